@@ -1,0 +1,156 @@
+#include "tools/files/writing.h"
+
+#include "base/ids.h"
+
+#include <cerrno>
+#include <cstdio>
+
+#include <fcntl.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
+
+namespace countersign {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Only the first and the last name of the file: an unnamed file that gets its name when it is complete leaves
+// nothing behind if we are killed. Not every file system can do it.
+Result<bool> createUnnamed(int folder, const QByteArray &leaf, const std::function<Result<void>(int)> &fill)
+{
+    const Fd file(::openat(folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0666));
+    if (!file)
+        return false;
+    const Result<void> filled = fill(file.get());
+    if (!filled)
+        return fail(filled.error());
+    if (::fsync(file.get()) != 0)
+        return failErrno(errno, QString::fromUtf8(leaf));
+    const QByteArray self = "/proc/self/fd/" + QByteArray::number(file.get());
+    if (::linkat(AT_FDCWD, self.constData(), folder, leaf.constData(), AT_SYMLINK_FOLLOW) == 0)
+        return true;
+    if (errno == EEXIST)
+        return failErrno(errno, QString::fromUtf8(leaf));
+    return false; // no /proc, or no links: the named way
+}
+
+Result<void> createNamed(int folder, const QByteArray &leaf, const std::function<Result<void>(int)> &fill)
+{
+    const QByteArray name = ".countersign-" + randomHex(8).toLatin1() + ".tmp";
+    const Fd file(::openat(folder, name.constData(), O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0666));
+    if (!file)
+        return failErrno(errno, QString::fromUtf8(leaf));
+    Result<void> done = fill(file.get());
+    if (done && ::fsync(file.get()) != 0)
+        done = failErrno(errno, QString::fromUtf8(leaf));
+    if (done)
+        done = renameFresh(folder, name, folder, leaf);
+    if (!done)
+        ::unlinkat(folder, name.constData(), 0);
+    return done;
+}
+
+} // namespace
+
+Result<void> createFile(int folder, const QByteArray &leaf, const std::function<Result<void>(int)> &fill)
+{
+    struct stat info{};
+    if (::fstatat(folder, leaf.constData(), &info, AT_SYMLINK_NOFOLLOW) == 0)
+        return failErrno(EEXIST, QString::fromUtf8(leaf)); // said early; the rename says it for certain
+    const Result<bool> unnamed = createUnnamed(folder, leaf, fill);
+    if (!unnamed)
+        return fail(unnamed.error());
+    if (!*unnamed) {
+        const Result<void> named = createNamed(folder, leaf, fill);
+        if (!named)
+            return named;
+    }
+    return syncFolder(folder);
+}
+
+Result<void> createFile(int folder, const QByteArray &leaf, const QByteArray &content)
+{
+    const QString name = QString::fromUtf8(leaf);
+    return createFile(folder, leaf, [&](int fd) { return writeBytes(fd, content, name); });
+}
+
+Result<void> writeBytes(int fd, const QByteArray &bytes, const QString &name)
+{
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        const ssize_t n = ::write(fd, bytes.constData() + done, size_t(bytes.size() - done));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return failErrno(errno, name);
+        done += n;
+    }
+    return {};
+}
+
+Result<void> appendBytes(int fd, const QByteArray &bytes, const QString &name)
+{
+    const off_t before = ::lseek(fd, 0, SEEK_END);
+    if (before < 0)
+        return failErrno(errno, name);
+    Result<void> done = writeBytes(fd, bytes, name);
+    if (done && ::fdatasync(fd) != 0)
+        done = failErrno(errno, name);
+    if (!done && ::ftruncate(fd, before) != 0)
+        return fail(ErrorCode::Io, u"“%1” was written only in part and could not be put back; look at its end."_s.arg(name));
+    return done;
+}
+
+Result<void> copyBytes(int source, int target, const QString &name)
+{
+    off_t at = 0;
+    while (true) {
+        const ssize_t n = ::sendfile(target, source, &at, 1 << 20);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return failErrno(errno, name);
+        if (n == 0)
+            return {};
+    }
+}
+
+Result<void> renameByLink(int fromFolder, const QByteArray &from, int toFolder, const QByteArray &to)
+{
+    if (::linkat(fromFolder, from.constData(), toFolder, to.constData(), 0) != 0)
+        return failErrno(errno, QString::fromUtf8(errno == EEXIST ? to : from));
+    if (::unlinkat(fromFolder, from.constData(), 0) == 0)
+        return {};
+    const int code = errno;
+    ::unlinkat(toFolder, to.constData(), 0);
+    return failErrno(code, QString::fromUtf8(from));
+}
+
+Result<void> renameFresh(int fromFolder, const QByteArray &from, int toFolder, const QByteArray &to)
+{
+    if (::renameat2(fromFolder, from.constData(), toFolder, to.constData(), RENAME_NOREPLACE) == 0)
+        return {};
+    if (errno == EINVAL || errno == ENOSYS)
+        return renameByLink(fromFolder, from, toFolder, to);
+    if (errno == EXDEV)
+        return fail(ErrorCode::Refused, u"“%1” would go to another disk, which cannot be done in one step; copy it instead."_s.arg(QString::fromUtf8(from)));
+    return failErrno(errno, QString::fromUtf8(errno == EEXIST ? to : from));
+}
+
+Result<void> exchange(int folderA, const QByteArray &a, int folderB, const QByteArray &b)
+{
+    if (::renameat2(folderA, a.constData(), folderB, b.constData(), RENAME_EXCHANGE) == 0)
+        return {};
+    return failErrno(errno, QString::fromUtf8(b));
+}
+
+Result<void> syncFolder(int folder)
+{
+    // Some file systems (FUSE, network) have nothing to sync for a folder and say EINVAL.
+    if (::fsync(folder) != 0 && errno != EINVAL)
+        return failErrno(errno, u"the folder"_s);
+    return {};
+}
+
+} // namespace countersign

@@ -1,0 +1,58 @@
+#include "base/clock.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+#include <chrono>
+#include <cstdio>
+
+namespace countersign {
+
+qint64 SystemClock::nowUs() const
+{
+    using namespace std::chrono;
+    return duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+qint64 SystemClock::steadyMs() const
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+QString formatTime(qint64 us)
+{
+    using namespace std::chrono;
+    const sys_time<microseconds> at{microseconds(us)};
+    const auto day = floor<days>(at);
+    const year_month_day date(day);
+    const hh_mm_ss time(at - day);
+    char out[40];
+    // QDateTime stops at milliseconds, and this runs once per event.
+    const int n = std::snprintf(out, sizeof out, "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", int(date.year()),
+                                unsigned(date.month()), unsigned(date.day()), int(time.hours().count()),
+                                int(time.minutes().count()), int(time.seconds().count()), int(time.subseconds().count()));
+    return QString::fromLatin1(out, n);
+}
+
+std::optional<qint64> parseTime(const QString &text)
+{
+    if (text.size() < 20 || !text.endsWith(u'Z') || text[10] != u'T')
+        return std::nullopt;
+    const QDateTime seconds = QDateTime::fromString(text.left(19) + u'Z', Qt::ISODate);
+    if (!seconds.isValid())
+        return std::nullopt;
+    qint64 us = 0;
+    if (text[19] == u'.') {
+        const QString digits = text.mid(20, text.size() - 21);
+        bool ok = false;
+        us = digits.leftJustified(6, u'0', true).toLongLong(&ok);
+        if (!ok || digits.isEmpty())
+            return std::nullopt;
+    } else if (text.size() != 20) {
+        return std::nullopt;
+    }
+    return seconds.toMSecsSinceEpoch() * 1000 + us;
+}
+
+} // namespace countersign

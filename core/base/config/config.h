@@ -1,0 +1,90 @@
+#pragma once
+#include "base/result.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+namespace countersign {
+
+/// Where everything of one profile lies. All absolute.
+struct Paths
+{
+    QString profile;  ///< empty when the XDG folders are used
+    QString config;   ///< config.yaml
+    QString data;     ///< folder of journal.db
+    QString journal;  ///< journal.db
+    QString logDir;
+    QString runDir;   ///< http.port, socket, lock
+    QString socket;   ///< local socket of the running instance
+    QString playbooks; ///< the owner's own playbooks (folder of *.yaml)
+};
+
+struct McpServerConfig
+{
+    QString id;
+    QString command;
+    QStringList args;
+    QMap<QString, QString> env;
+    QString url; ///< http(s); empty for a stdio server
+};
+
+/// Approves by itself what its owner has described. All given fields must match.
+struct GrantRule
+{
+    QString name;
+    QString type, sender, server, tool, toolHash; ///< empty: any
+    int maxPerDay = 20;
+    qint64 untilUs = 0; ///< 0: no end
+    [[nodiscard]] QJsonObject toJson() const;
+};
+
+/// config.yaml with its defaults (contract.md, "Configuration"). Times in seconds unless a unit is in the name.
+struct Config
+{
+    struct { QString vaultPath; bool autostart = false; QString language = QStringLiteral("system"); } app;
+    struct {
+        int asyncWorkers = 10, maxConcurrentActions = 10, maxConcurrentPlans = 5, maxConcurrentExecutions = 10;
+        int queueMaxSize = 10000, queueTimeout = 30, apiPoolSize = 10, dbPoolSize = 5;
+        int claudeApiRpm = 60, gmailApiRpm = 100, maxMemoryMb = 2048, gcInterval = 300;
+    } performance;
+    struct { int maxSize = 20, minSize = 5, maxIdleTime = 300, maxLifetime = 3600; } connectionPool;
+    struct { QString use = QStringLiteral("playbook"); } planner;
+    struct { QList<McpServerConfig> servers; } mcp;
+    struct { QString name; QStringList emails; QString signature; } owner;
+    struct {
+        qint64 expiresAfter = 7 * 86400; ///< s
+        int recall = 5;                  ///< s; plans with an irreversible step can be called back for so long
+        bool vault = true;
+        bool dryRun = false;
+        QList<GrantRule> rules;
+    } approval;
+    struct { QString name; QStringList roles{QStringLiteral("watch"), QStringLiteral("plan"), QStringLiteral("execute"), QStringLiteral("desk")}; } instance;
+    struct { bool enabled = true; QString host = QStringLiteral("127.0.0.1"); int port = 8787; QString token; } http;
+    struct { QString level = QStringLiteral("INFO"); QString format = QStringLiteral("json"); int maxMb = 50; int keep = 5; } logging;
+    struct {
+        double throughputMinPerMinute = 10, p95Seconds = 30, errorRate = 0.05, queueDepth = 1000;
+        double memoryPercent = 80, cpuPercent = 90, diskFreeGb = 1;
+    } alerts;
+    Paths paths;
+    QStringList commandLineRules; ///< names of rules that came by --set and so need no confirmation
+
+    [[nodiscard]] bool hasRole(const QString &role) const { return instance.roles.contains(role); }
+};
+
+/// What the command line gives to loadConfig.
+struct ConfigSources
+{
+    QString profile;      ///< --profile
+    QString configFile;   ///< --config
+    QString vault;        ///< --vault
+    QStringList settings; ///< --set KEY=VALUE, e.g. "http.port=0" or "approval.rules=[{name: a, when: {type: invoice}}]"
+};
+
+/// Reads, checks and merges: command line > environment (COUNTERSIGN_HTTP_PORT …) > config.yaml > defaults.
+/// Fails with Invalid; the message names line, key, and the nearest known key.
+[[nodiscard]] Result<Config> loadConfig(const ConfigSources &sources);
+
+} // namespace countersign

@@ -1,0 +1,20 @@
+#pragma once
+#include <QString>
+
+namespace countersign {
+
+/// What kind of failure it was; the command line turns it into its exit code.
+enum class ErrorCode { Failed, Invalid, NotFound, Refused, Conflict, Stale, Cancelled, Timeout, Unavailable, Full, Io, Protocol };
+
+/// A failure, told once: a sentence for the person, a detail for the log.
+struct Error
+{
+    ErrorCode code = ErrorCode::Failed;
+    QString message;        ///< one sentence that says what happened and what to do; safe to show
+    QString detail;         ///< for the log only
+    bool retryable = false; ///< true when the same call may succeed later
+};
+
+[[nodiscard]] QString errorCodeName(ErrorCode code);
+
+} // namespace countersign

@@ -1,0 +1,43 @@
+#include "base/log.h"
+
+#include "base/clock.h"
+
+#include <cstdio>
+#include <mutex>
+
+namespace countersign {
+
+namespace {
+std::mutex g_mutex;
+LogSink g_sink;
+} // namespace
+
+QString logLevelName(LogLevel level)
+{
+    switch (level) {
+    case LogLevel::Debug: return QStringLiteral("DEBUG");
+    case LogLevel::Info: return QStringLiteral("INFO");
+    case LogLevel::Warning: return QStringLiteral("WARNING");
+    case LogLevel::Error: return QStringLiteral("ERROR");
+    case LogLevel::Critical: return QStringLiteral("CRITICAL");
+    }
+    return {};
+}
+
+LogSink installLogSink(LogSink sink)
+{
+    const std::scoped_lock lock(g_mutex);
+    return std::exchange(g_sink, std::move(sink));
+}
+
+void logLine(LogLevel level, const char *logger, QString message, QJsonObject fields, std::source_location where)
+{
+    const LogLine line{level, logger, std::move(message), std::move(fields), where, SystemClock().nowUs()};
+    const std::scoped_lock lock(g_mutex);
+    if (g_sink)
+        g_sink(line);
+    else if (level >= LogLevel::Warning)
+        std::fprintf(stderr, "%s: %s\n", logger, qPrintable(line.message));
+}
+
+} // namespace countersign

@@ -1,0 +1,151 @@
+#include "domain/action.h"
+
+#include "base/clock.h"
+
+namespace countersign {
+
+QString priorityName(Priority priority)
+{
+    switch (priority) {
+    case Priority::High: return QStringLiteral("high");
+    case Priority::Normal: return QStringLiteral("normal");
+    case Priority::Low: return QStringLiteral("low");
+    }
+    return {};
+}
+
+std::optional<Priority> priorityFromName(const QString &name)
+{
+    for (const Priority priority : {Priority::High, Priority::Normal, Priority::Low})
+        if (priorityName(priority) == name)
+            return priority;
+    return std::nullopt;
+}
+
+QJsonObject Action::toJson() const
+{
+    return {{QStringLiteral("id"), id},
+            {QStringLiteral("correlation_id"), correlationId},
+            {QStringLiteral("type"), type},
+            {QStringLiteral("title"), title},
+            {QStringLiteral("source"), source},
+            {QStringLiteral("priority"), priorityName(priority)},
+            {QStringLiteral("state"), stateName(state)},
+            {QStringLiteral("plan_digest"), planDigest},
+            {QStringLiteral("created"), formatTime(createdUs)},
+            {QStringLiteral("updated"), formatTime(updatedUs)}};
+}
+
+namespace {
+QString text(const Event &event, const char *key)
+{
+    return event.payload.value(QLatin1String(key)).toString();
+}
+
+void begin(ActionDetail &detail, const Event &event)
+{
+    Action &a = detail.action;
+    a.id = event.actionId;
+    a.correlationId = event.correlationId;
+    a.type = text(event, "type");
+    a.title = text(event, "title");
+    a.source = text(event, "source");
+    a.priority = priorityFromName(text(event, "priority")).value_or(Priority::Normal);
+    a.owner = text(event, "owner");
+    a.createdUs = event.atUs;
+    detail.intake = event.payload;
+}
+
+void setPlan(ActionDetail &detail, const Event &event)
+{
+    detail.plan = event.payload.value(QLatin1String("plan")).toObject();
+    const Result<Plan> plan = Plan::fromJson(detail.plan);
+    Action &a = detail.action;
+    a.planId = plan ? plan->id : QString();
+    a.planDigest = text(event, "plan_digest");
+    a.summary = plan ? plan->summary : QString();
+    a.stepCount = plan ? int(plan->steps.size()) : 0;
+    a.risk = plan ? plan->reversibility() : Reversibility::Irreversible;
+    if (const QString type = text(event, "type"); !type.isEmpty())
+        a.type = type;
+    if (const QString title = text(event, "title"); !title.isEmpty())
+        a.title = title;
+    detail.execution = {};
+}
+
+void setDecision(ActionDetail &detail, const Event &event, const char *decision)
+{
+    detail.decision = {{QStringLiteral("decision"), QLatin1String(decision)},
+                       {QStringLiteral("actor"), event.actor},
+                       {QStringLiteral("at"), formatTime(event.atUs)},
+                       {QStringLiteral("digest"), text(event, "plan_digest")},
+                       {QStringLiteral("reason"), text(event, "reason")}};
+    detail.action.decidedBy = event.actor;
+}
+
+void noteStep(ActionDetail &detail, const Event &event, const char *state)
+{
+    QJsonArray steps = detail.execution.value(QLatin1String("steps")).toArray();
+    const int index = event.payload.value(QLatin1String("step")).toInt();
+    while (steps.size() <= index)
+        steps.append(QJsonObject{});
+    QJsonObject step = steps[index].toObject();
+    step.insert(QStringLiteral("step"), index);
+    step.insert(QStringLiteral("state"), QLatin1String(state));
+    for (const char *key : {"result", "error", "compensation"})
+        if (const QJsonValue value = event.payload.value(QLatin1String(key)); !value.isUndefined())
+            step.insert(QLatin1String(key), value);
+    steps.replace(index, step);
+    detail.execution.insert(QStringLiteral("steps"), steps);
+}
+
+void noteOutcome(ActionDetail &detail, const Event &event)
+{
+    for (const char *key : {"mode", "residue", "doubt"})
+        if (const QJsonValue value = event.payload.value(QLatin1String(key)); !value.isUndefined())
+            detail.execution.insert(QLatin1String(key), value);
+}
+
+void absorb(ActionDetail &detail, const Event &event)
+{
+    switch (event.type) {
+    case EventType::ActionGenerated: begin(detail, event); break;
+    case EventType::PlanCreated:
+    case EventType::PlanRevised: setPlan(detail, event); break;
+    case EventType::ApprovalRequired:
+        detail.action.expiresUs = parseTime(text(event, "expires")).value_or(0);
+        break;
+    case EventType::ApprovalGranted: setDecision(detail, event, "granted"); break;
+    case EventType::ApprovalRejected: setDecision(detail, event, "rejected"); break;
+    case EventType::ApprovalExpired: setDecision(detail, event, "expired"); break;
+    case EventType::ApprovalRecalled: detail.decision = {}; detail.action.decidedBy.clear(); break;
+    case EventType::ApprovalSnoozed: detail.action.snoozedUntilUs = parseTime(text(event, "until")).value_or(0); break;
+    case EventType::StepStarted: noteStep(detail, event, "started"); break;
+    case EventType::StepCompleted: noteStep(detail, event, "completed"); break;
+    case EventType::StepFailed: noteStep(detail, event, "failed"); break;
+    case EventType::CompensationStarted: noteStep(detail, event, "undoing"); break;
+    case EventType::CompensationCompleted: noteStep(detail, event, "undone"); break;
+    case EventType::CompensationFailed: noteStep(detail, event, "undo_failed"); break;
+    default: noteOutcome(detail, event); break;
+    }
+}
+} // namespace
+
+Result<void> applyEvent(ActionDetail &detail, const Event &event)
+{
+    const Result<State> next = transition(detail.action.state, event);
+    if (!next)
+        return fail(next.error());
+    absorb(detail, event);
+    Action &a = detail.action;
+    if (const QString reason = text(event, "reason"); !reason.isEmpty())
+        a.reason = reason;
+    else if (*next != a.state)
+        a.reason.clear();
+    a.state = *next;
+    a.updatedUs = event.atUs;
+    ++a.version;
+    return {};
+}
+
+} // namespace countersign

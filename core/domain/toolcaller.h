@@ -1,0 +1,55 @@
+#pragma once
+#include "base/result.h"
+#include "domain/plan.h"
+
+#include <QCoroTask>
+
+namespace countersign {
+
+/// A tool as its server describes it. Nothing in it is trusted: annotations are hints from a stranger.
+struct ToolInfo
+{
+    QString server;
+    QString name;
+    QString title;
+    QString description;
+    QJsonObject inputSchema;
+    QJsonObject outputSchema;
+    QJsonObject annotations;
+    QString hash; ///< SHA-256 over the canonical JSON of the whole definition
+};
+
+/// What a call returned. `isError` is the tool's own word; the call itself was answered.
+struct ToolResult
+{
+    bool isError = false;
+    QString text;           ///< text parts, joined; from outside
+    QJsonObject structured; ///< structuredContent; empty when there was none
+    qint64 durationMs = 0;
+};
+
+struct ToolCall
+{
+    QString server;
+    QString tool;
+    QJsonObject arguments; ///< sent as their canonical bytes
+    QString actionId;      ///< travels as _meta "countersign/actionId"
+    int deadlineMs = 60000;
+};
+
+/// The way to tools; implemented by McpHub and by fakes in tests.
+class ToolCaller
+{
+public:
+    virtual ~ToolCaller() = default;
+    /// An error means: it is unknown whether the tool acted (Timeout, Unavailable after sending …), except
+    /// Refused, Invalid and NotFound, which mean that nothing was sent.
+    [[nodiscard]] virtual QCoro::Task<Result<ToolResult>> call(ToolCall request) = 0;
+    /// Tools known now, of all servers that answered.
+    [[nodiscard]] virtual QList<ToolInfo> tools() const = 0;
+    [[nodiscard]] virtual std::optional<ToolInfo> tool(const QString &server, const QString &name) const = 0;
+    /// Sentences on what is wrong with `arguments`; empty when they fit the tool's schema.
+    [[nodiscard]] virtual QStringList validate(const QString &server, const QString &name, const QJsonObject &arguments) const = 0;
+};
+
+} // namespace countersign

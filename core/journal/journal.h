@@ -1,0 +1,115 @@
+#pragma once
+#include "async/service.h"
+#include "bus/eventbus.h"
+#include "domain/action.h"
+
+#include <QCoroTask>
+
+#include <functional>
+#include <memory>
+
+namespace countersign {
+
+/// A piece of open work: what MessageQueue carries. `body` is self-contained, versioned JSON.
+struct Job
+{
+    QString id;       ///< UUIDv7
+    QString queue;    ///< "actions" (planning) or "executions"
+    Priority priority = Priority::Normal;
+    QString actionId;
+    QJsonObject body;
+    int attempts = 0; ///< deliveries so far
+};
+
+/// One atomic change: events of one action, with the jobs that begin and end with them.
+struct Append
+{
+    QString actionId;          ///< may be empty for events that belong to no action (agent.paused …)
+    QList<Event> events;
+    qint64 expectedVersion = 0; ///< number of the action's events so far; 0 = new; ignored without an actionId
+    QList<Job> putJobs;
+    QStringList doneJobs;
+    QString sourceKey;         ///< unique key of an outside item; Conflict when it was taken before
+};
+
+/// What an append has led to.
+struct Appended
+{
+    QList<Event> events; ///< with seq
+    Action action;       ///< after them
+};
+
+/// Which actions to list. Everything empty: all, newest first.
+struct ActionFilter
+{
+    QList<State> states;
+    QString search;       ///< words to find in title, source, type, summary and ids
+    int limit = 200;
+    qint64 beforeUs = 0;  ///< only actions updated before; 0: no bound. For paging.
+    bool oldestFirst = false; ///< by creation; the order of the approvals list
+};
+
+class JournalWriter;
+class JournalReader;
+
+/// The one write door. A thread of its own owns the only writing SQLite connection; concurrent append() calls
+/// share one fsync; a reader thread answers queries. After commit, and only then, the bus sees the events, in order.
+class Journal : public Service
+{
+    Q_OBJECT
+public:
+    Journal(QString path, EventBus &bus, QObject *parent = nullptr);
+    ~Journal() override;
+
+    [[nodiscard]] QString name() const override { return QStringLiteral("journal"); }
+    /// Opens, migrates and replays nothing: the projections are already there. Refuses network file systems.
+    [[nodiscard]] QCoro::Task<Result<void>> start() override;
+    [[nodiscard]] QCoro::Task<> stop() override;
+    [[nodiscard]] HealthReport health() const override;
+
+    /// Commits or fails as a whole. Conflict: the action has another version, or the source was taken before.
+    /// Refused: an event is illegal in the action's state. Full/Io: nothing was written; retryable.
+    [[nodiscard]] QCoro::Task<Result<Appended>> append(Append change);
+    /// Puts and ends jobs without an event.
+    [[nodiscard]] QCoro::Task<Result<void>> changeJobs(QList<Job> put, QStringList done);
+
+    [[nodiscard]] QCoro::Task<Result<QList<Action>>> actions(ActionFilter filter);
+    /// By action id, or by an unambiguous prefix of at least 8 characters. NotFound otherwise.
+    [[nodiscard]] QCoro::Task<Result<ActionDetail>> action(QString id);
+    /// Every event of a correlation id (or of the action with that id), in order.
+    [[nodiscard]] QCoro::Task<Result<QList<Event>>> trace(QString id);
+    [[nodiscard]] QCoro::Task<Result<QList<Job>>> openJobs(QString queue);
+    [[nodiscard]] QCoro::Task<Result<QMap<State, qint64>>> counts();
+    /// Id of an earlier action whose original had this SHA-256; empty when there is none.
+    [[nodiscard]] QCoro::Task<Result<QString>> findByContentHash(QString sha256, QString exceptActionId);
+    /// Small durable values ("paused", "tray.hint_shown" …); empty when unset.
+    [[nodiscard]] QCoro::Task<Result<QString>> setting(QString key);
+    [[nodiscard]] QCoro::Task<Result<void>> setSetting(QString key, QString value);
+    /// Walks the whole chain. Ok: number of events; otherwise the first finding with its position.
+    [[nodiscard]] QCoro::Task<Result<qint64>> verify();
+
+    /// Sequence number of the last committed event.
+    [[nodiscard]] qint64 headSeq() const;
+    [[nodiscard]] QString path() const { return m_path; }
+
+Q_SIGNALS:
+    /// After commit, before the caller of append() resumes. The queue delivers from here.
+    void jobsPut(const QList<countersign::Job> &jobs);
+    /// After commit: how an action stands now. Cheap to follow for models and projectors.
+    void actionChanged(const countersign::Action &action);
+    /// Writing failed (disk full …) or works again.
+    void writableChanged(bool writable);
+
+private:
+    void committed(); // takes what the writer thread has finished
+
+    QString m_path;
+    EventBus &m_bus;
+    std::unique_ptr<JournalWriter> m_writer;
+    std::unique_ptr<JournalReader> m_reader;
+    QString m_problem;
+};
+
+} // namespace countersign
+
+Q_DECLARE_METATYPE(countersign::Job)

@@ -1,0 +1,32 @@
+#pragma once
+#include "journal/journal.h"
+
+namespace countersign {
+
+/// Work that is handed to whoever can do it. A handler's success acknowledges; a failure that is retryable is
+/// delivered again with backoff; after five deliveries a job is set aside and told.
+class MessageQueue : public Service
+{
+    Q_OBJECT
+public:
+    using Service::Service;
+    /// Success acknowledges. An error with retryable = false ends the job, too (its reason is already journalled).
+    using Handler = std::function<QCoro::Task<Result<void>>(Job)>;
+
+    [[nodiscard]] virtual QCoro::Task<Result<void>> publish(Job job) = 0;
+    /// At most `concurrency` jobs of `queue` at a time, high priority first.
+    virtual void subscribe(const QString &queue, const QString &group, int concurrency, Handler handler) = 0;
+    /// Jobs waiting, not those being handled: by lane "high_priority", "normal", "low_priority", and "executions".
+    [[nodiscard]] virtual QMap<QString, qint64> depths() const = 0;
+    /// False while the queue holds queue_max_size jobs; watchers then leave items at their source.
+    [[nodiscard]] virtual bool hasRoom() const = 0;
+    /// Freeze and thaw delivery (panic stop). Frozen jobs stay where they are.
+    virtual void setPaused(bool paused) = 0;
+
+Q_SIGNALS:
+    void roomAvailable();
+    void depthsChanged();
+    void jobSetAside(const countersign::Job &job, const countersign::Error &why);
+};
+
+} // namespace countersign

@@ -1,0 +1,17 @@
+# Every outside dependency, found once. Why each is here: ARCHITECTURE.md, "Dependencies".
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Gui Widgets Charts HttpServer DBus Svg Test LinguistTools)
+find_package(QCoro6 REQUIRED COMPONENTS Core Network)
+find_package(prometheus-cpp REQUIRED COMPONENTS core)
+find_package(yaml-cpp REQUIRED)
+find_package(valijson REQUIRED)
+find_package(Qt6Keychain REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(HIREDIS REQUIRED IMPORTED_TARGET hiredis)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
+pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-cpp)
+if(NOT TARGET yaml-cpp::yaml-cpp) # Debian 12 exports the plain name
+    add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
+endif()
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
