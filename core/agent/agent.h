@@ -54,6 +54,10 @@ public:
     virtual void editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor, QObject *context,
                           Answer<ActionDetail> answer) = 0;
 
+    /// Rules of config.yaml that wait for their owner's word: {name, when, max_per_day, until, hash}.
+    [[nodiscard]] virtual QJsonArray unconfirmedRules() const { return {}; }
+    virtual void confirmRule(QString, QString, Actor, QObject *, Answer<bool> answer) { answer(false); } // name, hash
+
     virtual void setPaused(bool paused, Actor actor, QObject *context, Answer<bool> answer) = 0;
     [[nodiscard]] virtual bool isPaused() const = 0;
     [[nodiscard]] virtual QList<ServiceInfo> services() const = 0;
@@ -71,7 +75,7 @@ public:
     virtual void recallValue(QString key, QObject *context, Answer<QString> answer) = 0;
 
 Q_SIGNALS:
-    void actionChanged(const countersign::Action &action);
+    void actionChanged(const countersign::Action &action, countersign::State before);
     void eventPublished(const countersign::Event &event);
     void pausedChanged(bool paused);
     void servicesChanged();

@@ -141,8 +141,7 @@ QByteArray canonicalBytes(const QJsonObject &object)
     QByteArray out;
     out.reserve(512);
     bool ok = true;
-    append(out, object, ok);
-    Q_ASSERT(ok);
+    append(out, object, ok); // QString::toUtf8 has already replaced what UTF-8 cannot carry
     return out;
 }
 

@@ -11,7 +11,7 @@ namespace countersign {
 /// Refuses integers beyond ±(2^53−1), NaN, infinities and lone surrogates.
 [[nodiscard]] Result<QByteArray> canonicalJson(const QJsonValue &value);
 
-/// The same for values of our own making, which hold nothing that can be refused; asserts on it.
+/// The same for what has to be stored in any case: lone surrogates become U+FFFD, NaN becomes null.
 [[nodiscard]] QByteArray canonicalBytes(const QJsonObject &object);
 
 /// Strict JSON (RFC 8259) that also refuses what RFC 8785 cannot carry: duplicate keys, lone surrogates,

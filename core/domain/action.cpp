@@ -110,6 +110,10 @@ void absorb(ActionDetail &detail, const Event &event)
 {
     switch (event.type) {
     case EventType::ActionGenerated: begin(detail, event); break;
+    case EventType::PlanRequested:
+        if (const QJsonValue content = event.payload.value(QLatin1String("content")); content.isObject())
+            detail.intake.insert(QStringLiteral("content"), content);
+        break;
     case EventType::PlanCreated:
     case EventType::PlanRevised: setPlan(detail, event); break;
     case EventType::ApprovalRequired:

@@ -95,8 +95,10 @@ public:
 Q_SIGNALS:
     /// After commit, before the caller of append() resumes. The queue delivers from here.
     void jobsPut(const QList<countersign::Job> &jobs);
-    /// After commit: how an action stands now. Cheap to follow for models and projectors.
-    void actionChanged(const countersign::Action &action);
+    /// After commit: jobs that need no delivery any more.
+    void jobsEnded(const QStringList &ids);
+    /// After commit: how an action stands now, and where it stood before. Cheap to follow for models and projectors.
+    void actionChanged(const countersign::Action &action, countersign::State before);
     /// Writing failed (disk full …) or works again.
     void writableChanged(bool writable);
 

@@ -1,0 +1,26 @@
+#pragma once
+#include "domain/event.h"
+
+#include <QByteArray>
+
+namespace countersign {
+
+/// The hash of the event before the first.
+[[nodiscard]] QByteArray chainStart();
+
+/// One row of `events` as it is stored; all hashes are lower-case hex.
+struct ChainRow
+{
+    qint64 seq = 0;
+    QByteArray id, type, correlationId, actionId, causationId, at, actor;
+    QByteArray payload; ///< canonical JSON; empty once redacted
+    QByteArray payloadHash, prevHash, hash;
+};
+
+/// hash = SHA-256(prev_hash ‖ canonical JSON of the event with payload_hash in place of the payload).
+[[nodiscard]] QByteArray chainHash(const ChainRow &row);
+
+/// A new row after `prevHash`: adds the payload's salt and computes its hashes.
+[[nodiscard]] ChainRow makeRow(const Event &event, qint64 seq, const QByteArray &prevHash);
+
+} // namespace countersign

@@ -1,0 +1,167 @@
+#include "journal/journal.h"
+
+#include "journal/journalreader.h"
+#include "journal/journalwriter.h"
+#include "journal/queries.h"
+#include "journal/verifier.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QPointer>
+
+namespace countersign {
+
+Journal::Journal(QString path, EventBus &bus, QObject *parent) : Service(parent), m_path(std::move(path)), m_bus(bus) {}
+
+Journal::~Journal() = default;
+
+QCoro::Task<Result<void>> Journal::start()
+{
+    setState(ServiceState::Starting);
+    QDir().mkpath(QFileInfo(m_path).path());
+    m_writer = std::make_unique<JournalWriter>(m_path, [this] {
+        QMetaObject::invokeMethod(this, [this] { committed(); }, Qt::QueuedConnection);
+    });
+    m_reader = std::make_unique<JournalReader>(m_path);
+    Result<void> opened = m_writer->open();
+    if (opened)
+        opened = m_reader->open();
+    setState(opened ? ServiceState::Running : ServiceState::Failed);
+    m_problem = opened ? QString() : opened.error().message;
+    co_return opened;
+}
+
+QCoro::Task<> Journal::stop()
+{
+    if (!m_writer)
+        co_return;
+    setState(ServiceState::Stopping);
+    m_reader->stop();
+    m_writer->stop();
+    committed();
+    setState(ServiceState::Stopped);
+}
+
+HealthReport Journal::health() const
+{
+    if (state() != ServiceState::Running)
+        return {HealthStatus::Unhealthy, m_problem.isEmpty() ? tr("The journal is closed.") : m_problem, {}};
+    if (!m_problem.isEmpty())
+        return {HealthStatus::Unhealthy, m_problem, {}};
+    return {HealthStatus::Healthy, tr("%Ln event(s) recorded.", nullptr, int(headSeq())), {{QStringLiteral("head_seq"), headSeq()}}};
+}
+
+void Journal::committed()
+{
+    std::deque<WriteRequest> finished = m_writer->take();
+    const QPointer<Journal> self(this);
+    for (WriteRequest &request : finished) {
+        const bool ioFailed = !request.result && (request.result.error().code == ErrorCode::Full || request.result.error().code == ErrorCode::Io);
+        if (ioFailed != !m_problem.isEmpty() && (ioFailed || request.result)) {
+            m_problem = ioFailed ? request.result.error().message : QString();
+            Q_EMIT writableChanged(!ioFailed);
+        }
+        if (request.result) {
+            if (const auto *append = std::get_if<Append>(&request.change)) {
+                m_bus.publish(request.result->events);
+                if (!append->putJobs.isEmpty())
+                    Q_EMIT jobsPut(append->putJobs);
+                if (!append->doneJobs.isEmpty())
+                    Q_EMIT jobsEnded(append->doneJobs);
+                if (!append->actionId.isEmpty())
+                    Q_EMIT actionChanged(request.result->action, request.before);
+            } else if (const auto *jobs = std::get_if<JobChanges>(&request.change)) {
+                if (!jobs->put.isEmpty())
+                    Q_EMIT jobsPut(jobs->put);
+                if (!jobs->done.isEmpty())
+                    Q_EMIT jobsEnded(jobs->done);
+            }
+        }
+        request.done.resolve(std::move(request.result));
+        if (!self)
+            return;
+    }
+}
+
+QCoro::Task<Result<Appended>> Journal::append(Append change)
+{
+    if (state() != ServiceState::Running)
+        co_return fail(ErrorCode::Unavailable, tr("The journal is not open; nothing can be recorded."), {}, true);
+    const OneShot<Result<Appended>> done;
+    m_writer->submit({std::move(change), Appended{}, done});
+    Result<Appended> result = co_await done.wait();
+    co_return result;
+}
+
+QCoro::Task<Result<void>> Journal::changeJobs(QList<Job> put, QStringList ended)
+{
+    if (state() != ServiceState::Running)
+        co_return fail(ErrorCode::Unavailable, tr("The journal is not open; nothing can be recorded."), {}, true);
+    const OneShot<Result<Appended>> done;
+    m_writer->submit({JobChanges{std::move(put), std::move(ended)}, Appended{}, done});
+    const Result<Appended> result = co_await done.wait();
+    if (!result)
+        co_return fail(result.error());
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> Journal::setSetting(QString key, QString value)
+{
+    if (state() != ServiceState::Running)
+        co_return fail(ErrorCode::Unavailable, tr("The journal is not open; nothing can be recorded."), {}, true);
+    const OneShot<Result<Appended>> done;
+    m_writer->submit({SettingChange{std::move(key), std::move(value)}, Appended{}, done});
+    const Result<Appended> result = co_await done.wait();
+    if (!result)
+        co_return fail(result.error());
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<QList<Action>>> Journal::actions(ActionFilter filter)
+{
+    return m_reader->ask<QList<Action>>([filter = std::move(filter)](Database &db) -> Result<QList<Action>> { return queries::actions(db, filter); });
+}
+
+QCoro::Task<Result<ActionDetail>> Journal::action(QString id)
+{
+    return m_reader->ask<ActionDetail>([id = std::move(id)](Database &db) { return queries::action(db, id); });
+}
+
+QCoro::Task<Result<QList<Event>>> Journal::trace(QString id)
+{
+    return m_reader->ask<QList<Event>>([id = std::move(id)](Database &db) { return queries::trace(db, id); });
+}
+
+QCoro::Task<Result<QList<Job>>> Journal::openJobs(QString queue)
+{
+    return m_reader->ask<QList<Job>>([queue = std::move(queue)](Database &db) -> Result<QList<Job>> { return queries::openJobs(db, queue); });
+}
+
+QCoro::Task<Result<QMap<State, qint64>>> Journal::counts()
+{
+    return m_reader->ask<QMap<State, qint64>>([](Database &db) -> Result<QMap<State, qint64>> { return queries::counts(db); });
+}
+
+QCoro::Task<Result<QString>> Journal::findByContentHash(QString sha256, QString exceptActionId)
+{
+    return m_reader->ask<QString>([sha256 = std::move(sha256), exceptActionId = std::move(exceptActionId)](Database &db) -> Result<QString> {
+        return queries::findByContentHash(db, sha256, exceptActionId);
+    });
+}
+
+QCoro::Task<Result<QString>> Journal::setting(QString key)
+{
+    return m_reader->ask<QString>([key = std::move(key)](Database &db) -> Result<QString> { return queries::setting(db, key); });
+}
+
+QCoro::Task<Result<qint64>> Journal::verify()
+{
+    return m_reader->ask<qint64>([path = m_path](Database &db) { return verifyChain(db, path); });
+}
+
+qint64 Journal::headSeq() const
+{
+    return m_writer ? m_writer->headSeq() : 0;
+}
+
+} // namespace countersign

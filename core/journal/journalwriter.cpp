@@ -1,0 +1,258 @@
+#include "journal/journalwriter.h"
+
+#include "base/canonicaljson.h"
+#include "base/clock.h"
+#include "base/crashpoint.h"
+#include "journal/schema.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <sqlite3.h>
+
+namespace countersign {
+
+namespace {
+constexpr size_t kLargestBatch = 2048;
+constexpr qint64 kAnchorEveryMs = 1000;
+} // namespace
+
+JournalWriter::JournalWriter(QString path, std::function<void()> finished) : m_path(std::move(path)), m_finished(std::move(finished)) {}
+
+JournalWriter::~JournalWriter()
+{
+    stop();
+}
+
+Result<void> JournalWriter::open()
+{
+    if (Result<void> local = refuseNetworkFileSystem(QFileInfo(m_path).path()); !local)
+        return local;
+    Result<std::unique_ptr<Database>> db = Database::open(m_path, Database::Mode::ReadWrite);
+    if (!db)
+        return fail(db.error());
+    m_db = *std::move(db);
+    QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner);
+    if (Result<void> ready = prepareForWriting(*m_db); !ready)
+        return ready;
+    if (Result<void> migrated = migrate(*m_db); !migrated)
+        return migrated;
+    m_projection = std::make_unique<Projection>(*m_db);
+    m_insert = m_db->prepare("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
+    if (Result<void> head = readHead(); !head)
+        return head;
+    m_thread = std::thread([this] { loop(); });
+    return {};
+}
+
+Result<void> JournalWriter::readHead()
+{
+    Statement query = m_db->prepare("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1");
+    m_seq = 0;
+    m_hash = chainStart();
+    if (query.step() == SQLITE_ROW) {
+        m_seq = query.integer(0);
+        m_hash = query.bytes(1);
+    }
+    m_headSeq = m_seq;
+    return {};
+}
+
+void JournalWriter::submit(WriteRequest request)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_queue.push_back(std::move(request));
+    }
+    m_wake.notify_one();
+}
+
+std::deque<WriteRequest> JournalWriter::take()
+{
+    const std::scoped_lock lock(m_mutex);
+    return std::exchange(m_done, {});
+}
+
+void JournalWriter::stop()
+{
+    if (!m_thread.joinable())
+        return;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    m_thread.join();
+}
+
+void JournalWriter::loop()
+{
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        const auto work = [this] { return m_stopping || !m_queue.empty(); };
+        if (m_anchoredSeq == m_headSeq)
+            m_wake.wait(lock, work);
+        else if (!m_wake.wait_for(lock, std::chrono::milliseconds(kAnchorEveryMs), work))
+            ; // nothing came for a second: time for the anchor
+        std::deque<WriteRequest> batch;
+        while (!m_queue.empty() && batch.size() < kLargestBatch) {
+            batch.push_back(std::move(m_queue.front()));
+            m_queue.pop_front();
+        }
+        const bool last = m_stopping && batch.empty();
+        lock.unlock();
+        if (!batch.empty())
+            commitBatch(batch);
+        if (last || SystemClock().steadyMs() - m_anchoredAtMs >= kAnchorEveryMs)
+            writeAnchor();
+        lock.lock();
+        if (last)
+            return;
+        if (batch.empty())
+            continue;
+        const bool wake = m_done.empty();
+        std::ranges::move(batch, std::back_inserter(m_done));
+        if (wake)
+            m_finished();
+    }
+}
+
+void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
+{
+    const qint64 seqBefore = m_seq;
+    const QByteArray hashBefore = m_hash;
+    int code = m_db->exec("BEGIN IMMEDIATE");
+    for (WriteRequest &request : batch) {
+        if (code != SQLITE_OK)
+            break;
+        code = apply(request);
+    }
+    crashPoint("journal.before_commit");
+    if (code == SQLITE_OK)
+        code = m_db->exec("COMMIT");
+    crashPoint("journal.after_commit");
+    if (code != SQLITE_OK) {
+        const Error error = m_db->writeError(code);
+        (void)m_db->exec("ROLLBACK");
+        m_seq = seqBefore;
+        m_hash = hashBefore;
+        m_cache.clear();
+        for (WriteRequest &request : batch)
+            request.result = fail(error);
+    }
+    m_writable = code == SQLITE_OK;
+    m_headSeq = m_seq;
+}
+
+int JournalWriter::apply(WriteRequest &request)
+{
+    if (const auto *append = std::get_if<Append>(&request.change))
+        return applyAppend(*append, request);
+    request.result = Appended{};
+    if (const auto *jobs = std::get_if<JobChanges>(&request.change))
+        return applyJobs(jobs->put, jobs->done);
+    const auto &setting = std::get<SettingChange>(request.change);
+    return m_projection->putSetting(setting.key, setting.value);
+}
+
+ActionDetail *JournalWriter::cached(const QString &actionId)
+{
+    if (ActionDetail *detail = m_cache.object(actionId))
+        return detail;
+    m_cache.insert(actionId, new ActionDetail(m_projection->load(actionId)));
+    return m_cache.object(actionId);
+}
+
+int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
+{
+    Result<Appended> &result = request.result;
+    Appended out{change.events, {}};
+    ActionDetail after;
+    ActionDetail *before = nullptr;
+    if (!change.actionId.isEmpty()) {
+        before = cached(change.actionId);
+        if (before->action.version != change.expectedVersion) {
+            result = fail(ErrorCode::Conflict, QCoreApplication::translate("Journal", "Somebody else was faster: this item has changed meanwhile."),
+                          QStringLiteral("version %1, expected %2").arg(before->action.version).arg(change.expectedVersion));
+            return SQLITE_OK;
+        }
+        after = *before;
+        for (const Event &event : change.events)
+            if (Result<void> applied = applyEvent(after, event); !applied) {
+                result = fail(applied.error());
+                return SQLITE_OK;
+            }
+    }
+    if (!change.sourceKey.isEmpty() && m_projection->sourceTaken(change.sourceKey)) {
+        result = fail(ErrorCode::Conflict, QCoreApplication::translate("Journal", "This item was taken in before."), change.sourceKey);
+        return SQLITE_OK;
+    }
+    for (Event &event : out.events) {
+        if (const int code = insertEvent(event); code != SQLITE_OK)
+            return code;
+        event.seq = m_seq;
+    }
+    if (before) {
+        if (const int code = m_projection->save(*before, after); code != SQLITE_OK)
+            return code;
+        request.before = before->action.state;
+        *before = after;
+        out.action = after.action;
+    }
+    if (!change.sourceKey.isEmpty())
+        if (const int code = m_projection->takeSource(change.sourceKey, change.actionId); code != SQLITE_OK)
+            return code;
+    result = std::move(out);
+    return applyJobs(change.putJobs, change.doneJobs);
+}
+
+int JournalWriter::applyJobs(const QList<Job> &put, const QStringList &done)
+{
+    for (const Job &job : put)
+        if (const int code = m_projection->putJob(job); code != SQLITE_OK)
+            return code;
+    for (const QString &id : done)
+        if (const int code = m_projection->endJob(id); code != SQLITE_OK)
+            return code;
+    return SQLITE_OK;
+}
+
+int JournalWriter::insertEvent(const Event &event)
+{
+    const ChainRow row = makeRow(event, m_seq + 1, m_hash);
+    m_insert.bind(1, row.seq);
+    m_insert.bind(2, row.id);
+    m_insert.bind(3, row.type);
+    m_insert.bind(4, row.correlationId);
+    m_insert.bind(5, row.actionId);
+    m_insert.bind(6, row.causationId);
+    m_insert.bind(7, row.at);
+    m_insert.bind(8, row.actor);
+    m_insert.bind(9, row.payload);
+    m_insert.bind(10, row.payloadHash);
+    m_insert.bind(11, row.prevHash);
+    m_insert.bind(12, row.hash);
+    const int code = m_insert.run();
+    if (code == SQLITE_OK) {
+        m_seq = row.seq;
+        m_hash = row.hash;
+    }
+    return code;
+}
+
+void JournalWriter::writeAnchor()
+{
+    m_anchoredAtMs = SystemClock().steadyMs();
+    if (m_anchoredSeq == m_seq)
+        return;
+    // Outside the database, so that whoever rewrites the one has to know of the other.
+    QSaveFile file(QFileInfo(m_path).path() + QStringLiteral("/journal.anchor"));
+    if (!file.open(QIODevice::WriteOnly))
+        return;
+    file.write(canonicalBytes({{QStringLiteral("seq"), m_seq}, {QStringLiteral("hash"), QString::fromLatin1(m_hash)}}) + '\n');
+    if (file.commit())
+        m_anchoredSeq = m_seq;
+}
+
+} // namespace countersign

@@ -1,0 +1,92 @@
+#pragma once
+#include "async/oneshot.h"
+#include "journal/chain.h"
+#include "journal/journal.h"
+#include "journal/projection.h"
+
+#include <QCache>
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <variant>
+
+namespace countersign {
+
+/// Jobs to put and to end without an event.
+struct JobChanges
+{
+    QList<Job> put;
+    QStringList done;
+};
+
+struct SettingChange
+{
+    QString key, value;
+};
+
+/// One request to the writer and, after its commit, what became of it.
+struct WriteRequest
+{
+    std::variant<Append, JobChanges, SettingChange> change;
+    Result<Appended> result;
+    State before = State::None; ///< of the action, when there is one
+    OneShot<Result<Appended>> done; ///< resolved on the main thread only
+};
+
+/// The writer thread: takes all requests that wait, runs them in one transaction, commits once.
+class JournalWriter
+{
+public:
+    /// `finished` is called on the writer thread whenever take() has something new.
+    JournalWriter(QString path, std::function<void()> finished);
+    ~JournalWriter();
+    Q_DISABLE_COPY_MOVE(JournalWriter)
+
+    /// Opens and migrates on the calling thread, then starts the writer's own.
+    [[nodiscard]] Result<void> open();
+    void submit(WriteRequest request);
+    /// Finished requests in order of commit.
+    [[nodiscard]] std::deque<WriteRequest> take();
+    /// Writes what is queued, the anchor, and ends the thread. Safe to repeat.
+    void stop();
+    [[nodiscard]] qint64 headSeq() const { return m_headSeq.load(std::memory_order_relaxed); }
+    [[nodiscard]] bool writable() const { return m_writable.load(std::memory_order_relaxed); }
+
+private:
+    void loop();
+    void commitBatch(std::deque<WriteRequest> &batch);
+    /// SQLite's code; anything but SQLITE_OK fails the whole batch. A refused request only fails itself.
+    [[nodiscard]] int apply(WriteRequest &request);
+    [[nodiscard]] int applyAppend(const Append &change, WriteRequest &request);
+    [[nodiscard]] int applyJobs(const QList<Job> &put, const QStringList &done);
+    [[nodiscard]] int insertEvent(const Event &event);
+    [[nodiscard]] Result<void> readHead();
+    void writeAnchor();
+    void fillCache(const ActionDetail &detail);
+    ActionDetail *cached(const QString &actionId);
+
+    QString m_path;
+    std::function<void()> m_finished;
+    std::unique_ptr<Database> m_db;
+    std::unique_ptr<Projection> m_projection;
+    Statement m_insert;
+    QCache<QString, ActionDetail> m_cache{256};
+    qint64 m_seq = 0;          ///< head inside the running transaction
+    QByteArray m_hash;
+    qint64 m_anchoredSeq = 0;
+    qint64 m_anchoredAtMs = 0;
+    std::atomic<qint64> m_headSeq{0};
+    std::atomic<bool> m_writable{true};
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<WriteRequest> m_queue;
+    std::deque<WriteRequest> m_done;
+    bool m_stopping = false;
+    std::thread m_thread;
+};
+
+} // namespace countersign

@@ -1,0 +1,134 @@
+#include "journal/queries.h"
+
+#include "base/clock.h"
+#include "base/ids.h"
+#include "journal/projection.h"
+
+#include <QCoreApplication>
+
+#include <sqlite3.h>
+
+namespace countersign::queries {
+
+namespace {
+QString escapedLike(QString word)
+{
+    return word.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
+}
+
+Result<QString> fullId(Database &db, const QString &id)
+{
+    if (isId(id))
+        return id;
+    Statement query = db.prepare("SELECT id FROM actions WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2");
+    query.bind(1, id);
+    if (id.size() >= 8 && query.step() == SQLITE_ROW) {
+        const QString found = query.text(0);
+        if (query.step() != SQLITE_ROW)
+            return found;
+        return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "More than one action begins with %1. Give more of the id.").arg(id));
+    }
+    return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "There is no action %1. See \"countersign list\".").arg(id));
+}
+} // namespace
+
+QList<Action> actions(Database &db, const ActionFilter &filter)
+{
+    QByteArray sql = QByteArray("SELECT ") + kActionColumns + " FROM actions a WHERE 1";
+    if (!filter.states.isEmpty()) {
+        QByteArrayList numbers;
+        for (const State state : filter.states)
+            numbers.append(QByteArray::number(int(state)));
+        sql += " AND a.state IN (" + numbers.join(',') + ")";
+    }
+    const QStringList words = filter.search.split(u' ', Qt::SkipEmptyParts).mid(0, 8);
+    for (qsizetype i = 0; i < words.size(); ++i)
+        sql += " AND (a.title || ' ' || a.source || ' ' || a.type || ' ' || a.summary || ' ' || a.id || ' ' || a.correlation_id) LIKE ? ESCAPE '\\'";
+    if (filter.beforeUs > 0)
+        sql += " AND a.updated < ?";
+    sql += filter.oldestFirst ? " ORDER BY a.created, a.id LIMIT ?" : " ORDER BY a.updated DESC LIMIT ?";
+    Statement query = db.prepare(sql.constData());
+    int index = 1;
+    for (const QString &word : words)
+        query.bind(index++, QString(u'%' + escapedLike(word) + u'%'));
+    if (filter.beforeUs > 0)
+        query.bind(index++, filter.beforeUs);
+    query.bind(index, qint64(filter.limit));
+    QList<Action> out;
+    while (query.step() == SQLITE_ROW)
+        out.append(readAction(query));
+    return out;
+}
+
+Result<ActionDetail> action(Database &db, const QString &id)
+{
+    const Result<QString> full = fullId(db, id);
+    if (!full)
+        return fail(full.error());
+    Statement query = db.prepare((QByteArray("SELECT ") + kActionColumns
+                                  + ", d.intake, d.plan, d.decision, d.execution FROM actions a JOIN details d ON d.id = a.id WHERE a.id = ?").constData());
+    query.bind(1, *full);
+    if (query.step() != SQLITE_ROW)
+        return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "There is no action %1. See \"countersign list\".").arg(id));
+    return ActionDetail{readAction(query), readJson(query, 20), readJson(query, 21), readJson(query, 22), readJson(query, 23)};
+}
+
+Result<QList<Event>> trace(Database &db, const QString &id)
+{
+    QString correlation = id;
+    if (const Result<QString> full = fullId(db, id)) {
+        Statement find = db.prepare("SELECT correlation_id FROM actions WHERE id = ?");
+        find.bind(1, *full);
+        if (find.step() == SQLITE_ROW)
+            correlation = find.text(0);
+    }
+    Statement query = db.prepare("SELECT seq, id, type, correlation_id, action_id, causation_id, at, actor, payload FROM events "
+                                 "WHERE correlation_id = ? ORDER BY seq");
+    query.bind(1, correlation);
+    QList<Event> out;
+    while (query.step() == SQLITE_ROW) {
+        Event event{query.integer(0), query.text(1), eventTypeFromName(query.text(2)), query.text(3), query.text(4),
+                    query.text(5), parseTime(query.text(6)).value_or(0), query.text(7), readJson(query, 8)};
+        event.payload.remove(QStringLiteral("_salt"));
+        out.append(std::move(event));
+    }
+    if (out.isEmpty())
+        return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "Nothing is recorded under %1.").arg(id));
+    return out;
+}
+
+QList<Job> openJobs(Database &db, const QString &queue)
+{
+    Statement query = db.prepare("SELECT id, queue, priority, action_id, body, attempts FROM jobs WHERE queue = ? ORDER BY priority, id");
+    query.bind(1, queue);
+    QList<Job> out;
+    while (query.step() == SQLITE_ROW)
+        out.append(Job{query.text(0), query.text(1), Priority(query.integer(2)), query.text(3), readJson(query, 4), int(query.integer(5))});
+    return out;
+}
+
+QMap<State, qint64> counts(Database &db)
+{
+    QMap<State, qint64> out;
+    Statement query = db.prepare("SELECT state, count(*) FROM actions GROUP BY state");
+    while (query.step() == SQLITE_ROW)
+        out.insert(State(query.integer(0)), query.integer(1));
+    return out;
+}
+
+QString findByContentHash(Database &db, const QString &sha256, const QString &exceptActionId)
+{
+    Statement query = db.prepare("SELECT id FROM contents WHERE sha256 = ? AND id <> ? ORDER BY id LIMIT 1");
+    query.bind(1, sha256);
+    query.bind(2, exceptActionId);
+    return query.step() == SQLITE_ROW ? query.text(0) : QString();
+}
+
+QString setting(Database &db, const QString &key)
+{
+    Statement query = db.prepare("SELECT value FROM settings WHERE key = ?");
+    query.bind(1, key);
+    return query.step() == SQLITE_ROW ? query.text(0) : QString();
+}
+
+} // namespace countersign::queries

@@ -1,0 +1,18 @@
+#pragma once
+#include "journal/journal.h"
+#include "journal/sqlite.h"
+
+namespace countersign {
+
+/// Questions to the journal, each on a connection of the caller's; also used without a running instance.
+namespace queries {
+[[nodiscard]] QList<Action> actions(Database &db, const ActionFilter &filter);
+[[nodiscard]] Result<ActionDetail> action(Database &db, const QString &id);
+[[nodiscard]] Result<QList<Event>> trace(Database &db, const QString &id);
+[[nodiscard]] QList<Job> openJobs(Database &db, const QString &queue);
+[[nodiscard]] QMap<State, qint64> counts(Database &db);
+[[nodiscard]] QString findByContentHash(Database &db, const QString &sha256, const QString &exceptActionId);
+[[nodiscard]] QString setting(Database &db, const QString &key);
+} // namespace queries
+
+} // namespace countersign

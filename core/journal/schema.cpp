@@ -1,0 +1,95 @@
+#include "journal/schema.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <sqlite3.h>
+#include <sys/vfs.h>
+
+namespace countersign {
+
+namespace {
+struct Migration
+{
+    const char *name;
+    const char *sql;
+};
+
+// Steps are only ever added. `events` is append-only; the others are projections that could be rebuilt from it,
+// except `jobs` and `settings`, which are small and ours alone.
+constexpr std::array kMigrations{
+    Migration{"first journal", R"(
+CREATE TABLE events (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, correlation_id TEXT NOT NULL, action_id TEXT NOT NULL,
+  causation_id TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, payload TEXT, payload_hash TEXT NOT NULL,
+  prev_hash TEXT NOT NULL, hash TEXT NOT NULL);
+CREATE INDEX events_correlation ON events(correlation_id);
+CREATE TABLE actions (
+  id TEXT PRIMARY KEY, correlation_id TEXT NOT NULL, type TEXT NOT NULL, title TEXT NOT NULL, source TEXT NOT NULL,
+  priority INTEGER NOT NULL, state INTEGER NOT NULL, version INTEGER NOT NULL, plan_id TEXT NOT NULL,
+  plan_digest TEXT NOT NULL, summary TEXT NOT NULL, step_count INTEGER NOT NULL, risk INTEGER NOT NULL,
+  owner TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL, expires INTEGER NOT NULL,
+  snoozed INTEGER NOT NULL, reason TEXT NOT NULL, decided_by TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX actions_state ON actions(state, created);
+CREATE INDEX actions_updated ON actions(updated);
+CREATE TABLE details (
+  id TEXT PRIMARY KEY, intake TEXT NOT NULL, plan TEXT NOT NULL, decision TEXT NOT NULL, execution TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE contents (sha256 TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (sha256, id)) WITHOUT ROWID;
+CREATE TABLE sources (key TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE jobs (
+  id TEXT PRIMARY KEY, queue TEXT NOT NULL, priority INTEGER NOT NULL, action_id TEXT NOT NULL, body TEXT NOT NULL,
+  attempts INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+)"}};
+
+Result<int> userVersion(Database &db)
+{
+    Statement query = db.prepare("PRAGMA user_version");
+    if (query.step() != SQLITE_ROW)
+        return fail(ErrorCode::Io, QCoreApplication::translate("Journal", "The journal is damaged. Restore it from a backup."), db.lastError());
+    return int(query.integer(0));
+}
+} // namespace
+
+Result<void> migrate(Database &db)
+{
+    const Result<int> version = userVersion(db);
+    if (!version)
+        return fail(version.error());
+    if (*version > int(kMigrations.size()))
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Journal", "This journal was written by a newer version of Countersign. Install that version or use another profile."));
+    for (int step = *version; step < int(kMigrations.size()); ++step) {
+        const QByteArray sql = QByteArray("BEGIN IMMEDIATE;") + kMigrations[size_t(step)].sql
+            + "PRAGMA user_version=" + QByteArray::number(step + 1) + ";COMMIT;";
+        if (const int code = db.exec(sql.constData()); code != SQLITE_OK) {
+            Error error = db.writeError(code);
+            (void)db.exec("ROLLBACK");
+            return fail(std::move(error));
+        }
+    }
+    return {};
+}
+
+Result<void> prepareForWriting(Database &db)
+{
+    const int code = db.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=FAST;"
+                             "PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;"
+                             "PRAGMA journal_size_limit=67108864;");
+    if (code != SQLITE_OK)
+        return fail(db.writeError(code));
+    return {};
+}
+
+Result<void> refuseNetworkFileSystem(const QString &folder)
+{
+    struct statfs info{};
+    if (statfs(folder.toLocal8Bit().constData(), &info) != 0)
+        return {};
+    // Magic numbers of statfs(2): NFS, SMB, CIFS, SMB2.
+    for (const long magic : {0x6969L, 0x517BL, 0xFF534D42L, 0xFE534D42L})
+        if (long(info.f_type) == magic)
+            return fail(ErrorCode::Refused, QCoreApplication::translate("Journal", "The profile lies on a network drive, where the journal cannot be kept safe. Choose a folder on a local disk with --profile."));
+    return {};
+}
+
+} // namespace countersign

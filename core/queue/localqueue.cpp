@@ -1,0 +1,239 @@
+#include "queue/localqueue.h"
+
+#include "async/backoff.h"
+#include "base/clock.h"
+#include "base/log.h"
+
+#include <QPointer>
+
+namespace countersign {
+
+LocalQueue::LocalQueue(Journal &journal, int maxSize, QObject *parent) : MessageQueue(parent), m_journal(journal), m_maxSize(maxSize)
+{
+    connect(&journal, &Journal::jobsPut, this, &LocalQueue::enqueue);
+    connect(&journal, &Journal::jobsEnded, this, &LocalQueue::forget);
+    m_delay.setSingleShot(true);
+    connect(&m_delay, &QTimer::timeout, this, &LocalQueue::releaseDelayed);
+}
+
+QCoro::Task<Result<void>> LocalQueue::start()
+{
+    setState(ServiceState::Starting);
+    const QPointer<LocalQueue> self(this);
+    QStringList queues;
+    for (const auto &[queue, lane] : m_lanes)
+        queues.append(queue);
+    for (const QString &queue : queues) {
+        const Result<QList<Job>> open = co_await m_journal.openJobs(queue);
+        if (!self)
+            co_return cancelled();
+        if (!open) {
+            setState(ServiceState::Failed);
+            co_return fail(open.error());
+        }
+        enqueue(*open);
+    }
+    setState(ServiceState::Running);
+    pump();
+    co_return Result<void>{};
+}
+
+QCoro::Task<> LocalQueue::stop()
+{
+    setState(ServiceState::Stopping);
+    m_scope.requestStop();
+    m_delay.stop();
+    const QPointer<LocalQueue> self(this);
+    co_await m_scope.drained();
+    if (self)
+        setState(ServiceState::Stopped);
+}
+
+HealthReport LocalQueue::health() const
+{
+    const QMap<QString, qint64> now = depths();
+    qint64 total = 0;
+    QJsonObject details;
+    for (auto it = now.begin(); it != now.end(); ++it) {
+        details.insert(it.key(), it.value());
+        total += it.value();
+    }
+    if (!hasRoom())
+        return {HealthStatus::Degraded, tr("The queue is full. New items wait at their source until there is room."), details};
+    return {HealthStatus::Healthy, tr("%Ln job(s) waiting.", nullptr, int(total)), details};
+}
+
+QCoro::Task<Result<void>> LocalQueue::publish(Job job)
+{
+    return m_journal.changeJobs({std::move(job)}, {});
+}
+
+void LocalQueue::subscribe(const QString &queue, const QString &, int concurrency, Handler handler)
+{
+    Lane &lane = m_lanes[queue];
+    lane.concurrency = concurrency;
+    lane.handler = std::move(handler);
+}
+
+QMap<QString, qint64> LocalQueue::depths() const
+{
+    QMap<QString, qint64> out{{QStringLiteral("high_priority"), 0}, {QStringLiteral("normal"), 0}, {QStringLiteral("low_priority"), 0},
+                              {QStringLiteral("executions"), 0}};
+    for (const auto &[queue, lane] : m_lanes) {
+        const bool actions = queue == u"actions";
+        out[actions ? QStringLiteral("high_priority") : queue] += qint64(lane.waiting[0].size());
+        out[actions ? QStringLiteral("normal") : queue] += qint64(lane.waiting[1].size() + lane.delayed.size());
+        out[actions ? QStringLiteral("low_priority") : queue] += qint64(lane.waiting[2].size());
+    }
+    return out;
+}
+
+qint64 LocalQueue::waitingActions() const
+{
+    const auto it = m_lanes.find(QStringLiteral("actions"));
+    if (it == m_lanes.end())
+        return 0;
+    const auto &waiting = it->second.waiting;
+    return qint64(waiting[0].size() + waiting[1].size() + waiting[2].size());
+}
+
+bool LocalQueue::hasRoom() const
+{
+    return waitingActions() < m_maxSize;
+}
+
+void LocalQueue::setPaused(bool paused)
+{
+    m_paused = paused;
+    pump();
+}
+
+void LocalQueue::enqueue(const QList<Job> &jobs)
+{
+    for (const Job &job : jobs) {
+        const auto lane = m_lanes.find(job.queue);
+        // A queue that nobody serves here keeps its jobs in the journal; known jobs are already on their way.
+        if (lane == m_lanes.end() || m_known.contains(job.id))
+            continue;
+        m_known.insert(job.id);
+        place(lane->second, job);
+    }
+    noteRoom();
+    pump();
+}
+
+void LocalQueue::place(Lane &lane, Job job)
+{
+    const qint64 notBefore = job.body.value(QLatin1String("not_before")).toInteger();
+    if (notBefore <= SystemClock().nowUs()) {
+        lane.waiting[size_t(job.priority)].push_back(std::move(job));
+        return;
+    }
+    lane.delayed.emplace(notBefore, std::move(job));
+    releaseDelayed();
+}
+
+void LocalQueue::releaseDelayed()
+{
+    const qint64 now = SystemClock().nowUs();
+    qint64 next = 0;
+    for (auto &[queue, lane] : m_lanes) {
+        while (!lane.delayed.empty() && lane.delayed.begin()->first <= now) {
+            auto node = lane.delayed.extract(lane.delayed.begin());
+            lane.waiting[size_t(node.mapped().priority)].push_back(std::move(node.mapped()));
+        }
+        if (!lane.delayed.empty() && (next == 0 || lane.delayed.begin()->first < next))
+            next = lane.delayed.begin()->first;
+    }
+    if (next > 0)
+        m_delay.start(int(std::clamp<qint64>((next - now) / 1000 + 1, 1, 60000)));
+    pump();
+}
+
+void LocalQueue::forget(const QStringList &ids)
+{
+    for (const QString &id : ids) {
+        if (!m_known.remove(id))
+            continue;
+        for (auto &[queue, lane] : m_lanes) {
+            for (std::deque<Job> &waiting : lane.waiting)
+                if (!waiting.empty())
+                    std::erase_if(waiting, [&](const Job &job) { return job.id == id; });
+            std::erase_if(lane.delayed, [&](const auto &entry) { return entry.second.id == id; });
+        }
+    }
+}
+
+bool LocalQueue::takeNext(Lane &lane, Job &out)
+{
+    for (std::deque<Job> &waiting : lane.waiting) {
+        if (waiting.empty())
+            continue;
+        out = std::move(waiting.front());
+        waiting.pop_front();
+        return true;
+    }
+    return false;
+}
+
+void LocalQueue::pump()
+{
+    if (state() != ServiceState::Running || m_paused || m_scope.stopping())
+        return;
+    for (auto &[queue, lane] : m_lanes) {
+        Job job;
+        while (lane.inFlight < lane.concurrency && takeNext(lane, job)) {
+            ++lane.inFlight;
+            m_scope.spawn(run(queue, std::move(job)));
+        }
+    }
+    noteRoom();
+}
+
+void LocalQueue::noteRoom()
+{
+    const bool room = hasRoom();
+    if (room && !m_hadRoom)
+        Q_EMIT roomAvailable();
+    m_hadRoom = room;
+    Q_EMIT depthsChanged();
+}
+
+QCoro::Task<> LocalQueue::run(QString queue, Job job)
+{
+    const QPointer<LocalQueue> self(this);
+    ++job.attempts;
+    Result<void> result = co_await m_lanes[queue].handler(job);
+    if (!self)
+        co_return;
+    co_await finish(std::move(job), std::move(result));
+    if (!self)
+        co_return;
+    --m_lanes[queue].inFlight;
+    pump();
+}
+
+QCoro::Task<> LocalQueue::finish(Job job, Result<void> result)
+{
+    if (m_scope.stopping() && !result && result.error().code == ErrorCode::Cancelled)
+        co_return; // the next run takes it up
+    const QPointer<LocalQueue> self(this);
+    const bool again = !result && result.error().retryable;
+    if (again && job.attempts < kMaxDeliveries) {
+        Backoff backoff(200 << job.attempts, 30000);
+        job.body.insert(QStringLiteral("not_before"), SystemClock().nowUs() + backoff.nextMs() * 1000LL);
+        place(m_lanes[job.queue], job);
+        co_await m_journal.changeJobs({job}, {});
+        co_return;
+    }
+    if (!m_known.contains(job.id))
+        co_return; // its handler ended it together with an event
+    if (again) {
+        logError("LocalQueue", QStringLiteral("A job failed %1 times and was set aside: %2").arg(job.attempts).arg(result.error().message),
+                 {{QStringLiteral("action_id"), job.actionId}, {QStringLiteral("detail"), result.error().detail}});
+        Q_EMIT jobSetAside(job, result.error());
+    }
+    co_await m_journal.changeJobs({}, {job.id});
+}
+
+} // namespace countersign

@@ -1,0 +1,67 @@
+#pragma once
+#include "async/taskscope.h"
+#include "queue/messagequeue.h"
+
+#include <QHash>
+#include <QSet>
+#include <QTimer>
+
+#include <array>
+#include <deque>
+
+namespace countersign {
+
+/// The queue of a single machine: the journal's `jobs` table holds the jobs, this delivers them.
+/// A body with "not_before" (µs, UTC) is delivered then.
+class LocalQueue : public MessageQueue
+{
+    Q_OBJECT
+public:
+    /// `maxSize`: queued planning jobs at which hasRoom() becomes false.
+    LocalQueue(Journal &journal, int maxSize, QObject *parent = nullptr);
+
+    [[nodiscard]] QString name() const override { return QStringLiteral("queue"); }
+    /// Takes up the jobs that were open when the last run ended.
+    [[nodiscard]] QCoro::Task<Result<void>> start() override;
+    [[nodiscard]] QCoro::Task<> stop() override;
+    [[nodiscard]] HealthReport health() const override;
+
+    [[nodiscard]] QCoro::Task<Result<void>> publish(Job job) override;
+    void subscribe(const QString &queue, const QString &group, int concurrency, Handler handler) override;
+    [[nodiscard]] QMap<QString, qint64> depths() const override;
+    [[nodiscard]] bool hasRoom() const override;
+    void setPaused(bool paused) override;
+
+    static constexpr int kMaxDeliveries = 5;
+
+private:
+    struct Lane
+    {
+        std::array<std::deque<Job>, 3> waiting; ///< by Priority
+        std::multimap<qint64, Job> delayed;     ///< by time, µs
+        int inFlight = 0;
+        int concurrency = 1;
+        Handler handler;
+    };
+    void enqueue(const QList<Job> &jobs);
+    void place(Lane &lane, Job job);
+    void forget(const QStringList &ids);
+    void pump();
+    bool takeNext(Lane &lane, Job &out);
+    void releaseDelayed();
+    QCoro::Task<> run(QString queue, Job job);
+    QCoro::Task<> finish(Job job, Result<void> result);
+    [[nodiscard]] qint64 waitingActions() const;
+    void noteRoom();
+
+    Journal &m_journal;
+    int m_maxSize;
+    bool m_paused = false;
+    bool m_hadRoom = true;
+    std::map<QString, Lane> m_lanes;
+    QSet<QString> m_known; ///< ids that are waiting or in flight
+    QTimer m_delay;
+    TaskScope m_scope;
+};
+
+} // namespace countersign
