@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# test.sh [CTEST ARGS…]: installs what the tests need, builds with warnings as errors, runs every test.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+# node_packages: MCP servers written by others, exactly the versions of tests/package-lock.json, into the build folder.
+node_packages() {
+    local lock=$root/tests/package-lock.json
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+        command -v apt-get >/dev/null || die "the tests need node and npm"
+        apt_install nodejs npm
+    fi
+    if [ -d "$build/node_modules" ] && cmp -s "$lock" "$build/package-lock.json"; then return 0; fi
+    mkdir -p "$build"
+    cp "$root/tests/package.json" "$build/package.json"
+    (cd "$build" && cp "$lock" package-lock.json \
+        && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) \
+        || { rm -f "$build/package-lock.json"; die "npm could not install the packages of tests/package.json"; }
+}
+
+phase "packages"
+install_packages build test
+phase "node packages"
+node_packages
+phase "configure"
+configure -DCOUNTERSIGN_WERROR=ON -DBUILD_TESTING=ON
+phase "build"
+compile
+phase "test"
+session=()
+if command -v dbus-run-session >/dev/null; then session=(dbus-run-session --); fi
+status=0
+"${session[@]}" ctest --test-dir "$build" -j2 --output-on-failure --no-tests=error "$@" || status=$?
+say "-- test: $((SECONDS - phase_start)) s, all phases: $SECONDS s"
+exit $status
