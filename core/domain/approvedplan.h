@@ -1,5 +1,5 @@
 #pragma once
-#include "domain/plan.h"
+#include "domain/action.h"
 
 namespace countersign {
 
@@ -10,10 +10,8 @@ class ApprovedPlan
 public:
     [[nodiscard]] const Plan &plan() const { return m_plan; }
     [[nodiscard]] const QString &digest() const { return m_digest; }
-    [[nodiscard]] const QString &correlationId() const { return m_correlationId; }
-    [[nodiscard]] const QString &decisionEventId() const { return m_decisionEventId; }
-    /// Number of the action's events when the decision was read; the executor's first append expects it.
-    [[nodiscard]] qint64 version() const { return m_version; }
+    /// The action as it stood when the approval was read; its version is what the executor's first append expects.
+    [[nodiscard]] const ActionDetail &detail() const { return m_detail; }
     [[nodiscard]] bool dryRun() const { return m_dryRun; }
 
 private:
@@ -21,9 +19,7 @@ private:
     ApprovedPlan() = default;
     Plan m_plan;
     QString m_digest;
-    QString m_correlationId;
-    QString m_decisionEventId;
-    qint64 m_version = 0;
+    ActionDetail m_detail;
     bool m_dryRun = false;
 };
 

@@ -153,8 +153,8 @@ void LocalQueue::releaseDelayed()
 void LocalQueue::forget(const QStringList &ids)
 {
     for (const QString &id : ids) {
-        if (!m_known.remove(id))
-            continue;
+        if (!m_known.remove(id) || m_inFlight.contains(id))
+            continue; // what is in flight is in no list; looking through ten thousand for each would be slow
         for (auto &[queue, lane] : m_lanes) {
             for (std::deque<Job> &waiting : lane.waiting)
                 if (!waiting.empty())
@@ -184,6 +184,7 @@ void LocalQueue::pump()
         Job job;
         while (lane.inFlight < lane.concurrency && takeNext(lane, job)) {
             ++lane.inFlight;
+            m_inFlight.insert(job.id);
             m_scope.spawn(run(queue, std::move(job)));
         }
     }
@@ -203,9 +204,11 @@ QCoro::Task<> LocalQueue::run(QString queue, Job job)
 {
     const QPointer<LocalQueue> self(this);
     ++job.attempts;
+    const QString id = job.id;
     Result<void> result = co_await m_lanes[queue].handler(job);
     if (!self)
         co_return;
+    m_inFlight.remove(id);
     co_await finish(std::move(job), std::move(result));
     if (!self)
         co_return;

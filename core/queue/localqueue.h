@@ -59,7 +59,8 @@ private:
     bool m_paused = false;
     bool m_hadRoom = true;
     std::map<QString, Lane> m_lanes;
-    QSet<QString> m_known; ///< ids that are waiting or in flight
+    QSet<QString> m_known;    ///< ids that are waiting or in flight
+    QSet<QString> m_inFlight;
     QTimer m_delay;
     TaskScope m_scope;
 };

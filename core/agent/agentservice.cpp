@@ -1,0 +1,269 @@
+#include "agent/agentservice.h"
+
+#include "base/clock.h"
+#include "desk/policy.h"
+#include "execute/undoplan.h"
+
+namespace countersign {
+
+AgentService::AgentService(AgentRooms rooms, QObject *parent) : Agent(parent), m_rooms(std::move(rooms)), m_startedMs(SystemClock().steadyMs())
+{
+    connect(&m_rooms.journal, &Journal::actionChanged, this, &AgentService::count);
+    connect(&m_rooms.journal, &Journal::actionChanged, this, &Agent::actionChanged);
+    connect(&m_rooms.bus, &EventBus::published, this, &Agent::eventPublished);
+    for (const Service *service : std::as_const(m_rooms.services))
+        connect(service, &Service::stateChanged, this, &Agent::servicesChanged);
+}
+
+QCoro::Task<Result<void>> AgentService::start()
+{
+    const QPointer<AgentService> self(this);
+    const Result<QMap<State, qint64>> counts = co_await m_rooms.journal.counts();
+    const Result<QString> paused = co_await m_rooms.journal.setting(QStringLiteral("paused"));
+    if (!self || !counts || !paused)
+        co_return self ? Result<void>(fail(counts ? paused.error() : counts.error())) : Result<void>(cancelled());
+    m_counts = *counts;
+    if (*paused == u"1")
+        applyPause(true);
+    Q_EMIT countsChanged();
+    co_return Result<void>{};
+}
+
+QCoro::Task<> AgentService::stop()
+{
+    m_scope.requestStop();
+    co_await m_scope.drained();
+}
+
+void AgentService::count(const Action &action, State before)
+{
+    if (action.state == before)
+        return;
+    if (before != State::None)
+        --m_counts[before];
+    ++m_counts[action.state];
+    Q_EMIT countsChanged();
+}
+
+void AgentService::list(ActionFilter filter, QObject *context, Answer<QList<Action>> answer)
+{
+    hand(m_rooms.journal.actions(std::move(filter)), context, std::move(answer));
+}
+
+void AgentService::detail(QString actionId, QObject *context, Answer<ActionDetail> answer)
+{
+    hand(m_rooms.journal.action(std::move(actionId)), context, std::move(answer));
+}
+
+void AgentService::trace(QString id, QObject *context, Answer<QList<Event>> answer)
+{
+    hand(m_rooms.journal.trace(std::move(id)), context, std::move(answer));
+}
+
+void AgentService::approve(QString actionId, QString digest, Actor actor, QObject *context, Answer<Action> answer)
+{
+    hand(m_rooms.desk.decide({std::move(actionId), std::move(digest), Verdict::Approve, actor.surface, {}}), context, std::move(answer));
+}
+
+void AgentService::reject(QString actionId, QString digest, QString reason, Actor actor, QObject *context, Answer<Action> answer)
+{
+    hand(m_rooms.desk.decide({std::move(actionId), std::move(digest), Verdict::Reject, actor.surface, std::move(reason)}), context, std::move(answer));
+}
+
+void AgentService::recall(QString actionId, Actor actor, QObject *context, Answer<Action> answer)
+{
+    hand(m_rooms.desk.recall(std::move(actionId), actor.surface), context, std::move(answer));
+}
+
+void AgentService::undo(QString actionId, Actor actor, QObject *context, Answer<Action> answer)
+{
+    hand(undoTask(std::move(actionId), actor.name()), context, std::move(answer));
+}
+
+void AgentService::retry(QString actionId, Actor actor, QObject *context, Answer<Action> answer)
+{
+    hand(retryTask(std::move(actionId), actor.name()), context, std::move(answer));
+}
+
+void AgentService::cancel(QString actionId, Actor actor, QObject *context, Answer<Action> answer)
+{
+    hand(m_rooms.desk.cancel(std::move(actionId), actor.surface), context, std::move(answer));
+}
+
+void AgentService::snooze(QString actionId, qint64 untilUs, Actor actor, QObject *context, Answer<Action> answer)
+{
+    hand(m_rooms.desk.snooze(std::move(actionId), untilUs, actor.surface), context, std::move(answer));
+}
+
+void AgentService::answerQuestion(QString actionId, QString text, Actor actor, QObject *context, Answer<Action> answer)
+{
+    hand(answerTask(std::move(actionId), std::move(text), actor.name()), context, std::move(answer));
+}
+
+void AgentService::resolve(QString actionId, QString outcome, Actor actor, QObject *context, Answer<Action> answer)
+{
+    hand(m_rooms.executor.resolve(std::move(actionId), std::move(outcome), actor.name()), context, std::move(answer));
+}
+
+void AgentService::editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor, QObject *context,
+                            Answer<ActionDetail> answer)
+{
+    hand(m_rooms.plans.editStep(std::move(actionId), std::move(digest), step, std::move(arguments), actor.name()), context, std::move(answer));
+}
+
+QCoro::Task<Result<Action>> AgentService::undoTask(QString actionId, QString actor)
+{
+    const Result<ActionDetail> done = co_await m_rooms.journal.action(actionId);
+    if (!done)
+        co_return fail(done.error());
+    // Asking twice must not undo twice: the source is taken by the first.
+    Result<Append> change = makeUndo(*done, m_rooms.catalogue, m_rooms.tools, actor);
+    if (!change)
+        co_return fail(change.error());
+    change->sourceKey = QStringLiteral("undo:") + done->action.id;
+    const Result<Appended> appended = co_await m_rooms.journal.append(*change);
+    if (!appended)
+        co_return appended.error().code == ErrorCode::Conflict ? Result<Action>(fail(ErrorCode::Refused, tr("This was undone before.")))
+                                                               : Result<Action>(fail(appended.error()));
+    co_return appended->action;
+}
+
+QCoro::Task<Result<Action>> AgentService::retryTask(QString actionId, QString actor)
+{
+    const Result<ActionDetail> ended = co_await m_rooms.journal.action(actionId);
+    if (!ended)
+        co_return fail(ended.error());
+    const Result<Append> change = makeRetry(*ended, actor);
+    if (!change)
+        co_return fail(change.error());
+    const Result<Appended> appended = co_await m_rooms.journal.append(*change);
+    if (!appended)
+        co_return fail(appended.error());
+    co_return appended->action;
+}
+
+QCoro::Task<Result<Action>> AgentService::answerTask(QString actionId, QString text, QString actor)
+{
+    const Result<ActionDetail> detail = co_await m_rooms.journal.action(actionId);
+    if (!detail)
+        co_return fail(detail.error());
+    const Action &action = detail->action;
+    const Event event = makeEvent(EventType::QuestionAnswered, action.correlationId, action.id, actor, {{QStringLiteral("answer"), text}});
+    const Result<Appended> appended = co_await m_rooms.journal.append(
+        {action.id, {event}, action.version, {PlanService::planningJob(action.id, action.correlationId, action.priority)}, {}, {}});
+    if (!appended)
+        co_return fail(appended.error());
+    co_return appended->action;
+}
+
+QJsonArray AgentService::unconfirmedRules() const
+{
+    QJsonArray out;
+    const QList<GrantRule> rules = m_rooms.desk.unconfirmedRules();
+    for (const GrantRule &rule : rules) {
+        QJsonObject json = rule.toJson();
+        json.insert(QStringLiteral("hash"), Policy::hashOf(rule));
+        out.append(json);
+    }
+    return out;
+}
+
+QCoro::Task<Result<bool>> AgentService::confirmTask(QString name, QString hash, QString surface)
+{
+    const Result<void> done = co_await m_rooms.desk.confirmRule(name, hash, surface);
+    if (!done)
+        co_return fail(done.error());
+    co_return true;
+}
+
+void AgentService::confirmRule(QString name, QString hash, Actor actor, QObject *context, Answer<bool> answer)
+{
+    hand(confirmTask(std::move(name), std::move(hash), actor.surface), context, std::move(answer));
+}
+
+void AgentService::applyPause(bool paused)
+{
+    m_paused = paused;
+    m_rooms.queue.setPaused(paused);
+    m_rooms.desk.setPaused(paused);
+    for (Gate *gate : {&m_rooms.executor.gate(), &m_rooms.plans.gate()})
+        paused ? gate->close() : gate->open();
+    Q_EMIT pausedChanged(paused);
+}
+
+QCoro::Task<Result<bool>> AgentService::pauseTask(bool paused, QString actor)
+{
+    // Stopping comes first and is stored after; lifting is stored first.
+    if (paused)
+        applyPause(true);
+    const Result<void> stored = co_await m_rooms.journal.setSetting(QStringLiteral("paused"), paused ? QStringLiteral("1") : QString());
+    if (!stored)
+        co_return fail(stored.error());
+    const Event event = makeEvent(paused ? EventType::AgentPaused : EventType::AgentResumed, {}, {}, actor);
+    const Result<Appended> appended = co_await m_rooms.journal.append({{}, {event}, 0, {}, {}, {}});
+    if (!appended)
+        co_return fail(appended.error());
+    if (!paused)
+        applyPause(false);
+    co_return paused;
+}
+
+void AgentService::setPaused(bool paused, Actor actor, QObject *context, Answer<bool> answer)
+{
+    hand(pauseTask(paused, actor.name()), context, std::move(answer));
+}
+
+QList<ServiceInfo> AgentService::services() const
+{
+    QList<ServiceInfo> out;
+    for (const Service *service : m_rooms.services) {
+        const HealthReport health = service->health();
+        out.append({service->name(), serviceStateName(service->state()), healthStatusName(health.status), health.message, health.details});
+    }
+    return out;
+}
+
+QJsonObject AgentService::status() const
+{
+    QJsonArray services;
+    const QList<ServiceInfo> all = this->services();
+    for (const ServiceInfo &info : all)
+        services.append(QJsonObject{{QStringLiteral("name"), info.name}, {QStringLiteral("state"), info.state}, {QStringLiteral("health"), info.health},
+                                    {QStringLiteral("message"), info.message}});
+    QJsonObject queues, counts;
+    const QMap<QString, qint64> depths = queueDepths();
+    for (auto it = depths.begin(); it != depths.end(); ++it)
+        queues.insert(it.key(), it.value());
+    for (int state = int(State::Received); state < kStateCount; ++state)
+        counts.insert(stateName(State(state)), m_counts.value(State(state)));
+    return {{QStringLiteral("state"), m_paused ? QStringLiteral("paused") : QStringLiteral("running")},
+            {QStringLiteral("paused"), m_paused},
+            {QStringLiteral("uptime_seconds"), double(SystemClock().steadyMs() - m_startedMs) / 1000.0},
+            {QStringLiteral("services"), services},
+            {QStringLiteral("queues"), queues},
+            {QStringLiteral("counts"), counts},
+            {QStringLiteral("planner"), m_rooms.plans.plannerName()}};
+}
+
+QJsonObject AgentService::inputSchema(const QString &server, const QString &tool) const
+{
+    const std::optional<ToolInfo> info = m_rooms.tools.tool(server, tool);
+    return info ? info->inputSchema : QJsonObject{};
+}
+
+QJsonObject AgentService::catalogueEntry(const QString &server, const QString &tool) const
+{
+    return m_rooms.catalogue.entryJson(server, tool);
+}
+
+void AgentService::remember(QString key, QString value)
+{
+    hand<void>(m_rooms.journal.setSetting(QStringLiteral("ui:") + key, std::move(value)), this, [](Result<void>) {});
+}
+
+void AgentService::recallValue(QString key, QObject *context, Answer<QString> answer)
+{
+    hand(m_rooms.journal.setting(QStringLiteral("ui:") + key), context, std::move(answer));
+}
+
+} // namespace countersign

@@ -1,0 +1,316 @@
+#include "desk/approvaldesk.h"
+
+#include "base/log.h"
+
+#include <QPointer>
+
+namespace countersign {
+
+ApprovalDesk::ApprovalDesk(Journal &journal, const Clock &clock, const Config &config, QObject *parent)
+    : Service(parent), m_journal(journal), m_clock(clock), m_config(config), m_policy(config.approval.rules)
+{
+    connect(&journal, &Journal::actionChanged, this, &ApprovalDesk::onActionChanged);
+    m_expiry.setSingleShot(true);
+    m_expiry.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_expiry, &QTimer::timeout, this, [this] { m_scope.spawn(expireDue()); });
+}
+
+QCoro::Task<Result<void>> ApprovalDesk::start()
+{
+    setState(ServiceState::Starting);
+    const QPointer<ApprovalDesk> self(this);
+    const Result<void> loaded = co_await loadRules();
+    if (!self)
+        co_return cancelled();
+    setState(loaded ? ServiceState::Running : ServiceState::Failed);
+    if (loaded)
+        m_scope.spawn(expireDue());
+    co_return loaded;
+}
+
+QCoro::Task<> ApprovalDesk::stop()
+{
+    setState(ServiceState::Stopping);
+    m_expiry.stop();
+    m_scope.requestStop();
+    const QPointer<ApprovalDesk> self(this);
+    co_await m_scope.drained();
+    if (self)
+        setState(ServiceState::Stopped);
+}
+
+HealthReport ApprovalDesk::health() const
+{
+    const qsizetype waiting = m_policy.unconfirmed().size();
+    if (waiting > 0)
+        return {HealthStatus::Degraded, tr("%Ln rule(s) wait for your confirmation in the window or with \"countersign rules\".", nullptr, int(waiting)), {}};
+    return {HealthStatus::Healthy, tr("Ready to decide."), {{QStringLiteral("rules"), m_policy.rules().size()}}};
+}
+
+QString ApprovalDesk::today() const
+{
+    return QDateTime::fromMSecsSinceEpoch(m_clock.nowUs() / 1000).date().toString(Qt::ISODate);
+}
+
+Job ApprovalDesk::executionJob(const Action &action, qint64 notBeforeUs)
+{
+    QJsonObject body{{QStringLiteral("v"), 1},
+                     {QStringLiteral("action_id"), action.id},
+                     {QStringLiteral("correlation_id"), action.correlationId},
+                     {QStringLiteral("plan_id"), action.planId},
+                     {QStringLiteral("plan_digest"), action.planDigest}};
+    if (notBeforeUs > 0)
+        body.insert(QStringLiteral("not_before"), notBeforeUs);
+    // One id for each approval, so that an approval that was called back never ends the job of the next one.
+    const QString id = QStringLiteral("execute:%1:%2").arg(action.planId).arg(action.version);
+    return Job{id, QStringLiteral("executions"), action.priority, action.id, body, 0};
+}
+
+// The approval itself was the action's last event.
+QString ApprovalDesk::openExecutionJob(Action action)
+{
+    --action.version;
+    return executionJob(action, 0).id;
+}
+
+qint64 ApprovalDesk::recallUntil(const Plan &plan) const
+{
+    // Reversible plans start at once: Undo takes them back. The others can be called back for a few seconds.
+    return plan.canBeUndone() || m_config.approval.recall <= 0 ? 0 : m_clock.nowUs() + m_config.approval.recall * 1'000'000LL;
+}
+
+Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &plan, const Decision &decision) const
+{
+    const Action &action = detail.action;
+    if (action.state != State::AwaitingDecision)
+        return fail(ErrorCode::Refused, tr("There is nothing to decide any more: this item is %1.").arg(stateName(action.state)));
+    if (action.expiresUs > 0 && m_clock.nowUs() >= action.expiresUs && !m_paused)
+        return fail(ErrorCode::Refused, tr("The time to decide has run out. Ask for a new plan with Retry."));
+    const Result<QString> digest = plan.digest();
+    if (!digest || *digest != action.planDigest)
+        return fail(ErrorCode::Refused, tr("The stored plan does not match its digest. Nothing will be done; check the journal with \"countersign audit verify\"."));
+    if (decision.digest != action.planDigest)
+        return fail(ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then decide."));
+    if (decision.surface != u"vault" || decision.verdict == Verdict::Reject)
+        return {};
+    if (!m_config.approval.vault)
+        return fail(ErrorCode::Refused, tr("Approving by moving notes is switched off (approval.vault)."));
+    if (!plan.canBeUndone())
+        return fail(ErrorCode::Refused, tr("This plan cannot be undone, so it has to be approved in the window or in a terminal."));
+    return {};
+}
+
+QCoro::Task<Result<Action>> ApprovalDesk::appendOne(Action action, Event event, QList<Job> put, QStringList done)
+{
+    const Result<Appended> appended = co_await m_journal.append({action.id, {std::move(event)}, action.version, std::move(put), std::move(done), {}});
+    if (!appended)
+        co_return fail(appended.error());
+    co_return appended->action;
+}
+
+QCoro::Task<Result<Action>> ApprovalDesk::decide(Decision decision)
+{
+    const QPointer<ApprovalDesk> self(this);
+    const Result<ActionDetail> detail = co_await m_journal.action(decision.actionId);
+    if (!self)
+        co_return cancelled();
+    if (!detail)
+        co_return fail(detail.error());
+    const Result<Plan> plan = Plan::fromJson(detail->plan);
+    if (!plan)
+        co_return fail(plan.error());
+    if (const Result<void> may = mayDecide(*detail, *plan, decision); !may)
+        co_return fail(may.error());
+    const Action &action = detail->action;
+    QJsonObject payload{{QStringLiteral("plan_id"), plan->id}, {QStringLiteral("plan_digest"), action.planDigest}, {QStringLiteral("surface"), decision.surface}};
+    const QString actor = QStringLiteral("human:") + decision.surface;
+    if (decision.verdict == Verdict::Reject) {
+        payload.insert(QStringLiteral("reason"), decision.reason);
+        const Event event = makeEvent(EventType::ApprovalRejected, action.correlationId, action.id, actor, payload);
+        co_return co_await appendOne(action, event, {}, {});
+    }
+    const qint64 until = recallUntil(*plan);
+    if (until > 0)
+        payload.insert(QStringLiteral("recall_until"), formatTime(until));
+    const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, actor, payload);
+    co_return co_await appendOne(action, event, {executionJob(action, until)}, {});
+}
+
+QCoro::Task<Result<Action>> ApprovalDesk::recall(QString actionId, QString surface)
+{
+    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    if (!detail)
+        co_return fail(detail.error());
+    const Action &action = detail->action;
+    if (action.state != State::Approved)
+        co_return fail(ErrorCode::Refused, tr("It is too late to call this back: it is %1.").arg(stateName(action.state)));
+    const Event event = makeEvent(EventType::ApprovalRecalled, action.correlationId, action.id, QStringLiteral("human:") + surface,
+                                  {{QStringLiteral("plan_digest"), action.planDigest}});
+    co_return co_await appendOne(action, event, {}, {openExecutionJob(action)});
+}
+
+QCoro::Task<Result<Action>> ApprovalDesk::snooze(QString actionId, qint64 untilUs, QString surface)
+{
+    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    if (!detail)
+        co_return fail(detail.error());
+    const Action &action = detail->action;
+    const Event event = makeEvent(EventType::ApprovalSnoozed, action.correlationId, action.id, QStringLiteral("human:") + surface,
+                                  {{QStringLiteral("until"), formatTime(untilUs)}});
+    co_return co_await appendOne(action, event, {}, {});
+}
+
+QCoro::Task<Result<Action>> ApprovalDesk::cancel(QString actionId, QString surface)
+{
+    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    if (!detail)
+        co_return fail(detail.error());
+    const Action &action = detail->action;
+    const Event event = makeEvent(EventType::ActionCancelled, action.correlationId, action.id, QStringLiteral("human:") + surface,
+                                  {{QStringLiteral("reason"), tr("Cancelled by you.")}});
+    co_return co_await appendOne(action, event, {}, {QStringLiteral("plan:") + action.id, openExecutionJob(action)});
+}
+
+QCoro::Task<Result<ApprovedPlan>> ApprovalDesk::approvedPlan(QString actionId)
+{
+    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    if (!detail)
+        co_return fail(detail.error());
+    const Action &action = detail->action;
+    const bool granted = detail->decision.value(QLatin1String("decision")).toString() == u"granted";
+    if (!granted || (action.state != State::Approved && action.state != State::Executing))
+        co_return fail(ErrorCode::Refused, tr("This item is not approved: it is %1.").arg(stateName(action.state)));
+    const Result<Plan> plan = Plan::fromJson(detail->plan);
+    if (!plan)
+        co_return fail(plan.error());
+    const Result<QString> digest = plan->digest();
+    if (!digest || *digest != detail->decision.value(QLatin1String("digest")).toString() || *digest != action.planDigest)
+        co_return fail(ErrorCode::Refused, tr("The stored plan is not the one that was approved. Nothing will be done."));
+    ApprovedPlan approved;
+    approved.m_plan = *plan;
+    approved.m_digest = *digest;
+    approved.m_detail = *detail;
+    approved.m_dryRun = m_config.approval.dryRun;
+    co_return approved;
+}
+
+void ApprovalDesk::onActionChanged(const Action &action, State before)
+{
+    if (state() != ServiceState::Running || action.state != State::AwaitingDecision)
+        return;
+    watchExpiry(action.expiresUs);
+    // A plan that its owner called back or edited is one that they want to look at.
+    if (before == State::Planning && !m_policy.rules().isEmpty())
+        m_scope.spawn(considerRules(action.id));
+}
+
+QCoro::Task<> ApprovalDesk::considerRules(QString actionId)
+{
+    const QPointer<ApprovalDesk> self(this);
+    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    if (!self || !detail || detail->action.state != State::AwaitingDecision)
+        co_return;
+    const Result<Plan> plan = Plan::fromJson(detail->plan);
+    if (!plan || plan->revision > 1 || detail->action.source.startsWith(u"undo:"))
+        co_return;
+    const Result<QString> digest = plan->digest();
+    const GrantRule *rule = m_policy.match(*detail, *plan, m_clock.nowUs(), today());
+    if (!rule || !digest || *digest != detail->action.planDigest)
+        co_return;
+    const int uses = m_policy.uses(rule->name, today()) + 1;
+    m_policy.setUses(rule->name, today(), uses);
+    const QString ruleName = rule->name, day = today();
+    const Action action = detail->action;
+    const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("policy:") + ruleName,
+                                  {{QStringLiteral("plan_id"), plan->id}, {QStringLiteral("plan_digest"), action.planDigest},
+                                   {QStringLiteral("surface"), QStringLiteral("policy")}});
+    const Result<Action> granted = co_await appendOne(action, event, {executionJob(action, 0)}, {});
+    if (!self || !granted)
+        co_return; // somebody else decided first
+    co_await m_journal.setSetting(QStringLiteral("rule_uses:") + ruleName, day + u' ' + QString::number(uses));
+}
+
+void ApprovalDesk::watchExpiry(qint64 expiresUs)
+{
+    if (expiresUs <= 0 || m_paused || (m_nextExpiryUs > 0 && expiresUs >= m_nextExpiryUs))
+        return;
+    m_nextExpiryUs = expiresUs;
+    const qint64 ms = std::clamp<qint64>((expiresUs - m_clock.nowUs()) / 1000 + 1, 0, 3'600'000);
+    m_expiry.start(int(ms));
+}
+
+QCoro::Task<> ApprovalDesk::expireDue()
+{
+    const QPointer<ApprovalDesk> self(this);
+    m_nextExpiryUs = 0;
+    ActionFilter waiting;
+    waiting.states = {State::AwaitingDecision, State::AwaitingAnswer, State::Stale};
+    waiting.limit = 1'000'000;
+    const Result<QList<Action>> list = co_await m_journal.actions(waiting);
+    if (!self || !list)
+        co_return;
+    for (const Action &action : *list) {
+        if (m_paused || m_scope.stopping())
+            co_return;
+        if (action.expiresUs == 0 || action.expiresUs > m_clock.nowUs()) {
+            watchExpiry(action.expiresUs);
+            continue;
+        }
+        const Event event = makeEvent(EventType::ApprovalExpired, action.correlationId, action.id, QStringLiteral("system"),
+                                      {{QStringLiteral("plan_digest"), action.planDigest}, {QStringLiteral("reason"), tr("Nobody decided in time.")}});
+        co_await appendOne(action, event, {}, {});
+        if (!self)
+            co_return;
+    }
+}
+
+void ApprovalDesk::setPaused(bool paused)
+{
+    m_paused = paused;
+    if (!paused && state() == ServiceState::Running)
+        m_scope.spawn(expireDue());
+}
+
+QCoro::Task<Result<void>> ApprovalDesk::loadRules()
+{
+    const QPointer<ApprovalDesk> self(this);
+    for (const GrantRule &rule : m_policy.rules()) {
+        const QString hash = Policy::hashOf(rule);
+        const Result<QString> confirmed = co_await m_journal.setting(QStringLiteral("rule_confirmed:") + hash);
+        const Result<QString> uses = co_await m_journal.setting(QStringLiteral("rule_uses:") + rule.name);
+        if (!self)
+            co_return cancelled();
+        if (!confirmed || !uses)
+            co_return fail(confirmed ? uses.error() : confirmed.error());
+        const QStringList words = uses->split(u' ');
+        if (words.size() == 2)
+            m_policy.setUses(rule.name, words[0], words[1].toInt());
+        if (!confirmed->isEmpty()) {
+            m_policy.confirm(hash);
+        } else if (m_config.commandLineRules.contains(rule.name)) {
+            // Who starts the program with --set has said so; it is recorded like any confirmation.
+            const Result<void> done = co_await confirmRule(rule.name, hash, QStringLiteral("cli"));
+            if (!done)
+                co_return done;
+        }
+    }
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> ApprovalDesk::confirmRule(QString name, QString ruleHash, QString surface)
+{
+    const QPointer<ApprovalDesk> self(this);
+    const auto rule = std::ranges::find_if(m_policy.rules(), [&](const GrantRule &r) { return r.name == name && Policy::hashOf(r) == ruleHash; });
+    if (rule == m_policy.rules().end())
+        co_return fail(ErrorCode::Refused, tr("The rule \"%1\" is not the one that you looked at. Look at it again.").arg(name));
+    const Event event = makeEvent(EventType::GrantCreated, {}, {}, QStringLiteral("human:") + surface, {{QStringLiteral("rule"), rule->toJson()}});
+    const Result<Appended> appended = co_await m_journal.append({{}, {event}, 0, {}, {}, {}});
+    if (!appended)
+        co_return fail(appended.error());
+    if (!self)
+        co_return cancelled();
+    m_policy.confirm(ruleHash);
+    co_return co_await m_journal.setSetting(QStringLiteral("rule_confirmed:") + ruleHash, name);
+}
+
+} // namespace countersign

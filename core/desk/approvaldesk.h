@@ -1,0 +1,79 @@
+#pragma once
+#include "async/taskscope.h"
+#include "base/clock.h"
+#include "base/config/config.h"
+#include "desk/policy.h"
+#include "domain/approvedplan.h"
+#include "journal/journal.h"
+
+#include <QTimer>
+
+namespace countersign {
+
+enum class Verdict { Approve, Reject };
+
+/// One decision as a surface hands it in. `digest` is what the person saw.
+struct Decision
+{
+    QString actionId;
+    QString digest;
+    Verdict verdict = Verdict::Reject;
+    QString surface; ///< gui | cli | vault | notification
+    QString reason;
+};
+
+/// The one human gate, and the only maker of ApprovedPlan. Every surface is a thin caller of decide(); the journal's
+/// expectedVersion makes the first decision win.
+class ApprovalDesk : public Service
+{
+    Q_OBJECT
+public:
+    ApprovalDesk(Journal &journal, const Clock &clock, const Config &config, QObject *parent = nullptr);
+
+    [[nodiscard]] QString name() const override { return QStringLiteral("approval_desk"); }
+    /// Loads confirmed rules and their uses, expires what fell due meanwhile.
+    [[nodiscard]] QCoro::Task<Result<void>> start() override;
+    [[nodiscard]] QCoro::Task<> stop() override;
+    [[nodiscard]] HealthReport health() const override;
+
+    /// Refused: wrong digest, wrong state, or a surface that may not decide this plan. Conflict: another was first.
+    [[nodiscard]] QCoro::Task<Result<Action>> decide(Decision decision);
+    /// Takes an approval back before its first step.
+    [[nodiscard]] QCoro::Task<Result<Action>> recall(QString actionId, QString surface);
+    [[nodiscard]] QCoro::Task<Result<Action>> snooze(QString actionId, qint64 untilUs, QString surface);
+    [[nodiscard]] QCoro::Task<Result<Action>> cancel(QString actionId, QString surface);
+    /// For the executor: the stored plan of an approved action whose bytes still have the approved digest.
+    [[nodiscard]] QCoro::Task<Result<ApprovedPlan>> approvedPlan(QString actionId);
+
+    /// The job that executes an approved plan; part of the same append as the approval.
+    [[nodiscard]] static Job executionJob(const Action &action, qint64 notBeforeUs);
+
+    [[nodiscard]] QList<GrantRule> unconfirmedRules() const { return m_policy.unconfirmed(); }
+    /// The owner's word for one rule exactly as it stands.
+    [[nodiscard]] QCoro::Task<Result<void>> confirmRule(QString name, QString ruleHash, QString surface);
+    /// While paused nothing expires.
+    void setPaused(bool paused);
+
+private:
+    [[nodiscard]] Result<void> mayDecide(const ActionDetail &detail, const Plan &plan, const Decision &decision) const;
+    [[nodiscard]] QCoro::Task<Result<Action>> appendOne(Action action, Event event, QList<Job> put, QStringList done);
+    [[nodiscard]] QCoro::Task<> considerRules(QString actionId);
+    [[nodiscard]] QCoro::Task<> expireDue();
+    [[nodiscard]] QCoro::Task<Result<void>> loadRules();
+    void watchExpiry(qint64 expiresUs);
+    void onActionChanged(const Action &action, State before);
+    [[nodiscard]] static QString openExecutionJob(Action action);
+    [[nodiscard]] qint64 recallUntil(const Plan &plan) const;
+    [[nodiscard]] QString today() const;
+
+    Journal &m_journal;
+    const Clock &m_clock;
+    const Config &m_config;
+    Policy m_policy;
+    bool m_paused = false;
+    qint64 m_nextExpiryUs = 0;
+    QTimer m_expiry;
+    TaskScope m_scope;
+};
+
+} // namespace countersign

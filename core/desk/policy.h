@@ -1,0 +1,38 @@
+#pragma once
+#include "base/config/config.h"
+#include "domain/action.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace countersign {
+
+/// The owner's rules: which plans are approved without asking. A rule approves only when every step matches it and
+/// every step is read-only or reversible; new or changed rules wait for their owner's word.
+class Policy
+{
+public:
+    explicit Policy(QList<GrantRule> rules);
+
+    /// SHA-256 of what a rule says; a confirmation is bound to it.
+    [[nodiscard]] static QString hashOf(const GrantRule &rule);
+    void confirm(const QString &ruleHash) { m_confirmed.insert(ruleHash); }
+    [[nodiscard]] bool isConfirmed(const GrantRule &rule) const { return m_confirmed.contains(hashOf(rule)); }
+    [[nodiscard]] QList<GrantRule> unconfirmed() const;
+    [[nodiscard]] const QList<GrantRule> &rules() const { return m_rules; }
+
+    /// Uses of a rule on a day ("2026-11-23", local); loaded at start so that limits survive it.
+    void setUses(const QString &rule, const QString &day, int uses);
+    [[nodiscard]] int uses(const QString &rule, const QString &day) const;
+
+    /// The first rule that approves this plan now.
+    [[nodiscard]] const GrantRule *match(const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const;
+
+private:
+    [[nodiscard]] bool matches(const GrantRule &rule, const ActionDetail &detail, const Plan &plan) const;
+    QList<GrantRule> m_rules;
+    QSet<QString> m_confirmed;
+    QHash<QString, std::pair<QString, int>> m_uses;
+};
+
+} // namespace countersign

@@ -1,0 +1,205 @@
+#include "execute/executor.h"
+
+#include "async/offload.h"
+#include "base/crashpoint.h"
+#include "base/ids.h"
+#include "base/log.h"
+#include "execute/preconditions.h"
+
+#include <QPointer>
+
+namespace countersign {
+
+Executor::Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools, const Catalogue &catalogue, QString vaultPath,
+                   QThreadPool &pool, QObject *parent)
+    : QObject(parent), m_journal(journal), m_desk(desk), m_intents(intents), m_tools(tools), m_catalogue(catalogue),
+      m_vaultPath(std::move(vaultPath)), m_pool(pool)
+{
+}
+
+void Executor::stop()
+{
+    m_gate.cancelAll();
+}
+
+Executor::RunPtr Executor::makeRun(const ActionDetail &detail, const Plan &plan, const QString &jobId) const
+{
+    auto run = std::make_shared<Run>();
+    run->plan = plan;
+    run->action = detail.action;
+    run->version = detail.action.version;
+    run->jobId = jobId;
+    run->records = detail.execution.value(QLatin1String("steps")).toArray();
+    // An undo or a retry works on the folder of the action that took the item in.
+    const QStringList parts = detail.intake.value(QLatin1String("path")).toString().split(u'/');
+    run->toolScope = parts.size() > 2 && isId(parts[1]) ? parts[1] : detail.action.id;
+    return run;
+}
+
+Event Executor::fact(const Run &run, EventType type, QJsonObject payload) const
+{
+    payload.insert(QStringLiteral("plan_id"), run.plan.id);
+    return makeEvent(type, run.action.correlationId, run.action.id, QStringLiteral("executor"), std::move(payload));
+}
+
+QString Executor::recordState(const Run &run, qsizetype index)
+{
+    return index < run.records.size() ? run.records[index].toObject().value(QLatin1String("state")).toString() : QString();
+}
+
+QCoro::Task<Result<void>> Executor::record(RunPtr run, QList<Event> events, bool ended)
+{
+    QList<Event> all = std::exchange(run->unrecorded, {});
+    all += events;
+    const QStringList done = ended ? QStringList{run->jobId} : QStringList{};
+    const Result<qint64> version = co_await m_intents.record(run->action.id, run->version, std::move(all), done);
+    if (!version)
+        co_return fail(version.error());
+    run->version = *version;
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> Executor::execute(Job job)
+{
+    const QPointer<Executor> self(this);
+    const Result<ApprovedPlan> approved = co_await m_desk.approvedPlan(job.actionId);
+    if (!self)
+        co_return cancelled();
+    if (!approved) {
+        logWarning("Executor", approved.error().message, {{QStringLiteral("action_id"), job.actionId}});
+        co_return fail(approved.error());
+    }
+    const RunPtr run = makeRun(approved->detail(), approved->plan(), job.id);
+    if (run->action.state == State::Executing)
+        co_return co_await resume(run);
+    co_return co_await begin(run, *approved);
+}
+
+QCoro::Task<QString> Executor::brokenAtStart(RunPtr run)
+{
+    QJsonArray conditions;
+    for (qsizetype i = 0; i < run->plan.steps.size(); ++i) {
+        const QJsonArray some = judgeableAtStart(run->plan, i);
+        for (const QJsonValue &condition : some)
+            conditions.append(condition);
+        const Step &step = run->plan.steps[i];
+        const std::optional<ToolInfo> tool = m_tools.tool(step.server, step.tool);
+        if (!step.toolHash.isEmpty() && tool && tool->hash != step.toolHash)
+            co_return tr("The tool %1 has changed since the plan was made.").arg(step.tool);
+    }
+    const QString vault = m_vaultPath;
+    const QString broken = co_await offload(&m_pool, [vault, conditions] { return firstBroken(vault, conditions); });
+    co_return broken;
+}
+
+QCoro::Task<Result<void>> Executor::begin(RunPtr run, ApprovedPlan approved)
+{
+    const QPointer<Executor> self(this);
+    const Result<void> passed = co_await m_gate.pass();
+    if (!passed)
+        co_return passed;
+    const QString broken = co_await brokenAtStart(run);
+    if (!self)
+        co_return cancelled();
+    if (!broken.isEmpty())
+        co_return co_await record(run, {fact(*run, EventType::ApprovalStale, {{QStringLiteral("reason"), broken}})}, true);
+    const QString mode = approved.dryRun() ? QStringLiteral("dry_run") : QStringLiteral("live");
+    run->unrecorded = {fact(*run, EventType::ExecutionStarted, {{QStringLiteral("mode"), mode}, {QStringLiteral("plan_digest"), approved.digest()}})};
+    if (approved.dryRun())
+        co_return co_await record(run, {fact(*run, EventType::ExecutionCompleted, {{QStringLiteral("mode"), mode}})}, true);
+    co_return co_await runSteps(run, 0);
+}
+
+QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
+{
+    const QPointer<Executor> self(this);
+    for (qsizetype i = from; i < run->plan.steps.size(); ++i) {
+        const Step &step = run->plan.steps[i];
+        const Result<void> passed = co_await m_gate.pass();
+        if (!passed)
+            co_return passed;
+        // The intent, in the same commit as the outcome of the step before.
+        const Result<void> granted = co_await record(run, {fact(*run, EventType::StepStarted, {{QStringLiteral("step"), i}, {QStringLiteral("server"), step.server},
+                                                                 {QStringLiteral("tool"), step.tool}, {QStringLiteral("token"), newId()}})});
+        if (!self)
+            co_return cancelled();
+        if (!granted)
+            co_return granted;
+        crashPoint("execute.after_intent");
+        const Result<ToolResult> outcome = co_await m_tools.call({step.server, step.tool, step.arguments, run->toolScope, 60000});
+        crashPoint("execute.after_call");
+        if (!self)
+            co_return cancelled();
+        bool goOn = false;
+        const Result<void> settled = co_await settleStep(run, i, outcome, goOn);
+        if (!settled || !goOn)
+            co_return settled;
+    }
+    crashPoint("execute.before_completed");
+    co_return co_await record(run, {fact(*run, EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("live")}})}, true);
+}
+
+QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Result<ToolResult> outcome, bool &goOn)
+{
+    goOn = false;
+    if (!outcome) {
+        const ErrorCode code = outcome.error().code;
+        const bool notSent = code == ErrorCode::Refused || code == ErrorCode::Invalid || code == ErrorCode::NotFound;
+        if (!notSent)
+            co_return co_await doubt(run, index, outcome.error().message);
+        run->failure = outcome.error().message;
+    } else if (outcome->isError) {
+        run->failure = outcome->text.left(2000);
+    } else {
+        QJsonObject result = outcome->structured;
+        if (result.isEmpty() && !outcome->text.isEmpty())
+            result.insert(QStringLiteral("text"), outcome->text.left(20000));
+        const QJsonObject payload{{QStringLiteral("step"), index}, {QStringLiteral("result"), result}, {QStringLiteral("duration_ms"), outcome->durationMs}};
+        run->unrecorded.append(fact(*run, EventType::StepCompleted, payload));
+        while (run->records.size() <= index)
+            run->records.append(QJsonObject{});
+        run->records.replace(index, QJsonObject{{QStringLiteral("state"), QStringLiteral("completed")}, {QStringLiteral("result"), result}});
+        goOn = true;
+        co_return Result<void>{};
+    }
+    run->unrecorded.append(fact(*run, EventType::StepFailed, {{QStringLiteral("step"), index}, {QStringLiteral("error"), run->failure}}));
+    co_return co_await undoAll(run);
+}
+
+QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString why)
+{
+    const Step &step = run->plan.steps[index];
+    logWarning("Executor", QStringLiteral("Outcome unknown: %1").arg(why), {{QStringLiteral("action_id"), run->action.id}, {QStringLiteral("tool"), step.tool}});
+    const QJsonObject details{{QStringLiteral("step"), index}, {QStringLiteral("sentence"), step.sentence}, {QStringLiteral("why"), why},
+                              {QStringLiteral("can_probe"), !step.probe.isEmpty()}};
+    const Result<void> recorded = co_await record(run, {fact(*run, EventType::ExecutionInDoubt, {{QStringLiteral("doubt"), details}, {QStringLiteral("reason"), why}})}, true);
+    if (!recorded || step.probe.isEmpty() || !m_gate.isOpen())
+        co_return recorded;
+    // A look that changes nothing may settle it at once; otherwise it stays for its owner.
+    const Result<Action> settled = co_await resolve(run->action.id, QStringLiteral("probe"), QStringLiteral("executor"));
+    if (!settled)
+        logInfo("Executor", settled.error().message, {{QStringLiteral("action_id"), run->action.id}});
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> Executor::resume(RunPtr run)
+{
+    const Result<void> passed = co_await m_gate.pass();
+    if (!passed)
+        co_return passed;
+    bool undoing = false;
+    for (qsizetype i = 0; i < run->records.size(); ++i) {
+        const QString state = recordState(*run, i);
+        undoing = undoing || state == u"failed" || state.startsWith(u"und");
+        if (state == u"started" && !undoing) {
+            if (!run->plan.steps[i].idempotent)
+                co_return co_await doubt(run, i, tr("Countersign was interrupted while this step ran."));
+            co_return co_await runSteps(run, i);
+        }
+    }
+    if (undoing)
+        co_return co_await undoAll(run);
+    co_return co_await runSteps(run, run->records.size());
+}
+
+} // namespace countersign

@@ -1,0 +1,71 @@
+#pragma once
+#include "async/gate.h"
+#include "desk/approvaldesk.h"
+#include "domain/toolcaller.h"
+#include "execute/intentlog.h"
+#include "plan/catalogue.h"
+
+#include <QThreadPool>
+
+namespace countersign {
+
+/// Runs approved plans, each at most once: the intent is recorded before every call and the outcome after it.
+/// What was cut in between is in doubt, is never repeated by itself, and is settled by a probe or by the owner.
+/// A failure undoes what was done, last in, first out.
+class Executor : public QObject
+{
+    Q_OBJECT
+public:
+    Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools, const Catalogue &catalogue, QString vaultPath,
+             QThreadPool &pool, QObject *parent = nullptr);
+
+    /// Handler of the queue "executions".
+    [[nodiscard]] QCoro::Task<Result<void>> execute(Job job);
+    /// Settles a doubt: "happened", "not-happened" or "probe"; the rest of the plan then runs or is undone.
+    [[nodiscard]] QCoro::Task<Result<Action>> resolve(QString actionId, QString outcome, QString actor);
+    /// The panic stop: no new call starts while closed.
+    [[nodiscard]] Gate &gate() { return m_gate; }
+    void stop();
+
+private:
+    /// One run through a plan; everything that has to survive a co_await.
+    struct Run
+    {
+        Plan plan;
+        Action action;
+        qint64 version = 0;
+        QString jobId;
+        QJsonArray records;      ///< execution.steps as journalled
+        QString toolScope;       ///< whose Needs_Action folder the tools may move out of
+        QList<Event> unrecorded; ///< facts that go with the next intent, in the same commit
+        QString failure;
+    };
+    using RunPtr = std::shared_ptr<Run>;
+
+    [[nodiscard]] QCoro::Task<Result<void>> begin(RunPtr run, ApprovedPlan approved);
+    [[nodiscard]] QCoro::Task<Result<void>> resume(RunPtr run);
+    [[nodiscard]] QCoro::Task<Result<void>> runSteps(RunPtr run, qsizetype from);
+    [[nodiscard]] QCoro::Task<Result<void>> settleStep(RunPtr run, qsizetype index, Result<ToolResult> outcome, bool &goOn);
+    [[nodiscard]] QCoro::Task<Result<void>> doubt(RunPtr run, qsizetype index, QString why);
+    [[nodiscard]] QCoro::Task<Result<void>> undoAll(RunPtr run);
+    [[nodiscard]] QCoro::Task<bool> undoStep(RunPtr run, qsizetype index);
+    [[nodiscard]] QCoro::Task<Result<void>> record(RunPtr run, QList<Event> events, bool ended = false);
+    /// True: it happened; false: it did not; an error: nobody can tell.
+    [[nodiscard]] QCoro::Task<Result<bool>> probe(Step step, QString toolScope);
+    [[nodiscard]] QCoro::Task<QString> brokenAtStart(RunPtr run);
+
+    [[nodiscard]] RunPtr makeRun(const ActionDetail &detail, const Plan &plan, const QString &jobId) const;
+    [[nodiscard]] Event fact(const Run &run, EventType type, QJsonObject payload) const;
+    [[nodiscard]] static QString recordState(const Run &run, qsizetype index);
+
+    Journal &m_journal;
+    ApprovalDesk &m_desk;
+    IntentLog &m_intents;
+    ToolCaller &m_tools;
+    const Catalogue &m_catalogue;
+    QString m_vaultPath;
+    QThreadPool &m_pool;
+    Gate m_gate;
+};
+
+} // namespace countersign

@@ -1,0 +1,123 @@
+#include "base/crashpoint.h"
+#include "base/log.h"
+#include "execute/executor.h"
+
+#include <QPointer>
+
+namespace countersign {
+
+// Compensation and the settling of doubts: the half of Executor that looks back.
+
+QCoro::Task<Result<void>> Executor::undoAll(RunPtr run)
+{
+    const QPointer<Executor> self(this);
+    QJsonArray residue;
+    for (qsizetype i = run->records.size() - 1; i >= 0; --i) {
+        const QString state = recordState(*run, i);
+        if (state == u"undo_failed")
+            residue.prepend(run->plan.steps[i].sentence);
+        if (state != u"completed" && state != u"undoing")
+            continue;
+        if (run->plan.steps[i].reversibility == Reversibility::ReadOnly)
+            continue;
+        const bool undone = co_await undoStep(run, i);
+        if (!self)
+            co_return cancelled();
+        if (!undone)
+            residue.prepend(run->plan.steps[i].sentence);
+    }
+    QJsonObject payload{{QStringLiteral("mode"), QStringLiteral("live")}, {QStringLiteral("reason"), run->failure}};
+    if (run->failure.isEmpty())
+        payload.insert(QStringLiteral("reason"), tr("A step failed; what was done before it has been undone."));
+    const bool clean = residue.isEmpty();
+    if (!clean)
+        payload.insert(QStringLiteral("residue"), residue);
+    co_return co_await record(run, {fact(*run, clean ? EventType::ExecutionRolledBack : EventType::ExecutionFailed, payload)}, true);
+}
+
+QCoro::Task<bool> Executor::undoStep(RunPtr run, qsizetype index)
+{
+    const QPointer<Executor> self(this);
+    const Step &step = run->plan.steps[index];
+    const QJsonObject resultOf = run->records[index].toObject().value(QLatin1String("result")).toObject();
+    const Result<QJsonObject> call = m_catalogue.resolveCompensation(step, resultOf);
+    if (!call) {
+        run->unrecorded.append(fact(*run, EventType::CompensationFailed, {{QStringLiteral("step"), index}, {QStringLiteral("error"), call.error().message}}));
+        co_return false;
+    }
+    const Result<void> passed = co_await m_gate.pass();
+    if (!self || !passed)
+        co_return false;
+    // The resolved values are journalled before the call: what will be done is never computed twice.
+    const Result<void> granted = co_await record(run, {fact(*run, EventType::CompensationStarted, {{QStringLiteral("step"), index}, {QStringLiteral("compensation"), *call}})});
+    if (!self || !granted)
+        co_return false;
+    crashPoint("undo.after_intent");
+    const Result<ToolResult> outcome = co_await m_tools.call({step.server, call->value(QLatin1String("tool")).toString(),
+                                                              call->value(QLatin1String("arguments")).toObject(), run->toolScope, 60000});
+    crashPoint("undo.after_call");
+    if (!self)
+        co_return false;
+    const bool undone = outcome && !outcome->isError;
+    QJsonObject payload{{QStringLiteral("step"), index}};
+    if (!undone)
+        payload.insert(QStringLiteral("error"), outcome ? outcome->text.left(2000) : outcome.error().message);
+    run->unrecorded.append(fact(*run, undone ? EventType::CompensationCompleted : EventType::CompensationFailed, payload));
+    co_return undone;
+}
+
+QCoro::Task<Result<bool>> Executor::probe(Step step, QString toolScope)
+{
+    if (step.probe.isEmpty())
+        co_return fail(ErrorCode::NotFound, tr("There is no way to find out by looking. Please check it yourself, then say what happened."));
+    const Result<ToolResult> seen = co_await m_tools.call({step.server, step.probe.value(QLatin1String("tool")).toString(),
+                                                           step.probe.value(QLatin1String("arguments")).toObject(), toolScope, 15000});
+    if (!seen)
+        co_return fail(seen.error());
+    if (seen->isError)
+        co_return fail(ErrorCode::Failed, tr("Looking did not settle it: %1").arg(seen->text.left(300)));
+    const QJsonObject when = step.probe.value(QLatin1String("happened_when")).toObject();
+    for (auto it = when.begin(); it != when.end(); ++it)
+        if (seen->structured.value(it.key()) != it.value())
+            co_return false;
+    co_return true;
+}
+
+QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome, QString actor)
+{
+    const QPointer<Executor> self(this);
+    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    if (!self || !detail)
+        co_return self ? Result<Action>(fail(detail.error())) : Result<Action>(cancelled());
+    if (detail->action.state != State::InDoubt)
+        co_return fail(ErrorCode::Refused, tr("Nothing is in doubt here: this item is %1.").arg(stateName(detail->action.state)));
+    const Result<Plan> plan = Plan::fromJson(detail->plan);
+    const int index = detail->execution.value(QLatin1String("doubt")).toObject().value(QLatin1String("step")).toInt();
+    if (!plan || index >= plan->steps.size())
+        co_return fail(ErrorCode::Failed, tr("The plan of this item cannot be read."));
+    const Step step = plan->steps[index];
+    const RunPtr run = makeRun(*detail, *plan, ApprovalDesk::executionJob(detail->action, 0).id);
+    bool happened = outcome == u"happened";
+    if (outcome == u"probe") {
+        const Result<bool> seen = co_await probe(step, run->toolScope);
+        if (!self || !seen)
+            co_return self ? Result<Action>(fail(seen.error())) : Result<Action>(cancelled());
+        happened = *seen;
+    }
+    QList<Event> events{makeEvent(EventType::ExecutionResolved, detail->action.correlationId, actionId, actor,
+                                  {{QStringLiteral("outcome"), happened ? QStringLiteral("happened") : QStringLiteral("not_happened")},
+                                   {QStringLiteral("how"), outcome == u"probe" ? QStringLiteral("probe") : QStringLiteral("person")},
+                                   {QStringLiteral("step"), index}, {QStringLiteral("to"), QStringLiteral("executing")}})};
+    if (happened)
+        events.append(fact(*run, EventType::StepCompleted, {{QStringLiteral("step"), index}, {QStringLiteral("result"), QJsonObject{}}}));
+    else
+        events.append(fact(*run, EventType::StepFailed, {{QStringLiteral("step"), index}, {QStringLiteral("error"), tr("It did not happen.")}}));
+    // A fresh job carries on: with the next step, or with undoing those before.
+    const Job job = ApprovalDesk::executionJob(detail->action, 0);
+    const Result<Appended> appended = co_await m_journal.append({actionId, events, detail->action.version, {job}, {}, {}});
+    if (!appended)
+        co_return fail(appended.error());
+    co_return appended->action;
+}
+
+} // namespace countersign

@@ -1,0 +1,111 @@
+#include "execute/undoplan.h"
+
+#include "base/clock.h"
+#include "base/ids.h"
+#include "desk/approvaldesk.h"
+
+#include <QCoreApplication>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Undo", text);
+}
+
+Result<Plan> undoPlan(const ActionDetail &done, const Plan &plan, const Catalogue &catalogue, const ToolCaller &tools)
+{
+    Plan undo;
+    undo.id = newId();
+    undo.summary = say("Undo: %1").arg(plan.summary);
+    undo.reasoning = say("You asked for it.");
+    undo.planner = QStringLiteral("undo");
+    const QJsonArray records = done.execution.value(QLatin1String("steps")).toArray();
+    for (qsizetype i = std::min(records.size(), plan.steps.size()) - 1; i >= 0; --i) {
+        const QJsonObject record = records[i].toObject();
+        const Step &step = plan.steps[i];
+        if (record.value(QLatin1String("state")).toString() != u"completed" || step.reversibility == Reversibility::ReadOnly)
+            continue;
+        const Result<QJsonObject> call = catalogue.resolveCompensation(step, record.value(QLatin1String("result")).toObject());
+        if (!call)
+            return fail(ErrorCode::Refused, say("This step cannot be undone: %1").arg(step.sentence), call.error().message);
+        Step back;
+        back.server = step.server;
+        back.tool = call->value(QLatin1String("tool")).toString();
+        back.arguments = call->value(QLatin1String("arguments")).toObject();
+        back.sentence = say("Undo: %1").arg(step.sentence);
+        const std::optional<ToolInfo> tool = tools.tool(back.server, back.tool);
+        if (const Result<void> complete = catalogue.complete(back, tool ? &*tool : nullptr, {}); !complete)
+            return fail(complete.error());
+        undo.steps.append(back);
+    }
+    if (undo.steps.isEmpty())
+        return fail(ErrorCode::Refused, say("There is nothing to undo."));
+    return undo;
+}
+
+QJsonObject followUp(const ActionDetail &detail, const QString &kind)
+{
+    QJsonObject payload = detail.intake;
+    for (const char *key : {"_salt", "duplicate_of", "content"})
+        payload.remove(QLatin1String(key));
+    payload.insert(QStringLiteral("title"), detail.action.title);
+    payload.insert(QStringLiteral("source"), kind + u':' + detail.action.id);
+    payload.insert(QStringLiteral("owner"), detail.action.owner);
+    payload.insert(QStringLiteral("priority"), priorityName(detail.action.priority));
+    return payload;
+}
+} // namespace
+
+Result<Append> makeUndo(const ActionDetail &done, const Catalogue &catalogue, const ToolCaller &tools, const QString &actor)
+{
+    if (done.action.state != State::Completed)
+        return fail(ErrorCode::Refused, say("Only what was completed can be undone; this is %1.").arg(stateName(done.action.state)));
+    const Result<Plan> plan = Plan::fromJson(done.plan);
+    if (!plan)
+        return fail(plan.error());
+    Result<Plan> undo = undoPlan(done, *plan, catalogue, tools);
+    if (!undo)
+        return fail(undo.error());
+    const QString id = newId(), correlation = done.action.correlationId;
+    undo->actionId = id;
+    const Result<QString> digest = undo->digest();
+    if (!digest)
+        return fail(digest.error());
+    QJsonObject payload = followUp(done, QStringLiteral("undo"));
+    payload.insert(QStringLiteral("type"), QStringLiteral("undo"));
+    payload.insert(QStringLiteral("title"), undo->summary);
+    const QJsonObject bound{{QStringLiteral("plan_id"), undo->id}, {QStringLiteral("plan_digest"), *digest}, {QStringLiteral("undo_of"), done.action.id}};
+    QJsonObject created = bound;
+    created.insert(QStringLiteral("plan"), undo->toJson());
+    created.insert(QStringLiteral("source"), QStringLiteral("undo"));
+    Append change{id,
+                  {makeEvent(EventType::ActionGenerated, correlation, id, actor, payload),
+                   makeEvent(EventType::PlanRequested, correlation, id, actor, {{QStringLiteral("planner"), QStringLiteral("undo")}}),
+                   makeEvent(EventType::PlanCreated, correlation, id, QStringLiteral("planner:undo"), created),
+                   makeEvent(EventType::ApprovalRequired, correlation, id, QStringLiteral("approval_desk"), bound),
+                   makeEvent(EventType::ApprovalGranted, correlation, id, actor, bound)},
+                  0, {}, {}, {}};
+    Action action = done.action;
+    action.id = id;
+    action.planId = undo->id;
+    action.planDigest = *digest;
+    action.version = change.events.size() - 1; // as at the moment of the approval
+    change.putJobs = {ApprovalDesk::executionJob(action, 0)};
+    return change;
+}
+
+Result<Append> makeRetry(const ActionDetail &ended, const QString &actor)
+{
+    const State state = ended.action.state;
+    if (!isTerminal(state) || state == State::Completed)
+        return fail(ErrorCode::Refused, say("Only what has ended without success can be tried again; this is %1.").arg(stateName(state)));
+    const QString id = newId(), correlation = ended.action.correlationId;
+    Append change{id, {makeEvent(EventType::ActionGenerated, correlation, id, actor, followUp(ended, QStringLiteral("retry")))}, 0, {}, {}, {}};
+    change.putJobs = {Job{QStringLiteral("plan:") + id, QStringLiteral("actions"), ended.action.priority, id,
+                          {{QStringLiteral("v"), 1}, {QStringLiteral("action_id"), id}, {QStringLiteral("correlation_id"), correlation}}, 0}};
+    return change;
+}
+
+} // namespace countersign

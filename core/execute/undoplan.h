@@ -1,0 +1,16 @@
+#pragma once
+#include "domain/toolcaller.h"
+#include "journal/journal.h"
+#include "plan/catalogue.h"
+
+namespace countersign {
+
+/// A new action that takes a completed one back: its steps are the compensations of the completed steps, last first,
+/// with the values that were really returned. Already decided: asking for it is the decision.
+/// Refused: nothing of it can be undone, or one of its steps cannot be.
+[[nodiscard]] Result<Append> makeUndo(const ActionDetail &done, const Catalogue &catalogue, const ToolCaller &tools, const QString &actor);
+
+/// A new action on the same item, to be planned afresh. Refused unless the old one has ended without success.
+[[nodiscard]] Result<Append> makeRetry(const ActionDetail &ended, const QString &actor);
+
+} // namespace countersign

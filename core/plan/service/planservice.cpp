@@ -1,0 +1,211 @@
+#include "plan/service/planservice.h"
+
+#include "base/clock.h"
+#include "base/crashpoint.h"
+#include "base/ids.h"
+#include "base/log.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+
+namespace countersign {
+
+PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner, PlanCompleter &completer, const Config &config,
+                         QObject *parent)
+    : Service(parent), m_journal(journal), m_reader(reader), m_planner(planner), m_completer(completer), m_config(config)
+{
+    connect(&queue, &MessageQueue::jobSetAside, this, [this](const Job &job, const Error &why) {
+        if (job.queue == u"actions")
+            m_scope.spawn(setAside(job.actionId, why));
+    });
+}
+
+QCoro::Task<Result<void>> PlanService::start()
+{
+    setState(ServiceState::Running);
+    co_return Result<void>{};
+}
+
+QCoro::Task<> PlanService::stop()
+{
+    m_gate.cancelAll();
+    m_scope.requestStop();
+    const QPointer<PlanService> self(this);
+    co_await m_scope.drained();
+    if (self)
+        setState(ServiceState::Stopped);
+}
+
+HealthReport PlanService::health() const
+{
+    const QJsonObject details{{QStringLiteral("plans_generated"), m_plans}, {QStringLiteral("errors"), m_errors}, {QStringLiteral("planner"), m_planner.name()}};
+    return {HealthStatus::Healthy, tr("Service is healthy"), details};
+}
+
+Job PlanService::planningJob(const QString &actionId, const QString &correlationId, Priority priority)
+{
+    return Job{QStringLiteral("plan:") + actionId, QStringLiteral("actions"), priority, actionId,
+               {{QStringLiteral("v"), 1}, {QStringLiteral("action_id"), actionId}, {QStringLiteral("correlation_id"), correlationId}}, 0};
+}
+
+QCoro::Task<Result<void>> PlanService::plan(Job job)
+{
+    const QPointer<PlanService> self(this);
+    const Result<void> passed = co_await m_gate.pass();
+    if (!passed || !self)
+        co_return cancelled();
+    QElapsedTimer timer;
+    timer.start();
+    Result<ActionDetail> detail = co_await m_journal.action(job.actionId);
+    if (!self || !detail)
+        co_return self ? Result<void>(fail(detail.error())) : Result<void>(cancelled());
+    if (detail->action.state == State::Received) {
+        detail = co_await request(*detail, job.id);
+        if (!self || !detail)
+            co_return self ? Result<void>(fail(detail.error())) : Result<void>(cancelled());
+    }
+    if (detail->action.state != State::Planning)
+        co_return Result<void>{}; // cancelled meanwhile, or planned by an earlier delivery
+    crashPoint("plan.requested");
+    const Result<PlanDraft> draft = co_await m_planner.plan({detail->action, detail->intake, {}, {}, {}});
+    if (!self)
+        co_return cancelled();
+    if (!draft) {
+        ++m_errors;
+        if (draft.error().retryable)
+            co_return fail(draft.error());
+        co_return co_await giveUp(*detail, draft.error(), job.id);
+    }
+    const Result<void> proposed = co_await propose(*detail, *draft, job.id);
+    if (!self || !proposed)
+        co_return proposed;
+    logInfo("PlanService", QStringLiteral("Plan generated successfully"),
+            {{QStringLiteral("correlation_id"), detail->action.correlationId}, {QStringLiteral("action_id"), job.actionId}, {QStringLiteral("duration_ms"), timer.elapsed()}});
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<QJsonObject>> PlanService::readItem(ActionDetail detail)
+{
+    const QString path = detail.intake.value(QLatin1String("path")).toString();
+    if (path.isEmpty() || detail.intake.contains(QLatin1String("content")))
+        co_return detail.intake.value(QLatin1String("content")).toObject();
+    const Result<ReadContent> content = co_await m_reader.read(m_config.app.vaultPath + u'/' + path);
+    if (content)
+        co_return content->toJson();
+    if (content.error().code == ErrorCode::Cancelled)
+        co_return fail(content.error());
+    // What cannot be read is still work: the owner sees it, with the reason, and can file it.
+    co_return QJsonObject{{QStringLiteral("kind"), QStringLiteral("unknown")}, {QStringLiteral("text"), QString()}, {QStringLiteral("fields"), QJsonObject{}},
+                          {QStringLiteral("warnings"), QJsonArray{content.error().message}}};
+}
+
+QCoro::Task<Result<ActionDetail>> PlanService::request(ActionDetail detail, QString jobId)
+{
+    const QPointer<PlanService> self(this);
+    const Result<QJsonObject> content = co_await readItem(detail);
+    if (!self || !content)
+        co_return self ? Result<ActionDetail>(fail(content.error())) : Result<ActionDetail>(cancelled());
+    QJsonObject payload{{QStringLiteral("planner"), m_planner.name()}, {QStringLiteral("job"), jobId}};
+    if (!content->isEmpty())
+        payload.insert(QStringLiteral("content"), *content);
+    const Event event = makeEvent(EventType::PlanRequested, detail.action.correlationId, detail.action.id, QStringLiteral("planner:") + m_planner.name(), payload);
+    const Result<Appended> appended = co_await m_journal.append({detail.action.id, {event}, detail.action.version, {}, {}, {}});
+    if (!appended)
+        co_return fail(appended.error());
+    const Result<void> applied = applyEvent(detail, event);
+    if (!applied)
+        co_return fail(applied.error());
+    co_return detail;
+}
+
+Event PlanService::approvalRequired(const Action &action, const Plan &plan, const QString &digest) const
+{
+    QJsonObject payload{{QStringLiteral("plan_id"), plan.id}, {QStringLiteral("plan_digest"), digest}};
+    if (m_config.approval.expiresAfter > 0)
+        payload.insert(QStringLiteral("expires"), formatTime(SystemClock().nowUs() + m_config.approval.expiresAfter * 1'000'000));
+    return makeEvent(EventType::ApprovalRequired, action.correlationId, action.id, QStringLiteral("approval_desk"), payload);
+}
+
+QCoro::Task<Result<void>> PlanService::propose(ActionDetail detail, PlanDraft draft, QString jobId)
+{
+    const QPointer<PlanService> self(this);
+    const Action action = detail.action;
+    draft.plan.id = newId();
+    draft.plan.actionId = action.id;
+    draft.plan.planner = m_planner.name();
+    const QString twin = detail.intake.value(QLatin1String("duplicate_of")).toString();
+    if (!twin.isEmpty())
+        draft.plan.warnings.append(tr("The same content came in before (%1). This is likely a duplicate.").arg(twin.left(13)));
+    const Result<Plan> plan = co_await m_completer.complete(draft.plan, detail.intake);
+    if (!self)
+        co_return cancelled();
+    if (!plan && plan.error().retryable)
+        co_return fail(plan.error());
+    if (!plan)
+        co_return co_await giveUp(detail, plan.error(), jobId);
+    const Result<QString> digest = plan->digest();
+    if (!digest)
+        co_return co_await giveUp(detail, digest.error(), jobId);
+    const Event created = makeEvent(EventType::PlanCreated, action.correlationId, action.id, QStringLiteral("planner:") + m_planner.name(),
+                                    {{QStringLiteral("plan"), plan->toJson()}, {QStringLiteral("plan_digest"), *digest}, {QStringLiteral("plan_id"), plan->id},
+                                     {QStringLiteral("type"), draft.type}, {QStringLiteral("title"), draft.title}, {QStringLiteral("source"), m_planner.name()}});
+    crashPoint("plan.before_append");
+    const Result<Appended> appended = co_await m_journal.append({action.id, {created, approvalRequired(action, *plan, *digest)}, action.version, {}, {jobId}, {}});
+    if (!appended)
+        co_return fail(appended.error());
+    crashPoint("plan.after_append");
+    if (self)
+        ++m_plans;
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> PlanService::giveUp(ActionDetail detail, Error why, QString jobId)
+{
+    logWarning("PlanService", why.message, {{QStringLiteral("action_id"), detail.action.id}, {QStringLiteral("detail"), why.detail}});
+    const Event failed = makeEvent(EventType::PlanFailed, detail.action.correlationId, detail.action.id, QStringLiteral("planner:") + m_planner.name(),
+                                   {{QStringLiteral("reason"), why.message}});
+    const Result<Appended> appended = co_await m_journal.append({detail.action.id, {failed}, detail.action.version, {}, {jobId}, {}});
+    if (!appended)
+        co_return fail(appended.error());
+    co_return Result<void>{};
+}
+
+QCoro::Task<> PlanService::setAside(QString actionId, Error why)
+{
+    const QPointer<PlanService> self(this);
+    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    if (!self || !detail || (detail->action.state != State::Received && detail->action.state != State::Planning))
+        co_return;
+    co_await giveUp(*detail, why, QStringLiteral("plan:") + actionId);
+}
+
+QCoro::Task<Result<ActionDetail>> PlanService::editStep(QString actionId, QString digest, int step, QJsonObject arguments, QString actor)
+{
+    const QPointer<PlanService> self(this);
+    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    if (!self || !detail)
+        co_return self ? Result<ActionDetail>(fail(detail.error())) : Result<ActionDetail>(cancelled());
+    Result<Plan> plan = Plan::fromJson(detail->plan);
+    if (!plan || step < 0 || step >= plan->steps.size() || detail->action.planDigest != digest)
+        co_return fail(ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then edit."));
+    plan->steps[step].arguments = arguments;
+    plan->id = newId();
+    ++plan->revision;
+    plan->planner = actor;
+    const Result<Plan> complete = co_await m_completer.complete(*plan, detail->intake);
+    if (!self || !complete)
+        co_return self ? Result<ActionDetail>(fail(complete.error())) : Result<ActionDetail>(cancelled());
+    const Result<QString> newDigest = complete->digest();
+    if (!newDigest)
+        co_return fail(newDigest.error());
+    const Action &action = detail->action;
+    const Event revised = makeEvent(EventType::PlanRevised, action.correlationId, action.id, actor,
+                                    {{QStringLiteral("plan"), complete->toJson()}, {QStringLiteral("plan_digest"), *newDigest},
+                                     {QStringLiteral("plan_id"), complete->id}, {QStringLiteral("step"), step}, {QStringLiteral("previous_digest"), digest}});
+    const Result<Appended> appended = co_await m_journal.append({action.id, {revised, approvalRequired(action, *complete, *newDigest)}, action.version, {}, {}, {}});
+    if (!appended)
+        co_return fail(appended.error());
+    co_return co_await m_journal.action(actionId);
+}
+
+} // namespace countersign
