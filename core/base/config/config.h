@@ -68,6 +68,14 @@ struct Config
         double throughputMinPerMinute = 10, p95Seconds = 30, errorRate = 0.05, queueDepth = 1000;
         double memoryPercent = 80, cpuPercent = 90, diskFreeGb = 1;
     } alerts;
+    /// Of rooms to come; checked, and refused when enabled.
+    struct {
+        bool enabled = false;
+        QString host = QStringLiteral("localhost"), username, password, prefix = QStringLiteral("ai_employee");
+        int port = 6379, db = 0, lease = 10;
+        bool tls = false;
+    } redis;
+    struct { bool enabled = false; QString brokers, topicPrefix; } kafka;
     Paths paths;
     QStringList commandLineRules; ///< names of rules that came by --set and so need no confirmation
 
@@ -84,7 +92,10 @@ struct ConfigSources
 };
 
 /// Reads, checks and merges: command line > environment (COUNTERSIGN_HTTP_PORT …) > config.yaml > defaults.
-/// Fails with Invalid; the message names line, key, and the nearest known key.
+/// Fails with Invalid; the message names file and line (or variable, or option), key, and the nearest known key.
 [[nodiscard]] Result<Config> loadConfig(const ConfigSources &sources);
+
+/// What `doctor` shows: places, limits, names of servers and rules. Holds no secret.
+[[nodiscard]] QJsonObject configSummary(const Config &config);
 
 } // namespace countersign

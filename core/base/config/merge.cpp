@@ -1,0 +1,227 @@
+#include "base/config/merge.h"
+
+#include "base/config/yamlreader.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QProcessEnvironment>
+
+#include <algorithm>
+#include <arpa/inet.h>
+#include <optional>
+
+namespace countersign {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Config", text);
+}
+
+QString at(const QString &place, int line)
+{
+    return line > 0 ? QStringLiteral("%1:%2").arg(place).arg(line) : place;
+}
+
+std::unexpected<Error> invalid(const QString &where, const QString &sentence)
+{
+    return fail(ErrorCode::Invalid, where.isEmpty() ? sentence + u'.' : QStringLiteral("%1: %2.").arg(where, sentence));
+}
+
+QString variableOf(const QString &key)
+{
+    return QStringLiteral("COUNTERSIGN_") + QString(key).replace(u'.', u'_').toUpper();
+}
+
+/// Lists and maps are YAML; a text stands for itself, unless it is quoted like one in YAML.
+Result<YamlNode> readValue(const QString &key, const QString &value, const QString &place)
+{
+    const Setting *setting = findSetting(key);
+    const bool quoted = value.startsWith(u'"') || value.startsWith(u'\'');
+    if (setting && !setting->structured && !quoted)
+        return YamlNode::scalar(value);
+    Result<YamlNode> node = readYaml(value.toUtf8(), place);
+    return node;
+}
+
+void clearLines(YamlNode &node)
+{
+    node.line = 0;
+    for (YamlNode &item : node.items)
+        clearLines(item);
+    for (auto &entry : node.entries)
+        clearLines(entry.second);
+}
+
+/// Whether an address stays on this machine; nullopt when it is none.
+std::optional<bool> isLoopback(const QString &host)
+{
+    in_addr v4{};
+    in6_addr v6{};
+    if (host == u"localhost")
+        return true;
+    if (inet_pton(AF_INET, qPrintable(host), &v4) == 1)
+        return (ntohl(v4.s_addr) >> 24) == 127;
+    if (inet_pton(AF_INET6, qPrintable(host), &v6) == 1)
+        return IN6_IS_ADDR_LOOPBACK(&v6) != 0;
+    return std::nullopt;
+}
+
+QString absoluteFolder(const QString &path, const QString &baseDir)
+{
+    QString full = path;
+    if (full == u"~" || full.startsWith(QLatin1String("~/")))
+        full.replace(0, 1, QDir::homePath());
+    return QDir::cleanPath(QDir(baseDir).absoluteFilePath(full));
+}
+
+} // namespace
+
+Result<void> ConfigMerge::apply(const YamlNode &root, const Origin &origin)
+{
+    if (root.kind == YamlNode::Kind::Null)
+        return {};
+    if (!root.isMap())
+        return invalid(at(origin.place, root.line), say("settings are written as SECTION: {KEY: VALUE}"));
+    for (const auto &[section, node] : root.entries) {
+        const Result<void> done = applySection(section, node, origin);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> ConfigMerge::applySection(const QString &section, const YamlNode &node, const Origin &origin)
+{
+    if (unbuiltSections().contains(section)) {
+        const bool asksForNothing = node.isEmpty()
+            || (node.isMap() && std::ranges::all_of(node.entries, [](const auto &entry) { return entry.second.isEmpty(); }));
+        return asksForNothing ? Result<void>{} : invalid(at(origin.place, node.line), notYet(section));
+    }
+    if (!sectionNames().contains(section)) {
+        const Problem problem = unknownKey({}, section, sectionNames() + unbuiltSections(), node.line);
+        return invalid(at(origin.place, problem.line), problem.sentence);
+    }
+    if (node.kind == YamlNode::Kind::Null)
+        return {};
+    if (!node.isMap())
+        return invalid(at(origin.place, node.line), say("%1 must hold settings as KEY: VALUE").arg(section));
+    for (const auto &[key, value] : node.entries) {
+        const Setting *setting = findSetting(section + u'.' + key);
+        if (!setting) {
+            const Problem problem = unknownKey(section + u'.', key, keysOf(section), value.line);
+            return invalid(at(origin.place, problem.line), problem.sentence);
+        }
+        const Result<void> done = applyKey(*setting, value, origin);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> ConfigMerge::applyKey(const Setting &setting, YamlNode node, const Origin &origin)
+{
+    const QString where = at(origin.place, node.line);
+    if (origin.environment) {
+        node.secretFree = true;
+    } else {
+        int line = 0;
+        if (const Reading<void> done = expandEnvironment(node, line); !done)
+            return invalid(at(origin.place, line), QStringLiteral("%1: %2").arg(setting.key, done.error()));
+    }
+    if (setting.secret && !node.isEmpty() && !node.text.isEmpty()) {
+        if (node.text == u"keyring" && !origin.environment)
+            return invalid(where, notYet(say("%1: keyring").arg(setting.key)));
+        if (!node.secretFree)
+            return invalid(where, say("%1 is a secret and does not belong here; write \"${NAME}\" and set that variable").arg(setting.key));
+    }
+    if (const Applied done = setting.apply(config, node); !done)
+        return invalid(at(origin.place, done.error().line), done.error().sentence);
+    if (setting.key == u"app.vault_path")
+        config.app.vaultPath = absoluteFolder(config.app.vaultPath, origin.baseDir);
+    if (setting.key == u"approval.rules") {
+        config.commandLineRules.clear();
+        for (const GrantRule &rule : std::as_const(config.approval.rules))
+            if (origin.commandLine)
+                config.commandLineRules.append(rule.name);
+    }
+    m_where.insert(setting.key, where);
+    return {};
+}
+
+Result<void> ConfigMerge::applySet(const QString &assignment)
+{
+    const qsizetype equals = assignment.indexOf(u'=');
+    if (equals <= 0)
+        return fail(ErrorCode::Invalid, say("--set takes KEY=VALUE, for example --set http.port=0; \"%1\" is none.").arg(assignment.left(80)));
+    const QString key = assignment.left(equals).trimmed();
+    const Origin origin{QStringLiteral("--set ") + key, QDir::currentPath(), true, false};
+    Result<YamlNode> value = readValue(key, assignment.mid(equals + 1), origin.place);
+    if (!value)
+        return fail(value.error());
+    clearLines(*value);
+    const QStringList parts = key.split(u'.');
+    for (qsizetype i = parts.size() - 1; i >= 0; --i)
+        value = YamlNode::map(parts[i], *std::move(value));
+    return apply(*value, origin);
+}
+
+Result<void> ConfigMerge::applyEnvironment()
+{
+    const QStringList present = QProcessEnvironment::systemEnvironment().keys();
+    QStringList known;
+    for (const Setting &setting : settings()) {
+        const QString name = variableOf(setting.key);
+        known.append(name);
+        if (!present.contains(name))
+            continue;
+        const Origin origin{say("the variable %1").arg(name), QDir::currentPath(), false, true};
+        Result<YamlNode> node = readValue(setting.key, qEnvironmentVariable(qPrintable(name)), origin.place);
+        if (!node)
+            return fail(node.error());
+        clearLines(*node);
+        if (const Result<void> done = applyKey(setting, *std::move(node), origin); !done)
+            return done;
+    }
+    const QStringList sections = sectionNames() + unbuiltSections();
+    for (const QString &name : present) {
+        for (const QString &section : sections) {
+            if (!name.startsWith(variableOf(section) + u'_') || known.contains(name))
+                continue;
+            if (unbuiltSections().contains(section))
+                return invalid(say("the variable %1").arg(name), notYet(section));
+            return invalid(say("the environment"), say("\"%1\" is no setting's variable; the nearest is \"%2\"").arg(name, nearest(name, known)));
+        }
+    }
+    return {};
+}
+
+std::unexpected<Error> ConfigMerge::wrong(const QString &key, const QString &sentence) const
+{
+    return invalid(m_where.value(key), sentence);
+}
+
+Result<void> ConfigMerge::check() const
+{
+    if (config.redis.enabled)
+        return wrong(QStringLiteral("redis.enabled"), notYet(QStringLiteral("redis.enabled: true")));
+    if (config.kafka.enabled)
+        return wrong(QStringLiteral("kafka.enabled"), notYet(QStringLiteral("kafka.enabled: true")));
+    if (config.planner.use != u"playbook")
+        return wrong(QStringLiteral("planner.use"), notYet(QStringLiteral("planner.use: ") + config.planner.use));
+    const bool minGiven = m_where.contains(QStringLiteral("connection_pool.min_size"));
+    if (config.connectionPool.minSize > config.connectionPool.maxSize)
+        return wrong(minGiven ? QStringLiteral("connection_pool.min_size") : QStringLiteral("connection_pool.max_size"),
+                     say("connection_pool.min_size (%1) must not be above connection_pool.max_size (%2)")
+                         .arg(config.connectionPool.minSize).arg(config.connectionPool.maxSize));
+    const std::optional<bool> loopback = isLoopback(config.http.host);
+    if (!loopback)
+        return wrong(QStringLiteral("http.host"), say("http.host must be an address such as 127.0.0.1, not \"%1\"").arg(config.http.host.left(60)));
+    if (!*loopback && config.http.token.isEmpty())
+        return wrong(QStringLiteral("http.host"),
+                     say("http.host %1 can be reached from outside; set http.token, or use 127.0.0.1").arg(config.http.host));
+    return {};
+}
+
+} // namespace countersign

@@ -1,0 +1,183 @@
+#include "base/clock.h"
+#include "base/config/settings.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Config", text);
+}
+
+std::unexpected<Problem> wrong(const QString &sentence, int line)
+{
+    return std::unexpected(Problem{sentence, line});
+}
+
+Applied applyWhen(GrantRule &rule, const YamlNode &when)
+{
+    static const QStringList known{QStringLiteral("type"), QStringLiteral("sender"), QStringLiteral("server"),
+                                   QStringLiteral("tool"), QStringLiteral("tool_hash")};
+    QString *const slots_[] = {&rule.type, &rule.sender, &rule.server, &rule.tool, &rule.toolHash};
+    if (!when.isMap() || when.entries.isEmpty())
+        return wrong(say("a rule's \"when\" must name at least one of %1").arg(known.join(QStringLiteral(", "))), when.line);
+    for (const auto &[key, value] : when.entries) {
+        const qsizetype index = known.indexOf(key);
+        if (index < 0)
+            return std::unexpected(unknownKey(QStringLiteral("approval.rules.when."), key, known, value.line));
+        const Reading<QString> text = readText(value, 300);
+        // An empty field would match everything, which nobody means who writes it down.
+        if (!text || text->isEmpty())
+            return wrong(say("approval.rules.when.%1 must be a text that is not empty").arg(key), value.line);
+        *slots_[index] = *text;
+    }
+    return {};
+}
+
+Applied applyRuleKey(GrantRule &rule, const QString &key, const YamlNode &value)
+{
+    static const QStringList known{QStringLiteral("name"), QStringLiteral("when"), QStringLiteral("max_per_day"),
+                                   QStringLiteral("until")};
+    const QString full = QStringLiteral("approval.rules.") + key;
+    if (key == u"when")
+        return applyWhen(rule, value);
+    if (key == u"name") {
+        const Reading<QString> name = readText(value, 100);
+        if (!name || name->isEmpty())
+            return std::unexpected(mustBe(full, say("a text of at most %1 characters without control characters").arg(100), value));
+        rule.name = *name;
+    } else if (key == u"max_per_day") {
+        const Reading<qint64> count = readInteger(value, 1, 100000);
+        if (!count)
+            return std::unexpected(mustBe(full, count.error(), value));
+        rule.maxPerDay = int(*count);
+    } else if (key == u"until") {
+        const Reading<qint64> until = readTime(value);
+        if (!until)
+            return std::unexpected(mustBe(full, until.error(), value));
+        rule.untilUs = *until;
+    } else {
+        return std::unexpected(unknownKey(QStringLiteral("approval.rules."), key, known, value.line));
+    }
+    return {};
+}
+
+/// NPM_TOKEN, DB_PASSWORD …: their values never stand in the file.
+bool namesSecret(const QString &variable)
+{
+    static const QRegularExpression form(QStringLiteral("TOKEN|SECRET|PASSW|API_?KEY|PRIVATE_?KEY|CREDENTIAL"),
+                                         QRegularExpression::CaseInsensitiveOption);
+    return form.match(variable).hasMatch();
+}
+
+Applied applyEnv(McpServerConfig &server, const YamlNode &node)
+{
+    const QString full = QStringLiteral("mcp.servers.%1.env").arg(server.id);
+    if (!node.isMap())
+        return std::unexpected(mustBe(full, say("a map of variables"), node));
+    for (const auto &[name, value] : node.entries) {
+        const Reading<QString> text = readText(value, 32768);
+        if (!text || name.isEmpty() || name.contains(u'='))
+            return wrong(say("%1.%2 must be a text").arg(full, name), value.line);
+        if (namesSecret(name) && !value.secretFree && !text->isEmpty())
+            return wrong(say("%1.%2 looks like a secret; write \"${NAME}\" instead of its value").arg(full, name), value.line);
+        server.env.insert(name, *text);
+    }
+    return {};
+}
+
+Applied applyServerKey(McpServerConfig &server, const QString &key, const YamlNode &value)
+{
+    static const QStringList known{QStringLiteral("command"), QStringLiteral("args"), QStringLiteral("env"), QStringLiteral("url")};
+    const QString full = QStringLiteral("mcp.servers.%1.%2").arg(server.id, key);
+    if (key == u"env")
+        return applyEnv(server, value);
+    if (key == u"url")
+        return value.isEmpty() || value.text.isEmpty() ? Applied{} : wrong(notYet(full), value.line);
+    if (key == u"command") {
+        const Reading<QString> command = readText(value);
+        if (!command || command->isEmpty())
+            return std::unexpected(mustBe(full, say("the name or path of a program"), value));
+        server.command = *command;
+    } else if (key == u"args") {
+        const Reading<QStringList> args = readTexts(value);
+        if (!args)
+            return std::unexpected(mustBe(full, args.error(), value));
+        server.args = *args;
+    } else {
+        return std::unexpected(unknownKey(QStringLiteral("mcp.servers.%1.").arg(server.id), key, known, value.line));
+    }
+    return {};
+}
+
+} // namespace
+
+Applied applyRules(Config &config, const YamlNode &node)
+{
+    if (!node.isList() && node.kind != YamlNode::Kind::Null)
+        return std::unexpected(mustBe(QStringLiteral("approval.rules"), say("a list of rules"), node));
+    QList<GrantRule> rules;
+    QSet<QString> names;
+    for (const YamlNode &item : node.items) {
+        GrantRule rule;
+        for (const auto &[key, value] : item.entries)
+            if (const Applied done = applyRuleKey(rule, key, value); !done)
+                return done;
+        if (rule.name.isEmpty())
+            return wrong(say("every rule in approval.rules needs a name"), item.line);
+        if (!item.find(QStringLiteral("when")))
+            return wrong(say("the rule \"%1\" says not when it holds; add \"when\"").arg(rule.name), item.line);
+        if (names.contains(rule.name))
+            return wrong(say("two rules are named \"%1\"").arg(rule.name), item.line);
+        names.insert(rule.name);
+        rules.append(rule);
+    }
+    config.approval.rules = rules;
+    return {};
+}
+
+Applied applyServers(Config &config, const YamlNode &node)
+{
+    static const QRegularExpression idForm(QStringLiteral("\\A[a-zA-Z0-9_-]{1,64}\\z"));
+    if (!node.isMap() && node.kind != YamlNode::Kind::Null)
+        return std::unexpected(mustBe(QStringLiteral("mcp.servers"), say("a map from names to servers"), node));
+    QList<McpServerConfig> &servers = config.mcp.servers;
+    for (const auto &[id, value] : node.entries) {
+        if (!idForm.match(id).hasMatch() || id == u"countersign")
+            return wrong(say("\"%1\" cannot be a server's name; use letters, digits, - and _ (\"countersign\" is the bundled one)").arg(id), value.line);
+        if (!value.isMap())
+            return std::unexpected(mustBe(QStringLiteral("mcp.servers.") + id, say("a map with a command"), value));
+        auto it = std::ranges::find(servers, id, &McpServerConfig::id);
+        if (it == servers.end())
+            it = servers.insert(servers.end(), McpServerConfig{id, {}, {}, {}, {}});
+        for (const auto &[key, entry] : value.entries)
+            if (const Applied done = applyServerKey(*it, key, entry); !done)
+                return done;
+        if (it->command.isEmpty())
+            return wrong(say("mcp.servers.%1 needs a command").arg(id), value.line);
+    }
+    return {};
+}
+
+QJsonObject GrantRule::toJson() const
+{
+    QJsonObject when;
+    const std::pair<const char *, QString> fields[] = {
+        {"type", type}, {"sender", sender}, {"server", server}, {"tool", tool}, {"tool_hash", toolHash}};
+    for (const auto &[key, value] : fields)
+        if (!value.isEmpty())
+            when.insert(QLatin1String(key), value);
+    QJsonObject json{{QStringLiteral("name"), name}, {QStringLiteral("when"), when}, {QStringLiteral("max_per_day"), maxPerDay}};
+    if (untilUs != 0)
+        json.insert(QStringLiteral("until"), formatTime(untilUs));
+    return json;
+}
+
+} // namespace countersign

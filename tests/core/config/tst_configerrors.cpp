@@ -1,0 +1,107 @@
+#include "profile.h"
+
+using namespace countersign;
+using test::Profile;
+
+class TestConfigErrors : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void namesLineKeyAndReason_data()
+    {
+        QTest::addColumn<QByteArray>("yaml");
+        QTest::addColumn<QStringList>("parts");
+        const auto row = [](const char *name, const QByteArray &yaml, const char *parts) {
+            QTest::newRow(name) << yaml << QString::fromUtf8(parts).split(u'|');
+        };
+        row("unknown section", "app: {}\nhtpp: {port: 1}\n", "config.yaml:2|\"htpp\"|nearest is \"http\"");
+        row("unknown key", "http:\n  prot: 1\n", "config.yaml:2|\"http.prot\"|\"http.port\"");
+        row("unknown rule key", "approval:\n  rules:\n    - name: a\n      whem: {type: x}\n", "config.yaml:4|approval.rules.whem|approval.rules.when");
+        row("unknown when key", "approval: {rules: [{name: a, when: {typ: x}}]}", "approval.rules.when.typ|approval.rules.when.type");
+        row("unknown server key", "mcp: {servers: {a: {comand: x}}}", "mcp.servers.a.comand|mcp.servers.a.command");
+        row("bad number", "http:\n  port: abc\n", "config.yaml:2|http.port must be a whole number from 0 to 65535, not \"abc\"");
+        row("out of range", "http: {port: 70000}", "http.port|65535");
+        row("bad duration", "approval: {expires_after: soon}", "approval.expires_after|7d");
+        row("bad flag", "http: {enabled: yes}", "http.enabled must be true or false");
+        row("bad word", "logging: {level: LOUD}", "logging.level|DEBUG, INFO");
+        row("null number", "http: {port: }", "http.port");
+        row("list for a number", "http: {port: [1]}", "http.port");
+        row("section is text", "http: 8787", "config.yaml:1|http must hold settings");
+        row("top is a list", "- a", "SECTION");
+        row("roles unknown", "instance: {roles: [watch, fly]}", "instance.roles");
+        row("roles twice", "instance: {roles: [watch, watch]}", "instance.roles");
+        row("roles none", "instance: {roles: []}", "instance.roles");
+        row("pool bounds", "connection_pool: {min_size: 9, max_size: 3}", "config.yaml:1|min_size (9)");
+        row("host outside", "http:\n  host: 0.0.0.0\n", "config.yaml:2|set http.token");
+        row("host name", "http: {host: example.org}", "http.host|127.0.0.1");
+        row("literal token", "http:\n  token: hunter2\n", "config.yaml:2|http.token is a secret");
+        row("half literal token", "http: {token: 'x${HOME}'}", "http.token is a secret");
+        row("literal redis password", "redis: {password: hunter2}", "redis.password is a secret");
+        row("literal server secret", "mcp: {servers: {a: {command: b, env: {GH_TOKEN: ghp_x}}}}", "GH_TOKEN|${NAME}");
+        row("keyring token", "http: {token: keyring}", "not part of this version yet");
+        row("unset variable", "owner:\n  name: ${CS_NOT_SET_AT_ALL}\n", "config.yaml:2|owner.name|CS_NOT_SET_AT_ALL|not set");
+        row("claude", "claude: {model: x}", "config.yaml:1|claude is not part of this version yet");
+        row("openai", "openai: {model: x}", "openai is not part of this version yet");
+        row("mail", "mail: {accounts: [{name: a}]}", "mail is not part of this version yet");
+        row("redis", "redis:\n  enabled: true\n", "config.yaml:2|redis.enabled: true is not part");
+        row("kafka", "kafka: {enabled: true}", "kafka.enabled: true is not part");
+        row("planner", "planner: {use: claude}", "planner.use: claude is not part");
+        row("planner unknown", "planner: {use: oracle}", "planner.use must be one of");
+        row("server url", "mcp: {servers: {a: {url: 'https://x'}}}", "mcp.servers.a.url is not part");
+        row("server without command", "mcp: {servers: {a: {args: [x]}}}", "mcp.servers.a needs a command");
+        row("server name", "mcp: {servers: {'a b': {command: x}}}", "a b");
+        row("bundled server name", "mcp: {servers: {countersign: {command: x}}}", "bundled");
+        row("rule without name", "approval: {rules: [{when: {type: a}}]}", "needs a name");
+        row("rule without when", "approval: {rules: [{name: a}]}", "\"a\"|when");
+        row("rule with empty when", "approval: {rules: [{name: a, when: {}}]}", "at least one");
+        row("rule with empty field", "approval: {rules: [{name: a, when: {type: ''}}]}", "not empty");
+        row("rules with one name", "approval:\n  rules:\n  - {name: a, when: {type: x}}\n  - {name: a, when: {type: y}}\n", "config.yaml:4|two rules");
+        row("rule per day", "approval: {rules: [{name: a, when: {type: x}, max_per_day: 0}]}", "max_per_day");
+        row("email", "owner: {emails: [nobody]}", "owner.emails");
+        row("vault empty", "app: {vault_path: ''}", "app.vault_path");
+        row("vault holds the profile", "app: {vault_path: .}", "must not contain");
+        row("vault holds everything", "app: {vault_path: /}", "must not contain");
+        row("not YAML", "app: [", "config.yaml");
+        row("alias", "app: &a {}\nhttp: *a\n", "anchors");
+    }
+    void namesLineKeyAndReason()
+    {
+        QFETCH(QByteArray, yaml);
+        QFETCH(QStringList, parts);
+        const Profile profile;
+        profile.write(yaml);
+        const Result<Config> config = profile.load();
+        QVERIFY(!config);
+        QCOMPARE(config.error().code, ErrorCode::Invalid);
+        for (const QString &part : parts)
+            QVERIFY2(config.error().message.contains(part), qPrintable(config.error().message));
+        QVERIFY2(!config.error().message.contains(QLatin1String("hunter2")), "a secret must not be repeated");
+    }
+
+    void asksForAFileThatWasNamed()
+    {
+        const Profile profile;
+        const Result<Config> config = loadConfig({profile.dir.path(), profile.dir.filePath(QStringLiteral("other.yaml")), {}, {}});
+        QVERIFY(!config);
+        QCOMPARE(config.error().code, ErrorCode::Invalid);
+        QVERIFY(config.error().message.contains(QLatin1String("other.yaml")));
+    }
+
+    void refusesAFolderAsFile()
+    {
+        const Profile profile;
+        QVERIFY(!loadConfig({profile.dir.path(), profile.dir.path(), {}, {}}));
+    }
+
+    void refusesALargeFile()
+    {
+        const Profile profile;
+        profile.write(QByteArray(2 * 1024 * 1024, '#'));
+        const Result<Config> config = profile.load();
+        QVERIFY(!config);
+        QVERIFY(config.error().message.contains(QLatin1String("1 MiB")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConfigErrors)
+#include "tst_configerrors.moc"

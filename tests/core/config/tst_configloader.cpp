@@ -1,0 +1,113 @@
+#include "profile.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace countersign;
+using test::Profile;
+
+class TestConfigLoader : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void worksWithoutAFile()
+    {
+        const Profile profile;
+        const Result<Config> config = profile.load();
+        QVERIFY2(config, config ? "" : qPrintable(config.error().message));
+        QCOMPARE(config->app.vaultPath, profile.dir.filePath(QStringLiteral("vault")));
+        QCOMPARE(config->http.port, 8787);
+        QCOMPARE(config->approval.expiresAfter, 7 * 86400);
+        QVERIFY(config->hasRole(QStringLiteral("desk")));
+        QVERIFY(!config->instance.name.isEmpty());
+        QVERIFY(!QFile::exists(profile.configPath())); // loading writes nothing
+    }
+
+    void takesTheExampleFile()
+    {
+        QFile example(QStringLiteral(SOURCE_DIR "/resources/config.example.yaml"));
+        QVERIFY(example.open(QIODevice::ReadOnly));
+        const Profile profile;
+        profile.write(example.readAll());
+        const Result<Config> config = profile.load();
+        QVERIFY2(config, config ? "" : qPrintable(config.error().message));
+        // It says that it shows the defaults: so it must change nothing but the vault's place.
+        Config plain = *Profile().load();
+        QCOMPARE(config->performance.queueMaxSize, plain.performance.queueMaxSize);
+        QCOMPARE(config->alerts.errorRate, plain.alerts.errorRate);
+        QCOMPARE(config->approval.recall, plain.approval.recall);
+        QCOMPARE(config->instance.roles, plain.instance.roles);
+        QCOMPARE(config->app.vaultPath, QDir::homePath() + QStringLiteral("/Countersign"));
+    }
+
+    void readsEverySection()
+    {
+        qputenv("CS_TEST_TOKEN", "s3cret");
+        const Profile profile;
+        profile.write(R"(
+app: {vault_path: notes, autostart: true, language: de}
+performance: {max_concurrent_plans: 3, queue_timeout: 2m, gc_interval: 60}
+connection_pool: {max_size: 7, min_size: 1}
+owner: {name: Anna Ärmel, emails: [anna@example.org], signature: "Grüße\nAnna"}
+mcp: {servers: {files: {command: npx, args: [-y, pkg], env: {API_TOKEN: "${CS_TEST_TOKEN}", LANG: C}}}}
+approval:
+  expires_after: 12h
+  recall: 0
+  rules:
+    - {name: invoices, when: {type: invoice, server: countersign}, max_per_day: 5, until: 2026-02-16T10:30:00Z}
+instance: {name: desk-1, roles: [watch, plan]}
+http: {port: 0, token: "${CS_TEST_TOKEN}"}
+logging: {level: DEBUG, max_mb: 1}
+alerts: {error_rate: 0.5}
+redis: {enabled: false, host: elsewhere}
+mail: {accounts: []}
+)");
+        const Result<Config> config = profile.load();
+        QVERIFY2(config, config ? "" : qPrintable(config.error().message));
+        QCOMPARE(config->app.vaultPath, profile.dir.filePath(QStringLiteral("notes")));
+        QVERIFY(config->app.autostart);
+        QCOMPARE(config->performance.queueTimeout, 120);
+        QCOMPARE(config->owner.signature, QStringLiteral("Grüße\nAnna"));
+        QCOMPARE(config->mcp.servers.size(), 1);
+        QCOMPARE(config->mcp.servers[0].args, (QStringList{QStringLiteral("-y"), QStringLiteral("pkg")}));
+        QCOMPARE(config->mcp.servers[0].env.value(QStringLiteral("API_TOKEN")), QStringLiteral("s3cret"));
+        QCOMPARE(config->approval.rules.size(), 1);
+        QCOMPARE(config->approval.rules[0].untilUs, 1771237800000000);
+        QCOMPARE(config->approval.rules[0].maxPerDay, 5);
+        QVERIFY(config->commandLineRules.isEmpty());
+        QVERIFY(!config->hasRole(QStringLiteral("execute")));
+        QCOMPARE(config->http.token, QStringLiteral("s3cret"));
+        QCOMPARE(config->alerts.errorRate, 0.5);
+    }
+
+    void aRuleKnowsItsJson()
+    {
+        const Profile profile;
+        const Result<Config> config = profile.load({QStringLiteral(
+            "approval.rules=[{name: a, when: {type: note, tool: vault_move}, until: 2026-02-16T10:30:00Z}]")});
+        QVERIFY2(config, config ? "" : qPrintable(config.error().message));
+        QCOMPARE(config->commandLineRules, QStringList{QStringLiteral("a")});
+        const QByteArray json = QJsonDocument(config->approval.rules[0].toJson()).toJson(QJsonDocument::Compact);
+        QCOMPARE(json, QByteArray(R"({"max_per_day":20,"name":"a","until":"2026-02-16T10:30:00.000000Z",)"
+                                  R"("when":{"tool":"vault_move","type":"note"}})"));
+    }
+
+    void theSummaryHoldsNoSecret()
+    {
+        qputenv("CS_TEST_TOKEN", "s3cret-canary");
+        const Profile profile;
+        profile.write("http: {token: '${CS_TEST_TOKEN}'}\nmcp: {servers: {a: {command: b, env: {X_TOKEN: '${CS_TEST_TOKEN}'}}}}\n");
+        const Result<Config> config = profile.load();
+        QVERIFY(config);
+        const QJsonObject summary = configSummary(*config);
+        const QByteArray text = QJsonDocument(summary).toJson();
+        QVERIFY(!text.contains("s3cret-canary"));
+        QCOMPARE(summary.value(QStringLiteral("http")).toObject().value(QStringLiteral("token_set")).toBool(), true);
+        QCOMPARE(summary.value(QStringLiteral("servers")).toArray().size(), 1);
+        QCOMPARE(summary.value(QStringLiteral("config")).toString(), profile.configPath());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConfigLoader)
+#include "tst_configloader.moc"
