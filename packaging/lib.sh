@@ -2,6 +2,7 @@
 # Shared by run.sh and test.sh: what is missing is installed, once; then configure and build.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=$root/build
+policy=/usr/sbin/policy-rc.d
 phase_name=
 phase_start=$SECONDS
 
@@ -53,12 +54,12 @@ missing_packages() {
 
 # without_autostart COMMAND…: servers installed by COMMAND are not started. An existing policy is left as it is.
 without_autostart() {
-    local policy=/usr/sbin/policy-rc.d status=0
-    if [ -e $policy ]; then "$@"; return; fi
-    printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
-    as_root chmod 755 $policy
+    local status=0
+    if [ -e "$policy" ]; then "$@"; return; fi
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+    as_root chmod 755 "$policy"
     "$@" || status=$?
-    as_root rm -f $policy
+    as_root rm -f "$policy"
     return $status
 }
 

@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# check.sh NAME VERSION: one check of the shipped files; exit 77 when the tool for it is not installed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+version=$2
+
+need() {
+    command -v "$1" >/dev/null || { echo "SKIP: $1 is not installed"; exit 77; }
+}
+fail() { echo "FAIL: $*"; exit 1; }
+
+check_desktop() {
+    need desktop-file-validate
+    desktop-file-validate packaging/desktop/*.desktop resources/autostart/*.desktop
+}
+
+check_metainfo() {
+    need appstreamcli
+    appstreamcli validate --no-net packaging/desktop/*.metainfo.xml
+    grep -q "<release version=\"$version\"" packaging/desktop/*.metainfo.xml || fail "no release $version in the metainfo"
+}
+
+check_man() {
+    need man
+    local page warnings
+    for page in packaging/man/*.1; do
+        warnings=$(LC_ALL=C.UTF-8 MANWIDTH=80 man --warnings -l "$page" 2>&1 >/dev/null)
+        [ -z "$warnings" ] || fail "$page: $warnings"
+        grep -q "^\.TH .* \"Countersign $version\"" "$page" || fail "$page does not name version $version"
+    done
+    for command in serve submit status list show approve reject undo retry cancel answer resolve trace metrics pause \
+        resume audit mcp doctor; do
+        grep -qE "(fB|[^a-z])$command\b" packaging/man/countersign.1 || fail "countersign.1 does not mention $command"
+    done
+}
+
+check_prometheus() {
+    need promtool
+    promtool check rules packaging/prometheus/alerts.yml
+    promtool check config packaging/prometheus/prometheus.yml
+    (cd packaging/prometheus && promtool test rules alerts_test.yml)
+    for alert in HighErrorRate QueueBacklog HighMemory ServiceDown LowThroughput HighLatency HighCpu LowDisk; do
+        grep -q "alert: $alert\$" packaging/prometheus/alerts.yml || fail "no rule $alert"
+    done
+}
+
+check_dashboard() {
+    need python3
+    python3 - packaging/grafana/dashboard.json <<'PY'
+import json, sys
+panels = json.load(open(sys.argv[1]))["panels"]
+ids = [p["id"] for p in panels]
+assert len(ids) == len(set(ids)) and panels, "panel ids must be unique"
+for p in panels:
+    assert p["targets"] and all('job="countersign"' in t["expr"] for t in p["targets"]), p["title"]
+    g = p["gridPos"]
+    assert g["x"] + g["w"] <= 24, p["title"]
+print(len(panels), "panels")
+PY
+}
+
+check_scripts() {
+    local script scripts=(packaging/*.sh tests/packaging/*.sh .ci/run)
+    for script in "${scripts[@]}"; do bash -n "$script"; done
+    for script in packaging/run.sh packaging/test.sh .ci/run; do [ -x "$script" ] || fail "$script is not executable"; done
+    if command -v shellcheck >/dev/null; then
+        shellcheck -x -P packaging -S warning "${scripts[@]}"
+    fi
+}
+
+check_samples() {
+    need pdftotext
+    local text
+    text=$(pdftotext -layout "resources/samples/rechnung nov.pdf" - 2>&1)
+    for words in "Nordlicht Werkzeuge GmbH" "Rechnung Nr. NW-2026-1187" "Rechnungsdatum: 09.11.2026" "Gesamtbetrag:" \
+        "98,77 EUR" "bis 23.11.2026"; do
+        grep -qF -- "$words" <<<"$text" || fail "the invoice does not say: $words"
+    done
+    if grep -qi error <<<"$text"; then fail "the invoice is not a sound PDF: $text"; fi
+    # Mail and calendar lines end with CRLF on every checkout.
+    for file in "resources/samples/Frage zum Angebot.eml" resources/samples/invite.ics; do
+        [ "$(grep -c $'\r$' "$file")" = "$(wc -l <"$file")" ] || fail "$file lost its CRLF"
+    done
+}
+
+check_icons() {
+    local icon
+    for icon in resources/icons/page/*.svg; do
+        grep -q 'viewBox="0 0 20 20"' "$icon" || fail "$icon: not 20x20"
+        grep -q 'stroke="#000" stroke-width="1.5"' "$icon" || fail "$icon: not drawn in #000 with the one stroke weight"
+        [ "$(grep -oiE '#[0-9a-f]{3,6}' "$icon" | sort -u)" = "#000" ] || fail "$icon: more than one colour"
+    done
+    for icon in resources/icons/{page,tray}/*.svg; do
+        grep -qF ">${icon#resources/}<" resources/icons.qrc || fail "$icon is not in icons.qrc"
+        # Qt 6.4 draws neither masks nor clip paths.
+        if grep -qE '<(mask|clipPath|filter)' "$icon"; then fail "$icon uses what Qt 6.4 does not draw"; fi
+    done
+}
+
+check_documents() {
+    for file in README.md CONTRIBUTING.md CHANGELOG.md LICENSE; do [ -s "$file" ] || fail "$file is missing"; done
+    grep -q "^## \[Unreleased\]\|^## \[$version\]" CHANGELOG.md || fail "CHANGELOG.md has no entry for $version"
+    # Every relative link of the documents leads to a file.
+    local document target
+    for document in README.md CONTRIBUTING.md CHANGELOG.md; do
+        while read -r target; do
+            [ -e "${target%%#*}" ] || fail "$document links to $target, which does not exist"
+        done < <(grep -oP '\]\(\K[^)#:][^):]*(?=\))' "$document" | grep -v '^http' || true)
+    done
+}
+
+"check_$1"
+echo "ok: $1"
