@@ -1,0 +1,36 @@
+#include "reader/document.h"
+
+#include "reader/text.h"
+
+#include <QJsonArray>
+
+namespace countersign::reader {
+
+QJsonObject Document::toJson() const
+{
+    return {{QStringLiteral("kind"), kind},
+            {QStringLiteral("mime"), mime},
+            {QStringLiteral("title"), clipped(title, 500)},
+            {QStringLiteral("text"), text},
+            {QStringLiteral("size"), size},
+            {QStringLiteral("sha256"), QString::fromLatin1(sha256)},
+            {QStringLiteral("pages"), pages},
+            {QStringLiteral("truncated"), truncated},
+            {QStringLiteral("fields"), fields},
+            {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}};
+}
+
+void Document::warn(const char *sentence)
+{
+    const QString text = QString::fromUtf8(sentence);
+    if (!warnings.contains(text))
+        warnings.append(text);
+}
+
+void Document::setText(const QString &whole, qsizetype maxText)
+{
+    truncated = truncated || whole.size() > maxText;
+    text = clipped(whole, maxText);
+}
+
+} // namespace countersign::reader

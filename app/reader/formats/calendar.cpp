@@ -1,0 +1,212 @@
+#include "reader/formats/calendar.h"
+
+#include "base/clock.h"
+#include "reader/formats/icslines.h"
+#include "reader/text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QTimeZone>
+
+#include <optional>
+
+namespace countersign::reader {
+
+namespace {
+
+constexpr int maxAttendees = 500;
+
+struct When
+{
+    QDateTime local; ///< date and time as written, in no zone
+    QString tzid;
+    bool allDay = false;
+    bool utc = false;
+};
+
+std::optional<When> parseWhen(const IcsLine &line)
+{
+    When when;
+    when.tzid = oneLine(line.parameters.value(QStringLiteral("TZID")), 100);
+    QString value = line.value.trimmed();
+    when.utc = value.endsWith(QLatin1Char('Z'));
+    if (when.utc)
+        value.chop(1);
+    when.allDay = value.size() == 8;
+    when.local = when.allDay ? QDateTime(QDate::fromString(value, QStringLiteral("yyyyMMdd")), QTime(0, 0), Qt::UTC)
+                             : QDateTime::fromString(value, QStringLiteral("yyyyMMdd'T'HHmmss"));
+    if (!when.local.isValid())
+        return {};
+    when.local = QDateTime(when.local.date(), when.local.time(), Qt::UTC);
+    return when;
+}
+
+QTimeZone zoneOf(const QString &tzid)
+{
+    QString id = tzid;
+    if (id.startsWith(QLatin1Char('/'))) // "/freeassociation.sourceforge.net/Europe/Berlin" and the like
+        id = id.section(QLatin1Char('/'), -2);
+    const QTimeZone zone(id.toUtf8());
+    return zone.isValid() ? zone : QTimeZone(QTimeZone::windowsIdToDefaultIanaId(id.toUtf8()));
+}
+
+QJsonObject whenToJson(const When &when, QStringList *warnings)
+{
+    QJsonObject json{{QStringLiteral("all_day"), when.allDay}};
+    json.insert(QStringLiteral("local"), when.allDay ? when.local.toString(QStringLiteral("yyyy-MM-dd"))
+                                                     : when.local.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss")));
+    if (!when.tzid.isEmpty())
+        json.insert(QStringLiteral("tzid"), when.tzid);
+    if (when.utc)
+        json.insert(QStringLiteral("utc"), formatTime(when.local.toMSecsSinceEpoch() * 1000));
+    if (when.utc || when.allDay || when.tzid.isEmpty())
+        return json;
+    const QTimeZone zone = zoneOf(when.tzid);
+    if (zone.isValid())
+        json.insert(QStringLiteral("utc"), formatTime(QDateTime(when.local.date(), when.local.time(), zone).toMSecsSinceEpoch() * 1000));
+    else
+        warnings->append(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The time zone of this event is not known here.")));
+    return json;
+}
+
+/// DURATION (section 3.3.6) in seconds; nullopt when it is none.
+std::optional<qint64> parseDuration(const QString &value)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^([+-]?)P(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?(?:T(?:(\\d{1,6})H)?(?:(\\d{1,6})M)?(?:(\\d{1,6})S)?)?$"));
+    const QRegularExpressionMatch match = form.match(value.trimmed());
+    if (!match.hasMatch())
+        return {};
+    const auto part = [&match](int group, qint64 unit) { return match.captured(group).toLongLong() * unit; };
+    const qint64 seconds = part(2, 604800) + part(3, 86400) + part(4, 3600) + part(5, 60) + part(6, 1);
+    return match.captured(1) == QLatin1String("-") ? -seconds : seconds;
+}
+
+QJsonObject personToJson(const IcsLine &line)
+{
+    QString address = line.value.trimmed();
+    if (address.startsWith(QLatin1String("mailto:"), Qt::CaseInsensitive))
+        address = address.mid(7);
+    return {{QStringLiteral("name"), oneLine(line.parameters.value(QStringLiteral("CN")), 200)},
+            {QStringLiteral("address"), oneLine(address, 320)}};
+}
+
+QJsonObject attendeeToJson(const IcsLine &line)
+{
+    QJsonObject attendee = personToJson(line);
+    attendee.insert(QStringLiteral("status"), oneLine(line.parameters.value(QStringLiteral("PARTSTAT")).toLower(), 40));
+    attendee.insert(QStringLiteral("role"), oneLine(line.parameters.value(QStringLiteral("ROLE")).toLower(), 40));
+    attendee.insert(QStringLiteral("rsvp"), line.parameters.value(QStringLiteral("RSVP")).compare(QLatin1String("TRUE"), Qt::CaseInsensitive) == 0);
+    return attendee;
+}
+
+/// Collects the first event; components inside it (alarms) are passed over.
+class EventReader
+{
+public:
+    explicit EventReader(QStringList *warnings) : m_warnings(warnings) {}
+
+    void take(const IcsLine &line)
+    {
+        if (line.name == QLatin1String("BEGIN"))
+            open(line.value.trimmed().toUpper());
+        else if (line.name == QLatin1String("END"))
+            --m_depth;
+        else if (m_depth == 1 && line.name == QLatin1String("METHOD"))
+            m_fields.insert(QStringLiteral("method"), oneLine(line.value.toUpper(), 40));
+        else if (m_depth == 2 && m_inEvent && m_events == 1)
+            property(line);
+    }
+    [[nodiscard]] QJsonObject finish()
+    {
+        if (m_events == 0)
+            return {};
+        if (m_attendees.size() >= maxAttendees)
+            m_warnings->append(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Only the first 500 attendees were read.")));
+        if (m_start && !m_end)
+            m_end = endFromDuration();
+        if (m_start)
+            m_fields.insert(QStringLiteral("start"), whenToJson(*m_start, m_warnings));
+        if (m_end)
+            m_fields.insert(QStringLiteral("end"), whenToJson(*m_end, m_warnings));
+        m_warnings->removeDuplicates();
+        m_fields.insert(QStringLiteral("attendees"), m_attendees);
+        m_fields.insert(QStringLiteral("events"), m_events);
+        return m_fields;
+    }
+
+private:
+    void open(const QString &component)
+    {
+        ++m_depth;
+        if (m_depth == 2) {
+            m_inEvent = component == QLatin1String("VEVENT");
+            m_events += m_inEvent;
+        }
+    }
+    void property(const IcsLine &line)
+    {
+        static const QHash<QString, qsizetype> texts = {
+            {QStringLiteral("UID"), 1000},        {QStringLiteral("SUMMARY"), 500},      {QStringLiteral("LOCATION"), 1000},
+            {QStringLiteral("STATUS"), 40},       {QStringLiteral("RRULE"), 1000},       {QStringLiteral("RECURRENCE-ID"), 100}};
+        if (const qsizetype max = texts.value(line.name); max > 0)
+            m_fields.insert(line.name.toLower().replace(QLatin1Char('-'), QLatin1Char('_')), oneLine(unescapeIcs(line.value), max));
+        else if (line.name == QLatin1String("DESCRIPTION"))
+            m_fields.insert(QStringLiteral("description"), clipped(unescapeIcs(line.value), 20000));
+        else if (line.name == QLatin1String("SEQUENCE"))
+            m_fields.insert(QStringLiteral("sequence"), line.value.trimmed().toInt());
+        else if (line.name == QLatin1String("DTSTART"))
+            m_start = parseWhen(line);
+        else if (line.name == QLatin1String("DTEND"))
+            m_end = parseWhen(line);
+        else if (line.name == QLatin1String("DURATION"))
+            m_duration = parseDuration(line.value);
+        else if (line.name == QLatin1String("ORGANIZER"))
+            m_fields.insert(QStringLiteral("organizer"), personToJson(line));
+        else if (line.name == QLatin1String("ATTENDEE") && m_attendees.size() < maxAttendees)
+            m_attendees.append(attendeeToJson(line));
+    }
+    [[nodiscard]] When endFromDuration() const
+    {
+        When end = *m_start;
+        // Section 3.6.1: without DTEND a date lasts its day and a time no time at all.
+        end.local = end.local.addSecs(m_duration.value_or(end.allDay ? 86400 : 0));
+        return end;
+    }
+
+    QStringList *m_warnings;
+    QJsonObject m_fields;
+    QJsonArray m_attendees;
+    std::optional<When> m_start;
+    std::optional<When> m_end;
+    std::optional<qint64> m_duration;
+    int m_depth = 0;
+    int m_events = 0;
+    bool m_inEvent = false;
+};
+
+} // namespace
+
+QJsonObject calendarFields(const QString &text, QStringList *warnings)
+{
+    EventReader reader(warnings);
+    for (const QString &line : unfoldIcs(text))
+        reader.take(parseIcsLine(line));
+    return reader.finish();
+}
+
+void readCalendar(const Input &input, Document &document)
+{
+    document.kind = QStringLiteral("ics");
+    QStringList warnings;
+    document.fields = calendarFields(decodeText(input.data), &warnings);
+    document.warnings += warnings;
+    if (document.fields.isEmpty())
+        document.warn(QT_TRANSLATE_NOOP("Reader", "This calendar file holds no event."));
+    document.title = document.fields.value(QLatin1String("summary")).toString();
+    document.setText(document.fields.value(QLatin1String("description")).toString(), input.maxText);
+}
+
+} // namespace countersign::reader

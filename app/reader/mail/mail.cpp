@@ -1,0 +1,84 @@
+#include "reader/mail/mail.h"
+
+#include "reader/mail/mailheaders.h"
+#include "reader/mail/mailparts.h"
+#include "reader/mail/mimeguard.h"
+#include "reader/text.h"
+
+#include <QCoreApplication>
+
+namespace countersign::reader {
+
+namespace {
+
+/// A parsed mail and the bytes that its parts refer to: GMime reads ours in place.
+class Parsed
+{
+public:
+    explicit Parsed(const QByteArray &data)
+        : m_borrowed(g_byte_array_new_take(reinterpret_cast<guint8 *>(const_cast<char *>(data.constData())), gsize(data.size())))
+    {
+        GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(m_borrowed);
+        g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
+        GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+        m_message = g_mime_parser_construct_message(parser, nullptr);
+        g_object_unref(parser);
+        g_object_unref(stream);
+    }
+    ~Parsed()
+    {
+        if (m_message)
+            g_object_unref(m_message);
+        g_byte_array_free(m_borrowed, FALSE); // the wrapper only
+    }
+    Q_DISABLE_COPY_MOVE(Parsed)
+
+    [[nodiscard]] GMimeMessage *message() const { return m_message; }
+
+private:
+    GByteArray *m_borrowed;
+    GMimeMessage *m_message = nullptr;
+};
+
+constexpr const char *tooDeep = QT_TRANSLATE_NOOP("Reader", "This mail is nested more than 40 levels deep and was not read.");
+constexpr const char *tooMany = QT_TRANSLATE_NOOP("Reader", "This mail has more than 1,000 parts and was not read.");
+
+} // namespace
+
+void initMail()
+{
+    g_mime_init();
+}
+
+bool readMail(const Input &input, Document &document, QString *wrong)
+{
+    document.kind = QStringLiteral("eml");
+    const MimeVerdict verdict = inspectMime(input.data);
+    if (verdict != MimeVerdict::Fine) {
+        *wrong = QString::fromUtf8(verdict == MimeVerdict::TooDeep ? tooDeep : tooMany);
+        return false;
+    }
+    const Parsed parsed(input.data);
+    if (!parsed.message()) {
+        *wrong = QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "This mail is damaged and could not be read."));
+        return false;
+    }
+    MailParts parts;
+    if (!parts.walk(parsed.message())) {
+        *wrong = QString::fromUtf8(tooMany);
+        return false;
+    }
+    document.fields = mailHeaders(parsed.message(), &document.warnings);
+    document.fields.insert(QStringLiteral("attachments"), parts.attachments());
+    if (!parts.invitation().isEmpty())
+        document.fields.insert(QStringLiteral("invitation"), parts.invitation());
+    document.title = document.fields.value(QLatin1String("subject")).toString();
+    document.warnings += parts.warnings();
+    document.warnings.removeDuplicates();
+    document.setText(parts.text(), input.maxText);
+    if (document.fields.value(QLatin1String("from")).toObject().value(QLatin1String("address")).toString().isEmpty())
+        document.warn(QT_TRANSLATE_NOOP("Reader", "This mail names no sender."));
+    return true;
+}
+
+} // namespace countersign::reader

@@ -1,0 +1,94 @@
+#include "reader/mail/mailheaders.h"
+
+#include "base/clock.h"
+#include "reader/text.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace countersign::reader {
+
+namespace {
+
+constexpr int maxPeople = 500;
+constexpr int maxReferences = 100;
+
+QString utf8(const char *text, qsizetype max)
+{
+    return text ? oneLine(QString::fromUtf8(text), max) : QString();
+}
+
+/// Flattens an address list; groups inside groups are as deep as the sender likes, so levels are counted.
+void addPeople(InternetAddressList *list, int level, QJsonArray &people)
+{
+    const int count = list && level < 4 ? internet_address_list_length(list) : 0;
+    for (int i = 0; i < count && people.size() <= maxPeople; ++i) {
+        InternetAddress *address = internet_address_list_get_address(list, i);
+        if (INTERNET_ADDRESS_IS_GROUP(address)) {
+            addPeople(internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address)), level + 1, people);
+            continue;
+        }
+        people.append(QJsonObject{
+            {QStringLiteral("name"), utf8(internet_address_get_name(address), 200)},
+            {QStringLiteral("address"), utf8(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)), 320)}});
+    }
+}
+
+QJsonArray people(InternetAddressList *list, QStringList *warnings)
+{
+    QJsonArray array;
+    addPeople(list, 0, array);
+    if (array.size() > maxPeople) {
+        array.removeLast();
+        warnings->append(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Only the first 500 recipients were read.")));
+    }
+    return array;
+}
+
+QString header(GMimeMessage *message, const char *name)
+{
+    return utf8(g_mime_object_get_header(GMIME_OBJECT(message), name), 2000);
+}
+
+QJsonArray messageIds(GMimeMessage *message, const char *name)
+{
+    QJsonArray ids;
+    const char *value = g_mime_object_get_header(GMIME_OBJECT(message), name);
+    if (!value)
+        return ids;
+    GMimeReferences *references = g_mime_references_parse(nullptr, value);
+    const int count = g_mime_references_length(references);
+    // The newest are last, and those are what a thread is found by.
+    for (int i = std::max(0, count - maxReferences); i < count; ++i)
+        ids.append(utf8(g_mime_references_get_message_id(references, i), 998));
+    g_mime_references_free(references);
+    return ids;
+}
+
+QString date(GMimeMessage *message)
+{
+    GDateTime *when = g_mime_message_get_date(message);
+    return when ? formatTime(g_date_time_to_unix(when) * 1000000) : QString();
+}
+
+} // namespace
+
+QJsonObject mailHeaders(GMimeMessage *message, QStringList *warnings)
+{
+    const QJsonArray from = people(g_mime_message_get_from(message), warnings);
+    const QJsonArray inReplyTo = messageIds(message, "In-Reply-To");
+    return {{QStringLiteral("from"), from.isEmpty() ? QJsonObject{{QStringLiteral("name"), QString()}, {QStringLiteral("address"), QString()}}
+                                                    : from.first().toObject()},
+            {QStringLiteral("to"), people(g_mime_message_get_to(message), warnings)},
+            {QStringLiteral("cc"), people(g_mime_message_get_cc(message), warnings)},
+            {QStringLiteral("reply_to"), people(g_mime_message_get_reply_to(message), warnings)},
+            {QStringLiteral("subject"), utf8(g_mime_message_get_subject(message), 2000)},
+            {QStringLiteral("date"), date(message)},
+            {QStringLiteral("message_id"), utf8(g_mime_message_get_message_id(message), 998)},
+            {QStringLiteral("in_reply_to"), inReplyTo.isEmpty() ? QString() : inReplyTo.last().toString()},
+            {QStringLiteral("references"), messageIds(message, "References")},
+            {QStringLiteral("list_id"), header(message, "List-Id")},
+            {QStringLiteral("list_unsubscribe"), header(message, "List-Unsubscribe")}};
+}
+
+} // namespace countersign::reader

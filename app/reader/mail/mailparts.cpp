@@ -1,0 +1,142 @@
+#include "reader/mail/mailparts.h"
+
+#include "base/hash.h"
+#include "reader/formats/calendar.h"
+#include "reader/formats/html.h"
+#include "reader/mail/mimeguard.h"
+#include "reader/text.h"
+
+#include <QCoreApplication>
+
+namespace countersign::reader {
+
+namespace {
+
+constexpr qsizetype maxTextPart = 2 * 1024 * 1024;
+constexpr qsizetype maxInvitation = 1024 * 1024;
+
+/// The decoded content of a part. `bytes` refers to GLib's buffer, so that large attachments are held once.
+class Decoded
+{
+public:
+    explicit Decoded(GMimeDataWrapper *content)
+        : Decoded(content, [](void *from, GMimeStream *stream) { g_mime_data_wrapper_write_to_stream(GMIME_DATA_WRAPPER(from), stream); })
+    {
+    }
+    explicit Decoded(GMimeMessage *message)
+        : Decoded(message, [](void *from, GMimeStream *stream) { g_mime_object_write_to_stream(GMIME_OBJECT(from), nullptr, stream); })
+    {
+    }
+    ~Decoded() { g_byte_array_free(m_array, TRUE); }
+    Q_DISABLE_COPY_MOVE(Decoded)
+
+    [[nodiscard]] QByteArray bytes() const
+    {
+        return QByteArray::fromRawData(reinterpret_cast<const char *>(m_array->data), qsizetype(m_array->len));
+    }
+
+private:
+    Decoded(void *from, void (*write)(void *, GMimeStream *)) : m_array(g_byte_array_new())
+    {
+        GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(m_array);
+        g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
+        if (from)
+            write(from, stream);
+        g_object_unref(stream);
+    }
+
+    GByteArray *m_array;
+};
+
+/// A name without folders and control characters: it is a stranger's, and some of them send "../../x".
+QString fileName(const char *name)
+{
+    QString text = name ? oneLine(QString::fromUtf8(name), 1000) : QString();
+    text = text.mid(text.lastIndexOf(QLatin1Char('/')) + 1);
+    text = text.mid(text.lastIndexOf(QLatin1Char('\\')) + 1);
+    return clipped(text, 255);
+}
+
+QString typeOf(GMimeObject *object)
+{
+    GMimeContentType *type = g_mime_object_get_content_type(object);
+    char *text = type ? g_mime_content_type_get_mime_type(type) : nullptr;
+    const QString mime = text ? oneLine(QString::fromUtf8(text).toLower(), 200) : QStringLiteral("application/octet-stream");
+    g_free(text);
+    return mime;
+}
+
+} // namespace
+
+bool MailParts::walk(GMimeMessage *message)
+{
+    GMimeObject *top = g_mime_message_get_mime_part(message);
+    return !top || visit(top, 1);
+}
+
+QString MailParts::text() const
+{
+    return m_plain.trimmed().isEmpty() && !m_html.isEmpty() ? htmlToText(m_html) : m_plain;
+}
+
+bool MailParts::visit(GMimeObject *object, int depth)
+{
+    if (depth > maxMimeDepth || ++m_parts > maxMimeParts)
+        return false;
+    if (GMIME_IS_MULTIPART(object)) {
+        GMimeMultipart *multipart = GMIME_MULTIPART(object);
+        for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i) {
+            if (!visit(g_mime_multipart_get_part(multipart, i), depth + 1))
+                return false;
+        }
+    } else if (GMIME_IS_MESSAGE_PART(object)) {
+        GMimeMessage *inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
+        const char *subject = inner ? g_mime_message_get_subject(inner) : nullptr;
+        const Decoded decoded(inner);
+        attach(object, fileName(subject ? subject : "mail") + QStringLiteral(".eml"), decoded.bytes());
+    } else if (GMIME_IS_PART(object)) {
+        leaf(GMIME_PART(object));
+    }
+    return true;
+}
+
+void MailParts::leaf(GMimePart *part)
+{
+    const Decoded decoded(g_mime_part_get_content(part));
+    const QByteArray bytes = decoded.bytes();
+    const QString type = typeOf(GMIME_OBJECT(part));
+    const QString name = fileName(g_mime_part_get_filename(part));
+    const bool attached = g_mime_part_is_attachment(part) || !name.isEmpty();
+    const bool plain = type == QLatin1String("text/plain");
+    const bool html = type == QLatin1String("text/html");
+    if (type == QLatin1String("text/calendar") && m_invitation.isEmpty() && bytes.size() <= maxInvitation)
+        m_invitation = calendarFields(decodeText(bytes), &m_warnings);
+    if ((plain || html) && !attached)
+        bodyText(part, bytes, html);
+    else
+        attach(GMIME_OBJECT(part), name, bytes);
+}
+
+void MailParts::bodyText(GMimePart *part, const QByteArray &bytes, bool html)
+{
+    QString &target = html ? m_html : m_plain;
+    if (!target.trimmed().isEmpty())
+        return;
+    const char *charset = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset");
+    bool known = true;
+    target = decodeText(bytes.left(maxTextPart), QByteArray(charset), &known);
+    if (!known)
+        m_warnings.append(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The mail names a character set that is not known here.")));
+    if (bytes.size() > maxTextPart)
+        m_warnings.append(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Only the first 2 MiB of the mail's text were read.")));
+}
+
+void MailParts::attach(GMimeObject *object, const QString &name, const QByteArray &bytes)
+{
+    m_attachments.append(QJsonObject{{QStringLiteral("name"), name},
+                                     {QStringLiteral("type"), typeOf(object)},
+                                     {QStringLiteral("size"), qint64(bytes.size())},
+                                     {QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(bytes))}});
+}
+
+} // namespace countersign::reader

@@ -1,0 +1,24 @@
+#pragma once
+#include <QJsonObject>
+#include <QStringList>
+
+namespace countersign::reader {
+
+/// What the process gave up before it read anything from outside.
+struct Sandbox
+{
+    QStringList active;  ///< of "seccomp", "landlock", "rlimits"
+    QStringList missing; ///< the same names, for what this kernel or build does not offer
+};
+
+/// Gives up, for good: privileges, memory beyond a cap, writing files, processes, network, and every path but
+/// `rootFd` (a folder; -1 for any) and the system's read-only data. Call once, with one thread.
+[[nodiscard]] Sandbox enterSandbox(int rootFd);
+
+/// Allows this much more processor time from now on; the kernel kills the process beyond it.
+void refreshCpuLimit(int seconds);
+
+/// Tries what must be refused and tells what happened: {"socket": "refused", …}. For tests and `doctor`.
+[[nodiscard]] QJsonObject probeSandbox(const QString &outsideFile, const QString &insideFolder);
+
+} // namespace countersign::reader

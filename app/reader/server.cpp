@@ -1,0 +1,122 @@
+#include "reader/server.h"
+
+#include "reader/sandbox/sandbox.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <cerrno>
+#include <new>
+
+#include <malloc.h>
+#include <poll.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace countersign::reader {
+
+namespace {
+
+constexpr int cpuSecondsPerRequest = 20; ///< behind the parent's deadline, for a parent that is gone
+constexpr qsizetype maxRequest = 256 * 1024;
+constexpr long maxResidentKb = 128 * 1024;
+constexpr int restartMe = 75; ///< EX_TEMPFAIL
+
+QJsonObject failure(const Error &error)
+{
+    return {{QStringLiteral("ok"), false},
+            {QStringLiteral("code"), errorCodeName(error.code)},
+            {QStringLiteral("error"), error.message},
+            {QStringLiteral("retryable"), error.retryable}};
+}
+
+QJsonObject answerTo(const Root &root, const QJsonObject &request, qint64 maxBytes)
+{
+    const QString path = request.value(QLatin1String("path")).toString();
+    const QString name = request.value(QLatin1String("name")).toString(path.section(QLatin1Char('/'), -1));
+    const qsizetype maxText = std::clamp(request.value(QLatin1String("max_text")).toInt(200000), 0, 1000000);
+    try {
+        const Result<Document> document = readFile(root, path, name, maxText, maxBytes);
+        if (!document)
+            return failure(document.error());
+        QJsonObject json = document->toJson();
+        json.insert(QStringLiteral("ok"), true);
+        return json;
+    } catch (const std::bad_alloc &) {
+        return failure({ErrorCode::Invalid, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Reading this file needs more memory than it may use.")), {}});
+    } catch (const std::exception &exception) {
+        return failure({ErrorCode::Invalid, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is damaged and could not be read.")),
+                        QString::fromUtf8(exception.what())});
+    }
+}
+
+/// True once a request has grown the process: a fresh one costs less than carrying that along.
+bool isBloated()
+{
+    struct rusage used = {};
+    ::getrusage(RUSAGE_SELF, &used);
+    return used.ru_maxrss > maxResidentKb;
+}
+
+} // namespace
+
+bool writeLine(const QByteArray &line)
+{
+    const QByteArray whole = line + '\n';
+    for (qsizetype at = 0; at < whole.size();) {
+        const ssize_t put = ::write(STDOUT_FILENO, whole.constData() + at, size_t(whole.size() - at));
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put <= 0)
+            return false;
+        at += put;
+    }
+    return true;
+}
+
+QByteArray Server::answer(const QByteArray &line) const
+{
+    refreshCpuLimit(cpuSecondsPerRequest);
+    const QJsonObject request = QJsonDocument::fromJson(line).object();
+    QJsonObject reply = answerTo(m_root, request, m_maxBytes);
+    reply.insert(QStringLiteral("id"), request.value(QLatin1String("id")));
+    return QJsonDocument(reply).toJson(QJsonDocument::Compact);
+}
+
+int Server::run()
+{
+    QByteArray input;
+    QByteArray piece(64 * 1024, Qt::Uninitialized);
+    bool trim = false;
+    while (true) {
+        for (qsizetype end = input.indexOf('\n'); end >= 0; end = input.indexOf('\n')) {
+            const QByteArray line = input.left(end);
+            input.remove(0, end + 1);
+            if (!m_root.isCurrent())
+                return restartMe;
+            const QByteArray reply = answer(line);
+            trim = trim || reply.size() > piece.size();
+            if (!writeLine(reply))
+                return 0;
+            if (isBloated())
+                return restartMe;
+        }
+        if (input.size() > maxRequest)
+            return 2;
+        struct pollfd waiting = {STDIN_FILENO, POLLIN, 0};
+        if (trim && ::poll(&waiting, 1, 100) == 0) {
+            ::malloc_trim(0);
+            trim = false;
+        }
+        if (::poll(&waiting, 1, m_idleSeconds * 1000) == 0)
+            return 0;
+        const ssize_t got = ::read(STDIN_FILENO, piece.data(), size_t(piece.size()));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return 0;
+        input.append(piece.constData(), got);
+    }
+}
+
+} // namespace countersign::reader
