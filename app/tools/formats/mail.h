@@ -1,0 +1,29 @@
+#pragma once
+#include "tools/formats/address.h"
+
+#include <QDateTime>
+#include <QStringList>
+
+namespace countersign {
+
+/// A mail that somebody may send: one text part, ready for any mail program.
+struct MailDraft
+{
+    QString from;
+    QStringList to;
+    QStringList cc;
+    QString subject;
+    QString body;
+    QString inReplyTo;      ///< message id, with or without < >; empty for a new conversation
+    QStringList references;
+    QDateTime date;
+    QString messageId;
+
+    /// The message (RFC 5322, MIME), CRLF lines. Invalid when a header value holds a line break or an address is none.
+    [[nodiscard]] Result<QByteArray> toMessage() const;
+};
+
+/// RFC 3339 or RFC 5322 date; invalid when it is neither.
+[[nodiscard]] QDateTime parseMailDate(const QString &text);
+
+} // namespace countersign

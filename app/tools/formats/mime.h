@@ -1,0 +1,23 @@
+#pragma once
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace countersign::mime {
+
+/// `Name: words` folded (RFC 5322, 2.2.3) so that lines stay within 78 characters where a space allows; ends in CRLF.
+[[nodiscard]] QByteArray header(const QByteArray &name, const QList<QByteArray> &words);
+/// The words of free text: plain where it is plain ASCII, otherwise encoded words (RFC 2047, UTF-8, base64).
+[[nodiscard]] QList<QByteArray> unstructured(const QString &text);
+/// A display name: an atom list, a quoted string or encoded words.
+[[nodiscard]] QList<QByteArray> phrase(const QString &name);
+
+/// A text body and the Content-Transfer-Encoding that carries it.
+struct Body
+{
+    QByteArray encoding; ///< 7bit, quoted-printable or base64
+    QByteArray bytes;    ///< CRLF lines, the last one ended
+};
+[[nodiscard]] Body encodeBody(const QString &text);
+
+} // namespace countersign::mime

@@ -1,0 +1,94 @@
+#include "tools/rpc/lineloop.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+#include <poll.h>
+#include <unistd.h>
+
+namespace countersign {
+
+namespace {
+
+constexpr qsizetype kChunk = 64 * 1024;
+constexpr qsizetype kFlushAt = 256 * 1024;
+
+// A parent may have made the pipe non-blocking; then waiting is ours.
+bool waitFor(int fd, short events)
+{
+    if (errno == EINTR)
+        return true;
+    if (errno != EAGAIN && errno != EWOULDBLOCK)
+        return false;
+    pollfd one{fd, events, 0};
+    return ::poll(&one, 1, -1) >= 0 || errno == EINTR;
+}
+
+} // namespace
+
+int LineLoop::run()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    QByteArray chunk(kChunk, Qt::Uninitialized);
+    while (!m_broken) {
+        const ssize_t n = ::read(m_in, chunk.data(), size_t(chunk.size()));
+        if (n > 0)
+            take(chunk.constData(), n);
+        else if (n == 0 || !waitFor(m_in, POLLIN))
+            break;
+        if (!flush())
+            return 1;
+    }
+    line(m_partial); // a last line without its newline
+    return flush() ? 0 : 1;
+}
+
+void LineLoop::take(const char *data, qsizetype size)
+{
+    const char *const end = data + size;
+    while (data != end) {
+        const auto *newline = static_cast<const char *>(std::memchr(data, '\n', size_t(end - data)));
+        const char *stop = newline ? newline : end;
+        if (!m_skipping)
+            m_partial.append(data, stop - data);
+        if (m_partial.size() > kMaxLine) {
+            m_partial = QByteArray();
+            m_skipping = true;
+        }
+        data = newline ? newline + 1 : end;
+        if (!newline)
+            return;
+        if (m_skipping)
+            m_replies += Server::tooLong(kMaxLine) + '\n';
+        else
+            line(m_partial);
+        m_skipping = false;
+        m_partial.resize(0); // keeps its memory
+        if (m_replies.size() > kFlushAt && !flush())
+            return;
+    }
+}
+
+void LineLoop::line(const QByteArray &text)
+{
+    const QByteArray reply = m_server.answer(text);
+    if (!reply.isEmpty())
+        m_replies += reply + '\n';
+}
+
+bool LineLoop::flush()
+{
+    qsizetype done = 0;
+    while (!m_broken && done < m_replies.size()) {
+        const ssize_t n = ::write(m_out, m_replies.constData() + done, size_t(m_replies.size() - done));
+        if (n >= 0)
+            done += n;
+        else if (!waitFor(m_out, POLLOUT))
+            m_broken = true;
+    }
+    m_replies.resize(0);
+    return !m_broken;
+}
+
+} // namespace countersign
