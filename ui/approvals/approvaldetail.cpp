@@ -1,0 +1,218 @@
+#include "approvals/approvaldetail.h"
+
+#include "approvals/decisionbar.h"
+#include "approvals/incomingcard.h"
+#include "approvals/planeditor.h"
+#include "approvals/stepcard.h"
+#include "base/clock.h"
+#include "common/band.h"
+#include "common/build.h"
+#include "common/plaintext.h"
+#include "common/plainview.h"
+#include "common/times.h"
+#include "common/words.h"
+
+#include <QJsonDocument>
+#include <QScrollArea>
+#include <QStackedLayout>
+
+namespace countersign {
+
+ApprovalDetail::ApprovalDetail(Agent &agent, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_agent(agent), m_theme(theme), m_notice(new Band(theme)), m_pages(new QStackedLayout),
+      m_bar(new DecisionBar(theme))
+{
+    QVBoxLayout *lines = column(this, 0, 0);
+    lines->addWidget(makeHeader());
+    auto *noticeArea = new QVBoxLayout;
+    noticeArea->setContentsMargins(Theme::space(5), 0, Theme::space(5), 0);
+    noticeArea->addWidget(m_notice);
+    m_notice->hide();
+    m_pages->addWidget(makeColumns());
+    m_pages->addWidget(makeRaw());
+    lines->addLayout(noticeArea);
+    lines->addLayout(m_pages, 1);
+    lines->addWidget(m_bar);
+}
+
+QWidget *ApprovalDetail::makeHeader()
+{
+    QWidget *header = surface("panel", "bottom");
+    QVBoxLayout *lines = column(header, 0, 1);
+    lines->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(3));
+    m_title = new TextLabel(m_theme, Type::Title, true, Role::Ink);
+    m_meta = new TextLabel(m_theme, Type::Small, false, Role::Dim);
+    m_risk = badge(m_theme, {}, Tone::Good);
+    auto *second = new QHBoxLayout;
+    second->setSpacing(Theme::space(3));
+    second->addWidget(m_meta, 1, Qt::AlignVCenter);
+    second->addWidget(m_risk, 0, Qt::AlignTop);
+    lines->addWidget(m_title);
+    lines->addLayout(second);
+    return header;
+}
+
+QWidget *ApprovalDetail::makeColumns()
+{
+    QWidget *area = surface("clear");
+    QHBoxLayout *columns = row(area, 0, 0);
+    const auto makeSide = [&](QVBoxLayout *&lines, int stretch, const char *edge) {
+        QWidget *content = surface("clear");
+        lines = column(content, 0, 3);
+        lines->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(4));
+        QWidget *side = surface("clear", edge);
+        column(side, 0, 0)->addWidget(scrolling(content));
+        columns->addWidget(side, stretch);
+    };
+    makeSide(m_incoming, 3, "right");
+    makeSide(m_steps, 4, "");
+    return area;
+}
+
+QWidget *ApprovalDetail::makeRaw()
+{
+    QWidget *area = surface("clear");
+    QVBoxLayout *lines = column(area, 5, 2);
+    lines->addWidget(label(m_theme, tr("The plan as it will be carried out (I to go back)"), Type::Small, true, "dim"));
+    m_raw = new PlainView(m_theme, Type::Mono);
+    m_raw->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    m_raw->setLineLimit(4);
+    m_raw->setAccessibleName(tr("The plan as JSON"));
+    lines->addWidget(m_raw, 1);
+    return area;
+}
+
+void ApprovalDetail::setDetail(const ActionDetail &detail)
+{
+    const bool same = detail.action.id == m_detail.action.id;
+    m_detail = detail;
+    stopEditing();
+    const Plan plan = Plan::fromJson(detail.plan).value_or(Plan());
+    showHeader(plan);
+    if (!same)
+        showIncoming();
+    showSteps(plan);
+    m_bar->setAction(detail.action, plan);
+    m_pages->setCurrentIndex(0);
+    setNotice(Tone::Neutral, {});
+    if (detail.action.state == State::Stale)
+        setNotice(Tone::Caution, tr("Something changed since this was planned."), detail.action.reason);
+    else if (detail.action.state == State::AwaitingAnswer)
+        setNotice(Tone::Accent, tr("A question before this can be planned:"), detail.action.reason);
+}
+
+QString ApprovalDetail::meta(const Plan &plan) const
+{
+    QStringList parts{visibleLine(m_detail.action.title.left(200))};
+    if (!plan.planner.isEmpty())
+        parts.append(tr("planned by %1").arg(Words::planner(plan.planner)));
+    if (plan.revision > 1)
+        parts.append(tr("revision %1").arg(plan.revision));
+    if (m_detail.action.expiresUs > 0)
+        parts.append(tr("expires %1").arg(Times::ahead(m_detail.action.expiresUs, SystemClock().nowUs())));
+    return parts.join(QStringLiteral(" · "));
+}
+
+void ApprovalDetail::showHeader(const Plan &plan)
+{
+    const QString summary = plan.summary.isEmpty() ? m_detail.action.title : plan.summary;
+    m_title->setText(visibleLine(summary.left(300)));
+    m_meta->setText(meta(plan));
+    m_risk->setVisible(!plan.steps.isEmpty());
+    setBadge(m_risk, Words::canItBeUndone(plan), Words::tone(plan.reversibility()));
+}
+
+void ApprovalDetail::showIncoming()
+{
+    clearLayout(m_incoming);
+    m_incoming->addWidget(label(m_theme, tr("What came in"), Type::Small, true, "dim"));
+    auto *incoming = new IncomingCard(m_theme, m_detail.intake);
+    connect(incoming, &IncomingCard::openRequested, this, &ApprovalDetail::openRequested);
+    m_incoming->addWidget(incoming);
+    m_incoming->addStretch();
+}
+
+void ApprovalDetail::showSteps(const Plan &plan)
+{
+    clearLayout(m_steps);
+    m_steps->addWidget(label(m_theme, tr("What will happen"), Type::Small, true, "dim"));
+    for (const QJsonValue &warning : plan.warnings) {
+        QFrame *frame = card(QStringLiteral("caution"));
+        column(frame, 3, 0)->addWidget(outsideText(m_theme, warning.toString(), Type::Small, Role::Caution));
+        m_steps->addWidget(frame);
+    }
+    const bool mixed = plan.reversibility() > Reversibility::Reversible;
+    for (int i = 0; i < plan.steps.size(); ++i) {
+        const Step &step = plan.steps[i];
+        m_steps->addWidget(new StepCard(m_theme, i + 1, step, m_agent.catalogueEntry(step.server, step.tool), mixed));
+    }
+    if (plan.steps.isEmpty())
+        m_steps->addWidget(label(m_theme, tr("There is no plan yet."), Type::Body, false, "dim"));
+    if (!plan.reasoning.isEmpty()) {
+        m_steps->addWidget(label(m_theme, tr("Why"), Type::Small, true, "dim"));
+        m_steps->addWidget(outsideText(m_theme, plan.reasoning, Type::Small, Role::Dim));
+    }
+    m_steps->addStretch();
+}
+
+void ApprovalDetail::setNotice(Tone tone, const QString &strong, const QString &text)
+{
+    m_notice->say(tone, strong, text);
+    m_notice->setVisible(!strong.isEmpty());
+    m_notice->parentWidget()->layout()->itemAt(1)->layout()->setContentsMargins(
+        Theme::space(5), strong.isEmpty() ? 0 : Theme::space(3), Theme::space(5), 0);
+}
+
+QString ApprovalDetail::notice() const
+{
+    return m_notice->isHidden() ? QString() : m_notice->words();
+}
+
+bool ApprovalDetail::isRawShown() const
+{
+    return m_pages->currentIndex() == 1;
+}
+
+void ApprovalDetail::toggleRaw()
+{
+    if (m_editor != nullptr)
+        return;
+    if (!isRawShown()) {
+        const QJsonObject all{{QStringLiteral("plan"), m_detail.plan},
+                              {QStringLiteral("plan_digest"), m_detail.action.planDigest},
+                              {QStringLiteral("came_in"), m_detail.intake}};
+        m_raw->setText(QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Indented)));
+    }
+    m_pages->setCurrentIndex(isRawShown() ? 0 : 1);
+}
+
+void ApprovalDetail::startEditing()
+{
+    if (m_editor != nullptr || m_detail.plan.isEmpty())
+        return;
+    m_editor = new PlanEditor(m_agent, m_theme, m_detail);
+    QWidget *content = surface("clear");
+    column(content, 5, 0)->addWidget(m_editor);
+    m_pages->addWidget(scrolling(content));
+    m_pages->setCurrentIndex(2);
+    m_bar->setSaving(true);
+    connect(m_editor, &PlanEditor::saved, this, [this](const ActionDetail &detail) {
+        setDetail(detail);
+        Q_EMIT revised(detail);
+    }, Qt::QueuedConnection);
+    connect(m_editor, &PlanEditor::unchanged, this, [this] { setDetail(ActionDetail(m_detail)); }, Qt::QueuedConnection);
+    m_editor->focusFirst();
+}
+
+void ApprovalDetail::stopEditing()
+{
+    if (m_editor == nullptr)
+        return;
+    QWidget *page = m_pages->widget(2);
+    m_pages->setCurrentIndex(0);
+    m_pages->removeWidget(page);
+    page->deleteLater();
+    m_editor = nullptr;
+}
+
+} // namespace countersign

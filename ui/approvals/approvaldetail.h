@@ -1,0 +1,67 @@
+#pragma once
+#include "agent/agent.h"
+#include "common/theme.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace countersign {
+
+class Band;
+class DecisionBar;
+class PlanEditor;
+class PlainView;
+class TextLabel;
+
+/// One approval: what came in, what will happen, can it be undone; in that order, without scrolling.
+class ApprovalDetail : public QWidget
+{
+    Q_OBJECT
+public:
+    ApprovalDetail(Agent &agent, const Theme &theme, QWidget *parent = nullptr);
+
+    void setDetail(const ActionDetail &detail);
+    /// A line above the item: refused, decided elsewhere. Empty text hides it.
+    void setNotice(Tone tone, const QString &strong, const QString &text = {});
+    void toggleRaw();
+    void startEditing();
+    void stopEditing();
+    [[nodiscard]] PlanEditor *editor() const { return m_editor; }
+    [[nodiscard]] DecisionBar *bar() const { return m_bar; }
+    [[nodiscard]] bool isRawShown() const;
+    [[nodiscard]] QString notice() const;
+
+Q_SIGNALS:
+    void openRequested(const QString &path);
+    /// The plan was edited; `detail` is its new revision.
+    void revised(const countersign::ActionDetail &detail);
+
+private:
+    [[nodiscard]] QWidget *makeHeader();
+    [[nodiscard]] QWidget *makeColumns();
+    [[nodiscard]] QWidget *makeRaw();
+    void showHeader(const Plan &plan);
+    void showIncoming();
+    void showSteps(const Plan &plan);
+    [[nodiscard]] QString meta(const Plan &plan) const;
+
+    Agent &m_agent;
+    const Theme &m_theme;
+    ActionDetail m_detail;
+    TextLabel *m_title = nullptr;
+    TextLabel *m_meta = nullptr;
+    QLabel *m_risk = nullptr;
+    Band *m_notice;
+    QStackedLayout *m_pages;
+    QVBoxLayout *m_incoming = nullptr;
+    QVBoxLayout *m_steps = nullptr;
+    PlainView *m_raw = nullptr;
+    PlanEditor *m_editor = nullptr;
+    DecisionBar *m_bar;
+};
+
+} // namespace countersign

@@ -1,0 +1,78 @@
+#pragma once
+#include "agent/agent.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+#include <QTimer>
+
+namespace countersign {
+
+/// Everything that waits for a person, oldest first. New items come at the end, changes arrive at most twice a
+/// second, and an item that was decided elsewhere stays in place, faded, while the pointer is over the list.
+class ApprovalsModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    explicit ApprovalsModel(Agent &agent, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+    /// Asks the agent for the whole list.
+    void load();
+    /// Shows only items that hold every word, in any case.
+    void setFilter(const QString &words);
+    [[nodiscard]] bool isFiltered() const { return !m_words.isEmpty(); }
+    [[nodiscard]] bool isLoaded() const { return m_loaded; }
+    /// All that wait, shown or not.
+    [[nodiscard]] int waiting() const;
+    [[nodiscard]] QString idAt(int row) const;
+    /// -1 when it is not shown.
+    [[nodiscard]] int rowOf(const QString &id) const;
+    /// Our own decision: the row leaves at once.
+    void take(const QString &id);
+    /// While held (the pointer is over the list) settled rows stay.
+    void setHeld(bool held);
+    /// Applies the changes collected so far without waiting for the tick.
+    void flush();
+
+Q_SIGNALS:
+    void loaded();
+    void loadFailed(const QString &message);
+    void waitingChanged();
+
+private:
+    struct Row
+    {
+        QString id;
+        QString title;
+        QString source;
+        QString summary;
+        qint64 createdUs = 0;
+        State state = State::AwaitingDecision;
+        Reversibility risk = Reversibility::Irreversible;
+        bool settled = false;
+    };
+    static Row rowFrom(const Action &action);
+    void fill(const QList<Action> &actions);
+    void collect(const Action &action);
+    void apply(const Action &action);
+    void append(const Row &row);
+    void removeSettled();
+    void wakeAt(qint64 us);
+    [[nodiscard]] bool matches(const Row &row) const;
+    [[nodiscard]] QString badge(const Row &row) const;
+
+    Agent &m_agent;
+    QList<Row> m_rows;
+    QHash<QString, int> m_places; ///< id → place in m_rows
+    QList<int> m_shown;           ///< places in m_rows that match, ascending
+    QStringList m_words;
+    QHash<QString, Action> m_changes;
+    QTimer m_tick;
+    QTimer m_wake; ///< end of the nearest snooze
+    bool m_loaded = false;
+    bool m_held = false;
+};
+
+} // namespace countersign

@@ -1,0 +1,290 @@
+#include "approvals/approvalspage.h"
+
+#include "approvals/approvaldetail.h"
+#include "approvals/approvalsmodel.h"
+#include "approvals/decider.h"
+#include "approvals/decisionbar.h"
+#include "approvals/planeditor.h"
+#include "approvals/undobar.h"
+#include "common/build.h"
+#include "common/emptystate.h"
+#include "common/plaintext.h"
+#include "common/rowdelegate.h"
+#include "common/words.h"
+
+#include <QEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QShortcut>
+#include <QStackedLayout>
+
+#include <numeric>
+
+namespace countersign {
+
+namespace {
+constexpr int kSlowMs = 500;
+} // namespace
+
+ApprovalsPage::ApprovalsPage(Agent &agent, const Theme &theme, int restMs, QWidget *parent)
+    : QWidget(parent), m_agent(agent), m_theme(theme), m_model(new ApprovalsModel(agent, this)),
+      m_decider(new Decider(agent, restMs, this)), m_undo(new UndoBar(agent, theme)), m_right(new QStackedLayout),
+      m_detail(new ApprovalDetail(agent, theme)), m_empty(new EmptyState(theme))
+{
+    QHBoxLayout *sides = row(this, 0, 0);
+    sides->addWidget(makeList());
+    m_right->addWidget(m_empty);
+    m_right->addWidget(m_detail);
+    sides->addLayout(m_right, 1);
+    connectDecisions();
+    addKeys();
+    connect(m_model, &ApprovalsModel::loaded, this, &ApprovalsPage::settle);
+    connect(m_model, &ApprovalsModel::waitingChanged, this, &ApprovalsPage::settle);
+    connect(m_model, &ApprovalsModel::loadFailed, this, [this](const QString &message) {
+        m_empty->say(QStringLiteral("alert"), tr("The list could not be read"), message);
+        m_right->setCurrentWidget(m_empty);
+    });
+    connect(&m_agent, &Agent::actionChanged, this, &ApprovalsPage::follow);
+    connect(m_detail, &ApprovalDetail::openRequested, this, &ApprovalsPage::openRequested);
+    connect(m_empty, &EmptyState::buttonClicked, this, &ApprovalsPage::openInboxRequested);
+    m_model->load();
+    QTimer::singleShot(kSlowMs, this, [this] {
+        m_slow = true;
+        if (!m_model->isLoaded())
+            showEmpty();
+    });
+}
+
+QWidget *ApprovalsPage::makeList()
+{
+    QWidget *side = surface("background", "right");
+    side->setMinimumWidth(240);
+    side->setMaximumWidth(340);
+    side->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    QVBoxLayout *lines = column(side, 0, 0);
+    QWidget *head = surface("panel", "bottom");
+    m_filter = new QLineEdit;
+    m_filter->setPlaceholderText(tr("Filter… /"));
+    m_filter->setAccessibleName(tr("Filter the list"));
+    m_filter->setClearButtonEnabled(true);
+    QHBoxLayout *headLine = row(head, 0, 2);
+    headLine->setContentsMargins(Theme::space(4), 10, Theme::space(4), 10);
+    headLine->addWidget(m_filter);
+    m_list = new QListView;
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new RowDelegate(m_theme, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setAccessibleName(tr("What waits for you, oldest first"));
+    m_list->installEventFilter(this);
+    lines->addWidget(head);
+    lines->addWidget(m_list, 1);
+    auto *below = new QVBoxLayout;
+    below->setContentsMargins(Theme::space(2), 0, Theme::space(2), 0);
+    below->addWidget(m_undo);
+    lines->addLayout(below);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &words) {
+        m_model->setFilter(words);
+        settle();
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        if (index.isValid())
+            showItem(index.data(RowId).toString());
+    });
+    return side;
+}
+
+void ApprovalsPage::connectDecisions()
+{
+    DecisionBar *bar = m_detail->bar();
+    connect(bar, &DecisionBar::primaryClicked, this, &ApprovalsPage::primary);
+    connect(bar, &DecisionBar::editClicked, m_detail, &ApprovalDetail::startEditing);
+    connect(bar, &DecisionBar::cancelEditClicked, this, [this] { m_detail->setDetail(m_decider->current()); });
+    connect(bar, &DecisionBar::rejected, m_decider, &Decider::reject);
+    connect(bar, &DecisionBar::answered, m_decider, &Decider::answer);
+    connect(bar, &DecisionBar::snoozed, m_decider, &Decider::snooze);
+    connect(m_decider, &Decider::allowedChanged, bar, &DecisionBar::setAllowed);
+    connect(m_detail, &ApprovalDetail::revised, m_decider, &Decider::look);
+    connect(m_decider, &Decider::refused, this, [this](const QString &message) {
+        m_detail->setNotice(Tone::Danger, tr("This was not done."), message);
+    });
+    connect(m_decider, &Decider::decided, this, [this](const ActionDetail &seen, const Action &now, const QString &verb) {
+        const QString title = visibleLine(now.title.left(120));
+        if (verb == u"approved")
+            m_undo->follow(seen, now);
+        else if (verb == u"rejected")
+            m_undo->note(tr("Rejected: %1").arg(title));
+        else if (verb == u"snoozed")
+            m_undo->note(tr("Comes back later: %1").arg(title));
+        m_currentId.clear();
+        m_model->take(now.id);
+    });
+    connect(m_undo, &UndoBar::showRequested, this, &ApprovalsPage::activityRequested);
+}
+
+void ApprovalsPage::addKeys()
+{
+    const auto on = [this](const QKeySequence &keys, auto action) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setAutoRepeat(false);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    DecisionBar *bar = m_detail->bar();
+    const auto decidable = [this] { return m_right->currentWidget() == m_detail && m_decider->mayDecide(); };
+    on(Qt::Key_J, [this] { move(1); });
+    on(Qt::Key_K, [this] { move(-1); });
+    on(Qt::Key_A, [this, decidable] { if (decidable()) primary(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { if (m_detail->editor() != nullptr) primary(); });
+    on(Qt::Key_E, [this, decidable] { if (decidable()) m_detail->startEditing(); });
+    on(Qt::Key_R, [this, bar, decidable] { if (decidable() && m_detail->editor() == nullptr) bar->askReason(); });
+    on(Qt::Key_S, [this, bar, decidable] { if (decidable() && m_detail->editor() == nullptr) bar->snoozeMenu(); });
+    on(Qt::Key_Z, [this] { m_undo->takeBack(); });
+    on(Qt::Key_I, [this] { m_detail->toggleRaw(); });
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    connect(escape, &QShortcut::activated, this, [this] {
+        if (m_detail->editor() != nullptr)
+            m_detail->setDetail(ActionDetail(m_decider->current()));
+        else if (m_detail->isRawShown())
+            m_detail->toggleRaw();
+        else
+            m_list->setFocus();
+    });
+}
+
+void ApprovalsPage::primary()
+{
+    if (PlanEditor *editor = m_detail->editor())
+        editor->save();
+    else if (m_decider->current().action.state == State::AwaitingAnswer)
+        m_detail->bar()->askReason();
+    else
+        m_decider->approve();
+}
+
+void ApprovalsPage::focusFilter()
+{
+    m_filter->setFocus();
+    m_filter->selectAll();
+}
+
+void ApprovalsPage::review(const QString &actionId)
+{
+    m_filter->clear();
+    if (const int row = m_model->rowOf(actionId); row >= 0)
+        select(row);
+}
+
+void ApprovalsPage::move(int by)
+{
+    const int row = m_list->currentIndex().isValid() ? m_list->currentIndex().row() + by : 0;
+    if (row >= 0 && row < m_model->rowCount())
+        select(row);
+}
+
+void ApprovalsPage::select(int row)
+{
+    const QModelIndex index = m_model->index(row);
+    m_list->setCurrentIndex(index);
+    m_list->scrollTo(index);
+    showItem(m_model->idAt(row));
+}
+
+void ApprovalsPage::showItem(const QString &id)
+{
+    m_lastRow = m_model->rowOf(id);
+    showPlace();
+    if (id.isEmpty() || id == m_currentId)
+        return;
+    m_currentId = id;
+    m_decider->lookAway();
+    m_agent.detail(id, this, [this, id](const Result<ActionDetail> &detail) {
+        if (id != m_currentId)
+            return; // somebody moved on meanwhile
+        if (!detail) {
+            m_empty->say(QStringLiteral("alert"), tr("This item could not be read"), detail.error().message);
+            m_right->setCurrentWidget(m_empty);
+            return;
+        }
+        m_detail->setDetail(*detail);
+        m_decider->look(*detail);
+        m_right->setCurrentWidget(m_detail);
+        showPlace();
+    });
+}
+
+void ApprovalsPage::showPlace()
+{
+    m_detail->bar()->setPlace(m_model->rowOf(m_currentId) + 1, m_model->rowCount());
+}
+
+void ApprovalsPage::settle()
+{
+    if (!m_model->isLoaded())
+        return;
+    const int rows = m_model->rowCount();
+    if (rows == 0) {
+        m_currentId.clear();
+        m_decider->lookAway();
+        showEmpty();
+        return;
+    }
+    const int row = m_model->rowOf(m_currentId);
+    if (row < 0)
+        select(std::clamp(m_lastRow, 0, rows - 1));
+    else if (m_list->currentIndex().row() != row)
+        m_list->setCurrentIndex(m_model->index(row));
+    showPlace();
+}
+
+void ApprovalsPage::showEmpty()
+{
+    const QMap<State, qint64> counts = m_agent.counts();
+    const qint64 ever = std::accumulate(counts.cbegin(), counts.cend(), qint64(0));
+    if (!m_model->isLoaded()) {
+        m_empty->say(QStringLiteral("clock"), tr("Loading…"), {});
+    } else if (m_model->isFiltered()) {
+        m_empty->say(QStringLiteral("search"), tr("Nothing matches this filter"),
+                     tr("%n items wait in all. Press Esc and clear the filter to see them.", nullptr, m_model->waiting()));
+    } else if (ever == 0) {
+        m_empty->say(QStringLiteral("approvals"), tr("Nothing has come in yet"),
+                     tr("Drop a file into %1/Inbox: an invoice, a mail, an invitation, a note. A moment later you see here "
+                        "what Countersign would do with it. Nothing happens before you say yes.").arg(m_agent.vaultPath()),
+                     tr("Open the Inbox"));
+    } else {
+        m_empty->say(QStringLiteral("check"), tr("Nothing waits for you"),
+                     tr("What comes in next appears here. What was done is under Activity."), tr("Open the Inbox"));
+    }
+    m_right->setCurrentWidget(m_empty);
+}
+
+void ApprovalsPage::follow(const Action &action)
+{
+    if (action.id != m_currentId || action.id != m_decider->current().action.id)
+        return;
+    const Action &seen = m_decider->current().action;
+    if (action.planDigest == seen.planDigest && action.state == seen.state)
+        return;
+    if (action.state == State::AwaitingDecision || action.state == State::Stale) {
+        if (m_detail->editor() != nullptr)
+            return; // our own edit; saving tells
+        m_currentId.clear();
+        showItem(action.id);
+        return;
+    }
+    ActionDetail settled = m_decider->current();
+    settled.action = action;
+    m_decider->look(settled);
+    const QString who = action.decidedBy.isEmpty() ? QString() : tr("Decided by %1.").arg(Words::actor(action.decidedBy));
+    m_detail->setNotice(Tone::Accent, tr("This was settled meanwhile: %1.").arg(Words::state(action.state)), who);
+}
+
+bool ApprovalsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && (event->type() == QEvent::Enter || event->type() == QEvent::Leave))
+        m_model->setHeld(event->type() == QEvent::Enter);
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace countersign

@@ -1,0 +1,73 @@
+#pragma once
+#include "agent/agent.h"
+#include "common/theme.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QListView;
+class QStackedLayout;
+
+namespace countersign {
+
+class ApprovalDetail;
+class ApprovalsModel;
+class Decider;
+class EmptyState;
+class UndoBar;
+
+/// The page on which a person decides: the list, the item, what became of the last decision.
+class ApprovalsPage : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `restMs`: the pause in which no decision is taken after the last one.
+    ApprovalsPage(Agent &agent, const Theme &theme, int restMs = 400, QWidget *parent = nullptr);
+
+    void focusFilter();
+    /// Shows one item, whatever is filtered.
+    void review(const QString &actionId);
+    [[nodiscard]] ApprovalsModel *model() const { return m_model; }
+    [[nodiscard]] ApprovalDetail *detail() const { return m_detail; }
+    [[nodiscard]] UndoBar *undoBar() const { return m_undo; }
+    [[nodiscard]] EmptyState *emptyState() const { return m_empty; }
+    [[nodiscard]] Decider *decider() const { return m_decider; }
+    [[nodiscard]] QString currentId() const { return m_currentId; }
+
+Q_SIGNALS:
+    void openRequested(const QString &path);
+    void openInboxRequested();
+    void activityRequested(const QString &actionId);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *makeList();
+    void addKeys();
+    void connectDecisions();
+    void move(int by);
+    void select(int row);
+    void showItem(const QString &id);
+    void settle(); ///< picks what to show after the list changed
+    void showEmpty();
+    void showPlace();
+    void follow(const Action &action);
+    void primary();
+
+    Agent &m_agent;
+    const Theme &m_theme;
+    ApprovalsModel *m_model;
+    Decider *m_decider;
+    QLineEdit *m_filter = nullptr;
+    QListView *m_list = nullptr;
+    UndoBar *m_undo;
+    QStackedLayout *m_right;
+    ApprovalDetail *m_detail;
+    EmptyState *m_empty;
+    QString m_currentId;
+    int m_lastRow = 0;
+    bool m_slow = false;
+};
+
+} // namespace countersign

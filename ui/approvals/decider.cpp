@@ -1,0 +1,94 @@
+#include "approvals/decider.h"
+
+namespace countersign {
+
+namespace {
+Actor here()
+{
+    return {QStringLiteral("gui")};
+}
+} // namespace
+
+Decider::Decider(Agent &agent, int restMs, QObject *parent) : QObject(parent), m_agent(agent)
+{
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(restMs);
+    connect(&m_rest, &QTimer::timeout, this, [this] { Q_EMIT allowedChanged(mayDecide()); });
+}
+
+void Decider::look(const ActionDetail &detail)
+{
+    m_current = detail;
+    Q_EMIT allowedChanged(mayDecide());
+}
+
+void Decider::lookAway()
+{
+    look({});
+}
+
+bool Decider::mayDecide() const
+{
+    const State state = m_current.action.state;
+    const bool open = state == State::AwaitingDecision || state == State::Stale || state == State::AwaitingAnswer;
+    return open && !m_busy && !m_rest.isActive();
+}
+
+bool Decider::begin()
+{
+    if (!mayDecide())
+        return false;
+    m_busy = true;
+    Q_EMIT allowedChanged(false);
+    return true;
+}
+
+Agent::Answer<Action> Decider::answerTo(const QString &verb)
+{
+    return [this, verb, seen = m_current](const Result<Action> &now) {
+        m_busy = false;
+        if (now) {
+            m_rest.start();
+            Q_EMIT decided(seen, *now, verb);
+        } else {
+            Q_EMIT refused(now.error().message);
+        }
+        Q_EMIT allowedChanged(mayDecide());
+    };
+}
+
+void Decider::approve()
+{
+    if (m_current.action.state == State::AwaitingAnswer || !begin())
+        return;
+    const Action &action = m_current.action;
+    if (action.state == State::Stale)
+        m_agent.retry(action.id, here(), this, answerTo(QStringLiteral("replanned")));
+    else
+        m_agent.approve(action.id, action.planDigest, here(), this, answerTo(QStringLiteral("approved")));
+}
+
+void Decider::reject(const QString &reason)
+{
+    if (!begin())
+        return;
+    const Action &action = m_current.action;
+    if (action.state == State::AwaitingDecision)
+        m_agent.reject(action.id, action.planDigest, reason, here(), this, answerTo(QStringLiteral("rejected")));
+    else
+        m_agent.cancel(action.id, here(), this, answerTo(QStringLiteral("rejected")));
+}
+
+void Decider::snooze(qint64 untilUs)
+{
+    if (begin())
+        m_agent.snooze(m_current.action.id, untilUs, here(), this, answerTo(QStringLiteral("snoozed")));
+}
+
+void Decider::answer(const QString &text)
+{
+    if (begin())
+        m_agent.answerQuestion(m_current.action.id, text, here(), this, answerTo(QStringLiteral("answered")));
+}
+
+} // namespace countersign

@@ -1,0 +1,43 @@
+#pragma once
+#include "agent/agent.h"
+
+#include <QTimer>
+
+namespace countersign {
+
+/// Carries decisions from this window to the agent, always on the digest that is being looked at. Rests for a moment
+/// after each decision, so that a key meant for one item never reaches the next.
+class Decider : public QObject
+{
+    Q_OBJECT
+public:
+    Decider(Agent &agent, int restMs, QObject *parent = nullptr);
+
+    void look(const ActionDetail &detail);
+    void lookAway();
+    [[nodiscard]] const ActionDetail &current() const { return m_current; }
+    [[nodiscard]] bool mayDecide() const;
+
+    /// Approves what is looked at; a stale plan is planned again instead.
+    void approve();
+    /// Rejects; what cannot be rejected any more (stale, a question) is cancelled.
+    void reject(const QString &reason);
+    void snooze(qint64 untilUs);
+    void answer(const QString &text);
+
+Q_SIGNALS:
+    /// `verb` is approved, rejected, snoozed, answered or replanned.
+    void decided(const countersign::ActionDetail &seen, const countersign::Action &now, const QString &verb);
+    void refused(const QString &message);
+    void allowedChanged(bool allowed);
+
+private:
+    [[nodiscard]] Agent::Answer<Action> answerTo(const QString &verb);
+    bool begin();
+    Agent &m_agent;
+    ActionDetail m_current;
+    QTimer m_rest;
+    bool m_busy = false;
+};
+
+} // namespace countersign

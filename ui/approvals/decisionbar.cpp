@@ -1,0 +1,155 @@
+#include "approvals/decisionbar.h"
+
+#include "common/build.h"
+#include "common/keybutton.h"
+#include "common/times.h"
+#include "common/words.h"
+
+#include <QDateTime>
+#include <QLineEdit>
+#include <QMenu>
+#include <QShortcut>
+#include <QStackedLayout>
+
+namespace countersign {
+
+DecisionBar::DecisionBar(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme), m_pages(new QStackedLayout(this))
+{
+    m_pages->addWidget(makeButtons());
+    m_pages->addWidget(makeReason());
+}
+
+QWidget *DecisionBar::makeButtons()
+{
+    QWidget *area = surface("panel", "top");
+    QHBoxLayout *line = row(area, 3, 2);
+    line->setContentsMargins(Theme::space(5), Theme::space(3), Theme::space(5), Theme::space(3));
+    m_primary = new KeyButton(m_theme, tr("Approve"), QStringLiteral("A"), QStringLiteral("primary"));
+    m_edit = new KeyButton(m_theme, tr("Edit"), QStringLiteral("E"));
+    m_reject = new KeyButton(m_theme, tr("Reject…"), QStringLiteral("R"));
+    m_snooze = new KeyButton(m_theme, tr("Snooze"), QStringLiteral("S"));
+    m_place = label(m_theme, {}, Type::Small, false, "dim");
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_primary, m_edit, m_reject, m_snooze})
+        line->addWidget(widget);
+    line->addStretch();
+    line->addWidget(m_place);
+    connect(m_primary, &QPushButton::clicked, this, &DecisionBar::primaryClicked);
+    connect(m_edit, &QPushButton::clicked, this, [this] { m_editing ? Q_EMIT cancelEditClicked() : Q_EMIT editClicked(); });
+    connect(m_reject, &QPushButton::clicked, this, &DecisionBar::askReason);
+    connect(m_snooze, &QPushButton::clicked, this, &DecisionBar::snoozeMenu);
+    return area;
+}
+
+QWidget *DecisionBar::makeReason()
+{
+    QWidget *area = surface("panel", "top");
+    QHBoxLayout *line = row(area, 3, 2);
+    line->setContentsMargins(Theme::space(5), Theme::space(3), Theme::space(5), Theme::space(3));
+    m_reason = new QLineEdit;
+    m_confirm = new KeyButton(m_theme, tr("Reject"), QStringLiteral("Enter"), QStringLiteral("danger"));
+    auto *back = new KeyButton(m_theme, tr("Back"), QStringLiteral("Esc"));
+    line->addWidget(m_reason, 1);
+    line->addWidget(m_confirm);
+    line->addWidget(back);
+    connect(m_reason, &QLineEdit::returnPressed, this, &DecisionBar::finishReason);
+    connect(m_confirm, &QPushButton::clicked, this, &DecisionBar::finishReason);
+    connect(back, &QPushButton::clicked, this, &DecisionBar::closeReason);
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), area);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, this, &DecisionBar::closeReason);
+    return area;
+}
+
+void DecisionBar::setAction(const Action &action, const Plan &plan)
+{
+    m_state = action.state;
+    closeReason();
+    setSaving(false);
+    const bool asks = action.state == State::AwaitingAnswer;
+    const bool stale = action.state == State::Stale;
+    m_primary->setWords(asks ? tr("Answer…") : stale ? tr("Plan again") : Words::primary(plan));
+    m_primary->setKind(!asks && !stale && plan.reversibility() == Reversibility::Irreversible ? QStringLiteral("danger")
+                                                                                              : QStringLiteral("primary"));
+    m_edit->setVisible(action.state == State::AwaitingDecision && !plan.steps.isEmpty());
+    m_reject->setWords(asks || stale ? tr("Cancel it…") : tr("Reject…"));
+    m_snooze->setVisible(!asks);
+}
+
+void DecisionBar::setPlace(int number, int of)
+{
+    m_place->setText(number > 0 ? tr("%1 of %2").arg(number).arg(of) : QString());
+}
+
+void DecisionBar::setAllowed(bool allowed)
+{
+    for (KeyButton *button : {m_primary, m_edit, m_reject, m_snooze})
+        button->setEnabled(allowed);
+}
+
+void DecisionBar::setSaving(bool editing)
+{
+    if (m_editing == editing)
+        return;
+    m_editing = editing;
+    if (editing) {
+        m_primary->setWords(tr("Save changes"));
+        m_primary->setKind(QStringLiteral("primary"));
+    }
+    m_edit->setWords(editing ? tr("Cancel") : tr("Edit"));
+    m_reject->setVisible(!editing);
+    m_snooze->setVisible(!editing);
+}
+
+bool DecisionBar::isAsking() const
+{
+    return m_pages->currentIndex() == 1;
+}
+
+void DecisionBar::askReason()
+{
+    const bool asks = m_state == State::AwaitingAnswer && sender() != m_reject;
+    m_reason->clear();
+    m_reason->setPlaceholderText(asks ? tr("Your answer") : tr("Why? Only you will see it; may stay empty"));
+    m_reason->setAccessibleName(asks ? tr("Your answer") : tr("Reason"));
+    m_reason->setProperty("answer", asks);
+    m_confirm->setWords(asks ? tr("Answer") : tr("Reject"));
+    m_confirm->setKind(asks ? QStringLiteral("primary") : QStringLiteral("danger"));
+    m_pages->setCurrentIndex(1);
+    m_reason->setFocus();
+}
+
+void DecisionBar::finishReason()
+{
+    const QString text = m_reason->text().trimmed();
+    const bool answer = m_reason->property("answer").toBool();
+    if (answer && text.isEmpty())
+        return;
+    closeReason();
+    if (answer)
+        Q_EMIT answered(text);
+    else
+        Q_EMIT rejected(text);
+}
+
+void DecisionBar::closeReason()
+{
+    m_pages->setCurrentIndex(0);
+}
+
+void DecisionBar::snoozeMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QDateTime now = QDateTime::currentDateTime();
+    const auto offer = [&](const QString &words, const QDateTime &until) {
+        menu->addAction(words, this, [this, until] { Q_EMIT snoozed(until.toMSecsSinceEpoch() * 1000); });
+    };
+    offer(tr("For an hour"), now.addSecs(3600));
+    if (now.time().hour() < 17)
+        offer(tr("Until this evening, 18:00"), QDateTime(now.date(), QTime(18, 0)));
+    offer(tr("Until tomorrow, 9:00"), QDateTime(now.date().addDays(1), QTime(9, 0)));
+    offer(tr("Until Monday, 9:00"), QDateTime(now.date().addDays(8 - now.date().dayOfWeek()), QTime(9, 0)));
+    menu->popup(m_snooze->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
+}
+
+} // namespace countersign

@@ -1,0 +1,61 @@
+#pragma once
+#include "common/theme.h"
+#include "domain/action.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QStackedLayout;
+
+namespace countersign {
+
+class KeyButton;
+
+/// The footer of an approval: one primary action that says what it does, edit, reject with a reason, snooze.
+/// Knows words and keys, decides nothing.
+class DecisionBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DecisionBar(const Theme &theme, QWidget *parent = nullptr);
+
+    void setAction(const Action &action, const Plan &plan);
+    void setPlace(int number, int of);
+    /// Off while resting after a decision or when the item was settled meanwhile.
+    void setAllowed(bool allowed);
+    void setSaving(bool editing);
+    /// Opens the line for a reason (or an answer); Esc closes it.
+    void askReason();
+    void snoozeMenu();
+    [[nodiscard]] bool isAsking() const;
+    [[nodiscard]] KeyButton *primary() const { return m_primary; }
+
+Q_SIGNALS:
+    void primaryClicked();
+    void editClicked();
+    void cancelEditClicked();
+    void rejected(const QString &reason);
+    void answered(const QString &text);
+    void snoozed(qint64 untilUs);
+
+private:
+    [[nodiscard]] QWidget *makeButtons();
+    [[nodiscard]] QWidget *makeReason();
+    void finishReason();
+    void closeReason();
+    const Theme &m_theme;
+    State m_state = State::None;
+    bool m_editing = false;
+    QStackedLayout *m_pages;
+    KeyButton *m_primary = nullptr;
+    KeyButton *m_edit = nullptr;
+    KeyButton *m_reject = nullptr;
+    KeyButton *m_snooze = nullptr;
+    KeyButton *m_confirm = nullptr;
+    QLineEdit *m_reason = nullptr;
+    QLabel *m_place = nullptr;
+};
+
+} // namespace countersign

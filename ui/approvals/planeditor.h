@@ -1,0 +1,49 @@
+#pragma once
+#include "agent/agent.h"
+#include "common/theme.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace countersign {
+
+class Band;
+class SchemaField;
+
+/// All steps of a plan as typed forms. Saving sends each changed step; every one makes a new revision, on whose
+/// digest the next builds.
+class PlanEditor : public QWidget
+{
+    Q_OBJECT
+public:
+    PlanEditor(Agent &agent, const Theme &theme, const ActionDetail &detail, QWidget *parent = nullptr);
+
+    /// Sends what was changed; saved() with the last revision, or stays open and says why not.
+    void save();
+    [[nodiscard]] SchemaField *field(int step, const QString &key) const;
+    [[nodiscard]] bool isChanged() const;
+    void focusFirst();
+
+Q_SIGNALS:
+    void saved(const countersign::ActionDetail &detail);
+    void unchanged();
+
+private:
+    struct Form
+    {
+        QJsonObject arguments;
+        QList<SchemaField *> fields;
+    };
+    void addStep(int number, const Step &step, QVBoxLayout *lines);
+    [[nodiscard]] QJsonObject edited(const Form &form) const;
+    void sendNext();
+    Agent &m_agent;
+    const Theme &m_theme;
+    ActionDetail m_detail;
+    QList<Form> m_forms;
+    QList<int> m_toSend;
+    Band *m_problem;
+};
+
+} // namespace countersign

@@ -1,0 +1,103 @@
+#include "approvals/stepcard.h"
+
+#include "approvals/stepface.h"
+#include "common/build.h"
+#include "common/plainview.h"
+#include "common/words.h"
+
+#include <QGridLayout>
+
+namespace countersign {
+
+namespace {
+constexpr int kLabelWidth = 96;
+constexpr qsizetype kLong = 1500;
+} // namespace
+
+QWidget *outsideText(const Theme &theme, const QString &text, Type type, Role role)
+{
+    if (text.size() > kLong) {
+        auto *view = new PlainView(theme, type);
+        view->setLineLimit(14);
+        view->setText(text);
+        return view;
+    }
+    auto *words = new TextLabel(theme, type, false, role);
+    words->setText(text);
+    return words;
+}
+
+QWidget *fieldGrid(const Theme &theme, const QList<StepField> &fields, Role valueRole)
+{
+    QWidget *area = surface("clear");
+    auto *grid = new QGridLayout(area);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(Theme::space(3));
+    grid->setVerticalSpacing(Theme::space(1));
+    grid->setColumnMinimumWidth(0, kLabelWidth);
+    grid->setColumnStretch(1, 1);
+    for (int i = 0; i < fields.size(); ++i) {
+        auto *name = new TextLabel(theme, Type::Small, false, Role::Dim);
+        name->setText(fields[i].label);
+        name->setFixedWidth(kLabelWidth);
+        QWidget *value = outsideText(theme, fields[i].value, Type::Small, valueRole);
+        value->setAccessibleName(fields[i].label + QStringLiteral(": ") + value->accessibleName());
+        grid->addWidget(name, i, 0, Qt::AlignTop);
+        grid->addWidget(value, i, 1);
+    }
+    return area;
+}
+
+StepCard::StepCard(const Theme &theme, int number, const Step &step, const QJsonObject &catalogue, bool riskShown, QWidget *parent)
+    : QFrame(parent), m_theme(theme)
+{
+    setProperty("card", QStringLiteral("plain"));
+    QVBoxLayout *lines = column(this, 0, 2);
+    lines->setContentsMargins(14, 12, 14, 12);
+    addHead(lines, number, step, riskShown);
+    const StepFace face = StepFace::of(step, catalogue);
+    addFields(lines, face);
+    for (const StepChange &change : face.changes)
+        addChange(lines, change);
+    if (!step.why.isEmpty())
+        lines->addWidget(outsideText(theme, step.why, Type::Small, Role::Dim));
+    setAccessibleName(tr("Step %1: %2").arg(number).arg(step.sentence));
+}
+
+void StepCard::addHead(QVBoxLayout *lines, int number, const Step &step, bool riskShown)
+{
+    auto *head = new QHBoxLayout;
+    head->setSpacing(Theme::space(2));
+    QLabel *place = label(m_theme, QString::number(number), Type::Body, true, "dim");
+    auto *sentence = new TextLabel(m_theme, Type::Body, true, Role::Ink);
+    sentence->setText(step.sentence.isEmpty() ? tr("Call %1 of %2").arg(step.tool, step.server) : step.sentence);
+    head->addWidget(place, 0, Qt::AlignTop);
+    head->addWidget(sentence, 1);
+    if (riskShown)
+        head->addWidget(badge(m_theme, riskName(step.reversibility), Words::tone(step.reversibility)), 0, Qt::AlignTop);
+    QLabel *tool = badge(m_theme, step.tool.left(40), Tone::Neutral);
+    tool->setToolTip(tr("Tool %1 of server %2").arg(step.tool, step.server).toHtmlEscaped());
+    head->addWidget(tool, 0, Qt::AlignTop);
+    lines->addLayout(head);
+}
+
+void StepCard::addFields(QVBoxLayout *lines, const StepFace &face)
+{
+    if (!face.fields.isEmpty())
+        lines->addWidget(fieldGrid(m_theme, face.fields));
+}
+
+void StepCard::addChange(QVBoxLayout *lines, const StepChange &change)
+{
+    const bool added = change.kind == StepChange::Row;
+    QFrame *frame = card(added ? QStringLiteral("good") : QStringLiteral("neutral"));
+    QVBoxLayout *inside = column(frame, 2, 1);
+    if (!added)
+        inside->addWidget(label(m_theme, change.label, Type::Small, false, "dim"));
+    inside->addWidget(outsideText(m_theme, added ? QStringLiteral("+ ") + change.text : change.text,
+                                  added ? Type::Mono : Type::Small, added ? Role::Good : Role::Ink));
+    frame->setAccessibleName(change.label);
+    lines->addWidget(frame);
+}
+
+} // namespace countersign

@@ -1,0 +1,159 @@
+#include "approvals/stepface.h"
+
+#include "common/words.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("StepFace", text);
+}
+
+QString compact(const QJsonValue &value)
+{
+    if (value.isArray())
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Indented)).trimmed();
+    return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Indented)).trimmed();
+}
+
+QString readableText(const QString &text)
+{
+    if (text.size() == 10 && text[4] == u'-' && text[7] == u'-')
+        if (const QDate date = QDate::fromString(text, Qt::ISODate); date.isValid())
+            return QLocale().toString(date, QLocale::LongFormat);
+    if (text.size() >= 19 && text.size() <= 32 && text[10] == u'T')
+        if (const QDateTime at = QDateTime::fromString(text, Qt::ISODate); at.isValid())
+            return QLocale().toString(at.toLocalTime(), QStringLiteral("ddd d MMM yyyy, HH:mm"));
+    return text;
+}
+
+QString csvCell(const QJsonValue &value)
+{
+    QString cell = value.isString() ? value.toString() : value.toVariant().toString();
+    if (cell.contains(u',') || cell.contains(u'"') || cell.contains(u'\n'))
+        cell = u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"';
+    return cell;
+}
+
+/// The line that a table gets, in the order of its columns.
+QString csvLine(const QJsonValue &row, const QJsonArray &columns)
+{
+    QStringList cells;
+    if (row.isArray()) {
+        for (const QJsonValue &value : row.toArray())
+            cells.append(csvCell(value));
+        return cells.join(u',');
+    }
+    const QJsonObject object = row.toObject();
+    QStringList keys;
+    for (const QJsonValue &column : columns)
+        keys.append(column.toString());
+    for (const QString &key : object.keys())
+        if (!keys.contains(key))
+            keys.append(key);
+    for (const QString &key : std::as_const(keys))
+        cells.append(csvCell(object.value(key)));
+    return cells.join(u',');
+}
+
+bool isHash(const QString &key, const QJsonValue &value)
+{
+    return key.endsWith(u"sha256") && value.toString().size() == 64;
+}
+
+bool isLongText(const QString &key, const QJsonValue &value)
+{
+    return value.isString() && (value.toString().contains(u'\n') || value.toString().size() > 240 || key == u"body");
+}
+
+/// From before To, places before contents; the rest by name.
+int rank(const QString &key)
+{
+    static const QStringList order{QStringLiteral("from"), QStringLiteral("to"),      QStringLiteral("cc"),
+                                   QStringLiteral("subject"), QStringLiteral("path"), QStringLiteral("summary"),
+                                   QStringLiteral("start"), QStringLiteral("end"),    QStringLiteral("location"),
+                                   QStringLiteral("text"), QStringLiteral("due")};
+    const qsizetype place = order.indexOf(key);
+    return place >= 0 ? int(place) : 100;
+}
+
+void addRow(StepFace &face, const QJsonObject &arguments, const QJsonObject &catalogue)
+{
+    const QJsonValue row = arguments.value(QLatin1String("row"));
+    const QJsonArray columns = arguments.value(QLatin1String("columns")).toArray();
+    const QJsonObject object = row.toObject();
+    QStringList keys;
+    for (const QJsonValue &column : columns)
+        if (object.contains(column.toString()))
+            keys.append(column.toString());
+    for (const QString &key : object.keys())
+        if (!keys.contains(key))
+            keys.append(key);
+    for (const QString &key : std::as_const(keys))
+        if (!object.value(key).toString(QStringLiteral("-")).isEmpty())
+            face.fields.append({StepFace::labelOf(key, catalogue), StepFace::readable(object.value(key))});
+    face.changes.append({StepChange::Row, say("Added row"), csvLine(row, columns)});
+}
+} // namespace
+
+QString StepFace::readable(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Bool: return value.toBool() ? say("yes") : say("no");
+    case QJsonValue::Double: return QLocale().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+    case QJsonValue::String: return readableText(value.toString());
+    case QJsonValue::Array: break;
+    case QJsonValue::Object: return compact(value);
+    default: return say("nothing");
+    }
+    QStringList lines;
+    for (const QJsonValue &item : value.toArray()) {
+        if (!item.isString())
+            return compact(value);
+        lines.append(item.toString());
+    }
+    return lines.isEmpty() ? say("nobody, nothing") : lines.join(u'\n');
+}
+
+QString StepFace::labelOf(const QString &key, const QJsonObject &catalogue)
+{
+    const QString label = catalogue.value(QLatin1String("labels")).toObject().value(key).toString();
+    if (!label.isEmpty())
+        return label;
+    if (key == u"path")
+        return say("File");
+    return isHash(key, QString(64, u'0')) ? say("Only if it is") : Words::fromKey(key);
+}
+
+StepFace StepFace::of(const Step &step, const QJsonObject &catalogue)
+{
+    StepFace face;
+    QStringList keys = step.arguments.keys();
+    std::ranges::sort(keys, {}, [](const QString &key) { return std::pair(rank(key), key); });
+    const QJsonValue row = step.arguments.value(QLatin1String("row"));
+    const bool hasRow = row.isObject() || row.isArray();
+    for (const QString &key : std::as_const(keys)) {
+        const QJsonValue value = step.arguments.value(key);
+        if (hasRow && (key == u"row" || key == u"columns"))
+            continue;
+        if (isHash(key, value))
+            face.fields.append({labelOf(key, catalogue), value.toString().left(12) + u'\u2026'});
+        else if (isLongText(key, value))
+            face.changes.append({StepChange::Text, labelOf(key, catalogue), value.toString()});
+        else
+            face.fields.append({labelOf(key, catalogue), readable(value)});
+    }
+    if (hasRow)
+        addRow(face, step.arguments, catalogue);
+    return face;
+}
+
+} // namespace countersign

@@ -1,0 +1,57 @@
+#include "common/band.h"
+
+#include "common/build.h"
+
+namespace countersign {
+
+Band::Band(const Theme &theme, QWidget *parent)
+    : QFrame(parent), m_theme(theme), m_strong(new TextLabel(theme, Type::Body, true, Role::Ink)),
+      m_text(new TextLabel(theme, Type::Body, false, Role::Ink)), m_buttonArea(surface("clear"))
+{
+    QVBoxLayout *lines = column(this, 3, 1);
+    lines->setContentsMargins(Theme::space(4), Theme::space(3), Theme::space(4), Theme::space(3));
+    lines->addWidget(m_strong);
+    lines->addWidget(m_text);
+    m_buttons = row(m_buttonArea, 0, 2);
+    m_buttons->setContentsMargins(0, Theme::space(2), 0, 0);
+    m_buttons->addStretch();
+    m_buttonArea->hide();
+    lines->addWidget(m_buttonArea);
+}
+
+void Band::say(Tone tone, const QString &strong, const QString &text)
+{
+    setLook(this, "card", toneName(tone));
+    const Role ink = tone == Tone::Neutral ? Role::Ink : toneInk(tone);
+    m_strong->setRole(ink);
+    m_strong->setText(strong);
+    m_strong->setVisible(!strong.isEmpty());
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    setAccessibleName(words());
+}
+
+QPushButton *Band::addButton(const QString &text, const QString &kind)
+{
+    auto *button = new QPushButton(text);
+    button->setProperty("kind", kind);
+    button->setFont(m_theme.font(Type::Body));
+    button->setAccessibleName(text);
+    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    m_buttonArea->show();
+    return button;
+}
+
+void Band::removeButtons()
+{
+    clearLayout(m_buttons);
+    m_buttons->addStretch();
+    m_buttonArea->hide();
+}
+
+QString Band::words() const
+{
+    return m_text->shown().isEmpty() ? m_strong->shown() : m_strong->shown() + u' ' + m_text->shown();
+}
+
+} // namespace countersign

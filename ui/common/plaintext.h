@@ -1,0 +1,15 @@
+#pragma once
+#include <QString>
+#include <QStringView>
+
+namespace countersign {
+
+/// Outside text as it may be shown: every control, bidi, zero-width or otherwise invisible character becomes
+/// a visible ‹U+202E›, nothing is dropped. Line breaks and tabs stay.
+[[nodiscard]] QString visibleText(QStringView text);
+/// The same on one line: line breaks and tabs become visible too.
+[[nodiscard]] QString visibleLine(QStringView text);
+/// True when a reader would not see the character (as opposed to a space, a line break or a tab).
+[[nodiscard]] bool isInvisible(char32_t c);
+
+} // namespace countersign

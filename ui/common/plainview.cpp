@@ -1,0 +1,112 @@
+#include "common/plainview.h"
+
+#include "common/plaintext.h"
+
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextLayout>
+
+namespace countersign {
+
+namespace {
+constexpr qsizetype kPiece = 64 * 1024;
+constexpr int kFold = 1000;
+} // namespace
+
+QString foldLongLines(QStringView text, int &column)
+{
+    QString out;
+    out.reserve(text.size() + text.size() / kFold * 3);
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        column = c == u'\n' ? 0 : column + 1;
+        if (column > kFold && !c.isLowSurrogate()) {
+            out += QStringLiteral("\n\u21aa ");
+            column = 1;
+        }
+        out += c;
+    }
+    return out;
+}
+
+PlainView::PlainView(const Theme &theme, Type type, QWidget *parent) : QPlainTextEdit(parent)
+{
+    setReadOnly(true);
+    setUndoRedoEnabled(false);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setFont(theme.font(type));
+    setFrameShape(QFrame::NoFrame);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTabChangesFocus(true);
+    document()->setDocumentMargin(0);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (value >= verticalScrollBar()->maximum() - verticalScrollBar()->pageStep())
+            showMore();
+    });
+}
+
+void PlainView::setText(const QString &text)
+{
+    m_text = text;
+    m_next = 0;
+    m_column = 0;
+    clear();
+    showMore();
+    verticalScrollBar()->setValue(0);
+    updateGeometry();
+}
+
+void PlainView::showMore()
+{
+    if (isComplete())
+        return;
+    qsizetype end = std::min(m_next + kPiece, m_text.size());
+    if (end < m_text.size() && m_text[end - 1].isHighSurrogate())
+        --end;
+    const QString piece = visibleText(QStringView(m_text).sliced(m_next, end - m_next));
+    m_next = end;
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
+    cursor.insertText(foldLongLines(piece, m_column));
+}
+
+void PlainView::setLineLimit(int lines)
+{
+    m_lineLimit = lines;
+    updateGeometry();
+}
+
+int PlainView::wantedHeight() const
+{
+    const int line = fontMetrics().lineSpacing();
+    int lines = 0;
+    QTextBlock block = document()->begin();
+    for (int seen = 0; block.isValid() && lines <= m_lineLimit && seen <= m_lineLimit; block = block.next(), ++seen) {
+        // Rows of blocks that were not laid out yet are estimated, so that nothing is laid out just to be measured.
+        const int rows = block.layout()->lineCount();
+        const int width = std::max(viewport()->width(), 60);
+        lines += rows > 0 ? rows : 1 + fontMetrics().horizontalAdvance(block.text()) / width;
+    }
+    return std::clamp(lines, 1, m_lineLimit) * line + 6;
+}
+
+QSize PlainView::sizeHint() const
+{
+    return {240, wantedHeight()};
+}
+
+QSize PlainView::minimumSizeHint() const
+{
+    return {60, wantedHeight()};
+}
+
+void PlainView::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
+}
+
+} // namespace countersign

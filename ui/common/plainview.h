@@ -1,0 +1,39 @@
+#pragma once
+#include "common/theme.h"
+
+#include <QPlainTextEdit>
+
+namespace countersign {
+
+/// Long outside text: read-only, plain, selectable, made visible piece by piece as somebody scrolls, so that a
+/// megabyte opens at once. Lines longer than 1,000 characters are folded; nothing is left out.
+class PlainView : public QPlainTextEdit
+{
+    Q_OBJECT
+public:
+    PlainView(const Theme &theme, Type type, QWidget *parent = nullptr);
+
+    void setText(const QString &text);
+    /// Grows with its text up to this many lines, then scrolls.
+    void setLineLimit(int lines);
+    [[nodiscard]] bool isComplete() const { return m_next >= m_text.size(); }
+    /// Shows the next piece, 64 Ki characters.
+    void showMore();
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    [[nodiscard]] int wantedHeight() const;
+    QString m_text;
+    qsizetype m_next = 0;
+    int m_column = 0;
+    int m_lineLimit = 30;
+};
+
+/// The text with a line break and "↪ " after every 1,000 characters without one; `column` carries over pieces.
+[[nodiscard]] QString foldLongLines(QStringView text, int &column);
+
+} // namespace countersign

@@ -1,0 +1,40 @@
+#pragma once
+#include "common/theme.h"
+
+#include <QWidget>
+
+class QPainter;
+
+namespace countersign {
+
+/// Text that is only ever text: no markup, every invisible character made visible, broken anywhere if it must be,
+/// as high as it needs to be. The label for everything that others wrote.
+class TextLabel : public QWidget
+{
+    Q_OBJECT
+public:
+    TextLabel(const Theme &theme, Type type, bool strong, Role role, QWidget *parent = nullptr);
+
+    void setText(const QString &text);
+    void setRole(Role role);
+    /// What is painted: the text with invisible characters spelled out.
+    [[nodiscard]] const QString &shown() const { return m_shown; }
+
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    int layOut(int width, QPainter *painter) const;
+    const Theme &m_theme;
+    QString m_shown;
+    Type m_type;
+    bool m_strong;
+    Role m_role;
+};
+
+} // namespace countersign

@@ -1,0 +1,162 @@
+#include "common/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("Words", text, nullptr, n);
+}
+
+/// How many people a sending step reaches; 0 when it sends nothing.
+int recipients(const Step &step)
+{
+    if (!step.tool.contains(u"send") || step.reversibility != Reversibility::Irreversible)
+        return 0;
+    int people = 0;
+    for (const char *key : {"to", "cc", "bcc"}) {
+        const QJsonValue value = step.arguments.value(QLatin1String(key));
+        if (value.isArray())
+            people += int(value.toArray().size());
+        else if (value.isString())
+            people += int(value.toString().split(u',', Qt::SkipEmptyParts).size());
+    }
+    return people;
+}
+} // namespace
+
+QString Words::state(State state)
+{
+    switch (state) {
+    case State::None:
+    case State::Received: return say("received");
+    case State::Planning: return say("being planned");
+    case State::AwaitingAnswer: return say("asks you");
+    case State::AwaitingDecision: return say("waits for you");
+    case State::Approved: return say("approved");
+    case State::Executing: return say("running");
+    case State::Completed: return say("completed");
+    case State::Rejected: return say("rejected");
+    case State::Expired: return say("expired");
+    case State::Cancelled: return say("cancelled");
+    case State::Stale: return say("needs a new look");
+    case State::Failed: return say("failed");
+    case State::RolledBack: return say("rolled back");
+    case State::InDoubt: break;
+    }
+    return say("in doubt");
+}
+
+Tone Words::tone(State state)
+{
+    switch (state) {
+    case State::Completed: return Tone::Good;
+    case State::Approved:
+    case State::Executing:
+    case State::AwaitingAnswer:
+    case State::AwaitingDecision: return Tone::Accent;
+    case State::Stale:
+    case State::RolledBack:
+    case State::Expired: return Tone::Caution;
+    case State::Failed:
+    case State::InDoubt: return Tone::Danger;
+    default: return Tone::Neutral;
+    }
+}
+
+Tone Words::tone(Reversibility risk)
+{
+    switch (risk) {
+    case Reversibility::ReadOnly:
+    case Reversibility::Reversible: return Tone::Good;
+    case Reversibility::Compensable: return Tone::Caution;
+    case Reversibility::Irreversible: break;
+    }
+    return Tone::Danger;
+}
+
+QString Words::source(const QString &source)
+{
+    const QString rest = source.section(u':', 1);
+    if (source.startsWith(u"inbox:"))
+        return rest;
+    if (source.startsWith(u"mail:"))
+        return say("mail, %1").arg(rest);
+    if (source.startsWith(u"undo:"))
+        return say("your undo");
+    if (source.startsWith(u"retry:"))
+        return say("your retry");
+    return source == u"cli" ? say("your terminal") : source;
+}
+
+QString Words::planner(const QString &planner)
+{
+    const QString name = planner.section(u':', 1);
+    if (planner.startsWith(u"playbook"))
+        return name.isEmpty() ? say("a playbook") : say("Playbook “%1”").arg(name);
+    if (planner.startsWith(u"claude"))
+        return say("Claude");
+    return name.isEmpty() ? planner : name;
+}
+
+QString Words::actor(const QString &actor)
+{
+    if (actor == u"human:gui")
+        return say("you, in the window");
+    if (actor == u"human:cli")
+        return say("you, in the terminal");
+    if (actor == u"human:vault")
+        return say("you, in the vault");
+    if (actor == u"human:notification")
+        return say("you, in a notification");
+    if (actor.startsWith(u"policy:"))
+        return say("your rule “%1”").arg(actor.section(u':', 1));
+    return planner(actor);
+}
+
+QString Words::canItBeUndone(const Plan &plan)
+{
+    const int all = int(plan.steps.size());
+    const int safe = int(std::ranges::count_if(plan.steps, [](const Step &s) { return s.reversibility <= Reversibility::Reversible; }));
+    if (all == 0)
+        return say("does nothing");
+    if (plan.reversibility() == Reversibility::ReadOnly)
+        return say("only reads");
+    if (safe == all)
+        return all == 1 ? say("can be undone") : say("all %n steps can be undone", all);
+    if (plan.reversibility() == Reversibility::Compensable)
+        return say("can be made good, not undone");
+    const auto lasts = [](const Step &step) { return step.reversibility == Reversibility::Irreversible; };
+    const int lasting = int(std::ranges::count_if(plan.steps, lasts));
+    if (lasting == all)
+        return say("cannot be undone");
+    return lasting == 1 ? say("1 of %1 steps cannot be undone").arg(all) : say("%n of %1 steps cannot be undone", lasting).arg(all);
+}
+
+QString Words::primary(const Plan &plan)
+{
+    int people = 0;
+    for (const Step &step : plan.steps)
+        people += recipients(step);
+    if (people == 1)
+        return say("Send mail to 1 person");
+    if (people > 1)
+        return say("Send mail to %n people", people);
+    const int steps = int(plan.steps.size());
+    return steps == 1 ? say("Approve") : say("Approve %n steps", steps);
+}
+
+QString Words::fromKey(const QString &key)
+{
+    QString words = key;
+    words.replace(u'_', u' ');
+    if (!words.isEmpty())
+        words[0] = words[0].toUpper();
+    return words;
+}
+
+} // namespace countersign

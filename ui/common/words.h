@@ -1,0 +1,28 @@
+#pragma once
+#include "common/palette.h"
+#include "domain/action.h"
+
+namespace countersign {
+
+/// The words in which the desktop speaks of states, risks and people; no jargon of the code reaches the face.
+class Words
+{
+public:
+    [[nodiscard]] static QString state(State state);
+    [[nodiscard]] static Tone tone(State state);
+    [[nodiscard]] static Tone tone(Reversibility risk);
+    /// "rechnung nov.pdf" of "inbox:rechnung nov.pdf"; may hold outside text.
+    [[nodiscard]] static QString source(const QString &source);
+    /// "Playbook “invoices”" of "playbook:invoices".
+    [[nodiscard]] static QString planner(const QString &planner);
+    /// "you, in the window" of "human:gui".
+    [[nodiscard]] static QString actor(const QString &actor);
+    /// "all 3 steps can be undone": the third question, answered for a whole plan.
+    [[nodiscard]] static QString canItBeUndone(const Plan &plan);
+    /// "Approve 3 steps", "Send mail to 2 people": what the primary button does.
+    [[nodiscard]] static QString primary(const Plan &plan);
+    /// "Due date" of "due_date".
+    [[nodiscard]] static QString fromKey(const QString &key);
+};
+
+} // namespace countersign
