@@ -15,13 +15,13 @@ endif()
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME countersign)
 set(CPACK_PACKAGE_VENDOR "The Countersign developers")
-set(CPACK_PACKAGE_CONTACT "The Countersign developers <countersign-maintainers@lists.alioth.debian.org>")
+set(CPACK_PACKAGE_CONTACT "The Countersign developers <maintainers@countersign.example>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "AI employee that asks before it acts")
-set(CPACK_PACKAGE_DESCRIPTION "Countersign watches a folder, reads what arrives there (invoices, mails, invitations,
-notes) and proposes what to do as a short plan. Only what its owner approves is
-done, exactly as shown and at most once; what can be undone has an undo, and
-everything is kept in a journal that can be verified.
- .
+set(CPACK_PACKAGE_DESCRIPTION "Countersign watches a folder, reads what arrives there (invoices, mails,
+invitations, notes) and proposes what to do as a short plan. Only what its
+owner approves is done, exactly as shown and at most once; what can be undone
+has an undo, and everything is kept in a journal that can be verified.
+
 It works without an account or a network, as a desktop application or as a
 service without a display, and uses tools of any MCP server.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
