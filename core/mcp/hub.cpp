@@ -1,0 +1,314 @@
+#include "mcp/hub.h"
+
+#include "base/log.h"
+#include "mcp/stdiotransport.h"
+
+#include <QPointer>
+
+namespace countersign {
+
+namespace {
+
+std::unique_ptr<Transport> stdioTransport(const McpServerConfig &server)
+{
+    return std::make_unique<StdioTransport>(StdioCommand{server.command, server.args, server.env});
+}
+
+} // namespace
+
+McpHub::McpHub(HubOptions options, const Clock &clock, QObject *parent)
+    : Service(parent), m_options(std::move(options)), m_pins(clock, m_options.savePins)
+{
+    if (!m_options.transport)
+        m_options.transport = stdioTransport;
+    m_options.bundled.id = kBundled;
+}
+
+McpHub::~McpHub()
+{
+    blockSignals(true);
+    m_byId.clear();
+    m_links.clear(); // resumes who waits for a call
+}
+
+QCoro::Task<Result<void>> McpHub::start()
+{
+    if (state() == ServiceState::Running || state() == ServiceState::Starting)
+        co_return Result<void>{};
+    setState(ServiceState::Starting);
+    const QPointer<McpHub> self(this);
+    if (m_options.loadPins) {
+        const Result<QJsonObject> saved = co_await m_options.loadPins();
+        if (!self)
+            co_return cancelled();
+        const Result<void> loaded = saved ? m_pins.load(*saved) : Result<void>(fail(saved.error()));
+        if (!loaded) {
+            setState(ServiceState::Failed);
+            co_return loaded;
+        }
+    }
+    m_byId.clear();
+    m_links.clear();
+    if (!m_options.bundled.command.isEmpty())
+        addLink(m_options.bundled);
+    for (const McpServerConfig &server : std::as_const(m_options.servers)) {
+        if (server.url.isEmpty() && server.id != kBundled)
+            addLink(server);
+    }
+    for (const auto &link : m_links)
+        link->start();
+    if (ServerLink *bundled = link(kBundled)) {
+        std::ignore = co_await bundled->settled(m_options.startMs);
+        if (!self)
+            co_return cancelled();
+    }
+    if (state() == ServiceState::Starting)
+        setState(ServiceState::Running);
+    co_return Result<void>{};
+}
+
+void McpHub::addLink(const McpServerConfig &server)
+{
+    auto link = std::make_unique<ServerLink>(
+        server.id, [make = m_options.transport, server] { return make(server); }, m_options.link);
+    ServerLink *raw = link.get();
+    connect(raw, &ServerLink::changed, this, &McpHub::serversChanged);
+    connect(raw, &ServerLink::progressed, this, &McpHub::progressed);
+    connect(raw, &ServerLink::toolsListed, this, [this, raw] {
+        pinNewTools(raw);
+        Q_EMIT serversChanged();
+    });
+    m_byId.insert(server.id, raw);
+    m_links.push_back(std::move(link));
+}
+
+QCoro::Task<> McpHub::stop()
+{
+    if (state() == ServiceState::Stopped)
+        co_return;
+    setState(ServiceState::Stopping);
+    const QPointer<McpHub> self(this);
+    // All at once: each may take the whole time that a server has to end.
+    std::vector<QCoro::Task<>> ends;
+    for (const auto &link : m_links)
+        ends.push_back(link->stop());
+    for (const QCoro::Task<> &end : ends)
+        co_await end;
+    if (self)
+        setState(ServiceState::Stopped);
+}
+
+void McpHub::pinNewTools(ServerLink *link)
+{
+    const bool bundled = link->id() == kBundled;
+    for (const ToolInfo &tool : link->tools()) {
+        if (m_pins.see(link->id(), tool.name, tool.hash, bundled))
+            Q_EMIT toolPinned(link->id(), tool.name, tool.hash, bundled ? QStringLiteral("bundled") : QStringLiteral("first_sight"));
+    }
+    m_pins.flush();
+    const QStringList changed = changedTools(link);
+    if (!changed.isEmpty())
+        logWarning("McpHub", tr("Tools of %1 have changed and are refused until they are pinned again: %2")
+                                 .arg(link->id(), changed.join(QStringLiteral(", "))));
+}
+
+QCoro::Task<Result<ToolResult>> McpHub::call(ToolCall request)
+{
+    ServerLink *const to = link(request.server);
+    if (!to)
+        co_return fail(ErrorCode::NotFound, tr("There is no server %1.").arg(request.server));
+    const QPointer<McpHub> self(this);
+    QElapsedTimer clock;
+    clock.start();
+    if (to->state() != LinkState::Running) {
+        // What it offers is known again only when it is up.
+        const bool up = co_await to->settled(m_options.link.waitForUpMs);
+        if (!self)
+            co_return cancelled();
+        std::ignore = up; // a restarting one is waited for below
+    }
+    const QString server = request.server;
+    const QString tool = request.tool;
+    Result<ToolResult> result = fail(ErrorCode::Refused, QString());
+    if (const Result<void> allowed = mayCall(to, tool); !allowed)
+        result = fail(allowed.error());
+    else
+        result = co_await to->call(std::move(request));
+    if (!self)
+        co_return result;
+    if (result && !result->structured.isEmpty())
+        checkOutput(to, tool, *result);
+    account(server, tool, clock.nsecsElapsed(), result);
+    co_return result;
+}
+
+Result<void> McpHub::mayCall(const ServerLink *link, const QString &tool) const
+{
+    const ToolInfo *info = link->tool(tool);
+    if (!info && link->state() != LinkState::Running)
+        return fail(ErrorCode::Refused, tr("The server %1 is not running; nothing was sent.").arg(link->id()), {}, true);
+    if (!info)
+        return fail(ErrorCode::NotFound, tr("The server %1 has no tool %2.").arg(link->id(), tool));
+    if (m_pins.state(link->id(), tool, info->hash) != PinState::Pinned) {
+        return fail(ErrorCode::Refused,
+                    tr("The tool %1 of %2 has changed since it was pinned; look at it and pin it again.").arg(tool, link->id()));
+    }
+    return {};
+}
+
+void McpHub::checkOutput(const ServerLink *link, const QString &tool, ToolResult &result) const
+{
+    const ToolInfo *info = link->tool(tool);
+    if (!info || info->outputSchema.isEmpty())
+        return;
+    const QStringList problems = m_schemas.get(info->hash + u'o', info->outputSchema)->validate(result.structured);
+    if (problems.isEmpty())
+        return;
+    // A compensation may refer to it: what is not as promised is not passed on.
+    logWarning("McpHub", tr("What %1 of %2 returned does not fit its own schema and was left out: %3")
+                             .arg(tool, link->id(), problems.first()));
+    result.structured = {};
+}
+
+void McpHub::account(const QString &server, const QString &tool, qint64 ns, const Result<ToolResult> &result)
+{
+    const bool ok = result && !result->isError;
+    ++m_calls;
+    m_errors += ok ? 0 : 1;
+    Q_EMIT callFinished(server, tool, double(ns) / 1e6, ok);
+}
+
+ServerLink *McpHub::link(const QString &server) const
+{
+    return m_byId.value(server);
+}
+
+QList<ToolInfo> McpHub::tools() const
+{
+    QList<ToolInfo> all;
+    for (const auto &link : m_links)
+        all += link->tools();
+    return all;
+}
+
+std::optional<ToolInfo> McpHub::tool(const QString &server, const QString &name) const
+{
+    const ServerLink *from = link(server);
+    const ToolInfo *info = from ? from->tool(name) : nullptr;
+    return info ? std::optional(*info) : std::nullopt;
+}
+
+QStringList McpHub::validate(const QString &server, const QString &name, const QJsonObject &arguments) const
+{
+    const ServerLink *of = link(server);
+    const ToolInfo *info = of ? of->tool(name) : nullptr;
+    if (!info)
+        return {tr("The tool %1 of %2 is not known.").arg(name, server)};
+    return m_schemas.get(info->hash, info->inputSchema)->validate(arguments);
+}
+
+QStringList McpHub::unchecked(const QString &server, const QString &name) const
+{
+    const ServerLink *of = link(server);
+    const ToolInfo *info = of ? of->tool(name) : nullptr;
+    return info ? m_schemas.get(info->hash, info->inputSchema)->unchecked() : QStringList();
+}
+
+PinState McpHub::pinState(const QString &server, const QString &name) const
+{
+    const ServerLink *of = link(server);
+    const ToolInfo *info = of ? of->tool(name) : nullptr;
+    return info ? m_pins.state(server, name, info->hash) : PinState::Unknown;
+}
+
+Result<void> McpHub::pin(const QString &server, const QString &name, const QString &hash)
+{
+    const ServerLink *of = link(server);
+    const ToolInfo *info = of ? of->tool(name) : nullptr;
+    if (!info)
+        return fail(ErrorCode::NotFound, tr("The tool %1 of %2 is not known.").arg(name, server));
+    if (info->hash != hash)
+        return fail(ErrorCode::Stale, tr("The tool %1 of %2 has changed again; look at it once more.").arg(name, server));
+    m_pins.pin(server, name, hash);
+    Q_EMIT toolPinned(server, name, hash, QStringLiteral("owner"));
+    Q_EMIT serversChanged();
+    return {};
+}
+
+QCoro::Task<> McpHub::settled(int ms)
+{
+    const QPointer<McpHub> self(this);
+    QElapsedTimer clock;
+    clock.start();
+    QStringList ids;
+    for (const auto &link : m_links)
+        ids.append(link->id());
+    for (const QString &id : std::as_const(ids)) {
+        ServerLink *next = self ? link(id) : nullptr;
+        if (next)
+            std::ignore = co_await next->settled(int(std::max<qint64>(0, ms - clock.elapsed())));
+    }
+}
+
+QList<qint64> McpHub::childPids() const
+{
+    QList<qint64> pids;
+    for (const auto &link : m_links) {
+        if (link->pid() > 0)
+            pids.append(link->pid());
+    }
+    return pids;
+}
+
+QStringList McpHub::stderrTail(const QString &server) const
+{
+    const ServerLink *of = link(server);
+    return of ? of->tail() : QStringList();
+}
+
+QStringList McpHub::changedTools(const ServerLink *link) const
+{
+    QStringList names;
+    for (const ToolInfo &tool : link->tools()) {
+        if (m_pins.state(link->id(), tool.name, tool.hash) == PinState::Changed)
+            names.append(tool.name);
+    }
+    return names;
+}
+
+QJsonArray McpHub::serversJson() const
+{
+    QJsonArray servers;
+    for (const auto &link : m_links) {
+        QJsonObject server = link->toJson();
+        server.insert(QStringLiteral("changed_tools"), QJsonArray::fromStringList(changedTools(link.get())));
+        servers.append(server);
+    }
+    return servers;
+}
+
+HealthReport McpHub::health() const
+{
+    QStringList problems;
+    int running = 0;
+    for (const auto &link : m_links) {
+        if (link->state() == LinkState::Running)
+            ++running;
+        else
+            problems.append(link->lastError().isEmpty() ? tr("%1 is starting.").arg(link->id())
+                                                        : QStringLiteral("%1: %2").arg(link->id(), link->lastError()));
+        const QStringList changed = changedTools(link.get());
+        if (!changed.isEmpty())
+            problems.append(tr("%1 has changed its tools %2; pin them again to use them.").arg(link->id(), changed.join(QStringLiteral(", "))));
+    }
+    HealthReport report;
+    const bool dead = running == 0 && !m_links.empty();
+    report.status = dead ? HealthStatus::Unhealthy : problems.isEmpty() ? HealthStatus::Healthy : HealthStatus::Degraded;
+    report.message = problems.isEmpty() ? tr("%n server(s) running", nullptr, running) : problems.join(u' ');
+    report.details = {{QStringLiteral("servers"), serversJson()},
+                      {QStringLiteral("calls"), m_calls},
+                      {QStringLiteral("errors"), m_errors}};
+    return report;
+}
+
+} // namespace countersign

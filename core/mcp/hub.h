@@ -1,0 +1,101 @@
+#pragma once
+#include "async/service.h"
+#include "async/taskscope.h"
+#include "base/config/config.h"
+#include "domain/toolcaller.h"
+#include "mcp/pins.h"
+#include "mcp/schema.h"
+#include "mcp/serverlink.h"
+
+#include <QJsonArray>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace countersign {
+
+class Clock;
+
+/// What the hub is given. The callbacks are called on the main thread.
+struct HubOptions
+{
+    QList<McpServerConfig> servers; ///< those with a url are left out: the configuration refuses them
+    McpServerConfig bundled;        ///< our own tools; id `countersign`; none when its command is empty
+    LinkOptions link;
+    int startMs = 5000; ///< start() waits so long for the bundled server
+    /// Pins as savePins was last given them; empty object: none yet.
+    std::function<QCoro::Task<Result<QJsonObject>>()> loadPins;
+    Pins::Save savePins;
+    /// Another transport than StdioTransport, for tests.
+    std::function<std::unique_ptr<Transport>(const McpServerConfig &)> transport;
+};
+
+/// The way to the tools of all configured MCP servers. A server that fails takes nothing else with it; a tool whose
+/// definition has changed since it was pinned is refused until its owner pins it again.
+class McpHub final : public Service, public ToolCaller
+{
+    Q_OBJECT
+public:
+    static constexpr QLatin1String kBundled{"countersign"};
+
+    McpHub(HubOptions options, const Clock &clock, QObject *parent = nullptr);
+    ~McpHub() override;
+
+    [[nodiscard]] QString name() const override { return QStringLiteral("mcp_service"); }
+    /// Starts all servers at once and returns when the bundled one is up (or not, after startMs). Fails only when the
+    /// pins cannot be loaded: without them every tool would look new.
+    [[nodiscard]] QCoro::Task<Result<void>> start() override;
+    [[nodiscard]] QCoro::Task<> stop() override;
+    /// Degraded when a server is down or a tool has changed; unhealthy when no server runs.
+    /// details: {servers: [serversJson()], calls, errors}
+    [[nodiscard]] HealthReport health() const override;
+
+    [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request) override;
+    [[nodiscard]] QList<ToolInfo> tools() const override;
+    [[nodiscard]] std::optional<ToolInfo> tool(const QString &server, const QString &name) const override;
+    [[nodiscard]] QStringList validate(const QString &server, const QString &name, const QJsonObject &arguments) const override;
+    /// What validate() does not check of a tool's schema.
+    [[nodiscard]] QStringList unchecked(const QString &server, const QString &name) const;
+
+    [[nodiscard]] PinState pinState(const QString &server, const QString &name) const;
+    /// The owner's consent to the definition with `hash`. NotFound: no such tool; Stale: it is another one by now.
+    [[nodiscard]] Result<void> pin(const QString &server, const QString &name, const QString &hash);
+
+    /// Returns when every server is up or has failed once, or `ms` milliseconds have passed.
+    [[nodiscard]] QCoro::Task<> settled(int ms);
+    /// Our children; their descendants must not decide anything.
+    [[nodiscard]] QList<qint64> childPids() const;
+    /// The last 200 lines that a server wrote for its operator.
+    [[nodiscard]] QStringList stderrTail(const QString &server) const;
+    /// For each server {id, state, tools, changed_tools, restarts, last_error, protocol, …}.
+    [[nodiscard]] QJsonArray serversJson() const;
+
+Q_SIGNALS:
+    /// `ok` is false for an error as well as for a result with isError.
+    void callFinished(const QString &server, const QString &tool, double durationMs, bool ok);
+    /// A server went up or down, or its tools are others.
+    void serversChanged();
+    /// `by`: first_sight, bundled, owner. To be journalled as tool.pinned.
+    void toolPinned(const QString &server, const QString &tool, const QString &hash, const QString &by);
+    void progressed(const countersign::ToolProgress &progress);
+
+private:
+    [[nodiscard]] ServerLink *link(const QString &server) const;
+    void addLink(const McpServerConfig &server);
+    void pinNewTools(ServerLink *link);
+    [[nodiscard]] Result<void> mayCall(const ServerLink *link, const QString &tool) const;
+    [[nodiscard]] QStringList changedTools(const ServerLink *link) const;
+    void checkOutput(const ServerLink *link, const QString &tool, ToolResult &result) const;
+    void account(const QString &server, const QString &tool, qint64 ns, const Result<ToolResult> &result);
+
+    HubOptions m_options;
+    Pins m_pins;
+    std::vector<std::unique_ptr<ServerLink>> m_links;
+    QHash<QString, ServerLink *> m_byId;
+    mutable SchemaCache m_schemas;
+    qint64 m_calls = 0;
+    qint64 m_errors = 0;
+};
+
+} // namespace countersign

@@ -1,0 +1,144 @@
+#include "mcp/jsonrpc.h"
+
+#include "base/canonicaljson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <cmath>
+
+namespace countersign::jsonrpc {
+
+namespace {
+
+/// Deep enough for every honest result.
+constexpr int kMaxDepth = 128;
+
+RpcMessage broken(const QString &why)
+{
+    RpcMessage message;
+    message.problem = why;
+    return message;
+}
+
+QByteArray idText(const QJsonValue &id)
+{
+    if (id.isString())
+        return quoted(id.toString());
+    return id.isDouble() ? canonicalNumber(id.toDouble()) : QByteArray("null");
+}
+
+/// Our ids are whole numbers from 1 on; anything else is not an answer to us.
+qint64 ourId(const QJsonValue &id)
+{
+    const double number = id.toDouble();
+    return id.isDouble() && number >= 1 && number <= 9007199254740991.0 && std::trunc(number) == number ? qint64(number) : 0;
+}
+
+RpcMessage readReply(const QJsonObject &object)
+{
+    RpcMessage message;
+    message.replyTo = ourId(object.value(QLatin1String("id")));
+    const QJsonValue error = object.value(QLatin1String("error"));
+    if (error.isObject()) {
+        message.kind = RpcMessage::Kind::Error;
+        message.error.code = error[QLatin1String("code")].toInt();
+        message.error.message = error[QLatin1String("message")].toString();
+        return message;
+    }
+    const QJsonValue result = object.value(QLatin1String("result"));
+    if (!result.isObject()) {
+        message.problem = QStringLiteral("neither a method, nor a result, nor an error");
+        return message; // with replyTo, so that the caller need not wait for its deadline
+    }
+    message.kind = RpcMessage::Kind::Result;
+    message.result = result.toObject();
+    return message;
+}
+
+RpcMessage readOne(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return broken(QStringLiteral("not an object"));
+    const QJsonObject object = value.toObject();
+    const QJsonValue method = object.value(QLatin1String("method"));
+    if (method.isUndefined())
+        return readReply(object);
+    if (!method.isString())
+        return broken(QStringLiteral("its method is not a text"));
+    RpcMessage message;
+    message.method = method.toString();
+    message.params = object.value(QLatin1String("params")).toObject();
+    message.requestId = object.value(QLatin1String("id"));
+    message.kind = message.requestId.isUndefined() ? RpcMessage::Kind::Notification : RpcMessage::Kind::Request;
+    return message;
+}
+
+} // namespace
+
+QByteArray quoted(const QString &text)
+{
+    Result<QByteArray> exact = canonicalJson(text);
+    if (!exact)
+        exact = canonicalJson(QString::fromUtf8(text.toUtf8())); // Qt's encoder replaces what has no UTF-8 form
+    return exact.value_or("\"\"");
+}
+
+QByteArray request(qint64 id, QByteArrayView method, QByteArrayView params)
+{
+    QByteArray line;
+    line.reserve(64 + method.size() + params.size());
+    line.append("{\"jsonrpc\":\"2.0\",\"id\":").append(QByteArray::number(id));
+    line.append(",\"method\":\"").append(method).append("\",\"params\":").append(params).append('}');
+    return line;
+}
+
+QByteArray notification(QByteArrayView method, QByteArrayView params)
+{
+    QByteArray line("{\"jsonrpc\":\"2.0\",\"method\":\"");
+    line.append(method).append('"');
+    if (!params.isEmpty())
+        line.append(",\"params\":").append(params);
+    return line.append('}');
+}
+
+QByteArray result(const QJsonValue &id, QByteArrayView result)
+{
+    return QByteArray("{\"jsonrpc\":\"2.0\",\"id\":").append(idText(id)).append(",\"result\":").append(result).append('}');
+}
+
+QByteArray error(const QJsonValue &id, int code, const QString &message)
+{
+    QByteArray line("{\"jsonrpc\":\"2.0\",\"id\":");
+    line.append(idText(id)).append(",\"error\":{\"code\":").append(QByteArray::number(code));
+    return line.append(",\"message\":").append(quoted(message)).append("}}");
+}
+
+QList<RpcMessage> decode(const QByteArray &line)
+{
+    QJsonValue value;
+    bool exact = true;
+    if (Result<QJsonValue> strict = parseJson(line, kMaxDepth)) {
+        value = *std::move(strict);
+    } else {
+        // A tool that answers with a 64-bit id has acted all the same: read it less strictly and say so.
+        const QJsonDocument document = QJsonDocument::fromJson(line);
+        if (document.isNull())
+            return {broken(strict.error().message)};
+        value = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+        exact = false;
+    }
+    QList<RpcMessage> messages;
+    if (value.isArray()) {
+        const QJsonArray batch = value.toArray();
+        for (const QJsonValue &item : batch)
+            messages.append(readOne(item));
+    } else {
+        messages.append(readOne(value));
+    }
+    for (RpcMessage &message : messages)
+        message.exact = exact;
+    return messages;
+}
+
+} // namespace countersign::jsonrpc

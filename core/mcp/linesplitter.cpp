@@ -1,0 +1,49 @@
+#include "mcp/linesplitter.h"
+
+namespace countersign {
+
+void LineSplitter::append(QByteArrayView bytes)
+{
+    if (m_overflowed)
+        return;
+    if (m_start == m_buffer.size()) {
+        // resize() keeps the capacity, so that a steady flow allocates nothing here.
+        m_buffer.resize(0);
+        m_start = m_seen = 0;
+    } else if (m_start > m_buffer.size() / 2) {
+        m_buffer.remove(0, m_start);
+        m_seen -= m_start;
+        m_start = 0;
+    }
+    m_buffer.append(bytes);
+}
+
+std::optional<QByteArray> LineSplitter::next()
+{
+    if (m_overflowed)
+        return std::nullopt;
+    const qsizetype end = m_buffer.indexOf('\n', m_seen);
+    if ((end < 0 ? m_buffer.size() : end) - m_start > m_maxLine) {
+        m_overflowed = true;
+        m_buffer.clear();
+        return std::nullopt;
+    }
+    if (end < 0) {
+        m_seen = m_buffer.size();
+        return std::nullopt;
+    }
+    const qsizetype length = end - m_start - (end > m_start && m_buffer[end - 1] == '\r' ? 1 : 0);
+    QByteArray line = m_buffer.mid(m_start, length);
+    m_start = m_seen = end + 1;
+    return line;
+}
+
+QByteArray LineSplitter::takeRest()
+{
+    QByteArray rest = m_buffer.mid(m_start);
+    m_buffer.clear();
+    m_start = m_seen = 0;
+    return rest;
+}
+
+} // namespace countersign

@@ -1,0 +1,161 @@
+// valijson throws where it does not understand a schema; all of it is caught here.
+#include "mcp/schema.h"
+
+#include "base/canonicaljson.h"
+#include "mcp/schemachecks.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+namespace countersign {
+
+namespace {
+
+constexpr qsizetype kMaxSentences = 20;
+constexpr qsizetype kMaxCached = 4096;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("McpSchema", text);
+}
+
+int depthOf(const QJsonValue &value, int limit)
+{
+    if (limit == 0)
+        return 1;
+    int deepest = 0;
+    if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue &item : array)
+            deepest = std::max(deepest, depthOf(item, limit - 1));
+    } else if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (const QJsonValue &item : object)
+            deepest = std::max(deepest, depthOf(item, limit - 1));
+    }
+    return deepest + 1;
+}
+
+/// {"<root>", "[path]", "[0]"} → "path[0]"
+QString placeOf(const std::vector<std::string> &context)
+{
+    QString place;
+    for (size_t i = 1; i < context.size(); ++i) {
+        QString part = QString::fromStdString(context[i]);
+        const QString key = part.mid(1, part.size() - 2);
+        bool index = false;
+        std::ignore = key.toInt(&index);
+        if (index)
+            place += part;
+        else
+            place += (place.isEmpty() ? QString() : QStringLiteral(".")) + key;
+    }
+    return place;
+}
+
+} // namespace
+
+struct CompiledSchema::Parts
+{
+    valijson::Schema schema;
+    std::shared_ptr<SchemaBudget> budget = std::make_shared<SchemaBudget>();
+    mutable valijson::Validator validator{valijson::Validator::kStrongTypes};
+};
+
+CompiledSchema::CompiledSchema() = default;
+CompiledSchema::~CompiledSchema() = default;
+
+std::shared_ptr<const CompiledSchema> CompiledSchema::compile(const QJsonObject &schema)
+{
+    const std::shared_ptr<CompiledSchema> compiled(new CompiledSchema);
+    compiled->build(schema);
+    return compiled;
+}
+
+void CompiledSchema::build(const QJsonObject &schema)
+{
+    const auto unusable = [this](const QString &why) {
+        m_parts.reset();
+        m_unchecked = {tr("everything: %1").arg(why)};
+    };
+    const Result<QByteArray> bytes = canonicalJson(schema);
+    if (!bytes || bytes->size() > kMaxBytes)
+        return unusable(tr("the schema is too large"));
+    SchemaRewriter rewriter(schema);
+    if (depthOf(schema, 4 * SchemaRewriter::kMaxDepth) >= 4 * SchemaRewriter::kMaxDepth)
+        return unusable(tr("the schema is nested too deeply"));
+    if (rewriter.circular())
+        return unusable(tr("the schema goes round in circles"));
+    const QJsonObject rewritten = rewriter.rewrite();
+    if (rewriter.tooDeep())
+        return unusable(tr("the schema is nested too deeply"));
+    m_unchecked = rewriter.unchecked();
+    m_parts = std::make_unique<Parts>();
+    try {
+        valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
+        const QByteArray keyword(SchemaRewriter::kChecks.data(), SchemaRewriter::kChecks.size());
+        // The parser owns the builder.
+        parser.addConstraintBuilder(keyword.toStdString(), new OwnChecksBuilder(m_parts->budget));
+        const QJsonValue root(rewritten);
+        parser.populateSchema(valijson::adapters::QtJsonAdapter(root), m_parts->schema);
+    } catch (const std::exception &error) {
+        unusable(QString::fromUtf8(error.what()).left(200));
+    }
+}
+
+QStringList CompiledSchema::validate(const QJsonObject &value) const
+{
+    if (!m_parts)
+        return {};
+    const QJsonValue target(value);
+    if (depthOf(target, kMaxValueDepth) > kMaxValueDepth)
+        return {tr("The value is nested too deeply to be checked.")};
+    try {
+        m_parts->budget->left = SchemaBudget::kSteps;
+        // Almost everything fits; only what does not is looked at again, with explanations.
+        if (m_parts->validator.validate(m_parts->schema, valijson::adapters::QtJsonAdapter(target), nullptr))
+            return {};
+        m_parts->budget->left = SchemaBudget::kSteps;
+        return explain(value);
+    } catch (const SchemaBudgetSpent &) {
+        return {tr("The value cannot be checked: the tool's schema takes too much work.")};
+    } catch (const std::exception &error) {
+        return {tr("The value cannot be checked: %1").arg(QString::fromUtf8(error.what()))};
+    }
+}
+
+QStringList CompiledSchema::explain(const QJsonObject &value) const
+{
+    const QJsonValue target(value);
+    valijson::ValidationResults results;
+    std::ignore = m_parts->validator.validate(m_parts->schema, valijson::adapters::QtJsonAdapter(target), &results);
+    QStringList sentences;
+    for (const valijson::ValidationResults::Error &error : results) {
+        if (sentences.size() == kMaxSentences)
+            break;
+        const QString place = placeOf(error.context);
+        const QString what = tr(error.description.c_str());
+        const QString sentence = place.isEmpty() ? what : place + QStringLiteral(": ") + what;
+        if (!sentences.contains(sentence))
+            sentences.append(sentence);
+    }
+    if (sentences.isEmpty())
+        sentences.append(tr("The value does not fit the tool's schema."));
+    return sentences;
+}
+
+std::shared_ptr<const CompiledSchema> SchemaCache::get(const QString &hash, const QJsonObject &schema)
+{
+    const auto known = m_schemas.constFind(hash);
+    if (known != m_schemas.constEnd())
+        return *known;
+    if (m_schemas.size() >= kMaxCached)
+        m_schemas.clear();
+    return *m_schemas.insert(hash, CompiledSchema::compile(schema));
+}
+
+} // namespace countersign

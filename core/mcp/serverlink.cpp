@@ -1,0 +1,259 @@
+#include "mcp/serverlink.h"
+
+#include "base/log.h"
+#include "mcp/toolcodec.h"
+
+#include <QPointer>
+
+namespace countersign {
+
+namespace {
+/// More lines a second than this stay in the tail and out of the log.
+constexpr int kLogPerSecond = 50;
+} // namespace
+
+QString linkStateName(LinkState state)
+{
+    switch (state) {
+    case LinkState::Stopped: return QStringLiteral("stopped");
+    case LinkState::Starting: return QStringLiteral("starting");
+    case LinkState::Running: return QStringLiteral("running");
+    case LinkState::Restarting: return QStringLiteral("restarting");
+    }
+    return {};
+}
+
+ServerLink::ServerLink(QString id, TransportFactory factory, LinkOptions options, QObject *parent)
+    : QObject(parent), m_id(std::move(id)), m_factory(std::move(factory)), m_options(std::move(options)),
+      m_backoff(m_options.backoffMs, m_options.backoffCapMs), m_deadlines([this](qint64 waiter) {
+          if (const auto node = m_waiters.extract(waiter))
+              node.mapped().up.resolve(false);
+      })
+{
+}
+
+ServerLink::~ServerLink()
+{
+    blockSignals(true);
+    m_scope.requestStop();
+    release(false, false);
+    m_session.reset();
+    m_ended.resolve({});
+}
+
+void ServerLink::start()
+{
+    if (m_state == LinkState::Stopped && !m_scope.stopping())
+        m_scope.spawn(run());
+}
+
+QCoro::Task<> ServerLink::run()
+{
+    const QPointer<ServerLink> self(this);
+    for (bool first = true; !m_scope.stopping(); first = false) {
+        setState(first ? LinkState::Starting : LinkState::Restarting);
+        QElapsedTimer up;
+        up.start();
+        const Result<void> opened = co_await openSession();
+        if (!self)
+            co_return;
+        if (opened) {
+            const OneShot<QString> ended = m_ended;
+            const QString reason = co_await ended.wait();
+            if (!self)
+                co_return;
+            failed(reason);
+        } else {
+            failed(opened.error().message);
+            if (m_session) // not while we are being destroyed
+                co_await m_session->close();
+            if (!self)
+                co_return;
+        }
+        dropSession();
+        if (up.elapsed() >= m_options.stableMs)
+            m_backoff.reset();
+        if (m_scope.stopping())
+            break;
+        ++m_restarts;
+        setState(LinkState::Restarting);
+        const Result<void> slept = co_await m_scope.sleep(m_backoff.nextMs());
+        if (!self)
+            co_return;
+        if (!slept)
+            break;
+    }
+    setState(LinkState::Stopped);
+}
+
+QCoro::Task<Result<void>> ServerLink::openSession()
+{
+    const QPointer<ServerLink> self(this);
+    m_session = std::make_unique<Session>(m_factory(), m_options.session);
+    m_ended = {};
+    connect(m_session.get(), &Session::closed, this, [this](const QString &reason) {
+        // The session is still speaking; go on when it has finished.
+        QMetaObject::invokeMethod(this, [ended = m_ended, reason] { ended.resolve(reason); }, Qt::QueuedConnection);
+    });
+    connect(m_session.get(), &Session::remarked, this, &ServerLink::remember);
+    connect(m_session.get(), &Session::progressed, this, &ServerLink::progressed);
+    connect(m_session.get(), &Session::toolsChanged, this, &ServerLink::readTools);
+    const Result<void> opened = co_await m_session->open();
+    if (!self)
+        co_return cancelled();
+    if (!opened)
+        co_return opened;
+    if (m_scope.stopping())
+        co_return cancelled();
+    readTools();
+    m_lastError.clear();
+    setState(LinkState::Running);
+    m_hadOutcome = true;
+    release(true, false);
+    co_return Result<void>{};
+}
+
+QCoro::Task<> ServerLink::stop()
+{
+    const QPointer<ServerLink> self(this);
+    m_scope.requestStop();
+    release(false, false);
+    if (m_session)
+        co_await m_session->close();
+    if (!self)
+        co_return;
+    co_await m_scope.drained();
+}
+
+QCoro::Task<Result<ToolResult>> ServerLink::call(ToolCall request)
+{
+    if (m_state != LinkState::Running) {
+        const QPointer<ServerLink> self(this);
+        const bool up = co_await waitForUp(std::min(m_options.waitForUpMs, request.deadlineMs), false);
+        if (!self || !up || !m_session) {
+            co_return fail(ErrorCode::Refused,
+                           QCoreApplication::translate("countersign::ServerLink", "The server %1 is not running; nothing was sent.")
+                               .arg(request.server),
+                           {}, true);
+        }
+    }
+    Result<ToolResult> result = co_await m_session->call(std::move(request));
+    co_return result;
+}
+
+QCoro::Task<bool> ServerLink::settled(int ms)
+{
+    if (m_state == LinkState::Running)
+        co_return true;
+    if (m_hadOutcome)
+        co_return false;
+    const bool up = co_await waitForUp(ms, true);
+    co_return up;
+}
+
+QCoro::Task<bool> ServerLink::waitForUp(int ms, bool firstOutcome)
+{
+    if (m_scope.stopping())
+        co_return false;
+    const OneShot<bool> up;
+    const qint64 key = ++m_lastWaiter;
+    m_waiters.emplace(key, Waiter{up, m_deadlines.add(key, ms), firstOutcome});
+    const bool result = co_await up.wait();
+    co_return result;
+}
+
+void ServerLink::release(bool up, bool onlyFirstOutcome)
+{
+    std::vector<OneShot<bool>> waiting;
+    for (auto it = m_waiters.begin(); it != m_waiters.end();) {
+        if (onlyFirstOutcome && !it->second.firstOutcome) {
+            ++it;
+            continue;
+        }
+        m_deadlines.remove(it->second.deadline);
+        waiting.push_back(it->second.up);
+        it = m_waiters.erase(it);
+    }
+    for (const OneShot<bool> &waiter : waiting)
+        waiter.resolve(up);
+}
+
+void ServerLink::readTools()
+{
+    const QJsonArray definitions = m_session->definitions();
+    m_tools.clear();
+    m_toolIndex.clear();
+    for (const QJsonValue &definition : definitions) {
+        const Result<ToolInfo> info = toolcodec::fromDefinition(m_id, definition.toObject());
+        if (!info) {
+            remember(info.error().message);
+        } else if (m_toolIndex.contains(info->name)) {
+            remember(tr("The tool %1 is listed twice; the second one was left out.").arg(info->name));
+        } else {
+            m_toolIndex.insert(info->name, m_tools.size());
+            m_tools.append(*info);
+        }
+    }
+    Q_EMIT toolsListed();
+}
+
+const ToolInfo *ServerLink::tool(const QString &name) const
+{
+    const auto at = m_toolIndex.constFind(name);
+    return at == m_toolIndex.constEnd() ? nullptr : &m_tools.at(*at);
+}
+
+void ServerLink::remember(const QString &line)
+{
+    if (m_tail.size() >= kTailLines)
+        m_tail.removeFirst();
+    m_tail.append(line);
+    if (!m_window.isValid() || m_window.elapsed() > 1000) {
+        m_window.start();
+        m_logged = 0;
+    }
+    if (++m_logged <= kLogPerSecond)
+        logInfo("ServerLink", line, {{QStringLiteral("server"), m_id}});
+}
+
+void ServerLink::setState(LinkState state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT changed();
+}
+
+void ServerLink::failed(const QString &why)
+{
+    m_hadOutcome = true;
+    if (!m_scope.stopping()) {
+        m_lastError = why;
+        logWarning("ServerLink", tr("The server %1 is not running: %2").arg(m_id, why), {{QStringLiteral("server"), m_id}});
+        setState(LinkState::Restarting);
+    }
+    release(false, true);
+}
+
+void ServerLink::dropSession()
+{
+    // It may be further up on the stack.
+    if (m_session)
+        m_session.release()->deleteLater();
+}
+
+QJsonObject ServerLink::toJson() const
+{
+    const QJsonObject info = m_session ? m_session->serverInfo() : QJsonObject();
+    return {{QStringLiteral("id"), m_id},
+            {QStringLiteral("state"), linkStateName(m_state)},
+            {QStringLiteral("tools"), m_tools.size()},
+            {QStringLiteral("restarts"), m_restarts},
+            {QStringLiteral("last_error"), m_lastError},
+            {QStringLiteral("protocol"), m_session ? m_session->protocolVersion() : QString()},
+            {QStringLiteral("server_name"), info.value(QLatin1String("name")).toString()},
+            {QStringLiteral("server_version"), info.value(QLatin1String("version")).toString()},
+            {QStringLiteral("pid"), pid()}};
+}
+
+} // namespace countersign

@@ -1,0 +1,103 @@
+#pragma once
+#include "async/backoff.h"
+#include "async/taskscope.h"
+#include "domain/toolcaller.h"
+#include "mcp/session.h"
+
+#include <QElapsedTimer>
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+namespace countersign {
+
+/// How the links to servers behave. Times in milliseconds.
+struct LinkOptions
+{
+    SessionOptions session;
+    int backoffMs = 500;
+    int backoffCapMs = 60000;
+    int stableMs = 30000;   ///< a server that ran so long begins again with the shortest backoff
+    int waitForUpMs = 10000; ///< how long a call waits for a server that is starting
+};
+
+enum class LinkState { Stopped, Starting, Running, Restarting };
+[[nodiscard]] QString linkStateName(LinkState state);
+
+/// Keeps one server running: a session, and after its end another one with backoff, until stopped.
+/// Calls wait a bounded time while there is none.
+class ServerLink : public QObject
+{
+    Q_OBJECT
+public:
+    using TransportFactory = std::function<std::unique_ptr<Transport>()>;
+    static constexpr qsizetype kTailLines = 200;
+
+    ServerLink(QString id, TransportFactory factory, LinkOptions options, QObject *parent = nullptr);
+    ~ServerLink() override;
+
+    void start();
+    /// Returns once the server is gone. Waiting calls end with Refused.
+    [[nodiscard]] QCoro::Task<> stop();
+    /// Refused: it was not up in time, and nothing was sent. Other errors as Session::call.
+    [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request);
+    /// True once it is up; false when it has failed its first start, was stopped, or `ms` have passed.
+    [[nodiscard]] QCoro::Task<bool> settled(int ms);
+
+    [[nodiscard]] const QString &id() const { return m_id; }
+    [[nodiscard]] LinkState state() const { return m_state; }
+    [[nodiscard]] const QList<ToolInfo> &tools() const { return m_tools; }
+    [[nodiscard]] const ToolInfo *tool(const QString &name) const;
+    [[nodiscard]] int restarts() const { return m_restarts; }
+    [[nodiscard]] QString lastError() const { return m_lastError; }
+    [[nodiscard]] qint64 pid() const { return m_session ? m_session->pid() : 0; }
+    [[nodiscard]] const QStringList &tail() const { return m_tail; }
+    /// {id, state, tools, restarts, last_error, protocol, server_name, server_version, pid}
+    [[nodiscard]] QJsonObject toJson() const;
+
+Q_SIGNALS:
+    void changed();
+    void toolsListed();
+    void progressed(const countersign::ToolProgress &progress);
+
+private:
+    struct Waiter
+    {
+        OneShot<bool> up;
+        Deadlines::Key deadline;
+        bool firstOutcome; ///< satisfied by a failed start as well
+    };
+
+    [[nodiscard]] QCoro::Task<> run();
+    [[nodiscard]] QCoro::Task<Result<void>> openSession();
+    [[nodiscard]] QCoro::Task<bool> waitForUp(int ms, bool firstOutcome);
+    void release(bool up, bool onlyFirstOutcome);
+    void readTools();
+    void remember(const QString &line);
+    void setState(LinkState state);
+    void failed(const QString &why);
+    void dropSession();
+
+    QString m_id;
+    TransportFactory m_factory;
+    LinkOptions m_options;
+    Backoff m_backoff;
+    TaskScope m_scope;
+    Deadlines m_deadlines;
+    std::unique_ptr<Session> m_session;
+    OneShot<QString> m_ended; ///< the present session's end
+    std::unordered_map<qint64, Waiter> m_waiters;
+    qint64 m_lastWaiter = 0;
+    LinkState m_state = LinkState::Stopped;
+    bool m_hadOutcome = false;
+    QList<ToolInfo> m_tools;
+    QHash<QString, qsizetype> m_toolIndex;
+    QStringList m_tail;
+    QElapsedTimer m_window; ///< of the log's budget
+    int m_logged = 0;
+    int m_restarts = 0;
+    QString m_lastError;
+};
+
+} // namespace countersign

@@ -1,0 +1,324 @@
+#include "mcp/session.h"
+
+#include "base/canonicaljson.h"
+#include "mcp/toolcodec.h"
+
+#include <QPointer>
+#include <QSet>
+
+#include <array>
+
+namespace countersign {
+
+namespace {
+
+constexpr QByteArrayView kOffered = "2025-11-25";
+constexpr std::array kAccepted = {QLatin1String("2025-11-25"), QLatin1String("2025-06-18"), QLatin1String("2025-03-26"),
+                                  QLatin1String("2024-11-05")};
+
+QByteArray initializeParams(const QString &clientVersion)
+{
+    QByteArray params("{\"protocolVersion\":\"");
+    params.append(kOffered).append("\",\"capabilities\":{},\"clientInfo\":{\"name\":\"countersign\",\"title\":\"Countersign\"");
+    return params.append(",\"version\":").append(jsonrpc::quoted(clientVersion)).append("}}");
+}
+
+} // namespace
+
+Session::Session(std::unique_ptr<Transport> transport, SessionOptions options, QObject *parent)
+    : QObject(parent), m_transport(std::move(transport)), m_options(std::move(options)),
+      m_deadlines([this](qint64 id) { expire(id); })
+{
+    m_clock.start();
+    m_listTimer.setSingleShot(true);
+    m_listTimer.setInterval(m_options.listDebounceMs);
+    connect(&m_listTimer, &QTimer::timeout, this, [this] { m_scope.spawn(refresh()); });
+    connect(m_transport.get(), &Transport::messageReceived, this, &Session::receive);
+    connect(m_transport.get(), &Transport::remarked, this, &Session::remarked);
+    connect(m_transport.get(), &Transport::closed, this, &Session::onClosed);
+}
+
+Session::~Session()
+{
+    m_transport->disconnect(this);
+    m_open = false;
+    m_closed = true;
+    failAll(ErrorCode::Unavailable, tr("The connection was given up."));
+    announceGone();
+}
+
+QCoro::Task<Result<void>> Session::open()
+{
+    const QPointer<Session> self(this);
+    m_transport->start();
+    const Result<QJsonObject> answer =
+        co_await request(QByteArray("initialize"), initializeParams(m_options.clientVersion), m_options.initializeTimeoutMs);
+    if (!self)
+        co_return cancelled();
+    if (!answer)
+        co_return fail(answer.error());
+    if (const Result<void> accepted = accept(*answer); !accepted)
+        co_return accepted;
+    if (!m_transport->send(jsonrpc::notification("notifications/initialized")))
+        co_return fail(ErrorCode::Unavailable, tr("The server stopped reading."));
+    if (m_hasTools) {
+        Result<QJsonArray> tools = co_await listTools();
+        if (!self)
+            co_return cancelled();
+        if (!tools)
+            co_return fail(tools.error());
+        m_definitions = *std::move(tools);
+    }
+    m_open = !m_closed;
+    if (!m_open)
+        co_return fail(ErrorCode::Unavailable, tr("The server went away while it started."));
+    listAgainIfStale();
+    co_return Result<void>{};
+}
+
+Result<void> Session::accept(const QJsonObject &result)
+{
+    m_version = result.value(QLatin1String("protocolVersion")).toString();
+    if (std::find(kAccepted.begin(), kAccepted.end(), m_version) == kAccepted.end()) {
+        return fail(ErrorCode::Protocol,
+                    tr("The server speaks MCP revision \"%1\", which is not known here; update the server or Countersign.")
+                        .arg(m_version.left(40)));
+    }
+    m_serverInfo = result.value(QLatin1String("serverInfo")).toObject();
+    m_hasTools = result[QLatin1String("capabilities")][QLatin1String("tools")].isObject();
+    return {};
+}
+
+QCoro::Task<Result<QJsonObject>> Session::request(QByteArray method, QByteArray params, int timeoutMs)
+{
+    const Result<OneShot<Result<RpcMessage>>> sent = post(method, params, timeoutMs);
+    if (!sent)
+        co_return fail(sent.error());
+    const Result<RpcMessage> reply = co_await sent->wait();
+    if (!reply)
+        co_return fail(reply.error());
+    if (reply->kind == RpcMessage::Kind::Error) {
+        co_return fail(ErrorCode::Protocol, QCoreApplication::translate("countersign::Session", "The server refused %1: %2")
+                                                .arg(QString::fromLatin1(method), reply->error.message));
+    }
+    co_return reply->result;
+}
+
+Result<OneShot<Result<RpcMessage>>> Session::post(QByteArrayView method, const QByteArray &params, int timeoutMs, QString tool,
+                                                  QString actionId)
+{
+    const qint64 id = m_lastId + 1;
+    if (m_closed || !m_transport->send(jsonrpc::request(id, method, params)))
+        return fail(ErrorCode::Refused, tr("The server does not take requests now; nothing was sent."), {}, true);
+    m_lastId = id;
+    Pending pending{{}, m_deadlines.add(id, timeoutMs), std::move(tool), std::move(actionId)};
+    const OneShot<Result<RpcMessage>> done = pending.done;
+    m_pending.emplace(id, std::move(pending));
+    return done;
+}
+
+QCoro::Task<Result<QJsonArray>> Session::listTools()
+{
+    const QPointer<Session> self(this);
+    QJsonArray all;
+    QSet<QString> seen;
+    QByteArray params("{}");
+    for (int page = 0; page < m_options.maxPages; ++page) {
+        const Result<QJsonObject> answer = co_await request(QByteArray("tools/list"), params, m_options.listTimeoutMs);
+        if (!self)
+            co_return cancelled();
+        if (!answer)
+            co_return fail(answer.error());
+        const QJsonArray tools = answer->value(QLatin1String("tools")).toArray();
+        for (const QJsonValue &tool : tools) {
+            if (all.size() < m_options.maxTools)
+                all.append(tool);
+        }
+        const QString cursor = answer->value(QLatin1String("nextCursor")).toString();
+        if (cursor.isEmpty() || all.size() >= m_options.maxTools)
+            co_return all;
+        if (seen.contains(cursor))
+            co_return fail(ErrorCode::Protocol, tr("The server's list of tools goes round in circles."));
+        seen.insert(cursor);
+        params = QByteArray("{\"cursor\":").append(jsonrpc::quoted(cursor)).append('}');
+    }
+    co_return fail(ErrorCode::Protocol, tr("The server's list of tools has more than %1 pages.").arg(m_options.maxPages));
+}
+
+void Session::listAgainIfStale()
+{
+    if (m_stale && m_open && !m_refreshing && !m_listTimer.isActive())
+        m_listTimer.start();
+}
+
+QCoro::Task<> Session::refresh()
+{
+    const QPointer<Session> self(this);
+    m_refreshing = true;
+    m_stale = false;
+    Result<QJsonArray> tools = co_await listTools();
+    if (!self)
+        co_return;
+    m_refreshing = false;
+    listAgainIfStale();
+    if (!tools) {
+        Q_EMIT remarked(tr("The changed list of tools could not be read: %1").arg(tools.error().message));
+        co_return;
+    }
+    m_definitions = *std::move(tools);
+    Q_EMIT toolsChanged();
+}
+
+QCoro::Task<Result<ToolResult>> Session::call(ToolCall request)
+{
+    const qint64 began = m_clock.nsecsElapsed();
+    if (!m_open)
+        co_return fail(ErrorCode::Refused, tr("The server is not connected; nothing was sent."), {}, true);
+    const Result<QByteArray> params = toolcodec::callParams(request, m_lastId + 1);
+    if (!params)
+        co_return fail(params.error());
+    const Result<OneShot<Result<RpcMessage>>> sent =
+        post("tools/call", *params, request.deadlineMs, request.tool, request.actionId);
+    if (!sent)
+        co_return fail(sent.error());
+    const QElapsedTimer clock = m_clock; // this object may be gone when the answer is here
+    const Result<RpcMessage> reply = co_await sent->wait();
+    if (!reply)
+        co_return fail(reply.error());
+    if (reply->kind == RpcMessage::Kind::Error
+        && (reply->error.code == RpcError::kMethodNotFound || reply->error.code == RpcError::kInvalidParams)) {
+        co_return fail(ErrorCode::Invalid, QCoreApplication::translate("countersign::Session", "The server refused the call: %1")
+                                               .arg(reply->error.message));
+    }
+    ToolResult result = toolcodec::fromReply(*reply);
+    result.durationMs = (clock.nsecsElapsed() - began) / 1000000;
+    co_return result;
+}
+
+QCoro::Task<> Session::close()
+{
+    m_open = false;
+    m_scope.requestStop();
+    m_listTimer.stop();
+    const QPointer<Session> self(this);
+    failAll(ErrorCode::Cancelled, tr("Stopped before the server had answered."));
+    if (!self || m_closed)
+        co_return;
+    const OneShot<bool> gone;
+    m_goneWaiters.push_back(gone);
+    m_transport->stop();
+    co_await gone.wait();
+}
+
+void Session::receive(const QByteArray &line)
+{
+    const QPointer<Session> self(this);
+    const QList<RpcMessage> messages = jsonrpc::decode(line);
+    for (const RpcMessage &message : messages) {
+        handle(message);
+        if (!self)
+            return;
+    }
+}
+
+void Session::handle(const RpcMessage &message)
+{
+    switch (message.kind) {
+    case RpcMessage::Kind::Result:
+    case RpcMessage::Kind::Error: settle(message.replyTo, message); return;
+    case RpcMessage::Kind::Request: answer(message); return;
+    case RpcMessage::Kind::Notification: notice(message); return;
+    case RpcMessage::Kind::Broken: break;
+    }
+    Q_EMIT remarked(tr("Not a message of the protocol, left out: %1").arg(message.problem));
+    if (message.replyTo > 0)
+        settle(message.replyTo, fail(ErrorCode::Protocol, tr("The server's answer could not be read."), message.problem));
+}
+
+void Session::answer(const RpcMessage &request)
+{
+    // We offer no sampling, elicitation or roots; saying so at once keeps the server from waiting.
+    const bool ping = request.method == u"ping";
+    const QByteArray reply = ping ? jsonrpc::result(request.requestId, "{}")
+                                  : jsonrpc::error(request.requestId, RpcError::kMethodNotFound,
+                                                   QStringLiteral("Countersign does not offer ") + request.method.left(100));
+    if (!m_transport->send(reply))
+        Q_EMIT remarked(tr("The server did not take the answer to its %1.").arg(request.method.left(100)));
+}
+
+void Session::notice(const RpcMessage &notification)
+{
+    if (notification.method == u"notifications/progress") {
+        reportProgress(notification.params);
+    } else if (notification.method == u"notifications/tools/list_changed") {
+        m_stale = m_hasTools;
+        listAgainIfStale();
+    } else if (notification.method == u"notifications/message") {
+        Q_EMIT remarked(notification.params.value(QLatin1String("data")).toString());
+    }
+}
+
+void Session::reportProgress(const QJsonObject &params)
+{
+    const auto it = m_pending.find(params.value(QLatin1String("progressToken")).toInteger(0));
+    if (it == m_pending.end() || it->second.tool.isEmpty())
+        return; // late, or not ours
+    Q_EMIT progressed({it->second.actionId, it->second.tool, params.value(QLatin1String("progress")).toDouble(),
+                       params.value(QLatin1String("total")).toDouble(), params.value(QLatin1String("message")).toString()});
+}
+
+void Session::settle(qint64 id, Result<RpcMessage> outcome)
+{
+    auto node = m_pending.extract(id);
+    if (node.empty())
+        return; // an answer after its deadline, or to nobody
+    m_deadlines.remove(node.mapped().deadline);
+    node.mapped().done.resolve(std::move(outcome));
+}
+
+void Session::failAll(ErrorCode code, const QString &reason)
+{
+    // Whoever resumes may call again or let go of us.
+    const auto pending = std::exchange(m_pending, {});
+    for (const auto &[id, entry] : pending)
+        m_deadlines.remove(entry.deadline);
+    for (const auto &[id, entry] : pending)
+        entry.done.resolve(fail(code, entry.tool.isEmpty() ? reason : tr("%1 Whether %2 acted is not known.").arg(reason, entry.tool)));
+}
+
+void Session::expire(qint64 id)
+{
+    const auto it = m_pending.find(id);
+    if (it == m_pending.end())
+        return;
+    if (it->second.tool.isEmpty())
+        return settle(id, fail(ErrorCode::Timeout, tr("The server did not answer in time.")));
+    const QByteArray params = QByteArray("{\"requestId\":") + QByteArray::number(id) + ",\"reason\":\"deadline\"}";
+    if (!m_transport->send(jsonrpc::notification("notifications/cancelled", params)))
+        Q_EMIT remarked(tr("The server did not take the cancellation of a call."));
+    settle(id, fail(ErrorCode::Timeout, tr("%1 did not answer in time; whether it acted is not known.").arg(it->second.tool)));
+}
+
+void Session::onClosed(const QString &reason)
+{
+    const QPointer<Session> self(this);
+    m_open = false;
+    m_closed = true;
+    m_listTimer.stop();
+    m_scope.requestStop();
+    failAll(ErrorCode::Unavailable, reason);
+    if (!self)
+        return;
+    announceGone();
+    if (self)
+        Q_EMIT closed(reason);
+}
+
+void Session::announceGone()
+{
+    const auto waiters = std::exchange(m_goneWaiters, {});
+    for (const OneShot<bool> &waiter : waiters)
+        waiter.resolve(true);
+}
+
+} // namespace countersign

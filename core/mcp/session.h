@@ -1,0 +1,116 @@
+#pragma once
+#include "async/oneshot.h"
+#include "async/taskscope.h"
+#include "domain/toolcaller.h"
+#include "mcp/deadlines.h"
+#include "mcp/jsonrpc.h"
+#include "mcp/transport.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace countersign {
+
+/// How a session behaves. Times in milliseconds.
+struct SessionOptions
+{
+    QString clientVersion = QStringLiteral("0");
+    int initializeTimeoutMs = 60000; ///< a first `npx` may have to download the server
+    int listTimeoutMs = 30000;
+    int listDebounceMs = 100; ///< list_changed comes in bursts
+    int maxPages = 100;
+    int maxTools = 2000;
+};
+
+/// What a tool says while it works.
+struct ToolProgress
+{
+    QString actionId;
+    QString tool;
+    double progress = 0;
+    double total = 0; ///< 0: unknown
+    QString message;  ///< from outside
+};
+
+/// One conversation with one MCP server (revisions 2024-11-05 to 2025-11-25): initialize, tools/list, tools/call.
+/// It opens once and closes once; whoever wants to go on makes a new one.
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    Session(std::unique_ptr<Transport> transport, SessionOptions options, QObject *parent = nullptr);
+    /// Calls in flight end with Unavailable.
+    ~Session() override;
+
+    /// Connects, agrees on a revision and lists the tools. Protocol: the server speaks none of ours.
+    [[nodiscard]] QCoro::Task<Result<void>> open();
+    /// Errors as ToolCaller promises: Refused and Invalid mean that nothing happened, all others that it is not known.
+    [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request);
+    /// Ends the server and returns once it is gone; calls in flight end with Cancelled.
+    [[nodiscard]] QCoro::Task<> close();
+
+    [[nodiscard]] bool isOpen() const { return m_open; }
+    [[nodiscard]] QString protocolVersion() const { return m_version; }
+    [[nodiscard]] QJsonObject serverInfo() const { return m_serverInfo; }
+    /// The entries of tools/list as they came, all pages.
+    [[nodiscard]] QJsonArray definitions() const { return m_definitions; }
+    [[nodiscard]] qint64 pid() const { return m_transport->pid(); }
+
+Q_SIGNALS:
+    void toolsChanged();
+    void progressed(const countersign::ToolProgress &progress);
+    void remarked(const QString &line);
+    /// Once; the server is gone. Also when open() fails.
+    void closed(const QString &reason);
+
+private:
+    struct Pending
+    {
+        OneShot<Result<RpcMessage>> done;
+        Deadlines::Key deadline;
+        QString tool; ///< empty for requests that are no tool calls
+        QString actionId;
+    };
+
+    [[nodiscard]] Result<OneShot<Result<RpcMessage>>> post(QByteArrayView method, const QByteArray &params, int timeoutMs,
+                                                           QString tool = {}, QString actionId = {});
+    [[nodiscard]] QCoro::Task<Result<QJsonObject>> request(QByteArray method, QByteArray params, int timeoutMs);
+    [[nodiscard]] Result<void> accept(const QJsonObject &result);
+    [[nodiscard]] QCoro::Task<Result<QJsonArray>> listTools();
+    [[nodiscard]] QCoro::Task<> refresh();
+    void listAgainIfStale();
+    void receive(const QByteArray &line);
+    void handle(const RpcMessage &message);
+    void answer(const RpcMessage &request);
+    void notice(const RpcMessage &notification);
+    void reportProgress(const QJsonObject &params);
+    void settle(qint64 id, Result<RpcMessage> outcome);
+    void failAll(ErrorCode code, const QString &reason);
+    void expire(qint64 id);
+    void onClosed(const QString &reason);
+    void announceGone();
+
+    std::unique_ptr<Transport> m_transport;
+    SessionOptions m_options;
+    Deadlines m_deadlines;
+    std::unordered_map<qint64, Pending> m_pending;
+    std::vector<OneShot<bool>> m_goneWaiters;
+    TaskScope m_scope;
+    QTimer m_listTimer;
+    QElapsedTimer m_clock;
+    QString m_version;
+    QJsonObject m_serverInfo;
+    QJsonArray m_definitions;
+    qint64 m_lastId = 0;
+    bool m_hasTools = false;
+    bool m_open = false;
+    bool m_closed = false;
+    bool m_refreshing = false;
+    bool m_stale = false; ///< the server has said that its list changed
+};
+
+} // namespace countersign

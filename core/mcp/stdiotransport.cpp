@@ -1,0 +1,330 @@
+#include "mcp/stdiotransport.h"
+
+#include <QDir>
+#include <QPointer>
+#include <QStandardPaths>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+namespace countersign {
+
+namespace {
+
+/// Lines longer than this are cut in the log.
+constexpr qsizetype kMaxRemark = 2000;
+/// One turn of the event loop reads at most so much, so that a talkative server does not freeze the window.
+constexpr qsizetype kReadBudget = 1024 * 1024;
+
+QString remark(const QByteArray &line)
+{
+    return QString::fromUtf8(line.left(kMaxRemark));
+}
+
+} // namespace
+
+QProcessEnvironment cleanEnvironment(const QMap<QString, QString> &extra)
+{
+    static const QStringList kept{
+        QStringLiteral("PATH"),          QStringLiteral("HOME"),           QStringLiteral("LANG"),
+        QStringLiteral("TMPDIR"),        QStringLiteral("XDG_DATA_HOME"),  QStringLiteral("XDG_CONFIG_HOME"),
+        QStringLiteral("XDG_CACHE_HOME"), QStringLiteral("XDG_STATE_HOME"),
+    };
+    const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
+    QProcessEnvironment environment;
+    for (const QString &name : kept) {
+        if (ours.contains(name))
+            environment.insert(name, ours.value(name));
+    }
+    for (auto it = extra.begin(); it != extra.end(); ++it)
+        environment.insert(it.key(), it.value());
+    return environment;
+}
+
+StdioTransport::StdioTransport(StdioCommand command, QObject *parent) : Transport(parent), m_command(std::move(command))
+{
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, &StdioTransport::escalate);
+    connect(&m_process, &QProcess::readyReadStandardError, this, &StdioTransport::readRemarks);
+    connect(&m_process, &QProcess::finished, this, &StdioTransport::onFinished);
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            closeLater(tr("The program %1 could not be started: %2.").arg(m_command.program, m_process.errorString()));
+    });
+}
+
+StdioTransport::~StdioTransport()
+{
+    // Whoever wants a polite end calls stop() and waits for closed().
+    m_process.disconnect(this);
+    signalGroup(SIGKILL);
+    closeFd(m_inFd, m_writable);
+    closeFd(m_outFd, m_readable);
+}
+
+void StdioTransport::start()
+{
+    if (m_phase != Phase::Idle)
+        return;
+    m_phase = Phase::Running;
+    const QProcessEnvironment environment = cleanEnvironment(m_command.env);
+    QString program = m_command.program;
+    if (!program.contains(u'/')) {
+        const QString path = environment.value(QStringLiteral("PATH"));
+        program = QStandardPaths::findExecutable(program, path.split(u':', Qt::SkipEmptyParts));
+    }
+    int childIn = -1;
+    int childOut = -1;
+    if (program.isEmpty())
+        return closeLater(tr("The program %1 was not found; install it or correct the command.").arg(m_command.program));
+    if (!openPipes(childIn, childOut))
+        return closeLater(tr("No pipe could be opened to %1: %2.").arg(m_command.program, qt_error_string(errno)));
+    m_process.setProcessEnvironment(environment);
+    m_process.setWorkingDirectory(QDir::homePath());
+    prepareChild(childIn, childOut);
+    m_process.start(program, m_command.args);
+    ::close(childIn);
+    ::close(childOut);
+    m_readable = std::make_unique<QSocketNotifier>(m_outFd, QSocketNotifier::Read);
+    connect(m_readable.get(), &QSocketNotifier::activated, this, &StdioTransport::readOutput);
+    m_writable = std::make_unique<QSocketNotifier>(m_inFd, QSocketNotifier::Write);
+    m_writable->setEnabled(false);
+    connect(m_writable.get(), &QSocketNotifier::activated, this, &StdioTransport::flush);
+}
+
+bool StdioTransport::openPipes(int &childIn, int &childOut)
+{
+    // Our own descriptors instead of QProcess's channels: a message is written at once, without a turn of the event
+    // loop, and what is read needs no second buffer. stdin is a socket because only sockets can be told not to raise SIGPIPE.
+    int in[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in) != 0)
+        return false;
+    int out[2];
+    if (::pipe2(out, O_CLOEXEC) != 0) {
+        ::close(in[0]);
+        ::close(in[1]);
+        return false;
+    }
+    m_inFd = in[0];
+    childIn = in[1];
+    m_outFd = out[0];
+    childOut = out[1];
+    for (const int fd : {m_inFd, m_outFd})
+        ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) | O_NONBLOCK);
+    return true;
+}
+
+void StdioTransport::prepareChild(int childIn, int childOut)
+{
+    m_process.setStandardInputFile(QProcess::nullDevice());
+    m_process.setStandardOutputFile(QProcess::nullDevice());
+    const pid_t parent = ::getpid();
+    // Runs between fork and exec: only async-signal-safe calls.
+    m_process.setChildProcessModifier([childIn, childOut, parent] {
+        ::dup2(childIn, STDIN_FILENO);
+        ::dup2(childOut, STDOUT_FILENO);
+        ::setpgid(0, 0);
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (::getppid() != parent)
+            ::_exit(1); // we died before the line above took effect
+    });
+}
+
+bool StdioTransport::send(const QByteArray &message)
+{
+    if (m_phase != Phase::Running || m_inFd < 0 || m_unsent.size() + message.size() > kMaxUnsent)
+        return false;
+    qsizetype written = 0;
+    if (m_unsent.isEmpty()) {
+        static char lineBreak = '\n';
+        iovec parts[2] = {{const_cast<char *>(message.constData()), size_t(message.size())}, {&lineBreak, 1}};
+        msghdr header{};
+        header.msg_iov = parts;
+        header.msg_iovlen = 2;
+        written = ::sendmsg(m_inFd, &header, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (written > message.size())
+            return true;
+        if (written < 0) {
+            if (errno != EAGAIN && errno != EINTR)
+                return false; // the server no longer reads; its end is on its way to us
+            written = 0;
+        }
+    }
+    m_unsent.append(QByteArrayView(message).sliced(written));
+    m_unsent.append('\n');
+    m_writable->setEnabled(true);
+    return true;
+}
+
+void StdioTransport::flush()
+{
+    while (!m_unsent.isEmpty()) {
+        const ssize_t written = ::send(m_inFd, m_unsent.constData(), size_t(m_unsent.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0 && errno == EAGAIN)
+            return;
+        if (written < 0) {
+            m_unsent.clear();
+            break;
+        }
+        m_unsent.remove(0, written);
+    }
+    m_writable->setEnabled(false);
+}
+
+void StdioTransport::readOutput()
+{
+    const Flow flow = readSome(kReadBudget);
+    const QPointer<StdioTransport> self(this);
+    deliverLines();
+    if (!self || flow != Flow::End || m_phase == Phase::Closed)
+        return;
+    if (m_readable)
+        m_readable->setEnabled(false);
+    end(tr("The server closed its output."));
+}
+
+StdioTransport::Flow StdioTransport::readSome(qsizetype limit)
+{
+    char chunk[65536];
+    for (qsizetype total = 0; total < limit;) {
+        const ssize_t got = m_outFd < 0 ? 0 : ::read(m_outFd, chunk, sizeof chunk);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return errno == EAGAIN ? Flow::Empty : Flow::End;
+        if (got == 0)
+            return Flow::End;
+        m_lines.append(QByteArrayView(chunk, got));
+        total += got;
+        if (got < ssize_t(sizeof chunk))
+            return Flow::Empty; // asking once more would only answer EAGAIN
+    }
+    return Flow::More;
+}
+
+void StdioTransport::deliverLines()
+{
+    const QPointer<StdioTransport> self(this);
+    while (std::optional<QByteArray> line = m_lines.next()) {
+        if (!line->isEmpty())
+            Q_EMIT messageReceived(*line);
+        if (!self || m_phase == Phase::Closed)
+            return;
+    }
+    if (m_lines.overflowed() && m_phase == Phase::Running) {
+        end(tr("The server sent a message of more than %1 MiB.").arg(kMaxLine >> 20));
+        escalate(); // it is not going to notice a closed stdin
+    }
+    if (m_lines.overflowed() && m_readable)
+        m_readable->setEnabled(false);
+}
+
+void StdioTransport::readRemarks()
+{
+    m_remarks.append(m_process.readAllStandardError());
+    while (const std::optional<QByteArray> line = m_remarks.next()) {
+        if (!line->isEmpty())
+            Q_EMIT remarked(remark(*line));
+    }
+    if (m_remarks.overflowed())
+        m_remarks = LineSplitter(64 * 1024); // a line that never ends is not worth keeping
+}
+
+void StdioTransport::stop()
+{
+    if (m_phase == Phase::Idle)
+        closeLater(tr("Stopped."));
+    else
+        end(tr("Stopped."));
+}
+
+void StdioTransport::end(const QString &reason)
+{
+    if (m_phase != Phase::Running)
+        return;
+    m_phase = Phase::Ending;
+    m_reason = reason;
+    closeFd(m_inFd, m_writable);
+    m_step = 0;
+    m_patience.start(m_command.graceMs);
+}
+
+void StdioTransport::escalate()
+{
+    if (m_phase != Phase::Ending)
+        return;
+    ++m_step;
+    signalGroup(m_step == 1 ? SIGTERM : SIGKILL);
+    if (m_step == 1)
+        m_patience.start(m_command.graceMs);
+    else
+        m_patience.stop();
+}
+
+void StdioTransport::signalGroup(int signal)
+{
+    // Only while the leader is ours to wait for: its id cannot belong to somebody else then.
+    const pid_t leader = pid_t(m_process.processId());
+    if (leader > 0 && ::kill(-leader, signal) != 0)
+        ::kill(leader, signal);
+}
+
+void StdioTransport::onFinished(int exitCode, QProcess::ExitStatus status)
+{
+    const QPointer<StdioTransport> self(this);
+    // What it wrote before its end still counts. A grandchild may keep the pipe open for ever, so take what is
+    // there and do not wait for the end of the stream.
+    for (Flow flow = Flow::More; flow == Flow::More && self;) {
+        flow = readSome(kReadBudget);
+        deliverLines();
+    }
+    if (!self)
+        return;
+    readRemarks();
+    const QByteArray rest = m_remarks.takeRest();
+    if (!rest.isEmpty())
+        Q_EMIT remarked(remark(rest));
+    if (!self)
+        return;
+    if (m_phase == Phase::Ending)
+        return finishWith(m_reason);
+    finishWith(status == QProcess::CrashExit ? tr("The server was ended by signal %1.").arg(exitCode)
+                                             : tr("The server ended by itself with exit code %1.").arg(exitCode));
+}
+
+void StdioTransport::closeLater(const QString &reason)
+{
+    // start() and stop() promise not to call back from within.
+    QMetaObject::invokeMethod(this, [this, reason] { finishWith(reason); }, Qt::QueuedConnection);
+}
+
+void StdioTransport::finishWith(const QString &reason)
+{
+    if (std::exchange(m_phase, Phase::Closed) == Phase::Closed)
+        return;
+    m_patience.stop();
+    closeFd(m_inFd, m_writable);
+    closeFd(m_outFd, m_readable);
+    Q_EMIT closed(reason);
+}
+
+void StdioTransport::closeFd(int &fd, std::unique_ptr<QSocketNotifier> &notifier)
+{
+    if (notifier) {
+        // It may be the one that is calling us.
+        notifier->setEnabled(false);
+        notifier.release()->deleteLater();
+    }
+    if (fd >= 0)
+        ::close(std::exchange(fd, -1));
+}
+
+} // namespace countersign

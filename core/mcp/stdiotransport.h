@@ -1,0 +1,80 @@
+#pragma once
+#include "mcp/linesplitter.h"
+#include "mcp/transport.h"
+
+#include <QMap>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QSocketNotifier>
+#include <QStringList>
+#include <QTimer>
+
+#include <memory>
+
+namespace countersign {
+
+/// A program with its arguments; never a shell line.
+struct StdioCommand
+{
+    QString program; ///< a path, or a name to be found in PATH
+    QStringList args;
+    QMap<QString, QString> env; ///< added to the clean environment
+    int graceMs = 2000;         ///< waited after closing stdin, and again after SIGTERM
+};
+
+/// What a server gets to see of our environment: PATH, HOME, LANG, TMPDIR, the XDG folders, and `extra`.
+[[nodiscard]] QProcessEnvironment cleanEnvironment(const QMap<QString, QString> &extra);
+
+/// A server that runs as our child, one message a line (MCP, "stdio" transport). It leads a process group of its own,
+/// dies with us, and is ended without blocking: stdin closed, 2 s, SIGTERM, 2 s, SIGKILL.
+class StdioTransport final : public Transport
+{
+    Q_OBJECT
+public:
+    static constexpr qsizetype kMaxLine = 16 * 1024 * 1024;
+    static constexpr qsizetype kMaxUnsent = 64 * 1024 * 1024;
+
+    explicit StdioTransport(StdioCommand command, QObject *parent = nullptr);
+    ~StdioTransport() override;
+
+    void start() override;
+    [[nodiscard]] bool send(const QByteArray &message) override;
+    void stop() override;
+    [[nodiscard]] qint64 pid() const override { return m_process.processId(); }
+
+private:
+    enum class Phase { Idle, Running, Ending, Closed };
+    enum class Flow { More, Empty, End };
+
+    [[nodiscard]] bool openPipes(int &childIn, int &childOut);
+    void prepareChild(int childIn, int childOut);
+    void readOutput();
+    /// Reads until nothing is there, the stream ends, or `limit` bytes came.
+    [[nodiscard]] Flow readSome(qsizetype limit);
+    void deliverLines();
+    void readRemarks();
+    void flush();
+    void end(const QString &reason);
+    void escalate();
+    void signalGroup(int signal);
+    void onFinished(int exitCode, QProcess::ExitStatus status);
+    void closeLater(const QString &reason);
+    void finishWith(const QString &reason);
+    void closeFd(int &fd, std::unique_ptr<QSocketNotifier> &notifier);
+
+    StdioCommand m_command;
+    QProcess m_process;
+    Phase m_phase = Phase::Idle;
+    QString m_reason; ///< why we ended it; empty while the server's own end would be the reason
+    int m_inFd = -1;  ///< the server's stdin, our end
+    int m_outFd = -1; ///< the server's stdout, our end
+    std::unique_ptr<QSocketNotifier> m_writable;
+    std::unique_ptr<QSocketNotifier> m_readable;
+    QByteArray m_unsent;
+    LineSplitter m_lines{kMaxLine};
+    LineSplitter m_remarks{64 * 1024};
+    QTimer m_patience;
+    int m_step = 0; ///< 0 stdin closed, 1 SIGTERM sent, 2 SIGKILL sent
+};
+
+} // namespace countersign
