@@ -49,7 +49,10 @@ QTimeZone zoneOf(const QString &tzid)
     if (id.startsWith(QLatin1Char('/'))) // "/freeassociation.sourceforge.net/Europe/Berlin" and the like
         id = id.section(QLatin1Char('/'), -2);
     const QTimeZone zone(id.toUtf8());
-    return zone.isValid() ? zone : QTimeZone(QTimeZone::windowsIdToDefaultIanaId(id.toUtf8()));
+    if (zone.isValid())
+        return zone;
+    const QByteArray iana = QTimeZone::windowsIdToDefaultIanaId(id.toUtf8());
+    return iana.isEmpty() ? QTimeZone() : QTimeZone(iana); // an empty id would be the system's own zone
 }
 
 QJsonObject whenToJson(const When &when, QStringList *warnings)

@@ -39,7 +39,10 @@ QString pagesText(const poppler::document &pdf, qsizetype maxText, Document &doc
             continue;
         if (i > 0)
             text.append(QLatin1Char('\f'));
-        text.append(fromPoppler(page->text()));
+        QString words = fromPoppler(page->text());
+        while (words.endsWith(QLatin1Char('\f'))) // poppler ends a page with one; ours stand between pages
+            words.chop(1);
+        text.append(words);
     }
     return text;
 }

@@ -10,6 +10,8 @@ namespace countersign::reader {
 
 namespace {
 
+constexpr qsizetype maxColons = 5000; ///< in one header field; real ones have a few hundred
+
 /// The value of `boundary=` in a header field's (unfolded) text; empty when it has none.
 QByteArray boundaryOf(const QByteArray &field)
 {
@@ -76,7 +78,12 @@ private:
         if (!folded || text.trimmed().isEmpty()) {
             endField();
             m_field.clear();
+            m_colons = 0;
         }
+        // GMime reads groups of groups ("a: b: c: …") by recursion: 100,000 of them overrun its stack.
+        m_colons += text.count(':');
+        if (m_colons > maxColons)
+            m_verdict = MimeVerdict::TooDeep;
         if (text.trimmed().isEmpty()) {
             m_inHeader = std::exchange(m_nextIsHeader, false); // an embedded message starts with a header again
             return;
@@ -104,6 +111,7 @@ private:
     QList<QByteArray> m_boundaries;
     QList<int> m_messages = {0}; ///< embedded messages around us, by the multipart they are in
     QByteArray m_field;
+    qsizetype m_colons = 0; ///< in the current field
     int m_parts = 0;
     bool m_inHeader = true;
     bool m_nextIsHeader = false;

@@ -1,0 +1,62 @@
+#pragma once
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+
+/// The real countersign-reader, spoken to byte by byte as its parent does.
+class ReaderChild
+{
+public:
+    explicit ReaderChild(const QString &root, const QStringList &more = {})
+    {
+        m_process.start(QStringLiteral(BIN_DIR "/countersign-reader"), QStringList{QStringLiteral("--root"), root} + more);
+        m_hello = next();
+    }
+    ~ReaderChild()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+    [[nodiscard]] QJsonObject hello() const { return m_hello; }
+    void send(const QByteArray &line) { m_process.write(line + '\n'); }
+    /// The next line; empty when the child ended or said nothing for 20 s.
+    [[nodiscard]] QJsonObject next()
+    {
+        while (!m_process.canReadLine()) {
+            if (!m_process.waitForReadyRead(20000))
+                return {};
+        }
+        return QJsonDocument::fromJson(m_process.readLine()).object();
+    }
+    [[nodiscard]] QJsonObject read(const QString &path, int maxText = 200000)
+    {
+        send(QJsonDocument(QJsonObject{{QStringLiteral("id"), ++m_id}, {QStringLiteral("path"), path}, {QStringLiteral("max_text"), maxText}})
+                 .toJson(QJsonDocument::Compact));
+        return next();
+    }
+    /// Exit code once it ended by itself; -1 when it did not, or was killed by a signal.
+    [[nodiscard]] int exitCode()
+    {
+        const bool ended = m_process.state() == QProcess::NotRunning || m_process.waitForFinished(20000);
+        return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+    }
+    void closeInput() { m_process.closeWriteChannel(); }
+    /// The most memory that the child ever held, in MiB.
+    [[nodiscard]] int peakMb() const
+    {
+        QFile status(QStringLiteral("/proc/%1/status").arg(m_process.processId()));
+        if (!status.open(QIODevice::ReadOnly))
+            return -1;
+        static const QRegularExpression peak(QStringLiteral("VmHWM:\\s+(\\d+)"));
+        return peak.match(QString::fromUtf8(status.readAll())).captured(1).toInt() / 1024;
+    }
+
+private:
+    QProcess m_process;
+    QJsonObject m_hello;
+    int m_id = 0;
+};

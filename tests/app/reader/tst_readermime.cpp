@@ -1,0 +1,97 @@
+#include "reader/mail/mail.h"
+#include "reader/mail/mimeguard.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace countersign::reader;
+
+class TestReaderMime : public QObject
+{
+    Q_OBJECT
+
+    static Document mail(const QByteArray &bytes)
+    {
+        Document document;
+        QString wrong;
+        if (!readMail(Input{QStringLiteral("x.eml"), bytes, bytes.size(), 1000}, document, &wrong))
+            document.warnings = {wrong};
+        return document;
+    }
+    /// A multipart of `parts` parts, each of which is `inner` (header and body).
+    static QByteArray multipart(const QByteArray &boundary, const QByteArray &inner, int parts)
+    {
+        return "Content-Type: multipart/mixed; boundary=" + boundary + "\n\n" + ("--" + boundary + "\n" + inner + "\n").repeated(parts) + "--" + boundary
+               + "--\n";
+    }
+
+private Q_SLOTS:
+    void initTestCase() { initMail(); }
+
+    void countsLevelsNotSiblings()
+    {
+        // 300 multiparts beside each other are wide, not deep.
+        QCOMPARE(inspectMime(multipart("outer", multipart("inner", "Content-Type: text/plain\n\nx", 2), 300)), MimeVerdict::Fine);
+        QCOMPARE(inspectMime(multipart("outer", multipart("inner", "Content-Type: text/plain\n\nx", 3), 300)), MimeVerdict::TooManyParts);
+        QCOMPARE(inspectMime(multipart("outer", "Content-Type: message/rfc822\n\nSubject: x\n\ny", 500)), MimeVerdict::Fine);
+    }
+
+    void countsDeepNesting()
+    {
+        QByteArray inner = "Content-Type: text/plain\n\nx";
+        for (int i = 0; i < maxMimeDepth; ++i)
+            inner = multipart("b" + QByteArray::number(i), inner, 1);
+        QCOMPARE(inspectMime(inner), MimeVerdict::Fine);
+        QCOMPARE(inspectMime(multipart("last", inner, 1)), MimeVerdict::TooDeep);
+        QByteArray forwarded = "Subject: x\n\ny";
+        for (int i = 0; i < maxMimeDepth + 1; ++i)
+            forwarded = "Content-Type: message/rfc822\n\n" + forwarded;
+        QCOMPARE(inspectMime(forwarded), MimeVerdict::TooDeep);
+    }
+
+    void isNotFooledByTheBody()
+    {
+        QCOMPARE(inspectMime("Subject: x\n\n" + QByteArray("Content-Type: multipart/mixed; boundary=b\n\n").repeated(100)), MimeVerdict::Fine);
+        QCOMPARE(inspectMime(QByteArray("--\n--b\n").repeated(5000)), MimeVerdict::Fine);
+        QCOMPARE(inspectMime(""), MimeVerdict::Fine);
+    }
+
+    void countsTheTreeWhenTheBytesLookHarmless()
+    {
+        // RFC 2231 spells boundary in pieces, which the first count does not see.
+        QByteArray bytes = "From: a@example.org\nContent-Type: multipart/mixed; boundary*0=b\n\n";
+        bytes += QByteArray("--b\n\nx\n").repeated(2000) + "--b--\n";
+        QCOMPARE(inspectMime(bytes), MimeVerdict::Fine);
+        QVERIFY(mail(bytes).warnings.value(0).contains(QStringLiteral("1,000")));
+    }
+
+    void prefersTextThatSaysSomething()
+    {
+        const QByteArray head = "From: a@example.org\n";
+        const QByteArray html = "Content-Type: text/html\n\n<p>rich</p>";
+        QCOMPARE(mail(head + multipart("b", html + "\n--b\nContent-Type: text/plain\n\nplain", 1)).text, QStringLiteral("plain"));
+        QCOMPARE(mail(head + multipart("b", "Content-Type: text/plain\n\n \n--b\n" + html, 1)).text, QStringLiteral("rich"));
+        const Document attached = mail(head + "Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nfile");
+        QCOMPARE(attached.text, QString());
+        QCOMPARE(attached.fields.value(QLatin1String("attachments")).toArray().size(), 1);
+    }
+
+    void fallsBackOnUnknownCharsets()
+    {
+        const Document document = mail("From: a@example.org\nContent-Type: text/plain; charset=klingon\n\nGr\xfc\xdf");
+        QCOMPARE(document.text, QStringLiteral("Grüß"));
+        QCOMPARE(document.warnings.size(), 1);
+        QCOMPARE(mail("From: a@example.org\nContent-Type: text/plain; charset=shift_jis\n\n\x93\xfa\x96\x7b").text, QStringLiteral("日本"));
+    }
+
+    void survivesNonsense()
+    {
+        QCOMPARE(mail("no header at all").warnings.size(), 1);
+        QCOMPARE(mail("\n\n\n").fields.value(QLatin1String("subject")).toString(), QString());
+        const Document twice = mail("From: a@example.org\nSubject: one\r\n two\nSubject: three\n\nx");
+        QVERIFY(!twice.title.contains(QLatin1Char('\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReaderMime)
+#include "tst_readermime.moc"
