@@ -45,11 +45,11 @@ package_lists() {
 
 # missing_packages NAME…: those of the lists that are not installed; one dpkg-query for all.
 missing_packages() {
-    local wanted
+    local wanted installed
     wanted=$(package_lists "$@" | sort -u)
     # shellcheck disable=SC2086
-    comm -23 <(printf '%s\n' $wanted) \
-        <(dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' $wanted 2>/dev/null | sed -n 's/^[ihp]i *//p' | sort -u)
+    installed=$(dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' $wanted 2>/dev/null | sed -n 's/^[ihp]i *//p' || true)
+    grep -vxF -- "$installed" <<<"$wanted" || true
 }
 
 # without_autostart COMMAND…: servers installed by COMMAND are not started. An existing policy is left as it is.
