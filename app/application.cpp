@@ -1,0 +1,192 @@
+#include "application.h"
+
+#include "base/log.h"
+#include "observe/healthchecks.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+
+namespace countersign {
+
+namespace {
+QString programBeside(const QString &name)
+{
+    return QCoreApplication::applicationDirPath() + u'/' + name;
+}
+
+Config prepared(Config config)
+{
+    if (config.instance.name.isEmpty())
+        config.instance.name = QSysInfo::machineHostName();
+    return config;
+}
+} // namespace
+
+Result<void> makeFolders(const Config &config)
+{
+    for (const QString &folder : {config.paths.data, config.paths.logDir, config.paths.runDir, config.paths.playbooks}) {
+        if (!QDir().mkpath(folder))
+            return fail(ErrorCode::Io, QCoreApplication::translate("Application", "The folder %1 cannot be made. Check that the profile is yours.").arg(folder));
+        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    return {};
+}
+
+Application::Application(Config config)
+    : m_config(prepared(std::move(config))), m_history(m_bus), m_journal(m_config.paths.journal, m_bus),
+      m_queue(m_journal, m_config.performance.queueMaxSize), m_sampler(m_clock, m_config.app.vaultPath, &m_pool), m_times(m_bus, m_clock),
+      m_metrics(m_bus, m_times, m_sampler, m_clock, m_config.performance.maxMemoryMb), m_series(m_times),
+      m_alerts(m_bus, m_times, m_sampler, m_clock, AlertLimits::from(m_config)),
+      m_memory(m_bus, m_sampler, m_clock, m_config.performance.maxMemoryMb, m_config.performance.gcInterval), m_hub(hubOptions(), m_clock),
+      m_planner(m_config.paths.playbooks, {m_config.owner.name, m_config.owner.emails, m_config.owner.signature}),
+      m_reader(programBeside(QStringLiteral("countersign-reader")), m_config.app.vaultPath),
+      m_completer(m_catalogue, m_hub, m_config.app.vaultPath, m_pool), m_plans(m_journal, m_queue, m_reader, m_planner, m_completer, m_config),
+      m_desk(m_journal, m_clock, m_config), m_intents(m_journal),
+      m_executor(m_journal, m_desk, m_intents, m_hub, m_catalogue, m_config.app.vaultPath, m_pool), m_intake(m_journal),
+      m_watcher({m_config.app.vaultPath, m_config.instance.name, m_config.performance.queueMaxSize}, m_intake, m_queue, m_bus, &m_pool),
+      m_projector(m_journal, m_config.app.vaultPath, m_config.approval.vault, &m_pool),
+      m_decisions(m_journal, m_projector, m_config.app.vaultPath, &m_pool), m_health(m_bus, m_clock),
+      m_ops({m_config.http.enabled, m_config.http.host, m_config.http.port, m_config.http.token.toUtf8()}),
+      m_agent({m_config, m_bus, m_history, m_journal, m_queue, m_desk, m_plans, m_executor, m_hub, m_catalogue, services()}),
+      m_control([this] { return m_hub.childPids(); }), m_supervisor(m_bus)
+{
+    m_pool.setMaxThreadCount(m_config.performance.asyncWorkers);
+    m_pool.setExpiryTimeout(30000); // idle threads go, so that an idle desk is asleep
+    wire();
+    addHealth();
+    addVerbs();
+}
+
+Application::~Application() = default;
+
+HubOptions Application::hubOptions()
+{
+    HubOptions options;
+    options.servers = m_config.mcp.servers;
+    options.bundled = {QStringLiteral("countersign"), programBeside(QStringLiteral("countersign-tools")), {QStringLiteral("--root"), m_config.app.vaultPath}, {}, {}};
+    options.loadPins = [this]() -> QCoro::Task<Result<QJsonObject>> { return loadJsonSetting(m_journal, QStringLiteral("mcp.pins")); };
+    options.savePins = [this](const QJsonObject &pins) { m_scope.spawn(saveJsonSetting(m_journal, QStringLiteral("mcp.pins"), pins)); };
+    return options;
+}
+
+QList<Service *> Application::services()
+{
+    return {&m_journal, &m_hub, &m_plans, &m_desk, &m_queue, &m_watcher, &m_projector, &m_decisions, &m_ops};
+}
+
+void Application::wire()
+{
+    if (m_config.hasRole(QStringLiteral("plan")))
+        m_queue.subscribe(QStringLiteral("actions"), QStringLiteral("planners"), m_config.performance.maxConcurrentPlans,
+                          [this](Job job) { return m_plans.plan(std::move(job)); });
+    if (m_config.hasRole(QStringLiteral("execute")))
+        m_queue.subscribe(QStringLiteral("executions"), QStringLiteral("executors"), m_config.performance.maxConcurrentExecutions,
+                          [this](Job job) { return m_executor.execute(std::move(job)); });
+    connect(&m_queue, &LocalQueue::depthsChanged, this, [this] {
+        const QMap<QString, qint64> depths = m_queue.depths();
+        m_metrics.setQueueDepths(depths);
+        m_alerts.setQueueDepths(depths);
+    });
+    connect(&m_hub, &McpHub::callFinished, this, [this](const QString &server, const QString &tool, double ms, bool ok) {
+        m_metrics.observeMcpCall(server, tool, ms / 1000, ok);
+    });
+    connect(&m_hub, &McpHub::serversChanged, &m_agent, &Agent::servicesChanged);
+    connect(&m_hub, &McpHub::toolPinned, this, [this](const QString &server, const QString &tool, const QString &hash, const QString &by) {
+        m_scope.spawn(recordPin(server, tool, hash, by));
+    });
+    m_decisions.setDecider([this](QString id, QString digest, bool approve, QString reason) {
+        return m_desk.decide({std::move(id), std::move(digest), approve ? Verdict::Approve : Verdict::Reject, QStringLiteral("vault"), std::move(reason)});
+    });
+}
+
+void Application::addHealth()
+{
+    const AlertLimits limits = AlertLimits::from(m_config);
+    m_health.addCheck(QStringLiteral("system"), {false, false}, systemCheck(m_sampler, limits));
+    m_health.addCheck(QStringLiteral("vault"), {true, true}, vaultCheck(m_sampler, limits));
+    m_health.addService(&m_journal, {true, true});
+    m_health.addService(&m_queue, {true, true});
+    m_health.addService(&m_plans, {false, m_config.hasRole(QStringLiteral("plan"))});
+    m_health.addService(&m_hub, {false, m_config.hasRole(QStringLiteral("execute"))});
+    m_health.addService(&m_desk, {false, m_config.hasRole(QStringLiteral("desk"))});
+    m_health.addService(&m_watcher, {false, m_config.hasRole(QStringLiteral("watch"))});
+    m_health.addService(&m_projector, {false, false});
+    m_health.addService(&m_decisions, {false, false});
+    m_health.addService(&m_ops, {false, false});
+    const auto json = [](const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); };
+    m_ops.addPath(QStringLiteral("/health"), [this, json] { return OpsAnswer{m_health.overall() != HealthStatus::Unhealthy, json(m_health.basic())}; });
+    m_ops.addPath(QStringLiteral("/health/live"), [this, json] { return OpsAnswer{true, json(m_health.live())}; });
+    m_ops.addPath(QStringLiteral("/health/ready"), [this, json] { return OpsAnswer{m_health.isReady(), json(m_health.readiness())}; });
+    m_ops.addPath(QStringLiteral("/health/detailed"), [this, json] { return OpsAnswer{m_health.overall() != HealthStatus::Unhealthy, json(m_health.detailed())}; });
+    m_ops.addPath(QStringLiteral("/metrics"), [this] { return OpsAnswer{true, m_metrics.toText(), "text/plain; version=0.0.4; charset=utf-8"}; });
+}
+
+QCoro::Task<> Application::recordPin(QString server, QString tool, QString hash, QString by)
+{
+    const Event event = makeEvent(EventType::ToolPinned, {}, {}, by == u"owner" ? QStringLiteral("human:cli") : QStringLiteral("mcp_service"),
+                                  {{QStringLiteral("server"), server}, {QStringLiteral("tool"), tool}, {QStringLiteral("hash"), hash}, {QStringLiteral("by"), by}});
+    co_await m_journal.append({{}, {event}, 0, {}, {}, {}});
+}
+
+QCoro::Task<Result<void>> Application::start()
+{
+    const Result<void> opened = co_await m_supervisor.start(&m_journal, true);
+    if (!opened)
+        co_return opened;
+    const Result<void> loaded = co_await m_agent.start();
+    if (!loaded)
+        co_return loaded;
+    const Result<void> listening = m_control.listen(m_config.paths.socket);
+    if (!listening)
+        logWarning("Application", listening.error().message);
+    co_return co_await startRooms();
+}
+
+QCoro::Task<Result<void>> Application::startRooms()
+{
+    // The vault's folders have to be there before anything looks into them.
+    co_await m_supervisor.start(&m_projector, false);
+    co_await m_supervisor.start(&m_hub, false);
+    co_await m_supervisor.start(&m_plans, false);
+    co_await m_supervisor.start(&m_desk, false);
+    co_await m_supervisor.start(&m_queue, false);
+    if (m_config.hasRole(QStringLiteral("watch")))
+        co_await m_supervisor.start(&m_watcher, false);
+    if (m_config.hasRole(QStringLiteral("desk")) && m_config.approval.vault)
+        co_await m_supervisor.start(&m_decisions, false);
+    co_await m_supervisor.start(&m_ops, false);
+    co_await announce();
+    co_return Result<void>{};
+}
+
+QCoro::Task<> Application::announce()
+{
+    const QString path = m_config.paths.runDir + QStringLiteral("/http.port");
+    const QByteArray port = QByteArray::number(m_ops.port()) + '\n';
+    co_await offload(&m_pool, [path, port] {
+        QSaveFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(port) == port.size() && file.commit();
+    });
+    logInfo("Application", QStringLiteral("Ready"), {{QStringLiteral("http_port"), m_ops.port()}, {QStringLiteral("vault"), m_config.app.vaultPath}});
+    Q_EMIT ready();
+}
+
+QCoro::Task<> Application::stop()
+{
+    m_control.close();
+    m_bus.publish(makeEvent(EventType::SystemShutdown, {}, {}, QStringLiteral("system")));
+    m_executor.stop();
+    m_plans.gate().cancelAll();
+    co_await m_agent.stop();
+    m_scope.requestStop();
+    co_await m_scope.drained();
+    co_await m_supervisor.stopAll();
+    m_reader.stop();
+    m_bus.flush();
+    QFile::remove(m_config.paths.runDir + QStringLiteral("/http.port"));
+    m_pool.waitForDone(5000);
+}
+
+} // namespace countersign

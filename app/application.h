@@ -1,0 +1,95 @@
+#pragma once
+#include "agent/agentservice.h"
+#include "control/controlserver.h"
+#include "mcp/hub.h"
+#include "observe/alerts.h"
+#include "observe/health.h"
+#include "observe/logfile.h"
+#include "observe/memory.h"
+#include "observe/metrics.h"
+#include "observe/timeseries.h"
+#include "ops/opsserver.h"
+#include "plan/playbook/playbookplanner.h"
+#include "queue/localqueue.h"
+#include "read/readerprocess.h"
+#include "supervisor.h"
+#include "vault/decisions.h"
+#include "vault/projector.h"
+#include "watch/folderwatcher.h"
+#include "watch/journalintake.h"
+
+namespace countersign {
+
+/// The composition root: the only place that names concrete classes. Members stand in order of dependency,
+/// so the whole system can be read here.
+class Application : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Application(Config config);
+    ~Application() override;
+
+    /// Opens the journal, then brings up everything else. Fails only when nothing could be kept safe.
+    [[nodiscard]] QCoro::Task<Result<void>> start();
+    [[nodiscard]] QCoro::Task<> stop();
+
+    [[nodiscard]] Agent &agent() { return m_agent; }
+    [[nodiscard]] TimeSeries &series() { return m_series; }
+    [[nodiscard]] ControlServer &control() { return m_control; }
+    [[nodiscard]] const Config &config() const { return m_config; }
+    [[nodiscard]] Journal &journal() { return m_journal; }
+    [[nodiscard]] EventBus &bus() { return m_bus; }
+
+Q_SIGNALS:
+    /// Everything that this instance's roles promise is there; run/http.port is written.
+    void ready();
+
+private:
+    void wire();
+    void addHealth();
+    void addVerbs();
+    [[nodiscard]] QList<Service *> services();
+    [[nodiscard]] QCoro::Task<Result<void>> startRooms();
+    [[nodiscard]] QCoro::Task<> announce();
+    [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);
+    [[nodiscard]] QCoro::Task<> recordPin(QString server, QString tool, QString hash, QString by);
+    [[nodiscard]] HubOptions hubOptions();
+
+    Config m_config;
+    SystemClock m_clock;
+    QThreadPool m_pool;
+    EventBus m_bus;
+    EventHistory m_history;
+    Journal m_journal;
+    LocalQueue m_queue;
+    SystemSampler m_sampler;
+    ActionTimes m_times;
+    Metrics m_metrics;
+    TimeSeries m_series;
+    Alerts m_alerts;
+    MemoryKeeper m_memory;
+    McpHub m_hub;
+    Catalogue m_catalogue;
+    PlaybookPlanner m_planner;
+    ReaderProcess m_reader;
+    PlanCompleter m_completer;
+    PlanService m_plans;
+    ApprovalDesk m_desk;
+    JournalIntentLog m_intents;
+    Executor m_executor;
+    JournalIntake m_intake;
+    FolderWatcher m_watcher;
+    VaultProjector m_projector;
+    VaultDecisions m_decisions;
+    HealthRegistry m_health;
+    OpsServer m_ops;
+    AgentService m_agent;
+    ControlServer m_control;
+    Supervisor m_supervisor;
+    TaskScope m_scope;
+};
+
+/// Makes the profile's folders, 0700.
+[[nodiscard]] Result<void> makeFolders(const Config &config);
+
+} // namespace countersign

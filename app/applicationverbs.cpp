@@ -1,0 +1,46 @@
+#include "application.h"
+
+namespace countersign {
+
+// Verbs of the command line that need more than the Agent.
+
+void Application::addVerbs()
+{
+    addAgentVerbs(m_control, m_agent);
+    m_control.addVerb(QStringLiteral("metrics"), false, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
+        reply(request.value(QLatin1String("json")).toBool() ? QJsonValue(m_metrics.toJson()) : QJsonValue(QString::fromUtf8(m_metrics.toText())));
+    });
+    m_control.addVerb(QStringLiteral("submit"), false, [this](const QJsonObject &request, ControlServer::Reply reply) {
+        m_scope.spawn(submit(request, std::move(reply)));
+    });
+    m_control.addVerb(QStringLiteral("mcp_list"), false, [this](const QJsonObject &, const ControlServer::Reply &reply) { reply(QJsonValue(m_hub.serversJson())); });
+    m_control.addVerb(QStringLiteral("mcp_tool"), false, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
+        const auto tool = m_hub.tool(request.value(QLatin1String("server")).toString(), request.value(QLatin1String("tool")).toString());
+        if (!tool)
+            return reply(fail(ErrorCode::NotFound, tr("There is no such tool. See \"countersign mcp list\".")));
+        reply(QJsonValue(QJsonObject{{QStringLiteral("server"), tool->server}, {QStringLiteral("tool"), tool->name}, {QStringLiteral("description"), tool->description},
+                                     {QStringLiteral("inputSchema"), tool->inputSchema}, {QStringLiteral("annotations"), tool->annotations}, {QStringLiteral("hash"), tool->hash}}));
+    });
+    m_control.addVerb(QStringLiteral("mcp_pin"), true, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
+        const Result<void> pinned = m_hub.pin(request.value(QLatin1String("server")).toString(), request.value(QLatin1String("tool")).toString(), request.value(QLatin1String("hash")).toString());
+        reply(pinned ? Result<QJsonValue>(QJsonValue(true)) : Result<QJsonValue>(fail(pinned.error())));
+    });
+}
+
+QCoro::Task<> Application::submit(QJsonObject request, ControlServer::Reply reply)
+{
+    IntakeOptions options;
+    if (const QString type = request.value(QLatin1String("type")).toString(); !type.isEmpty())
+        options.type = type;
+    options.title = request.value(QLatin1String("title")).toString();
+    options.priority = priorityFromName(request.value(QLatin1String("priority")).toString()).value_or(Priority::Normal);
+    options.source = QStringLiteral("cli");
+    const QByteArray content = QByteArray::fromBase64(request.value(QLatin1String("content")).toString().toLatin1());
+    const Result<Appended> taken = co_await m_watcher.submitFile(request.value(QLatin1String("name")).toString(), content, options);
+    if (!taken)
+        reply(fail(taken.error()));
+    else
+        reply(QJsonValue(QJsonObject{{QStringLiteral("action_id"), taken->action.id}, {QStringLiteral("correlation_id"), taken->action.correlationId}}));
+}
+
+} // namespace countersign

@@ -1,0 +1,151 @@
+#include "base/visibletext.h"
+#include "cli/verbs.h"
+#include "control/controlclient.h"
+#include "journal/journal.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <cstdio>
+#include <iostream>
+#include <string>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+/// Asks; true only for the whole word.
+bool confirmed(const QString &question, const QString &word)
+{
+    std::fputs((question + u' ').toUtf8().constData(), stdout);
+    std::fflush(stdout);
+    std::string line;
+    if (!std::getline(std::cin, line))
+        return false;
+    return QString::fromStdString(line).trimmed().compare(word, Qt::CaseInsensitive) == 0;
+}
+
+int done(const Result<QJsonValue> &answer, const QString &sentence)
+{
+    if (!answer)
+        return report(answer.error());
+    printLine(sentence.arg(answer->toObject().value(QLatin1String("state")).toString()));
+    return ExitOk;
+}
+
+/// Looks at the item, shows it, asks, and sends the verb with the digest that was shown.
+int decideOnShown(const Invocation &in, const Config &config, const QString &question, const QString &word, QJsonObject extra)
+{
+    const Result<QJsonValue> shown = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("show")}, {QStringLiteral("id"), in.arguments.first()}});
+    if (!shown)
+        return report(shown.error());
+    const QJsonObject detail = shown->toObject();
+    printLine(renderDetail(detail));
+    if (!confirmed(question, word)) {
+        printLine(say("Nothing was done."));
+        return ExitFailed;
+    }
+    QJsonObject request{{QStringLiteral("verb"), in.verb}, {QStringLiteral("id"), detail.value(QLatin1String("id"))},
+                        {QStringLiteral("digest"), detail.value(QLatin1String("plan_digest"))}};
+    for (auto it = extra.begin(); it != extra.end(); ++it)
+        request.insert(it.key(), it.value());
+    return done(askInstance(config.paths.socket, request), say("Done. It is %1 now."));
+}
+
+/// `pause` and `resume` while nothing runs are stored and honoured at the next start.
+int storePause(const Invocation &in, const Config &config)
+{
+    EventBus bus;
+    Journal journal(config.paths.journal, bus);
+    const bool pause = in.verb == u"pause";
+    const Result<void> opened = QCoro::waitFor(journal.start());
+    if (!opened)
+        return report(opened.error());
+    const Result<void> stored = QCoro::waitFor(journal.setSetting(QStringLiteral("paused"), pause ? QStringLiteral("1") : QString()));
+    Append change{{}, {makeEvent(pause ? EventType::AgentPaused : EventType::AgentResumed, {}, {}, QStringLiteral("human:cli"))}, 0, {}, {}, {}};
+    const Result<Appended> recorded = QCoro::waitFor(journal.append(change));
+    QCoro::waitFor(journal.stop());
+    if (!stored || !recorded)
+        return report(stored ? recorded.error() : stored.error());
+    printLine(pause ? say("Nothing runs now; the next start will be paused.") : say("Nothing runs now; the next start will work."));
+    return ExitOk;
+}
+
+int runPause(const Invocation &in, const Config &config)
+{
+    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), in.verb}});
+    if (!answer)
+        return answer.error().code == ErrorCode::Unavailable ? storePause(in, config) : report(answer.error());
+    printLine(in.verb == u"pause" ? say("Paused. No tool is called until \"countersign resume\".") : say("Working again."));
+    return ExitOk;
+}
+
+int runRules(const Invocation &in, const Config &config)
+{
+    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("rules")}});
+    if (!answer)
+        return report(answer.error());
+    const QJsonArray rules = answer->toArray();
+    if (in.arguments.isEmpty()) {
+        if (in.has("json"))
+            return printJson(rules);
+        printLine(rules.isEmpty() ? say("No rule waits for your word.") : say("These rules wait for your word (countersign rules confirm NAME):"));
+        for (const QJsonValue &rule : rules)
+            printLine(QStringLiteral("  ") + visibleText(QString::fromUtf8(QJsonDocument(rule.toObject()).toJson(QJsonDocument::Compact))));
+        return ExitOk;
+    }
+    if (in.arguments.size() != 2 || in.arguments[0] != u"confirm")
+        return report({ErrorCode::Invalid, say("Use \"countersign rules\" or \"countersign rules confirm NAME\"."), {}, false});
+    for (const QJsonValue &rule : rules) {
+        if (rule[QLatin1String("name")].toString() != in.arguments[1])
+            continue;
+        printLine(visibleText(QString::fromUtf8(QJsonDocument(rule.toObject()).toJson()), true));
+        if (!confirmed(say("Plans that match this rule will run without asking you. Type \"yes\" to allow it:"), QStringLiteral("yes")))
+            return ExitFailed;
+        const Result<QJsonValue> sent = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("confirm_rule")},
+                                                                         {QStringLiteral("name"), rule[QLatin1String("name")]}, {QStringLiteral("hash"), rule[QLatin1String("hash")]}});
+        return done(sent, say("The rule is in force."));
+    }
+    return report({ErrorCode::NotFound, say("No rule of that name waits for your word."), {}, false});
+}
+} // namespace
+
+int runDeciding(const Invocation &in, const Config &config)
+{
+    if (in.verb == u"pause")
+        return runPause(in, config);
+    if (in.verb == u"cancel") {
+        const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), in.verb}, {QStringLiteral("id"), in.arguments.first()}});
+        return done(answer, say("Done. It is %1 now."));
+    }
+    if (in.verb == u"rules" && in.arguments.isEmpty())
+        return runRules(in, config);
+    if (!isInteractive())
+        return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."), {}, false});
+    if (in.verb == u"resume")
+        return runPause(in, config);
+    if (in.verb == u"rules")
+        return runRules(in, config);
+    if (in.verb == u"approve")
+        return decideOnShown(in, config, say("Type \"yes\" to approve exactly this plan:"), QStringLiteral("yes"), {});
+    if (in.verb == u"reject")
+        return decideOnShown(in, config, say("Type \"yes\" to reject this plan:"), QStringLiteral("yes"), {{QStringLiteral("reason"), in.option("reason")}});
+    if (in.verb == u"resolve")
+        return decideOnShown(in, config, say("Type \"yes\" to settle this doubt as \"%1\":").arg(in.arguments[1]), QStringLiteral("yes"), {{QStringLiteral("outcome"), in.arguments[1]}});
+    if (in.verb == u"answer") {
+        std::fputs((say("Your answer:") + u' ').toUtf8().constData(), stdout);
+        std::fflush(stdout);
+        std::string line;
+        std::getline(std::cin, line);
+        return decideOnShown(in, config, say("Type \"yes\" to send it:"), QStringLiteral("yes"), {{QStringLiteral("text"), QString::fromStdString(line)}});
+    }
+    const QString question = in.verb == u"undo" ? say("Type \"yes\" to undo this:") : say("Type \"yes\" to try this again:");
+    return decideOnShown(in, config, question, QStringLiteral("yes"), {});
+}
+
+} // namespace countersign

@@ -1,0 +1,121 @@
+#include "base/canonicaljson.h"
+#include "base/visibletext.h"
+#include "cli/verbs.h"
+#include "control/controlclient.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <cstdio>
+#include <iostream>
+#include <string>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+int listServers(const Invocation &in, const Config &config)
+{
+    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("mcp_list")}});
+    if (!answer)
+        return report(answer.error());
+    if (in.has("json"))
+        return printJson(*answer);
+    const QJsonArray servers = answer->toArray();
+    for (const QJsonValue &server : servers) {
+        printLine(QStringLiteral("%1  %2  %3").arg(visibleText(server[QLatin1String("id")].toString()).leftJustified(16), server[QLatin1String("state")].toString().leftJustified(10),
+                                                   visibleText(server[QLatin1String("last_error")].toString())));
+        const QJsonArray tools = server[QLatin1String("changed_tools")].toArray();
+        for (const QJsonValue &tool : tools)
+            printLine(say("    changed: %1 (countersign mcp pin %2/%1)").arg(visibleText(tool.isString() ? tool.toString() : tool[QLatin1String("name")].toString()), visibleText(server[QLatin1String("id")].toString())));
+    }
+    return ExitOk;
+}
+
+QString yamlText(const QString &text)
+{
+    // A JSON string is a YAML double-quoted string.
+    const QByteArray json = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(json.mid(1, json.size() - 2));
+}
+
+/// Prints the common "mcpServers" JSON as the section for config.yaml: what starts programs is written by its owner.
+int importServers(const Invocation &in)
+{
+    if (in.arguments.size() != 2)
+        return report({ErrorCode::Invalid, say("\"mcp import\" needs the name of a JSON file."), {}, false});
+    QFile file(in.arguments[1]);
+    if (!file.open(QIODevice::ReadOnly))
+        return report({ErrorCode::NotFound, say("%1 cannot be read.").arg(in.arguments[1]), {}, false});
+    const Result<QJsonObject> json = parseJsonObject(file.read(1 << 20));
+    if (!json)
+        return report(json.error());
+    const QJsonObject servers = json->value(QLatin1String("mcpServers")).toObject();
+    if (servers.isEmpty())
+        return report({ErrorCode::Invalid, say("The file has no \"mcpServers\"."), {}, false});
+    printLine(say("# Look at these programs, then put them into your config.yaml:"));
+    printLine(QStringLiteral("mcp:\n  servers:"));
+    for (auto it = servers.begin(); it != servers.end(); ++it) {
+        const QJsonObject server = it.value().toObject();
+        QStringList args;
+        const QJsonArray list = server.value(QLatin1String("args")).toArray();
+        for (const QJsonValue &arg : list)
+            args.append(yamlText(arg.toString()));
+        printLine(QStringLiteral("    %1:\n      command: %2\n      args: [%3]").arg(yamlText(it.key()), yamlText(server.value(QLatin1String("command")).toString()), args.join(QStringLiteral(", "))));
+        const QJsonObject env = server.value(QLatin1String("env")).toObject();
+        if (!env.isEmpty())
+            printLine(QStringLiteral("      env: {%1}").arg([&env] {
+                QStringList pairs;
+                for (auto e = env.begin(); e != env.end(); ++e)
+                    pairs.append(QStringLiteral("%1: \"${%2}\"").arg(yamlText(e.key()), e.key())); // values may be secrets
+                return pairs.join(QStringLiteral(", "));
+            }()));
+    }
+    return ExitOk;
+}
+
+int pinTool(const Invocation &in, const Config &config)
+{
+    const QStringList parts = in.arguments.size() == 2 ? in.arguments[1].split(u'/') : QStringList{};
+    if (parts.size() != 2)
+        return report({ErrorCode::Invalid, say("Use \"countersign mcp pin SERVER/TOOL\"; \"countersign mcp list\" shows the changed ones."), {}, false});
+    if (!isInteractive())
+        return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."), {}, false});
+    const QJsonObject which{{QStringLiteral("server"), parts[0]}, {QStringLiteral("tool"), parts[1]}};
+    QJsonObject ask = which;
+    ask.insert(QStringLiteral("verb"), QStringLiteral("mcp_tool"));
+    const Result<QJsonValue> tool = askInstance(config.paths.socket, ask);
+    if (!tool)
+        return report(tool.error());
+    printLine(visibleText(QString::fromUtf8(QJsonDocument(tool->toObject()).toJson()), true));
+    std::fputs((say("Type \"yes\" to trust exactly this definition:") + u' ').toUtf8().constData(), stdout);
+    std::fflush(stdout);
+    std::string line;
+    if (!std::getline(std::cin, line) || line != "yes")
+        return ExitFailed;
+    QJsonObject pin = which;
+    pin.insert(QStringLiteral("verb"), QStringLiteral("mcp_pin"));
+    pin.insert(QStringLiteral("hash"), tool->toObject().value(QLatin1String("hash")));
+    const Result<QJsonValue> done = askInstance(config.paths.socket, pin);
+    return done ? int(ExitOk) : report(done.error());
+}
+} // namespace
+
+int runMcp(const Invocation &in, const Config &config)
+{
+    if (in.arguments.first() == u"list")
+        return listServers(in, config);
+    if (in.arguments.first() == u"import")
+        return importServers(in);
+    if (in.arguments.first() == u"pin")
+        return pinTool(in, config);
+    return report({ErrorCode::Invalid, say("Use \"mcp list\", \"mcp import FILE\" or \"mcp pin SERVER/TOOL\"."), {}, false});
+}
+
+} // namespace countersign

@@ -1,0 +1,118 @@
+#include "base/visibletext.h"
+#include "cli/verbs.h"
+#include "domain/plan.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+QString field(const QJsonObject &object, const char *key)
+{
+    return visibleText(object.value(QLatin1String(key)).toString());
+}
+
+QString valueText(const QJsonValue &value)
+{
+    if (value.isString())
+        return visibleText(value.toString(), true);
+    const QJsonArray wrapped{value};
+    const QByteArray json = QJsonDocument(wrapped).toJson(QJsonDocument::Compact);
+    return visibleText(QString::fromUtf8(json.mid(1, json.size() - 2)));
+}
+
+QString renderStep(const QJsonObject &step, int number)
+{
+    QString out = QStringLiteral("  %1. %2  [%3 · %4]\n").arg(number).arg(field(step, "sentence"), field(step, "server") + u'/' + field(step, "tool"),
+                                                              riskName(reversibilityFromName(step.value(QLatin1String("reversibility")).toString())));
+    const QJsonObject arguments = step.value(QLatin1String("arguments")).toObject();
+    for (auto it = arguments.begin(); it != arguments.end(); ++it)
+        out += QStringLiteral("       %1: %2\n").arg(visibleText(it.key()), valueText(it.value()).replace(u'\n', QStringLiteral("\n         ")));
+    if (const QString why = field(step, "why"); !why.isEmpty())
+        out += QStringLiteral("       %1 %2\n").arg(say("why:"), why);
+    return out;
+}
+} // namespace
+
+QString renderList(const QJsonArray &actions)
+{
+    if (actions.isEmpty())
+        return say("Nothing here. Drop a file into the vault's Inbox, or use \"countersign submit FILE\".");
+    QStringList lines;
+    for (const QJsonValue &item : actions) {
+        const QJsonObject action = item.toObject();
+        lines.append(QStringLiteral("%1  %2  %3  %4").arg(field(action, "id"), field(action, "state").leftJustified(17), field(action, "type").leftJustified(16), field(action, "title")));
+    }
+    return lines.join(u'\n');
+}
+
+QString renderDetail(const QJsonObject &detail)
+{
+    const QJsonObject plan = detail.value(QLatin1String("plan")).toObject();
+    QString out = QStringLiteral("%1\n%2 · %3 · %4\n").arg(field(detail, "title"), field(detail, "type"), field(detail, "source"), field(detail, "state"));
+    if (const QString reason = field(detail, "reason"); !reason.isEmpty())
+        out += reason + u'\n';
+    if (!plan.isEmpty()) {
+        out += QStringLiteral("\n%1 (%2)\n").arg(field(plan, "summary"), field(plan, "planner"));
+        int number = 0;
+        const QJsonArray steps = plan.value(QLatin1String("steps")).toArray();
+        for (const QJsonValue &step : steps)
+            out += renderStep(step.toObject(), ++number);
+        const QJsonArray warnings = plan.value(QLatin1String("warnings")).toArray();
+        for (const QJsonValue &warning : warnings)
+            out += QStringLiteral("  ! %1\n").arg(visibleText(warning.toString()));
+    }
+    const QJsonObject execution = detail.value(QLatin1String("execution")).toObject();
+    const QJsonArray residue = execution.value(QLatin1String("residue")).toArray();
+    for (const QJsonValue &left : residue)
+        out += say("Could not be undone: %1").arg(visibleText(left.toString())) + u'\n';
+    out += QStringLiteral("\nid      %1\ndigest  %2").arg(field(detail, "id"), field(detail, "plan_digest"));
+    return out;
+}
+
+QString renderTrace(const QJsonObject &trace)
+{
+    QString out = QStringLiteral("%1 %2").arg(say("Correlation id"), field(trace, "correlation_id"));
+    const QJsonArray events = trace.value(QLatin1String("events")).toArray();
+    for (const QJsonValue &item : events) {
+        const QJsonObject event = item.toObject();
+        const QJsonObject payload = event.value(QLatin1String("payload")).toObject();
+        QString more = field(payload, "reason");
+        if (more.isEmpty() && payload.contains(QLatin1String("step")))
+            more = say("step %1 %2").arg(payload.value(QLatin1String("step")).toInt() + 1).arg(field(payload, "tool"));
+        out += QStringLiteral("\n%1  %2  %3  %4").arg(field(event, "at"), field(event, "type").leftJustified(22), field(event, "actor").leftJustified(20), more);
+    }
+    return out;
+}
+
+QString renderStatus(const QJsonObject &status)
+{
+    QString out = QStringLiteral("%1: %2").arg(say("State"), field(status, "state"));
+    if (status.value(QLatin1String("paused")).toBool())
+        out += u' ' + say("(paused: no tool is called until \"countersign resume\")");
+    out += QStringLiteral("\n%1: %2").arg(say("Planner"), field(status, "planner"));
+    const QJsonArray services = status.value(QLatin1String("services")).toArray();
+    for (const QJsonValue &item : services) {
+        const QJsonObject service = item.toObject();
+        out += QStringLiteral("\n  %1 %2 %3").arg(field(service, "name").leftJustified(18), field(service, "health").leftJustified(10), field(service, "message"));
+    }
+    for (const char *group : {"counts", "queues"}) {
+        const QJsonObject numbers = status.value(QLatin1String(group)).toObject();
+        QStringList parts;
+        for (auto it = numbers.begin(); it != numbers.end(); ++it)
+            if (it.value().toInteger() > 0)
+                parts.append(QStringLiteral("%1 %2").arg(it.value().toInteger()).arg(it.key()));
+        if (!parts.isEmpty())
+            out += QStringLiteral("\n%1: %2").arg(QLatin1String(group), parts.join(QStringLiteral(", ")));
+    }
+    return out;
+}
+
+} // namespace countersign

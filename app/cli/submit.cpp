@@ -1,0 +1,77 @@
+#include "cli/verbs.h"
+#include "control/controlclient.h"
+#include "domain/action.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace countersign {
+
+namespace {
+constexpr qint64 kLargest = 40LL * 1024 * 1024;
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+Result<QByteArray> readAll(const QString &name)
+{
+    QFile file(name);
+    const bool opened = name == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!opened)
+        return fail(ErrorCode::NotFound, say("%1 cannot be read: %2").arg(name, file.errorString()));
+    const QByteArray content = file.read(kLargest + 1);
+    if (content.size() > kLargest)
+        return fail(ErrorCode::Invalid, say("%1 is larger than 40 MiB. Put it into the Inbox folder instead.").arg(name));
+    return content;
+}
+
+/// Nothing runs: the Inbox keeps it until the next start.
+int intoInbox(const Config &config, const QString &name, const QByteArray &content)
+{
+    const QString inbox = config.app.vaultPath + QStringLiteral("/Inbox");
+    if (!QDir().mkpath(inbox))
+        return report({ErrorCode::Io, say("The folder %1 cannot be made.").arg(inbox), {}, false});
+    QString target = inbox + u'/' + name;
+    for (int n = 2; QFileInfo::exists(target); ++n)
+        target = QStringLiteral("%1/%2 (%3)").arg(inbox, name).arg(n);
+    const QString partial = inbox + QStringLiteral("/.submit-%1").arg(QCoreApplication::applicationPid());
+    QFile file(partial);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush() || !file.rename(target)) {
+        file.remove();
+        return report({ErrorCode::Io, say("The Inbox cannot be written: %1").arg(file.errorString()), {}, false});
+    }
+    printLine(say("Nothing runs now. The file lies in the Inbox and will be taken at the next start."));
+    return ExitOk;
+}
+} // namespace
+
+int runSubmit(const Invocation &in, const Config &config)
+{
+    if (in.has("priority") && !priorityFromName(in.option("priority")))
+        return report({ErrorCode::Invalid, say("--priority takes high, normal or low."), {}, false});
+    const Result<QByteArray> content = readAll(in.arguments.first());
+    if (!content)
+        return report(content.error());
+    const QString title = in.option("title");
+    const QString name = in.arguments.first() == u"-" ? QStringLiteral("stdin.txt") : QFileInfo(in.arguments.first()).fileName();
+    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("submit")},
+                                                                       {QStringLiteral("name"), name},
+                                                                       {QStringLiteral("content"), QString::fromLatin1(content->toBase64())},
+                                                                       {QStringLiteral("type"), in.option("type")},
+                                                                       {QStringLiteral("title"), title},
+                                                                       {QStringLiteral("priority"), in.option("priority")}});
+    if (!answer && answer.error().code == ErrorCode::Unavailable)
+        return intoInbox(config, name, *content);
+    if (!answer)
+        return report(answer.error());
+    if (in.has("json"))
+        return printJson(*answer);
+    printLine(say("Taken in as %1.").arg(answer->toObject().value(QLatin1String("action_id")).toString()));
+    return ExitOk;
+}
+
+} // namespace countersign

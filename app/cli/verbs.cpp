@@ -1,0 +1,116 @@
+#include "cli/verbs.h"
+
+#include "base/visibletext.h"
+#include "control/controlclient.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace countersign {
+
+int printJson(const QJsonValue &value)
+{
+    const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+    std::fputs(document.toJson().constData(), stdout);
+    return ExitOk;
+}
+
+void printLine(const QString &line)
+{
+    std::fputs((line + u'\n').toUtf8().constData(), stdout);
+}
+
+int report(const Error &error)
+{
+    std::fputs((visibleText(error.message) + u'\n').toUtf8().constData(), stderr);
+    return exitCodeOf(error);
+}
+
+bool isInteractive()
+{
+    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+namespace {
+QJsonObject requestOf(const Invocation &in)
+{
+    QJsonObject request{{QStringLiteral("verb"), in.verb}};
+    if (!in.arguments.isEmpty())
+        request.insert(QStringLiteral("id"), in.arguments.first());
+    if (in.has("state"))
+        request.insert(QStringLiteral("state"), in.option("state"));
+    if (in.has("limit"))
+        request.insert(QStringLiteral("limit"), in.option("limit").toInt());
+    return request;
+}
+
+Result<void> checkFilters(const Invocation &in)
+{
+    if (in.has("state") && !stateFromName(in.option("state")))
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("Cli", "There is no state \"%1\". States: received planning awaiting_answer awaiting_decision approved executing completed rejected expired cancelled stale failed rolled_back in_doubt.").arg(in.option("state")));
+    bool ok = true;
+    const int limit = in.has("limit") ? in.option("limit").toInt(&ok) : 1;
+    if (!ok || limit < 1)
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("Cli", "--limit takes a whole number from 1."));
+    return {};
+}
+
+int runReading(const Invocation &in, const Config &config)
+{
+    if (const Result<void> ok = checkFilters(in); !ok)
+        return report(ok.error());
+    Result<QJsonValue> answer = askInstance(config.paths.socket, requestOf(in));
+    const bool offline = !answer && answer.error().code == ErrorCode::Unavailable;
+    const Error notRunning = offline ? answer.error() : Error{};
+    if (offline)
+        answer = readProfile(in, config);
+    if (!answer)
+        return report(answer.error());
+    if (in.has("json"))
+        printJson(*answer);
+    else if (in.verb == u"list")
+        printLine(renderList(answer->toArray()));
+    else if (in.verb == u"show")
+        printLine(renderDetail(answer->toObject()));
+    else if (in.verb == u"trace")
+        printLine(renderTrace(answer->toObject()));
+    else
+        printLine(renderStatus(answer->toObject()));
+    // `status` is a question about the running instance, so its answer is also in the exit code.
+    return offline && in.verb == u"status" ? report(notRunning) : int(ExitOk);
+}
+
+int runMetrics(const Invocation &in, const Config &config)
+{
+    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), in.verb}, {QStringLiteral("json"), in.has("json")}});
+    if (!answer)
+        return report(answer.error());
+    if (in.has("json"))
+        return printJson(*answer);
+    std::fputs(answer->toString().toUtf8().constData(), stdout);
+    return ExitOk;
+}
+} // namespace
+
+int runVerb(const Invocation &in, const Config &config)
+{
+    if (in.verb == u"list" || in.verb == u"show" || in.verb == u"trace" || in.verb == u"status")
+        return runReading(in, config);
+    if (in.verb == u"metrics")
+        return runMetrics(in, config);
+    if (in.verb == u"audit")
+        return runAudit(in, config);
+    if (in.verb == u"mcp")
+        return runMcp(in, config);
+    if (in.verb == u"doctor")
+        return runDoctor(in, config);
+    if (in.verb == u"submit")
+        return runSubmit(in, config);
+    return runDeciding(in, config);
+}
+
+} // namespace countersign

@@ -1,0 +1,34 @@
+#pragma once
+#include "cli/invocation.h"
+
+#include <QJsonValue>
+
+namespace countersign {
+
+/// Runs every verb but the desktop and `serve`; the process's exit code.
+[[nodiscard]] int runVerb(const Invocation &invocation, const Config &config);
+
+// What verbs share.
+/// Prints one JSON document.
+int printJson(const QJsonValue &value);
+void printLine(const QString &line);
+/// One sentence on stderr; the matching exit code.
+int report(const Error &error);
+/// True when a person sits at stdin and stdout.
+[[nodiscard]] bool isInteractive();
+
+[[nodiscard]] int runDeciding(const Invocation &in, const Config &config);
+[[nodiscard]] int runAudit(const Invocation &in, const Config &config);
+[[nodiscard]] int runMcp(const Invocation &in, const Config &config);
+[[nodiscard]] int runDoctor(const Invocation &in, const Config &config);
+[[nodiscard]] int runSubmit(const Invocation &in, const Config &config);
+/// `list`, `show`, `trace`, `status` from the profile, when nothing runs.
+[[nodiscard]] Result<QJsonValue> readProfile(const Invocation &in, const Config &config);
+
+// How things look in a terminal; outside text is made visible.
+[[nodiscard]] QString renderList(const QJsonArray &actions);
+[[nodiscard]] QString renderDetail(const QJsonObject &detail);
+[[nodiscard]] QString renderTrace(const QJsonObject &trace);
+[[nodiscard]] QString renderStatus(const QJsonObject &status);
+
+} // namespace countersign

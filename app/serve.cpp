@@ -1,0 +1,45 @@
+#include "serve.h"
+
+#include "application.h"
+#include "cli/verbs.h"
+#include "profilelock.h"
+#include "shutdown.h"
+#include "startlog.h"
+
+#include <QCoreApplication>
+
+namespace countersign {
+
+namespace {
+QCoro::Task<> runUntilStopped(Application &application, OneShot<bool> stop, int &exitCode)
+{
+    const Result<void> started = co_await application.start();
+    if (started)
+        co_await stop.wait();
+    else
+        exitCode = report(started.error());
+    co_await application.stop();
+    QCoreApplication::exit(exitCode);
+}
+} // namespace
+
+int runServe(const Config &config)
+{
+    if (const Result<void> made = makeFolders(config); !made)
+        return report(made.error());
+    ProfileLock lock;
+    if (const Result<void> taken = lock.take(config.paths.data); !taken)
+        return report(taken.error());
+    const std::unique_ptr<LogFile> log = startLog(config);
+    Shutdown shutdown;
+    Application application(config);
+    const OneShot<bool> stop;
+    QObject::connect(&shutdown, &Shutdown::requested, &application, [stop] { stop.resolve(true); });
+    int exitCode = ExitOk;
+    TaskScope scope;
+    scope.spawn(runUntilStopped(application, stop, exitCode));
+    QCoreApplication::exec();
+    return exitCode;
+}
+
+} // namespace countersign

@@ -1,0 +1,82 @@
+#include "supervisor.h"
+
+#include "async/backoff.h"
+#include "base/log.h"
+
+namespace countersign {
+
+namespace {
+constexpr int kMostRestarts = 5;
+} // namespace
+
+Supervisor::Supervisor(EventBus &bus, QObject *parent) : QObject(parent), m_bus(bus) {}
+
+void Supervisor::tell(EventType type, const Service *service, const QString &reason, bool exhausted)
+{
+    QJsonObject payload{{QStringLiteral("service"), service->name()}};
+    if (!reason.isEmpty())
+        payload.insert(QStringLiteral("reason"), reason);
+    if (exhausted)
+        payload.insert(QStringLiteral("exhausted"), true);
+    m_bus.publish(makeEvent(type, {}, {}, QStringLiteral("system"), payload));
+}
+
+QCoro::Task<Result<void>> Supervisor::start(Service *service, bool essential)
+{
+    m_started.append(service);
+    const Result<void> started = co_await service->start();
+    if (started) {
+        tell(EventType::ServiceStarted, service);
+        watch(service);
+        co_return started;
+    }
+    logError("Supervisor", started.error().message, {{QStringLiteral("service"), service->name()}, {QStringLiteral("detail"), started.error().detail}});
+    tell(EventType::ServiceFailed, service, started.error().message);
+    if (essential)
+        co_return started;
+    watch(service);
+    m_scope.spawn(restart(service));
+    co_return Result<void>{};
+}
+
+void Supervisor::watch(Service *service)
+{
+    connect(service, &Service::stateChanged, this, [this, service](ServiceState state) {
+        if (state == ServiceState::Failed && !m_failures.contains(service) && !m_scope.stopping())
+            m_scope.spawn(restart(service));
+    });
+}
+
+QCoro::Task<> Supervisor::restart(Service *service)
+{
+    m_failures.insert(service, 0);
+    Backoff backoff(1000, 60000);
+    while (m_failures[service] < kMostRestarts) {
+        const Result<void> slept = co_await m_scope.sleep(backoff.nextMs());
+        if (!slept)
+            co_return;
+        const Result<void> started = co_await service->start();
+        if (started) {
+            m_failures.remove(service);
+            tell(EventType::ServiceStarted, service);
+            co_return;
+        }
+        ++m_failures[service];
+        tell(EventType::ServiceFailed, service, started.error().message);
+    }
+    logError("Supervisor", QStringLiteral("%1 could not be restarted").arg(service->name()));
+    tell(EventType::ServiceFailed, service, {}, true);
+}
+
+QCoro::Task<> Supervisor::stopAll()
+{
+    m_scope.requestStop();
+    co_await m_scope.drained();
+    while (!m_started.isEmpty()) {
+        Service *service = m_started.takeLast();
+        co_await service->stop();
+        tell(EventType::ServiceStopped, service);
+    }
+}
+
+} // namespace countersign
