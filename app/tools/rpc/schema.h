@@ -18,6 +18,9 @@ struct Field
 /// JSON Schema (draft 7 subset) for the tools: what a client is told is exactly what check() enforces.
 namespace schema {
 
+/// The largest whole number that JSON carries exactly; a larger limit would make the tool list itself unreadable.
+constexpr qint64 kMaxInteger = (1LL << 53) - 1;
+
 [[nodiscard]] QJsonObject text(const QString &description, int maxLength = 1000, int minLength = 0);
 /// A path in the vault.
 [[nodiscard]] QJsonObject path(const QString &description);

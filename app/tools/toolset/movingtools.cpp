@@ -83,7 +83,7 @@ Tool copyTool(const Root &root)
             schema::object({{u"from"_s, schema::path(u"The original."_s)},
                             {u"to"_s, schema::path(u"The copy."_s)},
                             {u"sha256"_s, schema::sha256(u"Of the content."_s)},
-                            {u"size"_s, schema::integer(u"Bytes."_s, 0, 1LL << 53)},
+                            {u"size"_s, schema::integer(u"Bytes."_s, 0, schema::kMaxInteger)},
                             createdDirsField()}),
             {false, false, false}, [&root](const Call &call) { return copy(root, call); }};
 }

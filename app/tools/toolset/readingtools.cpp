@@ -82,7 +82,7 @@ Tool readTool(const Root &root)
             schema::object({{u"path"_s, schema::path(u"The file, from the top of the vault, e.g. Records/notes.md."_s)},
                             {u"max_bytes"_s, schema::integer(u"How much to read at most; 65536 if left out."_s, 1, kMaxRead), false}}),
             schema::object({{u"path"_s, schema::path(u"The file."_s)},
-                            {u"size"_s, schema::integer(u"Size of the whole file in bytes."_s, 0, 1LL << 53)},
+                            {u"size"_s, schema::integer(u"Size of the whole file in bytes."_s, 0, schema::kMaxInteger)},
                             {u"encoding"_s, schema::choice(u"How content is written."_s, {u"utf-8"_s, u"base64"_s})},
                             {u"content"_s, schema::text(u"What was read."_s, 2 * kMaxRead)},
                             {u"truncated"_s, schema::flag(u"True when the file is longer than what was read."_s)}}),
@@ -93,7 +93,7 @@ Tool listTool(const Root &root)
 {
     const QJsonObject entry = schema::object({{u"name"_s, schema::text(u"Name in this folder."_s)},
                                               {u"type"_s, schema::choice({}, {u"file"_s, u"folder"_s, u"other"_s})},
-                                              {u"size"_s, schema::integer(u"Bytes; 0 for folders."_s, 0, 1LL << 53)}});
+                                              {u"size"_s, schema::integer(u"Bytes; 0 for folders."_s, 0, schema::kMaxInteger)}});
     return {u"vault_list"_s, u"List a folder"_s, u"Lists what is in a folder of the vault, without hidden files."_s,
             schema::object({{u"path"_s, schema::path(u"The folder; empty or left out for the vault itself."_s), false}}),
             schema::object({{u"path"_s, schema::path(u"The folder."_s)},
@@ -109,7 +109,7 @@ Tool statTool(const Root &root)
             schema::object({{u"path"_s, schema::path(u"The file or folder."_s)},
                             {u"exists"_s, schema::flag(u"True when something is there."_s)},
                             {u"type"_s, schema::choice({}, {u"file"_s, u"folder"_s, u"other"_s, u"none"_s})},
-                            {u"size"_s, schema::integer(u"Bytes."_s, 0, 1LL << 53)},
+                            {u"size"_s, schema::integer(u"Bytes."_s, 0, schema::kMaxInteger)},
                             {u"sha256"_s, schema::sha256(u"Of a file; empty for anything else."_s)},
                             {u"modified"_s, schema::text(u"UTC; empty when nothing is there."_s, 40)}}),
             {true, false, true}, [&root](const Call &call) { return stat(root, call); }};

@@ -1,0 +1,121 @@
+#include "app/tools/testvault.h"
+#include "base/hash.h"
+#include "tools/formats/csv.h"
+
+using namespace countersign;
+using namespace Qt::StringLiterals;
+
+class TestCsv : public QObject
+{
+    Q_OBJECT
+
+    static Result<QJsonObject> append(const TestVault &vault, const QJsonObject &row, const QStringList &columns = {u"date"_s, u"vendor"_s, u"amount"_s})
+    {
+        return vault.call(u"csv_append"_s, {{u"path"_s, u"Records/l.csv"_s}, {u"columns"_s, QJsonArray::fromStringList(columns)}, {u"row"_s, row}});
+    }
+
+private Q_SLOTS:
+    void formulasAreDefused_data()
+    {
+        QTest::addColumn<QString>("cell");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("formula") << u"=HYPERLINK(\"x\")"_s << u"'=HYPERLINK(\"x\")"_s;
+        QTest::newRow("plus") << u"+cmd|' /C calc'!A0"_s << u"'+cmd|' /C calc'!A0"_s;
+        QTest::newRow("minus") << u"-2+3"_s << u"'-2+3"_s;
+        QTest::newRow("at") << u"@SUM(1)"_s << u"'@SUM(1)"_s;
+        QTest::newRow("tab") << u"\t=1"_s << u"'\t=1"_s;
+        QTest::newRow("return") << u"\r=1"_s << u"'\r=1"_s;
+        QTest::newRow("wide equals") << u"＝1+1"_s << u"'＝1+1"_s;
+        QTest::newRow("negative number") << u"-12.50"_s << u"-12.50"_s;
+        QTest::newRow("German number") << u"-1.234,56"_s << u"-1.234,56"_s;
+        QTest::newRow("signed number") << u"+49"_s << u"+49"_s;
+        QTest::newRow("lone minus") << u"-"_s << u"'-"_s;
+        QTest::newRow("ends in a dot") << u"-1."_s << u"'-1."_s;
+        QTest::newRow("text") << u"a=b"_s << u"a=b"_s;
+        QTest::newRow("empty") << u""_s << u""_s;
+    }
+    void formulasAreDefused()
+    {
+        QFETCH(const QString, cell);
+        QTEST(csv::guarded(cell), "expected");
+    }
+
+    void linesAndCellsAgree()
+    {
+        const QStringList cells{u"a"_s, u"with, comma"_s, u"with \"quotes\""_s, u"two\r\nlines"_s, u" blank "_s, u""_s, u"ü€"_s};
+        const QByteArray line = csv::line(cells, {});
+        QCOMPARE(line, "a,\"with, comma\",\"with \"\"quotes\"\"\",\"two\r\nlines\",\" blank \",,ü€");
+        QCOMPARE(csv::cells(line, {}), cells);
+        QCOMPARE(csv::recordAt(line + "\nnext", 0)->end, line.size());
+        QCOMPARE(csv::recordAt(line + "\r\nnext", 0)->next, line.size() + 2);
+        QVERIFY(!csv::recordAt("\"never closed\nx", 0));
+    }
+
+    void dialectsAreRecognised()
+    {
+        QCOMPARE(csv::detect("a;b;\"c,d,e,f\"\r\n").delimiter, ';');
+        QCOMPARE(csv::detect("a;b\r\n1;2\n").newline, "\r\n");
+        QCOMPARE(csv::detect("a\tb\n").delimiter, '\t');
+        QCOMPARE(csv::detect("alone\n").delimiter, ',');
+    }
+
+    void aNewTableGetsAHeader()
+    {
+        TestVault vault;
+        const Result<QJsonObject> out = append(vault, {{u"vendor"_s, u"Acme, Inc."_s}, {u"date"_s, u"2026-02-16"_s}, {u"amount"_s, 99.5}});
+        QCOMPARE(vault.get(u"Records/l.csv"_s), "date,vendor,amount\n2026-02-16,\"Acme, Inc.\",99.5\n");
+        QCOMPARE(*out, (QJsonObject{{u"path"_s, u"Records/l.csv"_s},
+                                    {u"row_sha256"_s, QString::fromLatin1(sha256Hex("2026-02-16,\"Acme, Inc.\",99.5"))},
+                                    {u"created"_s, true},
+                                    {u"header_added"_s, true},
+                                    {u"newline_added"_s, false},
+                                    {u"created_dirs"_s, QJsonArray{u"Records"_s}}}));
+    }
+
+    void anExistingTableKeepsItsForm()
+    {
+        TestVault vault;
+        vault.put(u"Records/l.csv"_s, "\xEF\xBB\xBF" "vendor;amount;date;note\r\nX;1;2;3");
+        QVERIFY(append(vault, {{u"date"_s, u"2026-02-16"_s}, {u"vendor"_s, u"A;B"_s}, {u"amount"_s, u"=1"_s}}));
+        QCOMPARE(vault.get(u"Records/l.csv"_s), "\xEF\xBB\xBF" "vendor;amount;date;note\r\nX;1;2;3\r\n\"A;B\";'=1;2026-02-16;\r\n");
+    }
+
+    void anUnknownColumnIsAnError()
+    {
+        TestVault vault;
+        vault.put(u"Records/l.csv"_s, "a,b\n");
+        const Result<QJsonObject> out = append(vault, {{u"c"_s, u"x"_s}});
+        QVERIFY(!out);
+        QVERIFY(out.error().message.contains(u"a, b"_s));
+        QCOMPARE(vault.get(u"Records/l.csv"_s), "a,b\n");
+        QVERIFY(!append(vault, {}, {}));
+        QVERIFY(!append(vault, {}, {u"a"_s, u"a"_s}));
+        QVERIFY(!append(vault, {{u"a"_s, QJsonArray{}}}));
+    }
+
+    void rowsAddedSinceStay()
+    {
+        TestVault vault;
+        const QJsonObject first = *append(vault, {{u"vendor"_s, u"one"_s}});
+        QVERIFY(append(vault, {{u"vendor"_s, u"two"_s}}));
+        const QJsonObject undo{{u"path"_s, u"Records/l.csv"_s}, {u"row_sha256"_s, first.value("row_sha256"_L1)}, {u"created"_s, true},
+                               {u"header_added"_s, true}, {u"remove_dirs"_s, first.value("created_dirs"_L1)}};
+        QVERIFY(vault.call(u"csv_remove_row"_s, undo));
+        QCOMPARE(vault.get(u"Records/l.csv"_s), "date,vendor,amount\n,two,\n");
+        QCOMPARE(vault.call(u"csv_remove_row"_s, undo).error().code, ErrorCode::Stale);
+    }
+
+    void ofEqualRowsTheLastGoes()
+    {
+        TestVault vault;
+        vault.put(u"Records/l.csv"_s, "v\nx\ny\nx");
+        const QJsonObject row{{u"path"_s, u"Records/l.csv"_s}, {u"row_sha256"_s, QString::fromLatin1(sha256Hex("x"))}};
+        QVERIFY(vault.call(u"csv_remove_row"_s, row));
+        QCOMPARE(vault.get(u"Records/l.csv"_s), "v\nx\ny\n");
+        // The header is no row, whatever its hash.
+        QVERIFY(!vault.call(u"csv_remove_row"_s, {{u"path"_s, u"Records/l.csv"_s}, {u"row_sha256"_s, QString::fromLatin1(sha256Hex("v"))}}));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCsv)
+#include "tst_toolcsv.moc"
