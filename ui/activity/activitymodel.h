@@ -1,0 +1,52 @@
+#pragma once
+#include "agent/agent.h"
+
+#include <QAbstractListModel>
+#include <QTimer>
+
+namespace countersign {
+
+/// Everything that happened, newest first, searched by the agent and fetched page by page. Live changes are
+/// collected and applied at most twice a second; while the pointer is over the list new items wait.
+class ActivityModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    explicit ActivityModel(Agent &agent, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+    void load();
+    /// Words to find anywhere; asks the agent after a short pause in typing.
+    void search(const QString &words);
+    [[nodiscard]] bool isSearching() const { return !m_words.isEmpty(); }
+    [[nodiscard]] bool isLoaded() const { return m_loaded; }
+    [[nodiscard]] int rowOf(const QString &id) const;
+    [[nodiscard]] const Action *at(int row) const;
+    void setHeld(bool held);
+    void flush();
+
+Q_SIGNALS:
+    void loaded();
+    void loadFailed(const QString &message);
+
+private:
+    void ask(qint64 beforeUs);
+    void collect(const Action &action);
+    Agent &m_agent;
+    QList<Action> m_rows;
+    QHash<QString, Action> m_changes;
+    QString m_words;
+    QTimer m_tick;
+    QTimer m_typing;
+    int m_question = 0; ///< answers to older questions are dropped
+    bool m_more = false;
+    bool m_asking = false;
+    bool m_loaded = false;
+    bool m_held = false;
+};
+
+} // namespace countersign

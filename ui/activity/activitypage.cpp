@@ -1,0 +1,222 @@
+#include "activity/activitypage.h"
+
+#include "activity/activitymodel.h"
+#include "activity/outcome.h"
+#include "activity/traceview.h"
+#include "common/build.h"
+#include "common/emptystate.h"
+#include "common/plaintext.h"
+#include "common/rowdelegate.h"
+#include "common/words.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QListView>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QStackedLayout>
+
+namespace countersign {
+
+namespace {
+Actor here()
+{
+    return {QStringLiteral("gui")};
+}
+
+QString shortId(const QString &id)
+{
+    return id.size() > 16 ? id.left(8) + u'\u2026' + id.right(6) : id;
+}
+} // namespace
+
+ActivityPage::ActivityPage(Agent &agent, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_agent(agent), m_theme(theme), m_model(new ActivityModel(agent, this)), m_right(new QStackedLayout),
+      m_empty(new EmptyState(theme))
+{
+    QHBoxLayout *sides = row(this, 0, 0);
+    sides->addWidget(makeList());
+    m_right->addWidget(m_empty);
+    m_right->addWidget(makeDetail());
+    sides->addLayout(m_right, 1);
+    connectOutcome();
+    connect(m_model, &ActivityModel::loaded, this, &ActivityPage::settle);
+    connect(m_model, &ActivityModel::dataChanged, this, [this](const QModelIndex &index) {
+        if (index.data(RowId).toString() == m_currentId)
+            refresh();
+    });
+    connect(m_model, &ActivityModel::loadFailed, this, [this](const QString &message) {
+        m_empty->say(QStringLiteral("alert"), tr("The list could not be read"), message);
+        m_right->setCurrentIndex(0);
+    });
+    for (const auto &[key, by] : {std::pair(Qt::Key_J, 1), std::pair(Qt::Key_K, -1)})
+        connect(new QShortcut(QKeySequence(key), this), &QShortcut::activated, this, [this, by = by] { move(by); });
+    m_empty->say(QStringLiteral("clock"), tr("Loading…"), {});
+    m_model->load();
+}
+
+QWidget *ActivityPage::makeList()
+{
+    QWidget *side = surface("background", "right");
+    side->setMinimumWidth(240);
+    side->setMaximumWidth(340);
+    side->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    QVBoxLayout *lines = column(side, 0, 0);
+    QWidget *head = surface("panel", "bottom");
+    m_search = new QLineEdit;
+    m_search->setPlaceholderText(tr("Search everything that happened… /"));
+    m_search->setAccessibleName(tr("Search everything that happened"));
+    m_search->setClearButtonEnabled(true);
+    QHBoxLayout *headLine = row(head, 0, 2);
+    headLine->setContentsMargins(Theme::space(4), 10, Theme::space(4), 10);
+    headLine->addWidget(m_search);
+    m_list = new QListView;
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new RowDelegate(m_theme, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setAccessibleName(tr("What happened, newest first"));
+    m_list->installEventFilter(this);
+    lines->addWidget(head);
+    lines->addWidget(m_list, 1);
+    connect(m_search, &QLineEdit::textChanged, m_model, &ActivityModel::search);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        if (index.isValid() && index.data(RowId).toString() != m_currentId)
+            showAction(index.data(RowId).toString());
+    });
+    return side;
+}
+
+QWidget *ActivityPage::makeDetail()
+{
+    QWidget *area = surface("clear");
+    QVBoxLayout *lines = column(area, 0, 0);
+    QWidget *header = surface("panel", "bottom");
+    QVBoxLayout *head = column(header, 0, 1);
+    head->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(3));
+    m_title = new TextLabel(m_theme, Type::Title, true, Role::Ink);
+    m_meta = new TextLabel(m_theme, Type::Small, false, Role::Dim);
+    m_copy = link(m_theme, tr("copy"));
+    m_copy->setAccessibleName(tr("Copy the correlation id"));
+    m_review = link(m_theme, tr("decide it"));
+    auto *second = new QHBoxLayout;
+    second->setSpacing(Theme::space(2));
+    second->addWidget(m_meta, 0, Qt::AlignVCenter);
+    second->addWidget(m_copy, 0, Qt::AlignVCenter);
+    second->addWidget(m_review, 0, Qt::AlignVCenter);
+    second->addStretch();
+    head->addWidget(m_title);
+    head->addLayout(second);
+    QWidget *content = surface("clear");
+    QVBoxLayout *body = column(content, 0, 5);
+    body->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(4));
+    m_outcome = new Outcome(m_theme);
+    m_trace = new TraceView(m_theme);
+    body->addWidget(m_outcome);
+    body->addWidget(m_trace);
+    body->addStretch();
+    lines->addWidget(header);
+    lines->addWidget(scrolling(content), 1);
+    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_correlationId); });
+    connect(m_review, &QPushButton::clicked, this, [this] { Q_EMIT reviewRequested(m_currentId); });
+    return area;
+}
+
+Agent::Answer<Action> ActivityPage::answer()
+{
+    return [this](const Result<Action> &action) {
+        if (!action)
+            m_outcome->setNotice(Tone::Danger, tr("This was not done."), action.error().message);
+        else if (action->id == m_currentId)
+            refresh();
+        else
+            showAction(action->id);
+    };
+}
+
+void ActivityPage::connectOutcome()
+{
+    connect(m_outcome, &Outcome::resolveRequested, this, [this](const QString &outcome) {
+        m_agent.resolve(m_currentId, outcome, here(), this, answer());
+    });
+    connect(m_outcome, &Outcome::undoRequested, this, [this] { m_agent.undo(m_currentId, here(), this, answer()); });
+    connect(m_outcome, &Outcome::retryRequested, this, [this] { m_agent.retry(m_currentId, here(), this, answer()); });
+}
+
+void ActivityPage::focusFilter()
+{
+    m_search->setFocus();
+    m_search->selectAll();
+}
+
+void ActivityPage::move(int by)
+{
+    const int row = m_list->currentIndex().isValid() ? m_list->currentIndex().row() + by : 0;
+    if (row >= 0 && row < m_model->rowCount())
+        m_list->setCurrentIndex(m_model->index(row));
+}
+
+void ActivityPage::settle()
+{
+    if (m_model->rowCount() == 0) {
+        m_currentId.clear();
+        if (m_model->isSearching())
+            m_empty->say(QStringLiteral("search"), tr("Nothing matches"), tr("Try fewer words, or part of a name."));
+        else
+            m_empty->say(QStringLiteral("activity"), tr("Nothing has happened yet"),
+                         tr("Every step of every item is written down here, from the moment it comes in."));
+        m_right->setCurrentIndex(0);
+        return;
+    }
+    const int row = m_model->rowOf(m_currentId);
+    if (row >= 0)
+        m_list->setCurrentIndex(m_model->index(row));
+    else if (m_currentId.isEmpty() || m_model->isSearching())
+        m_list->setCurrentIndex(m_model->index(0));
+}
+
+void ActivityPage::showAction(const QString &actionId)
+{
+    m_currentId = actionId;
+    if (const int row = m_model->rowOf(actionId); row >= 0 && m_list->currentIndex().row() != row)
+        m_list->setCurrentIndex(m_model->index(row));
+    refresh();
+}
+
+void ActivityPage::refresh()
+{
+    const QString id = m_currentId;
+    m_agent.detail(id, this, [this, id](const Result<ActionDetail> &detail) {
+        if (id != m_currentId)
+            return;
+        if (!detail) {
+            m_empty->say(QStringLiteral("alert"), tr("This item could not be read"), detail.error().message);
+            m_right->setCurrentIndex(0);
+            return;
+        }
+        const Action &action = detail->action;
+        m_correlationId = action.correlationId;
+        m_title->setText(visibleLine(action.title.left(300)));
+        m_meta->setText(tr("Correlation %1").arg(shortId(m_correlationId)));
+        m_review->setVisible(action.state == State::AwaitingDecision || action.state == State::Stale);
+        m_outcome->setDetail(*detail);
+        m_right->setCurrentIndex(1);
+    });
+    m_agent.trace(id, this, [this, id](const Result<QList<Event>> &events) {
+        if (id == m_currentId && events)
+            m_trace->setEvents(*events);
+    });
+}
+
+bool ActivityPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && (event->type() == QEvent::Enter || event->type() == QEvent::Leave))
+        m_model->setHeld(event->type() == QEvent::Enter);
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace countersign

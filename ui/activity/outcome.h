@@ -1,0 +1,38 @@
+#pragma once
+#include "common/theme.h"
+#include "domain/action.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace countersign {
+
+/// What a finished action asks of its reader: settle a doubt, look at what was left behind, undo, try again.
+class Outcome : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Outcome(const Theme &theme, QWidget *parent = nullptr);
+    void setDetail(const ActionDetail &detail);
+    /// One line about what became of a button.
+    void setNotice(Tone tone, const QString &strong, const QString &text);
+    /// "The mail may have been sent."
+    [[nodiscard]] static QString doubt(const ActionDetail &detail);
+    [[nodiscard]] static bool canUndo(const ActionDetail &detail);
+
+Q_SIGNALS:
+    /// outcome: probe, happened or not-happened.
+    void resolveRequested(const QString &outcome);
+    void undoRequested();
+    void retryRequested();
+
+private:
+    void addDoubt(const ActionDetail &detail);
+    void addFailure(const ActionDetail &detail);
+    void addDone(const ActionDetail &detail);
+    const Theme &m_theme;
+    QVBoxLayout *m_lines;
+};
+
+} // namespace countersign

@@ -1,0 +1,180 @@
+#include "dashboard/dashboardpage.h"
+
+#include "base/clock.h"
+#include "common/build.h"
+#include "common/times.h"
+#include "common/words.h"
+#include "dashboard/chartcard.h"
+
+#include <QButtonGroup>
+#include <QGridLayout>
+#include <QScrollArea>
+
+namespace countersign {
+
+namespace {
+constexpr int kTickMs = 500;
+constexpr int kMinuteMs = 60'000;
+} // namespace
+
+DashboardPage::DashboardPage(Agent &agent, SeriesSource &source, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_agent(agent), m_source(source), m_theme(theme)
+{
+    QVBoxLayout *lines = column(this, 0, 0);
+    lines->addWidget(makeHeader());
+    QWidget *content = surface("clear");
+    QVBoxLayout *body = column(content, 5, 4);
+    body->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(5));
+    auto *figures = new QHBoxLayout;
+    figures->setSpacing(Theme::space(3));
+    m_done = addFigure(figures, tr("Done"));
+    m_waiting = addFigure(figures, tr("Waiting for you"));
+    m_typical = addFigure(figures, tr("Typical time to done"));
+    m_errors = addFigure(figures, tr("Errors"));
+    body->addLayout(figures);
+    m_rate = new ChartCard(theme, tr("Actions per minute"));
+    m_latency = new ChartCard(theme, tr("Time to done, seconds"));
+    m_approvals = new ChartCard(theme, tr("Your decisions"));
+    m_load = new ChartCard(theme, tr("Queued work, and memory in MB"));
+    auto *charts = new QGridLayout;
+    charts->setSpacing(Theme::space(3));
+    charts->addWidget(m_rate, 0, 0);
+    charts->addWidget(m_latency, 0, 1);
+    charts->addWidget(m_approvals, 1, 0);
+    charts->addWidget(m_load, 1, 1);
+    body->addLayout(charts, 1);
+    lines->addWidget(scrolling(content), 1);
+    m_tick.setSingleShot(true);
+    m_tick.setInterval(kTickMs);
+    m_minute.setInterval(kMinuteMs);
+    connect(&m_tick, &QTimer::timeout, this, &DashboardPage::refresh);
+    connect(&m_minute, &QTimer::timeout, this, &DashboardPage::refresh);
+    connect(&m_agent, &Agent::countsChanged, this, &DashboardPage::later);
+    connect(&m_agent, &Agent::servicesChanged, this, &DashboardPage::later);
+}
+
+QWidget *DashboardPage::makeHeader()
+{
+    QWidget *header = surface("panel", "bottom");
+    QHBoxLayout *line = row(header, 0, 2);
+    line->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(3));
+    auto *words = new QVBoxLayout;
+    words->setSpacing(Theme::space(1));
+    m_sentence = new TextLabel(m_theme, Type::Title, true, Role::Ink);
+    m_underline = new TextLabel(m_theme, Type::Small, false, Role::Dim);
+    words->addWidget(m_sentence);
+    words->addWidget(m_underline);
+    line->addLayout(words, 1);
+    addRanges(line);
+    return header;
+}
+
+void DashboardPage::addRanges(QHBoxLayout *line)
+{
+    auto *group = new QButtonGroup(this);
+    const QList<std::pair<Range, QString>> ranges{
+        {Range::Hour, tr("1 h")}, {Range::Today, tr("Today")}, {Range::Week, tr("7 d")}, {Range::Month, tr("30 d")}};
+    for (const auto &[range, words] : ranges) {
+        auto *button = new QPushButton(words);
+        button->setProperty("kind", QStringLiteral("range"));
+        button->setAccessibleName(tr("Show %1").arg(words));
+        button->setCheckable(true);
+        button->setChecked(range == m_range);
+        group->addButton(button, int(range));
+        line->addWidget(button, 0, Qt::AlignVCenter);
+    }
+    connect(group, &QButtonGroup::idClicked, this, [this](int id) { setRange(Range(id)); });
+}
+
+QLabel *DashboardPage::addFigure(QHBoxLayout *line, const QString &title)
+{
+    QFrame *frame = card(QStringLiteral("plain"));
+    QVBoxLayout *inside = column(frame, 0, 1);
+    inside->setContentsMargins(14, 12, 14, 12);
+    QLabel *name = label(m_theme, title, Type::Small, false, "dim");
+    QLabel *figure = label(m_theme, {}, Type::Title, true);
+    inside->addWidget(name);
+    inside->addWidget(figure);
+    line->addWidget(frame, 1);
+    if (m_doneTitle == nullptr)
+        m_doneTitle = name;
+    return figure;
+}
+
+QString DashboardPage::sentenceFor(qint64 handled, qint64 waiting, qint64 inDoubt)
+{
+    const QString first = handled == 0 ? tr("Nothing handled yet") : tr("%1 handled").arg(QLocale().toString(handled));
+    const QString second = waiting == 0 ? tr("nothing waiting for you") : tr("%1 waiting for you").arg(QLocale().toString(waiting));
+    const QString third = inDoubt == 0 ? tr("nothing in doubt") : tr("%1 in doubt").arg(QLocale().toString(inDoubt));
+    return QStringLiteral("%1, %2, %3").arg(first, second, third);
+}
+
+void DashboardPage::setRange(Range range)
+{
+    m_range = range;
+    refresh();
+}
+
+QString DashboardPage::sentence() const
+{
+    return m_sentence->shown();
+}
+
+void DashboardPage::later()
+{
+    if (isVisible() && !m_tick.isActive())
+        m_tick.start();
+}
+
+QString DashboardPage::underline() const
+{
+    if (m_agent.isPaused())
+        return tr("Paused: nothing runs until you resume.");
+    for (const ServiceInfo &service : m_agent.services())
+        if (service.state == u"failed" || service.health == u"unhealthy")
+            return tr("%1 needs a look: %2").arg(service.name, service.message);
+    return tr("Everything is running.");
+}
+
+void DashboardPage::refresh()
+{
+    const SeriesData data = m_source.series(m_range);
+    const QMap<State, qint64> counts = m_agent.counts();
+    const qint64 waiting = counts.value(State::AwaitingDecision) + counts.value(State::Stale) + counts.value(State::AwaitingAnswer);
+    const QLocale locale;
+    m_sentence->setText(sentenceFor(data.done, waiting, counts.value(State::InDoubt)));
+    m_underline->setText(underline());
+    m_doneTitle->setText(m_range == Range::Today ? tr("Done today") : tr("Done"));
+    m_done->setText(locale.toString(data.done));
+    m_waiting->setText(locale.toString(waiting));
+    m_typical->setText(data.typicalSeconds < 0 ? QStringLiteral("–") : Times::duration(qint64(data.typicalSeconds * 1e6)));
+    m_errors->setText(locale.toString(data.errors));
+    setLook(m_errors, "ink", data.errors > 0 ? QStringLiteral("danger") : QString());
+    showCharts(data);
+}
+
+void DashboardPage::showCharts(const SeriesData &data)
+{
+    const auto set = [&](ChartCard *chart, const QList<ChartLine> &lines) { chart->setLines(lines, data.fromMs, data.toMs); };
+    set(m_rate, {{tr("done"), Role::Good, data.donePerMinute}, {tr("failed"), Role::Danger, data.failedPerMinute}});
+    set(m_latency, {{tr("half are faster (p50)"), Role::Accent, data.p50Seconds}, {tr("95 % are faster (p95)"), Role::Caution, data.p95Seconds}});
+    set(m_approvals, {{tr("approved"), Role::Good, data.granted}, {tr("rejected"), Role::Danger, data.rejected},
+                      {tr("expired"), Role::Caution, data.expired}});
+    set(m_load, {{tr("queued"), Role::Accent, data.queued}, {tr("memory"), Role::Dim, data.memoryMb}});
+}
+
+void DashboardPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+    m_minute.start();
+}
+
+void DashboardPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_minute.stop();
+    m_tick.stop();
+}
+
+} // namespace countersign

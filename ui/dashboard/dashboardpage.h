@@ -1,0 +1,61 @@
+#pragma once
+#include "agent/agent.h"
+#include "common/theme.h"
+#include "dashboard/seriessource.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QButtonGroup;
+class QHBoxLayout;
+class QLabel;
+
+namespace countersign {
+
+class ChartCard;
+class TextLabel;
+
+/// Begins with a sentence; the charts explain it. Looks again at most twice a second, and only while it is visible.
+class DashboardPage : public QWidget
+{
+    Q_OBJECT
+public:
+    DashboardPage(Agent &agent, SeriesSource &source, const Theme &theme, QWidget *parent = nullptr);
+
+    void setRange(Range range);
+    [[nodiscard]] QString sentence() const;
+    void refresh();
+    /// "7 handled, 4 waiting for you, nothing in doubt"
+    [[nodiscard]] static QString sentenceFor(qint64 handled, qint64 waiting, qint64 inDoubt);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *makeHeader();
+    [[nodiscard]] QLabel *addFigure(QHBoxLayout *line, const QString &title);
+    void addRanges(QHBoxLayout *line);
+    void later();
+    void showCharts(const SeriesData &data);
+    [[nodiscard]] QString underline() const;
+    Agent &m_agent;
+    SeriesSource &m_source;
+    const Theme &m_theme;
+    Range m_range = Range::Today;
+    QTimer m_tick;   ///< collects changes
+    QTimer m_minute; ///< moves the charts on while somebody looks
+    TextLabel *m_sentence = nullptr;
+    TextLabel *m_underline = nullptr;
+    QLabel *m_done = nullptr;
+    QLabel *m_waiting = nullptr;
+    QLabel *m_typical = nullptr;
+    QLabel *m_errors = nullptr;
+    QLabel *m_doneTitle = nullptr;
+    ChartCard *m_rate = nullptr;
+    ChartCard *m_latency = nullptr;
+    ChartCard *m_approvals = nullptr;
+    ChartCard *m_load = nullptr;
+};
+
+} // namespace countersign

@@ -1,0 +1,202 @@
+#include "services/servicespage.h"
+
+#include "activity/tracewords.h"
+#include "approvals/stepcard.h"
+#include "approvals/stepface.h"
+#include "base/clock.h"
+#include "common/build.h"
+#include "common/times.h"
+#include "common/words.h"
+
+#include <QScrollArea>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+constexpr int kTickMs = 500;
+constexpr int kEvents = 12;
+
+bool isWell(const ServiceInfo &service)
+{
+    return service.state == u"running" && service.health == u"healthy";
+}
+
+Tone toneOf(const ServiceInfo &service)
+{
+    if (service.state == u"failed" || service.health == u"unhealthy")
+        return Tone::Danger;
+    if (service.health == u"degraded")
+        return Tone::Caution;
+    return service.state == u"running" ? Tone::Good : Tone::Neutral;
+}
+} // namespace
+
+ServicesPage::ServicesPage(Agent &agent, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_agent(agent), m_theme(theme), m_title(new TextLabel(theme, Type::Title, true, Role::Ink))
+{
+    QVBoxLayout *lines = column(this, 0, 0);
+    QWidget *header = surface("panel", "bottom");
+    QVBoxLayout *head = column(header, 0, 1);
+    head->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(4));
+    head->addWidget(m_title);
+    QWidget *content = surface("clear");
+    m_body = column(content, 5, 3);
+    lines->addWidget(header);
+    lines->addWidget(scrolling(content), 1);
+    m_tick.setSingleShot(true);
+    m_tick.setInterval(kTickMs);
+    connect(&m_tick, &QTimer::timeout, this, &ServicesPage::refresh);
+    connect(&m_agent, &Agent::servicesChanged, this, &ServicesPage::later);
+    connect(&m_agent, &Agent::eventPublished, this, &ServicesPage::later);
+    connect(&m_agent, &Agent::countsChanged, this, &ServicesPage::later);
+}
+
+void ServicesPage::later()
+{
+    if (isVisible() && !m_tick.isActive())
+        m_tick.start();
+}
+
+void ServicesPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+QString ServicesPage::summary(const QList<ServiceInfo> &services)
+{
+    const auto ill = std::ranges::count_if(services, [](const ServiceInfo &service) { return !isWell(service); });
+    if (ill == 0)
+        return tr("Everything is running");
+    if (ill > 1)
+        return tr("%1 parts need a look").arg(ill);
+    return tr("%1 needs a look").arg(std::ranges::find_if_not(services, isWell)->name);
+}
+
+void ServicesPage::refresh()
+{
+    m_title->setText(summary(m_agent.services()));
+    clearLayout(m_body);
+    addRules();
+    addServices();
+    addQueues();
+    addPlaces();
+    addEvents();
+    m_body->addStretch();
+}
+
+QVBoxLayout *ServicesPage::section(const QString &title)
+{
+    m_body->addWidget(label(m_theme, title, Type::Small, true, "dim"));
+    QFrame *frame = card(QStringLiteral("plain"));
+    QVBoxLayout *inside = column(frame, 0, 3);
+    inside->setContentsMargins(14, 12, 14, 12);
+    m_body->addWidget(frame);
+    m_body->addSpacing(Theme::space(1));
+    return inside;
+}
+
+void ServicesPage::addLine(QVBoxLayout *lines, const QString &name, const QString &words, const QString &state, Tone tone)
+{
+    auto *line = new QHBoxLayout;
+    line->setSpacing(Theme::space(3));
+    QLabel *who = label(m_theme, name, Type::Body, true);
+    who->setMinimumWidth(140);
+    line->addWidget(who, 0, Qt::AlignTop);
+    line->addWidget(outsideText(m_theme, words, Type::Small, Role::Dim), 1, Qt::AlignVCenter);
+    line->addWidget(badge(m_theme, state, tone), 0, Qt::AlignTop);
+    lines->addLayout(line);
+}
+
+void ServicesPage::addServices()
+{
+    const QList<ServiceInfo> services = m_agent.services();
+    if (services.isEmpty())
+        return;
+    QVBoxLayout *lines = section(tr("Parts"));
+    for (const ServiceInfo &service : services) {
+        const bool tells = service.state == u"running";
+        addLine(lines, service.name, service.message, tells ? service.health : service.state, toneOf(service));
+    }
+    const QJsonArray servers = m_agent.status().value(QLatin1String("servers")).toArray();
+    if (servers.isEmpty())
+        return;
+    QVBoxLayout *tools = section(tr("Tool servers"));
+    for (const QJsonValue &item : servers) {
+        const QJsonObject server = item.toObject();
+        const ServiceInfo info{server.value(QLatin1String("name")).toString(), server.value(QLatin1String("state")).toString(),
+                               server.value(QLatin1String("health")).toString(), server.value(QLatin1String("message")).toString(), {}};
+        addLine(tools, info.name, info.message, info.state, toneOf(info));
+    }
+}
+
+void ServicesPage::addRules()
+{
+    const QJsonArray rules = m_agent.unconfirmedRules();
+    if (rules.isEmpty())
+        return;
+    QVBoxLayout *lines = section(tr("Rules in config.yaml that wait for your word"));
+    for (const QJsonValue &item : rules) {
+        const QJsonObject rule = item.toObject();
+        const QString name = rule.value(QLatin1String("name")).toString();
+        const QString hash = rule.value(QLatin1String("hash")).toString();
+        QList<StepField> fields{{tr("Rule"), name}};
+        for (const char *key : {"when", "max_per_day", "until"})
+            if (const QJsonValue value = rule.value(QLatin1String(key)); !value.isUndefined() && !value.isNull())
+                fields.append({Words::fromKey(QLatin1String(key)), StepFace::readable(value)});
+        lines->addWidget(fieldGrid(m_theme, fields));
+        auto *confirm = new QPushButton(tr("Let this rule approve"));
+        confirm->setAccessibleName(tr("Let the rule %1 approve").arg(name));
+        lines->addWidget(confirm, 0, Qt::AlignLeft);
+        connect(confirm, &QPushButton::clicked, this, [this, name, hash] {
+            m_agent.confirmRule(name, hash, Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &) { refresh(); });
+        });
+    }
+}
+
+void ServicesPage::addQueues()
+{
+    const QMap<QString, qint64> depths = m_agent.queueDepths();
+    if (depths.isEmpty())
+        return;
+    QList<StepField> fields;
+    for (auto it = depths.cbegin(); it != depths.cend(); ++it)
+        fields.append({Words::fromKey(it.key()), it.value() == 0 ? tr("empty") : tr("%1 waiting").arg(QLocale().toString(it.value()))});
+    section(tr("Queues"))->addWidget(fieldGrid(m_theme, fields));
+}
+
+void ServicesPage::addPlaces()
+{
+    const QJsonObject status = m_agent.status();
+    QList<StepField> fields{{tr("Vault"), m_agent.vaultPath()}};
+    const QList<std::pair<QString, QString>> known{{QStringLiteral("config"), tr("Settings")}, {QStringLiteral("journal"), tr("Journal")},
+                                                   {QStringLiteral("log"), tr("Log")}, {QStringLiteral("planner"), tr("Planner")}};
+    for (const auto &[key, words] : known)
+        if (const QString value = status.value(key).toString(); !value.isEmpty())
+            fields.append({words, value});
+    if (const int port = status.value(QLatin1String("http_port")).toInt(); port > 0)
+        fields.append({tr("Health, metrics"), QStringLiteral("http://127.0.0.1:%1/health").arg(port)});
+    if (const auto up = qint64(status.value(QLatin1String("uptime_seconds")).toDouble()); up > 0)
+        fields.append({tr("Running for"), Times::stretch(up * 1'000'000)});
+    QVBoxLayout *lines = section(tr("Places"));
+    lines->addWidget(fieldGrid(m_theme, fields));
+    QPushButton *open = link(m_theme, tr("Open the vault"));
+    connect(open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_agent.vaultPath()); });
+    lines->addWidget(open);
+}
+
+void ServicesPage::addEvents()
+{
+    QList<Event> events = m_agent.recentEvents(kEvents);
+    if (events.isEmpty())
+        return;
+    std::ranges::sort(events, std::greater{}, &Event::atUs);
+    QList<StepField> fields;
+    for (const Event &event : std::as_const(events))
+        fields.append({Times::clock(event.atUs).left(8), TraceWords::sentence(event).left(200)});
+    section(tr("Last events"))->addWidget(fieldGrid(m_theme, fields));
+}
+
+} // namespace countersign

@@ -1,0 +1,75 @@
+#pragma once
+#include "agent/agent.h"
+#include "common/theme.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace countersign {
+
+class ActivityPage;
+class ApprovalsPage;
+class Band;
+class DashboardPage;
+class Navigation;
+class SeriesSource;
+class ServicesPage;
+
+/// The window: navigation, pages made when they are first opened, bands that nobody can miss.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    enum Page { Approvals, Activity, Dashboard, Services };
+    MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, int restMs = 400);
+
+    void go(Page page);
+    [[nodiscard]] Page page() const;
+    void review(const QString &actionId);
+    [[nodiscard]] ApprovalsPage *approvals() const { return m_approvals; }
+    /// Null before it was opened first.
+    [[nodiscard]] ActivityPage *activity() const { return m_activity; }
+    [[nodiscard]] DashboardPage *dashboard() const { return m_dashboard; }
+    [[nodiscard]] ServicesPage *services() const { return m_services; }
+    [[nodiscard]] Band *pausedBand() const { return m_paused; }
+    [[nodiscard]] Band *troubleBand() const { return m_trouble; }
+    [[nodiscard]] Navigation *navigation() const { return m_navigation; }
+
+Q_SIGNALS:
+    void openRequested(const QString &path);
+    /// The person closed the window; whoever owns it decides what that means.
+    void closeAsked();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void addKeys();
+    void addBands(QVBoxLayout *lines);
+    void togglePause();
+    void showPaused();
+    void showTrouble();
+    void showCounts();
+    void restoreShape();
+    void keepShape();
+    void openInbox();
+    void makePage(Page page);
+    Agent &m_agent;
+    SeriesSource &m_source;
+    const Theme &m_theme;
+    Navigation *m_navigation;
+    Band *m_paused;
+    Band *m_trouble;
+    QStackedLayout *m_pages;
+    QList<QWidget *> m_holders;
+    ApprovalsPage *m_approvals;
+    ActivityPage *m_activity = nullptr;
+    DashboardPage *m_dashboard = nullptr;
+    ServicesPage *m_services = nullptr;
+    QTimer m_tick;
+};
+
+} // namespace countersign

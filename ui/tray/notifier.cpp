@@ -1,0 +1,121 @@
+#include "tray/notifier.h"
+
+#include "common/plaintext.h"
+#include "tray/trayicon.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+
+namespace countersign {
+
+namespace {
+constexpr int kCoalesceMs = 1000;
+constexpr int kMostTitles = 3;
+const QString kService = QStringLiteral("org.freedesktop.Notifications");
+const QString kPath = QStringLiteral("/org/freedesktop/Notifications");
+} // namespace
+
+Notifier::Notifier(Agent &agent, QObject *parent) : QObject(parent), m_agent(agent)
+{
+    m_tick.setSingleShot(true);
+    m_tick.setInterval(kCoalesceMs);
+    connect(&m_tick, &QTimer::timeout, this, &Notifier::send);
+    connect(&m_agent, &Agent::actionChanged, this, &Notifier::take);
+}
+
+void Notifier::setOn(bool on)
+{
+    m_on = on;
+    if (on)
+        return;
+    m_tick.stop();
+    m_fresh.clear();
+    withdraw();
+}
+
+void Notifier::take(const Action &action)
+{
+    if (!m_on)
+        return;
+    if (action.state == State::AwaitingDecision) {
+        if (!m_told.contains(action.id))
+            m_fresh.insert(action.id, action.title);
+    } else {
+        m_fresh.remove(action.id);
+        if (m_told.remove(action.id) > 0 && m_told.isEmpty())
+            withdraw();
+    }
+    if (!m_fresh.isEmpty() && !m_tick.isActive())
+        m_tick.start();
+}
+
+QString Notifier::bodyFor(const QStringList &titles, qint64 waiting)
+{
+    QStringList lines;
+    for (const QString &title : titles.first(std::min<qsizetype>(titles.size(), kMostTitles)))
+        lines.append(visibleLine(title.left(120)).toHtmlEscaped());
+    const qint64 more = waiting - lines.size();
+    if (more == 1)
+        lines.append(tr("and 1 more waits"));
+    else if (more > 1)
+        lines.append(tr("and %1 more wait").arg(more));
+    return lines.join(u'\n');
+}
+
+void Notifier::send()
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    m_told.insert(std::exchange(m_fresh, {}));
+    const qint64 waiting = std::max<qint64>(waitingOf(m_agent), m_told.size());
+    const QString title = m_told.size() == 1 ? tr("Something waits for your decision") : tr("%1 items wait for your decision").arg(waiting);
+    const QString body = bodyFor(m_told.values(), waiting);
+    if (!bus.isConnected()) {
+        Q_EMIT unavailable(title, body);
+        return;
+    }
+    if (!std::exchange(m_connected, true)) {
+        bus.connect(kService, kPath, kService, QStringLiteral("ActionInvoked"), this, SLOT(actionInvoked(uint, QString)));
+        bus.connect(kService, kPath, kService, QStringLiteral("NotificationClosed"), this, SLOT(closed(uint, uint)));
+    }
+    QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, QStringLiteral("Notify"));
+    const QStringList actions{QStringLiteral("default"), tr("Review"), QStringLiteral("review"), tr("Review")};
+    const QVariantMap hints{{QStringLiteral("desktop-entry"), QStringLiteral("countersign")}, {QStringLiteral("category"), QStringLiteral("im.received")}};
+    call << QStringLiteral("Countersign") << m_id << QStringLiteral("countersign") << title << body << actions << hints << -1;
+    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, title, body] {
+        watcher->deleteLater();
+        const QDBusPendingReply<uint> reply = *watcher;
+        if (reply.isError())
+            Q_EMIT unavailable(title, body);
+        else
+            m_id = reply.value();
+    });
+}
+
+void Notifier::actionInvoked(uint id, const QString &key)
+{
+    if (id == m_id && m_id != 0 && (key == u"default" || key == u"review"))
+        Q_EMIT reviewRequested(m_told.size() == 1 ? m_told.cbegin().key() : QString());
+}
+
+void Notifier::closed(uint id, uint)
+{
+    if (id != m_id)
+        return;
+    m_id = 0;
+    m_told.clear();
+}
+
+void Notifier::withdraw()
+{
+    m_told.clear();
+    if (m_id == 0)
+        return;
+    QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, QStringLiteral("CloseNotification"));
+    call << std::exchange(m_id, 0u);
+    QDBusConnection::sessionBus().asyncCall(call);
+}
+
+} // namespace countersign

@@ -1,0 +1,111 @@
+#include "tray/trayicon.h"
+
+#include <QFile>
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPalette>
+#include <QSvgRenderer>
+
+namespace countersign {
+
+namespace {
+constexpr int kTickMs = 500;
+} // namespace
+
+qint64 waitingOf(const Agent &agent)
+{
+    const QMap<State, qint64> counts = agent.counts();
+    return counts.value(State::AwaitingDecision) + counts.value(State::Stale) + counts.value(State::AwaitingAnswer);
+}
+
+TrayIcon::TrayIcon(Agent &agent, QObject *parent) : QObject(parent), m_agent(agent), m_menu(std::make_unique<QMenu>())
+{
+    m_menu->addAction(tr("Open Countersign"), this, &TrayIcon::openRequested);
+    m_pause = m_menu->addAction(tr("Pause everything"), this, [this] {
+        m_agent.setPaused(!m_agent.isPaused(), Actor{QStringLiteral("gui")}, this, [](const Result<bool> &) {});
+    });
+    m_menu->addSeparator();
+    m_menu->addAction(tr("Quit"), this, &TrayIcon::quitRequested);
+    m_icon.setContextMenu(m_menu.get());
+    m_tick.setSingleShot(true);
+    m_tick.setInterval(kTickMs);
+    connect(&m_tick, &QTimer::timeout, this, &TrayIcon::refresh);
+    connect(&m_agent, &Agent::countsChanged, this, [this] {
+        if (!m_tick.isActive())
+            m_tick.start();
+    });
+    connect(&m_agent, &Agent::pausedChanged, this, &TrayIcon::refresh);
+    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+            Q_EMIT openRequested();
+    });
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayIcon::openRequested);
+    refresh();
+}
+
+TrayIcon::~TrayIcon() = default;
+
+void TrayIcon::show()
+{
+    m_icon.show();
+}
+
+void TrayIcon::say(const QString &title, const QString &text)
+{
+    m_icon.showMessage(title, text, QSystemTrayIcon::Information);
+}
+
+QString TrayIcon::toolTip(qint64 waiting, bool paused)
+{
+    const QString count = waiting == 0 ? tr("nothing waits for you") : tr("%1 waiting for you").arg(waiting);
+    return paused ? tr("Countersign, paused, %1").arg(count) : tr("Countersign, %1").arg(count);
+}
+
+QPixmap TrayIcon::picture(qint64 waiting, bool paused, bool darkPanel, int size)
+{
+    const QString name = QStringLiteral(":/countersign/icons/tray/%1-%2.svg")
+                             .arg(paused ? QStringLiteral("paused") : QStringLiteral("normal"),
+                                  darkPanel ? QStringLiteral("dark") : QStringLiteral("light"));
+    QPixmap pixmap(size, size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QSvgRenderer renderer(name);
+    if (renderer.isValid())
+        renderer.render(&painter, QRectF(0, 0, size, size));
+    if (waiting <= 0)
+        return pixmap;
+    const QString words = waiting > 99 ? QStringLiteral("99+") : QString::number(waiting);
+    QFont font = QGuiApplication::font();
+    font.setPixelSize(std::max(7, int(size * (words.size() > 2 ? 0.36 : 0.48))));
+    font.setBold(true);
+    const int height = int(size * 0.56);
+    const int width = std::max(height, QFontMetrics(font).horizontalAdvance(words) + size / 8);
+    const QRectF box(size - std::min(width, size), 0, std::min(width, size), height);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor::fromRgb(0xc62f2f));
+    painter.drawRoundedRect(box, height / 2.0, height / 2.0);
+    painter.setPen(Qt::white);
+    painter.setFont(font);
+    painter.drawText(box, Qt::AlignCenter, words);
+    return pixmap;
+}
+
+void TrayIcon::refresh()
+{
+    const qint64 waiting = waitingOf(m_agent);
+    const bool paused = m_agent.isPaused();
+    m_pause->setText(paused ? tr("Resume") : tr("Pause everything"));
+    if (waiting == m_shownCount && paused == m_shownPaused)
+        return;
+    m_shownCount = waiting;
+    m_shownPaused = paused;
+    // Panels are dark far more often than windows; a light drawing is readable on nearly all of them.
+    QIcon icon;
+    for (const int size : {22, 32, 44, 64})
+        icon.addPixmap(picture(waiting, paused, true, size));
+    m_icon.setIcon(icon);
+    m_icon.setToolTip(toolTip(waiting, paused));
+}
+
+} // namespace countersign

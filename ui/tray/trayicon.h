@@ -1,0 +1,44 @@
+#pragma once
+#include "agent/agent.h"
+
+#include <QMenu>
+#include <QSystemTrayIcon>
+#include <QTimer>
+
+namespace countersign {
+
+/// The icon in the tray: how many items wait, whether everything is paused; open, pause, quit. Make it only after
+/// TrayPresence said that there is a tray.
+class TrayIcon : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TrayIcon(Agent &agent, QObject *parent = nullptr);
+    ~TrayIcon() override;
+    void show();
+    /// A message of the old kind, for desktops without notifications.
+    void say(const QString &title, const QString &text);
+    /// The picture at `size` px: the mark, and the count on it when it is not 0.
+    [[nodiscard]] static QPixmap picture(qint64 waiting, bool paused, bool darkPanel, int size);
+    [[nodiscard]] static QString toolTip(qint64 waiting, bool paused);
+    [[nodiscard]] QMenu *menu() const { return m_menu.get(); }
+
+Q_SIGNALS:
+    void openRequested();
+    void quitRequested();
+
+private:
+    void refresh();
+    Agent &m_agent;
+    std::unique_ptr<QMenu> m_menu;
+    QAction *m_pause;
+    QSystemTrayIcon m_icon;
+    QTimer m_tick;
+    qint64 m_shownCount = -1;
+    bool m_shownPaused = false;
+};
+
+/// Everything that waits for a person.
+[[nodiscard]] qint64 waitingOf(const Agent &agent);
+
+} // namespace countersign
