@@ -100,6 +100,9 @@ void ReaderProcess::pump()
     QByteArray lines;
     const size_t wanted = std::min(m_queue.size(), size_t(m_limits.inFlight));
     const bool wasIdle = m_sent == 0;
+    // Refilled by halves: a wake-up of the child for each single request would cost more than the reading.
+    if (m_sent > wanted / 2 && wanted == size_t(m_limits.inFlight))
+        return;
     for (; m_sent < wanted; ++m_sent) {
         const Request &request = m_queue[m_sent];
         const QJsonObject json{{QStringLiteral("id"), request.id},

@@ -18,7 +18,7 @@ struct ReaderLimits
     int deadlineMs = 10000;              ///< for one file; the child is killed at it
     qint64 maxBytes = qint64(1) << 30;   ///< of one file
     int maxText = 200000;                ///< UTF-16 units of text that come back
-    int inFlight = 32;                   ///< requests that wait in the child's pipe
+    int inFlight = 64;                   ///< requests that wait in the child's pipe
     int idleSeconds = 60;                ///< without work, until the child ends by itself
 };
 

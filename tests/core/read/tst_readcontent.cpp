@@ -1,0 +1,40 @@
+#include "read/readcontent.h"
+
+#include <QTest>
+
+using namespace countersign;
+
+class TestReadContent : public QObject
+{
+    Q_OBJECT
+
+    static ReadContent sample()
+    {
+        return {QStringLiteral("pdf"), QStringLiteral("application/pdf"), QStringLiteral("Invoice"), QStringLiteral("Total: 5 €"), 977,
+                QStringLiteral("ab12"), 2, true, {{QStringLiteral("author"), QStringLiteral("x")}}, {QStringLiteral("careful")}};
+    }
+
+private Q_SLOTS:
+    void comesBackAsItWas()
+    {
+        const Result<ReadContent> back = ReadContent::fromJson(sample().toJson());
+        QVERIFY(back.has_value());
+        QVERIFY(*back == sample());
+    }
+
+    void refusesWhatIsMissingOrOfAnotherType()
+    {
+        for (const QString &key : sample().toJson().keys()) {
+            QJsonObject json = sample().toJson();
+            json.remove(key);
+            QCOMPARE(ReadContent::fromJson(json).error().detail, key);
+            json.insert(key, QJsonValue::Null);
+            const Result<ReadContent> other = ReadContent::fromJson(json);
+            QVERIFY(!other.has_value());
+            QVERIFY(other.error().code == ErrorCode::Protocol);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReadContent)
+#include "tst_readcontent.moc"
