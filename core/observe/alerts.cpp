@@ -1,0 +1,203 @@
+#include "observe/alerts.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+constexpr qint64 kSlotMs = 10000;
+constexpr qint64 kWindowMs = 300000;
+constexpr qint64 kCpuHighMs = 30000;
+/// Below so many finished actions a rate or a percentile says nothing.
+constexpr qint64 kEnough = 20;
+
+/// One sentence for people; `%1` is the value, `%2` the threshold.
+QString sentenceOf(const QString &name)
+{
+    const auto say = [](const char *text) { return QCoreApplication::translate("Alerts", text); };
+    static const QMap<QString, QString> sentences{
+        {QStringLiteral("HighErrorRate"), say("%1 % of the actions of the last five minutes failed (limit %2 %).")},
+        {QStringLiteral("QueueBacklog"), say("%1 jobs wait in one queue (limit %2).")},
+        {QStringLiteral("HighMemory"), say("Countersign uses %1 % of the memory it may use (limit %2 %).")},
+        {QStringLiteral("ServiceDown"), say("%1 part(s) stopped working and could not be restarted.")},
+        {QStringLiteral("LowThroughput"), say("Work is waiting, but only %1 actions a minute are finished (limit %2).")},
+        {QStringLiteral("HighLatency"), say("The slowest actions take %1 s of work (limit %2 s).")},
+        {QStringLiteral("HighCpu"), say("The machine's processors are %1 % busy (limit %2 %).")},
+        {QStringLiteral("LowDisk"), say("Only %1 GB are free on the vault's disk (limit %2 GB).")}};
+    return sentences.value(name);
+}
+
+QString severityOf(const QString &name)
+{
+    return name == u"HighMemory" || name == u"ServiceDown" ? QStringLiteral("critical") : QStringLiteral("warning");
+}
+} // namespace
+
+AlertLimits AlertLimits::from(const Config &config)
+{
+    const auto &a = config.alerts;
+    return {a.throughputMinPerMinute, a.p95Seconds, a.errorRate, a.queueDepth,
+            a.memoryPercent, a.cpuPercent, a.diskFreeGb, config.performance.maxMemoryMb};
+}
+
+Alerts::Alerts(EventBus &bus, ActionTimes &times, SystemSampler &sampler, const Clock &clock, AlertLimits limits, QObject *parent)
+    : QObject(parent), m_bus(bus), m_times(times), m_sampler(sampler), m_clock(clock), m_limits(limits)
+{
+    m_timer.setTimerType(Qt::VeryCoarseTimer);
+    m_timer.setInterval(60000);
+    connect(&m_timer, &QTimer::timeout, this, &Alerts::evaluate);
+    connect(&bus, &EventBus::published, this, &Alerts::follow);
+    connect(&times, &ActionTimes::finished, this, &Alerts::noteFinished);
+}
+
+void Alerts::follow(const Event &event)
+{
+    const QString service = event.payload.value(QLatin1String("service")).toString();
+    switch (event.type) {
+    case EventType::ServiceFailed:
+        if (event.payload.value(QLatin1String("exhausted")).toBool())
+            setServiceDown(service, true);
+        return;
+    case EventType::ServiceStarted: return setServiceDown(service, false);
+    case EventType::AgentPaused:
+    case EventType::AgentResumed:
+        m_paused = event.type == EventType::AgentPaused;
+        m_queuedSinceMs = queued() > 0 && !m_paused ? m_clock.steadyMs() : -1;
+        return evaluate();
+    case EventType::ActionGenerated:
+    case EventType::ExecutionStarted:
+        if (!m_timer.isActive())
+            m_timer.start();
+        return;
+    default: return;
+    }
+}
+
+void Alerts::noteFinished(const FinishedAction &action)
+{
+    const qint64 index = m_clock.steadyMs() / kSlotMs;
+    if (m_slots.empty() || m_slots.back().index != index) {
+        m_slots.emplace_back();
+        m_slots.back().index = index;
+    }
+    Slot &slot = m_slots.back();
+    ++slot.finished;
+    slot.failed += action.state == State::Failed ? 1 : 0;
+    if (action.measured)
+        slot.latency.add(action.workedSeconds);
+    evaluate();
+}
+
+void Alerts::setQueueDepths(const QMap<QString, qint64> &depths)
+{
+    m_depths = depths;
+    if (queued() == 0 || m_paused)
+        m_queuedSinceMs = -1;
+    else if (m_queuedSinceMs < 0)
+        m_queuedSinceMs = m_clock.steadyMs();
+    evaluate();
+}
+
+void Alerts::setServiceDown(const QString &service, bool down)
+{
+    if (down)
+        m_down.insert(service);
+    else if (!m_down.remove(service))
+        return;
+    evaluate();
+}
+
+qint64 Alerts::queued() const
+{
+    qint64 sum = 0;
+    for (const qint64 depth : m_depths)
+        sum += depth;
+    return sum;
+}
+
+void Alerts::evaluate()
+{
+    while (!m_slots.empty() && (m_slots.front().index + 1) * kSlotMs <= m_clock.steadyMs() - kWindowMs)
+        m_slots.pop_front();
+    evaluateWork();
+    evaluateSystem();
+    const bool needed = !m_firing.isEmpty() || queued() > 0 || m_times.working() > 0;
+    if (needed && !m_timer.isActive())
+        m_timer.start();
+    else if (!needed)
+        m_timer.stop();
+}
+
+void Alerts::evaluateWork()
+{
+    qint64 finished = 0;
+    qint64 failed = 0;
+    LatencySketch latency;
+    for (const Slot &slot : m_slots) {
+        finished += slot.finished;
+        failed += slot.failed;
+        latency.merge(slot.latency);
+    }
+    const double rate = finished > 0 ? double(failed) / double(finished) : 0;
+    set("HighErrorRate", finished >= kEnough && rate > m_limits.errorRate, 100 * rate, 100 * m_limits.errorRate);
+    const double p95 = latency.quantile(0.95);
+    set("HighLatency", qint64(latency.count()) >= kEnough && p95 > m_limits.p95Seconds, p95, m_limits.p95Seconds);
+    const double perMinute = double(finished) * 60000.0 / double(kWindowMs);
+    const bool waited = m_queuedSinceMs >= 0 && m_clock.steadyMs() - m_queuedSinceMs >= kWindowMs;
+    set("LowThroughput", waited && perMinute < m_limits.throughputMinPerMinute, perMinute, m_limits.throughputMinPerMinute);
+    const auto deepest = std::ranges::max_element(m_depths);
+    const double depth = deepest == m_depths.end() ? 0 : double(*deepest);
+    set("QueueBacklog", depth > m_limits.queueDepth, depth, m_limits.queueDepth);
+    QStringList down = m_down.values();
+    down.sort();
+    set("ServiceDown", !down.isEmpty(), double(down.size()), 0, down.join(QStringLiteral(", ")));
+}
+
+void Alerts::evaluateSystem()
+{
+    const SystemSample &now = m_sampler.sample();
+    const double memory = 100.0 * double(now.rssBytes) / (double(m_limits.maxMemoryMb) * 1024 * 1024);
+    set("HighMemory", memory > m_limits.memoryPercent, memory, m_limits.memoryPercent);
+    // A busy second is normal; half a minute is worth a word.
+    if (now.cpuPercent <= m_limits.cpuPercent)
+        m_cpuHighSinceMs = -1;
+    else if (m_cpuHighSinceMs < 0)
+        m_cpuHighSinceMs = m_clock.steadyMs();
+    const bool hot = m_cpuHighSinceMs >= 0 && m_clock.steadyMs() - m_cpuHighSinceMs >= kCpuHighMs;
+    set("HighCpu", hot, now.cpuPercent, m_limits.cpuPercent);
+    const DiskSample disk = m_sampler.disk();
+    set("LowDisk", disk.totalBytes > 0 && disk.freeGb() < m_limits.diskFreeGb, disk.freeGb(), m_limits.diskFreeGb);
+}
+
+void Alerts::set(const char *name, bool fires, double value, double threshold, const QString &subject)
+{
+    const QString alert = QString::fromLatin1(name);
+    if (fires == m_firing.contains(alert))
+        return;
+    if (fires)
+        m_firing.insert(alert);
+    else
+        m_firing.remove(alert);
+    const QString shown = QString::number(value, 'f', value < 10 ? 1 : 0);
+    QString message = sentenceOf(alert).replace(QLatin1String("%1"), shown)
+                          .replace(QLatin1String("%2"), QString::number(threshold));
+    if (!subject.isEmpty())
+        message += QStringLiteral(" (%1)").arg(subject);
+    m_bus.publish(makeEvent(fires ? EventType::AlertRaised : EventType::AlertCleared, {}, {}, QStringLiteral("system"),
+                            {{QStringLiteral("alert"), alert},
+                             {QStringLiteral("severity"), severityOf(alert)},
+                             {QStringLiteral("value"), value},
+                             {QStringLiteral("threshold"), threshold},
+                             {QStringLiteral("message"), fires ? message : QString()}}));
+}
+
+QStringList Alerts::firing() const
+{
+    QStringList names = m_firing.values();
+    names.sort();
+    return names;
+}
+
+} // namespace countersign

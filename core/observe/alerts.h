@@ -1,0 +1,74 @@
+#pragma once
+#include "base/config/config.h"
+#include "observe/actiontimes.h"
+#include "observe/latencysketch.h"
+#include "observe/systemsampler.h"
+
+#include <QMap>
+#include <QSet>
+#include <QTimer>
+
+#include <deque>
+
+namespace countersign {
+
+/// Thresholds of config.yaml, "alerts", with what they are measured against.
+struct AlertLimits
+{
+    double throughputMinPerMinute = 10, p95Seconds = 30, errorRate = 0.05, queueDepth = 1000;
+    double memoryPercent = 80, cpuPercent = 90, diskFreeGb = 1;
+    int maxMemoryMb = 2048;
+    [[nodiscard]] static AlertLimits from(const Config &config);
+};
+
+/// Watches the thresholds and tells on the bus when one is crossed (alert.raised) and when it is well again
+/// (alert.cleared). Looks when something happens; a 60 s timer runs only while there is work or an alert fires.
+class Alerts : public QObject
+{
+    Q_OBJECT
+public:
+    Alerts(EventBus &bus, ActionTimes &times, SystemSampler &sampler, const Clock &clock, AlertLimits limits, QObject *parent = nullptr);
+
+    void setQueueDepths(const QMap<QString, qint64> &depths);
+    /// A service that used up its restarts, or works again. service.failed with "exhausted": true and
+    /// service.started on the bus say the same.
+    void setServiceDown(const QString &service, bool down);
+    void evaluate();
+    /// Names of the alerts that fire now, sorted.
+    [[nodiscard]] QStringList firing() const;
+    /// True while the timer runs.
+    [[nodiscard]] bool isWatching() const { return m_timer.isActive(); }
+
+private:
+    /// Ten seconds of finished actions.
+    struct Slot
+    {
+        qint64 index = 0;
+        qint64 finished = 0;
+        qint64 failed = 0;
+        LatencySketch latency;
+    };
+
+    void follow(const Event &event);
+    void noteFinished(const FinishedAction &action);
+    void evaluateWork();
+    void evaluateSystem();
+    void set(const char *name, bool fires, double value, double threshold, const QString &subject = {});
+    [[nodiscard]] qint64 queued() const;
+
+    EventBus &m_bus;
+    ActionTimes &m_times;
+    SystemSampler &m_sampler;
+    const Clock &m_clock;
+    AlertLimits m_limits;
+    std::deque<Slot> m_slots; ///< the last five minutes
+    QMap<QString, qint64> m_depths;
+    QSet<QString> m_down;
+    QSet<QString> m_firing;
+    qint64 m_queuedSinceMs = -1;
+    qint64 m_cpuHighSinceMs = -1;
+    bool m_paused = false;
+    QTimer m_timer;
+};
+
+} // namespace countersign

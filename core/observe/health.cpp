@@ -1,0 +1,148 @@
+#include "observe/health.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+/// A service's own word counts while it runs; otherwise its state speaks.
+HealthReport reportOf(const Service &service)
+{
+    const HealthReport own = service.health();
+    const auto say = [&own](HealthStatus status, const char *text) {
+        const bool quiet = own.message.isEmpty() || own.status == HealthStatus::Healthy;
+        return HealthReport{status, quiet ? QCoreApplication::translate("Health", text) : own.message, own.details};
+    };
+    switch (service.state()) {
+    case ServiceState::Running: return own;
+    case ServiceState::Starting: return say(HealthStatus::Degraded, "It is starting.");
+    case ServiceState::Stopping: return say(HealthStatus::Degraded, "It is stopping.");
+    case ServiceState::Stopped: return say(HealthStatus::Degraded, "It is stopped.");
+    case ServiceState::Failed: break;
+    }
+    return say(HealthStatus::Unhealthy, "It has failed.");
+}
+} // namespace
+
+HealthRegistry::HealthRegistry(EventBus &bus, const Clock &clock, QObject *parent)
+    : QObject(parent), m_bus(bus), m_clock(clock), m_startedMs(clock.steadyMs())
+{
+}
+
+void HealthRegistry::addService(Service *service, CheckRole role, const QString &name)
+{
+    const QPointer<Service> guarded(service);
+    m_checks.push_back({name.isEmpty() ? service->name() : name, role, guarded, [guarded] {
+                            return guarded ? reportOf(*guarded) : HealthReport{HealthStatus::Degraded, {}, {}};
+                        }});
+    // Later: a service changes its state in the middle of something.
+    connect(service, &Service::stateChanged, this, &HealthRegistry::compare, Qt::QueuedConnection);
+}
+
+void HealthRegistry::addCheck(const QString &name, CheckRole role, std::function<HealthReport()> check)
+{
+    m_checks.push_back({name, role, nullptr, std::move(check)});
+}
+
+HealthStatus HealthRegistry::weigh(HealthStatus whole, HealthStatus part, bool critical)
+{
+    if (part == HealthStatus::Unhealthy && !critical)
+        part = HealthStatus::Degraded;
+    return std::max(whole, part);
+}
+
+HealthStatus HealthRegistry::overall() const
+{
+    HealthStatus whole = HealthStatus::Healthy;
+    for (const Check &check : m_checks)
+        whole = weigh(whole, check.look().status, check.role.critical);
+    return whole;
+}
+
+bool HealthRegistry::isReady() const
+{
+    for (const Check &check : m_checks) {
+        if (!check.role.gatesReady)
+            continue;
+        if (check.service && check.service->state() != ServiceState::Running)
+            return false;
+        if (check.look().status == HealthStatus::Unhealthy)
+            return false;
+    }
+    return true;
+}
+
+void HealthRegistry::compare()
+{
+    const HealthStatus now = overall();
+    if (now == m_told)
+        return;
+    m_bus.publish(makeEvent(EventType::HealthChanged, {}, {}, QStringLiteral("system"),
+                            {{QStringLiteral("from"), healthStatusName(m_told)}, {QStringLiteral("to"), healthStatusName(now)}}));
+    m_told = now;
+    Q_EMIT overallChanged(now);
+}
+
+QJsonObject HealthRegistry::document(HealthStatus status) const
+{
+    return {{QStringLiteral("status"), healthStatusName(status)},
+            {QStringLiteral("timestamp"), formatTime(m_clock.nowUs())},
+            {QStringLiteral("uptime_seconds"), double(m_clock.steadyMs() - m_startedMs) / 1000.0}};
+}
+
+QJsonObject HealthRegistry::lookAt(const Check &check, HealthStatus &status)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const HealthReport report = check.look();
+    status = report.status;
+    return {{QStringLiteral("status"), healthStatusName(report.status)},
+            {QStringLiteral("message"), report.message.isEmpty() ? QCoreApplication::translate("Health", "Service is healthy") : report.message},
+            {QStringLiteral("latency_ms"), double(timer.nsecsElapsed() / 1000) / 1000.0},
+            {QStringLiteral("details"), report.details}};
+}
+
+QJsonObject HealthRegistry::basic() const
+{
+    return document(overall());
+}
+
+QJsonObject HealthRegistry::live() const
+{
+    return document(HealthStatus::Healthy);
+}
+
+QJsonObject HealthRegistry::readiness() const
+{
+    QJsonObject checks;
+    HealthStatus whole = HealthStatus::Healthy;
+    for (const Check &check : m_checks) {
+        if (!check.role.gatesReady)
+            continue;
+        HealthStatus status{};
+        checks.insert(check.name, lookAt(check, status));
+        whole = weigh(whole, status, true);
+    }
+    QJsonObject out = document(isReady() ? whole : HealthStatus::Unhealthy);
+    out.insert(QStringLiteral("checks"), checks);
+    return out;
+}
+
+QJsonObject HealthRegistry::detailed() const
+{
+    QJsonObject checks;
+    HealthStatus whole = HealthStatus::Healthy;
+    for (const Check &check : m_checks) {
+        HealthStatus status{};
+        checks.insert(check.name, lookAt(check, status));
+        whole = weigh(whole, status, check.role.critical);
+    }
+    QJsonObject out = document(whole);
+    out.insert(QStringLiteral("checks"), checks);
+    return out;
+}
+
+} // namespace countersign

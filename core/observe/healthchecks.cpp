@@ -1,0 +1,71 @@
+#include "observe/healthchecks.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Health", text);
+}
+
+double rounded(double value)
+{
+    return std::round(value * 10) / 10;
+}
+} // namespace
+
+std::function<HealthReport()> systemCheck(SystemSampler &sampler, AlertLimits limits)
+{
+    return [&sampler, limits] {
+        const SystemSample &now = sampler.sample();
+        const double processMb = double(now.rssBytes) / (1024.0 * 1024.0);
+        const bool loaded = now.cpuPercent > limits.cpuPercent || now.memoryPercent > 95
+            || 100 * processMb / limits.maxMemoryMb > limits.memoryPercent;
+        HealthReport report;
+        report.status = loaded ? HealthStatus::Degraded : HealthStatus::Healthy;
+        report.message = say("CPU: %1%, Memory: %2%").arg(std::lround(now.cpuPercent)).arg(std::lround(now.memoryPercent));
+        report.details = {{QStringLiteral("cpu_percent"), rounded(now.cpuPercent)},
+                          {QStringLiteral("memory_percent"), rounded(now.memoryPercent)},
+                          {QStringLiteral("process_memory_mb"), rounded(processMb)}};
+        return report;
+    };
+}
+
+std::function<HealthReport()> vaultCheck(SystemSampler &sampler, AlertLimits limits)
+{
+    return [&sampler, limits] {
+        const DiskSample disk = sampler.disk();
+        const QString free = QString::number(disk.freeGb(), 'f', 1);
+        HealthReport report;
+        report.details = {{QStringLiteral("disk_free_gb"), rounded(disk.freeGb())},
+                          {QStringLiteral("disk_used_percent"), rounded(disk.usedPercent())}};
+        if (!disk.exists) {
+            report.status = HealthStatus::Unhealthy;
+            report.message = say("The vault's folder is not there");
+        } else if (disk.freeGb() < limits.diskFreeGb) {
+            report.status = disk.freeBytes == 0 ? HealthStatus::Unhealthy : HealthStatus::Degraded;
+            report.message = say("Disk space low: %1 GB free").arg(free);
+        } else {
+            report.message = say("Disk space OK: %1 GB free").arg(free);
+        }
+        return report;
+    };
+}
+
+std::function<HealthReport()> plannerCheck(std::function<PlannerNumbers()> numbers)
+{
+    return [numbers = std::move(numbers)] {
+        const PlannerNumbers now = numbers();
+        HealthReport report;
+        report.status = now.working ? HealthStatus::Healthy : HealthStatus::Degraded;
+        report.message = now.message;
+        report.details = {{QStringLiteral("plans_generated"), now.plansGenerated}, {QStringLiteral("errors"), now.errors}};
+        return report;
+    };
+}
+
+} // namespace countersign

@@ -1,0 +1,133 @@
+#include "observe/metrics.h"
+
+#include <prometheus/text_serializer.h>
+
+#include <sstream>
+
+namespace countersign {
+
+namespace {
+QString text(const Event &event, const char *key)
+{
+    return event.payload.value(QLatin1String(key)).toString();
+}
+
+/// "playbook:invoices" → "playbook"
+QString plannerOf(const Event &event)
+{
+    const QJsonObject plan = event.payload.value(QLatin1String("plan")).toObject();
+    return plan.value(QLatin1String("planner")).toString().section(u':', 0, 0);
+}
+} // namespace
+
+Metrics::Metrics(EventBus &bus, ActionTimes &times, SystemSampler &sampler, const Clock &clock, int maxMemoryMb, QObject *parent)
+    : QObject(parent), m_sampler(sampler), m_clock(clock), m_maxMemoryBytes(double(maxMemoryMb) * 1024 * 1024),
+      m_startedMs(clock.steadyMs()), m_families(std::make_unique<MetricFamilies>())
+{
+    connect(&bus, &EventBus::published, this, &Metrics::follow);
+    connect(&times, &ActionTimes::finished, this, [this](const FinishedAction &action) {
+        m_families->action(action.type, action.state).Increment();
+        if (action.measured)
+            m_families->actionDuration(action.type).Observe(action.workedSeconds);
+    });
+    connect(&times, &ActionTimes::decided, this, [this](const DecisionMade &decision) {
+        m_families->approval(decision.decision).Increment();
+        if (decision.measured)
+            m_families->approvalWait->Observe(decision.waitedSeconds);
+    });
+    const auto pending = [this, &times] { m_families->approvalsPending->Set(double(times.count(State::AwaitingDecision))); };
+    connect(&times, &ActionTimes::countsChanged, this, pending);
+    pending();
+}
+
+Metrics::~Metrics() = default;
+
+void Metrics::follow(const Event &event)
+{
+    m_families->latency(event.type).Observe(double(std::max<qint64>(m_clock.nowUs() - event.atUs, 0)) / 1e6);
+    switch (event.type) {
+    case EventType::PlanCreated:
+        ++m_plansGenerated;
+        m_families->plans(plannerOf(event)).Increment();
+        return;
+    case EventType::PlanFailed:
+        ++m_planErrors;
+        return countError(QStringLiteral("plan_error"), QStringLiteral("planner"));
+    case EventType::StepFailed: return countError(QStringLiteral("tool_error"), QStringLiteral("mcp_service"));
+    case EventType::CompensationFailed: return countError(QStringLiteral("compensation_error"), QStringLiteral("executor"));
+    case EventType::ServiceFailed: return countError(QStringLiteral("service_error"), text(event, "service"));
+    case EventType::ExecutionCompleted: return followExecution(event, State::Completed);
+    case EventType::ExecutionRolledBack:
+        m_families->rolledBack->Increment();
+        return followExecution(event, State::RolledBack);
+    case EventType::ExecutionFailed:
+        countError(QStringLiteral("execution_error"), QStringLiteral("executor"));
+        return followExecution(event, State::Failed);
+    case EventType::ExecutionInDoubt: return followExecution(event, State::InDoubt);
+    case EventType::AlertRaised:
+    case EventType::AlertCleared:
+        if (labels::alerts().contains(text(event, "alert")))
+            m_families->alert(text(event, "alert")).Set(event.type == EventType::AlertRaised ? 1 : 0);
+        return;
+    default: return;
+    }
+}
+
+void Metrics::followExecution(const Event &event, State status)
+{
+    m_families->execution(status, text(event, "mode") == u"dry_run").Increment();
+}
+
+void Metrics::observeMcpCall(const QString &server, const QString &tool, double seconds, bool ok)
+{
+    m_families->mcpCall(server, tool).Observe(seconds);
+    if (!ok)
+        countError(QStringLiteral("tool_error"), QStringLiteral("mcp_service"));
+}
+
+void Metrics::countError(const QString &type, const QString &service)
+{
+    m_families->error(type, service).Increment();
+}
+
+void Metrics::setQueueDepths(const QMap<QString, qint64> &depths)
+{
+    for (const QString &queue : labels::queues())
+        m_families->queueDepth(queue).Set(double(depths.value(queue)));
+}
+
+void Metrics::observePlannerUsage(const QString &model, qint64 inputTokens, qint64 outputTokens, double costUsd)
+{
+    m_families->tokens(model, "input").Increment(double(inputTokens));
+    m_families->tokens(model, "output").Increment(double(outputTokens));
+    m_families->cost(model).Increment(costUsd);
+}
+
+double Metrics::uptimeSeconds() const
+{
+    return double(m_clock.steadyMs() - m_startedMs) / 1000.0;
+}
+
+void Metrics::readSystem()
+{
+    const SystemSample &now = m_sampler.sample();
+    m_families->uptime->Set(uptimeSeconds());
+    m_families->memoryPercent->Set(100.0 * double(now.rssBytes) / m_maxMemoryBytes);
+    m_families->cpuPercent->Set(now.cpuPercent);
+    m_families->diskFree->Set(double(m_sampler.disk().freeBytes));
+    m_families->rss->Set(double(now.rssBytes));
+    m_families->virtualBytes->Set(double(now.virtualBytes));
+    m_families->openFds->Set(now.openFds);
+    m_families->maxFds->Set(now.maxFds);
+    m_families->threads->Set(now.threads);
+    m_families->startTime->Set(now.startSeconds);
+    m_families->cpuSeconds->Increment(std::max(0.0, now.cpuSeconds - m_families->cpuSeconds->Value()));
+}
+
+QByteArray Metrics::toText()
+{
+    readSystem();
+    return QByteArray::fromStdString(prometheus::TextSerializer().Serialize(m_families->registry.Collect()));
+}
+
+} // namespace countersign

@@ -1,0 +1,65 @@
+#pragma once
+#include "observe/actiontimes.h"
+#include "observe/metricfamilies.h"
+#include "observe/systemsampler.h"
+
+#include <QMap>
+
+#include <functional>
+
+namespace countersign {
+
+/// Counts what happens, for /metrics and `countersign metrics`. Fed by the bus; the system's values are read when
+/// somebody asks. Main thread only.
+class Metrics : public QObject
+{
+    Q_OBJECT
+public:
+    Metrics(EventBus &bus, ActionTimes &times, SystemSampler &sampler, const Clock &clock, int maxMemoryMb, QObject *parent = nullptr);
+    ~Metrics() override;
+
+    /// `seconds` of one tool call; a call that failed counts as an error as well.
+    void observeMcpCall(const QString &server, const QString &tool, double seconds, bool ok);
+    /// Type and service out of the lists in labels; "other" otherwise.
+    void countError(const QString &type, const QString &service);
+    void setQueueDepths(const QMap<QString, qint64> &depths);
+    void observePlannerUsage(const QString &model, qint64 inputTokens, qint64 outputTokens, double costUsd);
+
+    /// The Prometheus text format, version 0.0.4.
+    [[nodiscard]] QByteArray toText();
+    /// {name: {type, help, samples: [{labels, value | count, sum, buckets}]}}
+    [[nodiscard]] QJsonObject toJson();
+    [[nodiscard]] double uptimeSeconds() const;
+    /// Plans created and errors of planning, for the check `claude_service`.
+    [[nodiscard]] qint64 plansGenerated() const { return m_plansGenerated; }
+    [[nodiscard]] qint64 planErrors() const { return m_planErrors; }
+
+private:
+    void follow(const Event &event);
+    void followExecution(const Event &event, State status);
+    void readSystem();
+
+    SystemSampler &m_sampler;
+    const Clock &m_clock;
+    double m_maxMemoryBytes;
+    qint64 m_startedMs;
+    qint64 m_plansGenerated = 0;
+    qint64 m_planErrors = 0;
+    std::unique_ptr<MetricFamilies> m_families;
+};
+
+/// Tells how long it lived, in seconds: `const ScopedTimer timer(clock, [&](double s) { … });`
+class ScopedTimer
+{
+public:
+    ScopedTimer(const Clock &clock, std::function<void(double)> told) : m_clock(clock), m_told(std::move(told)), m_start(clock.steadyMs()) {}
+    ~ScopedTimer() { m_told(double(m_clock.steadyMs() - m_start) / 1000.0); }
+    Q_DISABLE_COPY_MOVE(ScopedTimer)
+
+private:
+    const Clock &m_clock;
+    std::function<void(double)> m_told;
+    qint64 m_start;
+};
+
+} // namespace countersign
