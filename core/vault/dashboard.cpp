@@ -1,0 +1,54 @@
+#include "vault/dashboard.h"
+
+#include "vault/layout.h"
+#include "vault/notetext.h"
+
+#include <QCoreApplication>
+
+namespace countersign {
+
+namespace {
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Dashboard", text);
+}
+
+/// A link of our own making: ids are UUIDs, and the heading text can be no markup.
+QString line(const Action &action)
+{
+    const QString heading = headingText(action.title);
+    return QStringLiteral("- [[%1/%2|%3]] — %4, %5\n")
+        .arg(noteFolder(action.state), action.id, heading.isEmpty() ? tr("untitled") : heading, headingText(stateName(action.state)),
+             localTime(action.updatedUs));
+}
+
+QString list(const QString &heading, const QList<Action> &actions, const QString &empty)
+{
+    QString out = QStringLiteral("## %1\n\n").arg(heading);
+    for (const Action &action : actions)
+        out += line(action);
+    return out + (actions.isEmpty() ? empty + u'\n' : QString()) + u'\n';
+}
+} // namespace
+
+QByteArray renderDashboard(const DashboardContent &content)
+{
+    const auto count = [&](std::initializer_list<State> states) {
+        qint64 sum = 0;
+        for (const State state : states)
+            sum += content.counts.value(state);
+        return QString::number(sum);
+    };
+    using enum State;
+    QString out = QStringLiteral("# %1\n\n%2\n\n").arg(tr("Dashboard"), tr("As of %1.").arg(localTime(content.atUs)));
+    out += QStringLiteral("| %1 | %2 | %3 | %4 | %5 |\n|---|---|---|---|---|\n")
+               .arg(tr("Waiting for you"), tr("In work"), tr("Completed"), tr("Rejected or expired"), tr("Failed or in doubt"));
+    out += QStringLiteral("| %1 | %2 | %3 | %4 | %5 |\n\n")
+               .arg(count({AwaitingDecision, AwaitingAnswer, Stale}), count({Received, Planning, Approved, Executing}),
+                    count({Completed, RolledBack}), count({Rejected, Expired, Cancelled}), count({Failed, InDoubt}));
+    out += list(tr("Waiting for your decision"), content.waiting, tr("Nothing is waiting."));
+    out += list(tr("Last results"), content.recent, tr("Nothing has been done yet."));
+    return out.toUtf8();
+}
+
+} // namespace countersign

@@ -1,0 +1,19 @@
+#pragma once
+#include "domain/action.h"
+
+#include <QMap>
+
+namespace countersign {
+
+/// What Dashboard.md tells.
+struct DashboardContent
+{
+    QMap<State, qint64> counts;
+    QList<Action> waiting; ///< for a decision, oldest first
+    QList<Action> recent;  ///< newest first
+    qint64 atUs = 0;
+};
+
+[[nodiscard]] QByteArray renderDashboard(const DashboardContent &content);
+
+} // namespace countersign

@@ -1,0 +1,104 @@
+#include "vault/layout.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstring>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace countersign {
+
+namespace {
+const QStringList &folders()
+{
+    static const QStringList all{
+        QStringLiteral("Inbox"),    QStringLiteral("Needs_Action"), QStringLiteral("Plans"),   QStringLiteral("Pending_Approval"),
+        QStringLiteral("Approved"), QStringLiteral("Rejected"),     QStringLiteral("Done"),    QStringLiteral("Failed"),
+        QStringLiteral("Records"),  QStringLiteral("Drafts"),       QStringLiteral("Logs")};
+    return all;
+}
+
+std::unexpected<Error> unusable(const QString &path, int error)
+{
+    return fail(ErrorCode::Io,
+                QCoreApplication::translate("VaultLayout", "The vault cannot be used: %1: %2. Check its permissions or choose another folder (app.vault_path).")
+                    .arg(path, QString::fromLocal8Bit(std::strerror(error))),
+                path, true);
+}
+
+QByteArray handbook()
+{
+    return QCoreApplication::translate("VaultLayout",
+                                       "# Company handbook\n\n"
+                                       "What you write here is your standing instruction to Countersign: it is read before every plan.\n"
+                                       "Nothing is carried out because of it alone; you still decide on each plan.\n\n"
+                                       "## How we work\n\n"
+                                       "- Invoices are filed by date, vendor and amount.\n"
+                                       "- Replies are polite and short.\n"
+                                       "- When in doubt, ask.\n")
+        .toUtf8();
+}
+} // namespace
+
+QString noteFolder(State state)
+{
+    switch (state) {
+    case State::None:
+    case State::Received:
+    case State::Planning:
+    case State::AwaitingAnswer:
+    case State::Executing: return QStringLiteral("Plans");
+    case State::AwaitingDecision:
+    case State::Stale: return QStringLiteral("Pending_Approval");
+    case State::Approved: return QStringLiteral("Approved");
+    case State::Rejected: return QStringLiteral("Rejected");
+    case State::Failed:
+    case State::InDoubt: return QStringLiteral("Failed");
+    case State::Completed:
+    case State::RolledBack:
+    case State::Expired:
+    case State::Cancelled: break;
+    }
+    return QStringLiteral("Done");
+}
+
+const QStringList &noteFolders()
+{
+    static const QStringList all{QStringLiteral("Plans"),    QStringLiteral("Pending_Approval"), QStringLiteral("Approved"),
+                                 QStringLiteral("Rejected"), QStringLiteral("Failed"),           QStringLiteral("Done")};
+    return all;
+}
+
+QString VaultLayout::notePath(const QString &folder, const QString &actionId) const
+{
+    return m_root + u'/' + folder + u'/' + actionId + QStringLiteral(".md");
+}
+
+Result<void> VaultLayout::create() const
+{
+    const QString parent = QFileInfo(m_root).absolutePath();
+    if (!QDir().mkpath(parent))
+        return unusable(parent, EACCES);
+    const QByteArray root = QFile::encodeName(m_root);
+    if (::mkdir(root.constData(), 0700) != 0 && errno != EEXIST)
+        return unusable(m_root, errno);
+    for (const QString &name : folders()) {
+        const QByteArray path = QFile::encodeName(folder(name));
+        if (::mkdir(path.constData(), 0700) != 0 && errno != EEXIST)
+            return unusable(folder(name), errno);
+        if (!QFileInfo(folder(name)).isDir())
+            return unusable(folder(name), ENOTDIR);
+        if (::access(path.constData(), R_OK | W_OK | X_OK) != 0)
+            return unusable(folder(name), errno);
+    }
+    QFile file(folder(QStringLiteral("Company_Handbook.md")));
+    if (!file.exists() && (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(handbook()) < 0))
+        return unusable(file.fileName(), EACCES);
+    return {};
+}
+
+} // namespace countersign

@@ -1,0 +1,58 @@
+#include "vault/movednote.h"
+
+#include "vault/frontmatter.h"
+
+#include <QFile>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace countersign {
+
+namespace {
+constexpr qint64 kMaxBytes = 16 << 20;
+
+QString folderOf(bool approve)
+{
+    return approve ? QStringLiteral("Approved") : QStringLiteral("Rejected");
+}
+} // namespace
+
+MovedNote readMovedNote(const VaultLayout &layout, const QString &actionId, bool approve)
+{
+    MovedNote note;
+    const QByteArray path = QFile::encodeName(layout.notePath(folderOf(approve), actionId));
+    const int fd = ::open(path.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    QFile file;
+    if (fd < 0 || !file.open(fd, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
+        return note;
+    note.exists = true;
+    note.inBoth = QFile::exists(layout.notePath(folderOf(!approve), actionId));
+    note.bytes = file.read(kMaxBytes);
+    if (const Result<QMap<QString, QString>> fields = parseFrontMatter(note.bytes)) {
+        note.state = fields->value(QStringLiteral("state"));
+        note.digest = fields->value(QStringLiteral("plan_digest"));
+        note.notice = fields->value(QStringLiteral("notice"));
+    }
+    return note;
+}
+
+NoteVerdict judgeNote(const MovedNote &note, const NoteContent &content, const NoteOptions &options)
+{
+    if (note.bytes == renderNote(content, options, note.notice))
+        return NoteVerdict::Same;
+    const bool otherPlan = !note.digest.isEmpty() && note.digest != content.detail.action.planDigest;
+    return otherPlan ? NoteVerdict::OldPlan : NoteVerdict::Changed;
+}
+
+QList<std::pair<QString, bool>> findMovedNotes(const VaultLayout &layout, const QStringList &ids)
+{
+    QList<std::pair<QString, bool>> found;
+    for (const QString &id : ids)
+        for (const bool approve : {true, false})
+            if (::faccessat(AT_FDCWD, QFile::encodeName(layout.notePath(folderOf(approve), id)).constData(), F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+                found.append({id, approve});
+    return found;
+}
+
+} // namespace countersign

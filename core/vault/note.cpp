@@ -1,0 +1,120 @@
+#include "vault/note.h"
+
+#include "base/clock.h"
+#include "vault/frontmatter.h"
+#include "vault/noteparts.h"
+#include "vault/notetext.h"
+
+#include <QCoreApplication>
+
+namespace countersign {
+
+namespace {
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Note", text);
+}
+
+QString stateTitle(State state)
+{
+    switch (state) {
+    case State::None:
+    case State::Received: return tr("Received");
+    case State::Planning: return tr("Being planned");
+    case State::AwaitingAnswer: return tr("Waiting for an answer");
+    case State::AwaitingDecision: return tr("Waiting for your decision");
+    case State::Approved: return tr("Approved");
+    case State::Executing: return tr("Being carried out");
+    case State::Completed: return tr("Completed");
+    case State::Rejected: return tr("Rejected");
+    case State::Expired: return tr("Expired");
+    case State::Cancelled: return tr("Cancelled");
+    case State::Stale: return tr("Out of date");
+    case State::Failed: return tr("Failed");
+    case State::RolledBack: return tr("Undone");
+    case State::InDoubt: return tr("In doubt");
+    }
+    return {};
+}
+
+QByteArray properties(const Action &action, const QString &notice)
+{
+    FrontMatterFields fields{{QStringLiteral("id"), action.id},
+                             {QStringLiteral("correlation_id"), action.correlationId},
+                             {QStringLiteral("action_id"), action.id},
+                             {QStringLiteral("type"), action.type},
+                             {QStringLiteral("priority"), priorityName(action.priority)},
+                             {QStringLiteral("state"), stateName(action.state)},
+                             {QStringLiteral("plan_digest"), action.planDigest},
+                             {QStringLiteral("created"), formatTime(action.createdUs)},
+                             {QStringLiteral("expires"), action.expiresUs ? formatTime(action.expiresUs) : QString()}};
+    if (!notice.isEmpty())
+        fields.append({QStringLiteral("notice"), notice});
+    return renderFrontMatter(fields);
+}
+
+/// What the owner can do with this note.
+QString hint(const NoteContent &content, const NoteOptions &options)
+{
+    const Action &action = content.detail.action;
+    if (action.state == State::Stale)
+        return noteparts::callout("warning", tr("Something that the plan relies on has changed. Open it in the window to look again."));
+    if (action.state == State::InDoubt)
+        return noteparts::callout("warning", tr("It is not known whether a step happened. Settle it in the window, or with `countersign resolve %1`.").arg(action.id));
+    if (action.state != State::AwaitingDecision)
+        return {};
+    if (mayDecideByMove(content, options))
+        return noteparts::callout("tip", tr("Move this note to `Approved/` or `Rejected/` to decide."));
+    const QString way = tr("Open it in the window, or run `countersign approve %1` in a terminal.").arg(action.id);
+    const QString why = options.vaultDecides ? tr("This plan has a step that cannot simply be undone, so moving the note does not decide it.")
+                                             : tr("Deciding by moving notes is turned off.");
+    return noteparts::callout("warning", why + u' ' + way);
+}
+
+QString title(const Action &action)
+{
+    const QString heading = headingText(action.title);
+    QString out = QStringLiteral("# %1: %2\n\n").arg(stateTitle(action.state), heading.isEmpty() ? tr("untitled") : heading);
+    if (heading != action.title)
+        out += fenced(action.title) + u'\n';
+    return out;
+}
+} // namespace
+
+Result<NoteContent> contentOf(const QString &actionId, const QList<Event> &trace)
+{
+    NoteContent content;
+    for (const Event &event : trace) {
+        if (event.actionId != actionId)
+            continue;
+        content.events.append(event);
+        // An event of a newer version that this one cannot place is still shown in the trace.
+        [[maybe_unused]] const Result<void> applied = applyEvent(content.detail, event);
+    }
+    if (content.detail.action.state == State::None)
+        return fail(ErrorCode::NotFound, QCoreApplication::translate("Note", "There is no such action."), actionId);
+    return content;
+}
+
+bool mayDecideByMove(const NoteContent &content, const NoteOptions &options)
+{
+    const Result<Plan> plan = Plan::fromJson(content.detail.plan);
+    return options.vaultDecides && plan && !plan->steps.isEmpty() && plan->canBeUndone();
+}
+
+QByteArray renderNote(const NoteContent &content, const NoteOptions &options, const QString &notice)
+{
+    const ActionDetail &detail = content.detail;
+    QString body = u'\n' + title(detail.action);
+    if (!notice.isEmpty())
+        body += noteparts::callout("danger", tr("This note was put back."), notice);
+    body += hint(content, options);
+    body += noteparts::about(detail);
+    body += noteparts::plan(detail);
+    body += noteparts::outcome(detail);
+    body += noteparts::original(detail);
+    body += noteparts::trace(content.events);
+    return properties(detail.action, notice) + body.toUtf8();
+}
+
+} // namespace countersign

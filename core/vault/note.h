@@ -1,0 +1,30 @@
+#pragma once
+#include "domain/action.h"
+
+#include <QByteArray>
+
+namespace countersign {
+
+/// All that a note shows: the action as its own events make it, and those events.
+struct NoteContent
+{
+    ActionDetail detail;
+    QList<Event> events;
+};
+
+/// From a trace, which may hold events of related actions, too. NotFound when none belongs to `actionId`.
+[[nodiscard]] Result<NoteContent> contentOf(const QString &actionId, const QList<Event> &trace);
+
+struct NoteOptions
+{
+    bool vaultDecides = true; ///< approval.vault: moving the note is a decision
+};
+
+/// True when moving this action's note may decide it: every step is read-only or reversible.
+[[nodiscard]] bool mayDecideByMove(const NoteContent &content, const NoteOptions &options);
+
+/// The note as bytes. A pure function, so that a moved note can be compared with what it has to be;
+/// `notice` stands on top: why it was put back.
+[[nodiscard]] QByteArray renderNote(const NoteContent &content, const NoteOptions &options, const QString &notice = {});
+
+} // namespace countersign

@@ -1,0 +1,178 @@
+#include "vault/noteparts.h"
+
+#include "base/clock.h"
+#include "vault/notetext.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace countersign::noteparts {
+
+namespace {
+constexpr qsizetype kMaxExtract = 4000; // characters; the original itself is one folder away
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Note", text);
+}
+
+/// JSON with sorted keys, as QJsonObject keeps them; a string as it is.
+QString valueText(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString();
+    if (value.isObject())
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Indented)).trimmed();
+    if (value.isArray())
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Indented)).trimmed();
+    return value.toVariant().toString();
+}
+
+/// Two columns; further lines of a value stay in its column.
+QString table(const QJsonObject &object)
+{
+    qsizetype width = 0;
+    for (const QString &key : object.keys())
+        width = std::max(width, key.size());
+    QStringList rows;
+    for (auto it = object.begin(); it != object.end(); ++it)
+        rows += it.key().leftJustified(width) + QStringLiteral("  ")
+            + valueText(it.value()).replace(u'\n', u'\n' + QString(width + 2, u' '));
+    return rows.join(u'\n');
+}
+
+/// Tool and server names are held to letters, digits, - and _; anything else shows as what it is not.
+QString codeName(const QString &name)
+{
+    QString out;
+    for (const QChar c : name)
+        out += c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'_' || c == u'-') ? c : u'?';
+    return out.left(64);
+}
+
+QString step(const Step &step, int number)
+{
+    const QString pad = QStringLiteral("   ");
+    QString out = QStringLiteral("%1. **`%2` · `%3`** — %4\n\n")
+                      .arg(QString::number(number), codeName(step.server), codeName(step.tool), riskName(step.reversibility));
+    if (!step.sentence.isEmpty())
+        out += fenced(step.sentence, pad) + u'\n';
+    out += pad + tr("Arguments:") + QStringLiteral("\n\n") + fenced(table(step.arguments), pad) + u'\n';
+    if (!step.why.isEmpty())
+        out += pad + tr("Why:") + QStringLiteral("\n\n") + fenced(step.why, pad) + u'\n';
+    return out;
+}
+
+QString stepState(const QString &state)
+{
+    if (state == u"started")
+        return tr("under way");
+    if (state == u"completed")
+        return tr("done");
+    if (state == u"failed")
+        return tr("failed");
+    if (state == u"undoing")
+        return tr("being undone");
+    if (state == u"undone")
+        return tr("undone");
+    return state == u"undo_failed" ? tr("could not be undone") : tr("not started");
+}
+
+QString decision(const QJsonObject &decision)
+{
+    if (decision.isEmpty())
+        return {};
+    const qint64 at = parseTime(decision.value(QLatin1String("at")).toString()).value_or(0);
+    const QJsonObject rows{{tr("decision"), decision.value(QLatin1String("decision"))},
+                           {tr("by"), decision.value(QLatin1String("actor"))},
+                           {tr("at"), localTime(at)}};
+    return QStringLiteral("## %1\n\n").arg(tr("Decision")) + fenced(table(rows)) + u'\n';
+}
+} // namespace
+
+QString callout(const char *kind, const QString &sentence, const QString &outside)
+{
+    QString out = QStringLiteral("> [!%1]\n> %2\n").arg(QLatin1String(kind), sentence);
+    if (!outside.isEmpty())
+        out += QStringLiteral(">\n") + fenced(outside, QStringLiteral("> "));
+    return out + u'\n';
+}
+
+QString about(const ActionDetail &detail)
+{
+    const Action &action = detail.action;
+    QJsonObject rows{{tr("type"), action.type},
+                     {tr("source"), action.source},
+                     {tr("priority"), priorityName(action.priority)},
+                     {tr("received"), localTime(action.createdUs)}};
+    if (action.expiresUs)
+        rows.insert(tr("expires"), localTime(action.expiresUs));
+    if (const QString path = detail.intake.value(QLatin1String("path")).toString(); !path.isEmpty())
+        rows.insert(tr("original"), path);
+    if (const QString twin = detail.intake.value(QLatin1String("duplicate_of")).toString(); !twin.isEmpty())
+        rows.insert(tr("likely duplicate of"), twin);
+    QString out = fenced(table(rows)) + u'\n';
+    if (!action.reason.isEmpty())
+        out += callout("info", tr("Reason:"), action.reason);
+    return out;
+}
+
+QString plan(const ActionDetail &detail)
+{
+    const Result<Plan> plan = Plan::fromJson(detail.plan);
+    if (detail.plan.isEmpty() || !plan)
+        return {};
+    QString out = QStringLiteral("## %1\n\n").arg(tr("Plan"));
+    out += callout("abstract", tr("What will happen (%1):").arg(riskName(plan->reversibility())), plan->summary);
+    for (const QJsonValue &warning : plan->warnings)
+        out += callout("warning", tr("Look closely:"), warning.toString());
+    int number = 0;
+    for (const Step &each : plan->steps)
+        out += step(each, ++number);
+    if (!plan->reasoning.isEmpty())
+        out += QStringLiteral("### %1\n\n").arg(tr("Why this plan")) + fenced(plan->reasoning) + u'\n';
+    return out;
+}
+
+QString outcome(const ActionDetail &detail)
+{
+    QString out = decision(detail.decision);
+    if (detail.execution.isEmpty())
+        return out;
+    out += QStringLiteral("## %1\n\n").arg(tr("Result"));
+    int number = 0;
+    for (const QJsonValue &value : detail.execution.value(QLatin1String("steps")).toArray()) {
+        const QJsonObject step = value.toObject();
+        out += QStringLiteral("%1. %2\n\n").arg(++number).arg(stepState(step.value(QLatin1String("state")).toString()));
+        for (const char *key : {"result", "error"})
+            if (const QString text = valueText(step.value(QLatin1String(key))); !text.isEmpty())
+                out += fenced(text, QStringLiteral("   ")) + u'\n';
+    }
+    const QJsonArray residue = detail.execution.value(QLatin1String("residue")).toArray();
+    if (!residue.isEmpty())
+        out += callout("danger", tr("What could not be undone:"), valueText(residue));
+    return out;
+}
+
+QString original(const ActionDetail &detail)
+{
+    const QString text = detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("text")).toString();
+    if (text.isEmpty())
+        return {};
+    QString out = QStringLiteral("## %1\n\n").arg(tr("Original")) + fenced(text.left(kMaxExtract)) + u'\n';
+    if (text.size() > kMaxExtract)
+        out += tr("(The beginning. The whole file lies in Needs_Action.)") + QStringLiteral("\n\n");
+    return out;
+}
+
+QString trace(const QList<Event> &events)
+{
+    QStringList rows;
+    for (const Event &event : events)
+        rows += QStringLiteral("%1  %2  %3").arg(localTime(event.atUs), eventTypeName(event.type).leftJustified(22), event.actor);
+    return QStringLiteral("## %1\n\n").arg(tr("Trace")) + fenced(rows.join(u'\n'));
+}
+
+} // namespace countersign::noteparts

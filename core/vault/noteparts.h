@@ -1,0 +1,15 @@
+#pragma once
+#include "domain/action.h"
+
+/// The sections of a note. What comes from outside or from a planner stands in fences only.
+namespace countersign::noteparts {
+
+/// An Obsidian callout: our own sentence, and perhaps somebody else's text in a fence.
+[[nodiscard]] QString callout(const char *kind, const QString &sentence, const QString &outside = {});
+[[nodiscard]] QString about(const ActionDetail &detail);
+[[nodiscard]] QString plan(const ActionDetail &detail);
+[[nodiscard]] QString outcome(const ActionDetail &detail);
+[[nodiscard]] QString original(const ActionDetail &detail);
+[[nodiscard]] QString trace(const QList<Event> &events);
+
+} // namespace countersign::noteparts

@@ -1,0 +1,106 @@
+#include "vault/notetext.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+constexpr qsizetype kMaxHeading = 120;
+
+QString code(char32_t c)
+{
+    return QStringLiteral("⟨U+%1⟩").arg(uint(c), 4, 16, QLatin1Char('0')).toUpper();
+}
+
+/// A control character as its own picture.
+QString shownControl(char32_t c)
+{
+    return c < 0x20 ? QString(QChar(ushort(0x2400 + c))) : code(c);
+}
+
+bool isHidden(char32_t c)
+{
+    switch (QChar::category(c)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Other_Surrogate:
+    case QChar::Other_PrivateUse:
+    case QChar::Other_NotAssigned:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph: return true;
+    default: return false;
+    }
+}
+
+int longestRun(const QString &text, QChar mark)
+{
+    int longest = 0, run = 0;
+    for (const QChar c : text) {
+        run = c == mark ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return longest;
+}
+} // namespace
+
+QString madeVisible(const QString &text)
+{
+    QString out;
+    out.reserve(text.size());
+    const QList<uint> characters = text.toUcs4();
+    for (const uint c : characters) {
+        if (c == U'\n' || c == U'\t')
+            out += QChar(ushort(c));
+        else if (isHidden(c))
+            out += shownControl(c);
+        else
+            out += QString::fromUcs4(reinterpret_cast<const char32_t *>(&c), 1);
+    }
+    // A template plug-in would run what stands between these marks when a note appears, fence or not.
+    return out.replace(QStringLiteral("<%"), QStringLiteral("<⟨U+0025⟩"));
+}
+
+QString fenced(const QString &text, const QString &prefix)
+{
+    QString plain = text;
+    plain.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    const QString shown = madeVisible(plain);
+    const QString fence(std::max(3, longestRun(shown, u'`') + 1), u'`');
+    QString out = prefix + fence + QStringLiteral("text\n");
+    for (const QString &line : shown.split(u'\n'))
+        out += prefix + line + u'\n';
+    return out + prefix + fence + u'\n';
+}
+
+QString headingText(const QString &text)
+{
+    QString out;
+    for (const uint c : text.toUcs4()) {
+        const bool mark = c == U',' || c == U'.' || c == U'(' || c == U')' || c == U'-';
+        const bool plain = c >= 0x80 ? !isHidden(c) : QChar::isLetterOrNumber(c) || mark;
+        out += plain ? QString::fromUcs4(reinterpret_cast<const char32_t *>(&c), 1) : QStringLiteral(" ");
+    }
+    out.replace(QStringLiteral("www."), QStringLiteral("www "), Qt::CaseInsensitive); // some readers make links of it
+    out = out.simplified();
+    if (out.size() > kMaxHeading)
+        out = out.left(kMaxHeading - (out[kMaxHeading - 1].isLowSurrogate() ? 2 : 1)) + u'…';
+    return out;
+}
+
+QString localTime(qint64 us)
+{
+    if (us == 0)
+        return QStringLiteral("–");
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000);
+    const int minutes = std::abs(at.offsetFromUtc()) / 60;
+    return at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss "))
+        + QStringLiteral("%1%2:%3")
+              .arg(at.offsetFromUtc() < 0 ? u'-' : u'+')
+              .arg(minutes / 60, 2, 10, QLatin1Char('0'))
+              .arg(minutes % 60, 2, 10, QLatin1Char('0'));
+}
+
+} // namespace countersign

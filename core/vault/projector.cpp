@@ -1,0 +1,287 @@
+#include "vault/projector.h"
+
+#include "async/offload.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "vault/dashboard.h"
+
+#include <QFile>
+#include <QPointer>
+
+#include <sys/inotify.h>
+
+namespace countersign {
+
+namespace {
+constexpr qsizetype kBatch = 64;
+constexpr int kSettledMs = 40;   // a state in which an action rests
+constexpr int kPassingMs = 400;  // one that it usually leaves at once: most of these notes are never written
+constexpr int kVanishedMs = 1500; // a moved note is often a decision; that is read first
+constexpr int kAgainMs = 5000;   // after a failed write
+constexpr int kOpenLimit = 1'000'000;
+constexpr int kRecent = 1000;
+
+bool isPassing(State state)
+{
+    return state == State::Received || state == State::Planning || state == State::Approved || state == State::Executing;
+}
+
+QList<State> openStates()
+{
+    QList<State> states;
+    for (int i = 1; i < kStateCount; ++i)
+        if (!isTerminal(State(i)))
+            states.append(State(i));
+    return states;
+}
+
+QHash<int, QString> watchNotes(const VaultLayout &layout, const InotifyHandle &inotify)
+{
+    QHash<int, QString> watches;
+    for (const QString &folder : noteFolders())
+        if (const Result<int> watch = inotify.add(QFile::encodeName(layout.folder(folder)), IN_CLOSE_WRITE | IN_DELETE | IN_MOVED_FROM | IN_ONLYDIR))
+            watches.insert(*watch, folder);
+    return watches;
+}
+} // namespace
+
+VaultProjector::VaultProjector(VaultOptions options, VaultSource &source, QThreadPool *pool, QObject *parent)
+    : Service(parent), m_options(std::move(options)), m_layout(m_options.root), m_source(source), m_pool(pool)
+{
+    m_clock.start();
+    m_timer.setSingleShot(true);
+    m_dashboardTimer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (!m_busy && m_scope && !m_scope->stopping())
+            m_scope->spawn(writeDue());
+    });
+    connect(&m_dashboardTimer, &QTimer::timeout, this, [this] {
+        if (m_scope && !m_scope->stopping())
+            m_scope->spawn(writeDashboard());
+    });
+    connect(&m_source, &VaultSource::actionChanged, this, &VaultProjector::follow);
+}
+
+VaultProjector::~VaultProjector() = default;
+
+QCoro::Task<Result<void>> VaultProjector::start()
+{
+    const QPointer self(this);
+    setState(ServiceState::Starting);
+    m_scope = std::make_unique<TaskScope>();
+    const Result<void> made = co_await offload(m_pool, [layout = m_layout] { return layout.create(); });
+    if (!self)
+        co_return cancelled();
+    if (!made) {
+        m_problem = made.error().message;
+        setState(ServiceState::Failed);
+        co_return made;
+    }
+    m_inotify = std::make_unique<Inotify>();
+    connect(m_inotify.get(), &Inotify::arrived, this, &VaultProjector::look);
+    connect(m_inotify.get(), &Inotify::overflowed, this, [this] { m_scope->spawn(repair()); });
+    const QHash<int, QString> watches = co_await offload(m_pool, [layout = m_layout, handle = m_inotify->handle()] {
+        return watchNotes(layout, *handle);
+    });
+    if (!self)
+        co_return cancelled();
+    m_watches = watches;
+    m_problem.clear();
+    setState(ServiceState::Running);
+    m_scope->spawn(repair());
+    m_scope->spawn(writeDashboard());
+    arm();
+    co_return Result<void>{};
+}
+
+QCoro::Task<> VaultProjector::stop()
+{
+    const QPointer self(this);
+    setState(ServiceState::Stopping);
+    m_timer.stop();
+    m_dashboardTimer.stop();
+    m_inotify.reset();
+    if (m_scope) {
+        m_scope->requestStop();
+        co_await m_scope->drained();
+    }
+    // What is still due is found missing or outdated at the next start.
+    if (self)
+        setState(ServiceState::Stopped);
+}
+
+HealthReport VaultProjector::health() const
+{
+    HealthReport report;
+    report.details = {{QStringLiteral("notes_written"), m_written}, {QStringLiteral("notes_due"), qint64(pending())}};
+    report.status = m_problem.isEmpty() ? HealthStatus::Healthy : HealthStatus::Degraded;
+    if (state() != ServiceState::Running)
+        report.status = HealthStatus::Unhealthy;
+    report.message = m_problem.isEmpty() ? tr("The notes follow the journal.") : m_problem;
+    return report;
+}
+
+void VaultProjector::putBack(const QString &actionId, const QString &reason)
+{
+    if (reason.isEmpty())
+        m_notices.remove(actionId);
+    else
+        m_notices.insert(actionId, reason);
+    m_takeBack.insert(actionId, true);
+    soon(actionId, 0);
+}
+
+void VaultProjector::follow(const Action &action)
+{
+    if (action.state == State::Planning)
+        m_notices.remove(action.id); // it spoke of the plan before
+    soon(action.id, isPassing(action.state) ? kPassingMs : kSettledMs);
+    touchDashboard();
+}
+
+void VaultProjector::soon(const QString &actionId, int ms)
+{
+    m_due.add(actionId, m_clock.elapsed() + ms);
+    arm();
+}
+
+void VaultProjector::arm()
+{
+    const std::optional<qint64> next = m_due.nextMs();
+    if (m_busy || !next || state() != ServiceState::Running)
+        return;
+    const int wait = int(std::max<qint64>(0, *next - m_clock.elapsed()));
+    if (!m_timer.isActive() || m_timer.remainingTime() > wait)
+        m_timer.start(wait);
+}
+
+QCoro::Task<> VaultProjector::writeDue()
+{
+    const QPointer self(this);
+    m_busy = true;
+    while (!m_scope->stopping()) {
+        const QStringList ids = m_due.take(m_clock.elapsed(), kBatch);
+        if (ids.isEmpty())
+            break;
+        m_writing = ids.size();
+        co_await writeBatch(ids);
+        if (!self)
+            co_return;
+        m_writing = 0;
+    }
+    m_busy = false;
+    arm();
+}
+
+QCoro::Task<> VaultProjector::writeBatch(QStringList ids)
+{
+    const QPointer self(this);
+    std::vector<QCoro::Task<Result<QList<Event>>>> queries; // all asked at once, answered in order
+    for (const QString &id : ids)
+        queries.push_back(m_source.trace(id));
+    QList<NoteJob> jobs;
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        const Result<QList<Event>> trace = co_await queries[size_t(i)];
+        if (!self)
+            co_return;
+        if (trace)
+            jobs.append({ids[i], *trace, m_notices.value(ids[i]), m_takeBack.take(ids[i])});
+        else if (trace.error().code != ErrorCode::NotFound)
+            m_due.add(ids[i], m_clock.elapsed() + kAgainMs);
+    }
+    const NoteOptions options{m_options.vaultDecides};
+    const QList<NoteWritten> results = co_await offload(m_pool, [layout = m_layout, jobs, options] { return placeNotes(layout, jobs, options); });
+    if (!self)
+        co_return;
+    for (const NoteWritten &result : results)
+        note(result);
+}
+
+void VaultProjector::note(const NoteWritten &result)
+{
+    if (!result.problem.isEmpty()) {
+        if (m_problem != result.problem)
+            logWarning("VaultProjector", QStringLiteral("A note cannot be written: %1").arg(result.problem), {{QStringLiteral("action_id"), result.actionId}});
+        m_problem = result.problem;
+        m_due.add(result.actionId, m_clock.elapsed() + kAgainMs);
+        return;
+    }
+    m_problem.clear();
+    ++m_written;
+    if (isTerminal(result.state) || result.state == State::None)
+        m_placed.remove(result.actionId);
+    else
+        m_placed.insert(result.actionId, result.state);
+    if (result.state != State::AwaitingDecision && result.state != State::Stale)
+        m_notices.remove(result.actionId);
+}
+
+QCoro::Task<> VaultProjector::repair()
+{
+    const QPointer self(this);
+    const Result<QList<Action>> open = co_await m_source.actions({openStates(), {}, kOpenLimit, 0, false});
+    if (!self || !open)
+        co_return;
+    const Result<QList<Action>> latest = co_await m_source.actions({{}, {}, kRecent, 0, false});
+    if (!self || !latest)
+        co_return;
+    QHash<QString, NoteExpectation> expected;
+    QHash<QString, State> recent;
+    for (const Action &action : *open)
+        expected.insert(action.id, {action.state, action.planDigest});
+    for (const Action &action : *latest)
+        if (isTerminal(action.state))
+            recent.insert(action.id, action.state);
+    const QStringList ids = co_await offload(m_pool, [layout = m_layout, expected, recent] { return notesToRepair(layout, expected, recent); });
+    if (!self)
+        co_return;
+    for (const Action &action : *open)
+        if (!m_placed.contains(action.id))
+            m_placed.insert(action.id, action.state);
+    for (const QString &id : ids)
+        m_due.add(id, m_clock.elapsed());
+    arm();
+}
+
+void VaultProjector::look(const QList<InotifyEvent> &events)
+{
+    for (const InotifyEvent &event : events) {
+        const QString id = idOfNoteName(event.name);
+        const QString folder = m_watches.value(event.watch);
+        if (id.isEmpty() || folder.isEmpty())
+            continue;
+        // Our own removals are from folders where the note does not belong any more.
+        const auto placed = m_placed.constFind(id);
+        const bool final = folder == u"Done" || folder == u"Failed" || folder == u"Rejected";
+        if (placed != m_placed.cend() ? noteFolder(*placed) == folder : final)
+            soon(id, kVanishedMs);
+    }
+}
+
+void VaultProjector::touchDashboard()
+{
+    if (!m_dashboardTimer.isActive() && state() == ServiceState::Running)
+        m_dashboardTimer.start(m_options.dashboardEveryMs);
+}
+
+QCoro::Task<> VaultProjector::writeDashboard()
+{
+    const QPointer self(this);
+    DashboardContent content;
+    const Result<QMap<State, qint64>> counts = co_await m_source.counts();
+    if (!self || !counts)
+        co_return;
+    const Result<QList<Action>> waiting = co_await m_source.actions({{State::AwaitingDecision}, {}, 30, 0, true});
+    if (!self || !waiting)
+        co_return;
+    const QList<State> results{State::Completed, State::RolledBack, State::Rejected, State::Expired, State::Failed, State::InDoubt};
+    const Result<QList<Action>> recent = co_await m_source.actions({results, {}, 15, 0, false});
+    if (!self || !recent)
+        co_return;
+    content = {*counts, *waiting, *recent, SystemClock().nowUs()};
+    const QString problem = co_await offload(m_pool, [path = m_layout.dashboard(), content] { return writeWhole(path, renderDashboard(content)); });
+    if (self && !problem.isEmpty())
+        logWarning("VaultProjector", QStringLiteral("Dashboard.md cannot be written: %1").arg(problem));
+}
+
+} // namespace countersign

@@ -1,0 +1,73 @@
+#pragma once
+#include "async/inotify.h"
+#include "async/taskscope.h"
+#include "vault/dueset.h"
+#include "vault/notefiles.h"
+#include "vault/vaultsource.h"
+
+#include <QElapsedTimer>
+#include <QThreadPool>
+#include <QTimer>
+
+namespace countersign {
+
+struct VaultOptions
+{
+    QString root;
+    bool vaultDecides = true;   ///< approval.vault
+    int dashboardEveryMs = 5000; ///< at most so often, and only while something changes
+};
+
+/// Service "vault_projector": keeps one note per action in the folder of its state, and Dashboard.md.
+/// A view: it writes the latest state only, skips what has passed meanwhile, and can be rebuilt at any time.
+class VaultProjector : public Service
+{
+    Q_OBJECT
+public:
+    VaultProjector(VaultOptions options, VaultSource &source, QThreadPool *pool, QObject *parent = nullptr);
+    ~VaultProjector() override;
+
+    [[nodiscard]] QString name() const override { return QStringLiteral("vault_projector"); }
+    /// Makes the vault's folders; notes that are missing or outdated follow in the background.
+    [[nodiscard]] QCoro::Task<Result<void>> start() override;
+    [[nodiscard]] QCoro::Task<> stop() override;
+    [[nodiscard]] HealthReport health() const override;
+
+    /// Writes the note anew where it belongs, with the reason on top, and removes it everywhere else.
+    void putBack(const QString &actionId, const QString &reason);
+    /// Notes that are not up to date yet.
+    [[nodiscard]] qsizetype pending() const { return m_due.size() + m_writing; }
+    [[nodiscard]] qint64 written() const { return m_written; }
+
+private:
+    void follow(const Action &action);
+    void soon(const QString &actionId, int ms);
+    void arm();
+    [[nodiscard]] QCoro::Task<> writeDue();
+    [[nodiscard]] QCoro::Task<> writeBatch(QStringList ids);
+    void note(const NoteWritten &result);
+    [[nodiscard]] QCoro::Task<> repair();
+    void look(const QList<InotifyEvent> &events);
+    void touchDashboard();
+    [[nodiscard]] QCoro::Task<> writeDashboard();
+
+    VaultOptions m_options;
+    VaultLayout m_layout;
+    VaultSource &m_source;
+    QThreadPool *m_pool;
+    std::unique_ptr<TaskScope> m_scope;
+    std::unique_ptr<Inotify> m_inotify;
+    QHash<int, QString> m_watches;      ///< watch → note folder
+    DueSet m_due;
+    QHash<QString, State> m_placed;     ///< open actions only: where their notes are
+    QHash<QString, QString> m_notices;  ///< why a note was put back
+    QHash<QString, bool> m_takeBack;
+    QTimer m_timer, m_dashboardTimer;
+    QElapsedTimer m_clock;
+    qsizetype m_writing = 0;
+    qint64 m_written = 0;
+    QString m_problem;
+    bool m_busy = false;
+};
+
+} // namespace countersign

@@ -1,0 +1,23 @@
+#pragma once
+#include "journal/journal.h"
+
+namespace countersign {
+
+/// What the vault needs of the journal: it only looks.
+class VaultSource : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    /// As Journal::trace.
+    [[nodiscard]] virtual QCoro::Task<Result<QList<Event>>> trace(QString id) = 0;
+    /// As Journal::actions.
+    [[nodiscard]] virtual QCoro::Task<Result<QList<Action>>> actions(ActionFilter filter) = 0;
+    /// As Journal::counts.
+    [[nodiscard]] virtual QCoro::Task<Result<QMap<State, qint64>>> counts() = 0;
+
+Q_SIGNALS:
+    void actionChanged(const countersign::Action &action);
+};
+
+} // namespace countersign

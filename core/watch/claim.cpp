@@ -1,0 +1,179 @@
+#include "watch/claim.h"
+
+#include "base/crashpoint.h"
+#include "base/ids.h"
+#include "watch/fd.h"
+#include "watch/filename.h"
+#include "watch/wholeness.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+namespace countersign {
+
+namespace {
+QString text(const char *sentence)
+{
+    return QCoreApplication::translate("Claim", sentence);
+}
+
+QString why(const char *sentence, int error)
+{
+    return text(sentence).arg(QString::fromLocal8Bit(std::strerror(error)));
+}
+
+/// The two folders between which files move, open for one batch.
+struct Folders
+{
+    Fd inbox, needsAction;
+};
+
+QByteArray leafOf(const QByteArray &path)
+{
+    return path.mid(path.lastIndexOf('/') + 1);
+}
+
+ClaimResult parked(ClaimResult result, QString reason)
+{
+    result.outcome = ClaimOutcome::Parked;
+    result.reason = std::move(reason);
+    return result;
+}
+
+/// Hex; empty when reading fails.
+QByteArray hashOf(int file)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    thread_local QByteArray buffer(64 * 1024, Qt::Uninitialized);
+    for (;;) {
+        const ssize_t n = ::read(file, buffer.data(), size_t(buffer.size()));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return {};
+        if (n == 0)
+            return hash.result().toHex();
+        hash.addData(QByteArrayView(buffer.constData(), n));
+    }
+}
+
+/// Renames without replacing; on file systems that do not know the flag the fresh folder is guard enough.
+int renameInto(int from, const QByteArray &leaf, int to, const QByteArray &target)
+{
+    if (::renameat2(from, leaf.constData(), to, target.constData(), RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    return ::renameat(from, leaf.constData(), to, target.constData()) == 0 ? 0 : errno;
+}
+
+/// Moves the file into a new folder of its own.
+ClaimResult move(const Folders &folders, int parent, ClaimResult result)
+{
+    const QByteArray leaf = leafOf(result.candidate.path);
+    result.file.actionId = newId();
+    result.file.original = result.candidate.path;
+    result.file.name = storedName(leaf);
+    const QByteArray folder = result.file.actionId.toLatin1();
+    if (::mkdirat(folders.needsAction.get(), folder.constData(), 0700) != 0)
+        return parked(std::move(result), why("It cannot be moved to Needs_Action: %1.", errno));
+    crashPoint("watch.folder_made");
+    if (const int error = renameInto(parent, leaf, folders.needsAction.get(), folder + '/' + result.file.name)) {
+        ::unlinkat(folders.needsAction.get(), folder.constData(), AT_REMOVEDIR);
+        result.outcome = ClaimOutcome::Gone;
+        return error == ENOENT ? result : parked(std::move(result), why("It cannot be moved to Needs_Action: %1.", error));
+    }
+    crashPoint("watch.claimed");
+    result.outcome = ClaimOutcome::Taken;
+    return result;
+}
+
+/// Size and hash of what really was moved: between look and move another file may have taken the name.
+void measure(const Folders &folders, Fd file, ino_t inode, ClaimedFile &claimed)
+{
+    const QByteArray path = claimed.actionId.toLatin1() + '/' + claimed.name;
+    struct stat now{};
+    if (::fstatat(folders.needsAction.get(), path.constData(), &now, AT_SYMLINK_NOFOLLOW) != 0)
+        return;
+    claimed.size = now.st_size;
+    if (now.st_ino != inode)
+        file = Fd(::openat(folders.needsAction.get(), path.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (!claimed.problem.isEmpty() || now.st_size > kHashInPassing)
+        return;
+    claimed.sha256 = hashOf(file.get());
+    if (claimed.sha256.isEmpty())
+        claimed.problem = text("The file cannot be read.");
+}
+
+/// What cannot be opened: nothing there, nothing for us, or a file that its owner keeps from us.
+ClaimResult unopened(const Folders &folders, int parent, ClaimResult result, int error)
+{
+    struct stat status{};
+    const QByteArray leaf = leafOf(result.candidate.path);
+    if (::fstatat(parent, leaf.constData(), &status, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT ? result : parked(std::move(result), why("It cannot be looked at: %1.", errno));
+    result.outcome = ClaimOutcome::Ignored;
+    if (!S_ISREG(status.st_mode))
+        return result;
+    if (error != EACCES && error != EPERM)
+        return parked(std::move(result), why("It cannot be opened: %1.", error));
+    // Unreadable does not mean unmovable; as an action it is seen, in the Inbox it would be forgotten.
+    result = move(folders, parent, std::move(result));
+    result.file.size = status.st_size;
+    result.file.problem = why("The file cannot be read: %1.", error);
+    return result;
+}
+
+ClaimResult claim(const Folders &folders, const Candidate &candidate)
+{
+    ClaimResult result{candidate, ClaimOutcome::Gone, {}, {}};
+    const Fd parent = openParent(folders.inbox.get(), candidate.path);
+    if (!parent.isOpen())
+        return errno == ENOENT || errno == ENOTDIR || errno == ELOOP ? result : parked(std::move(result), why("Its folder cannot be opened: %1.", errno));
+    const QByteArray leaf = leafOf(candidate.path);
+    Fd file(::openat(parent.get(), leaf.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (!file.isOpen())
+        return unopened(folders, parent.get(), std::move(result), errno);
+    struct stat status{};
+    if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        result.outcome = ClaimOutcome::Ignored;
+        return result;
+    }
+    result.outcome = wholeness(file.get(), status, parent.get(), leaf, candidate);
+    result.candidate.seenSize = status.st_size;
+    result.candidate.seenMtimeNs = mtimeNs(status);
+    if (result.outcome != ClaimOutcome::Taken)
+        return result;
+    result = move(folders, parent.get(), std::move(result));
+    if (result.outcome == ClaimOutcome::Taken)
+        measure(folders, std::move(file), status.st_ino, result.file);
+    return result;
+}
+} // namespace
+
+QList<ClaimResult> claimBatch(const QByteArray &vault, const QList<Candidate> &candidates)
+{
+    QList<ClaimResult> results;
+    results.reserve(candidates.size());
+    const Folders folders{openFolder(AT_FDCWD, vault + "/Inbox"), openFolder(AT_FDCWD, vault + "/Needs_Action")};
+    const int error = errno;
+    bool moved = false;
+    for (const Candidate &candidate : candidates) {
+        const bool open = folders.inbox.isOpen() && folders.needsAction.isOpen();
+        results.append(open ? claim(folders, candidate)
+                            : parked({candidate, {}, {}, {}}, why("The vault's folders cannot be opened: %1.", error)));
+        moved |= results.last().outcome == ClaimOutcome::Taken;
+    }
+    if (moved) {
+        // The target first: a file seen in both places after a power cut is better than in none.
+        ::fsync(folders.needsAction.get());
+        ::fsync(folders.inbox.get());
+    }
+    return results;
+}
+
+} // namespace countersign

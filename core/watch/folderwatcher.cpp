@@ -1,0 +1,276 @@
+#include "watch/folderwatcher.h"
+
+#include "async/offload.h"
+#include "base/log.h"
+#include "watch/filename.h"
+#include "watch/orphans.h"
+
+#include <QFile>
+#include <QPointer>
+
+#include <sys/stat.h>
+
+namespace countersign {
+
+namespace {
+constexpr qsizetype kBatch = 128;     // one pair of fsyncs for so many
+constexpr int kBatchesAtOnce = 2;     // while one waits for the disk the next one moves files
+constexpr qsizetype kAppending = 256; // enough in flight for group commit, little enough for memory
+
+bool makeFolders(const QByteArray &vault)
+{
+    for (const char *folder : {"", "/Inbox", "/Needs_Action"})
+        ::mkdir((vault + folder).constData(), 0700);
+    return ::access((vault + "/Inbox").constData(), R_OK | W_OK | X_OK) == 0
+        && ::access((vault + "/Needs_Action").constData(), R_OK | W_OK | X_OK) == 0;
+}
+
+QString shown(const QByteArray &path)
+{
+    return isUtf8(path) ? QString::fromUtf8(path) : QString::fromLatin1(path.toPercentEncoding(" /"));
+}
+} // namespace
+
+FolderWatcher::FolderWatcher(FolderWatcherOptions options, ActionIntake &intake, MessageQueue &queue, EventBus &bus, QThreadPool *pool,
+                             QObject *parent)
+    : Watcher(parent), m_options(std::move(options)), m_vault(QFile::encodeName(m_options.vault)), m_intake(intake), m_queue(queue),
+      m_bus(bus), m_pool(pool), m_ingestor(m_options.vault, m_options.owner, intake, pool), m_monitor(m_vault + "/Inbox", pool)
+{
+    connect(&m_monitor, &FolderMonitor::found, this, &FolderWatcher::arrive);
+    connect(&m_monitor, &FolderMonitor::vanished, this, &FolderWatcher::noteVanished);
+    connect(&m_queue, &MessageQueue::roomAvailable, this, &FolderWatcher::pump);
+}
+
+FolderWatcher::~FolderWatcher() = default;
+
+QCoro::Task<Result<void>> FolderWatcher::start()
+{
+    const QPointer self(this);
+    setState(ServiceState::Starting);
+    m_scope = std::make_unique<TaskScope>();
+    m_arrivals = Arrivals();
+    m_unsettled.clear();
+    m_unsaved.clear();
+    m_parked.clear();
+    const bool usable = co_await offload(m_pool, [vault = m_vault] { return makeFolders(vault); });
+    if (!self)
+        co_return cancelled();
+    // Before the first claim: afterwards a folder without an action may be one that is being taken in.
+    const QStringList ids = co_await offload(m_pool, [vault = m_vault] { return claimedIds(vault); });
+    if (!self)
+        co_return cancelled();
+    m_scope->spawn(adoptOrphans(ids));
+    Result<void> watching = co_await m_monitor.start();
+    if (!self)
+        co_return cancelled();
+    if (watching && !usable)
+        watching = fail(ErrorCode::Io, tr("Inbox and Needs_Action in %1 must be readable and writable. Check their permissions.").arg(m_options.vault));
+    setState(watching ? ServiceState::Running : ServiceState::Failed);
+    pump();
+    co_return watching;
+}
+
+QCoro::Task<> FolderWatcher::stop()
+{
+    const QPointer self(this);
+    setState(ServiceState::Stopping);
+    co_await m_monitor.stop();
+    if (!self)
+        co_return;
+    if (m_scope) {
+        // What was claimed is still committed: requestStop only ends the sleeping.
+        m_scope->requestStop();
+        co_await m_scope->drained();
+    }
+    if (self)
+        setState(ServiceState::Stopped);
+}
+
+HealthReport FolderWatcher::health() const
+{
+    HealthReport report;
+    report.details = {{QStringLiteral("taken"), m_taken},
+                      {QStringLiteral("waiting"), qint64(m_arrivals.waiting())},
+                      {QStringLiteral("parked"), qint64(m_parked.size())},
+                      {QStringLiteral("not_saved"), qint64(m_unsaved.size())},
+                      {QStringLiteral("event_driven"), m_monitor.isEventDriven()}};
+    if (state() != ServiceState::Running || !m_monitor.problem().isEmpty()) {
+        report.status = HealthStatus::Unhealthy;
+        report.message = m_monitor.problem().isEmpty() ? tr("The Inbox is not watched.") : m_monitor.problem();
+    } else if (!m_unsaved.isEmpty() || !m_parked.empty()) {
+        report.status = HealthStatus::Degraded;
+        report.message = m_unsaved.isEmpty() ? tr("%n file(s) could not be taken in.", nullptr, int(m_parked.size()))
+                                             : tr("The journal takes no new actions; files wait.");
+    } else if (!m_monitor.isEventDriven()) {
+        report.status = HealthStatus::Degraded;
+        report.message = tr("The system tells nothing about changes in the Inbox; it is looked at every 10 seconds.");
+    } else {
+        report.message = tr("Watching the Inbox.");
+    }
+    return report;
+}
+
+QList<ParkedItem> FolderWatcher::parked() const
+{
+    QList<ParkedItem> items;
+    for (const auto &[path, reason] : m_parked)
+        items.append({shown(path), reason});
+    return items;
+}
+
+void FolderWatcher::rescan()
+{
+    m_monitor.rescan();
+}
+
+void FolderWatcher::tell(EventType type, const QByteArray &path, const QString &actionId)
+{
+    m_bus.publish(makeEvent(type, {}, actionId, QStringLiteral("watcher"), {{QStringLiteral("path"), QStringLiteral("Inbox/") + shown(path)}}));
+}
+
+void FolderWatcher::arrive(const QList<Candidate> &files)
+{
+    for (const Candidate &file : files) {
+        const bool isNew = m_arrivals.add(file);
+        if (isNew && !m_parked.contains(file.path))
+            tell(EventType::FileCreated, file.path);
+        else if (!isNew && file.closed)
+            tell(EventType::FileModified, file.path);
+    }
+    pump();
+}
+
+void FolderWatcher::noteVanished(const QList<QByteArray> &paths)
+{
+    for (const QByteArray &path : paths)
+        m_parked.erase(path);
+}
+
+qsizetype FolderWatcher::room() const
+{
+    if (!m_queue.hasRoom() || !m_unsaved.isEmpty())
+        return 0;
+    qint64 queued = m_claiming + m_appending;
+    const QMap<QString, qint64> depths = m_queue.depths();
+    for (const qint64 depth : depths)
+        queued += depth;
+    return qsizetype(std::min<qint64>({m_options.queueMaxSize - queued, kAppending - m_appending - m_claiming, kBatch}));
+}
+
+void FolderWatcher::pump()
+{
+    if (!m_scope || m_scope->stopping() || state() != ServiceState::Running)
+        return;
+    while (m_batches < kBatchesAtOnce && m_arrivals.waiting() > 0) {
+        const qsizetype count = room();
+        // A few places are not worth a batch of their own while more of them are about to come back.
+        if (count <= 0 || (m_appending + m_claiming > 0 && count < std::min(m_arrivals.waiting(), kBatch / 4)))
+            return;
+        const QList<Candidate> batch = m_arrivals.take(count);
+        ++m_batches;
+        m_claiming += batch.size();
+        m_scope->spawn(claimNext(batch));
+    }
+    if (m_arrivals.waiting() == 0 && m_arrivals.isTruncated()) {
+        m_arrivals.clearTruncated();
+        m_monitor.rescan();
+    }
+}
+
+QCoro::Task<> FolderWatcher::claimNext(QList<Candidate> batch)
+{
+    const QPointer self(this);
+    const QList<ClaimResult> results = co_await offload(m_pool, [vault = m_vault, batch] { return claimBatch(vault, batch); });
+    if (!self)
+        co_return;
+    --m_batches;
+    m_claiming -= batch.size();
+    for (const ClaimResult &result : results)
+        settle(result);
+    pump();
+}
+
+void FolderWatcher::settle(const ClaimResult &result)
+{
+    const QByteArray &path = result.candidate.path;
+    if (result.outcome != ClaimOutcome::Parked)
+        m_parked.erase(path);
+    const bool again = m_arrivals.settle(path);
+    switch (result.outcome) {
+    case ClaimOutcome::Taken:
+        tell(EventType::FileMoved, path, result.file.actionId);
+        ++m_appending;
+        m_scope->spawn(takeIn(result.file));
+        break;
+    case ClaimOutcome::Gone: tell(EventType::FileDeleted, path); break;
+    case ClaimOutcome::Parked: park(path, result.reason); break;
+    case ClaimOutcome::Unsettled:
+        if (!again)
+            lookAgainSoon(result.candidate);
+        break;
+    case ClaimOutcome::Busy:
+    case ClaimOutcome::Ignored: break;
+    }
+}
+
+void FolderWatcher::park(const QByteArray &path, const QString &reason)
+{
+    if (m_parked[path] == reason)
+        return;
+    m_parked[path] = reason;
+    logWarning("FolderWatcher", QStringLiteral("A file stays in the Inbox: %1").arg(reason), {{QStringLiteral("file"), shown(path)}});
+}
+
+void FolderWatcher::lookAgainSoon(const Candidate &candidate)
+{
+    m_unsettled.append(candidate);
+    if (!m_lookingAgain && !m_scope->stopping())
+        m_scope->spawn(lookAgain());
+}
+
+QCoro::Task<> FolderWatcher::lookAgain()
+{
+    const QPointer self(this);
+    m_lookingAgain = true;
+    while (!m_unsettled.isEmpty()) {
+        const Result<void> slept = co_await m_scope->sleep(1050); // two looks at least a second apart
+        if (!self)
+            co_return;
+        if (!slept)
+            break;
+        for (const Candidate &candidate : std::exchange(m_unsettled, {}))
+            m_arrivals.add(candidate);
+        pump();
+    }
+    m_lookingAgain = false;
+}
+
+QCoro::Task<> FolderWatcher::takeIn(ClaimedFile file)
+{
+    const QPointer self(this);
+    const Result<Appended> appended = co_await m_ingestor.ingest(file, {});
+    if (!self)
+        co_return;
+    --m_appending;
+    if (appended)
+        ++m_taken;
+    else if (appended.error().code != ErrorCode::Conflict) // committed before
+        putAside(file, appended.error());
+    pump();
+}
+
+void FolderWatcher::putAside(ClaimedFile file, const Error &error)
+{
+    logError("FolderWatcher", QStringLiteral("An action could not be stored; its file is safe and is tried again: %1").arg(error.message),
+             {{QStringLiteral("action_id"), file.actionId}, {QStringLiteral("detail"), error.detail}});
+    if (!error.retryable && error.code != ErrorCode::Cancelled) {
+        // Trying again would give the same answer for ever; the next start tries once more.
+        m_parked["../Needs_Action/" + file.actionId.toLatin1() + '/' + file.name] = error.message;
+        return;
+    }
+    m_unsaved.append(std::move(file));
+    if (!m_retrying && !m_scope->stopping())
+        m_scope->spawn(retryUnsaved());
+}
+
+} // namespace countersign

@@ -1,0 +1,82 @@
+#pragma once
+#include "async/taskscope.h"
+#include "bus/eventbus.h"
+#include "queue/messagequeue.h"
+#include "watch/arrivals.h"
+#include "watch/foldermonitor.h"
+#include "watch/ingestor.h"
+#include "watch/watcher.h"
+
+#include <map>
+
+namespace countersign {
+
+struct FolderWatcherOptions
+{
+    QString vault;
+    QString owner;             ///< name of this instance
+    qint64 queueMaxSize = 10000; ///< with more queued work than this, files wait in the Inbox
+};
+
+/// Service "file_watcher": takes whole files out of Inbox/ and makes each one an action, exactly once. A file
+/// is either in the Inbox, or in Needs_Action/<id>/, where a restart finds it should its action be missing.
+class FolderWatcher : public Watcher
+{
+    Q_OBJECT
+public:
+    FolderWatcher(FolderWatcherOptions options, ActionIntake &intake, MessageQueue &queue, EventBus &bus, QThreadPool *pool,
+                  QObject *parent = nullptr);
+    ~FolderWatcher() override;
+
+    [[nodiscard]] QString name() const override { return QStringLiteral("file_watcher"); }
+    /// Running once the Inbox is watched; what lies there already is taken in the background.
+    [[nodiscard]] QCoro::Task<Result<void>> start() override;
+    [[nodiscard]] QCoro::Task<> stop() override;
+    [[nodiscard]] HealthReport health() const override;
+    [[nodiscard]] QList<ParkedItem> parked() const override;
+    void rescan() override;
+
+    /// A file without the way through the Inbox. Full (retryable) while the queue has no room.
+    [[nodiscard]] QCoro::Task<Result<Appended>> submitFile(QString name, QByteArray content, IntakeOptions options);
+    /// Actions made since the start.
+    [[nodiscard]] qint64 taken() const { return m_taken; }
+
+private:
+    void arrive(const QList<Candidate> &files);
+    void noteVanished(const QList<QByteArray> &paths);
+    void pump();
+    [[nodiscard]] qsizetype room() const;
+    [[nodiscard]] QCoro::Task<> claimNext(QList<Candidate> batch);
+    void settle(const ClaimResult &result);
+    void park(const QByteArray &path, const QString &reason);
+    void lookAgainSoon(const Candidate &candidate);
+    [[nodiscard]] QCoro::Task<> lookAgain();
+    [[nodiscard]] QCoro::Task<> takeIn(ClaimedFile file);
+    void putAside(ClaimedFile file, const Error &error);
+    [[nodiscard]] QCoro::Task<> retryUnsaved();
+    [[nodiscard]] QCoro::Task<> adoptOrphans(QStringList ids);
+    [[nodiscard]] QCoro::Task<> adopt(QString id);
+    void tell(EventType type, const QByteArray &path, const QString &actionId = {});
+
+    FolderWatcherOptions m_options;
+    QByteArray m_vault; ///< the same path as bytes
+    ActionIntake &m_intake;
+    MessageQueue &m_queue;
+    EventBus &m_bus;
+    QThreadPool *m_pool;
+    Ingestor m_ingestor;
+    FolderMonitor m_monitor;
+    std::unique_ptr<TaskScope> m_scope;
+    Arrivals m_arrivals;
+    QList<Candidate> m_unsettled;           ///< too young; one more look in a second
+    QList<ClaimedFile> m_unsaved;           ///< claimed, but the journal could not take them yet
+    std::map<QByteArray, QString> m_parked; ///< path in the Inbox → reason
+    qsizetype m_claiming = 0;               ///< files in batches under way
+    int m_batches = 0;
+    qsizetype m_appending = 0;
+    qint64 m_taken = 0;
+    bool m_retrying = false;
+    bool m_lookingAgain = false;
+};
+
+} // namespace countersign

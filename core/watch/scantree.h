@@ -1,0 +1,24 @@
+#pragma once
+#include "async/inotify.h"
+
+#include <QHash>
+
+namespace countersign {
+
+/// What a look at the Inbox has found. Paths are raw bytes, relative to the Inbox; "" is the Inbox itself.
+struct Scan
+{
+    QList<QByteArray> files;
+    QHash<int, QByteArray> watches; ///< watch number → folder
+    bool unwatched = false;         ///< a folder could not be watched (limit of watches, or no inotify)
+    QString problem;                ///< the Inbox itself cannot be read
+};
+
+/// Lists the folders `starts` and all below them, watching each before it is listed, so that nothing that
+/// arrives meanwhile is missed. Never follows a symlink. Off the main thread.
+[[nodiscard]] Scan scanTree(const QByteArray &inbox, const QList<QByteArray> &starts, const InotifyHandle &inotify);
+
+/// True for file systems whose changes by other machines inotify does not see.
+[[nodiscard]] bool isNetworkFileSystem(const QByteArray &path);
+
+} // namespace countersign
