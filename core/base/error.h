@@ -13,6 +13,8 @@ struct Error
     QString message;        ///< one sentence that says what happened and what to do; safe to show
     QString detail;         ///< for the log only
     bool retryable = false; ///< true when the same call may succeed later
+
+    [[nodiscard]] bool operator==(const Error &) const = default;
 };
 
 [[nodiscard]] QString errorCodeName(ErrorCode code);

@@ -1,0 +1,211 @@
+#include "journal/journal.h"
+#include "async/taskscope.h"
+#include "support/samples.h"
+#include "support/waiting.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+/// The write door against a real SQLite file.
+class TestJournal : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        open();
+    }
+    void cleanup()
+    {
+        waitDone(m_journal->stop());
+        m_journal.reset();
+    }
+
+    void commitsAndTellsInOrder()
+    {
+        QList<qint64> seen;
+        connect(m_bus.get(), &EventBus::published, this, [&](const Event &event) { seen.append(event.seq); });
+        for (int i = 0; i < 50; ++i)
+            QVERIFY(awaited(m_journal->append(newAction())).has_value());
+        m_bus->flush();
+        QCOMPARE(seen.size(), 50);
+        for (int i = 0; i < 50; ++i)
+            QCOMPARE(seen[i], i + 1);
+        QCOMPARE(m_journal->headSeq(), 50);
+    }
+
+    void refusesAnotherVersion()
+    {
+        const Append change = newAction();
+        QVERIFY(awaited(m_journal->append(change)).has_value());
+        const Result<Appended> again = awaited(m_journal->append(change));
+        QVERIFY(!again);
+        QCOMPARE(again.error().code, ErrorCode::Conflict);
+        QCOMPARE(m_journal->headSeq(), 1); // and it leaves no gap
+        QVERIFY(awaited(m_journal->append(newAction())).has_value());
+        QCOMPARE(m_journal->headSeq(), 2);
+    }
+
+    void firstOfTwoInOneBatchWins()
+    {
+        const Result<Appended> made = awaited(m_journal->append(newAction()));
+        const Append proposed = proposal(made->action, planWith(made->action.id, {reversibleStep()}));
+        auto first = m_journal->append(proposed);
+        auto second = m_journal->append(proposed); // submitted before the first is committed
+        const Result<Appended> a = awaited(std::move(first)), b = awaited(std::move(second));
+        QVERIFY(a.has_value());
+        QCOMPARE(b.error().code, ErrorCode::Conflict);
+    }
+
+    void refusesIllegalEventsWhole()
+    {
+        const Result<Appended> made = awaited(m_journal->append(newAction()));
+        const Action action = made->action;
+        const Append illegal{action.id,
+                             {makeEvent(EventType::PlanRequested, action.correlationId, action.id, QStringLiteral("t")),
+                              makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("t"))},
+                             action.version, {}, {}, {}};
+        QCOMPARE(awaited(m_journal->append(illegal)).error().code, ErrorCode::Refused);
+        QCOMPARE(awaited(m_journal->action(action.id))->action.state, State::Received);
+        QCOMPARE(m_journal->headSeq(), 1);
+    }
+
+    void projectsTheWholeAction()
+    {
+        const Result<Appended> made = awaited(m_journal->append(newAction(QStringLiteral("Rechnung"))));
+        const Plan plan = planWith(made->action.id, {reversibleStep()});
+        QVERIFY(awaited(m_journal->append(proposal(made->action, plan))).has_value());
+        const Result<ActionDetail> detail = awaited(m_journal->action(made->action.id));
+        QCOMPARE(detail->action.state, State::AwaitingDecision);
+        QCOMPARE(detail->action.version, 4);
+        QCOMPARE(detail->action.title, QStringLiteral("Rechnung"));
+        QCOMPARE(detail->action.planDigest, *plan.digest());
+        QCOMPARE(detail->action.stepCount, 1);
+        QCOMPARE(Plan::fromJson(detail->plan)->digest(), plan.digest());
+        QCOMPARE(awaited(m_journal->action(made->action.id.left(23)))->action.id, made->action.id);
+        QCOMPARE(awaited(m_journal->action(QStringLiteral("ffffffff"))).error().code, ErrorCode::NotFound);
+    }
+
+    void survivesAReopen()
+    {
+        const Result<Appended> made = awaited(m_journal->append(newAction()));
+        QVERIFY(awaited(m_journal->setSetting(QStringLiteral("paused"), QStringLiteral("1"))).has_value());
+        waitDone(m_journal->stop());
+        open();
+        QCOMPARE(m_journal->headSeq(), 1);
+        QCOMPARE(*awaited(m_journal->setting(QStringLiteral("paused"))), QStringLiteral("1"));
+        QCOMPARE(awaited(m_journal->action(made->action.id))->action.id, made->action.id);
+        QVERIFY(awaited(m_journal->append(newAction())).has_value());
+        QCOMPARE(*awaited(m_journal->verify()), 2);
+    }
+
+    void takesASourceOnce()
+    {
+        Append first = newAction(), second = newAction();
+        first.sourceKey = second.sourceKey = QStringLiteral("mail:work:INBOX:1:42");
+        QVERIFY(awaited(m_journal->append(first)).has_value());
+        QCOMPARE(awaited(m_journal->append(second)).error().code, ErrorCode::Conflict);
+        QCOMPARE(awaited(m_journal->actions({}))->size(), 1);
+    }
+
+    void keepsJobsWithTheirEvents()
+    {
+        QSignalSpy put(m_journal.get(), &Journal::jobsPut), ended(m_journal.get(), &Journal::jobsEnded);
+        Append change = newAction();
+        change.putJobs = {Job{QStringLiteral("j1"), QStringLiteral("actions"), Priority::High, change.actionId, {{QStringLiteral("v"), 1}}, 0}};
+        const Result<Appended> made = awaited(m_journal->append(change));
+        QCOMPARE(put.count(), 1);
+        QCOMPARE(awaited(m_journal->openJobs(QStringLiteral("actions")))->size(), 1);
+        Append next = proposal(made->action, planWith(made->action.id, {reversibleStep()}));
+        next.doneJobs = {QStringLiteral("j1")};
+        QVERIFY(awaited(m_journal->append(next)).has_value());
+        QCOMPARE(ended.count(), 1);
+        QVERIFY(awaited(m_journal->openJobs(QStringLiteral("actions")))->isEmpty());
+    }
+
+    void searchesAndPages()
+    {
+        for (const char *title : {"Rechnung Nordlicht", "100% sure", "Quarterly review"})
+            QVERIFY(awaited(m_journal->append(newAction(QString::fromLatin1(title)))).has_value());
+        ActionFilter filter;
+        filter.search = QStringLiteral("nordlicht rechn");
+        QCOMPARE(awaited(m_journal->actions(filter))->size(), 1);
+        filter.search = QStringLiteral("0%");
+        QCOMPARE(awaited(m_journal->actions(filter))->size(), 1); // % is a character, not a wildcard
+        filter = {};
+        filter.limit = 2;
+        QCOMPARE(awaited(m_journal->actions(filter))->size(), 2);
+        filter.states = {State::Completed};
+        QVERIFY(awaited(m_journal->actions(filter))->isEmpty());
+        QCOMPARE(awaited(m_journal->counts())->value(State::Received), 3);
+    }
+
+    void findsTheSameContent()
+    {
+        Append change = newAction();
+        change.events[0].payload.insert(QStringLiteral("sha256"), QStringLiteral("abc"));
+        QVERIFY(awaited(m_journal->append(change)).has_value());
+        QCOMPARE(*awaited(m_journal->findByContentHash(QStringLiteral("abc"), QStringLiteral("other"))), change.actionId);
+        QVERIFY(awaited(m_journal->findByContentHash(QStringLiteral("abc"), change.actionId))->isEmpty());
+    }
+
+    void tracesByEitherId()
+    {
+        const Append change = newAction();
+        QVERIFY(awaited(m_journal->append(change)).has_value());
+        const QString correlation = change.events[0].correlationId;
+        QCOMPARE(awaited(m_journal->trace(correlation))->size(), 1);
+        const Result<QList<Event>> trace = awaited(m_journal->trace(change.actionId));
+        QCOMPARE(trace->first().correlationId, correlation);
+        QVERIFY(!trace->first().payload.contains(QStringLiteral("_salt")));
+        QCOMPARE(trace->first().atUs, change.events[0].atUs);
+    }
+
+    void manyWritersShareTheirCommits()
+    {
+        TaskScope writers;
+        int done = 0;
+        for (int i = 0; i < 64; ++i)
+            writers.spawn(writeSome(20, done));
+        waitDone(writers.drained());
+        QCOMPARE(done, 64 * 20);
+        QCOMPARE(*awaited(m_journal->verify()), 64 * 20);
+    }
+
+    void asksForFullDurability()
+    {
+        // A reader of the same file sees what the writer has set for good.
+        QFile wal(m_dir->filePath(QStringLiteral("journal.db-wal")));
+        QVERIFY(awaited(m_journal->append(newAction())).has_value());
+        QVERIFY(wal.exists());
+        QCOMPARE(QFile::permissions(m_dir->filePath(QStringLiteral("journal.db"))) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    }
+
+private:
+    void open()
+    {
+        m_bus = std::make_unique<EventBus>();
+        m_journal = std::make_unique<Journal>(m_dir->filePath(QStringLiteral("journal.db")), *m_bus);
+        const Result<void> opened = awaited(m_journal->start());
+        QVERIFY2(opened.has_value(), opened ? "" : qPrintable(opened.error().message));
+    }
+    QCoro::Task<> writeSome(int count, int &done)
+    {
+        for (int i = 0; i < count; ++i) {
+            const Result<Appended> appended = co_await m_journal->append(newAction());
+            done += appended ? 1 : 0;
+        }
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<EventBus> m_bus;
+    std::unique_ptr<Journal> m_journal;
+};
+
+QTEST_GUILESS_MAIN(TestJournal)
+#include "tst_journal.moc"
