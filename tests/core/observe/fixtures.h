@@ -1,0 +1,56 @@
+#pragma once
+#include "base/clock.h"
+#include "base/ids.h"
+#include "bus/eventbus.h"
+#include "domain/event.h"
+
+#include <QTest>
+
+namespace countersign::test {
+
+/// A clock that stands until it is moved. Begins at 2026-02-16T10:30:00Z.
+class HeldClock final : public Clock
+{
+public:
+    [[nodiscard]] qint64 nowUs() const override { return m_us; }
+    [[nodiscard]] qint64 steadyMs() const override { return m_us / 1000; }
+    void advance(double seconds) { m_us += qint64(seconds * 1e6); }
+
+private:
+    qint64 m_us = 1771237800000000;
+};
+
+/// Tells the story of actions on a bus, at the clock's time.
+struct Story
+{
+    EventBus &bus;
+    HeldClock &clock;
+
+    void tell(EventType type, const QString &action, QJsonObject payload = {}) const
+    {
+        Event event = makeEvent(type, action, action, QStringLiteral("test"), std::move(payload));
+        event.atUs = clock.nowUs();
+        bus.publish(event);
+        bus.flush();
+    }
+    /// To a plan that waits for its decision, after `planning` seconds of work.
+    [[nodiscard]] QString pending(double planning = 1, const QString &type = QStringLiteral("invoice")) const
+    {
+        const QString id = newId();
+        tell(EventType::ActionGenerated, id, {{QStringLiteral("type"), type}});
+        tell(EventType::PlanRequested, id);
+        clock.advance(planning);
+        tell(EventType::PlanCreated, id, {{QStringLiteral("plan"), QJsonObject{{QStringLiteral("planner"), QStringLiteral("playbook:invoices")}}}});
+        tell(EventType::ApprovalRequired, id);
+        return id;
+    }
+    void execute(const QString &id, double seconds, EventType end = EventType::ExecutionCompleted, QJsonObject payload = {}) const
+    {
+        tell(EventType::ApprovalGranted, id);
+        tell(EventType::ExecutionStarted, id);
+        clock.advance(seconds);
+        tell(end, id, std::move(payload));
+    }
+};
+
+} // namespace countersign::test
