@@ -182,6 +182,17 @@ QList<Span> events(const QByteArray &file)
     return out;
 }
 
+bool covers(const QByteArray &found, const QByteArray &wanted)
+{
+    QList<QByteArray> there;
+    for (Line line = lineAt(found, 0); line.next > line.begin; line = lineAt(found, line.next))
+        there.append(line.text);
+    for (Line line = lineAt(wanted, 0); line.next > line.begin; line = lineAt(wanted, line.next))
+        if (!line.text.startsWith("DTSTAMP:") && !there.contains(line.text))
+            return false;
+    return true;
+}
+
 qsizetype insertionPoint(const QByteArray &file)
 {
     qsizetype found = -1;

@@ -41,6 +41,8 @@ struct Span
 [[nodiscard]] QList<Span> events(const QByteArray &file);
 /// Where a new component goes: before the last END:VCALENDAR; −1 when the file is no calendar.
 [[nodiscard]] qsizetype insertionPoint(const QByteArray &file);
+/// True when `found` has every line of `wanted`, DTSTAMP aside: the same event, whenever it was written.
+[[nodiscard]] bool covers(const QByteArray &found, const QByteArray &wanted);
 /// The file's METHOD, empty when it has none.
 [[nodiscard]] QString methodOf(const QByteArray &file);
 

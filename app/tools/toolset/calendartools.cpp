@@ -128,8 +128,15 @@ Result<QJsonObject> find(const Root &root, const Call &call)
         return fail(file.error());
     const QList<calendar::Span> events = file ? calendar::events(*file) : QList<calendar::Span>();
     const calendar::Span *event = findEvent(events, call.text("uid"_L1));
-    const QString sha256 = event ? QString::fromLatin1(sha256Hex(file->mid(event->begin, event->end - event->begin))) : QString();
-    return QJsonObject{{u"path"_s, path->text}, {u"uid"_s, call.text("uid"_L1)}, {u"exists"_s, event != nullptr}, {u"event_sha256"_s, sha256}};
+    const QByteArray found = event ? file->mid(event->begin, event->end - event->begin) : QByteArray();
+    const Result<QByteArray> wanted = eventOf(call).toComponent();
+    if (!wanted)
+        return fail(wanted.error());
+    return QJsonObject{{u"path"_s, path->text},
+                       {u"uid"_s, call.text("uid"_L1)},
+                       {u"exists"_s, event != nullptr},
+                       {u"same"_s, event && calendar::covers(found, *wanted)},
+                       {u"event_sha256"_s, event ? QString::fromLatin1(sha256Hex(found)) : QString()}};
 }
 
 Field uidField()
@@ -137,29 +144,38 @@ Field uidField()
     return {u"uid"_s, schema::text(u"The event's UID."_s, 1000, 1)};
 }
 
-QJsonObject writeInput()
+QList<Field> eventFields()
 {
-    return schema::object({{u"path"_s, schema::path(u"The .ics file; made when it is missing."_s)},
-                           uidField(),
-                           {u"summary"_s, schema::text(u"Title."_s)},
-                           {u"start"_s, schema::text(u"2026-11-20T10:00:00Z, with an offset, local with timezone, or 2026-11-20 for a whole day."_s, 40, 10)},
-                           {u"end"_s, schema::text(u"The same."_s, 40), false},
-                           {u"timezone"_s, schema::text(u"IANA name for local times, e.g. Europe/Berlin."_s, 64), false},
-                           {u"location"_s, schema::text(u"Where."_s), false},
-                           {u"description"_s, schema::text(u"Notes."_s, 65536), false},
-                           {u"organizer"_s, schema::text(u"Mail address, with or without a name."_s, 500), false},
-                           {u"attendee"_s, schema::text(u"The owner's mail address."_s, 500), false},
-                           {u"partstat"_s, schema::choice(u"The owner's answer."_s, {u"ACCEPTED"_s, u"DECLINED"_s, u"TENTATIVE"_s}), false},
-                           {u"method"_s, schema::choice(u"REPLY to answer an invitation; left out for a plain calendar."_s, {u"REPLY"_s, u"PUBLISH"_s}), false},
-                           {u"sequence"_s, schema::integer(u"Revision of the invitation."_s, 0, 1000000), false},
-                           {u"stamp"_s, schema::text(u"When this was made, UTC; now if left out."_s, 40), false},
-                           {u"replace"_s, schema::flag(u"True to renew an event with the same uid."_s), false}});
+    return {{u"path"_s, schema::path(u"The .ics file; made when it is missing."_s)},
+            uidField(),
+            {u"summary"_s, schema::text(u"Title."_s)},
+            {u"start"_s, schema::text(u"2026-11-20T10:00:00Z, with an offset, local with timezone, or 2026-11-20 for a whole day."_s, 40, 10)},
+            {u"end"_s, schema::text(u"The same."_s, 40), false},
+            {u"timezone"_s, schema::text(u"IANA name for local times, e.g. Europe/Berlin."_s, 64), false},
+            {u"location"_s, schema::text(u"Where."_s), false},
+            {u"description"_s, schema::text(u"Notes."_s, 65536), false},
+            {u"organizer"_s, schema::text(u"Mail address, with or without a name."_s, 500), false},
+            {u"attendee"_s, schema::text(u"The owner's mail address."_s, 500), false},
+            {u"partstat"_s, schema::choice(u"The owner's answer."_s, {u"ACCEPTED"_s, u"DECLINED"_s, u"TENTATIVE"_s}), false},
+            {u"method"_s, schema::choice(u"REPLY to answer an invitation; left out for a plain calendar."_s, {u"REPLY"_s, u"PUBLISH"_s}), false},
+            {u"sequence"_s, schema::integer(u"Revision of the invitation."_s, 0, 1000000), false},
+            {u"stamp"_s, schema::text(u"When this was made, UTC; now if left out."_s, 40), false},
+            {u"replace"_s, schema::flag(u"True to renew an event with the same uid."_s), false}};
+}
+
+// Looking for an event takes what writing it takes, so that a lost reply can be settled.
+QJsonObject findInput()
+{
+    QList<Field> fields = eventFields();
+    for (Field &field : fields)
+        field.required = field.name == "path"_L1 || field.name == "uid"_L1;
+    return schema::object(fields);
 }
 
 Tool writeTool(const Root &root)
 {
     return {u"calendar_write_event"_s, u"Write a calendar event"_s,
-            u"Adds an event to a calendar file in the vault, or writes the answer to an invitation. Nothing is sent."_s, writeInput(),
+            u"Adds an event to a calendar file in the vault, or writes the answer to an invitation. Nothing is sent."_s, schema::object(eventFields()),
             schema::object({{u"path"_s, schema::path(u"The file."_s)},
                             uidField(),
                             {u"event_sha256"_s, schema::sha256(u"Of the event as written."_s)},
@@ -184,11 +200,12 @@ Tool removeTool(const Root &root)
 
 Tool findTool(const Root &root)
 {
-    return {u"calendar_find_event"_s, u"Look for a calendar event"_s, u"Tells whether a calendar file has an event with this uid."_s,
-            schema::object({{u"path"_s, schema::path(u"The .ics file."_s)}, uidField()}),
+    return {u"calendar_find_event"_s, u"Look for a calendar event"_s, u"Tells whether a calendar file has an event with this uid, and with all other values given."_s,
+            findInput(),
             schema::object({{u"path"_s, schema::path(u"The file."_s)},
                             uidField(),
-                            {u"exists"_s, schema::flag(u"True when the event is there."_s)},
+                            {u"exists"_s, schema::flag(u"True when an event with this uid is there."_s)},
+                            {u"same"_s, schema::flag(u"True when it has all the values given, too."_s)},
                             {u"event_sha256"_s, schema::sha256(u"Of the event; empty if there is none."_s)}}),
             {true, false, true}, [&root](const Call &call) { return find(root, call); }};
 }

@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/hash.h"
 #include "tools/files/reading.h"
 #include "tools/toolset/toolset.h"
 
@@ -75,6 +76,16 @@ Result<QJsonObject> stat(const Root &root, const Call &call)
                        {u"modified"_s, info->modifiedUs > 0 ? formatTime(info->modifiedUs) : QString()}};
 }
 
+Result<QJsonObject> compare(const Root &root, const Call &call)
+{
+    const Result<VaultPath> path = call.path("path"_L1, Access::Read);
+    const Result<FileInfo> info = path ? inspect(root, *path) : fail(path.error());
+    if (!info)
+        return fail(info.error());
+    const QString wanted = QString::fromLatin1(sha256Hex(call.text("content"_L1).toUtf8()));
+    return QJsonObject{{u"path"_s, path->text}, {u"same"_s, info->sha256 == wanted}, {u"sha256"_s, info->sha256}};
+}
+
 Tool readTool(const Root &root)
 {
     return {u"vault_read"_s, u"Read a file"_s,
@@ -115,11 +126,21 @@ Tool statTool(const Root &root)
             {true, false, true}, [&root](const Call &call) { return stat(root, call); }};
 }
 
+Tool compareTool(const Root &root)
+{
+    return {u"vault_compare"_s, u"Compare a file"_s, u"Tells whether a file's content is exactly the given text."_s,
+            schema::object({{u"path"_s, schema::path(u"The file."_s)}, {u"content"_s, schema::text(u"The text."_s, 4 * 1024 * 1024)}}),
+            schema::object({{u"path"_s, schema::path(u"The file."_s)},
+                            {u"same"_s, schema::flag(u"True when the file is there and has this content."_s)},
+                            {u"sha256"_s, schema::sha256(u"Of the file; empty when there is none."_s)}}),
+            {true, false, true}, [&root](const Call &call) { return compare(root, call); }};
+}
+
 } // namespace
 
 QList<Tool> readingTools(const Root &root)
 {
-    return {readTool(root), listTool(root), statTool(root)};
+    return {readTool(root), listTool(root), statTool(root), compareTool(root)};
 }
 
 } // namespace countersign

@@ -28,7 +28,7 @@ private:
 };
 
 // One function a group, each in the file of its name. The root outlives the tools.
-[[nodiscard]] QList<Tool> readingTools(const Root &root);  ///< vault_read, vault_list, vault_stat
+[[nodiscard]] QList<Tool> readingTools(const Root &root);  ///< vault_read, vault_list, vault_stat, vault_compare
 [[nodiscard]] QList<Tool> writingTools(const Root &root);  ///< vault_write, vault_append, vault_remove_tail, vault_revert
 [[nodiscard]] QList<Tool> movingTools(const Root &root);   ///< vault_move, vault_move_back, vault_copy
 [[nodiscard]] QList<Tool> folderTools(const Root &root);   ///< vault_mkdir, vault_mkdirs, vault_rmdir, vault_trash, vault_restore, vault_delete_created
