@@ -37,10 +37,11 @@ ActivityPage::ActivityPage(Agent &agent, const Theme &theme, QWidget *parent)
       m_empty(new EmptyState(theme))
 {
     QHBoxLayout *sides = row(this, 0, 0);
-    sides->addWidget(makeList());
+    sides->addWidget(makeList(), 31);
     m_right->addWidget(m_empty);
     m_right->addWidget(makeDetail());
-    sides->addLayout(m_right, 1);
+    sides->addLayout(m_right, 69);
+    setFocusProxy(m_list);
     connectOutcome();
     connect(m_model, &ActivityModel::loaded, this, &ActivityPage::settle);
     connect(m_model, &ActivityModel::dataChanged, this, [this](const QModelIndex &index) {
@@ -200,7 +201,7 @@ void ActivityPage::refresh()
         }
         const Action &action = detail->action;
         m_correlationId = action.correlationId;
-        m_title->setText(visibleLine(action.title.left(300)));
+        m_title->setText(shortened(action.title, 160));
         m_meta->setText(tr("Correlation %1").arg(shortId(m_correlationId)));
         m_review->setVisible(action.state == State::AwaitingDecision || action.state == State::Stale);
         m_outcome->setDetail(*detail);

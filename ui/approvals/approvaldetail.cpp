@@ -103,7 +103,7 @@ void ApprovalDetail::setDetail(const ActionDetail &detail)
 
 QString ApprovalDetail::meta(const Plan &plan) const
 {
-    QStringList parts{visibleLine(m_detail.action.title.left(200))};
+    QStringList parts{shortened(m_detail.action.title, 80)};
     if (!plan.planner.isEmpty())
         parts.append(tr("planned by %1").arg(Words::planner(plan.planner)));
     if (plan.revision > 1)
@@ -116,7 +116,7 @@ QString ApprovalDetail::meta(const Plan &plan) const
 void ApprovalDetail::showHeader(const Plan &plan)
 {
     const QString summary = plan.summary.isEmpty() ? m_detail.action.title : plan.summary;
-    m_title->setText(visibleLine(summary.left(300)));
+    m_title->setText(shortened(summary, 160));
     m_meta->setText(meta(plan));
     m_risk->setVisible(!plan.steps.isEmpty());
     setBadge(m_risk, Words::canItBeUndone(plan), Words::tone(plan.reversibility()));
@@ -141,7 +141,7 @@ void ApprovalDetail::showSteps(const Plan &plan)
         column(frame, 3, 0)->addWidget(outsideText(m_theme, warning.toString(), Type::Small, Role::Caution));
         m_steps->addWidget(frame);
     }
-    const bool mixed = plan.reversibility() > Reversibility::Reversible;
+    const bool mixed = plan.reversibility() > Reversibility::Reversible && plan.steps.size() > 1;
     for (int i = 0; i < plan.steps.size(); ++i) {
         const Step &step = plan.steps[i];
         m_steps->addWidget(new StepCard(m_theme, i + 1, step, m_agent.catalogueEntry(step.server, step.tool), mixed));

@@ -211,8 +211,19 @@ void ApprovalsModel::take(const QString &id)
     if (place == m_places.cend())
         return;
     m_rows[*place].settled = true;
+    if (m_pinned == id)
+        m_pinned.clear();
     removeSettled();
     Q_EMIT waitingChanged();
+}
+
+void ApprovalsModel::setPinned(const QString &id)
+{
+    if (id == m_pinned)
+        return;
+    m_pinned = id;
+    if (!m_held)
+        removeSettled();
 }
 
 void ApprovalsModel::setHeld(bool held)
@@ -224,10 +235,11 @@ void ApprovalsModel::setHeld(bool held)
 
 void ApprovalsModel::removeSettled()
 {
-    if (std::ranges::none_of(m_rows, &Row::settled))
+    const auto leaves = [this](const Row &row) { return row.settled && row.id != m_pinned; };
+    if (std::ranges::none_of(m_rows, leaves))
         return;
     for (int row = int(m_shown.size()) - 1; row >= 0; --row) {
-        if (!m_rows[m_shown[row]].settled)
+        if (!leaves(m_rows[m_shown[row]]))
             continue;
         beginRemoveRows({}, row, row);
         m_shown.removeAt(row);
@@ -238,7 +250,7 @@ void ApprovalsModel::removeSettled()
     QList<Row> kept;
     m_places.clear();
     for (int i = 0; i < m_rows.size(); ++i) {
-        if (m_rows[i].settled)
+        if (leaves(m_rows[i]))
             continue;
         moved.insert(i, int(kept.size()));
         m_places.insert(m_rows[i].id, int(kept.size()));

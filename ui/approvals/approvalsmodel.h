@@ -33,6 +33,8 @@ public:
     void take(const QString &id);
     /// While held (the pointer is over the list) settled rows stay.
     void setHeld(bool held);
+    /// The item that is being looked at stays, too, until somebody looks at another.
+    void setPinned(const QString &id);
     /// Applies the changes collected so far without waiting for the tick.
     void flush();
 
@@ -71,6 +73,7 @@ private:
     QHash<QString, Action> m_changes;
     QTimer m_tick;
     QTimer m_wake; ///< end of the nearest snooze
+    QString m_pinned;
     bool m_loaded = false;
     bool m_held = false;
 };

@@ -32,10 +32,11 @@ ApprovalsPage::ApprovalsPage(Agent &agent, const Theme &theme, int restMs, QWidg
       m_detail(new ApprovalDetail(agent, theme)), m_empty(new EmptyState(theme))
 {
     QHBoxLayout *sides = row(this, 0, 0);
-    sides->addWidget(makeList());
+    sides->addWidget(makeList(), 31);
     m_right->addWidget(m_empty);
     m_right->addWidget(m_detail);
-    sides->addLayout(m_right, 1);
+    sides->addLayout(m_right, 69);
+    setFocusProxy(m_list);
     connectDecisions();
     addKeys();
     connect(m_model, &ApprovalsModel::loaded, this, &ApprovalsPage::settle);
@@ -198,6 +199,8 @@ void ApprovalsPage::showItem(const QString &id)
     if (id.isEmpty() || id == m_currentId)
         return;
     m_currentId = id;
+    // Not from inside the view's own change of selection.
+    QMetaObject::invokeMethod(m_model, [this, id] { m_model->setPinned(id == m_currentId ? id : m_currentId); }, Qt::QueuedConnection);
     m_decider->lookAway();
     m_agent.detail(id, this, [this, id](const Result<ActionDetail> &detail) {
         if (id != m_currentId)

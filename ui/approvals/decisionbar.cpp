@@ -95,6 +95,8 @@ void DecisionBar::setSaving(bool editing)
         m_primary->setWords(tr("Save changes"));
         m_primary->setKind(QStringLiteral("primary"));
     }
+    m_primary->setKey(editing ? tr("Ctrl+Enter") : QStringLiteral("A"));
+    m_edit->setKey(editing ? tr("Esc") : QStringLiteral("E"));
     m_edit->setWords(editing ? tr("Cancel") : tr("Edit"));
     m_reject->setVisible(!editing);
     m_snooze->setVisible(!editing);

@@ -11,7 +11,7 @@ namespace {
 constexpr int kRecallSeconds = 5;
 } // namespace
 
-UndoBar::UndoBar(Agent &agent, const Theme &theme, QWidget *parent) : Band(theme, parent), m_agent(agent)
+UndoBar::UndoBar(Agent &agent, const Theme &theme, QWidget *parent) : Band(theme, false, parent), m_agent(agent)
 {
     setObjectName(QStringLiteral("undoBar"));
     m_second.setInterval(1000);

@@ -4,19 +4,24 @@
 
 namespace countersign {
 
-Band::Band(const Theme &theme, QWidget *parent)
+Band::Band(const Theme &theme, bool flat, QWidget *parent)
     : QFrame(parent), m_theme(theme), m_strong(new TextLabel(theme, Type::Body, true, Role::Ink)),
       m_text(new TextLabel(theme, Type::Body, false, Role::Ink)), m_buttonArea(surface("clear"))
 {
-    QVBoxLayout *lines = column(this, 3, 1);
-    lines->setContentsMargins(Theme::space(4), Theme::space(3), Theme::space(4), Theme::space(3));
+    auto *ends = new QBoxLayout(flat ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom, this);
+    ends->setContentsMargins(Theme::space(flat ? 5 : 4), Theme::space(3), Theme::space(flat ? 5 : 4), Theme::space(3));
+    ends->setSpacing(Theme::space(flat ? 4 : 1));
+    setProperty("flat", flat);
+    auto *lines = new QVBoxLayout;
+    lines->setSpacing(Theme::space(1));
     lines->addWidget(m_strong);
     lines->addWidget(m_text);
     m_buttons = row(m_buttonArea, 0, 2);
-    m_buttons->setContentsMargins(0, Theme::space(2), 0, 0);
+    m_buttons->setContentsMargins(0, flat ? 0 : Theme::space(2), 0, 0);
     m_buttons->addStretch();
     m_buttonArea->hide();
-    lines->addWidget(m_buttonArea);
+    ends->addLayout(lines, flat ? 1 : 0);
+    ends->addWidget(m_buttonArea);
 }
 
 void Band::say(Tone tone, const QString &strong, const QString &text)
@@ -29,6 +34,14 @@ void Band::say(Tone tone, const QString &strong, const QString &text)
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
     setAccessibleName(words());
+}
+
+void Band::shout(Tone tone, const QString &strong, const QString &text)
+{
+    say(tone, strong, text);
+    setLook(this, "card", toneName(tone) + QStringLiteral("-loud"));
+    m_strong->setRole(Role::OnAccent);
+    m_text->setRole(Role::OnAccent);
 }
 
 QPushButton *Band::addButton(const QString &text, const QString &kind)

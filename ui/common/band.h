@@ -16,8 +16,11 @@ class Band : public QFrame
 {
     Q_OBJECT
 public:
-    explicit Band(const Theme &theme, QWidget *parent = nullptr);
+    /// A flat band spans the window, buttons at its right.
+    explicit Band(const Theme &theme, bool flat = false, QWidget *parent = nullptr);
     void say(Tone tone, const QString &strong, const QString &text = {});
+    /// As loud as it gets: the tone itself is the ground.
+    void shout(Tone tone, const QString &strong, const QString &text);
     /// Adds a button below (or beside, in a flat band) the words.
     QPushButton *addButton(const QString &text, const QString &kind = {});
     void removeButtons();

@@ -23,6 +23,12 @@ void KeyButton::setWords(const QString &text)
     updateGeometry();
 }
 
+void KeyButton::setKey(const QString &key)
+{
+    m_key = key;
+    setWords(text());
+}
+
 void KeyButton::setKind(const QString &kind)
 {
     setLook(this, "kind", kind);

@@ -13,6 +13,7 @@ public:
     /// `kind` is "", primary or danger; `key` is what to show ("A"), the shortcut itself belongs to the page.
     KeyButton(const Theme &theme, const QString &text, const QString &key, const QString &kind = {}, QWidget *parent = nullptr);
     void setWords(const QString &text);
+    void setKey(const QString &key);
     void setKind(const QString &kind);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }

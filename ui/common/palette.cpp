@@ -96,6 +96,7 @@ QList<TextPair> textPairs()
         pairs.append({Ink, paper});
     pairs.append({OnAccent, Accent});
     pairs.append({OnDanger, Danger});
+    pairs.append({OnAccent, Caution});
     pairs.append({Accent, Outside});
     return pairs;
 }

@@ -62,6 +62,11 @@ bool isInvisible(char32_t c)
     return it != kInvisible.end() && c >= it->first;
 }
 
+QString shortened(const QString &text, int most)
+{
+    return text.size() <= most ? visibleLine(text) : visibleLine(QStringView(text).left(most)) + u'\u2026';
+}
+
 QString visibleText(QStringView text)
 {
     return render(text, false);

@@ -18,7 +18,7 @@ QFont Theme::font(Type type, bool strong) const
     const double size = m_base.pointSizeF() > 0 ? m_base.pointSizeF() : 10.5;
     const double factor = type == Type::Title ? 1.28 : type == Type::Body ? 1.0 : 0.9;
     font.setPointSizeF(size * factor);
-    font.setWeight(strong ? QFont::DemiBold : QFont::Normal);
+    font.setWeight(!strong ? QFont::Normal : type == Type::Title ? QFont::Bold : QFont::DemiBold);
     return font;
 }
 

@@ -24,7 +24,8 @@ QDateTime local(qint64 us)
 
 QString hourMinute(const QDateTime &time)
 {
-    return QLocale().toString(time.time(), QLocale::ShortFormat);
+    const QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    return QLocale().toString(time.time(), format.contains(u's') ? QStringLiteral("HH:mm") : format);
 }
 } // namespace
 
@@ -90,7 +91,7 @@ QString Times::ahead(qint64 atUs, qint64 nowUs)
         return say("today %1").arg(hourMinute(at));
     if (at.date() == today.addDays(1))
         return say("tomorrow %1").arg(hourMinute(at));
-    return QLocale().toString(at.date(), QLocale::LongFormat);
+    return QLocale().toString(at, QStringLiteral("ddd d MMM, ")) + hourMinute(at);
 }
 
 QString Times::size(qint64 bytes)

@@ -72,7 +72,7 @@ QString ServicesPage::summary(const QList<ServiceInfo> &services)
         return tr("Everything is running");
     if (ill > 1)
         return tr("%1 parts need a look").arg(ill);
-    return tr("%1 needs a look").arg(std::ranges::find_if_not(services, isWell)->name);
+    return tr("%1 needs a look").arg(Words::fromKey(std::ranges::find_if_not(services, isWell)->name));
 }
 
 void ServicesPage::refresh()
@@ -118,7 +118,7 @@ void ServicesPage::addServices()
     QVBoxLayout *lines = section(tr("Parts"));
     for (const ServiceInfo &service : services) {
         const bool tells = service.state == u"running";
-        addLine(lines, service.name, service.message, tells ? service.health : service.state, toneOf(service));
+        addLine(lines, Words::fromKey(service.name), service.message, tells ? service.health : service.state, toneOf(service));
     }
     const QJsonArray servers = m_agent.status().value(QLatin1String("servers")).toArray();
     if (servers.isEmpty())

@@ -5,6 +5,7 @@
 #include "common/band.h"
 #include "common/build.h"
 #include "common/icons.h"
+#include "common/words.h"
 #include "dashboard/dashboardpage.h"
 #include "services/servicespage.h"
 #include "shell/keysheet.h"
@@ -23,8 +24,8 @@ const QString kShape = QStringLiteral("window.geometry");
 } // namespace
 
 MainWindow::MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, int restMs)
-    : m_agent(agent), m_source(source), m_theme(theme), m_navigation(new Navigation(agent, theme)), m_paused(new Band(theme)),
-      m_trouble(new Band(theme)), m_pages(new QStackedLayout), m_approvals(new ApprovalsPage(agent, theme, restMs))
+    : m_agent(agent), m_source(source), m_theme(theme), m_navigation(new Navigation(agent, theme)), m_paused(new Band(theme, true)),
+      m_trouble(new Band(theme, true)), m_pages(new QStackedLayout), m_approvals(new ApprovalsPage(agent, theme, restMs))
 {
     setWindowTitle(QStringLiteral("Countersign"));
     setWindowIcon(applicationIcon());
@@ -62,6 +63,7 @@ MainWindow::MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, i
         m_activity->showAction(id);
     });
     addKeys();
+    m_approvals->setFocus();
     showPaused();
     showTrouble();
     showCounts();
@@ -71,7 +73,6 @@ MainWindow::MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, i
 void MainWindow::addBands(QVBoxLayout *lines)
 {
     for (Band *band : {m_paused, m_trouble}) {
-        band->setProperty("flat", true);
         lines->addWidget(band);
         band->hide();
     }
@@ -117,6 +118,7 @@ void MainWindow::go(Page page)
     makePage(page);
     m_pages->setCurrentIndex(page);
     m_navigation->setCurrent(page);
+    m_pages->currentWidget()->setFocus();
 }
 
 void MainWindow::makePage(Page page)
@@ -137,6 +139,7 @@ void MainWindow::makePage(Page page)
         connect(m_services, &ServicesPage::openRequested, this, &MainWindow::openRequested);
     }
     column(holder, 0, 0)->addWidget(content);
+    holder->setFocusProxy(content);
 }
 
 void MainWindow::review(const QString &actionId)
@@ -158,7 +161,7 @@ void MainWindow::togglePause()
 
 void MainWindow::showPaused()
 {
-    m_paused->say(Tone::Caution, tr("Everything is paused."),
+    m_paused->shout(Tone::Caution, tr("Everything is paused."),
                   tr("No step runs and nothing is planned. You can still look, decide and reject; approved work waits until you resume."));
     m_paused->setVisible(m_agent.isPaused());
 }
@@ -169,7 +172,7 @@ void MainWindow::showTrouble()
     for (const ServiceInfo &service : services) {
         if (service.state != u"failed" && service.health != u"unhealthy")
             continue;
-        m_trouble->say(Tone::Danger, tr("%1 needs a look.").arg(service.name), service.message);
+        m_trouble->say(Tone::Danger, tr("%1 needs a look.").arg(Words::fromKey(service.name)), service.message);
         m_trouble->show();
         return;
     }

@@ -74,7 +74,7 @@ void Navigation::addPage(int page, const QString &words, const QString &icon, co
     m_count->setFont(m_theme.font(Type::Small, true));
     m_count->setProperty("count", true);
     m_count->setAttribute(Qt::WA_TransparentForMouseEvents);
-    inside->addWidget(m_count);
+    inside->addWidget(m_count, 0, Qt::AlignVCenter);
     m_count->hide();
 }
 

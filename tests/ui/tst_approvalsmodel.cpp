@@ -1,0 +1,195 @@
+#include "approvals/approvalsmodel.h"
+#include "common/rowdelegate.h"
+#include "hostiletexts.h"
+#include "support/fakeagent.h"
+#include "support/fakeitems.h"
+
+#include <QAbstractItemModelTester>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace countersign;
+
+class TestApprovalsModel : public QObject
+{
+    Q_OBJECT
+    static QStringList ids(const ApprovalsModel &model)
+    {
+        QStringList list;
+        for (int i = 0; i < model.rowCount(); ++i)
+            list.append(model.idAt(i));
+        return list;
+    }
+    static void load(ApprovalsModel &model)
+    {
+        QSignalSpy spy(&model, &ApprovalsModel::loaded);
+        model.load();
+        QVERIFY(spy.wait());
+    }
+
+private Q_SLOTS:
+    void oldestComeFirstAndOnlyWhatWaits()
+    {
+        FakeAgent agent;
+        agent.preload(FakeItems::desk());
+        agent.preload(FakeItems::past());
+        ApprovalsModel model(agent);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        load(model);
+        QCOMPARE(ids(model), (QStringList{QStringLiteral("invoice"), QStringLiteral("mail"), QStringLiteral("invitation"),
+                                          QStringLiteral("contract"), QStringLiteral("note")}));
+        QCOMPARE(model.waiting(), 5);
+    }
+    void aRowSaysWhatFromWhereAndWhetherItCanBeUndone()
+    {
+        FakeAgent agent;
+        agent.preload({FakeItems::mail(), FakeItems::invoice()});
+        ApprovalsModel model(agent);
+        load(model);
+        const QModelIndex invoice = model.index(0);
+        QCOMPARE(invoice.data(RowTitle).toString(), QStringLiteral("Invoice NW-2026-1187, Nordlicht Werkzeuge"));
+        QCOMPARE(invoice.data(RowSub).toString(), QStringLiteral("rechnung nov.pdf · 1 h"));
+        QCOMPARE(invoice.data(RowBadge).toString(), QStringLiteral("can be undone"));
+        QCOMPARE(Tone(invoice.data(RowTone).toInt()), Tone::Good);
+        QCOMPARE(Tone(model.index(1).data(RowTone).toInt()), Tone::Danger);
+        QVERIFY(invoice.data(Qt::AccessibleTextRole).toString().contains(u"can be undone"));
+    }
+    void newItemsComeAtTheEnd()
+    {
+        FakeAgent agent;
+        agent.preload({FakeItems::invoice(), FakeItems::note()});
+        ApprovalsModel model(agent);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        load(model);
+        agent.put(FakeItems::mail()); // older than the note, yet nothing may move
+        QCOMPARE(model.rowCount(), 2); // not before the tick
+        model.flush();
+        QCOMPARE(ids(model).last(), QStringLiteral("mail"));
+        QCOMPARE(ids(model).first(), QStringLiteral("invoice"));
+    }
+    void whatIsSettledElsewhereLeavesUnlessThePointerIsThere()
+    {
+        FakeAgent agent;
+        agent.preload(FakeItems::desk());
+        ApprovalsModel model(agent);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        load(model);
+        model.setHeld(true);
+        agent.move(QStringLiteral("mail"), State::Rejected);
+        model.flush();
+        QCOMPARE(model.rowCount(), 5);
+        QCOMPARE(model.index(1).data(RowBadge).toString(), QStringLiteral("rejected"));
+        QVERIFY(model.index(1).data(RowFaded).toBool());
+        QCOMPARE(model.waiting(), 4);
+        model.setHeld(false);
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(model.rowOf(QStringLiteral("mail")), -1);
+        QCOMPARE(model.rowOf(QStringLiteral("note")), 3);
+    }
+    void whatIsLookedAtStaysUntilAnotherIs()
+    {
+        FakeAgent agent;
+        agent.preload(FakeItems::desk());
+        ApprovalsModel model(agent);
+        load(model);
+        model.setPinned(QStringLiteral("mail"));
+        agent.move(QStringLiteral("mail"), State::Approved);
+        model.flush();
+        QCOMPARE(model.rowOf(QStringLiteral("mail")), 1);
+        model.setPinned(QStringLiteral("note"));
+        QCOMPARE(model.rowOf(QStringLiteral("mail")), -1);
+    }
+    void ourOwnDecisionLeavesAtOnce()
+    {
+        FakeAgent agent;
+        agent.preload(FakeItems::desk());
+        ApprovalsModel model(agent);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        load(model);
+        model.setHeld(true);
+        model.setPinned(QStringLiteral("invoice"));
+        model.take(QStringLiteral("invoice"));
+        QCOMPARE(model.rowOf(QStringLiteral("invoice")), -1);
+        QCOMPARE(model.rowCount(), 4);
+    }
+    void aSnoozedItemIsAwayAndComesBack()
+    {
+        FakeAgent agent;
+        ActionDetail note = FakeItems::note();
+        note.action.snoozedUntilUs = QDateTime::currentMSecsSinceEpoch() * 1000 + 150'000;
+        agent.preload({FakeItems::invoice(), note});
+        ApprovalsModel model(agent);
+        load(model);
+        QCOMPARE(model.rowCount(), 1);
+        QTRY_COMPARE(model.rowCount(), 2);
+    }
+    void theFilterFindsExactlyWhatMatchesAmongTenThousand()
+    {
+        FakeAgent agent;
+        agent.preload(FakeItems::many(10'000));
+        ApprovalsModel model(agent);
+        load(model);
+        QCOMPARE(model.rowCount(), 10'000);
+        QCOMPARE(model.idAt(0), QStringLiteral("n0"));
+        model.setFilter(QStringLiteral("kund invoice 77"));
+        int expected = 0;
+        const QList<ActionDetail> all = FakeItems::many(10'000);
+        for (const ActionDetail &detail : all) {
+            const QString hay = detail.action.title + u' ' + detail.action.source + u' ' + detail.action.summary;
+            expected += hay.contains(u"kund", Qt::CaseInsensitive) && hay.contains(u"77") ? 1 : 0;
+        }
+        QVERIFY(expected > 10);
+        QCOMPARE(model.rowCount(), expected);
+        for (int i = 0; i < model.rowCount(); ++i)
+            QVERIFY(model.index(i).data(RowTitle).toString().contains(u"Kund"));
+        model.setFilter({});
+        QCOMPARE(model.rowCount(), 10'000);
+    }
+    void arrivalsRespectTheFilter()
+    {
+        FakeAgent agent;
+        agent.preload({FakeItems::invoice()});
+        ApprovalsModel model(agent);
+        load(model);
+        model.setFilter(QStringLiteral("nordlicht"));
+        agent.put(FakeItems::note());
+        model.flush();
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.waiting(), 2);
+    }
+    void rowsOfHostileTextsPaintOneLine()
+    {
+        FakeAgent agent;
+        const Theme theme(QGuiApplication::font());
+        const RowDelegate delegate(theme);
+        const QStringList texts = hostileTexts();
+        for (const QString &text : texts) {
+            agent.preload({FakeItems::hostile(text)});
+            ApprovalsModel model(agent);
+            load(model);
+            QImage image(300, delegate.rowHeight(), QImage::Format_ARGB32);
+            QPainter painter(&image);
+            QStyleOptionViewItem option;
+            option.rect = image.rect();
+            delegate.paint(&painter, option, model.index(0));
+            QCOMPARE(delegate.sizeHint(option, model.index(0)).height(), delegate.rowHeight());
+            QCOMPARE(model.index(0).data(RowTitle).toString(), text); // the model keeps it whole
+        }
+    }
+    void aSlowListIsNotTakenForAnEmptyOne()
+    {
+        FakeAgent agent;
+        ApprovalsModel model(agent);
+        QVERIFY(!model.isLoaded());
+        agent.stall(true);
+        model.load();
+        agent.preload({FakeItems::note()});
+        agent.stall(false);
+        QTRY_VERIFY(model.isLoaded());
+        QCOMPARE(model.rowCount(), 1);
+    }
+};
+
+QTEST_MAIN(TestApprovalsModel)
+#include "tst_approvalsmodel.moc"

@@ -1,0 +1,132 @@
+#include "common/build.h"
+#include "common/plaintext.h"
+#include "common/plainview.h"
+#include "common/textlabel.h"
+#include "hostiletexts.h"
+
+#include <QRegularExpression>
+#include <QScrollBar>
+#include <QTest>
+
+using namespace countersign;
+
+namespace {
+/// What was shown, with every ‹U+XXXX› turned back into its character.
+QString decoded(const QString &shown)
+{
+    static const QRegularExpression code(QStringLiteral("\u2039U\\+([0-9A-F]+)\u203a"));
+    QString out;
+    qsizetype from = 0;
+    for (auto it = code.globalMatch(shown); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        const char32_t c = match.captured(1).toUInt(nullptr, 16);
+        out += shown.mid(from, match.capturedStart() - from);
+        out += c < 0x10000 ? QString(QChar(char16_t(c))) : QString::fromUcs4(&c, 1);
+        from = match.capturedEnd();
+    }
+    return out + shown.mid(from);
+}
+} // namespace
+
+class TestPlainText : public QObject
+{
+    Q_OBJECT
+    Theme m_theme{QGuiApplication::font()};
+
+    static void rows()
+    {
+        QTest::addColumn<QString>("text");
+        const QStringList texts = hostileTexts();
+        QVERIFY(texts.size() >= 70);
+        for (int i = 0; i < texts.size(); ++i)
+            QTest::addRow("%d", i) << texts[i];
+    }
+
+private Q_SLOTS:
+    void nothingIsHiddenOrLost_data() { rows(); }
+    void nothingIsHiddenOrLost()
+    {
+        QFETCH(QString, text);
+        const QString shown = visibleText(text);
+        QCOMPARE(decoded(shown), text);
+        const auto ucs4 = shown.toUcs4();
+        for (const uint c : ucs4)
+            QVERIFY2(c == '\n' || c == '\t' || !isInvisible(c), qPrintable(QString::number(c, 16)));
+    }
+    void oneLineStaysOneLine_data() { rows(); }
+    void oneLineStaysOneLine()
+    {
+        QFETCH(QString, text);
+        const QString line = visibleLine(text);
+        QVERIFY(!line.contains(u'\n') && !line.contains(u'\t') && !line.contains(u'\r'));
+    }
+    void crLfIsALineBreak()
+    {
+        QCOMPARE(visibleText(u"a\r\nb"), QStringLiteral("a\nb"));
+        QCOMPARE(visibleText(u"a\rb"), QStringLiteral("a\u2039U+000D\u203a" "b"));
+    }
+    void ordinaryTextIsUntouched()
+    {
+        const QString text = QStringLiteral("Grüße, 98,77 € שלום 日本 👍 ❤️ e\u0301");
+        QCOMPARE(visibleText(text), text);
+    }
+    void aStrayEmojiMarkIsShown() { QVERIFY(visibleText(u"a\ufe0f").contains(u"FE0F")); }
+    void shortenedSaysThatItIsShort()
+    {
+        QCOMPARE(shortened(QStringLiteral("abc"), 3), QStringLiteral("abc"));
+        QCOMPARE(shortened(QStringLiteral("abcd"), 3), QStringLiteral("abc…"));
+    }
+    void ourLabelsNeverGuessMarkup()
+    {
+        const std::unique_ptr<QLabel> words(label(m_theme, QStringLiteral("<b>x</b>")));
+        QCOMPARE(words->textFormat(), Qt::PlainText);
+        const std::unique_ptr<QLabel> mark(badge(m_theme, QStringLiteral("<b>x</b>"), Tone::Good));
+        QCOMPARE(mark->textFormat(), Qt::PlainText);
+    }
+    void aLabelBreaksWhatHasNoSpaces()
+    {
+        TextLabel words(m_theme, Type::Body, false, Role::Ink);
+        words.setText(QString(2000, u'W'));
+        QVERIFY(words.minimumSizeHint().width() < 100);
+        QVERIFY(words.heightForWidth(200) > 20 * words.heightForWidth(100'000));
+        QCOMPARE(words.accessibleName(), words.shown());
+    }
+    void aMegabyteComesInPieces()
+    {
+        PlainView view(m_theme, Type::Body);
+        view.resize(400, 300);
+        const QString text = QString(1024 * 1024, u'A') + QStringLiteral("the end");
+        view.setText(text);
+        QVERIFY(!view.isComplete());
+        QVERIFY(view.toPlainText().size() < 80'000);
+        while (!view.isComplete())
+            view.showMore();
+        QString all = view.toPlainText();
+        QVERIFY(all.endsWith(u"the end"));
+        all.remove(QStringLiteral("\n\u21aa "));
+        QCOMPARE(all, text);
+    }
+    void scrollingToTheEndShowsMore()
+    {
+        PlainView view(m_theme, Type::Body);
+        view.resize(400, 200);
+        view.show();
+        view.setText(QString(QStringLiteral("line\n")).repeated(40'000));
+        const qsizetype before = view.toPlainText().size();
+        view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum());
+        QVERIFY(view.toPlainText().size() > before);
+    }
+    void aPieceNeverCutsACharacterInTwo()
+    {
+        PlainView view(m_theme, Type::Body);
+        const QString text = QString(64 * 1024 - 1, u'a') + QStringLiteral("👍👍");
+        view.setText(text);
+        while (!view.isComplete())
+            view.showMore();
+        QVERIFY(view.toPlainText().endsWith(u"👍👍"));
+        QVERIFY(!view.toPlainText().contains(u"U+D8"));
+    }
+};
+
+QTEST_MAIN(TestPlainText)
+#include "tst_plaintext.moc"
