@@ -1,0 +1,191 @@
+#include "plan/catalogue.h"
+
+#include "base/canonicaljson.h"
+#include "plan/extract/textlines.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QRegularExpression>
+
+// Outside of any namespace, as Qt asks: a static library's resources are linked only when somebody names them.
+static void initCatalogueResource()
+{
+    Q_INIT_RESOURCE(catalogue);
+}
+
+namespace countersign {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Catalogue", text);
+}
+
+QString keyOf(const QString &server, const QString &tool)
+{
+    return server + u' ' + tool;
+}
+
+// The name after "$args." or "$result."; empty when the value is no such reference.
+QString referenceTo(const QJsonValue &value, QLatin1String prefix)
+{
+    const QString text = value.toString();
+    return text.startsWith(prefix) ? text.mid(prefix.size()) : QString();
+}
+
+// A value left out of the arguments counts as false.
+bool argumentsAre(const QJsonObject &wanted, const QJsonObject &arguments)
+{
+    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+        const QJsonValue given = arguments.value(it.key());
+        if ((given.isUndefined() ? QJsonValue(false) : given) != it.value())
+            return false;
+    }
+    return true;
+}
+
+// Objects only one level deep hold references: what lies deeper is literal.
+QJsonObject withArguments(const QJsonObject &object, const QJsonObject &arguments)
+{
+    QJsonObject out;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QString name = referenceTo(it.value(), QLatin1String("$args."));
+        const QJsonValue value = name.isEmpty() ? it.value() : arguments.value(name);
+        if (!value.isUndefined())
+            out.insert(it.key(), value);
+    }
+    return out;
+}
+
+QJsonObject probeFor(const QJsonObject &probe, const QJsonObject &arguments)
+{
+    const QJsonObject unless = probe.value(QLatin1String("unless")).toObject();
+    if (probe.isEmpty() || (!unless.isEmpty() && argumentsAre(unless, arguments)))
+        return {};
+    QJsonObject out = probe;
+    out.remove(QLatin1String("unless"));
+    out.insert(QStringLiteral("arguments"), withArguments(probe.value(QLatin1String("arguments")).toObject(), arguments));
+    return out;
+}
+
+Result<QJsonArray> conditionsFor(const QJsonArray &conditions, const Step &step, const QMap<QString, QString> &sha256ByPath)
+{
+    QJsonArray out;
+    for (const QJsonValue &item : conditions) {
+        const QJsonObject condition = item.toObject();
+        if (!argumentsAre(condition.value(QLatin1String("when")).toObject(), step.arguments))
+            continue;
+        QJsonObject made = withArguments(condition, step.arguments);
+        made.remove(QLatin1String("when"));
+        const QString path = made.value(QLatin1String("path")).toString();
+        if (path.isEmpty())
+            return fail(ErrorCode::Invalid, say("A step of the plan calls %1 without saying on which file.").arg(step.tool));
+        const bool hashed = made.value(QLatin1String("kind")).toString() == u"file_hash";
+        if (hashed && sha256ByPath.contains(path) && !sha256ByPath.value(path).isEmpty())
+            made.insert(QStringLiteral("sha256"), sha256ByPath.value(path));
+        out.append(made);
+    }
+    return out;
+}
+
+QString sentenceFor(const QString &form, const QJsonObject &arguments)
+{
+    static const QRegularExpression place(QStringLiteral(R"(\{([a-z_]{1,40})\})"));
+    QString out;
+    qsizetype at = 0;
+    QRegularExpressionMatchIterator it = place.globalMatch(form);
+    while (it.hasNext()) { // one pass: a value that looks like a place stays as it is
+        const QRegularExpressionMatch match = it.next();
+        out += form.mid(at, match.capturedStart() - at) + arguments.value(match.captured(1)).toVariant().toString();
+        at = match.capturedEnd();
+    }
+    return plainLine(out + form.mid(at), 300);
+}
+
+Result<void> checkEntry(const QJsonObject &entry)
+{
+    const QString tool = entry.value(QLatin1String("tool")).toString();
+    const QString risk = entry.value(QLatin1String("reversibility")).toString();
+    const bool undoable = !entry.value(QLatin1String("compensation")).toObject().value(QLatin1String("tool")).toString().isEmpty();
+    const bool named = !tool.isEmpty() && !entry.value(QLatin1String("server")).toString().isEmpty();
+    if (!named || reversibilityName(reversibilityFromName(risk)) != risk)
+        return fail(ErrorCode::Invalid, say("The tool catalogue has an entry that is not complete: “%1”.").arg(tool));
+    if ((risk == u"reversible" || risk == u"compensable") && !undoable)
+        return fail(ErrorCode::Invalid, say("The tool catalogue does not say how “%1” is taken back.").arg(tool));
+    return {};
+}
+
+} // namespace
+
+Result<Catalogue> Catalogue::load()
+{
+    initCatalogueResource();
+    QFile file(QStringLiteral(":/catalogue.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Failed, say("The tool catalogue is missing from this build."));
+    return fromJson(file.readAll());
+}
+
+Result<Catalogue> Catalogue::fromJson(const QByteArray &json)
+{
+    const Result<QJsonObject> root = parseJsonObject(json);
+    if (!root)
+        return fail(root.error());
+    if (root->value(QLatin1String("v")).toInt() != 1)
+        return fail(ErrorCode::Invalid, say("The tool catalogue is of a version that is not known here."));
+    Catalogue out;
+    const QJsonArray tools = root->value(QLatin1String("tools")).toArray();
+    for (const QJsonValue &item : tools) {
+        const QJsonObject entry = item.toObject();
+        const Result<void> fine = checkEntry(entry);
+        if (!fine)
+            return fail(fine.error());
+        out.m_entries.insert(keyOf(entry.value(QLatin1String("server")).toString(), entry.value(QLatin1String("tool")).toString()), entry);
+    }
+    return out;
+}
+
+QJsonObject Catalogue::entryJson(const QString &server, const QString &tool) const
+{
+    return m_entries.value(keyOf(server, tool));
+}
+
+Result<void> Catalogue::complete(Step &step, const ToolInfo *tool, const QMap<QString, QString> &sha256ByPath) const
+{
+    const QJsonObject entry = entryJson(step.server, step.tool);
+    const Result<QJsonArray> conditions = conditionsFor(entry.value(QLatin1String("preconditions")).toArray(), step, sha256ByPath);
+    if (!conditions)
+        return fail(conditions.error());
+    step.preconditions = *conditions;
+    step.toolHash = tool ? tool->hash : QString();
+    step.reversibility = reversibilityFromName(entry.value(QLatin1String("reversibility")).toString());
+    step.idempotent = entry.value(QLatin1String("idempotent")).toBool();
+    // $args stay as they are until the call is made: arguments resolved now could themselves look like "$result.x".
+    step.compensation = entry.value(QLatin1String("compensation")).toObject();
+    step.probe = probeFor(entry.value(QLatin1String("probe")).toObject(), step.arguments);
+    if (step.sentence.isEmpty())
+        step.sentence = sentenceFor(entry.value(QLatin1String("sentence")).toString(say("Call the tool %1 of %2").arg(step.tool, step.server)), step.arguments);
+    return {};
+}
+
+Result<QJsonObject> Catalogue::resolveCompensation(const Step &step, const QJsonObject &result) const
+{
+    const QString tool = step.compensation.value(QLatin1String("tool")).toString();
+    if (tool.isEmpty())
+        return fail(ErrorCode::Refused, say("There is no way to take this step back: %1").arg(step.sentence));
+    const QJsonObject form = step.compensation.value(QLatin1String("arguments")).toObject();
+    QJsonObject arguments;
+    for (auto it = form.begin(); it != form.end(); ++it) {
+        const QString ofResult = referenceTo(it.value(), QLatin1String("$result."));
+        const QString ofArguments = referenceTo(it.value(), QLatin1String("$args."));
+        const QJsonValue value = !ofResult.isEmpty() ? result.value(ofResult) : !ofArguments.isEmpty() ? step.arguments.value(ofArguments) : it.value();
+        if (value.isUndefined() && !ofResult.isEmpty())
+            return fail(ErrorCode::Invalid, say("The step cannot be taken back: its result has no “%1”.").arg(ofResult));
+        if (!value.isUndefined())
+            arguments.insert(it.key(), value);
+    }
+    return QJsonObject{{QStringLiteral("tool"), tool}, {QStringLiteral("arguments"), arguments}};
+}
+
+} // namespace countersign

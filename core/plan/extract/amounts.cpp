@@ -1,0 +1,159 @@
+#include "plan/extract/amounts.h"
+
+#include "plan/extract/currency.h"
+
+#include <optional>
+
+namespace countersign {
+
+namespace {
+
+constexpr int kMost = 40;
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+bool isSeparator(QChar c)
+{
+    return c == u'.' || c == u',' || c == u'\'' || c == u'’' || c == QChar::Nbsp;
+}
+
+// End of the run of digits and separators that starts at `start`.
+qsizetype endOfNumber(QStringView line, qsizetype start)
+{
+    qsizetype end = start;
+    while (end < line.size()) {
+        const bool joins = isSeparator(line[end]) && end + 1 < line.size() && isDigit(line[end + 1]);
+        if (!isDigit(line[end]) && !joins)
+            break;
+        ++end;
+    }
+    return end;
+}
+
+// "1.234.567": the first group has 1–3 digits, all others three, one kind of separator.
+bool isGrouped(QStringView number)
+{
+    qsizetype digits = 0;
+    QChar used;
+    for (const QChar c : number) {
+        if (isDigit(c)) {
+            ++digits;
+            continue;
+        }
+        const bool first = used.isNull();
+        if (first ? digits > 3 : (digits != 3 || c != used))
+            return false;
+        used = c;
+        digits = 0;
+    }
+    return used.isNull() || (digits == 3 && !number.startsWith(u'0'));
+}
+
+// nullopt when the separators make no sense as an amount.
+std::optional<Money> parseNumber(QStringView number)
+{
+    Money money;
+    QStringView whole = number;
+    QStringView cents;
+    const qsizetype last = number.size() - 3;
+    if (last > 0 && (number[last] == u',' || number[last] == u'.')) {
+        whole = number.first(last);
+        cents = number.last(2);
+        money.decimals = true;
+        if (whole.contains(number[last]))
+            return std::nullopt;
+    }
+    QString digits;
+    for (const QChar c : whole)
+        if (isDigit(c))
+            digits += c;
+    if (!isGrouped(whole) || digits.size() > 12)
+        return std::nullopt;
+    money.cents = digits.toLongLong() * 100 + cents.toInt();
+    return money;
+}
+
+// A digit here begins a number of its own, not the tail of a word or a reference such as NW-2026-1187.
+bool startsNumber(QStringView line, qsizetype at)
+{
+    if (at == 0)
+        return true;
+    const QChar before = line[at - 1];
+    if (before == u'-' || before == u'/' || isSeparator(before)) // a hyphen after a word joins, after a space it is a sign
+        return at == 1 || (!line[at - 2].isLetterOrNumber() && before != u'/');
+    return !before.isLetterOrNumber() || !currencyBefore(line, at).isEmpty();
+}
+
+bool endsNumber(QStringView line, qsizetype end)
+{
+    if (end >= line.size())
+        return true;
+    const QChar after = line[end];
+    if (after == u'-' || after == u'/')
+        return end + 1 >= line.size() || !line[end + 1].isLetterOrNumber();
+    if (after.isLetter())
+        return !currencyAfter(line, end).isEmpty();
+    QStringView rest = line.mid(end, 3);
+    while (rest.startsWith(u' ') || rest.startsWith(QChar(QChar::Nbsp)))
+        rest = rest.mid(1);
+    return !rest.startsWith(u'%');
+}
+
+bool isNegative(QStringView line, qsizetype start)
+{
+    const qsizetype at = start - currencyLengthBefore(line, start) - 1;
+    return at >= 0 && (line[at] == u'-' || line[at] == QChar(0x2212)) && (at == 0 || line[at - 1].isSpace());
+}
+
+void takeDash(QStringView line, Money &money)
+{
+    // 98,- EUR
+    const QStringView rest = line.mid(money.end, 2);
+    if (money.decimals || rest.size() < 2 || rest[0] != u',' || !(rest[1] == u'-' || rest[1] == u'–' || rest[1] == u'—'))
+        return;
+    money.decimals = true;
+    money.end += 2;
+}
+
+} // namespace
+
+QList<Money> findAmounts(const QString &line)
+{
+    QList<Money> out;
+    for (qsizetype at = 0; at < line.size() && out.size() < kMost;) {
+        if (!isDigit(line[at])) {
+            ++at;
+            continue;
+        }
+        const qsizetype end = endOfNumber(line, at);
+        std::optional<Money> money = parseNumber(QStringView(line).mid(at, end - at));
+        if (money && startsNumber(line, at)) {
+            money->start = at;
+            money->end = end;
+            takeDash(line, *money);
+            money->currency = currencyAfter(line, money->end);
+            if (money->currency.isEmpty())
+                money->currency = currencyBefore(line, at);
+            if (isNegative(line, at))
+                money->cents = -money->cents;
+            if (endsNumber(line, money->end))
+                out.append(*money);
+        }
+        at = end;
+    }
+    return out;
+}
+
+QString formatCents(qint64 cents)
+{
+    const qint64 size = std::abs(cents);
+    return QStringLiteral("%1%2.%3")
+        .arg(cents < 0 ? QStringLiteral("-") : QString())
+        .arg(size / 100)
+        .arg(size % 100, 2, 10, QLatin1Char('0'));
+}
+
+} // namespace countersign

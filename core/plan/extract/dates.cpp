@@ -1,0 +1,121 @@
+#include "plan/extract/dates.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+
+namespace countersign {
+
+namespace {
+
+constexpr int kMost = 20;
+
+const QRegularExpression &dateForms()
+{
+    static const QRegularExpression forms(
+        QStringLiteral(R"((?<![\d./\-])(?:)"
+                       R"((\d{4})[\-/.](\d{1,2})[\-/.](\d{1,2}))"                                      // 1 2 3
+                       R"(|(\d{1,2})(\. ?|/|-)(\d{1,2})\5(\d{4}|\d{2}))"                               // 4 5 6 7
+                       R"(|(\d{1,2})(?:\.|st|nd|rd|th)?[ \x{A0}\-]{0,3}(?:of )?(MON)\.?,?[ \x{A0}\-]{1,3}(\d{4}))"   // 8 9 10
+                       R"(|(?<!\p{L})(MON)\.? {1,3}(\d{1,2})(?:st|nd|rd|th)?,? {1,3}(\d{4}))"          // 11 12 13
+                       R"()(?!\d|[.\-]\d))")
+            .replace(QStringLiteral("MON"), QStringLiteral(R"((?:jan|feb|m[aä]r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\p{L}{0,6})")),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return forms;
+}
+
+// 1–12; 0 when it only begins like a month ("Mariendorf").
+int monthFromName(const QString &text)
+{
+    static const QStringList names[12] = {
+        {QStringLiteral("january"), QStringLiteral("januar")}, {QStringLiteral("february"), QStringLiteral("februar")},
+        {QStringLiteral("march"), QStringLiteral("märz"), QStringLiteral("mrz")}, {QStringLiteral("april")},
+        {QStringLiteral("may"), QStringLiteral("mai")}, {QStringLiteral("june"), QStringLiteral("juni")},
+        {QStringLiteral("july"), QStringLiteral("juli")}, {QStringLiteral("august")}, {QStringLiteral("september")},
+        {QStringLiteral("october"), QStringLiteral("oktober")}, {QStringLiteral("november")},
+        {QStringLiteral("december"), QStringLiteral("dezember")}};
+    const QString name = text.toLower();
+    for (int month = 0; month < 12; ++month)
+        for (const QString &full : names[month])
+            if (full.startsWith(name))
+                return month + 1;
+    return 0;
+}
+
+QDate realDate(int year, int month, int day)
+{
+    if (year < 100)
+        year += 2000;
+    return year >= 1990 && year <= 2099 ? QDate(year, month, day) : QDate();
+}
+
+FoundDate numericDate(const QRegularExpressionMatch &match, DayMonthOrder order)
+{
+    const int first = match.captured(4).toInt();
+    const int second = match.captured(6).toInt();
+    const int year = match.captured(7).toInt();
+    const bool slash = match.captured(5) == u"/";
+    FoundDate found;
+    found.ambiguous = slash && first <= 12 && second <= 12 && first != second;
+    const bool monthFirst = slash && (second > 12 || (first <= 12 && order == DayMonthOrder::MonthFirst));
+    found.date = monthFirst ? realDate(year, first, second) : realDate(year, second, first);
+    return found;
+}
+
+FoundDate dateOf(const QRegularExpressionMatch &match, DayMonthOrder order)
+{
+    FoundDate found;
+    if (match.hasCaptured(1))
+        found.date = realDate(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt());
+    else if (match.hasCaptured(4))
+        found = numericDate(match, order);
+    else if (match.hasCaptured(8))
+        found.date = realDate(match.captured(10).toInt(), monthFromName(match.captured(9)), match.captured(8).toInt());
+    else
+        found.date = realDate(match.captured(13).toInt(), monthFromName(match.captured(11)), match.captured(12).toInt());
+    found.start = match.capturedStart();
+    found.end = match.capturedEnd();
+    return found;
+}
+
+} // namespace
+
+QList<FoundDate> findDates(const QString &line, DayMonthOrder order)
+{
+    QList<FoundDate> out;
+    QRegularExpressionMatchIterator it = dateForms().globalMatch(line);
+    while (it.hasNext() && out.size() < kMost) {
+        const FoundDate found = dateOf(it.next(), order);
+        if (found.date.isValid())
+            out.append(found);
+    }
+    return out;
+}
+
+DayMonthOrder guessOrder(const QStringList &lines, const QString &language, const QString &currency)
+{
+    static const QRegularExpression slashed(QStringLiteral(R"((?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?!\d))"));
+    for (const QString &line : lines) {
+        const QRegularExpressionMatch match = line.contains(u'/') ? slashed.match(line) : QRegularExpressionMatch();
+        if (!match.hasMatch())
+            continue;
+        if (match.captured(1).toInt() > 12)
+            return DayMonthOrder::DayFirst;
+        if (match.captured(2).toInt() > 12)
+            return DayMonthOrder::MonthFirst;
+    }
+    if (!currency.isEmpty())
+        return currency == u"USD" ? DayMonthOrder::MonthFirst : DayMonthOrder::DayFirst;
+    return language == u"de" ? DayMonthOrder::DayFirst : DayMonthOrder::MonthFirst;
+}
+
+QString longDate(QDate date)
+{
+    return QLocale::c().toString(date, QStringLiteral("d MMMM yyyy"));
+}
+
+QString dayMonth(QDate date)
+{
+    return QLocale::c().toString(date, QStringLiteral("d MMMM"));
+}
+
+} // namespace countersign

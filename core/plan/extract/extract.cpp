@@ -1,0 +1,24 @@
+#include "plan/extract/extract.h"
+
+#include "plan/extract/duedate.h"
+#include "plan/extract/parties.h"
+#include "plan/extract/tasks.h"
+
+namespace countersign {
+
+Extracted extract(const QStringList &lines, const ExtractHints &hints)
+{
+    Extracted out;
+    out.language = guessLanguage(lines);
+    out.totals = findTotals(lines);
+    out.order = guessOrder(lines, out.language, out.totals.currency);
+    out.number = findInvoiceNumber(lines);
+    out.vendor = findVendor(lines, hints.sender, hints.owner);
+    const ItemDates dates = findItemDates(lines, out.order, hints.received);
+    out.date = dates.date;
+    out.due = dates.due;
+    out.ambiguousDate = dates.ambiguous;
+    return out;
+}
+
+} // namespace countersign

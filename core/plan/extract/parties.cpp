@@ -1,0 +1,138 @@
+#include "plan/extract/parties.h"
+
+#include "plan/extract/textlines.h"
+
+#include <QRegularExpression>
+
+namespace countersign {
+
+namespace {
+
+constexpr int kHead = 20; // lines that say something
+constexpr qsizetype kName = 80;
+
+QRegularExpression words(const QString &pattern)
+{
+    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+}
+
+const QRegularExpression &legalForm()
+{
+    static const QRegularExpression it(
+        QStringLiteral(R"((?<![\p{L}\d])(?:[gm]?GmbH|mbH|AG|KGaA|KG|UG|OHG|GbR|e\. ?K\.|eK|e\. ?V\.|SE|Ltd\.?|Limited|LLC|LLP|Inc\.?|Corp\.?|PLC|plc|)"
+                       R"(S\.A\.|S\.r\.l\.|SARL|B\.V\.|BV|N\.V\.|Oy|AB|ApS|A/S|AS|Pty)(?![\p{L}\d]))"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    return it;
+}
+
+// One line of a letter's head often holds name, street and telephone.
+QString firstPart(const QString &line)
+{
+    static const QRegularExpression separator(QStringLiteral(R"( [·•|–—] |  |, |; )"));
+    return plainLine(line.trimmed().section(separator, 0, 0), kName);
+}
+
+bool looksLikeName(const QString &text)
+{
+    static const QRegularExpression noName = words(QStringLiteral(
+        R"(rechnung|invoice|receipt|quittung|gutschrift|seite|page|datum|date|telefon|tel\.|www\.|http|@|lieferschein|^(?:dear|sehr|hallo|hello|hi)\b|)"
+        R"(^(?:total|summe|amount|from|to|an|bill)\b)"));
+    int letters = 0;
+    int digits = 0;
+    for (const QChar c : text) {
+        letters += c.isLetter();
+        digits += c.isDigit();
+    }
+    return letters >= 3 && digits <= 2 && text.size() <= 60 && !noName.match(text).hasMatch();
+}
+
+bool sameName(const QString &a, const QString &b)
+{
+    return !a.isEmpty() && withoutLegalForm(a).compare(withoutLegalForm(b), Qt::CaseInsensitive) == 0;
+}
+
+QString labelled(const QStringList &lines)
+{
+    static const QRegularExpression label = words(QStringLiteral(
+        R"(^ {0,40}(?:from|seller|vendor|supplier|issued by|billed by|rechnungssteller|lieferant|absender|verkäufer) ?: ?(.{2,80}))"));
+    for (const QString &line : lines.first(std::min<qsizetype>(lines.size(), 200))) {
+        const QRegularExpressionMatch match = label.match(line);
+        if (match.hasMatch() && !firstPart(match.captured(1)).isEmpty())
+            return firstPart(match.captured(1));
+    }
+    return {};
+}
+
+// The lines of the head until somebody else is addressed.
+QStringList headOf(const QStringList &lines)
+{
+    static const QRegularExpression recipient = words(QStringLiteral(
+        R"(^ {0,40}(?:bill(?:ed)? to|invoice to|ship to|sold to|customer|kunde|an|to|rechnung an|rechnungsempfänger|rechnungsanschrift|lieferanschrift)\s?:?\s*(?:$|:))"));
+    QStringList out;
+    bool skipNext = false;
+    for (const QString &line : lines) {
+        if (out.size() >= kHead)
+            break;
+        const bool addressed = recipient.match(line).hasMatch();
+        if (!line.trimmed().isEmpty() && !addressed && !skipNext)
+            out.append(firstPart(line));
+        skipNext = addressed || (skipNext && line.trimmed().isEmpty());
+    }
+    return out;
+}
+
+} // namespace
+
+QString withoutLegalForm(const QString &name)
+{
+    const QRegularExpressionMatch match = legalForm().match(name);
+    static const QRegularExpression tail(QStringLiteral(R"([ ,&+]+$)"));
+    QString out = match.hasMatch() && match.capturedStart() > 1 ? name.left(match.capturedStart()).remove(tail) : name.trimmed();
+    return out.isEmpty() ? name.trimmed() : out;
+}
+
+QString findVendor(const QStringList &lines, const QString &sender, const QString &owner)
+{
+    const QString named = labelled(lines);
+    if (!named.isEmpty() && !sameName(named, owner))
+        return named;
+    const QStringList head = headOf(lines);
+    for (const QString &part : head)
+        if (legalForm().match(part).hasMatch() && looksLikeName(part) && !sameName(part, owner))
+            return part;
+    if (!sender.isEmpty() && !sameName(sender, owner))
+        return plainLine(sender, kName);
+    for (const QString &part : head.first(std::min<qsizetype>(head.size(), 6)))
+        if (looksLikeName(part) && !sameName(part, owner))
+            return part;
+    return {};
+}
+
+QString findInvoiceNumber(const QStringList &lines)
+{
+    static const QRegularExpression label = words(QStringLiteral(
+        R"(\b(?:(?:rechnungs?|beleg|faktura)[\- ]?(?:nummer|nr\.?|no\.?|#)|(?:tax )?invoice ?(?:number|num\.?|no\.?|nr\.?|id|#)|inv\.? ?#|bill (?:number|no\.?))(?![\p{L}]))"));
+    static const QRegularExpression value(QStringLiteral(R"(^[ :.#]{0,12}([A-Za-z0-9][A-Za-z0-9\-/._]{0,39}))"));
+    static const QRegularExpression plain = words(QStringLiteral(R"(^ {0,80}(?:rechnung|invoice)[ :]{1,4}([A-Z]{0,6}[\-/_]?\d[A-Z0-9\-/_]{1,30})(?![\p{L}\d.]))"));
+    static const QRegularExpression end(QStringLiteral(R"([\-/._]+$)"));
+    const auto usable = [](const QString &text) {
+        return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
+    };
+    QString second;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QRegularExpressionMatch match = label.match(lines[i]);
+        if (!match.hasMatch()) {
+            if (second.isEmpty())
+                second = plain.match(lines[i]).captured(1).remove(end);
+            continue;
+        }
+        const QString rest = lines[i].mid(match.capturedEnd());
+        const bool alone = rest.trimmed().size() <= 1 && i + 1 < lines.size();
+        const QString number = value.match(alone ? lines[i + 1].trimmed() : rest).captured(1).remove(end);
+        if (usable(number))
+            return number;
+    }
+    return second;
+}
+
+} // namespace countersign

@@ -1,0 +1,113 @@
+#include "plan/playbook/draft.h"
+
+#include "plan/extract/textlines.h"
+#include "plan/playbook/playbookmatcher.h"
+
+#include <QCoreApplication>
+
+namespace countersign {
+
+namespace {
+
+constexpr qsizetype kMaxSentence = 300;
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("PlaybookPlanner", text);
+}
+
+void addPaths(Facts &facts, const Playbook &playbook)
+{
+    QJsonObject paths;
+    for (const auto &[name, path] : playbook.paths) {
+        paths.insert(name, path.render(facts, Template::Use::Path));
+        facts.set(QStringLiteral("paths"), paths);
+    }
+}
+
+QJsonValue wellFormed(const QJsonValue &value)
+{
+    if (value.isString())
+        return withoutLoneSurrogates(value.toString());
+    if (value.isArray()) {
+        QJsonArray out;
+        for (const QJsonValue &item : value.toArray())
+            out.append(wellFormed(item));
+        return out;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject out = value.toObject();
+    for (auto it = out.begin(); it != out.end(); ++it)
+        it.value() = wellFormed(it.value());
+    return out;
+}
+
+Step stepFrom(const StepTemplate &from, const Facts &facts)
+{
+    Step step;
+    step.server = from.server;
+    step.tool = from.tool;
+    for (const auto &[name, argument] : from.arguments) {
+        const QJsonValue value = argument.render(facts);
+        if (!value.isUndefined()) // an optional argument whose value was not found is left out
+            step.arguments.insert(name, wellFormed(value));
+    }
+    step.sentence = plainLine(from.sentence.render(facts), kMaxSentence);
+    step.why = plainLine(from.why.render(facts), kMaxSentence);
+    return step;
+}
+
+QList<Step> stepsFor(const Playbook &playbook, Facts facts)
+{
+    QList<Step> out;
+    for (const StepTemplate &from : playbook.steps) {
+        if (!allHold(from.needs, facts))
+            continue;
+        if (!from.eachTask) {
+            out.append(stepFrom(from, facts));
+            continue;
+        }
+        const QJsonArray tasks = facts.value(QStringLiteral("tasks")).toArray();
+        for (const QJsonValue &task : tasks) {
+            facts.set(QStringLiteral("item"), task);
+            out.append(stepFrom(from, facts));
+        }
+        facts.set(QStringLiteral("item"), QJsonValue());
+    }
+    return out;
+}
+
+QJsonArray warningsFor(const PlanRequest &request, const Item &item)
+{
+    QStringList out = item.warnings;
+    if (request.intake.value(QLatin1String("content")).toObject().value(QLatin1String("truncated")).toBool())
+        out.append(say("The file is long; only its beginning was read."));
+    if (!request.comment.isEmpty())
+        out.append(say("Playbooks cannot follow a comment. Edit the steps instead, or write a playbook of your own."));
+    return QJsonArray::fromStringList(out);
+}
+
+} // namespace
+
+Result<PlanDraft> draftPlan(const PlaybookSet &set, const PlanRequest &request, const OwnerInfo &owner)
+{
+    Item item = readItem(request, owner);
+    const Playbook *playbook = choosePlaybook(set, item);
+    if (!playbook)
+        return fail(ErrorCode::NotFound, say("No playbook fits this item. Switch one on, or write one that takes everything."));
+    addPaths(item.facts, *playbook);
+    PlanDraft draft;
+    draft.type = playbook->type;
+    draft.title = plainLine(playbook->title.render(item.facts), kMaxSentence);
+    draft.plan.planner = QStringLiteral("playbook:") + playbook->name;
+    draft.plan.summary = plainLine(playbook->summary.render(item.facts), kMaxSentence);
+    draft.plan.reasoning = plainLine(playbook->reasoning.render(item.facts), 1000);
+    draft.plan.steps = stepsFor(*playbook, item.facts);
+    draft.plan.warnings = warningsFor(request, item);
+    if (draft.plan.steps.isEmpty())
+        return fail(ErrorCode::Invalid, say("The playbook “%1” leaves nothing to do for this item. Look at the “needs” of its steps.").arg(playbook->name));
+    return draft;
+}
+
+} // namespace countersign

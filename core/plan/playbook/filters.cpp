@@ -1,0 +1,84 @@
+#include "plan/playbook/filters.h"
+
+#include "plan/extract/dates.h"
+#include "plan/extract/textlines.h"
+#include "plan/playbook/safename.h"
+
+#include <QHash>
+
+namespace countersign {
+
+namespace {
+
+using Apply = QString (*)(const QString &value, const QString &argument);
+
+QDate dateOf(const QString &value)
+{
+    return QDate::fromString(value.left(10), Qt::ISODate);
+}
+
+QString slug(const QString &value)
+{
+    QString out;
+    for (const QChar c : value.left(400).normalized(QString::NormalizationForm_KD)) {
+        if (c.unicode() < 0x80 && c.isLetterOrNumber())
+            out += c.toLower();
+        else if (c == u'ß')
+            out += QStringLiteral("ss");
+        else if (!c.isMark() && !out.endsWith(u'-') && !out.isEmpty())
+            out += u'-';
+    }
+    while (out.endsWith(u'-'))
+        out.chop(1);
+    return out.isEmpty() ? QStringLiteral("unnamed") : out.left(80);
+}
+
+QString quote(const QString &value)
+{
+    QStringList lines = value.split(u'\n');
+    for (QString &line : lines)
+        line = line.isEmpty() ? QStringLiteral(">") : QStringLiteral("> ") + line;
+    return lines.join(u'\n');
+}
+
+QString onDate(const QString &value, QString (*write)(QDate))
+{
+    const QDate date = dateOf(value);
+    return date.isValid() ? write(date) : value;
+}
+
+const QHash<QString, Apply> &filters()
+{
+    static const QHash<QString, Apply> all{
+        {QStringLiteral("filename"), [](const QString &v, const QString &) { return v.isEmpty() ? v : safeName(v); }},
+        {QStringLiteral("slug"), [](const QString &v, const QString &) { return slug(v); }},
+        {QStringLiteral("quote"), [](const QString &v, const QString &) { return quote(v); }},
+        {QStringLiteral("default"), [](const QString &v, const QString &a) { return v.trimmed().isEmpty() ? a : v; }},
+        {QStringLiteral("line"), [](const QString &v, const QString &) { return plainLine(v); }},
+        {QStringLiteral("lower"), [](const QString &v, const QString &) { return v.toLower(); }},
+        {QStringLiteral("upper"), [](const QString &v, const QString &) { return v.toUpper(); }},
+        {QStringLiteral("year"), [](const QString &v, const QString &) { return onDate(v, [](QDate d) { return d.toString(QStringLiteral("yyyy")); }); }},
+        {QStringLiteral("month"), [](const QString &v, const QString &) { return onDate(v, [](QDate d) { return d.toString(QStringLiteral("yyyy-MM")); }); }},
+        {QStringLiteral("day"), [](const QString &v, const QString &) { return onDate(v, dayMonth); }},
+        {QStringLiteral("long"), [](const QString &v, const QString &) { return onDate(v, longDate); }},
+        {QStringLiteral("german"), [](const QString &v, const QString &) { return onDate(v, [](QDate d) { return d.toString(QStringLiteral("dd.MM.yyyy")); }); }},
+        {QStringLiteral("folder"), [](const QString &v, const QString &) { return v.section(u'/', 0, -2); }},
+    };
+    return all;
+}
+
+} // namespace
+
+const QStringList &filterNames()
+{
+    static const QStringList names = filters().keys();
+    return names;
+}
+
+QString applyFilter(const QString &filter, const QString &argument, const QString &value)
+{
+    const Apply apply = filters().value(filter);
+    return apply ? apply(value, argument) : value;
+}
+
+} // namespace countersign

@@ -1,0 +1,100 @@
+#include "plan/playbook/playbookloader.h"
+
+#include "base/config/yamlreader.h"
+#include "plan/playbook/playbookreader.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+
+// Outside of any namespace, as Qt asks: a static library's resources are linked only when somebody names them.
+static void initPlaybookResource()
+{
+    Q_INIT_RESOURCE(playbooks);
+}
+
+namespace countersign {
+
+namespace {
+
+constexpr qint64 kMaxFile = 64 * 1024;
+constexpr qsizetype kMaxFiles = 200;
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Playbook", text);
+}
+
+QList<Playbook> loadFolder(const QString &folder, bool own, QStringList &problems)
+{
+    QList<Playbook> out;
+    const QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files, QDir::Name);
+    if (files.size() > kMaxFiles)
+        problems.append(say("%1: only the first %2 playbooks are read").arg(folder).arg(kMaxFiles));
+    for (const QFileInfo &info : files.first(std::min(files.size(), kMaxFiles))) {
+        QFile file(info.filePath());
+        if (!file.open(QIODevice::ReadOnly)) {
+            problems.append(say("%1: cannot be read (%2)").arg(info.fileName(), file.errorString()));
+            continue;
+        }
+        const QByteArray yaml = file.read(kMaxFile + 1);
+        if (yaml.size() > kMaxFile) {
+            problems.append(say("%1: is larger than 64 KiB").arg(info.fileName()));
+            continue;
+        }
+        if (std::optional<Playbook> playbook = parsePlaybook(yaml, info.fileName(), problems)) {
+            playbook->own = own;
+            out.append(*std::move(playbook));
+        }
+    }
+    return out;
+}
+
+// Of two with the same name the first in file order counts.
+void refuseDoubles(QList<Playbook> &playbooks, QStringList &problems)
+{
+    QStringList names;
+    const auto isDouble = [&](const Playbook &playbook) {
+        if (!names.contains(playbook.name)) {
+            names.append(playbook.name);
+            return false;
+        }
+        problems.append(say("%1: name: “%2” is the name of another playbook").arg(playbook.place, playbook.name));
+        return true;
+    };
+    playbooks.removeIf(isDouble);
+}
+
+} // namespace
+
+std::optional<Playbook> parsePlaybook(const QByteArray &yaml, const QString &place, QStringList &problems)
+{
+    const Result<YamlNode> root = readYaml(yaml, place);
+    if (!root) {
+        problems.append(root.error().message);
+        return std::nullopt;
+    }
+    return PlaybookReader(place, problems).read(*root);
+}
+
+PlaybookSet loadPlaybooks(const QString &userFolder)
+{
+    initPlaybookResource();
+    PlaybookSet out;
+    QList<Playbook> own = userFolder.isEmpty() ? QList<Playbook>() : loadFolder(userFolder, true, out.problems);
+    refuseDoubles(own, out.problems);
+    QList<Playbook> ours = loadFolder(QStringLiteral(":/playbooks"), false, out.problems);
+    ours.removeIf([&](const Playbook &playbook) {
+        return std::any_of(own.begin(), own.end(), [&](const Playbook &other) { return other.name == playbook.name; });
+    });
+    const auto byPriority = [](const Playbook &a, const Playbook &b) { return a.priority != b.priority ? a.priority > b.priority : a.place < b.place; };
+    std::sort(own.begin(), own.end(), byPriority);
+    std::sort(ours.begin(), ours.end(), byPriority);
+    out.playbooks = own + ours;
+    out.playbooks.removeIf([](const Playbook &playbook) { return !playbook.enabled; });
+    return out;
+}
+
+} // namespace countersign

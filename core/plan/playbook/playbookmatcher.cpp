@@ -1,0 +1,44 @@
+#include "plan/playbook/playbookmatcher.h"
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+
+constexpr qsizetype kMaxSearched = 20000; // characters
+
+bool anyFits(const QList<QRegularExpression> &patterns, const QString &text)
+{
+    if (patterns.isEmpty())
+        return true;
+    const QString searched = text.left(kMaxSearched);
+    return std::any_of(patterns.begin(), patterns.end(), [&](const QRegularExpression &pattern) { return pattern.match(searched).hasMatch(); });
+}
+
+bool contains(const QStringList &allowed, const QString &value)
+{
+    return allowed.isEmpty() || allowed.contains(value);
+}
+
+} // namespace
+
+bool matches(const MatchRule &rule, const Item &item)
+{
+    const Facts &facts = item.facts;
+    // Cheap questions first: patterns run over the whole text.
+    return contains(rule.kinds, facts.text(QStringLiteral("kind"))) && contains(rule.types, facts.text(QStringLiteral("type")))
+        && allHold(rule.needs, facts) && anyFits(rule.files, facts.text(QStringLiteral("file")))
+        && anyFits(rule.senders, facts.text(QStringLiteral("sender"))) && anyFits(rule.subjects, facts.text(QStringLiteral("subject")))
+        && anyFits(rule.contents, item.text);
+}
+
+const Playbook *choosePlaybook(const PlaybookSet &set, const Item &item)
+{
+    for (const Playbook &playbook : set.playbooks)
+        if (matches(playbook.match, item) && (playbook.unless.isEmpty() || !matches(playbook.unless, item)))
+            return &playbook;
+    return nullptr;
+}
+
+} // namespace countersign
