@@ -14,7 +14,7 @@ namespace countersign {
 namespace {
 constexpr int kSafetyMs = 60'000;
 constexpr int kAtOnce = 16; // moved notes in hand; more wait
-constexpr quint32 kMask = IN_MOVED_TO | IN_CLOSE_WRITE | IN_ONLYDIR;
+constexpr quint32 kMask = IN_MOVED_TO | IN_CLOSE_WRITE | IN_CREATE | IN_ONLYDIR;
 
 QHash<int, bool> watchBoth(const VaultLayout &layout, const InotifyHandle &inotify)
 {

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -92,7 +93,7 @@ Result<void> VaultLayout::create() const
             return unusable(folder(name), errno);
         if (!QFileInfo(folder(name)).isDir())
             return unusable(folder(name), ENOTDIR);
-        if (::access(path.constData(), R_OK | W_OK | X_OK) != 0)
+        if (::faccessat(AT_FDCWD, path.constData(), R_OK | W_OK | X_OK, AT_EACCESS) != 0)
             return unusable(folder(name), errno);
     }
     QFile file(folder(QStringLiteral("Company_Handbook.md")));

@@ -4,6 +4,8 @@
 
 #include <QFile>
 
+#include <cerrno>
+#include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -11,6 +13,17 @@ namespace countersign {
 
 namespace {
 constexpr qint64 kMaxBytes = 16 << 20;
+
+/// The kernel refuses a read lease while somebody has the file open for writing.
+bool isBeingWritten(int file)
+{
+    if (::fcntl(file, F_SETSIG, SIGURG) != 0) // SIGIO, the default, would end the process when the lease is broken
+        return false;
+    if (::fcntl(file, F_SETLEASE, F_RDLCK) != 0)
+        return errno == EAGAIN;
+    ::fcntl(file, F_SETLEASE, F_UNLCK);
+    return false;
+}
 
 QString folderOf(bool approve)
 {
@@ -26,6 +39,8 @@ MovedNote readMovedNote(const VaultLayout &layout, const QString &actionId, bool
     QFile file;
     if (fd < 0 || !file.open(fd, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
         return note;
+    if (isBeingWritten(fd))
+        return note; // its closing is told
     note.exists = true;
     note.inBoth = QFile::exists(layout.notePath(folderOf(!approve), actionId));
     note.bytes = file.read(kMaxBytes);

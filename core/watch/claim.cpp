@@ -3,7 +3,7 @@
 #include "base/crashpoint.h"
 #include "base/ids.h"
 #include "watch/fd.h"
-#include "watch/filename.h"
+#include "watch/inboxname.h"
 #include "watch/wholeness.h"
 
 #include <QCoreApplication>

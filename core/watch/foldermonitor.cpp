@@ -2,7 +2,7 @@
 
 #include "async/offload.h"
 #include "base/log.h"
-#include "watch/filename.h"
+#include "watch/inboxname.h"
 #include "watch/scantree.h"
 
 #include <QPointer>
@@ -126,6 +126,7 @@ void FolderMonitor::take(const QList<InotifyEvent> &events)
 {
     QList<Candidate> files;
     QList<QByteArray> gone;
+    QSet<QByteArray> created;
     for (const InotifyEvent &event : events) {
         const auto folder = m_watches.constFind(event.watch);
         if (folder == m_watches.cend()) {
@@ -141,11 +142,18 @@ void FolderMonitor::take(const QList<InotifyEvent> &events)
         if (isIgnoredName(event.name))
             continue;
         const QByteArray path = folder->isEmpty() ? event.name : *folder + '/' + event.name;
-        if (event.mask & (IN_CLOSE_WRITE | IN_MOVED_TO))
+        if (event.mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) {
+            created.remove(path);
             files.append({path, true});
-        else if (event.mask & (IN_DELETE | IN_MOVED_FROM))
+        } else if (event.mask & IN_CREATE) {
+            created.insert(path); // a hard link, or an unnamed file given its name, is never closed afterwards
+        } else if (event.mask & (IN_DELETE | IN_MOVED_FROM)) {
+            created.remove(path);
             gone.append(path);
+        }
     }
+    for (const QByteArray &path : std::as_const(created))
+        files.append({path, false});
     if (!files.isEmpty())
         Q_EMIT found(files);
     if (!gone.isEmpty())

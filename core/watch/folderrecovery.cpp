@@ -2,7 +2,7 @@
 #include "async/backoff.h"
 #include "async/offload.h"
 #include "base/log.h"
-#include "watch/filename.h"
+#include "watch/inboxname.h"
 #include "watch/folderwatcher.h"
 #include "watch/orphans.h"
 

@@ -2,13 +2,15 @@
 
 #include "async/offload.h"
 #include "base/log.h"
-#include "watch/filename.h"
+#include "watch/inboxname.h"
 #include "watch/orphans.h"
 
 #include <QFile>
 #include <QPointer>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace countersign {
 
@@ -21,8 +23,10 @@ bool makeFolders(const QByteArray &vault)
 {
     for (const char *folder : {"", "/Inbox", "/Needs_Action"})
         ::mkdir((vault + folder).constData(), 0700);
-    return ::access((vault + "/Inbox").constData(), R_OK | W_OK | X_OK) == 0
-        && ::access((vault + "/Needs_Action").constData(), R_OK | W_OK | X_OK) == 0;
+    const auto usable = [](const QByteArray &folder) {
+        return ::faccessat(AT_FDCWD, folder.constData(), R_OK | W_OK | X_OK, AT_EACCESS) == 0;
+    };
+    return usable(vault + "/Inbox") && usable(vault + "/Needs_Action");
 }
 
 QString shown(const QByteArray &path)

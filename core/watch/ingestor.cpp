@@ -5,7 +5,7 @@
 #include "base/crashpoint.h"
 #include "base/ids.h"
 #include "base/log.h"
-#include "watch/filename.h"
+#include "watch/inboxname.h"
 #include "watch/orphans.h"
 
 #include <QFile>

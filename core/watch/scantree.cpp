@@ -1,7 +1,7 @@
 #include "watch/scantree.h"
 
 #include "watch/fd.h"
-#include "watch/filename.h"
+#include "watch/inboxname.h"
 
 #include <QCoreApplication>
 

@@ -1,4 +1,4 @@
-#include "watch/filename.h"
+#include "watch/inboxname.h"
 
 #include <QStringDecoder>
 

@@ -1,0 +1,29 @@
+#include "vault/dueset.h"
+
+#include <QTest>
+
+using namespace countersign;
+
+class TestDueSet : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theEarliestTimeCounts()
+    {
+        DueSet due;
+        due.add(QStringLiteral("a"), 50);
+        due.add(QStringLiteral("a"), 10);
+        due.add(QStringLiteral("a"), 90);
+        due.add(QStringLiteral("b"), 20);
+        QCOMPARE(due.size(), 2);
+        QCOMPARE(due.nextMs(), std::optional<qint64>(10));
+        QCOMPARE(due.take(9, 5), QStringList());
+        QCOMPARE(due.take(20, 1), QStringList{QStringLiteral("a")});
+        QCOMPARE(due.take(20, 5), QStringList{QStringLiteral("b")});
+        QCOMPARE(due.nextMs(), std::nullopt);
+        QCOMPARE(due.take(1000, 5), QStringList());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDueSet)
+#include "tst_dueset.moc"

@@ -1,0 +1,129 @@
+#include "core/vault/story.h"
+#include "vault/notefiles.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace countersign;
+using namespace countersign::testing;
+
+class TestNoteFiles : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<FakeSource> m_source;
+
+    [[nodiscard]] VaultLayout layout() const { return VaultLayout(m_dir->path()); }
+    [[nodiscard]] QString path(const char *folder) const { return layout().notePath(QLatin1String(folder), kAction); }
+    void place(bool takeBack = false) const
+    {
+        const QList<NoteWritten> written = placeNotes(layout(), {{kAction, m_source->stories.value(kAction), {}, takeBack}}, {});
+        QCOMPARE(written.size(), 1);
+        QVERIFY2(written[0].problem.isEmpty(), qPrintable(written[0].problem));
+    }
+    [[nodiscard]] QStringList repairs() const
+    {
+        QHash<QString, NoteExpectation> open;
+        QHash<QString, State> recent;
+        for (const ActionDetail &detail : std::as_const(m_source->details)) {
+            if (isTerminal(detail.action.state))
+                recent.insert(detail.action.id, detail.action.state);
+            else
+                open.insert(detail.action.id, {detail.action.state, detail.action.planDigest});
+        }
+        return notesToRepair(layout(), open, recent);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        QVERIFY(layout().create());
+        m_source = std::make_unique<FakeSource>();
+        m_source->await(kAction);
+    }
+
+    void oneNoteAtATime()
+    {
+        place();
+        QVERIFY(QFile::exists(path("Pending_Approval")));
+        m_source->approve(kAction);
+        place();
+        QVERIFY(!QFile::exists(path("Pending_Approval")));
+        QVERIFY(QFile::exists(path("Approved")));
+        m_source->carryOut(kAction);
+        place();
+        QVERIFY(!QFile::exists(path("Approved")));
+        QVERIFY(QFile::exists(path("Done")));
+    }
+
+    void aMovedNoteStaysUntilItIsRead()
+    {
+        place();
+        QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
+        m_source->tell(kAction, EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-11-03T10:30:00Z")}});
+        place();
+        QVERIFY(QFile::exists(path("Approved")));
+        place(true);
+        QVERIFY(!QFile::exists(path("Approved")));
+        QVERIFY(QFile::exists(path("Pending_Approval")));
+    }
+
+    void anOwnNoteOfARecalledApprovalGoes()
+    {
+        m_source->approve(kAction);
+        place();
+        m_source->tell(kAction, EventType::ApprovalRecalled);
+        place();
+        QVERIFY(!QFile::exists(path("Approved")));
+        QVERIFY(QFile::exists(path("Pending_Approval")));
+    }
+
+    void findsWhatIsMissingBrokenOrLeftOver()
+    {
+        QCOMPARE(repairs(), QStringList{kAction});
+        place();
+        QCOMPARE(repairs(), QStringList());
+        putFile(path("Pending_Approval"), "broken");
+        QCOMPARE(repairs(), QStringList{kAction});
+        place();
+        putFile(path("Plans"), "second");
+        QCOMPARE(repairs(), QStringList{kAction});
+        place();
+        m_source->approve(kAction);
+        m_source->carryOut(kAction);
+        QCOMPARE(repairs(), QStringList{kAction}); // finished, but the note never followed
+        place();
+        QCOMPARE(repairs(), QStringList());
+    }
+
+    void removesTemporaryFiles()
+    {
+        place();
+        const QString left = layout().folder(QStringLiteral("Plans/.countersign-x.md"));
+        putFile(left, "half");
+        QCOMPARE(repairs(), QStringList());
+        QVERIFY(!QFile::exists(left));
+    }
+
+    void writesThroughNoLink()
+    {
+        const QString outside = m_dir->filePath(QStringLiteral("outside"));
+        putFile(outside, "mine");
+        QVERIFY(QFile::link(outside, path("Pending_Approval")));
+        QVERIFY(QFile::link(outside, layout().folder(QStringLiteral("Pending_Approval/.countersign-%1.md")).arg(kAction)));
+        place();
+        QCOMPARE(contentOfFile(outside), QByteArray("mine"));
+        QVERIFY(contentOfFile(path("Pending_Approval")).startsWith("---\n"));
+    }
+
+    void onlyIdsAreNotes()
+    {
+        QCOMPARE(idOfNoteName(kAction.toLatin1() + ".md"), kAction);
+        QCOMPARE(idOfNoteName(kAction.toLatin1() + " (conflict).md"), QString());
+        QCOMPARE(idOfNoteName("../x.md"), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNoteFiles)
+#include "tst_notefiles.moc"

@@ -1,0 +1,150 @@
+#include "core/vault/story.h"
+#include "vault/projector.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace countersign;
+using namespace countersign::testing;
+
+class TestProjector : public QObject
+{
+    Q_OBJECT
+    QThreadPool m_pool;
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<FakeSource> m_source;
+    std::unique_ptr<VaultProjector> m_projector;
+
+    [[nodiscard]] QString path(const char *folder, const QString &id = kAction) const
+    {
+        return VaultLayout(m_dir->path()).notePath(QLatin1String(folder), id);
+    }
+    [[nodiscard]] int notesOf(const QString &id) const
+    {
+        int count = 0;
+        for (const QString &folder : noteFolders())
+            count += QFile::exists(VaultLayout(m_dir->path()).notePath(folder, id));
+        return count;
+    }
+    void begin()
+    {
+        const Result<void> started = QCoro::waitFor(m_projector->start());
+        QVERIFY(started);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_source = std::make_unique<FakeSource>();
+        m_projector = std::make_unique<VaultProjector>(VaultOptions{m_dir->path(), true, 20}, *m_source, &m_pool);
+    }
+    void cleanup()
+    {
+        if (m_projector)
+            QCoro::waitFor(m_projector->stop());
+    }
+
+    void followsEveryState()
+    {
+        begin();
+        m_source->receive(kAction);
+        QTRY_VERIFY(QFile::exists(path("Plans")));
+        m_source->propose(kAction);
+        QTRY_VERIFY(QFile::exists(path("Pending_Approval")) && notesOf(kAction) == 1);
+        m_source->approve(kAction);
+        QTRY_VERIFY(QFile::exists(path("Approved")) && notesOf(kAction) == 1);
+        m_source->carryOut(kAction);
+        QTRY_VERIFY(QFile::exists(path("Done")) && notesOf(kAction) == 1);
+        QVERIFY(contentOfFile(path("Done")).contains("# Completed: rechnung nov"));
+    }
+
+    void skipsWhatHasPassed()
+    {
+        begin();
+        QTRY_COMPARE(m_projector->pending(), 0);
+        const qint64 before = m_projector->written();
+        for (int i = 0; i < 2000; ++i) {
+            m_source->await(actionId(i));
+            m_source->approve(actionId(i));
+            m_source->carryOut(actionId(i));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_projector->pending(), 0, 30'000);
+        QCOMPARE(QDir(QFileInfo(path("Done")).path()).entryList({QStringLiteral("*.md")}).size(), 2000);
+        QVERIFY(m_projector->written() - before <= 2 * 2000); // of 18,000 changes
+    }
+
+    void rewritesVanishedAndBrokenNotes()
+    {
+        begin();
+        m_source->await(kAction);
+        QTRY_VERIFY(QFile::exists(path("Pending_Approval")));
+        const QByteArray note = contentOfFile(path("Pending_Approval"));
+        QVERIFY(QFile::remove(path("Pending_Approval")));
+        QTRY_COMPARE(contentOfFile(path("Pending_Approval")), note);
+        putFile(path("Pending_Approval"), "scribble");
+        QTRY_COMPARE(contentOfFile(path("Pending_Approval")), note);
+    }
+
+    void catchesUpAtStart()
+    {
+        m_source->await(kAction);
+        m_source->await(actionId(1));
+        m_source->approve(actionId(1));
+        m_source->carryOut(actionId(1));
+        putFile(path("Plans", actionId(1)), "left by a crash");
+        begin();
+        QTRY_VERIFY(QFile::exists(path("Pending_Approval")));
+        QTRY_VERIFY(QFile::exists(path("Done", actionId(1))) && notesOf(actionId(1)) == 1);
+    }
+
+    void putsBackWithTheReason()
+    {
+        begin();
+        m_source->await(kAction);
+        QTRY_VERIFY(QFile::exists(path("Pending_Approval")));
+        QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
+        m_projector->putBack(kAction, QStringLiteral("It was changed."));
+        QTRY_VERIFY(contentOfFile(path("Pending_Approval")).contains("It was changed."));
+        QTRY_COMPARE(notesOf(kAction), 1);
+    }
+
+    void keepsTheDashboard()
+    {
+        begin();
+        m_source->await(kAction);
+        const QString dashboard = m_dir->filePath(QStringLiteral("Dashboard.md"));
+        QTRY_VERIFY(contentOfFile(dashboard).contains("[[Pending_Approval/" + kAction.toLatin1()));
+    }
+
+    void triesAgainWhenTheDiskRefuses()
+    {
+        begin();
+        const QString folder = QFileInfo(path("Pending_Approval")).path();
+        QVERIFY(QDir(folder).removeRecursively());
+        putFile(folder, "a file in the way");
+        m_source->await(kAction);
+        QTRY_COMPARE(m_projector->health().status, HealthStatus::Degraded);
+        QVERIFY(QFile::remove(folder) && QDir().mkdir(folder));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("Pending_Approval")), 15'000);
+        QCOMPARE(m_projector->health().status, HealthStatus::Healthy);
+    }
+
+    void canGoWhileItWorks()
+    {
+        begin();
+        for (int i = 0; i < 200; ++i)
+            m_source->await(actionId(i));
+        QTRY_VERIFY(m_source->queries > 0);
+        m_projector.reset();
+        m_pool.waitForDone();
+        QCoreApplication::processEvents();
+        m_projector = std::make_unique<VaultProjector>(VaultOptions{m_dir->path(), true, 20}, *m_source, &m_pool);
+        begin();
+        QTRY_COMPARE(QDir(QFileInfo(path("Pending_Approval")).path()).entryList({QStringLiteral("*.md")}).size(), 200);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProjector)
+#include "tst_projector.moc"

@@ -1,0 +1,174 @@
+#include "core/watch/fakes.h"
+#include "watch/claim.h"
+#include "watch/fd.h"
+#include "watch/orphans.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace countersign;
+using namespace countersign::testing;
+
+class TestClaim : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QByteArray m_vault;
+
+    [[nodiscard]] ClaimResult one(const Candidate &candidate) const { return claimBatch(m_vault, {candidate}).value(0); }
+    [[nodiscard]] QByteArray inbox(const char *name) const { return m_vault + "/Inbox/" + name; }
+    [[nodiscard]] QByteArray kept(const ClaimedFile &file) const { return m_vault + "/Needs_Action/" + file.actionId.toLatin1() + '/' + file.name; }
+    [[nodiscard]] static bool exists(const QByteArray &path) { return ::access(path.constData(), F_OK) == 0; }
+
+private Q_SLOTS:
+    void initTestCase() { becomeOrdinary(); }
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_vault = QFile::encodeName(m_dir->path());
+        ::mkdir((m_vault + "/Inbox").constData(), 0700);
+        ::mkdir((m_vault + "/Needs_Action").constData(), 0700);
+    }
+    void cleanup() { ::chmod((m_vault + "/Needs_Action").constData(), 0700); }
+
+    void movesAndMeasures()
+    {
+        put(inbox("a.txt"), "abc");
+        const ClaimResult result = one({"a.txt", true});
+        QCOMPARE(result.outcome, ClaimOutcome::Taken);
+        QCOMPARE(result.file.size, 3);
+        QCOMPARE(result.file.sha256, sha256Hex("abc"));
+        QVERIFY(!exists(inbox("a.txt")));
+        QVERIFY(exists(kept(result.file)));
+    }
+
+    void takesSubFoldersAndOddNames()
+    {
+        const QByteArray odd("sub/deep/line\nbreak \xf0\x9f\x93\x84 caf\xe9.txt");
+        put(m_vault + "/Inbox/sub/deep/other", "");
+        {
+            const Fd file(::open((m_vault + "/Inbox/" + odd).constData(), O_CREAT | O_WRONLY, 0600));
+            QCOMPARE(::write(file.get(), "x", 1), ssize_t(1));
+        }
+        const ClaimResult result = one({odd, true});
+        QCOMPARE(result.outcome, ClaimOutcome::Taken);
+        QCOMPARE(result.file.original, odd);
+        QCOMPARE(result.file.name, QByteArray("line%0Abreak %F0%9F%93%84 caf%E9.txt"));
+        QVERIFY(exists(kept(result.file)));
+    }
+
+    void waitsForWriters()
+    {
+        QFile file(QFile::decodeName(inbox("growing.txt")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("half");
+        file.flush();
+        QCOMPARE(one({"growing.txt", false}).outcome, ClaimOutcome::Busy);
+        QVERIFY(exists(inbox("growing.txt")));
+        file.close();
+        QCOMPARE(one({"growing.txt", true}).outcome, ClaimOutcome::Taken);
+    }
+
+    void looksTwiceAtEmptyFiles()
+    {
+        put(inbox("empty"), "");
+        const ClaimResult first = one({"empty", true});
+        QCOMPARE(first.outcome, ClaimOutcome::Unsettled);
+        const ClaimResult second = one(first.candidate);
+        QCOMPARE(second.outcome, ClaimOutcome::Taken);
+        QCOMPARE(second.file.size, 0);
+    }
+
+    void leavesABrowsersPlaceholder()
+    {
+        put(inbox("report.pdf"), "");
+        put(inbox("report.pdf.part"), "%PDF");
+        QCOMPARE(one({"report.pdf", true, 0, 0}).outcome, ClaimOutcome::Busy);
+    }
+
+    void neverFollowsSymlinks()
+    {
+        put(m_vault + "/outside.txt", "secret");
+        QVERIFY(::symlink("../outside.txt", inbox("link").constData()) == 0);
+        QVERIFY(::symlink("..", inbox("up").constData()) == 0);
+        QCOMPARE(one({"link", true}).outcome, ClaimOutcome::Ignored);
+        QCOMPARE(one({"up/outside.txt", true}).outcome, ClaimOutcome::Gone);
+        QVERIFY(exists(m_vault + "/outside.txt"));
+    }
+
+    void ignoresPipesAndFolders()
+    {
+        QCOMPARE(::mkfifo(inbox("pipe").constData(), 0600), 0);
+        ::mkdir(inbox("folder").constData(), 0700);
+        QCOMPARE(one({"pipe", true}).outcome, ClaimOutcome::Ignored);
+        QCOMPARE(one({"folder", true}).outcome, ClaimOutcome::Ignored);
+    }
+
+    void noticesWhatIsGone() { QCOMPARE(one({"nothing", true}).outcome, ClaimOutcome::Gone); }
+
+    void takesUnreadableFilesWithTheReason()
+    {
+        put(inbox("locked"), "x");
+        ::chmod(inbox("locked").constData(), 0);
+        const ClaimResult result = one({"locked", true});
+        QCOMPARE(result.outcome, ClaimOutcome::Taken);
+        QVERIFY(result.file.problem.contains(QStringLiteral("Permission denied")));
+        QVERIFY(result.file.sha256.isEmpty());
+        QVERIFY(exists(kept(result.file)));
+    }
+
+    void parksWhatCannotBeMoved()
+    {
+        put(inbox("a"), "x");
+        ::chmod((m_vault + "/Needs_Action").constData(), 0500);
+        const ClaimResult result = one({"a", true});
+        QCOMPARE(result.outcome, ClaimOutcome::Parked);
+        QVERIFY(!result.reason.isEmpty());
+        QVERIFY(exists(inbox("a")));
+    }
+
+    void leavesBigFilesToBeHashedLater()
+    {
+        const QByteArray big(kHashInPassing + 1, 'x');
+        put(inbox("big"), big);
+        const ClaimResult result = one({"big", true});
+        QCOMPARE(result.outcome, ClaimOutcome::Taken);
+        QVERIFY(result.file.sha256.isEmpty());
+        QCOMPARE(hashClaimed(m_vault, result.file), sha256Hex(big));
+    }
+
+    void adoptsOrphansAndRemovesEmptyFolders()
+    {
+        put(inbox("a"), "x");
+        const ClaimedFile claimed = one({"a", true}).file;
+        const std::optional<ClaimedFile> orphan = adoptOrphan(m_vault, claimed.actionId);
+        QVERIFY(orphan);
+        QCOMPARE(orphan->name, QByteArray("a"));
+        QCOMPARE(orphan->sha256, sha256Hex("x"));
+
+        const QByteArray empty = m_vault + "/Needs_Action/01890000-0000-7000-8000-000000000001";
+        ::mkdir(empty.constData(), 0700);
+        put(empty + "/.arriving", "half"); // a submission that was cut short
+        QCOMPARE(claimedIds(m_vault).size(), 2);
+        QVERIFY(!adoptOrphan(m_vault, QStringLiteral("01890000-0000-7000-8000-000000000001")));
+        QVERIFY(!exists(empty));
+    }
+
+    void storesSubmittedContentWhole()
+    {
+        const Result<ClaimedFile> stored = storeFile(m_vault, "note.md", "hello");
+        QVERIFY(stored);
+        QFile file(QFile::decodeName(kept(*stored)));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("hello"));
+        ::chmod((m_vault + "/Needs_Action").constData(), 0500);
+        const Result<ClaimedFile> refused = storeFile(m_vault, "note.md", "hello");
+        QVERIFY(!refused);
+        QVERIFY(refused.error().retryable);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestClaim)
+#include "tst_claim.moc"
