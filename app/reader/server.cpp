@@ -55,7 +55,7 @@ bool isBloated()
 {
     struct rusage used = {};
     ::getrusage(RUSAGE_SELF, &used);
-    return used.ru_maxrss > maxResidentKb;
+    return memoryIsBounded && used.ru_maxrss > maxResidentKb;
 }
 
 } // namespace

@@ -15,14 +15,6 @@ namespace countersign::reader {
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool instrumented = true;
-#elif defined(__has_feature)
-constexpr bool instrumented = __has_feature(address_sanitizer);
-#else
-constexpr bool instrumented = false;
-#endif
-
 /// Address space beyond what the libraries map at the start. Measured: 25 MiB mails and 64 MiB PDFs fit.
 constexpr rlim_t extraMemory = rlim_t(192) << 20;
 
@@ -45,8 +37,7 @@ bool limit(__rlimit_resource_t what, rlim_t value)
 
 bool limitResources()
 {
-    // AddressSanitizer maps terabytes of shadow, so only there the memory is left alone.
-    const bool memory = instrumented || limit(RLIMIT_AS, mappedBytes() + extraMemory);
+    const bool memory = !memoryIsBounded || limit(RLIMIT_AS, mappedBytes() + extraMemory);
     const bool processes = limit(RLIMIT_NPROC, 0);
     const bool files = limit(RLIMIT_FSIZE, 0);
     const bool descriptors = limit(RLIMIT_NOFILE, 32);

@@ -4,6 +4,15 @@
 
 namespace countersign::reader {
 
+// AddressSanitizer maps terabytes of shadow and keeps freed memory: only there, memory is not bounded.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool memoryIsBounded = false;
+#elif defined(__has_feature)
+constexpr bool memoryIsBounded = !__has_feature(address_sanitizer);
+#else
+constexpr bool memoryIsBounded = true;
+#endif
+
 /// What the process gave up before it read anything from outside.
 struct Sandbox
 {
