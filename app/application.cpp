@@ -1,12 +1,16 @@
 #include "application.h"
 
+#include "async/offload.h"
 #include "base/log.h"
+#include "jsonsetting.h"
 #include "observe/healthchecks.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 #include <QSaveFile>
+#include <QSysInfo>
 
 namespace countersign {
 
@@ -14,6 +18,11 @@ namespace {
 QString programBeside(const QString &name)
 {
     return QCoreApplication::applicationDirPath() + u'/' + name;
+}
+
+VaultOptions vaultOptions(const Config &config)
+{
+    return {config.app.vaultPath, config.approval.vault, 5000};
 }
 
 Config prepared(Config config)
@@ -34,20 +43,20 @@ Result<void> makeFolders(const Config &config)
     return {};
 }
 
-Application::Application(Config config)
+Application::Application(Config config, Catalogue catalogue)
     : m_config(prepared(std::move(config))), m_history(m_bus), m_journal(m_config.paths.journal, m_bus),
-      m_queue(m_journal, m_config.performance.queueMaxSize), m_sampler(m_clock, m_config.app.vaultPath, &m_pool), m_times(m_bus, m_clock),
+      m_queue(m_journal, m_config.performance.queueMaxSize), m_sampler(m_clock, m_config.app.vaultPath, &m_pool), m_times(m_bus),
       m_metrics(m_bus, m_times, m_sampler, m_clock, m_config.performance.maxMemoryMb), m_series(m_times),
       m_alerts(m_bus, m_times, m_sampler, m_clock, AlertLimits::from(m_config)),
-      m_memory(m_bus, m_sampler, m_clock, m_config.performance.maxMemoryMb, m_config.performance.gcInterval), m_hub(hubOptions(), m_clock),
+      m_memory(m_bus, m_sampler, m_clock, m_config.performance.maxMemoryMb, m_config.performance.gcInterval), m_hub(hubOptions(), m_clock), m_catalogue(std::move(catalogue)),
       m_planner(m_config.paths.playbooks, {m_config.owner.name, m_config.owner.emails, m_config.owner.signature}),
       m_reader(programBeside(QStringLiteral("countersign-reader")), m_config.app.vaultPath),
       m_completer(m_catalogue, m_hub, m_config.app.vaultPath, m_pool), m_plans(m_journal, m_queue, m_reader, m_planner, m_completer, m_config),
       m_desk(m_journal, m_clock, m_config), m_intents(m_journal),
       m_executor(m_journal, m_desk, m_intents, m_hub, m_catalogue, m_config.app.vaultPath, m_pool), m_intake(m_journal),
       m_watcher({m_config.app.vaultPath, m_config.instance.name, m_config.performance.queueMaxSize}, m_intake, m_queue, m_bus, &m_pool),
-      m_projector(m_journal, m_config.app.vaultPath, m_config.approval.vault, &m_pool),
-      m_decisions(m_journal, m_projector, m_config.app.vaultPath, &m_pool), m_health(m_bus, m_clock),
+      m_source(m_journal), m_projector(vaultOptions(m_config), m_source, &m_pool),
+      m_decisions(vaultOptions(m_config), m_source, m_projector, vaultDecider(), &m_pool), m_health(m_bus, m_clock),
       m_ops({m_config.http.enabled, m_config.http.host, m_config.http.port, m_config.http.token.toUtf8()}),
       m_agent({m_config, m_bus, m_history, m_journal, m_queue, m_desk, m_plans, m_executor, m_hub, m_catalogue, services()}),
       m_control([this] { return m_hub.childPids(); }), m_supervisor(m_bus)
@@ -61,12 +70,19 @@ Application::Application(Config config)
 
 Application::~Application() = default;
 
+VaultDecide Application::vaultDecider()
+{
+    return [this](QString id, QString digest, bool approve, QString reason) {
+        return m_desk.decide({std::move(id), std::move(digest), approve ? Verdict::Approve : Verdict::Reject, QStringLiteral("vault"), std::move(reason)});
+    };
+}
+
 HubOptions Application::hubOptions()
 {
     HubOptions options;
     options.servers = m_config.mcp.servers;
     options.bundled = {QStringLiteral("countersign"), programBeside(QStringLiteral("countersign-tools")), {QStringLiteral("--root"), m_config.app.vaultPath}, {}, {}};
-    options.loadPins = [this]() -> QCoro::Task<Result<QJsonObject>> { return loadJsonSetting(m_journal, QStringLiteral("mcp.pins")); };
+    options.loadPins = [this] { return loadJsonSetting(m_journal, QStringLiteral("mcp.pins")); };
     options.savePins = [this](const QJsonObject &pins) { m_scope.spawn(saveJsonSetting(m_journal, QStringLiteral("mcp.pins"), pins)); };
     return options;
 }
@@ -95,9 +111,6 @@ void Application::wire()
     connect(&m_hub, &McpHub::serversChanged, &m_agent, &Agent::servicesChanged);
     connect(&m_hub, &McpHub::toolPinned, this, [this](const QString &server, const QString &tool, const QString &hash, const QString &by) {
         m_scope.spawn(recordPin(server, tool, hash, by));
-    });
-    m_decisions.setDecider([this](QString id, QString digest, bool approve, QString reason) {
-        return m_desk.decide({std::move(id), std::move(digest), approve ? Verdict::Approve : Verdict::Reject, QStringLiteral("vault"), std::move(reason)});
     });
 }
 

@@ -9,11 +9,12 @@
 #include "observe/metrics.h"
 #include "observe/timeseries.h"
 #include "ops/opsserver.h"
-#include "plan/playbook/playbookplanner.h"
+#include "plan/playbookplanner.h"
 #include "queue/localqueue.h"
 #include "read/readerprocess.h"
 #include "supervisor.h"
 #include "vault/decisions.h"
+#include "vault/journalsource.h"
 #include "vault/projector.h"
 #include "watch/folderwatcher.h"
 #include "watch/journalintake.h"
@@ -26,7 +27,7 @@ class Application : public QObject
 {
     Q_OBJECT
 public:
-    explicit Application(Config config);
+    Application(Config config, Catalogue catalogue);
     ~Application() override;
 
     /// Opens the journal, then brings up everything else. Fails only when nothing could be kept safe.
@@ -54,6 +55,7 @@ private:
     [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);
     [[nodiscard]] QCoro::Task<> recordPin(QString server, QString tool, QString hash, QString by);
     [[nodiscard]] HubOptions hubOptions();
+    [[nodiscard]] VaultDecide vaultDecider();
 
     Config m_config;
     SystemClock m_clock;
@@ -79,6 +81,7 @@ private:
     Executor m_executor;
     JournalIntake m_intake;
     FolderWatcher m_watcher;
+    JournalSource m_source;
     VaultProjector m_projector;
     VaultDecisions m_decisions;
     HealthRegistry m_health;

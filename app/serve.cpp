@@ -32,7 +32,10 @@ int runServe(const Config &config)
         return report(taken.error());
     const std::unique_ptr<LogFile> log = startLog(config);
     Shutdown shutdown;
-    Application application(config);
+    Result<Catalogue> catalogue = Catalogue::load();
+    if (!catalogue)
+        return report(catalogue.error());
+    Application application(config, *std::move(catalogue));
     const OneShot<bool> stop;
     QObject::connect(&shutdown, &Shutdown::requested, &application, [stop] { stop.resolve(true); });
     int exitCode = ExitOk;

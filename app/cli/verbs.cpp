@@ -1,6 +1,7 @@
 #include "cli/verbs.h"
 
 #include "base/visibletext.h"
+#include "domain/lifecycle.h"
 #include "control/controlclient.h"
 
 #include <QCoreApplication>

@@ -1,5 +1,7 @@
 #pragma once
+#ifndef Q_MOC_RUN // moc 6.4 cannot read it
 #include <coroutine>
+#endif
 #include <memory>
 #include <optional>
 #include <utility>

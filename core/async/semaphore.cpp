@@ -9,16 +9,23 @@ struct Semaphore::State
     std::deque<OneShot<bool>> waiters;
 };
 
-Semaphore::Permit::~Permit()
+struct Semaphore::Hold
 {
-    if (m_state->waiters.empty()) {
-        --m_state->inUse;
-        return;
+    explicit Hold(std::shared_ptr<State> state) : state(std::move(state)) {}
+    ~Hold()
+    {
+        if (state->waiters.empty()) {
+            --state->inUse;
+            return;
+        }
+        const OneShot<bool> next = state->waiters.front(); // the place is handed on, inUse stays
+        state->waiters.pop_front();
+        next.resolve(true);
     }
-    const OneShot<bool> next = m_state->waiters.front(); // the place is handed on, inUse stays
-    m_state->waiters.pop_front();
-    next.resolve(true);
-}
+    Q_DISABLE_COPY_MOVE(Hold)
+
+    std::shared_ptr<State> state;
+};
 
 Semaphore::Semaphore(int limit) : m_state(std::make_shared<State>())
 {
@@ -30,19 +37,19 @@ Semaphore::~Semaphore()
     cancelAll();
 }
 
-QCoro::Task<Result<Semaphore::PermitPtr>> Semaphore::acquire()
+QCoro::Task<Result<Semaphore::Permit>> Semaphore::acquire()
 {
     const auto state = m_state;
     if (state->inUse < state->limit) {
         ++state->inUse;
-        co_return std::make_shared<Permit>(state);
+        co_return Permit(std::make_shared<Hold>(state), 0);
     }
     const OneShot<bool> turn;
     state->waiters.push_back(turn);
     const bool granted = co_await turn.wait();
     if (!granted)
         co_return cancelled();
-    co_return std::make_shared<Permit>(state);
+    co_return Permit(std::make_shared<Hold>(state), 0);
 }
 
 void Semaphore::cancelAll()

@@ -50,8 +50,14 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> undoAll(RunPtr run);
     [[nodiscard]] QCoro::Task<bool> undoStep(RunPtr run, qsizetype index);
     [[nodiscard]] QCoro::Task<Result<void>> record(RunPtr run, QList<Event> events, bool ended = false);
-    /// True: it happened; false: it did not; an error: nobody can tell.
-    [[nodiscard]] QCoro::Task<Result<bool>> probe(Step step, QString toolScope);
+    /// What a look has found: whether it happened, and the fields that an undo may need.
+    struct Finding
+    {
+        bool happened = false;
+        QJsonObject seen;
+    };
+    /// An error: nobody can tell.
+    [[nodiscard]] QCoro::Task<Result<Finding>> probe(Step step, QString toolScope);
     [[nodiscard]] QCoro::Task<QString> brokenAtStart(RunPtr run);
 
     [[nodiscard]] RunPtr makeRun(const ActionDetail &detail, const Plan &plan, const QString &jobId) const;

@@ -66,9 +66,13 @@ QCoro::Task<bool> Executor::undoStep(RunPtr run, qsizetype index)
     co_return undone;
 }
 
-QCoro::Task<Result<bool>> Executor::probe(Step step, QString toolScope)
+QCoro::Task<Result<Executor::Finding>> Executor::probe(Step step, QString toolScope)
 {
-    if (step.probe.isEmpty())
+    const QJsonObject unless = step.probe.value(QLatin1String("unless")).toObject();
+    bool open = !step.probe.isEmpty();
+    for (auto it = unless.begin(); it != unless.end(); ++it)
+        open = open && step.arguments.value(it.key()) != it.value();
+    if (!open)
         co_return fail(ErrorCode::NotFound, tr("There is no way to find out by looking. Please check it yourself, then say what happened."));
     const Result<ToolResult> seen = co_await m_tools.call({step.server, step.probe.value(QLatin1String("tool")).toString(),
                                                            step.probe.value(QLatin1String("arguments")).toObject(), toolScope, 15000});
@@ -79,8 +83,8 @@ QCoro::Task<Result<bool>> Executor::probe(Step step, QString toolScope)
     const QJsonObject when = step.probe.value(QLatin1String("happened_when")).toObject();
     for (auto it = when.begin(); it != when.end(); ++it)
         if (seen->structured.value(it.key()) != it.value())
-            co_return false;
-    co_return true;
+            co_return Finding{false, seen->structured};
+    co_return Finding{true, seen->structured};
 }
 
 QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome, QString actor)
@@ -97,19 +101,19 @@ QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome,
         co_return fail(ErrorCode::Failed, tr("The plan of this item cannot be read."));
     const Step step = plan->steps[index];
     const RunPtr run = makeRun(*detail, *plan, ApprovalDesk::executionJob(detail->action, 0).id);
-    bool happened = outcome == u"happened";
+    Finding found{outcome == u"happened", {}};
     if (outcome == u"probe") {
-        const Result<bool> seen = co_await probe(step, run->toolScope);
+        const Result<Finding> seen = co_await probe(step, run->toolScope);
         if (!self || !seen)
             co_return self ? Result<Action>(fail(seen.error())) : Result<Action>(cancelled());
-        happened = *seen;
+        found = *seen;
     }
     QList<Event> events{makeEvent(EventType::ExecutionResolved, detail->action.correlationId, actionId, actor,
-                                  {{QStringLiteral("outcome"), happened ? QStringLiteral("happened") : QStringLiteral("not_happened")},
+                                  {{QStringLiteral("outcome"), found.happened ? QStringLiteral("happened") : QStringLiteral("not_happened")},
                                    {QStringLiteral("how"), outcome == u"probe" ? QStringLiteral("probe") : QStringLiteral("person")},
                                    {QStringLiteral("step"), index}, {QStringLiteral("to"), QStringLiteral("executing")}})};
-    if (happened)
-        events.append(fact(*run, EventType::StepCompleted, {{QStringLiteral("step"), index}, {QStringLiteral("result"), QJsonObject{}}}));
+    if (found.happened)
+        events.append(fact(*run, EventType::StepCompleted, {{QStringLiteral("step"), index}, {QStringLiteral("result"), found.seen}}));
     else
         events.append(fact(*run, EventType::StepFailed, {{QStringLiteral("step"), index}, {QStringLiteral("error"), tr("It did not happen.")}}));
     // A fresh job carries on: with the next step, or with undoing those before.

@@ -1,0 +1,96 @@
+#include "desktopapp.h"
+
+#include "application.h"
+#include "cli/verbs.h"
+#include "control/controlclient.h"
+#include "profilelock.h"
+#include "seriesadapter.h"
+#include "shell/desktop.h"
+#include "shutdown.h"
+#include "startlog.h"
+
+#include <QApplication>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QLibraryInfo>
+#include <QTranslator>
+#include <QUrl>
+
+namespace countersign {
+
+namespace {
+QCoro::Task<> startEngine(Application &application)
+{
+    const Result<void> started = co_await application.start();
+    if (started)
+        co_return;
+    (void)report(started.error());
+    QCoreApplication::exit(ExitFailed);
+}
+
+QCoro::Task<> endEngine(Application &application, OneShot<bool> stop)
+{
+    co_await stop.wait();
+    co_await application.stop();
+    QCoreApplication::quit();
+}
+
+bool raiseFirst(const Config &config)
+{
+    return askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("raise")}}, 5000).has_value();
+}
+
+void open(const QString &vault, const QString &path)
+{
+    const QString absolute = QFileInfo(path).isAbsolute() ? path : vault + u'/' + path;
+    QDesktopServices::openUrl(QUrl::fromLocalFile(absolute));
+}
+
+int runWith(QApplication &app, const Config &config, bool background)
+{
+    const std::unique_ptr<LogFile> log = startLog(config);
+    Result<Catalogue> catalogue = Catalogue::load();
+    if (!catalogue)
+        return report(catalogue.error());
+    Application application(config, *std::move(catalogue));
+    SeriesAdapter series(application.series());
+    Desktop desktop(application.agent(), series);
+    const OneShot<bool> stop;
+    const auto quit = [stop] { stop.resolve(true); };
+    Shutdown shutdown;
+    QObject::connect(&shutdown, &Shutdown::requested, &application, quit);
+    QObject::connect(&desktop, &Desktop::quitRequested, &application, quit);
+    QObject::connect(&desktop, &Desktop::openRequested, &app, [&config](const QString &path) { open(config.app.vaultPath, path); });
+    application.control().addVerb(QStringLiteral("raise"), false, [&desktop](const QJsonObject &, const ControlServer::Reply &reply) {
+        desktop.raise();
+        reply(QJsonValue(true));
+    });
+    TaskScope scope;
+    scope.spawn(endEngine(application, stop));
+    scope.spawn(startEngine(application));
+    background ? desktop.showHidden() : desktop.show();
+    return QApplication::exec();
+}
+} // namespace
+
+int runDesktop(int &argc, char **argv, const Config &config, bool background)
+{
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        return report({ErrorCode::Failed, QCoreApplication::translate("Application", "There is no display. Use \"countersign serve\" to run without a window."), {}, false});
+    if (const Result<void> made = makeFolders(config); !made)
+        return report(made.error());
+    ProfileLock lock;
+    const Result<void> taken = lock.take(config.paths.data);
+    QApplication app(argc, argv);
+    QApplication::setDesktopFileName(QStringLiteral("countersign"));
+    QApplication::setQuitOnLastWindowClosed(false);
+    if (!taken)
+        return raiseFirst(config) ? int(ExitOk) : report(taken.error());
+    QTranslator ours;
+    const QLocale locale = config.app.language == u"system" ? QLocale::system() : QLocale(config.app.language);
+    if (ours.load(locale, QStringLiteral("countersign"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&ours);
+    return runWith(app, config, background);
+}
+
+} // namespace countersign

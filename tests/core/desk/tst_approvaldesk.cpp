@@ -1,0 +1,192 @@
+#include "desk/approvaldesk.h"
+#include "support/samples.h"
+#include "support/waiting.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+class HeldClock final : public Clock
+{
+public:
+    qint64 us = SystemClock().nowUs();
+    qint64 nowUs() const override { return us; }
+    qint64 steadyMs() const override { return us / 1000; }
+};
+} // namespace
+
+/// The one gate: what it lets through, and what never.
+class TestApprovalDesk : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_config = {};
+        m_clock.us = SystemClock().nowUs();
+        m_journal = std::make_unique<Journal>(m_dir->filePath(QStringLiteral("journal.db")), m_bus);
+        QVERIFY(awaited(m_journal->start()).has_value());
+    }
+    void cleanup()
+    {
+        if (m_desk)
+            waitDone(m_desk->stop());
+        m_desk.reset();
+        waitDone(m_journal->stop());
+    }
+
+    void approvesExactlyWhatWasSeen()
+    {
+        const Action action = pending({reversibleStep()});
+        const Result<Action> done = decide(action, action.planDigest);
+        QCOMPARE(done->state, State::Approved);
+        QCOMPARE(done->decidedBy, QStringLiteral("human:gui"));
+        const Result<ApprovedPlan> approved = awaited(m_desk->approvedPlan(action.id));
+        QCOMPARE(approved->digest(), action.planDigest);
+        QCOMPARE(awaited(m_journal->openJobs(QStringLiteral("executions")))->size(), 1);
+    }
+    void refusesAnotherDigest()
+    {
+        const Action action = pending({reversibleStep()});
+        QCOMPARE(decide(action, QString(64, u'0')).error().code, ErrorCode::Refused);
+        QCOMPARE(decide(action, QString()).error().code, ErrorCode::Refused);
+        QCOMPARE(awaited(m_journal->action(action.id))->action.state, State::AwaitingDecision);
+    }
+    void decidesOnce()
+    {
+        const Action action = pending({reversibleStep()});
+        QVERIFY(decide(action, action.planDigest).has_value());
+        QCOMPARE(decide(action, action.planDigest).error().code, ErrorCode::Refused);
+        QCOMPARE(reject(action).error().code, ErrorCode::Refused);
+    }
+    void oneOfManyRacersWins()
+    {
+        for (int round = 0; round < 50; ++round) {
+            const Action action = pending({reversibleStep()});
+            TaskScope racers;
+            int won = 0, lost = 0;
+            for (int i = 0; i < 8; ++i)
+                racers.spawn(race(action, i % 2 == 0 ? Verdict::Approve : Verdict::Reject, won, lost));
+            waitDone(racers.drained());
+            QCOMPARE(won, 1);
+            QCOMPARE(lost, 7);
+        }
+    }
+    void theVaultMayNotApproveWhatCannotBeUndone()
+    {
+        Step send = reversibleStep();
+        send.reversibility = Reversibility::Irreversible;
+        const Action action = pending({send});
+        const Result<Action> moved = awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("vault"), {}}));
+        QCOMPARE(moved.error().code, ErrorCode::Refused);
+        QVERIFY(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Reject, QStringLiteral("vault"), {}})).has_value());
+    }
+    void anIrreversiblePlanCanBeCalledBack()
+    {
+        Step send = reversibleStep();
+        send.reversibility = Reversibility::Irreversible;
+        const Action action = pending({send});
+        QVERIFY(decide(action, action.planDigest).has_value());
+        const QList<Job> jobs = *awaited(m_journal->openJobs(QStringLiteral("executions")));
+        QCOMPARE(jobs.size(), 1);
+        QVERIFY(jobs[0].body.value(QStringLiteral("not_before")).toInteger() >= m_clock.us + 5'000'000);
+        QCOMPARE(awaited(m_desk->recall(action.id, QStringLiteral("gui")))->state, State::AwaitingDecision);
+        QVERIFY(awaited(m_journal->openJobs(QStringLiteral("executions")))->isEmpty());
+        QCOMPARE(awaited(m_desk->approvedPlan(action.id)).error().code, ErrorCode::Refused);
+        QVERIFY(decide(action, action.planDigest).has_value()); // and be approved again
+        QCOMPARE(awaited(m_journal->openJobs(QStringLiteral("executions")))->size(), 1);
+    }
+    void nothingButAnApprovalMakesAnApprovedPlan()
+    {
+        const Action waiting = pending({reversibleStep()});
+        QCOMPARE(awaited(m_desk->approvedPlan(waiting.id)).error().code, ErrorCode::Refused);
+        QVERIFY(reject(waiting).has_value());
+        QCOMPARE(awaited(m_desk->approvedPlan(waiting.id)).error().code, ErrorCode::Refused);
+    }
+    void expiresInTime()
+    {
+        startDesk();
+        const Action action = pending({reversibleStep()}, m_clock.us + 1000);
+        m_clock.us += 2000;
+        QCOMPARE(decide(action, action.planDigest).error().code, ErrorCode::Refused);
+        QTRY_COMPARE(awaited(m_journal->action(action.id))->action.state, State::Expired);
+    }
+    void nothingExpiresWhilePaused()
+    {
+        startDesk();
+        m_desk->setPaused(true);
+        const Action action = pending({reversibleStep()}, m_clock.us + 1000);
+        m_clock.us += 2000;
+        QVERIFY(reject(action).has_value());
+    }
+    void aConfirmedRuleDecidesWithinItsLimit()
+    {
+        GrantRule rule;
+        rule.name = QStringLiteral("papers");
+        rule.maxPerDay = 1;
+        m_config.approval.rules = {rule};
+        m_config.commandLineRules = {rule.name};
+        startDesk();
+        const Action first = pending({reversibleStep()});
+        QTRY_COMPARE(awaited(m_journal->action(first.id))->action.state, State::Approved);
+        QCOMPARE(awaited(m_journal->action(first.id))->action.decidedBy, QStringLiteral("policy:papers"));
+        const Action second = pending({reversibleStep()});
+        QCOMPARE(awaited(m_journal->action(second.id))->action.state, State::AwaitingDecision);
+    }
+    void anUnconfirmedRuleWaitsForItsOwner()
+    {
+        GrantRule rule;
+        rule.name = QStringLiteral("papers");
+        m_config.approval.rules = {rule};
+        startDesk();
+        QCOMPARE(m_desk->health().status, HealthStatus::Degraded);
+        QCOMPARE(awaited(m_desk->confirmRule(rule.name, QStringLiteral("other hash"), QStringLiteral("gui"))).error().code, ErrorCode::Refused);
+        QVERIFY(awaited(m_desk->confirmRule(rule.name, Policy::hashOf(rule), QStringLiteral("gui"))).has_value());
+        const Action action = pending({reversibleStep()});
+        QTRY_COMPARE(awaited(m_journal->action(action.id))->action.state, State::Approved);
+    }
+
+private:
+    void startDesk()
+    {
+        m_desk = std::make_unique<ApprovalDesk>(*m_journal, m_clock, m_config);
+        QVERIFY(awaited(m_desk->start()).has_value());
+    }
+    Action pending(const QList<Step> &steps, qint64 expiresUs = 0)
+    {
+        if (!m_desk)
+            startDesk();
+        const Result<Appended> made = awaited(m_journal->append(newAction()));
+        Append proposed = proposal(made->action, planWith(made->action.id, steps));
+        if (expiresUs > 0)
+            proposed.events.last().payload.insert(QStringLiteral("expires"), formatTime(expiresUs));
+        return awaited(m_journal->append(proposed))->action;
+    }
+    Result<Action> decide(const Action &action, const QString &digest)
+    {
+        return awaited(m_desk->decide({action.id, digest, Verdict::Approve, QStringLiteral("gui"), {}}));
+    }
+    Result<Action> reject(const Action &action)
+    {
+        return awaited(m_desk->decide({action.id, action.planDigest, Verdict::Reject, QStringLiteral("gui"), QStringLiteral("no")}));
+    }
+    QCoro::Task<> race(Action action, Verdict verdict, int &won, int &lost)
+    {
+        const Result<Action> done = co_await m_desk->decide({action.id, action.planDigest, verdict, QStringLiteral("gui"), {}});
+        ++(done ? won : lost);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    EventBus m_bus;
+    HeldClock m_clock;
+    Config m_config;
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<ApprovalDesk> m_desk;
+};
+
+QTEST_GUILESS_MAIN(TestApprovalDesk)
+#include "tst_approvaldesk.moc"

@@ -1,0 +1,61 @@
+#include "execute/preconditions.h"
+
+#include "base/hash.h"
+#include "support/samples.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+/// The world is compared with what was approved.
+class TestPreconditions : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void noticesWhatMoved()
+    {
+        QTemporaryDir dir;
+        write(dir, "same");
+        const QJsonArray same{condition("file_hash", QStringLiteral("a.txt"), sha256Hex("same"))};
+        QCOMPARE(firstBroken(dir.path(), same), QString());
+        write(dir, "other");
+        QVERIFY(firstBroken(dir.path(), same).contains(QStringLiteral("changed")));
+        QVERIFY(QFile::remove(dir.filePath(QStringLiteral("a.txt"))));
+        QVERIFY(firstBroken(dir.path(), same).contains(QStringLiteral("not there")));
+    }
+    void wantsTheTargetFree()
+    {
+        QTemporaryDir dir;
+        const QJsonArray absent{condition("absent", QStringLiteral("a.txt"))};
+        QCOMPARE(firstBroken(dir.path(), absent), QString());
+        QVERIFY(QFile::link(QStringLiteral("/nowhere"), dir.filePath(QStringLiteral("a.txt"))));
+        QVERIFY(!firstBroken(dir.path(), absent).isEmpty()); // a dangling link is in the way, too
+    }
+    void aConditionThatNobodyKnowsIsBroken() { QVERIFY(!firstBroken(QStringLiteral("/tmp"), {condition("moon_phase", QStringLiteral("a"))}).isEmpty()); }
+    void laterStepsAreJudgedLater()
+    {
+        Step first = reversibleStep(QStringLiteral("Records/a.txt")), second = reversibleStep(QStringLiteral("Records/b.txt"));
+        second.preconditions = {condition("file_hash", QStringLiteral("Records/a.txt")), condition("absent", QStringLiteral("Records/b.txt"))};
+        const Plan plan = planWith(newId(), {first, second});
+        const QJsonArray judgeable = judgeableAtStart(plan, 1);
+        QCOMPARE(judgeable.size(), 1);
+        QCOMPARE(judgeable[0].toObject().value(QStringLiteral("path")).toString(), QStringLiteral("Records/b.txt"));
+    }
+
+private:
+    static QJsonObject condition(const char *kind, const QString &path, const QByteArray &sha = {})
+    {
+        return {{QStringLiteral("kind"), QLatin1String(kind)}, {QStringLiteral("path"), path}, {QStringLiteral("sha256"), QString::fromLatin1(sha)}};
+    }
+    static void write(const QTemporaryDir &dir, const QByteArray &content)
+    {
+        QFile file(dir.filePath(QStringLiteral("a.txt")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPreconditions)
+#include "tst_preconditions.moc"

@@ -1,0 +1,196 @@
+#include "queue/localqueue.h"
+
+#include "base/clock.h"
+#include "support/samples.h"
+#include "support/waiting.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+/// Delivery out of a real journal.
+class TestLocalQueue : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_seen.clear();
+        m_hold = m_alwaysFail = false;
+        m_answers.clear();
+        openJournal();
+    }
+    void cleanup()
+    {
+        if (m_queue)
+            waitDone(m_queue->stop());
+        m_queue.reset();
+        waitDone(m_journal->stop());
+    }
+
+    void deliversByPriority()
+    {
+        put(QStringLiteral("low"), Priority::Low);
+        put(QStringLiteral("high"), Priority::High);
+        put(QStringLiteral("normal"), Priority::Normal);
+        startQueue(1);
+        QTRY_COMPARE(m_seen, (QStringList{QStringLiteral("high"), QStringLiteral("normal"), QStringLiteral("low")}));
+        QTRY_VERIFY(open().isEmpty());
+    }
+
+    void keepsToItsConcurrency()
+    {
+        m_hold = true;
+        startQueue(2);
+        for (int i = 0; i < 5; ++i)
+            put(QString::number(i), Priority::Normal);
+        QTRY_COMPARE(m_seen.size(), 2);
+        QCOMPARE(m_queue->depths().value(QStringLiteral("normal")), 3);
+        release();
+        QTRY_COMPARE(m_seen.size(), 5);
+    }
+
+    void takesUpWhatWasOpen()
+    {
+        put(QStringLiteral("a"), Priority::Normal);
+        waitDone(m_journal->stop());
+        openJournal();
+        startQueue(1);
+        QTRY_COMPARE(m_seen, QStringList{QStringLiteral("a")});
+    }
+
+    void deliversAgainWhatMaySucceedLater()
+    {
+        m_answers = {fail(ErrorCode::Unavailable, QStringLiteral("away"), {}, true)};
+        startQueue(1);
+        put(QStringLiteral("a"), Priority::Normal);
+        QTRY_COMPARE_WITH_TIMEOUT(m_seen.size(), 2, 10000);
+        QTRY_VERIFY(open().isEmpty());
+    }
+
+    void aFinalErrorEndsTheJob()
+    {
+        m_answers = {fail(ErrorCode::Refused, QStringLiteral("no"))};
+        startQueue(1);
+        put(QStringLiteral("a"), Priority::Normal);
+        QTRY_VERIFY(!m_seen.isEmpty());
+        QTRY_VERIFY(open().isEmpty());
+        QCOMPARE(m_seen.size(), 1);
+    }
+
+    void setsAPoisonJobAside()
+    {
+        m_alwaysFail = true;
+        startQueue(1);
+        QSignalSpy aside(m_queue.get(), &MessageQueue::jobSetAside);
+        Job job = makeJob(QStringLiteral("a"), Priority::Normal);
+        job.attempts = LocalQueue::kMaxDeliveries - 1;
+        QVERIFY(awaited(m_queue->publish(job)).has_value());
+        QTRY_COMPARE(aside.count(), 1);
+        QTRY_VERIFY(open().isEmpty());
+    }
+
+    void waitsForItsTime()
+    {
+        startQueue(1);
+        Job later = makeJob(QStringLiteral("later"), Priority::High);
+        later.body.insert(QStringLiteral("not_before"), SystemClock().nowUs() + 400'000);
+        QVERIFY(awaited(m_queue->publish(later)).has_value());
+        put(QStringLiteral("now"), Priority::Low);
+        QTRY_COMPARE(m_seen, (QStringList{QStringLiteral("now"), QStringLiteral("later")}));
+    }
+
+    void aJobThatWasCalledBackIsNotDelivered()
+    {
+        startQueue(1);
+        Job later = makeJob(QStringLiteral("later"), Priority::High);
+        later.body.insert(QStringLiteral("not_before"), SystemClock().nowUs() + 200'000);
+        QVERIFY(awaited(m_queue->publish(later)).has_value());
+        QVERIFY(awaited(m_journal->changeJobs({}, {later.id})).has_value());
+        put(QStringLiteral("after"), Priority::Low);
+        QTRY_COMPARE(m_seen, QStringList{QStringLiteral("after")});
+        QTest::qWait(400);
+        QCOMPARE(m_seen.size(), 1);
+    }
+
+    void standsStillWhilePaused()
+    {
+        startQueue(1);
+        m_queue->setPaused(true);
+        put(QStringLiteral("a"), Priority::Normal);
+        QCOMPARE(m_queue->depths().value(QStringLiteral("normal")), 1);
+        QVERIFY(m_seen.isEmpty());
+        m_queue->setPaused(false);
+        QTRY_COMPARE(m_seen.size(), 1);
+    }
+
+    void saysWhenItIsFullAndWhenNot()
+    {
+        m_hold = true;
+        startQueue(1, 2);
+        QSignalSpy room(m_queue.get(), &MessageQueue::roomAvailable);
+        for (int i = 0; i < 3; ++i)
+            put(QString::number(i), Priority::Normal);
+        QTRY_VERIFY(!m_queue->hasRoom());
+        release();
+        QTRY_VERIFY(m_queue->hasRoom());
+        QVERIFY(room.count() >= 1);
+    }
+
+private:
+    void openJournal()
+    {
+        m_journal = std::make_unique<Journal>(m_dir->filePath(QStringLiteral("journal.db")), m_bus);
+        QVERIFY(awaited(m_journal->start()).has_value());
+    }
+    void startQueue(int concurrency, int maxSize = 1000)
+    {
+        m_queue = std::make_unique<LocalQueue>(*m_journal, maxSize);
+        m_queue->subscribe(QStringLiteral("actions"), QStringLiteral("g"), concurrency, [this](Job job) { return handle(std::move(job)); });
+        QVERIFY(awaited(m_queue->start()).has_value());
+    }
+    static Job makeJob(const QString &name, Priority priority)
+    {
+        return {newId(), QStringLiteral("actions"), priority, name, {{QStringLiteral("v"), 1}}, 0};
+    }
+    void put(const QString &name, Priority priority) { QVERIFY(awaited(m_journal->changeJobs({makeJob(name, priority)}, {})).has_value()); }
+    QList<Job> open() { return *awaited(m_journal->openJobs(QStringLiteral("actions"))); }
+    QCoro::Task<Result<void>> handle(Job job)
+    {
+        m_seen.append(job.actionId);
+        if (m_hold) {
+            const OneShot<bool> turn;
+            m_held.append(turn);
+            co_await turn.wait();
+        }
+        if (m_alwaysFail)
+            co_return fail(ErrorCode::Unavailable, QStringLiteral("away"), {}, true);
+        if (m_answers.isEmpty())
+            co_return Result<void>{};
+        co_return m_answers.takeFirst();
+    }
+    void release()
+    {
+        m_hold = false;
+        const auto held = std::exchange(m_held, {});
+        for (const OneShot<bool> &turn : held)
+            turn.resolve(true);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    EventBus m_bus;
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<LocalQueue> m_queue;
+    QStringList m_seen;
+    QList<Result<void>> m_answers;
+    QList<OneShot<bool>> m_held;
+    bool m_hold = false;
+    bool m_alwaysFail = false;
+};
+
+QTEST_GUILESS_MAIN(TestLocalQueue)
+#include "tst_localqueue.moc"

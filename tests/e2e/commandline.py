@@ -1,0 +1,74 @@
+"""The command line of the contract: exit codes, JSON, refusals, with and without a running instance."""
+import json
+import os
+import sys
+
+sys.path.insert(0, os.path.join(sys.argv[2], "tests", "support"))
+from instance import Instance  # noqa: E402
+
+instance = Instance(sys.argv[1])
+
+
+def code(*words):
+    return instance.run(*words, check=False).returncode
+
+
+def without_instance():
+    assert code("--help") == 0 and code("--version") == 0
+    assert code("frobnicate") == 2 and code("list", "--what") == 2 and code("--set", "http.prot=1", "list") == 2
+    assert code("status", "--json") == 3
+    assert json.loads(instance.run("list", "--json").stdout) == []
+    assert code("approve", "x") in (3, 5)
+    assert code("doctor", "--json") in (0, 1)
+
+
+def with_instance():
+    answer = json.loads(instance.run("submit", __file__, "--title", "A \x1b[31mred\u202e title", "--priority", "high", "--json").stdout)
+    assert set(answer) == {"action_id", "correlation_id"}, answer
+    item = instance.until(lambda: next(iter(instance.json("list", "--state", "awaiting_decision")), None), "a plan")
+    assert item["id"] == answer["action_id"] and item["priority"] == "high", item
+    assert set(item) == {"id", "correlation_id", "type", "title", "source", "priority", "state", "plan_digest", "created", "updated"}, item
+    plain = instance.run("list").stdout
+    assert "\x1b" not in plain and "\u202e" not in plain, repr(plain)
+    assert code("approve", item["id"]) == 5, "without a terminal nothing is decided"
+    assert code("show", "01234567-0000-7000-8000-000000000000") == 4
+    status = instance.json("status")
+    assert status["state"] == "running" and status["counts"]["awaiting_decision"] == 1, status
+    assert "actions_total" in instance.run("metrics").stdout
+    assert "actions_total" in json.dumps(instance.json("metrics"))
+    refused, text = instance.terminal("approve", item["id"], answer="no\n")
+    assert refused == 1 and instance.json("show", item["id"])["state"] == "awaiting_decision", text
+    rejected, text = instance.terminal("reject", item["id"], "--reason", "not mine")
+    assert rejected == 0, text
+    shown = instance.json("show", item["id"])
+    assert shown["state"] == "rejected" and shown["decision"]["reason"] == "not mine", shown
+    second, _ = instance.terminal("approve", item["id"])
+    assert second == 5, "a decision is single-use"
+
+
+def paused():
+    assert code("pause") == 0
+    instance.run("submit", __file__)
+    assert instance.json("status")["paused"] is True
+    assert instance.stop() == 0
+    instance.start()
+    assert instance.json("status")["paused"] is True, "the panic stop survives a restart"
+    resumed, text = instance.terminal("resume")
+    assert resumed in (0, 1), text
+
+
+try:
+    without_instance()
+    instance.start()
+    double = instance.run("serve", check=False)
+    assert double.returncode != 0 and "already running" in double.stderr, double
+    with_instance()
+    paused()
+    assert instance.stop() == 0
+    trace = instance.json("list")
+    assert len(trace) == 2
+    assert code("audit", "verify") == 0
+    assert code("audit", "export", os.path.join(instance.profile, "out.jsonl")) == 0
+    print("ok")
+finally:
+    instance.clean()
