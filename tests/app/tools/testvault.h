@@ -15,7 +15,11 @@ namespace countersign {
 class TestVault
 {
 public:
-    explicit TestVault(Resolver resolver = Resolver::Kernel) : m_tools(*Root::open(m_dir.path(), resolver)) {}
+    /// `folder`: where the temporary folder lies, the system's place for them by default.
+    explicit TestVault(Resolver resolver = Resolver::Kernel, const QString &folder = QDir::tempPath())
+        : m_dir(folder + QStringLiteral("/countersign-vault-XXXXXX")), m_tools(*Root::open(m_dir.path(), resolver))
+    {
+    }
 
     [[nodiscard]] QString path(const QString &relative) const { return m_dir.filePath(relative); }
     [[nodiscard]] const Toolset &tools() const { return m_tools; }

@@ -107,7 +107,9 @@ private Q_SLOTS:
     void anySequenceCanBeUndone()
     {
         QFETCH(const quint32, seed);
-        TestVault vault(seed % 2 ? Resolver::Kernel : Resolver::Steps);
+        // Thousands of durable writes: on a busy disk they take minutes, in memory they show the same. Some stay on disk.
+        const bool memory = seed % 20 != 0 && QFileInfo(u"/dev/shm"_s).isWritable();
+        TestVault vault(seed % 2 ? Resolver::Kernel : Resolver::Steps, memory ? u"/dev/shm"_s : QDir::tempPath());
         seedFiles(vault);
         Picker picker(seed);
         QList<Done> done;
