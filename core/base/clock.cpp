@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -45,10 +46,10 @@ std::optional<qint64> parseTime(const QString &text)
     qint64 us = 0;
     if (text[19] == u'.') {
         const QString digits = text.mid(20, text.size() - 21);
-        bool ok = false;
-        us = digits.leftJustified(6, u'0', true).toLongLong(&ok);
-        if (!ok || digits.isEmpty())
+        const bool plain = std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; }); // no sign, no space
+        if (!plain || digits.isEmpty())
             return std::nullopt;
+        us = digits.leftJustified(6, u'0', true).toLongLong();
     } else if (text.size() != 20) {
         return std::nullopt;
     }

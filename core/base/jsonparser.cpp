@@ -119,13 +119,13 @@ private:
 
     int hex4()
     {
-        int code = 0;
+        unsigned code = 0; // a signed one would take "\\u-123"
         if (m_end - m_p < 4 || std::from_chars(m_p, m_p + 4, code, 16).ptr != m_p + 4) {
             wrong("a \\u escape is broken");
             return 0;
         }
         m_p += 4;
-        return code;
+        return int(code);
     }
 
     void appendEscape(QString &out)

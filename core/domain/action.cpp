@@ -83,10 +83,14 @@ void setDecision(ActionDetail &detail, const Event &event, const char *decision)
     detail.action.decidedBy = event.actor;
 }
 
+constexpr int kMaxSteps = 10000;
+
 void noteStep(ActionDetail &detail, const Event &event, const char *state)
 {
     QJsonArray steps = detail.execution.value(QLatin1String("steps")).toArray();
     const int index = event.payload.value(QLatin1String("step")).toInt();
+    if (index < 0 || index >= kMaxSteps)
+        return; // no plan of ours; a forged journal must not fill the memory
     while (steps.size() <= index)
         steps.append(QJsonObject{});
     QJsonObject step = steps[index].toObject();
@@ -122,7 +126,10 @@ void absorb(ActionDetail &detail, const Event &event)
     case EventType::ApprovalGranted: setDecision(detail, event, "granted"); break;
     case EventType::ApprovalRejected: setDecision(detail, event, "rejected"); break;
     case EventType::ApprovalExpired: setDecision(detail, event, "expired"); break;
-    case EventType::ApprovalRecalled: detail.decision = {}; detail.action.decidedBy.clear(); break;
+    case EventType::ApprovalRecalled:
+        setDecision(detail, event, "recalled");
+        detail.action.decidedBy.clear();
+        break;
     case EventType::ApprovalSnoozed: detail.action.snoozedUntilUs = parseTime(text(event, "until")).value_or(0); break;
     case EventType::StepStarted: noteStep(detail, event, "started"); break;
     case EventType::StepCompleted: noteStep(detail, event, "completed"); break;

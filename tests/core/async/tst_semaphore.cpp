@@ -1,0 +1,94 @@
+#include "async/semaphore.h"
+
+#include <QTest>
+
+#include <optional>
+
+using namespace countersign;
+
+namespace {
+struct Taken
+{
+    QString name;
+    std::optional<Semaphore::Permit> permit;
+};
+
+QCoro::Task<> take(Semaphore *semaphore, QString name, QList<Taken> *out)
+{
+    const Result<Semaphore::Permit> permit = co_await semaphore->acquire();
+    out->append({permit ? name : name + QStringLiteral(" cancelled"), permit ? std::optional(*permit) : std::nullopt});
+}
+
+QStringList names(const QList<Taken> &taken)
+{
+    QStringList out;
+    for (const Taken &one : taken)
+        out.append(one.name);
+    return out;
+}
+} // namespace
+
+class TestSemaphore : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void readyWhileThereIsRoom()
+    {
+        Semaphore semaphore(2);
+        QList<Taken> out;
+        const QCoro::Task<> a = take(&semaphore, QStringLiteral("a"), &out);
+        const QCoro::Task<> b = take(&semaphore, QStringLiteral("b"), &out);
+        QCOMPARE(names(out), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(semaphore.inUse(), 2);
+        out.clear();
+        QCOMPARE(semaphore.inUse(), 0);
+    }
+
+    void theLongestWaiterComesFirst()
+    {
+        Semaphore semaphore(1);
+        QList<Taken> out;
+        const QCoro::Task<> a = take(&semaphore, QStringLiteral("a"), &out);
+        const QCoro::Task<> b = take(&semaphore, QStringLiteral("b"), &out);
+        const QCoro::Task<> c = take(&semaphore, QStringLiteral("c"), &out);
+        QCOMPARE(semaphore.waiting(), 2);
+        std::optional<Semaphore::Permit> held = std::exchange(out[0].permit, {});
+        held.reset();
+        QCOMPARE(names(out), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(semaphore.inUse(), 1);
+        held = std::exchange(out[1].permit, {});
+        held.reset();
+        QCOMPARE(names(out).last(), QStringLiteral("c"));
+        out.clear();
+        QCOMPARE(semaphore.inUse(), 0);
+        QCOMPARE(semaphore.waiting(), 0);
+    }
+
+    void cancelAllEndsTheWaiting()
+    {
+        Semaphore semaphore(1);
+        QList<Taken> out;
+        const QCoro::Task<> a = take(&semaphore, QStringLiteral("a"), &out);
+        const QCoro::Task<> b = take(&semaphore, QStringLiteral("b"), &out);
+        semaphore.cancelAll();
+        QCOMPARE(names(out).last(), QStringLiteral("b cancelled"));
+        QCOMPARE(semaphore.inUse(), 1); // who has a place keeps it
+        out.clear();
+        const QCoro::Task<> c = take(&semaphore, QStringLiteral("c"), &out);
+        QCOMPARE(names(out), QStringList{QStringLiteral("c")});
+    }
+
+    void theSemaphoreMayGoFirst()
+    {
+        QList<Taken> out;
+        auto semaphore = std::make_unique<Semaphore>(1);
+        const QCoro::Task<> a = take(semaphore.get(), QStringLiteral("a"), &out);
+        const QCoro::Task<> b = take(semaphore.get(), QStringLiteral("b"), &out);
+        semaphore.reset();
+        QCOMPARE(names(out), (QStringList{QStringLiteral("a"), QStringLiteral("b cancelled")}));
+        out.clear(); // the permit outlived its semaphore
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSemaphore)
+#include "tst_semaphore.moc"
