@@ -129,7 +129,9 @@ QWidget *ActivityPage::makeDetail()
 
 Agent::Answer<Action> ActivityPage::answer()
 {
-    return [this](const Result<Action> &action) {
+    return [this, asked = m_currentId](const Result<Action> &action) {
+        if (asked != m_currentId)
+            return; // somebody moved on meanwhile; the list shows what became of it
         if (!action)
             m_outcome->setNotice(Tone::Danger, tr("This was not done."), action.error().message);
         else if (action->id == m_currentId)

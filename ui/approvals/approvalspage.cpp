@@ -145,7 +145,9 @@ void ApprovalsPage::addKeys()
     on(Qt::Key_I, [this] { m_detail->toggleRaw(); });
     auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     connect(escape, &QShortcut::activated, this, [this] {
-        if (m_detail->editor() != nullptr)
+        if (m_detail->bar()->isAsking())
+            m_detail->bar()->closeReason();
+        else if (m_detail->editor() != nullptr)
             m_detail->setDetail(ActionDetail(m_decider->current()));
         else if (m_detail->isRawShown())
             m_detail->toggleRaw();

@@ -8,7 +8,6 @@
 #include <QDateTime>
 #include <QLineEdit>
 #include <QMenu>
-#include <QShortcut>
 #include <QStackedLayout>
 
 namespace countersign {
@@ -54,9 +53,6 @@ QWidget *DecisionBar::makeReason()
     connect(m_reason, &QLineEdit::returnPressed, this, &DecisionBar::finishReason);
     connect(m_confirm, &QPushButton::clicked, this, &DecisionBar::finishReason);
     connect(back, &QPushButton::clicked, this, &DecisionBar::closeReason);
-    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), area);
-    escape->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(escape, &QShortcut::activated, this, &DecisionBar::closeReason);
     return area;
 }
 

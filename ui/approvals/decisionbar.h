@@ -28,6 +28,7 @@ public:
     void setSaving(bool editing);
     /// Opens the line for a reason (or an answer); Esc closes it.
     void askReason();
+    void closeReason();
     void snoozeMenu();
     [[nodiscard]] bool isAsking() const;
     [[nodiscard]] KeyButton *primary() const { return m_primary; }
@@ -44,7 +45,6 @@ private:
     [[nodiscard]] QWidget *makeButtons();
     [[nodiscard]] QWidget *makeReason();
     void finishReason();
-    void closeReason();
     const Theme &m_theme;
     State m_state = State::None;
     bool m_editing = false;

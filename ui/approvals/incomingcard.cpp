@@ -112,9 +112,7 @@ void IncomingCard::addPaper(QVBoxLayout *lines, const QJsonObject &content)
 void IncomingCard::addFooter(QVBoxLayout *lines, const QJsonObject &intake)
 {
     const QString path = intake.value(QLatin1String("path")).toString();
-    auto *words = new TextLabel(m_theme, Type::Small, false, Role::Dim);
-    words->setText(footer(intake));
-    lines->addWidget(words);
+    lines->addWidget(outsideText(m_theme, footer(intake), Type::Small, Role::Dim));
     if (path.isEmpty())
         return;
     QPushButton *open = link(m_theme, tr("Open the original"));

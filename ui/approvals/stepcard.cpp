@@ -2,6 +2,7 @@
 
 #include "approvals/stepface.h"
 #include "common/build.h"
+#include "common/plaintext.h"
 #include "common/plainview.h"
 #include "common/words.h"
 
@@ -14,7 +15,7 @@ constexpr int kLabelWidth = 96;
 constexpr qsizetype kLong = 1500;
 } // namespace
 
-QWidget *outsideText(const Theme &theme, const QString &text, Type type, Role role)
+QWidget *outsideText(const Theme &theme, const QString &text, Type type, Role role, bool strong)
 {
     if (text.size() > kLong) {
         auto *view = new PlainView(theme, type);
@@ -22,7 +23,7 @@ QWidget *outsideText(const Theme &theme, const QString &text, Type type, Role ro
         view->setText(text);
         return view;
     }
-    auto *words = new TextLabel(theme, type, false, role);
+    auto *words = new TextLabel(theme, type, strong, role);
     words->setText(text);
     return words;
 }
@@ -61,7 +62,7 @@ StepCard::StepCard(const Theme &theme, int number, const Step &step, const QJson
         addChange(lines, change);
     if (!step.why.isEmpty())
         lines->addWidget(outsideText(theme, step.why, Type::Small, Role::Dim));
-    setAccessibleName(tr("Step %1: %2").arg(number).arg(step.sentence));
+    setAccessibleName(tr("Step %1: %2").arg(number).arg(shortened(step.sentence, 200)));
 }
 
 void StepCard::addHead(QVBoxLayout *lines, int number, const Step &step, bool riskShown)
@@ -69,8 +70,8 @@ void StepCard::addHead(QVBoxLayout *lines, int number, const Step &step, bool ri
     auto *head = new QHBoxLayout;
     head->setSpacing(Theme::space(2));
     QLabel *place = label(m_theme, QString::number(number), Type::Body, true, "dim");
-    auto *sentence = new TextLabel(m_theme, Type::Body, true, Role::Ink);
-    sentence->setText(step.sentence.isEmpty() ? tr("Call %1 of %2").arg(step.tool, step.server) : step.sentence);
+    QWidget *sentence = outsideText(m_theme, step.sentence.isEmpty() ? tr("Call %1 of %2").arg(step.tool, step.server) : step.sentence,
+                                    Type::Body, Role::Ink, true);
     head->addWidget(place, 0, Qt::AlignTop);
     head->addWidget(sentence, 1);
     if (riskShown)

@@ -30,6 +30,6 @@ private:
 /// A two-column list of labels and outside values, one row each.
 [[nodiscard]] QWidget *fieldGrid(const Theme &theme, const QList<struct StepField> &fields, Role valueRole = Role::Ink);
 /// Outside text of any length: a label that wraps, or a scrolling view when it is long.
-[[nodiscard]] QWidget *outsideText(const Theme &theme, const QString &text, Type type, Role role);
+[[nodiscard]] QWidget *outsideText(const Theme &theme, const QString &text, Type type, Role role, bool strong = false);
 
 } // namespace countersign

@@ -19,7 +19,10 @@ TextLabel::TextLabel(const Theme &theme, Type type, bool strong, Role role, QWid
 
 void TextLabel::setText(const QString &text)
 {
-    m_shown = visibleText(text);
+    m_shown = visibleText(QStringView(text).left(kMost));
+    if (text.size() > kMost)
+        m_shown += tr("… and %1 more characters").arg(text.size() - kMost);
+    m_measured.first = -1;
     setAccessibleName(m_shown);
     updateGeometry();
     update();
@@ -57,7 +60,10 @@ int TextLabel::layOut(int width, QPainter *painter) const
 
 int TextLabel::heightForWidth(int width) const
 {
-    return layOut(std::max(width, 20), nullptr);
+    width = std::max(width, 20);
+    if (m_measured.first != width)
+        m_measured = {width, layOut(width, nullptr)};
+    return m_measured.second;
 }
 
 QSize TextLabel::sizeHint() const

@@ -8,13 +8,15 @@ class QPainter;
 namespace countersign {
 
 /// Text that is only ever text: no markup, every invisible character made visible, broken anywhere if it must be,
-/// as high as it needs to be. The label for everything that others wrote.
+/// as high as it needs to be. The label for everything that others wrote. Of a text beyond kMost characters it shows the
+/// beginning and says how much is missing: what may be longer belongs into a PlainView.
 class TextLabel : public QWidget
 {
     Q_OBJECT
 public:
     TextLabel(const Theme &theme, Type type, bool strong, Role role, QWidget *parent = nullptr);
 
+    static constexpr qsizetype kMost = 4000;
     void setText(const QString &text);
     void setRole(Role role);
     /// What is painted: the text with invisible characters spelled out.
@@ -32,6 +34,7 @@ private:
     int layOut(int width, QPainter *painter) const;
     const Theme &m_theme;
     QString m_shown;
+    mutable QPair<int, int> m_measured{-1, 0}; ///< width, height
     Type m_type;
     bool m_strong;
     Role m_role;

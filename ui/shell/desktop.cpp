@@ -51,7 +51,10 @@ Desktop::Desktop(Agent &agent, SeriesSource &source, QObject *parent)
     });
 }
 
-Desktop::~Desktop() = default;
+Desktop::~Desktop()
+{
+    m_window->removeEventFilter(this); // it hides once more when it goes, after the notifier has gone
+}
 
 void Desktop::show()
 {

@@ -1,0 +1,344 @@
+#include "approvals/approvaldetail.h"
+#include "approvals/approvalsmodel.h"
+#include "approvals/approvalspage.h"
+#include "approvals/decider.h"
+#include "approvals/decisionbar.h"
+#include "approvals/planeditor.h"
+#include "approvals/schemafield.h"
+#include "approvals/undobar.h"
+#include "common/emptystate.h"
+#include "common/keybutton.h"
+#include "common/plainview.h"
+#include "common/textlabel.h"
+#include "hostiletexts.h"
+#include "support/fakeagent.h"
+#include "support/fakeitems.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace countersign;
+
+namespace {
+/// The page in a window that has the focus, with the first item shown.
+struct Bench
+{
+    explicit Bench(const QList<ActionDetail> &items, int restMs = 0) : theme(QGuiApplication::font()), page((agent.preload(items), agent), theme, restMs)
+    {
+        page.resize(1092, 800);
+        page.show();
+        page.activateWindow();
+        shown = QTest::qWaitForWindowActive(&page) && (items.isEmpty() || isTerminal(items.first().action.state) || QTest::qWaitFor([this] { return page.decider()->mayDecide(); }));
+    }
+    bool showing(const char *id)
+    {
+        return QTest::qWaitFor([&] { return page.decider()->current().action.id == QLatin1String(id) && page.decider()->mayDecide(); });
+    }
+    void key(Qt::Key key) { QTest::keyClick(&page, key); }
+    QString lastCall() { return agent.calls().isEmpty() ? QString() : agent.calls().last(); }
+    bool called(const QString &start)
+    {
+        return QTest::qWaitFor([&] { return lastCall().startsWith(start); });
+    }
+    FakeAgent agent;
+    Theme theme;
+    ApprovalsPage page;
+    bool shown = false;
+};
+} // namespace
+
+class TestApprovalsPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theOldestIsShownFirst()
+    {
+        Bench b(FakeItems::desk());
+        QVERIFY(b.shown);
+        QCOMPARE(b.page.currentId(), QStringLiteral("invoice"));
+        QCOMPARE(b.page.detail()->bar()->primary()->text(), QStringLiteral("Approve 3 steps"));
+    }
+    void jAndKWalkTheList()
+    {
+        Bench b(FakeItems::desk());
+        b.key(Qt::Key_J);
+        QVERIFY(b.showing("mail"));
+        b.key(Qt::Key_J);
+        QVERIFY(b.showing("invitation"));
+        b.key(Qt::Key_K);
+        QVERIFY(b.showing("mail"));
+        b.key(Qt::Key_K);
+        b.key(Qt::Key_K); // the first; further up is nothing
+        QVERIFY(b.showing("invoice"));
+    }
+    void aApprovesWhatIsSeenToTheDigest()
+    {
+        Bench b(FakeItems::desk());
+        const QString digest = b.agent.at(QStringLiteral("invoice")).action.planDigest;
+        b.key(Qt::Key_A);
+        QVERIFY(b.called(QStringLiteral("approve invoice ") + digest));
+        QVERIFY(b.showing("mail"));
+    }
+    void afterADecisionThePauseHoldsTheNextBack()
+    {
+        Bench b(FakeItems::desk(), 3'600'000);
+        b.key(Qt::Key_A);
+        QVERIFY(b.called(QStringLiteral("approve invoice")));
+        QTRY_COMPARE(b.page.currentId(), QStringLiteral("mail"));
+        QTRY_COMPARE(b.page.decider()->current().action.id, QStringLiteral("mail"));
+        b.key(Qt::Key_A);
+        b.key(Qt::Key_R);
+        QCOMPARE(b.agent.calls().size(), 1);
+        QVERIFY(!b.page.detail()->bar()->isAsking());
+        QVERIFY(!b.page.detail()->bar()->primary()->isEnabled());
+    }
+    void rAsksForAReasonAndEnterRejects()
+    {
+        Bench b(FakeItems::desk());
+        b.key(Qt::Key_R);
+        QVERIFY(b.page.detail()->bar()->isAsking());
+        QWidget *line = b.page.focusWidget();
+        QTest::keyClicks(line, QStringLiteral("not ours, jka"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(b.called(QStringLiteral("reject invoice ")));
+        QVERIFY(b.lastCall().endsWith(u" not ours, jka"));
+        QCOMPARE(b.agent.at(QStringLiteral("invoice")).action.state, State::Rejected);
+    }
+    void escapeLeavesTheReason()
+    {
+        Bench b(FakeItems::desk());
+        b.key(Qt::Key_R);
+        QTest::keyClick(b.page.focusWidget(), Qt::Key_Escape);
+        QVERIFY(!b.page.detail()->bar()->isAsking());
+        QVERIFY(b.agent.calls().isEmpty());
+    }
+    void zUndoesWhatIsDone()
+    {
+        Bench b(FakeItems::desk());
+        b.key(Qt::Key_A);
+        QTRY_VERIFY(b.page.undoBar()->canTakeBack());
+        QVERIFY(b.page.undoBar()->words().startsWith(u"Done."));
+        b.key(Qt::Key_Z);
+        QVERIFY(b.called(QStringLiteral("undo invoice")));
+        QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Undone."));
+        QVERIFY(!b.page.undoBar()->canTakeBack());
+    }
+    void whatCannotBeUndoneCanBeCalledBack()
+    {
+        Bench b({FakeItems::mail(), FakeItems::note()});
+        QCOMPARE(b.page.detail()->bar()->primary()->text(), QStringLiteral("Send mail to 1 person"));
+        QCOMPARE(b.page.detail()->bar()->primary()->property("kind").toString(), QStringLiteral("danger"));
+        b.key(Qt::Key_A);
+        QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Starts in 5 s"));
+        b.key(Qt::Key_Z);
+        QVERIFY(b.called(QStringLiteral("recall mail")));
+        QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Called back."));
+        QTRY_VERIFY(b.page.model()->rowOf(QStringLiteral("mail")) >= 0); // it waits again
+    }
+    void tooLateToCallBackIsTold()
+    {
+        Bench b({FakeItems::mail(), FakeItems::note()});
+        b.key(Qt::Key_A);
+        QTRY_VERIFY(b.page.undoBar()->canTakeBack());
+        b.agent.refuseNext(QStringLiteral("It has started."));
+        b.key(Qt::Key_Z);
+        QTRY_VERIFY(b.page.undoBar()->words().contains(u"It has started."));
+    }
+    void aFailureIsToldWhereTheDecisionWas()
+    {
+        Bench b(FakeItems::desk());
+        b.agent.holdApproved(true);
+        b.key(Qt::Key_A);
+        QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Working"));
+        QSignalSpy asked(&b.page, &ApprovalsPage::activityRequested);
+        b.agent.move(QStringLiteral("invoice"), State::Failed, QStringLiteral("No space left."));
+        QVERIFY(b.page.undoBar()->words().contains(u"No space left."));
+        b.key(Qt::Key_Z);
+        QCOMPARE(b.agent.calls().size(), 1); // nothing to undo
+    }
+    void aRefusedDecisionIsToldInline()
+    {
+        Bench b(FakeItems::desk());
+        b.agent.refuseNext(QStringLiteral("It was approved in the terminal a moment ago."));
+        b.key(Qt::Key_A);
+        QTRY_VERIFY(b.page.detail()->notice().contains(u"approved in the terminal"));
+        QCOMPARE(b.page.currentId(), QStringLiteral("invoice"));
+    }
+    void decidedElsewhereStaysInSightAndCannotBeDecided()
+    {
+        Bench b(FakeItems::desk());
+        b.agent.move(QStringLiteral("invoice"), State::Rejected, {}, QStringLiteral("human:vault"));
+        QTRY_VERIFY(b.page.detail()->notice().contains(u"you, in the vault"));
+        b.page.model()->flush();
+        QCOMPARE(b.page.currentId(), QStringLiteral("invoice"));
+        b.key(Qt::Key_A);
+        QVERIFY(b.agent.calls().isEmpty());
+    }
+    void aNewRevisionIsShownBeforeItCanBeApproved()
+    {
+        Bench b(FakeItems::desk());
+        ActionDetail revised = FakeItems::invoice();
+        revised.plan.insert(QStringLiteral("summary"), QStringLiteral("Something else"));
+        revised.action.planDigest = QStringLiteral("other");
+        b.agent.put(revised);
+        b.key(Qt::Key_A); // at once: what was seen is not what would run
+        QVERIFY(b.agent.calls().isEmpty() || !b.lastCall().contains(u"other"));
+        QTRY_COMPARE(b.page.decider()->current().action.planDigest, QStringLiteral("other"));
+    }
+    void eEditsInTypedFieldsAndSavesOnlyWhatChanged()
+    {
+        Bench b(FakeItems::desk());
+        b.key(Qt::Key_E);
+        PlanEditor *editor = b.page.detail()->editor();
+        QVERIFY(editor != nullptr);
+        auto *to = qobject_cast<QLineEdit *>(editor->field(0, QStringLiteral("to"))->editor());
+        QVERIFY(to != nullptr);
+        QCOMPARE(b.page.focusWidget()->objectName(), QStringLiteral("from"));
+        to->setText(QStringLiteral("Records/a.pdf"));
+        const QString before = b.agent.at(QStringLiteral("invoice")).action.planDigest;
+        QTest::keyClick(&b.page, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(b.called(QStringLiteral("edit invoice %1 0 ").arg(before)));
+        QVERIFY(b.lastCall().contains(u"\"to\":\"Records/a.pdf\""));
+        QTRY_VERIFY(b.page.detail()->editor() == nullptr);
+        QCOMPARE(b.agent.calls().size(), 1);
+        QTRY_VERIFY(b.page.decider()->current().action.planDigest != before);
+        QCOMPARE(b.page.detail()->bar()->primary()->text(), QStringLiteral("Approve 3 steps"));
+    }
+    void twoChangedStepsBuildOnEachOther()
+    {
+        Bench b(FakeItems::desk());
+        b.key(Qt::Key_E);
+        PlanEditor *editor = b.page.detail()->editor();
+        qobject_cast<QLineEdit *>(editor->field(0, QStringLiteral("to"))->editor())->setText(QStringLiteral("x"));
+        qobject_cast<QLineEdit *>(editor->field(2, QStringLiteral("text"))->editor())->setText(QStringLiteral("y"));
+        editor->save();
+        QTRY_COMPARE(b.agent.calls().size(), 2);
+        QVERIFY(b.agent.calls()[0].section(u' ', 2, 2) != b.agent.calls()[1].section(u' ', 2, 2));
+        QTRY_VERIFY(b.page.detail()->editor() == nullptr);
+    }
+    void iShowsThePlanToTheByte()
+    {
+        Bench b(FakeItems::desk());
+        b.key(Qt::Key_I);
+        QVERIFY(b.page.detail()->isRawShown());
+        bool found = false;
+        const auto views = b.page.detail()->findChildren<QPlainTextEdit *>();
+        for (const QPlainTextEdit *view : views)
+            found = found || view->toPlainText().contains(b.page.decider()->current().action.planDigest);
+        QVERIFY(found);
+        b.key(Qt::Key_I);
+        QVERIFY(!b.page.detail()->isRawShown());
+    }
+    void emptyStatesSayWhatToDo()
+    {
+        Bench first({});
+        QTRY_COMPARE(first.page.emptyState()->title(), QStringLiteral("Nothing has come in yet"));
+        Bench done({FakeItems::past().first()});
+        QTRY_COMPARE(done.page.emptyState()->title(), QStringLiteral("Nothing waits for you"));
+        Bench b(FakeItems::desk());
+        b.page.focusFilter();
+        QTest::keyClicks(b.page.focusWidget(), QStringLiteral("zzz"));
+        QCOMPARE(b.page.emptyState()->title(), QStringLiteral("Nothing matches this filter"));
+        QVERIFY(b.page.emptyState()->isVisible());
+        QVERIFY(b.agent.calls().isEmpty()); // typing decided nothing
+    }
+    void typingInTheFilterIsNotADecision()
+    {
+        Bench b(FakeItems::desk());
+        b.page.focusFilter();
+        QTest::keyClicks(b.page.focusWidget(), QStringLiteral("aerszjk"));
+        QVERIFY(b.agent.calls().isEmpty());
+        QVERIFY(b.page.detail()->editor() == nullptr);
+    }
+    void theListLoadsVisiblyWhenItIsSlow()
+    {
+        FakeAgent agent;
+        agent.stall(true);
+        const Theme theme(QGuiApplication::font());
+        ApprovalsPage page(agent, theme);
+        page.show();
+        QTRY_COMPARE(page.emptyState()->title(), QStringLiteral("Loading…"));
+        agent.preload(FakeItems::desk());
+        agent.stall(false);
+        QTRY_COMPARE(page.currentId(), QStringLiteral("invoice"));
+    }
+    void outsideTextStaysText_data()
+    {
+        QTest::addColumn<QString>("text");
+        const QStringList texts = hostileTexts();
+        for (int i = 0; i < texts.size(); ++i)
+            QTest::addRow("%d", i) << texts[i];
+    }
+    void outsideTextStaysText()
+    {
+        QFETCH(QString, text);
+        FakeAgent agent;
+        const Theme theme(QGuiApplication::font());
+        ApprovalDetail detail(agent, theme);
+        detail.resize(760, 700);
+        detail.setDetail(FakeItems::hostile(text));
+        const auto labels = detail.findChildren<QLabel *>();
+        for (const QLabel *words : labels)
+            QCOMPARE(words->textFormat(), Qt::PlainText);
+        int whole = 0;
+        const auto texts = detail.findChildren<TextLabel *>();
+        for (const TextLabel *words : texts)
+            for (const QChar c : words->shown())
+                QVERIFY(c == u'\n' || c == u'\t' || c.unicode() >= 0x20);
+        const auto views = detail.findChildren<PlainView *>();
+        for (const PlainView *view : views)
+            whole += view->isReadOnly() ? 1 : 0;
+        QCOMPARE(whole, views.size());
+        QVERIFY(!detail.grab().isNull());
+    }
+    void aQuestionIsAnswered()
+    {
+        ActionDetail asks = FakeItems::note();
+        asks.action.state = State::AwaitingAnswer;
+        asks.action.reason = QStringLiteral("Which customer is this for?");
+        Bench b({asks});
+        QVERIFY(b.page.detail()->notice().contains(u"Which customer"));
+        b.key(Qt::Key_A);
+        QTest::keyClicks(b.page.focusWidget(), QStringLiteral("Kund AB"));
+        QTest::keyClick(b.page.focusWidget(), Qt::Key_Return);
+        QVERIFY(b.called(QStringLiteral("answer note Kund AB")));
+    }
+    void aStalePlanIsPlannedAgainNotApproved()
+    {
+        ActionDetail stale = FakeItems::note();
+        stale.action.state = State::Stale;
+        Bench b({stale});
+        QCOMPARE(b.page.detail()->bar()->primary()->text(), QStringLiteral("Plan again"));
+        b.key(Qt::Key_A);
+        QVERIFY(b.called(QStringLiteral("retry note")));
+    }
+    void tenThousandOpenAndFilterWithEverythingInPlace()
+    {
+        Bench b(FakeItems::many(10'000));
+        QCOMPARE(b.page.model()->rowCount(), 10'000);
+        b.page.focusFilter();
+        QTest::keyClicks(b.page.focusWidget(), QStringLiteral("9999"));
+        QVERIFY(b.page.model()->rowCount() >= 1);
+        QTRY_COMPARE(b.page.decider()->current().action.id, b.page.model()->idAt(0));
+    }
+    void everythingThatCanBePressedHasAName()
+    {
+        Bench b(FakeItems::desk());
+        const auto buttons = b.page.findChildren<QAbstractButton *>();
+        for (const QAbstractButton *button : buttons)
+            if (button->isVisible() && button->focusPolicy() != Qt::NoFocus)
+                QVERIFY2(!button->accessibleName().isEmpty(), qPrintable(button->text()));
+        const auto lines = b.page.findChildren<QLineEdit *>();
+        for (const QLineEdit *line : lines)
+            if (line->isVisible())
+                QVERIFY(!line->accessibleName().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestApprovalsPage)
+#include "tst_approvalspage.moc"

@@ -1,0 +1,221 @@
+#include "activity/activitypage.h"
+#include "approvals/approvalspage.h"
+#include "common/band.h"
+#include "dashboard/chartcard.h"
+#include "dashboard/dashboardpage.h"
+#include "services/servicespage.h"
+#include "shell/desktop.h"
+#include "shell/keysheet.h"
+#include "shell/mainwindow.h"
+#include "shell/navigation.h"
+#include "support/fakeagent.h"
+#include "support/fakeitems.h"
+
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace countersign;
+
+namespace {
+struct Bench
+{
+    Bench() : theme(QGuiApplication::font()), window((agent.preload(FakeItems::desk()), agent.preload(FakeItems::past()), agent), series, theme, 0)
+    {
+        window.show();
+        window.activateWindow();
+        shown = QTest::qWaitForWindowActive(&window);
+    }
+    void keys(std::initializer_list<Qt::Key> all)
+    {
+        for (const Qt::Key key : all)
+            QTest::keyClick(&window, key);
+    }
+    FakeAgent agent;
+    FakeSeries series;
+    Theme theme;
+    MainWindow window;
+    bool shown = false;
+};
+
+class CountingSeries : public SeriesSource
+{
+public:
+    [[nodiscard]] SeriesData series(Range range) const override
+    {
+        ++asked;
+        return FakeSeries().series(range);
+    }
+    mutable int asked = 0;
+};
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void pagesAreMadeWhenTheyAreOpened()
+    {
+        Bench b;
+        QVERIFY(b.shown);
+        QVERIFY(b.window.dashboard() == nullptr && b.window.activity() == nullptr && b.window.services() == nullptr);
+        b.keys({Qt::Key_G, Qt::Key_D});
+        QCOMPARE(b.window.page(), MainWindow::Dashboard);
+        QVERIFY(b.window.dashboard() != nullptr && b.window.activity() == nullptr);
+        b.keys({Qt::Key_G, Qt::Key_V});
+        QCOMPARE(b.window.page(), MainWindow::Activity);
+        b.keys({Qt::Key_G, Qt::Key_S});
+        QCOMPARE(b.window.page(), MainWindow::Services);
+        b.keys({Qt::Key_G, Qt::Key_A});
+        QCOMPARE(b.window.page(), MainWindow::Approvals);
+        QVERIFY(b.agent.calls().isEmpty()); // "g a" approved nothing
+    }
+    void pPausesAndNobodyCanMissIt()
+    {
+        Bench b;
+        QVERIFY(b.window.pausedBand()->isHidden());
+        b.keys({Qt::Key_P});
+        QTRY_VERIFY(b.window.pausedBand()->isVisible());
+        QVERIFY(b.window.pausedBand()->words().contains(u"Everything is paused."));
+        QCOMPARE(b.window.navigation()->stateWords(), QStringLiteral("Paused"));
+        b.keys({Qt::Key_G, Qt::Key_D});
+        QVERIFY(b.window.pausedBand()->isVisible()); // on every page
+        b.window.pausedBand()->findChild<QPushButton *>()->click();
+        QTRY_VERIFY(b.window.pausedBand()->isHidden());
+        QCOMPARE(b.agent.calls(), (QStringList{QStringLiteral("pause"), QStringLiteral("resume")}));
+    }
+    void aMissingVaultIsTold()
+    {
+        Bench b;
+        QVERIFY(b.window.troubleBand()->isHidden());
+        QList<ServiceInfo> services = b.agent.services();
+        services[0].health = QStringLiteral("unhealthy");
+        services[0].message = QStringLiteral("The vault folder is missing.");
+        b.agent.setServices(services);
+        QVERIFY(b.window.troubleBand()->isVisible());
+        QVERIFY(b.window.troubleBand()->words().contains(u"The vault folder is missing."));
+        b.agent.setServices({});
+        QVERIFY(b.window.troubleBand()->isHidden());
+    }
+    void theCountFollowsButNotAtOnce()
+    {
+        Bench b;
+        QCOMPARE(b.window.windowTitle(), QStringLiteral("(5) Countersign"));
+        b.agent.move(QStringLiteral("note"), State::Rejected);
+        QCOMPARE(b.window.windowTitle(), QStringLiteral("(5) Countersign"));
+        QTRY_COMPARE(b.window.windowTitle(), QStringLiteral("(4) Countersign"));
+    }
+    void theShapeIsRemembered()
+    {
+        Bench b;
+        QSignalSpy asked(&b.window, &MainWindow::closeAsked);
+        b.window.close();
+        QCOMPARE(asked.count(), 1);
+        QVERIFY(b.window.isVisible()); // its owner decides
+        QVERIFY(!b.agent.remembered().value(QStringLiteral("window.geometry")).isEmpty());
+    }
+    void aReviewOpensItsItem()
+    {
+        Bench b;
+        b.keys({Qt::Key_G, Qt::Key_D});
+        b.window.review(QStringLiteral("contract"));
+        QCOMPARE(b.window.page(), MainWindow::Approvals);
+        QCOMPARE(b.window.approvals()->currentId(), QStringLiteral("contract"));
+    }
+    void theSheetListsEveryKey()
+    {
+        Bench b;
+        b.keys({Qt::Key_Question});
+        QVERIFY(b.window.findChild<KeySheet *>() != nullptr);
+        QVERIFY(KeySheet::entries().size() >= 15);
+    }
+    void theDashboardBeginsWithASentence()
+    {
+        QCOMPARE(DashboardPage::sentenceFor(7, 4, 0), QStringLiteral("7 handled, 4 waiting for you, nothing in doubt"));
+        QCOMPARE(DashboardPage::sentenceFor(0, 0, 2), QStringLiteral("Nothing handled yet, nothing waiting for you, 2 in doubt"));
+        Bench b;
+        b.window.go(MainWindow::Dashboard);
+        QCOMPARE(b.window.dashboard()->sentence(), QStringLiteral("7 handled, 5 waiting for you, 1 in doubt"));
+    }
+    void theDashboardLooksOnlyWhileItIsSeenAndTwiceASecondAtMost()
+    {
+        FakeAgent agent;
+        CountingSeries source;
+        const Theme theme(QGuiApplication::font());
+        DashboardPage page(agent, source, theme);
+        agent.preload(FakeItems::desk());
+        QCOMPARE(source.asked, 0);
+        page.show();
+        QCOMPARE(source.asked, 1);
+        for (int i = 0; i < 100; ++i)
+            agent.preload({});
+        QTRY_COMPARE(source.asked, 2);
+        page.hide();
+        agent.preload({});
+        QCOMPARE(source.asked, 2);
+    }
+    void anEmptyChartSaysSo()
+    {
+        const Theme theme(QGuiApplication::font());
+        ChartCard chart(theme, QStringLiteral("x"));
+        chart.setLines({{QStringLiteral("a"), Role::Good, {}}}, 0, 1000);
+        QVERIFY(chart.isEmpty());
+        chart.setLines({{QStringLiteral("a"), Role::Good, {{0, 1}, {500, 2}}}}, 0, 1000);
+        QVERIFY(!chart.isEmpty());
+    }
+    void servicesSayWhatNeedsALook()
+    {
+        FakeAgent agent;
+        QCOMPARE(ServicesPage::summary(agent.services()), QStringLiteral("Everything is running"));
+        QList<ServiceInfo> services = agent.services();
+        services[1].state = QStringLiteral("failed");
+        QCOMPARE(ServicesPage::summary(services), QStringLiteral("Watcher needs a look"));
+        services[2].health = QStringLiteral("degraded");
+        QCOMPARE(ServicesPage::summary(services), QStringLiteral("2 parts need a look"));
+    }
+    void withoutATrayClosingAsksAndNeverHides()
+    {
+        FakeAgent agent;
+        FakeSeries series;
+        Desktop desktop(agent, series);
+        desktop.show();
+        QVERIFY(!desktop.hasTray());
+        QSignalSpy quit(&desktop, &Desktop::quitRequested);
+        desktop.window()->close();
+        QVERIFY(desktop.window()->isVisible());
+        auto *question = desktop.window()->findChild<QMessageBox *>();
+        QVERIFY(question != nullptr);
+        QCOMPARE(quit.count(), 0);
+        for (QAbstractButton *button : question->buttons())
+            if (question->buttonRole(button) == QMessageBox::AcceptRole)
+                button->click();
+        QCOMPARE(quit.count(), 1);
+    }
+    void startedHiddenWithoutATrayTheWindowIsStillInReach()
+    {
+        FakeAgent agent;
+        FakeSeries series;
+        Desktop desktop(agent, series);
+        desktop.showHidden();
+        QVERIFY(!desktop.window()->isVisible());
+        QTRY_VERIFY(desktop.window()->isVisible());
+        QVERIFY(desktop.window()->isMinimized());
+        desktop.raise();
+        QVERIFY(!desktop.window()->isMinimized());
+    }
+    void itFitsASmallScreen()
+    {
+        Bench b;
+        b.window.resize(1024, 640);
+        for (const MainWindow::Page page : {MainWindow::Approvals, MainWindow::Activity, MainWindow::Dashboard, MainWindow::Services}) {
+            b.window.go(page);
+            QVERIFY(b.window.minimumSizeHint().width() <= 1024);
+            QVERIFY(b.window.minimumSizeHint().height() <= 640);
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,89 @@
+#include "hostiletexts.h"
+#include "support/fakeagent.h"
+#include "support/fakeitems.h"
+#include "tray/notifier.h"
+#include "tray/trayicon.h"
+#include "tray/traypresence.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace countersign;
+
+class TestTray : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void offscreenThereIsNone()
+    {
+        TrayPresence presence;
+        QSignalSpy found(&presence, &TrayPresence::available);
+        presence.look();
+        QCOMPARE(found.count(), 0);
+        QVERIFY(!presence.isAvailable());
+    }
+    void theCountIsOnThePicture()
+    {
+        const QImage none = TrayIcon::picture(0, false, true, 44).toImage();
+        const QImage four = TrayIcon::picture(4, false, true, 44).toImage();
+        const QImage paused = TrayIcon::picture(0, true, true, 44).toImage();
+        QVERIFY(none != four);
+        QVERIFY(none != paused);
+        QCOMPARE(TrayIcon::picture(100, false, true, 44).toImage(), TrayIcon::picture(5000, false, true, 44).toImage()); // 99+
+        QVERIFY(qAlpha(none.pixel(22, 22)) > 0);
+    }
+    void theTipSaysItInWords()
+    {
+        QCOMPARE(TrayIcon::toolTip(0, false), QStringLiteral("Countersign, nothing waits for you"));
+        QCOMPARE(TrayIcon::toolTip(3, true), QStringLiteral("Countersign, paused, 3 waiting for you"));
+    }
+    void waitingCountsAllThatNeedAPerson()
+    {
+        FakeAgent agent;
+        agent.preload(FakeItems::desk());
+        agent.preload(FakeItems::past());
+        agent.move(QStringLiteral("note"), State::Stale);
+        agent.move(QStringLiteral("mail"), State::AwaitingAnswer);
+        QCOMPARE(waitingOf(agent), 5);
+    }
+    void theBodyOfANotificationIsNeverMarkup_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const QString &text : hostileTexts())
+            QTest::newRow(qPrintable(QString::number(QTest::currentDataTag() == nullptr ? text.size() : 0) + u'-' + QString::number(qHash(text)))) << text;
+    }
+    void theBodyOfANotificationIsNeverMarkup()
+    {
+        QFETCH(QString, text);
+        const QString body = Notifier::bodyFor({text}, 1);
+        QVERIFY(!body.contains(u'<') && !body.contains(u'>') && !body.contains(u'\n'));
+        static const QRegularExpression bareAmpersand(QStringLiteral("&(?!(amp|lt|gt|quot|#39);)"));
+        QVERIFY(!body.contains(bareAmpersand));
+        for (const QChar c : body)
+            QVERIFY(c.unicode() >= 0x20);
+    }
+    void manyItemsAreOneNotification()
+    {
+        const QStringList titles{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("d")};
+        QCOMPARE(Notifier::bodyFor(titles, 9), QStringLiteral("a\nb\nc\nand 6 more wait"));
+    }
+    void nothingIsToldWhileTheWindowIsThere()
+    {
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+        FakeAgent agent;
+        Notifier notifier(agent);
+        QSignalSpy told(&notifier, &Notifier::unavailable);
+        agent.put(FakeItems::note());
+        notifier.setOn(true);
+        agent.put(FakeItems::invoice());
+        agent.put(FakeItems::mail());
+        QTRY_COMPARE(told.count(), 1); // no bus here: handed to the tray, once for both
+        QVERIFY(told[0][0].toString().startsWith(u"2 items") || told[0][0].toString().contains(u"items wait"));
+        QVERIFY(told[0][1].toString().contains(u"Nordlicht"));
+        QVERIFY(!told[0][1].toString().contains(u"Ideas"));
+    }
+};
+
+QTEST_MAIN(TestTray)
+#include "tst_tray.moc"
