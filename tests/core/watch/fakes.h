@@ -35,14 +35,15 @@ public:
             if (const Result<void> applied = applyEvent(detail, event); !applied)
                 co_return fail(applied.error());
         actions.insert(change.actionId, change);
+        if (const QString hash = detail.intake.value(QLatin1String("sha256")).toString(); !byHash.contains(hash))
+            byHash.insert(hash, change.actionId);
         co_return Appended{change.events, detail.action};
     }
     QCoro::Task<Result<bool>> isKnown(QString id) override { co_return actions.contains(id); }
     QCoro::Task<Result<QString>> findByContentHash(QString sha256, QString except) override
     {
-        for (auto it = actions.begin(); it != actions.end(); ++it)
-            if (it.key() != except && payload(it.key()).value(QLatin1String("sha256")).toString() == sha256)
-                co_return it.key();
+        if (const QString first = byHash.value(sha256); first != except)
+            co_return first;
         co_return QString();
     }
 
@@ -57,6 +58,7 @@ public:
     }
 
     QHash<QString, Append> actions;
+    QHash<QString, QString> byHash; ///< SHA-256 → first action
     int failing = 0; ///< so many appends fail first
     int calls = 0;
 };
