@@ -12,7 +12,7 @@
 #include <QApplication>
 #include <QDesktopServices>
 #include <QFileInfo>
-#include <QLibraryInfo>
+#include <QMessageBox>
 #include <QTranslator>
 #include <QUrl>
 
@@ -25,7 +25,6 @@ QCoro::Task<> startEngine(Application &application)
     if (started)
         co_return;
     (void)report(started.error());
-    QCoreApplication::exit(ExitFailed);
 }
 
 QCoro::Task<> endEngine(Application &application, OneShot<bool> stop)
@@ -46,6 +45,13 @@ void open(const QString &vault, const QString &path)
     QDesktopServices::openUrl(QUrl::fromLocalFile(absolute));
 }
 
+/// Nothing could be kept safe, so there is nothing to show but the reason.
+int explain(const QString &reason)
+{
+    QMessageBox::critical(nullptr, QStringLiteral("Countersign"), reason);
+    return ExitFailed;
+}
+
 int runWith(QApplication &app, const Config &config, bool background)
 {
     const std::unique_ptr<LogFile> log = startLog(config);
@@ -53,6 +59,10 @@ int runWith(QApplication &app, const Config &config, bool background)
     if (!catalogue)
         return report(catalogue.error());
     Application application(config, *std::move(catalogue));
+    TaskScope scope;
+    scope.spawn(startEngine(application)); // the journal is open when this returns; the rest follows
+    if (application.journal().state() != ServiceState::Running)
+        return explain(application.journal().health().message);
     SeriesAdapter series(application.series());
     Desktop desktop(application.agent(), series);
     const OneShot<bool> stop;
@@ -65,9 +75,7 @@ int runWith(QApplication &app, const Config &config, bool background)
         desktop.raise();
         reply(QJsonValue(true));
     });
-    TaskScope scope;
     scope.spawn(endEngine(application, stop));
-    scope.spawn(startEngine(application));
     background ? desktop.showHidden() : desktop.show();
     return QApplication::exec();
 }

@@ -24,7 +24,7 @@ QCoro::Task<Result<void>> ApprovalDesk::start()
         co_return cancelled();
     setState(loaded ? ServiceState::Running : ServiceState::Failed);
     if (loaded)
-        m_scope.spawn(expireDue());
+        m_scope.spawn(catchUp());
     co_return loaded;
 }
 
@@ -199,7 +199,6 @@ void ApprovalDesk::onActionChanged(const Action &action, State before)
     if (state() != ServiceState::Running || action.state != State::AwaitingDecision)
         return;
     watchExpiry(action.expiresUs);
-    // A plan that its owner called back or edited is one that they want to look at.
     if (before == State::Planning && !m_policy.rules().isEmpty())
         m_scope.spawn(considerRules(action.id));
 }
@@ -208,7 +207,8 @@ QCoro::Task<> ApprovalDesk::considerRules(QString actionId)
 {
     const QPointer<ApprovalDesk> self(this);
     const Result<ActionDetail> detail = co_await m_journal.action(actionId);
-    if (!self || !detail || detail->action.state != State::AwaitingDecision)
+    // What was decided before (called back, tried dry) is something that its owner wants to look at.
+    if (!self || !detail || detail->action.state != State::AwaitingDecision || !detail->decision.isEmpty())
         co_return;
     const Result<Plan> plan = Plan::fromJson(detail->plan);
     if (!plan || plan->revision > 1 || detail->action.source.startsWith(u"undo:"))
@@ -228,6 +228,26 @@ QCoro::Task<> ApprovalDesk::considerRules(QString actionId)
     if (!self || !granted)
         co_return; // somebody else decided first
     co_await m_journal.setSetting(QStringLiteral("rule_uses:") + ruleName, day + u' ' + QString::number(uses));
+}
+
+// What came up for decision just before the last run ended: due ones expire, rules get their say.
+QCoro::Task<> ApprovalDesk::catchUp()
+{
+    const QPointer<ApprovalDesk> self(this);
+    co_await expireDue();
+    if (!self || m_policy.rules().isEmpty())
+        co_return;
+    ActionFilter waiting;
+    waiting.states = {State::AwaitingDecision};
+    waiting.limit = 1'000'000;
+    const Result<QList<Action>> list = co_await m_journal.actions(waiting);
+    if (!self || !list)
+        co_return;
+    for (const Action &action : *list) {
+        co_await considerRules(action.id);
+        if (!self || m_scope.stopping())
+            co_return;
+    }
 }
 
 void ApprovalDesk::watchExpiry(qint64 expiresUs)

@@ -59,6 +59,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<Action>> appendOne(Action action, Event event, QList<Job> put, QStringList done);
     [[nodiscard]] QCoro::Task<> considerRules(QString actionId);
     [[nodiscard]] QCoro::Task<> expireDue();
+    [[nodiscard]] QCoro::Task<> catchUp();
     [[nodiscard]] QCoro::Task<Result<void>> loadRules();
     void watchExpiry(qint64 expiresUs);
     void onActionChanged(const Action &action, State before);

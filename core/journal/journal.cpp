@@ -11,7 +11,10 @@
 
 namespace countersign {
 
-Journal::Journal(QString path, EventBus &bus, QObject *parent) : Service(parent), m_path(std::move(path)), m_bus(bus) {}
+Journal::Journal(QString path, EventBus &bus, QObject *parent)
+    : Service(parent), m_path(std::move(path)), m_bus(bus), m_reader(std::make_unique<JournalReader>(m_path)) // before start() it answers `cancelled`
+{
+}
 
 Journal::~Journal() = default;
 
