@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(history.detail.decision.value(QStringLiteral("decision")).toString(), QStringLiteral("granted"));
         QCOMPARE(history.detail.decision.value(QStringLiteral("digest")).toString(), QStringLiteral("d1"));
         QVERIFY(history.apply(EventType::ApprovalRecalled));
-        QVERIFY(history.detail.decision.isEmpty());
+        QCOMPARE(history.detail.decision.value(QStringLiteral("decision")).toString(), QStringLiteral("recalled"));
         QVERIFY(history.action().decidedBy.isEmpty());
         QVERIFY(history.apply(EventType::ApprovalRejected, {{QStringLiteral("reason"), QStringLiteral("no")}}, QStringLiteral("human:cli")));
         QCOMPARE(history.action().reason, QStringLiteral("no"));
