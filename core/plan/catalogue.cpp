@@ -60,11 +60,9 @@ QJsonObject withArguments(const QJsonObject &object, const QJsonObject &argument
 
 QJsonObject probeFor(const QJsonObject &probe, const QJsonObject &arguments)
 {
-    const QJsonObject unless = probe.value(QLatin1String("unless")).toObject();
-    if (probe.isEmpty() || (!unless.isEmpty() && argumentsAre(unless, arguments)))
+    if (probe.isEmpty())
         return {};
     QJsonObject out = probe;
-    out.remove(QLatin1String("unless"));
     out.insert(QStringLiteral("arguments"), withArguments(probe.value(QLatin1String("arguments")).toObject(), arguments));
     return out;
 }

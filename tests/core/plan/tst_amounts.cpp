@@ -1,0 +1,108 @@
+#include "plan/extract/amounts.h"
+
+#include <QTest>
+
+using namespace countersign;
+
+class TestAmounts : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void forms_data();
+    void forms();
+    void noMoney_data();
+    void noMoney();
+    void several();
+    void writing();
+};
+
+void TestAmounts::forms_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<qint64>("cents");
+    QTest::addColumn<QString>("currency");
+    const auto row = [](const char *line, qint64 cents, const char *currency) {
+        QTest::newRow(line) << QString::fromUtf8(line) << cents << QString::fromLatin1(currency);
+    };
+    row("98,77 EUR", 9877, "EUR");
+    row("EUR 98,77", 9877, "EUR");
+    row("98,77 €", 9877, "EUR");
+    row("98,77€", 9877, "EUR");
+    row("€98.77", 9877, "EUR");
+    row("€ 98,77", 9877, "EUR");
+    row("98,77 Euro", 9877, "EUR");
+    row("1.234,56 EUR", 123456, "EUR");
+    row("1,234.56", 123456, "");
+    row("1.234,56", 123456, "");
+    row("$98.77", 9877, "USD");
+    row("$1,234.56", 123456, "USD");
+    row("US$ 1,234.56", 123456, "USD");
+    row("USD 1,234.56", 123456, "USD");
+    row("1,234 USD", 123400, "USD");
+    row("1.234 EUR", 123400, "EUR");
+    row("1.234.567,89 EUR", 123456789, "EUR");
+    row("1,234,567.89 USD", 123456789, "USD");
+    row("1'234.50 CHF", 123450, "CHF");
+    row("CHF 1’234.50", 123450, "CHF");
+    row("1\u00a0234,56\u00a0€", 123456, "EUR");
+    row("£12.00", 1200, "GBP");
+    row("98,- EUR", 9800, "EUR");
+    row("98,– €", 9800, "EUR");
+    row("500 EUR", 50000, "EUR");
+    row("-98,77 EUR", -9877, "EUR");
+    row("EUR -98,77", -9877, "EUR");
+    row("-$98.77", -9877, "USD");
+    row("Total: 98.77.", 9877, "");
+    row("(98,77 EUR)", 9877, "EUR");
+    row("0,99 €", 99, "EUR");
+    row("120 zł", 12000, "PLN");
+    row("99 kč", 9900, "CZK");
+}
+
+void TestAmounts::forms()
+{
+    QFETCH(QString, line);
+    QFETCH(qint64, cents);
+    QFETCH(QString, currency);
+    const QList<Money> found = findAmounts(line);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().cents, cents);
+    QCOMPARE(found.first().currency, currency);
+    QVERIFY(found.first().looksLikeMoney());
+}
+
+void TestAmounts::noMoney_data()
+{
+    QTest::addColumn<QString>("line");
+    for (const char *line : {"", "no digits", "19 %", "19,00 %", "09.11.2026", "2026-11-09", "NW-2026-1187", "DE02 1203 0000 0000 2020 51", "Bohrkrone 68 mm", "v1.2.3",
+                             "A-2026-088", "12/34,56", "1.2345 EUR", "0.125 EUR", "1.23.45 EUR", "9999999999999999999,00 EUR", "Eurofighter 12", "12 Eurythmics"})
+        QTest::newRow(line) << QString::fromUtf8(line);
+}
+
+void TestAmounts::noMoney()
+{
+    QFETCH(QString, line);
+    for (const Money &money : findAmounts(line))
+        QVERIFY2(!money.looksLikeMoney(), qPrintable(line + QStringLiteral(" → ") + formatCents(money.cents) + money.currency));
+}
+
+void TestAmounts::several()
+{
+    const QList<Money> found = findAmounts(QStringLiteral("2 Stück           41,50 EUR       83,00 EUR"));
+    QCOMPARE(found.size(), 3);
+    QVERIFY(!found[0].looksLikeMoney());
+    QCOMPARE(found[1].cents, 4150);
+    QCOMPARE(found[2].cents, 8300);
+    QVERIFY(found[1].end <= found[2].start);
+}
+
+void TestAmounts::writing()
+{
+    QCOMPARE(formatCents(9877), QStringLiteral("98.77"));
+    QCOMPARE(formatCents(5), QStringLiteral("0.05"));
+    QCOMPARE(formatCents(-123456), QStringLiteral("-1234.56"));
+    QCOMPARE(formatCents(0), QStringLiteral("0.00"));
+}
+
+QTEST_GUILESS_MAIN(TestAmounts)
+#include "tst_amounts.moc"

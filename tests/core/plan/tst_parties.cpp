@@ -1,0 +1,94 @@
+#include "plan/extract/parties.h"
+
+#include <QTest>
+
+using namespace countersign;
+
+class TestParties : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void vendors_data();
+    void vendors();
+    void legalForms_data();
+    void legalForms();
+    void numbers_data();
+    void numbers();
+};
+
+void TestParties::vendors_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("sender");
+    QTest::addColumn<QString>("vendor");
+    const auto row = [](const char *name, const char *text, const char *sender, const char *vendor) {
+        QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(sender) << QString::fromUtf8(vendor);
+    };
+    row("letter head", "Nordlicht Werkzeuge GmbH\nHafenstraße 12 · 24103 Kiel\n\nAtelier Weber\nLindenweg 4", "", "Nordlicht Werkzeuge GmbH");
+    row("one line head", "Nordlicht Werkzeuge GmbH · Hafenstraße 12 · 24103 Kiel", "", "Nordlicht Werkzeuge GmbH");
+    row("columns", "Acme Ltd.          Invoice", "", "Acme Ltd.");
+    row("label", "Invoice\nFrom: Blue Pens Inc.\nBill to: Atelier Weber", "", "Blue Pens Inc.");
+    row("recipient is not the vendor", "Invoice\nBill to:\nSome Customer GmbH\n\nAcme Limited\nLondon", "", "Acme Limited");
+    row("owner is not the vendor", "Atelier Weber GmbH\nAcme AG\n", "", "Acme AG");
+    row("sender of a mail", "Please find your invoice below.", "Karin Öst", "Karin Öst");
+    row("first name-like line", "Rechnung\nSchreinerei Holm\nWaldweg 1", "", "Schreinerei Holm");
+    row("nothing", "12345\n2026-11-09", "", "");
+}
+
+void TestParties::vendors()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, sender);
+    QFETCH(QString, vendor);
+    QCOMPARE(findVendor(text.split(u'\n'), sender, QStringLiteral("Atelier Weber")), vendor);
+}
+
+void TestParties::legalForms_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("bare");
+    QTest::newRow("gmbh") << QStringLiteral("Nordlicht Werkzeuge GmbH") << QStringLiteral("Nordlicht Werkzeuge");
+    QTest::newRow("kg") << QStringLiteral("Meyer GmbH & Co. KG") << QStringLiteral("Meyer");
+    QTest::newRow("inc") << QStringLiteral("Blue Pens, Inc.") << QStringLiteral("Blue Pens");
+    QTest::newRow("ek") << QStringLiteral("Holm e. K.") << QStringLiteral("Holm");
+    QTest::newRow("none") << QStringLiteral("Karin Öst") << QStringLiteral("Karin Öst");
+    QTest::newRow("inside a word") << QStringLiteral("Agfa Kgalagadi") << QStringLiteral("Agfa Kgalagadi");
+    QTest::newRow("form only") << QStringLiteral("AG") << QStringLiteral("AG");
+}
+
+void TestParties::legalForms()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, bare);
+    QCOMPARE(withoutLegalForm(name), bare);
+}
+
+void TestParties::numbers_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("number");
+    const auto row = [](const char *text, const char *number) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(number); };
+    row("Rechnung\nRechnung Nr. NW-2026-1187", "NW-2026-1187");
+    row("Rechnungsnummer: 4711", "4711");
+    row("Rechnungs-Nr.: R/2026/17", "R/2026/17");
+    row("Invoice No. INV-0042", "INV-0042");
+    row("Invoice number: 2026-17", "2026-17");
+    row("Invoice #1001.", "1001");
+    row("Invoice INV-77", "INV-77");
+    row("Rechnungsnr. 12", "12");
+    row("Invoice number\nA-55", "A-55");
+    row("Belegnummer 9/2026", "9/2026");
+    row("Bitte geben Sie die Rechnungsnummer an.", "");
+    row("Kundennummer: 40217", "");
+    row("no number here", "");
+}
+
+void TestParties::numbers()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, number);
+    QCOMPARE(findInvoiceNumber(text.split(u'\n')), number);
+}
+
+QTEST_GUILESS_MAIN(TestParties)
+#include "tst_parties.moc"
