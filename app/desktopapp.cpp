@@ -1,11 +1,13 @@
 #include "desktopapp.h"
 
 #include "application.h"
+#include "base/log.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
 #include "profilelock.h"
 #include "seriesadapter.h"
 #include "shell/desktop.h"
+#include "shell/mainwindow.h"
 #include "shutdown.h"
 #include "startlog.h"
 
@@ -19,6 +21,21 @@
 namespace countersign {
 
 namespace {
+/// Says in the log when the window was there, once: the end of what its owner waits for.
+class FirstPaint : public QObject
+{
+public:
+    explicit FirstPaint(QWidget *window) : QObject(window) { window->installEventFilter(this); }
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint) {
+            logInfo("Desktop", QStringLiteral("First paint"));
+            watched->removeEventFilter(this);
+        }
+        return false;
+    }
+};
+
 QCoro::Task<> startEngine(Application &application)
 {
     const Result<void> started = co_await application.start();
@@ -65,6 +82,7 @@ int runWith(QApplication &app, const Config &config, bool background)
         return explain(application.journal().health().message);
     SeriesAdapter series(application.series());
     Desktop desktop(application.agent(), series);
+    new FirstPaint(desktop.window());
     const OneShot<bool> stop;
     const auto quit = [stop] { stop.resolve(true); };
     Shutdown shutdown;

@@ -1,0 +1,65 @@
+#include "bench.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace countersign::bench {
+
+double percentile(std::vector<double> values, double p)
+{
+    if (values.empty())
+        return 0;
+    std::ranges::sort(values);
+    return values[size_t(std::min<double>(double(values.size() - 1), p * double(values.size())))];
+}
+
+double rssMb(qint64 pid)
+{
+    QFile file(QStringLiteral("/proc/%1/statm").arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return double(file.readAll().split(' ').value(1).toLongLong()) * double(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+QJsonObject toJson(const QString &name, const Report &report)
+{
+    QJsonObject json = report.more;
+    json.insert(QStringLiteral("bench"), name);
+    json.insert(QStringLiteral("n"), report.n);
+    json.insert(QStringLiteral("seconds"), report.seconds);
+    json.insert(QStringLiteral("per_second"), report.seconds > 0 ? double(report.n) / report.seconds : 0);
+    json.insert(QStringLiteral("p50_ms"), percentile(report.latencies, 0.50));
+    json.insert(QStringLiteral("p95_ms"), percentile(report.latencies, 0.95));
+    json.insert(QStringLiteral("p99_ms"), percentile(report.latencies, 0.99));
+    if (!json.contains(QStringLiteral("rss_mb")))
+        json.insert(QStringLiteral("rss_mb"), rssMb(QCoreApplication::applicationPid()));
+    return json;
+}
+
+bool spin(const std::function<bool()> &done, double seconds)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!done()) {
+        if (double(timer.elapsed()) > seconds * 1000)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 50);
+    }
+    return true;
+}
+
+Config configIn(const QTemporaryDir &dir, const QStringList &settings)
+{
+    ConfigSources sources;
+    sources.profile = dir.path();
+    sources.settings = QStringList{QStringLiteral("http.port=0")} + settings;
+    const Result<Config> config = loadConfig(sources);
+    if (!config)
+        qFatal("%s", qPrintable(config.error().message));
+    return *config;
+}
+
+} // namespace countersign::bench

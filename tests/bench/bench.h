@@ -1,0 +1,60 @@
+#pragma once
+#include "base/config/config.h"
+
+#include <QCommandLineParser>
+#include <QCoroTask>
+#include <QElapsedTimer>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include <vector>
+
+namespace countersign::bench {
+
+/// What a bench was asked for.
+struct Ask
+{
+    qint64 count = 0;   ///< --count; 0: the bench's own default
+    double seconds = 0; ///< --seconds; 0: default
+    int writers = 64;
+    int inflight = 1;
+    QString transport = QStringLiteral("stdio");
+    QString command;
+    QString backend = QStringLiteral("local");
+    [[nodiscard]] qint64 countOr(qint64 fallback) const { return count > 0 ? count : fallback; }
+};
+
+/// Latencies in milliseconds, and what else was seen.
+struct Report
+{
+    qint64 n = 0;
+    double seconds = 0;
+    std::vector<double> latencies;
+    QJsonObject more; ///< the bench's own fields
+    QString error;    ///< set: the bench failed
+};
+
+[[nodiscard]] double percentile(std::vector<double> values, double p);
+[[nodiscard]] QJsonObject toJson(const QString &name, const Report &report);
+/// Resident memory of a process in MB; 0 when it is gone.
+[[nodiscard]] double rssMb(qint64 pid);
+/// Runs the event loop until `done`, at most `seconds`; false when time ran out.
+bool spin(const std::function<bool()> &done, double seconds);
+/// A configuration in a throw-away folder, with a free port.
+[[nodiscard]] Config configIn(const QTemporaryDir &dir, const QStringList &settings = {});
+
+[[nodiscard]] Report bus(const Ask &ask);
+[[nodiscard]] Report journal(const Ask &ask);
+[[nodiscard]] Report folder(const Ask &ask);
+[[nodiscard]] Report pipeline(const Ask &ask);
+[[nodiscard]] Report mcp(const Ask &ask);
+[[nodiscard]] Report http(const Ask &ask);
+[[nodiscard]] Report latency(const Ask &ask);
+[[nodiscard]] Report startup(const Ask &ask);
+[[nodiscard]] Report idle(const Ask &ask);
+[[nodiscard]] Report desk(const Ask &ask);
+
+/// A profile with `count` stored actions that wait for a decision.
+void fillProfile(const Config &config, qint64 count);
+
+} // namespace countersign::bench

@@ -1,0 +1,189 @@
+#include "application.h"
+#include "async/taskscope.h"
+#include "bench.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QHash>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+// The whole engine without a window: what a file costs from its arrival to its end.
+
+namespace countersign::bench {
+
+namespace {
+struct Engine
+{
+    explicit Engine(const QStringList &settings) : dir(QDir::currentPath() + QStringLiteral("/bench-XXXXXX")), app(configIn(dir, settings), *Catalogue::load())
+    {
+        if (!makeFolders(app.config()))
+            qFatal("no folders");
+        scope.spawn([](Application &a, bool &up) -> QCoro::Task<> {
+            const Result<void> started = co_await a.start();
+            up = started.has_value();
+        }(app, up));
+        if (!spin([this] { return up; }, 30))
+            qFatal("the engine did not start");
+    }
+    ~Engine()
+    {
+        bool down = false;
+        scope.spawn([](Application &a, bool &ended) -> QCoro::Task<> {
+            co_await a.stop();
+            ended = true;
+        }(app, down));
+        spin([&] { return down; }, 30);
+    }
+    void drop(qint64 count, const QString &text)
+    {
+        // Made beside the Inbox and moved in, so that each is whole when it arrives.
+        for (qint64 i = 0; i < count; ++i) {
+            QFile file(dir.filePath(QStringLiteral("next")));
+            if (!file.open(QIODevice::WriteOnly) || file.write((text + QString::number(i)).toUtf8()) < 0)
+                qFatal("no file");
+            file.close();
+            QFile::rename(file.fileName(), app.config().app.vaultPath + QStringLiteral("/Inbox/letter %1.txt").arg(i));
+        }
+    }
+    QTemporaryDir dir;
+    Application app;
+    TaskScope scope;
+    bool up = false;
+};
+
+constexpr const char *kRule = "approval.rules=[{name: bench, when: {server: countersign}, max_per_day: 100000000}]";
+} // namespace
+
+Report folder(const Ask &ask)
+{
+    Report report;
+    report.n = ask.countOr(20'000);
+    const QTemporaryDir scratch;
+    Engine engine({QStringLiteral("instance.roles=[watch]"), QStringLiteral("performance.queue_max_size=100000")});
+    qint64 committed = 0;
+    QObject context;
+    QObject::connect(&engine.app.bus(), &EventBus::published, &context, [&](const Event &event) { committed += event.type == EventType::ActionGenerated; });
+    // Written elsewhere first: making 20,000 files is not what is measured.
+    const QString stage = engine.dir.filePath(QStringLiteral("stage"));
+    QDir().mkpath(stage);
+    for (qint64 i = 0; i < report.n; ++i) {
+        QFile file(stage + QStringLiteral("/letter %1.txt").arg(i));
+        if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::number(i)) < 0)
+            qFatal("no file");
+    }
+    QElapsedTimer timer;
+    timer.start();
+    for (qint64 i = 0; i < report.n; ++i) {
+        const QString name = QStringLiteral("/letter %1.txt").arg(i);
+        QFile::rename(stage + name, engine.app.config().app.vaultPath + QStringLiteral("/Inbox") + name);
+    }
+    if (!spin([&] { return committed >= report.n; }, 180))
+        report.error = QStringLiteral("lost: %1 of %2 committed").arg(committed).arg(report.n);
+    report.seconds = double(timer.nsecsElapsed()) / 1e9;
+    report.more = {{QStringLiteral("lost"), report.n - committed}};
+    return report;
+}
+
+Report pipeline(const Ask &ask)
+{
+    Report report;
+    report.n = ask.countOr(3'000);
+    Engine engine({QLatin1String(kRule)});
+    qint64 done = 0, other = 0;
+    QHash<QString, qint64> born;
+    QObject context;
+    QObject::connect(&engine.app.bus(), &EventBus::published, &context, [&](const Event &event) {
+        if (event.type == EventType::ActionGenerated)
+            born.insert(event.actionId, event.atUs);
+        else if (event.type == EventType::ExecutionCompleted && ++done)
+            report.latencies.push_back(double(event.atUs - born.take(event.actionId)) / 1000);
+        else if (event.type == EventType::ExecutionFailed || event.type == EventType::ExecutionRolledBack || event.type == EventType::ApprovalStale || event.type == EventType::PlanFailed)
+            ++other;
+    });
+    QElapsedTimer timer;
+    timer.start();
+    engine.drop(report.n, QStringLiteral("A letter with the number "));
+    if (!spin([&] { return done + other >= report.n; }, 180))
+        report.error = QStringLiteral("only %1 of %2 completed, %3 otherwise").arg(done).arg(report.n).arg(other);
+    report.seconds = double(timer.nsecsElapsed()) / 1e9;
+    report.more = {{QStringLiteral("completed"), done}, {QStringLiteral("other"), other}};
+    return report;
+}
+
+Report http(const Ask &ask)
+{
+    Report report;
+    report.n = ask.countOr(2'000);
+    Engine engine({});
+    QFile portFile(engine.app.config().paths.runDir + QStringLiteral("/http.port"));
+    if (!portFile.open(QIODevice::ReadOnly))
+        return {0, 0, {}, {}, QStringLiteral("no port")};
+    const QUrl url(QStringLiteral("http://127.0.0.1:%1/health").arg(portFile.readAll().trimmed().toInt()));
+    QNetworkAccessManager manager;
+    QElapsedTimer all;
+    all.start();
+    for (qint64 i = 0; i < report.n; ++i) {
+        QElapsedTimer one;
+        one.start();
+        const std::unique_ptr<QNetworkReply> reply(manager.get(QNetworkRequest(url)));
+        if (!spin([&] { return reply->isFinished(); }, 10) || reply->error() != QNetworkReply::NoError)
+            return {0, 0, {}, {}, QStringLiteral("no answer: ") + reply->errorString()};
+        report.latencies.push_back(double(one.nsecsElapsed()) / 1e6);
+    }
+    report.seconds = double(all.nsecsElapsed()) / 1e9;
+    return report;
+}
+
+namespace {
+QCoro::Task<> callTools(McpHub &hub, ToolCall call, qint64 &left, Report &report)
+{
+    while (left-- > 0) {
+        QElapsedTimer timer;
+        timer.start();
+        const Result<ToolResult> done = co_await hub.call(call);
+        if (!done || done->isError)
+            report.error = done ? done->text : done.error().message;
+        report.latencies.push_back(double(timer.nsecsElapsed()) / 1e6);
+    }
+}
+} // namespace
+
+Report mcp(const Ask &ask)
+{
+    if (ask.transport != u"stdio")
+        return {0, 0, {}, {}, QStringLiteral("only --transport stdio is part of this version")};
+    Report report;
+    QTemporaryDir dir;
+    SystemClock clock;
+    HubOptions options;
+    ToolCall call{QStringLiteral("countersign"), QStringLiteral("vault_stat"), {{QStringLiteral("path"), QStringLiteral("Records/a")}}, {}, 60000};
+    if (ask.command.isEmpty()) {
+        options.bundled = {QStringLiteral("countersign"), QCoreApplication::applicationDirPath() + QStringLiteral("/countersign-tools"), {QStringLiteral("--root"), dir.path()}, {}, {}};
+    } else {
+        const QStringList words = ask.command.split(u' ', Qt::SkipEmptyParts);
+        options.servers = {{QStringLiteral("echo"), words.first(), words.mid(1), {}, {}}};
+        call = {QStringLiteral("echo"), QStringLiteral("echo"), {{QStringLiteral("message"), QString(32, u'x')}}, {}, 60000};
+    }
+    McpHub hub(options, clock);
+    TaskScope scope;
+    scope.spawn([](McpHub &h) -> QCoro::Task<> {
+        co_await h.start();
+        co_await h.settled(10000);
+    }(hub));
+    if (!spin([&] { return scope.running() == 0; }, 20))
+        return {0, 0, {}, {}, QStringLiteral("the server did not start")};
+    qint64 left = report.n = ask.countOr(20'000);
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < ask.inflight; ++i)
+        scope.spawn(callTools(hub, call, left, report));
+    spin([&] { return scope.running() == 0; }, 120);
+    report.seconds = double(timer.nsecsElapsed()) / 1e9;
+    report.more = {{QStringLiteral("inflight"), ask.inflight}};
+    QCoro::waitFor(hub.stop());
+    return report;
+}
+
+} // namespace countersign::bench

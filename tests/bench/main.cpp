@@ -1,0 +1,48 @@
+#include "bench.h"
+
+#include <QApplication>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+using namespace countersign::bench;
+
+int main(int argc, char **argv)
+{
+    const QString name = QString::fromLocal8Bit(argc > 1 ? argv[1] : "");
+    using Function = Report (*)(const Ask &);
+    const QMap<QString, Function> benches{{QStringLiteral("bus"), bus}, {QStringLiteral("journal"), journal}, {QStringLiteral("folder"), folder},
+                                          {QStringLiteral("pipeline"), pipeline}, {QStringLiteral("mcp"), mcp}, {QStringLiteral("http"), http},
+                                          {QStringLiteral("latency"), latency}, {QStringLiteral("startup"), startup}, {QStringLiteral("idle"), idle},
+                                          {QStringLiteral("desk"), desk}};
+    const bool window = name == u"latency" || name == u"desk";
+    if (window && qEnvironmentVariableIsEmpty("DISPLAY"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    const std::unique_ptr<QCoreApplication> app(window ? new QApplication(argc, argv) : new QCoreApplication(argc, argv));
+    QCommandLineParser parser;
+    for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend"})
+        parser.addOption({QLatin1String(option), QString(), QStringLiteral("value")});
+    parser.addOption({QStringLiteral("json"), QString()});
+    if (!benches.contains(name) || !parser.parse(app->arguments())) {
+        std::fprintf(stderr, "countersign-bench NAME [--count N] [--seconds N] [--writers N] [--inflight N] [--json]\nNames: %s\n",
+                     qPrintable(QStringList(benches.keys()).join(u' ')));
+        return 2;
+    }
+    Ask ask;
+    ask.count = parser.value(QStringLiteral("count")).toLongLong();
+    ask.seconds = parser.value(QStringLiteral("seconds")).toDouble();
+    if (parser.isSet(QStringLiteral("writers")))
+        ask.writers = parser.value(QStringLiteral("writers")).toInt();
+    if (parser.isSet(QStringLiteral("inflight")))
+        ask.inflight = parser.value(QStringLiteral("inflight")).toInt();
+    if (parser.isSet(QStringLiteral("transport")))
+        ask.transport = parser.value(QStringLiteral("transport"));
+    ask.command = parser.value(QStringLiteral("command"));
+    const Report report = benches.value(name)(ask);
+    if (!report.error.isEmpty()) {
+        std::fprintf(stderr, "%s\n", qPrintable(report.error));
+        return 1;
+    }
+    std::printf("%s\n", QJsonDocument(toJson(name, report)).toJson(QJsonDocument::Compact).constData());
+    return 0;
+}

@@ -1,0 +1,109 @@
+#include "async/taskscope.h"
+#include "bench.h"
+#include "bus/eventbus.h"
+#include "journal/journal.h"
+#include "support/samples.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+// In-process dispatch, and durable appends.
+
+namespace countersign::bench {
+
+using namespace countersign::test;
+
+Report bus(const Ask &ask)
+{
+    EventBus bus;
+    QObject context;
+    qint64 delivered = 0;
+    for (int i = 0; i < 4; ++i)
+        QObject::connect(&bus, &EventBus::published, &context, [&delivered](const Event &event) { delivered += event.seq; });
+    Event event = newAction().events.first();
+    event.seq = 1;
+    Report report;
+    report.n = ask.countOr(5'000'000);
+    QElapsedTimer timer;
+    timer.start();
+    for (qint64 sent = 0; sent < report.n;) {
+        for (int i = 0; i < 1000 && sent < report.n; ++i, ++sent)
+            bus.publish(event);
+        QCoreApplication::processEvents();
+    }
+    if (!spin([&] { return delivered == 4 * report.n; }, 60))
+        report.error = QStringLiteral("events were lost");
+    report.seconds = double(timer.nsecsElapsed()) / 1e9;
+    return report;
+}
+
+namespace {
+/// One event of 200 bytes of payload an append, on an action of the writer's own.
+QCoro::Task<> write(Journal &journal, qint64 count, Report &report)
+{
+    const QString filler(140, u'x');
+    Append change = newAction();
+    Result<Appended> made = co_await journal.append(change);
+    Action action = made->action;
+    const Append proposed = proposal(action, planWith(action.id, {reversibleStep()}));
+    made = co_await journal.append(proposed);
+    action = made->action;
+    for (qint64 i = 0; i < count; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        const Event event = makeEvent(EventType::ApprovalSnoozed, action.correlationId, action.id, QStringLiteral("human:gui"), {{QStringLiteral("note"), filler}});
+        const Append one{action.id, {event}, action.version, {}, {}, {}};
+        const Result<Appended> done = co_await journal.append(one);
+        if (!done) {
+            report.error = done.error().message + done.error().detail;
+            co_return;
+        }
+        action = done->action;
+        report.latencies.push_back(double(timer.nsecsElapsed()) / 1e6);
+    }
+}
+} // namespace
+
+Report journal(const Ask &ask)
+{
+    QTemporaryDir dir(QDir::currentPath() + QStringLiteral("/bench-XXXXXX")); // a real disk: /tmp may be memory
+    EventBus bus;
+    Journal journal(dir.filePath(QStringLiteral("journal.db")), bus);
+    if (const Result<void> opened = QCoro::waitFor(journal.start()); !opened)
+        return {0, 0, {}, {}, opened.error().message};
+    Report report;
+    const qint64 each = std::max<qint64>(1, ask.countOr(100'000) / ask.writers);
+    TaskScope writers;
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < ask.writers; ++i)
+        writers.spawn(write(journal, each, report));
+    if (!spin([&] { return writers.running() == 0; }, 120))
+        report.error = QStringLiteral("writers did not end");
+    report.seconds = double(timer.nsecsElapsed()) / 1e9;
+    report.n = qint64(report.latencies.size());
+    report.more = {{QStringLiteral("writers"), ask.writers}};
+    QCoro::waitFor(journal.stop());
+    return report;
+}
+
+void fillProfile(const Config &config, qint64 count)
+{
+    EventBus bus;
+    Journal journal(config.paths.journal, bus);
+    if (!QCoro::waitFor(journal.start()))
+        qFatal("the journal does not open");
+    TaskScope scope;
+    for (qint64 i = 0; i < count; ++i) {
+        Append change = newAction(QStringLiteral("Invoice %1 of a vendor").arg(i), QStringLiteral("invoice"));
+        const QString id = change.actionId, correlation = change.events.first().correlationId;
+        const Append proposed = proposal({.id = id, .correlationId = correlation, .version = 1}, planWith(id, {reversibleStep(), reversibleStep(QStringLiteral("b"))}));
+        change.events += proposed.events;
+        scope.spawn([](Journal &j, Append c) -> QCoro::Task<> { co_await j.append(c); }(journal, change));
+    }
+    if (!spin([&] { return scope.running() == 0; }, 120))
+        qFatal("the profile was not filled");
+    QCoro::waitFor(journal.stop());
+}
+
+} // namespace countersign::bench
