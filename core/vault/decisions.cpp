@@ -107,6 +107,14 @@ QCoro::Task<> VaultDecisions::scan()
 {
     const QPointer self(this);
     m_scanning = true;
+    if (m_watches.size() != 2 && m_inotify) { // a folder was removed; the projector makes it anew
+        const QHash<int, bool> watches = co_await offload(m_pool, [layout = m_layout, handle = m_inotify->handle()] {
+            return watchBoth(layout, *handle);
+        });
+        if (!self)
+            co_return;
+        m_watches = watches;
+    }
     const Result<QList<Action>> waiting = co_await m_source.actions({{State::AwaitingDecision, State::Stale}, {}, 1'000'000, 0, true});
     if (!self)
         co_return;
@@ -124,6 +132,8 @@ QCoro::Task<> VaultDecisions::scan()
 void VaultDecisions::look(const QList<InotifyEvent> &events)
 {
     for (const InotifyEvent &event : events) {
+        if (event.mask & IN_IGNORED)
+            m_watches.remove(event.watch);
         const auto watch = m_watches.constFind(event.watch);
         if (watch == m_watches.cend() || event.name.isEmpty() || (event.mask & IN_ISDIR) || isTemporary(event.name))
             continue;

@@ -243,9 +243,28 @@ QCoro::Task<> VaultProjector::repair()
     arm();
 }
 
+QCoro::Task<> VaultProjector::watchAgain()
+{
+    const QPointer self(this);
+    const Result<void> made = co_await offload(m_pool, [layout = m_layout] { return layout.create(); });
+    if (!self || !m_inotify)
+        co_return;
+    if (!made)
+        logWarning("VaultProjector", made.error().message);
+    const QHash<int, QString> watches = co_await offload(m_pool, [layout = m_layout, handle = m_inotify->handle()] {
+        return watchNotes(layout, *handle);
+    });
+    if (!self)
+        co_return;
+    m_watches = watches;
+    co_await repair();
+}
+
 void VaultProjector::look(const QList<InotifyEvent> &events)
 {
     for (const InotifyEvent &event : events) {
+        if ((event.mask & IN_IGNORED) && m_watches.remove(event.watch))
+            m_scope->spawn(watchAgain());
         const QString id = idOfNoteName(event.name);
         const QString folder = m_watches.value(event.watch);
         if (id.isEmpty() || folder.isEmpty())

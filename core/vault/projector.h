@@ -47,6 +47,7 @@ private:
     [[nodiscard]] QCoro::Task<> writeBatch(QStringList ids);
     void note(const NoteWritten &result);
     [[nodiscard]] QCoro::Task<> repair();
+    [[nodiscard]] QCoro::Task<> watchAgain();
     void look(const QList<InotifyEvent> &events);
     void touchDashboard();
     [[nodiscard]] QCoro::Task<> writeDashboard();

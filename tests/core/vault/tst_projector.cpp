@@ -118,6 +118,19 @@ private Q_SLOTS:
         QTRY_VERIFY(contentOfFile(dashboard).contains("[[Pending_Approval/" + kAction.toLatin1()));
     }
 
+    void makesARemovedFolderAnew()
+    {
+        begin();
+        m_source->await(kAction);
+        QTRY_VERIFY(QFile::exists(path("Pending_Approval")));
+        const QString folder = QFileInfo(path("Pending_Approval")).path();
+        QVERIFY(QDir(folder).removeRecursively());
+        QTRY_VERIFY(QFile::exists(path("Pending_Approval")));
+        QTRY_COMPARE(m_projector->pending(), 0);
+        QVERIFY(QFile::remove(path("Pending_Approval"))); // the new folder is watched, too
+        QTRY_VERIFY(QFile::exists(path("Pending_Approval")));
+    }
+
     void triesAgainWhenTheDiskRefuses()
     {
         begin();
@@ -128,7 +141,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_projector->health().status, HealthStatus::Degraded);
         QVERIFY(QFile::remove(folder) && QDir().mkdir(folder));
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("Pending_Approval")), 15'000);
-        QCOMPARE(m_projector->health().status, HealthStatus::Healthy);
+        QTRY_COMPARE(m_projector->health().status, HealthStatus::Healthy);
     }
 
     void canGoWhileItWorks()
