@@ -2,6 +2,7 @@
 
 #include "activity/tracewords.h"
 #include "common/plaintext.h"
+#include "common/textlabel.h"
 #include "common/times.h"
 
 #include <QPaintEvent>
@@ -13,7 +14,6 @@ namespace {
 constexpr int kGap = 12;
 constexpr int kDot = 10;
 constexpr int kBetween = 14;
-constexpr int kFlags = Qt::TextWrapAnywhere | Qt::AlignLeft | Qt::AlignTop;
 } // namespace
 
 TraceView::TraceView(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
@@ -55,7 +55,7 @@ TraceView::Widths TraceView::widths(int all) const
 
 int TraceView::heightOf(const Line &line, int width) const
 {
-    return QFontMetrics(m_theme.font(Type::Body)).boundingRect(QRect(0, 0, width, 10000), kFlags, line.words).height() + kBetween;
+    return layOutText(line.words, m_theme.font(Type::Body), width) + kBetween;
 }
 
 int TraceView::heightForWidth(int width) const
@@ -102,9 +102,8 @@ void TraceView::paintEvent(QPaintEvent *event)
         painter.setPen(m_theme.color(Role::Dim));
         painter.drawText(QRect(0, area.top(), w.time, body.height()), Qt::AlignVCenter | Qt::AlignLeft, line.time);
         painter.drawText(QRect(width() - w.took, area.top(), w.took, body.height()), Qt::AlignVCenter | Qt::AlignRight, line.took);
-        painter.setFont(m_theme.font(Type::Body));
         painter.setPen(m_theme.color(Role::Ink));
-        painter.drawText(QRect(dotX + kDot + kGap, area.top(), w.words, height), kFlags, line.words);
+        layOutText(line.words, m_theme.font(Type::Body), w.words, &painter, QPointF(dotX + kDot + kGap, area.top()));
     }
 }
 

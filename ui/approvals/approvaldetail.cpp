@@ -64,8 +64,8 @@ QWidget *ApprovalDetail::makeColumns()
         column(side, 0, 0)->addWidget(scrolling(content));
         columns->addWidget(side, stretch);
     };
-    makeSide(m_incoming, 3, "right");
-    makeSide(m_steps, 4, "");
+    makeSide(m_incoming, 5, "right");
+    makeSide(m_steps, 7, "");
     return area;
 }
 

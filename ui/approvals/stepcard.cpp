@@ -11,7 +11,7 @@
 namespace countersign {
 
 namespace {
-constexpr int kLabelWidth = 96;
+constexpr int kWidestLabel = 96;
 constexpr qsizetype kLong = 1500;
 } // namespace
 
@@ -35,12 +35,15 @@ QWidget *fieldGrid(const Theme &theme, const QList<StepField> &fields, Role valu
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(Theme::space(3));
     grid->setVerticalSpacing(Theme::space(1));
-    grid->setColumnMinimumWidth(0, kLabelWidth);
     grid->setColumnStretch(1, 1);
+    const QFontMetrics metrics(theme.font(Type::Small));
+    int labels = 0;
+    for (const StepField &field : fields)
+        labels = std::clamp(metrics.horizontalAdvance(field.label) + 4, labels, std::max(labels, kWidestLabel));
     for (int i = 0; i < fields.size(); ++i) {
         auto *name = new TextLabel(theme, Type::Small, false, Role::Dim);
         name->setText(fields[i].label);
-        name->setFixedWidth(kLabelWidth);
+        name->setFixedWidth(labels);
         QWidget *value = outsideText(theme, fields[i].value, Type::Small, valueRole);
         value->setAccessibleName(fields[i].label + QStringLiteral(": ") + value->accessibleName());
         grid->addWidget(name, i, 0, Qt::AlignTop);

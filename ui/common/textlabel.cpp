@@ -34,15 +34,14 @@ void TextLabel::setRole(Role role)
     update();
 }
 
-int TextLabel::layOut(int width, QPainter *painter) const
+int layOutText(const QString &text, const QFont &font, int width, QPainter *painter, QPointF origin)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    const QFont font = m_theme.font(m_type, m_strong);
     const QFontMetricsF metrics(font);
     const double lineHeight = std::ceil(metrics.height() * 1.12);
     double y = 0;
-    for (const QString &paragraph : m_shown.split(u'\n')) {
+    for (const QString &paragraph : text.split(u'\n')) {
         QTextLayout layout(paragraph, font);
         layout.setTextOption(option);
         layout.beginLayout();
@@ -53,9 +52,14 @@ int TextLabel::layOut(int width, QPainter *painter) const
         }
         layout.endLayout();
         if (painter != nullptr)
-            layout.draw(painter, {});
+            layout.draw(painter, origin);
     }
     return int(y);
+}
+
+int TextLabel::layOut(int width, QPainter *painter) const
+{
+    return layOutText(m_shown, m_theme.font(m_type, m_strong), width, painter);
 }
 
 int TextLabel::heightForWidth(int width) const

@@ -40,4 +40,8 @@ private:
     Role m_role;
 };
 
+/// Lays `text` out in lines of `width` px, broken at words, or anywhere if a word is too long; its height in px. Painted
+/// at `origin` when there is a painter.
+int layOutText(const QString &text, const QFont &font, int width, QPainter *painter = nullptr, QPointF origin = {});
+
 } // namespace countersign

@@ -67,7 +67,7 @@ ChartCard::ChartCard(const Theme &theme, const QString &title, QWidget *parent)
     m_view->viewport()->setAutoFillBackground(false);
     m_view->viewport()->setMouseTracking(true);
     m_view->viewport()->installEventFilter(this);
-    m_view->setMinimumHeight(130);
+    m_view->setMinimumSize(120, 130);
     m_view->setFocusPolicy(Qt::NoFocus);
     connect(&m_theme, &Theme::changed, this, &ChartCard::showSeries);
 }

@@ -157,7 +157,7 @@ void DashboardPage::showCharts(const SeriesData &data)
 {
     const auto set = [&](ChartCard *chart, const QList<ChartLine> &lines) { chart->setLines(lines, data.fromMs, data.toMs); };
     set(m_rate, {{tr("done"), Role::Good, data.donePerMinute}, {tr("failed"), Role::Danger, data.failedPerMinute}});
-    set(m_latency, {{tr("half are faster (p50)"), Role::Accent, data.p50Seconds}, {tr("95 % are faster (p95)"), Role::Caution, data.p95Seconds}});
+    set(m_latency, {{tr("half (p50)"), Role::Accent, data.p50Seconds}, {tr("95 % (p95)"), Role::Caution, data.p95Seconds}});
     set(m_approvals, {{tr("approved"), Role::Good, data.granted}, {tr("rejected"), Role::Danger, data.rejected},
                       {tr("expired"), Role::Caution, data.expired}});
     set(m_load, {{tr("queued"), Role::Accent, data.queued}, {tr("memory"), Role::Dim, data.memoryMb}});
