@@ -3,19 +3,18 @@
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-# node_packages: MCP servers written by others, exactly the versions of tests/package-lock.json, into the build folder.
+# node_packages: MCP servers written by others, exactly the versions of tests/package-lock.json, into build/node.
 node_packages() {
-    local lock=$root/tests/package-lock.json
+    local lock=$root/tests/package-lock.json node=$build/node
     if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
         command -v apt-get >/dev/null || die "the tests need node and npm"
         apt_install nodejs npm
     fi
-    if [ -d "$build/node_modules" ] && cmp -s "$lock" "$build/package-lock.json"; then return 0; fi
-    mkdir -p "$build"
-    cp "$root/tests/package.json" "$build/package.json"
-    (cd "$build" && cp "$lock" package-lock.json \
-        && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) \
-        || { rm -f "$build/package-lock.json"; die "npm could not install the packages of tests/package.json"; }
+    if [ -d "$node/node_modules" ] && cmp -s "$lock" "$node/package-lock.json"; then return 0; fi
+    mkdir -p "$node"
+    cp "$root/tests/package.json" "$lock" "$node/"
+    (cd "$node" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) \
+        || { rm -f "$node/package-lock.json"; die "npm could not install the packages of tests/package.json"; }
 }
 
 phase "packages"
