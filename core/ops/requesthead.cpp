@@ -88,8 +88,10 @@ HeadVerdict readHead(const QByteArray &bytes)
             break;
         from = next + 2;
     }
+    if (length > kMaxRequestBytes) // before it is added to anything
+        return refuse(413);
     verdict.head.totalBytes = end + 4 + std::max<qint64>(length, 0);
-    if (length > kMaxRequestBytes || verdict.head.totalBytes > kMaxRequestBytes)
+    if (verdict.head.totalBytes > kMaxRequestBytes)
         return refuse(413);
     if (bytes.size() < verdict.head.totalBytes)
         return verdict;
