@@ -1,3 +1,4 @@
+#include "plan/playbook/filters.h"
 #include "plan/playbook/playbookloader.h"
 
 #include <QDir>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void brokenOnesAreToldAndLeftOut();
     void switchesOursOff();
     void largeAndDoubleFiles();
+    void descriptionHolds();
 
 private:
     static void write(const QTemporaryDir &folder, const char *name, const QByteArray &content)
@@ -112,6 +114,20 @@ void TestPlaybookLoader::largeAndDoubleFiles()
     QVERIFY(!names(set).contains(QStringLiteral("huge")));
     QCOMPARE(set.problems.size(), 2);
     QVERIFY(set.problems.join(u'\n').contains(QStringLiteral("larger than 64 KiB")));
+}
+
+// The description's example loads, and it names every value and filter that there is.
+void TestPlaybookLoader::descriptionHolds()
+{
+    QFile file(QStringLiteral(SOURCE_DIR "/resources/playbooks/README.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    const QString example = text.section(QStringLiteral("```yaml\n"), 1).section(QStringLiteral("```"), 0, 0);
+    QStringList problems;
+    QVERIFY(parsePlaybook(example.toUtf8(), QStringLiteral("README.md"), problems));
+    QCOMPARE(problems, QStringList());
+    for (const QString &name : Facts::knownNames() + filterNames())
+        QVERIFY2(text.contains(u'`' + name + u'`') || text.contains(u'`' + name + u':'), qPrintable(name));
 }
 
 QTEST_GUILESS_MAIN(TestPlaybookLoader)
