@@ -70,7 +70,8 @@ QCoro::Task<Result<void>> McpHub::start()
 void McpHub::addLink(const McpServerConfig &server)
 {
     auto link = std::make_unique<ServerLink>(
-        server.id, [make = m_options.transport, server] { return make(server); }, m_options.link);
+        server.id, [make = m_options.transport, server] { return make(server); }, m_options.link,
+        [this](const ToolInfo &tool) { return mayCall(tool); });
     ServerLink *raw = link.get();
     connect(raw, &ServerLink::changed, this, &McpHub::serversChanged);
     connect(raw, &ServerLink::progressed, this, &McpHub::progressed);
@@ -120,20 +121,9 @@ QCoro::Task<Result<ToolResult>> McpHub::call(ToolCall request)
     const QPointer<McpHub> self(this);
     QElapsedTimer clock;
     clock.start();
-    if (to->state() != LinkState::Running) {
-        // What it offers is known again only when it is up.
-        const bool up = co_await to->settled(m_options.link.waitForUpMs);
-        if (!self)
-            co_return cancelled();
-        std::ignore = up; // a restarting one is waited for below
-    }
     const QString server = request.server;
     const QString tool = request.tool;
-    Result<ToolResult> result = fail(ErrorCode::Refused, QString());
-    if (const Result<void> allowed = mayCall(to, tool); !allowed)
-        result = fail(allowed.error());
-    else
-        result = co_await to->call(std::move(request));
+    Result<ToolResult> result = co_await to->call(std::move(request));
     if (!self)
         co_return result;
     if (result && !result->structured.isEmpty())
@@ -142,18 +132,12 @@ QCoro::Task<Result<ToolResult>> McpHub::call(ToolCall request)
     co_return result;
 }
 
-Result<void> McpHub::mayCall(const ServerLink *link, const QString &tool) const
+Result<void> McpHub::mayCall(const ToolInfo &tool) const
 {
-    const ToolInfo *info = link->tool(tool);
-    if (!info && link->state() != LinkState::Running)
-        return fail(ErrorCode::Refused, tr("The server %1 is not running; nothing was sent.").arg(link->id()), {}, true);
-    if (!info)
-        return fail(ErrorCode::NotFound, tr("The server %1 has no tool %2.").arg(link->id(), tool));
-    if (m_pins.state(link->id(), tool, info->hash) != PinState::Pinned) {
-        return fail(ErrorCode::Refused,
-                    tr("The tool %1 of %2 has changed since it was pinned; look at it and pin it again.").arg(tool, link->id()));
-    }
-    return {};
+    if (m_pins.state(tool.server, tool.name, tool.hash) == PinState::Pinned)
+        return {};
+    return fail(ErrorCode::Refused,
+                tr("The tool %1 of %2 has changed since it was pinned; look at it and pin it again.").arg(tool.name, tool.server));
 }
 
 void McpHub::checkOutput(const ServerLink *link, const QString &tool, ToolResult &result) const

@@ -84,7 +84,7 @@ private:
     [[nodiscard]] ServerLink *link(const QString &server) const;
     void addLink(const McpServerConfig &server);
     void pinNewTools(ServerLink *link);
-    [[nodiscard]] Result<void> mayCall(const ServerLink *link, const QString &tool) const;
+    [[nodiscard]] Result<void> mayCall(const ToolInfo &tool) const;
     [[nodiscard]] QStringList changedTools(const ServerLink *link) const;
     void checkOutput(const ServerLink *link, const QString &tool, ToolResult &result) const;
     void account(const QString &server, const QString &tool, qint64 ns, const Result<ToolResult> &result);

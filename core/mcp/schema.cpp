@@ -40,6 +40,24 @@ int depthOf(const QJsonValue &value, int limit)
     return deepest + 1;
 }
 
+/// valijson's words for people; empty for those that only say that something below did not fit.
+QString sentenceOf(const std::string &description)
+{
+    const QString words = QString::fromStdString(description);
+    if (words.startsWith(QLatin1String("Failed to validate against schema associated"))
+        || words.startsWith(QLatin1String("Failed to validate against child schema"))
+        || words.startsWith(QLatin1String("Failed to validate item #"))) {
+        return {};
+    }
+    if (words.startsWith(QLatin1String("Value type not permitted")))
+        return tr("The value has another type than the tool asks for.");
+    if (words.startsWith(QLatin1String("Object contains a property that could not be validated")))
+        return tr("The tool takes no %1.").arg(words.section(QStringLiteral(": "), -1).chopped(1));
+    if (words.startsWith(QLatin1String("Missing required property ")))
+        return tr("%1 is missing.").arg(words.section(u' ', 3).chopped(1));
+    return tr(description.c_str());
+}
+
 /// {"<root>", "[path]", "[0]"} → "path[0]"
 QString placeOf(const std::vector<std::string> &context)
 {
@@ -137,8 +155,10 @@ QStringList CompiledSchema::explain(const QJsonObject &value) const
     for (const valijson::ValidationResults::Error &error : results) {
         if (sentences.size() == kMaxSentences)
             break;
+        const QString what = sentenceOf(error.description);
+        if (what.isEmpty())
+            continue;
         const QString place = placeOf(error.context);
-        const QString what = tr(error.description.c_str());
         const QString sentence = place.isEmpty() ? what : place + QStringLiteral(": ") + what;
         if (!sentences.contains(sentence))
             sentences.append(sentence);

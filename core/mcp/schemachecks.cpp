@@ -57,7 +57,7 @@ const char *OwnChecks::problemOf(double number) const
     if (m_multipleOf > 0) {
         // 0.3 is a multiple of 0.1 for people.
         const double times = number / m_multipleOf;
-        if (std::fabs(times - std::round(times)) > 1e-9 * std::max(1.0, std::fabs(times)))
+        if (std::fmod(number, m_multipleOf) != 0 && std::fabs(times - std::round(times)) > 1e-9)
             return QT_TRANSLATE_NOOP("McpSchema", "The number is not a multiple of what the tool asks for.");
     }
     return nullptr;

@@ -133,6 +133,9 @@ bool SchemaRewriter::comesBack(const QString &pointer, QHash<QString, Colour> &c
 
 QJsonObject SchemaRewriter::rewrite()
 {
+    // With references a small schema can mean endless work, so each step has to count before anything can fail.
+    // valijson begins with allOf and ends with our keyword.
+    m_countFirst = canonicalJson(m_root).value_or(QByteArray()).contains("\"$ref\"");
     return object(m_root, 0);
 }
 
@@ -186,7 +189,14 @@ QJsonObject SchemaRewriter::object(QJsonObject in, int depth)
             leaveOut(key.left(60));
     }
     // Present in each schema: it also counts the steps.
-    out.insert(kChecks, QString::fromUtf8(canonicalJson(checks).value_or("{}")));
+    const QString text = QString::fromUtf8(canonicalJson(checks).value_or("{}"));
+    if (m_countFirst) {
+        QJsonArray all = out.value(QLatin1String("allOf")).toArray();
+        all.prepend(QJsonObject{{kChecks, text}});
+        out.insert(QLatin1String("allOf"), all);
+    } else {
+        out.insert(kChecks, text);
+    }
     return out;
 }
 
@@ -200,6 +210,11 @@ QJsonObject SchemaRewriter::reference(const QString &target)
 
 bool SchemaRewriter::leadsSomewhere(QString target) const
 {
+    // What is below these is elsewhere in the rewritten schema.
+    for (const QLatin1String moved : {QLatin1String("/allOf/"), QLatin1String("/prefixItems/"), QLatin1String("/dependentSchemas/")}) {
+        if (target.contains(moved))
+            return false;
+    }
     // References that only lead to references never become a schema.
     for (int hops = 0; hops < 16; ++hops) {
         const QJsonValue value = atPointer(m_root, target);

@@ -46,6 +46,7 @@ private:
     QJsonObject m_root;
     QSet<QString> m_unchecked;
     bool m_tooDeep = false;
+    bool m_countFirst = false;
 };
 
 /// The value at a JSON pointer ("#/$defs/a", RFC 6901); undefined when there is none.

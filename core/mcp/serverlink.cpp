@@ -23,8 +23,8 @@ QString linkStateName(LinkState state)
     return {};
 }
 
-ServerLink::ServerLink(QString id, TransportFactory factory, LinkOptions options, QObject *parent)
-    : QObject(parent), m_id(std::move(id)), m_factory(std::move(factory)), m_options(std::move(options)),
+ServerLink::ServerLink(QString id, TransportFactory factory, LinkOptions options, Gate gate, QObject *parent)
+    : QObject(parent), m_id(std::move(id)), m_factory(std::move(factory)), m_options(std::move(options)), m_gate(std::move(gate)),
       m_backoff(m_options.backoffMs, m_options.backoffCapMs), m_deadlines([this](qint64 waiter) {
           if (const auto node = m_waiters.extract(waiter))
               node.mapped().up.resolve(false);
@@ -127,18 +127,35 @@ QCoro::Task<> ServerLink::stop()
 
 QCoro::Task<Result<ToolResult>> ServerLink::call(ToolCall request)
 {
-    if (m_state != LinkState::Running) {
-        const QPointer<ServerLink> self(this);
-        const bool up = co_await waitForUp(std::min(m_options.waitForUpMs, request.deadlineMs), false);
-        if (!self || !up || !m_session) {
-            co_return fail(ErrorCode::Refused,
-                           QCoreApplication::translate("countersign::ServerLink", "The server %1 is not running; nothing was sent.")
-                               .arg(request.server),
-                           {}, true);
+    const QPointer<ServerLink> self(this);
+    bool usable = m_state == LinkState::Running && m_session->isOpen();
+    // A server that is on its way out refuses, and nothing was sent: the next one gets the call.
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        if (!usable) {
+            const bool up = co_await waitForUp(std::min(m_options.waitForUpMs, request.deadlineMs), false);
+            if (!self || !up || !m_session) {
+                co_return fail(ErrorCode::Refused,
+                               QCoreApplication::translate("countersign::ServerLink", "The server %1 is not running; nothing was sent.")
+                                   .arg(request.server),
+                               {}, true);
+            }
         }
+        if (const Result<void> allowed = mayCall(request.tool); !allowed)
+            co_return fail(allowed.error());
+        Result<ToolResult> result = co_await m_session->call(request);
+        if (!self || result || result.error().code != ErrorCode::Refused || m_scope.stopping() || attempt == 1)
+            co_return result;
+        usable = false;
     }
-    Result<ToolResult> result = co_await m_session->call(std::move(request));
-    co_return result;
+    Q_UNREACHABLE();
+}
+
+Result<void> ServerLink::mayCall(const QString &name) const
+{
+    const ToolInfo *info = tool(name);
+    if (!info)
+        return fail(ErrorCode::NotFound, tr("The server %1 has no tool %2.").arg(m_id, name));
+    return m_gate ? m_gate(*info) : Result<void>{};
 }
 
 QCoro::Task<bool> ServerLink::settled(int ms)

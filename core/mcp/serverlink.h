@@ -15,7 +15,7 @@ namespace countersign {
 /// How the links to servers behave. Times in milliseconds.
 struct LinkOptions
 {
-    SessionOptions session;
+    SessionOptions session = {};
     int backoffMs = 500;
     int backoffCapMs = 60000;
     int stableMs = 30000;   ///< a server that ran so long begins again with the shortest backoff
@@ -32,15 +32,17 @@ class ServerLink : public QObject
     Q_OBJECT
 public:
     using TransportFactory = std::function<std::unique_ptr<Transport>()>;
+    /// Asked about a known tool right before a call is sent, after all waiting; an error is the call's answer.
+    using Gate = std::function<Result<void>(const ToolInfo &tool)>;
     static constexpr qsizetype kTailLines = 200;
 
-    ServerLink(QString id, TransportFactory factory, LinkOptions options, QObject *parent = nullptr);
+    ServerLink(QString id, TransportFactory factory, LinkOptions options, Gate gate = {}, QObject *parent = nullptr);
     ~ServerLink() override;
 
     void start();
     /// Returns once the server is gone. Waiting calls end with Refused.
     [[nodiscard]] QCoro::Task<> stop();
-    /// Refused: it was not up in time, and nothing was sent. Other errors as Session::call.
+    /// Refused: it was not up in time, and nothing was sent. NotFound: it has no such tool. Others as Session::call.
     [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request);
     /// True once it is up; false when it has failed its first start, was stopped, or `ms` have passed.
     [[nodiscard]] QCoro::Task<bool> settled(int ms);
@@ -72,6 +74,7 @@ private:
     [[nodiscard]] QCoro::Task<> run();
     [[nodiscard]] QCoro::Task<Result<void>> openSession();
     [[nodiscard]] QCoro::Task<bool> waitForUp(int ms, bool firstOutcome);
+    [[nodiscard]] Result<void> mayCall(const QString &tool) const;
     void release(bool up, bool onlyFirstOutcome);
     void readTools();
     void remember(const QString &line);
@@ -82,6 +85,7 @@ private:
     QString m_id;
     TransportFactory m_factory;
     LinkOptions m_options;
+    Gate m_gate;
     Backoff m_backoff;
     TaskScope m_scope;
     Deadlines m_deadlines;

@@ -108,7 +108,9 @@ Result<OneShot<Result<RpcMessage>>> Session::post(QByteArrayView method, const Q
                                                   QString actionId)
 {
     const qint64 id = m_lastId + 1;
-    if (m_closed || !m_transport->send(jsonrpc::request(id, method, params)))
+    // A server that dies at once cannot be written to; its end, which is on its way, says why. So initialize waits for it.
+    const bool sent = !m_closed && m_transport->send(jsonrpc::request(id, method, params));
+    if (m_closed || (!sent && method != "initialize"))
         return fail(ErrorCode::Refused, tr("The server does not take requests now; nothing was sent."), {}, true);
     m_lastId = id;
     Pending pending{{}, m_deadlines.add(id, timeoutMs), std::move(tool), std::move(actionId)};

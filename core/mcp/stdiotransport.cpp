@@ -64,6 +64,8 @@ StdioTransport::~StdioTransport()
     // Whoever wants a polite end calls stop() and waits for closed().
     m_process.disconnect(this);
     signalGroup(SIGKILL);
+    if (m_process.state() != QProcess::NotRunning)
+        m_process.waitForFinished(1000); // a killed process is gone at once; QProcess only wants to know
     closeFd(m_inFd, m_writable);
     closeFd(m_outFd, m_readable);
 }
@@ -188,6 +190,7 @@ void StdioTransport::readOutput()
         return;
     if (m_readable)
         m_readable->setEnabled(false);
+    m_sawEnd = true; // most often the first that is seen of its exit
     end(tr("The server closed its output."));
 }
 
@@ -294,7 +297,7 @@ void StdioTransport::onFinished(int exitCode, QProcess::ExitStatus status)
         Q_EMIT remarked(remark(rest));
     if (!self)
         return;
-    if (m_phase == Phase::Ending)
+    if (m_phase == Phase::Ending && !(m_sawEnd && m_step == 0))
         return finishWith(m_reason);
     finishWith(status == QProcess::CrashExit ? tr("The server was ended by signal %1.").arg(exitCode)
                                              : tr("The server ended by itself with exit code %1.").arg(exitCode));

@@ -74,6 +74,7 @@ private:
     LineSplitter m_lines{kMaxLine};
     LineSplitter m_remarks{64 * 1024};
     QTimer m_patience;
+    bool m_sawEnd = false; ///< of its output, before we had asked it to end
     int m_step = 0; ///< 0 stdin closed, 1 SIGTERM sent, 2 SIGKILL sent
 };
 

@@ -1,0 +1,148 @@
+// The hub with real child processes that misbehave in the ways seen in the wild.
+#include "base/clock.h"
+#include "mcp/hub.h"
+
+#include <QCoroTask>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace countersign;
+
+class TestMcpProcess : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<McpHub> hubOf(const QString &program, const QStringList &args)
+    {
+        HubOptions options;
+        options.bundled.command = program;
+        options.bundled.args = args;
+        options.bundled.env = {{QStringLiteral("GIVEN"), QStringLiteral("1")}};
+        options.link = {.backoffMs = 1, .backoffCapMs = 2};
+        auto hub = std::make_unique<McpHub>(options, m_clock);
+        if (!QCoro::waitFor(hub->start()))
+            return nullptr;
+        return hub;
+    }
+    std::unique_ptr<McpHub> hub(const char *mode) { return hubOf(QStringLiteral(FAKE_SERVER), {QString::fromLatin1(mode)}); }
+    static Result<ToolResult> call(McpHub &hub, const char *tool, int deadlineMs = 20000)
+    {
+        ToolCall call;
+        call.server = McpHub::kBundled;
+        call.tool = QString::fromLatin1(tool);
+        call.deadlineMs = deadlineMs;
+        return QCoro::waitFor(hub.call(call));
+    }
+
+    SystemClock m_clock;
+
+private Q_SLOTS:
+    void callsAndKeepsStderr()
+    {
+        auto hub = this->hub("plain");
+        QCOMPARE(call(*hub, "echo")->text, QStringLiteral("Echo"));
+        QTRY_COMPARE(hub->stderrTail(McpHub::kBundled), QStringList{QStringLiteral("ready plain")});
+        QCOMPARE(hub->childPids().size(), 1);
+        QCoro::waitFor(hub->stop());
+        QVERIFY(hub->childPids().isEmpty());
+    }
+
+    void seesOnlyWhatItIsGiven()
+    {
+        qputenv("SECRET_TOKEN", "x");
+        auto hub = this->hub("plain");
+        const QStringList names = call(*hub, "environment")->text.split(u';', Qt::SkipEmptyParts);
+        QVERIFY(names.contains(QStringLiteral("GIVEN")));
+        static const QStringList allowed{QStringLiteral("GIVEN"), QStringLiteral("PATH"), QStringLiteral("HOME"),
+                                         QStringLiteral("LANG"),  QStringLiteral("TMPDIR")};
+        for (const QString &name : names)
+            QVERIFY2(allowed.contains(name) || name.startsWith(QStringLiteral("XDG_")), qPrintable(name));
+    }
+
+    void aCrashInFlightIsADoubtAndTheNextCallWorks()
+    {
+        auto hub = this->hub("plain");
+        const Result<ToolResult> crashed = call(*hub, "crash");
+        QCOMPARE(crashed.error().code, ErrorCode::Unavailable);
+        QVERIFY(crashed.error().message.contains(QStringLiteral("exit code 3")));
+        QCOMPARE(call(*hub, "echo")->text, QStringLiteral("Echo"));
+        QCOMPARE(hub->serversJson()[0][QLatin1String("restarts")].toInt(), 1);
+    }
+
+    void progressAndResultInOneChunk()
+    {
+        auto hub = this->hub("onechunk");
+        QList<double> heard;
+        connect(hub.get(), &McpHub::progressed, this, [&](const ToolProgress &progress) { heard.append(progress.progress); });
+        for (int i = 0; i < 200; ++i)
+            QCOMPARE(call(*hub, "echo")->text, QStringLiteral("done"));
+        QCOMPARE(heard.size(), 600);
+        QCOMPARE(heard.mid(0, 3), (QList<double>{1, 2, 3}));
+    }
+
+    void noiseOnStdoutIsPassedOver()
+    {
+        auto hub = this->hub("noisy");
+        QCOMPARE(call(*hub, "echo")->text, QStringLiteral("Echo"));
+        QCOMPARE(hub->stderrTail(McpHub::kBundled).filter(QStringLiteral("left out")).size(), 2);
+    }
+
+    void aHugeLineEndsTheServerAndLeavesADoubt()
+    {
+        auto hub = this->hub("plain");
+        const Result<ToolResult> huge = call(*hub, "huge");
+        QCOMPARE(huge.error().code, ErrorCode::Unavailable);
+        QVERIFY(huge.error().message.contains(QStringLiteral("16 MiB")));
+        QCOMPARE(call(*hub, "echo")->text, QStringLiteral("Echo"));
+    }
+
+    void aDeadlineIsADoubt()
+    {
+        auto hub = this->hub("plain");
+        QCOMPARE(call(*hub, "silent", 1).error().code, ErrorCode::Timeout);
+        QCOMPARE(call(*hub, "echo")->text, QStringLiteral("Echo"));
+    }
+
+    void aServerThatDiesAtOnceDegrades()
+    {
+        auto hub = this->hub("dies");
+        QVERIFY(hub->health().message.contains(QStringLiteral("exit code 7")));
+        QTRY_VERIFY(hub->serversJson()[0][QLatin1String("restarts")].toInt() >= 2);
+    }
+
+    void theBundledToolsWork()
+    {
+        const QString program = QStringLiteral(BIN_DIR "/countersign-tools");
+        if (!QFileInfo(program).isExecutable())
+            QSKIP("countersign-tools is not built; build that target to run this test.");
+        QTemporaryDir vault;
+        auto hub = hubOf(program, {QStringLiteral("--root"), vault.path()});
+        QVERIFY2(hub->health().status == HealthStatus::Healthy, qPrintable(hub->health().message));
+        QVERIFY(!hub->tools().isEmpty());
+        for (const ToolInfo &tool : hub->tools()) {
+            QVERIFY2(hub->unchecked(tool.server, tool.name).isEmpty(), qPrintable(tool.name));
+            QVERIFY(hub->tool(tool.server, tool.name)->hash.size() == 64);
+        }
+        ToolCall task;
+        task.server = McpHub::kBundled;
+        task.tool = QStringLiteral("note_add_task");
+        task.arguments = {{QStringLiteral("path"), 7}};
+        QVERIFY(!hub->validate(task.server, task.tool, task.arguments).isEmpty());
+        task.arguments = {{QStringLiteral("path"), QStringLiteral("Tasks.md")}, {QStringLiteral("task"), QStringLiteral("Call Ärzte")}};
+        QCOMPARE(hub->validate(task.server, task.tool, task.arguments), QStringList());
+        const Result<ToolResult> added = QCoro::waitFor(hub->call(task));
+        QVERIFY2(added && !added->isError, added ? qPrintable(added->text) : qPrintable(added.error().message));
+        QVERIFY(!added->structured.isEmpty()); // and so fits the tool's output schema
+        QFile note(vault.filePath(QStringLiteral("Tasks.md")));
+        QVERIFY(note.open(QIODevice::ReadOnly));
+        QVERIFY(note.readAll().contains("- [ ] Call \xc3\x84rzte"));
+        QCoro::waitFor(hub->stop());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMcpProcess)
+#include "tst_mcpprocess.moc"

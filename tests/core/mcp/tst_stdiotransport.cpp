@@ -1,0 +1,190 @@
+#include "mcp/stdiotransport.h"
+
+#include <QProcessEnvironment>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <csignal>
+
+using namespace countersign;
+
+class TestStdioTransport : public QObject
+{
+    Q_OBJECT
+
+    static StdioCommand command(const char *mode)
+    {
+        StdioCommand command;
+        command.program = QStringLiteral(FAKE_SERVER);
+        command.args = {QString::fromLatin1(mode)};
+        command.graceMs = 50;
+        return command;
+    }
+    static QByteArrayList messagesOf(const QSignalSpy &spy)
+    {
+        QByteArrayList all;
+        for (const QList<QVariant> &call : spy)
+            all.append(call.first().toByteArray());
+        return all;
+    }
+
+private Q_SLOTS:
+    void carriesMessagesBothWays()
+    {
+        StdioTransport transport(command("cat"));
+        QSignalSpy received(&transport, &Transport::messageReceived);
+        QSignalSpy closed(&transport, &Transport::closed);
+        transport.start();
+        QVERIFY(transport.send("{\"a\":\"\xc3\xa4\"}"));
+        QVERIFY(transport.send("second"));
+        QTRY_COMPARE(messagesOf(received), (QByteArrayList{"{\"a\":\"\xc3\xa4\"}", "second"}));
+        QVERIFY(transport.pid() > 0);
+        transport.stop();
+        QTRY_COMPARE(closed.size(), 1);
+        QVERIFY(!transport.send("late"));
+    }
+
+    void carriesWhatIsLargerThanAnyPipe()
+    {
+        StdioTransport transport(command("cat"));
+        QSignalSpy received(&transport, &Transport::messageReceived);
+        transport.start();
+        const QByteArray large(8 << 20, 'x');
+        QVERIFY(transport.send(large));
+        QVERIFY(transport.send("small"));
+        QTRY_COMPARE_WITH_TIMEOUT(received.size(), 2, 20000);
+        QCOMPARE(messagesOf(received), (QByteArrayList{large, "small"}));
+    }
+
+    void takesOnlySoMuchThatIsNotRead()
+    {
+        StdioTransport transport(command("deaf-to-eof"));
+        transport.start();
+        const QByteArray large(StdioTransport::kMaxUnsent / 2, 'x');
+        QVERIFY(transport.send(large));
+        std::ignore = transport.send(large);
+        QVERIFY(!transport.send(large));
+    }
+
+    void aManyLineBurstArrivesInOrder()
+    {
+        StdioTransport transport(command("cat"));
+        QSignalSpy received(&transport, &Transport::messageReceived);
+        transport.start();
+        QByteArrayList expected;
+        for (int i = 0; i < 20000; ++i) {
+            expected.append(QByteArray::number(i));
+            QVERIFY(transport.send(expected.last()));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(received.size(), 20000, 20000);
+        QCOMPARE(messagesOf(received), expected);
+    }
+
+    void endsByItselfAndSaysHow()
+    {
+        StdioTransport transport(command("dies"));
+        QSignalSpy closed(&transport, &Transport::closed);
+        transport.start();
+        QTRY_COMPARE(closed.size(), 1);
+        QVERIFY(closed.first().first().toString().contains(QStringLiteral("exit code 7")));
+    }
+
+    void whatCameBeforeTheEndIsDelivered()
+    {
+        StdioTransport transport(command("parting"));
+        QSignalSpy received(&transport, &Transport::messageReceived);
+        QSignalSpy closed(&transport, &Transport::closed);
+        bool closedLast = false;
+        connect(&transport, &Transport::closed, this, [&] { closedLast = received.size() == 2; });
+        transport.start();
+        QSignalSpy ready(&transport, &Transport::remarked);
+        QTRY_COMPARE(ready.size(), 1);
+        transport.stop();
+        QTRY_COMPARE(closed.size(), 1);
+        QVERIFY(closedLast);
+    }
+
+    void aServerThatDoesNotListenIsEndedFirmly_data()
+    {
+        QTest::addColumn<QByteArray>("mode");
+        QTest::newRow("ignores the end of stdin") << QByteArray("deaf-to-eof");
+        QTest::newRow("ignores SIGTERM too") << QByteArray("deaf");
+    }
+    void aServerThatDoesNotListenIsEndedFirmly()
+    {
+        QFETCH(QByteArray, mode);
+        StdioTransport transport(command(mode.constData()));
+        QSignalSpy ready(&transport, &Transport::remarked);
+        QSignalSpy closed(&transport, &Transport::closed);
+        transport.start();
+        QTRY_COMPARE(ready.size(), 1);
+        const pid_t pid = pid_t(transport.pid());
+        transport.stop();
+        QCOMPARE(closed.size(), 0); // never from within
+        QTRY_COMPARE(closed.size(), 1);
+        QVERIFY(::kill(pid, 0) != 0);
+    }
+
+    void aMissingProgram_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::newRow("by name") << QStringLiteral("no-such-program-anywhere");
+        QTest::newRow("by path") << QStringLiteral("/no/such/program");
+        QTest::newRow("not a program") << QStringLiteral("/etc/hostname");
+    }
+    void aMissingProgram()
+    {
+        QFETCH(QString, program);
+        StdioTransport transport({program, {}, {}});
+        QSignalSpy closed(&transport, &Transport::closed);
+        transport.start();
+        QTRY_COMPARE(closed.size(), 1);
+        QVERIFY(closed.first().first().toString().contains(program));
+    }
+
+    void stoppedBeforeItStarted()
+    {
+        StdioTransport transport(command("cat"));
+        QSignalSpy closed(&transport, &Transport::closed);
+        transport.stop();
+        QTRY_COMPARE(closed.size(), 1);
+    }
+
+    void neverThroughAShell()
+    {
+        StdioTransport transport({QStringLiteral("/bin/echo"), {QStringLiteral("$HOME; `id` *")}, {}});
+        QSignalSpy received(&transport, &Transport::messageReceived);
+        transport.start();
+        QTRY_COMPARE(messagesOf(received), QByteArrayList{"$HOME; `id` *"});
+    }
+
+    void theEnvironmentIsClean()
+    {
+        qputenv("SECRET_TOKEN", "x");
+        qputenv("XDG_DATA_HOME", "/tmp");
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/bus");
+        const QProcessEnvironment environment = cleanEnvironment({{QStringLiteral("GIVEN"), QStringLiteral("1")}});
+        QVERIFY(!environment.contains(QStringLiteral("SECRET_TOKEN")));
+        QVERIFY(!environment.contains(QStringLiteral("DBUS_SESSION_BUS_ADDRESS")));
+        QVERIFY(environment.contains(QStringLiteral("PATH")));
+        QVERIFY(environment.contains(QStringLiteral("XDG_DATA_HOME")));
+        QCOMPARE(environment.value(QStringLiteral("GIVEN")), QStringLiteral("1"));
+    }
+
+    void itsDestructionEndsTheServer()
+    {
+        pid_t pid = 0;
+        {
+            StdioTransport transport(command("deaf"));
+            QSignalSpy ready(&transport, &Transport::remarked);
+            transport.start();
+            QTRY_COMPARE(ready.size(), 1);
+            pid = pid_t(transport.pid());
+        }
+        QVERIFY(pid > 0);
+        QVERIFY(::kill(pid, 0) != 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStdioTransport)
+#include "tst_stdiotransport.moc"

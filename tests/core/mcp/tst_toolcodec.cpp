@@ -1,0 +1,103 @@
+#include "base/canonicaljson.h"
+#include "mcp/toolcodec.h"
+
+#include <QTest>
+
+using namespace countersign;
+
+class TestToolCodec : public QObject
+{
+    Q_OBJECT
+
+    static QJsonObject json(const char *text) { return parseJsonObject(QByteArray(text)).value_or(QJsonObject()); }
+    static ToolResult resultOf(const char *result)
+    {
+        return toolcodec::fromReply(jsonrpc::decode(QByteArray("{\"id\":1,\"result\":") + result + '}').first());
+    }
+
+private Q_SLOTS:
+    void readsADefinition()
+    {
+        const auto info = toolcodec::fromDefinition(
+            QStringLiteral("s"), json(R"({"name":"echo","title":"Echo","description":"d","inputSchema":{"type":"object"},)"
+            R"("outputSchema":{"type":"object"},"annotations":{"readOnlyHint":true}})"));
+        QVERIFY(info.has_value());
+        QCOMPARE(info->server, QStringLiteral("s"));
+        QCOMPARE(info->name, QStringLiteral("echo"));
+        QCOMPARE(info->title, QStringLiteral("Echo"));
+        QVERIFY(!info->inputSchema.isEmpty() && !info->outputSchema.isEmpty());
+        QVERIFY(info->annotations.value(QLatin1String("readOnlyHint")).toBool());
+        QCOMPARE(info->hash.size(), 64);
+    }
+
+    void theHashIgnoresOrderAndNothingElse()
+    {
+        const auto hash = [](const char *text) { return toolcodec::hashOf(json(text)).value_or(QString()); };
+        const QString first = hash(R"({"name":"a","description":"d","inputSchema":{}})");
+        QCOMPARE(hash(R"({ "inputSchema" : {}, "description":"\u0064", "name":"a" })"), first);
+        QVERIFY(hash(R"({"name":"a","description":"D","inputSchema":{}})") != first);
+        QVERIFY(hash(R"({"name":"a","description":"d","inputSchema":{"type":"object"}})") != first);
+    }
+
+    void refusesBadDefinitions()
+    {
+        const QString s = QStringLiteral("s");
+        QVERIFY(!toolcodec::fromDefinition(s, json(R"({"inputSchema":{}})")));
+        QVERIFY(!toolcodec::fromDefinition(s, json(R"({"name":"","inputSchema":{}})")));
+        QVERIFY(!toolcodec::fromDefinition(s, json(R"({"name":"a"})")));
+        QVERIFY(!toolcodec::fromDefinition(s, json(R"({"name":"a","inputSchema":[]})")));
+        QJsonObject big{{QStringLiteral("name"), QStringLiteral("a")}, {QStringLiteral("inputSchema"), QJsonObject()}};
+        big.insert(QStringLiteral("description"), QString(300 * 1024, u'x'));
+        QCOMPARE(toolcodec::fromDefinition(s, big).error().code, ErrorCode::Invalid);
+    }
+
+    void joinsTextAndNamesTheRest()
+    {
+        const ToolResult result = resultOf(R"({"content":[{"type":"text","text":"a"},{"type":"image","mimeType":"image/png","data":"QUJD"},)"
+            R"({"type":"resource","resource":{"uri":"x:1","text":"inside"}},{"type":"resource","resource":{"uri":"x:2","mimeType":"a/b","blob":"QUJD"}},)"
+            R"({"type":"resource_link","uri":"x:3"},{"type":"hologram"}],"structuredContent":{"n":1}})");
+        QCOMPARE(result.text, QStringLiteral("a\n[image image/png, 3 bytes]\ninside\n[x:2 a/b, 3 bytes]\n[link x:3]\n[hologram]"));
+        QCOMPARE(result.structured.value(QLatin1String("n")).toInt(), 1);
+        QVERIFY(!result.isError);
+    }
+
+    void anErrorIsAResultWithIsError()
+    {
+        QVERIFY(resultOf(R"({"content":[],"isError":true})").isError);
+        const auto reply = jsonrpc::decode(R"({"id":1,"error":{"code":-32000,"message":"disk full"}})").first();
+        QVERIFY(toolcodec::fromReply(reply).isError);
+        QCOMPARE(toolcodec::fromReply(reply).text, QStringLiteral("disk full"));
+    }
+
+    void inexactDataGoesNoFurther()
+    {
+        const ToolResult result = resultOf(R"({"content":[{"type":"text","text":"id \ud800"}],"structuredContent":{"id":1234567890123456789}})");
+        QVERIFY(result.structured.isEmpty());
+        QVERIFY(result.text.startsWith(QStringLiteral("id ")));
+        QVERIFY(canonicalJson(result.text).has_value());
+    }
+
+    void argumentsAreTheirCanonicalBytes()
+    {
+        ToolCall call;
+        call.tool = QStringLiteral("t\"");
+        call.arguments = json(R"({"b":1.0,"a":"\u00fc","c":1e21})");
+        call.actionId = QStringLiteral("0190");
+        QCOMPARE(toolcodec::callParams(call, 4).value(),
+                 QByteArray("{\"name\":\"t\\\"\",\"arguments\":{\"a\":\"\xc3\xbc\",\"b\":1,\"c\":1e+21},"
+                            "\"_meta\":{\"countersign/actionId\":\"0190\",\"progressToken\":4}}"));
+        call.actionId.clear();
+        call.arguments = {};
+        QCOMPARE(toolcodec::callParams(call, 5).value(), QByteArray("{\"name\":\"t\\\"\",\"arguments\":{},\"_meta\":{\"progressToken\":5}}"));
+    }
+
+    void argumentsWithoutCanonicalBytesAreInvalid()
+    {
+        ToolCall call;
+        call.arguments = {{QStringLiteral("a"), QString(QChar(0xdc00))}};
+        QCOMPARE(toolcodec::callParams(call, 1).error().code, ErrorCode::Invalid);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestToolCodec)
+#include "tst_toolcodec.moc"
