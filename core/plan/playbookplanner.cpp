@@ -10,7 +10,7 @@ namespace countersign {
 
 namespace {
 
-constexpr qsizetype kQuick = 20000; // characters that are read in well under a millisecond or two
+constexpr qsizetype kQuick = 6000; // characters; up to here a plan takes less than a millisecond
 
 } // namespace
 
