@@ -1,4 +1,2379 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
+<context>
+    <name>Application</name>
+    <message>
+        <source>The folder %1 cannot be made. Check that the profile is yours.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen. Prüfen Sie, ob das Profil Ihnen gehört.</translation>
+    </message>
+    <message>
+        <source>There is no display. Use &quot;countersign serve&quot; to run without a window.</source>
+        <translation>Es gibt keinen Bildschirm. „countersign serve“ läuft ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s folder %1 cannot be written. Check that it is yours.</source>
+        <translation>In den Ordner %1 des Profils lässt sich nicht schreiben. Prüfen Sie, ob er Ihnen gehört.</translation>
+    </message>
+    <message>
+        <source>Countersign is already running with this profile.</source>
+        <translation>Countersign läuft bereits mit diesem Profil.</translation>
+    </message>
+</context>
+<context>
+    <name>Claim</name>
+    <message>
+        <source>The file cannot be placed in the vault: %1.</source>
+        <translation>Die Datei lässt sich nicht in den Vault legen: %1.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei lässt sich nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>Cli</name>
+    <message>
+        <source>See &quot;countersign --help&quot;.</source>
+        <translation>Siehe „countersign --help“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was given the wrong number of arguments.</source>
+        <translation>„%1“ hat die falsche Anzahl Argumente bekommen.</translation>
+    </message>
+    <message>
+        <source>&quot;resolve&quot; takes happened, not-happened or probe.</source>
+        <translation>„resolve“ nimmt happened, not-happened oder probe.</translation>
+    </message>
+    <message>
+        <source>There is no command &quot;%1&quot;.</source>
+        <translation>Den Befehl „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no option &quot;--%1&quot; here.</source>
+        <translation>Die Option „--%1“ gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>The option &quot;--%1&quot; needs a value.</source>
+        <translation>Die Option „--%1“ braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>Countersign: an AI employee that asks before it acts
+
+countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [COMMAND]
+  (none)                    desktop app; a second start raises the first&apos;s window
+  --background              the same, hidden in the tray
+  serve                     no window; runs until SIGTERM
+  submit FILE|- [--type T] [--title S] [--priority high|normal|low] [--json]
+  status [--json]           services, queues, counts per state, planner, pause
+  list [--state S] [--limit N] [--json]
+  show ID [--json]          the plan as a reviewer sees it, with its digest
+  approve ID | reject ID [--reason S]     in a terminal; shows the plan first
+  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe
+  trace ID [--json]         everything that happened to an item, in order
+  metrics [--json]          every metric
+  pause | resume            the panic stop: no tool is called while paused
+  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word
+  audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]
+  mcp list | mcp import FILE | mcp pin ID
+  doctor [--json]           checks everything and says what to do
+  --help, --version
+
+Settings: config.yaml (see config.example.yaml); --set http.port=9000 overrides one of them.
+Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused.
+</source>
+        <translation>Countersign: ein KI-Mitarbeiter, der fragt, bevor er handelt
+
+countersign [--profile ORDNER] [--config DATEI] [--vault ORDNER] [--set SCHLÜSSEL=WERT]... [BEFEHL]
+  (ohne)                    Fenster; ein zweiter Start holt das erste nach vorn
+  --background              dasselbe, verborgen im Infobereich
+  serve                     ohne Fenster; läuft bis SIGTERM
+  submit DATEI|- [--type T] [--title S] [--priority high|normal|low] [--json]
+  status [--json]           Dienste, Warteschlangen, Zahl je Zustand, Planer, Pause
+  list [--state S] [--limit N] [--json]
+  show ID [--json]          der Plan, wie man ihn prüft, mit seinem Fingerabdruck
+  approve ID | reject ID [--reason S]     im Terminal; zeigt zuerst den Plan
+  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe
+  trace ID [--json]         alles, was mit einem Vorgang geschah, der Reihe nach
+  metrics [--json]          alle Messwerte
+  pause | resume            der Nothalt: angehalten wird kein Werkzeug aufgerufen
+  rules [confirm NAME]      Regeln, die von selbst freigeben; neue warten auf Ihr Wort
+  audit verify [DATEI] | audit export DATEI [--since T] [--format bundle|jsonl|csv]
+  mcp list | mcp import DATEI | mcp pin ID
+  doctor [--json]           prüft alles und sagt, was zu tun ist
+  --help, --version
+
+Einstellungen: config.yaml (siehe config.example.yaml); --set http.port=9000 setzt eine davon.
+Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nicht, 4 nicht gefunden, 5 abgewiesen.
+</translation>
+    </message>
+    <message>
+        <source>There is no state &quot;%1&quot;. States: received planning awaiting_answer awaiting_decision approved executing completed rejected expired cancelled stale failed rolled_back in_doubt.</source>
+        <translation>Den Zustand „%1“ gibt es nicht. Zustände: received planning awaiting_answer awaiting_decision approved executing completed rejected expired cancelled stale failed rolled_back in_doubt.</translation>
+    </message>
+    <message>
+        <source>--limit takes a whole number from 1.</source>
+        <translation>--limit nimmt eine ganze Zahl ab 1.</translation>
+    </message>
+    <message>
+        <source>No instance of Countersign is running here. Start it with &quot;countersign&quot; or &quot;countersign serve&quot;.</source>
+        <translation>Hier läuft kein Countersign. Starten Sie es mit „countersign“ oder „countersign serve“.</translation>
+    </message>
+    <message>
+        <source>The running instance did not answer. Look at &quot;countersign status&quot; and the log.</source>
+        <translation>Die laufende Instanz hat nicht geantwortet. Sehen Sie sich „countersign status“ und das Protokoll an.</translation>
+    </message>
+</context>
+<context>
+    <name>FrontMatter</name>
+    <message>
+        <source>The properties at the top of the note are damaged (line %1).</source>
+        <translation>Die Eigenschaften am Anfang der Notiz sind beschädigt (Zeile %1).</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>Service is healthy</source>
+        <translation>Der Dienst arbeitet</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingCard</name>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Copy to</source>
+        <translation>Kopie an</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Invited by</source>
+        <translation>Eingeladen von</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Endet</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Attendees</source>
+        <translation>Teilnehmer</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>Anhänge</translation>
+    </message>
+</context>
+<context>
+    <name>Inotify</name>
+    <message>
+        <source>A folder cannot be watched: %1.</source>
+        <translation>Ein Ordner lässt sich nicht beobachten: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>Somebody else was faster: this item has changed meanwhile.</source>
+        <translation>Jemand war schneller: Der Vorgang hat sich inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>This item was taken in before.</source>
+        <translation>Dieser Vorgang wurde schon aufgenommen.</translation>
+    </message>
+    <message>
+        <source>More than one action begins with %1. Give more of the id.</source>
+        <translation>Mehr als ein Vorgang beginnt mit %1. Geben Sie mehr von der Kennung an.</translation>
+    </message>
+    <message>
+        <source>There is no action %1. See &quot;countersign list&quot;.</source>
+        <translation>Den Vorgang %1 gibt es nicht. Siehe „countersign list“.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded under %1.</source>
+        <translation>Unter %1 ist nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged. Restore it from a backup.</source>
+        <translation>Das Journal ist beschädigt. Stellen Sie es aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>This journal was written by a newer version of Countersign. Install that version or use another profile.</source>
+        <translation>Dieses Journal hat eine neuere Version von Countersign geschrieben. Installieren Sie diese oder nehmen Sie ein anderes Profil.</translation>
+    </message>
+    <message>
+        <source>The profile lies on a network drive, where the journal cannot be kept safe. Choose a folder on a local disk with --profile.</source>
+        <translation>Das Profil liegt auf einem Netzlaufwerk, wo das Journal nicht sicher ist. Wählen Sie mit --profile einen Ordner auf einer lokalen Platte.</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be opened. Check that the folder exists and is yours.</source>
+        <translation>Das Journal %1 lässt sich nicht öffnen. Prüfen Sie, ob der Ordner da ist und Ihnen gehört.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space; work goes on by itself then.</source>
+        <translation>Die Platte ist voll. Schaffen Sie Platz; die Arbeit geht dann von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The journal cannot be written. Check the disk; nothing is accepted until it works again.</source>
+        <translation>Das Journal lässt sich nicht schreiben. Prüfen Sie die Platte; bis dahin wird nichts angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lifecycle</name>
+    <message>
+        <source>This is not possible any more: the action is %1.</source>
+        <translation>Das geht nicht mehr: Der Vorgang ist im Zustand %1.</translation>
+    </message>
+</context>
+<context>
+    <name>McpSchema</name>
+    <message>
+        <source>The text does not have the form that the tool asks for.</source>
+        <translation>Der Text hat nicht die Form, die das Werkzeug verlangt.</translation>
+    </message>
+    <message>
+        <source>The text cannot be checked: the tool&apos;s pattern takes too much work.</source>
+        <translation>Der Text lässt sich nicht prüfen: Das Muster des Werkzeugs ist zu aufwendig.</translation>
+    </message>
+    <message>
+        <source>The text does not have the format that the tool asks for.</source>
+        <translation>Der Text hat nicht das Format, das das Werkzeug verlangt.</translation>
+    </message>
+    <message>
+        <source>The number must be a whole number.</source>
+        <translation>Die Zahl muss ganz sein.</translation>
+    </message>
+    <message>
+        <source>The number is not a multiple of what the tool asks for.</source>
+        <translation>Die Zahl ist kein Vielfaches dessen, was das Werkzeug verlangt.</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>There is no such action.</source>
+        <translation>Diesen Vorgang gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>only reads</source>
+        <translation>liest nur</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>umkehrbar</translation>
+    </message>
+    <message>
+        <source>can be made good</source>
+        <translation>lässt sich ausgleichen</translation>
+    </message>
+    <message>
+        <source>cannot be undone</source>
+        <translation>nicht umkehrbar</translation>
+    </message>
+    <message>
+        <source>A step of the plan names no tool or no arguments.</source>
+        <translation>Ein Schritt des Plans nennt kein Werkzeug oder keine Argumente.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanService</name>
+    <message>
+        <source>The tool %1 of %2 is not there. Look at the Services page.</source>
+        <translation>Das Werkzeug %1 von %2 ist nicht da. Sehen Sie auf der Seite Dienste nach.</translation>
+    </message>
+    <message>
+        <source>The plan does not fit the tool %1: %2</source>
+        <translation>Der Plan passt nicht zum Werkzeug %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Playbook</name>
+    <message>
+        <source>unknown value “%1”; the nearest is “%2”</source>
+        <translation>unbekannter Wert „%1“; am nächsten liegt „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>Preconditions</name>
+    <message>
+        <source>There is already a file %1.</source>
+        <translation>Die Datei %1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>%1 has been changed since the plan was made.</source>
+        <translation>%1 wurde geändert, seit der Plan gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>The plan has a condition that this version cannot check: %1.</source>
+        <translation>Der Plan hat eine Bedingung, die diese Version nicht prüfen kann: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>The time zone of this event is not known here.</source>
+        <translation>Die Zeitzone dieses Termins ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Only the first 500 attendees were read.</source>
+        <translation>Nur die ersten 500 Teilnehmer wurden gelesen.</translation>
+    </message>
+    <message>
+        <source>This calendar file holds no event.</source>
+        <translation>Diese Kalenderdatei enthält keinen Termin.</translation>
+    </message>
+    <message>
+        <source>The size of this picture could not be read.</source>
+        <translation>Die Größe dieses Bildes ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The front matter is larger than 64 KiB and was not read.</source>
+        <translation>Der Kopf der Notiz ist größer als 64 KiB und wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The front matter is not YAML that can be read.</source>
+        <translation>Der Kopf der Notiz ist kein lesbares YAML.</translation>
+    </message>
+    <message>
+        <source>This PDF is long: only its first pages were read.</source>
+        <translation>Diese PDF-Datei ist lang: Nur die ersten Seiten wurden gelesen.</translation>
+    </message>
+    <message>
+        <source>This PDF is damaged and could not be opened.</source>
+        <translation>Diese PDF-Datei ist beschädigt und ließ sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>This PDF is protected with a password: its text cannot be read.</source>
+        <translation>Diese PDF-Datei ist mit einem Passwort geschützt: Ihr Text lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>This PDF has no text: it may be a scan.</source>
+        <translation>Diese PDF-Datei hat keinen Text: Sie ist vielleicht eingescannt.</translation>
+    </message>
+    <message>
+        <source>This mail is nested more than 40 levels deep and was not read.</source>
+        <translation>Diese Mail ist mehr als 40 Ebenen tief verschachtelt und wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>This mail has more than 1,000 parts and was not read.</source>
+        <translation>Diese Mail hat mehr als 1.000 Teile und wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>This mail is damaged and could not be read.</source>
+        <translation>Diese Mail ist beschädigt und ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>This mail names no sender.</source>
+        <translation>Diese Mail nennt keinen Absender.</translation>
+    </message>
+    <message>
+        <source>Only the first 500 recipients were read.</source>
+        <translation>Nur die ersten 500 Empfänger wurden gelesen.</translation>
+    </message>
+    <message>
+        <source>The mail names a character set that is not known here.</source>
+        <translation>Die Mail nennt einen Zeichensatz, der hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Only the first 2 MiB of the mail&apos;s text were read.</source>
+        <translation>Nur die ersten 2 MiB vom Text der Mail wurden gelesen.</translation>
+    </message>
+    <message>
+        <source>there is nothing to read</source>
+        <translation>es gibt nichts zu lesen</translation>
+    </message>
+    <message>
+        <source>The file is too large to be read.</source>
+        <translation>Die Datei ist zu groß, um gelesen zu werden.</translation>
+    </message>
+    <message>
+        <source>The file is too large for its kind (mails 25 MiB, PDFs 64 MiB, calendars 4 MiB).</source>
+        <translation>Die Datei ist zu groß für ihre Art (Mails 25 MiB, PDF-Dateien 64 MiB, Kalender 4 MiB).</translation>
+    </message>
+    <message>
+        <source>Only the beginning of the text was read.</source>
+        <translation>Nur der Anfang des Textes wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>Reading this file needs more memory than it may use.</source>
+        <translation>Das Lesen dieser Datei braucht mehr Speicher als erlaubt.</translation>
+    </message>
+    <message>
+        <source>The file is damaged and could not be read.</source>
+        <translation>Die Datei ist beschädigt und ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Links to other files are not followed.</source>
+        <translation>Verweisen auf andere Dateien wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>The file may not be read: check its permissions.</source>
+        <translation>Die Datei darf nicht gelesen werden: Prüfen Sie ihre Rechte.</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>Die Datei ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The file is outside of the vault.</source>
+        <translation>Die Datei liegt außerhalb des Vaults.</translation>
+    </message>
+    <message>
+        <source>This is not a regular file.</source>
+        <translation>Das ist keine gewöhnliche Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>VaultLayout</name>
+    <message>
+        <source>The vault cannot be used: %1: %2. Check its permissions or choose another folder (app.vault_path).</source>
+        <translation>Der Vault ist nicht benutzbar: %1: %2. Prüfen Sie seine Rechte oder wählen Sie einen anderen Ordner (app.vault_path).</translation>
+    </message>
+    <message>
+        <source># Company handbook
+
+What you write here is your standing instruction to Countersign: it is read before every plan.
+Nothing is carried out because of it alone; you still decide on each plan.
+
+## How we work
+
+- Invoices are filed by date, vendor and amount.
+- Replies are polite and short.
+- When in doubt, ask.
+</source>
+        <translation># Handbuch
+
+Was Sie hier schreiben, ist Ihre ständige Anweisung an Countersign: Es wird vor jedem Plan gelesen.
+Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
+
+## So arbeiten wir
+
+- Rechnungen werden nach Datum, Lieferant und Betrag abgelegt.
+- Antworten sind freundlich und kurz.
+- Im Zweifel wird gefragt.
+</translation>
+    </message>
+</context>
+<context>
+    <name>Verifier</name>
+    <message>
+        <source>the journal was rewritten: it does not match the anchor beside it.</source>
+        <translation>das Journal wurde umgeschrieben: Es passt nicht zum Anker daneben.</translation>
+    </message>
+    <message>
+        <source>events are missing at the end.</source>
+        <translation>am Ende fehlen Ereignisse.</translation>
+    </message>
+</context>
+<context>
+    <name>Watcher</name>
+    <message>
+        <source>The Inbox cannot be read: %1.</source>
+        <translation>Der Eingang lässt sich nicht lesen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign</name>
+    <message>
+        <source>The value has another type than the tool asks for.</source>
+        <translation>Der Wert hat eine andere Art, als das Werkzeug verlangt.</translation>
+    </message>
+    <message>
+        <source>The tool takes no %1.</source>
+        <translation>Das Werkzeug nimmt kein %1.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>%1 fehlt.</translation>
+    </message>
+    <message>
+        <source>untitled</source>
+        <translation>ohne Titel</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>As of %1.</source>
+        <translation>Stand: %1.</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Rejected or expired</source>
+        <translation>Abgelehnt oder abgelaufen</translation>
+    </message>
+    <message>
+        <source>Failed or in doubt</source>
+        <translation>Gescheitert oder im Zweifel</translation>
+    </message>
+    <message>
+        <source>Waiting for your decision</source>
+        <translation>Wartet auf Ihre Entscheidung</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting.</source>
+        <translation>Nichts wartet.</translation>
+    </message>
+    <message>
+        <source>Last results</source>
+        <translation>Letzte Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Eingegangen</translation>
+    </message>
+    <message>
+        <source>Being planned</source>
+        <translation>Wird geplant</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation>Wartet auf eine Antwort</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Being carried out</source>
+        <translation>Wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Überholt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>Im Zweifel</translation>
+    </message>
+    <message>
+        <source>Something that the plan relies on has changed. Open it in the window to look again.</source>
+        <translation>Etwas, worauf der Plan sich stützt, hat sich geändert. Öffnen Sie ihn im Fenster und sehen Sie noch einmal hin.</translation>
+    </message>
+    <message>
+        <source>It is not known whether a step happened. Settle it in the window, or with `countersign resolve %1`.</source>
+        <translation>Es ist nicht bekannt, ob ein Schritt geschehen ist. Klären Sie es im Fenster oder mit `countersign resolve %1`.</translation>
+    </message>
+    <message>
+        <source>Move this note to `Approved/` or `Rejected/` to decide.</source>
+        <translation>Verschieben Sie diese Notiz nach `Approved/` oder `Rejected/`, um zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>Open it in the window, or run `countersign approve %1` in a terminal.</source>
+        <translation>Öffnen Sie ihn im Fenster oder rufen Sie `countersign approve %1` in einem Terminal auf.</translation>
+    </message>
+    <message>
+        <source>This plan has a step that cannot simply be undone, so moving the note does not decide it.</source>
+        <translation>Dieser Plan hat einen Schritt, der sich nicht einfach rückgängig machen lässt; Verschieben der Notiz entscheidet ihn deshalb nicht.</translation>
+    </message>
+    <message>
+        <source>Deciding by moving notes is turned off.</source>
+        <translation>Entscheiden durch Verschieben von Notizen ist abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>This note was put back.</source>
+        <translation>Diese Notiz wurde zurückgelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ActivityModel</name>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ActivityPage</name>
+    <message>
+        <source>The list could not be read</source>
+        <translation>Die Liste ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>Search everything that happened… /</source>
+        <translation>Alles durchsuchen, was geschehen ist … /</translation>
+    </message>
+    <message>
+        <source>Search everything that happened</source>
+        <translation>Alles durchsuchen, was geschehen ist</translation>
+    </message>
+    <message>
+        <source>What happened, newest first</source>
+        <translation>Was geschehen ist, Neuestes zuerst</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the correlation id</source>
+        <translation>Die Korrelationskennung kopieren</translation>
+    </message>
+    <message>
+        <source>decide it</source>
+        <translation>entscheiden</translation>
+    </message>
+    <message>
+        <source>This was not done.</source>
+        <translation>Das wurde nicht getan.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or part of a name.</source>
+        <translation>Versuchen Sie es mit weniger Wörtern oder einem Teil des Namens.</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Noch ist nichts geschehen</translation>
+    </message>
+    <message>
+        <source>Every step of every item is written down here, from the moment it comes in.</source>
+        <translation>Hier steht jeder Schritt jedes Vorgangs, vom Eingang an.</translation>
+    </message>
+    <message>
+        <source>This item could not be read</source>
+        <translation>Dieser Vorgang ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Correlation %1</source>
+        <translation>Korrelation %1</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::AgentService</name>
+    <message>
+        <source>This was undone before.</source>
+        <translation>Das wurde schon rückgängig gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::Application</name>
+    <message>
+        <source>There is no such tool. See &quot;countersign mcp list&quot;.</source>
+        <translation>Dieses Werkzeug gibt es nicht. Siehe „countersign mcp list“.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ApprovalDesk</name>
+    <message numerus="yes">
+        <source>%Ln rule(s) wait for your confirmation in the window or with &quot;countersign rules&quot;.</source>
+        <translation>
+            <numerusform>%Ln Regel wartet auf Ihre Bestätigung, im Fenster oder mit „countersign rules“.</numerusform>
+            <numerusform>%Ln Regeln warten auf Ihre Bestätigung, im Fenster oder mit „countersign rules“.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready to decide.</source>
+        <translation>Bereit zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide any more: this item is %1.</source>
+        <translation>Hier ist nichts mehr zu entscheiden: Der Vorgang ist im Zustand %1.</translation>
+    </message>
+    <message>
+        <source>The time to decide has run out. Ask for a new plan with Retry.</source>
+        <translation>Die Zeit zum Entscheiden ist abgelaufen. Lassen Sie neu planen.</translation>
+    </message>
+    <message>
+        <source>The stored plan does not match its digest. Nothing will be done; check the journal with &quot;countersign audit verify&quot;.</source>
+        <translation>Der gespeicherte Plan passt nicht zu seinem Fingerabdruck. Es geschieht nichts; prüfen Sie das Journal mit „countersign audit verify“.</translation>
+    </message>
+    <message>
+        <source>The plan has changed since you looked at it. Look at it again, then decide.</source>
+        <translation>Der Plan hat sich geändert, seit Sie ihn gesehen haben. Sehen Sie noch einmal hin und entscheiden Sie dann.</translation>
+    </message>
+    <message>
+        <source>Approving by moving notes is switched off (approval.vault).</source>
+        <translation>Freigeben durch Verschieben von Notizen ist abgeschaltet (approval.vault).</translation>
+    </message>
+    <message>
+        <source>This plan cannot be undone, so it has to be approved in the window or in a terminal.</source>
+        <translation>Dieser Plan ist nicht umkehrbar, deshalb wird er im Fenster oder in einem Terminal freigegeben.</translation>
+    </message>
+    <message>
+        <source>It is too late to call this back: it is %1.</source>
+        <translation>Zum Zurückrufen ist es zu spät: Der Zustand ist %1.</translation>
+    </message>
+    <message>
+        <source>Cancelled by you.</source>
+        <translation>Von Ihnen abgebrochen.</translation>
+    </message>
+    <message>
+        <source>This item is not approved: it is %1.</source>
+        <translation>Dieser Vorgang ist nicht freigegeben: Sein Zustand ist %1.</translation>
+    </message>
+    <message>
+        <source>The stored plan is not the one that was approved. Nothing will be done.</source>
+        <translation>Der gespeicherte Plan ist nicht der freigegebene. Es geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>Nobody decided in time.</source>
+        <translation>Niemand hat rechtzeitig entschieden.</translation>
+    </message>
+    <message>
+        <source>The rule &quot;%1&quot; is not the one that you looked at. Look at it again.</source>
+        <translation>Die Regel „%1“ ist nicht die, die Sie gesehen haben. Sehen Sie noch einmal hin.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ApprovalDetail</name>
+    <message>
+        <source>The plan as it will be carried out (I to go back)</source>
+        <translation>Der Plan, wie er ausgeführt wird (I führt zurück)</translation>
+    </message>
+    <message>
+        <source>The plan as JSON</source>
+        <translation>Der Plan als JSON</translation>
+    </message>
+    <message>
+        <source>Something changed since this was planned.</source>
+        <translation>Seit der Planung hat sich etwas geändert.</translation>
+    </message>
+    <message>
+        <source>A question before this can be planned:</source>
+        <translation>Eine Frage, bevor geplant werden kann:</translation>
+    </message>
+    <message>
+        <source>planned by %1</source>
+        <translation>geplant von %1</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>Fassung %1</translation>
+    </message>
+    <message>
+        <source>expires %1</source>
+        <translation>läuft ab: %1</translation>
+    </message>
+    <message>
+        <source>What came in</source>
+        <translation>Was eingegangen ist</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Was geschehen wird</translation>
+    </message>
+    <message>
+        <source>There is no plan yet.</source>
+        <translation>Es gibt noch keinen Plan.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ApprovalsModel</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ApprovalsPage</name>
+    <message>
+        <source>The list could not be read</source>
+        <translation>Die Liste ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Filter… /</source>
+        <translation>Filtern … /</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Die Liste filtern</translation>
+    </message>
+    <message>
+        <source>What waits for you, oldest first</source>
+        <translation>Was auf Sie wartet, Ältestes zuerst</translation>
+    </message>
+    <message>
+        <source>This was not done.</source>
+        <translation>Das wurde nicht getan.</translation>
+    </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>Abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Comes back later: %1</source>
+        <translation>Kommt später wieder: %1</translation>
+    </message>
+    <message>
+        <source>This item could not be read</source>
+        <translation>Dieser Vorgang ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>Nothing matches this filter</source>
+        <translation>Nichts passt zu diesem Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items wait in all. Press Esc and clear the filter to see them.</source>
+        <translation>
+            <numerusform>Insgesamt wartet %n Vorgang. Esc leert den Filter und zeigt ihn.</numerusform>
+            <numerusform>Insgesamt warten %n Vorgänge. Esc leert den Filter und zeigt sie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has come in yet</source>
+        <translation>Noch ist nichts eingegangen</translation>
+    </message>
+    <message>
+        <source>Drop a file into %1/Inbox: an invoice, a mail, an invitation, a note. A moment later you see here what Countersign would do with it. Nothing happens before you say yes.</source>
+        <translation>Legen Sie eine Datei in %1/Inbox: eine Rechnung, eine Mail, eine Einladung, eine Notiz. Gleich darauf sehen Sie hier, was Countersign damit tun würde. Nichts geschieht, bevor Sie ja sagen.</translation>
+    </message>
+    <message>
+        <source>Open the Inbox</source>
+        <translation>Den Eingang öffnen</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>Nichts wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>What comes in next appears here. What was done is under Activity.</source>
+        <translation>Was als Nächstes eingeht, erscheint hier. Was getan wurde, steht unter Verlauf.</translation>
+    </message>
+    <message>
+        <source>Decided by %1.</source>
+        <translation>Entschieden von %1.</translation>
+    </message>
+    <message>
+        <source>This was settled meanwhile: %1.</source>
+        <translation>Das wurde inzwischen geklärt: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ChartCard</name>
+    <message>
+        <source>Nothing in this time</source>
+        <translation>Nichts in dieser Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::CompiledSchema</name>
+    <message>
+        <source>everything: %1</source>
+        <translation>alles: %1</translation>
+    </message>
+    <message>
+        <source>the schema is too large</source>
+        <translation>das Schema ist zu groß</translation>
+    </message>
+    <message>
+        <source>the schema is nested too deeply</source>
+        <translation>das Schema ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>the schema goes round in circles</source>
+        <translation>das Schema dreht sich im Kreis</translation>
+    </message>
+    <message>
+        <source>The value is nested too deeply to be checked.</source>
+        <translation>Der Wert ist zu tief verschachtelt, um geprüft zu werden.</translation>
+    </message>
+    <message>
+        <source>The value cannot be checked: the tool&apos;s schema takes too much work.</source>
+        <translation>Der Wert lässt sich nicht prüfen: Das Schema des Werkzeugs ist zu aufwendig.</translation>
+    </message>
+    <message>
+        <source>The value cannot be checked: %1</source>
+        <translation>Der Wert lässt sich nicht prüfen: %1</translation>
+    </message>
+    <message>
+        <source>The value does not fit the tool&apos;s schema.</source>
+        <translation>Der Wert passt nicht zum Schema des Werkzeugs.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ControlServer</name>
+    <message>
+        <source>The command line&apos;s socket %1 cannot be opened: %2</source>
+        <translation>Der Socket %1 der Befehlszeile lässt sich nicht öffnen: %2</translation>
+    </message>
+    <message>
+        <source>The running instance does not know &quot;%1&quot;. Is it another version?</source>
+        <translation>Die laufende Instanz kennt „%1“ nicht. Ist sie eine andere Version?</translation>
+    </message>
+    <message>
+        <source>Only the owner of this instance may speak to it.</source>
+        <translation>Nur wem diese Instanz gehört, darf mit ihr sprechen.</translation>
+    </message>
+    <message>
+        <source>Deciding needs a person at a terminal. Use a terminal or the window.</source>
+        <translation>Entscheiden braucht einen Menschen am Terminal. Nehmen Sie ein Terminal oder das Fenster.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::DashboardPage</name>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Typical time to done</source>
+        <translation>Übliche Zeit bis zur Erledigung</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Actions per minute</source>
+        <translation>Vorgänge pro Minute</translation>
+    </message>
+    <message>
+        <source>Time to done, seconds</source>
+        <translation>Zeit bis zur Erledigung, Sekunden</translation>
+    </message>
+    <message>
+        <source>Your decisions</source>
+        <translation>Ihre Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Queued work, and memory in MB</source>
+        <translation>Wartende Arbeit, und Speicher in MB</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 Std.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing handled yet</source>
+        <translation>Noch nichts bearbeitet</translation>
+    </message>
+    <message>
+        <source>%1 handled</source>
+        <translation>%1 bearbeitet</translation>
+    </message>
+    <message>
+        <source>nothing waiting for you</source>
+        <translation>nichts wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>%1 waiting for you</source>
+        <translation>%1 warten auf Sie</translation>
+    </message>
+    <message>
+        <source>nothing in doubt</source>
+        <translation>nichts im Zweifel</translation>
+    </message>
+    <message>
+        <source>%1 in doubt</source>
+        <translation>%1 im Zweifel</translation>
+    </message>
+    <message>
+        <source>Paused: nothing runs until you resume.</source>
+        <translation>Angehalten: Nichts läuft, bis Sie fortsetzen.</translation>
+    </message>
+    <message>
+        <source>%1 needs a look: %2</source>
+        <translation>%1 braucht einen Blick: %2</translation>
+    </message>
+    <message>
+        <source>Everything is running.</source>
+        <translation>Alles läuft.</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>Heute erledigt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>half (p50)</source>
+        <translation>die Hälfte (p50)</translation>
+    </message>
+    <message>
+        <source>95 % (p95)</source>
+        <translation>95 % (p95)</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::DecisionBar</name>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>Ablehnen …</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Antworten …</translation>
+    </message>
+    <message>
+        <source>Plan again</source>
+        <translation>Neu planen</translation>
+    </message>
+    <message>
+        <source>Cancel it…</source>
+        <translation>Abbrechen …</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderungen sichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Ihre Antwort</translation>
+    </message>
+    <message>
+        <source>Why? Only you will see it; may stay empty</source>
+        <translation>Warum? Nur Sie sehen das; darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation>Für eine Stunde</translation>
+    </message>
+    <message>
+        <source>Until this evening, 18:00</source>
+        <translation>Bis heute Abend, 18:00</translation>
+    </message>
+    <message>
+        <source>Until tomorrow, 9:00</source>
+        <translation>Bis morgen, 9:00</translation>
+    </message>
+    <message>
+        <source>Until Monday, 9:00</source>
+        <translation>Bis Montag, 9:00</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::Desktop</name>
+    <message>
+        <source>Countersign keeps working</source>
+        <translation>Countersign arbeitet weiter</translation>
+    </message>
+    <message>
+        <source>It stays in the tray and tells you when something waits for you. Quit from its menu.</source>
+        <translation>Es bleibt im Infobereich und meldet sich, wenn etwas auf Sie wartet. Beenden können Sie es in seinem Menü.</translation>
+    </message>
+    <message>
+        <source>Quit Countersign?</source>
+        <translation>Countersign beenden?</translation>
+    </message>
+    <message>
+        <source>There is no tray on this desktop to keep Countersign in. If you quit, nothing is taken in or carried out until you start it again. Nothing is lost.</source>
+        <translation>Dieser Arbeitsplatz hat keinen Infobereich, in dem Countersign bleiben könnte. Wenn Sie beenden, wird bis zum nächsten Start nichts aufgenommen und nichts ausgeführt. Verloren geht nichts.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Minimise</source>
+        <translation>Minimieren</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::Executor</name>
+    <message>
+        <source>The tool %1 has changed since the plan was made.</source>
+        <translation>Das Werkzeug %1 hat sich geändert, seit der Plan gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>Countersign was interrupted while this step ran.</source>
+        <translation>Countersign wurde unterbrochen, während dieser Schritt lief.</translation>
+    </message>
+    <message>
+        <source>A step failed; what was done before it has been undone.</source>
+        <translation>Ein Schritt ist gescheitert; was davor geschah, ist rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>There is no way to find out by looking. Please check it yourself, then say what happened.</source>
+        <translation>Durch Nachsehen lässt es sich nicht herausfinden. Bitte prüfen Sie es selbst und sagen Sie dann, was geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Looking did not settle it: %1</source>
+        <translation>Nachsehen hat es nicht geklärt: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is in doubt here: this item is %1.</source>
+        <translation>Hier ist nichts im Zweifel: Der Zustand ist %1.</translation>
+    </message>
+    <message>
+        <source>The plan of this item cannot be read.</source>
+        <translation>Der Plan dieses Vorgangs lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>It did not happen.</source>
+        <translation>Es ist nicht geschehen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FolderWatcher</name>
+    <message>
+        <source>The file watcher is not running. Put the file into the Inbox; it is taken later.</source>
+        <translation>Der Eingang wird gerade nicht beobachtet. Legen Sie die Datei hinein; sie wird später aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Too much work is waiting already. Try again when some of it is done.</source>
+        <translation>Es wartet schon zu viel Arbeit. Versuchen Sie es noch einmal, wenn etwas davon erledigt ist.</translation>
+    </message>
+    <message>
+        <source>Inbox and Needs_Action in %1 must be readable and writable. Check their permissions.</source>
+        <translation>Inbox und Needs_Action in %1 müssen lesbar und beschreibbar sein. Prüfen Sie ihre Rechte.</translation>
+    </message>
+    <message>
+        <source>The Inbox is not watched.</source>
+        <translation>Der Eingang wird nicht beobachtet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be taken in.</source>
+        <translation>
+            <numerusform>%n Datei ließ sich nicht aufnehmen.</numerusform>
+            <numerusform>%n Dateien ließen sich nicht aufnehmen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The journal takes no new actions; files wait.</source>
+        <translation>Das Journal nimmt keine neuen Vorgänge an; Dateien warten.</translation>
+    </message>
+    <message>
+        <source>The system tells nothing about changes in the Inbox; it is looked at every 10 seconds.</source>
+        <translation>Das System meldet keine Änderungen im Eingang; alle 10 Sekunden wird nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Watching the Inbox.</source>
+        <translation>Der Eingang wird beobachtet.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::IncomingCard</name>
+    <message>
+        <source>1 page</source>
+        <translation>1 Seite</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What came in</source>
+        <translation>Was eingegangen ist</translation>
+    </message>
+    <message>
+        <source>Text of the original</source>
+        <translation>Text des Originals</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>There is no text to show here (%1). Open the original to look at it.</source>
+        <translation>Hier gibt es keinen Text zu zeigen (%1). Öffnen Sie das Original, um es anzusehen.</translation>
+    </message>
+    <message>
+        <source>Only the beginning was read.</source>
+        <translation>Nur der Anfang wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>Das Original öffnen</translation>
+    </message>
+    <message>
+        <source>The same content came in before.</source>
+        <translation>Derselbe Inhalt ist schon einmal eingegangen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::Ingestor</name>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The file is empty: there is nothing to read.</source>
+        <translation>Die Datei ist leer: Es gibt nichts zu lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::Journal</name>
+    <message>
+        <source>The journal is closed.</source>
+        <translation>Das Journal ist geschlossen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) recorded.</source>
+        <translation>
+            <numerusform>%Ln Ereignis aufgezeichnet.</numerusform>
+            <numerusform>%Ln Ereignisse aufgezeichnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The journal is not open; nothing can be recorded.</source>
+        <translation>Das Journal ist nicht offen; nichts lässt sich aufzeichnen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::KeyButton</name>
+    <message>
+        <source>Key %1</source>
+        <translation>Taste %1</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::KeySheet</name>
+    <message>
+        <source>next, previous item</source>
+        <translation>nächster, voriger Vorgang</translation>
+    </message>
+    <message>
+        <source>approve what you see</source>
+        <translation>freigeben, was Sie sehen</translation>
+    </message>
+    <message>
+        <source>edit the plan</source>
+        <translation>den Plan ändern</translation>
+    </message>
+    <message>
+        <source>reject, with a reason</source>
+        <translation>ablehnen, mit Grund</translation>
+    </message>
+    <message>
+        <source>snooze</source>
+        <translation>später wieder zeigen</translation>
+    </message>
+    <message>
+        <source>undo, or call back, the last decision</source>
+        <translation>die letzte Entscheidung zurücknehmen oder zurückrufen</translation>
+    </message>
+    <message>
+        <source>the plan as JSON, to the byte</source>
+        <translation>der Plan als JSON, Byte für Byte</translation>
+    </message>
+    <message>
+        <source>filter or search</source>
+        <translation>filtern oder suchen</translation>
+    </message>
+    <message>
+        <source>go to Approvals</source>
+        <translation>zu den Freigaben</translation>
+    </message>
+    <message>
+        <source>go to Activity</source>
+        <translation>zum Verlauf</translation>
+    </message>
+    <message>
+        <source>go to Dashboard</source>
+        <translation>zum Überblick</translation>
+    </message>
+    <message>
+        <source>go to Services</source>
+        <translation>zu den Diensten</translation>
+    </message>
+    <message>
+        <source>pause or resume everything</source>
+        <translation>alles anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
+    </message>
+    <message>
+        <source>this sheet</source>
+        <translation>dieses Blatt</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::LocalQueue</name>
+    <message>
+        <source>The queue is full. New items wait at their source until there is room.</source>
+        <translation>Die Warteschlange ist voll. Neues wartet an seiner Quelle, bis Platz ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) waiting.</source>
+        <translation>
+            <numerusform>%Ln Auftrag wartet.</numerusform>
+            <numerusform>%Ln Aufträge warten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::MainWindow</name>
+    <message>
+        <source>Resume (P)</source>
+        <translation>Fortsetzen (P)</translation>
+    </message>
+    <message>
+        <source>Look at Services</source>
+        <translation>Dienste ansehen</translation>
+    </message>
+    <message>
+        <source>Pausing did not work.</source>
+        <translation>Das Anhalten hat nicht geklappt.</translation>
+    </message>
+    <message>
+        <source>Everything is paused.</source>
+        <translation>Alles ist angehalten.</translation>
+    </message>
+    <message>
+        <source>No step runs and nothing is planned. You can still look, decide and reject; approved work waits until you resume.</source>
+        <translation>Kein Schritt läuft und nichts wird geplant. Ansehen, entscheiden und ablehnen können Sie weiterhin; Freigegebenes wartet, bis Sie fortsetzen.</translation>
+    </message>
+    <message>
+        <source>%1 needs a look.</source>
+        <translation>%1 braucht einen Blick.</translation>
+    </message>
+    <message>
+        <source>%1 handled today, nothing waiting</source>
+        <translation>%1 heute bearbeitet, nichts wartet</translation>
+    </message>
+    <message>
+        <source>%1 handled today, %2 waiting</source>
+        <translation>%1 heute bearbeitet, %2 warten</translation>
+    </message>
+    <message>
+        <source>(%1) Countersign</source>
+        <translation>(%1) Countersign</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::McpHub</name>
+    <message>
+        <source>Tools of %1 have changed and are refused until they are pinned again: %2</source>
+        <translation>Werkzeuge von %1 haben sich geändert und werden abgewiesen, bis sie neu festgehalten sind: %2</translation>
+    </message>
+    <message>
+        <source>There is no server %1.</source>
+        <translation>Den Server %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The tool %1 of %2 has changed since it was pinned; look at it and pin it again.</source>
+        <translation>Das Werkzeug %1 von %2 hat sich geändert, seit es festgehalten wurde; sehen Sie es an und halten Sie es neu fest.</translation>
+    </message>
+    <message>
+        <source>What %1 of %2 returned does not fit its own schema and was left out: %3</source>
+        <translation>Was %1 von %2 zurückgab, passt nicht zum eigenen Schema und wurde ausgelassen: %3</translation>
+    </message>
+    <message>
+        <source>The tool %1 of %2 is not known.</source>
+        <translation>Das Werkzeug %1 von %2 ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The tool %1 of %2 has changed again; look at it once more.</source>
+        <translation>Das Werkzeug %1 von %2 hat sich wieder geändert; sehen Sie es noch einmal an.</translation>
+    </message>
+    <message>
+        <source>%1 is starting.</source>
+        <translation>%1 startet.</translation>
+    </message>
+    <message>
+        <source>%1 has changed its tools %2; pin them again to use them.</source>
+        <translation>%1 hat die Werkzeuge %2 geändert; halten Sie sie neu fest, um sie zu benutzen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s) running</source>
+        <translation>
+            <numerusform>%n Server läuft</numerusform>
+            <numerusform>%n Server laufen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::Navigation</name>
+    <message>
+        <source>Approvals</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>No new step starts until you resume (P)</source>
+        <translation>Kein neuer Schritt beginnt, bis Sie fortsetzen (P)</translation>
+    </message>
+    <message>
+        <source>Keys %1</source>
+        <translation>Tasten %1</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 warten</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Arbeitet</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Braucht einen Blick</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause everything</source>
+        <translation>Alles anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::Notifier</name>
+    <message>
+        <source>and 1 more waits</source>
+        <translation>und 1 weiterer wartet</translation>
+    </message>
+    <message>
+        <source>and %1 more wait</source>
+        <translation>und %1 weitere warten</translation>
+    </message>
+    <message>
+        <source>Something waits for your decision</source>
+        <translation>Etwas wartet auf Ihre Entscheidung</translation>
+    </message>
+    <message>
+        <source>%1 items wait for your decision</source>
+        <translation>%1 Vorgänge warten auf Ihre Entscheidung</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::OpsServer</name>
+    <message>
+        <source>Port %1 cannot be used (%2); set http.port to another one, or to 0 for any.</source>
+        <translation>Port %1 ist nicht benutzbar (%2); setzen Sie http.port auf einen anderen oder auf 0 für irgendeinen.</translation>
+    </message>
+    <message>
+        <source>Switched off (http.enabled)</source>
+        <translation>Abgeschaltet (http.enabled)</translation>
+    </message>
+    <message>
+        <source>Listening on port %1</source>
+        <translation>Hört auf Port %1</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::Outcome</name>
+    <message>
+        <source>This may have happened.</source>
+        <translation>Das ist vielleicht geschehen.</translation>
+    </message>
+    <message>
+        <source>The mail may have been sent.</source>
+        <translation>Die Mail ist vielleicht verschickt.</translation>
+    </message>
+    <message>
+        <source>“%1” may have happened.</source>
+        <translation>„%1“ ist vielleicht geschehen.</translation>
+    </message>
+    <message>
+        <source>Countersign will not do it again by itself.</source>
+        <translation>Countersign wird es nicht von selbst noch einmal tun.</translation>
+    </message>
+    <message>
+        <source>Look in Sent</source>
+        <translation>Unter Gesendet nachsehen</translation>
+    </message>
+    <message>
+        <source>Look for it</source>
+        <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>It was sent</source>
+        <translation>Sie wurde verschickt</translation>
+    </message>
+    <message>
+        <source>It happened</source>
+        <translation>Es ist geschehen</translation>
+    </message>
+    <message>
+        <source>It was not, send it again</source>
+        <translation>Wurde sie nicht, noch einmal senden</translation>
+    </message>
+    <message>
+        <source>It did not, do it again</source>
+        <translation>Ist es nicht, noch einmal tun</translation>
+    </message>
+    <message>
+        <source>It failed, and everything was taken back.</source>
+        <translation>Es ist gescheitert, und alles wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation>Es ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>What could not be taken back</source>
+        <translation>Was sich nicht zurücknehmen ließ</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Erledigt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::Pins</name>
+    <message>
+        <source>The pinned tools cannot be read; pin them anew.</source>
+        <translation>Die festgehaltenen Werkzeuge lassen sich nicht lesen; halten Sie sie neu fest.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::PlanEditor</name>
+    <message>
+        <source>Not saved.</source>
+        <translation>Nicht gesichert.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::PlanService</name>
+    <message>
+        <source>Service is healthy</source>
+        <translation>Der Dienst arbeitet</translation>
+    </message>
+    <message>
+        <source>The same content came in before (%1). This is likely a duplicate.</source>
+        <translation>Derselbe Inhalt ist schon einmal eingegangen (%1). Das ist wahrscheinlich ein Doppel.</translation>
+    </message>
+    <message>
+        <source>The plan has changed since you looked at it. Look at it again, then edit.</source>
+        <translation>Der Plan hat sich geändert, seit Sie ihn gesehen haben. Sehen Sie noch einmal hin und ändern Sie dann.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ReaderProcess</name>
+    <message>
+        <source>The program that reads files cannot be started. Please install Countersign again.</source>
+        <translation>Das Programm, das Dateien liest, lässt sich nicht starten. Bitte installieren Sie Countersign neu.</translation>
+    </message>
+    <message>
+        <source>Reading this file took too long, so it was given up.</source>
+        <translation>Das Lesen dieser Datei dauerte zu lange und wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read: it makes the reading program fail.</source>
+        <translation>Diese Datei lässt sich nicht lesen: Sie bringt das lesende Programm zum Absturz.</translation>
+    </message>
+    <message>
+        <source>The folder of this file cannot be read at the moment.</source>
+        <translation>Der Ordner dieser Datei lässt sich gerade nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::SchemaField</name>
+    <message>
+        <source>%1 (optional)</source>
+        <translation>%1 (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>One a line</source>
+        <translation>Eins pro Zeile</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>kein Datum</translation>
+    </message>
+    <message>
+        <source>This must be a whole number.</source>
+        <translation>Das muss eine ganze Zahl sein.</translation>
+    </message>
+    <message>
+        <source>This must be a number, written like 98.77.</source>
+        <translation>Das muss eine Zahl sein, geschrieben wie 98.77.</translation>
+    </message>
+    <message>
+        <source>At least %1.</source>
+        <translation>Mindestens %1.</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>Höchstens %1.</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>Wählen Sie eins.</translation>
+    </message>
+    <message>
+        <source>This must not be empty.</source>
+        <translation>Das darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>This is not valid JSON yet.</source>
+        <translation>Das ist noch kein gültiges JSON.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n characters.</source>
+        <translation>
+            <numerusform>Mindestens %n Zeichen.</numerusform>
+            <numerusform>Mindestens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n characters.</source>
+        <translation>
+            <numerusform>Höchstens %n Zeichen.</numerusform>
+            <numerusform>Höchstens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ServerLink</name>
+    <message>
+        <source>The server %1 is not running; nothing was sent.</source>
+        <translation>Der Server %1 läuft nicht; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The server %1 has no tool %2.</source>
+        <translation>Der Server %1 hat kein Werkzeug %2.</translation>
+    </message>
+    <message>
+        <source>The tool %1 is listed twice; the second one was left out.</source>
+        <translation>Das Werkzeug %1 ist doppelt genannt; das zweite wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The server %1 is not running: %2</source>
+        <translation>Der Server %1 läuft nicht: %2</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ServicesPage</name>
+    <message>
+        <source>Everything is running</source>
+        <translation>Alles läuft</translation>
+    </message>
+    <message>
+        <source>%1 parts need a look</source>
+        <translation>%1 Teile brauchen einen Blick</translation>
+    </message>
+    <message>
+        <source>%1 needs a look</source>
+        <translation>%1 braucht einen Blick</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Tool servers</source>
+        <translation>Werkzeug-Server</translation>
+    </message>
+    <message>
+        <source>Rules in config.yaml that wait for your word</source>
+        <translation>Regeln in config.yaml, die auf Ihr Wort warten</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Let this rule approve</source>
+        <translation>Diese Regel freigeben lassen</translation>
+    </message>
+    <message>
+        <source>Let the rule %1 approve</source>
+        <translation>Die Regel %1 freigeben lassen</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 warten</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Vault</source>
+        <translation>Vault</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Planner</source>
+        <translation>Planer</translation>
+    </message>
+    <message>
+        <source>Health, metrics</source>
+        <translation>Zustand, Messwerte</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Open the vault</source>
+        <translation>Den Vault öffnen</translation>
+    </message>
+    <message>
+        <source>Last events</source>
+        <translation>Letzte Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::Session</name>
+    <message>
+        <source>The connection was given up.</source>
+        <translation>Die Verbindung wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>The server stopped reading.</source>
+        <translation>Der Server liest nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The server went away while it started.</source>
+        <translation>Der Server verschwand beim Starten.</translation>
+    </message>
+    <message>
+        <source>The server speaks MCP revision &quot;%1&quot;, which is not known here; update the server or Countersign.</source>
+        <translation>Der Server spricht die MCP-Fassung „%1“, die hier nicht bekannt ist; aktualisieren Sie den Server oder Countersign.</translation>
+    </message>
+    <message>
+        <source>The server refused %1: %2</source>
+        <translation>Der Server hat %1 abgewiesen: %2</translation>
+    </message>
+    <message>
+        <source>The server does not take requests now; nothing was sent.</source>
+        <translation>Der Server nimmt gerade keine Anfragen an; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s list of tools goes round in circles.</source>
+        <translation>Die Werkzeugliste des Servers dreht sich im Kreis.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s list of tools has more than %1 pages.</source>
+        <translation>Die Werkzeugliste des Servers hat mehr als %1 Seiten.</translation>
+    </message>
+    <message>
+        <source>The changed list of tools could not be read: %1</source>
+        <translation>Die geänderte Werkzeugliste ließ sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>The server is not connected; nothing was sent.</source>
+        <translation>Der Server ist nicht verbunden; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The server refused the call: %1</source>
+        <translation>Der Server hat den Aufruf abgewiesen: %1</translation>
+    </message>
+    <message>
+        <source>Stopped before the server had answered.</source>
+        <translation>Angehalten, bevor der Server geantwortet hatte.</translation>
+    </message>
+    <message>
+        <source>Not a message of the protocol, left out: %1</source>
+        <translation>Keine Nachricht des Protokolls, ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer could not be read.</source>
+        <translation>Die Antwort des Servers ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The server did not take the answer to its %1.</source>
+        <translation>Der Server hat die Antwort auf sein %1 nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>%1 Whether %2 acted is not known.</source>
+        <translation>%1 Ob %2 etwas getan hat, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>Der Server hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The server did not take the cancellation of a call.</source>
+        <translation>Der Server hat den Abbruch eines Aufrufs nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time; whether it acted is not known.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet; ob etwas geschehen ist, ist nicht bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::StdioTransport</name>
+    <message>
+        <source>The program %1 could not be started: %2.</source>
+        <translation>Das Programm %1 ließ sich nicht starten: %2.</translation>
+    </message>
+    <message>
+        <source>The program %1 was not found; install it or correct the command.</source>
+        <translation>Das Programm %1 wurde nicht gefunden; installieren Sie es oder berichtigen Sie den Befehl.</translation>
+    </message>
+    <message>
+        <source>No pipe could be opened to %1: %2.</source>
+        <translation>Es ließ sich keine Verbindung zu %1 öffnen: %2.</translation>
+    </message>
+    <message>
+        <source>The server closed its output.</source>
+        <translation>Der Server hat seine Ausgabe geschlossen.</translation>
+    </message>
+    <message>
+        <source>The server sent a message of more than %1 MiB.</source>
+        <translation>Der Server hat eine Nachricht von mehr als %1 MiB gesendet.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>The server was ended by signal %1.</source>
+        <translation>Der Server wurde durch Signal %1 beendet.</translation>
+    </message>
+    <message>
+        <source>The server ended by itself with exit code %1.</source>
+        <translation>Der Server hat sich selbst beendet, Rückgabewert %1.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::StepCard</name>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>Call %1 of %2</source>
+        <translation>%1 von %2 aufrufen</translation>
+    </message>
+    <message>
+        <source>Tool %1 of server %2</source>
+        <translation>Werkzeug %1 des Servers %2</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::TextLabel</name>
+    <message>
+        <source>… and %1 more characters</source>
+        <translation>… und %1 weitere Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::TraceView</name>
+    <message>
+        <source>What happened, step by step</source>
+        <translation>Was geschehen ist, Schritt für Schritt</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::TrayIcon</name>
+    <message>
+        <source>Open Countersign</source>
+        <translation>Countersign öffnen</translation>
+    </message>
+    <message>
+        <source>Pause everything</source>
+        <translation>Alles anhalten</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>nothing waits for you</source>
+        <translation>nichts wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>%1 waiting for you</source>
+        <translation>%1 warten auf Sie</translation>
+    </message>
+    <message>
+        <source>Countersign, paused, %1</source>
+        <translation>Countersign, angehalten, %1</translation>
+    </message>
+    <message>
+        <source>Countersign, %1</source>
+        <translation>Countersign, %1</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::UndoBar</name>
+    <message>
+        <source>Starts in %1 s</source>
+        <translation>Beginnt in %1 s</translation>
+    </message>
+    <message>
+        <source>Call it back (Z)</source>
+        <translation>Zurückrufen (Z)</translation>
+    </message>
+    <message>
+        <source>Approved, waits until you resume</source>
+        <translation>Freigegeben, wartet, bis Sie fortsetzen</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Wird ausgeführt …</translation>
+    </message>
+    <message>
+        <source>Undoing…</source>
+        <translation>Wird rückgängig gemacht …</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>Rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Erledigt.</translation>
+    </message>
+    <message>
+        <source>Undo (Z)</source>
+        <translation>Rückgängig (Z)</translation>
+    </message>
+    <message>
+        <source>It is not certain that this happened.</source>
+        <translation>Es ist nicht sicher, dass das geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Called back.</source>
+        <translation>Zurückgerufen.</translation>
+    </message>
+    <message>
+        <source>It waits for you again.</source>
+        <translation>Es wartet wieder auf Sie.</translation>
+    </message>
+    <message>
+        <source>Too late to call it back.</source>
+        <translation>Zum Zurückrufen zu spät.</translation>
+    </message>
+    <message>
+        <source>It could not be undone.</source>
+        <translation>Es ließ sich nicht rückgängig machen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::VaultDecisions</name>
+    <message>
+        <source>Moved notes decide.</source>
+        <translation>Verschobene Notizen entscheiden.</translation>
+    </message>
+    <message>
+        <source>Deciding by moving notes is turned off.</source>
+        <translation>Entscheiden durch Verschieben von Notizen ist abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Moved notes are not looked at.</source>
+        <translation>Verschobene Notizen werden nicht beachtet.</translation>
+    </message>
+    <message>
+        <source>The system tells nothing about moved notes; they are looked for every minute.</source>
+        <translation>Das System meldet verschobene Notizen nicht; jede Minute wird nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Something that the plan relies on has changed; look at it again in the window.</source>
+        <translation>Etwas, worauf der Plan sich stützt, hat sich geändert; sehen Sie ihn im Fenster noch einmal an.</translation>
+    </message>
+    <message>
+        <source>The note was in Approved and in Rejected. Move it to one of them.</source>
+        <translation>Die Notiz lag in Approved und in Rejected. Verschieben Sie sie in eins von beiden.</translation>
+    </message>
+    <message>
+        <source>The plan has changed since that note was written. This is the plan now.</source>
+        <translation>Der Plan hat sich geändert, seit die Notiz geschrieben wurde. So lautet er jetzt.</translation>
+    </message>
+    <message>
+        <source>The note&apos;s text had been changed or was out of date. Nothing was decided; this is the plan as it is.</source>
+        <translation>Der Text der Notiz war geändert oder überholt. Nichts wurde entschieden; so lautet der Plan.</translation>
+    </message>
+    <message>
+        <source>A plan with a step that cannot simply be undone is decided in the window or the terminal.</source>
+        <translation>Über einen Plan mit einem Schritt, der sich nicht einfach rückgängig machen lässt, wird im Fenster oder im Terminal entschieden.</translation>
+    </message>
+    <message>
+        <source>Its note was moved to Rejected.</source>
+        <translation>Seine Notiz wurde nach Rejected verschoben.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::VaultProjector</name>
+    <message>
+        <source>The notes follow the journal.</source>
+        <translation>Die Notizen folgen dem Journal.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::noteparts</name>
+    <message>
+        <source>Arguments:</source>
+        <translation>Argumente:</translation>
+    </message>
+    <message>
+        <source>Why:</source>
+        <translation>Warum:</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>being undone</source>
+        <translation>wird rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>could not be undone</source>
+        <translation>ließ sich nicht rückgängig machen</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>um</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>Vorrang</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>eingegangen</translation>
+    </message>
+    <message>
+        <source>expires</source>
+        <translation>läuft ab</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>likely duplicate of</source>
+        <translation>wahrscheinlich Doppel von</translation>
+    </message>
+    <message>
+        <source>Reason:</source>
+        <translation>Grund:</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>What will happen (%1):</source>
+        <translation>Was geschehen wird (%1):</translation>
+    </message>
+    <message>
+        <source>Look closely:</source>
+        <translation>Bitte genau hinsehen:</translation>
+    </message>
+    <message>
+        <source>Why this plan</source>
+        <translation>Warum dieser Plan</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What could not be undone:</source>
+        <translation>Was sich nicht rückgängig machen ließ:</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>(The beginning. The whole file lies in Needs_Action.)</source>
+        <translation>(Der Anfang. Die ganze Datei liegt in Needs_Action.)</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::toolcodec</name>
+    <message>
+        <source>A tool&apos;s definition is larger than %1 KiB.</source>
+        <translation>Die Beschreibung eines Werkzeugs ist größer als %1 KiB.</translation>
+    </message>
+    <message>
+        <source>A tool without a usable name was left out.</source>
+        <translation>Ein Werkzeug ohne brauchbaren Namen wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The tool %1 was left out: it has no input schema.</source>
+        <translation>Das Werkzeug %1 wurde ausgelassen: Es hat kein Eingabeschema.</translation>
+    </message>
+    <message>
+        <source>The tool %1 was left out: %2</source>
+        <translation>Das Werkzeug %1 wurde ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>The server answered with error %1.</source>
+        <translation>Der Server antwortete mit Fehler %1.</translation>
+    </message>
+</context>
 </TS>

@@ -29,7 +29,7 @@ check_man() {
         grep -q "^\.TH .* \"Countersign $version\"" "$page" || fail "$page does not name version $version"
     done
     for command in serve submit status list show approve reject undo retry cancel answer resolve trace metrics pause \
-        resume audit mcp doctor; do
+        resume rules audit mcp doctor; do
         grep -qE "(fB|[^a-z])$command\b" packaging/man/countersign.1 || fail "countersign.1 does not mention $command"
     done
 }
@@ -98,6 +98,26 @@ check_icons() {
         # Qt 6.4 draws neither masks nor clip paths.
         if grep -qE '<(mask|clipPath|filter)' "$icon"; then fail "$icon uses what Qt 6.4 does not draw"; fi
     done
+}
+
+check_translations() {
+    need python3
+    # A translation keeps every %1 and %n of its source, and nothing is left half done.
+    python3 - translations/*.ts <<'PY'
+import re, sys, xml.etree.ElementTree as tree
+for path in sys.argv[1:]:
+    count = 0
+    for message in tree.parse(path).iter("message"):
+        source, translation = message.find("source").text, message.find("translation")
+        if translation.get("type") == "unfinished":
+            continue
+        for form in translation.findall("numerusform") or [translation]:
+            wanted, got = (sorted(set(re.findall(r"%L?(?:\d|n)", t or ""))) for t in (source, form.text))
+            assert wanted == got, f"{path}: {source!r} has {wanted}, its translation {got}"
+            count += 1
+    assert count, f"{path} translates nothing"
+    print(path, count)
+PY
 }
 
 check_documents() {
