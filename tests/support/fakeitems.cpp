@@ -63,7 +63,7 @@ QString replyText()
 
 QJsonObject mailFields()
 {
-    return {{QStringLiteral("from"), QStringLiteral("Karin Öst <karin@kund.example>")},
+    return {{QStringLiteral("from"), QJsonObject{{QStringLiteral("name"), QStringLiteral("Karin Öst")}, {QStringLiteral("address"), QStringLiteral("karin@kund.example")}}},
             {QStringLiteral("to"), QStringLiteral("anna@berg.example")},
             {QStringLiteral("subject"), QStringLiteral("Frage zum Angebot – Lieferzeit?")},
             {QStringLiteral("date"), QStringLiteral("2026-11-23T09:44:10Z")},
@@ -137,7 +137,7 @@ ActionDetail FakeItems::mail()
                                  QStringLiteral("She asked for a delivery date; Friday's offer promises eight working days."), Reversibility::Irreversible)};
     return make(QStringLiteral("mail"), QStringLiteral("Frage zum Angebot – Lieferzeit?"), QStringLiteral("mail:work"), 34,
                 plan(QStringLiteral("Answer Karin Öst: delivery on 2 December"), QStringLiteral("claude:opus"), steps),
-                intake(QStringLiteral("frage.eml"), 12'480, "mail", mailText(), mailFields()));
+                intake(QStringLiteral("frage.eml"), 12'480, "eml", mailText(), mailFields()));
 }
 
 ActionDetail FakeItems::draft()
@@ -147,14 +147,15 @@ ActionDetail FakeItems::draft()
     const QList<Step> steps{step("mail_write_draft", QStringLiteral("Write a draft reply to Karin Öst"), arguments)};
     return make(QStringLiteral("draft"), QStringLiteral("Frage zum Angebot – Lieferzeit?"), QStringLiteral("inbox:frage.eml"), 34,
                 plan(QStringLiteral("Draft an answer to Karin Öst"), QStringLiteral("playbook:replies"), steps),
-                intake(QStringLiteral("frage.eml"), 12'480, "mail", mailText(), mailFields()));
+                intake(QStringLiteral("frage.eml"), 12'480, "eml", mailText(), mailFields()));
 }
 
 ActionDetail FakeItems::invitation()
 {
-    const QJsonObject fields{{QStringLiteral("summary"), QStringLiteral("Quarterly review")}, {QStringLiteral("start"), QStringLiteral("2026-12-02T14:00:00Z")},
-                             {QStringLiteral("end"), QStringLiteral("2026-12-02T15:00:00Z")}, {QStringLiteral("location"), QStringLiteral("Room 2.14")},
-                             {QStringLiteral("organizer"), QStringLiteral("Jonas Weber <jonas@weber.example>")},
+    const auto moment = [](const char *utc) { return QJsonObject{{QStringLiteral("all_day"), false}, {QStringLiteral("local"), QString::fromLatin1(utc).left(19)}, {QStringLiteral("utc"), QString::fromLatin1(utc)}}; };
+    const QJsonObject fields{{QStringLiteral("summary"), QStringLiteral("Quarterly review")}, {QStringLiteral("start"), moment("2026-12-02T14:00:00Z")},
+                             {QStringLiteral("end"), moment("2026-12-02T15:00:00Z")}, {QStringLiteral("location"), QStringLiteral("Room 2.14")},
+                             {QStringLiteral("organizer"), QJsonObject{{QStringLiteral("name"), QStringLiteral("Jonas Weber")}, {QStringLiteral("address"), QStringLiteral("jonas@weber.example")}}},
                              {QStringLiteral("attendees"), QJsonArray{QStringLiteral("anna@berg.example"), QStringLiteral("karin@kund.example")}}};
     const QList<Step> steps{step("calendar_write_event", QStringLiteral("Accept and add it to your calendar"),
                                  {{QStringLiteral("path"), QStringLiteral("Records/Calendar.ics")}, {QStringLiteral("uid"), QStringLiteral("qr-2026-4@weber.example")},
@@ -163,7 +164,7 @@ ActionDetail FakeItems::invitation()
                                  QStringLiteral("You are free at that time."))};
     return make(QStringLiteral("invitation"), QStringLiteral("Quarterly review, Wed 2 Dec 14:00"), QStringLiteral("inbox:invite.ics"), 31,
                 plan(QStringLiteral("Accept the quarterly review"), QStringLiteral("playbook:invitations"), steps),
-                intake(QStringLiteral("invite.ics"), 1'320, "calendar", {}, fields));
+                intake(QStringLiteral("invite.ics"), 1'320, "ics", {}, fields));
 }
 
 ActionDetail FakeItems::contract()

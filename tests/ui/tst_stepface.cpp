@@ -108,6 +108,18 @@ private Q_SLOTS:
         QCOMPARE(head[2].value, QStringLiteral("Frage zum Angebot – Lieferzeit?"));
         QCOMPARE(head.last().value, QStringLiteral("Angebot 2026-118.pdf"));
     }
+    void anInvitationSaysWhoWhatWhen()
+    {
+        const QList<StepField> head = IncomingCard::heading(FakeItems::invitation().intake.value(QLatin1String("content")).toObject());
+        QCOMPARE(head[0].value, QStringLiteral("Jonas Weber <jonas@weber.example>"));
+        QCOMPARE(head[1].value, QStringLiteral("Quarterly review"));
+        QVERIFY(head[2].value.contains(u"2 Dec 2026"));
+        QVERIFY(!head[2].value.contains(u'{'));
+    }
+    void otherKindsHaveNoHeading()
+    {
+        QVERIFY(IncomingCard::heading(FakeItems::invoice().intake.value(QLatin1String("content")).toObject()).isEmpty());
+    }
     void theFooterSaysNamePagesSize()
     {
         QCOMPARE(IncomingCard::footer(FakeItems::invoice().intake), QStringLiteral("rechnung nov.pdf, 1 page, 38 kB"));

@@ -24,38 +24,65 @@ constexpr Heading kHeadings[] = {
     {"organizer", QT_TRANSLATE_NOOP("IncomingCard", "Invited by")},
     {"summary", QT_TRANSLATE_NOOP("IncomingCard", "What")},
     {"date", QT_TRANSLATE_NOOP("IncomingCard", "Date")},
-    {"start", QT_TRANSLATE_NOOP("IncomingCard", "From")},
-    {"end", QT_TRANSLATE_NOOP("IncomingCard", "Until")},
+    {"start", QT_TRANSLATE_NOOP("IncomingCard", "Begins")},
+    {"end", QT_TRANSLATE_NOOP("IncomingCard", "Ends")},
     {"location", QT_TRANSLATE_NOOP("IncomingCard", "Where")},
     {"attendees", QT_TRANSLATE_NOOP("IncomingCard", "Attendees")},
     {"attachments", QT_TRANSLATE_NOOP("IncomingCard", "Attached")},
 };
 
-/// Attachments may come as names or as objects with a name.
-QString namesOf(const QJsonValue &value)
+/// "Karin Öst <karin@kund.example>" of {name, address}; attachments have a name only.
+QString person(const QJsonObject &object)
 {
-    if (!value.isArray())
-        return StepFace::readable(value);
-    QStringList names;
-    for (const QJsonValue &item : value.toArray()) {
-        const QJsonObject object = item.toObject();
-        const QString name = object.value(QLatin1String(object.contains(QLatin1String("name")) ? "name" : "email")).toString();
-        names.append(item.isString() ? item.toString() : !name.isEmpty() ? name : StepFace::readable(item));
+    const QString name = object.value(QLatin1String("name")).toString();
+    const QString address = object.value(QLatin1String("address")).toString();
+    return name.isEmpty() ? address : address.isEmpty() ? name : QStringLiteral("%1 <%2>").arg(name, address);
+}
+
+/// A moment of an invitation: {all_day, local, tzid, utc}.
+QString when(const QJsonObject &object)
+{
+    const QString utc = object.value(QLatin1String("utc")).toString();
+    const QString local = object.value(QLatin1String("local")).toString();
+    const QString zone = object.value(QLatin1String("tzid")).toString();
+    const QString here = StepFace::readable(utc.isEmpty() ? local : utc);
+    return zone.isEmpty() || utc.isEmpty() ? here : QStringLiteral("%1 (%2)").arg(here, zone);
+}
+
+QString wordsOf(const QJsonValue &value)
+{
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        if (object.contains(QLatin1String("local")))
+            return when(object);
+        const bool named = object.contains(QLatin1String("name")) || object.contains(QLatin1String("address"));
+        return named ? person(object) : StepFace::readable(value);
     }
-    return names.join(u'\n');
+    if (!value.isArray())
+        return value.isUndefined() || value.isNull() ? QString() : StepFace::readable(value);
+    QStringList lines;
+    for (const QJsonValue &item : value.toArray())
+        lines.append(wordsOf(item));
+    return lines.join(u'\n');
+}
+
+bool hasHeading(const QString &kind)
+{
+    static const QStringList kinds{QStringLiteral("eml"), QStringLiteral("mail"), QStringLiteral("ics"), QStringLiteral("calendar")};
+    return kinds.contains(kind);
 }
 } // namespace
 
 QList<StepField> IncomingCard::heading(const QJsonObject &content)
 {
-    const QString kind = content.value(QLatin1String("kind")).toString();
-    if (kind != u"mail" && kind != u"email" && kind != u"calendar" && kind != u"ics" && kind != u"invitation")
+    if (!hasHeading(content.value(QLatin1String("kind")).toString()))
         return {};
     const QJsonObject fields = content.value(QLatin1String("fields")).toObject();
+    const QJsonObject invitation = fields.value(QLatin1String("invitation")).toObject();
     QList<StepField> result;
     for (const Heading &heading : kHeadings) {
-        const QJsonValue value = fields.value(QLatin1String(heading.key));
-        const QString words = value.isUndefined() || value.isNull() ? QString() : namesOf(value);
+        const QLatin1String key(heading.key);
+        const QString words = wordsOf(fields.contains(key) ? fields.value(key) : invitation.value(key));
         if (!words.isEmpty())
             result.append({tr(heading.label), words});
     }
@@ -99,9 +126,10 @@ void IncomingCard::addPaper(QVBoxLayout *lines, const QJsonObject &content)
         inside->addWidget(view);
     } else if (head.isEmpty()) {
         auto *nothing = new TextLabel(m_theme, Type::Small, false, Role::Dim);
-        const QString title = content.value(QLatin1String("title")).toString();
         const QString mime = content.value(QLatin1String("mime")).toString();
-        nothing->setText(tr("There is no text to show here (%1). Open the original to look at it.").arg(mime.isEmpty() ? title : mime));
+        const bool empty = content.value(QLatin1String("kind")).toString() == u"empty";
+        nothing->setText(empty ? tr("The file is empty.")
+                               : tr("There is no text to show here (%1). Open the original to look at it.").arg(mime));
         inside->addWidget(nothing);
     }
     if (content.value(QLatin1String("truncated")).toBool())
