@@ -12,6 +12,8 @@
 #include <QSaveFile>
 #include <QSysInfo>
 
+#include <numeric>
+
 namespace countersign {
 
 namespace {
@@ -104,6 +106,9 @@ void Application::wire()
         const QMap<QString, qint64> depths = m_queue.depths();
         m_metrics.setQueueDepths(depths);
         m_alerts.setQueueDepths(depths);
+        const qint64 now = m_clock.nowUs();
+        m_series.setQueueDepth(std::accumulate(depths.begin(), depths.end(), qint64(0)), now);
+        m_series.setRss(m_sampler.sample().rssBytes, now); // read at most once a second
     });
     connect(&m_hub, &McpHub::callFinished, this, [this](const QString &server, const QString &tool, double ms, bool ok) {
         m_metrics.observeMcpCall(server, tool, ms / 1000, ok);
@@ -159,6 +164,7 @@ QCoro::Task<Result<void>> Application::start()
 
 QCoro::Task<Result<void>> Application::startRooms()
 {
+    co_await seedNumbers();
     // The vault's folders have to be there before anything looks into them.
     co_await m_supervisor.start(&m_projector, false);
     co_await m_supervisor.start(&m_hub, false);
@@ -167,11 +173,24 @@ QCoro::Task<Result<void>> Application::startRooms()
     co_await m_supervisor.start(&m_queue, false);
     if (m_config.hasRole(QStringLiteral("watch")))
         co_await m_supervisor.start(&m_watcher, false);
-    if (m_config.hasRole(QStringLiteral("desk")) && m_config.approval.vault)
+    if (m_config.hasRole(QStringLiteral("desk"))) // with approval.vault off it puts moved notes back
         co_await m_supervisor.start(&m_decisions, false);
     co_await m_supervisor.start(&m_ops, false);
     co_await announce();
     co_return Result<void>{};
+}
+
+// What is open counts from the start: approvals_pending, queued work.
+QCoro::Task<> Application::seedNumbers()
+{
+    ActionFilter open;
+    for (int state = int(State::Received); state < kStateCount; ++state)
+        if (!isTerminal(State(state)))
+            open.states.append(State(state));
+    open.limit = 1'000'000;
+    const Result<QList<Action>> actions = co_await m_journal.actions(open);
+    if (actions)
+        m_times.seed(*actions, m_clock.nowUs());
 }
 
 QCoro::Task<> Application::announce()

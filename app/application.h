@@ -52,6 +52,7 @@ private:
     [[nodiscard]] QList<Service *> services();
     [[nodiscard]] QCoro::Task<Result<void>> startRooms();
     [[nodiscard]] QCoro::Task<> announce();
+    [[nodiscard]] QCoro::Task<> seedNumbers();
     [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);
     [[nodiscard]] QCoro::Task<> recordPin(QString server, QString tool, QString hash, QString by);
     [[nodiscard]] HubOptions hubOptions();

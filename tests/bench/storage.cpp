@@ -97,7 +97,11 @@ void fillProfile(const Config &config, qint64 count)
     for (qint64 i = 0; i < count; ++i) {
         Append change = newAction(QStringLiteral("Invoice %1 of a vendor").arg(i), QStringLiteral("invoice"));
         const QString id = change.actionId, correlation = change.events.first().correlationId;
-        const Append proposed = proposal({.id = id, .correlationId = correlation, .version = 1}, planWith(id, {reversibleStep(), reversibleStep(QStringLiteral("b"))}));
+        Action action;
+        action.id = id;
+        action.correlationId = correlation;
+        action.version = 1;
+        const Append proposed = proposal(action, planWith(id, {reversibleStep(), reversibleStep(QStringLiteral("b"))}));
         change.events += proposed.events;
         scope.spawn([](Journal &j, Append c) -> QCoro::Task<> { co_await j.append(c); }(journal, change));
     }

@@ -132,7 +132,8 @@ QCoro::Task<Result<void>> PlanService::propose(ActionDetail detail, PlanDraft dr
     const Action action = detail.action;
     draft.plan.id = newId();
     draft.plan.actionId = action.id;
-    draft.plan.planner = m_planner.name();
+    if (draft.plan.planner.isEmpty())
+        draft.plan.planner = m_planner.name();
     const QString twin = detail.intake.value(QLatin1String("duplicate_of")).toString();
     if (!twin.isEmpty())
         draft.plan.warnings.append(tr("The same content came in before (%1). This is likely a duplicate.").arg(twin.left(13)));
