@@ -199,7 +199,7 @@ void ApprovalDesk::onActionChanged(const Action &action, State before)
     if (state() != ServiceState::Running || action.state != State::AwaitingDecision)
         return;
     watchExpiry(action.expiresUs);
-    if (before == State::Planning && !m_policy.rules().isEmpty())
+    if (before != action.state && !m_policy.rules().isEmpty())
         m_scope.spawn(considerRules(action.id));
 }
 
