@@ -24,7 +24,8 @@ def check_plans(waiting):
         assert shown["plan"]["steps"], item
         assert all(step["reversibility"] in ("reversible", "read_only") for step in shown["plan"]["steps"]), shown["plan"]
         assert re.fullmatch(r"[0-9a-f]{64}", shown["plan_digest"]), shown
-        assert os.path.exists(instance.path("Pending_Approval", item["id"] + ".md")), item
+        # The note follows the journal: a moment later is in time.
+        instance.until(lambda i=item: os.path.exists(instance.path("Pending_Approval", i["id"] + ".md")), f"note of {item['title']}")
 
 
 def approve_all(waiting):
