@@ -1,7 +1,8 @@
 #include "reader/source.h"
 
+#include "base/hash.h"
+
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFile>
 
 #include <cerrno>
@@ -125,8 +126,8 @@ Result<QByteArray> Source::head(qint64 bytes) const
 
 Result<QByteArray> Source::hash(const QByteArray &known) const
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(known);
+    Sha256 hash;
+    hash.add(known);
     QByteArray piece(256 * 1024, Qt::Uninitialized);
     for (qint64 at = known.size(); at < m_size;) {
         const ssize_t got = ::pread(m_fd, piece.data(), size_t(piece.size()), at);
@@ -136,10 +137,10 @@ Result<QByteArray> Source::hash(const QByteArray &known) const
             return openFailure(errno);
         if (got == 0)
             break;
-        hash.addData(QByteArrayView(piece.constData(), got));
+        hash.add(QByteArrayView(piece.constData(), got));
         at += got;
     }
-    return hash.result().toHex();
+    return hash.hex();
 }
 
 } // namespace countersign::reader

@@ -2,6 +2,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -14,6 +15,15 @@ constexpr double kMaxInteger = 9007199254740991.0; // 2^53 − 1
 void appendString(QByteArray &out, const QString &text, bool &ok)
 {
     out += '"';
+    // Nearly all text is plain ASCII: copied as it is, without a detour through a converter.
+    const bool plain = std::ranges::all_of(text, [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f && c != u'"' && c != u'\\'; });
+    if (plain) {
+        const qsizetype at = out.size();
+        out.resize(at + text.size() + 1);
+        std::ranges::transform(text, out.begin() + at, [](QChar c) { return char(c.unicode()); });
+        out[out.size() - 1] = '"';
+        return;
+    }
     qsizetype start = 0;
     const auto flush = [&](qsizetype end) {
         if (end > start)

@@ -1,13 +1,38 @@
 #include "base/hash.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 
 namespace countersign {
 
-QByteArray sha256Hex(const QByteArray &data)
+Sha256::Sha256()
 {
-    return QCryptographicHash::hash(data, QCryptographicHash::Sha256).toHex();
+    nettle_sha256_init(&m_context);
+}
+
+void Sha256::add(QByteArrayView data)
+{
+    nettle_sha256_update(&m_context, size_t(data.size()), reinterpret_cast<const uint8_t *>(data.data()));
+}
+
+QByteArray Sha256::hex()
+{
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    nettle_sha256_digest(&m_context, sizeof digest, digest);
+    static constexpr char digits[] = "0123456789abcdef";
+    QByteArray text(2 * SHA256_DIGEST_SIZE, Qt::Uninitialized);
+    char *out = text.data();
+    for (const uint8_t byte : digest) {
+        *out++ = digits[byte >> 4];
+        *out++ = digits[byte & 0xf];
+    }
+    return text;
+}
+
+QByteArray sha256Hex(QByteArrayView data)
+{
+    Sha256 hash;
+    hash.add(data);
+    return hash.hex();
 }
 
 QByteArray sha256HexOfFile(const QString &path)
@@ -15,10 +40,16 @@ QByteArray sha256HexOfFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!hash.addData(&file))
-        return {};
-    return hash.result().toHex();
+    Sha256 hash;
+    QByteArray piece(256 * 1024, Qt::Uninitialized);
+    while (true) {
+        const qint64 got = file.read(piece.data(), piece.size());
+        if (got < 0)
+            return {};
+        if (got == 0)
+            return hash.hex();
+        hash.add(QByteArrayView(piece).first(got));
+    }
 }
 
 } // namespace countersign

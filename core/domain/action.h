@@ -32,6 +32,7 @@ struct Action
     QString reason;        ///< why it was rejected, failed, went stale …; may hold outside text
     QString decidedBy;     ///< actor of the last decision
 
+    [[nodiscard]] bool operator==(const Action &) const = default;
     /// The object of `list --json`.
     [[nodiscard]] QJsonObject toJson() const;
 };

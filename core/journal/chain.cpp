@@ -58,10 +58,9 @@ QByteArray chainHash(const ChainRow &row)
     return sha256Hex(text);
 }
 
-ChainRow makeRow(const Event &event, qint64 seq, const QByteArray &prevHash)
+ChainRow prepareRow(const Event &event)
 {
     ChainRow row;
-    row.seq = seq;
     row.id = event.id.toLatin1();
     row.type = eventTypeName(event.type).toLatin1();
     row.correlationId = event.correlationId.toUtf8();
@@ -73,9 +72,14 @@ ChainRow makeRow(const Event &event, qint64 seq, const QByteArray &prevHash)
     payload.insert(QStringLiteral("_salt"), newSalt());
     row.payload = canonicalBytes(payload);
     row.payloadHash = sha256Hex(row.payload);
+    return row;
+}
+
+void chainRow(ChainRow &row, qint64 seq, const QByteArray &prevHash)
+{
+    row.seq = seq;
     row.prevHash = prevHash;
     row.hash = chainHash(row);
-    return row;
 }
 
 } // namespace countersign

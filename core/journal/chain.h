@@ -20,7 +20,9 @@ struct ChainRow
 /// hash = SHA-256(prev_hash ‖ canonical JSON of the event with payload_hash in place of the payload).
 [[nodiscard]] QByteArray chainHash(const ChainRow &row);
 
-/// A new row after `prevHash`: adds the payload's salt and computes its hashes.
-[[nodiscard]] ChainRow makeRow(const Event &event, qint64 seq, const QByteArray &prevHash);
+/// All of a row but its place in the chain: adds the payload's salt and hashes it. Any thread.
+[[nodiscard]] ChainRow prepareRow(const Event &event);
+/// Puts a prepared row after `prevHash`.
+void chainRow(ChainRow &row, qint64 seq, const QByteArray &prevHash);
 
 } // namespace countersign

@@ -91,7 +91,11 @@ QCoro::Task<Result<Appended>> Journal::append(Append change)
     if (state() != ServiceState::Running)
         co_return fail(ErrorCode::Unavailable, tr("The journal is not open; nothing can be recorded."), {}, true);
     const OneShot<Result<Appended>> done;
-    m_writer->submit({std::move(change), Appended{}, State::None, done});
+    std::vector<ChainRow> rows;
+    rows.reserve(size_t(change.events.size()));
+    for (const Event &event : std::as_const(change.events))
+        rows.push_back(prepareRow(event));
+    m_writer->submit({std::move(change), std::move(rows), Appended{}, State::None, done});
     Result<Appended> result = co_await done.wait();
     co_return result;
 }
@@ -101,7 +105,7 @@ QCoro::Task<Result<void>> Journal::changeJobs(QList<Job> put, QStringList ended)
     if (state() != ServiceState::Running)
         co_return fail(ErrorCode::Unavailable, tr("The journal is not open; nothing can be recorded."), {}, true);
     const OneShot<Result<Appended>> done;
-    m_writer->submit({JobChanges{std::move(put), std::move(ended)}, Appended{}, State::None, done});
+    m_writer->submit({JobChanges{std::move(put), std::move(ended)}, {}, Appended{}, State::None, done});
     const Result<Appended> result = co_await done.wait();
     if (!result)
         co_return fail(result.error());
@@ -113,7 +117,7 @@ QCoro::Task<Result<void>> Journal::setSetting(QString key, QString value)
     if (state() != ServiceState::Running)
         co_return fail(ErrorCode::Unavailable, tr("The journal is not open; nothing can be recorded."), {}, true);
     const OneShot<Result<Appended>> done;
-    m_writer->submit({SettingChange{std::move(key), std::move(value)}, Appended{}, State::None, done});
+    m_writer->submit({SettingChange{std::move(key), std::move(value)}, {}, Appended{}, State::None, done});
     const Result<Appended> result = co_await done.wait();
     if (!result)
         co_return fail(result.error());

@@ -188,10 +188,10 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
         result = fail(ErrorCode::Conflict, QCoreApplication::translate("Journal", "This item was taken in before."), change.sourceKey);
         return SQLITE_OK;
     }
-    for (Event &event : out.events) {
-        if (const int code = insertEvent(event); code != SQLITE_OK)
+    for (qsizetype i = 0; i < out.events.size(); ++i) {
+        if (const int code = insertEvent(request.rows[size_t(i)]); code != SQLITE_OK)
             return code;
-        event.seq = m_seq;
+        out.events[i].seq = m_seq;
     }
     if (before) {
         if (const int code = m_projection->save(*before, after); code != SQLITE_OK)
@@ -218,9 +218,9 @@ int JournalWriter::applyJobs(const QList<Job> &put, const QStringList &done)
     return SQLITE_OK;
 }
 
-int JournalWriter::insertEvent(const Event &event)
+int JournalWriter::insertEvent(ChainRow &row)
 {
-    const ChainRow row = makeRow(event, m_seq + 1, m_hash);
+    chainRow(row, m_seq + 1, m_hash);
     m_insert.bind(1, row.seq);
     m_insert.bind(2, row.id);
     m_insert.bind(3, row.type);

@@ -31,6 +31,7 @@ struct SettingChange
 struct WriteRequest
 {
     std::variant<Append, JobChanges, SettingChange> change;
+    std::vector<ChainRow> rows; ///< the append's events, prepared by the caller: the writer is the bottleneck of all
     Result<Appended> result;
     State before = State::None; ///< of the action, when there is one
     OneShot<Result<Appended>> done; ///< resolved on the main thread only
@@ -62,7 +63,7 @@ private:
     [[nodiscard]] int apply(WriteRequest &request);
     [[nodiscard]] int applyAppend(const Append &change, WriteRequest &request);
     [[nodiscard]] int applyJobs(const QList<Job> &put, const QStringList &done);
-    [[nodiscard]] int insertEvent(const Event &event);
+    [[nodiscard]] int insertEvent(ChainRow &row);
     [[nodiscard]] Result<void> readHead();
     void writeAnchor();
     void fillCache(const ActionDetail &detail);

@@ -12,9 +12,10 @@ Projection::Projection(Database &db)
     : m_loadAction(db.prepare((QByteArray("SELECT ") + kActionColumns + " FROM actions a WHERE a.id=?").constData())),
       m_loadDetail(db.prepare("SELECT intake, plan, decision, execution FROM details WHERE id=?")),
       m_insertAction(db.prepare("INSERT INTO actions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
-      m_updateAction(db.prepare("UPDATE actions SET correlation_id=?2, type=?3, title=?4, source=?5, priority=?6, state=?7, version=?8, "
-                                "plan_id=?9, plan_digest=?10, summary=?11, step_count=?12, risk=?13, owner=?14, created=?15, "
-                                "updated=?16, expires=?17, snoozed=?18, reason=?19, decided_by=?20 WHERE id=?1")),
+      m_updateAction(db.prepare("UPDATE actions SET type=?3, title=?4, priority=?6, state=?7, version=?8, plan_id=?9, plan_digest=?10, "
+                                "summary=?11, step_count=?12, risk=?13, owner=?14, updated=?16, expires=?17, snoozed=?18, reason=?19, "
+                                "decided_by=?20 WHERE id=?1")),
+      m_touchAction(db.prepare("UPDATE actions SET version=?2, updated=?3, snoozed=?4 WHERE id=?1")),
       m_insertDetail(db.prepare("INSERT INTO details VALUES (?,?,?,?,?)")),
       m_updateIntake(db.prepare("UPDATE details SET intake=?2 WHERE id=?1")),
       m_updatePlan(db.prepare("UPDATE details SET plan=?2 WHERE id=?1")),
@@ -105,6 +106,25 @@ int Projection::saveAction(Statement &s, const Action &a)
     return s.run();
 }
 
+// Most events of a running plan move nothing but the version; a narrow update leaves the index by state alone.
+bool Projection::onlyTouched(const Action &before, const Action &after)
+{
+    Action same = before;
+    same.version = after.version;
+    same.updatedUs = after.updatedUs;
+    same.snoozedUntilUs = after.snoozedUntilUs;
+    return same == after;
+}
+
+int Projection::touchAction(const Action &a)
+{
+    m_touchAction.bind(1, a.id);
+    m_touchAction.bind(2, a.version);
+    m_touchAction.bind(3, a.updatedUs);
+    m_touchAction.bind(4, a.snoozedUntilUs);
+    return m_touchAction.run();
+}
+
 int Projection::saveDetails(const ActionDetail &before, const ActionDetail &after)
 {
     const auto update = [&](Statement &statement, const QJsonObject &was, const QJsonObject &is) {
@@ -127,9 +147,8 @@ int Projection::saveDetails(const ActionDetail &before, const ActionDetail &afte
 int Projection::save(const ActionDetail &before, const ActionDetail &after)
 {
     if (before.action.state != State::None) {
-        if (const int code = saveAction(m_updateAction, after.action); code != SQLITE_OK)
-            return code;
-        return saveDetails(before, after);
+        const int code = onlyTouched(before.action, after.action) ? touchAction(after.action) : saveAction(m_updateAction, after.action);
+        return code == SQLITE_OK ? saveDetails(before, after) : code;
     }
     if (const int code = saveAction(m_insertAction, after.action); code != SQLITE_OK)
         return code;

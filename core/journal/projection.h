@@ -23,9 +23,11 @@ public:
 
 private:
     [[nodiscard]] int saveAction(Statement &statement, const Action &action);
+    [[nodiscard]] static bool onlyTouched(const Action &before, const Action &after);
+    [[nodiscard]] int touchAction(const Action &action);
     [[nodiscard]] int saveDetails(const ActionDetail &before, const ActionDetail &after);
 
-    Statement m_loadAction, m_loadDetail, m_insertAction, m_updateAction, m_insertDetail, m_updateIntake, m_updatePlan, m_updateDecision,
+    Statement m_loadAction, m_loadDetail, m_insertAction, m_updateAction, m_touchAction, m_insertDetail, m_updateIntake, m_updatePlan, m_updateDecision,
         m_updateExecution, m_insertContent, m_putJob, m_endJob, m_putSetting, m_findSource, m_putSource;
 };
 

@@ -1,13 +1,13 @@
 #include "watch/claim.h"
 
 #include "base/crashpoint.h"
+#include "base/hash.h"
 #include "base/ids.h"
 #include "watch/fd.h"
 #include "watch/inboxname.h"
 #include "watch/wholeness.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 
 #include <cerrno>
 #include <cstdio>
@@ -47,7 +47,7 @@ ClaimResult parked(ClaimResult result, QString reason)
 /// Hex; empty when reading fails.
 QByteArray hashOf(int file)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     thread_local QByteArray buffer(64 * 1024, Qt::Uninitialized);
     for (;;) {
         const ssize_t n = ::read(file, buffer.data(), size_t(buffer.size()));
@@ -56,8 +56,8 @@ QByteArray hashOf(int file)
         if (n < 0)
             return {};
         if (n == 0)
-            return hash.result().toHex();
-        hash.addData(QByteArrayView(buffer.constData(), n));
+            return hash.hex();
+        hash.add(QByteArrayView(buffer.constData(), n));
     }
 }
 

@@ -53,7 +53,7 @@ struct Engine
     bool up = false;
 };
 
-constexpr const char *kRule = "approval.rules=[{name: bench, when: {server: countersign}, max_per_day: 100000000}]";
+constexpr const char *kRule = "approval.rules=[{name: bench, when: {server: countersign}, max_per_day: 100000}]";
 } // namespace
 
 Report folder(const Ask &ask)

@@ -193,6 +193,18 @@ private Q_SLOTS:
                 button->click();
         QCOMPARE(quit.count(), 1);
     }
+    void theEndOfTheApplicationIsNotAskedAbout()
+    {
+        FakeAgent agent;
+        FakeSeries series;
+        Desktop desktop(agent, series);
+        desktop.show();
+        QEvent quit(QEvent::Quit);
+        QCoreApplication::sendEvent(qApp, &quit);
+        QVERIFY(quit.isAccepted());
+        QVERIFY(!desktop.window()->isVisible());
+        QVERIFY(desktop.window()->findChild<QMessageBox *>() == nullptr);
+    }
     void startedHiddenWithoutATrayTheWindowIsStillInReach()
     {
         FakeAgent agent;

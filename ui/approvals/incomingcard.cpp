@@ -121,7 +121,7 @@ void IncomingCard::addPaper(QVBoxLayout *lines, const QJsonObject &content)
     if (!text.trimmed().isEmpty()) {
         auto *view = new PlainView(m_theme, Type::Small);
         view->setAccessibleName(tr("Text of the original"));
-        view->setLineLimit(24);
+        view->setLineLimit(80); // the column scrolls; only what is longer scrolls by itself
         view->setText(text);
         inside->addWidget(view);
     } else if (head.isEmpty()) {

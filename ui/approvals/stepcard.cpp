@@ -19,7 +19,7 @@ QWidget *outsideText(const Theme &theme, const QString &text, Type type, Role ro
 {
     if (text.size() > kLong) {
         auto *view = new PlainView(theme, type);
-        view->setLineLimit(14);
+        view->setLineLimit(24);
         view->setText(text);
         return view;
     }

@@ -85,7 +85,10 @@ void ChartCard::setLines(const QList<ChartLine> &lines, qint64 fromMs, qint64 to
             most = std::max(most, point.y());
     const double top = roundTop(most > 0 ? most : 1, 4);
     m_values->setRange(0, top);
-    m_values->setLabelFormat(top >= 8 ? QStringLiteral("%.0f") : QStringLiteral("%.1f"));
+    int decimals = 0;
+    for (double step = top / 4; decimals < 3 && std::abs(step - std::round(step)) > 1e-6; step *= 10)
+        ++decimals;
+    m_values->setLabelFormat(QStringLiteral("%.%1f").arg(decimals));
     if (!same || m_legend->count() == 0)
         showLegend();
     showSeries();

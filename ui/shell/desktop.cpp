@@ -35,6 +35,7 @@ Desktop::Desktop(Agent &agent, SeriesSource &source, QObject *parent)
     m_notifier = std::make_unique<Notifier>(agent);
     m_presence = std::make_unique<TrayPresence>();
     m_window->installEventFilter(this);
+    qApp->installEventFilter(this);
     connect(m_window.get(), &MainWindow::closeAsked, this, &Desktop::closeAsked);
     connect(m_window.get(), &MainWindow::openRequested, this, &Desktop::openRequested);
     connect(m_notifier.get(), &Notifier::reviewRequested, this, &Desktop::review);
@@ -53,6 +54,7 @@ Desktop::Desktop(Agent &agent, SeriesSource &source, QObject *parent)
 
 Desktop::~Desktop()
 {
+    qApp->removeEventFilter(this); // sees the events of every object
     m_window->removeEventFilter(this); // it hides once more when it goes, after the notifier has gone
 }
 
@@ -138,6 +140,9 @@ void Desktop::askToQuit()
 
 bool Desktop::eventFilter(QObject *watched, QEvent *event)
 {
+    // Quitting asks every window to close first; one that stays would call the end off.
+    if (watched == qApp && event->type() == QEvent::Quit)
+        m_window->letGo();
     if (watched != m_window.get())
         return QObject::eventFilter(watched, event);
     if (event->type() == QEvent::Show || event->type() == QEvent::Hide || event->type() == QEvent::WindowStateChange)

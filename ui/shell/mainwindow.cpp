@@ -210,6 +210,8 @@ void MainWindow::keepShape()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     keepShape();
+    if (m_letGo)
+        return event->accept();
     event->ignore();
     Q_EMIT closeAsked();
 }

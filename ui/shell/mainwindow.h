@@ -29,6 +29,8 @@ public:
     void go(Page page);
     [[nodiscard]] Page page() const;
     void review(const QString &actionId);
+    /// From now on closing is not asked about: the application ends.
+    void letGo() { m_letGo = true; }
     [[nodiscard]] ApprovalsPage *approvals() const { return m_approvals; }
     /// Null before it was opened first.
     [[nodiscard]] ActivityPage *activity() const { return m_activity; }
@@ -70,6 +72,7 @@ private:
     DashboardPage *m_dashboard = nullptr;
     ServicesPage *m_services = nullptr;
     QTimer m_tick;
+    bool m_letGo = false;
 };
 
 } // namespace countersign

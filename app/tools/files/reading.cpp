@@ -1,6 +1,7 @@
 #include "tools/files/reading.h"
 
-#include <QCryptographicHash>
+#include "base/hash.h"
+
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -75,7 +76,7 @@ Result<QByteArray> readWhole(const Root &root, const VaultPath &path)
 
 Result<QString> hashOf(int fd, const QString &name)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     QByteArray piece(128 * 1024, Qt::Uninitialized);
     qint64 at = 0;
     while (true) {
@@ -85,8 +86,8 @@ Result<QString> hashOf(int fd, const QString &name)
         if (n < 0)
             return failErrno(errno, name);
         if (n == 0)
-            return QString::fromLatin1(hash.result().toHex());
-        hash.addData(QByteArrayView(piece.constData(), n));
+            return QString::fromLatin1(hash.hex());
+        hash.add(QByteArrayView(piece.constData(), n));
         at += n;
     }
 }

@@ -8,6 +8,15 @@
 using namespace countersign;
 using namespace countersign::test;
 
+namespace {
+ChainRow makeRow(const Event &event, qint64 seq, const QByteArray &prevHash)
+{
+    ChainRow row = prepareRow(event);
+    chainRow(row, seq, prevHash);
+    return row;
+}
+} // namespace
+
 /// The hash of one row is what the specification says, computed here the long way.
 class TestChain : public QObject
 {
