@@ -68,6 +68,21 @@ private Q_SLOTS:
         QCOMPARE(ids(model).last(), QStringLiteral("mail"));
         QCOMPARE(ids(model).first(), QStringLiteral("invoice"));
     }
+    void oneArrivalDoesNotWaitForAnothersWay()
+    {
+        FakeAgent agent;
+        agent.preload({FakeItems::invoice(), FakeItems::note()});
+        ApprovalsModel model(agent);
+        load(model);
+        QSignalSpy updates(&model, &ApprovalsModel::waitingChanged);
+        Action reading = FakeItems::mail().action;
+        reading.id = QStringLiteral("other");
+        reading.state = State::Planning;
+        Q_EMIT agent.actionChanged(reading); // has no row: nothing to wait for
+        agent.put(FakeItems::mail());
+        QTRY_COMPARE(model.rowCount(), 3);
+        QCOMPARE(updates.count(), 1);
+    }
     void whatIsSettledElsewhereLeavesUnlessThePointerIsThere()
     {
         FakeAgent agent;

@@ -10,7 +10,9 @@
 namespace countersign {
 
 namespace {
+// Rows change twice a second at most, and so do arrivals; an arrival after a quiet while does not wait.
 constexpr int kTickMs = 500;
+constexpr int kGatherMs = 15;
 constexpr int kMost = 20'000;
 
 bool waits(const Action &action, qint64 nowUs)
@@ -23,7 +25,6 @@ bool waits(const Action &action, qint64 nowUs)
 ApprovalsModel::ApprovalsModel(Agent &agent, QObject *parent) : QAbstractListModel(parent), m_agent(agent)
 {
     m_tick.setSingleShot(true);
-    m_tick.setInterval(kTickMs);
     m_wake.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, &ApprovalsModel::flush);
     connect(&m_wake, &QTimer::timeout, this, &ApprovalsModel::load);
@@ -157,13 +158,20 @@ int ApprovalsModel::rowOf(const QString &id) const
 
 void ApprovalsModel::collect(const Action &action)
 {
+    // What is still being read or planned has no row yet and must not delay the rows that are ready.
+    const bool ours = m_places.contains(action.id) || m_changes.contains(action.id) || action.snoozedUntilUs > 0;
+    if (!ours && !waits(action, SystemClock().nowUs()))
+        return;
     m_changes.insert(action.id, action);
-    if (!m_tick.isActive())
-        m_tick.start();
+    const qint64 sinceArrival = m_arrived.isValid() ? m_arrived.elapsed() : kTickMs;
+    const int delay = m_places.contains(action.id) ? kTickMs : int(std::max<qint64>(kGatherMs, kTickMs - sinceArrival));
+    if (!m_tick.isActive() || m_tick.remainingTime() > delay)
+        m_tick.start(delay);
 }
 
 void ApprovalsModel::flush()
 {
+    m_tick.stop();
     QList<Action> changes = std::exchange(m_changes, {}).values();
     std::ranges::sort(changes, {}, &Action::createdUs);
     if (!m_loaded || changes.isEmpty())
@@ -194,6 +202,7 @@ void ApprovalsModel::apply(const Action &action)
 
 void ApprovalsModel::append(const Row &row)
 {
+    m_arrived.start();
     const bool shown = matches(row);
     if (shown)
         beginInsertRows({}, int(m_shown.size()), int(m_shown.size()));

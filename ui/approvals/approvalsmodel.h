@@ -2,6 +2,7 @@
 #include "agent/agent.h"
 
 #include <QAbstractListModel>
+#include <QElapsedTimer>
 #include <QHash>
 #include <QTimer>
 
@@ -72,6 +73,7 @@ private:
     QStringList m_words;
     QHash<QString, Action> m_changes;
     QTimer m_tick;
+    QElapsedTimer m_arrived; ///< since the last new row
     QTimer m_wake; ///< end of the nearest snooze
     QString m_pinned;
     bool m_loaded = false;
