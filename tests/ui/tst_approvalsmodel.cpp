@@ -78,7 +78,7 @@ private Q_SLOTS:
         Action reading = FakeItems::mail().action;
         reading.id = QStringLiteral("other");
         reading.state = State::Planning;
-        Q_EMIT agent.actionChanged(reading); // has no row: nothing to wait for
+        Q_EMIT agent.actionChanged(reading, State::Received); // has no row: nothing to wait for
         agent.put(FakeItems::mail());
         QTRY_COMPARE(model.rowCount(), 3);
         QCOMPARE(updates.count(), 1);
