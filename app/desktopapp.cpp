@@ -10,12 +10,12 @@
 #include "shell/mainwindow.h"
 #include "shutdown.h"
 #include "startlog.h"
+#include "words.h"
 
 #include <QApplication>
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QMessageBox>
-#include <QTranslator>
 #include <QUrl>
 
 namespace countersign {
@@ -112,10 +112,7 @@ int runDesktop(int &argc, char **argv, const Config &config, bool background)
     QApplication::setQuitOnLastWindowClosed(false);
     if (!taken)
         return raiseFirst(config) ? int(ExitOk) : report(taken.error());
-    QTranslator ours;
-    const QLocale locale = config.app.language == u"system" ? QLocale::system() : QLocale(config.app.language);
-    if (ours.load(locale, QStringLiteral("countersign"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&ours);
+    installWords(config.app.language == u"system" ? QLocale::system() : QLocale(config.app.language));
     return runWith(app, config, background);
 }
 

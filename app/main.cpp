@@ -1,6 +1,7 @@
 #include "cli/verbs.h"
 #include "desktopapp.h"
 #include "serve.h"
+#include "words.h"
 
 #include <QCoreApplication>
 
@@ -29,5 +30,6 @@ int main(int argc, char **argv)
     if (invocation->verb.isEmpty())
         return runDesktop(argc, argv, *config, invocation->background);
     QCoreApplication app(argc, argv);
+    installWords(QLocale(QLocale::English)); // what scripts and servers read stays in one language
     return invocation->verb == u"serve" ? runServe(*config) : runVerb(*invocation, *config);
 }

@@ -119,6 +119,10 @@ void ChartCard::showSeries()
         QPen pen(m_theme.color(line.role), 1.8);
         pen.setJoinStyle(Qt::RoundJoin);
         series->setPen(pen);
+        if (line.points.size() == 1) { // a line of one point would be invisible
+            series->setPointsVisible(true);
+            series->setMarkerSize(7);
+        }
         m_chart->addSeries(series);
         series->attachAxis(m_times);
         series->attachAxis(m_values);

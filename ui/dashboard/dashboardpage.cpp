@@ -10,6 +10,8 @@
 #include <QGridLayout>
 #include <QScrollArea>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -153,6 +155,15 @@ void DashboardPage::refresh()
     showCharts(data);
 }
 
+namespace {
+/// A program that did not run used no memory, but a line at zero would look like a measurement.
+QList<QPointF> sinceStart(const QList<QPointF> &points)
+{
+    const auto first = std::ranges::find_if(points, [](const QPointF &point) { return point.y() > 0; });
+    return {first, points.end()};
+}
+} // namespace
+
 void DashboardPage::showCharts(const SeriesData &data)
 {
     const auto set = [&](ChartCard *chart, const QList<ChartLine> &lines) { chart->setLines(lines, data.fromMs, data.toMs); };
@@ -160,7 +171,7 @@ void DashboardPage::showCharts(const SeriesData &data)
     set(m_latency, {{tr("half (p50)"), Role::Accent, data.p50Seconds}, {tr("95 % (p95)"), Role::Caution, data.p95Seconds}});
     set(m_approvals, {{tr("approved"), Role::Good, data.granted}, {tr("rejected"), Role::Danger, data.rejected},
                       {tr("expired"), Role::Caution, data.expired}});
-    set(m_load, {{tr("queued"), Role::Accent, data.queued}, {tr("memory"), Role::Dim, data.memoryMb}});
+    set(m_load, {{tr("queued"), Role::Accent, data.queued}, {tr("memory"), Role::Dim, sinceStart(data.memoryMb)}});
 }
 
 void DashboardPage::showEvent(QShowEvent *event)

@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>countersign::ApprovalDesk</name>
+    <message numerus="yes">
+        <source>%Ln rule(s) wait for your confirmation in the window or with &quot;countersign rules&quot;.</source>
+        <translation>
+            <numerusform>%Ln rule waits for your confirmation in the window or with &quot;countersign rules&quot;.</numerusform>
+            <numerusform>%Ln rules wait for your confirmation in the window or with &quot;countersign rules&quot;.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ApprovalsPage</name>
+    <message numerus="yes">
+        <source>%n items wait in all. Press Esc and clear the filter to see them.</source>
+        <translation>
+            <numerusform>%n item waits in all. Press Esc and clear the filter to see them.</numerusform>
+            <numerusform>%n items wait in all. Press Esc and clear the filter to see them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::FolderWatcher</name>
+    <message numerus="yes">
+        <source>%n file(s) could not be taken in.</source>
+        <translation>
+            <numerusform>%n file could not be taken in.</numerusform>
+            <numerusform>%n files could not be taken in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::IncomingCard</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::Journal</name>
+    <message numerus="yes">
+        <source>%Ln event(s) recorded.</source>
+        <translation>
+            <numerusform>%Ln event recorded.</numerusform>
+            <numerusform>%Ln events recorded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::LocalQueue</name>
+    <message numerus="yes">
+        <source>%Ln job(s) waiting.</source>
+        <translation>
+            <numerusform>%Ln job waiting.</numerusform>
+            <numerusform>%Ln jobs waiting.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::McpHub</name>
+    <message numerus="yes">
+        <source>%n server(s) running</source>
+        <translation>
+            <numerusform>%n server running</numerusform>
+            <numerusform>%n servers running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::SchemaField</name>
+    <message numerus="yes">
+        <source>At least %n characters.</source>
+        <translation>
+            <numerusform>At least %n character.</numerusform>
+            <numerusform>At least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n characters.</source>
+        <translation>
+            <numerusform>At most %n character.</numerusform>
+            <numerusform>At most %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
