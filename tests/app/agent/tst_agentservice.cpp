@@ -1,0 +1,261 @@
+#include "application.h"
+#include "base/clock.h"
+#include "support/waiting.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+Config configIn(const QString &profile, const QStringList &settings)
+{
+    ConfigSources sources;
+    sources.profile = profile;
+    sources.settings = QStringList{QStringLiteral("http.port=0"), QStringLiteral("approval.recall=0s")} + settings;
+    Result<Config> config = loadConfig(sources);
+    if (!config)
+        qFatal("%s", qPrintable(config.error().message));
+    return *std::move(config);
+}
+
+/// The whole engine in this process, with its real tools and its real reader beside it.
+class Engine
+{
+public:
+    explicit Engine(const QString &profile, const QStringList &settings = {}) : app(configIn(profile, settings), *Catalogue::load())
+    {
+        if (!makeFolders(app.config()))
+            qFatal("no folders");
+        QSignalSpy ready(&app, &Application::ready);
+        const Result<void> started = awaited(app.start());
+        if (!started)
+            qFatal("%s", qPrintable(started.error().message));
+        if (ready.isEmpty() && !ready.wait(20000))
+            qFatal("never ready");
+    }
+    ~Engine() { waitDone(app.stop()); }
+
+    [[nodiscard]] QString vault(const QString &path) const { return app.config().app.vaultPath + u'/' + path; }
+    void drop(const QString &name, const QByteArray &content) const
+    {
+        QFile file(app.config().paths.data + u'/' + name);
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qFatal("no file");
+        file.close();
+        if (!QFile::rename(file.fileName(), vault(QStringLiteral("Inbox/") + name)))
+            qFatal("not dropped");
+    }
+    template<typename T, typename Ask>
+    Result<T> ask(Ask call)
+    {
+        std::optional<Result<T>> got;
+        call(&context, [&got](const Result<T> &answer) { got = answer; });
+        if (!QTest::qWaitFor([&] { return got.has_value(); }, 20000))
+            qFatal("no answer");
+        return *std::move(got);
+    }
+    QList<Action> inState(State state)
+    {
+        ActionFilter filter;
+        filter.states = {state};
+        return *ask<QList<Action>>([&](QObject *ctx, auto answer) { app.agent().list(filter, ctx, answer); });
+    }
+    /// The only action that is in `state`, as soon as there is one.
+    Action one(State state)
+    {
+        if (!QTest::qWaitFor([&] { return app.agent().counts().value(state) > 0; }, 20000))
+            qFatal("nothing became %s", qPrintable(stateName(state)));
+        return inState(state).value(0);
+    }
+    ActionDetail detail(const QString &id)
+    {
+        return *ask<ActionDetail>([&](QObject *ctx, auto answer) { app.agent().detail(id, ctx, answer); });
+    }
+    Result<Action> approve(const Action &action, const QString &digest)
+    {
+        return ask<Action>([&](QObject *ctx, auto answer) { app.agent().approve(action.id, digest, {QStringLiteral("gui")}, ctx, answer); });
+    }
+
+    Application app;
+    QObject context;
+};
+
+const QByteArray kText = "Minutes of the meeting of 3 November 2026\n\nThe roof will be repaired in spring.\n";
+const Actor kGui{QStringLiteral("gui")};
+} // namespace
+
+/// Every verb of the agent's surface, over a real journal, the real tools and the real reader.
+class TestAgentService : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void whatIsApprovedIsDoneAndCanBeUndoneOnce()
+    {
+        Engine engine(m_dir->path());
+        engine.drop(QStringLiteral("minutes.txt"), kText);
+        const Action waiting = engine.one(State::AwaitingDecision);
+        QVERIFY(engine.approve(waiting, waiting.planDigest).has_value());
+        const Action done = engine.one(State::Completed);
+        QCOMPARE(done.id, waiting.id);
+        QCOMPARE(done.decidedBy, QStringLiteral("human:gui"));
+        QVERIFY(!QDir(engine.vault(QStringLiteral("Needs_Action/") + done.id)).exists(QStringLiteral("minutes.txt")));
+
+        const auto undo = [&] { return engine.ask<Action>([&](QObject *ctx, auto answer) { engine.app.agent().undo(done.id, kGui, ctx, answer); }); };
+        const Result<Action> undoing = undo();
+        QVERIFY2(undoing.has_value(), undoing ? "" : qPrintable(undoing.error().message));
+        QTRY_COMPARE_WITH_TIMEOUT(engine.app.agent().counts().value(State::Completed), 2, 20000);
+        QVERIFY(QFile::exists(engine.vault(QStringLiteral("Needs_Action/%1/minutes.txt").arg(done.id))));
+        const Result<Action> again = undo();
+        QVERIFY(!again.has_value());
+        QCOMPARE(again.error().code, ErrorCode::Refused);
+    }
+
+    void anotherDigestThanTheCurrentOneIsRefused()
+    {
+        Engine engine(m_dir->path());
+        engine.drop(QStringLiteral("minutes.txt"), kText);
+        const Action waiting = engine.one(State::AwaitingDecision);
+        QString digest = waiting.planDigest;
+        digest[0] = digest[0] == u'0' ? u'1' : u'0';
+        const Result<Action> refused = engine.approve(waiting, digest);
+        QVERIFY(!refused.has_value());
+        QCOMPARE(refused.error().code, ErrorCode::Refused);
+        QCOMPARE(engine.one(State::AwaitingDecision).version, waiting.version);
+    }
+
+    void aRejectedPlanIsNeverRun()
+    {
+        Engine engine(m_dir->path());
+        engine.drop(QStringLiteral("minutes.txt"), kText);
+        const Action waiting = engine.one(State::AwaitingDecision);
+        const Result<Action> rejected = engine.ask<Action>([&](QObject *ctx, auto answer) {
+            engine.app.agent().reject(waiting.id, waiting.planDigest, QStringLiteral("Not mine"), kGui, ctx, answer);
+        });
+        QVERIFY(rejected.has_value());
+        QCOMPARE(rejected->state, State::Rejected);
+        QCOMPARE(engine.detail(waiting.id).decision.value(QStringLiteral("reason")).toString(), QStringLiteral("Not mine"));
+        const Result<Action> late = engine.approve(waiting, waiting.planDigest);
+        QVERIFY(!late.has_value());
+        QVERIFY(engine.detail(waiting.id).execution.isEmpty());
+    }
+
+    void anEditIsANewPlanThatHasToBeDecidedAnew()
+    {
+        Engine engine(m_dir->path());
+        engine.drop(QStringLiteral("minutes.txt"), kText);
+        const Action waiting = engine.one(State::AwaitingDecision);
+        QJsonObject arguments = engine.detail(waiting.id).plan.value(QStringLiteral("steps")).toArray().at(0).toObject().value(QStringLiteral("arguments")).toObject();
+        const QString key = arguments.contains(QStringLiteral("to")) ? QStringLiteral("to") : arguments.keys().last();
+        arguments.insert(key, QStringLiteral("Records/Edited/minutes.txt"));
+        const Result<ActionDetail> edited = engine.ask<ActionDetail>([&](QObject *ctx, auto answer) {
+            engine.app.agent().editStep(waiting.id, waiting.planDigest, 0, arguments, kGui, ctx, answer);
+        });
+        QVERIFY2(edited.has_value(), edited ? "" : qPrintable(edited.error().message));
+        QVERIFY(edited->action.planDigest != waiting.planDigest);
+        const Result<Action> old = engine.approve(waiting, waiting.planDigest);
+        QVERIFY(!old.has_value()); // what was seen before the edit
+        QVERIFY(engine.approve(waiting, edited->action.planDigest).has_value());
+        QCOMPARE(engine.one(State::Completed).id, waiting.id);
+        QVERIFY(QFile::exists(engine.vault(QStringLiteral("Records/Edited/minutes.txt"))));
+    }
+
+    void aPauseHoldsApprovedWorkAcrossARestart()
+    {
+        QString id;
+        {
+            Engine engine(m_dir->path());
+            engine.drop(QStringLiteral("minutes.txt"), kText);
+            const Action waiting = engine.one(State::AwaitingDecision);
+            id = waiting.id;
+            QVERIFY(engine.ask<bool>([&](QObject *ctx, auto answer) { engine.app.agent().setPaused(true, kGui, ctx, answer); }).has_value());
+            QVERIFY(engine.approve(waiting, waiting.planDigest).has_value());
+            QCOMPARE(engine.detail(id).action.state, State::Approved);
+        }
+        Engine engine(m_dir->path());
+        QVERIFY(engine.app.agent().isPaused());
+        QCOMPARE(engine.app.agent().status().value(QStringLiteral("paused")).toBool(), true);
+        QCOMPARE(engine.detail(id).action.state, State::Approved);
+        QVERIFY(engine.ask<bool>([&](QObject *ctx, auto answer) { engine.app.agent().setPaused(false, kGui, ctx, answer); }).has_value());
+        QCOMPARE(engine.one(State::Completed).id, id);
+    }
+
+    void aSnoozedItemIsStillThereAfterARestart()
+    {
+        const qint64 until = SystemClock().nowUs() + 3'600'000'000LL;
+        {
+            Engine engine(m_dir->path());
+            engine.drop(QStringLiteral("minutes.txt"), kText);
+            const Action waiting = engine.one(State::AwaitingDecision);
+            const Result<Action> slept = engine.ask<Action>([&](QObject *ctx, auto answer) { engine.app.agent().snooze(waiting.id, until, kGui, ctx, answer); });
+            QVERIFY(slept.has_value());
+            QCOMPARE(slept->snoozedUntilUs, until);
+            QCOMPARE(slept->planDigest, waiting.planDigest);
+        }
+        Engine engine(m_dir->path());
+        QCOMPARE(engine.one(State::AwaitingDecision).snoozedUntilUs, until);
+    }
+
+    void aCancelledActionCanBeRetried()
+    {
+        Engine engine(m_dir->path());
+        engine.drop(QStringLiteral("minutes.txt"), kText);
+        const Action waiting = engine.one(State::AwaitingDecision);
+        const Result<Action> cancelled = engine.ask<Action>([&](QObject *ctx, auto answer) { engine.app.agent().cancel(waiting.id, kGui, ctx, answer); });
+        QVERIFY(cancelled.has_value());
+        QCOMPARE(cancelled->state, State::Cancelled);
+        const Result<Action> again = engine.ask<Action>([&](QObject *ctx, auto answer) { engine.app.agent().retry(waiting.id, kGui, ctx, answer); });
+        QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
+        QVERIFY(again->id != waiting.id);
+        QCOMPARE(engine.one(State::AwaitingDecision).id, again->id);
+    }
+
+    void anAnswerNeedsAQuestion()
+    {
+        Engine engine(m_dir->path());
+        engine.drop(QStringLiteral("minutes.txt"), kText);
+        const Action waiting = engine.one(State::AwaitingDecision);
+        const Result<Action> answered = engine.ask<Action>([&](QObject *ctx, auto answer) {
+            engine.app.agent().answerQuestion(waiting.id, QStringLiteral("Yes"), kGui, ctx, answer);
+        });
+        QVERIFY(!answered.has_value());
+        QCOMPARE(answered.error().code, ErrorCode::Refused);
+        const Result<Action> resolved = engine.ask<Action>([&](QObject *ctx, auto answer) {
+            engine.app.agent().resolve(waiting.id, QStringLiteral("happened"), kGui, ctx, answer);
+        });
+        QVERIFY(!resolved.has_value());
+    }
+
+    void noAnswerReachesAContextThatIsGone()
+    {
+        Engine engine(m_dir->path());
+        auto *context = new QObject;
+        bool called = false;
+        engine.app.agent().list({}, context, [&called](const Result<QList<Action>> &) { called = true; });
+        delete context;
+        QVERIFY(engine.inState(State::AwaitingDecision).isEmpty()); // asked later, answered later
+        QVERIFY(!called);
+    }
+
+    void smallThingsAreRemembered()
+    {
+        {
+            Engine engine(m_dir->path());
+            engine.app.agent().remember(QStringLiteral("tray.hint_shown"), QStringLiteral("1"));
+            (void)engine.inState(State::Completed);
+        }
+        Engine engine(m_dir->path());
+        const Result<QString> value = engine.ask<QString>([&](QObject *ctx, auto answer) { engine.app.agent().recallValue(QStringLiteral("tray.hint_shown"), ctx, answer); });
+        QCOMPARE(value.value_or(QString()), QStringLiteral("1"));
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+QTEST_GUILESS_MAIN(TestAgentService)
+#include "tst_agentservice.moc"
