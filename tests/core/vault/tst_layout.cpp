@@ -1,4 +1,5 @@
 #include "core/vault/story.h"
+#include "support/ordinary.h"
 #include "vault/layout.h"
 
 #include <QTemporaryDir>
@@ -16,8 +17,7 @@ class TestLayout : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (::geteuid() == 0)
-            QVERIFY(::setegid(65534) == 0 && ::seteuid(65534) == 0); // root may write everywhere
+        test::becomeOrdinary(); // root may write everywhere
     }
 
     void makesEveryFolderForItsOwnerOnly()

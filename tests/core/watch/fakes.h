@@ -2,6 +2,7 @@
 #include "async/oneshot.h"
 #include "base/hash.h"
 #include "queue/messagequeue.h"
+#include "support/ordinary.h"
 #include "watch/actionintake.h"
 
 #include <QCoroTask>
@@ -88,11 +89,6 @@ inline void put(const QByteArray &path, const QByteArray &content)
         qFatal("cannot write %s", path.constData());
 }
 
-/// Root reads and moves everything; the tests of permissions need a person without that power.
-inline void becomeOrdinary()
-{
-    if (::geteuid() == 0 && (::setegid(65534) != 0 || ::seteuid(65534) != 0))
-        qFatal("cannot give up root");
-}
+using test::becomeOrdinary;
 
 } // namespace countersign::testing
