@@ -1,0 +1,84 @@
+#include "profilelock.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace countersign;
+
+/// Two engines on one profile would execute twice.
+class TestProfileLock : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theSecondIsRefused()
+    {
+        const QTemporaryDir dir;
+        ProfileLock first, second;
+        QVERIFY(first.take(dir.path()).has_value());
+        const Result<void> refused = second.take(dir.path());
+        QVERIFY(!refused.has_value());
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QVERIFY(!refused.error().message.isEmpty());
+    }
+
+    void whatWasGivenBackCanBeTakenAgain()
+    {
+        const QTemporaryDir dir;
+        {
+            ProfileLock first;
+            QVERIFY(first.take(dir.path()).has_value());
+        }
+        ProfileLock second;
+        QVERIFY(second.take(dir.path()).has_value());
+    }
+
+    void profilesAreIndependent()
+    {
+        const QTemporaryDir one, other;
+        ProfileLock a, b;
+        QVERIFY(a.take(one.path()).has_value());
+        QVERIFY(b.take(other.path()).has_value());
+    }
+
+    void aKilledEngineLeavesNoLock()
+    {
+        const QTemporaryDir dir;
+        int tell[2];
+        QCOMPARE(::pipe(tell), 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ProfileLock lock;
+            const char taken = lock.take(dir.path()) ? '1' : '0';
+            (void)!::write(tell[1], &taken, 1);
+            ::pause();
+            ::_exit(0);
+        }
+        char taken = 0;
+        QCOMPARE(::read(tell[0], &taken, 1), ssize_t(1));
+        QCOMPARE(taken, '1');
+        ProfileLock ours;
+        QVERIFY(!ours.take(dir.path()).has_value());
+        ::kill(child, SIGKILL);
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        ProfileLock again;
+        QVERIFY(again.take(dir.path()).has_value());
+        ::close(tell[0]);
+        ::close(tell[1]);
+    }
+
+    void aFolderThatCannotBeWrittenIsAClearError()
+    {
+        ProfileLock lock;
+        const Result<void> failed = lock.take(QStringLiteral("/proc/no-such-folder"));
+        QVERIFY(!failed.has_value());
+        QVERIFY(failed.error().code != ErrorCode::Conflict); // nobody else runs
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProfileLock)
+#include "tst_profilelock.moc"

@@ -1,0 +1,126 @@
+#include "supervisor.h"
+#include "support/waiting.h"
+
+#include <QSignalSpy>
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+/// Starts as often as told to fail, and remembers when it was stopped.
+class Part : public Service
+{
+public:
+    Part(QString name, int failures, QStringList &diary) : m_name(std::move(name)), m_failures(failures), m_diary(diary) {}
+    QString name() const override { return m_name; }
+    QCoro::Task<Result<void>> start() override
+    {
+        ++starts;
+        if (m_failures-- > 0) {
+            setState(ServiceState::Failed);
+            co_return fail(ErrorCode::Io, QStringLiteral("%1 does not work. Try later.").arg(m_name));
+        }
+        m_diary.append(u'+' + m_name);
+        setState(ServiceState::Running);
+        co_return Result<void>{};
+    }
+    QCoro::Task<> stop() override
+    {
+        m_diary.append(u'-' + m_name);
+        setState(ServiceState::Stopped);
+        co_return;
+    }
+    HealthReport health() const override { return {}; }
+    void breakDown() { setState(ServiceState::Failed); }
+    int starts = 0;
+
+private:
+    QString m_name;
+    int m_failures;
+    QStringList &m_diary;
+};
+} // namespace
+
+/// Order of start and stop, and what becomes of a part that fails.
+class TestSupervisor : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_diary.clear();
+        m_events.clear();
+        m_bus = std::make_unique<EventBus>();
+        connect(m_bus.get(), &EventBus::published, this, [this](const Event &event) {
+            m_events.append(eventTypeName(event.type) + u' ' + event.payload.value(QStringLiteral("service")).toString());
+        });
+    }
+
+    void stopsInTheReverseOrder()
+    {
+        Supervisor supervisor(*m_bus);
+        Part a(QStringLiteral("a"), 0, m_diary), b(QStringLiteral("b"), 0, m_diary), c(QStringLiteral("c"), 0, m_diary);
+        for (Part *part : {&a, &b, &c})
+            QVERIFY(awaited(supervisor.start(part, true)).has_value());
+        waitDone(supervisor.stopAll());
+        QCOMPARE(m_diary, QStringList({QStringLiteral("+a"), QStringLiteral("+b"), QStringLiteral("+c"), QStringLiteral("-c"), QStringLiteral("-b"), QStringLiteral("-a")}));
+        QTRY_COMPARE(m_events.size(), 6);
+        QCOMPARE(m_events.first(), QStringLiteral("service.started a"));
+        QCOMPARE(m_events.last(), QStringLiteral("service.stopped a"));
+    }
+
+    void anEssentialPartThatFailsEndsTheStart()
+    {
+        Supervisor supervisor(*m_bus);
+        Part journal(QStringLiteral("journal"), 1, m_diary);
+        const Result<void> started = awaited(supervisor.start(&journal, true));
+        QVERIFY(!started.has_value());
+        QCOMPARE(started.error().message, QStringLiteral("journal does not work. Try later."));
+        QTRY_COMPARE(m_events, QStringList{QStringLiteral("service.failed journal")});
+        waitDone(supervisor.stopAll());
+        QCOMPARE(journal.starts, 1); // not tried again behind the user's back
+    }
+
+    void anotherPartIsTriedAgain()
+    {
+        Supervisor supervisor(*m_bus);
+        Part mail(QStringLiteral("mail"), 1, m_diary);
+        QVERIFY(awaited(supervisor.start(&mail, false)).has_value()); // the rest goes on
+        QCOMPARE(mail.starts, 1);
+        QTRY_COMPARE_WITH_TIMEOUT(mail.state(), ServiceState::Running, 20000);
+        QCOMPARE(mail.starts, 2);
+        QTRY_COMPARE(m_events, QStringList({QStringLiteral("service.failed mail"), QStringLiteral("service.started mail")}));
+        waitDone(supervisor.stopAll());
+    }
+
+    void aPartThatBreaksDownLaterIsRestarted()
+    {
+        Supervisor supervisor(*m_bus);
+        Part watcher(QStringLiteral("watcher"), 0, m_diary);
+        QVERIFY(awaited(supervisor.start(&watcher, false)).has_value());
+        watcher.breakDown();
+        QTRY_COMPARE_WITH_TIMEOUT(watcher.state(), ServiceState::Running, 20000);
+        QCOMPARE(watcher.starts, 2);
+        waitDone(supervisor.stopAll());
+    }
+
+    void nothingIsRestartedOnceTheEndHasBegun()
+    {
+        Supervisor supervisor(*m_bus);
+        Part mail(QStringLiteral("mail"), 100, m_diary);
+        QVERIFY(awaited(supervisor.start(&mail, false)).has_value());
+        waitDone(supervisor.stopAll()); // while a restart waits for its turn
+        const int starts = mail.starts;
+        mail.breakDown();
+        QCoreApplication::processEvents();
+        QCOMPARE(mail.starts, starts);
+        QCOMPARE(m_diary.last(), QStringLiteral("-mail"));
+    }
+
+private:
+    std::unique_ptr<EventBus> m_bus;
+    QStringList m_diary, m_events;
+};
+
+QTEST_GUILESS_MAIN(TestSupervisor)
+#include "tst_supervisor.moc"
