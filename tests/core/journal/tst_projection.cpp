@@ -1,0 +1,173 @@
+#include "journal/projection.h"
+#include "journal/schema.h"
+#include "support/samples.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sqlite3.h>
+
+using namespace countersign;
+using namespace countersign::test;
+
+/// The tables beside the events say the same as the events.
+class TestProjection : public QObject
+{
+    Q_OBJECT
+    [[nodiscard]] static ActionDetail after(ActionDetail detail, const QList<Event> &events)
+    {
+        for (const Event &event : events)
+            if (const Result<void> applied = applyEvent(detail, event); !applied)
+                qFatal("%s", qPrintable(applied.error().detail));
+        return detail;
+    }
+    [[nodiscard]] ActionDetail stored(const Append &change)
+    {
+        const ActionDetail made = after({}, change.events);
+        if (m_projection->save({}, made) != SQLITE_OK)
+            qFatal("not saved");
+        return made;
+    }
+    static void compare(const ActionDetail &a, const ActionDetail &b)
+    {
+        QCOMPARE(a.action, b.action);
+        QCOMPARE(a.intake, b.intake);
+        QCOMPARE(a.plan, b.plan);
+        QCOMPARE(a.decision, b.decision);
+        QCOMPARE(a.execution, b.execution);
+    }
+    [[nodiscard]] QString plan(const QString &select)
+    {
+        Statement query = m_db->prepare((QStringLiteral("EXPLAIN QUERY PLAN ") + select).toUtf8().constData());
+        QString out;
+        while (query.step() == SQLITE_ROW)
+            out += query.text(3);
+        return out;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_db = *Database::open(m_dir->filePath(QStringLiteral("a.db")), Database::Mode::ReadWrite);
+        QVERIFY(migrate(*m_db).has_value());
+        m_projection = std::make_unique<Projection>(*m_db);
+    }
+    void cleanup()
+    {
+        m_projection.reset();
+        m_db.reset();
+    }
+
+    void nobodyIsUnknown()
+    {
+        QCOMPARE(m_projection->load(newId()).action.state, State::None);
+        QCOMPARE(m_projection->load(newId()).action.version, 0);
+    }
+
+    void everyStageIsLoadedAsItWasSaved()
+    {
+        ActionDetail now = stored(newAction(QStringLiteral("Rechnung Öst 🦊")));
+        compare(m_projection->load(now.action.id), now);
+        const Append proposed = proposal(now.action, planWith(now.action.id, {reversibleStep()}));
+        const auto event = [&](EventType type, const QJsonObject &payload) {
+            return makeEvent(type, now.action.correlationId, now.action.id, QStringLiteral("human:gui"), payload);
+        };
+        const QList<QList<Event>> stages{
+            proposed.events,
+            {event(EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-12-01T08:00:00.000000Z")}})},
+            {event(EventType::ApprovalGranted, {{QStringLiteral("plan_digest"), QStringLiteral("d")}})},
+            {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{QStringLiteral("step"), 0}})},
+            {event(EventType::StepCompleted, {{QStringLiteral("step"), 0}, {QStringLiteral("result"), QStringLiteral("ok")}})},
+            {event(EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("live")}})}};
+        for (const QList<Event> &events : stages) {
+            const ActionDetail next = after(now, events);
+            QCOMPARE(m_projection->save(now, next), SQLITE_OK);
+            compare(m_projection->load(now.action.id), next);
+            now = next;
+        }
+        QCOMPARE(now.action.state, State::Completed);
+    }
+
+    void aTouchChangesOneRowOnly()
+    {
+        const ActionDetail first = stored(newAction()), second = stored(newAction());
+        ActionDetail touched = first;
+        touched.action.version = 9;
+        touched.action.updatedUs += 5;
+        touched.action.snoozedUntilUs = 77;
+        QCOMPARE(m_projection->save(first, touched), SQLITE_OK);
+        compare(m_projection->load(first.action.id), touched);
+        compare(m_projection->load(second.action.id), second);
+    }
+
+    void whatOnlyLooksLikeATouchIsWrittenWhole_data()
+    {
+        QTest::addColumn<int>("field");
+        for (int field = 0; field < 8; ++field)
+            QTest::addRow("%d", field) << field;
+    }
+    void whatOnlyLooksLikeATouchIsWrittenWhole()
+    {
+        QFETCH(int, field);
+        const ActionDetail before = stored(newAction());
+        ActionDetail changed = before;
+        Action &a = changed.action;
+        ++a.version;
+        switch (field) {
+        case 0: a.title = QStringLiteral("other"); break;
+        case 1: a.state = State::Cancelled; break;
+        case 2: a.reason = QStringLiteral("because"); break;
+        case 3: a.decidedBy = QStringLiteral("human:gui"); break;
+        case 4: a.expiresUs = 5; break;
+        case 5: a.planDigest = QStringLiteral("d"); break;
+        case 6: a.risk = Reversibility::Irreversible; break;
+        default: a.owner = QStringLiteral("elsewhere"); break;
+        }
+        QCOMPARE(m_projection->save(before, changed), SQLITE_OK);
+        compare(m_projection->load(before.action.id), changed);
+    }
+
+    void jobsAreReplacedAndEnded()
+    {
+        Job job{QStringLiteral("execute:p:1"), QStringLiteral("executions"), Priority::High, newId(), {{QStringLiteral("v"), 1}}, 0};
+        QCOMPARE(m_projection->putJob(job), SQLITE_OK);
+        job.attempts = 3;
+        QCOMPARE(m_projection->putJob(job), SQLITE_OK);
+        Statement query = m_db->prepare("SELECT count(*), max(attempts), body FROM jobs");
+        QCOMPARE(query.step(), SQLITE_ROW);
+        QCOMPARE(query.integer(0), 1);
+        QCOMPARE(query.integer(1), 3);
+        QCOMPARE(query.bytes(2), QByteArray("{\"v\":1}"));
+        query.reset();
+        QCOMPARE(m_projection->endJob(job.id), SQLITE_OK);
+        QCOMPARE(m_projection->endJob(job.id), SQLITE_OK); // ending twice is no error
+        QCOMPARE(query.step(), SQLITE_ROW);
+        QCOMPARE(query.integer(0), 0);
+    }
+
+    void aSourceIsTakenOnce()
+    {
+        const QString key = QStringLiteral("undo:x");
+        QVERIFY(!m_projection->sourceTaken(key));
+        QCOMPARE(m_projection->takeSource(key, newId()), SQLITE_OK);
+        QVERIFY(m_projection->sourceTaken(key));
+        QVERIFY(m_projection->takeSource(key, newId()) != SQLITE_OK);
+        QVERIFY(!m_projection->sourceTaken(QStringLiteral("undo:y")));
+    }
+
+    void listsAndTracesUseAnIndex()
+    {
+        QVERIFY(plan(QStringLiteral("SELECT id FROM actions WHERE state IN (4) ORDER BY created")).contains(u"actions_state"));
+        QVERIFY(plan(QStringLiteral("SELECT id FROM actions ORDER BY updated DESC LIMIT 10")).contains(u"actions_updated"));
+        QVERIFY(plan(QStringLiteral("SELECT seq FROM events WHERE correlation_id = 'x' ORDER BY seq")).contains(u"events_correlation"));
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<Database> m_db;
+    std::unique_ptr<Projection> m_projection;
+};
+
+QTEST_GUILESS_MAIN(TestProjection)
+#include "tst_projection.moc"

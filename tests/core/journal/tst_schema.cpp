@@ -1,0 +1,101 @@
+#include "journal/schema.h"
+#include "journal/sqlite.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sqlite3.h>
+
+using namespace countersign;
+
+/// The tables of the journal, from nothing and again.
+class TestSchema : public QObject
+{
+    Q_OBJECT
+    [[nodiscard]] qint64 number(const char *sql)
+    {
+        Statement query = m_db->prepare(sql);
+        return query.step() == SQLITE_ROW ? query.integer(0) : -1;
+    }
+    [[nodiscard]] QStringList columns(const char *table)
+    {
+        Statement query = m_db->prepare((QByteArray("SELECT name FROM pragma_table_info('") + table + "')").constData());
+        QStringList out;
+        while (query.step() == SQLITE_ROW)
+            out.append(query.text(0));
+        return out;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_db = *Database::open(m_dir->filePath(QStringLiteral("a.db")), Database::Mode::ReadWrite);
+    }
+    void cleanup() { m_db.reset(); }
+
+    void anAuditorFindsTheColumnsOfTheContract()
+    {
+        QVERIFY(migrate(*m_db).has_value());
+        QCOMPARE(columns("events").join(u' '), QStringLiteral("seq id type correlation_id action_id causation_id at actor payload payload_hash prev_hash hash"));
+    }
+
+    void migratingTwiceChangesNothing()
+    {
+        QVERIFY(migrate(*m_db).has_value());
+        const qint64 version = number("PRAGMA user_version");
+        QVERIFY(version >= 1);
+        QCOMPARE(m_db->exec("INSERT INTO settings VALUES ('k', 'v')"), SQLITE_OK);
+        QVERIFY(migrate(*m_db).has_value());
+        QCOMPARE(number("PRAGMA user_version"), version);
+        QCOMPARE(number("SELECT count(*) FROM settings"), 1);
+    }
+
+    void aNewerJournalIsLeftAlone()
+    {
+        QVERIFY(migrate(*m_db).has_value());
+        QCOMPARE(m_db->exec("PRAGMA user_version=999"), SQLITE_OK);
+        const Result<void> refused = migrate(*m_db);
+        QVERIFY(!refused.has_value());
+        QCOMPARE(refused.error().code, ErrorCode::Refused);
+        QCOMPARE(number("PRAGMA user_version"), 999);
+    }
+
+    void aStepThatFailsLeavesTheOldVersion()
+    {
+        QCOMPARE(m_db->exec("CREATE TABLE actions (other TEXT)"), SQLITE_OK); // in the way of the first step
+        const Result<void> failed = migrate(*m_db);
+        QVERIFY(!failed.has_value());
+        QCOMPARE(number("PRAGMA user_version"), 0);
+        QVERIFY(columns("events").isEmpty());
+    }
+
+    void whatIsCommittedIsOnTheDisk()
+    {
+        QVERIFY(prepareForWriting(*m_db).has_value());
+        Statement mode = m_db->prepare("PRAGMA journal_mode");
+        QCOMPARE(mode.step(), SQLITE_ROW);
+        QCOMPARE(mode.text(0), QStringLiteral("wal"));
+        QCOMPARE(number("PRAGMA synchronous"), 2); // FULL
+        QVERIFY(number("PRAGMA secure_delete") != 0);
+    }
+
+    void noSourceCountsTwice()
+    {
+        QVERIFY(migrate(*m_db).has_value());
+        QCOMPARE(m_db->exec("INSERT INTO sources VALUES ('mail:1', 'a')"), SQLITE_OK);
+        QVERIFY(m_db->exec("INSERT INTO sources VALUES ('mail:1', 'b')") != SQLITE_OK);
+    }
+
+    void aLocalFolderIsNotANetworkDrive()
+    {
+        QVERIFY(refuseNetworkFileSystem(m_dir->path()).has_value());
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<Database> m_db;
+};
+
+QTEST_GUILESS_MAIN(TestSchema)
+#include "tst_schema.moc"

@@ -1,0 +1,123 @@
+#include "journal/sqlite.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sqlite3.h>
+
+using namespace countersign;
+
+/// The thin layer over SQLite: what goes in comes out, and errors say what to do.
+class TestSqlite : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_path = m_dir->filePath(QStringLiteral("a.db"));
+        m_db = *Database::open(m_path, Database::Mode::ReadWrite);
+        QCOMPARE(m_db->exec("CREATE TABLE t (a TEXT, b INTEGER, c TEXT)"), SQLITE_OK);
+    }
+    void cleanup() { m_db.reset(); }
+
+    void textComesBackAsItWas_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("empty") << QString();
+        QTest::newRow("umlauts") << QStringLiteral("Öst & Söhne");
+        QTest::newRow("emoji") << QStringLiteral("🦊 invoice");
+        QTest::newRow("quotes") << QStringLiteral("'; DROP TABLE t; --");
+        QTest::newRow("lines") << QStringLiteral("a\nb\tc");
+        QTest::newRow("long") << QString(100'000, u'x');
+    }
+    void textComesBackAsItWas()
+    {
+        QFETCH(QString, text);
+        Statement insert = m_db->prepare("INSERT INTO t VALUES (?,?,?)");
+        insert.bind(1, text);
+        insert.bind(2, qint64(1) << 60);
+        insert.bindNull(3);
+        QCOMPARE(insert.run(), SQLITE_OK);
+        Statement query = m_db->prepare("SELECT a, b, c FROM t");
+        QCOMPARE(query.step(), SQLITE_ROW);
+        QCOMPARE(query.text(0), text);
+        QCOMPARE(query.bytes(0), text.toUtf8());
+        QCOMPARE(query.integer(1), qint64(1) << 60);
+        QVERIFY(query.isNull(2));
+        QVERIFY(!query.isNull(1));
+        QCOMPARE(query.step(), SQLITE_DONE);
+    }
+
+    void aStatementForgetsWhatItWasGiven()
+    {
+        Statement insert = m_db->prepare("INSERT INTO t(a, b) VALUES (?,?)");
+        insert.bind(1, QStringLiteral("first"));
+        insert.bind(2, qint64(7));
+        QCOMPARE(insert.run(), SQLITE_OK);
+        insert.bind(1, QStringLiteral("second")); // and nothing for the number
+        QCOMPARE(insert.run(), SQLITE_OK);
+        Statement query = m_db->prepare("SELECT b FROM t WHERE a = 'second'");
+        QCOMPARE(query.step(), SQLITE_ROW);
+        QVERIFY(query.isNull(0));
+    }
+
+    void aConstraintIsAnErrorAndTheStatementCanGoOn()
+    {
+        QCOMPARE(m_db->exec("CREATE TABLE u (k TEXT PRIMARY KEY)"), SQLITE_OK);
+        Statement insert = m_db->prepare("INSERT INTO u VALUES (?)");
+        for (const auto &[key, good] : {std::pair("a", true), std::pair("a", false), std::pair("b", true)}) {
+            insert.bind(1, QString::fromLatin1(key));
+            QCOMPARE(insert.run() == SQLITE_OK, good);
+        }
+    }
+
+    void aReaderCannotWrite()
+    {
+        const Result<std::unique_ptr<Database>> reader = Database::open(m_path, Database::Mode::ReadOnly);
+        QVERIFY(reader.has_value());
+        QVERIFY((*reader)->exec("INSERT INTO t(a) VALUES ('x')") != SQLITE_OK);
+        QVERIFY(!(*reader)->lastError().isEmpty());
+    }
+
+    void aMissingFileIsNotMadeByReading()
+    {
+        const QString missing = m_dir->filePath(QStringLiteral("no/where.db"));
+        const Result<std::unique_ptr<Database>> opened = Database::open(missing, Database::Mode::ReadOnly);
+        QVERIFY(!opened.has_value());
+        QCOMPARE(opened.error().code, ErrorCode::NotFound);
+        QVERIFY(opened.error().message.contains(missing)); // which file, so that somebody can look
+        QVERIFY(!QFile::exists(missing));
+    }
+
+    void aFullDiskIsToldFromABrokenOne()
+    {
+        const Error full = m_db->writeError(SQLITE_FULL);
+        QCOMPARE(full.code, ErrorCode::Full);
+        QVERIFY(full.retryable);
+        const Error broken = m_db->writeError(SQLITE_IOERR_WRITE);
+        QCOMPARE(broken.code, ErrorCode::Io);
+        QVERIFY(broken.retryable);
+        QVERIFY(full.message != broken.message);
+        QVERIFY(broken.detail.contains(QString::number(SQLITE_IOERR_WRITE)));
+    }
+
+    void aTransactionThatIsRolledBackLeavesNothing()
+    {
+        QCOMPARE(m_db->exec("BEGIN IMMEDIATE"), SQLITE_OK);
+        QCOMPARE(m_db->exec("INSERT INTO t(a) VALUES ('x')"), SQLITE_OK);
+        QCOMPARE(m_db->exec("ROLLBACK"), SQLITE_OK);
+        Statement count = m_db->prepare("SELECT count(*) FROM t");
+        QCOMPARE(count.step(), SQLITE_ROW);
+        QCOMPARE(count.integer(0), 0);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<Database> m_db;
+    QString m_path;
+};
+
+QTEST_GUILESS_MAIN(TestSqlite)
+#include "tst_sqlite.moc"
