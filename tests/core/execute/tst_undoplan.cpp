@@ -1,0 +1,67 @@
+#include "execute/undoplan.h"
+#include "support/samples.h"
+
+#include <QTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+/// Which ended work can be tried again.
+class TestRetry : public QObject
+{
+    Q_OBJECT
+    [[nodiscard]] static ActionDetail ended(State state)
+    {
+        ActionDetail detail;
+        const Append made = newAction(QStringLiteral("Letter"), QStringLiteral("document"));
+        if (!applyEvent(detail, made.events.first()))
+            qFatal("no action");
+        detail.action.state = state;
+        return detail;
+    }
+
+private Q_SLOTS:
+    void onlyWhatEndedWithoutSuccess_data()
+    {
+        QTest::addColumn<State>("state");
+        QTest::addColumn<bool>("possible");
+        QTest::newRow("failed") << State::Failed << true;
+        QTest::newRow("rejected") << State::Rejected << true;
+        QTest::newRow("cancelled") << State::Cancelled << true;
+        QTest::newRow("expired") << State::Expired << true;
+        QTest::newRow("rolled back") << State::RolledBack << true;
+        QTest::newRow("completed") << State::Completed << false;
+        QTest::newRow("waits") << State::AwaitingDecision << false;
+        QTest::newRow("runs") << State::Executing << false;
+        QTest::newRow("in doubt") << State::InDoubt << false; // it may have happened
+        QTest::newRow("approved") << State::Approved << false;
+    }
+    void onlyWhatEndedWithoutSuccess()
+    {
+        QFETCH(State, state);
+        const ActionDetail detail = ended(state);
+        const Result<Append> again = makeRetry(detail, QStringLiteral("human:gui"));
+        QTEST(again.has_value(), "possible");
+        if (!again) {
+            QCOMPARE(again.error().code, ErrorCode::Refused);
+            QVERIFY(!again.error().message.isEmpty());
+            return;
+        }
+        QVERIFY(again->actionId != detail.action.id); // what has ended stays as it is
+        QCOMPARE(again->expectedVersion, 0);
+        QCOMPARE(again->events.first().type, EventType::ActionGenerated);
+        QCOMPARE(again->events.first().actor, QStringLiteral("human:gui"));
+        QCOMPARE(again->putJobs.size(), 1);
+        QCOMPARE(again->putJobs.first().actionId, again->actionId);
+        ActionDetail fresh;
+        for (const Event &event : again->events)
+            QVERIFY(applyEvent(fresh, event).has_value());
+        QCOMPARE(fresh.action.title, QStringLiteral("Letter"));
+        QCOMPARE(fresh.action.type, QStringLiteral("document"));
+        QVERIFY(fresh.plan.isEmpty()); // planned afresh, decided afresh
+        QVERIFY(fresh.decision.isEmpty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRetry)
+#include "tst_undoplan.moc"
