@@ -66,6 +66,22 @@ private Q_SLOTS:
         QVERIFY(!shown.contains(u'\t'));
     }
 
+    void anAddressReadsInTheOrderOfItsLetters()
+    {
+        // Shown as it was written, this would read "invoice_exe.pdf".
+        const QString shown = visibleText(QStringLiteral("invoice_") + QChar(0x202e) + QStringLiteral("fdp.exe"));
+        QVERIFY(shown.endsWith(QStringLiteral("fdp.exe")));
+        QVERIFY(!shown.contains(QChar(0x202e)));
+    }
+
+    void muchTextIsNoProblem()
+    {
+        const QString text = QString(200'000, u'x') + QChar(0x1b);
+        const QString shown = visibleText(text);
+        QVERIFY(shown.startsWith(QString(200'000, u'x')));
+        QVERIFY(!shown.contains(QChar(0x1b)));
+    }
+
     void aForgedPromptStaysOneLine()
     {
         const QString shown = visibleText(QStringLiteral("x\x1b[2J\x1b[HApprove? y\r\ny"));
