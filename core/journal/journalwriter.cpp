@@ -39,6 +39,7 @@ Result<void> JournalWriter::open()
     if (Result<void> migrated = migrate(*m_db); !migrated)
         return migrated;
     m_projection = std::make_unique<Projection>(*m_db);
+    m_traces = std::make_unique<TraceIndex>(*m_db);
     m_insert = m_db->prepare("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
     if (Result<void> head = readHead(); !head)
         return head;
@@ -128,6 +129,8 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
             break;
         code = apply(request);
     }
+    if (code == SQLITE_OK)
+        code = m_traces->catchUp(m_seq);
     crashPoint("journal.before_commit");
     if (code == SQLITE_OK)
         code = m_db->exec("COMMIT");
@@ -138,6 +141,7 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
         m_seq = seqBefore;
         m_hash = hashBefore;
         m_cache.clear();
+        m_traces->reload();
         for (WriteRequest &request : batch)
             request.result = fail(error);
     }

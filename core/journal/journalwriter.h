@@ -3,6 +3,7 @@
 #include "journal/chain.h"
 #include "journal/journal.h"
 #include "journal/projection.h"
+#include "journal/traceindex.h"
 
 #include <QCache>
 
@@ -73,6 +74,7 @@ private:
     std::function<void()> m_finished;
     std::unique_ptr<Database> m_db;
     std::unique_ptr<Projection> m_projection;
+    std::unique_ptr<TraceIndex> m_traces;
     Statement m_insert;
     QCache<QString, ActionDetail> m_cache{256};
     qint64 m_seq = 0;          ///< head inside the running transaction

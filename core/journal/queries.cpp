@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "journal/projection.h"
+#include "journal/traceindex.h"
 
 #include <QCoreApplication>
 
@@ -82,9 +83,11 @@ Result<QList<Event>> trace(Database &db, const QString &id)
         if (find.step() == SQLITE_ROW)
             correlation = find.text(0);
     }
-    Statement query = db.prepare("SELECT seq, id, type, correlation_id, action_id, causation_id, at, actor, payload FROM events "
-                                 "WHERE correlation_id = ? ORDER BY seq");
+    Statement query = db.prepare("SELECT e.seq, e.id, e.type, e.correlation_id, e.action_id, e.causation_id, e.at, e.actor, e.payload FROM "
+                                 "(SELECT seq FROM traces WHERE correlation_id = ?1 UNION SELECT seq FROM events "
+                                 "WHERE seq > ?2 AND correlation_id = ?1) t CROSS JOIN events e ON e.seq = t.seq ORDER BY e.seq");
     query.bind(1, correlation);
+    query.bind(2, tracesIndexedTo(db));
     QList<Event> out;
     while (query.step() == SQLITE_ROW) {
         Event event{query.integer(0), query.text(1), eventTypeFromName(query.text(2)), query.text(3), query.text(4),

@@ -1,6 +1,7 @@
 #include "journal/schema.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <array>
 #include <sqlite3.h>
@@ -40,6 +41,13 @@ CREATE TABLE jobs (
   id TEXT PRIMARY KEY, queue TEXT NOT NULL, priority INTEGER NOT NULL, action_id TEXT NOT NULL, body TEXT NOT NULL,
   attempts INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+)"},
+    // An index by correlation touched one page an event. Entries now come sorted and thousands at once; see TraceIndex.
+    Migration{"traces in batches", R"(
+CREATE TABLE traces (correlation_id TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (correlation_id, seq)) WITHOUT ROWID;
+INSERT INTO traces SELECT correlation_id, seq FROM events ORDER BY correlation_id, seq;
+INSERT OR REPLACE INTO settings SELECT 'traces.indexed_to', coalesce(max(seq), 0) FROM events;
+DROP INDEX events_correlation;
 )"}};
 
 Result<int> userVersion(Database &db)
@@ -48,6 +56,25 @@ Result<int> userVersion(Database &db)
     if (query.step() != SQLITE_ROW)
         return fail(ErrorCode::Io, QCoreApplication::translate("Journal", "The journal is damaged. Restore it from a backup."), db.lastError());
     return int(query.integer(0));
+}
+
+/// A whole copy beside the journal, `journal.db.v<version>.bak`; complete or not there at all.
+Result<void> backUp(Database &db, int version)
+{
+    const QString path = db.path() + QStringLiteral(".v%1.bak").arg(version), part = path + QStringLiteral(".part");
+    QFile::remove(part);
+    Statement copy = db.prepare("VACUUM INTO ?");
+    copy.bind(1, part);
+    if (const int code = copy.run(); code != SQLITE_OK) {
+        QFile::remove(part);
+        Error error = db.writeError(code);
+        error.message = QCoreApplication::translate("Journal", "The journal comes from an older version and could not be backed up before its conversion: %1").arg(error.message);
+        return fail(std::move(error));
+    }
+    QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner);
+    QFile::remove(path);
+    QFile::rename(part, path);
+    return {};
 }
 } // namespace
 
@@ -58,6 +85,9 @@ Result<void> migrate(Database &db)
         return fail(version.error());
     if (*version > int(kMigrations.size()))
         return fail(ErrorCode::Refused, QCoreApplication::translate("Journal", "This journal was written by a newer version of Countersign. Install that version or use another profile."));
+    if (*version > 0 && *version < int(kMigrations.size()))
+        if (Result<void> kept = backUp(db, *version); !kept)
+            return kept;
     for (int step = *version; step < int(kMigrations.size()); ++step) {
         const QByteArray sql = QByteArray("BEGIN IMMEDIATE;") + kMigrations[size_t(step)].sql
             + "PRAGMA user_version=" + QByteArray::number(step + 1) + ";COMMIT;";

@@ -108,6 +108,11 @@ int Database::exec(const char *sql)
     return sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr);
 }
 
+QString Database::path() const
+{
+    return QString::fromUtf8(sqlite3_db_filename(m_db, "main"));
+}
+
 QString Database::lastError() const
 {
     return m_db ? QString::fromUtf8(sqlite3_errmsg(m_db)) : QStringLiteral("out of memory");

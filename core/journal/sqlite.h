@@ -60,6 +60,8 @@ public:
     /// Runs one or more statements without results; SQLite's result code.
     [[nodiscard]] int exec(const char *sql);
     [[nodiscard]] QString lastError() const;
+    /// The file that is open.
+    [[nodiscard]] QString path() const;
     /// Turns the code of a failed write into an Error: Full, or Io.
     [[nodiscard]] Error writeError(int code) const;
 

@@ -160,7 +160,7 @@ private Q_SLOTS:
     {
         QVERIFY(plan(QStringLiteral("SELECT id FROM actions WHERE state IN (4) ORDER BY created")).contains(u"actions_state"));
         QVERIFY(plan(QStringLiteral("SELECT id FROM actions ORDER BY updated DESC LIMIT 10")).contains(u"actions_updated"));
-        QVERIFY(plan(QStringLiteral("SELECT seq FROM events WHERE correlation_id = 'x' ORDER BY seq")).contains(u"events_correlation"));
+        QVERIFY(plan(QStringLiteral("SELECT seq FROM traces WHERE correlation_id = 'x' ORDER BY seq")).contains(u"PRIMARY KEY"));
     }
 
 private:

@@ -1,6 +1,8 @@
 #include "journal/schema.h"
 #include "journal/sqlite.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -49,6 +51,35 @@ private Q_SLOTS:
         QVERIFY(migrate(*m_db).has_value());
         QCOMPARE(number("PRAGMA user_version"), version);
         QCOMPARE(number("SELECT count(*) FROM settings"), 1);
+    }
+
+    void aJournalOfVersion1IsBackedUpAndConverted()
+    {
+        QFile first(QStringLiteral(TEST_DATA_DIR "/journals/v1.sql"));
+        QVERIFY(first.open(QIODevice::ReadOnly));
+        QCOMPARE(m_db->exec(first.readAll().constData()), SQLITE_OK);
+        const qint64 events = number("SELECT count(*) FROM events");
+        QVERIFY(events > 0);
+        QVERIFY(migrate(*m_db).has_value());
+        QVERIFY(number("PRAGMA user_version") > 1);
+        QCOMPARE(number("SELECT count(*) FROM events"), events);
+        QCOMPARE(number("SELECT count(*) FROM traces"), events);
+        const auto backup = Database::open(m_dir->filePath(QStringLiteral("a.db.v1.bak")), Database::Mode::ReadOnly);
+        QVERIFY(backup.has_value());
+        Statement version = (*backup)->prepare("PRAGMA user_version");
+        QCOMPARE(version.step(), SQLITE_ROW);
+        QCOMPARE(version.integer(0), 1);
+        QVERIFY(!QFile::exists(m_dir->filePath(QStringLiteral("a.db.v1.bak.part"))));
+    }
+
+    void withoutABackupNothingIsConverted()
+    {
+        QFile first(QStringLiteral(TEST_DATA_DIR "/journals/v1.sql"));
+        QVERIFY(first.open(QIODevice::ReadOnly));
+        QCOMPARE(m_db->exec(first.readAll().constData()), SQLITE_OK);
+        QVERIFY(QDir(m_dir->path()).mkpath(QStringLiteral("a.db.v1.bak.part/in the way")));
+        QVERIFY(!migrate(*m_db).has_value());
+        QCOMPARE(number("PRAGMA user_version"), 1);
     }
 
     void aNewerJournalIsLeftAlone()
