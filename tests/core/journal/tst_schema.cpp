@@ -50,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(m_db->exec("INSERT INTO settings VALUES ('k', 'v')"), SQLITE_OK);
         QVERIFY(migrate(*m_db).has_value());
         QCOMPARE(number("PRAGMA user_version"), version);
-        QCOMPARE(number("SELECT count(*) FROM settings"), 1);
+        QCOMPARE(number("SELECT count(*) FROM settings WHERE key = 'k'"), 1);
     }
 
     void aJournalOfVersion1IsBackedUpAndConverted()
