@@ -1,5 +1,6 @@
 #pragma once
 #include "cli/invocation.h"
+#include "journal/sqlite.h"
 
 #include <QJsonValue>
 
@@ -24,6 +25,8 @@ int report(const Error &error);
 [[nodiscard]] int runSubmit(const Invocation &in, const Config &config);
 /// `list`, `show`, `trace`, `status` from the profile, when nothing runs.
 [[nodiscard]] Result<QJsonValue> readProfile(const Invocation &in, const Config &config);
+/// The journal at `path`, to be read only; NotFound says how to get one.
+[[nodiscard]] Result<std::unique_ptr<Database>> openJournal(const QString &path);
 
 // How things look in a terminal; outside text is made visible.
 [[nodiscard]] QString renderList(const QJsonArray &actions);

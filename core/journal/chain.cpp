@@ -39,7 +39,7 @@ QByteArray chainStart()
     return QByteArray(64, '0');
 }
 
-QByteArray chainHash(const ChainRow &row)
+QByteArray chainText(const ChainRow &row)
 {
     QByteArray text;
     text.reserve(640);
@@ -55,7 +55,29 @@ QByteArray chainHash(const ChainRow &row)
     text += QByteArray::number(row.seq);
     appendText(text, ",\"type\":\"", row.type);
     text += "\"}";
-    return sha256Hex(text);
+    return text;
+}
+
+QByteArray chainHash(const ChainRow &row)
+{
+    return sha256Hex(chainText(row));
+}
+
+QByteArray exportLine(const ChainRow &row, bool redacted)
+{
+    const auto text = [](const QByteArray &utf8) { return QJsonValue(QString::fromUtf8(utf8)); };
+    return canonicalBytes({{QStringLiteral("seq"), row.seq},
+                           {QStringLiteral("id"), text(row.id)},
+                           {QStringLiteral("type"), text(row.type)},
+                           {QStringLiteral("correlation_id"), text(row.correlationId)},
+                           {QStringLiteral("action_id"), text(row.actionId)},
+                           {QStringLiteral("causation_id"), text(row.causationId)},
+                           {QStringLiteral("at"), text(row.at)},
+                           {QStringLiteral("actor"), text(row.actor)},
+                           {QStringLiteral("payload"), redacted ? QJsonValue() : text(row.payload)},
+                           {QStringLiteral("payload_hash"), text(row.payloadHash)},
+                           {QStringLiteral("prev_hash"), text(row.prevHash)},
+                           {QStringLiteral("hash"), text(row.hash)}});
 }
 
 ChainRow prepareRow(const Event &event)

@@ -17,6 +17,11 @@ struct ChainRow
     QByteArray payloadHash, prevHash, hash;
 };
 
+/// The text that is hashed: prev_hash, then canonical JSON of the event with payload_hash in place of the payload.
+[[nodiscard]] QByteArray chainText(const ChainRow &row);
+/// The row as one line of JSON with all its columns, hashes included; the payload is text, null once redacted.
+[[nodiscard]] QByteArray exportLine(const ChainRow &row, bool redacted);
+
 /// hash = SHA-256(prev_hash ‖ canonical JSON of the event with payload_hash in place of the payload).
 [[nodiscard]] QByteArray chainHash(const ChainRow &row);
 

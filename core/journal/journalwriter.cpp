@@ -3,6 +3,7 @@
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/crashpoint.h"
+#include "journal/chainwalk.h"
 #include "journal/schema.h"
 
 #include <QCoreApplication>
@@ -251,7 +252,7 @@ void JournalWriter::writeAnchor()
     if (m_anchoredSeq == m_seq)
         return;
     // Outside the database, so that whoever rewrites the one has to know of the other.
-    QSaveFile file(QFileInfo(m_path).path() + QStringLiteral("/journal.anchor"));
+    QSaveFile file(anchorPath(m_path));
     if (!file.open(QIODevice::WriteOnly))
         return;
     file.write(canonicalBytes({{QStringLiteral("seq"), m_seq}, {QStringLiteral("hash"), QString::fromLatin1(m_hash)}}) + '\n');

@@ -4,6 +4,7 @@
 #include "support/samples.h"
 #include "support/waiting.h"
 
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -26,7 +27,8 @@ private Q_SLOTS:
         QTest::newRow("hash") << QByteArray("UPDATE events SET hash = replace(hash, substr(hash,1,1), 'g') WHERE seq=4") << QStringLiteral("altered") << 4;
         QTest::newRow("dropped") << QByteArray("DELETE FROM events WHERE seq=5") << QStringLiteral("missing") << 5;
         QTest::newRow("swapped") << QByteArray("UPDATE events SET seq=100 WHERE seq=5; UPDATE events SET seq=5 WHERE seq=6; UPDATE events SET seq=6 WHERE seq=100")
-                                 << QStringLiteral("altered") << 5;
+                                 << QStringLiteral("reordered") << 5;
+        QTest::newRow("content removed") << QByteArray("UPDATE events SET payload=NULL WHERE seq=4") << QStringLiteral("altered") << 4;
         QTest::newRow("truncated") << QByteArray("DELETE FROM events WHERE seq>8") << QStringLiteral("truncated") << 9;
         QTest::newRow("first gone") << QByteArray("DELETE FROM events WHERE seq=1") << QStringLiteral("missing") << 1;
     }
@@ -60,6 +62,41 @@ private Q_SLOTS:
         QCOMPARE(found.error().detail, QStringLiteral("anchor mismatch"));
     }
 
+    void onlyAnEventInTheChainAllowsARemoval()
+    {
+        QTemporaryDir dir;
+        const QString path = makeJournal(dir, makeEvent(EventType::JournalRedacted, newId(), {}, QStringLiteral("human:cli"), {{QStringLiteral("seqs"), QJsonArray{4}}}));
+        const auto writer = Database::open(path, Database::Mode::ReadWrite);
+        QCOMPARE((*writer)->exec("UPDATE events SET payload=NULL WHERE seq=4"), 0);
+        QCOMPARE(*verifyChain(**writer, path), 13);
+        QCOMPARE((*writer)->exec("UPDATE events SET payload=NULL WHERE seq=5"), 0); // no redaction names this one
+        QCOMPARE(verifyChain(**writer, path).error().detail, QStringLiteral("altered"));
+    }
+
+    void theBeginningMayBeArchivedButNotDropped()
+    {
+        QTemporaryDir dir;
+        const QString path = makeJournal(dir);
+        const auto writer = Database::open(path, Database::Mode::ReadWrite);
+        Statement query = (*writer)->prepare("SELECT hash FROM events WHERE seq=5");
+        QCOMPARE(query.step(), 100);
+        const QString hash = query.text(0);
+        query.reset();
+        {
+            EventBus bus;
+            Journal journal(path, bus);
+            QVERIFY(awaited(journal.start()).has_value());
+            Append archived;
+            archived.events = {makeEvent(EventType::JournalArchived, newId(), {}, QStringLiteral("system"), {{QStringLiteral("last_seq"), 5}, {QStringLiteral("hash"), hash}})};
+            QVERIFY(awaited(journal.append(archived)).has_value());
+            waitDone(journal.stop());
+        }
+        QCOMPARE((*writer)->exec("DELETE FROM events WHERE seq<=5"), 0);
+        QCOMPARE(*verifyChain(**writer, path), 8);
+        QCOMPARE((*writer)->exec("DELETE FROM events WHERE seq<=6"), 0);
+        QCOMPARE(verifyChain(**writer, path).error().detail, QStringLiteral("missing"));
+    }
+
     void anUntouchedJournalIsFine()
     {
         QTemporaryDir dir;
@@ -69,7 +106,7 @@ private Q_SLOTS:
     }
 
 private:
-    QString makeJournal(const QTemporaryDir &dir)
+    QString makeJournal(const QTemporaryDir &dir, const std::optional<Event> &more = {})
     {
         const QString path = dir.filePath(QStringLiteral("journal.db"));
         EventBus bus;
@@ -78,6 +115,9 @@ private:
             qFatal("no journal");
         for (int i = 0; i < 12; ++i)
             if (!awaited(journal.append(newAction())))
+                qFatal("no append");
+        if (more)
+            if (Append last{{}, {*more}, 0, {}, {}, {}}; !awaited(journal.append(last)))
                 qFatal("no append");
         waitDone(journal.stop());
         // Out of the WAL, so that the file can be copied.

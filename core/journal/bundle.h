@@ -1,0 +1,19 @@
+#pragma once
+#include "journal/sqlite.h"
+
+namespace countersign {
+
+/// What a bundle holds.
+struct BundleSummary
+{
+    qint64 events = 0, firstSeq = 0, lastSeq = 0;
+    QByteArray startHash, headHash; ///< before the first event, and of the last
+};
+
+/// Writes the journal for an auditor into the new folder `folder`: chain.txt (one line an event: the text whose SHA-256
+/// is the event's hash), payloads.txt (one line an event, "-" once redacted), events.jsonl, manifest.json, SHA256SUMS
+/// and a README.txt that says how to check all of it with sha256sum and a shell. The folder appears whole or not at
+/// all. Refused when it exists. `since`: RFC 3339; empty: everything.
+[[nodiscard]] Result<BundleSummary> writeBundle(Database &db, const QString &journalPath, const QString &folder, const QString &since = {});
+
+} // namespace countersign

@@ -1,0 +1,34 @@
+#pragma once
+#include "journal/chain.h"
+#include "journal/sqlite.h"
+
+namespace countersign {
+
+/// Rows of `events` in order, from the first on whose time is not before `since` (RFC 3339, UTC; empty: all).
+class ChainWalk
+{
+public:
+    explicit ChainWalk(Database &db, const QString &since = {});
+    /// False at the end, or when the database cannot be read: see failed().
+    [[nodiscard]] bool next();
+    [[nodiscard]] const ChainRow &row() const { return m_row; }
+    /// The payload was removed; whether that was recorded is for the verifier to say.
+    [[nodiscard]] bool redacted() const { return m_redacted; }
+    [[nodiscard]] bool failed() const { return m_failed; }
+
+private:
+    Statement m_query;
+    ChainRow m_row;
+    bool m_redacted = false, m_failed = false;
+};
+
+/// Where the journal stood when the anchor beside it was written; seq 0: there is none.
+struct Anchor
+{
+    qint64 seq = 0;
+    QByteArray hash;
+};
+[[nodiscard]] QString anchorPath(const QString &journalPath);
+[[nodiscard]] Anchor readAnchor(const QString &journalPath);
+
+} // namespace countersign
