@@ -1,6 +1,7 @@
 #include "application.h"
 
 #include "async/offload.h"
+#include "base/crashpoint.h"
 #include "base/log.h"
 #include "jsonsetting.h"
 #include "observe/healthchecks.h"
@@ -153,6 +154,7 @@ QCoro::Task<Result<void>> Application::start()
     const Result<void> opened = co_await m_supervisor.start(&m_journal, true);
     if (!opened)
         co_return opened;
+    crashPoint("start.journal_open");
     const Result<void> loaded = co_await m_agent.start();
     if (!loaded)
         co_return loaded;
@@ -164,19 +166,26 @@ QCoro::Task<Result<void>> Application::start()
 
 QCoro::Task<Result<void>> Application::startRooms()
 {
+    crashPoint("start.agent_loaded");
     co_await seedNumbers();
     // The vault's folders have to be there before anything looks into them.
     co_await m_supervisor.start(&m_projector, false);
+    crashPoint("start.vault_ready");
     co_await m_supervisor.start(&m_hub, false);
+    crashPoint("start.tools_ready");
     co_await m_supervisor.start(&m_plans, false);
     co_await m_supervisor.start(&m_desk, false);
+    crashPoint("start.desk_ready");
     co_await m_supervisor.start(&m_queue, false);
+    crashPoint("start.queue_open");
     if (m_config.hasRole(QStringLiteral("watch")))
         co_await m_supervisor.start(&m_watcher, false);
     if (m_config.hasRole(QStringLiteral("desk"))) // with approval.vault off it puts moved notes back
         co_await m_supervisor.start(&m_decisions, false);
     co_await m_supervisor.start(&m_ops, false);
+    crashPoint("start.watching");
     co_await announce();
+    crashPoint("start.announced");
     co_return Result<void>{};
 }
 
@@ -207,6 +216,7 @@ QCoro::Task<> Application::announce()
 
 QCoro::Task<> Application::stop()
 {
+    crashPoint("stop.begun");
     m_control.close();
     m_bus.publish(makeEvent(EventType::SystemShutdown, {}, {}, QStringLiteral("system")));
     m_executor.stop();
@@ -214,7 +224,9 @@ QCoro::Task<> Application::stop()
     co_await m_agent.stop();
     m_scope.requestStop();
     co_await m_scope.drained();
+    crashPoint("stop.drained");
     co_await m_supervisor.stopAll();
+    crashPoint("stop.journal_closed");
     m_reader.stop();
     m_bus.flush();
     QFile::remove(m_config.paths.runDir + QStringLiteral("/http.port"));

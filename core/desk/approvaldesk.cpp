@@ -1,5 +1,6 @@
 #include "desk/approvaldesk.h"
 
+#include "base/crashpoint.h"
 #include "base/log.h"
 
 #include <QPointer>
@@ -102,7 +103,9 @@ Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &pla
 
 QCoro::Task<Result<Action>> ApprovalDesk::appendOne(Action action, Event event, QList<Job> put, QStringList done)
 {
+    crashPoint("desk.before_append");
     const Result<Appended> appended = co_await m_journal.append({action.id, {std::move(event)}, action.version, std::move(put), std::move(done), {}});
+    crashPoint("desk.after_append");
     if (!appended)
         co_return fail(appended.error());
     co_return appended->action;
@@ -217,6 +220,7 @@ QCoro::Task<> ApprovalDesk::considerRules(QString actionId)
     const GrantRule *rule = m_policy.match(*detail, *plan, m_clock.nowUs(), today());
     if (!rule || !digest || *digest != detail->action.planDigest)
         co_return;
+    crashPoint("desk.rule_matched");
     const int uses = m_policy.uses(rule->name, today()) + 1;
     m_policy.setUses(rule->name, today(), uses);
     const QString ruleName = rule->name, day = today();

@@ -98,6 +98,7 @@ QCoro::Task<Result<void>> Executor::begin(RunPtr run, ApprovedPlan approved)
     const Result<void> passed = co_await m_gate.pass();
     if (!passed)
         co_return passed;
+    crashPoint("execute.before_start");
     const QString broken = co_await brokenAtStart(run);
     if (!self)
         co_return cancelled();
@@ -132,6 +133,7 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
             co_return cancelled();
         bool goOn = false;
         const Result<void> settled = co_await settleStep(run, i, outcome, goOn);
+        crashPoint("execute.step_settled");
         if (!settled || !goOn)
             co_return settled;
     }
@@ -172,7 +174,9 @@ QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString w
     logWarning("Executor", QStringLiteral("Outcome unknown: %1").arg(why), {{QStringLiteral("action_id"), run->action.id}, {QStringLiteral("tool"), step.tool}});
     const QJsonObject details{{QStringLiteral("step"), index}, {QStringLiteral("sentence"), step.sentence}, {QStringLiteral("why"), why},
                               {QStringLiteral("can_probe"), !step.probe.isEmpty()}};
+    crashPoint("execute.before_doubt");
     const Result<void> recorded = co_await record(run, {fact(*run, EventType::ExecutionInDoubt, {{QStringLiteral("doubt"), details}, {QStringLiteral("reason"), why}})}, true);
+    crashPoint("execute.after_doubt");
     if (!recorded || step.probe.isEmpty() || !m_gate.isOpen())
         co_return recorded;
     // A look that changes nothing may settle it at once; otherwise it stays for its owner.
@@ -187,6 +191,7 @@ QCoro::Task<Result<void>> Executor::resume(RunPtr run)
     const Result<void> passed = co_await m_gate.pass();
     if (!passed)
         co_return passed;
+    crashPoint("execute.resumed");
     bool undoing = false;
     for (qsizetype i = 0; i < run->records.size(); ++i) {
         const QString state = recordState(*run, i);

@@ -48,7 +48,10 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> settleStep(RunPtr run, qsizetype index, Result<ToolResult> outcome, bool &goOn);
     [[nodiscard]] QCoro::Task<Result<void>> doubt(RunPtr run, qsizetype index, QString why);
     [[nodiscard]] QCoro::Task<Result<void>> undoAll(RunPtr run);
-    [[nodiscard]] QCoro::Task<bool> undoStep(RunPtr run, qsizetype index);
+    /// False: it could not be undone. An error: stopped or not recorded; to be taken up again.
+    [[nodiscard]] QCoro::Task<Result<bool>> undoStep(RunPtr run, qsizetype index);
+    /// True: settled one way or the other, as recorded last. False: it was not taken back yet.
+    [[nodiscard]] QCoro::Task<Result<bool>> undoneBefore(RunPtr run, qsizetype index);
     [[nodiscard]] QCoro::Task<Result<void>> record(RunPtr run, QList<Event> events, bool ended = false);
     /// What a look has found: whether it happened, and the fields that an undo may need.
     struct Finding

@@ -20,12 +20,15 @@ QCoro::Task<Result<void>> Executor::undoAll(RunPtr run)
             continue;
         if (run->plan.steps[i].reversibility == Reversibility::ReadOnly)
             continue;
-        const bool undone = co_await undoStep(run, i);
+        const Result<bool> undone = co_await undoStep(run, i);
         if (!self)
             co_return cancelled();
         if (!undone)
+            co_return fail(undone.error()); // stopped, or not recorded: taken up again from here, never given up
+        if (!*undone)
             residue.prepend(run->plan.steps[i].sentence);
     }
+    crashPoint("undo.before_end");
     QJsonObject payload{{QStringLiteral("mode"), QStringLiteral("live")}, {QStringLiteral("reason"), run->failure}};
     if (run->failure.isEmpty())
         payload.insert(QStringLiteral("reason"), tr("A step failed; what was done before it has been undone."));
@@ -35,9 +38,37 @@ QCoro::Task<Result<void>> Executor::undoAll(RunPtr run)
     co_return co_await record(run, {fact(*run, clean ? EventType::ExecutionRolledBack : EventType::ExecutionFailed, payload)}, true);
 }
 
-QCoro::Task<bool> Executor::undoStep(RunPtr run, qsizetype index)
+// A compensation was cut between intent and outcome. A look at the step tells whether it was taken back; where nobody
+// can look, it is not tried twice but left to its owner.
+QCoro::Task<Result<bool>> Executor::undoneBefore(RunPtr run, qsizetype index)
+{
+    crashPoint("undo.resumed");
+    const Step step = run->plan.steps[index];
+    const Result<Finding> seen = co_await probe(step, run->toolScope);
+    if (!seen && seen.error().code == ErrorCode::Cancelled)
+        co_return fail(seen.error());
+    if (seen && seen->happened)
+        co_return false;
+    QJsonObject payload{{QStringLiteral("step"), index}, {QStringLiteral("how"), QStringLiteral("probe")}};
+    if (!seen)
+        payload.insert(QStringLiteral("error"), tr("Countersign was interrupted while this was taken back, and cannot tell whether it was. Please look yourself."));
+    run->unrecorded.append(fact(*run, seen ? EventType::CompensationCompleted : EventType::CompensationFailed, payload));
+    co_return true;
+}
+
+QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
 {
     const QPointer<Executor> self(this);
+    if (recordState(*run, index) == u"undoing") {
+        const Result<void> open = co_await m_gate.pass();
+        if (!self || !open)
+            co_return cancelled();
+        const Result<bool> settled = co_await undoneBefore(run, index);
+        if (!self || !settled)
+            co_return self ? Result<bool>(fail(settled.error())) : Result<bool>(cancelled());
+        if (*settled)
+            co_return run->unrecorded.last().type == EventType::CompensationCompleted;
+    }
     const Step &step = run->plan.steps[index];
     const QJsonObject resultOf = run->records[index].toObject().value(QLatin1String("result")).toObject();
     const Result<QJsonObject> call = m_catalogue.resolveCompensation(step, resultOf);
@@ -47,17 +78,18 @@ QCoro::Task<bool> Executor::undoStep(RunPtr run, qsizetype index)
     }
     const Result<void> passed = co_await m_gate.pass();
     if (!self || !passed)
-        co_return false;
+        co_return cancelled();
+    crashPoint("undo.before_intent");
     // The resolved values are journalled before the call: what will be done is never computed twice.
     const Result<void> granted = co_await record(run, {fact(*run, EventType::CompensationStarted, {{QStringLiteral("step"), index}, {QStringLiteral("compensation"), *call}})});
     if (!self || !granted)
-        co_return false;
+        co_return self ? Result<bool>(fail(granted.error())) : Result<bool>(cancelled());
     crashPoint("undo.after_intent");
     const Result<ToolResult> outcome = co_await m_tools.call({step.server, call->value(QLatin1String("tool")).toString(),
                                                               call->value(QLatin1String("arguments")).toObject(), run->toolScope, 60000});
     crashPoint("undo.after_call");
     if (!self)
-        co_return false;
+        co_return cancelled();
     const bool undone = outcome && !outcome->isError;
     QJsonObject payload{{QStringLiteral("step"), index}};
     if (!undone)
@@ -74,8 +106,10 @@ QCoro::Task<Result<Executor::Finding>> Executor::probe(Step step, QString toolSc
         open = open && step.arguments.value(it.key()) != it.value();
     if (!open)
         co_return fail(ErrorCode::NotFound, tr("There is no way to find out by looking. Please check it yourself, then say what happened."));
+    crashPoint("probe.before_call");
     const Result<ToolResult> seen = co_await m_tools.call({step.server, step.probe.value(QLatin1String("tool")).toString(),
                                                            step.probe.value(QLatin1String("arguments")).toObject(), toolScope, 15000});
+    crashPoint("probe.after_call");
     if (!seen)
         co_return fail(seen.error());
     if (seen->isError)
@@ -118,7 +152,9 @@ QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome,
         events.append(fact(*run, EventType::StepFailed, {{QStringLiteral("step"), index}, {QStringLiteral("error"), tr("It did not happen.")}}));
     // A fresh job carries on: with the next step, or with undoing those before.
     const Job job = ApprovalDesk::executionJob(detail->action, 0);
+    crashPoint("resolve.before_append");
     const Result<Appended> appended = co_await m_journal.append({actionId, events, detail->action.version, {job}, {}, {}});
+    crashPoint("resolve.after_append");
     if (!appended)
         co_return fail(appended.error());
     co_return appended->action;

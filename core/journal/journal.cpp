@@ -1,5 +1,6 @@
 #include "journal/journal.h"
 
+#include "base/crashpoint.h"
 #include "journal/journalreader.h"
 #include "journal/journalwriter.h"
 #include "journal/queries.h"
@@ -66,6 +67,7 @@ void Journal::committed()
         }
         if (request.result) {
             if (const auto *append = std::get_if<Append>(&request.change)) {
+                crashPoint("journal.before_publish");
                 m_bus.publish(request.result->events);
                 if (!append->putJobs.isEmpty())
                     Q_EMIT jobsPut(append->putJobs);

@@ -255,9 +255,11 @@ void JournalWriter::writeAnchor()
     QSaveFile file(anchorPath(m_path));
     if (!file.open(QIODevice::WriteOnly))
         return;
+    crashPoint("journal.before_anchor");
     file.write(canonicalBytes({{QStringLiteral("seq"), m_seq}, {QStringLiteral("hash"), QString::fromLatin1(m_hash)}}) + '\n');
     if (file.commit())
         m_anchoredSeq = m_seq;
+    crashPoint("journal.after_anchor");
 }
 
 } // namespace countersign

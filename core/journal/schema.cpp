@@ -1,5 +1,7 @@
 #include "journal/schema.h"
 
+#include "base/crashpoint.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -61,6 +63,7 @@ Result<int> userVersion(Database &db)
 /// A whole copy beside the journal, `journal.db.v<version>.bak`; complete or not there at all.
 Result<void> backUp(Database &db, int version)
 {
+    crashPoint("migrate.before_backup");
     const QString path = db.path() + QStringLiteral(".v%1.bak").arg(version), part = path + QStringLiteral(".part");
     QFile::remove(part);
     Statement copy = db.prepare("VACUUM INTO ?");
@@ -74,6 +77,7 @@ Result<void> backUp(Database &db, int version)
     QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner);
     QFile::remove(path);
     QFile::rename(part, path);
+    crashPoint("migrate.backed_up");
     return {};
 }
 } // namespace
@@ -96,6 +100,7 @@ Result<void> migrate(Database &db)
             (void)db.exec("ROLLBACK");
             return fail(std::move(error));
         }
+        crashPoint("migrate.stepped");
     }
     return {};
 }

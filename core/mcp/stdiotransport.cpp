@@ -35,6 +35,9 @@ QProcessEnvironment cleanEnvironment(const QMap<QString, QString> &extra)
         QStringLiteral("PATH"),          QStringLiteral("HOME"),           QStringLiteral("LANG"),
         QStringLiteral("TMPDIR"),        QStringLiteral("XDG_DATA_HOME"),  QStringLiteral("XDG_CONFIG_HOME"),
         QStringLiteral("XDG_CACHE_HOME"), QStringLiteral("XDG_STATE_HOME"),
+#ifdef COUNTERSIGN_CRASH_POINTS
+        QStringLiteral("COUNTERSIGN_CRASH_AT"),
+#endif
     };
     const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
     QProcessEnvironment environment;

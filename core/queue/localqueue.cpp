@@ -2,6 +2,7 @@
 
 #include "async/backoff.h"
 #include "base/clock.h"
+#include "base/crashpoint.h"
 #include "base/log.h"
 
 #include <QPointer>
@@ -205,7 +206,9 @@ QCoro::Task<> LocalQueue::run(QString queue, Job job)
     const QPointer<LocalQueue> self(this);
     ++job.attempts;
     const QString id = job.id;
+    crashPoint("queue.before_delivery");
     Result<void> result = co_await m_lanes[queue].handler(job);
+    crashPoint("queue.after_delivery");
     if (!self)
         co_return;
     m_inFlight.remove(id);

@@ -1,5 +1,6 @@
 #include "vault/notefiles.h"
 
+#include "base/crashpoint.h"
 #include "base/ids.h"
 #include "vault/frontmatter.h"
 
@@ -59,11 +60,14 @@ NoteWritten place(const VaultLayout &layout, const NoteJob &job, const NoteOptio
     const bool open = written.state == State::AwaitingDecision || written.state == State::Stale;
     const QByteArray note = renderNote(*content, options, open ? job.notice : QString());
     const QString path = layout.notePath(noteFolder(written.state), job.actionId);
+    crashPoint("vault.before_note");
     if (readHead(path, note.size() + 1) != note)
         written.problem = writeWhole(path, note);
+    crashPoint("vault.note_written");
     // The new note first: a crash in between leaves two, and the next start removes one.
     if (written.problem.isEmpty())
         removeElsewhere(layout, job, written.state);
+    crashPoint("vault.old_removed");
     return written;
 }
 

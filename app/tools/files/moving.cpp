@@ -1,5 +1,6 @@
 #include "tools/files/moving.h"
 
+#include "base/crashpoint.h"
 #include "base/hash.h"
 #include "tools/files/folders.h"
 #include "tools/files/reading.h"
@@ -48,9 +49,11 @@ Result<PlacedFile> moveFile(const Root &root, const VaultPath &from, const Vault
     const Result<Fd> target = folders.open(to.parent());
     if (!target)
         return fail(target.error());
+    crashPoint("tools.before_move");
     Result<void> done = renameFresh(source->get(), from.leaf(), target->get(), to.leaf());
     if (!done)
         return aboutTarget(done.error(), to);
+    crashPoint("tools.moved");
     const QStringList created = folders.keep();
     // The new name first: after a power cut the file has two names rather than none.
     done = syncFolder(target->get());
@@ -58,6 +61,7 @@ Result<PlacedFile> moveFile(const Root &root, const VaultPath &from, const Vault
         done = syncFolder(source->get());
     if (!done)
         return fail(done.error());
+    crashPoint("tools.move_synced");
     return PlacedFile{*hash, 0, created};
 }
 

@@ -1,5 +1,6 @@
 #include "tools/files/writing.h"
 
+#include "base/crashpoint.h"
 #include "base/ids.h"
 
 #include <cerrno>
@@ -58,6 +59,7 @@ Result<void> createFile(int folder, const QByteArray &leaf, const std::function<
     struct stat info{};
     if (::fstatat(folder, leaf.constData(), &info, AT_SYMLINK_NOFOLLOW) == 0)
         return failErrno(EEXIST, QString::fromUtf8(leaf)); // said early; the rename says it for certain
+    crashPoint("tools.before_create");
     const Result<bool> unnamed = createUnnamed(folder, leaf, fill);
     if (!unnamed)
         return fail(unnamed.error());
@@ -66,6 +68,7 @@ Result<void> createFile(int folder, const QByteArray &leaf, const std::function<
         if (!named)
             return named;
     }
+    crashPoint("tools.created");
     return syncFolder(folder);
 }
 
@@ -94,7 +97,9 @@ Result<void> appendBytes(int fd, const QByteArray &bytes, const QString &name)
     const off_t before = ::lseek(fd, 0, SEEK_END);
     if (before < 0)
         return failErrno(errno, name);
+    crashPoint("tools.before_append");
     Result<void> done = writeBytes(fd, bytes, name);
+    crashPoint("tools.appended");
     if (done && ::fdatasync(fd) != 0)
         done = failErrno(errno, name);
     if (!done && ::ftruncate(fd, before) != 0)
