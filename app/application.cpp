@@ -178,6 +178,7 @@ QCoro::Task<Result<void>> Application::startRooms()
     crashPoint("start.desk_ready");
     co_await m_supervisor.start(&m_queue, false);
     crashPoint("start.queue_open");
+    m_scope.spawn(m_executor.settleDoubts());
     if (m_config.hasRole(QStringLiteral("watch")))
         co_await m_supervisor.start(&m_watcher, false);
     if (m_config.hasRole(QStringLiteral("desk"))) // with approval.vault off it puts moved notes back

@@ -133,6 +133,14 @@ QCoro::Task<Result<Action>> AgentService::retryTask(QString actionId, QString ac
     const Result<ActionDetail> ended = co_await m_rooms.journal.action(actionId);
     if (!ended)
         co_return fail(ended.error());
+    // What is out of date is planned anew in its place: its owner keeps one item, with its history.
+    if (ended->action.state == State::Stale) {
+        const Action &action = ended->action;
+        const Result<void> put = co_await m_rooms.journal.changeJobs({PlanService::planningJob(action.id, action.correlationId, action.priority)}, {});
+        if (!put)
+            co_return fail(put.error());
+        co_return action;
+    }
     const Result<Append> change = makeRetry(*ended, actor);
     if (!change)
         co_return fail(change.error());
@@ -203,8 +211,10 @@ QCoro::Task<Result<bool>> AgentService::pauseTask(bool paused, QString actor)
     const Result<Appended> appended = co_await m_rooms.journal.append({{}, {event}, 0, {}, {}, {}});
     if (!appended)
         co_return fail(appended.error());
-    if (!paused)
+    if (!paused) {
         applyPause(false);
+        m_scope.spawn(m_rooms.executor.settleDoubts());
+    }
     co_return paused;
 }
 

@@ -75,7 +75,7 @@ QCoro::Task<Result<void>> Executor::execute(Job job)
     co_return co_await begin(run, *approved);
 }
 
-QCoro::Task<QString> Executor::brokenAtStart(RunPtr run)
+QCoro::Task<QJsonArray> Executor::movedSince(RunPtr run)
 {
     QJsonArray conditions;
     for (qsizetype i = 0; i < run->plan.steps.size(); ++i) {
@@ -85,11 +85,13 @@ QCoro::Task<QString> Executor::brokenAtStart(RunPtr run)
         const Step &step = run->plan.steps[i];
         const std::optional<ToolInfo> tool = m_tools.tool(step.server, step.tool);
         if (!step.toolHash.isEmpty() && tool && tool->hash != step.toolHash)
-            co_return tr("The tool %1 has changed since the plan was made.").arg(step.tool);
+            co_return QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("tool")}, {QStringLiteral("path"), step.tool},
+                                             {QStringLiteral("expected"), step.toolHash}, {QStringLiteral("found"), tool->hash},
+                                             {QStringLiteral("sentence"), tr("The tool %1 has changed since the plan was made.").arg(step.tool)}}};
     }
     const QString vault = m_vaultPath;
-    const QString broken = co_await offload(&m_pool, [vault, conditions] { return firstBroken(vault, conditions); });
-    co_return broken;
+    const QJsonArray moved = co_await offload(&m_pool, [vault, conditions] { return differences(vault, conditions); });
+    co_return moved;
 }
 
 QCoro::Task<Result<void>> Executor::begin(RunPtr run, ApprovedPlan approved)
@@ -99,11 +101,16 @@ QCoro::Task<Result<void>> Executor::begin(RunPtr run, ApprovedPlan approved)
     if (!passed)
         co_return passed;
     crashPoint("execute.before_start");
-    const QString broken = co_await brokenAtStart(run);
+    const QJsonArray moved = co_await movedSince(run);
     if (!self)
         co_return cancelled();
-    if (!broken.isEmpty())
-        co_return co_await record(run, {fact(*run, EventType::ApprovalStale, {{QStringLiteral("reason"), broken}})}, true);
+    if (!moved.isEmpty()) {
+        QStringList sentences;
+        for (const QJsonValue &one : moved)
+            sentences.append(one.toObject().value(QLatin1String("sentence")).toString());
+        const QJsonObject payload{{QStringLiteral("reason"), sentences.join(u' ')}, {QStringLiteral("differences"), moved}};
+        co_return co_await record(run, {fact(*run, EventType::ApprovalStale, payload)}, true);
+    }
     const QString mode = approved.dryRun() ? QStringLiteral("dry_run") : QStringLiteral("live");
     run->unrecorded = {fact(*run, EventType::ExecutionStarted, {{QStringLiteral("mode"), mode}, {QStringLiteral("plan_digest"), approved.digest()}})};
     if (approved.dryRun())

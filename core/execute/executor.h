@@ -23,6 +23,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> execute(Job job);
     /// Settles a doubt: "happened", "not-happened" or "probe"; the rest of the plan then runs or is undone.
     [[nodiscard]] QCoro::Task<Result<Action>> resolve(QString actionId, QString outcome, QString actor);
+    /// Looks at every doubt that a look can settle: at the start, and after a pause.
+    [[nodiscard]] QCoro::Task<> settleDoubts();
     /// The panic stop: no new call starts while closed.
     [[nodiscard]] Gate &gate() { return m_gate; }
     void stop();
@@ -61,7 +63,7 @@ private:
     };
     /// An error: nobody can tell.
     [[nodiscard]] QCoro::Task<Result<Finding>> probe(Step step, QString toolScope);
-    [[nodiscard]] QCoro::Task<QString> brokenAtStart(RunPtr run);
+    [[nodiscard]] QCoro::Task<QJsonArray> movedSince(RunPtr run);
 
     [[nodiscard]] RunPtr makeRun(const ActionDetail &detail, const Plan &plan, const QString &jobId) const;
     [[nodiscard]] Event fact(const Run &run, EventType type, QJsonObject payload) const;

@@ -8,6 +8,11 @@
 namespace countersign {
 
 namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Preconditions", text);
+}
+
 bool mentions(const QJsonObject &arguments, const QString &path)
 {
     for (const QJsonValue &value : arguments)
@@ -17,30 +22,34 @@ bool mentions(const QJsonObject &arguments, const QString &path)
 }
 } // namespace
 
-QString firstBroken(const QString &vaultPath, const QJsonArray &preconditions)
+QJsonArray differences(const QString &vaultPath, const QJsonArray &preconditions)
 {
+    QJsonArray out;
     for (const QJsonValue &item : preconditions) {
         const QJsonObject condition = item.toObject();
         const QString kind = condition.value(QLatin1String("kind")).toString();
         const QString path = condition.value(QLatin1String("path")).toString();
+        const QString sha256 = condition.value(QLatin1String("sha256")).toString();
         const QFileInfo info(vaultPath + u'/' + path);
+        const bool there = info.exists() || info.isSymLink();
+        const auto moved = [&](const QString &expected, const QString &found, const QString &sentence) {
+            out.append(QJsonObject{{QStringLiteral("path"), path}, {QStringLiteral("kind"), kind}, {QStringLiteral("expected"), expected},
+                                   {QStringLiteral("found"), found}, {QStringLiteral("sentence"), sentence}});
+        };
         if (kind == u"absent") {
-            if (info.exists() || info.isSymLink())
-                return QCoreApplication::translate("Preconditions", "There is already a file %1.").arg(path);
-        } else if (kind == u"exists") {
+            if (there)
+                moved(QStringLiteral("absent"), QStringLiteral("present"), say("There is already a file %1.").arg(path));
+        } else if (kind == u"exists" || kind == u"file_hash") {
+            const QString found = !info.exists() ? QStringLiteral("absent") : sha256.isEmpty() ? sha256 : QString::fromLatin1(sha256HexOfFile(info.filePath()));
             if (!info.exists())
-                return QCoreApplication::translate("Preconditions", "%1 is not there any more.").arg(path);
-        } else if (kind == u"file_hash") {
-            if (!info.exists())
-                return QCoreApplication::translate("Preconditions", "%1 is not there any more.").arg(path);
-            const QString expected = condition.value(QLatin1String("sha256")).toString();
-            if (!expected.isEmpty() && QString::fromLatin1(sha256HexOfFile(info.filePath())) != expected)
-                return QCoreApplication::translate("Preconditions", "%1 has been changed since the plan was made.").arg(path);
+                moved(sha256.isEmpty() ? QStringLiteral("present") : sha256, found, say("%1 is not there any more.").arg(path));
+            else if (found != sha256)
+                moved(sha256, found, say("%1 has been changed since the plan was made.").arg(path));
         } else {
-            return QCoreApplication::translate("Preconditions", "The plan has a condition that this version cannot check: %1.").arg(kind);
+            moved(kind, {}, say("The plan has a condition that this version cannot check: %1.").arg(kind));
         }
     }
-    return {};
+    return out;
 }
 
 QJsonArray judgeableAtStart(const Plan &plan, qsizetype step)

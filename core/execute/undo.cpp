@@ -121,6 +121,29 @@ QCoro::Task<Result<Executor::Finding>> Executor::probe(Step step, QString toolSc
     co_return Finding{true, seen->structured};
 }
 
+QCoro::Task<> Executor::settleDoubts()
+{
+    const QPointer<Executor> self(this);
+    ActionFilter doubtful;
+    doubtful.states = {State::InDoubt};
+    doubtful.limit = 1'000'000;
+    const Result<QList<Action>> list = co_await m_journal.actions(doubtful);
+    if (!self || !list)
+        co_return;
+    for (const Action &action : *list) {
+        const Result<ActionDetail> detail = co_await m_journal.action(action.id);
+        if (!self || !m_gate.isOpen())
+            co_return;
+        if (!detail || !detail->execution.value(QLatin1String("doubt")).toObject().value(QLatin1String("can_probe")).toBool())
+            continue;
+        const Result<Action> settled = co_await resolve(action.id, QStringLiteral("probe"), QStringLiteral("executor"));
+        if (!self)
+            co_return;
+        if (!settled)
+            logInfo("Executor", settled.error().message, {{QStringLiteral("action_id"), action.id}});
+    }
+}
+
 QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome, QString actor)
 {
     const QPointer<Executor> self(this);

@@ -59,7 +59,7 @@ QCoro::Task<Result<void>> PlanService::plan(Job job)
     Result<ActionDetail> detail = co_await m_journal.action(job.actionId);
     if (!self || !detail)
         co_return self ? Result<void>(fail(detail.error())) : Result<void>(cancelled());
-    if (detail->action.state == State::Received) {
+    if (detail->action.state == State::Received || detail->action.state == State::Stale) {
         detail = co_await request(*detail, job.id);
         if (!self || !detail)
             co_return self ? Result<void>(fail(detail.error())) : Result<void>(cancelled());

@@ -142,6 +142,81 @@ private Q_SLOTS:
         QCOMPARE(state(action), State::RolledBack);
         QVERIFY(!awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:gui"))).has_value());
     }
+    void aDoubtIsLookedAtAgainAfterAStart()
+    {
+        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        m_tools->answers[QStringLiteral("look")] = {fail(ErrorCode::Unavailable, QStringLiteral("not now"))};
+        const Action action = approvedSteps({probedStep()});
+        QVERIFY(run(action).has_value());
+        QCOMPARE(state(action), State::InDoubt); // the look failed as well
+        m_tools->answers[QStringLiteral("look")] = {ToolResult(found(true))};
+        waitDone(m_executor->settleDoubts());
+        QCOMPARE(state(action), State::Executing);
+        QVERIFY(run(action).has_value());
+        QCOMPARE(state(action), State::Completed);
+        QCOMPARE(m_tools->calls.count(QStringLiteral("vault_move")), 1);
+        const QList<Event> trace = *awaited(m_journal->trace(action.id));
+        const auto resolved = std::ranges::find(trace, EventType::ExecutionResolved, &Event::type);
+        QCOMPARE(resolved->payload.value(QStringLiteral("how")).toString(), QStringLiteral("probe"));
+        QCOMPARE(resolved->actor, QStringLiteral("executor"));
+    }
+    void whilePausedNothingIsLookedAt()
+    {
+        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        m_tools->answers[QStringLiteral("look")] = {fail(ErrorCode::Unavailable, QStringLiteral("not now"))};
+        const Action action = approvedSteps({probedStep()});
+        QVERIFY(run(action).has_value());
+        const qsizetype calls = m_tools->calls.size();
+        m_executor->gate().close();
+        waitDone(m_executor->settleDoubts());
+        QCOMPARE(m_tools->calls.size(), calls);
+        QCOMPARE(state(action), State::InDoubt);
+    }
+    void aCutUndoIsLookedAtAndNotRepeated_data()
+    {
+        QTest::addColumn<bool>("stillThere");
+        QTest::addColumn<bool>("canLook");
+        QTest::addColumn<int>("undoCalls");
+        QTest::addColumn<State>("end");
+        QTest::newRow("it was undone") << false << true << 0 << State::RolledBack;
+        QTest::newRow("it was not") << true << true << 1 << State::RolledBack;
+        QTest::newRow("nobody can tell") << true << false << 0 << State::Failed;
+    }
+    void aCutUndoIsLookedAtAndNotRepeated()
+    {
+        QFETCH(bool, stillThere);
+        QFETCH(bool, canLook);
+        QFETCH(int, undoCalls);
+        QFETCH(State, end);
+        Step step = probedStep();
+        if (!canLook)
+            step.probe = {};
+        step.compensation = {{QStringLiteral("tool"), QStringLiteral("put_back")}, {QStringLiteral("arguments"), QJsonObject{}}};
+        const Action action = approvedSteps({step, reversibleStep(QStringLiteral("Records/b.txt"))});
+        const auto event = [&](EventType type, int index) { return makeEvent(type, action.correlationId, action.id, QStringLiteral("executor"), {{QStringLiteral("step"), index}}); };
+        QVERIFY(awaited(m_journal->append({action.id, {event(EventType::ExecutionStarted, 0), event(EventType::StepStarted, 0), event(EventType::StepCompleted, 0), event(EventType::StepStarted, 1),
+                                                       event(EventType::StepFailed, 1), event(EventType::CompensationStarted, 0)}, action.version, {}, {}, {}})).has_value());
+        m_tools->answers[QStringLiteral("look")] = {ToolResult(found(stillThere))};
+        QVERIFY(run(action).has_value());
+        QCOMPARE(m_tools->calls.count(QStringLiteral("put_back")), undoCalls);
+        QCOMPARE(state(action), end);
+    }
+    void aStopInTheMiddleOfAnUndoDoesNotEndIt()
+    {
+        Step step = probedStep();
+        step.compensation = {{QStringLiteral("tool"), QStringLiteral("put_back")}, {QStringLiteral("arguments"), QJsonObject{}}};
+        m_tools->answers[QStringLiteral("vault_move")] = {ToolResult(moved()), refused()};
+        const Action action = approvedSteps({step, reversibleStep(QStringLiteral("Records/b.txt"))});
+        m_tools->beforeAnswer = [&] {
+            if (m_tools->calls.size() == 2) { // the second step fails, and at that moment the program ends
+                m_executor->gate().close();
+                QTimer::singleShot(20, m_executor.get(), &Executor::stop);
+            }
+        };
+        QVERIFY(!run(action).has_value());
+        QCOMPARE(state(action), State::Executing); // the next start goes on with undoing
+        QCOMPARE(m_tools->calls.count(QStringLiteral("put_back")), 0);
+    }
     void anInterruptedCallIsInDoubtAfterRestart()
     {
         const Action action = approved(1, false);
@@ -226,6 +301,25 @@ private:
                 step.probe = {};
             steps.append(step);
         }
+        const Action action = awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
+        return *awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}));
+    }
+    static ToolResult found(bool there)
+    {
+        ToolResult result;
+        result.structured = {{QStringLiteral("found"), there}};
+        return result;
+    }
+    static Step probedStep()
+    {
+        Step step = reversibleStep();
+        step.probe = {{QStringLiteral("tool"), QStringLiteral("look")}, {QStringLiteral("arguments"), QJsonObject{}},
+                      {QStringLiteral("happened_when"), QJsonObject{{QStringLiteral("found"), true}}}};
+        return step;
+    }
+    Action approvedSteps(const QList<Step> &steps)
+    {
+        const Result<Appended> made = awaited(m_journal->append(newAction()));
         const Action action = awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
         return *awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}));
     }

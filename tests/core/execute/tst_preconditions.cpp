@@ -19,21 +19,31 @@ private Q_SLOTS:
         QTemporaryDir dir;
         write(dir, "same");
         const QJsonArray same{condition("file_hash", QStringLiteral("a.txt"), sha256Hex("same"))};
-        QCOMPARE(firstBroken(dir.path(), same), QString());
+        QVERIFY(differences(dir.path(), same).isEmpty());
         write(dir, "other");
-        QVERIFY(firstBroken(dir.path(), same).contains(QStringLiteral("changed")));
+        const QJsonObject changed = differences(dir.path(), same)[0].toObject();
+        QVERIFY(changed.value(QStringLiteral("sentence")).toString().contains(u"changed"));
+        QCOMPARE(changed.value(QStringLiteral("expected")).toString(), QString::fromLatin1(sha256Hex("same")));
+        QCOMPARE(changed.value(QStringLiteral("found")).toString(), QString::fromLatin1(sha256Hex("other")));
         QVERIFY(QFile::remove(dir.filePath(QStringLiteral("a.txt"))));
-        QVERIFY(firstBroken(dir.path(), same).contains(QStringLiteral("not there")));
+        QCOMPARE(differences(dir.path(), same)[0].toObject().value(QStringLiteral("found")).toString(), QStringLiteral("absent"));
     }
     void wantsTheTargetFree()
     {
         QTemporaryDir dir;
         const QJsonArray absent{condition("absent", QStringLiteral("a.txt"))};
-        QCOMPARE(firstBroken(dir.path(), absent), QString());
+        QVERIFY(differences(dir.path(), absent).isEmpty());
         QVERIFY(QFile::link(QStringLiteral("/nowhere"), dir.filePath(QStringLiteral("a.txt"))));
-        QVERIFY(!firstBroken(dir.path(), absent).isEmpty()); // a dangling link is in the way, too
+        QVERIFY(!differences(dir.path(), absent).isEmpty()); // a dangling link is in the way, too
     }
-    void aConditionThatNobodyKnowsIsBroken() { QVERIFY(!firstBroken(QStringLiteral("/tmp"), {condition("moon_phase", QStringLiteral("a"))}).isEmpty()); }
+    void tellsOfEverythingThatMoved()
+    {
+        QTemporaryDir dir;
+        write(dir, "other");
+        const QJsonArray both{condition("absent", QStringLiteral("a.txt")), condition("exists", QStringLiteral("b.txt")), condition("exists", QStringLiteral("a.txt"))};
+        QCOMPARE(differences(dir.path(), both).size(), 2);
+    }
+    void aConditionThatNobodyKnowsIsBroken() { QVERIFY(!differences(QStringLiteral("/tmp"), {condition("moon_phase", QStringLiteral("a"))}).isEmpty()); }
     void laterStepsAreJudgedLater()
     {
         Step first = reversibleStep(QStringLiteral("Records/a.txt")), second = reversibleStep(QStringLiteral("Records/b.txt"));
