@@ -1,0 +1,280 @@
+#include "async/taskscope.h"
+#include "desk/approvaldesk.h"
+#include "journal/sqlite.h"
+#include "support/samples.h"
+#include "support/waiting.h"
+
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+class HeldClock final : public Clock
+{
+public:
+    qint64 us = SystemClock().nowUs();
+    qint64 nowUs() const override { return us; }
+    qint64 steadyMs() const override { return us / 1000; }
+};
+
+/// One leaf, key or place of a JSON value, changed at random; always another value than before.
+QJsonValue mutated(const QJsonValue &value, QRandomGenerator &random)
+{
+    if (value.isObject() && !value.toObject().isEmpty()) {
+        QJsonObject object = value.toObject();
+        const QString key = object.keys()[random.bounded(int(object.size()))];
+        if (random.bounded(12) == 0)
+            object.remove(key);
+        else if (random.bounded(12) == 0)
+            object.insert(key + QStringLiteral("_"), object.take(key));
+        else
+            object.insert(key, mutated(object.value(key), random));
+        return object;
+    }
+    if (value.isArray() && !value.toArray().isEmpty()) {
+        QJsonArray array = value.toArray();
+        const int index = random.bounded(int(array.size()));
+        if (random.bounded(12) == 0)
+            array.removeAt(index);
+        else if (random.bounded(12) == 0)
+            array.insert(index, array[index]);
+        else
+            array.replace(index, mutated(array[index], random));
+        return array;
+    }
+    if (value.isBool())
+        return !value.toBool();
+    if (value.isDouble())
+        return value.toDouble() + (random.bounded(2) == 0 ? 1 : -1);
+    QString text = value.toString();
+    switch (text.isEmpty() ? 0 : random.bounded(5)) {
+    case 0: return text + QChar(0x200b); // nothing to see
+    case 1: return text.chopped(1);
+    case 2: return QString(text + u' ');
+    case 3: return QJsonValue(text == text.toUpper() ? QString(text + u'x') : text.toUpper());
+    default: {
+        const int at = random.bounded(int(text.size()));
+        text[at] = QChar(text[at].unicode() ^ 1);
+        return text;
+    }
+    }
+}
+
+Plan richPlan(const QString &actionId)
+{
+    Step move = reversibleStep(), send = reversibleStep(QStringLiteral("Records/b.txt"));
+    move.preconditions = {QJsonObject{{QStringLiteral("kind"), QStringLiteral("file_hash")}, {QStringLiteral("path"), QStringLiteral("a")}, {QStringLiteral("sha256"), QString(64, u'b')}}};
+    move.compensation = {{QStringLiteral("tool"), QStringLiteral("vault_move")}, {QStringLiteral("arguments"), QJsonObject{{QStringLiteral("from"), QStringLiteral("$args.to")}}}};
+    move.probe = {{QStringLiteral("tool"), QStringLiteral("vault_stat")}, {QStringLiteral("happened_when"), QJsonObject{{QStringLiteral("exists"), true}}}};
+    send.server = QStringLiteral("mail");
+    send.tool = QStringLiteral("send");
+    send.toolHash = QString(64, u'c');
+    send.arguments = {{QStringLiteral("to"), QJsonArray{QStringLiteral("anna@example.org"), QStringLiteral("ben@example.org")}},
+                      {QStringLiteral("amount"), 1200.5}, {QStringLiteral("urgent"), false}, {QStringLiteral("body"), QStringLiteral("Bitte überweisen")}};
+    send.reversibility = Reversibility::Irreversible;
+    return planWith(actionId, {move, send});
+}
+} // namespace
+
+/// What was approved is what runs: no changed plan, old digest or second voice gets through.
+class TestDecisionIntegrity : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_clock.us = SystemClock().nowUs();
+        m_path = m_dir->filePath(QStringLiteral("journal.db"));
+        m_journal = std::make_unique<Journal>(m_path, m_bus);
+        QVERIFY(awaited(m_journal->start()).has_value());
+        m_desk = std::make_unique<ApprovalDesk>(*m_journal, m_clock, m_config);
+        QVERIFY(awaited(m_desk->start()).has_value());
+    }
+    void cleanup()
+    {
+        waitDone(m_desk->stop());
+        m_desk.reset();
+        waitDone(m_journal->stop());
+    }
+
+    // Fields outside the digest (reasoning, planner, warnings, id) are told, never done.
+    void ahundredThousandMutationsChangeTheDigest()
+    {
+        QRandomGenerator random(20261124);
+        const Plan plan = richPlan(newId());
+        const QJsonObject steps = plan.toJson();
+        const QString digest = *plan.digest();
+        int tried = 0, refused = 0, changed = 0;
+        while (tried < 100'000) {
+            const QJsonObject json = mutated(steps, random).toObject();
+            const Result<Plan> other = Plan::fromJson(json);
+            if (!other) {
+                ++tried, ++refused;
+                continue;
+            }
+            Plan same = *other;
+            same.id = plan.id;
+            same.reasoning = plan.reasoning;
+            same.planner = plan.planner;
+            same.warnings = plan.warnings;
+            if (same.toJson() == steps)
+                continue; // only what is outside the digest was touched
+            ++tried;
+            const Result<QString> now = other->digest();
+            if (now && *now == digest)
+                QFAIL(QJsonDocument(json).toJson().constData());
+            now ? ++changed : ++refused;
+        }
+        QCOMPARE(changed + refused, 100'000);
+        QVERIFY(changed > 80'000);
+    }
+
+    void aPlanThatWasChangedInTheDatabaseIsNeitherApprovedNorRun()
+    {
+        QRandomGenerator random(7);
+        const auto db = *Database::open(m_path, Database::Mode::ReadWrite);
+        for (int round = 0; round < 200; ++round) {
+            const Action action = pending();
+            const bool before = round % 2 == 0; // before the approval, or between it and the run
+            if (!before)
+                QVERIFY(decide(action.id, action.planDigest).has_value());
+            const QJsonObject plan = awaited(m_journal->action(action.id))->plan;
+            QJsonObject bad = plan;
+            while (Plan::fromJson(bad).has_value() && Plan::fromJson(bad)->digest() == QString(action.planDigest))
+                bad = mutated(plan, random).toObject();
+            Statement tamper = db->prepare("UPDATE details SET plan=?1 WHERE id=?2");
+            const QByteArray json = QJsonDocument(bad).toJson(QJsonDocument::Compact);
+            tamper.bind(1, json);
+            tamper.bind(2, action.id);
+            QCOMPARE(tamper.run(), 0);
+            QVERIFY(!awaited(m_desk->approvedPlan(action.id)).has_value());
+            if (before)
+                QVERIFY(!decide(action.id, action.planDigest).has_value());
+        }
+    }
+
+    void oldAndForeignDigestsDecideNothing()
+    {
+        QRandomGenerator random(11);
+        for (int round = 0; round < 200; ++round) {
+            const Action one = pending(), other = pending();
+            QString flipped = one.planDigest;
+            const int at = random.bounded(64);
+            flipped[at] = flipped[at] == u'0' ? u'1' : u'0';
+            for (const QString &digest : {other.planDigest, flipped, one.planDigest.toUpper(), one.planDigest.chopped(1), QString(one.planDigest + u' ')})
+                if (digest != one.planDigest)
+                    QCOMPARE(decide(one.id, digest).error().code, ErrorCode::Refused);
+            QCOMPARE(state(one.id), State::AwaitingDecision);
+            QVERIFY(decide(one.id, one.planDigest).has_value());
+            QCOMPARE(decide(one.id, one.planDigest).error().code, ErrorCode::Refused); // a replay
+        }
+    }
+
+    void aSupersededPlanCannotBeApproved()
+    {
+        const Action action = pending();
+        Plan next = richPlan(action.id);
+        next.revision = 2;
+        const auto event = [&](EventType type, const QJsonObject &payload) { return makeEvent(type, action.correlationId, action.id, QStringLiteral("human:gui"), payload); };
+        const Result<Appended> revised = awaited(m_journal->append({action.id,
+            {event(EventType::PlanRevised, {}), event(EventType::PlanCreated, {{QStringLiteral("plan"), next.toJson()}, {QStringLiteral("plan_digest"), *next.digest()}}),
+             event(EventType::ApprovalRequired, {})}, action.version, {}, {}, {}}));
+        QVERIFY(revised.has_value());
+        QVERIFY(revised->action.planDigest != action.planDigest);
+        QCOMPARE(decide(action.id, action.planDigest).error().code, ErrorCode::Refused);
+        QVERIFY(decide(action.id, revised->action.planDigest).has_value());
+    }
+
+    void eachWayToEndKeepsItsName()
+    {
+        const Action rejected = pending(), cancelled = pending();
+        QCOMPARE(awaited(m_desk->decide({rejected.id, rejected.planDigest, Verdict::Reject, QStringLiteral("cli"), {}}))->state, State::Rejected);
+        QCOMPARE(awaited(m_desk->cancel(cancelled.id, QStringLiteral("gui")))->state, State::Cancelled);
+        const Action late = pending(m_clock.us + 1'000'000);
+        m_clock.us += 2'000'000;
+        QCOMPARE(decide(late.id, late.planDigest).error().code, ErrorCode::Refused);
+        m_desk->setPaused(true);
+        m_desk->setPaused(false); // looks for what is due
+        QTRY_COMPARE(state(late.id), State::Expired);
+        for (const Action &action : {rejected, cancelled, late}) {
+            QVERIFY(!decide(action.id, action.planDigest).has_value());
+            QVERIFY(!awaited(m_desk->approvedPlan(action.id)).has_value());
+        }
+    }
+
+    void tenThousandRacesHaveOneWinnerEach()
+    {
+        int wins = 0, granted = 0;
+        for (int batch = 0; batch < 100; ++batch) {
+            TaskScope racers;
+            for (int i = 0; i < 100; ++i)
+                racers.spawn(raced(wins));
+            waitDone(racers.drained());
+        }
+        QCOMPARE(wins, 10'000);
+        const auto db = *Database::open(m_path, Database::Mode::ReadOnly);
+        Statement twice = db->prepare("SELECT count(*) FROM (SELECT action_id FROM events WHERE type IN ('approval.granted', 'approval.rejected') GROUP BY action_id HAVING count(*) > 1)");
+        QCOMPARE(twice.step(), 100);
+        QCOMPARE(twice.integer(0), 0);
+        Statement jobs = db->prepare("SELECT (SELECT count(*) FROM jobs), (SELECT count(*) FROM actions WHERE state=5)");
+        QCOMPARE(jobs.step(), 100);
+        QCOMPARE(jobs.integer(0), jobs.integer(1)); // one execution for each approval, none for a rejection
+        granted = int(jobs.integer(1));
+        QVERIFY(granted > 100 && granted < 9'900);
+    }
+
+private:
+    Append pendingAppend(qint64 expiresUs = 0)
+    {
+        Append change = newAction();
+        Action action;
+        action.id = change.actionId;
+        action.correlationId = change.events.first().correlationId;
+        const Plan plan = expiresUs > 0 ? planWith(action.id, {reversibleStep()}) : richPlan(action.id);
+        Append next = proposal(action, plan);
+        if (expiresUs > 0)
+            next.events.last().payload.insert(QStringLiteral("expires"), formatTime(expiresUs));
+        change.events += next.events;
+        return change;
+    }
+    Action pending(qint64 expiresUs = 0) { return awaited(m_journal->append(pendingAppend(expiresUs)))->action; }
+    Result<Action> decide(const QString &id, const QString &digest)
+    {
+        return awaited(m_desk->decide({id, digest, Verdict::Approve, QStringLiteral("gui"), {}}));
+    }
+    State state(const QString &id) { return awaited(m_journal->action(id))->action.state; }
+
+    QCoro::Task<> voice(Action action, QString surface, Verdict verdict, int &wins)
+    {
+        const Result<Action> done = co_await m_desk->decide({action.id, action.planDigest, verdict, surface, {}});
+        wins += done ? 1 : 0;
+    }
+    // Window, terminal and notification approve or reject; the vault may only reject what cannot be undone.
+    QCoro::Task<> raced(int &wins)
+    {
+        const Append change = pendingAppend();
+        const Result<Appended> made = co_await m_journal->append(change);
+        const Action action = made->action;
+        QStringList surfaces{QStringLiteral("gui"), QStringLiteral("cli"), QStringLiteral("notification"), QStringLiteral("vault")};
+        std::shuffle(surfaces.begin(), surfaces.end(), *QRandomGenerator::global());
+        TaskScope voices;
+        for (const QString &surface : surfaces)
+            voices.spawn(voice(action, surface, surface == u"vault" || surface == u"cli" ? Verdict::Reject : Verdict::Approve, wins));
+        co_await voices.drained();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_path;
+    EventBus m_bus;
+    HeldClock m_clock;
+    Config m_config;
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<ApprovalDesk> m_desk;
+};
+
+QTEST_GUILESS_MAIN(TestDecisionIntegrity)
+#include "tst_decisionintegrity.moc"
