@@ -150,6 +150,7 @@ QString usageText()
         "  pause | resume            the panic stop: no tool is called while paused\n"
         "  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word\n"
         "  audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]\n"
+        "                            a bundle is a folder that anyone can check with sha256sum\n"
         "  mcp list | mcp import FILE | mcp pin ID\n"
         "  doctor [--json]           checks everything and says what to do\n"
         "  --help, --version\n\n"

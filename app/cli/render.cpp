@@ -77,21 +77,6 @@ QString renderDetail(const QJsonObject &detail)
     return out;
 }
 
-QString renderTrace(const QJsonObject &trace)
-{
-    QString out = QStringLiteral("%1 %2").arg(say("Correlation id"), field(trace, "correlation_id"));
-    const QJsonArray events = trace.value(QLatin1String("events")).toArray();
-    for (const QJsonValue &item : events) {
-        const QJsonObject event = item.toObject();
-        const QJsonObject payload = event.value(QLatin1String("payload")).toObject();
-        QString more = field(payload, "reason");
-        if (more.isEmpty() && payload.contains(QLatin1String("step")))
-            more = say("step %1 %2").arg(payload.value(QLatin1String("step")).toInt() + 1).arg(field(payload, "tool"));
-        out += QStringLiteral("\n%1  %2  %3  %4").arg(field(event, "at"), field(event, "type").leftJustified(22), field(event, "actor").leftJustified(20), more);
-    }
-    return out;
-}
-
 QString renderStatus(const QJsonObject &status)
 {
     QString out = QStringLiteral("%1: %2").arg(say("State"), field(status, "state"));

@@ -1,0 +1,23 @@
+#include "fuzz/target.h"
+#include "reader/document.h"
+#include "reader/mail/mail.h"
+#include "reader/mail/mimeguard.h"
+
+#include <gmime/gmime.h>
+
+// A mail as it comes from the world.
+void tryInput(const QByteArray &input)
+{
+    using namespace countersign::reader;
+    static const bool ready = [] {
+        g_mime_init();
+        return true;
+    }();
+    Q_UNUSED(ready)
+    if (inspectMime(input) != MimeVerdict{})
+        return; // the reader stops here, too
+    Document document;
+    QString wrong;
+    (void)readMail({QStringLiteral("a.eml"), input, input.size(), 20000}, document, &wrong);
+    (void)document.toJson();
+}

@@ -1,0 +1,9 @@
+#include "fuzz/target.h"
+#include "plan/playbook/playbookloader.h"
+
+// A playbook that its owner, or somebody else, wrote.
+void tryInput(const QByteArray &input)
+{
+    QStringList problems;
+    (void)countersign::parsePlaybook(input, QStringLiteral("a.yaml"), problems);
+}
