@@ -97,7 +97,9 @@ int runAudit(const Invocation &in, const Config &config)
         return verifyJournal(in, config);
     if (in.arguments.first() == u"export")
         return exportJournal(in, config);
-    return report({ErrorCode::Invalid, say("Use \"audit verify [FILE]\" or \"audit export FILE\"."), {}, false});
+    if (in.arguments.first() == u"redact")
+        return redactItem(in, config);
+    return report({ErrorCode::Invalid, say("Use \"audit verify [FILE]\", \"audit export FILE\" or \"audit redact ID\"."), {}, false});
 }
 
 } // namespace countersign

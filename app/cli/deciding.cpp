@@ -20,16 +20,6 @@ QString say(const char *text)
 }
 
 /// Asks; true only for the whole word.
-bool confirmed(const QString &question, const QString &word)
-{
-    std::fputs((question + u' ').toUtf8().constData(), stdout);
-    std::fflush(stdout);
-    std::string line;
-    if (!std::getline(std::cin, line))
-        return false;
-    return QString::fromStdString(line).trimmed().compare(word, Qt::CaseInsensitive) == 0;
-}
-
 int done(const Result<QJsonValue> &answer, const QString &sentence)
 {
     if (!answer)
@@ -114,6 +104,16 @@ int runRules(const Invocation &in, const Config &config)
     return report({ErrorCode::NotFound, say("No rule of that name waits for your word."), {}, false});
 }
 } // namespace
+
+bool confirmed(const QString &question, const QString &word)
+{
+    std::fputs((question + u' ').toUtf8().constData(), stdout);
+    std::fflush(stdout);
+    std::string line;
+    if (!std::getline(std::cin, line))
+        return false;
+    return QString::fromStdString(line).trimmed().compare(word, Qt::CaseInsensitive) == 0;
+}
 
 int runDeciding(const Invocation &in, const Config &config)
 {

@@ -19,6 +19,10 @@ int report(const Error &error);
 [[nodiscard]] bool isInteractive();
 
 [[nodiscard]] int runDeciding(const Invocation &in, const Config &config);
+/// Asks and reads a line; true when it is `word`.
+[[nodiscard]] bool confirmed(const QString &question, const QString &word);
+/// `audit redact ID`: removes the content of an item from journal, copies and vault.
+[[nodiscard]] int redactItem(const Invocation &in, const Config &config);
 [[nodiscard]] int runAudit(const Invocation &in, const Config &config);
 [[nodiscard]] int runMcp(const Invocation &in, const Config &config);
 [[nodiscard]] int runDoctor(const Invocation &in, const Config &config);
