@@ -29,8 +29,8 @@ class TestRedaction : public QObject
     Action ended(Journal &journal, const QString &title)
     {
         const Action made = awaited(journal.append(newAction(title)))->action;
-        const Action pending = awaited(journal.append(proposal(made, planWith(made.id, {reversibleStep(QStringLiteral("Records/canary-place.txt"))}))))->action;
-        const Append rejected{made.id, {makeEvent(EventType::ApprovalRejected, made.correlationId, made.id, QStringLiteral("human:gui"), {{QStringLiteral("reason"), QStringLiteral("canary-reason")}})}, pending.version, {}, {}, {}};
+        const Action pending = awaited(journal.append(proposal(made, planWith(made.id, {reversibleStep(QStringLiteral("Records/%1 place.txt").arg(title))}))))->action;
+        const Append rejected{made.id, {makeEvent(EventType::ApprovalRejected, made.correlationId, made.id, QStringLiteral("human:gui"), {{QStringLiteral("reason"), title + QStringLiteral(" reason")}})}, pending.version, {}, {}, {}};
         return awaited(journal.append(rejected))->action;
     }
 
