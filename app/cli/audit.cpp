@@ -99,7 +99,9 @@ int runAudit(const Invocation &in, const Config &config)
         return exportJournal(in, config);
     if (in.arguments.first() == u"redact")
         return redactItem(in, config);
-    return report({ErrorCode::Invalid, say("Use \"audit verify [FILE]\", \"audit export FILE\" or \"audit redact ID\"."), {}, false});
+    if (in.arguments.first() == u"archive")
+        return archiveJournal(in, config);
+    return report({ErrorCode::Invalid, say("Use \"audit verify [FILE]\", \"audit export FILE\", \"audit redact ID\" or \"audit archive --before TIME\"."), {}, false});
 }
 
 } // namespace countersign

@@ -29,7 +29,7 @@ constexpr Verb kVerbs[]{{"serve", 0, 0, ""},
                         {"pause", 0, 0, ""},
                         {"resume", 0, 0, ""},
                         {"rules", 0, 2, "json"},
-                        {"audit", 1, 2, "since= format= reason="},
+                        {"audit", 1, 2, "since= format= reason= before="},
                         {"mcp", 1, 2, "json"},
                         {"doctor", 0, 0, "json"}};
 
@@ -151,6 +151,7 @@ QString usageText()
         "  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word\n"
         "  audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]\n"
         "                            a bundle is a folder that anyone can check with sha256sum\n"
+        "  audit archive --before TIME      puts old, verified events into a bundle beside the journal\n"
         "  audit redact ID [--reason TEXT]  removes the content of an ended item; the chain stays valid\n"
         "  mcp list | mcp import FILE | mcp pin ID\n"
         "  doctor [--json]           checks everything and says what to do\n"

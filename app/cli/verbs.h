@@ -23,6 +23,8 @@ int report(const Error &error);
 [[nodiscard]] bool confirmed(const QString &question, const QString &word);
 /// `audit redact ID`: removes the content of an item from journal, copies and vault.
 [[nodiscard]] int redactItem(const Invocation &in, const Config &config);
+/// `audit archive --before TIME`: moves the verified beginning of the journal into a bundle.
+[[nodiscard]] int archiveJournal(const Invocation &in, const Config &config);
 [[nodiscard]] int runAudit(const Invocation &in, const Config &config);
 [[nodiscard]] int runMcp(const Invocation &in, const Config &config);
 [[nodiscard]] int runDoctor(const Invocation &in, const Config &config);

@@ -93,7 +93,7 @@ QByteArray manifest(const BundleSummary &summary, const Anchor &anchor)
 }
 } // namespace
 
-Result<BundleSummary> writeBundle(Database &db, const QString &journalPath, const QString &folder, const QString &since)
+Result<BundleSummary> writeBundle(Database &db, const QString &journalPath, const QString &folder, const QString &since, qint64 lastSeq)
 {
     const auto say = [](const char *text) { return QCoreApplication::translate("Bundle", text); };
     if (QFileInfo::exists(folder))
@@ -108,7 +108,7 @@ Result<BundleSummary> writeBundle(Database &db, const QString &journalPath, cons
         facts(part, QStringLiteral("manifest.json")), readme(part, QStringLiteral("README.txt")), sums(part, QStringLiteral("SHA256SUMS"));
     BundleSummary summary;
     summary.startHash = summary.headHash = chainStart();
-    ChainWalk walk(db, since);
+    ChainWalk walk(db, since, lastSeq);
     while (walk.next()) {
         const ChainRow &row = walk.row();
         if (summary.events++ == 0) {

@@ -9,11 +9,12 @@
 
 namespace countersign {
 
-ChainWalk::ChainWalk(Database &db, const QString &since)
+ChainWalk::ChainWalk(Database &db, const QString &since, qint64 lastSeq)
     : m_query(db.prepare("SELECT seq, id, type, correlation_id, action_id, causation_id, at, actor, payload, payload_hash, prev_hash, hash "
-                         "FROM events WHERE seq >= coalesce((SELECT min(seq) FROM events WHERE at >= ?1), 9223372036854775807) ORDER BY seq"))
+                         "FROM events WHERE seq >= coalesce((SELECT min(seq) FROM events WHERE at >= ?1), 9223372036854775807) AND seq <= ?2 ORDER BY seq"))
 {
     m_query.bind(1, since);
+    m_query.bind(2, lastSeq);
 }
 
 bool ChainWalk::next()

@@ -2,13 +2,16 @@
 #include "journal/chain.h"
 #include "journal/sqlite.h"
 
+#include <limits>
+
 namespace countersign {
 
-/// Rows of `events` in order, from the first on whose time is not before `since` (RFC 3339, UTC; empty: all).
+/// Rows of `events` in order, from the first on whose time is not before `since` (RFC 3339, UTC; empty: all), up to
+/// `lastSeq`.
 class ChainWalk
 {
 public:
-    explicit ChainWalk(Database &db, const QString &since = {});
+    explicit ChainWalk(Database &db, const QString &since = {}, qint64 lastSeq = std::numeric_limits<qint64>::max());
     /// False at the end, or when the database cannot be read: see failed().
     [[nodiscard]] bool next();
     [[nodiscard]] const ChainRow &row() const { return m_row; }

@@ -1,0 +1,81 @@
+#include "cli/verbs.h"
+
+#include "base/clock.h"
+#include "journal/archive.h"
+#include "journal/bundle.h"
+#include "journal/journal.h"
+#include "journal/verifier.h"
+#include "profilelock.h"
+
+#include <QCoreApplication>
+#include <QCoroTask>
+#include <QDir>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+/// journal.archived, in the chain before a row is dropped.
+Result<void> announceArchive(const QString &path, const ArchiveRange &range, const QString &folder)
+{
+    EventBus bus;
+    Journal journal(path, bus);
+    if (const Result<void> opened = QCoro::waitFor(journal.start()); !opened)
+        return opened;
+    const Event event = makeEvent(EventType::JournalArchived, {}, {}, QStringLiteral("human:cli"),
+                                  {{QStringLiteral("first_seq"), range.firstSeq}, {QStringLiteral("last_seq"), range.lastSeq},
+                                   {QStringLiteral("hash"), QString::fromLatin1(range.lastHash)}, {QStringLiteral("folder"), folder}});
+    const Append change{{}, {event}, 0, {}, {}, {}};
+    const Result<Appended> appended = QCoro::waitFor(journal.append(change));
+    QCoro::waitFor(journal.stop());
+    return appended ? Result<void>{} : Result<void>(fail(appended.error()));
+}
+
+Result<qint64> putAway(const Config &config, qint64 beforeUs, QString &folder)
+{
+    const QString path = config.paths.journal;
+    const Result<std::unique_ptr<Database>> db = openJournal(path);
+    if (!db)
+        return fail(db.error());
+    // A journal with a flaw is kept as it is: an archive must not bury it.
+    if (const Result<qint64> sound = verifyChain(**db, path); !sound)
+        return fail(sound.error());
+    const Result<ArchiveRange> range = archivableRange(**db, beforeUs);
+    if (!range || range->lastSeq == 0)
+        return range ? Result<qint64>(0) : Result<qint64>(fail(range.error()));
+    QDir().mkpath(config.paths.data + QStringLiteral("/archive"));
+    folder = config.paths.data + QStringLiteral("/archive/%1-%2").arg(range->firstSeq).arg(range->lastSeq);
+    QDir(folder).removeRecursively(); // of an earlier try that did not get further; these rows are all still here
+    if (const Result<BundleSummary> written = writeBundle(**db, path, folder, {}, range->lastSeq); !written)
+        return fail(written.error());
+    if (const Result<void> told = announceArchive(path, *range, folder); !told)
+        return fail(told.error());
+    const Result<std::unique_ptr<Database>> writable = Database::open(path, Database::Mode::ReadWrite);
+    const Result<void> dropped = writable ? dropArchived(**writable, *range) : fail(writable.error());
+    if (!dropped)
+        return fail(dropped.error());
+    return range->lastSeq - range->firstSeq + 1;
+}
+} // namespace
+
+int archiveJournal(const Invocation &in, const Config &config)
+{
+    const std::optional<qint64> before = parseTime(in.option("before"));
+    if (!before)
+        return report({ErrorCode::Invalid, say("\"audit archive\" needs --before with a time such as 2026-01-01T00:00:00Z."), {}, false});
+    ProfileLock lock;
+    if (!lock.take(config.paths.data))
+        return report({ErrorCode::Conflict, say("Countersign is running on this profile. Quit it, then archive."), {}, false});
+    QString folder;
+    const Result<qint64> count = putAway(config, *before, folder);
+    if (!count)
+        return report(count.error());
+    printLine(*count == 0 ? say("Nothing that old can be archived.") : say("%1 events are in %2 now. Keep that folder: they are nowhere else.").arg(*count).arg(folder));
+    return ExitOk;
+}
+
+} // namespace countersign
