@@ -38,6 +38,10 @@ Result<Plan> undoPlan(const ActionDetail &done, const Plan &plan, const Catalogu
         const std::optional<ToolInfo> tool = tools.tool(back.server, back.tool);
         if (const Result<void> complete = catalogue.complete(back, tool ? &*tool : nullptr, {}); !complete)
             return fail(complete.error());
+        // What a later step needs may be made by an earlier one out of the trash, by a token that names no path. These
+        // tools compare the content themselves before they touch it.
+        if (!undo.steps.isEmpty())
+            back.preconditions = {};
         undo.steps.append(back);
     }
     if (undo.steps.isEmpty())
