@@ -41,6 +41,7 @@ Result<void> JournalWriter::open()
         return migrated;
     m_projection = std::make_unique<Projection>(*m_db);
     m_traces = std::make_unique<TraceIndex>(*m_db);
+    m_words = std::make_unique<WordIndex>(*m_db);
     m_insert = m_db->prepare("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
     if (Result<void> head = readHead(); !head)
         return head;
@@ -132,6 +133,8 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
     }
     if (code == SQLITE_OK)
         code = m_traces->catchUp(m_seq);
+    if (code == SQLITE_OK)
+        code = m_words->catchUp();
     crashPoint("journal.before_commit");
     if (code == SQLITE_OK)
         code = m_db->exec("COMMIT");
@@ -143,6 +146,7 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
         m_hash = hashBefore;
         m_cache.clear();
         m_traces->reload();
+        m_words->reload();
         for (WriteRequest &request : batch)
             request.result = fail(error);
     }
@@ -202,6 +206,9 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
         if (const int code = m_projection->save(*before, after); code != SQLITE_OK)
             return code;
         request.before = before->action.state;
+        if (isTerminal(after.action.state) && !isTerminal(request.before))
+            if (const int code = m_words->ended(after.action.id); code != SQLITE_OK)
+                return code;
         *before = after;
         out.action = after.action;
     }

@@ -4,6 +4,7 @@
 #include "journal/journal.h"
 #include "journal/projection.h"
 #include "journal/traceindex.h"
+#include "journal/wordindex.h"
 
 #include <QCache>
 
@@ -75,6 +76,7 @@ private:
     std::unique_ptr<Database> m_db;
     std::unique_ptr<Projection> m_projection;
     std::unique_ptr<TraceIndex> m_traces;
+    std::unique_ptr<WordIndex> m_words;
     Statement m_insert;
     QCache<QString, ActionDetail> m_cache{256};
     qint64 m_seq = 0;          ///< head inside the running transaction

@@ -4,9 +4,11 @@
 #include "base/ids.h"
 #include "journal/projection.h"
 #include "journal/traceindex.h"
+#include "journal/wordindex.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <sqlite3.h>
 
 namespace countersign::queries {
@@ -33,24 +35,30 @@ Result<QString> fullId(Database &db, const QString &id)
 }
 } // namespace
 
-QList<Action> actions(Database &db, const ActionFilter &filter)
+namespace {
+constexpr const char *kLooked = " AND (a.title || ' ' || a.source || ' ' || a.type || ' ' || a.summary || ' ' || a.id || ' ' || a.correlation_id) LIKE ? ESCAPE '\\'";
+constexpr int kLookedAt = 20'000; ///< newest ended actions that words of one or two letters are looked for in
+
+/// One query over actions: where it looks, and what it looks for.
+QList<Action> ask(Database &db, const ActionFilter &filter, const QByteArray &from, const QStringList &looked, const QString &match, const QByteArray &order)
 {
-    QByteArray sql = QByteArray("SELECT ") + kActionColumns + " FROM actions a WHERE 1";
+    QByteArray sql = QByteArray("SELECT ") + kActionColumns + " FROM " + from;
     if (!filter.states.isEmpty()) {
         QByteArrayList numbers;
         for (const State state : filter.states)
             numbers.append(QByteArray::number(int(state)));
         sql += " AND a.state IN (" + numbers.join(',') + ")";
     }
-    const QStringList words = filter.search.split(u' ', Qt::SkipEmptyParts).mid(0, 8);
-    for (qsizetype i = 0; i < words.size(); ++i)
-        sql += " AND (a.title || ' ' || a.source || ' ' || a.type || ' ' || a.summary || ' ' || a.id || ' ' || a.correlation_id) LIKE ? ESCAPE '\\'";
+    for (qsizetype i = 0; i < looked.size(); ++i)
+        sql += kLooked;
     if (filter.beforeUs > 0)
         sql += " AND a.updated < ?";
-    sql += filter.oldestFirst ? " ORDER BY a.created, a.id LIMIT ?" : " ORDER BY a.updated DESC LIMIT ?";
+    sql += order + " LIMIT ?";
     Statement query = db.prepare(sql.constData());
     int index = 1;
-    for (const QString &word : words)
+    if (!match.isEmpty())
+        query.bind(index++, match);
+    for (const QString &word : looked)
         query.bind(index++, QString(u'%' + escapedLike(word) + u'%'));
     if (filter.beforeUs > 0)
         query.bind(index++, filter.beforeUs);
@@ -59,6 +67,34 @@ QList<Action> actions(Database &db, const ActionFilter &filter)
     while (query.step() == SQLITE_ROW)
         out.append(readAction(query));
     return out;
+}
+
+QList<Action> found(Database &db, const ActionFilter &filter, const QStringList &words, const QByteArray &order)
+{
+    QByteArrayList open;
+    for (int state = int(State::Received); state < kStateCount; ++state)
+        if (!isTerminal(State(state)))
+            open.append(QByteArray::number(state));
+    const QString match = matchExpression(words);
+    if (match.isEmpty())
+        return ask(db, filter, "(SELECT * FROM actions ORDER BY updated DESC LIMIT " + QByteArray::number(kLookedAt) + ") a WHERE 1", words, {}, order);
+    // What is open or not indexed yet is little; the rest is found by its words.
+    QList<Action> out = ask(db, filter, "actions a WHERE (a.state IN (" + open.join(',') + ") OR a.id IN (SELECT id FROM unindexed))", words, {}, order);
+    QStringList shortOnes;
+    std::ranges::copy_if(words, std::back_inserter(shortOnes), [](const QString &word) { return word.size() < 3; });
+    out += ask(db, filter, "words w CROSS JOIN actions a ON a.id = w.id WHERE words MATCH ?", shortOnes, match, " ORDER BY w.rowid DESC");
+    std::ranges::sort(out, [&](const Action &one, const Action &other) {
+        return filter.oldestFirst ? one.createdUs < other.createdUs : one.updatedUs > other.updatedUs;
+    });
+    return out.mid(0, filter.limit);
+}
+} // namespace
+
+QList<Action> actions(Database &db, const ActionFilter &filter)
+{
+    const QByteArray order = filter.oldestFirst ? " ORDER BY a.created, a.id" : " ORDER BY a.updated DESC";
+    const QStringList words = filter.search.split(u' ', Qt::SkipEmptyParts).mid(0, 8);
+    return words.isEmpty() ? ask(db, filter, "actions a WHERE 1", {}, {}, order) : found(db, filter, words, order);
 }
 
 Result<ActionDetail> action(Database &db, const QString &id)

@@ -70,9 +70,10 @@ Result<void> removePayloads(Database &db, const RedactionScope &scope)
     Statement action = db.prepare("UPDATE actions SET title=?2, summary='', source='', reason='' WHERE id=?1");
     Statement detail = db.prepare("UPDATE details SET intake='{}', plan='{}', decision='{}', execution='{}' WHERE id=?");
     Statement content = db.prepare("DELETE FROM contents WHERE id=?");
+    Statement words = db.prepare("DELETE FROM words WHERE id=?");
     const QString title = say("(content removed)");
     for (const QString &id : scope.actionIds) {
-        for (Statement *statement : {&action, &detail, &content}) {
+        for (Statement *statement : {&action, &detail, &content, &words}) {
             if (code != SQLITE_OK)
                 break;
             statement->bind(1, id);
@@ -89,7 +90,7 @@ Result<void> removePayloads(Database &db, const RedactionScope &scope)
         return fail(std::move(error));
     }
     // Earlier versions of the rows may stand in free pages and in the write-ahead log.
-    code = db.exec("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+    code = db.exec("INSERT INTO words (words) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
     return code == SQLITE_OK ? Result<void>{} : Result<void>(fail(db.writeError(code)));
 }
 

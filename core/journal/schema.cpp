@@ -50,6 +50,12 @@ CREATE TABLE traces (correlation_id TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY
 INSERT INTO traces SELECT correlation_id, seq FROM events ORDER BY correlation_id, seq;
 INSERT OR REPLACE INTO settings SELECT 'traces.indexed_to', coalesce(max(seq), 0) FROM events;
 DROP INDEX events_correlation;
+)"},
+    // Search in what has ended; see WordIndex. 7 and above but 11 and 14 are the states that end an action.
+    Migration{"words of what has ended", R"(
+CREATE VIRTUAL TABLE words USING fts5(id UNINDEXED, text, tokenize = 'trigram');
+CREATE TABLE unindexed (id TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO unindexed SELECT id FROM actions WHERE state IN (7, 8, 9, 10, 12, 13);
 )"}};
 
 Result<int> userVersion(Database &db)
