@@ -45,6 +45,12 @@ bool spin(const std::function<bool()> &done, double seconds);
 
 [[nodiscard]] Report bus(const Ask &ask);
 [[nodiscard]] Report journal(const Ask &ask);
+/// `count` events verified, while 8 writers append: seconds of the walk, latencies of the appends.
+Report verify(const Ask &ask);
+/// Words looked for in `count` ended actions: latencies of the queries.
+Report search(const Ask &ask);
+/// A start with `count` approved actions: until all of them are queued.
+Report recovery(const Ask &ask);
 [[nodiscard]] Report folder(const Ask &ask);
 [[nodiscard]] Report pipeline(const Ask &ask);
 [[nodiscard]] Report mcp(const Ask &ask);

@@ -17,7 +17,9 @@ bin_dir, source = sys.argv[1:3]
 HERE = os.path.dirname(os.path.abspath(__file__))
 RULE = "approval.rules=[{name: all, when: {server: countersign}, max_per_day: 1000}]"
 INVOICE = os.path.join(source, "resources", "samples", "rechnung nov.pdf")
-FINAL = {"completed", "rolled_back"}
+# "failed" is an end only with what could not be undone: a probe that settles a doubt does not know every field of the
+# lost reply, and then a person takes the step back.
+FINAL = {"completed", "rolled_back", "failed"}
 PLAYBOOK = """name: {name}
 type: counting
 priority: 90
@@ -106,6 +108,8 @@ class Case:
         new = [i for i in items if i["title"] not in self.old_titles]
         assert len(new) == self.dropped, f"{len(new)} actions for {self.dropped} files"
         for item in new:
+            if item["state"] == "failed":
+                assert self.instance.json("show", item["id"])["execution"].get("residue"), f"{item['title']} failed without saying what is left"
             if item["type"] == "counting":
                 done = self.counted()["a.count"] if "a.count" in item["title"] else 0
                 assert done == (1 if item["state"] == "completed" else 0), f"{item['title']} is {item['state']} after {done} effects"

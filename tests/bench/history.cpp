@@ -1,0 +1,175 @@
+#include "async/taskscope.h"
+#include "bench.h"
+#include "bus/eventbus.h"
+#include "desk/approvaldesk.h"
+#include "journal/journal.h"
+#include "journal/sqlite.h"
+#include "queue/localqueue.h"
+#include "support/samples.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+// What a long past costs: to verify, to search, to start with.
+
+namespace countersign::bench {
+
+using namespace countersign::test;
+
+namespace {
+QTemporaryDir onDisk()
+{
+    return QTemporaryDir(QDir::currentPath() + QStringLiteral("/bench-XXXXXX"));
+}
+
+QCoro::Task<> appendMany(Journal &journal, qint64 count, bool &going, Report *report)
+{
+    const QString filler(140, u'x');
+    for (qint64 i = 0; i < count && going; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        QList<Event> events;
+        for (int k = 0; k < (report ? 1 : 100); ++k)
+            events.append(makeEvent(EventType::SettingsChanged, newId(), {}, QStringLiteral("human:gui"), {{QStringLiteral("note"), filler}}));
+        const Append change{{}, events, 0, {}, {}, {}};
+        const Result<Appended> done = co_await journal.append(change);
+        if (!done)
+            co_return;
+        if (report)
+            report->latencies.push_back(double(timer.nsecsElapsed()) / 1e6);
+    }
+}
+} // namespace
+
+Report verify(const Ask &ask)
+{
+    const QTemporaryDir dir = onDisk();
+    EventBus bus;
+    Journal journal(dir.filePath(QStringLiteral("journal.db")), bus);
+    if (!QCoro::waitFor(journal.start()))
+        return {0, 0, {}, {}, QStringLiteral("no journal")};
+    Report report;
+    report.n = ask.countOr(1'000'000);
+    bool going = true;
+    TaskScope scope;
+    for (int i = 0; i < 10; ++i)
+        scope.spawn(appendMany(journal, report.n / 1000, going, nullptr));
+    if (!spin([&] { return scope.running() == 0; }, 300))
+        return {0, 0, {}, {}, QStringLiteral("not filled")};
+    for (int i = 0; i < 8; ++i)
+        scope.spawn(appendMany(journal, 1'000'000'000, going, &report));
+    QElapsedTimer timer;
+    timer.start();
+    scope.spawn([](Journal &j, bool &on, Report &out) -> QCoro::Task<> {
+        const Result<qint64> found = co_await j.verify();
+        if (!found)
+            out.error = found.error().message;
+        else
+            out.more = {{QStringLiteral("verified"), *found}};
+        on = false;
+    }(journal, going, report));
+    spin([&] { return !going; }, 300);
+    report.seconds = double(timer.nsecsElapsed()) / 1e9;
+    spin([&] { return scope.running() == 0; }, 10);
+    QCoro::waitFor(journal.stop());
+    return report;
+}
+
+Report search(const Ask &ask)
+{
+    const QTemporaryDir dir = onDisk();
+    const QString path = dir.filePath(QStringLiteral("journal.db"));
+    EventBus bus;
+    Report report;
+    report.n = ask.countOr(1'000'000);
+    {
+        Journal journal(path, bus);
+        if (!QCoro::waitFor(journal.start()))
+            return {0, 0, {}, {}, QStringLiteral("no journal")};
+        QCoro::waitFor(journal.stop());
+        // The rows of a past that nobody wants to wait for.
+        const auto db = *Database::open(path, Database::Mode::ReadWrite);
+        const QByteArray fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + QByteArray::number(report.n) + ") "
+            "INSERT INTO actions SELECT printf('01a20cb7-%04x-7002-bcb5-%012x', i % 65536, i), printf('c%d', i), 'invoice', "
+            "printf('Invoice %d of %s', i, CASE i % 3 WHEN 0 THEN 'Nordlicht Werkzeuge' WHEN 1 THEN 'Stadtwerke' ELSE 'Papier und Mehr' END), "
+            "printf('inbox:rechnung %d.pdf', i), 1, 7, 9, '', '', 'File the invoice', 2, 1, '', i, i, 0, 0, '', 'human:gui' FROM n;"
+            "INSERT INTO words (id, text) SELECT id, title || ' ' || source || ' ' || type || ' ' || summary || ' ' || id || ' ' || correlation_id FROM actions ORDER BY updated;";
+        if (db->exec(fill.constData()) != 0)
+            return {0, 0, {}, {}, db->lastError()};
+    }
+    Journal journal(path, bus);
+    QElapsedTimer start;
+    start.start();
+    if (!QCoro::waitFor(journal.start()))
+        return {0, 0, {}, {}, QStringLiteral("no journal")};
+    report.more.insert(QStringLiteral("open_ms"), double(start.nsecsElapsed()) / 1e6);
+    QElapsedTimer timer;
+    timer.start();
+    qint64 hits = 0;
+    for (const char *words : {"nordlicht", "invoice stadtwerke", "999999", "rechnung 4711", "nobody has written this", "papier file 12345", "invoice"}) {
+        ActionFilter filter;
+        filter.search = QString::fromUtf8(words);
+        QElapsedTimer one;
+        one.start();
+        const Result<QList<Action>> found = QCoro::waitFor(journal.actions(filter));
+        report.latencies.push_back(double(one.nsecsElapsed()) / 1e6);
+        hits += found ? found->size() : 0;
+    }
+    report.seconds = double(timer.nsecsElapsed()) / 1e9;
+    report.more.insert(QStringLiteral("hits"), hits);
+    QCoro::waitFor(journal.stop());
+    return report;
+}
+
+Report recovery(const Ask &ask)
+{
+    const QTemporaryDir dir = onDisk();
+    const QString path = dir.filePath(QStringLiteral("journal.db"));
+    EventBus bus;
+    Report report;
+    report.n = ask.countOr(10'000);
+    {
+        Journal journal(path, bus);
+        if (!QCoro::waitFor(journal.start()))
+            return {0, 0, {}, {}, QStringLiteral("no journal")};
+        TaskScope scope;
+        for (qint64 i = 0; i < report.n; ++i) {
+            Append change = newAction(QStringLiteral("Letter %1").arg(i));
+            Action action;
+            action.id = change.actionId;
+            action.correlationId = change.events.first().correlationId;
+            const Plan plan = planWith(action.id, {reversibleStep()});
+            change.events += proposal(action, plan).events;
+            change.events.append(makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("human:gui"), {{QStringLiteral("plan_digest"), *plan.digest()}}));
+            action.planId = plan.id;
+            change.putJobs = {ApprovalDesk::executionJob(action, 0)};
+            scope.spawn([](Journal &j, Append c) -> QCoro::Task<> { co_await j.append(c); }(journal, change));
+        }
+        spin([&] { return scope.running() == 0; }, 120);
+        QCoro::waitFor(journal.stop());
+    }
+    QElapsedTimer timer;
+    timer.start();
+    Journal journal(path, bus);
+    LocalQueue queue(journal, 1'000'000);
+    const Config config;
+    const SystemClock clock;
+    ApprovalDesk desk(journal, clock, config);
+    qint64 delivered = 0;
+    queue.subscribe(QStringLiteral("executions"), QStringLiteral("bench"), int(report.n), [&](Job) -> QCoro::Task<Result<void>> {
+        ++delivered;
+        co_return fail(ErrorCode::Cancelled, {});
+    });
+    (void)QCoro::waitFor(journal.start());
+    (void)QCoro::waitFor(desk.start());
+    (void)QCoro::waitFor(queue.start());
+    if (!spin([&] { return delivered >= report.n; }, 60))
+        report.error = QStringLiteral("only %1 delivered").arg(delivered);
+    report.seconds = double(timer.nsecsElapsed()) / 1e9;
+    QCoro::waitFor(queue.stop());
+    QCoro::waitFor(desk.stop());
+    QCoro::waitFor(journal.stop());
+    return report;
+}
+
+} // namespace countersign::bench
