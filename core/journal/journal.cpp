@@ -138,7 +138,9 @@ QCoro::Task<Result<ActionDetail>> Journal::action(QString id)
 
 QCoro::Task<Result<QList<Event>>> Journal::trace(QString id)
 {
-    return m_reader->ask<QList<Event>>([id = std::move(id)](Database &db) { return queries::trace(db, id); });
+    return m_reader->ask<QList<Event>>([this, id = std::move(id)](Database &db) {
+        return queries::trace(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); });
+    });
 }
 
 QCoro::Task<Result<QList<Job>>> Journal::openJobs(QString queue)

@@ -59,6 +59,8 @@ Result<void> JournalWriter::readHead()
         m_hash = query.bytes(1);
     }
     m_headSeq = m_seq;
+    if (const int code = m_traces->open(m_seq); code != SQLITE_OK)
+        return fail(m_db->writeError(code));
     return {};
 }
 
@@ -139,6 +141,8 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
     if (code == SQLITE_OK)
         code = m_db->exec("COMMIT");
     crashPoint("journal.after_commit");
+    if (code == SQLITE_OK)
+        remember(batch);
     if (code != SQLITE_OK) {
         const Error error = m_db->writeError(code);
         (void)m_db->exec("ROLLBACK");
@@ -152,6 +156,15 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
     }
     m_writable = code == SQLITE_OK;
     m_headSeq = m_seq;
+}
+
+void JournalWriter::remember(const std::deque<WriteRequest> &batch)
+{
+    for (const WriteRequest &request : batch)
+        if (request.result)
+            for (const ChainRow &row : request.rows)
+                m_traces->added(row.correlationId, row.seq);
+    m_traces->committed();
 }
 
 int JournalWriter::apply(WriteRequest &request)

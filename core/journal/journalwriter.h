@@ -56,6 +56,8 @@ public:
     /// Writes what is queued, the anchor, and ends the thread. Safe to repeat.
     void stop();
     [[nodiscard]] qint64 headSeq() const { return m_headSeq.load(std::memory_order_relaxed); }
+    /// Committed events of a correlation that are not indexed yet. Any thread, until the writer is gone.
+    [[nodiscard]] QList<qint64> unindexed(const QString &correlationId) const { return m_traces->waiting(correlationId); }
     [[nodiscard]] bool writable() const { return m_writable.load(std::memory_order_relaxed); }
 
 private:
@@ -68,6 +70,8 @@ private:
     [[nodiscard]] int insertEvent(ChainRow &row);
     [[nodiscard]] Result<void> readHead();
     void writeAnchor();
+    /// After a commit: which events a trace will not find in the index yet.
+    void remember(const std::deque<WriteRequest> &batch);
     void fillCache(const ActionDetail &detail);
     ActionDetail *cached(const QString &actionId);
 

@@ -110,7 +110,7 @@ Result<ActionDetail> action(Database &db, const QString &id)
     return ActionDetail{readAction(query), readJson(query, 20), readJson(query, 21), readJson(query, 22), readJson(query, 23)};
 }
 
-Result<QList<Event>> trace(Database &db, const QString &id)
+Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &unindexed)
 {
     QString correlation = id;
     if (const Result<QString> full = fullId(db, id)) {
@@ -119,11 +119,19 @@ Result<QList<Event>> trace(Database &db, const QString &id)
         if (find.step() == SQLITE_ROW)
             correlation = find.text(0);
     }
+    QByteArrayList late;
+    if (unindexed) {
+        const QList<qint64> seqs = unindexed(correlation);
+        for (const qint64 seq : seqs)
+            late.append(QByteArray::number(seq));
+    }
     Statement query = db.prepare("SELECT e.seq, e.id, e.type, e.correlation_id, e.action_id, e.causation_id, e.at, e.actor, e.payload FROM "
-                                 "(SELECT seq FROM traces WHERE correlation_id = ?1 UNION SELECT seq FROM events "
+                                 "(SELECT seq FROM traces WHERE correlation_id = ?1 UNION SELECT value AS seq FROM json_each(?3) UNION SELECT seq FROM events "
                                  "WHERE seq > ?2 AND correlation_id = ?1) t CROSS JOIN events e ON e.seq = t.seq ORDER BY e.seq");
     query.bind(1, correlation);
-    query.bind(2, tracesIndexedTo(db));
+    query.bind(2, unindexed ? std::numeric_limits<qint64>::max() : tracesIndexedTo(db));
+    const QByteArray list = '[' + late.join(',') + ']';
+    query.bind(3, list);
     QList<Event> out;
     while (query.step() == SQLITE_ROW) {
         Event event{query.integer(0), query.text(1), eventTypeFromName(query.text(2)), query.text(3), query.text(4),

@@ -1,6 +1,7 @@
 #include "journal/traceindex.h"
 
 #include <sqlite3.h>
+#include <utility>
 
 namespace countersign {
 
@@ -15,6 +16,7 @@ TraceIndex::TraceIndex(Database &db)
 void TraceIndex::reload()
 {
     m_indexedTo = tracesIndexedTo(m_db);
+    m_caughtUp = false;
 }
 
 int TraceIndex::catchUp(qint64 headSeq)
@@ -27,9 +29,51 @@ int TraceIndex::catchUp(qint64 headSeq)
         return code;
     m_mark.bind(1, headSeq);
     const int code = m_mark.run();
-    if (code == SQLITE_OK)
+    if (code == SQLITE_OK) {
         m_indexedTo = headSeq;
+        m_caughtUp = true;
+    }
     return code;
+}
+
+int TraceIndex::open(qint64 headSeq)
+{
+    if (headSeq <= m_indexedTo)
+        return SQLITE_OK;
+    m_insert.bind(1, m_indexedTo);
+    m_insert.bind(2, headSeq);
+    int code = m_db.exec("BEGIN IMMEDIATE");
+    if (code == SQLITE_OK)
+        code = m_insert.run();
+    m_mark.bind(1, headSeq);
+    if (code == SQLITE_OK)
+        code = m_mark.run();
+    if (code == SQLITE_OK)
+        code = m_db.exec("COMMIT");
+    if (code != SQLITE_OK)
+        (void)m_db.exec("ROLLBACK");
+    reload();
+    return code;
+}
+
+void TraceIndex::added(const QByteArray &correlationId, qint64 seq)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_waiting[correlationId].append(seq);
+}
+
+void TraceIndex::committed()
+{
+    if (!std::exchange(m_caughtUp, false))
+        return;
+    const std::scoped_lock lock(m_mutex);
+    m_waiting.clear();
+}
+
+QList<qint64> TraceIndex::waiting(const QString &correlationId) const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_waiting.value(correlationId.toUtf8());
 }
 
 qint64 tracesIndexedTo(Database &db)
