@@ -24,6 +24,14 @@ public:
         m_due.insert(id, dueMs);
         m_order.insert({dueMs, id});
     }
+    /// As add(), but an earlier time that was asked for is forgotten.
+    void put(const QString &id, qint64 dueMs)
+    {
+        if (const auto known = m_due.constFind(id); known != m_due.cend())
+            m_order.erase({*known, id});
+        m_due.insert(id, dueMs);
+        m_order.insert({dueMs, id});
+    }
     /// At most `count` that are due at `nowMs`, earliest first.
     [[nodiscard]] QStringList take(qint64 nowMs, qsizetype count)
     {

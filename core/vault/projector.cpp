@@ -16,6 +16,7 @@ namespace {
 constexpr qsizetype kBatch = 64;
 constexpr int kSettledMs = 40;   // a state in which an action rests
 constexpr int kPassingMs = 400;  // one that it usually leaves at once: most of these notes are never written
+constexpr int kMostPassingMs = 10'000; // added under load: 1 ms for each note that is due
 constexpr int kVanishedMs = 1500; // a moved note is often a decision; that is read first
 constexpr int kAgainMs = 5000;   // after a failed write
 constexpr int kOpenLimit = 1'000'000;
@@ -135,7 +136,10 @@ void VaultProjector::follow(const Action &action)
 {
     if (action.state == State::Planning)
         m_notices.remove(action.id); // it spoke of the plan before
-    soon(action.id, isPassing(action.state) ? kPassingMs : kSettledMs);
+    // The more there is to do, the less a note is worth that tells of a state which soon ends.
+    const int passingMs = kPassingMs + int(std::min<qsizetype>(pending(), kMostPassingMs));
+    m_due.put(action.id, m_clock.elapsed() + (isPassing(action.state) ? passingMs : kSettledMs));
+    arm();
     touchDashboard();
 }
 

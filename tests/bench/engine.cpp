@@ -36,17 +36,23 @@ struct Engine
         }(app, down));
         spin([&] { return down; }, 30);
     }
-    void drop(qint64 count, const QString &text)
+    /// Written beside the Inbox: making files is not what is measured.
+    void stage(qint64 count, const QString &text)
     {
-        // Made beside the Inbox and moved in, so that each is whole when it arrives.
+        QDir().mkpath(dir.filePath(QStringLiteral("stage")));
         for (qint64 i = 0; i < count; ++i) {
-            QFile file(dir.filePath(QStringLiteral("next")));
+            QFile file(staged(i));
             if (!file.open(QIODevice::WriteOnly) || file.write((text + QString::number(i)).toUtf8()) < 0)
                 qFatal("no file");
-            file.close();
-            QFile::rename(file.fileName(), app.config().app.vaultPath + QStringLiteral("/Inbox/letter %1.txt").arg(i));
         }
     }
+    /// Moved in, so that each is whole when it arrives.
+    void drop(qint64 count)
+    {
+        for (qint64 i = 0; i < count; ++i)
+            QFile::rename(staged(i), app.config().app.vaultPath + QStringLiteral("/Inbox/letter %1.txt").arg(i));
+    }
+    [[nodiscard]] QString staged(qint64 i) const { return dir.filePath(QStringLiteral("stage/letter %1.txt").arg(i)); }
     QTemporaryDir dir;
     Application app;
     TaskScope scope;
@@ -65,20 +71,10 @@ Report folder(const Ask &ask)
     qint64 committed = 0;
     QObject context;
     QObject::connect(&engine.app.bus(), &EventBus::published, &context, [&](const Event &event) { committed += event.type == EventType::ActionGenerated; });
-    // Written elsewhere first: making 20,000 files is not what is measured.
-    const QString stage = engine.dir.filePath(QStringLiteral("stage"));
-    QDir().mkpath(stage);
-    for (qint64 i = 0; i < report.n; ++i) {
-        QFile file(stage + QStringLiteral("/letter %1.txt").arg(i));
-        if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray::number(i)) < 0)
-            qFatal("no file");
-    }
+    engine.stage(report.n, {});
     QElapsedTimer timer;
     timer.start();
-    for (qint64 i = 0; i < report.n; ++i) {
-        const QString name = QStringLiteral("/letter %1.txt").arg(i);
-        QFile::rename(stage + name, engine.app.config().app.vaultPath + QStringLiteral("/Inbox") + name);
-    }
+    engine.drop(report.n);
     if (!spin([&] { return committed >= report.n; }, 180))
         report.error = QStringLiteral("lost: %1 of %2 committed").arg(committed).arg(report.n);
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
@@ -102,9 +98,10 @@ Report pipeline(const Ask &ask)
         else if (event.type == EventType::ExecutionFailed || event.type == EventType::ExecutionRolledBack || event.type == EventType::ApprovalStale || event.type == EventType::PlanFailed)
             ++other;
     });
+    engine.stage(report.n, QStringLiteral("A letter with the number "));
     QElapsedTimer timer;
     timer.start();
-    engine.drop(report.n, QStringLiteral("A letter with the number "));
+    engine.drop(report.n);
     if (!spin([&] { return done + other >= report.n; }, 180))
         report.error = QStringLiteral("only %1 of %2 completed, %3 otherwise").arg(done).arg(report.n).arg(other);
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
