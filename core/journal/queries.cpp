@@ -23,7 +23,7 @@ Result<QString> fullId(Database &db, const QString &id)
 {
     if (isId(id))
         return id;
-    Statement query = db.prepare("SELECT id FROM actions WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2");
+    Statement query = db.reused("SELECT id FROM actions WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2");
     query.bind(1, id);
     if (id.size() >= 8 && query.step() == SQLITE_ROW) {
         const QString found = query.text(0);
@@ -102,8 +102,9 @@ Result<ActionDetail> action(Database &db, const QString &id)
     const Result<QString> full = fullId(db, id);
     if (!full)
         return fail(full.error());
-    Statement query = db.prepare((QByteArray("SELECT ") + kActionColumns
-                                  + ", d.intake, d.plan, d.decision, d.execution FROM actions a JOIN details d ON d.id = a.id WHERE a.id = ?").constData());
+    static const QByteArray sql = (QByteArray("SELECT ") + kActionColumns
+                                  + ", d.intake, d.plan, d.decision, d.execution FROM actions a JOIN details d ON d.id = a.id WHERE a.id = ?");
+    Statement query = db.reused(sql.constData());
     query.bind(1, *full);
     if (query.step() != SQLITE_ROW)
         return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "There is no action %1. See \"countersign list\".").arg(id));
@@ -114,7 +115,7 @@ Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &uni
 {
     QString correlation = id;
     if (const Result<QString> full = fullId(db, id)) {
-        Statement find = db.prepare("SELECT correlation_id FROM actions WHERE id = ?");
+        Statement find = db.reused("SELECT correlation_id FROM actions WHERE id = ?");
         find.bind(1, *full);
         if (find.step() == SQLITE_ROW)
             correlation = find.text(0);
@@ -125,7 +126,7 @@ Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &uni
         for (const qint64 seq : seqs)
             late.append(QByteArray::number(seq));
     }
-    Statement query = db.prepare("SELECT e.seq, e.id, e.type, e.correlation_id, e.action_id, e.causation_id, e.at, e.actor, e.payload FROM "
+    Statement query = db.reused("SELECT e.seq, e.id, e.type, e.correlation_id, e.action_id, e.causation_id, e.at, e.actor, e.payload FROM "
                                  "(SELECT seq FROM traces WHERE correlation_id = ?1 UNION SELECT value AS seq FROM json_each(?3) UNION SELECT seq FROM events "
                                  "WHERE seq > ?2 AND correlation_id = ?1) t CROSS JOIN events e ON e.seq = t.seq ORDER BY e.seq");
     query.bind(1, correlation);
@@ -146,7 +147,7 @@ Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &uni
 
 QList<Job> openJobs(Database &db, const QString &queue)
 {
-    Statement query = db.prepare("SELECT id, queue, priority, action_id, body, attempts FROM jobs WHERE queue = ? ORDER BY priority, id");
+    Statement query = db.reused("SELECT id, queue, priority, action_id, body, attempts FROM jobs WHERE queue = ? ORDER BY priority, id");
     query.bind(1, queue);
     QList<Job> out;
     while (query.step() == SQLITE_ROW)
@@ -157,7 +158,7 @@ QList<Job> openJobs(Database &db, const QString &queue)
 QMap<State, qint64> counts(Database &db)
 {
     QMap<State, qint64> out;
-    Statement query = db.prepare("SELECT state, count(*) FROM actions GROUP BY state");
+    Statement query = db.reused("SELECT state, count(*) FROM actions GROUP BY state");
     while (query.step() == SQLITE_ROW)
         out.insert(State(query.integer(0)), query.integer(1));
     return out;
@@ -165,7 +166,7 @@ QMap<State, qint64> counts(Database &db)
 
 QString findByContentHash(Database &db, const QString &sha256, const QString &exceptActionId)
 {
-    Statement query = db.prepare("SELECT id FROM contents WHERE sha256 = ? AND id <> ? ORDER BY id LIMIT 1");
+    Statement query = db.reused("SELECT id FROM contents WHERE sha256 = ? AND id <> ? ORDER BY id LIMIT 1");
     query.bind(1, sha256);
     query.bind(2, exceptActionId);
     return query.step() == SQLITE_ROW ? query.text(0) : QString();
@@ -173,7 +174,7 @@ QString findByContentHash(Database &db, const QString &sha256, const QString &ex
 
 QString setting(Database &db, const QString &key)
 {
-    Statement query = db.prepare("SELECT value FROM settings WHERE key = ?");
+    Statement query = db.reused("SELECT value FROM settings WHERE key = ?");
     query.bind(1, key);
     return query.step() == SQLITE_ROW ? query.text(0) : QString();
 }

@@ -8,7 +8,12 @@ namespace countersign {
 
 Statement::~Statement()
 {
-    sqlite3_finalize(m_stmt);
+    if (!m_stmt || !m_home || *m_home) {
+        sqlite3_finalize(m_stmt);
+        return;
+    }
+    reset();
+    *m_home = m_stmt;
 }
 
 void Statement::bind(int index, const QByteArray &utf8)
@@ -91,6 +96,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode)
 
 Database::~Database()
 {
+    for (const auto &[sql, stmt] : m_waiting)
+        sqlite3_finalize(stmt);
     sqlite3_close_v2(m_db);
 }
 
@@ -101,6 +108,15 @@ Statement Database::prepare(const char *sql)
     if (code != SQLITE_OK)
         qFatal("journal: %s in %s", sqlite3_errmsg(m_db), sql);
     return Statement(stmt);
+}
+
+Statement Database::reused(const char *sql)
+{
+    sqlite3_stmt *&home = m_waiting[sql];
+    if (sqlite3_stmt *stmt = std::exchange(home, nullptr))
+        return Statement(stmt, &home);
+    Statement fresh = prepare(sql);
+    return Statement(fresh.release(), &home);
 }
 
 int Database::exec(const char *sql)

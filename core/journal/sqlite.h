@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <map>
 #include <memory>
 
 struct sqlite3;
@@ -17,12 +18,13 @@ class Statement
 {
 public:
     Statement() = default;
-    explicit Statement(sqlite3_stmt *stmt) : m_stmt(stmt) {}
+    explicit Statement(sqlite3_stmt *stmt, sqlite3_stmt **home = nullptr) : m_stmt(stmt), m_home(home) {}
     ~Statement();
-    Statement(Statement &&other) noexcept : m_stmt(std::exchange(other.m_stmt, nullptr)) {}
+    Statement(Statement &&other) noexcept : m_stmt(std::exchange(other.m_stmt, nullptr)), m_home(other.m_home) {}
     Statement &operator=(Statement &&other) noexcept
     {
         std::swap(m_stmt, other.m_stmt);
+        std::swap(m_home, other.m_home);
         return *this;
     }
 
@@ -41,8 +43,12 @@ public:
     [[nodiscard]] qint64 integer(int column) const;
     [[nodiscard]] bool isNull(int column) const;
 
+    /// Gives up ownership.
+    [[nodiscard]] sqlite3_stmt *release() { return std::exchange(m_stmt, nullptr); }
+
 private:
     sqlite3_stmt *m_stmt = nullptr;
+    sqlite3_stmt **m_home = nullptr; ///< where it waits for its next use
 };
 
 /// One connection; belongs to the thread that uses it. SQLite's own C interface, because the journal needs exact
@@ -57,6 +63,8 @@ public:
 
     /// Prepares; an error in the SQL is a mistake of ours and asserts.
     [[nodiscard]] Statement prepare(const char *sql);
+    /// The same for a question that is asked often: prepared once. The statement must end before the connection does.
+    [[nodiscard]] Statement reused(const char *sql);
     /// Runs one or more statements without results; SQLite's result code.
     [[nodiscard]] int exec(const char *sql);
     [[nodiscard]] QString lastError() const;
@@ -68,6 +76,7 @@ public:
 private:
     explicit Database(sqlite3 *db) : m_db(db) {}
     sqlite3 *m_db;
+    std::map<const char *, sqlite3_stmt *> m_waiting; ///< by the address of the literal; its nodes stay where they are
 };
 
 } // namespace countersign

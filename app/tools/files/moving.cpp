@@ -55,10 +55,7 @@ Result<PlacedFile> moveFile(const Root &root, const VaultPath &from, const Vault
         return aboutTarget(done.error(), to);
     crashPoint("tools.moved");
     const QStringList created = folders.keep();
-    // The new name first: after a power cut the file has two names rather than none.
-    done = syncFolder(target->get());
-    if (done)
-        done = syncFolder(source->get());
+    done = syncBeforeAnswer(target->get(), source->get());
     if (!done)
         return fail(done.error());
     crashPoint("tools.move_synced");

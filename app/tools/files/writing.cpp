@@ -3,6 +3,7 @@
 #include "base/crashpoint.h"
 #include "base/ids.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
@@ -69,7 +70,7 @@ Result<void> createFile(int folder, const QByteArray &leaf, const std::function<
             return named;
     }
     crashPoint("tools.created");
-    return syncFolder(folder);
+    return syncBeforeAnswer(folder);
 }
 
 Result<void> createFile(int folder, const QByteArray &leaf, const QByteArray &content)
@@ -156,6 +157,66 @@ Result<void> syncFolder(int folder)
     if (::fsync(folder) != 0 && errno != EINVAL)
         return failErrno(errno, u"the folder"_s);
     return {};
+}
+
+namespace {
+SyncBatch *batch = nullptr;
+}
+
+SyncBatch::SyncBatch()
+{
+    batch = this;
+}
+
+SyncBatch::~SyncBatch()
+{
+    (void)settle();
+    batch = nullptr;
+}
+
+Result<void> SyncBatch::settle()
+{
+    for (std::vector<Folder> *list : {&m_gaining, &m_losing}) {
+        for (const Folder &folder : *list)
+            if (const Result<void> synced = syncFolder(folder.fd.get()); !synced)
+                return synced;
+        list->clear();
+    }
+    return {};
+}
+
+bool SyncBatch::holds(const std::vector<Folder> &list, int folder)
+{
+    struct stat info{};
+    return ::fstat(folder, &info) == 0 && std::ranges::any_of(list, [&](const Folder &f) { return f.device == info.st_dev && f.inode == info.st_ino; });
+}
+
+Result<void> SyncBatch::add(std::vector<Folder> &list, int folder)
+{
+    struct stat info{};
+    if (holds(list, folder))
+        return {};
+    Fd copy(::fcntl(folder, F_DUPFD_CLOEXEC, 3));
+    if (!copy || ::fstat(folder, &info) != 0)
+        return syncFolder(folder);
+    list.push_back({info.st_dev, info.st_ino, std::move(copy)});
+    return {};
+}
+
+Result<void> syncBeforeAnswer(int folder)
+{
+    return batch ? SyncBatch::add(batch->m_gaining, folder) : syncFolder(folder);
+}
+
+Result<void> syncBeforeAnswer(int gains, int loses)
+{
+    // A folder that has gained in this batch and now loses would be synced before the one that gains now.
+    if (batch && !SyncBatch::holds(batch->m_gaining, loses)) {
+        const Result<void> gained = SyncBatch::add(batch->m_gaining, gains);
+        return gained ? SyncBatch::add(batch->m_losing, loses) : gained;
+    }
+    const Result<void> gained = syncFolder(gains);
+    return gained ? syncFolder(loses) : gained;
 }
 
 } // namespace countersign

@@ -2,6 +2,9 @@
 #include "tools/files/root.h"
 
 #include <functional>
+#include <vector>
+
+#include <sys/types.h>
 
 namespace countersign {
 
@@ -24,5 +27,34 @@ namespace countersign {
 
 /// Makes the folder's own entries durable.
 [[nodiscard]] Result<void> syncFolder(int folder);
+/// The same as the last thing that a call does: before its answer is sent, and once for calls that come together.
+[[nodiscard]] Result<void> syncBeforeAnswer(int folder);
+/// For a move, the folder that gains first: after a power cut the file has two names rather than none.
+[[nodiscard]] Result<void> syncBeforeAnswer(int gains, int loses);
+
+/// While it lives, folders of syncBeforeAnswer() wait for settle(); one at a time, one thread.
+class SyncBatch
+{
+public:
+    SyncBatch();
+    ~SyncBatch();
+    SyncBatch(const SyncBatch &) = delete;
+    SyncBatch &operator=(const SyncBatch &) = delete;
+    /// Syncs what waits. On an error the answers that wait must not be sent.
+    [[nodiscard]] Result<void> settle();
+
+private:
+    friend Result<void> syncBeforeAnswer(int folder);
+    friend Result<void> syncBeforeAnswer(int gains, int loses);
+    struct Folder
+    {
+        dev_t device;
+        ino_t inode;
+        Fd fd;
+    };
+    [[nodiscard]] static Result<void> add(std::vector<Folder> &list, int folder);
+    [[nodiscard]] static bool holds(const std::vector<Folder> &list, int folder);
+    std::vector<Folder> m_gaining, m_losing; ///< synced in this order
+};
 
 } // namespace countersign

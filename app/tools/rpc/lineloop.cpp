@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstring>
 
 #include <poll.h>
@@ -79,6 +80,11 @@ void LineLoop::line(const QByteArray &text)
 
 bool LineLoop::flush()
 {
+    // An answer that promises what the disk refuses must not be sent: without one, the caller looks for itself.
+    if (const Result<void> synced = m_syncs.settle(); !synced) {
+        std::fprintf(stderr, "countersign-tools: %s\n", qPrintable(synced.error().message));
+        m_broken = true;
+    }
     qsizetype done = 0;
     while (!m_broken && done < m_replies.size()) {
         const ssize_t n = ::write(m_out, m_replies.constData() + done, size_t(m_replies.size() - done));

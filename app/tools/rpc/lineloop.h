@@ -1,10 +1,11 @@
 #pragma once
+#include "tools/files/writing.h"
 #include "tools/rpc/server.h"
 
 namespace countersign {
 
 /// The stdio transport: one message a line, blocking, in order. Requests that arrive together are answered with one
-/// write. A line longer than kMaxLine is skipped and answered with an error.
+/// write, after one sync of each folder that they changed. A line longer than kMaxLine is skipped and answered with an error.
 class LineLoop
 {
 public:
@@ -27,6 +28,7 @@ private:
     QByteArray m_replies;
     bool m_skipping = false;
     bool m_broken = false;
+    SyncBatch m_syncs;
 };
 
 } // namespace countersign
