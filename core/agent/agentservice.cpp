@@ -10,6 +10,10 @@ AgentService::AgentService(AgentRooms rooms, QObject *parent) : Agent(parent), m
 {
     connect(&m_rooms.journal, &Journal::actionChanged, this, &AgentService::count);
     connect(&m_rooms.journal, &Journal::actionChanged, this, &Agent::actionChanged);
+    connect(&m_rooms.journal, &Journal::writableChanged, this, [this](bool writable) {
+        if (writable && m_paused) // asked for while nothing could be written
+            m_scope.spawn(storePause());
+    });
     connect(&m_rooms.bus, &EventBus::published, this, &Agent::eventPublished);
     for (const Service *service : std::as_const(m_rooms.services))
         connect(service, &Service::stateChanged, this, &Agent::servicesChanged);
@@ -205,6 +209,8 @@ QCoro::Task<Result<bool>> AgentService::pauseTask(bool paused, QString actor)
     if (paused)
         applyPause(true);
     const Result<void> stored = co_await m_rooms.journal.setSetting(QStringLiteral("paused"), paused ? QStringLiteral("1") : QString());
+    if (!stored && paused)
+        co_return fail(stored.error().code, tr("Everything is paused, but that could not be stored yet: %1").arg(stored.error().message), stored.error().detail);
     if (!stored)
         co_return fail(stored.error());
     const Event event = makeEvent(paused ? EventType::AgentPaused : EventType::AgentResumed, {}, {}, actor);
@@ -216,6 +222,11 @@ QCoro::Task<Result<bool>> AgentService::pauseTask(bool paused, QString actor)
         m_scope.spawn(m_rooms.executor.settleDoubts());
     }
     co_return paused;
+}
+
+QCoro::Task<> AgentService::storePause()
+{
+    co_await m_rooms.journal.setSetting(QStringLiteral("paused"), QStringLiteral("1"));
 }
 
 void AgentService::setPaused(bool paused, Actor actor, QObject *context, Answer<bool> answer)

@@ -81,6 +81,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<Action>> retryTask(QString actionId, QString actor);
     [[nodiscard]] QCoro::Task<Result<Action>> answerTask(QString actionId, QString text, QString actor);
     [[nodiscard]] QCoro::Task<Result<bool>> pauseTask(bool paused, QString actor);
+    [[nodiscard]] QCoro::Task<> storePause();
     [[nodiscard]] QCoro::Task<Result<bool>> confirmTask(QString name, QString hash, QString surface);
     void applyPause(bool paused);
     void count(const Action &action, State before);

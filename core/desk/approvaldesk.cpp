@@ -11,6 +11,11 @@ ApprovalDesk::ApprovalDesk(Journal &journal, const Clock &clock, const Config &c
     : Service(parent), m_journal(journal), m_clock(clock), m_config(config), m_policy(config.approval.rules)
 {
     connect(&journal, &Journal::actionChanged, this, &ApprovalDesk::onActionChanged);
+    // What a full disk kept from being recorded.
+    connect(&journal, &Journal::writableChanged, this, [this](bool writable) {
+        if (writable && state() == ServiceState::Running)
+            m_scope.spawn(catchUp());
+    });
     m_expiry.setSingleShot(true);
     m_expiry.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_expiry, &QTimer::timeout, this, [this] { m_scope.spawn(expireDue()); });

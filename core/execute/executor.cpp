@@ -15,11 +15,14 @@ Executor::Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, Too
     : QObject(parent), m_journal(journal), m_desk(desk), m_intents(intents), m_tools(tools), m_catalogue(catalogue),
       m_vaultPath(std::move(vaultPath)), m_pool(pool)
 {
+    connect(&m_journal, &Journal::writableChanged, this, [this](bool writable) { writable ? m_recording.open() : m_recording.close(); });
 }
 
 void Executor::stop()
 {
+    m_stopping = true;
     m_gate.cancelAll();
+    m_recording.cancelAll();
 }
 
 Executor::RunPtr Executor::makeRun(const ActionDetail &detail, const Plan &plan, const QString &jobId) const
@@ -52,11 +55,24 @@ QCoro::Task<Result<void>> Executor::record(RunPtr run, QList<Event> events, bool
     QList<Event> all = std::exchange(run->unrecorded, {});
     all += events;
     const QStringList done = ended ? QStringList{run->jobId} : QStringList{};
-    const Result<qint64> version = co_await m_intents.record(run->action.id, run->version, std::move(all), done);
-    if (!version)
-        co_return fail(version.error());
-    run->version = *version;
-    co_return Result<void>{};
+    const QPointer<Executor> self(this);
+    while (true) {
+        const Result<qint64> version = co_await m_intents.record(run->action.id, run->version, all, done);
+        if (!self)
+            co_return cancelled();
+        if (version) {
+            run->version = *version;
+            co_return Result<void>{};
+        }
+        // A disk that is full now: what is known to have happened is kept until it can be written down, for to give
+        // it up would make a doubt of it.
+        const bool later = version.error().code == ErrorCode::Full || version.error().code == ErrorCode::Io;
+        if (!later || m_stopping)
+            co_return fail(version.error());
+        const Result<void> again = co_await m_recording.pass();
+        if (!again)
+            co_return again;
+    }
 }
 
 QCoro::Task<Result<void>> Executor::execute(Job job)
@@ -134,6 +150,10 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         if (!granted)
             co_return granted;
         crashPoint("execute.after_intent");
+        // To record may have taken as long as a full disk stays full: the panic stop may have come meanwhile.
+        const Result<void> still = co_await m_gate.pass();
+        if (!self || !still)
+            co_return cancelled();
         const Result<ToolResult> outcome = co_await m_tools.call({step.server, step.tool, step.arguments, run->toolScope, 60000});
         crashPoint("execute.after_call");
         if (!self)

@@ -77,6 +77,8 @@ private:
     QString m_vaultPath;
     QThreadPool &m_pool;
     Gate m_gate;
+    Gate m_recording; ///< closed while nothing can be recorded
+    bool m_stopping = false;
 };
 
 } // namespace countersign

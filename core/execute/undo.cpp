@@ -85,6 +85,9 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
     if (!self || !granted)
         co_return self ? Result<bool>(fail(granted.error())) : Result<bool>(cancelled());
     crashPoint("undo.after_intent");
+    const Result<void> still = co_await m_gate.pass();
+    if (!self || !still)
+        co_return cancelled();
     const Result<ToolResult> outcome = co_await m_tools.call({step.server, call->value(QLatin1String("tool")).toString(),
                                                               call->value(QLatin1String("arguments")).toObject(), run->toolScope, 60000});
     crashPoint("undo.after_call");

@@ -1,6 +1,8 @@
 #include "journal/journal.h"
 
+#include "base/clock.h"
 #include "base/crashpoint.h"
+#include "base/log.h"
 #include "journal/journalreader.h"
 #include "journal/journalwriter.h"
 #include "journal/queries.h"
@@ -12,9 +14,15 @@
 
 namespace countersign {
 
+namespace {
+constexpr int kTryAgainMs = 2000;
+}
+
 Journal::Journal(QString path, EventBus &bus, QObject *parent)
     : Service(parent), m_path(std::move(path)), m_bus(bus), m_reader(std::make_unique<JournalReader>(m_path)) // before start() it answers `cancelled`
 {
+    m_again.setInterval(kTryAgainMs);
+    connect(&m_again, &QTimer::timeout, this, &Journal::tryToWrite);
 }
 
 Journal::~Journal() = default;
@@ -40,6 +48,7 @@ QCoro::Task<> Journal::stop()
     if (!m_writer)
         co_return;
     setState(ServiceState::Stopping);
+    m_again.stop();
     m_reader->stop();
     m_writer->stop();
     committed();
@@ -60,11 +69,7 @@ void Journal::committed()
     std::deque<WriteRequest> finished = m_writer->take();
     const QPointer<Journal> self(this);
     for (WriteRequest &request : finished) {
-        const bool ioFailed = !request.result && (request.result.error().code == ErrorCode::Full || request.result.error().code == ErrorCode::Io);
-        if (ioFailed != !m_problem.isEmpty() && (ioFailed || request.result)) {
-            m_problem = ioFailed ? request.result.error().message : QString();
-            Q_EMIT writableChanged(!ioFailed);
-        }
+        noteWrite(request);
         if (request.result) {
             if (const auto *append = std::get_if<Append>(&request.change)) {
                 crashPoint("journal.before_publish");
@@ -86,6 +91,34 @@ void Journal::committed()
         if (!self)
             return;
     }
+}
+
+void Journal::noteWrite(const WriteRequest &request)
+{
+    const bool failed = !request.result && (request.result.error().code == ErrorCode::Full || request.result.error().code == ErrorCode::Io);
+    if (!failed && !request.result)
+        return; // refused by the journal's own rules: that says nothing about the disk
+    if (failed)
+        m_problem = request.result.error().message;
+    if (failed != m_isWritable)
+        return;
+    m_isWritable = !failed;
+    if (failed) {
+        logError("Journal", m_problem, {{QStringLiteral("detail"), request.result.error().detail}});
+        m_again.start();
+    } else {
+        logInfo("Journal", QStringLiteral("Writing works again"));
+        m_problem.clear();
+        m_again.stop();
+    }
+    Q_EMIT writableChanged(!failed);
+    Q_EMIT stateChanged(state()); // its health is another one
+}
+
+// Nobody else would: while the journal cannot be written, everybody waits for it.
+void Journal::tryToWrite()
+{
+    m_writer->submit({SettingChange{QStringLiteral("journal.tried"), formatTime(SystemClock().nowUs())}, {}, Appended{}, State::None, {}});
 }
 
 QCoro::Task<Result<Appended>> Journal::append(Append change)

@@ -4,6 +4,7 @@
 #include "domain/action.h"
 
 #include <QCoroTask>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -51,6 +52,7 @@ struct ActionFilter
 
 class JournalWriter;
 class JournalReader;
+struct WriteRequest;
 
 /// The one write door. A thread of its own owns the only writing SQLite connection; concurrent append() calls
 /// share one fsync; a reader thread answers queries. After commit, and only then, the bus sees the events, in order.
@@ -88,6 +90,9 @@ public:
     /// Walks the whole chain. Ok: number of events; otherwise the first finding with its position.
     [[nodiscard]] QCoro::Task<Result<qint64>> verify();
 
+    /// False from a write that failed (disk full, disk broken) until one succeeds. Meanwhile the journal tries a
+    /// small write every two seconds, so that work goes on by itself.
+    [[nodiscard]] bool isWritable() const { return m_isWritable; }
     /// Sequence number of the last committed event.
     [[nodiscard]] qint64 headSeq() const;
     [[nodiscard]] QString path() const { return m_path; }
@@ -104,12 +109,16 @@ Q_SIGNALS:
 
 private:
     void committed(); // takes what the writer thread has finished
+    void noteWrite(const WriteRequest &request);
+    void tryToWrite();
 
     QString m_path;
     EventBus &m_bus;
     std::unique_ptr<JournalWriter> m_writer;
     std::unique_ptr<JournalReader> m_reader;
     QString m_problem;
+    bool m_isWritable = true;
+    QTimer m_again; ///< runs only while writing fails
 };
 
 } // namespace countersign

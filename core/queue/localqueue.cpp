@@ -13,6 +13,7 @@ LocalQueue::LocalQueue(Journal &journal, int maxSize, QObject *parent) : Message
 {
     connect(&journal, &Journal::jobsPut, this, &LocalQueue::enqueue);
     connect(&journal, &Journal::jobsEnded, this, &LocalQueue::forget);
+    connect(&journal, &Journal::writableChanged, this, [this] { noteRoom(); pump(); });
     m_delay.setSingleShot(true);
     connect(&m_delay, &QTimer::timeout, this, &LocalQueue::releaseDelayed);
 }
@@ -59,6 +60,8 @@ HealthReport LocalQueue::health() const
         details.insert(it.key(), it.value());
         total += it.value();
     }
+    if (!m_journal.isWritable())
+        return {HealthStatus::Degraded, tr("Work waits until the journal can be written again."), details};
     if (!hasRoom())
         return {HealthStatus::Degraded, tr("The queue is full. New items wait at their source until there is room."), details};
     return {HealthStatus::Healthy, tr("%Ln job(s) waiting.", nullptr, int(total)), details};
@@ -100,7 +103,7 @@ qint64 LocalQueue::waitingActions() const
 
 bool LocalQueue::hasRoom() const
 {
-    return waitingActions() < m_maxSize;
+    return m_journal.isWritable() && waitingActions() < m_maxSize;
 }
 
 void LocalQueue::setPaused(bool paused)
@@ -179,7 +182,7 @@ bool LocalQueue::takeNext(Lane &lane, Job &out)
 
 void LocalQueue::pump()
 {
-    if (state() != ServiceState::Running || m_paused || m_scope.stopping())
+    if (state() != ServiceState::Running || m_paused || m_scope.stopping() || !m_journal.isWritable())
         return;
     for (auto &[queue, lane] : m_lanes) {
         Job job;
@@ -225,6 +228,12 @@ QCoro::Task<> LocalQueue::finish(Job job, Result<void> result)
         co_return; // the next run takes it up
     const QPointer<LocalQueue> self(this);
     const bool again = !result && result.error().retryable;
+    if (again && !m_journal.isWritable()) {
+        // Nobody's fault, and not a delivery that counts: it goes to the front of the line and waits with the others.
+        --job.attempts;
+        m_lanes[job.queue].waiting[size_t(job.priority)].push_front(std::move(job));
+        co_return;
+    }
     if (again && job.attempts < kMaxDeliveries) {
         Backoff backoff(200 << job.attempts, 30000);
         job.body.insert(QStringLiteral("not_before"), SystemClock().nowUs() + backoff.nextMs() * 1000LL);

@@ -18,7 +18,8 @@ public:
     virtual void subscribe(const QString &queue, const QString &group, int concurrency, Handler handler) = 0;
     /// Jobs waiting, not those being handled: by lane "high_priority", "normal", "low_priority", and "executions".
     [[nodiscard]] virtual QMap<QString, qint64> depths() const = 0;
-    /// False while the queue holds queue_max_size jobs; watchers then leave items at their source.
+    /// False while the queue holds queue_max_size jobs or nothing can be recorded; watchers then leave items at
+    /// their source.
     [[nodiscard]] virtual bool hasRoom() const = 0;
     /// Freeze and thaw delivery (panic stop). Frozen jobs stay where they are.
     virtual void setPaused(bool paused) = 0;

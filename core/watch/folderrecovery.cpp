@@ -15,7 +15,7 @@ QCoro::Task<> FolderWatcher::retryUnsaved()
 {
     const QPointer self(this);
     m_retrying = true;
-    Backoff backoff(250, 60'000);
+    Backoff backoff(250, 5'000);
     while (!m_unsaved.isEmpty()) {
         const Result<void> slept = co_await m_scope->sleep(backoff.nextMs());
         if (!self)
@@ -39,6 +39,23 @@ QCoro::Task<> FolderWatcher::retryUnsaved()
     }
     m_retrying = false;
     pump();
+}
+
+// A full disk, a folder without permission: what its owner puts right tells nobody. Only while something is parked.
+QCoro::Task<> FolderWatcher::retryParked()
+{
+    const QPointer self(this);
+    m_retryingParked = true;
+    Backoff backoff(5'000, 60'000);
+    while (!m_parked.empty()) {
+        const Result<void> slept = co_await m_scope->sleep(backoff.nextMs());
+        if (!self)
+            co_return;
+        if (!slept)
+            break;
+        m_monitor.rescan();
+    }
+    m_retryingParked = false;
 }
 
 QCoro::Task<> FolderWatcher::adoptOrphans(QStringList ids)
@@ -78,7 +95,7 @@ QCoro::Task<Result<Appended>> FolderWatcher::submitFile(QString name, QByteArray
     if (state() != ServiceState::Running)
         co_return fail(ErrorCode::Unavailable, tr("The file watcher is not running. Put the file into the Inbox; it is taken later."), {}, true);
     if (!m_queue.hasRoom())
-        co_return fail(ErrorCode::Full, tr("Too much work is waiting already. Try again when some of it is done."), {}, true);
+        co_return fail(ErrorCode::Full, m_queue.health().message + u' ' + tr("Try again later."), {}, true);
     if (options.source.isEmpty())
         options.source = QStringLiteral("cli");
     const QByteArray safe = safeName(name);
@@ -88,8 +105,12 @@ QCoro::Task<Result<Appended>> FolderWatcher::submitFile(QString name, QByteArray
     if (!stored)
         co_return fail(stored.error());
     const Result<Appended> appended = co_await m_ingestor.ingest(*stored, options);
-    if (self && appended)
+    if (!self)
+        co_return cancelled();
+    if (appended)
         ++m_taken;
+    else // its sender is told that it was not taken: left here it would become an action at the next start
+        co_await offload(m_pool, [vault = m_vault, file = *stored] { removeStored(vault, file); return true; });
     co_return appended;
 }
 

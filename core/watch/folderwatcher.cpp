@@ -223,6 +223,8 @@ void FolderWatcher::park(const QByteArray &path, const QString &reason)
         return;
     m_parked[path] = reason;
     logWarning("FolderWatcher", QStringLiteral("A file stays in the Inbox: %1").arg(reason), {{QStringLiteral("file"), shown(path)}});
+    if (!m_retryingParked && !m_scope->stopping())
+        m_scope->spawn(retryParked());
 }
 
 void FolderWatcher::lookAgainSoon(const Candidate &candidate)

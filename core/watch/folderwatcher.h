@@ -54,6 +54,7 @@ private:
     [[nodiscard]] QCoro::Task<> takeIn(ClaimedFile file);
     void putAside(ClaimedFile file, const Error &error);
     [[nodiscard]] QCoro::Task<> retryUnsaved();
+    [[nodiscard]] QCoro::Task<> retryParked();
     [[nodiscard]] QCoro::Task<> adoptOrphans(QStringList ids);
     [[nodiscard]] QCoro::Task<> adopt(QString id);
     void tell(EventType type, const QByteArray &path, const QString &actionId = {});
@@ -76,6 +77,7 @@ private:
     qsizetype m_appending = 0;
     qint64 m_taken = 0;
     bool m_retrying = false;
+    bool m_retryingParked = false;
     bool m_lookingAgain = false;
 };
 

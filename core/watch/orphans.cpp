@@ -113,6 +113,13 @@ Result<ClaimedFile> storeFile(const QByteArray &vault, const QByteArray &name, c
     return ClaimedFile{id, name, name, content.size(), sha256Hex(content), {}};
 }
 
+void removeStored(const QByteArray &vault, const ClaimedFile &file)
+{
+    const QByteArray folder = folderOf(vault, file.actionId);
+    ::unlink((folder + '/' + file.name).constData());
+    ::rmdir(folder.constData());
+}
+
 QByteArray hashClaimed(const QByteArray &vault, const ClaimedFile &file)
 {
     return sha256HexOfFile(QFile::decodeName(folderOf(vault, file.actionId) + '/' + file.name));

@@ -12,9 +12,9 @@ import urllib.request
 
 
 class Instance:
-    def __init__(self, bin_dir, settings=()):
+    def __init__(self, bin_dir, settings=(), folder=None):
         self.bin = os.path.join(bin_dir, "countersign")
-        self.profile = tempfile.mkdtemp(prefix="countersign-test-")
+        self.profile = tempfile.mkdtemp(prefix="countersign-test-", dir=folder)
         self.vault = os.path.join(self.profile, "vault")
         self.settings = ["--set", "http.port=0"] + [word for s in settings for word in ("--set", s)]
         self.process = None
