@@ -12,6 +12,7 @@ function(countersign_room name)
     add_library(countersign_${name} STATIC ${sources})
     target_include_directories(countersign_${name} PUBLIC ${PROJECT_SOURCE_DIR}/core)
     target_link_libraries(countersign_${name} PUBLIC ${ROOM_LINKS})
+    countersign_precompile(countersign_${name} library)
 endfunction()
 
 # countersign_test(name SOURCES… LINKS …): one QTest binary, registered with ctest under its file's name.
@@ -27,6 +28,11 @@ function(countersign_test name)
     add_executable(${name} ${T_SOURCES})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_link_libraries(${name} PRIVATE Qt6::Test ${T_LINKS})
+    if(T_GUI)
+        countersign_precompile(${name} window)
+    else()
+        countersign_precompile(${name} test)
+    endif()
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
     target_compile_definitions(${name} PRIVATE
         TEST_DATA_DIR="${PROJECT_SOURCE_DIR}/tests/data" BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}"
