@@ -70,6 +70,14 @@ QString renderDetail(const QJsonObject &detail)
             out += QStringLiteral("  ! %1\n").arg(visibleText(warning.toString()));
     }
     const QJsonObject execution = detail.value(QLatin1String("execution")).toObject();
+    if (const QJsonObject doubt = execution.value(QLatin1String("doubt")).toObject(); doubt.contains(QLatin1String("if_not"))) {
+        out += u'\n' + say("Nobody knows whether step %1 happened: %2").arg(doubt.value(QLatin1String("step")).toInt() + 1).arg(field(doubt, "sentence")) + u'\n';
+        out += field(doubt, "why") + u'\n';
+        out += say("  happened      %1").arg(field(doubt, "if_happened")) + u'\n';
+        out += say("  not-happened  %1").arg(field(doubt, "if_not")) + u'\n';
+        if (doubt.value(QLatin1String("can_probe")).toBool())
+            out += say("  probe         Looks without changing anything.") + u'\n';
+    }
     const QJsonArray residue = execution.value(QLatin1String("residue")).toArray();
     for (const QJsonValue &left : residue)
         out += say("Could not be undone: %1").arg(visibleText(left.toString())) + u'\n';

@@ -1,6 +1,7 @@
 #include "base/clock.h"
 #include "control/controlserver.h"
 #include "control/json.h"
+#include "domain/doubt.h"
 
 namespace countersign {
 
@@ -41,7 +42,14 @@ QJsonObject detailJson(const ActionDetail &detail)
     json.insert(QStringLiteral("plan"), detail.plan);
     json.insert(QStringLiteral("decision"), detail.decision);
     json.insert(QStringLiteral("intake"), detail.intake);
-    json.insert(QStringLiteral("execution"), detail.execution);
+    QJsonObject execution = detail.execution;
+    if (const std::optional<Doubt> doubt = doubtOf(detail)) {
+        QJsonObject told = execution.value(QLatin1String("doubt")).toObject();
+        told.insert(QStringLiteral("if_happened"), doubt->ifHappened);
+        told.insert(QStringLiteral("if_not"), doubt->ifNot);
+        execution.insert(QStringLiteral("doubt"), told);
+    }
+    json.insert(QStringLiteral("execution"), execution);
     json.insert(QStringLiteral("reason"), detail.action.reason);
     if (detail.action.expiresUs > 0)
         json.insert(QStringLiteral("expires"), formatTime(detail.action.expiresUs));

@@ -2,9 +2,11 @@
 import json
 import os
 import sys
+import time
 
 ledger = sys.argv[1]
 TOOLS = [{"name": "count_add", "description": "Counts.", "inputSchema": {"type": "object", "properties": {"key": {"type": "string"}}, "required": ["key"]}},
+         {"name": "count_slowly", "description": "Counts after a while.", "inputSchema": {"type": "object", "properties": {"key": {"type": "string"}}, "required": ["key"]}},
          {"name": "count_fail", "description": "Never works.", "inputSchema": {"type": "object", "properties": {"key": {"type": "string"}}, "required": ["key"]}}]
 
 
@@ -21,7 +23,11 @@ def answer(request):
         return {"protocolVersion": params["protocolVersion"], "capabilities": {"tools": {}}, "serverInfo": {"name": "counter", "version": "1"}}
     if method == "tools/list":
         return {"tools": TOOLS}
-    if method == "tools/call" and params["name"] == "count_add":
+    if method == "tools/call" and params["name"] == "count_slowly":
+        with open(ledger + ".starts", "a", encoding="utf-8") as f:
+            f.write(f"{time.monotonic()}\n")
+        time.sleep(0.1)
+    if method == "tools/call" and params["name"] in ("count_add", "count_slowly"):
         add(params["arguments"]["key"])
         return {"content": [{"type": "text", "text": "counted"}]}
     if method == "tools/call":

@@ -195,10 +195,15 @@ QList<ActionDetail> FakeItems::desk()
 QList<ActionDetail> FakeItems::past()
 {
     ActionDetail doubt = ended(mail(), "doubt", State::InDoubt, 20);
+    QJsonArray steps = doubt.plan.value(QLatin1String("steps")).toArray();
+    QJsonObject send = steps[0].toObject();
+    send.insert(QStringLiteral("probe"), QJsonObject{{QStringLiteral("tool"), QStringLiteral("find_sent")}});
+    steps.replace(0, send);
+    doubt.plan.insert(QStringLiteral("steps"), steps);
     doubt.action.title = QStringLiteral("Reply to Karin: delivery on Friday");
     doubt.execution = {{QStringLiteral("mode"), QStringLiteral("live")},
                        {QStringLiteral("steps"), QJsonArray{QJsonObject{{QStringLiteral("step"), 0}, {QStringLiteral("state"), QStringLiteral("started")}}}},
-                       {QStringLiteral("doubt"), QStringLiteral("The server took it, then the connection broke before it answered.")}};
+                       {QStringLiteral("doubt"), QJsonObject{{QStringLiteral("step"), 0}, {QStringLiteral("why"), QStringLiteral("The server took it, then the connection broke before it answered.")}}}};
     ActionDetail done = ended(invoice(), "done", State::Completed, 6);
     done.action.title = QStringLiteral("Invoice A-00917, ACME Hosting");
     ActionDetail letter = ended(note(), "letter", State::Completed, 38);

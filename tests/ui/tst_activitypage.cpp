@@ -94,7 +94,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("outcome");
         QTest::newRow("look") << QStringLiteral("Look in Sent") << QStringLiteral("probe");
         QTest::newRow("sent") << QStringLiteral("It was sent") << QStringLiteral("happened");
-        QTest::newRow("not") << QStringLiteral("It was not, send it again") << QStringLiteral("not-happened");
+        QTest::newRow("not") << QStringLiteral("It was not sent") << QStringLiteral("not-happened");
     }
     void aDoubtIsSpokenPlainlyWithThreeWaysOut()
     {

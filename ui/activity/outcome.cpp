@@ -4,36 +4,22 @@
 #include "common/band.h"
 #include "common/build.h"
 #include "common/words.h"
+#include "domain/doubt.h"
 
 #include <QJsonArray>
 
 namespace countersign {
 
-namespace {
-/// The step about which nothing is known: the one that was started and never ended.
-const Step *openStep(const ActionDetail &detail, const Plan &plan)
-{
-    for (const QJsonValue &item : detail.execution.value(QLatin1String("steps")).toArray()) {
-        const QJsonObject step = item.toObject();
-        const int index = step.value(QLatin1String("step")).toInt();
-        if (step.value(QLatin1String("state")).toString() == u"started" && index < plan.steps.size())
-            return &plan.steps[index];
-    }
-    return plan.steps.isEmpty() ? nullptr : &plan.steps.last();
-}
-} // namespace
-
 Outcome::Outcome(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme), m_lines(column(this, 0, 3)) {}
 
 QString Outcome::doubt(const ActionDetail &detail)
 {
-    const Plan plan = Plan::fromJson(detail.plan).value_or(Plan());
-    const Step *step = openStep(detail, plan);
-    if (step == nullptr)
+    const std::optional<Doubt> doubt = doubtOf(detail);
+    if (!doubt)
         return tr("This may have happened.");
-    if (step->tool.contains(u"send"))
+    if (doubt->tool.contains(u"send"))
         return tr("The mail may have been sent.");
-    return tr("“%1” may have happened.").arg(step->sentence.isEmpty() ? step->tool : step->sentence);
+    return tr("“%1” may have happened.").arg(doubt->sentence);
 }
 
 bool Outcome::canUndo(const ActionDetail &detail)
@@ -68,20 +54,26 @@ void Outcome::setNotice(Tone tone, const QString &strong, const QString &text)
 
 void Outcome::addDoubt(const ActionDetail &detail)
 {
+    const Doubt doubt = doubtOf(detail).value_or(Doubt());
+    const bool mail = doubt.tool.contains(u"send");
+    const QString yes = mail ? tr("It was sent") : tr("It happened"), no = mail ? tr("It was not sent") : tr("It did not happen");
+    QStringList lines;
+    if (!doubt.why.isEmpty())
+        lines.append(doubt.why);
+    lines.append(tr("Countersign will not do it again by itself."));
+    if (!doubt.ifHappened.isEmpty())
+        lines += {tr("“%1”: %2").arg(yes, doubt.ifHappened), tr("“%1”: %2").arg(no, doubt.ifNot)};
     auto *band = new Band(m_theme);
-    const QString known = detail.execution.value(QLatin1String("doubt")).toString(detail.action.reason);
-    band->say(Tone::Danger, doubt(detail),
-              (known.isEmpty() ? QString() : known + u'\n') + tr("Countersign will not do it again by itself."));
-    const Plan plan = Plan::fromJson(detail.plan).value_or(Plan());
-    const Step *step = openStep(detail, plan);
-    const bool mail = step != nullptr && step->tool.contains(u"send");
-    const auto offer = [&](const QString &words, const QString &outcome) {
-        connect(band->addButton(words), &QPushButton::clicked, this, [this, outcome] { Q_EMIT resolveRequested(outcome); });
+    band->say(Tone::Danger, this->doubt(detail), lines.join(u'\n'));
+    const auto offer = [&](const QString &words, const QString &outcome, const QString &leadsTo) {
+        QPushButton *button = band->addButton(words);
+        button->setAccessibleDescription(leadsTo);
+        connect(button, &QPushButton::clicked, this, [this, outcome] { Q_EMIT resolveRequested(outcome); });
     };
-    if (step == nullptr || !step->probe.isEmpty() || mail)
-        offer(mail ? tr("Look in Sent") : tr("Look for it"), QStringLiteral("probe"));
-    offer(mail ? tr("It was sent") : tr("It happened"), QStringLiteral("happened"));
-    offer(mail ? tr("It was not, send it again") : tr("It did not, do it again"), QStringLiteral("not-happened"));
+    if (doubt.canProbe)
+        offer(mail ? tr("Look in Sent") : tr("Look for it"), QStringLiteral("probe"), tr("Looks without changing anything."));
+    offer(yes, QStringLiteral("happened"), doubt.ifHappened);
+    offer(no, QStringLiteral("not-happened"), doubt.ifNot);
     m_lines->addWidget(band);
 }
 

@@ -7,8 +7,31 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace countersign;
 using namespace countersign::test;
+
+namespace {
+/// While it lives, no file of this process may grow beyond `bytes`.
+class SmallFiles
+{
+public:
+    explicit SmallFiles(rlim_t bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit small{bytes, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~SmallFiles() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(SmallFiles)
+
+private:
+    rlimit m_before{};
+};
+} // namespace
 
 /// The write door against a real SQLite file.
 class TestJournal : public QObject
@@ -73,6 +96,29 @@ private Q_SLOTS:
         QCOMPARE(awaited(m_journal->append(illegal)).error().code, ErrorCode::Refused);
         QCOMPARE(awaited(m_journal->action(action.id))->action.state, State::Received);
         QCOMPARE(m_journal->headSeq(), 1);
+    }
+
+    void aDiskThatRefusesIsWaitedOut()
+    {
+        QVERIFY(awaited(m_journal->append(newAction())).has_value());
+        QSignalSpy told(m_journal.get(), &Journal::writableChanged);
+        const auto [failed, health] = [&] {
+            const SmallFiles limit(4096); // every write beyond it fails, as on a broken disk
+            const Result<Appended> result = awaited(m_journal->append(newAction()));
+            return std::pair(result, m_journal->health());
+        }();
+        QVERIFY(!failed);
+        QCOMPARE(failed.error().code, ErrorCode::Io);
+        QVERIFY(failed.error().retryable);
+        QCOMPARE(health.status, HealthStatus::Unhealthy);
+        QCOMPARE(told.value(0).value(0).toBool(), false);
+        // Nobody asks for anything: it finds out by itself.
+        QTRY_VERIFY_WITH_TIMEOUT(m_journal->isWritable(), 10'000);
+        QCOMPARE(told.size(), 2);
+        QCOMPARE(m_journal->health().status, HealthStatus::Healthy);
+        QVERIFY(awaited(m_journal->append(newAction())).has_value());
+        QCOMPARE(m_journal->headSeq(), 2); // the failed one left no gap
+        QVERIFY(awaited(m_journal->verify()).has_value());
     }
 
     void projectsTheWholeAction()

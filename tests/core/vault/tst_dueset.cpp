@@ -23,6 +23,18 @@ private Q_SLOTS:
         QCOMPARE(due.nextMs(), std::nullopt);
         QCOMPARE(due.take(1000, 5), QStringList());
     }
+
+    void putMovesTheTimeEitherWay()
+    {
+        DueSet due;
+        due.put(QStringLiteral("a"), 10);
+        due.put(QStringLiteral("a"), 500); // a later state: what would have been written is outdated
+        QCOMPARE(due.size(), 1);
+        QCOMPARE(due.take(499, 5), QStringList());
+        due.put(QStringLiteral("a"), 20);
+        QCOMPARE(due.take(20, 5), QStringList{QStringLiteral("a")});
+        QCOMPARE(due.nextMs(), std::nullopt);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDueSet)

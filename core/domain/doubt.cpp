@@ -1,0 +1,72 @@
+#include "domain/doubt.h"
+
+#include <QCoreApplication>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("Doubt", text, nullptr, n);
+}
+
+QString wordsOf(const Step &step)
+{
+    return step.sentence.isEmpty() ? step.tool : step.sentence;
+}
+
+/// The step that was started and never ended; older journals say it only so.
+int openStep(const QJsonArray &records)
+{
+    for (qsizetype i = 0; i < records.size(); ++i)
+        if (records[i].toObject().value(QLatin1String("state")).toString() == u"started")
+            return int(i);
+    return 0;
+}
+
+QString outlookIfNot(const Plan &plan, const QJsonArray &records, int doubtful)
+{
+    int back = 0;
+    QStringList stays;
+    for (int i = 0; i < doubtful && i < records.size(); ++i) {
+        const Step &step = plan.steps[i];
+        if (records[i].toObject().value(QLatin1String("state")).toString() != u"completed" || step.reversibility == Reversibility::ReadOnly)
+            continue;
+        if (step.reversibility == Reversibility::Irreversible)
+            stays.append(wordsOf(step));
+        else
+            ++back;
+    }
+    QStringList words;
+    if (back > 0)
+        words.append(say("What %n step(s) before it did is taken back.", back));
+    if (!stays.isEmpty())
+        words.append(say("This cannot be taken back and stays: %1.").arg(stays.join(QStringLiteral("; "))));
+    words.append(say("Then this item ends, and you can try it again as a whole."));
+    return words.join(u' ');
+}
+} // namespace
+
+std::optional<Doubt> doubtOf(const ActionDetail &detail)
+{
+    const Result<Plan> plan = Plan::fromJson(detail.plan);
+    if (detail.action.state != State::InDoubt || !plan || plan->steps.isEmpty())
+        return std::nullopt;
+    const QJsonObject told = detail.execution.value(QLatin1String("doubt")).toObject();
+    const QJsonArray records = detail.execution.value(QLatin1String("steps")).toArray();
+    Doubt doubt;
+    doubt.step = std::min(told.value(QLatin1String("step")).toInt(openStep(records)), int(plan->steps.size()) - 1);
+    const Step &step = plan->steps[doubt.step];
+    doubt.sentence = wordsOf(step);
+    doubt.tool = step.tool;
+    doubt.why = told.value(QLatin1String("why")).toString(detail.action.reason);
+    doubt.canProbe = !step.probe.isEmpty();
+    const int next = doubt.step + 1;
+    doubt.ifHappened = next < plan->steps.size()
+        ? say("It is recorded as done, and step %1 of %2 is next: %3.").arg(next + 1).arg(plan->steps.size()).arg(wordsOf(plan->steps[next]))
+        : say("It is recorded as done, and this item is complete.");
+    doubt.ifNot = outlookIfNot(*plan, records, doubt.step);
+    return doubt;
+}
+
+} // namespace countersign
