@@ -44,7 +44,7 @@ private Q_SLOTS:
     void whatCannotBeSyncedStopsTheAnswers()
     {
         SyncBatch batch;
-        QVERIFY(folder("c").isOpen());
+        QVERIFY(bool(folder("c")));
         const Fd handle(::open(QFile::encodeName(m_dir.filePath(QStringLiteral("c"))).constData(), O_PATH | O_CLOEXEC)); // kept, never synced
         QVERIFY(syncBeforeAnswer(handle.get()).has_value());
         const Result<void> settled = batch.settle();
