@@ -18,6 +18,8 @@
 namespace countersign {
 
 namespace {
+constexpr int kLanes = 4; // while some items are planned or carried out, others are read or recorded
+
 QString programBeside(const QString &name)
 {
     return QCoreApplication::applicationDirPath() + u'/' + name;
@@ -56,7 +58,7 @@ Application::Application(Config config, Catalogue catalogue)
       m_reader(programBeside(QStringLiteral("countersign-reader")), m_config.app.vaultPath),
       m_completer(m_catalogue, m_hub, m_config.app.vaultPath, m_pool), m_plans(m_journal, m_queue, m_reader, m_planner, m_completer, m_config),
       m_desk(m_journal, m_clock, m_config), m_intents(m_journal),
-      m_executor(m_journal, m_desk, m_intents, m_hub, m_catalogue, m_config.app.vaultPath, m_pool), m_intake(m_journal),
+      m_executor(m_journal, m_desk, m_intents, m_hub, m_catalogue, m_config.app.vaultPath, m_pool, m_config.performance.maxConcurrentExecutions), m_intake(m_journal),
       m_watcher({m_config.app.vaultPath, m_config.instance.name, m_config.performance.queueMaxSize}, m_intake, m_queue, m_bus, &m_pool),
       m_source(m_journal), m_projector(vaultOptions(m_config), m_source, &m_pool),
       m_decisions(vaultOptions(m_config), m_source, m_projector, vaultDecider(), &m_pool), m_health(m_bus, m_clock),
@@ -98,10 +100,10 @@ QList<Service *> Application::services()
 void Application::wire()
 {
     if (m_config.hasRole(QStringLiteral("plan")))
-        m_queue.subscribe(QStringLiteral("actions"), QStringLiteral("planners"), m_config.performance.maxConcurrentPlans,
+        m_queue.subscribe(QStringLiteral("actions"), QStringLiteral("planners"), kLanes * m_config.performance.maxConcurrentPlans,
                           [this](Job job) { return m_plans.plan(std::move(job)); });
     if (m_config.hasRole(QStringLiteral("execute")))
-        m_queue.subscribe(QStringLiteral("executions"), QStringLiteral("executors"), m_config.performance.maxConcurrentExecutions,
+        m_queue.subscribe(QStringLiteral("executions"), QStringLiteral("executors"), kLanes * m_config.performance.maxConcurrentExecutions,
                           [this](Job job) { return m_executor.execute(std::move(job)); });
     connect(&m_queue, &LocalQueue::depthsChanged, this, [this] {
         const QMap<QString, qint64> depths = m_queue.depths();

@@ -11,6 +11,10 @@ ApprovalDesk::ApprovalDesk(Journal &journal, const Clock &clock, const Config &c
     : Service(parent), m_journal(journal), m_clock(clock), m_config(config), m_policy(config.approval.rules)
 {
     connect(&journal, &Journal::actionChanged, this, &ApprovalDesk::onActionChanged);
+    connect(&journal, &Journal::decisionNeeded, this, [this](const ActionDetail &detail) {
+        if (state() == ServiceState::Running && !m_policy.rules().isEmpty())
+            m_scope.spawn(considerRules(detail));
+    });
     // What a full disk kept from being recorded.
     connect(&journal, &Journal::writableChanged, this, [this](bool writable) {
         if (writable && state() == ServiceState::Running)
@@ -106,10 +110,11 @@ Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &pla
     return {};
 }
 
-QCoro::Task<Result<Action>> ApprovalDesk::appendOne(Action action, Event event, QList<Job> put, QStringList done)
+QCoro::Task<Result<Action>> ApprovalDesk::appendOne(Action action, Event event, QList<Job> put, QStringList done, QMap<QString, QString> settings)
 {
     crashPoint("desk.before_append");
-    const Result<Appended> appended = co_await m_journal.append({action.id, {std::move(event)}, action.version, std::move(put), std::move(done), {}});
+    Append change{action.id, {std::move(event)}, action.version, std::move(put), std::move(done), {}, std::move(settings)};
+    const Result<Appended> appended = co_await m_journal.append(std::move(change));
     crashPoint("desk.after_append");
     if (!appended)
         co_return fail(appended.error());
@@ -202,41 +207,35 @@ QCoro::Task<Result<ApprovedPlan>> ApprovalDesk::approvedPlan(QString actionId)
     co_return approved;
 }
 
-void ApprovalDesk::onActionChanged(const Action &action, State before)
+void ApprovalDesk::onActionChanged(const Action &action)
 {
-    if (state() != ServiceState::Running || action.state != State::AwaitingDecision)
-        return;
-    watchExpiry(action.expiresUs);
-    if (before != action.state && !m_policy.rules().isEmpty())
-        m_scope.spawn(considerRules(action.id));
+    if (state() == ServiceState::Running && action.state == State::AwaitingDecision)
+        watchExpiry(action.expiresUs);
 }
 
-QCoro::Task<> ApprovalDesk::considerRules(QString actionId)
+QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
 {
-    const QPointer<ApprovalDesk> self(this);
-    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
     // What was decided before (called back, tried dry) is something that its owner wants to look at.
-    if (!self || !detail || detail->action.state != State::AwaitingDecision || !detail->decision.isEmpty())
+    if (detail.action.state != State::AwaitingDecision || !detail.decision.isEmpty())
         co_return;
-    const Result<Plan> plan = Plan::fromJson(detail->plan);
-    if (!plan || plan->revision > 1 || detail->action.source.startsWith(u"undo:"))
+    const Result<Plan> plan = Plan::fromJson(detail.plan);
+    if (!plan || plan->revision > 1 || detail.action.source.startsWith(u"undo:"))
         co_return;
     const Result<QString> digest = plan->digest();
-    const GrantRule *rule = m_policy.match(*detail, *plan, m_clock.nowUs(), today());
-    if (!rule || !digest || *digest != detail->action.planDigest)
+    const GrantRule *rule = m_policy.match(detail, *plan, m_clock.nowUs(), today());
+    if (!rule || !digest || *digest != detail.action.planDigest)
         co_return;
     crashPoint("desk.rule_matched");
     const int uses = m_policy.uses(rule->name, today()) + 1;
     m_policy.setUses(rule->name, today(), uses);
     const QString ruleName = rule->name, day = today();
-    const Action action = detail->action;
+    const Action action = detail.action;
     const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("policy:") + ruleName,
                                   {{QStringLiteral("plan_id"), plan->id}, {QStringLiteral("plan_digest"), action.planDigest},
                                    {QStringLiteral("surface"), QStringLiteral("policy")}});
-    const Result<Action> granted = co_await appendOne(action, event, {executionJob(action, 0)}, {});
-    if (!self || !granted)
-        co_return; // somebody else decided first
-    co_await m_journal.setSetting(QStringLiteral("rule_uses:") + ruleName, day + u' ' + QString::number(uses));
+    // The use is counted in the same commit, so that a crash cannot give a rule more than its daily share.
+    const QMap<QString, QString> counted{{QStringLiteral("rule_uses:") + ruleName, day + u' ' + QString::number(uses)}};
+    (void)co_await appendOne(action, event, {executionJob(action, 0)}, {}, counted); // Conflict: somebody else decided first
 }
 
 // What came up for decision just before the last run ended: due ones expire, rules get their say.
@@ -253,7 +252,11 @@ QCoro::Task<> ApprovalDesk::catchUp()
     if (!self || !list)
         co_return;
     for (const Action &action : *list) {
-        co_await considerRules(action.id);
+        const Result<ActionDetail> detail = co_await m_journal.action(action.id);
+        if (!self || m_scope.stopping())
+            co_return;
+        if (detail)
+            co_await considerRules(*detail);
         if (!self || m_scope.stopping())
             co_return;
     }

@@ -56,13 +56,13 @@ public:
 
 private:
     [[nodiscard]] Result<void> mayDecide(const ActionDetail &detail, const Plan &plan, const Decision &decision) const;
-    [[nodiscard]] QCoro::Task<Result<Action>> appendOne(Action action, Event event, QList<Job> put, QStringList done);
-    [[nodiscard]] QCoro::Task<> considerRules(QString actionId);
+    [[nodiscard]] QCoro::Task<Result<Action>> appendOne(Action action, Event event, QList<Job> put, QStringList done, QMap<QString, QString> settings = {});
+    [[nodiscard]] QCoro::Task<> considerRules(ActionDetail detail);
     [[nodiscard]] QCoro::Task<> expireDue();
     [[nodiscard]] QCoro::Task<> catchUp();
     [[nodiscard]] QCoro::Task<Result<void>> loadRules();
     void watchExpiry(qint64 expiresUs);
-    void onActionChanged(const Action &action, State before);
+    void onActionChanged(const Action &action);
     [[nodiscard]] static QString openExecutionJob(Action action);
     [[nodiscard]] qint64 recallUntil(const Plan &plan) const;
     [[nodiscard]] QString today() const;

@@ -11,9 +11,9 @@
 namespace countersign {
 
 Executor::Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools, const Catalogue &catalogue, QString vaultPath,
-                   QThreadPool &pool, QObject *parent)
+                   QThreadPool &pool, int atOnce, QObject *parent)
     : QObject(parent), m_journal(journal), m_desk(desk), m_intents(intents), m_tools(tools), m_catalogue(catalogue),
-      m_vaultPath(std::move(vaultPath)), m_pool(pool)
+      m_vaultPath(std::move(vaultPath)), m_pool(pool), m_places(atOnce)
 {
     connect(&m_journal, &Journal::writableChanged, this, [this](bool writable) { writable ? m_recording.open() : m_recording.close(); });
 }
@@ -22,6 +22,7 @@ void Executor::stop()
 {
     m_stopping = true;
     m_gate.cancelAll();
+    m_places.cancelAll();
     m_recording.cancelAll();
 }
 
@@ -55,6 +56,8 @@ QCoro::Task<Result<void>> Executor::record(RunPtr run, QList<Event> events, bool
     QList<Event> all = std::exchange(run->unrecorded, {});
     all += events;
     const QStringList done = ended ? QStringList{run->jobId} : QStringList{};
+    if (ended)
+        run->place.reset();
     const QPointer<Executor> self(this);
     while (true) {
         const Result<qint64> version = co_await m_intents.record(run->action.id, run->version, all, done);
@@ -78,6 +81,9 @@ QCoro::Task<Result<void>> Executor::record(RunPtr run, QList<Event> events, bool
 QCoro::Task<Result<void>> Executor::execute(Job job)
 {
     const QPointer<Executor> self(this);
+    Result<Semaphore::Permit> place = co_await m_places.acquire();
+    if (!self || !place || m_stopping)
+        co_return cancelled();
     const Result<ApprovedPlan> approved = co_await m_desk.approvedPlan(job.actionId);
     if (!self)
         co_return cancelled();
@@ -86,6 +92,7 @@ QCoro::Task<Result<void>> Executor::execute(Job job)
         co_return fail(approved.error());
     }
     const RunPtr run = makeRun(approved->detail(), approved->plan(), job.id);
+    run->place = *std::move(place);
     if (run->action.state == State::Executing)
         co_return co_await resume(run);
     co_return co_await begin(run, *approved);

@@ -1,5 +1,6 @@
 #pragma once
 #include "async/gate.h"
+#include "async/semaphore.h"
 #include "desk/approvaldesk.h"
 #include "domain/toolcaller.h"
 #include "execute/intentlog.h"
@@ -17,9 +18,10 @@ class Executor : public QObject
     Q_OBJECT
 public:
     Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools, const Catalogue &catalogue, QString vaultPath,
-             QThreadPool &pool, QObject *parent = nullptr);
+             QThreadPool &pool, int atOnce = 10, QObject *parent = nullptr);
 
-    /// Handler of the queue "executions".
+    /// Handler of the queue "executions". More of them may wait than the `atOnce` that run; what only has to be
+    /// recorded as ended does not count any more.
     [[nodiscard]] QCoro::Task<Result<void>> execute(Job job);
     /// Settles a doubt: "happened", "not-happened" or "probe"; the rest of the plan then runs or is undone.
     [[nodiscard]] QCoro::Task<Result<Action>> resolve(QString actionId, QString outcome, QString actor);
@@ -41,6 +43,7 @@ private:
         QString toolScope;       ///< whose Needs_Action folder the tools may move out of
         QList<Event> unrecorded; ///< facts that go with the next intent, in the same commit
         QString failure;
+        std::optional<Semaphore::Permit> place; ///< among the `atOnce`; given back before the end is recorded
     };
     using RunPtr = std::shared_ptr<Run>;
 
@@ -77,6 +80,7 @@ private:
     QString m_vaultPath;
     QThreadPool &m_pool;
     Gate m_gate;
+    Semaphore m_places;
     Gate m_recording; ///< closed while nothing can be recorded
     bool m_stopping = false;
 };

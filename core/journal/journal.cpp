@@ -80,6 +80,8 @@ void Journal::committed()
                     Q_EMIT jobsEnded(append->doneJobs);
                 if (!append->actionId.isEmpty())
                     Q_EMIT actionChanged(request.result->action, request.before);
+                if (request.awaiting)
+                    Q_EMIT decisionNeeded(*request.awaiting);
             } else if (const auto *jobs = std::get_if<JobChanges>(&request.change)) {
                 if (!jobs->put.isEmpty())
                     Q_EMIT jobsPut(jobs->put);

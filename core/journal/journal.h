@@ -31,6 +31,7 @@ struct Append
     QList<Job> putJobs;
     QStringList doneJobs;
     QString sourceKey;         ///< unique key of an outside item; Conflict when it was taken before
+    QMap<QString, QString> settings{}; ///< small durable values that change with it
 };
 
 /// What an append has led to.
@@ -104,6 +105,8 @@ Q_SIGNALS:
     void jobsEnded(const QStringList &ids);
     /// After commit: how an action stands now, and where it stood before. Cheap to follow for models and projectors.
     void actionChanged(const countersign::Action &action, countersign::State before);
+    /// After actionChanged: an action has come up for decision. Whole, so that nobody has to ask for it.
+    void decisionNeeded(const countersign::ActionDetail &detail);
     /// Writing failed (disk full …) or works again.
     void writableChanged(bool writable);
 

@@ -222,11 +222,16 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
         if (isTerminal(after.action.state) && !isTerminal(request.before))
             if (const int code = m_words->ended(after.action.id); code != SQLITE_OK)
                 return code;
+        if (after.action.state == State::AwaitingDecision && request.before != State::AwaitingDecision)
+            request.awaiting = after;
         *before = after;
         out.action = after.action;
     }
     if (!change.sourceKey.isEmpty())
         if (const int code = m_projection->takeSource(change.sourceKey, change.actionId); code != SQLITE_OK)
+            return code;
+    for (auto it = change.settings.begin(); it != change.settings.end(); ++it)
+        if (const int code = m_projection->putSetting(it.key(), it.value()); code != SQLITE_OK)
             return code;
     result = std::move(out);
     return applyJobs(change.putJobs, change.doneJobs);

@@ -37,6 +37,7 @@ struct WriteRequest
     Result<Appended> result;
     State before = State::None; ///< of the action, when there is one
     OneShot<Result<Appended>> done; ///< resolved on the main thread only
+    std::optional<ActionDetail> awaiting{}; ///< the action, when it has come up for decision
 };
 
 /// The writer thread: takes all requests that wait, runs them in one transaction, commits once.

@@ -31,6 +31,8 @@ class Planner
 public:
     virtual ~Planner() = default;
     [[nodiscard]] virtual QString name() const = 0;
+    /// True when it answers at once and asks nobody: the request is then recorded together with the plan.
+    [[nodiscard]] virtual bool isImmediate() const { return false; }
     [[nodiscard]] virtual QCoro::Task<Result<PlanDraft>> plan(PlanRequest request) = 0;
 };
 

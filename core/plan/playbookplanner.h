@@ -20,6 +20,7 @@ public:
     ~PlaybookPlanner() override;
 
     [[nodiscard]] QString name() const override { return QStringLiteral("playbook"); }
+    [[nodiscard]] bool isImmediate() const override { return true; }
     /// Never fails while our own playbooks are there: the last of them takes every item.
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> plan(PlanRequest request) override;
 

@@ -224,8 +224,8 @@ QCoro::Task<> LocalQueue::run(QString queue, Job job)
 
 QCoro::Task<> LocalQueue::finish(Job job, Result<void> result)
 {
-    if (m_scope.stopping() && !result && result.error().code == ErrorCode::Cancelled)
-        co_return; // the next run takes it up
+    if (!result && result.error().code == ErrorCode::Cancelled)
+        co_return; // only stopping does that; the job stays in the journal and the next run takes it up
     const QPointer<LocalQueue> self(this);
     const bool again = !result && result.error().retryable;
     if (again && !m_journal.isWritable()) {

@@ -32,6 +32,12 @@ public:
         m_due.insert(id, dueMs);
         m_order.insert({dueMs, id});
     }
+    /// Makes an id that is due later due at `nowMs`; others stay as they are.
+    void bringForward(const QString &id, qint64 nowMs)
+    {
+        if (m_due.value(id, nowMs) > nowMs)
+            put(id, nowMs);
+    }
     /// At most `count` that are due at `nowMs`, earliest first.
     [[nodiscard]] QStringList take(qint64 nowMs, qsizetype count)
     {

@@ -94,7 +94,14 @@ QString localTime(qint64 us)
 {
     if (us == 0)
         return QStringLiteral("–");
-    const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000);
+    // Asking for the offset is dear, and it changes on quarters of an hour only.
+    static thread_local qint64 quarter = -1;
+    static thread_local int offset = 0;
+    if (const qint64 now = us / 900'000'000; now != quarter) {
+        offset = QDateTime::fromMSecsSinceEpoch(us / 1000).offsetFromUtc();
+        quarter = now;
+    }
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000, Qt::OffsetFromUTC, offset);
     const int minutes = std::abs(at.offsetFromUtc()) / 60;
     return at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss "))
         + QStringLiteral("%1%2:%3")

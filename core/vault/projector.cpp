@@ -16,7 +16,9 @@ namespace {
 constexpr qsizetype kBatch = 64;
 constexpr int kSettledMs = 40;   // a state in which an action rests
 constexpr int kPassingMs = 400;  // one that it usually leaves at once: most of these notes are never written
-constexpr int kMostPassingMs = 10'000; // added under load: 1 ms for each note that is due
+constexpr int kLoadEachMs = 5;     // added to what nobody waits for, for each note that is due …
+constexpr int kMostLoadMs = 15'000; // … up to this: work comes first, its notes follow …
+constexpr int kQuietMs = 500;      // … or as soon as nothing has changed for so long
 constexpr int kVanishedMs = 1500; // a moved note is often a decision; that is read first
 constexpr int kAgainMs = 5000;   // after a failed write
 constexpr int kOpenLimit = 1'000'000;
@@ -60,6 +62,13 @@ VaultProjector::VaultProjector(VaultOptions options, VaultSource &source, QThrea
         if (m_scope && !m_scope->stopping())
             m_scope->spawn(writeDashboard());
     });
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(kQuietMs);
+    connect(&m_quiet, &QTimer::timeout, this, [this] {
+        for (const QString &id : std::exchange(m_heldBack, {}))
+            m_due.bringForward(id, m_clock.elapsed());
+        arm();
+    });
     connect(&m_source, &VaultSource::actionChanged, this, &VaultProjector::follow);
 }
 
@@ -100,6 +109,7 @@ QCoro::Task<> VaultProjector::stop()
     const QPointer self(this);
     setState(ServiceState::Stopping);
     m_timer.stop();
+    m_quiet.stop();
     m_dashboardTimer.stop();
     m_inotify.reset();
     if (m_scope) {
@@ -136,9 +146,13 @@ void VaultProjector::follow(const Action &action)
 {
     if (action.state == State::Planning)
         m_notices.remove(action.id); // it spoke of the plan before
-    // The more there is to do, the less a note is worth that tells of a state which soon ends.
-    const int passingMs = kPassingMs + int(std::min<qsizetype>(pending(), kMostPassingMs));
-    m_due.put(action.id, m_clock.elapsed() + (isPassing(action.state) ? passingMs : kSettledMs));
+    int wait = isPassing(action.state) ? kPassingMs : kSettledMs;
+    if (isPassing(action.state) || isTerminal(action.state)) { // only what asks its owner for something cannot wait
+        wait += int(std::min<qsizetype>(kLoadEachMs * pending(), kMostLoadMs));
+        m_heldBack.insert(action.id);
+    }
+    m_quiet.start();
+    m_due.put(action.id, m_clock.elapsed() + wait);
     arm();
     touchDashboard();
 }

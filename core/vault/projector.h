@@ -64,6 +64,8 @@ private:
     QHash<QString, QString> m_notices;  ///< why a note was put back
     QHash<QString, bool> m_takeBack;
     QTimer m_timer, m_dashboardTimer;
+    QTimer m_quiet;          ///< since the last change that could wait
+    QSet<QString> m_heldBack; ///< whose notes wait because of the load
     QElapsedTimer m_clock;
     qsizetype m_writing = 0;
     qint64 m_written = 0;

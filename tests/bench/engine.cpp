@@ -52,6 +52,17 @@ struct Engine
         for (qint64 i = 0; i < count; ++i)
             QFile::rename(staged(i), app.config().app.vaultPath + QStringLiteral("/Inbox/letter %1.txt").arg(i));
     }
+    /// Waits until the vault shows what the journal holds; seconds.
+    [[nodiscard]] double notesWritten()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const bool written = spin([this] {
+            const QList<ServiceInfo> services = app.agent().services();
+            return std::ranges::none_of(services, [](const ServiceInfo &s) { return s.details.value(QLatin1String("notes_due")).toInteger() > 0; });
+        }, 60);
+        return written ? double(timer.elapsed()) / 1000 : -1;
+    }
     [[nodiscard]] QString staged(qint64 i) const { return dir.filePath(QStringLiteral("stage/letter %1.txt").arg(i)); }
     QTemporaryDir dir;
     Application app;
@@ -105,7 +116,8 @@ Report pipeline(const Ask &ask)
     if (!spin([&] { return done + other >= report.n; }, 180))
         report.error = QStringLiteral("only %1 of %2 completed, %3 otherwise").arg(done).arg(report.n).arg(other);
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
-    report.more = {{QStringLiteral("completed"), done}, {QStringLiteral("other"), other}};
+    const double notesAfter = engine.notesWritten(); // the vault's view follows the work
+    report.more = {{QStringLiteral("completed"), done}, {QStringLiteral("other"), other}, {QStringLiteral("notes_after_s"), notesAfter}};
     return report;
 }
 

@@ -12,7 +12,8 @@ namespace countersign {
 
 PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner, PlanCompleter &completer, const Config &config,
                          QObject *parent)
-    : Service(parent), m_journal(journal), m_reader(reader), m_planner(planner), m_completer(completer), m_config(config)
+    : Service(parent), m_journal(journal), m_reader(reader), m_planner(planner), m_completer(completer), m_config(config),
+      m_planning(config.performance.maxConcurrentPlans)
 {
     connect(&queue, &MessageQueue::jobSetAside, this, [this](const Job &job, const Error &why) {
         if (job.queue == u"actions")
@@ -29,6 +30,7 @@ QCoro::Task<Result<void>> PlanService::start()
 QCoro::Task<> PlanService::stop()
 {
     m_gate.cancelAll();
+    m_planning.cancelAll();
     m_scope.requestStop();
     const QPointer<PlanService> self(this);
     co_await m_scope.drained();
@@ -56,27 +58,29 @@ QCoro::Task<Result<void>> PlanService::plan(Job job)
         co_return cancelled();
     QElapsedTimer timer;
     timer.start();
-    Result<ActionDetail> detail = co_await m_journal.action(job.actionId);
+    const Result<ActionDetail> detail = co_await m_journal.action(job.actionId);
     if (!self || !detail)
         co_return self ? Result<void>(fail(detail.error())) : Result<void>(cancelled());
+    Work work{*detail, job.id, detail->action.version, {}};
     if (detail->action.state == State::Received || detail->action.state == State::Stale) {
-        detail = co_await request(*detail, job.id);
-        if (!self || !detail)
-            co_return self ? Result<void>(fail(detail.error())) : Result<void>(cancelled());
+        Result<Work> requested = co_await request(std::move(work));
+        if (!self || !requested)
+            co_return self ? Result<void>(fail(requested.error())) : Result<void>(cancelled());
+        work = *std::move(requested);
     }
-    if (detail->action.state != State::Planning)
+    if (work.detail.action.state != State::Planning)
         co_return Result<void>{}; // cancelled meanwhile, or planned by an earlier delivery
     crashPoint("plan.requested");
-    const Result<PlanDraft> draft = co_await m_planner.plan({detail->action, detail->intake, {}, {}, {}});
+    const Result<PlanDraft> draft = co_await ask(work.detail);
     if (!self)
         co_return cancelled();
     if (!draft) {
         ++m_errors;
-        if (draft.error().retryable)
+        if (draft.error().retryable || draft.error().code == ErrorCode::Cancelled)
             co_return fail(draft.error());
-        co_return co_await giveUp(*detail, draft.error(), job.id);
+        co_return co_await giveUp(work, draft.error());
     }
-    const Result<void> proposed = co_await propose(*detail, *draft, job.id);
+    const Result<void> proposed = co_await propose(work, *draft);
     if (!self || !proposed)
         co_return proposed;
     logInfo("PlanService", QStringLiteral("Plan generated successfully"),
@@ -99,23 +103,52 @@ QCoro::Task<Result<QJsonObject>> PlanService::readItem(ActionDetail detail)
                           {QStringLiteral("warnings"), QJsonArray{content.error().message}}};
 }
 
-QCoro::Task<Result<ActionDetail>> PlanService::request(ActionDetail detail, QString jobId)
+QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
 {
     const QPointer<PlanService> self(this);
-    const Result<QJsonObject> content = co_await readItem(detail);
+    const Result<Semaphore::Permit> permit = co_await m_planning.acquire();
+    if (!self || !permit)
+        co_return cancelled();
+    const Result<void> open = co_await m_gate.pass(); // the panic stop may have come while it waited for its turn
+    if (!self || !open)
+        co_return cancelled();
+    co_return co_await m_planner.plan({detail.action, detail.intake, {}, {}, {}});
+}
+
+QCoro::Task<Result<PlanService::Work>> PlanService::request(Work work)
+{
+    const QPointer<PlanService> self(this);
+    const Result<QJsonObject> content = co_await readItem(work.detail);
     if (!self || !content)
-        co_return self ? Result<ActionDetail>(fail(content.error())) : Result<ActionDetail>(cancelled());
-    QJsonObject payload{{QStringLiteral("planner"), m_planner.name()}, {QStringLiteral("job"), jobId}};
+        co_return self ? Result<Work>(fail(content.error())) : Result<Work>(cancelled());
+    QJsonObject payload{{QStringLiteral("planner"), m_planner.name()}, {QStringLiteral("job"), work.jobId}};
     if (!content->isEmpty())
         payload.insert(QStringLiteral("content"), *content);
-    const Event event = makeEvent(EventType::PlanRequested, detail.action.correlationId, detail.action.id, QStringLiteral("planner:") + m_planner.name(), payload);
-    const Result<Appended> appended = co_await m_journal.append({detail.action.id, {event}, detail.action.version, {}, {}, {}});
-    if (!appended)
-        co_return fail(appended.error());
-    const Result<void> applied = applyEvent(detail, event);
+    const Action action = work.detail.action;
+    work.unrecorded = {makeEvent(EventType::PlanRequested, action.correlationId, action.id, QStringLiteral("planner:") + m_planner.name(), payload)};
+    if (!m_planner.isImmediate()) {
+        const Result<void> recorded = co_await record(work, {}, false);
+        if (!self || !recorded)
+            co_return self ? Result<Work>(fail(recorded.error())) : Result<Work>(cancelled());
+    }
+    const Result<void> applied = applyEvent(work.detail, work.unrecorded.first());
     if (!applied)
         co_return fail(applied.error());
-    co_return detail;
+    if (!m_planner.isImmediate()) {
+        work.unrecorded.clear();
+        work.version = work.detail.action.version;
+    }
+    co_return work;
+}
+
+QCoro::Task<Result<void>> PlanService::record(Work work, QList<Event> events, bool ended)
+{
+    const QStringList done = ended ? QStringList{work.jobId} : QStringList{};
+    const Append change{work.detail.action.id, work.unrecorded + events, work.version, {}, done, {}, {}};
+    const Result<Appended> appended = co_await m_journal.append(change);
+    if (!appended)
+        co_return fail(appended.error());
+    co_return Result<void>{};
 }
 
 Event PlanService::approvalRequired(const Action &action, const Plan &plan, const QString &digest) const
@@ -126,9 +159,10 @@ Event PlanService::approvalRequired(const Action &action, const Plan &plan, cons
     return makeEvent(EventType::ApprovalRequired, action.correlationId, action.id, QStringLiteral("approval_desk"), payload);
 }
 
-QCoro::Task<Result<void>> PlanService::propose(ActionDetail detail, PlanDraft draft, QString jobId)
+QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
 {
     const QPointer<PlanService> self(this);
+    const ActionDetail &detail = work.detail;
     const Action action = detail.action;
     draft.plan.id = newId();
     draft.plan.actionId = action.id;
@@ -143,32 +177,29 @@ QCoro::Task<Result<void>> PlanService::propose(ActionDetail detail, PlanDraft dr
     if (!plan && plan.error().retryable)
         co_return fail(plan.error());
     if (!plan)
-        co_return co_await giveUp(detail, plan.error(), jobId);
+        co_return co_await giveUp(work, plan.error());
     const Result<QString> digest = plan->digest();
     if (!digest)
-        co_return co_await giveUp(detail, digest.error(), jobId);
+        co_return co_await giveUp(work, digest.error());
     const Event created = makeEvent(EventType::PlanCreated, action.correlationId, action.id, QStringLiteral("planner:") + m_planner.name(),
                                     {{QStringLiteral("plan"), plan->toJson()}, {QStringLiteral("plan_digest"), *digest}, {QStringLiteral("plan_id"), plan->id},
                                      {QStringLiteral("type"), draft.type}, {QStringLiteral("title"), draft.title}, {QStringLiteral("source"), m_planner.name()}});
     crashPoint("plan.before_append");
-    const Result<Appended> appended = co_await m_journal.append({action.id, {created, approvalRequired(action, *plan, *digest)}, action.version, {}, {jobId}, {}});
-    if (!appended)
-        co_return fail(appended.error());
+    const Result<void> recorded = co_await record(work, {created, approvalRequired(action, *plan, *digest)}, true);
+    if (!recorded)
+        co_return recorded;
     crashPoint("plan.after_append");
     if (self)
         ++m_plans;
     co_return Result<void>{};
 }
 
-QCoro::Task<Result<void>> PlanService::giveUp(ActionDetail detail, Error why, QString jobId)
+QCoro::Task<Result<void>> PlanService::giveUp(Work work, Error why)
 {
-    logWarning("PlanService", why.message, {{QStringLiteral("action_id"), detail.action.id}, {QStringLiteral("detail"), why.detail}});
-    const Event failed = makeEvent(EventType::PlanFailed, detail.action.correlationId, detail.action.id, QStringLiteral("planner:") + m_planner.name(),
-                                   {{QStringLiteral("reason"), why.message}});
-    const Result<Appended> appended = co_await m_journal.append({detail.action.id, {failed}, detail.action.version, {}, {jobId}, {}});
-    if (!appended)
-        co_return fail(appended.error());
-    co_return Result<void>{};
+    const Action &action = work.detail.action;
+    logWarning("PlanService", why.message, {{QStringLiteral("action_id"), action.id}, {QStringLiteral("detail"), why.detail}});
+    const Event failed = makeEvent(EventType::PlanFailed, action.correlationId, action.id, QStringLiteral("planner:") + m_planner.name(), {{QStringLiteral("reason"), why.message}});
+    co_return co_await record(work, {failed}, true);
 }
 
 QCoro::Task<> PlanService::setAside(QString actionId, Error why)
@@ -177,7 +208,7 @@ QCoro::Task<> PlanService::setAside(QString actionId, Error why)
     const Result<ActionDetail> detail = co_await m_journal.action(actionId);
     if (!self || !detail || (detail->action.state != State::Received && detail->action.state != State::Planning))
         co_return;
-    co_await giveUp(*detail, why, QStringLiteral("plan:") + actionId);
+    co_await giveUp({*detail, QStringLiteral("plan:") + actionId, detail->action.version, {}}, why);
 }
 
 QCoro::Task<Result<ActionDetail>> PlanService::editStep(QString actionId, QString digest, int step, QJsonObject arguments, QString actor)

@@ -1,5 +1,6 @@
 #pragma once
 #include "async/gate.h"
+#include "async/semaphore.h"
 #include "async/taskscope.h"
 #include "base/config/config.h"
 #include "plan/planner.h"
@@ -24,7 +25,8 @@ public:
     [[nodiscard]] QCoro::Task<> stop() override;
     [[nodiscard]] HealthReport health() const override;
 
-    /// Handler of the queue "actions".
+    /// Handler of the queue "actions". More of them may run than max_concurrent_plans: reading and recording do not
+    /// count, being planned does.
     [[nodiscard]] QCoro::Task<Result<void>> plan(Job job);
     /// New arguments for one step: a new revision that waits for a decision. Refused: `digest` is not the current plan's.
     [[nodiscard]] QCoro::Task<Result<ActionDetail>> editStep(QString actionId, QString digest, int step, QJsonObject arguments, QString actor);
@@ -36,9 +38,20 @@ public:
 
 private:
     [[nodiscard]] QCoro::Task<Result<QJsonObject>> readItem(ActionDetail detail);
-    [[nodiscard]] QCoro::Task<Result<ActionDetail>> request(ActionDetail detail, QString jobId);
-    [[nodiscard]] QCoro::Task<Result<void>> propose(ActionDetail detail, PlanDraft draft, QString jobId);
-    [[nodiscard]] QCoro::Task<Result<void>> giveUp(ActionDetail detail, Error why, QString jobId);
+    /// What is being planned: the action as it stands, with what is not recorded yet.
+    struct Work
+    {
+        ActionDetail detail; ///< after `unrecorded`
+        QString jobId;
+        qint64 version = 0;  ///< of the action in the journal
+        QList<Event> unrecorded;
+    };
+    [[nodiscard]] QCoro::Task<Result<Work>> request(Work work);
+    [[nodiscard]] QCoro::Task<Result<PlanDraft>> ask(ActionDetail detail);
+    [[nodiscard]] QCoro::Task<Result<void>> propose(Work work, PlanDraft draft);
+    [[nodiscard]] QCoro::Task<Result<void>> giveUp(Work work, Error why);
+    /// Appends what is unrecorded and `events`; ends the job if asked to.
+    [[nodiscard]] QCoro::Task<Result<void>> record(Work work, QList<Event> events, bool ended);
     [[nodiscard]] QCoro::Task<> setAside(QString actionId, Error why);
     [[nodiscard]] Event approvalRequired(const Action &action, const Plan &plan, const QString &digest) const;
 
@@ -48,6 +61,7 @@ private:
     PlanCompleter &m_completer;
     const Config &m_config;
     Gate m_gate;
+    Semaphore m_planning; ///< max_concurrent_plans
     TaskScope m_scope;
     qint64 m_plans = 0;
     qint64 m_errors = 0;

@@ -35,6 +35,19 @@ private Q_SLOTS:
         QCOMPARE(due.take(20, 5), QStringList{QStringLiteral("a")});
         QCOMPARE(due.nextMs(), std::nullopt);
     }
+
+    void bringForwardOnlyWhatIsDueLater()
+    {
+        DueSet due;
+        due.put(QStringLiteral("late"), 900);
+        due.put(QStringLiteral("early"), 5);
+        due.bringForward(QStringLiteral("late"), 100);
+        due.bringForward(QStringLiteral("early"), 100);
+        due.bringForward(QStringLiteral("written long ago"), 100);
+        QCOMPARE(due.size(), 2);
+        QCOMPARE(due.take(5, 9), QStringList{QStringLiteral("early")});
+        QCOMPARE(due.take(100, 9), QStringList{QStringLiteral("late")});
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDueSet)
