@@ -50,7 +50,7 @@ Result<void> makeFolders(const Config &config)
 
 Application::Application(Config config, Catalogue catalogue)
     : m_config(prepared(std::move(config))), m_history(m_bus), m_journal(m_config.paths.journal, m_bus),
-      m_queue(m_journal, m_config.performance.queueMaxSize), m_sampler(m_clock, m_config.app.vaultPath, &m_pool), m_times(m_bus),
+      m_queue(m_journal, m_config.performance.queueMaxSize, m_clock), m_sampler(m_clock, m_config.app.vaultPath, &m_pool), m_times(m_bus),
       m_metrics(m_bus, m_times, m_sampler, m_clock, m_config.performance.maxMemoryMb), m_series(m_times),
       m_alerts(m_bus, m_times, m_sampler, m_clock, AlertLimits::from(m_config)),
       m_memory(m_bus, m_sampler, m_clock, m_config.performance.maxMemoryMb, m_config.performance.gcInterval), m_hub(hubOptions(), m_clock), m_catalogue(std::move(catalogue)),

@@ -9,6 +9,12 @@
 
 namespace countersign {
 
+const Clock &systemClock()
+{
+    static const SystemClock clock;
+    return clock;
+}
+
 qint64 SystemClock::nowUs() const
 {
     using namespace std::chrono;

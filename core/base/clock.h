@@ -22,6 +22,9 @@ public:
     [[nodiscard]] qint64 steadyMs() const override;
 };
 
+/// The one of the whole program.
+[[nodiscard]] const Clock &systemClock();
+
 /// `2026-02-16T10:30:00.123456Z`, the one form in which times are stored and exchanged.
 [[nodiscard]] QString formatTime(qint64 us);
 /// The reverse of formatTime; also takes seconds without a fraction. nullopt when it is no such time.

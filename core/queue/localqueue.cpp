@@ -1,7 +1,6 @@
 #include "queue/localqueue.h"
 
 #include "async/backoff.h"
-#include "base/clock.h"
 #include "base/crashpoint.h"
 #include "base/log.h"
 
@@ -9,7 +8,8 @@
 
 namespace countersign {
 
-LocalQueue::LocalQueue(Journal &journal, int maxSize, QObject *parent) : MessageQueue(parent), m_journal(journal), m_maxSize(maxSize)
+LocalQueue::LocalQueue(Journal &journal, int maxSize, const Clock &clock, QObject *parent)
+    : MessageQueue(parent), m_journal(journal), m_clock(clock), m_maxSize(maxSize)
 {
     connect(&journal, &Journal::jobsPut, this, &LocalQueue::enqueue);
     connect(&journal, &Journal::jobsEnded, this, &LocalQueue::forget);
@@ -128,18 +128,18 @@ void LocalQueue::enqueue(const QList<Job> &jobs)
 
 void LocalQueue::place(Lane &lane, Job job)
 {
-    const qint64 notBefore = job.body.value(QLatin1String("not_before")).toInteger();
-    if (notBefore <= SystemClock().nowUs()) {
+    const qint64 waitUs = job.body.value(QLatin1String("not_before")).toInteger() - m_clock.nowUs();
+    if (waitUs <= 0) {
         lane.waiting[size_t(job.priority)].push_back(std::move(job));
         return;
     }
-    lane.delayed.emplace(notBefore, std::move(job));
+    lane.delayed.emplace(m_clock.steadyMs() + waitUs / 1000 + 1, std::move(job));
     releaseDelayed();
 }
 
 void LocalQueue::releaseDelayed()
 {
-    const qint64 now = SystemClock().nowUs();
+    const qint64 now = m_clock.steadyMs();
     qint64 next = 0;
     for (auto &[queue, lane] : m_lanes) {
         while (!lane.delayed.empty() && lane.delayed.begin()->first <= now) {
@@ -150,7 +150,7 @@ void LocalQueue::releaseDelayed()
             next = lane.delayed.begin()->first;
     }
     if (next > 0)
-        m_delay.start(int(std::clamp<qint64>((next - now) / 1000 + 1, 1, 60000)));
+        m_delay.start(int(std::clamp<qint64>(next - now, 1, 60000)));
     pump();
 }
 
@@ -236,7 +236,7 @@ QCoro::Task<> LocalQueue::finish(Job job, Result<void> result)
     }
     if (again && job.attempts < kMaxDeliveries) {
         Backoff backoff(200 << job.attempts, 30000);
-        job.body.insert(QStringLiteral("not_before"), SystemClock().nowUs() + backoff.nextMs() * 1000LL);
+        job.body.insert(QStringLiteral("not_before"), m_clock.nowUs() + backoff.nextMs() * 1000LL);
         place(m_lanes[job.queue], job);
         co_await m_journal.changeJobs({job}, {});
         co_return;

@@ -1,5 +1,6 @@
 #pragma once
 #include "async/taskscope.h"
+#include "base/clock.h"
 #include "queue/messagequeue.h"
 
 #include <QHash>
@@ -18,7 +19,7 @@ class LocalQueue : public MessageQueue
     Q_OBJECT
 public:
     /// `maxSize`: queued planning jobs at which hasRoom() becomes false.
-    LocalQueue(Journal &journal, int maxSize, QObject *parent = nullptr);
+    LocalQueue(Journal &journal, int maxSize, const Clock &clock = systemClock(), QObject *parent = nullptr);
 
     [[nodiscard]] QString name() const override { return QStringLiteral("queue"); }
     /// Takes up the jobs that were open when the last run ended.
@@ -38,7 +39,7 @@ private:
     struct Lane
     {
         std::array<std::deque<Job>, 3> waiting; ///< by Priority
-        std::multimap<qint64, Job> delayed;     ///< by time, µs
+        std::multimap<qint64, Job> delayed;     ///< by steady time, ms: a wall clock that is set loses and doubles nothing
         int inFlight = 0;
         int concurrency = 1;
         Handler handler;
@@ -55,6 +56,7 @@ private:
     void noteRoom();
 
     Journal &m_journal;
+    const Clock &m_clock;
     int m_maxSize;
     bool m_paused = false;
     bool m_hadRoom = true;

@@ -37,19 +37,22 @@ QString stateTitle(State state)
     return {};
 }
 
+/// Properties that grow beyond what is read back would make a note that decides nothing.
+constexpr qsizetype kMostInProperty = 2000;
+
 QByteArray properties(const Action &action, const QString &notice)
 {
     FrontMatterFields fields{{QStringLiteral("id"), action.id},
                              {QStringLiteral("correlation_id"), action.correlationId},
                              {QStringLiteral("action_id"), action.id},
-                             {QStringLiteral("type"), action.type},
+                             {QStringLiteral("type"), action.type.left(kMostInProperty)},
                              {QStringLiteral("priority"), priorityName(action.priority)},
                              {QStringLiteral("state"), stateName(action.state)},
                              {QStringLiteral("plan_digest"), action.planDigest},
                              {QStringLiteral("created"), formatTime(action.createdUs)},
                              {QStringLiteral("expires"), action.expiresUs ? formatTime(action.expiresUs) : QString()}};
     if (!notice.isEmpty())
-        fields.append({QStringLiteral("notice"), notice});
+        fields.append({QStringLiteral("notice"), notice.left(kMostInProperty)}); // whole in the body
     return renderFrontMatter(fields);
 }
 

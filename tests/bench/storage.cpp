@@ -38,8 +38,11 @@ Report bus(const Ask &ask)
 }
 
 namespace {
+constexpr int kTogether = 4;
+
 /// One event of 200 bytes of payload an append, on an action of the writer's own.
-QCoro::Task<> write(Journal &journal, qint64 count, Report &report)
+/// With `each` > 1 as many in every append.
+QCoro::Task<> write(Journal &journal, qint64 count, Report &report, int each = 1)
 {
     const QString filler(140, u'x');
     Append change = newAction();
@@ -51,8 +54,10 @@ QCoro::Task<> write(Journal &journal, qint64 count, Report &report)
     for (qint64 i = 0; i < count; ++i) {
         QElapsedTimer timer;
         timer.start();
-        const Event event = makeEvent(EventType::ApprovalSnoozed, action.correlationId, action.id, QStringLiteral("human:gui"), {{QStringLiteral("note"), filler}});
-        const Append one{action.id, {event}, action.version, {}, {}, {}};
+        QList<Event> events;
+        for (int k = 0; k < each; ++k)
+            events.append(makeEvent(EventType::ApprovalSnoozed, action.correlationId, action.id, QStringLiteral("human:gui"), {{QStringLiteral("note"), filler}}));
+        const Append one{action.id, events, action.version, {}, {}, {}};
         const Result<Appended> done = co_await journal.append(one);
         if (!done) {
             report.error = done.error().message + done.error().detail;
@@ -82,7 +87,15 @@ Report journal(const Ask &ask)
         report.error = QStringLiteral("writers did not end");
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
     report.n = qint64(report.latencies.size());
-    report.more = {{QStringLiteral("writers"), ask.writers}};
+    // Beside it, what the executor and the planner do: several events that are committed together.
+    Report several;
+    timer.restart();
+    for (int i = 0; i < ask.writers; ++i)
+        writers.spawn(write(journal, each / kTogether, several, kTogether));
+    if (!spin([&] { return writers.running() == 0; }, 120))
+        report.error = QStringLiteral("writers did not end");
+    const double perSecond = double(several.latencies.size()) * kTogether / (double(timer.nsecsElapsed()) / 1e9);
+    report.more = {{QStringLiteral("writers"), ask.writers}, {QStringLiteral("events_per_append_4_per_second"), perSecond}};
     QCoro::waitFor(journal.stop());
     return report;
 }

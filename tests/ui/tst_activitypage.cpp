@@ -5,7 +5,7 @@
 #include "activity/tracewords.h"
 #include "common/emptystate.h"
 #include "common/rowdelegate.h"
-#include "hostiletexts.h"
+#include "support/hostiletexts.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
 

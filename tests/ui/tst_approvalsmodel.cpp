@@ -1,6 +1,6 @@
 #include "approvals/approvalsmodel.h"
 #include "common/rowdelegate.h"
-#include "hostiletexts.h"
+#include "support/hostiletexts.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
 

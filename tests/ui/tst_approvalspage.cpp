@@ -10,7 +10,7 @@
 #include "common/keybutton.h"
 #include "common/plainview.h"
 #include "common/textlabel.h"
-#include "hostiletexts.h"
+#include "support/hostiletexts.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
 

@@ -1,4 +1,4 @@
-#include "hostiletexts.h"
+#include "support/hostiletexts.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
 #include "tray/notifier.h"

@@ -4,6 +4,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,6 +26,26 @@ private Q_SLOTS:
         QVERIFY(!refused.has_value());
         QCOMPARE(refused.error().code, ErrorCode::Conflict);
         QVERIFY(!refused.error().message.isEmpty());
+    }
+
+    void aThousandDoubleStartsHaveOneWinnerEach()
+    {
+        const QTemporaryDir dir;
+        for (int i = 0; i < 1000; ++i) {
+            ProfileLock locks[3];
+            std::atomic<int> winners = 0, ready = 0;
+            std::vector<std::thread> starts;
+            for (ProfileLock &lock : locks)
+                starts.emplace_back([&] {
+                    ++ready;
+                    while (ready < 3) // all at once
+                        std::this_thread::yield();
+                    winners += lock.take(dir.path()) ? 1 : 0;
+                });
+            for (std::thread &start : starts)
+                start.join();
+            QCOMPARE(winners.load(), 1);
+        } // and every round begins with what the last one gave back
     }
 
     void whatWasGivenBackCanBeTakenAgain()

@@ -1,5 +1,6 @@
 #include "app/tools/testvault.h"
 #include "base/hash.h"
+#include "support/hostiletexts.h"
 #include "tools/formats/csv.h"
 
 using namespace countersign;
@@ -38,6 +39,17 @@ private Q_SLOTS:
     {
         QFETCH(const QString, cell);
         QTEST(csv::guarded(cell), "expected");
+    }
+
+    void hostileTextsStayOneCellThatNobodyRuns()
+    {
+        for (const QString &text : hostileTexts()) {
+            const QString cell = csv::guarded(text);
+            QVERIFY(cell == text || cell == u'\'' + text); // nothing is lost
+            QVERIFY2(cell.isEmpty() || !QStringLiteral("=+@\t\r").contains(cell[0]), qPrintable(cell.left(60)));
+            const QString storable = QString::fromUtf8(cell.toUtf8());
+            QCOMPARE(csv::cells(csv::line({storable, u"next"_s}, {}), {}), (QStringList{storable, u"next"_s}));
+        }
     }
 
     void linesAndCellsAgree()

@@ -1,3 +1,4 @@
+#include "async/taskscope.h"
 #include "execute/executor.h"
 #include "execute/undoplan.h"
 #include "support/samples.h"
@@ -78,6 +79,29 @@ private Q_SLOTS:
         QCOMPARE(state(action), State::Completed);
         QVERIFY(!run(action).has_value()); // delivered again: nothing happens
         QCOMPARE(m_tools->calls.size(), 2);
+    }
+    void noMoreThanAllowedRunAtOnce()
+    {
+        m_executor = std::make_unique<Executor>(*m_journal, *m_desk, *m_intents, *m_tools, *m_catalogue, m_dir->path(), m_pool, 1);
+        const QList<Action> actions{approved(3), approved(3), approved(3)};
+        TaskScope scope;
+        for (const Action &action : actions)
+            scope.spawn(runQuietly(action));
+        QTRY_COMPARE(scope.running(), 0);
+        for (const Action &action : actions)
+            QCOMPARE(state(action), State::Completed);
+        QStringList order;
+        const QList<Event> all = [&] {
+            QList<Event> events;
+            for (const Action &action : actions)
+                events += *awaited(m_journal->trace(action.id));
+            std::ranges::sort(events, {}, &Event::seq);
+            return events;
+        }();
+        for (const Event &event : all)
+            if (event.type == EventType::StepStarted && (order.isEmpty() || order.last() != event.actionId))
+                order.append(event.actionId);
+        QCOMPARE(order.size(), 3); // one after the other, never in turns
     }
     void theIntentIsRecordedBeforeTheCall()
     {

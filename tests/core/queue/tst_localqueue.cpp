@@ -11,6 +11,18 @@
 using namespace countersign;
 using namespace countersign::test;
 
+namespace {
+/// The machine's clock, with the hands moved.
+class SetClock final : public Clock
+{
+public:
+    qint64 offUs = 0;
+    qint64 nowUs() const override { return systemClock().nowUs() + offUs; }
+    qint64 steadyMs() const override { return systemClock().steadyMs(); }
+};
+} // namespace
+
+
 /// Delivery out of a real journal.
 class TestLocalQueue : public QObject
 {
@@ -22,6 +34,7 @@ private Q_SLOTS:
         m_seen.clear();
         m_hold = m_alwaysFail = false;
         m_answers.clear();
+        m_clock.offUs = 0;
         openJournal();
     }
     void cleanup()
@@ -104,6 +117,38 @@ private Q_SLOTS:
         QTRY_COMPARE(m_seen, (QStringList{QStringLiteral("now"), QStringLiteral("later")}));
     }
 
+    void aClockThatIsSetLosesAndDoublesNothing_data()
+    {
+        QTest::addColumn<int>("hours");
+        for (const int hours : {-24, -1, 1, 24})
+            QTest::addRow("%+d h", hours) << hours;
+    }
+    void aClockThatIsSetLosesAndDoublesNothing()
+    {
+        QFETCH(int, hours);
+        startQueue(1);
+        Job later = makeJob(QStringLiteral("later"), Priority::High);
+        later.body.insert(QStringLiteral("not_before"), m_clock.nowUs() + 500'000);
+        QVERIFY(awaited(m_queue->publish(later)).has_value());
+        m_clock.offUs = hours * 3'600'000'000LL;
+        put(QStringLiteral("now"), Priority::Low); // looks at the time again
+        QTRY_COMPARE(m_seen, QStringList{QStringLiteral("now")});
+        QTRY_COMPARE_WITH_TIMEOUT(m_seen, (QStringList{QStringLiteral("now"), QStringLiteral("later")}), 3000);
+        QTest::qWait(200);
+        QCOMPARE(m_seen.size(), 2);
+    }
+
+    void whatStoppingHasCutStaysInTheJournal()
+    {
+        m_answers = {cancelled()};
+        startQueue(1);
+        put(QStringLiteral("a"), Priority::Normal);
+        QTRY_COMPARE(m_seen.size(), 1);
+        QTest::qWait(100);
+        QCOMPARE(open().size(), 1); // neither ended nor, in this run, delivered again
+        QCOMPARE(m_seen.size(), 1);
+    }
+
     void aJobThatWasCalledBackIsNotDelivered()
     {
         startQueue(1);
@@ -149,7 +194,7 @@ private:
     }
     void startQueue(int concurrency, int maxSize = 1000)
     {
-        m_queue = std::make_unique<LocalQueue>(*m_journal, maxSize);
+        m_queue = std::make_unique<LocalQueue>(*m_journal, maxSize, m_clock);
         m_queue->subscribe(QStringLiteral("actions"), QStringLiteral("g"), concurrency, [this](Job job) { return handle(std::move(job)); });
         QVERIFY(awaited(m_queue->start()).has_value());
     }
@@ -182,6 +227,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_dir;
+    SetClock m_clock;
     EventBus m_bus;
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<LocalQueue> m_queue;

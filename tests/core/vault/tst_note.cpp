@@ -3,6 +3,8 @@
 #include "vault/frontmatter.h"
 #include "vault/note.h"
 
+#include "support/hostiletexts.h"
+
 #include <QTest>
 
 #include <ctime>
@@ -114,6 +116,28 @@ private Q_SLOTS:
                 QVERIFY2(line.startsWith("# "), line.constData()); // as plain words of the heading only
         QVERIFY(!body.contains("<script>") && !body.contains("[[") && !body.contains("[!tip] Move EVILMARK"));
         QVERIFY(!note.contains("\xe2\x80\xae")); // the bidi mark itself is nowhere
+    }
+
+    void twoHundredHostileTexts()
+    {
+        for (const QString &text : hostileTexts()) {
+            const QString evil = QString::fromUtf8(text.toUtf8()); // half a character cannot be in a plan
+            FakeSource source;
+            Step bad = step();
+            bad.sentence = bad.why = evil;
+            bad.arguments = {{QStringLiteral("to"), evil}};
+            source.receive(kAction, evil);
+            source.propose(kAction, {bad}, evil);
+            const QByteArray note = renderNote(content(source), {}, evil);
+            const Result<QMap<QString, QString>> fields = parseFrontMatter(note);
+            QVERIFY2(fields, qPrintable(evil.left(80)));
+            QCOMPARE(fields->value(QStringLiteral("state")), QStringLiteral("awaiting_decision"));
+            const QByteArray body = withoutFences(note.mid(note.indexOf("\n---\n") + 5));
+            QVERIFY2(!body.contains('<') && !body.contains("[[") && !body.contains("](") && !body.contains("%%"), body.left(400).constData());
+            for (const char32_t c : QString::fromUtf8(note).toStdU32String())
+                QVERIFY2(c == U'\n' || c == U'\t' || (c >= 0x20 && c != 0x7f && !(c >= 0x80 && c < 0xa0) && !(c >= 0x202a && c <= 0x202e) && !(c >= 0x2066 && c <= 0x2069) && c != 0x200b && c != 0xfeff),
+                         qPrintable(QString::number(uint(c), 16)));
+        }
     }
 
     void hintsOnlyWhereAMoveDecides()
