@@ -157,6 +157,9 @@ QString usageText()
         "  doctor [--json]           checks everything and says what to do\n"
         "  --help, --version\n\n"
         "Settings: config.yaml (see config.example.yaml); --set http.port=9000 overrides one of them.\n"
+        "Who decides: you, in the window or a terminal, a rule that you confirmed, or (reversible plans only) you by moving a note.\n"
+        "Mails, documents, planners, tools, MCP servers and HTTP clients cannot. Other programs of your user account are kept\n"
+        "out only as far as your system keeps them apart.\n"
         "Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused.\n");
 }
 

@@ -42,7 +42,7 @@ QString outlookIfNot(const Plan &plan, const QJsonArray &records, int doubtful)
         words.append(say("What %n step(s) before it did is taken back.", back));
     if (!stays.isEmpty())
         words.append(say("This cannot be taken back and stays: %1.").arg(stays.join(QStringLiteral("; "))));
-    words.append(say("Then this item ends, and you can try it again as a whole."));
+    words.append(words.isEmpty() ? say("This item ends, and you can try it again as a whole.") : say("Then this item ends, and you can try it again as a whole."));
     return words.join(u' ');
 }
 } // namespace

@@ -141,7 +141,7 @@ Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &uni
         out.append(std::move(event));
     }
     if (out.isEmpty())
-        return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "Nothing is recorded under %1.").arg(id));
+        return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "Nothing is recorded under %1. What was archived is in the bundles beside the journal (archive/).").arg(id));
     return out;
 }
 

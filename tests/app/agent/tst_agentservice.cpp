@@ -115,6 +115,30 @@ private Q_SLOTS:
         QCOMPARE(again.error().code, ErrorCode::Refused);
     }
 
+    void whatHasMovedComesBackAndIsPlannedAgain()
+    {
+        Engine engine(m_dir->path());
+        engine.drop(QStringLiteral("minutes.txt"), kText);
+        const Action waiting = engine.one(State::AwaitingDecision);
+        QFile file(engine.vault(QStringLiteral("Needs_Action/%1/minutes.txt").arg(waiting.id)));
+        QVERIFY(file.open(QIODevice::Append) && file.write("One more line.\n") > 0);
+        file.close();
+        QVERIFY(engine.approve(waiting, waiting.planDigest).has_value());
+        const Action stale = engine.one(State::Stale);
+        QVERIFY2(stale.reason.contains(u"minutes.txt"), qPrintable(stale.reason)); // says what has changed
+        QVERIFY(QFile::exists(file.fileName()));
+        // The old decision does not count any more, and planning again keeps the one item.
+        QVERIFY(!engine.approve(stale, waiting.planDigest).has_value());
+        const Result<Action> again = engine.ask<Action>([&](QObject *ctx, auto answer) { engine.app.agent().retry(stale.id, kGui, ctx, answer); });
+        QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
+        const Action anew = engine.one(State::AwaitingDecision);
+        QCOMPARE(anew.id, waiting.id);
+        QVERIFY(anew.planDigest != waiting.planDigest);
+        QVERIFY(!engine.approve(anew, waiting.planDigest).has_value());
+        QVERIFY(engine.approve(anew, anew.planDigest).has_value());
+        QCOMPARE(engine.one(State::Completed).id, waiting.id);
+    }
+
     void anotherDigestThanTheCurrentOneIsRefused()
     {
         Engine engine(m_dir->path());

@@ -50,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(doubt->why, QStringLiteral("The line went dead."));
         QVERIFY(!doubt->canProbe);
         QCOMPARE(doubt->ifHappened, QStringLiteral("It is recorded as done, and this item is complete."));
-        QCOMPARE(doubt->ifNot, QStringLiteral("Then this item ends, and you can try it again as a whole."));
+        QCOMPARE(doubt->ifNot, QStringLiteral("This item ends, and you can try it again as a whole."));
     }
     void inTheMiddle()
     {
