@@ -117,6 +117,9 @@ void absorb(ActionDetail &detail, const Event &event)
     case EventType::PlanRequested:
         if (const QJsonValue content = event.payload.value(QLatin1String("content")); content.isObject())
             detail.intake.insert(QStringLiteral("content"), content);
+        for (const char *field : {"sha256", "size"}) // of a file that has changed since it came in
+            if (event.payload.contains(QLatin1String(field)))
+                detail.intake.insert(QLatin1String(field), event.payload.value(QLatin1String(field)));
         break;
     case EventType::PlanCreated:
     case EventType::PlanRevised: setPlan(detail, event); break;

@@ -1,8 +1,10 @@
 #include "plan/service/plancompleter.h"
 
 #include "async/offload.h"
+#include "base/hash.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace countersign {
 
@@ -21,6 +23,16 @@ Result<void> PlanCompleter::completeStep(Step &step, const QJsonObject &intake) 
         return fail(ErrorCode::Invalid, QCoreApplication::translate("PlanService", "The plan does not fit the tool %1: %2").arg(step.tool, wrong.join(u' ')));
     const QMap<QString, QString> hashes{{intake.value(QLatin1String("path")).toString(), intake.value(QLatin1String("sha256")).toString()}};
     return m_catalogue.complete(step, &*tool, hashes);
+}
+
+QCoro::Task<QJsonObject> PlanCompleter::measure(QString path)
+{
+    const QString whole = m_vaultPath + u'/' + path;
+    const QJsonObject measured = co_await offload(&m_pool, [whole] {
+        const QByteArray hash = sha256HexOfFile(whole);
+        return hash.isEmpty() ? QJsonObject{} : QJsonObject{{QStringLiteral("sha256"), QString::fromLatin1(hash)}, {QStringLiteral("size"), QFileInfo(whole).size()}};
+    });
+    co_return measured;
 }
 
 QCoro::Task<Result<Plan>> PlanCompleter::complete(Plan plan, QJsonObject intake)

@@ -16,6 +16,8 @@ public:
     PlanCompleter(const Catalogue &catalogue, ToolCaller &tools, QString vaultPath, QThreadPool &pool);
 
     /// `intake` knows path and hash of the item itself. Unavailable (retryable): a tool's server is not there.
+    /// {sha256, size} of a file in the vault as it is now; empty when it cannot be read.
+    [[nodiscard]] QCoro::Task<QJsonObject> measure(QString path);
     /// Invalid: the arguments do not fit; the message lists why.
     [[nodiscard]] QCoro::Task<Result<Plan>> complete(Plan plan, QJsonObject intake);
 

@@ -118,10 +118,20 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
 QCoro::Task<Result<PlanService::Work>> PlanService::request(Work work)
 {
     const QPointer<PlanService> self(this);
+    QJsonObject payload;
+    // What was planned before is planned from what is there now, or the new plan would be out of date as well.
+    const QString path = work.detail.intake.value(QLatin1String("path")).toString();
+    if (!work.detail.plan.isEmpty() && !path.isEmpty()) {
+        payload = co_await m_completer.measure(path);
+        work.detail.intake.remove(QStringLiteral("content"));
+    }
+    if (!self)
+        co_return cancelled();
     const Result<QJsonObject> content = co_await readItem(work.detail);
     if (!self || !content)
         co_return self ? Result<Work>(fail(content.error())) : Result<Work>(cancelled());
-    QJsonObject payload{{QStringLiteral("planner"), m_planner.name()}, {QStringLiteral("job"), work.jobId}};
+    payload.insert(QStringLiteral("planner"), m_planner.name());
+    payload.insert(QStringLiteral("job"), work.jobId);
     if (!content->isEmpty())
         payload.insert(QStringLiteral("content"), *content);
     const Action action = work.detail.action;
@@ -166,6 +176,8 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
     const Action action = detail.action;
     draft.plan.id = newId();
     draft.plan.actionId = action.id;
+    if (!detail.plan.isEmpty()) // the decision on the one before says nothing about this one, even if they are alike
+        draft.plan.revision = detail.plan.value(QLatin1String("revision")).toInt(1) + 1;
     if (draft.plan.planner.isEmpty())
         draft.plan.planner = m_planner.name();
     const QString twin = detail.intake.value(QLatin1String("duplicate_of")).toString();
