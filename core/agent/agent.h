@@ -54,6 +54,13 @@ public:
     virtual void editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor, QObject *context,
                           Answer<ActionDetail> answer) = 0;
 
+    /// Asks the planner for another plan that heeds `comment`; it has to be decided anew. Refused: `digest` is not the
+    /// current plan's.
+    virtual void revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context, Answer<Action> answer) = 0;
+    /// All that was sent to a model for this item, oldest first: {at, model, cloud, request (the body as it was sent),
+    /// usage}. Empty when no model was asked.
+    virtual void sentToModel(QString actionId, QObject *context, Answer<QJsonArray> answer) = 0;
+
     /// Rules of config.yaml that wait for their owner's word: {name, when, max_per_day, until, hash}.
     [[nodiscard]] virtual QJsonArray unconfirmedRules() const { return {}; }
     virtual void confirmRule(QString, QString, Actor, QObject *, Answer<bool> answer) { answer(false); } // name, hash

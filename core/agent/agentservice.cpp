@@ -99,11 +99,6 @@ void AgentService::snooze(QString actionId, qint64 untilUs, Actor actor, QObject
     hand(m_rooms.desk.snooze(std::move(actionId), untilUs, actor.surface), context, std::move(answer));
 }
 
-void AgentService::answerQuestion(QString actionId, QString text, Actor actor, QObject *context, Answer<Action> answer)
-{
-    hand(answerTask(std::move(actionId), std::move(text), actor.name()), context, std::move(answer));
-}
-
 void AgentService::resolve(QString actionId, QString outcome, Actor actor, QObject *context, Answer<Action> answer)
 {
     hand(m_rooms.executor.resolve(std::move(actionId), std::move(outcome), actor.name()), context, std::move(answer));
@@ -149,20 +144,6 @@ QCoro::Task<Result<Action>> AgentService::retryTask(QString actionId, QString ac
     if (!change)
         co_return fail(change.error());
     const Result<Appended> appended = co_await m_rooms.journal.append(*change);
-    if (!appended)
-        co_return fail(appended.error());
-    co_return appended->action;
-}
-
-QCoro::Task<Result<Action>> AgentService::answerTask(QString actionId, QString text, QString actor)
-{
-    const Result<ActionDetail> detail = co_await m_rooms.journal.action(actionId);
-    if (!detail)
-        co_return fail(detail.error());
-    const Action &action = detail->action;
-    const Event event = makeEvent(EventType::QuestionAnswered, action.correlationId, action.id, actor, {{QStringLiteral("answer"), text}});
-    const Result<Appended> appended = co_await m_rooms.journal.append(
-        {action.id, {event}, action.version, {PlanService::planningJob(action.id, action.correlationId, action.priority)}, {}, {}});
     if (!appended)
         co_return fail(appended.error());
     co_return appended->action;

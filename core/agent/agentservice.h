@@ -49,6 +49,8 @@ public:
     void resolve(QString actionId, QString outcome, Actor actor, QObject *context, Answer<Action> answer) override;
     void editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor, QObject *context,
                   Answer<ActionDetail> answer) override;
+    void revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context, Answer<Action> answer) override;
+    void sentToModel(QString actionId, QObject *context, Answer<QJsonArray> answer) override;
     [[nodiscard]] QJsonArray unconfirmedRules() const override;
     void confirmRule(QString name, QString hash, Actor actor, QObject *context, Answer<bool> answer) override;
     void setPaused(bool paused, Actor actor, QObject *context, Answer<bool> answer) override;
@@ -80,6 +82,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<Action>> undoTask(QString actionId, QString actor);
     [[nodiscard]] QCoro::Task<Result<Action>> retryTask(QString actionId, QString actor);
     [[nodiscard]] QCoro::Task<Result<Action>> answerTask(QString actionId, QString text, QString actor);
+    [[nodiscard]] QCoro::Task<Result<Action>> reviseTask(QString actionId, QString digest, QString comment, QString actor);
+    [[nodiscard]] QCoro::Task<Result<QJsonArray>> sentTask(QString actionId);
     [[nodiscard]] QCoro::Task<Result<bool>> pauseTask(bool paused, QString actor);
     [[nodiscard]] QCoro::Task<> storePause();
     [[nodiscard]] QCoro::Task<Result<bool>> confirmTask(QString name, QString hash, QString surface);

@@ -42,6 +42,8 @@ QString text(const Event &event, const char *key)
     return event.payload.value(QLatin1String(key)).toString();
 }
 
+constexpr int kMaxWords = 50; // an item that needs more was not meant for an agent
+
 void begin(ActionDetail &detail, const Event &event)
 {
     Action &a = detail.action;
@@ -56,8 +58,33 @@ void begin(ActionDetail &detail, const Event &event)
     detail.intake = event.payload;
 }
 
+/// What its owner and the planner said to each other: questions, answers, comments.
+void noteWords(ActionDetail &detail, const QString &who, const QString &words)
+{
+    if (words.isEmpty())
+        return;
+    QJsonArray dialogue = detail.intake.value(QLatin1String("dialogue")).toArray();
+    dialogue.append(QJsonObject{{QStringLiteral("who"), who}, {QStringLiteral("text"), words}});
+    while (dialogue.size() > kMaxWords)
+        dialogue.removeFirst();
+    detail.intake.insert(QStringLiteral("dialogue"), dialogue);
+}
+
+/// What was changed by hand, for the planner's next plan to keep.
+void noteEdit(ActionDetail &detail, const Event &event)
+{
+    const QJsonObject edited = event.payload.value(QLatin1String("edited")).toObject();
+    QJsonArray edits = detail.intake.value(QLatin1String("edits")).toArray();
+    if (edited.isEmpty() || edits.size() >= kMaxWords)
+        return;
+    edits.append(edited);
+    detail.intake.insert(QStringLiteral("edits"), edits);
+}
+
 void setPlan(ActionDetail &detail, const Event &event)
 {
+    if (!detail.plan.isEmpty())
+        detail.intake.insert(QStringLiteral("previous_plan"), detail.plan);
     detail.plan = event.payload.value(QLatin1String("plan")).toObject();
     const Result<Plan> plan = Plan::fromJson(detail.plan);
     Action &a = detail.action;
@@ -120,9 +147,12 @@ void absorb(ActionDetail &detail, const Event &event)
         for (const char *field : {"sha256", "size"}) // of a file that has changed since it came in
             if (event.payload.contains(QLatin1String(field)))
                 detail.intake.insert(QLatin1String(field), event.payload.value(QLatin1String(field)));
+        noteWords(detail, QStringLiteral("owner"), text(event, "comment"));
         break;
-    case EventType::PlanCreated:
-    case EventType::PlanRevised: setPlan(detail, event); break;
+    case EventType::QuestionAsked: noteWords(detail, QStringLiteral("planner"), text(event, "reason")); break;
+    case EventType::QuestionAnswered: noteWords(detail, QStringLiteral("owner"), text(event, "answer")); break;
+    case EventType::PlanRevised: noteEdit(detail, event); [[fallthrough]];
+    case EventType::PlanCreated: setPlan(detail, event); break;
     case EventType::ApprovalRequired:
         detail.action.expiresUs = parseTime(text(event, "expires")).value_or(0);
         break;

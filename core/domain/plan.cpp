@@ -79,15 +79,20 @@ QJsonObject Plan::toJson() const
     QJsonArray list;
     for (const Step &step : steps)
         list.append(step.toJson());
-    return {{QStringLiteral("version"), 1},
-            {QStringLiteral("id"), id},
-            {QStringLiteral("action_id"), actionId},
-            {QStringLiteral("revision"), revision},
-            {QStringLiteral("summary"), summary},
-            {QStringLiteral("reasoning"), reasoning},
-            {QStringLiteral("planner"), planner},
-            {QStringLiteral("steps"), list},
-            {QStringLiteral("warnings"), warnings}};
+    QJsonObject json{{QStringLiteral("version"), 1},
+                     {QStringLiteral("id"), id},
+                     {QStringLiteral("action_id"), actionId},
+                     {QStringLiteral("revision"), revision},
+                     {QStringLiteral("summary"), summary},
+                     {QStringLiteral("reasoning"), reasoning},
+                     {QStringLiteral("planner"), planner},
+                     {QStringLiteral("steps"), list},
+                     {QStringLiteral("warnings"), warnings}};
+    if (!flags.isEmpty())
+        json.insert(QStringLiteral("flags"), flags);
+    if (!uncertainty.isEmpty())
+        json.insert(QStringLiteral("uncertainty"), uncertainty);
+    return json;
 }
 
 Result<Plan> Plan::fromJson(const QJsonObject &json)
@@ -100,6 +105,8 @@ Result<Plan> Plan::fromJson(const QJsonObject &json)
     plan.reasoning = json.value(QLatin1String("reasoning")).toString();
     plan.planner = json.value(QLatin1String("planner")).toString();
     plan.warnings = json.value(QLatin1String("warnings")).toArray();
+    plan.flags = json.value(QLatin1String("flags")).toArray();
+    plan.uncertainty = json.value(QLatin1String("uncertainty")).toString();
     const QJsonArray list = json.value(QLatin1String("steps")).toArray();
     for (const QJsonValue &item : list) {
         Result<Step> step = Step::fromJson(item.toObject());

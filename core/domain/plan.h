@@ -44,6 +44,9 @@ struct Plan
     QString planner;  ///< "playbook:invoices", "claude:…"
     QList<Step> steps;
     QJsonArray warnings; ///< sentences for the reviewer ("likely a duplicate of …")
+    QJsonArray flags;    ///< why it needs its owner's eyes: {"kind", "sentence", "excerpt" from outside}; set by our code
+                         ///< alone. No rule approves a plan with one.
+    QString uncertainty; ///< what its planner was not sure of; empty when nothing
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static Result<Plan> fromJson(const QJsonObject &json);

@@ -161,6 +161,16 @@ void FakeAgent::reject(QString actionId, QString digest, QString reason, Actor, 
            context, answer);
 }
 
+void FakeAgent::revise(QString actionId, QString digest, QString comment, Actor, QObject *context, Answer<Action> answer)
+{
+    decide(QStringLiteral("revise %1 %2 %3").arg(actionId, digest, comment), actionId, State::AwaitingDecision, State::Planning, {}, context, answer);
+}
+
+void FakeAgent::sentToModel(QString actionId, QObject *context, Answer<QJsonArray> answer)
+{
+    later<QJsonArray>(context, answer, m_sent.value(actionId));
+}
+
 void FakeAgent::recall(QString actionId, Actor, QObject *context, Answer<Action> answer)
 {
     decide(QStringLiteral("recall ") + actionId, actionId, State::Approved, State::AwaitingDecision, {}, context, answer);

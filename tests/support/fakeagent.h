@@ -46,6 +46,9 @@ public:
     void resolve(QString actionId, QString outcome, Actor actor, QObject *context, Answer<Action> answer) override;
     void editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor, QObject *context,
                   Answer<ActionDetail> answer) override;
+    void revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context, Answer<Action> answer) override;
+    void sentToModel(QString actionId, QObject *context, Answer<QJsonArray> answer) override;
+    void setSent(const QString &actionId, const QJsonArray &sent) { m_sent.insert(actionId, sent); }
     void setPaused(bool paused, Actor actor, QObject *context, Answer<bool> answer) override;
     [[nodiscard]] bool isPaused() const override { return m_paused; }
     [[nodiscard]] QList<ServiceInfo> services() const override { return m_services; }
@@ -72,6 +75,7 @@ private:
     void answerList(const ActionFilter &filter, QObject *context, const Answer<QList<Action>> &answer);
     QHash<QString, ActionDetail> m_items;
     QHash<QString, QList<Event>> m_traces;
+    QHash<QString, QJsonArray> m_sent;
     QList<ServiceInfo> m_services;
     QHash<QString, QString> m_remembered;
     QStringList m_calls;

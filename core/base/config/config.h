@@ -41,6 +41,13 @@ struct GrantRule
     [[nodiscard]] QJsonObject toJson() const;
 };
 
+/// US dollars for a million tokens.
+struct ModelPrice
+{
+    double input = 0, output = 0, cacheRead = 0, cacheWrite = 0;
+    [[nodiscard]] bool operator==(const ModelPrice &) const = default;
+};
+
 /// config.yaml with its defaults (contract.md, "Configuration"). Times in seconds unless a unit is in the name.
 struct Config
 {
@@ -51,7 +58,29 @@ struct Config
         int claudeApiRpm = 60, gmailApiRpm = 100, maxMemoryMb = 2048, gcInterval = 300;
     } performance;
     struct { int maxSize = 20, minSize = 5, maxIdleTime = 300, maxLifetime = 3600; } connectionPool;
-    struct { QString use = QStringLiteral("playbook"); } planner;
+    struct {
+        QString use = QStringLiteral("playbook");
+        bool quarantine = true;  ///< outside text is first read by a model that knows no tools
+        int similar = 5;         ///< past decisions that a model is shown
+        QStringList localOnly;   ///< sources and senders ("mail:work", "*@bank.example") that no cloud model sees
+    } planner;
+    /// A server that speaks the Messages API.
+    struct {
+        QString model = QStringLiteral("claude-sonnet-5-5"), apiKey = QStringLiteral("keyring"); ///< "keyring", or the key itself from ${ENV}
+        QString baseUrl = QStringLiteral("https://api.anthropic.com"), version = QStringLiteral("2026-10-21"), caFile;
+        int maxTokens = 16000;
+        qint64 timeout = 120;         ///< s, for one request with its retries
+        double dailyBudgetUsd = 5;    ///< 0: no limit
+        QString whenSpent = QStringLiteral("playbook"); ///< playbook | wait
+        QMap<QString, ModelPrice> prices;               ///< over the built-in table
+    } claude;
+    /// A server that speaks chat completions: Ollama, llama.cpp, vLLM …
+    struct {
+        QString model, apiKey; ///< empty key: none is sent
+        QString baseUrl = QStringLiteral("http://127.0.0.1:11434/v1"), caFile;
+        int maxTokens = 8000;
+        qint64 timeout = 300;
+    } openai;
     struct { QList<McpServerConfig> servers; } mcp;
     struct { QString name; QStringList emails; QString signature; } owner;
     struct {

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QProcessEnvironment>
+#include <QUrl>
 
 #include <algorithm>
 #include <arpa/inet.h>
@@ -131,9 +132,10 @@ Result<void> ConfigMerge::applyKey(const Setting &setting, YamlNode node, const 
             return invalid(at(origin.place, line), QStringLiteral("%1: %2").arg(setting.key, done.error()));
     }
     if (setting.secret && !node.isEmpty() && !node.text.isEmpty()) {
-        if (node.text == u"keyring" && !origin.environment)
+        const bool inKeyring = node.text == u"keyring" && !origin.environment;
+        if (inKeyring && !setting.keyring)
             return invalid(where, notYet(say("%1: keyring").arg(setting.key)));
-        if (!node.secretFree)
+        if (!node.secretFree && !inKeyring)
             return invalid(where, say("%1 is a secret and does not belong here; write \"${NAME}\" and set that variable").arg(setting.key));
     }
     if (const Applied done = setting.apply(config, node); !done)
@@ -202,14 +204,29 @@ std::unexpected<Error> ConfigMerge::wrong(const QString &key, const QString &sen
     return invalid(m_where.value(key), sentence);
 }
 
+/// The base_url that would carry a key over the network in clear text.
+std::optional<QString> ConfigMerge::sentInClear(const Config &config)
+{
+    const auto inClear = [](const QString &base, const QString &key) {
+        const QUrl url(base);
+        const bool here = url.host() == u"localhost" || isLoopback(url.host()).value_or(false);
+        return url.scheme() == u"http" && !here && !key.isEmpty();
+    };
+    if (inClear(config.claude.baseUrl, config.claude.apiKey))
+        return QStringLiteral("claude.base_url");
+    return inClear(config.openai.baseUrl, config.openai.apiKey) ? std::optional(QStringLiteral("openai.base_url")) : std::nullopt;
+}
+
 Result<void> ConfigMerge::check() const
 {
     if (config.redis.enabled)
         return wrong(QStringLiteral("redis.enabled"), notYet(QStringLiteral("redis.enabled: true")));
     if (config.kafka.enabled)
         return wrong(QStringLiteral("kafka.enabled"), notYet(QStringLiteral("kafka.enabled: true")));
-    if (config.planner.use != u"playbook")
-        return wrong(QStringLiteral("planner.use"), notYet(QStringLiteral("planner.use: ") + config.planner.use));
+    if (config.planner.use == u"openai" && config.openai.model.isEmpty())
+        return wrong(QStringLiteral("planner.use"), say("planner.use: openai needs openai.model, the name of the model that your server has"));
+    if (const std::optional<QString> key = sentInClear(config))
+        return wrong(*key, say("%1 would send its key unencrypted; use https, or a server on this machine").arg(*key));
     const bool minGiven = m_where.contains(QStringLiteral("connection_pool.min_size"));
     if (config.connectionPool.minSize > config.connectionPool.maxSize)
         return wrong(minGiven ? QStringLiteral("connection_pool.min_size") : QStringLiteral("connection_pool.max_size"),

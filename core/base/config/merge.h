@@ -29,6 +29,7 @@ public:
     [[nodiscard]] Result<void> applyEnvironment();
     /// What only the whole can show: bounds that depend on each other, rooms not built yet.
     [[nodiscard]] Result<void> check() const;
+    [[nodiscard]] static std::optional<QString> sentInClear(const Config &config);
 
 private:
     [[nodiscard]] Result<void> applySection(const QString &section, const YamlNode &node, const Origin &origin);

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QSet>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -73,6 +74,15 @@ Setting secret(const char *key, Slot slot)
     return made;
 }
 
+/// A secret that may also lie in the keyring.
+template<typename Slot>
+Setting keyringSecret(const char *key, Slot slot)
+{
+    Setting made = secret(key, slot);
+    made.keyring = true;
+    return made;
+}
+
 QStringList list(const char *words)
 {
     return QString::fromLatin1(words).split(u' ');
@@ -98,6 +108,15 @@ Reading<QStringList> readEmails(const YamlNode &node)
         return mail.size() <= 254 && mail.indexOf(u'@') > 0 && !mail.endsWith(u'@') && !mail.contains(u' ');
     });
     return good ? emails : std::unexpected(say("a list of mail addresses"));
+}
+
+Reading<QString> readUrl(const YamlNode &node)
+{
+    const Reading<QString> text = readText(node);
+    const QUrl url(text.value_or(QString()), QUrl::StrictMode);
+    const bool http = url.scheme() == u"http" || url.scheme() == u"https";
+    const bool plain = url.isValid() && http && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment();
+    return plain ? text : std::unexpected(say("an http or https address without a user, query or fragment"));
 }
 
 Reading<QString> readPath(const YamlNode &node)
@@ -129,6 +148,9 @@ void addLimits(QList<Setting> &all)
 void addDesk(QList<Setting> &all)
 {
     all << word("planner.use", list("playbook claude openai"), [](Config &c) -> auto & { return c.planner.use; })
+        << flag("planner.quarantine", [](Config &c) -> auto & { return c.planner.quarantine; })
+        << whole("planner.similar", 0, 20, [](Config &c) -> auto & { return c.planner.similar; })
+        << make("planner.local_only", readTexts, [](Config &c) -> auto & { return c.planner.localOnly; }, true)
         << Setting{QStringLiteral("mcp.servers"), false, true, applyServers}
         << text("owner.name", [](Config &c) -> auto & { return c.owner.name; }, 200)
         << make("owner.emails", readEmails, [](Config &c) -> auto & { return c.owner.emails; }, true)
@@ -138,6 +160,26 @@ void addDesk(QList<Setting> &all)
         << flag("approval.vault", [](Config &c) -> auto & { return c.approval.vault; })
         << flag("approval.dry_run", [](Config &c) -> auto & { return c.approval.dryRun; })
         << Setting{QStringLiteral("approval.rules"), false, true, applyRules};
+}
+
+void addModels(QList<Setting> &all)
+{
+    all << text("claude.model", [](Config &c) -> auto & { return c.claude.model; }, 200)
+        << keyringSecret("claude.api_key", [](Config &c) -> auto & { return c.claude.apiKey; })
+        << make("claude.base_url", readUrl, [](Config &c) -> auto & { return c.claude.baseUrl; })
+        << text("claude.version", [](Config &c) -> auto & { return c.claude.version; }, 40)
+        << text("claude.ca_file", [](Config &c) -> auto & { return c.claude.caFile; })
+        << whole("claude.max_tokens", 256, 1'000'000, [](Config &c) -> auto & { return c.claude.maxTokens; })
+        << duration("claude.timeout", 1, 3600, [](Config &c) -> auto & { return c.claude.timeout; })
+        << number("claude.daily_budget_usd", 0, 1e6, [](Config &c) -> auto & { return c.claude.dailyBudgetUsd; })
+        << word("claude.when_spent", list("playbook wait"), [](Config &c) -> auto & { return c.claude.whenSpent; })
+        << Setting{QStringLiteral("claude.prices"), false, true, applyPrices}
+        << text("openai.model", [](Config &c) -> auto & { return c.openai.model; }, 200)
+        << keyringSecret("openai.api_key", [](Config &c) -> auto & { return c.openai.apiKey; })
+        << make("openai.base_url", readUrl, [](Config &c) -> auto & { return c.openai.baseUrl; })
+        << text("openai.ca_file", [](Config &c) -> auto & { return c.openai.caFile; })
+        << whole("openai.max_tokens", 256, 1'000'000, [](Config &c) -> auto & { return c.openai.maxTokens; })
+        << duration("openai.timeout", 1, 3600, [](Config &c) -> auto & { return c.openai.timeout; });
 }
 
 void addQueues(QList<Setting> &all)
@@ -188,6 +230,7 @@ const QList<Setting> &settings()
              << word("app.language", list("system en de"), [](Config &c) -> auto & { return c.app.language; });
         addLimits(made);
         addDesk(made);
+        addModels(made);
         addQueues(made);
         addOperations(made);
         return made;
@@ -223,7 +266,7 @@ QStringList keysOf(const QString &section)
 
 const QStringList &unbuiltSections()
 {
-    static const QStringList sections = list("claude openai mail");
+    static const QStringList sections = list("mail");
     return sections;
 }
 

@@ -21,6 +21,7 @@ struct Setting
     bool secret = false;     ///< only ${NAME} is taken
     bool structured = false; ///< a list or a map; on the command line its value is YAML
     std::function<Applied(Config &, const YamlNode &)> apply;
+    bool keyring = false;    ///< a secret that may also be the word "keyring"
 };
 
 /// Every key there is, in the order of the contract.
@@ -30,7 +31,7 @@ struct Setting
 [[nodiscard]] QStringList sectionNames();
 /// "port", "host" … of one section.
 [[nodiscard]] QStringList keysOf(const QString &section);
-/// claude, openai, mail.
+/// mail.
 [[nodiscard]] const QStringList &unbuiltSections();
 
 /// "http.port must be <what>, not "abc""; the value is left out when it may be secret.
@@ -40,8 +41,9 @@ struct Setting
 /// An unknown key with the nearest of `known`.
 [[nodiscard]] Problem unknownKey(const QString &prefix, const QString &key, const QStringList &known, int line);
 
-/// approval.rules and mcp.servers.
+/// approval.rules, mcp.servers and claude.prices.
 [[nodiscard]] Applied applyRules(Config &config, const YamlNode &node);
 [[nodiscard]] Applied applyServers(Config &config, const YamlNode &node);
+[[nodiscard]] Applied applyPrices(Config &config, const YamlNode &node);
 
 } // namespace countersign

@@ -180,4 +180,34 @@ QJsonObject GrantRule::toJson() const
     return json;
 }
 
+Applied applyPrices(Config &config, const YamlNode &node)
+{
+    const QString full = QStringLiteral("claude.prices");
+    if (!node.isMap())
+        return std::unexpected(mustBe(full, say("a map of models, each {input: USD, output: USD} for a million tokens"), node));
+    static const QStringList known{QStringLiteral("input"), QStringLiteral("output"), QStringLiteral("cache_read"), QStringLiteral("cache_write")};
+    config.claude.prices.clear();
+    for (const auto &[model, prices] : node.entries) {
+        ModelPrice price;
+        double *const slots_[] = {&price.input, &price.output, &price.cacheRead, &price.cacheWrite};
+        QStringList given;
+        for (const auto &[key, value] : prices.entries) {
+            const qsizetype index = known.indexOf(key);
+            if (index < 0)
+                return std::unexpected(unknownKey(full + u'.' + model + u'.', key, known, value.line));
+            const Reading<double> usd = readNumber(value, 0, 1e6);
+            if (!usd)
+                return std::unexpected(mustBe(full + u'.' + model + u'.' + key, usd.error(), value));
+            *slots_[index] = *usd;
+            given.append(key);
+        }
+        if (!given.contains(known[0]) || !given.contains(known[1]))
+            return wrong(say("%1.%2 needs input and output, in US dollars for a million tokens").arg(full, model), prices.line);
+        price.cacheRead = given.contains(known[2]) ? price.cacheRead : price.input; // never cheaper than stated
+        price.cacheWrite = given.contains(known[3]) ? price.cacheWrite : price.input * 1.25;
+        config.claude.prices.insert(model, price);
+    }
+    return {};
+}
+
 } // namespace countersign

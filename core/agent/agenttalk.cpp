@@ -1,0 +1,70 @@
+#include "agent/agentservice.h"
+
+namespace countersign {
+
+// What the owner says to the planner, and what was said to a model.
+
+void AgentService::answerQuestion(QString actionId, QString text, Actor actor, QObject *context, Answer<Action> answer)
+{
+    hand(answerTask(std::move(actionId), std::move(text), actor.name()), context, std::move(answer));
+}
+
+QCoro::Task<Result<Action>> AgentService::answerTask(QString actionId, QString text, QString actor)
+{
+    const Result<ActionDetail> detail = co_await m_rooms.journal.action(actionId);
+    if (!detail)
+        co_return fail(detail.error());
+    const Action &action = detail->action;
+    const Event event = makeEvent(EventType::QuestionAnswered, action.correlationId, action.id, actor, {{QStringLiteral("answer"), text}});
+    const Result<Appended> appended = co_await m_rooms.journal.append(
+        {action.id, {event}, action.version, {PlanService::planningJob(action.id, action.correlationId, action.priority)}, {}, {}});
+    if (!appended)
+        co_return fail(appended.error());
+    co_return appended->action;
+}
+
+void AgentService::revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context, Answer<Action> answer)
+{
+    hand(reviseTask(std::move(actionId), std::move(digest), std::move(comment), actor.name()), context, std::move(answer));
+}
+
+QCoro::Task<Result<Action>> AgentService::reviseTask(QString actionId, QString digest, QString comment, QString actor)
+{
+    const Result<ActionDetail> detail = co_await m_rooms.journal.action(actionId);
+    if (!detail)
+        co_return fail(detail.error());
+    const Action &action = detail->action;
+    if (action.planDigest != digest)
+        co_return fail(ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then comment."));
+    if (comment.trimmed().isEmpty())
+        co_return fail(ErrorCode::Invalid, tr("Say what should be different, then ask for another plan."));
+    const Job job = PlanService::planningJob(action.id, action.correlationId, action.priority);
+    const Event event = makeEvent(EventType::PlanRequested, action.correlationId, action.id, actor,
+                                  {{QStringLiteral("comment"), comment.left(4000)}, {QStringLiteral("previous_digest"), digest}, {QStringLiteral("job"), job.id}});
+    const Append change{action.id, {event}, action.version, {job}, {}, {}};
+    const Result<Appended> appended = co_await m_rooms.journal.append(change);
+    if (!appended)
+        co_return fail(appended.error());
+    co_return appended->action;
+}
+
+void AgentService::sentToModel(QString actionId, QObject *context, Answer<QJsonArray> answer)
+{
+    hand(sentTask(std::move(actionId)), context, std::move(answer));
+}
+
+QCoro::Task<Result<QJsonArray>> AgentService::sentTask(QString actionId)
+{
+    const Result<QList<Event>> events = co_await m_rooms.journal.trace(actionId);
+    if (!events)
+        co_return fail(events.error());
+    QJsonArray out;
+    for (const Event &event : *events) {
+        const QJsonArray sent = event.payload.value(QLatin1String("sent")).toArray();
+        for (const QJsonValue &item : sent)
+            out.append(item);
+    }
+    co_return out;
+}
+
+} // namespace countersign
