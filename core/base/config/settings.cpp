@@ -273,7 +273,8 @@ const QStringList &unbuiltSections()
 Problem mustBe(const QString &key, const QString &what, const YamlNode &node)
 {
     const Setting *setting = findSetting(key);
-    const bool hidden = (setting && setting->secret) || !node.isScalar();
+    const bool maybeSecret = node.isScalar() && node.text.contains(u'@') && node.text.contains(QLatin1String("://")); // a password in an address
+    const bool hidden = (setting && setting->secret) || !node.isScalar() || maybeSecret;
     const QString sentence = say("%1 must be %2").arg(key, what);
     return {hidden ? sentence : say("%1, not \"%2\"").arg(sentence, node.text.left(60)), node.line};
 }

@@ -1,0 +1,64 @@
+#include "llm/prices.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+#include <cmath>
+
+static void initPrices()
+{
+    Q_INIT_RESOURCE(prices); // a static library's resources have to be asked for
+}
+
+namespace countersign {
+
+Prices::Prices(const QMap<QString, ModelPrice> &own)
+{
+    initPrices();
+    QFile file(QStringLiteral(":/prices.json"));
+    if (file.open(QIODevice::ReadOnly)) {
+        const QJsonArray models = QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("models")).toArray();
+        for (const QJsonValue &model : models) {
+            const auto usd = [&model](const char *key) { return model[QLatin1String(key)].toDouble(); };
+            const QString id = model[QLatin1String("id")].toString();
+            m_prices.insert(id, {usd("input"), usd("output"), usd("cache_read"), usd("cache_write")});
+            m_offered.append(id);
+        }
+    }
+    for (auto it = own.begin(); it != own.end(); ++it)
+        m_prices.insert(it.key(), it.value());
+}
+
+QString Prices::nameOf(const QString &model) const
+{
+    QString best;
+    for (auto it = m_prices.begin(); it != m_prices.end(); ++it)
+        if ((model == it.key() || model.startsWith(it.key() + u'-')) && it.key().size() > best.size())
+            best = it.key();
+    return best;
+}
+
+bool Prices::knows(const QString &model) const
+{
+    return !nameOf(model).isEmpty();
+}
+
+ModelPrice Prices::of(const QString &model) const
+{
+    if (const QString name = nameOf(model); !name.isEmpty())
+        return m_prices.value(name);
+    ModelPrice dearest;
+    for (const ModelPrice &price : m_prices)
+        dearest = {std::max(dearest.input, price.input), std::max(dearest.output, price.output), std::max(dearest.cacheRead, price.cacheRead),
+                   std::max(dearest.cacheWrite, price.cacheWrite)};
+    return dearest;
+}
+
+// Dollars for a million tokens are millionths of a dollar for one.
+qint64 Prices::cost(const Usage &usage, const ModelPrice &price)
+{
+    return qint64(std::ceil(double(usage.input) * price.input + double(usage.output) * price.output + double(usage.cacheRead) * price.cacheRead
+                            + double(usage.cacheWrite) * price.cacheWrite - 1e-9));
+}
+
+} // namespace countersign
