@@ -1,6 +1,22 @@
 #include "agent/agentservice.h"
 
+#include <QJsonDocument>
+
 namespace countersign {
+
+namespace {
+/// The request as it was sent: its stable beginning is kept once for all that share it.
+QJsonObject whole(QJsonObject sent, const QString &beginning)
+{
+    QJsonObject request = sent.take(QLatin1String("request")).toObject();
+    const QJsonObject parts = QJsonDocument::fromJson(beginning.toUtf8()).object();
+    for (auto it = parts.begin(); it != parts.end(); ++it)
+        request.insert(it.key(), it.value());
+    sent.remove(QStringLiteral("prefix"));
+    sent.insert(QStringLiteral("request"), request);
+    return sent;
+}
+} // namespace
 
 // What the owner says to the planner, and what was said to a model.
 
@@ -61,8 +77,11 @@ QCoro::Task<Result<QJsonArray>> AgentService::sentTask(QString actionId)
     QJsonArray out;
     for (const Event &event : *events) {
         const QJsonArray sent = event.payload.value(QLatin1String("sent")).toArray();
-        for (const QJsonValue &item : sent)
-            out.append(item);
+        for (const QJsonValue &item : sent) {
+            const QString key = QStringLiteral("sent:") + item[QLatin1String("prefix")].toString();
+            const Result<QString> beginning = co_await m_rooms.journal.setting(key);
+            out.append(whole(item.toObject(), beginning.value_or(QString())));
+        }
     }
     co_return out;
 }

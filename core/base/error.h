@@ -13,6 +13,7 @@ struct Error
     QString message;        ///< one sentence that says what happened and what to do; safe to show
     QString detail;         ///< for the log only
     bool retryable = false; ///< true when the same call may succeed later
+    qint64 notBeforeUs = 0; ///< when it may, if that is known; 0: soon
 
     [[nodiscard]] bool operator==(const Error &) const = default;
 };

@@ -92,6 +92,10 @@ QJsonObject Plan::toJson() const
         json.insert(QStringLiteral("flags"), flags);
     if (!uncertainty.isEmpty())
         json.insert(QStringLiteral("uncertainty"), uncertainty);
+    if (!fallback.isEmpty())
+        json.insert(QStringLiteral("fallback"), fallback);
+    if (!usage.isEmpty())
+        json.insert(QStringLiteral("usage"), usage);
     return json;
 }
 
@@ -106,6 +110,8 @@ Result<Plan> Plan::fromJson(const QJsonObject &json)
     plan.planner = json.value(QLatin1String("planner")).toString();
     plan.warnings = json.value(QLatin1String("warnings")).toArray();
     plan.flags = json.value(QLatin1String("flags")).toArray();
+    plan.fallback = json.value(QLatin1String("fallback")).toString();
+    plan.usage = json.value(QLatin1String("usage")).toObject();
     plan.uncertainty = json.value(QLatin1String("uncertainty")).toString();
     const QJsonArray list = json.value(QLatin1String("steps")).toArray();
     for (const QJsonValue &item : list) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "async/service.h"
 #include "domain/action.h"
 
 #include <QCoroTask>
@@ -13,6 +14,9 @@ struct PlanRequest
     QString handbook;     ///< Company_Handbook.md
     QString comment;      ///< what the owner said to the last revision; empty for a first plan
     QJsonObject previous; ///< the last plan; empty for a first one
+    QJsonArray similar;   ///< how alike items were decided: {title, type, summary, decision, reason}, newest first
+    QJsonArray thread;    ///< earlier items of the same conversation: {title, from, date, state}
+    QByteArray original;  ///< the item's own file, for models that read PDFs and pictures; may be empty
 };
 
 /// A planner's answer. Its steps name server, tool, arguments, sentence and why only:
@@ -23,6 +27,10 @@ struct PlanDraft
     QString title;    ///< a better title from what was read; empty: unchanged
     Plan plan;
     QString question; ///< asks the owner instead of guessing; then the plan has no steps
+    QString source;   ///< the planner that wrote it: playbook, claude, openai; empty: the one that was asked
+    QJsonArray flags; ///< what was noticed while planning, as Plan::flags
+    QJsonArray sent;  ///< what a model was sent: {at, model, cloud, request, prefix}; `prefix` names one of `prefixes`
+    QMap<QString, QString> prefixes; ///< the stable beginnings of requests, by hash
 };
 
 /// Turns an item into a plan of tool calls. Never acts.
@@ -33,7 +41,12 @@ public:
     [[nodiscard]] virtual QString name() const = 0;
     /// True when it answers at once and asks nobody: the request is then recorded together with the plan.
     [[nodiscard]] virtual bool isImmediate() const { return false; }
+    /// An error with notBeforeUs: this item waits until then (the day's budget is spent).
     [[nodiscard]] virtual QCoro::Task<Result<PlanDraft>> plan(PlanRequest request) = 0;
+    /// The action was withdrawn: what is asked for it ends at once.
+    virtual void cancel(const QString &actionId) { Q_UNUSED(actionId) }
+    /// How the planner is: away and why, or healthy.
+    [[nodiscard]] virtual HealthReport health() const { return {}; }
 };
 
 } // namespace countersign

@@ -154,6 +154,16 @@ void LocalQueue::releaseDelayed()
     pump();
 }
 
+void LocalQueue::hurry(const QString &queue)
+{
+    const auto lane = m_lanes.find(queue);
+    if (lane == m_lanes.end())
+        return;
+    for (auto &[at, job] : std::exchange(lane->second.delayed, {}))
+        lane->second.waiting[size_t(job.priority)].push_back(std::move(job));
+    pump();
+}
+
 void LocalQueue::forget(const QStringList &ids)
 {
     for (const QString &id : ids) {
@@ -232,6 +242,13 @@ QCoro::Task<> LocalQueue::finish(Job job, Result<void> result)
         // Nobody's fault, and not a delivery that counts: it goes to the front of the line and waits with the others.
         --job.attempts;
         m_lanes[job.queue].waiting[size_t(job.priority)].push_front(std::move(job));
+        co_return;
+    }
+    if (again && result.error().notBeforeUs > 0) { // it waits for a time, not for luck
+        --job.attempts;
+        job.body.insert(QStringLiteral("not_before"), result.error().notBeforeUs);
+        place(m_lanes[job.queue], job);
+        co_await m_journal.changeJobs({job}, {});
         co_return;
     }
     if (again && job.attempts < kMaxDeliveries) {

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QMap<QString, qint64> depths() const override;
     [[nodiscard]] bool hasRoom() const override;
     void setPaused(bool paused) override;
+    /// What waits for a time is delivered now: the reason to wait is gone.
+    void hurry(const QString &queue);
 
     static constexpr int kMaxDeliveries = 5;
 

@@ -21,6 +21,8 @@ public:
     /// Invalid: the arguments do not fit; the message lists why.
     [[nodiscard]] QCoro::Task<Result<Plan>> complete(Plan plan, QJsonObject intake);
 
+    [[nodiscard]] QThreadPool &pool() const { return m_pool; }
+
 private:
     [[nodiscard]] Result<void> completeStep(Step &step, const QJsonObject &intake) const;
 

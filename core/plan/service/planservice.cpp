@@ -4,6 +4,7 @@
 #include "base/crashpoint.h"
 #include "base/ids.h"
 #include "base/log.h"
+#include "plan/service/keptedits.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -13,11 +14,15 @@ namespace countersign {
 PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner, PlanCompleter &completer, const Config &config,
                          QObject *parent)
     : Service(parent), m_journal(journal), m_reader(reader), m_planner(planner), m_completer(completer), m_config(config),
-      m_planning(config.performance.maxConcurrentPlans)
+      m_context(journal, config.app.vaultPath, completer.pool(), config.planner.similar), m_planning(config.performance.maxConcurrentPlans)
 {
     connect(&queue, &MessageQueue::jobSetAside, this, [this](const Job &job, const Error &why) {
         if (job.queue == u"actions")
             m_scope.spawn(setAside(job.actionId, why));
+    });
+    connect(&journal, &Journal::actionChanged, this, [this](const Action &action, State before) {
+        if (before == State::Planning && action.state == State::Cancelled)
+            m_planner.cancel(action.id);
     });
 }
 
@@ -40,8 +45,13 @@ QCoro::Task<> PlanService::stop()
 
 HealthReport PlanService::health() const
 {
-    const QJsonObject details{{QStringLiteral("plans_generated"), m_plans}, {QStringLiteral("errors"), m_errors}, {QStringLiteral("planner"), m_planner.name()}};
-    return {HealthStatus::Healthy, tr("Service is healthy"), details};
+    HealthReport report = m_planner.health();
+    report.details.insert(QStringLiteral("plans_generated"), m_plans);
+    report.details.insert(QStringLiteral("errors"), m_errors);
+    report.details.insert(QStringLiteral("planner"), m_planner.name());
+    if (report.message.isEmpty())
+        report.message = tr("Service is healthy");
+    return report;
 }
 
 Job PlanService::planningJob(const QString &actionId, const QString &correlationId, Priority priority)
@@ -71,7 +81,7 @@ QCoro::Task<Result<void>> PlanService::plan(Job job)
     if (work.detail.action.state != State::Planning)
         co_return Result<void>{}; // cancelled meanwhile, or planned by an earlier delivery
     crashPoint("plan.requested");
-    const Result<PlanDraft> draft = co_await ask(work.detail);
+    Result<PlanDraft> draft = co_await ask(work.detail);
     if (!self)
         co_return cancelled();
     if (!draft) {
@@ -80,7 +90,9 @@ QCoro::Task<Result<void>> PlanService::plan(Job job)
             co_return fail(draft.error());
         co_return co_await giveUp(work, draft.error());
     }
-    const Result<void> proposed = co_await propose(work, *draft);
+    if (draft->source.isEmpty())
+        draft->source = m_planner.name();
+    const Result<void> proposed = draft->question.isEmpty() ? co_await propose(work, *draft) : co_await askOwner(work, *draft);
     if (!self || !proposed)
         co_return proposed;
     logInfo("PlanService", QStringLiteral("Plan generated successfully"),
@@ -112,7 +124,14 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
     const Result<void> open = co_await m_gate.pass(); // the panic stop may have come while it waited for its turn
     if (!self || !open)
         co_return cancelled();
-    co_return co_await m_planner.plan({detail.action, detail.intake, {}, {}, {}});
+    PlanRequest request;
+    if (m_planner.isImmediate())
+        request = PlanContext::plain(detail);
+    else
+        request = co_await m_context.gather(detail);
+    if (!self)
+        co_return cancelled();
+    co_return co_await m_planner.plan(request);
 }
 
 QCoro::Task<Result<PlanService::Work>> PlanService::request(Work work)
@@ -154,7 +173,10 @@ QCoro::Task<Result<PlanService::Work>> PlanService::request(Work work)
 QCoro::Task<Result<void>> PlanService::record(Work work, QList<Event> events, bool ended)
 {
     const QStringList done = ended ? QStringList{work.jobId} : QStringList{};
-    const Append change{work.detail.action.id, work.unrecorded + events, work.version, {}, done, {}, {}};
+    QMap<QString, QString> settings;
+    for (auto it = work.prefixes.begin(); it != work.prefixes.end(); ++it)
+        settings.insert(QStringLiteral("sent:") + it.key(), it.value());
+    const Append change{work.detail.action.id, work.unrecorded + events, work.version, {}, done, {}, settings};
     const Result<Appended> appended = co_await m_journal.append(change);
     if (!appended)
         co_return fail(appended.error());
@@ -179,23 +201,28 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
     if (!detail.plan.isEmpty()) // the decision on the one before says nothing about this one, even if they are alike
         draft.plan.revision = detail.plan.value(QLatin1String("revision")).toInt(1) + 1;
     if (draft.plan.planner.isEmpty())
-        draft.plan.planner = m_planner.name();
+        draft.plan.planner = draft.source;
     const QString twin = detail.intake.value(QLatin1String("duplicate_of")).toString();
     if (!twin.isEmpty())
         draft.plan.warnings.append(tr("The same content came in before (%1). This is likely a duplicate.").arg(twin.left(13)));
-    const Result<Plan> plan = co_await m_completer.complete(draft.plan, detail.intake);
+    keepEdits(draft.plan, detail.intake.value(QLatin1String("edits")).toArray());
+    Result<Plan> plan = co_await m_completer.complete(draft.plan, detail.intake);
     if (!self)
         co_return cancelled();
     if (!plan && plan.error().retryable)
         co_return fail(plan.error());
     if (!plan)
         co_return co_await giveUp(work, plan.error());
+    plan->flags = draft.flags;
     const Result<QString> digest = plan->digest();
     if (!digest)
         co_return co_await giveUp(work, digest.error());
-    const Event created = makeEvent(EventType::PlanCreated, action.correlationId, action.id, QStringLiteral("planner:") + m_planner.name(),
-                                    {{QStringLiteral("plan"), plan->toJson()}, {QStringLiteral("plan_digest"), *digest}, {QStringLiteral("plan_id"), plan->id},
-                                     {QStringLiteral("type"), draft.type}, {QStringLiteral("title"), draft.title}, {QStringLiteral("source"), m_planner.name()}});
+    QJsonObject payload{{QStringLiteral("plan"), plan->toJson()}, {QStringLiteral("plan_digest"), *digest}, {QStringLiteral("plan_id"), plan->id},
+                        {QStringLiteral("type"), draft.type}, {QStringLiteral("title"), draft.title}, {QStringLiteral("source"), draft.source}};
+    if (!draft.sent.isEmpty())
+        payload.insert(QStringLiteral("sent"), draft.sent);
+    work.prefixes = draft.prefixes;
+    const Event created = makeEvent(EventType::PlanCreated, action.correlationId, action.id, QStringLiteral("planner:") + draft.source, payload);
     crashPoint("plan.before_append");
     const Result<void> recorded = co_await record(work, {created, approvalRequired(action, *plan, *digest)}, true);
     if (!recorded)
@@ -204,6 +231,16 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
     if (self)
         ++m_plans;
     co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> PlanService::askOwner(Work work, PlanDraft draft)
+{
+    const Action &action = work.detail.action;
+    const Event asked = makeEvent(EventType::QuestionAsked, action.correlationId, action.id, QStringLiteral("planner:") + draft.source,
+                                  {{QStringLiteral("reason"), draft.question}, {QStringLiteral("why"), draft.plan.reasoning},
+                                   {QStringLiteral("usage"), draft.plan.usage}, {QStringLiteral("sent"), draft.sent}});
+    work.prefixes = draft.prefixes;
+    co_return co_await record(work, {asked}, true);
 }
 
 QCoro::Task<Result<void>> PlanService::giveUp(Work work, Error why)
@@ -221,35 +258,6 @@ QCoro::Task<> PlanService::setAside(QString actionId, Error why)
     if (!self || !detail || (detail->action.state != State::Received && detail->action.state != State::Planning))
         co_return;
     co_await giveUp({*detail, QStringLiteral("plan:") + actionId, detail->action.version, {}}, why);
-}
-
-QCoro::Task<Result<ActionDetail>> PlanService::editStep(QString actionId, QString digest, int step, QJsonObject arguments, QString actor)
-{
-    const QPointer<PlanService> self(this);
-    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
-    if (!self || !detail)
-        co_return self ? Result<ActionDetail>(fail(detail.error())) : Result<ActionDetail>(cancelled());
-    Result<Plan> plan = Plan::fromJson(detail->plan);
-    if (!plan || step < 0 || step >= plan->steps.size() || detail->action.planDigest != digest)
-        co_return fail(ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then edit."));
-    plan->steps[step].arguments = arguments;
-    plan->id = newId();
-    ++plan->revision;
-    plan->planner = actor;
-    const Result<Plan> complete = co_await m_completer.complete(*plan, detail->intake);
-    if (!self || !complete)
-        co_return self ? Result<ActionDetail>(fail(complete.error())) : Result<ActionDetail>(cancelled());
-    const Result<QString> newDigest = complete->digest();
-    if (!newDigest)
-        co_return fail(newDigest.error());
-    const Action &action = detail->action;
-    const Event revised = makeEvent(EventType::PlanRevised, action.correlationId, action.id, actor,
-                                    {{QStringLiteral("plan"), complete->toJson()}, {QStringLiteral("plan_digest"), *newDigest},
-                                     {QStringLiteral("plan_id"), complete->id}, {QStringLiteral("step"), step}, {QStringLiteral("previous_digest"), digest}});
-    const Result<Appended> appended = co_await m_journal.append({action.id, {revised, approvalRequired(action, *complete, *newDigest)}, action.version, {}, {}, {}});
-    if (!appended)
-        co_return fail(appended.error());
-    co_return co_await m_journal.action(actionId);
 }
 
 } // namespace countersign

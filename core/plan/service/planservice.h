@@ -5,6 +5,7 @@
 #include "base/config/config.h"
 #include "plan/planner.h"
 #include "plan/service/plancompleter.h"
+#include "plan/service/plancontext.h"
 #include "queue/messagequeue.h"
 #include "read/reader.h"
 
@@ -45,10 +46,12 @@ private:
         QString jobId;
         qint64 version = 0;  ///< of the action in the journal
         QList<Event> unrecorded;
+        QMap<QString, QString> prefixes{}; ///< beginnings of requests to be kept with what is recorded next
     };
     [[nodiscard]] QCoro::Task<Result<Work>> request(Work work);
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> ask(ActionDetail detail);
     [[nodiscard]] QCoro::Task<Result<void>> propose(Work work, PlanDraft draft);
+    [[nodiscard]] QCoro::Task<Result<void>> askOwner(Work work, PlanDraft draft);
     [[nodiscard]] QCoro::Task<Result<void>> giveUp(Work work, Error why);
     /// Appends what is unrecorded and `events`; ends the job if asked to.
     [[nodiscard]] QCoro::Task<Result<void>> record(Work work, QList<Event> events, bool ended);
@@ -61,6 +64,7 @@ private:
     PlanCompleter &m_completer;
     const Config &m_config;
     Gate m_gate;
+    PlanContext m_context;
     Semaphore m_planning; ///< max_concurrent_plans
     TaskScope m_scope;
     qint64 m_plans = 0;

@@ -1,0 +1,214 @@
+#include "llm/httpmodelclient.h"
+
+#include "async/backoff.h"
+#include "base/canonicaljson.h"
+#include "base/log.h"
+
+#include <QJsonDocument>
+
+namespace countersign {
+
+HttpModelClient::HttpModelClient(ClientOptions options, std::unique_ptr<Dialect> dialect, ModelHttpOptions http, SpendLedger &ledger,
+                                 WindowLimiter *limiter, const Prices &prices, Breaker &breaker)
+    : m_options(std::move(options)), m_dialect(std::move(dialect)), m_http(std::move(http)), m_ledger(ledger), m_limiter(limiter), m_prices(prices),
+      m_breaker(breaker)
+{
+    connect(&m_breaker, &Breaker::opened, this, &HttpModelClient::cutShort);
+}
+
+HttpModelClient::~HttpModelClient() = default;
+
+QCoro::Task<> HttpModelClient::stop()
+{
+    const QList<CallPtr> calls = m_calls;
+    for (const CallPtr &call : calls)
+        end(call, cancelled());
+    m_scope.requestStop();
+    co_await m_scope.drained();
+}
+
+void HttpModelClient::end(const CallPtr &call, Result<ModelReply> result)
+{
+    if (call->done.isResolved())
+        return;
+    if (result)
+        result->usage = call->usage;
+    m_calls.removeOne(call);
+    call->handle->abort();
+    call->done.resolve(std::move(result));
+}
+
+void HttpModelClient::cancel(const QString &tag)
+{
+    const QList<CallPtr> calls = m_calls;
+    for (const CallPtr &call : calls)
+        if (call->tag == tag)
+            end(call, cancelled());
+}
+
+Error HttpModelClient::away() const
+{
+    return {ErrorCode::Unavailable, m_breaker.why().isEmpty() ? tr("The model is away.") : m_breaker.why(), QStringLiteral("breaker"), true};
+}
+
+// Whoever waits while the server is away would wait for nothing; who is being answered is not disturbed.
+void HttpModelClient::cutShort()
+{
+    const QList<CallPtr> calls = m_calls;
+    for (const CallPtr &call : calls)
+        if (!call->handle->hasAnswer())
+            end(call, fail(away()));
+}
+
+qint64 HttpModelClient::worstCost(const QByteArray &body, int maxTokens) const
+{
+    if (!m_options.cloud)
+        return 0;
+    // A token is at least about two bytes of what we send; what is written to the cache costs most.
+    const Usage worst{0, maxTokens, 0, body.size() / 2, 1, 0};
+    return Prices::cost(worst, m_prices.of(m_options.model));
+}
+
+QCoro::Task<Result<ModelReply>> HttpModelClient::ask(ModelRequest request)
+{
+    const CallPtr call = std::make_shared<Call>();
+    call->tag = request.tag;
+    m_calls.append(call);
+    const QByteArray body = QJsonDocument(m_dialect->body(request)).toJson(QJsonDocument::Compact);
+    const int maxTokens = request.maxTokens > 0 ? request.maxTokens : m_options.maxTokens;
+    m_scope.spawn(run(call, body, maxTokens));
+    Result<ModelReply> reply = co_await call->done.wait();
+    co_return reply;
+}
+
+QCoro::Task<> HttpModelClient::run(CallPtr call, QByteArray body, int maxTokens)
+{
+    const QPointer<HttpModelClient> self(this);
+    Backoff backoff(m_options.backoffMs, m_options.backoffCapMs);
+    for (int n = 1; !call->done.isResolved(); ++n) {
+        if (!m_breaker.mayTry())
+            co_return end(call, fail(away()));
+        const Result<qint64> reservation = m_ledger.reserve(worstCost(body, maxTokens));
+        if (!reservation) {
+            m_breaker.abandoned();
+            co_return end(call, fail(reservation.error()));
+        }
+        Attempt tried = co_await attempt(call, body, *reservation);
+        if (!self)
+            co_return;
+        m_ledger.settle(*reservation, m_options.model, {}); // a no-op when it was sent and booked
+        call->handle = std::make_shared<HttpHandle>(); // the next attempt has no answer yet
+        if (tried.reply || tried.reply.error().code == ErrorCode::Full || tried.reply.error().code == ErrorCode::Invalid)
+            m_breaker.succeeded(); // it answered, even if not what we wanted
+        else if (tried.reply.error().code == ErrorCode::Cancelled || tried.reply.error().code == ErrorCode::Io)
+            m_breaker.abandoned();
+        else
+            m_breaker.failed(tried.reply.error().message, tried.waitMs);
+        if (!self || tried.reply || !tried.reply.error().retryable || n >= m_options.attempts) {
+            if (self)
+                end(call, std::move(tried.reply));
+            co_return;
+        }
+        const qint64 wait = tried.waitMs >= 0 ? tried.waitMs : backoff.nextMs();
+        if (systemClock().steadyMs() + wait >= call->deadlineMs || !m_breaker.wouldLet())
+            co_return end(call, std::move(tried.reply));
+        logInfo("ModelClient", QStringLiteral("Asking again"), {{QStringLiteral("action_id"), call->tag}, {QStringLiteral("attempt"), n}, {QStringLiteral("wait_ms"), wait},
+                                                                 {QStringLiteral("detail"), tried.reply.error().detail}});
+        const Result<void> slept = co_await m_scope.sleep(int(wait));
+        if (!self || !slept)
+            co_return;
+    }
+}
+
+QCoro::Task<Result<QString>> HttpModelClient::key()
+{
+    if (!m_options.key)
+        co_return QString();
+    co_return co_await m_options.key();
+}
+
+QCoro::Task<HttpModelClient::Attempt> HttpModelClient::attempt(CallPtr call, QByteArray body, qint64 reservation)
+{
+    const QPointer<HttpModelClient> self(this);
+    if (m_options.gate) {
+        const Result<void> open = co_await m_options.gate->pass();
+        if (!self || !open || call->done.isResolved())
+            co_return Attempt{cancelled()};
+    }
+    const Result<ModelHttp::Lease> lease = co_await m_http.connection();
+    if (!self || call->done.isResolved())
+        co_return Attempt{cancelled()};
+    if (!lease)
+        co_return Attempt{fail(lease.error())};
+    if (m_limiter) {
+        const Result<void> turn = co_await m_limiter->acquire();
+        if (!self || !turn || call->done.isResolved())
+            co_return Attempt{cancelled()};
+    }
+    if (m_options.gate && !m_options.gate->isOpen()) // closed while it waited for its turn
+        co_return Attempt{fail(ErrorCode::Unavailable, tr("Everything is paused."), {}, true)};
+    // Known to the disk before it is known to the server: limits and budget hold over a crash, too.
+    m_ledger.noteStart();
+    const Result<void> stored = co_await m_ledger.stored();
+    if (!self || call->done.isResolved())
+        co_return Attempt{cancelled()};
+    if (!stored)
+        co_return Attempt{fail(stored.error())};
+    co_return co_await send(call, body, *lease, reservation);
+}
+
+QCoro::Task<HttpModelClient::Attempt> HttpModelClient::send(CallPtr call, QByteArray body, ModelHttp::Lease lease, qint64 reservation)
+{
+    const QPointer<HttpModelClient> self(this);
+    const Result<QString> secret = co_await key();
+    if (!self || call->done.isResolved())
+        co_return Attempt{cancelled()};
+    if (!secret)
+        co_return Attempt{fail(secret.error())};
+    const qint64 now = systemClock().steadyMs();
+    if (call->deadlineMs == 0)
+        call->deadlineMs = now + m_options.timeoutMs;
+    QTimer deadline;
+    bool late = false;
+    const std::weak_ptr<Call> weak = call;
+    connect(&deadline, &QTimer::timeout, &deadline, [&late, weak] {
+        late = true;
+        if (const CallPtr still = weak.lock())
+            still->handle->abort();
+    });
+    deadline.setSingleShot(true);
+    deadline.start(int(std::max<qint64>(1, call->deadlineMs - now)));
+    const std::shared_ptr<ReplyReader> reader = m_dialect->reader();
+    const Result<HttpAnswer> answer = co_await m_http.post(lease, m_dialect->url(), m_dialect->headers(*secret), body, reader, call->handle);
+    if (!self)
+        co_return Attempt{cancelled()};
+    Usage usage = reader->usage();
+    usage.costMicro = m_options.cloud ? Prices::cost(usage, m_prices.of(m_options.model)) : 0;
+    call->usage += usage;
+    m_ledger.settle(reservation, m_options.model, usage);
+    if (usage.requests > 0)
+        Q_EMIT used(m_options.model, usage);
+    if (late)
+        co_return Attempt{fail(ErrorCode::Timeout, tr("The model took longer than %1 seconds.").arg(m_options.timeoutMs / 1000))};
+    if (!answer)
+        co_return Attempt{fail(answer.error())};
+    co_return judged(*answer, *reader);
+}
+
+HttpModelClient::Attempt HttpModelClient::judged(const HttpAnswer &answer, ReplyReader &reader)
+{
+    if (answer.status >= 200 && answer.status < 300 && answer.body.isEmpty())
+        return {reader.finish()};
+    if (answer.status < 400)
+        return {fail(ErrorCode::Refused, tr("What answers at this address is not a model server (status %1). Check base_url.").arg(answer.status))};
+    const QJsonObject json = parseJsonObject(answer.body).value_or(QJsonObject());
+    const QJsonValue error = json.value(QLatin1String("error"));
+    const QString words = error.isString() ? error.toString() : error[QLatin1String("message")].toString();
+    Error meant = serverError(answer.status, error[QLatin1String("type")].toString(), words.isEmpty() ? QString::fromUtf8(answer.body.left(200)) : words);
+    meant.retryable = answer.shouldRetry.value_or(meant.retryable);
+    if (!answer.requestId.isEmpty() && meant.detail != u"context")
+        meant.detail += QStringLiteral(" (%1)").arg(answer.requestId);
+    return {fail(meant), answer.retryAfterMs};
+}
+
+} // namespace countersign

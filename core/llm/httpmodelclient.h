@@ -1,0 +1,83 @@
+#pragma once
+#include "async/breaker.h"
+#include "async/gate.h"
+#include "async/limiter.h"
+#include "llm/ledger.h"
+#include "llm/modelhttp.h"
+
+namespace countersign {
+
+struct ClientOptions
+{
+    QString name;                 ///< claude | openai
+    QString model;
+    int maxTokens = 8000;
+    bool cloud = true;            ///< leaves this machine, costs money
+    qint64 timeoutMs = 120'000;   ///< from the first sending, retries included
+    int attempts = 4;
+    int backoffMs = 500, backoffCapMs = 8000;
+    /// The key, read when it is first needed.
+    std::function<QCoro::Task<Result<QString>>()> key;
+    Gate *gate = nullptr;         ///< the panic stop: nothing is sent while it is closed
+};
+
+/// Asks a server over HTTP: paid for, counted, repeated where that helps, cut short where it does not.
+class HttpModelClient final : public ModelClient
+{
+    Q_OBJECT
+public:
+    HttpModelClient(ClientOptions options, std::unique_ptr<Dialect> dialect, ModelHttpOptions http, SpendLedger &ledger, WindowLimiter *limiter,
+                    const Prices &prices, Breaker &breaker);
+    ~HttpModelClient() override;
+
+    [[nodiscard]] QString name() const override { return m_options.name; }
+    [[nodiscard]] QString model() const override { return m_options.model; }
+    [[nodiscard]] bool isCloud() const override { return m_options.cloud; }
+    [[nodiscard]] QCoro::Task<Result<ModelReply>> ask(ModelRequest request) override;
+    void cancel(const QString &tag) override;
+    [[nodiscard]] QJsonObject body(const ModelRequest &request) const override { return m_dialect->body(request); }
+    /// The most that this request can cost, millionths of a dollar.
+    [[nodiscard]] qint64 worstCost(const QByteArray &body, int maxTokens) const;
+    [[nodiscard]] PoolNumbers connections() const { return m_http.connections(); }
+    /// Ends everything that is being asked.
+    [[nodiscard]] QCoro::Task<> stop();
+
+Q_SIGNALS:
+    void used(const QString &model, const countersign::Usage &usage);
+
+private:
+    struct Call
+    {
+        QString tag;
+        OneShot<Result<ModelReply>> done;
+        std::shared_ptr<HttpHandle> handle = std::make_shared<HttpHandle>();
+        Usage usage;
+        qint64 deadlineMs = 0; ///< steady; 0: not sent yet
+    };
+    using CallPtr = std::shared_ptr<Call>;
+    struct Attempt
+    {
+        Result<ModelReply> reply;
+        qint64 waitMs = -1; ///< what the server asked for
+    };
+    [[nodiscard]] QCoro::Task<> run(CallPtr call, QByteArray body, int maxTokens);
+    [[nodiscard]] QCoro::Task<Attempt> attempt(CallPtr call, QByteArray body, qint64 reservation);
+    [[nodiscard]] QCoro::Task<Attempt> send(CallPtr call, QByteArray body, ModelHttp::Lease lease, qint64 reservation);
+    [[nodiscard]] QCoro::Task<Result<QString>> key();
+    [[nodiscard]] static Attempt judged(const HttpAnswer &answer, ReplyReader &reader);
+    [[nodiscard]] Error away() const;
+    void end(const CallPtr &call, Result<ModelReply> result);
+    void cutShort();
+
+    ClientOptions m_options;
+    std::unique_ptr<Dialect> m_dialect;
+    ModelHttp m_http;
+    SpendLedger &m_ledger;
+    WindowLimiter *m_limiter;
+    const Prices &m_prices;
+    Breaker &m_breaker;
+    QList<CallPtr> m_calls;
+    TaskScope m_scope;
+};
+
+} // namespace countersign

@@ -1,0 +1,235 @@
+#include "plan/model/modelplanner.h"
+
+#include "base/canonicaljson.h"
+#include "base/clock.h"
+#include "base/hash.h"
+#include "plan/model/reading.h"
+#include "plan/playbookplanner.h"
+
+#include <QCoreApplication>
+
+namespace countersign {
+
+namespace {
+constexpr int kTries = 3;      // the first answer and two corrections
+constexpr int kContinuations = 3;
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("ModelPlanner", text);
+}
+
+/// The file itself is in the vault; what is kept of it here is its hash.
+QJsonValue withoutData(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        QJsonArray out;
+        for (const QJsonValue &item : value.toArray())
+            out.append(withoutData(item));
+        return out;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject out = value.toObject();
+    if (out.value(QLatin1String("type")).toString() == u"base64") {
+        const QByteArray data = QByteArray::fromBase64(out.take(QLatin1String("data")).toString().toLatin1());
+        out.insert(QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(data)));
+        out.insert(QStringLiteral("bytes"), data.size());
+        return out;
+    }
+    for (auto it = out.begin(); it != out.end(); ++it)
+        if (it.value().isObject() || it.value().isArray())
+            it.value() = withoutData(it.value());
+    return out;
+}
+
+ModelRequest continued(ModelRequest request, const ModelReply &reply, const QJsonArray &answer)
+{
+    request.messages.append(QJsonObject{{QStringLiteral("role"), QStringLiteral("assistant")}, {QStringLiteral("content"), reply.content}});
+    if (!answer.isEmpty())
+        request.messages.append(userMessage(answer));
+    return request;
+}
+
+/// Tells the model what is wrong, in the place where it expects to hear it.
+QJsonArray correction(const ModelReply &reply, const QStringList &wrong)
+{
+    const QString words = QStringLiteral("This cannot be used:\n- ") + wrong.mid(0, 20).join(QStringLiteral("\n- ")) + QStringLiteral("\nAnswer again.");
+    QJsonArray blocks;
+    for (const QJsonValue &block : reply.content)
+        if (block[QLatin1String("type")].toString() == u"tool_use")
+            blocks.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("tool_result")}, {QStringLiteral("tool_use_id"), block[QLatin1String("id")]},
+                                      {QStringLiteral("is_error"), true}, {QStringLiteral("content"), words}});
+    if (blocks.isEmpty())
+        blocks.append(textBlock(words));
+    return blocks;
+}
+
+/// Why a complete reply is no answer; empty when it may be one.
+Result<void> stopped(const ModelReply &reply)
+{
+    if (reply.stopReason == u"refusal")
+        return fail(ErrorCode::Refused, say("The model declined to plan this item."), QStringLiteral("refusal"));
+    if (reply.stopReason == u"model_context_window_exceeded")
+        return fail(ErrorCode::Full, say("The item is longer than the model takes."), QStringLiteral("context"));
+    return {};
+}
+
+QJsonObject brief(const Plan &plan, const QString &type)
+{
+    QJsonArray steps;
+    for (const Step &step : plan.steps)
+        steps.append(QJsonObject{{QStringLiteral("tool"), step.tool}, {QStringLiteral("arguments"), step.arguments}, {QStringLiteral("why"), step.why}});
+    return {{QStringLiteral("type"), type}, {QStringLiteral("summary"), plan.summary}, {QStringLiteral("steps"), steps}};
+}
+} // namespace
+
+ModelPlanner::ModelPlanner(ModelClient &client, const ToolCaller &tools, const Catalogue &catalogue, PlaybookPlanner &playbooks, ModelPlannerOptions options)
+    : m_client(client), m_tools(tools), m_catalogue(catalogue), m_playbooks(playbooks), m_options(std::move(options))
+{
+}
+
+void ModelPlanner::note(Talk &talk, const ModelRequest &request) const
+{
+    QJsonObject body = withoutData(m_client.body(request)).toObject();
+    QJsonObject beginning;
+    for (const char *key : {"system", "tools"})
+        if (const QJsonValue part = body.take(QLatin1String(key)); !part.isUndefined())
+            beginning.insert(QLatin1String(key), part);
+    const QByteArray bytes = canonicalBytes(beginning);
+    const QString hash = QString::fromLatin1(sha256Hex(bytes));
+    talk.prefixes.insert(hash, QString::fromUtf8(bytes));
+    talk.sent.append(QJsonObject{{QStringLiteral("at"), formatTime(systemClock().nowUs())}, {QStringLiteral("model"), m_client.model()},
+                                 {QStringLiteral("cloud"), m_client.isCloud()}, {QStringLiteral("prefix"), hash}, {QStringLiteral("request"), body}});
+}
+
+QCoro::Task<Result<ModelReply>> ModelPlanner::ask(std::shared_ptr<Talk> talk, ModelRequest request)
+{
+    request.tag = talk->request.action.id;
+    for (int n = 0;; ++n) {
+        note(*talk, request);
+        Result<ModelReply> reply = co_await m_client.ask(request);
+        if (!reply)
+            co_return reply;
+        talk->usage += reply->usage;
+        if (reply->stopReason != u"pause_turn" || n >= kContinuations) {
+            if (const Result<void> ok = stopped(*reply); !ok)
+                co_return fail(ok.error());
+            co_return reply;
+        }
+        request = continued(request, *reply, {}); // a pause: the same turn goes on from there
+    }
+}
+
+// The whole item first; a model that cannot take it gets it without the file, then shorter.
+QCoro::Task<Result<ModelReply>> ModelPlanner::askFitting(std::shared_ptr<Talk> talk, ModelRequest request, std::function<QJsonArray(const Talk &)> content)
+{
+    while (true) {
+        request.messages = {userMessage(content(*talk))};
+        Result<ModelReply> reply = co_await ask(talk, request);
+        const bool tooLong = !reply && reply.error().code == ErrorCode::Full && reply.error().detail == u"context";
+        const bool notTaken = !reply && reply.error().code == ErrorCode::Invalid && !talk->request.original.isEmpty();
+        if (talk->original && !talk->request.original.isEmpty() && (tooLong || notTaken))
+            talk->original = false;
+        else if (tooLong && talk->share > 0.2)
+            talk->share /= 2;
+        else
+            co_return reply;
+    }
+}
+
+QCoro::Task<Result<QJsonObject>> ModelPlanner::read(std::shared_ptr<Talk> talk)
+{
+    ModelRequest request;
+    request.system = Prompt::reading();
+    request.tools = {readingTool()};
+    Result<ModelReply> reply = co_await askFitting(talk, request, [](const Talk &t) { return Prompt::quotedItem(t.request, t.share, t.original); });
+    for (int n = 1; reply; ++n) {
+        const QJsonObject use = reply->toolUse();
+        Result<QJsonObject> reading = checkedReading(use.value(QLatin1String("input")).toObject());
+        if (reading || n >= kTries)
+            co_return reading;
+        ModelRequest again = request;
+        again.messages = {userMessage(Prompt::quotedItem(talk->request, talk->share, talk->original))};
+        again = continued(again, *reply, correction(*reply, {QStringLiteral("Use report_reading once, with every required field. ") + reading.error().message}));
+        reply = co_await ask(talk, again);
+    }
+    co_return fail(reply.error());
+}
+
+QCoro::Task<QJsonObject> ModelPlanner::suggestion(PlanRequest request)
+{
+    request.comment.clear();
+    const Result<PlanDraft> draft = co_await m_playbooks.plan(request);
+    co_return draft ? brief(draft->plan, draft->type) : QJsonObject{};
+}
+
+QCoro::Task<Result<PlanDraft>> ModelPlanner::draft(std::shared_ptr<Talk> talk, QJsonObject reading)
+{
+    const ToolMenu menu(m_tools.tools(), m_catalogue);
+    const QJsonObject suggested = co_await suggestion(talk->request);
+    ModelRequest request;
+    request.system = Prompt::planning(menu, talk->request.handbook, m_options.owner);
+    request.tools = answerTools(menu);
+    const auto content = [reading, suggested](const Talk &t) { return Prompt::question(t.request, reading, suggested, t.share); };
+    Result<ModelReply> reply = co_await askFitting(talk, request, content);
+    request.messages = {userMessage(content(*talk))};
+    QStringList wrong;
+    for (int n = 1; reply; ++n) {
+        DraftReading found;
+        if (reply->stopReason == u"max_tokens")
+            found.wrong = {QStringLiteral("The answer was too long and was cut. Use fewer words.")};
+        else
+            found = readDraft(reply->toolUse(), menu, m_tools, m_catalogue);
+        if (found.wrong.isEmpty())
+            co_return found.draft;
+        wrong = found.wrong;
+        if (n >= kTries)
+            co_return fail(ErrorCode::Invalid, say("The model's plan stayed unusable: %1").arg(wrong.mid(0, 3).join(u' ')));
+        request = continued(request, *reply, correction(*reply, wrong));
+        reply = co_await ask(talk, request);
+    }
+    co_return fail(reply.error());
+}
+
+QCoro::Task<Result<PlanDraft>> ModelPlanner::make(std::shared_ptr<Talk> talk)
+{
+    QJsonObject reading;
+    if (m_options.quarantine) {
+        Result<QJsonObject> read = co_await this->read(talk);
+        if (!read)
+            co_return fail(read.error());
+        reading = *read;
+    }
+    Result<PlanDraft> draft = co_await this->draft(talk, reading);
+    if (draft && reading.value(QLatin1String("instructs_software")).toBool())
+        draft->flags.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("instructs_software")},
+                                        {QStringLiteral("sentence"), say("The reader found that this item tries to instruct a program or claims an approval.")},
+                                        {QStringLiteral("excerpt"), QString()}});
+    co_return draft;
+}
+
+QCoro::Task<ModelPlanner::Tried> ModelPlanner::attempt(PlanRequest request)
+{
+    const auto talk = std::make_shared<Talk>();
+    talk->request = std::move(request);
+    Result<PlanDraft> draft = co_await make(talk);
+    QJsonObject usage = talk->usage.toJson();
+    usage.insert(QStringLiteral("model"), m_client.model());
+    if (draft) {
+        draft->source = m_client.name();
+        draft->plan.planner = m_client.name() + u':' + m_client.model();
+        draft->plan.usage = usage;
+        draft->sent = talk->sent;
+        draft->prefixes = talk->prefixes;
+    }
+    co_return Tried{std::move(draft), usage, talk->sent, talk->prefixes};
+}
+
+QCoro::Task<Result<PlanDraft>> ModelPlanner::plan(PlanRequest request)
+{
+    Tried tried = co_await attempt(std::move(request));
+    co_return tried.draft;
+}
+
+} // namespace countersign

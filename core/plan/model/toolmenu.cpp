@@ -1,0 +1,68 @@
+#include "plan/model/toolmenu.h"
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+constexpr int kMaxName = 64;
+constexpr int kMaxTools = 200;
+constexpr int kMaxDescription = 1000; // a stranger wrote it
+const QString kBundled = QStringLiteral("countersign");
+
+QString plainName(QString name)
+{
+    for (QChar &c : name)
+        if (!(c.isLetterOrNumber() && c.unicode() < 128) && c != u'_' && c != u'-')
+            c = u'_';
+    return name;
+}
+} // namespace
+
+ToolMenu::ToolMenu(const QList<ToolInfo> &tools, const Catalogue &catalogue)
+{
+    QList<ToolInfo> sorted = tools;
+    std::ranges::sort(sorted, {}, [](const ToolInfo &tool) { return std::pair(tool.server != kBundled, tool.server + u' ' + tool.name); });
+    for (const ToolInfo &tool : std::as_const(sorted)) {
+        const QJsonObject entry = catalogue.entryJson(tool.server, tool.name);
+        if (m_order.size() >= kMaxTools || (!entry.isEmpty() && !entry.value(QLatin1String("planner")).toBool()))
+            continue;
+        const QString alias = aliasFor(tool.server, tool.name);
+        m_entries.insert(alias, {tool.server, tool.name, !entry.isEmpty()});
+        m_order.append(alias);
+        const QString undo = entry.isEmpty() ? QStringLiteral("irreversible") : entry.value(QLatin1String("reversibility")).toString();
+        m_described.append(QJsonObject{{QStringLiteral("name"), alias},
+                                       {QStringLiteral("server"), tool.server},
+                                       {QStringLiteral("description"), tool.description.left(kMaxDescription)},
+                                       {QStringLiteral("reversibility"), undo},
+                                       {QStringLiteral("input_schema"), tool.inputSchema}});
+    }
+}
+
+QString ToolMenu::aliasFor(const QString &server, const QString &tool) const
+{
+    const QString wanted = plainName(server == kBundled ? tool : server + QStringLiteral("__") + tool).left(kMaxName);
+    QString alias = wanted;
+    for (int n = 2; m_entries.contains(alias); ++n) {
+        const QString number = QStringLiteral("_%1").arg(n);
+        alias = wanted.left(kMaxName - number.size()) + number;
+    }
+    return alias;
+}
+
+std::optional<ToolMenu::Entry> ToolMenu::find(const QString &alias) const
+{
+    const auto found = m_entries.constFind(alias);
+    return found == m_entries.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+QJsonObject ToolMenu::renamed() const
+{
+    QJsonObject out;
+    for (auto it = m_entries.begin(); it != m_entries.end(); ++it)
+        if (it->tool != it.key())
+            out.insert(it.key(), it->server + u' ' + it->tool);
+    return out;
+}
+
+} // namespace countersign

@@ -1,0 +1,54 @@
+#include "plan/service/keptedits.h"
+#include "plan/service/planservice.h"
+
+#include "base/ids.h"
+
+#include <QPointer>
+
+namespace countersign {
+
+// Changing a plan by hand.
+
+namespace {
+/// How many steps before this one call the same tool.
+int placeAmongAlike(const Plan &plan, int step)
+{
+    const auto before = plan.steps.first(step);
+    return int(std::ranges::count_if(before, [&](const Step &other) { return other.server == plan.steps[step].server && other.tool == plan.steps[step].tool; }));
+}
+} // namespace
+
+QCoro::Task<Result<ActionDetail>> PlanService::editStep(QString actionId, QString digest, int step, QJsonObject arguments, QString actor)
+{
+    const QPointer<PlanService> self(this);
+    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    if (!self || !detail)
+        co_return self ? Result<ActionDetail>(fail(detail.error())) : Result<ActionDetail>(cancelled());
+    Result<Plan> plan = Plan::fromJson(detail->plan);
+    if (!plan || step < 0 || step >= plan->steps.size() || detail->action.planDigest != digest)
+        co_return fail(ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then edit."));
+    const Step before = plan->steps[step];
+    plan->steps[step].arguments = arguments;
+    QJsonObject edited = editOf(before, plan->steps[step]);
+    if (!edited.isEmpty())
+        edited.insert(QStringLiteral("place"), placeAmongAlike(*plan, step));
+    plan->id = newId();
+    ++plan->revision;
+    plan->planner = actor;
+    const Result<Plan> complete = co_await m_completer.complete(*plan, detail->intake);
+    if (!self || !complete)
+        co_return self ? Result<ActionDetail>(fail(complete.error())) : Result<ActionDetail>(cancelled());
+    const Result<QString> newDigest = complete->digest();
+    if (!newDigest)
+        co_return fail(newDigest.error());
+    const Action &action = detail->action;
+    const Event revised = makeEvent(EventType::PlanRevised, action.correlationId, action.id, actor,
+                                    {{QStringLiteral("plan"), complete->toJson()}, {QStringLiteral("plan_digest"), *newDigest},
+                                     {QStringLiteral("plan_id"), complete->id}, {QStringLiteral("step"), step}, {QStringLiteral("previous_digest"), digest}, {QStringLiteral("edited"), edited}});
+    const Result<Appended> appended = co_await m_journal.append({action.id, {revised, approvalRequired(action, *complete, *newDigest)}, action.version, {}, {}, {}});
+    if (!appended)
+        co_return fail(appended.error());
+    co_return co_await m_journal.action(actionId);
+}
+
+} // namespace countersign

@@ -1,0 +1,53 @@
+#include "plan/service/keptedits.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+namespace countersign {
+
+namespace {
+/// The step that an edit belongs to; of several alike the one in the same place among them.
+qsizetype stepFor(const Plan &plan, const QJsonObject &edit)
+{
+    int place = edit.value(QLatin1String("place")).toInt();
+    qsizetype last = -1;
+    for (qsizetype i = 0; i < plan.steps.size(); ++i) {
+        const Step &step = plan.steps[i];
+        if (step.server != edit.value(QLatin1String("server")).toString() || step.tool != edit.value(QLatin1String("tool")).toString())
+            continue;
+        last = i;
+        if (place-- == 0)
+            break;
+    }
+    return last;
+}
+} // namespace
+
+QJsonObject editOf(const Step &before, const Step &after)
+{
+    QJsonObject changed;
+    for (auto it = after.arguments.begin(); it != after.arguments.end(); ++it)
+        if (before.arguments.value(it.key()) != it.value())
+            changed.insert(it.key(), it.value());
+    if (changed.isEmpty())
+        return {};
+    return {{QStringLiteral("server"), after.server}, {QStringLiteral("tool"), after.tool}, {QStringLiteral("arguments"), changed}};
+}
+
+void keepEdits(Plan &plan, const QJsonArray &edits)
+{
+    for (const QJsonValue &value : edits) {
+        const QJsonObject edit = value.toObject();
+        const qsizetype at = stepFor(plan, edit);
+        if (at < 0) {
+            plan.warnings.append(QCoreApplication::translate("PlanService", "You edited a step with the tool %1; this plan has no such step any more.")
+                                     .arg(edit.value(QLatin1String("tool")).toString()));
+            continue;
+        }
+        const QJsonObject changed = edit.value(QLatin1String("arguments")).toObject();
+        for (auto it = changed.begin(); it != changed.end(); ++it)
+            plan.steps[at].arguments.insert(it.key(), it.value());
+    }
+}
+
+} // namespace countersign

@@ -1,0 +1,112 @@
+#include "plan/service/plancontext.h"
+
+#include "async/offload.h"
+
+#include <QFile>
+#include <QRegularExpression>
+
+namespace countersign {
+
+namespace {
+constexpr qint64 kMaxHandbook = 256 * 1024;
+constexpr qint64 kMaxOriginal = 20 * 1024 * 1024;
+constexpr int kThread = 5;
+
+QByteArray readUpTo(const QString &path, qint64 most)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > most)
+        return {};
+    return file.read(most);
+}
+
+QJsonObject fieldsOf(const ActionDetail &detail)
+{
+    return detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("fields")).toObject();
+}
+
+QJsonObject told(const Action &action)
+{
+    return {{QStringLiteral("title"), action.title.left(200)}, {QStringLiteral("type"), action.type},   {QStringLiteral("summary"), action.summary.left(300)},
+            {QStringLiteral("decision"), stateName(action.state)}, {QStringLiteral("reason"), action.reason.left(300)}};
+}
+
+/// What is left of a subject without Re:, Fwd:, AW: …
+QString bareSubject(QString subject)
+{
+    static const QRegularExpression prefix(QStringLiteral("\\A\\s*(?:re|fwd?|aw|wg|sv|tr|rif|r)\\s*(?:\\[\\d+\\])?\\s*:\\s*"), QRegularExpression::CaseInsensitiveOption);
+    for (int n = 0; n < 10 && prefix.match(subject).hasMatch(); ++n)
+        subject.remove(prefix);
+    return subject.trimmed();
+}
+
+QJsonArray listed(const Result<QList<Action>> &actions, const QString &except, int limit)
+{
+    QJsonArray out;
+    for (const Action &action : actions.value_or(QList<Action>()))
+        if (action.id != except && out.size() < limit)
+            out.append(told(action));
+    return out;
+}
+} // namespace
+
+PlanContext::PlanContext(Journal &journal, QString vaultPath, QThreadPool &pool, int similar)
+    : m_journal(journal), m_vaultPath(std::move(vaultPath)), m_pool(pool), m_similar(similar)
+{
+}
+
+PlanRequest PlanContext::plain(const ActionDetail &detail)
+{
+    PlanRequest request{detail.action, detail.intake, {}, {}, detail.plan, {}, {}, {}};
+    const QJsonArray dialogue = detail.intake.value(QLatin1String("dialogue")).toArray();
+    if (!dialogue.isEmpty() && dialogue.last()[QLatin1String("who")].toString() == u"owner")
+        request.comment = dialogue.last()[QLatin1String("text")].toString();
+    return request;
+}
+
+QCoro::Task<QJsonArray> PlanContext::similar(ActionDetail detail)
+{
+    if (m_similar <= 0)
+        co_return QJsonArray{};
+    ActionFilter filter;
+    filter.states = {State::Completed, State::Rejected, State::RolledBack};
+    filter.limit = m_similar + 1;
+    const QString sender = fieldsOf(detail).value(QLatin1String("from")).toObject().value(QLatin1String("name")).toString();
+    filter.search = sender.section(u' ', 0, 1).left(60);
+    if (filter.search.trimmed().size() < 3)
+        filter.search = detail.action.type;
+    const Result<QList<Action>> found = co_await m_journal.actions(filter);
+    co_return listed(found, detail.action.id, m_similar);
+}
+
+QCoro::Task<QJsonArray> PlanContext::thread(ActionDetail detail)
+{
+    const QString subject = bareSubject(fieldsOf(detail).value(QLatin1String("subject")).toString()).left(120);
+    if (subject.size() < 6)
+        co_return QJsonArray{};
+    ActionFilter filter;
+    filter.search = subject;
+    filter.limit = kThread + 1;
+    const Result<QList<Action>> found = co_await m_journal.actions(filter);
+    co_return listed(found, detail.action.id, kThread);
+}
+
+QCoro::Task<PlanRequest> PlanContext::gather(ActionDetail detail)
+{
+    PlanRequest request = plain(detail);
+    request.similar = co_await similar(detail);
+    request.thread = co_await thread(detail);
+    const QString handbook = m_vaultPath + QStringLiteral("/Company_Handbook.md");
+    const QString kind = detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("kind")).toString();
+    const QString path = detail.intake.value(QLatin1String("path")).toString();
+    const QString original = (kind == u"pdf" || kind == u"image") && !path.isEmpty() ? m_vaultPath + u'/' + path : QString();
+    using Files = std::pair<QByteArray, QByteArray>;
+    const Files files = co_await offload(&m_pool, [handbook, original] {
+        return Files(readUpTo(handbook, kMaxHandbook), original.isEmpty() ? QByteArray() : readUpTo(original, kMaxOriginal));
+    });
+    request.handbook = QString::fromUtf8(files.first);
+    request.original = files.second;
+    co_return request;
+}
+
+} // namespace countersign
