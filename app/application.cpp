@@ -30,6 +30,13 @@ VaultOptions vaultOptions(const Config &config)
     return {config.app.vaultPath, config.approval.vault, 5000};
 }
 
+class NoKeyring final : public SecretStore
+{
+public:
+    QCoro::Task<Result<QString>> read(QString) override { co_return fail(ErrorCode::Unavailable, QStringLiteral("There is no keyring.")); }
+    QCoro::Task<Result<void>> write(QString, QString) override { co_return fail(ErrorCode::Unavailable, QStringLiteral("There is no keyring.")); }
+};
+
 Config prepared(Config config)
 {
     if (config.instance.name.isEmpty())
@@ -54,9 +61,10 @@ Application::Application(Config config, Catalogue catalogue)
       m_metrics(m_bus, m_times, m_sampler, m_clock, m_config.performance.maxMemoryMb), m_series(m_times),
       m_alerts(m_bus, m_times, m_sampler, m_clock, AlertLimits::from(m_config)),
       m_memory(m_bus, m_sampler, m_clock, m_config.performance.maxMemoryMb, m_config.performance.gcInterval), m_hub(hubOptions(), m_clock), m_catalogue(std::move(catalogue)),
-      m_planner(m_config.paths.playbooks, {m_config.owner.name, m_config.owner.emails, m_config.owner.signature}),
+      m_playbooks(m_config.paths.playbooks, {m_config.owner.name, m_config.owner.emails, m_config.owner.signature}),
+      m_secrets(std::make_unique<NoKeyring>()), m_planners(m_config, m_journal, m_hub, m_catalogue, m_playbooks, *m_secrets),
       m_reader(programBeside(QStringLiteral("countersign-reader")), m_config.app.vaultPath),
-      m_completer(m_catalogue, m_hub, m_config.app.vaultPath, m_pool), m_plans(m_journal, m_queue, m_reader, m_planner, m_completer, m_config),
+      m_completer(m_catalogue, m_hub, m_config.app.vaultPath, m_pool), m_plans(m_journal, m_queue, m_reader, m_planners.planner(), m_completer, m_config),
       m_desk(m_journal, m_clock, m_config), m_intents(m_journal),
       m_executor(m_journal, m_desk, m_intents, m_hub, m_catalogue, m_config.app.vaultPath, m_pool, m_config.performance.maxConcurrentExecutions), m_intake(m_journal),
       m_watcher({m_config.app.vaultPath, m_config.instance.name, m_config.performance.queueMaxSize}, m_intake, m_queue, m_bus, &m_pool),
@@ -68,6 +76,7 @@ Application::Application(Config config, Catalogue catalogue)
 {
     m_pool.setMaxThreadCount(m_config.performance.asyncWorkers);
     m_pool.setExpiryTimeout(30000); // idle threads go, so that an idle desk is asleep
+    m_planners.setGate(m_plans.gate());
     wire();
     addHealth();
     addVerbs();
@@ -113,6 +122,10 @@ void Application::wire()
         m_series.setQueueDepth(std::accumulate(depths.begin(), depths.end(), qint64(0)), now);
         m_series.setRss(m_sampler.sample().rssBytes, now); // read at most once a second
     });
+    connect(&m_planners, &Planners::used, this, [this](const QString &model, const Usage &usage) {
+        m_metrics.observePlannerUsage(model, usage.input + usage.cacheRead + usage.cacheWrite, usage.output, double(usage.costMicro) / 1e6);
+    });
+    connect(&m_planners, &Planners::changed, &m_agent, &Agent::servicesChanged);
     connect(&m_hub, &McpHub::callFinished, this, [this](const QString &server, const QString &tool, double ms, bool ok) {
         m_metrics.observeMcpCall(server, tool, ms / 1000, ok);
     });
@@ -160,6 +173,12 @@ QCoro::Task<Result<void>> Application::start()
     const Result<void> loaded = co_await m_agent.start();
     if (!loaded)
         co_return loaded;
+    // Without knowing what was spent nothing may be spent: then the playbooks plan.
+    const Result<void> ledger = co_await m_planners.start();
+    if (ledger)
+        m_planners.choose(m_config);
+    else
+        logWarning("Application", ledger.error().message);
     const Result<void> listening = m_control.listen(m_config.paths.socket);
     if (!listening)
         logWarning("Application", listening.error().message);
@@ -227,6 +246,7 @@ QCoro::Task<> Application::stop()
     co_await m_agent.stop();
     m_scope.requestStop();
     co_await m_scope.drained();
+    co_await m_planners.stop();
     crashPoint("stop.drained");
     co_await m_supervisor.stopAll();
     crashPoint("stop.journal_closed");

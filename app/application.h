@@ -9,7 +9,7 @@
 #include "observe/metrics.h"
 #include "observe/timeseries.h"
 #include "ops/opsserver.h"
-#include "plan/playbookplanner.h"
+#include "planners.h"
 #include "queue/localqueue.h"
 #include "read/readerprocess.h"
 #include "supervisor.h"
@@ -38,6 +38,7 @@ public:
     [[nodiscard]] TimeSeries &series() { return m_series; }
     [[nodiscard]] ControlServer &control() { return m_control; }
     [[nodiscard]] const Config &config() const { return m_config; }
+    [[nodiscard]] Planners &planners() { return m_planners; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] EventBus &bus() { return m_bus; }
 
@@ -73,7 +74,9 @@ private:
     MemoryKeeper m_memory;
     McpHub m_hub;
     Catalogue m_catalogue;
-    PlaybookPlanner m_planner;
+    PlaybookPlanner m_playbooks;
+    std::unique_ptr<SecretStore> m_secrets;
+    Planners m_planners;
     ReaderProcess m_reader;
     PlanCompleter m_completer;
     PlanService m_plans;

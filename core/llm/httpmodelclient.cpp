@@ -16,7 +16,12 @@ HttpModelClient::HttpModelClient(ClientOptions options, std::unique_ptr<Dialect>
     connect(&m_breaker, &Breaker::opened, this, &HttpModelClient::cutShort);
 }
 
-HttpModelClient::~HttpModelClient() = default;
+HttpModelClient::~HttpModelClient()
+{
+    const QList<CallPtr> calls = m_calls;
+    for (const CallPtr &call : calls)
+        end(call, cancelled());
+}
 
 QCoro::Task<> HttpModelClient::stop()
 {

@@ -146,7 +146,7 @@ private:
     QNetworkReply *m_reply;
     std::shared_ptr<ReplyReader> m_reader;
     std::shared_ptr<HttpHandle> m_handle;
-    const ModelHttpOptions &m_options;
+    ModelHttpOptions m_options;
     SseParser m_parser;
     QByteArray m_body;
     QTimer m_silence;

@@ -1,0 +1,137 @@
+#include "planners.h"
+
+#include "jsonsetting.h"
+#include "llm/chatapi.h"
+#include "llm/messagesapi.h"
+#include "journal/journal.h"
+#include "observe/redact.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+#include <QJsonDocument>
+
+namespace countersign {
+
+namespace {
+// A quarter of a second more than the minute: a request that left in time may arrive a little later than its start says.
+constexpr qint64 kWindowMs = 60'250;
+const QString kLedger = QStringLiteral("planner.ledger");
+
+QCoro::Task<Result<void>> saveLedger(Journal &journal, QJsonObject json)
+{
+    const QString text = QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+    co_return co_await journal.setSetting(kLedger, text);
+}
+} // namespace
+
+bool isElsewhere(const QString &url)
+{
+    const QString host = QUrl(url).host();
+    return host != u"localhost" && !QHostAddress(host).isLoopback();
+}
+
+/// A client with the planner that uses it; goes when the last plan made with it is done.
+struct Planners::Room
+{
+    std::unique_ptr<HttpModelClient> client;
+    std::unique_ptr<ModelPlanner> planner;
+};
+
+Planners::Planners(const Config &config, Journal &journal, const ToolCaller &tools, const Catalogue &catalogue, PlaybookPlanner &playbooks, SecretStore &secrets)
+    : m_journal(journal), m_tools(tools), m_catalogue(catalogue), m_playbooks(playbooks), m_secrets(secrets), m_prices(config.claude.prices),
+      m_ledger({[&journal] { return loadJsonSetting(journal, kLedger); }, [&journal](QJsonObject json) { return saveLedger(journal, std::move(json)); }},
+               config.claude.dailyBudgetUsd, kWindowMs),
+      m_limiter(config.performance.claudeApiRpm, kWindowMs), m_breaker({}), m_switch(playbooks, m_breaker, m_ledger)
+{
+    connect(&m_ledger, &SpendLedger::changed, this, &Planners::changed);
+    connect(&m_breaker, &Breaker::opened, this, &Planners::changed);
+    connect(&m_breaker, &Breaker::closed, this, &Planners::changed);
+}
+
+Planners::~Planners() = default;
+
+QCoro::Task<Result<void>> Planners::start()
+{
+    const QPointer<Planners> self(this);
+    const Result<void> loaded = co_await m_ledger.load();
+    if (!self || !loaded)
+        co_return self ? loaded : Result<void>(cancelled());
+    m_limiter.restore(m_ledger.starts());
+    co_return Result<void>{};
+}
+
+QCoro::Task<> Planners::stop()
+{
+    const QPointer<Planners> self(this);
+    if (const std::shared_ptr<Room> room = m_room.lock())
+        co_await room->client->stop();
+    if (!self)
+        co_return;
+    m_limiter.cancelAll();
+    co_await m_ledger.stop();
+}
+
+QCoro::Task<Result<QString>> Planners::readKey(SecretStore *secrets, QString configured, QString name, bool needed)
+{
+    Result<QString> key = configured;
+    if (configured == u"keyring")
+        key = co_await secrets->read(name);
+    if (!key && !needed)
+        co_return QString(); // a server on this machine may want none
+    if (!key)
+        co_return fail(key.error().code, key.error().message, key.error().detail, false);
+    if (key->isEmpty() && needed)
+        co_return fail(ErrorCode::Refused, QCoreApplication::translate("Planners", "There is no key yet. Store one on the Planners page, or write %1: \"${NAME}\" and set that variable.").arg(name));
+    if (!key->isEmpty())
+        addKnownSecret(*key);
+    co_return key;
+}
+
+std::unique_ptr<HttpModelClient> Planners::makeClient(const QString &planner, const Config &config, Breaker &breaker)
+{
+    const bool claude = planner == u"claude";
+    const QString baseUrl = claude ? config.claude.baseUrl : config.openai.baseUrl;
+    ClientOptions options;
+    options.name = planner;
+    options.model = claude ? config.claude.model : config.openai.model;
+    options.maxTokens = claude ? config.claude.maxTokens : config.openai.maxTokens;
+    options.cloud = isElsewhere(baseUrl);
+    options.timeoutMs = (claude ? config.claude.timeout : config.openai.timeout) * 1000;
+    options.gate = m_gate;
+    options.key = [secrets = &m_secrets, configured = claude ? config.claude.apiKey : config.openai.apiKey, name = planner + QStringLiteral(".api_key"),
+                   needed = options.cloud] { return readKey(secrets, configured, name, needed); };
+    ModelHttpOptions http;
+    http.connections = config.performance.apiPoolSize;
+    http.keep = std::min(config.connectionPool.minSize, http.connections);
+    http.idleMs = config.connectionPool.maxIdleTime * 1000LL;
+    http.lifetimeMs = config.connectionPool.maxLifetime * 1000LL;
+    http.caFile = claude ? config.claude.caFile : config.openai.caFile;
+    std::unique_ptr<Dialect> dialect;
+    if (claude)
+        dialect = std::make_unique<MessagesApi>(MessagesOptions{baseUrl, config.claude.version, options.model, options.maxTokens});
+    else
+        dialect = std::make_unique<ChatApi>(baseUrl, options.model, options.maxTokens);
+    auto client = std::make_unique<HttpModelClient>(options, std::move(dialect), http, m_ledger, claude ? &m_limiter : nullptr, m_prices, breaker);
+    connect(client.get(), &HttpModelClient::used, this, &Planners::used);
+    return client;
+}
+
+void Planners::choose(const Config &config)
+{
+    m_prices = Prices(config.claude.prices);
+    m_ledger.setBudget(config.claude.dailyBudgetUsd);
+    m_breaker.reset();
+    if (config.planner.use == u"playbook") {
+        m_switch.choose(nullptr, {});
+    } else {
+        const auto room = std::make_shared<Room>();
+        room->client = makeClient(config.planner.use, config, m_breaker);
+        const ModelPlannerOptions options{{config.owner.name, config.owner.emails, config.owner.signature}, config.planner.quarantine};
+        room->planner = std::make_unique<ModelPlanner>(*room->client, m_tools, m_catalogue, m_playbooks, options);
+        m_room = room;
+        m_switch.choose(std::shared_ptr<ModelPlanner>(room, room->planner.get()), {config.planner.localOnly, config.claude.whenSpent == u"wait"});
+    }
+    Q_EMIT changed();
+}
+
+} // namespace countersign

@@ -1,0 +1,264 @@
+#include "llm/httpmodelclient.h"
+#include "llm/messagesapi.h"
+#include "support/modelserver.h"
+#include "support/waiting.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+using End = countersign::test::Answer::End;
+
+LedgerStore nowhere()
+{
+    return {[]() -> QCoro::Task<Result<QJsonObject>> { co_return QJsonObject{}; }, [](QJsonObject) -> QCoro::Task<Result<void>> { co_return Result<void>{}; }};
+}
+
+QCoro::Task<Result<QString>> fixedKey()
+{
+    co_return QStringLiteral("secret-key");
+}
+
+/// A client for a server of this test, with everything short.
+struct Bench
+{
+    explicit Bench(double budget = 0, int rpm = 1000, Breaker::Limits limits = {100, 50, 100}, int firstByteMs = 300, int connections = 10)
+        : ledger(nowhere(), budget, 60'000), limiter(rpm, 60'000), breaker(limits)
+    {
+        ClientOptions options;
+        options.name = QStringLiteral("claude");
+        options.model = QStringLiteral("claude-sonnet-5-5");
+        options.maxTokens = 1000;
+        options.timeoutMs = 5000;
+        options.backoffMs = 5;
+        options.backoffCapMs = 10;
+        options.key = fixedKey;
+        options.gate = &gate;
+        ModelHttpOptions http;
+        http.firstByteMs = firstByteMs;
+        http.silenceMs = 300;
+        http.connections = connections;
+        client = std::make_unique<HttpModelClient>(options, std::make_unique<MessagesApi>(MessagesOptions{server.url(), QStringLiteral("2026-10-21"), options.model, 1000}),
+                                                   http, ledger, &limiter, prices, breaker);
+    }
+    ModelRequest request(const QString &tag = QStringLiteral("a"))
+    {
+        ModelRequest out;
+        out.tag = tag;
+        out.system = QStringLiteral("system");
+        out.messages = {QJsonObject{{QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), QStringLiteral("plan")}}};
+        return out;
+    }
+    Result<ModelReply> ask() { return awaited(client->ask(request())); }
+
+    ModelServer server;
+    SpendLedger ledger;
+    WindowLimiter limiter;
+    Breaker breaker;
+    Gate gate;
+    Prices prices;
+    std::unique_ptr<HttpModelClient> client;
+};
+
+const QJsonObject kInput{{QStringLiteral("summary"), QStringLiteral("File it")}};
+countersign::test::Answer good()
+{
+    return toolAnswer(QStringLiteral("submit_plan"), kInput);
+}
+countersign::test::Answer with(countersign::test::Answer answer, End end, qsizetype pieces)
+{
+    answer.end = end;
+    answer.pieces = answer.pieces.first(pieces);
+    return answer;
+}
+} // namespace
+
+class TestHttpModelClient : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void asksAndBooks()
+    {
+        Bench bench(1);
+        bench.server.answer({good()});
+        QSignalSpy used(bench.client.get(), &HttpModelClient::used);
+        const Result<ModelReply> reply = bench.ask();
+        QVERIFY2(reply, qPrintable(reply ? QString() : reply.error().message));
+        QCOMPARE(reply->toolUse()[QLatin1String("input")].toObject(), kInput);
+        QCOMPARE(used.size(), 1);
+        QCOMPARE(bench.ledger.spentMicro(), 1000 * 2 + 100 * 10);
+        QCOMPARE(reply->usage.costMicro, 3000);
+        QVERIFY(bench.server.heads.first().contains("x-api-key: secret-key"));
+        QVERIFY(bench.server.heads.first().startsWith("POST /v1/messages"));
+    }
+    // What the server does, how often it is asked, what becomes of it.
+    void faults_data()
+    {
+        QTest::addColumn<QList<countersign::test::Answer>>("answers");
+        QTest::addColumn<int>("requests");
+        QTest::addColumn<int>("code"); // -1: a reply
+        const auto row = [](const char *name, QList<countersign::test::Answer> answers, int requests, int code) {
+            QTest::newRow(name) << answers << requests << code;
+        };
+        const auto overloaded = errorAnswer(529, QStringLiteral("overloaded_error"), "x-should-retry: true\r\n");
+        row("529 then good", {overloaded, overloaded, good()}, 3, -1);
+        row("529 for ever", {overloaded}, 4, int(ErrorCode::Unavailable));
+        row("500 then good", {errorAnswer(500, QStringLiteral("api_error")), good()}, 2, -1);
+        row("429 retry-after", {errorAnswer(429, QStringLiteral("rate_limit_error"), "retry-after-ms: 30\r\n"), good()}, 2, -1);
+        row("429 for too long", {errorAnswer(429, QStringLiteral("rate_limit_error"), "retry-after: 3600\r\n"), good()}, 1, int(ErrorCode::Unavailable));
+        row("500 do not retry", {errorAnswer(500, QStringLiteral("api_error"), "x-should-retry: false\r\n"), good()}, 1, int(ErrorCode::Unavailable));
+        row("400 retry", {errorAnswer(400, QStringLiteral("invalid_request_error"), "x-should-retry: true\r\n"), good()}, 2, -1);
+        row("400", {errorAnswer(400, QStringLiteral("invalid_request_error"))}, 1, int(ErrorCode::Invalid));
+        row("401", {errorAnswer(401, QStringLiteral("authentication_error"))}, 1, int(ErrorCode::Refused));
+        row("403", {errorAnswer(403, QStringLiteral("permission_error"))}, 1, int(ErrorCode::Refused));
+        row("404", {errorAnswer(404, QStringLiteral("not_found_error"))}, 1, int(ErrorCode::Refused));
+        row("413", {errorAnswer(413, QStringLiteral("request_too_large"))}, 1, int(ErrorCode::Full));
+        row("redirect", {{302, "location: http://elsewhere.example/\r\n", {}, End::Whole}}, 1, int(ErrorCode::Refused));
+        row("a web page", {{200, "content-type: text/html\r\n", {"<html>"}, End::Whole}}, 1, int(ErrorCode::Refused));
+        row("cut in the head", {with(good(), End::Cut, 0), good()}, 2, -1);
+        row("cut in the middle", {with(good(), End::Cut, 4), good()}, 2, -1);
+        row("ends without message_stop", {with(good(), End::Whole, 6), good()}, 2, -1);
+        row("hangs in the middle", {with(good(), End::Hang, 3), good()}, 2, -1);
+        row("never answers", {{200, {}, {}, End::Silent}, good()}, 2, -1);
+        auto mid = with(good(), End::Whole, 4);
+        mid.pieces.append("event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n");
+        row("error in the middle", {mid, good()}, 2, -1);
+        auto unknown = good();
+        unknown.pieces.insert(2, "event: future\ndata: {\"type\":\"future\",\"x\":1}\n\n");
+        row("unknown event", {unknown}, 1, -1);
+        auto nonsense = good();
+        nonsense.pieces.insert(2, "data: {nonsense\n\n");
+        row("not JSON", {nonsense, good()}, 2, -1);
+        auto unclosed = good();
+        unclosed.end = End::Hang;
+        row("finished but not closed", {unclosed}, 1, -1);
+    }
+    void faults()
+    {
+        QFETCH(QList<countersign::test::Answer>, answers);
+        QFETCH(int, requests);
+        QFETCH(int, code);
+        Bench bench;
+        bench.server.answer(answers);
+        const Result<ModelReply> reply = bench.ask();
+        QCOMPARE(reply ? -1 : int(reply.error().code), code);
+        QCOMPARE(bench.server.requests.size(), requests);
+        QVERIFY(reply || reply.error().message.endsWith(u'.') || reply.error().message.endsWith(u')'));
+    }
+    void bytewiseStream()
+    {
+        Bench bench;
+        auto slow = good();
+        QList<QByteArray> bytes;
+        for (const QByteArray &piece : std::as_const(slow.pieces))
+            for (const char c : piece)
+                bytes.append(QByteArray(1, c));
+        slow.pieces = bytes;
+        bench.server.answer({slow});
+        const Result<ModelReply> reply = bench.ask();
+        QVERIFY(reply);
+        QCOMPARE(reply->toolUse()[QLatin1String("input")].toObject(), kInput);
+    }
+    void cancelEndsAtOnce()
+    {
+        Bench bench(0, 1000, {100, 50, 100}, 60'000);
+        bench.server.answer({{200, {}, {}, End::Silent}});
+        std::optional<Result<ModelReply>> got;
+        QSignalSpy requested(&bench.server, &ModelServer::requested);
+        TaskScope scope;
+        const auto run = [](HttpModelClient *client, ModelRequest request, std::optional<Result<ModelReply>> *out) -> QCoro::Task<> { *out = co_await client->ask(request); };
+        scope.spawn(run(bench.client.get(), bench.request(QStringLiteral("gone")), &got));
+        QVERIFY(requested.wait(5000));
+        QVERIFY(!got);
+        bench.client->cancel(QStringLiteral("other"));
+        QVERIFY(!got);
+        bench.client->cancel(QStringLiteral("gone"));
+        QVERIFY(got.has_value()); // in the same turn of the event loop
+        QCOMPARE(got->error().code, ErrorCode::Cancelled);
+        QTRY_COMPARE(bench.server.closedByClient, 1);
+    }
+    void budgetIsAHardStop()
+    {
+        Bench bench(0.02); // each may cost a little more than 1000 tokens of output: 0.01 USD
+        bench.server.answer({good()});
+        int replies = 0;
+        for (int i = 0; i < 20; ++i) {
+            const Result<ModelReply> reply = bench.ask();
+            replies += reply ? 1 : 0;
+            if (!reply)
+                QCOMPARE(reply.error().detail, QStringLiteral("budget"));
+        }
+        QVERIFY(replies > 0 && replies < 20);
+        QVERIFY(bench.ledger.spentMicro() <= 20'000);
+        QCOMPARE(bench.server.requests.size(), replies);
+        QCOMPARE(bench.breaker.state(), Breaker::State::Closed);
+    }
+    void outageOpensTheBreakerAndFreesTheOthers()
+    {
+        Bench bench(0, 1000, {3, 60'000, 60'000}, 60'000, 1);
+        int n = 0;
+        bench.server.decide = [&n](const QJsonObject &) { return ++n <= 3 ? errorAnswer(503, QStringLiteral("api_error")) : good(); };
+        QList<ErrorCode> codes;
+        TaskScope scope;
+        const auto run = [](HttpModelClient *client, ModelRequest request, QList<ErrorCode> *out) -> QCoro::Task<> {
+            const Result<ModelReply> reply = co_await client->ask(request);
+            out->append(reply ? ErrorCode::Failed : reply.error().code);
+        };
+        for (int i = 0; i < 8; ++i)
+            scope.spawn(run(bench.client.get(), bench.request(QString::number(i)), &codes));
+        QTRY_COMPARE(codes.size(), 8);
+        QCOMPARE(codes, QList<ErrorCode>(8, ErrorCode::Unavailable));
+        QCOMPARE(bench.server.requests.size(), 3);
+        QVERIFY(!awaited(bench.client->ask(bench.request())));
+        QCOMPARE(bench.server.requests.size(), 3); // nobody waits for a server that is away
+    }
+    void pauseSendsNothing()
+    {
+        Bench bench;
+        bench.server.answer({errorAnswer(500, QStringLiteral("api_error")), good()});
+        connect(&bench.server, &ModelServer::requested, this, [&bench] { bench.gate.close(); }); // stopped while the first is under way
+        std::optional<Result<ModelReply>> got;
+        TaskScope scope;
+        const auto run = [](HttpModelClient *client, ModelRequest request, std::optional<Result<ModelReply>> *out) -> QCoro::Task<> { *out = co_await client->ask(request); };
+        scope.spawn(run(bench.client.get(), bench.request(), &got));
+        QTRY_COMPARE(bench.server.requests.size(), 1);
+        QTest::qWait(100);
+        QCOMPARE(bench.server.requests.size(), 1);
+        bench.server.disconnect(this);
+        bench.gate.open();
+        QTRY_VERIFY(got.has_value());
+        QVERIFY(got->has_value());
+        QCOMPARE(bench.server.requests.size(), 2);
+    }
+    void tenAtATime()
+    {
+        Bench bench;
+        bench.server.answer({good()});
+        int done = 0;
+        TaskScope scope;
+        const auto run = [](HttpModelClient *client, ModelRequest request, int *out) -> QCoro::Task<> {
+            const Result<ModelReply> reply = co_await client->ask(request);
+            *out += reply ? 1 : 0;
+        };
+        for (int i = 0; i < 200; ++i)
+            scope.spawn(run(bench.client.get(), bench.request(QString::number(i)), &done));
+        QTRY_COMPARE_WITH_TIMEOUT(done, 200, 20'000);
+        QCOMPARE(bench.server.requests.size(), 200); // each was sent once
+        QVERIFY(bench.client->connections().made <= 10);
+        QCOMPARE(bench.client->connections().lent, 0);
+    }
+    void unreachable()
+    {
+        Bench bench;
+        bench.server.close();
+        const Result<ModelReply> reply = bench.ask();
+        QCOMPARE(reply.error().code, ErrorCode::Unavailable);
+        QVERIFY(reply.error().message.contains(QLatin1String("127.0.0.1")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHttpModelClient)
+#include "tst_httpmodelclient.moc"
