@@ -119,7 +119,7 @@ public:
 private:
     void read()
     {
-        const QByteArray bytes = m_reply->readAll();
+        const QByteArray bytes = m_reply->isOpen() ? m_reply->readAll() : QByteArray(); // closed by abort()
         if (bytes.isEmpty())
             return;
         m_handle->m_answered = true;

@@ -1,88 +1,10 @@
-#include "application.h"
 #include "base/clock.h"
-#include "support/waiting.h"
-
-#include <QDir>
-#include <QSignalSpy>
-#include <QTemporaryDir>
+#include "engine.h"
 
 using namespace countersign;
 using namespace countersign::test;
 
 namespace {
-Config configIn(const QString &profile, const QStringList &settings)
-{
-    ConfigSources sources;
-    sources.profile = profile;
-    sources.settings = QStringList{QStringLiteral("http.port=0"), QStringLiteral("approval.recall=0s")} + settings;
-    Result<Config> config = loadConfig(sources);
-    if (!config)
-        qFatal("%s", qPrintable(config.error().message));
-    return *std::move(config);
-}
-
-/// The whole engine in this process, with its real tools and its real reader beside it.
-class Engine
-{
-public:
-    explicit Engine(const QString &profile, const QStringList &settings = {}) : app(configIn(profile, settings), *Catalogue::load())
-    {
-        if (!makeFolders(app.config()))
-            qFatal("no folders");
-        QSignalSpy ready(&app, &Application::ready);
-        const Result<void> started = awaited(app.start());
-        if (!started)
-            qFatal("%s", qPrintable(started.error().message));
-        if (ready.isEmpty() && !ready.wait(20000))
-            qFatal("never ready");
-    }
-    ~Engine() { waitDone(app.stop()); }
-
-    [[nodiscard]] QString vault(const QString &path) const { return app.config().app.vaultPath + u'/' + path; }
-    void drop(const QString &name, const QByteArray &content) const
-    {
-        QFile file(app.config().paths.data + u'/' + name);
-        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-            qFatal("no file");
-        file.close();
-        if (!QFile::rename(file.fileName(), vault(QStringLiteral("Inbox/") + name)))
-            qFatal("not dropped");
-    }
-    template<typename T, typename Ask>
-    Result<T> ask(Ask call)
-    {
-        std::optional<Result<T>> got;
-        call(&context, [&got](const Result<T> &answer) { got = answer; });
-        if (!QTest::qWaitFor([&] { return got.has_value(); }, 20000))
-            qFatal("no answer");
-        return *std::move(got);
-    }
-    QList<Action> inState(State state)
-    {
-        ActionFilter filter;
-        filter.states = {state};
-        return *ask<QList<Action>>([&](QObject *ctx, auto answer) { app.agent().list(filter, ctx, answer); });
-    }
-    /// The only action that is in `state`, as soon as there is one.
-    Action one(State state)
-    {
-        if (!QTest::qWaitFor([&] { return app.agent().counts().value(state) > 0; }, 20000))
-            qFatal("nothing became %s", qPrintable(stateName(state)));
-        return inState(state).value(0);
-    }
-    ActionDetail detail(const QString &id)
-    {
-        return *ask<ActionDetail>([&](QObject *ctx, auto answer) { app.agent().detail(id, ctx, answer); });
-    }
-    Result<Action> approve(const Action &action, const QString &digest)
-    {
-        return ask<Action>([&](QObject *ctx, auto answer) { app.agent().approve(action.id, digest, {QStringLiteral("gui")}, ctx, answer); });
-    }
-
-    Application app;
-    QObject context;
-};
-
 const QByteArray kText = "Minutes of the meeting of 3 November 2026\n\nThe roof will be repaired in spring.\n";
 const Actor kGui{QStringLiteral("gui")};
 } // namespace
