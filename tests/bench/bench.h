@@ -21,6 +21,7 @@ struct Ask
     QString transport = QStringLiteral("stdio");
     QString command;
     QString backend = QStringLiteral("local");
+    QString url, caFile; ///< of a model server
     [[nodiscard]] qint64 countOr(qint64 fallback) const { return count > 0 ? count : fallback; }
 };
 
@@ -59,6 +60,10 @@ Report recovery(const Ask &ask);
 [[nodiscard]] Report startup(const Ask &ask);
 [[nodiscard]] Report idle(const Ask &ask);
 [[nodiscard]] Report desk(const Ask &ask);
+/// Streamed requests to a Messages API at --url, --inflight at a time: requests a second, CPU of this process for each.
+[[nodiscard]] Report model(const Ask &ask);
+/// Whole plans (reading and planning) by the engine's planner: CPU for each, memory early and late.
+[[nodiscard]] Report planner(const Ask &ask);
 
 /// A profile with `count` stored actions that wait for a decision.
 void fillProfile(const Config &config, qint64 count);

@@ -14,13 +14,13 @@ int main(int argc, char **argv)
     const QMap<QString, Function> benches{{QStringLiteral("bus"), bus}, {QStringLiteral("journal"), journal}, {QStringLiteral("folder"), folder},
                                           {QStringLiteral("pipeline"), pipeline}, {QStringLiteral("mcp"), mcp}, {QStringLiteral("http"), http},
                                           {QStringLiteral("latency"), latency}, {QStringLiteral("startup"), startup}, {QStringLiteral("idle"), idle},
-                                          {QStringLiteral("desk"), desk}, {QStringLiteral("verify"), verify}, {QStringLiteral("search"), search}, {QStringLiteral("recovery"), recovery}};
+                                          {QStringLiteral("desk"), desk}, {QStringLiteral("model"), model}, {QStringLiteral("planner"), planner}, {QStringLiteral("verify"), verify}, {QStringLiteral("search"), search}, {QStringLiteral("recovery"), recovery}};
     const bool window = name == u"latency" || name == u"desk";
     if (window && qEnvironmentVariableIsEmpty("DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const std::unique_ptr<QCoreApplication> app(window ? new QApplication(argc, argv) : new QCoreApplication(argc, argv));
     QCommandLineParser parser;
-    for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend"})
+    for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend", "url", "ca-file"})
         parser.addOption({QLatin1String(option), QString(), QStringLiteral("value")});
     parser.addOption({QStringLiteral("json"), QString()});
     if (!benches.contains(name) || !parser.parse(app->arguments())) {
@@ -37,6 +37,8 @@ int main(int argc, char **argv)
         ask.inflight = parser.value(QStringLiteral("inflight")).toInt();
     if (parser.isSet(QStringLiteral("transport")))
         ask.transport = parser.value(QStringLiteral("transport"));
+    ask.url = parser.value(QStringLiteral("url"));
+    ask.caFile = parser.value(QStringLiteral("ca-file"));
     ask.command = parser.value(QStringLiteral("command"));
     const Report report = benches.value(name)(ask);
     if (!report.error.isEmpty()) {
