@@ -137,8 +137,8 @@ int runDeciding(const Invocation &in, const Config &config)
         return decideOnShown(in, config, say("Type \"yes\" to reject this plan:"), QStringLiteral("yes"), {{QStringLiteral("reason"), in.option("reason")}});
     if (in.verb == u"resolve")
         return decideOnShown(in, config, say("Type \"yes\" to settle this doubt as \"%1\":").arg(in.arguments[1]), QStringLiteral("yes"), {{QStringLiteral("outcome"), in.arguments[1]}});
-    if (in.verb == u"answer") {
-        std::fputs((say("Your answer:") + u' ').toUtf8().constData(), stdout);
+    if (in.verb == u"answer" || in.verb == u"revise") {
+        std::fputs(((in.verb == u"answer" ? say("Your answer:") : say("What should be different:")) + u' ').toUtf8().constData(), stdout);
         std::fflush(stdout);
         std::string line;
         std::getline(std::cin, line);

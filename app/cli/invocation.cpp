@@ -16,13 +16,14 @@ constexpr Verb kVerbs[]{{"serve", 0, 0, ""},
                         {"submit", 1, 1, "json type= title= priority="},
                         {"status", 0, 0, "json"},
                         {"list", 0, 0, "json state= limit="},
-                        {"show", 1, 1, "json"},
+                        {"show", 1, 1, "json sent"},
                         {"approve", 1, 1, ""},
                         {"reject", 1, 1, "reason="},
                         {"undo", 1, 1, ""},
                         {"retry", 1, 1, ""},
                         {"cancel", 1, 1, ""},
                         {"answer", 1, 1, ""},
+                        {"revise", 1, 1, ""},
                         {"resolve", 2, 2, ""},
                         {"trace", 1, 1, "json"},
                         {"metrics", 0, 0, "json"},
@@ -142,9 +143,10 @@ QString usageText()
         "  submit FILE|- [--type T] [--title S] [--priority high|normal|low] [--json]\n"
         "  status [--json]           services, queues, counts per state, planner, pause\n"
         "  list [--state S] [--limit N] [--json]\n"
-        "  show ID [--json]          the plan as a reviewer sees it, with its digest\n"
+        "  show ID [--sent] [--json] the plan as a reviewer sees it, with its digest; --sent: what a model was sent for it\n"
         "  approve ID | reject ID [--reason S]     in a terminal; shows the plan first\n"
         "  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe\n"
+        "  revise ID                 asks for another plan with your comment\n"
         "  trace ID [--json]         everything that happened to an item, in order\n"
         "  metrics [--json]          every metric\n"
         "  pause | resume            the panic stop: no tool is called while paused\n"

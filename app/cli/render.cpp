@@ -61,6 +61,7 @@ QString renderDetail(const QJsonObject &detail)
         out += reason + u'\n';
     if (!plan.isEmpty()) {
         out += QStringLiteral("\n%1 (%2)\n").arg(field(plan, "summary"), field(plan, "planner"));
+        out += renderPlanNotes(detail);
         int number = 0;
         const QJsonArray steps = plan.value(QLatin1String("steps")).toArray();
         for (const QJsonValue &step : steps)

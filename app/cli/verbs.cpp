@@ -85,6 +85,17 @@ int runReading(const Invocation &in, const Config &config)
     return offline && in.verb == u"status" ? report(notRunning) : int(ExitOk);
 }
 
+int runSent(const Invocation &in, const Config &config)
+{
+    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("sent")}, {QStringLiteral("id"), in.arguments.first()}});
+    if (!answer)
+        return report(answer.error());
+    if (in.has("json"))
+        return printJson(*answer);
+    printLine(renderSent(answer->toArray()));
+    return ExitOk;
+}
+
 int runMetrics(const Invocation &in, const Config &config)
 {
     const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), in.verb}, {QStringLiteral("json"), in.has("json")}});
@@ -99,6 +110,8 @@ int runMetrics(const Invocation &in, const Config &config)
 
 int runVerb(const Invocation &in, const Config &config)
 {
+    if (in.verb == u"show" && in.has("sent"))
+        return runSent(in, config);
     if (in.verb == u"list" || in.verb == u"show" || in.verb == u"trace" || in.verb == u"status")
         return runReading(in, config);
     if (in.verb == u"metrics")

@@ -1,4 +1,5 @@
 #pragma once
+#include <QJsonArray>
 #include "cli/invocation.h"
 #include "journal/sqlite.h"
 
@@ -38,6 +39,10 @@ int report(const Error &error);
 [[nodiscard]] QString renderList(const QJsonArray &actions);
 [[nodiscard]] QString renderDetail(const QJsonObject &detail);
 [[nodiscard]] QString renderTrace(const QJsonObject &trace);
+/// What a reviewer has to know of a plan beside its steps: flags, doubts, who wrote it instead of whom, what it cost.
+[[nodiscard]] QString renderPlanNotes(const QJsonObject &detail);
+/// The requests that a model was sent, as they were.
+[[nodiscard]] QString renderSent(const QJsonArray &sent);
 [[nodiscard]] QString renderStatus(const QJsonObject &status);
 
 } // namespace countersign

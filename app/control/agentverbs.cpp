@@ -92,6 +92,11 @@ void addReading(ControlServer &server, Agent &agent)
             reply(events ? Result<QJsonValue>(traceJson(*events)) : Result<QJsonValue>(fail(events.error())));
         });
     });
+    server.addVerb(QStringLiteral("sent"), false, [&agent](const QJsonObject &request, Reply reply) {
+        agent.sentToModel(text(request, "id"), &agent, [reply = std::move(reply)](const Result<QJsonArray> &sent) {
+            reply(sent ? Result<QJsonValue>(QJsonValue(*sent)) : Result<QJsonValue>(fail(sent.error())));
+        });
+    });
     server.addVerb(QStringLiteral("rules"), false, [&agent](const QJsonObject &, const Reply &reply) { reply(QJsonValue(agent.unconfirmedRules())); });
 }
 
@@ -111,6 +116,9 @@ void addDeciding(ControlServer &server, Agent &agent)
     });
     server.addVerb(QStringLiteral("answer"), true, [&agent](const QJsonObject &r, Reply reply) {
         agent.answerQuestion(text(r, "id"), text(r, "text"), kTerminal, &agent, showing(std::move(reply)));
+    });
+    server.addVerb(QStringLiteral("revise"), true, [&agent](const QJsonObject &r, Reply reply) {
+        agent.revise(text(r, "id"), text(r, "digest"), text(r, "text"), kTerminal, &agent, showing(std::move(reply)));
     });
     server.addVerb(QStringLiteral("resolve"), true, [&agent](const QJsonObject &r, Reply reply) {
         agent.resolve(text(r, "id"), text(r, "outcome"), kTerminal, &agent, showing(std::move(reply)));

@@ -64,6 +64,8 @@ std::optional<bool> flag(const QByteArray &text)
 Error networkError(const QNetworkReply *reply)
 {
     const QString words = reply->errorString();
+    if (words == u"Unknown error") // what Qt says of a connection that died in the middle
+        return {ErrorCode::Unavailable, say("The connection to the server broke off."), words, true};
     switch (reply->error()) {
     case QNetworkReply::SslHandshakeFailedError:
         return {ErrorCode::Refused, say("The server's certificate is not trusted (%1). For a server of your own set ca_file.").arg(words), words, false};
@@ -71,6 +73,7 @@ Error networkError(const QNetworkReply *reply)
         return {ErrorCode::Unavailable, say("Nothing answers at %1. Is the server running?").arg(reply->url().host() + u':' + QString::number(reply->url().port(443))), words, true};
     case QNetworkReply::HostNotFoundError:
         return {ErrorCode::Unavailable, say("The server %1 cannot be found. Check the network and the address.").arg(reply->url().host()), words, true};
+    case QNetworkReply::RemoteHostClosedError: return {ErrorCode::Unavailable, say("The connection to the server broke off."), words, true};
     default: return {ErrorCode::Unavailable, say("The connection to the server failed (%1).").arg(words), words, true};
     }
 }

@@ -126,8 +126,17 @@ QString plan(const ActionDetail &detail)
         return {};
     QString out = QStringLiteral("## %1\n\n").arg(tr("Plan"));
     out += callout("abstract", tr("What will happen (%1):").arg(riskName(plan->reversibility())), plan->summary);
+    for (const QJsonValue &flag : plan->flags) {
+        out += callout("danger", tr("Needs your eyes:"), flag[QLatin1String("sentence")].toString());
+        if (const QString excerpt = flag[QLatin1String("excerpt")].toString(); !excerpt.isEmpty())
+            out += fenced(excerpt) + u'\n';
+    }
     for (const QJsonValue &warning : plan->warnings)
         out += callout("warning", tr("Look closely:"), warning.toString());
+    if (!plan->uncertainty.isEmpty())
+        out += callout("question", tr("Not sure about:"), plan->uncertainty);
+    if (!plan->fallback.isEmpty())
+        out += callout("info", tr("Who planned this:"), plan->fallback);
     int number = 0;
     for (const Step &each : plan->steps)
         out += step(each, ++number);

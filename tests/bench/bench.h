@@ -22,6 +22,7 @@ struct Ask
     QString command;
     QString backend = QStringLiteral("local");
     QString url, caFile; ///< of a model server
+    int rpm = 0;         ///< --rpm: starts in any minute; 0: no limit
     [[nodiscard]] qint64 countOr(qint64 fallback) const { return count > 0 ? count : fallback; }
 };
 

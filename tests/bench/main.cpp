@@ -20,7 +20,7 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const std::unique_ptr<QCoreApplication> app(window ? new QApplication(argc, argv) : new QCoreApplication(argc, argv));
     QCommandLineParser parser;
-    for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend", "url", "ca-file"})
+    for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend", "url", "ca-file", "rpm"})
         parser.addOption({QLatin1String(option), QString(), QStringLiteral("value")});
     parser.addOption({QStringLiteral("json"), QString()});
     if (!benches.contains(name) || !parser.parse(app->arguments())) {
@@ -38,6 +38,7 @@ int main(int argc, char **argv)
     if (parser.isSet(QStringLiteral("transport")))
         ask.transport = parser.value(QStringLiteral("transport"));
     ask.url = parser.value(QStringLiteral("url"));
+    ask.rpm = parser.value(QStringLiteral("rpm")).toInt();
     ask.caFile = parser.value(QStringLiteral("ca-file"));
     ask.command = parser.value(QStringLiteral("command"));
     const Report report = benches.value(name)(ask);

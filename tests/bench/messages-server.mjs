@@ -1,5 +1,6 @@
 // A Messages API on 127.0.0.1 that answers what a planner asks, at once: for `countersign-bench planner` and load tests.
-// node messages-server.mjs PORT
+// node messages-server.mjs PORT [LOG]      LOG: a line with the time (ms) of each request
+import fs from 'node:fs';
 import http from 'node:http';
 
 const event = (type, json) => `event: ${type}\ndata: ${JSON.stringify({ type, ...json })}\n\n`;
@@ -28,6 +29,7 @@ http.createServer((request, response) => {
   const parts = [];
   request.on('data', part => parts.push(part));
   request.on('end', () => {
+    if (process.argv[3]) fs.appendFileSync(process.argv[3], Date.now() + '\n');
     const raw = Buffer.concat(parts).toString();
     response.writeHead(200, { 'content-type': 'text/event-stream', 'request-id': 'req_bench' });
     response.end(raw.includes('"name":"report_reading"') ? reading : plan(raw));

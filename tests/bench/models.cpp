@@ -116,8 +116,9 @@ Report model(const Ask &ask)
     ModelHttpOptions http;
     http.connections = ask.inflight;
     http.caFile = ask.caFile;
+    WindowLimiter limiter(std::max(1, ask.rpm), 60'250); // as the engine's
     HttpModelClient client(options, std::make_unique<MessagesApi>(MessagesOptions{ask.url, QStringLiteral("2026-10-21"), options.model, 1024}), http, ledger,
-                           nullptr, prices, breaker);
+                           ask.rpm > 0 ? &limiter : nullptr, prices, breaker);
     const auto text = [](const char *key) { return QJsonObject{{QStringLiteral("type"), QLatin1String(key)}}; };
     ModelRequest request;
     request.system = QStringLiteral("You plan paperwork.");

@@ -22,7 +22,7 @@ CASES = {
     "m-bytes": ("claude", "", 1, 1),
     "m-unknown": ("claude", "", 1, 1),
     "m-error-mid": ("playbook", "overloaded", 2, 4),
-    "m-reset": ("playbook", "connection", 2, 4),
+    "m-reset": ("playbook", "broke off", 2, 4),
     "m-cut": ("playbook", "cut off", 2, 4),
     "m-hang": ("playbook", "longer than 4 seconds", 1, 2),
     "m-never": ("playbook", "longer than 4 seconds", 1, 2),
@@ -30,7 +30,7 @@ CASES = {
     "m-529": ("playbook", "overloaded", 2, 4),
     "m-500": ("playbook", "problem of its own", 2, 4),
     "m-401": ("playbook", "key", 1, 1),
-    "m-maxtok": ("playbook", "unusable", 3, 3),
+    "m-maxtok": ("playbook", "max_tokens", 3, 3),
     "m-chat": ("playbook", "unusable", 3, 3),
 }
 

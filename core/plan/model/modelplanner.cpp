@@ -184,6 +184,8 @@ QCoro::Task<Result<PlanDraft>> ModelPlanner::draft(std::shared_ptr<Talk> talk, Q
         if (found.wrong.isEmpty())
             co_return found.draft;
         wrong = found.wrong;
+        if (n >= kTries && reply->stopReason == u"max_tokens")
+            co_return fail(ErrorCode::Invalid, say("The model's answers were longer than max_tokens allows."));
         if (n >= kTries)
             co_return fail(ErrorCode::Invalid, say("The model's plan stayed unusable: %1").arg(wrong.mid(0, 3).join(u' ')));
         request = continued(request, *reply, correction(*reply, wrong));

@@ -1,0 +1,152 @@
+#include "secrets/keyringstore.h"
+#include "support/waiting.h"
+
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
+#include <QDBusMessage>
+#include <QDBusObjectPath>
+#include <QDirIterator>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+const QString kName = QStringLiteral("claude.api_key");
+const QString kCanary = QStringLiteral("sk-canary-4711-ümläut \"'\n$x");
+} // namespace
+
+/// Against gnome-keyring on a bus and in a home of its own.
+class TestKeyringStore : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TestKeyringStore(QString missing) : m_missing(std::move(missing)) {}
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!m_missing.isEmpty())
+            QSKIP(qPrintable(m_missing));
+        m_keyring.start(QStringLiteral("gnome-keyring-daemon"), {QStringLiteral("--foreground"), QStringLiteral("--unlock"), QStringLiteral("--components=secrets")});
+        QVERIFY(m_keyring.waitForStarted());
+        m_keyring.write("a password of the test");
+        m_keyring.closeWriteChannel();
+        QTRY_VERIFY(QDBusConnection::sessionBus().interface()->isServiceRegistered(QStringLiteral("org.freedesktop.secrets")));
+    }
+    void cleanupTestCase()
+    {
+        m_keyring.kill();
+        m_keyring.waitForFinished();
+    }
+
+    void keepsReadsAndForgets()
+    {
+        QStringList learned;
+        KeyringStore store({QStringLiteral("/a/profile"), [&](const QString &secret) { learned.append(secret); }});
+        QCOMPARE(awaited(store.read(kName)).value(), QString());
+        QCOMPARE(store.state(), KeyringState::Available);
+        const Result<void> written = awaited(store.write(kName, kCanary));
+        QVERIFY2(written, written ? "" : qPrintable(written.error().detail));
+        KeyringStore again({QStringLiteral("/a/profile/"), [&](const QString &secret) { learned.append(secret); }});
+        QCOMPARE(awaited(again.read(kName)).value(), kCanary);
+        QCOMPARE(learned, (QStringList{kCanary, kCanary}));
+        QVERIFY(awaited(again.write(kName, QStringLiteral("other"))));
+        QCOMPARE(awaited(store.read(kName)).value(), QStringLiteral("other"));
+        QVERIFY(awaited(store.write(kName, QString())));
+        QVERIFY(awaited(store.write(kName, QString()))); // gone is gone
+        QCOMPARE(awaited(store.read(kName)).value(), QString());
+    }
+
+    void profilesShareNothing()
+    {
+        KeyringStore one({QStringLiteral("/one"), {}}), two({QStringLiteral("/two"), {}}), plain;
+        QVERIFY(awaited(one.write(kName, QStringLiteral("of one"))));
+        QCOMPARE(awaited(two.read(kName)).value(), QString());
+        QCOMPARE(awaited(plain.read(kName)).value(), QString());
+        QVERIFY(awaited(two.write(kName, QString())));
+        QCOMPARE(awaited(one.read(kName)).value(), QStringLiteral("of one"));
+    }
+
+    void manyAtOnce()
+    {
+        KeyringStore store;
+        std::vector<QCoro::Task<Result<QString>>> reads;
+        QVERIFY(awaited(store.write(kName, kCanary)));
+        for (int i = 0; i < 20; ++i)
+            reads.push_back(store.read(kName));
+        for (QCoro::Task<Result<QString>> &read : reads)
+            QCOMPARE(awaited(std::move(read)).value(), kCanary);
+    }
+
+    void canGoMeanwhile()
+    {
+        auto store = std::make_unique<KeyringStore>();
+        QCoro::Task<Result<QString>> reading = store->read(kName);
+        store.reset();
+        QCOMPARE(awaited(std::move(reading)).error().code, ErrorCode::Cancelled);
+    }
+
+    void nothingLiesInTheOpen()
+    {
+        KeyringStore store;
+        QVERIFY(awaited(store.write(kName, kCanary)));
+        int files = 0;
+        for (QDirIterator it(QDir::homePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); it.hasNext(); ++files) {
+            QFile file(it.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().contains("sk-canary"), qPrintable(file.fileName()));
+        }
+        QVERIFY(files > 0); // the keyring itself
+    }
+
+    void lockedIsAState()
+    {
+        KeyringStore store({{}, {}, 2000, 2000});
+        QVERIFY(awaited(store.write(kName, kCanary)));
+        QDBusMessage lock = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
+                                                           QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("Lock"));
+        lock << QVariant::fromValue(QList<QDBusObjectPath>{QDBusObjectPath(QStringLiteral("/org/freedesktop/secrets/aliases/default"))});
+        const QDBusMessage locked = QDBusConnection::sessionBus().call(lock);
+        QCOMPARE(locked.errorMessage(), QString());
+        QCOMPARE(awaited(lookAtKeyring()).state, KeyringState::Locked);
+        const Result<QString> read = awaited(store.read(kName));
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, ErrorCode::Unavailable);
+        QVERIFY2(read.error().message.contains(QStringLiteral("Unlock it")), qPrintable(read.error().message));
+        QCOMPARE(store.state(), KeyringState::Locked);
+    }
+
+private:
+    QString m_missing;
+    QProcess m_keyring;
+};
+
+int main(int argc, char **argv)
+{
+    const QTemporaryDir home;
+    for (const char *name : {"HOME", "XDG_RUNTIME_DIR"})
+        qputenv(name, home.path().toUtf8());
+    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CURRENT_DESKTOP", "DISPLAY", "WAYLAND_DISPLAY", "GNOME_KEYRING_CONTROL"})
+        qunsetenv(name);
+    QCoreApplication app(argc, argv);
+    QString missing;
+    for (const QString &program : {QStringLiteral("dbus-daemon"), QStringLiteral("gnome-keyring-daemon")})
+        if (QStandardPaths::findExecutable(program).isEmpty())
+            missing = QStringLiteral("%1 is not installed").arg(program);
+    QProcess bus;
+    if (missing.isEmpty()) {
+        bus.start(QStringLiteral("dbus-daemon"), {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+        if (!bus.waitForReadyRead(10'000))
+            qFatal("dbus-daemon does not start: %s", bus.readAllStandardError().constData());
+        qputenv("DBUS_SESSION_BUS_ADDRESS", bus.readLine().trimmed());
+    }
+    TestKeyringStore test(missing);
+    const int failed = QTest::qExec(&test, argc, argv);
+    bus.kill();
+    bus.waitForFinished();
+    return failed;
+}
+#include "tst_keyringstore.moc"

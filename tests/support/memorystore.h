@@ -1,0 +1,33 @@
+#pragma once
+#include "secrets/secretstore.h"
+
+#include <QMap>
+
+namespace countersign::test {
+
+/// A keyring in memory, which may be away.
+class MemoryStore final : public SecretStore
+{
+public:
+    QMap<QString, QString> kept;
+    bool away = false;
+
+    QCoro::Task<Result<QString>> read(QString name) override
+    {
+        if (away)
+            co_return fail(ErrorCode::Unavailable, QStringLiteral("There is no keyring."), {}, true);
+        co_return kept.value(name);
+    }
+    QCoro::Task<Result<void>> write(QString name, QString value) override
+    {
+        if (away)
+            co_return fail(ErrorCode::Unavailable, QStringLiteral("There is no keyring."), {}, true);
+        if (value.isEmpty())
+            kept.remove(name);
+        else
+            kept.insert(name, value);
+        co_return Result<void>{};
+    }
+};
+
+} // namespace countersign::test
