@@ -5,6 +5,8 @@
 #include "base/log.h"
 #include "jsonsetting.h"
 #include "observe/healthchecks.h"
+#include "observe/redact.h"
+#include "secrets/keyringstore.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -30,17 +32,19 @@ VaultOptions vaultOptions(const Config &config)
     return {config.app.vaultPath, config.approval.vault, 5000};
 }
 
-class NoKeyring final : public SecretStore
+/// Before anything is logged: what no log, note or answer may show.
+void hideSecrets(const Config &config)
 {
-public:
-    QCoro::Task<Result<QString>> read(QString) override { co_return fail(ErrorCode::Unavailable, QStringLiteral("There is no keyring.")); }
-    QCoro::Task<Result<void>> write(QString, QString) override { co_return fail(ErrorCode::Unavailable, QStringLiteral("There is no keyring.")); }
-};
+    for (const QString &secret : {config.http.token, config.redis.password, config.claude.apiKey, config.openai.apiKey})
+        if (secret != u"keyring")
+            addKnownSecret(secret);
+}
 
 Config prepared(Config config)
 {
     if (config.instance.name.isEmpty())
         config.instance.name = QSysInfo::machineHostName();
+    hideSecrets(config);
     return config;
 }
 } // namespace
@@ -62,7 +66,7 @@ Application::Application(Config config, Catalogue catalogue)
       m_alerts(m_bus, m_times, m_sampler, m_clock, AlertLimits::from(m_config)),
       m_memory(m_bus, m_sampler, m_clock, m_config.performance.maxMemoryMb, m_config.performance.gcInterval), m_hub(hubOptions(), m_clock), m_catalogue(std::move(catalogue)),
       m_playbooks(m_config.paths.playbooks, {m_config.owner.name, m_config.owner.emails, m_config.owner.signature}),
-      m_secrets(std::make_unique<NoKeyring>()), m_planners(m_config, m_journal, m_hub, m_catalogue, m_playbooks, *m_secrets),
+      m_secrets(std::make_unique<KeyringStore>(KeyringOptions{m_config.paths.profile, addKnownSecret})), m_planners(m_config, m_journal, m_hub, m_catalogue, m_playbooks, *m_secrets),
       m_reader(programBeside(QStringLiteral("countersign-reader")), m_config.app.vaultPath),
       m_completer(m_catalogue, m_hub, m_config.app.vaultPath, m_pool), m_plans(m_journal, m_queue, m_reader, m_planners.planner(), m_completer, m_config),
       m_desk(m_journal, m_clock, m_config), m_intents(m_journal),

@@ -17,4 +17,8 @@ public:
     [[nodiscard]] virtual QCoro::Task<Result<void>> write(QString name, QString value) = 0;
 };
 
+/// The secret that a setting stands for: "keyring" is looked up in `store` under `name` (the setting's own, such as
+/// "claude.api_key"); everything else, also nothing, is the secret itself, which came from ${NAME}.
+[[nodiscard]] QCoro::Task<Result<QString>> resolveSecret(SecretStore *store, QString configured, QString name);
+
 } // namespace countersign

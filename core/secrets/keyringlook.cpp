@@ -1,0 +1,87 @@
+#include "secrets/keyringlook.h"
+
+#include "async/oneshot.h"
+
+#include <QCoreApplication>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusVariant>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Keyring", text);
+}
+
+QString orVariable(const QString &name)
+{
+    return name.isEmpty() ? say("or write the key's setting as \"${NAME}\" in config.yaml and set that variable") : say("or write %1: \"${NAME}\" in config.yaml and set that variable").arg(name);
+}
+
+QCoro::Task<QDBusMessage> ask(QDBusMessage call, int deadlineMs)
+{
+    const OneShot<QDBusMessage> done;
+    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call, deadlineMs));
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, [done](QDBusPendingCallWatcher *ended) {
+        ended->deleteLater();
+        done.resolve(ended->reply());
+    });
+    const QDBusMessage reply = co_await done.wait();
+    co_return reply;
+}
+
+/// Whether the default collection is locked.
+QDBusMessage lockedCall()
+{
+    QDBusMessage call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets/aliases/default"),
+                                                       QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+    call << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
+    return call;
+}
+
+QDBusMessage walletCall()
+{
+    return QDBusMessage::createMethodCall(QStringLiteral("org.kde.kwalletd5"), QStringLiteral("/modules/kwalletd5"), QStringLiteral("org.kde.KWallet"),
+                                          QStringLiteral("isEnabled"));
+}
+
+KeyringReport available()
+{
+    return {KeyringState::Available, say("The keyring is there.")};
+}
+} // namespace
+
+QString withoutKeyring(const QString &name)
+{
+    return say("There is no keyring. Start gnome-keyring or KWallet and log in again, %1.").arg(orVariable(name));
+}
+
+QString lockedKeyring(const QString &name)
+{
+    return say("The keyring is locked or does not answer. Unlock it and try again, %1.").arg(orVariable(name));
+}
+
+QCoro::Task<KeyringReport> lookAtKeyring(int deadlineMs)
+{
+    const KeyringReport none{KeyringState::Unavailable, withoutKeyring({})};
+    if (!QDBusConnection::sessionBus().isConnected())
+        co_return none;
+    const QDBusMessage reply = co_await ask(lockedCall(), deadlineMs);
+    if (reply.type() == QDBusMessage::ReplyMessage) {
+        const bool locked = !reply.arguments().isEmpty() && reply.arguments().first().value<QDBusVariant>().variant().toBool();
+        co_return locked ? KeyringReport{KeyringState::Locked, lockedKeyring({})} : available();
+    }
+    // A keyring in which nothing was ever kept has no default collection: the first key makes one.
+    const QStringList empty{QStringLiteral("org.freedesktop.DBus.Error.UnknownObject"), QStringLiteral("org.freedesktop.DBus.Error.UnknownMethod"),
+                            QStringLiteral("org.freedesktop.Secret.Error.NoSuchObject")};
+    if (empty.contains(reply.errorName()))
+        co_return available();
+    const QDBusMessage wallet = co_await ask(walletCall(), deadlineMs);
+    const bool enabled = wallet.type() == QDBusMessage::ReplyMessage && !wallet.arguments().isEmpty() && wallet.arguments().first().toBool();
+    co_return enabled ? available() : none;
+}
+
+} // namespace countersign
