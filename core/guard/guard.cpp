@@ -1,0 +1,27 @@
+#include "guard/guard.h"
+
+#include "guard/accounts.h"
+#include "guard/itemtext.h"
+
+namespace countersign {
+
+QJsonObject Flag::toJson() const
+{
+    return {{QStringLiteral("kind"), kind}, {QStringLiteral("sentence"), sentence}, {QStringLiteral("excerpt"), excerpt}};
+}
+
+QList<Flag> inspect(const GuardInput &input, const Plan &plan)
+{
+    QList<Flag> flags = inspectPlan(input, plan);
+    for (const Flag &flag : inspectText(input))
+        if (!flags.contains(flag))
+            flags.append(flag);
+    return flags;
+}
+
+QStringList accountsIn(const QJsonObject &intake)
+{
+    return ibansIn(itemText(intake).text);
+}
+
+} // namespace countersign

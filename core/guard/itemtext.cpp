@@ -1,0 +1,93 @@
+#include "guard/itemtext.h"
+
+#include "base/visibletext.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+namespace countersign {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kExcerpt = 200;
+
+/// Puts texts together until there are enough.
+class Gathering
+{
+public:
+    explicit Gathering(ItemText &out) : m_out(out) {}
+
+    void add(const QString &text)
+    {
+        if (text.isEmpty() || m_seen.contains(text))
+            return;
+        m_seen.insert(text);
+        if (!m_out.text.isEmpty())
+            m_out.text += u"\n\n"_s;
+        m_out.text += QStringView(text).left(std::max<qsizetype>(0, ItemText::most - m_out.text.size()));
+        m_out.tooLong = m_out.tooLong || m_out.text.size() >= ItemText::most;
+    }
+    void addAll(const QJsonValue &value, int depth = 0)
+    {
+        if (depth > 6 || m_out.tooLong)
+            return;
+        if (value.isString())
+            return add(value.toString());
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue &item : array)
+            addAll(item, depth + 1);
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            if (!isTechnical(it.key()))
+                addAll(it.value(), depth + 1);
+    }
+
+private:
+    // Identifiers look like codes, and no planner reads them as sentences.
+    static bool isTechnical(const QString &key)
+    {
+        static const QSet<QString> keys{u"message_id"_s, u"in_reply_to"_s, u"references"_s, u"list_id"_s, u"list_unsubscribe"_s, u"sha256"_s, u"date"_s, u"uid"_s, u"tzid"_s, u"utc"_s, u"local"_s, u"type"_s};
+        return keys.contains(key);
+    }
+    ItemText &m_out;
+    QSet<QString> m_seen;
+};
+
+} // namespace
+
+QJsonObject itemFields(const QJsonObject &intake)
+{
+    return intake.value("content"_L1).toObject().value("fields"_L1).toObject();
+}
+
+ItemText itemText(const QJsonObject &intake)
+{
+    const QJsonObject content = intake.value("content"_L1).toObject();
+    ItemText out;
+    Gathering gathering(out);
+    gathering.add(intake.value("file"_L1).toString());
+    gathering.add(content.value("title"_L1).toString());
+    gathering.addAll(content.value("fields"_L1));
+    gathering.add(content.value("text"_L1).toString());
+    out.tooLong = out.tooLong || content.value("truncated"_L1).toBool();
+    for (const QJsonValue &warning : content.value("warnings"_L1).toArray())
+        out.warnings.append(warning.toString());
+    return out;
+}
+
+QString excerptOf(const QString &text, qsizetype from)
+{
+    const qsizetype start = std::clamp<qsizetype>(from, 0, text.size());
+    QString out = visibleText(text.mid(start, kExcerpt * 2).simplified());
+    if (out.size() > kExcerpt) {
+        out.truncate(kExcerpt - 1);
+        if (out.back().isHighSurrogate())
+            out.chop(1);
+        out += u'…';
+    }
+    return out;
+}
+
+} // namespace countersign

@@ -1,0 +1,181 @@
+#include "guard/accounts.h"
+#include "guard/addresses.h"
+#include "guard/decoding.h"
+#include "guard/guard.h"
+#include "guard/itemtext.h"
+#include "guard/leaks.h"
+#include "guard/signmatcher.h"
+#include "guard/steptexts.h"
+#include "guard/vaultpaths.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace countersign {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kMostFlags = 20;
+constexpr int kManyDeletions = 3; ///< more steps than this that take something away are many
+
+/// Looks at what the steps of one plan would do.
+class PlanLayer
+{
+public:
+    PlanLayer(const GuardInput &input, const Plan &plan)
+        : m_input(input), m_plan(plan), m_people(input), m_item(itemText(input.intake)), m_leaks(input.handbook), m_quotable(quotableLines(m_item.text)),
+          m_seen(plainForm(m_item.text).toLower()), m_own(comparablePath(input.intake.value("path"_L1).toString()))
+    {
+        for (const QStringList &list : {input.knownAccounts, input.ownerAccounts})
+            for (const QString &iban : list)
+                m_known.append(normalisedIban(iban));
+    }
+
+    QList<Flag> run()
+    {
+        for (const Step &step : m_plan.steps) {
+            ++m_number;
+            inspectStep(step);
+        }
+        if (m_deletions > kManyDeletions)
+            add(u"deletion"_s, say(QT_TRANSLATE_NOOP("Guard", "The plan deletes or takes away in %1 steps.")).arg(m_deletions), {});
+        claims(m_plan.summary + u"\n\n"_s + m_plan.reasoning + u"\n\n"_s + m_plan.uncertainty);
+        return m_flags;
+    }
+
+private:
+    static QString say(const char *sentence) { return QCoreApplication::translate("Guard", sentence); }
+    void add(const QString &kind, const QString &sentence, const QString &excerpt)
+    {
+        const Flag flag{kind, sentence, excerptOf(excerpt)};
+        if (m_flags.size() < kMostFlags && !m_flags.contains(flag))
+            m_flags.append(flag);
+    }
+    void addStep(const char *kind, const char *sentence, const QString &excerpt) { add(QString::fromLatin1(kind), say(sentence).arg(m_number), excerpt); }
+
+    void inspectStep(const Step &step)
+    {
+        const ToolNature nature = natureOf(step.server, step.tool);
+        if (nature == ToolNature::Foreign)
+            addStep("tool", QT_TRANSLATE_NOOP("Guard", "Step %1 uses a tool that does not come with this program, or that plans have no use for."), step.server + u' ' + step.tool);
+        paths(step, nature);
+        const StepTexts texts = textsOf(step, nature, m_people, m_quotable);
+        const ToolNature use = nature == ToolNature::Writes && writesDraft(step) ? ToolNature::Sends : nature;
+        if (texts.tooLong)
+            addStep("too_long", QT_TRANSLATE_NOOP("Guard", "Step %1 is too long to be looked through; only its beginning was."), {});
+        recipients(texts, use);
+        links(texts, use);
+        accounts(texts);
+        if (use == ToolNature::Sends || use == ToolNature::Foreign)
+            secrets(texts);
+        claims(step.sentence + u"\n\n"_s + step.why + u"\n\n"_s + texts.own);
+        event(step);
+    }
+    void paths(const Step &step, ToolNature nature)
+    {
+        const QJsonObject &arguments = step.arguments;
+        if (takesAway(step.tool))
+            ++m_deletions;
+        for (auto it = arguments.begin(); it != arguments.end(); ++it)
+            if (isPathKey(nature, it.key()))
+                path(step, nature, it.key(), it->toString());
+        if (nature == ToolNature::Writes && arguments.value("overwrite"_L1).toBool())
+            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 replaces a file that is already there."), arguments.value("path"_L1).toString());
+    }
+    void path(const Step &step, ToolNature nature, const QString &key, const QString &path)
+    {
+        const QString place = comparablePath(path);
+        const bool isSource = key == "from"_L1 || nature == ToolNature::Removes;
+        if (path.contains(u'*'))
+            addStep("deletion", QT_TRANSLATE_NOOP("Guard", "Step %1 names files by a pattern instead of one by one."), path);
+        if (isSource && place != m_own) {
+            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 takes a file that does not belong to this item."), path);
+            m_deletions += step.tool == "vault_move"_L1;
+        }
+        const bool reads = nature == ToolNature::Reads;
+        if ((!isSource || place != m_own) && isReservedPlace(path) && !(reads && place == m_own))
+            addStep("reserved", reads ? QT_TRANSLATE_NOOP("Guard", "Step %1 reads from a place that is kept by this program.")
+                                      : QT_TRANSLATE_NOOP("Guard", "Step %1 touches a place that is kept by this program: its folders, rules, settings or the handbook."), path);
+    }
+    void recipients(const StepTexts &texts, ToolNature nature)
+    {
+        for (const QString &address : mailAddressesIn(texts.plain)) {
+            const bool stored = nature == ToolNature::Stores || nature == ToolNature::Writes;
+            if (m_people.isInside(address) || m_people.isIdentifier(address) || (stored && (!m_people.hasSender() || m_people.isOwnSite(address.section(u'@', -1))) && m_seen.contains(address)))
+                continue;
+            addStep("recipient", nature == ToolNature::Sends ? QT_TRANSLATE_NOOP("Guard", "Step %1 names somebody who is not part of this conversation.")
+                                                              : QT_TRANSLATE_NOOP("Guard", "Step %1 holds an address that is not part of this conversation."), address);
+        }
+    }
+    void links(const StepTexts &texts, ToolNature nature)
+    {
+        const bool sends = nature == ToolNature::Sends || nature == ToolNature::Foreign;
+        for (const QString &link : linksIn(texts.plain, sends)) {
+            const QString host = hostOf(link);
+            const bool shown = m_seen.contains(link.toLower());
+            const bool meeting = shown && isMeetingSite(host);
+            const bool own = shown && !host.isEmpty() && m_people.isOwnSite(host);
+            const bool note = !sends && shown && (!m_people.hasSender() || nature == ToolNature::Table);
+            if (!meeting && !own && !note)
+                addStep("link", QT_TRANSLATE_NOOP("Guard", "Step %1 passes on a link that does not lead to the sender's own site."), link);
+        }
+    }
+    void accounts(const StepTexts &texts)
+    {
+        for (const QString &iban : ibansIn(texts.plain))
+            if (!m_known.contains(iban))
+                addStep("account", QT_TRANSLATE_NOOP("Guard", "Step %1 holds a bank account that is not known from earlier items of this sender."), iban);
+    }
+    void secrets(const StepTexts &texts)
+    {
+        const QString leak = m_leaks.firstIn(texts.plain);
+        if (!leak.isEmpty())
+            addStep("secrets", QT_TRANSLATE_NOOP("Guard", "Step %1 would send out something that looks like a password, a key or the handbook."), leak);
+        for (const QString &iban : ibansIn(texts.plain))
+            if (m_input.ownerAccounts.contains(iban) && !m_item.text.contains(iban))
+                addStep("secrets", QT_TRANSLATE_NOOP("Guard", "Step %1 would send out your own bank account."), iban);
+        bool decodes = holdsNewCode(texts.plain, m_item.text);
+        const QList<Decoded> codes = decodedIn(texts.plain);
+        for (const Decoded &code : codes)
+            decodes = decodes || code.prose;
+        if (decodes)
+            addStep("secrets", QT_TRANSLATE_NOOP("Guard", "Step %1 would send out text in a code."), texts.plain);
+    }
+    /// Who says in a plan that it is approved has it from somewhere else than us.
+    void claims(const QString &text)
+    {
+        for (const Sign &sign : signsIn(lettersOf(text)))
+            if (sign.kind == "approval"_L1 || sign.kind == "rules"_L1 || sign.kind == "secrecy"_L1)
+                add(u"claim"_s, say(QT_TRANSLATE_NOOP("Guard", "The plan claims that something is approved, or wants to change what needs approval.")), text.mid(std::max(0, sign.from - 20)));
+    }
+    void event(const Step &step)
+    {
+        const QString uid = step.arguments.value("uid"_L1).toString();
+        if (step.tool == "calendar_write_event"_L1 && step.arguments.value("replace"_L1).toBool() && !uid.isEmpty() && !m_people.isIdentifier(uid))
+            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 replaces an appointment that does not come from this item."), uid);
+    }
+
+    const GuardInput &m_input;
+    const Plan &m_plan;
+    const Correspondence m_people;
+    const ItemText m_item;
+    const Leaks m_leaks;
+    const QSet<QString> m_quotable;
+    const QString m_seen; ///< the item's text, for finding what can be seen in it
+    const QString m_own;
+    QStringList m_known;
+    QList<Flag> m_flags;
+    int m_number = 0;
+    int m_deletions = 0;
+};
+
+} // namespace
+
+QList<Flag> inspectPlan(const GuardInput &input, const Plan &plan)
+{
+    return PlanLayer(input, plan).run();
+}
+
+} // namespace countersign

@@ -1,0 +1,142 @@
+#include "guard/steptexts.h"
+
+#include "guard/addresses.h"
+#include "guard/itemtext.h"
+#include "guard/letters.h"
+#include "guard/vaultpaths.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QRegularExpression>
+
+namespace countersign {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QHash<QString, ToolNature> &natures()
+{
+    static const QHash<QString, ToolNature> table{
+        {u"vault_read"_s, ToolNature::Reads},     {u"vault_list"_s, ToolNature::Reads},      {u"vault_stat"_s, ToolNature::Reads},
+        {u"vault_write"_s, ToolNature::Writes},   {u"vault_append"_s, ToolNature::Writes},   {u"vault_mkdir"_s, ToolNature::Writes},
+        {u"vault_move"_s, ToolNature::Moves},     {u"vault_copy"_s, ToolNature::Moves},      {u"vault_trash"_s, ToolNature::Removes},
+        {u"csv_append"_s, ToolNature::Table},     {u"note_add_task"_s, ToolNature::Stores},  {u"mail_write_draft"_s, ToolNature::Sends},
+        {u"calendar_write_event"_s, ToolNature::Sends}};
+    return table;
+}
+
+void collect(const QJsonValue &value, const Correspondence &people, QString &out, int depth)
+{
+    if (depth > 16)
+        return;
+    if (value.isString() && !people.isIdentifier(value.toString())) {
+        out += value.toString();
+        out += u"\n\n"_s;
+    }
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &item : array)
+        collect(item, people, out, depth + 1);
+    const QJsonObject object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        collect(it.value(), people, out, depth + 1);
+    }
+}
+
+/// A line without the marks of quotations, lists and boxes at its beginning.
+QString bare(QStringView line)
+{
+    static const QRegularExpression marks(u"\\A(?:[>*•\\- ]|\\[[ xX]\\])+"_s);
+    return plainForm(line.toString()).simplified().remove(marks);
+}
+
+QString bareSubject(const QString &subject)
+{
+    static const QRegularExpression prefix(u"\\A(?:\\s*(?:re|aw|antw|fwd?|wg|sv|tr|rif|r|rv)(?:\\[\\d+\\])?\\s*:)+"_s, QRegularExpression::CaseInsensitiveOption);
+    QString out = subject;
+    return bare(out.remove(prefix));
+}
+
+bool allInside(const QJsonObject &arguments, const Correspondence &people)
+{
+    for (const QJsonArray &list : {arguments.value("to"_L1).toArray(), arguments.value("cc"_L1).toArray()})
+        for (const QJsonValue &recipient : list)
+            for (const QString &address : mailAddressesIn(plainForm(recipient.toString())))
+                if (!people.isInside(address))
+                    return false;
+    return true;
+}
+
+/// Without the lines that only give back to its own people what they wrote.
+QString withoutQuotation(const QString &body, const QSet<QString> &quotable)
+{
+    if (!body.contains(u'>'))
+        return body;
+    QString out;
+    for (const QStringView line : QStringView(body).split(u'\n'))
+        if (!line.startsWith(u'>') || !quotable.contains(bare(line)))
+            out += line.toString() + u'\n';
+    return out;
+}
+
+} // namespace
+
+ToolNature natureOf(const QString &server, const QString &tool)
+{
+    return server == "countersign"_L1 ? natures().value(tool, ToolNature::Foreign) : ToolNature::Foreign;
+}
+
+QStringList plannerTools()
+{
+    return natures().keys();
+}
+
+bool takesAway(const QString &tool)
+{
+    static const QRegularExpression form(u"delet|remov|trash|purge|eras|unlink|rmdir|drop|wipe|expunge|clear|discard|destroy"_s, QRegularExpression::CaseInsensitiveOption);
+    return form.match(tool).hasMatch();
+}
+
+bool isPathKey(ToolNature nature, const QString &key)
+{
+    if (nature == ToolNature::Foreign)
+        return key.contains("path"_L1) || key.contains("file"_L1);
+    const bool moves = nature == ToolNature::Moves;
+    return key == "path"_L1 || (moves && (key == "from"_L1 || key == "to"_L1));
+}
+
+bool writesDraft(const Step &step)
+{
+    return comparablePath(step.arguments.value("path"_L1).toString()).startsWith("drafts"_L1, Qt::CaseInsensitive);
+}
+
+QSet<QString> quotableLines(const QString &itemText)
+{
+    QSet<QString> out;
+    for (const QStringView line : QStringView(itemText).split(u'\n'))
+        out.insert(bare(line));
+    return out;
+}
+
+StepTexts textsOf(const Step &step, ToolNature nature, const Correspondence &people, const QSet<QString> &quotable)
+{
+    QJsonObject arguments;
+    for (auto it = step.arguments.begin(); it != step.arguments.end(); ++it)
+        if (nature == ToolNature::Foreign || !isPathKey(nature, it.key()))
+            arguments.insert(it.key(), it.value());
+    if (step.tool == "mail_write_draft"_L1 && allInside(arguments, people)) {
+        arguments.insert(u"body"_s, withoutQuotation(arguments.value("body"_L1).toString(), quotable));
+        if (quotable.contains(bareSubject(arguments.value("subject"_L1).toString())))
+            arguments.remove(u"subject"_s);
+    }
+    StepTexts out;
+    collect(arguments, people, out.plain, 0);
+    out.tooLong = out.plain.size() > ItemText::most;
+    out.plain = plainForm(out.plain.left(ItemText::most));
+    for (const QStringView line : QStringView(out.plain).split(u'\n'))
+        if (!quotable.contains(bare(line)))
+            out.own += line.toString() + u'\n';
+    return out;
+}
+
+} // namespace countersign

@@ -1,0 +1,137 @@
+#include "guard/accounts.h"
+#include "guard/decoding.h"
+#include "guard/guard.h"
+#include "guard/itemtext.h"
+#include "guard/signmatcher.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace countersign {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kMostFlags = 12;
+constexpr int kJoinedTooOften = 12; ///< invisible characters inside words; some programs leave one or two
+
+QString say(const char *sentence)
+{
+    return QCoreApplication::translate("Guard", sentence);
+}
+
+/// Looks through one item's text.
+class TextLayer
+{
+public:
+    explicit TextLayer(const GuardInput &input) : m_input(input), m_item(itemText(input.intake)) {}
+
+    QList<Flag> run()
+    {
+        if (m_item.tooLong)
+            add(u"too_long"_s, QT_TRANSLATE_NOOP("Guard", "The item is too long to be looked through; only its beginning was."), {});
+        const Letters letters = lettersOf(m_item.text);
+        accounts();
+        for (const Sign &sign : signsIn(letters))
+            take(sign, m_item.text, false);
+        hidden(letters);
+        disguised(letters);
+        forgedMarks();
+        return m_flags;
+    }
+
+private:
+    void add(const QString &kind, const char *sentence, const QString &excerpt)
+    {
+        const Flag flag{kind, say(sentence), excerpt};
+        for (const Flag &known : std::as_const(m_flags))
+            if (known.kind == flag.kind && known.sentence == flag.sentence)
+                return;
+        if (m_flags.size() < kMostFlags)
+            m_flags.append(flag);
+    }
+    void take(const Sign &sign, const QString &text, bool disguised)
+    {
+        if (disguised) {
+            add(sign.kind, QT_TRANSLATE_NOOP("Guard", "Disguised text in the item reads like orders or claims that are not for you."), excerptOf(text, sign.from - 20));
+            return;
+        }
+        if (sign.kind == "account"_L1 && !m_payable)
+            return; // a bank's advertisement has no account to pay into
+        add(sign.kind, sign.sentence, excerptOf(text, sign.from - 20));
+    }
+    void accounts()
+    {
+        QStringList known;
+        for (const QStringList &list : {m_input.knownAccounts, m_input.ownerAccounts})
+            for (const QString &iban : list)
+                known.append(normalisedIban(iban));
+        QStringList unknown = ibansIn(m_item.text);
+        unknown.removeIf([&](const QString &iban) { return known.contains(iban); });
+        static const QRegularExpression number(u"(?:\\bIBAN|account (?:no|number)|sort code|routing|konto(?:nummer|-?nr)|\\bBLZ|\\bBIC|SWIFT|n[°º] de compte|\\bRIB\\b|cuenta n|conto n|\\bCLABE|\\bCCC\\b)[^\\n]{0,40}?\\d{4}"_s, QRegularExpression::CaseInsensitiveOption);
+        m_payable = !unknown.isEmpty() || (ibansIn(m_item.text).isEmpty() && number.match(m_item.text).hasMatch());
+        if (!unknown.isEmpty() && !m_input.knownAccounts.isEmpty())
+            add(u"account"_s, QT_TRANSLATE_NOOP("Guard", "The item names a bank account that this sender has not used before."), unknown.first());
+    }
+    void hidden(const Letters &letters)
+    {
+        const QString place = excerptOf(m_item.text, letters.firstHidden - 20);
+        if (letters.tagged.size() >= 4)
+            add(u"hidden"_s, QT_TRANSLATE_NOOP("Guard", "The item holds text in invisible characters."), excerptOf(letters.tagged));
+        if (letters.joinedInvisibly >= kJoinedTooOften)
+            add(u"hidden"_s, QT_TRANSLATE_NOOP("Guard", "Words of the item are taken apart by invisible characters."), place);
+        if (letters.overrides > 0)
+            add(u"hidden"_s, QT_TRANSLATE_NOOP("Guard", "The item turns the direction of its text around, so that it reads differently than it is."), place);
+        for (const QString &warning : m_item.warnings)
+            if (warning.contains("that is not shown"_L1))
+                add(u"hidden"_s, QT_TRANSLATE_NOOP("Guard", "The item holds text that its sender has hidden from readers."), {});
+    }
+    void disguised(const Letters &letters)
+    {
+        for (const Reading reading : {Reading::Rot13, Reading::Backwards, Reading::Atbash})
+            for (const Sign &sign : signsIn(letters, reading))
+                take(sign, m_item.text, true);
+        if (letters.mixedWords >= 2)
+            for (const Sign &sign : signsIn(lettersOf(m_item.text, true)))
+                take(sign, m_item.text, true);
+        QList<Decoded> found = decodedIn(m_item.text);
+        if (!letters.tagged.isEmpty())
+            found.append({letters.tagged, false});
+        for (const Decoded &decoded : std::as_const(found)) {
+            if (decoded.prose)
+                add(u"encoded"_s, QT_TRANSLATE_NOOP("Guard", "The item holds sentences in a code."), excerptOf(decoded.text));
+            const Letters inner = lettersOf(decoded.text);
+            for (const Reading reading : {Reading::Straight, Reading::Rot13, Reading::Backwards})
+                for (const Sign &sign : signsIn(inner, reading))
+                    take(sign, decoded.text, true);
+        }
+    }
+    // What only a program writes is told by its punctuation, which the letters do not have.
+    void forgedMarks()
+    {
+        static const QRegularExpression marks(
+            u"<\\|[a-z_]{2,20}\\|>|\\[/?INST\\]|<</?SYS>>|</?(?:system|assistant|tool_use|tool_call|function_calls?|invoke|user_input|untrusted|admin)\\b[^>\\n]{0,60}>|"
+            "\"(?:role|type)\"\\s*:\\s*\"(?:system|assistant|developer|tool_use|function)\"|^\\s*(?:#{1,4}|\\*\\*|\\[|\\()\\s*(?:system|assistant|developer|admin)\\s*(?:\\]|\\)|\\*\\*|:|\\s*$|prompt|message|instruction)|"
+            "^\\s*(?:SYSTEM|ASSISTANT|DEVELOPER)\\s*(?:PROMPT|MESSAGE|INSTRUCTION)?\\s*:|\"(?:tool|tool_name|function)\"\\s*:\\s*\"[a-z_]{3,40}\"|(?:plan_digest|approved_by|approval_status|decided_by|plan_id)\\s*[\"']?\\s*[:=]"_s,
+            QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
+        // The one pattern that would read a line twice looks for single lines only.
+        const QRegularExpressionMatch match = marks.match(m_item.text);
+        if (match.hasMatch())
+            add(u"approval"_s, QT_TRANSLATE_NOOP("Guard", "The item imitates records or commands of this program or of a model."), excerptOf(m_item.text, match.capturedStart()));
+    }
+
+    const GuardInput &m_input;
+    const ItemText m_item;
+    QList<Flag> m_flags;
+    bool m_payable = false;
+};
+
+} // namespace
+
+QList<Flag> inspectText(const GuardInput &input)
+{
+    return TextLayer(input).run();
+}
+
+} // namespace countersign
