@@ -44,7 +44,12 @@ QJsonObject detailJson(const ActionDetail &detail)
     json.insert(QStringLiteral("intake"), detail.intake);
     QJsonObject execution = detail.execution;
     if (const std::optional<Doubt> doubt = doubtOf(detail)) {
+        // Journals of earlier versions say only that there is a doubt.
         QJsonObject told = execution.value(QLatin1String("doubt")).toObject();
+        told.insert(QStringLiteral("step"), doubt->step);
+        told.insert(QStringLiteral("sentence"), doubt->sentence);
+        told.insert(QStringLiteral("why"), doubt->why);
+        told.insert(QStringLiteral("can_probe"), doubt->canProbe);
         told.insert(QStringLiteral("if_happened"), doubt->ifHappened);
         told.insert(QStringLiteral("if_not"), doubt->ifNot);
         execution.insert(QStringLiteral("doubt"), told);

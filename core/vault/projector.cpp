@@ -181,6 +181,8 @@ QCoro::Task<> VaultProjector::writeDue()
         const QStringList ids = m_due.take(m_clock.elapsed(), kBatch);
         if (ids.isEmpty())
             break;
+        for (const QString &id : ids)
+            m_heldBack.remove(id); // what changes from here on is held back anew
         m_writing = ids.size();
         co_await writeBatch(ids);
         if (!self)

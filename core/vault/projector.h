@@ -38,6 +38,8 @@ public:
     /// Notes that are not up to date yet.
     [[nodiscard]] qsizetype pending() const { return m_due.size() + m_writing; }
     [[nodiscard]] qint64 written() const { return m_written; }
+    /// Notes of those that wait because there is so much else to do.
+    [[nodiscard]] qsizetype heldBack() const { return m_heldBack.size(); }
 
 private:
     void follow(const Action &action);

@@ -1,17 +1,13 @@
 #include "async/breaker.h"
+#include "support/heldclock.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace countersign;
+using namespace countersign::test;
 
 namespace {
-struct Held final : Clock
-{
-    qint64 ms = 1'000'000;
-    [[nodiscard]] qint64 nowUs() const override { return ms * 1000; }
-    [[nodiscard]] qint64 steadyMs() const override { return ms; }
-};
 const QString kWhy = QStringLiteral("away");
 } // namespace
 
@@ -21,7 +17,7 @@ class TestBreaker : public QObject
 private Q_SLOTS:
     void opensAfterFailuresInARow()
     {
-        Held clock;
+        HeldClock clock;
         Breaker breaker({3, 1000, 8000}, clock);
         QSignalSpy opened(&breaker, &Breaker::opened);
         for (int round = 0; round < 5; ++round) { // a success in between starts the count anew
@@ -43,13 +39,13 @@ private Q_SLOTS:
     }
     void oneTriesForAll()
     {
-        Held clock;
+        HeldClock clock;
         Breaker breaker({1, 1000, 8000}, clock);
         QSignalSpy closed(&breaker, &Breaker::closed);
         breaker.failed(kWhy);
-        clock.ms += 999;
+        clock.advanceMs(999);
         QVERIFY(!breaker.mayTry());
-        clock.ms += 1;
+        clock.advanceMs(1);
         QVERIFY(breaker.wouldLet());
         QVERIFY(breaker.mayTry());
         QVERIFY(!breaker.mayTry()); // the second has to wait for the first's luck
@@ -63,16 +59,16 @@ private Q_SLOTS:
     }
     void waitsLongerEachTime()
     {
-        Held clock;
+        HeldClock clock;
         Breaker breaker({1, 1000, 3000}, clock);
         breaker.failed(kWhy);
         for (const qint64 expected : {2000, 3000, 3000}) {
-            clock.ms += breaker.opensInMs();
+            clock.advanceMs(breaker.opensInMs());
             QVERIFY(breaker.mayTry());
             breaker.failed(kWhy);
             QCOMPARE(breaker.opensInMs(), expected);
         }
-        clock.ms += 3000;
+        clock.advanceMs(3000);
         QVERIFY(breaker.mayTry());
         breaker.failed(kWhy, 60'000); // the counterpart's own wish counts when it is longer
         QCOMPARE(breaker.opensInMs(), 60'000);

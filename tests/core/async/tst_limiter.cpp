@@ -1,21 +1,13 @@
 #include "async/limiter.h"
+#include "support/heldclock.h"
 
 #include <QRandomGenerator>
 #include <QTest>
 
 using namespace countersign;
+using namespace countersign::test;
 
 namespace {
-class HeldClock final : public Clock
-{
-public:
-    qint64 us = 1'771'237'800'000'000;
-    qint64 setBackUs = 0;
-    qint64 nowUs() const override { return us - setBackUs; }
-    qint64 steadyMs() const override { return us / 1000; }
-    void advanceMs(qint64 ms) { us += ms * 1000; }
-};
-
 QCoro::Task<> pass(Limiter *limiter, QString name, QStringList *out)
 {
     const Result<void> passed = co_await limiter->acquire();

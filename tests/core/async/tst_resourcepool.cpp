@@ -1,4 +1,5 @@
 #include "async/resourcepool.h"
+#include "support/heldclock.h"
 #include "support/waiting.h"
 
 #include <QTest>
@@ -7,14 +8,6 @@ using namespace countersign;
 using namespace countersign::test;
 
 namespace {
-class HeldClock final : public Clock
-{
-public:
-    qint64 ms = 1'000'000;
-    qint64 nowUs() const override { return ms * 1000; }
-    qint64 steadyMs() const override { return ms; }
-};
-
 struct Session
 {
     explicit Session(int number) : number(number) { ++alive; }
@@ -69,7 +62,7 @@ private Q_SLOTS:
     {
         m_out.clear();
         m_leases.clear();
-        m_clock.ms = 1'000'000;
+        m_clock = HeldClock();
         m_factory = {};
     }
     void cleanup()
@@ -137,13 +130,13 @@ private Q_SLOTS:
             const Result<Pool::Lease> a = awaited(pool.acquire()), b = awaited(pool.acquire()), c = awaited(pool.acquire());
             QCOMPARE(pool.numbers().lent, 3);
         }
-        m_clock.ms += 59'999;
+        m_clock.advanceMs(59'999);
         pool.tidy();
         QCOMPARE(pool.numbers().idle, 3);
-        m_clock.ms += 1;
+        m_clock.advanceMs(1);
         pool.tidy();
         QCOMPARE(pool.numbers().idle, 1); // the least that is kept
-        m_clock.ms += 600'000;
+        m_clock.advanceMs(600'000);
         QCOMPARE((*awaited(pool.acquire()))->number, 4); // the kept one had become too old
     }
     void aLeakIsToldOnce()
@@ -153,10 +146,10 @@ private Q_SLOTS:
         pool.onLeak([&](qint64 ms) { told.append(ms); });
         {
             const Result<Pool::Lease> forgotten = awaited(pool.acquire());
-            m_clock.ms += 4999;
+            m_clock.advanceMs(4999);
             pool.tidy();
             QVERIFY(told.isEmpty());
-            m_clock.ms += 2;
+            m_clock.advanceMs(2);
             pool.tidy();
             pool.tidy();
             QCOMPARE(told, QList<qint64>{5001});

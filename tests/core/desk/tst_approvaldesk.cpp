@@ -1,4 +1,5 @@
 #include "desk/approvaldesk.h"
+#include "support/heldclock.h"
 #include "support/samples.h"
 #include "support/waiting.h"
 
@@ -7,16 +8,6 @@
 
 using namespace countersign;
 using namespace countersign::test;
-
-namespace {
-class HeldClock final : public Clock
-{
-public:
-    qint64 us = SystemClock().nowUs();
-    qint64 nowUs() const override { return us; }
-    qint64 steadyMs() const override { return us / 1000; }
-};
-} // namespace
 
 /// The one gate: what it lets through, and what never.
 class TestApprovalDesk : public QObject

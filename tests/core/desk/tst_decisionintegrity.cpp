@@ -1,6 +1,7 @@
 #include "async/taskscope.h"
 #include "desk/approvaldesk.h"
 #include "journal/sqlite.h"
+#include "support/heldclock.h"
 #include "support/samples.h"
 #include "support/waiting.h"
 
@@ -12,14 +13,6 @@ using namespace countersign;
 using namespace countersign::test;
 
 namespace {
-class HeldClock final : public Clock
-{
-public:
-    qint64 us = SystemClock().nowUs();
-    qint64 nowUs() const override { return us; }
-    qint64 steadyMs() const override { return us / 1000; }
-};
-
 /// One leaf, key or place of a JSON value, changed at random; always another value than before.
 QJsonValue mutated(const QJsonValue &value, QRandomGenerator &random)
 {

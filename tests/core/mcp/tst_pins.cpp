@@ -1,17 +1,11 @@
-#include "base/clock.h"
 #include "mcp/pins.h"
+#include "support/heldclock.h"
 
 #include <QTest>
 
 using namespace countersign;
 
 namespace {
-struct HeldClock final : Clock
-{
-    qint64 us = 1771237800123456; // 2026-02-16T10:30:00.123456Z
-    qint64 nowUs() const override { return us; }
-    qint64 steadyMs() const override { return 0; }
-};
 const QString kFiles = QStringLiteral("files");
 const QString kOurs = QStringLiteral("countersign");
 const QString kTool = QStringLiteral("read");
@@ -90,7 +84,7 @@ private Q_SLOTS:
     }
 
 private:
-    HeldClock m_clock;
+    test::HeldClock m_clock{1771237800123456}; // 2026-02-16T10:30:00.123456Z
 };
 
 QTEST_GUILESS_MAIN(TestPins)

@@ -1,24 +1,12 @@
 #pragma once
-#include "base/clock.h"
 #include "base/ids.h"
 #include "bus/eventbus.h"
 #include "domain/event.h"
+#include "support/heldclock.h"
 
 #include <QTest>
 
 namespace countersign::test {
-
-/// A clock that stands until it is moved. Begins at 2026-02-16T10:30:00Z.
-class HeldClock final : public Clock
-{
-public:
-    [[nodiscard]] qint64 nowUs() const override { return m_us; }
-    [[nodiscard]] qint64 steadyMs() const override { return m_us / 1000; }
-    void advance(double seconds) { m_us += qint64(seconds * 1e6); }
-
-private:
-    qint64 m_us = 1771237800000000;
-};
 
 /// Tells the story of actions on a bus, at the clock's time.
 struct Story

@@ -1,6 +1,6 @@
 #include "queue/localqueue.h"
 
-#include "base/clock.h"
+#include "support/heldclock.h"
 #include "support/samples.h"
 #include "support/waiting.h"
 
@@ -10,18 +10,6 @@
 
 using namespace countersign;
 using namespace countersign::test;
-
-namespace {
-/// The machine's clock, with the hands moved.
-class SetClock final : public Clock
-{
-public:
-    qint64 offUs = 0;
-    qint64 nowUs() const override { return systemClock().nowUs() + offUs; }
-    qint64 steadyMs() const override { return systemClock().steadyMs(); }
-};
-} // namespace
-
 
 /// Delivery out of a real journal.
 class TestLocalQueue : public QObject
@@ -227,7 +215,7 @@ private:
     }
 
     std::unique_ptr<QTemporaryDir> m_dir;
-    SetClock m_clock;
+    MovedClock m_clock;
     EventBus m_bus;
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<LocalQueue> m_queue;

@@ -75,6 +75,20 @@ private Q_SLOTS:
         QVERIFY(m_projector->written() - before <= 2 * 2000); // of 18,000 changes
     }
 
+    void aWrittenNoteIsNotHeldBackAnyMore()
+    {
+        begin();
+        m_source->await(actionId(1));
+        QTRY_COMPARE(m_projector->heldBack(), 0);
+        QTimer restless; // something always changes, so that no quiet moment ends the waiting
+        connect(&restless, &QTimer::timeout, this, [this] { Q_EMIT m_source->actionChanged(m_source->details.value(actionId(1)).action); });
+        restless.start(20);
+        m_source->receive(kAction);
+        QCOMPARE(m_projector->heldBack(), 1);
+        QTRY_VERIFY(QFile::exists(path("Plans")));
+        QCOMPARE(m_projector->heldBack(), 0);
+    }
+
     void rewritesVanishedAndBrokenNotes()
     {
         begin();
