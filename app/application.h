@@ -10,6 +10,7 @@
 #include "observe/timeseries.h"
 #include "ops/opsserver.h"
 #include "planners.h"
+#include "secrets/keyringstore.h"
 #include "queue/localqueue.h"
 #include "read/readerprocess.h"
 #include "supervisor.h"
@@ -75,7 +76,7 @@ private:
     McpHub m_hub;
     Catalogue m_catalogue;
     PlaybookPlanner m_playbooks;
-    std::unique_ptr<SecretStore> m_secrets;
+    KeyringStore m_secrets;
     Planners m_planners;
     ReaderProcess m_reader;
     PlanCompleter m_completer;

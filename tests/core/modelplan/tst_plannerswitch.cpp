@@ -1,0 +1,133 @@
+#include "faketools.h"
+#include "plan/model/plannerswitch.h"
+#include "plan/playbookplanner.h"
+#include "support/waiting.h"
+
+#include <QTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+QCoro::Task<Result<QJsonObject>> loadNothing()
+{
+    co_return QJsonObject{};
+}
+QCoro::Task<Result<void>> saveNothing(QJsonObject)
+{
+    co_return Result<void>{};
+}
+
+struct Desk
+{
+    FakeTools tools;
+    Catalogue catalogue = *Catalogue::load();
+    PlaybookPlanner playbooks{{}, {}};
+    FakeClient client;
+    Breaker breaker{{1, 60'000, 60'000}};
+    SpendLedger ledger{{loadNothing, saveNothing}, 1, 60'000};
+    PlannerSwitch planner{playbooks, breaker, ledger};
+    void choose(PlannerSwitch::Options options = {})
+    {
+        planner.choose(std::make_shared<ModelPlanner>(client, tools, catalogue, playbooks, ModelPlannerOptions{{}, false}), options);
+    }
+    void failWith(ErrorCode code, const QString &detail = {})
+    {
+        client.answer = [=](const ModelRequest &) -> Result<ModelReply> { return fail(code, QStringLiteral("It failed."), detail); };
+    }
+    Result<PlanDraft> plan() { return awaited(planner.plan(letter())); }
+};
+} // namespace
+
+class TestPlannerSwitch : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void playbooksAloneAnswerAtOnce()
+    {
+        Desk desk;
+        QVERIFY(desk.planner.isImmediate());
+        QCOMPARE(desk.planner.name(), QStringLiteral("playbook"));
+        const Result<PlanDraft> draft = desk.plan();
+        QVERIFY(draft && draft->plan.fallback.isEmpty());
+    }
+    void everyFailureEndsInAPlan()
+    {
+        for (const ErrorCode code : {ErrorCode::Unavailable, ErrorCode::Timeout, ErrorCode::Refused, ErrorCode::Invalid, ErrorCode::Protocol, ErrorCode::Full, ErrorCode::Io}) {
+            Desk desk;
+            desk.choose();
+            desk.failWith(code);
+            const Result<PlanDraft> draft = desk.plan();
+            QVERIFY(draft);
+            QCOMPARE(draft->source, QStringLiteral("playbook"));
+            QVERIFY(draft->plan.fallback.startsWith(QLatin1String("It failed.")));
+            QCOMPARE(draft->sent.size(), 1);
+        }
+    }
+    void cancelledIsNoPlan()
+    {
+        Desk desk;
+        desk.choose();
+        desk.failWith(ErrorCode::Cancelled);
+        QCOMPARE(desk.plan().error().code, ErrorCode::Cancelled);
+    }
+    void openBreakerAsksNobody()
+    {
+        Desk desk;
+        desk.choose();
+        desk.breaker.failed(QStringLiteral("Away."));
+        QVERIFY(desk.plan());
+        QVERIFY(desk.client.asked.isEmpty());
+        QCOMPARE(desk.planner.health().status, HealthStatus::Degraded);
+        QVERIFY(desk.planner.health().message.startsWith(QLatin1String("Away.")));
+    }
+    void spentWaitsUntilMidnightIfWished()
+    {
+        Desk desk;
+        desk.failWith(ErrorCode::Full, QStringLiteral("budget"));
+        desk.choose({{}, true});
+        const Result<PlanDraft> draft = desk.plan();
+        QVERIFY(!draft && draft.error().retryable);
+        QCOMPARE(draft.error().notBeforeUs, desk.ledger.dayEndsUs());
+        desk.choose({{}, false});
+        QVERIFY(desk.plan());
+    }
+    void localOnly_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<bool>("holds");
+        const auto row = [](const char *pattern, bool holds) { QTest::newRow(pattern) << QString::fromLatin1(pattern) << holds; };
+        row("mail:work", true);
+        row("mail", true);
+        row("MAIL:*", true);
+        row("anna@bank.example", true);
+        row("*@bank.example", true);
+        row("bank.example", true);
+        row("*", true);
+        row("bank", false);
+        row("*@ank.example", false);
+        row("mail:wor", false);
+        row("inbox", false);
+        row("", false);
+    }
+    void localOnly()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(bool, holds);
+        QCOMPARE(isLocalOnly({QStringLiteral("never"), pattern}, QStringLiteral("mail:work"), QStringLiteral("Anna@Bank.example")), holds);
+    }
+    void localOnlyKeepsItFromTheCloudAlone()
+    {
+        Desk desk;
+        desk.choose({{QStringLiteral("inbox")}, false});
+        desk.client.answer = [](const ModelRequest &) -> Result<ModelReply> { return replying(use(QStringLiteral("submit_plan"), planWith(QStringLiteral("vault_move"), {}))); };
+        const Result<PlanDraft> draft = desk.plan();
+        QVERIFY(draft && draft->plan.fallback.contains(QLatin1String("no cloud model")));
+        QVERIFY(desk.client.asked.isEmpty());
+        desk.client.cloud = false;
+        QCOMPARE(desk.plan()->source, QStringLiteral("claude"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlannerSwitch)
+#include "tst_plannerswitch.moc"
