@@ -66,7 +66,7 @@ Application::Application(Config config, Catalogue catalogue)
       m_alerts(m_bus, m_times, m_sampler, m_clock, AlertLimits::from(m_config)),
       m_memory(m_bus, m_sampler, m_clock, m_config.performance.maxMemoryMb, m_config.performance.gcInterval), m_hub(hubOptions(), m_clock), m_catalogue(std::move(catalogue)),
       m_playbooks(m_config.paths.playbooks, {m_config.owner.name, m_config.owner.emails, m_config.owner.signature}),
-      m_secrets(std::make_unique<KeyringStore>(KeyringOptions{m_config.paths.profile, addKnownSecret})), m_planners(m_config, m_journal, m_hub, m_catalogue, m_playbooks, *m_secrets),
+      m_secrets(KeyringOptions{m_config.paths.profile, addKnownSecret}), m_planners(m_config, m_journal, m_hub, m_catalogue, m_playbooks, m_secrets),
       m_reader(programBeside(QStringLiteral("countersign-reader")), m_config.app.vaultPath),
       m_completer(m_catalogue, m_hub, m_config.app.vaultPath, m_pool), m_plans(m_journal, m_queue, m_reader, m_planners.planner(), m_completer, m_config),
       m_desk(m_journal, m_clock, m_config), m_intents(m_journal),
@@ -153,6 +153,10 @@ void Application::addHealth()
     m_health.addService(&m_projector, {false, false});
     m_health.addService(&m_decisions, {false, false});
     m_health.addService(&m_ops, {false, false});
+    m_health.addCheck(QStringLiteral("keyring"), {false, false}, [this] {
+        const bool missing = m_secrets.state() == KeyringState::Unavailable || m_secrets.state() == KeyringState::Locked;
+        return HealthReport{missing ? HealthStatus::Degraded : HealthStatus::Healthy, m_secrets.message(), {}};
+    });
     const auto json = [](const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); };
     m_ops.addPath(QStringLiteral("/health"), [this, json] { return OpsAnswer{m_health.overall() != HealthStatus::Unhealthy, json(m_health.basic())}; });
     m_ops.addPath(QStringLiteral("/health/live"), [this, json] { return OpsAnswer{true, json(m_health.live())}; });

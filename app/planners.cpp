@@ -73,9 +73,7 @@ QCoro::Task<> Planners::stop()
 
 QCoro::Task<Result<QString>> Planners::readKey(SecretStore *secrets, QString configured, QString name, bool needed)
 {
-    Result<QString> key = configured;
-    if (configured == u"keyring")
-        key = co_await secrets->read(name);
+    const Result<QString> key = co_await resolveSecret(secrets, configured, name);
     if (!key && !needed)
         co_return QString(); // a server on this machine may want none
     if (!key)

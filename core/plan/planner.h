@@ -28,6 +28,7 @@ struct PlanDraft
     Plan plan;
     QString question; ///< asks the owner instead of guessing; then the plan has no steps
     QString source;   ///< the planner that wrote it: playbook, claude, openai; empty: the one that was asked
+    QString handbook; ///< that its planner was shown: none of it may be sent out
     QJsonArray flags; ///< what was noticed while planning, as Plan::flags
     QJsonArray sent;  ///< what a model was sent: {at, model, cloud, request, prefix}; `prefix` names one of `prefixes`
     QMap<QString, QString> prefixes; ///< the stable beginnings of requests, by hash

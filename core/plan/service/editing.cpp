@@ -35,9 +35,13 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(QString actionId, QStrin
     plan->id = newId();
     ++plan->revision;
     plan->planner = actor;
-    const Result<Plan> complete = co_await m_completer.complete(*plan, detail->intake);
+    Result<Plan> complete = co_await m_completer.complete(*plan, detail->intake);
     if (!self || !complete)
         co_return self ? Result<ActionDetail>(fail(complete.error())) : Result<ActionDetail>(cancelled());
+    const QJsonArray flags = co_await flagsFor(*detail, *complete, {});
+    if (!self)
+        co_return cancelled();
+    complete->flags = flags;
     const Result<QString> newDigest = complete->digest();
     if (!newDigest)
         co_return fail(newDigest.error());

@@ -1,9 +1,11 @@
 #include "plan/service/planservice.h"
 
+#include "async/offload.h"
 #include "base/clock.h"
 #include "base/crashpoint.h"
 #include "base/ids.h"
 #include "base/log.h"
+#include "guard/guard.h"
 #include "plan/service/keptedits.h"
 
 #include <QElapsedTimer>
@@ -11,10 +13,14 @@
 
 namespace countersign {
 
+namespace {
+constexpr qsizetype kQuick = 3000; // characters; up to here looking through an item takes a fraction of a millisecond
+}
+
 PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner, PlanCompleter &completer, const Config &config,
                          QObject *parent)
     : Service(parent), m_journal(journal), m_reader(reader), m_planner(planner), m_completer(completer), m_config(config),
-      m_context(journal, config.app.vaultPath, completer.pool(), config.planner.similar), m_planning(config.performance.maxConcurrentPlans)
+      m_context(journal, config.app.vaultPath, completer.pool(), config.planner.similar), m_accounts(journal), m_planning(config.performance.maxConcurrentPlans)
 {
     connect(&queue, &MessageQueue::jobSetAside, this, [this](const Job &job, const Error &why) {
         if (job.queue == u"actions")
@@ -28,6 +34,10 @@ PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, 
 
 QCoro::Task<Result<void>> PlanService::start()
 {
+    const QPointer<PlanService> self(this);
+    const Result<void> loaded = co_await m_accounts.load();
+    if (!self || !loaded)
+        co_return self ? loaded : Result<void>(cancelled());
     setState(ServiceState::Running);
     co_return Result<void>{};
 }
@@ -39,6 +49,9 @@ QCoro::Task<> PlanService::stop()
     m_scope.requestStop();
     const QPointer<PlanService> self(this);
     co_await m_scope.drained();
+    if (!self)
+        co_return;
+    co_await m_accounts.stop();
     if (self)
         setState(ServiceState::Stopped);
 }
@@ -131,7 +144,10 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
         request = co_await m_context.gather(detail);
     if (!self)
         co_return cancelled();
-    co_return co_await m_planner.plan(request);
+    Result<PlanDraft> draft = co_await m_planner.plan(request);
+    if (draft)
+        draft->handbook = request.handbook;
+    co_return draft;
 }
 
 QCoro::Task<Result<PlanService::Work>> PlanService::request(Work work)
@@ -213,7 +229,12 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
         co_return fail(plan.error());
     if (!plan)
         co_return co_await giveUp(work, plan.error());
+    const QJsonArray flags = co_await flagsFor(detail, *plan, draft.handbook);
+    if (!self)
+        co_return cancelled();
     plan->flags = draft.flags;
+    for (const QJsonValue &flag : flags)
+        plan->flags.append(flag);
     const Result<QString> digest = plan->digest();
     if (!digest)
         co_return co_await giveUp(work, digest.error());
@@ -231,6 +252,23 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
     if (self)
         ++m_plans;
     co_return Result<void>{};
+}
+
+QCoro::Task<QJsonArray> PlanService::flagsFor(ActionDetail detail, Plan plan, QString handbook)
+{
+    const GuardInput input{detail.action.type, detail.action.source, detail.intake, m_config.owner.emails, m_accounts.of(detail.intake), {}, handbook};
+    const auto look = [input, plan] {
+        QJsonArray out;
+        const QList<Flag> flags = inspect(input, plan);
+        for (const Flag &flag : flags)
+            out.append(flag.toJson());
+        return out;
+    };
+    const qsizetype length = detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("text")).toString().size();
+    if (length <= kQuick)
+        co_return look();
+    const QJsonArray flags = co_await offload(&m_completer.pool(), look);
+    co_return flags;
 }
 
 QCoro::Task<Result<void>> PlanService::askOwner(Work work, PlanDraft draft)

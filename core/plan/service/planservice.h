@@ -4,6 +4,7 @@
 #include "async/taskscope.h"
 #include "base/config/config.h"
 #include "plan/planner.h"
+#include "plan/service/accountmemory.h"
 #include "plan/service/plancompleter.h"
 #include "plan/service/plancontext.h"
 #include "queue/messagequeue.h"
@@ -51,6 +52,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<Work>> request(Work work);
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> ask(ActionDetail detail);
     [[nodiscard]] QCoro::Task<Result<void>> propose(Work work, PlanDraft draft);
+    /// Why its owner must look: found by our code, whatever its planner says.
+    [[nodiscard]] QCoro::Task<QJsonArray> flagsFor(ActionDetail detail, Plan plan, QString handbook);
     [[nodiscard]] QCoro::Task<Result<void>> askOwner(Work work, PlanDraft draft);
     [[nodiscard]] QCoro::Task<Result<void>> giveUp(Work work, Error why);
     /// Appends what is unrecorded and `events`; ends the job if asked to.
@@ -65,6 +68,7 @@ private:
     const Config &m_config;
     Gate m_gate;
     PlanContext m_context;
+    AccountMemory m_accounts;
     Semaphore m_planning; ///< max_concurrent_plans
     TaskScope m_scope;
     qint64 m_plans = 0;
