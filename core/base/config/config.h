@@ -48,6 +48,15 @@ struct ModelPrice
     [[nodiscard]] bool operator==(const ModelPrice &) const = default;
 };
 
+/// What the command line gives to loadConfig.
+struct ConfigSources
+{
+    QString profile;      ///< --profile
+    QString configFile;   ///< --config
+    QString vault;        ///< --vault
+    QStringList settings; ///< --set KEY=VALUE, e.g. "http.port=0" or "approval.rules=[{name: a, when: {type: invoice}}]"
+};
+
 /// config.yaml with its defaults (contract.md, "Configuration"). Times in seconds unless a unit is in the name.
 struct Config
 {
@@ -106,23 +115,18 @@ struct Config
     } redis;
     struct { bool enabled = false; QString brokers, topicPrefix; } kafka;
     Paths paths;
+    ConfigSources sources;        ///< where all this came from, for reading it again
     QStringList commandLineRules; ///< names of rules that came by --set and so need no confirmation
 
     [[nodiscard]] bool hasRole(const QString &role) const { return instance.roles.contains(role); }
 };
 
-/// What the command line gives to loadConfig.
-struct ConfigSources
-{
-    QString profile;      ///< --profile
-    QString configFile;   ///< --config
-    QString vault;        ///< --vault
-    QStringList settings; ///< --set KEY=VALUE, e.g. "http.port=0" or "approval.rules=[{name: a, when: {type: invoice}}]"
-};
-
 /// Reads, checks and merges: command line > environment (COUNTERSIGN_HTTP_PORT …) > config.yaml > defaults.
 /// Fails with Invalid; the message names file and line (or variable, or option), key, and the nearest known key.
 [[nodiscard]] Result<Config> loadConfig(const ConfigSources &sources);
+
+/// The same with `yaml` in place of the file's content, which need not be there.
+[[nodiscard]] Result<Config> readConfig(const ConfigSources &sources, const QByteArray &yaml);
 
 /// What `doctor` shows: places, limits, names of servers and rules. Holds no secret.
 [[nodiscard]] QJsonObject configSummary(const Config &config);

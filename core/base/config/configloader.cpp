@@ -50,14 +50,18 @@ Result<void> checkVault(const Config &config)
 
 Result<Config> loadConfig(const ConfigSources &sources)
 {
+    const Result<QByteArray> text = readFile(makePaths(sources.profile, sources.configFile).config, !sources.configFile.isEmpty());
+    return text ? readConfig(sources, *text) : Result<Config>(fail(text.error()));
+}
+
+Result<Config> readConfig(const ConfigSources &sources, const QByteArray &yaml)
+{
     ConfigMerge merge;
     Config &config = merge.config;
+    config.sources = sources;
     config.paths = makePaths(sources.profile, sources.configFile);
     config.app.vaultPath = defaultVault(sources.profile);
-    const Result<QByteArray> text = readFile(config.paths.config, !sources.configFile.isEmpty());
-    if (!text)
-        return fail(text.error());
-    const Result<YamlNode> file = readYaml(*text, config.paths.config);
+    const Result<YamlNode> file = readYaml(yaml, config.paths.config);
     if (!file)
         return fail(file.error());
     const Origin origin{config.paths.config, QFileInfo(config.paths.config).absolutePath()};

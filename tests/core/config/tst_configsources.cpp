@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(!config);
         QVERIFY2(config.error().message.contains(QLatin1String("nearest is \"COUNTERSIGN_HTTP_PORT\"")), qPrintable(config.error().message));
         cleanup();
-        qputenv("COUNTERSIGN_CLAUDE_MODEL", "x");
+        qputenv("COUNTERSIGN_MAIL_SERVER", "x");
         config = profile.load();
         QVERIFY(!config);
         QVERIFY(config.error().message.contains(QLatin1String("not part of this version yet")));

@@ -1,0 +1,117 @@
+#include "base/config/configwriter.h"
+#include "core/config/profile.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QRandomGenerator>
+
+using namespace countersign;
+using namespace countersign::test;
+
+/// config.yaml on the disk: changed as a whole or not at all.
+class TestConfigWriter : public QObject
+{
+    Q_OBJECT
+
+    static QByteArray content(const Profile &profile)
+    {
+        QFile file(profile.configPath());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static Result<Config> change(const Profile &profile, const ConfigChanges &changes, const QStringList &settings = {})
+    {
+        return writeConfig({profile.dir.path(), {}, {}, settings}, changes);
+    }
+
+private Q_SLOTS:
+    void writesAndReturnsWhatHoldsNow()
+    {
+        const Profile profile;
+        profile.write("claude:\n  model: a # mine\n");
+        QFile::setPermissions(profile.configPath(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+        const Result<Config> config = change(profile, {{QStringLiteral("claude.model"), QStringLiteral("b")}, {QStringLiteral("planner.similar"), 3}});
+        QVERIFY2(config, config ? "" : qPrintable(config.error().message));
+        QCOMPARE(config->claude.model, QStringLiteral("b"));
+        QCOMPARE(config->planner.similar, 3);
+        QCOMPARE(content(profile), "claude:\n  model: b # mine\nplanner:\n  similar: 3\n");
+        QCOMPARE(QFile::permissions(profile.configPath()) & ~(QFile::ReadUser | QFile::WriteUser), QFile::ReadOwner | QFile::WriteOwner);
+        QCOMPARE(profile.load()->claude.model, QStringLiteral("b"));
+    }
+
+    void makesTheFile()
+    {
+        const QTemporaryDir dir;
+        const QString profile = dir.filePath(QStringLiteral("new"));
+        QVERIFY(writeConfig({profile, {}, {}, {}}, {{QStringLiteral("planner.use"), QStringLiteral("claude")}}));
+        QCOMPARE(loadConfig({profile, {}, {}, {}})->planner.use, QStringLiteral("claude"));
+        QVERIFY(!(QFile::permissions(profile) & (QFile::ReadOther | QFile::ReadGroup)));
+    }
+
+    void theCommandLineStillWins()
+    {
+        const Profile profile;
+        const Result<Config> config = change(profile, {{QStringLiteral("planner.similar"), 3}}, {QStringLiteral("planner.similar=7")});
+        QCOMPARE(config->planner.similar, 7);
+        QCOMPARE(profile.load()->planner.similar, 3);
+    }
+
+    void aBadValueNamesItsSettingAndChangesNothing_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QVariant>("value");
+        QTest::newRow("out of range") << QStringLiteral("planner.similar") << QVariant(99);
+        QTest::newRow("not a word of it") << QStringLiteral("planner.use") << QVariant(QStringLiteral("gpt"));
+        QTest::newRow("not an address") << QStringLiteral("claude.base_url") << QVariant(QStringLiteral("ftp://a"));
+        QTest::newRow("in clear") << QStringLiteral("claude.base_url") << QVariant(QStringLiteral("http://far.example"));
+        QTest::newRow("needs another") << QStringLiteral("planner.use") << QVariant(QStringLiteral("openai"));
+        QTest::newRow("variable that is not set") << QStringLiteral("claude.api_key") << QVariant(QStringLiteral("${NO_SUCH_VARIABLE_42}"));
+        QTest::newRow("secret") << QStringLiteral("claude.api_key") << QVariant(QStringLiteral("sk-literal"));
+    }
+    void aBadValueNamesItsSettingAndChangesNothing()
+    {
+        QFETCH(QString, key);
+        QFETCH(QVariant, value);
+        const Profile profile;
+        const QByteArray before = "planner: {similar: 1}\n";
+        profile.write(before);
+        const Result<Config> config = change(profile, {{key, QJsonValue::fromVariant(value)}});
+        QVERIFY(!config);
+        QCOMPARE(config.error().code, ErrorCode::Invalid);
+        QVERIFY2(config.error().message.contains(key), qPrintable(config.error().message));
+        QVERIFY(!config.error().message.contains(QStringLiteral("sk-literal")));
+        QCOMPARE(content(profile), before);
+        QCOMPARE(QDir(profile.dir.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+    }
+
+    void whatCannotBeWrittenIsTold()
+    {
+        const Profile profile;
+        QVERIFY(QDir(profile.dir.path()).mkdir(QStringLiteral("config.yaml")));
+        QCOMPARE(change(profile, {{QStringLiteral("planner.similar"), 3}}).error().code, ErrorCode::Io);
+    }
+
+    /// Whatever a file looks like: all settings in turn, and each says afterwards what it was told, the others what they said.
+    void anyOrderOfChanges()
+    {
+        QRandomGenerator random(4711);
+        QByteArray yaml = "# top\nhttp: {port: 1, host: a}\n\nplanner:\n    use: playbook # p\n    local_only:\n      - a # of a\n      - b\nowner:\n    signature: |\n      x\n      # y\n";
+        const QStringList texts{QStringLiteral("a"), QStringLiteral("b # c"), QStringLiteral("'"), QStringLiteral("]}"), QStringLiteral("- x"), QStringLiteral("a\nb"), QString(), QStringLiteral("\"")};
+        const QStringList keys{QStringLiteral("owner.name"), QStringLiteral("owner.signature"), QStringLiteral("http.host"), QStringLiteral("planner.local_only"),
+                               QStringLiteral("openai.model"), QStringLiteral("http.port"), QStringLiteral("owner.emails"), QStringLiteral("app.language")};
+        for (int i = 0; i < 2000; ++i) {
+            const QString key = keys[random.bounded(keys.size())];
+            QJsonValue value = texts[random.bounded(texts.size())];
+            if (key == u"planner.local_only" || key == u"owner.emails")
+                value = QJsonArray{texts[random.bounded(texts.size())], value};
+            const Result<QByteArray> after = withSettings(yaml, {{key, value}});
+            QVERIFY2(after, (yaml + "\n" + key.toUtf8()).constData());
+            yaml = *after;
+        }
+        for (const char *comment : {"# top", "# p"})
+            QCOMPARE(yaml.count(comment), 1);
+        QVERIFY2(yaml.size() < 1000, yaml.constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConfigWriter)
+#include "tst_configwriter.moc"
