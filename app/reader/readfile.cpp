@@ -47,7 +47,10 @@ void readText(const Input &input, bool html, Document &document)
 {
     document.kind = QStringLiteral("text");
     const QString text = decodeText(input.data);
-    document.setText(html ? htmlToText(text) : text, input.maxText);
+    bool hidden = false;
+    document.setText(html ? htmlToText(text, &hidden) : text, input.maxText);
+    if (hidden)
+        document.warn(QT_TRANSLATE_NOOP("Reader", "The page holds text that is not shown."));
 }
 
 bool readKind(Kind kind, const Input &input, Document &document, QString *wrong)

@@ -17,7 +17,9 @@ QStringList matches(const QRegularExpression &form, const QString &text)
 {
     QStringList out;
     for (auto it = form.globalMatch(text); it.hasNext();) {
-        const QString found = it.next().captured();
+        QString found = it.next().captured();
+        while (!found.isEmpty() && u".,;:!?'"_s.contains(found.back())) // the sentence's, not the link's
+            found.chop(1);
         if (!out.contains(found))
             out.append(found);
     }

@@ -140,6 +140,7 @@ private:
     void push(char16_t letter)
     {
         m_out.list.push_back({letter, m_gap, m_at});
+        m_inWord = m_gap ? 1 : m_inWord + 1;
         m_gap = false;
         m_stop = false;
         m_lines = 0;
@@ -170,10 +171,11 @@ private:
         m_gap = true;
         const bool space = c < 0x80 ? (c == ' ' || (c >= 9 && c <= 13)) : QChar::isSpace(c);
         m_lines += c == '\n' ? 1 : 0;
-        if ((space && m_stop) || m_lines > 1 || c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0x0c)
+        const bool listed = m_lines > 0 && (c == '-' || c == '*' || c == '#' || c == '|' || c == 0x2022); // each point of a list is its own
+        if ((space && m_stop) || m_lines > 1 || listed || c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0x0c)
             breakSentence();
         if (!space)
-            m_stop = c == '.' || c == '!' || c == '?';
+            m_stop = (c == '.' && m_inWord > 1) || c == '!' || c == '?'; // no sentence ends in an initial
     }
     void breakSentence()
     {
@@ -212,6 +214,7 @@ private:
     QString m_selectors;
     int m_at = 0;
     int m_lines = 0;
+    int m_inWord = 0;
     int m_invisible = 0;
     bool m_gap = true;
     bool m_stop = false;

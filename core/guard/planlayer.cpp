@@ -70,7 +70,7 @@ private:
         accounts(texts);
         if (use == ToolNature::Sends || use == ToolNature::Foreign)
             secrets(texts);
-        claims(step.sentence + u"\n\n"_s + step.why + u"\n\n"_s + texts.own);
+        claims(step.sentence + u"\n\n"_s + step.why + u"\n\n"_s + texts.plain);
         event(step);
     }
     void paths(const Step &step, ToolNature nature)

@@ -31,6 +31,8 @@ enum Meaning : std::uint64_t {
     Role = 1ull << 22,       ///< system message, developer mode
     Alone = 1ull << 23,      ///< the rest of the files: other
     Break = 1ull << 24,      ///< system override, jailbreak
+    Helper = 1ull << 25,     ///< assistant, agent: also people
+    Toward = 1ull << 26,     ///< for the, to the
 };
 
 struct Words

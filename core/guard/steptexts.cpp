@@ -133,9 +133,6 @@ StepTexts textsOf(const Step &step, ToolNature nature, const Correspondence &peo
     collect(arguments, people, out.plain, 0);
     out.tooLong = out.plain.size() > ItemText::most;
     out.plain = plainForm(out.plain.left(ItemText::most));
-    for (const QStringView line : QStringView(out.plain).split(u'\n'))
-        if (!quotable.contains(bare(line)))
-            out.own += line.toString() + u'\n';
     return out;
 }
 

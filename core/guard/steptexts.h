@@ -26,7 +26,6 @@ enum class ToolNature { Reads, Writes, Moves, Removes, Stores, Table, Sends, For
 struct StepTexts
 {
     QString plain;        ///< all that is not a quotation of the item to its own people; NFKC, nothing invisible
-    QString own;          ///< the same without what stands in the item literally
     bool tooLong = false;
 };
 

@@ -94,7 +94,8 @@ private:
                 take(sign, m_item.text, true);
         if (letters.mixedWords >= 2)
             for (const Sign &sign : signsIn(lettersOf(m_item.text, true)))
-                take(sign, m_item.text, true);
+                if (sign.kind != "account"_L1 || m_payable) // most of the text is what it was
+                    take(sign, m_item.text, true);
         QList<Decoded> found = decodedIn(m_item.text);
         if (!letters.tagged.isEmpty())
             found.append({letters.tagged, false});
@@ -113,7 +114,7 @@ private:
         static const QRegularExpression marks(
             u"<\\|[a-z_]{2,20}\\|>|\\[/?INST\\]|<</?SYS>>|</?(?:system|assistant|tool_use|tool_call|function_calls?|invoke|user_input|untrusted|admin)\\b[^>\\n]{0,60}>|"
             "\"(?:role|type)\"\\s*:\\s*\"(?:system|assistant|developer|tool_use|function)\"|^\\s*(?:#{1,4}|\\*\\*|\\[|\\()\\s*(?:system|assistant|developer|admin)\\s*(?:\\]|\\)|\\*\\*|:|\\s*$|prompt|message|instruction)|"
-            "^\\s*(?:SYSTEM|ASSISTANT|DEVELOPER)\\s*(?:PROMPT|MESSAGE|INSTRUCTION)?\\s*:|\"(?:tool|tool_name|function)\"\\s*:\\s*\"[a-z_]{3,40}\"|(?:plan_digest|approved_by|approval_status|decided_by|plan_id)\\s*[\"']?\\s*[:=]"_s,
+            "^\\s*(?-i:SYSTEM|ASSISTANT|DEVELOPER)\\s*(?:PROMPT|MESSAGE|INSTRUCTION)?\\s*:|\"(?:tool|tool_name|function)\"\\s*:\\s*\"[a-z_]{3,40}\"|(?:plan_digest|approved_by|approval_status|decided_by|plan_id)\\s*[\"']?\\s*[:=]"_s,
             QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
         // The one pattern that would read a line twice looks for single lines only.
         const QRegularExpressionMatch match = marks.match(m_item.text);

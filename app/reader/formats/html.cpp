@@ -1,5 +1,7 @@
 #include "reader/formats/html.h"
 
+#include "reader/formats/hiddentext.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -61,6 +63,7 @@ public:
         }
         return m_out.trimmed();
     }
+    [[nodiscard]] bool holdsHidden() const { return m_hidden.found(); }
 
 private:
     void put(QChar c)
@@ -73,6 +76,7 @@ private:
             m_out.append(QLatin1Char(' '));
         m_space = false;
         m_out.append(c);
+        m_hidden.onLetter(c);
     }
     void lineBreak()
     {
@@ -104,6 +108,7 @@ private:
             return false;
         const bool closing = next == QLatin1Char('/');
         const QString name = tagName(m_at + (closing ? 2 : 1), end);
+        m_hidden.onTag(name, closing, QStringView(m_html).sliced(m_at, end - m_at));
         m_at = end + 1;
         if (!closing && (name == QLatin1String("script") || name == QLatin1String("style") || name == QLatin1String("head")))
             skipElement(name);
@@ -165,15 +170,20 @@ private:
     QString m_html;
     QString m_out;
     QSet<QString> m_absent;
+    HiddenText m_hidden;
     qsizetype m_at = 0;
     bool m_space = false;
 };
 
 } // namespace
 
-QString htmlToText(const QString &html)
+QString htmlToText(const QString &html, bool *hidden)
 {
-    return Stripper(html).run();
+    Stripper stripper(html);
+    const QString text = stripper.run();
+    if (hidden)
+        *hidden = stripper.holdsHidden();
+    return text;
 }
 
 } // namespace countersign::reader

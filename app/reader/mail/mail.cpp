@@ -73,9 +73,10 @@ bool readMail(const Input &input, Document &document, QString *wrong)
     if (!parts.invitation().isEmpty())
         document.fields.insert(QStringLiteral("invitation"), parts.invitation());
     document.title = document.fields.value(QLatin1String("subject")).toString();
+    const QString text = parts.text();
     document.warnings += parts.warnings();
     document.warnings.removeDuplicates();
-    document.setText(parts.text(), input.maxText);
+    document.setText(text, input.maxText);
     if (document.fields.value(QLatin1String("from")).toObject().value(QLatin1String("address")).toString().isEmpty())
         document.warn(QT_TRANSLATE_NOOP("Reader", "This mail names no sender."));
     return true;

@@ -74,9 +74,15 @@ bool MailParts::walk(GMimeMessage *message)
     return !top || visit(top, 1);
 }
 
-QString MailParts::text() const
+QString MailParts::text()
 {
-    return m_plain.trimmed().isEmpty() && !m_html.isEmpty() ? htmlToText(m_html) : m_plain;
+    if (!m_plain.trimmed().isEmpty() || m_html.isEmpty())
+        return m_plain;
+    bool hidden = false;
+    const QString text = htmlToText(m_html, &hidden);
+    if (hidden)
+        m_warnings.append(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The mail holds text that is not shown.")));
+    return text;
 }
 
 bool MailParts::visit(GMimeObject *object, int depth)

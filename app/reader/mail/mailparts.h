@@ -14,8 +14,9 @@ public:
     /// False when the tree is deeper than 40 levels or has more than 1,000 parts.
     [[nodiscard]] bool walk(GMimeMessage *message);
 
-    /// The first plain text part that says something, else the first HTML part as plain text.
-    [[nodiscard]] QString text() const;
+    /// The first plain text part that says something, else the first HTML part as plain text; warns when some of that is
+    /// not shown by mail programs.
+    [[nodiscard]] QString text();
     /// {name, type, size, sha256} each; size and hash are of the decoded bytes.
     [[nodiscard]] QJsonArray attachments() const { return m_attachments; }
     /// The first text/calendar part's fields; empty when there is none.
