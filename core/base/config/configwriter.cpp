@@ -4,13 +4,12 @@
 #include "base/config/paths.h"
 #include "base/config/settings.h"
 #include "base/config/yamlreader.h"
+#include "base/privatefile.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
+#include <QFile>
 #include <QJsonArray>
 #include <QRegularExpression>
-#include <QSaveFile>
 
 #include <cmath>
 
@@ -149,13 +148,9 @@ Result<Config> writeConfig(const ConfigSources &sources, const ConfigChanges &ch
     Result<Config> config = readConfig(sources, *after);
     if (!config || (*after == before && old.isOpen()))
         return config;
-    const QString folder = QFileInfo(path).path();
-    if (!QFileInfo::exists(folder) && (!QDir().mkpath(folder) || !QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)))
-        return fail(ErrorCode::Io, say("The folder %1 cannot be made.").arg(folder));
-    QSaveFile file(path);
-    const bool opened = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    if (!opened || file.write(*after) != after->size() || !file.commit())
-        return fail(ErrorCode::Io, say("%1 cannot be written: %2.").arg(path, file.errorString()));
+    const Result<void> written = writePrivateFile(path, *after);
+    if (!written)
+        return fail(written.error());
     return config;
 }
 

@@ -19,32 +19,42 @@ namespace countersign {
 
 namespace {
 
-constexpr qint64 kMaxFile = 64 * 1024;
-constexpr qsizetype kMaxFiles = 200;
-
 QString say(const char *text)
 {
     return QCoreApplication::translate("Playbook", text);
 }
 
-QList<Playbook> loadFolder(const QString &folder, bool own, QStringList &problems)
+PlaybookFile readOne(const QFileInfo &info, bool own)
+{
+    QFile file(info.filePath());
+    if (!file.open(QIODevice::ReadOnly))
+        return {info.fileName(), own, {}, say("%1: cannot be read (%2)").arg(info.fileName(), file.errorString())};
+    const QByteArray yaml = file.read(kMaxPlaybookBytes + 1);
+    if (yaml.size() > kMaxPlaybookBytes)
+        return {info.fileName(), own, {}, say("%1: is larger than 64 KiB").arg(info.fileName())};
+    return {info.fileName(), own, yaml};
+}
+
+QList<PlaybookFile> readFolder(const QString &folder, bool own)
+{
+    QList<PlaybookFile> out;
+    const QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files, QDir::Name);
+    for (const QFileInfo &info : files.first(std::min(files.size(), kMaxPlaybooks)))
+        out.append(readOne(info, own));
+    if (files.size() > kMaxPlaybooks)
+        out.append({{}, own, {}, say("%1: only the first %2 playbooks are read").arg(folder).arg(kMaxPlaybooks)});
+    return out;
+}
+
+QList<Playbook> parseAll(const QList<PlaybookFile> &files, bool own, QStringList &problems)
 {
     QList<Playbook> out;
-    const QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files, QDir::Name);
-    if (files.size() > kMaxFiles)
-        problems.append(say("%1: only the first %2 playbooks are read").arg(folder).arg(kMaxFiles));
-    for (const QFileInfo &info : files.first(std::min(files.size(), kMaxFiles))) {
-        QFile file(info.filePath());
-        if (!file.open(QIODevice::ReadOnly)) {
-            problems.append(say("%1: cannot be read (%2)").arg(info.fileName(), file.errorString()));
+    for (const PlaybookFile &file : files) {
+        if (file.own != own)
             continue;
-        }
-        const QByteArray yaml = file.read(kMaxFile + 1);
-        if (yaml.size() > kMaxFile) {
-            problems.append(say("%1: is larger than 64 KiB").arg(info.fileName()));
-            continue;
-        }
-        if (std::optional<Playbook> playbook = parsePlaybook(yaml, info.fileName(), problems)) {
+        if (!file.problem.isEmpty()) {
+            problems.append(file.problem);
+        } else if (std::optional<Playbook> playbook = parsePlaybook(file.text, file.file, problems)) {
             playbook->own = own;
             out.append(*std::move(playbook));
         }
@@ -79,13 +89,19 @@ std::optional<Playbook> parsePlaybook(const QByteArray &yaml, const QString &pla
     return PlaybookReader(place, problems).read(*root);
 }
 
-PlaybookSet loadPlaybooks(const QString &userFolder)
+QList<PlaybookFile> readPlaybookFiles(const QString &userFolder)
 {
     initPlaybookResource();
+    const QList<PlaybookFile> ours = readFolder(QStringLiteral(":/playbooks"), false);
+    return userFolder.isEmpty() ? ours : readFolder(userFolder, true) + ours;
+}
+
+PlaybookSet assemblePlaybooks(const QList<PlaybookFile> &files)
+{
     PlaybookSet out;
-    QList<Playbook> own = userFolder.isEmpty() ? QList<Playbook>() : loadFolder(userFolder, true, out.problems);
+    QList<Playbook> own = parseAll(files, true, out.problems);
     refuseDoubles(own, out.problems);
-    QList<Playbook> ours = loadFolder(QStringLiteral(":/playbooks"), false, out.problems);
+    QList<Playbook> ours = parseAll(files, false, out.problems);
     ours.removeIf([&](const Playbook &playbook) {
         return std::any_of(own.begin(), own.end(), [&](const Playbook &other) { return other.name == playbook.name; });
     });
@@ -95,6 +111,11 @@ PlaybookSet loadPlaybooks(const QString &userFolder)
     out.playbooks = own + ours;
     out.playbooks.removeIf([](const Playbook &playbook) { return !playbook.enabled; });
     return out;
+}
+
+PlaybookSet loadPlaybooks(const QString &userFolder)
+{
+    return assemblePlaybooks(readPlaybookFiles(userFolder));
 }
 
 } // namespace countersign

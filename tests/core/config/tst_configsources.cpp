@@ -12,7 +12,7 @@ class TestConfigSources : public QObject
 private Q_SLOTS:
     void cleanup()
     {
-        for (const char *name : {"COUNTERSIGN_HTTP_PORT", "COUNTERSIGN_HTTP_PROT", "COUNTERSIGN_HTTP_TOKEN", "COUNTERSIGN_CLAUDE_MODEL",
+        for (const char *name : {"COUNTERSIGN_HTTP_PORT", "COUNTERSIGN_HTTP_PROT", "COUNTERSIGN_HTTP_TOKEN", "COUNTERSIGN_MAIL_SERVER",
                                  "COUNTERSIGN_CONNECTION_POOL_MAX_SIZE", "COUNTERSIGN_INSTANCE_ROLES", "COUNTERSIGN_OWNER_NAME",
                                  "COUNTERSIGN_APP_VAULT_PATH"})
             qunsetenv(name);

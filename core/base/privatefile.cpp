@@ -1,0 +1,29 @@
+#include "base/privatefile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("PrivateFile", text);
+}
+} // namespace
+
+Result<void> writePrivateFile(const QString &path, const QByteArray &content)
+{
+    const QString folder = QFileInfo(path).path();
+    if (!QFileInfo::exists(folder) && (!QDir().mkpath(folder) || !QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)))
+        return fail(ErrorCode::Io, say("The folder %1 cannot be made.").arg(folder));
+    QSaveFile file(path);
+    const bool opened = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    if (!opened || file.write(content) != content.size() || !file.commit())
+        return fail(ErrorCode::Io, say("%1 cannot be written: %2.").arg(path, file.errorString()));
+    return {};
+}
+
+} // namespace countersign
