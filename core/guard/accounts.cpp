@@ -70,7 +70,9 @@ QStringList ibansIn(const QString &original)
     const QString text = plainForm(original);
     QStringList out;
     for (qsizetype i = 0; i + 14 < text.size(); ++i) {
-        const bool begins = text[i].isLetter() && text[i + 1].isLetter() && (i == 0 || !isAlnum(text[i - 1]));
+        if (!isAlnum(text[i]) || (i > 0 && isAlnum(text[i - 1])))
+            continue;
+        const bool begins = text[i].isLetter() && isAlnum(text[i + 1]) && text[i + 1].isLetter();
         const bool numbered = begins && (text[i + 2].isDigit() || text[i + 2].isSpace());
         const QString iban = numbered ? ibanAt(text, i) : QString();
         if (!iban.isEmpty() && !out.contains(iban))

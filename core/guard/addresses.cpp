@@ -63,10 +63,23 @@ void gatherIdentifiers(const QJsonObject &fields, QSet<QString> &out)
 
 QStringList mailAddressesIn(const QString &text)
 {
-    static const QRegularExpression form(u"[\\p{L}\\d.!#$%&'*+/=?^_`{|}~-]{1,64}(?:@|＠)(?:[\\p{L}\\d-]{1,63}\\.){0,8}[\\p{L}\\d-]{1,63}"_s, QRegularExpression::UseUnicodePropertiesOption);
-    if (!text.contains(u'@') && !text.contains(u'＠'))
-        return {};
-    return matches(form, text.toLower());
+    static constexpr std::u16string_view signs = u".!#$%&'*+/=?^_`{|}~-";
+    const auto isLocal = [](QChar c) { return c.isLetterOrNumber() || signs.contains(c.unicode()); };
+    const auto isDomain = [](QChar c) { return c.isLetterOrNumber() || c == u'.' || c == u'-'; };
+    QStringList out;
+    for (qsizetype at = text.indexOf(u'@'); at >= 0; at = text.indexOf(u'@', at + 1)) {
+        qsizetype from = at, to = at + 1;
+        while (from > 0 && at - from < 64 && isLocal(text[from - 1]))
+            --from;
+        while (to < text.size() && to - at < 255 && isDomain(text[to]))
+            ++to;
+        while (to > at + 1 && !text[to - 1].isLetterOrNumber())
+            --to;
+        const QString address = text.sliced(from, to - from).toLower();
+        if (from < at && to > at + 1 && !out.contains(address))
+            out.append(address);
+    }
+    return out;
 }
 
 QStringList linksIn(const QString &text, bool bare)

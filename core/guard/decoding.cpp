@@ -195,7 +195,7 @@ private:
             } else if (c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2212 || c == '_') {
                 code.append(u'-');
             } else if (c == ' ' || c == '/' || c == '|' || c == '\n') {
-                const QChar letter = alphabet.value(code);
+                const QChar letter = code.isEmpty() ? QChar() : alphabet.value(code);
                 letters += !letter.isNull();
                 if (!letter.isNull())
                     out.append(letter);

@@ -1,5 +1,6 @@
 #include "guard/letters.h"
 
+#include <algorithm>
 #include <array>
 
 namespace countersign {
@@ -241,10 +242,12 @@ QString foldedLetters(QStringView text)
 
 QString plainForm(const QString &text)
 {
-    bool ascii = true;
-    for (const QChar c : text)
-        ascii = ascii && c.unicode() < 0x80;
-    if (ascii)
+    // Most texts have nothing but Latin letters and quotation marks, and are what they are.
+    const auto isPlain = [](QChar c) {
+        const char16_t u = c.unicode();
+        return (u < 0x250 && u != 0xad) || (u >= 0x2010 && u <= 0x2023) || u == 0x2026 || u == 0x20ac;
+    };
+    if (std::all_of(text.begin(), text.end(), isPlain))
         return text;
     QString out;
     out.reserve(text.size());

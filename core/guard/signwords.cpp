@@ -1,5 +1,7 @@
 #include "guard/signwords.h"
 
+#include <QtGlobal>
+
 namespace countersign::signs {
 
 // English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Turkish, Russian, Chinese, Japanese; one line for each where they differ.
@@ -87,15 +89,15 @@ static constexpr Words kWords[] = {
     {Break, "your new task|new task for you|you must now carry out|deine neue aufgabe|neue aufgabe fur dich|ta nouvelle tache|ta nouvelle mission|tu nueva tarea|il tuo compito e|il tuo nuovo compito|jailbreak|do anything now|system override|ignore the owner|override mode|unrestricted mode|god mode"},
 };
 
-static constexpr const char *kOverride = "The item tells its reader to put earlier instructions aside.";
-static constexpr const char *kAssistant = "The item speaks to an assistant, not to you.";
-static constexpr const char *kApproval = "The item claims that something is approved, or needs no approval.";
-static constexpr const char *kSecrecy = "The item asks to keep something from you.";
-static constexpr const char *kRules = "The item asks to change what is approved without you, or your rules.";
-static constexpr const char *kSecrets = "The item asks for passwords, keys or the handbook.";
-static constexpr const char *kDeletion = "The item asks to delete or move many files.";
-static constexpr const char *kForged = "The item imitates records or commands of this program.";
-static constexpr const char *kAccount = "The item announces another bank account.";
+static constexpr const char *kOverride = QT_TRANSLATE_NOOP("Guard", "The item tells its reader to put earlier instructions aside.");
+static constexpr const char *kAssistant = QT_TRANSLATE_NOOP("Guard", "The item speaks to an assistant, not to you.");
+static constexpr const char *kApproval = QT_TRANSLATE_NOOP("Guard", "The item claims that something is approved, or needs no approval.");
+static constexpr const char *kSecrecy = QT_TRANSLATE_NOOP("Guard", "The item asks to keep something from you.");
+static constexpr const char *kRules = QT_TRANSLATE_NOOP("Guard", "The item asks to change what is approved without you, or your rules.");
+static constexpr const char *kSecrets = QT_TRANSLATE_NOOP("Guard", "The item asks for passwords, keys or the handbook.");
+static constexpr const char *kDeletion = QT_TRANSLATE_NOOP("Guard", "The item asks to delete or move many files.");
+static constexpr const char *kForged = QT_TRANSLATE_NOOP("Guard", "The item imitates records or commands of this program.");
+static constexpr const char *kAccount = QT_TRANSLATE_NOOP("Guard", "The item announces another bank account.");
 
 static constexpr Rule kRuleList[] = {
     {"instructions", kOverride, {Override, Prior | All, Instruction, 0}, 60, 0, true},

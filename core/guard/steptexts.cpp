@@ -46,8 +46,16 @@ void collect(const QJsonValue &value, const Correspondence &people, QString &out
 /// A line without the marks of quotations, lists and boxes at its beginning.
 QString bare(QStringView line)
 {
-    static const QRegularExpression marks(u"\\A(?:[>*•\\- ]|\\[[ xX]\\])+"_s);
-    return plainForm(line.toString()).simplified().remove(marks);
+    const QString text = plainForm(line.toString()).simplified();
+    qsizetype at = 0;
+    while (at < text.size()) {
+        const QStringView rest = QStringView(text).sliced(at);
+        const bool box = rest.startsWith(u"[ ]") || rest.startsWith(u"[x]") || rest.startsWith(u"[X]");
+        if (!box && !u">*•- "_s.contains(rest.front()))
+            break;
+        at += box ? 3 : 1;
+    }
+    return text.sliced(at);
 }
 
 QString bareSubject(const QString &subject)

@@ -57,22 +57,28 @@ private:
             add(sign.kind, QT_TRANSLATE_NOOP("Guard", "Disguised text in the item reads like orders or claims that are not for you."), excerptOf(text, sign.from - 20));
             return;
         }
-        if (sign.kind == "account"_L1 && !m_payable)
+        if (sign.kind == "account"_L1 && !isPayable())
             return; // a bank's advertisement has no account to pay into
         add(sign.kind, sign.sentence, excerptOf(text, sign.from - 20));
     }
     void accounts()
     {
-        QStringList known;
         for (const QStringList &list : {m_input.knownAccounts, m_input.ownerAccounts})
             for (const QString &iban : list)
-                known.append(normalisedIban(iban));
-        QStringList unknown = ibansIn(m_item.text);
-        unknown.removeIf([&](const QString &iban) { return known.contains(iban); });
+                m_known.append(normalisedIban(iban));
+        m_accounts = ibansIn(m_item.text);
+        for (const QString &iban : std::as_const(m_accounts))
+            if (!m_known.contains(iban) && !m_input.knownAccounts.isEmpty())
+                return add(u"account"_s, QT_TRANSLATE_NOOP("Guard", "The item names a bank account that this sender has not used before."), iban);
+    }
+    /// The item names an account that one could pay into and that is not known.
+    [[nodiscard]] bool isPayable() const
+    {
         static const QRegularExpression number(u"(?:\\bIBAN|account (?:no|number)|sort code|routing|konto(?:nummer|-?nr)|\\bBLZ|\\bBIC|SWIFT|n[°º] de compte|\\bRIB\\b|cuenta n|conto n|\\bCLABE|\\bCCC\\b)[^\\n]{0,40}?\\d{4}"_s, QRegularExpression::CaseInsensitiveOption);
-        m_payable = !unknown.isEmpty() || (ibansIn(m_item.text).isEmpty() && number.match(m_item.text).hasMatch());
-        if (!unknown.isEmpty() && !m_input.knownAccounts.isEmpty())
-            add(u"account"_s, QT_TRANSLATE_NOOP("Guard", "The item names a bank account that this sender has not used before."), unknown.first());
+        for (const QString &iban : m_accounts)
+            if (!m_known.contains(iban))
+                return true;
+        return m_accounts.isEmpty() && number.match(m_item.text).hasMatch();
     }
     void hidden(const Letters &letters)
     {
@@ -94,7 +100,7 @@ private:
                 take(sign, m_item.text, true);
         if (letters.mixedWords >= 2)
             for (const Sign &sign : signsIn(lettersOf(m_item.text, true)))
-                if (sign.kind != "account"_L1 || m_payable) // most of the text is what it was
+                if (sign.kind != "account"_L1 || isPayable()) // most of the text is what it was
                     take(sign, m_item.text, true);
         QList<Decoded> found = decodedIn(m_item.text);
         if (!letters.tagged.isEmpty())
@@ -125,7 +131,7 @@ private:
     const GuardInput &m_input;
     const ItemText m_item;
     QList<Flag> m_flags;
-    bool m_payable = false;
+    QStringList m_known, m_accounts;
 };
 
 } // namespace
