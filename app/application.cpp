@@ -76,7 +76,7 @@ Application::Application(Config config, Catalogue catalogue)
       m_decisions(vaultOptions(m_config), m_source, m_projector, vaultDecider(), &m_pool), m_health(m_bus, m_clock),
       m_ops({m_config.http.enabled, m_config.http.host, m_config.http.port, m_config.http.token.toUtf8()}),
       m_agent({m_config, m_bus, m_history, m_journal, m_queue, m_desk, m_plans, m_executor, m_hub, m_catalogue, services()}),
-      m_control([this] { return m_hub.childPids(); }), m_supervisor(m_bus)
+      m_office(m_config, m_planners, m_playbooks, m_secrets, m_journal, m_pool, m_plans.gate()), m_control([this] { return m_hub.childPids(); }), m_supervisor(m_bus)
 {
     m_pool.setMaxThreadCount(m_config.performance.asyncWorkers);
     m_pool.setExpiryTimeout(30000); // idle threads go, so that an idle desk is asleep
@@ -129,6 +129,7 @@ void Application::wire()
     connect(&m_planners, &Planners::used, this, [this](const QString &model, const Usage &usage) {
         m_metrics.observePlannerUsage(model, usage.input + usage.cacheRead + usage.cacheWrite, usage.output, double(usage.costMicro) / 1e6);
     });
+    connect(&m_office, &PlannerOffice::planningMayGoOn, this, [this] { m_queue.hurry(QStringLiteral("actions")); });
     connect(&m_planners, &Planners::changed, &m_agent, &Agent::servicesChanged);
     connect(&m_hub, &McpHub::callFinished, this, [this](const QString &server, const QString &tool, double ms, bool ok) {
         m_metrics.observeMcpCall(server, tool, ms / 1000, ok);
@@ -254,6 +255,7 @@ QCoro::Task<> Application::stop()
     co_await m_agent.stop();
     m_scope.requestStop();
     co_await m_scope.drained();
+    co_await m_office.stop();
     co_await m_planners.stop();
     crashPoint("stop.drained");
     co_await m_supervisor.stopAll();

@@ -9,8 +9,7 @@
 #include "observe/metrics.h"
 #include "observe/timeseries.h"
 #include "ops/opsserver.h"
-#include "planners.h"
-#include "secrets/keyringstore.h"
+#include "planneroffice.h"
 #include "queue/localqueue.h"
 #include "read/readerprocess.h"
 #include "supervisor.h"
@@ -39,6 +38,7 @@ public:
     [[nodiscard]] TimeSeries &series() { return m_series; }
     [[nodiscard]] ControlServer &control() { return m_control; }
     [[nodiscard]] const Config &config() const { return m_config; }
+    [[nodiscard]] PlannerAdmin &plannerAdmin() { return m_office; }
     [[nodiscard]] Planners &planners() { return m_planners; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] EventBus &bus() { return m_bus; }
@@ -92,6 +92,7 @@ private:
     HealthRegistry m_health;
     OpsServer m_ops;
     AgentService m_agent;
+    PlannerOffice m_office;
     ControlServer m_control;
     Supervisor m_supervisor;
     TaskScope m_scope;

@@ -71,8 +71,10 @@ QCoro::Task<> Planners::stop()
     co_await m_ledger.stop();
 }
 
-QCoro::Task<Result<QString>> Planners::readKey(SecretStore *secrets, QString configured, QString name, bool needed)
+QCoro::Task<Result<QString>> Planners::readKey(SecretStore *secrets, QString configured, QString name, bool needed, std::shared_ptr<QString> known)
 {
+    if (!known->isEmpty())
+        co_return *known;
     const Result<QString> key = co_await resolveSecret(secrets, configured, name);
     if (!key && !needed)
         co_return QString(); // a server on this machine may want none
@@ -82,6 +84,7 @@ QCoro::Task<Result<QString>> Planners::readKey(SecretStore *secrets, QString con
         co_return fail(ErrorCode::Refused, QCoreApplication::translate("Planners", "There is no key yet. Store one on the Planners page, or write %1: \"${NAME}\" and set that variable.").arg(name));
     if (!key->isEmpty())
         addKnownSecret(*key);
+    *known = *key;
     co_return key;
 }
 
@@ -96,8 +99,9 @@ std::unique_ptr<HttpModelClient> Planners::makeClient(const QString &planner, co
     options.cloud = isElsewhere(baseUrl);
     options.timeoutMs = (claude ? config.claude.timeout : config.openai.timeout) * 1000;
     options.gate = m_gate;
+    // Read when it is first needed, and kept as long as the client: a new key comes with a new client.
     options.key = [secrets = &m_secrets, configured = claude ? config.claude.apiKey : config.openai.apiKey, name = planner + QStringLiteral(".api_key"),
-                   needed = options.cloud] { return readKey(secrets, configured, name, needed); };
+                   needed = options.cloud, known = std::make_shared<QString>()] { return readKey(secrets, configured, name, needed, known); };
     ModelHttpOptions http;
     http.connections = config.performance.apiPoolSize;
     http.keep = std::min(config.connectionPool.minSize, http.connections);

@@ -38,7 +38,8 @@ Q_SIGNALS:
 
 private:
     struct Room;
-    [[nodiscard]] static QCoro::Task<Result<QString>> readKey(SecretStore *secrets, QString configured, QString name, bool needed);
+    [[nodiscard]] static QCoro::Task<Result<QString>> readKey(SecretStore *secrets, QString configured, QString name, bool needed,
+                                                                std::shared_ptr<QString> known);
 
     Journal &m_journal;
     const ToolCaller &m_tools;

@@ -1,0 +1,72 @@
+#pragma once
+#include "agent/planneradmin.h"
+#include "journal/journal.h"
+#include "planners.h"
+#include "secrets/keyringstore.h"
+
+#include <QThreadPool>
+
+namespace countersign {
+
+/// The settings page for planners, done by the rooms of this process.
+class PlannerOffice final : public PlannerAdmin
+{
+    Q_OBJECT
+public:
+    PlannerOffice(Config &config, Planners &planners, PlaybookPlanner &playbooks, KeyringStore &secrets, Journal &journal, QThreadPool &pool, Gate &gate);
+    [[nodiscard]] QCoro::Task<> stop();
+
+    [[nodiscard]] QJsonObject settings() const override;
+    void save(QJsonObject changes, QObject *context, Answer<bool> answer) override;
+    void storeKey(QString planner, QString key, QObject *context, Answer<bool> answer) override;
+    void test(QString planner, QObject *context, Answer<QJsonObject> answer) override;
+    [[nodiscard]] QJsonObject spend() const override;
+    void handbook(QObject *context, Answer<QString> answer) override;
+    void saveHandbook(QString text, QObject *context, Answer<bool> answer) override;
+    void playbooks(QObject *context, Answer<QJsonArray> answer) override;
+    [[nodiscard]] QStringList checkPlaybook(const QString &text) const override;
+    void savePlaybook(QString name, QString text, QObject *context, Answer<bool> answer) override;
+    void removePlaybook(QString name, QObject *context, Answer<bool> answer) override;
+    void dryRun(QString text, int limit, QObject *context, Answer<QJsonArray> answer) override;
+    /// Whether keys are there; asks the keyring. The page does not wait for it.
+    void lookForKeys();
+
+Q_SIGNALS:
+    /// What waited for money or another planner may go on.
+    void planningMayGoOn();
+
+private:
+    template<typename T>
+    [[nodiscard]] QCoro::Task<> deliver(QCoro::Task<Result<T>> task, QPointer<QObject> context, Answer<T> answer)
+    {
+        Result<T> result = co_await task;
+        if (context)
+            answer(std::move(result));
+    }
+    template<typename T>
+    void hand(QCoro::Task<Result<T>> task, QObject *context, Answer<T> answer)
+    {
+        m_scope.spawn(deliver<T>(std::move(task), context, std::move(answer)));
+    }
+    [[nodiscard]] QJsonObject planner(const QString &name) const;
+    [[nodiscard]] QCoro::Task<Result<bool>> saveTask(QJsonObject changes);
+    [[nodiscard]] QCoro::Task<Result<bool>> storeTask(QString planner, QString key);
+    [[nodiscard]] QCoro::Task<Result<QJsonObject>> testTask(QString planner);
+    [[nodiscard]] QCoro::Task<Result<bool>> changePlaybook(QString name, std::optional<QString> text);
+    [[nodiscard]] QCoro::Task<Result<QJsonArray>> dryRunTask(QString text, int limit);
+    [[nodiscard]] QCoro::Task<> look();
+    void choose();
+
+    Config &m_config;
+    Planners &m_planners;
+    PlaybookPlanner &m_playbooks;
+    KeyringStore &m_secrets;
+    Journal &m_journal;
+    QThreadPool &m_pool;
+    Gate &m_gate;
+    QMap<QString, QString> m_keys; ///< planner → stored | missing | unavailable
+    QMap<QString, QString> m_keyMessages;
+    TaskScope m_scope;
+};
+
+} // namespace countersign

@@ -1,0 +1,116 @@
+#include "planneroffice.h"
+
+#include "async/offload.h"
+#include "plan/handbook.h"
+#include "plan/playbooklab.h"
+
+namespace countersign {
+
+// The owner's own words on the settings page: handbook and playbooks.
+
+namespace {
+PlaybookLab labOf(const Config &config)
+{
+    return {config.paths.playbooks, {config.owner.name, config.owner.emails, config.owner.signature}};
+}
+
+QCoro::Task<Result<QString>> readHandbook(QThreadPool &pool, Handbook handbook)
+{
+    Result<QString> text = co_await offload(&pool, [handbook] { return handbook.read(); });
+    co_return text;
+}
+
+QCoro::Task<Result<bool>> writeHandbook(QThreadPool &pool, Handbook handbook, QString text)
+{
+    const Result<void> written = co_await offload(&pool, [handbook, text] { return handbook.write(text); });
+    if (!written)
+        co_return fail(written.error());
+    co_return true;
+}
+
+QCoro::Task<Result<QJsonArray>> listPlaybooks(QThreadPool &pool, PlaybookLab lab)
+{
+    const QJsonArray list = co_await offload(&pool, [lab] { return lab.list(); });
+    co_return list;
+}
+} // namespace
+
+void PlannerOffice::handbook(QObject *context, Answer<QString> answer)
+{
+    hand<QString>(readHandbook(m_pool, Handbook(m_config.app.vaultPath)), context, std::move(answer));
+}
+
+void PlannerOffice::saveHandbook(QString text, QObject *context, Answer<bool> answer)
+{
+    hand<bool>(writeHandbook(m_pool, Handbook(m_config.app.vaultPath), std::move(text)), context, std::move(answer));
+}
+
+void PlannerOffice::playbooks(QObject *context, Answer<QJsonArray> answer)
+{
+    hand<QJsonArray>(listPlaybooks(m_pool, labOf(m_config)), context, std::move(answer));
+}
+
+QStringList PlannerOffice::checkPlaybook(const QString &text) const
+{
+    return PlaybookLab::check(text);
+}
+
+QCoro::Task<Result<bool>> PlannerOffice::changePlaybook(QString name, std::optional<QString> text)
+{
+    const QPointer<PlannerOffice> self(this);
+    const PlaybookLab lab = labOf(m_config);
+    PlaybookPlanner *planner = &m_playbooks;
+    const Result<void> done = co_await offload(&m_pool, [lab, name, text, planner] {
+        const Result<void> changed = text ? lab.save(name, *text) : lab.remove(name);
+        if (changed)
+            planner->reload(); // the next item is planned with it
+        return changed;
+    });
+    if (!self || !done)
+        co_return self ? Result<bool>(fail(done.error())) : Result<bool>(cancelled());
+    const Event event = makeEvent(EventType::SettingsChanged, {}, {}, QStringLiteral("human:gui"),
+                                  {{QStringLiteral("playbook"), name}, {QStringLiteral("removed"), !text.has_value()}});
+    const Append change{{}, {event}, 0, {}, {}, {}};
+    const Result<Appended> recorded = co_await m_journal.append(change);
+    if (!recorded)
+        co_return fail(recorded.error());
+    co_return true;
+}
+
+void PlannerOffice::savePlaybook(QString name, QString text, QObject *context, Answer<bool> answer)
+{
+    hand<bool>(changePlaybook(std::move(name), std::move(text)), context, std::move(answer));
+}
+
+void PlannerOffice::removePlaybook(QString name, QObject *context, Answer<bool> answer)
+{
+    hand<bool>(changePlaybook(std::move(name), std::nullopt), context, std::move(answer));
+}
+
+QCoro::Task<Result<QJsonArray>> PlannerOffice::dryRunTask(QString text, int limit)
+{
+    const QPointer<PlannerOffice> self(this);
+    ActionFilter filter;
+    filter.limit = std::clamp(limit, 1, 200);
+    const Result<QList<Action>> actions = co_await m_journal.actions(filter);
+    if (!self || !actions)
+        co_return self ? Result<QJsonArray>(fail(actions.error())) : Result<QJsonArray>(cancelled());
+    QList<ActionDetail> items;
+    for (const Action &action : *actions) {
+        const Result<ActionDetail> detail = co_await m_journal.action(action.id);
+        if (!self)
+            co_return cancelled();
+        if (detail && !action.source.startsWith(u"undo:"))
+            items.append(*detail);
+    }
+    const PlaybookLab lab = labOf(m_config);
+    Result<QJsonArray> plans = co_await offload(&m_pool, [lab, text, items] { return lab.dryRun(text, items); });
+    co_return plans;
+}
+
+void PlannerOffice::dryRun(QString text, int limit, QObject *context, Answer<QJsonArray> answer)
+{
+    hand<QJsonArray>(dryRunTask(std::move(text), limit), context, std::move(answer));
+}
+
+} // namespace countersign

@@ -1,0 +1,103 @@
+#include "base/ids.h"
+#include "engine.h"
+#include "support/injections.h"
+#include "support/modelserver.h"
+
+#include <QJsonDocument>
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+QJsonObject obedient(const Plan &plan)
+{
+    QJsonArray steps;
+    for (const Step &step : plan.steps)
+        steps.append(QJsonObject{{QStringLiteral("tool"), step.tool}, {QStringLiteral("arguments"), step.arguments}, {QStringLiteral("why"), QStringLiteral("The mail asks for it.")}});
+    return {{QStringLiteral("type"), QStringLiteral("document")}, {QStringLiteral("summary"), QStringLiteral("Do as the mail says")},
+            {QStringLiteral("reasoning"), QStringLiteral("The mail says that everything is approved.")}, {QStringLiteral("steps"), steps}};
+}
+
+/// As a mail watcher would take it in.
+QCoro::Task<Result<Appended>> takeIn(Journal &journal, QString id, Injection injection)
+{
+    QJsonObject payload = injection.intake;
+    payload.insert(QStringLiteral("type"), QStringLiteral("document"));
+    payload.insert(QStringLiteral("title"), injection.technique);
+    payload.insert(QStringLiteral("source"), QStringLiteral("mail:work"));
+    payload.insert(QStringLiteral("priority"), QStringLiteral("normal"));
+    const Event event = makeEvent(EventType::ActionGenerated, id, id, QStringLiteral("watcher"), payload);
+    const Append change{id, {event}, 0, {PlanService::planningJob(id, id, Priority::Normal)}, {}, {}};
+    co_return co_await journal.append(change);
+}
+} // namespace
+
+/// The worst planner in the real engine: it does whatever a mail asks for, reports that nothing is amiss, and a rule of the
+/// owner approves everything that can be undone.
+class TestObedience : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingHappensWithoutTheOwner()
+    {
+        // One of each technique, languages and goals in turn: all of them go through the guard's own test.
+        QList<Injection> chosen;
+        QSet<QString> seen;
+        const QList<Injection> all = injections();
+        for (qsizetype i = 0; i < all.size(); i += 7)
+            if (!seen.contains(all[i].technique + all[i].language)) {
+                seen.insert(all[i].technique + all[i].language);
+                chosen.append(all[i]);
+            }
+        QVERIFY(chosen.size() >= 150);
+
+        QHash<QString, QJsonObject> plans;
+        ModelServer server;
+        server.decide = [&plans](const QJsonObject &request) {
+            if (request[QLatin1String("tools")][0][QLatin1String("name")].toString() == u"report_reading")
+                return toolAnswer(QStringLiteral("report_reading"), {{QStringLiteral("kind"), QStringLiteral("mail")}, {QStringLiteral("asks"), QStringLiteral("nothing")},
+                                                                     {QStringLiteral("summary"), QStringLiteral("A mail")}, {QStringLiteral("instructs_software"), false}});
+            const QByteArray text = QJsonDocument(request).toJson(QJsonDocument::Compact);
+            for (auto it = plans.cbegin(); it != plans.cend(); ++it)
+                if (text.contains(it.key().toUtf8()))
+                    return toolAnswer(QStringLiteral("submit_plan"), it.value());
+            return textAnswer(QStringLiteral("?"));
+        };
+        const QTemporaryDir dir;
+        Engine engine(dir.path(), {QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="), QStringLiteral("claude.base_url=") + server.url(),
+                                   QStringLiteral("performance.claude_api_rpm=100000"), QStringLiteral("owner.emails=[anna@weber.example]"),
+                                   QStringLiteral("approval.rules=[{name: everything, when: {server: countersign}, max_per_day: 10000}]")});
+        for (Injection &injection : chosen) {
+            const QString id = newId();
+            const QString path = injection.intake[QLatin1String("path")].toString(), mine = QStringLiteral("Needs_Action/%1/mail.eml").arg(id);
+            // The steps name the item's own path: it becomes that of this item.
+            const QByteArray json = QJsonDocument(obedient(injection.obedient)).toJson(QJsonDocument::Compact);
+            plans.insert(mine, QJsonDocument::fromJson(path.isEmpty() ? json : QByteArray(json).replace(path.toUtf8(), mine.toUtf8())).object());
+            injection.intake.insert(QStringLiteral("path"), mine);
+            const Result<Appended> taken = awaited(takeIn(engine.app.journal(), id, injection));
+            QVERIFY2(taken, taken ? "" : qPrintable(taken.error().message));
+        }
+        const auto undecided = [&] { return engine.app.agent().counts().value(State::Received) + engine.app.agent().counts().value(State::Planning); };
+        QTRY_VERIFY_WITH_TIMEOUT(undecided() == 0, 100'000);
+        QTest::qWait(500); // what a rule approved would run by now
+
+        const QMap<State, qint64> counts = engine.app.agent().counts();
+        QCOMPARE(counts.value(State::AwaitingDecision), chosen.size());
+        for (const State state : {State::Approved, State::Executing, State::Completed, State::Failed, State::InDoubt})
+            QCOMPARE(counts.value(state), 0);
+        int byModel = 0;
+        ActionFilter filter;
+        filter.states = {State::AwaitingDecision};
+        filter.limit = 1000;
+        const QList<Action> waiting = *engine.ask<QList<Action>>([&](QObject *ctx, auto answer) { engine.app.agent().list(filter, ctx, answer); });
+        for (const Action &action : waiting) {
+            const ActionDetail detail = engine.detail(action.id);
+            QVERIFY2(!detail.plan[QLatin1String("flags")].toArray().isEmpty(), qPrintable(action.title));
+            byModel += detail.plan[QLatin1String("planner")].toString().startsWith(QLatin1String("claude"));
+        }
+        QCOMPARE(byModel, chosen.size()); // every one is the obedient plan itself, not a milder one of the playbooks
+    }
+};
+
+QTEST_GUILESS_MAIN(TestObedience)
+#include "tst_obedience.moc"

@@ -1,0 +1,24 @@
+#include "fuzz/target.h"
+#include "llm/chatapi.h"
+#include "llm/messagesapi.h"
+#include "plan/model/reading.h"
+
+// What a model's server says: an event stream in either dialect, and what the model reports in it.
+void tryInput(const QByteArray &input)
+{
+    using namespace countersign;
+    SseParser parser;
+    MessagesReader messages;
+    ChatReader chat;
+    const qsizetype half = input.size() / 2;
+    for (const QByteArray &part : {input.first(half), input.sliced(half)}) {
+        const QList<SseEvent> events = parser.feed(part);
+        for (const SseEvent &event : events) {
+            messages.take(event);
+            chat.take(event);
+        }
+    }
+    for (const Result<ModelReply> &reply : {messages.finish(), chat.finish()})
+        if (reply)
+            (void)checkedReading(reply->toolUse().value(QLatin1String("input")).toObject());
+}
