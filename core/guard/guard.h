@@ -8,8 +8,8 @@ namespace countersign {
 /// One reason why a plan needs its owner's eyes.
 struct Flag
 {
-    QString kind;     ///< instructions, approval, secrecy, rules, secrets, deletion, account, hidden, encoded, too_long (of the
-                      ///< item); recipient, link, account, deletion, reserved, file, tool, secrets, claim (of the plan)
+    QString kind;     ///< instructions, approval, secrecy, rules, secrets, account, hidden, encoded, too_long (of the item);
+                      ///< recipient, link, account, deletion, reserved, file, tool, secrets, claim (of the plan)
     QString sentence; ///< in our words
     QString excerpt;  ///< outside text, at most 200 characters, with everything invisible made visible
 

@@ -147,7 +147,7 @@ private:
     void claims(const QString &text)
     {
         for (const Sign &sign : signsIn(lettersOf(text)))
-            if (sign.kind == "approval"_L1 || sign.kind == "rules"_L1 || sign.kind == "secrecy"_L1)
+            if (sign.kind == "claim"_L1 || sign.kind == "approval"_L1 || sign.kind == "rules"_L1 || sign.kind == "secrecy"_L1)
                 add(u"claim"_s, say(QT_TRANSLATE_NOOP("Guard", "The plan claims that something is approved, or wants to change what needs approval.")), text.mid(std::max(0, sign.from - 20)));
     }
     void event(const Step &step)

@@ -46,6 +46,15 @@ static constexpr Words kWords[] = {
 
     {Helper, "=assistant|software agent|=bot|=assistent|=assistenten|=assistenz|=agent|=agenten|=asistente|=assistente|=asystent|=asystenta|助手|アシスタント"},
     {Toward, "=to the|=to any|for the|=an die|=an den|=an das|=an jede|=an alle|fur die|fur den|=a l|pour l|para el|para la|per l|=all|への|宛"},
+    {Override, "no longer need|lift all|lifted|are void|null and void|are cancelled|ungultig|aufgehoben|ausser kraft|hinfallig|s appliquent plus|ne valent plus|sont annul|quedan anulad|quedan sin efecto|ya no valen|ya no se aplican|valgono piu|sono annullat|non si applicano|piu valid"},
+    {Keep, "dont forget|do not forget|never forget|vergessen sie bitte nicht|vergessen sie nicht|vergiss nicht|vergiss bitte nicht|n oubliez pas|n oublie pas|n oubliez surtout|no olvide|no olvides|no se olvide|non dimenti|nao esqueca|vergeet niet|nie zapomnij|не забудь"},
+    {Prior, "=earlier|you were given|were told|das du bekommen|die du bekommen|die dir|que tu as recu|qu on t a|que te dieron|que has recibido|che hai ricevuto|che ti hanno|=di prima|=du|=tu"},
+    {Instruction, "what you were told|whatever you were told|was dir gesagt|ce qu on t a dit|lo que te dijeron|lo que te han dicho|quello che ti|=normas|=norme|=permission|=permissions"},
+    {Machine, "any ai|every ai|ai processing|ai reader|ai models|modelo de ia|modele d ia|modello di ia|modello ia|=ki systeme|si une ia"},
+    {Address, "if you read|lit ceci|lisant ceci|lee esto|lees esto|lea esto|legge questo|leggi questo|wer dies|dies lesen|das hier lies|als ki"},
+    {NoAsk, "no longer need permission|do not need to ask|dont need to ask|no need to check with|musst sie nicht fragen|musst ihn nicht fragen|musst niemanden fragen|nicht gefragt werden|ohne prufung bezahl|ohne weitere prufung|n a pas besoin d approuver|no hace falta que el|no hace falta que la|no es necesario que el|non serve che il|non occorre che il|senza avvis|sans prevenir|sin avisar|ohne bescheid"},
+    {Approved, "said yes|given the ok|gave the ok|has agreed|already agreed|ja gesagt|einverstanden|dit oui|donne son feu vert|feu vert|dicho que si|dado el ok|detto di si|dato l ok|via libera"},
+    {Already, "already|=this|=it|bereits|schon|=das|=dies|dieser plan|=deja|=cela|=ceci|=ce plan|=ya|=esto|=este plan|=gia|=questo|=cio|=zaten|=bu|уже|это|已经|已|すでに|既に|=juz"},
     {Owner, "=owner|=owners|=user|=users|human|reviewer|=boss|operator|besitzer|eigentumer|inhaber|nutzer|benutzer|=mensch|=menschen|anwender|=chef|proprietaire|utilisateur|humain|=patron|propietari|dueno|usuari|human|=jefe"},
     {Owner, "proprietari|utente|=umano|titolare|=capo|=dono|utilizador|eigenaar|gebruiker|wlasciciel|uzytkownik|=sahib|kullanici|владел|пользовател|хозя|所有者|用户|主人|ユーザー|持ち主|利用者"},
     {Approved, "=approved|preapproved|pre approved|authorized|authorised|signed off|granted approval|approval granted|has consented|cleared by|genehmigt|freigegeben|bewilligt|autorisiert|abgesegnet|zugestimmt|freigabe erteilt|freigabe liegt|approuve|autorise|valide|donne son accord|deja accepte"},
@@ -75,9 +84,6 @@ static constexpr Words kWords[] = {
     {Reveal, "=envia|=envie|enviar|reenvi|incluy|adjunt|=copia|=copie|muestra|revela|=manda|=mande|=invia|inviare|inoltr|includ|=allega|allegare|mostra|rivela|=spedisci|=enviar|stuur|wyslij|gonder|отправ|перешли|покажи|发送|转发|发给|透露|送信|転送|送って"},
     {Secret, "password|api key|access key|credential|system prompt|secret key|private key|alarm code|door code|access code|passwort|kennwort|zugangsdaten|api schlussel|systemprompt|zugangscode|alarmcode|turcode|mot de passe|mots de passe|identifiants|cle api|cle d api|cles api|code d acces|code d alarme|contrasen|clave api|claves api|credencial|codigo de acceso|codigo de alarma|clave de acceso|claves de acceso"},
     {Secret, "credenzial|chiave api|chiavi api|codice di accesso|codici di accesso|codice d allarme|codice dell allarme|=senha|=senhas|wachtwoord|haslo|hasla|=sifre|парол|ключ api|密码|密钥|系统提示|パスワード|認証情報"},
-    {Delete, "delete|remov|erase|=wipe|=trash|destroy|purge|=move|=hide|=clear|losch|=entfern|entferne|vernicht|verschieb|verstecke|=leere|supprim|efface|detrui|deplace|=cache|=cachez|=vide|borra|elimin|suprim|mueve|mueva|oculta|vacia|cancell|distrugg|sposta|nascond|svuota|apag|verwijder|usun|skasuj|=sil|удали|переме|删除|移动|移走|隐藏|削除|移動|隠し"},
-    {Files, "=files|=documents|=invoices|=records|=vault|=folder|=folders|=items|everything in|=dateien|=dokumente|=rechnungen|unterlagen|=ordner|ablage|fichier|=documents|factures|dossiers|archivos|ficheros|documentos|facturas|carpeta|=file|=documenti|=fatture|cartell|arquivos|bestanden|bestanden|pliki|plikow|dosyalar|файлы|документы|文件|文档|发票|ファイル|書類"},
-    {Alone, "=other|=others|remaining|rest of|=anderen|=andere|ubrig|restlich|=autres|restant|=otros|=otras|=demas|restante|=altri|=altre|rimanent|その他|其他|других|остальн"},
     {BankChange, "new bank detail|new bank account|new account detail|new account number|bank details have changed|changed our bank|changed bank|bank has changed|updated bank detail|updated banking|new banking|new iban|change of bank|changed our account|our account has changed|no longer use the old account|to the new account|to our new account|different account|old account is closed|old account has been closed|account has been closed"},
     {BankChange, "neue bankverbindung|neuen bankverbindung|neue iban|neues konto|neuen konto|bankverbindung hat sich|bankverbindung geandert|geanderte bankverbindung|kontoverbindung hat sich|neue kontoverbindung|anderung unserer bankverbindung|anderung der bankverbindung|geanderte kontoverbindung|altes konto|alte konto|bank gewechselt"},
     {BankChange, "nouvelles coordonnees bancaires|nouveau rib|nouvel iban|nouveau compte|changement de rib|changement de coordonnees|coordonnees bancaires ont change|change de banque|ancien compte|nuevos datos bancarios|nueva cuenta|nuevo iban|cambio de cuenta|cambiado de banco|datos bancarios han cambiado|cambiado nuestra cuenta|cuenta antigua|cuenta anterior|cambio de datos bancarios"},
@@ -95,19 +101,19 @@ static constexpr const char *kApproval = QT_TRANSLATE_NOOP("Guard", "The item cl
 static constexpr const char *kSecrecy = QT_TRANSLATE_NOOP("Guard", "The item asks to keep something from you.");
 static constexpr const char *kRules = QT_TRANSLATE_NOOP("Guard", "The item asks to change what is approved without you, or your rules.");
 static constexpr const char *kSecrets = QT_TRANSLATE_NOOP("Guard", "The item asks for passwords, keys or the handbook.");
-static constexpr const char *kDeletion = QT_TRANSLATE_NOOP("Guard", "The item asks to delete or move many files.");
 static constexpr const char *kForged = QT_TRANSLATE_NOOP("Guard", "The item imitates records or commands of this program.");
 static constexpr const char *kAccount = QT_TRANSLATE_NOOP("Guard", "The item announces another bank account.");
 
 static constexpr Rule kRuleList[] = {
-    {"instructions", kOverride, {Override, Prior | All, Instruction, 0}, 60, 0, true},
+    {"instructions", kOverride, {Override, Prior | All | Owner, Instruction, 0}, 60, Keep, true},
     {"instructions", kAssistant, {Machine, Address | Toward, 0, 0}, 26, 0, true},
     {"instructions", kAssistant, {Helper, Address, 0, 0}, 18, 0, true},
     {"instructions", kAssistant, {Machine, Task | Override, 0, 0}, 60, 0, true},
     {"instructions", kAssistant, {Helper, Task, 0, 0}, 40, 0, true},
     {"instructions", kAssistant, {Role, Task | Override | NoAsk | Approved | Always, 0, 0}, 90, 0, true},
     {"instructions", kOverride, {Break, 0, 0, 0}, 60, 0, true},
-    {"approval", kApproval, {Owner, Approved, 0, 0}, 40, Not, true},
+    {"approval", kApproval, {Owner, Approved, Already, 0}, 50, Not, true},
+    {"claim", kApproval, {Owner, Approved, 0, 0}, 40, 0, false}, // an owner of a house approves works; a plan has no word in it
     {"approval", kApproval, {NoAsk, 0, 0, 0}, 40, 0, true},
     {"approval", kForged, {Forged, 0, 0, 0}, 40, 0, true},
     {"secrecy", kSecrecy, {Not, Tell, Owner, 0}, 40, 0, true},
@@ -116,7 +122,6 @@ static constexpr Rule kRuleList[] = {
     {"rules", kRules, {Approve, Handbook, 0, 0}, 60, 0, true},
     {"secrets", kSecrets, {Reveal, Secret, All | Handbook | Machine, 0}, 60, Not, true},
     {"secrets", kSecrets, {Reveal, Handbook, 0, 0}, 60, 0, true},
-    {"deletion", kDeletion, {Delete, All | Alone, Files, 0}, 45, 0, true},
     {"account", kAccount, {BankChange, 0, 0, 0}, 40, 0, true},
 };
 

@@ -23,16 +23,15 @@ enum Meaning : std::uint64_t {
     Change = 1ull << 14,     ///< change, add
     Reveal = 1ull << 15,     ///< send, print
     Secret = 1ull << 16,     ///< passwords, API keys
-    Delete = 1ull << 17,     ///< delete, move, hide
-    Files = 1ull << 18,      ///< files, documents
     BankChange = 1ull << 19, ///< our bank details have changed
     Forged = 1ull << 20,     ///< what only we ourselves write: plan_digest, vault_move
     Task = 1ull << 21,       ///< your new task, follow these instructions
     Role = 1ull << 22,       ///< system message, developer mode
-    Alone = 1ull << 23,      ///< the rest of the files: other
     Break = 1ull << 24,      ///< system override, jailbreak
     Helper = 1ull << 25,     ///< assistant, agent: also people
     Toward = 1ull << 26,     ///< for the, to the
+    Keep = 1ull << 27,       ///< do not forget
+    Already = 1ull << 28,    ///< this, already
 };
 
 struct Words

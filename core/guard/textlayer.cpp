@@ -53,6 +53,8 @@ private:
     }
     void take(const Sign &sign, const QString &text, bool disguised)
     {
+        if (sign.kind == "claim"_L1)
+            return; // counts in plans only
         if (disguised) {
             add(sign.kind, QT_TRANSLATE_NOOP("Guard", "Disguised text in the item reads like orders or claims that are not for you."), excerptOf(text, sign.from - 20));
             return;
