@@ -1,0 +1,89 @@
+#include "cli/doctor.h"
+#include "plan/playbookplanner.h"
+#include "planners.h"
+#include "secrets/keyringstore.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+
+#include <optional>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Doctor", text);
+}
+
+/// Runs the event loop until `task` ends; it has a deadline of its own.
+template<typename T>
+T ended(QCoro::Task<T> task)
+{
+    QEventLoop loop;
+    std::optional<T> value;
+    const auto keep = [](QCoro::Task<T> inner, std::optional<T> &out, QEventLoop &until) -> QCoro::Task<> {
+        out = co_await inner;
+        until.quit();
+    };
+    const QCoro::Task<> running = keep(std::move(task), value, loop);
+    while (!value)
+        loop.exec();
+    return *std::move(value);
+}
+
+struct Chosen
+{
+    QString name, model, baseUrl, key;
+};
+
+Chosen chosen(const Config &config)
+{
+    const bool claude = config.planner.use == u"claude";
+    return claude ? Chosen{config.planner.use, config.claude.model, config.claude.baseUrl, config.claude.apiKey}
+                  : Chosen{config.planner.use, config.openai.model, config.openai.baseUrl, config.openai.apiKey};
+}
+
+Finding plannerFinding(const Config &config, const Chosen &planner, const KeyringReport &keyring)
+{
+    const QString check = QStringLiteral("planner");
+    const QString told = say("%1, %2 at %3").arg(planner.name, planner.model, planner.baseUrl);
+    const QString setting = planner.name + QStringLiteral(".api_key");
+    QString key = planner.key;
+    if (key == u"keyring") {
+        if (keyring.state != KeyringState::Available)
+            return Finding::problem(check, say("%1: its key cannot be read. %2").arg(told, keyring.state == KeyringState::Locked ? lockedKeyring(setting) : withoutKeyring(setting)));
+        KeyringStore store({config.paths.profile, {}});
+        const Result<QString> kept = ended(store.read(setting));
+        if (!kept)
+            return Finding::problem(check, say("%1: its key cannot be read. %2").arg(told, kept.error().message));
+        key = *kept;
+    }
+    if (!key.isEmpty())
+        return Finding::ok(check, planner.key == u"keyring" ? say("%1, with the key in the keyring").arg(told) : say("%1, with the key from the environment").arg(told));
+    if (!isElsewhere(planner.baseUrl))
+        return Finding::ok(check, say("%1, without a key").arg(told));
+    return Finding::warning(check, say("%1 has no key, so playbooks plan. Store one on the Planners page, or write %2: \"${NAME}\" and set that variable.").arg(told, setting));
+}
+} // namespace
+
+QList<Finding> checkPlanner(const Config &config)
+{
+    const bool models = config.planner.use != u"playbook";
+    const Chosen planner = chosen(config);
+    const bool needed = models && planner.key == u"keyring";
+    const KeyringReport keyring = ended(lookAtKeyring());
+    QList<Finding> out;
+    out.append(models ? plannerFinding(config, planner, keyring) : Finding::ok(QStringLiteral("planner"), say("%1, needs no account").arg(config.planner.use)));
+    const QStringList problems = PlaybookPlanner(config.paths.playbooks, {}).problems();
+    for (const QString &problem : problems)
+        out.append(Finding::warning(QStringLiteral("playbook"), problem));
+    if (keyring.state == KeyringState::Available)
+        out.append(Finding::ok(QStringLiteral("keyring"), keyring.message));
+    else
+        out.append(needed ? Finding::problem(QStringLiteral("keyring"), keyring.message)
+                          : Finding::warning(QStringLiteral("keyring"), say("%1 Nothing needs it now.").arg(keyring.message)));
+    return out;
+}
+
+} // namespace countersign
