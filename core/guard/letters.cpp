@@ -1,5 +1,7 @@
 #include "guard/letters.h"
 
+#include <QList>
+
 #include <algorithm>
 #include <array>
 

@@ -1,6 +1,8 @@
 #pragma once
 #include "guard/letters.h"
 
+#include <QList>
+
 #include <cstdint>
 
 namespace countersign {
