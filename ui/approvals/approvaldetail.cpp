@@ -3,6 +3,8 @@
 #include "approvals/decisionbar.h"
 #include "approvals/incomingcard.h"
 #include "approvals/planeditor.h"
+#include "approvals/planremarks.h"
+#include "approvals/sentdialog.h"
 #include "approvals/stepcard.h"
 #include "base/clock.h"
 #include "common/band.h"
@@ -136,6 +138,9 @@ void ApprovalDetail::showSteps(const Plan &plan)
 {
     clearLayout(m_steps);
     m_steps->addWidget(label(m_theme, tr("What will happen"), Type::Small, true, "dim"));
+    auto *remarks = new PlanRemarks(m_theme, m_detail);
+    connect(remarks, &PlanRemarks::sentRequested, this, &ApprovalDetail::showSent);
+    m_steps->addWidget(remarks);
     for (const QJsonValue &warning : plan.warnings) {
         QFrame *frame = card(QStringLiteral("caution"));
         column(frame, 3, 0)->addWidget(outsideText(m_theme, warning.toString(), Type::Small, Role::Caution));
@@ -153,6 +158,17 @@ void ApprovalDetail::showSteps(const Plan &plan)
         m_steps->addWidget(outsideText(m_theme, plan.reasoning, Type::Small, Role::Dim));
     }
     m_steps->addStretch();
+}
+
+void ApprovalDetail::showSent()
+{
+    m_agent.sentToModel(m_detail.action.id, this, [this](const Result<QJsonArray> &sent) {
+        if (!sent)
+            return setNotice(Tone::Danger, tr("This could not be read."), sent.error().message);
+        auto *dialog = new SentDialog(m_theme, *sent, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
 }
 
 void ApprovalDetail::setNotice(Tone tone, const QString &strong, const QString &text)

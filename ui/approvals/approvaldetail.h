@@ -29,6 +29,8 @@ public:
     void setNotice(Tone tone, const QString &strong, const QString &text = {});
     void toggleRaw();
     void startEditing();
+    /// Opens what a model was sent for this item.
+    void showSent();
     void stopEditing();
     [[nodiscard]] PlanEditor *editor() const { return m_editor; }
     [[nodiscard]] DecisionBar *bar() const { return m_bar; }

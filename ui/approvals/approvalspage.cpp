@@ -105,6 +105,7 @@ void ApprovalsPage::connectDecisions()
     connect(bar, &DecisionBar::cancelEditClicked, this, [this] { m_detail->setDetail(m_decider->current()); });
     connect(bar, &DecisionBar::rejected, m_decider, &Decider::reject);
     connect(bar, &DecisionBar::answered, m_decider, &Decider::answer);
+    connect(bar, &DecisionBar::commented, m_decider, &Decider::revise);
     connect(bar, &DecisionBar::snoozed, m_decider, &Decider::snooze);
     connect(m_decider, &Decider::allowedChanged, bar, &DecisionBar::setAllowed);
     connect(m_detail, &ApprovalDetail::revised, m_decider, &Decider::look);
@@ -117,6 +118,8 @@ void ApprovalsPage::connectDecisions()
             m_undo->follow(seen, now);
         else if (verb == u"rejected")
             m_undo->note(tr("Rejected: %1").arg(title));
+        else if (verb == u"commented" || verb == u"answered")
+            m_undo->note(tr("Being planned again: %1").arg(title));
         else if (verb == u"snoozed")
             m_undo->note(tr("Comes back later: %1").arg(title));
         m_currentId.clear();
@@ -140,6 +143,10 @@ void ApprovalsPage::addKeys()
     on(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { if (m_detail->editor() != nullptr) primary(); });
     on(Qt::Key_E, [this, decidable] { if (decidable()) m_detail->startEditing(); });
     on(Qt::Key_R, [this, bar, decidable] { if (decidable() && m_detail->editor() == nullptr) bar->askReason(); });
+    on(Qt::Key_C, [this, bar, decidable] {
+        if (decidable() && m_detail->editor() == nullptr && m_decider->current().action.state == State::AwaitingDecision)
+            bar->askComment();
+    });
     on(Qt::Key_S, [this, bar, decidable] { if (decidable() && m_detail->editor() == nullptr) bar->snoozeMenu(); });
     on(Qt::Key_Z, [this] { m_undo->takeBack(); });
     on(Qt::Key_I, [this] { m_detail->toggleRaw(); });

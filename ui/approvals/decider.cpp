@@ -85,6 +85,12 @@ void Decider::snooze(qint64 untilUs)
         m_agent.snooze(m_current.action.id, untilUs, here(), this, answerTo(QStringLiteral("snoozed")));
 }
 
+void Decider::revise(const QString &comment)
+{
+    if (m_current.action.state == State::AwaitingDecision && begin())
+        m_agent.revise(m_current.action.id, m_current.action.planDigest, comment, here(), this, answerTo(QStringLiteral("commented")));
+}
+
 void Decider::answer(const QString &text)
 {
     if (begin())

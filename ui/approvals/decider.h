@@ -24,9 +24,11 @@ public:
     void reject(const QString &reason);
     void snooze(qint64 untilUs);
     void answer(const QString &text);
+    /// Asks for another plan that heeds the comment.
+    void revise(const QString &comment);
 
 Q_SIGNALS:
-    /// `verb` is approved, rejected, snoozed, answered or replanned.
+    /// `verb` is approved, rejected, snoozed, answered, commented or replanned.
     void decided(const countersign::ActionDetail &seen, const countersign::Action &now, const QString &verb);
     void refused(const QString &message);
     void allowedChanged(bool allowed);

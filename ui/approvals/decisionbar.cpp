@@ -25,16 +25,19 @@ QWidget *DecisionBar::makeButtons()
     line->setContentsMargins(Theme::space(5), Theme::space(3), Theme::space(5), Theme::space(3));
     m_primary = new KeyButton(m_theme, tr("Approve"), QStringLiteral("A"), QStringLiteral("primary"));
     m_edit = new KeyButton(m_theme, tr("Edit"), QStringLiteral("E"));
+    m_comment = new KeyButton(m_theme, tr("Comment…"), QStringLiteral("C"));
+    m_comment->setToolTip(tr("Say what should be different and get another plan"));
     m_reject = new KeyButton(m_theme, tr("Reject…"), QStringLiteral("R"));
     m_snooze = new KeyButton(m_theme, tr("Snooze"), QStringLiteral("S"));
     m_place = label(m_theme, {}, Type::Small, false, "dim");
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_primary, m_edit, m_reject, m_snooze})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_primary, m_edit, m_comment, m_reject, m_snooze})
         line->addWidget(widget);
     line->addStretch();
     line->addWidget(m_place);
     connect(m_primary, &QPushButton::clicked, this, &DecisionBar::primaryClicked);
     connect(m_edit, &QPushButton::clicked, this, [this] { m_editing ? Q_EMIT cancelEditClicked() : Q_EMIT editClicked(); });
-    connect(m_reject, &QPushButton::clicked, this, &DecisionBar::askReason);
+    connect(m_comment, &QPushButton::clicked, this, &DecisionBar::askComment);
+    connect(m_reject, &QPushButton::clicked, this, [this] { ask(Ask::Reason); });
     connect(m_snooze, &QPushButton::clicked, this, &DecisionBar::snoozeMenu);
     return area;
 }
@@ -63,9 +66,12 @@ void DecisionBar::setAction(const Action &action, const Plan &plan)
     setSaving(false);
     const bool asks = action.state == State::AwaitingAnswer;
     const bool stale = action.state == State::Stale;
-    m_primary->setWords(asks ? tr("Answer…") : stale ? tr("Plan again") : Words::primary(plan));
-    m_primary->setKind(!asks && !stale && plan.reversibility() == Reversibility::Irreversible ? QStringLiteral("danger")
-                                                                                              : QStringLiteral("primary"));
+    const bool flagged = !asks && !stale && !plan.flags.isEmpty();
+    const bool final = !asks && !stale && plan.reversibility() == Reversibility::Irreversible;
+    const QString words = flagged ? tr("%1, all the same").arg(Words::primary(plan)) : Words::primary(plan);
+    m_primary->setWords(asks ? tr("Answer…") : stale ? tr("Plan again") : words);
+    m_primary->setKind(final || flagged ? QStringLiteral("danger") : QStringLiteral("primary"));
+    m_comment->setVisible(action.state == State::AwaitingDecision);
     m_edit->setVisible(action.state == State::AwaitingDecision && !plan.steps.isEmpty());
     m_reject->setWords(asks || stale ? tr("Cancel it…") : tr("Reject…"));
     m_snooze->setVisible(!asks);
@@ -78,7 +84,7 @@ void DecisionBar::setPlace(int number, int of)
 
 void DecisionBar::setAllowed(bool allowed)
 {
-    for (KeyButton *button : {m_primary, m_edit, m_reject, m_snooze})
+    for (KeyButton *button : {m_primary, m_edit, m_comment, m_reject, m_snooze})
         button->setEnabled(allowed);
 }
 
@@ -95,6 +101,7 @@ void DecisionBar::setSaving(bool editing)
     m_edit->setKey(editing ? tr("Esc") : QStringLiteral("E"));
     m_edit->setWords(editing ? tr("Cancel") : tr("Edit"));
     m_reject->setVisible(!editing);
+    m_comment->setVisible(!editing && m_state == State::AwaitingDecision);
     m_snooze->setVisible(!editing);
 }
 
@@ -105,13 +112,24 @@ bool DecisionBar::isAsking() const
 
 void DecisionBar::askReason()
 {
-    const bool asks = m_state == State::AwaitingAnswer && sender() != m_reject;
+    ask(m_state == State::AwaitingAnswer ? Ask::Answer : Ask::Reason);
+}
+
+void DecisionBar::askComment()
+{
+    ask(Ask::Comment);
+}
+
+void DecisionBar::ask(Ask what)
+{
+    m_asked = what;
+    const bool reason = what == Ask::Reason;
+    const QString name = what == Ask::Answer ? tr("Your answer") : what == Ask::Comment ? tr("What should be different?") : tr("Reason");
     m_reason->clear();
-    m_reason->setPlaceholderText(asks ? tr("Your answer") : tr("Why? Only you will see it; may stay empty"));
-    m_reason->setAccessibleName(asks ? tr("Your answer") : tr("Reason"));
-    m_reason->setProperty("answer", asks);
-    m_confirm->setWords(asks ? tr("Answer") : tr("Reject"));
-    m_confirm->setKind(asks ? QStringLiteral("primary") : QStringLiteral("danger"));
+    m_reason->setPlaceholderText(reason ? tr("Why? Only you will see it; may stay empty") : name);
+    m_reason->setAccessibleName(name);
+    m_confirm->setWords(what == Ask::Answer ? tr("Answer") : what == Ask::Comment ? tr("Ask for another plan") : tr("Reject"));
+    m_confirm->setKind(reason ? QStringLiteral("danger") : QStringLiteral("primary"));
     m_pages->setCurrentIndex(1);
     m_reason->setFocus();
 }
@@ -119,14 +137,14 @@ void DecisionBar::askReason()
 void DecisionBar::finishReason()
 {
     const QString text = m_reason->text().trimmed();
-    const bool answer = m_reason->property("answer").toBool();
-    if (answer && text.isEmpty())
+    if (m_asked != Ask::Reason && text.isEmpty())
         return;
     closeReason();
-    if (answer)
-        Q_EMIT answered(text);
-    else
-        Q_EMIT rejected(text);
+    switch (m_asked) {
+    case Ask::Answer: Q_EMIT answered(text); break;
+    case Ask::Comment: Q_EMIT commented(text); break;
+    case Ask::Reason: Q_EMIT rejected(text); break;
+    }
 }
 
 void DecisionBar::closeReason()

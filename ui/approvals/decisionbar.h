@@ -28,6 +28,8 @@ public:
     void setSaving(bool editing);
     /// Opens the line for a reason (or an answer); Esc closes it.
     void askReason();
+    /// The same line for a comment: what should be different.
+    void askComment();
     void closeReason();
     void snoozeMenu();
     [[nodiscard]] bool isAsking() const;
@@ -39,18 +41,23 @@ Q_SIGNALS:
     void cancelEditClicked();
     void rejected(const QString &reason);
     void answered(const QString &text);
+    void commented(const QString &text);
     void snoozed(qint64 untilUs);
 
 private:
     [[nodiscard]] QWidget *makeButtons();
     [[nodiscard]] QWidget *makeReason();
+    enum class Ask { Reason, Answer, Comment };
+    void ask(Ask what);
     void finishReason();
     const Theme &m_theme;
     State m_state = State::None;
     bool m_editing = false;
+    Ask m_asked = Ask::Reason;
     QStackedLayout *m_pages;
     KeyButton *m_primary = nullptr;
     KeyButton *m_edit = nullptr;
+    KeyButton *m_comment = nullptr;
     KeyButton *m_reject = nullptr;
     KeyButton *m_snooze = nullptr;
     KeyButton *m_confirm = nullptr;

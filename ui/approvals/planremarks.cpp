@@ -1,0 +1,122 @@
+#include "approvals/planremarks.h"
+
+#include "approvals/plandiff.h"
+#include "approvals/stepcard.h"
+#include "common/build.h"
+#include "common/words.h"
+
+#include <QLocale>
+
+namespace countersign {
+
+PlanRemarks::PlanRemarks(const Theme &theme, const ActionDetail &detail, QWidget *parent) : QWidget(parent), m_theme(theme), m_lines(column(this, 0, 2))
+{
+    const Plan plan = Plan::fromJson(detail.plan).value_or(Plan());
+    addFlags(plan);
+    if (!plan.fallback.isEmpty())
+        addLine(QStringLiteral("neutral"), tr("Another planner:"), plan.fallback);
+    addWords(detail);
+    addDifference(detail, plan);
+    if (!plan.uncertainty.isEmpty())
+        addLine(QStringLiteral("caution"), tr("Not sure about:"), plan.uncertainty);
+    addCost(plan);
+    setVisible(m_lines->count() > 0);
+}
+
+void PlanRemarks::addLine(const QString &kind, const QString &strong, const QString &text)
+{
+    QFrame *frame = card(kind);
+    QVBoxLayout *inside = column(frame, 3, 1);
+    inside->addWidget(label(m_theme, strong, Type::Small, true, kind == u"caution" ? "caution" : "dim"));
+    inside->addWidget(outsideText(m_theme, text, Type::Small, Role::Ink));
+    m_lines->addWidget(frame);
+}
+
+void PlanRemarks::addFlags(const Plan &plan)
+{
+    if (plan.flags.isEmpty())
+        return;
+    QFrame *frame = card(QStringLiteral("danger"));
+    QVBoxLayout *lines = column(frame, 3, 2);
+    lines->addWidget(label(m_theme, tr("This needs your eyes. No rule approves it."), Type::Body, true, "danger"));
+    for (const QJsonValue &flag : plan.flags) {
+        lines->addWidget(outsideText(m_theme, QStringLiteral("• ") + flag[QLatin1String("sentence")].toString(), Type::Body, Role::Ink));
+        const QString excerpt = flag[QLatin1String("excerpt")].toString();
+        if (excerpt.isEmpty())
+            continue;
+        QFrame *paper = card(QStringLiteral("outside")); // a stranger wrote it
+        column(paper, 2, 0)->addWidget(outsideText(m_theme, excerpt, Type::Small, Role::Ink));
+        lines->addWidget(paper);
+    }
+    frame->setAccessibleName(tr("This needs your eyes"));
+    m_lines->addWidget(frame);
+}
+
+void PlanRemarks::addWords(const ActionDetail &detail)
+{
+    const QJsonArray dialogue = detail.intake.value(QLatin1String("dialogue")).toArray();
+    if (dialogue.isEmpty())
+        return;
+    QFrame *frame = card(QStringLiteral("plain"));
+    QVBoxLayout *lines = column(frame, 3, 2);
+    lines->addWidget(label(m_theme, tr("What was said"), Type::Small, true, "dim"));
+    QList<StepField> fields;
+    for (const QJsonValue &said : dialogue)
+        fields.append({said[QLatin1String("who")].toString() == u"owner" ? tr("You") : tr("Planner"), said[QLatin1String("text")].toString()});
+    lines->addWidget(fieldGrid(m_theme, fields));
+    m_lines->addWidget(frame);
+}
+
+void PlanRemarks::addDifference(const ActionDetail &detail, const Plan &plan)
+{
+    const Result<Plan> before = Plan::fromJson(detail.intake.value(QLatin1String("previous_plan")).toObject());
+    if (plan.revision < 2 || !before || before->steps.isEmpty())
+        return;
+    QFrame *frame = card(QStringLiteral("accent"));
+    QVBoxLayout *lines = column(frame, 3, 1);
+    lines->addWidget(label(m_theme, tr("What changed since revision %1").arg(before->revision), Type::Small, true, "accent"));
+    int same = 0;
+    const QList<StepDifference> differences = differenceOf(*before, plan);
+    for (const StepDifference &step : differences) {
+        const auto say = [&](const QString &words, Role role) { lines->addWidget(outsideText(m_theme, words, Type::Small, role)); };
+        switch (step.kind) {
+        case StepDifference::Same: ++same; break;
+        case StepDifference::Added: say(tr("+ New step %1: %2").arg(step.number).arg(step.sentence), Role::Good); break;
+        case StepDifference::Removed: say(tr("− No longer: %1").arg(step.sentence), Role::Danger); break;
+        case StepDifference::Changed:
+            say(tr("~ Step %1 is different:").arg(step.number), Role::Caution);
+            for (const StepDifference::Value &value : step.values)
+                say(tr("    %1: “%2” → “%3”").arg(value.key, value.before, value.after), Role::Ink);
+        }
+    }
+    if (same == differences.size())
+        lines->addWidget(label(m_theme, tr("The steps are the same."), Type::Small, false, "dim"));
+    else if (same > 0)
+        lines->addWidget(label(m_theme, tr("%n step(s) as before", nullptr, same), Type::Small, false, "dim"));
+    m_lines->addWidget(frame);
+}
+
+void PlanRemarks::addCost(const Plan &plan)
+{
+    if (plan.usage.isEmpty())
+        return;
+    QWidget *area = surface("clear");
+    QHBoxLayout *line = row(area, 0, 2);
+    line->addWidget(label(m_theme, QStringLiteral("%1 · %2").arg(plan.usage.value(QLatin1String("model")).toString().left(60), costWords(plan.usage)), Type::Small, false, "dim"));
+    QPushButton *sent = link(m_theme, tr("What was sent"));
+    line->addWidget(sent);
+    line->addStretch();
+    connect(sent, &QPushButton::clicked, this, &PlanRemarks::sentRequested);
+    m_lines->addWidget(area);
+}
+
+QString costWords(const QJsonObject &usage)
+{
+    const auto count = [&usage](const char *key) { return usage.value(QLatin1String(key)).toInteger(); };
+    const qint64 tokens = count("input_tokens") + count("output_tokens") + count("cache_read_tokens") + count("cache_write_tokens");
+    const double usd = usage.value(QLatin1String("cost_usd")).toString().toDouble();
+    const QString cost = usd > 0 ? QStringLiteral(" · $%1").arg(usd, 0, 'f', 4) : QString();
+    return PlanRemarks::tr("%1 tokens").arg(QLocale().toString(tokens)) + cost;
+}
+
+} // namespace countersign

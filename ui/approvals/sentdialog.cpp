@@ -1,0 +1,119 @@
+#include "approvals/sentdialog.h"
+
+#include "common/build.h"
+#include "common/plainview.h"
+
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QClipboard>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QShortcut>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("SentDialog", text);
+}
+
+QString indented(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString();
+    const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+    return QString::fromUtf8(document.toJson(QJsonDocument::Indented)).trimmed();
+}
+
+/// Texts as texts, everything else as JSON.
+QString blocks(const QJsonValue &content)
+{
+    if (!content.isArray())
+        return indented(content);
+    QStringList parts;
+    for (const QJsonValue &block : content.toArray()) {
+        const bool text = block[QLatin1String("type")].toString() == u"text";
+        parts.append(text ? block[QLatin1String("text")].toString() : indented(block));
+    }
+    return parts.join(QStringLiteral("\n\n"));
+}
+} // namespace
+
+QString readableRequests(const QJsonArray &sent)
+{
+    QStringList parts;
+    for (const QJsonValue &item : sent) {
+        const QJsonObject request = item[QLatin1String("request")].toObject();
+        const QString where = item[QLatin1String("cloud")].toBool() ? say("left this machine") : say("stayed on this machine");
+        QString text = QStringLiteral("═══ %1 · %2 · %3 ═══\n").arg(item[QLatin1String("at")].toString(), item[QLatin1String("model")].toString(), where);
+        if (request.contains(QLatin1String("system")))
+            text += QStringLiteral("\n── %1 ──\n%2\n").arg(say("Standing instructions"), blocks(request.value(QLatin1String("system"))));
+        const QJsonArray messages = request.value(QLatin1String("messages")).toArray();
+        for (const QJsonValue &message : messages) {
+            const QString who = message[QLatin1String("role")].toString();
+            text += QStringLiteral("\n── %1 ──\n%2\n").arg(who == u"assistant" ? say("The model had answered") : say("Countersign (%1)").arg(who), blocks(message[QLatin1String("content")]));
+        }
+        if (request.contains(QLatin1String("tools")))
+            text += QStringLiteral("\n── %1 ──\n%2\n").arg(say("Ways to answer"), indented(request.value(QLatin1String("tools"))));
+        parts.append(text);
+    }
+    return parts.join(u'\n');
+}
+
+SentDialog::SentDialog(const Theme &theme, QJsonArray sent, QWidget *parent)
+    : QDialog(parent), m_sent(std::move(sent)), m_view(new PlainView(theme, Type::Mono)), m_search(new QLineEdit), m_exact(new QPushButton(tr("Exact JSON")))
+{
+    setWindowTitle(tr("What was sent"));
+    setProperty("surface", QStringLiteral("panel"));
+    resize(860, 620);
+    QVBoxLayout *lines = column(this, 5, 3);
+    lines->addWidget(label(theme, tr("What was sent to a model for this item"), Type::Title, true));
+    QHBoxLayout *tools = new QHBoxLayout;
+    tools->setSpacing(Theme::space(2));
+    m_search->setPlaceholderText(tr("Search (Ctrl+F)"));
+    m_search->setAccessibleName(tr("Search"));
+    m_exact->setCheckable(true);
+    m_exact->setProperty("kind", QStringLiteral("range"));
+    auto *copy = new QPushButton(tr("Copy"));
+    tools->addWidget(m_search, 1);
+    tools->addWidget(m_exact);
+    tools->addWidget(copy);
+    lines->addLayout(tools);
+    m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    m_view->setLineLimit(4);
+    m_view->setAccessibleName(tr("What was sent"));
+    lines->addWidget(m_view, 1);
+    auto *close = new QPushButton(tr("Close"));
+    lines->addWidget(close, 0, Qt::AlignRight);
+    connect(m_search, &QLineEdit::returnPressed, this, &SentDialog::find);
+    connect(m_exact, &QPushButton::toggled, this, &SentDialog::showExact);
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_text); });
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_search, qOverload<>(&QWidget::setFocus));
+    close->setAutoDefault(false);
+    copy->setAutoDefault(false);
+    m_exact->setAutoDefault(false);
+    showExact(false);
+}
+
+void SentDialog::showExact(bool exact)
+{
+    m_text = m_sent.isEmpty() ? tr("No model was asked about this item.")
+             : exact          ? QString::fromUtf8(QJsonDocument(m_sent).toJson(QJsonDocument::Indented))
+                              : readableRequests(m_sent);
+    m_view->setText(m_text);
+}
+
+void SentDialog::find()
+{
+    while (!m_view->isComplete()) // what is not laid out yet cannot be found
+        m_view->showMore();
+    if (!m_view->find(m_search->text())) {
+        m_view->moveCursor(QTextCursor::Start);
+        m_view->find(m_search->text());
+    }
+}
+
+} // namespace countersign
