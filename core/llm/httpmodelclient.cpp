@@ -8,6 +8,18 @@
 
 namespace countersign {
 
+namespace {
+/// Some servers repeat the key when they refuse it; what they say is shown, logged and kept.
+Error concealed(Error error, const QString &secret)
+{
+    if (secret.isEmpty())
+        return error;
+    error.message.replace(secret, QStringLiteral("***"));
+    error.detail.replace(secret, QStringLiteral("***"));
+    return error;
+}
+} // namespace
+
 HttpModelClient::HttpModelClient(ClientOptions options, std::unique_ptr<Dialect> dialect, ModelHttpOptions http, SpendLedger &ledger,
                                  WindowLimiter *limiter, const Prices &prices, Breaker &breaker)
     : m_options(std::move(options)), m_dialect(std::move(dialect)), m_http(std::move(http)), m_ledger(ledger), m_limiter(limiter), m_prices(prices),
@@ -39,8 +51,10 @@ void HttpModelClient::end(const CallPtr &call, Result<ModelReply> result)
     if (result)
         result->usage = call->usage;
     m_calls.removeOne(call);
-    call->handle->abort();
-    call->done.resolve(std::move(result));
+    // First why it ended: what is aborted comes back as a cancelled attempt and must find the question answered.
+    const CallPtr kept = call;
+    kept->done.resolve(std::move(result));
+    kept->handle->abort();
 }
 
 void HttpModelClient::cancel(const QString &tag)
@@ -59,9 +73,10 @@ Error HttpModelClient::away() const
 // Whoever waits while the server is away would wait for nothing; who is being answered is not disturbed.
 void HttpModelClient::cutShort()
 {
+    const QPointer<HttpModelClient> self(this); // who gets an answer may let go of us
     const QList<CallPtr> calls = m_calls;
     for (const CallPtr &call : calls)
-        if (!call->handle->hasAnswer())
+        if (self && !call->handle->hasAnswer())
             end(call, fail(away()));
 }
 
@@ -197,7 +212,10 @@ QCoro::Task<HttpModelClient::Attempt> HttpModelClient::send(CallPtr call, QByteA
         co_return Attempt{fail(ErrorCode::Timeout, tr("The model took longer than %1 seconds.").arg(m_options.timeoutMs / 1000))};
     if (!answer)
         co_return Attempt{fail(answer.error())};
-    co_return judged(*answer, *reader);
+    Attempt tried = judged(*answer, *reader);
+    if (!tried.reply)
+        tried.reply = fail(concealed(tried.reply.error(), *secret));
+    co_return tried;
 }
 
 HttpModelClient::Attempt HttpModelClient::judged(const HttpAnswer &answer, ReplyReader &reader)

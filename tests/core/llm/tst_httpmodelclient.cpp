@@ -215,6 +215,42 @@ private Q_SLOTS:
         QVERIFY(!awaited(bench.client->ask(bench.request())));
         QCOMPARE(bench.server.requests.size(), 3); // nobody waits for a server that is away
     }
+    // Who is being asked is told of the outage, not that somebody withdrew: a plan would wait for ever.
+    void outageIsToldToWhoIsInFlight()
+    {
+        Bench bench(0, 1000, {1, 60'000, 60'000}, 60'000);
+        int n = 0;
+        bench.server.decide = [&n](const QJsonObject &) {
+            return ++n <= 5 ? countersign::test::Answer{200, {}, {}, End::Silent} : errorAnswer(401, QStringLiteral("authentication_error"));
+        };
+        QList<Result<ModelReply>> got;
+        TaskScope scope;
+        const auto run = [](HttpModelClient *client, ModelRequest request, QList<Result<ModelReply>> *out) -> QCoro::Task<> { out->append(co_await client->ask(request)); };
+        for (int i = 0; i < 6; ++i)
+            scope.spawn(run(bench.client.get(), bench.request(QString::number(i)), &got));
+        QTRY_COMPARE(got.size(), 6);
+        for (const Result<ModelReply> &reply : got)
+            QVERIFY2(!reply && reply.error().code != ErrorCode::Cancelled && reply.error().message.contains(QStringLiteral("key")), qPrintable(reply ? QString() : reply.error().message));
+    }
+    void aServerThatRepeatsTheKeyIsNotQuoted_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {400, 401, 403, 404, 500})
+            QTest::addRow("%d", status) << status;
+    }
+    void aServerThatRepeatsTheKeyIsNotQuoted()
+    {
+        QFETCH(int, status);
+        Bench bench(0, 1000, {1, 60'000, 60'000});
+        countersign::test::Answer echo{status, "content-type: application/json\r\nrequest-id: secret-key\r\n",
+                                       {R"({"type":"error","error":{"type":"some_error","message":"invalid x-api-key: secret-key"}})"}, End::Whole};
+        bench.server.answer({echo});
+        const Result<ModelReply> reply = bench.ask();
+        QVERIFY(!reply);
+        QVERIFY(bench.server.heads.first().contains("secret-key"));
+        for (const QString &text : {reply.error().message, reply.error().detail, bench.breaker.why()})
+            QVERIFY2(!text.contains(QStringLiteral("secret-key")), qPrintable(text));
+    }
     void pauseSendsNothing()
     {
         Bench bench;
