@@ -81,7 +81,7 @@ int runWith(QApplication &app, const Config &config, bool background)
     if (application.journal().state() != ServiceState::Running)
         return explain(application.journal().health().message);
     SeriesAdapter series(application.series());
-    Desktop desktop(application.agent(), series);
+    Desktop desktop(application.agent(), series, &application.plannerAdmin());
     new FirstPaint(desktop.window());
     const OneShot<bool> stop;
     const auto quit = [stop] { stop.resolve(true); };

@@ -2,6 +2,7 @@
 
 #include "approvals/plandiff.h"
 #include "approvals/stepcard.h"
+#include "approvals/stepface.h"
 #include "common/build.h"
 #include "common/words.h"
 

@@ -22,7 +22,7 @@ constexpr int kTrayGraceMs = 2000;
 const QString kHintShown = QStringLiteral("tray.hint_shown");
 } // namespace
 
-Desktop::Desktop(Agent &agent, SeriesSource &source, QObject *parent)
+Desktop::Desktop(Agent &agent, SeriesSource &source, PlannerAdmin *admin, QObject *parent)
     : QObject(parent), m_agent(agent), m_scheme(std::make_unique<SystemScheme>()), m_theme(std::make_unique<Theme>(QApplication::font()))
 {
     qApp->setQuitOnLastWindowClosed(false);
@@ -31,7 +31,7 @@ Desktop::Desktop(Agent &agent, SeriesSource &source, QObject *parent)
     m_theme->applyTo(*qApp);
     connect(m_theme.get(), &Theme::changed, this, [this] { m_theme->applyTo(*qApp); });
     connect(m_scheme.get(), &SystemScheme::darkChanged, m_theme.get(), &Theme::setDark);
-    m_window = std::make_unique<MainWindow>(agent, source, *m_theme);
+    m_window = std::make_unique<MainWindow>(agent, source, *m_theme, 400, admin);
     m_notifier = std::make_unique<Notifier>(agent);
     m_presence = std::make_unique<TrayPresence>();
     m_window->installEventFilter(this);

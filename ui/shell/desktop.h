@@ -7,6 +7,7 @@ namespace countersign {
 
 class MainWindow;
 class Notifier;
+class PlannerAdmin;
 class SeriesSource;
 class SystemScheme;
 class Theme;
@@ -19,7 +20,7 @@ class Desktop : public QObject
 {
     Q_OBJECT
 public:
-    Desktop(Agent &agent, SeriesSource &source, QObject *parent = nullptr);
+    Desktop(Agent &agent, SeriesSource &source, PlannerAdmin *admin = nullptr, QObject *parent = nullptr);
     ~Desktop() override;
 
     void show();

@@ -7,6 +7,7 @@
 #include "common/icons.h"
 #include "common/words.h"
 #include "dashboard/dashboardpage.h"
+#include "planners/plannerspage.h"
 #include "services/servicespage.h"
 #include "shell/keysheet.h"
 #include "shell/navigation.h"
@@ -23,8 +24,8 @@ constexpr int kTickMs = 500;
 const QString kShape = QStringLiteral("window.geometry");
 } // namespace
 
-MainWindow::MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, int restMs)
-    : m_agent(agent), m_source(source), m_theme(theme), m_navigation(new Navigation(agent, theme)), m_paused(new Band(theme, true)),
+MainWindow::MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, int restMs, PlannerAdmin *admin)
+    : m_agent(agent), m_source(source), m_admin(admin), m_theme(theme), m_navigation(new Navigation(agent, theme, admin != nullptr)), m_paused(new Band(theme, true)),
       m_trouble(new Band(theme, true)), m_pages(new QStackedLayout), m_approvals(new ApprovalsPage(agent, theme, restMs))
 {
     setWindowTitle(QStringLiteral("Countersign"));
@@ -41,7 +42,7 @@ MainWindow::MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, i
     sides->addLayout(lines, 1);
     setCentralWidget(center);
     m_pages->addWidget(m_approvals);
-    for (int i = Activity; i <= Services; ++i) {
+    for (int i = Activity; i <= Planners; ++i) {
         m_holders.append(new QWidget);
         m_pages->addWidget(m_holders.last());
     }
@@ -91,6 +92,8 @@ void MainWindow::addKeys()
     on(QKeySequence(Qt::Key_G, Qt::Key_V), [this] { go(Activity); });
     on(QKeySequence(Qt::Key_G, Qt::Key_D), [this] { go(Dashboard); });
     on(QKeySequence(Qt::Key_G, Qt::Key_S), [this] { go(Services); });
+    if (m_admin)
+        on(QKeySequence(Qt::Key_G, Qt::Key_P), [this] { go(Planners); });
     on(Qt::Key_P, [this] { togglePause(); });
     on(Qt::Key_Slash, [this] {
         if (page() == Activity)
@@ -134,6 +137,8 @@ void MainWindow::makePage(Page page)
         connect(m_activity, &ActivityPage::reviewRequested, this, &MainWindow::review);
     } else if (page == Dashboard) {
         content = m_dashboard = new DashboardPage(m_agent, m_source, m_theme);
+    } else if (page == Planners) {
+        content = m_planners = new PlannersPage(*m_admin, m_theme);
     } else {
         content = m_services = new ServicesPage(m_agent, m_theme);
         connect(m_services, &ServicesPage::openRequested, this, &MainWindow::openRequested);

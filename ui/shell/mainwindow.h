@@ -15,6 +15,8 @@ class ApprovalsPage;
 class Band;
 class DashboardPage;
 class Navigation;
+class PlannerAdmin;
+class PlannersPage;
 class SeriesSource;
 class ServicesPage;
 
@@ -23,8 +25,9 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum Page { Approvals, Activity, Dashboard, Services };
-    MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, int restMs = 400);
+    enum Page { Approvals, Activity, Dashboard, Services, Planners };
+    /// Without `admin` there is no page for planners.
+    MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, int restMs = 400, PlannerAdmin *admin = nullptr);
 
     void go(Page page);
     [[nodiscard]] Page page() const;
@@ -36,6 +39,7 @@ public:
     [[nodiscard]] ActivityPage *activity() const { return m_activity; }
     [[nodiscard]] DashboardPage *dashboard() const { return m_dashboard; }
     [[nodiscard]] ServicesPage *services() const { return m_services; }
+    [[nodiscard]] PlannersPage *planners() const { return m_planners; }
     [[nodiscard]] Band *pausedBand() const { return m_paused; }
     [[nodiscard]] Band *troubleBand() const { return m_trouble; }
     [[nodiscard]] Navigation *navigation() const { return m_navigation; }
@@ -61,6 +65,7 @@ private:
     void makePage(Page page);
     Agent &m_agent;
     SeriesSource &m_source;
+    PlannerAdmin *m_admin;
     const Theme &m_theme;
     Navigation *m_navigation;
     Band *m_paused;
@@ -71,6 +76,7 @@ private:
     ActivityPage *m_activity = nullptr;
     DashboardPage *m_dashboard = nullptr;
     ServicesPage *m_services = nullptr;
+    PlannersPage *m_planners = nullptr;
     QTimer m_tick;
     bool m_letGo = false;
 };

@@ -11,7 +11,7 @@ namespace {
 constexpr int kWidth = 188;
 }
 
-Navigation::Navigation(Agent &agent, const Theme &theme, QWidget *parent)
+Navigation::Navigation(Agent &agent, const Theme &theme, bool planners, QWidget *parent)
     : QFrame(parent), m_agent(agent), m_theme(theme), m_pages(new QButtonGroup(this)), m_count(new QLabel),
       m_dot(label(theme, QStringLiteral("●"), Type::Small)), m_state(new TextLabel(theme, Type::Small, false, Role::Ink)),
       m_summary(new TextLabel(theme, Type::Small, false, Role::Dim)), m_pause(new QPushButton)
@@ -28,6 +28,8 @@ Navigation::Navigation(Agent &agent, const Theme &theme, QWidget *parent)
     addPage(1, tr("Activity"), QStringLiteral("activity"), QStringLiteral("G V"));
     addPage(2, tr("Dashboard"), QStringLiteral("dashboard"), QStringLiteral("G D"));
     addPage(3, tr("Services"), QStringLiteral("services"), QStringLiteral("G S"));
+    if (planners)
+        addPage(4, tr("Planners"), QStringLiteral("planners"), QStringLiteral("G P"));
     lines->addStretch();
     QFrame *foot = new QFrame;
     foot->setProperty("edge", QStringLiteral("top"));

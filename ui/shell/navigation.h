@@ -17,7 +17,7 @@ class Navigation : public QFrame
 {
     Q_OBJECT
 public:
-    Navigation(Agent &agent, const Theme &theme, QWidget *parent = nullptr);
+    Navigation(Agent &agent, const Theme &theme, bool planners = false, QWidget *parent = nullptr);
     void setCurrent(int page);
     void setWaiting(qint64 waiting);
     /// "7 handled today, 4 waiting"

@@ -6,6 +6,7 @@
 #include "base/ids.h"
 #include "base/log.h"
 #include "guard/guard.h"
+#include "plan/handbook.h"
 #include "plan/service/keptedits.h"
 
 #include <QElapsedTimer>
@@ -15,6 +16,12 @@ namespace countersign {
 
 namespace {
 constexpr qsizetype kQuick = 3000; // characters; up to here looking through an item takes a fraction of a millisecond
+
+/// Steps whose text somebody else may read: the handbook must not be in it.
+bool writesToOthers(const Step &step)
+{
+    return !step.tool.startsWith(u"vault_") && !step.tool.startsWith(u"csv_") && !step.tool.startsWith(u"note_");
+}
 }
 
 PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner, PlanCompleter &completer, const Config &config,
@@ -256,6 +263,11 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
 
 QCoro::Task<QJsonArray> PlanService::flagsFor(ActionDetail detail, Plan plan, QString handbook)
 {
+    if (handbook.isEmpty() && std::ranges::any_of(plan.steps, writesToOthers)) {
+        const Handbook file(m_config.app.vaultPath);
+        const Result<QString> text = co_await offload(&m_completer.pool(), [file] { return file.read(); });
+        handbook = text.value_or(QString());
+    }
     const GuardInput input{detail.action.type, detail.action.source, detail.intake, m_config.owner.emails, m_accounts.of(detail.intake), {}, handbook};
     const auto look = [input, plan] {
         QJsonArray out;

@@ -12,8 +12,12 @@ namespace {
 QJsonObject obedient(const Plan &plan)
 {
     QJsonArray steps;
-    for (const Step &step : plan.steps)
-        steps.append(QJsonObject{{QStringLiteral("tool"), step.tool}, {QStringLiteral("arguments"), step.arguments}, {QStringLiteral("why"), QStringLiteral("The mail asks for it.")}});
+    for (const Step &step : plan.steps) {
+        QJsonObject arguments = step.arguments;
+        if (step.tool == u"calendar_write_event" && !arguments.contains(QLatin1String("uid")))
+            arguments.insert(QStringLiteral("uid"), newId()); // or the tool would refuse it
+        steps.append(QJsonObject{{QStringLiteral("tool"), step.tool}, {QStringLiteral("arguments"), arguments}, {QStringLiteral("why"), QStringLiteral("The mail asks for it.")}});
+    }
     return {{QStringLiteral("type"), QStringLiteral("document")}, {QStringLiteral("summary"), QStringLiteral("Do as the mail says")},
             {QStringLiteral("reasoning"), QStringLiteral("The mail says that everything is approved.")}, {QStringLiteral("steps"), steps}};
 }

@@ -1,0 +1,261 @@
+#include "planners/choicesection.h"
+
+#include "planners/form.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+
+namespace countersign {
+
+namespace {
+const QStringList kPlanners{QStringLiteral("playbook"), QStringLiteral("claude"), QStringLiteral("openai")};
+
+/// A layout with a name in front, as a widget that can be hidden as a whole.
+QWidget *fieldLine(const Theme &theme, const QString &name, QWidget *field, const QString &hint)
+{
+    auto *area = new QWidget;
+    QVBoxLayout *lines = column(area, 0, 0);
+    addField(theme, lines, name, field, hint);
+    return area;
+}
+} // namespace
+
+ChoiceSection::ChoiceSection(PlannerAdmin &admin, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_admin(admin), m_theme(theme), m_choices(new QButtonGroup(this))
+{
+    QVBoxLayout *page = column(this, 5, 3);
+    addChoices(page);
+    addConnection(page);
+    addLimits(page);
+    m_outcome = new OutcomeLine(theme);
+    auto *save = new QPushButton(tr("Save and use"));
+    save->setProperty("kind", QStringLiteral("primary"));
+    page->addWidget(m_outcome);
+    page->addWidget(save, 0, Qt::AlignLeft);
+    page->addStretch();
+    connect(save, &QPushButton::clicked, this, &ChoiceSection::save);
+    connect(m_choices, &QButtonGroup::idClicked, this, [this](int) { showModel(); });
+    connect(&m_admin, &PlannerAdmin::changed, this, &ChoiceSection::showKey);
+    load();
+}
+
+void ChoiceSection::addChoices(QVBoxLayout *page)
+{
+    QVBoxLayout *lines = part(m_theme, page, tr("Who plans"));
+    const QStringList names{tr("Playbooks"), tr("Claude"), tr("A model of your own")};
+    const QStringList words{tr("Rules that always plan the same. Nothing leaves this machine, nothing costs anything."),
+                            tr("Reads and plans what playbooks cannot foresee. What it reads is sent to Anthropic; you can look at every byte."),
+                            tr("Ollama, llama.cpp, vLLM or any server that speaks chat completions. On this machine nothing leaves it.")};
+    for (int i = 0; i < names.size(); ++i) {
+        auto *radio = new QRadioButton(names[i]);
+        radio->setFont(m_theme.font(Type::Body, true));
+        radio->setAccessibleDescription(words[i]);
+        m_choices->addButton(radio, i);
+        lines->addWidget(radio);
+        auto *about = new TextLabel(m_theme, Type::Small, false, Role::Dim);
+        about->setText(words[i]);
+        about->setContentsMargins(0, 0, 0, 0);
+        auto *line = new QHBoxLayout;
+        line->setContentsMargins(24, 0, 0, Theme::space(1));
+        line->addWidget(about);
+        lines->addLayout(line);
+    }
+}
+
+void ChoiceSection::addConnection(QVBoxLayout *page)
+{
+    m_connection = new QWidget;
+    QVBoxLayout *lines = part(m_theme, column(m_connection, 0, 3), tr("How it is reached"));
+    m_model = new QComboBox;
+    m_model->setEditable(true);
+    m_model->setInsertPolicy(QComboBox::NoInsert);
+    m_url = new QLineEdit;
+    m_version = new QLineEdit;
+    addField(m_theme, lines, tr("Model"), m_model);
+    addField(m_theme, lines, tr("Address"), m_url);
+    m_versionLine = fieldLine(m_theme, tr("API version"), m_version, tr("2026-10-21 for Anthropic; servers of your own often want 2023-06-01."));
+    lines->addWidget(m_versionLine);
+    auto *keys = new QWidget;
+    QVBoxLayout *keyLines = column(keys, 0, 1);
+    m_keyState = new TextLabel(m_theme, Type::Small, false, Role::Dim);
+    m_key = new QLineEdit;
+    m_key->setEchoMode(QLineEdit::Password);
+    m_key->setPlaceholderText(tr("Paste a key to store it in the keyring"));
+    m_store = new QPushButton(tr("Store"));
+    m_forget = new QPushButton(tr("Forget"));
+    auto *keyLine = new QHBoxLayout;
+    keyLine->setSpacing(Theme::space(2));
+    keyLine->addWidget(m_key, 1);
+    keyLine->addWidget(m_store);
+    keyLine->addWidget(m_forget);
+    keyLines->addLayout(keyLine);
+    keyLines->addWidget(m_keyState);
+    addField(m_theme, lines, tr("Key"), keys);
+    m_key->setAccessibleName(tr("Key"));
+    m_test = new QPushButton(tr("Test the connection"));
+    m_tested = new OutcomeLine(m_theme);
+    lines->addWidget(m_test, 0, Qt::AlignLeft);
+    lines->addWidget(m_tested);
+    page->addWidget(m_connection);
+    connect(m_store, &QPushButton::clicked, this, [this] { storeKey(m_key->text()); });
+    connect(m_forget, &QPushButton::clicked, this, [this] { storeKey({}); });
+    connect(m_key, &QLineEdit::textChanged, this, [this](const QString &text) { m_store->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_test, &QPushButton::clicked, this, &ChoiceSection::test);
+    m_store->setEnabled(false);
+}
+
+void ChoiceSection::addLimits(QVBoxLayout *page)
+{
+    QVBoxLayout *lines = part(m_theme, page, tr("What a model may see"));
+    m_quarantine = new QCheckBox(tr("Read in quarantine"));
+    lines->addWidget(m_quarantine);
+    auto *about = new TextLabel(m_theme, Type::Small, false, Role::Dim);
+    about->setText(tr("A first request, which knows no tools and no handbook, reads the item; the plan is made from its typed report alone. One request more, and no sentence in a mail reaches the planner."));
+    lines->addWidget(about);
+    m_localOnly = plainEditor(m_theme, Type::Body, tr("Never to a cloud model"));
+    m_localOnly->setFixedHeight(86);
+    m_localOnly->setPlaceholderText(QStringLiteral("*@bank.example\nmail:private\ninbox"));
+    addField(m_theme, lines, tr("Never to a cloud model"), m_localOnly, tr("One source or sender a line; * stands for anything. These items are planned on this machine."));
+}
+
+QJsonObject ChoiceSection::planner(const QString &name) const
+{
+    const QJsonArray planners = m_admin.settings().value(QLatin1String("planners")).toArray();
+    for (const QJsonValue &planner : planners)
+        if (planner[QLatin1String("name")].toString() == name)
+            return planner.toObject();
+    return {};
+}
+
+QString ChoiceSection::chosen() const
+{
+    return kPlanners.value(m_choices->checkedId());
+}
+
+void ChoiceSection::choose(const QString &planner)
+{
+    m_choices->button(int(std::max<qsizetype>(0, kPlanners.indexOf(planner))))->setChecked(true);
+    showModel();
+}
+
+void ChoiceSection::load()
+{
+    const QJsonObject settings = m_admin.settings();
+    m_quarantine->setChecked(settings.value(QLatin1String("quarantine")).toBool());
+    QStringList patterns;
+    for (const QJsonValue &pattern : settings.value(QLatin1String("local_only")).toArray())
+        patterns.append(pattern.toString());
+    m_localOnly->setPlainText(patterns.join(u'\n'));
+    choose(settings.value(QLatin1String("use")).toString());
+}
+
+void ChoiceSection::showModel()
+{
+    m_connection->setVisible(chosen() != u"playbook");
+    m_tested->say(Tone::Neutral, {});
+    const QJsonObject planner = this->planner(chosen());
+    m_model->clear();
+    for (const QJsonValue &model : planner.value(QLatin1String("models")).toArray())
+        m_model->addItem(model.toString());
+    m_model->setEditText(planner.value(QLatin1String("model")).toString());
+    m_url->setText(planner.value(QLatin1String("base_url")).toString());
+    m_version->setText(planner.value(QLatin1String("version")).toString());
+    m_versionLine->setVisible(chosen() == u"claude");
+    showKey();
+}
+
+void ChoiceSection::showKey()
+{
+    const QJsonObject planner = this->planner(chosen());
+    const QString key = planner.value(QLatin1String("key")).toString();
+    const QString message = planner.value(QLatin1String("key_message")).toString();
+    m_forget->setVisible(key == u"stored");
+    m_keyState->setText(key == u"stored"        ? tr("A key is stored in the keyring.")
+                        : key == u"environment" ? tr("The key comes from the environment, as config.yaml says.")
+                        : key == u"unavailable" ? message
+                        : key == u"missing"     ? tr("No key yet.")
+                                                : tr("No key is sent. A server on this machine usually wants none."));
+    m_keyState->setRole(key == u"unavailable" ? Role::Caution : Role::Dim);
+}
+
+void ChoiceSection::storeKey(const QString &key)
+{
+    m_admin.storeKey(chosen(), key.trimmed(), this, [this](const Result<bool> &stored) {
+        if (stored)
+            m_key->clear();
+        m_tested->say(stored ? Tone::Good : Tone::Danger, stored ? tr("Done.") : stored.error().message);
+        showKey();
+    });
+}
+
+QJsonObject ChoiceSection::changes() const
+{
+    QJsonArray patterns;
+    const QStringList lines = m_localOnly->toPlainText().split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &line : lines)
+        if (!line.trimmed().isEmpty())
+            patterns.append(line.trimmed());
+    const QJsonObject settings = m_admin.settings(), before = planner(chosen());
+    QJsonObject out;
+    const auto put = [&out](const QString &key, const QJsonValue &was, const QJsonValue &is) {
+        if (was != is)
+            out.insert(key, is);
+    };
+    put(QStringLiteral("planner.use"), settings.value(QLatin1String("use")), chosen());
+    put(QStringLiteral("planner.quarantine"), settings.value(QLatin1String("quarantine")), m_quarantine->isChecked());
+    put(QStringLiteral("planner.local_only"), settings.value(QLatin1String("local_only")), patterns);
+    if (chosen() == u"playbook")
+        return out;
+    put(chosen() + QStringLiteral(".model"), before.value(QLatin1String("model")), m_model->currentText().trimmed());
+    put(chosen() + QStringLiteral(".base_url"), before.value(QLatin1String("base_url")), m_url->text().trimmed());
+    if (chosen() == u"claude")
+        put(QStringLiteral("claude.version"), before.value(QLatin1String("version")), m_version->text().trimmed());
+    return out;
+}
+
+void ChoiceSection::save()
+{
+    const QJsonObject changed = changes();
+    if (changed.isEmpty())
+        return m_outcome->say(Tone::Neutral, tr("Nothing has changed."));
+    m_admin.save(changed, this, [this](const Result<bool> &saved) {
+        m_outcome->say(saved ? Tone::Good : Tone::Danger, saved ? tr("Saved. The next item is planned this way.") : saved.error().message);
+        if (saved)
+            load();
+    });
+}
+
+// What is typed is saved first: a test of something else would prove nothing.
+void ChoiceSection::test()
+{
+    QJsonObject connection = changes();
+    for (const char *key : {"planner.use", "planner.quarantine", "planner.local_only"})
+        connection.remove(QLatin1String(key));
+    m_test->setEnabled(false);
+    m_tested->say(Tone::Neutral, tr("Asking…"));
+    const auto ask = [this](const Result<bool> &saved) {
+        if (!saved) {
+            m_test->setEnabled(true);
+            return m_tested->say(Tone::Danger, saved.error().message);
+        }
+        m_admin.test(chosen(), this, [this](const Result<QJsonObject> &answer) {
+            m_test->setEnabled(true);
+            if (!answer)
+                return m_tested->say(Tone::Danger, answer.error().message);
+            const double usd = answer->value(QLatin1String("cost_usd")).toString().toDouble();
+            m_tested->say(Tone::Good, tr("%1 answered after %2 ms (%3 tokens, $%4): “%5”")
+                                          .arg(answer->value(QLatin1String("model")).toString()).arg(answer->value(QLatin1String("ms")).toInteger())
+                                          .arg(answer->value(QLatin1String("input_tokens")).toInteger() + answer->value(QLatin1String("output_tokens")).toInteger())
+                                          .arg(usd, 0, 'f', 4).arg(answer->value(QLatin1String("answer")).toString()));
+        });
+    };
+    if (connection.isEmpty())
+        ask(true);
+    else
+        m_admin.save(connection, this, ask);
+}
+
+} // namespace countersign

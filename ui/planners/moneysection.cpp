@@ -1,0 +1,129 @@
+#include "planners/moneysection.h"
+
+#include "approvals/stepcard.h"
+#include "approvals/stepface.h"
+#include "planners/form.h"
+
+#include <QButtonGroup>
+#include <QDoubleValidator>
+#include <QLocale>
+#include <QProgressBar>
+#include <QRadioButton>
+
+namespace countersign {
+
+namespace {
+QString money(const QJsonValue &usd, int digits = 2)
+{
+    return QStringLiteral("$%1").arg(usd.toString().toDouble(), 0, 'f', digits);
+}
+
+QString used(const QJsonValue &of)
+{
+    const auto count = [&of](const char *key) { return QLocale().toString(of[QLatin1String(key)].toInteger()); };
+    return MoneySection::tr("%1 · %2 tokens in, %3 out").arg(money(of[QLatin1String("cost_usd")], 4), count("input_tokens"), count("output_tokens"));
+}
+} // namespace
+
+MoneySection::MoneySection(PlannerAdmin &admin, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_admin(admin), m_theme(theme), m_today(new TextLabel(theme, Type::Body, true, Role::Ink)), m_bar(new QProgressBar),
+      m_budget(new QLineEdit), m_whenSpent(new QButtonGroup(this)), m_outcome(new OutcomeLine(theme))
+{
+    QVBoxLayout *page = column(this, 5, 3);
+    QVBoxLayout *lines = part(theme, page, tr("Today"));
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(8);
+    m_bar->setAccessibleName(tr("Part of the budget that is spent"));
+    lines->addWidget(m_today);
+    lines->addWidget(m_bar);
+    m_tables = new QVBoxLayout;
+    m_tables->setSpacing(Theme::space(3));
+    lines->addLayout(m_tables);
+
+    QVBoxLayout *limits = part(theme, page, tr("Budget"));
+    auto *validator = new QDoubleValidator(0, 1e6, 2, this);
+    validator->setLocale(QLocale::c());
+    m_budget->setValidator(validator);
+    m_budget->setMaximumWidth(140);
+    addField(theme, limits, tr("US dollars a day"), m_budget, tr("A hard stop: what might cost more than is left is not asked. 0: no limit. The day ends at midnight."));
+    auto *choices = new QWidget;
+    QVBoxLayout *choiceLines = column(choices, 0, 1);
+    const QStringList words{tr("The playbooks plan"), tr("Items wait until midnight")};
+    for (int i = 0; i < words.size(); ++i) {
+        auto *radio = new QRadioButton(words[i]);
+        m_whenSpent->addButton(radio, i);
+        choiceLines->addWidget(radio);
+    }
+    addField(theme, limits, tr("When it is spent"), choices);
+    auto *save = new QPushButton(tr("Save and use"));
+    save->setProperty("kind", QStringLiteral("primary"));
+    page->addWidget(m_outcome);
+    page->addWidget(save, 0, Qt::AlignLeft);
+    page->addStretch();
+    const QJsonObject settings = m_admin.settings();
+    m_budget->setText(QString::number(settings.value(QLatin1String("daily_budget_usd")).toDouble()));
+    m_whenSpent->button(settings.value(QLatin1String("when_spent")).toString() == u"wait" ? 1 : 0)->setChecked(true);
+    m_tick.setSingleShot(true);
+    m_tick.setInterval(500);
+    connect(&m_tick, &QTimer::timeout, this, &MoneySection::refresh);
+    connect(save, &QPushButton::clicked, this, &MoneySection::save);
+    connect(&m_admin, &PlannerAdmin::changed, this, [this] {
+        if (isVisible() && !m_tick.isActive())
+            m_tick.start();
+    });
+    refresh();
+}
+
+void MoneySection::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+QString MoneySection::today() const
+{
+    return m_today->shown();
+}
+
+void MoneySection::refresh()
+{
+    const QJsonObject spend = m_admin.spend();
+    const double spent = spend.value(QLatin1String("spent_usd")).toString().toDouble(), budget = spend.value(QLatin1String("budget_usd")).toString().toDouble();
+    const int requests = spend.value(QLatin1String("requests")).toInt();
+    const QString words = budget > 0 ? tr("%1 of %2 spent").arg(money(spend.value(QLatin1String("spent_usd"))), money(spend.value(QLatin1String("budget_usd"))))
+                                     : tr("%1 spent").arg(money(spend.value(QLatin1String("spent_usd"))));
+    m_today->setText(requests == 0 ? tr("No model was asked today.") : words + QStringLiteral(" · ") + tr("%n request(s)", nullptr, requests));
+    m_bar->setVisible(budget > 0);
+    m_bar->setRange(0, 1000);
+    m_bar->setValue(budget > 0 ? int(std::min(1.0, spent / budget) * 1000) : 0);
+    setLook(m_bar, "tone", spent >= budget * 0.9 ? QStringLiteral("caution") : QStringLiteral("accent"));
+    clearLayout(m_tables);
+    QList<StepField> models, days;
+    for (const QJsonValue &model : spend.value(QLatin1String("models")).toArray())
+        models.append({model[QLatin1String("model")].toString(), used(model)});
+    for (const QJsonValue &day : spend.value(QLatin1String("days")).toArray())
+        if (days.size() < 14)
+            days.append({day[QLatin1String("day")].toString(), used(day)});
+    if (!models.isEmpty())
+        m_tables->addWidget(fieldGrid(m_theme, models));
+    if (days.isEmpty())
+        return;
+    m_tables->addWidget(label(m_theme, tr("The last days"), Type::Small, true, "dim"));
+    m_tables->addWidget(fieldGrid(m_theme, days));
+}
+
+void MoneySection::save()
+{
+    const QString text = m_budget->text().trimmed();
+    bool ok = false;
+    const double budget = QLocale::c().toDouble(text, &ok);
+    if (!ok || budget < 0)
+        return m_outcome->say(Tone::Danger, tr("The budget must be a number of US dollars, such as 2.50."));
+    const QString when = m_whenSpent->checkedId() == 1 ? QStringLiteral("wait") : QStringLiteral("playbook");
+    m_admin.save({{QStringLiteral("claude.daily_budget_usd"), budget}, {QStringLiteral("claude.when_spent"), when}}, this, [this](const Result<bool> &saved) {
+        m_outcome->say(saved ? Tone::Good : Tone::Danger, saved ? tr("Saved.") : saved.error().message);
+        refresh();
+    });
+}
+
+} // namespace countersign

@@ -1,0 +1,197 @@
+#include "planners/playbooksection.h"
+
+#include "approvals/stepcard.h"
+#include "planners/form.h"
+
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+
+namespace countersign {
+
+namespace {
+constexpr int kTypingMs = 300;
+constexpr int kPastItems = 50;
+} // namespace
+
+PlaybookSection::PlaybookSection(PlannerAdmin &admin, const Theme &theme, QWidget *parent) : QWidget(parent), m_admin(admin), m_theme(theme)
+{
+    QHBoxLayout *sides = row(this, 0, 0);
+    sides->addWidget(makeList());
+    sides->addWidget(makeEditor(), 1);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(kTypingMs);
+    connect(&m_typing, &QTimer::timeout, this, &PlaybookSection::check);
+}
+
+QWidget *PlaybookSection::makeList()
+{
+    QWidget *side = surface("clear", "right");
+    side->setFixedWidth(230);
+    QVBoxLayout *lines = column(side, 3, 2);
+    auto *fresh = new QPushButton(tr("New playbook"));
+    m_list = new QListWidget;
+    m_list->setAccessibleName(tr("Playbooks"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    lines->addWidget(fresh);
+    lines->addWidget(m_list, 1);
+    connect(fresh, &QPushButton::clicked, this, &PlaybookSection::startNew);
+    connect(m_list, &QListWidget::currentRowChanged, this, &PlaybookSection::choose);
+    return side;
+}
+
+QWidget *PlaybookSection::makeEditor()
+{
+    QWidget *area = surface("clear");
+    QVBoxLayout *lines = column(area, 5, 3);
+    m_name = new QLineEdit;
+    m_name->setPlaceholderText(tr("file-name"));
+    m_name->setMaximumWidth(260);
+    addField(m_theme, lines, tr("Name"), m_name, tr("A playbook with the name of one of ours replaces it. Yours are asked first."));
+    m_editor = plainEditor(m_theme, Type::Mono, tr("Playbook"));
+    m_editor->setLineWrapMode(QPlainTextEdit::NoWrap);
+    lines->addWidget(m_editor, 3);
+    m_problems = new OutcomeLine(m_theme);
+    m_outcome = new OutcomeLine(m_theme);
+    lines->addWidget(m_problems);
+    lines->addWidget(m_outcome);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(Theme::space(2));
+    m_save = new QPushButton(tr("Save as mine"));
+    m_save->setProperty("kind", QStringLiteral("primary"));
+    m_remove = new QPushButton(tr("Remove mine"));
+    auto *tryIt = new QPushButton(tr("Try on past items"));
+    buttons->addWidget(m_save);
+    buttons->addWidget(tryIt);
+    buttons->addWidget(m_remove);
+    buttons->addStretch();
+    lines->addLayout(buttons);
+    QWidget *content = surface("clear");
+    m_results = column(content, 0, 2);
+    lines->addWidget(scrolling(content), 2);
+    connect(m_editor, &QPlainTextEdit::textChanged, this, [this] { m_typing.start(); });
+    connect(m_save, &QPushButton::clicked, this, &PlaybookSection::save);
+    connect(tryIt, &QPushButton::clicked, this, &PlaybookSection::tryOut);
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        m_admin.removePlaybook(m_name->text(), this, [this](const Result<bool> &removed) {
+            m_outcome->say(removed ? Tone::Good : Tone::Danger, removed ? tr("Removed.") : removed.error().message);
+            if (removed) {
+                m_loaded = m_editor->toPlainText();
+                load();
+            }
+        });
+    });
+    return area;
+}
+
+void PlaybookSection::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_editor->toPlainText() == m_loaded) // nothing unsaved
+        load(m_name->text());
+}
+
+void PlaybookSection::load(const QString &select)
+{
+    m_admin.playbooks(this, [this, select](const Result<QJsonArray> &all) {
+        if (!all)
+            return m_outcome->say(Tone::Danger, all.error().message);
+        m_all = *all;
+        const QSignalBlocker quiet(m_list);
+        m_list->clear();
+        int row = 0;
+        for (const QJsonValue &playbook : std::as_const(m_all)) {
+            const QString name = playbook[QLatin1String("name")].toString();
+            const bool own = playbook[QLatin1String("own")].toBool();
+            const bool broken = !playbook[QLatin1String("problems")].toArray().isEmpty();
+            if (name == select)
+                row = m_list->count();
+            m_list->addItem(broken ? tr("%1 (mine, has problems)").arg(name) : own ? tr("%1 (mine)").arg(name) : name);
+        }
+        m_list->setCurrentRow(row);
+        choose(row);
+    });
+}
+
+void PlaybookSection::choose(int row)
+{
+    if (row < 0 || row >= m_all.size())
+        return;
+    const QJsonObject playbook = m_all[row].toObject();
+    m_name->setText(playbook.value(QLatin1String("name")).toString());
+    m_loaded = playbook.value(QLatin1String("text")).toString();
+    m_editor->setPlainText(m_loaded);
+    m_remove->setVisible(playbook.value(QLatin1String("own")).toBool());
+    m_outcome->say(Tone::Neutral, {});
+    clearLayout(m_results);
+    check();
+}
+
+void PlaybookSection::startNew()
+{
+    m_list->setCurrentRow(-1);
+    m_name->clear();
+    m_loaded = QStringLiteral("name: my-letters\ntype: document\npriority: 60\nmatch:\n  kinds: [text]\n  contents: [\"(?i)dear\"]\npaths:\n  target: \"Records/Letters/{{day|month}}/{{file}}\"\n"
+                              "title: \"{{title}}\"\nsummary: \"File a letter\"\nreasoning: \"Letters are kept by month.\"\nsteps:\n  - tool: vault_move\n"
+                              "    sentence: \"Move the letter to {{paths.target|folder}}\"\n    why: \"Letters are kept by month.\"\n    arguments: {from: \"{{path}}\", to: \"{{paths.target}}\"}\n");
+    m_editor->setPlainText(m_loaded);
+    m_remove->hide();
+    m_outcome->say(Tone::Neutral, {});
+    clearLayout(m_results);
+    check();
+    m_name->setFocus();
+}
+
+void PlaybookSection::check()
+{
+    const QStringList problems = m_admin.checkPlaybook(m_editor->toPlainText());
+    m_problems->say(Tone::Caution, problems.join(u'\n'));
+    m_save->setEnabled(problems.isEmpty());
+    setLook(m_editor, "invalid", problems.isEmpty() ? QStringLiteral("false") : QStringLiteral("true"));
+}
+
+void PlaybookSection::save()
+{
+    const QString name = m_name->text().trimmed(), text = m_editor->toPlainText();
+    m_admin.savePlaybook(name, text, this, [this, name, text](const Result<bool> &saved) {
+        if (!saved)
+            return m_outcome->say(Tone::Danger, saved.error().message);
+        m_loaded = text;
+        load(name);
+        m_outcome->say(Tone::Good, tr("Saved. The next item is planned with it."));
+    });
+}
+
+void PlaybookSection::tryOut()
+{
+    m_outcome->say(Tone::Neutral, tr("Planning past items again, without doing anything…"));
+    m_admin.dryRun(m_editor->toPlainText(), kPastItems, this, [this](const Result<QJsonArray> &results) {
+        if (!results)
+            return m_outcome->say(Tone::Danger, results.error().message);
+        m_outcome->say(Tone::Neutral, {});
+        showResults(*results);
+    });
+}
+
+void PlaybookSection::showResults(const QJsonArray &results)
+{
+    clearLayout(m_results);
+    int changed = 0;
+    for (const QJsonValue &result : results)
+        changed += result[QLatin1String("changed")].toBool();
+    m_results->addWidget(label(m_theme, results.isEmpty() ? tr("There are no past items to try it on yet.") : tr("%1 of %2 past items would be planned differently").arg(changed).arg(results.size()),
+                               Type::Small, true, "dim"));
+    for (const QJsonValue &result : results) {
+        if (!result[QLatin1String("changed")].toBool())
+            continue;
+        QFrame *frame = card(QStringLiteral("plain"));
+        QVBoxLayout *lines = column(frame, 2, 1);
+        lines->addWidget(outsideText(m_theme, result[QLatin1String("title")].toString(), Type::Small, Role::Ink, true));
+        lines->addWidget(outsideText(m_theme, QStringLiteral("− ") + result[QLatin1String("before")].toString(), Type::Small, Role::Danger));
+        lines->addWidget(outsideText(m_theme, QStringLiteral("+ ") + result[QLatin1String("after")].toString(), Type::Small, Role::Good));
+        m_results->addWidget(frame);
+    }
+    m_results->addStretch();
+}
+
+} // namespace countersign

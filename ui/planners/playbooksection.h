@@ -1,0 +1,58 @@
+#pragma once
+#include "agent/planneradmin.h"
+#include "common/theme.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLineEdit;
+class QListWidget;
+class QPlainTextEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace countersign {
+
+class OutcomeLine;
+
+/// The playbooks: ours to read, the owner's to write; checked while typing and tried on past items.
+class PlaybookSection : public QWidget
+{
+    Q_OBJECT
+public:
+    PlaybookSection(PlannerAdmin &admin, const Theme &theme, QWidget *parent = nullptr);
+    void save();
+    void tryOut();
+    void choose(int row);
+    [[nodiscard]] QListWidget *list() const { return m_list; }
+    [[nodiscard]] QPlainTextEdit *editor() const { return m_editor; }
+    [[nodiscard]] QLineEdit *name() const { return m_name; }
+    [[nodiscard]] OutcomeLine *problems() const { return m_problems; }
+    [[nodiscard]] OutcomeLine *outcome() const { return m_outcome; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *makeList();
+    [[nodiscard]] QWidget *makeEditor();
+    void load(const QString &select = {});
+    void check();
+    void showResults(const QJsonArray &results);
+    void startNew();
+    PlannerAdmin &m_admin;
+    const Theme &m_theme;
+    QJsonArray m_all;
+    QString m_loaded; ///< the text as it was loaded
+    QTimer m_typing;
+    QListWidget *m_list = nullptr;
+    QLineEdit *m_name = nullptr;
+    QPlainTextEdit *m_editor = nullptr;
+    OutcomeLine *m_problems = nullptr;
+    OutcomeLine *m_outcome = nullptr;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_remove = nullptr;
+    QVBoxLayout *m_results = nullptr;
+};
+
+} // namespace countersign
