@@ -3,6 +3,7 @@
 #include "async/offload.h"
 #include "base/crashpoint.h"
 #include "base/log.h"
+#include "base/privatefile.h"
 #include "jsonsetting.h"
 #include "observe/healthchecks.h"
 #include "observe/redact.h"
@@ -12,7 +13,6 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QSysInfo>
 
 #include <numeric>
@@ -237,10 +237,9 @@ QCoro::Task<> Application::announce()
 {
     const QString path = m_config.paths.runDir + QStringLiteral("/http.port");
     const QByteArray port = QByteArray::number(m_ops.port()) + '\n';
-    co_await offload(&m_pool, [path, port] {
-        QSaveFile file(path);
-        return file.open(QIODevice::WriteOnly) && file.write(port) == port.size() && file.commit();
-    });
+    const Result<void> written = co_await offload(&m_pool, [path, port] { return writePrivateFile(path, port); });
+    if (!written)
+        logWarning("Application", written.error().message);
     logInfo("Application", QStringLiteral("Ready"), {{QStringLiteral("http_port"), m_ops.port()}, {QStringLiteral("vault"), m_config.app.vaultPath}});
     Q_EMIT ready();
 }

@@ -278,7 +278,7 @@ void JournalWriter::writeAnchor()
         return;
     // Outside the database, so that whoever rewrites the one has to know of the other.
     QSaveFile file(anchorPath(m_path));
-    if (!file.open(QIODevice::WriteOnly))
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         return;
     crashPoint("journal.before_anchor");
     file.write(canonicalBytes({{QStringLiteral("seq"), m_seq}, {QStringLiteral("hash"), QString::fromLatin1(m_hash)}}) + '\n');
