@@ -3,11 +3,16 @@
 #include "approvals/approvaldetail.h"
 #include "approvals/approvalspage.h"
 #include "approvals/decisionbar.h"
+#include "approvals/sentdialog.h"
 #include "common/theme.h"
+#include "planners/choicesection.h"
+#include "planners/plannerspage.h"
+#include "planners/playbooksection.h"
 #include "shell/keysheet.h"
 #include "shell/mainwindow.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
+#include "support/fakeplanneradmin.h"
 #include "tray/trayicon.h"
 
 #include <QApplication>
@@ -33,14 +38,22 @@ public:
     {
         FakeAgent agent;
         FakeSeries series(emptyCharts);
+        FakePlannerAdmin admin;
         prepare(agent);
-        MainWindow window(agent, series, m_theme, 0);
+        MainWindow window(agent, series, m_theme, 0, &admin);
         window.resize(m_size);
         window.show();
         settle();
         act(window, agent);
         settle();
         window.grab().save(QStringLiteral("%1/%2%3.png").arg(m_folder, name, m_suffix));
+    }
+    void sent(const QJsonArray &requests)
+    {
+        SentDialog dialog(m_theme, requests);
+        dialog.show();
+        settle();
+        dialog.grab().save(QStringLiteral("%1/sent%2.png").arg(m_folder, m_suffix));
     }
     void sheet()
     {
@@ -124,6 +137,76 @@ void others(Studio &studio)
     }, go(MainWindow::Services));
     studio.sheet();
 }
+
+/// An invoice that a model planned: flagged, unsure, commented on, with what it cost.
+ActionDetail byModel(bool flagged)
+{
+    ActionDetail detail = FakeItems::desk().first();
+    QJsonObject before = detail.plan, plan = detail.plan;
+    QJsonArray steps = plan.value(QLatin1String("steps")).toArray();
+    QJsonObject first = steps.first().toObject();
+    QJsonObject arguments = first.value(QLatin1String("arguments")).toObject();
+    arguments.insert(QStringLiteral("to"), QStringLiteral("Records/Facilities/2026/rechnung.pdf"));
+    first.insert(QStringLiteral("arguments"), arguments);
+    steps.replace(0, first);
+    if (steps.size() > 2)
+        steps.removeAt(1);
+    plan.insert(QStringLiteral("steps"), steps);
+    plan.insert(QStringLiteral("revision"), 2);
+    plan.insert(QStringLiteral("planner"), QStringLiteral("claude:claude-sonnet-5-5"));
+    plan.insert(QStringLiteral("uncertainty"), QStringLiteral("Whether the due date counts from the invoice or from the delivery."));
+    plan.insert(QStringLiteral("usage"), QJsonObject{{QStringLiteral("model"), QStringLiteral("claude-sonnet-5-5")}, {QStringLiteral("input_tokens"), 3120}, {QStringLiteral("output_tokens"), 412},
+                                                      {QStringLiteral("cost_usd"), QStringLiteral("0.010360")}});
+    if (flagged)
+        plan.insert(QStringLiteral("flags"), QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("account")}, {QStringLiteral("sentence"), QStringLiteral("It names a bank account that this sender has not used before.")},
+                                                                     {QStringLiteral("excerpt"), QStringLiteral("Please note our new bank details: DE89 3704 0044 0532 0130 00")}}});
+    detail.plan = plan;
+    if (!flagged) {
+        detail.intake.insert(QStringLiteral("previous_plan"), before);
+        detail.intake.insert(QStringLiteral("dialogue"), QJsonArray{QJsonObject{{QStringLiteral("who"), QStringLiteral("owner")}, {QStringLiteral("text"), QStringLiteral("This belongs to Facilities, and the ledger is not needed.")}}});
+    }
+    return detail;
+}
+
+void models(Studio &studio)
+{
+    studio.shoot(QStringLiteral("flagged"), [](FakeAgent &a) { a.preload({byModel(true)}); }, [](MainWindow &, FakeAgent &) {});
+    studio.shoot(QStringLiteral("revised"), [](FakeAgent &a) { a.preload({byModel(false)}); }, [](MainWindow &, FakeAgent &) {});
+    studio.shoot(QStringLiteral("comment"), full, [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_C); });
+    studio.shoot(QStringLiteral("question"), [](FakeAgent &a) {
+        ActionDetail detail = FakeItems::desk().first();
+        detail.action.state = State::AwaitingAnswer;
+        detail.action.reason = QStringLiteral("Is this invoice for the office or for your private account?");
+        detail.plan = {};
+        detail.intake.insert(QStringLiteral("dialogue"), QJsonArray{QJsonObject{{QStringLiteral("who"), QStringLiteral("planner")}, {QStringLiteral("text"), detail.action.reason}}});
+        a.preload({detail});
+    }, [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_A); });
+    const auto section = [](PlannersPage::Section which) {
+        return [which](MainWindow &w, FakeAgent &) {
+            w.go(MainWindow::Planners);
+            w.planners()->show(which);
+        };
+    };
+    studio.shoot(QStringLiteral("planners-playbook"), full, section(PlannersPage::Choice));
+    studio.shoot(QStringLiteral("planners-claude"), full, [](MainWindow &w, FakeAgent &) {
+        w.go(MainWindow::Planners);
+        auto *choice = w.planners()->findChild<ChoiceSection *>();
+        choice->choose(QStringLiteral("claude"));
+        choice->test();
+    });
+    studio.shoot(QStringLiteral("planners-money"), full, section(PlannersPage::Money));
+    studio.shoot(QStringLiteral("planners-handbook"), full, section(PlannersPage::Handbook));
+    studio.shoot(QStringLiteral("planners-playbooks"), full, [](MainWindow &w, FakeAgent &) {
+        w.go(MainWindow::Planners);
+        w.planners()->show(PlannersPage::Playbooks);
+        QTest::qWait(100);
+        w.planners()->findChild<PlaybookSection *>()->tryOut();
+    });
+    const QJsonObject text{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), QStringLiteral("Plan this item.\n\n<quoted reading 7f3a>\n{\"kind\":\"invoice\",\"summary\":\"An invoice of Nordlicht\"}\n</quoted reading 7f3a>")}};
+    const QJsonObject request{{QStringLiteral("model"), QStringLiteral("claude-sonnet-5-5")}, {QStringLiteral("system"), QJsonArray{QJsonObject{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), QStringLiteral("You plan paperwork for one person, the owner. …")}}}},
+                              {QStringLiteral("messages"), QJsonArray{QJsonObject{{QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), QJsonArray{text}}}}}};
+    studio.sent({QJsonObject{{QStringLiteral("at"), QStringLiteral("2026-11-24T10:12:31.104000Z")}, {QStringLiteral("model"), QStringLiteral("claude-sonnet-5-5")}, {QStringLiteral("cloud"), true}, {QStringLiteral("request"), request}}});
+}
 } // namespace
 
 int main(int argc, char **argv)
@@ -141,6 +224,9 @@ int main(int argc, char **argv)
             if (argc > 2 && size.width() != QString::fromLocal8Bit(argv[2]).toInt())
                 continue;
             Studio studio(folder, dark, size);
+            models(studio);
+            if (argc > 3) // only what belongs to models
+                continue;
             approvals(studio);
             others(studio);
         }

@@ -1,0 +1,94 @@
+#include "approvals/plandiff.h"
+
+#include <QTest>
+
+using namespace countersign;
+
+namespace {
+Step step(const char *tool, const char *value)
+{
+    Step out;
+    out.server = QStringLiteral("countersign");
+    out.tool = QLatin1String(tool);
+    out.arguments = {{QStringLiteral("to"), QLatin1String(value)}};
+    out.sentence = QLatin1String(tool);
+    return out;
+}
+Plan plan(const QList<Step> &steps)
+{
+    Plan out;
+    out.steps = steps;
+    return out;
+}
+QString words(const QList<StepDifference> &differences)
+{
+    static const QStringList names{QStringLiteral("="), QStringLiteral("~"), QStringLiteral("+"), QStringLiteral("-")};
+    QStringList out;
+    for (const StepDifference &step : differences)
+        out.append(names[step.kind] + step.sentence + QString::number(step.number));
+    return out.join(u' ');
+}
+} // namespace
+
+class TestPlanDiff : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void tellsWhatBecameOfEachStep_data()
+    {
+        QTest::addColumn<Plan>("before");
+        QTest::addColumn<Plan>("after");
+        QTest::addColumn<QString>("expected");
+        const Step a = step("a", "x"), b = step("b", "x"), c = step("c", "x");
+        QTest::newRow("same") << plan({a, b}) << plan({a, b}) << QStringLiteral("=a1 =b2");
+        QTest::newRow("changed") << plan({a, b}) << plan({a, step("b", "y")}) << QStringLiteral("=a1 ~b2");
+        QTest::newRow("added in the middle") << plan({a, c}) << plan({a, b, c}) << QStringLiteral("=a1 +b2 =c3");
+        QTest::newRow("removed") << plan({a, b, c}) << plan({a, c}) << QStringLiteral("=a1 -b2 =c2");
+        QTest::newRow("replaced") << plan({a}) << plan({b}) << QStringLiteral("-a1 +b1");
+        QTest::newRow("other order") << plan({a, b}) << plan({b, a}) << QStringLiteral("-a1 =b1 +a2");
+        QTest::newRow("everything new") << plan({}) << plan({a, b}) << QStringLiteral("+a1 +b2");
+        QTest::newRow("nothing left") << plan({a, b}) << plan({}) << QStringLiteral("-a1 -b2");
+    }
+    void tellsWhatBecameOfEachStep()
+    {
+        QFETCH(Plan, before);
+        QFETCH(Plan, after);
+        QFETCH(QString, expected);
+        QCOMPARE(words(differenceOf(before, after)), expected);
+    }
+    void namesValuesThatChanged()
+    {
+        Step before = step("a", "old"), after = step("a", "new");
+        before.arguments.insert(QStringLiteral("gone"), 1);
+        after.arguments.insert(QStringLiteral("more"), true);
+        const QList<StepDifference::Value> values = differenceOf(plan({before}), plan({after})).first().values;
+        QCOMPARE(values.size(), 3);
+        QCOMPARE(values[0].key, QStringLiteral("gone"));
+        QVERIFY(values[0].after.isEmpty() && !values[0].before.isEmpty());
+        QVERIFY(values[1].before.isEmpty());
+        QCOMPARE(values[2], (StepDifference::Value{QStringLiteral("to"), QStringLiteral("old"), QStringLiteral("new")}));
+    }
+    // No change may hide: applied to the older plan, the difference gives the newer one.
+    void hidesNothing()
+    {
+        const char *tools[] = {"a", "b", "c"};
+        for (int n = 0; n < 2000; ++n) {
+            QList<Step> one, two;
+            for (int i = 0, bits = n; i < 5; ++i, bits /= 3)
+                one.append(step(tools[bits % 3], "x"));
+            for (int i = 0, bits = n * 7 + 3; i < n % 7; ++i, bits /= 3)
+                two.append(step(tools[bits % 3], bits % 2 ? "x" : "y"));
+            qsizetype kept = 0, added = 0, removed = 0;
+            for (const StepDifference &step : differenceOf(plan(one), plan(two))) {
+                kept += step.kind == StepDifference::Same || step.kind == StepDifference::Changed;
+                added += step.kind == StepDifference::Added;
+                removed += step.kind == StepDifference::Removed;
+            }
+            QCOMPARE(kept + added, two.size());
+            QCOMPARE(kept + removed, one.size());
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPlanDiff)
+#include "tst_plandiff.moc"
