@@ -75,10 +75,12 @@ private Q_SLOTS:
     {
         QString text = example();
         text.replace(QStringLiteral("  servers: {}"), QStringLiteral("  servers:"));
+        text.replace(QRegularExpression(QStringLiteral("  prices: \\{\\}[^\n]*")), QStringLiteral("  prices:"));
         text.replace(QRegularExpression(QStringLiteral("  rules: \\[\\][^\n]*")), QStringLiteral("  rules:"));
         text.replace(QRegularExpression(QStringLiteral("^  #  "), QRegularExpression::MultilineOption), QStringLiteral("     "));
         const Result<Config> config = load(text);
         QVERIFY2(config, config ? "" : qPrintable(config.error().message));
+        QCOMPARE(config->claude.prices.size(), 1);
         QCOMPARE(config->mcp.servers.size(), 1);
         QCOMPARE(config->mcp.servers.first().args.size(), 3);
         QCOMPARE(config->approval.rules.size(), 1);
