@@ -58,56 +58,6 @@
         <translation>Die Option „--%1“ braucht einen Wert.</translation>
     </message>
     <message>
-        <source>Countersign: an AI employee that asks before it acts
-
-countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [COMMAND]
-  (none)                    desktop app; a second start raises the first&apos;s window
-  --background              the same, hidden in the tray
-  serve                     no window; runs until SIGTERM
-  submit FILE|- [--type T] [--title S] [--priority high|normal|low] [--json]
-  status [--json]           services, queues, counts per state, planner, pause
-  list [--state S] [--limit N] [--json]
-  show ID [--json]          the plan as a reviewer sees it, with its digest
-  approve ID | reject ID [--reason S]     in a terminal; shows the plan first
-  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe
-  trace ID [--json]         everything that happened to an item, in order
-  metrics [--json]          every metric
-  pause | resume            the panic stop: no tool is called while paused
-  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word
-  audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]
-  mcp list | mcp import FILE | mcp pin ID
-  doctor [--json]           checks everything and says what to do
-  --help, --version
-
-Settings: config.yaml (see config.example.yaml); --set http.port=9000 overrides one of them.
-Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused.
-</source>
-        <translation>Countersign: ein KI-Mitarbeiter, der fragt, bevor er handelt
-
-countersign [--profile ORDNER] [--config DATEI] [--vault ORDNER] [--set SCHLÜSSEL=WERT]... [BEFEHL]
-  (ohne)                    Fenster; ein zweiter Start holt das erste nach vorn
-  --background              dasselbe, verborgen im Infobereich
-  serve                     ohne Fenster; läuft bis SIGTERM
-  submit DATEI|- [--type T] [--title S] [--priority high|normal|low] [--json]
-  status [--json]           Dienste, Warteschlangen, Zahl je Zustand, Planer, Pause
-  list [--state S] [--limit N] [--json]
-  show ID [--json]          der Plan, wie man ihn prüft, mit seinem Fingerabdruck
-  approve ID | reject ID [--reason S]     im Terminal; zeigt zuerst den Plan
-  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe
-  trace ID [--json]         alles, was mit einem Vorgang geschah, der Reihe nach
-  metrics [--json]          alle Messwerte
-  pause | resume            der Nothalt: angehalten wird kein Werkzeug aufgerufen
-  rules [confirm NAME]      Regeln, die von selbst freigeben; neue warten auf Ihr Wort
-  audit verify [DATEI] | audit export DATEI [--since T] [--format bundle|jsonl|csv]
-  mcp list | mcp import DATEI | mcp pin ID
-  doctor [--json]           prüft alles und sagt, was zu tun ist
-  --help, --version
-
-Einstellungen: config.yaml (siehe config.example.yaml); --set http.port=9000 setzt eine davon.
-Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nicht, 4 nicht gefunden, 5 abgewiesen.
-</translation>
-    </message>
-    <message>
         <source>There is no state &quot;%1&quot;. States: received planning awaiting_answer awaiting_decision approved executing completed rejected expired cancelled stale failed rolled_back in_doubt.</source>
         <translation>Den Zustand „%1“ gibt es nicht. Zustände: received planning awaiting_answer awaiting_decision approved executing completed rejected expired cancelled stale failed rolled_back in_doubt.</translation>
     </message>
@@ -123,12 +73,196 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>The running instance did not answer. Look at &quot;countersign status&quot; and the log.</source>
         <translation>Die laufende Instanz hat nicht geantwortet. Sehen Sie sich „countersign status“ und das Protokoll an.</translation>
     </message>
+    <message>
+        <source>Countersign: an AI employee that asks before it acts
+
+countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [COMMAND]
+  (none)                    desktop app; a second start raises the first&apos;s window
+  --background              the same, hidden in the tray
+  serve                     no window; runs until SIGTERM
+  submit FILE|- [--type T] [--title S] [--priority high|normal|low] [--json]
+  status [--json]           services, queues, counts per state, planner, pause
+  list [--state S] [--limit N] [--json]
+  show ID [--sent] [--json] the plan as a reviewer sees it, with its digest; --sent: what a model was sent for it
+  approve ID | reject ID [--reason S]     in a terminal; shows the plan first
+  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe
+  revise ID                 asks for another plan with your comment
+  trace ID [--json]         everything that happened to an item, in order
+  metrics [--json]          every metric
+  pause | resume            the panic stop: no tool is called while paused
+  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word
+  audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]
+                            a bundle is a folder that anyone can check with sha256sum
+  audit archive --before TIME      puts old, verified events into a bundle beside the journal
+  audit redact ID [--reason TEXT]  removes the content of an ended item; the chain stays valid
+  mcp list | mcp import FILE | mcp pin ID
+  doctor [--json]           checks everything and says what to do
+  --help, --version
+
+Settings: config.yaml (see config.example.yaml); --set http.port=9000 overrides one of them.
+Who decides: you, in the window or a terminal, a rule that you confirmed, or (reversible plans only) you by moving a note.
+Mails, documents, planners, tools, MCP servers and HTTP clients cannot. Other programs of your user account are kept
+out only as far as your system keeps them apart.
+Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Config</name>
+    <message>
+        <source>The value of &quot;%1&quot; is written in a way that cannot be changed here; change it in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not valid YAML (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FrontMatter</name>
     <message>
         <source>The properties at the top of the note are damaged (line %1).</source>
         <translation>Die Eigenschaften am Anfang der Notiz sind beschädigt (Zeile %1).</translation>
+    </message>
+</context>
+<context>
+    <name>Guard</name>
+    <message>
+        <source>The plan deletes or takes away in %1 steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 uses a tool that does not come with this program, or that plans have no use for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 is too long to be looked through; only its beginning was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 replaces a file that is already there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 names files by a pattern instead of one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 takes a file that does not belong to this item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 reads from a place that is kept by this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 touches a place that is kept by this program: its folders, rules, settings or the handbook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 names somebody who is not part of this conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 holds an address that is not part of this conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 passes on a link that does not lead to the sender&apos;s own site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 holds a bank account that is not known from earlier items of this sender.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 would send out something that looks like a password, a key or the handbook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 would send out your own bank account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 would send out text in a code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan claims that something is approved, or wants to change what needs approval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 replaces an appointment that does not come from this item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item tells its reader to put earlier instructions aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item speaks to an assistant, not to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item claims that something is approved, or needs no approval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item asks to keep something from you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item asks to change what is approved without you, or your rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item asks for passwords, keys or the handbook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item imitates records or commands of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item announces another bank account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item is too long to be looked through; only its beginning was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disguised text in the item reads like orders or claims that are not for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item names a bank account that this sender has not used before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item holds text in invisible characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the item are taken apart by invisible characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item turns the direction of its text around, so that it reads differently than it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item holds text that its sender has hidden from readers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item holds sentences in a code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item imitates records or commands of this program or of a model.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -215,10 +349,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Den Vorgang %1 gibt es nicht. Siehe „countersign list“.</translation>
     </message>
     <message>
-        <source>Nothing is recorded under %1.</source>
-        <translation>Unter %1 ist nichts aufgezeichnet.</translation>
-    </message>
-    <message>
         <source>The journal is damaged. Restore it from a backup.</source>
         <translation>Das Journal ist beschädigt. Stellen Sie es aus einer Sicherung wieder her.</translation>
     </message>
@@ -241,6 +371,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The journal cannot be written. Check the disk; nothing is accepted until it works again.</source>
         <translation>Das Journal lässt sich nicht schreiben. Prüfen Sie die Platte; bis dahin wird nichts angenommen.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded under %1. What was archived is in the bundles beside the journal (archive/).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal comes from an older version and could not be backed up before its conversion: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -271,6 +409,32 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The number is not a multiple of what the tool asks for.</source>
         <translation>Die Zahl ist kein Vielfaches dessen, was das Werkzeug verlangt.</translation>
+    </message>
+</context>
+<context>
+    <name>Model</name>
+    <message>
+        <source>The server&apos;s answer cannot be understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer was cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the planner spends cannot be stored, so nothing is asked. Check the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelPlanner</name>
+    <message>
+        <source>Call %1 of %2</source>
+        <translation type="unfinished">%1 von %2 aufrufen</translation>
+    </message>
+    <message>
+        <source>The reading names no kind, or leaves out whether it instructs software.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -313,31 +477,23 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>The plan does not fit the tool %1: %2</source>
         <translation>Der Plan passt nicht zum Werkzeug %1: %2</translation>
     </message>
+    <message>
+        <source>You edited a step with the tool %1; this plan has no such step any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Planners</name>
+    <message>
+        <source>There is no key yet. Store one on the Planners page, or write %1: &quot;${NAME}&quot; and set that variable.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Playbook</name>
     <message>
         <source>unknown value “%1”; the nearest is “%2”</source>
         <translation>unbekannter Wert „%1“; am nächsten liegt „%2“</translation>
-    </message>
-</context>
-<context>
-    <name>Preconditions</name>
-    <message>
-        <source>There is already a file %1.</source>
-        <translation>Die Datei %1 gibt es schon.</translation>
-    </message>
-    <message>
-        <source>%1 is not there any more.</source>
-        <translation>%1 ist nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>%1 has been changed since the plan was made.</source>
-        <translation>%1 wurde geändert, seit der Plan gemacht wurde.</translation>
-    </message>
-    <message>
-        <source>The plan has a condition that this version cannot check: %1.</source>
-        <translation>Der Plan hat eine Bedingung, die diese Version nicht prüfen kann: %1.</translation>
     </message>
 </context>
 <context>
@@ -458,6 +614,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>This is not a regular file.</source>
         <translation>Das ist keine gewöhnliche Datei.</translation>
     </message>
+    <message>
+        <source>The mail holds text that is not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page holds text that is not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>VaultLayout</name>
@@ -488,17 +652,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
 - Antworten sind freundlich und kurz.
 - Im Zweifel wird gefragt.
 </translation>
-    </message>
-</context>
-<context>
-    <name>Verifier</name>
-    <message>
-        <source>the journal was rewritten: it does not match the anchor beside it.</source>
-        <translation>das Journal wurde umgeschrieben: Es passt nicht zum Anker daneben.</translation>
-    </message>
-    <message>
-        <source>events are missing at the end.</source>
-        <translation>am Ende fehlen Ereignisse.</translation>
     </message>
 </context>
 <context>
@@ -727,6 +880,18 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>This was undone before.</source>
         <translation>Das wurde schon rückgängig gemacht.</translation>
     </message>
+    <message>
+        <source>Everything is paused, but that could not be stored yet: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan has changed since you looked at it. Look at it again, then comment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what should be different, then ask for another plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::Application</name>
@@ -843,6 +1008,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Why</source>
         <translation>Warum</translation>
     </message>
+    <message>
+        <source>This could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::ApprovalsModel</name>
@@ -928,12 +1097,147 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>This was settled meanwhile: %1.</source>
         <translation>Das wurde inzwischen geklärt: %1.</translation>
     </message>
+    <message>
+        <source>Being planned again: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::ChartCard</name>
     <message>
         <source>Nothing in this time</source>
         <translation>Nichts in dieser Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ChoiceSection</name>
+    <message>
+        <source>Save and use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playbooks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules that always plan the same. Nothing leaves this machine, nothing costs anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads and plans what playbooks cannot foresee. What it reads is sent to Anthropic; you can look at every byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ollama, llama.cpp, vLLM or any server that speaks chat completions. On this machine nothing leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2026-10-21 for Anthropic; servers of your own often want 2023-06-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a key to store it in the keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a model may see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A first request, which knows no tools and no handbook, reads the item; the plan is made from its typed report alone. One request more, and no sentence in a mail reaches the planner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never to a cloud model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One source or sender a line; * stands for anything. These items are planned on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key is stored in the keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key comes from the environment, as config.yaml says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key is sent. A server on this machine usually wants none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation type="unfinished">Erledigt.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. The next item is planned this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered after %2 ms (%3 tokens, $%4): “%5”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1211,6 +1515,26 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Until Monday, 9:00</source>
         <translation>Bis Montag, 9:00</translation>
     </message>
+    <message>
+        <source>Comment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what should be different and get another plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What should be different?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for another plan</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::Desktop</name>
@@ -1277,16 +1601,16 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>It did not happen.</source>
         <translation>Es ist nicht geschehen.</translation>
     </message>
+    <message>
+        <source>Countersign was interrupted while this was taken back, and cannot tell whether it was. Please look yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::FolderWatcher</name>
     <message>
         <source>The file watcher is not running. Put the file into the Inbox; it is taken later.</source>
         <translation>Der Eingang wird gerade nicht beobachtet. Legen Sie die Datei hinein; sie wird später aufgenommen.</translation>
-    </message>
-    <message>
-        <source>Too much work is waiting already. Try again when some of it is done.</source>
-        <translation>Es wartet schon zu viel Arbeit. Versuchen Sie es noch einmal, wenn etwas davon erledigt ist.</translation>
     </message>
     <message>
         <source>Inbox and Needs_Action in %1 must be readable and writable. Check their permissions.</source>
@@ -1314,6 +1638,58 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Watching the Inbox.</source>
         <translation>Der Eingang wird beobachtet.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::HandbookSection</name>
+    <message>
+        <source>Company handbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you write here is shown to a model with every item: where things go, how you answer, what you never want. It is Company_Handbook.md in your vault. Playbooks do not read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source># Handbook
+
+Invoices go to Records/Invoices by year. Answer in the language of the mail. Never promise a date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. The next item is planned with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::HttpModelClient</name>
+    <message>
+        <source>The model is away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is paused.</source>
+        <translation type="unfinished">Alles ist angehalten.</translation>
+    </message>
+    <message>
+        <source>The model took longer than %1 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers at this address is not a model server (status %1). Check base_url.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1840,21 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>comment, and get another plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to Planners</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::KeyringStore</name>
+    <message>
+        <source>The keyring is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::LocalQueue</name>
@@ -1477,6 +1868,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
             <numerusform>%Ln Auftrag wartet.</numerusform>
             <numerusform>%Ln Aufträge warten.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Work waits until the journal can be written again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1561,6 +1956,84 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::MoneySection</name>
+    <message>
+        <source>%1 · %2 tokens in, %3 out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">Heute</translation>
+    </message>
+    <message>
+        <source>Part of the budget that is spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>US dollars a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hard stop: what might cost more than is left is not asked. 0: no limit. The day ends at midnight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The playbooks plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items wait until midnight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it is spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model was asked today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The budget must be a number of US dollars, such as 2.50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>countersign::Navigation</name>
     <message>
         <source>Approvals</source>
@@ -1609,6 +2082,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Pause everything</source>
         <translation>Alles anhalten</translation>
+    </message>
+    <message>
+        <source>Planners</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1684,14 +2161,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Es ist geschehen</translation>
     </message>
     <message>
-        <source>It was not, send it again</source>
-        <translation>Wurde sie nicht, noch einmal senden</translation>
-    </message>
-    <message>
-        <source>It did not, do it again</source>
-        <translation>Ist es nicht, noch einmal tun</translation>
-    </message>
-    <message>
         <source>It failed, and everything was taken back.</source>
         <translation>Es ist gescheitert, und alles wurde zurückgenommen.</translation>
     </message>
@@ -1719,6 +2188,22 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
+    <message>
+        <source>It was not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not happen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks without changing anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>countersign::Pins</name>
@@ -1735,6 +2220,76 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::PlanRemarks</name>
+    <message>
+        <source>Another planner:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sure about:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This needs your eyes. No rule approves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This needs your eyes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planner</source>
+        <translation type="unfinished">Planer</translation>
+    </message>
+    <message>
+        <source>What changed since revision %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ New step %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>− No longer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>~ Step %1 is different:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>    %1: “%2” → “%3”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) as before</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>countersign::PlanService</name>
     <message>
         <source>Service is healthy</source>
@@ -1747,6 +2302,127 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>The plan has changed since you looked at it. Look at it again, then edit.</source>
         <translation>Der Plan hat sich geändert, seit Sie ihn gesehen haben. Sehen Sie noch einmal hin und ändern Sie dann.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::PlannerOffice</name>
+    <message>
+        <source>Playbooks need no connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is paused, so nothing is asked. Resume first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::PlannersPage</name>
+    <message>
+        <source>Planner</source>
+        <translation type="unfinished">Planer</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playbooks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The playbooks plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is away; the playbooks plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A planner only proposes. Whatever it plans waits for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>countersign::PlaybookSection</name>
+    <message>
+        <source>New playbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playbooks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file-name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A playbook with the name of one of ours replaces it. Yours are asked first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try on past items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (mine, has problems)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (mine)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. The next item is planned with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning past items again, without doing anything…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no past items to try it on yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 past items would be planned differently</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1831,6 +2507,41 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
             <numerusform>Höchstens %n Zeichen.</numerusform>
             <numerusform>Höchstens %n Zeichen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::SentDialog</name>
+    <message>
+        <source>Exact JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent to a model for this item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>No model was asked about this item.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2020,6 +2731,13 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>%1 did not answer in time; whether it acted is not known.</source>
         <translation>%1 hat nicht rechtzeitig geantwortet; ob etwas geschehen ist, ist nicht bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::SpendLedger</name>
+    <message>
+        <source>Today&apos;s budget for the planner is spent (%1 of %2 USD). Raise it on the Planners page, or wait until midnight.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2351,6 +3069,18 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Trace</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Needs your eyes:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sure about:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who planned this:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -72,6 +72,26 @@
     </message>
 </context>
 <context>
+    <name>countersign::MoneySection</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::PlanRemarks</name>
+    <message numerus="yes">
+        <source>%n step(s) as before</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>countersign::SchemaField</name>
     <message numerus="yes">
         <source>At least %n characters.</source>

@@ -68,13 +68,34 @@ void DecisionBar::setAction(const Action &action, const Plan &plan)
     const bool stale = action.state == State::Stale;
     const bool flagged = !asks && !stale && !plan.flags.isEmpty();
     const bool final = !asks && !stale && plan.reversibility() == Reversibility::Irreversible;
-    const QString words = flagged ? tr("%1, all the same").arg(Words::primary(plan)) : Words::primary(plan);
+    const QString words = flagged ? tr("%1 anyway").arg(Words::primary(plan)) : Words::primary(plan);
     m_primary->setWords(asks ? tr("Answer…") : stale ? tr("Plan again") : words);
     m_primary->setKind(final || flagged ? QStringLiteral("danger") : QStringLiteral("primary"));
     m_comment->setVisible(action.state == State::AwaitingDecision);
     m_edit->setVisible(action.state == State::AwaitingDecision && !plan.steps.isEmpty());
     m_reject->setWords(asks || stale ? tr("Cancel it…") : tr("Reject…"));
     m_snooze->setVisible(!asks);
+    fit();
+}
+
+void DecisionBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void DecisionBar::fit()
+{
+    int wanted = Theme::space(10) + m_place->sizeHint().width();
+    for (KeyButton *button : {m_primary, m_edit, m_comment, m_reject, m_snooze}) {
+        button->setKeyShown(true);
+        if (!button->isHidden())
+            wanted += button->sizeHint().width() + Theme::space(2);
+    }
+    const bool narrow = wanted > width();
+    m_place->setVisible(!narrow);
+    for (KeyButton *button : {m_primary, m_edit, m_comment, m_reject, m_snooze})
+        button->setKeyShown(!narrow);
 }
 
 void DecisionBar::setPlace(int number, int of)

@@ -44,7 +44,11 @@ Q_SIGNALS:
     void commented(const QString &text);
     void snoozed(qint64 untilUs);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fit(); ///< leaves out keys and place where there is no room for them
     [[nodiscard]] QWidget *makeButtons();
     [[nodiscard]] QWidget *makeReason();
     enum class Ask { Reason, Answer, Comment };

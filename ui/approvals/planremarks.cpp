@@ -39,7 +39,9 @@ void PlanRemarks::addFlags(const Plan &plan)
         return;
     QFrame *frame = card(QStringLiteral("danger"));
     QVBoxLayout *lines = column(frame, 3, 2);
-    lines->addWidget(label(m_theme, tr("This needs your eyes. No rule approves it."), Type::Body, true, "danger"));
+    auto *head = new TextLabel(m_theme, Type::Body, true, Role::Danger); // wraps where the window is narrow
+    head->setText(tr("This needs your eyes. No rule approves it."));
+    lines->addWidget(head);
     for (const QJsonValue &flag : plan.flags) {
         lines->addWidget(outsideText(m_theme, QStringLiteral("• ") + flag[QLatin1String("sentence")].toString(), Type::Body, Role::Ink));
         const QString excerpt = flag[QLatin1String("excerpt")].toString();
@@ -103,10 +105,11 @@ void PlanRemarks::addCost(const Plan &plan)
         return;
     QWidget *area = surface("clear");
     QHBoxLayout *line = row(area, 0, 2);
-    line->addWidget(label(m_theme, QStringLiteral("%1 · %2").arg(plan.usage.value(QLatin1String("model")).toString().left(60), costWords(plan.usage)), Type::Small, false, "dim"));
+    auto *cost = new TextLabel(m_theme, Type::Small, false, Role::Dim);
+    cost->setText(QStringLiteral("%1 · %2").arg(plan.usage.value(QLatin1String("model")).toString().left(60), costWords(plan.usage)));
+    line->addWidget(cost, 1);
     QPushButton *sent = link(m_theme, tr("What was sent"));
-    line->addWidget(sent);
-    line->addStretch();
+    line->addWidget(sent, 0, Qt::AlignTop);
     connect(sent, &QPushButton::clicked, this, &PlanRemarks::sentRequested);
     m_lines->addWidget(area);
 }

@@ -29,6 +29,13 @@ void KeyButton::setKey(const QString &key)
     setWords(text());
 }
 
+void KeyButton::setKeyShown(bool shown)
+{
+    m_keyShown = shown;
+    updateGeometry();
+    update();
+}
+
 void KeyButton::setKind(const QString &kind)
 {
     setLook(this, "kind", kind);
@@ -38,7 +45,7 @@ QSize KeyButton::sizeHint() const
 {
     const QFontMetrics words(m_theme.font(Type::Body, true));
     const QFontMetrics key(m_theme.font(Type::Small));
-    const int keyWidth = m_key.isEmpty() ? 0 : Theme::space(2) + key.horizontalAdvance(m_key);
+    const int keyWidth = m_key.isEmpty() || !m_keyShown ? 0 : Theme::space(2) + key.horizontalAdvance(m_key);
     return {words.horizontalAdvance(text()) + keyWidth + 30, words.height() + 18};
 }
 
@@ -58,7 +65,7 @@ void KeyButton::paintEvent(QPaintEvent *)
     option.text.clear();
     style()->drawControl(QStyle::CE_PushButton, &option, &painter, this);
     const QFontMetrics keyMetrics(m_theme.font(Type::Small));
-    const int keyWidth = m_key.isEmpty() ? 0 : keyMetrics.horizontalAdvance(m_key);
+    const int keyWidth = m_key.isEmpty() || !m_keyShown ? 0 : keyMetrics.horizontalAdvance(m_key);
     const QRect inner = rect().adjusted(15, 0, -15, 0);
     QColor ink = m_theme.color(inkRole());
     painter.setPen(ink);
@@ -67,6 +74,8 @@ void KeyButton::paintEvent(QPaintEvent *)
     painter.drawText(QRect(inner.left(), 0, words, height()), int(Qt::AlignVCenter | Qt::AlignLeft), text());
     if (inkRole() == Role::Ink)
         ink = m_theme.color(Role::Dim);
+    if (!m_keyShown)
+        return;
     painter.setPen(ink);
     painter.setFont(m_theme.font(Type::Small));
     painter.drawText(inner, int(Qt::AlignVCenter | Qt::AlignRight), m_key);

@@ -14,6 +14,8 @@ public:
     KeyButton(const Theme &theme, const QString &text, const QString &key, const QString &kind = {}, QWidget *parent = nullptr);
     void setWords(const QString &text);
     void setKey(const QString &key);
+    /// Without its key it is narrower; the key works all the same.
+    void setKeyShown(bool shown);
     void setKind(const QString &kind);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
@@ -25,6 +27,7 @@ private:
     [[nodiscard]] Role inkRole() const;
     const Theme &m_theme;
     QString m_key;
+    bool m_keyShown = true;
 };
 
 } // namespace countersign

@@ -42,7 +42,14 @@ void addField(const Theme &theme, QVBoxLayout *lines, const QString &name, QWidg
     line->addWidget(who, 0, Qt::AlignTop);
     auto *right = new QVBoxLayout;
     right->setSpacing(Theme::space(1));
-    right->addWidget(field);
+    if (field->maximumWidth() < QWIDGETSIZE_MAX) { // a short field stays at the left
+        auto *place = new QHBoxLayout;
+        place->addWidget(field, 1);
+        place->addStretch(1);
+        right->addLayout(place);
+    } else {
+        right->addWidget(field);
+    }
     if (!hint.isEmpty()) {
         auto *words = new TextLabel(theme, Type::Small, false, Role::Dim);
         words->setText(hint);

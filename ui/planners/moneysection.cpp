@@ -100,7 +100,7 @@ void MoneySection::refresh()
     clearLayout(m_tables);
     QList<StepField> models, days;
     for (const QJsonValue &model : spend.value(QLatin1String("models")).toArray())
-        models.append({model[QLatin1String("model")].toString(), used(model)});
+        models.append({tr("Model"), model[QLatin1String("model")].toString() + QStringLiteral(" · ") + used(model)});
     for (const QJsonValue &day : spend.value(QLatin1String("days")).toArray())
         if (days.size() < 14)
             days.append({day[QLatin1String("day")].toString(), used(day)});
