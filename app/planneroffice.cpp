@@ -139,11 +139,6 @@ QCoro::Task<> PlannerOffice::look()
     Q_EMIT changed();
 }
 
-void PlannerOffice::lookForKeys()
-{
-    m_scope.spawn(look());
-}
-
 QCoro::Task<Result<QJsonObject>> PlannerOffice::testTask(QString planner)
 {
     if (!kModels.contains(planner))

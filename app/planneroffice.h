@@ -16,6 +16,7 @@ public:
     PlannerOffice(Config &config, Planners &planners, PlaybookPlanner &playbooks, KeyringStore &secrets, Journal &journal, QThreadPool &pool, Gate &gate);
     [[nodiscard]] QCoro::Task<> stop();
 
+    void refresh() override { m_scope.spawn(look()); }
     [[nodiscard]] QJsonObject settings() const override;
     void save(QJsonObject changes, QObject *context, Answer<bool> answer) override;
     void storeKey(QString planner, QString key, QObject *context, Answer<bool> answer) override;
@@ -28,8 +29,6 @@ public:
     void savePlaybook(QString name, QString text, QObject *context, Answer<bool> answer) override;
     void removePlaybook(QString name, QObject *context, Answer<bool> answer) override;
     void dryRun(QString text, int limit, QObject *context, Answer<QJsonArray> answer) override;
-    /// Whether keys are there; asks the keyring. The page does not wait for it.
-    void lookForKeys();
 
 Q_SIGNALS:
     /// What waited for money or another planner may go on.

@@ -18,6 +18,8 @@ public:
     template<typename T>
     using Answer = std::function<void(Result<T>)>;
 
+    /// The page was opened: looks again whether keys are there; changed() follows.
+    virtual void refresh() {}
     /// {use, planners: [{name: playbook|claude|openai, model, base_url, version, is_cloud, key: stored | environment |
     /// missing | none | unavailable, key_message, models: [ids that are offered]}], quarantine, local_only: [texts],
     /// daily_budget_usd, when_spent, breaker: closed | open | half_open, breaker_message}

@@ -80,12 +80,12 @@ void HttpModelClient::cutShort()
             end(call, fail(away()));
 }
 
-qint64 HttpModelClient::worstCost(const QByteArray &body, int maxTokens) const
+qint64 HttpModelClient::worstCost(qint64 textBytes, qint64 attachedTokens, int maxTokens) const
 {
     if (!m_options.cloud)
         return 0;
     // A token is at least about two bytes of what we send; what is written to the cache costs most.
-    const Usage worst{0, maxTokens, 0, body.size() / 2, 1, 0};
+    const Usage worst{0, maxTokens, 0, textBytes / 2 + attachedTokens, 1, 0};
     return Prices::cost(worst, m_prices.of(m_options.model));
 }
 
@@ -96,19 +96,19 @@ QCoro::Task<Result<ModelReply>> HttpModelClient::ask(ModelRequest request)
     m_calls.append(call);
     const QByteArray body = QJsonDocument(m_dialect->body(request)).toJson(QJsonDocument::Compact);
     const int maxTokens = request.maxTokens > 0 ? request.maxTokens : m_options.maxTokens;
-    m_scope.spawn(run(call, body, maxTokens));
+    m_scope.spawn(run(call, body, worstCost(body.size() - request.attachedBytes, request.attachedTokens, maxTokens)));
     Result<ModelReply> reply = co_await call->done.wait();
     co_return reply;
 }
 
-QCoro::Task<> HttpModelClient::run(CallPtr call, QByteArray body, int maxTokens)
+QCoro::Task<> HttpModelClient::run(CallPtr call, QByteArray body, qint64 worstMicro)
 {
     const QPointer<HttpModelClient> self(this);
     Backoff backoff(m_options.backoffMs, m_options.backoffCapMs);
     for (int n = 1; !call->done.isResolved(); ++n) {
         if (!m_breaker.mayTry())
             co_return end(call, fail(away()));
-        const Result<qint64> reservation = m_ledger.reserve(worstCost(body, maxTokens));
+        const Result<qint64> reservation = m_ledger.reserve(worstMicro);
         if (!reservation) {
             m_breaker.abandoned();
             co_return end(call, fail(reservation.error()));

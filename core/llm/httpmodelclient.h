@@ -37,7 +37,7 @@ public:
     void cancel(const QString &tag) override;
     [[nodiscard]] QJsonObject body(const ModelRequest &request) const override { return m_dialect->body(request); }
     /// The most that this request can cost, millionths of a dollar.
-    [[nodiscard]] qint64 worstCost(const QByteArray &body, int maxTokens) const;
+    [[nodiscard]] qint64 worstCost(qint64 textBytes, qint64 attachedTokens, int maxTokens) const;
     [[nodiscard]] PoolNumbers connections() const { return m_http.connections(); }
     /// Ends everything that is being asked.
     [[nodiscard]] QCoro::Task<> stop();
@@ -60,7 +60,7 @@ private:
         Result<ModelReply> reply;
         qint64 waitMs = -1; ///< what the server asked for
     };
-    [[nodiscard]] QCoro::Task<> run(CallPtr call, QByteArray body, int maxTokens);
+    [[nodiscard]] QCoro::Task<> run(CallPtr call, QByteArray body, qint64 worstMicro);
     [[nodiscard]] QCoro::Task<Attempt> attempt(CallPtr call, QByteArray body, qint64 reservation);
     [[nodiscard]] QCoro::Task<Attempt> send(CallPtr call, QByteArray body, ModelHttp::Lease lease, qint64 reservation);
     [[nodiscard]] QCoro::Task<Result<QString>> key();

@@ -34,6 +34,8 @@ struct ModelRequest
     QJsonArray tools;    ///< {name, description, input_schema}
     QJsonArray messages; ///< {role, content: [blocks]}
     int maxTokens = 0;   ///< 0: as configured
+    qint64 attachedBytes = 0;  ///< of `messages` that are files, as base64; they are not counted as text
+    qint64 attachedTokens = 0; ///< the most that these files may count
 };
 
 /// A complete reply; a reply that was cut is an error, never a short reply.

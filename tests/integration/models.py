@@ -73,6 +73,10 @@ def one(model, expected, words, least, most, port, folder):
         assert least <= requests <= most, f"{model}: {requests} requests"
         source_label = f'plans_generated_total{{source="{expected}"}} 1'
         assert source_label in instance.get("/metrics")[1], source_label
+        if expected == "claude":
+            metrics = instance.get("/metrics")[1]
+            tokens = [line for line in metrics.splitlines() if line.startswith("planner_tokens_total{") and f'model="{model}"' in line]
+            assert len(tokens) == 2 and all(float(line.split()[-1]) > 0 for line in tokens), tokens
         assert instance.stop() == 0
     finally:
         instance.clean()

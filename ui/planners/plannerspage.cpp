@@ -56,6 +56,7 @@ void PlannersPage::show(Section section)
 void PlannersPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_admin.refresh();
     refresh();
 }
 

@@ -84,6 +84,18 @@ QJsonObject brief(const Plan &plan, const QString &type)
 }
 } // namespace
 
+// A page counts as its picture and its text: about 3,000 tokens each at most, as the documentation has it.
+void ModelPlanner::attach(ModelRequest &request, const Talk &talk)
+{
+    constexpr qint64 kTokensAPage = 6000;
+    bool carries = false;
+    for (const QJsonValue &block : request.messages.first()[QLatin1String("content")].toArray())
+        carries = carries || block[QLatin1String("source")].isObject();
+    const int pages = talk.request.intake.value(QLatin1String("content")).toObject().value(QLatin1String("pages")).toInt(1);
+    request.attachedBytes = carries ? Prompt::attachedBytes(talk.request) : 0;
+    request.attachedTokens = carries ? kTokensAPage * std::max(1, pages) : 0;
+}
+
 ModelPlanner::ModelPlanner(ModelClient &client, const ToolCaller &tools, const Catalogue &catalogue, PlaybookPlanner &playbooks, ModelPlannerOptions options)
     : m_client(client), m_tools(tools), m_catalogue(catalogue), m_playbooks(playbooks), m_options(std::move(options))
 {
@@ -126,6 +138,7 @@ QCoro::Task<Result<ModelReply>> ModelPlanner::askFitting(std::shared_ptr<Talk> t
 {
     while (true) {
         request.messages = {userMessage(content(*talk))};
+        attach(request, *talk);
         Result<ModelReply> reply = co_await ask(talk, request);
         const bool tooLong = !reply && reply.error().code == ErrorCode::Full && reply.error().detail == u"context";
         const bool notTaken = !reply && reply.error().code == ErrorCode::Invalid && !talk->request.original.isEmpty();
@@ -151,6 +164,7 @@ QCoro::Task<Result<QJsonObject>> ModelPlanner::read(std::shared_ptr<Talk> talk)
             co_return reading;
         ModelRequest again = request;
         again.messages = {userMessage(Prompt::quotedItem(talk->request, talk->share, talk->original))};
+        attach(again, *talk);
         again = continued(again, *reply, correction(*reply, {QStringLiteral("Use report_reading once, with every required field. ") + reading.error().message}));
         reply = co_await ask(talk, again);
     }
@@ -174,6 +188,7 @@ QCoro::Task<Result<PlanDraft>> ModelPlanner::draft(std::shared_ptr<Talk> talk, Q
     const auto content = [reading, suggested](const Talk &t) { return Prompt::question(t.request, reading, suggested, t.share); };
     Result<ModelReply> reply = co_await askFitting(talk, request, content);
     request.messages = {userMessage(content(*talk))};
+    attach(request, *talk);
     QStringList wrong;
     for (int n = 1; reply; ++n) {
         DraftReading found;

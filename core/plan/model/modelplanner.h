@@ -54,6 +54,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> make(std::shared_ptr<Talk> talk);
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> draft(std::shared_ptr<Talk> talk, QJsonObject reading);
     [[nodiscard]] QCoro::Task<QJsonObject> suggestion(PlanRequest request);
+    /// Says what of the request is the item's file, so that it is not paid for as text.
+    static void attach(ModelRequest &request, const Talk &talk);
     void note(Talk &talk, const ModelRequest &request) const;
 
     ModelClient &m_client;

@@ -108,6 +108,11 @@ QJsonArray Prompt::quotedItem(const PlanRequest &request, double share, bool wit
     return blocks;
 }
 
+qint64 Prompt::attachedBytes(const PlanRequest &request)
+{
+    return originalBlock(request).isEmpty() ? 0 : (request.original.size() + 2) / 3 * 4;
+}
+
 QJsonArray Prompt::question(const PlanRequest &request, const QJsonObject &reading, const QJsonObject &suggestion, double share)
 {
     QString text = QStringLiteral("Plan this item. Its file is at the path %1; it came from %2.")

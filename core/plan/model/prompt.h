@@ -20,6 +20,8 @@ public:
 
     /// The item as quoted data; `share` (0 … 1] of its text. Blocks for a message's content.
     [[nodiscard]] static QJsonArray quotedItem(const PlanRequest &request, double share, bool withOriginal);
+    /// The base64 bytes that quotedItem() attaches; 0 when the item's file is none that models read.
+    [[nodiscard]] static qint64 attachedBytes(const PlanRequest &request);
     /// What the planner is asked: the typed reading (or the quoted item), what our playbooks would do, how alike items
     /// were decided, the thread, what the owner said.
     [[nodiscard]] static QJsonArray question(const PlanRequest &request, const QJsonObject &reading, const QJsonObject &suggestion, double share);

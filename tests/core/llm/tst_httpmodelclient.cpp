@@ -196,6 +196,13 @@ private Q_SLOTS:
         QCOMPARE(bench.server.requests.size(), replies);
         QCOMPARE(bench.breaker.state(), Breaker::State::Closed);
     }
+    void filesAreNotPaidForAsText()
+    {
+        Bench bench(0.05);
+        const qint64 asText = bench.client->worstCost(5'000'000, 0, 1000), asFile = bench.client->worstCost(2000, 6000, 1000);
+        QVERIFY(asText > 6'000'000); // dollars for a scan of a few pages: no budget would let it pass
+        QVERIFY(asFile < 50'000);
+    }
     void outageOpensTheBreakerAndFreesTheOthers()
     {
         Bench bench(0, 1000, {3, 60'000, 60'000}, 60'000, 1);

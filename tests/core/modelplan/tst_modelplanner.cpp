@@ -149,6 +149,9 @@ private Q_SLOTS:
         request.original = QByteArray(100'000, 'x');
         const ModelPlanner::Tried tried = desk.attempt(request);
         const QJsonObject source = tried.sent[0][QLatin1String("request")][QLatin1String("messages")][0][QLatin1String("content")][0][QLatin1String("source")].toObject();
+        const ModelRequest &asked = desk.client.asked.last();
+        QCOMPARE(asked.attachedTokens, 6000); // a page, not a hundred thousand characters
+        QVERIFY(asked.attachedBytes > 130'000);
         QVERIFY(!source.contains(QLatin1String("data")));
         QCOMPARE(source[QLatin1String("bytes")].toInt(), 100'000);
         QCOMPARE(source[QLatin1String("sha256")].toString().size(), 64);
