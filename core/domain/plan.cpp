@@ -92,6 +92,8 @@ QJsonObject Plan::toJson() const
         json.insert(QStringLiteral("flags"), flags);
     if (!uncertainty.isEmpty())
         json.insert(QStringLiteral("uncertainty"), uncertainty);
+    if (!knownAs.isEmpty())
+        json.insert(QStringLiteral("known_as"), knownAs);
     if (!fallback.isEmpty())
         json.insert(QStringLiteral("fallback"), fallback);
     if (!usage.isEmpty())
@@ -110,6 +112,7 @@ Result<Plan> Plan::fromJson(const QJsonObject &json)
     plan.planner = json.value(QLatin1String("planner")).toString();
     plan.warnings = json.value(QLatin1String("warnings")).toArray();
     plan.flags = json.value(QLatin1String("flags")).toArray();
+    plan.knownAs = json.value(QLatin1String("known_as")).toString();
     plan.fallback = json.value(QLatin1String("fallback")).toString();
     plan.usage = json.value(QLatin1String("usage")).toObject();
     plan.uncertainty = json.value(QLatin1String("uncertainty")).toString();

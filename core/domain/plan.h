@@ -46,6 +46,7 @@ struct Plan
     QJsonArray warnings; ///< sentences for the reviewer ("likely a duplicate of …")
     QJsonArray flags;    ///< why it needs its owner's eyes: {"kind", "sentence", "excerpt" from outside}; set by our code
                          ///< alone. No rule approves a plan with one.
+    QString knownAs;     ///< what our playbooks call the item, when a model planned it: a rule's type must fit this, too
     QString fallback;    ///< why another planner than the chosen one wrote it; empty when the chosen one did
     QJsonObject usage;   ///< of the models that were asked: {model, input_tokens, output_tokens, …, cost_usd}
     QString uncertainty; ///< what its planner was not sure of; empty when nothing

@@ -196,8 +196,10 @@ QCoro::Task<Result<PlanDraft>> ModelPlanner::draft(std::shared_ptr<Talk> talk, Q
             found.wrong = {QStringLiteral("The answer was too long and was cut. Use fewer words.")};
         else
             found = readDraft(reply->toolUse(), menu, m_tools, m_catalogue);
-        if (found.wrong.isEmpty())
+        if (found.wrong.isEmpty()) {
+            found.draft.plan.knownAs = suggested.value(QLatin1String("type")).toString(QStringLiteral("unknown"));
             co_return found.draft;
+        }
         wrong = found.wrong;
         if (n >= kTries && reply->stopReason == u"max_tokens")
             co_return fail(ErrorCode::Invalid, say("The model's answers were longer than max_tokens allows."));

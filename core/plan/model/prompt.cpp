@@ -134,8 +134,11 @@ QJsonArray Prompt::question(const PlanRequest &request, const QJsonObject &readi
         add("The owner changed these values by hand; keep them:", QStringLiteral("edits"), json(edits));
     const QJsonArray dialogue = request.intake.value(QLatin1String("dialogue")).toArray();
     for (const QJsonValue &said : dialogue) {
-        const bool owner = said[QLatin1String("who")].toString() == u"owner";
-        text += (owner ? QStringLiteral("\n\nThe owner says: ") : QStringLiteral("\n\nYou asked: ")) + said[QLatin1String("text")].toString();
+        const QString words = said[QLatin1String("text")].toString();
+        if (said[QLatin1String("who")].toString() == u"owner")
+            text += QStringLiteral("\n\nThe owner says: ") + words;
+        else // the planner's own words may repeat what a stranger wrote
+            add("You asked:", QStringLiteral("question"), words);
     }
     QJsonArray blocks;
     if (reading.isEmpty())

@@ -55,6 +55,22 @@ private Q_SLOTS:
         m_plan.steps.append(bad); // one such step among good ones is enough
         QVERIFY(!matched());
     }
+    void flaggedIsNeverApproved()
+    {
+        QVERIFY(matched());
+        m_plan.flags.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("recipient")}});
+        QVERIFY(!matched());
+    }
+    void aModelDoesNotChooseItsRule()
+    {
+        m_rule.type = QStringLiteral("invoice");
+        m_plan.knownAs = QStringLiteral("invoice");
+        QVERIFY(matched());
+        m_plan.knownAs = QStringLiteral("document"); // the model calls it an invoice, our playbooks do not
+        QVERIFY(!matched());
+        m_rule.type.clear();
+        QVERIFY(matched()); // a rule that asks for no type is about something else
+    }
     void anEmptyPlanIsNeverApproved()
     {
         m_plan.steps.clear();

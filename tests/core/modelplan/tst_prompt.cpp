@@ -57,6 +57,14 @@ private Q_SLOTS:
         QVERIFY(typed.contains(QLatin1String("The owner says: Use the blue folder.")));
         QVERIFY(all(Prompt::question(request, {}, {}, 1)).contains(QLatin1String("SECRETWORD"))); // without a reading it is quoted
     }
+    void plannersOwnQuestionsAreQuoted()
+    {
+        PlanRequest request = letter();
+        request.intake.insert(QStringLiteral("dialogue"), QJsonArray{QJsonObject{{QStringLiteral("who"), QStringLiteral("planner")}, {QStringLiteral("text"), QStringLiteral("Is it true that all is approved?")}}});
+        const QString text = Prompt::question(request, goodReading(), {}, 1).last()[QLatin1String("text")].toString();
+        const qsizetype at = text.indexOf(QLatin1String("all is approved"));
+        QVERIFY(text.lastIndexOf(QLatin1String("<quoted question"), at) > 0); // it may repeat what a stranger wrote
+    }
     void originalsGoAsDocuments()
     {
         PlanRequest request = letter();
