@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/planneradmin.h"
+#include "async/handover.h"
 #include "journal/journal.h"
 #include "planners.h"
 #include "secrets/keyringstore.h"
@@ -36,16 +37,9 @@ Q_SIGNALS:
 
 private:
     template<typename T>
-    [[nodiscard]] QCoro::Task<> deliver(QCoro::Task<Result<T>> task, QPointer<QObject> context, Answer<T> answer)
-    {
-        Result<T> result = co_await task;
-        if (context)
-            answer(std::move(result));
-    }
-    template<typename T>
     void hand(QCoro::Task<Result<T>> task, QObject *context, Answer<T> answer)
     {
-        m_scope.spawn(deliver<T>(std::move(task), context, std::move(answer)));
+        handOver<T>(m_scope, std::move(task), context, std::move(answer));
     }
     [[nodiscard]] QJsonObject planner(const QString &name) const;
     [[nodiscard]] QCoro::Task<Result<bool>> saveTask(QJsonObject changes);

@@ -14,11 +14,6 @@ QString say(const char *text)
     return QCoreApplication::translate("Cli", text);
 }
 
-QString field(const QJsonObject &object, const char *key)
-{
-    return visibleText(object.value(QLatin1String(key)).toString());
-}
-
 QString valueText(const QJsonValue &value)
 {
     if (value.isString())
@@ -40,6 +35,11 @@ QString renderStep(const QJsonObject &step, int number)
     return out;
 }
 } // namespace
+
+QString field(const QJsonObject &object, const char *key)
+{
+    return visibleText(object.value(QLatin1String(key)).toString());
+}
 
 QString renderList(const QJsonArray &actions)
 {

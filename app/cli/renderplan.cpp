@@ -12,11 +12,6 @@ QString say(const char *text)
 {
     return QCoreApplication::translate("Cli", text);
 }
-
-QString field(const QJsonObject &object, const char *key)
-{
-    return visibleText(object.value(QLatin1String(key)).toString());
-}
 } // namespace
 
 QString renderPlanNotes(const QJsonObject &detail)

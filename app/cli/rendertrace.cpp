@@ -13,11 +13,6 @@ QString say(const char *text)
     return QCoreApplication::translate("Cli", text);
 }
 
-QString field(const QJsonObject &object, const char *key)
-{
-    return visibleText(object.value(QLatin1String(key)).toString());
-}
-
 /// Steps belong to an execution, everything else to its action.
 int depthOf(const QString &type)
 {

@@ -39,6 +39,8 @@ int report(const Error &error);
 [[nodiscard]] QString renderList(const QJsonArray &actions);
 [[nodiscard]] QString renderDetail(const QJsonObject &detail);
 [[nodiscard]] QString renderTrace(const QJsonObject &trace);
+/// A text of `object` for the terminal, with everything invisible made visible.
+[[nodiscard]] QString field(const QJsonObject &object, const char *key);
 /// What a reviewer has to know of a plan beside its steps: flags, doubts, who wrote it instead of whom, what it cost.
 [[nodiscard]] QString renderPlanNotes(const QJsonObject &detail);
 /// The requests that a model was sent, as they were.

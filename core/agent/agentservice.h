@@ -1,6 +1,6 @@
 #pragma once
 #include "agent/agent.h"
-#include "async/taskscope.h"
+#include "async/handover.h"
 #include "bus/eventhistory.h"
 #include "execute/executor.h"
 #include "plan/service/planservice.h"
@@ -68,16 +68,9 @@ public:
 
 private:
     template<typename T>
-    [[nodiscard]] QCoro::Task<> deliver(QCoro::Task<Result<T>> task, QPointer<QObject> context, Answer<T> answer)
-    {
-        Result<T> result = co_await task;
-        if (context)
-            answer(std::move(result));
-    }
-    template<typename T>
     void hand(QCoro::Task<Result<T>> task, QObject *context, Answer<T> answer)
     {
-        m_scope.spawn(deliver<T>(std::move(task), context, std::move(answer)));
+        handOver<T>(m_scope, std::move(task), context, std::move(answer));
     }
     [[nodiscard]] QCoro::Task<Result<Action>> undoTask(QString actionId, QString actor);
     [[nodiscard]] QCoro::Task<Result<Action>> retryTask(QString actionId, QString actor);
