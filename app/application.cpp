@@ -4,7 +4,7 @@
 #include "base/crashpoint.h"
 #include "base/log.h"
 #include "base/privatefile.h"
-#include "jsonsetting.h"
+#include "mcp/pins.h"
 #include "observe/healthchecks.h"
 #include "observe/redact.h"
 #include "secrets/keyringstore.h"
@@ -46,6 +46,17 @@ Config prepared(Config config)
         config.instance.name = QSysInfo::machineHostName();
     hideSecrets(config);
     return config;
+}
+} // namespace
+
+namespace {
+/// What Pins::load() takes, from the journal's events.
+QCoro::Task<Result<QJsonObject>> pinsOf(Journal &journal)
+{
+    const Result<QList<Event>> events = co_await journal.marks(EventType::ToolPinned);
+    if (!events)
+        co_return fail(events.error());
+    co_return pinsFromEvents(*events);
 }
 } // namespace
 
@@ -100,8 +111,7 @@ HubOptions Application::hubOptions()
     HubOptions options;
     options.servers = m_config.mcp.servers;
     options.bundled = {QStringLiteral("countersign"), programBeside(QStringLiteral("countersign-tools")), {QStringLiteral("--root"), m_config.app.vaultPath}, {}, {}};
-    options.loadPins = [this] { return loadJsonSetting(m_journal, QStringLiteral("mcp.pins")); };
-    options.savePins = [this](const QJsonObject &pins) { m_scope.spawn(saveJsonSetting(m_journal, QStringLiteral("mcp.pins"), pins)); };
+    options.loadPins = [this] { return pinsOf(m_journal); }; // each pin is an event, see recordPin()
     return options;
 }
 
@@ -191,6 +201,10 @@ QCoro::Task<Result<void>> Application::start()
     const Result<void> listening = m_control.listen(m_config.paths.socket);
     if (!listening)
         logWarning("Application", listening.error().message);
+    // Before anything is delivered: what is open, as its events have it.
+    const Result<void> sound = co_await m_journal.checkOpenWork();
+    if (!sound)
+        co_return sound;
     co_return co_await startRooms();
 }
 

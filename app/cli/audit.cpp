@@ -22,12 +22,17 @@ int verifyJournal(const Invocation &in, const Config &config)
     const Result<std::unique_ptr<Database>> db = openJournal(path);
     if (!db)
         return report(db.error());
-    const Result<qint64> count = verifyChain(**db, path);
-    if (!count) {
-        (void)report(count.error());
+    const Result<Verification> seen = verifyJournal(**db, path);
+    if (!seen) {
+        (void)report(seen.error());
         return ExitFailed;
     }
-    printLine(say("%1 events, every one in its place and unaltered.").arg(*count));
+    for (const QString &finding : seen->findings)
+        (void)report({ErrorCode::Failed, finding, {}, false});
+    if (seen->found > 0)
+        return report({ErrorCode::Failed, say("%1 event(s) are in their place and unaltered, but %2 thing(s) beside them are not as they say. Nothing is done by those: "
+                                              "the next start restores from the events what is open or recent.").arg(seen->events).arg(seen->found), {}, false});
+    printLine(say("%1 events, every one in its place and unaltered; %2 items stand as their events say.").arg(seen->events).arg(seen->actions));
     return ExitOk;
 }
 

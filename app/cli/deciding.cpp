@@ -56,12 +56,11 @@ int storePause(const Invocation &in, const Config &config)
     const Result<void> opened = QCoro::waitFor(journal.start());
     if (!opened)
         return report(opened.error());
-    const Result<void> stored = QCoro::waitFor(journal.setSetting(QStringLiteral("paused"), pause ? QStringLiteral("1") : QString()));
     Append change{{}, {makeEvent(pause ? EventType::AgentPaused : EventType::AgentResumed, {}, {}, QStringLiteral("human:cli"))}, 0, {}, {}, {}};
     const Result<Appended> recorded = QCoro::waitFor(journal.append(change));
     QCoro::waitFor(journal.stop());
-    if (!stored || !recorded)
-        return report(stored ? recorded.error() : stored.error());
+    if (!recorded)
+        return report(recorded.error());
     printLine(pause ? say("Nothing runs now; the next start will be paused.") : say("Nothing runs now; the next start will work."));
     return ExitOk;
 }

@@ -1,5 +1,6 @@
 #include "cli/verbs.h"
 #include "control/json.h"
+#include "journal/marks.h"
 #include "journal/queries.h"
 
 #include <QCoreApplication>
@@ -13,13 +14,19 @@ QString say(const char *text)
     return QCoreApplication::translate("Cli", text);
 }
 
+bool isPaused(Database &db)
+{
+    const std::optional<Event> last = lastMark(db, {EventType::AgentPaused, EventType::AgentResumed});
+    return last && last->type == EventType::AgentPaused;
+}
+
 QJsonObject stoppedStatus(Database &db)
 {
     QJsonObject counts;
     const QMap<State, qint64> stored = queries::counts(db);
     for (int state = int(State::Received); state < kStateCount; ++state)
         counts.insert(stateName(State(state)), stored.value(State(state)));
-    return {{QStringLiteral("state"), QStringLiteral("stopped")}, {QStringLiteral("paused"), queries::setting(db, QStringLiteral("paused")) == u"1"},
+    return {{QStringLiteral("state"), QStringLiteral("stopped")}, {QStringLiteral("paused"), isPaused(db)},
             {QStringLiteral("uptime_seconds"), 0}, {QStringLiteral("services"), QJsonArray{}}, {QStringLiteral("queues"), QJsonObject{}},
             {QStringLiteral("counts"), counts}, {QStringLiteral("planner"), QString()}};
 }

@@ -23,11 +23,11 @@ QCoro::Task<Result<void>> AgentService::start()
 {
     const QPointer<AgentService> self(this);
     const Result<QMap<State, qint64>> counts = co_await m_rooms.journal.counts();
-    const Result<QString> paused = co_await m_rooms.journal.setting(QStringLiteral("paused"));
+    const Result<bool> paused = co_await m_rooms.journal.isPaused();
     if (!self || !counts || !paused)
         co_return self ? Result<void>(fail(counts ? paused.error() : counts.error())) : Result<void>(cancelled());
     m_counts = *counts;
-    if (*paused == u"1")
+    if (*paused)
         applyPause(true);
     Q_EMIT countsChanged();
     co_return Result<void>{};
@@ -112,7 +112,7 @@ void AgentService::editStep(QString actionId, QString digest, int step, QJsonObj
 
 QCoro::Task<Result<Action>> AgentService::undoTask(QString actionId, QString actor)
 {
-    const Result<ActionDetail> done = co_await m_rooms.journal.action(actionId);
+    const Result<ActionDetail> done = co_await m_rooms.journal.proven(actionId);
     if (!done)
         co_return fail(done.error());
     // Asking twice must not undo twice: the source is taken by the first.
@@ -189,13 +189,11 @@ QCoro::Task<Result<bool>> AgentService::pauseTask(bool paused, QString actor)
     // Stopping comes first and is stored after; lifting is stored first.
     if (paused)
         applyPause(true);
-    const Result<void> stored = co_await m_rooms.journal.setSetting(QStringLiteral("paused"), paused ? QStringLiteral("1") : QString());
-    if (!stored && paused)
-        co_return fail(stored.error().code, tr("Everything is paused, but that could not be stored yet: %1").arg(stored.error().message), stored.error().detail);
-    if (!stored)
-        co_return fail(stored.error());
     const Event event = makeEvent(paused ? EventType::AgentPaused : EventType::AgentResumed, {}, {}, actor);
-    const Result<Appended> appended = co_await m_rooms.journal.append({{}, {event}, 0, {}, {}, {}});
+    const Append change{{}, {event}, 0, {}, {}, {}};
+    const Result<Appended> appended = co_await m_rooms.journal.append(change);
+    if (!appended && paused)
+        co_return fail(appended.error().code, tr("Everything is paused, but that could not be stored yet: %1").arg(appended.error().message), appended.error().detail);
     if (!appended)
         co_return fail(appended.error());
     if (!paused) {
@@ -207,7 +205,12 @@ QCoro::Task<Result<bool>> AgentService::pauseTask(bool paused, QString actor)
 
 QCoro::Task<> AgentService::storePause()
 {
-    co_await m_rooms.journal.setSetting(QStringLiteral("paused"), QStringLiteral("1"));
+    const QPointer<AgentService> self(this);
+    const Result<bool> stored = co_await m_rooms.journal.isPaused();
+    if (!self || (stored && *stored))
+        co_return;
+    const Append change{{}, {makeEvent(EventType::AgentPaused, {}, {}, QStringLiteral("system"))}, 0, {}, {}, {}};
+    co_await m_rooms.journal.append(change);
 }
 
 void AgentService::setPaused(bool paused, Actor actor, QObject *context, Answer<bool> answer)

@@ -1,7 +1,10 @@
 #include "desk/approvaldesk.h"
 
+#include "base/canonicaljson.h"
 #include "base/crashpoint.h"
+#include "base/hash.h"
 #include "base/log.h"
+#include "journal/openwork.h"
 
 #include <QPointer>
 
@@ -64,16 +67,7 @@ QString ApprovalDesk::today() const
 
 Job ApprovalDesk::executionJob(const Action &action, qint64 notBeforeUs)
 {
-    QJsonObject body{{QStringLiteral("v"), 1},
-                     {QStringLiteral("action_id"), action.id},
-                     {QStringLiteral("correlation_id"), action.correlationId},
-                     {QStringLiteral("plan_id"), action.planId},
-                     {QStringLiteral("plan_digest"), action.planDigest}};
-    if (notBeforeUs > 0)
-        body.insert(QStringLiteral("not_before"), notBeforeUs);
-    // One id for each approval, so that an approval that was called back never ends the job of the next one.
-    const QString id = QStringLiteral("execute:%1:%2").arg(action.planId).arg(action.version);
-    return Job{id, QStringLiteral("executions"), action.priority, action.id, body, 0};
+    return executionJobOf(action, notBeforeUs);
 }
 
 // The approval itself was the action's last event.
@@ -110,10 +104,10 @@ Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &pla
     return {};
 }
 
-QCoro::Task<Result<Action>> ApprovalDesk::appendOne(Action action, Event event, QList<Job> put, QStringList done, QMap<QString, QString> settings)
+QCoro::Task<Result<Action>> ApprovalDesk::appendOne(Action action, Event event, QList<Job> put, QStringList done)
 {
     crashPoint("desk.before_append");
-    Append change{action.id, {std::move(event)}, action.version, std::move(put), std::move(done), {}, std::move(settings)};
+    Append change{action.id, {std::move(event)}, action.version, std::move(put), std::move(done), {}};
     const Result<Appended> appended = co_await m_journal.append(std::move(change));
     crashPoint("desk.after_append");
     if (!appended)
@@ -124,7 +118,7 @@ QCoro::Task<Result<Action>> ApprovalDesk::appendOne(Action action, Event event, 
 QCoro::Task<Result<Action>> ApprovalDesk::decide(Decision decision)
 {
     const QPointer<ApprovalDesk> self(this);
-    const Result<ActionDetail> detail = co_await m_journal.action(decision.actionId);
+    const Result<ActionDetail> detail = co_await m_journal.proven(decision.actionId);
     if (!self)
         co_return cancelled();
     if (!detail)
@@ -151,7 +145,7 @@ QCoro::Task<Result<Action>> ApprovalDesk::decide(Decision decision)
 
 QCoro::Task<Result<Action>> ApprovalDesk::recall(QString actionId, QString surface)
 {
-    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    const Result<ActionDetail> detail = co_await m_journal.proven(actionId);
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;
@@ -164,7 +158,7 @@ QCoro::Task<Result<Action>> ApprovalDesk::recall(QString actionId, QString surfa
 
 QCoro::Task<Result<Action>> ApprovalDesk::snooze(QString actionId, qint64 untilUs, QString surface)
 {
-    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    const Result<ActionDetail> detail = co_await m_journal.proven(actionId);
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;
@@ -175,7 +169,7 @@ QCoro::Task<Result<Action>> ApprovalDesk::snooze(QString actionId, qint64 untilU
 
 QCoro::Task<Result<Action>> ApprovalDesk::cancel(QString actionId, QString surface)
 {
-    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    const Result<ActionDetail> detail = co_await m_journal.proven(actionId);
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;
@@ -186,7 +180,7 @@ QCoro::Task<Result<Action>> ApprovalDesk::cancel(QString actionId, QString surfa
 
 QCoro::Task<Result<ApprovedPlan>> ApprovalDesk::approvedPlan(QString actionId)
 {
-    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    const Result<ActionDetail> detail = co_await m_journal.proven(actionId);
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;
@@ -233,9 +227,7 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
     const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("policy:") + ruleName,
                                   {{QStringLiteral("plan_id"), plan->id}, {QStringLiteral("plan_digest"), action.planDigest},
                                    {QStringLiteral("surface"), QStringLiteral("policy")}});
-    // The use is counted in the same commit, so that a crash cannot give a rule more than its daily share.
-    const QMap<QString, QString> counted{{QStringLiteral("rule_uses:") + ruleName, day + u' ' + QString::number(uses)}};
-    (void)co_await appendOne(action, event, {executionJob(action, 0)}, {}, counted); // Conflict: somebody else decided first
+    (void)co_await appendOne(action, event, {executionJob(action, 0)}, {}); // Conflict: somebody else decided first
 }
 
 // What came up for decision just before the last run ended: due ones expire, rules get their say.
@@ -252,7 +244,7 @@ QCoro::Task<> ApprovalDesk::catchUp()
     if (!self || !list)
         co_return;
     for (const Action &action : *list) {
-        const Result<ActionDetail> detail = co_await m_journal.action(action.id);
+        const Result<ActionDetail> detail = co_await m_journal.proven(action.id);
         if (!self || m_scope.stopping())
             co_return;
         if (detail)
@@ -303,27 +295,53 @@ void ApprovalDesk::setPaused(bool paused)
         m_scope.spawn(expireDue());
 }
 
+// What its owner has said of each rule, by hash: the last word counts. Each is an event; no row beside them is asked.
+QCoro::Task<Result<QHash<QString, qint64>>> ApprovalDesk::confirmedRules()
+{
+    const QPointer<ApprovalDesk> self(this);
+    const Result<QList<Event>> created = co_await m_journal.marks(EventType::GrantCreated);
+    if (!self || !created)
+        co_return self ? Result<QHash<QString, qint64>>(fail(created.error())) : Result<QHash<QString, qint64>>(cancelled());
+    const Result<QList<Event>> revoked = co_await m_journal.marks(EventType::GrantRevoked);
+    if (!self || !revoked)
+        co_return self ? Result<QHash<QString, qint64>>(fail(revoked.error())) : Result<QHash<QString, qint64>>(cancelled());
+    QHash<QString, qint64> seqs;
+    const auto hashIn = [](const Event &event) { return QString::fromLatin1(sha256Hex(canonicalBytes(event.payload.value(QLatin1String("rule")).toObject()))); };
+    for (const Event &event : *created)
+        if (event.actor.startsWith(u"human:"))
+            seqs.insert(hashIn(event), event.seq);
+    for (const Event &event : *revoked)
+        if (seqs.value(hashIn(event)) < event.seq)
+            seqs.remove(hashIn(event));
+    co_return seqs;
+}
+
 QCoro::Task<Result<void>> ApprovalDesk::loadRules()
 {
     const QPointer<ApprovalDesk> self(this);
+    if (m_policy.rules().isEmpty())
+        co_return Result<void>{};
+    const Result<QHash<QString, qint64>> confirmed = co_await confirmedRules();
+    if (!self || !confirmed)
+        co_return self ? Result<void>(fail(confirmed.error())) : Result<void>(cancelled());
+    const qint64 dayBeganUs = QDateTime::fromMSecsSinceEpoch(m_clock.nowUs() / 1000).date().startOfDay().toMSecsSinceEpoch() * 1000;
     for (const GrantRule &rule : m_policy.rules()) {
+        const Result<int> uses = co_await m_journal.ruleUses(rule.name, dayBeganUs);
+        if (!self || !uses)
+            co_return self ? Result<void>(fail(uses.error())) : Result<void>(cancelled());
+        m_policy.setUses(rule.name, today(), *uses);
         const QString hash = Policy::hashOf(rule);
-        const Result<QString> confirmed = co_await m_journal.setting(QStringLiteral("rule_confirmed:") + hash);
-        const Result<QString> uses = co_await m_journal.setting(QStringLiteral("rule_uses:") + rule.name);
-        if (!self)
-            co_return cancelled();
-        if (!confirmed || !uses)
-            co_return fail(confirmed ? uses.error() : confirmed.error());
-        const QStringList words = uses->split(u' ');
-        if (words.size() == 2)
-            m_policy.setUses(rule.name, words[0], words[1].toInt());
-        if (!confirmed->isEmpty()) {
-            m_policy.confirm(hash);
+        if (const qint64 seq = confirmed->value(hash); seq > 0) {
+            // One row can be forged so that it fits itself; the chain after it cannot.
+            const Result<void> sound = co_await m_journal.checkChainFrom(seq);
+            if (!self)
+                co_return cancelled();
+            sound ? m_policy.confirm(hash) : logError("ApprovalDesk", sound.error().message, {{QStringLiteral("rule"), rule.name}});
         } else if (m_config.commandLineRules.contains(rule.name)) {
             // Who starts the program with --set has said so; it is recorded like any confirmation.
             const Result<void> done = co_await confirmRule(rule.name, hash, QStringLiteral("cli"));
-            if (!done)
-                co_return done;
+            if (!self || !done)
+                co_return self ? done : Result<void>(cancelled());
         }
     }
     co_return Result<void>{};
@@ -342,7 +360,7 @@ QCoro::Task<Result<void>> ApprovalDesk::confirmRule(QString name, QString ruleHa
     if (!self)
         co_return cancelled();
     m_policy.confirm(ruleHash);
-    co_return co_await m_journal.setSetting(QStringLiteral("rule_confirmed:") + ruleHash, name);
+    co_return Result<void>{};
 }
 
 } // namespace countersign

@@ -56,10 +56,12 @@ public:
 
 private:
     [[nodiscard]] Result<void> mayDecide(const ActionDetail &detail, const Plan &plan, const Decision &decision) const;
-    [[nodiscard]] QCoro::Task<Result<Action>> appendOne(Action action, Event event, QList<Job> put, QStringList done, QMap<QString, QString> settings = {});
+    [[nodiscard]] QCoro::Task<Result<Action>> appendOne(Action action, Event event, QList<Job> put, QStringList done);
     [[nodiscard]] QCoro::Task<> considerRules(ActionDetail detail);
     [[nodiscard]] QCoro::Task<> expireDue();
     [[nodiscard]] QCoro::Task<> catchUp();
+    /// Hash of each rule that its owner has confirmed and not revoked, with the seq of the event that says so.
+    [[nodiscard]] QCoro::Task<Result<QHash<QString, qint64>>> confirmedRules();
     [[nodiscard]] QCoro::Task<Result<void>> loadRules();
     void watchExpiry(qint64 expiresUs);
     void onActionChanged(const Action &action);

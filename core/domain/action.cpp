@@ -156,7 +156,10 @@ void absorb(ActionDetail &detail, const Event &event)
     case EventType::ApprovalRequired:
         detail.action.expiresUs = parseTime(text(event, "expires")).value_or(0);
         break;
-    case EventType::ApprovalGranted: setDecision(detail, event, "granted"); break;
+    case EventType::ApprovalGranted:
+        setDecision(detail, event, "granted");
+        detail.recallUntilUs = parseTime(text(event, "recall_until")).value_or(0);
+        break;
     case EventType::ApprovalRejected: setDecision(detail, event, "rejected"); break;
     case EventType::ApprovalExpired: setDecision(detail, event, "expired"); break;
     case EventType::ApprovalRecalled:

@@ -45,6 +45,7 @@ struct ActionDetail
     QJsonObject plan;      ///< Plan::toJson(); empty before there is one
     QJsonObject decision;  ///< {decision, actor, at, digest, reason}; empty before there is one
     QJsonObject execution; ///< {mode, steps: [{step, state, result, error}], residue: […]}
+    qint64 recallUntilUs = 0; ///< until then an approval can be called back and does not run; 0: it runs at once
 };
 
 /// The projection after one more event; Refused when the event is illegal in its state.

@@ -134,7 +134,7 @@ QCoro::Task<> Executor::settleDoubts()
     if (!self || !list)
         co_return;
     for (const Action &action : *list) {
-        const Result<ActionDetail> detail = co_await m_journal.action(action.id);
+        const Result<ActionDetail> detail = co_await m_journal.proven(action.id);
         if (!self || !m_gate.isOpen())
             co_return;
         if (!detail || !detail->execution.value(QLatin1String("doubt")).toObject().value(QLatin1String("can_probe")).toBool())
@@ -150,7 +150,7 @@ QCoro::Task<> Executor::settleDoubts()
 QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome, QString actor)
 {
     const QPointer<Executor> self(this);
-    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
+    const Result<ActionDetail> detail = co_await m_journal.proven(actionId);
     if (!self || !detail)
         co_return self ? Result<Action>(fail(detail.error())) : Result<Action>(cancelled());
     if (detail->action.state != State::InDoubt)

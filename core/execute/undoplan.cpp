@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "desk/approvaldesk.h"
+#include "journal/openwork.h"
 
 #include <QCoreApplication>
 
@@ -107,8 +108,7 @@ Result<Append> makeRetry(const ActionDetail &ended, const QString &actor)
         return fail(ErrorCode::Refused, say("Only what has ended without success can be tried again; this is %1.").arg(stateName(state)));
     const QString id = newId(), correlation = ended.action.correlationId;
     Append change{id, {makeEvent(EventType::ActionGenerated, correlation, id, actor, followUp(ended, QStringLiteral("retry")))}, 0, {}, {}, {}};
-    change.putJobs = {Job{QStringLiteral("plan:") + id, QStringLiteral("actions"), ended.action.priority, id,
-                          {{QStringLiteral("v"), 1}, {QStringLiteral("action_id"), id}, {QStringLiteral("correlation_id"), correlation}}, 0}};
+    change.putJobs = {planningJobOf(id, correlation, ended.action.priority)};
     return change;
 }
 

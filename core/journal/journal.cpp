@@ -6,7 +6,6 @@
 #include "journal/journalreader.h"
 #include "journal/journalwriter.h"
 #include "journal/queries.h"
-#include "journal/verifier.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -48,6 +47,7 @@ QCoro::Task<> Journal::stop()
     if (!m_writer)
         co_return;
     setState(ServiceState::Stopping);
+    m_checked.cancelAll();
     m_again.stop();
     m_reader->stop();
     m_writer->stop();
@@ -61,6 +61,9 @@ HealthReport Journal::health() const
         return {HealthStatus::Unhealthy, m_problem.isEmpty() ? tr("The journal is closed.") : m_problem, {}};
     if (!m_problem.isEmpty())
         return {HealthStatus::Unhealthy, m_problem, {}};
+    if (!m_findings.isEmpty())
+        return {HealthStatus::Degraded, tr("Somebody changed the journal's file while Countersign was not running: %1 Look at \"countersign audit verify\".").arg(m_findings.first()),
+                {{QStringLiteral("head_seq"), headSeq()}, {QStringLiteral("findings"), QJsonArray::fromStringList(m_findings)}}};
     return {HealthStatus::Healthy, tr("%Ln event(s) recorded.", nullptr, int(headSeq())), {{QStringLiteral("head_seq"), headSeq()}}};
 }
 
@@ -168,7 +171,9 @@ QCoro::Task<Result<QList<Action>>> Journal::actions(ActionFilter filter)
 
 QCoro::Task<Result<ActionDetail>> Journal::action(QString id)
 {
-    return m_reader->ask<ActionDetail>([id = std::move(id)](Database &db) { return queries::action(db, id); });
+    return m_reader->ask<ActionDetail>([this, id = std::move(id)](Database &db) {
+        return queries::action(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); }, &m_writer->proofs());
+    });
 }
 
 QCoro::Task<Result<QList<Event>>> Journal::trace(QString id)
@@ -198,11 +203,6 @@ QCoro::Task<Result<QString>> Journal::findByContentHash(QString sha256, QString 
 QCoro::Task<Result<QString>> Journal::setting(QString key)
 {
     return m_reader->ask<QString>([key = std::move(key)](Database &db) -> Result<QString> { return queries::setting(db, key); });
-}
-
-QCoro::Task<Result<qint64>> Journal::verify()
-{
-    return m_reader->ask<qint64>([path = m_path](Database &db) { return verifyChain(db, path); });
 }
 
 qint64 Journal::headSeq() const

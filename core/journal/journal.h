@@ -1,4 +1,5 @@
 #pragma once
+#include "async/gate.h"
 #include "async/service.h"
 #include "bus/eventbus.h"
 #include "domain/action.h"
@@ -53,6 +54,7 @@ struct ActionFilter
 
 class JournalWriter;
 class JournalReader;
+struct OpenReport;
 struct WriteRequest;
 
 /// The one write door. A thread of its own owns the only writing SQLite connection; concurrent append() calls
@@ -78,14 +80,31 @@ public:
 
     [[nodiscard]] QCoro::Task<Result<QList<Action>>> actions(ActionFilter filter);
     /// By action id, or by an unambiguous prefix of at least 8 characters. NotFound otherwise.
+    /// For showing. Folded from the events; what was archived or redacted, as it was stored when it ended.
     [[nodiscard]] QCoro::Task<Result<ActionDetail>> action(QString id);
+    /// For acting on: from events alone, whose chain was checked up to the head. Waits for checkOpenWork() where that
+    /// runs. Refused: somebody has changed the record, or a part of it was archived or redacted.
+    [[nodiscard]] QCoro::Task<Result<ActionDetail>> proven(QString id);
+    /// Once after start, before anything is delivered: reads the events behind everything that is open, restores rows
+    /// and jobs that say something else, and remembers what was found. An error: the chain itself is broken there.
+    [[nodiscard]] QCoro::Task<Result<void>> checkOpenWork();
+    /// Checks every link of the chain from an event on. An error: it is broken.
+    [[nodiscard]] QCoro::Task<Result<void>> checkChainFrom(qint64 seq);
+    /// What checkOpenWork() had to restore; a sentence each.
+    [[nodiscard]] QStringList findings() const { return m_findings; }
     /// Every event of a correlation id (or of the action with that id), in order.
     [[nodiscard]] QCoro::Task<Result<QList<Event>>> trace(QString id);
     [[nodiscard]] QCoro::Task<Result<QList<Job>>> openJobs(QString queue);
     [[nodiscard]] QCoro::Task<Result<QMap<State, qint64>>> counts();
     /// Id of an earlier action whose original had this SHA-256; empty when there is none.
     [[nodiscard]] QCoro::Task<Result<QString>> findByContentHash(QString sha256, QString exceptActionId);
-    /// Small durable values ("paused", "tray.hint_shown" …); empty when unset.
+    /// Every event of a marked type (see marks.h), oldest first.
+    [[nodiscard]] QCoro::Task<Result<QList<Event>>> marks(EventType type);
+    /// Whether the last word on it was agent.paused.
+    [[nodiscard]] QCoro::Task<Result<bool>> isPaused();
+    /// How many plans a rule has approved since a time (UTC, µs).
+    [[nodiscard]] QCoro::Task<Result<int>> ruleUses(QString rule, qint64 sinceUs);
+    /// Small durable values ("ui:tray.hint_shown" …); empty when unset. Nothing is decided by them.
     [[nodiscard]] QCoro::Task<Result<QString>> setting(QString key);
     [[nodiscard]] QCoro::Task<Result<void>> setSetting(QString key, QString value);
     /// Walks the whole chain. Ok: number of events; otherwise the first finding with its position.
@@ -113,6 +132,9 @@ Q_SIGNALS:
 private:
     void committed(); // takes what the writer thread has finished
     void noteWrite(const WriteRequest &request);
+    [[nodiscard]] QCoro::Task<Result<void>> restore(OpenReport report);
+    /// Checks the chain from the action's first event to the head and remembers what its events are.
+    [[nodiscard]] QCoro::Task<Result<void>> prove(QString id);
     void tryToWrite();
 
     QString m_path;
@@ -120,6 +142,8 @@ private:
     std::unique_ptr<JournalWriter> m_writer;
     std::unique_ptr<JournalReader> m_reader;
     QString m_problem;
+    QStringList m_findings;
+    Gate m_checked; ///< closed while checkOpenWork() runs
     bool m_isWritable = true;
     QTimer m_again; ///< runs only while writing fails
 };

@@ -59,6 +59,7 @@ Result<void> JournalWriter::readHead()
         m_hash = query.bytes(1);
     }
     m_headSeq = m_seq;
+    m_head = {m_seq, m_hash};
     if (const int code = m_traces->open(m_seq); code != SQLITE_OK)
         return fail(m_db->writeError(code));
     return {};
@@ -154,8 +155,12 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
         for (WriteRequest &request : batch)
             request.result = fail(error);
     }
+    m_expected.clear();
+    m_batchSeqs.clear();
     m_writable = code == SQLITE_OK;
     m_headSeq = m_seq;
+    const std::scoped_lock lock(m_mutex);
+    m_head = {m_seq, m_hash};
 }
 
 void JournalWriter::remember(const std::deque<WriteRequest> &batch)
@@ -165,6 +170,8 @@ void JournalWriter::remember(const std::deque<WriteRequest> &batch)
             for (const ChainRow &row : request.rows)
                 m_traces->added(row.correlationId, row.seq);
     m_traces->committed();
+    for (auto it = m_expected.cbegin(); it != m_expected.cend(); ++it)
+        m_proofs.set(it.key(), it->first, it->second);
 }
 
 int JournalWriter::apply(WriteRequest &request)
@@ -174,16 +181,66 @@ int JournalWriter::apply(WriteRequest &request)
     request.result = Appended{};
     if (const auto *jobs = std::get_if<JobChanges>(&request.change))
         return applyJobs(jobs->put, jobs->done);
+    if (const auto *restoration = std::get_if<Restoration>(&request.change))
+        return restore(*restoration);
     const auto &setting = std::get<SettingChange>(request.change);
     return m_projection->putSetting(setting.key, setting.value);
 }
 
-ActionDetail *JournalWriter::cached(const QString &actionId)
+int JournalWriter::restore(const Restoration &change)
 {
-    if (ActionDetail *detail = m_cache.object(actionId))
-        return detail;
-    m_cache.insert(actionId, new ActionDetail(m_projection->load(actionId)));
-    return m_cache.object(actionId);
+    for (const ActionDetail &detail : change.actions) {
+        m_cache.remove(detail.action.id);
+        if (const int code = m_projection->restore(detail); code != SQLITE_OK)
+            return code;
+    }
+    return change.index ? m_traces->rebuild() : SQLITE_OK;
+}
+
+std::pair<qint64, QByteArray> JournalWriter::head() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_head;
+}
+
+Result<JournalWriter::Entry *> JournalWriter::cached(const Append &change)
+{
+    if (Entry *entry = m_cache.object(change.actionId))
+        return entry;
+    return freshEntry(change);
+}
+
+// From the events, never from `details`: whoever can change a row there must not change what is written next.
+Result<JournalWriter::Entry *> JournalWriter::freshEntry(const Append &change)
+{
+    const auto missing = [this](const QString &correlationId) { return m_traces->waiting(correlationId) + m_batchSeqs.value(correlationId.toUtf8()); };
+    ActionFold fold;
+    const QString correlation = m_projection->correlationOf(change.actionId); // empty for a new one
+    if (change.expectedVersion > 0 || !correlation.isEmpty()) {
+        Result<ActionFold> folded = foldAction(*m_db, change.actionId, change.events.isEmpty() ? correlation : change.events.first().correlationId, missing);
+        if (!folded)
+            return fail(folded.error());
+        fold = *std::move(folded);
+    }
+    const auto expected = m_expected.constFind(change.actionId);
+    const std::optional<Proof> known = expected != m_expected.constEnd() ? std::optional(expected->first) : m_proofs.of(change.actionId);
+    const Proof found{fold.count(), fold.digest()};
+    if (known && *known != found)
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Journal", "The record of this item was changed behind Countersign's back. Nothing is done with it; "
+                                                                               "look at \"countersign audit verify\"."),
+                    QStringLiteral("altered"));
+    m_cache.insert(change.actionId, new Entry{fold.detail(), found});
+    return m_cache.object(change.actionId);
+}
+
+void JournalWriter::expect(Entry &entry, const ActionDetail &after, const std::vector<ChainRow> &rows)
+{
+    for (const ChainRow &row : rows) {
+        ++entry.proof.count;
+        entry.proof.digest = ActionFold::extended(entry.proof.digest, row.hash);
+    }
+    entry.detail = after;
+    m_expected.insert(after.action.id, {entry.proof, isTerminal(after.action.state)});
 }
 
 int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
@@ -192,8 +249,15 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
     Appended out{change.events, {}};
     ActionDetail after;
     ActionDetail *before = nullptr;
+    Entry *entry = nullptr;
     if (!change.actionId.isEmpty()) {
-        before = cached(change.actionId);
+        const Result<Entry *> current = cached(change);
+        if (!current) {
+            result = fail(current.error());
+            return SQLITE_OK;
+        }
+        entry = *current;
+        before = &entry->detail;
         if (before->action.version != change.expectedVersion) {
             result = fail(ErrorCode::Conflict, QCoreApplication::translate("Journal", "Somebody else was faster: this item has changed meanwhile."),
                           QStringLiteral("version %1, expected %2").arg(before->action.version).arg(change.expectedVersion));
@@ -224,7 +288,7 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
                 return code;
         if (after.action.state == State::AwaitingDecision && request.before != State::AwaitingDecision)
             request.awaiting = after;
-        *before = after;
+        expect(*entry, after, request.rows);
         out.action = after.action;
     }
     if (!change.sourceKey.isEmpty())
@@ -267,6 +331,7 @@ int JournalWriter::insertEvent(ChainRow &row)
     if (code == SQLITE_OK) {
         m_seq = row.seq;
         m_hash = row.hash;
+        m_batchSeqs[row.correlationId].append(row.seq);
     }
     return code;
 }

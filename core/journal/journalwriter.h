@@ -1,8 +1,10 @@
 #pragma once
 #include "async/oneshot.h"
 #include "journal/chain.h"
+#include "journal/fold.h"
 #include "journal/journal.h"
 #include "journal/projection.h"
+#include "journal/proofs.h"
 #include "journal/traceindex.h"
 #include "journal/wordindex.h"
 
@@ -29,10 +31,17 @@ struct SettingChange
     QString key, value;
 };
 
+/// Rows beside the events, made anew from them.
+struct Restoration
+{
+    QList<ActionDetail> actions;
+    bool index = false; ///< the index of correlations as a whole
+};
+
 /// One request to the writer and, after its commit, what became of it.
 struct WriteRequest
 {
-    std::variant<Append, JobChanges, SettingChange> change;
+    std::variant<Append, JobChanges, SettingChange, Restoration> change;
     std::vector<ChainRow> rows; ///< the append's events, prepared by the caller: the writer is the bottleneck of all
     Result<Appended> result;
     State before = State::None; ///< of the action, when there is one
@@ -56,25 +65,39 @@ public:
     [[nodiscard]] std::deque<WriteRequest> take();
     /// Writes what is queued, the anchor, and ends the thread. Safe to repeat.
     void stop();
+    /// Seq and hash of the last committed event. Any thread.
+    [[nodiscard]] std::pair<qint64, QByteArray> head() const;
     [[nodiscard]] qint64 headSeq() const { return m_headSeq.load(std::memory_order_relaxed); }
     /// Committed events of a correlation that are not indexed yet. Any thread, until the writer is gone.
     [[nodiscard]] QList<qint64> unindexed(const QString &correlationId) const { return m_traces->waiting(correlationId); }
+    /// What is known of the actions that were written or checked here. Any thread.
+    [[nodiscard]] Proofs &proofs() { return m_proofs; }
     [[nodiscard]] bool writable() const { return m_writable.load(std::memory_order_relaxed); }
 
 private:
+    /// An action as its events have it, and the proof of them.
+    struct Entry
+    {
+        ActionDetail detail;
+        Proof proof;
+    };
     void loop();
     void commitBatch(std::deque<WriteRequest> &batch);
     /// SQLite's code; anything but SQLITE_OK fails the whole batch. A refused request only fails itself.
     [[nodiscard]] int apply(WriteRequest &request);
     [[nodiscard]] int applyAppend(const Append &change, WriteRequest &request);
+    [[nodiscard]] int restore(const Restoration &change);
     [[nodiscard]] int applyJobs(const QList<Job> &put, const QStringList &done);
     [[nodiscard]] int insertEvent(ChainRow &row);
     [[nodiscard]] Result<void> readHead();
     void writeAnchor();
     /// After a commit: which events a trace will not find in the index yet.
     void remember(const std::deque<WriteRequest> &batch);
-    void fillCache(const ActionDetail &detail);
-    ActionDetail *cached(const QString &actionId);
+    /// The action as its events have it, with those of the running transaction.
+    [[nodiscard]] Result<Entry *> cached(const Append &change);
+    [[nodiscard]] Result<Entry *> freshEntry(const Append &change);
+    /// An append was applied: what will be true of its action once it is committed.
+    void expect(Entry &entry, const ActionDetail &after, const std::vector<ChainRow> &rows);
 
     QString m_path;
     std::function<void()> m_finished;
@@ -83,7 +106,10 @@ private:
     std::unique_ptr<TraceIndex> m_traces;
     std::unique_ptr<WordIndex> m_words;
     Statement m_insert;
-    QCache<QString, ActionDetail> m_cache{256};
+    QCache<QString, Entry> m_cache{256};
+    Proofs m_proofs;
+    QHash<QString, std::pair<Proof, bool>> m_expected; ///< of the running transaction: the proof, and whether it has ended
+    QHash<QByteArray, QList<qint64>> m_batchSeqs;         ///< of the running transaction, by correlation
     qint64 m_seq = 0;          ///< head inside the running transaction
     QByteArray m_hash;
     qint64 m_anchoredSeq = 0;
@@ -91,7 +117,8 @@ private:
     std::atomic<qint64> m_headSeq{0};
     std::atomic<bool> m_writable{true};
 
-    std::mutex m_mutex;
+    std::pair<qint64, QByteArray> m_head; ///< as committed; guarded by m_mutex
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<WriteRequest> m_queue;
     std::deque<WriteRequest> m_done;

@@ -9,8 +9,7 @@
 namespace countersign {
 
 Projection::Projection(Database &db)
-    : m_loadAction(db.prepare((QByteArray("SELECT ") + kActionColumns + " FROM actions a WHERE a.id=?").constData())),
-      m_loadDetail(db.prepare("SELECT intake, plan, decision, execution FROM details WHERE id=?")),
+    : m_db(db), m_findCorrelation(db.prepare("SELECT correlation_id FROM actions WHERE id=?")),
       m_insertAction(db.prepare("INSERT INTO actions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       m_updateAction(db.prepare("UPDATE actions SET type=?3, title=?4, priority=?6, state=?7, version=?8, plan_id=?9, plan_digest=?10, "
                                 "summary=?11, step_count=?12, risk=?13, owner=?14, updated=?16, expires=?17, snoozed=?18, reason=?19, "
@@ -61,24 +60,12 @@ QJsonObject readJson(const Statement &row, int column)
     return QJsonDocument::fromJson(row.bytes(column)).object();
 }
 
-ActionDetail Projection::load(const QString &id)
+QString Projection::correlationOf(const QString &id)
 {
-    ActionDetail detail;
-    m_loadAction.bind(1, id);
-    if (m_loadAction.step() == SQLITE_ROW)
-        detail.action = readAction(m_loadAction);
-    m_loadAction.reset();
-    if (detail.action.state == State::None)
-        return detail;
-    m_loadDetail.bind(1, id);
-    if (m_loadDetail.step() == SQLITE_ROW) {
-        detail.intake = readJson(m_loadDetail, 0);
-        detail.plan = readJson(m_loadDetail, 1);
-        detail.decision = readJson(m_loadDetail, 2);
-        detail.execution = readJson(m_loadDetail, 3);
-    }
-    m_loadDetail.reset();
-    return detail;
+    m_findCorrelation.bind(1, id);
+    const QString found = m_findCorrelation.step() == SQLITE_ROW ? m_findCorrelation.text(0) : QString();
+    m_findCorrelation.reset();
+    return found;
 }
 
 int Projection::saveAction(Statement &s, const Action &a)
@@ -167,6 +154,17 @@ int Projection::save(const ActionDetail &before, const ActionDetail &after)
     m_insertContent.bind(1, sha256);
     m_insertContent.bind(2, after.action.id);
     return m_insertContent.run();
+}
+
+int Projection::restore(const ActionDetail &detail)
+{
+    for (const char *sql : {"DELETE FROM actions WHERE id=?", "DELETE FROM details WHERE id=?", "DELETE FROM contents WHERE id=?"}) {
+        Statement drop = m_db.reused(sql);
+        drop.bind(1, detail.action.id);
+        if (const int code = drop.run(); code != SQLITE_OK)
+            return code;
+    }
+    return save({}, detail);
 }
 
 int Projection::putJob(const Job &job)

@@ -11,10 +11,12 @@ class Projection
 public:
     explicit Projection(Database &db);
 
-    /// The action as committed; State::None and version 0 for an unknown one.
-    [[nodiscard]] ActionDetail load(const QString &id);
+    /// Empty for an unknown action.
+    [[nodiscard]] QString correlationOf(const QString &id);
     /// Rows of `after`; `before` tells what has changed. SQLite's result code.
     [[nodiscard]] int save(const ActionDetail &before, const ActionDetail &after);
+    /// Takes what stands there away and puts `detail` in its place.
+    [[nodiscard]] int restore(const ActionDetail &detail);
     [[nodiscard]] int putJob(const Job &job);
     [[nodiscard]] int endJob(const QString &id);
     [[nodiscard]] int putSetting(const QString &key, const QString &value);
@@ -27,7 +29,8 @@ private:
     [[nodiscard]] int touchAction(const Action &action);
     [[nodiscard]] int saveDetails(const ActionDetail &before, const ActionDetail &after);
 
-    Statement m_loadAction, m_loadDetail, m_insertAction, m_updateAction, m_touchAction, m_insertDetail, m_updateIntake, m_updatePlan, m_updateDecision,
+    Database &m_db;
+    Statement m_findCorrelation, m_insertAction, m_updateAction, m_touchAction, m_insertDetail, m_updateIntake, m_updatePlan, m_updateDecision,
         m_updateExecution, m_insertContent, m_putJob, m_endJob, m_putSetting, m_findSource, m_putSource;
 };
 

@@ -3,13 +3,16 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "journal/projection.h"
+#include "journal/removals.h"
 #include "journal/traceindex.h"
 #include "journal/wordindex.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <chrono>
 #include <sqlite3.h>
+#include <thread>
 
 namespace countersign::queries {
 
@@ -97,18 +100,92 @@ QList<Action> actions(Database &db, const ActionFilter &filter)
     return words.isEmpty() ? ask(db, filter, "actions a WHERE 1", {}, {}, order) : found(db, filter, words, order);
 }
 
-Result<ActionDetail> action(Database &db, const QString &id)
+ActionDetail storedAction(Database &db, const QString &id)
+{
+    static const QByteArray sql = (QByteArray("SELECT ") + kActionColumns
+                                  + ", d.intake, d.plan, d.decision, d.execution FROM actions a JOIN details d ON d.id = a.id WHERE a.id = ?");
+    Statement query = db.reused(sql.constData());
+    query.bind(1, id);
+    if (query.step() != SQLITE_ROW)
+        return {};
+    return {readAction(query), readJson(query, 20), readJson(query, 21), readJson(query, 22), readJson(query, 23)};
+}
+
+namespace {
+std::unexpected<Error> unknownAction(const QString &id)
+{
+    return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "There is no action %1. See \"countersign list\".").arg(id));
+}
+
+std::unexpected<Error> changedAction()
+{
+    return fail(ErrorCode::Refused,
+                QCoreApplication::translate("Journal", "The record of this item was changed behind Countersign's back. Nothing is done with it; "
+                                                       "look at \"countersign audit verify\"."),
+                QStringLiteral("altered"));
+}
+
+/// A commit becomes visible in the file a moment before it is known here, or the other way round.
+constexpr int kTries = 50;
+
+Result<ActionFold> provenFold(Database &db, const QString &id, const QString &correlation, const Unindexed &unindexed, const Proofs *proofs)
+{
+    for (int i = 0; i < kTries; ++i) {
+        Result<ActionFold> fold = foldAction(db, id, correlation, unindexed);
+        const std::optional<Proof> known = proofs && fold ? proofs->of(id) : std::nullopt;
+        if (!known || *known == Proof{fold->count(), fold->digest()})
+            return fold;
+        if (known->count == fold->count())
+            break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return changedAction();
+}
+} // namespace
+
+namespace {
+/// The fold of the action that `id` names, and its whole id.
+Result<std::pair<ActionFold, QString>> foldOf(Database &db, const QString &id, const Unindexed &unindexed, const Proofs *proofs)
 {
     const Result<QString> full = fullId(db, id);
     if (!full)
         return fail(full.error());
-    static const QByteArray sql = (QByteArray("SELECT ") + kActionColumns
-                                  + ", d.intake, d.plan, d.decision, d.execution FROM actions a JOIN details d ON d.id = a.id WHERE a.id = ?");
-    Statement query = db.reused(sql.constData());
-    query.bind(1, *full);
-    if (query.step() != SQLITE_ROW)
-        return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "There is no action %1. See \"countersign list\".").arg(id));
-    return ActionDetail{readAction(query), readJson(query, 20), readJson(query, 21), readJson(query, 22), readJson(query, 23)};
+    Statement find = db.reused("SELECT correlation_id FROM actions WHERE id = ?");
+    find.bind(1, *full);
+    if (find.step() != SQLITE_ROW)
+        return unknownAction(id);
+    Result<ActionFold> fold = provenFold(db, *full, find.text(0), unindexed, proofs);
+    if (!fold)
+        return fail(fold.error());
+    return std::pair{*std::move(fold), *full};
+}
+} // namespace
+
+Result<ActionDetail> action(Database &db, const QString &id, const Unindexed &unindexed, const Proofs *proofs)
+{
+    const Result<std::pair<ActionFold, QString>> found = foldOf(db, id, unindexed, proofs);
+    if (!found)
+        return fail(found.error());
+    const auto &[fold, full] = *found;
+    if (fold.isWhole())
+        return fold.detail();
+    // Somebody who removes contents or rows must not choose what is shown instead.
+    const Removals removals = readRemovals(db);
+    const bool said = std::ranges::all_of(fold.redactedSeqs(), [&](qint64 seq) { return removals.redactedBy.contains(seq); });
+    if (!said || ((fold.isPartial() || fold.count() == 0) && removals.archivedTo.isEmpty()))
+        return changedAction();
+    const ActionDetail stored = storedAction(db, full);
+    return stored.action.state == State::None ? Result<ActionDetail>(unknownAction(id)) : stored;
+}
+
+Result<ActionDetail> eventsOfAction(Database &db, const QString &id, const Unindexed &unindexed, const Proofs &proofs)
+{
+    const Result<std::pair<ActionFold, QString>> found = foldOf(db, id, unindexed, &proofs);
+    if (!found)
+        return fail(found.error());
+    if (found->first.isWhole())
+        return found->first.detail();
+    return fail(ErrorCode::Refused, QCoreApplication::translate("Journal", "The record of this item is in an archive, or its content was removed. It can be looked at, and nothing can be done with it."));
 }
 
 Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &unindexed)

@@ -1,17 +1,21 @@
 #pragma once
+#include "journal/fold.h"
 #include "journal/journal.h"
+#include "journal/proofs.h"
 #include "journal/sqlite.h"
-
-#include <functional>
 
 namespace countersign {
 
 /// Questions to the journal, each on a connection of the caller's; also used without a running instance.
 namespace queries {
 [[nodiscard]] QList<Action> actions(Database &db, const ActionFilter &filter);
-[[nodiscard]] Result<ActionDetail> action(Database &db, const QString &id);
-/// Committed events of a correlation that the index does not hold yet; without it they are looked for in the table.
-using Unindexed = std::function<QList<qint64>(const QString &correlationId)>;
+/// For showing: by id or prefix, folded from its events. `proofs`: refused where these are not the ones that this process
+/// knows. What was archived or redacted comes as it was stored when it ended.
+[[nodiscard]] Result<ActionDetail> action(Database &db, const QString &id, const Unindexed &unindexed = {}, const Proofs *proofs = nullptr);
+/// For acting on: the same, but never from anything than events. Refused: some of them are in an archive, or redacted.
+[[nodiscard]] Result<ActionDetail> eventsOfAction(Database &db, const QString &id, const Unindexed &unindexed, const Proofs &proofs);
+/// The rows of an action beside its events; State::None when there are none. Nothing is decided by them.
+[[nodiscard]] ActionDetail storedAction(Database &db, const QString &id);
 [[nodiscard]] Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &unindexed = {});
 [[nodiscard]] QList<Job> openJobs(Database &db, const QString &queue);
 [[nodiscard]] QMap<State, qint64> counts(Database &db);

@@ -56,15 +56,14 @@ DROP INDEX events_correlation;
 CREATE VIRTUAL TABLE words USING fts5(id UNINDEXED, text, tokenize = 'trigram');
 CREATE TABLE unindexed (id TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT INTO unindexed SELECT id FROM actions WHERE state IN (7, 8, 9, 10, 12, 13);
+)"},
+    // What is paused, consented to or counted is read from the events themselves; see marks.h. The rows that said so
+    // before could be written by anybody who can write the file.
+    Migration{"marks in the events", R"(
+CREATE INDEX events_marks ON events(type, seq) WHERE type IN ('action.adopted', 'agent.paused', 'agent.resumed', 'desk.enrolled', 'desk.revoked', 'grant.changed', 'grant.created', 'grant.revoked', 'instance.joined', 'instance.left', 'journal.accepted', 'journal.archived', 'journal.redacted', 'settings.changed', 'tool.pinned');
+CREATE INDEX events_rules ON events(actor, at) WHERE type = 'approval.granted' AND actor >= 'policy:' AND actor < 'policy;';
+DELETE FROM settings WHERE key IN ('paused', 'mcp.pins', 'guard.accounts') OR key LIKE 'rule_confirmed:%' OR key LIKE 'rule_uses:%';
 )"}};
-
-Result<int> userVersion(Database &db)
-{
-    Statement query = db.prepare("PRAGMA user_version");
-    if (query.step() != SQLITE_ROW)
-        return fail(ErrorCode::Io, QCoreApplication::translate("Journal", "The journal is damaged. Restore it from a backup."), db.lastError());
-    return int(query.integer(0));
-}
 
 /// A whole copy beside the journal, `journal.db.v<version>.bak`; complete or not there at all.
 Result<void> backUp(Database &db, int version)
@@ -88,9 +87,17 @@ Result<void> backUp(Database &db, int version)
 }
 } // namespace
 
-Result<void> migrate(Database &db)
+Result<int> schemaVersion(Database &db)
 {
-    const Result<int> version = userVersion(db);
+    Statement query = db.prepare("PRAGMA user_version");
+    if (query.step() != SQLITE_ROW)
+        return fail(ErrorCode::Io, QCoreApplication::translate("Journal", "The journal is damaged. Restore it from a backup."), db.lastError());
+    return int(query.integer(0));
+}
+
+Result<void> migrate(Database &db, int upTo)
+{
+    const Result<int> version = schemaVersion(db);
     if (!version)
         return fail(version.error());
     if (*version > int(kMigrations.size()))
@@ -98,7 +105,7 @@ Result<void> migrate(Database &db)
     if (*version > 0 && *version < int(kMigrations.size()))
         if (Result<void> kept = backUp(db, *version); !kept)
             return kept;
-    for (int step = *version; step < int(kMigrations.size()); ++step) {
+    for (int step = *version; step < std::min(upTo, int(kMigrations.size())); ++step) {
         const QByteArray sql = QByteArray("BEGIN IMMEDIATE;") + kMigrations[size_t(step)].sql
             + "PRAGMA user_version=" + QByteArray::number(step + 1) + ";COMMIT;";
         if (const int code = db.exec(sql.constData()); code != SQLITE_OK) {

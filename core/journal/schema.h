@@ -1,11 +1,24 @@
 #pragma once
 #include "journal/sqlite.h"
 
+#include <limits>
+
 namespace countersign {
 
+/// The condition of the index `events_marks`: types of events that are rare, and looked for by type.
+constexpr const char *kMarked = "type IN ('action.adopted', 'agent.paused', 'agent.resumed', 'desk.enrolled', 'desk.revoked', 'grant.changed', 'grant.created', "
+                                "'grant.revoked', 'instance.joined', 'instance.left', 'journal.accepted', 'journal.archived', 'journal.redacted', "
+                                "'settings.changed', 'tool.pinned')";
+/// The condition of the index `events_rules`: approvals by a rule.
+constexpr const char *kByRule = "type = 'approval.granted' AND actor >= 'policy:' AND actor < 'policy;'";
+
 /// Creates or upgrades the journal's tables; each step is named and runs in a transaction of its own.
-/// Refuses a journal that a newer version has written.
-[[nodiscard]] Result<void> migrate(Database &db);
+/// Refuses a journal that a newer version has written. `upTo`: the version to stop at.
+[[nodiscard]] Result<void> migrate(Database &db, int upTo = std::numeric_limits<int>::max());
+/// How many of the steps a journal has behind it.
+[[nodiscard]] Result<int> schemaVersion(Database &db);
+/// From this version on consents and pauses are read from the events.
+constexpr int kMarksVersion = 4;
 
 /// WAL, synchronous=FULL, and the caps of the writing connection.
 [[nodiscard]] Result<void> prepareForWriting(Database &db);

@@ -89,6 +89,10 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode)
                     QCoreApplication::translate("Journal", "The journal %1 cannot be opened. Check that the folder exists and is yours.").arg(path),
                     database->lastError());
     sqlite3_busy_timeout(db, 2000);
+    // Whoever can write the file can put a trigger or a view into it: neither runs here.
+    for (const auto &[what, value] : {std::pair{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0}, {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                      {SQLITE_DBCONFIG_DEFENSIVE, 1}})
+        sqlite3_db_config(db, what, value, nullptr);
     if (mode == Mode::ReadOnly)
         sqlite3_exec(db, "PRAGMA query_only=1; PRAGMA mmap_size=0; PRAGMA cache_size=-2000", nullptr, nullptr, nullptr);
     return database;

@@ -56,6 +56,15 @@ int TraceIndex::open(qint64 headSeq)
     return code;
 }
 
+int TraceIndex::rebuild()
+{
+    if (const int code = m_db.exec("DELETE FROM traces"); code != SQLITE_OK)
+        return code;
+    m_insert.bind(1, qint64(0));
+    m_insert.bind(2, m_indexedTo);
+    return m_insert.run();
+}
+
 void TraceIndex::added(const QByteArray &correlationId, qint64 seq)
 {
     const std::scoped_lock lock(m_mutex);

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QList<qint64> waiting(const QString &correlationId) const;
     /// Inside the writer's transaction: indexes up to `headSeq` when kLag events wait. SQLite's result code.
     [[nodiscard]] int catchUp(qint64 headSeq);
+    /// Inside the writer's transaction: the whole index anew, as far as it reaches.
+    [[nodiscard]] int rebuild();
     /// After a rollback: reads again how far the index reaches.
     void reload();
 

@@ -1,115 +1,107 @@
 #include "journal/verifier.h"
 
-#include "base/canonicaljson.h"
-#include "base/hash.h"
+#include "journal/chainlink.h"
+#include "journal/replay.h"
+#include "journal/schemacheck.h"
 
 #include <QCoreApplication>
-#include <QHash>
-#include <QJsonArray>
 
-#include <sqlite3.h>
+#include <functional>
 
 namespace countersign {
 
 namespace {
-constexpr qint64 kSearchedPlaces = 4096; // to tell an event that was moved from one that was changed
-
 QString say(const char *text)
 {
     return QCoreApplication::translate("Verifier", text);
 }
 
-std::unexpected<Error> finding(const char *verdict, qint64 seq, const QString &sentence)
-{
-    return fail(ErrorCode::Failed, QStringLiteral("%1 (seq %2): %3").arg(QLatin1String(verdict)).arg(seq).arg(sentence),
-                QLatin1String(verdict));
-}
+constexpr qint64 kRowsAtOnce = 2000; // so that the writer's log can be put back between two looks
 
-/// What the journal itself says has been taken out of it. These events stand in the chain as well: to forge one
-/// is to break it.
-struct Removals
+/// One walk over the chain from its start, in as many looks as it takes.
+class Verifier
 {
-    QHash<qint64, qint64> redactedBy; ///< seq of the event -> seq of its redaction
-    QHash<qint64, QByteArray> archivedTo; ///< last archived seq -> its hash
+public:
+    Verifier(Database &db, const QString &journalPath) : m_db(db), m_anchor(readAnchor(journalPath)), m_removals(readRemovals(db)) { m_before.hash = chainStart(); }
+
+    using Visit = std::function<void(const ChainRow &row, bool redacted)>;
+    /// The next rows, `kRowsAtOnce` at the most; how many there were.
+    Result<qint64> goOn(const Visit &visit);
+    Result<void> end() const;
+    [[nodiscard]] qint64 count() const { return m_count; }
+
+private:
+    Database &m_db;
+    Anchor m_anchor;
+    Removals m_removals;
+    ChainRow m_before;
+    qint64 m_count = 0;
 };
 
-Removals readRemovals(Database &db)
+Result<qint64> Verifier::goOn(const Visit &visit)
 {
-    Removals out;
-    Statement query = db.prepare("SELECT seq, type, payload FROM events WHERE type IN ('journal.redacted', 'journal.archived')");
-    while (query.step() == SQLITE_ROW) {
-        const Result<QJsonObject> payload = parseJsonObject(query.bytes(2));
-        if (!payload)
-            continue;
-        if (query.bytes(1) == "journal.archived")
-            out.archivedTo.insert(payload->value(QLatin1String("last_seq")).toInteger(), payload->value(QLatin1String("hash")).toString().toLatin1());
-        const QJsonArray seqs = payload->value(QLatin1String("seqs")).toArray();
-        for (const QJsonValue &seq : seqs)
-            out.redactedBy.insert(seq.toInteger(), query.integer(0));
+    ChainWalk walk(m_db, m_before.seq + 1, std::numeric_limits<qint64>::max(), kRowsAtOnce);
+    qint64 rows = 0;
+    for (; walk.next(); ++rows) {
+        if (const Result<void> ok = checkLink(walk, m_before, m_removals); !ok)
+            return fail(ok.error());
+        m_before = walk.row();
+        if (m_before.seq == m_anchor.seq && m_before.hash != m_anchor.hash)
+            return chainFinding("anchor mismatch", m_before.seq, say("the journal was rewritten: it does not match the anchor beside it."));
+        if (visit)
+            visit(m_before, walk.redacted());
     }
-    return out;
+    if (walk.failed())
+        return chainFinding("unreadable", m_before.seq + 1, m_db.lastError());
+    m_count += rows;
+    return rows;
 }
 
-bool movedFrom(ChainRow row, qint64 &place)
+Result<void> Verifier::end() const
 {
-    const qint64 here = row.seq;
-    for (qint64 away = 1; away <= kSearchedPlaces; ++away)
-        for (const qint64 seq : {here - away, here + away}) {
-            row.seq = seq;
-            if (seq > 0 && chainHash(row) == row.hash) {
-                place = seq;
-                return true;
-            }
-        }
-    return false;
+    if (m_anchor.seq > m_before.seq)
+        return chainFinding("truncated", m_before.seq + 1, say("events are missing at the end."));
+    return {};
 }
 
-Result<void> checkRow(const ChainWalk &walk, const ChainRow &before, const Removals &removals)
+Result<void> walkOn(Verifier &verifier, const Verifier::Visit &visit)
 {
-    const ChainRow &row = walk.row();
-    if (row.seq != before.seq + 1) {
-        const bool archived = before.seq == 0 && !row.prevHash.isEmpty() && removals.archivedTo.value(row.seq - 1) == row.prevHash;
-        if (!archived)
-            return finding("missing", before.seq + 1, say("an event is missing."));
-    } else if (row.prevHash != before.hash) {
-        qint64 place = row.seq;
-        if (chainHash(row) == row.hash || movedFrom(row, place))
-            return finding("reordered", row.seq, say("this event does not follow the one before it."));
-        return finding("altered", row.seq, say("the link to the event before was changed."));
-    }
-    if (chainHash(row) != row.hash)
-        return finding("altered", row.seq, say("a field of this event was changed."));
-    if (walk.redacted()) {
-        if (removals.redactedBy.value(row.seq) <= row.seq)
-            return finding("altered", row.seq, say("the content of this event was removed, and no redaction names it."));
-    } else if (sha256Hex(row.payload) != row.payloadHash) {
-        return finding("altered", row.seq, say("the content of this event was changed."));
-    }
+    for (Result<qint64> rows = kRowsAtOnce; rows.value_or(0) == kRowsAtOnce;)
+        if (rows = verifier.goOn(visit); !rows)
+            return fail(rows.error());
     return {};
 }
 } // namespace
 
 Result<qint64> verifyChain(Database &db, const QString &journalPath)
 {
-    const Anchor anchor = readAnchor(journalPath);
-    const Removals removals = readRemovals(db);
-    ChainWalk walk(db);
-    ChainRow before;
-    before.hash = chainStart();
-    qint64 count = 0;
-    while (walk.next()) {
-        if (const Result<void> ok = checkRow(walk, before, removals); !ok)
-            return fail(ok.error());
-        before = walk.row();
-        ++count;
-        if (before.seq == anchor.seq && before.hash != anchor.hash)
-            return finding("anchor mismatch", before.seq, say("the journal was rewritten: it does not match the anchor beside it."));
-    }
-    if (walk.failed())
-        return finding("unreadable", before.seq + 1, db.lastError());
-    if (anchor.seq > before.seq)
-        return finding("truncated", before.seq + 1, say("events are missing at the end."));
-    return count;
+    Verifier verifier(db, journalPath);
+    if (const Result<void> walked = walkOn(verifier, {}); !walked)
+        return fail(walked.error());
+    if (const Result<void> whole = verifier.end(); !whole)
+        return fail(whole.error());
+    return verifier.count();
+}
+
+Result<Verification> verifyJournal(Database &db, const QString &journalPath)
+{
+    Verifier verifier(db, journalPath);
+    Replay replay(db);
+    const Verifier::Visit visit = [&replay](const ChainRow &row, bool redacted) { replay.add(row, redacted); };
+    if (const Result<void> walked = walkOn(verifier, visit); !walked)
+        return fail(walked.error());
+    // What came meanwhile, and the tables beside it, in one snapshot.
+    (void)db.exec("BEGIN");
+    const Result<void> last = walkOn(verifier, visit);
+    Result<QStringList> schema = last ? schemaFindings(db) : Result<QStringList>(fail(last.error()));
+    if (schema)
+        replay.finish();
+    (void)db.exec("COMMIT");
+    if (!schema)
+        return fail(schema.error());
+    if (const Result<void> whole = verifier.end(); !whole)
+        return fail(whole.error());
+    return Verification{verifier.count(), replay.actions(), *schema + replay.findings(), schema->size() + replay.findingCount()};
 }
 
 } // namespace countersign

@@ -24,7 +24,7 @@ struct HubOptions
     McpServerConfig bundled;        ///< our own tools; id `countersign`; none when its command is empty
     LinkOptions link;
     int startMs = 5000; ///< start() waits so long for the bundled server
-    /// Pins as savePins was last given them; empty object: none yet.
+    /// Pins as toJson() has them; empty object: none yet.
     std::function<QCoro::Task<Result<QJsonObject>>()> loadPins;
     Pins::Save savePins;
     /// Another transport than StdioTransport, for tests.

@@ -91,4 +91,19 @@ void Pins::flush()
         m_save(toJson());
 }
 
+QJsonObject pinsFromEvents(const QList<Event> &events)
+{
+    QMap<QString, QJsonObject> servers;
+    for (const Event &event : events) {
+        const auto text = [&event](const char *key) { return event.payload.value(QLatin1String(key)).toString(); };
+        servers[text("server")].insert(text("tool"), QJsonObject{{QStringLiteral("hash"), text("hash")},
+                                                                 {QStringLiteral("at"), formatTime(event.atUs)},
+                                                                 {QStringLiteral("by"), text("by")}});
+    }
+    QJsonObject all;
+    for (auto it = servers.cbegin(); it != servers.cend(); ++it)
+        all.insert(it.key(), it.value());
+    return {{QStringLiteral("v"), 1}, {QStringLiteral("servers"), all}};
+}
+
 } // namespace countersign

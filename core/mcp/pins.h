@@ -1,5 +1,6 @@
 #pragma once
 #include "base/result.h"
+#include "domain/event.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -52,5 +53,8 @@ private:
     QHash<QPair<QString, QString>, Pin> m_pins;
     bool m_dirty = false;
 };
+
+/// What load() takes, from tool.pinned events in their order: the last one of a tool counts.
+[[nodiscard]] QJsonObject pinsFromEvents(const QList<Event> &events);
 
 } // namespace countersign

@@ -5,6 +5,7 @@
 #include "base/crashpoint.h"
 #include "base/ids.h"
 #include "base/log.h"
+#include "journal/openwork.h"
 #include "watch/inboxname.h"
 #include "watch/orphans.h"
 
@@ -95,11 +96,7 @@ Append Ingestor::makeAppend(const ClaimedFile &file, const IntakeOptions &option
         payload.insert(QStringLiteral("content"), QJsonObject{{QStringLiteral("kind"), kind}});
     }
     const Event event = makeEvent(EventType::ActionGenerated, newId(), file.actionId, QStringLiteral("watcher"), payload);
-    const QJsonObject body{{QStringLiteral("v"), 1},
-                           {QStringLiteral("action_id"), file.actionId},
-                           {QStringLiteral("correlation_id"), event.correlationId}};
-    const Job job{newId(), QStringLiteral("actions"), options.priority, file.actionId, body, 0};
-    return Append{file.actionId, {event}, 0, {job}, {}, {}};
+    return Append{file.actionId, {event}, 0, {planningJobOf(file.actionId, event.correlationId, options.priority)}, {}, {}};
 }
 
 } // namespace countersign

@@ -1,6 +1,5 @@
 #include "plan/service/accountmemory.h"
 
-#include "base/canonicaljson.h"
 #include "guard/guard.h"
 
 #include <QPointer>
@@ -8,7 +7,7 @@
 namespace countersign {
 
 namespace {
-const QString kKey = QStringLiteral("guard.accounts");
+const QString kKey = QStringLiteral("guard.accounts"), kSender = QStringLiteral("sender"), kAccounts = QStringLiteral("accounts");
 constexpr int kSenders = 2000;
 constexpr int kEach = 10;
 
@@ -32,13 +31,12 @@ AccountMemory::AccountMemory(Journal &journal, QObject *parent) : QObject(parent
 QCoro::Task<Result<void>> AccountMemory::load()
 {
     const QPointer<AccountMemory> self(this);
-    const Result<QString> text = co_await m_journal.setting(kKey);
-    if (!self || !text)
-        co_return self ? Result<void>(fail(text.error())) : Result<void>(cancelled());
-    const QJsonObject json = parseJsonObject(text->toUtf8()).value_or(QJsonObject());
-    for (auto it = json.begin(); it != json.end(); ++it)
-        for (const QJsonValue &account : it.value().toArray())
-            m_bySender[it.key()].append(account.toString());
+    const Result<QList<Event>> events = co_await m_journal.marks(EventType::SettingsChanged);
+    if (!self || !events)
+        co_return self ? Result<void>(fail(events.error())) : Result<void>(cancelled());
+    for (const Event &event : *events)
+        if (const QJsonObject known = event.payload.value(kKey).toObject(); !known.isEmpty())
+            remember(known.value(kSender).toString(), known.value(kAccounts).toVariant().toStringList());
     co_return Result<void>{};
 }
 
@@ -61,8 +59,18 @@ QCoro::Task<> AccountMemory::learn(QString actionId)
         co_return;
     const QString sender = senderOf(detail->intake);
     const QStringList accounts = accountsIn(detail->intake);
-    if (sender.isEmpty() || accounts.isEmpty() || (m_bySender.size() >= kSenders && !m_bySender.contains(sender)))
+    if (sender.isEmpty() || accounts.isEmpty() || !remember(sender, accounts))
         co_return;
+    // An event of the item, so that nobody can make an account known by a row in the file, and redaction covers it.
+    const QJsonObject learned{{kSender, sender}, {kAccounts, QJsonArray::fromStringList(accounts)}};
+    const Append change{{}, {makeEvent(EventType::SettingsChanged, detail->action.correlationId, {}, QStringLiteral("guard"), {{kKey, learned}})}, 0, {}, {}, {}};
+    co_await m_journal.append(change);
+}
+
+bool AccountMemory::remember(const QString &sender, const QStringList &accounts)
+{
+    if (m_bySender.size() >= kSenders && !m_bySender.contains(sender))
+        return false;
     QStringList known = m_bySender.value(sender);
     for (const QString &account : accounts) {
         known.removeAll(account);
@@ -70,14 +78,7 @@ QCoro::Task<> AccountMemory::learn(QString actionId)
     }
     while (known.size() > kEach)
         known.removeFirst();
-    if (known == m_bySender.value(sender))
-        co_return;
-    m_bySender.insert(sender, known);
-    QJsonObject json;
-    for (auto it = m_bySender.begin(); it != m_bySender.end(); ++it)
-        json.insert(it.key(), QJsonArray::fromStringList(it.value()));
-    const QString text = QString::fromUtf8(canonicalBytes(json));
-    co_await m_journal.setSetting(kKey, text);
+    return std::exchange(m_bySender[sender], known) != known;
 }
 
 } // namespace countersign

@@ -19,6 +19,8 @@ public:
 
 private:
     [[nodiscard]] QCoro::Task<> learn(QString actionId);
+    /// False: nothing new, or no room for one more sender.
+    bool remember(const QString &sender, const QStringList &accounts);
     Journal &m_journal;
     QHash<QString, QStringList> m_bySender;
     TaskScope m_scope;

@@ -6,6 +6,7 @@
 #include "base/ids.h"
 #include "base/log.h"
 #include "guard/guard.h"
+#include "journal/openwork.h"
 #include "plan/handbook.h"
 #include "plan/service/keptedits.h"
 
@@ -76,8 +77,7 @@ HealthReport PlanService::health() const
 
 Job PlanService::planningJob(const QString &actionId, const QString &correlationId, Priority priority)
 {
-    return Job{QStringLiteral("plan:") + actionId, QStringLiteral("actions"), priority, actionId,
-               {{QStringLiteral("v"), 1}, {QStringLiteral("action_id"), actionId}, {QStringLiteral("correlation_id"), correlationId}}, 0};
+    return planningJobOf(actionId, correlationId, priority);
 }
 
 QCoro::Task<Result<void>> PlanService::plan(Job job)

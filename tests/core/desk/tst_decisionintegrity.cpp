@@ -1,6 +1,8 @@
 #include "async/taskscope.h"
+#include "base/canonicaljson.h"
+#include "base/hash.h"
 #include "desk/approvaldesk.h"
-#include "journal/sqlite.h"
+#include "journal/chainwalk.h"
 #include "support/heldclock.h"
 #include "support/samples.h"
 #include "support/waiting.h"
@@ -76,6 +78,23 @@ Plan richPlan(const QString &actionId)
 class TestDecisionIntegrity : public QObject
 {
     Q_OBJECT
+    /// A plan whose digest is another one.
+    [[nodiscard]] static QJsonObject otherThan(const QJsonObject &plan, const QString &digest, QRandomGenerator &random)
+    {
+        QJsonObject bad = plan;
+        while (Plan::fromJson(bad).has_value() && Plan::fromJson(bad)->digest() == digest)
+            bad = mutated(plan, random).toObject();
+        return bad;
+    }
+    [[nodiscard]] static ChainRow planRow(Database &db, const QString &actionId)
+    {
+        Statement query = db.prepare((QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE action_id=? AND type='plan.created'").constData());
+        query.bind(1, actionId);
+        if (query.step() != 100)
+            qFatal("no plan");
+        return readChainRow(query);
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -126,7 +145,7 @@ private Q_SLOTS:
         QVERIFY(changed > 80'000);
     }
 
-    void aPlanThatWasChangedInTheDatabaseIsNeitherApprovedNorRun()
+    void aPlanThatWasChangedBesideItsEventsIsNeitherShownNorRun()
     {
         QRandomGenerator random(7);
         const auto db = *Database::open(m_path, Database::Mode::ReadWrite);
@@ -136,14 +155,46 @@ private Q_SLOTS:
             if (!before)
                 QVERIFY(decide(action.id, action.planDigest).has_value());
             const QJsonObject plan = awaited(m_journal->action(action.id))->plan;
-            QJsonObject bad = plan;
-            while (Plan::fromJson(bad).has_value() && Plan::fromJson(bad)->digest() == QString(action.planDigest))
-                bad = mutated(plan, random).toObject();
             Statement tamper = db->prepare("UPDATE details SET plan=?1 WHERE id=?2");
-            const QByteArray json = QJsonDocument(bad).toJson(QJsonDocument::Compact);
+            const QByteArray json = QJsonDocument(otherThan(plan, action.planDigest, random)).toJson(QJsonDocument::Compact);
             tamper.bind(1, json);
             tamper.bind(2, action.id);
             QCOMPARE(tamper.run(), 0);
+            QCOMPARE(awaited(m_journal->action(action.id))->plan, plan);
+            if (before)
+                QVERIFY(decide(action.id, action.planDigest).has_value());
+            const Result<ApprovedPlan> approved = awaited(m_desk->approvedPlan(action.id));
+            QVERIFY(approved.has_value());
+            QCOMPARE(approved->plan().toJson(), plan);
+        }
+    }
+
+    // Whoever writes the file can compute every hash of the row. What this process wrote it knows by heart.
+    void aPlanThatWasChangedInItsEventIsNeitherApprovedNorRun()
+    {
+        QRandomGenerator random(8);
+        const auto db = *Database::open(m_path, Database::Mode::ReadWrite);
+        for (int round = 0; round < 200; ++round) {
+            const Action action = pending();
+            const bool before = round % 2 == 0;
+            if (!before)
+                QVERIFY(decide(action.id, action.planDigest).has_value());
+            ChainRow row = planRow(*db, action.id);
+            QJsonObject payload = QJsonDocument::fromJson(row.payload).object();
+            const QJsonObject bad = otherThan(payload.value(QLatin1String("plan")).toObject(), action.planDigest, random);
+            payload.insert(QStringLiteral("plan"), bad);
+            if (const Result<Plan> plan = Plan::fromJson(bad); plan && plan->digest())
+                payload.insert(QStringLiteral("plan_digest"), *plan->digest());
+            row.payload = canonicalBytes(payload);
+            row.payloadHash = sha256Hex(row.payload);
+            Statement tamper = db->prepare("UPDATE events SET payload=?1, payload_hash=?2, hash=?3 WHERE seq=?4");
+            const QByteArray hash = round % 4 < 2 ? chainHash(row) : row.hash;
+            tamper.bind(1, row.payload);
+            tamper.bind(2, row.payloadHash);
+            tamper.bind(3, hash);
+            tamper.bind(4, row.seq);
+            QCOMPARE(tamper.run(), 0);
+            QVERIFY(!awaited(m_journal->action(action.id)).has_value()); // not even shown
             QVERIFY(!awaited(m_desk->approvedPlan(action.id)).has_value());
             if (before)
                 QVERIFY(!decide(action.id, action.planDigest).has_value());

@@ -1,4 +1,5 @@
 #include "journal/projection.h"
+#include "journal/queries.h"
 #include "journal/schema.h"
 #include "support/samples.h"
 
@@ -61,14 +62,14 @@ private Q_SLOTS:
 
     void nobodyIsUnknown()
     {
-        QCOMPARE(m_projection->load(newId()).action.state, State::None);
-        QCOMPARE(m_projection->load(newId()).action.version, 0);
+        QCOMPARE(queries::storedAction(*m_db, newId()).action.state, State::None);
+        QCOMPARE(queries::storedAction(*m_db, newId()).action.version, 0);
     }
 
     void everyStageIsLoadedAsItWasSaved()
     {
         ActionDetail now = stored(newAction(QStringLiteral("Rechnung Öst 🦊")));
-        compare(m_projection->load(now.action.id), now);
+        compare(queries::storedAction(*m_db, now.action.id), now);
         const Append proposed = proposal(now.action, planWith(now.action.id, {reversibleStep()}));
         const auto event = [&](EventType type, const QJsonObject &payload) {
             return makeEvent(type, now.action.correlationId, now.action.id, QStringLiteral("human:gui"), payload);
@@ -83,7 +84,7 @@ private Q_SLOTS:
         for (const QList<Event> &events : stages) {
             const ActionDetail next = after(now, events);
             QCOMPARE(m_projection->save(now, next), SQLITE_OK);
-            compare(m_projection->load(now.action.id), next);
+            compare(queries::storedAction(*m_db, now.action.id), next);
             now = next;
         }
         QCOMPARE(now.action.state, State::Completed);
@@ -97,8 +98,8 @@ private Q_SLOTS:
         touched.action.updatedUs += 5;
         touched.action.snoozedUntilUs = 77;
         QCOMPARE(m_projection->save(first, touched), SQLITE_OK);
-        compare(m_projection->load(first.action.id), touched);
-        compare(m_projection->load(second.action.id), second);
+        compare(queries::storedAction(*m_db, first.action.id), touched);
+        compare(queries::storedAction(*m_db, second.action.id), second);
     }
 
     void whatOnlyLooksLikeATouchIsWrittenWhole_data()
@@ -125,7 +126,7 @@ private Q_SLOTS:
         default: a.owner = QStringLiteral("elsewhere"); break;
         }
         QCOMPARE(m_projection->save(before, changed), SQLITE_OK);
-        compare(m_projection->load(before.action.id), changed);
+        compare(queries::storedAction(*m_db, before.action.id), changed);
     }
 
     void jobsAreReplacedAndEnded()

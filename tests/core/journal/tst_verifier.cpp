@@ -1,10 +1,13 @@
 #include "journal/journal.h"
+#include "journal/openwork.h"
+#include "journal/replay.h"
 #include "journal/sqlite.h"
 #include "journal/verifier.h"
 #include "support/samples.h"
 #include "support/waiting.h"
 
 #include <QJsonArray>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -16,6 +19,7 @@ class TestVerifier : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { makeHistory(*m_history); }
     void namesVerdictAndPlace_data()
     {
         QTest::addColumn<QByteArray>("sql");
@@ -97,6 +101,82 @@ private Q_SLOTS:
         QCOMPARE(verifyChain(**writer, path).error().detail, QStringLiteral("missing"));
     }
 
+    void everyTableBesideTheEventsIsCompared_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::addColumn<QString>("finding");
+        const auto row = [](const char *name, const char *sql, const char *finding) { QTest::newRow(name) << QByteArray(sql) << QString::fromLatin1(finding); };
+        row("nothing", "", "");
+        row("state of an open item", "UPDATE actions SET state=5 WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "its events say");
+        row("title of an ended item", "UPDATE actions SET title='x' WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)", "its events say");
+        row("digest", "UPDATE actions SET plan_digest='x' WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "its events say");
+        row("an item more", "INSERT INTO actions SELECT 'x', correlation_id, type, title, source, priority, state, version, plan_id, plan_digest, summary, step_count, "
+                            "risk, owner, created, updated, expires, snoozed, reason, decided_by FROM actions LIMIT 1", "no event tells of");
+        row("an item less", "DELETE FROM actions WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)", "its row is missing");
+        row("intake", "UPDATE details SET intake='{}' WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)", "stored intake");
+        row("plan", "UPDATE details SET plan=replace(plan, 'Move', 'Wire') WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "stored plan");
+        row("decision", "UPDATE details SET decision='{}' WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)", "stored decision");
+        row("execution", "UPDATE details SET execution='{\"a\":1}' WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "stored execution");
+        row("content gone", "DELETE FROM contents WHERE sha256=(SELECT sha256 FROM contents LIMIT 1)", "content of");
+        row("content more", "INSERT INTO contents VALUES ('x', 'x')", "contents that no event");
+        row("source more", "INSERT INTO sources VALUES ('mail:x', 'x')", "sources that no event");
+        row("job", "INSERT INTO jobs VALUES ('execute:x:1', 'executions', 1, (SELECT id FROM actions WHERE state=4 LIMIT 1), '{}', 0)", "job for");
+        row("trace gone", "DELETE FROM traces WHERE seq=3", "index of correlations");
+        row("trace moved", "UPDATE traces SET correlation_id='x' WHERE seq=3", "index of correlations");
+        row("words", "UPDATE words SET text='x' WHERE rowid=1", "words that");
+        row("words gone", "DELETE FROM words WHERE rowid=1", "search knows");
+        row("setting", "INSERT INTO settings VALUES ('rule_confirmed:x', '1')", "rule_confirmed:x");
+        row("table", "CREATE TABLE plans (x)", "table plans");
+        row("trigger", "CREATE TRIGGER t AFTER INSERT ON events BEGIN DELETE FROM jobs; END", "trigger t");
+        row("view", "CREATE VIEW v AS SELECT 1", "view v");
+        row("column", "ALTER TABLE jobs ADD COLUMN x", "table jobs");
+        row("index gone", "DROP INDEX actions_state", "actions_state is missing");
+        row("index changed", "DROP INDEX events_marks; CREATE INDEX events_marks ON events(type, seq) WHERE type='x'", "events_marks is not made");
+    }
+    void everyTableBesideTheEventsIsCompared()
+    {
+        QFETCH(QByteArray, sql);
+        QFETCH(QString, finding);
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("journal.db"));
+        QVERIFY(QFile::copy(m_history->filePath(QStringLiteral("journal.db")), path));
+        {
+            const auto writer = Database::open(path, Database::Mode::ReadWrite);
+            if (!sql.isEmpty())
+                QCOMPARE((*writer)->exec(sql.constData()), 0);
+        }
+        const auto db = Database::open(path, Database::Mode::ReadOnly);
+        const Result<Verification> seen = verifyJournal(**db, path);
+        QVERIFY2(seen.has_value(), seen ? "" : qPrintable(seen.error().message));
+        QCOMPARE(seen->actions, 84);
+        if (finding.isEmpty())
+            QCOMPARE(seen->findings, QStringList());
+        else
+            QVERIFY2(seen->found > 0 && seen->findings.join(u'\n').contains(finding), qPrintable(seen->findings.join(u'\n')));
+    }
+
+    // More open items than are held at a time are folded again at the end.
+    void manyOpenItemsAreComparedToo()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("journal.db"));
+        {
+            EventBus bus;
+            Journal journal(path, bus);
+            QVERIFY(awaited(journal.start()).has_value());
+            std::vector<QCoro::Task<Result<Appended>>> all;
+            for (size_t i = 0; i < Replay::kLive + 500; ++i)
+                all.push_back(journal.append(newAction(QString::number(i))));
+            for (auto &one : all)
+                QVERIFY(awaited(std::move(one)).has_value());
+            waitDone(journal.stop());
+        }
+        const auto db = Database::open(path, Database::Mode::ReadWrite);
+        QCOMPARE(verifyJournal(**db, path)->findings, QStringList());
+        QCOMPARE((*db)->exec("UPDATE actions SET title='x' WHERE title='1'"), 0); // long gone from what is held
+        QCOMPARE(verifyJournal(**db, path)->found, 1);
+    }
+
     void anUntouchedJournalIsFine()
     {
         QTemporaryDir dir;
@@ -106,6 +186,33 @@ private Q_SLOTS:
     }
 
 private:
+    /// 80 rejected, 3 waiting, one that has just come in; with contents, and words of what has ended.
+    static void makeHistory(const QTemporaryDir &dir)
+    {
+        const QString path = dir.filePath(QStringLiteral("journal.db"));
+        EventBus bus;
+        Journal journal(path, bus);
+        if (!awaited(journal.start()))
+            qFatal("no journal");
+        for (int i = 0; i < 84; ++i) {
+            Append change = newAction(QStringLiteral("Invoice %1").arg(i));
+            change.events.first().payload.insert(QStringLiteral("sha256"), QStringLiteral("%1").arg(i, 64, 16, QLatin1Char('0')));
+            change.putJobs = {planningJobOf(change.actionId, change.events.first().correlationId, Priority::Normal)};
+            const Result<Appended> made = awaited(journal.append(change));
+            if (i == 83)
+                break;
+            Append next = proposal(made->action, planWith(change.actionId, {reversibleStep()}));
+            if (i < 80)
+                next.events.append(makeEvent(EventType::ApprovalRejected, made->action.correlationId, change.actionId, QStringLiteral("human:gui"), {{QStringLiteral("reason"), QStringLiteral("no")}}));
+            next.doneJobs = {change.putJobs.first().id};
+            if (!made || !awaited(journal.append(next)))
+                qFatal("no append");
+        }
+        waitDone(journal.stop());
+        QVERIFY(awaited(journal.start()).has_value()); // indexes what the first run has left
+        waitDone(journal.stop());
+    }
+    std::unique_ptr<QTemporaryDir> m_history = std::make_unique<QTemporaryDir>();
     QString makeJournal(const QTemporaryDir &dir, const std::optional<Event> &more = {})
     {
         const QString path = dir.filePath(QStringLiteral("journal.db"));

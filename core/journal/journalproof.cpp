@@ -1,0 +1,149 @@
+#include "base/log.h"
+#include "journal/journal.h"
+#include "journal/journalreader.h"
+#include "journal/journalwriter.h"
+#include "journal/marks.h"
+#include "journal/opencheck.h"
+#include "journal/queries.h"
+#include "journal/verifier.h"
+
+#include <QPointer>
+
+namespace countersign {
+
+// The half of Journal that believes its file in nothing: what may be acted on is folded from checked events.
+
+QCoro::Task<Result<void>> Journal::checkOpenWork()
+{
+    const QPointer<Journal> self(this);
+    m_checked.close();
+    JournalReader own(m_path); // the reader of all others is not held up by a long look
+    Result<void> opened = own.open();
+    if (!opened)
+        co_return opened;
+    const auto [seq, hash] = m_writer->head();
+    const Result<OpenReport> report = co_await own.ask<OpenReport>([seq, hash](Database &db) { return checkOpen(db, seq, hash); });
+    if (!self)
+        co_return cancelled();
+    Result<void> done = report ? Result<void>{} : Result<void>(fail(report.error()));
+    if (report)
+        done = co_await restore(*report);
+    if (!self)
+        co_return cancelled();
+    m_checked.open();
+    co_return done;
+}
+
+QCoro::Task<Result<void>> Journal::restore(OpenReport report)
+{
+    const QPointer<Journal> self(this);
+    for (auto it = report.proofs.cbegin(); it != report.proofs.cend(); ++it)
+        m_writer->proofs().set(it.key(), it->first, it->second);
+    for (const QString &finding : std::as_const(report.findings))
+        logError("Journal", finding);
+    m_findings = report.findings;
+    if (!report.repairs.isEmpty() || report.indexIsWrong) {
+        Restoration change{{}, report.indexIsWrong};
+        for (const Repair &repair : std::as_const(report.repairs))
+            change.actions.append(repair.detail);
+        const OneShot<Result<Appended>> done;
+        m_writer->submit({std::move(change), {}, Appended{}, State::None, done});
+        const Result<Appended> restored = co_await done.wait();
+        if (!self || !restored)
+            co_return self ? Result<void>(fail(restored.error())) : Result<void>(cancelled());
+        for (const Repair &repair : std::as_const(report.repairs))
+            Q_EMIT actionChanged(repair.detail.action, repair.stored);
+    }
+    if (!report.missingJobs.isEmpty() || !report.wrongJobs.isEmpty()) {
+        const Result<void> changed = co_await changeJobs(report.missingJobs, report.wrongJobs);
+        if (!self || !changed)
+            co_return self ? changed : Result<void>(cancelled());
+    }
+    if (!report.findings.isEmpty())
+        Q_EMIT stateChanged(state()); // its health is another one
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> Journal::prove(QString id)
+{
+    const QPointer<Journal> self(this);
+    JournalReader own(m_path);
+    if (const Result<void> opened = own.open(); !opened)
+        co_return opened;
+    while (true) {
+        const std::optional<Proof> before = m_writer->proofs().of(id);
+        const auto [seq, hash] = m_writer->head();
+        const auto checked = co_await own.ask<std::pair<Proof, bool>>([id, seq, hash](Database &db) { return checkAction(db, id, seq, hash); });
+        if (!self || !checked)
+            co_return self ? Result<void>(fail(checked.error())) : Result<void>(cancelled());
+        const std::optional<Proof> now = m_writer->proofs().of(id);
+        if (now != before)
+            continue; // appended to meanwhile, perhaps on top of something that nobody had checked
+        m_writer->proofs().set(id, checked->first, checked->second);
+        co_return Result<void>{};
+    }
+}
+
+QCoro::Task<Result<ActionDetail>> Journal::proven(QString id)
+{
+    const QPointer<Journal> self(this);
+    const Result<void> passed = co_await m_checked.pass();
+    if (!self || !passed)
+        co_return cancelled();
+    const Result<ActionDetail> shown = co_await action(id);
+    if (!self || !shown)
+        co_return self ? shown : Result<ActionDetail>(cancelled());
+    const QString full = shown->action.id;
+    if (!m_writer->proofs().of(full)) {
+        const Result<void> checked = co_await prove(full);
+        if (!self || !checked)
+            co_return self ? Result<ActionDetail>(fail(checked.error())) : Result<ActionDetail>(cancelled());
+    }
+    const Result<ActionDetail> whole = co_await m_reader->ask<ActionDetail>([this, full](Database &db) {
+        return queries::eventsOfAction(db, full, [this](const QString &correlation) { return m_writer->unindexed(correlation); }, m_writer->proofs());
+    });
+    co_return whole;
+}
+
+QCoro::Task<Result<void>> Journal::checkChainFrom(qint64 from)
+{
+    JournalReader own(m_path);
+    if (const Result<void> opened = own.open(); !opened)
+        co_return opened;
+    const auto [seq, hash] = m_writer->head();
+    const Result<bool> sound = co_await own.ask<bool>([from, seq, hash](Database &db) -> Result<bool> {
+        const Result<void> walked = checkChain(db, from, seq, hash);
+        return walked ? Result<bool>(true) : Result<bool>(fail(walked.error()));
+    });
+    co_return sound ? Result<void>{} : Result<void>(fail(sound.error()));
+}
+
+QCoro::Task<Result<QList<Event>>> Journal::marks(EventType type)
+{
+    return m_reader->ask<QList<Event>>([type](Database &db) -> Result<QList<Event>> { return countersign::marks(db, type); });
+}
+
+QCoro::Task<Result<bool>> Journal::isPaused()
+{
+    return m_reader->ask<bool>([](Database &db) -> Result<bool> {
+        const std::optional<Event> last = lastMark(db, {EventType::AgentPaused, EventType::AgentResumed});
+        return last && last->type == EventType::AgentPaused;
+    });
+}
+
+QCoro::Task<Result<int>> Journal::ruleUses(QString rule, qint64 sinceUs)
+{
+    return m_reader->ask<int>([rule = std::move(rule), sinceUs](Database &db) -> Result<int> { return rulesUses(db, rule, sinceUs); });
+}
+
+QCoro::Task<Result<qint64>> Journal::verify()
+{
+    JournalReader own(m_path);
+    if (const Result<void> opened = own.open(); !opened)
+        co_return fail(opened.error());
+    const QString path = m_path;
+    const Result<qint64> count = co_await own.ask<qint64>([path](Database &db) { return verifyChain(db, path); });
+    co_return count;
+}
+
+} // namespace countersign

@@ -1,0 +1,319 @@
+#include "journal/opencheck.h"
+
+#include "base/canonicaljson.h"
+#include "journal/chainlink.h"
+#include "journal/openwork.h"
+#include "journal/projection.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+#include <sqlite3.h>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Journal", text);
+}
+
+QByteArray openStates()
+{
+    QByteArrayList open;
+    for (int state = int(State::Received); state < kStateCount; ++state)
+        if (!isTerminal(State(state)))
+            open.append(QByteArray::number(state));
+    return open.join(',');
+}
+
+/// Looked at in any case: what somebody has called ended is most likely something recent.
+constexpr qint64 kRecent = 50'000;
+
+enum class End { No, Yes, Perhaps };
+
+/// Whether an action has ended with such an event; for some, that stands in what they carry.
+End endOf(EventType type)
+{
+    switch (type) {
+    case EventType::ActionCancelled:
+    case EventType::PlanFailed:
+    case EventType::ApprovalRejected:
+    case EventType::ApprovalExpired:
+    case EventType::ExecutionFailed:
+    case EventType::ExecutionRolledBack: return End::Yes;
+    case EventType::ExecutionCompleted:
+    case EventType::ExecutionResolved: return End::Perhaps;
+    default: return End::No;
+    }
+}
+
+/// What the walk remembers of each action that began in its range.
+struct Seen
+{
+    qint64 count = 0;
+    bool began = false;
+    End end = End::No;
+};
+
+class OpenCheck
+{
+public:
+    OpenCheck(Database &db, qint64 headSeq, QByteArray headHash) : m_db(db), m_headSeq(headSeq), m_headHash(std::move(headHash)), m_removals(readRemovals(db)) {}
+
+    Result<OpenReport> open();
+    Result<std::pair<Proof, bool>> one(const QString &id);
+    Result<void> walk(qint64 from);
+
+private:
+    qint64 firstSeq(const QByteArray &which);
+    qint64 journalBegins();
+    void collect(qint64 from, const QSet<QByteArray> &ids);
+    ActionFold fold(const QByteArray &id);
+    QSet<QByteArray> hidden();
+    void compare(const QByteArray &id);
+    bool isIndexed(const ActionFold &fold);
+    /// The state that the rows beside the events have, where they differ from them.
+    std::optional<State> storedDifferently(const ActionDetail &detail);
+    void compareJobs();
+
+    Database &m_db;
+    qint64 m_headSeq;
+    QByteArray m_headHash;
+    Removals m_removals;
+    QHash<QByteArray, QList<qint64>> m_wanted; ///< by action: seqs of its events
+    QHash<QByteArray, Seen> m_seen;
+    QHash<QString, Job> m_demanded;            ///< by action
+    QHash<QString, ActionDetail> m_working;    ///< that may have a job, without its texts
+    OpenReport m_report;
+};
+
+qint64 OpenCheck::journalBegins()
+{
+    Statement query = m_db.prepare("SELECT min(seq) FROM events");
+    return query.step() == SQLITE_ROW && !query.isNull(0) ? query.integer(0) : m_headSeq + 1;
+}
+
+qint64 OpenCheck::firstSeq(const QByteArray &which)
+{
+    Statement query = m_db.prepare(("SELECT a.id, (SELECT min(seq) FROM traces t WHERE t.correlation_id = a.correlation_id) FROM actions a WHERE " + which).constData());
+    qint64 first = m_headSeq + 1;
+    while (query.step() == SQLITE_ROW) {
+        m_wanted.insert(query.bytes(0), {});
+        first = std::min(first, query.isNull(1) ? journalBegins() : query.integer(1));
+    }
+    return first;
+}
+
+Result<void> OpenCheck::walk(qint64 from)
+{
+    ChainRow before;
+    before.seq = 0;
+    before.hash = chainStart();
+    if (from > journalBegins()) {
+        ChainWalk previous(m_db, from - 1, from - 1);
+        if (previous.next())
+            before = previous.row();
+    }
+    ChainWalk walk(m_db, from, m_headSeq);
+    while (walk.next()) {
+        if (Result<void> linked = checkLink(walk, before, m_removals); !linked)
+            return linked;
+        before = walk.row();
+        if (before.actionId.isEmpty())
+            continue;
+        const EventType type = eventTypeFromName(QString::fromLatin1(before.type));
+        Seen &seen = m_seen[before.actionId];
+        ++seen.count;
+        seen.began = seen.began || type == EventType::ActionGenerated;
+        seen.end = endOf(type);
+        if (const auto it = m_wanted.find(before.actionId); it != m_wanted.end())
+            it->append(before.seq);
+    }
+    if (walk.failed())
+        return chainFinding("unreadable", before.seq + 1, m_db.lastError());
+    if (from <= m_headSeq && (before.seq != m_headSeq || before.hash != m_headHash))
+        return chainFinding("truncated", before.seq + 1, say("events are missing at the end."));
+    return {};
+}
+
+// Links were checked by walk(); this only finds the rows again.
+void OpenCheck::collect(qint64 from, const QSet<QByteArray> &ids)
+{
+    for (const QByteArray &id : ids)
+        m_wanted.insert(id, {});
+    Statement query = m_db.prepare("SELECT seq, action_id FROM events WHERE seq >= ? ORDER BY seq");
+    query.bind(1, from);
+    while (query.step() == SQLITE_ROW)
+        if (const QByteArray id = query.bytes(1); ids.contains(id))
+            m_wanted[id].append(query.integer(0));
+}
+
+ActionFold OpenCheck::fold(const QByteArray &id)
+{
+    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE seq = ?";
+    Statement query = m_db.reused(sql.constData());
+    ActionFold fold;
+    for (const qint64 seq : m_wanted.value(id)) {
+        query.bind(1, seq);
+        if (query.step() != SQLITE_ROW || !fold.add(readChainRow(query), query.isNull(8)))
+            return {};
+        query.reset();
+    }
+    return fold;
+}
+
+// Actions that their rows call ended, or that have no rows, and whose events say otherwise.
+QSet<QByteArray> OpenCheck::hidden()
+{
+    QSet<QByteArray> out;
+    Statement query = m_db.prepare("SELECT version, state FROM actions WHERE id = ?");
+    for (auto it = m_seen.cbegin(); it != m_seen.cend(); ++it) {
+        if (!it->began || m_wanted.contains(it.key()))
+            continue;
+        query.bind(1, it.key());
+        const bool there = query.step() == SQLITE_ROW;
+        const bool fits = it->end == End::Perhaps || (it->end == End::Yes) == isTerminal(State(query.integer(1)));
+        if (!there || query.integer(0) != it->count || !fits)
+            out.insert(it.key());
+        query.reset();
+    }
+    return out;
+}
+
+void OpenCheck::compare(const QByteArray &id)
+{
+    const QString name = QString::fromUtf8(id);
+    const ActionFold folded = fold(id);
+    if (!folded.isWhole()) {
+        m_report.findings.append(say("The events of %1 cannot be followed from its beginning; nothing is done with it.").arg(name));
+        return;
+    }
+    const ActionDetail &detail = folded.detail();
+    m_report.proofs.insert(name, {Proof{folded.count(), folded.digest()}, isTerminal(detail.action.state)});
+    if (const std::optional<Job> job = demandedJob(detail))
+        m_demanded.insert(name, *job);
+    if (!isTerminal(detail.action.state))
+        m_working.insert(name, ActionDetail{detail.action, {}, {}, {}, {}, detail.recallUntilUs});
+    const bool indexed = isIndexed(folded);
+    m_report.indexIsWrong = m_report.indexIsWrong || !indexed;
+    const std::optional<State> stored = storedDifferently(detail);
+    if (!stored && indexed)
+        return;
+    m_report.repairs.append({detail, stored.value_or(detail.action.state)});
+    m_report.findings.append(say("The stored row of %1 said \"%2\" where its events say \"%3\"; it was restored from them.")
+                                 .arg(name, stateName(m_report.repairs.last().stored), stateName(detail.action.state)));
+}
+
+bool OpenCheck::isIndexed(const ActionFold &fold)
+{
+    Statement query = m_db.reused("SELECT count(*) FROM traces t JOIN json_each(?2) j ON t.seq = j.value WHERE t.correlation_id = ?1");
+    QByteArrayList seqs;
+    for (const qint64 seq : fold.seqs())
+        seqs.append(QByteArray::number(seq));
+    const QByteArray list = '[' + seqs.join(',') + ']';
+    query.bind(1, fold.detail().action.correlationId);
+    query.bind(2, list);
+    return query.step() == SQLITE_ROW && query.integer(0) == fold.count();
+}
+
+// Texts are compared, not values: both come from the same writer, and ten thousand are quick.
+std::optional<State> OpenCheck::storedDifferently(const ActionDetail &detail)
+{
+    static const QByteArray sql = QByteArray("SELECT ") + kActionColumns + ", d.intake, d.plan, d.decision, d.execution FROM actions a JOIN details d ON d.id = a.id WHERE a.id = ?";
+    Statement query = m_db.reused(sql.constData());
+    query.bind(1, detail.action.id);
+    if (query.step() != SQLITE_ROW)
+        return State::None;
+    const Action stored = readAction(query);
+    const bool same = stored == detail.action && query.bytes(20) == canonicalBytes(detail.intake) && query.bytes(21) == canonicalBytes(detail.plan)
+        && query.bytes(22) == canonicalBytes(detail.decision) && query.bytes(23) == canonicalBytes(detail.execution);
+    return same ? std::nullopt : std::optional(stored.state);
+}
+
+void OpenCheck::compareJobs()
+{
+    Statement query = m_db.prepare("SELECT id, queue, priority, action_id, body, attempts FROM jobs ORDER BY id");
+    while (query.step() == SQLITE_ROW) {
+        const Job job{query.text(0), query.text(1), Priority(query.integer(2)), query.text(3), readJson(query, 4), int(query.integer(5))};
+        const auto of = m_working.constFind(job.actionId);
+        if (of != m_working.constEnd() && isAllowed(job, *of)) {
+            m_demanded.remove(job.actionId);
+            continue;
+        }
+        m_report.wrongJobs.append(job.id);
+        m_report.findings.append(say("A stored job for %1 was removed: nothing in its events asks for it.").arg(job.actionId));
+    }
+    m_report.missingJobs = m_demanded.values();
+    for (const Job &job : std::as_const(m_report.missingJobs))
+        m_report.findings.append(say("The job for %1 was missing and was made anew.").arg(job.actionId));
+}
+
+Result<OpenReport> OpenCheck::open()
+{
+    qint64 from = std::min(firstSeq("a.state IN (" + openStates() + ")"), std::max(journalBegins(), m_headSeq - kRecent));
+    if (Result<void> sound = walk(from); !sound)
+        return fail(sound.error());
+    const QList<QByteArray> open = m_wanted.keys();
+    const bool late = std::ranges::any_of(open, [this](const QByteArray &id) { return !m_seen.value(id).began; });
+    if (late && from > journalBegins()) { // the index of correlations has hidden the beginning of something
+        from = journalBegins();
+        m_seen.clear();
+        for (QList<qint64> &seqs : m_wanted)
+            seqs.clear();
+        if (Result<void> sound = walk(from); !sound)
+            return fail(sound.error());
+    }
+    if (const QSet<QByteArray> more = hidden(); !more.isEmpty())
+        collect(from, more);
+    const QList<QByteArray> all = m_wanted.keys();
+    for (const QByteArray &id : all)
+        compare(id);
+    compareJobs();
+    return std::move(m_report);
+}
+
+Result<std::pair<Proof, bool>> OpenCheck::one(const QString &id)
+{
+    const qint64 from = firstSeq("a.id = '" + id.toUtf8().replace('\'', "") + "'");
+    if (Result<void> sound = walk(from); !sound)
+        return fail(sound.error());
+    const ActionFold folded = fold(id.toUtf8());
+    if (!folded.isWhole())
+        return fail(ErrorCode::Refused, say("The record of this item is in an archive, or its content was removed. It can be looked at, and nothing can be done with it."));
+    return std::pair{Proof{folded.count(), folded.digest()}, isTerminal(folded.detail().action.state)};
+}
+
+/// One state of the file for all that is compared.
+class Snapshot
+{
+public:
+    explicit Snapshot(Database &db) : m_db(db) { (void)m_db.exec("BEGIN"); }
+    ~Snapshot() { (void)m_db.exec("COMMIT"); }
+    Q_DISABLE_COPY_MOVE(Snapshot)
+
+private:
+    Database &m_db;
+};
+} // namespace
+
+Result<OpenReport> checkOpen(Database &db, qint64 headSeq, const QByteArray &headHash)
+{
+    const Snapshot snapshot(db);
+    return OpenCheck(db, headSeq, headHash).open();
+}
+
+Result<std::pair<Proof, bool>> checkAction(Database &db, const QString &actionId, qint64 headSeq, const QByteArray &headHash)
+{
+    const Snapshot snapshot(db);
+    return OpenCheck(db, headSeq, headHash).one(actionId);
+}
+
+Result<void> checkChain(Database &db, qint64 fromSeq, qint64 headSeq, const QByteArray &headHash)
+{
+    const Snapshot snapshot(db);
+    return OpenCheck(db, headSeq, headHash).walk(fromSeq);
+}
+
+} // namespace countersign
