@@ -223,6 +223,7 @@ QCoro::Task<Result<void>> Application::startRooms()
     co_await m_supervisor.start(&m_queue, false);
     crashPoint("start.queue_open");
     m_scope.spawn(m_executor.settleDoubts());
+    m_scope.spawn(m_journal.compareDetails());
     if (m_config.hasRole(QStringLiteral("watch")))
         co_await m_supervisor.start(&m_watcher, false);
     if (m_config.hasRole(QStringLiteral("desk"))) // with approval.vault off it puts moved notes back
@@ -266,6 +267,7 @@ QCoro::Task<> Application::stop()
     m_executor.stop();
     m_plans.gate().cancelAll();
     co_await m_agent.stop();
+    m_journal.stopComparing();
     m_scope.requestStop();
     co_await m_scope.drained();
     co_await m_office.stop();

@@ -55,6 +55,8 @@ struct ActionFilter
 class JournalWriter;
 class JournalReader;
 struct OpenReport;
+struct Repair;
+struct Verification;
 struct WriteRequest;
 
 /// The one write door. A thread of its own owns the only writing SQLite connection; concurrent append() calls
@@ -88,6 +90,10 @@ public:
     /// Once after start, before anything is delivered: reads the events behind everything that is open, restores rows
     /// and jobs that say something else, and remembers what was found. An error: the chain itself is broken there.
     [[nodiscard]] QCoro::Task<Result<void>> checkOpenWork();
+    /// In the background after checkOpenWork(): restores stored texts of open items that are not those of their events.
+    [[nodiscard]] QCoro::Task<> compareDetails();
+    /// compareDetails() ends after what it has in hand.
+    void stopComparing() { m_uncompared.clear(); }
     /// Checks every link of the chain from an event on. An error: it is broken.
     [[nodiscard]] QCoro::Task<Result<void>> checkChainFrom(qint64 seq);
     /// What checkOpenWork() had to restore; a sentence each.
@@ -107,8 +113,8 @@ public:
     /// Small durable values ("ui:tray.hint_shown" …); empty when unset. Nothing is decided by them.
     [[nodiscard]] QCoro::Task<Result<QString>> setting(QString key);
     [[nodiscard]] QCoro::Task<Result<void>> setSetting(QString key, QString value);
-    /// Walks the whole chain. Ok: number of events; otherwise the first finding with its position.
-    [[nodiscard]] QCoro::Task<Result<qint64>> verify();
+    /// Walks the whole chain and compares everything beside it; see verifyJournal().
+    [[nodiscard]] QCoro::Task<Result<Verification>> verify();
 
     /// False from a write that failed (disk full, disk broken) until one succeeds. Meanwhile the journal tries a
     /// small write every two seconds, so that work goes on by itself.
@@ -133,6 +139,7 @@ private:
     void committed(); // takes what the writer thread has finished
     void noteWrite(const WriteRequest &request);
     [[nodiscard]] QCoro::Task<Result<void>> restore(OpenReport report);
+    [[nodiscard]] QCoro::Task<Result<void>> restoreRows(QList<Repair> repairs, bool index);
     /// Checks the chain from the action's first event to the head and remembers what its events are.
     [[nodiscard]] QCoro::Task<Result<void>> prove(QString id);
     void tryToWrite();
@@ -143,6 +150,7 @@ private:
     std::unique_ptr<JournalReader> m_reader;
     QString m_problem;
     QStringList m_findings;
+    QStringList m_uncompared; ///< open actions whose stored texts compareDetails() has not looked at
     Gate m_checked; ///< closed while checkOpenWork() runs
     bool m_isWritable = true;
     QTimer m_again; ///< runs only while writing fails

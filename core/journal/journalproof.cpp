@@ -11,6 +11,10 @@
 
 namespace countersign {
 
+namespace {
+constexpr qsizetype kComparedAtOnce = 200;
+}
+
 // The half of Journal that believes its file in nothing: what may be acted on is folded from checked events.
 
 QCoro::Task<Result<void>> Journal::checkOpenWork()
@@ -42,18 +46,12 @@ QCoro::Task<Result<void>> Journal::restore(OpenReport report)
     for (const QString &finding : std::as_const(report.findings))
         logError("Journal", finding);
     m_findings = report.findings;
-    if (!report.repairs.isEmpty() || report.indexIsWrong) {
-        Restoration change{{}, report.indexIsWrong};
-        for (const Repair &repair : std::as_const(report.repairs))
-            change.actions.append(repair.detail);
-        const OneShot<Result<Appended>> done;
-        m_writer->submit({std::move(change), {}, Appended{}, State::None, done});
-        const Result<Appended> restored = co_await done.wait();
-        if (!self || !restored)
-            co_return self ? Result<void>(fail(restored.error())) : Result<void>(cancelled());
-        for (const Repair &repair : std::as_const(report.repairs))
-            Q_EMIT actionChanged(repair.detail.action, repair.stored);
-    }
+    for (auto it = report.proofs.cbegin(); it != report.proofs.cend(); ++it)
+        if (!it->second)
+            m_uncompared.append(it.key());
+    const Result<void> restored = co_await restoreRows(report.repairs, report.indexIsWrong);
+    if (!self || !restored)
+        co_return self ? restored : Result<void>(cancelled());
     if (!report.missingJobs.isEmpty() || !report.wrongJobs.isEmpty()) {
         const Result<void> changed = co_await changeJobs(report.missingJobs, report.wrongJobs);
         if (!self || !changed)
@@ -62,6 +60,52 @@ QCoro::Task<Result<void>> Journal::restore(OpenReport report)
     if (!report.findings.isEmpty())
         Q_EMIT stateChanged(state()); // its health is another one
     co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> Journal::restoreRows(QList<Repair> repairs, bool index)
+{
+    if (repairs.isEmpty() && !index)
+        co_return Result<void>{};
+    const QPointer<Journal> self(this);
+    Restoration change{{}, index};
+    for (const Repair &repair : std::as_const(repairs))
+        change.actions.append(repair.action);
+    const OneShot<Result<Appended>> done;
+    m_writer->submit({std::move(change), {}, Appended{}, State::None, done});
+    const Result<Appended> restored = co_await done.wait();
+    if (!self || !restored)
+        co_return self ? Result<void>(fail(restored.error())) : Result<void>(cancelled());
+    for (const Repair &repair : std::as_const(repairs))
+        Q_EMIT actionChanged(repair.action, repair.stored);
+    co_return Result<void>{};
+}
+
+QCoro::Task<> Journal::compareDetails()
+{
+    const QPointer<Journal> self(this);
+    JournalReader own(m_path);
+    if (!own.open())
+        co_return;
+    while (!m_uncompared.isEmpty() && state() == ServiceState::Running) {
+        const QStringList some = m_uncompared.mid(0, kComparedAtOnce);
+        m_uncompared.remove(0, some.size());
+        const Result<QList<Action>> wrong = co_await own.ask<QList<Action>>([this, some](Database &db) -> Result<QList<Action>> {
+            return differingDetails(db, some, [this](const QString &correlation) { return m_writer->unindexed(correlation); });
+        });
+        if (!self || !wrong)
+            co_return;
+        QList<Repair> repairs;
+        for (const Action &action : *wrong) {
+            repairs.append({action, action.state});
+            m_findings.append(tr("The stored texts of %1 were not those of its events; they were restored from them.").arg(action.id));
+            logError("Journal", m_findings.last());
+        }
+        const Result<void> restored = co_await restoreRows(repairs, false);
+        if (!self || !restored)
+            co_return;
+        if (!repairs.isEmpty())
+            Q_EMIT stateChanged(state());
+    }
 }
 
 QCoro::Task<Result<void>> Journal::prove(QString id)
@@ -136,14 +180,14 @@ QCoro::Task<Result<int>> Journal::ruleUses(QString rule, qint64 sinceUs)
     return m_reader->ask<int>([rule = std::move(rule), sinceUs](Database &db) -> Result<int> { return rulesUses(db, rule, sinceUs); });
 }
 
-QCoro::Task<Result<qint64>> Journal::verify()
+QCoro::Task<Result<Verification>> Journal::verify()
 {
     JournalReader own(m_path);
     if (const Result<void> opened = own.open(); !opened)
         co_return fail(opened.error());
     const QString path = m_path;
-    const Result<qint64> count = co_await own.ask<qint64>([path](Database &db) { return verifyChain(db, path); });
-    co_return count;
+    const Result<Verification> seen = co_await own.ask<Verification>([path](Database &db) { return verifyJournal(db, path); });
+    co_return seen;
 }
 
 } // namespace countersign

@@ -189,12 +189,17 @@ int JournalWriter::apply(WriteRequest &request)
 
 int JournalWriter::restore(const Restoration &change)
 {
-    for (const ActionDetail &detail : change.actions) {
-        m_cache.remove(detail.action.id);
-        if (const int code = m_projection->restore(detail); code != SQLITE_OK)
+    if (change.index)
+        if (const int code = m_traces->rebuild(); code != SQLITE_OK)
+            return code;
+    for (const Action &action : change.actions) {
+        const Result<ActionFold> fold = foldNow(action.id, action.correlationId);
+        if (!fold || !fold->isWhole())
+            continue; // it is told as a finding, and nothing is done with it
+        if (const int code = m_projection->restore(fold->detail()); code != SQLITE_OK)
             return code;
     }
-    return change.index ? m_traces->rebuild() : SQLITE_OK;
+    return SQLITE_OK;
 }
 
 std::pair<qint64, QByteArray> JournalWriter::head() const
@@ -210,14 +215,18 @@ Result<JournalWriter::Entry *> JournalWriter::cached(const Append &change)
     return freshEntry(change);
 }
 
+Result<ActionFold> JournalWriter::foldNow(const QString &actionId, const QString &correlationId)
+{
+    return foldAction(*m_db, actionId, correlationId, [this](const QString &id) { return m_traces->waiting(id) + m_batchSeqs.value(id.toUtf8()); });
+}
+
 // From the events, never from `details`: whoever can change a row there must not change what is written next.
 Result<JournalWriter::Entry *> JournalWriter::freshEntry(const Append &change)
 {
-    const auto missing = [this](const QString &correlationId) { return m_traces->waiting(correlationId) + m_batchSeqs.value(correlationId.toUtf8()); };
     ActionFold fold;
     const QString correlation = m_projection->correlationOf(change.actionId); // empty for a new one
     if (change.expectedVersion > 0 || !correlation.isEmpty()) {
-        Result<ActionFold> folded = foldAction(*m_db, change.actionId, change.events.isEmpty() ? correlation : change.events.first().correlationId, missing);
+        Result<ActionFold> folded = foldNow(change.actionId, change.events.isEmpty() ? correlation : change.events.first().correlationId);
         if (!folded)
             return fail(folded.error());
         fold = *std::move(folded);

@@ -34,7 +34,7 @@ struct SettingChange
 /// Rows beside the events, made anew from them.
 struct Restoration
 {
-    QList<ActionDetail> actions;
+    QList<Action> actions;  ///< their ids and correlations; the rest is folded when it is written
     bool index = false; ///< the index of correlations as a whole
 };
 
@@ -95,6 +95,8 @@ private:
     void remember(const std::deque<WriteRequest> &batch);
     /// The action as its events have it, with those of the running transaction.
     [[nodiscard]] Result<Entry *> cached(const Append &change);
+    /// With the events of the running transaction.
+    [[nodiscard]] Result<ActionFold> foldNow(const QString &actionId, const QString &correlationId);
     [[nodiscard]] Result<Entry *> freshEntry(const Append &change);
     /// An append was applied: what will be true of its action once it is committed.
     void expect(Entry &entry, const ActionDetail &after, const std::vector<ChainRow> &rows);

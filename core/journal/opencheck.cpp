@@ -1,9 +1,9 @@
 #include "journal/opencheck.h"
 
-#include "base/canonicaljson.h"
 #include "journal/chainlink.h"
 #include "journal/openwork.h"
 #include "journal/projection.h"
+#include "journal/queries.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -74,9 +74,10 @@ private:
     QSet<QByteArray> hidden();
     void compare(const QByteArray &id);
     bool isIndexed(const ActionFold &fold);
-    /// The state that the rows beside the events have, where they differ from them.
-    std::optional<State> storedDifferently(const ActionDetail &detail);
+    /// The state that the row has, where it differs from the events.
+    std::optional<State> storedDifferently(const Action &action);
     void compareJobs();
+    void note(const QString &finding);
 
     Database &m_db;
     qint64 m_headSeq;
@@ -84,7 +85,7 @@ private:
     Removals m_removals;
     QHash<QByteArray, QList<qint64>> m_wanted; ///< by action: seqs of its events
     QHash<QByteArray, Seen> m_seen;
-    QHash<QString, Job> m_demanded;            ///< by action
+    QSet<QString> m_served;                    ///< actions that have a job as it should be
     QHash<QString, ActionDetail> m_working;    ///< that may have a job, without its texts
     OpenReport m_report;
 };
@@ -187,22 +188,20 @@ void OpenCheck::compare(const QByteArray &id)
     const QString name = QString::fromUtf8(id);
     const ActionFold folded = fold(id);
     if (!folded.isWhole()) {
-        m_report.findings.append(say("The events of %1 cannot be followed from its beginning; nothing is done with it.").arg(name));
+        note(say("The events of %1 cannot be followed from its beginning; nothing is done with it.").arg(name));
         return;
     }
     const ActionDetail &detail = folded.detail();
     m_report.proofs.insert(name, {Proof{folded.count(), folded.digest()}, isTerminal(detail.action.state)});
-    if (const std::optional<Job> job = demandedJob(detail))
-        m_demanded.insert(name, *job);
     if (!isTerminal(detail.action.state))
         m_working.insert(name, ActionDetail{detail.action, {}, {}, {}, {}, detail.recallUntilUs});
     const bool indexed = isIndexed(folded);
     m_report.indexIsWrong = m_report.indexIsWrong || !indexed;
-    const std::optional<State> stored = storedDifferently(detail);
+    const std::optional<State> stored = storedDifferently(detail.action);
     if (!stored && indexed)
         return;
-    m_report.repairs.append({detail, stored.value_or(detail.action.state)});
-    m_report.findings.append(say("The stored row of %1 said \"%2\" where its events say \"%3\"; it was restored from them.")
+    m_report.repairs.append({detail.action, stored.value_or(detail.action.state)});
+    note(say("The stored row of %1 said \"%2\" where its events say \"%3\"; it was restored from them.")
                                  .arg(name, stateName(m_report.repairs.last().stored), stateName(detail.action.state)));
 }
 
@@ -218,18 +217,15 @@ bool OpenCheck::isIndexed(const ActionFold &fold)
     return query.step() == SQLITE_ROW && query.integer(0) == fold.count();
 }
 
-// Texts are compared, not values: both come from the same writer, and ten thousand are quick.
-std::optional<State> OpenCheck::storedDifferently(const ActionDetail &detail)
+std::optional<State> OpenCheck::storedDifferently(const Action &action)
 {
-    static const QByteArray sql = QByteArray("SELECT ") + kActionColumns + ", d.intake, d.plan, d.decision, d.execution FROM actions a JOIN details d ON d.id = a.id WHERE a.id = ?";
+    static const QByteArray sql = QByteArray("SELECT ") + kActionColumns + " FROM actions a WHERE a.id = ?";
     Statement query = m_db.reused(sql.constData());
-    query.bind(1, detail.action.id);
+    query.bind(1, action.id);
     if (query.step() != SQLITE_ROW)
         return State::None;
     const Action stored = readAction(query);
-    const bool same = stored == detail.action && query.bytes(20) == canonicalBytes(detail.intake) && query.bytes(21) == canonicalBytes(detail.plan)
-        && query.bytes(22) == canonicalBytes(detail.decision) && query.bytes(23) == canonicalBytes(detail.execution);
-    return same ? std::nullopt : std::optional(stored.state);
+    return stored == action ? std::nullopt : std::optional(stored.state);
 }
 
 void OpenCheck::compareJobs()
@@ -239,15 +235,25 @@ void OpenCheck::compareJobs()
         const Job job{query.text(0), query.text(1), Priority(query.integer(2)), query.text(3), readJson(query, 4), int(query.integer(5))};
         const auto of = m_working.constFind(job.actionId);
         if (of != m_working.constEnd() && isAllowed(job, *of)) {
-            m_demanded.remove(job.actionId);
+            m_served.insert(job.actionId);
             continue;
         }
         m_report.wrongJobs.append(job.id);
-        m_report.findings.append(say("A stored job for %1 was removed: nothing in its events asks for it.").arg(job.actionId));
+        // A planning job may be left over from a crash, and one that failed too often was set aside: neither is anybody's doing.
+        if (job.queue == u"executions")
+            note(say("A stored job for %1 was removed: nothing in its events asks for it.").arg(job.actionId));
     }
-    m_report.missingJobs = m_demanded.values();
-    for (const Job &job : std::as_const(m_report.missingJobs))
-        m_report.findings.append(say("The job for %1 was missing and was made anew.").arg(job.actionId));
+    for (const ActionDetail &detail : std::as_const(m_working))
+        if (!m_served.contains(detail.action.id))
+            if (const std::optional<Job> job = demandedJob(detail))
+                m_report.missingJobs.append(*job);
+}
+
+void OpenCheck::note(const QString &finding)
+{
+    ++m_report.found;
+    if (m_report.findings.size() < OpenReport::kMostFindings)
+        m_report.findings.append(finding);
 }
 
 Result<OpenReport> OpenCheck::open()
@@ -302,6 +308,22 @@ Result<OpenReport> checkOpen(Database &db, qint64 headSeq, const QByteArray &hea
 {
     const Snapshot snapshot(db);
     return OpenCheck(db, headSeq, headHash).open();
+}
+
+QList<Action> differingDetails(Database &db, const QStringList &ids, const Unindexed &unindexed)
+{
+    const Snapshot snapshot(db);
+    QList<Action> out;
+    for (const QString &id : ids) {
+        const ActionDetail stored = queries::storedAction(db, id);
+        const Result<ActionFold> fold = foldAction(db, id, stored.action.correlationId, unindexed);
+        if (!fold || !fold->isWhole())
+            continue; // what cannot be followed was told before
+        const ActionDetail &detail = fold->detail();
+        if (stored.intake != detail.intake || stored.plan != detail.plan || stored.decision != detail.decision || stored.execution != detail.execution)
+            out.append(detail.action);
+    }
+    return out;
 }
 
 Result<std::pair<Proof, bool>> checkAction(Database &db, const QString &actionId, qint64 headSeq, const QByteArray &headHash)

@@ -10,7 +10,7 @@ namespace countersign {
 /// An action whose rows beside the events say something else than the events do.
 struct Repair
 {
-    ActionDetail detail;    ///< as its events have it
+    Action action;          ///< as its events have it
     State stored = State::None; ///< as its row had it
 };
 
@@ -22,7 +22,9 @@ struct OpenReport
     QList<Job> missingJobs;  ///< that the state of an action demands
     QStringList wrongJobs;   ///< ids of jobs that no state allows
     bool indexIsWrong = false; ///< the index of correlations lacks events
-    QStringList findings;    ///< a sentence for each of the above
+    static constexpr qsizetype kMostFindings = 100;
+    QStringList findings;    ///< what somebody must have changed, a sentence each; the first hundred
+    qint64 found = 0;        ///< how many there are
 };
 
 /// Reads the table `events` itself, from the first event of anything open (and at least the last 50,000) to the head, and checks every link: what is
@@ -31,7 +33,11 @@ struct OpenReport
 /// An error: the chain is broken there (detail() is the verdict), or the journal cannot be read.
 [[nodiscard]] Result<OpenReport> checkOpen(Database &db, qint64 headSeq, const QByteArray &headHash);
 
-/// The same for one action, open or ended, from its first event on. Refused: it is not whole.
+/// Those of `ids` whose plan, decision or other stored text is not the one of their events. Nothing is done by these
+/// texts, so that nothing has to wait for this.
+[[nodiscard]] QList<Action> differingDetails(Database &db, const QStringList &ids, const Unindexed &unindexed);
+
+/// The same as checkOpen() for one action, open or ended, from its first event on. Refused: it is not whole.
 [[nodiscard]] Result<std::pair<Proof, bool>> checkAction(Database &db, const QString &actionId, qint64 headSeq, const QByteArray &headHash);
 
 /// Every link from `fromSeq` to the head. An error: it is broken; detail() is the verdict.

@@ -87,6 +87,11 @@ private Q_SLOTS:
         }
         open();
         QCOMPARE(awaited(m_journal->action(action.id))->plan, plan);
+        waitDone(m_journal->compareDetails());
+        QVERIFY(!m_journal->findings().isEmpty());
+        close();
+        QCOMPARE(findings(), QStringList()); // restored
+        open();
     }
 
     void aHiddenRejectionStaysOne()

@@ -3,6 +3,7 @@
 #include "journal/bundle.h"
 #include "journal/journal.h"
 #include "journal/verifier.h"
+#include "journal/verifier.h"
 #include "support/samples.h"
 #include "support/waiting.h"
 
@@ -49,10 +50,10 @@ private Q_SLOTS:
                                          {{QStringLiteral("last_seq"), range.lastSeq}, {QStringLiteral("hash"), QString::fromLatin1(range.lastHash)}})}, 0, {}, {}, {}};
         QVERIFY(awaited(m_journal->append(told)).has_value());
         QVERIFY(dropArchived(*m_db, range).has_value());
-        QCOMPARE(*awaited(m_journal->verify()), 1);
+        QCOMPARE(awaited(m_journal->verify())->events, 1);
         QCOMPARE(awaited(m_journal->actions({}))->size(), 5); // what became of them stays listed
         QVERIFY(awaited(m_journal->append(newAction())).has_value());
-        QCOMPARE(*awaited(m_journal->verify()), 2);
+        QCOMPARE(awaited(m_journal->verify())->events, 2);
     }
 
     void whatIsOpenKeepsItsHistory()
