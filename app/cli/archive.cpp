@@ -4,6 +4,7 @@
 #include "journal/archive.h"
 #include "journal/bundle.h"
 #include "journal/journal.h"
+#include "journal/marks.h"
 #include "journal/verifier.h"
 #include "profilelock.h"
 
@@ -19,8 +20,8 @@ QString say(const char *text)
     return QCoreApplication::translate("Cli", text);
 }
 
-/// journal.archived, in the chain before a row is dropped.
-Result<void> announceArchive(const QString &path, const ArchiveRange &range, const QString &folder)
+/// journal.archived, in the chain before a row is dropped, and what has to hold on although its event goes.
+Result<void> announceArchive(const QString &path, const ArchiveRange &range, const QString &folder, const QList<Event> &carried)
 {
     EventBus bus;
     Journal journal(path, bus);
@@ -29,7 +30,7 @@ Result<void> announceArchive(const QString &path, const ArchiveRange &range, con
     const Event event = makeEvent(EventType::JournalArchived, {}, {}, QStringLiteral("human:cli"),
                                   {{QStringLiteral("first_seq"), range.firstSeq}, {QStringLiteral("last_seq"), range.lastSeq},
                                    {QStringLiteral("hash"), QString::fromLatin1(range.lastHash)}, {QStringLiteral("folder"), folder}});
-    const Append change{{}, {event}, 0, {}, {}, {}};
+    const Append change{{}, QList<Event>{event} + carried, 0, {}, {}, {}};
     const Result<Appended> appended = QCoro::waitFor(journal.append(change));
     QCoro::waitFor(journal.stop());
     return appended ? Result<void>{} : Result<void>(fail(appended.error()));
@@ -52,7 +53,7 @@ Result<qint64> putAway(const Config &config, qint64 beforeUs, QString &folder)
     QDir(folder).removeRecursively(); // of an earlier try that did not get further; these rows are all still here
     if (const Result<BundleSummary> written = writeBundle(**db, path, folder, {}, range->lastSeq); !written)
         return fail(written.error());
-    if (const Result<void> told = announceArchive(path, *range, folder); !told)
+    if (const Result<void> told = announceArchive(path, *range, folder, marksToCarry(**db, range->lastSeq)); !told)
         return fail(told.error());
     const Result<std::unique_ptr<Database>> writable = Database::open(path, Database::Mode::ReadWrite);
     const Result<void> dropped = writable ? dropArchived(**writable, *range) : fail(writable.error());

@@ -1,8 +1,11 @@
 #include "journal/marks.h"
 
+#include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "journal/fold.h"
 #include "journal/schema.h"
+
+#include <QMap>
 
 #include <sqlite3.h>
 
@@ -28,6 +31,48 @@ std::optional<Event> lastMark(Database &db, const QList<EventType> &types)
         if (const QList<Event> all = marks(db, type); !all.isEmpty() && (!last || all.last().seq > last->seq))
             last = all.last();
     return last;
+}
+
+namespace {
+/// What a mark is about; a later one of the same key takes its place. Empty: nothing that holds on.
+QString markKey(const Event &event)
+{
+    const auto text = [](const QJsonObject &object, const char *key) { return object.value(QLatin1String(key)).toString(); };
+    switch (event.type) {
+    case EventType::AgentPaused:
+    case EventType::AgentResumed: return QStringLiteral("pause");
+    case EventType::GrantCreated:
+    case EventType::GrantRevoked: return QStringLiteral("rule ") + QString::fromUtf8(canonicalBytes(event.payload.value(QLatin1String("rule")).toObject()));
+    case EventType::ToolPinned: return QStringLiteral("tool %1 %2").arg(text(event.payload, "server"), text(event.payload, "tool"));
+    case EventType::SettingsChanged: {
+        const QString sender = text(event.payload.value(QLatin1String("guard.accounts")).toObject(), "sender");
+        return sender.isEmpty() ? QString() : QStringLiteral("sender ") + sender;
+    }
+    default: return {};
+    }
+}
+} // namespace
+
+QList<Event> marksToCarry(Database &db, qint64 seq)
+{
+    QMap<qint64, Event> all; // by seq: types are read one after another
+    for (const EventType type : {EventType::AgentPaused, EventType::AgentResumed, EventType::GrantCreated, EventType::GrantRevoked, EventType::ToolPinned, EventType::SettingsChanged})
+        for (const Event &event : marks(db, type))
+            all.insert(event.seq, event);
+    QMap<QString, Event> last;
+    for (const Event &event : std::as_const(all))
+        if (const QString key = markKey(event); !key.isEmpty())
+            last.insert(key, event);
+    QList<Event> out;
+    for (const Event &event : std::as_const(last)) {
+        if (event.seq > seq || event.type == EventType::AgentResumed || event.type == EventType::GrantRevoked)
+            continue;
+        QJsonObject payload = event.payload;
+        if (!payload.contains(QLatin1String("carried_from")))
+            payload.insert(QStringLiteral("carried_from"), event.seq);
+        out.append(makeEvent(event.type, event.correlationId, {}, event.actor, payload));
+    }
+    return out;
 }
 
 int rulesUses(Database &db, const QString &rule, qint64 sinceUs)

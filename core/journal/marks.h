@@ -16,6 +16,10 @@ namespace countersign {
 /// The last of these events; nothing when there was none.
 [[nodiscard]] std::optional<Event> lastMark(Database &db, const QList<EventType> &types);
 
+/// Marks up to `seq` that are still in force and would go with an archive: to be said once more after it, with
+/// "carried_from". Of each rule, tool, sender and of the pause only the last word counts.
+[[nodiscard]] QList<Event> marksToCarry(Database &db, qint64 seq);
+
 /// How many plans a rule has approved since a time (UTC, µs).
 [[nodiscard]] int rulesUses(Database &db, const QString &rule, qint64 sinceUs);
 

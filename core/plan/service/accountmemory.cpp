@@ -36,7 +36,7 @@ QCoro::Task<Result<void>> AccountMemory::load()
         co_return self ? Result<void>(fail(events.error())) : Result<void>(cancelled());
     for (const Event &event : *events)
         if (const QJsonObject known = event.payload.value(kKey).toObject(); !known.isEmpty())
-            remember(known.value(kSender).toString(), known.value(kAccounts).toVariant().toStringList());
+            m_bySender.insert(known.value(kSender).toString(), known.value(kAccounts).toVariant().toStringList()); // the whole list, each time
     co_return Result<void>{};
 }
 
@@ -62,7 +62,7 @@ QCoro::Task<> AccountMemory::learn(QString actionId)
     if (sender.isEmpty() || accounts.isEmpty() || !remember(sender, accounts))
         co_return;
     // An event of the item, so that nobody can make an account known by a row in the file, and redaction covers it.
-    const QJsonObject learned{{kSender, sender}, {kAccounts, QJsonArray::fromStringList(accounts)}};
+    const QJsonObject learned{{kSender, sender}, {kAccounts, QJsonArray::fromStringList(of(detail->intake))}};
     const Append change{{}, {makeEvent(EventType::SettingsChanged, detail->action.correlationId, {}, QStringLiteral("guard"), {{kKey, learned}})}, 0, {}, {}, {}};
     co_await m_journal.append(change);
 }

@@ -2,6 +2,7 @@
 #include "journal/archive.h"
 #include "journal/bundle.h"
 #include "journal/journal.h"
+#include "journal/marks.h"
 #include "journal/verifier.h"
 #include "journal/verifier.h"
 #include "support/samples.h"
@@ -54,6 +55,36 @@ private Q_SLOTS:
         QCOMPARE(awaited(m_journal->actions({}))->size(), 5); // what became of them stays listed
         QVERIFY(awaited(m_journal->append(newAction())).has_value());
         QCOMPARE(awaited(m_journal->verify())->events, 2);
+        QCOMPARE(awaited(m_journal->verify())->findings, QStringList());
+    }
+
+    // Consents, pins and the pause outlive the events that said so.
+    void whatHoldsOnIsCarried()
+    {
+        const auto say = [this](EventType type, const QJsonObject &payload) {
+            const Append change{{}, {makeEvent(type, {}, {}, QStringLiteral("human:gui"), payload)}, 0, {}, {}, {}};
+            QVERIFY(awaited(m_journal->append(change)).has_value());
+        };
+        const auto rule = [](const char *name) { return QJsonObject{{QStringLiteral("rule"), QJsonObject{{QStringLiteral("name"), QLatin1String(name)}}}}; };
+        const auto pin = [](const char *hash) { return QJsonObject{{QStringLiteral("server"), QStringLiteral("s")}, {QStringLiteral("tool"), QStringLiteral("t")}, {QStringLiteral("hash"), QLatin1String(hash)}}; };
+        say(EventType::GrantCreated, rule("kept"));
+        say(EventType::GrantCreated, rule("revoked"));
+        say(EventType::GrantRevoked, rule("revoked"));
+        say(EventType::ToolPinned, pin("old"));
+        say(EventType::AgentPaused, {});
+        say(EventType::ToolPinned, pin("new"));
+        const qint64 last = m_journal->headSeq();
+        QList<Event> carried = marksToCarry(*m_db, last);
+        QCOMPARE(carried.size(), 3);
+        for (const Event &event : std::as_const(carried))
+            QVERIFY(event.payload.value(QLatin1String("carried_from")).toInteger() > 0 && event.actor == u"human:gui");
+        QCOMPARE(marksToCarry(*m_db, last - 1).size(), 2); // the pin after it stays where it is
+        const Append told{{}, carried, 0, {}, {}, {}};
+        QVERIFY(awaited(m_journal->append(told)).has_value());
+        QVERIFY(dropArchived(*m_db, {1, last, {}}).has_value());
+        QVERIFY(*awaited(m_journal->isPaused()));
+        QCOMPARE(awaited(m_journal->marks(EventType::GrantCreated))->size(), 1);
+        QCOMPARE(awaited(m_journal->marks(EventType::ToolPinned))->last().payload.value(QLatin1String("hash")).toString(), QStringLiteral("new"));
     }
 
     void whatIsOpenKeepsItsHistory()

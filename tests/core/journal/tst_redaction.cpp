@@ -66,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(removePayloads(*db, m_scope).has_value());
         QVERIFY(!everyByte().contains("canary"));
         QVERIFY(everyByte().contains("other item"));
-        QVERIFY(verifyChain(*db, m_path).has_value());
+        QCOMPARE(verifyJournal(*db, m_path)->findings, QStringList());
         QVERIFY(removePayloads(*db, m_scope).has_value()); // again changes nothing
         Journal again(m_path, bus);
         QVERIFY(awaited(again.start()).has_value());
