@@ -22,7 +22,7 @@ std::unexpected<Problem> wrong(const QString &sentence, int line)
 }
 
 /// A sender or a domain in the letters in which mail carries it; anything else would look right and never fit.
-Applied checkSender(const QString &key, const QString &text, int line)
+Applied checkText(const QString &key, const QString &text, int line)
 {
     static const QString domain = QStringLiteral("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\z");
     static const QRegularExpression domainForm(QStringLiteral("\\A") + domain, QRegularExpression::CaseInsensitiveOption);
@@ -32,6 +32,8 @@ Applied checkSender(const QString &key, const QString &text, int line)
                          "for all of a domain write \"domain\"").arg(text.left(60)), line);
     if (key == u"domain" && !domainForm.match(text).hasMatch())
         return wrong(say("approval.rules.when.domain must be a domain like example.org (in other letters as xn--…), not \"%1\"").arg(text.left(60)), line);
+    if (key == u"trusted_source" && text != u"inbox" && text.compare(u"inbox", Qt::CaseInsensitive) == 0)
+        return wrong(say("approval.rules.when.trusted_source must be \"inbox\" or the name of a mail account, not \"%1\"").arg(text), line);
     return {};
 }
 
@@ -53,7 +55,7 @@ Applied applyWhen(GrantRule &rule, const YamlNode &when)
         // An empty field would match everything, which nobody means who writes it down.
         if (!text || text->isEmpty())
             return wrong(say("approval.rules.when.%1 must be a text that is not empty").arg(key), value.line);
-        if (const Applied fits = checkSender(key, *text, value.line); !fits)
+        if (const Applied fits = checkText(key, *text, value.line); !fits)
             return fits;
         *slots_[index] = *text;
     }

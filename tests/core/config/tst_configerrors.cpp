@@ -66,6 +66,7 @@ private Q_SLOTS:
         row("sender in other letters", "approval: {rules: [{name: a, when: {sender: a@b\u00fcro.example, trusted_source: inbox}}]}", "when.sender|xn--");
         row("domain that is an address", "approval: {rules: [{name: a, when: {domain: a@b.example, trusted_source: inbox}}]}", "when.domain");
         row("domain in look-alike letters", "approval: {rules: [{name: a, when: {domain: b\u0430nk.example, trusted_source: inbox}}]}", "when.domain|xn--");
+        row("inbox in other case", "approval: {rules: [{name: a, when: {type: x, trusted_source: Inbox}}]}", "when.trusted_source|\"inbox\"");
         row("not built yet in when", "approval: {rules: [{name: a, when: {vendor: Acme, trusted_source: inbox}}]}", "approval.rules.when.vendor|not part of this version");
         row("rules with one name", "approval:\n  rules:\n  - {name: a, when: {type: x}}\n  - {name: a, when: {type: y}}\n", "config.yaml:4|two rules");
         row("rule per day", "approval: {rules: [{name: a, when: {type: x}, max_per_day: 0}]}", "max_per_day");
