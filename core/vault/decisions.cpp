@@ -9,7 +9,6 @@ namespace countersign {
 
 namespace {
 constexpr int kSafetyMs = 60'000;
-constexpr int kSettleMs = 300; // longer than an editor needs to save through a second file
 constexpr int kAtOnce = 16;    // moved notes in hand; more wait
 
 QString keyOf(const QString &actionId, bool approve)
@@ -166,9 +165,9 @@ void VaultDecisions::left(const QString &actionId)
 
 void VaultDecisions::considerLater(const QString &actionId, bool approve)
 {
-    m_settling.put(keyOf(actionId, approve), m_clock.elapsed() + kSettleMs);
+    m_settling.put(keyOf(actionId, approve), m_clock.elapsed() + m_options.settleMs);
     if (!m_settle.isActive())
-        m_settle.start(kSettleMs);
+        m_settle.start(m_options.settleMs);
 }
 
 void VaultDecisions::considerDue()

@@ -13,7 +13,6 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace countersign {
@@ -102,8 +101,10 @@ NoteWritten place(const VaultLayout &layout, const NoteJob &job, const NoteOptio
     if (open && job.offered && !job.takeBack && wasMoved(layout, *content, options))
         return written;
     crashPoint("vault.before_note");
-    if (readHead(path, note.size() + 1) != note)
-        written.problem = open ? writeInPlace(path, note) : writeWhole(path, note);
+    const NoteFile there = readNoteFile(path, note.size() + 1);
+    const bool ordinary = there.presence != NotePresence::Missing && there.presence != NotePresence::NotAFile;
+    if (there.bytes != note)
+        written.problem = open && ordinary ? writeInPlace(path, note) : writeWhole(path, note);
     crashPoint("vault.note_written");
     // The new note first: a crash in between leaves two, and the next start removes one.
     if (written.problem.isEmpty())
@@ -162,10 +163,6 @@ QString writeInPlace(const QString &path, const QByteArray &content)
     QString temporary;
     if (const QString problem = writeTemporary(path, content, temporary); !problem.isEmpty())
         return problem;
-    struct stat info = {};
-    const bool stands = ::lstat(QFile::encodeName(path).constData(), &info) == 0;
-    if (!stands || !S_ISREG(info.st_mode))
-        return rename(temporary, path, 0);
     // An exchange needs both: a note that its owner moves at this moment is not made anew behind it.
     const QByteArray from = QFile::encodeName(temporary), to = QFile::encodeName(path);
     if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_EXCHANGE) != 0 && errno != ENOENT)

@@ -38,7 +38,7 @@ struct NoteExpectation
 [[nodiscard]] QByteArray temporaryName(const QByteArray &name);
 /// Through a temporary file, so that a reader never sees half of it. A sentence when that failed.
 [[nodiscard]] QString writeWhole(const QString &path, const QByteArray &content);
-/// The same, but a file that vanishes meanwhile stays away: its owner has moved it.
+/// The same for a file that is there: one that has vanished meanwhile stays away, since its owner has moved it.
 [[nodiscard]] QString writeInPlace(const QString &path, const QByteArray &content);
 /// Renders and places notes, each in the folder of its state and in no other.
 [[nodiscard]] QList<NoteWritten> placeNotes(const VaultLayout &layout, const QList<NoteJob> &jobs, const NoteOptions &options);

@@ -16,6 +16,7 @@ struct VaultOptions
     QString root;
     bool vaultDecides = true;   ///< approval.vault
     int dashboardEveryMs = 5000; ///< at most so often, and only while something changes
+    int settleMs = 300;          ///< so long an original has to be away; more than an editor needs to save through a second file
 };
 
 /// Service "vault_projector": keeps one note per action in the folder of its state, and Dashboard.md.

@@ -2,6 +2,7 @@
 #include "reader/mail/headerblock.h"
 #include "reader/mail/mail.h"
 #include "reader/mail/mailbox.h"
+#include "reader/mail/sender.h"
 #include "support/hostilesenders.h"
 #include "support/samples.h"
 
@@ -107,6 +108,14 @@ private Q_SLOTS:
         QVERIFY(fromOf("From: a@example.org\nSender: list@example.org\n\nx", &warnings).contains(QLatin1String("problem")));
         QCOMPARE(warnings, QStringList()); // mailing lists do this every day
         QVERIFY(!fromOf("From: a@example.org\n\nx").contains(QLatin1String("problem")));
+    }
+
+    void bothParsersHaveToAgree()
+    {
+        const QByteArray mail = "From: a@example.org\n\nx";
+        QVERIFY(senderForm(mail, QStringLiteral("a@example.org")).problem.isEmpty());
+        for (const char *other : {"", "b@example.org", "A@example.org", "a@example.org "})
+            QVERIFY(!senderForm(mail, QLatin1String(other)).problem.isEmpty());
     }
 
     void aHeaderWithoutEndCostsLittle()

@@ -19,13 +19,13 @@ public:
         bool approve;
     };
 
-    DecidingVault() { begin(); }
+    explicit DecidingVault(int settleMs = VaultOptions().settleMs) : m_settleMs(settleMs) { begin(); }
     ~DecidingVault() { end(); }
     Q_DISABLE_COPY_MOVE(DecidingVault)
 
     void begin()
     {
-        const VaultOptions options{m_dir.path(), true, 20};
+        const VaultOptions options{m_dir.path(), true, 20, m_settleMs};
         m_projector = std::make_unique<VaultProjector>(options, source, &m_pool);
         m_decisions = std::make_unique<VaultDecisions>(
             options, source, *m_projector, [this](QString id, QString digest, bool approve, QString reason) { return decide(id, digest, approve, reason); }, &m_pool);
@@ -87,6 +87,7 @@ private:
     QTemporaryDir m_dir;
     std::unique_ptr<VaultProjector> m_projector;
     std::unique_ptr<VaultDecisions> m_decisions;
+    int m_settleMs;
     int m_markers = 0;
 };
 

@@ -89,13 +89,15 @@ private Q_SLOTS:
         QCOMPARE(QDir(layout().folder(QStringLiteral("Pending_Approval"))).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }
 
-    void writesInPlaceWhatIsThereOrNot()
+    void aFileThatHasVanishedMeanwhileStaysAway()
     {
         const QString path = m_dir->filePath(QStringLiteral("x.md"));
-        QCOMPARE(writeInPlace(path, "one"), QString()); // there was none: made
-        QCOMPARE(contentOfFile(path), QByteArray("one"));
+        QCOMPARE(writeInPlace(path, "one"), QString());
+        QVERIFY(!QFile::exists(path));
+        putFile(path, "one");
         QCOMPARE(writeInPlace(path, "two"), QString());
         QCOMPARE(contentOfFile(path), QByteArray("two"));
+        QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden).size(), 2); // and the handbook
     }
 
     void anOwnNoteOfARecalledApprovalGoes()
