@@ -93,7 +93,11 @@ int runRules(const Invocation &in, const Config &config)
     for (const QJsonValue &rule : rules) {
         if (rule[QLatin1String("name")].toString() != in.arguments[1])
             continue;
-        printLine(visibleText(QString::fromUtf8(QJsonDocument(rule.toObject()).toJson()), true));
+        QJsonObject shown = rule.toObject();
+        const QString caution = shown.take(QLatin1String("caution")).toString();
+        printLine(visibleText(QString::fromUtf8(QJsonDocument(shown).toJson()), true));
+        if (!caution.isEmpty())
+            printLine(visibleText(caution));
         if (!confirmed(say("Plans that match this rule will run without asking you. Type \"yes\" to allow it:"), QStringLiteral("yes")))
             return ExitFailed;
         const Result<QJsonValue> sent = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("confirm_rule")},

@@ -1,6 +1,7 @@
 #include "cli/doctor.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
+#include "desk/trustedsender.h"
 #include "journal/verifier.h"
 
 #include <QCoreApplication>
@@ -67,6 +68,15 @@ QList<Finding> checkServers(const Config &config)
     return out;
 }
 
+QList<Finding> checkRules(const Config &config)
+{
+    QList<Finding> out;
+    for (const GrantRule &rule : config.approval.rules)
+        if (const QString caution = cautionOf(rule); !caution.isEmpty())
+            out.append(Finding::warning(QStringLiteral("rule:") + rule.name, caution));
+    return out;
+}
+
 QList<Finding> checkInstance(const Config &config)
 {
     const Result<QJsonValue> status = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("status")}}, 5000);
@@ -96,6 +106,7 @@ int runDoctor(const Invocation &in, const Config &config)
                             Finding::ok(QStringLiteral("redis"), say("not part of this version"))};
     findings += checkPlanner(config);
     findings += checkServers(config);
+    findings += checkRules(config);
     findings += checkInstance(config);
     bool healthy = true;
     QJsonArray list;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "desk/policy.h"
+#include "desk/trustedsender.h"
 #include "execute/undoplan.h"
 
 namespace countersign {
@@ -156,6 +157,8 @@ QJsonArray AgentService::unconfirmedRules() const
     for (const GrantRule &rule : rules) {
         QJsonObject json = rule.toJson();
         json.insert(QStringLiteral("hash"), Policy::hashOf(rule));
+        if (const QString caution = cautionOf(rule); !caution.isEmpty())
+            json.insert(QStringLiteral("caution"), caution);
         out.append(json);
     }
     return out;

@@ -57,7 +57,7 @@ void Inotify::drain()
         if (raw->mask & IN_Q_OVERFLOW)
             overflow = true;
         else
-            events.append({raw->wd, raw->mask, raw->len ? QByteArray(raw->name) : QByteArray()});
+            events.append({raw->wd, raw->mask, raw->len ? QByteArray(raw->name) : QByteArray(), raw->cookie});
         at += ssize_t(sizeof(inotify_event) + raw->len);
     }
     if (!events.isEmpty())

@@ -17,6 +17,7 @@ struct InotifyEvent
     int watch = -1;
     quint32 mask = 0;
     QByteArray name;
+    quint32 cookie = 0; ///< the same for both halves of one rename; 0 for everything else
 };
 
 /// An open inotify descriptor; shared, so that a thread adding watches never meets a closed one.

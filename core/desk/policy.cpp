@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/hash.h"
+#include "desk/trustedsender.h"
 
 #include <algorithm>
 
@@ -35,13 +36,11 @@ int Policy::uses(const QString &rule, const QString &day) const
 bool Policy::matches(const GrantRule &rule, const ActionDetail &detail, const Plan &plan) const
 {
     const auto fits = [](const QString &wanted, const QString &is) { return wanted.isEmpty() || wanted == is; };
-    const QJsonObject from = detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("fields")).toObject()
-                                 .value(QLatin1String("from")).toObject();
     // A model must not choose the rule that approves its plan by what it calls the item.
     if (!plan.knownAs.isEmpty() && !fits(rule.type, plan.knownAs))
         return false;
     // The projection's type may come from a planner's reading; the rule is about the item as it will be handled.
-    if (!fits(rule.type, detail.action.type) || !fits(rule.sender.toLower(), from.value(QLatin1String("address")).toString().toLower()))
+    if (!fits(rule.type, detail.action.type) || !comesAsTheRuleSays(rule, detail))
         return false;
     return std::ranges::all_of(plan.steps, [&](const Step &step) {
         return step.reversibility <= Reversibility::Reversible && fits(rule.server, step.server) && fits(rule.tool, step.tool)

@@ -2,45 +2,45 @@
 
 #include "async/offload.h"
 #include "base/log.h"
-#include "vault/movednote.h"
 
-#include <QFile>
 #include <QPointer>
-
-#include <sys/inotify.h>
 
 namespace countersign {
 
 namespace {
 constexpr int kSafetyMs = 60'000;
-constexpr int kAtOnce = 16; // moved notes in hand; more wait
-constexpr quint32 kMask = IN_MOVED_TO | IN_CLOSE_WRITE | IN_CREATE | IN_ONLYDIR;
+constexpr int kAtOnce = 16;    // moved notes in hand; more wait
 
-QHash<int, bool> watchBoth(const VaultLayout &layout, const InotifyHandle &inotify)
+QString keyOf(const QString &actionId, bool approve)
 {
-    QHash<int, bool> watches;
-    for (const bool approve : {true, false}) {
-        const QString folder = layout.folder(approve ? QStringLiteral("Approved") : QStringLiteral("Rejected"));
-        if (const Result<int> watch = inotify.add(QFile::encodeName(folder), kMask))
-            watches.insert(*watch, approve);
-    }
-    return watches;
+    return (approve ? u'+' : u'-') + actionId;
 }
 
-/// What editors and synchronisers leave beside a note for a moment.
-bool isTemporary(const QByteArray &name)
+QString fileOf(const QString &actionId)
 {
-    return name.startsWith('.') || name.startsWith('~') || name.endsWith('~') || name.endsWith(".tmp") || name.endsWith(".swp");
+    return actionId + QStringLiteral(".md");
 }
 } // namespace
 
 VaultDecisions::VaultDecisions(VaultOptions options, VaultSource &source, VaultProjector &projector, VaultDecide decide, QThreadPool *pool,
                                QObject *parent)
     : Service(parent), m_options(std::move(options)), m_layout(m_options.root), m_source(source), m_projector(projector),
-      m_decide(std::move(decide)), m_pool(pool)
+      m_decide(std::move(decide)), m_pool(pool), m_answers(m_layout, pool)
 {
+    m_clock.start();
     m_safety.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_safety, &QTimer::timeout, this, &VaultDecisions::rescan);
+    m_settle.setSingleShot(true);
+    connect(&m_settle, &QTimer::timeout, this, &VaultDecisions::considerDue);
+    connect(&m_source, &VaultSource::actionChanged, this, [this](const Action &action) {
+        if (action.state != State::AwaitingDecision && action.state != State::Stale)
+            m_answers.settleAction(action.id);
+    });
+    connect(&m_projector, &VaultProjector::offered, this, [this](const QString &actionId) {
+        for (const bool approve : {true, false})
+            if (m_unoffered.remove(keyOf(actionId, approve)))
+                consider({actionId, approve, false});
+    });
 }
 
 VaultDecisions::~VaultDecisions() = default;
@@ -51,16 +51,18 @@ QCoro::Task<Result<void>> VaultDecisions::start()
     setState(ServiceState::Starting);
     m_scope = std::make_unique<TaskScope>();
     m_underWay.clear();
+    m_settling.clear();
+    m_unoffered.clear();
+    m_strangers.clear();
     m_judging = 0;
-    m_inotify = std::make_unique<Inotify>();
-    connect(m_inotify.get(), &Inotify::arrived, this, &VaultDecisions::look);
-    connect(m_inotify.get(), &Inotify::overflowed, this, &VaultDecisions::rescan);
-    const QHash<int, bool> watches = co_await offload(m_pool, [layout = m_layout, handle = m_inotify->handle()] {
-        return watchBoth(layout, *handle);
-    });
+    m_scanning = m_scannedAll = m_lookingAtStrangers = false;
+    co_await m_answers.start();
     if (!self)
         co_return cancelled();
-    m_watches = watches;
+    listen();
+    co_await m_watch->watch();
+    if (!self)
+        co_return cancelled();
     m_safety.start(kSafetyMs);
     setState(ServiceState::Running);
     rescan();
@@ -72,12 +74,16 @@ QCoro::Task<> VaultDecisions::stop()
     const QPointer self(this);
     setState(ServiceState::Stopping);
     m_safety.stop();
-    m_inotify.reset();
+    m_settle.stop();
+    m_watch.reset();
     m_queue.clear();
     if (m_scope) {
         m_scope->requestStop();
         co_await m_scope->drained();
     }
+    if (!self)
+        co_return;
+    co_await m_answers.stop();
     if (self)
         setState(ServiceState::Stopped);
 }
@@ -85,16 +91,30 @@ QCoro::Task<> VaultDecisions::stop()
 HealthReport VaultDecisions::health() const
 {
     HealthReport report;
-    report.details = {{QStringLiteral("decided"), m_decided}, {QStringLiteral("refused"), m_refused}};
+    report.details = {{QStringLiteral("decided"), m_decided}, {QStringLiteral("refused"), m_refused}, {QStringLiteral("answered"), m_answers.count()}};
     report.message = m_options.vaultDecides ? tr("Moved notes decide.") : tr("Deciding by moving notes is turned off.");
     if (state() != ServiceState::Running) {
         report.status = HealthStatus::Unhealthy;
         report.message = tr("Moved notes are not looked at.");
-    } else if (m_watches.size() != 2) {
+    } else if (!m_watch || !m_watch->isComplete()) {
         report.status = HealthStatus::Degraded;
         report.message = tr("The system tells nothing about moved notes; they are looked for every minute.");
     }
     return report;
+}
+
+void VaultDecisions::listen()
+{
+    m_watch = std::make_unique<MoveWatch>(m_layout, m_pool);
+    connect(m_watch.get(), &MoveWatch::came, this, [this](const QString &id, bool approve, bool renamed) { consider({id, approve, renamed}); });
+    connect(m_watch.get(), &MoveWatch::strangerCame, this, [this](const QString &name, bool approve) { m_strangers.append({approve, name}); });
+    connect(m_watch.get(), &MoveWatch::settled, this, [this](const QString &name, bool approve) { m_answers.settle(decidingFolder(approve), name); });
+    connect(m_watch.get(), &MoveWatch::left, this, &VaultDecisions::left);
+    connect(m_watch.get(), &MoveWatch::told, this, &VaultDecisions::lookAtStrangers);
+    connect(m_watch.get(), &MoveWatch::overflowed, this, [this] {
+        m_scannedAll = false;
+        rescan();
+    });
 }
 
 void VaultDecisions::rescan()
@@ -107,14 +127,10 @@ QCoro::Task<> VaultDecisions::scan()
 {
     const QPointer self(this);
     m_scanning = true;
-    if (m_watches.size() != 2 && m_inotify) { // a folder was removed; the projector makes it anew
-        const QHash<int, bool> watches = co_await offload(m_pool, [layout = m_layout, handle = m_inotify->handle()] {
-            return watchBoth(layout, *handle);
-        });
-        if (!self)
-            co_return;
-        m_watches = watches;
-    }
+    if (m_watch && !m_watch->isComplete()) // a folder was removed; the projector makes it anew
+        co_await m_watch->watch();
+    if (!self)
+        co_return;
     const Result<QList<Action>> waiting = co_await m_source.actions({{State::AwaitingDecision, State::Stale}, {}, 1'000'000, 0, true});
     if (!self)
         co_return;
@@ -124,103 +140,192 @@ QCoro::Task<> VaultDecisions::scan()
     const auto moved = co_await offload(m_pool, [layout = m_layout, ids] { return findMovedNotes(layout, ids); });
     if (!self)
         co_return;
+    QList<Stranger> strangers;
+    if (!m_scannedAll) // later ones are told; the folders may hold years of notes
+        strangers = co_await offload(m_pool, [layout = m_layout] { return findStrangers(layout); });
+    if (!self)
+        co_return;
     m_scanning = false;
+    m_scannedAll = true;
     for (const auto &[id, approve] : moved)
-        consider(id, approve);
+        consider({id, approve, false});
+    m_strangers += strangers;
+    lookAtStrangers();
 }
 
-void VaultDecisions::look(const QList<InotifyEvent> &events)
+/// The original went away from beside its copy, or while it was looked at.
+void VaultDecisions::left(const QString &actionId)
 {
-    for (const InotifyEvent &event : events) {
-        if (event.mask & IN_IGNORED)
-            m_watches.remove(event.watch);
-        const auto watch = m_watches.constFind(event.watch);
-        if (watch == m_watches.cend() || event.name.isEmpty() || (event.mask & IN_ISDIR) || isTemporary(event.name))
-            continue;
-        if (const QString id = idOfNoteName(event.name); !id.isEmpty())
-            consider(id, *watch);
-        else
-            logWarning("VaultDecisions", QStringLiteral("A file in Approved or Rejected is not a note under its own name and decides nothing"),
-                       {{QStringLiteral("file"), QString::fromUtf8(event.name)}});
-    }
+    if (const auto underWay = m_underWay.find(actionId); underWay != m_underWay.end())
+        *underWay = true;
+    for (const Answer &answer : m_answers.of(actionId))
+        if (answer.name == fileOf(actionId))
+            considerLater(actionId, answer.folder == decidingFolder(true));
 }
 
-void VaultDecisions::consider(const QString &actionId, bool approve)
+void VaultDecisions::considerLater(const QString &actionId, bool approve)
+{
+    m_settling.put(keyOf(actionId, approve), m_clock.elapsed() + m_options.settleMs);
+    if (!m_settle.isActive())
+        m_settle.start(m_options.settleMs);
+}
+
+void VaultDecisions::considerDue()
+{
+    for (const QString &key : m_settling.take(m_clock.elapsed(), m_settling.size()))
+        consider({key.mid(1), key.startsWith(u'+'), true});
+    if (const std::optional<qint64> next = m_settling.nextMs())
+        m_settle.start(int(std::max<qint64>(1, *next - m_clock.elapsed())));
+}
+
+void VaultDecisions::consider(const Candidate &candidate)
 {
     if (!m_scope || m_scope->stopping())
         return;
-    if (const auto underWay = m_underWay.find(actionId); underWay != m_underWay.end()) {
+    if (const auto underWay = m_underWay.find(candidate.actionId); underWay != m_underWay.end()) {
         *underWay = true;
         return;
     }
-    m_underWay.insert(actionId, false);
-    m_queue.emplace_back(actionId, approve);
+    m_underWay.insert(candidate.actionId, false);
+    m_queue.push_back(candidate);
     judgeNext();
 }
 
 void VaultDecisions::judgeNext()
 {
     while (m_judging < kAtOnce && !m_queue.empty() && !m_scope->stopping()) {
-        const auto [actionId, approve] = std::move(m_queue.front());
+        Candidate candidate = std::move(m_queue.front());
         m_queue.pop_front();
         ++m_judging;
-        m_scope->spawn(judge(actionId, approve));
+        m_scope->spawn(judge(std::move(candidate)));
     }
 }
 
-QCoro::Task<> VaultDecisions::judge(QString actionId, bool approve)
+QCoro::Task<> VaultDecisions::judge(Candidate candidate)
 {
     const QPointer self(this);
     do {
-        m_underWay[actionId] = false;
-        co_await judgeOnce(actionId, approve);
+        m_underWay[candidate.actionId] = false;
+        co_await judgeOnce(candidate);
         if (!self)
             co_return;
-        if (m_underWay.value(actionId)) {
-            co_await judgeOnce(actionId, !approve); // it may have been moved on to the other folder
+        candidate.gone = false; // what comes now was not seen as a rename
+        if (m_underWay.value(candidate.actionId)) {
+            co_await judgeOnce({candidate.actionId, !candidate.approve, false}); // it may have been moved on to the other folder
             if (!self)
                 co_return;
         }
-    } while (m_underWay.value(actionId) && !m_scope->stopping());
-    m_underWay.remove(actionId);
+    } while (m_underWay.value(candidate.actionId) && !m_scope->stopping());
+    m_underWay.remove(candidate.actionId);
     --m_judging;
     judgeNext();
 }
 
-QCoro::Task<> VaultDecisions::judgeOnce(QString actionId, bool approve)
+QCoro::Task<> VaultDecisions::judgeOnce(Candidate candidate)
 {
     const QPointer self(this);
+    const auto [actionId, approve, gone] = candidate;
     const MovedNote note = co_await offload(m_pool, [layout = m_layout, actionId, approve] { return readMovedNote(layout, actionId, approve); });
-    // The projector's own notes say where they belong.
-    if (!self || !note.exists || note.state == (approve ? u"approved" : u"rejected"))
+    if (!self || note.presence == NotePresence::BeingWritten)
         co_return;
+    if (note.presence == NotePresence::Missing)
+        co_return m_answers.settle(decidingFolder(approve), fileOf(actionId));
+    // Our own notes say that they are decided; they are compared with the journal before they are believed.
+    const bool maybeOurs = note.claimedState == stateName(State::Approved) || note.claimedState == stateName(State::Rejected);
+    if (note.originalStands && note.presence != NotePresence::NotAFile && !maybeOurs)
+        co_return answer(candidate, note);
     const Result<QList<Event>> trace = co_await m_source.trace(actionId);
     if (!self)
         co_return;
     const Result<NoteContent> content = trace ? contentOf(actionId, *trace) : Result<NoteContent>(fail(trace.error()));
     if (!content) {
         logWarning("VaultDecisions", QStringLiteral("A note in Approved or Rejected belongs to no action"), {{QStringLiteral("action_id"), actionId}});
-        co_return;
+        m_strangers.append({approve, fileOf(actionId)});
+        co_return lookAtStrangers();
     }
     const State state = content->detail.action.state;
-    const NoteOptions options{m_options.vaultDecides};
-    if (state == State::Stale)
-        co_return refuse(actionId, tr("Something that the plan relies on has changed; look at it again in the window."));
-    if (state != State::AwaitingDecision)
+    if (state != State::AwaitingDecision && state != State::Stale)
         co_return m_projector.putBack(actionId, {});
+    if (note.presence == NotePresence::NotAFile)
+        co_return answer(candidate, note);
+    if (!m_projector.wasOffered(actionId)) { // nothing has left Pending_Approval that was never there
+        m_unoffered.insert(keyOf(actionId, approve));
+        co_return;
+    }
+    if (!gone)
+        co_return considerLater(actionId, approve);
+    co_await judgeContent(std::move(candidate), note, *content);
+}
+
+void VaultDecisions::answer(const Candidate &candidate, const MovedNote &note)
+{
+    const QString sentence = note.presence == NotePresence::NotAFile
+        ? tr("What bears a note's name here is no ordinary file, so it decides nothing. Remove it and move the note itself.")
+        : tr("The file beside this one is a copy: its original still stands in Pending_Approval, so nothing is decided. Move the original instead; or "
+             "remove it there, if this copy is what you mean.");
+    m_answers.tell({decidingFolder(candidate.approve), fileOf(candidate.actionId), candidate.actionId, sentence});
+}
+
+QCoro::Task<> VaultDecisions::judgeContent(Candidate candidate, MovedNote note, NoteContent content)
+{
+    const QPointer self(this);
+    const auto [actionId, approve, gone] = candidate;
+    const NoteOptions options{m_options.vaultDecides};
+    const QString notice = m_projector.notice(actionId);
+    const NoteVerdict verdict = co_await offload(m_pool, [note, content, options, notice] { return judgeNote(note, content, options, notice); });
+    if (!self || verdict == NoteVerdict::Earlier) // the projector is about to take that one away
+        co_return;
+    if (note.originalStands)
+        co_return answer(candidate, note);
+    if (content.detail.action.state == State::Stale)
+        co_return refuse(actionId, tr("Something that the plan relies on has changed; look at it again in the window."));
     if (note.inBoth)
         co_return refuse(actionId, tr("The note was in Approved and in Rejected. Move it to one of them."));
-    const NoteVerdict verdict = co_await offload(m_pool, [note, content = *content, options] { return judgeNote(note, content, options); });
-    if (!self)
-        co_return;
+    if (note.presence == NotePresence::Linked)
+        co_return refuse(actionId, tr("The note's file had a second name (a hard link), through which it could be changed. Nothing was decided; this is a new file, move it again."));
+    if (note.presence == NotePresence::Foreign)
+        co_return refuse(actionId, tr("The note's file belonged to another user of this computer. Nothing was decided; this is the plan as it is."));
     if (verdict == NoteVerdict::OldPlan)
         co_return refuse(actionId, tr("The plan has changed since that note was written. This is the plan now."));
     if (verdict == NoteVerdict::Changed)
         co_return refuse(actionId, tr("The note's text had been changed or was out of date. Nothing was decided; this is the plan as it is."));
-    if (!mayDecideByMove(*content, options))
+    if (!mayDecideByMove(content, options))
         co_return refuse(actionId, m_options.vaultDecides ? tr("A plan with a step that cannot simply be undone is decided in the window or the terminal.")
                                                           : tr("Deciding by moving notes is turned off."));
-    co_await decide(actionId, content->detail.action.planDigest, approve);
+    co_await decide(actionId, content.detail.action.planDigest, approve);
+}
+
+void VaultDecisions::lookAtStrangers()
+{
+    if (!m_strangers.isEmpty() && !m_lookingAtStrangers && m_scope && !m_scope->stopping())
+        m_scope->spawn(judgeStrangers());
+}
+
+QCoro::Task<> VaultDecisions::judgeStrangers()
+{
+    const QPointer self(this);
+    m_lookingAtStrangers = true;
+    while (!m_strangers.isEmpty() && !m_scope->stopping()) {
+        const QList<Stranger> strangers = std::exchange(m_strangers, {});
+        const QList<Answer> answers = co_await offload(m_pool, [layout = m_layout, strangers] { return answersFor(layout, strangers); });
+        if (!self)
+            co_return;
+        QHash<QString, bool> waits;
+        for (const Answer &answer : answers) {
+            if (!waits.contains(answer.actionId)) {
+                const Result<QList<Event>> trace = co_await m_source.trace(answer.actionId);
+                if (!self)
+                    co_return;
+                const Result<NoteContent> content = trace ? contentOf(answer.actionId, *trace) : Result<NoteContent>(fail(trace.error()));
+                const State state = content ? content->detail.action.state : State::None;
+                waits.insert(answer.actionId, state == State::AwaitingDecision || state == State::Stale);
+            }
+            if (waits.value(answer.actionId))
+                m_answers.tell(answer);
+        }
+        logWarning("VaultDecisions", QStringLiteral("%1 file(s) in Approved or Rejected bear no note's name and decide nothing").arg(strangers.size()));
+    }
+    m_lookingAtStrangers = false;
 }
 
 QCoro::Task<> VaultDecisions::decide(QString actionId, QString digest, bool approve)

@@ -1,7 +1,10 @@
 #pragma once
-#include "async/inotify.h"
 #include "async/taskscope.h"
+#include "vault/answernotes.h"
+#include "vault/movednote.h"
+#include "vault/movewatch.h"
 #include "vault/projector.h"
+#include "vault/strangers.h"
 
 #include <deque>
 #include <functional>
@@ -13,6 +16,9 @@ using VaultDecide = std::function<QCoro::Task<Result<Action>>(QString, QString, 
 
 /// Service "vault_decisions": a note that its owner moved to Approved/ or Rejected/ is a decision on exactly what
 /// it shows. A note that differs by a byte from what it has to be decides nothing and is put back with the reason.
+/// Moved means that it has left Pending_Approval/: a copy is answered by a sentence beside it, until the original is
+/// away as well. A rename by the owner is seen as such and decides at once; of anything else the original must stay away
+/// for a moment, since editors take a file away and put it back when they save.
 class VaultDecisions : public Service
 {
     Q_OBJECT
@@ -30,12 +36,27 @@ public:
     void rescan();
 
 private:
-    void look(const QList<InotifyEvent> &events);
-    void consider(const QString &actionId, bool approve);
+    /// A note that is to be judged; `gone`: it is known that the original is away for good.
+    struct Candidate
+    {
+        QString actionId;
+        bool approve = false;
+        bool gone = false;
+    };
+
+    void listen();
+    void left(const QString &actionId);
+    void consider(const Candidate &candidate);
+    void considerLater(const QString &actionId, bool approve);
+    void considerDue();
     void judgeNext();
     [[nodiscard]] QCoro::Task<> scan();
-    [[nodiscard]] QCoro::Task<> judge(QString actionId, bool approve);
-    [[nodiscard]] QCoro::Task<> judgeOnce(QString actionId, bool approve);
+    [[nodiscard]] QCoro::Task<> judge(Candidate candidate);
+    [[nodiscard]] QCoro::Task<> judgeOnce(Candidate candidate);
+    void answer(const Candidate &candidate, const MovedNote &note);
+    [[nodiscard]] QCoro::Task<> judgeContent(Candidate candidate, MovedNote note, NoteContent content);
+    void lookAtStrangers();
+    [[nodiscard]] QCoro::Task<> judgeStrangers();
     [[nodiscard]] QCoro::Task<> decide(QString actionId, QString digest, bool approve);
     void refuse(const QString &actionId, const QString &reason);
 
@@ -46,15 +67,21 @@ private:
     VaultDecide m_decide;
     QThreadPool *m_pool;
     std::unique_ptr<TaskScope> m_scope;
-    std::unique_ptr<Inotify> m_inotify;
-    std::deque<std::pair<QString, bool>> m_queue; ///< to be judged: id, approve
+    std::unique_ptr<MoveWatch> m_watch;
+    AnswerNotes m_answers;
+    std::deque<Candidate> m_queue; ///< to be judged
     int m_judging = 0;
-    QHash<int, bool> m_watches;     ///< watch → approve
     QHash<QString, bool> m_underWay; ///< id → told once more meanwhile
-    QTimer m_safety;
+    DueSet m_settling;               ///< + or - and id: whose original has to stay away until then
+    QSet<QString> m_unoffered;       ///< + or - and id: lies there before its note has stood in Pending_Approval
+    QList<Stranger> m_strangers;     ///< to be looked at
+    QElapsedTimer m_clock;
+    QTimer m_safety, m_settle;
     qint64 m_decided = 0;
     qint64 m_refused = 0;
     bool m_scanning = false;
+    bool m_scannedAll = false;
+    bool m_lookingAtStrangers = false;
 };
 
 } // namespace countersign

@@ -120,4 +120,17 @@ QByteArray renderNote(const NoteContent &content, const NoteOptions &options, co
     return properties(detail.action, notice) + body.toUtf8();
 }
 
+bool isEarlierNote(const QByteArray &bytes, const NoteContent &content, const NoteOptions &options)
+{
+    NoteContent earlier;
+    for (const Event &event : content.events) {
+        earlier.events.append(event);
+        [[maybe_unused]] const Result<void> applied = applyEvent(earlier.detail, event);
+        const State state = earlier.detail.action.state;
+        if ((state == State::Approved || state == State::Rejected) && bytes == renderNote(earlier, options))
+            return true;
+    }
+    return false;
+}
+
 } // namespace countersign

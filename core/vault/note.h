@@ -27,4 +27,7 @@ struct NoteOptions
 /// `notice` stands on top: why it was put back.
 [[nodiscard]] QByteArray renderNote(const NoteContent &content, const NoteOptions &options, const QString &notice = {});
 
+/// True when the bytes are our note of an earlier moment at which the action was approved or rejected: not its owner's.
+[[nodiscard]] bool isEarlierNote(const QByteArray &bytes, const NoteContent &content, const NoteOptions &options);
+
 } // namespace countersign

@@ -3,6 +3,7 @@
 #include "base/crashpoint.h"
 #include "base/ids.h"
 #include "vault/frontmatter.h"
+#include "vault/movednote.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -18,36 +19,73 @@ namespace countersign {
 
 namespace {
 const QString kTemporary = QStringLiteral(".countersign-");
+constexpr qint64 kMaxNote = 16 << 20;
 
 QByteArray readHead(const QString &path, qint64 bytes)
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(bytes) : QByteArray();
+    return readNoteFile(path, bytes).bytes;
 }
 
-/// A note that its owner moved and whose decision is still to be read: not ours to remove.
-bool isUndecidedMove(const QString &path)
+/// A note that its owner moved and whose decision is still to be read, or something else that is not ours to remove.
+bool isUndecided(const VaultLayout &layout, const NoteContent &content, const NoteOptions &options, const QString &folder)
 {
-    const Result<QMap<QString, QString>> fields = parseFrontMatter(readHead(path, 64 * 1024));
-    if (!fields)
-        return QFile::exists(path);
-    const QString state = fields->value(QStringLiteral("state"));
-    return state == u"awaiting_decision" || state == u"stale";
+    const NoteFile file = readNoteFile(layout.notePath(folder, content.detail.action.id), kMaxNote);
+    return file.presence != NotePresence::Missing && (file.presence != NotePresence::Note || !isEarlierNote(file.bytes, content, options));
 }
 
-void removeElsewhere(const VaultLayout &layout, const NoteJob &job, State state)
+/// The original is away and an ordinary note lies in Approved or Rejected: written again, it would look like a copy.
+bool wasMoved(const VaultLayout &layout, const NoteContent &content, const NoteOptions &options)
 {
+    const QString &id = content.detail.action.id;
+    if (standsAt(layout.notePath(noteFolder(State::AwaitingDecision), id)))
+        return false;
+    for (const bool approve : {true, false}) {
+        const NoteFile file = readNoteFile(layout.notePath(decidingFolder(approve), id), kMaxNote);
+        const bool ordinary = file.presence == NotePresence::Note || file.presence == NotePresence::BeingWritten;
+        if (ordinary && !isEarlierNote(file.bytes, content, options))
+            return true;
+    }
+    return false;
+}
+
+void removeElsewhere(const VaultLayout &layout, const NoteJob &job, const NoteContent &content, const NoteOptions &options)
+{
+    const State state = content.detail.action.state;
     const QString home = noteFolder(state);
     const bool open = state == State::AwaitingDecision || state == State::Stale;
     for (const QString &folder : noteFolders()) {
         if (folder == home)
             continue;
-        const QString path = layout.notePath(folder, job.actionId);
-        const bool decides = folder == u"Approved" || folder == u"Rejected";
-        if (open && decides && !job.takeBack && isUndecidedMove(path))
+        const bool decides = folder == decidingFolder(true) || folder == decidingFolder(false);
+        if (open && decides && !job.takeBack && isUndecided(layout, content, options, folder))
             continue;
-        ::unlink(QFile::encodeName(path).constData());
+        ::unlink(QFile::encodeName(layout.notePath(folder, job.actionId)).constData());
     }
+}
+
+/// A sentence when that failed; nothing is left of it then.
+QString writeTemporary(const QString &path, const QByteArray &content, QString &temporary)
+{
+    const qsizetype slash = path.lastIndexOf(u'/');
+    temporary = path.left(slash + 1) + kTemporary + path.mid(slash + 1);
+    QFile::remove(temporary); // of a crash, or a link that somebody planted
+    QFile file(temporary);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        return file.errorString();
+    if (file.write(content) == content.size() && file.flush())
+        return {};
+    const QString problem = file.errorString();
+    file.remove();
+    return problem;
+}
+
+QString rename(const QString &temporary, const QString &path, unsigned flags)
+{
+    if (::renameat2(AT_FDCWD, QFile::encodeName(temporary).constData(), AT_FDCWD, QFile::encodeName(path).constData(), flags) == 0)
+        return {};
+    const QString why = QString::fromLocal8Bit(std::strerror(errno));
+    QFile::remove(temporary);
+    return why;
 }
 
 NoteWritten place(const VaultLayout &layout, const NoteJob &job, const NoteOptions &options)
@@ -60,13 +98,17 @@ NoteWritten place(const VaultLayout &layout, const NoteJob &job, const NoteOptio
     const bool open = written.state == State::AwaitingDecision || written.state == State::Stale;
     const QByteArray note = renderNote(*content, options, open ? job.notice : QString());
     const QString path = layout.notePath(noteFolder(written.state), job.actionId);
+    if (open && job.offered && !job.takeBack && wasMoved(layout, *content, options))
+        return written;
     crashPoint("vault.before_note");
-    if (readHead(path, note.size() + 1) != note)
-        written.problem = writeWhole(path, note);
+    const NoteFile there = readNoteFile(path, note.size() + 1);
+    const bool ordinary = there.presence != NotePresence::Missing && there.presence != NotePresence::NotAFile;
+    if (there.bytes != note)
+        written.problem = open && ordinary ? writeInPlace(path, note) : writeWhole(path, note);
     crashPoint("vault.note_written");
     // The new note first: a crash in between leaves two, and the next start removes one.
     if (written.problem.isEmpty())
-        removeElsewhere(layout, job, written.state);
+        removeElsewhere(layout, job, *content, options);
     crashPoint("vault.old_removed");
     return written;
 }
@@ -74,7 +116,8 @@ NoteWritten place(const VaultLayout &layout, const NoteJob &job, const NoteOptio
 bool looksRight(const QString &path, const NoteExpectation &expected)
 {
     const Result<QMap<QString, QString>> fields = parseFrontMatter(readHead(path, 64 * 1024));
-    return fields && fields->value(QStringLiteral("state")) == stateName(expected.state)
+    // A notice speaks of a moment that has passed with the process that wrote it.
+    return fields && !fields->contains(QStringLiteral("notice")) && fields->value(QStringLiteral("state")) == stateName(expected.state)
         && fields->value(QStringLiteral("plan_digest")) == expected.planDigest;
 }
 
@@ -102,22 +145,30 @@ QString idOfNoteName(const QByteArray &name)
     return isId(id) ? id : QString();
 }
 
+QByteArray temporaryName(const QByteArray &name)
+{
+    return kTemporary.toLatin1() + name;
+}
+
 QString writeWhole(const QString &path, const QByteArray &content)
 {
-    const qsizetype slash = path.lastIndexOf(u'/');
-    const QString temporary = path.left(slash + 1) + kTemporary + path.mid(slash + 1);
-    QFile::remove(temporary); // of a crash, or a link that somebody planted
-    QFile file(temporary);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        return file.errorString();
-    const bool complete = file.write(content) == content.size() && file.flush();
-    const QString problem = file.errorString();
-    file.close();
-    if (complete && ::rename(QFile::encodeName(temporary).constData(), QFile::encodeName(path).constData()) == 0)
-        return {};
-    const QString why = complete ? QString::fromLocal8Bit(std::strerror(errno)) : problem;
+    QString temporary;
+    if (const QString problem = writeTemporary(path, content, temporary); !problem.isEmpty())
+        return problem;
+    return rename(temporary, path, 0);
+}
+
+QString writeInPlace(const QString &path, const QByteArray &content)
+{
+    QString temporary;
+    if (const QString problem = writeTemporary(path, content, temporary); !problem.isEmpty())
+        return problem;
+    // An exchange needs both: a note that its owner moves at this moment is not made anew behind it.
+    const QByteArray from = QFile::encodeName(temporary), to = QFile::encodeName(path);
+    if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_EXCHANGE) != 0 && errno != ENOENT)
+        return rename(temporary, path, 0); // not every file system can
     QFile::remove(temporary);
-    return why;
+    return {};
 }
 
 QList<NoteWritten> placeNotes(const VaultLayout &layout, const QList<NoteJob> &jobs, const NoteOptions &options)

@@ -19,10 +19,15 @@ constexpr int kPassingMs = 400;  // one that it usually leaves at once: most of 
 constexpr int kLoadEachMs = 5;     // added to what nobody waits for, for each note that is due …
 constexpr int kMostLoadMs = 15'000; // … up to this: work comes first, its notes follow …
 constexpr int kQuietMs = 500;      // … or as soon as nothing has changed for so long
-constexpr int kVanishedMs = 1500; // a moved note is often a decision; that is read first
+constexpr int kVanishedMs = 3000; // a moved note is often a decision; that is read first. Synchronisers delete, then create
 constexpr int kAgainMs = 5000;   // after a failed write
 constexpr int kOpenLimit = 1'000'000;
 constexpr int kRecent = 1000;
+
+bool isDecidable(State state)
+{
+    return state == State::AwaitingDecision || state == State::Stale;
+}
 
 bool isPassing(State state)
 {
@@ -79,6 +84,7 @@ QCoro::Task<Result<void>> VaultProjector::start()
     const QPointer self(this);
     setState(ServiceState::Starting);
     m_scope = std::make_unique<TaskScope>();
+    m_repaired = false;
     const Result<void> made = co_await offload(m_pool, [layout = m_layout] { return layout.create(); });
     if (!self)
         co_return cancelled();
@@ -146,6 +152,8 @@ void VaultProjector::follow(const Action &action)
 {
     if (action.state == State::Planning)
         m_notices.remove(action.id); // it spoke of the plan before
+    if (!isDecidable(action.state))
+        m_offered.remove(action.id);
     int wait = isPassing(action.state) ? kPassingMs : kSettledMs;
     if (isPassing(action.state) || isTerminal(action.state)) { // only what asks its owner for something cannot wait
         wait += int(std::min<qsizetype>(kLoadEachMs * pending(), kMostLoadMs));
@@ -205,7 +213,7 @@ QCoro::Task<> VaultProjector::writeBatch(QStringList ids)
         if (!self)
             co_return;
         if (trace)
-            jobs.append({ids[i], *trace, m_notices.value(ids[i]), m_takeBack.take(ids[i])});
+            jobs.append({ids[i], *trace, m_notices.value(ids[i]), m_takeBack.take(ids[i]), m_offered.contains(ids[i])});
         else if (trace.error().code != ErrorCode::NotFound)
             m_due.add(ids[i], m_clock.elapsed() + kAgainMs);
     }
@@ -232,8 +240,18 @@ void VaultProjector::note(const NoteWritten &result)
         m_placed.remove(result.actionId);
     else
         m_placed.insert(result.actionId, result.state);
-    if (result.state != State::AwaitingDecision && result.state != State::Stale)
+    if (isDecidable(result.state))
+        offer(result.actionId);
+    else
         m_notices.remove(result.actionId);
+}
+
+void VaultProjector::offer(const QString &actionId)
+{
+    if (m_offered.contains(actionId))
+        return;
+    m_offered.insert(actionId);
+    Q_EMIT offered(actionId);
 }
 
 QCoro::Task<> VaultProjector::repair()
@@ -258,6 +276,10 @@ QCoro::Task<> VaultProjector::repair()
     for (const Action &action : *open)
         if (!m_placed.contains(action.id))
             m_placed.insert(action.id, action.state);
+    const bool first = !std::exchange(m_repaired, true);
+    for (const Action &action : *open)
+        if (first && isDecidable(action.state)) // moves while nothing ran count
+            offer(action.id);
     for (const QString &id : ids)
         m_due.add(id, m_clock.elapsed());
     arm();

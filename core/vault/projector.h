@@ -16,6 +16,7 @@ struct VaultOptions
     QString root;
     bool vaultDecides = true;   ///< approval.vault
     int dashboardEveryMs = 5000; ///< at most so often, and only while something changes
+    int settleMs = 300;          ///< so long an original has to be away; more than an editor needs to save through a second file
 };
 
 /// Service "vault_projector": keeps one note per action in the folder of its state, and Dashboard.md.
@@ -35,11 +36,20 @@ public:
 
     /// Writes the note anew where it belongs, with the reason on top, and removes it everywhere else.
     void putBack(const QString &actionId, const QString &reason);
+    /// True once the action's note has stood in Pending_Approval, so that it can have been moved away from there. What
+    /// waited for a decision when we started counts as such.
+    [[nodiscard]] bool wasOffered(const QString &actionId) const { return m_offered.contains(actionId); }
+    /// Our own sentence on top of the action's note; empty when there is none.
+    [[nodiscard]] QString notice(const QString &actionId) const { return m_notices.value(actionId); }
     /// Notes that are not up to date yet.
     [[nodiscard]] qsizetype pending() const { return m_due.size() + m_writing; }
     [[nodiscard]] qint64 written() const { return m_written; }
     /// Notes of those that wait because there is so much else to do.
     [[nodiscard]] qsizetype heldBack() const { return m_heldBack.size(); }
+
+Q_SIGNALS:
+    /// The note of an action that waits for a decision stands in Pending_Approval.
+    void offered(const QString &actionId);
 
 private:
     void follow(const Action &action);
@@ -48,6 +58,7 @@ private:
     [[nodiscard]] QCoro::Task<> writeDue();
     [[nodiscard]] QCoro::Task<> writeBatch(QStringList ids);
     void note(const NoteWritten &result);
+    void offer(const QString &actionId);
     [[nodiscard]] QCoro::Task<> repair();
     [[nodiscard]] QCoro::Task<> watchAgain();
     void look(const QList<InotifyEvent> &events);
@@ -63,6 +74,7 @@ private:
     QHash<int, QString> m_watches;      ///< watch → note folder
     DueSet m_due;
     QHash<QString, State> m_placed;     ///< open actions only: where their notes are
+    QSet<QString> m_offered;
     QHash<QString, QString> m_notices;  ///< why a note was put back
     QHash<QString, bool> m_takeBack;
     QTimer m_timer, m_dashboardTimer;
@@ -73,6 +85,7 @@ private:
     qint64 m_written = 0;
     QString m_problem;
     bool m_busy = false;
+    bool m_repaired = false; ///< once since the start
 };
 
 } // namespace countersign

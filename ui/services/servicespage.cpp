@@ -143,7 +143,7 @@ void ServicesPage::addRules()
         const QString name = rule.value(QLatin1String("name")).toString();
         const QString hash = rule.value(QLatin1String("hash")).toString();
         QList<StepField> fields{{tr("Rule"), name}};
-        for (const char *key : {"when", "max_per_day", "until"})
+        for (const char *key : {"when", "max_per_day", "until", "caution"})
             if (const QJsonValue value = rule.value(QLatin1String(key)); !value.isUndefined() && !value.isNull())
                 fields.append({Words::fromKey(QLatin1String(key)), StepFace::readable(value)});
         lines->addWidget(fieldGrid(m_theme, fields));

@@ -68,7 +68,7 @@ bool readMail(const Input &input, Document &document, QString *wrong)
         *wrong = QString::fromUtf8(tooMany);
         return false;
     }
-    document.fields = mailHeaders(parsed.message(), &document.warnings);
+    document.fields = mailHeaders(parsed.message(), input.data, &document.warnings);
     document.fields.insert(QStringLiteral("attachments"), parts.attachments());
     if (!parts.invitation().isEmpty())
         document.fields.insert(QStringLiteral("invitation"), parts.invitation());

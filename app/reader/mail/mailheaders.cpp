@@ -1,6 +1,7 @@
 #include "reader/mail/mailheaders.h"
 
 #include "base/clock.h"
+#include "reader/mail/sender.h"
 #include "reader/text.h"
 
 #include <QCoreApplication>
@@ -71,14 +72,28 @@ QString date(GMimeMessage *message)
     return when ? formatTime(g_date_time_to_unix(when) * 1000000) : QString();
 }
 
+QJsonObject sender(GMimeMessage *message, QByteArrayView mail, QStringList *warnings)
+{
+    const QJsonArray all = people(g_mime_message_get_from(message), warnings);
+    QJsonObject from{{QStringLiteral("name"), QString()}, {QStringLiteral("address"), QString()}};
+    if (!all.isEmpty())
+        from = all.first().toObject();
+    const QString address = from.value(QLatin1String("address")).toString();
+    const SenderForm form = senderForm(mail, address);
+    from.insert(QStringLiteral("well_formed"), form.problem.isEmpty());
+    if (!form.problem.isEmpty())
+        from.insert(QStringLiteral("problem"), form.problem);
+    if (form.suspicious && !address.isEmpty())
+        warnings->append(form.problem);
+    return from;
+}
+
 } // namespace
 
-QJsonObject mailHeaders(GMimeMessage *message, QStringList *warnings)
+QJsonObject mailHeaders(GMimeMessage *message, QByteArrayView mail, QStringList *warnings)
 {
-    const QJsonArray from = people(g_mime_message_get_from(message), warnings);
     const QJsonArray inReplyTo = messageIds(message, "In-Reply-To");
-    return {{QStringLiteral("from"), from.isEmpty() ? QJsonObject{{QStringLiteral("name"), QString()}, {QStringLiteral("address"), QString()}}
-                                                    : from.first().toObject()},
+    return {{QStringLiteral("from"), sender(message, mail, warnings)},
             {QStringLiteral("to"), people(g_mime_message_get_to(message), warnings)},
             {QStringLiteral("cc"), people(g_mime_message_get_cc(message), warnings)},
             {QStringLiteral("reply_to"), people(g_mime_message_get_reply_to(message), warnings)},

@@ -36,6 +36,8 @@ struct GrantRule
 {
     QString name;
     QString type, sender, server, tool, toolHash; ///< empty: any
+    QString domain;        ///< of the sender, exactly; empty: any
+    QString trustedSource; ///< "inbox" or the name of a mail account; sender and domain hold only from there
     int maxPerDay = 20;
     qint64 untilUs = 0; ///< 0: no end
     [[nodiscard]] QJsonObject toJson() const;

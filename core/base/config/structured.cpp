@@ -21,24 +21,56 @@ std::unexpected<Problem> wrong(const QString &sentence, int line)
     return std::unexpected(Problem{sentence, line});
 }
 
+/// A sender or a domain in the letters in which mail carries it; anything else would look right and never fit.
+Applied checkText(const QString &key, const QString &text, int line)
+{
+    static const QString domain = QStringLiteral("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\z");
+    static const QRegularExpression domainForm(QStringLiteral("\\A") + domain, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression addressForm(QStringLiteral("\\A[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@") + domain, QRegularExpression::CaseInsensitiveOption);
+    if (key == u"sender" && !addressForm.match(text).hasMatch())
+        return wrong(say("approval.rules.when.sender must be an address like anna@example.org (a domain in other letters as xn--…), not \"%1\"; "
+                         "for all of a domain write \"domain\"").arg(text.left(60)), line);
+    if (key == u"domain" && !domainForm.match(text).hasMatch())
+        return wrong(say("approval.rules.when.domain must be a domain like example.org (in other letters as xn--…), not \"%1\"").arg(text.left(60)), line);
+    if (key == u"trusted_source" && text != u"inbox" && text.compare(u"inbox", Qt::CaseInsensitive) == 0)
+        return wrong(say("approval.rules.when.trusted_source must be \"inbox\" or the name of a mail account, not \"%1\"").arg(text), line);
+    return {};
+}
+
 Applied applyWhen(GrantRule &rule, const YamlNode &when)
 {
-    static const QStringList known{QStringLiteral("type"), QStringLiteral("sender"), QStringLiteral("server"),
-                                   QStringLiteral("tool"), QStringLiteral("tool_hash")};
-    QString *const slots_[] = {&rule.type, &rule.sender, &rule.server, &rule.tool, &rule.toolHash};
+    static const QStringList known{QStringLiteral("type"), QStringLiteral("sender"),    QStringLiteral("domain"),        QStringLiteral("server"),
+                                   QStringLiteral("tool"), QStringLiteral("tool_hash"), QStringLiteral("trusted_source")};
+    static const QStringList later{QStringLiteral("vendor"), QStringLiteral("amount_max"), QStringLiteral("currency")};
+    QString *const slots_[] = {&rule.type, &rule.sender, &rule.domain, &rule.server, &rule.tool, &rule.toolHash, &rule.trustedSource};
     if (!when.isMap() || when.entries.isEmpty())
         return wrong(say("a rule's \"when\" must name at least one of %1").arg(known.join(QStringLiteral(", "))), when.line);
     for (const auto &[key, value] : when.entries) {
         const qsizetype index = known.indexOf(key);
+        if (later.contains(key))
+            return wrong(notYet(QStringLiteral("approval.rules.when.") + key), value.line);
         if (index < 0)
             return std::unexpected(unknownKey(QStringLiteral("approval.rules.when."), key, known, value.line));
         const Reading<QString> text = readText(value, 300);
         // An empty field would match everything, which nobody means who writes it down.
         if (!text || text->isEmpty())
             return wrong(say("approval.rules.when.%1 must be a text that is not empty").arg(key), value.line);
+        if (const Applied fits = checkText(key, *text, value.line); !fits)
+            return fits;
         *slots_[index] = *text;
     }
     return {};
+}
+
+/// A From is what its writer likes; a rule says from where it is believed.
+Applied checkTrust(const GrantRule &rule, const YamlNode &item)
+{
+    if ((rule.sender.isEmpty() && rule.domain.isEmpty()) || !rule.trustedSource.isEmpty())
+        return {};
+    const YamlNode *when = item.find(QStringLiteral("when"));
+    const YamlNode *named = when->find(rule.sender.isEmpty() ? QStringLiteral("domain") : QStringLiteral("sender"));
+    return wrong(say("the rule \"%1\" names a sender but not from where it is believed; add \"trusted_source: inbox\" to its \"when\" (this believes every mail "
+                     "that is dropped in the Inbox), or the name of a mail account, and confirm the rule again").arg(rule.name), named->line);
 }
 
 Applied applyRuleKey(GrantRule &rule, const QString &key, const YamlNode &value)
@@ -134,6 +166,8 @@ Applied applyRules(Config &config, const YamlNode &node)
             return wrong(say("every rule in approval.rules needs a name"), item.line);
         if (!item.find(QStringLiteral("when")))
             return wrong(say("the rule \"%1\" says not when it holds; add \"when\"").arg(rule.name), item.line);
+        if (const Applied trusted = checkTrust(rule, item); !trusted)
+            return trusted;
         if (names.contains(rule.name))
             return wrong(say("two rules are named \"%1\"").arg(rule.name), item.line);
         names.insert(rule.name);
@@ -170,7 +204,8 @@ QJsonObject GrantRule::toJson() const
 {
     QJsonObject when;
     const std::pair<const char *, QString> fields[] = {
-        {"type", type}, {"sender", sender}, {"server", server}, {"tool", tool}, {"tool_hash", toolHash}};
+        {"type", type}, {"sender", sender}, {"domain", domain}, {"server", server},
+        {"tool", tool}, {"tool_hash", toolHash}, {"trusted_source", trustedSource}}; // none when empty: older confirmations stay good
     for (const auto &[key, value] : fields)
         if (!value.isEmpty())
             when.insert(QLatin1String(key), value);

@@ -60,6 +60,14 @@ private Q_SLOTS:
         row("rule without when", "approval: {rules: [{name: a}]}", "\"a\"|when");
         row("rule with empty when", "approval: {rules: [{name: a, when: {}}]}", "at least one");
         row("rule with empty field", "approval: {rules: [{name: a, when: {type: ''}}]}", "not empty");
+        row("sender without a trusted source", "approval:\n  rules:\n  - name: a\n    when:\n      type: x\n      sender: a@b.example\n", "config.yaml:6|\"a\"|trusted_source: inbox|confirm");
+        row("domain without a trusted source", "approval:\n  rules:\n  - when: {domain: b.example}\n    name: a\n", "config.yaml:3|\"a\"|trusted_source: inbox");
+        row("sender that is a domain", "approval: {rules: [{name: a, when: {sender: b.example, trusted_source: inbox}}]}", "when.sender|\"domain\"");
+        row("sender in other letters", "approval: {rules: [{name: a, when: {sender: a@b\u00fcro.example, trusted_source: inbox}}]}", "when.sender|xn--");
+        row("domain that is an address", "approval: {rules: [{name: a, when: {domain: a@b.example, trusted_source: inbox}}]}", "when.domain");
+        row("domain in look-alike letters", "approval: {rules: [{name: a, when: {domain: b\u0430nk.example, trusted_source: inbox}}]}", "when.domain|xn--");
+        row("inbox in other case", "approval: {rules: [{name: a, when: {type: x, trusted_source: Inbox}}]}", "when.trusted_source|\"inbox\"");
+        row("not built yet in when", "approval: {rules: [{name: a, when: {vendor: Acme, trusted_source: inbox}}]}", "approval.rules.when.vendor|not part of this version");
         row("rules with one name", "approval:\n  rules:\n  - {name: a, when: {type: x}}\n  - {name: a, when: {type: y}}\n", "config.yaml:4|two rules");
         row("rule per day", "approval: {rules: [{name: a, when: {type: x}, max_per_day: 0}]}", "max_per_day");
         row("email", "owner: {emails: [nobody]}", "owner.emails");

@@ -93,6 +93,18 @@ mail: {accounts: []}
                                   R"("when":{"tool":"vault_move","type":"note"}})"));
     }
 
+    void aRuleSaysFromWhereItBelieves()
+    {
+        const Profile profile;
+        for (const char *source : {"inbox", "work"}) {
+            const Result<Config> config = profile.load({QStringLiteral(
+                "approval.rules=[{name: a, when: {domain: b.example, sender: anna+x@B.example, trusted_source: %1}}]").arg(QLatin1String(source))});
+            QVERIFY2(config, config ? "" : qPrintable(config.error().message));
+            const QByteArray json = QJsonDocument(config->approval.rules[0].toJson()).toJson(QJsonDocument::Compact);
+            QCOMPARE(json, QByteArray(R"({"max_per_day":20,"name":"a","when":{"domain":"b.example","sender":"anna+x@B.example","trusted_source":")") + source + "\"}}");
+        }
+    }
+
     void theSummaryHoldsNoSecret()
     {
         qputenv("CS_TEST_TOKEN", "s3cret-canary");

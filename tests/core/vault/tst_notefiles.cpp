@@ -15,9 +15,9 @@ class TestNoteFiles : public QObject
 
     [[nodiscard]] VaultLayout layout() const { return VaultLayout(m_dir->path()); }
     [[nodiscard]] QString path(const char *folder) const { return layout().notePath(QLatin1String(folder), kAction); }
-    void place(bool takeBack = false) const
+    void place(bool takeBack = false, bool offered = false) const
     {
-        const QList<NoteWritten> written = placeNotes(layout(), {{kAction, m_source->stories.value(kAction), {}, takeBack}}, {});
+        const QList<NoteWritten> written = placeNotes(layout(), {{kAction, m_source->stories.value(kAction), {}, takeBack, offered}}, {});
         QCOMPARE(written.size(), 1);
         QVERIFY2(written[0].problem.isEmpty(), qPrintable(written[0].problem));
     }
@@ -67,6 +67,37 @@ private Q_SLOTS:
         place(true);
         QVERIFY(!QFile::exists(path("Approved")));
         QVERIFY(QFile::exists(path("Pending_Approval")));
+    }
+
+    void aMovedNoteIsNotMadeAnewBehindItsOwner()
+    {
+        place();
+        QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
+        place(false, true);
+        QVERIFY(!QFile::exists(path("Pending_Approval"))); // it would make a copy of what was moved
+        place(); // what lies there was never here
+        QVERIFY(QFile::exists(path("Pending_Approval")));
+    }
+
+    void anUpdateLeavesNothingBehind()
+    {
+        place();
+        m_source->tell(kAction, EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-11-03T10:30:00Z")}});
+        const QByteArray before = contentOfFile(path("Pending_Approval"));
+        place(false, true);
+        QVERIFY(contentOfFile(path("Pending_Approval")) != before);
+        QCOMPARE(QDir(layout().folder(QStringLiteral("Pending_Approval"))).entryList(QDir::Files | QDir::Hidden).size(), 1);
+    }
+
+    void aFileThatHasVanishedMeanwhileStaysAway()
+    {
+        const QString path = m_dir->filePath(QStringLiteral("x.md"));
+        QCOMPARE(writeInPlace(path, "one"), QString());
+        QVERIFY(!QFile::exists(path));
+        putFile(path, "one");
+        QCOMPARE(writeInPlace(path, "two"), QString());
+        QCOMPARE(contentOfFile(path), QByteArray("two"));
+        QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden).size(), 2); // and the handbook
     }
 
     void anOwnNoteOfARecalledApprovalGoes()

@@ -96,9 +96,9 @@ private Q_SLOTS:
         QTRY_VERIFY(QFile::exists(path("Pending_Approval")));
         const QByteArray note = contentOfFile(path("Pending_Approval"));
         QVERIFY(QFile::remove(path("Pending_Approval")));
-        QTRY_COMPARE(contentOfFile(path("Pending_Approval")), note);
+        QTRY_COMPARE_WITH_TIMEOUT(contentOfFile(path("Pending_Approval")), note, 20'000);
         putFile(path("Pending_Approval"), "scribble");
-        QTRY_COMPARE(contentOfFile(path("Pending_Approval")), note);
+        QTRY_COMPARE_WITH_TIMEOUT(contentOfFile(path("Pending_Approval")), note, 20'000);
     }
 
     void catchesUpAtStart()
@@ -142,7 +142,7 @@ private Q_SLOTS:
         QTRY_VERIFY(QFile::exists(path("Pending_Approval")));
         QTRY_COMPARE(m_projector->pending(), 0);
         QVERIFY(QFile::remove(path("Pending_Approval"))); // the new folder is watched, too
-        QTRY_VERIFY(QFile::exists(path("Pending_Approval")));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("Pending_Approval")), 20'000);
     }
 
     void triesAgainWhenTheDiskRefuses()

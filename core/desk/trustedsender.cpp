@@ -1,0 +1,57 @@
+#include "desk/trustedsender.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+const QString kInbox = QStringLiteral("inbox");
+
+/// The mailbox as the reader found it, lower-case; empty when it is not the only one, not plain or not ASCII.
+QString mailboxOf(const ActionDetail &detail)
+{
+    const QJsonObject content = detail.intake.value(QLatin1String("content")).toObject();
+    const QJsonObject from = content.value(QLatin1String("fields")).toObject().value(QLatin1String("from")).toObject();
+    if (content.value(QLatin1String("kind")).toString() != u"eml" || from.value(QLatin1String("well_formed")) != QJsonValue(true))
+        return {}; // other kinds of file have fields of their own, and items of older versions were not looked at
+    const QString address = from.value(QLatin1String("address")).toString();
+    const bool printable = std::ranges::all_of(address, [](QChar c) { return c > u' ' && c < u'\x7f'; });
+    return printable && address.count(u'@') == 1 ? address.toLower() : QString();
+}
+
+bool isTrustedSource(const QString &trusted, const QString &source)
+{
+    // The name of a mail account fits nothing before there are accounts that check signatures.
+    return trusted == kInbox && source.startsWith(u"inbox:");
+}
+} // namespace
+
+bool comesAsTheRuleSays(const GrantRule &rule, const ActionDetail &detail)
+{
+    const bool namesSender = !rule.sender.isEmpty() || !rule.domain.isEmpty();
+    if (rule.trustedSource.isEmpty())
+        return !namesSender;
+    if (!isTrustedSource(rule.trustedSource, detail.action.source))
+        return false;
+    const QString mailbox = namesSender ? mailboxOf(detail) : QString();
+    return !namesSender
+        || (!mailbox.isEmpty() && (rule.sender.isEmpty() || rule.sender.toLower() == mailbox)
+            && (rule.domain.isEmpty() || rule.domain.toLower() == mailbox.section(u'@', 1)));
+}
+
+QString cautionOf(const GrantRule &rule)
+{
+    if (rule.trustedSource.isEmpty())
+        return {};
+    if (rule.trustedSource != kInbox)
+        return QCoreApplication::translate("Policy", "Not used yet: mail accounts come with a later version, so nothing comes from \"%1\" and this rule approves nothing.")
+            .arg(rule.trustedSource);
+    if (rule.sender.isEmpty() && rule.domain.isEmpty())
+        return {};
+    return QCoreApplication::translate("Policy", "\"trusted_source: inbox\" believes the From of every mail that is dropped in the Inbox. Anybody can write any "
+                                                 "sender into a mail, so confirm this only if you alone decide what is dropped there.");
+}
+
+} // namespace countersign

@@ -1,0 +1,82 @@
+#include "vault/answerfile.h"
+
+#include "vault/movednote.h"
+#include "vault/notefiles.h"
+#include "vault/noteparts.h"
+
+#include <QCoreApplication>
+#include <QDirIterator>
+#include <QFile>
+
+namespace countersign {
+
+namespace {
+constexpr const char *kMark = "---\ncountersign: \"not_decided\"\n---\n";
+const QString kEnding = QStringLiteral(" (not decided)");
+constexpr qsizetype kMostStem = 150; // bytes; with the ending and a temporary name below 255
+constexpr qint64 kHead = 256;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Answer", text);
+}
+
+QByteArray render(const Answer &answer)
+{
+    const QString link = QStringLiteral("[[%1/%2]]").arg(noteFolder(State::AwaitingDecision), answer.actionId);
+    return QByteArray(kMark)
+        + QStringLiteral("\n# %1\n\n%2%3\n\n%4\n")
+              .arg(tr("Not decided"), noteparts::callout("warning", answer.sentence), tr("The note itself: %1").arg(link),
+                   tr("This file goes away by itself when there is nothing left to say."))
+              .toUtf8();
+}
+
+bool isOurs(const NoteFile &file)
+{
+    return file.presence == NotePresence::Note && isAnswer(file.bytes);
+}
+} // namespace
+
+QString answerName(const QString &name)
+{
+    QString stem = name.endsWith(u".md", Qt::CaseInsensitive) ? name.chopped(3) : name;
+    while (QFile::encodeName(stem).size() > kMostStem)
+        stem.chop(stem.size() > 1 && stem.back().isLowSurrogate() ? 2 : 1);
+    return stem + kEnding + QStringLiteral(".md");
+}
+
+bool isAnswerName(const QString &name)
+{
+    return name.contains(kEnding);
+}
+
+bool isAnswer(const QByteArray &bytes)
+{
+    return bytes.startsWith(kMark);
+}
+
+void applyAnswers(const VaultLayout &layout, const QList<Answer> &answers)
+{
+    for (const Answer &answer : answers) {
+        const QString path = layout.folder(answer.folder) + u'/' + answerName(answer.name);
+        const QByteArray wanted = answer.sentence.isEmpty() ? QByteArray() : render(answer);
+        const NoteFile there = readNoteFile(path, std::max<qint64>(wanted.size() + 1, kHead));
+        const bool ours = isOurs(there);
+        if (wanted.isEmpty() && ours)
+            QFile::remove(path);
+        else if (!wanted.isEmpty() && there.bytes != wanted && (ours || there.presence == NotePresence::Missing))
+            (void)writeWhole(path, wanted);
+    }
+}
+
+void removeAnswers(const VaultLayout &layout)
+{
+    for (const bool approve : {true, false}) {
+        QDirIterator it(layout.folder(decidingFolder(approve)), {u'*' + kEnding + QStringLiteral("*.md")}, QDir::Files | QDir::NoDotAndDotDot);
+        while (it.hasNext())
+            if (const QString path = it.next(); isOurs(readNoteFile(path, kHead)))
+                QFile::remove(path);
+    }
+}
+
+} // namespace countersign

@@ -1,0 +1,91 @@
+#include "vault/answernotes.h"
+
+#include "async/offload.h"
+
+#include <QPointer>
+
+namespace countersign {
+
+namespace {
+QString placeOf(const Answer &answer)
+{
+    return answer.folder + u'/' + answer.name;
+}
+} // namespace
+
+AnswerNotes::AnswerNotes(VaultLayout layout, QThreadPool *pool, QObject *parent) : QObject(parent), m_layout(std::move(layout)), m_pool(pool) {}
+
+void AnswerNotes::tell(const Answer &answer)
+{
+    const auto known = m_byPlace.constFind(placeOf(answer));
+    if (known != m_byPlace.cend())
+        m_byAction.remove(known->actionId, Answer(*known));
+    m_byPlace.insert(placeOf(answer), answer);
+    m_byAction.insert(answer.actionId, answer);
+    put(answer); // known ones too: somebody may have removed it
+}
+
+void AnswerNotes::settle(const QString &folder, const QString &name)
+{
+    Answer answer = m_byPlace.take(folder + u'/' + name);
+    if (answer.name.isEmpty())
+        return;
+    m_byAction.remove(answer.actionId, Answer(answer));
+    answer.sentence.clear();
+    put(answer);
+}
+
+void AnswerNotes::settleAction(const QString &actionId)
+{
+    for (const Answer &answer : of(actionId))
+        settle(answer.folder, answer.name);
+}
+
+void AnswerNotes::put(const Answer &answer)
+{
+    m_due.insert(placeOf(answer), answer);
+    if (m_scope && !m_scope->stopping() && !m_writing)
+        m_scope->spawn(write());
+}
+
+// One at a time, so that a later word on a file never overtakes an earlier one.
+QCoro::Task<> AnswerNotes::write()
+{
+    const QPointer self(this);
+    m_writing = true;
+    while (!m_due.isEmpty() && !m_scope->stopping()) {
+        const QList<Answer> answers = std::exchange(m_due, {}).values();
+        const bool done = co_await offload(m_pool, [layout = m_layout, answers] {
+            applyAnswers(layout, answers);
+            return true;
+        });
+        if (!self || !done)
+            co_return;
+    }
+    m_writing = false;
+}
+
+QCoro::Task<> AnswerNotes::start()
+{
+    const QPointer self(this);
+    m_scope = std::make_unique<TaskScope>();
+    m_byPlace.clear();
+    m_byAction.clear();
+    m_due.clear();
+    m_writing = false;
+    const bool done = co_await offload(m_pool, [layout = m_layout] {
+        removeAnswers(layout);
+        return true;
+    });
+    Q_UNUSED(done)
+}
+
+QCoro::Task<> AnswerNotes::stop()
+{
+    if (!m_scope)
+        co_return;
+    m_scope->requestStop();
+    co_await m_scope->drained();
+}
+
+} // namespace countersign

@@ -1,0 +1,46 @@
+#pragma once
+#include "async/taskscope.h"
+#include "vault/answerfile.h"
+
+#include <QHash>
+#include <QObject>
+#include <QThreadPool>
+
+namespace countersign {
+
+/// The sentences beside copies and strange files in Approved and Rejected: written at once, gone when their file is
+/// gone or their action is decided.
+class AnswerNotes : public QObject
+{
+    Q_OBJECT
+public:
+    AnswerNotes(VaultLayout layout, QThreadPool *pool, QObject *parent = nullptr);
+
+    /// Shows the sentence beside `folder/name`.
+    void tell(const Answer &answer);
+    /// Takes the answer beside `folder/name` away, if there is one.
+    void settle(const QString &folder, const QString &name);
+    /// Takes all answers that speak of this action away.
+    void settleAction(const QString &actionId);
+    /// The files of this action that are answered.
+    [[nodiscard]] QList<Answer> of(const QString &actionId) const { return m_byAction.values(actionId); }
+    [[nodiscard]] qsizetype count() const { return m_byPlace.size(); }
+
+    /// Removes what an earlier run left, and begins.
+    [[nodiscard]] QCoro::Task<> start();
+    [[nodiscard]] QCoro::Task<> stop();
+
+private:
+    void put(const Answer &answer);
+    [[nodiscard]] QCoro::Task<> write();
+
+    VaultLayout m_layout;
+    QThreadPool *m_pool;
+    std::unique_ptr<TaskScope> m_scope;
+    QHash<QString, Answer> m_byPlace; ///< folder/name → what is shown
+    QMultiHash<QString, Answer> m_byAction;
+    QHash<QString, Answer> m_due;     ///< folder/name → to be written
+    bool m_writing = false;
+};
+
+} // namespace countersign

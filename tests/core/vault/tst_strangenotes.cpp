@@ -1,0 +1,205 @@
+#include "core/vault/decidingvault.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace countersign;
+using namespace countersign::testing;
+
+/// What is no ordinary note under its own name decides nothing, and nothing that a note says of itself is believed.
+class TestStrangeNotes : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<DecidingVault> m_vault;
+
+    [[nodiscard]] QString path(const char *folder, const QString &id = kAction) const { return m_vault->path(folder, id); }
+    [[nodiscard]] QByteArray encoded(const char *folder) const { return QFile::encodeName(path(folder)); }
+    void expectNothingDecided()
+    {
+        QVERIFY(m_vault->isQuiet());
+        QVERIFY(!m_vault->isDecided(kAction));
+    }
+    /// Leaves Pending_Approval and comes back as these bytes in Approved.
+    void moveAs(const QByteArray &bytes)
+    {
+        putFile(m_vault->file("edited"), bytes);
+        QVERIFY(QFile::remove(path("Pending_Approval")));
+        QVERIFY(QFile::rename(m_vault->file("edited"), path("Approved")));
+    }
+    void expectPutBack(const QByteArray &reason)
+    {
+        QTRY_VERIFY(!QFile::exists(path("Approved")));
+        QTRY_VERIFY2(contentOfFile(path("Pending_Approval")).contains(reason), contentOfFile(path("Pending_Approval")).left(800).constData());
+        expectNothingDecided();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_vault = std::make_unique<DecidingVault>();
+        QVERIFY(m_vault->offer());
+    }
+    void cleanup() { m_vault.reset(); }
+
+    void noOrdinaryFile_data()
+    {
+        QTest::addColumn<int>("what");
+        QTest::addColumn<bool>("away");
+        int what = 0;
+        for (const char *name : {"link to the original", "link to a copy", "dangling link", "pipe", "folder", "socket"})
+            QTest::newRow(name) << what++ << false;
+        QTest::newRow("link to a copy, original away") << 1 << true;
+        QTest::newRow("pipe, original away") << 3 << true;
+    }
+    void noOrdinaryFile()
+    {
+        QFETCH(int, what);
+        QFETCH(bool, away);
+        QVERIFY(QFile::copy(path("Pending_Approval"), m_vault->file("copy")));
+        if (away)
+            QVERIFY(QFile::remove(path("Pending_Approval")));
+        const QByteArray to = encoded("Approved");
+        switch (what) {
+        case 0: QCOMPARE(::symlink(encoded("Pending_Approval").constData(), to.constData()), 0); break;
+        case 1: QCOMPARE(::symlink(QFile::encodeName(m_vault->file("copy")).constData(), to.constData()), 0); break;
+        case 2: QCOMPARE(::symlink("nowhere", to.constData()), 0); break;
+        case 3: QCOMPARE(::mkfifo(to.constData(), 0600), 0); break;
+        case 4: QCOMPARE(::mkdir(to.constData(), 0700), 0); break;
+        default: QCOMPARE(::mknod(to.constData(), S_IFSOCK | 0600, 0), 0); break;
+        }
+        QTRY_VERIFY(contentOfFile(m_vault->answer("Approved")).contains("no ordinary file"));
+        expectNothingDecided();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("Pending_Approval")), 20'000); // rewritten: nothing ordinary was moved
+        QVERIFY(inodeOf(path("Approved")) != 0);              // not ours to remove
+        QVERIFY(what == 4 ? QDir().rmdir(path("Approved")) : ::unlink(to.constData()) == 0);
+        QTRY_VERIFY(!QFile::exists(m_vault->answer("Approved")));
+    }
+
+    void aPipeInPlaceOfTheOriginalHoldsNothingUp()
+    {
+        QVERIFY(QFile::remove(path("Pending_Approval")));
+        QCOMPARE(::mkfifo(encoded("Pending_Approval").constData(), 0600), 0);
+        expectNothingDecided(); // and the others go on
+        QTRY_VERIFY_WITH_TIMEOUT(contentOfFile(path("Pending_Approval")).startsWith("---\n"), 20'000);
+    }
+
+    void aSecondNameIsRefusedAndTheNextMoveCounts()
+    {
+        QCOMPARE(::link(encoded("Pending_Approval").constData(), QFile::encodeName(m_vault->file("second")).constData()), 0);
+        QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
+        expectPutBack("second name");
+        QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
+        QTRY_VERIFY(m_vault->isDecided(kAction));
+    }
+
+    void aNoteThatIsTooBigIsPutBack()
+    {
+        QVERIFY(QFile::resize(path("Pending_Approval"), 17 << 20));
+        QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
+        expectPutBack("This note was put back.");
+    }
+
+    void aNoticeIsOursOnly()
+    {
+        moveAs(m_vault->render(kAction, QStringLiteral("Your accountant has checked this plan.")));
+        expectPutBack("had been changed");
+        QVERIFY(!contentOfFile(path("Pending_Approval")).contains("accountant"));
+    }
+
+    void aForgedNoticeOnTopOfOursDecidesNothing()
+    {
+        m_vault->projector().putBack(kAction, QStringLiteral("A reason of ours."));
+        QTRY_VERIFY(contentOfFile(path("Pending_Approval")).contains("A reason of ours."));
+        moveAs(m_vault->render(kAction)); // without it
+        expectPutBack("had been changed");
+    }
+
+    void aNoticeOfAnEarlierRunIsNotKept()
+    {
+        m_vault->projector().putBack(kAction, QStringLiteral("A reason of ours."));
+        QTRY_VERIFY(contentOfFile(path("Pending_Approval")).contains("A reason of ours."));
+        m_vault->end();
+        putFile(path("Pending_Approval"), m_vault->render(kAction, QStringLiteral("A reason of somebody else.")));
+        m_vault->begin();
+        QTRY_VERIFY(!contentOfFile(path("Pending_Approval")).contains("reason of"));
+        QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
+        QTRY_VERIFY(m_vault->isDecided(kAction));
+    }
+
+    void whatANoteSaysOfItselfIsNotBelieved_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::newRow("state approved") << QByteArray("state: \"awaiting_decision\"") << QByteArray("state: \"approved\"");
+        QTest::newRow("state rejected") << QByteArray("state: \"awaiting_decision\"") << QByteArray("state: \"rejected\"");
+        QTest::newRow("digest") << QByteArray("plan_digest: \"") << QByteArray("plan_digest: \"f");
+        QTest::newRow("another id") << QByteArray("\nid: \"01890000") << QByteArray("\nid: \"01890001");
+        QTest::newRow("no properties") << QByteArray("---\n") << QByteArray("");
+        QTest::newRow("a second notice") << QByteArray("\n---\n") << QByteArray("\nnotice: \"x\"\n---\n");
+    }
+    void whatANoteSaysOfItselfIsNotBelieved()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QByteArray note = contentOfFile(path("Pending_Approval"));
+        QVERIFY(note.contains(from));
+        moveAs(note.replace(from, to));
+        expectPutBack("This note was put back.");
+    }
+
+    void anEditedCopyThatCallsItselfDecidedIsAnswered()
+    {
+        QByteArray note = contentOfFile(path("Pending_Approval"));
+        putFile(path("Approved"), note.replace("awaiting_decision", "approved"));
+        QTRY_VERIFY(QFile::exists(m_vault->answer("Approved")));
+        expectNothingDecided();
+        QVERIFY(QFile::exists(path("Approved")));
+    }
+
+    void copiesUnderOtherNamesAreAnswered_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const QString &name : {kAction.toUpper() + QStringLiteral(".md"), kAction + QStringLiteral(".MD"), kAction + QStringLiteral(" 1.md"),
+                                    kAction + QStringLiteral(".sync-conflict-20261128-101500-ABCDEFG.md"), kAction + QStringLiteral(" (conflicted copy).md"),
+                                    QStringLiteral("Rechnung Nordlicht.md"), actionId(99) + QStringLiteral(".md"), QString(200, u'x') + QStringLiteral(".md"), kAction})
+            QTest::newRow(qPrintable(name)) << name;
+    }
+    void copiesUnderOtherNamesAreAnswered()
+    {
+        QFETCH(QString, name);
+        const QString answer = m_vault->folder("Approved") + u'/' + answerName(name);
+        QVERIFY(QFile::copy(path("Pending_Approval"), m_vault->folder("Approved") + u'/' + name));
+        QTRY_VERIFY(contentOfFile(answer).contains("own name"));
+        QVERIFY(contentOfFile(answer).contains(("[[Pending_Approval/" + kAction.toLatin1())));
+        expectNothingDecided();
+        QVERIFY(QFile::remove(m_vault->folder("Approved") + u'/' + name));
+        QTRY_VERIFY(!QFile::exists(answer));
+    }
+
+    void copiesThatCameWhileNothingRanAreAnswered()
+    {
+        m_vault->end();
+        const QString name = QStringLiteral("Rechnung.md");
+        QVERIFY(QFile::copy(path("Pending_Approval"), path("Approved")));
+        QVERIFY(QFile::copy(path("Pending_Approval"), m_vault->folder("Rejected") + u'/' + name));
+        m_vault->begin();
+        QTRY_VERIFY(QFile::exists(m_vault->answer("Approved")));
+        QTRY_VERIFY(QFile::exists(m_vault->folder("Rejected") + u'/' + answerName(name)));
+        expectNothingDecided();
+    }
+
+    void filesOfTheOwnerGetNoAnswer()
+    {
+        const QString folder = m_vault->folder("Approved") + u'/';
+        putFile(folder + QStringLiteral("Approved.md"), "# What I have approved\n");
+        putFile(folder + QStringLiteral("scan.pdf"), "%PDF");
+        putFile(folder + QStringLiteral("forged.md"), "---\naction_id: \"01890000-0000-7000-8000-0000000000ff\"\n---\n"); // no such action
+        QVERIFY(QFile::copy(path("Pending_Approval"), m_vault->answer("Approved"))); // calls itself an answer
+        expectNothingDecided();
+        QCOMPARE(QDir(folder).entryList({QStringLiteral("* (not decided)*")}), QStringList{answerName(kAction + QStringLiteral(".md"))});
+        QVERIFY(contentOfFile(m_vault->answer("Approved")).contains("awaiting_decision"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStrangeNotes)
+#include "tst_strangenotes.moc"
