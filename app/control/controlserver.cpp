@@ -60,14 +60,16 @@ void ControlServer::take(QLocalSocket *socket)
             connection->deleteLater();
     });
     const Peer peer(connection->descriptor());
-    if (!peer.isOurUser())
-        return connection->answer(fail(ErrorCode::Refused, tr("Only the owner of this instance may speak to it.")));
-    if (peer.descendsFrom(::getpid())) {
-        logWarning("ControlServer", QStringLiteral("Refused process %1: it was started by this instance").arg(peer.pid()));
-        return connection->answer(fail(ErrorCode::Refused, tr("This program was started by Countersign itself, and such programs get no answer. Open a terminal from the desktop.")));
-    }
     if (m_connections.size() > kConnections)
         return connection->answer(fail(ErrorCode::Full, tr("Too many programs speak to this instance at once. Try again."), {}, true));
+    // Told only when it has asked: who writes to a closed line does not hear why it was closed.
+    if (const Result<void> may = maySpeak(peer); !may) {
+        logWarning("ControlServer", QStringLiteral("Refused process %1: %2").arg(peer.pid()).arg(may.error().message));
+        const auto refuse = [connection, error = may.error()] { connection->answer(fail(error)); };
+        connect(connection, &ControlConnection::announced, connection, refuse);
+        connect(connection, &ControlConnection::requested, connection, refuse);
+        return;
+    }
     connect(connection, &ControlConnection::announced, this, [this, connection](qsizetype bytes) { makeRoomFor(connection, bytes); });
     connect(connection, &ControlConnection::requested, this, [this, connection, peer](const QByteArray &line) { dispatch(connection, peer, line); });
 }
@@ -87,6 +89,15 @@ void ControlServer::makeRoomFor(ControlConnection *connection, qsizetype bytes)
     if (large >= kLargeRequests)
         return connection->answer(fail(ErrorCode::Full, tr("Other large files are being handed in. Try again."), {}, true));
     connection->allow(bytes);
+}
+
+Result<void> ControlServer::maySpeak(const Peer &peer)
+{
+    if (!peer.isOurUser())
+        return fail(ErrorCode::Refused, tr("Only the owner of this instance may speak to it."));
+    if (peer.descendsFrom(::getpid()))
+        return fail(ErrorCode::Refused, tr("This program was started by Countersign itself, and such programs get no answer. Open a terminal from the desktop."));
+    return {};
 }
 
 Result<void> ControlServer::mayDecide(const Peer &peer)

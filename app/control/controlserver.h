@@ -39,6 +39,7 @@ private:
     void makeRoom();
     void makeRoomFor(ControlConnection *connection, qsizetype bytes);
     void dispatch(ControlConnection *connection, const Peer &peer, const QByteArray &line);
+    [[nodiscard]] static Result<void> maySpeak(const Peer &peer);
     [[nodiscard]] static Result<void> mayDecide(const Peer &peer);
 
     QLocalServer m_server;
