@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 
 #include <linux/close_range.h>
 #include <malloc.h>
@@ -58,16 +59,16 @@ int work(Root root, const Options &options, const WorkerStart &start)
     QList<QByteArray> fresh;
     for (const std::string &name : start.fresh)
         fresh.append(QByteArray::fromStdString(name));
-    KeeperLink keeper(start.socket, fresh);
+    std::optional<KeeperLink> keeper;
     if (start.socket >= 0)
-        root.setKeeper(&keeper);
+        root.setKeeper(&keeper.emplace(start.socket, root.descriptor(), fresh));
     const Toolset tools(std::move(root));
     const QJsonObject told{{QStringLiteral("active"), QJsonArray::fromStringList(confinement.active())},
                            {QStringLiteral("missing"), QJsonArray::fromStringList(confinement.missing())}};
     const Server server(tools, QStringLiteral(COUNTERSIGN_VERSION), options.pageSize, {{QStringLiteral("countersign/confinement"), told}});
     if (start.socket < 0)
         return LineLoop(server, STDIN_FILENO, STDOUT_FILENO).run();
-    return LineLoop(server, STDIN_FILENO, STDOUT_FILENO, {confinement, keeper, options.idleSeconds * 1000}).run(QByteArray::fromStdString(start.unanswered));
+    return LineLoop(server, STDIN_FILENO, STDOUT_FILENO, {confinement, *keeper, options.idleSeconds * 1000}).run(QByteArray::fromStdString(start.unanswered));
 }
 
 int serve(const Options &options)

@@ -74,7 +74,7 @@ bool Confinement::restrictPaths()
         if (!entry || ::fstat(entry.get(), &info) != 0 || S_ISLNK(info.st_mode))
             return;
         const uint64_t rights = S_ISDIR(info.st_mode) ? access::read | access::change : access::readFile | access::writeFile | access::truncate;
-        if (rules.allow(entry.get(), rights) && S_ISDIR(info.st_mode))
+        if (rules.allow(entry.get(), rights))
             m_covered.emplace(info.st_dev, info.st_ino);
     });
     return rules.restrictSelf();
@@ -87,7 +87,7 @@ bool Confinement::isOutdated()
         return false;
     bool outdated = false;
     eachChangeable(m_root, [&](const char *, const struct stat &info) {
-        outdated = outdated || (S_ISDIR(info.st_mode) && !m_covered.contains({info.st_dev, info.st_ino}));
+        outdated = outdated || (!m_covered.contains({info.st_dev, info.st_ino}));
     });
     m_changed = now;
     return outdated;

@@ -10,7 +10,7 @@ namespace countersign {
 
 /// What the tools give up before they read a byte of their input: the network, other programs, and every path but the
 /// vault; writing in it only below the folders that a tool may change, never in Pending_Approval, Approved or Rejected.
-/// Files right at the top can be read and added to, not made, replaced or moved.
+/// Names right at the top are the keeper's to change: a right to make files there would hold for all folders below.
 class Confinement
 {
 public:
@@ -21,7 +21,7 @@ public:
     /// Of "landlock" and "seccomp": what holds now.
     [[nodiscard]] const QStringList &active() const { return m_active; }
     [[nodiscard]] const QStringList &missing() const { return m_missing; }
-    /// True when a folder that tools may change appeared, or was made anew, since the rules were set.
+    /// True when something that tools may change appeared at the top, or was made anew, since the rules were set.
     [[nodiscard]] bool isOutdated();
     /// True when the kernel has Landlock with moves between folders (version 2, Linux 5.19).
     [[nodiscard]] static bool isPossible();

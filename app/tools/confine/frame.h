@@ -7,6 +7,7 @@ namespace countersign::frame {
 
 constexpr char kMake = 'm';    ///< name → errno
 constexpr char kRemove = 'r';  ///< name → errno
+constexpr char kMove = 'v';    ///< n or x (no replacing, exchange), from, a zero byte, to → errno
 constexpr char kFresh = 'f';   ///< name, made for the first call of what is not answered yet; no answer
 constexpr char kRestart = 'n'; ///< what is not answered yet; no answer
 constexpr char kDone = 'd';    ///< one byte, an errno

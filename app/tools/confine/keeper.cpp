@@ -1,19 +1,23 @@
 #include "tools/confine/keeper.h"
 
+#include "tools/files/fd.h"
 #include "tools/files/pathrules.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <poll.h>
 #include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,6 +33,40 @@ bool isTopFolder(const std::string &name)
     const QString text = QString::fromStdString(name);
     return !name.empty() && name.size() <= 255 && name[0] != '.' && name.find('/') == std::string::npos
            && name.find('\0') == std::string::npos && !isReservedName(text);
+}
+
+/// A file that tools may change, as a path from the root: split, or empty when it is none of these.
+std::vector<std::string> changeablePath(const std::string &path)
+{
+    std::vector<std::string> parts;
+    for (size_t from = 0; from <= path.size();) {
+        const size_t end = std::min(path.find('/', from), path.size());
+        parts.push_back(path.substr(from, end - from));
+        if (parts.back().empty() || parts.back() == "." || parts.back() == "..")
+            return {};
+        from = end + 1;
+    }
+    const bool inOurs = parts.size() > 1 && parts.front() == "Needs_Action";
+    const bool fine = inOurs || (isTopFolder(parts.front()) && (parts.size() > 1 || parts.front() != ".trash"));
+    return fine ? parts : std::vector<std::string>();
+}
+
+/// The folder of a path, reached without any link; -1 and errno.
+int openParent(int root, const std::vector<std::string> &parts)
+{
+    std::string folder = ".";
+    for (size_t i = 0; i + 1 < parts.size(); ++i)
+        folder += '/' + parts[i];
+    open_how how{};
+    how.flags = O_PATH | O_DIRECTORY | O_CLOEXEC;
+    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
+    return int(::syscall(SYS_openat2, root, folder.c_str(), &how, sizeof how));
+}
+
+bool isFile(int folder, const std::string &name)
+{
+    struct stat info{};
+    return ::fstatat(folder, name.c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(info.st_mode);
 }
 
 /// A power cut does not end the tool server alone: what ended the worker by kill -9 at a named point ends our parent.
@@ -142,6 +180,8 @@ bool Keeper::attend(int socket, pid_t worker, WorkerStart &next)
             done = make(asked->text);
         else if (asked->what == frame::kRemove)
             done = remove(asked->text);
+        else if (asked->what == frame::kMove)
+            done = move(asked->text);
         if (!frame::send(socket, {frame::kDone, std::string(1, char(done))}))
             return false;
     }
@@ -156,6 +196,25 @@ int Keeper::make(const std::string &name) const
         return errno;
     (void)::fsync(m_root);
     return 0;
+}
+
+int Keeper::move(const std::string &order) const
+{
+    const size_t middle = order.find('\0');
+    if (middle == std::string::npos || middle == 0 || (order[0] != 'n' && order[0] != 'x'))
+        return EINVAL;
+    const std::vector<std::string> from = changeablePath(order.substr(1, middle - 1));
+    const std::vector<std::string> to = changeablePath(order.substr(middle + 1));
+    // Everything else the confined process can do itself.
+    if (from.empty() || to.empty() || (from.size() > 1 && to.size() > 1))
+        return EPERM;
+    const Fd source(openParent(m_root, from)), target(openParent(m_root, to));
+    if (!source || !target)
+        return errno;
+    const bool exchange = order[0] == 'x';
+    if (!isFile(source.get(), from.back()) || (exchange && !isFile(target.get(), to.back())))
+        return ENOENT;
+    return ::renameat2(source.get(), from.back().c_str(), target.get(), to.back().c_str(), exchange ? RENAME_EXCHANGE : RENAME_NOREPLACE) == 0 ? 0 : errno;
 }
 
 int Keeper::remove(const std::string &name) const

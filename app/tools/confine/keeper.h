@@ -18,7 +18,7 @@ struct WorkerStart
 };
 
 /// Runs the confined process that reads the input, and a new one whenever the folders below the vault's top have changed.
-/// It reads no input itself: all it takes are single names, which it checks, from the process that it keeps. Rules hold for
+/// It reads no input itself: all it takes are names, which it checks, from the process that it keeps. Rules hold for
 /// folders, not for names: when a folder takes the name of one of Countersign's own, it ends that process at once.
 class Keeper
 {
@@ -37,6 +37,7 @@ private:
     [[nodiscard]] bool attend(int socket, pid_t worker, WorkerStart &next);
     [[nodiscard]] int make(const std::string &name) const;
     [[nodiscard]] int remove(const std::string &name) const;
+    [[nodiscard]] int move(const std::string &order) const;
 
     int m_root;
     int m_watch = -1; ///< inotify on the root

@@ -3,9 +3,72 @@
 #include "tools/confine/frame.h"
 
 #include <cerrno>
+#include <climits>
 #include <utility>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace countersign {
+
+namespace {
+
+KeeperLink *one = nullptr;
+
+QByteArray nameOf(int fd)
+{
+    QByteArray name(PATH_MAX, Qt::Uninitialized);
+    const ssize_t size = ::readlink(("/proc/self/fd/" + QByteArray::number(fd)).constData(), name.data(), size_t(name.size()));
+    name.truncate(std::max<ssize_t>(size, 0));
+    return name;
+}
+
+} // namespace
+
+KeeperLink::KeeperLink(int socket, int root, QList<QByteArray> fresh) : m_socket(socket), m_root(root), m_fresh(std::move(fresh))
+{
+    one = this;
+}
+
+KeeperLink::~KeeperLink()
+{
+    one = nullptr;
+}
+
+KeeperLink *KeeperLink::ofProcess()
+{
+    return one;
+}
+
+bool KeeperLink::isTop(int folder) const
+{
+    struct stat top{};
+    struct stat info{};
+    return ::fstat(m_root, &top) == 0 && ::fstat(folder, &info) == 0 && top.st_dev == info.st_dev && top.st_ino == info.st_ino;
+}
+
+QByteArray KeeperLink::pathOf(int folder, const QByteArray &leaf) const
+{
+    return isTop(folder) ? leaf : nameOf(folder).mid(nameOf(m_root).size() + 1) + '/' + leaf;
+}
+
+int KeeperLink::move(int fromFolder, const QByteArray &from, int toFolder, const QByteArray &to, bool exchange)
+{
+    QByteArray order(exchange ? "x" : "n");
+    order += pathOf(fromFolder, from);
+    order += '\0';
+    order += pathOf(toFolder, to);
+    return ask(frame::kMove, order);
+}
+
+int KeeperLink::openStaging()
+{
+    const int staging = ::openat(m_root, ".trash", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (staging < 0 && errno == ENOENT)
+        errno = make(".trash");
+    return staging;
+}
 
 int KeeperLink::ask(char what, const QByteArray &name)
 {

@@ -12,14 +12,25 @@ namespace countersign {
 class KeeperLink
 {
 public:
-    /// `fresh`: folders that the keeper made for the call which is begun again.
-    KeeperLink(int socket, QList<QByteArray> fresh) : m_socket(socket), m_fresh(std::move(fresh)) {}
+    /// `root` is the vault's open folder; `fresh` are folders that the keeper made for the call which is begun again.
+    KeeperLink(int socket, int root, QList<QByteArray> fresh);
+    ~KeeperLink();
+    KeeperLink(const KeeperLink &) = delete;
+    KeeperLink &operator=(const KeeperLink &) = delete;
+    /// That of this process; nullptr when nothing confines it.
+    [[nodiscard]] static KeeperLink *ofProcess();
 
     /// Asks for the folder. ERESTART: it is there now, and the call has to begin again in a process that may write in it;
     /// else an errno.
     [[nodiscard]] int make(const QByteArray &name);
     /// Asks to remove the folder if it is empty; 0 or an errno.
     [[nodiscard]] int remove(const QByteArray &name);
+    /// True when the open folder is the vault's top.
+    [[nodiscard]] bool isTop(int folder) const;
+    /// Moves a file from or to the vault's top without replacing one, or lets two change places; 0 or an errno.
+    [[nodiscard]] int move(int fromFolder, const QByteArray &from, int toFolder, const QByteArray &to, bool exchange);
+    /// The folder .trash, in which files for the top are made; ERESTART as make(). The caller closes it.
+    [[nodiscard]] int openStaging();
     /// True for a folder that the keeper made for the call that is running.
     [[nodiscard]] bool isFresh(const QByteArray &name) const { return m_fresh.contains(name); }
     /// It is no longer fresh: it stays.
@@ -33,7 +44,10 @@ public:
 private:
     [[nodiscard]] int ask(char what, const QByteArray &name);
 
+    [[nodiscard]] QByteArray pathOf(int folder, const QByteArray &leaf) const;
+
     int m_socket;
+    int m_root;
     QList<QByteArray> m_fresh;
     bool m_restart = false;
 };

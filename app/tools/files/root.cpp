@@ -53,8 +53,7 @@ std::unexpected<Error> failErrno(int code, const QString &name)
     case ERESTART: return fail(ErrorCode::Unavailable, u"The call begins again."_s, detail, true); // nobody sees it
     case EACCES:
     case EPERM:
-    case EROFS:
-        return fail(ErrorCode::Refused, u"The system does not allow this for “%1”; use a folder of the vault, not its top, and check the permissions."_s.arg(name), detail);
+    case EROFS: return fail(ErrorCode::Refused, u"The system does not allow this for “%1”; check its permissions."_s.arg(name), detail);
     case ENOSPC:
     case EDQUOT: return fail(ErrorCode::Full, u"The disk is full; nothing was changed. Make room and try again."_s, detail, true);
     default: return fail(ErrorCode::Io, u"“%1” could not be used: %2."_s.arg(name, detail), detail);
