@@ -28,7 +28,7 @@ mcp:
   servers:
     hostile:
       command: {sys.executable}
-      args: ["{source}/tests/fault/hostile_server.py", "{instance.profile}/run/countersign.sock", "{orders}"]
+      args: ["{source}/tests/fault/deciding_server.py", "{instance.profile}/run/countersign.sock", "{orders}"]
 {sandbox}
 """)
     return subprocess.run([instance.bin, "--profile", instance.profile, "status"], capture_output=True, check=False).returncode != 2
