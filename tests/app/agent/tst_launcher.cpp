@@ -1,7 +1,9 @@
 #include "launcher.h"
 
 #include "base/environment.h"
+#include "base/config/config.h"
 #include "base/processguard.h"
+#include "base/wipe.h"
 
 #include <QDBusConnection>
 #include <QDir>
@@ -105,6 +107,32 @@ private Q_SLOTS:
         QVERIFY(!qEnvironmentVariableIsSet("A_KEY"));
         hideVariable("PATH"); // stays: every child needs it
         QVERIFY(qEnvironmentVariableIsSet("PATH"));
+    }
+
+    void theConfigurationIsReadAgainAfterItsSecretsWereHidden()
+    {
+        qputenv("ANOTHER_KEY", "Zeisig");
+        QFile config(path(QStringLiteral("config.yaml")));
+        QVERIFY(config.open(QIODevice::WriteOnly));
+        config.write("claude: {api_key: \"${ANOTHER_KEY}\"}\n");
+        config.close();
+        for (int i = 0; i < 2; ++i) {
+            const Result<Config> loaded = loadConfig({m_dir.path(), {}, {}, {}});
+            QVERIFY2(loaded.has_value(), loaded ? "" : qPrintable(loaded.error().message));
+            QCOMPARE(loaded->claude.apiKey, QStringLiteral("Zeisig"));
+            QVERIFY(!qEnvironmentVariableIsSet("ANOTHER_KEY"));
+            QVERIFY(!contentOf(QStringLiteral("/proc/self/environ")).contains("Zeisig"));
+        }
+    }
+
+    void whatIsWipedIsGone()
+    {
+        QByteArray bytes("Kanarienvogel, the first");
+        wipe(bytes);
+        QVERIFY(bytes.isEmpty());
+        QByteArray mine("shared with somebody"), theirs = mine;
+        wipe(mine);
+        QCOMPARE(theirs, "shared with somebody");
     }
 
     void aFolderIsShownByTheFileManager()
