@@ -53,7 +53,9 @@ HealthReport Separation::health() const
     }
     HealthReport report;
     report.status = problems.isEmpty() ? HealthStatus::Healthy : HealthStatus::Degraded;
-    report.message = problems.isEmpty() ? tr("The bundled tools and the program that reads files are confined.") : problems.join(u' ');
+    const QString well = reader.isKnown() ? tr("The bundled tools and the program that reads files are confined.")
+                                          : tr("The bundled tools are confined; the program that reads files can be here, and says so when it starts.");
+    report.message = problems.isEmpty() ? well : problems.join(u' ');
     report.details = toJson();
     return report;
 }
