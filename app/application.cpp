@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSysInfo>
 
@@ -84,10 +85,10 @@ Application::Application(Config config, Catalogue catalogue)
       m_executor(m_journal, m_desk, m_intents, m_hub, m_catalogue, m_config.app.vaultPath, m_pool, m_config.performance.maxConcurrentExecutions), m_intake(m_journal),
       m_watcher({m_config.app.vaultPath, m_config.instance.name, m_config.performance.queueMaxSize}, m_intake, m_queue, m_bus, &m_pool),
       m_source(m_journal), m_projector(vaultOptions(m_config), m_source, &m_pool),
-      m_decisions(vaultOptions(m_config), m_source, m_projector, vaultDecider(), &m_pool), m_health(m_bus, m_clock),
+      m_decisions(vaultOptions(m_config), m_source, m_projector, vaultDecider(), &m_pool), m_separation(separationSources()), m_health(m_bus, m_clock),
       m_ops({m_config.http.enabled, m_config.http.host, m_config.http.port, m_config.http.token.toUtf8()}),
-      m_agent({m_config, m_bus, m_history, m_journal, m_queue, m_desk, m_plans, m_executor, m_hub, m_catalogue, services()}),
-      m_office(m_config, m_planners, m_playbooks, m_secrets, m_journal, m_pool, m_plans.gate()), m_control([this] { return m_hub.childPids(); }), m_supervisor(m_bus)
+      m_agent({m_config, m_bus, m_history, m_journal, m_queue, m_desk, m_plans, m_executor, m_hub, m_catalogue, services(), [this] { return m_separation.toJson(); }}),
+      m_office(m_config, m_planners, m_playbooks, m_secrets, m_journal, m_pool, m_plans.gate()), m_supervisor(m_bus)
 {
     m_pool.setMaxThreadCount(m_config.performance.asyncWorkers);
     m_pool.setExpiryTimeout(30000); // idle threads go, so that an idle desk is asleep
@@ -115,9 +116,25 @@ HubOptions Application::hubOptions()
     return options;
 }
 
+Separation::Sources Application::separationSources()
+{
+    const auto texts = [](const QJsonValue &list) {
+        QStringList out;
+        for (const QJsonValue &item : list.toArray())
+            out.append(item.toString());
+        return out;
+    };
+    return {[] { return QStringLiteral("none"); }, // nothing separates servers of others yet
+            [this, texts] {
+                const QJsonObject told = m_hub.confinement();
+                return GivenUp{texts(told.value(QLatin1String("active"))), texts(told.value(QLatin1String("missing")))};
+            },
+            [this] { return GivenUp{m_reader.sandbox(), m_reader.missing()}; }};
+}
+
 QList<Service *> Application::services()
 {
-    return {&m_journal, &m_hub, &m_plans, &m_desk, &m_queue, &m_watcher, &m_projector, &m_decisions, &m_ops};
+    return {&m_journal, &m_hub, &m_plans, &m_desk, &m_queue, &m_watcher, &m_projector, &m_decisions, &m_ops, &m_separation};
 }
 
 void Application::wire()
@@ -145,6 +162,7 @@ void Application::wire()
         m_metrics.observeMcpCall(server, tool, ms / 1000, ok);
     });
     connect(&m_hub, &McpHub::serversChanged, &m_agent, &Agent::servicesChanged);
+    connect(&m_reader, &ReaderProcess::sandboxChanged, &m_agent, &Agent::servicesChanged);
     connect(&m_hub, &McpHub::toolPinned, this, [this](const QString &server, const QString &tool, const QString &hash, const QString &by) {
         m_scope.spawn(recordPin(server, tool, hash, by));
     });
@@ -164,6 +182,7 @@ void Application::addHealth()
     m_health.addService(&m_projector, {false, false});
     m_health.addService(&m_decisions, {false, false});
     m_health.addService(&m_ops, {false, false});
+    m_health.addService(&m_separation, {false, false});
     m_health.addCheck(QStringLiteral("keyring"), {false, false}, [this] {
         const bool missing = m_secrets.state() == KeyringState::Unavailable || m_secrets.state() == KeyringState::Locked;
         return HealthReport{missing ? HealthStatus::Degraded : HealthStatus::Healthy, m_secrets.message(), {}};
@@ -222,6 +241,7 @@ QCoro::Task<Result<void>> Application::startRooms()
     crashPoint("start.desk_ready");
     co_await m_supervisor.start(&m_queue, false);
     crashPoint("start.queue_open");
+    co_await m_supervisor.start(&m_separation, false);
     m_scope.spawn(m_executor.settleDoubts());
     m_scope.spawn(m_journal.compareDetails());
     if (m_config.hasRole(QStringLiteral("watch")))

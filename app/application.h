@@ -12,6 +12,7 @@
 #include "planneroffice.h"
 #include "queue/localqueue.h"
 #include "read/readerprocess.h"
+#include "separation.h"
 #include "supervisor.h"
 #include "vault/decisions.h"
 #include "vault/journalsource.h"
@@ -58,6 +59,7 @@ private:
     [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);
     [[nodiscard]] QCoro::Task<> recordPin(QString server, QString tool, QString hash, QString by);
     [[nodiscard]] HubOptions hubOptions();
+    [[nodiscard]] Separation::Sources separationSources();
     [[nodiscard]] VaultDecide vaultDecider();
 
     Config m_config;
@@ -89,6 +91,7 @@ private:
     JournalSource m_source;
     VaultProjector m_projector;
     VaultDecisions m_decisions;
+    Separation m_separation;
     HealthRegistry m_health;
     OpsServer m_ops;
     AgentService m_agent;

@@ -2,6 +2,7 @@
 
 #include "application.h"
 #include "base/log.h"
+#include "base/processguard.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
 #include "profilelock.h"
@@ -13,10 +14,8 @@
 #include "words.h"
 
 #include <QApplication>
-#include <QDesktopServices>
 #include <QFileInfo>
 #include <QMessageBox>
-#include <QUrl>
 
 namespace countersign {
 
@@ -56,10 +55,9 @@ bool raiseFirst(const Config &config)
     return askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("raise")}}, 5000).has_value();
 }
 
-void open(const QString &vault, const QString &path)
+QString absolute(const QString &vault, const QString &path)
 {
-    const QString absolute = QFileInfo(path).isAbsolute() ? path : vault + u'/' + path;
-    QDesktopServices::openUrl(QUrl::fromLocalFile(absolute));
+    return QFileInfo(path).isAbsolute() ? path : vault + u'/' + path;
 }
 
 /// Nothing could be kept safe, so there is nothing to show but the reason.
@@ -69,7 +67,7 @@ int explain(const QString &reason)
     return ExitFailed;
 }
 
-int runWith(QApplication &app, const Config &config, bool background)
+int runWith(QApplication &app, const Config &config, bool background, ProfileLock &lock, const Launcher &launcher)
 {
     const std::unique_ptr<LogFile> log = startLog(config);
     Result<Catalogue> catalogue = Catalogue::load();
@@ -80,6 +78,8 @@ int runWith(QApplication &app, const Config &config, bool background)
     scope.spawn(startEngine(application)); // the journal is open when this returns; the rest follows
     if (application.journal().state() != ServiceState::Running)
         return explain(application.journal().health().message);
+    if (const Result<void> taken = lock.takeJournal(config.paths.journal); !taken)
+        return explain(taken.error().message);
     SeriesAdapter series(application.series());
     Desktop desktop(application.agent(), series, &application.plannerAdmin());
     new FirstPaint(desktop.window());
@@ -88,7 +88,7 @@ int runWith(QApplication &app, const Config &config, bool background)
     Shutdown shutdown;
     QObject::connect(&shutdown, &Shutdown::requested, &application, quit);
     QObject::connect(&desktop, &Desktop::quitRequested, &application, quit);
-    QObject::connect(&desktop, &Desktop::openRequested, &app, [&config](const QString &path) { open(config.app.vaultPath, path); });
+    QObject::connect(&desktop, &Desktop::openRequested, &app, [&config, &launcher](const QString &path) { openForOwner(launcher, absolute(config.app.vaultPath, path)); });
     application.control().addVerb(QStringLiteral("raise"), false, [&desktop](const QJsonObject &, const ControlServer::Reply &reply) {
         desktop.raise();
         reply(QJsonValue(true));
@@ -99,8 +99,9 @@ int runWith(QApplication &app, const Config &config, bool background)
 }
 } // namespace
 
-int runDesktop(int &argc, char **argv, const Config &config, bool background)
+int runDesktop(int &argc, char **argv, const Config &config, bool background, const Launcher &launcher)
 {
+    adoptOrphans();
     if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         return report({ErrorCode::Failed, QCoreApplication::translate("Application", "There is no display. Use \"countersign serve\" to run without a window."), {}, false});
     if (const Result<void> made = makeFolders(config); !made)
@@ -113,7 +114,7 @@ int runDesktop(int &argc, char **argv, const Config &config, bool background)
     if (!taken)
         return raiseFirst(config) ? int(ExitOk) : report(taken.error());
     installWords(config.app.language == u"system" ? QLocale::system() : QLocale(config.app.language));
-    return runWith(app, config, background);
+    return runWith(app, config, background, lock, launcher);
 }
 
 } // namespace countersign

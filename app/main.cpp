@@ -1,5 +1,8 @@
+#include "base/environment.h"
+#include "base/processguard.h"
 #include "cli/verbs.h"
 #include "desktopapp.h"
+#include "launcher.h"
 #include "serve.h"
 #include "words.h"
 
@@ -12,6 +15,8 @@ using namespace countersign;
 
 int main(int argc, char **argv)
 {
+    guardProcess();
+    allowHiding();
     QStringList words;
     for (int i = 1; i < argc; ++i)
         words.append(QString::fromLocal8Bit(argv[i]));
@@ -27,8 +32,11 @@ int main(int argc, char **argv)
     const Result<Config> config = loadConfig(invocation->sources);
     if (!config)
         return report(config.error());
-    if (invocation->verb.isEmpty())
-        return runDesktop(argc, argv, *config, invocation->background);
+    Launcher launcher;
+    if (invocation->verb.isEmpty()) {
+        launcher.start(); // its environment, and what it opens, has no secrets any more
+        return runDesktop(argc, argv, *config, invocation->background, launcher);
+    }
     QCoreApplication app(argc, argv);
     installWords(QLocale(QLocale::English)); // what scripts and servers read stays in one language
     return invocation->verb == u"serve" ? runServe(*config) : runVerb(*invocation, *config);

@@ -1,20 +1,31 @@
 #pragma once
 #include "base/result.h"
 
+#include <QList>
+
 namespace countersign {
 
-/// One engine per profile: an exclusive lock on a file, which the kernel gives back even after kill -9.
+/// One engine per profile. The lock is on three things at once: the file engine.lock, the data folder itself, and the
+/// journal's file once there is one. Removing or replacing the first changes nothing, a copied folder has a journal of
+/// its own, and a journal that was moved elsewhere is still the same file. The kernel gives all back even after kill -9.
 class ProfileLock
 {
 public:
     ~ProfileLock();
     ProfileLock() = default;
     Q_DISABLE_COPY_MOVE(ProfileLock)
-    /// Conflict: another engine holds it.
+    /// Conflict: another engine holds one of them; then none is kept.
     [[nodiscard]] Result<void> take(const QString &folder);
+    /// Locks the journal of a profile that had none when take() was called. Conflict: another engine has it.
+    [[nodiscard]] Result<void> takeJournal(const QString &journal);
 
 private:
-    int m_fd = -1;
+    [[nodiscard]] Result<void> takeFile(const QString &path);
+    [[nodiscard]] Result<void> lock(int fd);
+    void release();
+
+    QList<int> m_held;
+    bool m_hasJournal = false;
 };
 
 } // namespace countersign

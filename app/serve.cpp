@@ -1,6 +1,7 @@
 #include "serve.h"
 
 #include "application.h"
+#include "base/processguard.h"
 #include "cli/verbs.h"
 #include "profilelock.h"
 #include "shutdown.h"
@@ -11,9 +12,11 @@
 namespace countersign {
 
 namespace {
-QCoro::Task<> runUntilStopped(Application &application, OneShot<bool> stop, int &exitCode)
+QCoro::Task<> runUntilStopped(Application &application, ProfileLock &lock, OneShot<bool> stop, int &exitCode)
 {
-    const Result<void> started = co_await application.start();
+    Result<void> started = co_await application.start();
+    if (started)
+        started = lock.takeJournal(application.config().paths.journal);
     if (started)
         co_await stop.wait();
     else
@@ -25,6 +28,7 @@ QCoro::Task<> runUntilStopped(Application &application, OneShot<bool> stop, int 
 
 int runServe(const Config &config)
 {
+    adoptOrphans();
     if (const Result<void> made = makeFolders(config); !made)
         return report(made.error());
     ProfileLock lock;
@@ -40,7 +44,7 @@ int runServe(const Config &config)
     QObject::connect(&shutdown, &Shutdown::requested, &application, [stop] { stop.resolve(true); });
     int exitCode = ExitOk;
     TaskScope scope;
-    scope.spawn(runUntilStopped(application, stop, exitCode));
+    scope.spawn(runUntilStopped(application, lock, stop, exitCode));
     QCoreApplication::exec();
     return exitCode;
 }

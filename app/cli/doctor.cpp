@@ -1,5 +1,6 @@
 #include "cli/doctor.h"
 #include "cli/verbs.h"
+#include "confine/landlock.h"
 #include "control/controlclient.h"
 #include "desk/trustedsender.h"
 #include "journal/verifier.h"
@@ -57,6 +58,15 @@ Finding checkProgram(const QString &name)
     return QFileInfo(path).isExecutable() ? Finding::ok(name, path) : Finding::problem(name, say("%1 is missing. Install Countersign again.").arg(path));
 }
 
+/// What the kernel offers; what the programs really got is in the running instance's services.
+Finding checkLandlock()
+{
+    const int version = Landlock::version();
+    const QString check = QStringLiteral("landlock");
+    return version >= 2 ? Finding::ok(check, say("version %1: the bundled tools and the program that reads files are confined to the vault").arg(version))
+                        : Finding::warning(check, say("This system has none that can be used, so the bundled tools and the program that reads files are not confined by it. Use Linux 5.19 or later with Landlock switched on (\"lsm=landlock,…\" on the kernel's command line)."));
+}
+
 QList<Finding> checkServers(const Config &config)
 {
     QList<Finding> out;
@@ -102,6 +112,7 @@ int runDoctor(const Invocation &in, const Config &config)
                             checkJournal(config),
                             checkProgram(QStringLiteral("countersign-tools")),
                             checkProgram(QStringLiteral("countersign-reader")),
+                            checkLandlock(),
                             Finding::ok(QStringLiteral("mail"), say("not part of this version")),
                             Finding::ok(QStringLiteral("redis"), say("not part of this version"))};
     findings += checkPlanner(config);

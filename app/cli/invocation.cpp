@@ -160,7 +160,8 @@ QString usageText()
         "  --help, --version\n\n"
         "Settings: config.yaml (see config.example.yaml); --set http.port=9000 overrides one of them.\n"
         "Who decides: you, in the window or a terminal, a rule that you confirmed, or (reversible plans only) you by moving a note.\n"
-        "Mails, documents, planners, tools, MCP servers and HTTP clients cannot. Other programs of your user account are kept\n"
+        "Mails, documents, planners, tools, MCP servers and HTTP clients cannot, nor can any program that Countersign started\n"
+        "or that lives in a container: open a terminal from the desktop. Other programs of your user account are kept\n"
         "out only as far as your system keeps them apart.\n"
         "Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused.\n");
 }

@@ -1,5 +1,8 @@
 #include "control/controlclient.h"
 
+#include "control/controlconnection.h"
+#include "control/socketfolder.h"
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -9,19 +12,27 @@ namespace countersign {
 
 Result<QJsonValue> askInstance(const QString &socketPath, const QJsonObject &request, int timeoutMs)
 {
+    // In a shared place somebody else may have been there first; what he heard and answered would be his.
+    if (const Result<void> folder = checkSocketFolder(socketPath); !folder && folder.error().code == ErrorCode::Refused)
+        return fail(folder.error());
     QLocalSocket socket;
     socket.connectToServer(socketPath);
     if (!socket.waitForConnected(2000))
         return fail(ErrorCode::Unavailable, QCoreApplication::translate("Cli", "No instance of Countersign is running here. Start it with \"countersign\" or \"countersign serve\"."));
-    socket.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
+    const QByteArray line = QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n';
+    if (line.size() > ControlConnection::kSmall)
+        socket.write("{\"announce\":" + QByteArray::number(line.size()) + "}\n");
+    socket.write(line);
     QElapsedTimer timer;
     timer.start();
-    while (!socket.canReadLine()) {
+    QByteArray answer;
+    while (!answer.endsWith('\n')) {
         const int left = timeoutMs - int(timer.elapsed());
-        if (left <= 0 || !socket.waitForReadyRead(left))
+        if (socket.bytesAvailable() == 0 && (left <= 0 || !socket.waitForReadyRead(left)))
             return fail(ErrorCode::Timeout, QCoreApplication::translate("Cli", "The running instance did not answer. Look at \"countersign status\" and the log."));
+        answer += socket.readAll();
     }
-    const QJsonObject reply = QJsonDocument::fromJson(socket.readLine()).object();
+    const QJsonObject reply = QJsonDocument::fromJson(answer).object();
     if (reply.value(QLatin1String("ok")).toBool())
         return reply.value(QLatin1String("result"));
     const QJsonObject error = reply.value(QLatin1String("error")).toObject();

@@ -2,18 +2,17 @@
 
 #include "base/canonicaljson.h"
 #include "base/log.h"
+#include "control/socketfolder.h"
 
-#include <QFile>
-#include <QJsonDocument>
 #include <QLocalSocket>
+
+#include <algorithm>
+
+#include <unistd.h>
 
 namespace countersign {
 
-namespace {
-constexpr qsizetype kLargestRequest = 64 * 1024 * 1024; // a submitted file, base64
-} // namespace
-
-ControlServer::ControlServer(std::function<QList<qint64>()> toolPids, QObject *parent) : QObject(parent), m_toolPids(std::move(toolPids))
+ControlServer::ControlServer(QObject *parent) : QObject(parent)
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::accept);
@@ -26,6 +25,8 @@ ControlServer::~ControlServer()
 
 Result<void> ControlServer::listen(const QString &path)
 {
+    if (const Result<void> folder = makeSocketFolder(path); !folder)
+        return folder;
     // The caller holds the profile's lock, so a socket file that is still there has no owner any more.
     QLocalServer::removeServer(path);
     if (!m_server.listen(path))
@@ -45,54 +46,87 @@ void ControlServer::addVerb(const QString &verb, bool decides, Handler handler)
 
 void ControlServer::accept()
 {
-    while (QLocalSocket *socket = m_server.nextPendingConnection()) {
-        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-        connect(socket, &QLocalSocket::readyRead, this, [this, socket] { readFrom(socket); });
-        readFrom(socket);
-    }
+    while (QLocalSocket *socket = m_server.nextPendingConnection())
+        take(socket);
 }
 
-void ControlServer::readFrom(QLocalSocket *socket)
+void ControlServer::take(QLocalSocket *socket)
 {
-    if (!socket->canReadLine()) {
-        if (socket->bytesAvailable() > kLargestRequest)
-            socket->abort();
+    makeRoom();
+    auto *connection = new ControlConnection(socket, this);
+    m_connections.append(connection);
+    connect(connection, &ControlConnection::closed, this, [this, connection] {
+        if (m_connections.removeAll(connection) > 0)
+            connection->deleteLater();
+    });
+    const Peer peer(connection->descriptor());
+    if (m_connections.size() > kConnections)
+        return connection->answer(fail(ErrorCode::Full, tr("Too many programs speak to this instance at once. Try again."), {}, true));
+    // Told only when it has asked: who writes to a closed line does not hear why it was closed.
+    if (const Result<void> may = maySpeak(peer); !may) {
+        logWarning("ControlServer", QStringLiteral("Refused process %1: %2").arg(peer.pid()).arg(may.error().message));
+        const auto refuse = [connection, error = may.error()] { connection->answer(fail(error)); };
+        connect(connection, &ControlConnection::announced, connection, refuse);
+        connect(connection, &ControlConnection::requested, connection, refuse);
         return;
     }
-    const Result<QJsonObject> request = parseJsonObject(socket->readLine().trimmed());
-    if (request)
-        dispatch(socket, *request);
-    else
-        answer(socket, fail(request.error()));
+    connect(connection, &ControlConnection::announced, this, [this, connection](qsizetype bytes) { makeRoomFor(connection, bytes); });
+    connect(connection, &ControlConnection::requested, this, [this, connection, peer](const QByteArray &line) { dispatch(connection, peer, line); });
 }
 
-void ControlServer::dispatch(QLocalSocket *socket, const QJsonObject &request)
+void ControlServer::makeRoom()
 {
-    const QString name = request.value(QLatin1String("verb")).toString();
+    if (m_connections.size() < kConnections)
+        return;
+    const auto waiting = std::ranges::find_if(m_connections, &ControlConnection::isWaiting);
+    if (waiting != m_connections.end())
+        (*waiting)->abort();
+}
+
+void ControlServer::makeRoomFor(ControlConnection *connection, qsizetype bytes)
+{
+    const auto large = std::ranges::count_if(m_connections, [](const ControlConnection *other) { return other->isWaiting() && other->allowance() > ControlConnection::kSmall; });
+    if (large >= kLargeRequests)
+        return connection->answer(fail(ErrorCode::Full, tr("Other large files are being handed in. Try again."), {}, true));
+    connection->allow(bytes);
+}
+
+Result<void> ControlServer::maySpeak(const Peer &peer)
+{
+    if (!peer.isOurUser())
+        return fail(ErrorCode::Refused, tr("Only the owner of this instance may speak to it."));
+    if (peer.descendsFrom(::getpid()))
+        return fail(ErrorCode::Refused, tr("This program was started by Countersign itself, and such programs get no answer. Open a terminal from the desktop."));
+    return {};
+}
+
+Result<void> ControlServer::mayDecide(const Peer &peer)
+{
+    // Looked at once more: what it asks for came later than its connection.
+    if (peer.descendsFrom(::getpid()) || !peer.hasTerminal())
+        return fail(ErrorCode::Refused, tr("Deciding needs a person at a terminal. Use a terminal or the window."));
+    if (!peer.sharesOurPids())
+        return fail(ErrorCode::Refused, tr("Deciding is refused from inside a container or sandbox. Open a terminal from the desktop, or use the window."));
+    return {};
+}
+
+void ControlServer::dispatch(ControlConnection *connection, const Peer &peer, const QByteArray &line)
+{
+    const Result<QJsonObject> request = parseJsonObject(line.trimmed());
+    if (!request)
+        return connection->answer(fail(request.error()));
+    const QString name = request->value(QLatin1String("verb")).toString();
     const auto verb = m_verbs.constFind(name);
     if (verb == m_verbs.constEnd())
-        return answer(socket, fail(ErrorCode::Invalid, tr("The running instance does not know \"%1\". Is it another version?").arg(name)));
-    const Peer peer = peerOf(socket->socketDescriptor());
-    if (!peer.sameUser)
-        return answer(socket, fail(ErrorCode::Refused, tr("Only the owner of this instance may speak to it.")));
-    if (verb->decides && (descendsFrom(peer.pid, m_toolPids()) || !hasTerminal(peer.pid))) {
-        logWarning("ControlServer", QStringLiteral("Refused \"%1\" to process %2").arg(name).arg(peer.pid));
-        return answer(socket, fail(ErrorCode::Refused, tr("Deciding needs a person at a terminal. Use a terminal or the window.")));
+        return connection->answer(fail(ErrorCode::Invalid, tr("The running instance does not know \"%1\". Is it another version?").arg(name.left(64))));
+    if (const Result<void> may = verb->decides ? mayDecide(peer) : Result<void>(); !may) {
+        logWarning("ControlServer", QStringLiteral("Refused \"%1\" to process %2").arg(name).arg(peer.pid()));
+        return connection->answer(fail(may.error()));
     }
-    verb->handler(request, [socket = QPointer<QLocalSocket>(socket)](const Result<QJsonValue> &result) { answer(socket, result); });
-}
-
-void ControlServer::answer(const QPointer<QLocalSocket> &socket, const Result<QJsonValue> &result)
-{
-    if (!socket)
-        return;
-    QJsonObject reply{{QStringLiteral("ok"), result.has_value()}};
-    if (result)
-        reply.insert(QStringLiteral("result"), *result);
-    else
-        reply.insert(QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), int(result.error().code)}, {QStringLiteral("message"), result.error().message}});
-    socket->write(QJsonDocument(reply).toJson(QJsonDocument::Compact) + '\n');
-    socket->flush();
+    verb->handler(*request, [connection = QPointer(connection)](const Result<QJsonValue> &result) {
+        if (connection)
+            connection->answer(result);
+    });
 }
 
 } // namespace countersign

@@ -1,27 +1,29 @@
 #pragma once
 #include "agent/agent.h"
+#include "control/controlconnection.h"
 #include "control/peer.h"
 
 #include <QHash>
 #include <QLocalServer>
 #include <QPointer>
 
-class QLocalSocket;
-
 namespace countersign {
 
 /// The local socket (0600) over which the command line speaks to the running instance: one JSON line each way.
-/// What decides is refused to descendants of the servers that we started and to processes without a terminal.
+/// Nothing is answered to our own descendants; what decides is refused to processes without a terminal and to those of
+/// another pid namespace. At most kConnections at once; who has not said what he wants yields to who comes later.
 class ControlServer : public QObject
 {
     Q_OBJECT
 public:
-    using Reply = std::function<void(Result<QJsonValue>)>;
+    using Reply = ControlConnection::Reply;
     using Handler = std::function<void(const QJsonObject &request, Reply reply)>;
+    static constexpr int kConnections = 32;
+    static constexpr int kLargeRequests = 2; ///< that come in at the same time
 
-    explicit ControlServer(std::function<QList<qint64>()> toolPids, QObject *parent = nullptr);
+    explicit ControlServer(QObject *parent = nullptr);
     ~ControlServer() override;
-    /// Takes over a socket file that nobody listens on. Unavailable: it cannot be bound.
+    /// Takes over a socket file that nobody listens on. Unavailable: it cannot be bound. Refused: its folder is not ours alone.
     [[nodiscard]] Result<void> listen(const QString &path);
     void addVerb(const QString &verb, bool decides, Handler handler);
     void close();
@@ -33,12 +35,15 @@ private:
         Handler handler;
     };
     void accept();
-    void readFrom(QLocalSocket *socket);
-    void dispatch(QLocalSocket *socket, const QJsonObject &request);
-    static void answer(const QPointer<QLocalSocket> &socket, const Result<QJsonValue> &result);
+    void take(QLocalSocket *socket);
+    void makeRoom();
+    void makeRoomFor(ControlConnection *connection, qsizetype bytes);
+    void dispatch(ControlConnection *connection, const Peer &peer, const QByteArray &line);
+    [[nodiscard]] static Result<void> maySpeak(const Peer &peer);
+    [[nodiscard]] static Result<void> mayDecide(const Peer &peer);
 
-    std::function<QList<qint64>()> m_toolPids;
     QLocalServer m_server;
+    QList<ControlConnection *> m_connections; ///< oldest first
     QHash<QString, Verb> m_verbs;
 };
 

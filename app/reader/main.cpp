@@ -1,3 +1,4 @@
+#include "base/processguard.h"
 #include "reader/mail/mail.h"
 #include "reader/sandbox/sandbox.h"
 #include "reader/server.h"
@@ -66,6 +67,7 @@ int serve(const Options &options)
 
 int main(int argc, char **argv)
 {
+    guardProcess();
     const Options options = parseOptions(argc, argv);
     if (!options.valid) {
         std::fputs("countersign-reader is started by countersign. Usage: countersign-reader [--root DIR] "

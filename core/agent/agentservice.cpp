@@ -250,7 +250,8 @@ QJsonObject AgentService::status() const
             {QStringLiteral("services"), services},
             {QStringLiteral("queues"), queues},
             {QStringLiteral("counts"), counts},
-            {QStringLiteral("planner"), m_rooms.plans.plannerName()}};
+            {QStringLiteral("planner"), m_rooms.plans.plannerName()},
+            {QStringLiteral("separation"), m_rooms.separation ? m_rooms.separation() : QJsonObject()}};
 }
 
 QJsonObject AgentService::inputSchema(const QString &server, const QString &tool) const

@@ -23,6 +23,7 @@ struct AgentRooms
     ToolCaller &tools;
     const Catalogue &catalogue;
     QList<Service *> services;
+    std::function<QJsonObject()> separation = {}; ///< of `status`: {tools, bundled, reader}
 };
 
 /// Agent, done by the rooms of this process.

@@ -35,6 +35,7 @@ struct ToolCall
     QJsonObject arguments; ///< sent as their canonical bytes
     QString actionId;      ///< travels as _meta "countersign/actionId"
     int deadlineMs = 60000;
+    bool looksFirst = false; ///< asks the server what its tools are right before the call: it cannot be undone
 };
 
 /// The way to tools; implemented by McpHub and by fakes in tests.

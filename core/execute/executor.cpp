@@ -161,7 +161,7 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         const Result<void> still = co_await m_gate.pass();
         if (!self || !still)
             co_return cancelled();
-        const Result<ToolResult> outcome = co_await m_tools.call({step.server, step.tool, step.arguments, run->toolScope, 60000});
+        const Result<ToolResult> outcome = co_await m_tools.call({step.server, step.tool, step.arguments, run->toolScope, 60000, step.reversibility == Reversibility::Irreversible});
         crashPoint("execute.after_call");
         if (!self)
             co_return cancelled();

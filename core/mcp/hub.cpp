@@ -244,6 +244,12 @@ QList<qint64> McpHub::childPids() const
     return pids;
 }
 
+QJsonObject McpHub::confinement() const
+{
+    const ServerLink *bundled = link(kBundled);
+    return bundled ? bundled->meta().value(QLatin1String("countersign/confinement")).toObject() : QJsonObject();
+}
+
 QStringList McpHub::stderrTail(const QString &server) const
 {
     const ServerLink *of = link(server);

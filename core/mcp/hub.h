@@ -66,6 +66,9 @@ public:
     [[nodiscard]] QCoro::Task<> settled(int ms);
     /// Our children; their descendants must not decide anything.
     [[nodiscard]] QList<qint64> childPids() const;
+    /// What the bundled server says that it gave up at its start: {active: [..], missing: [..]}; empty before. From
+    /// another server such words mean nothing and are not asked for.
+    [[nodiscard]] QJsonObject confinement() const;
     /// The last 200 lines that a server wrote for its operator.
     [[nodiscard]] QStringList stderrTail(const QString &server) const;
     /// For each server {id, state, tools, changed_tools, restarts, last_error, protocol, …}.

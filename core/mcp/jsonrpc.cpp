@@ -46,6 +46,11 @@ RpcMessage readReply(const QJsonObject &object)
         message.error.message = error[QLatin1String("message")].toString();
         return message;
     }
+    if (!error.isUndefined() && !error.isNull()) { // not as the protocol has it, but no success either
+        message.kind = RpcMessage::Kind::Error;
+        message.error.message = error.toString().left(1000);
+        return message;
+    }
     const QJsonValue result = object.value(QLatin1String("result"));
     if (!result.isObject()) {
         message.problem = QStringLiteral("neither a method, nor a result, nor an error");

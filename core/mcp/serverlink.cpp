@@ -140,6 +140,16 @@ QCoro::Task<Result<ToolResult>> ServerLink::call(ToolCall request)
                                {}, true);
             }
         }
+        if (request.looksFirst || m_session->isStale()) {
+            const Result<void> looked = co_await lookAgain(request.looksFirst);
+            if (!self)
+                co_return cancelled();
+            usable = m_session && m_session->isOpen();
+            if (!looked && !usable && attempt == 0 && !m_scope.stopping())
+                continue;
+            if (!looked)
+                co_return fail(looked.error());
+        }
         if (const Result<void> allowed = mayCall(request.tool); !allowed)
             co_return fail(allowed.error());
         Result<ToolResult> result = co_await m_session->call(request);
@@ -148,6 +158,23 @@ QCoro::Task<Result<ToolResult>> ServerLink::call(ToolCall request)
         usable = false;
     }
     Q_UNREACHABLE();
+}
+
+/// Between what was approved and the call lies whatever the server has changed meanwhile.
+QCoro::Task<Result<void>> ServerLink::lookAgain(bool always)
+{
+    const QPointer<ServerLink> self(this);
+    for (int attempt = 0; attempt < 3 && (always || m_session->isStale()); ++attempt) {
+        always = false;
+        const Result<void> looked = co_await m_session->look();
+        if (!self)
+            co_return cancelled();
+        if (!looked || !m_session)
+            co_return looked ? Result<void>(cancelled()) : looked;
+    }
+    if (m_session->isStale())
+        co_return fail(ErrorCode::Refused, tr("The server %1 changes its tools all the time; nothing was sent.").arg(m_id), {}, true);
+    co_return Result<void>{};
 }
 
 Result<void> ServerLink::mayCall(const QString &name) const

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] int restarts() const { return m_restarts; }
     [[nodiscard]] QString lastError() const { return m_lastError; }
     [[nodiscard]] qint64 pid() const { return m_session ? m_session->pid() : 0; }
+    /// As Session::meta(); empty while there is no session.
+    [[nodiscard]] QJsonObject meta() const { return m_session ? m_session->meta() : QJsonObject(); }
     [[nodiscard]] const QStringList &tail() const { return m_tail; }
     /// {id, state, tools, restarts, last_error, protocol, server_name, server_version, pid}
     [[nodiscard]] QJsonObject toJson() const;
@@ -75,6 +77,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> openSession();
     [[nodiscard]] QCoro::Task<bool> waitForUp(int ms, bool firstOutcome);
     [[nodiscard]] Result<void> mayCall(const QString &tool) const;
+    [[nodiscard]] QCoro::Task<Result<void>> lookAgain(bool always);
     void release(bool up, bool onlyFirstOutcome);
     void readTools();
     void remember(const QString &line);

@@ -85,6 +85,7 @@ Result<void> Session::accept(const QJsonObject &result)
                         .arg(m_version.left(40)));
     }
     m_serverInfo = result.value(QLatin1String("serverInfo")).toObject();
+    m_meta = result.value(QLatin1String("_meta")).toObject();
     m_hasTools = result[QLatin1String("capabilities")][QLatin1String("tools")].isObject();
     return {};
 }
@@ -169,6 +170,23 @@ QCoro::Task<> Session::refresh()
     }
     m_definitions = *std::move(tools);
     Q_EMIT toolsChanged();
+}
+
+QCoro::Task<Result<void>> Session::look()
+{
+    const QPointer<Session> self(this);
+    m_listTimer.stop();
+    m_stale = false; // what it says from here on counts again
+    Result<QJsonArray> tools = co_await listTools();
+    if (!self)
+        co_return cancelled();
+    if (!tools)
+        co_return fail(ErrorCode::Refused, tr("The server did not say what its tools are; nothing was sent."), tools.error().message, true);
+    if (*tools != m_definitions) {
+        m_definitions = *std::move(tools);
+        Q_EMIT toolsChanged();
+    }
+    co_return Result<void>{};
 }
 
 QCoro::Task<Result<ToolResult>> Session::call(ToolCall request)

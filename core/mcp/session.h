@@ -50,11 +50,17 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> open();
     /// Errors as ToolCaller promises: Refused and Invalid mean that nothing happened, all others that it is not known.
     [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request);
+    /// Lists the tools once more; toolsChanged() comes first when they are others. Refused: the list could not be read.
+    [[nodiscard]] QCoro::Task<Result<void>> look();
+    /// True when the server has said that its tools changed and they were not listed since.
+    [[nodiscard]] bool isStale() const { return m_stale || m_refreshing; }
     /// Ends the server and returns once it is gone; calls in flight end with Cancelled.
     [[nodiscard]] QCoro::Task<> close();
 
     [[nodiscard]] bool isOpen() const { return m_open; }
     [[nodiscard]] QString protocolVersion() const { return m_version; }
+    /// What the server added to its answer to initialize, under _meta.
+    [[nodiscard]] QJsonObject meta() const { return m_meta; }
     [[nodiscard]] QJsonObject serverInfo() const { return m_serverInfo; }
     /// The entries of tools/list as they came, all pages.
     [[nodiscard]] QJsonArray definitions() const { return m_definitions; }
@@ -104,6 +110,7 @@ private:
     QElapsedTimer m_clock;
     QString m_version;
     QJsonObject m_serverInfo;
+    QJsonObject m_meta;
     QJsonArray m_definitions;
     qint64 m_lastId = 0;
     bool m_hasTools = false;

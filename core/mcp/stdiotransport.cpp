@@ -1,5 +1,7 @@
 #include "mcp/stdiotransport.h"
 
+#include "base/processguard.h"
+
 #include <QDir>
 #include <QPointer>
 #include <QStandardPaths>
@@ -10,6 +12,7 @@
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -130,10 +133,12 @@ void StdioTransport::prepareChild(int childIn, int childOut)
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setStandardOutputFile(QProcess::nullDevice());
     const pid_t parent = ::getpid();
+    const mode_t mask = originalUmask(); // what it makes is its owner's, as if he had started it
     // Runs between fork and exec: only async-signal-safe calls.
-    m_process.setChildProcessModifier([childIn, childOut, parent] {
+    m_process.setChildProcessModifier([childIn, childOut, parent, mask] {
         ::dup2(childIn, STDIN_FILENO);
         ::dup2(childOut, STDOUT_FILENO);
+        ::umask(mask);
         ::setpgid(0, 0);
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (::getppid() != parent)

@@ -91,8 +91,15 @@ ToolResult fromReply(const RpcMessage &reply)
                                                     : reply.error.message;
         return result;
     }
-    result.isError = reply.result.value(QLatin1String("isError")).toBool();
-    const QJsonArray parts = reply.result.value(QLatin1String("content")).toArray();
+    // Only a server that says nothing of an error, or a plain false, has succeeded.
+    const QJsonValue isError = reply.result.value(QLatin1String("isError"));
+    result.isError = !isError.isUndefined() && !(isError.isBool() && !isError.toBool());
+    const QJsonValue content = reply.result.value(QLatin1String("content"));
+    if (!content.isUndefined() && !content.isArray()) {
+        result.isError = true;
+        result.text = tr("The server's answer cannot be read: its content is no list.");
+    }
+    const QJsonArray parts = content.toArray();
     for (const QJsonValue &part : parts) {
         if (!result.text.isEmpty())
             result.text += u'\n';

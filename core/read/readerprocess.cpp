@@ -38,6 +38,14 @@ QString translated(const QString &sentence)
     return QCoreApplication::translate("Reader", sentence.toUtf8().constData());
 }
 
+QStringList texts(const QJsonValue &list)
+{
+    QStringList out;
+    for (const QJsonValue &item : list.toArray())
+        out.append(item.toString());
+    return out;
+}
+
 ErrorCode codeNamed(const QString &name)
 {
     for (const ErrorCode code : {ErrorCode::NotFound, ErrorCode::Refused, ErrorCode::Io, ErrorCode::Invalid}) {
@@ -176,9 +184,11 @@ bool ReaderProcess::onLine(const QByteArray &line)
     if (!m_greeted) {
         m_greeted = reply->contains(QLatin1String("hello"));
         m_silentStarts = 0;
-        m_sandbox.clear();
-        for (const QJsonValue &name : reply->value(QLatin1String("sandbox")).toArray())
-            m_sandbox.append(name.toString());
+        const QStringList before = m_sandbox;
+        m_sandbox = texts(reply->value(QLatin1String("sandbox")));
+        m_missing = texts(reply->value(QLatin1String("missing")));
+        if (m_sandbox != before)
+            Q_EMIT sandboxChanged();
         return m_greeted;
     }
     if (m_sent == 0 || reply->value(QLatin1String("id")).toInteger(-1) != m_queue.front().id)

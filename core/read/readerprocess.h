@@ -40,11 +40,17 @@ public:
 
     /// What the child's sandbox consists of, as it said: seccomp, landlock, rlimits. Empty before the first start.
     [[nodiscard]] QStringList sandbox() const { return m_sandbox; }
+    /// Those that it could not have here.
+    [[nodiscard]] QStringList missing() const { return m_missing; }
     [[nodiscard]] int waiting() const { return int(m_queue.size()); }
     /// How many children were started so far.
     [[nodiscard]] int starts() const { return m_starts; }
     /// The running child; 0 when there is none.
     [[nodiscard]] qint64 processId() const;
+
+Q_SIGNALS:
+    /// The child has said what its sandbox is, and it is not what it was before.
+    void sandboxChanged();
 
 private:
     struct Request
@@ -75,6 +81,7 @@ private:
     size_t m_sent = 0; ///< how many of the queue's first requests the child was given
     QByteArray m_buffer;
     QStringList m_sandbox;
+    QStringList m_missing;
     QTimer m_deadline;
     qint64 m_lastId = 0;
     qint64 m_lateId = 0; ///< the request at whose deadline the child was killed

@@ -1,6 +1,7 @@
 #include "secrets/keyringstore.h"
 
 #include "async/oneshot.h"
+#include "base/wipe.h"
 
 #include <QDir>
 #include <QPointer>
@@ -129,6 +130,7 @@ QCoro::Task<Result<void>> KeyringStore::write(QString name, QString value)
         job = writing;
     }
     const Outcome outcome = co_await run(job, name, m_options.writeMs);
+    wipe(value);
     if (!self)
         co_return cancelled();
     const bool gone = value.isEmpty() && outcome.error == QKeychain::EntryNotFound;

@@ -1,3 +1,4 @@
+#include "base/processguard.h"
 #include "bench.h"
 
 #include <QApplication>
@@ -9,6 +10,7 @@ using namespace countersign::bench;
 
 int main(int argc, char **argv)
 {
+    countersign::guardProcess();
     const QString name = QString::fromLocal8Bit(argc > 1 ? argv[1] : "");
     using Function = Report (*)(const Ask &);
     const QMap<QString, Function> benches{{QStringLiteral("bus"), bus}, {QStringLiteral("journal"), journal}, {QStringLiteral("folder"), folder},

@@ -108,6 +108,7 @@ class Processes:
     def __init__(self, root):
         self.root = root
         self.seen = set()
+        self.ready = True  # start() has waited for it
         self.problems = []
 
     def look(self):
@@ -117,7 +118,14 @@ class Processes:
             environment = read(f"/proc/{pid}/environ")
             if found(words):
                 self.problems.append(f"{program}: {found(words)} in its arguments")
-            if pid == self.root or not environment:
+            if pid == self.root:
+                if found(environment) and self.ready:
+                    self.problems.append(f"{program}: {found(environment)} in its own environment")
+                continue
+            if not environment:
+                # Ours hide theirs from everybody but root; to have run is enough then.
+                if os.getuid() != 0 and words:
+                    self.seen.add(program)
                 continue
             own = ["Mcp"] if b"counter_server" in words else []
             # Between fork and exec a child is a copy of its parent, with its parent's arguments, too.

@@ -14,6 +14,19 @@ namespace {
 const QString kPortal = QStringLiteral("org.freedesktop.portal.Desktop");
 const QString kPath = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString kSettings = QStringLiteral("org.freedesktop.portal.Settings");
+/// The portal finds out who asks by /proc/<pid>/root, which it may not follow for us: it refuses. The desktops' own
+/// backends answer anybody. Only one that runs is asked, so that none is started on another's desktop.
+struct Place
+{
+    const char *service;
+    const char *interface;
+};
+constexpr Place kPlaces[] = {{"org.freedesktop.portal.Desktop", "org.freedesktop.portal.Settings"},
+                             {"org.freedesktop.impl.portal.desktop.gnome", "org.freedesktop.impl.portal.Settings"},
+                             {"org.freedesktop.impl.portal.desktop.kde", "org.freedesktop.impl.portal.Settings"},
+                             {"org.freedesktop.impl.portal.desktop.gtk", "org.freedesktop.impl.portal.Settings"},
+                             {"org.freedesktop.impl.portal.desktop.lxqt", "org.freedesktop.impl.portal.Settings"},
+                             {"org.freedesktop.impl.portal.desktop.xapp", "org.freedesktop.impl.portal.Settings"}};
 const QString kGroup = QStringLiteral("org.freedesktop.appearance");
 const QString kKey = QStringLiteral("color-scheme");
 } // namespace
@@ -33,14 +46,24 @@ void SystemScheme::follow()
         return;
     bus.connect(kPortal, kPath, kSettings, QStringLiteral("SettingChanged"), this,
                 SLOT(settingChanged(QString, QString, QDBusVariant)));
-    QDBusMessage ask = QDBusMessage::createMethodCall(kPortal, kPath, kSettings, QStringLiteral("Read"));
-    ask << kGroup << kKey;
-    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(ask), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+    ask(0);
+}
+
+void SystemScheme::ask(qsizetype which)
+{
+    const Place &place = kPlaces[which];
+    QDBusMessage read = QDBusMessage::createMethodCall(QLatin1String(place.service), kPath, QLatin1String(place.interface), QStringLiteral("Read"));
+    read << kGroup << kKey;
+    read.setAutoStartService(which == 0);
+    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(read), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, which] {
         watcher->deleteLater();
         const QDBusPendingReply<QDBusVariant> reply = *watcher;
-        if (reply.isError())
+        if (reply.isError()) {
+            if (which + 1 < qsizetype(std::size(kPlaces)))
+                ask(which + 1);
             return;
+        }
         QVariant value = reply.value().variant();
         if (value.canConvert<QDBusVariant>()) // the portal wraps it twice
             value = value.value<QDBusVariant>().variant();

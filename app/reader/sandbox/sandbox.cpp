@@ -1,7 +1,6 @@
 #include "reader/sandbox/sandbox.h"
 
-#include "reader/sandbox/landlock.h"
-#include "reader/sandbox/seccomp.h"
+#include "reader/sandbox/confinement.h"
 
 #include <cstdio>
 

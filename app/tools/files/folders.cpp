@@ -14,7 +14,7 @@ namespace {
 bool removeOne(const Root &root, const QList<QByteArray> &parts)
 {
     const Result<Fd> parent = root.openDir(parts.mid(0, parts.size() - 1));
-    if (!parent || ::unlinkat(parent->get(), parts.last().constData(), AT_REMOVEDIR) != 0)
+    if (!parent || root.removeFolder(parent->get(), parts) != 0)
         return false;
     (void)syncFolder(parent->get());
     return true;
@@ -31,18 +31,19 @@ FolderMaker::~FolderMaker()
 Result<Fd> FolderMaker::open(const QList<QByteArray> &parts)
 {
     Result<Fd> found = m_root.openDir(parts);
-    if (found || found.error().code != ErrorCode::NotFound)
+    if ((found && !m_root.isFresh(parts)) || (!found && found.error().code != ErrorCode::NotFound))
         return found;
     for (qsizetype depth = 1; depth <= parts.size(); ++depth) {
         const QList<QByteArray> here = parts.mid(0, depth);
         const Result<Fd> parent = m_root.openDir(parts.mid(0, depth - 1));
         if (!parent)
             return fail(parent.error());
-        if (::mkdirat(parent->get(), here.last().constData(), 0777) != 0) {
-            if (errno == EEXIST)
-                continue;
-            return failErrno(errno, joinParts(here));
-        }
+        if (m_made.contains(here))
+            continue;
+        if (const int problem = m_root.makeFolder(parent->get(), here, 0777); problem == EEXIST)
+            continue;
+        else if (problem != 0)
+            return failErrno(problem, joinParts(here));
         m_made.append(here);
         const Result<void> synced = syncFolder(parent->get());
         if (!synced)
@@ -54,8 +55,10 @@ Result<Fd> FolderMaker::open(const QList<QByteArray> &parts)
 QStringList FolderMaker::keep()
 {
     QStringList made;
-    for (const QList<QByteArray> &parts : std::as_const(m_made))
+    for (const QList<QByteArray> &parts : std::as_const(m_made)) {
         made.append(joinParts(parts));
+        m_root.keep(parts);
+    }
     m_made.clear();
     return made;
 }

@@ -1,5 +1,7 @@
 #include "tools/files/root.h"
 
+#include "tools/confine/keeperlink.h"
+
 #include <QFile>
 
 #include <cerrno>
@@ -48,6 +50,7 @@ std::unexpected<Error> failErrno(int code, const QString &name)
     case ENOTDIR: return fail(ErrorCode::Invalid, u"A part of “%1” is not a folder, or is a link."_s.arg(name), detail);
     case EISDIR: return fail(ErrorCode::Invalid, u"“%1” is a folder, not a file."_s.arg(name), detail);
     case ENAMETOOLONG: return fail(ErrorCode::Invalid, u"“%1” is too long; choose a shorter name."_s.arg(name), detail);
+    case ERESTART: return fail(ErrorCode::Unavailable, u"The call begins again."_s, detail, true); // nobody sees it
     case EACCES:
     case EPERM:
     case EROFS: return fail(ErrorCode::Refused, u"The system does not allow this for “%1”; check its permissions."_s.arg(name), detail);
@@ -83,6 +86,35 @@ int Root::resolve(const QList<QByteArray> &parts, int flags) const
     const int fd = openBeneath(m_fd.get(), parts.isEmpty() ? QByteArray(".") : parts.join('/'), flags);
     // EPERM is what older container sandboxes answer to calls that they do not know.
     return fd < 0 && (errno == ENOSYS || errno == EPERM) ? resolveStepwise(parts, flags) : fd;
+}
+
+int Root::makeFolder(int parent, const QList<QByteArray> &parts, mode_t mode) const
+{
+    struct stat info{};
+    if (m_keeper && parts.size() == 1 && ::fstatat(parent, parts.last().constData(), &info, AT_SYMLINK_NOFOLLOW) != 0)
+        return m_keeper->make(parts.last());
+    if (::mkdirat(parent, parts.last().constData(), mode) == 0)
+        return 0;
+    // One that the keeper made for this very call counts as made by it.
+    return errno == EEXIST && m_keeper && parts.size() == 1 && m_keeper->isFresh(parts.last()) ? 0 : errno;
+}
+
+bool Root::isFresh(const QList<QByteArray> &parts) const
+{
+    return m_keeper && !parts.isEmpty() && m_keeper->isFresh(parts.first());
+}
+
+void Root::keep(const QList<QByteArray> &parts) const
+{
+    if (m_keeper && parts.size() == 1)
+        m_keeper->keep(parts.first());
+}
+
+int Root::removeFolder(int parent, const QList<QByteArray> &parts) const
+{
+    if (m_keeper && parts.size() == 1)
+        return m_keeper->remove(parts.last());
+    return ::unlinkat(parent, parts.last().constData(), AT_REMOVEDIR) == 0 ? 0 : errno;
 }
 
 Result<Fd> Root::openDir(const QList<QByteArray> &parts) const

@@ -55,8 +55,8 @@ Result<Trash::Slot> Trash::makeSlot(const VaultPath &path, const QString &sha256
     const Result<Fd> top = m_root.openDir({});
     if (!top)
         return fail(top.error());
-    if (::mkdirat(top->get(), kTrash.constData(), 0700) != 0 && errno != EEXIST)
-        return failErrno(errno, u"the trash"_s);
+    if (const int problem = m_root.makeFolder(top->get(), {kTrash}, 0700); problem != 0 && problem != EEXIST)
+        return failErrno(problem, u"the trash"_s);
     const Result<Fd> trash = m_root.openDir({kTrash});
     if (!trash)
         return fail(trash.error());

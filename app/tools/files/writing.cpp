@@ -2,10 +2,12 @@
 
 #include "base/crashpoint.h"
 #include "base/ids.h"
+#include "tools/confine/keeperlink.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <optional>
 
 #include <fcntl.h>
 #include <sys/sendfile.h>
@@ -55,12 +57,44 @@ Result<void> createNamed(int folder, const QByteArray &leaf, const std::function
 
 } // namespace
 
+namespace {
+
+/// A confined process can make no file at the vault's top: it makes one beside it, which the keeper puts there.
+Result<void> createAtTop(KeeperLink &keeper, int folder, const QByteArray &leaf, const std::function<Result<void>(int)> &fill)
+{
+    const Fd staging(keeper.openStaging());
+    if (!staging)
+        return failErrno(errno, QString::fromUtf8(leaf));
+    const QByteArray name = "new-" + randomHex(8).toLatin1();
+    const Result<void> made = createFile(staging.get(), name, fill);
+    if (!made)
+        return made;
+    const int problem = keeper.move(staging.get(), name, folder, leaf, false);
+    if (problem == 0)
+        return syncBeforeAnswer(folder);
+    ::unlinkat(staging.get(), name.constData(), 0);
+    return failErrno(problem, QString::fromUtf8(leaf));
+}
+
+/// What the keeper answers when one of the folders is the vault's top and this process is confined.
+std::optional<int> movedByKeeper(int fromFolder, const QByteArray &from, int toFolder, const QByteArray &to, bool exchange)
+{
+    KeeperLink *const keeper = KeeperLink::ofProcess();
+    if (!keeper || (!keeper->isTop(fromFolder) && !keeper->isTop(toFolder)))
+        return std::nullopt;
+    return keeper->move(fromFolder, from, toFolder, to, exchange);
+}
+
+} // namespace
+
 Result<void> createFile(int folder, const QByteArray &leaf, const std::function<Result<void>(int)> &fill)
 {
     struct stat info{};
     if (::fstatat(folder, leaf.constData(), &info, AT_SYMLINK_NOFOLLOW) == 0)
         return failErrno(EEXIST, QString::fromUtf8(leaf)); // said early; the rename says it for certain
     crashPoint("tools.before_create");
+    if (KeeperLink *const keeper = KeeperLink::ofProcess(); keeper && keeper->isTop(folder))
+        return createAtTop(*keeper, folder, leaf, fill);
     const Result<bool> unnamed = createUnnamed(folder, leaf, fill);
     if (!unnamed)
         return fail(unnamed.error());
@@ -135,6 +169,8 @@ Result<void> renameByLink(int fromFolder, const QByteArray &from, int toFolder, 
 
 Result<void> renameFresh(int fromFolder, const QByteArray &from, int toFolder, const QByteArray &to)
 {
+    if (const std::optional<int> moved = movedByKeeper(fromFolder, from, toFolder, to, false))
+        return *moved == 0 ? Result<void>() : failErrno(*moved, QString::fromUtf8(*moved == EEXIST ? to : from));
     if (::renameat2(fromFolder, from.constData(), toFolder, to.constData(), RENAME_NOREPLACE) == 0)
         return {};
     if (errno == EINVAL || errno == ENOSYS)
@@ -146,6 +182,8 @@ Result<void> renameFresh(int fromFolder, const QByteArray &from, int toFolder, c
 
 Result<void> exchange(int folderA, const QByteArray &a, int folderB, const QByteArray &b)
 {
+    if (const std::optional<int> moved = movedByKeeper(folderA, a, folderB, b, true))
+        return *moved == 0 ? Result<void>() : failErrno(*moved, QString::fromUtf8(b));
     if (::renameat2(folderA, a.constData(), folderB, b.constData(), RENAME_EXCHANGE) == 0)
         return {};
     return failErrno(errno, QString::fromUtf8(b));

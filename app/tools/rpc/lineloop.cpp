@@ -1,5 +1,9 @@
 #include "tools/rpc/lineloop.h"
 
+#include "tools/confine/confinement.h"
+#include "tools/confine/keeper.h"
+#include "tools/confine/keeperlink.h"
+
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -28,21 +32,27 @@ bool waitFor(int fd, short events)
 
 } // namespace
 
-int LineLoop::run()
+int LineLoop::run(const QByteArray &first)
 {
     std::signal(SIGPIPE, SIG_IGN);
     QByteArray chunk(kChunk, Qt::Uninitialized);
-    while (!m_broken) {
+    take(first.constData(), first.size());
+    if (!m_over && !flush())
+        return 1;
+    while (!m_broken && !m_over) {
+        if (isIdle())
+            return Keeper::kIdle;
         const ssize_t n = ::read(m_in, chunk.data(), size_t(chunk.size()));
         if (n > 0)
             take(chunk.constData(), n);
         else if (n == 0 || !waitFor(m_in, POLLIN))
             break;
-        if (!flush())
+        if (!m_over && !flush())
             return 1;
     }
-    line(m_partial); // a last line without its newline
-    return flush() ? 0 : 1;
+    if (!m_over && !answered(m_partial)) // a last line without its newline
+        handOver(m_partial);
+    return m_over || flush() ? 0 : 1;
 }
 
 void LineLoop::take(const char *data, qsizetype size)
@@ -62,8 +72,8 @@ void LineLoop::take(const char *data, qsizetype size)
             return;
         if (m_skipping)
             m_replies += Server::tooLong(kMaxLine) + '\n';
-        else
-            line(m_partial);
+        else if (!answered(m_partial))
+            return handOver(m_partial + '\n' + QByteArray(data, end - data));
         m_skipping = false;
         m_partial.resize(0); // keeps its memory
         if (m_replies.size() > kFlushAt && !flush())
@@ -71,11 +81,32 @@ void LineLoop::take(const char *data, qsizetype size)
     }
 }
 
-void LineLoop::line(const QByteArray &text)
+/// False when the line needs a process with other rules; then nothing was done for it.
+bool LineLoop::answered(const QByteArray &text)
 {
+    if (m_succession && m_succession->confinement.isOutdated())
+        return false;
     const QByteArray reply = m_server.answer(text);
+    if (m_succession && m_succession->keeper.wantsRestart())
+        return false;
+    if (m_succession)
+        m_succession->keeper.settle();
     if (!reply.isEmpty())
         m_replies += reply + '\n';
+    return true;
+}
+
+void LineLoop::handOver(const QByteArray &unanswered)
+{
+    m_over = true;
+    if (flush()) // what was answered before counts
+        m_succession->keeper.handOver(unanswered);
+}
+
+bool LineLoop::isIdle() const
+{
+    pollfd input{m_in, POLLIN, 0};
+    return m_succession && m_partial.isEmpty() && !m_skipping && ::poll(&input, 1, m_succession->idleMs) == 0;
 }
 
 bool LineLoop::flush()

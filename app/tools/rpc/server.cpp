@@ -42,7 +42,10 @@ QJsonObject toolFailure(const Error &error)
 
 } // namespace
 
-Server::Server(const Toolset &tools, QString version, int pageSize) : m_tools(tools), m_version(std::move(version)), m_pageSize(pageSize) {}
+Server::Server(const Toolset &tools, QString version, int pageSize, QJsonObject meta)
+    : m_tools(tools), m_version(std::move(version)), m_pageSize(pageSize), m_meta(std::move(meta))
+{
+}
 
 QByteArray Server::tooLong(qsizetype cap)
 {
@@ -108,11 +111,14 @@ QJsonObject Server::initialize(const QJsonObject &params) const
 {
     static const QStringList known{u"2024-11-05"_s, u"2025-03-26"_s, u"2025-06-18"_s, u"2025-11-25"_s};
     const QString asked = params.value("protocolVersion"_L1).toString();
-    return {{u"protocolVersion"_s, known.contains(asked) ? asked : known.last()},
+    QJsonObject out{{u"protocolVersion"_s, known.contains(asked) ? asked : known.last()},
             {u"capabilities"_s, QJsonObject{{u"tools"_s, QJsonObject{{u"listChanged"_s, false}}}}},
             {u"serverInfo"_s, QJsonObject{{u"name"_s, u"countersign-tools"_s}, {u"title"_s, u"Countersign tools"_s}, {u"version"_s, m_version}}},
             {u"instructions"_s, u"Tools for the files of one vault. Paths are relative to the vault; nothing is ever overwritten or deleted "
                                 "without a way back: every result holds what the tool's undo counterpart needs."_s}};
+    if (!m_meta.isEmpty())
+        out.insert("_meta"_L1, m_meta);
+    return out;
 }
 
 QJsonObject Server::listTools(const QJsonValue &id, const QJsonObject &params) const

@@ -9,7 +9,8 @@ namespace countersign {
 class Server
 {
 public:
-    Server(const Toolset &tools, QString version, int pageSize = 50);
+    /// `meta` is told at initialize, under _meta.
+    Server(const Toolset &tools, QString version, int pageSize = 50, QJsonObject meta = {});
 
     /// The reply to one line, without a newline; empty when none is due (notifications, answers, blank lines).
     [[nodiscard]] QByteArray answer(const QByteArray &line) const;
@@ -26,6 +27,7 @@ private:
     const Toolset &m_tools;
     QString m_version;
     int m_pageSize;
+    QJsonObject m_meta;
 };
 
 } // namespace countersign

@@ -1,10 +1,10 @@
 #include "base/config/merge.h"
 
 #include "base/config/yamlreader.h"
+#include "base/environment.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QProcessEnvironment>
 #include <QUrl>
 
 #include <algorithm>
@@ -171,7 +171,7 @@ Result<void> ConfigMerge::applySet(const QString &assignment)
 
 Result<void> ConfigMerge::applyEnvironment()
 {
-    const QStringList present = QProcessEnvironment::systemEnvironment().keys();
+    const QStringList present = environmentNames();
     QStringList known;
     for (const Setting &setting : settings()) {
         const QString name = variableOf(setting.key);
@@ -179,7 +179,10 @@ Result<void> ConfigMerge::applyEnvironment()
         if (!present.contains(name))
             continue;
         const Origin origin{say("the variable %1").arg(name), QDir::currentPath(), false, true};
-        Result<YamlNode> node = readValue(setting.key, qEnvironmentVariable(qPrintable(name)), origin.place);
+        const QByteArray variable = name.toLatin1();
+        Result<YamlNode> node = readValue(setting.key, environmentValue(variable).value_or(QString()), origin.place);
+        if (setting.secret)
+            hideVariable(variable);
         if (!node)
             return fail(node.error());
         clearLines(*node);

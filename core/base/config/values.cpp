@@ -1,6 +1,8 @@
 #include "base/config/values.h"
 
 #include "base/clock.h"
+#include "base/environment.h"
+#include "base/wipe.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -142,10 +144,13 @@ Reading<void> expandEnvironment(YamlNode &node, int &line)
         const QByteArray variable = match.captured(1).toLatin1();
         if (!name.match(match.captured(1)).hasMatch())
             return must(say("\"%1\" is not the name of an environment variable").arg(match.captured(0)));
-        if (!qEnvironmentVariableIsSet(variable.constData()))
+        std::optional<QString> value = environmentValue(variable);
+        if (!value)
             return must(say("the environment variable %1 is not set").arg(match.captured(1)));
+        hideVariable(variable);
         out += QStringView(node.text).mid(end, match.capturedStart() - end);
-        out += qEnvironmentVariable(variable.constData());
+        out += *value;
+        wipe(*value);
         end = match.capturedEnd();
     }
     // "${A}" alone is a secret well kept; "x${A}" may be a literal one with a fig leaf.

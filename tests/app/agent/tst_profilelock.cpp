@@ -59,6 +59,60 @@ private Q_SLOTS:
         QVERIFY(second.take(dir.path()).has_value());
     }
 
+    void removingOrReplacingTheFileLetsNobodyIn()
+    {
+        const QTemporaryDir dir;
+        ProfileLock first;
+        QVERIFY(first.take(dir.path()).has_value());
+        const QString file = dir.filePath(QStringLiteral("engine.lock"));
+        for (int i = 0; i < 100; ++i) {
+            QFile::remove(file);
+            if (i % 2 == 1) {
+                QFile other(file);
+                QVERIFY(other.open(QIODevice::WriteOnly));
+            }
+            ProfileLock second;
+            const Result<void> refused = second.take(dir.path());
+            QVERIFY(!refused.has_value());
+            QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        }
+    }
+
+    void whoeverRacesForARemovedFileIsRefused()
+    {
+        const QTemporaryDir dir;
+        for (int i = 0; i < 100; ++i) {
+            ProfileLock locks[4];
+            std::atomic<int> winners = 0, ready = 0;
+            std::vector<std::thread> starts;
+            for (ProfileLock &lock : locks)
+                starts.emplace_back([&] {
+                    ++ready;
+                    while (ready < 4)
+                        std::this_thread::yield();
+                    QFile::remove(dir.filePath(QStringLiteral("engine.lock"))); // each tries to be the first in a new file
+                    winners += lock.take(dir.path()) ? 1 : 0;
+                });
+            for (std::thread &start : starts)
+                start.join();
+            QVERIFY(winners.load() <= 1);
+        }
+    }
+
+    void theJournalIsLockedWhereverItLies()
+    {
+        const QTemporaryDir one, other;
+        QFile journal(one.filePath(QStringLiteral("journal.db")));
+        ProfileLock first, second, third;
+        QVERIFY(first.take(one.path()).has_value());
+        QVERIFY(journal.open(QIODevice::WriteOnly));
+        QVERIFY(first.takeJournal(journal.fileName()).has_value()); // it came after the start
+        QVERIFY(QFile::rename(journal.fileName(), other.filePath(QStringLiteral("journal.db"))));
+        QCOMPARE(second.take(other.path()).error().code, ErrorCode::Conflict);
+        QVERIFY(QFile::remove(other.filePath(QStringLiteral("journal.db"))));
+        QVERIFY(third.take(other.path()).has_value()); // the refused one has kept nothing
+    }
+
     void profilesAreIndependent()
     {
         const QTemporaryDir one, other;

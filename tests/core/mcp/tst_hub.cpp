@@ -1,6 +1,7 @@
 #include "base/clock.h"
 #include "faketransport.h"
 #include "mcp/hub.h"
+#include "support/attempts.h"
 
 #include <QCoroTask>
 #include <QSignalSpy>
@@ -190,6 +191,46 @@ private Q_SLOTS:
         m_transports.value(QStringLiteral("files"))->say(R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed"})");
         QTRY_VERIFY(!changed.isEmpty());
         QCOMPARE(QCoro::waitFor(hub->call(callOf("files", "read"))).error().code, ErrorCode::Refused);
+    }
+
+    void aChangeIsSeenBeforeTheNextCallAndNotAHundredMillisecondsLater()
+    {
+        for (int i = 0; i < attempts(); ++i) {
+            auto hub = started();
+            m_servers.value(QStringLiteral("files"))->setTools(kReadOther);
+            m_transports.value(QStringLiteral("files"))->say(R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed"})");
+            QCOMPARE(QCoro::waitFor(hub->call(callOf("files", "read"))).error().code, ErrorCode::Refused);
+            QVERIFY(!QByteArray(m_transports.value(QStringLiteral("files"))->heard().join()).contains("tools/call"));
+        }
+    }
+
+    void aChangeThatIsKeptQuietIsSeenBeforeWhatCannotBeUndone()
+    {
+        for (int i = 0; i < attempts(); ++i) {
+            auto hub = started();
+            m_servers.value(QStringLiteral("files"))->setTools(kReadOther);
+            ToolCall call = callOf("files", "read");
+            call.looksFirst = true;
+            QCOMPARE(QCoro::waitFor(hub->call(call)).error().code, ErrorCode::Refused);
+            QVERIFY(!QByteArray(m_transports.value(QStringLiteral("files"))->heard().join()).contains("tools/call"));
+        }
+    }
+
+    void aToolThatIsGoneBeforeItsCallIsNotCalled()
+    {
+        auto hub = started();
+        m_servers.value(QStringLiteral("files"))->setTools({});
+        ToolCall call = callOf("files", "read");
+        call.looksFirst = true;
+        QCOMPARE(QCoro::waitFor(hub->call(call)).error().code, ErrorCode::NotFound);
+    }
+
+    void anUnchangedToolIsCalledAfterTheLook()
+    {
+        auto hub = started();
+        ToolCall call = callOf("files", "read");
+        call.looksFirst = true;
+        QVERIFY(QCoro::waitFor(hub->call(call)).has_value());
     }
 
     void withoutItsPinsItDoesNotStart()

@@ -69,6 +69,20 @@ private Q_SLOTS:
         QCOMPARE(toolcodec::fromReply(reply).text, QStringLiteral("disk full"));
     }
 
+    void whatIsNoPlainSuccessIsAnError()
+    {
+        for (const char *odd : {R"("true")", R"("false")", "1", "0", "null", "[]", "{}", R"("")"})
+            QVERIFY2(resultOf((QByteArray(R"({"content":[],"isError":)") + odd + "}").constData()).isError, odd);
+        QVERIFY(!resultOf(R"({"content":[],"isError":false})").isError);
+        QVERIFY(!resultOf(R"({"content":[]})").isError);
+        for (const char *content : {R"("Error: it failed")", "{}", "null", "7"})
+            QVERIFY2(resultOf((QByteArray(R"({"content":)") + content + "}").constData()).isError, content);
+        for (const char *error : {R"("it failed")", "true", "1", "[]"}) {
+            const auto reply = jsonrpc::decode(QByteArray(R"({"id":1,"result":{"content":[]},"error":)") + error + '}').first();
+            QVERIFY2(toolcodec::fromReply(reply).isError, error);
+        }
+    }
+
     void inexactDataGoesNoFurther()
     {
         const ToolResult result = resultOf(R"({"content":[{"type":"text","text":"id \ud800"}],"structuredContent":{"id":1234567890123456789}})");

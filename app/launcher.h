@@ -1,0 +1,29 @@
+#pragma once
+#include <QString>
+
+namespace countersign {
+
+/// A small process beside this one that opens what its owner asks for. It is started before this process adopts orphans,
+/// so that what it opens is no descendant of ours: a terminal in there may decide. It ends with us.
+class Launcher
+{
+public:
+    Launcher() = default;
+    ~Launcher();
+    Launcher(const Launcher &) = delete;
+    Launcher &operator=(const Launcher &) = delete;
+
+    /// Call it with one thread, before adoptOrphans(), after the secrets have left the environment.
+    void start();
+    /// Opens a file or folder with its usual program (xdg-open). False when the small process is not there.
+    [[nodiscard]] bool open(const QString &path) const;
+
+private:
+    int m_socket = -1;
+};
+
+/// Opens a file or folder for its owner: folders by the file manager over D-Bus, everything else by the launcher. Only
+/// where neither is there is it opened by a child of ours, and a terminal in it may not decide then.
+void openForOwner(const Launcher &launcher, const QString &path);
+
+} // namespace countersign
