@@ -58,6 +58,7 @@ private:
     [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);
     [[nodiscard]] QCoro::Task<> recordPin(QString server, QString tool, QString hash, QString by);
     [[nodiscard]] HubOptions hubOptions();
+    [[nodiscard]] QJsonObject moreStatus() const;
     [[nodiscard]] VaultDecide vaultDecider();
 
     Config m_config;

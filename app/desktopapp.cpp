@@ -5,6 +5,7 @@
 #include "cli/verbs.h"
 #include "control/controlclient.h"
 #include "profilelock.h"
+#include "separate/leftovers.h"
 #include "seriesadapter.h"
 #include "shell/desktop.h"
 #include "shell/mainwindow.h"
@@ -71,6 +72,7 @@ int explain(const QString &reason)
 
 int runWith(QApplication &app, const Config &config, bool background)
 {
+    becomeSubreaper();
     const std::unique_ptr<LogFile> log = startLog(config);
     Result<Catalogue> catalogue = Catalogue::load();
     if (!catalogue)

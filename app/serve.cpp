@@ -3,6 +3,7 @@
 #include "application.h"
 #include "cli/verbs.h"
 #include "profilelock.h"
+#include "separate/leftovers.h"
 #include "shutdown.h"
 #include "startlog.h"
 
@@ -25,6 +26,7 @@ QCoro::Task<> runUntilStopped(Application &application, OneShot<bool> stop, int 
 
 int runServe(const Config &config)
 {
+    becomeSubreaper();
     if (const Result<void> made = makeFolders(config); !made)
         return report(made.error());
     ProfileLock lock;

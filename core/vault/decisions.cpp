@@ -87,6 +87,8 @@ HealthReport VaultDecisions::health() const
     HealthReport report;
     report.details = {{QStringLiteral("decided"), m_decided}, {QStringLiteral("refused"), m_refused}};
     report.message = m_options.vaultDecides ? tr("Moved notes decide.") : tr("Deciding by moving notes is turned off.");
+    if (!m_options.whyNot.isEmpty())
+        report.message = m_options.whyNot;
     if (state() != ServiceState::Running) {
         report.status = HealthStatus::Unhealthy;
         report.message = tr("Moved notes are not looked at.");
@@ -203,7 +205,7 @@ QCoro::Task<> VaultDecisions::judgeOnce(QString actionId, bool approve)
         co_return;
     }
     const State state = content->detail.action.state;
-    const NoteOptions options{m_options.vaultDecides};
+    const NoteOptions options = m_options.note();
     if (state == State::Stale)
         co_return refuse(actionId, tr("Something that the plan relies on has changed; look at it again in the window."));
     if (state != State::AwaitingDecision)
@@ -217,6 +219,8 @@ QCoro::Task<> VaultDecisions::judgeOnce(QString actionId, bool approve)
         co_return refuse(actionId, tr("The plan has changed since that note was written. This is the plan now."));
     if (verdict == NoteVerdict::Changed)
         co_return refuse(actionId, tr("The note's text had been changed or was out of date. Nothing was decided; this is the plan as it is."));
+    if (!options.whyNot.isEmpty())
+        co_return refuse(actionId, options.whyNot);
     if (!mayDecideByMove(*content, options))
         co_return refuse(actionId, m_options.vaultDecides ? tr("A plan with a step that cannot simply be undone is decided in the window or the terminal.")
                                                           : tr("Deciding by moving notes is turned off."));
