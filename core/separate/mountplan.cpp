@@ -28,6 +28,10 @@ QStringList bwrapArguments(const MountPlan &plan)
         out.append(QStringLiteral("--unshare-net"));
     out += {QStringLiteral("--ro-bind"), QStringLiteral("/"), QStringLiteral("/"), QStringLiteral("--dev"), QStringLiteral("/dev"),
             QStringLiteral("--proc"), QStringLiteral("/proc")};
+    // Root may write there without any capability, and core_pattern names a program that runs outside. bwrap itself
+    // covers only those of them that look writable.
+    for (const char *place : {"/proc/sys", "/proc/sysrq-trigger", "/proc/irq", "/proc/bus", "/proc/fs", "/proc/acpi", "/proc/scsi"})
+        out += {QStringLiteral("--ro-bind-try"), QLatin1String(place), QLatin1String(place)};
     QList<Mount> mounts = plan.mounts;
     // A folder is a beginning of what lies in it, so this order puts it first.
     std::ranges::sort(mounts, [](const Mount &a, const Mount &b) { return a.path == b.path ? a.kind < b.kind : a.path < b.path; });

@@ -79,14 +79,19 @@ Result<void> Separator::mayBeGiven(const McpServerConfig &server) const
 
 bool Separator::isHidden(const MountPlan &plan, const QString &path) const
 {
-    return std::ranges::any_of(plan.mounts, [&path](const Mount &mount) {
-        return (mount.kind == Mount::Kind::Hide || mount.kind == Mount::Kind::Scratch) && isWithin(path, mount.path);
-    });
+    const Mount *nearest = nullptr;
+    for (const Mount &mount : plan.mounts)
+        if (isWithin(path, mount.path) && (!nearest || mount.path.size() > nearest->path.size()))
+            nearest = &mount;
+    return nearest && (nearest->kind == Mount::Kind::Hide || nearest->kind == Mount::Kind::Scratch);
 }
 
-Result<void> Separator::hideAll(MountPlan &plan) const
+Result<void> Separator::hideAll(MountPlan &plan, Descriptors &open) const
 {
     plan.mounts.append({Mount::Kind::Scratch, QStringLiteral("/tmp")});
+    if (isHidden(plan, m_places.home) && QFileInfo(m_places.home).isDir()) // of a user that was made for a test
+        if (const Result<void> given = give(plan, Mount::Kind::Read, m_places.home, open); !given)
+            return given;
     for (const QString &folder : m_session.folders)
         plan.mounts.append({Mount::Kind::Hide, folder});
     QStringList ours = m_places.ours;
@@ -188,8 +193,9 @@ Result<SeparatedStart> Separator::prepare(const McpServerConfig &server, const Q
     if (!filter)
         return fail(filter.error());
     start.inherited->add(*filter);
-    MountPlan plan{{}, server.sandbox.network, *filter, m_places.home};
-    Result<void> done = hideAll(plan);
+    const QString folder = QFileInfo(m_places.home).isDir() ? m_places.home : QStringLiteral("/tmp");
+    MountPlan plan{{}, server.sandbox.network, *filter, folder};
+    Result<void> done = hideAll(plan, *start.inherited);
     if (done)
         done = giveState(plan, server.id, start);
     for (const QString &name : m_session.names)

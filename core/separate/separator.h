@@ -36,7 +36,7 @@ public:
 
 private:
     [[nodiscard]] Result<void> mayBeGiven(const McpServerConfig &server) const;
-    [[nodiscard]] Result<void> hideAll(MountPlan &plan) const;
+    [[nodiscard]] Result<void> hideAll(MountPlan &plan, Descriptors &open) const;
     [[nodiscard]] Result<void> give(MountPlan &plan, Mount::Kind kind, const QString &path, Descriptors &open) const;
     [[nodiscard]] Result<void> giveState(MountPlan &plan, const QString &id, SeparatedStart &start) const;
     [[nodiscard]] Result<void> giveNamed(MountPlan &plan, const McpServerConfig &server, const QString &program, Descriptors &open) const;
