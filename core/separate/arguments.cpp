@@ -34,14 +34,14 @@ QString pathOf(QString text, const QString &home, bool mayBeRelative)
 
 void addNamed(QList<NamedPath> &out, const QString &argument, const QString &home)
 {
-    static const QRegularExpression between(QStringLiteral("[:,;]"));
+    static const QRegularExpression between(QStringLiteral("[:,;=]"));
     QStringList whole{argument};
     if (const qsizetype equals = argument.indexOf(u'='); equals >= 0)
         whole.append(argument.mid(equals + 1));
     for (const QString &text : std::as_const(whole)) {
         if (const QString path = pathOf(text, home, true); !path.isEmpty())
             out.append({argument, path, true});
-        const QStringList parts = text.split(between, Qt::SkipEmptyParts);
+        const QStringList parts = text.startsWith(QLatin1String("file://")) ? QStringList() : text.split(between, Qt::SkipEmptyParts);
         for (const QString &part : parts)
             if (const QString path = parts.size() > 1 ? pathOf(part, home, false) : QString(); !path.isEmpty())
                 out.append({argument, path, false});

@@ -11,7 +11,7 @@ struct NamedPath
     bool alone = false; ///< the argument, or what stands behind its "=", is nothing but this path
 };
 
-/// Paths in arguments: whole ones, behind "=", between ":" "," ";", as file: URL, from "~", and relative ones that are
+/// Paths in arguments: whole ones, behind "=", between ":" "," ";" "=", as file: URL, from "~", and relative ones that are
 /// there (a server starts in the home). Reads the disk.
 [[nodiscard]] QList<NamedPath> namedPaths(const QStringList &arguments, const QString &home);
 
