@@ -102,7 +102,8 @@ Result<void> mayBeGiven(const Places &places, const McpServerConfig &server)
         const bool tooMuch = claim == Claim::Ours || claim == Claim::Vault
             || (!server.sandbox.on && one.alone && (claim == Claim::Parent || claim == Claim::Home) && one.path != u"/");
         const auto gives = [&real](const SandboxFolder &folder) { return isWithin(real, resolvedPath(folder.path)); };
-        const bool given = server.sandbox.on && std::ranges::any_of(server.sandbox.folders, gives);
+        const bool own = isWithin(real, places.servers + u'/' + server.id); // its state folder
+        const bool given = server.sandbox.on && (own || std::ranges::any_of(server.sandbox.folders, gives));
         if (tooMuch && !given)
             return refused(server, one, claim);
     }

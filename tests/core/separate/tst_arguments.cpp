@@ -81,6 +81,9 @@ private Q_SLOTS:
         const Result<void> may = mayBeGiven(m_house.places, House::server({m_house.at("profile/journal.db")}));
         QVERIFY(!may);
         QVERIFY(!may.error().message.contains(QStringLiteral("sandbox:")));
+        QVERIFY2(mayBeGiven(m_house.places, House::server({m_house.at("profile/servers/s/memory.jsonl")})), "its own folder");
+        QVERIFY(!mayBeGiven(m_house.places, House::server({m_house.at("profile/servers/other/memory.jsonl")})));
+        QVERIFY(!mayBeGiven(m_house.places, House::server({m_house.at("profile/servers")})));
         McpServerConfig server = House::server({});
         server.env = {{QStringLiteral("DB"), m_house.at("profile/journal.db")}};
         QVERIFY(!mayBeGiven(m_house.places, server));
