@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/stat.h>
 
 namespace countersign {
 
@@ -130,8 +131,7 @@ Result<void> Separator::give(MountPlan &plan, Mount::Kind kind, const QString &p
 Result<void> Separator::giveState(MountPlan &plan, const QString &id, SeparatedStart &start) const
 {
     const QString folder = m_places.servers + u'/' + id;
-    const QString cache = folder + QStringLiteral("/cache");
-    for (const QString &made : {m_places.servers, folder, cache}) {
+    for (const QString &made : {m_places.servers, folder}) {
         if (!QDir().mkpath(made) || !QFile::setPermissions(made, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
             return fail(ErrorCode::Io, say("It was not started: its folder %1 cannot be made.").arg(made));
     }
@@ -139,7 +139,10 @@ Result<void> Separator::giveState(MountPlan &plan, const QString &id, SeparatedS
     if (fd < 0)
         return fail(ErrorCode::Io, say("It was not started: its folder %1 cannot be opened.").arg(folder));
     start.inherited->add(fd);
+    // Below here the server itself may have put links, so nothing is followed and nothing changed.
+    ::mkdirat(fd, "cache", 0700);
     plan.mounts.append({Mount::Kind::Write, folder, fd});
+    const QString cache = folder + QStringLiteral("/cache");
     start.environment = {{QStringLiteral("XDG_CACHE_HOME"), cache},
                          {QStringLiteral("npm_config_cache"), cache + QStringLiteral("/npm")},
                          {QStringLiteral("UV_CACHE_DIR"), cache + QStringLiteral("/uv")},

@@ -15,11 +15,12 @@ const QByteArray kInitialize = R"({"jsonrpc":"2.0","id":1,"method":"initialize",
                                R"("clientInfo":{"name":"countersign-bench","version":"0"}}})";
 constexpr double kPatience = 60; // s
 
-/// Milliseconds from start() to the answer; negative when there was none.
-double startOnce(StdioCommand command)
+/// Milliseconds from the wish to the answer; negative when there was none. `prepare` is part of it.
+double startOnce(const std::function<StdioCommand()> &prepare)
 {
-    StdioTransport transport(std::move(command));
     QElapsedTimer timer;
+    timer.start();
+    StdioTransport transport(prepare());
     double took = -1;
     bool gone = false;
     QObject::connect(&transport, &Transport::messageReceived, [&](const QByteArray &) {
@@ -27,7 +28,6 @@ double startOnce(StdioCommand command)
             took = double(timer.nsecsElapsed()) / 1e6;
     });
     QObject::connect(&transport, &Transport::closed, [&](const QString &) { gone = true; });
-    timer.start();
     transport.start();
     const bool sent = transport.send(kInitialize);
     spin([&] { return took >= 0 || gone || !sent; }, kPatience);
@@ -57,16 +57,21 @@ Report starts(const Ask &ask)
     QElapsedTimer all;
     all.start();
     for (int i = -1; i < ask.starts; ++i) { // the first one warms the disk's cache
-        Result<SeparatedStart> start = separator.prepare(server, program);
-        if (!start)
-            return {0, 0, {}, {}, start.error().message};
-        StdioCommand separated{start->program, start->arguments, start->environment};
-        separated.separated = true;
-        separated.inherited = std::move(start->inherited);
-        const double on = startOnce(std::move(separated));
-        const double off = startOnce({program, server.args, start->environment});
+        QString why = QStringLiteral("the server did not answer");
+        const double on = startOnce([&] {
+            Result<SeparatedStart> start = separator.prepare(server, program);
+            if (!start) {
+                why = start.error().message;
+                return StdioCommand{};
+            }
+            StdioCommand separated{start->program, start->arguments, start->environment};
+            separated.separated = true;
+            separated.inherited = std::move(start->inherited);
+            return separated;
+        });
+        const double off = startOnce([&] { return StdioCommand{program, server.args, {}}; });
         if (on < 0 || off < 0)
-            return {0, 0, {}, {}, QStringLiteral("the server did not answer")};
+            return {0, 0, {}, {}, why};
         if (i < 0)
             continue;
         apart.push_back(on);

@@ -187,6 +187,17 @@ class World:
             wrong.append("the rule was confirmed")
         return wrong
 
+    def said(self):
+        """Where a server that is not kept apart has to be called one."""
+        words = "not kept apart"
+        status = self.instance.json("status")
+        with open(self.note, encoding="utf-8") as f:
+            note = f.read()
+        return {"status": status["separation"]["tools"] == "none", "row": any("Not kept apart" in s["message"] for s in status["servers"]),
+                "show": words in self.instance.run("show", self.harm["id"]).stdout, "plan": words in json.dumps(self.instance.json("show", self.harm["id"])["plan"]["warnings"]),
+                "list": "NOT KEPT APART" in self.instance.run("mcp", "list").stdout, "doctor": "Not kept apart" in self.instance.run("doctor", check=False).stdout,
+                "note": words in note and "Moving notes decides nothing" in note}
+
     def typed(self):
         try:
             return b"#" in os.read(self.master, 65536)
@@ -225,6 +236,8 @@ def once(sandbox, how_it_ends):
         world.give_orders()
         report = world.report()
         why = report.pop("why", {})
+        tried = len(report)
+        said = world.said()
         done = {name: what for name, what in report.items() if what}
         for name in world.listeners.reached():
             done.setdefault(f"listener {name}", True)
@@ -237,7 +250,8 @@ def once(sandbox, how_it_ends):
         end = time.monotonic() + 5
         while world.left_behind() and time.monotonic() < end:
             time.sleep(0.02)
-        return done, why, undecided + (changed if sandbox == "on" else []), before, world.left_behind()
+        wrong = undecided + (changed if sandbox == "on" else []) + ([] if set(said.values()) == {sandbox == "off"} else [f"what is said of it is wrong: {said}"])
+        return tried, done, why, wrong, before, world.left_behind()
     finally:
         world.clean()
 
@@ -246,14 +260,13 @@ def run():
     failures = []
     for attempt in range(TRIES):
         how = signal.SIGKILL if attempt % 3 == 2 else signal.SIGTERM
-        done, why, changed, before, after = once("on", how)
-        if attempt == 0:
-            print(f"{len(why) + len(done)} attacks refused or done; uid {os.getuid()}", flush=True)
+        tried, done, why, changed, before, after = once("on", how)
         if done or changed:
             failures.append(f"with separation: {done} {changed}")
         if after:
             failures.append(f"the grandchild outlived us after {how.name}")
-    done, why, _, before, after = once("off", signal.SIGTERM)
+    _, done, why, wrong, before, after = once("off", signal.SIGTERM)
+    failures += wrong
     missing = WORKS_BESIDE - set(done)
     if missing:
         failures.append(f"these attacks are none, they do not even work beside us: { {name: why.get(name) for name in missing} }")
@@ -262,7 +275,7 @@ def run():
     typed = {"types_into_our_terminal", "typed into the terminal"} & set(done)
     if typed and os.getuid() != 0 or done.get("inherited_descriptors"):  # root types into any terminal
         failures.append(f"without separation: {typed} {done.get('inherited_descriptors')}")
-    print(f"uid {os.getuid()}: {TRIES} tries, {len(failures)} failed; beside us {len(done)} attacks succeed: {', '.join(sorted(done))}", flush=True)
+    print(f"uid {os.getuid()}: {tried} attacks, {TRIES} tries each, {len(failures)} failed; beside us {len(done)} attacks succeed: {', '.join(sorted(done))}", flush=True)
     return failures
 
 

@@ -4,6 +4,7 @@
 #include <QProcess>
 #include <QThread>
 
+#include <algorithm>
 #include <atomic>
 #include <fcntl.h>
 #include <linux/fs.h>
@@ -85,6 +86,39 @@ private Q_SLOTS:
         QCOMPARE(content("profile/servers/s/cache/a"), QByteArray("kept\n"));
         QVERIFY(!QFile::exists(QStringLiteral("/tmp/x")) || content("/tmp/x").isEmpty());
         QVERIFY((QFile::permissions(m_house->at("profile/servers/s")) & (QFile::ReadGroup | QFile::ReadOther)) == 0);
+    }
+
+    void linksInItsFolderAreItsOwnAffair()
+    {
+        QVERIFY(QFile::setPermissions(m_house->at("home/papers"), QFile::Permissions(0x7755)));
+        QCOMPARE(run("rm -r $XDG_CACHE_HOME && ln -s " + m_house->at("home/papers").toUtf8() + " $XDG_CACHE_HOME && echo planted"), QByteArray("planted"));
+        QVERIFY(run("echo x > $XDG_CACHE_HOME/x").contains("Read-only"));
+        QVERIFY2(QFile::permissions(m_house->at("home/papers")) & QFile::ReadOther, "its mode was changed through the link");
+        (void)QDir().mkpath(m_house->at("profile/servers/other"));
+        QCOMPARE(run("ls " + m_house->at("profile/servers").toUtf8()), QByteArray("s"));
+    }
+
+    void nothingOfItOutlivesIt()
+    {
+        const QByteArray mark = "86400." + QByteArray::number(::getpid());
+        QCOMPARE(run("setsid sleep " + mark + " < /dev/null > /dev/null 2>&1 & sleep 0.05; echo started"), QByteArray("started"));
+        const auto lives = [&mark] {
+            const QStringList pids = QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs);
+            return std::ranges::any_of(pids, [&mark](const QString &pid) {
+                QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
+                return file.open(QIODevice::ReadOnly) && file.readAll().startsWith(QByteArray("sleep\0", 6) + mark);
+            });
+        };
+        QTRY_VERIFY(!lives());
+    }
+
+    void theFirstProcessIsHeldAsWell()
+    {
+        // Whoever may trace process 1 can call from it.
+        const QByteArray status = run("cat /proc/1/status");
+        QVERIFY2(status.contains("Seccomp:\t2"), status.constData());
+        QVERIFY2(status.contains("CapEff:\t0000000000000000") && status.contains("CapPrm:\t0000000000000000"), status.constData());
+        QVERIFY(status.contains("NoNewPrivs:\t1"));
     }
 
     void writesInFoldersThatAreNamed()
