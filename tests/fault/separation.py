@@ -196,7 +196,7 @@ class World:
         return {"status": status["separation"]["tools"] == "none", "row": any("Not kept apart" in s["message"] for s in status["servers"]),
                 "show": words in self.instance.run("show", self.harm["id"]).stdout, "plan": words in json.dumps(self.instance.json("show", self.harm["id"])["plan"]["warnings"]),
                 "list": "NOT KEPT APART" in self.instance.run("mcp", "list").stdout, "doctor": "Not kept apart" in self.instance.run("doctor", check=False).stdout,
-                "note": words in note and "Moving notes decides nothing" in note}
+                "note": "Moving notes decides nothing" in note}
 
     def typed(self):
         try:
@@ -233,11 +233,11 @@ def once(sandbox, how_it_ends):
     try:
         world.start()
         world.prepare()
+        said = world.said()
         world.give_orders()
         report = world.report()
         why = report.pop("why", {})
         tried = len(report)
-        said = world.said()
         done = {name: what for name, what in report.items() if what}
         for name in world.listeners.reached():
             done.setdefault(f"listener {name}", True)
