@@ -4,7 +4,6 @@
 #include <QtGlobal>
 
 #include <cerrno>
-#include <linux/tiocl.h>
 #include <memory>
 #include <seccomp.h>
 #include <sys/ioctl.h>

@@ -155,12 +155,18 @@ void StdioTransport::prepareChild(int childIn, int childOut)
     m_process.setStandardOutputFile(QProcess::nullDevice());
     const pid_t parent = ::getpid();
     // Runs between fork and exec: only async-signal-safe calls.
-    m_process.setChildProcessModifier([childIn, childOut, parent, inherited = m_command.inherited.get(), leftovers = &m_leftovers] {
+    m_process.setChildProcessModifier([childIn, childOut, parent, inherited = m_command.inherited.get(), leftovers = &m_leftovers,
+                                       mounts = m_command.separated ? &m_mounts : nullptr] {
         ::dup2(childIn, STDIN_FILENO);
         ::dup2(childOut, STDOUT_FILENO);
         keepOnly(inherited);
         ::setsid(); // our terminal is not its terminal
         leftovers->markThisProcess();
+        if (mounts && !mounts->enter()) {
+            static const char sentence[] = "bwrap: the system does not let it have mounts of its own\n";
+            (void)!::write(STDERR_FILENO, sentence, sizeof sentence - 1);
+            ::_exit(1);
+        }
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (::getppid() != parent)
             ::_exit(1); // we died before the line above took effect

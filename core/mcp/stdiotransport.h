@@ -3,6 +3,7 @@
 #include "mcp/transport.h"
 #include "separate/descriptors.h"
 #include "separate/leftovers.h"
+#include "separate/ownmounts.h"
 
 #include <QElapsedTimer>
 #include <QMap>
@@ -88,6 +89,7 @@ private:
     bool m_sawEnd = false; ///< of its output, before we had asked it to end
     int m_step = 0; ///< 0 stdin closed, 1 SIGTERM sent, 2 SIGKILL sent
     Leftovers m_leftovers;
+    OwnMounts m_mounts;
     int m_sweeps = 0;
     QElapsedTimer m_sinceReaped;
     QString m_lastRemark;

@@ -1,6 +1,7 @@
 #include "separate/mountplan.h"
 
 #include <algorithm>
+#include <unistd.h>
 
 namespace countersign {
 
@@ -20,6 +21,16 @@ QStringList argumentsOf(const Mount &mount)
 
 } // namespace
 
+QStringList writableInProc()
+{
+    QStringList out;
+    if (::geteuid() == 0)
+        for (const char *place : {"/proc/sys", "/proc/sysrq-trigger", "/proc/fs", "/proc/acpi", "/proc/scsi"})
+            if (::access(place, F_OK) == 0)
+                out.append(QLatin1String(place));
+    return out;
+}
+
 QStringList bwrapArguments(const MountPlan &plan)
 {
     QStringList out{QStringLiteral("--unshare-pid"), QStringLiteral("--unshare-ipc"), QStringLiteral("--new-session"), QStringLiteral("--die-with-parent"),
@@ -28,10 +39,8 @@ QStringList bwrapArguments(const MountPlan &plan)
         out.append(QStringLiteral("--unshare-net"));
     out += {QStringLiteral("--ro-bind"), QStringLiteral("/"), QStringLiteral("/"), QStringLiteral("--dev"), QStringLiteral("/dev"),
             QStringLiteral("--proc"), QStringLiteral("/proc")};
-    // Root may write there without any capability, and core_pattern names a program that runs outside. bwrap itself
-    // covers only those of them that look writable.
-    for (const char *place : {"/proc/sys", "/proc/sysrq-trigger", "/proc/irq", "/proc/bus", "/proc/fs", "/proc/acpi", "/proc/scsi"})
-        out += {QStringLiteral("--ro-bind-try"), QLatin1String(place), QLatin1String(place)};
+    for (const QString &place : plan.readOnlyInProc)
+        out += {QStringLiteral("--ro-bind"), place, place};
     QList<Mount> mounts = plan.mounts;
     // A folder is a beginning of what lies in it, so this order puts it first.
     std::ranges::sort(mounts, [](const Mount &a, const Mount &b) { return a.path == b.path ? a.kind < b.kind : a.path < b.path; });

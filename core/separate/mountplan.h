@@ -28,7 +28,12 @@ struct MountPlan
     bool network = true;
     int filter = -1; ///< descriptor of the system call filter
     QString workingFolder;
+    QStringList readOnlyInProc = {}; ///< what root could write there without any capability
 };
+
+/// What of the system root could change through /proc, where it needs no capability: core_pattern names a program that
+/// runs outside. bwrap itself covers only what looks writable. Empty for others than root.
+[[nodiscard]] QStringList writableInProc();
 
 /// Arguments for bwrap up to and with "--": own session, process, IPC and mount namespace, own /dev, /proc and (without
 /// network) network namespace, no capability, ends with us. What lies deeper is mounted later.

@@ -1,5 +1,6 @@
 #include "confine/foreignfilter.h"
 #include "separate/leftovers.h"
+#include "separate/ownmounts.h"
 #include "separate/separator.h"
 
 #include <QCoreApplication>
@@ -34,14 +35,17 @@ Result<void> probeSeparation()
     const int root = ::open("/usr", O_PATH | O_CLOEXEC);
     if (root >= 0)
         open.add(root);
-    const MountPlan plan{{{Mount::Kind::Scratch, QStringLiteral("/tmp")}, {Mount::Kind::Read, QStringLiteral("/usr"), root}}, true, *filter, QStringLiteral("/")};
+    const MountPlan plan{{{Mount::Kind::Scratch, QStringLiteral("/tmp")}, {Mount::Kind::Read, QStringLiteral("/usr"), root}}, true, *filter, QStringLiteral("/"), {}};
     const Leftovers leftovers;
+    const OwnMounts mounts;
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.setChildProcessModifier([&open, &leftovers] {
+    process.setChildProcessModifier([&open, &leftovers, &mounts] {
         for (const int fd : open.all())
             ::fcntl(fd, F_SETFD, 0);
         leftovers.markThisProcess();
+        if (!mounts.enter())
+            ::_exit(1);
     });
     process.start(program, bwrapArguments(plan) + QStringList{QStringLiteral("/bin/true")});
     const bool ended = process.waitForFinished(kPatienceMs);
@@ -55,7 +59,7 @@ Result<void> probeSeparation()
     return fail(ErrorCode::Unavailable,
                 say("bubblewrap cannot keep servers of others apart here, so they are not started: %1. (Containers and hardened systems often forbid user namespaces; on "
                     "Debian look at \"sysctl kernel.unprivileged_userns_clone\".)")
-                    .arg(told.isEmpty() ? say("it did not answer") : told));
+                    .arg(told.isEmpty() ? say("it cannot have mounts of its own") : told));
 }
 
 } // namespace countersign

@@ -197,7 +197,7 @@ Result<SeparatedStart> Separator::prepare(const McpServerConfig &server, const Q
         return fail(filter.error());
     start.inherited->add(*filter);
     const QString folder = QFileInfo(m_places.home).isDir() ? m_places.home : QStringLiteral("/tmp");
-    MountPlan plan{{}, server.sandbox.network, *filter, folder};
+    MountPlan plan{{}, server.sandbox.network, *filter, folder, writableInProc()};
     Result<void> done = hideAll(plan, *start.inherited);
     if (done)
         done = giveState(plan, server.id, start);

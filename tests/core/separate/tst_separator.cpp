@@ -1,4 +1,5 @@
 #include "places.h"
+#include "separate/ownmounts.h"
 #include "separate/separator.h"
 
 #include <QProcess>
@@ -7,7 +8,9 @@
 #include <algorithm>
 #include <atomic>
 #include <fcntl.h>
+#include <functional>
 #include <linux/fs.h>
+#include <sys/mount.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -32,7 +35,8 @@ class TestSeparator : public QObject
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     /// What the shell said in there; the script's further arguments are the server's.
-    QByteArray run(const QByteArray &script, QStringList args = {}, const SandboxConfig &sandbox = {}, const QList<McpServerConfig> &others = {})
+    QByteArray run(const QByteArray &script, QStringList args = {}, const SandboxConfig &sandbox = {}, const QList<McpServerConfig> &others = {},
+                   const std::function<void()> &meanwhile = {})
     {
         args = QStringList{QStringLiteral("-c"), QString::fromUtf8(script), QStringLiteral("sh")} + args;
         const McpServerConfig server = House::server(args, sandbox);
@@ -45,11 +49,18 @@ class TestSeparator : public QObject
         for (auto it = start->environment.begin(); it != start->environment.end(); ++it)
             environment.insert(it.key(), it.value());
         process.setProcessEnvironment(environment);
-        process.setChildProcessModifier([&start] {
+        const OwnMounts mounts;
+        process.setChildProcessModifier([&start, &mounts] {
             for (const int fd : start->inherited->all())
                 ::fcntl(fd, F_SETFD, 0);
+            if (!mounts.enter())
+                ::_exit(1);
         });
         process.start(start->program, start->arguments);
+        if (meanwhile && process.waitForReadyRead()) {
+            meanwhile();
+            process.write("\n");
+        }
         process.waitForFinished();
         return process.readAll().trimmed();
     }
@@ -110,6 +121,22 @@ private Q_SLOTS:
             });
         };
         QTRY_VERIFY(!lives());
+    }
+
+    void whatIsMountedLaterIsNotThere()
+    {
+        const QByteArray late = QFile::encodeName(m_house->at("home/papers/late"));
+        const QByteArray shared = QFile::encodeName(m_house->at("home/papers"));
+        if (::mount("tmpfs", shared.constData(), "tmpfs", 0, nullptr) != 0 || ::mount(nullptr, shared.constData(), nullptr, MS_SHARED, nullptr) != 0)
+            QSKIP("Only root can mount.");
+        (void)QDir().mkpath(QFile::decodeName(late));
+        const QByteArray seen = run("echo ready; read line; echo x > " + late + "/x; ls " + late, {}, {}, {},
+                                    [&late] { QCOMPARE(::mount("tmpfs", late.constData(), "tmpfs", 0, nullptr), 0); });
+        const bool written = QFile::exists(QFile::decodeName(late) + QStringLiteral("/x"));
+        ::umount2(late.constData(), MNT_DETACH);
+        ::umount2(shared.constData(), MNT_DETACH);
+        QVERIFY2(seen.startsWith("ready") && seen.contains("Read-only"), seen.constData());
+        QVERIFY2(!written, "a file system that was mounted later could be written");
     }
 
     void theFirstProcessIsHeldAsWell()
