@@ -28,9 +28,10 @@ QString programBeside(const QString &name)
     return QCoreApplication::applicationDirPath() + u'/' + name;
 }
 
-VaultOptions vaultOptions(const Config &config)
+VaultOptions vaultOptions(const Config &config, const McpHub &hub)
 {
-    return {config.app.vaultPath, config.approval.vault, 5000};
+    const Result<void> notes = hub.notesMayDecide();
+    return {config.app.vaultPath, config.approval.vault, 5000, notes ? QString() : notes.error().message, hub.separationWarnings()};
 }
 
 /// Before anything is logged: what no log, note or answer may show.
@@ -81,13 +82,13 @@ Application::Application(Config config, Catalogue catalogue)
       m_secrets(KeyringOptions{m_config.paths.profile, addKnownSecret}), m_planners(m_config, m_journal, m_hub, m_catalogue, m_playbooks, m_secrets),
       m_reader(programBeside(QStringLiteral("countersign-reader")), m_config.app.vaultPath),
       m_completer(m_catalogue, m_hub, m_config.app.vaultPath, m_pool), m_plans(m_journal, m_queue, m_reader, m_planners.planner(), m_completer, m_config),
-      m_desk(m_journal, m_clock, m_config), m_intents(m_journal),
+      m_desk(m_journal, m_clock, m_config, [this] { return m_hub.notesMayDecide(); }), m_intents(m_journal),
       m_executor(m_journal, m_desk, m_intents, m_hub, m_catalogue, m_config.app.vaultPath, m_pool, m_config.performance.maxConcurrentExecutions), m_intake(m_journal),
       m_watcher({m_config.app.vaultPath, m_config.instance.name, m_config.performance.queueMaxSize}, m_intake, m_queue, m_bus, &m_pool),
-      m_source(m_journal), m_projector(vaultOptions(m_config), m_source, &m_pool),
-      m_decisions(vaultOptions(m_config), m_source, m_projector, vaultDecider(), &m_pool), m_separation(separationSources()), m_health(m_bus, m_clock),
+      m_source(m_journal), m_projector(vaultOptions(m_config, m_hub), m_source, &m_pool),
+      m_decisions(vaultOptions(m_config, m_hub), m_source, m_projector, vaultDecider(), &m_pool), m_separation(separationSources()), m_health(m_bus, m_clock),
       m_ops({m_config.http.enabled, m_config.http.host, m_config.http.port, m_config.http.token.toUtf8()}),
-      m_agent({m_config, m_bus, m_history, m_journal, m_queue, m_desk, m_plans, m_executor, m_hub, m_catalogue, services(), [this] { return m_separation.toJson(); }}),
+      m_agent({m_config, m_bus, m_history, m_journal, m_queue, m_desk, m_plans, m_executor, m_hub, m_catalogue, services(), [this] { return m_hub.separationWarnings(); }, [this] { return moreStatus(); }}),
       m_office(m_config, m_planners, m_playbooks, m_secrets, m_journal, m_pool, m_plans.gate()), m_supervisor(m_bus)
 {
     m_pool.setMaxThreadCount(m_config.performance.asyncWorkers);
@@ -111,7 +112,8 @@ HubOptions Application::hubOptions()
 {
     HubOptions options;
     options.servers = m_config.mcp.servers;
-    options.bundled = {QStringLiteral("countersign"), programBeside(QStringLiteral("countersign-tools")), {QStringLiteral("--root"), m_config.app.vaultPath}, {}, {}};
+    options.places = Places::of(m_config);
+    options.bundled = {QStringLiteral("countersign"), programBeside(QStringLiteral("countersign-tools")), {QStringLiteral("--root"), m_config.app.vaultPath}, {}, {}, {}};
     options.loadPins = [this] { return pinsOf(m_journal); }; // each pin is an event, see recordPin()
     return options;
 }
@@ -124,7 +126,7 @@ Separation::Sources Application::separationSources()
             out.append(item.toString());
         return out;
     };
-    return {[] { return QStringLiteral("none"); }, // nothing separates servers of others yet
+    return {[this] { return m_hub.separation(); },
             [this, texts] {
                 const QJsonObject told = m_hub.confinement();
                 return GivenUp{texts(told.value(QLatin1String("active"))), texts(told.value(QLatin1String("missing")))};

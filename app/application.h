@@ -60,6 +60,7 @@ private:
     [[nodiscard]] QCoro::Task<> recordPin(QString server, QString tool, QString hash, QString by);
     [[nodiscard]] HubOptions hubOptions();
     [[nodiscard]] Separation::Sources separationSources();
+    [[nodiscard]] QJsonObject moreStatus() const;
     [[nodiscard]] VaultDecide vaultDecider();
 
     Config m_config;

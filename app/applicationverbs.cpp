@@ -27,6 +27,25 @@ void Application::addVerbs()
     });
 }
 
+QJsonObject Application::moreStatus() const
+{
+    QJsonArray servers;
+    const QJsonArray known = m_hub.serversJson();
+    for (const QJsonValue &server : known) {
+        const QJsonObject separation = server[QLatin1String("separation")].toObject();
+        const QString state = server[QLatin1String("state")].toString(), error = server[QLatin1String("last_error")].toString();
+        const QString sentence = separation.value(QLatin1String("sentence")).toString();
+        const bool warns = separation.value(QLatin1String("unix_sockets")).toBool();
+        const bool ill = state != u"running";
+        servers.append(QJsonObject{{QStringLiteral("name"), server[QLatin1String("id")]},
+                                   {QStringLiteral("state"), state},
+                                   {QStringLiteral("health"), state == u"blocked" ? QStringLiteral("unhealthy") : ill || warns ? QStringLiteral("degraded") : QStringLiteral("healthy")},
+                                   {QStringLiteral("message"), ill && !error.isEmpty() ? error : sentence},
+                                   {QStringLiteral("separation"), separation}});
+    }
+    return {{QStringLiteral("servers"), servers}, {QStringLiteral("separation"), m_separation.toJson()}};
+}
+
 QCoro::Task<> Application::submit(QJsonObject request, ControlServer::Reply reply)
 {
     IntakeOptions options;

@@ -4,6 +4,9 @@
 #include "control/controlclient.h"
 #include "desk/trustedsender.h"
 #include "journal/verifier.h"
+#include "separate/arguments.h"
+#include "separate/separationwords.h"
+#include "separate/separator.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -69,11 +72,24 @@ Finding checkLandlock()
 
 QList<Finding> checkServers(const Config &config)
 {
-    QList<Finding> out;
+    const Result<void> works = probeSeparation();
+    QList<Finding> out{works                        ? Finding::ok(QStringLiteral("separation"), say("%1 keeps servers of others apart").arg(bubblewrap()))
+                       : config.mcp.servers.isEmpty() ? Finding::warning(QStringLiteral("separation"), works.error().message)
+                                                      : Finding::problem(QStringLiteral("separation"), works.error().message)};
+    const Places places = Places::of(config);
+    if (const Result<void> notes = notesMayDecide(places, config.mcp.servers); !notes)
+        out.append(Finding::warning(QStringLiteral("notes"), notes.error().message));
     for (const McpServerConfig &server : config.mcp.servers) {
         const QString check = QStringLiteral("mcp:") + server.id;
         const bool found = server.command.contains(u'/') ? QFileInfo(server.command).isExecutable() : !QStandardPaths::findExecutable(server.command).isEmpty();
-        out.append(found ? Finding::ok(check, server.command) : Finding::problem(check, say("The program \"%1\" was not found. Install it or correct mcp.servers.%2.command.").arg(server.command, server.id)));
+        const Result<void> may = mayBeGiven(places, server);
+        const QString sentence = QStringLiteral("%1. %2").arg(server.command, separationSentence(server));
+        if (found && !may)
+            out.append(Finding::problem(check, may.error().message));
+        else if (found && server.sandbox.on && !works)
+            out.append(Finding::problem(check, works.error().message));
+        else
+            out.append(found ? (separationWarning(server).isEmpty() ? Finding::ok(check, sentence) : Finding::warning(check, sentence)) : Finding::problem(check, say("The program \"%1\" was not found. Install it or correct mcp.servers.%2.command.").arg(server.command, server.id)));
     }
     return out;
 }

@@ -20,6 +20,16 @@ QString say(const char *text)
     return QCoreApplication::translate("Cli", text);
 }
 
+/// The column that says how a server is kept apart.
+QString apartWord(const QJsonObject &separation)
+{
+    if (separation.isEmpty())
+        return say("ours");
+    if (separation.value(QLatin1String("mode")).toString() == u"none")
+        return say("NOT KEPT APART");
+    return separation.value(QLatin1String("unix_sockets")).toBool() ? say("apart, WITH SOCKETS") : say("apart");
+}
+
 int listServers(const Invocation &in, const Config &config)
 {
     const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("mcp_list")}});
@@ -29,8 +39,11 @@ int listServers(const Invocation &in, const Config &config)
         return printJson(*answer);
     const QJsonArray servers = answer->toArray();
     for (const QJsonValue &server : servers) {
-        printLine(QStringLiteral("%1  %2  %3").arg(visibleText(server[QLatin1String("id")].toString()).leftJustified(16), server[QLatin1String("state")].toString().leftJustified(10),
-                                                   visibleText(server[QLatin1String("last_error")].toString())));
+        printLine(QStringLiteral("%1  %2  %3  %4").arg(visibleText(server[QLatin1String("id")].toString()).leftJustified(16), server[QLatin1String("state")].toString().leftJustified(10),
+                                                   apartWord(server[QLatin1String("separation")].toObject()).leftJustified(24),
+                                                   visibleText(server[QLatin1String("last_error")].toString())).trimmed());
+        if (const QString how = server[QLatin1String("separation")][QLatin1String("sentence")].toString(); !how.isEmpty())
+            printLine(QStringLiteral("    %1").arg(visibleText(how)));
         const QJsonArray tools = server[QLatin1String("changed_tools")].toArray();
         for (const QJsonValue &tool : tools)
             printLine(say("    changed: %1 (countersign mcp pin %2/%1)").arg(visibleText(tool.isString() ? tool.toString() : tool[QLatin1String("name")].toString()), visibleText(server[QLatin1String("id")].toString())));

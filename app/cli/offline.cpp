@@ -2,6 +2,7 @@
 #include "control/json.h"
 #include "journal/marks.h"
 #include "journal/queries.h"
+#include "separate/separationwords.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -63,7 +64,12 @@ Result<QJsonValue> readProfile(const Invocation &in, const Config &config)
     }
     if (in.verb == u"show") {
         const Result<ActionDetail> detail = queries::action(**db, in.arguments.first());
-        return detail ? Result<QJsonValue>(detailJson(*detail)) : Result<QJsonValue>(fail(detail.error()));
+        if (!detail)
+            return fail(detail.error());
+        QJsonObject shown = detailJson(*detail);
+        if (!isTerminal(detail->action.state))
+            shown.insert(QStringLiteral("plan"), withSeparationWarnings(detail->plan, separationWarnings(config.mcp.servers)));
+        return shown;
     }
     const Result<QList<Event>> events = queries::trace(**db, in.arguments.first());
     return events ? Result<QJsonValue>(traceJson(*events)) : Result<QJsonValue>(fail(events.error()));

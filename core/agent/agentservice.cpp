@@ -4,6 +4,7 @@
 #include "desk/policy.h"
 #include "desk/trustedsender.h"
 #include "execute/undoplan.h"
+#include "separate/separationwords.h"
 
 namespace countersign {
 
@@ -57,7 +58,17 @@ void AgentService::list(ActionFilter filter, QObject *context, Answer<QList<Acti
 
 void AgentService::detail(QString actionId, QObject *context, Answer<ActionDetail> answer)
 {
-    hand(m_rooms.journal.action(std::move(actionId)), context, std::move(answer));
+    hand(detailTask(std::move(actionId)), context, std::move(answer));
+}
+
+QCoro::Task<Result<ActionDetail>> AgentService::detailTask(QString actionId)
+{
+    const QPointer<AgentService> self(this);
+    Result<ActionDetail> detail = co_await m_rooms.journal.action(actionId);
+    // As the servers are set up now, not as they were when the plan was made.
+    if (self && detail && m_rooms.warnings && !isTerminal(detail->action.state))
+        detail->plan = withSeparationWarnings(detail->plan, m_rooms.warnings());
+    co_return detail;
 }
 
 void AgentService::trace(QString id, QObject *context, Answer<QList<Event>> answer)
@@ -244,14 +255,17 @@ QJsonObject AgentService::status() const
         queues.insert(it.key(), it.value());
     for (int state = int(State::Received); state < kStateCount; ++state)
         counts.insert(stateName(State(state)), m_counts.value(State(state)));
-    return {{QStringLiteral("state"), m_paused ? QStringLiteral("paused") : QStringLiteral("running")},
+    QJsonObject status{{QStringLiteral("state"), m_paused ? QStringLiteral("paused") : QStringLiteral("running")},
             {QStringLiteral("paused"), m_paused},
             {QStringLiteral("uptime_seconds"), double(SystemClock().steadyMs() - m_startedMs) / 1000.0},
             {QStringLiteral("services"), services},
             {QStringLiteral("queues"), queues},
             {QStringLiteral("counts"), counts},
-            {QStringLiteral("planner"), m_rooms.plans.plannerName()},
-            {QStringLiteral("separation"), m_rooms.separation ? m_rooms.separation() : QJsonObject()}};
+            {QStringLiteral("planner"), m_rooms.plans.plannerName()}};
+    const QJsonObject more = m_rooms.more ? m_rooms.more() : QJsonObject();
+    for (auto it = more.begin(); it != more.end(); ++it)
+        status.insert(it.key(), it.value());
+    return status;
 }
 
 QJsonObject AgentService::inputSchema(const QString &server, const QString &tool) const

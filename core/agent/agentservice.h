@@ -23,7 +23,8 @@ struct AgentRooms
     ToolCaller &tools;
     const Catalogue &catalogue;
     QList<Service *> services;
-    std::function<QJsonObject()> separation = {}; ///< of `status`: {tools, bundled, reader}
+    std::function<QMap<QString, QString>()> warnings = {}; ///< what plans have to say of servers that they use, by server
+    std::function<QJsonObject()> more = {};                ///< further fields of status()
 };
 
 /// Agent, done by the rooms of this process.
@@ -73,6 +74,7 @@ private:
     {
         handOver<T>(m_scope, std::move(task), context, std::move(answer));
     }
+    [[nodiscard]] QCoro::Task<Result<ActionDetail>> detailTask(QString actionId);
     [[nodiscard]] QCoro::Task<Result<Action>> undoTask(QString actionId, QString actor);
     [[nodiscard]] QCoro::Task<Result<Action>> retryTask(QString actionId, QString actor);
     [[nodiscard]] QCoro::Task<Result<Action>> answerTask(QString actionId, QString text, QString actor);

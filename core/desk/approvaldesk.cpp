@@ -10,8 +10,8 @@
 
 namespace countersign {
 
-ApprovalDesk::ApprovalDesk(Journal &journal, const Clock &clock, const Config &config, QObject *parent)
-    : Service(parent), m_journal(journal), m_clock(clock), m_config(config), m_policy(config.approval.rules)
+ApprovalDesk::ApprovalDesk(Journal &journal, const Clock &clock, const Config &config, std::function<Result<void>()> notes, QObject *parent)
+    : Service(parent), m_journal(journal), m_clock(clock), m_config(config), m_notes(std::move(notes)), m_policy(config.approval.rules)
 {
     connect(&journal, &Journal::actionChanged, this, &ApprovalDesk::onActionChanged);
     connect(&journal, &Journal::decisionNeeded, this, [this](const ActionDetail &detail) {
@@ -95,7 +95,11 @@ Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &pla
         return fail(ErrorCode::Refused, tr("The stored plan does not match its digest. Nothing will be done; check the journal with \"countersign audit verify\"."));
     if (decision.digest != action.planDigest)
         return fail(ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then decide."));
-    if (decision.surface != u"vault" || decision.verdict == Verdict::Reject)
+    if (decision.surface != u"vault")
+        return {};
+    if (const Result<void> may = m_notes ? m_notes() : Result<void>{}; !may)
+        return may; // a rejection neither: it could be anybody's
+    if (decision.verdict == Verdict::Reject)
         return {};
     if (!m_config.approval.vault)
         return fail(ErrorCode::Refused, tr("Approving by moving notes is switched off (approval.vault)."));

@@ -8,6 +8,8 @@
 
 #include <QTimer>
 
+#include <functional>
+
 namespace countersign {
 
 enum class Verdict { Approve, Reject };
@@ -28,7 +30,8 @@ class ApprovalDesk : public Service
 {
     Q_OBJECT
 public:
-    ApprovalDesk(Journal &journal, const Clock &clock, const Config &config, QObject *parent = nullptr);
+    /// `notes` says whether moved notes may decide at all; an error is the reason why not.
+    ApprovalDesk(Journal &journal, const Clock &clock, const Config &config, std::function<Result<void>()> notes = {}, QObject *parent = nullptr);
 
     [[nodiscard]] QString name() const override { return QStringLiteral("approval_desk"); }
     /// Loads confirmed rules and their uses, expires what fell due meanwhile.
@@ -72,6 +75,7 @@ private:
     Journal &m_journal;
     const Clock &m_clock;
     const Config &m_config;
+    std::function<Result<void>()> m_notes;
     Policy m_policy;
     bool m_paused = false;
     qint64 m_nextExpiryUs = 0;

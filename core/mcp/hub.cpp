@@ -1,26 +1,19 @@
 #include "mcp/hub.h"
 
 #include "base/log.h"
+#include "async/offload.h"
 #include "mcp/stdiotransport.h"
+#include "separate/separationwords.h"
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace countersign {
-
-namespace {
-
-std::unique_ptr<Transport> stdioTransport(const McpServerConfig &server)
-{
-    return std::make_unique<StdioTransport>(StdioCommand{server.command, server.args, server.env});
-}
-
-} // namespace
 
 McpHub::McpHub(HubOptions options, const Clock &clock, QObject *parent)
     : Service(parent), m_options(std::move(options)), m_pins(clock, m_options.savePins)
 {
-    if (!m_options.transport)
-        m_options.transport = stdioTransport;
     m_options.bundled.id = kBundled;
 }
 
@@ -50,13 +43,10 @@ QCoro::Task<Result<void>> McpHub::start()
     m_byId.clear();
     m_links.clear();
     if (!m_options.bundled.command.isEmpty())
-        addLink(m_options.bundled);
-    for (const McpServerConfig &server : std::as_const(m_options.servers)) {
-        if (server.url.isEmpty() && server.id != kBundled)
-            addLink(server);
-    }
-    for (const auto &link : m_links)
-        link->start();
+        addLink(m_options.bundled)->start();
+    co_await startOthers();
+    if (!self)
+        co_return cancelled();
     if (ServerLink *bundled = link(kBundled)) {
         std::ignore = co_await bundled->settled(m_options.startMs);
         if (!self)
@@ -67,10 +57,64 @@ QCoro::Task<Result<void>> McpHub::start()
     co_return Result<void>{};
 }
 
-void McpHub::addLink(const McpServerConfig &server)
+QList<McpServerConfig> McpHub::others() const
+{
+    QList<McpServerConfig> out;
+    for (const McpServerConfig &server : m_options.servers)
+        if (server.url.isEmpty() && server.id != kBundled)
+            out.append(server);
+    return out;
+}
+
+QCoro::Task<> McpHub::startOthers()
+{
+    const QPointer<McpHub> self(this);
+    const QList<McpServerConfig> servers = others();
+    if (m_options.places && !m_options.transport)
+        m_separator.emplace(*m_options.places, servers);
+    if (m_separator && std::ranges::any_of(servers, [](const McpServerConfig &server) { return server.sandbox.on; })) {
+        const Result<void> works = co_await offload(QThreadPool::globalInstance(), probeSeparation);
+        if (!self)
+            co_return;
+        m_cannotSeparate = works ? QString() : works.error().message;
+    }
+    if (state() != ServiceState::Starting)
+        co_return;
+    for (const McpServerConfig &server : servers)
+        addLink(server)->start();
+}
+
+/// A way to a server, not yet started.
+Result<std::unique_ptr<Transport>> McpHub::open(const McpServerConfig &server) const
+{
+    if (m_options.transport)
+        return m_options.transport(server);
+    StdioCommand command{server.command, server.args, server.env};
+    if (server.id == kBundled)
+        return std::make_unique<StdioTransport>(std::move(command));
+    if (!m_separator)
+        return fail(ErrorCode::Unavailable, tr("It was not started: it is not known what has to be kept from it."));
+    const QString program = findProgram(server.command, cleanEnvironment(server.env));
+    if (server.sandbox.on && !program.isEmpty()) { // what is missing is told by the transport
+        if (!m_cannotSeparate.isEmpty())
+            return fail(ErrorCode::Unavailable, m_cannotSeparate);
+        Result<SeparatedStart> apart = m_separator->prepare(server, program);
+        if (!apart)
+            return fail(apart.error());
+        apart->environment.insert(server.env); // its owner's word comes last
+        command = {apart->program, apart->arguments, apart->environment};
+        command.separated = true;
+        command.inherited = apart->inherited;
+    } else if (const Result<void> may = m_separator->mayRunBeside(server); !may) {
+        return fail(may.error());
+    }
+    return std::make_unique<StdioTransport>(std::move(command));
+}
+
+ServerLink *McpHub::addLink(const McpServerConfig &server)
 {
     auto link = std::make_unique<ServerLink>(
-        server.id, [make = m_options.transport, server] { return make(server); }, m_options.link,
+        server.id, [this, server] { return open(server); }, m_options.link,
         [this](const ToolInfo &tool) { return mayCall(tool); });
     ServerLink *raw = link.get();
     connect(raw, &ServerLink::changed, this, &McpHub::serversChanged);
@@ -81,6 +125,7 @@ void McpHub::addLink(const McpServerConfig &server)
     });
     m_byId.insert(server.id, raw);
     m_links.push_back(std::move(link));
+    return raw;
 }
 
 QCoro::Task<> McpHub::stop()
@@ -266,11 +311,34 @@ QStringList McpHub::changedTools(const ServerLink *link) const
     return names;
 }
 
+Result<void> McpHub::notesMayDecide() const
+{
+    return m_options.places ? countersign::notesMayDecide(*m_options.places, others()) : Result<void>{};
+}
+
+QMap<QString, QString> McpHub::separationWarnings() const
+{
+    return countersign::separationWarnings(others());
+}
+
+QString McpHub::separation() const
+{
+    const QList<McpServerConfig> servers = others();
+    const bool beside = std::ranges::any_of(servers, [](const McpServerConfig &server) { return !server.sandbox.on; });
+    return beside || !m_cannotSeparate.isEmpty() || bubblewrap().isEmpty() ? QStringLiteral("none") : QStringLiteral("bubblewrap");
+}
+
 QJsonArray McpHub::serversJson() const
 {
     QJsonArray servers;
+    QHash<QString, QJsonObject> separations;
+    const QList<McpServerConfig> configured = others();
+    for (const McpServerConfig &server : configured)
+        separations.insert(server.id, separationJson(server));
     for (const auto &link : m_links) {
         QJsonObject server = link->toJson();
+        if (const auto separation = separations.constFind(link->id()); separation != separations.cend())
+            server.insert(QStringLiteral("separation"), *separation);
         server.insert(QStringLiteral("changed_tools"), QJsonArray::fromStringList(changedTools(link.get())));
         servers.append(server);
     }
@@ -295,6 +363,9 @@ HealthReport McpHub::health() const
     const bool dead = running == 0 && !m_links.empty();
     report.status = dead ? HealthStatus::Unhealthy : problems.isEmpty() ? HealthStatus::Healthy : HealthStatus::Degraded;
     report.message = problems.isEmpty() ? tr("%n server(s) running", nullptr, running) : problems.join(u' ');
+    const QStringList warnings = separationWarnings().values();
+    if (!warnings.isEmpty())
+        report.message = QStringList{report.message, warnings.join(u' ')}.join(report.message.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". "));
     report.details = {{QStringLiteral("servers"), serversJson()},
                       {QStringLiteral("calls"), m_calls},
                       {QStringLiteral("errors"), m_errors}};

@@ -6,6 +6,7 @@
 #include "mcp/pins.h"
 #include "mcp/schema.h"
 #include "mcp/serverlink.h"
+#include "separate/separator.h"
 
 #include <QJsonArray>
 
@@ -24,6 +25,8 @@ struct HubOptions
     McpServerConfig bundled;        ///< our own tools; id `countersign`; none when its command is empty
     LinkOptions link;
     int startMs = 5000; ///< start() waits so long for the bundled server
+    /// What no server of others gets; without it none is started.
+    std::optional<Places> places;
     /// Pins as toJson() has them; empty object: none yet.
     std::function<QCoro::Task<Result<QJsonObject>>()> loadPins;
     Pins::Save savePins;
@@ -71,7 +74,13 @@ public:
     [[nodiscard]] QJsonObject confinement() const;
     /// The last 200 lines that a server wrote for its operator.
     [[nodiscard]] QStringList stderrTail(const QString &server) const;
-    /// For each server {id, state, tools, changed_tools, restarts, last_error, protocol, …}.
+    /// Refused with the reason while a server could move notes itself, so that moving one is no decision.
+    [[nodiscard]] Result<void> notesMayDecide() const;
+    /// What each plan that uses a server has to say, by its id; only servers that there is something to say of.
+    [[nodiscard]] QMap<QString, QString> separationWarnings() const;
+    /// How servers of others run: bubblewrap; none when one runs beside us or bubblewrap does not work here.
+    [[nodiscard]] QString separation() const;
+    /// For each server {id, state, tools, changed_tools, restarts, last_error, protocol, separation, …}.
     [[nodiscard]] QJsonArray serversJson() const;
 
 Q_SIGNALS:
@@ -85,7 +94,10 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] ServerLink *link(const QString &server) const;
-    void addLink(const McpServerConfig &server);
+    ServerLink *addLink(const McpServerConfig &server);
+    [[nodiscard]] Result<std::unique_ptr<Transport>> open(const McpServerConfig &server) const;
+    [[nodiscard]] QCoro::Task<> startOthers();
+    [[nodiscard]] QList<McpServerConfig> others() const;
     void pinNewTools(ServerLink *link);
     [[nodiscard]] Result<void> mayCall(const ToolInfo &tool) const;
     [[nodiscard]] QStringList changedTools(const ServerLink *link) const;
@@ -96,6 +108,8 @@ private:
     Pins m_pins;
     std::vector<std::unique_ptr<ServerLink>> m_links;
     QHash<QString, ServerLink *> m_byId;
+    std::optional<Separator> m_separator;
+    QString m_cannotSeparate; ///< why nothing can be kept apart here; empty when it can
     mutable SchemaCache m_schemas;
     qint64 m_calls = 0;
     qint64 m_errors = 0;

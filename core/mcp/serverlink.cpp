@@ -19,6 +19,7 @@ QString linkStateName(LinkState state)
     case LinkState::Starting: return QStringLiteral("starting");
     case LinkState::Running: return QStringLiteral("running");
     case LinkState::Restarting: return QStringLiteral("restarting");
+    case LinkState::Blocked: return QStringLiteral("blocked");
     }
     return {};
 }
@@ -51,7 +52,8 @@ QCoro::Task<> ServerLink::run()
 {
     const QPointer<ServerLink> self(this);
     for (bool first = true; !m_scope.stopping(); first = false) {
-        setState(first ? LinkState::Starting : LinkState::Restarting);
+        if (!m_blocked)
+            setState(first ? LinkState::Starting : LinkState::Restarting);
         QElapsedTimer up;
         up.start();
         const Result<void> opened = co_await openSession();
@@ -75,9 +77,11 @@ QCoro::Task<> ServerLink::run()
             m_backoff.reset();
         if (m_scope.stopping())
             break;
-        ++m_restarts;
-        setState(LinkState::Restarting);
-        const Result<void> slept = co_await m_scope.sleep(m_backoff.nextMs());
+        if (!m_blocked) {
+            ++m_restarts;
+            setState(LinkState::Restarting);
+        }
+        const Result<void> slept = co_await m_scope.sleep(m_blocked ? m_options.backoffCapMs : m_backoff.nextMs());
         if (!self)
             co_return;
         if (!slept)
@@ -89,7 +93,11 @@ QCoro::Task<> ServerLink::run()
 QCoro::Task<Result<void>> ServerLink::openSession()
 {
     const QPointer<ServerLink> self(this);
-    m_session = std::make_unique<Session>(m_factory(), m_options.session);
+    Result<std::unique_ptr<Transport>> transport = m_factory();
+    m_blocked = !transport;
+    if (m_blocked)
+        co_return fail(transport.error());
+    m_session = std::make_unique<Session>(*std::move(transport), m_options.session);
     m_ended = {};
     connect(m_session.get(), &Session::closed, this, [this](const QString &reason) {
         // The session is still speaking; go on when it has finished.
@@ -131,6 +139,8 @@ QCoro::Task<Result<ToolResult>> ServerLink::call(ToolCall request)
     bool usable = m_state == LinkState::Running && m_session->isOpen();
     // A server that is on its way out refuses, and nothing was sent: the next one gets the call.
     for (int attempt = 0; attempt < 2; ++attempt) {
+        if (m_blocked)
+            co_return fail(ErrorCode::Refused, tr("The server %1 is not running; nothing was sent. %2").arg(m_id, m_lastError), {}, true);
         if (!usable) {
             const bool up = co_await waitForUp(std::min(m_options.waitForUpMs, request.deadlineMs), false);
             if (!self || !up || !m_session) {
@@ -274,7 +284,7 @@ void ServerLink::failed(const QString &why)
     if (!m_scope.stopping()) {
         m_lastError = why;
         logWarning("ServerLink", tr("The server %1 is not running: %2").arg(m_id, why), {{QStringLiteral("server"), m_id}});
-        setState(LinkState::Restarting);
+        setState(m_blocked ? LinkState::Blocked : LinkState::Restarting);
     }
     release(false, true);
 }

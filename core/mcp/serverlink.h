@@ -22,7 +22,8 @@ struct LinkOptions
     int waitForUpMs = 10000; ///< how long a call waits for a server that is starting
 };
 
-enum class LinkState { Stopped, Starting, Running, Restarting };
+/// Blocked: it must not be started as it is configured, or cannot be kept apart; lastError() says why.
+enum class LinkState { Stopped, Starting, Running, Restarting, Blocked };
 [[nodiscard]] QString linkStateName(LinkState state);
 
 /// Keeps one server running: a session, and after its end another one with backoff, until stopped.
@@ -31,7 +32,8 @@ class ServerLink : public QObject
 {
     Q_OBJECT
 public:
-    using TransportFactory = std::function<std::unique_ptr<Transport>()>;
+    /// An error is the reason why the server is blocked; it is asked again after the longest backoff.
+    using TransportFactory = std::function<Result<std::unique_ptr<Transport>>()>;
     /// Asked about a known tool right before a call is sent, after all waiting; an error is the call's answer.
     using Gate = std::function<Result<void>(const ToolInfo &tool)>;
     static constexpr qsizetype kTailLines = 200;
@@ -98,6 +100,7 @@ private:
     qint64 m_lastWaiter = 0;
     LinkState m_state = LinkState::Stopped;
     bool m_hadOutcome = false;
+    bool m_blocked = false; ///< by the factory, the last time
     QList<ToolInfo> m_tools;
     QHash<QString, qsizetype> m_toolIndex;
     QStringList m_tail;

@@ -10,9 +10,11 @@
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -24,10 +26,24 @@ namespace {
 constexpr qsizetype kMaxRemark = 2000;
 /// One turn of the event loop reads at most so much, so that a talkative server does not freeze the window.
 constexpr qsizetype kReadBudget = 1024 * 1024;
+/// What a server left behind is looked for so often, and so long.
+constexpr int kSweepMs = 5;
+constexpr int kMostSweeps = 200;
+constexpr int kReapEveryMs = 1000;
 
 QString remark(const QByteArray &line)
 {
     return QString::fromUtf8(line.left(kMaxRemark));
+}
+
+/// No descriptor of ours outlives exec but the standard ones and `kept`. Async-signal-safe.
+void keepOnly(const Descriptors *kept)
+{
+    if (::syscall(SYS_close_range, 3U, ~0U, unsigned(CLOSE_RANGE_CLOEXEC)) != 0)
+        for (int fd = 3; fd < 4096; ++fd) // kernels before 5.11
+            ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+    for (size_t i = 0; kept && i < kept->all().size(); ++i)
+        ::fcntl(kept->all()[i], F_SETFD, 0);
 }
 
 } // namespace
@@ -53,6 +69,14 @@ QProcessEnvironment cleanEnvironment(const QMap<QString, QString> &extra)
     return environment;
 }
 
+QString findProgram(const QString &program, const QProcessEnvironment &environment)
+{
+    if (program.contains(u'/'))
+        return program;
+    const QString path = environment.value(QStringLiteral("PATH"));
+    return QStandardPaths::findExecutable(program, path.split(u':', Qt::SkipEmptyParts));
+}
+
 StdioTransport::StdioTransport(StdioCommand command, QObject *parent) : Transport(parent), m_command(std::move(command))
 {
     m_patience.setSingleShot(true);
@@ -72,6 +96,8 @@ StdioTransport::~StdioTransport()
     signalGroup(SIGKILL);
     if (m_process.state() != QProcess::NotRunning)
         m_process.waitForFinished(1000); // a killed process is gone at once; QProcess only wants to know
+    for (int sweeps = 0; m_phase != Phase::Idle && sweeps < kMostSweeps && m_leftovers.endAll(0) > 0; ++sweeps)
+        ::usleep(1000);
     closeFd(m_inFd, m_writable);
     closeFd(m_outFd, m_readable);
 }
@@ -82,11 +108,7 @@ void StdioTransport::start()
         return;
     m_phase = Phase::Running;
     const QProcessEnvironment environment = cleanEnvironment(m_command.env);
-    QString program = m_command.program;
-    if (!program.contains(u'/')) {
-        const QString path = environment.value(QStringLiteral("PATH"));
-        program = QStandardPaths::findExecutable(program, path.split(u':', Qt::SkipEmptyParts));
-    }
+    const QString program = findProgram(m_command.program, environment);
     int childIn = -1;
     int childOut = -1;
     if (program.isEmpty())
@@ -97,6 +119,8 @@ void StdioTransport::start()
     m_process.setWorkingDirectory(QDir::homePath());
     prepareChild(childIn, childOut);
     m_process.start(program, m_command.args);
+    m_command.inherited.reset();
+    m_sinceReaped.start();
     ::close(childIn);
     ::close(childOut);
     m_readable = std::make_unique<QSocketNotifier>(m_outFd, QSocketNotifier::Read);
@@ -135,11 +159,19 @@ void StdioTransport::prepareChild(int childIn, int childOut)
     const pid_t parent = ::getpid();
     const mode_t mask = originalUmask(); // what it makes is its owner's, as if he had started it
     // Runs between fork and exec: only async-signal-safe calls.
-    m_process.setChildProcessModifier([childIn, childOut, parent, mask] {
+    m_process.setChildProcessModifier([childIn, childOut, parent, inherited = m_command.inherited.get(), leftovers = &m_leftovers,
+                                       mounts = m_command.separated ? &m_mounts : nullptr, mask] {
         ::dup2(childIn, STDIN_FILENO);
         ::dup2(childOut, STDOUT_FILENO);
+        keepOnly(inherited);
         ::umask(mask);
-        ::setpgid(0, 0);
+        ::setsid(); // our terminal is not its terminal
+        leftovers->markThisProcess();
+        if (mounts && !mounts->enter()) {
+            static const char sentence[] = "bwrap: the system does not let it have mounts of its own\n";
+            (void)!::write(STDERR_FILENO, sentence, sizeof sentence - 1);
+            ::_exit(1);
+        }
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (::getppid() != parent)
             ::_exit(1); // we died before the line above took effect
@@ -193,6 +225,10 @@ void StdioTransport::readOutput()
 {
     const Flow flow = readSome(kReadBudget);
     const QPointer<StdioTransport> self(this);
+    if (!m_command.separated && m_sinceReaped.hasExpired(kReapEveryMs)) { // helpers of it that have ended come to us
+        m_leftovers.reap(pid_t(m_process.processId()));
+        m_sinceReaped.start();
+    }
     deliverLines();
     if (!self || flow != Flow::End || m_phase == Phase::Closed)
         return;
@@ -214,6 +250,7 @@ StdioTransport::Flow StdioTransport::readSome(qsizetype limit)
         if (got == 0)
             return Flow::End;
         m_lines.append(QByteArrayView(chunk, got));
+        m_heard = true;
         total += got;
         if (got < ssize_t(sizeof chunk))
             return Flow::Empty; // asking once more would only answer EAGAIN
@@ -242,8 +279,10 @@ void StdioTransport::readRemarks()
 {
     m_remarks.append(m_process.readAllStandardError());
     while (const std::optional<QByteArray> line = m_remarks.next()) {
-        if (!line->isEmpty())
-            Q_EMIT remarked(remark(*line));
+        if (line->isEmpty())
+            continue;
+        m_lastRemark = remark(*line);
+        Q_EMIT remarked(m_lastRemark);
     }
     if (m_remarks.overflowed())
         m_remarks = LineSplitter(64 * 1024); // a line that never ends is not worth keeping
@@ -272,7 +311,7 @@ void StdioTransport::escalate()
 {
     if (m_phase != Phase::Ending)
         return;
-    ++m_step;
+    m_step += m_command.separated ? 2 : 1;
     signalGroup(m_step == 1 ? SIGTERM : SIGKILL);
     if (m_step == 1)
         m_patience.start(m_command.graceMs);
@@ -301,14 +340,28 @@ void StdioTransport::onFinished(int exitCode, QProcess::ExitStatus status)
         return;
     readRemarks();
     const QByteArray rest = m_remarks.takeRest();
-    if (!rest.isEmpty())
-        Q_EMIT remarked(remark(rest));
+    if (!rest.isEmpty()) {
+        m_lastRemark = remark(rest);
+        Q_EMIT remarked(m_lastRemark);
+    }
     if (!self)
         return;
-    if (m_phase == Phase::Ending && !(m_sawEnd && m_step == 0))
-        return finishWith(m_reason);
-    finishWith(status == QProcess::CrashExit ? tr("The server was ended by signal %1.").arg(exitCode)
-                                             : tr("The server ended by itself with exit code %1.").arg(exitCode));
+    endLeftovers(m_phase == Phase::Ending && !(m_sawEnd && m_step == 0) ? m_reason : reasonOf(exitCode, status));
+}
+
+QString StdioTransport::reasonOf(int exitCode, QProcess::ExitStatus status) const
+{
+    if (m_command.separated && !m_heard && m_lastRemark.startsWith(QLatin1String("bwrap: ")))
+        return tr("It could not be started apart from you: %1.").arg(m_lastRemark.mid(7));
+    return status == QProcess::CrashExit ? tr("The server was ended by signal %1.").arg(exitCode)
+                                         : tr("The server ended by itself with exit code %1.").arg(exitCode);
+}
+
+void StdioTransport::endLeftovers(const QString &reason)
+{
+    if (m_leftovers.endAll(0) == 0 || ++m_sweeps > kMostSweeps)
+        return finishWith(reason);
+    QTimer::singleShot(kSweepMs, this, [this, reason] { endLeftovers(reason); });
 }
 
 void StdioTransport::closeLater(const QString &reason)

@@ -1,7 +1,11 @@
 #pragma once
 #include "mcp/linesplitter.h"
 #include "mcp/transport.h"
+#include "separate/descriptors.h"
+#include "separate/leftovers.h"
+#include "separate/ownmounts.h"
 
+#include <QElapsedTimer>
 #include <QMap>
 #include <QProcess>
 #include <QProcessEnvironment>
@@ -20,13 +24,19 @@ struct StdioCommand
     QStringList args;
     QMap<QString, QString> env; ///< added to the clean environment
     int graceMs = 2000;         ///< waited after closing stdin, and again after SIGTERM
+    bool separated = false;     ///< the program is bwrap: SIGTERM would not reach the server, so SIGKILL comes at once
+    std::shared_ptr<Descriptors> inherited = {}; ///< handed down open; all others are closed
 };
 
 /// What a server gets to see of our environment: PATH, HOME, LANG, TMPDIR, the XDG folders, and `extra`.
 [[nodiscard]] QProcessEnvironment cleanEnvironment(const QMap<QString, QString> &extra);
 
-/// A server that runs as our child, one message a line (MCP, "stdio" transport). It leads a process group of its own,
-/// dies with us, and is ended without blocking: stdin closed, 2 s, SIGTERM, 2 s, SIGKILL.
+/// The path of `program`, which may be a name to be found in the PATH of `environment`; empty when there is none.
+[[nodiscard]] QString findProgram(const QString &program, const QProcessEnvironment &environment);
+
+/// A server that runs as our child, one message a line (MCP, "stdio" transport). It leads a session of its own without a
+/// terminal, dies with us, and is ended without blocking: stdin closed, 2 s, SIGTERM, 2 s, SIGKILL. What it leaves behind
+/// is ended before closed().
 class StdioTransport final : public Transport
 {
     Q_OBJECT
@@ -58,6 +68,8 @@ private:
     void escalate();
     void signalGroup(int signal);
     void onFinished(int exitCode, QProcess::ExitStatus status);
+    [[nodiscard]] QString reasonOf(int exitCode, QProcess::ExitStatus status) const;
+    void endLeftovers(const QString &reason);
     void closeLater(const QString &reason);
     void finishWith(const QString &reason);
     void closeFd(int &fd, std::unique_ptr<QSocketNotifier> &notifier);
@@ -76,6 +88,12 @@ private:
     QTimer m_patience;
     bool m_sawEnd = false; ///< of its output, before we had asked it to end
     int m_step = 0; ///< 0 stdin closed, 1 SIGTERM sent, 2 SIGKILL sent
+    Leftovers m_leftovers;
+    OwnMounts m_mounts;
+    int m_sweeps = 0;
+    QElapsedTimer m_sinceReaped;
+    QString m_lastRemark;
+    bool m_heard = false; ///< anything from its output
 };
 
 } // namespace countersign

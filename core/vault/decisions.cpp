@@ -93,6 +93,8 @@ HealthReport VaultDecisions::health() const
     HealthReport report;
     report.details = {{QStringLiteral("decided"), m_decided}, {QStringLiteral("refused"), m_refused}, {QStringLiteral("answered"), m_answers.count()}};
     report.message = m_options.vaultDecides ? tr("Moved notes decide.") : tr("Deciding by moving notes is turned off.");
+    if (!m_options.whyNot.isEmpty())
+        report.message = m_options.whyNot;
     if (state() != ServiceState::Running) {
         report.status = HealthStatus::Unhealthy;
         report.message = tr("Moved notes are not looked at.");
@@ -270,7 +272,7 @@ QCoro::Task<> VaultDecisions::judgeContent(Candidate candidate, MovedNote note, 
 {
     const QPointer self(this);
     const auto [actionId, approve, gone] = candidate;
-    const NoteOptions options{m_options.vaultDecides};
+    const NoteOptions options = m_options.note();
     const QString notice = m_projector.notice(actionId);
     const NoteVerdict verdict = co_await offload(m_pool, [note, content, options, notice] { return judgeNote(note, content, options, notice); });
     if (!self || verdict == NoteVerdict::Earlier) // the projector is about to take that one away
@@ -289,6 +291,8 @@ QCoro::Task<> VaultDecisions::judgeContent(Candidate candidate, MovedNote note, 
         co_return refuse(actionId, tr("The plan has changed since that note was written. This is the plan now."));
     if (verdict == NoteVerdict::Changed)
         co_return refuse(actionId, tr("The note's text had been changed or was out of date. Nothing was decided; this is the plan as it is."));
+    if (!options.whyNot.isEmpty())
+        co_return refuse(actionId, options.whyNot);
     if (!mayDecideByMove(content, options))
         co_return refuse(actionId, m_options.vaultDecides ? tr("A plan with a step that cannot simply be undone is decided in the window or the terminal.")
                                                           : tr("Deciding by moving notes is turned off."));

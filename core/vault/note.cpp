@@ -1,6 +1,7 @@
 #include "vault/note.h"
 
 #include "base/clock.h"
+#include "separate/separationwords.h"
 #include "vault/frontmatter.h"
 #include "vault/noteparts.h"
 #include "vault/notetext.h"
@@ -69,7 +70,8 @@ QString hint(const NoteContent &content, const NoteOptions &options)
     if (mayDecideByMove(content, options))
         return noteparts::callout("tip", tr("Move this note to `Approved/` or `Rejected/` to decide."));
     const QString way = tr("Open it in the window, or run `countersign approve %1` in a terminal.").arg(action.id);
-    const QString why = options.vaultDecides ? tr("This plan has a step that cannot simply be undone, so moving the note does not decide it.")
+    const QString why = !options.whyNot.isEmpty() ? options.whyNot
+        : options.vaultDecides ? tr("This plan has a step that cannot simply be undone, so moving the note does not decide it.")
                                              : tr("Deciding by moving notes is turned off.");
     return noteparts::callout("warning", why + u' ' + way);
 }
@@ -102,12 +104,14 @@ Result<NoteContent> contentOf(const QString &actionId, const QList<Event> &trace
 bool mayDecideByMove(const NoteContent &content, const NoteOptions &options)
 {
     const Result<Plan> plan = Plan::fromJson(content.detail.plan);
-    return options.vaultDecides && plan && !plan->steps.isEmpty() && plan->canBeUndone();
+    return options.vaultDecides && options.whyNot.isEmpty() && plan && !plan->steps.isEmpty() && plan->canBeUndone();
 }
 
 QByteArray renderNote(const NoteContent &content, const NoteOptions &options, const QString &notice)
 {
-    const ActionDetail &detail = content.detail;
+    ActionDetail detail = content.detail;
+    if (!isTerminal(detail.action.state))
+        detail.plan = withSeparationWarnings(detail.plan, options.warnings);
     QString body = u'\n' + title(detail.action);
     if (!notice.isEmpty())
         body += noteparts::callout("danger", tr("This note was put back."), notice);

@@ -2,6 +2,7 @@
 #include "domain/action.h"
 
 #include <QByteArray>
+#include <QMap>
 
 namespace countersign {
 
@@ -18,6 +19,8 @@ struct NoteContent
 struct NoteOptions
 {
     bool vaultDecides = true; ///< approval.vault: moving the note is a decision
+    QString whyNot = {};      ///< set: why moving notes decides nothing, whatever vaultDecides says
+    QMap<QString, QString> warnings = {}; ///< what a plan has to say of servers that it uses, by server
 };
 
 /// True when moving this action's note may decide it: every step is read-only or reversible.

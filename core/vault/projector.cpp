@@ -217,7 +217,7 @@ QCoro::Task<> VaultProjector::writeBatch(QStringList ids)
         else if (trace.error().code != ErrorCode::NotFound)
             m_due.add(ids[i], m_clock.elapsed() + kAgainMs);
     }
-    const NoteOptions options{m_options.vaultDecides};
+    const NoteOptions options = m_options.note();
     const QList<NoteWritten> results = co_await offload(m_pool, [layout = m_layout, jobs, options] { return placeNotes(layout, jobs, options); });
     if (!self)
         co_return;

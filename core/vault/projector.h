@@ -2,6 +2,7 @@
 #include "async/inotify.h"
 #include "async/taskscope.h"
 #include "vault/dueset.h"
+#include "vault/note.h"
 #include "vault/notefiles.h"
 #include "vault/vaultsource.h"
 
@@ -17,6 +18,10 @@ struct VaultOptions
     bool vaultDecides = true;   ///< approval.vault
     int dashboardEveryMs = 5000; ///< at most so often, and only while something changes
     int settleMs = 300;          ///< so long an original has to be away; more than an editor needs to save through a second file
+    QString whyNot = {};         ///< set: why moving notes decides nothing
+    QMap<QString, QString> warnings = {}; ///< what a plan has to say of servers that it uses, by server
+
+    [[nodiscard]] NoteOptions note() const { return {vaultDecides, whyNot, warnings}; }
 };
 
 /// Service "vault_projector": keeps one note per action in the folder of its state, and Dashboard.md.

@@ -22,6 +22,7 @@ struct Ask
     QString command;
     QString backend = QStringLiteral("local");
     QString url, caFile; ///< of a model server
+    int starts = 0;      ///< --starts: of a server apart from us and beside us, in turn
     int rpm = 0;         ///< --rpm: starts in any minute; 0: no limit
     [[nodiscard]] qint64 countOr(qint64 fallback) const { return count > 0 ? count : fallback; }
 };
@@ -56,6 +57,8 @@ Report recovery(const Ask &ask);
 [[nodiscard]] Report folder(const Ask &ask);
 [[nodiscard]] Report pipeline(const Ask &ask);
 [[nodiscard]] Report mcp(const Ask &ask);
+/// --starts times from start to answered initialize, with separation and without, interleaved.
+[[nodiscard]] Report starts(const Ask &ask);
 [[nodiscard]] Report http(const Ask &ask);
 [[nodiscard]] Report latency(const Ask &ask);
 [[nodiscard]] Report startup(const Ask &ask);

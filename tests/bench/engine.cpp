@@ -161,6 +161,8 @@ QCoro::Task<> callTools(McpHub &hub, ToolCall call, qint64 &left, Report &report
 
 Report mcp(const Ask &ask)
 {
+    if (ask.starts > 0)
+        return starts(ask);
     if (ask.transport != u"stdio")
         return {0, 0, {}, {}, QStringLiteral("only --transport stdio is part of this version")};
     Report report;
@@ -169,10 +171,11 @@ Report mcp(const Ask &ask)
     HubOptions options;
     ToolCall call{QStringLiteral("countersign"), QStringLiteral("vault_stat"), {{QStringLiteral("path"), QStringLiteral("Records/a")}}, {}, 60000};
     if (ask.command.isEmpty()) {
-        options.bundled = {QStringLiteral("countersign"), QCoreApplication::applicationDirPath() + QStringLiteral("/countersign-tools"), {QStringLiteral("--root"), dir.path()}, {}, {}};
+        options.bundled = {QStringLiteral("countersign"), QCoreApplication::applicationDirPath() + QStringLiteral("/countersign-tools"), {QStringLiteral("--root"), dir.path()}, {}, {}, {}};
     } else {
         const QStringList words = ask.command.split(u' ', Qt::SkipEmptyParts);
-        options.servers = {{QStringLiteral("echo"), words.first(), words.mid(1), {}, {}}};
+        options.servers = {{QStringLiteral("echo"), words.first(), words.mid(1), {}, {}, {}}};
+        options.places = Places::of(configIn(dir));
         call = {QStringLiteral("echo"), QStringLiteral("echo"), {{QStringLiteral("message"), QString(32, u'x')}}, {}, 60000};
     }
     McpHub hub(options, clock);

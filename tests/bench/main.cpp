@@ -22,11 +22,11 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const std::unique_ptr<QCoreApplication> app(window ? new QApplication(argc, argv) : new QCoreApplication(argc, argv));
     QCommandLineParser parser;
-    for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend", "url", "ca-file", "rpm"})
+    for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend", "url", "ca-file", "rpm", "starts"})
         parser.addOption({QLatin1String(option), QString(), QStringLiteral("value")});
     parser.addOption({QStringLiteral("json"), QString()});
     if (!benches.contains(name) || !parser.parse(app->arguments())) {
-        std::fprintf(stderr, "countersign-bench NAME [--count N] [--seconds N] [--writers N] [--inflight N] [--json]\nNames: %s\n",
+        std::fprintf(stderr, "countersign-bench NAME [--count N] [--seconds N] [--writers N] [--inflight N] [--starts N] [--json]\nNames: %s\n",
                      qPrintable(QStringList(benches.keys()).join(u' ')));
         return 2;
     }
@@ -41,6 +41,7 @@ int main(int argc, char **argv)
         ask.transport = parser.value(QStringLiteral("transport"));
     ask.url = parser.value(QStringLiteral("url"));
     ask.rpm = parser.value(QStringLiteral("rpm")).toInt();
+    ask.starts = parser.value(QStringLiteral("starts")).toInt();
     ask.caFile = parser.value(QStringLiteral("ca-file"));
     ask.command = parser.value(QStringLiteral("command"));
     const Report report = benches.value(name)(ask);

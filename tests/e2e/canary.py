@@ -61,7 +61,8 @@ mcp:
   servers:
     counter:
       command: {sys.executable}
-      args: ["{source}/tests/fault/counter_server.py", "{instance.profile}/ledger"]
+      args: ["{source}/tests/fault/counter_server.py", "{instance.outside}/ledger"]
+      sandbox: {{folders: {{"{instance.outside}": rw}}}}
       env: {{TOKEN: "${{CANARY_MCP}}"}}
 """
     with open(os.open(os.path.join(instance.profile, "config.yaml"), os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:

@@ -39,13 +39,13 @@ class Case:
         self.point, self.passing, self.doubts, self.dropped = point, passing, 0, 0
         self.instance = Instance(bin_dir, [RULE, "approval.recall=0"])
         profile = self.instance.profile
-        self.effects = os.path.join(profile, "effects")
+        self.effects = os.path.join(self.instance.outside, "effects")
         os.mkdir(os.path.join(profile, "playbooks"))
         for name, tool in (("count", "count_add"), ("fail", "count_fail")):
             with open(os.path.join(profile, "playbooks", name + ".yaml"), "w", encoding="utf-8") as f:
                 f.write(PLAYBOOK.format(name=name, tool=tool))
         with open(os.path.join(profile, "config.yaml"), "w", encoding="utf-8") as f:
-            f.write(f"mcp: {{servers: {{counter: {{command: {sys.executable}, args: [{HERE}/counter_server.py, {self.effects}]}}}}}}\n")
+            f.write(f"mcp: {{servers: {{counter: {{command: {sys.executable}, args: [{HERE}/counter_server.py, {self.effects}], sandbox: {{folders: {{{self.instance.outside}: rw}}}}}}}}}}\n")
 
     def drop(self):
         inbox = self.instance.path("Inbox")

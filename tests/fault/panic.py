@@ -15,13 +15,13 @@ STEPS, FILES = 20, 4
 STEP = '  - {{server: counter, tool: count_slowly, sentence: Count {n}, arguments: {{key: "{{{{stem}}}}-{n}"}}}}\n'
 
 instance = Instance(bin_dir, ["approval.recall=0"])
-effects = os.path.join(instance.profile, "effects")
+effects = os.path.join(instance.outside, "effects")
 os.mkdir(os.path.join(instance.profile, "playbooks"))
 with open(os.path.join(instance.profile, "playbooks", "count.yaml"), "w", encoding="utf-8") as f:
     f.write('name: count\ntype: counting\npriority: 90\nmatch: {file: ["*.count.txt"]}\nsummary: Count {{stem}}\nsteps:\n')
     f.writelines(STEP.format(n=n) for n in range(STEPS))
 with open(os.path.join(instance.profile, "config.yaml"), "w", encoding="utf-8") as f:
-    f.write(f"mcp: {{servers: {{counter: {{command: {sys.executable}, args: [{HERE}/counter_server.py, {effects}]}}}}}}\n")
+    f.write(f"mcp: {{servers: {{counter: {{command: {sys.executable}, args: [{HERE}/counter_server.py, {effects}], sandbox: {{folders: {{{instance.outside}: rw}}}}}}}}}}\n")
 
 
 def starts():

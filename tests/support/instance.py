@@ -16,6 +16,7 @@ class Instance:
         self.bin = os.path.join(bin_dir, "countersign")
         self.profile = tempfile.mkdtemp(prefix="countersign-test-", dir=folder)
         self.vault = os.path.join(self.profile, "vault")
+        self.outside = tempfile.mkdtemp(prefix="countersign-outside-", dir=folder)  # for servers: the profile is hidden from them
         self.settings = ["--set", "http.port=0"] + [word for s in settings for word in ("--set", s)]
         self.process = None
 
@@ -42,6 +43,7 @@ class Instance:
             self.process.kill()
             self.process.wait()
         shutil.rmtree(self.profile, ignore_errors=True)
+        shutil.rmtree(self.outside, ignore_errors=True)
 
     def run(self, *words, check=True):
         done = subprocess.run([self.bin, "--profile", self.profile, *words], capture_output=True, text=True, timeout=60)

@@ -22,6 +22,25 @@ struct Paths
     QString playbooks; ///< the owner's own playbooks (folder of *.yaml)
 };
 
+/// A folder that a server of others gets beside what it sees anyway.
+struct SandboxFolder
+{
+    QString path;          ///< absolute, as its owner wrote it
+    bool writable = false;
+    int line = 0;          ///< in config.yaml; 0: from elsewhere
+    [[nodiscard]] bool operator==(const SandboxFolder &other) const { return path == other.path && writable == other.writable; }
+};
+
+/// `mcp.servers.<id>.sandbox`: how a server of others is kept apart.
+struct SandboxConfig
+{
+    bool on = true;           ///< false: it can do what its owner can
+    bool network = true;
+    bool unixSockets = false; ///< true: also sockets of the session that have no file (X11, D-Bus)
+    QList<SandboxFolder> folders;
+    [[nodiscard]] bool operator==(const SandboxConfig &) const = default;
+};
+
 struct McpServerConfig
 {
     QString id;
@@ -29,6 +48,7 @@ struct McpServerConfig
     QStringList args;
     QMap<QString, QString> env;
     QString url; ///< http(s); empty for a stdio server
+    SandboxConfig sandbox = {};
 };
 
 /// Approves by itself what its owner has described. All given fields must match.

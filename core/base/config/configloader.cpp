@@ -1,5 +1,6 @@
 #include "base/config/merge.h"
 #include "base/config/paths.h"
+#include "base/config/places.h"
 #include "base/config/yamlreader.h"
 
 #include <QCoreApplication>
@@ -78,6 +79,8 @@ Result<Config> readConfig(const ConfigSources &sources, const QByteArray &yaml)
         done = merge.check();
     if (done)
         done = checkVault(config);
+    if (done)
+        done = checkFolders(config);
     if (!done)
         return fail(done.error());
     return std::move(config);

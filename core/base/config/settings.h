@@ -44,6 +44,7 @@ struct Setting
 /// approval.rules, mcp.servers and claude.prices.
 [[nodiscard]] Applied applyRules(Config &config, const YamlNode &node);
 [[nodiscard]] Applied applyServers(Config &config, const YamlNode &node);
+[[nodiscard]] Applied applySandbox(McpServerConfig &server, const YamlNode &node);
 [[nodiscard]] Applied applyPrices(Config &config, const YamlNode &node);
 
 } // namespace countersign

@@ -127,10 +127,12 @@ Applied applyEnv(McpServerConfig &server, const YamlNode &node)
 
 Applied applyServerKey(McpServerConfig &server, const QString &key, const YamlNode &value)
 {
-    static const QStringList known{QStringLiteral("command"), QStringLiteral("args"), QStringLiteral("env"), QStringLiteral("url")};
+    static const QStringList known{QStringLiteral("command"), QStringLiteral("args"), QStringLiteral("env"), QStringLiteral("url"), QStringLiteral("sandbox")};
     const QString full = QStringLiteral("mcp.servers.%1.%2").arg(server.id, key);
     if (key == u"env")
         return applyEnv(server, value);
+    if (key == u"sandbox")
+        return applySandbox(server, value);
     if (key == u"url")
         return value.isEmpty() || value.text.isEmpty() ? Applied{} : wrong(notYet(full), value.line);
     if (key == u"command") {
@@ -190,7 +192,7 @@ Applied applyServers(Config &config, const YamlNode &node)
             return std::unexpected(mustBe(QStringLiteral("mcp.servers.") + id, say("a map with a command"), value));
         auto it = std::ranges::find(servers, id, &McpServerConfig::id);
         if (it == servers.end())
-            it = servers.insert(servers.end(), McpServerConfig{id, {}, {}, {}, {}});
+            it = servers.insert(servers.end(), McpServerConfig{id, {}, {}, {}, {}, {}});
         for (const auto &[key, entry] : value.entries)
             if (const Applied done = applyServerKey(*it, key, entry); !done)
                 return done;

@@ -54,6 +54,15 @@ private Q_SLOTS:
         row("planner unknown", "planner: {use: oracle}", "planner.use must be one of");
         row("server url", "mcp: {servers: {a: {url: 'https://x'}}}", "mcp.servers.a.url is not part");
         row("server without command", "mcp: {servers: {a: {args: [x]}}}", "mcp.servers.a needs a command");
+        row("sandbox word", "mcp:\n  servers:\n    a: {command: x, sandbox: maybe}\n", "config.yaml:3|mcp.servers.a.sandbox|on, off, or a map");
+        row("sandbox key", "mcp: {servers: {a: {command: x, sandbox: {netwrk: true}}}}", "mcp.servers.a.sandbox.netwrk|mcp.servers.a.sandbox.network");
+        row("sandbox flag", "mcp: {servers: {a: {command: x, sandbox: {network: maybe}}}}", "mcp.servers.a.sandbox.network must be true or false");
+        row("sandbox access", "mcp:\n  servers:\n    a:\n      command: x\n      sandbox:\n        folders:\n          /srv: rx\n", "config.yaml:7|\"/srv\" must be ro");
+        row("sandbox relative", "mcp: {servers: {a: {command: x, sandbox: {folders: {papers: rw}}}}}", "\"papers\" must be a whole path");
+        row("sandbox root", "mcp:\n  servers:\n    a:\n      command: x\n      sandbox: {folders: {/: ro}}\n", "config.yaml:5|mcp.servers.a.sandbox.folders: / cannot be given|lies below it");
+        row("sandbox home", "mcp: {servers: {a: {command: x, sandbox: {folders: {'~': rw}}}}}", "sandbox.folders|as a whole");
+        row("sandbox profile", "mcp: {servers: {a: {command: x, sandbox: {folders: {PROFILE/log: ro}}}}}", "sandbox.folders|its own things");
+        row("sandbox parent", "mcp: {servers: {a: {command: x, sandbox: {folders: {PROFILE/..: rw}}}}}", "sandbox.folders|lies below it");
         row("server name", "mcp: {servers: {'a b': {command: x}}}", "a b");
         row("bundled server name", "mcp: {servers: {countersign: {command: x}}}", "bundled");
         row("rule without name", "approval: {rules: [{when: {type: a}}]}", "needs a name");
@@ -82,7 +91,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, yaml);
         QFETCH(QStringList, parts);
         const Profile profile;
-        profile.write(yaml);
+        profile.write(yaml.replace("PROFILE", profile.dir.path().toUtf8()));
         const Result<Config> config = profile.load();
         QVERIFY(!config);
         QCOMPARE(config.error().code, ErrorCode::Invalid);

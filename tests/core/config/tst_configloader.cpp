@@ -1,6 +1,8 @@
+#include "base/config/places.h"
 #include "profile.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -79,6 +81,50 @@ mail: {accounts: []}
         QVERIFY(!config->hasRole(QStringLiteral("execute")));
         QCOMPARE(config->http.token, QStringLiteral("s3cret"));
         QCOMPARE(config->alerts.errorRate, 0.5);
+    }
+
+    void serversAreKeptApartUnlessTheirOwnerSaysOtherwise()
+    {
+        const Profile profile;
+        profile.write("mcp:\n  servers:\n    a: {command: x}\n    b: {command: x, sandbox: off}\n    c:\n      command: x\n      sandbox:\n"
+                      "        network: false\n        unix_sockets: true\n        folders: {~/papers: rw, " + profile.dir.path().toUtf8() + "/vault/Records: ro}\n    d: {command: x, sandbox: on}\n");
+        const Result<Config> config = profile.load();
+        QVERIFY2(config, config ? "" : qPrintable(config.error().message));
+        QCOMPARE(config->mcp.servers[0].sandbox, SandboxConfig());
+        QVERIFY(config->mcp.servers[0].sandbox.on && config->mcp.servers[0].sandbox.network && !config->mcp.servers[0].sandbox.unixSockets);
+        QVERIFY(!config->mcp.servers[1].sandbox.on);
+        const SandboxConfig &sandbox = config->mcp.servers[2].sandbox;
+        QVERIFY(sandbox.on && !sandbox.network && sandbox.unixSockets);
+        QCOMPARE(sandbox.folders.size(), 2);
+        QCOMPARE(sandbox.folders[0], (SandboxFolder{QDir::homePath() + QStringLiteral("/papers"), true, 0}));
+        QVERIFY(!sandbox.folders[1].writable);
+        QCOMPARE(config->mcp.servers[3].sandbox, SandboxConfig());
+    }
+
+    void placesKnowWhatIsOurs()
+    {
+        const Profile profile;
+        const Places places = Places::of(*profile.load());
+        const QString root = QFileInfo(profile.dir.path()).canonicalFilePath();
+        const auto claim = [&](const char *below) { return claimOn(places, QDir::cleanPath(root + QLatin1String(below))); };
+        QCOMPARE(claim("/journal.db"), Claim::Ours);
+        QCOMPARE(claim(""), Claim::Ours);
+        QCOMPARE(claim("/vault"), Claim::Vault);
+        QCOMPARE(claim("/vault/Records"), Claim::Vault);
+        QCOMPARE(claim("/.."), Claim::Parent);
+        QCOMPARE(claim("-other"), Claim::Free);
+        QCOMPARE(claimOn(places, places.home), places.home == root ? Claim::Ours : Claim::Home);
+        QCOMPARE(claimOn(places, QStringLiteral("/")), Claim::Parent);
+    }
+
+    void withoutAProfileEachPlaceIsOurs()
+    {
+        const Result<Config> config = loadConfig({});
+        QVERIFY2(config, config ? "" : qPrintable(config.error().message));
+        const Places places = Places::of(*config);
+        for (const QString &place : {config->paths.journal, config->paths.playbooks, config->paths.logDir, config->paths.runDir + QStringLiteral("/x"), config->paths.config,
+                                     QFileInfo(config->paths.logDir).path() + QStringLiteral("/instance")})
+            QVERIFY2(claimOn(places, resolvedPath(place)) == Claim::Ours, qPrintable(place));
     }
 
     void aRuleKnowsItsJson()

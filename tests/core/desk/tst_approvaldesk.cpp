@@ -76,6 +76,16 @@ private Q_SLOTS:
         QCOMPARE(moved.error().code, ErrorCode::Refused);
         QVERIFY(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Reject, QStringLiteral("vault"), {}})).has_value());
     }
+    void notesDecideNothingWhileAServerCouldMoveThem()
+    {
+        startDesk([]() -> Result<void> { return fail(ErrorCode::Refused, QStringLiteral("The server x could move them.")); });
+        const Action action = pending({reversibleStep()});
+        for (const Verdict verdict : {Verdict::Approve, Verdict::Reject}) {
+            const Result<Action> moved = awaited(m_desk->decide({action.id, action.planDigest, verdict, QStringLiteral("vault"), {}}));
+            QCOMPARE(moved.error().message, QStringLiteral("The server x could move them."));
+        }
+        QVERIFY(decide(action, action.planDigest).has_value());
+    }
     void anIrreversiblePlanCanBeCalledBack()
     {
         Step send = reversibleStep();
@@ -142,9 +152,9 @@ private Q_SLOTS:
     }
 
 private:
-    void startDesk()
+    void startDesk(std::function<Result<void>()> notes = {})
     {
-        m_desk = std::make_unique<ApprovalDesk>(*m_journal, m_clock, m_config);
+        m_desk = std::make_unique<ApprovalDesk>(*m_journal, m_clock, m_config, std::move(notes));
         QVERIFY(awaited(m_desk->start()).has_value());
     }
     Action pending(const QList<Step> &steps, qint64 expiresUs = 0)

@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <fcntl.h>
 #include <iostream>
 #include <string>
 #include <unistd.h>
@@ -51,6 +52,33 @@ void call(const std::string &mode, const std::string &line, const std::string &i
             names += std::string(*entry).substr(0, std::string(*entry).find('=')) + ";";
         return say(reply(id, text(names)));
     }
+    if (tool == "standing") { // session, terminal, and descriptors beyond the standard ones
+        std::string open;
+        for (int fd = 3; fd < 256; ++fd)
+            open += ::fcntl(fd, F_GETFD) >= 0 ? std::to_string(fd) + " " : "";
+        const int terminal = ::open("/dev/tty", O_RDWR);
+        return say(reply(id, text(std::string(::getsid(0) == ::getpid() ? "leads" : "follows") + (terminal < 0 ? " no terminal " : " terminal ") + open)));
+    }
+    if (tool == "leave") { // a grandchild of a session of its own
+        int ends[2];
+        if (::pipe(ends) != 0)
+            return;
+        if (::fork() == 0) {
+            if (::fork() == 0) {
+                ::setsid();
+                const pid_t self = ::getpid();
+                (void)!::write(ends[1], &self, sizeof self);
+                for (int fd = 0; fd < 16; ++fd)
+                    ::close(fd);
+                while (true)
+                    ::pause();
+            }
+            std::_Exit(0);
+        }
+        pid_t left = 0;
+        (void)!::read(ends[0], &left, sizeof left);
+        return say(reply(id, text(std::to_string(left))));
+    }
     if (mode == "onechunk") { // the last progress and the result in one write
         std::string chunk;
         for (int i = 1; i <= 3; ++i)
@@ -82,7 +110,8 @@ int main(int argc, char **argv)
             say(reply(id, R"({"protocolVersion":"2025-06-18","capabilities":{"tools":{}},"serverInfo":{"name":"fake","version":"1"}})"));
         else if (line.find(R"("method":"tools/list")") != std::string::npos)
             say(reply(id, R"({"tools":[{"name":"echo","inputSchema":{}},{"name":"crash","inputSchema":{}},{"name":"huge","inputSchema":{}},)"
-                          R"({"name":"silent","inputSchema":{}},{"name":"environment","inputSchema":{}}]})"));
+                          R"({"name":"silent","inputSchema":{}},{"name":"environment","inputSchema":{}},{"name":"standing","inputSchema":{}},)"
+                          R"({"name":"leave","inputSchema":{}}]})"));
         else if (line.find(R"("method":"tools/call")") != std::string::npos)
             call(mode, line, id);
     }

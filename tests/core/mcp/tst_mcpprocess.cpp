@@ -1,6 +1,8 @@
 // The hub with real child processes that misbehave in the ways seen in the wild.
+#include "base/processguard.h"
 #include "base/clock.h"
 #include "mcp/hub.h"
+#include "separate/leftovers.h"
 
 #include <QCoroTask>
 #include <QFile>
@@ -9,6 +11,11 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <unistd.h>
 
 using namespace countersign;
 
@@ -49,6 +56,41 @@ private Q_SLOTS:
         QCOMPARE(hub->childPids().size(), 1);
         QCoro::waitFor(hub->stop());
         QVERIFY(hub->childPids().isEmpty());
+    }
+
+    void leadsASessionWithNothingOfOurs()
+    {
+        const int leak = ::open("/etc/hostname", O_RDONLY); // not closed on exec
+        auto hub = this->hub("plain");
+        QCOMPARE(call(*hub, "standing")->text, QStringLiteral("leads no terminal "));
+        ::close(leak);
+    }
+
+    void whatItLeavesBehindEndsWithIt()
+    {
+        adoptOrphans();
+        auto hub = this->hub("plain");
+        const pid_t left = call(*hub, "leave")->text.toInt();
+        QVERIFY(left > 0);
+        QCOMPARE(::kill(left, 0), 0);
+        QCoro::waitFor(hub->stop());
+        QCOMPARE(::kill(left, 0), -1);
+        ::prctl(PR_SET_CHILD_SUBREAPER, 0);
+    }
+
+    void withoutPlacesNoOtherServerIsStarted()
+    {
+        HubOptions options;
+        McpServerConfig server;
+        server.id = QStringLiteral("other");
+        server.command = QStringLiteral(FAKE_SERVER);
+        options.servers = {server};
+        McpHub hub(options, m_clock);
+        QVERIFY(QCoro::waitFor(hub.start()));
+        QCoro::waitFor(hub.settled(5000));
+        QCOMPARE(hub.serversJson()[0][QLatin1String("state")].toString(), QStringLiteral("blocked"));
+        QVERIFY(hub.childPids().isEmpty());
+        QCoro::waitFor(hub.stop());
     }
 
     void seesOnlyWhatItIsGiven()

@@ -4,7 +4,10 @@
 
 #include <QCoroTask>
 #include <QFile>
+#include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,7 +26,14 @@ class TestMcpRealServers : public QObject
     std::unique_ptr<McpHub> hub(const QString &id, const QStringList &args)
     {
         HubOptions options;
-        options.servers = {{id, QStringLiteral("node"), args, {}, {}}};
+        McpServerConfig server;
+        server.id = id;
+        server.command = QStringLiteral("node");
+        server.args = args;
+        server.env = m_env;
+        options.servers = {server};
+        // Kept apart, as its owner runs it.
+        options.places = Places{QDir::homePath(), {m_profile.path()}, m_profile.filePath(QStringLiteral("config.yaml")), m_vault.path(), m_profile.filePath(QStringLiteral("servers"))};
         auto hub = std::make_unique<McpHub>(options, m_clock);
         if (!QCoro::waitFor(hub->start()))
             return nullptr;
@@ -42,6 +52,8 @@ class TestMcpRealServers : public QObject
 
     SystemClock m_clock;
     QString m_modules;
+    QTemporaryDir m_profile, m_vault;
+    QMap<QString, QString> m_env;
 
 private Q_SLOTS:
     void initTestCase()
@@ -116,6 +128,47 @@ private Q_SLOTS:
         const Result<ToolResult> outside =
             QCoro::waitFor(hub->call(make(id, "read_text_file", {{QStringLiteral("path"), QStringLiteral("/etc/hostname")}})));
         QVERIFY(outside && outside->isError);
+        QCoro::waitFor(hub->stop());
+    }
+
+    void memory()
+    {
+        // By itself it keeps its file beside its program, which is read-only for it.
+        m_env = {{QStringLiteral("MEMORY_FILE_PATH"), m_profile.filePath(QStringLiteral("servers/memory/memory.jsonl"))}};
+        const QString id = QStringLiteral("memory");
+        auto hub = this->hub(id, {script(QStringLiteral("server-memory"))});
+        m_env.clear();
+        QVERIFY2(hub->health().status == HealthStatus::Healthy, qPrintable(hub->health().message));
+        const QJsonObject anna{{QStringLiteral("name"), QStringLiteral("Anna")}, {QStringLiteral("entityType"), QStringLiteral("person")},
+                               {QStringLiteral("observations"), QJsonArray{QStringLiteral("likes tea")}}};
+        const Result<ToolResult> made = QCoro::waitFor(hub->call(make(id, "create_entities", {{QStringLiteral("entities"), QJsonArray{anna}}})));
+        QVERIFY2(made && !made->isError, made ? qPrintable(made->text) : qPrintable(made.error().message));
+        QVERIFY(QCoro::waitFor(hub->call(make(id, "read_graph", {})))->text.contains(QStringLiteral("likes tea")));
+        QCoro::waitFor(hub->stop());
+    }
+
+    void sequentialThinking()
+    {
+        const QString id = QStringLiteral("thinking");
+        auto hub = this->hub(id, {script(QStringLiteral("server-sequential-thinking"))});
+        QVERIFY2(hub->health().status == HealthStatus::Healthy, qPrintable(hub->health().message));
+        const Result<ToolResult> thought = QCoro::waitFor(hub->call(make(id, "sequentialthinking", {{QStringLiteral("thought"), QStringLiteral("one")},
+            {QStringLiteral("nextThoughtNeeded"), false}, {QStringLiteral("thoughtNumber"), 1}, {QStringLiteral("totalThoughts"), 1}})));
+        QVERIFY2(thought && !thought->isError, thought ? qPrintable(thought->text) : qPrintable(thought.error().message));
+        QCoro::waitFor(hub->stop());
+    }
+
+    void git()
+    {
+        QTemporaryDir repository;
+        QCOMPARE(QProcess::execute(QStringLiteral("git"), {QStringLiteral("init"), QStringLiteral("-q"), repository.path()}), 0);
+        const QString id = QStringLiteral("git");
+        m_env = {{QStringLiteral("MCP_TRANSPORT_TYPE"), QStringLiteral("stdio")}, {QStringLiteral("GIT_BASE_DIR"), repository.path()}};
+        auto hub = this->hub(id, {m_modules + QStringLiteral("/@cyanheads/git-mcp-server/dist/index.js"), QStringLiteral("--base=") + repository.path()});
+        m_env.clear();
+        QVERIFY2(hub->health().status == HealthStatus::Healthy, qPrintable(hub->health().message + hub->stderrTail(id).join(u'\n')));
+        const Result<ToolResult> status = QCoro::waitFor(hub->call(make(id, "git_status", {{QStringLiteral("path"), repository.path()}})));
+        QVERIFY2(status && !status->isError, status ? qPrintable(status->text) : qPrintable(status.error().message));
         QCoro::waitFor(hub->stop());
     }
 

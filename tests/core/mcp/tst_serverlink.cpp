@@ -114,6 +114,36 @@ private Q_SLOTS:
         QCOMPARE(asked, QStringList{QStringLiteral("echo")});
     }
 
+    void aBlockedServerSaysWhyAndIsAskedAgain()
+    {
+        int asked = 0;
+        bool blocked = true;
+        ServerLink link(
+            QStringLiteral("s"),
+            [&]() -> Result<std::unique_ptr<Transport>> {
+                ++asked;
+                if (blocked)
+                    return fail(ErrorCode::Unavailable, QStringLiteral("bubblewrap is missing."));
+                auto transport = std::make_unique<FakeTransport>();
+                new ObligingServer(transport.get(), kEcho);
+                return transport;
+            },
+            {.backoffMs = 1, .backoffCapMs = 50});
+        link.start();
+        QVERIFY(!comesUp(link));
+        QCOMPARE(link.state(), LinkState::Blocked);
+        QCOMPARE(link.toJson().value(QLatin1String("state")).toString(), QStringLiteral("blocked"));
+        QCOMPARE(link.lastError(), QStringLiteral("bubblewrap is missing."));
+        const Result<ToolResult> refused = QCoro::waitFor(link.call(echo())); // at once, nobody has to wait for it
+        QCOMPARE(refused.error().code, ErrorCode::Refused);
+        QVERIFY(refused.error().message.contains(QStringLiteral("bubblewrap is missing.")));
+        blocked = false;
+        QTRY_COMPARE(link.state(), LinkState::Running);
+        QCOMPARE(link.restarts(), 0);
+        QVERIFY(asked >= 2);
+        QCoro::waitFor(link.stop());
+    }
+
     void anUnknownToolIsNotFound()
     {
         auto link = make();

@@ -38,9 +38,9 @@ class TestDecisions : public QObject
             m_source->tell(id, EventType::ApprovalRejected, {{QStringLiteral("reason"), reason}}, QStringLiteral("human:vault"));
         co_return m_source->details.value(id).action;
     }
-    void make(bool vaultDecides = true)
+    void make(bool vaultDecides = true, const QString &whyNot = {}, const QMap<QString, QString> &warnings = {})
     {
-        const VaultOptions options{m_dir->path(), vaultDecides, 20};
+        const VaultOptions options{m_dir->path(), vaultDecides, 20, whyNot, warnings};
         m_projector = std::make_unique<VaultProjector>(options, *m_source, &m_pool);
         m_decisions = std::make_unique<VaultDecisions>(
             options, *m_source, *m_projector,
@@ -159,6 +159,20 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
         expectPutBack("turned off");
         QCOMPARE(m_made.size(), 0);
+    }
+
+    void aServerThatCouldMoveNotesTakesTheirWordAway()
+    {
+        make(true, QStringLiteral("The server x could move them."), {{step().server, QStringLiteral("It is not kept apart.")}});
+        beginWithOne();
+        QVERIFY(contentOfFile(path("Pending_Approval")).contains("The server x could move them."));
+        QVERIFY(contentOfFile(path("Pending_Approval")).contains("It is not kept apart."));
+        QVERIFY(!contentOfFile(path("Pending_Approval")).contains("Move this note to"));
+        QCOMPARE(m_decisions->health().message, QStringLiteral("The server x could move them."));
+        QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
+        expectPutBack("This note was put back.");
+        QCOMPARE(m_made.size(), 0);
+        end();
     }
 
     void theDesksRefusalIsShown()

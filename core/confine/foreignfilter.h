@@ -1,0 +1,12 @@
+#pragma once
+#include "base/result.h"
+
+namespace countersign {
+
+/// The system call filter for servers of others, as bubblewrap's --seccomp takes it: a file in memory that holds the
+/// program, closed on exec, to be closed by the caller. Everything is allowed but what reaches around the namespaces:
+/// local sockets (`unixSockets` lifts only this), io_uring, typing into terminals, kernel keyrings, bpf and perf; calls
+/// of another architecture end the process. Unavailable when libseccomp cannot make it for this machine.
+[[nodiscard]] Result<int> foreignFilter(bool unixSockets);
+
+} // namespace countersign

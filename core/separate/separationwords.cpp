@@ -1,0 +1,100 @@
+#include "separate/separationwords.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QSet>
+
+namespace countersign {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Separation", text);
+}
+
+} // namespace
+
+QString separationSentence(const McpServerConfig &server)
+{
+    const SandboxConfig &sandbox = server.sandbox;
+    if (!sandbox.on)
+        return say("Not kept apart: it can do all that you can, and reach what decides.");
+    QString out = say("Kept apart: it sees neither vault nor profile nor session.");
+    QStringList folders;
+    for (const SandboxFolder &folder : sandbox.folders)
+        folders.append(QStringLiteral("%1 (%2)").arg(folder.path, folder.writable ? QStringLiteral("rw") : QStringLiteral("ro")));
+    if (!folders.isEmpty())
+        out += u' ' + say("Beside its own folder it has %1.").arg(folders.join(QStringLiteral(", ")));
+    if (!sandbox.network)
+        out += u' ' + say("It has no network.");
+    if (sandbox.unixSockets)
+        out += u' ' + say("It may open local sockets: where programs of yours listen on such, it can type into windows and speak to your desktop.");
+    return out;
+}
+
+QString separationWarning(const McpServerConfig &server)
+{
+    if (!server.sandbox.on)
+        return say("The server %1 is not kept apart (sandbox: off): it can do all that you can.").arg(server.id);
+    if (server.sandbox.unixSockets)
+        return say("The server %1 may open local sockets (unix_sockets): it can speak to programs of your session, and type into windows.").arg(server.id);
+    return {};
+}
+
+QJsonObject separationJson(const McpServerConfig &server)
+{
+    QJsonObject folders;
+    for (const SandboxFolder &folder : server.sandbox.folders)
+        folders.insert(folder.path, folder.writable ? QStringLiteral("rw") : QStringLiteral("ro"));
+    return {{QStringLiteral("mode"), server.sandbox.on ? QStringLiteral("bubblewrap") : QStringLiteral("none")},
+            {QStringLiteral("network"), server.sandbox.network || !server.sandbox.on},
+            {QStringLiteral("unix_sockets"), server.sandbox.unixSockets || !server.sandbox.on},
+            {QStringLiteral("folders"), folders},
+            {QStringLiteral("sentence"), separationSentence(server)}};
+}
+
+QMap<QString, QString> separationWarnings(const QList<McpServerConfig> &servers)
+{
+    QMap<QString, QString> out;
+    for (const McpServerConfig &server : servers)
+        if (const QString warning = separationWarning(server); !warning.isEmpty())
+            out.insert(server.id, warning);
+    return out;
+}
+
+QJsonObject withSeparationWarnings(QJsonObject plan, const QMap<QString, QString> &warnings)
+{
+    if (warnings.isEmpty() || plan.isEmpty())
+        return plan;
+    QSet<QString> servers;
+    const QJsonArray steps = plan.value(QLatin1String("steps")).toArray();
+    for (const QJsonValue &step : steps)
+        servers.insert(step[QLatin1String("server")].toString());
+    QJsonArray told = plan.value(QLatin1String("warnings")).toArray();
+    for (auto it = warnings.begin(); it != warnings.end(); ++it)
+        if (servers.contains(it.key()) && !told.contains(it.value()))
+            told.append(it.value());
+    plan.insert(QStringLiteral("warnings"), told);
+    return plan;
+}
+
+Result<void> notesMayDecide(const Places &places, const QList<McpServerConfig> &servers)
+{
+    QStringList guarded{places.vault};
+    for (const char *folder : {"Pending_Approval", "Approved", "Rejected"})
+        guarded.append(places.vault + u'/' + QLatin1String(folder));
+    for (const McpServerConfig &server : servers) {
+        if (!server.sandbox.on)
+            return fail(ErrorCode::Refused, say("Moving notes decides nothing while the server %1 is not kept apart (sandbox: off): it could move them.").arg(server.id));
+        for (const SandboxFolder &folder : server.sandbox.folders) {
+            const QString path = resolvedPath(folder.path);
+            const bool reaches = path == places.vault || isWithin(path, guarded[1]) || isWithin(path, guarded[2]) || isWithin(path, guarded[3]);
+            if (folder.writable && reaches)
+                return fail(ErrorCode::Refused, say("Moving notes decides nothing while the server %1 may write %2: it could move them.").arg(server.id, folder.path));
+        }
+    }
+    return {};
+}
+
+} // namespace countersign

@@ -1,0 +1,66 @@
+#include "places.h"
+#include "separate/separationwords.h"
+
+#include <QJsonArray>
+
+using namespace countersign;
+using test::House;
+
+class TestSeparationWords : public QObject
+{
+    Q_OBJECT
+
+    House m_house;
+
+    McpServerConfig with(const char *folder, bool writable) const
+    {
+        SandboxConfig sandbox;
+        sandbox.folders = {{m_house.at(folder), writable, 0}};
+        return House::server({}, sandbox);
+    }
+
+private Q_SLOTS:
+    void notesDecideUnlessAServerCouldMoveThem()
+    {
+        const auto may = [this](const McpServerConfig &server) { return notesMayDecide(m_house.places, {server}).has_value(); };
+        QVERIFY(may(House::server({})));
+        QVERIFY(may(with("vault/Records", true)));
+        QVERIFY(may(with("vault", false)));
+        QVERIFY(may(with("vault/Approved", false)));
+        QVERIFY(!may(with("vault", true)));
+        QVERIFY(!may(with("vault/Approved", true)));
+        QVERIFY(!may(with("vault/Rejected/deep", true)));
+        QVERIFY(!may(with("vault/Pending_Approval", true)));
+        QVERIFY(!may(House::server({}, House::off())));
+        QVERIFY2(QFile::link(m_house.at("vault/Approved"), m_house.at("home/alias")), "the same by another name");
+        QVERIFY(!may(with("home/alias", true)));
+    }
+
+    void plansSayWhichServerIsNotKeptApart()
+    {
+        McpServerConfig sockets = House::server({});
+        sockets.id = QStringLiteral("browser");
+        sockets.sandbox.unixSockets = true;
+        McpServerConfig kept = House::server({});
+        kept.id = QStringLiteral("kept");
+        const QMap<QString, QString> warnings = separationWarnings({House::server({}, House::off()), sockets, kept});
+        QCOMPARE(warnings.keys(), (QStringList{QStringLiteral("browser"), QStringLiteral("s")}));
+        const auto step = [](const char *server) { return QJsonObject{{QStringLiteral("server"), QLatin1String(server)}}; };
+        const QJsonObject plan{{QStringLiteral("warnings"), QJsonArray{QStringLiteral("old")}}, {QStringLiteral("steps"), QJsonArray{step("s"), step("kept"), step("s")}}};
+        const QJsonArray told = withSeparationWarnings(plan, warnings).value(QLatin1String("warnings")).toArray();
+        QCOMPARE(told, (QJsonArray{QStringLiteral("old"), warnings.value(QStringLiteral("s"))}));
+        QCOMPARE(withSeparationWarnings(plan, {}), plan);
+    }
+
+    void saysHow()
+    {
+        QCOMPARE(separationJson(House::server({})).value(QLatin1String("mode")).toString(), QStringLiteral("bubblewrap"));
+        const QJsonObject off = separationJson(House::server({}, House::off()));
+        QCOMPARE(off.value(QLatin1String("mode")).toString(), QStringLiteral("none"));
+        QVERIFY(off.value(QLatin1String("unix_sockets")).toBool() && off.value(QLatin1String("network")).toBool());
+        QVERIFY(separationSentence(with("vault/Records", true)).contains(m_house.at("vault/Records") + QStringLiteral(" (rw)")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSeparationWords)
+#include "tst_separationwords.moc"
