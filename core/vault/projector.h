@@ -17,9 +17,9 @@ struct VaultOptions
     QString root;
     bool vaultDecides = true;   ///< approval.vault
     int dashboardEveryMs = 5000; ///< at most so often, and only while something changes
-    int settleMs = 300;          ///< so long an original has to be away; more than an editor needs to save through a second file
     QString whyNot = {};         ///< set: why moving notes decides nothing
     QMap<QString, QString> warnings = {}; ///< what a plan has to say of servers that it uses, by server
+    int settleMs = 300;          ///< so long an original has to be away; more than an editor needs to save through a second file
 
     [[nodiscard]] NoteOptions note() const { return {vaultDecides, whyNot, warnings}; }
 };

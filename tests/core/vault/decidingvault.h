@@ -25,7 +25,7 @@ public:
 
     void begin()
     {
-        const VaultOptions options{m_dir.path(), true, 20, m_settleMs};
+        const VaultOptions options{m_dir.path(), true, 20, {}, {}, m_settleMs};
         m_projector = std::make_unique<VaultProjector>(options, source, &m_pool);
         m_decisions = std::make_unique<VaultDecisions>(
             options, source, *m_projector, [this](QString id, QString digest, bool approve, QString reason) { return decide(id, digest, approve, reason); }, &m_pool);
