@@ -58,6 +58,7 @@ private:
     [[nodiscard]] Result<void> mayDecide(const ActionDetail &detail, const Plan &plan, const Decision &decision) const;
     [[nodiscard]] QCoro::Task<Result<Action>> appendOne(Action action, Event event, QList<Job> put, QStringList done, QMap<QString, QString> settings = {});
     [[nodiscard]] QCoro::Task<> considerRules(ActionDetail detail);
+    [[nodiscard]] QCoro::Task<bool> isPossiblyDoneTwin(ActionDetail detail);
     [[nodiscard]] QCoro::Task<> expireDue();
     [[nodiscard]] QCoro::Task<> catchUp();
     [[nodiscard]] QCoro::Task<Result<void>> loadRules();

@@ -47,6 +47,9 @@ struct ActionDetail
     QJsonObject execution; ///< {mode, steps: [{step, state, result, error}], residue: […]}
 };
 
+/// True when a journal that holds it was accepted: it may have been done in what that journal does not know.
+[[nodiscard]] bool isPossiblyDone(const ActionDetail &detail);
+
 /// The projection after one more event; Refused when the event is illegal in its state.
 [[nodiscard]] Result<void> applyEvent(ActionDetail &detail, const Event &event);
 

@@ -2,6 +2,7 @@
 #include "async/service.h"
 #include "bus/eventbus.h"
 #include "domain/action.h"
+#include "journal/held.h"
 
 #include <QCoroTask>
 #include <QTimer>
@@ -53,6 +54,7 @@ struct ActionFilter
 
 class JournalWriter;
 class JournalReader;
+struct Accepted;
 struct WriteRequest;
 
 /// The one write door. A thread of its own owns the only writing SQLite connection; concurrent append() calls
@@ -61,11 +63,14 @@ class Journal : public Service
 {
     Q_OBJECT
 public:
+    Journal(JournalPlace place, EventBus &bus, QObject *parent = nullptr);
+    /// A journal without an instance.
     Journal(QString path, EventBus &bus, QObject *parent = nullptr);
     ~Journal() override;
 
     [[nodiscard]] QString name() const override { return QStringLiteral("journal"); }
-    /// Opens, migrates and replays nothing: the projections are already there. Refuses network file systems.
+    /// Opens, migrates and replays nothing: the projections are already there. Refuses network file systems, and what
+    /// is damaged. A journal that is held is opened to be read; every change is answered with Held.
     [[nodiscard]] QCoro::Task<Result<void>> start() override;
     [[nodiscard]] QCoro::Task<> stop() override;
     [[nodiscard]] HealthReport health() const override;
@@ -90,13 +95,25 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> setSetting(QString key, QString value);
     /// Walks the whole chain. Ok: number of events; otherwise the first finding with its position.
     [[nodiscard]] QCoro::Task<Result<qint64>> verify();
+    /// What was appended before is in the anchor, and the anchor is on the disk. Io, retryable: it is not.
+    [[nodiscard]] QCoro::Task<Result<void>> anchorNow();
+
+    /// Why nothing is done with this journal, if so.
+    [[nodiscard]] const std::optional<Held> &held() const { return m_held; }
+    /// Goes on with the journal as it is: journal.accepted, and everything open asks again. `shown` is what its owner
+    /// saw; Refused when it is something else by now, or when nothing is held. After it the journal can be written.
+    [[nodiscard]] QCoro::Task<Result<void>> accept(Held shown, QString actor);
+    /// The last acceptance; null when there was none.
+    [[nodiscard]] const Accepted *lastAccepted() const { return m_accepted.get(); }
+    /// UUID of the instance; empty without one.
+    [[nodiscard]] QString instance() const { return m_instance; }
 
     /// False from a write that failed (disk full, disk broken) until one succeeds. Meanwhile the journal tries a
     /// small write every two seconds, so that work goes on by itself.
-    [[nodiscard]] bool isWritable() const { return m_isWritable; }
+    [[nodiscard]] bool isWritable() const { return m_isWritable && !m_held; }
     /// Sequence number of the last committed event.
     [[nodiscard]] qint64 headSeq() const;
-    [[nodiscard]] QString path() const { return m_path; }
+    [[nodiscard]] QString path() const { return m_place.path; }
 
 Q_SIGNALS:
     /// After commit, before the caller of append() resumes. The queue delivers from here.
@@ -111,12 +128,23 @@ Q_SIGNALS:
     void writableChanged(bool writable);
 
 private:
+    [[nodiscard]] Result<void> open(const Judgement &judged);
+    [[nodiscard]] Result<void> openToRead(bool isEmpty);
+    [[nodiscard]] Result<void> openToWrite(const Judgement &judged);
+    [[nodiscard]] std::unique_ptr<JournalWriter> makeWriter();
+    [[nodiscard]] QCoro::Task<> nameInstance();
+    [[nodiscard]] QCoro::Task<Result<void>> acceptAs(Judgement judged, QString actor);
+    [[nodiscard]] Result<void> mayWrite() const;
     void committed(); // takes what the writer thread has finished
+    void tell(const WriteRequest &request);
     void noteWrite(const WriteRequest &request);
     void tryToWrite();
 
-    QString m_path;
+    JournalPlace m_place;
     EventBus &m_bus;
+    std::optional<Held> m_held;
+    std::unique_ptr<Accepted> m_accepted;
+    QString m_instance;
     std::unique_ptr<JournalWriter> m_writer;
     std::unique_ptr<JournalReader> m_reader;
     QString m_problem;

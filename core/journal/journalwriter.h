@@ -1,6 +1,8 @@
 #pragma once
 #include "async/oneshot.h"
+#include "journal/anchorkeeper.h"
 #include "journal/chain.h"
+#include "journal/held.h"
 #include "journal/journal.h"
 #include "journal/projection.h"
 #include "journal/traceindex.h"
@@ -29,10 +31,18 @@ struct SettingChange
     QString key, value;
 };
 
+/// The anchor is to stand at everything that was asked before.
+struct AnchorNow
+{
+};
+
+/// Appends of several actions that are committed together or not at all: the acceptance of a held journal.
+struct Together;
+
 /// One request to the writer and, after its commit, what became of it.
 struct WriteRequest
 {
-    std::variant<Append, JobChanges, SettingChange> change;
+    std::variant<Append, JobChanges, SettingChange, AnchorNow, std::shared_ptr<Together>> change;
     std::vector<ChainRow> rows; ///< the append's events, prepared by the caller: the writer is the bottleneck of all
     Result<Appended> result;
     State before = State::None; ///< of the action, when there is one
@@ -40,17 +50,23 @@ struct WriteRequest
     std::optional<ActionDetail> awaiting{}; ///< the action, when it has come up for decision
 };
 
+struct Together
+{
+    std::vector<WriteRequest> parts;
+};
+
 /// The writer thread: takes all requests that wait, runs them in one transaction, commits once.
 class JournalWriter
 {
 public:
     /// `finished` is called on the writer thread whenever take() has something new.
-    JournalWriter(QString path, std::function<void()> finished);
+    JournalWriter(JournalPlace place, std::function<void()> finished);
     ~JournalWriter();
     Q_DISABLE_COPY_MOVE(JournalWriter)
 
-    /// Opens and migrates on the calling thread, then starts the writer's own.
-    [[nodiscard]] Result<void> open();
+    /// Opens and migrates on the calling thread, then starts the writer's own. The anchor is written before this
+    /// returns; of a journal that is held not before Together was committed.
+    [[nodiscard]] Result<void> open(const Judgement &judged = {});
     void submit(WriteRequest request);
     /// Finished requests in order of commit.
     [[nodiscard]] std::deque<WriteRequest> take();
@@ -66,17 +82,23 @@ private:
     void commitBatch(std::deque<WriteRequest> &batch);
     /// SQLite's code; anything but SQLITE_OK fails the whole batch. A refused request only fails itself.
     [[nodiscard]] int apply(WriteRequest &request);
+    [[nodiscard]] int applyTogether(Together &together, WriteRequest &request);
+    /// After a commit: requests that wait for the anchor, and the end of being held.
+    void settleAnchors(std::deque<WriteRequest> &batch);
+    void noteRow(const ChainRow &row);
     [[nodiscard]] int applyAppend(const Append &change, WriteRequest &request);
     [[nodiscard]] int applyJobs(const QList<Job> &put, const QStringList &done);
     [[nodiscard]] int insertEvent(ChainRow &row);
     [[nodiscard]] Result<void> readHead();
-    void writeAnchor();
+    [[nodiscard]] Result<void> openAnchors(const Judgement &judged);
+    Result<void> writeAnchor(bool closed = false);
     /// After a commit: which events a trace will not find in the index yet.
     void remember(const std::deque<WriteRequest> &batch);
     void fillCache(const ActionDetail &detail);
     ActionDetail *cached(const QString &actionId);
 
-    QString m_path;
+    JournalPlace m_place;
+    std::unique_ptr<AnchorKeeper> m_anchors;
     std::function<void()> m_finished;
     std::unique_ptr<Database> m_db;
     std::unique_ptr<Projection> m_projection;
@@ -86,7 +108,7 @@ private:
     QCache<QString, ActionDetail> m_cache{256};
     qint64 m_seq = 0;          ///< head inside the running transaction
     QByteArray m_hash;
-    qint64 m_anchoredSeq = 0;
+    QString m_at;              ///< time of the head
     qint64 m_anchoredAtMs = 0;
     std::atomic<qint64> m_headSeq{0};
     std::atomic<bool> m_writable{true};
