@@ -65,7 +65,10 @@ void open(const QString &vault, const QString &path)
 /// Nothing could be kept safe, so there is nothing to show but the reason.
 int explain(const QString &reason)
 {
-    QMessageBox::critical(nullptr, QStringLiteral("Countersign"), reason);
+    QMessageBox box(QMessageBox::Critical, QStringLiteral("Countersign"), reason, QMessageBox::Close);
+    Shutdown shutdown;
+    QObject::connect(&shutdown, &Shutdown::requested, &box, &QDialog::reject);
+    box.exec();
     return ExitFailed;
 }
 

@@ -1,6 +1,9 @@
 #include "cli/verbs.h"
 #include "control/json.h"
+#include "journal/held.h"
+#include "journal/pausing.h"
 #include "journal/queries.h"
+#include "journalplace.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -13,53 +16,79 @@ QString say(const char *text)
     return QCoreApplication::translate("Cli", text);
 }
 
-QJsonObject stoppedStatus(Database &db)
+QJsonObject stoppedStatus(Database *db, const Judgement &judged, const QString &path)
 {
     QJsonObject counts;
-    const QMap<State, qint64> stored = queries::counts(db);
-    for (int state = int(State::Received); state < kStateCount; ++state)
+    const QMap<State, qint64> stored = db ? queries::counts(*db) : QMap<State, qint64>{};
+    for (int state = int(State::Received); db && state < kStateCount; ++state)
         counts.insert(stateName(State(state)), stored.value(State(state)));
-    return {{QStringLiteral("state"), QStringLiteral("stopped")}, {QStringLiteral("paused"), queries::setting(db, QStringLiteral("paused")) == u"1"},
-            {QStringLiteral("uptime_seconds"), 0}, {QStringLiteral("services"), QJsonArray{}}, {QStringLiteral("queues"), QJsonObject{}},
-            {QStringLiteral("counts"), counts}, {QStringLiteral("planner"), QString()}};
+    QJsonObject status{{QStringLiteral("state"), QStringLiteral("stopped")},
+                       {QStringLiteral("paused"), hasPauseFile(path) || (db && queries::setting(*db, QStringLiteral("paused")) == u"1")},
+                       {QStringLiteral("uptime_seconds"), 0}, {QStringLiteral("services"), QJsonArray{}}, {QStringLiteral("queues"), QJsonObject{}},
+                       {QStringLiteral("counts"), counts}, {QStringLiteral("planner"), QString()}};
+    if (judged.held)
+        status.insert(QStringLiteral("held"), judged.held->toJson());
+    return status;
 }
 
+Result<QJsonValue> listed(Database &db, const Invocation &in)
+{
+    ActionFilter filter;
+    if (const auto state = stateFromName(in.option("state")))
+        filter.states = {*state};
+    filter.limit = in.has("limit") ? in.option("limit").toInt() : 200;
+    QJsonArray list;
+    const QList<Action> actions = queries::actions(db, filter);
+    for (const Action &action : actions)
+        list.append(action.toJson());
+    return list;
+}
+
+Result<QJsonValue> answer(Database &db, const Invocation &in)
+{
+    if (in.verb == u"list")
+        return listed(db, in);
+    if (in.verb == u"show") {
+        const Result<ActionDetail> detail = queries::action(db, in.arguments.first());
+        return detail ? Result<QJsonValue>(detailJson(*detail)) : Result<QJsonValue>(fail(detail.error()));
+    }
+    const Result<QList<Event>> events = queries::trace(db, in.arguments.first());
+    return events ? Result<QJsonValue>(traceJson(*events)) : Result<QJsonValue>(fail(events.error()));
+}
+} // namespace
+
+namespace {
+std::unexpected<Error> noJournal(const QString &path)
+{
+    return fail(ErrorCode::NotFound, say("There is no journal at %1 yet. Start Countersign once, or name another --profile.").arg(path));
+}
 } // namespace
 
 Result<std::unique_ptr<Database>> openJournal(const QString &path)
 {
-    if (!QFileInfo::exists(path))
-        return fail(ErrorCode::NotFound, say("There is no journal at %1 yet. Start Countersign once, or name another --profile.").arg(path));
+    if (QFileInfo(path).size() == 0) // not there, or emptied
+        return noJournal(path);
     return Database::open(path, Database::Mode::ReadOnly);
 }
 
 Result<QJsonValue> readProfile(const Invocation &in, const Config &config)
 {
-    const Result<std::unique_ptr<Database>> db = openJournal(config.paths.journal);
-    if (!db) {
-        if (in.verb != u"status" && in.verb != u"list")
-            return fail(db.error());
-        return in.verb == u"list" ? Result<QJsonValue>(QJsonArray{}) : Result<QJsonValue>(QJsonObject{{QStringLiteral("state"), QStringLiteral("stopped")}, {QStringLiteral("paused"), false}, {QStringLiteral("uptime_seconds"), 0}, {QStringLiteral("services"), QJsonArray{}}, {QStringLiteral("queues"), QJsonObject{}}, {QStringLiteral("counts"), QJsonObject{}}, {QStringLiteral("planner"), QString()}});
+    const Result<Judgement> judged = judgeJournal(journalPlace(config));
+    if (!judged)
+        return fail(judged.error());
+    const Result<std::unique_ptr<Database>> db = judged->isEmpty ? Result<std::unique_ptr<Database>>(nullptr) : openJournal(config.paths.journal);
+    if (!db)
+        return fail(db.error());
+    if (in.verb == u"status" && !*db)
+        return stoppedStatus(nullptr, *judged, config.paths.journal);
+    if (!*db)
+        return in.verb == u"list" ? Result<QJsonValue>(QJsonArray{}) : Result<QJsonValue>(noJournal(config.paths.journal));
+    if (in.verb == u"status") {
+        const Result<QJsonObject> status = (*db)->answered([&](Database &open) { return stoppedStatus(&open, *judged, config.paths.journal); });
+        return status ? Result<QJsonValue>(*status) : Result<QJsonValue>(fail(status.error()));
     }
-    if (in.verb == u"status")
-        return stoppedStatus(**db);
-    if (in.verb == u"list") {
-        ActionFilter filter;
-        if (const auto state = stateFromName(in.option("state")))
-            filter.states = {*state};
-        filter.limit = in.has("limit") ? in.option("limit").toInt() : 200;
-        QJsonArray list;
-        const QList<Action> actions = queries::actions(**db, filter);
-        for (const Action &action : actions)
-            list.append(action.toJson());
-        return list;
-    }
-    if (in.verb == u"show") {
-        const Result<ActionDetail> detail = queries::action(**db, in.arguments.first());
-        return detail ? Result<QJsonValue>(detailJson(*detail)) : Result<QJsonValue>(fail(detail.error()));
-    }
-    const Result<QList<Event>> events = queries::trace(**db, in.arguments.first());
-    return events ? Result<QJsonValue>(traceJson(*events)) : Result<QJsonValue>(fail(events.error()));
+    Result<Result<QJsonValue>> answered = (*db)->answered([&in](Database &open) { return answer(open, in); });
+    return answered ? *std::move(answered) : Result<QJsonValue>(fail(answered.error()));
 }
 
 } // namespace countersign

@@ -79,6 +79,8 @@ void ControlServer::dispatch(QLocalSocket *socket, const QJsonObject &request)
         logWarning("ControlServer", QStringLiteral("Refused \"%1\" to process %2").arg(name).arg(peer.pid));
         return answer(socket, fail(ErrorCode::Refused, tr("Deciding needs a person at a terminal. Use a terminal or the window.")));
     }
+    if (const Result<void> open = m_gate ? m_gate(name, verb->decides) : Result<void>{}; !open)
+        return answer(socket, fail(open.error()));
     verb->handler(request, [socket = QPointer<QLocalSocket>(socket)](const Result<QJsonValue> &result) { answer(socket, result); });
 }
 

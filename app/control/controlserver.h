@@ -24,6 +24,9 @@ public:
     /// Takes over a socket file that nobody listens on. Unavailable: it cannot be bound.
     [[nodiscard]] Result<void> listen(const QString &path);
     void addVerb(const QString &verb, bool decides, Handler handler);
+    /// Asked before each verb, after it is known that the peer may use it; an error is the answer.
+    void setGate(std::function<Result<void>(const QString &verb, bool decides)> gate) { m_gate = std::move(gate); }
+    [[nodiscard]] bool isListening() const { return m_server.isListening(); }
     void close();
 
 private:
@@ -38,6 +41,7 @@ private:
     static void answer(const QPointer<QLocalSocket> &socket, const Result<QJsonValue> &result);
 
     std::function<QList<qint64>()> m_toolPids;
+    std::function<Result<void>(const QString &, bool)> m_gate;
     QLocalServer m_server;
     QHash<QString, Verb> m_verbs;
 };

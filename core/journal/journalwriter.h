@@ -61,6 +61,8 @@ class JournalWriter
 public:
     /// `finished` is called on the writer thread whenever take() has something new.
     JournalWriter(JournalPlace place, std::function<void()> finished);
+    /// Of a journal without an instance.
+    JournalWriter(QString path, std::function<void()> finished) : JournalWriter(JournalPlace{std::move(path)}, std::move(finished)) {}
     ~JournalWriter();
     Q_DISABLE_COPY_MOVE(JournalWriter)
 
