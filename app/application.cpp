@@ -4,6 +4,7 @@
 #include "base/crashpoint.h"
 #include "base/log.h"
 #include "base/privatefile.h"
+#include "journal/acceptance.h"
 #include "journalplace.h"
 #include "jsonsetting.h"
 #include "observe/healthchecks.h"
@@ -205,6 +206,8 @@ QCoro::Task<Result<void>> Application::startRooms()
 {
     crashPoint("start.agent_loaded");
     co_await seedNumbers();
+    if (const Accepted *accepted = m_journal.lastAccepted())
+        m_projector.rewriteUntil(accepted->atUs);
     // The vault's folders have to be there before anything looks into them.
     co_await m_supervisor.start(&m_projector, false);
     crashPoint("start.vault_ready");

@@ -63,10 +63,9 @@ void open(const QString &vault, const QString &path)
 }
 
 /// Nothing could be kept safe, so there is nothing to show but the reason.
-int explain(const QString &reason)
+int explain(const QString &reason, Shutdown &shutdown)
 {
     QMessageBox box(QMessageBox::Critical, QStringLiteral("Countersign"), reason, QMessageBox::Close);
-    Shutdown shutdown;
     QObject::connect(&shutdown, &Shutdown::requested, &box, &QDialog::reject);
     box.exec();
     return ExitFailed;
@@ -74,6 +73,7 @@ int explain(const QString &reason)
 
 int runWith(QApplication &app, const Config &config, bool background)
 {
+    Shutdown shutdown; // first: whatever happens from here on, SIGTERM ends it in order
     const std::unique_ptr<LogFile> log = startLog(config);
     Result<Catalogue> catalogue = Catalogue::load();
     if (!catalogue)
@@ -82,13 +82,12 @@ int runWith(QApplication &app, const Config &config, bool background)
     TaskScope scope;
     scope.spawn(startEngine(application)); // the journal is open when this returns; the rest follows
     if (application.journal().state() != ServiceState::Running)
-        return explain(application.journal().health().message);
+        return explain(application.journal().health().message, shutdown);
     SeriesAdapter series(application.series());
     Desktop desktop(application.agent(), series, &application.plannerAdmin());
     new FirstPaint(desktop.window());
     const OneShot<bool> stop;
     const auto quit = [stop] { stop.resolve(true); };
-    Shutdown shutdown;
     QObject::connect(&shutdown, &Shutdown::requested, &application, quit);
     QObject::connect(&desktop, &Desktop::quitRequested, &application, quit);
     QObject::connect(&desktop, &Desktop::openRequested, &app, [&config](const QString &path) { open(config.app.vaultPath, path); });

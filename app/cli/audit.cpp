@@ -11,6 +11,8 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <sqlite3.h>
+
 namespace countersign {
 
 namespace {
@@ -39,6 +41,18 @@ bool isLoneCopy(const JournalPlace &place, const Judgement &judged)
     return !place.hasInstance && judged.held && judged.held->kind == u"no_anchor";
 }
 
+/// Pages that no event lies on may be damaged as well: indexes, projections, what is free.
+Result<void> checkPages(Database &db)
+{
+    const Result<QString> found = db.answered([](Database &open) {
+        Statement check = open.prepare("PRAGMA quick_check(1)");
+        return check.step() == SQLITE_ROW ? check.text(0) : QString();
+    });
+    if (!found)
+        return fail(found.error());
+    return *found == u"ok" ? Result<void>{} : Result<void>(fail(db.readError(SQLITE_CORRUPT)));
+}
+
 int verifyJournal(const Invocation &in, const Config &config)
 {
     const JournalPlace place = placeOf(in, config);
@@ -50,6 +64,8 @@ int verifyJournal(const Invocation &in, const Config &config)
     const Result<std::unique_ptr<Database>> db = openJournal(place.path);
     if (!db)
         return report(db.error());
+    if (const Result<void> whole = checkPages(**db); !whole)
+        return failed(whole.error());
     const Result<Result<qint64>> answered = (*db)->answered([&place](Database &open) { return verifyChain(open, place.path); });
     if (!answered)
         return failed(answered.error());
@@ -107,6 +123,8 @@ int exportJournal(const Invocation &in, const Config &config)
         return report({ErrorCode::Invalid, say("--format takes bundle, jsonl or csv."), {}, false});
     if (!since.isEmpty() && !parseTime(since))
         return report({ErrorCode::Invalid, say("--since takes a time such as 2026-02-16T10:30:00Z."), {}, false});
+    if (const Result<Judgement> judged = judgeJournal(journalPlace(config)); !judged || (judged->held && judged->isEmpty))
+        return failed(judged ? judged->held->refusal() : judged.error());
     const Result<std::unique_ptr<Database>> db = openJournal(config.paths.journal);
     if (!db)
         return report(db.error());

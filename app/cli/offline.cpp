@@ -81,6 +81,8 @@ Result<QJsonValue> readProfile(const Invocation &in, const Config &config)
         return fail(db.error());
     if (in.verb == u"status" && !*db)
         return stoppedStatus(nullptr, *judged, config.paths.journal);
+    if (!*db && judged->held) // emptied: there is nothing to read, but there was
+        return fail(ErrorCode::Failed, judged->held->refusal().message);
     if (!*db)
         return in.verb == u"list" ? Result<QJsonValue>(QJsonArray{}) : Result<QJsonValue>(noJournal(config.paths.journal));
     if (in.verb == u"status") {

@@ -40,7 +40,7 @@ bool Held::isSameAs(const Held &other) const
 
 QString Held::ways()
 {
-    return say("Either quit Countersign, put the newer journal.db back (with its -wal file) and start again; or accept this one with "
+    return say("Either quit Countersign, put the newer journal.db back (with its -wal file and what stood beside it) and start again; or accept this one with "
                "\"countersign audit accept\" in a terminal or in the window: then everything open asks you again, since it may have been done already.");
 }
 

@@ -115,7 +115,7 @@ AnchorFile secondAnchor(const Evidence &e)
 bool isExplained(Database &db, const char *type, const std::function<bool(const QJsonObject &)> &explains)
 {
     Statement query = db.prepare("SELECT payload FROM events WHERE type = ? ORDER BY seq DESC");
-    query.bind(1, QByteArray(type));
+    query.bind(1, QString::fromLatin1(type));
     while (query.step() == SQLITE_ROW)
         if (const Result<QJsonObject> payload = parseJsonObject(query.bytes(0)); payload && explains(*payload))
             return true;

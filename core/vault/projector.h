@@ -35,6 +35,9 @@ public:
 
     /// Writes the note anew where it belongs, with the reason on top, and removes it everywhere else.
     void putBack(const QString &actionId, const QString &reason);
+    /// Notes of what is open and has not changed since then are written anew at the next start, whatever they show: the
+    /// journal was put back, and the notes were not.
+    void rewriteUntil(qint64 us) { m_rewriteUntilUs = us; }
     /// Notes that are not up to date yet.
     [[nodiscard]] qsizetype pending() const { return m_due.size() + m_writing; }
     [[nodiscard]] qint64 written() const { return m_written; }
@@ -71,6 +74,7 @@ private:
     QElapsedTimer m_clock;
     qsizetype m_writing = 0;
     qint64 m_written = 0;
+    qint64 m_rewriteUntilUs = -1;
     QString m_problem;
     bool m_busy = false;
 };

@@ -79,7 +79,7 @@ class Desk:
         return sorted(i["state"] for i in self.instance.json("list"))
 
     def item(self):
-        return next(i for i in self.instance.json("list") if i["title"].startswith("a"))
+        return next(i for i in self.instance.json("list") if i["source"].startswith("inbox:a."))
 
     def save(self, *names):
         for name in names:
@@ -101,7 +101,7 @@ class Desk:
     def die(self, crash_at, act):
         """Runs until killed at `crash_at`, which `act` leads to."""
         self.instance.start(crash_at=crash_at, wait=False)
-        self.instance.until(lambda: self.instance.run("status", check=False).returncode == 0, "an answer")
+        self.instance.until(lambda: self.instance.process.poll() is not None or self.instance.run("status", check=False).returncode == 0, "an answer")
         act()
         self.instance.process.wait(30)
         assert self.instance.process.returncode == -signal.SIGKILL, self.instance.process.returncode
@@ -431,7 +431,7 @@ def rules_and_copies(desk, number):
     assert instance.terminal("resume")[0] == 0
 
     def settled():
-        found = {i["title"].split(".")[0]: i["state"] for i in instance.json("list")}
+        found = {i["source"].removeprefix("inbox:").split(".")[0]: i["state"] for i in instance.json("list")}
         return found if found["later"] == "completed" and list(found.values()).count("awaiting_decision") == 3 else None
     found = instance.until(settled, "the rule's work")
     assert found["a"] == found["copy"] == found["lost"] == "awaiting_decision", found
