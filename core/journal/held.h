@@ -43,6 +43,7 @@ struct Judgement
     QString instance{};   ///< whose it is; a new one when nobody was named yet; empty without one
     bool isNamed = false; ///< the chain names it
     bool isEmpty = true;  ///< there are no events
+    bool isAccepted = false; ///< its owner has accepted it, and was cut before the anchors were written anew
 };
 
 /// Compares the journal with its anchors and its instance. Io: it is damaged or cannot be read. Reads two rows, and the

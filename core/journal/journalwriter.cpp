@@ -77,6 +77,8 @@ Result<void> JournalWriter::openAnchors(const Judgement &judged)
         m_anchors->hold();
         return {};
     }
+    if (judged.isAccepted)
+        m_anchors->release();
     crashPoint("anchor.before_open");
     if (Result<void> written = writeAnchor(); !written)
         return written;

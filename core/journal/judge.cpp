@@ -48,6 +48,7 @@ struct Evidence
     InstanceFile file;
     InstanceInChain chain;
     Anchor further;
+    qint64 accepted = 0; ///< event that explains an anchor which does not fit
 };
 
 Result<void> readHead(Evidence &e)
@@ -111,30 +112,33 @@ AnchorFile secondAnchor(const Evidence &e)
     return found;
 }
 
-/// What the chain says of an archive or of an acceptance that explains an anchor.
-bool isExplained(Database &db, const char *type, const std::function<bool(const QJsonObject &)> &explains)
+/// The event in which the chain tells of an archive or of an acceptance that explains an anchor; 0: none does.
+qint64 explanation(Database &db, const char *type, const std::function<bool(const QJsonObject &)> &explains)
 {
-    Statement query = db.prepare("SELECT payload FROM events WHERE type = ? ORDER BY seq DESC");
+    Statement query = db.prepare("SELECT payload, seq FROM events WHERE type = ? ORDER BY seq DESC");
     query.bind(1, QString::fromLatin1(type));
     while (query.step() == SQLITE_ROW)
         if (const Result<QJsonObject> payload = parseJsonObject(query.bytes(0)); payload && explains(*payload))
-            return true;
-    return false;
+            return query.integer(1);
+    return 0;
 }
 
-bool isAccepted(const Evidence &e, const Anchor &anchor)
+qint64 acceptedIn(const Evidence &e, const Anchor &anchor)
 {
-    return e.db && anchor.seq > 0 && isExplained(*e.db, "journal.accepted", [&anchor](const QJsonObject &payload) {
+    if (!e.db || anchor.seq == 0)
+        return 0;
+    return explanation(*e.db, "journal.accepted", [&anchor](const QJsonObject &payload) {
         return payload.value(QLatin1String("anchor_seq")).toInteger() == anchor.seq && payload.value(QLatin1String("anchor_hash")).toString().toLatin1() == anchor.hash;
     });
 }
 
 bool isArchived(const Evidence &e, const Anchor &anchor)
 {
-    return isExplained(*e.db, "journal.archived", [&anchor](const QJsonObject &payload) {
+    const qint64 seq = explanation(*e.db, "journal.archived", [&anchor](const QJsonObject &payload) {
         const qint64 last = payload.value(QLatin1String("last_seq")).toInteger();
         return last > anchor.seq || (last == anchor.seq && payload.value(QLatin1String("hash")).toString().toLatin1() == anchor.hash);
     });
+    return seq > 0;
 }
 
 /// "behind", "beside", "beyond", or nothing.
@@ -160,7 +164,7 @@ Held held(const Evidence &e, const QString &kind, const QString &reason, const A
     return out;
 }
 
-std::optional<Held> judgeAnchors(const Evidence &e)
+std::optional<Held> judgeAnchors(Evidence &e)
 {
     if (e.beside.state == AnchorState::Unreadable || e.second.state == AnchorState::Unreadable)
         return held(e, QStringLiteral("bad_anchor"), say("the anchor beside the journal cannot be read, so nobody can tell whether the journal is whole."), e.further);
@@ -173,7 +177,9 @@ std::optional<Held> judgeAnchors(const Evidence &e)
             continue;
         const Anchor &anchor = file->anchor;
         const QString kind = compare(e, anchor, anchor == e.further);
-        if (kind.isEmpty() || isAccepted(e, anchor))
+        const qint64 accepted = kind.isEmpty() ? 0 : acceptedIn(e, anchor);
+        e.accepted = std::max(e.accepted, accepted);
+        if (kind.isEmpty() || accepted > 0)
             continue;
         const QString here = place(e.head.seq, e.head.at), there = place(anchor.seq, anchor.at);
         if (kind == u"behind")
@@ -213,7 +219,7 @@ QString instanceOf(const Evidence &e)
 
 Result<Judgement> judgeOnce(const JournalPlace &place)
 {
-    Evidence e{place, nullptr, {}, readAnchorFile(anchorPath(place.path)), {}, readInstanceFile(place.path), {}, {}}; // before the head: it only grows
+    Evidence e{place, nullptr, {}, readAnchorFile(anchorPath(place.path)), {}, readInstanceFile(place.path), {}, {}, 0}; // before the head: it only grows
     if (!place.hasInstance)
         e.file = {};
     if (Result<void> read = readHead(e); !read)
@@ -222,7 +228,9 @@ Result<Judgement> judgeOnce(const JournalPlace &place)
         e.chain = instanceInChain(*e.db, e.beside.anchor.named);
     e.second = secondAnchor(e);
     e.further = further(e.beside, e.second).anchor;
-    Judgement out{judgeAnchors(e), e.further, instanceOf(e), e.chain.seq > 0, e.head.seq == 0};
+    const std::optional<Held> held = judgeAnchors(e);
+    Judgement out{held, e.further, instanceOf(e), e.chain.seq > 0, e.head.seq == 0, e.accepted > 0};
+    out.anchor.accepted = std::max(out.anchor.accepted, e.accepted);
     if (!out.held)
         out.held = judgeInstance(e);
     if (out.held)

@@ -14,6 +14,7 @@ import uuid
 
 sys.path.insert(0, os.path.join(sys.argv[2], "tests", "support"))
 from instance import Instance  # noqa: E402
+import points  # noqa: E402
 
 bin_dir, source = sys.argv[1:3]
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -489,8 +490,7 @@ def paused_while_held(desk, number):
     desk.ends_well()
 
 
-KILLS = ["accept.before_append", "journal.before_commit", "journal.after_commit", "accept.committed", "journal.before_anchor", "journal.after_anchor", "accept.anchored",
-         "accept.done", "anchor.before_open", "anchor.opened"]
+KILLS = points.ACCEPTING + ["journal.before_commit", "journal.after_commit", "journal.before_anchor", "journal.after_anchor", "anchor.before_open", "anchor.opened"]
 
 
 def killed_in_acceptance(desk, number):
@@ -498,8 +498,8 @@ def killed_in_acceptance(desk, number):
     desk.until_done()
     desk.put_back(*DATABASE)
     point = KILLS[number % len(KILLS)]
-    if point.startswith("anchor."):  # of the start that follows
-        assert desk.instance.terminal("audit", "accept")[0] == 0
+    if point.startswith(("anchor.", "start.")):  # of the start that follows, or of the one that finds it
+        assert point == "start.held" or desk.instance.terminal("audit", "accept")[0] == 0
         desk.instance.start(crash_at=point, wait=False)
         desk.instance.process.wait(30)
     else:
