@@ -132,7 +132,7 @@ def ends(instance, words, environment, expected):
         return os.pread(errors.fileno(), 65536, 0).decode().replace("QStandardPaths: XDG_RUNTIME_DIR not set, defaulting to '/tmp/runtime-root'\n", "")
 
     with tempfile.TemporaryFile("w+") as errors:
-        process = subprocess.Popen([*instance.words, *words], env={**instance.environment, **environment}, stderr=errors, stdout=subprocess.DEVNULL)
+        process = subprocess.Popen([*instance.words, *words], env={**instance.environment(), **environment}, stderr=errors, stdout=subprocess.DEVNULL)
         try:
             instance.until(lambda: process.poll() is not None or os.path.exists(os.path.join(instance.run_dir, "http.port"))
                            or said(), f"{words} to answer")

@@ -55,7 +55,7 @@ class Desk:
         self.instance.words = [self.instance.bin]
         self.instance.run_dir = os.path.join(place["run"], "countersign")
         self.instance.vault = os.path.join(self.profile, "Countersign")
-        self.instance.environment.update(HOME=self.profile, XDG_CONFIG_HOME=place["config"], XDG_DATA_HOME=place["data"], XDG_STATE_HOME=place["state"],
+        self.instance.extra.update(HOME=self.profile, XDG_CONFIG_HOME=place["config"], XDG_DATA_HOME=place["data"], XDG_STATE_HOME=place["state"],
                                          XDG_RUNTIME_DIR=place["run"])
         return os.path.join(place["data"], "countersign"), os.path.join(place["config"], "countersign")
 

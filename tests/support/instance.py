@@ -17,24 +17,25 @@ class Instance:
         self.profile = tempfile.mkdtemp(prefix="countersign-test-", dir=folder)
         self.vault = os.path.join(self.profile, "vault")
         self.words = [self.bin, "--profile", self.profile]  # what every command begins with
-        self.environment = dict(os.environ)
-        self.environment.pop("COUNTERSIGN_CRASH_AT", None)
+        self.extra = {}  # of the environment, beside the test's own
         self.run_dir = os.path.join(self.profile, "run")
         self.settings = ["--set", "http.port=0"] + [word for s in settings for word in ("--set", s)]
         self.process = None
 
     def start(self, crash_at=None, wait=True):
-        environment = dict(self.environment)
-        if crash_at:
-            environment["COUNTERSIGN_CRASH_AT"] = crash_at
         port = os.path.join(self.run_dir, "http.port")
         if os.path.exists(port):
             os.unlink(port)
-        self.process = subprocess.Popen(self.words + self.settings + ["serve"], env=environment)
+        self.process = subprocess.Popen(self.words + self.settings + ["serve"], env=self.environment(crash_at))
         if wait:
             self.until(lambda: os.path.exists(port) or self.process.poll() is not None, "ready")
             assert self.process.poll() is None, "serve ended at its start"
         return self
+
+    def environment(self, crash_at=None):
+        environment = {**os.environ, **self.extra}
+        environment.pop("COUNTERSIGN_CRASH_AT", None)
+        return {**environment, "COUNTERSIGN_CRASH_AT": crash_at} if crash_at else environment
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
@@ -47,7 +48,7 @@ class Instance:
         shutil.rmtree(self.profile, ignore_errors=True)
 
     def run(self, *words, check=True):
-        done = subprocess.run([*self.words, *words], capture_output=True, text=True, timeout=60, env=self.environment)
+        done = subprocess.run([*self.words, *words], capture_output=True, text=True, timeout=60, env=self.environment())
         if check and done.returncode != 0:
             raise AssertionError(f"{words}: exit {done.returncode}: {done.stderr}")
         return done
@@ -59,8 +60,7 @@ class Instance:
         """Runs the command in a pseudo-terminal and types the answer at its last question."""
         pid, fd = pty.fork()
         if pid == 0:
-            crash = {"COUNTERSIGN_CRASH_AT": crash_at} if crash_at else {}
-            os.execve(self.bin, [*self.words, *words], {**self.environment, **crash})
+            os.execve(self.bin, [*self.words, *words], self.environment(crash_at))
         text = b""
         typed = False
         end = time.monotonic() + 30
