@@ -4,6 +4,8 @@
 #include "base/crashpoint.h"
 #include "base/log.h"
 #include "base/privatefile.h"
+#include "journal/acceptance.h"
+#include "journalplace.h"
 #include "mcp/pins.h"
 #include "observe/healthchecks.h"
 #include "observe/redact.h"
@@ -73,7 +75,7 @@ Result<void> makeFolders(const Config &config)
 }
 
 Application::Application(Config config, Catalogue catalogue)
-    : m_config(prepared(std::move(config))), m_history(m_bus), m_journal(m_config.paths.journal, m_bus),
+    : m_config(prepared(std::move(config))), m_history(m_bus), m_journal(journalPlace(m_config), m_bus),
       m_queue(m_journal, m_config.performance.queueMaxSize, m_clock), m_sampler(m_clock, m_config.app.vaultPath, &m_pool), m_times(m_bus),
       m_metrics(m_bus, m_times, m_sampler, m_clock, m_config.performance.maxMemoryMb), m_series(m_times),
       m_alerts(m_bus, m_times, m_sampler, m_clock, AlertLimits::from(m_config)),
@@ -88,7 +90,8 @@ Application::Application(Config config, Catalogue catalogue)
       m_source(m_journal), m_projector(vaultOptions(m_config, m_hub), m_source, &m_pool),
       m_decisions(vaultOptions(m_config, m_hub), m_source, m_projector, vaultDecider(), &m_pool), m_separation(separationSources()), m_health(m_bus, m_clock),
       m_ops({m_config.http.enabled, m_config.http.host, m_config.http.port, m_config.http.token.toUtf8()}),
-      m_agent({m_config, m_bus, m_history, m_journal, m_queue, m_desk, m_plans, m_executor, m_hub, m_catalogue, services(), [this] { return m_hub.separationWarnings(); }, [this] { return moreStatus(); }}),
+      m_agent({m_config, m_bus, m_history, m_journal, m_queue, m_desk, m_plans, m_executor, m_hub, m_catalogue, services(), [this] { return m_hub.separationWarnings(); }, [this] { return moreStatus(); },
+               [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }}),
       m_office(m_config, m_planners, m_playbooks, m_secrets, m_journal, m_pool, m_plans.gate()), m_supervisor(m_bus)
 {
     m_pool.setMaxThreadCount(m_config.performance.asyncWorkers);
@@ -190,7 +193,7 @@ void Application::addHealth()
         return HealthReport{missing ? HealthStatus::Degraded : HealthStatus::Healthy, m_secrets.message(), {}};
     });
     const auto json = [](const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); };
-    m_ops.addPath(QStringLiteral("/health"), [this, json] { return OpsAnswer{m_health.overall() != HealthStatus::Unhealthy, json(m_health.basic())}; });
+    m_ops.addPath(QStringLiteral("/health"), [this] { return health(); });
     m_ops.addPath(QStringLiteral("/health/live"), [this, json] { return OpsAnswer{true, json(m_health.live())}; });
     m_ops.addPath(QStringLiteral("/health/ready"), [this, json] { return OpsAnswer{m_health.isReady(), json(m_health.readiness())}; });
     m_ops.addPath(QStringLiteral("/health/detailed"), [this, json] { return OpsAnswer{m_health.overall() != HealthStatus::Unhealthy, json(m_health.detailed())}; });
@@ -213,17 +216,24 @@ QCoro::Task<Result<void>> Application::start()
     const Result<void> loaded = co_await m_agent.start();
     if (!loaded)
         co_return loaded;
+    if (m_journal.held())
+        co_return co_await startHeld();
+    co_return co_await startWork();
+}
+
+QCoro::Task<Result<void>> Application::startWork()
+{
     // Without knowing what was spent nothing may be spent: then the playbooks plan.
     const Result<void> ledger = co_await m_planners.start();
     if (ledger)
         m_planners.choose(m_config);
     else
         logWarning("Application", ledger.error().message);
-    const Result<void> listening = m_control.listen(m_config.paths.socket);
-    if (!listening)
-        logWarning("Application", listening.error().message);
+    listen();
     // Before anything is delivered: what is open, as its events have it.
     const Result<void> sound = co_await m_journal.checkOpenWork();
+    if (m_journal.held())
+        co_return co_await startHeld();
     if (!sound)
         co_return sound;
     co_return co_await startRooms();
@@ -233,6 +243,8 @@ QCoro::Task<Result<void>> Application::startRooms()
 {
     crashPoint("start.agent_loaded");
     co_await seedNumbers();
+    if (const Accepted *accepted = m_journal.lastAccepted())
+        m_projector.rewriteUntil(accepted->atUs);
     // The vault's folders have to be there before anything looks into them.
     co_await m_supervisor.start(&m_projector, false);
     crashPoint("start.vault_ready");
@@ -250,7 +262,8 @@ QCoro::Task<Result<void>> Application::startRooms()
         co_await m_supervisor.start(&m_watcher, false);
     if (m_config.hasRole(QStringLiteral("desk"))) // with approval.vault off it puts moved notes back
         co_await m_supervisor.start(&m_decisions, false);
-    co_await m_supervisor.start(&m_ops, false);
+    if (m_ops.state() == ServiceState::Stopped) // it answers already while a journal is held
+        co_await m_supervisor.start(&m_ops, false);
     crashPoint("start.watching");
     co_await announce();
     crashPoint("start.announced");

@@ -31,7 +31,8 @@ public:
     Application(Config config, Catalogue catalogue);
     ~Application() override;
 
-    /// Opens the journal, then brings up everything else. Fails only when nothing could be kept safe.
+    /// Opens the journal, then brings up everything else; of a journal that is held only what can be asked. Fails only
+    /// when nothing could be kept safe.
     [[nodiscard]] QCoro::Task<Result<void>> start();
     [[nodiscard]] QCoro::Task<> stop();
 
@@ -52,8 +53,15 @@ private:
     void wire();
     void addHealth();
     void addVerbs();
+    void listen();
     [[nodiscard]] QList<Service *> services();
     [[nodiscard]] QCoro::Task<Result<void>> startRooms();
+    /// Of a journal that is held: what can be asked, and nothing that does anything.
+    [[nodiscard]] QCoro::Task<Result<void>> startHeld();
+    [[nodiscard]] QCoro::Task<Result<void>> startWork();
+    [[nodiscard]] QCoro::Task<Result<void>> acceptJournal(Held shown, QString actor);
+    [[nodiscard]] QCoro::Task<> goOn();
+    [[nodiscard]] OpsAnswer health();
     [[nodiscard]] QCoro::Task<> announce();
     [[nodiscard]] QCoro::Task<> seedNumbers();
     [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);

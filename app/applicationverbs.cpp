@@ -7,6 +7,13 @@ namespace countersign {
 void Application::addVerbs()
 {
     addAgentVerbs(m_control, m_agent);
+    // While the journal is held nobody decides, and nothing is taken in; to stop is always allowed.
+    m_control.setGate([this](const QString &verb, bool decides) -> Result<void> {
+        const bool changes = decides || verb == u"submit" || verb == u"cancel";
+        if (!m_journal.held() || !changes || verb == u"accept_journal")
+            return {};
+        return fail(m_journal.held()->refusal());
+    });
     m_control.addVerb(QStringLiteral("metrics"), false, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
         reply(request.value(QLatin1String("json")).toBool() ? QJsonValue(m_metrics.toJson()) : QJsonValue(QString::fromUtf8(m_metrics.toText())));
     });

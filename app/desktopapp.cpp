@@ -61,14 +61,17 @@ QString absolute(const QString &vault, const QString &path)
 }
 
 /// Nothing could be kept safe, so there is nothing to show but the reason.
-int explain(const QString &reason)
+int explain(const QString &reason, Shutdown &shutdown)
 {
-    QMessageBox::critical(nullptr, QStringLiteral("Countersign"), reason);
+    QMessageBox box(QMessageBox::Critical, QStringLiteral("Countersign"), reason, QMessageBox::Close);
+    QObject::connect(&shutdown, &Shutdown::requested, &box, &QDialog::reject);
+    box.exec();
     return ExitFailed;
 }
 
 int runWith(QApplication &app, const Config &config, bool background, ProfileLock &lock, const Launcher &launcher)
 {
+    Shutdown shutdown; // first: whatever happens from here on, SIGTERM ends it in order
     const std::unique_ptr<LogFile> log = startLog(config);
     Result<Catalogue> catalogue = Catalogue::load();
     if (!catalogue)
@@ -77,15 +80,14 @@ int runWith(QApplication &app, const Config &config, bool background, ProfileLoc
     TaskScope scope;
     scope.spawn(startEngine(application)); // the journal is open when this returns; the rest follows
     if (application.journal().state() != ServiceState::Running)
-        return explain(application.journal().health().message);
+        return explain(application.journal().health().message, shutdown);
     if (const Result<void> taken = lock.takeJournal(config.paths.journal); !taken)
-        return explain(taken.error().message);
+        return explain(taken.error().message, shutdown);
     SeriesAdapter series(application.series());
     Desktop desktop(application.agent(), series, &application.plannerAdmin());
     new FirstPaint(desktop.window());
     const OneShot<bool> stop;
     const auto quit = [stop] { stop.resolve(true); };
-    Shutdown shutdown;
     QObject::connect(&shutdown, &Shutdown::requested, &application, quit);
     QObject::connect(&desktop, &Desktop::quitRequested, &application, quit);
     QObject::connect(&desktop, &Desktop::openRequested, &app, [&config, &launcher](const QString &path) { openForOwner(launcher, absolute(config.app.vaultPath, path)); });

@@ -6,6 +6,7 @@
 #include "journal/journal.h"
 #include "journal/marks.h"
 #include "journal/verifier.h"
+#include "journalplace.h"
 #include "profilelock.h"
 
 #include <QCoreApplication>
@@ -21,15 +22,16 @@ QString say(const char *text)
 }
 
 /// journal.archived, in the chain before a row is dropped, and what has to hold on although its event goes.
-Result<void> announceArchive(const QString &path, const ArchiveRange &range, const QString &folder, const QList<Event> &carried)
+Result<void> announceArchive(const JournalPlace &place, const ArchiveRange &range, const QString &folder, const QList<Event> &carried)
 {
     EventBus bus;
-    Journal journal(path, bus);
+    Journal journal(place, bus);
     if (const Result<void> opened = QCoro::waitFor(journal.start()); !opened)
         return opened;
     const Event event = makeEvent(EventType::JournalArchived, {}, {}, QStringLiteral("human:cli"),
                                   {{QStringLiteral("first_seq"), range.firstSeq}, {QStringLiteral("last_seq"), range.lastSeq},
-                                   {QStringLiteral("hash"), QString::fromLatin1(range.lastHash)}, {QStringLiteral("folder"), folder}});
+                                   {QStringLiteral("hash"), QString::fromLatin1(range.lastHash)}, {QStringLiteral("folder"), folder},
+                                   {QStringLiteral("instance"), journal.instance()}}); // the event that named it may go with the archive
     const Append change{{}, QList<Event>{event} + carried, 0, {}, {}, {}};
     const Result<Appended> appended = QCoro::waitFor(journal.append(change));
     QCoro::waitFor(journal.stop());
@@ -42,6 +44,8 @@ Result<qint64> putAway(const Config &config, qint64 beforeUs, QString &folder)
     const Result<std::unique_ptr<Database>> db = openJournal(path);
     if (!db)
         return fail(db.error());
+    if (const Result<Judgement> judged = judgeJournal(journalPlace(config)); !judged || judged->held)
+        return fail(judged ? judged->held->refusal() : judged.error());
     // A journal with a flaw is kept as it is: an archive must not bury it.
     if (const Result<qint64> sound = verifyChain(**db, path); !sound)
         return fail(sound.error());
@@ -53,7 +57,7 @@ Result<qint64> putAway(const Config &config, qint64 beforeUs, QString &folder)
     QDir(folder).removeRecursively(); // of an earlier try that did not get further; these rows are all still here
     if (const Result<BundleSummary> written = writeBundle(**db, path, folder, {}, range->lastSeq); !written)
         return fail(written.error());
-    if (const Result<void> told = announceArchive(path, *range, folder, marksToCarry(**db, range->lastSeq)); !told)
+    if (const Result<void> told = announceArchive(journalPlace(config), *range, folder, marksToCarry(**db, range->lastSeq)); !told)
         return fail(told.error());
     const Result<std::unique_ptr<Database>> writable = Database::open(path, Database::Mode::ReadWrite);
     const Result<void> dropped = writable ? dropArchived(**writable, *range) : fail(writable.error());

@@ -3,10 +3,15 @@
 #include "base/clock.h"
 #include "journal/bundle.h"
 #include "journal/chainwalk.h"
+#include "journal/held.h"
 #include "journal/verifier.h"
+#include "journalplace.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QSaveFile>
+
+#include <sqlite3.h>
 
 namespace countersign {
 
@@ -16,22 +21,64 @@ QString say(const char *text)
     return QCoreApplication::translate("Cli", text);
 }
 
+/// A finding, whatever kind of error it is.
+int failed(const Error &error)
+{
+    (void)report(error);
+    return ExitFailed;
+}
+
+/// The profile's own journal, or a file that was named.
+JournalPlace placeOf(const Invocation &in, const Config &config)
+{
+    const bool own = in.arguments.size() < 2 || QFileInfo(in.arguments[1]).absoluteFilePath() == QFileInfo(config.paths.journal).absoluteFilePath();
+    return own ? journalPlace(config) : JournalPlace{in.arguments[1]};
+}
+
+/// A journal that was copied somewhere to be looked at, without what stood beside it.
+bool isLoneCopy(const JournalPlace &place, const Judgement &judged)
+{
+    return !place.hasInstance && judged.held && judged.held->kind == u"no_anchor";
+}
+
+/// Pages that no event lies on may be damaged as well: indexes, projections, what is free.
+Result<void> checkPages(Database &db)
+{
+    const Result<QString> found = db.answered([](Database &open) {
+        Statement check = open.prepare("PRAGMA quick_check(1)");
+        return check.step() == SQLITE_ROW ? check.text(0) : QString();
+    });
+    if (!found)
+        return fail(found.error());
+    return *found == u"ok" ? Result<void>{} : Result<void>(fail(db.readError(SQLITE_CORRUPT)));
+}
+
 int verifyJournal(const Invocation &in, const Config &config)
 {
-    const QString path = in.arguments.size() > 1 ? in.arguments[1] : config.paths.journal;
-    const Result<std::unique_ptr<Database>> db = openJournal(path);
+    const JournalPlace place = placeOf(in, config);
+    const Result<Judgement> judged = judgeJournal(place); // first, for an emptied journal has nothing to verify
+    if (!judged)
+        return failed(judged.error());
+    if (judged->held && !isLoneCopy(place, *judged))
+        return failed({ErrorCode::Failed, say("held (%1): %2 %3").arg(judged->held->kind, judged->held->reason, Held::ways()), {}, false});
+    const Result<std::unique_ptr<Database>> db = openJournal(place.path);
     if (!db)
         return report(db.error());
-    const Result<Verification> seen = verifyJournal(**db, path);
-    if (!seen) {
-        (void)report(seen.error());
-        return ExitFailed;
-    }
+    if (const Result<void> whole = checkPages(**db); !whole)
+        return failed(whole.error());
+    const Result<Result<Verification>> answered = (*db)->answered([&place](Database &open) { return countersign::verifyJournal(open, place.path); });
+    if (!answered)
+        return failed(answered.error());
+    const Result<Verification> &seen = *answered;
+    if (!seen)
+        return failed(seen.error());
     for (const QString &finding : seen->findings)
         (void)report({ErrorCode::Failed, finding, {}, false});
     if (seen->found > 0)
         return report({ErrorCode::Failed, say("%1 event(s) are in their place and unaltered, but %2 thing(s) beside them are not as they say. Nothing is done by those: "
                                               "the next start restores from the events what is open or recent.").arg(seen->events).arg(seen->found), {}, false});
+    if (judged->held)
+        printLine(say("There is no anchor beside this copy: whether events are missing at its end cannot be seen."));
     printLine(say("%1 events, every one in its place and unaltered; %2 items stand as their events say.").arg(seen->events).arg(seen->actions));
     return ExitOk;
 }
@@ -61,8 +108,11 @@ Result<qint64> writeLines(Database &db, const QString &path, const QString &sinc
     if (csv)
         file.write("seq,id,type,correlation_id,action_id,causation_id,at,actor,payload,payload_hash,prev_hash,hash\r\n");
     qint64 count = 0;
-    for (ChainWalk walk(db, since); walk.next(); ++count)
+    ChainWalk walk(db, since);
+    for (; walk.next(); ++count)
         file.write(csv ? csvLine(walk.row()) : exportLine(walk.row(), walk.redacted()) + '\n');
+    if (walk.failed())
+        return fail(db.readError(db.takeFault()));
     if (!file.commit())
         return fail(ErrorCode::Io, say("%1 cannot be written: %2").arg(path, file.errorString()));
     return count;
@@ -78,6 +128,8 @@ int exportJournal(const Invocation &in, const Config &config)
         return report({ErrorCode::Invalid, say("--format takes bundle, jsonl or csv."), {}, false});
     if (!since.isEmpty() && !parseTime(since))
         return report({ErrorCode::Invalid, say("--since takes a time such as 2026-02-16T10:30:00Z."), {}, false});
+    if (const Result<Judgement> judged = judgeJournal(journalPlace(config)); !judged || (judged->held && judged->isEmpty))
+        return failed(judged ? judged->held->refusal() : judged.error());
     const Result<std::unique_ptr<Database>> db = openJournal(config.paths.journal);
     if (!db)
         return report(db.error());
@@ -102,11 +154,13 @@ int runAudit(const Invocation &in, const Config &config)
         return verifyJournal(in, config);
     if (in.arguments.first() == u"export")
         return exportJournal(in, config);
+    if (in.arguments.first() == u"accept")
+        return acceptHeld(config);
     if (in.arguments.first() == u"redact")
         return redactItem(in, config);
     if (in.arguments.first() == u"archive")
         return archiveJournal(in, config);
-    return report({ErrorCode::Invalid, say("Use \"audit verify [FILE]\", \"audit export FILE\", \"audit redact ID\" or \"audit archive --before TIME\"."), {}, false});
+    return report({ErrorCode::Invalid, say("Use \"audit verify [FILE]\", \"audit accept\", \"audit export FILE\", \"audit redact ID\" or \"audit archive --before TIME\"."), {}, false});
 }
 
 } // namespace countersign

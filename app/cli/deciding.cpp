@@ -1,7 +1,9 @@
+#include "application.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
-#include "journal/journal.h"
+#include "journal/pausing.h"
+#include "journalplace.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -50,17 +52,25 @@ int decideOnShown(const Invocation &in, const Config &config, const QString &que
 /// `pause` and `resume` while nothing runs are stored and honoured at the next start.
 int storePause(const Invocation &in, const Config &config)
 {
+    if (const Result<void> made = makeFolders(config); !made)
+        return report(made.error());
+    ProfileLock lock;
+    if (const Result<void> taken = takeForCommand(lock, config); !taken)
+        return report(taken.error());
     EventBus bus;
-    Journal journal(config.paths.journal, bus);
+    Journal journal(journalPlace(config), bus);
     const bool pause = in.verb == u"pause";
-    const Result<void> opened = QCoro::waitFor(journal.start());
-    if (!opened)
-        return report(opened.error());
-    Append change{{}, {makeEvent(pause ? EventType::AgentPaused : EventType::AgentResumed, {}, {}, QStringLiteral("human:cli"))}, 0, {}, {}, {}};
-    const Result<Appended> recorded = QCoro::waitFor(journal.append(change));
+    const QString actor = QStringLiteral("human:cli");
+    Result<void> stored = QCoro::waitFor(journal.start());
+    if (stored && !journal.held() && hasPauseFile(journal.path()))
+        stored = QCoro::waitFor(absorbPauseFile(journal));
+    if (stored && pause && journal.held())
+        stored = writePauseFile(journal.path(), actor); // it can only pause, and is an event after "audit accept"
+    else if (stored)
+        stored = QCoro::waitFor(recordPause(journal, pause, actor));
     QCoro::waitFor(journal.stop());
-    if (!recorded)
-        return report(recorded.error());
+    if (!stored)
+        return report(stored.error());
     printLine(pause ? say("Nothing runs now; the next start will be paused.") : say("Nothing runs now; the next start will work."));
     return ExitOk;
 }

@@ -3,7 +3,9 @@
 #include "confine/landlock.h"
 #include "control/controlclient.h"
 #include "desk/trustedsender.h"
+#include "journal/held.h"
 #include "journal/verifier.h"
+#include "journalplace.h"
 #include "separate/arguments.h"
 #include "separate/separationwords.h"
 #include "separate/separator.h"
@@ -46,12 +48,20 @@ Finding checkDisk(const Config &config)
 
 Finding checkJournal(const Config &config)
 {
-    if (!QFileInfo::exists(config.paths.journal))
+    const Result<Judgement> judged = judgeJournal(journalPlace(config));
+    if (!judged)
+        return Finding::problem(QStringLiteral("journal"), judged.error().message);
+    if (judged->held)
+        return Finding::problem(QStringLiteral("journal"), judged->held->refusal().message);
+    if (judged->isEmpty)
         return Finding::ok(QStringLiteral("journal"), say("none yet"));
     const Result<std::unique_ptr<Database>> db = Database::open(config.paths.journal, Database::Mode::ReadOnly);
     if (!db)
         return Finding::problem(QStringLiteral("journal"), db.error().message);
-    const Result<qint64> count = verifyChain(**db, config.paths.journal);
+    const Result<Result<qint64>> answered = (*db)->answered([&config](Database &open) { return verifyChain(open, config.paths.journal); });
+    if (!answered)
+        return Finding::problem(QStringLiteral("journal"), answered.error().message);
+    const Result<qint64> &count = *answered;
     return count ? Finding::ok(QStringLiteral("journal"), say("%1 events, chain intact").arg(*count)) : Finding::problem(QStringLiteral("journal"), count.error().message);
 }
 

@@ -94,6 +94,7 @@ int exitCodeOf(const Error &error)
     case ErrorCode::Conflict:
     case ErrorCode::Stale: return ExitRefused;
     case ErrorCode::Unavailable: return ExitNotRunning;
+    case ErrorCode::Held: return ExitHeld;
     default: return ExitFailed;
     }
 }
@@ -153,6 +154,7 @@ QString usageText()
         "  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word\n"
         "  audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]\n"
         "                            a bundle is a folder that anyone can check with sha256sum\n"
+        "  audit accept              a journal that is held: shows why, and goes on with it as it is\n"
         "  audit archive --before TIME      puts old, verified events into a bundle beside the journal\n"
         "  audit redact ID [--reason TEXT]  removes the content of an ended item; the chain stays valid\n"
         "  mcp list | mcp import FILE | mcp pin ID     tool servers, and how each is kept apart\n"
@@ -166,7 +168,9 @@ QString usageText()
         "Mails, documents, planners, tools, MCP servers and HTTP clients cannot, nor can any program that Countersign started\n"
         "or that lives in a container: open a terminal from the desktop. Other programs of your user account are kept\n"
         "out only as far as your system keeps them apart.\n"
-        "Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused.\n");
+        "A journal that is older than it was, or not the one that its anchor has seen, is held: nothing is done until you put the\n"
+        "newer one back or accept this one (audit accept).\n"
+        "Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused, 6 the journal is held.\n");
 }
 
 } // namespace countersign

@@ -4,7 +4,7 @@
 namespace countersign {
 
 /// Exit codes of the command line (contract).
-enum ExitCode { ExitOk = 0, ExitFailed = 1, ExitUsage = 2, ExitNotRunning = 3, ExitNotFound = 4, ExitRefused = 5 };
+enum ExitCode { ExitOk = 0, ExitFailed = 1, ExitUsage = 2, ExitNotRunning = 3, ExitNotFound = 4, ExitRefused = 5, ExitHeld = 6 };
 [[nodiscard]] int exitCodeOf(const Error &error);
 
 /// The command line, taken apart.

@@ -1,7 +1,9 @@
 #include "cli/verbs.h"
 #include "control/json.h"
-#include "journal/marks.h"
+#include "journal/held.h"
+#include "journal/pausing.h"
 #include "journal/queries.h"
+#include "journalplace.h"
 #include "separate/separationwords.h"
 
 #include <QCoreApplication>
@@ -15,55 +17,40 @@ QString say(const char *text)
     return QCoreApplication::translate("Cli", text);
 }
 
-bool isPaused(Database &db)
-{
-    const std::optional<Event> last = lastMark(db, {EventType::AgentPaused, EventType::AgentResumed});
-    return last && last->type == EventType::AgentPaused;
-}
-
-QJsonObject stoppedStatus(Database &db)
+QJsonObject stoppedStatus(Database *db, const Judgement &judged, const QString &path)
 {
     QJsonObject counts;
-    const QMap<State, qint64> stored = queries::counts(db);
-    for (int state = int(State::Received); state < kStateCount; ++state)
+    const QMap<State, qint64> stored = db ? queries::counts(*db) : QMap<State, qint64>{};
+    for (int state = int(State::Received); db && state < kStateCount; ++state)
         counts.insert(stateName(State(state)), stored.value(State(state)));
-    return {{QStringLiteral("state"), QStringLiteral("stopped")}, {QStringLiteral("paused"), isPaused(db)},
-            {QStringLiteral("uptime_seconds"), 0}, {QStringLiteral("services"), QJsonArray{}}, {QStringLiteral("queues"), QJsonObject{}},
-            {QStringLiteral("counts"), counts}, {QStringLiteral("planner"), QString()}};
+    QJsonObject status{{QStringLiteral("state"), QStringLiteral("stopped")},
+                       {QStringLiteral("paused"), hasPauseFile(path) || (db && pauseIn(*db))},
+                       {QStringLiteral("uptime_seconds"), 0}, {QStringLiteral("services"), QJsonArray{}}, {QStringLiteral("queues"), QJsonObject{}},
+                       {QStringLiteral("counts"), counts}, {QStringLiteral("planner"), QString()}};
+    if (judged.held)
+        status.insert(QStringLiteral("held"), judged.held->toJson());
+    return status;
 }
 
-} // namespace
-
-Result<std::unique_ptr<Database>> openJournal(const QString &path)
+Result<QJsonValue> listed(Database &db, const Invocation &in)
 {
-    if (!QFileInfo::exists(path))
-        return fail(ErrorCode::NotFound, say("There is no journal at %1 yet. Start Countersign once, or name another --profile.").arg(path));
-    return Database::open(path, Database::Mode::ReadOnly);
+    ActionFilter filter;
+    if (const auto state = stateFromName(in.option("state")))
+        filter.states = {*state};
+    filter.limit = in.has("limit") ? in.option("limit").toInt() : 200;
+    QJsonArray list;
+    const QList<Action> actions = queries::actions(db, filter);
+    for (const Action &action : actions)
+        list.append(action.toJson());
+    return list;
 }
 
-Result<QJsonValue> readProfile(const Invocation &in, const Config &config)
+Result<QJsonValue> answer(Database &db, const Invocation &in, const Config &config)
 {
-    const Result<std::unique_ptr<Database>> db = openJournal(config.paths.journal);
-    if (!db) {
-        if (in.verb != u"status" && in.verb != u"list")
-            return fail(db.error());
-        return in.verb == u"list" ? Result<QJsonValue>(QJsonArray{}) : Result<QJsonValue>(QJsonObject{{QStringLiteral("state"), QStringLiteral("stopped")}, {QStringLiteral("paused"), false}, {QStringLiteral("uptime_seconds"), 0}, {QStringLiteral("services"), QJsonArray{}}, {QStringLiteral("queues"), QJsonObject{}}, {QStringLiteral("counts"), QJsonObject{}}, {QStringLiteral("planner"), QString()}});
-    }
-    if (in.verb == u"status")
-        return stoppedStatus(**db);
-    if (in.verb == u"list") {
-        ActionFilter filter;
-        if (const auto state = stateFromName(in.option("state")))
-            filter.states = {*state};
-        filter.limit = in.has("limit") ? in.option("limit").toInt() : 200;
-        QJsonArray list;
-        const QList<Action> actions = queries::actions(**db, filter);
-        for (const Action &action : actions)
-            list.append(action.toJson());
-        return list;
-    }
+    if (in.verb == u"list")
+        return listed(db, in);
     if (in.verb == u"show") {
-        const Result<ActionDetail> detail = queries::action(**db, in.arguments.first());
+        const Result<ActionDetail> detail = queries::action(db, in.arguments.first());
         if (!detail)
             return fail(detail.error());
         QJsonObject shown = detailJson(*detail);
@@ -71,8 +58,45 @@ Result<QJsonValue> readProfile(const Invocation &in, const Config &config)
             shown.insert(QStringLiteral("plan"), withSeparationWarnings(detail->plan, separationWarnings(config.mcp.servers)));
         return shown;
     }
-    const Result<QList<Event>> events = queries::trace(**db, in.arguments.first());
+    const Result<QList<Event>> events = queries::trace(db, in.arguments.first());
     return events ? Result<QJsonValue>(traceJson(*events)) : Result<QJsonValue>(fail(events.error()));
+}
+} // namespace
+
+namespace {
+std::unexpected<Error> noJournal(const QString &path)
+{
+    return fail(ErrorCode::NotFound, say("There is no journal at %1 yet. Start Countersign once, or name another --profile.").arg(path));
+}
+} // namespace
+
+Result<std::unique_ptr<Database>> openJournal(const QString &path)
+{
+    if (QFileInfo(path).size() == 0) // not there, or emptied
+        return noJournal(path);
+    return Database::open(path, Database::Mode::ReadOnly);
+}
+
+Result<QJsonValue> readProfile(const Invocation &in, const Config &config)
+{
+    const Result<Judgement> judged = judgeJournal(journalPlace(config));
+    if (!judged)
+        return fail(judged.error());
+    const Result<std::unique_ptr<Database>> db = judged->isEmpty ? Result<std::unique_ptr<Database>>(nullptr) : openJournal(config.paths.journal);
+    if (!db)
+        return fail(db.error());
+    if (in.verb == u"status" && !*db)
+        return stoppedStatus(nullptr, *judged, config.paths.journal);
+    if (!*db && judged->held) // emptied: there is nothing to read, but there was
+        return fail(ErrorCode::Failed, judged->held->refusal().message);
+    if (!*db)
+        return in.verb == u"list" ? Result<QJsonValue>(QJsonArray{}) : Result<QJsonValue>(noJournal(config.paths.journal));
+    if (in.verb == u"status") {
+        const Result<QJsonObject> status = (*db)->answered([&](Database &open) { return stoppedStatus(&open, *judged, config.paths.journal); });
+        return status ? Result<QJsonValue>(*status) : Result<QJsonValue>(fail(status.error()));
+    }
+    Result<Result<QJsonValue>> answered = (*db)->answered([&](Database &open) { return answer(open, in, config); });
+    return answered ? *std::move(answered) : Result<QJsonValue>(fail(answered.error()));
 }
 
 } // namespace countersign

@@ -2,6 +2,7 @@
 
 #include "journal/journal.h"
 #include "journal/redaction.h"
+#include "journalplace.h"
 #include "profilelock.h"
 #include "vault/layout.h"
 
@@ -21,10 +22,10 @@ QString say(const char *text)
 }
 
 /// journal.redacted, in the chain before anything is removed: a crash in between removes too little, never unsaid.
-Result<void> announceRedaction(const QString &path, const RedactionScope &scope, const QString &reason)
+Result<void> announceRedaction(const JournalPlace &place, const RedactionScope &scope, const QString &reason)
 {
     EventBus bus;
-    Journal journal(path, bus);
+    Journal journal(place, bus);
     if (const Result<void> opened = QCoro::waitFor(journal.start()); !opened)
         return opened;
     QJsonArray seqs;
@@ -82,7 +83,7 @@ int redactItem(const Invocation &in, const Config &config)
     printLine(say("%1 events of %2 item(s) lose their content. That they happened, when, and by whom stays provable.").arg(scope->seqs.size()).arg(scope->actionIds.size()));
     if (!confirmed(say("This cannot be undone. Type \"remove\":"), QStringLiteral("remove")))
         return report({ErrorCode::Refused, say("Nothing was removed."), {}, false});
-    if (const Result<void> told = announceRedaction(config.paths.journal, *scope, in.option("reason")); !told)
+    if (const Result<void> told = announceRedaction(journalPlace(config), *scope, in.option("reason")); !told)
         return report(told.error());
     for (const QString &path : databases(config.paths.journal)) {
         const Result<std::unique_ptr<Database>> writable = Database::open(path, Database::Mode::ReadWrite);

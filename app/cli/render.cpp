@@ -1,6 +1,7 @@
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 #include "domain/plan.h"
+#include "journal/held.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -86,11 +87,22 @@ QString renderDetail(const QJsonObject &detail)
     return out;
 }
 
+QString renderHeld(const QJsonObject &held)
+{
+    const auto number = [&held](const char *key) { return held.value(QLatin1String(key)).toInteger(); };
+    QString out = say("HELD, nothing is done: %1").arg(field(held, "reason")) + u'\n';
+    out += say("  this journal ends at event %1 %2").arg(number("found_seq")).arg(field(held, "found_at")).trimmed() + u'\n';
+    out += say("  its anchor stands at event %1 %2").arg(number("anchor_seq")).arg(field(held, "anchor_at")).trimmed() + u'\n';
+    return out + visibleText(Held::ways());
+}
+
 QString renderStatus(const QJsonObject &status)
 {
     QString out = QStringLiteral("%1: %2").arg(say("State"), field(status, "state"));
     if (status.value(QLatin1String("paused")).toBool())
         out += u' ' + say("(paused: no tool is called until \"countersign resume\")");
+    if (const QJsonObject held = status.value(QLatin1String("held")).toObject(); !held.isEmpty())
+        out += u'\n' + renderHeld(held);
     out += QStringLiteral("\n%1: %2").arg(say("Planner"), field(status, "planner"));
     const QJsonArray services = status.value(QLatin1String("services")).toArray();
     for (const QJsonValue &item : services) {

@@ -3,6 +3,7 @@
 #include "base/visibletext.h"
 #include "domain/lifecycle.h"
 #include "control/controlclient.h"
+#include "journal/held.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -81,8 +82,12 @@ int runReading(const Invocation &in, const Config &config)
         printLine(renderTrace(answer->toObject()));
     else
         printLine(renderStatus(answer->toObject()));
+    if (!offline || in.verb != u"status")
+        return ExitOk;
     // `status` is a question about the running instance, so its answer is also in the exit code.
-    return offline && in.verb == u"status" ? report(notRunning) : int(ExitOk);
+    const QJsonObject held = answer->toObject().value(QLatin1String("held")).toObject();
+    const bool isEmptied = !held.isEmpty() && held.value(QLatin1String("found_seq")).toInteger() == 0;
+    return report(isEmptied ? Error{ErrorCode::Failed, Held::fromJson(held).refusal().message, {}, false} : notRunning);
 }
 
 int runSent(const Invocation &in, const Config &config)

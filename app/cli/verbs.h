@@ -2,6 +2,7 @@
 #include <QJsonArray>
 #include "cli/invocation.h"
 #include "journal/sqlite.h"
+#include "profilelock.h"
 
 #include <QJsonValue>
 
@@ -22,6 +23,13 @@ int report(const Error &error);
 [[nodiscard]] int runDeciding(const Invocation &in, const Config &config);
 /// Asks and reads a line; true when it is `word`.
 [[nodiscard]] bool confirmed(const QString &question, const QString &word);
+/// The engine's lock, for a command that changes the journal while nothing runs. Failed: an engine holds it that did not
+/// answer on its socket.
+[[nodiscard]] Result<void> takeForCommand(ProfileLock &lock, const Config &config);
+/// `audit accept`: goes on with a journal that is held.
+[[nodiscard]] int acceptHeld(const Config &config);
+/// Why it is held, what is known, and both ways; for a terminal.
+[[nodiscard]] QString renderHeld(const QJsonObject &held);
 /// `audit redact ID`: removes the content of an item from journal, copies and vault.
 [[nodiscard]] int redactItem(const Invocation &in, const Config &config);
 /// `audit archive --before TIME`: moves the verified beginning of the journal into a bundle.

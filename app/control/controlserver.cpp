@@ -123,6 +123,8 @@ void ControlServer::dispatch(ControlConnection *connection, const Peer &peer, co
         logWarning("ControlServer", QStringLiteral("Refused \"%1\" to process %2").arg(name).arg(peer.pid()));
         return connection->answer(fail(may.error()));
     }
+    if (const Result<void> open = m_gate ? m_gate(name, verb->decides) : Result<void>{}; !open)
+        return connection->answer(fail(open.error()));
     verb->handler(*request, [connection = QPointer(connection)](const Result<QJsonValue> &result) {
         if (connection)
             connection->answer(result);

@@ -26,6 +26,9 @@ public:
     /// Takes over a socket file that nobody listens on. Unavailable: it cannot be bound. Refused: its folder is not ours alone.
     [[nodiscard]] Result<void> listen(const QString &path);
     void addVerb(const QString &verb, bool decides, Handler handler);
+    /// Asked before each verb, after it is known that the peer may use it; an error is the answer.
+    void setGate(std::function<Result<void>(const QString &verb, bool decides)> gate) { m_gate = std::move(gate); }
+    [[nodiscard]] bool isListening() const { return m_server.isListening(); }
     void close();
 
 private:
@@ -42,6 +45,7 @@ private:
     [[nodiscard]] static Result<void> maySpeak(const Peer &peer);
     [[nodiscard]] static Result<void> mayDecide(const Peer &peer);
 
+    std::function<Result<void>(const QString &, bool)> m_gate;
     QLocalServer m_server;
     QList<ControlConnection *> m_connections; ///< oldest first
     QHash<QString, Verb> m_verbs;

@@ -65,6 +65,11 @@ public:
     [[nodiscard]] virtual QJsonArray unconfirmedRules() const { return {}; }
     virtual void confirmRule(QString, QString, Actor, QObject *, Answer<bool> answer) { answer(false); } // name, hash
 
+    /// Why nothing is done with the journal, if so: then every change is answered with Held.
+    [[nodiscard]] virtual std::optional<Held> held() const { return {}; }
+    /// Goes on with the journal as it is. `shown` is what the person saw; Refused when it is something else by now.
+    virtual void acceptJournal(Held, Actor, QObject *, Answer<bool> answer) { answer(false); } // shown, actor
+
     virtual void setPaused(bool paused, Actor actor, QObject *context, Answer<bool> answer) = 0;
     [[nodiscard]] virtual bool isPaused() const = 0;
     [[nodiscard]] virtual QList<ServiceInfo> services() const = 0;

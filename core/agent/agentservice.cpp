@@ -1,9 +1,11 @@
 #include "agent/agentservice.h"
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "desk/policy.h"
 #include "desk/trustedsender.h"
 #include "execute/undoplan.h"
+#include "journal/pausing.h"
 #include "separate/separationwords.h"
 
 namespace countersign {
@@ -25,12 +27,15 @@ QCoro::Task<Result<void>> AgentService::start()
 {
     const QPointer<AgentService> self(this);
     const Result<QMap<State, qint64>> counts = co_await m_rooms.journal.counts();
-    const Result<bool> paused = co_await m_rooms.journal.isPaused();
+    const Result<bool> paused = co_await recordedPause(m_rooms.journal);
     if (!self || !counts || !paused)
         co_return self ? Result<void>(fail(counts ? paused.error() : counts.error())) : Result<void>(cancelled());
     m_counts = *counts;
-    if (*paused)
+    const bool asked = hasPauseFile(m_rooms.journal.path());
+    if (*paused || asked)
         applyPause(true);
+    if (asked && !held())
+        m_scope.spawn(storePause());
     Q_EMIT countsChanged();
     co_return Result<void>{};
 }
@@ -203,13 +208,15 @@ QCoro::Task<Result<bool>> AgentService::pauseTask(bool paused, QString actor)
     // Stopping comes first and is stored after; lifting is stored first.
     if (paused)
         applyPause(true);
-    const Event event = makeEvent(paused ? EventType::AgentPaused : EventType::AgentResumed, {}, {}, actor);
-    const Append change{{}, {event}, 0, {}, {}, {}};
-    const Result<Appended> appended = co_await m_rooms.journal.append(change);
-    if (!appended && paused)
-        co_return fail(appended.error().code, tr("Everything is paused, but that could not be stored yet: %1").arg(appended.error().message), appended.error().detail);
-    if (!appended)
-        co_return fail(appended.error());
+    if (paused && held()) { // nothing may be appended: a file keeps it until it may
+        const Result<void> kept = writePauseFile(m_rooms.journal.path(), actor);
+        co_return kept ? Result<bool>(true) : Result<bool>(fail(kept.error()));
+    }
+    const Result<void> stored = co_await recordPause(m_rooms.journal, paused, actor);
+    if (!stored && paused)
+        co_return fail(stored.error().code, tr("Everything is paused, but that could not be stored yet: %1").arg(stored.error().message), stored.error().detail);
+    if (!stored)
+        co_return fail(stored.error());
     if (!paused) {
         applyPause(false);
         m_scope.spawn(m_rooms.executor.settleDoubts());
@@ -219,12 +226,26 @@ QCoro::Task<Result<bool>> AgentService::pauseTask(bool paused, QString actor)
 
 QCoro::Task<> AgentService::storePause()
 {
-    const QPointer<AgentService> self(this);
-    const Result<bool> stored = co_await m_rooms.journal.isPaused();
-    if (!self || (stored && *stored))
-        co_return;
-    const Append change{{}, {makeEvent(EventType::AgentPaused, {}, {}, QStringLiteral("system"))}, 0, {}, {}, {}};
-    co_await m_rooms.journal.append(change);
+    Result<void> stored;
+    if (hasPauseFile(m_rooms.journal.path()))
+        stored = co_await absorbPauseFile(m_rooms.journal);
+    else
+        stored = co_await recordPause(m_rooms.journal, true, QStringLiteral("system"));
+    if (!stored)
+        logWarning("Agent", stored.error().message);
+}
+
+void AgentService::acceptJournal(Held shown, Actor actor, QObject *context, Answer<bool> answer)
+{
+    hand(acceptTask(std::move(shown), actor.name()), context, std::move(answer));
+}
+
+QCoro::Task<Result<bool>> AgentService::acceptTask(Held shown, QString actor)
+{
+    if (!m_rooms.accept)
+        co_return fail(ErrorCode::Unavailable, tr("This instance cannot accept a journal."));
+    const Result<void> accepted = co_await m_rooms.accept(std::move(shown), std::move(actor));
+    co_return accepted ? Result<bool>(true) : Result<bool>(fail(accepted.error()));
 }
 
 void AgentService::setPaused(bool paused, Actor actor, QObject *context, Answer<bool> answer)
@@ -255,17 +276,20 @@ QJsonObject AgentService::status() const
         queues.insert(it.key(), it.value());
     for (int state = int(State::Received); state < kStateCount; ++state)
         counts.insert(stateName(State(state)), m_counts.value(State(state)));
-    QJsonObject status{{QStringLiteral("state"), m_paused ? QStringLiteral("paused") : QStringLiteral("running")},
-            {QStringLiteral("paused"), m_paused},
-            {QStringLiteral("uptime_seconds"), double(SystemClock().steadyMs() - m_startedMs) / 1000.0},
-            {QStringLiteral("services"), services},
-            {QStringLiteral("queues"), queues},
-            {QStringLiteral("counts"), counts},
-            {QStringLiteral("planner"), m_rooms.plans.plannerName()}};
+    const std::optional<Held> held = this->held();
+    QJsonObject out{{QStringLiteral("state"), held ? QStringLiteral("held") : m_paused ? QStringLiteral("paused") : QStringLiteral("running")},
+                    {QStringLiteral("paused"), m_paused},
+                    {QStringLiteral("uptime_seconds"), double(SystemClock().steadyMs() - m_startedMs) / 1000.0},
+                    {QStringLiteral("services"), services},
+                    {QStringLiteral("queues"), queues},
+                    {QStringLiteral("counts"), counts},
+                    {QStringLiteral("planner"), m_rooms.plans.plannerName()}};
     const QJsonObject more = m_rooms.more ? m_rooms.more() : QJsonObject();
     for (auto it = more.begin(); it != more.end(); ++it)
-        status.insert(it.key(), it.value());
-    return status;
+        out.insert(it.key(), it.value());
+    if (held)
+        out.insert(QStringLiteral("held"), held->toJson());
+    return out;
 }
 
 QJsonObject AgentService::inputSchema(const QString &server, const QString &tool) const

@@ -25,6 +25,8 @@ struct AgentRooms
     QList<Service *> services;
     std::function<QMap<QString, QString>()> warnings = {}; ///< what plans have to say of servers that they use, by server
     std::function<QJsonObject()> more = {};                ///< further fields of status()
+    /// Accepts the journal that is held, and brings up what waited for it.
+    std::function<QCoro::Task<Result<void>>(Held shown, QString actor)> accept{};
 };
 
 /// Agent, done by the rooms of this process.
@@ -33,7 +35,7 @@ class AgentService final : public Agent
     Q_OBJECT
 public:
     explicit AgentService(AgentRooms rooms, QObject *parent = nullptr);
-    /// Counts of states and the stored pause.
+    /// Counts of states and the stored pause; once more after a journal that was held has been accepted.
     [[nodiscard]] QCoro::Task<Result<void>> start();
     [[nodiscard]] QCoro::Task<> stop();
 
@@ -55,6 +57,8 @@ public:
     void sentToModel(QString actionId, QObject *context, Answer<QJsonArray> answer) override;
     [[nodiscard]] QJsonArray unconfirmedRules() const override;
     void confirmRule(QString name, QString hash, Actor actor, QObject *context, Answer<bool> answer) override;
+    [[nodiscard]] std::optional<Held> held() const override { return m_rooms.journal.held(); }
+    void acceptJournal(Held shown, Actor actor, QObject *context, Answer<bool> answer) override;
     void setPaused(bool paused, Actor actor, QObject *context, Answer<bool> answer) override;
     [[nodiscard]] bool isPaused() const override { return m_paused; }
     [[nodiscard]] QList<ServiceInfo> services() const override;
@@ -80,6 +84,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<Action>> answerTask(QString actionId, QString text, QString actor);
     [[nodiscard]] QCoro::Task<Result<Action>> reviseTask(QString actionId, QString digest, QString comment, QString actor);
     [[nodiscard]] QCoro::Task<Result<QJsonArray>> sentTask(QString actionId);
+    [[nodiscard]] QCoro::Task<Result<bool>> acceptTask(Held shown, QString actor);
     [[nodiscard]] QCoro::Task<Result<bool>> pauseTask(bool paused, QString actor);
     [[nodiscard]] QCoro::Task<> storePause();
     [[nodiscard]] QCoro::Task<Result<bool>> confirmTask(QString name, QString hash, QString surface);

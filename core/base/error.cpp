@@ -17,6 +17,7 @@ QString errorCodeName(ErrorCode code)
     case ErrorCode::Full: return QStringLiteral("full");
     case ErrorCode::Io: return QStringLiteral("io");
     case ErrorCode::Protocol: return QStringLiteral("protocol");
+    case ErrorCode::Held: return QStringLiteral("held");
     }
     return QStringLiteral("failed");
 }

@@ -56,6 +56,12 @@ bool isId(const QString &text)
     return true;
 }
 
+qint64 timeOfId(const QString &id)
+{
+    // RFC 9562, 5.7: 48 bits of milliseconds, then the version.
+    return isId(id) && id[14] == u'7' ? (id.left(8) + id.mid(9, 4)).toLongLong(nullptr, 16) * 1000 : 0;
+}
+
 QString randomHex(int bytes)
 {
     QByteArray data(bytes, Qt::Uninitialized);

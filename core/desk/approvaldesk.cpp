@@ -105,6 +105,9 @@ Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &pla
         return fail(ErrorCode::Refused, tr("Approving by moving notes is switched off (approval.vault)."));
     if (!plan.canBeUndone())
         return fail(ErrorCode::Refused, tr("This plan cannot be undone, so it has to be approved in the window or in a terminal."));
+    // A note may still lie where it was moved to in what the journal does not know.
+    if (isPossiblyDone(detail))
+        return fail(ErrorCode::Refused, tr("This may already have been done, so it has to be approved in the window or in a terminal."));
     return {};
 }
 
@@ -219,6 +222,10 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
     const Result<Plan> plan = Plan::fromJson(detail.plan);
     if (!plan || plan->revision > 1 || detail.action.source.startsWith(u"undo:"))
         co_return;
+    const QPointer<ApprovalDesk> self(this);
+    const bool doneBefore = co_await isPossiblyDoneTwin(detail);
+    if (!self || doneBefore)
+        co_return;
     const Result<QString> digest = plan->digest();
     const GrantRule *rule = m_policy.match(detail, *plan, m_clock.nowUs(), today());
     if (!rule || !digest || *digest != detail.action.planDigest)
@@ -232,6 +239,16 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
                                   {{QStringLiteral("plan_id"), plan->id}, {QStringLiteral("plan_digest"), action.planDigest},
                                    {QStringLiteral("surface"), QStringLiteral("policy")}});
     (void)co_await appendOne(action, event, {executionJob(action, 0)}, {}); // Conflict: somebody else decided first
+}
+
+// The item itself, or what it is a copy of, may have been done in what an accepted journal does not know.
+QCoro::Task<bool> ApprovalDesk::isPossiblyDoneTwin(ActionDetail detail)
+{
+    const QString twin = detail.intake.value(QLatin1String("duplicate_of")).toString();
+    if (isPossiblyDone(detail) || twin.isEmpty())
+        co_return isPossiblyDone(detail);
+    const Result<ActionDetail> earlier = co_await m_journal.action(twin);
+    co_return earlier && isPossiblyDone(*earlier);
 }
 
 // What came up for decision just before the last run ended: due ones expire, rules get their say.

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] Result<void> mayDecide(const ActionDetail &detail, const Plan &plan, const Decision &decision) const;
     [[nodiscard]] QCoro::Task<Result<Action>> appendOne(Action action, Event event, QList<Job> put, QStringList done);
     [[nodiscard]] QCoro::Task<> considerRules(ActionDetail detail);
+    [[nodiscard]] QCoro::Task<bool> isPossiblyDoneTwin(ActionDetail detail);
     [[nodiscard]] QCoro::Task<> expireDue();
     [[nodiscard]] QCoro::Task<> catchUp();
     /// Hash of each rule that its owner has confirmed and not revoked, with the seq of the event that says so.

@@ -50,7 +50,7 @@ bool Policy::matches(const GrantRule &rule, const ActionDetail &detail, const Pl
 
 const GrantRule *Policy::match(const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const
 {
-    if (plan.steps.isEmpty() || !plan.flags.isEmpty()) // what needs its owner's eyes is never approved without them
+    if (plan.steps.isEmpty() || !plan.flags.isEmpty() || isPossiblyDone(detail)) // what needs its owner's eyes is never approved without them
         return nullptr;
     for (const GrantRule &rule : m_rules) {
         const bool inTime = rule.untilUs == 0 || nowUs < rule.untilUs;

@@ -81,6 +81,40 @@ void noteEdit(ActionDetail &detail, const Event &event)
     detail.intake.insert(QStringLiteral("edits"), edits);
 }
 
+/// No rule approves a plan with a flag, and every surface shows it; a plan that comes later has it as well.
+void flagPossiblyDone(ActionDetail &detail)
+{
+    const QJsonObject known = detail.intake.value(QLatin1String("possibly_done")).toObject();
+    if (known.isEmpty() || detail.plan.isEmpty())
+        return;
+    QJsonArray flags = detail.plan.value(QLatin1String("flags")).toArray();
+    for (qsizetype i = flags.size() - 1; i >= 0; --i)
+        if (flags[i][QLatin1String("kind")].toString() == u"restored")
+            flags.removeAt(i);
+    flags.prepend(QJsonObject{{QStringLiteral("kind"), QStringLiteral("restored")}, {QStringLiteral("sentence"), known.value(QLatin1String("sentence"))},
+                              {QStringLiteral("after"), known.value(QLatin1String("after"))}});
+    detail.plan.insert(QStringLiteral("flags"), flags);
+}
+
+/// Its owner goes on with a journal that does not know everything: what was approved is asked again, and of what ran
+/// each further step is asked for.
+void noteAccepted(ActionDetail &detail, const Event &event)
+{
+    detail.intake.insert(QStringLiteral("possibly_done"), event.payload.value(QLatin1String("possibly_done")));
+    flagPossiblyDone(detail);
+    const State state = detail.action.state;
+    if (state == State::Approved) {
+        detail.decision.insert(QStringLiteral("decision"), QStringLiteral("withdrawn"));
+        detail.action.decidedBy.clear();
+        detail.action.expiresUs = 0;
+    }
+    if (state != State::Executing && state != State::InDoubt)
+        return;
+    detail.execution.insert(QStringLiteral("uncertain"), true);
+    if (const QJsonValue doubt = event.payload.value(QLatin1String("doubt")); state == State::Executing && doubt.isObject())
+        detail.execution.insert(QStringLiteral("doubt"), doubt);
+}
+
 void setPlan(ActionDetail &detail, const Event &event)
 {
     if (!detail.plan.isEmpty())
@@ -98,6 +132,7 @@ void setPlan(ActionDetail &detail, const Event &event)
     if (const QString title = text(event, "title"); !title.isEmpty())
         a.title = title;
     detail.execution = {};
+    flagPossiblyDone(detail);
 }
 
 void setDecision(ActionDetail &detail, const Event &event, const char *decision)
@@ -173,10 +208,16 @@ void absorb(ActionDetail &detail, const Event &event)
     case EventType::CompensationStarted: noteStep(detail, event, "undoing"); break;
     case EventType::CompensationCompleted: noteStep(detail, event, "undone"); break;
     case EventType::CompensationFailed: noteStep(detail, event, "undo_failed"); break;
+    case EventType::JournalAccepted: noteAccepted(detail, event); break;
     default: noteOutcome(detail, event); break;
     }
 }
 } // namespace
+
+bool isPossiblyDone(const ActionDetail &detail)
+{
+    return !detail.intake.value(QLatin1String("possibly_done")).toObject().isEmpty();
+}
 
 Result<void> applyEvent(ActionDetail &detail, const Event &event)
 {

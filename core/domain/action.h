@@ -48,6 +48,9 @@ struct ActionDetail
     qint64 recallUntilUs = 0; ///< until then an approval can be called back and does not run; 0: it runs at once
 };
 
+/// True when a journal that holds it was accepted: it may have been done in what that journal does not know.
+[[nodiscard]] bool isPossiblyDone(const ActionDetail &detail);
+
 /// The projection after one more event; Refused when the event is illegal in its state.
 [[nodiscard]] Result<void> applyEvent(ActionDetail &detail, const Event &event);
 

@@ -12,7 +12,7 @@ enum class EventType {
     ApprovalExpired, ApprovalStale, ApprovalRecalled, ApprovalSnoozed, QuestionAsked, QuestionAnswered,
     ExecutionStarted, StepStarted, StepCompleted, StepFailed, ExecutionCompleted, ExecutionFailed,
     ExecutionRolledBack, ExecutionInDoubt, ExecutionResolved, CompensationStarted, CompensationCompleted,
-    CompensationFailed, JournalRedacted, JournalArchived, SettingsChanged, ToolPinned, GrantCreated, GrantRevoked,
+    CompensationFailed, JournalRedacted, JournalArchived, JournalAccepted, InstanceJoined, SettingsChanged, ToolPinned, GrantCreated, GrantRevoked,
     ServiceStarted, ServiceStopped, ServiceFailed, HealthChanged, AlertRaised, AlertCleared, AgentPaused,
     AgentResumed, SystemShutdown, Unknown
 };

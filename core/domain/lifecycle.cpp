@@ -70,6 +70,8 @@ std::optional<State> targetOf(State from, const Event &event)
     case EventType::CompensationStarted:
     case EventType::CompensationCompleted:
     case EventType::CompensationFailed: return from == Executing ? std::optional(Executing) : std::nullopt;
+    // The journal was put back to an older state: what ran may have gone on, what was approved may have been done.
+    case EventType::JournalAccepted: return from == Executing ? InDoubt : from == Approved ? AwaitingDecision : from;
     default: return std::nullopt;
     }
 }
@@ -78,7 +80,7 @@ bool keepsState(EventType type)
 {
     return type == EventType::PlanCreated || type == EventType::ApprovalSnoozed || type == EventType::StepStarted
         || type == EventType::StepCompleted || type == EventType::StepFailed || type == EventType::CompensationStarted
-        || type == EventType::CompensationCompleted || type == EventType::CompensationFailed;
+        || type == EventType::CompensationCompleted || type == EventType::CompensationFailed || type == EventType::JournalAccepted;
 }
 
 /// Some targets can be reached from several states, but each event belongs to particular ones.
@@ -99,6 +101,7 @@ unsigned sourcesOf(const Event &event)
     case EventType::ExecutionRolledBack:
     case EventType::ExecutionInDoubt: return any(Executing);
     case EventType::ExecutionResolved: return any(InDoubt);
+    case EventType::JournalAccepted: return any(Received, Planning, AwaitingAnswer, AwaitingDecision, Approved, Executing, Stale, InDoubt);
     default: return ~0u;
     }
 }

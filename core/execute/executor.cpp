@@ -34,6 +34,7 @@ Executor::RunPtr Executor::makeRun(const ActionDetail &detail, const Plan &plan,
     run->version = detail.action.version;
     run->jobId = jobId;
     run->records = detail.execution.value(QLatin1String("steps")).toArray();
+    run->uncertain = detail.execution.value(QLatin1String("uncertain")).toBool();
     // An undo or a retry works on the folder of the action that took the item in.
     const QStringList parts = detail.intake.value(QLatin1String("path")).toString().split(u'/');
     run->toolScope = parts.size() > 2 && isId(parts[1]) ? parts[1] : detail.action.id;
@@ -72,6 +73,22 @@ QCoro::Task<Result<void>> Executor::record(RunPtr run, QList<Event> events, bool
         const bool later = version.error().code == ErrorCode::Full || version.error().code == ErrorCode::Io;
         if (!later || m_stopping)
             co_return fail(version.error());
+        const Result<void> again = co_await m_recording.pass();
+        if (!again)
+            co_return again;
+    }
+}
+
+QCoro::Task<Result<void>> Executor::secure()
+{
+    const QPointer<Executor> self(this);
+    while (true) {
+        const Result<void> secured = co_await m_intents.secure();
+        if (!self)
+            co_return cancelled();
+        const bool later = !secured && (secured.error().code == ErrorCode::Full || secured.error().code == ErrorCode::Io);
+        if (!later || m_stopping)
+            co_return secured;
         const Result<void> again = co_await m_recording.pass();
         if (!again)
             co_return again;
@@ -146,6 +163,8 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
     const QPointer<Executor> self(this);
     for (qsizetype i = from; i < run->plan.steps.size(); ++i) {
         const Step &step = run->plan.steps[i];
+        if (run->uncertain && step.reversibility != Reversibility::ReadOnly)
+            co_return co_await doubt(run, i, tr("The journal was put back while this item ran; this step may already have been done."));
         const Result<void> passed = co_await m_gate.pass();
         if (!passed)
             co_return passed;
@@ -157,6 +176,12 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         if (!granted)
             co_return granted;
         crashPoint("execute.after_intent");
+        if (step.reversibility > Reversibility::Reversible) {
+            const Result<void> secured = co_await secure();
+            if (!self || !secured)
+                co_return self ? secured : Result<void>(cancelled());
+            crashPoint("execute.secured");
+        }
         // To record may have taken as long as a full disk stays full: the panic stop may have come meanwhile.
         const Result<void> still = co_await m_gate.pass();
         if (!self || !still)

@@ -43,6 +43,7 @@ private:
         QString toolScope;       ///< whose Needs_Action folder the tools may move out of
         QList<Event> unrecorded; ///< facts that go with the next intent, in the same commit
         QString failure;
+        bool uncertain = false;  ///< it was cut in what the journal does not know: each further step is asked for
         std::optional<Semaphore::Permit> place; ///< among the `atOnce`; given back before the end is recorded
     };
     using RunPtr = std::shared_ptr<Run>;
@@ -57,6 +58,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<bool>> undoStep(RunPtr run, qsizetype index);
     /// True: settled one way or the other, as recorded last. False: it was not taken back yet.
     [[nodiscard]] QCoro::Task<Result<bool>> undoneBefore(RunPtr run, qsizetype index);
+    /// The intent that was recorded last cannot be lost with the journal.
+    [[nodiscard]] QCoro::Task<Result<void>> secure();
     [[nodiscard]] QCoro::Task<Result<void>> record(RunPtr run, QList<Event> events, bool ended = false);
     /// What a look has found: whether it happened, and the fields that an undo may need.
     struct Finding

@@ -85,6 +85,11 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
     if (!self || !granted)
         co_return self ? Result<bool>(fail(granted.error())) : Result<bool>(cancelled());
     crashPoint("undo.after_intent");
+    if (step.reversibility > Reversibility::Reversible) { // its undo is itself a call that nothing takes back
+        const Result<void> secured = co_await secure();
+        if (!self || !secured)
+            co_return self ? Result<bool>(fail(secured.error())) : Result<bool>(cancelled());
+    }
     const Result<void> still = co_await m_gate.pass();
     if (!self || !still)
         co_return cancelled();

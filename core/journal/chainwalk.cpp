@@ -1,10 +1,5 @@
 #include "journal/chainwalk.h"
 
-#include "base/canonicaljson.h"
-
-#include <QFile>
-#include <QFileInfo>
-
 #include <sqlite3.h>
 
 namespace countersign {
@@ -40,22 +35,6 @@ bool ChainWalk::next()
     m_row = readChainRow(m_query);
     m_redacted = m_query.isNull(8);
     return true;
-}
-
-QString anchorPath(const QString &journalPath)
-{
-    return QFileInfo(journalPath).path() + QStringLiteral("/journal.anchor");
-}
-
-Anchor readAnchor(const QString &journalPath)
-{
-    QFile file(anchorPath(journalPath));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const Result<QJsonObject> json = parseJsonObject(file.read(4096));
-    if (!json)
-        return {};
-    return {json->value(QLatin1String("seq")).toInteger(), json->value(QLatin1String("hash")).toString().toLatin1()};
 }
 
 } // namespace countersign

@@ -1,4 +1,5 @@
 #pragma once
+#include "journal/anchor.h"
 #include "journal/chain.h"
 #include "journal/sqlite.h"
 
@@ -31,14 +32,5 @@ private:
     ChainRow m_row;
     bool m_redacted = false, m_failed = false;
 };
-
-/// Where the journal stood when the anchor beside it was written; seq 0: there is none.
-struct Anchor
-{
-    qint64 seq = 0;
-    QByteArray hash;
-};
-[[nodiscard]] QString anchorPath(const QString &journalPath);
-[[nodiscard]] Anchor readAnchor(const QString &journalPath);
 
 } // namespace countersign

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/crashpoint.h"
 #include "base/log.h"
+#include "journal/acceptance.h"
 #include "journal/journalreader.h"
 #include "journal/journalwriter.h"
 #include "journal/queries.h"
@@ -17,41 +18,42 @@ namespace {
 constexpr int kTryAgainMs = 2000;
 }
 
-Journal::Journal(QString path, EventBus &bus, QObject *parent)
-    : Service(parent), m_path(std::move(path)), m_bus(bus), m_reader(std::make_unique<JournalReader>(m_path)) // before start() it answers `cancelled`
+Journal::Journal(JournalPlace place, EventBus &bus, QObject *parent)
+    : Service(parent), m_place(std::move(place)), m_bus(bus), m_reader(std::make_unique<JournalReader>(m_place.path)) // before start() it answers `cancelled`
 {
     m_again.setInterval(kTryAgainMs);
     connect(&m_again, &QTimer::timeout, this, &Journal::tryToWrite);
 }
+
+Journal::Journal(QString path, EventBus &bus, QObject *parent) : Journal(JournalPlace{std::move(path)}, bus, parent) {}
 
 Journal::~Journal() = default;
 
 QCoro::Task<Result<void>> Journal::start()
 {
     setState(ServiceState::Starting);
-    QDir().mkpath(QFileInfo(m_path).path());
-    m_writer = std::make_unique<JournalWriter>(m_path, [this] {
-        QMetaObject::invokeMethod(this, [this] { committed(); }, Qt::QueuedConnection);
-    });
-    m_reader = std::make_unique<JournalReader>(m_path);
-    Result<void> opened = m_writer->open();
-    if (opened)
-        opened = m_reader->open();
-    setState(opened ? ServiceState::Running : ServiceState::Failed);
+    QDir().mkpath(QFileInfo(m_place.path).path());
+    const Result<Judgement> judged = judgeJournal(m_place);
+    const Result<void> opened = judged ? open(*judged) : Result<void>(fail(judged.error()));
     m_problem = opened ? QString() : opened.error().message;
+    setState(opened ? ServiceState::Running : ServiceState::Failed);
+    if (opened && !m_held && m_place.hasInstance && !judged->isNamed)
+        co_await nameInstance();
     co_return opened;
 }
 
 QCoro::Task<> Journal::stop()
 {
-    if (!m_writer)
+    if (state() == ServiceState::Stopped)
         co_return;
     setState(ServiceState::Stopping);
     m_checked.cancelAll();
     m_again.stop();
     m_reader->stop();
-    m_writer->stop();
-    committed();
+    if (m_writer) {
+        m_writer->stop();
+        committed();
+    }
     setState(ServiceState::Stopped);
 }
 
@@ -59,6 +61,8 @@ HealthReport Journal::health() const
 {
     if (state() != ServiceState::Running)
         return {HealthStatus::Unhealthy, m_problem.isEmpty() ? tr("The journal is closed.") : m_problem, {}};
+    if (m_held)
+        return {HealthStatus::Unhealthy, m_held->refusal().message, {{QStringLiteral("held"), m_held->toJson()}}};
     if (!m_problem.isEmpty())
         return {HealthStatus::Unhealthy, m_problem, {}};
     if (!m_findings.isEmpty())
@@ -69,33 +73,43 @@ HealthReport Journal::health() const
 
 void Journal::committed()
 {
+    if (!m_writer)
+        return; // what it had finished was told when it ended
     std::deque<WriteRequest> finished = m_writer->take();
     const QPointer<Journal> self(this);
     for (WriteRequest &request : finished) {
         noteWrite(request);
-        if (request.result) {
-            if (const auto *append = std::get_if<Append>(&request.change)) {
-                crashPoint("journal.before_publish");
-                m_bus.publish(request.result->events);
-                if (!append->putJobs.isEmpty())
-                    Q_EMIT jobsPut(append->putJobs);
-                if (!append->doneJobs.isEmpty())
-                    Q_EMIT jobsEnded(append->doneJobs);
-                if (!append->actionId.isEmpty())
-                    Q_EMIT actionChanged(request.result->action, request.before);
-                if (request.awaiting)
-                    Q_EMIT decisionNeeded(*request.awaiting);
-            } else if (const auto *jobs = std::get_if<JobChanges>(&request.change)) {
-                if (!jobs->put.isEmpty())
-                    Q_EMIT jobsPut(jobs->put);
-                if (!jobs->done.isEmpty())
-                    Q_EMIT jobsEnded(jobs->done);
-            }
-        }
+        if (request.result)
+            tell(request);
         request.done.resolve(std::move(request.result));
         if (!self)
             return;
     }
+}
+
+void Journal::tell(const WriteRequest &request)
+{
+    const auto changed = [this](const QList<Job> &put, const QStringList &done) {
+        if (!put.isEmpty())
+            Q_EMIT jobsPut(put);
+        if (!done.isEmpty())
+            Q_EMIT jobsEnded(done);
+    };
+    if (const auto *jobs = std::get_if<JobChanges>(&request.change))
+        changed(jobs->put, jobs->done);
+    if (const auto *together = std::get_if<std::shared_ptr<Together>>(&request.change))
+        for (const WriteRequest &part : (*together)->parts)
+            tell(part);
+    const auto *append = std::get_if<Append>(&request.change);
+    if (!append)
+        return;
+    crashPoint("journal.before_publish");
+    m_bus.publish(request.result->events);
+    changed(append->putJobs, append->doneJobs);
+    if (!append->actionId.isEmpty())
+        Q_EMIT actionChanged(request.result->action, request.before);
+    if (request.awaiting)
+        Q_EMIT decisionNeeded(*request.awaiting);
 }
 
 void Journal::noteWrite(const WriteRequest &request)
@@ -126,10 +140,31 @@ void Journal::tryToWrite()
     m_writer->submit({SettingChange{QStringLiteral("journal.tried"), formatTime(SystemClock().nowUs())}, {}, Appended{}, State::None, {}});
 }
 
+Result<void> Journal::mayWrite() const
+{
+    if (m_held)
+        return fail(m_held->refusal());
+    if (state() != ServiceState::Running)
+        return fail(ErrorCode::Unavailable, tr("The journal is not open; nothing can be recorded."), {}, true);
+    return {};
+}
+
+QCoro::Task<Result<void>> Journal::anchorNow()
+{
+    if (const Result<void> may = mayWrite(); !may)
+        co_return may;
+    const OneShot<Result<Appended>> done;
+    m_writer->submit({AnchorNow{}, {}, Appended{}, State::None, done});
+    const Result<Appended> result = co_await done.wait();
+    if (!result)
+        co_return fail(result.error());
+    co_return Result<void>{};
+}
+
 QCoro::Task<Result<Appended>> Journal::append(Append change)
 {
-    if (state() != ServiceState::Running)
-        co_return fail(ErrorCode::Unavailable, tr("The journal is not open; nothing can be recorded."), {}, true);
+    if (const Result<void> may = mayWrite(); !may)
+        co_return fail(may.error());
     const OneShot<Result<Appended>> done;
     std::vector<ChainRow> rows;
     rows.reserve(size_t(change.events.size()));
@@ -142,8 +177,8 @@ QCoro::Task<Result<Appended>> Journal::append(Append change)
 
 QCoro::Task<Result<void>> Journal::changeJobs(QList<Job> put, QStringList ended)
 {
-    if (state() != ServiceState::Running)
-        co_return fail(ErrorCode::Unavailable, tr("The journal is not open; nothing can be recorded."), {}, true);
+    if (const Result<void> may = mayWrite(); !may)
+        co_return fail(may.error());
     const OneShot<Result<Appended>> done;
     m_writer->submit({JobChanges{std::move(put), std::move(ended)}, {}, Appended{}, State::None, done});
     const Result<Appended> result = co_await done.wait();
@@ -154,8 +189,8 @@ QCoro::Task<Result<void>> Journal::changeJobs(QList<Job> put, QStringList ended)
 
 QCoro::Task<Result<void>> Journal::setSetting(QString key, QString value)
 {
-    if (state() != ServiceState::Running)
-        co_return fail(ErrorCode::Unavailable, tr("The journal is not open; nothing can be recorded."), {}, true);
+    if (const Result<void> may = mayWrite(); !may)
+        co_return fail(may.error());
     const OneShot<Result<Appended>> done;
     m_writer->submit({SettingChange{std::move(key), std::move(value)}, {}, Appended{}, State::None, done});
     const Result<Appended> result = co_await done.wait();
@@ -172,14 +207,15 @@ QCoro::Task<Result<QList<Action>>> Journal::actions(ActionFilter filter)
 QCoro::Task<Result<ActionDetail>> Journal::action(QString id)
 {
     return m_reader->ask<ActionDetail>([this, id = std::move(id)](Database &db) {
-        return queries::action(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); }, &m_writer->proofs());
+        return m_writer ? queries::action(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); }, &m_writer->proofs())
+                        : queries::action(db, id);
     });
 }
 
 QCoro::Task<Result<QList<Event>>> Journal::trace(QString id)
 {
     return m_reader->ask<QList<Event>>([this, id = std::move(id)](Database &db) {
-        return queries::trace(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); });
+        return m_writer ? queries::trace(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); }) : queries::trace(db, id);
     });
 }
 

@@ -3,6 +3,7 @@
 #include "async/service.h"
 #include "bus/eventbus.h"
 #include "domain/action.h"
+#include "journal/held.h"
 
 #include <QCoroTask>
 #include <QTimer>
@@ -54,6 +55,7 @@ struct ActionFilter
 
 class JournalWriter;
 class JournalReader;
+struct Accepted;
 struct OpenReport;
 struct Repair;
 struct Verification;
@@ -65,11 +67,14 @@ class Journal : public Service
 {
     Q_OBJECT
 public:
+    Journal(JournalPlace place, EventBus &bus, QObject *parent = nullptr);
+    /// A journal without an instance.
     Journal(QString path, EventBus &bus, QObject *parent = nullptr);
     ~Journal() override;
 
     [[nodiscard]] QString name() const override { return QStringLiteral("journal"); }
-    /// Opens, migrates and replays nothing: the projections are already there. Refuses network file systems.
+    /// Opens, migrates and replays nothing: the projections are already there. Refuses network file systems, and what
+    /// is damaged. A journal that is held is opened to be read; every change is answered with Held.
     [[nodiscard]] QCoro::Task<Result<void>> start() override;
     [[nodiscard]] QCoro::Task<> stop() override;
     [[nodiscard]] HealthReport health() const override;
@@ -88,7 +93,7 @@ public:
     /// runs. Refused: somebody has changed the record, or a part of it was archived or redacted.
     [[nodiscard]] QCoro::Task<Result<ActionDetail>> proven(QString id);
     /// Once after start, before anything is delivered: reads the events behind everything that is open, restores rows
-    /// and jobs that say something else, and remembers what was found. An error: the chain itself is broken there.
+    /// and jobs that say something else, and remembers what was found. An error: the chain itself is broken there, and the journal is held.
     [[nodiscard]] QCoro::Task<Result<void>> checkOpenWork();
     /// In the background after checkOpenWork(): restores stored texts of open items that are not those of their events.
     [[nodiscard]] QCoro::Task<> compareDetails();
@@ -115,13 +120,25 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> setSetting(QString key, QString value);
     /// Walks the whole chain and compares everything beside it; see verifyJournal().
     [[nodiscard]] QCoro::Task<Result<Verification>> verify();
+    /// What was appended before is in the anchor, and the anchor is on the disk. Io, retryable: it is not.
+    [[nodiscard]] QCoro::Task<Result<void>> anchorNow();
+
+    /// Why nothing is done with this journal, if so.
+    [[nodiscard]] const std::optional<Held> &held() const { return m_held; }
+    /// Goes on with the journal as it is: journal.accepted, and everything open asks again. `shown` is what its owner
+    /// saw; Refused when it is something else by now, or when nothing is held. After it the journal can be written.
+    [[nodiscard]] QCoro::Task<Result<void>> accept(Held shown, QString actor);
+    /// The last acceptance; null when there was none.
+    [[nodiscard]] const Accepted *lastAccepted() const { return m_accepted.get(); }
+    /// UUID of the instance; empty without one.
+    [[nodiscard]] QString instance() const { return m_instance; }
 
     /// False from a write that failed (disk full, disk broken) until one succeeds. Meanwhile the journal tries a
     /// small write every two seconds, so that work goes on by itself.
-    [[nodiscard]] bool isWritable() const { return m_isWritable; }
+    [[nodiscard]] bool isWritable() const { return m_isWritable && !m_held; }
     /// Sequence number of the last committed event.
     [[nodiscard]] qint64 headSeq() const;
-    [[nodiscard]] QString path() const { return m_path; }
+    [[nodiscard]] QString path() const { return m_place.path; }
 
 Q_SIGNALS:
     /// After commit, before the caller of append() resumes. The queue delivers from here.
@@ -136,16 +153,28 @@ Q_SIGNALS:
     void writableChanged(bool writable);
 
 private:
+    [[nodiscard]] Result<void> open(const Judgement &judged);
+    [[nodiscard]] Result<void> openToRead(bool isEmpty);
+    [[nodiscard]] Result<void> openToWrite(const Judgement &judged);
+    [[nodiscard]] std::unique_ptr<JournalWriter> makeWriter();
+    [[nodiscard]] QCoro::Task<> nameInstance();
+    [[nodiscard]] QCoro::Task<Result<void>> acceptAs(Judgement judged, QString actor);
+    [[nodiscard]] Result<void> mayWrite() const;
     void committed(); // takes what the writer thread has finished
+    void tell(const WriteRequest &request);
     void noteWrite(const WriteRequest &request);
+    void holdBroken(const Error &why);
     [[nodiscard]] QCoro::Task<Result<void>> restore(OpenReport report);
     [[nodiscard]] QCoro::Task<Result<void>> restoreRows(QList<Repair> repairs, bool index);
     /// Checks the chain from the action's first event to the head and remembers what its events are.
     [[nodiscard]] QCoro::Task<Result<void>> prove(QString id);
     void tryToWrite();
 
-    QString m_path;
+    JournalPlace m_place;
     EventBus &m_bus;
+    std::optional<Held> m_held;
+    std::unique_ptr<Accepted> m_accepted;
+    QString m_instance;
     std::unique_ptr<JournalWriter> m_writer;
     std::unique_ptr<JournalReader> m_reader;
     QString m_problem;

@@ -19,9 +19,11 @@ constexpr qsizetype kComparedAtOnce = 200;
 
 QCoro::Task<Result<void>> Journal::checkOpenWork()
 {
+    if (const Result<void> may = mayWrite(); !may)
+        co_return may;
     const QPointer<Journal> self(this);
     m_checked.close();
-    JournalReader own(m_path); // the reader of all others is not held up by a long look
+    JournalReader own(m_place.path); // the reader of all others is not held up by a long look
     Result<void> opened = own.open();
     if (!opened)
         co_return opened;
@@ -32,10 +34,27 @@ QCoro::Task<Result<void>> Journal::checkOpenWork()
     Result<void> done = report ? Result<void>{} : Result<void>(fail(report.error()));
     if (report)
         done = co_await restore(*report);
+    else
+        holdBroken(report.error());
     if (!self)
         co_return cancelled();
     m_checked.open();
     co_return done;
+}
+
+// Behind a link that does not hold nobody can say what was approved. Like a journal that its anchors do not know, it
+// waits for its owner.
+void Journal::holdBroken(const Error &why)
+{
+    const auto [seq, hash] = m_writer->head();
+    m_writer->stop();
+    committed();
+    Held held{Held::kBroken, tr("the chain of its events is broken: %1").arg(why.message), seq, hash, {}, seq, hash, {}, m_instance, {}};
+    m_held = held;
+    logError("Journal", held.refusal().message, {{QStringLiteral("kind"), held.kind}});
+    if (const Result<void> opened = openToRead(false); !opened)
+        m_problem = opened.error().message;
+    Q_EMIT stateChanged(state());
 }
 
 QCoro::Task<Result<void>> Journal::restore(OpenReport report)
@@ -83,7 +102,7 @@ QCoro::Task<Result<void>> Journal::restoreRows(QList<Repair> repairs, bool index
 QCoro::Task<> Journal::compareDetails()
 {
     const QPointer<Journal> self(this);
-    JournalReader own(m_path);
+    JournalReader own(m_place.path);
     if (!own.open())
         co_return;
     while (!m_uncompared.isEmpty() && state() == ServiceState::Running) {
@@ -111,7 +130,7 @@ QCoro::Task<> Journal::compareDetails()
 QCoro::Task<Result<void>> Journal::prove(QString id)
 {
     const QPointer<Journal> self(this);
-    JournalReader own(m_path);
+    JournalReader own(m_place.path);
     if (const Result<void> opened = own.open(); !opened)
         co_return opened;
     while (true) {
@@ -134,6 +153,8 @@ QCoro::Task<Result<ActionDetail>> Journal::proven(QString id)
     const Result<void> passed = co_await m_checked.pass();
     if (!self || !passed)
         co_return cancelled();
+    if (const Result<void> may = mayWrite(); !may)
+        co_return fail(may.error());
     const Result<ActionDetail> shown = co_await action(id);
     if (!self || !shown)
         co_return self ? shown : Result<ActionDetail>(cancelled());
@@ -151,7 +172,9 @@ QCoro::Task<Result<ActionDetail>> Journal::proven(QString id)
 
 QCoro::Task<Result<void>> Journal::checkChainFrom(qint64 from)
 {
-    JournalReader own(m_path);
+    if (const Result<void> may = mayWrite(); !may)
+        co_return may;
+    JournalReader own(m_place.path);
     if (const Result<void> opened = own.open(); !opened)
         co_return opened;
     const auto [seq, hash] = m_writer->head();
@@ -182,10 +205,10 @@ QCoro::Task<Result<int>> Journal::ruleUses(QString rule, qint64 sinceUs)
 
 QCoro::Task<Result<Verification>> Journal::verify()
 {
-    JournalReader own(m_path);
+    JournalReader own(m_place.path);
     if (const Result<void> opened = own.open(); !opened)
         co_return fail(opened.error());
-    const QString path = m_path;
+    const QString path = m_place.path;
     const Result<Verification> seen = co_await own.ask<Verification>([path](Database &db) { return verifyJournal(db, path); });
     co_return seen;
 }

@@ -1,5 +1,7 @@
 #include "journal/journalreader.h"
 
+#include "journal/schema.h"
+
 namespace countersign {
 
 JournalReader::JournalReader(QString path) : m_path(std::move(path)) {}
@@ -14,9 +16,24 @@ Result<void> JournalReader::open()
     Result<std::unique_ptr<Database>> db = Database::open(m_path, Database::Mode::ReadOnly);
     if (!db)
         return fail(db.error());
-    m_db = *std::move(db);
-    m_thread = std::thread([this] { loop(); });
+    begin(*std::move(db));
     return {};
+}
+
+Result<void> JournalReader::openEmpty()
+{
+    Result<std::unique_ptr<Database>> db = Database::open(QStringLiteral(":memory:"), Database::Mode::ReadWrite);
+    const Result<void> made = db ? migrate(**db) : Result<void>(fail(db.error()));
+    if (!made)
+        return made;
+    begin(*std::move(db));
+    return {};
+}
+
+void JournalReader::begin(std::unique_ptr<Database> db)
+{
+    m_db = std::move(db);
+    m_thread = std::thread([this] { loop(); });
 }
 
 void JournalReader::post(Work work)

@@ -23,6 +23,8 @@ public:
 
     /// Opens on the calling thread, then starts the reader's own.
     [[nodiscard]] Result<void> open();
+    /// The same without a file: there is nothing, and every question is answered so.
+    [[nodiscard]] Result<void> openEmpty();
     void stop();
 
     /// Runs `query(Database &)` on the reader thread; resumes with its value on the main thread. Cancelled after stop().
@@ -31,7 +33,7 @@ public:
     {
         const OneShot<Result<R>> done;
         post([query = std::move(query), done](Database *db) {
-            Result<R> answer = db ? query(*db) : Result<R>(cancelled());
+            Result<R> answer = db ? soundAnswer(*db, query) : Result<R>(cancelled());
             QMetaObject::invokeMethod(
                 QCoreApplication::instance(), [done, answer = std::move(answer)]() mutable { done.resolve(std::move(answer)); },
                 Qt::QueuedConnection);
@@ -41,8 +43,16 @@ public:
     }
 
 private:
+    /// A page that cannot be read must not look like a question without an answer.
+    template<typename R>
+    [[nodiscard]] static Result<R> soundAnswer(Database &db, const std::function<Result<R>(Database &)> &query)
+    {
+        Result<Result<R>> answer = db.answered(query);
+        return answer ? *std::move(answer) : Result<R>(fail(answer.error()));
+    }
     using Work = std::function<void(Database *)>;
     void post(Work work);
+    void begin(std::unique_ptr<Database> db);
     void loop();
 
     QString m_path;

@@ -3,12 +3,11 @@
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/crashpoint.h"
-#include "journal/chainwalk.h"
+#include "journal/instancefile.h"
 #include "journal/schema.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <sqlite3.h>
 
@@ -19,22 +18,22 @@ constexpr size_t kLargestBatch = 2048;
 constexpr qint64 kAnchorEveryMs = 1000;
 } // namespace
 
-JournalWriter::JournalWriter(QString path, std::function<void()> finished) : m_path(std::move(path)), m_finished(std::move(finished)) {}
+JournalWriter::JournalWriter(JournalPlace place, std::function<void()> finished) : m_place(std::move(place)), m_finished(std::move(finished)) {}
 
 JournalWriter::~JournalWriter()
 {
     stop();
 }
 
-Result<void> JournalWriter::open()
+Result<void> JournalWriter::open(const Judgement &judged)
 {
-    if (Result<void> local = refuseNetworkFileSystem(QFileInfo(m_path).path()); !local)
+    if (Result<void> local = refuseNetworkFileSystem(QFileInfo(m_place.path).path()); !local)
         return local;
-    Result<std::unique_ptr<Database>> db = Database::open(m_path, Database::Mode::ReadWrite);
+    Result<std::unique_ptr<Database>> db = Database::open(m_place.path, Database::Mode::ReadWrite);
     if (!db)
         return fail(db.error());
     m_db = *std::move(db);
-    QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner);
+    QFile::setPermissions(m_place.path, QFile::ReadOwner | QFile::WriteOwner);
     if (Result<void> ready = prepareForWriting(*m_db); !ready)
         return ready;
     if (Result<void> migrated = migrate(*m_db); !migrated)
@@ -45,23 +44,48 @@ Result<void> JournalWriter::open()
     m_insert = m_db->prepare("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
     if (Result<void> head = readHead(); !head)
         return head;
+    if (const int code = m_db->takeFault(); code != SQLITE_OK)
+        return fail(m_db->readError(code));
+    if (Result<void> anchored = openAnchors(judged); !anchored)
+        return anchored;
     m_thread = std::thread([this] { loop(); });
     return {};
 }
 
 Result<void> JournalWriter::readHead()
 {
-    Statement query = m_db->prepare("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1");
+    Statement query = m_db->prepare("SELECT seq, hash, at FROM events ORDER BY seq DESC LIMIT 1");
     m_seq = 0;
     m_hash = chainStart();
     if (query.step() == SQLITE_ROW) {
         m_seq = query.integer(0);
         m_hash = query.bytes(1);
+        m_at = query.text(2);
     }
     m_headSeq = m_seq;
     m_head = {m_seq, m_hash};
     if (const int code = m_traces->open(m_seq); code != SQLITE_OK)
         return fail(m_db->writeError(code));
+    return {};
+}
+
+// Before the first event can be appended: from now on the anchor does not say any more that nothing follows. The file
+// that names the instance comes after it, so that a file without an anchor is a finding.
+Result<void> JournalWriter::openAnchors(const Judgement &judged)
+{
+    m_anchors = std::make_unique<AnchorKeeper>(m_place, judged.anchor, judged.instance);
+    if (judged.held) {
+        m_anchors->hold();
+        return {};
+    }
+    if (judged.isAccepted)
+        m_anchors->release();
+    crashPoint("anchor.before_open");
+    if (Result<void> written = writeAnchor(); !written)
+        return written;
+    crashPoint("anchor.opened");
+    if (!judged.instance.isEmpty() && readInstanceFile(m_place.path).id != judged.instance)
+        return writeInstanceFile(m_place.path, judged.instance);
     return {};
 }
 
@@ -97,7 +121,7 @@ void JournalWriter::loop()
     std::unique_lock lock(m_mutex);
     while (true) {
         const auto work = [this] { return m_stopping || !m_queue.empty(); };
-        if (m_anchoredSeq == m_headSeq)
+        if (m_anchors->says(m_headSeq, false))
             m_wake.wait(lock, work);
         else if (!m_wake.wait_for(lock, std::chrono::milliseconds(kAnchorEveryMs), work))
             ; // nothing came for a second: time for the anchor
@@ -111,7 +135,7 @@ void JournalWriter::loop()
         if (!batch.empty())
             commitBatch(batch);
         if (last || SystemClock().steadyMs() - m_anchoredAtMs >= kAnchorEveryMs)
-            writeAnchor();
+            (void)writeAnchor(last);
         lock.lock();
         if (last)
             return;
@@ -128,6 +152,8 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
 {
     const qint64 seqBefore = m_seq;
     const QByteArray hashBefore = m_hash;
+    const QString atBefore = m_at;
+    (void)m_db->takeFault();
     int code = m_db->exec("BEGIN IMMEDIATE");
     for (WriteRequest &request : batch) {
         if (code != SQLITE_OK)
@@ -138,6 +164,8 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
         code = m_traces->catchUp(m_seq);
     if (code == SQLITE_OK)
         code = m_words->catchUp();
+    if (code == SQLITE_OK)
+        code = m_db->takeFault(); // a row that could not be read is no row that is not there
     crashPoint("journal.before_commit");
     if (code == SQLITE_OK)
         code = m_db->exec("COMMIT");
@@ -149,26 +177,66 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
         (void)m_db->exec("ROLLBACK");
         m_seq = seqBefore;
         m_hash = hashBefore;
+        m_at = atBefore;
         m_cache.clear();
         m_traces->reload();
         m_words->reload();
         for (WriteRequest &request : batch)
-            request.result = fail(error);
+            if (request.result || !std::holds_alternative<std::shared_ptr<Together>>(request.change)) // which says itself why it was refused
+                request.result = fail(error);
     }
     m_expected.clear();
     m_batchSeqs.clear();
     m_writable = code == SQLITE_OK;
     m_headSeq = m_seq;
-    const std::scoped_lock lock(m_mutex);
-    m_head = {m_seq, m_hash};
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_head = {m_seq, m_hash};
+    }
+    if (code == SQLITE_OK)
+        settleAnchors(batch);
+}
+
+void JournalWriter::settleAnchors(std::deque<WriteRequest> &batch)
+{
+    for (WriteRequest &request : batch) {
+        if (std::holds_alternative<AnchorNow>(request.change)) {
+            if (const Result<void> written = writeAnchor(); !written)
+                request.result = fail(ErrorCode::Io, written.error().message, written.error().detail, true);
+        } else if (std::holds_alternative<std::shared_ptr<Together>>(request.change) && request.result) {
+            crashPoint("accept.committed");
+            m_anchors->release();
+            (void)writeAnchor();
+            crashPoint("accept.anchored");
+        }
+    }
+}
+
+// Where the instance and the last acceptance stand in the chain is told by the anchor, so that nobody has to look.
+void JournalWriter::noteRow(const ChainRow &row)
+{
+    if (row.type == "journal.accepted" && row.actionId.isEmpty())
+        m_anchors->noteAccepted(row.seq);
+    if ((row.type == "journal.accepted" && row.actionId.isEmpty()) || row.type == "instance.joined" || row.type == "journal.archived")
+        if (!parseJsonObject(row.payload).value_or(QJsonObject()).value(QLatin1String("instance")).toString().isEmpty())
+            m_anchors->noteNamed(row.seq);
 }
 
 void JournalWriter::remember(const std::deque<WriteRequest> &batch)
 {
-    for (const WriteRequest &request : batch)
-        if (request.result)
-            for (const ChainRow &row : request.rows)
-                m_traces->added(row.correlationId, row.seq);
+    const auto take = [this](const WriteRequest &request) {
+        for (const ChainRow &row : request.rows) {
+            m_traces->added(row.correlationId, row.seq);
+            noteRow(row);
+        }
+    };
+    for (const WriteRequest &request : batch) {
+        if (!request.result)
+            continue;
+        take(request);
+        if (const auto *together = std::get_if<std::shared_ptr<Together>>(&request.change))
+            std::ranges::for_each((*together)->parts, take);
+    }
     m_traces->committed();
     for (auto it = m_expected.cbegin(); it != m_expected.cend(); ++it)
         m_proofs.set(it.key(), it->first, it->second);
@@ -179,12 +247,29 @@ int JournalWriter::apply(WriteRequest &request)
     if (const auto *append = std::get_if<Append>(&request.change))
         return applyAppend(*append, request);
     request.result = Appended{};
+    if (const auto *together = std::get_if<std::shared_ptr<Together>>(&request.change))
+        return applyTogether(**together, request);
+    if (std::holds_alternative<AnchorNow>(request.change))
+        return SQLITE_OK;
     if (const auto *jobs = std::get_if<JobChanges>(&request.change))
         return applyJobs(jobs->put, jobs->done);
     if (const auto *restoration = std::get_if<Restoration>(&request.change))
         return restore(*restoration);
     const auto &setting = std::get<SettingChange>(request.change);
     return m_projection->putSetting(setting.key, setting.value);
+}
+
+int JournalWriter::applyTogether(Together &together, WriteRequest &request)
+{
+    for (WriteRequest &part : together.parts) {
+        if (const int code = applyAppend(std::get<Append>(part.change), part); code != SQLITE_OK)
+            return code;
+        if (part.result)
+            continue;
+        request.result = fail(part.result.error()); // nothing of it stays
+        return SQLITE_ABORT;
+    }
+    return SQLITE_OK;
 }
 
 int JournalWriter::restore(const Restoration &change)
@@ -341,24 +426,20 @@ int JournalWriter::insertEvent(ChainRow &row)
         m_seq = row.seq;
         m_hash = row.hash;
         m_batchSeqs[row.correlationId].append(row.seq);
+        m_at = QString::fromLatin1(row.at);
     }
     return code;
 }
 
-void JournalWriter::writeAnchor()
+Result<void> JournalWriter::writeAnchor(bool closed)
 {
     m_anchoredAtMs = SystemClock().steadyMs();
-    if (m_anchoredSeq == m_seq)
-        return;
-    // Outside the database, so that whoever rewrites the one has to know of the other.
-    QSaveFile file(anchorPath(m_path));
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-        return;
+    if (m_anchors->says(m_seq, closed))
+        return {};
     crashPoint("journal.before_anchor");
-    file.write(canonicalBytes({{QStringLiteral("seq"), m_seq}, {QStringLiteral("hash"), QString::fromLatin1(m_hash)}}) + '\n');
-    if (file.commit())
-        m_anchoredSeq = m_seq;
+    Result<void> written = m_anchors->write(m_seq, m_hash, m_at, closed);
     crashPoint("journal.after_anchor");
+    return written;
 }
 
 } // namespace countersign

@@ -1,7 +1,9 @@
 #pragma once
 #include "async/oneshot.h"
+#include "journal/anchorkeeper.h"
 #include "journal/chain.h"
 #include "journal/fold.h"
+#include "journal/held.h"
 #include "journal/journal.h"
 #include "journal/projection.h"
 #include "journal/proofs.h"
@@ -38,10 +40,18 @@ struct Restoration
     bool index = false; ///< the index of correlations as a whole
 };
 
+/// The anchor is to stand at everything that was asked before.
+struct AnchorNow
+{
+};
+
+/// Appends of several actions that are committed together or not at all: the acceptance of a held journal.
+struct Together;
+
 /// One request to the writer and, after its commit, what became of it.
 struct WriteRequest
 {
-    std::variant<Append, JobChanges, SettingChange, Restoration> change;
+    std::variant<Append, JobChanges, SettingChange, Restoration, AnchorNow, std::shared_ptr<Together>> change;
     std::vector<ChainRow> rows; ///< the append's events, prepared by the caller: the writer is the bottleneck of all
     Result<Appended> result;
     State before = State::None; ///< of the action, when there is one
@@ -49,17 +59,25 @@ struct WriteRequest
     std::optional<ActionDetail> awaiting{}; ///< the action, when it has come up for decision
 };
 
+struct Together
+{
+    std::vector<WriteRequest> parts;
+};
+
 /// The writer thread: takes all requests that wait, runs them in one transaction, commits once.
 class JournalWriter
 {
 public:
     /// `finished` is called on the writer thread whenever take() has something new.
-    JournalWriter(QString path, std::function<void()> finished);
+    JournalWriter(JournalPlace place, std::function<void()> finished);
+    /// Of a journal without an instance.
+    JournalWriter(QString path, std::function<void()> finished) : JournalWriter(JournalPlace{std::move(path)}, std::move(finished)) {}
     ~JournalWriter();
     Q_DISABLE_COPY_MOVE(JournalWriter)
 
-    /// Opens and migrates on the calling thread, then starts the writer's own.
-    [[nodiscard]] Result<void> open();
+    /// Opens and migrates on the calling thread, then starts the writer's own. The anchor is written before this
+    /// returns; of a journal that is held not before Together was committed.
+    [[nodiscard]] Result<void> open(const Judgement &judged = {});
     void submit(WriteRequest request);
     /// Finished requests in order of commit.
     [[nodiscard]] std::deque<WriteRequest> take();
@@ -85,12 +103,17 @@ private:
     void commitBatch(std::deque<WriteRequest> &batch);
     /// SQLite's code; anything but SQLITE_OK fails the whole batch. A refused request only fails itself.
     [[nodiscard]] int apply(WriteRequest &request);
+    [[nodiscard]] int applyTogether(Together &together, WriteRequest &request);
+    /// After a commit: requests that wait for the anchor, and the end of being held.
+    void settleAnchors(std::deque<WriteRequest> &batch);
+    void noteRow(const ChainRow &row);
     [[nodiscard]] int applyAppend(const Append &change, WriteRequest &request);
     [[nodiscard]] int restore(const Restoration &change);
     [[nodiscard]] int applyJobs(const QList<Job> &put, const QStringList &done);
     [[nodiscard]] int insertEvent(ChainRow &row);
     [[nodiscard]] Result<void> readHead();
-    void writeAnchor();
+    [[nodiscard]] Result<void> openAnchors(const Judgement &judged);
+    Result<void> writeAnchor(bool closed = false);
     /// After a commit: which events a trace will not find in the index yet.
     void remember(const std::deque<WriteRequest> &batch);
     /// The action as its events have it, with those of the running transaction.
@@ -101,7 +124,8 @@ private:
     /// An append was applied: what will be true of its action once it is committed.
     void expect(Entry &entry, const ActionDetail &after, const std::vector<ChainRow> &rows);
 
-    QString m_path;
+    JournalPlace m_place;
+    std::unique_ptr<AnchorKeeper> m_anchors;
     std::function<void()> m_finished;
     std::unique_ptr<Database> m_db;
     std::unique_ptr<Projection> m_projection;
@@ -114,7 +138,7 @@ private:
     QHash<QByteArray, QList<qint64>> m_batchSeqs;         ///< of the running transaction, by correlation
     qint64 m_seq = 0;          ///< head inside the running transaction
     QByteArray m_hash;
-    qint64 m_anchoredSeq = 0;
+    QString m_at;              ///< time of the head
     qint64 m_anchoredAtMs = 0;
     std::atomic<qint64> m_headSeq{0};
     std::atomic<bool> m_writable{true};

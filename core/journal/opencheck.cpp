@@ -1,6 +1,7 @@
 #include "journal/opencheck.h"
 
 #include "journal/chainlink.h"
+#include "journal/marks.h"
 #include "journal/openwork.h"
 #include "journal/projection.h"
 #include "journal/queries.h"
@@ -64,11 +65,13 @@ public:
 
     Result<OpenReport> open();
     Result<std::pair<Proof, bool>> one(const QString &id);
-    Result<void> walk(qint64 from);
+    /// Links up to `acceptedTo` are taken as they are.
+    Result<void> walk(qint64 from, qint64 acceptedTo = 0);
 
 private:
     qint64 firstSeq(const QByteArray &which);
     qint64 journalBegins();
+    qint64 acceptedSeq();
     void collect(qint64 from, const QSet<QByteArray> &ids);
     ActionFold fold(const QByteArray &id);
     QSet<QByteArray> hidden();
@@ -107,7 +110,7 @@ qint64 OpenCheck::firstSeq(const QByteArray &which)
     return first;
 }
 
-Result<void> OpenCheck::walk(qint64 from)
+Result<void> OpenCheck::walk(qint64 from, qint64 acceptedTo)
 {
     ChainRow before;
     before.seq = 0;
@@ -119,8 +122,9 @@ Result<void> OpenCheck::walk(qint64 from)
     }
     ChainWalk walk(m_db, from, m_headSeq);
     while (walk.next()) {
-        if (Result<void> linked = checkLink(walk, before, m_removals); !linked)
-            return linked;
+        if (walk.row().seq > acceptedTo)
+            if (Result<void> linked = checkLink(walk, before, m_removals); !linked)
+                return linked;
         before = walk.row();
         if (before.actionId.isEmpty())
             continue;
@@ -256,10 +260,22 @@ void OpenCheck::note(const QString &finding)
         m_report.findings.append(finding);
 }
 
+// Its owner has accepted the journal as it stood then: what was wrong before is told by the verifier, and what was open
+// was asked anew. A forged acceptance breaks the link after it.
+qint64 OpenCheck::acceptedSeq()
+{
+    qint64 seq = 0;
+    for (const Event &event : marks(m_db, EventType::JournalAccepted))
+        if (event.actionId.isEmpty())
+            seq = event.seq;
+    return seq;
+}
+
 Result<OpenReport> OpenCheck::open()
 {
+    const qint64 acceptedTo = acceptedSeq();
     qint64 from = std::min(firstSeq("a.state IN (" + openStates() + ")"), std::max(journalBegins(), m_headSeq - kRecent));
-    if (Result<void> sound = walk(from); !sound)
+    if (Result<void> sound = walk(from, acceptedTo); !sound)
         return fail(sound.error());
     const QList<QByteArray> open = m_wanted.keys();
     const bool late = std::ranges::any_of(open, [this](const QByteArray &id) { return !m_seen.value(id).began; });
@@ -268,7 +284,7 @@ Result<OpenReport> OpenCheck::open()
         m_seen.clear();
         for (QList<qint64> &seqs : m_wanted)
             seqs.clear();
-        if (Result<void> sound = walk(from); !sound)
+        if (Result<void> sound = walk(from, acceptedTo); !sound)
             return fail(sound.error());
     }
     if (const QSet<QByteArray> more = hidden(); !more.isEmpty())

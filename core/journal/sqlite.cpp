@@ -1,6 +1,7 @@
 #include "journal/sqlite.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <sqlite3.h>
 
@@ -18,32 +19,43 @@ Statement::~Statement()
 
 void Statement::bind(int index, const QByteArray &utf8)
 {
+    if (!m_stmt)
+        return;
     sqlite3_bind_text(m_stmt, index, utf8.constData(), int(utf8.size()), SQLITE_STATIC);
 }
 
 void Statement::bind(int index, const QString &text)
 {
+    if (!m_stmt)
+        return;
     const QByteArray utf8 = text.toUtf8();
     sqlite3_bind_text(m_stmt, index, utf8.constData(), int(utf8.size()), SQLITE_TRANSIENT);
 }
 
 void Statement::bind(int index, qint64 value)
 {
-    sqlite3_bind_int64(m_stmt, index, value);
+    if (m_stmt)
+        sqlite3_bind_int64(m_stmt, index, value);
 }
 
 void Statement::bindNull(int index)
 {
-    sqlite3_bind_null(m_stmt, index);
+    if (m_stmt)
+        sqlite3_bind_null(m_stmt, index);
 }
 
 int Statement::step()
 {
-    return sqlite3_step(m_stmt);
+    const int code = m_stmt ? sqlite3_step(m_stmt) : m_problem != SQLITE_OK ? m_problem : SQLITE_MISUSE;
+    if (code != SQLITE_ROW && code != SQLITE_DONE && m_fault && *m_fault == SQLITE_OK)
+        *m_fault = code;
+    return code;
 }
 
 void Statement::reset()
 {
+    if (!m_stmt)
+        return;
     sqlite3_reset(m_stmt);
     sqlite3_clear_bindings(m_stmt);
 }
@@ -85,7 +97,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode)
     const int code = sqlite3_open_v2(path.toUtf8().constData(), &db, flags, nullptr);
     std::unique_ptr<Database> database(new Database(db));
     if (code != SQLITE_OK)
-        return fail(code == SQLITE_CANTOPEN ? ErrorCode::NotFound : ErrorCode::Io,
+        return fail(code == SQLITE_CANTOPEN && !QFileInfo::exists(path) ? ErrorCode::NotFound : ErrorCode::Io,
                     QCoreApplication::translate("Journal", "The journal %1 cannot be opened. Check that the folder exists and is yours.").arg(path),
                     database->lastError());
     sqlite3_busy_timeout(db, 2000);
@@ -95,7 +107,19 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode)
         sqlite3_db_config(db, what, value, nullptr);
     if (mode == Mode::ReadOnly)
         sqlite3_exec(db, "PRAGMA query_only=1; PRAGMA mmap_size=0; PRAGMA cache_size=-2000", nullptr, nullptr, nullptr);
+    if (Result<void> sound = database->probe(mode); !sound)
+        return fail(sound.error());
     return database;
+}
+
+// SQLite looks at the file only when it is asked something, and takes a file that it may not write for one to be read.
+Result<void> Database::probe(Mode mode)
+{
+    if (const int code = exec("SELECT count(*) FROM sqlite_master"); code != SQLITE_OK)
+        return fail(readError(code));
+    if (mode == Mode::ReadWrite && sqlite3_db_readonly(m_db, "main") == 1)
+        return fail(readError(SQLITE_READONLY));
+    return {};
 }
 
 Database::~Database()
@@ -107,20 +131,29 @@ Database::~Database()
 
 Statement Database::prepare(const char *sql)
 {
+    int problem = SQLITE_OK;
+    sqlite3_stmt *stmt = prepared(sql, problem);
+    return Statement(stmt, problem, &m_fault);
+}
+
+// A table may be gone, or its page unreadable: that is for whoever asks, not for the whole program.
+sqlite3_stmt *Database::prepared(const char *sql, int &problem)
+{
     sqlite3_stmt *stmt = nullptr;
-    const int code = sqlite3_prepare_v3(m_db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, nullptr);
-    if (code != SQLITE_OK)
-        qFatal("journal: %s in %s", sqlite3_errmsg(m_db), sql);
-    return Statement(stmt);
+    problem = sqlite3_prepare_v3(m_db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, nullptr);
+    if (problem != SQLITE_OK && m_fault == SQLITE_OK)
+        m_fault = problem;
+    return stmt;
 }
 
 Statement Database::reused(const char *sql)
 {
     sqlite3_stmt *&home = m_waiting[sql];
     if (sqlite3_stmt *stmt = std::exchange(home, nullptr))
-        return Statement(stmt, &home);
-    Statement fresh = prepare(sql);
-    return Statement(fresh.release(), &home);
+        return Statement(stmt, SQLITE_OK, &m_fault, &home);
+    int problem = SQLITE_OK;
+    sqlite3_stmt *stmt = prepared(sql, problem);
+    return Statement(stmt, problem, &m_fault, &home);
 }
 
 int Database::exec(const char *sql)
@@ -138,8 +171,32 @@ QString Database::lastError() const
     return m_db ? QString::fromUtf8(sqlite3_errmsg(m_db)) : QStringLiteral("out of memory");
 }
 
+Error Database::readError(int code) const
+{
+    const auto say = [this](const char *text) { return QCoreApplication::translate("Journal", text).arg(path()); };
+    const QString detail = QStringLiteral("sqlite %1: %2").arg(code).arg(lastError());
+    switch (code & 0xff) {
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+        return {ErrorCode::Io, say("The journal %1 cannot be used where nothing can be written. Make file and folder writable and yours, or copy the folder "
+                                   "to another disk and name it with --profile."), detail, false};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {ErrorCode::Io, say("Another program holds the journal %1. End that program, then try again."), detail, true};
+    case SQLITE_IOERR:
+        return {ErrorCode::Io, say("The disk does not give back the journal %1. Check the disk; then put journal.db back from a backup and start again."), detail, false};
+    default:
+        return {ErrorCode::Io, say("The journal %1 is damaged. Quit Countersign, move the file away, put journal.db back from a backup and start again; "
+                                   "\"countersign audit accept\" then settles what is missing."), detail, false};
+    }
+}
+
 Error Database::writeError(int code) const
 {
+    const int kind = code & 0xff;
+    if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_ERROR || kind == SQLITE_READONLY)
+        return readError(code);
     const bool full = (code & 0xff) == SQLITE_FULL;
     return Error{full ? ErrorCode::Full : ErrorCode::Io,
                  full ? QCoreApplication::translate("Journal", "The disk is full. Free some space; work goes on by itself then.")

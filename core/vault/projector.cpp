@@ -282,6 +282,9 @@ QCoro::Task<> VaultProjector::repair()
             offer(action.id);
     for (const QString &id : ids)
         m_due.add(id, m_clock.elapsed());
+    for (const Action &action : *open)
+        if (action.updatedUs <= m_rewriteUntilUs)
+            m_due.add(action.id, m_clock.elapsed());
     arm();
 }
 

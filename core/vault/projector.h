@@ -46,6 +46,9 @@ public:
     [[nodiscard]] bool wasOffered(const QString &actionId) const { return m_offered.contains(actionId); }
     /// Our own sentence on top of the action's note; empty when there is none.
     [[nodiscard]] QString notice(const QString &actionId) const { return m_notices.value(actionId); }
+    /// Notes of what is open and has not changed since then are written anew at the next start, whatever they show: the
+    /// journal was put back, and the notes were not.
+    void rewriteUntil(qint64 us) { m_rewriteUntilUs = us; }
     /// Notes that are not up to date yet.
     [[nodiscard]] qsizetype pending() const { return m_due.size() + m_writing; }
     [[nodiscard]] qint64 written() const { return m_written; }
@@ -88,6 +91,7 @@ private:
     QElapsedTimer m_clock;
     qsizetype m_writing = 0;
     qint64 m_written = 0;
+    qint64 m_rewriteUntilUs = -1;
     QString m_problem;
     bool m_busy = false;
     bool m_repaired = false; ///< once since the start

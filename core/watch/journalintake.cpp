@@ -1,9 +1,18 @@
 #include "watch/journalintake.h"
 
+#include "base/ids.h"
+#include "journal/acceptance.h"
+
 namespace countersign {
 
 QCoro::Task<Result<Appended>> JournalIntake::append(Append change)
 {
+    // A folder that is older than an acceptance and that the journal does not know: it was worked on in what was lost.
+    const Accepted *accepted = m_journal.lastAccepted();
+    if (accepted && timeOfId(change.actionId) <= accepted->atUs)
+        for (Event &event : change.events)
+            if (event.type == EventType::ActionGenerated)
+                event.payload.insert(QStringLiteral("possibly_done"), possiblyDone(accepted->after));
     return m_journal.append(std::move(change));
 }
 

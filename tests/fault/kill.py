@@ -129,7 +129,12 @@ class Case:
         try:
             if self.point in points.MIGRATING:
                 with open(os.path.join(source, "tests", "data", "journals", "v1.sql"), encoding="utf-8") as f:
-                    sqlite3.connect(os.path.join(self.instance.profile, "journal.db")).executescript(f.read())
+                    db = sqlite3.connect(os.path.join(self.instance.profile, "journal.db"))
+                    db.executescript(f.read())
+                seq, digest = db.execute("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+                db.close()
+                with open(os.path.join(self.instance.profile, "journal.anchor"), "w", encoding="utf-8") as f:
+                    json.dump({"seq": seq, "hash": digest}, f)  # as that version wrote it
                 self.old_titles = {i["title"] for i in self.instance.json("list")}
             if self.point in points.AFTER_KILL:
                 self.run_until_killed(points.AFTER_KILL[self.point])

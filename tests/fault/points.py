@@ -2,7 +2,7 @@
 
 # name: passings that surely happen with the items that the test drops
 PLAIN = {
-    "start.journal_open": 1, "start.agent_loaded": 1, "start.vault_ready": 1, "start.tools_ready": 1, "start.desk_ready": 1,
+    "anchor.before_open": 1, "anchor.opened": 1, "start.journal_open": 1, "start.agent_loaded": 1, "start.vault_ready": 1, "start.tools_ready": 1, "start.desk_ready": 1,
     "start.queue_open": 1, "start.watching": 1, "start.announced": 1,
     "journal.before_commit": 25, "journal.after_commit": 25, "journal.before_publish": 25, "journal.before_anchor": 1,
     "journal.after_anchor": 1,
@@ -11,7 +11,7 @@ PLAIN = {
     "queue.before_delivery": 8, "queue.after_delivery": 8,
     "desk.rule_matched": 3, "desk.before_append": 5, "desk.after_append": 5,
     "vault.before_note": 5, "vault.note_written": 5, "vault.old_removed": 5,
-    "execute.before_start": 5, "execute.after_intent": 6, "execute.after_call": 6, "execute.step_settled": 6, "execute.before_completed": 4,
+    "execute.before_start": 5, "execute.after_intent": 6, "execute.secured": 2, "execute.after_call": 6, "execute.step_settled": 6, "execute.before_completed": 4,
     "undo.before_intent": 1, "undo.after_intent": 1, "undo.after_call": 1, "undo.before_end": 1,
     "tools.before_move": 4, "tools.moved": 4, "tools.move_synced": 4, "tools.before_create": 1, "tools.created": 1,
 }
@@ -24,6 +24,9 @@ AFTER_KILL = {
 # reached at the first start on a journal of an older version, and at an orderly end
 MIGRATING = ["migrate.before_backup", "migrate.backed_up", "migrate.stepped"]
 STOPPING = ["stop.begun", "stop.drained", "stop.journal_closed"]
+
+# reached while a journal is held and accepted: killed by held.py, which makes such journals
+ACCEPTING = ["start.held", "accept.before_append", "accept.committed", "accept.anchored", "accept.done"]
 
 NAMES = list(PLAIN) + list(AFTER_KILL) + MIGRATING + STOPPING
 

@@ -246,6 +246,21 @@ void FakeAgent::editStep(QString actionId, QString digest, int step, QJsonObject
     later<ActionDetail>(context, answer, now);
 }
 
+void FakeAgent::setHeld(const std::optional<Held> &held)
+{
+    m_held = held;
+    Q_EMIT servicesChanged();
+}
+
+void FakeAgent::acceptJournal(Held shown, Actor actor, QObject *context, Answer<bool> answer)
+{
+    m_calls.append(QStringLiteral("accept %1 %2").arg(shown.kind, actor.surface));
+    if (!m_refusal.isEmpty())
+        return later<bool>(context, answer, fail(ErrorCode::Refused, std::exchange(m_refusal, {})));
+    setHeld({});
+    later<bool>(context, answer, true);
+}
+
 void FakeAgent::setPaused(bool paused, Actor, QObject *context, Answer<bool> answer)
 {
     m_calls.append(paused ? QStringLiteral("pause") : QStringLiteral("resume"));

@@ -49,6 +49,10 @@ public:
     void revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context, Answer<Action> answer) override;
     void sentToModel(QString actionId, QObject *context, Answer<QJsonArray> answer) override;
     void setSent(const QString &actionId, const QJsonArray &sent) { m_sent.insert(actionId, sent); }
+    [[nodiscard]] std::optional<Held> held() const override { return m_held; }
+    /// As if the journal were held, or not any more.
+    void setHeld(const std::optional<Held> &held);
+    void acceptJournal(Held shown, Actor actor, QObject *context, Answer<bool> answer) override;
     void setPaused(bool paused, Actor actor, QObject *context, Answer<bool> answer) override;
     [[nodiscard]] bool isPaused() const override { return m_paused; }
     [[nodiscard]] QList<ServiceInfo> services() const override { return m_services; }
@@ -82,6 +86,7 @@ private:
     QString m_refusal;
     QList<std::function<void()>> m_stalledLists;
     int m_undoNumber = 0;
+    std::optional<Held> m_held;
     bool m_stalled = false;
     bool m_hold = false;
     bool m_paused = false;

@@ -17,22 +17,26 @@ class Instance:
         self.profile = tempfile.mkdtemp(prefix="countersign-test-", dir=folder)
         self.vault = os.path.join(self.profile, "vault")
         self.outside = tempfile.mkdtemp(prefix="countersign-outside-", dir=folder)  # for servers: the profile is hidden from them
+        self.words = [self.bin, "--profile", self.profile]  # what every command begins with
+        self.extra = {}  # of the environment, beside the test's own
+        self.run_dir = os.path.join(self.profile, "run")
         self.settings = ["--set", "http.port=0"] + [word for s in settings for word in ("--set", s)]
         self.process = None
 
     def start(self, crash_at=None, wait=True):
-        environment = dict(os.environ)
-        environment.pop("COUNTERSIGN_CRASH_AT", None)
-        if crash_at:
-            environment["COUNTERSIGN_CRASH_AT"] = crash_at
-        port = os.path.join(self.profile, "run", "http.port")
+        port = os.path.join(self.run_dir, "http.port")
         if os.path.exists(port):
             os.unlink(port)
-        self.process = subprocess.Popen([self.bin, "--profile", self.profile] + self.settings + ["serve"], env=environment)
+        self.process = subprocess.Popen(self.words + self.settings + ["serve"], env=self.environment(crash_at))
         if wait:
             self.until(lambda: os.path.exists(port) or self.process.poll() is not None, "ready")
             assert self.process.poll() is None, "serve ended at its start"
         return self
+
+    def environment(self, crash_at=None):
+        environment = {**os.environ, **self.extra}
+        environment.pop("COUNTERSIGN_CRASH_AT", None)
+        return {**environment, "COUNTERSIGN_CRASH_AT": crash_at} if crash_at else environment
 
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
@@ -46,7 +50,7 @@ class Instance:
         shutil.rmtree(self.outside, ignore_errors=True)
 
     def run(self, *words, check=True):
-        done = subprocess.run([self.bin, "--profile", self.profile, *words], capture_output=True, text=True, timeout=60)
+        done = subprocess.run([*self.words, *words], capture_output=True, text=True, timeout=60, env=self.environment())
         if check and done.returncode != 0:
             raise AssertionError(f"{words}: exit {done.returncode}: {done.stderr}")
         return done
@@ -54,11 +58,11 @@ class Instance:
     def json(self, *words):
         return json.loads(self.run(*words, "--json").stdout)
 
-    def terminal(self, *words, answer="yes\n"):
+    def terminal(self, *words, answer="yes\n", crash_at=None):
         """Runs the command in a pseudo-terminal and types the answer at its last question."""
         pid, fd = pty.fork()
         if pid == 0:
-            os.execv(self.bin, [self.bin, "--profile", self.profile, *words])
+            os.execve(self.bin, [*self.words, *words], self.environment(crash_at))
         text = b""
         typed = False
         end = time.monotonic() + 30
@@ -80,7 +84,7 @@ class Instance:
         return os.waitstatus_to_exitcode(status), text.decode(errors="replace")
 
     def get(self, path, headers=None, method="GET"):
-        with open(os.path.join(self.profile, "run", "http.port")) as f:
+        with open(os.path.join(self.run_dir, "http.port")) as f:
             port = int(f.read())
         request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers or {}, method=method)
         try:

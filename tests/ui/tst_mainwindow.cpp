@@ -3,8 +3,11 @@
 #include "common/band.h"
 #include "dashboard/chartcard.h"
 #include "dashboard/dashboardpage.h"
+#include "common/textlabel.h"
 #include "services/servicespage.h"
 #include "shell/desktop.h"
+#include "shell/heldband.h"
+#include "shell/helddialog.h"
 #include "shell/keysheet.h"
 #include "shell/mainwindow.h"
 #include "shell/navigation.h"
@@ -12,6 +15,7 @@
 #include "support/fakeitems.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -216,6 +220,36 @@ private Q_SLOTS:
         QVERIFY(desktop.window()->isMinimized());
         desktop.raise();
         QVERIFY(!desktop.window()->isMinimized());
+    }
+    void aHeldJournalIsShownAndAcceptedByAWord()
+    {
+        Bench b;
+        QVERIFY(!b.window.heldBand()->isVisible());
+        b.agent.setHeld(Held{QStringLiteral("behind"), QStringLiteral("this journal ends at event 35."), 35, {}, {}, 44, {}, {}, {}, {}});
+        QVERIFY(b.window.heldBand()->isVisible());
+        QVERIFY(b.window.heldBand()->words().contains(QStringLiteral("event 35")));
+        const auto open = [&b] {
+            b.window.heldBand()->findChild<QPushButton *>()->click();
+            return b.window.findChild<HeldDialog *>();
+        };
+        HeldDialog *dialog = open();
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(!dialog->acceptButton()->isEnabled());
+        QTest::keyClick(dialog, Qt::Key_Return); // Enter decides nothing
+        dialog->word()->setText(QStringLiteral("yes"));
+        QVERIFY(!dialog->acceptButton()->isEnabled());
+        dialog->word()->setText(QStringLiteral("accept"));
+        QVERIFY(dialog->acceptButton()->isEnabled());
+        QTest::keyClick(dialog->word(), Qt::Key_Return);
+        QVERIFY(!b.agent.calls().contains(QStringLiteral("accept behind gui")));
+        b.agent.refuseNext(QStringLiteral("It has changed."));
+        dialog->acceptButton()->click();
+        QTRY_VERIFY(dialog->isVisible() && b.agent.held());
+        QTRY_VERIFY(std::ranges::any_of(dialog->findChildren<TextLabel *>(), [](TextLabel *label) { return label->isVisible() && label->shown() == u"It has changed."; }));
+        dialog->word()->setText(QStringLiteral("Accept"));
+        dialog->acceptButton()->click();
+        QTRY_VERIFY(!b.window.heldBand()->isVisible());
+        QCOMPARE(b.agent.calls().count(QStringLiteral("accept behind gui")), 2);
     }
     void itFitsASmallScreen()
     {

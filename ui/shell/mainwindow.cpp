@@ -9,6 +9,8 @@
 #include "dashboard/dashboardpage.h"
 #include "planners/plannerspage.h"
 #include "services/servicespage.h"
+#include "shell/heldband.h"
+#include "shell/helddialog.h"
 #include "shell/keysheet.h"
 #include "shell/navigation.h"
 #include "tray/trayicon.h"
@@ -25,7 +27,7 @@ const QString kShape = QStringLiteral("window.geometry");
 } // namespace
 
 MainWindow::MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, int restMs, PlannerAdmin *admin)
-    : m_agent(agent), m_source(source), m_admin(admin), m_theme(theme), m_navigation(new Navigation(agent, theme, admin != nullptr)), m_paused(new Band(theme, true)),
+    : m_agent(agent), m_source(source), m_admin(admin), m_theme(theme), m_navigation(new Navigation(agent, theme, admin != nullptr)), m_held(new HeldBand(agent, theme)), m_paused(new Band(theme, true)),
       m_trouble(new Band(theme, true)), m_pages(new QStackedLayout), m_approvals(new ApprovalsPage(agent, theme, restMs))
 {
     setWindowTitle(QStringLiteral("Countersign"));
@@ -73,6 +75,8 @@ MainWindow::MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, i
 
 void MainWindow::addBands(QVBoxLayout *lines)
 {
+    lines->addWidget(m_held);
+    connect(m_held, &HeldBand::lookAsked, this, &MainWindow::lookAtHeld);
     for (Band *band : {m_paused, m_trouble}) {
         lines->addWidget(band);
         band->hide();
@@ -154,6 +158,16 @@ void MainWindow::review(const QString &actionId)
         m_approvals->review(actionId);
 }
 
+void MainWindow::lookAtHeld()
+{
+    const std::optional<Held> held = m_agent.held();
+    if (!held)
+        return;
+    auto *dialog = new HeldDialog(m_agent, *held, m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 void MainWindow::togglePause()
 {
     m_agent.setPaused(!m_agent.isPaused(), Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &paused) {
@@ -177,6 +191,8 @@ void MainWindow::showTrouble()
     for (const ServiceInfo &service : services) {
         if (service.state != u"failed" && service.health != u"unhealthy")
             continue;
+        if (service.name == u"journal" && m_agent.held())
+            continue; // a band of its own says so
         m_trouble->say(Tone::Danger, tr("%1 needs a look.").arg(Words::fromKey(service.name)), service.message);
         m_trouble->show();
         return;

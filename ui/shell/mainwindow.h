@@ -17,6 +17,7 @@ class DashboardPage;
 class Navigation;
 class PlannerAdmin;
 class PlannersPage;
+class HeldBand;
 class SeriesSource;
 class ServicesPage;
 
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] DashboardPage *dashboard() const { return m_dashboard; }
     [[nodiscard]] ServicesPage *services() const { return m_services; }
     [[nodiscard]] PlannersPage *planners() const { return m_planners; }
+    [[nodiscard]] HeldBand *heldBand() const { return m_held; }
     [[nodiscard]] Band *pausedBand() const { return m_paused; }
     [[nodiscard]] Band *troubleBand() const { return m_trouble; }
     [[nodiscard]] Navigation *navigation() const { return m_navigation; }
@@ -55,6 +57,7 @@ protected:
 private:
     void addKeys();
     void addBands(QVBoxLayout *lines);
+    void lookAtHeld();
     void togglePause();
     void showPaused();
     void showTrouble();
@@ -68,6 +71,7 @@ private:
     PlannerAdmin *m_admin;
     const Theme &m_theme;
     Navigation *m_navigation;
+    HeldBand *m_held;
     Band *m_paused;
     Band *m_trouble;
     QStackedLayout *m_pages;

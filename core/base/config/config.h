@@ -16,6 +16,7 @@ struct Paths
     QString config;   ///< config.yaml
     QString data;     ///< folder of journal.db
     QString journal;  ///< journal.db
+    QString anchors;  ///< folder of the second anchors; empty with a profile, which keeps everything in one place
     QString logDir;
     QString runDir;   ///< http.port, socket, lock
     QString socket;   ///< local socket of the running instance

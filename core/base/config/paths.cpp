@@ -51,7 +51,9 @@ Paths makePaths(const QString &profile, const QString &configFile)
     if (profile.isEmpty()) {
         configDir = xdg("XDG_CONFIG_HOME", home(".config")) + QStringLiteral("/countersign");
         paths.data = xdg("XDG_DATA_HOME", home(".local/share")) + QStringLiteral("/countersign");
-        paths.logDir = xdg("XDG_STATE_HOME", home(".local/state")) + QStringLiteral("/countersign/log");
+        const QString state = xdg("XDG_STATE_HOME", home(".local/state")) + QStringLiteral("/countersign");
+        paths.logDir = state + QStringLiteral("/log");
+        paths.anchors = state + QStringLiteral("/anchors");
         const QString runtime = xdg("XDG_RUNTIME_DIR", {});
         paths.runDir = runtime.isEmpty() ? paths.data + QStringLiteral("/run") : runtime + QStringLiteral("/countersign");
     } else {

@@ -86,6 +86,17 @@ private Q_SLOTS:
         }
         QVERIFY(decide(action, action.planDigest).has_value());
     }
+
+    void theVaultMayNotApproveWhatMayHaveBeenDone()
+    {
+        const Action action = pending({reversibleStep()});
+        const Event accepted = makeEvent(EventType::JournalAccepted, action.correlationId, action.id, QStringLiteral("human:cli"),
+                                         {{QStringLiteral("possibly_done"), QJsonObject{{QStringLiteral("sentence"), QStringLiteral("Maybe.")}}}});
+        const Append change{action.id, {accepted}, action.version, {}, {}, {}};
+        QVERIFY(awaited(m_journal->append(change)).has_value());
+        QCOMPARE(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("vault"), {}})).error().code, ErrorCode::Refused);
+        QVERIFY(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("gui"), {}})).has_value());
+    }
     void anIrreversiblePlanCanBeCalledBack()
     {
         Step send = reversibleStep();

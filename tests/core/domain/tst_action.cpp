@@ -153,6 +153,43 @@ private Q_SLOTS:
         QVERIFY(history.action().reason.isEmpty());
     }
 
+    void whatAnAcceptedJournalHeldOpenSaysSo()
+    {
+        const QJsonObject accepted{{QStringLiteral("possibly_done"), QJsonObject{{QStringLiteral("after"), QStringLiteral("t")}, {QStringLiteral("sentence"), QStringLiteral("Maybe done.")}}},
+                                   {QStringLiteral("doubt"), QJsonObject{{QStringLiteral("step"), 0}}}};
+        History history;
+        QVERIFY(history.plan());
+        const QString digest = *Plan::fromJson(history.detail.plan)->digest();
+        QVERIFY(history.apply(EventType::ApprovalGranted));
+        QVERIFY(history.apply(EventType::JournalAccepted, accepted));
+        QCOMPARE(history.action().state, State::AwaitingDecision);
+        QVERIFY(isPossiblyDone(history.detail));
+        QVERIFY(history.detail.decision.value(QStringLiteral("decision")).toString() != QStringLiteral("granted"));
+        QVERIFY(history.action().decidedBy.isEmpty());
+        const QJsonArray flags = history.detail.plan.value(QStringLiteral("flags")).toArray();
+        QCOMPARE(flags.first()[QStringLiteral("sentence")].toString(), QStringLiteral("Maybe done."));
+        QCOMPARE(*Plan::fromJson(history.detail.plan)->digest(), digest); // it is the same plan
+        QVERIFY(!history.detail.execution.contains(QStringLiteral("uncertain")));
+        // A later plan carries it, too, and once.
+        QVERIFY(history.apply(EventType::JournalAccepted, accepted));
+        QVERIFY(history.apply(EventType::PlanRequested));
+        QVERIFY(history.apply(EventType::PlanCreated, {{QStringLiteral("plan"), QJsonObject{{QStringLiteral("id"), QStringLiteral("p2")}}}}));
+        QCOMPARE(history.detail.plan.value(QStringLiteral("flags")).toArray().size(), 1);
+    }
+
+    void whatRanIsInDoubtAndStaysUncertain()
+    {
+        History history;
+        QVERIFY(history.plan());
+        QVERIFY(history.apply(EventType::ApprovalGranted));
+        QVERIFY(history.apply(EventType::ExecutionStarted));
+        QVERIFY(history.apply(EventType::JournalAccepted, {{QStringLiteral("possibly_done"), QJsonObject{{QStringLiteral("sentence"), QStringLiteral("Maybe.")}}},
+                                                           {QStringLiteral("doubt"), QJsonObject{{QStringLiteral("step"), 1}}}}));
+        QCOMPARE(history.action().state, State::InDoubt);
+        QCOMPARE(history.detail.execution.value(QStringLiteral("doubt"))[QStringLiteral("step")].toInt(), 1);
+        QVERIFY(history.detail.execution.value(QStringLiteral("uncertain")).toBool());
+    }
+
     void listJsonHasItsFields()
     {
         History history;

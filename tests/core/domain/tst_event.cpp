@@ -18,7 +18,7 @@ private Q_SLOTS:
             "plan.requested plan.created plan.failed approval.required approval.granted approval.rejected approval.expired approval.stale "
             "approval.recalled approval.snoozed question.asked question.answered plan.revised execution.started step.started step.completed "
             "step.failed execution.completed execution.failed execution.rolled_back execution.in_doubt execution.resolved "
-            "compensation.started compensation.completed compensation.failed journal.redacted journal.archived settings.changed tool.pinned "
+            "compensation.started compensation.completed compensation.failed journal.redacted journal.archived journal.accepted instance.joined settings.changed tool.pinned "
             "grant.created grant.revoked service.started service.stopped service.failed health.changed alert.raised alert.cleared "
             "agent.paused agent.resumed system.shutdown").split(u' ');
         QSet<QString> ours;

@@ -61,7 +61,10 @@ const QList<Move> &moves()
         {StepStarted, Executing, Executing}, {StepCompleted, Executing, Executing}, {StepFailed, Executing, Executing},
         {CompensationStarted, Executing, Executing}, {CompensationCompleted, Executing, Executing}, {CompensationFailed, Executing, Executing},
         {ExecutionCompleted, Executing, Completed}, {ExecutionFailed, Executing, Failed}, {ExecutionRolledBack, Executing, RolledBack},
-        {ExecutionInDoubt, Executing, InDoubt}};
+        {ExecutionInDoubt, Executing, InDoubt},
+        {JournalAccepted, Received, Received}, {JournalAccepted, Planning, Planning}, {JournalAccepted, AwaitingAnswer, AwaitingAnswer},
+        {JournalAccepted, AwaitingDecision, AwaitingDecision}, {JournalAccepted, Approved, AwaitingDecision}, {JournalAccepted, Executing, InDoubt},
+        {JournalAccepted, Stale, Stale}, {JournalAccepted, InDoubt, InDoubt}};
     return all;
 }
 } // namespace

@@ -103,6 +103,55 @@ private Q_SLOTS:
         QVERIFY(broken.detail.contains(QString::number(SQLITE_IOERR_WRITE)));
     }
 
+    void whatCannotBePreparedAnswersWithItsError()
+    {
+        Statement wrong = m_db->prepare("SELECT x FROM nowhere");
+        wrong.bind(1, qint64(1));
+        wrong.bind(2, QStringLiteral("text"));
+        QCOMPARE(wrong.step(), SQLITE_ERROR);
+        QCOMPARE(wrong.run(), SQLITE_ERROR);
+        QVERIFY(wrong.text(0).isEmpty());
+        QCOMPARE(m_db->takeFault(), SQLITE_ERROR);
+        QCOMPARE(m_db->takeFault(), SQLITE_OK);
+        for (int again = 0; again < 2; ++again) { // one that is kept for its next use
+            Statement kept = m_db->reused("SELECT y FROM nowhere");
+            QCOMPARE(kept.step(), SQLITE_ERROR);
+        }
+    }
+
+    void aQuestionThatMetAnErrorHasNoAnswer()
+    {
+        const auto rows = [](Database &db, const char *sql) {
+            Statement query = db.prepare(sql);
+            int count = 0;
+            while (query.step() == SQLITE_ROW)
+                ++count;
+            return count;
+        };
+        const Result<int> none = m_db->answered([&](Database &db) { return rows(db, "SELECT * FROM t"); });
+        QVERIFY(none.has_value());
+        QCOMPARE(*none, 0);
+        const Result<int> failed = m_db->answered([&](Database &db) { return rows(db, "SELECT * FROM nowhere"); });
+        QVERIFY(!failed.has_value());
+        QCOMPARE(failed.error().code, ErrorCode::Io);
+        QVERIFY(failed.error().message.contains(QStringLiteral("backup"))); // the way out
+    }
+
+    void whatIsNoDatabaseIsNotOpened()
+    {
+        const QString path = m_dir->filePath(QStringLiteral("noise.db"));
+        QFile noise(path);
+        QVERIFY(noise.open(QIODevice::WriteOnly));
+        noise.write(QByteArray(8192, 'x'));
+        noise.close();
+        for (const Database::Mode mode : {Database::Mode::ReadOnly, Database::Mode::ReadWrite}) {
+            const Result<std::unique_ptr<Database>> opened = Database::open(path, mode);
+            QVERIFY(!opened.has_value());
+            QCOMPARE(opened.error().code, ErrorCode::Io);
+            QVERIFY(opened.error().message.contains(path));
+        }
+    }
+
     void aTransactionThatIsRolledBackLeavesNothing()
     {
         QCOMPARE(m_db->exec("BEGIN IMMEDIATE"), SQLITE_OK);

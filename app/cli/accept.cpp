@@ -1,0 +1,95 @@
+#include "cli/verbs.h"
+#include "control/controlclient.h"
+#include "journal/journal.h"
+#include "journalplace.h"
+
+#include <QCoreApplication>
+#include <QCoroTask>
+#include <QFileInfo>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+int nothingToAccept()
+{
+    printLine(say("The journal is not held; there is nothing to accept."));
+    return ExitOk;
+}
+
+bool agreed(const Held &held)
+{
+    printLine(renderHeld(held.toJson()));
+    if (confirmed(say("Type \"yes\" to go on with this journal as it is:"), QStringLiteral("yes")))
+        return true;
+    printLine(say("Nothing was done."));
+    return false;
+}
+
+int accepted()
+{
+    printLine(say("Accepted. What was open asks you again; see \"countersign list\"."));
+    return ExitOk;
+}
+
+int acceptInInstance(const Config &config, const QJsonObject &held)
+{
+    if (held.isEmpty())
+        return nothingToAccept();
+    if (!agreed(Held::fromJson(held)))
+        return ExitFailed;
+    const Result<QJsonValue> done = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("accept_journal")}, {QStringLiteral("held"), held}}, 600000);
+    return done ? accepted() : report(done.error());
+}
+
+int acceptAlone(const Config &config)
+{
+    if (!QFileInfo::exists(config.paths.data))
+        return nothingToAccept();
+    ProfileLock lock;
+    if (const Result<void> taken = takeForCommand(lock, config); !taken)
+        return report(taken.error());
+    const Result<Judgement> judged = judgeJournal(journalPlace(config));
+    if (!judged)
+        return report(judged.error());
+    if (!judged->held)
+        return nothingToAccept();
+    EventBus bus;
+    Journal journal(journalPlace(config), bus);
+    const Result<void> opened = QCoro::waitFor(journal.start());
+    if (!opened)
+        return report(opened.error());
+    if (!journal.held())
+        return nothingToAccept();
+    const Held shown = *journal.held();
+    if (!agreed(shown))
+        return ExitFailed;
+    const Result<void> done = QCoro::waitFor(journal.accept(shown, QStringLiteral("human:cli")));
+    QCoro::waitFor(journal.stop());
+    return done ? accepted() : report(done.error());
+}
+} // namespace
+
+Result<void> takeForCommand(ProfileLock &lock, const Config &config)
+{
+    Result<void> taken = lock.take(config.paths.data);
+    if (!taken && taken.error().code == ErrorCode::Conflict)
+        return fail(ErrorCode::Failed, say("Countersign is running on this profile, but does not answer, so nothing was changed. End that process, then try again."));
+    return taken;
+}
+
+int acceptHeld(const Config &config)
+{
+    if (!isInteractive())
+        return report({ErrorCode::Refused, say("Accepting a journal needs a person: run this in a terminal, or use the window."), {}, false});
+    const Result<QJsonValue> held = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
+    if (held)
+        return acceptInInstance(config, held->toObject());
+    return held.error().code == ErrorCode::Unavailable ? acceptAlone(config) : report(held.error());
+}
+
+} // namespace countersign

@@ -1,0 +1,123 @@
+#include "journal/acceptance.h"
+
+#include "base/canonicaljson.h"
+#include "base/clock.h"
+#include "domain/plan.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <sqlite3.h>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Held", text);
+}
+
+QString localTime(const QString &at)
+{
+    const std::optional<qint64> us = parseTime(at);
+    return us ? QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(QStringLiteral("yyyy-MM-dd HH:mm")) : at;
+}
+
+/// Every action that the events leave open.
+QHash<QString, ActionDetail> openActions(Database &db)
+{
+    QHash<QString, ActionDetail> open;
+    Statement query = db.prepare("SELECT id, type, correlation_id, action_id, at, actor, payload FROM events WHERE action_id <> '' ORDER BY seq");
+    while (query.step() == SQLITE_ROW) {
+        const QString id = query.text(3);
+        const Event event{0, query.text(0), eventTypeFromName(query.text(1)), query.text(2), id, {}, parseTime(query.text(4)).value_or(0), query.text(5),
+                          parseJsonObject(query.bytes(6)).value_or(QJsonObject())};
+        auto found = open.find(id);
+        if (found == open.end())
+            found = open.insert(id, {});
+        if (!applyEvent(*found, event) && found->action.state == State::None)
+            open.erase(found); // the rest of one whose beginning was archived
+        else if (isTerminal(found->action.state))
+            open.erase(found);
+    }
+    return open;
+}
+
+QHash<QString, QStringList> executionJobs(Database &db)
+{
+    QHash<QString, QStringList> jobs;
+    Statement query = db.prepare("SELECT action_id, id FROM jobs WHERE queue = 'executions'");
+    while (query.step() == SQLITE_ROW)
+        jobs[query.text(0)].append(query.text(1));
+    return jobs;
+}
+
+/// The step that was cut, or would have come next.
+QJsonObject doubtOfCut(const ActionDetail &detail, const QString &sentence)
+{
+    const Result<Plan> plan = Plan::fromJson(detail.plan);
+    if (!plan || plan->steps.isEmpty())
+        return {};
+    const QJsonArray records = detail.execution.value(QLatin1String("steps")).toArray();
+    qsizetype step = 0;
+    while (step < records.size() && step + 1 < plan->steps.size() && records[step][QLatin1String("state")].toString() == u"completed")
+        ++step;
+    return {{QStringLiteral("step"), step}, {QStringLiteral("sentence"), plan->steps[step].sentence}, {QStringLiteral("why"), sentence},
+            {QStringLiteral("can_probe"), !plan->steps[step].probe.isEmpty()}};
+}
+
+Append askAgain(const ActionDetail &detail, const QJsonObject &mark, const QString &actor, const QStringList &jobs)
+{
+    const QString sentence = mark.value(QLatin1String("sentence")).toString();
+    QJsonObject payload{{QStringLiteral("possibly_done"), mark}, {QStringLiteral("reason"), sentence}};
+    if (detail.action.state == State::Executing)
+        payload.insert(QStringLiteral("doubt"), doubtOfCut(detail, sentence));
+    const Event event = makeEvent(EventType::JournalAccepted, detail.action.correlationId, detail.action.id, actor, payload);
+    return {detail.action.id, {event}, detail.action.version, {}, jobs, {}};
+}
+
+Append accepted(const Held &held, const QString &actor, qint64 open)
+{
+    QJsonObject payload = held.toJson();
+    payload.remove(QStringLiteral("ways"));
+    payload.insert(QStringLiteral("from"), std::min(held.foundSeq, held.anchorSeq));
+    payload.insert(QStringLiteral("to"), std::max(held.foundSeq, held.anchorSeq));
+    payload.insert(QStringLiteral("after"), held.knownUntil());
+    payload.insert(QStringLiteral("open"), open);
+    return {{}, {makeEvent(EventType::JournalAccepted, {}, {}, actor, payload)}, 0, {}, {}, {}};
+}
+} // namespace
+
+QJsonObject possiblyDone(const QString &after)
+{
+    const QString sentence = after.isEmpty() ? say("This may already have been done: the journal that recorded it is gone.")
+                                             : say("This may already have been done after %1: the journal was put back and does not know what followed.").arg(localTime(after));
+    return {{QStringLiteral("after"), after}, {QStringLiteral("sentence"), sentence}};
+}
+
+Result<Acceptance> acceptanceOf(Database *db, const Held &held, const QString &actor)
+{
+    using Open = std::pair<QHash<QString, ActionDetail>, QHash<QString, QStringList>>;
+    const Result<Open> open = db ? db->answered([](Database &all) { return Open{openActions(all), executionJobs(all)}; }) : Result<Open>(Open{});
+    if (!open)
+        return fail(open.error());
+    Acceptance out;
+    const QJsonObject mark = possiblyDone(held.knownUntil());
+    for (const ActionDetail &detail : open->first)
+        out.changes.push_back(askAgain(detail, mark, actor, open->second.value(detail.action.id)));
+    out.open = qint64(out.changes.size());
+    out.changes.push_back(accepted(held, actor, out.open));
+    return out;
+}
+
+std::optional<Accepted> acceptedBy(Database &db, qint64 seq)
+{
+    Statement query = db.prepare("SELECT payload, at FROM events WHERE seq = ? AND type = 'journal.accepted'");
+    query.bind(1, seq);
+    if (seq == 0 || query.step() != SQLITE_ROW)
+        return std::nullopt;
+    const QJsonObject payload = parseJsonObject(query.bytes(0)).value_or(QJsonObject());
+    return Accepted{payload.value(QLatin1String("after")).toString(), parseTime(query.text(1)).value_or(0)};
+}
+
+} // namespace countersign

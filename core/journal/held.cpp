@@ -1,0 +1,58 @@
+#include "journal/held.h"
+
+#include <QCoreApplication>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Held", text);
+}
+} // namespace
+
+QJsonObject Held::toJson() const
+{
+    return {{QStringLiteral("kind"), kind},
+            {QStringLiteral("reason"), reason},
+            {QStringLiteral("found_seq"), foundSeq},
+            {QStringLiteral("found_hash"), QString::fromLatin1(foundHash)},
+            {QStringLiteral("found_at"), foundAt},
+            {QStringLiteral("anchor_seq"), anchorSeq},
+            {QStringLiteral("anchor_hash"), QString::fromLatin1(anchorHash)},
+            {QStringLiteral("anchor_at"), anchorAt},
+            {QStringLiteral("instance"), instance},
+            {QStringLiteral("other_instance"), otherInstance},
+            {QStringLiteral("ways"), ways()}};
+}
+
+Held Held::fromJson(const QJsonObject &json)
+{
+    const auto text = [&json](const char *key) { return json.value(QLatin1String(key)).toString(); };
+    return {text("kind"), text("reason"), json.value(QLatin1String("found_seq")).toInteger(), text("found_hash").toLatin1(), text("found_at"),
+            json.value(QLatin1String("anchor_seq")).toInteger(), text("anchor_hash").toLatin1(), text("anchor_at"), text("instance"), text("other_instance")};
+}
+
+bool Held::isSameAs(const Held &other) const
+{
+    return kind == other.kind && foundSeq == other.foundSeq && foundHash == other.foundHash && anchorSeq == other.anchorSeq && anchorHash == other.anchorHash;
+}
+
+QString Held::ways()
+{
+    return say("Either quit Countersign, put the newer journal.db back (with its -wal file and what stood beside it) and start again; or accept this one with "
+               "\"countersign audit accept\" in a terminal or in the window: then everything open asks you again, since it may have been done already.");
+}
+
+Error Held::refusal() const
+{
+    return {ErrorCode::Held, say("Nothing is done: %1 %2").arg(reason, ways()), kind, false};
+}
+
+QString Held::knownUntil() const
+{
+    // Canonical times order as texts.
+    return anchorAt.isEmpty() || foundAt.isEmpty() ? foundAt : std::min(foundAt, anchorAt);
+}
+
+} // namespace countersign

@@ -1,0 +1,63 @@
+#include "journal/pausing.h"
+
+#include "base/canonicaljson.h"
+#include "base/clock.h"
+#include "base/privatefile.h"
+#include "journal/marks.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace countersign {
+
+QCoro::Task<Result<void>> recordPause(Journal &journal, bool paused, QString actor)
+{
+    const Event event = makeEvent(paused ? EventType::AgentPaused : EventType::AgentResumed, {}, {}, actor);
+    const Append change{{}, {event}, 0, {}, {}, {}};
+    const Result<Appended> appended = co_await journal.append(change);
+    if (!appended)
+        co_return fail(appended.error());
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<bool>> recordedPause(Journal &journal)
+{
+    return journal.isPaused();
+}
+
+bool pauseIn(Database &db)
+{
+    const std::optional<Event> last = lastMark(db, {EventType::AgentPaused, EventType::AgentResumed});
+    return last && last->type == EventType::AgentPaused;
+}
+
+QString pauseFilePath(const QString &journalPath)
+{
+    return QFileInfo(journalPath).path() + QStringLiteral("/journal.paused");
+}
+
+bool hasPauseFile(const QString &journalPath)
+{
+    return QFileInfo::exists(pauseFilePath(journalPath));
+}
+
+Result<void> writePauseFile(const QString &journalPath, const QString &actor)
+{
+    return writePrivateFile(pauseFilePath(journalPath), canonicalBytes({{QStringLiteral("v"), 1}, {QStringLiteral("actor"), actor},
+                                                                        {QStringLiteral("at"), formatTime(SystemClock().nowUs())}}) + '\n');
+}
+
+QCoro::Task<Result<void>> absorbPauseFile(Journal &journal)
+{
+    const QString path = pauseFilePath(journal.path());
+    QFile file(path);
+    QString actor = QStringLiteral("human:cli");
+    if (file.open(QIODevice::ReadOnly))
+        actor = parseJsonObject(file.read(4096)).value_or(QJsonObject()).value(QLatin1String("actor")).toString(actor);
+    const Result<void> recorded = co_await recordPause(journal, true, actor);
+    if (recorded)
+        QFile::remove(path);
+    co_return recorded;
+}
+
+} // namespace countersign

@@ -1,0 +1,312 @@
+#include "base/clock.h"
+#include "journal/acceptance.h"
+#include "journal/anchor.h"
+#include "journal/held.h"
+#include "journal/instancefile.h"
+#include "journal/journal.h"
+#include "journal/pausing.h"
+#include "journal/sqlite.h"
+#include "journal/verifier.h"
+#include "support/samples.h"
+#include "support/waiting.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+/// A journal against its anchors and its instance: what is held, and what its owner's acceptance makes of it.
+class TestHeld : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_place = {m_dir->filePath(QStringLiteral("data/journal.db")), m_dir->filePath(QStringLiteral("anchors")), true};
+    }
+
+    void theAnchorStandsBeforeTheFirstEvent()
+    {
+        EventBus bus;
+        Journal journal(JournalPlace{m_place.path}, bus);
+        QVERIFY(awaited(journal.start()).has_value());
+        const AnchorFile file = readAnchorFile(anchorPath(m_place.path));
+        QCOMPARE(file.state, AnchorState::Readable);
+        QCOMPARE(file.anchor.seq, 0);
+        QVERIFY(!file.anchor.closed);
+        waitDone(journal.stop());
+        QVERIFY(readAnchorFile(anchorPath(m_place.path)).anchor.closed);
+    }
+
+    void anIntentIsAnchoredBeforeItsCall()
+    {
+        EventBus bus;
+        Journal journal(m_place, bus);
+        QVERIFY(awaited(journal.start()).has_value());
+        QVERIFY(awaited(journal.append(newAction())).has_value());
+        QVERIFY(awaited(journal.anchorNow()).has_value());
+        const Anchor beside = readAnchorFile(anchorPath(m_place.path)).anchor;
+        QCOMPARE(beside.seq, journal.headSeq());
+        QCOMPARE(readAnchorFile(secondAnchorPath(m_place, journal.instance())).anchor, beside);
+        waitDone(journal.stop());
+    }
+
+    void anAnchorThatCannotBeWrittenIsNoSuccess()
+    {
+        EventBus bus;
+        Journal journal(m_place, bus);
+        QVERIFY(awaited(journal.start()).has_value());
+        QVERIFY(awaited(journal.append(newAction())).has_value());
+        QVERIFY(QFile::remove(anchorPath(m_place.path)));
+        QVERIFY(QDir().mkpath(anchorPath(m_place.path) + QStringLiteral("/in the way")));
+        const Result<void> secured = awaited(journal.anchorNow());
+        QVERIFY(!secured);
+        QCOMPARE(secured.error().code, ErrorCode::Io);
+        waitDone(journal.stop());
+    }
+
+    void theAnchorNeverGoesBackwards()
+    {
+        EventBus bus;
+        Journal journal(m_place, bus);
+        QVERIFY(awaited(journal.start()).has_value());
+        Anchor further = readAnchorFile(anchorPath(m_place.path)).anchor;
+        further.seq = 1000;
+        QVERIFY(writeAnchorFile(anchorPath(m_place.path), further).has_value());
+        QVERIFY(awaited(journal.append(newAction())).has_value());
+        QVERIFY(!awaited(journal.anchorNow()).has_value());
+        waitDone(journal.stop());
+        QCOMPARE(readAnchorFile(anchorPath(m_place.path)).anchor.seq, 1000);
+    }
+
+    void theInstanceIsNamedOnce()
+    {
+        QString instance;
+        for (int start = 0; start < 2; ++start) {
+            EventBus bus;
+            Journal journal(m_place, bus);
+            QVERIFY(awaited(journal.start()).has_value());
+            QCOMPARE(journal.headSeq(), 1);
+            QVERIFY(start == 0 || journal.instance() == instance);
+            instance = journal.instance();
+            waitDone(journal.stop());
+        }
+        QCOMPARE(readInstanceFile(m_place.path).id, instance);
+        const auto db = Database::open(m_place.path, Database::Mode::ReadOnly);
+        QCOMPARE(instanceInChain(**db, 0).id, instance);
+    }
+
+    void whatIsHeld_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("kind");
+        const QList<std::pair<const char *, const char *>> all{
+            {"nothing", ""}, {"older", "behind"}, {"emptied", "behind"}, {"removed", "behind"}, {"rewritten", "beside"}, {"appended", "beyond"}, {"no anchor", "no_anchor"},
+            {"{} anchor", "bad_anchor"}, {"cut anchor", "bad_anchor"}, {"old form", "bad_anchor"}, {"{} second", "bad_anchor"}, {"other instance", "instance"},
+            {"no instance", "instance"}, {"all removed", "behind"}, {"no second", ""}, {"older with anchor", "behind"}};
+        for (const auto &[what, kind] : all)
+            QTest::newRow(what) << QString::fromLatin1(what) << QString::fromLatin1(kind);
+    }
+    void whatIsHeld()
+    {
+        QFETCH(QString, what);
+        QFETCH(QString, kind);
+        make(12);
+        change(what);
+        const Result<Judgement> judged = judgeJournal(m_place);
+        QVERIFY2(judged.has_value(), judged ? "" : qPrintable(judged.error().message));
+        QCOMPARE(judged->held ? judged->held->kind : QString(), kind);
+        EventBus bus;
+        Journal journal(m_place, bus);
+        QVERIFY(awaited(journal.start()).has_value());
+        const Result<Appended> appended = awaited(journal.append(newAction()));
+        QCOMPARE(appended.has_value(), kind.isEmpty());
+        if (!kind.isEmpty()) {
+            QCOMPARE(appended.error().code, ErrorCode::Held);
+            QCOMPARE(awaited(journal.setSetting(QStringLiteral("a"), {})).error().code, ErrorCode::Held);
+            QCOMPARE(journal.health().status, HealthStatus::Unhealthy);
+            QVERIFY(!journal.isWritable());
+            QVERIFY(awaited(journal.actions({})).has_value()); // it can be read
+        }
+        waitDone(journal.stop());
+    }
+
+    void acceptingAsksForEverythingOpenAgain()
+    {
+        m_place.anchors.clear();
+        make(3, State::Approved);
+        const QByteArray older = read(m_place.path);
+        make(2);
+        write(m_place.path, older);
+        {
+            EventBus bus;
+            Journal journal(m_place, bus);
+            QVERIFY(awaited(journal.start()).has_value());
+            QVERIFY(journal.held().has_value());
+            Held other = *journal.held();
+            ++other.foundSeq;
+            QCOMPARE(awaited(journal.accept(other, QStringLiteral("human:test"))).error().code, ErrorCode::Refused); // not what was shown
+            QVERIFY(awaited(journal.accept(*journal.held(), QStringLiteral("human:test"))).has_value());
+            QVERIFY(!journal.held());
+            const Result<QList<Action>> actions = awaited(journal.actions({}));
+            QCOMPARE(actions->size(), 3);
+            for (const Action &action : *actions) {
+                QCOMPARE(action.state, State::AwaitingDecision);
+                QVERIFY(isPossiblyDone(*awaited(journal.action(action.id))));
+            }
+            QVERIFY(awaited(journal.openJobs(QStringLiteral("executions")))->isEmpty());
+            QVERIFY(journal.lastAccepted() != nullptr);
+            QVERIFY(awaited(journal.append(newAction())).has_value());
+            QCOMPARE(awaited(journal.accept({}, QStringLiteral("human:test"))).error().code, ErrorCode::Refused);
+            waitDone(journal.stop());
+        }
+        QVERIFY(!judgeJournal(m_place)->held);
+        const auto db = Database::open(m_place.path, Database::Mode::ReadOnly);
+        QVERIFY(verifyChain(**db, m_place.path).has_value());
+        EventBus bus;
+        Journal journal(m_place, bus);
+        QVERIFY(awaited(journal.start()).has_value());
+        QVERIFY(journal.lastAccepted() != nullptr); // what turns up later has to know
+        waitDone(journal.stop());
+    }
+
+    void anArchivedAnchorIsJudgedByTheArchive()
+    {
+        m_place.anchors.clear();
+        make(6);
+        const QByteArray anchor = read(anchorPath(m_place.path));
+        const Anchor then = readAnchor(m_place.path);
+        {
+            EventBus bus;
+            Journal journal(m_place, bus);
+            QVERIFY(awaited(journal.start()).has_value());
+            Append archived;
+            archived.events = {makeEvent(EventType::JournalArchived, {}, {}, QStringLiteral("human:cli"),
+                                         {{QStringLiteral("last_seq"), then.seq}, {QStringLiteral("hash"), QString::fromLatin1(then.hash)}, {QStringLiteral("instance"), journal.instance()}})};
+            QVERIFY(awaited(journal.append(archived)).has_value());
+            waitDone(journal.stop());
+        }
+        {
+            const auto db = Database::open(m_place.path, Database::Mode::ReadWrite);
+            QCOMPARE((*db)->exec(QByteArray("DELETE FROM events WHERE seq <= " + QByteArray::number(then.seq)).constData()), 0);
+        }
+        QCOMPARE(kindNow(), QString()); // its name goes on in the archive's event
+        Anchor open = then;
+        open.closed = false; // as it stood before a crash
+        QVERIFY(writeAnchorFile(anchorPath(m_place.path), open).has_value());
+        QCOMPARE(kindNow(), QString());
+        open.hash = QByteArray(64, 'a');
+        QVERIFY(writeAnchorFile(anchorPath(m_place.path), open).has_value());
+        QVERIFY(kindNow().startsWith(QStringLiteral("beside")));
+    }
+
+    void aPauseFileBecomesAnEvent()
+    {
+        make(1);
+        QVERIFY(writePauseFile(m_place.path, QStringLiteral("human:cli")).has_value());
+        EventBus bus;
+        Journal journal(m_place, bus);
+        QVERIFY(awaited(journal.start()).has_value());
+        QVERIFY(awaited(absorbPauseFile(journal)).has_value());
+        QVERIFY(!hasPauseFile(m_place.path));
+        QCOMPARE(*awaited(recordedPause(journal)), true);
+        waitDone(journal.stop());
+    }
+
+private:
+    static QByteArray read(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static void write(const QString &path, const QByteArray &bytes)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write");
+    }
+
+    /// More actions in the journal, which is at rest afterwards, all of it in one file.
+    void make(int actions, State state = State::Received)
+    {
+        EventBus bus;
+        Journal journal(m_place, bus);
+        if (!awaited(journal.start()) || journal.held())
+            qFatal("no journal");
+        for (int i = 0; i < actions; ++i) {
+            const Result<Appended> made = awaited(journal.append(newAction()));
+            if (state != State::Approved)
+                continue;
+            const Append proposed = proposal(made->action, planWith(made->action.id, {reversibleStep()}));
+            const Result<Appended> waiting = awaited(journal.append(proposed));
+            const Action &action = waiting->action;
+            const Job job{QStringLiteral("execute:") + action.id, QStringLiteral("executions"), Priority::Normal, action.id, {}, 0};
+            const Event granted = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("human:test"));
+            const Append approval{action.id, {granted}, action.version, {job}, {}, {}};
+            if (!awaited(journal.append(approval)))
+                qFatal("not approved");
+        }
+        waitDone(journal.stop());
+        (void)(*Database::open(m_place.path, Database::Mode::ReadWrite))->exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    QString kindNow()
+    {
+        const Result<Judgement> judged = judgeJournal(m_place);
+        return !judged ? judged.error().message : judged->held ? judged->held->kind + u' ' + judged->held->reason : QString();
+    }
+
+    void sql(const char *statements)
+    {
+        if ((*Database::open(m_place.path, Database::Mode::ReadWrite))->exec(statements) != 0)
+            qFatal("not changed");
+    }
+
+    void change(const QString &what)
+    {
+        const QString anchor = anchorPath(m_place.path), file = instancePath(m_place.path), second = secondAnchorPath(m_place, readInstanceFile(m_place.path).id);
+        const QByteArray before = read(m_place.path), anchorBefore = read(anchor);
+        if (what == u"older" || what == u"older with anchor") {
+            make(1);
+            write(m_place.path, before);
+            if (what != u"older")
+                write(anchor, anchorBefore);
+        } else if (what == u"emptied") {
+            write(m_place.path, {});
+        } else if (what == u"removed") {
+            QFile::remove(m_place.path);
+        } else if (what == u"all removed") {
+            QDir(m_dir->filePath(QStringLiteral("data"))).removeRecursively();
+        } else if (what == u"rewritten") {
+            sql("UPDATE events SET hash = prev_hash WHERE seq = (SELECT max(seq) FROM events)");
+        } else if (what == u"appended") {
+            sql("INSERT INTO events SELECT seq + 1, id, type, correlation_id, action_id, causation_id, at, actor, payload, payload_hash, hash, hash FROM events "
+                "WHERE seq = (SELECT max(seq) FROM events)");
+        } else if (what == u"no anchor") {
+            QFile::remove(anchor);
+        } else if (what == u"{} anchor") {
+            write(anchor, "{}");
+        } else if (what == u"cut anchor") {
+            write(anchor, anchorBefore.left(40));
+        } else if (what == u"old form") {
+            const Anchor now = readAnchor(m_place.path);
+            write(anchor, "{\"seq\":" + QByteArray::number(now.seq) + ",\"hash\":\"" + now.hash + "\"}");
+        } else if (what == u"{} second") {
+            write(second, "{}");
+        } else if (what == u"no second") {
+            QFile::remove(second);
+        } else if (what == u"other instance") {
+            write(file, newId().toLatin1());
+        } else if (what == u"no instance") {
+            QFile::remove(file);
+        }
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    JournalPlace m_place;
+};
+
+QTEST_GUILESS_MAIN(TestHeld)
+#include "tst_held.moc"

@@ -1,0 +1,575 @@
+"""An older or foreign journal: it is held, nothing is called a second time, and only its owner goes on with it.
+
+Every attack succeeds against a program that trusts the journal it finds: the counted call happens twice, or nobody is told."""
+import concurrent.futures
+import hashlib
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import sys
+import tempfile
+import uuid
+
+sys.path.insert(0, os.path.join(sys.argv[2], "tests", "support"))
+from instance import Instance  # noqa: E402
+import points  # noqa: E402
+
+bin_dir, source = sys.argv[1:3]
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROUNDS = 100 if os.environ.get("COUNTERSIGN_FAULT_SCALE") == "full" else 3
+RULE = "approval.rules=[{name: all, when: {server: countersign}, max_per_day: 1000}]"
+DATABASE = ("journal.db", "journal.db-wal", "journal.db-shm")
+PLAYBOOK = """name: count
+type: counting
+priority: 90
+match: {file: ["*.count.txt"]}
+summary: Count {{stem}}
+steps:
+  - {server: counter, tool: count_add, sentence: Count it, arguments: {key: "{{stem}}"}}
+  - {server: counter, tool: count_add, sentence: Count it again, arguments: {key: "{{stem}}-second"}}
+"""
+
+
+class Desk:
+    """One profile with one item whose two steps cannot be undone."""
+
+    def __init__(self, rules=False, xdg=False):
+        self.instance = Instance(bin_dir, ["approval.recall=0"] + ([RULE] if rules else []))
+        self.profile = self.data = self.instance.profile
+        config = self.profile
+        if xdg:
+            self.data, config = self.use_folders_of_the_user()
+        self.effects = os.path.join(self.profile, "effects")
+        self.saved = tempfile.mkdtemp(prefix="countersign-saved-")
+        os.makedirs(os.path.join(config, "playbooks"))
+        with open(os.path.join(config, "playbooks", "count.yaml"), "w", encoding="utf-8") as f:
+            f.write(PLAYBOOK)
+        with open(os.path.join(config, "config.yaml"), "w", encoding="utf-8") as f:
+            f.write(f"mcp: {{servers: {{counter: {{command: {sys.executable}, args: [{HERE}/counter_server.py, {self.effects}]}}}}}}\n")
+
+    def use_folders_of_the_user(self):
+        place = {name: os.path.join(self.profile, name) for name in ("config", "data", "state", "run")}
+        os.makedirs(place["run"], mode=0o700)
+        self.instance.words = [self.instance.bin]
+        self.instance.run_dir = os.path.join(place["run"], "countersign")
+        self.instance.vault = os.path.join(self.profile, "Countersign")
+        self.instance.extra.update(HOME=self.profile, XDG_CONFIG_HOME=place["config"], XDG_DATA_HOME=place["data"], XDG_STATE_HOME=place["state"],
+                                         XDG_RUNTIME_DIR=place["run"])
+        return os.path.join(place["data"], "countersign"), os.path.join(place["config"], "countersign")
+
+    def clean(self):
+        self.instance.clean()
+        shutil.rmtree(self.saved, ignore_errors=True)
+
+    def file(self, name):
+        return os.path.join(self.data, name)
+
+    def drop(self, name="a.count.txt", text="count\n"):
+        with open(self.instance.path("Inbox", name), "w", encoding="utf-8") as f:
+            f.write(text)
+
+    def calls(self):
+        if not os.path.exists(self.effects):
+            return []
+        with open(self.effects, encoding="utf-8") as f:
+            return f.read().split()
+
+    def states(self):
+        return sorted(i["state"] for i in self.instance.json("list"))
+
+    def item(self):
+        return next(i for i in self.instance.json("list") if i["source"].startswith("inbox:a."))
+
+    def save(self, *names):
+        for name in names:
+            if os.path.exists(self.file(name)):
+                shutil.copy2(self.file(name), self.saved)
+
+    def put_back(self, *names):
+        for name in names:
+            if os.path.exists(self.file(name)):
+                os.unlink(self.file(name))
+            if os.path.exists(os.path.join(self.saved, name)):
+                shutil.copy2(os.path.join(self.saved, name), self.file(name))
+
+    def checkpoint(self):
+        db = sqlite3.connect(self.file("journal.db"))
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.close()
+
+    def die(self, crash_at, act):
+        """Runs until killed at `crash_at`, which `act` leads to."""
+        self.instance.start(crash_at=crash_at, wait=False)
+        self.instance.until(lambda: self.instance.process.poll() is not None or self.instance.run("status", check=False).returncode == 0, "an answer")
+        act()
+        self.instance.process.wait(30)
+        assert self.instance.process.returncode == -signal.SIGKILL, self.instance.process.returncode
+
+    def approve(self):
+        self.instance.until(lambda: self.item()["state"] == "awaiting_decision", "a plan")
+        self.instance.terminal("approve", self.item()["id"])
+
+    def until_approved(self):
+        """Stopped while the item is approved and nothing was called; database and anchor as they are then are saved."""
+        self.instance.start()
+        self.drop()
+        self.instance.until(lambda: self.states() == ["awaiting_decision"], "a plan")
+        assert self.instance.stop() == 0
+        self.die("execute.before_start", self.approve)
+        self.checkpoint()
+        self.save(*DATABASE, "journal.anchor", "instance.id")
+        assert self.calls() == []
+
+    def until_done(self, kill=False):
+        self.until_approved()
+        self.instance.start()
+        self.instance.until(lambda: self.states() == ["completed"], "the work")
+        if kill:
+            self.instance.process.kill()
+            self.instance.process.wait()
+        else:
+            assert self.instance.stop() == 0
+        assert self.calls() == ["a.count", "a.count-second"], self.calls()
+
+    def events(self):
+        if not os.path.exists(self.file("journal.db")) or os.path.getsize(self.file("journal.db")) == 0:
+            return []
+        db = sqlite3.connect(f"file:{self.file('journal.db')}?mode=ro", uri=True)
+        try:
+            return db.execute("SELECT seq, hash FROM events ORDER BY seq").fetchall()
+        except sqlite3.OperationalError:
+            return []
+        finally:
+            db.close()
+
+    def is_held(self, kind, calls=2):
+        """Everything that must hold while it is held, and that it is."""
+        instance, before = self.instance, self.events()
+        verified = instance.run("audit", "verify", check=False)
+        assert verified.returncode == 1 and kind in verified.stderr, verified
+        instance.start()
+        self.drop("later.txt", "later\n") if os.path.isdir(instance.path("Inbox")) else None
+        status = instance.run("status", "--json", check=False)
+        assert status.returncode == 0, status
+        status = json.loads(status.stdout)
+        assert status["state"] == "held" and status["held"]["kind"] == kind and status["held"]["reason"], status
+        assert "HELD" in instance.run("status").stdout
+        code, body = instance.get("/health")
+        assert code == 503 and status["held"]["reason"] in json.loads(body)["checks"]["journal"]["message"], body
+        assert instance.get("/health/ready")[0] == 503 and instance.get("/health/live")[0] == 200
+        code, text = instance.terminal("resume")
+        assert code == 6 and "audit accept" in text, (code, text)
+        items = instance.json("list")
+        for item in items:
+            assert instance.json("show", item["id"])["id"] == item["id"] and instance.json("trace", item["id"])["events"]
+        if items:
+            for verb in (("approve", items[0]["id"]), ("reject", items[0]["id"]), ("cancel", items[0]["id"])):
+                code, text = instance.terminal(*verb)
+                assert code == 6, (verb, code, text)
+        assert instance.run("submit", os.path.abspath(__file__), check=False).returncode == 6
+        assert instance.run("audit", "verify", check=False).returncode == 1
+        assert "later.txt" in os.listdir(instance.path("Inbox"))
+        assert len(self.calls()) == calls, self.calls()
+        assert instance.stop() == 0
+        assert self.events() == before, "something was appended"
+
+    def accept(self, online):
+        """Its owner goes on with it: nothing runs by itself, and the item says that it may have been done."""
+        instance = self.instance
+        if online:
+            instance.start()
+        code, text = instance.terminal("audit", "accept")
+        assert code == 0 and "Accepted" in text, (code, text)
+        if not online:
+            instance.start()
+        instance.until(lambda: instance.json("status")["state"] == "running" and not [n for n in os.listdir(instance.path("Inbox")) if n == "later.txt"], "work to go on")
+        code, text = instance.terminal("audit", "accept")
+        assert code == 0 and "not held" in text, (code, text)
+        accepted = [e for e in self.trace_of_all() if e["type"] == "journal.accepted"]
+        assert accepted, "no journal.accepted"
+
+    def trace_of_all(self):
+        out = os.path.join(self.saved, "out.jsonl")
+        self.instance.run("audit", "export", out)
+        with open(out, encoding="utf-8") as f:
+            return [json.loads(line) for line in f]
+
+    def asks_again(self, state):
+        item = self.instance.json("show", self.item()["id"])
+        assert item["state"] == state, item["state"]
+        assert item["plan"]["flags"][0]["kind"] == "restored" and "may already have been done" in item["plan"]["flags"][0]["sentence"], item["plan"].get("flags")
+        assert "may already have been done" in self.instance.run("show", item["id"]).stdout
+        folder = {"awaiting_decision": "Pending_Approval", "in_doubt": "Failed"}[state]
+        note = self.instance.path(folder, item["id"] + ".md")
+
+        def noted():
+            if not os.path.exists(note):
+                return False
+            with open(note, encoding="utf-8") as f:
+                return "may already have been done" in f.read()
+        self.instance.until(noted, "the note")
+
+    def ends_well(self, calls=2):
+        assert len(self.calls()) == calls, self.calls()
+        assert self.instance.stop() == 0
+        verified = self.instance.run("audit", "verify", check=False)
+        assert verified.returncode == 0, verified
+
+
+def put_back_while_approved(desk, number):
+    """The honest restore of a backup: database only."""
+    desk.until_done()
+    desk.put_back(*DATABASE)
+    desk.is_held("behind")
+    desk.accept(number % 2 == 0)
+    desk.asks_again("awaiting_decision")
+    desk.ends_well()
+
+
+def put_back_while_executing(desk, number):
+    """Cut between intent and call; afterwards its owner looked and went on. The older journal must not go on by itself."""
+    desk.instance.start()
+    desk.drop()
+    desk.instance.until(lambda: desk.states() == ["awaiting_decision"], "a plan")
+    assert desk.instance.stop() == 0
+    desk.die("execute.after_intent", desk.approve)
+    desk.checkpoint()
+    desk.save(*DATABASE)
+    desk.instance.start()
+    desk.instance.until(lambda: desk.states() == ["in_doubt"], "the doubt")
+    desk.instance.terminal("resolve", desk.item()["id"], "happened")
+    desk.instance.until(lambda: desk.states() == ["completed"], "the rest")
+    assert desk.instance.stop() == 0
+    assert desk.calls() == ["a.count-second"]
+    desk.put_back(*DATABASE)
+    desk.is_held("behind", calls=1)
+    desk.accept(number % 2 == 0)
+    desk.asks_again("in_doubt")
+    # Whoever says that the first step happened has not said so of the second.
+    desk.instance.terminal("resolve", desk.item()["id"], "happened")
+    desk.instance.until(lambda: desk.item()["state"] == "in_doubt" and desk.instance.json("show", desk.item()["id"])["execution"]["doubt"]["step"] == 1, "the second doubt")
+    desk.instance.terminal("resolve", desk.item()["id"], "happened")
+    desk.instance.until(lambda: desk.item()["state"] == "completed", "its end")
+    desk.ends_well(calls=1)
+
+
+def lost_wal(desk, number):
+    desk.until_done(kill=True)
+    for name in DATABASE[1:]:
+        os.unlink(desk.file(name))
+    desk.is_held("behind")
+    desk.accept(number % 2 == 0)
+    desk.asks_again("awaiting_decision")
+    desk.ends_well()
+
+
+def emptied(desk, number):
+    desk.until_done()
+    for name in DATABASE:
+        if os.path.exists(desk.file(name)):
+            os.unlink(desk.file(name))
+    if number % 2 == 0:
+        open(desk.file("journal.db"), "w").close()
+    desk.is_held("behind")
+    desk.accept(number % 2 == 0)
+    desk.ends_well()
+
+
+def bad_anchor(desk, number):
+    """Missing, `{}`, cut off, or of the older form: with the older journal beside it."""
+    desk.until_done()
+    desk.put_back(*DATABASE)
+    with open(desk.file("journal.anchor"), "rb") as f:
+        anchor = f.read()
+    if number % 4 == 0:
+        os.unlink(desk.file("journal.anchor"))
+    else:
+        old = json.loads(anchor)
+        with open(desk.file("journal.anchor"), "wb") as f:
+            f.write([b"", b"{}", anchor[:-20], json.dumps({"seq": desk.events()[-1][0], "hash": desk.events()[-1][1]}).encode()][number % 4] if old else b"")
+    desk.is_held("no_anchor" if number % 4 == 0 else "bad_anchor")
+    desk.accept(number % 2 == 0)
+    desk.asks_again("awaiting_decision")
+    desk.ends_well()
+
+
+def anchor_backwards(desk, number):
+    """The anchor of an orderly stop, put back beside a journal that went on."""
+    desk.instance.start()
+    assert desk.instance.stop() == 0
+    desk.save("journal.anchor")
+    saved = desk.saved
+    desk.saved = tempfile.mkdtemp(prefix="countersign-saved-")
+    desk.until_done()
+    shutil.copy2(os.path.join(saved, "journal.anchor"), desk.file("journal.anchor"))
+    shutil.rmtree(saved)
+    desk.is_held("beyond")
+    desk.accept(number % 2 == 0)
+    desk.ends_well()
+
+
+def older_together(desk, number):
+    """Journal, anchor and instance of one moment, all put back: only the second anchor knows better."""
+    desk.until_done()
+    desk.put_back(*DATABASE, "journal.anchor", "instance.id")
+    desk.is_held("behind")
+    desk.accept(number % 2 == 0)
+    desk.asks_again("awaiting_decision")
+    desk.ends_well()
+
+
+def profile_wiped(desk, number):
+    """Own: the whole folder of the journal is gone; its second anchor knows the place."""
+    desk.until_done()
+    shutil.rmtree(desk.data)
+    desk.is_held("behind")
+    desk.accept(number % 2 == 0)
+    desk.ends_well()
+
+
+def exchanged_instance(desk, number):
+    desk.until_done()
+    if number % 2 == 0:
+        with open(desk.file("instance.id"), "w", encoding="ascii") as f:
+            f.write(str(uuid.uuid4()) + "\n")
+    else:
+        os.unlink(desk.file("instance.id"))
+    desk.is_held("instance")
+    named = json.loads(next(e["payload"] for e in desk.trace_of_all() if e["type"] == "instance.joined"))["instance"]
+    desk.accept(number % 2 == 0)
+    with open(desk.file("instance.id"), encoding="ascii") as f:
+        assert f.read().strip() == named, "the chain says whose it is"
+    desk.ends_well()
+
+
+def appended_beyond(desk, number):
+    """An approval, well chained, written behind our back after an orderly stop."""
+    desk.instance.start()
+    desk.drop()
+    desk.instance.until(lambda: desk.states() == ["awaiting_decision"], "a plan")
+    item = desk.instance.json("show", desk.item()["id"])
+    assert desk.instance.stop() == 0
+    db = sqlite3.connect(desk.file("journal.db"))
+    seq, prev = db.execute("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+    canonical = lambda value: json.dumps(value, sort_keys=True, separators=(",", ":"))  # noqa: E731
+    payload = canonical({"plan_digest": item["plan_digest"], "plan_id": item["plan"]["id"], "surface": "cli", "v": 1, "_salt": "00"})
+    row = {"seq": seq + 1, "id": str(uuid.uuid4()), "type": "approval.granted", "correlation_id": item["correlation_id"], "action_id": item["id"],
+           "causation_id": "", "at": "2026-11-28T10:00:00.000000Z", "actor": "human:cli", "payload_hash": hashlib.sha256(payload.encode()).hexdigest()}
+    digest = hashlib.sha256((prev + canonical(row)).encode()).hexdigest()
+    db.execute("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", (seq + 1, row["id"], row["type"], row["correlation_id"], row["action_id"], "", row["at"],
+                                                                       row["actor"], payload, row["payload_hash"], prev, digest))
+    version = db.execute("SELECT version FROM actions WHERE id=?", (item["id"],)).fetchone()[0]
+    job = f"execute:{item['plan']['id']}:{version}"
+    body = canonical({"v": 1, "action_id": item["id"], "correlation_id": item["correlation_id"], "plan_id": item["plan"]["id"], "plan_digest": item["plan_digest"]})
+    db.execute("UPDATE actions SET state=5, version=version+1 WHERE id=?", (item["id"],))
+    db.execute("UPDATE details SET decision=? WHERE id=?", (canonical({"decision": "granted", "digest": item["plan_digest"], "actor": "human:cli"}), item["id"]))
+    db.execute("INSERT INTO jobs VALUES (?,?,?,?,?,?)", (job, "executions", 1, item["id"], body, 0))
+    db.commit()
+    db.close()
+    desk.is_held("beyond", calls=0)
+    desk.accept(number % 2 == 0)
+    desk.asks_again("awaiting_decision")
+    desk.ends_well(calls=0)
+
+
+def accepted_and_put_back_again(desk, number):
+    """Own: the journal from before the acceptance, put back after it."""
+    desk.until_done()
+    desk.put_back(*DATABASE)
+    desk.accept(number % 2 == 0)
+    assert desk.instance.stop() == 0
+    desk.put_back(*DATABASE)
+    desk.is_held("behind")
+    desk.accept(number % 2 == 1)
+    desk.asks_again("awaiting_decision")
+    desk.ends_well()
+
+
+def foreign_journal(desk, number):
+    """Own: the journal of another profile, further than ours."""
+    other = Desk()
+    try:
+        other.until_done()
+        other.instance.start()
+        for name in ("b.txt", "c.txt", "d.txt"):
+            other.drop(name)
+        other.instance.until(lambda: other.states() == ["awaiting_decision"] * 3 + ["completed"], "plans")
+        assert other.instance.stop() == 0
+        desk.until_done()
+        for name in DATABASE:
+            if os.path.exists(desk.file(name)):
+                os.unlink(desk.file(name))
+        shutil.copy2(other.file("journal.db"), desk.file("journal.db"))
+        desk.is_held("beside")
+        desk.accept(number % 2 == 0)
+        desk.ends_well()
+    finally:
+        other.clean()
+
+
+def rules_and_copies(desk, number):
+    """Own: with a rule in force for everything that can be undone, neither what was open, nor a copy of it, nor what was left
+    in its folder from the lost time is approved by it; what is new is."""
+    instance = desk.instance
+    instance.start()
+    assert instance.run("pause").returncode == 0
+    desk.drop("a.txt", "A letter to be filed\n")
+    instance.until(lambda: desk.states() == ["received"], "the letter")
+    assert instance.stop() == 0
+    desk.save(*DATABASE)
+    instance.start()
+    desk.drop("lost.txt", "Another letter\n")
+    instance.until(lambda: len(desk.states()) == 2, "the other letter")
+    assert instance.stop() == 0
+    desk.put_back(*DATABASE)
+    desk.is_held("behind", calls=0)
+    instance.start()
+    assert instance.terminal("audit", "accept")[0] == 0
+    desk.drop("copy.txt", "A letter to be filed\n")
+    instance.until(lambda: len(instance.json("list")) == 4, "everything taken in")  # with later.txt
+    assert instance.terminal("resume")[0] == 0
+
+    def settled():
+        found = {i["source"].removeprefix("inbox:").split(".")[0]: i["state"] for i in instance.json("list")}
+        return found if found["later"] == "completed" and list(found.values()).count("awaiting_decision") == 3 else None
+    found = instance.until(settled, "the rule's work")
+    assert found["a"] == found["copy"] == found["lost"] == "awaiting_decision", found
+    desk.ends_well(calls=0)
+
+
+def note_left_in_approved(desk, number):
+    """Own: the note of a decision of the lost time still lies in Approved/: it decides nothing."""
+    instance = desk.instance
+    instance.start()
+    desk.drop("a.txt", "A letter to be filed\n")
+    instance.until(lambda: desk.states() == ["awaiting_decision"], "a plan")
+    note = instance.path("Pending_Approval", desk.item()["id"] + ".md")
+    instance.until(lambda: os.path.exists(note), "its note")
+    assert instance.stop() == 0
+    desk.save(*DATABASE)
+    with open(note, encoding="utf-8") as f:
+        text = f.read()
+    instance.start()
+    desk.drop("lost.txt", "Another letter\n")
+    instance.until(lambda: len(desk.states()) == 2, "the other letter")
+    assert instance.stop() == 0
+    desk.put_back(*DATABASE)
+    os.unlink(note)
+    moved = instance.path("Approved", os.path.basename(note))
+    with open(moved, "w", encoding="utf-8") as f:
+        f.write(text)
+    desk.is_held("behind", calls=0)
+    assert os.path.exists(moved), "while it is held the vault is left alone"
+    desk.accept(True)
+    instance.until(lambda: not os.path.exists(moved), "the note to be put back")
+    desk.asks_again("awaiting_decision")
+    desk.ends_well(calls=0)
+
+
+def paused_while_held(desk, number):
+    desk.until_done()
+    desk.put_back(*DATABASE)
+    before = desk.events()
+    if number % 2 == 0:
+        desk.instance.start()
+    assert desk.instance.run("pause").returncode == 0
+    assert os.path.exists(desk.file("journal.paused")) and desk.events() == before
+    assert desk.instance.terminal("resume")[0] == 6 and os.path.exists(desk.file("journal.paused"))
+    if number % 2 == 0:
+        assert desk.instance.stop() == 0
+    desk.instance.start()
+    assert desk.instance.json("status")["paused"] is True
+    assert desk.instance.terminal("audit", "accept")[0] == 0
+    desk.instance.until(lambda: not os.path.exists(desk.file("journal.paused")), "the event")
+    assert desk.instance.json("status")["state"] == "paused"
+    assert any(e["type"] == "agent.paused" for e in desk.trace_of_all())
+    assert desk.instance.terminal("resume")[0] == 0
+    desk.asks_again("awaiting_decision")
+    desk.ends_well()
+
+
+KILLS = points.ACCEPTING + ["journal.before_commit", "journal.after_commit", "journal.before_anchor", "journal.after_anchor", "anchor.before_open", "anchor.opened"]
+
+
+def killed_in_acceptance(desk, number):
+    """SIGKILL at every moment of an acceptance: afterwards it is held still, or settled; nothing in between."""
+    desk.until_done()
+    desk.put_back(*DATABASE)
+    point = KILLS[number % len(KILLS)]
+    if point.startswith(("anchor.", "start.")):  # of the start that follows, or of the one that finds it
+        assert point == "start.held" or desk.instance.terminal("audit", "accept")[0] == 0
+        desk.instance.start(crash_at=point, wait=False)
+        desk.instance.process.wait(30)
+    else:
+        desk.instance.terminal("audit", "accept", crash_at=point)
+    desk.instance.start()
+    if desk.instance.json("status")["state"] == "held":
+        assert desk.instance.terminal("audit", "accept")[0] == 0
+    desk.instance.until(lambda: desk.instance.json("status")["state"] == "running", "work to go on")
+    desk.asks_again("awaiting_decision")
+    desk.ends_well()
+
+
+FIRST = ["anchor.before_open", "anchor.opened", "journal.before_anchor", "journal.after_anchor", "journal.before_commit", "journal.after_commit"]
+
+
+def killed_at_the_first_start(desk, number):
+    """A profile that was cut while it was made is no finding."""
+    desk.instance.start(crash_at=FIRST[number % len(FIRST)], wait=False)
+    desk.instance.process.wait(30)
+    assert desk.instance.process.returncode == -signal.SIGKILL
+    desk.instance.start()
+    assert desk.instance.json("status")["state"] == "running"
+    desk.ends_well(calls=0)
+
+
+def killed_around_the_call(desk, number):
+    """Intent, anchor, call: whatever the moment, the journal of just before is known to be older."""
+    desk.until_approved()
+    point = ["execute.secured", "execute.after_call"][number % 2]
+    desk.die(point, lambda: None)
+    calls = len(desk.calls())
+    desk.put_back(*DATABASE)
+    desk.is_held("behind", calls=calls)
+    desk.accept(number % 2 == 0)
+    desk.asks_again("awaiting_decision")
+    desk.ends_well(calls=calls)
+
+
+PLAIN = [put_back_while_approved, put_back_while_executing, lost_wal, emptied, bad_anchor, anchor_backwards, exchanged_instance, appended_beyond,
+         accepted_and_put_back_again, foreign_journal, paused_while_held, note_left_in_approved, killed_in_acceptance, killed_at_the_first_start, killed_around_the_call]
+ATTACKS = [(attack, {}) for attack in PLAIN] + [(rules_and_copies, {"rules": True}), (older_together, {"xdg": True}), (profile_wiped, {"xdg": True})]
+
+
+def attempt(attack, options, number):
+    desk = Desk(**options)
+    try:
+        attack(desk, number)
+        return None
+    except (AssertionError, OSError, ValueError, StopIteration, sqlite3.Error) as error:
+        import traceback
+        state = desk.instance.run("status", check=False)
+        return f"{attack.__name__} {number}: {error!r}\n{traceback.format_exc()}{state.stdout}{state.stderr}"
+    finally:
+        desk.clean()
+
+
+def main():
+    chosen = [a for a in ATTACKS if not sys.argv[3:] or a[0].__name__ in sys.argv[3:]]
+    kills = {killed_in_acceptance: len(KILLS), killed_at_the_first_start: len(FIRST), bad_anchor: 4}
+    failures = 0
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        for attack, options in chosen:
+            rounds = max(ROUNDS, kills.get(attack, 0))
+            verdicts = list(pool.map(lambda n: attempt(attack, options, n), range(rounds)))  # noqa: B023
+            bad = [v for v in verdicts if v]
+            failures += len(bad)
+            print(f"{attack.__name__:32} tries {rounds:3}  succeeded {len(bad):3}", flush=True)
+            for text in bad[:2]:
+                print(text, flush=True)
+    sys.exit(1 if failures else 0)
+
+
+main()

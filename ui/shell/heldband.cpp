@@ -1,0 +1,22 @@
+#include "shell/heldband.h"
+
+#include <QPushButton>
+
+namespace countersign {
+
+HeldBand::HeldBand(Agent &agent, const Theme &theme, QWidget *parent) : Band(theme, true, parent), m_agent(agent)
+{
+    connect(addButton(tr("What to do…")), &QPushButton::clicked, this, &HeldBand::lookAsked);
+    connect(&agent, &Agent::servicesChanged, this, &HeldBand::refresh);
+    refresh();
+}
+
+void HeldBand::refresh()
+{
+    const std::optional<Held> held = m_agent.held();
+    if (held)
+        shout(Tone::Danger, tr("Nothing is done: the journal is held."), held->reason);
+    setVisible(held.has_value());
+}
+
+} // namespace countersign

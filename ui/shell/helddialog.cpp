@@ -1,0 +1,84 @@
+#include "shell/helddialog.h"
+
+#include "common/build.h"
+#include "common/plaintext.h"
+#include "common/textlabel.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace countersign {
+
+HeldDialog::HeldDialog(Agent &agent, Held held, const Theme &theme, QWidget *parent)
+    : QDialog(parent), m_agent(agent), m_held(std::move(held)), m_word(new QLineEdit), m_accept(new QPushButton(tr("Go on with this journal"))),
+      m_answer(new TextLabel(theme, Type::Body, false, Role::Danger))
+{
+    setWindowTitle(tr("The journal is held"));
+    setProperty("surface", QStringLiteral("panel"));
+    setMinimumWidth(640);
+    QVBoxLayout *lines = column(this, 5, 3);
+    lines->addWidget(label(theme, tr("Nothing is done until you have decided"), Type::Title, true));
+    addFacts(lines, theme);
+    addWays(lines, theme);
+    m_word->setPlaceholderText(tr("accept"));
+    m_word->setAccessibleName(tr("Word to accept the journal"));
+    m_accept->setProperty("kind", QStringLiteral("danger"));
+    m_accept->setEnabled(false);
+    m_answer->hide();
+    auto *close = new QPushButton(tr("Close"));
+    for (QPushButton *button : {m_accept, close})
+        button->setAutoDefault(false); // Enter decides nothing
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Theme::space(2));
+    row->addWidget(m_word, 1);
+    row->addWidget(m_accept);
+    row->addWidget(close);
+    lines->addWidget(m_answer);
+    lines->addLayout(row);
+    connect(m_word, &QLineEdit::textChanged, this, [this](const QString &text) { m_accept->setEnabled(text.trimmed().compare(tr("accept"), Qt::CaseInsensitive) == 0); });
+    connect(m_accept, &QPushButton::clicked, this, &HeldDialog::acceptJournal);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    close->setFocus();
+}
+
+void HeldDialog::addFacts(QVBoxLayout *lines, const Theme &theme)
+{
+    const auto say = [&](const QString &text) {
+        auto *line = new TextLabel(theme, Type::Body, false, Role::Ink);
+        line->setText(text);
+        lines->addWidget(line);
+    };
+    say(m_held.reason);
+    const auto event = [](qint64 seq, const QString &at) { return at.isEmpty() ? QString::number(seq) : QStringLiteral("%1 · %2").arg(seq).arg(at); };
+    say(tr("Last event of this journal: %1").arg(event(m_held.foundSeq, m_held.foundAt)));
+    say(tr("Where its anchor saw it: %1").arg(event(m_held.anchorSeq, m_held.anchorAt)));
+}
+
+void HeldDialog::addWays(QVBoxLayout *lines, const Theme &theme)
+{
+    const auto way = [&](const QString &strong, const QString &text) {
+        QFrame *frame = card(QStringLiteral("plain"));
+        QVBoxLayout *inside = column(frame, 3, 1);
+        inside->addWidget(label(theme, strong, Type::Body, true));
+        auto *words = new TextLabel(theme, Type::Body, false, Role::Ink);
+        words->setText(text);
+        inside->addWidget(words);
+        lines->addWidget(frame);
+    };
+    way(tr("Put the newer journal back"), tr("Quit Countersign, put journal.db back as it was last (with journal.db-wal, if there is one), and start again. Nothing is lost then."));
+    way(tr("Or go on with this one"), tr("What ran is in doubt, what was approved asks you again, and everything open says that it may already have been done; no rule approves it. "
+                                         "Write “%1” to do so.").arg(tr("accept")));
+}
+
+void HeldDialog::acceptJournal()
+{
+    m_accept->setEnabled(false);
+    m_agent.acceptJournal(m_held, Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &done) {
+        if (done)
+            return accept();
+        m_answer->setText(done.error().message);
+        m_answer->show();
+    });
+}
+
+} // namespace countersign
