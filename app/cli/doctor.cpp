@@ -1,3 +1,4 @@
+#include "base/processguard.h"
 #include "cli/doctor.h"
 #include "cli/verbs.h"
 #include "confine/landlock.h"
@@ -71,6 +72,13 @@ Finding checkProgram(const QString &name)
     return QFileInfo(path).isExecutable() ? Finding::ok(name, path) : Finding::problem(name, say("%1 is missing. Install Countersign again.").arg(path));
 }
 
+Finding checkMemory()
+{
+    const QString check = QStringLiteral("memory");
+    return isMemoryPrivate() ? Finding::ok(check, say("closed to other programs of yours"))
+                             : Finding::warning(check, say("Other programs of yours can read keys in it: this is a build for debugging. Use a release build for real work."));
+}
+
 /// What the kernel offers; what the programs really got is in the running instance's services.
 Finding checkLandlock()
 {
@@ -139,6 +147,7 @@ int runDoctor(const Invocation &in, const Config &config)
                             checkProgram(QStringLiteral("countersign-tools")),
                             checkProgram(QStringLiteral("countersign-reader")),
                             checkLandlock(),
+                            checkMemory(),
                             Finding::ok(QStringLiteral("mail"), say("not part of this version")),
                             Finding::ok(QStringLiteral("redis"), say("not part of this version"))};
     findings += checkPlanner(config);

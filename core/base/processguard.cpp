@@ -9,10 +9,13 @@ namespace countersign {
 namespace {
 
 // A debugger, and the leak checker of the sanitizers, need what is closed here.
-#if !defined(NDEBUG) || defined(__SANITIZE_ADDRESS__)
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define COUNTERSIGN_OPEN_TO_CHECKERS
+#endif
+#endif
+#if !defined(NDEBUG) || defined(__SANITIZE_ADDRESS__) || defined(COUNTERSIGN_OPEN_TO_CHECKERS)
 constexpr bool hidesMemory = false;
-#elif defined(__has_feature)
-constexpr bool hidesMemory = !__has_feature(address_sanitizer);
 #else
 constexpr bool hidesMemory = true;
 #endif

@@ -72,8 +72,13 @@ def core(pid):
 WAYS = {"environ": environ, "memory": memory, "vm_readv": vm_readv, "ptrace": ptrace, "descriptors": descriptors, "core": core}
 
 
+def parent(pid):
+    with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as file:
+        return int(file.read().rsplit(")", 1)[1].split()[1])
+
+
 def ours():
-    """Every process of the programs of ours that is around."""
+    """Every process of our instance: what started us, and what else descends from it."""
     for entry in os.listdir("/proc"):
         try:
             program = os.readlink(f"/proc/{entry}/exe") if entry.isdigit() else ""
@@ -84,8 +89,14 @@ def ours():
                 name = file.read().strip()
         except OSError:
             continue
-        if entry.isdigit() and (name.startswith("countersign") or "/countersign" in program):
-            yield name, int(entry)
+        if not entry.isdigit() or not (name.startswith("countersign") or "/countersign" in program):
+            continue
+        pid = int(entry)
+        try:
+            if os.getppid() in (pid, parent(pid), parent(parent(pid)) if parent(pid) > 1 else 0):
+                yield name, pid
+        except OSError:
+            continue
 
 
 def peek():

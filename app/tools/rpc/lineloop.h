@@ -2,8 +2,6 @@
 #include "tools/files/writing.h"
 #include "tools/rpc/server.h"
 
-#include <functional>
-
 namespace countersign {
 
 class Confinement;
