@@ -7,6 +7,8 @@
 namespace countersign {
 
 namespace {
+constexpr qsizetype kMost = 10'000; // beyond that somebody plays, and one sentence says it as well
+
 QString placeOf(const Answer &answer)
 {
     return answer.folder + u'/' + answer.name;
@@ -18,6 +20,8 @@ AnswerNotes::AnswerNotes(VaultLayout layout, QThreadPool *pool, QObject *parent)
 void AnswerNotes::tell(const Answer &answer)
 {
     const auto known = m_byPlace.constFind(placeOf(answer));
+    if (known == m_byPlace.cend() && m_byPlace.size() >= kMost)
+        return;
     if (known != m_byPlace.cend())
         m_byAction.remove(known->actionId, Answer(*known));
     m_byPlace.insert(placeOf(answer), answer);

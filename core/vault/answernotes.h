@@ -16,7 +16,7 @@ class AnswerNotes : public QObject
 public:
     AnswerNotes(VaultLayout layout, QThreadPool *pool, QObject *parent = nullptr);
 
-    /// Shows the sentence beside `folder/name`.
+    /// Shows the sentence beside `folder/name`; beyond 10,000 of them nothing more is shown.
     void tell(const Answer &answer);
     /// Takes the answer beside `folder/name` away, if there is one.
     void settle(const QString &folder, const QString &name);

@@ -64,14 +64,16 @@ def upper_case(item):
 def saved_while_copied(item):
     copy(item)
     for _ in range(20):
-        os.rename(pending(item), pending(item) + "~")
-        os.rename(pending(item) + "~", pending(item))
+        if os.path.exists(pending(item)):
+            os.rename(pending(item), pending(item) + "~")
+            os.rename(pending(item) + "~", pending(item))
 
 
 def deleted_rewritten_copied(item):
     with open(pending(item), "rb") as file:
         note = file.read()
     os.unlink(pending(item))
+    yield
     instance.until(lambda: os.path.exists(pending(item)), "rewritten")
     with open(approved(item), "wb") as file:
         file.write(note)
@@ -89,6 +91,7 @@ def forged_notice(item):
     with open(pending(item), "a", encoding="utf-8") as file:
         file.write(" ")
     os.rename(pending(item), approved(item))  # refused, so that a note with a sentence of ours is there
+    yield
     reason = instance.until(lambda: notice(item), "put back with a reason")
     with open(pending(item), encoding="utf-8") as file:
         note = file.read()
@@ -149,10 +152,16 @@ def quiet():
 
 
 def attack(how):
+    """Where an attack waits in its middle it yields, so that all of them wait together."""
     ids = offer(tries)
+    under_way = []
     for item in ids:
+        under_way.append(how(item))
+        if under_way[-1]:
+            next(under_way[-1])
+    for rest in under_way:
         try:
-            how(item)
+            list(rest or [])
         except OSError:  # decided in the middle of it
             assert measure, how.__name__
     quiet()

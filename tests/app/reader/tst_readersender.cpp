@@ -1,4 +1,5 @@
 #include "desk/policy.h"
+#include "guard/guard.h"
 #include "reader/mail/headerblock.h"
 #include "reader/mail/mail.h"
 #include "reader/mail/mailbox.h"
@@ -108,6 +109,23 @@ private Q_SLOTS:
         QVERIFY(fromOf("From: a@example.org\nSender: list@example.org\n\nx", &warnings).contains(QLatin1String("problem")));
         QCOMPARE(warnings, QStringList()); // mailing lists do this every day
         QVERIFY(!fromOf("From: a@example.org\n\nx").contains(QLatin1String("problem")));
+    }
+
+    void ourOwnSentencesRaiseNoFlag()
+    {
+        QSet<QString> sentences;
+        for (const QByteArray &mail : hostileMails()) {
+            const QString problem = fromOf(mail).value(QLatin1String("problem")).toString();
+            if (problem.isEmpty() || sentences.contains(problem))
+                continue;
+            sentences.insert(problem);
+            const QJsonObject from{{QStringLiteral("address"), QStringLiteral("a@b.example")}, {QStringLiteral("well_formed"), false}, {QStringLiteral("problem"), problem}};
+            const QJsonObject content{{QStringLiteral("kind"), QStringLiteral("eml")}, {QStringLiteral("fields"), QJsonObject{{QStringLiteral("from"), from}}},
+                                      {QStringLiteral("warnings"), QJsonArray{problem}}, {QStringLiteral("text"), QStringLiteral("See you tomorrow.")}};
+            const QList<Flag> flags = inspectText({QStringLiteral("note"), QStringLiteral("inbox:a.eml"), {{QStringLiteral("content"), content}}, {}, {}});
+            QVERIFY2(flags.isEmpty(), qPrintable(flags.isEmpty() ? QString() : problem + u' ' + flags.first().kind));
+        }
+        QCOMPARE(sentences.size(), 6); // each of them is met
     }
 
     void bothParsersHaveToAgree()
