@@ -19,6 +19,8 @@ using Filter = std::unique_ptr<void, decltype(&seccomp_release)>;
 
 constexpr uint32_t kRefused = SCMP_ACT_ERRNO(EPERM);
 constexpr uint32_t kNoFamily = SCMP_ACT_ERRNO(EAFNOSUPPORT);
+/// Of all families only the network's: Bluetooth and VSOCK, say, know no namespace.
+constexpr scmp_datum_t kLastFamily = AF_NETLINK;
 /// The kernel looks at 32 bits of these arguments; a comparison of all 64 would be passed by setting others.
 constexpr scmp_datum_t kInt = 0xffffffff;
 constexpr scmp_datum_t kTypeOfSocket = 0xf; ///< without SOCK_CLOEXEC and SOCK_NONBLOCK
@@ -36,11 +38,21 @@ int refuse(scmp_filter_ctx context, std::initializer_list<int> calls)
     return 0;
 }
 
+int refuseFamilies(scmp_filter_ctx context, bool unixSockets)
+{
+    // Compared as 64 bits: what has rubbish above the 32 that count is greater, and refused.
+    int error = seccomp_rule_add(context, kNoFamily, SCMP_SYS(socket), 1, scmp_arg_cmp{0, SCMP_CMP_GT, kLastFamily, 0});
+    for (scmp_datum_t family = AF_UNIX; family < kLastFamily && error == 0; ++family)
+        if (family != AF_INET && family != AF_INET6 && !(unixSockets && family == AF_UNIX))
+            error = seccomp_rule_add(context, kNoFamily, SCMP_SYS(socket), 1, scmp_arg_cmp{0, SCMP_CMP_EQ, family, 0});
+    return error;
+}
+
 /// Abstract sockets have no file that could be hidden. A pair of stream sockets is connected for good; one datagram
 /// socket of a pair may still send to any name, so those are refused as well.
-int refuseLocalSockets(scmp_filter_ctx context)
+int refusePairs(scmp_filter_ctx context)
 {
-    int error = seccomp_rule_add(context, kNoFamily, SCMP_SYS(socket), 1, is(0, kInt, AF_UNIX));
+    int error = 0;
     for (const scmp_datum_t type : {SOCK_DGRAM, SOCK_RAW}) // the kernel takes RAW for DGRAM
         if (error == 0)
             error = seccomp_rule_add(context, kNoFamily, SCMP_SYS(socketpair), 2, is(0, kInt, AF_UNIX), is(1, kTypeOfSocket, type));
@@ -52,8 +64,10 @@ int addRules(scmp_filter_ctx context, bool unixSockets)
     // With only the native architecture in the filter, i386 and x32 calls (where socket() hides in socketcall()) are
     // calls of a foreign one.
     int error = seccomp_attr_set(context, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
+    if (error == 0)
+        error = refuseFamilies(context, unixSockets);
     if (error == 0 && !unixSockets)
-        error = refuseLocalSockets(context);
+        error = refusePairs(context);
     // A ring makes sockets and connections without a system call that a filter could see.
     if (error == 0)
         error = refuse(context, {SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter), SCMP_SYS(io_uring_register)});
@@ -64,7 +78,7 @@ int addRules(scmp_filter_ctx context, bool unixSockets)
     if (error == 0)
         error = refuse(context, {SCMP_SYS(keyctl), SCMP_SYS(add_key), SCMP_SYS(request_key)});
     if (error == 0)
-        error = refuse(context, {SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(userfaultfd)});
+        error = refuse(context, {SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(userfaultfd), SCMP_SYS(open_by_handle_at)});
     return error;
 }
 

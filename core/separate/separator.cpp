@@ -103,6 +103,9 @@ Result<void> Separator::hideAll(MountPlan &plan, Descriptors &open) const
             return fail(ErrorCode::Io, say("It was not started: the folder %1 is not there and cannot be made, so it cannot be hidden.").arg(folder));
         plan.mounts.append({Mount::Kind::Hide, folder});
     }
+    for (const QString &alias : m_places.aliases)
+        if (const QFileInfo info(alias); info.exists() && info.canonicalFilePath() == alias)
+            plan.mounts.append({info.isDir() ? Mount::Kind::Hide : Mount::Kind::HideFile, alias});
     for (const QString &file : m_session.files + QStringList{m_places.config})
         if (QFileInfo::exists(file) && !isHidden(plan, file))
             plan.mounts.append({Mount::Kind::HideFile, file});

@@ -112,9 +112,11 @@ class World:
             f.write(CANARY)
         self.pid = self.master = None
 
-    def start(self):
+    def start(self, path=None):
         """`serve` with a controlling terminal, and with descriptors that it did not ask for."""
         environment = dict(os.environ, HOME=self.home, XDG_RUNTIME_DIR=self.runtime, XAUTHORITY=os.path.join(self.home, ".Xauthority"), SECRET_CANARY=CANARY)
+        if path:
+            environment["PATH"] = path
         extra = os.open(os.path.join(self.instance.profile, "canary"), os.O_RDONLY)
         os.set_inheritable(extra, True)
         self.pid, self.master = pty.fork()
@@ -279,6 +281,38 @@ def run():
     return failures
 
 
+def where_it_cannot_work():
+    """No bubblewrap, and a system that forbids namespaces: the server is not started, and everybody says why."""
+    failures = []
+    for words in (None, "bwrap: No permissions to create a new namespace"):
+        world = World("on")
+        programs = os.path.join(world.folder, "bin")
+        os.mkdir(programs)
+        if words:
+            with open(os.open(os.path.join(programs, "bwrap"), os.O_WRONLY | os.O_CREAT, 0o755), "w", encoding="utf-8") as f:
+                f.write(f"#!/bin/sh\necho '{words}' >&2\nexit 1\n")
+        try:
+            world.start(programs)
+            server = next(s for s in world.instance.json("mcp", "list") if s["id"] == "hostile")
+            status = world.instance.json("status")
+            os.environ["PATH"], usual = programs, os.environ["PATH"]
+            doctor = world.instance.run("doctor", "--json", check=False)
+            os.environ["PATH"] = usual
+            checks = {c["check"]: c for c in json.loads(doctor.stdout)["checks"]}
+            expected = words[7:] if words else "Install the package"
+            if server["state"] != "blocked" or server["pid"] or expected not in server["last_error"]:
+                failures.append(f"without namespaces: {server}")
+            if status["separation"]["tools"] != "none" or not any(expected in s["message"] for s in status["servers"]):
+                failures.append(f"without namespaces, status: {status['separation']} {status['servers']}")
+            if doctor.returncode != 1 or checks["separation"]["status"] != "problem" or expected not in checks["mcp:hostile"]["message"]:
+                failures.append(f"without namespaces, doctor: {checks}")
+            if world.instance.get("/health")[0] != 200:
+                failures.append("one server that is not started must not make all of it ill")
+        finally:
+            world.clean()
+    return failures
+
+
 def as_ordinary_user():
     """The same once more without root, where the programs can be read by everybody."""
     if os.getuid() != 0 or not shutil.which("setpriv"):
@@ -294,7 +328,7 @@ def as_ordinary_user():
 if shutil.which("bwrap") is None:
     print("bubblewrap is not installed")
     sys.exit(77)
-problems = run()
+problems = run() + where_it_cannot_work()
 for problem in problems:
     print("FAILED", problem)
 sys.exit(1 if as_ordinary_user() or problems else 0)

@@ -23,6 +23,18 @@ bool isWell(const ServiceInfo &service)
     return service.state == u"running" && service.health == u"healthy";
 }
 
+/// A running server that is not kept apart is called that before anything else.
+QString serverWord(const QJsonObject &server)
+{
+    const QString state = server.value(QLatin1String("state")).toString();
+    const QJsonObject separation = server.value(QLatin1String("separation")).toObject();
+    if (state == u"running" && separation.value(QLatin1String("mode")).toString() == u"none")
+        return ServicesPage::tr("not kept apart");
+    if (state == u"running" && separation.value(QLatin1String("unix_sockets")).toBool())
+        return ServicesPage::tr("may use local sockets");
+    return state == u"blocked" ? ServicesPage::tr("not started") : state;
+}
+
 Tone toneOf(const ServiceInfo &service)
 {
     if (service.state == u"failed" || service.health == u"unhealthy")
@@ -128,7 +140,7 @@ void ServicesPage::addServices()
         const QJsonObject server = item.toObject();
         const ServiceInfo info{server.value(QLatin1String("name")).toString(), server.value(QLatin1String("state")).toString(),
                                server.value(QLatin1String("health")).toString(), server.value(QLatin1String("message")).toString(), {}};
-        addLine(tools, info.name, info.message, info.state, toneOf(info));
+        addLine(tools, info.name, info.message, serverWord(server), toneOf(info));
     }
 }
 

@@ -1,7 +1,10 @@
 #include "base/config/places.h"
 
+#include "base/config/mountnames.h"
+
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -64,6 +67,9 @@ Places Places::of(const Config &config)
         if (std::ranges::none_of(places.ours, [&real](const QString &known) { return isWithin(real, known); }))
             places.ours.append(real);
     }
+    QFile mounts(QStringLiteral("/proc/self/mountinfo"));
+    if (mounts.open(QIODevice::ReadOnly))
+        places.aliases = otherNames(mounts.readAll(), places.ours + QStringList{places.vault});
     return places;
 }
 
@@ -72,12 +78,12 @@ Claim claimOn(const Places &places, const QString &path)
     if (isWithin(path, places.vault))
         return Claim::Vault;
     const auto holds = [&path](const QString &folder) { return isWithin(path, folder); };
-    if (path == places.config || std::ranges::any_of(places.ours, holds))
+    if (path == places.config || std::ranges::any_of(places.ours + places.aliases, holds))
         return Claim::Ours;
     if (path == places.home)
         return Claim::Home;
     const auto below = [&path](const QString &place) { return isWithin(place, path); };
-    if (below(places.vault) || below(places.config) || below(places.home) || std::ranges::any_of(places.ours, below))
+    if (below(places.vault) || below(places.config) || below(places.home) || std::ranges::any_of(places.ours + places.aliases, below))
         return Claim::Parent;
     return Claim::Free;
 }

@@ -12,7 +12,9 @@ struct Places
     QString config;   ///< config.yaml, which --config may have put elsewhere
     QString vault;
     QString servers;  ///< below it each server has its state folder
+    QStringList aliases = {}; ///< other names of ours and of the vault, by a second mount; nobody is given those
 
+    /// Reads the disk.
     [[nodiscard]] static Places of(const Config &config);
 };
 
@@ -21,7 +23,7 @@ enum class Claim {
     Free,
     Parent, ///< profile, vault or home lie below it; also "/"
     Home,   ///< the home itself
-    Ours,   ///< in the profile
+    Ours,   ///< in the profile, or vault or profile by another name
     Vault,  ///< the vault, or in it
 };
 

@@ -55,6 +55,16 @@ private Q_SLOTS:
         QCOMPARE(behind(false, [] { return pair(SOCK_RAW); }), EAFNOSUPPORT);
     }
 
+    void knowsOnlyTheNetworksFamilies()
+    {
+        for (long family = 1; family < 64; ++family) {
+            const bool allowed = family == AF_INET || family == AF_INET6 || family == AF_NETLINK;
+            const int type = family == AF_NETLINK ? SOCK_RAW : SOCK_STREAM;
+            QCOMPARE(behind(false, [family, type] { return ::syscall(SYS_socket, family, type, 0L); }), allowed ? 0 : EAFNOSUPPORT);
+            QCOMPARE(behind(true, [family, type] { return ::syscall(SYS_socket, family | 1L << 40, type, 0L); }), EAFNOSUPPORT);
+        }
+    }
+
     void leavesWhatServersNeed()
     {
         QCOMPARE(behind(false, [] { return ::socket(AF_INET, SOCK_STREAM, 0); }), 0);

@@ -27,8 +27,8 @@ class TestLeftovers : public QObject
                 ::setsid();
                 const pid_t self = ::getpid();
                 (void)!::write(pipe[1], &self, sizeof self);
-                ::close(pipe[0]);
-                ::close(pipe[1]);
+                for (int fd = 0; fd < 64; ++fd) // whoever reads what the test says must not wait for it
+                    ::close(fd);
                 if (ends)
                     ::_exit(0);
                 char name[] = "sleep", time[] = "86400";

@@ -1,3 +1,4 @@
+#include "base/config/mountnames.h"
 #include "places.h"
 #include "separate/ownmounts.h"
 #include "separate/separator.h"
@@ -137,6 +138,25 @@ private Q_SLOTS:
         ::umount2(shared.constData(), MNT_DETACH);
         QVERIFY2(seen.startsWith("ready") && seen.contains("Read-only"), seen.constData());
         QVERIFY2(!written, "a file system that was mounted later could be written");
+    }
+
+    void whatIsMountedTwiceIsHiddenTwice()
+    {
+        put("vault/Records/a", "secret");
+        (void)QDir().mkpath(m_house->at("home/twin"));
+        if (::mount(QFile::encodeName(m_house->root).constData(), QFile::encodeName(m_house->at("home/twin")).constData(), nullptr, MS_BIND, nullptr) != 0)
+            QSKIP("Only root can mount.");
+        QFile mounts(QStringLiteral("/proc/self/mountinfo"));
+        QVERIFY(mounts.open(QIODevice::ReadOnly));
+        QVERIFY2(run("ls " + m_house->at("home/twin/vault").toUtf8()).contains("Records"), "there is nothing to hide");
+        m_house->places.aliases = otherNames(mounts.readAll(), {m_house->places.vault, m_house->at("profile")});
+        const QByteArray seen = run("ls " + m_house->at("home/twin/vault").toUtf8() + "; ls " + m_house->at("home/twin/home").toUtf8());
+        const QByteArray given = run("true", {m_house->at("home/twin/vault/Records")});
+        const QByteArray parent = run("echo x > $1/x", {m_house->at("home/twin")});
+        ::umount2(QFile::encodeName(m_house->at("home/twin")).constData(), MNT_DETACH);
+        QVERIFY2(!seen.contains("Records") && seen.contains("papers"), seen.constData());
+        QVERIFY2(given.startsWith("refused: "), given.constData());
+        QVERIFY2(parent.contains("Read-only"), parent.constData());
     }
 
     void theFirstProcessIsHeldAsWell()

@@ -1,0 +1,54 @@
+#include "common/textlabel.h"
+#include "services/servicespage.h"
+#include "support/fakeagent.h"
+
+#include <QJsonArray>
+#include <QLabel>
+#include <QTest>
+
+using namespace countersign;
+
+namespace {
+/// An agent with three servers of others: kept apart, not kept apart, and one that may not start.
+struct WithServers : FakeAgent
+{
+    [[nodiscard]] QJsonObject status() const override
+    {
+        const auto server = [](const char *name, const char *state, const char *health, const char *mode, const char *message) {
+            return QJsonObject{{QStringLiteral("name"), QLatin1String(name)}, {QStringLiteral("state"), QLatin1String(state)}, {QStringLiteral("health"), QLatin1String(health)},
+                               {QStringLiteral("message"), QLatin1String(message)}, {QStringLiteral("separation"), QJsonObject{{QStringLiteral("mode"), QLatin1String(mode)}}}};
+        };
+        return {{QStringLiteral("servers"), QJsonArray{server("kept", "running", "healthy", "bubblewrap", "Kept apart: it sees neither."),
+                                                       server("open", "running", "degraded", "none", "Not kept apart: it can do all that you can."),
+                                                       server("stopped", "blocked", "unhealthy", "bubblewrap", "bubblewrap is missing.")}}};
+    }
+};
+} // namespace
+
+class TestServicesPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhichServerIsNotKeptApart()
+    {
+        WithServers agent;
+        agent.setServices({{QStringLiteral("queue"), QStringLiteral("running"), QStringLiteral("healthy"), QStringLiteral("0 jobs."), {}}});
+        const Theme theme{QFont()};
+        ServicesPage page(agent, theme);
+        page.refresh();
+        QStringList words;
+        for (const QWidget *widget : page.findChildren<QWidget *>()) {
+            if (const auto *label = qobject_cast<const QLabel *>(widget))
+                words.append(label->text());
+            if (const auto *label = qobject_cast<const TextLabel *>(widget))
+                words.append(label->shown());
+        }
+        const QString all = words.join(u'\n');
+        for (const char *expected : {"not kept apart", "Not kept apart: it can do all that you can.", "not started", "bubblewrap is missing.", "Kept apart: it sees neither."})
+            QVERIFY2(all.contains(QLatin1String(expected)), qPrintable(all));
+    }
+};
+
+QTEST_MAIN(TestServicesPage)
+#include "tst_servicespage.moc"
