@@ -14,7 +14,7 @@ namespace countersign {
 namespace {
 std::unexpected<Error> changed(qint64 seq)
 {
-    return fail(ErrorCode::Refused,
+    return fail(ErrorCode::Failed,
                 QCoreApplication::translate("Journal", "The record of this item was changed behind Countersign's back (seq %1). Nothing is done with it; "
                                                        "look at \"countersign audit verify\".").arg(seq),
                 QStringLiteral("altered"));

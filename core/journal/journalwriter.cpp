@@ -320,7 +320,7 @@ Result<JournalWriter::Entry *> JournalWriter::freshEntry(const Append &change)
     const std::optional<Proof> known = expected != m_expected.constEnd() ? std::optional(expected->first) : m_proofs.of(change.actionId);
     const Proof found{fold.count(), fold.digest()};
     if (known && *known != found)
-        return fail(ErrorCode::Refused, QCoreApplication::translate("Journal", "The record of this item was changed behind Countersign's back. Nothing is done with it; "
+        return fail(ErrorCode::Failed, QCoreApplication::translate("Journal", "The record of this item was changed behind Countersign's back. Nothing is done with it; "
                                                                                "look at \"countersign audit verify\"."),
                     QStringLiteral("altered"));
     m_cache.insert(change.actionId, new Entry{fold.detail(), found});

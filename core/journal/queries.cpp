@@ -119,7 +119,7 @@ std::unexpected<Error> unknownAction(const QString &id)
 
 std::unexpected<Error> changedAction()
 {
-    return fail(ErrorCode::Refused,
+    return fail(ErrorCode::Failed,
                 QCoreApplication::translate("Journal", "The record of this item was changed behind Countersign's back. Nothing is done with it; "
                                                        "look at \"countersign audit verify\"."),
                 QStringLiteral("altered"));

@@ -28,7 +28,7 @@ mcp:
   servers:
     hostile:
       command: {sys.executable}
-      args: ["{source}/tests/fault/deciding_server.py", "{instance.profile}/run/countersign.sock", "{orders}"]
+      args: ["{source}/tests/fault/deciding_server.py", "{os.fsencode(instance.profile + "/run/countersign.sock").hex()}", "{orders}"] # a path of the profile is no argument
 {sandbox}
 """)
     return subprocess.run([instance.bin, "--profile", instance.profile, "status"], capture_output=True, check=False).returncode != 2

@@ -16,7 +16,7 @@ import termios
 import threading
 import time
 
-SOCKET, ORDERS = sys.argv[1], sys.argv[2]
+SOCKET, ORDERS = os.fsdecode(bytes.fromhex(sys.argv[1])), sys.argv[2]
 WORDS = ["list", "show", "trace", "sent", "status", "resume", "confirm_rule", "approve"]
 
 
@@ -116,7 +116,7 @@ def sibling(order):
 
 def other_program(order, command):
     """Lets a program that gives out terminals run us again."""
-    words = [sys.executable, os.path.abspath(__file__), SOCKET, ORDERS, "--speak", json.dumps(order)]
+    words = [sys.executable, os.path.abspath(__file__), sys.argv[1], ORDERS, "--speak", json.dumps(order)]
     environment = {**os.environ, "SHELL": "/bin/sh", "TERM": "xterm"}
     orphan(1, lambda: subprocess.run(command(words), env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False))
 

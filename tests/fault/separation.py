@@ -129,6 +129,7 @@ class World:
 
     def prepare(self):
         """A plan that cannot be undone, one that can and so has a note, a rule without its owner's word, and a pause."""
+        self.instance.until(lambda: any(s["id"] == "hostile" and s["state"] == "running" for s in self.instance.json("mcp", "list")), "the server")
         with open(self.instance.path("Inbox", "a.harm.txt"), "w", encoding="utf-8") as f:
             f.write("harm\n")
         self.instance.drop(os.path.join(source, "resources", "samples", "rechnung nov.pdf"))
