@@ -46,8 +46,8 @@ Result<void> JournalWriter::open(const Judgement &judged)
         return head;
     if (const int code = m_db->takeFault(); code != SQLITE_OK)
         return fail(m_db->readError(code));
-    if (Result<void> anchored = openAnchors(judged); !anchored)
-        return anchored;
+    prepareAnchors(judged);
+    (void)openAnchors(); // where the disk is full, it is tried again before each append
     m_thread = std::thread([this] { loop(); });
     return {};
 }
@@ -68,23 +68,31 @@ Result<void> JournalWriter::readHead()
     return {};
 }
 
-// Before the first event can be appended: from now on the anchor does not say any more that nothing follows. The file
-// that names the instance comes after it, so that a file without an anchor is a finding.
-Result<void> JournalWriter::openAnchors(const Judgement &judged)
+void JournalWriter::prepareAnchors(const Judgement &judged)
 {
     m_anchors = std::make_unique<AnchorKeeper>(m_place, judged.anchor, judged.instance);
-    if (judged.held) {
-        m_anchors->hold();
-        return {};
-    }
     if (judged.isAccepted)
         m_anchors->release();
+    if (judged.held)
+        m_anchors->hold();
+    m_isAnchored = judged.held.has_value();
+}
+
+// From now on the anchor does not say any more that nothing follows. The file that names the instance comes after it, so
+// that a file without an anchor is a finding.
+Result<void> JournalWriter::openAnchors()
+{
+    if (m_isAnchored)
+        return {};
     crashPoint("anchor.before_open");
     if (Result<void> written = writeAnchor(); !written)
         return written;
     crashPoint("anchor.opened");
-    if (!judged.instance.isEmpty() && readInstanceFile(m_place.path).id != judged.instance)
-        return writeInstanceFile(m_place.path, judged.instance);
+    const QString instance = m_anchors->anchor().instance;
+    if (!instance.isEmpty() && readInstanceFile(m_place.path).id != instance)
+        if (Result<void> named = writeInstanceFile(m_place.path, instance); !named)
+            return named;
+    m_isAnchored = true;
     return {};
 }
 
@@ -149,6 +157,12 @@ void JournalWriter::loop()
 
 void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
 {
+    if (const Result<void> anchored = openAnchors(); !anchored) {
+        for (WriteRequest &request : batch)
+            request.result = fail(anchored.error().code, anchored.error().message, anchored.error().detail, true);
+        m_writable = false;
+        return;
+    }
     const qint64 seqBefore = m_seq;
     const QByteArray hashBefore = m_hash;
     const QString atBefore = m_at;
@@ -195,7 +209,7 @@ void JournalWriter::settleAnchors(std::deque<WriteRequest> &batch)
     for (WriteRequest &request : batch) {
         if (std::holds_alternative<AnchorNow>(request.change)) {
             if (const Result<void> written = writeAnchor(); !written)
-                request.result = fail(ErrorCode::Io, written.error().message, written.error().detail, true);
+                request.result = fail(written.error().code, written.error().message, written.error().detail, true);
         } else if (std::holds_alternative<std::shared_ptr<Together>>(request.change) && request.result) {
             crashPoint("accept.committed");
             m_anchors->release();

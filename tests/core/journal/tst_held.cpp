@@ -81,6 +81,25 @@ private Q_SLOTS:
         QCOMPARE(readAnchorFile(anchorPath(m_place.path)).anchor.seq, 1000);
     }
 
+    void nothingIsAppendedBeforeTheAnchorIsOpen()
+    {
+        make(1);
+        const QString inTheWay = anchorPath(m_place.path) + QStringLiteral(".part/x");
+        QVERIFY(QDir().mkpath(inTheWay));
+        EventBus bus;
+        Journal journal(m_place, bus);
+        QVERIFY(awaited(journal.start()).has_value()); // as with a full disk: it goes on by itself
+        const qint64 before = journal.headSeq();
+        QCOMPARE(awaited(journal.append(newAction())).error().code, ErrorCode::Io);
+        QCOMPARE(journal.headSeq(), before);
+        QVERIFY(!journal.isWritable());
+        QVERIFY(readAnchor(m_place.path).closed);
+        QVERIFY(QDir(inTheWay + QStringLiteral("/..")).removeRecursively());
+        QVERIFY(awaited(journal.append(newAction())).has_value());
+        waitDone(journal.stop());
+        QVERIFY(!judgeJournal(m_place)->held);
+    }
+
     void theInstanceIsNamedOnce()
     {
         QString instance;
