@@ -490,6 +490,66 @@ def paused_while_held(desk, number):
     desk.ends_well()
 
 
+def newer_put_back(desk, number):
+    """The other way out, while the instance that found it held is still running: no acceptance is recorded."""
+    newer = tempfile.mkdtemp(prefix="countersign-newer-")
+    desk.until_done()
+    before = desk.events()
+    for name in DATABASE:
+        if os.path.exists(desk.file(name)):
+            shutil.copy2(desk.file(name), newer)
+    desk.put_back(*DATABASE)
+    if number % 2 == 0:
+        desk.instance.start()
+        assert desk.instance.json("status")["state"] == "held"
+    shutil.rmtree(desk.saved)
+    desk.saved = newer
+    desk.put_back(*DATABASE)
+    if number % 2 == 0:
+        assert desk.instance.terminal("audit", "accept")[0] == 0
+    else:
+        desk.instance.start()
+    desk.instance.until(lambda: desk.instance.json("status")["state"] == "running", "work to go on")
+    assert desk.states() == ["completed"] and desk.events()[:len(before)] == before
+    assert not [e for e in desk.trace_of_all() if e["type"] == "journal.accepted"]
+    desk.ends_well()
+
+
+def silent_engine(desk, number):
+    """An engine that holds the lock and does not answer: pause, resume and accept say so and change nothing."""
+    import fcntl
+    desk.until_done()
+    before = desk.events()
+    if number % 2 == 0:
+        desk.put_back(*DATABASE)
+        before = desk.events()
+    with open(desk.file("engine.lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for words in (("pause",), ("resume",), ("audit", "accept")):
+            code, text = desk.instance.terminal(*words)
+            assert code == 1 and "does not answer" in text, (words, code, text)
+    assert desk.events() == before and not os.path.exists(desk.file("journal.paused"))
+
+
+def looked_at_while_it_runs(desk, number):
+    """No false alarm: a journal that is verified while it grows, is stopped and started."""
+    desk.instance.start()
+    for turn in range(4):
+        for name in range(25):
+            desk.drop(f"{turn}-{name}.txt", f"{turn} {name}\n")
+        for _ in range(4):
+            found = desk.instance.run("audit", "verify", check=False)
+            assert found.returncode == 0, found.stderr
+        if turn % 2:
+            assert desk.instance.stop() == 0
+            assert desk.instance.run("audit", "verify", check=False).returncode == 0
+            desk.instance.start(wait=False)
+            while not os.path.exists(os.path.join(desk.instance.run_dir, "http.port")):
+                found = desk.instance.run("audit", "verify", check=False)
+                assert found.returncode == 0, found.stderr
+    desk.ends_well(calls=0)
+
+
 KILLS = points.ACCEPTING + ["journal.before_commit", "journal.after_commit", "journal.before_anchor", "journal.after_anchor", "anchor.before_open", "anchor.opened"]
 
 
@@ -539,7 +599,8 @@ def killed_around_the_call(desk, number):
 
 
 PLAIN = [put_back_while_approved, put_back_while_executing, lost_wal, emptied, bad_anchor, anchor_backwards, exchanged_instance, appended_beyond,
-         accepted_and_put_back_again, foreign_journal, paused_while_held, note_left_in_approved, killed_in_acceptance, killed_at_the_first_start, killed_around_the_call]
+         accepted_and_put_back_again, foreign_journal, paused_while_held, note_left_in_approved, newer_put_back, silent_engine, looked_at_while_it_runs, killed_in_acceptance, killed_at_the_first_start,
+         killed_around_the_call]
 ATTACKS = [(attack, {}) for attack in PLAIN] + [(rules_and_copies, {"rules": True}), (older_together, {"xdg": True}), (profile_wiped, {"xdg": True})]
 
 
