@@ -3,7 +3,6 @@
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/crashpoint.h"
-#include "journal/instancefile.h"
 #include "journal/schema.h"
 
 #include <QCoreApplication>
@@ -68,34 +67,6 @@ Result<void> JournalWriter::readHead()
     return {};
 }
 
-void JournalWriter::prepareAnchors(const Judgement &judged)
-{
-    m_anchors = std::make_unique<AnchorKeeper>(m_place, judged.anchor, judged.instance);
-    if (judged.isAccepted)
-        m_anchors->release();
-    if (judged.held)
-        m_anchors->hold();
-    m_isAnchored = judged.held.has_value();
-}
-
-// From now on the anchor does not say any more that nothing follows. The file that names the instance comes after it, so
-// that a file without an anchor is a finding.
-Result<void> JournalWriter::openAnchors()
-{
-    if (m_isAnchored)
-        return {};
-    crashPoint("anchor.before_open");
-    if (Result<void> written = writeAnchor(); !written)
-        return written;
-    crashPoint("anchor.opened");
-    const QString instance = m_anchors->anchor().instance;
-    if (!instance.isEmpty() && readInstanceFile(m_place.path).id != instance)
-        if (Result<void> named = writeInstanceFile(m_place.path, instance); !named)
-            return named;
-    m_isAnchored = true;
-    return {};
-}
-
 void JournalWriter::submit(WriteRequest request)
 {
     {
@@ -157,12 +128,8 @@ void JournalWriter::loop()
 
 void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
 {
-    if (const Result<void> anchored = openAnchors(); !anchored) {
-        for (WriteRequest &request : batch)
-            request.result = fail(anchored.error().code, anchored.error().message, anchored.error().detail, true);
-        m_writable = false;
+    if (!mayFollow(batch))
         return;
-    }
     const qint64 seqBefore = m_seq;
     const QByteArray hashBefore = m_hash;
     const QString atBefore = m_at;
@@ -186,17 +153,10 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
     if (code == SQLITE_OK)
         remember(batch);
     if (code != SQLITE_OK) {
-        const Error error = m_db->writeError(code);
-        (void)m_db->exec("ROLLBACK");
+        rollBack(batch, code);
         m_seq = seqBefore;
         m_hash = hashBefore;
         m_at = atBefore;
-        m_cache.clear();
-        m_traces->reload();
-        m_words->reload();
-        for (WriteRequest &request : batch)
-            if (request.result || !std::holds_alternative<std::shared_ptr<Together>>(request.change)) // which says itself why it was refused
-                request.result = fail(error);
     }
     m_writable = code == SQLITE_OK;
     m_headSeq = m_seq;
@@ -204,29 +164,16 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
         settleAnchors(batch);
 }
 
-void JournalWriter::settleAnchors(std::deque<WriteRequest> &batch)
+void JournalWriter::rollBack(std::deque<WriteRequest> &batch, int code)
 {
-    for (WriteRequest &request : batch) {
-        if (std::holds_alternative<AnchorNow>(request.change)) {
-            if (const Result<void> written = writeAnchor(); !written)
-                request.result = fail(written.error().code, written.error().message, written.error().detail, true);
-        } else if (std::holds_alternative<std::shared_ptr<Together>>(request.change) && request.result) {
-            crashPoint("accept.committed");
-            m_anchors->release();
-            (void)writeAnchor();
-            crashPoint("accept.anchored");
-        }
-    }
-}
-
-// Where the instance and the last acceptance stand in the chain is told by the anchor, so that nobody has to look.
-void JournalWriter::noteRow(const ChainRow &row)
-{
-    if (row.type == "journal.accepted" && row.actionId.isEmpty())
-        m_anchors->noteAccepted(row.seq);
-    if ((row.type == "journal.accepted" && row.actionId.isEmpty()) || row.type == "instance.joined" || row.type == "journal.archived")
-        if (!parseJsonObject(row.payload).value_or(QJsonObject()).value(QLatin1String("instance")).toString().isEmpty())
-            m_anchors->noteNamed(row.seq);
+    const Error error = m_db->writeError(code);
+    (void)m_db->exec("ROLLBACK");
+    m_cache.clear();
+    m_traces->reload();
+    m_words->reload();
+    for (WriteRequest &request : batch)
+        if (request.result || !std::holds_alternative<std::shared_ptr<Together>>(request.change)) // which says itself why it was refused
+            request.result = fail(error);
 }
 
 void JournalWriter::remember(const std::deque<WriteRequest> &batch)
@@ -367,17 +314,6 @@ int JournalWriter::insertEvent(ChainRow &row)
         m_at = QString::fromLatin1(row.at);
     }
     return code;
-}
-
-Result<void> JournalWriter::writeAnchor(bool closed)
-{
-    m_anchoredAtMs = SystemClock().steadyMs();
-    if (m_anchors->says(m_seq, closed))
-        return {};
-    crashPoint("journal.before_anchor");
-    Result<void> written = m_anchors->write(m_seq, m_hash, m_at, closed);
-    crashPoint("journal.after_anchor");
-    return written;
 }
 
 } // namespace countersign

@@ -82,6 +82,7 @@ public:
 private:
     void loop();
     void commitBatch(std::deque<WriteRequest> &batch);
+    void rollBack(std::deque<WriteRequest> &batch, int code);
     /// SQLite's code; anything but SQLITE_OK fails the whole batch. A refused request only fails itself.
     [[nodiscard]] int apply(WriteRequest &request);
     [[nodiscard]] int applyTogether(Together &together, WriteRequest &request);
@@ -95,6 +96,8 @@ private:
     void prepareAnchors(const Judgement &judged);
     /// Nothing is appended before the anchor says that something may follow. Full, Io: that could not be written.
     [[nodiscard]] Result<void> openAnchors();
+    /// False: it could not, and so the batch has failed.
+    [[nodiscard]] bool mayFollow(std::deque<WriteRequest> &batch);
     Result<void> writeAnchor(bool closed = false);
     /// After a commit: which events a trace will not find in the index yet.
     void remember(const std::deque<WriteRequest> &batch);
