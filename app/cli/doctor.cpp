@@ -37,6 +37,12 @@ Finding checkFolder(const QString &check, const QString &folder)
     return Finding::ok(check, QFileInfo::exists(folder) ? folder : say("%1 (will be made at the first start)").arg(folder));
 }
 
+Finding checkAnchors(const Config &config)
+{
+    const QString check = QStringLiteral("second anchor");
+    return config.paths.anchors.isEmpty() ? Finding::ok(check, say("none with --profile: a restore of journal and anchor together is not seen")) : checkFolder(check, config.paths.anchors);
+}
+
 Finding checkDisk(const Config &config)
 {
     QString folder = config.app.vaultPath;
@@ -142,6 +148,7 @@ int runDoctor(const Invocation &in, const Config &config)
     QList<Finding> findings{Finding::ok(QStringLiteral("configuration"), QFileInfo::exists(config.paths.config) ? config.paths.config : say("defaults (there is no %1)").arg(config.paths.config)),
                             checkFolder(QStringLiteral("vault"), config.app.vaultPath),
                             checkFolder(QStringLiteral("data"), config.paths.data),
+                            checkAnchors(config),
                             checkDisk(config),
                             checkJournal(config),
                             checkProgram(QStringLiteral("countersign-tools")),

@@ -102,10 +102,6 @@ void addReading(ControlServer &server, Agent &agent)
             reply(sent ? Result<QJsonValue>(QJsonValue(*sent)) : Result<QJsonValue>(fail(sent.error())));
         });
     });
-    server.addVerb(QStringLiteral("held"), false, [&agent](const QJsonObject &, const Reply &reply) {
-        const std::optional<Held> held = agent.held();
-        reply(held ? QJsonValue(held->toJson()) : QJsonValue());
-    });
     server.addVerb(QStringLiteral("rules"), false, [&agent](const QJsonObject &, const Reply &reply) { reply(QJsonValue(agent.unconfirmedRules())); });
 }
 
@@ -142,13 +138,21 @@ void addDeciding(ControlServer &server, Agent &agent)
                 reply(done ? Result<QJsonValue>(QJsonValue(*done)) : Result<QJsonValue>(fail(done.error())));
             });
         });
-    server.addVerb(QStringLiteral("accept_journal"), true, [&agent](const QJsonObject &r, Reply reply) {
-        agent.acceptJournal(Held::fromJson(r.value(QLatin1String("held")).toObject()), kTerminal, &agent, [reply = std::move(reply)](const Result<bool> &done) {
+    server.addVerb(QStringLiteral("confirm_rule"), true, [&agent](const QJsonObject &r, Reply reply) {
+        agent.confirmRule(text(r, "name"), text(r, "hash"), kTerminal, &agent, [reply = std::move(reply)](const Result<bool> &done) {
             reply(done ? Result<QJsonValue>(QJsonValue(*done)) : Result<QJsonValue>(fail(done.error())));
         });
     });
-    server.addVerb(QStringLiteral("confirm_rule"), true, [&agent](const QJsonObject &r, Reply reply) {
-        agent.confirmRule(text(r, "name"), text(r, "hash"), kTerminal, &agent, [reply = std::move(reply)](const Result<bool> &done) {
+}
+
+void addAccepting(ControlServer &server, Agent &agent)
+{
+    server.addVerb(QStringLiteral("held"), false, [&agent](const QJsonObject &, const Reply &reply) {
+        const std::optional<Held> held = agent.held();
+        reply(held ? QJsonValue(held->toJson()) : QJsonValue());
+    });
+    server.addVerb(QStringLiteral("accept_journal"), true, [&agent](const QJsonObject &r, Reply reply) {
+        agent.acceptJournal(Held::fromJson(r.value(QLatin1String("held")).toObject()), kTerminal, &agent, [reply = std::move(reply)](const Result<bool> &done) {
             reply(done ? Result<QJsonValue>(QJsonValue(*done)) : Result<QJsonValue>(fail(done.error())));
         });
     });
@@ -159,6 +163,7 @@ void addAgentVerbs(ControlServer &server, Agent &agent)
 {
     addReading(server, agent);
     addDeciding(server, agent);
+    addAccepting(server, agent);
 }
 
 } // namespace countersign

@@ -21,7 +21,8 @@ Result<void> writePrivateFile(const QString &path, const QByteArray &content)
         return fail(ErrorCode::Io, say("The folder %1 cannot be made.").arg(folder));
     QSaveFile file(path);
     const bool opened = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    if (!opened || file.write(content) != content.size() || !file.commit())
+    // Flushed first: of a full disk QSaveFile hears only when it closes, too late to keep the old file.
+    if (!opened || file.write(content) != content.size() || !file.flush() || !file.commit())
         return fail(ErrorCode::Io, say("%1 cannot be written: %2.").arg(path, file.errorString()));
     return {};
 }

@@ -79,20 +79,28 @@ QCoro::Task<Result<void>> Executor::record(RunPtr run, QList<Event> events, bool
     }
 }
 
-QCoro::Task<Result<void>> Executor::secure()
+QCoro::Task<Result<void>> Executor::readyToCall(Reversibility risk)
 {
     const QPointer<Executor> self(this);
-    while (true) {
+    while (risk > Reversibility::Reversible) { // nothing takes it back, and no older journal may repeat it
         const Result<void> secured = co_await m_intents.secure();
         if (!self)
             co_return cancelled();
         const bool later = !secured && (secured.error().code == ErrorCode::Full || secured.error().code == ErrorCode::Io);
-        if (!later || m_stopping)
+        if (!secured && (!later || m_stopping))
             co_return secured;
+        if (secured)
+            break;
         const Result<void> again = co_await m_recording.pass();
         if (!again)
             co_return again;
     }
+    crashPoint("execute.ready");
+    // To record may have taken as long as a full disk stays full: the panic stop may have come meanwhile.
+    const Result<void> still = co_await m_gate.pass();
+    if (!still)
+        co_return cancelled();
+    co_return still;
 }
 
 QCoro::Task<Result<void>> Executor::execute(Job job)
@@ -176,16 +184,9 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         if (!granted)
             co_return granted;
         crashPoint("execute.after_intent");
-        if (step.reversibility > Reversibility::Reversible) {
-            const Result<void> secured = co_await secure();
-            if (!self || !secured)
-                co_return self ? secured : Result<void>(cancelled());
-            crashPoint("execute.secured");
-        }
-        // To record may have taken as long as a full disk stays full: the panic stop may have come meanwhile.
-        const Result<void> still = co_await m_gate.pass();
-        if (!self || !still)
-            co_return cancelled();
+        const Result<void> ready = co_await readyToCall(step.reversibility);
+        if (!self || !ready)
+            co_return self ? ready : Result<void>(cancelled());
         const Result<ToolResult> outcome = co_await m_tools.call({step.server, step.tool, step.arguments, run->toolScope, 60000, step.reversibility == Reversibility::Irreversible});
         crashPoint("execute.after_call");
         if (!self)

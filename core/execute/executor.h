@@ -58,8 +58,9 @@ private:
     [[nodiscard]] QCoro::Task<Result<bool>> undoStep(RunPtr run, qsizetype index);
     /// True: settled one way or the other, as recorded last. False: it was not taken back yet.
     [[nodiscard]] QCoro::Task<Result<bool>> undoneBefore(RunPtr run, qsizetype index);
-    /// The intent that was recorded last cannot be lost with the journal.
-    [[nodiscard]] QCoro::Task<Result<void>> secure();
+    /// Between intent and call: the intent cannot be lost with the journal where the call cannot be undone, and nothing
+    /// is paused.
+    [[nodiscard]] QCoro::Task<Result<void>> readyToCall(Reversibility risk);
     [[nodiscard]] QCoro::Task<Result<void>> record(RunPtr run, QList<Event> events, bool ended = false);
     /// What a look has found: whether it happened, and the fields that an undo may need.
     struct Finding

@@ -85,14 +85,9 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
     if (!self || !granted)
         co_return self ? Result<bool>(fail(granted.error())) : Result<bool>(cancelled());
     crashPoint("undo.after_intent");
-    if (step.reversibility > Reversibility::Reversible) { // its undo is itself a call that nothing takes back
-        const Result<void> secured = co_await secure();
-        if (!self || !secured)
-            co_return self ? Result<bool>(fail(secured.error())) : Result<bool>(cancelled());
-    }
-    const Result<void> still = co_await m_gate.pass();
-    if (!self || !still)
-        co_return cancelled();
+    const Result<void> ready = co_await readyToCall(step.reversibility);
+    if (!self || !ready)
+        co_return self ? Result<bool>(fail(ready.error())) : Result<bool>(cancelled());
     const Result<ToolResult> outcome = co_await m_tools.call({step.server, call->value(QLatin1String("tool")).toString(),
                                                               call->value(QLatin1String("arguments")).toObject(), run->toolScope, 60000});
     crashPoint("undo.after_call");

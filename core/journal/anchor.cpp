@@ -2,12 +2,15 @@
 
 #include "base/canonicaljson.h"
 #include "base/ids.h"
-#include "base/privatefile.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -22,14 +25,38 @@ bool isHash(const QString &text)
     return hex.match(text).hasMatch();
 }
 
-/// A rename is durable only with its folder.
-void syncFolder(const QString &file)
+bool writeAll(int fd, const QByteArray &bytes)
 {
-    const int fd = ::open(QFile::encodeName(QFileInfo(file).path()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    ::fsync(fd);
-    ::close(fd);
+    for (qsizetype done = 0; done < bytes.size();) {
+        const ssize_t n = ::write(fd, bytes.constData() + done, size_t(bytes.size() - done));
+        if (n < 0 && errno != EINTR)
+            return false;
+        done += std::max<ssize_t>(n, 0);
+    }
+    return ::fsync(fd) == 0;
+}
+
+/// errno; 0: the file is on the disk with this content, and so is its name.
+int replaceFile(const QByteArray &path, const QByteArray &bytes)
+{
+    const QByteArray part = path + ".part";
+    const int fd = ::open(part.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    const bool written = fd >= 0 && writeAll(fd, bytes);
+    int error = written ? 0 : errno;
+    if (fd >= 0)
+        ::close(fd);
+    if (written && ::rename(part.constData(), path.constData()) != 0)
+        error = errno;
+    if (error != 0) {
+        ::unlink(part.constData());
+        return error;
+    }
+    const int folder = ::open(path.left(path.lastIndexOf('/')).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) { // a rename is durable only with its folder
+        ::fsync(folder);
+        ::close(folder);
+    }
+    return 0;
 }
 
 /// An integer; -1 for anything else.
@@ -93,10 +120,14 @@ Result<void> writeAnchorFile(const QString &file, const Anchor &anchor)
                                              {QStringLiteral("named"), anchor.named},
                                              {QStringLiteral("accepted"), anchor.accepted},
                                              {QStringLiteral("journal"), anchor.journal}});
-    Result<void> written = writePrivateFile(file, bytes + '\n');
-    if (written)
-        syncFolder(file);
-    return written;
+    // Not by QSaveFile, which ignores what fsync says.
+    const QString folder = QFileInfo(file).path();
+    if (!QFileInfo::exists(folder) && QDir().mkpath(folder))
+        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const int error = replaceFile(QFile::encodeName(QFileInfo(file).absoluteFilePath()), bytes + '\n');
+    if (error == 0)
+        return {};
+    return fail(error == ENOSPC ? ErrorCode::Full : ErrorCode::Io, QCoreApplication::translate("Journal", "The anchor %1 cannot be written: %2.").arg(file, QString::fromLocal8Bit(std::strerror(error))));
 }
 
 } // namespace countersign

@@ -46,7 +46,7 @@ struct AnchorFile
 [[nodiscard]] AnchorFile readAnchorFile(const QString &file);
 /// The anchor beside a journal; seq 0 when there is none, or none that can be read.
 [[nodiscard]] Anchor readAnchor(const QString &journalPath);
-/// Whole or not at all, 0600, on the disk when this returns. Io: it is not.
+/// Whole or not at all, 0600, on the disk when this returns. Full, Io: it is not.
 [[nodiscard]] Result<void> writeAnchorFile(const QString &file, const Anchor &anchor);
 
 } // namespace countersign

@@ -173,6 +173,7 @@ private:
     JournalPlace m_place;
     EventBus &m_bus;
     std::optional<Held> m_held;
+    bool m_isAccepting = false;
     std::unique_ptr<Accepted> m_accepted;
     QString m_instance;
     std::unique_ptr<JournalWriter> m_writer;

@@ -3,7 +3,6 @@
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/crashpoint.h"
-#include "journal/instancefile.h"
 #include "journal/schema.h"
 
 #include <QCoreApplication>
@@ -46,8 +45,8 @@ Result<void> JournalWriter::open(const Judgement &judged)
         return head;
     if (const int code = m_db->takeFault(); code != SQLITE_OK)
         return fail(m_db->readError(code));
-    if (Result<void> anchored = openAnchors(judged); !anchored)
-        return anchored;
+    prepareAnchors(judged);
+    (void)openAnchors(); // where the disk is full, it is tried again before each append
     m_thread = std::thread([this] { loop(); });
     return {};
 }
@@ -66,26 +65,6 @@ Result<void> JournalWriter::readHead()
     m_head = {m_seq, m_hash};
     if (const int code = m_traces->open(m_seq); code != SQLITE_OK)
         return fail(m_db->writeError(code));
-    return {};
-}
-
-// Before the first event can be appended: from now on the anchor does not say any more that nothing follows. The file
-// that names the instance comes after it, so that a file without an anchor is a finding.
-Result<void> JournalWriter::openAnchors(const Judgement &judged)
-{
-    m_anchors = std::make_unique<AnchorKeeper>(m_place, judged.anchor, judged.instance);
-    if (judged.held) {
-        m_anchors->hold();
-        return {};
-    }
-    if (judged.isAccepted)
-        m_anchors->release();
-    crashPoint("anchor.before_open");
-    if (Result<void> written = writeAnchor(); !written)
-        return written;
-    crashPoint("anchor.opened");
-    if (!judged.instance.isEmpty() && readInstanceFile(m_place.path).id != judged.instance)
-        return writeInstanceFile(m_place.path, judged.instance);
     return {};
 }
 
@@ -150,6 +129,8 @@ void JournalWriter::loop()
 
 void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
 {
+    if (!mayFollow(batch))
+        return;
     const qint64 seqBefore = m_seq;
     const QByteArray hashBefore = m_hash;
     const QString atBefore = m_at;
@@ -173,17 +154,10 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
     if (code == SQLITE_OK)
         remember(batch);
     if (code != SQLITE_OK) {
-        const Error error = m_db->writeError(code);
-        (void)m_db->exec("ROLLBACK");
+        rollBack(batch, code);
         m_seq = seqBefore;
         m_hash = hashBefore;
         m_at = atBefore;
-        m_cache.clear();
-        m_traces->reload();
-        m_words->reload();
-        for (WriteRequest &request : batch)
-            if (request.result || !std::holds_alternative<std::shared_ptr<Together>>(request.change)) // which says itself why it was refused
-                request.result = fail(error);
     }
     m_expected.clear();
     m_batchSeqs.clear();
@@ -197,29 +171,16 @@ void JournalWriter::commitBatch(std::deque<WriteRequest> &batch)
         settleAnchors(batch);
 }
 
-void JournalWriter::settleAnchors(std::deque<WriteRequest> &batch)
+void JournalWriter::rollBack(std::deque<WriteRequest> &batch, int code)
 {
-    for (WriteRequest &request : batch) {
-        if (std::holds_alternative<AnchorNow>(request.change)) {
-            if (const Result<void> written = writeAnchor(); !written)
-                request.result = fail(ErrorCode::Io, written.error().message, written.error().detail, true);
-        } else if (std::holds_alternative<std::shared_ptr<Together>>(request.change) && request.result) {
-            crashPoint("accept.committed");
-            m_anchors->release();
-            (void)writeAnchor();
-            crashPoint("accept.anchored");
-        }
-    }
-}
-
-// Where the instance and the last acceptance stand in the chain is told by the anchor, so that nobody has to look.
-void JournalWriter::noteRow(const ChainRow &row)
-{
-    if (row.type == "journal.accepted" && row.actionId.isEmpty())
-        m_anchors->noteAccepted(row.seq);
-    if ((row.type == "journal.accepted" && row.actionId.isEmpty()) || row.type == "instance.joined" || row.type == "journal.archived")
-        if (!parseJsonObject(row.payload).value_or(QJsonObject()).value(QLatin1String("instance")).toString().isEmpty())
-            m_anchors->noteNamed(row.seq);
+    const Error error = m_db->writeError(code);
+    (void)m_db->exec("ROLLBACK");
+    m_cache.clear();
+    m_traces->reload();
+    m_words->reload();
+    for (WriteRequest &request : batch)
+        if (request.result || !std::holds_alternative<std::shared_ptr<Together>>(request.change)) // which says itself why it was refused
+            request.result = fail(error);
 }
 
 void JournalWriter::remember(const std::deque<WriteRequest> &batch)
@@ -429,17 +390,6 @@ int JournalWriter::insertEvent(ChainRow &row)
         m_at = QString::fromLatin1(row.at);
     }
     return code;
-}
-
-Result<void> JournalWriter::writeAnchor(bool closed)
-{
-    m_anchoredAtMs = SystemClock().steadyMs();
-    if (m_anchors->says(m_seq, closed))
-        return {};
-    crashPoint("journal.before_anchor");
-    Result<void> written = m_anchors->write(m_seq, m_hash, m_at, closed);
-    crashPoint("journal.after_anchor");
-    return written;
 }
 
 } // namespace countersign

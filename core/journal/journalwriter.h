@@ -101,6 +101,7 @@ private:
     };
     void loop();
     void commitBatch(std::deque<WriteRequest> &batch);
+    void rollBack(std::deque<WriteRequest> &batch, int code);
     /// SQLite's code; anything but SQLITE_OK fails the whole batch. A refused request only fails itself.
     [[nodiscard]] int apply(WriteRequest &request);
     [[nodiscard]] int applyTogether(Together &together, WriteRequest &request);
@@ -112,7 +113,11 @@ private:
     [[nodiscard]] int applyJobs(const QList<Job> &put, const QStringList &done);
     [[nodiscard]] int insertEvent(ChainRow &row);
     [[nodiscard]] Result<void> readHead();
-    [[nodiscard]] Result<void> openAnchors(const Judgement &judged);
+    void prepareAnchors(const Judgement &judged);
+    /// Nothing is appended before the anchor says that something may follow. Full, Io: that could not be written.
+    [[nodiscard]] Result<void> openAnchors();
+    /// False: it could not, and so the batch has failed.
+    [[nodiscard]] bool mayFollow(std::deque<WriteRequest> &batch);
     Result<void> writeAnchor(bool closed = false);
     /// After a commit: which events a trace will not find in the index yet.
     void remember(const std::deque<WriteRequest> &batch);
@@ -139,6 +144,7 @@ private:
     qint64 m_seq = 0;          ///< head inside the running transaction
     QByteArray m_hash;
     QString m_at;              ///< time of the head
+    bool m_isAnchored = false; ///< openAnchors() has done its work
     qint64 m_anchoredAtMs = 0;
     std::atomic<qint64> m_headSeq{0};
     std::atomic<bool> m_writable{true};

@@ -71,6 +71,8 @@ QCoro::Task<Result<void>> Journal::accept(Held shown, QString actor)
         m_held = judged->held;
         co_return fail(ErrorCode::Refused, tr("The journal has changed since you looked at it. Look at it again, then accept."));
     }
+    if (std::exchange(m_isAccepting, true))
+        co_return fail(ErrorCode::Refused, tr("This journal is being accepted already."));
     Result<void> settled;
     if (judged->held)
         settled = co_await acceptAs(*judged, std::move(actor));
@@ -78,6 +80,7 @@ QCoro::Task<Result<void>> Journal::accept(Held shown, QString actor)
         settled = open(*judged); // the newer one was put back meanwhile
     if (!self)
         co_return cancelled();
+    m_isAccepting = false;
     if (!settled)
         (void)openToRead(judged->isEmpty);
     Q_EMIT stateChanged(state()); // its health is another one

@@ -108,7 +108,7 @@ void StdioTransport::start()
         return;
     m_phase = Phase::Running;
     const QProcessEnvironment environment = cleanEnvironment(m_command.env);
-    const QString program = findProgram(m_command.program, environment);
+    QString program = findProgram(m_command.program, environment);
     int childIn = -1;
     int childOut = -1;
     if (program.isEmpty())
@@ -118,7 +118,10 @@ void StdioTransport::start()
     m_process.setProcessEnvironment(environment);
     m_process.setWorkingDirectory(QDir::homePath());
     prepareChild(childIn, childOut);
-    m_process.start(program, m_command.args);
+    QStringList args = m_command.args;
+    if (m_command.separated)
+        m_mounts.wrap(program, args);
+    m_process.start(program, args);
     m_command.inherited.reset();
     m_sinceReaped.start();
     ::close(childIn);

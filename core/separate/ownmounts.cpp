@@ -1,42 +1,41 @@
 #include "separate/ownmounts.h"
 
-#include <cstdio>
-#include <cstring>
-#include <fcntl.h>
+#include <QFile>
+
 #include <sched.h>
 #include <sys/mount.h>
-#include <unistd.h>
 
 namespace countersign {
 
 namespace {
+constexpr int kSysAdmin = 21; // CAP_SYS_ADMIN
 
-bool writeAll(const char *path, const char *text)
+/// Root of a container may have to do as everybody else.
+bool mayMount()
 {
-    const int fd = ::open(path, O_WRONLY | O_CLOEXEC);
-    const bool done = fd >= 0 && ::write(fd, text, std::strlen(text)) == ssize_t(std::strlen(text));
-    if (fd >= 0)
-        ::close(fd);
-    return done;
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray text = status.readAll();
+    const qsizetype at = text.indexOf("CapEff:");
+    return at >= 0 && (text.mid(at + 7, 20).trimmed().split('\n').first().toULongLong(nullptr, 16) >> kSysAdmin & 1) != 0;
 }
-
 } // namespace
 
-OwnMounts::OwnMounts()
+OwnMounts::OwnMounts() : m_mayMount(mayMount()) {}
+
+void OwnMounts::wrap(QString &program, QStringList &arguments) const
 {
-    std::snprintf(m_users, sizeof m_users, "%u %u 1\n", ::geteuid(), ::geteuid());
-    std::snprintf(m_groups, sizeof m_groups, "%u %u 1\n", ::getegid(), ::getegid());
+    if (m_mayMount)
+        return;
+    arguments = QStringList{QStringLiteral("--user"), QStringLiteral("--map-current-user"), QStringLiteral("--mount"), QStringLiteral("--propagation"),
+                            QStringLiteral("private"), QStringLiteral("--"), program} + arguments;
+    program = QStringLiteral("/usr/bin/unshare"); // util-linux, which every Debian has
 }
 
 bool OwnMounts::enter() const
 {
-    if (::geteuid() != 0 || ::unshare(CLONE_NEWNS) != 0) { // root of a container may have to do as everybody else
-        if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
-            return false;
-        if (!writeAll("/proc/self/uid_map", m_users) || !writeAll("/proc/self/setgroups", "deny") || !writeAll("/proc/self/gid_map", m_groups))
-            return false;
-    }
-    return ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
+    return !m_mayMount || (::unshare(CLONE_NEWNS) == 0 && ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0);
 }
 
 } // namespace countersign

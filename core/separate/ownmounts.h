@@ -1,4 +1,6 @@
 #pragma once
+#include <QString>
+#include <QStringList>
 
 namespace countersign {
 
@@ -10,12 +12,15 @@ class OwnMounts
 public:
     /// Before the fork.
     OwnMounts();
-    /// In the child, between fork and exec; only async-signal-safe calls. False with errno when the system forbids it.
+    /// Puts in front of the command what makes the mounts where that takes a user namespace, too: whoever cannot be
+    /// looked into (guardProcess) cannot describe its own namespace, but a program that was started anew can.
+    void wrap(QString &program, QStringList &arguments) const;
+    /// In the child, between fork and exec; only async-signal-safe calls. Does nothing where wrap() does it. False with
+    /// errno when the system forbids it.
     [[nodiscard]] bool enter() const;
 
 private:
-    char m_users[64]; ///< lines of uid_map and gid_map that leave everything as it is
-    char m_groups[64];
+    bool m_mayMount; ///< CAP_SYS_ADMIN
 };
 
 } // namespace countersign

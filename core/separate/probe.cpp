@@ -47,7 +47,10 @@ Result<void> probeSeparation()
         if (!mounts.enter())
             ::_exit(1);
     });
-    process.start(program, bwrapArguments(plan) + QStringList{QStringLiteral("/bin/true")});
+    QString first = program;
+    QStringList arguments = bwrapArguments(plan) + QStringList{QStringLiteral("/bin/true")};
+    mounts.wrap(first, arguments);
+    process.start(first, arguments);
     const bool ended = process.waitForFinished(kPatienceMs);
     for (int looks = 0; looks < kPatienceMs && leftovers.endAll(pid_t(process.processId())) > 0; ++looks)
         ::usleep(1000); // its inner half may end a little after it

@@ -11,7 +11,7 @@ PLAIN = {
     "queue.before_delivery": 8, "queue.after_delivery": 8,
     "desk.rule_matched": 3, "desk.before_append": 5, "desk.after_append": 5,
     "vault.before_note": 5, "vault.note_written": 5, "vault.old_removed": 5,
-    "execute.before_start": 5, "execute.after_intent": 6, "execute.secured": 2, "execute.after_call": 6, "execute.step_settled": 6, "execute.before_completed": 4,
+    "execute.before_start": 5, "execute.after_intent": 6, "execute.ready": 6, "execute.after_call": 6, "execute.step_settled": 6, "execute.before_completed": 4,
     "undo.before_intent": 1, "undo.after_intent": 1, "undo.after_call": 1, "undo.before_end": 1,
     "tools.before_move": 4, "tools.moved": 4, "tools.move_synced": 4, "tools.before_create": 1, "tools.created": 1,
 }

@@ -113,52 +113,6 @@ private Q_SLOTS:
         const auto started = std::ranges::find(trace, EventType::StepStarted, &Event::type);
         QVERIFY(started != trace.end() && started->seq <= seen);
     }
-    void aCallThatCannotBeUndoneStandsInTheAnchorFirst()
-    {
-        for (const Reversibility risk : {Reversibility::Irreversible, Reversibility::Compensable}) {
-            const Action action = approvedWith(risk, 2);
-            qint64 anchored = 0;
-            m_tools->beforeAnswer = [&] { anchored = readAnchor(m_journal->path()).seq; };
-            QVERIFY(run(action).has_value());
-            const QList<Event> trace = *awaited(m_journal->trace(action.id));
-            qint64 intent = 0;
-            for (const Event &event : trace)
-                intent = event.type == EventType::StepStarted ? event.seq : intent;
-            QVERIFY2(anchored >= intent && intent > 0, qPrintable(QStringLiteral("intent %1, anchor %2").arg(intent).arg(anchored)));
-        }
-    }
-    void whatCannotBeAnchoredIsNotCalled()
-    {
-        const Action action = approvedWith(Reversibility::Irreversible, 1);
-        QVERIFY(QFile::remove(anchorPath(m_journal->path())));
-        QVERIFY(QDir().mkpath(anchorPath(m_journal->path()) + QStringLiteral("/in the way")));
-        TaskScope scope;
-        scope.spawn(runQuietly(action));
-        QTRY_VERIFY(!m_journal->isWritable()); // it waits for the disk, as for a full one
-        QVERIFY(m_tools->calls.isEmpty());
-        m_executor->stop();
-        QTRY_COMPARE(scope.running(), 0);
-        QVERIFY(m_tools->calls.isEmpty());
-    }
-    void whatRanInAnAcceptedJournalIsAskedForStepByStep()
-    {
-        const Action action = approvedWith(Reversibility::Irreversible, 3);
-        const QJsonObject mark{{QStringLiteral("sentence"), QStringLiteral("Maybe.")}}, doubt{{QStringLiteral("step"), 0}};
-        const auto event = [&](EventType type, const QJsonObject &payload) { return makeEvent(type, action.correlationId, action.id, QStringLiteral("test"), payload); };
-        const Append cut{action.id,
-                         {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{QStringLiteral("step"), 0}}),
-                          event(EventType::JournalAccepted, {{QStringLiteral("possibly_done"), mark}, {QStringLiteral("doubt"), doubt}})},
-                         action.version, {}, {}, {}};
-        QVERIFY(awaited(m_journal->append(cut)).has_value());
-        for (int step = 0; step < 3; ++step) {
-            QCOMPARE(state(action), State::InDoubt);
-            QCOMPARE(detail(action).execution.value(QStringLiteral("doubt"))[QStringLiteral("step")].toInt(), step);
-            QVERIFY(awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:cli"))).has_value());
-            QVERIFY(run(detail(action).action).has_value());
-        }
-        QCOMPARE(state(action), State::Completed);
-        QVERIFY(m_tools->calls.isEmpty());
-    }
     void aFailureUndoesLastInFirstOut()
     {
         m_tools->answers[QStringLiteral("vault_move")] = {ToolResult(moved()), ToolResult(moved()), refused()};
@@ -369,18 +323,6 @@ private:
             step.preconditions = precondition.isEmpty() ? QJsonArray{} : QJsonArray{precondition};
             if (!probes)
                 step.probe = {};
-            steps.append(step);
-        }
-        const Action action = awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
-        return *awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}));
-    }
-    Action approvedWith(Reversibility risk, int count)
-    {
-        const Result<Appended> made = awaited(m_journal->append(newAction()));
-        QList<Step> steps;
-        for (int i = 0; i < count; ++i) {
-            Step step = reversibleStep(QStringLiteral("r%1.txt").arg(i));
-            step.reversibility = risk;
             steps.append(step);
         }
         const Action action = awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;

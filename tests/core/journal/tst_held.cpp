@@ -81,6 +81,25 @@ private Q_SLOTS:
         QCOMPARE(readAnchorFile(anchorPath(m_place.path)).anchor.seq, 1000);
     }
 
+    void nothingIsAppendedBeforeTheAnchorIsOpen()
+    {
+        make(1);
+        const QString inTheWay = anchorPath(m_place.path) + QStringLiteral(".part/x");
+        QVERIFY(QDir().mkpath(inTheWay));
+        EventBus bus;
+        Journal journal(m_place, bus);
+        QVERIFY(awaited(journal.start()).has_value()); // as with a full disk: it goes on by itself
+        const qint64 before = journal.headSeq();
+        QCOMPARE(awaited(journal.append(newAction())).error().code, ErrorCode::Io);
+        QCOMPARE(journal.headSeq(), before);
+        QVERIFY(!journal.isWritable());
+        QVERIFY(readAnchor(m_place.path).closed);
+        QVERIFY(QDir(inTheWay + QStringLiteral("/..")).removeRecursively());
+        QVERIFY(awaited(journal.append(newAction())).has_value());
+        waitDone(journal.stop());
+        QVERIFY(!judgeJournal(m_place)->held);
+    }
+
     void theInstanceIsNamedOnce()
     {
         QString instance;
@@ -148,7 +167,9 @@ private Q_SLOTS:
             Held other = *journal.held();
             ++other.foundSeq;
             QCOMPARE(awaited(journal.accept(other, QStringLiteral("human:test"))).error().code, ErrorCode::Refused); // not what was shown
-            QVERIFY(awaited(journal.accept(*journal.held(), QStringLiteral("human:test"))).has_value());
+            QCoro::Task<Result<void>> first = journal.accept(*journal.held(), QStringLiteral("human:test"));
+            QCOMPARE(awaited(journal.accept(*journal.held(), QStringLiteral("human:other"))).error().code, ErrorCode::Refused); // one at a time
+            QVERIFY(awaited(std::move(first)).has_value());
             QVERIFY(!journal.held());
             const Result<QList<Action>> actions = awaited(journal.actions({}));
             QCOMPARE(actions->size(), 3);

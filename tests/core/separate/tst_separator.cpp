@@ -57,7 +57,10 @@ class TestSeparator : public QObject
             if (!mounts.enter())
                 ::_exit(1);
         });
-        process.start(start->program, start->arguments);
+        QString program = start->program;
+        QStringList words = start->arguments;
+        mounts.wrap(program, words);
+        process.start(program, words);
         if (meanwhile && process.waitForReadyRead()) {
             meanwhile();
             process.write("\n");
