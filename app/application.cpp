@@ -6,7 +6,6 @@
 #include "base/privatefile.h"
 #include "journal/acceptance.h"
 #include "journalplace.h"
-#include "mcp/pins.h"
 #include "observe/healthchecks.h"
 #include "observe/redact.h"
 #include "secrets/keyringstore.h"
@@ -53,17 +52,6 @@ Config prepared(Config config)
 }
 } // namespace
 
-namespace {
-/// What Pins::load() takes, from the journal's events.
-QCoro::Task<Result<QJsonObject>> pinsOf(Journal &journal)
-{
-    const Result<QList<Event>> events = co_await journal.marks(EventType::ToolPinned);
-    if (!events)
-        co_return fail(events.error());
-    co_return pinsFromEvents(*events);
-}
-} // namespace
-
 Result<void> makeFolders(const Config &config)
 {
     for (const QString &folder : {config.paths.data, config.paths.logDir, config.paths.runDir, config.paths.playbooks}) {
@@ -79,7 +67,7 @@ Application::Application(Config config, Catalogue catalogue)
       m_queue(m_journal, m_config.performance.queueMaxSize, m_clock), m_sampler(m_clock, m_config.app.vaultPath, &m_pool), m_times(m_bus),
       m_metrics(m_bus, m_times, m_sampler, m_clock, m_config.performance.maxMemoryMb), m_series(m_times),
       m_alerts(m_bus, m_times, m_sampler, m_clock, AlertLimits::from(m_config)),
-      m_memory(m_bus, m_sampler, m_clock, m_config.performance.maxMemoryMb, m_config.performance.gcInterval), m_hub(hubOptions(), m_clock), m_catalogue(std::move(catalogue)),
+      m_memory(m_bus, m_sampler, m_clock, m_config.performance.maxMemoryMb, m_config.performance.gcInterval), m_hub(hubOptions()), m_catalogue(std::move(catalogue)),
       m_playbooks(m_config.paths.playbooks, {m_config.owner.name, m_config.owner.emails, m_config.owner.signature}),
       m_secrets(KeyringOptions{m_config.paths.profile, addKnownSecret}), m_planners(m_config, m_journal, m_hub, m_catalogue, m_playbooks, m_secrets),
       m_reader(programBeside(QStringLiteral("countersign-reader")), m_config.app.vaultPath),
@@ -117,7 +105,7 @@ HubOptions Application::hubOptions()
     options.servers = m_config.mcp.servers;
     options.places = Places::of(m_config);
     options.bundled = {QStringLiteral("countersign"), programBeside(QStringLiteral("countersign-tools")), {QStringLiteral("--root"), m_config.app.vaultPath}, {}, {}, {}};
-    options.loadPins = [this] { return pinsOf(m_journal); }; // each pin is an event, see recordPin()
+    options.loadPins = [this] { return m_journal.marks(EventType::ToolPinned); }; // see recordPin()
     return options;
 }
 

@@ -1,7 +1,6 @@
 #include "jsonsetting.h"
 
 #include "base/canonicaljson.h"
-#include "base/log.h"
 
 namespace countersign {
 
@@ -13,13 +12,6 @@ QCoro::Task<Result<QJsonObject>> loadJsonSetting(Journal &journal, QString key)
     if (text->isEmpty())
         co_return QJsonObject{};
     co_return parseJsonObject(text->toUtf8());
-}
-
-QCoro::Task<> saveJsonSetting(Journal &journal, QString key, QJsonObject value)
-{
-    const Result<void> saved = co_await journal.setSetting(key, QString::fromUtf8(canonicalBytes(value)));
-    if (!saved)
-        logWarning("Application", saved.error().message, {{QStringLiteral("setting"), key}});
 }
 
 } // namespace countersign

@@ -5,6 +5,5 @@ namespace countersign {
 
 /// A JSON object kept under one key of the journal's settings; empty when it was never stored.
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> loadJsonSetting(Journal &journal, QString key);
-[[nodiscard]] QCoro::Task<> saveJsonSetting(Journal &journal, QString key, QJsonObject value);
 
 } // namespace countersign

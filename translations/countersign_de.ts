@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
+    <name>Answer</name>
+    <message>
+        <source>The file beside this one does not bear its note&apos;s own name, so it decides nothing. Move the note itself, under its own name.</source>
+        <translation>Die Datei daneben trägt nicht den eigenen Namen ihrer Notiz und entscheidet deshalb nichts. Verschieben Sie die Notiz selbst, unter ihrem eigenen Namen.</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>The folder %1 cannot be made. Check that the profile is yours.</source>
@@ -93,30 +100,87 @@ countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [
   rules [confirm NAME]      rules that approve by themselves; new ones wait for your word
   audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]
                             a bundle is a folder that anyone can check with sha256sum
+  audit accept              a journal that is held: shows why, and goes on with it as it is
   audit archive --before TIME      puts old, verified events into a bundle beside the journal
   audit redact ID [--reason TEXT]  removes the content of an ended item; the chain stays valid
-  mcp list | mcp import FILE | mcp pin ID
+  mcp list | mcp import FILE | mcp pin ID     tool servers, and how each is kept apart
   doctor [--json]           checks everything and says what to do
   --help, --version
 
 Settings: config.yaml (see config.example.yaml); --set http.port=9000 overrides one of them.
+MCP servers in mcp.servers run apart from you, in namespaces of their own (bubblewrap): without vault, profile and session,
+and with a read-only file system but for the folders that you give them. &quot;sandbox: off&quot; takes that away for one server: it
+can then do what you can; window, plans, &quot;mcp list&quot; and &quot;doctor&quot; say so, and moved notes decide nothing meanwhile.
 Who decides: you, in the window or a terminal, a rule that you confirmed, or (reversible plans only) you by moving a note.
-Mails, documents, planners, tools, MCP servers and HTTP clients cannot. Other programs of your user account are kept
+Mails, documents, planners, tools, MCP servers and HTTP clients cannot, nor can any program that Countersign started
+or that lives in a container: open a terminal from the desktop. Other programs of your user account are kept
 out only as far as your system keeps them apart.
-Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused.
+A journal that is older than it was, or not the one that its anchor has seen, is held: nothing is done until you put the
+newer one back or accept this one (audit accept).
+Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused, 6 the journal is held.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Countersign: ein KI-Mitarbeiter, der fragt, bevor er handelt
+
+countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [BEFEHL]
+  (keiner)                  mit Fenster; ein zweiter Start holt das Fenster des ersten nach vorn
+  --background              dasselbe, versteckt im Infobereich
+  serve                     ohne Fenster; läuft bis SIGTERM
+  submit FILE|- [--type T] [--title S] [--priority high|normal|low] [--json]
+  status [--json]           Dienste, Warteschlangen, Anzahl je Zustand, Planer, Anhalten
+  list [--state S] [--limit N] [--json]
+  show ID [--sent] [--json] der Plan, wie ihn sieht, wer ihn prüft, mit Fingerabdruck; --sent: was ein Modell dafür bekam
+  approve ID | reject ID [--reason S]     im Terminal; zeigt zuerst den Plan
+  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe
+  revise ID                 verlangt mit Ihrem Kommentar einen anderen Plan
+  trace ID [--json]         alles, was mit einem Vorgang geschah, der Reihe nach
+  metrics [--json]          alle Messwerte
+  pause | resume            der Notaus: Solange angehalten ist, wird kein Werkzeug aufgerufen
+  rules [confirm NAME]      Regeln, die von selbst freigeben; neue warten auf Ihr Wort
+  audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]
+                            ein Bündel ist ein Ordner, den jeder mit sha256sum prüfen kann
+  audit accept              ein gesperrtes Journal: zeigt den Grund und macht mit ihm weiter, wie es ist
+  audit archive --before TIME      legt alte, geprüfte Ereignisse in ein Bündel neben dem Journal
+  audit redact ID [--reason TEXT]  entfernt den Inhalt eines beendeten Vorgangs; die Kette bleibt gültig
+  mcp list | mcp import FILE | mcp pin ID     Werkzeug-Server, und wie jeder abgeschottet ist
+  doctor [--json]           prüft alles und sagt, was zu tun ist
+  --help, --version
+
+Einstellungen: config.yaml (siehe config.example.yaml); --set http.port=9000 geht einer davon vor.
+MCP-Server in mcp.servers laufen von Ihnen abgeschottet, in eigenen Namensräumen (bubblewrap): ohne Vault, Profil und Sitzung,
+und bis auf die Ordner, die Sie ihnen geben, mit einem nur lesbaren Dateisystem. „sandbox: off“ hebt das für einen Server auf:
+Er kann dann, was Sie können; Fenster, Pläne, „mcp list“ und „doctor“ sagen es; verschobene Notizen entscheiden derweil nichts.
+Wer entscheidet: Sie, im Fenster oder einem Terminal, eine Regel, die Sie bestätigt haben, oder (nur bei umkehrbaren Plänen) Sie
+durch Verschieben einer Notiz. Mails, Dokumente, Planer, Werkzeuge, MCP-Server und HTTP-Clients können es nicht, ebenso wenig
+Programme, die Countersign gestartet hat oder die in einem Container leben: Öffnen Sie ein Terminal vom Arbeitsplatz aus. Andere
+Programme Ihres Benutzerkontos werden nur so weit ferngehalten, wie Ihr System sie voneinander trennt.
+Ein Journal, das älter ist als zuvor oder nicht das, das sein Anker gesehen hat, ist gesperrt: Nichts geschieht, bis Sie das
+neuere zurücklegen oder dieses annehmen (audit accept).
+Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nicht, 4 nicht gefunden, 5 abgewiesen,
+6 das Journal ist gesperrt.
+</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not yours alone; remove it, or have its owner remove it.</source>
+        <translation>Der Ordner %1 gehört nicht Ihnen allein; entfernen Sie ihn oder lassen Sie ihn von seinem Besitzer entfernen.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
     </message>
 </context>
 <context>
     <name>Config</name>
     <message>
         <source>The value of &quot;%1&quot; is written in a way that cannot be changed here; change it in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert von „%1“ ist so geschrieben, dass er sich hier nicht ändern lässt; ändern Sie ihn in der Datei.</translation>
     </message>
     <message>
         <source>This is not valid YAML (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein gültiges YAML (%1).</translation>
     </message>
 </context>
 <context>
@@ -130,139 +194,139 @@ Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found
     <name>Guard</name>
     <message>
         <source>The plan deletes or takes away in %1 steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan löscht oder entfernt etwas in %1 Schritten.</translation>
     </message>
     <message>
         <source>Step %1 uses a tool that does not come with this program, or that plans have no use for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 benutzt ein Werkzeug, das nicht zu diesem Programm gehört oder für das Pläne keine Verwendung haben.</translation>
     </message>
     <message>
         <source>Step %1 is too long to be looked through; only its beginning was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 ist zu lang, um ganz durchgesehen zu werden; nur sein Anfang wurde es.</translation>
     </message>
     <message>
         <source>Step %1 replaces a file that is already there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 ersetzt eine Datei, die schon da ist.</translation>
     </message>
     <message>
         <source>Step %1 names files by a pattern instead of one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 nennt Dateien durch ein Muster statt einzeln.</translation>
     </message>
     <message>
         <source>Step %1 takes a file that does not belong to this item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 nimmt eine Datei, die nicht zu diesem Vorgang gehört.</translation>
     </message>
     <message>
         <source>Step %1 reads from a place that is kept by this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 liest an einem Ort, den dieses Programm verwaltet.</translation>
     </message>
     <message>
         <source>Step %1 touches a place that is kept by this program: its folders, rules, settings or the handbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 rührt an einen Ort, den dieses Programm verwaltet: seine Ordner, Regeln, Einstellungen oder das Handbuch.</translation>
     </message>
     <message>
         <source>Step %1 names somebody who is not part of this conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 nennt jemanden, der an dieser Unterhaltung nicht beteiligt ist.</translation>
     </message>
     <message>
         <source>Step %1 holds an address that is not part of this conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 enthält eine Adresse, die zu dieser Unterhaltung nicht gehört.</translation>
     </message>
     <message>
         <source>Step %1 passes on a link that does not lead to the sender&apos;s own site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 gibt einen Link weiter, der nicht zur Website des Absenders führt.</translation>
     </message>
     <message>
         <source>Step %1 holds a bank account that is not known from earlier items of this sender.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 enthält ein Bankkonto, das aus früheren Vorgängen dieses Absenders nicht bekannt ist.</translation>
     </message>
     <message>
         <source>Step %1 would send out something that looks like a password, a key or the handbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 würde etwas hinausschicken, das wie ein Passwort, ein Schlüssel oder das Handbuch aussieht.</translation>
     </message>
     <message>
         <source>Step %1 would send out your own bank account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 würde Ihr eigenes Bankkonto hinausschicken.</translation>
     </message>
     <message>
         <source>Step %1 would send out text in a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 würde kodierten Text hinausschicken.</translation>
     </message>
     <message>
         <source>The plan claims that something is approved, or wants to change what needs approval.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan behauptet, etwas sei freigegeben, oder will ändern, was eine Freigabe braucht.</translation>
     </message>
     <message>
         <source>Step %1 replaces an appointment that does not come from this item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 ersetzt einen Termin, der nicht aus diesem Vorgang stammt.</translation>
     </message>
     <message>
         <source>The item tells its reader to put earlier instructions aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang fordert dazu auf, frühere Anweisungen beiseitezulassen.</translation>
     </message>
     <message>
         <source>The item speaks to an assistant, not to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang spricht einen Assistenten an, nicht Sie.</translation>
     </message>
     <message>
         <source>The item claims that something is approved, or needs no approval.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang behauptet, etwas sei freigegeben oder brauche keine Freigabe.</translation>
     </message>
     <message>
         <source>The item asks to keep something from you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang verlangt, Ihnen etwas zu verschweigen.</translation>
     </message>
     <message>
         <source>The item asks to change what is approved without you, or your rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang verlangt zu ändern, was ohne Sie freigegeben wird, oder Ihre Regeln.</translation>
     </message>
     <message>
         <source>The item asks for passwords, keys or the handbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang verlangt Passwörter, Schlüssel oder das Handbuch.</translation>
     </message>
     <message>
         <source>The item imitates records or commands of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang ahmt Aufzeichnungen oder Befehle dieses Programms nach.</translation>
     </message>
     <message>
         <source>The item announces another bank account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang kündigt ein anderes Bankkonto an.</translation>
     </message>
     <message>
         <source>The item is too long to be looked through; only its beginning was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang ist zu lang, um ganz durchgesehen zu werden; nur sein Anfang wurde es.</translation>
     </message>
     <message>
         <source>Disguised text in the item reads like orders or claims that are not for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Getarnter Text im Vorgang liest sich wie Befehle oder Behauptungen, die nicht für Sie bestimmt sind.</translation>
     </message>
     <message>
         <source>The item names a bank account that this sender has not used before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang nennt ein Bankkonto, das dieser Absender bisher nicht benutzt hat.</translation>
     </message>
     <message>
         <source>The item holds text in invisible characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang enthält Text aus unsichtbaren Zeichen.</translation>
     </message>
     <message>
         <source>Words of the item are taken apart by invisible characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter des Vorgangs sind durch unsichtbare Zeichen zertrennt.</translation>
     </message>
     <message>
         <source>The item turns the direction of its text around, so that it reads differently than it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang kehrt die Richtung seines Textes um, sodass der Text sich anders liest, als er ist.</translation>
     </message>
     <message>
         <source>The item holds text that its sender has hidden from readers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang enthält Text, den sein Absender vor Lesern versteckt hat.</translation>
     </message>
     <message>
         <source>The item holds sentences in a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang enthält kodierte Sätze.</translation>
     </message>
     <message>
         <source>The item imitates records or commands of this program or of a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang ahmt Aufzeichnungen oder Befehle dieses Programms oder eines Modells nach.</translation>
     </message>
 </context>
 <context>
@@ -374,11 +438,35 @@ Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found
     </message>
     <message>
         <source>Nothing is recorded under %1. What was archived is in the bundles beside the journal (archive/).</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter %1 ist nichts aufgezeichnet. Archiviertes liegt in den Bündeln neben dem Journal (archive/).</translation>
     </message>
     <message>
         <source>The journal comes from an older version and could not be backed up before its conversion: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal stammt von einer älteren Version und ließ sich vor der Umwandlung nicht sichern: %1</translation>
+    </message>
+    <message>
+        <source>The anchor %1 cannot be written: %2.</source>
+        <translation>Der Anker %1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>The anchor beside the journal is further than the journal. Quit Countersign, then look at &quot;countersign audit verify&quot;.</source>
+        <translation>Der Anker neben dem Journal reicht weiter als das Journal. Beenden Sie Countersign und sehen Sie sich dann „countersign audit verify“ an.</translation>
+    </message>
+    <message>
+        <source>The record of this item was changed behind Countersign&apos;s back (seq %1). Nothing is done with it; look at &quot;countersign audit verify&quot;.</source>
+        <translation>Die Aufzeichnung dieses Vorgangs wurde an Countersign vorbei geändert (seq %1). Mit ihm geschieht nichts; sehen Sie sich „countersign audit verify“ an.</translation>
+    </message>
+    <message>
+        <source>The journal cannot be read. Restore it from a backup.</source>
+        <translation>Das Journal lässt sich nicht lesen. Stellen Sie es aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The record of this item was changed behind Countersign&apos;s back. Nothing is done with it; look at &quot;countersign audit verify&quot;.</source>
+        <translation>Die Aufzeichnung dieses Vorgangs wurde an Countersign vorbei geändert. Mit ihm geschieht nichts; sehen Sie sich „countersign audit verify“ an.</translation>
+    </message>
+    <message>
+        <source>The record of this item is in an archive, or its content was removed. It can be looked at, and nothing can be done with it.</source>
+        <translation>Die Aufzeichnung dieses Vorgangs liegt in einem Archiv, oder sein Inhalt wurde entfernt. Er lässt sich ansehen, aber es lässt sich nichts mit ihm tun.</translation>
     </message>
 </context>
 <context>
@@ -415,26 +503,26 @@ Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found
     <name>Model</name>
     <message>
         <source>The server&apos;s answer cannot be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Servers ist nicht zu verstehen.</translation>
     </message>
     <message>
         <source>The server&apos;s answer was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort des Servers wurde abgeschnitten.</translation>
     </message>
     <message>
         <source>What the planner spends cannot be stored, so nothing is asked. Check the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Planer ausgibt, lässt sich nicht aufzeichnen, deshalb wird nichts gefragt. Prüfen Sie die Platte.</translation>
     </message>
 </context>
 <context>
     <name>ModelPlanner</name>
     <message>
         <source>Call %1 of %2</source>
-        <translation type="unfinished">%1 von %2 aufrufen</translation>
+        <translation>%1 von %2 aufrufen</translation>
     </message>
     <message>
         <source>The reading names no kind, or leaves out whether it instructs software.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lesung nennt keine Art oder lässt offen, ob der Vorgang Software anweist.</translation>
     </message>
 </context>
 <context>
@@ -479,14 +567,14 @@ Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found
     </message>
     <message>
         <source>You edited a step with the tool %1; this plan has no such step any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hatten einen Schritt mit dem Werkzeug %1 geändert; in diesem Plan gibt es so einen Schritt nicht mehr.</translation>
     </message>
 </context>
 <context>
     <name>Planners</name>
     <message>
         <source>There is no key yet. Store one on the Planners page, or write %1: &quot;${NAME}&quot; and set that variable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Schlüssel. Hinterlegen Sie einen auf der Seite Planer, oder schreiben Sie %1: &quot;${NAME}&quot; und setzen Sie diese Variable.</translation>
     </message>
 </context>
 <context>
@@ -494,6 +582,17 @@ Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found
     <message>
         <source>unknown value “%1”; the nearest is “%2”</source>
         <translation>unbekannter Wert „%1“; am nächsten liegt „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>Policy</name>
+    <message>
+        <source>Not used yet: mail accounts come with a later version, so nothing comes from &quot;%1&quot; and this rule approves nothing.</source>
+        <translation>Noch nicht benutzt: Mailkonten kommen mit einer späteren Version, deshalb kommt nichts von „%1“, und diese Regel gibt nichts frei.</translation>
+    </message>
+    <message>
+        <source>&quot;trusted_source: inbox&quot; believes the From of every mail that is dropped in the Inbox. Anybody can write any sender into a mail, so confirm this only if you alone decide what is dropped there.</source>
+        <translation>„trusted_source: inbox“ glaubt das From jeder Mail, die in den Eingang gelegt wird. Jeder kann jeden Absender in eine Mail schreiben; bestätigen Sie das also nur, wenn Sie allein entscheiden, was dort hineingelegt wird.</translation>
     </message>
 </context>
 <context>
@@ -621,6 +720,41 @@ Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found
     <message>
         <source>The page holds text that is not shown.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs may read this mail&apos;s header in different ways, so its sender is not clear.</source>
+        <translation>Programme lesen den Kopf dieser Mail womöglich verschieden, deshalb ist ihr Absender nicht eindeutig.</translation>
+    </message>
+    <message>
+        <source>This mail does not have exactly one From field.</source>
+        <translation>Diese Mail hat nicht genau ein From-Feld.</translation>
+    </message>
+    <message>
+        <source>This mail&apos;s From is not one plain address.</source>
+        <translation>Das From dieser Mail ist nicht eine einzelne, schlichte Adresse.</translation>
+    </message>
+    <message>
+        <source>The name in this mail&apos;s From looks like another address or hides characters.</source>
+        <translation>Der Name im From dieser Mail sieht wie eine andere Adresse aus oder versteckt Zeichen.</translation>
+    </message>
+    <message>
+        <source>This mail was sent by somebody else than its From says.</source>
+        <translation>Diese Mail hat jemand anderes gesendet, als ihr From sagt.</translation>
+    </message>
+    <message>
+        <source>This mail says itself that a check of its sender failed.</source>
+        <translation>Diese Mail sagt selbst, dass eine Prüfung ihres Absenders gescheitert ist.</translation>
+    </message>
+</context>
+<context>
+    <name>Separation</name>
+    <message>
+        <source>The system call filter for servers of others cannot be made here: %1.</source>
+        <translation>Der Systemaufruf-Filter für fremde Server lässt sich hier nicht anlegen: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is a symbolic link in a folder that a server may write, so it is not followed.</source>
+        <translation>%1 ist eine symbolische Verknüpfung in einem Ordner, in den ein Server schreiben darf; ihr wird deshalb nicht gefolgt.</translation>
     </message>
 </context>
 <context>
@@ -799,6 +933,18 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>This note was put back.</source>
         <translation>Diese Notiz wurde zurückgelegt.</translation>
     </message>
+    <message>
+        <source>Not decided</source>
+        <translation>Nicht entschieden</translation>
+    </message>
+    <message>
+        <source>The note itself: %1</source>
+        <translation>Die Notiz selbst: %1</translation>
+    </message>
+    <message>
+        <source>This file goes away by itself when there is nothing left to say.</source>
+        <translation>Diese Datei verschwindet von selbst, wenn es nichts mehr zu sagen gibt.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ActivityModel</name>
@@ -882,15 +1028,19 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>Everything is paused, but that could not be stored yet: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist angehalten, aber das ließ sich noch nicht aufzeichnen: %1</translation>
     </message>
     <message>
         <source>The plan has changed since you looked at it. Look at it again, then comment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan hat sich geändert, seit Sie ihn gesehen haben. Sehen Sie noch einmal hin und kommentieren Sie dann.</translation>
     </message>
     <message>
         <source>Say what should be different, then ask for another plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, was anders sein soll, und verlangen Sie dann einen anderen Plan.</translation>
+    </message>
+    <message>
+        <source>This instance cannot accept a journal.</source>
+        <translation>Diese Instanz kann kein Journal annehmen.</translation>
     </message>
 </context>
 <context>
@@ -961,6 +1111,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>The rule &quot;%1&quot; is not the one that you looked at. Look at it again.</source>
         <translation>Die Regel „%1“ ist nicht die, die Sie gesehen haben. Sehen Sie noch einmal hin.</translation>
     </message>
+    <message>
+        <source>This may already have been done, so it has to be approved in the window or in a terminal.</source>
+        <translation>Das ist vielleicht schon getan, deshalb wird es im Fenster oder in einem Terminal freigegeben.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ApprovalDetail</name>
@@ -1010,7 +1164,7 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>This could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ließ sich nicht lesen.</translation>
     </message>
 </context>
 <context>
@@ -1099,7 +1253,7 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>Being planned again: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird neu geplant: %1</translation>
     </message>
 </context>
 <context>
@@ -1113,131 +1267,131 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <name>countersign::ChoiceSection</name>
     <message>
         <source>Save and use</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern und benutzen</translation>
     </message>
     <message>
         <source>Who plans</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer plant</translation>
     </message>
     <message>
         <source>Playbooks</source>
-        <translation type="unfinished"></translation>
+        <translation>Playbooks</translation>
     </message>
     <message>
         <source>Claude</source>
-        <translation type="unfinished"></translation>
+        <translation>Claude</translation>
     </message>
     <message>
         <source>A model of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigenes Modell</translation>
     </message>
     <message>
         <source>Rules that always plan the same. Nothing leaves this machine, nothing costs anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln, die immer gleich planen. Nichts verlässt diesen Rechner, nichts kostet etwas.</translation>
     </message>
     <message>
         <source>Reads and plans what playbooks cannot foresee. What it reads is sent to Anthropic; you can look at every byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest und plant, was Playbooks nicht vorhersehen können. Was es liest, wird an Anthropic gesendet; Sie können jedes Byte ansehen.</translation>
     </message>
     <message>
         <source>Ollama, llama.cpp, vLLM or any server that speaks chat completions. On this machine nothing leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ollama, llama.cpp, vLLM oder jeder Server, der Chat Completions spricht. Läuft er auf diesem Rechner, verlässt ihn nichts.</translation>
     </message>
     <message>
         <source>How it is reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es zu erreichen ist</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>API version</source>
-        <translation type="unfinished"></translation>
+        <translation>API-Version</translation>
     </message>
     <message>
         <source>2026-10-21 for Anthropic; servers of your own often want 2023-06-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>2026-10-21 für Anthropic; eigene Server wollen oft 2023-06-01.</translation>
     </message>
     <message>
         <source>Paste a key to store it in the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel einfügen, um ihn im Schlüsselbund zu hinterlegen</translation>
     </message>
     <message>
         <source>Store</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinterlegen</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Test the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung prüfen</translation>
     </message>
     <message>
         <source>What a model may see</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Modell sehen darf</translation>
     </message>
     <message>
         <source>Read in quarantine</source>
-        <translation type="unfinished"></translation>
+        <translation>In Quarantäne lesen</translation>
     </message>
     <message>
         <source>A first request, which knows no tools and no handbook, reads the item; the plan is made from its typed report alone. One request more, and no sentence in a mail reaches the planner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine erste Anfrage, die weder Werkzeuge noch Handbuch kennt, liest den Vorgang; der Plan entsteht allein aus ihrem Bericht in festen Feldern. Eine Anfrage mehr, und kein Satz aus einer Mail erreicht den Planer.</translation>
     </message>
     <message>
         <source>Never to a cloud model</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie an ein Cloud-Modell</translation>
     </message>
     <message>
         <source>One source or sender a line; * stands for anything. These items are planned on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Quelle oder ein Absender pro Zeile; * steht für Beliebiges. Diese Vorgänge werden auf diesem Rechner geplant.</translation>
     </message>
     <message>
         <source>A key is stored in the keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüsselbund liegt ein Schlüssel.</translation>
     </message>
     <message>
         <source>The key comes from the environment, as config.yaml says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel kommt aus der Umgebung, wie config.yaml es sagt.</translation>
     </message>
     <message>
         <source>No key yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Schlüssel.</translation>
     </message>
     <message>
         <source>No key is sent. A server on this machine usually wants none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird kein Schlüssel gesendet. Ein Server auf diesem Rechner will meist keinen.</translation>
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished">Erledigt.</translation>
+        <translation>Erledigt.</translation>
     </message>
     <message>
         <source>Nothing has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hat sich geändert.</translation>
     </message>
     <message>
         <source>Saved. The next item is planned this way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesichert. Der nächste Vorgang wird so geplant.</translation>
     </message>
     <message>
         <source>Asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gefragt …</translation>
     </message>
     <message>
         <source>%1 answered after %2 ms (%3 tokens, $%4): “%5”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat nach %2 ms geantwortet (%3 Token, %4 $): „%5“</translation>
     </message>
 </context>
 <context>
@@ -1276,6 +1430,13 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::ControlConnection</name>
+    <message>
+        <source>The request is too large. Is it another version?</source>
+        <translation>Die Anfrage ist zu groß. Ist sie aus einer anderen Version?</translation>
+    </message>
+</context>
+<context>
     <name>countersign::ControlServer</name>
     <message>
         <source>The command line&apos;s socket %1 cannot be opened: %2</source>
@@ -1292,6 +1453,22 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Deciding needs a person at a terminal. Use a terminal or the window.</source>
         <translation>Entscheiden braucht einen Menschen am Terminal. Nehmen Sie ein Terminal oder das Fenster.</translation>
+    </message>
+    <message>
+        <source>Too many programs speak to this instance at once. Try again.</source>
+        <translation>Zu viele Programme sprechen gleichzeitig mit dieser Instanz. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Other large files are being handed in. Try again.</source>
+        <translation>Gerade werden andere große Dateien übergeben. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This program was started by Countersign itself, and such programs get no answer. Open a terminal from the desktop.</source>
+        <translation>Dieses Programm wurde von Countersign selbst gestartet, und solche Programme bekommen keine Antwort. Öffnen Sie ein Terminal vom Arbeitsplatz aus.</translation>
+    </message>
+    <message>
+        <source>Deciding is refused from inside a container or sandbox. Open a terminal from the desktop, or use the window.</source>
+        <translation>Aus einem Container oder einer Sandbox heraus wird Entscheiden abgewiesen. Öffnen Sie ein Terminal vom Arbeitsplatz aus oder nehmen Sie das Fenster.</translation>
     </message>
 </context>
 <context>
@@ -1517,23 +1694,23 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>Comment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommentieren …</translation>
     </message>
     <message>
         <source>Say what should be different and get another plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, was anders sein soll, und einen anderen Plan bekommen</translation>
     </message>
     <message>
         <source>What should be different?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll anders sein?</translation>
     </message>
     <message>
         <source>Ask for another plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Plan verlangen</translation>
+    </message>
+    <message>
+        <source>%1 anyway</source>
+        <translation>Trotzdem: %1</translation>
     </message>
 </context>
 <context>
@@ -1603,7 +1780,11 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>Countersign was interrupted while this was taken back, and cannot tell whether it was. Please look yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Countersign wurde unterbrochen, während das zurückgenommen wurde, und weiß nicht, ob es geschehen ist. Bitte sehen Sie selbst nach.</translation>
+    </message>
+    <message>
+        <source>The journal was put back while this item ran; this step may already have been done.</source>
+        <translation>Das Journal wurde zurückgesetzt, während dieser Vorgang lief; dieser Schritt ist vielleicht schon getan.</translation>
     </message>
 </context>
 <context>
@@ -1641,55 +1822,119 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es später noch einmal.</translation>
     </message>
 </context>
 <context>
     <name>countersign::HandbookSection</name>
     <message>
         <source>Company handbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuch</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern</translation>
     </message>
     <message>
         <source>Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>What you write here is shown to a model with every item: where things go, how you answer, what you never want. It is Company_Handbook.md in your vault. Playbooks do not read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie hier schreiben, bekommt ein Modell mit jedem Vorgang zu sehen: wohin etwas gehört, wie Sie antworten, was Sie nie wollen. Es ist Company_Handbook.md in Ihrem Vault. Playbooks lesen es nicht.</translation>
     </message>
     <message>
         <source># Handbook
 
 Invoices go to Records/Invoices by year. Answer in the language of the mail. Never promise a date.</source>
-        <translation type="unfinished"></translation>
+        <translation># Handbuch
+
+Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der Mail. Nie einen Termin zusagen.</translation>
     </message>
     <message>
         <source>Saved. The next item is planned with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesichert. Der nächste Vorgang wird damit geplant.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::HeldBand</name>
+    <message>
+        <source>What to do…</source>
+        <translation>Was tun …</translation>
+    </message>
+    <message>
+        <source>Nothing is done: the journal is held.</source>
+        <translation>Nichts geschieht: Das Journal ist gesperrt.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::HeldDialog</name>
+    <message>
+        <source>Go on with this journal</source>
+        <translation>Mit diesem Journal weitermachen</translation>
+    </message>
+    <message>
+        <source>The journal is held</source>
+        <translation>Das Journal ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Nothing is done until you have decided</source>
+        <translation>Nichts geschieht, bis Sie entschieden haben</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <translation>annehmen</translation>
+    </message>
+    <message>
+        <source>Word to accept the journal</source>
+        <translation>Wort, um das Journal anzunehmen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Last event of this journal: %1</source>
+        <translation>Letztes Ereignis dieses Journals: %1</translation>
+    </message>
+    <message>
+        <source>Where its anchor saw it: %1</source>
+        <translation>Wo sein Anker es gesehen hat: %1</translation>
+    </message>
+    <message>
+        <source>Put the newer journal back</source>
+        <translation>Das neuere Journal zurücklegen</translation>
+    </message>
+    <message>
+        <source>Quit Countersign, put journal.db back as it was last (with journal.db-wal, if there is one), and start again. Nothing is lost then.</source>
+        <translation>Beenden Sie Countersign, legen Sie journal.db in ihrem letzten Stand zurück (mit journal.db-wal, falls es sie gibt) und starten Sie neu. Dann geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Or go on with this one</source>
+        <translation>Oder mit diesem weitermachen</translation>
+    </message>
+    <message>
+        <source>What ran is in doubt, what was approved asks you again, and everything open says that it may already have been done; no rule approves it. Write “%1” to do so.</source>
+        <translation>Was lief, ist im Zweifel; was freigegeben war, fragt Sie erneut; und bei allem, was offen ist, steht, dass es vielleicht schon getan ist; keine Regel gibt es frei. Schreiben Sie dazu „%1“.</translation>
     </message>
 </context>
 <context>
     <name>countersign::HttpModelClient</name>
     <message>
         <source>The model is away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>Everything is paused.</source>
-        <translation type="unfinished">Alles ist angehalten.</translation>
+        <translation>Alles ist angehalten.</translation>
     </message>
     <message>
         <source>The model took longer than %1 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell brauchte länger als %1 Sekunden.</translation>
     </message>
     <message>
         <source>What answers at this address is not a model server (status %1). Check base_url.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was unter dieser Adresse antwortet, ist kein Modell-Server (Status %1). Prüfen Sie base_url.</translation>
     </message>
 </context>
 <context>
@@ -1761,6 +2006,30 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
     <message>
         <source>The journal is not open; nothing can be recorded.</source>
         <translation>Das Journal ist nicht offen; nichts lässt sich aufzeichnen.</translation>
+    </message>
+    <message>
+        <source>Somebody changed the journal&apos;s file while Countersign was not running: %1 Look at &quot;countersign audit verify&quot;.</source>
+        <translation>Jemand hat die Datei des Journals geändert, während Countersign nicht lief: %1 Sehen Sie sich „countersign audit verify“ an.</translation>
+    </message>
+    <message>
+        <source>the chain of its events is broken: %1</source>
+        <translation>die Kette seiner Ereignisse ist gebrochen: %1</translation>
+    </message>
+    <message>
+        <source>The stored texts of %1 were not those of its events; they were restored from them.</source>
+        <translation>Die gespeicherten Texte von %1 waren nicht die seiner Ereignisse; sie wurden daraus wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>This journal is not held; there is nothing to accept.</source>
+        <translation>Dieses Journal ist nicht gesperrt; es gibt nichts anzunehmen.</translation>
+    </message>
+    <message>
+        <source>The journal has changed since you looked at it. Look at it again, then accept.</source>
+        <translation>Das Journal hat sich geändert, seit Sie es gesehen haben. Sehen Sie noch einmal hin und nehmen Sie es dann an.</translation>
+    </message>
+    <message>
+        <source>This journal is being accepted already.</source>
+        <translation>Dieses Journal wird schon angenommen.</translation>
     </message>
 </context>
 <context>
@@ -1842,18 +2111,18 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
     </message>
     <message>
         <source>comment, and get another plan</source>
-        <translation type="unfinished"></translation>
+        <translation>kommentieren und einen anderen Plan bekommen</translation>
     </message>
     <message>
         <source>go to Planners</source>
-        <translation type="unfinished"></translation>
+        <translation>zu den Planern</translation>
     </message>
 </context>
 <context>
     <name>countersign::KeyringStore</name>
     <message>
         <source>The keyring is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund ist da.</translation>
     </message>
 </context>
 <context>
@@ -1871,7 +2140,7 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
     </message>
     <message>
         <source>Work waits until the journal can be written again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeit wartet, bis sich das Journal wieder schreiben lässt.</translation>
     </message>
 </context>
 <context>
@@ -1954,83 +2223,87 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
             <numerusform>%n Server laufen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It was not started: it is not known what has to be kept from it.</source>
+        <translation>Er wurde nicht gestartet: Es ist nicht bekannt, was von ihm fernzuhalten ist.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::MoneySection</name>
     <message>
         <source>%1 · %2 tokens in, %3 out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 Token hinein, %3 heraus</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">Heute</translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Part of the budget that is spent</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbrauchter Teil des Budgets</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget</translation>
     </message>
     <message>
         <source>US dollars a day</source>
-        <translation type="unfinished"></translation>
+        <translation>US-Dollar pro Tag</translation>
     </message>
     <message>
         <source>A hard stop: what might cost more than is left is not asked. 0: no limit. The day ends at midnight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine harte Grenze: Was mehr kosten könnte, als übrig ist, wird nicht gefragt. 0: keine Grenze. Der Tag endet um Mitternacht.</translation>
     </message>
     <message>
         <source>The playbooks plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Playbooks planen</translation>
     </message>
     <message>
         <source>Items wait until midnight</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgänge warten bis Mitternacht</translation>
     </message>
     <message>
         <source>When it is spent</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn es verbraucht ist</translation>
     </message>
     <message>
         <source>Save and use</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern und benutzen</translation>
     </message>
     <message>
         <source>%1 of %2 spent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 ausgegeben</translation>
     </message>
     <message>
         <source>%1 spent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ausgegeben</translation>
     </message>
     <message>
         <source>No model was asked today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute wurde kein Modell gefragt.</translation>
     </message>
     <message numerus="yes">
         <source>%n request(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
         </translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>The last days</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Tage</translation>
     </message>
     <message>
         <source>The budget must be a number of US dollars, such as 2.50.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Budget muss eine Zahl in US-Dollar sein, geschrieben wie 2.50.</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesichert.</translation>
     </message>
 </context>
 <context>
@@ -2085,7 +2358,7 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
     </message>
     <message>
         <source>Planners</source>
-        <translation type="unfinished"></translation>
+        <translation>Planer</translation>
     </message>
 </context>
 <context>
@@ -2190,19 +2463,19 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
     </message>
     <message>
         <source>It was not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde nicht verschickt</translation>
     </message>
     <message>
         <source>It did not happen</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht geschehen</translation>
     </message>
     <message>
         <source>“%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“: %2</translation>
     </message>
     <message>
         <source>Looks without changing anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht nach, ohne etwas zu ändern.</translation>
     </message>
 </context>
 <context>
@@ -2223,70 +2496,70 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
     <name>countersign::PlanRemarks</name>
     <message>
         <source>Another planner:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Planer:</translation>
     </message>
     <message>
         <source>Not sure about:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht sicher:</translation>
     </message>
     <message>
         <source>This needs your eyes. No rule approves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier müssen Sie selbst hinsehen. Keine Regel gibt das frei.</translation>
     </message>
     <message>
         <source>This needs your eyes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier müssen Sie selbst hinsehen</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesagt wurde</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie</translation>
     </message>
     <message>
         <source>Planner</source>
-        <translation type="unfinished">Planer</translation>
+        <translation>Planer</translation>
     </message>
     <message>
         <source>What changed since revision %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich seit Fassung %1 geändert hat</translation>
     </message>
     <message>
         <source>+ New step %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>+ Neuer Schritt %1: %2</translation>
     </message>
     <message>
         <source>− No longer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>− Nicht mehr: %1</translation>
     </message>
     <message>
         <source>~ Step %1 is different:</source>
-        <translation type="unfinished"></translation>
+        <translation>~ Schritt %1 ist anders:</translation>
     </message>
     <message>
         <source>    %1: “%2” → “%3”</source>
-        <translation type="unfinished"></translation>
+        <translation>    %1: „%2“ → „%3“</translation>
     </message>
     <message>
         <source>The steps are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schritte sind dieselben.</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) as before</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Schritt wie zuvor</numerusform>
+            <numerusform>%n Schritte wie zuvor</numerusform>
         </translation>
     </message>
     <message>
         <source>What was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesendet wurde</translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Token</translation>
     </message>
 </context>
 <context>
@@ -2308,121 +2581,121 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
     <name>countersign::PlannerOffice</name>
     <message>
         <source>Playbooks need no connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Playbooks brauchen keine Verbindung.</translation>
     </message>
     <message>
         <source>Everything is paused, so nothing is asked. Resume first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist angehalten, deshalb wird nichts gefragt. Setzen Sie zuerst fort.</translation>
     </message>
 </context>
 <context>
     <name>countersign::PlannersPage</name>
     <message>
         <source>Planner</source>
-        <translation type="unfinished">Planer</translation>
+        <translation>Planer</translation>
     </message>
     <message>
         <source>Money</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Handbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Handbuch</translation>
     </message>
     <message>
         <source>Playbooks</source>
-        <translation type="unfinished"></translation>
+        <translation>Playbooks</translation>
     </message>
     <message>
         <source>The playbooks plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Playbooks planen</translation>
     </message>
     <message>
         <source>Claude</source>
-        <translation type="unfinished"></translation>
+        <translation>Claude</translation>
     </message>
     <message>
         <source>Your model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Modell</translation>
     </message>
     <message>
         <source>%1 plans</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 plant</translation>
     </message>
     <message>
         <source>%1 is away; the playbooks plan</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht erreichbar; die Playbooks planen</translation>
     </message>
     <message>
         <source>A planner only proposes. Whatever it plans waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Planer schlägt nur vor. Was er auch plant, wartet auf Sie.</translation>
     </message>
 </context>
 <context>
     <name>countersign::PlaybookSection</name>
     <message>
         <source>New playbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Playbook</translation>
     </message>
     <message>
         <source>Playbooks</source>
-        <translation type="unfinished"></translation>
+        <translation>Playbooks</translation>
     </message>
     <message>
         <source>file-name</source>
-        <translation type="unfinished"></translation>
+        <translation>datei-name</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>A playbook with the name of one of ours replaces it. Yours are asked first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Playbook mit dem Namen eines mitgelieferten ersetzt es. Ihre werden zuerst gefragt.</translation>
     </message>
     <message>
         <source>Playbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Playbook</translation>
     </message>
     <message>
         <source>Save as mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Als eigenes sichern</translation>
     </message>
     <message>
         <source>Remove mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes entfernen</translation>
     </message>
     <message>
         <source>Try on past items</source>
-        <translation type="unfinished"></translation>
+        <translation>An früheren Vorgängen erproben</translation>
     </message>
     <message>
         <source>Removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt.</translation>
     </message>
     <message>
         <source>%1 (mine, has problems)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (eigenes, hat Fehler)</translation>
     </message>
     <message>
         <source>%1 (mine)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (eigenes)</translation>
     </message>
     <message>
         <source>Saved. The next item is planned with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesichert. Der nächste Vorgang wird damit geplant.</translation>
     </message>
     <message>
         <source>Planning past items again, without doing anything…</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Vorgänge werden neu geplant, ohne etwas zu tun …</translation>
     </message>
     <message>
         <source>There are no past items to try it on yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch gibt es keine früheren Vorgänge, an denen es sich erproben lässt.</translation>
     </message>
     <message>
         <source>%1 of %2 past items would be planned differently</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 früheren Vorgängen würden anders geplant</translation>
     </message>
 </context>
 <context>
@@ -2513,35 +2786,66 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
     <name>countersign::SentDialog</name>
     <message>
         <source>Exact JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Genaues JSON</translation>
     </message>
     <message>
         <source>What was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesendet wurde</translation>
     </message>
     <message>
         <source>What was sent to a model for this item</source>
-        <translation type="unfinished"></translation>
+        <translation>Was für diesen Vorgang an ein Modell gesendet wurde</translation>
     </message>
     <message>
         <source>Search (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen (Strg+F)</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>No model was asked about this item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu diesem Vorgang wurde kein Modell gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::Separation</name>
+    <message>
+        <source>The bundled tools are not confined to the vault: this system has no Landlock (Linux 5.19 or later with it switched on). Their own checks of every path hold.</source>
+        <translation>Die mitgelieferten Werkzeuge sind nicht auf den Vault beschränkt: Dieses System hat kein Landlock (Linux ab 5.19, in dem es eingeschaltet ist). Ihre eigenen Prüfungen jedes Pfades gelten weiterhin.</translation>
+    </message>
+    <message>
+        <source>The program that reads files could see files outside of the vault: this system has no Landlock.</source>
+        <translation>Das Programm, das Dateien liest, könnte Dateien außerhalb des Vaults sehen: Dieses System hat kein Landlock.</translation>
+    </message>
+    <message>
+        <source>System calls or memory of %1 are not limited here.</source>
+        <translation>Systemaufrufe oder Speicher sind hier nicht begrenzt für: %1.</translation>
+    </message>
+    <message>
+        <source>the bundled tools</source>
+        <translation>die mitgelieferten Werkzeuge</translation>
+    </message>
+    <message>
+        <source>the program that reads files</source>
+        <translation>das Programm, das Dateien liest</translation>
+    </message>
+    <message>
+        <source>The bundled tools and the program that reads files are confined.</source>
+        <translation>Die mitgelieferten Werkzeuge und das Programm, das Dateien liest, sind in ihren Rechten beschränkt.</translation>
+    </message>
+    <message>
+        <source>The bundled tools are confined; the program that reads files can be here, and says so when it starts.</source>
+        <translation>Die mitgelieferten Werkzeuge sind in ihren Rechten beschränkt; bei dem Programm, das Dateien liest, ist das hier möglich, und es meldet sich dazu beim Start.</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +2865,14 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
     <message>
         <source>The server %1 is not running: %2</source>
         <translation>Der Server %1 läuft nicht: %2</translation>
+    </message>
+    <message>
+        <source>The server %1 is not running; nothing was sent. %2</source>
+        <translation>Der Server %1 läuft nicht; es wurde nichts gesendet. %2</translation>
+    </message>
+    <message>
+        <source>The server %1 changes its tools all the time; nothing was sent.</source>
+        <translation>Der Server %1 ändert ständig seine Werkzeuge; es wurde nichts gesendet.</translation>
     </message>
 </context>
 <context>
@@ -2653,6 +2965,18 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
         <source>Last events</source>
         <translation>Letzte Ereignisse</translation>
     </message>
+    <message>
+        <source>not kept apart</source>
+        <translation>nicht abgeschottet</translation>
+    </message>
+    <message>
+        <source>may use local sockets</source>
+        <translation>darf lokale Sockets benutzen</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht gestartet</translation>
+    </message>
 </context>
 <context>
     <name>countersign::Session</name>
@@ -2732,12 +3056,16 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
         <source>%1 did not answer in time; whether it acted is not known.</source>
         <translation>%1 hat nicht rechtzeitig geantwortet; ob etwas geschehen ist, ist nicht bekannt.</translation>
     </message>
+    <message>
+        <source>The server did not say what its tools are; nothing was sent.</source>
+        <translation>Der Server hat nicht gesagt, welche Werkzeuge er hat; es wurde nichts gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::SpendLedger</name>
     <message>
         <source>Today&apos;s budget for the planner is spent (%1 of %2 USD). Raise it on the Planners page, or wait until midnight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das heutige Budget für den Planer ist verbraucht (%1 von %2 USD). Erhöhen Sie es auf der Seite Planer oder warten Sie bis Mitternacht.</translation>
     </message>
 </context>
 <context>
@@ -2773,6 +3101,10 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
     <message>
         <source>The server ended by itself with exit code %1.</source>
         <translation>Der Server hat sich selbst beendet, Rückgabewert %1.</translation>
+    </message>
+    <message>
+        <source>It could not be started apart from you: %1.</source>
+        <translation>Er ließ sich nicht von Ihnen abgeschottet starten: %1.</translation>
     </message>
 </context>
 <context>
@@ -2940,6 +3272,22 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
         <source>Its note was moved to Rejected.</source>
         <translation>Seine Notiz wurde nach Rejected verschoben.</translation>
     </message>
+    <message>
+        <source>What bears a note&apos;s name here is no ordinary file, so it decides nothing. Remove it and move the note itself.</source>
+        <translation>Was hier den Namen einer Notiz trägt, ist keine gewöhnliche Datei und entscheidet deshalb nichts. Entfernen Sie es und verschieben Sie die Notiz selbst.</translation>
+    </message>
+    <message>
+        <source>The file beside this one is a copy: its original still stands in Pending_Approval, so nothing is decided. Move the original instead; or remove it there, if this copy is what you mean.</source>
+        <translation>Die Datei daneben ist eine Kopie: Ihr Original liegt noch in Pending_Approval, deshalb ist nichts entschieden. Verschieben Sie stattdessen das Original; oder entfernen Sie es dort, wenn Sie diese Kopie meinen.</translation>
+    </message>
+    <message>
+        <source>The note&apos;s file had a second name (a hard link), through which it could be changed. Nothing was decided; this is a new file, move it again.</source>
+        <translation>Die Datei der Notiz hatte einen zweiten Namen (einen Hardlink), über den sie sich ändern ließ. Nichts wurde entschieden; dies ist eine neue Datei, verschieben Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The note&apos;s file belonged to another user of this computer. Nothing was decided; this is the plan as it is.</source>
+        <translation>Die Datei der Notiz gehörte jemand anderem an diesem Rechner. Nichts wurde entschieden; so lautet der Plan.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::VaultProjector</name>
@@ -3072,15 +3420,15 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
     </message>
     <message>
         <source>Needs your eyes:</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier müssen Sie selbst hinsehen:</translation>
     </message>
     <message>
         <source>Not sure about:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht sicher:</translation>
     </message>
     <message>
         <source>Who planned this:</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer das geplant hat:</translation>
     </message>
 </context>
 <context>
@@ -3104,6 +3452,10 @@ Invoices go to Records/Invoices by year. Answer in the language of the mail. Nev
     <message>
         <source>The server answered with error %1.</source>
         <translation>Der Server antwortete mit Fehler %1.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be read: its content is no list.</source>
+        <translation>Die Antwort des Servers lässt sich nicht lesen: Ihr Inhalt ist keine Liste.</translation>
     </message>
 </context>
 </TS>

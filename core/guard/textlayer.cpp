@@ -90,7 +90,7 @@ private:
         if (letters.joinedInvisibly >= kJoinedTooOften)
             add(u"hidden"_s, QT_TRANSLATE_NOOP("Guard", "Words of the item are taken apart by invisible characters."), place);
         if (letters.overrides > 0)
-            add(u"hidden"_s, QT_TRANSLATE_NOOP("Guard", "The item turns the direction of its text around, so that it reads differently than it is."), place);
+            add(u"hidden"_s, QT_TRANSLATE_NOOP("Guard", "The item turns the direction of its text around, so that it reads differently from what it says."), place);
         for (const QString &warning : m_item.warnings)
             if (warning.contains("that is not shown"_L1))
                 add(u"hidden"_s, QT_TRANSLATE_NOOP("Guard", "The item holds text that its sender has hidden from readers."), {});

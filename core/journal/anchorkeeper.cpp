@@ -28,7 +28,7 @@ Result<void> AnchorKeeper::write(qint64 seq, const QByteArray &hash, const QStri
     const QString beside = anchorPath(m_place.path);
     // Somebody else has gone on with this journal: what he wrote down is the evidence of it.
     if (!m_mayStepBack && readAnchorFile(beside).anchor.seq > seq)
-        return fail(ErrorCode::Io, QCoreApplication::translate("Journal", "The anchor beside the journal is further than the journal. Quit Countersign, then look at \"countersign audit verify\"."));
+        return fail(ErrorCode::Io, QCoreApplication::translate("Journal", "The anchor beside the journal is ahead of the journal. Quit Countersign, then look at \"countersign audit verify\"."));
     Anchor next = m_anchor;
     next.seq = seq;
     next.hash = hash;

@@ -11,8 +11,8 @@
 
 namespace countersign {
 
-McpHub::McpHub(HubOptions options, const Clock &clock, QObject *parent)
-    : Service(parent), m_options(std::move(options)), m_pins(clock, m_options.savePins)
+McpHub::McpHub(HubOptions options, QObject *parent)
+    : Service(parent), m_options(std::move(options))
 {
     m_options.bundled.id = kBundled;
 }
@@ -31,14 +31,14 @@ QCoro::Task<Result<void>> McpHub::start()
     setState(ServiceState::Starting);
     const QPointer<McpHub> self(this);
     if (m_options.loadPins) {
-        const Result<QJsonObject> saved = co_await m_options.loadPins();
+        const Result<QList<Event>> pinned = co_await m_options.loadPins();
         if (!self)
             co_return cancelled();
-        const Result<void> loaded = saved ? m_pins.load(*saved) : Result<void>(fail(saved.error()));
-        if (!loaded) {
+        if (!pinned) {
             setState(ServiceState::Failed);
-            co_return loaded;
+            co_return fail(pinned.error());
         }
+        m_pins.load(*pinned);
     }
     m_byId.clear();
     m_links.clear();
@@ -151,7 +151,6 @@ void McpHub::pinNewTools(ServerLink *link)
         if (m_pins.see(link->id(), tool.name, tool.hash, bundled))
             Q_EMIT toolPinned(link->id(), tool.name, tool.hash, bundled ? QStringLiteral("bundled") : QStringLiteral("first_sight"));
     }
-    m_pins.flush();
     const QStringList changed = changedTools(link);
     if (!changed.isEmpty())
         logWarning("McpHub", tr("Tools of %1 have changed and are refused until they are pinned again: %2")

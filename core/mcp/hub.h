@@ -27,9 +27,8 @@ struct HubOptions
     int startMs = 5000; ///< start() waits so long for the bundled server
     /// What no server of others gets; without it none is started.
     std::optional<Places> places;
-    /// Pins as toJson() has them; empty object: none yet.
-    std::function<QCoro::Task<Result<QJsonObject>>()> loadPins;
-    Pins::Save savePins;
+    /// Every tool.pinned event, oldest first.
+    std::function<QCoro::Task<Result<QList<Event>>>()> loadPins;
     /// Another transport than StdioTransport, for tests.
     std::function<std::unique_ptr<Transport>(const McpServerConfig &)> transport;
 };
@@ -42,7 +41,7 @@ class McpHub final : public Service, public ToolCaller
 public:
     static constexpr QLatin1String kBundled{"countersign"};
 
-    McpHub(HubOptions options, const Clock &clock, QObject *parent = nullptr);
+    McpHub(HubOptions options, QObject *parent = nullptr);
     ~McpHub() override;
 
     [[nodiscard]] QString name() const override { return QStringLiteral("mcp_service"); }

@@ -203,12 +203,7 @@ Result<ReadContent> ReaderProcess::toResult(const QJsonObject &reply) const
         return fail(codeNamed(reply.value(QLatin1String("code")).toString()), translated(reply.value(QLatin1String("error")).toString()), {},
                     reply.value(QLatin1String("retryable")).toBool());
     }
-    Result<ReadContent> content = ReadContent::fromJson(reply);
-    if (content) {
-        for (QString &warning : content->warnings)
-            warning = translated(warning);
-    }
-    return content;
+    return ReadContent::fromJson(reply); // warnings stay as they are: the guard knows them by their words, surfaces translate
 }
 
 void ReaderProcess::onDeadline()

@@ -167,7 +167,6 @@ Report mcp(const Ask &ask)
         return {0, 0, {}, {}, QStringLiteral("only --transport stdio is part of this version")};
     Report report;
     QTemporaryDir dir;
-    SystemClock clock;
     HubOptions options;
     ToolCall call{QStringLiteral("countersign"), QStringLiteral("vault_stat"), {{QStringLiteral("path"), QStringLiteral("Records/a")}}, {}, 60000};
     if (ask.command.isEmpty()) {
@@ -178,7 +177,7 @@ Report mcp(const Ask &ask)
         options.places = Places::of(configIn(dir));
         call = {QStringLiteral("echo"), QStringLiteral("echo"), {{QStringLiteral("message"), QString(32, u'x')}}, {}, 60000};
     }
-    McpHub hub(options, clock);
+    McpHub hub(options);
     TaskScope scope;
     scope.spawn([](McpHub &h) -> QCoro::Task<> {
         co_await h.start();

@@ -34,13 +34,13 @@ class Desk:
         config = self.profile
         if xdg:
             self.data, config = self.use_folders_of_the_user()
-        self.effects = os.path.join(self.profile, "effects")
+        self.effects = os.path.join(self.instance.outside, "effects")
         self.saved = tempfile.mkdtemp(prefix="countersign-saved-")
         os.makedirs(os.path.join(config, "playbooks"))
         with open(os.path.join(config, "playbooks", "count.yaml"), "w", encoding="utf-8") as f:
             f.write(PLAYBOOK)
         with open(os.path.join(config, "config.yaml"), "w", encoding="utf-8") as f:
-            f.write(f"mcp: {{servers: {{counter: {{command: {sys.executable}, args: [{HERE}/counter_server.py, {self.effects}]}}}}}}\n")
+            f.write(f"mcp: {{servers: {{counter: {{command: {sys.executable}, args: [{HERE}/counter_server.py, {self.effects}], sandbox: {{folders: {{{self.instance.outside}: rw}}}}}}}}}}\n")
 
     def use_folders_of_the_user(self):
         place = {name: os.path.join(self.profile, name) for name in ("config", "data", "state", "run")}

@@ -37,7 +37,7 @@ def loose(instance, given):
 
 
 def configure(instance, told, sandbox):
-    server = os.path.join(instance.profile, "server.py")
+    server = os.path.join(instance.outside, "server.py")  # no path of the profile may be an argument
     with open(server, "w", encoding="utf-8") as file:
         file.write(SERVER)
     with open(os.path.join(instance.profile, "config.yaml"), "w", encoding="utf-8") as file:
@@ -47,7 +47,7 @@ def configure(instance, told, sandbox):
 
 def one(mask):
     instance = Instance(bin_dir)
-    told = os.path.join(instance.profile, "told")
+    told = os.path.join(instance.outside, "told")
     before = os.umask(mask)
     try:
         if not configure(instance, told, ", sandbox: off"):
@@ -67,7 +67,7 @@ def one(mask):
         instance.until(lambda: os.path.exists(told), "the server's umask")
         with open(told, encoding="utf-8") as file:
             assert int(file.read(), 8) == mask, "a server of others gets another umask than ours was"
-        given = {told, os.path.join(instance.profile, "server.py"), os.path.join(instance.profile, "config.yaml")}
+        given = {os.path.join(instance.profile, "config.yaml")}
         found = list(loose(instance, given))
         assert instance.stop() == 0
         found += list(loose(instance, given))

@@ -13,6 +13,7 @@ real = instance.bin
 instance.bin = os.path.join(instance.profile, "countersign")
 with open(os.open(instance.bin, os.O_WRONLY | os.O_CREAT, 0o700), "w", encoding="utf-8") as file:
     file.write(f'#!/bin/sh\nexec "{wrapper}" "{real}" "$@"\n')
+instance.words[0] = instance.bin
 try:
     instance.start()
     with open(instance.path("Inbox", "note.md"), "w", encoding="utf-8") as file:

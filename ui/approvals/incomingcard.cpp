@@ -6,6 +6,7 @@
 #include "common/plainview.h"
 #include "common/times.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace countersign {
@@ -154,7 +155,7 @@ void IncomingCard::addWarnings(QVBoxLayout *lines, const QJsonObject &intake)
     if (!intake.value(QLatin1String("duplicate_of")).toString().isEmpty())
         warnings.append(tr("The same content came in before."));
     for (const QJsonValue &warning : intake.value(QLatin1String("content")).toObject().value(QLatin1String("warnings")).toArray())
-        warnings.append(warning.toString());
+        warnings.append(QCoreApplication::translate("Reader", warning.toString().toUtf8().constData()));
     for (const QString &warning : std::as_const(warnings)) {
         QFrame *frame = card(QStringLiteral("caution"));
         QVBoxLayout *inside = column(frame, 2, 0);

@@ -18,7 +18,7 @@ constexpr const char *odd = QT_TRANSLATE_NOOP("Reader", "Programs may read this 
 constexpr const char *notOne = QT_TRANSLATE_NOOP("Reader", "This mail does not have exactly one From field.");
 constexpr const char *notPlain = QT_TRANSLATE_NOOP("Reader", "This mail's From is not one plain address.");
 constexpr const char *misleading = QT_TRANSLATE_NOOP("Reader", "The name in this mail's From looks like another address or hides characters.");
-constexpr const char *onBehalf = QT_TRANSLATE_NOOP("Reader", "This mail was sent by somebody else than its From says.");
+constexpr const char *onBehalf = QT_TRANSLATE_NOOP("Reader", "This mail was sent by somebody other than its From says.");
 constexpr const char *failedCheck = QT_TRANSLATE_NOOP("Reader", "This mail says itself that a check of its sender failed.");
 
 /// The display name as mail programs show it.

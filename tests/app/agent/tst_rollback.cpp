@@ -105,9 +105,8 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(m_vault));
         HubOptions options;
         options.bundled = {QStringLiteral("countersign"), QStringLiteral(BIN_DIR "/countersign-tools"), {QStringLiteral("--root"), m_vault}, {}, {}};
-        options.loadPins = []() -> QCoro::Task<Result<QJsonObject>> { co_return QJsonObject{}; };
-        options.savePins = [](const QJsonObject &) {};
-        m_hub = std::make_unique<McpHub>(options, m_clock);
+        options.loadPins = []() -> QCoro::Task<Result<QList<Event>>> { co_return QList<Event>{}; };
+        m_hub = std::make_unique<McpHub>(options);
         QVERIFY(awaited(m_hub->start()).has_value());
         m_intents = std::make_unique<JournalIntentLog>(*m_journal);
         m_executor = std::make_unique<Executor>(*m_journal, *m_desk, *m_intents, *m_hub, *m_catalogue, m_vault, m_pool);

@@ -30,7 +30,7 @@ class TestMcpProcess : public QObject
         options.bundled.args = args;
         options.bundled.env = {{QStringLiteral("GIVEN"), QStringLiteral("1")}};
         options.link = {.backoffMs = 1, .backoffCapMs = 2};
-        auto hub = std::make_unique<McpHub>(options, m_clock);
+        auto hub = std::make_unique<McpHub>(options);
         if (!QCoro::waitFor(hub->start()))
             return nullptr;
         return hub;
@@ -45,7 +45,6 @@ class TestMcpProcess : public QObject
         return QCoro::waitFor(hub.call(call));
     }
 
-    SystemClock m_clock;
 
 private Q_SLOTS:
     void callsAndKeepsStderr()
@@ -85,7 +84,7 @@ private Q_SLOTS:
         server.id = QStringLiteral("other");
         server.command = QStringLiteral(FAKE_SERVER);
         options.servers = {server};
-        McpHub hub(options, m_clock);
+        McpHub hub(options);
         QVERIFY(QCoro::waitFor(hub.start()));
         QCoro::waitFor(hub.settled(5000));
         QCOMPARE(hub.serversJson()[0][QLatin1String("state")].toString(), QStringLiteral("blocked"));

@@ -34,7 +34,7 @@ class TestMcpRealServers : public QObject
         options.servers = {server};
         // Kept apart, as its owner runs it.
         options.places = Places{QDir::homePath(), {m_profile.path()}, m_profile.filePath(QStringLiteral("config.yaml")), m_vault.path(), m_profile.filePath(QStringLiteral("servers"))};
-        auto hub = std::make_unique<McpHub>(options, m_clock);
+        auto hub = std::make_unique<McpHub>(options);
         if (!QCoro::waitFor(hub->start()))
             return nullptr;
         QCoro::waitFor(hub->settled(30000));
@@ -50,7 +50,6 @@ class TestMcpRealServers : public QObject
         return call;
     }
 
-    SystemClock m_clock;
     QString m_modules;
     QTemporaryDir m_profile, m_vault;
     QMap<QString, QString> m_env;

@@ -1,5 +1,4 @@
 #include "mcp/pins.h"
-#include "support/heldclock.h"
 
 #include <QTest>
 
@@ -17,7 +16,7 @@ class TestPins : public QObject
 private Q_SLOTS:
     void aFirstSightIsPinned()
     {
-        Pins pins(m_clock, {});
+        Pins pins;
         QCOMPARE(pins.state(kFiles, kTool, QStringLiteral("h1")), PinState::Unknown);
         QVERIFY(pins.see(kFiles, kTool, QStringLiteral("h1"), false));
         QCOMPARE(pins.state(kFiles, kTool, QStringLiteral("h1")), PinState::Pinned);
@@ -26,7 +25,7 @@ private Q_SLOTS:
 
     void aChangeStaysRefusedUntilTheOwnerPins()
     {
-        Pins pins(m_clock, {});
+        Pins pins;
         pins.see(kFiles, kTool, QStringLiteral("h1"), false);
         QVERIFY(!pins.see(kFiles, kTool, QStringLiteral("h2"), false));
         QVERIFY(!pins.see(kFiles, kTool, QStringLiteral("h2"), false));
@@ -38,53 +37,26 @@ private Q_SLOTS:
 
     void theBundledServersUpdateIsPinned()
     {
-        Pins pins(m_clock, {});
+        Pins pins;
         pins.see(kOurs, kTool, QStringLiteral("h1"), true);
         QVERIFY(pins.see(kOurs, kTool, QStringLiteral("h2"), true));
         QCOMPARE(pins.state(kOurs, kTool, QStringLiteral("h2")), PinState::Pinned);
     }
 
-    void savesOnceForManyAndOnlyChanges()
+    void theLastEventOfAToolCounts()
     {
-        QList<QJsonObject> saved;
-        Pins pins(m_clock, [&](const QJsonObject &all) { saved.append(all); });
-        pins.flush();
-        QCOMPARE(saved.size(), 0);
-        pins.see(kFiles, kTool, QStringLiteral("h1"), false);
-        pins.see(kFiles, QStringLiteral("write"), QStringLiteral("h2"), false);
-        pins.flush();
-        pins.flush();
-        QCOMPARE(saved.size(), 1);
-        const QJsonValue pin = saved.first()[QLatin1String("servers")][kFiles][kTool];
-        QCOMPARE(pin[QLatin1String("hash")].toString(), QStringLiteral("h1"));
-        QCOMPARE(pin[QLatin1String("by")].toString(), QStringLiteral("first_sight"));
-        QCOMPARE(pin[QLatin1String("at")].toString(), QStringLiteral("2026-02-16T10:30:00.123456Z"));
+        const auto event = [](const char *tool, const char *hash) {
+            return makeEvent(EventType::ToolPinned, {}, {}, QStringLiteral("mcp_service"),
+                             {{QStringLiteral("server"), kFiles}, {QStringLiteral("tool"), QLatin1String(tool)}, {QStringLiteral("hash"), QLatin1String(hash)}});
+        };
+        Pins pins;
+        pins.see(kFiles, QStringLiteral("gone"), QStringLiteral("h"), false);
+        pins.load({event("read", "h1"), event("write", "h2"), event("read", "h3")});
+        QCOMPARE(pins.state(kFiles, kTool, QStringLiteral("h3")), PinState::Pinned);
+        QCOMPARE(pins.state(kFiles, kTool, QStringLiteral("h1")), PinState::Changed);
+        QCOMPARE(pins.state(kFiles, QStringLiteral("write"), QStringLiteral("h2")), PinState::Pinned);
+        QCOMPARE(pins.state(kFiles, QStringLiteral("gone"), QStringLiteral("h")), PinState::Unknown);
     }
-
-    void survivesARoundTrip()
-    {
-        Pins first(m_clock, {});
-        first.see(kFiles, kTool, QStringLiteral("h1"), false);
-        first.pin(kFiles, QStringLiteral("write"), QStringLiteral("h2"));
-        Pins second(m_clock, {});
-        QVERIFY(second.load(first.toJson()).has_value());
-        QCOMPARE(second.toJson(), first.toJson());
-        QCOMPARE(second.state(kFiles, kTool, QStringLiteral("x")), PinState::Changed);
-    }
-
-    void aBrokenStoreIsNotAnEmptyOne()
-    {
-        Pins pins(m_clock, {});
-        pins.see(kFiles, kTool, QStringLiteral("h1"), false);
-        QVERIFY(!pins.load({{QStringLiteral("v"), 2}, {QStringLiteral("servers"), QJsonObject()}}));
-        QVERIFY(!pins.load({{QStringLiteral("v"), 1}}));
-        const QJsonObject noHash{{kFiles, QJsonObject{{kTool, QJsonObject()}}}};
-        QVERIFY(!pins.load({{QStringLiteral("v"), 1}, {QStringLiteral("servers"), noHash}}));
-        QCOMPARE(pins.state(kFiles, kTool, QStringLiteral("h1")), PinState::Pinned);
-    }
-
-private:
-    test::HeldClock m_clock{1771237800123456}; // 2026-02-16T10:30:00.123456Z
 };
 
 QTEST_GUILESS_MAIN(TestPins)
