@@ -140,7 +140,8 @@ int Keeper::startWorker(WorkerStart start, pid_t &pid)
 int Keeper::run()
 {
     std::signal(SIGPIPE, SIG_IGN); // a worker may be gone before it hears its answer
-    m_watch = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+    for (int tries = 0; tries < 40 && (m_watch = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) < 0 && errno == EMFILE; ++tries)
+        ::usleep(50'000); // the system gives those of programs that have just ended back a little later
     // Without it nobody would see a folder take the name of one that decides: then there are no tools rather than open ones.
     if (m_watch < 0 || ::inotify_add_watch(m_watch, ("/proc/self/fd/" + std::to_string(m_root)).c_str(), IN_MOVED_TO | IN_ONLYDIR) < 0) {
         std::fputs("The system has no inotify instance left to watch the vault with; end some programs or raise fs.inotify.max_user_instances.\n", stderr);
