@@ -224,6 +224,9 @@ QCoro::Task<Result<void>> Application::startWork()
         co_return co_await startHeld();
     if (!sound)
         co_return sound;
+    const Result<void> pause = co_await m_agent.readPause(); // once more: now nobody can have hidden it
+    if (!pause)
+        co_return pause;
     co_return co_await startRooms();
 }
 

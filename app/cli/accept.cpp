@@ -56,15 +56,19 @@ int acceptAlone(const Config &config)
     const Result<Judgement> judged = judgeJournal(journalPlace(config));
     if (!judged)
         return report(judged.error());
-    if (!judged->held)
+    if (!judged->held && judged->isEmpty)
         return nothingToAccept();
     EventBus bus;
     Journal journal(journalPlace(config), bus);
     const Result<void> opened = QCoro::waitFor(journal.start());
     if (!opened)
         return report(opened.error());
-    if (!journal.held())
+    if (!journal.held()) // the anchors may fit, and the chain be broken
+        (void)QCoro::waitFor(journal.checkOpenWork());
+    if (!journal.held()) {
+        QCoro::waitFor(journal.stop());
         return nothingToAccept();
+    }
     const Held shown = *journal.held();
     if (!agreed(shown))
         return ExitFailed;

@@ -72,6 +72,9 @@ int archiveJournal(const Invocation &in, const Config &config)
     const std::optional<qint64> before = parseTime(in.option("before"));
     if (!before)
         return report({ErrorCode::Invalid, say("\"audit archive\" needs --before with a time such as 2026-01-01T00:00:00Z."), {}, false});
+    const QDateTime today = QDate::currentDate().startOfDay();
+    if (*before > today.toMSecsSinceEpoch() * 1000)
+        return report({ErrorCode::Refused, say("What happened today stays in the journal: how often a rule may still approve is counted there. Use a time before today."), {}, false});
     ProfileLock lock;
     if (!lock.take(config.paths.data))
         return report({ErrorCode::Conflict, say("Countersign is running on this profile. Quit it, then archive."), {}, false});

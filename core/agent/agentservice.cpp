@@ -40,6 +40,17 @@ QCoro::Task<Result<void>> AgentService::start()
     co_return Result<void>{};
 }
 
+QCoro::Task<Result<void>> AgentService::readPause()
+{
+    const QPointer<AgentService> self(this);
+    const Result<bool> paused = co_await recordedPause(m_rooms.journal);
+    if (!self || !paused)
+        co_return self ? Result<void>(fail(paused.error())) : Result<void>(cancelled());
+    if (*paused && !m_paused)
+        applyPause(true);
+    co_return Result<void>{};
+}
+
 QCoro::Task<> AgentService::stop()
 {
     m_scope.requestStop();

@@ -38,6 +38,8 @@ public:
     /// Counts of states and the stored pause; once more after a journal that was held has been accepted.
     [[nodiscard]] QCoro::Task<Result<void>> start();
     [[nodiscard]] QCoro::Task<> stop();
+    /// The stored pause once more; it is only ever put on by this.
+    [[nodiscard]] QCoro::Task<Result<void>> readPause();
 
     void list(ActionFilter filter, QObject *context, Answer<QList<Action>> answer) override;
     void detail(QString actionId, QObject *context, Answer<ActionDetail> answer) override;

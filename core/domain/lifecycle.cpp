@@ -109,7 +109,7 @@ unsigned sourcesOf(const Event &event)
 
 QString stateName(State state)
 {
-    return QString::fromLatin1(kNames[size_t(state)]);
+    return size_t(state) < kNames.size() ? QString::fromLatin1(kNames[size_t(state)]) : QStringLiteral("unknown");
 }
 
 std::optional<State> stateFromName(const QString &name)

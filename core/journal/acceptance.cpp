@@ -3,6 +3,8 @@
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "domain/plan.h"
+#include "journal/fold.h"
+#include "journal/traceindex.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -41,6 +43,16 @@ QHash<QString, ActionDetail> openActions(Database &db)
             open.erase(found);
     }
     return open;
+}
+
+/// What somebody has changed stays as it is: nothing can be done with it, and nothing is recorded of it.
+void leaveOutTheChanged(Database &db, QHash<QString, ActionDetail> &open)
+{
+    const QHash<QString, QList<qint64>> late = notIndexed(db);
+    erase_if(open, [&](const auto &one) {
+        const Result<ActionFold> fold = foldAction(db, one.key(), one.value().action.correlationId, [&late](const QString &correlation) { return late.value(correlation); });
+        return !fold || fold->count() != one.value().action.version;
+    });
 }
 
 QHash<QString, QStringList> executionJobs(Database &db)
@@ -84,6 +96,8 @@ Append accepted(const Held &held, const QString &actor, qint64 open)
     payload.insert(QStringLiteral("to"), std::max(held.foundSeq, held.anchorSeq));
     payload.insert(QStringLiteral("after"), held.knownUntil());
     payload.insert(QStringLiteral("open"), open);
+    if (!held.breaks.isEmpty())
+        payload.insert(QStringLiteral("breaks"), held.breaks);
     return {{}, {makeEvent(EventType::JournalAccepted, {}, {}, actor, payload)}, 0, {}, {}, {}};
 }
 } // namespace
@@ -98,7 +112,11 @@ QJsonObject possiblyDone(const QString &after)
 Result<Acceptance> acceptanceOf(Database *db, const Held &held, const QString &actor)
 {
     using Open = std::pair<QHash<QString, ActionDetail>, QHash<QString, QStringList>>;
-    const Result<Open> open = db ? db->answered([](Database &all) { return Open{openActions(all), executionJobs(all)}; }) : Result<Open>(Open{});
+    const Result<Open> open = db ? db->answered([](Database &all) {
+        Open found{openActions(all), executionJobs(all)};
+        leaveOutTheChanged(all, found.first);
+        return found;
+    }) : Result<Open>(Open{});
     if (!open)
         return fail(open.error());
     Acceptance out;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/hash.h"
+#include "journal/schema.h"
 #include "journal/traceindex.h"
 
 #include <QCoreApplication>
@@ -64,23 +65,9 @@ Result<void> ActionFold::add(const ChainRow &row, bool redacted)
     return {};
 }
 
-Result<ActionFold> foldAction(Database &db, const QString &actionId, const QString &correlationId, const Unindexed &unindexed)
+namespace {
+Result<ActionFold> foldRows(Database &db, Statement &query)
 {
-    QByteArrayList late;
-    if (unindexed) {
-        const QList<qint64> seqs = unindexed(correlationId);
-        for (const qint64 seq : seqs)
-            late.append(QByteArray::number(seq));
-    }
-    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM (SELECT seq FROM traces WHERE correlation_id = ?1 UNION SELECT value AS seq "
-        "FROM json_each(?3) UNION SELECT seq FROM events WHERE seq > ?2 AND correlation_id = ?1) t CROSS JOIN events e ON e.seq = t.seq "
-        "WHERE e.action_id = ?4 ORDER BY e.seq";
-    Statement query = db.reused(sql.constData());
-    query.bind(1, correlationId);
-    query.bind(2, unindexed ? std::numeric_limits<qint64>::max() : tracesIndexedTo(db));
-    const QByteArray list = '[' + late.join(',') + ']';
-    query.bind(3, list);
-    query.bind(4, actionId);
     ActionFold fold;
     int code = query.step();
     for (; code == SQLITE_ROW; code = query.step()) {
@@ -95,6 +82,39 @@ Result<ActionFold> foldAction(Database &db, const QString &actionId, const QStri
     if (code != SQLITE_DONE)
         return fail(ErrorCode::Io, QCoreApplication::translate("Journal", "The journal cannot be read. Restore it from a backup."), db.lastError());
     return fold;
+}
+
+/// For journals that were not converted yet: these have an index over the events' own column.
+Result<ActionFold> foldByScan(Database &db, const QString &actionId, const QString &correlationId)
+{
+    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE e.correlation_id = ?1 AND e.action_id = ?2 ORDER BY e.seq";
+    Statement query = db.reused(sql.constData());
+    query.bind(1, correlationId);
+    query.bind(2, actionId);
+    return foldRows(db, query);
+}
+} // namespace
+
+Result<ActionFold> foldAction(Database &db, const QString &actionId, const QString &correlationId, const Unindexed &unindexed)
+{
+    QByteArrayList late;
+    if (unindexed) {
+        const QList<qint64> seqs = unindexed(correlationId);
+        for (const qint64 seq : seqs)
+            late.append(QByteArray::number(seq));
+    }
+    if (!unindexed && schemaVersion(db).value_or(0) < kTracesVersion)
+        return foldByScan(db, actionId, correlationId);
+    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM (SELECT seq FROM traces WHERE correlation_id = ?1 UNION SELECT value AS seq "
+        "FROM json_each(?3) UNION SELECT seq FROM events WHERE seq > ?2 AND correlation_id = ?1) t CROSS JOIN events e ON e.seq = t.seq "
+        "WHERE e.action_id = ?4 ORDER BY e.seq";
+    Statement query = db.reused(sql.constData());
+    query.bind(1, correlationId);
+    query.bind(2, unindexed ? std::numeric_limits<qint64>::max() : tracesIndexedTo(db));
+    const QByteArray list = '[' + late.join(',') + ']';
+    query.bind(3, list);
+    query.bind(4, actionId);
+    return foldRows(db, query);
 }
 
 } // namespace countersign

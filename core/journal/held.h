@@ -1,6 +1,7 @@
 #pragma once
 #include "journal/anchor.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include <optional>
@@ -22,6 +23,7 @@ struct Held
     QString anchorAt{};
     QString instance{};   ///< whose journal it is
     QString otherInstance{}; ///< who is named elsewhere, when that differs
+    QJsonArray breaks{};     ///< of a broken chain, what is accepted with it: {seq, mark}
 
     /// Journal and anchor stand where they stood.
     [[nodiscard]] bool isSameAs(const Held &other) const;

@@ -106,10 +106,14 @@ void Journal::tell(const WriteRequest &request)
     crashPoint("journal.before_publish");
     m_bus.publish(request.result->events);
     changed(append->putJobs, append->doneJobs);
-    if (!append->actionId.isEmpty())
-        Q_EMIT actionChanged(request.result->action, request.before);
-    if (request.awaiting)
-        Q_EMIT decisionNeeded(*request.awaiting);
+    if (!request.after)
+        return;
+    const ActionDetail &after = *request.after;
+    m_recent.insert(after.action.id, new ActionDetail(after));
+    const QPointer<Journal> self(this);
+    Q_EMIT actionChanged(after.action, request.before);
+    if (self && after.action.state == State::AwaitingDecision && request.before != State::AwaitingDecision)
+        Q_EMIT decisionNeeded(after);
 }
 
 void Journal::noteWrite(const WriteRequest &request)
@@ -206,6 +210,14 @@ QCoro::Task<Result<QList<Action>>> Journal::actions(ActionFilter filter)
 
 QCoro::Task<Result<ActionDetail>> Journal::action(QString id)
 {
+    if (const ActionDetail *written = m_recent.object(id)) // by this process, so that nobody has to read it again
+        co_return *written;
+    const Result<ActionDetail> read = co_await readAction(std::move(id));
+    co_return read;
+}
+
+QCoro::Task<Result<ActionDetail>> Journal::readAction(QString id)
+{
     return m_reader->ask<ActionDetail>([this, id = std::move(id)](Database &db) {
         return m_writer ? queries::action(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); }, &m_writer->proofs())
                         : queries::action(db, id);
@@ -215,7 +227,8 @@ QCoro::Task<Result<ActionDetail>> Journal::action(QString id)
 QCoro::Task<Result<QList<Event>>> Journal::trace(QString id)
 {
     return m_reader->ask<QList<Event>>([this, id = std::move(id)](Database &db) {
-        return m_writer ? queries::trace(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); }) : queries::trace(db, id);
+        return m_writer ? queries::trace(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); }, &m_writer->proofs())
+                        : queries::trace(db, id);
     });
 }
 

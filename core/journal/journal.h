@@ -5,6 +5,7 @@
 #include "domain/action.h"
 #include "journal/held.h"
 
+#include <QCache>
 #include <QCoroTask>
 #include <QTimer>
 
@@ -163,9 +164,10 @@ private:
     void committed(); // takes what the writer thread has finished
     void tell(const WriteRequest &request);
     void noteWrite(const WriteRequest &request);
-    void holdBroken(const Error &why);
+    [[nodiscard]] QCoro::Task<Result<ActionDetail>> readAction(QString id);
+    void holdBroken(const Error &why, const QJsonArray &breaks);
     [[nodiscard]] QCoro::Task<Result<void>> restore(OpenReport report);
-    [[nodiscard]] QCoro::Task<Result<void>> restoreRows(QList<Repair> repairs, bool index);
+    [[nodiscard]] QCoro::Task<Result<void>> restoreRows(QList<Repair> repairs, bool index, bool marks = false);
     /// Checks the chain from the action's first event to the head and remembers what its events are.
     [[nodiscard]] QCoro::Task<Result<void>> prove(QString id);
     void tryToWrite();
@@ -179,6 +181,7 @@ private:
     std::unique_ptr<JournalWriter> m_writer;
     std::unique_ptr<JournalReader> m_reader;
     QString m_problem;
+    QCache<QString, ActionDetail> m_recent{256}; ///< what was committed last, as its events have it
     QStringList m_findings;
     QStringList m_uncompared; ///< open actions whose stored texts compareDetails() has not looked at
     Gate m_checked; ///< closed while checkOpenWork() runs

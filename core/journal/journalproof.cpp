@@ -13,6 +13,7 @@ namespace countersign {
 
 namespace {
 constexpr qsizetype kComparedAtOnce = 200;
+constexpr qint64 kMostBreaks = 1000; // more is no journal any more
 }
 
 // The half of Journal that believes its file in nothing: what may be acted on is folded from checked events.
@@ -27,6 +28,10 @@ QCoro::Task<Result<void>> Journal::checkOpenWork()
     Result<void> opened = own.open();
     if (!opened)
         co_return opened;
+    // An index can be made to leave rows out, and its own words not show it.
+    const Result<void> anew = co_await restoreRows({}, false, true);
+    if (!self || !anew)
+        co_return self ? anew : Result<void>(cancelled());
     const auto [seq, hash] = m_writer->head();
     const Result<OpenReport> report = co_await own.ask<OpenReport>([seq, hash](Database &db) { return checkOpen(db, seq, hash); });
     if (!self)
@@ -34,8 +39,12 @@ QCoro::Task<Result<void>> Journal::checkOpenWork()
     Result<void> done = report ? Result<void>{} : Result<void>(fail(report.error()));
     if (report)
         done = co_await restore(*report);
-    else
-        holdBroken(report.error());
+    if (!report) {
+        const Result<QJsonArray> breaks = co_await own.ask<QJsonArray>([](Database &db) -> Result<QJsonArray> { return chainBreaks(db, kMostBreaks); });
+        if (!self)
+            co_return cancelled();
+        holdBroken(report.error(), breaks.value_or(QJsonArray()));
+    }
     if (!self)
         co_return cancelled();
     m_checked.open();
@@ -44,12 +53,12 @@ QCoro::Task<Result<void>> Journal::checkOpenWork()
 
 // Behind a link that does not hold nobody can say what was approved. Like a journal that its anchors do not know, it
 // waits for its owner.
-void Journal::holdBroken(const Error &why)
+void Journal::holdBroken(const Error &why, const QJsonArray &breaks)
 {
     const auto [seq, hash] = m_writer->head();
     m_writer->stop();
     committed();
-    Held held{Held::kBroken, tr("the chain of its events is broken: %1").arg(why.message), seq, hash, {}, seq, hash, {}, m_instance, {}};
+    Held held{Held::kBroken, tr("the chain of its events is broken: %1").arg(why.message), seq, hash, {}, seq, hash, {}, m_instance, {}, breaks};
     m_held = held;
     logError("Journal", held.refusal().message, {{QStringLiteral("kind"), held.kind}});
     if (const Result<void> opened = openToRead(false); !opened)
@@ -81,12 +90,12 @@ QCoro::Task<Result<void>> Journal::restore(OpenReport report)
     co_return Result<void>{};
 }
 
-QCoro::Task<Result<void>> Journal::restoreRows(QList<Repair> repairs, bool index)
+QCoro::Task<Result<void>> Journal::restoreRows(QList<Repair> repairs, bool index, bool marks)
 {
-    if (repairs.isEmpty() && !index)
+    if (repairs.isEmpty() && !index && !marks)
         co_return Result<void>{};
     const QPointer<Journal> self(this);
-    Restoration change{{}, index};
+    Restoration change{{}, index, marks};
     for (const Repair &repair : std::as_const(repairs))
         change.actions.append(repair.action);
     const OneShot<Result<Appended>> done;
@@ -108,9 +117,7 @@ QCoro::Task<> Journal::compareDetails()
     while (!m_uncompared.isEmpty() && state() == ServiceState::Running) {
         const QStringList some = m_uncompared.mid(0, kComparedAtOnce);
         m_uncompared.remove(0, some.size());
-        const Result<QList<Action>> wrong = co_await own.ask<QList<Action>>([this, some](Database &db) -> Result<QList<Action>> {
-            return differingDetails(db, some, [this](const QString &correlation) { return m_writer->unindexed(correlation); });
-        });
+        const Result<QList<Action>> wrong = co_await own.ask<QList<Action>>([some](Database &db) -> Result<QList<Action>> { return differingDetails(db, some); });
         if (!self || !wrong)
             co_return;
         QList<Repair> repairs;
@@ -155,17 +162,18 @@ QCoro::Task<Result<ActionDetail>> Journal::proven(QString id)
         co_return cancelled();
     if (const Result<void> may = mayWrite(); !may)
         co_return fail(may.error());
-    const Result<ActionDetail> shown = co_await action(id);
-    if (!self || !shown)
-        co_return self ? shown : Result<ActionDetail>(cancelled());
-    const QString full = shown->action.id;
-    if (!m_writer->proofs().of(full)) {
-        const Result<void> checked = co_await prove(full);
+    if (const ActionDetail *written = m_recent.object(id); written && m_writer->proofs().of(id))
+        co_return *written;
+    const Result<QString> full = co_await m_reader->ask<QString>([id](Database &db) { return queries::fullId(db, id); });
+    if (!self || !full)
+        co_return self ? Result<ActionDetail>(fail(full.error())) : Result<ActionDetail>(cancelled());
+    if (!m_writer->proofs().of(*full)) {
+        const Result<void> checked = co_await prove(*full);
         if (!self || !checked)
             co_return self ? Result<ActionDetail>(fail(checked.error())) : Result<ActionDetail>(cancelled());
     }
-    const Result<ActionDetail> whole = co_await m_reader->ask<ActionDetail>([this, full](Database &db) {
-        return queries::eventsOfAction(db, full, [this](const QString &correlation) { return m_writer->unindexed(correlation); }, m_writer->proofs());
+    const Result<ActionDetail> whole = co_await m_reader->ask<ActionDetail>([this, id = *full](Database &db) {
+        return queries::eventsOfAction(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); }, m_writer->proofs());
     });
     co_return whole;
 }

@@ -235,6 +235,9 @@ int JournalWriter::applyTogether(Together &together, WriteRequest &request)
 
 int JournalWriter::restore(const Restoration &change)
 {
+    if (change.marks)
+        if (const int code = m_db->exec("REINDEX events_marks; REINDEX events_rules"); code != SQLITE_OK)
+            return code;
     if (change.index)
         if (const int code = m_traces->rebuild(); code != SQLITE_OK)
             return code;
@@ -341,8 +344,7 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
         if (isTerminal(after.action.state) && !isTerminal(request.before))
             if (const int code = m_words->ended(after.action.id); code != SQLITE_OK)
                 return code;
-        if (after.action.state == State::AwaitingDecision && request.before != State::AwaitingDecision)
-            request.awaiting = after;
+        request.after = after;
         expect(*entry, after, request.rows);
         out.action = after.action;
     }

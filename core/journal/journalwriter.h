@@ -38,6 +38,7 @@ struct Restoration
 {
     QList<Action> actions;  ///< their ids and correlations; the rest is folded when it is written
     bool index = false; ///< the index of correlations as a whole
+    bool marks = false; ///< the indexes of marks and of what rules have approved
 };
 
 /// The anchor is to stand at everything that was asked before.
@@ -56,7 +57,7 @@ struct WriteRequest
     Result<Appended> result;
     State before = State::None; ///< of the action, when there is one
     OneShot<Result<Appended>> done; ///< resolved on the main thread only
-    std::optional<ActionDetail> awaiting{}; ///< the action, when it has come up for decision
+    std::optional<ActionDetail> after{}; ///< the action as its events have it now
 };
 
 struct Together
@@ -137,7 +138,7 @@ private:
     std::unique_ptr<TraceIndex> m_traces;
     std::unique_ptr<WordIndex> m_words;
     Statement m_insert;
-    QCache<QString, Entry> m_cache{256};
+    QCache<QString, Entry> m_cache{1024};
     Proofs m_proofs;
     QHash<QString, std::pair<Proof, bool>> m_expected; ///< of the running transaction: the proof, and whether it has ended
     QHash<QByteArray, QList<qint64>> m_batchSeqs;         ///< of the running transaction, by correlation

@@ -2,6 +2,8 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "journal/chain.h"
+#include "journal/fold.h"
+#include "journal/opencheck.h"
 #include "journal/held.h"
 #include "journal/instancefile.h"
 #include "journal/sqlite.h"
@@ -102,7 +104,7 @@ AnchorFile secondAnchor(const Evidence &e)
     ids.removeAll(QString());
     for (const QString &id : std::as_const(ids))
         take(secondAnchorPath(e.place, id));
-    if (!ids.isEmpty() || e.place.anchors.isEmpty() || e.db)
+    if (!ids.isEmpty() || e.place.anchors.isEmpty())
         return found;
     const QString path = QFileInfo(e.place.path).absoluteFilePath();
     const QStringList all = QDir(e.place.anchors).entryList(QDir::Files);
@@ -112,14 +114,19 @@ AnchorFile secondAnchor(const Evidence &e)
     return found;
 }
 
-/// The event in which the chain tells of an archive or of an acceptance that explains an anchor; 0: none does.
-qint64 explanation(Database &db, const char *type, const std::function<bool(const QJsonObject &)> &explains)
+/// The event in which the chain tells of an archive or of an acceptance that explains an anchor; 0: none does. What has
+/// come since has to follow it link by link, or anybody could put such an event into the past.
+qint64 explanation(const Evidence &e, const char *type, const std::function<bool(const QJsonObject &)> &explains)
 {
-    Statement query = db.prepare("SELECT payload, seq FROM events WHERE type = ? ORDER BY seq DESC");
+    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE type = ? ORDER BY seq DESC";
+    Statement query = e.db->prepare(sql.constData());
     query.bind(1, QString::fromLatin1(type));
-    while (query.step() == SQLITE_ROW)
-        if (const Result<QJsonObject> payload = parseJsonObject(query.bytes(0)); payload && explains(*payload))
-            return query.integer(1);
+    while (query.step() == SQLITE_ROW) {
+        const ChainRow row = readChainRow(query);
+        const Result<QJsonObject> payload = parseJsonObject(row.payload);
+        if (payload && explains(*payload) && checkRowHashes(row))
+            return checkChain(*e.db, row.seq, e.head.seq, e.head.hash) ? row.seq : 0;
+    }
     return 0;
 }
 
@@ -127,14 +134,14 @@ qint64 acceptedIn(const Evidence &e, const Anchor &anchor)
 {
     if (!e.db || anchor.seq == 0)
         return 0;
-    return explanation(*e.db, "journal.accepted", [&anchor](const QJsonObject &payload) {
+    return explanation(e, "journal.accepted", [&anchor](const QJsonObject &payload) {
         return payload.value(QLatin1String("anchor_seq")).toInteger() == anchor.seq && payload.value(QLatin1String("anchor_hash")).toString().toLatin1() == anchor.hash;
     });
 }
 
 bool isArchived(const Evidence &e, const Anchor &anchor)
 {
-    const qint64 seq = explanation(*e.db, "journal.archived", [&anchor](const QJsonObject &payload) {
+    const qint64 seq = explanation(e, "journal.archived", [&anchor](const QJsonObject &payload) {
         const qint64 last = payload.value(QLatin1String("last_seq")).toInteger();
         return last > anchor.seq || (last == anchor.seq && payload.value(QLatin1String("hash")).toString().toLatin1() == anchor.hash);
     });

@@ -1,12 +1,15 @@
 #include "journal/opencheck.h"
 
+#include "base/hash.h"
 #include "journal/chainlink.h"
 #include "journal/marks.h"
 #include "journal/openwork.h"
 #include "journal/projection.h"
 #include "journal/queries.h"
+#include "journal/traceindex.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QSet>
 
 #include <algorithm>
@@ -20,17 +23,15 @@ QString say(const char *text)
     return QCoreApplication::translate("Journal", text);
 }
 
-QByteArray openStates()
+/// Of what has ended. Whatever else a row says, also nothing that a state can be, is looked at.
+QByteArray endStates()
 {
-    QByteArrayList open;
+    QByteArrayList ended;
     for (int state = int(State::Received); state < kStateCount; ++state)
-        if (!isTerminal(State(state)))
-            open.append(QByteArray::number(state));
-    return open.join(',');
+        if (isTerminal(State(state)))
+            ended.append(QByteArray::number(state));
+    return ended.join(',');
 }
-
-/// Looked at in any case: what somebody has called ended is most likely something recent.
-constexpr qint64 kRecent = 50'000;
 
 enum class End { No, Yes, Perhaps };
 
@@ -50,6 +51,24 @@ End endOf(EventType type)
     }
 }
 
+/// A break as it is: what stands on both sides of it, and what that really is.
+QByteArray breakMark(const ChainRow &before, const ChainRow &row)
+{
+    return sha256Hex(before.hash + row.prevHash + row.hash + chainHash(row) + sha256Hex(row.payload));
+}
+
+/// Breaks that their owner has accepted, by seq. To forge such an event is to make a break of its own.
+QHash<qint64, QByteArray> acceptedBreaks(Database &db)
+{
+    QHash<qint64, QByteArray> out;
+    for (const Event &event : marks(db, EventType::JournalAccepted)) {
+        const QJsonArray breaks = event.payload.value(QLatin1String("breaks")).toArray();
+        for (const QJsonValue &one : breaks)
+            out.insert(one[QLatin1String("seq")].toInteger(), one[QLatin1String("mark")].toString().toLatin1());
+    }
+    return out;
+}
+
 /// What the walk remembers of each action that began in its range.
 struct Seen
 {
@@ -65,14 +84,14 @@ public:
 
     Result<OpenReport> open();
     Result<std::pair<Proof, bool>> one(const QString &id);
-    /// Links up to `acceptedTo` are taken as they are.
-    Result<void> walk(qint64 from, qint64 acceptedTo = 0);
+    /// A break that its owner has accepted, exactly as it was then, is passed over.
+    Result<void> walk(qint64 from, const QHash<qint64, QByteArray> &accepted = {});
 
 private:
-    qint64 firstSeq(const QByteArray &which);
+    void wantOpen();
+    qint64 firstSeq(const QString &id);
     qint64 journalBegins();
-    qint64 acceptedSeq();
-    void collect(qint64 from, const QSet<QByteArray> &ids);
+    void collect(const QSet<QByteArray> &ids);
     ActionFold fold(const QByteArray &id);
     QSet<QByteArray> hidden();
     void compare(const QByteArray &id);
@@ -99,18 +118,21 @@ qint64 OpenCheck::journalBegins()
     return query.step() == SQLITE_ROW && !query.isNull(0) ? query.integer(0) : m_headSeq + 1;
 }
 
-qint64 OpenCheck::firstSeq(const QByteArray &which)
+void OpenCheck::wantOpen()
 {
-    Statement query = m_db.prepare(("SELECT a.id, (SELECT min(seq) FROM traces t WHERE t.correlation_id = a.correlation_id) FROM actions a WHERE " + which).constData());
-    qint64 first = m_headSeq + 1;
-    while (query.step() == SQLITE_ROW) {
+    Statement query = m_db.prepare(("SELECT id FROM actions WHERE state NOT IN (" + endStates() + ")").constData());
+    while (query.step() == SQLITE_ROW)
         m_wanted.insert(query.bytes(0), {});
-        first = std::min(first, query.isNull(1) ? journalBegins() : query.integer(1));
-    }
-    return first;
 }
 
-Result<void> OpenCheck::walk(qint64 from, qint64 acceptedTo)
+qint64 OpenCheck::firstSeq(const QString &id)
+{
+    Statement query = m_db.prepare("SELECT (SELECT min(seq) FROM traces t WHERE t.correlation_id = a.correlation_id) FROM actions a WHERE a.id = ?");
+    query.bind(1, id);
+    return query.step() == SQLITE_ROW && !query.isNull(0) ? query.integer(0) : journalBegins();
+}
+
+Result<void> OpenCheck::walk(qint64 from, const QHash<qint64, QByteArray> &accepted)
 {
     ChainRow before;
     before.seq = 0;
@@ -122,9 +144,8 @@ Result<void> OpenCheck::walk(qint64 from, qint64 acceptedTo)
     }
     ChainWalk walk(m_db, from, m_headSeq);
     while (walk.next()) {
-        if (walk.row().seq > acceptedTo)
-            if (Result<void> linked = checkLink(walk, before, m_removals); !linked)
-                return linked;
+        if (Result<void> linked = checkLink(walk, before, m_removals); !linked && accepted.value(walk.row().seq) != breakMark(before, walk.row()))
+            return linked;
         before = walk.row();
         if (before.actionId.isEmpty())
             continue;
@@ -144,12 +165,11 @@ Result<void> OpenCheck::walk(qint64 from, qint64 acceptedTo)
 }
 
 // Links were checked by walk(); this only finds the rows again.
-void OpenCheck::collect(qint64 from, const QSet<QByteArray> &ids)
+void OpenCheck::collect(const QSet<QByteArray> &ids)
 {
     for (const QByteArray &id : ids)
         m_wanted.insert(id, {});
-    Statement query = m_db.prepare("SELECT seq, action_id FROM events WHERE seq >= ? ORDER BY seq");
-    query.bind(1, from);
+    Statement query = m_db.prepare("SELECT seq, action_id FROM events ORDER BY seq");
     while (query.step() == SQLITE_ROW)
         if (const QByteArray id = query.bytes(1); ids.contains(id))
             m_wanted[id].append(query.integer(0));
@@ -162,7 +182,11 @@ ActionFold OpenCheck::fold(const QByteArray &id)
     ActionFold fold;
     for (const qint64 seq : m_wanted.value(id)) {
         query.bind(1, seq);
-        if (query.step() != SQLITE_ROW || !fold.add(readChainRow(query), query.isNull(8)))
+        if (query.step() != SQLITE_ROW)
+            return {};
+        const ChainRow row = readChainRow(query);
+        const bool redacted = query.isNull(8);
+        if ((!redacted && !checkRowHashes(row)) || !fold.add(row, redacted))
             return {};
         query.reset();
     }
@@ -205,20 +229,26 @@ void OpenCheck::compare(const QByteArray &id)
     if (!stored && indexed)
         return;
     m_report.repairs.append({detail.action, stored.value_or(detail.action.state)});
-    note(say("The stored row of %1 said \"%2\" where its events say \"%3\"; it was restored from them.")
-                                 .arg(name, stateName(m_report.repairs.last().stored), stateName(detail.action.state)));
+    const QString was = stateName(m_report.repairs.last().stored), is = stateName(detail.action.state);
+    if (was != is)
+        note(say("The stored row of %1 said \"%2\" where its events say \"%3\"; it was restored from them.").arg(name, was, is));
+    else
+        note(stored ? say("The stored row of %1 was not as its events have it; it was restored from them.").arg(name)
+                    : say("The index of correlations lacked events of %1; it was made anew.").arg(name));
 }
 
 bool OpenCheck::isIndexed(const ActionFold &fold)
 {
+    const qint64 indexedTo = tracesIndexedTo(m_db); // what came since is not in it yet
     Statement query = m_db.reused("SELECT count(*) FROM traces t JOIN json_each(?2) j ON t.seq = j.value WHERE t.correlation_id = ?1");
     QByteArrayList seqs;
     for (const qint64 seq : fold.seqs())
-        seqs.append(QByteArray::number(seq));
+        if (seq <= indexedTo)
+            seqs.append(QByteArray::number(seq));
     const QByteArray list = '[' + seqs.join(',') + ']';
     query.bind(1, fold.detail().action.correlationId);
     query.bind(2, list);
-    return query.step() == SQLITE_ROW && query.integer(0) == fold.count();
+    return query.step() == SQLITE_ROW && query.integer(0) == seqs.size();
 }
 
 std::optional<State> OpenCheck::storedDifferently(const Action &action)
@@ -238,7 +268,7 @@ void OpenCheck::compareJobs()
     while (query.step() == SQLITE_ROW) {
         const Job job{query.text(0), query.text(1), Priority(query.integer(2)), query.text(3), readJson(query, 4), int(query.integer(5))};
         const auto of = m_working.constFind(job.actionId);
-        if (of != m_working.constEnd() && isAllowed(job, *of)) {
+        if (of != m_working.constEnd() && isAllowed(job, *of) && !m_served.contains(job.actionId)) {
             m_served.insert(job.actionId);
             continue;
         }
@@ -260,35 +290,15 @@ void OpenCheck::note(const QString &finding)
         m_report.findings.append(finding);
 }
 
-// Its owner has accepted the journal as it stood then: what was wrong before is told by the verifier, and what was open
-// was asked anew. A forged acceptance breaks the link after it.
-qint64 OpenCheck::acceptedSeq()
-{
-    qint64 seq = 0;
-    for (const Event &event : marks(m_db, EventType::JournalAccepted))
-        if (event.actionId.isEmpty())
-            seq = event.seq;
-    return seq;
-}
-
 Result<OpenReport> OpenCheck::open()
 {
-    const qint64 acceptedTo = acceptedSeq();
-    qint64 from = std::min(firstSeq("a.state IN (" + openStates() + ")"), std::max(journalBegins(), m_headSeq - kRecent));
-    if (Result<void> sound = walk(from, acceptedTo); !sound)
+    const QHash<qint64, QByteArray> accepted = acceptedBreaks(m_db);
+    wantOpen();
+    // The whole chain: what was consented to, pinned or paused long ago holds today.
+    if (Result<void> sound = walk(journalBegins(), accepted); !sound)
         return fail(sound.error());
-    const QList<QByteArray> open = m_wanted.keys();
-    const bool late = std::ranges::any_of(open, [this](const QByteArray &id) { return !m_seen.value(id).began; });
-    if (late && from > journalBegins()) { // the index of correlations has hidden the beginning of something
-        from = journalBegins();
-        m_seen.clear();
-        for (QList<qint64> &seqs : m_wanted)
-            seqs.clear();
-        if (Result<void> sound = walk(from, acceptedTo); !sound)
-            return fail(sound.error());
-    }
     if (const QSet<QByteArray> more = hidden(); !more.isEmpty())
-        collect(from, more);
+        collect(more);
     const QList<QByteArray> all = m_wanted.keys();
     for (const QByteArray &id : all)
         compare(id);
@@ -298,8 +308,9 @@ Result<OpenReport> OpenCheck::open()
 
 Result<std::pair<Proof, bool>> OpenCheck::one(const QString &id)
 {
-    const qint64 from = firstSeq("a.id = '" + id.toUtf8().replace('\'', "") + "'");
-    if (Result<void> sound = walk(from); !sound)
+    m_wanted.insert(id.toUtf8(), {});
+    const qint64 from = firstSeq(id);
+    if (Result<void> sound = walk(from, acceptedBreaks(m_db)); !sound)
         return fail(sound.error());
     const ActionFold folded = fold(id.toUtf8());
     if (!folded.isWhole())
@@ -326,9 +337,11 @@ Result<OpenReport> checkOpen(Database &db, qint64 headSeq, const QByteArray &hea
     return OpenCheck(db, headSeq, headHash).open();
 }
 
-QList<Action> differingDetails(Database &db, const QStringList &ids, const Unindexed &unindexed)
+QList<Action> differingDetails(Database &db, const QStringList &ids)
 {
     const Snapshot snapshot(db);
+    const QHash<QString, QList<qint64>> late = notIndexed(db); // of this snapshot
+    const Unindexed unindexed = [&late](const QString &correlation) { return late.value(correlation); };
     QList<Action> out;
     for (const QString &id : ids) {
         const ActionDetail stored = queries::storedAction(db, id);
@@ -346,6 +359,19 @@ Result<std::pair<Proof, bool>> checkAction(Database &db, const QString &actionId
 {
     const Snapshot snapshot(db);
     return OpenCheck(db, headSeq, headHash).one(actionId);
+}
+
+QJsonArray chainBreaks(Database &db, qint64 most)
+{
+    const Snapshot snapshot(db);
+    const Removals removals = readRemovals(db);
+    QJsonArray out;
+    ChainRow before;
+    before.hash = chainStart();
+    for (ChainWalk walk(db); walk.next() && out.size() < most; before = walk.row())
+        if (!checkLink(walk, before, removals))
+            out.append(QJsonObject{{QStringLiteral("seq"), walk.row().seq}, {QStringLiteral("mark"), QString::fromLatin1(breakMark(before, walk.row()))}});
+    return out;
 }
 
 Result<void> checkChain(Database &db, qint64 fromSeq, qint64 headSeq, const QByteArray &headHash)

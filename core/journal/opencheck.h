@@ -3,6 +3,8 @@
 #include "journal/journal.h"
 #include "journal/proofs.h"
 
+#include <QJsonArray>
+
 #include <utility>
 
 namespace countersign {
@@ -27,20 +29,23 @@ struct OpenReport
     qint64 found = 0;        ///< how many there are
 };
 
-/// Reads the table `events` itself, from the first event of anything open (and at least the last 50,000) to the head, and checks every link: what is
-/// approved or under way is folded from there. The index of correlations, the projections and the jobs are compared
-/// with it and believed in nothing. Linear in the events of that range.
+/// Reads the table `events` itself, all of it, and checks every link: what is approved or under way is folded from there.
+/// The index of correlations, the projections and the jobs are compared with it and believed in nothing. Linear in the
+/// number of events.
 /// An error: the chain is broken there (detail() is the verdict), or the journal cannot be read.
 [[nodiscard]] Result<OpenReport> checkOpen(Database &db, qint64 headSeq, const QByteArray &headHash);
 
 /// Those of `ids` whose plan, decision or other stored text is not the one of their events. Nothing is done by these
 /// texts, so that nothing has to wait for this.
-[[nodiscard]] QList<Action> differingDetails(Database &db, const QStringList &ids, const Unindexed &unindexed);
+[[nodiscard]] QList<Action> differingDetails(Database &db, const QStringList &ids);
 
 /// The same as checkOpen() for one action, open or ended, from its first event on. Refused: it is not whole.
 [[nodiscard]] Result<std::pair<Proof, bool>> checkAction(Database &db, const QString &actionId, qint64 headSeq, const QByteArray &headHash);
 
 /// Every link from `fromSeq` to the head. An error: it is broken; detail() is the verdict.
 [[nodiscard]] Result<void> checkChain(Database &db, qint64 fromSeq, qint64 headSeq, const QByteArray &headHash);
+
+/// Every break of the chain, {seq, mark}, `most` at the most: what its owner accepts with `audit accept`.
+[[nodiscard]] QJsonArray chainBreaks(Database &db, qint64 most);
 
 } // namespace countersign

@@ -29,6 +29,15 @@ Projection::Projection(Database &db)
 {
 }
 
+namespace {
+/// Whoever can write the file can write any number.
+template<typename E>
+E inRange(qint64 number, int last, E otherwise)
+{
+    return number >= 0 && number <= last ? E(number) : otherwise;
+}
+} // namespace
+
 Action readAction(const Statement &row)
 {
     Action a;
@@ -37,14 +46,14 @@ Action readAction(const Statement &row)
     a.type = row.text(2);
     a.title = row.text(3);
     a.source = row.text(4);
-    a.priority = Priority(row.integer(5));
-    a.state = State(row.integer(6));
+    a.priority = inRange<Priority>(row.integer(5), int(Priority::Low), Priority::Normal);
+    a.state = inRange<State>(row.integer(6), int(State::InDoubt), State::None);
     a.version = row.integer(7);
     a.planId = row.text(8);
     a.planDigest = row.text(9);
     a.summary = row.text(10);
     a.stepCount = int(row.integer(11));
-    a.risk = Reversibility(row.integer(12));
+    a.risk = inRange<Reversibility>(row.integer(12), int(Reversibility::Irreversible), Reversibility::Irreversible);
     a.owner = row.text(13);
     a.createdUs = row.integer(14);
     a.updatedUs = row.integer(15);

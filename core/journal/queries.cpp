@@ -21,6 +21,7 @@ QString escapedLike(QString word)
 {
     return word.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
 }
+} // namespace
 
 Result<QString> fullId(Database &db, const QString &id)
 {
@@ -36,7 +37,7 @@ Result<QString> fullId(Database &db, const QString &id)
     }
     return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "There is no action %1. See \"countersign list\".").arg(id));
 }
-} // namespace
+
 
 namespace {
 constexpr const char *kLooked = " AND (a.title || ' ' || a.source || ' ' || a.type || ' ' || a.summary || ' ' || a.id || ' ' || a.correlation_id) LIKE ? ESCAPE '\\'";
@@ -188,7 +189,55 @@ Result<ActionDetail> eventsOfAction(Database &db, const QString &id, const Unind
     return fail(ErrorCode::Refused, QCoreApplication::translate("Journal", "The record of this item is in an archive, or its content was removed. It can be looked at, and nothing can be done with it."));
 }
 
-Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &unindexed)
+namespace {
+/// Events of a correlation, and of each action in it what they are.
+struct TraceRead
+{
+    QList<Event> events;
+    QHash<QString, Proof> proofs;
+    bool sound = true; ///< each row fits itself
+};
+
+TraceRead readTrace(Database &db, const QString &correlation, const Unindexed &unindexed)
+{
+    QByteArrayList late;
+    if (unindexed) {
+        const QList<qint64> seqs = unindexed(correlation);
+        for (const qint64 seq : seqs)
+            late.append(QByteArray::number(seq));
+    }
+    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM (SELECT seq FROM traces WHERE correlation_id = ?1 UNION SELECT value AS seq "
+        "FROM json_each(?3) UNION SELECT seq FROM events WHERE seq > ?2 AND correlation_id = ?1) t CROSS JOIN events e ON e.seq = t.seq ORDER BY e.seq";
+    Statement query = db.reused(sql.constData());
+    query.bind(1, correlation);
+    query.bind(2, unindexed ? std::numeric_limits<qint64>::max() : tracesIndexedTo(db));
+    const QByteArray list = '[' + late.join(',') + ']';
+    query.bind(3, list);
+    TraceRead out;
+    while (query.step() == SQLITE_ROW) {
+        const ChainRow row = readChainRow(query);
+        out.sound = out.sound && (query.isNull(8) || checkRowHashes(row));
+        Proof &proof = out.proofs[QString::fromUtf8(row.actionId)];
+        ++proof.count;
+        proof.digest = ActionFold::extended(proof.digest, row.hash);
+        out.events.append(eventOf(row));
+    }
+    return out;
+}
+
+/// Whether nothing of it was changed since this process knows it; nothing: a commit is just becoming visible.
+std::optional<bool> isAsKnown(const TraceRead &read, const Proofs &proofs)
+{
+    if (!read.sound)
+        return false;
+    for (auto it = read.proofs.cbegin(); it != read.proofs.cend(); ++it)
+        if (const std::optional<Proof> known = proofs.of(it.key()); known && *known != *it)
+            return known->count == it->count ? std::optional(false) : std::nullopt;
+    return true;
+}
+} // namespace
+
+Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &unindexed, const Proofs *proofs)
 {
     QString correlation = id;
     if (const Result<QString> full = fullId(db, id)) {
@@ -197,29 +246,18 @@ Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &uni
         if (find.step() == SQLITE_ROW)
             correlation = find.text(0);
     }
-    QByteArrayList late;
-    if (unindexed) {
-        const QList<qint64> seqs = unindexed(correlation);
-        for (const qint64 seq : seqs)
-            late.append(QByteArray::number(seq));
+    for (int i = 0; i < kTries; ++i) {
+        TraceRead read = readTrace(db, correlation, unindexed);
+        if (read.events.isEmpty())
+            return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "Nothing is recorded under %1. What was archived is in the bundles beside the journal (archive/).").arg(id));
+        const std::optional<bool> known = proofs ? isAsKnown(read, *proofs) : std::optional(true);
+        if (known && *known)
+            return std::move(read.events);
+        if (known)
+            break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
-    Statement query = db.reused("SELECT e.seq, e.id, e.type, e.correlation_id, e.action_id, e.causation_id, e.at, e.actor, e.payload FROM "
-                                 "(SELECT seq FROM traces WHERE correlation_id = ?1 UNION SELECT value AS seq FROM json_each(?3) UNION SELECT seq FROM events "
-                                 "WHERE seq > ?2 AND correlation_id = ?1) t CROSS JOIN events e ON e.seq = t.seq ORDER BY e.seq");
-    query.bind(1, correlation);
-    query.bind(2, unindexed ? std::numeric_limits<qint64>::max() : tracesIndexedTo(db));
-    const QByteArray list = '[' + late.join(',') + ']';
-    query.bind(3, list);
-    QList<Event> out;
-    while (query.step() == SQLITE_ROW) {
-        Event event{query.integer(0), query.text(1), eventTypeFromName(query.text(2)), query.text(3), query.text(4),
-                    query.text(5), parseTime(query.text(6)).value_or(0), query.text(7), readJson(query, 8)};
-        event.payload.remove(QStringLiteral("_salt"));
-        out.append(std::move(event));
-    }
-    if (out.isEmpty())
-        return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "Nothing is recorded under %1. What was archived is in the bundles beside the journal (archive/).").arg(id));
-    return out;
+    return changedAction();
 }
 
 QList<Job> openJobs(Database &db, const QString &queue)

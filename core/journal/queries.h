@@ -9,6 +9,8 @@ namespace countersign {
 /// Questions to the journal, each on a connection of the caller's; also used without a running instance.
 namespace queries {
 [[nodiscard]] QList<Action> actions(Database &db, const ActionFilter &filter);
+/// The id that a prefix of at least 8 characters names. NotFound: none, or more than one.
+[[nodiscard]] Result<QString> fullId(Database &db, const QString &id);
 /// For showing: by id or prefix, folded from its events. `proofs`: refused where these are not the ones that this process
 /// knows. What was archived or redacted comes as it was stored when it ended.
 [[nodiscard]] Result<ActionDetail> action(Database &db, const QString &id, const Unindexed &unindexed = {}, const Proofs *proofs = nullptr);
@@ -16,7 +18,8 @@ namespace queries {
 [[nodiscard]] Result<ActionDetail> eventsOfAction(Database &db, const QString &id, const Unindexed &unindexed, const Proofs &proofs);
 /// The rows of an action beside its events; State::None when there are none. Nothing is decided by them.
 [[nodiscard]] ActionDetail storedAction(Database &db, const QString &id);
-[[nodiscard]] Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &unindexed = {});
+/// `proofs`: refused where the events are not the ones that this process knows; without it they are shown as they stand.
+[[nodiscard]] Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &unindexed = {}, const Proofs *proofs = nullptr);
 [[nodiscard]] QList<Job> openJobs(Database &db, const QString &queue);
 [[nodiscard]] QMap<State, qint64> counts(Database &db);
 [[nodiscard]] QString findByContentHash(Database &db, const QString &sha256, const QString &exceptActionId);

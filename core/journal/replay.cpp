@@ -107,9 +107,10 @@ void Replay::compare(const ActionFold &fold)
             note(say("The row of %1 does not fit what is left of its events.").arg(id));
         return;
     }
-    if (stored != detail.action)
-        note(say("The row of %1 says \"%2\" (version %3), its events say \"%4\" (version %5).")
-                 .arg(id, stateName(stored.state)).arg(stored.version).arg(stateName(detail.action.state)).arg(detail.action.version));
+    if (stored.state != detail.action.state)
+        note(say("The row of %1 says \"%2\", its events say \"%3\".").arg(id, stateName(stored.state), stateName(detail.action.state)));
+    else if (stored != detail.action)
+        note(say("The row of %1 (title, type, plan, times …) is not as its events say.").arg(id));
     const std::pair<const char *, const QJsonObject *> texts[]{{"intake", &detail.intake}, {"plan", &detail.plan}, {"decision", &detail.decision}, {"execution", &detail.execution}};
     for (int i = 0; i < 4; ++i)
         if (query.bytes(20 + i) != canonicalBytes(*texts[i].second))
@@ -153,12 +154,12 @@ void Replay::finish()
 
 void Replay::readUnindexed()
 {
-    Statement query = m_db.prepare("SELECT correlation_id, seq FROM events WHERE seq > ? ORDER BY seq");
-    query.bind(1, tracesIndexedTo(m_db));
-    while (query.step() == SQLITE_ROW) {
-        m_unindexed[query.text(0)].append(query.integer(1));
-        mix(m_traces, query.bytes(0), query.integer(1), -1);
-    }
+    if (schemaVersion(m_db).value_or(0) < kTracesVersion)
+        return;
+    m_unindexed = notIndexed(m_db);
+    for (auto it = m_unindexed.cbegin(); it != m_unindexed.cend(); ++it)
+        for (const qint64 seq : *it)
+            mix(m_traces, it.key().toUtf8(), seq, -1);
 }
 
 void Replay::compareIndexes()
@@ -170,6 +171,8 @@ void Replay::compareIndexes()
             mix(sum, query.bytes(0), query.integer(1));
         return sum;
     };
+    if (schemaVersion(m_db).value_or(0) < kTracesVersion)
+        return;
     if (sumOf("SELECT correlation_id, seq FROM traces") != m_traces) {
         note(say("The index of correlations does not list the events as they are."));
         m_tracesAreWrong = true;
@@ -214,6 +217,8 @@ void Replay::compareJobs()
 
 void Replay::compareWords()
 {
+    if (schemaVersion(m_db).value_or(0) < kWordsVersion)
+        return;
     Statement query = m_db.prepare("SELECT w.id, w.text = a.title || ' ' || a.source || ' ' || a.type || ' ' || a.summary || ' ' || a.id || ' ' || a.correlation_id "
                                    "FROM words w LEFT JOIN actions a ON a.id = w.id");
     while (query.step() == SQLITE_ROW)
@@ -233,6 +238,8 @@ void Replay::compareCounts()
     // Of what was redacted nobody knows any more whether it was an undo.
     if (const qint64 sources = number("SELECT count(*) FROM sources"); sources < m_undone || sources > m_undone + m_redacted)
         note(say("There are known sources that no event tells of."));
+    if (schemaVersion(m_db).value_or(0) < kWordsVersion)
+        return;
     if (const qint64 found = number("SELECT (SELECT count(*) FROM words) + (SELECT count(*) FROM unindexed)"); found > m_ended || found < m_ended - m_redacted)
         note(say("The search knows more or fewer items than have ended."));
 }

@@ -17,6 +17,10 @@ constexpr const char *kByRule = "type = 'approval.granted' AND actor >= 'policy:
 [[nodiscard]] Result<void> migrate(Database &db, int upTo = std::numeric_limits<int>::max());
 /// How many of the steps a journal has behind it.
 [[nodiscard]] Result<int> schemaVersion(Database &db);
+/// From this version on there is an index of correlations of our own.
+constexpr int kTracesVersion = 2;
+/// From this version on the words of what has ended are indexed.
+constexpr int kWordsVersion = 3;
 /// From this version on consents and pauses are read from the events.
 constexpr int kMarksVersion = 4;
 

@@ -38,8 +38,13 @@ int TraceIndex::catchUp(qint64 headSeq)
 
 int TraceIndex::open(qint64 headSeq)
 {
-    if (headSeq <= m_indexedTo)
+    if (headSeq == m_indexedTo)
         return SQLITE_OK;
+    if (headSeq < m_indexedTo) { // no index of this journal
+        m_indexedTo = 0;
+        if (const int code = m_db.exec("DELETE FROM traces"); code != SQLITE_OK)
+            return code;
+    }
     m_insert.bind(1, m_indexedTo);
     m_insert.bind(2, headSeq);
     int code = m_db.exec("BEGIN IMMEDIATE");
@@ -83,6 +88,16 @@ QList<qint64> TraceIndex::waiting(const QString &correlationId) const
 {
     const std::scoped_lock lock(m_mutex);
     return m_waiting.value(correlationId.toUtf8());
+}
+
+QHash<QString, QList<qint64>> notIndexed(Database &db)
+{
+    QHash<QString, QList<qint64>> late;
+    Statement query = db.prepare("SELECT correlation_id, seq FROM events WHERE seq > ? ORDER BY seq");
+    query.bind(1, tracesIndexedTo(db));
+    while (query.step() == SQLITE_ROW)
+        late[query.text(0)].append(query.integer(1));
+    return late;
 }
 
 qint64 tracesIndexedTo(Database &db)

@@ -40,6 +40,8 @@ private:
     QHash<QByteArray, QList<qint64>> m_waiting;
 };
 
+/// Events that the index does not hold yet, by correlation.
+[[nodiscard]] QHash<QString, QList<qint64>> notIndexed(Database &db);
 /// How far the index reaches.
 [[nodiscard]] qint64 tracesIndexedTo(Database &db);
 

@@ -1,6 +1,8 @@
 #include "journal/verifier.h"
 
+#include "journal/anchor.h"
 #include "journal/chainlink.h"
+#include "journal/marks.h"
 #include "journal/replay.h"
 #include "journal/schemacheck.h"
 
@@ -18,11 +20,20 @@ QString say(const char *text)
 
 constexpr qint64 kRowsAtOnce = 2000; // so that the writer's log can be put back between two looks
 
+/// An anchor that an acceptance has already put aside, before it could be written anew, is none.
+Anchor explained(Database &db, Anchor anchor)
+{
+    for (const Event &event : marks(db, EventType::JournalAccepted))
+        if (event.payload.value(QLatin1String("anchor_seq")).toInteger(-1) == anchor.seq && event.payload.value(QLatin1String("anchor_hash")).toString().toLatin1() == anchor.hash)
+            return {};
+    return anchor;
+}
+
 /// One walk over the chain from its start, in as many looks as it takes.
 class Verifier
 {
 public:
-    Verifier(Database &db, const QString &journalPath) : m_db(db), m_anchor(readAnchor(journalPath)), m_removals(readRemovals(db)) { m_before.hash = chainStart(); }
+    Verifier(Database &db, const QString &journalPath) : m_db(db), m_anchor(explained(db, readAnchor(journalPath))), m_removals(readRemovals(db)) { m_before.hash = chainStart(); }
 
     using Visit = std::function<void(const ChainRow &row, bool redacted)>;
     /// The next rows, `kRowsAtOnce` at the most; how many there were.

@@ -194,10 +194,14 @@ private Q_SLOTS:
             tamper.bind(3, hash);
             tamper.bind(4, row.seq);
             QCOMPARE(tamper.run(), 0);
-            QVERIFY(!awaited(m_journal->action(action.id)).has_value()); // not even shown
-            QVERIFY(!awaited(m_desk->approvedPlan(action.id)).has_value());
+            // What was just written is not read again; what is read again is refused.
+            const Result<ActionDetail> shown = awaited(m_journal->action(action.id));
+            QVERIFY(!shown || *Plan::fromJson(shown->plan)->digest() == action.planDigest);
+            QVERIFY(!awaited(m_journal->trace(action.id)).has_value());
             if (before)
-                QVERIFY(!decide(action.id, action.planDigest).has_value());
+                QVERIFY(!decide(action.id, *Plan::fromJson(bad).value_or(Plan()).digest()).has_value());
+            const Result<ApprovedPlan> approved = awaited(m_desk->approvedPlan(action.id));
+            QVERIFY(!approved || *approved->plan().digest() == action.planDigest);
         }
     }
 

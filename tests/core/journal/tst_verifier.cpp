@@ -108,8 +108,9 @@ private Q_SLOTS:
         const auto row = [](const char *name, const char *sql, const char *finding) { QTest::newRow(name) << QByteArray(sql) << QString::fromLatin1(finding); };
         row("nothing", "", "");
         row("state of an open item", "UPDATE actions SET state=5 WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "its events say");
-        row("title of an ended item", "UPDATE actions SET title='x' WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)", "its events say");
-        row("digest", "UPDATE actions SET plan_digest='x' WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "its events say");
+        row("title of an ended item", "UPDATE actions SET title='x' WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)", "is not as its events say");
+        row("digest", "UPDATE actions SET plan_digest='x' WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "is not as its events say");
+        row("no state at all", "UPDATE actions SET state=99 WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "its events say");
         row("an item more", "INSERT INTO actions SELECT 'x', correlation_id, type, title, source, priority, state, version, plan_id, plan_digest, summary, step_count, "
                             "risk, owner, created, updated, expires, snoozed, reason, decided_by FROM actions LIMIT 1", "no event tells of");
         row("an item less", "DELETE FROM actions WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)", "its row is missing");
