@@ -103,13 +103,14 @@ void Journal::tell(const WriteRequest &request)
     const auto *append = std::get_if<Append>(&request.change);
     if (!append)
         return;
+    if (request.after) // first: whoever is told of it may ask for it at once
+        m_recent.insert(request.after->action.id, new ActionDetail(*request.after));
     crashPoint("journal.before_publish");
     m_bus.publish(request.result->events);
     changed(append->putJobs, append->doneJobs);
     if (!request.after)
         return;
     const ActionDetail &after = *request.after;
-    m_recent.insert(after.action.id, new ActionDetail(after));
     const QPointer<Journal> self(this);
     Q_EMIT actionChanged(after.action, request.before);
     if (self && after.action.state == State::AwaitingDecision && request.before != State::AwaitingDecision)

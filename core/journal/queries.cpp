@@ -4,6 +4,7 @@
 #include "base/ids.h"
 #include "journal/projection.h"
 #include "journal/removals.h"
+#include "journal/schema.h"
 #include "journal/traceindex.h"
 #include "journal/wordindex.h"
 
@@ -208,9 +209,11 @@ TraceRead readTrace(Database &db, const QString &correlation, const Unindexed &u
     }
     static const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM (SELECT seq FROM traces WHERE correlation_id = ?1 UNION SELECT value AS seq "
         "FROM json_each(?3) UNION SELECT seq FROM events WHERE seq > ?2 AND correlation_id = ?1) t CROSS JOIN events e ON e.seq = t.seq ORDER BY e.seq";
-    Statement query = db.reused(sql.constData());
+    static const QByteArray unconverted = QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE e.correlation_id = ?1 AND ?2 > 0 AND ?3 <> '' ORDER BY e.seq";
+    const bool isOld = !unindexed && schemaVersion(db).value_or(0) < kTracesVersion;
+    Statement query = db.reused(isOld ? unconverted.constData() : sql.constData());
     query.bind(1, correlation);
-    query.bind(2, unindexed ? std::numeric_limits<qint64>::max() : tracesIndexedTo(db));
+    query.bind(2, unindexed || isOld ? std::numeric_limits<qint64>::max() : tracesIndexedTo(db));
     const QByteArray list = '[' + late.join(',') + ']';
     query.bind(3, list);
     TraceRead out;
