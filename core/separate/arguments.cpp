@@ -54,7 +54,7 @@ QString lineFor(const McpServerConfig &server, const QString &path)
     QString folder = path;
     while (folder.size() > 1 && !QFileInfo(folder).isDir())
         folder = QFileInfo(folder).path();
-    return QStringLiteral("mcp.servers.%1.sandbox: {folders: {\"%2\": rw}}").arg(server.id, folder);
+    return say("under mcp.servers.%1 write `sandbox: {folders: {\"%2\": rw}}`").arg(server.id, folder);
 }
 
 std::unexpected<Error> refused(const McpServerConfig &server, const NamedPath &named, Claim claim)
@@ -66,11 +66,11 @@ std::unexpected<Error> refused(const McpServerConfig &server, const NamedPath &n
     const QString line = lineFor(server, named.path);
     if (server.sandbox.on)
         return fail(ErrorCode::Refused,
-                    say("It was not started: \"%1\" names a place in the vault, which servers of others do not see. If it is meant to have it, write %2 (ro: only to read).")
+                    say("It was not started: \"%1\" names a place in the vault, which servers of others do not see. If it is meant to have it, %2 (ro: only to read).")
                         .arg(named.argument, line));
     if (claim == Claim::Vault)
         return fail(ErrorCode::Refused,
-                    say("It was not started: without separation it must not be given the vault (\"%1\"). Instead of \"sandbox: off\" write %2.").arg(named.argument, line));
+                    say("It was not started: without separation it must not be given the vault (\"%1\"). Instead of \"sandbox: off\", %2.").arg(named.argument, line));
     return fail(ErrorCode::Refused,
                 say("It was not started: without separation it must not be given a folder that holds the vault or Countersign's own things (\"%1\"). Take \"sandbox: off\" "
                     "out, or name only the folders that it needs.")

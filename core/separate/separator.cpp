@@ -186,12 +186,12 @@ Result<SeparatedStart> Separator::prepare(const McpServerConfig &server, const Q
     if (start.program.isEmpty())
         return fail(ErrorCode::Unavailable,
                     say("It was not started: servers of others run apart from you, and bubblewrap is missing. Install the package \"bubblewrap\". (Or, if it may do all that "
-                        "you can, write mcp.servers.%1.sandbox: off.)")
+                        "you can, under mcp.servers.%1 write `sandbox: off`.)")
                         .arg(server.id));
     if (isContainers(program))
         return fail(ErrorCode::Refused,
-                    say("It was not started: %1 works through a daemon outside, so it cannot be kept apart from here. If it may do all that you can, write "
-                        "mcp.servers.%2.sandbox: off.")
+                    say("It was not started: %1 works through a daemon outside, so it cannot be kept apart from here. If it may do all that you can, under "
+                        "mcp.servers.%2 write `sandbox: off`.")
                         .arg(QFileInfo(program).fileName(), server.id));
     if (const Result<void> may = mayBeGiven(server); !may)
         return fail(may.error());
