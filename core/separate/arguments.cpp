@@ -79,11 +79,33 @@ std::unexpected<Error> refused(const McpServerConfig &server, const NamedPath &n
 
 } // namespace
 
+bool isSystems(const QString &path)
+{
+    static const QStringList folders{QStringLiteral("/bin"),  QStringLiteral("/boot"), QStringLiteral("/dev"),  QStringLiteral("/etc"), QStringLiteral("/lib"),
+                                     QStringLiteral("/lib64"), QStringLiteral("/proc"), QStringLiteral("/run"), QStringLiteral("/sbin"), QStringLiteral("/sys"),
+                                     QStringLiteral("/usr"),  QStringLiteral("/var/lib"), QStringLiteral("/var/run")};
+    return std::ranges::any_of(folders, [&path](const QString &folder) { return isWithin(path, folder); });
+}
+
 QList<NamedPath> namedPaths(const QStringList &arguments, const QString &home)
 {
     QList<NamedPath> out;
     for (const QString &argument : arguments)
         addNamed(out, argument, home);
+    return out;
+}
+
+QStringList foldersOfArguments(const Places &places, const McpServerConfig &server)
+{
+    QStringList out;
+    const QList<NamedPath> named = namedPaths(server.args, places.home);
+    for (const NamedPath &one : named) {
+        const auto covers = [&one](const SandboxFolder &folder) { return isWithin(one.path, folder.path); };
+        const QString real = resolvedPath(one.path);
+        const bool given = one.alone && QFileInfo(one.path).isDir() && claimOn(places, one.path) == Claim::Free && !isSystems(one.path) && !isSystems(real);
+        if (given && !out.contains(one.path) && std::ranges::none_of(server.sandbox.folders, covers))
+            out.append(one.path);
+    }
     return out;
 }
 
