@@ -141,6 +141,8 @@ int runDeciding(const Invocation &in, const Config &config)
     }
     if (in.verb == u"rules" && in.arguments.isEmpty())
         return runRules(in, config);
+    if (const Result<void> settled = settledJournal(config); !settled) // before anything is shown or asked
+        return report(settled.error());
     if (!isInteractive())
         return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."), {}, false});
     if (in.verb == u"resume")
