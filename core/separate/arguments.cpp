@@ -49,21 +49,21 @@ void addNamed(QList<NamedPath> &out, const QString &argument, const QString &hom
 }
 
 /// What to write so that the server gets what the argument names.
-QString lineFor(const McpServerConfig &server, const QString &path)
+QString lineFor(const Places &places, const McpServerConfig &server, const QString &path)
 {
     QString folder = path;
-    while (folder.size() > 1 && !QFileInfo(folder).isDir())
+    while (folder.size() > 1 && folder != places.vault && !QFileInfo(folder).isDir()) // the vault may not be made yet
         folder = QFileInfo(folder).path();
     return say("under mcp.servers.%1 write `sandbox: {folders: {\"%2\": rw}}`").arg(server.id, folder);
 }
 
-std::unexpected<Error> refused(const McpServerConfig &server, const NamedPath &named, Claim claim)
+std::unexpected<Error> refused(const Places &places, const McpServerConfig &server, const NamedPath &named, Claim claim)
 {
     if (claim == Claim::Ours)
         return fail(ErrorCode::Refused,
                     say("It was not started: \"%1\" names a place where Countersign keeps its own things (%2), which no server gets. Give it another place.")
                         .arg(named.argument, named.path));
-    const QString line = lineFor(server, named.path);
+    const QString line = lineFor(places, server, named.path);
     if (server.sandbox.on)
         return fail(ErrorCode::Refused,
                     say("It was not started: \"%1\" names a place in the vault, which servers of others do not see. If it is meant to have it, %2 (ro: only to read).")
@@ -127,7 +127,7 @@ Result<void> mayBeGiven(const Places &places, const McpServerConfig &server)
         const bool own = isWithin(real, places.servers + u'/' + server.id); // its state folder
         const bool given = server.sandbox.on && (own || std::ranges::any_of(server.sandbox.folders, gives));
         if (tooMuch && !given)
-            return refused(server, one, claim);
+            return refused(places, server, one, claim);
     }
     return {};
 }

@@ -66,6 +66,10 @@ private Q_SLOTS:
     {
         const Result<void> may = mayBeGiven(m_house.places, House::server({m_house.at("vault/Records/new.csv")}));
         QVERIFY2(may.error().message.contains(QStringLiteral("{\"%1\": rw}").arg(m_house.at("vault/Records"))), qPrintable(may.error().message));
+        Places fresh = m_house.places;
+        fresh.vault = m_house.at("home/work/unmade");
+        const Result<void> unmade = mayBeGiven(fresh, House::server({fresh.vault + QStringLiteral("/Records")}));
+        QVERIFY2(unmade.error().message.contains(QStringLiteral("{\"%1\": rw}").arg(fresh.vault)), qPrintable(unmade.error().message));
     }
 
     void takesWhatItsOwnerGave()
