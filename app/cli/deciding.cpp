@@ -6,6 +6,7 @@
 #include "journalplace.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -121,6 +122,15 @@ int runRules(const Invocation &in, const Config &config)
 }
 } // namespace
 
+Result<void> settledToDecide(const Config &config)
+{
+    ProfileLock lock;
+    const Result<QJsonValue> told = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
+    const bool alone = !told && told.error().code == ErrorCode::Unavailable && QFileInfo::exists(config.paths.data);
+    // Beside an engine that does not answer, journal and anchor may be in the middle of a change.
+    return alone && !takeForCommand(lock, config) ? Result<void>{} : settledJournal(config);
+}
+
 bool confirmed(const QString &question, const QString &word)
 {
     std::fputs((question + u' ').toUtf8().constData(), stdout);
@@ -141,7 +151,7 @@ int runDeciding(const Invocation &in, const Config &config)
     }
     if (in.verb == u"rules" && in.arguments.isEmpty())
         return runRules(in, config);
-    if (const Result<void> settled = settledJournal(config); !settled) // before anything is shown or asked
+    if (const Result<void> settled = settledToDecide(config); !settled) // before anything is shown or asked
         return report(settled.error());
     if (!isInteractive())
         return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."), {}, false});

@@ -101,7 +101,7 @@ int pinTool(const Invocation &in, const Config &config)
     const QStringList parts = in.arguments.size() == 2 ? in.arguments[1].split(u'/') : QStringList{};
     if (parts.size() != 2)
         return report({ErrorCode::Invalid, say("Use \"countersign mcp pin SERVER/TOOL\"; \"countersign mcp list\" shows the changed ones."), {}, false});
-    if (const Result<void> settled = settledJournal(config); !settled)
+    if (const Result<void> settled = settledToDecide(config); !settled)
         return report(settled.error());
     if (!isInteractive())
         return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."), {}, false});
