@@ -166,6 +166,7 @@ void Application::addHealth()
     const AlertLimits limits = AlertLimits::from(m_config);
     m_health.addCheck(QStringLiteral("system"), {false, false}, systemCheck(m_sampler, limits));
     m_health.addCheck(QStringLiteral("vault"), {true, true}, vaultCheck(m_sampler, limits));
+    m_health.setHeld([this] { return m_journal.held().has_value(); });
     m_health.addService(&m_journal, {true, true});
     m_health.addService(&m_queue, {true, true});
     m_health.addService(&m_plans, {false, m_config.hasRole(QStringLiteral("plan"))});

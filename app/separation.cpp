@@ -54,7 +54,7 @@ HealthReport Separation::health() const
     HealthReport report;
     report.status = problems.isEmpty() ? HealthStatus::Healthy : HealthStatus::Degraded;
     const QString well = reader.isKnown() ? tr("The bundled tools and the program that reads files are confined.")
-                                          : tr("The bundled tools are confined; the program that reads files can be here, and says so when it starts.");
+                                          : tr("The bundled tools are confined; the program that reads files is confined as well once it starts.");
     report.message = problems.isEmpty() ? well : problems.join(u' ');
     report.details = toJson();
     return report;

@@ -1,3 +1,4 @@
+#include "base/visibletext.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
 #include "journal/journal.h"
@@ -6,6 +7,8 @@
 #include <QCoreApplication>
 #include <QCoroTask>
 #include <QFileInfo>
+
+#include <cstdio>
 
 namespace countersign {
 
@@ -84,6 +87,22 @@ Result<void> takeForCommand(ProfileLock &lock, const Config &config)
     if (!taken && taken.error().code == ErrorCode::Conflict)
         return fail(ErrorCode::Failed, say("Countersign is running on this profile, but does not answer, so nothing was changed. End that process, then try again."));
     return taken;
+}
+
+Result<void> settledJournal(const Config &config)
+{
+    const Result<QJsonValue> told = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
+    if (told)
+        return told->isObject() ? Result<void>(fail(Held::fromJson(told->toObject()).refusal())) : Result<void>{};
+    if (told.error().code != ErrorCode::Unavailable || !QFileInfo::exists(config.paths.data))
+        return {};
+    const Result<Judgement> judged = judgeJournal(journalPlace(config));
+    return judged && judged->held ? Result<void>(fail(judged->held->refusal())) : Result<void>{};
+}
+
+void warnOfHeld(const Error &error)
+{
+    std::fputs((visibleText(error.message) + u'\n').toUtf8().constData(), stderr);
 }
 
 int acceptHeld(const Config &config)

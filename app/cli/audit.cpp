@@ -60,7 +60,7 @@ int verifyJournal(const Invocation &in, const Config &config)
     if (!judged)
         return failed(judged.error());
     if (judged->held && !isLoneCopy(place, *judged))
-        return failed({ErrorCode::Failed, say("held (%1): %2 %3").arg(judged->held->kind, judged->held->reason, Held::ways()), {}, false});
+        return failed({ErrorCode::Failed, say("held (%1): %2 %3").arg(judged->held->kind, judged->held->reason, judged->held->ways()), {}, false});
     const Result<std::unique_ptr<Database>> db = openJournal(place.path);
     if (!db)
         return report(db.error());
@@ -75,11 +75,11 @@ int verifyJournal(const Invocation &in, const Config &config)
     for (const QString &finding : seen->findings)
         (void)report({ErrorCode::Failed, finding, {}, false});
     if (seen->found > 0)
-        return report({ErrorCode::Failed, say("%1 event(s) are in their place and unaltered, but %2 thing(s) beside them are not as they say. Nothing is done by those: "
+        return report({ErrorCode::Failed, say("All events (%1) are in their place and unaltered, but what stands beside them is not as they say (%2 found). Nothing is done by that: "
                                               "the next start restores from the events what is open or recent.").arg(seen->events).arg(seen->found), {}, false});
     if (judged->held)
         printLine(say("There is no anchor beside this copy: whether events are missing at its end cannot be seen."));
-    printLine(say("%1 events, every one in its place and unaltered; %2 items stand as their events say.").arg(seen->events).arg(seen->actions));
+    printLine(say("Events: %1, every one in its place and unaltered. Items: %2, as their events say.").arg(seen->events).arg(seen->actions));
     return ExitOk;
 }
 
@@ -130,6 +130,8 @@ int exportJournal(const Invocation &in, const Config &config)
         return report({ErrorCode::Invalid, say("--since takes a time such as 2026-02-16T10:30:00Z."), {}, false});
     if (const Result<Judgement> judged = judgeJournal(journalPlace(config)); !judged || (judged->held && judged->isEmpty))
         return failed(judged ? judged->held->refusal() : judged.error());
+    else if (judged->held)
+        warnOfHeld(judged->held->refusal());
     const Result<std::unique_ptr<Database>> db = openJournal(config.paths.journal);
     if (!db)
         return report(db.error());

@@ -6,6 +6,7 @@
 #include "journalplace.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -21,12 +22,12 @@ QString say(const char *text)
     return QCoreApplication::translate("Cli", text);
 }
 
-/// Asks; true only for the whole word.
-int done(const Result<QJsonValue> &answer, const QString &sentence)
+/// Says in which state the item is now.
+int moved(const Result<QJsonValue> &answer)
 {
     if (!answer)
         return report(answer.error());
-    printLine(sentence.arg(answer->toObject().value(QLatin1String("state")).toString()));
+    printLine(say("Done. It is %1 now.").arg(answer->toObject().value(QLatin1String("state")).toString()));
     return ExitOk;
 }
 
@@ -46,7 +47,7 @@ int decideOnShown(const Invocation &in, const Config &config, const QString &que
                         {QStringLiteral("digest"), detail.value(QLatin1String("plan_digest"))}};
     for (auto it = extra.begin(); it != extra.end(); ++it)
         request.insert(it.key(), it.value());
-    return done(askInstance(config.paths.socket, request), say("Done. It is %1 now."));
+    return moved(askInstance(config.paths.socket, request));
 }
 
 /// `pause` and `resume` while nothing runs are stored and honoured at the next start.
@@ -112,11 +113,23 @@ int runRules(const Invocation &in, const Config &config)
             return ExitFailed;
         const Result<QJsonValue> sent = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("confirm_rule")},
                                                                          {QStringLiteral("name"), rule[QLatin1String("name")]}, {QStringLiteral("hash"), rule[QLatin1String("hash")]}});
-        return done(sent, say("The rule is in force."));
+        if (!sent)
+            return report(sent.error());
+        printLine(say("The rule is in force."));
+        return ExitOk;
     }
     return report({ErrorCode::NotFound, say("No rule of that name waits for your word."), {}, false});
 }
 } // namespace
+
+Result<void> settledToDecide(const Config &config)
+{
+    ProfileLock lock;
+    const Result<QJsonValue> told = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
+    const bool alone = !told && told.error().code == ErrorCode::Unavailable && QFileInfo::exists(config.paths.data);
+    // Beside an engine that does not answer, journal and anchor may be in the middle of a change.
+    return alone && !takeForCommand(lock, config) ? Result<void>{} : settledJournal(config);
+}
 
 bool confirmed(const QString &question, const QString &word)
 {
@@ -134,10 +147,12 @@ int runDeciding(const Invocation &in, const Config &config)
         return runPause(in, config);
     if (in.verb == u"cancel") {
         const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), in.verb}, {QStringLiteral("id"), in.arguments.first()}});
-        return done(answer, say("Done. It is %1 now."));
+        return moved(answer);
     }
     if (in.verb == u"rules" && in.arguments.isEmpty())
         return runRules(in, config);
+    if (const Result<void> settled = settledToDecide(config); !settled) // before anything is shown or asked
+        return report(settled.error());
     if (!isInteractive())
         return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."), {}, false});
     if (in.verb == u"resume")

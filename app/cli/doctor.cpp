@@ -69,7 +69,7 @@ Finding checkJournal(const Config &config)
     if (!answered)
         return Finding::problem(QStringLiteral("journal"), answered.error().message);
     const Result<qint64> &count = *answered;
-    return count ? Finding::ok(QStringLiteral("journal"), say("%1 events, chain intact").arg(*count)) : Finding::problem(QStringLiteral("journal"), count.error().message);
+    return count ? Finding::ok(QStringLiteral("journal"), say("chain intact, events: %1").arg(*count)) : Finding::problem(QStringLiteral("journal"), count.error().message);
 }
 
 Finding checkProgram(const QString &name)
@@ -107,9 +107,11 @@ QList<Finding> checkServers(const Config &config)
         const QString check = QStringLiteral("mcp:") + server.id;
         const bool found = server.command.contains(u'/') ? QFileInfo(server.command).isExecutable() : !QStandardPaths::findExecutable(server.command).isEmpty();
         const Result<void> may = mayBeGiven(places, server);
-        const QString sentence = QStringLiteral("%1. %2").arg(server.command, separationSentence(server));
+        const QString sentence = QStringLiteral("%1. %2").arg(server.command, separationSentence(places, server));
         if (found && !may)
             out.append(Finding::problem(check, may.error().message));
+        else if (const Result<void> can = canBeApart(server, server.command); found && !can)
+            out.append(Finding::problem(check, can.error().message));
         else if (found && server.sandbox.on && !works)
             out.append(Finding::problem(check, works.error().message));
         else

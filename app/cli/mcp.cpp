@@ -21,8 +21,10 @@ QString say(const char *text)
 }
 
 /// The column that says how a server is kept apart.
-QString apartWord(const QJsonObject &separation)
+QString apartWord(const QJsonObject &separation, bool isStarted)
 {
+    if (!isStarted)
+        return say("not started");
     if (separation.isEmpty())
         return say("ours");
     if (separation.value(QLatin1String("mode")).toString() == u"none")
@@ -39,10 +41,11 @@ int listServers(const Invocation &in, const Config &config)
         return printJson(*answer);
     const QJsonArray servers = answer->toArray();
     for (const QJsonValue &server : servers) {
+        const bool isStarted = server[QLatin1String("state")].toString() != u"blocked"; // why not stands in the line
         printLine(QStringLiteral("%1  %2  %3  %4").arg(visibleText(server[QLatin1String("id")].toString()).leftJustified(16), server[QLatin1String("state")].toString().leftJustified(10),
-                                                   apartWord(server[QLatin1String("separation")].toObject()).leftJustified(24),
+                                                   apartWord(server[QLatin1String("separation")].toObject(), isStarted).leftJustified(24),
                                                    visibleText(server[QLatin1String("last_error")].toString())).trimmed());
-        if (const QString how = server[QLatin1String("separation")][QLatin1String("sentence")].toString(); !how.isEmpty())
+        if (const QString how = server[QLatin1String("separation")][QLatin1String("sentence")].toString(); isStarted && !how.isEmpty())
             printLine(QStringLiteral("    %1").arg(visibleText(how)));
         const QJsonArray tools = server[QLatin1String("changed_tools")].toArray();
         for (const QJsonValue &tool : tools)
@@ -98,6 +101,8 @@ int pinTool(const Invocation &in, const Config &config)
     const QStringList parts = in.arguments.size() == 2 ? in.arguments[1].split(u'/') : QStringList{};
     if (parts.size() != 2)
         return report({ErrorCode::Invalid, say("Use \"countersign mcp pin SERVER/TOOL\"; \"countersign mcp list\" shows the changed ones."), {}, false});
+    if (const Result<void> settled = settledToDecide(config); !settled)
+        return report(settled.error());
     if (!isInteractive())
         return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."), {}, false});
     const QJsonObject which{{QStringLiteral("server"), parts[0]}, {QStringLiteral("tool"), parts[1]}};

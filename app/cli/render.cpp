@@ -1,9 +1,11 @@
+#include "base/clock.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 #include "domain/plan.h"
 #include "journal/held.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -13,6 +15,13 @@ namespace {
 QString say(const char *text)
 {
     return QCoreApplication::translate("Cli", text);
+}
+
+/// As the reason has its times.
+QString localTime(const QString &at)
+{
+    const std::optional<qint64> us = parseTime(at);
+    return us ? QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : at;
 }
 
 QString valueText(const QJsonValue &value)
@@ -90,10 +99,11 @@ QString renderDetail(const QJsonObject &detail)
 QString renderHeld(const QJsonObject &held)
 {
     const auto number = [&held](const char *key) { return held.value(QLatin1String(key)).toInteger(); };
+    const auto event = [&](const char *seq, const char *at) { return say("event %1").arg(number(seq)) + (field(held, at).isEmpty() ? QString() : QStringLiteral(" · ") + localTime(field(held, at))); };
     QString out = say("HELD, nothing is done: %1").arg(field(held, "reason")) + u'\n';
-    out += say("  this journal ends at event %1 %2").arg(number("found_seq")).arg(field(held, "found_at")).trimmed() + u'\n';
-    out += say("  its anchor stands at event %1 %2").arg(number("anchor_seq")).arg(field(held, "anchor_at")).trimmed() + u'\n';
-    return out + visibleText(Held::ways());
+    out += QStringLiteral("  ") + (number("found_seq") > 0 ? say("this journal ends at %1").arg(event("found_seq", "found_at")) : say("this journal is empty")) + u'\n';
+    out += QStringLiteral("  ") + (number("anchor_seq") > 0 ? say("its anchor stands at %1").arg(event("anchor_seq", "anchor_at")) : say("it has no anchor that can be read")) + u'\n';
+    return out + visibleText(Held::fromJson(held).ways());
 }
 
 QString renderStatus(const QJsonObject &status)

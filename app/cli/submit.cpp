@@ -44,7 +44,8 @@ int intoInbox(const Config &config, const QString &name, const QByteArray &conte
         file.remove();
         return report({ErrorCode::Io, say("The Inbox cannot be written: %1").arg(file.errorString()), {}, false});
     }
-    printLine(say("Nothing runs now. The file lies in the Inbox and will be taken at the next start."));
+    printLine(settledJournal(config) ? say("Nothing runs now. The file lies in the Inbox and will be taken at the next start.")
+                                     : say("Nothing runs now. The file lies in the Inbox and will be taken once the held journal is settled (\"countersign status\" says why)."));
     return ExitOk;
 }
 } // namespace

@@ -82,6 +82,9 @@ int runReading(const Invocation &in, const Config &config)
         printLine(renderTrace(answer->toObject()));
     else
         printLine(renderStatus(answer->toObject()));
+    if (in.verb != u"status")
+        if (const Result<void> settled = settledJournal(config); !settled)
+            warnOfHeld(settled.error());
     if (!offline || in.verb != u"status")
         return ExitOk;
     // `status` is a question about the running instance, so its answer is also in the exit code.

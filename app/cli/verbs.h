@@ -28,6 +28,12 @@ int report(const Error &error);
 [[nodiscard]] Result<void> takeForCommand(ProfileLock &lock, const Config &config);
 /// `audit accept`: goes on with a journal that is held.
 [[nodiscard]] int acceptHeld(const Config &config);
+/// Held, with both ways out, when the journal of the profile is held, whether an instance runs or not; else nothing.
+[[nodiscard]] Result<void> settledJournal(const Config &config);
+/// The same for verbs that decide: nothing as well while an engine holds the profile and does not answer.
+[[nodiscard]] Result<void> settledToDecide(const Config &config);
+/// One line on stderr: what is shown is of a journal that is held.
+void warnOfHeld(const Error &error);
 /// Why it is held, what is known, and both ways; for a terminal.
 [[nodiscard]] QString renderHeld(const QJsonObject &held);
 /// `audit redact ID`: removes the content of an item from journal, copies and vault.

@@ -8,6 +8,8 @@
 #include "journal/pausing.h"
 #include "separate/separationwords.h"
 
+#include <QCoreApplication>
+
 namespace countersign {
 
 AgentService::AgentService(AgentRooms rooms, QObject *parent) : Agent(parent), m_rooms(std::move(rooms)), m_startedMs(SystemClock().steadyMs())
@@ -267,8 +269,11 @@ void AgentService::setPaused(bool paused, Actor actor, QObject *context, Answer<
 QList<ServiceInfo> AgentService::services() const
 {
     QList<ServiceInfo> out;
+    const bool isHeld = held().has_value();
     for (const Service *service : m_rooms.services) {
-        const HealthReport health = service->health();
+        HealthReport health = service->health();
+        if (isHeld && service->state() == ServiceState::Stopped) // as /health says
+            health = {HealthStatus::Degraded, QCoreApplication::translate("Health", "Waits: the journal is held."), health.details};
         out.append({service->name(), serviceStateName(service->state()), healthStatusName(health.status), health.message, health.details});
     }
     return out;

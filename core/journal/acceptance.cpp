@@ -25,6 +25,22 @@ QString localTime(const QString &at)
     return us ? QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(QStringLiteral("yyyy-MM-dd HH:mm")) : at;
 }
 
+/// Why the journal may not know what followed.
+QString whyUnknown(const QString &kind)
+{
+    if (kind == u"no_anchor" || kind == u"bad_anchor")
+        return say("without its anchor nobody can tell whether the journal knows what followed.");
+    if (kind == u"instance")
+        return say("the journal and its instance.id did not fit together, so nobody can tell whether it knows what followed.");
+    if (kind == u"beyond")
+        return say("somebody else has written to the journal, so what it says of that time is not certain.");
+    if (kind == u"beside")
+        return say("the journal is another one or was rewritten, and may not know what followed.");
+    if (kind == Held::kBroken)
+        return say("the chain of the journal's events was broken, so what it says is not certain.");
+    return say("the journal was put back, or its end is lost, and it does not know what followed.");
+}
+
 /// Every action that the events leave open.
 QHash<QString, ActionDetail> openActions(Database &db)
 {
@@ -102,10 +118,10 @@ Append accepted(const Held &held, const QString &actor, qint64 open)
 }
 } // namespace
 
-QJsonObject possiblyDone(const QString &after)
+QJsonObject possiblyDone(const QString &kind, const QString &after)
 {
     const QString sentence = after.isEmpty() ? say("This may already have been done: the journal that recorded it is gone.")
-                                             : say("This may already have been done after %1: the journal was put back and does not know what followed.").arg(localTime(after));
+                                             : say("This may already have been done after %1: %2").arg(localTime(after), whyUnknown(kind));
     return {{QStringLiteral("after"), after}, {QStringLiteral("sentence"), sentence}};
 }
 
@@ -120,7 +136,7 @@ Result<Acceptance> acceptanceOf(Database *db, const Held &held, const QString &a
     if (!open)
         return fail(open.error());
     Acceptance out;
-    const QJsonObject mark = possiblyDone(held.knownUntil());
+    const QJsonObject mark = possiblyDone(held.kind, held.knownUntil());
     for (const ActionDetail &detail : open->first)
         out.changes.push_back(askAgain(detail, mark, actor, open->second.value(detail.action.id)));
     out.open = qint64(out.changes.size());
@@ -135,7 +151,7 @@ std::optional<Accepted> acceptedBy(Database &db, qint64 seq)
     if (seq == 0 || query.step() != SQLITE_ROW)
         return std::nullopt;
     const QJsonObject payload = parseJsonObject(query.bytes(0)).value_or(QJsonObject());
-    return Accepted{payload.value(QLatin1String("after")).toString(), parseTime(query.text(1)).value_or(0)};
+    return Accepted{payload.value(QLatin1String("after")).toString(), parseTime(query.text(1)).value_or(0), payload.value(QLatin1String("kind")).toString()};
 }
 
 } // namespace countersign

@@ -17,14 +17,15 @@ struct Acceptance
 /// whole chain.
 [[nodiscard]] Result<Acceptance> acceptanceOf(Database *db, const Held &held, const QString &actor);
 
-/// What an action carries whose journal may not know all of it: {after, sentence}.
-[[nodiscard]] QJsonObject possiblyDone(const QString &after);
+/// What an action carries whose journal may not know all of it: {after, sentence}. `kind`: why it was held.
+[[nodiscard]] QJsonObject possiblyDone(const QString &kind, const QString &after);
 
 /// The last acceptance, for what turns up later and is older.
 struct Accepted
 {
     QString after;   ///< last moment that the accepted journal knew; empty: none
     qint64 atUs = 0; ///< when it was accepted
+    QString kind{};  ///< why it had been held
 };
 /// Nothing when the event `seq` is no journal.accepted.
 [[nodiscard]] std::optional<Accepted> acceptedBy(Database &db, qint64 seq);

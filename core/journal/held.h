@@ -30,8 +30,8 @@ struct Held
     /// The object `held` of `status --json`.
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static Held fromJson(const QJsonObject &json);
-    /// Both ways out, one sentence each.
-    [[nodiscard]] static QString ways();
+    /// Both ways out of this kind, in one sentence.
+    [[nodiscard]] QString ways() const;
     /// What whoever wants to change something is told; code Held.
     [[nodiscard]] Error refusal() const;
     /// The last moment that both know; empty: none. What was done after it, this journal may not know.

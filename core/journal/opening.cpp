@@ -112,7 +112,7 @@ QCoro::Task<Result<void>> Journal::acceptAs(Judgement judged, QString actor)
     if (!result)
         co_return fail(result.error());
     m_held.reset();
-    m_accepted = std::make_unique<Accepted>(Accepted{judged.held->knownUntil(), together->parts.back().result->events.first().atUs});
+    m_accepted = std::make_unique<Accepted>(Accepted{judged.held->knownUntil(), together->parts.back().result->events.first().atUs, judged.held->kind});
     logWarning("Journal", QStringLiteral("The journal was accepted as it is"), {{QStringLiteral("open"), acceptance->open}, {QStringLiteral("actor"), actor}});
     m_reader = std::make_unique<JournalReader>(m_place.path);
     Result<void> ready = m_reader->open();

@@ -5,6 +5,7 @@
 #include "mcp/stdiotransport.h"
 #include "separate/separationwords.h"
 
+#include <QFileInfo>
 #include <QPointer>
 
 #include <algorithm>
@@ -95,7 +96,9 @@ Result<std::unique_ptr<Transport>> McpHub::open(const McpServerConfig &server) c
     if (!m_separator)
         return fail(ErrorCode::Unavailable, tr("It was not started: it is not known what has to be kept from it."));
     const QString program = findProgram(server.command, cleanEnvironment(server.env));
-    if (server.sandbox.on && !program.isEmpty()) { // what is missing is told by the transport
+    if (program.isEmpty() || (program.startsWith(u'/') && !QFileInfo(program).isExecutable())) // bubblewrap would only say that it could not run it
+        return fail(ErrorCode::NotFound, tr("The program \"%1\" was not found. Install it or correct mcp.servers.%2.command.").arg(server.command, server.id));
+    if (server.sandbox.on) {
         if (!m_cannotSeparate.isEmpty())
             return fail(ErrorCode::Unavailable, m_cannotSeparate);
         Result<SeparatedStart> apart = m_separator->prepare(server, program);
@@ -327,17 +330,29 @@ QString McpHub::separation() const
     return beside || !m_cannotSeparate.isEmpty() || bubblewrap().isEmpty() ? QStringLiteral("none") : QStringLiteral("bubblewrap");
 }
 
+namespace {
+constexpr qsizetype kMostTold = 2; ///< more sentences than this are counted
+
+/// Nothing runs, so nothing is kept apart either: the sentence says why.
+QJsonObject notStarted(QJsonObject separation, const QString &why)
+{
+    separation.insert(QStringLiteral("sentence"), why);
+    return separation;
+}
+} // namespace
+
 QJsonArray McpHub::serversJson() const
 {
     QJsonArray servers;
     QHash<QString, QJsonObject> separations;
     const QList<McpServerConfig> configured = others();
     for (const McpServerConfig &server : configured)
-        separations.insert(server.id, separationJson(server));
+        if (m_options.places) // without, none of them is started
+            separations.insert(server.id, separationJson(*m_options.places, server));
     for (const auto &link : m_links) {
         QJsonObject server = link->toJson();
         if (const auto separation = separations.constFind(link->id()); separation != separations.cend())
-            server.insert(QStringLiteral("separation"), *separation);
+            server.insert(QStringLiteral("separation"), link->state() == LinkState::Blocked ? notStarted(*separation, link->lastError()) : *separation);
         server.insert(QStringLiteral("changed_tools"), QJsonArray::fromStringList(changedTools(link.get())));
         servers.append(server);
     }
@@ -346,12 +361,15 @@ QJsonArray McpHub::serversJson() const
 
 HealthReport McpHub::health() const
 {
-    QStringList problems;
+    QStringList problems, told;
     int running = 0;
+    const QMap<QString, QString> warnings = separationWarnings();
     for (const auto &link : m_links) {
         if (link->state() == LinkState::Running)
             ++running;
-        else
+        if (link->state() != LinkState::Blocked && warnings.contains(link->id())) // one that is not started does nothing
+            told.append(warnings.value(link->id()));
+        if (link->state() != LinkState::Running)
             problems.append(link->lastError().isEmpty() ? tr("%1 is starting.").arg(link->id())
                                                         : QStringLiteral("%1: %2").arg(link->id(), link->lastError()));
         const QStringList changed = changedTools(link.get());
@@ -362,9 +380,10 @@ HealthReport McpHub::health() const
     const bool dead = running == 0 && !m_links.empty();
     report.status = dead ? HealthStatus::Unhealthy : problems.isEmpty() ? HealthStatus::Healthy : HealthStatus::Degraded;
     report.message = problems.isEmpty() ? tr("%n server(s) running", nullptr, running) : problems.join(u' ');
-    const QStringList warnings = separationWarnings().values();
-    if (!warnings.isEmpty())
-        report.message = QStringList{report.message, warnings.join(u' ')}.join(report.message.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". "));
+    if (problems.size() + told.size() > kMostTold)
+        report.message = tr("%1 of %2 servers run; problems: %3, warnings: %4. \"countersign mcp list\" says which.").arg(running).arg(m_links.size()).arg(problems.size()).arg(told.size());
+    else if (!told.isEmpty())
+        report.message = QStringList{report.message, told.join(u' ')}.join(report.message.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". "));
     report.details = {{QStringLiteral("servers"), serversJson()},
                       {QStringLiteral("calls"), m_calls},
                       {QStringLiteral("errors"), m_errors}};

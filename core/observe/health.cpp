@@ -9,9 +9,11 @@ namespace countersign {
 
 namespace {
 /// A service's own word counts while it runs; otherwise its state speaks.
-HealthReport reportOf(const Service &service)
+HealthReport reportOf(const Service &service, bool isHeld)
 {
     const HealthReport own = service.health();
+    if (isHeld && service.state() == ServiceState::Stopped)
+        return {HealthStatus::Degraded, QCoreApplication::translate("Health", "Waits: the journal is held."), own.details};
     const auto say = [&own](HealthStatus status, const char *text) {
         const bool quiet = own.message.isEmpty() || own.status == HealthStatus::Healthy;
         return HealthReport{status, quiet ? QCoreApplication::translate("Health", text) : own.message, own.details};
@@ -35,8 +37,8 @@ HealthRegistry::HealthRegistry(EventBus &bus, const Clock &clock, QObject *paren
 void HealthRegistry::addService(Service *service, CheckRole role, const QString &name)
 {
     const QPointer<Service> guarded(service);
-    m_checks.push_back({name.isEmpty() ? service->name() : name, role, guarded, [guarded] {
-                            return guarded ? reportOf(*guarded) : HealthReport{HealthStatus::Degraded, {}, {}};
+    m_checks.push_back({name.isEmpty() ? service->name() : name, role, guarded, [this, guarded] {
+                            return guarded ? reportOf(*guarded, m_isHeld && m_isHeld()) : HealthReport{HealthStatus::Degraded, {}, {}};
                         }});
     // Later: a service changes its state in the middle of something.
     connect(service, &Service::stateChanged, this, &HealthRegistry::compare, Qt::QueuedConnection);

@@ -26,6 +26,8 @@ public:
 
     /// `name` replaces the service's own name as the key ("mcp_service").
     void addService(Service *service, CheckRole role, const QString &name = {});
+    /// While it answers true, what is not started waits for the owner's word about the journal, and says so.
+    void setHeld(std::function<bool()> isHeld) { m_isHeld = std::move(isHeld); }
     /// `check` runs on the main thread at each request and must be quick.
     void addCheck(const QString &name, CheckRole role, std::function<HealthReport()> check);
 
@@ -63,6 +65,7 @@ private:
     const Clock &m_clock;
     qint64 m_startedMs;
     std::vector<Check> m_checks;
+    std::function<bool()> m_isHeld;
     HealthStatus m_told = HealthStatus::Healthy;
 };
 

@@ -49,28 +49,28 @@ void addNamed(QList<NamedPath> &out, const QString &argument, const QString &hom
 }
 
 /// What to write so that the server gets what the argument names.
-QString lineFor(const McpServerConfig &server, const QString &path)
+QString lineFor(const Places &places, const McpServerConfig &server, const QString &path)
 {
     QString folder = path;
-    while (folder.size() > 1 && !QFileInfo(folder).isDir())
+    while (folder.size() > 1 && folder != places.vault && !QFileInfo(folder).isDir()) // the vault may not be made yet
         folder = QFileInfo(folder).path();
-    return QStringLiteral("mcp.servers.%1.sandbox: {folders: {\"%2\": rw}}").arg(server.id, folder);
+    return say("under mcp.servers.%1 write `sandbox: {folders: {\"%2\": rw}}`").arg(server.id, folder);
 }
 
-std::unexpected<Error> refused(const McpServerConfig &server, const NamedPath &named, Claim claim)
+std::unexpected<Error> refused(const Places &places, const McpServerConfig &server, const NamedPath &named, Claim claim)
 {
     if (claim == Claim::Ours)
         return fail(ErrorCode::Refused,
                     say("It was not started: \"%1\" names a place where Countersign keeps its own things (%2), which no server gets. Give it another place.")
                         .arg(named.argument, named.path));
-    const QString line = lineFor(server, named.path);
+    const QString line = lineFor(places, server, named.path);
     if (server.sandbox.on)
         return fail(ErrorCode::Refused,
-                    say("It was not started: \"%1\" names a place in the vault, which servers of others do not see. If it is meant to have it, write %2 (ro: only to read).")
+                    say("It was not started: \"%1\" names a place in the vault, which servers of others do not see. If it is meant to have it, %2 (ro: only to read).")
                         .arg(named.argument, line));
     if (claim == Claim::Vault)
         return fail(ErrorCode::Refused,
-                    say("It was not started: without separation it must not be given the vault (\"%1\"). Instead of \"sandbox: off\" write %2.").arg(named.argument, line));
+                    say("It was not started: without separation it must not be given the vault (\"%1\"). Instead of \"sandbox: off\", %2.").arg(named.argument, line));
     return fail(ErrorCode::Refused,
                 say("It was not started: without separation it must not be given a folder that holds the vault or Countersign's own things (\"%1\"). Take \"sandbox: off\" "
                     "out, or name only the folders that it needs.")
@@ -79,11 +79,33 @@ std::unexpected<Error> refused(const McpServerConfig &server, const NamedPath &n
 
 } // namespace
 
+bool isSystems(const QString &path)
+{
+    static const QStringList folders{QStringLiteral("/bin"),  QStringLiteral("/boot"), QStringLiteral("/dev"),  QStringLiteral("/etc"), QStringLiteral("/lib"),
+                                     QStringLiteral("/lib64"), QStringLiteral("/proc"), QStringLiteral("/run"), QStringLiteral("/sbin"), QStringLiteral("/sys"),
+                                     QStringLiteral("/usr"),  QStringLiteral("/var/lib"), QStringLiteral("/var/run")};
+    return std::ranges::any_of(folders, [&path](const QString &folder) { return isWithin(path, folder); });
+}
+
 QList<NamedPath> namedPaths(const QStringList &arguments, const QString &home)
 {
     QList<NamedPath> out;
     for (const QString &argument : arguments)
         addNamed(out, argument, home);
+    return out;
+}
+
+QStringList foldersOfArguments(const Places &places, const McpServerConfig &server)
+{
+    QStringList out;
+    const QList<NamedPath> named = namedPaths(server.args, places.home);
+    for (const NamedPath &one : named) {
+        const auto covers = [&one](const SandboxFolder &folder) { return isWithin(one.path, folder.path); };
+        const QString real = resolvedPath(one.path);
+        const bool given = one.alone && QFileInfo(one.path).isDir() && claimOn(places, one.path) == Claim::Free && !isSystems(one.path) && !isSystems(real);
+        if (given && !out.contains(one.path) && std::ranges::none_of(server.sandbox.folders, covers))
+            out.append(one.path);
+    }
     return out;
 }
 
@@ -105,7 +127,7 @@ Result<void> mayBeGiven(const Places &places, const McpServerConfig &server)
         const bool own = isWithin(real, places.servers + u'/' + server.id); // its state folder
         const bool given = server.sandbox.on && (own || std::ranges::any_of(server.sandbox.folders, gives));
         if (tooMuch && !given)
-            return refused(server, one, claim);
+            return refused(places, server, one, claim);
     }
     return {};
 }

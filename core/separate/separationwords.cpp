@@ -1,5 +1,7 @@
 #include "separate/separationwords.h"
 
+#include "separate/arguments.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QSet>
@@ -15,21 +17,28 @@ QString say(const char *text)
 
 } // namespace
 
-QString separationSentence(const McpServerConfig &server)
+QString separationSentence(const Places &places, const McpServerConfig &server)
 {
     const SandboxConfig &sandbox = server.sandbox;
     if (!sandbox.on)
         return say("Not kept apart: it can do all that you can, and reach what decides.");
-    QString out = say("Kept apart: it sees neither vault nor profile nor session.");
-    QStringList folders;
-    for (const SandboxFolder &folder : sandbox.folders)
-        folders.append(QStringLiteral("%1 (%2)").arg(folder.path, folder.writable ? QStringLiteral("rw") : QStringLiteral("ro")));
-    if (!folders.isEmpty())
-        out += u' ' + say("Beside its own folder it has %1.").arg(folders.join(QStringLiteral(", ")));
+    QStringList ofVault, others;
+    for (const SandboxFolder &folder : sandbox.folders) {
+        QStringList &list = claimOn(places, resolvedPath(folder.path)) == Claim::Vault ? ofVault : others;
+        list.append(QStringLiteral("%1 (%2)").arg(folder.path, folder.writable ? QStringLiteral("rw") : QStringLiteral("ro")));
+    }
+    const QStringList named = foldersOfArguments(places, server);
+    for (const QString &folder : named)
+        others.append(say("%1 (rw, from its arguments)").arg(folder));
+    const QString between = QStringLiteral(", ");
+    QString out = ofVault.isEmpty() ? say("Kept apart: it sees neither vault nor profile nor session.")
+                                    : say("Kept apart: it sees neither profile nor session, and of the vault only %1.").arg(ofVault.join(between));
+    if (!others.isEmpty())
+        out += u' ' + say("Beside its own folder it has %1.").arg(others.join(between));
     if (!sandbox.network)
         out += u' ' + say("It has no network.");
     if (sandbox.unixSockets)
-        out += u' ' + say("It may open local sockets: where programs of yours listen on such, it can type into windows and speak to your desktop.");
+        out += u' ' + say("It may open local sockets (unix_sockets): where one listens, it can speak to programs of your session, and type into windows.");
     return out;
 }
 
@@ -38,11 +47,11 @@ QString separationWarning(const McpServerConfig &server)
     if (!server.sandbox.on)
         return say("The server %1 is not kept apart (sandbox: off): it can do all that you can.").arg(server.id);
     if (server.sandbox.unixSockets)
-        return say("The server %1 may open local sockets (unix_sockets): it can speak to programs of your session, and type into windows.").arg(server.id);
+        return say("The server %1 may open local sockets (unix_sockets): where one listens, it can speak to programs of your session, and type into windows.").arg(server.id);
     return {};
 }
 
-QJsonObject separationJson(const McpServerConfig &server)
+QJsonObject separationJson(const Places &places, const McpServerConfig &server)
 {
     QJsonObject folders;
     for (const SandboxFolder &folder : server.sandbox.folders)
@@ -51,7 +60,7 @@ QJsonObject separationJson(const McpServerConfig &server)
             {QStringLiteral("network"), server.sandbox.network || !server.sandbox.on},
             {QStringLiteral("unix_sockets"), server.sandbox.unixSockets || !server.sandbox.on},
             {QStringLiteral("folders"), folders},
-            {QStringLiteral("sentence"), separationSentence(server)}};
+            {QStringLiteral("sentence"), separationSentence(places, server)}};
 }
 
 QMap<QString, QString> separationWarnings(const QList<McpServerConfig> &servers)

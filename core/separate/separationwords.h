@@ -3,14 +3,15 @@
 
 namespace countersign {
 
-/// How `server` is kept apart, in one or two sentences for its owner.
-[[nodiscard]] QString separationSentence(const McpServerConfig &server);
+/// How `server` is kept apart, in a few sentences for its owner: what it sees of the vault, and every folder that it is
+/// given. Reads the disk.
+[[nodiscard]] QString separationSentence(const Places &places, const McpServerConfig &server);
 
 /// What every plan that uses the server has to say; empty when there is nothing to warn of.
 [[nodiscard]] QString separationWarning(const McpServerConfig &server);
 
 /// {mode: bubblewrap | none, network, unix_sockets, folders: {PATH: ro | rw}, sentence}
-[[nodiscard]] QJsonObject separationJson(const McpServerConfig &server);
+[[nodiscard]] QJsonObject separationJson(const Places &places, const McpServerConfig &server);
 
 /// `plan` (its JSON) with the warnings of the servers that its steps use; what is decided on stays as it is.
 [[nodiscard]] QJsonObject withSeparationWarnings(QJsonObject plan, const QMap<QString, QString> &warnings);

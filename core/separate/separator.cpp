@@ -24,17 +24,8 @@ QString say(const char *text)
     return QCoreApplication::translate("Separation", text);
 }
 
-/// A folder as an argument is not enough for these: what is changed there runs as the system's own.
-bool isSystems(const QString &path)
-{
-    static const QStringList folders{QStringLiteral("/bin"),  QStringLiteral("/boot"), QStringLiteral("/dev"),  QStringLiteral("/etc"), QStringLiteral("/lib"),
-                                     QStringLiteral("/lib64"), QStringLiteral("/proc"), QStringLiteral("/run"), QStringLiteral("/sbin"), QStringLiteral("/sys"),
-                                     QStringLiteral("/usr"),  QStringLiteral("/var/lib"), QStringLiteral("/var/run")};
-    return std::ranges::any_of(folders, [&path](const QString &folder) { return isWithin(path, folder); });
-}
-
 /// Containers are not kept apart by us: their daemon works outside, and hands out any folder.
-bool isContainers(const QString &program)
+bool worksThroughDaemon(const QString &program)
 {
     static const QStringList names{QStringLiteral("docker"), QStringLiteral("docker-compose"), QStringLiteral("podman"), QStringLiteral("podman-compose"),
                                    QStringLiteral("nerdctl"), QStringLiteral("lxc"), QStringLiteral("incus"), QStringLiteral("distrobox"), QStringLiteral("toolbox")};
@@ -58,6 +49,16 @@ QStringList writableOf(const Places &places, const McpServerConfig &server)
 }
 
 } // namespace
+
+Result<void> canBeApart(const McpServerConfig &server, const QString &program)
+{
+    if (!server.sandbox.on || !worksThroughDaemon(program))
+        return {};
+    return fail(ErrorCode::Refused,
+                say("It was not started: %1 works through a daemon outside, so it cannot be kept apart from here. If it may do all that you can, under mcp.servers.%2 "
+                    "write `sandbox: off`.")
+                    .arg(QFileInfo(program).fileName(), server.id));
+}
 
 QString bubblewrap()
 {
@@ -186,13 +187,10 @@ Result<SeparatedStart> Separator::prepare(const McpServerConfig &server, const Q
     if (start.program.isEmpty())
         return fail(ErrorCode::Unavailable,
                     say("It was not started: servers of others run apart from you, and bubblewrap is missing. Install the package \"bubblewrap\". (Or, if it may do all that "
-                        "you can, write mcp.servers.%1.sandbox: off.)")
+                        "you can, under mcp.servers.%1 write `sandbox: off`.)")
                         .arg(server.id));
-    if (isContainers(program))
-        return fail(ErrorCode::Refused,
-                    say("It was not started: %1 works through a daemon outside, so it cannot be kept apart from here. If it may do all that you can, write "
-                        "mcp.servers.%2.sandbox: off.")
-                        .arg(QFileInfo(program).fileName(), server.id));
+    if (const Result<void> can = canBeApart(server, program); !can)
+        return fail(can.error());
     if (const Result<void> may = mayBeGiven(server); !may)
         return fail(may.error());
     const Result<int> filter = foreignFilter(server.sandbox.unixSockets);

@@ -19,6 +19,9 @@ struct SeparatedStart
     std::shared_ptr<Descriptors> inherited; ///< to be handed down open, and closed after the start
 };
 
+/// Refused: `program` hands its work to a daemon that runs outside, as docker does.
+[[nodiscard]] Result<void> canBeApart(const McpServerConfig &server, const QString &program);
+
 /// Starts servers of others so that they can neither decide nor reach what decides (decision 32): works out what each
 /// sees. Reads the disk, makes the server's state folder; on the main thread.
 class Separator

@@ -105,7 +105,7 @@ QString localTime(qint64 us)
     const int minutes = std::abs(at.offsetFromUtc()) / 60;
     return at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss "))
         + QStringLiteral("%1%2:%3")
-              .arg(at.offsetFromUtc() < 0 ? u'-' : u'+')
+              .arg(QLatin1Char(at.offsetFromUtc() < 0 ? '-' : '+')) // a bare char16_t would be taken as a number
               .arg(minutes / 60, 2, 10, QLatin1Char('0'))
               .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }

@@ -12,7 +12,7 @@ QCoro::Task<Result<Appended>> JournalIntake::append(Append change)
     if (accepted && timeOfId(change.actionId) <= accepted->atUs)
         for (Event &event : change.events)
             if (event.type == EventType::ActionGenerated)
-                event.payload.insert(QStringLiteral("possibly_done"), possiblyDone(accepted->after));
+                event.payload.insert(QStringLiteral("possibly_done"), possiblyDone(accepted->kind, accepted->after));
     return m_journal.append(std::move(change));
 }
 

@@ -40,6 +40,25 @@ private Q_SLOTS:
         QVERIFY(readAnchorFile(anchorPath(m_place.path)).anchor.closed);
     }
 
+    void eachKindSaysWhatToPutBack()
+    {
+        const auto ways = [](const char *kind) { return Held{QLatin1String(kind), {}}.ways(); };
+        QVERIFY(ways("behind").contains(QStringLiteral("the newer journal.db")));
+        for (const char *kind : {"no_anchor", "bad_anchor"})
+            QVERIFY2(ways(kind).contains(QStringLiteral("put back the journal.anchor")), kind);
+        QVERIFY(ways("instance").contains(QStringLiteral("put back the instance.id")));
+        QVERIFY(ways("broken").contains(QStringLiteral("before the change")));
+        const QString after = QStringLiteral("2026-11-28T10:00:00.000000Z");
+        QSet<QString> sentences;
+        for (const char *kind : {"behind", "beside", "beyond", "no_anchor", "instance", "broken"}) {
+            const QString sentence = possiblyDone(QLatin1String(kind), after).value(QLatin1String("sentence")).toString();
+            QCOMPARE(sentence.contains(QStringLiteral("put back")), qstrcmp(kind, "behind") == 0);
+            QVERIFY(sentence.contains(QStringLiteral("may already have been done after")));
+            sentences.insert(sentence);
+        }
+        QCOMPARE(sentences.size(), 6);
+    }
+
     void anIntentIsAnchoredBeforeItsCall()
     {
         EventBus bus;

@@ -3,6 +3,7 @@
 #include "mcp/hub.h"
 #include "support/attempts.h"
 
+#include <QTemporaryDir>
 #include <QCoroTask>
 #include <QSignalSpy>
 #include <QTest>
@@ -125,6 +126,33 @@ private Q_SLOTS:
         QCOMPARE(servers.size(), 2);
         QCOMPARE(servers[0][QLatin1String("state")].toString(), QStringLiteral("running"));
         QCOMPARE(servers[1][QLatin1String("last_error")].toString(), QStringLiteral("Exit 1."));
+    }
+
+    void aMissingProgramIsNotStarted()
+    {
+        const QTemporaryDir dir;
+        HubOptions options;
+        options.bundled.command = QStringLiteral("/ours");
+        options.link = {.backoffMs = 60000, .waitForUpMs = 50};
+        options.places = Places{dir.path(), {dir.filePath(QStringLiteral("profile"))}, {}, dir.filePath(QStringLiteral("vault")), dir.filePath(QStringLiteral("profile/servers"))};
+        for (const char *id : {"one", "two"}) {
+            McpServerConfig server;
+            server.id = QLatin1String(id);
+            server.command = dir.filePath(QStringLiteral("nothere"));
+            server.sandbox.unixSockets = true;
+            options.servers.append(server);
+        }
+        McpHub hub(options);
+        QVERIFY(QCoro::waitFor(hub.start()).has_value());
+        QCoro::waitFor(hub.settled(5000));
+        const QJsonObject server = hub.serversJson()[1].toObject();
+        QCOMPARE(server.value(QLatin1String("state")).toString(), QStringLiteral("blocked"));
+        const QString why = server.value(QLatin1String("last_error")).toString();
+        QVERIFY2(why.contains(QStringLiteral("was not found. Install it or correct mcp.servers.%1.command.").arg(server.value(QLatin1String("id")).toString())), qPrintable(why));
+        QCOMPARE(server.value(QLatin1String("separation"))[QLatin1String("sentence")].toString(), why);
+        const QString message = hub.health().message; // three that do not run are counted, and none of them opens sockets
+        QVERIFY2(message.contains(QStringLiteral("0 of 3 servers run; problems: 3, warnings: 0.")), qPrintable(message));
+        QCoro::waitFor(hub.stop());
     }
 
     void withoutAnyServerItIsUnhealthy()

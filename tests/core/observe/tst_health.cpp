@@ -51,6 +51,24 @@ private:
     EventBus m_bus;
 
 private Q_SLOTS:
+    void whatIsNotStartedWaitsForAHeldJournal()
+    {
+        HealthRegistry registry(m_bus, m_clock);
+        FakeService desk(QStringLiteral("desk"));
+        desk.report = {HealthStatus::Unhealthy, QStringLiteral("Ready to decide."), {}};
+        registry.addService(&desk, {false, true});
+        bool held = true;
+        registry.setHeld([&held] { return held; });
+        const auto message = [&registry] { return checkOf(registry.detailed(), "desk").value(QLatin1String("message")).toString(); };
+        QCOMPARE(message(), QStringLiteral("Waits: the journal is held."));
+        QVERIFY(!registry.isReady());
+        desk.become(ServiceState::Running);
+        QCOMPARE(message(), QStringLiteral("Ready to decide."));
+        desk.become(ServiceState::Stopped);
+        held = false;
+        QVERIFY(!message().contains(QStringLiteral("held")));
+    }
+
     void hasExactlyTheFields()
     {
         HealthRegistry registry(m_bus, m_clock);

@@ -54,7 +54,7 @@ private Q_SLOTS:
                                         QStringLiteral("a:") + m_house.at("vault") + QStringLiteral(":ro"), QStringLiteral("../vault/Approved")}) {
             const Result<void> may = mayBeGiven(m_house.places, House::server({argument}));
             QVERIFY2(!may, qPrintable(argument));
-            QVERIFY2(may.error().message.contains(QStringLiteral("mcp.servers.s.sandbox: {folders: {\"") + m_house.at("vault")), qPrintable(may.error().message));
+            QVERIFY2(may.error().message.contains(QStringLiteral("under mcp.servers.s write `sandbox: {folders: {\"") + m_house.at("vault")), qPrintable(may.error().message));
         }
         QVERIFY(mayBeGiven(m_house.places, House::server({m_house.at("home/papers"), m_house.at("home"), QStringLiteral("/")})));
         QVERIFY2(QFile::link(m_house.at("vault"), m_house.at("home/notes")), "a link to it is it");
@@ -66,6 +66,10 @@ private Q_SLOTS:
     {
         const Result<void> may = mayBeGiven(m_house.places, House::server({m_house.at("vault/Records/new.csv")}));
         QVERIFY2(may.error().message.contains(QStringLiteral("{\"%1\": rw}").arg(m_house.at("vault/Records"))), qPrintable(may.error().message));
+        Places fresh = m_house.places;
+        fresh.vault = m_house.at("home/work/unmade");
+        const Result<void> unmade = mayBeGiven(fresh, House::server({fresh.vault + QStringLiteral("/Records")}));
+        QVERIFY2(unmade.error().message.contains(QStringLiteral("{\"%1\": rw}").arg(fresh.vault)), qPrintable(unmade.error().message));
     }
 
     void takesWhatItsOwnerGave()
@@ -101,7 +105,7 @@ private Q_SLOTS:
         }
         QVERIFY(mayBeGiven(m_house.places, House::server({m_house.at("home/papers"), QStringLiteral("run")}, House::off())));
         const Result<void> vault = mayBeGiven(m_house.places, House::server({m_house.at("vault")}, House::off()));
-        QVERIFY2(vault.error().message.contains(QStringLiteral("Instead of \"sandbox: off\" write mcp.servers.s.sandbox")), qPrintable(vault.error().message));
+        QVERIFY2(vault.error().message.contains(QStringLiteral("Instead of \"sandbox: off\", under mcp.servers.s write `sandbox: {folders")), qPrintable(vault.error().message));
     }
 };
 

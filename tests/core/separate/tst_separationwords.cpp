@@ -54,11 +54,23 @@ private Q_SLOTS:
 
     void saysHow()
     {
-        QCOMPARE(separationJson(House::server({})).value(QLatin1String("mode")).toString(), QStringLiteral("bubblewrap"));
-        const QJsonObject off = separationJson(House::server({}, House::off()));
+        QCOMPARE(separationJson(m_house.places, House::server({})).value(QLatin1String("mode")).toString(), QStringLiteral("bubblewrap"));
+        const QJsonObject off = separationJson(m_house.places, House::server({}, House::off()));
         QCOMPARE(off.value(QLatin1String("mode")).toString(), QStringLiteral("none"));
         QVERIFY(off.value(QLatin1String("unix_sockets")).toBool() && off.value(QLatin1String("network")).toBool());
-        QVERIFY(separationSentence(with("vault/Records", true)).contains(m_house.at("vault/Records") + QStringLiteral(" (rw)")));
+        const QString none = separationSentence(m_house.places, House::server({}));
+        QVERIFY2(none.contains(QStringLiteral("neither vault nor profile")), qPrintable(none));
+    }
+
+    void saysWhatItIsGiven()
+    {
+        const QString vault = separationSentence(m_house.places, with("vault/Records", true));
+        QVERIFY2(vault.contains(QStringLiteral("of the vault only %1 (rw).").arg(m_house.at("vault/Records"))), qPrintable(vault));
+        QVERIFY2(!vault.contains(QStringLiteral("neither vault")) && !vault.contains(QStringLiteral("Beside")), qPrintable(vault));
+        McpServerConfig named = House::server({m_house.at("home/papers"), QStringLiteral("/usr"), m_house.at("home/work/none")});
+        named.sandbox.folders = {{m_house.at("home/work"), false, 0}};
+        const QString papers = separationSentence(m_house.places, named);
+        QVERIFY2(papers.endsWith(QStringLiteral("it has %1 (ro), %2 (rw, from its arguments).").arg(m_house.at("home/work"), m_house.at("home/papers"))), qPrintable(papers));
     }
 };
 

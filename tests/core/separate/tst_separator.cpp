@@ -251,6 +251,7 @@ private Q_SLOTS:
             const Result<SeparatedStart> start = Separator(m_house->places, {server}).prepare(server, QLatin1String(program));
             QVERIFY(!start);
             QVERIFY2(start.error().message.contains(QStringLiteral("sandbox: off")), qPrintable(start.error().message));
+            QVERIFY(!canBeApart(server, QLatin1String(program)) && canBeApart(House::server({}, House::off()), QLatin1String(program)));
         }
     }
 

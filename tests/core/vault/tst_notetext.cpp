@@ -1,5 +1,7 @@
 #include "vault/notetext.h"
 
+#include <QDateTime>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace countersign;
@@ -52,6 +54,17 @@ private Q_SLOTS:
         QCOMPARE(headingText(QStringLiteral("Rechnung Nov. (2), Müller-Lüdenscheidt \U0001F4C4")), QStringLiteral("Rechnung Nov. (2), Müller-Lüdenscheidt \U0001F4C4"));
         QVERIFY(headingText(QString(5000, u'x')).size() <= 121);
         QCOMPARE(headingText(QStringLiteral("www.evil.example")), QStringLiteral("www evil.example"));
+    }
+
+    void timesNameTheirZone()
+    {
+        const qint64 us = 1'764'324'000'000'000;
+        const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000);
+        const QString time = localTime(us);
+        static const QRegularExpression form(QStringLiteral("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]\\d\\d:\\d\\d$"));
+        QVERIFY2(form.match(time).hasMatch(), qPrintable(time));
+        QCOMPARE(time.endsWith(QStringLiteral("+00:00")), at.offsetFromUtc() == 0);
+        QCOMPARE(localTime(0), QStringLiteral("–"));
     }
 };
 
