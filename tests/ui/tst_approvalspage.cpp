@@ -179,6 +179,18 @@ private Q_SLOTS:
         b.key(Qt::Key_A);
         QVERIFY(b.agent.calls().isEmpty());
     }
+    void whatIsSaidOfTheSamePlanLaterIsShown()
+    {
+        Bench b(FakeItems::desk());
+        QVERIFY(b.showing("invoice"));
+        ActionDetail now = b.page.decider()->current();
+        now.plan.insert(QStringLiteral("flags"), QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("restored")},
+                                                                        {QStringLiteral("sentence"), QStringLiteral("It may already have been done.")}}});
+        ++now.action.version;
+        b.agent.put(now);
+        QTRY_VERIFY(b.page.detail()->bar()->primary()->text().endsWith(QStringLiteral("anyway")));
+        QVERIFY(b.showing("invoice"));
+    }
     void aNewRevisionIsShownBeforeItCanBeApproved()
     {
         Bench b(FakeItems::desk());
