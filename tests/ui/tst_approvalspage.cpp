@@ -191,6 +191,20 @@ private Q_SLOTS:
         QTRY_VERIFY(b.page.detail()->bar()->primary()->text().endsWith(QStringLiteral("anyway")));
         QVERIFY(b.showing("invoice"));
     }
+    void whileHeldNothingCanBeDecided()
+    {
+        Bench b(FakeItems::desk());
+        QVERIFY(b.showing("invoice"));
+        b.agent.setHeld(Held{QStringLiteral("behind"), QStringLiteral("This journal ends early.")});
+        QVERIFY(!b.page.detail()->bar()->primary()->isEnabled());
+        const auto calls = b.agent.calls();
+        b.key(Qt::Key_A);
+        b.key(Qt::Key_E);
+        QVERIFY(b.page.detail()->editor() == nullptr);
+        QCOMPARE(b.agent.calls(), calls);
+        b.agent.setHeld({});
+        QVERIFY(b.page.detail()->bar()->primary()->isEnabled());
+    }
     void aNewRevisionIsShownBeforeItCanBeApproved()
     {
         Bench b(FakeItems::desk());

@@ -251,6 +251,25 @@ private Q_SLOTS:
         QTRY_VERIFY(!b.window.heldBand()->isVisible());
         QCOMPARE(b.agent.calls().count(QStringLiteral("accept behind gui")), 2);
     }
+    void whileHeldItIsNotCalledPaused()
+    {
+        Bench b;
+        QTest::keyClick(&b.window, Qt::Key_P);
+        QVERIFY(b.agent.isPaused());
+        const auto offersToResume = [&b] {
+            const QList<QPushButton *> all = b.window.findChildren<QPushButton *>();
+            return std::ranges::any_of(all, [](QPushButton *button) { return button->isVisible() && button->isEnabled() && button->text().startsWith(u"Resume"); });
+        };
+        QVERIFY(offersToResume());
+        b.agent.setHeld(Held{QStringLiteral("behind"), QStringLiteral("This journal ends early.")});
+        QCOMPARE(b.window.findChild<Navigation *>()->stateWords(), QStringLiteral("Held"));
+        QVERIFY(!offersToResume());
+        QTest::keyClick(&b.window, Qt::Key_P);
+        QVERIFY(b.agent.isPaused());
+        b.agent.setHeld({});
+        QCOMPARE(b.window.findChild<Navigation *>()->stateWords(), QStringLiteral("Paused"));
+        QVERIFY(offersToResume());
+    }
     void itFitsASmallScreen()
     {
         Bench b;
