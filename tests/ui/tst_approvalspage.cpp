@@ -191,6 +191,17 @@ private Q_SLOTS:
         QTRY_VERIFY(b.page.detail()->bar()->primary()->text().endsWith(QStringLiteral("anyway")));
         QVERIFY(b.showing("invoice"));
     }
+    void buttonsAreWholeWhereItIsNarrow()
+    {
+        Bench b(FakeItems::desk());
+        QVERIFY(b.showing("invoice"));
+        DecisionBar *bar = b.page.detail()->bar();
+        b.page.resize(612, 560); // beside the sidebar of a window of 800
+        QTRY_VERIFY(b.page.width() <= 612);
+        for (const KeyButton *button : bar->findChildren<KeyButton *>())
+            if (button->isVisible())
+                QTRY_VERIFY2(b.page.width() <= 612 && button->width() >= button->sizeHint().width() && button->mapTo(bar, button->rect().bottomRight()).x() < bar->width(), qPrintable(button->text()));
+    }
     void whileHeldNothingCanBeDecided()
     {
         Bench b(FakeItems::desk());
