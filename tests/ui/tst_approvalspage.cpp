@@ -4,6 +4,7 @@
 #include "approvals/decider.h"
 #include "approvals/decisionbar.h"
 #include "approvals/planeditor.h"
+#include "approvals/stepcard.h"
 #include "approvals/schemafield.h"
 #include "approvals/undobar.h"
 #include "common/emptystate.h"
@@ -201,6 +202,15 @@ private Q_SLOTS:
         for (const KeyButton *button : bar->findChildren<KeyButton *>())
             if (button->isVisible())
                 QTRY_VERIFY2(b.page.width() <= 612 && button->width() >= button->sizeHint().width() && button->mapTo(bar, button->rect().bottomRight()).x() < bar->width(), qPrintable(button->text()));
+    }
+    void aStepWithItsRiskIsNoWiderThanANarrowWindow()
+    {
+        const Theme theme(QGuiApplication::font());
+        Step step = Plan::fromJson(FakeItems::invoice().plan).value().steps[0];
+        const int plain = StepCard(theme, 1, step, {}, false).minimumSizeHint().width();
+        step.reversibility = Reversibility::Irreversible;
+        const int risky = StepCard(theme, 1, step, {}, true).minimumSizeHint().width();
+        QVERIFY2(risky - plain < 60, qPrintable(QStringLiteral("%1 and %2").arg(plain).arg(risky)));
     }
     void whileHeldNothingCanBeDecided()
     {
