@@ -4,6 +4,7 @@
 #include "approvals/decider.h"
 #include "approvals/decisionbar.h"
 #include "approvals/planeditor.h"
+#include "approvals/stepcard.h"
 #include "approvals/schemafield.h"
 #include "approvals/undobar.h"
 #include "common/emptystate.h"
@@ -178,6 +179,52 @@ private Q_SLOTS:
         QCOMPARE(b.page.currentId(), QStringLiteral("invoice"));
         b.key(Qt::Key_A);
         QVERIFY(b.agent.calls().isEmpty());
+    }
+    void whatIsSaidOfTheSamePlanLaterIsShown()
+    {
+        Bench b(FakeItems::desk());
+        QVERIFY(b.showing("invoice"));
+        ActionDetail now = b.page.decider()->current();
+        now.plan.insert(QStringLiteral("flags"), QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("restored")},
+                                                                        {QStringLiteral("sentence"), QStringLiteral("It may already have been done.")}}});
+        ++now.action.version;
+        b.agent.put(now);
+        QTRY_VERIFY(b.page.detail()->bar()->primary()->text().endsWith(QStringLiteral("anyway")));
+        QVERIFY(b.showing("invoice"));
+    }
+    void buttonsAreWholeWhereItIsNarrow()
+    {
+        Bench b(FakeItems::desk());
+        QVERIFY(b.showing("invoice"));
+        DecisionBar *bar = b.page.detail()->bar();
+        b.page.resize(612, 560); // beside the sidebar of a window of 800
+        QTRY_VERIFY(b.page.width() <= 612);
+        for (const KeyButton *button : bar->findChildren<KeyButton *>())
+            if (button->isVisible())
+                QTRY_VERIFY2(b.page.width() <= 612 && button->width() >= button->sizeHint().width() && button->mapTo(bar, button->rect().bottomRight()).x() < bar->width(), qPrintable(button->text()));
+    }
+    void aStepWithItsRiskIsNoWiderThanANarrowWindow()
+    {
+        const Theme theme(QGuiApplication::font());
+        Step step = Plan::fromJson(FakeItems::invoice().plan).value().steps[0];
+        const int plain = StepCard(theme, 1, step, {}, false).minimumSizeHint().width();
+        step.reversibility = Reversibility::Irreversible;
+        const int risky = StepCard(theme, 1, step, {}, true).minimumSizeHint().width();
+        QVERIFY2(risky - plain < 60, qPrintable(QStringLiteral("%1 and %2").arg(plain).arg(risky)));
+    }
+    void whileHeldNothingCanBeDecided()
+    {
+        Bench b(FakeItems::desk());
+        QVERIFY(b.showing("invoice"));
+        b.agent.setHeld(Held{QStringLiteral("behind"), QStringLiteral("This journal ends early.")});
+        QVERIFY(!b.page.detail()->bar()->primary()->isEnabled());
+        const auto calls = b.agent.calls();
+        b.key(Qt::Key_A);
+        b.key(Qt::Key_E);
+        QVERIFY(b.page.detail()->editor() == nullptr);
+        QCOMPARE(b.agent.calls(), calls);
+        b.agent.setHeld({});
+        QVERIFY(b.page.detail()->bar()->primary()->isEnabled());
     }
     void aNewRevisionIsShownBeforeItCanBeApproved()
     {

@@ -227,7 +227,7 @@ private Q_SLOTS:
         QVERIFY(!b.window.heldBand()->isVisible());
         b.agent.setHeld(Held{QStringLiteral("behind"), QStringLiteral("this journal ends at event 35."), 35, {}, {}, 44, {}, {}, {}, {}});
         QVERIFY(b.window.heldBand()->isVisible());
-        QVERIFY(b.window.heldBand()->words().contains(QStringLiteral("event 35")));
+        QVERIFY(b.window.heldBand()->words().contains(QStringLiteral("This journal ends at event 35")));
         const auto open = [&b] {
             b.window.heldBand()->findChild<QPushButton *>()->click();
             return b.window.findChild<HeldDialog *>();
@@ -250,6 +250,49 @@ private Q_SLOTS:
         dialog->acceptButton()->click();
         QTRY_VERIFY(!b.window.heldBand()->isVisible());
         QCOMPARE(b.agent.calls().count(QStringLiteral("accept behind gui")), 2);
+    }
+    void waysOutOfAHeldJournalFitItsReason_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("file");
+        QTest::newRow("behind") << QStringLiteral("behind") << QStringLiteral("put journal.db back");
+        QTest::newRow("no anchor") << QStringLiteral("no_anchor") << QStringLiteral("put journal.anchor back");
+        QTest::newRow("bad anchor") << QStringLiteral("bad_anchor") << QStringLiteral("put journal.anchor back");
+        QTest::newRow("instance") << QStringLiteral("instance") << QStringLiteral("put instance.id back");
+        QTest::newRow("broken") << QStringLiteral("broken") << QStringLiteral("put a backup of journal.db");
+    }
+    void waysOutOfAHeldJournalFitItsReason()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, file);
+        Bench b;
+        HeldDialog dialog(b.agent, Held{kind, QStringLiteral("this journal is odd."), 35, {}, QStringLiteral("2026-11-24T10:12:31.104000Z"), 0, {}, {}, {}, {}}, b.theme);
+        QStringList shown;
+        for (const TextLabel *label : dialog.findChildren<TextLabel *>())
+            shown.append(label->shown());
+        const QString all = shown.join(u'\n');
+        QVERIFY2(all.contains(file) && all.contains(QStringLiteral("This journal is odd.")), qPrintable(all));
+        QVERIFY2(all.contains(QStringLiteral("35 · ")) && !all.contains(QStringLiteral("104000Z")), qPrintable(all));
+        QVERIFY2(!all.contains(QStringLiteral("anchor saw it")), qPrintable(all)); // there is none
+    }
+    void whileHeldItIsNotCalledPaused()
+    {
+        Bench b;
+        QTest::keyClick(&b.window, Qt::Key_P);
+        QVERIFY(b.agent.isPaused());
+        const auto offersToResume = [&b] {
+            const QList<QPushButton *> all = b.window.findChildren<QPushButton *>();
+            return std::ranges::any_of(all, [](QPushButton *button) { return button->isVisible() && button->isEnabled() && button->text().startsWith(u"Resume"); });
+        };
+        QVERIFY(offersToResume());
+        b.agent.setHeld(Held{QStringLiteral("behind"), QStringLiteral("This journal ends early.")});
+        QCOMPARE(b.window.findChild<Navigation *>()->stateWords(), QStringLiteral("Held"));
+        QVERIFY(!offersToResume());
+        QTest::keyClick(&b.window, Qt::Key_P);
+        QVERIFY(b.agent.isPaused());
+        b.agent.setHeld({});
+        QCOMPARE(b.window.findChild<Navigation *>()->stateWords(), QStringLiteral("Paused"));
+        QVERIFY(offersToResume());
     }
     void itFitsASmallScreen()
     {

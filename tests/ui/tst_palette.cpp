@@ -1,3 +1,4 @@
+#include "common/band.h"
 #include "common/palette.h"
 #include "common/theme.h"
 
@@ -31,6 +32,21 @@ private Q_SLOTS:
             QVERIFY2(contrastRatio(palette[pair.text], palette[pair.paper]) >= 4.5,
                      qPrintable(QStringLiteral("%1 on %2: %3").arg(Palette::roleName(pair.text), Palette::roleName(pair.paper))
                                     .arg(contrastRatio(palette[pair.text], palette[pair.paper]))));
+    }
+    void aLoudBandHasItsToneAsGround_data() { everyTextIsReadable_data(); }
+    void aLoudBandHasItsToneAsGround()
+    {
+        QFETCH(bool, dark);
+        Theme theme(QGuiApplication::font());
+        theme.setDark(dark);
+        for (const Tone tone : {Tone::Neutral, Tone::Accent, Tone::Good, Tone::Caution, Tone::Danger}) {
+            Band band(theme, true);
+            band.setStyleSheet(theme.styleSheet());
+            band.shout(tone, QStringLiteral("Strong"), QStringLiteral("Text"));
+            band.resize(400, 60);
+            const QColor ground = band.grab().toImage().pixelColor(2, 2);
+            QVERIFY2(contrastRatio(ground, theme.color(toneOn(tone))) >= 4.5, qPrintable(toneName(tone) + u' ' + ground.name()));
+        }
     }
     void styleSheetNamesNoUnknownRole()
     {

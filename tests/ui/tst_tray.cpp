@@ -36,6 +36,7 @@ private Q_SLOTS:
     void theTipSaysItInWords()
     {
         QCOMPARE(TrayIcon::toolTip(0, false), QStringLiteral("Countersign, nothing waits for you"));
+        QCOMPARE(TrayIcon::toolTip(3, true, true), QStringLiteral("Countersign, held, 3 waiting for you"));
         QCOMPARE(TrayIcon::toolTip(3, true), QStringLiteral("Countersign, paused, 3 waiting for you"));
     }
     void waitingCountsAllThatNeedAPerson()

@@ -276,7 +276,8 @@ void ApprovalsPage::follow(const Action &action)
     if (action.id != m_currentId || action.id != m_decider->current().action.id)
         return;
     const Action &seen = m_decider->current().action;
-    if (action.planDigest == seen.planDigest && action.state == seen.state)
+    // The same plan in the same state may still say more by now: that it may have been done, for one.
+    if (action.planDigest == seen.planDigest && action.state == seen.state && action.version == seen.version)
         return;
     if (action.state == State::AwaitingDecision || action.state == State::Stale) {
         if (m_detail->editor() != nullptr)

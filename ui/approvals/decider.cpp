@@ -9,11 +9,15 @@ Actor here()
 }
 } // namespace
 
-Decider::Decider(Agent &agent, int restMs, QObject *parent) : QObject(parent), m_agent(agent)
+Decider::Decider(Agent &agent, int restMs, QObject *parent) : QObject(parent), m_agent(agent), m_held(agent.held().has_value())
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(restMs);
     connect(&m_rest, &QTimer::timeout, this, [this] { Q_EMIT allowedChanged(mayDecide()); });
+    connect(&m_agent, &Agent::servicesChanged, this, [this] {
+        if (std::exchange(m_held, m_agent.held().has_value()) != m_agent.held().has_value())
+            Q_EMIT allowedChanged(mayDecide());
+    });
 }
 
 void Decider::look(const ActionDetail &detail)
@@ -31,7 +35,7 @@ bool Decider::mayDecide() const
 {
     const State state = m_current.action.state;
     const bool open = state == State::AwaitingDecision || state == State::Stale || state == State::AwaitingAnswer;
-    return open && !m_busy && !m_rest.isActive();
+    return open && !m_busy && !m_rest.isActive() && !m_agent.held();
 }
 
 bool Decider::begin()

@@ -40,6 +40,7 @@ private:
     ActionDetail m_current;
     QTimer m_rest;
     bool m_busy = false;
+    bool m_held = false;
 };
 
 } // namespace countersign

@@ -16,13 +16,21 @@ DecisionBar::DecisionBar(const Theme &theme, QWidget *parent) : QWidget(parent),
 {
     m_pages->addWidget(makeButtons());
     m_pages->addWidget(makeReason());
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // two lines of buttons rather than a wider window
 }
 
 QWidget *DecisionBar::makeButtons()
 {
     QWidget *area = surface("panel", "top");
-    QHBoxLayout *line = row(area, 3, 2);
-    line->setContentsMargins(Theme::space(5), Theme::space(3), Theme::space(5), Theme::space(3));
+    QVBoxLayout *both = column(area, 3, 2);
+    both->setContentsMargins(Theme::space(5), Theme::space(3), Theme::space(5), Theme::space(3));
+    QHBoxLayout *line = m_first = new QHBoxLayout;
+    m_second = new QHBoxLayout;
+    for (QHBoxLayout *one : {m_first, m_second}) {
+        one->setSpacing(Theme::space(2));
+        both->addLayout(one);
+    }
+    m_second->addStretch();
     m_primary = new KeyButton(m_theme, tr("Approve"), QStringLiteral("A"), QStringLiteral("primary"));
     m_edit = new KeyButton(m_theme, tr("Edit"), QStringLiteral("E"));
     m_comment = new KeyButton(m_theme, tr("Comment…"), QStringLiteral("C"));
@@ -96,6 +104,20 @@ void DecisionBar::fit()
     m_place->setVisible(!narrow);
     for (KeyButton *button : {m_primary, m_edit, m_comment, m_reject, m_snooze})
         button->setKeyShown(!narrow);
+    int bare = Theme::space(10);
+    for (KeyButton *button : {m_primary, m_edit, m_comment, m_reject, m_snooze})
+        if (!button->isHidden())
+            bare += button->sizeHint().width() + Theme::space(2);
+    breakLine(narrow && bare > width());
+}
+
+void DecisionBar::breakLine(bool broken)
+{
+    if (std::exchange(m_broken, broken) == broken)
+        return;
+    int at = broken ? 0 : 2; // behind the primary action and editing
+    for (KeyButton *button : {m_comment, m_reject, m_snooze})
+        (broken ? m_second : m_first)->insertWidget(at++, button);
 }
 
 void DecisionBar::setPlace(int number, int of)

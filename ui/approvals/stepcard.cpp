@@ -77,11 +77,15 @@ void StepCard::addHead(QVBoxLayout *lines, int number, const Step &step, bool ri
                                     Type::Body, Role::Ink, true);
     head->addWidget(place, 0, Qt::AlignTop);
     head->addWidget(sentence, 1);
+    auto *pills = new QVBoxLayout; // side by side they would force the width of a narrow window
+    pills->setSpacing(Theme::space(1));
     if (riskShown)
-        head->addWidget(badge(m_theme, riskName(step.reversibility), Words::tone(step.reversibility)), 0, Qt::AlignTop);
+        pills->addWidget(badge(m_theme, riskName(step.reversibility), Words::tone(step.reversibility)), 0, Qt::AlignRight);
     QLabel *tool = badge(m_theme, step.tool.left(40), Tone::Neutral);
     tool->setToolTip(tr("Tool %1 of server %2").arg(step.tool, step.server).toHtmlEscaped());
-    head->addWidget(tool, 0, Qt::AlignTop);
+    pills->addWidget(tool, 0, Qt::AlignRight);
+    pills->addStretch();
+    head->addLayout(pills);
     lines->addLayout(head);
 }
 

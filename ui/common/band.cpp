@@ -40,8 +40,8 @@ void Band::shout(Tone tone, const QString &strong, const QString &text)
 {
     say(tone, strong, text);
     setLook(this, "card", toneName(tone) + QStringLiteral("-loud"));
-    m_strong->setRole(Role::OnAccent);
-    m_text->setRole(Role::OnAccent);
+    m_strong->setRole(toneOn(tone));
+    m_text->setRole(toneOn(tone));
 }
 
 QPushButton *Band::addButton(const QString &text, const QString &kind)

@@ -29,6 +29,11 @@ Role toneSoft(Tone tone)
     return Role::DangerSoft;
 }
 
+Role toneOn(Tone tone)
+{
+    return tone == Tone::Danger ? Role::OnDanger : Role::OnAccent;
+}
+
 QString toneName(Tone tone)
 {
     static constexpr std::array names{"neutral", "accent", "good", "caution", "danger"};
@@ -89,14 +94,13 @@ QList<TextPair> textPairs()
     for (const Role paper : {Background, Panel, Field, Outside, AccentSoft})
         for (const Role text : {Ink, Dim})
             pairs.append({text, paper});
-    for (const Tone tone : {Tone::Neutral, Tone::Accent, Tone::Good, Tone::Caution, Tone::Danger})
+    for (const Tone tone : {Tone::Neutral, Tone::Accent, Tone::Good, Tone::Caution, Tone::Danger}) {
         for (const Role paper : {toneSoft(tone), Panel, Background})
             pairs.append({toneInk(tone), paper});
+        pairs.append({toneOn(tone), toneInk(tone)});
+    }
     for (const Role paper : {GoodSoft, CautionSoft, DangerSoft})
         pairs.append({Ink, paper});
-    pairs.append({OnAccent, Accent});
-    pairs.append({OnDanger, Danger});
-    pairs.append({OnAccent, Caution});
     pairs.append({Accent, Outside});
     return pairs;
 }

@@ -17,6 +17,8 @@ constexpr int kRoleCount = int(Role::OutsideLine) + 1;
 enum class Tone { Neutral, Accent, Good, Caution, Danger };
 [[nodiscard]] Role toneInk(Tone tone);
 [[nodiscard]] Role toneSoft(Tone tone);
+/// What is written on the tone itself, toneInk() as the ground.
+[[nodiscard]] Role toneOn(Tone tone);
 [[nodiscard]] QString toneName(Tone tone);
 
 /// One complete set of colours.

@@ -150,6 +150,13 @@ QString Words::primary(const Plan &plan)
     return steps == 1 ? say("Approve") : say("Approve %n steps", steps);
 }
 
+QString Words::sentence(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
 QString Words::fromKey(const QString &key)
 {
     QString words = key;

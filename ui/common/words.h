@@ -21,6 +21,8 @@ public:
     [[nodiscard]] static QString canItBeUndone(const Plan &plan);
     /// "Approve 3 steps", "Send mail to 2 people": what the primary button does.
     [[nodiscard]] static QString primary(const Plan &plan);
+    /// A text that others continue with, as a sentence of its own: it begins with a capital.
+    [[nodiscard]] static QString sentence(QString text);
     /// "Due date" of "due_date".
     [[nodiscard]] static QString fromKey(const QString &key);
 };

@@ -1,5 +1,7 @@
 #include "shell/heldband.h"
 
+#include "common/words.h"
+
 #include <QPushButton>
 
 namespace countersign {
@@ -15,7 +17,7 @@ void HeldBand::refresh()
 {
     const std::optional<Held> held = m_agent.held();
     if (held)
-        shout(Tone::Danger, tr("Nothing is done: the journal is held."), held->reason);
+        shout(Tone::Danger, tr("Nothing is done: the journal is held."), Words::sentence(held->reason));
     setVisible(held.has_value());
 }
 

@@ -1,8 +1,11 @@
 #include "shell/helddialog.h"
 
+#include "base/clock.h"
 #include "common/build.h"
 #include "common/plaintext.h"
 #include "common/textlabel.h"
+#include "common/times.h"
+#include "common/words.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -48,10 +51,15 @@ void HeldDialog::addFacts(QVBoxLayout *lines, const Theme &theme)
         line->setText(text);
         lines->addWidget(line);
     };
-    say(m_held.reason);
-    const auto event = [](qint64 seq, const QString &at) { return at.isEmpty() ? QString::number(seq) : QStringLiteral("%1 · %2").arg(seq).arg(at); };
+    say(Words::sentence(m_held.reason));
+    const qint64 now = SystemClock().nowUs();
+    const auto event = [now](qint64 seq, const QString &at) {
+        const std::optional<qint64> us = parseTime(at);
+        return us ? QStringLiteral("%1 · %2").arg(seq).arg(Times::moment(*us, now)) : QString::number(seq);
+    };
     say(tr("Last event of this journal: %1").arg(event(m_held.foundSeq, m_held.foundAt)));
-    say(tr("Where its anchor saw it: %1").arg(event(m_held.anchorSeq, m_held.anchorAt)));
+    if (m_held.anchorSeq > 0) // else there is none, or it cannot be read
+        say(tr("Where its anchor saw it: %1").arg(event(m_held.anchorSeq, m_held.anchorAt)));
 }
 
 void HeldDialog::addWays(QVBoxLayout *lines, const Theme &theme)
@@ -65,7 +73,14 @@ void HeldDialog::addWays(QVBoxLayout *lines, const Theme &theme)
         inside->addWidget(words);
         lines->addWidget(frame);
     };
-    way(tr("Put the newer journal back"), tr("Quit Countersign, put journal.db back as it was last (with journal.db-wal, if there is one), and start again. Nothing is lost then."));
+    if (m_held.kind == u"no_anchor" || m_held.kind == u"bad_anchor")
+        way(tr("Put the anchor back"), tr("Quit Countersign, put journal.anchor back as it was last, and start again. Nothing is lost then."));
+    else if (m_held.kind == u"instance")
+        way(tr("Put the name of this instance back"), tr("Quit Countersign, put instance.id back as it was (or the journal that belongs to it), and start again. Nothing is lost then."));
+    else if (m_held.kind == Held::kBroken)
+        way(tr("Put a backup back"), tr("Quit Countersign, put a backup of journal.db from before the change in its place, and start again. It does not know what was done after it."));
+    else
+        way(tr("Put the newer journal back"), tr("Quit Countersign, put journal.db back as it was last (with journal.db-wal, if there is one), and start again. Nothing is lost then."));
     way(tr("Or go on with this one"), tr("What ran is in doubt, what was approved asks you again, and everything open says that it may already have been done; no rule approves it. "
                                          "Write “%1” to do so.").arg(tr("accept")));
 }

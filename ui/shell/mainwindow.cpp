@@ -57,6 +57,7 @@ MainWindow::MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, i
     });
     connect(&m_agent, &Agent::pausedChanged, this, &MainWindow::showPaused);
     connect(&m_agent, &Agent::servicesChanged, this, &MainWindow::showTrouble);
+    connect(&m_agent, &Agent::servicesChanged, this, &MainWindow::showPaused);
     connect(m_navigation, &Navigation::pageChosen, this, [this](int page) { go(Page(page)); });
     connect(m_navigation, &Navigation::pauseClicked, this, &MainWindow::togglePause);
     connect(m_approvals, &ApprovalsPage::openRequested, this, &MainWindow::openRequested);
@@ -170,6 +171,8 @@ void MainWindow::lookAtHeld()
 
 void MainWindow::togglePause()
 {
+    if (m_agent.held())
+        return; // nothing runs, and a held journal takes no word
     m_agent.setPaused(!m_agent.isPaused(), Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &paused) {
         if (paused)
             return;
@@ -182,7 +185,7 @@ void MainWindow::showPaused()
 {
     m_paused->shout(Tone::Caution, tr("Everything is paused."),
                   tr("No step runs and nothing is planned. You can still look, decide and reject; approved work waits until you resume."));
-    m_paused->setVisible(m_agent.isPaused());
+    m_paused->setVisible(m_agent.isPaused() && !m_agent.held());
 }
 
 void MainWindow::showTrouble()

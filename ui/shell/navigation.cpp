@@ -112,9 +112,10 @@ QString Navigation::stateWords() const
 void Navigation::showState()
 {
     const bool paused = m_agent.isPaused();
-    QString words = paused ? tr("Paused") : tr("Working");
-    const char *ink = paused ? "caution" : "good";
-    if (!paused)
+    const bool held = m_agent.held().has_value();
+    QString words = held ? tr("Held") : paused ? tr("Paused") : tr("Working");
+    const char *ink = held ? "danger" : paused ? "caution" : "good";
+    if (!paused && !held)
         for (const ServiceInfo &service : m_agent.services())
             if (service.state == u"failed" || service.health == u"unhealthy") {
                 words = tr("Needs a look");
@@ -122,6 +123,7 @@ void Navigation::showState()
             }
     m_state->setText(words);
     setLook(m_dot, "ink", QLatin1String(ink));
+    m_pause->setEnabled(!held);
     m_pause->setText(paused ? tr("Resume") : tr("Pause everything"));
     m_pause->setAccessibleName(m_pause->text());
 }

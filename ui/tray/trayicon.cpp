@@ -35,6 +35,7 @@ TrayIcon::TrayIcon(Agent &agent, QObject *parent) : QObject(parent), m_agent(age
             m_tick.start();
     });
     connect(&m_agent, &Agent::pausedChanged, this, &TrayIcon::refresh);
+    connect(&m_agent, &Agent::servicesChanged, this, &TrayIcon::refresh);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
             Q_EMIT openRequested();
@@ -55,9 +56,11 @@ void TrayIcon::say(const QString &title, const QString &text)
     m_icon.showMessage(title, text, QSystemTrayIcon::Information);
 }
 
-QString TrayIcon::toolTip(qint64 waiting, bool paused)
+QString TrayIcon::toolTip(qint64 waiting, bool paused, bool held)
 {
     const QString count = waiting == 0 ? tr("nothing waits for you") : tr("%1 waiting for you").arg(waiting);
+    if (held)
+        return tr("Countersign, held, %1").arg(count);
     return paused ? tr("Countersign, paused, %1").arg(count) : tr("Countersign, %1").arg(count);
 }
 
@@ -95,17 +98,20 @@ void TrayIcon::refresh()
 {
     const qint64 waiting = waitingOf(m_agent);
     const bool paused = m_agent.isPaused();
+    const bool held = m_agent.held().has_value();
     m_pause->setText(paused ? tr("Resume") : tr("Pause everything"));
-    if (waiting == m_shownCount && paused == m_shownPaused)
+    m_pause->setEnabled(!held);
+    if (waiting == m_shownCount && paused == m_shownPaused && held == m_shownHeld)
         return;
     m_shownCount = waiting;
     m_shownPaused = paused;
+    m_shownHeld = held;
     // Panels are dark far more often than windows; a light drawing is readable on nearly all of them.
     QIcon icon;
     for (const int size : {22, 32, 44, 64})
         icon.addPixmap(picture(waiting, paused, true, size));
     m_icon.setIcon(icon);
-    m_icon.setToolTip(toolTip(waiting, paused));
+    m_icon.setToolTip(toolTip(waiting, paused, held));
 }
 
 } // namespace countersign

@@ -20,7 +20,7 @@ public:
     void say(const QString &title, const QString &text);
     /// The picture at `size` px: the mark, and the count on it when it is not 0.
     [[nodiscard]] static QPixmap picture(qint64 waiting, bool paused, bool darkPanel, int size);
-    [[nodiscard]] static QString toolTip(qint64 waiting, bool paused);
+    [[nodiscard]] static QString toolTip(qint64 waiting, bool paused, bool held = false);
     [[nodiscard]] QMenu *menu() const { return m_menu.get(); }
 
 Q_SIGNALS:
@@ -36,6 +36,7 @@ private:
     QTimer m_tick;
     qint64 m_shownCount = -1;
     bool m_shownPaused = false;
+    bool m_shownHeld = false;
 };
 
 /// Everything that waits for a person.
