@@ -313,10 +313,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Wörter des Vorgangs sind durch unsichtbare Zeichen zertrennt.</translation>
     </message>
     <message>
-        <source>The item turns the direction of its text around, so that it reads differently than it is.</source>
-        <translation>Der Vorgang kehrt die Richtung seines Textes um, sodass der Text sich anders liest, als er ist.</translation>
-    </message>
-    <message>
         <source>The item holds text that its sender has hidden from readers.</source>
         <translation>Der Vorgang enthält Text, den sein Absender vor Lesern versteckt hat.</translation>
     </message>
@@ -328,12 +324,20 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>The item imitates records or commands of this program or of a model.</source>
         <translation>Der Vorgang ahmt Aufzeichnungen oder Befehle dieses Programms oder eines Modells nach.</translation>
     </message>
+    <message>
+        <source>The item turns the direction of its text around, so that it reads differently from what it says.</source>
+        <translation>Der Eintrag kehrt die Richtung seines Textes um, sodass er sich anders liest, als er lautet.</translation>
+    </message>
 </context>
 <context>
     <name>Health</name>
     <message>
         <source>Service is healthy</source>
         <translation>Der Dienst arbeitet</translation>
+    </message>
+    <message>
+        <source>Waits: the journal is held.</source>
+        <translation>Wartet: Das Journal ist gesperrt.</translation>
     </message>
 </context>
 <context>
@@ -449,10 +453,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Der Anker %1 lässt sich nicht schreiben: %2.</translation>
     </message>
     <message>
-        <source>The anchor beside the journal is further than the journal. Quit Countersign, then look at &quot;countersign audit verify&quot;.</source>
-        <translation>Der Anker neben dem Journal reicht weiter als das Journal. Beenden Sie Countersign und sehen Sie sich dann „countersign audit verify“ an.</translation>
-    </message>
-    <message>
         <source>The record of this item was changed behind Countersign&apos;s back (seq %1). Nothing is done with it; look at &quot;countersign audit verify&quot;.</source>
         <translation>Die Aufzeichnung dieses Vorgangs wurde an Countersign vorbei geändert (seq %1). Mit ihm geschieht nichts; sehen Sie sich „countersign audit verify“ an.</translation>
     </message>
@@ -467,6 +467,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The record of this item is in an archive, or its content was removed. It can be looked at, and nothing can be done with it.</source>
         <translation>Die Aufzeichnung dieses Vorgangs liegt in einem Archiv, oder sein Inhalt wurde entfernt. Er lässt sich ansehen, aber es lässt sich nichts mit ihm tun.</translation>
+    </message>
+    <message>
+        <source>The anchor beside the journal is ahead of the journal. Quit Countersign, then look at &quot;countersign audit verify&quot;.</source>
+        <translation>Der Anker neben dem Journal ist weiter als das Journal. Beenden Sie Countersign und sehen Sie dann „countersign audit verify“ an.</translation>
     </message>
 </context>
 <context>
@@ -715,11 +719,11 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>The mail holds text that is not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mail enthält Text, der nicht angezeigt wird.</translation>
     </message>
     <message>
         <source>The page holds text that is not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite enthält Text, der nicht angezeigt wird.</translation>
     </message>
     <message>
         <source>Programs may read this mail&apos;s header in different ways, so its sender is not clear.</source>
@@ -738,12 +742,12 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Der Name im From dieser Mail sieht wie eine andere Adresse aus oder versteckt Zeichen.</translation>
     </message>
     <message>
-        <source>This mail was sent by somebody else than its From says.</source>
-        <translation>Diese Mail hat jemand anderes gesendet, als ihr From sagt.</translation>
-    </message>
-    <message>
         <source>This mail says itself that a check of its sender failed.</source>
         <translation>Diese Mail sagt selbst, dass eine Prüfung ihres Absenders gescheitert ist.</translation>
+    </message>
+    <message>
+        <source>This mail was sent by somebody other than its From says.</source>
+        <translation>Diese Mail wurde von jemand anderem gesendet, als ihr From sagt.</translation>
     </message>
 </context>
 <context>
@@ -1917,6 +1921,30 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>What ran is in doubt, what was approved asks you again, and everything open says that it may already have been done; no rule approves it. Write “%1” to do so.</source>
         <translation>Was lief, ist im Zweifel; was freigegeben war, fragt Sie erneut; und bei allem, was offen ist, steht, dass es vielleicht schon getan ist; keine Regel gibt es frei. Schreiben Sie dazu „%1“.</translation>
     </message>
+    <message>
+        <source>Put the anchor back</source>
+        <translation>Den Anker zurücklegen</translation>
+    </message>
+    <message>
+        <source>Quit Countersign, put journal.anchor back as it was last, and start again. Nothing is lost then.</source>
+        <translation>Beenden Sie Countersign, legen Sie journal.anchor so zurück, wie es zuletzt war, und starten Sie neu. Dann geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Put the name of this instance back</source>
+        <translation>Den Namen dieser Instanz zurücklegen</translation>
+    </message>
+    <message>
+        <source>Quit Countersign, put instance.id back as it was (or the journal that belongs to it), and start again. Nothing is lost then.</source>
+        <translation>Beenden Sie Countersign, legen Sie instance.id so zurück, wie sie war (oder das Journal, das dazu gehört), und starten Sie neu. Dann geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Put a backup back</source>
+        <translation>Eine Sicherung zurücklegen</translation>
+    </message>
+    <message>
+        <source>Quit Countersign, put a backup of journal.db from before the change in its place, and start again. It does not know what was done after it.</source>
+        <translation>Beenden Sie Countersign, legen Sie eine Sicherung von journal.db aus der Zeit vor der Änderung an ihre Stelle und starten Sie neu. Sie weiß nicht, was danach getan wurde.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::HttpModelClient</name>
@@ -2227,6 +2255,14 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>It was not started: it is not known what has to be kept from it.</source>
         <translation>Er wurde nicht gestartet: Es ist nicht bekannt, was von ihm fernzuhalten ist.</translation>
     </message>
+    <message>
+        <source>The program &quot;%1&quot; was not found. Install it or correct mcp.servers.%2.command.</source>
+        <translation>Das Programm „%1“ wurde nicht gefunden. Installieren Sie es oder berichtigen Sie mcp.servers.%2.command.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 servers run; problems: %3, warnings: %4. &quot;countersign mcp list&quot; says which.</source>
+        <translation>%1 von %2 Servern laufen; Probleme: %3, Warnungen: %4. „countersign mcp list“ sagt, welche.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::MoneySection</name>
@@ -2360,6 +2396,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>Planners</source>
         <translation>Planer</translation>
     </message>
+    <message>
+        <source>Held</source>
+        <translation>Gesperrt</translation>
+    </message>
 </context>
 <context>
     <name>countersign::Notifier</name>
@@ -2476,13 +2516,6 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Looks without changing anything.</source>
         <translation>Sieht nach, ohne etwas zu ändern.</translation>
-    </message>
-</context>
-<context>
-    <name>countersign::Pins</name>
-    <message>
-        <source>The pinned tools cannot be read; pin them anew.</source>
-        <translation>Die festgehaltenen Werkzeuge lassen sich nicht lesen; halten Sie sie neu fest.</translation>
     </message>
 </context>
 <context>
@@ -2844,8 +2877,8 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <translation>Die mitgelieferten Werkzeuge und das Programm, das Dateien liest, sind in ihren Rechten beschränkt.</translation>
     </message>
     <message>
-        <source>The bundled tools are confined; the program that reads files can be here, and says so when it starts.</source>
-        <translation>Die mitgelieferten Werkzeuge sind in ihren Rechten beschränkt; bei dem Programm, das Dateien liest, ist das hier möglich, und es meldet sich dazu beim Start.</translation>
+        <source>The bundled tools are confined; the program that reads files is confined as well once it starts.</source>
+        <translation>Die mitgelieferten Werkzeuge sind beschränkt; das Programm, das Dateien liest, ist es ebenso, sobald es startet.</translation>
     </message>
 </context>
 <context>
@@ -3169,6 +3202,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Countersign, held, %1</source>
+        <translation>Countersign, gesperrt, %1</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@ private Q_SLOTS:
         const bool can = Landlock::version() >= 2;
         QCOMPARE(separation.toJson().value("reader"_L1).toString(), can ? u"landlock"_s : u"none"_s);
         QCOMPARE(separation.health().status, can ? HealthStatus::Healthy : HealthStatus::Degraded);
-        QVERIFY(!can || separation.health().message.contains(u"when it starts"_s));
+        QVERIFY(!can || separation.health().message.contains(u"once it starts"_s));
     }
 };
 
