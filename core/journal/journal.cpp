@@ -211,8 +211,11 @@ QCoro::Task<Result<QList<Action>>> Journal::actions(ActionFilter filter)
 
 QCoro::Task<Result<ActionDetail>> Journal::action(QString id)
 {
-    if (const ActionDetail *written = m_recent.object(id)) // by this process, so that nobody has to read it again
-        co_return *written;
+    if (const ActionDetail *written = m_recent.object(id)) { // by this process, so that nobody has to read it again
+        const ActionDetail known = *written;
+        co_await nextTurn();
+        co_return known;
+    }
     const Result<ActionDetail> read = co_await readAction(std::move(id));
     co_return read;
 }

@@ -165,6 +165,7 @@ private:
     void tell(const WriteRequest &request);
     void noteWrite(const WriteRequest &request);
     [[nodiscard]] QCoro::Task<Result<ActionDetail>> readAction(QString id);
+    [[nodiscard]] QCoro::Task<> nextTurn();
     void holdBroken(const Error &why, const QJsonArray &breaks);
     [[nodiscard]] QCoro::Task<Result<void>> restore(OpenReport report);
     [[nodiscard]] QCoro::Task<Result<void>> restoreRows(QList<Repair> repairs, bool index, bool marks = false);

@@ -162,8 +162,11 @@ QCoro::Task<Result<ActionDetail>> Journal::proven(QString id)
         co_return cancelled();
     if (const Result<void> may = mayWrite(); !may)
         co_return fail(may.error());
-    if (const ActionDetail *written = m_recent.object(id); written && m_writer->proofs().of(id))
-        co_return *written;
+    if (const ActionDetail *written = m_recent.object(id); written && m_writer->proofs().of(id)) {
+        const ActionDetail known = *written;
+        co_await nextTurn();
+        co_return known;
+    }
     const Result<QString> full = co_await m_reader->ask<QString>([id](Database &db) { return queries::fullId(db, id); });
     if (!self || !full)
         co_return self ? Result<ActionDetail>(fail(full.error())) : Result<ActionDetail>(cancelled());
@@ -176,6 +179,14 @@ QCoro::Task<Result<ActionDetail>> Journal::proven(QString id)
         return queries::eventsOfAction(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); }, m_writer->proofs());
     });
     co_return whole;
+}
+
+// Never from within the telling of a commit: what follows from it is appended together, and shares a commit again.
+QCoro::Task<> Journal::nextTurn()
+{
+    const OneShot<bool> turn;
+    QMetaObject::invokeMethod(QCoreApplication::instance(), [turn] { turn.resolve(true); }, Qt::QueuedConnection);
+    co_await turn.wait();
 }
 
 QCoro::Task<Result<void>> Journal::checkChainFrom(qint64 from)
