@@ -31,6 +31,8 @@ class TestMcpRealServers : public QObject
         server.command = QStringLiteral("node");
         server.args = args;
         server.env = m_env;
+        if (m_modules.startsWith(u"/tmp/")) // a build there is out of sight but for what is given
+            server.sandbox.folders = {{QFileInfo(m_modules).absolutePath(), false, 0}};
         options.servers = {server};
         // Kept apart, as its owner runs it.
         options.places = Places{QDir::homePath(), {m_profile.path()}, m_profile.filePath(QStringLiteral("config.yaml")), m_vault.path(), m_profile.filePath(QStringLiteral("servers"))};
