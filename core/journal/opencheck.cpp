@@ -105,6 +105,7 @@ private:
     qint64 m_headSeq;
     QByteArray m_headHash;
     Removals m_removals;
+    bool m_passedOver = false; ///< an accepted break: then each row that is folded is looked at once more
     QHash<QByteArray, QList<qint64>> m_wanted; ///< by action: seqs of its events
     QHash<QByteArray, Seen> m_seen;
     QSet<QString> m_served;                    ///< actions that have a job as it should be
@@ -144,8 +145,11 @@ Result<void> OpenCheck::walk(qint64 from, const QHash<qint64, QByteArray> &accep
     }
     ChainWalk walk(m_db, from, m_headSeq);
     while (walk.next()) {
-        if (Result<void> linked = checkLink(walk, before, m_removals); !linked && accepted.value(walk.row().seq) != breakMark(before, walk.row()))
-            return linked;
+        if (Result<void> linked = checkLink(walk, before, m_removals); !linked) {
+            if (accepted.value(walk.row().seq) != breakMark(before, walk.row()))
+                return linked;
+            m_passedOver = true;
+        }
         before = walk.row();
         if (before.actionId.isEmpty())
             continue;
@@ -186,7 +190,7 @@ ActionFold OpenCheck::fold(const QByteArray &id)
             return {};
         const ChainRow row = readChainRow(query);
         const bool redacted = query.isNull(8);
-        if ((!redacted && !checkRowHashes(row)) || !fold.add(row, redacted))
+        if ((m_passedOver && !redacted && !checkRowHashes(row)) || !fold.add(row, redacted))
             return {};
         query.reset();
     }
