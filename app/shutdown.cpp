@@ -36,8 +36,8 @@ Shutdown::Shutdown(QObject *parent) : QObject(parent)
 
 Shutdown::~Shutdown()
 {
-    std::signal(SIGTERM, SIG_DFL);
-    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_IGN); // whoever asks again while we end gets the exit code that we end with
+    std::signal(SIGINT, SIG_IGN);
     close(std::exchange(g_signalFd, -1));
 }
 

@@ -3,7 +3,7 @@
 
 namespace countersign {
 
-/// Turns SIGTERM and SIGINT into a signal on the main thread.
+/// Turns SIGTERM and SIGINT into a signal on the main thread. After its end both are ignored: the process is ending.
 class Shutdown : public QObject
 {
     Q_OBJECT

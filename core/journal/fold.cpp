@@ -46,6 +46,7 @@ QByteArray ActionFold::extended(const QByteArray &digest, const QByteArray &rowH
 Result<void> ActionFold::add(const ChainRow &row, bool redacted)
 {
     ++m_count;
+    m_bytes += row.payload.size();
     m_seqs.append(row.seq);
     m_digest = extended(m_digest, row.hash);
     if (redacted)

@@ -21,7 +21,11 @@ public:
     [[nodiscard]] Result<void> add(const ChainRow &row, bool redacted);
 
     [[nodiscard]] const ActionDetail &detail() const { return m_detail; }
+    /// Without intake, plan, decision and execution: no later event's effect on the action itself depends on them.
+    void dropTexts() { m_detail = {std::move(m_detail.action), {}, {}, {}, {}, m_detail.recallUntilUs}; }
     [[nodiscard]] qint64 count() const { return m_count; }
+    /// Of all payloads.
+    [[nodiscard]] qint64 bytes() const { return m_bytes; }
     /// One hash over the hashes of all rows, in order.
     [[nodiscard]] const QByteArray &digest() const { return m_digest; }
     [[nodiscard]] const QList<qint64> &seqs() const { return m_seqs; }
@@ -42,7 +46,7 @@ private:
     QByteArray m_digest;
     QString m_sha256;
     QList<qint64> m_seqs;
-    qint64 m_count = 0;
+    qint64 m_count = 0, m_bytes = 0;
     QList<qint64> m_redacted;
     bool m_partial = false;
 };

@@ -104,7 +104,7 @@ void Journal::tell(const WriteRequest &request)
     if (!append)
         return;
     if (request.after) // first: whoever is told of it may ask for it at once
-        m_recent.insert(request.after->action.id, new ActionDetail(*request.after));
+        keep(request);
     crashPoint("journal.before_publish");
     m_bus.publish(request.result->events);
     changed(append->putJobs, append->doneJobs);
@@ -115,6 +115,24 @@ void Journal::tell(const WriteRequest &request)
     Q_EMIT actionChanged(after.action, request.before);
     if (self && after.action.state == State::AwaitingDecision && request.before != State::AwaitingDecision)
         Q_EMIT decisionNeeded(after);
+}
+
+void Journal::keep(const WriteRequest &request)
+{
+    const QString &id = request.after->action.id;
+    if (isTerminal(request.after->action.state)) {
+        m_recent.remove(id);
+        m_ended.insert(id, new ActionDetail(*request.after));
+    } else {
+        m_ended.remove(id);
+        m_recent.insert(id, new ActionDetail(*request.after), workKiB(request.bytes));
+    }
+}
+
+const ActionDetail *Journal::kept(const QString &id) const
+{
+    const ActionDetail *open = m_recent.object(id);
+    return open ? open : m_ended.object(id);
 }
 
 void Journal::noteWrite(const WriteRequest &request)
@@ -211,7 +229,7 @@ QCoro::Task<Result<QList<Action>>> Journal::actions(ActionFilter filter)
 
 QCoro::Task<Result<ActionDetail>> Journal::action(QString id)
 {
-    if (const ActionDetail *written = m_recent.object(id)) { // by this process, so that nobody has to read it again
+    if (const ActionDetail *written = kept(id)) {
         const ActionDetail known = *written;
         co_await nextTurn();
         co_return known;

@@ -9,6 +9,7 @@
 #include <QCoroTask>
 #include <QTimer>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 
@@ -61,6 +62,13 @@ struct OpenReport;
 struct Repair;
 struct Verification;
 struct WriteRequest;
+
+/// What is kept in memory of open actions, by the size of their events' payloads. More is read and folded again.
+constexpr int kOpenWorkKiB = 24 * 1024;
+[[nodiscard]] constexpr int workKiB(qint64 payloadBytes)
+{
+    return int(std::clamp<qint64>(payloadBytes / 1024, 2, kOpenWorkKiB));
+}
 
 /// The one write door. A thread of its own owns the only writing SQLite connection; concurrent append() calls
 /// share one fsync; a reader thread answers queries. After commit, and only then, the bus sees the events, in order.
@@ -163,6 +171,9 @@ private:
     [[nodiscard]] Result<void> mayWrite() const;
     void committed(); // takes what the writer thread has finished
     void tell(const WriteRequest &request);
+    void keep(const WriteRequest &request);
+    /// What this process has written or read of it last, so that nobody has to read it again; null: ask the file.
+    [[nodiscard]] const ActionDetail *kept(const QString &id) const;
     void noteWrite(const WriteRequest &request);
     [[nodiscard]] QCoro::Task<Result<ActionDetail>> readAction(QString id);
     [[nodiscard]] QCoro::Task<> nextTurn();
@@ -182,7 +193,8 @@ private:
     std::unique_ptr<JournalWriter> m_writer;
     std::unique_ptr<JournalReader> m_reader;
     QString m_problem;
-    QCache<QString, ActionDetail> m_recent{256}; ///< what was committed last, as its events have it
+    QCache<QString, ActionDetail> m_recent{kOpenWorkKiB}; ///< open actions as their events have them, those of the last commits
+    QCache<QString, ActionDetail> m_ended{256};           ///< the same of those that ended last
     QStringList m_findings;
     QStringList m_uncompared; ///< open actions whose stored texts compareDetails() has not looked at
     Gate m_checked; ///< closed while checkOpenWork() runs

@@ -162,7 +162,7 @@ QCoro::Task<Result<ActionDetail>> Journal::proven(QString id)
         co_return cancelled();
     if (const Result<void> may = mayWrite(); !may)
         co_return fail(may.error());
-    if (const ActionDetail *written = m_recent.object(id); written && m_writer->proofs().of(id)) {
+    if (const ActionDetail *written = kept(id); written && m_writer->proofs().of(id)) {
         const ActionDetail known = *written;
         co_await nextTurn();
         co_return known;

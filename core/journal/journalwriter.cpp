@@ -199,8 +199,11 @@ void JournalWriter::remember(const std::deque<WriteRequest> &batch)
             std::ranges::for_each((*together)->parts, take);
     }
     m_traces->committed();
-    for (auto it = m_expected.cbegin(); it != m_expected.cend(); ++it)
+    for (auto it = m_expected.cbegin(); it != m_expected.cend(); ++it) {
         m_proofs.set(it.key(), it->first, it->second);
+        if (it->second) // ended: hardly anything is appended to it again
+            m_cache.remove(it.key());
+    }
 }
 
 int JournalWriter::apply(WriteRequest &request)
@@ -287,7 +290,7 @@ Result<JournalWriter::Entry *> JournalWriter::freshEntry(const Append &change)
         return fail(ErrorCode::Failed, QCoreApplication::translate("Journal", "The record of this item was changed behind Countersign's back. Nothing is done with it; "
                                                                                "look at \"countersign audit verify\"."),
                     QStringLiteral("altered"));
-    m_cache.insert(change.actionId, new Entry{fold.detail(), found});
+    m_cache.insert(change.actionId, new Entry{fold.detail(), found, fold.bytes()}, workKiB(fold.bytes()));
     return m_cache.object(change.actionId);
 }
 
@@ -296,6 +299,7 @@ void JournalWriter::expect(Entry &entry, const ActionDetail &after, const std::v
     for (const ChainRow &row : rows) {
         ++entry.proof.count;
         entry.proof.digest = ActionFold::extended(entry.proof.digest, row.hash);
+        entry.bytes += row.payload.size();
     }
     entry.detail = after;
     m_expected.insert(after.action.id, {entry.proof, isTerminal(after.action.state)});
@@ -346,6 +350,8 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
                 return code;
         request.after = after;
         expect(*entry, after, request.rows);
+        request.bytes = entry->bytes;
+        m_cache.insert(change.actionId, m_cache.take(change.actionId), workKiB(entry->bytes)); // it weighs more than before
         out.action = after.action;
     }
     if (!change.sourceKey.isEmpty())

@@ -58,6 +58,7 @@ struct WriteRequest
     State before = State::None; ///< of the action, when there is one
     OneShot<Result<Appended>> done; ///< resolved on the main thread only
     std::optional<ActionDetail> after{}; ///< the action as its events have it now
+    qint64 bytes = 0; ///< of its payloads
 };
 
 struct Together
@@ -99,6 +100,7 @@ private:
     {
         ActionDetail detail;
         Proof proof;
+        qint64 bytes = 0; ///< of its events' payloads
     };
     void loop();
     void commitBatch(std::deque<WriteRequest> &batch);
@@ -138,7 +140,7 @@ private:
     std::unique_ptr<TraceIndex> m_traces;
     std::unique_ptr<WordIndex> m_words;
     Statement m_insert;
-    QCache<QString, Entry> m_cache{1024};
+    QCache<QString, Entry> m_cache{kOpenWorkKiB}; ///< open actions
     Proofs m_proofs;
     QHash<QString, std::pair<Proof, bool>> m_expected; ///< of the running transaction: the proof, and whether it has ended
     QHash<QByteArray, QList<qint64>> m_batchSeqs;         ///< of the running transaction, by correlation

@@ -77,10 +77,25 @@ struct Seen
     End end = End::No;
 };
 
+/// What the events of one action have said so far, without texts: there may be ten thousand.
+struct Folding
+{
+    ActionFold fold;
+    bool failed = false; ///< an event that is none of it, or behind an accepted break
+
+    void add(const ChainRow &row, bool redacted, bool sound)
+    {
+        failed = failed || !sound || !fold.add(row, redacted);
+        fold.dropTexts();
+    }
+};
+
 class OpenCheck
 {
 public:
-    OpenCheck(Database &db, qint64 headSeq, QByteArray headHash) : m_db(db), m_headSeq(headSeq), m_headHash(std::move(headHash)), m_removals(readRemovals(db)) {}
+    OpenCheck(Database &db, qint64 headSeq, QByteArray headHash) : m_db(db), m_headSeq(headSeq), m_headHash(std::move(headHash)), m_removals(readRemovals(db)), m_indexedTo(tracesIndexedTo(db))
+    {
+    }
 
     Result<OpenReport> open();
     Result<std::pair<Proof, bool>> one(const QString &id);
@@ -92,9 +107,8 @@ private:
     qint64 firstSeq(const QString &id);
     qint64 journalBegins();
     void collect(const QSet<QByteArray> &ids);
-    ActionFold fold(const QByteArray &id);
     QSet<QByteArray> hidden();
-    void compare(const QByteArray &id);
+    void compare(const QByteArray &id, const Folding &folding);
     bool isIndexed(const ActionFold &fold);
     /// The state that the row has, where it differs from the events.
     std::optional<State> storedDifferently(const Action &action);
@@ -105,8 +119,8 @@ private:
     qint64 m_headSeq;
     QByteArray m_headHash;
     Removals m_removals;
-    bool m_passedOver = false; ///< an accepted break: then each row that is folded is looked at once more
-    QHash<QByteArray, QList<qint64>> m_wanted; ///< by action: seqs of its events
+    qint64 m_indexedTo;
+    QHash<QByteArray, Folding> m_wanted;       ///< by action
     QHash<QByteArray, Seen> m_seen;
     QSet<QString> m_served;                    ///< actions that have a job as it should be
     QHash<QString, ActionDetail> m_working;    ///< that may have a job, without its texts
@@ -145,10 +159,11 @@ Result<void> OpenCheck::walk(qint64 from, const QHash<qint64, QByteArray> &accep
     }
     ChainWalk walk(m_db, from, m_headSeq);
     while (walk.next()) {
+        bool sound = true;
         if (Result<void> linked = checkLink(walk, before, m_removals); !linked) {
             if (accepted.value(walk.row().seq) != breakMark(before, walk.row()))
                 return linked;
-            m_passedOver = true;
+            sound = walk.redacted() || checkRowHashes(walk.row()).has_value();
         }
         before = walk.row();
         if (before.actionId.isEmpty())
@@ -159,7 +174,7 @@ Result<void> OpenCheck::walk(qint64 from, const QHash<qint64, QByteArray> &accep
         seen.began = seen.began || type == EventType::ActionGenerated;
         seen.end = endOf(type);
         if (const auto it = m_wanted.find(before.actionId); it != m_wanted.end())
-            it->append(before.seq);
+            it->add(before, walk.redacted(), sound);
     }
     if (walk.failed())
         return chainFinding("unreadable", before.seq + 1, m_db.lastError());
@@ -168,33 +183,27 @@ Result<void> OpenCheck::walk(qint64 from, const QHash<qint64, QByteArray> &accep
     return {};
 }
 
-// Links were checked by walk(); this only finds the rows again.
+// Links were checked by walk(), so that only what its owner has let pass can differ here.
 void OpenCheck::collect(const QSet<QByteArray> &ids)
 {
     for (const QByteArray &id : ids)
         m_wanted.insert(id, {});
+    QList<qint64> seqs;
     Statement query = m_db.prepare("SELECT seq, action_id FROM events ORDER BY seq");
     while (query.step() == SQLITE_ROW)
-        if (const QByteArray id = query.bytes(1); ids.contains(id))
-            m_wanted[id].append(query.integer(0));
-}
-
-ActionFold OpenCheck::fold(const QByteArray &id)
-{
-    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE seq = ?";
-    Statement query = m_db.reused(sql.constData());
-    ActionFold fold;
-    for (const qint64 seq : m_wanted.value(id)) {
-        query.bind(1, seq);
-        if (query.step() != SQLITE_ROW)
-            return {};
-        const ChainRow row = readChainRow(query);
-        const bool redacted = query.isNull(8);
-        if ((m_passedOver && !redacted && !checkRowHashes(row)) || !fold.add(row, redacted))
-            return {};
-        query.reset();
+        if (ids.contains(query.bytes(1)))
+            seqs.append(query.integer(0));
+    const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE seq = ?";
+    Statement one = m_db.prepare(sql.constData());
+    for (const qint64 seq : std::as_const(seqs)) {
+        one.bind(1, seq);
+        if (one.step() == SQLITE_ROW) {
+            const ChainRow row = readChainRow(one);
+            const bool redacted = one.isNull(8);
+            m_wanted[row.actionId].add(row, redacted, redacted || checkRowHashes(row));
+        }
+        one.reset();
     }
-    return fold;
 }
 
 // Actions that their rows call ended, or that have no rows, and whose events say otherwise.
@@ -215,18 +224,18 @@ QSet<QByteArray> OpenCheck::hidden()
     return out;
 }
 
-void OpenCheck::compare(const QByteArray &id)
+void OpenCheck::compare(const QByteArray &id, const Folding &folding)
 {
     const QString name = QString::fromUtf8(id);
-    const ActionFold folded = fold(id);
-    if (!folded.isWhole()) {
+    const ActionFold &folded = folding.fold;
+    if (folding.failed || !folded.isWhole()) {
         note(say("The events of %1 cannot be followed from its beginning; nothing is done with it.").arg(name));
         return;
     }
     const ActionDetail &detail = folded.detail();
     m_report.proofs.insert(name, {Proof{folded.count(), folded.digest()}, isTerminal(detail.action.state)});
     if (!isTerminal(detail.action.state))
-        m_working.insert(name, ActionDetail{detail.action, {}, {}, {}, {}, detail.recallUntilUs});
+        m_working.insert(name, detail);
     const bool indexed = isIndexed(folded);
     m_report.indexIsWrong = m_report.indexIsWrong || !indexed;
     const std::optional<State> stored = storedDifferently(detail.action);
@@ -243,16 +252,12 @@ void OpenCheck::compare(const QByteArray &id)
 
 bool OpenCheck::isIndexed(const ActionFold &fold)
 {
-    const qint64 indexedTo = tracesIndexedTo(m_db); // what came since is not in it yet
-    Statement query = m_db.reused("SELECT count(*) FROM traces t JOIN json_each(?2) j ON t.seq = j.value WHERE t.correlation_id = ?1");
-    QByteArrayList seqs;
-    for (const qint64 seq : fold.seqs())
-        if (seq <= indexedTo)
-            seqs.append(QByteArray::number(seq));
-    const QByteArray list = '[' + seqs.join(',') + ']';
+    Statement query = m_db.reused("SELECT seq FROM traces WHERE correlation_id = ?1 ORDER BY seq");
     query.bind(1, fold.detail().action.correlationId);
-    query.bind(2, list);
-    return query.step() == SQLITE_ROW && query.integer(0) == seqs.size();
+    qsizetype found = 0; // other actions may be of the same correlation
+    while (query.step() == SQLITE_ROW)
+        found += found < fold.seqs().size() && fold.seqs()[found] == query.integer(0) ? 1 : 0;
+    return found == fold.seqs().size() || fold.seqs()[found] > m_indexedTo; // what came since is not in it yet
 }
 
 std::optional<State> OpenCheck::storedDifferently(const Action &action)
@@ -303,9 +308,8 @@ Result<OpenReport> OpenCheck::open()
         return fail(sound.error());
     if (const QSet<QByteArray> more = hidden(); !more.isEmpty())
         collect(more);
-    const QList<QByteArray> all = m_wanted.keys();
-    for (const QByteArray &id : all)
-        compare(id);
+    for (auto it = m_wanted.cbegin(); it != m_wanted.cend(); ++it)
+        compare(it.key(), *it);
     compareJobs();
     return std::move(m_report);
 }
@@ -316,8 +320,9 @@ Result<std::pair<Proof, bool>> OpenCheck::one(const QString &id)
     const qint64 from = firstSeq(id);
     if (Result<void> sound = walk(from, acceptedBreaks(m_db)); !sound)
         return fail(sound.error());
-    const ActionFold folded = fold(id.toUtf8());
-    if (!folded.isWhole())
+    const Folding folding = m_wanted.value(id.toUtf8());
+    const ActionFold &folded = folding.fold;
+    if (folding.failed || !folded.isWhole())
         return fail(ErrorCode::Refused, say("The record of this item is in an archive, or its content was removed. It can be looked at, and nothing can be done with it."));
     return std::pair{Proof{folded.count(), folded.digest()}, isTerminal(folded.detail().action.state)};
 }

@@ -60,7 +60,7 @@ INSERT INTO unindexed SELECT id FROM actions WHERE state IN (7, 8, 9, 10, 12, 13
     // What is paused, consented to or counted is read from the events themselves; see marks.h. The rows that said so
     // before could be written by anybody who can write the file.
     Migration{"marks in the events", R"(
-CREATE INDEX events_marks ON events(type, seq) WHERE type IN ('action.adopted', 'agent.paused', 'agent.resumed', 'desk.enrolled', 'desk.revoked', 'grant.changed', 'grant.created', 'grant.revoked', 'instance.joined', 'instance.left', 'journal.accepted', 'journal.archived', 'journal.redacted', 'settings.changed', 'tool.pinned');
+CREATE INDEX events_marks ON events(type, seq) WHERE (type = 'action.adopted' OR type = 'agent.paused' OR type = 'agent.resumed' OR type = 'desk.enrolled' OR type = 'desk.revoked' OR type = 'grant.changed' OR type = 'grant.created' OR type = 'grant.revoked' OR type = 'instance.joined' OR type = 'instance.left' OR type = 'journal.accepted' OR type = 'journal.archived' OR type = 'journal.redacted' OR type = 'settings.changed' OR type = 'tool.pinned');
 CREATE INDEX events_rules ON events(actor, at) WHERE type = 'approval.granted' AND actor >= 'policy:' AND actor < 'policy;';
 DELETE FROM settings WHERE key IN ('paused', 'mcp.pins', 'guard.accounts') OR key LIKE 'rule_confirmed:%' OR key LIKE 'rule_uses:%';
 )"}};
