@@ -16,12 +16,14 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSysInfo>
+#include <QTimer>
 
 #include <numeric>
 
 namespace countersign {
 
 namespace {
+constexpr int kLongestUntilShownMs = 500;
 constexpr int kLanes = 4; // while some items are planned or carried out, others are read or recorded
 
 QString programBeside(const QString &name)
@@ -219,6 +221,10 @@ QCoro::Task<Result<void>> Application::startWork()
     else
         logWarning("Application", ledger.error().message);
     listen();
+    if (m_shown) {
+        QTimer::singleShot(kLongestUntilShownMs, this, [shown = *m_shown] { shown.resolve(false); });
+        co_await m_shown->wait();
+    }
     // Before anything is delivered: what is open, as its events have it.
     const Result<void> sound = co_await m_journal.checkOpenWork();
     if (m_journal.held())

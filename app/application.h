@@ -34,6 +34,9 @@ public:
     /// Opens the journal, then brings up everything else; of a journal that is held only what can be asked. Fails only
     /// when nothing could be kept safe.
     [[nodiscard]] QCoro::Task<Result<void>> start();
+    /// The heavy part of start() waits until the window is there, half a second at most; `shown` is resolved then.
+    /// Before start().
+    void startAfter(OneShot<bool> shown) { m_shown = std::move(shown); }
     [[nodiscard]] QCoro::Task<> stop();
 
     [[nodiscard]] Agent &agent() { return m_agent; }
@@ -107,6 +110,7 @@ private:
     PlannerOffice m_office;
     ControlServer m_control;
     Supervisor m_supervisor;
+    std::optional<OneShot<bool>> m_shown;
     TaskScope m_scope;
 };
 

@@ -20,19 +20,23 @@
 namespace countersign {
 
 namespace {
-/// Says in the log when the window was there, once: the end of what its owner waits for.
+/// Says when the window was there, once and in the log, too: the end of what its owner waits for.
 class FirstPaint : public QObject
 {
 public:
-    explicit FirstPaint(QWidget *window) : QObject(window) { window->installEventFilter(this); }
+    FirstPaint(QWidget *window, OneShot<bool> shown) : QObject(window), m_shown(std::move(shown)) { window->installEventFilter(this); }
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         if (event->type() == QEvent::Paint) {
             logInfo("Desktop", QStringLiteral("First paint"));
             watched->removeEventFilter(this);
+            QMetaObject::invokeMethod(this, [this] { m_shown.resolve(true); }, Qt::QueuedConnection); // when it is painted
         }
         return false;
     }
+
+private:
+    OneShot<bool> m_shown;
 };
 
 QCoro::Task<> startEngine(Application &application)
@@ -77,6 +81,9 @@ int runWith(QApplication &app, const Config &config, bool background, ProfileLoc
     if (!catalogue)
         return report(catalogue.error());
     Application application(config, *std::move(catalogue));
+    const OneShot<bool> shown;
+    if (!background)
+        application.startAfter(shown);
     TaskScope scope;
     scope.spawn(startEngine(application)); // the journal is open when this returns; the rest follows
     if (application.journal().state() != ServiceState::Running)
@@ -85,7 +92,7 @@ int runWith(QApplication &app, const Config &config, bool background, ProfileLoc
         return explain(taken.error().message, shutdown);
     SeriesAdapter series(application.series());
     Desktop desktop(application.agent(), series, &application.plannerAdmin());
-    new FirstPaint(desktop.window());
+    new FirstPaint(desktop.window(), shown);
     const OneShot<bool> stop;
     const auto quit = [stop] { stop.resolve(true); };
     QObject::connect(&shutdown, &Shutdown::requested, &application, quit);

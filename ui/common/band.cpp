@@ -26,22 +26,25 @@ Band::Band(const Theme &theme, bool flat, QWidget *parent)
 
 void Band::say(Tone tone, const QString &strong, const QString &text)
 {
-    setLook(this, "card", toneName(tone));
-    const Role ink = tone == Tone::Neutral ? Role::Ink : toneInk(tone);
-    m_strong->setRole(ink);
+    put(toneName(tone), strong, text, tone == Tone::Neutral ? Role::Ink : toneInk(tone), Role::Ink);
+}
+
+void Band::shout(Tone tone, const QString &strong, const QString &text)
+{
+    put(toneName(tone) + QStringLiteral("-loud"), strong, text, toneOn(tone), toneOn(tone));
+}
+
+// Each in one step: a look that changes costs a polish of all that is in it.
+void Band::put(const QString &look, const QString &strong, const QString &text, Role strongRole, Role textRole)
+{
+    setLook(this, "card", look);
+    m_strong->setRole(strongRole);
+    m_text->setRole(textRole);
     m_strong->setText(strong);
     m_strong->setVisible(!strong.isEmpty());
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
     setAccessibleName(words());
-}
-
-void Band::shout(Tone tone, const QString &strong, const QString &text)
-{
-    say(tone, strong, text);
-    setLook(this, "card", toneName(tone) + QStringLiteral("-loud"));
-    m_strong->setRole(toneOn(tone));
-    m_text->setRole(toneOn(tone));
 }
 
 QPushButton *Band::addButton(const QString &text, const QString &kind)

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QString words() const;
 
 private:
+    void put(const QString &look, const QString &strong, const QString &text, Role strongRole, Role textRole);
     const Theme &m_theme;
     TextLabel *m_strong;
     TextLabel *m_text;

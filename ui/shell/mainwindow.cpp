@@ -183,9 +183,11 @@ void MainWindow::togglePause()
 
 void MainWindow::showPaused()
 {
-    m_paused->shout(Tone::Caution, tr("Everything is paused."),
-                  tr("No step runs and nothing is planned. You can still look, decide and reject; approved work waits until you resume."));
-    m_paused->setVisible(m_agent.isPaused() && !m_agent.held());
+    const bool paused = m_agent.isPaused() && !m_agent.held();
+    if (paused)
+        m_paused->shout(Tone::Caution, tr("Everything is paused."),
+                        tr("No step runs and nothing is planned. You can still look, decide and reject; approved work waits until you resume."));
+    m_paused->setVisible(paused);
 }
 
 void MainWindow::showTrouble()
