@@ -46,6 +46,7 @@ Result<void> JournalWriter::open(const Judgement &judged)
     if (const int code = m_db->takeFault(); code != SQLITE_OK)
         return fail(m_db->readError(code));
     prepareAnchors(judged);
+    (void)openAnchors(); // where the disk is full, it is tried again before each append
     m_thread = std::thread([this] { loop(); });
     return {};
 }
@@ -96,7 +97,6 @@ void JournalWriter::stop()
 
 void JournalWriter::loop()
 {
-    (void)openAnchors(); // where the disk is full, it is tried again before each append
     std::unique_lock lock(m_mutex);
     while (true) {
         const auto work = [this] { return m_stopping || !m_queue.empty(); };

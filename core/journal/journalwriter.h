@@ -77,8 +77,8 @@ public:
     ~JournalWriter();
     Q_DISABLE_COPY_MOVE(JournalWriter)
 
-    /// Opens and migrates on the calling thread, then starts the writer's own, which writes the anchor before anything
-    /// else; of a journal that is held not before Together was committed.
+    /// Opens and migrates on the calling thread, then starts the writer's own. The anchor is written before this
+    /// returns; of a journal that is held not before Together was committed.
     [[nodiscard]] Result<void> open(const Judgement &judged = {});
     void submit(WriteRequest request);
     /// Finished requests in order of commit.
