@@ -1787,8 +1787,8 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Countersign wurde unterbrochen, während das zurückgenommen wurde, und weiß nicht, ob es geschehen ist. Bitte sehen Sie selbst nach.</translation>
     </message>
     <message>
-        <source>The journal was put back while this item ran; this step may already have been done.</source>
-        <translation>Das Journal wurde zurückgesetzt, während dieser Vorgang lief; dieser Schritt ist vielleicht schon getan.</translation>
+        <source>This item was running when a journal that does not know everything was accepted; this step may already have been done.</source>
+        <translation>Dieser Vorgang lief, als ein Journal angenommen wurde, das nicht alles weiß; dieser Schritt ist vielleicht schon geschehen.</translation>
     </message>
 </context>
 <context>

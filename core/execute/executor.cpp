@@ -172,7 +172,7 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
     for (qsizetype i = from; i < run->plan.steps.size(); ++i) {
         const Step &step = run->plan.steps[i];
         if (run->uncertain && step.reversibility != Reversibility::ReadOnly)
-            co_return co_await doubt(run, i, tr("The journal was put back while this item ran; this step may already have been done."));
+            co_return co_await doubt(run, i, tr("This item was running when a journal that does not know everything was accepted; this step may already have been done."));
         const Result<void> passed = co_await m_gate.pass();
         if (!passed)
             co_return passed;
