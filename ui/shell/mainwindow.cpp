@@ -16,6 +16,7 @@
 #include "tray/trayicon.h"
 
 #include <QCloseEvent>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedLayout>
 
@@ -33,7 +34,7 @@ MainWindow::MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, i
     setWindowTitle(QStringLiteral("Countersign"));
     setWindowIcon(applicationIcon());
     setMinimumSize(800, 500);
-    resize(1280, 800);
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
     auto *center = new QWidget;
     QHBoxLayout *sides = row(center, 0, 0);
     sides->addWidget(m_navigation);
