@@ -11,6 +11,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <linux/close_range.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -25,7 +26,7 @@ namespace {
 /// Lines longer than this are cut in the log.
 constexpr qsizetype kMaxRemark = 2000;
 /// One turn of the event loop reads at most so much, so that a talkative server does not freeze the window.
-constexpr qsizetype kReadBudget = 1024 * 1024;
+constexpr qsizetype kReadBudget = 256 * 1024;
 /// What a server left behind is looked for so often, and so long.
 constexpr int kSweepMs = 5;
 constexpr int kMostSweeps = 200;
@@ -264,7 +265,10 @@ StdioTransport::Flow StdioTransport::readSome(qsizetype limit)
 void StdioTransport::deliverLines()
 {
     const QPointer<StdioTransport> self(this);
-    while (std::optional<QByteArray> line = m_lines.next()) {
+    while (!m_held || m_atEnd) {
+        const std::optional<QByteArray> line = m_lines.next();
+        if (!line)
+            break;
         if (!line->isEmpty())
             Q_EMIT messageReceived(*line);
         if (!self || m_phase == Phase::Closed)
@@ -276,6 +280,24 @@ void StdioTransport::deliverLines()
     }
     if (m_lines.overflowed() && m_readable)
         m_readable->setEnabled(false);
+}
+
+void StdioTransport::hold(bool held)
+{
+    if (std::exchange(m_held, held) == held)
+        return;
+    if (!held)
+        QMetaObject::invokeMethod(this, &StdioTransport::resumeReading, Qt::QueuedConnection); // who calls may be in the middle of a message
+    else if (m_readable)
+        m_readable->setEnabled(false);
+}
+
+void StdioTransport::resumeReading()
+{
+    const QPointer<StdioTransport> self(this);
+    deliverLines(); // those that were read already
+    if (self && !m_held && m_readable && !m_sawEnd && !m_lines.overflowed())
+        m_readable->setEnabled(true);
 }
 
 void StdioTransport::readRemarks()
@@ -333,12 +355,8 @@ void StdioTransport::signalGroup(int signal)
 void StdioTransport::onFinished(int exitCode, QProcess::ExitStatus status)
 {
     const QPointer<StdioTransport> self(this);
-    // What it wrote before its end still counts. A grandchild may keep the pipe open for ever, so take what is
-    // there and do not wait for the end of the stream.
-    for (Flow flow = Flow::More; flow == Flow::More && self;) {
-        flow = readSome(kReadBudget);
-        deliverLines();
-    }
+    m_atEnd = true;
+    readLeftInPipe(); // what it wrote before its end still counts
     if (!self)
         return;
     readRemarks();
@@ -350,6 +368,14 @@ void StdioTransport::onFinished(int exitCode, QProcess::ExitStatus status)
     if (!self)
         return;
     endLeftovers(m_phase == Phase::Ending && !(m_sawEnd && m_step == 0) ? m_reason : reasonOf(exitCode, status));
+}
+
+void StdioTransport::readLeftInPipe()
+{
+    int left = 0;
+    if (m_outFd >= 0 && ::ioctl(m_outFd, FIONREAD, &left) == 0 && left > 0)
+        (void)readSome(left);
+    deliverLines();
 }
 
 QString StdioTransport::reasonOf(int exitCode, QProcess::ExitStatus status) const
