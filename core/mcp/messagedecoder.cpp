@@ -73,16 +73,17 @@ QCoro::Task<> MessageDecoder::run()
         m_waiting.pop_front();
         m_waitingBytes -= line.size();
         QList<RpcMessage> messages;
+        QElapsedTimer clock;
+        clock.start();
         if (large) {
             messages = co_await offload(readingPool(), [line = std::move(line)] { return jsonrpc::decode(line); });
             if (!self || m_cancelled)
                 co_return;
             m_spentNs = 0;
+            clock.start();
         } else {
             messages = jsonrpc::decode(line);
         }
-        QElapsedTimer clock;
-        clock.start();
         Q_EMIT decoded(messages);
         if (!self || m_cancelled)
             co_return;

@@ -1,6 +1,7 @@
 #include "mcp/stdiotransport.h"
 
 #include "base/processguard.h"
+#include "base/whatruns.h"
 
 #include <QDir>
 #include <QPointer>
@@ -25,6 +26,9 @@ namespace {
 
 /// Lines longer than this are cut in the log.
 constexpr qsizetype kMaxRemark = 2000;
+/// So much of what comes at once is kept; a server may make its pipe as large as 1 MiB.
+constexpr qsizetype kMostRemarkBytes = 64 * 1024;
+constexpr qsizetype kMostRemarks = 200;
 /// One turn of the event loop reads at most so much, so that a talkative server does not freeze the window.
 constexpr qsizetype kReadBudget = 256 * 1024;
 /// What a server left behind is looked for so often, and so long.
@@ -227,6 +231,7 @@ void StdioTransport::flush()
 
 void StdioTransport::readOutput()
 {
+    whatRuns = "StdioTransport::readOutput";
     const Flow flow = readSome(kReadBudget);
     const QPointer<StdioTransport> self(this);
     if (!m_command.separated && m_sinceReaped.hasExpired(kReapEveryMs)) { // helpers of it that have ended come to us
@@ -302,13 +307,25 @@ void StdioTransport::resumeReading()
 
 void StdioTransport::readRemarks()
 {
-    m_remarks.append(m_process.readAllStandardError());
+    whatRuns = "StdioTransport::readRemarks";
+    const QByteArray bytes = m_process.readAllStandardError();
+    m_remarks.append(QByteArrayView(bytes).last(std::min(bytes.size(), kMostRemarkBytes)));
+    QByteArrayList lines;
     while (const std::optional<QByteArray> line = m_remarks.next()) {
-        if (line->isEmpty())
-            continue;
-        m_lastRemark = remark(*line);
+        if (!line->isEmpty())
+            lines.append(*line);
+    }
+    // Who floods it is interested in no single line; what a server said last tells why it ended.
+    const qsizetype tooMany = std::max<qsizetype>(0, lines.size() - kMostRemarks);
+    if (tooMany > 0 || bytes.size() > kMostRemarkBytes)
+        Q_EMIT remarked(tr("The server wrote more at once than is kept; the beginning was left out."));
+    const QPointer<StdioTransport> self(this);
+    for (qsizetype i = tooMany; i < lines.size() && self; ++i) {
+        m_lastRemark = remark(lines[i]);
         Q_EMIT remarked(m_lastRemark);
     }
+    if (!self)
+        return;
     if (m_remarks.overflowed())
         m_remarks = LineSplitter(64 * 1024); // a line that never ends is not worth keeping
 }
