@@ -5,6 +5,7 @@
 #include "base/processguard.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
+#include "observe/turnwatch.h"
 #include "profilelock.h"
 #include "seriesadapter.h"
 #include "shell/desktop.h"
@@ -117,7 +118,7 @@ int runDesktop(int &argc, char **argv, const Config &config, bool background, co
         return report(made.error());
     ProfileLock lock;
     const Result<void> taken = lock.take(config.paths.data);
-    QApplication app(argc, argv);
+    WatchedApplication<QApplication> app(argc, argv);
     QApplication::setDesktopFileName(QStringLiteral("countersign"));
     QApplication::setQuitOnLastWindowClosed(false);
     if (!taken)

@@ -1,6 +1,6 @@
 #include "jsonsetting.h"
 
-#include "base/canonicaljson.h"
+#include "base/jsonparser.h"
 
 namespace countersign {
 
@@ -11,7 +11,7 @@ QCoro::Task<Result<QJsonObject>> loadJsonSetting(Journal &journal, QString key)
         co_return fail(text.error());
     if (text->isEmpty())
         co_return QJsonObject{};
-    co_return parseJsonObject(text->toUtf8());
+    co_return parseJsonObject(text->toUtf8(), JsonLimits::own());
 }
 
 } // namespace countersign

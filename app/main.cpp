@@ -3,6 +3,7 @@
 #include "cli/verbs.h"
 #include "desktopapp.h"
 #include "launcher.h"
+#include "observe/turnwatch.h"
 #include "serve.h"
 #include "words.h"
 
@@ -37,7 +38,7 @@ int main(int argc, char **argv)
         launcher.start(); // its environment, and what it opens, has no secrets any more
         return runDesktop(argc, argv, *config, invocation->background, launcher);
     }
-    QCoreApplication app(argc, argv);
+    WatchedApplication<QCoreApplication> app(argc, argv);
     installWords(QLocale(QLocale::English)); // what scripts and servers read stays in one language
     return invocation->verb == u"serve" ? runServe(*config) : runVerb(*invocation, *config);
 }

@@ -1,6 +1,6 @@
 #include "control/controlserver.h"
 
-#include "base/canonicaljson.h"
+#include "base/jsonparser.h"
 #include "base/log.h"
 #include "control/socketfolder.h"
 
@@ -112,7 +112,8 @@ Result<void> ControlServer::mayDecide(const Peer &peer)
 
 void ControlServer::dispatch(ControlConnection *connection, const Peer &peer, const QByteArray &line)
 {
-    const Result<QJsonObject> request = parseJsonObject(line.trimmed());
+    // What may be long is the one text of a file that is handed in.
+    const Result<QJsonObject> request = parseJsonObject(line.trimmed(), {.depth = 32, .bytes = ControlConnection::kLarge, .values = 10'000});
     if (!request)
         return connection->answer(fail(request.error()));
     const QString name = request->value(QLatin1String("verb")).toString();

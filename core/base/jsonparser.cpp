@@ -1,38 +1,68 @@
+#include "base/jsonparser.h"
+
 #include "base/canonicaljson.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
-#include <QSet>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <tuple>
+#include <vector>
 
 namespace countersign {
 
 namespace {
 
+/// More digits than any double has (the smallest has 767 that count).
+constexpr std::ptrdiff_t kLongestNumber = 1100;
+
 /// One pass over the bytes; the first thing that is wrong ends it with its position.
 class Parser
 {
 public:
-    Parser(const QByteArray &text, int maxDepth) : m_p(text.begin()), m_begin(text.begin()), m_end(text.end()), m_maxDepth(maxDepth) {}
+    Parser(const QByteArray &text, const JsonLimits &limits) : m_p(text.begin()), m_begin(text.begin()), m_end(text.end()), m_limits(limits) {}
 
     Result<QJsonValue> document()
     {
-        const QJsonValue value = parseValue(0);
+        if (m_end - m_begin > m_limits.bytes)
+            tooMuch(tr("it is longer than %1 KiB").arg(m_limits.bytes / 1024));
+        const QJsonValue value = bad() ? QJsonValue() : parseValue(0);
         skipSpace();
-        if (m_error.isEmpty() && m_p != m_end)
+        if (!bad() && m_p != m_end)
             wrong("there is something after its end");
-        if (!m_error.isEmpty())
-            return fail(ErrorCode::Invalid, QStringLiteral("This is not valid JSON: %1 (byte %2).").arg(m_error).arg(m_p - m_begin));
-        return value;
+        if (!bad())
+            return value;
+        const QString place = QString::number(m_p - m_begin);
+        if (m_tooMuch)
+            return fail(ErrorCode::Full, tr("This JSON is too large: %1 (byte %2). Ask its sender for less at a time.").arg(m_error, place));
+        return fail(ErrorCode::Invalid, QStringLiteral("This is not valid JSON: %1 (byte %2).").arg(m_error, place));
     }
 
 private:
+    struct Member
+    {
+        QString key;
+        QJsonValue value;
+        const char *at; ///< where it stands in the text
+        bool operator<(const Member &other) const { return std::tie(key, at) < std::tie(other.key, other.at); }
+    };
+
+    static QString tr(const char *text) { return QCoreApplication::translate("Json", text); }
     QJsonValue wrong(const char *why)
     {
         if (m_error.isEmpty())
             m_error = QString::fromLatin1(why);
+        return {};
+    }
+    QJsonValue tooMuch(const QString &why)
+    {
+        if (m_error.isEmpty()) {
+            m_error = why;
+            m_tooMuch = true;
+        }
         return {};
     }
     [[nodiscard]] bool bad() const { return !m_error.isEmpty(); }
@@ -61,8 +91,10 @@ private:
         skipSpace();
         if (m_p == m_end)
             return wrong("it ends too early");
-        if (depth > m_maxDepth)
-            return wrong("it is nested too deeply");
+        if (depth > m_limits.depth)
+            return tooMuch(tr("it is nested more than %1 deep").arg(m_limits.depth));
+        if (++m_values > m_limits.values)
+            return tooMuch(tr("it has more than %1 values").arg(m_limits.values));
         switch (*m_p) {
         case '{': return parseObject(depth);
         case '[': return parseArray(depth);
@@ -77,28 +109,44 @@ private:
     QJsonValue parseObject(int depth)
     {
         ++m_p;
-        QJsonObject object;
         skipSpace();
         if (take('}'))
-            return object;
+            return QJsonObject();
+        const size_t first = m_members.size(); // those before belong to the objects around this one
         do {
             skipSpace();
             if (m_p == m_end || *m_p != '"')
                 return wrong("a key is missing");
-            const QString key = parseString();
+            QString key = parseString();
             skipSpace();
             if (bad() || !take(':'))
                 return wrong("a colon is missing");
-            const QJsonValue value = parseValue(depth + 1);
+            if (m_members.size() - first >= size_t(m_limits.members))
+                return tooMuch(tr("an object has more than %1 members").arg(m_limits.members));
+            QJsonValue value = isLeftOut(key) ? skipValue() : parseValue(depth + 1);
             if (bad())
                 return {};
-            const qsizetype before = object.size();
-            object.insert(key, value);
-            if (object.size() == before)
-                return wrong("a key appears twice");
+            m_members.push_back({std::move(key), std::move(value), m_p});
             skipSpace();
         } while (take(','));
-        return take('}') ? QJsonValue(object) : wrong("a comma or a closing brace is missing");
+        if (!take('}'))
+            return wrong("a comma or a closing brace is missing");
+        return objectOf(first);
+    }
+
+    /// A QJsonObject is a sorted list: members in any other order would each be moved in between those that are there.
+    QJsonValue objectOf(size_t first)
+    {
+        const auto members = std::ranges::subrange(m_members.begin() + std::ptrdiff_t(first), m_members.end());
+        if (!std::is_sorted(members.begin(), members.end()))
+            std::sort(members.begin(), members.end());
+        if (!m_limits.lenient && std::ranges::adjacent_find(members, {}, &Member::key) != members.end())
+            return wrong("a key appears twice");
+        QJsonObject object;
+        for (const Member &member : members)
+            object.insert(member.key, member.value);
+        m_members.resize(first);
+        return object;
     }
 
     QJsonValue parseArray(int depth)
@@ -109,12 +157,47 @@ private:
         if (take(']'))
             return array;
         do {
+            if (array.size() >= m_limits.elements)
+                return tooMuch(tr("a list has more than %1 entries").arg(m_limits.elements));
             array.append(parseValue(depth + 1));
             if (bad())
                 return {};
             skipSpace();
         } while (take(','));
         return take(']') ? QJsonValue(array) : wrong("a comma or a closing bracket is missing");
+    }
+
+    [[nodiscard]] bool isLeftOut(const QString &key) const
+    {
+        return std::ranges::any_of(m_limits.leftOut, [&key](QByteArrayView name) { return key == QLatin1String(name.data(), name.size()); });
+    }
+
+    /// Goes to the end of a value and looks at nothing but texts and brackets.
+    QJsonValue skipValue()
+    {
+        qsizetype open = 0;
+        while (m_p != m_end) {
+            const char c = *m_p;
+            if (open == 0 && (c == ',' || c == '}' || c == ']'))
+                break;
+            ++m_p;
+            if (c == '{' || c == '[')
+                ++open;
+            else if (c == '}' || c == ']')
+                --open;
+            else if (c == '"')
+                skipString();
+        }
+        return m_p == m_end ? wrong("it ends too early") : QJsonValue(QJsonValue::Null);
+    }
+    void skipString()
+    {
+        for (; m_p != m_end && *m_p != '"'; ++m_p) {
+            if (*m_p == '\\' && m_end - m_p > 1)
+                ++m_p;
+        }
+        if (m_p != m_end)
+            ++m_p;
     }
 
     int hex4()
@@ -126,6 +209,19 @@ private:
         }
         m_p += 4;
         return int(code);
+    }
+
+    void appendUnit(QString &out, char16_t unit)
+    {
+        out += QChar(unit);
+        if (!QChar::isSurrogate(unit) || m_limits.lenient)
+            return;
+        char16_t low = 0;
+        if (QChar::isHighSurrogate(unit) && take('\\') && take('u'))
+            low = char16_t(hex4());
+        if (!QChar::isLowSurrogate(low))
+            wrong("a lone surrogate");
+        out += QChar(low);
     }
 
     void appendEscape(QString &out)
@@ -143,25 +239,14 @@ private:
         case 'n': out += u'\n'; return;
         case 'r': out += u'\r'; return;
         case 't': out += u'\t'; return;
-        case 'u': {
-            const char16_t unit = char16_t(hex4());
-            if (QChar::isLowSurrogate(unit)) {
-                wrong("a lone surrogate");
-            } else if (QChar::isHighSurrogate(unit)) {
-                char16_t low = 0;
-                if (take('\\') && take('u'))
-                    low = char16_t(hex4());
-                if (!QChar::isLowSurrogate(low))
-                    wrong("a lone surrogate");
-                out += QChar(unit);
-                out += QChar(low);
-            } else {
-                out += QChar(unit);
-            }
-            return;
-        }
+        case 'u': appendUnit(out, char16_t(hex4())); return;
         default: wrong("an unknown escape");
         }
+    }
+
+    static bool isAscii(QLatin1String text)
+    {
+        return std::all_of(text.begin(), text.end(), [](char c) { return uchar(c) < 0x80; });
     }
 
     QString parseString()
@@ -172,7 +257,9 @@ private:
             const char *start = m_p;
             while (m_p != m_end && *m_p != '"' && *m_p != '\\' && uchar(*m_p) >= 0x20)
                 ++m_p;
-            if (m_p != start) {
+            if (const QLatin1String plain(start, m_p - start); isAscii(plain)) {
+                out += plain; // nearly all text: no detour through a converter
+            } else {
                 QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
                 out += decoder.decode(QByteArrayView(start, m_p - start));
                 if (decoder.hasError())
@@ -218,11 +305,13 @@ private:
             if (digits() == 0)
                 return wrong("a number is broken");
         }
+        if (m_p - start > kLongestNumber)
+            return wrong("a number is too long");
         double value = 0;
         const auto end = std::from_chars(start, m_p, value);
         if (end.ec != std::errc() || !std::isfinite(value))
             return wrong("a number is out of range");
-        if (integer && std::fabs(value) > 9007199254740991.0)
+        if (integer && !m_limits.lenient && std::fabs(value) > 9007199254740991.0)
             return wrong("an integer is too large to be carried exactly");
         return QJsonValue(value);
     }
@@ -230,25 +319,44 @@ private:
     const char *m_p;
     const char *m_begin;
     const char *m_end;
-    int m_maxDepth;
+    const JsonLimits &m_limits;
+    qsizetype m_values = 0;
+    std::vector<Member> m_members; ///< of the objects that are not closed yet, the innermost last
     QString m_error;
+    bool m_tooMuch = false;
 };
 
 } // namespace
 
-Result<QJsonValue> parseJson(const QByteArray &text, int maxDepth)
+JsonLimits JsonLimits::own()
 {
-    return Parser(text, maxDepth).document();
+    constexpr qsizetype none = std::numeric_limits<qsizetype>::max();
+    return {.depth = 512, .bytes = none, .values = none, .members = none, .elements = none};
 }
 
-Result<QJsonObject> parseJsonObject(const QByteArray &text, int maxDepth)
+Result<QJsonValue> parseJson(const QByteArray &text, const JsonLimits &limits)
 {
-    Result<QJsonValue> value = parseJson(text, maxDepth);
+    return Parser(text, limits).document();
+}
+
+Result<QJsonObject> parseJsonObject(const QByteArray &text, const JsonLimits &limits)
+{
+    Result<QJsonValue> value = parseJson(text, limits);
     if (!value)
         return fail(value.error());
     if (!value->isObject())
         return fail(ErrorCode::Invalid, QStringLiteral("This is JSON, but not an object."));
     return value->toObject();
+}
+
+Result<QJsonValue> parseJson(const QByteArray &text, int maxDepth)
+{
+    return parseJson(text, JsonLimits{.depth = maxDepth});
+}
+
+Result<QJsonObject> parseJsonObject(const QByteArray &text, int maxDepth)
+{
+    return parseJsonObject(text, JsonLimits{.depth = maxDepth});
 }
 
 } // namespace countersign

@@ -1,6 +1,6 @@
 #include "journal/acceptance.h"
 
-#include "base/canonicaljson.h"
+#include "base/jsonparser.h"
 #include "base/clock.h"
 #include "domain/plan.h"
 #include "journal/fold.h"
@@ -49,7 +49,7 @@ QHash<QString, ActionDetail> openActions(Database &db)
     while (query.step() == SQLITE_ROW) {
         const QString id = query.text(3);
         const Event event{0, query.text(0), eventTypeFromName(query.text(1)), query.text(2), id, {}, parseTime(query.text(4)).value_or(0), query.text(5),
-                          parseJsonObject(query.bytes(6)).value_or(QJsonObject())};
+                          parseJsonObject(query.bytes(6), JsonLimits::own()).value_or(QJsonObject())};
         auto found = open.find(id);
         if (found == open.end())
             found = open.insert(id, {});
@@ -150,7 +150,7 @@ std::optional<Accepted> acceptedBy(Database &db, qint64 seq)
     query.bind(1, seq);
     if (seq == 0 || query.step() != SQLITE_ROW)
         return std::nullopt;
-    const QJsonObject payload = parseJsonObject(query.bytes(0)).value_or(QJsonObject());
+    const QJsonObject payload = parseJsonObject(query.bytes(0), JsonLimits::own()).value_or(QJsonObject());
     return Accepted{payload.value(QLatin1String("after")).toString(), parseTime(query.text(1)).value_or(0), payload.value(QLatin1String("kind")).toString()};
 }
 

@@ -1,6 +1,6 @@
 #include "journal/redaction.h"
 
-#include "base/canonicaljson.h"
+#include "base/jsonparser.h"
 #include "journal/queries.h"
 
 #include <QCoreApplication>
@@ -19,7 +19,7 @@ QString say(const char *text)
 // The results of completed steps name where they put things.
 void noteFiles(const QByteArray &execution, QStringList &files)
 {
-    const Result<QJsonObject> json = parseJsonObject(execution);
+    const Result<QJsonObject> json = parseJsonObject(execution, JsonLimits::own());
     if (!json)
         return;
     const QJsonArray steps = json->value(QLatin1String("steps")).toArray();

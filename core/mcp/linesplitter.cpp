@@ -2,12 +2,19 @@
 
 namespace countersign {
 
+namespace {
+/// A buffer up to this size, in bytes, is used again.
+constexpr qsizetype kKept = 256 * 1024;
+} // namespace
+
 void LineSplitter::append(QByteArrayView bytes)
 {
     if (m_overflowed)
         return;
     if (m_start == m_buffer.size()) {
-        // resize() keeps the capacity, so that a steady flow allocates nothing here.
+        // resize() keeps the capacity, so that a steady flow allocates nothing here; one long line is not paid for ever.
+        if (m_buffer.capacity() > kKept)
+            m_buffer = QByteArray();
         m_buffer.resize(0);
         m_start = m_seen = 0;
     } else if (m_start > m_buffer.size() / 2) {
@@ -33,6 +40,13 @@ std::optional<QByteArray> LineSplitter::next()
         return std::nullopt;
     }
     const qsizetype length = end - m_start - (end > m_start && m_buffer[end - 1] == '\r' ? 1 : 0);
+    if (m_start == 0 && end + 1 == m_buffer.size() && end > kKept) {
+        // A long line that came alone is given away without a copy.
+        m_seen = 0;
+        QByteArray whole = std::exchange(m_buffer, {});
+        whole.truncate(length);
+        return whole;
+    }
     QByteArray line = m_buffer.mid(m_start, length);
     m_start = m_seen = end + 1;
     return line;

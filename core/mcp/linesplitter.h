@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QByteArray takeRest();
     /// True once a line is longer than allowed; nothing more can be read then.
     [[nodiscard]] bool overflowed() const { return m_overflowed; }
+    /// Bytes of memory that the buffer has.
+    [[nodiscard]] qsizetype held() const { return m_buffer.capacity(); }
 
 private:
     QByteArray m_buffer;

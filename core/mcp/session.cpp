@@ -33,7 +33,9 @@ Session::Session(std::unique_ptr<Transport> transport, SessionOptions options, Q
     m_listTimer.setSingleShot(true);
     m_listTimer.setInterval(m_options.listDebounceMs);
     connect(&m_listTimer, &QTimer::timeout, this, [this] { m_scope.spawn(refresh()); });
-    connect(m_transport.get(), &Transport::messageReceived, this, &Session::receive);
+    connect(m_transport.get(), &Transport::messageReceived, &m_decoder, &MessageDecoder::add);
+    connect(&m_decoder, &MessageDecoder::decoded, this, &Session::receive);
+    connect(&m_decoder, &MessageDecoder::fullChanged, m_transport.get(), &Transport::hold);
     connect(m_transport.get(), &Transport::remarked, this, &Session::remarked);
     connect(m_transport.get(), &Transport::closed, this, &Session::onClosed);
 }
@@ -41,6 +43,7 @@ Session::Session(std::unique_ptr<Transport> transport, SessionOptions options, Q
 Session::~Session()
 {
     m_transport->disconnect(this);
+    m_decoder.disconnect();
     m_open = false;
     m_closed = true;
     failAll(ErrorCode::Unavailable, tr("The connection was given up."));
@@ -220,6 +223,7 @@ QCoro::Task<> Session::close()
     m_open = false;
     m_scope.requestStop();
     m_listTimer.stop();
+    m_decoder.cancel();
     const QPointer<Session> self(this);
     failAll(ErrorCode::Cancelled, tr("Stopped before the server had answered."));
     if (!self || m_closed)
@@ -230,10 +234,9 @@ QCoro::Task<> Session::close()
     co_await gone.wait();
 }
 
-void Session::receive(const QByteArray &line)
+void Session::receive(const QList<RpcMessage> &messages)
 {
     const QPointer<Session> self(this);
-    const QList<RpcMessage> messages = jsonrpc::decode(line);
     for (const RpcMessage &message : messages) {
         handle(message);
         if (!self)
@@ -243,6 +246,8 @@ void Session::receive(const QByteArray &line)
 
 void Session::handle(const RpcMessage &message)
 {
+    if (!message.leftOut.isEmpty())
+        Q_EMIT remarked(tr("The structured content of a message was left out. %1").arg(message.leftOut));
     switch (message.kind) {
     case RpcMessage::Kind::Result:
     case RpcMessage::Kind::Error: settle(message.replyTo, message); return;
@@ -320,6 +325,15 @@ void Session::expire(qint64 id)
 }
 
 void Session::onClosed(const QString &reason)
+{
+    m_open = false;
+    if (!m_decoder.isBusy())
+        return finish(reason);
+    // Its last messages still count: who waits for one of them gets it.
+    connect(&m_decoder, &MessageDecoder::drained, this, [this, reason] { finish(reason); });
+}
+
+void Session::finish(const QString &reason)
 {
     const QPointer<Session> self(this);
     m_open = false;

@@ -4,6 +4,7 @@
 #include "domain/toolcaller.h"
 #include "mcp/deadlines.h"
 #include "mcp/jsonrpc.h"
+#include "mcp/messagedecoder.h"
 #include "mcp/transport.h"
 
 #include <QElapsedTimer>
@@ -89,7 +90,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<QJsonArray>> listTools();
     [[nodiscard]] QCoro::Task<> refresh();
     void listAgainIfStale();
-    void receive(const QByteArray &line);
+    void receive(const QList<RpcMessage> &messages);
     void handle(const RpcMessage &message);
     void answer(const RpcMessage &request);
     void notice(const RpcMessage &notification);
@@ -98,9 +99,11 @@ private:
     void failAll(ErrorCode code, const QString &reason);
     void expire(qint64 id);
     void onClosed(const QString &reason);
+    void finish(const QString &reason);
     void announceGone();
 
     std::unique_ptr<Transport> m_transport;
+    MessageDecoder m_decoder;
     SessionOptions m_options;
     Deadlines m_deadlines;
     std::unordered_map<qint64, Pending> m_pending;

@@ -1,6 +1,7 @@
 #include "mcp/stdiotransport.h"
 
 #include "base/processguard.h"
+#include "base/whatruns.h"
 
 #include <QDir>
 #include <QPointer>
@@ -11,6 +12,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <linux/close_range.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -24,8 +26,11 @@ namespace {
 
 /// Lines longer than this are cut in the log.
 constexpr qsizetype kMaxRemark = 2000;
+/// So much of what comes at once is kept; a server may make its pipe as large as 1 MiB.
+constexpr qsizetype kMostRemarkBytes = 64 * 1024;
+constexpr qsizetype kMostRemarks = 200;
 /// One turn of the event loop reads at most so much, so that a talkative server does not freeze the window.
-constexpr qsizetype kReadBudget = 1024 * 1024;
+constexpr qsizetype kReadBudget = 256 * 1024;
 /// What a server left behind is looked for so often, and so long.
 constexpr int kSweepMs = 5;
 constexpr int kMostSweeps = 200;
@@ -226,6 +231,7 @@ void StdioTransport::flush()
 
 void StdioTransport::readOutput()
 {
+    whatRuns = "StdioTransport::readOutput";
     const Flow flow = readSome(kReadBudget);
     const QPointer<StdioTransport> self(this);
     if (!m_command.separated && m_sinceReaped.hasExpired(kReapEveryMs)) { // helpers of it that have ended come to us
@@ -264,7 +270,10 @@ StdioTransport::Flow StdioTransport::readSome(qsizetype limit)
 void StdioTransport::deliverLines()
 {
     const QPointer<StdioTransport> self(this);
-    while (std::optional<QByteArray> line = m_lines.next()) {
+    while (!m_held || m_atEnd) {
+        const std::optional<QByteArray> line = m_lines.next();
+        if (!line)
+            break;
         if (!line->isEmpty())
             Q_EMIT messageReceived(*line);
         if (!self || m_phase == Phase::Closed)
@@ -278,15 +287,45 @@ void StdioTransport::deliverLines()
         m_readable->setEnabled(false);
 }
 
+void StdioTransport::hold(bool held)
+{
+    if (std::exchange(m_held, held) == held)
+        return;
+    if (!held)
+        QMetaObject::invokeMethod(this, &StdioTransport::resumeReading, Qt::QueuedConnection); // who calls may be in the middle of a message
+    else if (m_readable)
+        m_readable->setEnabled(false);
+}
+
+void StdioTransport::resumeReading()
+{
+    const QPointer<StdioTransport> self(this);
+    deliverLines(); // those that were read already
+    if (self && !m_held && m_readable && !m_sawEnd && !m_lines.overflowed())
+        m_readable->setEnabled(true);
+}
+
 void StdioTransport::readRemarks()
 {
-    m_remarks.append(m_process.readAllStandardError());
+    whatRuns = "StdioTransport::readRemarks";
+    const QByteArray bytes = m_process.readAllStandardError();
+    m_remarks.append(QByteArrayView(bytes).last(std::min(bytes.size(), kMostRemarkBytes)));
+    QByteArrayList lines;
     while (const std::optional<QByteArray> line = m_remarks.next()) {
-        if (line->isEmpty())
-            continue;
-        m_lastRemark = remark(*line);
+        if (!line->isEmpty())
+            lines.append(*line);
+    }
+    // Who floods it is interested in no single line; what a server said last tells why it ended.
+    const qsizetype tooMany = std::max<qsizetype>(0, lines.size() - kMostRemarks);
+    if (tooMany > 0 || bytes.size() > kMostRemarkBytes)
+        Q_EMIT remarked(tr("The server wrote more at once than is kept; the beginning was left out."));
+    const QPointer<StdioTransport> self(this);
+    for (qsizetype i = tooMany; i < lines.size() && self; ++i) {
+        m_lastRemark = remark(lines[i]);
         Q_EMIT remarked(m_lastRemark);
     }
+    if (!self)
+        return;
     if (m_remarks.overflowed())
         m_remarks = LineSplitter(64 * 1024); // a line that never ends is not worth keeping
 }
@@ -333,12 +372,8 @@ void StdioTransport::signalGroup(int signal)
 void StdioTransport::onFinished(int exitCode, QProcess::ExitStatus status)
 {
     const QPointer<StdioTransport> self(this);
-    // What it wrote before its end still counts. A grandchild may keep the pipe open for ever, so take what is
-    // there and do not wait for the end of the stream.
-    for (Flow flow = Flow::More; flow == Flow::More && self;) {
-        flow = readSome(kReadBudget);
-        deliverLines();
-    }
+    m_atEnd = true;
+    readLeftInPipe(); // what it wrote before its end still counts
     if (!self)
         return;
     readRemarks();
@@ -350,6 +385,14 @@ void StdioTransport::onFinished(int exitCode, QProcess::ExitStatus status)
     if (!self)
         return;
     endLeftovers(m_phase == Phase::Ending && !(m_sawEnd && m_step == 0) ? m_reason : reasonOf(exitCode, status));
+}
+
+void StdioTransport::readLeftInPipe()
+{
+    int left = 0;
+    if (m_outFd >= 0 && ::ioctl(m_outFd, FIONREAD, &left) == 0 && left > 0)
+        (void)readSome(left);
+    deliverLines();
 }
 
 QString StdioTransport::reasonOf(int exitCode, QProcess::ExitStatus status) const

@@ -1,4 +1,5 @@
 #pragma once
+#include "mcp/jsonrpc.h"
 #include "mcp/linesplitter.h"
 #include "mcp/transport.h"
 #include "separate/descriptors.h"
@@ -41,7 +42,7 @@ class StdioTransport final : public Transport
 {
     Q_OBJECT
 public:
-    static constexpr qsizetype kMaxLine = 16 * 1024 * 1024;
+    static constexpr qsizetype kMaxLine = jsonrpc::kMaxMessage;
     static constexpr qsizetype kMaxUnsent = 64 * 1024 * 1024;
 
     explicit StdioTransport(StdioCommand command, QObject *parent = nullptr);
@@ -50,6 +51,7 @@ public:
     void start() override;
     [[nodiscard]] bool send(const QByteArray &message) override;
     void stop() override;
+    void hold(bool held) override;
     [[nodiscard]] qint64 pid() const override { return m_process.processId(); }
 
 private:
@@ -62,6 +64,9 @@ private:
     /// Reads until nothing is there, the stream ends, or `limit` bytes came.
     [[nodiscard]] Flow readSome(qsizetype limit);
     void deliverLines();
+    void resumeReading();
+    /// What lies in the pipe now, and no more: a grandchild may go on writing for ever.
+    void readLeftInPipe();
     void readRemarks();
     void flush();
     void end(const QString &reason);
@@ -93,6 +98,8 @@ private:
     int m_sweeps = 0;
     QElapsedTimer m_sinceReaped;
     QString m_lastRemark;
+    bool m_held = false;  ///< nobody wants messages now
+    bool m_atEnd = false; ///< it has ended: what is left arrives whether wanted now or not
     bool m_heard = false; ///< anything from its output
 };
 

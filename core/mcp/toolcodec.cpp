@@ -105,6 +105,8 @@ ToolResult fromReply(const RpcMessage &reply)
             result.text += u'\n';
         result.text += partText(part);
     }
+    if (!reply.leftOut.isEmpty())
+        result.text += (result.text.isEmpty() ? QString() : QStringLiteral("\n")) + tr("[Its structured content was left out. %1]").arg(reply.leftOut);
     const QJsonValue structured = reply.result.value(QLatin1String("structuredContent"));
     if (reply.exact)
         result.structured = structured.toObject();

@@ -1,5 +1,7 @@
 #include "bench.h"
 
+#include "observe/turnwatch.h"
+
 #include <QCoreApplication>
 #include <QTimer>
 #include <QFile>
@@ -37,6 +39,11 @@ QJsonObject toJson(const QString &name, const Report &report)
     json.insert(QStringLiteral("p99_ms"), percentile(report.latencies, 0.99));
     if (!json.contains(QStringLiteral("rss_mb")))
         json.insert(QStringLiteral("rss_mb"), rssMb(QCoreApplication::applicationPid()));
+    const TurnWatch::Longest longest = TurnWatch::current()->longest();
+    if (!report.elsewhere && longest.turns > 0 && !json.contains(QStringLiteral("blocked_max_ms"))) {
+        json.insert(QStringLiteral("blocked_max_ms"), longest.wallMs);
+        json.insert(QStringLiteral("blocked_max_cpu_ms"), longest.cpuMs);
+    }
     return json;
 }
 

@@ -35,6 +35,7 @@ struct Report
     std::vector<double> latencies;
     QJsonObject more; ///< the bench's own fields
     QString error;    ///< set: the bench failed
+    bool elsewhere = false; ///< the work is done by other processes: this one's event loop says nothing
 };
 
 [[nodiscard]] double percentile(std::vector<double> values, double p);
@@ -59,6 +60,8 @@ Report recovery(const Ask &ask);
 [[nodiscard]] Report mcp(const Ask &ask);
 /// --starts times from start to answered initialize, with separation and without, interleaved.
 [[nodiscard]] Report starts(const Ask &ask);
+/// Growth of time with the size of hostile JSON (--count: the smallest size), and what 16 MiB of each cost the main thread.
+[[nodiscard]] Report json(const Ask &ask);
 [[nodiscard]] Report http(const Ask &ask);
 [[nodiscard]] Report latency(const Ask &ask);
 [[nodiscard]] Report startup(const Ask &ask);

@@ -1,5 +1,6 @@
 #include "base/processguard.h"
 #include "bench.h"
+#include "observe/turnwatch.h"
 
 #include <QApplication>
 #include <QJsonDocument>
@@ -14,13 +15,13 @@ int main(int argc, char **argv)
     const QString name = QString::fromLocal8Bit(argc > 1 ? argv[1] : "");
     using Function = Report (*)(const Ask &);
     const QMap<QString, Function> benches{{QStringLiteral("bus"), bus}, {QStringLiteral("journal"), journal}, {QStringLiteral("folder"), folder},
-                                          {QStringLiteral("pipeline"), pipeline}, {QStringLiteral("mcp"), mcp}, {QStringLiteral("http"), http},
+                                          {QStringLiteral("pipeline"), pipeline}, {QStringLiteral("mcp"), mcp}, {QStringLiteral("http"), http}, {QStringLiteral("json"), json},
                                           {QStringLiteral("latency"), latency}, {QStringLiteral("startup"), startup}, {QStringLiteral("idle"), idle},
                                           {QStringLiteral("desk"), desk}, {QStringLiteral("model"), model}, {QStringLiteral("planner"), planner}, {QStringLiteral("verify"), verify}, {QStringLiteral("search"), search}, {QStringLiteral("recovery"), recovery}};
     const bool window = name == u"latency" || name == u"desk";
     if (window && qEnvironmentVariableIsEmpty("DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    const std::unique_ptr<QCoreApplication> app(window ? new QApplication(argc, argv) : new QCoreApplication(argc, argv));
+    const std::unique_ptr<QCoreApplication> app(window ? new WatchedApplication<QApplication>(argc, argv) : static_cast<QCoreApplication *>(new WatchedApplication<QCoreApplication>(argc, argv)));
     QCommandLineParser parser;
     for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend", "url", "ca-file", "rpm", "starts"})
         parser.addOption({QLatin1String(option), QString(), QStringLiteral("value")});

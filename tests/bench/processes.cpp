@@ -95,6 +95,7 @@ Report startup(const Ask &ask)
     QDir().mkpath(config.paths.data);
     fillProfile(config, ask.countOr(10'000));
     Report report;
+    report.elsewhere = true;
     QElapsedTimer all;
     all.start();
     for (int i = 0; i < 7; ++i) {
@@ -119,6 +120,7 @@ Report idle(const Ask &ask)
 {
     const double settle = ask.seconds > 0 ? ask.seconds : 60;
     Report report;
+    report.elsewhere = true;
     report.n = 1;
     report.seconds = settle;
     for (const bool window : {false, true}) {

@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Only our own process asks, and never in batches.
+constexpr qsizetype kMaxBatch = 100;
 constexpr int kParseError = -32700;
 constexpr int kInvalidRequest = -32600;
 constexpr int kMethodNotFound = -32601;
@@ -65,6 +67,8 @@ QByteArray Server::answer(const QByteArray &line) const
     }
     // Batches exist in revision 2025-03-26 only; answering them costs nothing.
     const QJsonArray batch = message->toArray();
+    if (batch.size() > kMaxBatch)
+        return canonicalBytes(failure(QJsonValue::Null, kInvalidRequest, u"The batch has more than %1 messages."_s.arg(kMaxBatch)));
     QByteArray out;
     for (const QJsonValue &item : batch)
         if (const std::optional<QJsonObject> one = handle(item))

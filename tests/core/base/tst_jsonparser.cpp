@@ -1,6 +1,10 @@
 #include "base/canonicaljson.h"
+#include "base/jsonparser.h"
+#include "support/growth.h"
+#include "support/hostilejson.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace countersign;
@@ -67,6 +71,85 @@ private Q_SLOTS:
         QVERIFY(parseJson(nested(5), 4));
         QVERIFY(!parseJson(nested(6), 4));
         QVERIFY(!parseJson(QByteArray(1000000, '[')));
+    }
+
+    void limits_data()
+    {
+        QTest::addColumn<QByteArray>("fits");
+        QTest::addColumn<QByteArray>("tooMuch");
+        QTest::newRow("bytes") << QByteArray(100, ' ').replace(0, 1, "1") << QByteArray(101, ' ').replace(0, 1, "1");
+        QTest::newRow("depth") << QByteArray("[[[[1]]]]") << QByteArray("[[[[[1]]]]]");
+        QTest::newRow("members") << QByteArray(R"({"a":1,"b":2,"c":3})") << QByteArray(R"({"a":1,"b":2,"c":3,"d":4})");
+        QTest::newRow("elements") << QByteArray("[1,2,3,4]") << QByteArray("[1,2,3,4,5]");
+        QTest::newRow("values") << QByteArray("[[1,2,3,4],[1,2,3]]") << QByteArray("[[1,2,3,4],[1,2,3,4]]");
+    }
+    void limits()
+    {
+        QFETCH(QByteArray, fits);
+        QFETCH(QByteArray, tooMuch);
+        const JsonLimits small{.depth = 4, .bytes = 100, .values = 10, .members = 3, .elements = 4};
+        QVERIFY(parseJson(fits, small));
+        const Result<QJsonValue> refused = parseJson(tooMuch, small);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Full);
+        QVERIFY2(refused.error().message.startsWith(QLatin1String("This JSON is too large: ")), qPrintable(refused.error().message));
+        QVERIFY(parseJson(tooMuch, JsonLimits::own()));
+    }
+
+    void membersKeepTheirValuesInAnyOrder()
+    {
+        const QByteArray text = R"({"m":1,"":2,"z":{"y":3,"x":[{"b":4,"a":5}]},"ä":6,"a":7})";
+        const Result<QJsonObject> ours = parseJsonObject(text);
+        QVERIFY(ours);
+        QCOMPARE(*ours, QJsonDocument::fromJson(text).object());
+    }
+
+    void equalKeysAreFoundWhereverTheyStand()
+    {
+        QVERIFY(!parseJson(R"({"b":1,"a":{"b":2},"c":3,"b":4})"));
+        QVERIFY(parseJson(R"({"b":1,"a":{"b":2},"c":{"b":4}})"));
+    }
+
+    void lenientlyTheLastOfEqualKeysCounts()
+    {
+        const Result<QJsonObject> read = parseJsonObject(R"({"b":1,"a":12345678901234567890,"b":2,"s":"\ud800","b":3})", {.lenient = true});
+        QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+        QCOMPARE(read->value(QLatin1String("b")).toInt(), 3);
+        QCOMPARE(read->value(QLatin1String("a")).toDouble(), 12345678901234567890.0);
+        QCOMPARE(read->value(QLatin1String("s")).toString(), QString(QChar(0xd800)));
+        QVERIFY(!parseJson("{\"a\":tru}", {.lenient = true}));
+    }
+
+    void whatIsLeftOutIsNotRead()
+    {
+        const JsonLimits limits{.values = 6, .leftOut = {"data"}};
+        const Result<QJsonObject> read = parseJsonObject("{\"data\":[1,2,{\"]\":\"\\\"}]\"},[[[]]],3],\"id\":5,\"in\":{\"data\":-nonsense,\"x\":true}}", limits);
+        QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+        QCOMPARE(*read, QJsonDocument::fromJson(R"({"data":null,"id":5,"in":{"data":null,"x":true}})").object());
+        QVERIFY(!parseJson(R"({"data":[1,2)", limits));
+        QVERIFY(!parseJson("{\"data\":\"\\", limits));
+    }
+
+    void timeGrowsWithTheLength_data()
+    {
+        QTest::addColumn<int>("shape");
+        for (qsizetype i = 0; i < hostileJson().size(); ++i)
+            QTest::newRow(hostileJson()[i].name) << int(i);
+    }
+    void timeGrowsWithTheLength()
+    {
+        QFETCH(int, shape);
+        const HostileJson hostile = hostileJson().at(shape);
+        const QByteArray small = hostile.make(10'000);
+        const QByteArray large = hostile.make(40'000);
+        JsonLimits limits = JsonLimits::own();
+        limits.depth = 64;
+        const auto read = [&limits](const QByteArray &text) { // read, written and let go of
+            if (const Result<QJsonValue> value = parseJson(text, limits))
+                (void)canonicalJson(*value);
+        };
+        const double growth = growthOf([&] { read(small); }, [&] { read(large); });
+        QVERIFY2(growth <= 6, qPrintable(QStringLiteral("4 times as much takes %1 times as long").arg(growth)));
     }
 
     void anObjectIsWanted()

@@ -96,6 +96,19 @@ int main(int argc, char **argv)
     const std::string mode = argc > 1 ? argv[1] : "plain";
     if (mode == "dies")
         return 7;
+    if (mode == "talks") {
+        std::string lines;
+        for (int i = 0; i < 1'000'000; ++i)
+            lines += "x\n";
+        std::cerr << lines << "last word" << std::endl;
+        return 0;
+    }
+    if (mode == "leaves-a-flood") {
+        const std::string lines(8192, '\n');
+        for (const bool child = ::fork() == 0; child && ::write(STDOUT_FILENO, lines.data(), lines.size()) > 0;)
+            ;
+        return 0;
+    }
     if (mode == "deaf")
         std::signal(SIGTERM, SIG_IGN);
     if (mode == "noisy")

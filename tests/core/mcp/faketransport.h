@@ -25,6 +25,7 @@ public:
         stopped = true;
         QMetaObject::invokeMethod(this, [this] { die(QStringLiteral("Stopped.")); }, Qt::QueuedConnection);
     }
+    void hold(bool held) override { isHeld = held; }
     [[nodiscard]] qint64 pid() const override { return 4711; }
 
     void say(const char *message) { Q_EMIT messageReceived(QByteArray(message)); }
@@ -41,6 +42,7 @@ public:
     bool started = false;
     bool stopped = false;
     bool refuses = false;
+    bool isHeld = false;
 
 Q_SIGNALS:
     void saidToServer(const QByteArray &message);

@@ -1,4 +1,7 @@
 #include "mcp/jsonrpc.h"
+#include "mcp/toolcodec.h"
+#include "support/growth.h"
+#include "support/hostilejson.h"
 
 #include <QTest>
 
@@ -9,9 +12,9 @@ class TestJsonRpc : public QObject
 {
     Q_OBJECT
 
-    static RpcMessage one(const char *line)
+    static RpcMessage one(const QByteArray &line)
     {
-        const QList<RpcMessage> messages = jsonrpc::decode(QByteArray(line));
+        const QList<RpcMessage> messages = jsonrpc::decode(line);
         return messages.size() == 1 ? messages.first() : RpcMessage{};
     }
 
@@ -115,6 +118,69 @@ private Q_SLOTS:
         QCOMPARE(messages[0].kind, Kind::Notification);
         QCOMPARE(messages[1].kind, Kind::Result);
         QCOMPARE(messages[2].kind, Kind::Broken);
+    }
+
+    void aBatchIsBounded()
+    {
+        const QByteArray one = R"({"method":"notifications/progress"})";
+        QCOMPARE(jsonrpc::decode(listOf(jsonrpc::kMaxBatch, one)).size(), jsonrpc::kMaxBatch);
+        for (const QByteArray &element : {one, QByteArray("{}"), QByteArray("[]")}) {
+            for (const int count : {int(jsonrpc::kMaxBatch) + 1, 3'000'000}) {
+                const QList<RpcMessage> messages = jsonrpc::decode(listOf(count, element));
+                QCOMPARE(messages.size(), 1);
+                QCOMPARE(messages.first().kind, Kind::Broken);
+                QVERIFY(!messages.first().problem.isEmpty());
+            }
+        }
+    }
+
+    void tooMuchStructuredContentLeavesTheText()
+    {
+        const QByteArray result = R"({"content":[{"type":"text","text":"done"}],"structuredContent":)";
+        const RpcMessage message = one("{\"id\":4,\"result\":" + result + objectWith(200'000, [](int i) { return -i; }) + "}}");
+        QCOMPARE(message.kind, Kind::Result);
+        QCOMPARE(message.replyTo, 4);
+        QCOMPARE(message.result.value(QLatin1String("content"))[0][QLatin1String("text")].toString(), QStringLiteral("done"));
+        QVERIFY(message.result.value(QLatin1String("structuredContent")).isNull());
+        QVERIFY(!message.exact);
+        QVERIFY(!message.leftOut.isEmpty());
+        const QString shown = toolcodec::fromReply(message).text;
+        QVERIFY2(shown.startsWith(QLatin1String("done\n")) && shown.contains(message.leftOut), qPrintable(shown));
+    }
+
+    void anAnswerThatIsTooLargeStillNamesItsCall_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("id first") << QByteArray("{\"id\":6,\"result\":{\"content\":" + listOf(200'000, "[1]") + "}}");
+        QTest::newRow("id last") << QByteArray("{\"result\":{\"content\":" + listOf(200'000, "[1]") + "},\"id\":6}");
+        QTest::newRow("an error") << QByteArray("{\"error\":{\"data\":" + listOf(200'000, "[1]") + "},\"id\":6}");
+        QTest::newRow("deep") << QByteArray("{\"id\":6,\"result\":{\"content\":" + QByteArray(3000, '[') + QByteArray(3000, ']') + "}}");
+    }
+    void anAnswerThatIsTooLargeStillNamesItsCall()
+    {
+        QFETCH(QByteArray, line);
+        const QList<RpcMessage> messages = jsonrpc::decode(line);
+        QCOMPARE(messages.size(), 1);
+        QCOMPARE(messages.first().kind, Kind::Broken);
+        QCOMPARE(messages.first().replyTo, 6);
+        QVERIFY2(messages.first().problem.startsWith(QLatin1String("This JSON is too large")), qPrintable(messages.first().problem));
+    }
+
+    void timeGrowsWithTheLength_data()
+    {
+        QTest::addColumn<int>("shape");
+        for (qsizetype i = 0; i < hostileJson().size(); ++i)
+            QTest::newRow(hostileJson()[i].name) << int(i);
+    }
+    void timeGrowsWithTheLength()
+    {
+        QFETCH(int, shape);
+        const HostileJson hostile = hostileJson().at(shape);
+        const auto inside = [&hostile](int n) { return "{\"id\":1,\"result\":{\"structuredContent\":" + hostile.make(n) + "}}"; };
+        const QByteArray small = inside(10'000); // below and above the limits
+        const QByteArray large = inside(160'000);
+        const double growth = growthOf([&] { (void)jsonrpc::decode(small); }, [&] { (void)jsonrpc::decode(large); });
+        QVERIFY2(growth <= 24, qPrintable(QStringLiteral("16 times as much takes %1 times as long").arg(growth)));
     }
 
     void whatCannotBeCarriedExactlyIsMarked_data()

@@ -60,6 +60,23 @@ private Q_SLOTS:
         QVERIFY(drain(lines).isEmpty());
     }
 
+    void aLongLineIsGivenAwayWithItsMemory()
+    {
+        LineSplitter lines(17 << 20);
+        for (const char *end : {"\n", "\r\n", "\nnext\n"}) { // alone, and with one behind it
+            lines.append(QByteArray(16 << 20, 'x'));
+            lines.append(end);
+            QCOMPARE(lines.next(), QByteArray(16 << 20, 'x'));
+            while (lines.next())
+                ;
+            lines.append("y");
+            QVERIFY2(lines.held() < 1 << 20, qPrintable(QString::number(lines.held())));
+            QVERIFY(!lines.next());
+            lines.append("\n");
+            QCOMPARE(lines.next(), QByteArray("y"));
+        }
+    }
+
     void aLongLineInSmallPiecesIsLookedAtOnce()
     {
         // 16 MiB in pieces of 4 KiB: looking at everything again for each piece would be 32 GiB of work.

@@ -12,6 +12,12 @@ namespace {
 const char *kWelcome = R"({"jsonrpc":"2.0","id":1,"result":{"protocolVersion":"2025-11-25","capabilities":{"tools":{"listChanged":true}},"serverInfo":{"name":"s","version":"2"}}})";
 const char *kNoTools = R"({"jsonrpc":"2.0","id":2,"result":{"tools":[]}})";
 
+/// To the first call of an open session.
+QByteArray answerOf(const QByteArray &text)
+{
+    return "{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"" + text + "\"}]}}";
+}
+
 ToolCall callOf(const char *tool, int deadlineMs = 60000)
 {
     ToolCall call;
@@ -323,6 +329,63 @@ private Q_SLOTS:
         m_server->sent.clear();
         QCOMPARE(QCoro::waitFor(session->call(callOf("echo"))).error().code, ErrorCode::Refused);
         QVERIFY(m_server->heard().isEmpty());
+    }
+
+    void aLargeAnswerCountsThoughTheServerIsGone()
+    {
+        auto session = open();
+        QSignalSpy closed(session.get(), &Session::closed);
+        auto calling = session->call(callOf("echo"));
+        const QByteArray words(200'000, 'x');
+        m_server->say(answerOf(words));
+        m_server->die(QStringLiteral("Gone."));
+        QCOMPARE(closed.size(), 0); // not before its last word is read
+        QVERIFY(!session->isOpen());
+        const Result<ToolResult> result = QCoro::waitFor(calling);
+        QVERIFY(result);
+        QCOMPARE(result->text.size(), words.size());
+        QTRY_COMPARE(closed.size(), 1);
+    }
+
+    void closesWhileALargeMessageIsRead_data()
+    {
+        QTest::addColumn<bool>("diesFirst");
+        QTest::newRow("alive") << false;
+        QTest::newRow("already dead") << true;
+    }
+    void closesWhileALargeMessageIsRead()
+    {
+        QFETCH(bool, diesFirst);
+        auto session = open();
+        QSignalSpy closed(session.get(), &Session::closed);
+        auto calling = session->call(callOf("echo"));
+        m_server->say(answerOf(QByteArray(200'000, 'x')));
+        if (diesFirst)
+            m_server->die(QStringLiteral("Gone."));
+        QCoro::waitFor(session->close());
+        QVERIFY(!QCoro::waitFor(calling));
+        QCOMPARE(closed.size(), 1);
+    }
+
+    void aServerThatSendsFasterThanIsReadIsHeld()
+    {
+        auto session = open();
+        QVERIFY(!m_server->isHeld);
+        const QByteArray large = "{\"method\":\"x\",\"params\":{\"a\":\"" + QByteArray(700'000, 'x') + "\"}}";
+        for (int i = 0; i < 4; ++i)
+            m_server->say(large);
+        QVERIFY(m_server->isHeld);
+        QTRY_VERIFY(!m_server->isHeld);
+    }
+
+    void anAnswerThatIsTooLargeIsADoubtAtOnce()
+    {
+        auto session = open();
+        auto calling = session->call(callOf("echo"));
+        m_server->say("{\"id\":3,\"result\":{\"content\":[" + QByteArray("{},").repeated(200'000) + "{}]}}");
+        const Result<ToolResult> result = QCoro::waitFor(calling);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::Protocol);
     }
 
     void whatTheTransportDoesNotTakeWasNotSent()

@@ -80,6 +80,67 @@ private Q_SLOTS:
         QCOMPARE(messagesOf(received), expected);
     }
 
+    void whatIsHeldComesLater()
+    {
+        StdioTransport transport(command("cat"));
+        QByteArrayList received;
+        connect(&transport, &Transport::messageReceived, this, [&](const QByteArray &message) {
+            received.append(message);
+            if (received.size() == 10 || received.size() == 4000)
+                transport.hold(true);
+        });
+        transport.start();
+        QByteArrayList expected;
+        for (int i = 0; i < 20000; ++i) {
+            expected.append(QByteArray::number(i));
+            QVERIFY(transport.send(expected.last()));
+        }
+        for (const qsizetype until : {10, 4000}) {
+            QTRY_COMPARE(received.size(), until);
+            for (int turn = 0; turn < 100; ++turn)
+                QCoreApplication::processEvents();
+            QCOMPARE(received.size(), until);
+            transport.hold(false);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(received.size(), 20000, 20000);
+        QCOMPARE(received, expected);
+    }
+
+    void whatIsHeldAtTheEndStillComes()
+    {
+        StdioTransport transport(command("parting"));
+        QSignalSpy received(&transport, &Transport::messageReceived);
+        QSignalSpy closed(&transport, &Transport::closed);
+        QSignalSpy ready(&transport, &Transport::remarked);
+        transport.start();
+        transport.hold(true);
+        QTRY_COMPARE(ready.size(), 1);
+        QCOMPARE(received.size(), 0);
+        transport.stop();
+        QTRY_COMPARE(closed.size(), 1);
+        QCOMPARE(received.size(), 2);
+    }
+
+    void aFloodOfRemarksKeepsItsEnd()
+    {
+        StdioTransport transport(command("talks"));
+        QStringList remarks;
+        connect(&transport, &Transport::remarked, this, [&](const QString &line) { remarks.append(line); });
+        QSignalSpy closed(&transport, &Transport::closed);
+        transport.start();
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 20000);
+        QCOMPARE(remarks.last(), QStringLiteral("last word"));
+        QVERIFY2(remarks.size() < 100'000, qPrintable(QString::number(remarks.size())));
+    }
+
+    void aGrandchildThatWritesForEverDoesNotKeepIt()
+    {
+        StdioTransport transport(command("leaves-a-flood"));
+        QSignalSpy closed(&transport, &Transport::closed);
+        transport.start();
+        QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 20000);
+    }
+
     void endsByItselfAndSaysHow()
     {
         StdioTransport transport(command("dies"));

@@ -1,0 +1,147 @@
+#include "base/canonicaljson.h"
+#include "base/jsonparser.h"
+#include "bench.h"
+#include "mcp/session.h"
+#include "mcp/stdiotransport.h"
+#include "observe/turnwatch.h"
+#include "support/growth.h"
+#include "support/hostilejson.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+
+// What JSON of a stranger costs: how time grows with its size, and what the worst 16 MiB of a server cost the main thread.
+
+namespace countersign::bench {
+
+namespace {
+
+/// Seconds to read, write and let go of n, 2n, 4n … of one shape, without limits, and how each grows over the one before.
+QJsonObject growthOfShape(const HostileJson &hostile, int n, double &worst)
+{
+    JsonLimits limits = JsonLimits::own();
+    limits.depth = 64; // the program's stack is not what is measured
+    QJsonArray sizes, bytes, seconds, ratios;
+    double before = 0;
+    for (int size = n; size <= 8 * n; size *= 2) {
+        const QByteArray text = hostile.make(size);
+        double least = 1e9;
+        for (int i = 0; i < 5; ++i)
+            least = std::min(least, cpuMs([&] {
+                if (const Result<QJsonValue> value = parseJson(text, limits))
+                    (void)canonicalJson(*value);
+            }) / 1000);
+        sizes.append(size);
+        bytes.append(text.size());
+        seconds.append(least);
+        if (before > 0) {
+            ratios.append(least / before);
+            if (before > 0.001) // below, the clock says little
+                worst = std::max(worst, least / before);
+        }
+        before = least;
+    }
+    return {{QStringLiteral("n"), sizes}, {QStringLiteral("bytes"), bytes}, {QStringLiteral("seconds"), seconds}, {QStringLiteral("ratios"), ratios}};
+}
+
+double peakRssMb()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArrayList lines = status.readAll().split('\n');
+    for (const QByteArray &line : lines)
+        if (line.startsWith("VmHWM:"))
+            return line.mid(6).trimmed().split(' ').first().toDouble() * 1024 / 1e6;
+    return 0;
+}
+
+void forgetPeak()
+{
+    QFile file(QStringLiteral("/proc/self/clear_refs"));
+    if (file.open(QIODevice::WriteOnly))
+        file.write("5");
+}
+
+/// A session with a program that says `text` and ends: seconds until it is over.
+double hear(const QString &file, const QByteArray &text)
+{
+    QFile out(file);
+    if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.flush())
+        qFatal("no file");
+    out.close();
+    StdioCommand command;
+    command.program = QStringLiteral("/bin/cat");
+    command.args = {file};
+    Session session(std::make_unique<StdioTransport>(command), {});
+    bool over = false;
+    QObject::connect(&session, &Session::closed, &session, [&over] { over = true; });
+    TaskScope scope;
+    scope.spawn([](Session &s) -> QCoro::Task<> { co_await s.open(); }(session));
+    QElapsedTimer timer;
+    timer.start();
+    spin([&over] { return over; }, 60);
+    return double(timer.nsecsElapsed()) / 1e9;
+}
+
+/// The shape at 16 MiB (one byte less, so that it is not just too long), as the answer to our first request.
+QByteArray worst(const HostileJson &hostile)
+{
+    constexpr qsizetype largest = 16 * 1024 * 1024 - 1;
+    const QByteArray head = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":";
+    const double perOne = double(hostile.make(20'000).size() - hostile.make(10'000).size()) / 10'000;
+    int n = int(double(largest - head.size() - 100) / perOne);
+    QByteArray body = hostile.make(n);
+    while (body.size() > largest - head.size() - 2)
+        body = hostile.make(n -= n / 50);
+    return head + body + "}\n";
+}
+
+} // namespace
+
+Report json(const Ask &ask)
+{
+    Report report;
+    const QTemporaryDir dir;
+    const int n = int(ask.countOr(25'000));
+    QJsonObject growth, hostile;
+    double worstRatio = 0;
+    QElapsedTimer all;
+    all.start();
+    const QList<HostileJson> shapes = hostileJson();
+    for (const HostileJson &shape : shapes)
+        growth.insert(QLatin1String(shape.name), growthOfShape(shape, n, worstRatio));
+
+    TurnWatch *watch = TurnWatch::current();
+    double wall = 0, cpu = 0, peak = 0;
+    const auto measure = [&](const QString &name, const QByteArray &text) {
+        forgetPeak();
+        watch->reset();
+        const double seconds = hear(dir.filePath(QStringLiteral("said")), text);
+        const TurnWatch::Longest longest = watch->longest();
+        hostile.insert(name, QJsonObject{{QStringLiteral("bytes"), text.size()}, {QStringLiteral("seconds"), seconds}, {QStringLiteral("blocked_max_ms"), longest.wallMs},
+                                         {QStringLiteral("blocked_max_cpu_ms"), longest.cpuMs}, {QStringLiteral("peak_rss_mb"), peakRssMb()}});
+        report.latencies.push_back(seconds * 1000);
+        wall = std::max(wall, longest.wallMs);
+        cpu = std::max(cpu, longest.cpuMs);
+        peak = std::max(peak, peakRssMb());
+        ++report.n;
+    };
+    for (const HostileJson &shape : shapes)
+        measure(QLatin1String(shape.name), worst(shape));
+    measure(QStringLiteral("batch"), listOf(16 * 1024 * 1024 / 3 - 2, "{}") + '\n');
+    measure(QStringLiteral("empty lines"), QByteArray(16 * 1024 * 1024, '\n'));
+    measure(QStringLiteral("short lines"), QByteArray("{}\n").repeated(16 * 1024 * 1024 / 3));
+    measure(QStringLiteral("notifications"), QByteArray("{\"method\":\"x\"}\n").repeated(16 * 1024 * 1024 / 15));
+    report.seconds = double(all.nsecsElapsed()) / 1e9;
+    report.more = {{QStringLiteral("growth"), growth},
+                   {QStringLiteral("growth_max"), worstRatio},
+                   {QStringLiteral("worst"), hostile},
+                   {QStringLiteral("blocked_max_ms"), wall},
+                   {QStringLiteral("blocked_max_cpu_ms"), cpu},
+                   {QStringLiteral("peak_rss_mb"), peak}};
+    return report;
+}
+
+} // namespace countersign::bench
