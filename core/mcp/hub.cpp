@@ -192,7 +192,8 @@ void McpHub::checkOutput(const ServerLink *link, const QString &tool, ToolResult
     const ToolInfo *info = link->tool(tool);
     if (!info || info->outputSchema.isEmpty())
         return;
-    const QStringList problems = m_schemas.get(info->hash + u'o', info->outputSchema)->validate(result.structured);
+    const SchemaFit fit = m_schemas.get(info->hash + u'o', info->outputSchema)->validate(result.structured);
+    const QStringList problems = fit.misfits + fit.unchecked;
     if (problems.isEmpty())
         return;
     // A compensation may refer to it: what is not as promised is not passed on.
@@ -229,12 +230,12 @@ std::optional<ToolInfo> McpHub::tool(const QString &server, const QString &name)
     return info ? std::optional(*info) : std::nullopt;
 }
 
-QStringList McpHub::validate(const QString &server, const QString &name, const QJsonObject &arguments) const
+SchemaFit McpHub::validate(const QString &server, const QString &name, const QJsonObject &arguments) const
 {
     const ServerLink *of = link(server);
     const ToolInfo *info = of ? of->tool(name) : nullptr;
     if (!info)
-        return {tr("The tool %1 of %2 is not known.").arg(name, server)};
+        return {{tr("The tool %1 of %2 is not known.").arg(name, server)}, {}, {}};
     return m_schemas.get(info->hash, info->inputSchema)->validate(arguments);
 }
 

@@ -56,7 +56,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request) override;
     [[nodiscard]] QList<ToolInfo> tools() const override;
     [[nodiscard]] std::optional<ToolInfo> tool(const QString &server, const QString &name) const override;
-    [[nodiscard]] QStringList validate(const QString &server, const QString &name, const QJsonObject &arguments) const override;
+    [[nodiscard]] SchemaFit validate(const QString &server, const QString &name, const QJsonObject &arguments) const override;
     /// What validate() does not check of a tool's schema.
     [[nodiscard]] QStringList unchecked(const QString &server, const QString &name) const;
 

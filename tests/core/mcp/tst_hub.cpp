@@ -178,9 +178,9 @@ private Q_SLOTS:
         auto hub = started();
         const QString files = QStringLiteral("files");
         const QString read = QStringLiteral("read");
-        QCOMPARE(hub->validate(files, read, {{QStringLiteral("path"), QStringLiteral("a")}}), QStringList());
-        QVERIFY(!hub->validate(files, read, {}).isEmpty());
-        QVERIFY(!hub->validate(files, QStringLiteral("write"), {}).isEmpty());
+        QCOMPARE(hub->validate(files, read, {{QStringLiteral("path"), QStringLiteral("a")}}).misfits, QStringList());
+        QVERIFY(!hub->validate(files, read, {}).misfits.isEmpty());
+        QVERIFY(!hub->validate(files, QStringLiteral("write"), {}).misfits.isEmpty());
         QCOMPARE(hub->unchecked(files, read), QStringList());
     }
 
