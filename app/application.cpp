@@ -107,7 +107,7 @@ HubOptions Application::hubOptions()
     options.servers = m_config.mcp.servers;
     options.places = Places::of(m_config);
     options.bundled = {QStringLiteral("countersign"), programBeside(QStringLiteral("countersign-tools")), {QStringLiteral("--root"), m_config.app.vaultPath}, {}, {}, {}};
-    options.loadPins = [this] { return m_journal.marks(EventType::ToolPinned); }; // see recordPin()
+    options.loadPins = [this] { return m_journal.marks(EventType::ToolPinned); }; // see recordPins()
     return options;
 }
 
@@ -158,8 +158,8 @@ void Application::wire()
     });
     connect(&m_hub, &McpHub::serversChanged, &m_agent, &Agent::servicesChanged);
     connect(&m_reader, &ReaderProcess::sandboxChanged, &m_agent, &Agent::servicesChanged);
-    connect(&m_hub, &McpHub::toolPinned, this, [this](const QString &server, const QString &tool, const QString &hash, const QString &by) {
-        m_scope.spawn(recordPin(server, tool, hash, by));
+    connect(&m_hub, &McpHub::toolsPinned, this, [this](const QJsonObject &payload) {
+        m_scope.spawn(recordPins(payload));
     });
 }
 
@@ -191,10 +191,10 @@ void Application::addHealth()
     m_ops.addPath(QStringLiteral("/metrics"), [this] { return OpsAnswer{true, m_metrics.toText(), "text/plain; version=0.0.4; charset=utf-8"}; });
 }
 
-QCoro::Task<> Application::recordPin(QString server, QString tool, QString hash, QString by)
+QCoro::Task<> Application::recordPins(QJsonObject payload)
 {
-    const Event event = makeEvent(EventType::ToolPinned, {}, {}, by == u"owner" ? QStringLiteral("human:cli") : QStringLiteral("mcp_service"),
-                                  {{QStringLiteral("server"), server}, {QStringLiteral("tool"), tool}, {QStringLiteral("hash"), hash}, {QStringLiteral("by"), by}});
+    const bool byOwner = payload.value(QLatin1String("by")).toString() == u"owner";
+    const Event event = makeEvent(EventType::ToolPinned, {}, {}, byOwner ? QStringLiteral("human:cli") : QStringLiteral("mcp_service"), payload);
     co_await m_journal.append({{}, {event}, 0, {}, {}, {}});
 }
 

@@ -68,7 +68,7 @@ private:
     [[nodiscard]] QCoro::Task<> announce();
     [[nodiscard]] QCoro::Task<> seedNumbers();
     [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);
-    [[nodiscard]] QCoro::Task<> recordPin(QString server, QString tool, QString hash, QString by);
+    [[nodiscard]] QCoro::Task<> recordPins(QJsonObject payload);
     [[nodiscard]] HubOptions hubOptions();
     [[nodiscard]] Separation::Sources separationSources();
     [[nodiscard]] QJsonObject moreStatus() const;

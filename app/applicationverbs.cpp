@@ -26,7 +26,8 @@ void Application::addVerbs()
         if (!tool)
             return reply(fail(ErrorCode::NotFound, tr("There is no such tool. See \"countersign mcp list\".")));
         reply(QJsonValue(QJsonObject{{QStringLiteral("server"), tool->server}, {QStringLiteral("tool"), tool->name}, {QStringLiteral("description"), tool->description},
-                                     {QStringLiteral("inputSchema"), tool->inputSchema}, {QStringLiteral("annotations"), tool->annotations}, {QStringLiteral("hash"), tool->hash}}));
+                                     {QStringLiteral("inputSchema"), tool->inputSchema}, {QStringLiteral("annotations"), tool->annotations}, {QStringLiteral("hash"), tool->hash},
+                                     {QStringLiteral("unchecked"), QJsonArray::fromStringList(m_hub.unchecked(tool->server, tool->name))}}));
     });
     m_control.addVerb(QStringLiteral("mcp_pin"), true, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
         const Result<void> pinned = m_hub.pin(request.value(QLatin1String("server")).toString(), request.value(QLatin1String("tool")).toString(), request.value(QLatin1String("hash")).toString());
@@ -43,11 +44,12 @@ QJsonObject Application::moreStatus() const
         const QString state = server[QLatin1String("state")].toString(), error = server[QLatin1String("last_error")].toString();
         const QString sentence = separation.value(QLatin1String("sentence")).toString();
         const bool warns = separation.value(QLatin1String("unix_sockets")).toBool();
+        const QString listed = server[QLatin1String("list_problems")].toArray().last().toString();
         const bool ill = state != u"running";
         servers.append(QJsonObject{{QStringLiteral("name"), server[QLatin1String("id")]},
                                    {QStringLiteral("state"), state},
-                                   {QStringLiteral("health"), state == u"blocked" ? QStringLiteral("unhealthy") : ill || warns ? QStringLiteral("degraded") : QStringLiteral("healthy")},
-                                   {QStringLiteral("message"), ill && !error.isEmpty() ? error : sentence},
+                                   {QStringLiteral("health"), state == u"blocked" ? QStringLiteral("unhealthy") : ill || warns || !listed.isEmpty() ? QStringLiteral("degraded") : QStringLiteral("healthy")},
+                                   {QStringLiteral("message"), ill && !error.isEmpty() ? error : listed.isEmpty() ? sentence : listed},
                                    {QStringLiteral("separation"), separation}});
     }
     return {{QStringLiteral("servers"), servers}, {QStringLiteral("separation"), m_separation.toJson()}};

@@ -47,6 +47,9 @@ int listServers(const Invocation &in, const Config &config)
                                                    visibleText(server[QLatin1String("last_error")].toString())).trimmed());
         if (const QString how = server[QLatin1String("separation")][QLatin1String("sentence")].toString(); isStarted && !how.isEmpty())
             printLine(QStringLiteral("    %1").arg(visibleText(how)));
+        const QJsonArray problems = server[QLatin1String("list_problems")].toArray();
+        for (const QJsonValue &problem : problems)
+            printLine(QStringLiteral("    %1").arg(visibleText(problem.toString())));
         const QJsonArray tools = server[QLatin1String("changed_tools")].toArray();
         for (const QJsonValue &tool : tools)
             printLine(say("    changed: %1 (countersign mcp pin %2/%1)").arg(visibleText(tool.isString() ? tool.toString() : tool[QLatin1String("name")].toString()), visibleText(server[QLatin1String("id")].toString())));

@@ -38,6 +38,14 @@ struct ToolCall
     bool looksFirst = false; ///< asks the server what its tools are right before the call: it cannot be undone
 };
 
+/// How arguments stand to the schema of their tool.
+struct SchemaFit
+{
+    QStringList misfits;   ///< sentences on what is wrong
+    QStringList unchecked; ///< sentences on why the arguments could not be looked at as a whole; they may be wrong
+    QStringList keywords;  ///< of the schema, that are not checked at all
+};
+
 /// The way to tools; implemented by McpHub and by fakes in tests.
 class ToolCaller
 {
@@ -49,8 +57,8 @@ public:
     /// Tools known now, of all servers that answered.
     [[nodiscard]] virtual QList<ToolInfo> tools() const = 0;
     [[nodiscard]] virtual std::optional<ToolInfo> tool(const QString &server, const QString &name) const = 0;
-    /// Sentences on what is wrong with `arguments`; empty when they fit the tool's schema.
-    [[nodiscard]] virtual QStringList validate(const QString &server, const QString &name, const QJsonObject &arguments) const = 0;
+    /// Holds `arguments` against the tool's schema.
+    [[nodiscard]] virtual SchemaFit validate(const QString &server, const QString &name, const QJsonObject &arguments) const = 0;
 };
 
 } // namespace countersign

@@ -9,7 +9,8 @@ namespace countersign {
 struct Flag
 {
     QString kind;     ///< instructions, approval, secrecy, rules, secrets, account, hidden, encoded, too_long (of the item);
-                      ///< recipient, link, account, deletion, reserved, file, tool, secrets, claim (of the plan)
+                      ///< recipient, link, account, deletion, reserved, file, tool, secrets, claim (of the plan);
+                      ///< unchecked (of its arguments, PlanCompleter)
     QString sentence; ///< in our words
     QString excerpt;  ///< outside text, at most 200 characters, with everything invisible made visible
 

@@ -12,6 +12,20 @@
 
 namespace countersign {
 
+namespace {
+constexpr qsizetype kMostNamed = 10;
+
+/// Names in a sentence: a server may have any number of them, of any length.
+QString firstOf(const QStringList &names)
+{
+    QStringList some;
+    for (const QString &name : names.first(std::min(names.size(), kMostNamed)))
+        some.append(name.left(64));
+    const QString text = some.join(QStringLiteral(", "));
+    return names.size() > kMostNamed ? McpHub::tr("%1 and %n more", nullptr, int(names.size() - kMostNamed)).arg(text) : text;
+}
+} // namespace
+
 McpHub::McpHub(HubOptions options, QObject *parent)
     : Service(parent), m_options(std::move(options))
 {
@@ -123,7 +137,7 @@ ServerLink *McpHub::addLink(const McpServerConfig &server)
     connect(raw, &ServerLink::changed, this, &McpHub::serversChanged);
     connect(raw, &ServerLink::progressed, this, &McpHub::progressed);
     connect(raw, &ServerLink::toolsListed, this, [this, raw] {
-        pinNewTools(raw);
+        pinFirstTools(raw);
         Q_EMIT serversChanged();
     });
     m_byId.insert(server.id, raw);
@@ -147,17 +161,14 @@ QCoro::Task<> McpHub::stop()
         setState(ServiceState::Stopped);
 }
 
-void McpHub::pinNewTools(ServerLink *link)
+void McpHub::pinFirstTools(ServerLink *link)
 {
     const bool bundled = link->id() == kBundled;
-    for (const ToolInfo &tool : link->tools()) {
-        if (m_pins.see(link->id(), tool.name, tool.hash, bundled))
-            Q_EMIT toolPinned(link->id(), tool.name, tool.hash, bundled ? QStringLiteral("bundled") : QStringLiteral("first_sight"));
-    }
+    if (m_pins.see(link->id(), link->tools(), bundled))
+        Q_EMIT toolsPinned(Pins::payload(link->id(), link->tools(), bundled ? QStringLiteral("bundled") : QStringLiteral("first_sight")));
     const QStringList changed = changedTools(link);
     if (!changed.isEmpty())
-        logWarning("McpHub", tr("Tools of %1 have changed and are refused until they are pinned again: %2")
-                                 .arg(link->id(), changed.join(QStringLiteral(", "))));
+        logWarning("McpHub", tr("Tools of %1 are new or have changed and are refused until they are pinned: %2").arg(link->id(), firstOf(changed)));
 }
 
 QCoro::Task<Result<ToolResult>> McpHub::call(ToolCall request)
@@ -184,7 +195,7 @@ Result<void> McpHub::mayCall(const ToolInfo &tool) const
     if (m_pins.state(tool.server, tool.name, tool.hash) == PinState::Pinned)
         return {};
     return fail(ErrorCode::Refused,
-                tr("The tool %1 of %2 has changed since it was pinned; look at it and pin it again.").arg(tool.name, tool.server));
+                tr("The tool %1 of %2 is new or has changed since it was pinned; look at it and pin it.").arg(tool.name, tool.server));
 }
 
 void McpHub::checkOutput(const ServerLink *link, const QString &tool, ToolResult &result) const
@@ -192,7 +203,8 @@ void McpHub::checkOutput(const ServerLink *link, const QString &tool, ToolResult
     const ToolInfo *info = link->tool(tool);
     if (!info || info->outputSchema.isEmpty())
         return;
-    const QStringList problems = m_schemas.get(info->hash + u'o', info->outputSchema)->validate(result.structured);
+    const SchemaFit fit = m_schemas.get(info->hash + u'o', info->outputSchema)->validate(result.structured);
+    const QStringList problems = fit.misfits + fit.unchecked;
     if (problems.isEmpty())
         return;
     // A compensation may refer to it: what is not as promised is not passed on.
@@ -229,12 +241,12 @@ std::optional<ToolInfo> McpHub::tool(const QString &server, const QString &name)
     return info ? std::optional(*info) : std::nullopt;
 }
 
-QStringList McpHub::validate(const QString &server, const QString &name, const QJsonObject &arguments) const
+SchemaFit McpHub::validate(const QString &server, const QString &name, const QJsonObject &arguments) const
 {
     const ServerLink *of = link(server);
     const ToolInfo *info = of ? of->tool(name) : nullptr;
     if (!info)
-        return {tr("The tool %1 of %2 is not known.").arg(name, server)};
+        return {{tr("The tool %1 of %2 is not known.").arg(name, server)}, {}, {}};
     return m_schemas.get(info->hash, info->inputSchema)->validate(arguments);
 }
 
@@ -261,7 +273,7 @@ Result<void> McpHub::pin(const QString &server, const QString &name, const QStri
     if (info->hash != hash)
         return fail(ErrorCode::Stale, tr("The tool %1 of %2 has changed again; look at it once more.").arg(name, server));
     m_pins.pin(server, name, hash);
-    Q_EMIT toolPinned(server, name, hash, QStringLiteral("owner"));
+    Q_EMIT toolsPinned(Pins::payload(server, name, hash, QStringLiteral("owner")));
     Q_EMIT serversChanged();
     return {};
 }
@@ -374,7 +386,10 @@ HealthReport McpHub::health() const
                                                         : QStringLiteral("%1: %2").arg(link->id(), link->lastError()));
         const QStringList changed = changedTools(link.get());
         if (!changed.isEmpty())
-            problems.append(tr("%1 has changed its tools %2; pin them again to use them.").arg(link->id(), changed.join(QStringLiteral(", "))));
+            problems.append(tr("%1 has new or changed tools %2; pin them to use them.").arg(link->id(), firstOf(changed)));
+        const QStringList listed = link->listProblems();
+        if (!listed.isEmpty())
+            problems.append(QStringLiteral("%1: %2").arg(link->id(), listed.last()));
     }
     HealthReport report;
     const bool dead = running == 0 && !m_links.empty();

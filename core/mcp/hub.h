@@ -56,7 +56,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request) override;
     [[nodiscard]] QList<ToolInfo> tools() const override;
     [[nodiscard]] std::optional<ToolInfo> tool(const QString &server, const QString &name) const override;
-    [[nodiscard]] QStringList validate(const QString &server, const QString &name, const QJsonObject &arguments) const override;
+    [[nodiscard]] SchemaFit validate(const QString &server, const QString &name, const QJsonObject &arguments) const override;
     /// What validate() does not check of a tool's schema.
     [[nodiscard]] QStringList unchecked(const QString &server, const QString &name) const;
 
@@ -87,8 +87,9 @@ Q_SIGNALS:
     void callFinished(const QString &server, const QString &tool, double durationMs, bool ok);
     /// A server went up or down, or its tools are others.
     void serversChanged();
-    /// `by`: first_sight, bundled, owner. To be journalled as tool.pinned.
-    void toolPinned(const QString &server, const QString &tool, const QString &hash, const QString &by);
+    /// To be journalled as tool.pinned: {server, by, tool, hash}, or {server, by, tools: [{tool, hash}]} for a whole list; `by`
+    /// is first_sight, bundled or owner.
+    void toolsPinned(const QJsonObject &payload);
     void progressed(const countersign::ToolProgress &progress);
 
 private:
@@ -97,7 +98,7 @@ private:
     [[nodiscard]] Result<std::unique_ptr<Transport>> open(const McpServerConfig &server) const;
     [[nodiscard]] QCoro::Task<> startOthers();
     [[nodiscard]] QList<McpServerConfig> others() const;
-    void pinNewTools(ServerLink *link);
+    void pinFirstTools(ServerLink *link);
     [[nodiscard]] Result<void> mayCall(const ToolInfo &tool) const;
     [[nodiscard]] QStringList changedTools(const ServerLink *link) const;
     void checkOutput(const ServerLink *link, const QString &tool, ToolResult &result) const;

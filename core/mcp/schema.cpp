@@ -2,6 +2,7 @@
 #include "mcp/schema.h"
 
 #include "base/canonicaljson.h"
+#include "mcp/jsonweight.h"
 #include "mcp/schemachecks.h"
 
 #include <QCoreApplication>
@@ -21,23 +22,6 @@ constexpr qsizetype kMaxCached = 4096;
 QString tr(const char *text)
 {
     return QCoreApplication::translate("McpSchema", text);
-}
-
-int depthOf(const QJsonValue &value, int limit)
-{
-    if (limit == 0)
-        return 1;
-    int deepest = 0;
-    if (value.isArray()) {
-        const QJsonArray array = value.toArray();
-        for (const QJsonValue &item : array)
-            deepest = std::max(deepest, depthOf(item, limit - 1));
-    } else if (value.isObject()) {
-        const QJsonObject object = value.toObject();
-        for (const QJsonValue &item : object)
-            deepest = std::max(deepest, depthOf(item, limit - 1));
-    }
-    return deepest + 1;
 }
 
 /// valijson's words for people; empty for those that only say that something below did not fit.
@@ -80,7 +64,7 @@ QString placeOf(const std::vector<std::string> &context)
 struct CompiledSchema::Parts
 {
     valijson::Schema schema;
-    std::shared_ptr<SchemaBudget> budget = std::make_shared<SchemaBudget>();
+    std::shared_ptr<WorkBudget> budget = std::make_shared<WorkBudget>();
     mutable valijson::Validator validator{valijson::Validator::kStrongTypes};
 };
 
@@ -100,24 +84,27 @@ void CompiledSchema::build(const QJsonObject &schema)
         m_parts.reset();
         m_unchecked = {tr("everything: %1").arg(why)};
     };
+    const JsonWeight weight = weigh(schema, {kMaxBytes, kMaxBytes, 4 * SchemaRewriter::kMaxDepth});
+    if (weight.depth > 4 * SchemaRewriter::kMaxDepth)
+        return unusable(tr("the schema is nested too deeply"));
     const Result<QByteArray> bytes = canonicalJson(schema);
     if (!bytes || bytes->size() > kMaxBytes)
         return unusable(tr("the schema is too large"));
     SchemaRewriter rewriter(schema);
-    if (depthOf(schema, 4 * SchemaRewriter::kMaxDepth) >= 4 * SchemaRewriter::kMaxDepth)
-        return unusable(tr("the schema is nested too deeply"));
     if (rewriter.circular())
         return unusable(tr("the schema goes round in circles"));
     const QJsonObject rewritten = rewriter.rewrite();
     if (rewriter.tooDeep())
         return unusable(tr("the schema is nested too deeply"));
+    if (rewriter.tooMany())
+        return unusable(tr("the schema is too large"));
     m_unchecked = rewriter.unchecked();
     m_parts = std::make_unique<Parts>();
     try {
         valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
         const QByteArray keyword(SchemaRewriter::kChecks.data(), SchemaRewriter::kChecks.size());
         // The parser owns the builder.
-        parser.addConstraintBuilder(keyword.toStdString(), new OwnChecksBuilder(m_parts->budget));
+        parser.addConstraintBuilder(keyword.toStdString(), new OwnChecksBuilder(rewriter.checks(), m_parts->budget));
         const QJsonValue root(rewritten);
         parser.populateSchema(valijson::adapters::QtJsonAdapter(root), m_parts->schema);
     } catch (const std::exception &error) {
@@ -125,32 +112,42 @@ void CompiledSchema::build(const QJsonObject &schema)
     }
 }
 
-QStringList CompiledSchema::validate(const QJsonObject &value) const
+SchemaFit CompiledSchema::validate(const QJsonObject &value) const
 {
     if (!m_parts)
-        return {};
+        return {{}, m_unchecked, {}};
     const QJsonValue target(value);
-    if (depthOf(target, kMaxValueDepth) > kMaxValueDepth)
-        return {tr("The value is nested too deeply to be checked.")};
+    const JsonWeight most{kWorkUnits, kMaxCharacters, kMaxValueDepth};
+    const JsonWeight weight = weigh(target, most);
+    if (weight.depth > kMaxValueDepth)
+        return {{tr("The value is nested too deeply to be checked.")}, {}, m_unchecked};
+    if (!isWithin(weight, most))
+        return {{}, {tr("These values are too many or too long to be checked.")}, m_unchecked};
     try {
-        m_parts->budget->left = SchemaBudget::kSteps;
+        m_parts->budget->left = kWorkUnits;
         // Almost everything fits; only what does not is looked at again, with explanations.
         if (m_parts->validator.validate(m_parts->schema, valijson::adapters::QtJsonAdapter(target), nullptr))
-            return {};
-        m_parts->budget->left = SchemaBudget::kSteps;
-        return explain(value);
+            return {{}, {}, m_unchecked};
     } catch (const SchemaBudgetSpent &) {
-        return {tr("The value cannot be checked: the tool's schema takes too much work.")};
+        return {{}, {tr("The tool's schema and these values take too much work to be checked.")}, m_unchecked};
     } catch (const std::exception &error) {
-        return {tr("The value cannot be checked: %1").arg(QString::fromUtf8(error.what()))};
+        return {{}, {tr("The value cannot be checked: %1").arg(QString::fromUtf8(error.what()).left(200))}, m_unchecked};
     }
+    return {explain(value), {}, m_unchecked};
 }
 
 QStringList CompiledSchema::explain(const QJsonObject &value) const
 {
     const QJsonValue target(value);
     valijson::ValidationResults results;
-    std::ignore = m_parts->validator.validate(m_parts->schema, valijson::adapters::QtJsonAdapter(target), &results);
+    try {
+        m_parts->budget->left = kWorkUnits;
+        std::ignore = m_parts->validator.validate(m_parts->schema, valijson::adapters::QtJsonAdapter(target), &results);
+    } catch (const SchemaBudgetSpent &) {
+        // It does not fit; what was found until here says why.
+    } catch (const std::exception &error) {
+        return {tr("The value cannot be checked: %1").arg(QString::fromUtf8(error.what()).left(200))};
+    }
     QStringList sentences;
     for (const valijson::ValidationResults::Error &error : results) {
         if (sentences.size() == kMaxSentences)

@@ -1,4 +1,6 @@
 #pragma once
+#include "domain/toolcaller.h"
+
 #include <QHash>
 #include <QJsonObject>
 #include <QStringList>
@@ -12,15 +14,19 @@ namespace countersign {
 class CompiledSchema
 {
 public:
-    static constexpr qsizetype kMaxBytes = 256 * 1024;
+    static constexpr qsizetype kMaxBytes = 96 * 1024; ///< as canonical JSON
     static constexpr int kMaxValueDepth = 64;
+    static constexpr qint64 kMaxCharacters = 2 * 1024 * 1024; ///< in the texts of a value
+    /// Of the first look, and of a second one that finds words for what does not fit: each some 8 ms at worst.
+    static constexpr qint64 kWorkUnits = 10000;
 
     [[nodiscard]] static std::shared_ptr<const CompiledSchema> compile(const QJsonObject &schema);
     ~CompiledSchema();
     Q_DISABLE_COPY_MOVE(CompiledSchema)
 
-    /// Sentences on what does not fit, at most 20; empty when all that can be checked fits. Main thread.
-    [[nodiscard]] QStringList validate(const QJsonObject &value) const;
+    /// At most 20 misfits. Whatever the schema and the value are, it ends within the budget: what was not looked at by then
+    /// is unchecked. Main thread.
+    [[nodiscard]] SchemaFit validate(const QJsonObject &value) const;
     /// What of the schema is not checked; "everything: <why>" when it is unusable.
     [[nodiscard]] QStringList unchecked() const { return m_unchecked; }
 

@@ -1,10 +1,10 @@
 #include "mcp/schemarewriter.h"
 
-#include "base/canonicaljson.h"
 #include "mcp/textchecks.h"
 
+#include <QCoreApplication>
 #include <QHash>
-#include <QJsonArray>
+#include <QMap>
 #include <QUrl>
 
 namespace countersign {
@@ -37,11 +37,10 @@ const QSet<QString> &lists()
 const QSet<QString> &plain()
 {
     static const QSet<QString> keys{
-        QStringLiteral("type"),          QStringLiteral("enum"),          QStringLiteral("const"),
-        QStringLiteral("required"),      QStringLiteral("minLength"),     QStringLiteral("maxLength"),
-        QStringLiteral("minimum"),       QStringLiteral("maximum"),       QStringLiteral("exclusiveMinimum"),
-        QStringLiteral("exclusiveMaximum"), QStringLiteral("minItems"),   QStringLiteral("maxItems"),
-        QStringLiteral("uniqueItems"),   QStringLiteral("minProperties"), QStringLiteral("maxProperties")};
+        QStringLiteral("type"),             QStringLiteral("required"),      QStringLiteral("minimum"),
+        QStringLiteral("maximum"),          QStringLiteral("exclusiveMinimum"), QStringLiteral("exclusiveMaximum"),
+        QStringLiteral("minItems"),         QStringLiteral("maxItems"),      QStringLiteral("minProperties"),
+        QStringLiteral("maxProperties")};
     return keys;
 }
 /// Say nothing about what is valid.
@@ -60,6 +59,19 @@ void rename(QJsonObject &object, QLatin1String from, QLatin1String to)
 {
     if (object.contains(from))
         object.insert(to, object.take(from));
+}
+
+/// What valijson goes through for each value, whatever the value has.
+qint64 namesIn(const QJsonObject &schema)
+{
+    qint64 names = 0;
+    for (const char *key : {"required", "allOf", "anyOf", "oneOf", "items", "type"})
+        names += schema.value(QLatin1String(key)).toArray().size();
+    names += schema.value(QLatin1String("properties")).toObject().size();
+    const QJsonObject dependencies = schema.value(QLatin1String("dependencies")).toObject();
+    for (const QJsonValue &needed : dependencies)
+        names += 1 + needed.toArray().size();
+    return names;
 }
 
 } // namespace
@@ -133,16 +145,23 @@ bool SchemaRewriter::comesBack(const QString &pointer, QHash<QString, Colour> &c
 
 QJsonObject SchemaRewriter::rewrite()
 {
-    // With references a small schema can mean endless work, so each step has to count before anything can fail.
-    // valijson begins with allOf and ends with our keyword.
-    m_countFirst = canonicalJson(m_root).value_or(QByteArray()).contains("\"$ref\"");
     return object(m_root, 0);
+}
+
+void SchemaRewriter::leaveOut(const QString &keyword)
+{
+    if (m_unchecked.size() < kMaxNamed || m_unchecked.contains(keyword))
+        m_unchecked.insert(keyword);
+    else
+        ++m_unnamed;
 }
 
 QStringList SchemaRewriter::unchecked() const
 {
     QStringList keywords(m_unchecked.begin(), m_unchecked.end());
     keywords.sort();
+    if (m_unnamed > 0)
+        keywords.append(QCoreApplication::translate("McpSchema", "and %n more", nullptr, int(std::min<qint64>(m_unnamed, INT_MAX))));
     return keywords;
 }
 
@@ -160,7 +179,8 @@ QJsonValue SchemaRewriter::schema(const QJsonValue &value, int depth)
 QJsonObject SchemaRewriter::object(QJsonObject in, int depth)
 {
     m_tooDeep = m_tooDeep || depth > kMaxDepth;
-    if (m_tooDeep)
+    ++m_schemas;
+    if (m_tooDeep || tooMany())
         return {};
     QJsonObject out;
     if (in.contains(QLatin1String("$ref"))) {
@@ -174,7 +194,7 @@ QJsonObject SchemaRewriter::object(QJsonObject in, int depth)
         return out;
     }
     translate(in);
-    const QJsonObject checks = takeChecks(in);
+    const SchemaChecks checks = takeChecks(in);
     for (auto it = in.begin(); it != in.end(); ++it) {
         const QString key = it.key();
         if (plain().contains(key))
@@ -188,15 +208,13 @@ QJsonObject SchemaRewriter::object(QJsonObject in, int depth)
         else if (!remarks().contains(key) && !key.startsWith(u"x-"))
             leaveOut(key.left(60));
     }
-    // Present in each schema: it also counts the steps.
-    const QString text = QString::fromUtf8(canonicalJson(checks).value_or("{}"));
-    if (m_countFirst) {
-        QJsonArray all = out.value(QLatin1String("allOf")).toArray();
-        all.prepend(QJsonObject{{kChecks, text}});
-        out.insert(QLatin1String("allOf"), all);
-    } else {
-        out.insert(kChecks, text);
-    }
+    // Present in each schema, and first, so that it counts before anything can fail: valijson begins with allOf.
+    QJsonArray all{QJsonObject{{kChecks, m_checks.size()}}};
+    const QJsonArray own = out.value(QLatin1String("allOf")).toArray();
+    for (const QJsonValue &schema : own)
+        all.append(schema);
+    m_checks.append(checks);
+    out.insert(QLatin1String("allOf"), all);
     return out;
 }
 
@@ -254,7 +272,10 @@ void SchemaRewriter::translate(QJsonObject &in)
         rename(in, QLatin1String("items"), QLatin1String("additionalItems"));
         rename(in, QLatin1String("prefixItems"), QLatin1String("items"));
     }
-    QJsonObject dependencies = in.value(QLatin1String("dependencies")).toObject();
+    QMap<QString, QJsonValue> dependencies; // a QJsonObject would move its end for each that comes in between
+    const QJsonObject plainOnes = in.value(QLatin1String("dependencies")).toObject();
+    for (auto it = plainOnes.begin(); it != plainOnes.end(); ++it)
+        dependencies.insert(it.key(), it.value());
     for (const QLatin1String key : {QLatin1String("dependentRequired"), QLatin1String("dependentSchemas")}) {
         const QJsonObject more = in.take(key).toObject();
         for (auto it = more.begin(); it != more.end(); ++it) {
@@ -264,8 +285,12 @@ void SchemaRewriter::translate(QJsonObject &in)
                 dependencies.insert(it.key(), it.value());
         }
     }
-    if (!dependencies.isEmpty())
-        in.insert(QLatin1String("dependencies"), dependencies);
+    if (!dependencies.isEmpty()) {
+        QJsonObject merged;
+        for (auto it = dependencies.cbegin(); it != dependencies.cend(); ++it)
+            merged.insert(it.key(), it.value());
+        in.insert(QLatin1String("dependencies"), merged);
+    }
     // Draft 4 wrote a boolean beside the bound.
     for (const auto &[strict, bound] : {std::pair(QLatin1String("exclusiveMinimum"), QLatin1String("minimum")),
                                         std::pair(QLatin1String("exclusiveMaximum"), QLatin1String("maximum"))}) {
@@ -281,27 +306,71 @@ void SchemaRewriter::translate(QJsonObject &in)
     }
 }
 
-QJsonObject SchemaRewriter::takeChecks(QJsonObject &in)
+SchemaChecks SchemaRewriter::takeChecks(QJsonObject &in)
 {
-    QJsonObject checks;
-    const auto move = [&](QLatin1String key, bool canBeChecked) {
-        if (!in.contains(key))
-            return;
-        const QJsonValue value = in.take(key);
-        if (canBeChecked)
-            checks.insert(key, value);
+    SchemaChecks checks;
+    checks.names = namesIn(in);
+    takeText(in, checks);
+    if (in.contains(QLatin1String("multipleOf"))) {
+        const QJsonValue value = in.take(QLatin1String("multipleOf"));
+        checks.multipleOf = std::max(0.0, value.toDouble());
+        if (checks.multipleOf == 0)
+            leaveOut(QStringLiteral("multipleOf ") + value.toString().left(60));
+    }
+    checks.unique = in.take(QLatin1String("uniqueItems")).toBool();
+    if (in.contains(QLatin1String("enum"))) {
+        const QJsonValue value = in.take(QLatin1String("enum"));
+        if (value.isArray())
+            checks.values = value.toArray();
         else
-            leaveOut(key + u' ' + value.toString().left(60));
-    };
-    const QString pattern = in.value(QLatin1String("pattern")).toString();
-    move(QLatin1String("pattern"), textchecks::compile(pattern).isValid());
-    move(QLatin1String("format"), textchecks::knowsFormat(in.value(QLatin1String("format")).toString()));
-    move(QLatin1String("multipleOf"), in.value(QLatin1String("multipleOf")).toDouble() > 0);
+            leaveOut(QStringLiteral("enum"));
+    }
+    if (in.contains(QLatin1String("const"))) {
+        const QJsonValue value = in.take(QLatin1String("const"));
+        // Beside an enum, both hold.
+        checks.values = !checks.values || checks.values->contains(value) ? QJsonArray{value} : QJsonArray{};
+    }
     takeIntegers(in, checks);
     return checks;
 }
 
-void SchemaRewriter::takeIntegers(QJsonObject &in, QJsonObject &checks)
+void SchemaRewriter::takeText(QJsonObject &in, SchemaChecks &checks)
+{
+    if (in.contains(QLatin1String("pattern"))) {
+        const QString text = in.take(QLatin1String("pattern")).toString();
+        checks.pattern = pattern(text);
+        if (!checks.pattern)
+            leaveOut(QStringLiteral("pattern ") + text.left(60));
+    }
+    if (in.contains(QLatin1String("format"))) {
+        const QString format = in.take(QLatin1String("format")).toString();
+        if (textchecks::knowsFormat(format))
+            checks.format = format;
+        else
+            leaveOut(QStringLiteral("format ") + format.left(60));
+    }
+    for (const auto &[key, bound] : {std::pair(QLatin1String("minLength"), &checks.minLength), std::pair(QLatin1String("maxLength"), &checks.maxLength)}) {
+        if (!in.contains(key))
+            continue;
+        const QJsonValue value = in.take(key);
+        if (value.isDouble() && value.toDouble() >= 0)
+            *bound = qint64(std::min(value.toDouble(), 1e15));
+        else
+            leaveOut(key);
+    }
+}
+
+std::shared_ptr<const Pattern> SchemaRewriter::pattern(const QString &text)
+{
+    const auto known = m_patterns.constFind(text);
+    if (known != m_patterns.constEnd())
+        return *known;
+    if (m_patterns.size() >= kMaxPatterns)
+        return nullptr;
+    return *m_patterns.insert(text, Pattern::compile(text));
+}
+
+void SchemaRewriter::takeIntegers(QJsonObject &in, SchemaChecks &checks)
 {
     // valijson's Qt adapter takes only 32 bits for an integer, so that a time in milliseconds is none.
     const QJsonValue type = in.value(QLatin1String("type"));
@@ -314,7 +383,7 @@ void SchemaRewriter::takeIntegers(QJsonObject &in, QJsonObject &checks)
         }
     }
     if (whole)
-        checks.insert(QLatin1String("integer"), true);
+        checks.integer = true;
     if (!type.isUndefined())
         in.insert(QLatin1String("type"), types.size() == 1 ? types.first() : QJsonValue(types));
 }

@@ -1,7 +1,6 @@
 #include "mcp/serverlink.h"
 
 #include "base/log.h"
-#include "mcp/toolcodec.h"
 
 #include <QPointer>
 
@@ -10,6 +9,8 @@ namespace countersign {
 namespace {
 /// More lines a second than this stay in the tail and out of the log.
 constexpr int kLogPerSecond = 50;
+/// Longer lines of a server are cut: it keeps 200 of them.
+constexpr qsizetype kMaxRemark = 2000;
 } // namespace
 
 QString linkStateName(LinkState state)
@@ -234,21 +235,30 @@ void ServerLink::release(bool up, bool onlyFirstOutcome)
 
 void ServerLink::readTools()
 {
-    const QJsonArray definitions = m_session->definitions();
-    m_tools.clear();
+    const ToolList &list = m_session->list();
+    m_tools = list.tools;
     m_toolIndex.clear();
-    for (const QJsonValue &definition : definitions) {
-        const Result<ToolInfo> info = toolcodec::fromDefinition(m_id, definition.toObject());
-        if (!info) {
-            remember(info.error().message);
-        } else if (m_toolIndex.contains(info->name)) {
-            remember(tr("The tool %1 is listed twice; the second one was left out.").arg(info->name));
-        } else {
-            m_toolIndex.insert(info->name, m_tools.size());
-            m_tools.append(*info);
-        }
+    for (qsizetype i = 0; i < m_tools.size(); ++i) {
+        m_tools[i].server = m_id;
+        m_toolIndex.insert(m_tools[i].name, i);
     }
+    const QStringList problems = listProblems();
+    for (const QString &problem : problems)
+        remember(problem);
     Q_EMIT toolsListed();
+}
+
+QStringList ServerLink::listProblems() const
+{
+    if (!m_session)
+        return {};
+    const ToolList &list = m_session->list();
+    QStringList problems = list.leftOut;
+    if (list.leftOutCount > list.leftOut.size())
+        problems.append(tr("%n entries of its list were left out in all.", nullptr, int(std::min<qint64>(list.leftOutCount, INT_MAX))));
+    if (m_session->isUnsteady())
+        problems.append(tr("Its list of tools keeps changing; they stay as they were until it has come to rest."));
+    return problems;
 }
 
 const ToolInfo *ServerLink::tool(const QString &name) const
@@ -257,8 +267,11 @@ const ToolInfo *ServerLink::tool(const QString &name) const
     return at == m_toolIndex.constEnd() ? nullptr : &m_tools.at(*at);
 }
 
-void ServerLink::remember(const QString &line)
+void ServerLink::remember(const QString &whole)
 {
+    const QString line = whole.size() > kMaxRemark ? whole.left(kMaxRemark) + u'…' : whole;
+    if (line.isEmpty())
+        return;
     if (m_tail.size() >= kTailLines)
         m_tail.removeFirst();
     m_tail.append(line);
@@ -304,6 +317,7 @@ QJsonObject ServerLink::toJson() const
             {QStringLiteral("tools"), m_tools.size()},
             {QStringLiteral("restarts"), m_restarts},
             {QStringLiteral("last_error"), m_lastError},
+            {QStringLiteral("list_problems"), QJsonArray::fromStringList(listProblems())},
             {QStringLiteral("protocol"), m_session ? m_session->protocolVersion() : QString()},
             {QStringLiteral("server_name"), info.value(QLatin1String("name")).toString()},
             {QStringLiteral("server_version"), info.value(QLatin1String("version")).toString()},

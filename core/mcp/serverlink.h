@@ -59,7 +59,9 @@ public:
     /// As Session::meta(); empty while there is no session.
     [[nodiscard]] QJsonObject meta() const { return m_session ? m_session->meta() : QJsonObject(); }
     [[nodiscard]] const QStringList &tail() const { return m_tail; }
-    /// {id, state, tools, restarts, last_error, protocol, server_name, server_version, pid}
+    /// Sentences on what is not as it says with its list of tools: left out, or changing all the time; empty when nothing.
+    [[nodiscard]] QStringList listProblems() const;
+    /// {id, state, tools, restarts, last_error, list_problems, protocol, server_name, server_version, pid}
     [[nodiscard]] QJsonObject toJson() const;
 
 Q_SIGNALS:

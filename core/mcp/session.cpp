@@ -1,5 +1,6 @@
 #include "mcp/session.h"
 
+#include "async/offload.h"
 #include "base/canonicaljson.h"
 #include "mcp/toolcodec.h"
 
@@ -16,6 +17,12 @@ constexpr QByteArrayView kOffered = "2025-11-25";
 constexpr std::array kAccepted = {QLatin1String("2025-11-25"), QLatin1String("2025-06-18"), QLatin1String("2025-03-26"),
                                   QLatin1String("2024-11-05")};
 
+constexpr qsizetype kMaxCursor = 4096;
+constexpr qsizetype kMaxId = 1000;
+constexpr qsizetype kMaxProgress = 500;
+constexpr qsizetype kMaxRemark = 4000;
+constexpr qsizetype kMaxReason = 2000;
+
 QByteArray initializeParams(const QString &clientVersion)
 {
     QByteArray params("{\"protocolVersion\":\"");
@@ -27,15 +34,16 @@ QByteArray initializeParams(const QString &clientVersion)
 
 Session::Session(std::unique_ptr<Transport> transport, SessionOptions options, QObject *parent)
     : QObject(parent), m_transport(std::move(transport)), m_options(std::move(options)),
-      m_deadlines([this](qint64 id) { expire(id); })
+      m_deadlines([this](qint64 id) { expire(id); }), m_pace(m_options.listDebounceMs)
 {
     m_clock.start();
     m_listTimer.setSingleShot(true);
-    m_listTimer.setInterval(m_options.listDebounceMs);
     connect(&m_listTimer, &QTimer::timeout, this, [this] { m_scope.spawn(refresh()); });
     connect(m_transport.get(), &Transport::messageReceived, &m_decoder, &MessageDecoder::add);
     connect(&m_decoder, &MessageDecoder::decoded, this, &Session::receive);
-    connect(&m_decoder, &MessageDecoder::fullChanged, m_transport.get(), &Transport::hold);
+    connect(&m_decoder, &MessageDecoder::fullChanged, this, &Session::holdIfNeeded);
+    m_restTimer.setSingleShot(true);
+    connect(&m_restTimer, &QTimer::timeout, this, &Session::holdIfNeeded);
     connect(m_transport.get(), &Transport::remarked, this, &Session::remarked);
     connect(m_transport.get(), &Transport::closed, this, &Session::onClosed);
 }
@@ -65,12 +73,13 @@ QCoro::Task<Result<void>> Session::open()
     if (!m_transport->send(jsonrpc::notification("notifications/initialized")))
         co_return fail(ErrorCode::Unavailable, tr("The server stopped reading."));
     if (m_hasTools) {
-        Result<QJsonArray> tools = co_await listTools();
+        Result<ToolList> tools = co_await listTools();
         if (!self)
             co_return cancelled();
         if (!tools)
             co_return fail(tools.error());
-        m_definitions = *std::move(tools);
+        m_list = *std::move(tools);
+        m_pace.begin(m_list.fingerprint);
     }
     m_open = !m_closed;
     if (!m_open)
@@ -103,7 +112,7 @@ QCoro::Task<Result<QJsonObject>> Session::request(QByteArray method, QByteArray 
         co_return fail(reply.error());
     if (reply->kind == RpcMessage::Kind::Error) {
         co_return fail(ErrorCode::Protocol, QCoreApplication::translate("countersign::Session", "The server refused %1: %2")
-                                                .arg(QString::fromLatin1(method), reply->error.message));
+                                                .arg(QString::fromLatin1(method), reply->error.message.left(kMaxReason)));
     }
     co_return reply->result;
 }
@@ -123,26 +132,35 @@ Result<OneShot<Result<RpcMessage>>> Session::post(QByteArrayView method, const Q
     return done;
 }
 
-QCoro::Task<Result<QJsonArray>> Session::listTools()
+QCoro::Task<Result<ToolList>> Session::listTools()
 {
     const QPointer<Session> self(this);
-    QJsonArray all;
+    ToolList list;
     QSet<QString> seen;
     QByteArray params("{}");
     for (int page = 0; page < m_options.maxPages; ++page) {
-        const Result<QJsonObject> answer = co_await request(QByteArray("tools/list"), params, m_options.listTimeoutMs);
+        Result<QJsonObject> answer = co_await request(QByteArray("tools/list"), params, m_options.listTimeoutMs);
         if (!self)
             co_return cancelled();
         if (!answer)
             co_return fail(answer.error());
-        const QJsonArray tools = answer->value(QLatin1String("tools")).toArray();
-        for (const QJsonValue &tool : tools) {
-            if (all.size() < m_options.maxTools)
-                all.append(tool);
+        QJsonArray tools = answer->take(QLatin1String("tools")).toArray();
+        if (isSmallPage(tools)) {
+            list = withPage(std::move(list), tools, m_options.list);
+        } else { // what is large is read, and let go of, elsewhere
+            list = co_await offload(QThreadPool::globalInstance(), [list = std::move(list), tools = std::move(tools), limits = m_options.list]() mutable {
+                ToolList longer = withPage(std::move(list), tools, limits);
+                tools = {};
+                return longer;
+            });
+            if (!self)
+                co_return cancelled();
         }
         const QString cursor = answer->value(QLatin1String("nextCursor")).toString();
-        if (cursor.isEmpty() || all.size() >= m_options.maxTools)
-            co_return all;
+        if (cursor.isEmpty() || list.full)
+            co_return list;
+        if (cursor.size() > kMaxCursor)
+            co_return fail(ErrorCode::Protocol, tr("The server's list of tools has a page mark of more than %1 characters.").arg(kMaxCursor));
         if (seen.contains(cursor))
             co_return fail(ErrorCode::Protocol, tr("The server's list of tools goes round in circles."));
         seen.insert(cursor);
@@ -153,8 +171,8 @@ QCoro::Task<Result<QJsonArray>> Session::listTools()
 
 void Session::listAgainIfStale()
 {
-    if (m_stale && m_open && !m_refreshing && !m_listTimer.isActive())
-        m_listTimer.start();
+    if ((m_stale || m_pace.isUnsteady()) && m_open && !m_refreshing && !m_listTimer.isActive())
+        m_listTimer.start(m_pace.delayMs(m_clock.elapsed()));
 }
 
 QCoro::Task<> Session::refresh()
@@ -162,17 +180,26 @@ QCoro::Task<> Session::refresh()
     const QPointer<Session> self(this);
     m_refreshing = true;
     m_stale = false;
-    Result<QJsonArray> tools = co_await listTools();
+    Result<ToolList> tools = co_await listTools();
     if (!self)
         co_return;
     m_refreshing = false;
-    listAgainIfStale();
-    if (!tools) {
+    if (tools)
+        take(*std::move(tools));
+    else
         Q_EMIT remarked(tr("The changed list of tools could not be read: %1").arg(tools.error().message));
-        co_return;
-    }
-    m_definitions = *std::move(tools);
-    Q_EMIT toolsChanged();
+    if (self)
+        listAgainIfStale();
+}
+
+void Session::take(ToolList list)
+{
+    const bool before = m_pace.isUnsteady();
+    const bool use = m_pace.take(list.fingerprint, m_clock.elapsed());
+    if (use)
+        m_list = std::move(list);
+    if (use || before != m_pace.isUnsteady())
+        Q_EMIT toolsChanged();
 }
 
 QCoro::Task<Result<void>> Session::look()
@@ -180,15 +207,17 @@ QCoro::Task<Result<void>> Session::look()
     const QPointer<Session> self(this);
     m_listTimer.stop();
     m_stale = false; // what it says from here on counts again
-    Result<QJsonArray> tools = co_await listTools();
+    Result<ToolList> tools = co_await listTools();
     if (!self)
         co_return cancelled();
     if (!tools)
         co_return fail(ErrorCode::Refused, tr("The server did not say what its tools are; nothing was sent."), tools.error().message, true);
-    if (*tools != m_definitions) {
-        m_definitions = *std::move(tools);
-        Q_EMIT toolsChanged();
-    }
+    take(*std::move(tools));
+    if (!self)
+        co_return cancelled();
+    listAgainIfStale();
+    if (m_pace.isUnsteady())
+        co_return fail(ErrorCode::Refused, tr("The server changes its tools all the time; nothing was sent."), {}, true);
     co_return Result<void>{};
 }
 
@@ -211,7 +240,7 @@ QCoro::Task<Result<ToolResult>> Session::call(ToolCall request)
     if (reply->kind == RpcMessage::Kind::Error
         && (reply->error.code == RpcError::kMethodNotFound || reply->error.code == RpcError::kInvalidParams)) {
         co_return fail(ErrorCode::Invalid, QCoreApplication::translate("countersign::Session", "The server refused the call: %1")
-                                               .arg(reply->error.message));
+                                               .arg(reply->error.message.left(kMaxReason)));
     }
     ToolResult result = toolcodec::fromReply(*reply);
     result.durationMs = (clock.nsecsElapsed() - began) / 1000000;
@@ -244,10 +273,32 @@ void Session::receive(const QList<RpcMessage> &messages)
     }
 }
 
+void Session::countUnasked()
+{
+    const qint64 now = m_clock.elapsed();
+    if (now - m_windowBegan >= kUnaskedWindowMs) {
+        m_windowBegan = now;
+        m_unasked = 0;
+    }
+    if (++m_unasked <= m_options.maxUnasked || m_restTimer.isActive())
+        return;
+    // What it says waits in its pipe; when that is full, the server itself waits. The window and other servers' calls do not.
+    m_restTimer.start(kUnaskedWindowMs);
+    holdIfNeeded();
+}
+
+void Session::holdIfNeeded()
+{
+    if (!m_closed)
+        m_transport->hold(m_decoder.isFull() || m_restTimer.isActive());
+}
+
 void Session::handle(const RpcMessage &message)
 {
     if (!message.leftOut.isEmpty())
         Q_EMIT remarked(tr("The structured content of a message was left out. %1").arg(message.leftOut));
+    if (!m_pending.contains(message.replyTo))
+        countUnasked();
     switch (message.kind) {
     case RpcMessage::Kind::Result:
     case RpcMessage::Kind::Error: settle(message.replyTo, message); return;
@@ -262,6 +313,10 @@ void Session::handle(const RpcMessage &message)
 
 void Session::answer(const RpcMessage &request)
 {
+    if (request.requestId.toString().size() > kMaxId) {
+        Q_EMIT remarked(tr("A request whose id has more than %1 characters was not answered.").arg(kMaxId));
+        return;
+    }
     // We offer no sampling, elicitation or roots; saying so at once keeps the server from waiting.
     const bool ping = request.method == u"ping";
     const QByteArray reply = ping ? jsonrpc::result(request.requestId, "{}")
@@ -279,7 +334,7 @@ void Session::notice(const RpcMessage &notification)
         m_stale = m_hasTools;
         listAgainIfStale();
     } else if (notification.method == u"notifications/message") {
-        Q_EMIT remarked(notification.params.value(QLatin1String("data")).toString());
+        Q_EMIT remarked(notification.params.value(QLatin1String("data")).toString().left(kMaxRemark));
     }
 }
 
@@ -289,7 +344,7 @@ void Session::reportProgress(const QJsonObject &params)
     if (it == m_pending.end() || it->second.tool.isEmpty())
         return; // late, or not ours
     Q_EMIT progressed({it->second.actionId, it->second.tool, params.value(QLatin1String("progress")).toDouble(),
-                       params.value(QLatin1String("total")).toDouble(), params.value(QLatin1String("message")).toString()});
+                       params.value(QLatin1String("total")).toDouble(), params.value(QLatin1String("message")).toString().left(kMaxProgress)});
 }
 
 void Session::settle(qint64 id, Result<RpcMessage> outcome)

@@ -4,7 +4,9 @@
 #include "domain/toolcaller.h"
 #include "mcp/deadlines.h"
 #include "mcp/jsonrpc.h"
+#include "mcp/listpace.h"
 #include "mcp/messagedecoder.h"
+#include "mcp/toollist.h"
 #include "mcp/transport.h"
 
 #include <QElapsedTimer>
@@ -22,9 +24,10 @@ struct SessionOptions
     QString clientVersion = QStringLiteral("0");
     int initializeTimeoutMs = 60000; ///< a first `npx` may have to download the server
     int listTimeoutMs = 30000;
-    int listDebounceMs = 100; ///< list_changed comes in bursts
+    int listDebounceMs = 100; ///< list_changed comes in bursts; see ListPace
     int maxPages = 100;
-    int maxTools = 2000;
+    ToolListLimits list = {};
+    int maxUnasked = 100; ///< messages that answer nothing of ours, in kUnaskedWindowMs; then it has to wait
 };
 
 /// What a tool says while it works.
@@ -43,6 +46,9 @@ class Session : public QObject
 {
     Q_OBJECT
 public:
+    /// Some 1,000 notifications a second: ten times what a person could see of them, and below 1 % of a processor.
+    static constexpr int kUnaskedWindowMs = 100;
+
     Session(std::unique_ptr<Transport> transport, SessionOptions options, QObject *parent = nullptr);
     /// Calls in flight end with Unavailable.
     ~Session() override;
@@ -51,7 +57,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> open();
     /// Errors as ToolCaller promises: Refused and Invalid mean that nothing happened, all others that it is not known.
     [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request);
-    /// Lists the tools once more; toolsChanged() comes first when they are others. Refused: the list could not be read.
+    /// Lists the tools once more; toolsChanged() comes first when they are others. Refused: the list could not be read, or goes
+    /// on changing.
     [[nodiscard]] QCoro::Task<Result<void>> look();
     /// True when the server has said that its tools changed and they were not listed since.
     [[nodiscard]] bool isStale() const { return m_stale || m_refreshing; }
@@ -63,11 +70,14 @@ public:
     /// What the server added to its answer to initialize, under _meta.
     [[nodiscard]] QJsonObject meta() const { return m_meta; }
     [[nodiscard]] QJsonObject serverInfo() const { return m_serverInfo; }
-    /// The entries of tools/list as they came, all pages.
-    [[nodiscard]] QJsonArray definitions() const { return m_definitions; }
+    /// The tools of all pages, without their server's id, as they were when two looks agreed.
+    [[nodiscard]] const ToolList &list() const { return m_list; }
+    /// True while the server names other tools each time that it is asked.
+    [[nodiscard]] bool isUnsteady() const { return m_pace.isUnsteady(); }
     [[nodiscard]] qint64 pid() const { return m_transport->pid(); }
 
 Q_SIGNALS:
+    /// list() or isUnsteady() is another.
     void toolsChanged();
     void progressed(const countersign::ToolProgress &progress);
     void remarked(const QString &line);
@@ -87,7 +97,8 @@ private:
                                                            QString tool = {}, QString actionId = {});
     [[nodiscard]] QCoro::Task<Result<QJsonObject>> request(QByteArray method, QByteArray params, int timeoutMs);
     [[nodiscard]] Result<void> accept(const QJsonObject &result);
-    [[nodiscard]] QCoro::Task<Result<QJsonArray>> listTools();
+    [[nodiscard]] QCoro::Task<Result<ToolList>> listTools();
+    void take(ToolList list);
     [[nodiscard]] QCoro::Task<> refresh();
     void listAgainIfStale();
     void receive(const QList<RpcMessage> &messages);
@@ -96,6 +107,8 @@ private:
     void notice(const RpcMessage &notification);
     void reportProgress(const QJsonObject &params);
     void settle(qint64 id, Result<RpcMessage> outcome);
+    void countUnasked();
+    void holdIfNeeded();
     void failAll(ErrorCode code, const QString &reason);
     void expire(qint64 id);
     void onClosed(const QString &reason);
@@ -114,8 +127,12 @@ private:
     QString m_version;
     QJsonObject m_serverInfo;
     QJsonObject m_meta;
-    QJsonArray m_definitions;
+    ToolList m_list;
+    ListPace m_pace;
     qint64 m_lastId = 0;
+    QTimer m_restTimer;       ///< runs while the server is not listened to because it talks too much
+    qint64 m_windowBegan = 0; ///< of the count of unasked messages, on m_clock
+    int m_unasked = 0;
     bool m_hasTools = false;
     bool m_open = false;
     bool m_closed = false;

@@ -11,11 +11,21 @@ namespace countersign::textchecks {
 
 namespace {
 
-constexpr qsizetype kMaxPattern = 4096;
+/// None of the formats but URIs is longer (an address of mail: 64 + 1 + 255).
+constexpr qsizetype kMaxShort = 320;
+constexpr qsizetype kMaxUri = 8192;
 
-bool isWhole(const QString &text, const QString &pattern)
+using Compiled = std::shared_ptr<const Pattern>;
+
+Compiled whole(const char *pattern)
 {
-    return match(compile(QRegularExpression::anchoredPattern(pattern)), text) == Verdict::Fits;
+    return Pattern::compile(QStringLiteral("\\A(?:%1)\\z").arg(QLatin1String(pattern)));
+}
+
+bool matches(const Compiled &pattern, const QString &text)
+{
+    WorkBudget enough{1'000'000}; // our own patterns on short texts
+    return pattern->search(text, enough) == Verdict::Fits;
 }
 
 bool isDate(const QString &text)
@@ -25,8 +35,30 @@ bool isDate(const QString &text)
 
 bool isTime(const QString &text)
 {
-    static const QString zone = QStringLiteral("[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
-    return isWhole(text, zone) && QTime::fromString(text.left(8), Qt::ISODate).isValid();
+    static const Compiled form = whole("[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
+    return matches(form, text) && QTime::fromString(text.left(8), Qt::ISODate).isValid();
+}
+
+bool isDateTime(const QString &text)
+{
+    return text.size() > 11 && isDate(text.left(10)) && (text[10] == u'T' || text[10] == u't') && isTime(text.mid(11));
+}
+
+bool isEmail(const QString &text)
+{
+    static const Compiled form = whole("[^@\\s]{1,64}@[^@\\s]{1,255}");
+    return matches(form, text);
+}
+
+bool isUuid(const QString &text)
+{
+    static const Compiled form = whole("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    return matches(form, text);
+}
+
+bool isUri(const QString &text)
+{
+    return !QUrl(text, QUrl::StrictMode).scheme().isEmpty();
 }
 
 bool isAddress(int family, const QString &text)
@@ -42,13 +74,10 @@ const QHash<QString, Check> &formats()
     static const QHash<QString, Check> table{
         {QStringLiteral("date"), isDate},
         {QStringLiteral("time"), isTime},
-        {QStringLiteral("date-time"),
-         [](const QString &t) { return t.size() > 11 && isDate(t.left(10)) && (t[10] == u'T' || t[10] == u't') && isTime(t.mid(11)); }},
-        {QStringLiteral("email"), [](const QString &t) { return isWhole(t, QStringLiteral("[^@\\s]{1,64}@[^@\\s]{1,255}")); }},
-        {QStringLiteral("uri"),
-         [](const QString &t) { return !QUrl(t, QUrl::StrictMode).scheme().isEmpty(); }},
-        {QStringLiteral("uuid"),
-         [](const QString &t) { return isWhole(t, QStringLiteral("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")); }},
+        {QStringLiteral("date-time"), isDateTime},
+        {QStringLiteral("email"), isEmail},
+        {QStringLiteral("uri"), isUri},
+        {QStringLiteral("uuid"), isUuid},
         {QStringLiteral("ipv4"), [](const QString &t) { return isAddress(AF_INET, t); }},
         {QStringLiteral("ipv6"), [](const QString &t) { return isAddress(AF_INET6, t); }},
     };
@@ -57,32 +86,21 @@ const QHash<QString, Check> &formats()
 
 } // namespace
 
-QRegularExpression compile(const QString &pattern)
-{
-    if (pattern.size() > kMaxPattern)
-        return QRegularExpression(QStringLiteral("(")); // as good as unreadable
-    // PCRE2 takes its limits from the start of the pattern; a later setting can only lower them.
-    QRegularExpression expression(QStringLiteral("(*LIMIT_MATCH=200000)(*LIMIT_DEPTH=2000)") + pattern);
-    return expression;
-}
-
-Verdict match(const QRegularExpression &pattern, const QString &text)
-{
-    const QRegularExpressionMatch result = pattern.match(text);
-    if (!result.isValid())
-        return Verdict::TooCostly;
-    return result.hasMatch() ? Verdict::Fits : Verdict::Misfits;
-}
-
 bool knowsFormat(const QString &format)
 {
     return formats().contains(format);
 }
 
-bool fits(const QString &format, const QString &text)
+Verdict fits(const QString &format, const QString &text)
 {
     const Check check = formats().value(format);
-    return !check || check(text);
+    if (!check)
+        return Verdict::Fits;
+    if (check == isUri && text.size() > kMaxUri)
+        return Verdict::Undecided;
+    if (check != isUri && text.size() > kMaxShort)
+        return Verdict::Misfits;
+    return check(text) ? Verdict::Fits : Verdict::Misfits;
 }
 
 } // namespace countersign::textchecks

@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/hash.h"
+#include "mcp/jsonweight.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -12,6 +13,7 @@ namespace {
 
 constexpr qsizetype kMaxName = 256;
 constexpr qsizetype kMaxDefinition = 256 * 1024;
+constexpr int kMaxDepth = 128;
 
 QString tr(const char *text)
 {
@@ -50,17 +52,24 @@ QString partText(const QJsonValue &part)
 
 } // namespace
 
-Result<QString> hashOf(const QJsonObject &definition)
+Result<QString> hashOf(const QJsonObject &definition, qint64 *bytes)
 {
-    const Result<QByteArray> bytes = canonicalJson(definition);
-    if (!bytes)
-        return fail(bytes.error());
-    if (bytes->size() > kMaxDefinition)
-        return fail(ErrorCode::Invalid, tr("A tool's definition is larger than %1 KiB.").arg(kMaxDefinition / 1024));
-    return QString::fromLatin1(sha256Hex(*bytes));
+    const auto tooLarge = [] { return fail(ErrorCode::Invalid, tr("A tool's definition is larger than %1 KiB.").arg(kMaxDefinition / 1024)); };
+    // Weighed before it is written out: of what is too large nothing more is done.
+    const JsonWeight most{kMaxDefinition, kMaxDefinition, kMaxDepth};
+    if (!isWithin(weigh(definition, most), most))
+        return tooLarge();
+    const Result<QByteArray> text = canonicalJson(definition);
+    if (!text)
+        return fail(text.error());
+    if (text->size() > kMaxDefinition)
+        return tooLarge();
+    if (bytes)
+        *bytes = text->size();
+    return QString::fromLatin1(sha256Hex(*text));
 }
 
-Result<ToolInfo> fromDefinition(const QString &server, const QJsonObject &definition)
+Result<ToolInfo> fromDefinition(const QString &server, const QJsonObject &definition, qint64 *bytes)
 {
     ToolInfo info;
     info.server = server;
@@ -70,7 +79,7 @@ Result<ToolInfo> fromDefinition(const QString &server, const QJsonObject &defini
     const QJsonValue schema = definition.value(QLatin1String("inputSchema"));
     if (!schema.isObject())
         return fail(ErrorCode::Invalid, tr("The tool %1 was left out: it has no input schema.").arg(info.name));
-    const Result<QString> hash = hashOf(definition);
+    const Result<QString> hash = hashOf(definition, bytes);
     if (!hash)
         return fail(ErrorCode::Invalid, tr("The tool %1 was left out: %2").arg(info.name, hash.error().message));
     info.hash = *hash;

@@ -4,11 +4,12 @@
 
 namespace countersign::toolcodec {
 
-/// Reads one entry of tools/list. Invalid: no usable name, no input schema, over 256 KiB, or not exact JSON.
-[[nodiscard]] Result<ToolInfo> fromDefinition(const QString &server, const QJsonObject &definition);
+/// Reads one entry of tools/list. Invalid: no usable name, no input schema, over 256 KiB, or not exact JSON. `bytes` gets its
+/// size as canonical JSON.
+[[nodiscard]] Result<ToolInfo> fromDefinition(const QString &server, const QJsonObject &definition, qint64 *bytes = nullptr);
 
 /// SHA-256 (hex) over the canonical JSON of a definition: key order and spaces do not count, every word does.
-[[nodiscard]] Result<QString> hashOf(const QJsonObject &definition);
+[[nodiscard]] Result<QString> hashOf(const QJsonObject &definition, qint64 *bytes = nullptr);
 
 /// Reads the answer to tools/call. Parts that are no text appear as a line in brackets that names them;
 /// structured content that is not exact JSON is left out.

@@ -61,7 +61,7 @@ void readStep(const QJsonObject &json, int number, const ToolMenu &menu, const T
         reading.wrong.append(QStringLiteral("Step %1: \"arguments\" must be an object.").arg(number));
         return;
     }
-    const QStringList misfits = tools.validate(entry->server, entry->tool, arguments.toObject());
+    const QStringList misfits = tools.validate(entry->server, entry->tool, arguments.toObject()).misfits;
     for (const QString &misfit : misfits)
         reading.wrong.append(QStringLiteral("Step %1, %2: %3").arg(number).arg(alias, misfit));
     Step step;

@@ -41,7 +41,8 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(QString actionId, QStrin
     const QJsonArray flags = co_await flagsFor(*detail, *complete, {});
     if (!self)
         co_return cancelled();
-    complete->flags = flags;
+    for (const QJsonValue &flag : flags) // beside what could not be checked
+        complete->flags.append(flag);
     const Result<QString> newDigest = complete->digest();
     if (!newDigest)
         co_return fail(newDigest.error());

@@ -8,19 +8,32 @@
 
 namespace countersign {
 
+namespace {
+constexpr qsizetype kMaxExcerpt = 200;
+}
+
 PlanCompleter::PlanCompleter(const Catalogue &catalogue, ToolCaller &tools, QString vaultPath, QThreadPool &pool)
     : m_catalogue(catalogue), m_tools(tools), m_vaultPath(std::move(vaultPath)), m_pool(pool)
 {
 }
 
-Result<void> PlanCompleter::completeStep(Step &step, const QJsonObject &intake) const
+Result<void> PlanCompleter::completeStep(Step &step, const QJsonObject &intake, Plan &plan) const
 {
     const std::optional<ToolInfo> tool = m_tools.tool(step.server, step.tool);
     if (!tool)
         return fail(ErrorCode::Unavailable, QCoreApplication::translate("PlanService", "The tool %1 of %2 is not there. Look at the Services page.").arg(step.tool, step.server), {}, true);
-    const QStringList wrong = m_tools.validate(step.server, step.tool, step.arguments);
-    if (!wrong.isEmpty())
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("PlanService", "The plan does not fit the tool %1: %2").arg(step.tool, wrong.join(u' ')));
+    const SchemaFit fit = m_tools.validate(step.server, step.tool, step.arguments);
+    if (!fit.misfits.isEmpty())
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("PlanService", "The plan does not fit the tool %1: %2").arg(step.tool, fit.misfits.join(u' ')));
+    if (!fit.unchecked.isEmpty()) // no rule approves what nobody has looked at
+        plan.flags.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("unchecked")},
+                                      {QStringLiteral("sentence"), QCoreApplication::translate("PlanService", "Not everything that %1 is given could be checked: look at the arguments.").arg(step.tool)},
+                                      {QStringLiteral("excerpt"), fit.unchecked.join(u' ').left(kMaxExcerpt)}});
+    if (!fit.keywords.isEmpty()) {
+        const QJsonValue warning = QCoreApplication::translate("PlanService", "Of what %1 asks for, this is not checked: %2").arg(step.tool, fit.keywords.join(QStringLiteral(", ")).left(kMaxExcerpt));
+        if (!plan.warnings.contains(warning))
+            plan.warnings.append(warning);
+    }
     const QMap<QString, QString> hashes{{intake.value(QLatin1String("path")).toString(), intake.value(QLatin1String("sha256")).toString()}};
     return m_catalogue.complete(step, &*tool, hashes);
 }
@@ -37,9 +50,12 @@ QCoro::Task<QJsonObject> PlanCompleter::measure(QString path)
 
 QCoro::Task<Result<Plan>> PlanCompleter::complete(Plan plan, QJsonObject intake)
 {
-    for (Step &step : plan.steps)
-        if (const Result<void> done = completeStep(step, intake); !done)
+    plan.flags = {};
+    QList<Step> steps = plan.steps;
+    for (Step &step : steps)
+        if (const Result<void> done = completeStep(step, intake, plan); !done)
             co_return fail(done.error());
+    plan.steps = steps;
     const QString vault = m_vaultPath;
     Plan named = co_await offload(&m_pool, [vault, plan] { return withFreeNames(vault, plan); });
     co_return named;

@@ -239,9 +239,10 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
     const QJsonArray flags = co_await flagsFor(detail, *plan, draft.handbook);
     if (!self)
         co_return cancelled();
-    plan->flags = draft.flags;
-    for (const QJsonValue &flag : flags)
-        plan->flags.append(flag);
+    const QJsonArray unchecked = std::exchange(plan->flags, draft.flags);
+    for (const QJsonArray &more : {unchecked, flags})
+        for (const QJsonValue &flag : more)
+            plan->flags.append(flag);
     const Result<QString> digest = plan->digest();
     if (!digest)
         co_return co_await giveUp(work, digest.error());

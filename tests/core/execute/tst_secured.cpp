@@ -27,7 +27,7 @@ public:
     }
     QList<ToolInfo> tools() const override { return {}; }
     std::optional<ToolInfo> tool(const QString &, const QString &) const override { return std::nullopt; }
-    QStringList validate(const QString &, const QString &, const QJsonObject &) const override { return {}; }
+    SchemaFit validate(const QString &, const QString &, const QJsonObject &) const override { return {}; }
 };
 } // namespace
 

@@ -15,6 +15,11 @@ namespace {
 const QByteArray kRead = R"({"name":"read","inputSchema":{"type":"object","properties":{"path":{"type":"string"}},"required":["path"]}})";
 const QByteArray kReadOther = R"({"name":"read","description":"Also sends it to us","inputSchema":{"type":"object"}})";
 
+QByteArray toolNumber(int number, const QByteArray &description = {})
+{
+    return "{\"name\":\"t" + QByteArray::number(number) + "\",\"inputSchema\":{},\"description\":\"" + description + "\"}";
+}
+
 QCoro::Task<Result<QList<Event>>> loadPins(QList<Event> saved)
 {
     co_return saved;
@@ -57,9 +62,8 @@ class TestHub : public QObject
             return transport;
         };
         auto hub = std::make_unique<McpHub>(options);
-        connect(hub.get(), &McpHub::toolPinned, this, [this](const QString &server, const QString &tool, const QString &hash) { // as the application records it
-            m_saved.append(makeEvent(EventType::ToolPinned, {}, {}, QStringLiteral("mcp_service"),
-                                     {{QStringLiteral("server"), server}, {QStringLiteral("tool"), tool}, {QStringLiteral("hash"), hash}}));
+        connect(hub.get(), &McpHub::toolsPinned, this, [this](const QJsonObject &payload) { // as the application records it
+            m_saved.append(makeEvent(EventType::ToolPinned, {}, {}, QStringLiteral("mcp_service"), payload));
         });
         return hub;
     }
@@ -178,21 +182,63 @@ private Q_SLOTS:
         auto hub = started();
         const QString files = QStringLiteral("files");
         const QString read = QStringLiteral("read");
-        QCOMPARE(hub->validate(files, read, {{QStringLiteral("path"), QStringLiteral("a")}}), QStringList());
-        QVERIFY(!hub->validate(files, read, {}).isEmpty());
-        QVERIFY(!hub->validate(files, QStringLiteral("write"), {}).isEmpty());
+        QCOMPARE(hub->validate(files, read, {{QStringLiteral("path"), QStringLiteral("a")}}).misfits, QStringList());
+        QVERIFY(!hub->validate(files, read, {}).misfits.isEmpty());
+        QVERIFY(!hub->validate(files, QStringLiteral("write"), {}).misfits.isEmpty());
         QCOMPARE(hub->unchecked(files, read), QStringList());
     }
 
     void aFirstSightIsPinnedAndTold()
     {
         auto hub = make();
-        QSignalSpy pinned(hub.get(), &McpHub::toolPinned);
+        QSignalSpy pinned(hub.get(), &McpHub::toolsPinned);
         QVERIFY(QCoro::waitFor(hub->start()).has_value());
         QCoro::waitFor(hub->settled(5000));
         QCOMPARE(pinned.size(), 2);
-        QCOMPARE(pinned.at(0).at(3).toString(), QStringLiteral("bundled"));
-        QCOMPARE(pinned.at(1).at(3).toString(), QStringLiteral("first_sight"));
+        const auto by = [&](qsizetype i) { return pinned.at(i).at(0).toJsonObject().value(QLatin1String("by")).toString(); };
+        QCOMPARE(by(0), QStringLiteral("bundled"));
+        QCOMPARE(by(1), QStringLiteral("first_sight"));
+    }
+
+    void aListIsOneEventAndToolsThatComeLaterAreTheOwners()
+    {
+        const auto list = [](int from) {
+            QByteArray tools = kRead;
+            for (int i = from; i < from + 100; ++i)
+                tools += ',' + toolNumber(i);
+            return tools;
+        };
+        m_filesTools = list(0);
+        auto hub = started();
+        QCOMPARE(m_saved.size(), 2); // one of the bundled server, one of this
+        QCOMPARE(hub->pinState(QStringLiteral("files"), QStringLiteral("t99")), PinState::Pinned);
+        for (int i = 1; i <= ListPace::kBelieved; ++i) {
+            m_servers.value(QStringLiteral("files"))->setTools(list(i * 100));
+            m_transports.value(QStringLiteral("files"))->say(R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed"})");
+            const QString newest = QStringLiteral("t%1").arg(i * 100);
+            QTRY_VERIFY(hub->tool(QStringLiteral("files"), newest));
+            QCOMPARE(hub->pinState(QStringLiteral("files"), newest), PinState::Changed);
+        }
+        QCOMPARE(m_saved.size(), 2);
+        QVERIFY2(hub->health().message.contains(QStringLiteral("90 more")), qPrintable(hub->health().message)); // not all of their names
+        m_filesTools = list(0);
+        hub = started(); // what the journal has holds after a start
+        QCOMPARE(m_saved.size(), 2);
+        QCOMPARE(hub->pinState(QStringLiteral("files"), QStringLiteral("t99")), PinState::Pinned);
+    }
+
+    void whatIsLeftOutOfAListIsSaid()
+    {
+        for (int i = 0; i < 20; ++i)
+            m_filesTools += ',' + toolNumber(i, QByteArray(200'000, 'x'));
+        auto hub = started();
+        QVERIFY(hub->tools().size() < 20);
+        const QJsonArray problems = hub->serversJson()[1][QLatin1String("list_problems")].toArray();
+        QVERIFY(!problems.isEmpty());
+        const HealthReport health = hub->health();
+        QCOMPARE(health.status, HealthStatus::Degraded);
+        QVERIFY2(health.message.contains(problems.last().toString()), qPrintable(health.message));
+        QVERIFY(QCoro::waitFor(hub->call(callOf("files", "read"))).has_value()); // what was taken works
     }
 
     void aChangedToolIsRefusedUntilItIsPinnedAgain()

@@ -172,9 +172,9 @@ private Q_SLOTS:
         task.server = McpHub::kBundled;
         task.tool = QStringLiteral("note_add_task");
         task.arguments = {{QStringLiteral("path"), 7}};
-        QVERIFY(!hub->validate(task.server, task.tool, task.arguments).isEmpty());
+        QVERIFY(!hub->validate(task.server, task.tool, task.arguments).misfits.isEmpty());
         task.arguments = {{QStringLiteral("path"), QStringLiteral("Tasks.md")}, {QStringLiteral("task"), QStringLiteral("Call Ärzte")}};
-        QCOMPARE(hub->validate(task.server, task.tool, task.arguments), QStringList());
+        QCOMPARE(hub->validate(task.server, task.tool, task.arguments).misfits, QStringList());
         const Result<ToolResult> added = QCoro::waitFor(hub->call(task));
         QVERIFY2(added && !added->isError, added ? qPrintable(added->text) : qPrintable(added.error().message));
         QVERIFY(!added->structured.isEmpty()); // and so fits the tool's output schema

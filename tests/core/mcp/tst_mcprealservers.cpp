@@ -72,8 +72,8 @@ private Q_SLOTS:
         QVERIFY(hub->tools().size() >= 8);
         QCOMPARE(hub->serversJson()[0][QLatin1String("protocol")].toString(), QStringLiteral("2025-11-25"));
         const QJsonObject hello{{QStringLiteral("message"), QStringLiteral("grüß 🎉")}};
-        QCOMPARE(hub->validate(id, QStringLiteral("echo"), hello), QStringList());
-        QVERIFY(!hub->validate(id, QStringLiteral("echo"), {}).isEmpty());
+        QCOMPARE(hub->validate(id, QStringLiteral("echo"), hello).misfits, QStringList());
+        QVERIFY(!hub->validate(id, QStringLiteral("echo"), {}).misfits.isEmpty());
         QCOMPARE(QCoro::waitFor(hub->call(make(id, "echo", hello)))->text, QStringLiteral("Echo: grüß 🎉"));
         // It answers bad arguments and unknown tools with a result that is an error.
         const Result<ToolResult> bad = QCoro::waitFor(hub->call(make(id, "echo", {})));

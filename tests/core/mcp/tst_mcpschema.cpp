@@ -34,21 +34,22 @@ private Q_SLOTS:
         QFETCH(QByteArray, bad);
         const auto compiled = CompiledSchema::compile(json(schema));
         QCOMPARE(compiled->unchecked(), QStringList());
-        QCOMPARE(compiled->validate(json(good)), QStringList());
-        QVERIFY(!compiled->validate(json(bad)).isEmpty());
+        const SchemaFit fit = compiled->validate(json(good));
+        QCOMPARE(fit.misfits + fit.unchecked, QStringList());
+        QVERIFY(!compiled->validate(json(bad)).misfits.isEmpty());
     }
 
     void namesThePlace()
     {
         const auto compiled = schema(R"({"properties":{"mail":{"properties":{"to":{"items":{"pattern":"@"}}}}}})");
-        const QStringList problems = compiled->validate(json(R"({"mail":{"to":["a@b","nobody"]}})"));
+        const QStringList problems = compiled->validate(json(R"({"mail":{"to":["a@b","nobody"]}})")).misfits;
         QVERIFY2(!problems.isEmpty() && problems.first().startsWith(QStringLiteral("mail.to[1]: ")), qPrintable(problems.join(u'|')));
     }
 
     void saysItInWordsForPeople()
     {
         const auto compiled = schema(R"({"required":["a"],"properties":{"b":{"items":{"type":"string"}}},"additionalProperties":false})");
-        QStringList problems = compiled->validate(json(R"({"b":["x",1],"c":1})"));
+        QStringList problems = compiled->validate(json(R"({"b":["x",1],"c":1})")).misfits;
         problems.sort();
         QCOMPARE(problems, (QStringList{QStringLiteral("'a' is missing."), QStringLiteral("The tool takes no 'c'."),
                                         QStringLiteral("b[1]: The value has another type than the tool asks for.")}));
@@ -67,7 +68,9 @@ private Q_SLOTS:
         QFETCH(QString, keyword);
         const auto compiled = CompiledSchema::compile(json(schema));
         QCOMPARE(compiled->unchecked(), QStringList{keyword});
-        QCOMPARE(compiled->validate(json(R"({"a":"x","x-1":"y"})")), QStringList());
+        const SchemaFit fit = compiled->validate(json(R"({"a":"x","x-1":"y"})"));
+        QCOMPARE(fit.misfits + fit.unchecked, QStringList());
+        QCOMPARE(fit.keywords, QStringList{keyword});
     }
 
     void unusableSchemasSaySo_data()
@@ -78,6 +81,7 @@ private Q_SLOTS:
         QTest::newRow("deep") << QByteArray("{\"not\":").repeated(100) + "{}" + QByteArray("}").repeated(100);
         QTest::newRow("very deep") << QByteArray("{\"not\":").repeated(400) + "{}" + QByteArray("}").repeated(400);
         QTest::newRow("large") << QByteArray("{\"description\":\"") + QByteArray(300 * 1024, 'x') + "\"}";
+        QTest::newRow("many schemas") << "{\"allOf\":[{}" + QByteArray(",{}").repeated(SchemaRewriter::kMaxSchemas) + "]}";
         QTest::newRow("odd type") << QByteArray(R"({"type":"file"})");
         QTest::newRow("odd minimum") << QByteArray(R"({"minimum":"much"})");
         QTest::newRow("long chain") << schemaChain(400);
@@ -89,7 +93,9 @@ private Q_SLOTS:
         const auto compiled = CompiledSchema::compile(json(schema));
         QCOMPARE(compiled->unchecked().size(), 1);
         QVERIFY2(compiled->unchecked().first().startsWith(QStringLiteral("everything: ")), qPrintable(compiled->unchecked().first()));
-        QCOMPARE(compiled->validate(json(R"({"x":1})")), QStringList());
+        const SchemaFit fit = compiled->validate(json(R"({"x":1})"));
+        QCOMPARE(fit.misfits, QStringList());
+        QCOMPARE(fit.unchecked, compiled->unchecked()); // said with each value
     }
 
     void aHugeTextAgainstAPattern()
@@ -98,25 +104,103 @@ private Q_SLOTS:
         const auto compiled = schema(R"({"properties":{"a":{"pattern":"^(.|\n)*$"},"b":{"format":"date"}},"patternProperties":{"(x|y)*z":{}}})");
         const QString huge(200 * 1024, u'x');
         std::ignore = compiled->validate({{QStringLiteral("a"), huge}, {huge, 1}});
-        QCOMPARE(compiled->validate({{QStringLiteral("b"), huge}}).size(), 1);
+        QCOMPARE(compiled->validate({{QStringLiteral("b"), huge}}).misfits.size(), 1);
     }
 
-    void aPatternThatExplodesIsRefused()
+    void whatTakesTooMuchWorkIsUnchecked_data()
     {
-        const auto compiled = schema(R"({"properties":{"a":{"pattern":"^(a+)+$"}}})");
-        const QStringList problems = compiled->validate({{QStringLiteral("a"), QString(64, u'a') + u'!'}});
-        QCOMPARE(problems.size(), 1);
+        QTest::addColumn<QByteArray>("schema");
+        QTest::addColumn<QJsonValue>("value");
+        const QString as(2000, u'a');
+        QJsonArray numbers, objects;
+        for (int i = 0; i < 11000; ++i)
+            numbers.append(i);
+        for (int i = 0; i < 9000; ++i)
+            objects.append(QJsonObject{});
+        QByteArray names("\"x0\"");
+        for (int i = 1; i < 900; ++i)
+            names += ",\"x" + QByteArray::number(i) + '"';
+        const QByteArray properties = QByteArray(names).replace(",", ":{},") + ":{}";
+        QTest::newRow("pattern, exponential") << QByteArray(R"({"pattern":"^(a+)+[!?]$"})") << QJsonValue(as);
+        QTest::newRow("pattern, at each place") << QByteArray(R"({"pattern":"a*a*[!?]"})") << QJsonValue(as);
+        QTest::newRow("pattern, lookahead") << QByteArray(R"({"pattern":"^(?:(?=[^z]*+)a)*[!?]"})") << QJsonValue(QString(100'000, u'a'));
+        QTest::newRow("uniqueItems") << QByteArray(R"({"uniqueItems":true})") << QJsonValue(numbers);
+        QTest::newRow("contains") << QByteArray(R"({"contains":{"type":"string"}})") << QJsonValue(numbers);
+        QTest::newRow("anyOf") << "{\"items\":{\"anyOf\":[false" + QByteArray(",false").repeated(900) + ",{}]}}" << QJsonValue(objects);
+        QTest::newRow("properties") << "{\"items\":{\"properties\":{" + properties + "}}}" << QJsonValue(objects);
+        QTest::newRow("enum of large values") << QByteArray(R"({"items":{"enum":[1,{}]}})") << QJsonValue(objects);
+        QTest::newRow("too many values") << QByteArray(R"({})") << QJsonValue(QJsonArray{numbers, numbers});
+        QTest::newRow("too long a text") << QByteArray(R"({"minLength":1})") << QJsonValue(QString(3'000'000, u'x'));
+        QTest::newRow("too long a URI") << QByteArray(R"({"format":"uri"})") << QJsonValue(QStringLiteral("http://a/") + QString(10'000, u'x'));
+    }
+    void whatTakesTooMuchWorkIsUnchecked()
+    {
+        QFETCH(QByteArray, schema);
+        QFETCH(QJsonValue, value);
+        const auto compiled = CompiledSchema::compile(json("{\"properties\":{\"a\":" + schema + "}}"));
+        QCOMPARE(compiled->unchecked(), QStringList());
+        const SchemaFit fit = compiled->validate({{QStringLiteral("a"), value}});
+        QCOMPARE(fit.misfits, QStringList());
+        QCOMPARE(fit.unchecked.size(), 1);
     }
 
-    void aSchemaThatExplodesIsRefused()
+    void manyValuesAreCheckedWithinTheBudget()
+    {
+        QJsonArray numbers;
+        for (int i = 0; i < 7000; ++i)
+            numbers.append(i);
+        const auto compiled = schema(R"({"properties":{"a":{"uniqueItems":true}}})");
+        SchemaFit fit = compiled->validate({{QStringLiteral("a"), numbers}});
+        QCOMPARE(fit.misfits + fit.unchecked, QStringList());
+        numbers.append(17);
+        fit = compiled->validate({{QStringLiteral("a"), numbers}});
+        QCOMPARE(fit.misfits, QStringList{QStringLiteral("a: The list has the same value twice.")});
+    }
+
+    void valuesAreComparedAsJsonHasThem()
+    {
+        const auto unique = schema(R"({"properties":{"a":{"uniqueItems":true}}})");
+        const auto repeats = [&](const char *list) { return !unique->validate(json(QByteArray("{\"a\":") + list + '}')).misfits.isEmpty(); };
+        QVERIFY(repeats(R"([{"a":1,"b":[2]},{"b":[2.0],"a":1}])"));
+        QVERIFY(repeats("[0,-0.0]"));
+        QVERIFY(!repeats(R"([1,"1",true,"true",null,"null",[],{},[1],["1"]])"));
+        QVERIFY(!repeats(R"([["a","b"],["ab",""],["a,b"]])"));
+        QVERIFY(!repeats(R"([0,false])"));
+    }
+
+    void aSchemaThatExplodesIsUnchecked()
     {
         const auto compiled = schema(kExplodingSchema);
         QJsonObject deep;
         for (int i = 0; i < 50; ++i)
             deep = {{QStringLiteral("k"), deep}};
-        const QStringList problems = compiled->validate({{QStringLiteral("a"), deep}});
-        QCOMPARE(problems.size(), 1);
-        QVERIFY(problems.first().contains(QStringLiteral("too much work")));
+        const SchemaFit fit = compiled->validate({{QStringLiteral("a"), deep}});
+        QCOMPARE(fit.misfits, QStringList());
+        QCOMPARE(fit.unchecked.size(), 1);
+        QVERIFY(fit.unchecked.first().contains(QStringLiteral("too much work")));
+    }
+
+    void aMisfitIsSaidEvenWhenWordsForAllOfThemTakeTooLong()
+    {
+        QByteArray names("\"x0\"");
+        for (int i = 1; i < 5000; ++i)
+            names += ",\"x" + QByteArray::number(i) + '"';
+        QJsonArray objects;
+        for (int i = 0; i < 1000; ++i)
+            objects.append(QJsonObject{});
+        const SchemaFit fit = schema("{\"properties\":{\"a\":{\"items\":{\"required\":[" + names + "]}}}}")->validate({{QStringLiteral("a"), objects}});
+        QCOMPARE(fit.misfits.size(), 20);
+        QCOMPARE(fit.unchecked, QStringList());
+    }
+
+    void manyUnknownKeywordsAreCounted()
+    {
+        QByteArray keywords("\"k0\":1");
+        for (int i = 1; i < 1000; ++i)
+            keywords += ",\"k" + QByteArray::number(i) + "\":1";
+        const QStringList unchecked = schema('{' + keywords + '}')->unchecked();
+        QCOMPARE(unchecked.size(), SchemaRewriter::kMaxNamed + 1);
+        QVERIFY2(unchecked.last().contains(QStringLiteral("980")), qPrintable(unchecked.last()));
     }
 
     void aValueThatIsTooDeepIsRefused()
@@ -124,7 +208,7 @@ private Q_SLOTS:
         QJsonObject deep;
         for (int i = 0; i < 100; ++i)
             deep = {{QStringLiteral("k"), deep}};
-        QCOMPARE(schema("{}")->validate(deep).size(), 1);
+        QCOMPARE(schema("{}")->validate(deep).misfits.size(), 1);
     }
 
     void saysAtMostTwentyThings()
@@ -132,7 +216,7 @@ private Q_SLOTS:
         QJsonObject many;
         for (int i = 0; i < 100; ++i)
             many.insert(QString::number(i), i);
-        QCOMPARE(schema(R"({"additionalProperties":{"type":"string"}})")->validate(many).size(), 20);
+        QCOMPARE(schema(R"({"additionalProperties":{"type":"string"}})")->validate(many).misfits.size(), 20);
     }
 
     void theCacheCompilesOnce()
@@ -149,7 +233,7 @@ private Q_SLOTS:
             R"("content":{"type":"string"},"mode":{"enum":["append","replace"]},"count":{"type":"integer","minimum":0}},)"
             R"("required":["path","content"],"additionalProperties":false})");
         const QJsonObject value = json(R"({"path":"Records/Invoices/a.pdf","content":"text","mode":"append","count":3})");
-        QCOMPARE(compiled->validate(value), QStringList());
+        QCOMPARE(compiled->validate(value).misfits, QStringList());
         QBENCHMARK {
             std::ignore = compiled->validate(value);
         }

@@ -74,7 +74,7 @@ private Q_SLOTS:
         QVERIFY(session->isOpen());
         QCOMPARE(session->protocolVersion(), QStringLiteral("2025-11-25"));
         QCOMPARE(session->serverInfo().value(QLatin1String("name")).toString(), QStringLiteral("s"));
-        QCOMPARE(session->definitions().size(), 1);
+        QCOMPARE(session->list().tools.size(), 1);
     }
 
     void agreesOnARevision_data()
@@ -141,11 +141,11 @@ private Q_SLOTS:
         auto opening = session->open();
         m_server->say(kWelcome);
         m_server->sent.clear();
-        m_server->say(R"({"jsonrpc":"2.0","id":2,"result":{"tools":[{"name":"a"},{"name":"b"}],"nextCursor":"p\u00222"}})");
+        m_server->say(R"({"jsonrpc":"2.0","id":2,"result":{"tools":[{"name":"a","inputSchema":{}},{"name":"b","inputSchema":{}}],"nextCursor":"p\u00222"}})");
         QCOMPARE(m_server->heard(), QByteArrayList{"{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/list\",\"params\":{\"cursor\":\"p\\\"2\"}}"});
-        m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"tools":[{"name":"c"}]}})");
+        m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"tools":[{"name":"c","inputSchema":{}}]}})");
         QVERIFY(QCoro::waitFor(opening).has_value());
-        QCOMPARE(session->definitions().size(), 3);
+        QCOMPARE(session->list().tools.size(), 3);
     }
 
     void aListThatGoesRoundInCirclesFails()
@@ -170,12 +170,83 @@ private Q_SLOTS:
 
     void aListOfTooManyToolsIsCut()
     {
-        auto session = make({.maxTools = 2});
+        auto session = make({.list = {.tools = 2}});
         auto opening = session->open();
         m_server->say(kWelcome);
-        m_server->say(R"({"jsonrpc":"2.0","id":2,"result":{"tools":[{},{},{}],"nextCursor":"x"}})");
+        m_server->say(R"({"jsonrpc":"2.0","id":2,"result":{"tools":[{"name":"a","inputSchema":{}},{"name":"b","inputSchema":{}},{"name":"c","inputSchema":{}},{"name":"d","inputSchema":{}}],"nextCursor":"x"}})");
         QVERIFY(QCoro::waitFor(opening).has_value());
-        QCOMPARE(session->definitions().size(), 2);
+        QCOMPARE(session->list().tools.size(), 2);
+        QCOMPARE(session->list().leftOutCount, 2);
+        QVERIFY2(session->list().leftOut.value(0).contains(QStringLiteral("too long")), qPrintable(session->list().leftOut.join(u'|')));
+        QVERIFY(m_server->sent.isEmpty() || !m_server->sent.last().contains("cursor")); // the rest is not asked for
+    }
+
+    void aListThatKeepsChangingStaysAsItWas()
+    {
+        auto session = open({.listDebounceMs = 1});
+        QSignalSpy changed(session.get(), &Session::toolsChanged);
+        int looks = 0;
+        const auto look = [&](const QByteArray &tool) { // answers the next tools/list
+            if (!QTest::qWaitFor([&] { return !m_server->sent.isEmpty(); }))
+                return false;
+            const QByteArray asked = m_server->heard().last();
+            const qsizetype at = asked.indexOf("\"id\":") + 5;
+            m_server->say("{\"jsonrpc\":\"2.0\",\"id\":" + asked.mid(at, asked.indexOf(',', at) - at) + R"(,"result":{"tools":[{"name":")" + tool + R"(","inputSchema":{}}]}})");
+            ++looks;
+            return true;
+        };
+        const auto name = [&] { return session->list().tools.value(0).name; };
+        for (int i = 0; i < 8; ++i) {
+            m_server->say(R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed"})");
+            QVERIFY(look("t" + QByteArray::number(i)));
+        }
+        QCOMPARE(name(), QStringLiteral("t%1").arg(ListPace::kBelieved - 1));
+        QVERIFY(session->isUnsteady());
+        QCOMPARE(changed.size(), ListPace::kBelieved + 1); // each that was taken, and that it changes on and on
+        // It looks again by itself, and believes what it sees twice.
+        QVERIFY(look("rest"));
+        QVERIFY(session->isUnsteady());
+        QVERIFY(look("rest"));
+        QVERIFY(!session->isUnsteady());
+        QCOMPARE(name(), QStringLiteral("rest"));
+        QTest::qWait(20);
+        QVERIFY(m_server->sent.isEmpty()); // and then no more
+    }
+
+    void aFloodIsHeldBack()
+    {
+        auto session = open();
+        int heard = 0;
+        connect(session.get(), &Session::remarked, this, [&] { ++heard; });
+        int said = 0;
+        while (!m_server->isHeld && said < 100'000) {
+            m_server->say(R"({"jsonrpc":"2.0","method":"notifications/message","params":{"data":"x"}})");
+            ++said;
+        }
+        QVERIFY2(m_server->isHeld && said <= 2 * SessionOptions().maxUnasked, qPrintable(QString::number(said)));
+        QTRY_VERIFY(!m_server->isHeld); // after its rest it is listened to again
+        QTRY_COMPARE(heard, said);    // and nothing was lost
+    }
+
+    void answersToOurCallsAreNoFlood()
+    {
+        auto session = open();
+        for (int i = 0; i < 1000; ++i) {
+            auto calling = session->call(callOf("echo"));
+            m_server->say("{\"jsonrpc\":\"2.0\",\"id\":" + QByteArray::number(i + 3) + R"(,"result":{"content":[]}})");
+            QVERIFY(QCoro::waitFor(calling).has_value());
+            QVERIFY(!m_server->isHeld);
+        }
+    }
+
+    void aRequestWithAHugeIdIsNotEchoed()
+    {
+        auto session = open();
+        m_server->sent.clear();
+        m_server->say(QByteArray(R"({"jsonrpc":"2.0","method":"sampling/createMessage","id":")") + QByteArray(20'000, 'x') + "\"}");
+        QCOMPARE(m_server->sent, QByteArrayList());
+        m_server->say(R"({"jsonrpc":"2.0","method":"sampling/createMessage","id":"x"})");
+        QCOMPARE(m_server->sent.size(), 1);
     }
 
     void calls()
@@ -296,12 +367,12 @@ private Q_SLOTS:
         QCOMPARE(m_server->heard(), QByteArrayList{R"({"jsonrpc":"2.0","id":3,"method":"tools/list","params":{}})"});
         // A change while the list is on its way is asked for afterwards, once.
         m_server->say(R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed"})");
-        m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"tools":[{"name":"new"}]}})");
+        m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"tools":[{"name":"new","inputSchema":{}}]}})");
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(session->definitions().size(), 1);
+        QCOMPARE(session->list().tools.size(), 1);
         QTRY_COMPARE(m_server->sent.size(), 1);
         m_server->say(R"({"jsonrpc":"2.0","id":4,"error":{"code":-32603,"message":"no"}})");
-        QVERIFY(changed.size() == 1 && session->definitions().size() == 1); // the old list stays
+        QVERIFY(changed.size() == 1 && session->list().tools.size() == 1); // the old list stays
     }
 
     void aChangeDuringTheStartIsNotForgotten()

@@ -38,7 +38,7 @@ public:
         return std::nullopt;
     }
     /// "bad" as an argument's name does not fit any tool.
-    QStringList validate(const QString &, const QString &, const QJsonObject &arguments) const override
+    SchemaFit validate(const QString &, const QString &, const QJsonObject &arguments) const override
     {
         return arguments.contains(QLatin1String("bad")) ? QStringList{QStringLiteral("bad is not known.")} : QStringList{};
     }
