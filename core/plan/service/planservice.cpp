@@ -154,6 +154,8 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
     Result<PlanDraft> draft = co_await m_planner.plan(request);
     if (draft)
         draft->handbook = request.handbook;
+    if (draft && !request.handbookProblem.isEmpty()) // planned without what its owner wanted to be heeded
+        draft->plan.warnings.append(request.handbookProblem);
     co_return draft;
 }
 
