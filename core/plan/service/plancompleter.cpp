@@ -2,6 +2,7 @@
 
 #include "async/offload.h"
 #include "base/openfile.h"
+#include "plan/targets.h"
 
 #include <QCoreApplication>
 
@@ -20,6 +21,8 @@ Result<void> PlanCompleter::completeStep(Step &step, const QJsonObject &intake) 
     const QStringList wrong = m_tools.validate(step.server, step.tool, step.arguments);
     if (!wrong.isEmpty())
         return fail(ErrorCode::Invalid, QCoreApplication::translate("PlanService", "The plan does not fit the tool %1: %2").arg(step.tool, wrong.join(u' ')));
+    if (const QString wrong = wrongWithTargets(step); !wrong.isEmpty())
+        return fail(ErrorCode::Invalid, wrong);
     const QMap<QString, QString> hashes{{intake.value(QLatin1String("path")).toString(), intake.value(QLatin1String("sha256")).toString()}};
     return m_catalogue.complete(step, &*tool, hashes);
 }

@@ -99,7 +99,7 @@ QCoro::Task<PlanRequest> PlanContext::gather(ActionDetail detail)
     request.thread = co_await thread(detail);
     const QString kind = detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("kind")).toString();
     const QString path = detail.intake.value(QLatin1String("path")).toString();
-    const QString original = (kind == u"pdf" || kind == u"image") && ? path : QString();
+    const QString original = kind == u"pdf" || kind == u"image" ? path : QString();
     using Files = std::pair<Result<QString>, QByteArray>;
     const Files files = co_await offload(&m_pool, [vault = m_vaultPath, original] { return Files(Handbook(vault).read(), originalOf(vault, original)); });
     request.handbook = files.first.value_or(QString());
