@@ -54,7 +54,7 @@ constexpr Form kForms[] = {
      R"((?:```|~~~)[ \t]*\{?[ \t]*(?:dataview(?:js)?|js-engine|meta-bind[\w-]{0,30}|metabind\w{0,30}|button|custom-?js|run-\w{1,30}|execute\w{0,20}|templater\w{0,10}|query|tasks|chartsview|embed|html|iframe|leaflet|plantuml|kroki)\b)"
      R"(|`[ \t]{0,8}\$?=|`(?:INPUT|VIEW|BUTTON)\[|<%)"},
     {QT_TRANSLATE_NOOP("Guard", "Step %1 writes HTML, which can run scripts or load something."),
-     R"(</?(?:script|iframe|frame|frameset|object|embed|applet|style|link|meta|base|form|input|button|textarea|select|svg|math|img|picture|video|audio|source|track|canvas|portal|template|slot|details|dialog|marquee|html|head|body|div|span|table|font|center|webview|noscript)(?=[\s/>])"
+     R"(</?(?:script|iframe|frame|frameset|object|embed|applet|style|link|meta|base|form|input|button|textarea|select|svg|math|img|picture|video|audio|source|track|canvas|portal|template|slot|details|dialog|marquee|html|head|body|div|span|table|font|center|webview|noscript)(?=[\s/>]))"
      R"(|<(?:a|b|i|p|s|u|q)(?:\s[^<>]{0,300})?>|<[a-z][^<>]{0,500}\son[a-z]{3,20}\s{0,8}=|<!doctype|<\?(?:php|xml|=))"},
     {QT_TRANSLATE_NOOP("Guard", "Step %1 writes an address that starts something else than a page."),
      R"(\b(?:javascript|vbscript|livescript):(?=\S)|\b(?:obsidian|file|shell|vscode|logseq|shortcuts|x-apple[\w.-]{0,40}|smb|ldap|jar):/|\bms-[a-z-]{2,40}:(?=\S)|\bsearch-ms:|\bdata:(?:text/html|image/svg|application/))"},
