@@ -1,7 +1,5 @@
 #include "base/hash.h"
 
-#include <QFile>
-
 namespace countersign {
 
 Sha256::Sha256()
@@ -33,23 +31,6 @@ QByteArray sha256Hex(QByteArrayView data)
     Sha256 hash;
     hash.add(data);
     return hash.hex();
-}
-
-QByteArray sha256HexOfFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    Sha256 hash;
-    QByteArray piece(256 * 1024, Qt::Uninitialized);
-    while (true) {
-        const qint64 got = file.read(piece.data(), piece.size());
-        if (got < 0)
-            return {};
-        if (got == 0)
-            return hash.hex();
-        hash.add(QByteArrayView(piece).first(got));
-    }
 }
 
 } // namespace countersign

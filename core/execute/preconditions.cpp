@@ -1,6 +1,6 @@
 #include "execute/preconditions.h"
 
-#include "base/hash.h"
+#include "base/openfile.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -40,11 +40,17 @@ QJsonArray differences(const QString &vaultPath, const QJsonArray &preconditions
             if (there)
                 moved(QStringLiteral("absent"), QStringLiteral("present"), say("There is already a file %1.").arg(path));
         } else if (kind == u"exists" || kind == u"file_hash") {
-            const QString found = !info.exists() ? QStringLiteral("absent") : sha256.isEmpty() ? sha256 : QString::fromLatin1(sha256HexOfFile(info.filePath()));
-            if (!info.exists())
-                moved(sha256.isEmpty() ? QStringLiteral("present") : sha256, found, say("%1 is not there any more.").arg(path));
-            else if (found != sha256)
-                moved(sha256, found, say("%1 has been changed since the plan was made.").arg(path));
+            const Result<OpenFile> file = OpenFile::beneath(vaultPath, path);
+            const QString wanted = sha256.isEmpty() ? QStringLiteral("present") : sha256;
+            if (!file && file.error().code == ErrorCode::NotFound) {
+                moved(wanted, QStringLiteral("absent"), say("%1 is not there any more.").arg(path));
+            } else if (!file) {
+                moved(wanted, QStringLiteral("other"), file.error().message);
+            } else if (!sha256.isEmpty()) {
+                const QString found = QString::fromLatin1(file->sha256().value_or(QByteArray()));
+                if (found != sha256)
+                    moved(sha256, found, say("%1 has been changed since the plan was made.").arg(path));
+            }
         } else {
             moved(kind, {}, say("The plan has a condition that this version cannot check: %1.").arg(kind));
         }

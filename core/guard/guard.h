@@ -1,6 +1,8 @@
 #pragma once
 #include "domain/plan.h"
 
+#include <QHash>
+#include <QSet>
 #include <QStringList>
 
 namespace countersign {
@@ -9,13 +11,20 @@ namespace countersign {
 struct Flag
 {
     QString kind;     ///< instructions, approval, secrecy, rules, secrets, account, hidden, encoded, too_long (of the item);
-                      ///< recipient, link, account, deletion, reserved, file, tool, secrets, claim (of the plan);
+                      ///< recipient, link, account, deletion, reserved, file, name, active, tool, secrets, claim (of the plan);
                       ///< unchecked (of its arguments, PlanCompleter)
     QString sentence; ///< in our words
     QString excerpt;  ///< outside text, at most 200 characters, with everything invisible made visible
 
     [[nodiscard]] QJsonObject toJson() const;
     bool operator==(const Flag &) const = default;
+};
+
+/// What stands in the vault where a plan would write. Paths as its steps have them.
+struct VaultFacts
+{
+    QSet<QString> notOurs;         ///< files there that would be changed and that we have not made
+    QHash<QString, QString> twins; ///< new names, and the name beside them that they look like
 };
 
 /// What a plan was made from, and what we know without asking its planner.
@@ -27,6 +36,7 @@ struct GuardInput
     QStringList knownAccounts;    ///< IBANs of this sender in earlier approved items
     QStringList ownerAccounts{};  ///< the owner's own IBANs
     QString handbook{};           ///< Company_Handbook.md: none of it may be sent out
+    VaultFacts vault{};
 };
 
 /// Looks through an item and a plan for what no rule may approve. Pure, for any thread, in time linear in the first 200,000

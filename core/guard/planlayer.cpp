@@ -1,4 +1,5 @@
 #include "guard/accounts.h"
+#include "guard/activecontent.h"
 #include "guard/addresses.h"
 #include "guard/decoding.h"
 #include "guard/guard.h"
@@ -18,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kMostFlags = 20;
+constexpr qsizetype kSeam = 600; ///< characters of a text that go on into the next one
 constexpr int kManyDeletions = 3; ///< more steps than this that take something away are many
 
 /// Looks at what the steps of one plan would do.
@@ -70,6 +72,7 @@ private:
         accounts(texts);
         if (use == ToolNature::Sends || use == ToolNature::Foreign)
             secrets(texts);
+        activeContent(step, nature, texts);
         claims(step.sentence + u"\n\n"_s + step.why + u"\n\n"_s + texts.plain);
         event(step);
     }
@@ -94,10 +97,44 @@ private:
             addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 takes a file that does not belong to this item."), path);
             m_deletions += step.tool == "vault_move"_L1;
         }
+        if (!isSource && nature != ToolNature::Reads)
+            target(step, nature, path);
         const bool reads = nature == ToolNature::Reads;
         if ((!isSource || place != m_own) && isReservedPlace(path) && !(reads && place == m_own))
             addStep("reserved", reads ? QT_TRANSLATE_NOOP("Guard", "Step %1 reads from a place that is kept by this program.")
                                       : QT_TRANSLATE_NOOP("Guard", "Step %1 touches a place that is kept by this program: its folders, rules, settings or the handbook."), path);
+    }
+    /// A name that a step makes or writes to.
+    void target(const Step &step, ToolNature nature, const QString &path)
+    {
+        const NameRisk risk = nameRisk(path);
+        // What keeps its ending by a move is what its owner has put there; a page or picture does no more than before.
+        const bool kept = nature == ToolNature::Moves && endingOf(step.arguments.value("from"_L1).toString()) == endingOf(path);
+        if (risk == NameRisk::Runs)
+            addStep("active", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a file of a kind that can be run."), path);
+        else if (risk == NameRisk::Shows && !kept)
+            addStep("active", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a page or picture of a kind that can hold scripts."), path);
+        if (m_input.vault.notOurs.contains(path))
+            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 changes a file that this program has not made."), path);
+        if (const QString twin = m_input.vault.twins.value(path); !twin.isEmpty())
+            addStep("name", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a name that looks like another one beside it."), path + u" ~ "_s + twin);
+    }
+    /// What is written may lie there for years until somebody opens it. Drafts and appointments show their text as text.
+    void activeContent(const Step &step, ToolNature nature, const StepTexts &texts)
+    {
+        const bool writes = nature == ToolNature::Writes || nature == ToolNature::Stores || nature == ToolNature::Table;
+        const QString path = step.arguments.value("path"_L1).toString(), ending = endingOf(path);
+        if (!writes)
+            return;
+        const bool table = ending == "csv"_L1 || ending == "tsv"_L1 || ending == "tab"_L1;
+        QString &before = m_written[comparablePath(path)]; // one step may write the beginning and the next one the rest
+        const QString text = before + (texts.raw.endsWith("\n\n"_L1) ? texts.raw.chopped(2) : texts.raw);
+        before = text.right(kSeam);
+        std::optional<ActiveSpot> spot = table && nature == ToolNature::Table ? std::nullopt : activeIn(text);
+        if (!spot && table && nature == ToolNature::Writes)
+            spot = formulaIn(text);
+        if (spot)
+            addStep("active", spot->sentence, text.mid(std::max<qsizetype>(0, spot->at - 20), 300));
     }
     void recipients(const StepTexts &texts, ToolNature nature)
     {
@@ -166,6 +203,7 @@ private:
     const QString m_seen; ///< the item's text, for finding what can be seen in it
     const QString m_own;
     QStringList m_known;
+    QHash<QString, QString> m_written; ///< by path: the end of what earlier steps write there
     QList<Flag> m_flags;
     int m_number = 0;
     int m_deletions = 0;

@@ -140,7 +140,8 @@ StepTexts textsOf(const Step &step, ToolNature nature, const Correspondence &peo
     StepTexts out;
     collect(arguments, people, out.plain, 0);
     out.tooLong = out.plain.size() > ItemText::most;
-    out.plain = plainForm(out.plain.left(ItemText::most));
+    out.raw = out.plain.left(ItemText::most);
+    out.plain = plainForm(out.raw);
     return out;
 }
 

@@ -26,6 +26,7 @@ enum class ToolNature { Reads, Writes, Moves, Removes, Stores, Table, Sends, For
 struct StepTexts
 {
     QString plain;        ///< all that is not a quotation of the item to its own people; NFKC, nothing invisible
+    QString raw{};        ///< the same as it would be written
     bool tooLong = false;
 };
 

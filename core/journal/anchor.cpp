@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/ids.h"
+#include "base/openfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -79,10 +80,11 @@ QString secondAnchorPath(const JournalPlace &place, const QString &instance)
 
 AnchorFile readAnchorFile(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {QFileInfo::exists(path) ? AnchorState::Unreadable : AnchorState::Missing, {}};
-    const Result<QJsonObject> json = parseJsonObject(file.read(kLargest));
+    const Result<OpenFile> file = OpenFile::at(path);
+    if (!file)
+        return {file.error().code == ErrorCode::NotFound ? AnchorState::Missing : AnchorState::Unreadable, {}};
+    const Result<QByteArray> bytes = file->read(kLargest);
+    const Result<QJsonObject> json = bytes ? parseJsonObject(*bytes) : fail(bytes.error());
     if (!json)
         return {AnchorState::Unreadable, {}};
     const auto text = [&json](const char *key) { return json->value(QLatin1String(key)).toString(); };

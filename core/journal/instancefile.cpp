@@ -3,6 +3,7 @@
 #include "base/canonicaljson.h"
 #include "base/hash.h"
 #include "base/ids.h"
+#include "base/openfile.h"
 #include "base/privatefile.h"
 #include "journal/chain.h"
 
@@ -36,10 +37,10 @@ QString instancePath(const QString &journalPath)
 InstanceFile readInstanceFile(const QString &journalPath)
 {
     const QString path = instancePath(journalPath);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {QFileInfo::exists(path), {}};
-    const QString id = QString::fromLatin1(file.read(256)).trimmed();
+    const Result<OpenFile> file = OpenFile::at(path);
+    if (!file)
+        return {file.error().code != ErrorCode::NotFound, {}};
+    const QString id = QString::fromLatin1(file->read(256).value_or(QByteArray())).trimmed();
     return {true, isId(id) ? id : QString()};
 }
 

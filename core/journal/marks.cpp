@@ -46,7 +46,8 @@ QString markKey(const Event &event)
     case EventType::ToolPinned: return QStringLiteral("tool %1 %2").arg(text(event.payload, "server"), text(event.payload, "tool"));
     case EventType::SettingsChanged: {
         const QString sender = text(event.payload.value(QLatin1String("guard.accounts")).toObject(), "sender");
-        return sender.isEmpty() ? QString() : QStringLiteral("sender ") + sender;
+        const QString file = text(event.payload.value(QLatin1String("guard.files")).toObject(), "path");
+        return !sender.isEmpty() ? QStringLiteral("sender ") + sender : !file.isEmpty() ? QStringLiteral("file ") + file : QString();
     }
     default: return {};
     }

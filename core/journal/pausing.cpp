@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/clock.h"
+#include "base/openfile.h"
 #include "base/privatefile.h"
 #include "journal/marks.h"
 
@@ -50,10 +51,10 @@ Result<void> writePauseFile(const QString &journalPath, const QString &actor)
 QCoro::Task<Result<void>> absorbPauseFile(Journal &journal)
 {
     const QString path = pauseFilePath(journal.path());
-    QFile file(path);
+    const Result<OpenFile> file = OpenFile::at(path);
     QString actor = QStringLiteral("human:cli");
-    if (file.open(QIODevice::ReadOnly))
-        actor = parseJsonObject(file.read(4096)).value_or(QJsonObject()).value(QLatin1String("actor")).toString(actor);
+    if (file)
+        actor = parseJsonObject(file->read(4096).value_or(QByteArray())).value_or(QJsonObject()).value(QLatin1String("actor")).toString(actor);
     const Result<void> recorded = co_await recordPause(journal, true, actor);
     if (recorded)
         QFile::remove(path);

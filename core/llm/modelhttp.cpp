@@ -1,8 +1,9 @@
 #include "llm/modelhttp.h"
 
+#include "base/openfile.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QFile>
 #include <QIODevice>
 #include <QSslCertificate>
 
@@ -11,6 +12,7 @@ namespace countersign {
 namespace {
 constexpr int kPerManager = 6;               // what Qt opens to one host
 constexpr qsizetype kMaxErrorBody = 64 * 1024;
+constexpr qint64 kMostCertificates = 4 * 1024 * 1024; // twenty times what a system trusts
 constexpr int kGraceMs = 1000;               // for a server that does not close a finished stream
 
 QString say(const char *text)
@@ -163,8 +165,8 @@ ModelHttp::ModelHttp(ModelHttpOptions options, const Clock &clock)
 {
     if (m_options.caFile.isEmpty())
         return;
-    QFile file(m_options.caFile);
-    const QList<QSslCertificate> more = file.open(QIODevice::ReadOnly) ? QSslCertificate::fromData(file.readAll(), QSsl::Pem) : QList<QSslCertificate>{};
+    const Result<OpenFile> file = OpenFile::at(m_options.caFile, Links::Followed);
+    const QList<QSslCertificate> more = file ? QSslCertificate::fromData(file->read(kMostCertificates).value_or(QByteArray()), QSsl::Pem) : QList<QSslCertificate>{};
     if (more.isEmpty())
         m_tlsProblem = say("The file %1 (ca_file) holds no certificate.").arg(m_options.caFile);
     m_tls.addCaCertificates(more);

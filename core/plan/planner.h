@@ -17,6 +17,7 @@ struct PlanRequest
     QJsonArray similar;   ///< how alike items were decided: {title, type, summary, decision, reason}, newest first
     QJsonArray thread;    ///< earlier items of the same conversation: {title, from, date, state}
     QByteArray original;  ///< the item's own file, for models that read PDFs and pictures; may be empty
+    QString handbookProblem{}; ///< why there is no handbook, for the owner; empty when there is one or none is wanted
 };
 
 /// A planner's answer. Its steps name server, tool, arguments, sentence and why only:

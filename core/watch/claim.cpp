@@ -3,6 +3,7 @@
 #include "base/crashpoint.h"
 #include "base/hash.h"
 #include "base/ids.h"
+#include "base/openfile.h"
 #include "watch/fd.h"
 #include "watch/inboxname.h"
 #include "watch/wholeness.h"
@@ -35,6 +36,11 @@ struct Folders
 QByteArray leafOf(const QByteArray &path)
 {
     return path.mid(path.lastIndexOf('/') + 1);
+}
+
+QString visible(const QByteArray &name)
+{
+    return isUtf8(name) ? QString::fromUtf8(name) : QString::fromLatin1(name.toPercentEncoding(" "));
 }
 
 ClaimResult parked(ClaimResult result, QString reason)
@@ -101,12 +107,22 @@ void measure(const Folders &folders, Fd file, ino_t inode, ClaimedFile &claimed)
         return;
     claimed.size = now.st_size;
     if (now.st_ino != inode)
-        file = Fd(::openat(folders.needsAction.get(), path.constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+        file = Fd(openBeneath(folders.needsAction.get(), path, O_RDONLY | O_NONBLOCK | O_NOCTTY));
+    if (const QString problem = notAFile(now.st_mode, visible(claimed.name)); !problem.isEmpty())
+        claimed.problem = problem;
     if (!claimed.problem.isEmpty() || now.st_size > kHashInPassing)
         return;
     claimed.sha256 = hashOf(file.get());
     if (claimed.sha256.isEmpty())
         claimed.problem = text("The file cannot be read.");
+}
+
+/// What is no file is neither opened nor forgotten: its owner is told why it stays. Folders are looked into by the scan.
+ClaimResult strange(ClaimResult result, mode_t mode)
+{
+    const QString reason = notAFile(mode, visible(leafOf(result.candidate.path)));
+    result.outcome = ClaimOutcome::Ignored;
+    return S_ISDIR(mode) ? result : parked(std::move(result), reason);
 }
 
 /// What cannot be opened: nothing there, nothing for us, or a file that its owner keeps from us.
@@ -116,9 +132,8 @@ ClaimResult unopened(const Folders &folders, int parent, ClaimResult result, int
     const QByteArray leaf = leafOf(result.candidate.path);
     if (::fstatat(parent, leaf.constData(), &status, AT_SYMLINK_NOFOLLOW) != 0)
         return errno == ENOENT ? result : parked(std::move(result), why("It cannot be looked at: %1.", errno));
-    result.outcome = ClaimOutcome::Ignored;
     if (!S_ISREG(status.st_mode))
-        return result;
+        return strange(std::move(result), status.st_mode);
     if (error != EACCES && error != EPERM)
         return parked(std::move(result), why("It cannot be opened: %1.", error));
     // Unreadable does not mean unmovable; as an action it is seen, in the Inbox it would be forgotten.
@@ -135,14 +150,15 @@ ClaimResult claim(const Folders &folders, const Candidate &candidate)
     if (!parent.isOpen())
         return errno == ENOENT || errno == ENOTDIR || errno == ELOOP ? result : parked(std::move(result), why("Its folder cannot be opened: %1.", errno));
     const QByteArray leaf = leafOf(candidate.path);
-    Fd file(::openat(parent.get(), leaf.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    struct stat status{};
+    // Looked at before it is opened: opening a device would already do something.
+    if (::fstatat(parent.get(), leaf.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISREG(status.st_mode))
+        return strange(std::move(result), status.st_mode);
+    Fd file(::openat(parent.get(), leaf.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
     if (!file.isOpen())
         return unopened(folders, parent.get(), std::move(result), errno);
-    struct stat status{};
-    if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
-        result.outcome = ClaimOutcome::Ignored;
-        return result;
-    }
+    if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
+        return strange(std::move(result), status.st_mode);
     result.outcome = wholeness(file.get(), status, parent.get(), leaf, candidate);
     result.candidate.seenSize = status.st_size;
     result.candidate.seenMtimeNs = mtimeNs(status);

@@ -30,8 +30,8 @@ enum class ClaimOutcome {
     Busy,      ///< somebody still writes to it; its closing will be told
     Unsettled, ///< too young to be sure; look again in a second
     Gone,      ///< disappeared meanwhile
-    Ignored,   ///< a symlink, a folder, a device
-    Parked     ///< stays where it is, for a reason
+    Ignored,   ///< a folder
+    Parked     ///< stays where it is, for a reason: it cannot be moved, or is a link, a pipe, a device
 };
 
 struct ClaimResult

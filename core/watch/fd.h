@@ -1,35 +1,11 @@
 #pragma once
+#include "base/fd.h"
+
 #include <QByteArray>
 
 #include <fcntl.h>
-#include <unistd.h>
-#include <utility>
 
 namespace countersign {
-
-/// A file descriptor that closes itself.
-class Fd
-{
-public:
-    Fd() = default;
-    explicit Fd(int fd) : m_fd(fd) {}
-    Fd(Fd &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
-    Fd &operator=(Fd &&other) noexcept
-    {
-        std::swap(m_fd, other.m_fd);
-        return *this;
-    }
-    ~Fd()
-    {
-        if (m_fd >= 0)
-            ::close(m_fd);
-    }
-    [[nodiscard]] int get() const { return m_fd; }
-    [[nodiscard]] bool isOpen() const { return m_fd >= 0; }
-
-private:
-    int m_fd = -1;
-};
 
 /// A folder, never through a symlink; errno tells why not.
 [[nodiscard]] inline Fd openFolder(int parent, const QByteArray &name)

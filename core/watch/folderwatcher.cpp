@@ -103,7 +103,7 @@ HealthReport FolderWatcher::health() const
         report.message = m_monitor.problem().isEmpty() ? tr("The Inbox is not watched.") : m_monitor.problem();
     } else if (!m_unsaved.isEmpty() || !m_parked.empty()) {
         report.status = HealthStatus::Degraded;
-        report.message = m_unsaved.isEmpty() ? tr("%n file(s) could not be taken in.", nullptr, int(m_parked.size()))
+        report.message = m_unsaved.isEmpty() ? tr("%n file(s) could not be taken in.", nullptr, int(m_parked.size())) + u' ' + m_parked.begin()->second
                                              : tr("The journal takes no new actions; files wait.");
     } else if (!m_monitor.isEventDriven()) {
         report.status = HealthStatus::Degraded;

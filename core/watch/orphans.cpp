@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/ids.h"
+#include "base/openfile.h"
 #include "watch/fd.h"
 #include "watch/inboxname.h"
 
@@ -122,7 +123,8 @@ void removeStored(const QByteArray &vault, const ClaimedFile &file)
 
 QByteArray hashClaimed(const QByteArray &vault, const ClaimedFile &file)
 {
-    return sha256HexOfFile(QFile::decodeName(folderOf(vault, file.actionId) + '/' + file.name));
+    const Result<OpenFile> opened = OpenFile::at(QFile::decodeName(folderOf(vault, file.actionId) + '/' + file.name));
+    return opened ? opened->sha256().value_or(QByteArray()) : QByteArray();
 }
 
 } // namespace countersign

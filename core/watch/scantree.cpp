@@ -46,9 +46,9 @@ public:
                 continue;
             const QByteArray child = path.isEmpty() ? name : path + '/' + name;
             const unsigned char type = typeOf(folder.get(), entry);
-            if (type == DT_REG)
-                m_scan.files.append(child);
-            else if (type == DT_DIR && depth < kMaxDepth)
+            if (type != DT_DIR)
+                m_scan.files.append(child); // links, pipes and devices, too: the claim says why they stay
+            else if (depth < kMaxDepth)
                 if (Fd next = openFolder(folder.get(), name); next.isOpen())
                     visit(std::move(next), child, depth + 1);
         }

@@ -2,7 +2,7 @@
 
 #include "confine/landlock.h"
 #include "confine/syscallfilter.h"
-#include "tools/files/fd.h"
+#include "base/fd.h"
 #include "tools/files/pathrules.h"
 
 #include <memory>

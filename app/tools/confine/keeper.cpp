@@ -1,6 +1,6 @@
 #include "tools/confine/keeper.h"
 
-#include "tools/files/fd.h"
+#include "base/fd.h"
 #include "tools/files/pathrules.h"
 
 #include <algorithm>

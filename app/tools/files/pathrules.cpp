@@ -1,5 +1,7 @@
 #include "tools/files/pathrules.h"
 
+#include "base/visiblename.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -58,20 +60,14 @@ bool isNeedsAction(const QString &name)
     return name.compare("Needs_Action"_L1, Qt::CaseInsensitive) == 0;
 }
 
-// Names that a tool makes are shown and typed by people, so nothing invisible goes into them.
-bool hasControl(const QString &path)
-{
-    return std::any_of(path.begin(), path.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
-}
-
 Result<void> checkNeedsAction(const VaultPath &path, Access access, const QString &actionId)
 {
-    if (access == Access::Target)
+    if (access == Access::Target || access == Access::Made)
         return refuse(u"“%1” lies in Needs_Action, where nothing is written; use Records, Drafts or a folder of your own."_s.arg(path.text));
     const qsizetype least = access == Access::Folder ? 2 : 3;
     if (path.parts.size() < least)
         return refuse(u"“%1” is not a file in Needs_Action/<id>/."_s.arg(path.text));
-    if (access == Access::Source && !actionId.isEmpty() && path.parts[1] != actionId.toUtf8())
+    if (access != Access::Folder && !actionId.isEmpty() && path.parts[1] != actionId.toUtf8())
         return refuse(u"“%1” belongs to another action; only files of Needs_Action/%2/ can be used here."_s.arg(path.text, actionId));
     return {};
 }
@@ -93,8 +89,9 @@ Result<VaultPath> checkPath(const QString &path, Access access, const QString &a
         return out;
     if (out->parts.isEmpty())
         return fail(ErrorCode::Invalid, u"The path is empty; name a file or folder in the vault."_s);
-    if (access == Access::Target && hasControl(path))
-        return fail(ErrorCode::Invalid, u"The name contains a control character; remove it."_s);
+    // Names that a tool makes are shown and typed by people, so nothing invisible goes into them.
+    if (const QString wrong = access == Access::Target ? wrongWithNames(path) : QString(); !wrong.isEmpty())
+        return fail(ErrorCode::Invalid, wrong);
     const QString top = QString::fromUtf8(out->parts.first());
     if (isNeedsAction(top)) {
         const Result<void> fine = checkNeedsAction(*out, access, actionId);

@@ -8,30 +8,11 @@
 #include <cstring>
 
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 
 namespace countersign {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-int openBeneath(int root, const QByteArray &path, int flags)
-{
-    open_how how{};
-    how.flags = quint64(flags) | O_CLOEXEC | O_NOFOLLOW;
-    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
-    for (int tries = 0;; ++tries) {
-        const long fd = ::syscall(SYS_openat2, root, path.constData(), &how, sizeof how);
-        // EAGAIN: something was renamed while the kernel walked; it asks to be called again.
-        if (fd >= 0 || (errno != EAGAIN && errno != EINTR) || tries >= 32)
-            return int(fd);
-    }
-}
-
-} // namespace
 
 QString joinParts(const QList<QByteArray> &parts)
 {
@@ -68,24 +49,9 @@ Result<Root> Root::open(const QString &directory, Resolver resolver)
     return Root(Fd(fd), resolver);
 }
 
-int Root::resolveStepwise(const QList<QByteArray> &parts, int flags) const
-{
-    Fd current(::openat(m_fd.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    for (qsizetype i = 0; i + 1 < parts.size() && current; ++i)
-        current = Fd(::openat(current.get(), parts[i].constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    if (!current)
-        return -1;
-    const QByteArray last = parts.isEmpty() ? QByteArray(".") : parts.last();
-    return ::openat(current.get(), last.constData(), flags | O_NOFOLLOW | O_CLOEXEC);
-}
-
 int Root::resolve(const QList<QByteArray> &parts, int flags) const
 {
-    if (m_resolver == Resolver::Steps)
-        return resolveStepwise(parts, flags);
-    const int fd = openBeneath(m_fd.get(), parts.isEmpty() ? QByteArray(".") : parts.join('/'), flags);
-    // EPERM is what older container sandboxes answer to calls that they do not know.
-    return fd < 0 && (errno == ENOSYS || errno == EPERM) ? resolveStepwise(parts, flags) : fd;
+    return openBeneath(m_fd.get(), parts.isEmpty() ? QByteArray(".") : parts.join('/'), flags, m_resolver);
 }
 
 int Root::makeFolder(int parent, const QList<QByteArray> &parts, mode_t mode) const
@@ -137,6 +103,8 @@ Result<Fd> Root::openFile(const QList<QByteArray> &parts, int flags) const
         return failErrno(EISDIR, joinParts(parts));
     if (!S_ISREG(info.st_mode))
         return fail(ErrorCode::Refused, u"“%1” is not a regular file."_s.arg(joinParts(parts)));
+    if ((flags & O_ACCMODE) != O_RDONLY && info.st_nlink > 1)
+        return fail(ErrorCode::Refused, u"“%1” is one file with another one elsewhere (a hard link), which would change, too; put a copy in its place first."_s.arg(joinParts(parts)));
     return file;
 }
 

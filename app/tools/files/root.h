@@ -1,5 +1,5 @@
 #pragma once
-#include "tools/files/fd.h"
+#include "base/openfile.h"
 #include "tools/files/pathrules.h"
 
 #include <sys/types.h>
@@ -7,9 +7,6 @@
 namespace countersign {
 
 class KeeperLink;
-
-/// How paths are resolved: by the kernel (openat2) or, where it has no such call, one component at a time.
-enum class Resolver { Kernel, Steps };
 
 /// The vault's top folder as an open descriptor. Everything is reached from here without following a link,
 /// whatever happens to the tree meanwhile.
@@ -20,7 +17,7 @@ public:
 
     /// A folder below the root, opened for reading and syncing; no parts means the root itself.
     [[nodiscard]] Result<Fd> openDir(const QList<QByteArray> &parts) const;
-    /// An existing regular file. `flags`: O_RDONLY or O_RDWR.
+    /// An existing regular file. `flags`: O_RDONLY, or O_RDWR to change it where it is: Refused then when it has a second name.
     [[nodiscard]] Result<Fd> openFile(const QList<QByteArray> &parts, int flags) const;
 
     /// Makes a folder in an open one: `parent` is that of parts without the last. 0 or an errno; ERESTART: this process is
@@ -39,7 +36,6 @@ public:
 private:
     Root(Fd fd, Resolver resolver) : m_fd(std::move(fd)), m_resolver(resolver) {}
     [[nodiscard]] int resolve(const QList<QByteArray> &parts, int flags) const;
-    [[nodiscard]] int resolveStepwise(const QList<QByteArray> &parts, int flags) const;
 
     Fd m_fd;
     Resolver m_resolver;

@@ -27,9 +27,9 @@ std::unexpected<Error> changed(const QString &path)
     return fail(ErrorCode::Stale, u"“%1” has changed meanwhile; it was left as it is."_s.arg(path));
 }
 
-QByteArray originText(const QString &path, const QString &sha256)
+QByteArray originText(const QString &path, const QString &sha256, const QString &actionId)
 {
-    return canonicalBytes({{u"v"_s, 1}, {u"path"_s, path}, {u"sha256"_s, sha256}, {u"at"_s, formatTime(SystemClock().nowUs())}});
+    return canonicalBytes({{u"v"_s, 1}, {u"path"_s, path}, {u"sha256"_s, sha256}, {u"action"_s, actionId}, {u"at"_s, formatTime(SystemClock().nowUs())}});
 }
 
 QList<QByteArray> contentOf(const QString &token)
@@ -67,7 +67,7 @@ Result<Trash::Slot> Trash::makeSlot(const VaultPath &path, const QString &sha256
     if (!folder)
         return fail(folder.error());
     Slot slot{token, std::move(*folder)};
-    Result<void> ready = createFile(slot.folder.get(), kOrigin, originText(path.text, sha256));
+    Result<void> ready = createFile(slot.folder.get(), kOrigin, originText(path.text, sha256, m_actionId));
     if (ready)
         ready = syncFolder(trash->get());
     if (ready)
@@ -93,6 +93,10 @@ Result<QString> Trash::originOf(const Slot &slot) const
     const Result<QJsonObject> json = text ? parseJsonObject(*text) : fail(text.error());
     if (!json)
         return fail(ErrorCode::NotFound, u"The trash does not know where this file came from; look in .trash/%1."_s.arg(slot.token), json.error().message);
+    // Nobody's: taken by another client, or before this was written down.
+    const QString owner = json->value("action"_L1).toString();
+    if (!m_actionId.isEmpty() && !owner.isEmpty() && owner != m_actionId)
+        return fail(ErrorCode::Refused, u"What lies under this token was taken for another action, which alone can put it back."_s, slot.token);
     return json->value("path"_L1).toString();
 }
 
@@ -138,7 +142,7 @@ Result<TrashedFile> Trash::restore(const QString &token)
     if (!slot)
         return fail(slot.error());
     const Result<QString> origin = originOf(*slot);
-    const Result<VaultPath> path = origin ? checkPath(*origin, Access::Return) : fail(origin.error());
+    const Result<VaultPath> path = origin ? checkPath(*origin, Access::Return, m_actionId) : fail(origin.error());
     if (!path)
         return fail(path.error());
     const Result<QString> hash = expectHash(m_root, {path->text, contentOf(token)}, {});

@@ -14,16 +14,18 @@ struct TrashedFile
     QStringList createdFolders; ///< made on the way back
 };
 
-/// `.trash/<token>/` holds one file (`content`) and where it came from (`origin.json`). Nothing is ever deleted here
+/// `.trash/<token>/` holds one file (`content`) where it came from and for which action
+/// (`origin.json`). Nothing is ever deleted here
 /// but by putting it back.
 class Trash
 {
 public:
-    explicit Trash(const Root &root) : m_root(root) {}
+    /// With an `actionId` only what was taken for this action can be put back.
+    explicit Trash(const Root &root, QString actionId) : m_root(root), m_actionId(std::move(actionId)) {}
 
     /// Takes a file away. With `expected` (SHA-256 hex) only when its content is still that; otherwise Stale.
     [[nodiscard]] Result<TrashedFile> take(const VaultPath &path, const QString &expected = {});
-    /// Puts a file back where it was; Conflict when something is there now.
+    /// Puts a file back where it was; Conflict when something is there now. Refused: another action took it.
     [[nodiscard]] Result<TrashedFile> restore(const QString &token);
     /// Gives a file new content in one step when its content is still `expected`; the old one is kept under the token.
     [[nodiscard]] Result<TrashedFile> replace(const VaultPath &path, const QString &expected, const QByteArray &content);
@@ -44,6 +46,7 @@ private:
     [[nodiscard]] Result<void> exchangeWith(const VaultPath &path, const QString &expected, const Slot &slot);
 
     const Root &m_root;
+    QString m_actionId;
 };
 
 /// The file's SHA-256, or Stale when `expected` is given and it is another one.

@@ -8,10 +8,10 @@ namespace {
 
 constexpr char kBom[] = "\xEF\xBB\xBF";
 
-bool isPlainNumber(const QString &text)
+bool isPlainNumber(QStringView text)
 {
     qsizetype i = text.startsWith(u'+') || text.startsWith(u'-') ? 1 : 0;
-    if (i == text.size() || !text.back().isDigit())
+    if (i >= text.size() || !text.back().isDigit())
         return false;
     for (; i < text.size(); ++i) {
         const char16_t c = text[i].unicode();
@@ -19,6 +19,30 @@ bool isPlainNumber(const QString &text)
             return false;
     }
     return true;
+}
+
+constexpr QStringView kLeading = u"\t\r\n"; ///< at the start of a cell these alone are enough for some
+constexpr QStringView kStarts = u"=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B"; ///< the wide and small forms work as formulas, too
+
+/// What separates cells or lines for some reader.
+bool isSeparator(QChar c)
+{
+    return c == u',' || c == u';' || c == u'\t' || c == u'|' || c == u'\n' || c == u'\r';
+}
+
+/// Where a formula begins in what a reader may take for a whole cell; -1 when it is none. Quotes belong to the notation.
+qsizetype formulaIn(QStringView part)
+{
+    qsizetype at = 0;
+    const auto isBefore = [](QChar c) { return c == u'"' || c.isSpace() || c.category() == QChar::Other_Format || c.category() == QChar::Other_Control; };
+    while (at < part.size() && isBefore(part[at]))
+        ++at;
+    if (at == part.size() || !kStarts.contains(part[at]))
+        return -1;
+    QStringView rest = part.sliced(at).trimmed();
+    while (rest.endsWith(u'"'))
+        rest.chop(1);
+    return isPlainNumber(rest.trimmed()) ? -1 : at;
 }
 
 } // namespace
@@ -105,10 +129,24 @@ QByteArray line(const QStringList &cells, const Dialect &dialect)
 
 QString guarded(const QString &cell)
 {
-    if (cell.isEmpty() || isPlainNumber(cell))
-        return cell;
-    static const QString starts = QStringLiteral("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20"); // the wide forms work as formulas, too
-    return starts.contains(cell.front()) ? u'\'' + cell : cell;
+    // One pass: `at` is where the formula of a cell could begin, for a reader that takes other separators than we do.
+    QString out;
+    out.reserve(cell.size() + 8);
+    for (qsizetype from = 0; from < cell.size();) {
+        qsizetype end = from;
+        while (end < cell.size() && !isSeparator(cell[end]))
+            ++end;
+        const QStringView part = QStringView(cell).sliced(from, end - from);
+        const qsizetype at = formulaIn(part);
+        const bool whole = from == 0 && end == cell.size();
+        if (at >= 0)
+            (out += part.first(whole ? 0 : at)) += u'\'';
+        out += at >= 0 && !whole ? part.sliced(at) : part;
+        if (end < cell.size())
+            out += cell[end];
+        from = end + 1;
+    }
+    return !cell.isEmpty() && kLeading.contains(cell.front()) ? u'\'' + out : out;
 }
 
 } // namespace countersign::csv

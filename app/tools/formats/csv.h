@@ -30,8 +30,8 @@ struct Span
 /// One record without its newline, quoted where needed. The cells are taken as they are.
 [[nodiscard]] QByteArray line(const QStringList &cells, const Dialect &dialect);
 
-/// A cell that no spreadsheet takes for a formula: what starts with = + - @ (or a tab or CR) gets a leading
-/// apostrophe, unless it is a plain number.
+/// A cell that no spreadsheet takes for a formula, whether it separates by comma, semicolon, tab or line: what starts with = + - @
+/// at the beginning or after one of these gets an apostrophe before it, unless it is a plain number. Linear.
 [[nodiscard]] QString guarded(const QString &cell);
 
 } // namespace countersign::csv

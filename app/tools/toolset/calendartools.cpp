@@ -92,7 +92,7 @@ Result<QJsonObject> write(const Root &root, const Call &call)
     const Result<QByteArray> after = merged(call, *before, *component, replaced);
     if (!after)
         return fail(after.error());
-    Trash trash(root);
+    Trash trash(root, call.actionId);
     const Result<TrashedFile> old = trash.replace(*path, QString::fromLatin1(sha256Hex(*before)), *after);
     if (!old)
         return fail(old.error());
@@ -102,7 +102,7 @@ Result<QJsonObject> write(const Root &root, const Call &call)
 
 Result<QJsonObject> remove(const Root &root, const Call &call)
 {
-    const Result<VaultPath> path = call.path("path"_L1, Access::Target);
+    const Result<VaultPath> path = call.path("path"_L1, Access::Made);
     const Result<QByteArray> before = path ? readWhole(root, *path) : fail(path.error());
     if (!before)
         return fail(before.error());

@@ -131,7 +131,7 @@ void dropLastNewline(QByteArray &bytes)
 
 Result<QJsonObject> removeRow(const Root &root, const Call &call)
 {
-    const Result<VaultPath> path = call.path("path"_L1, Access::Target);
+    const Result<VaultPath> path = call.path("path"_L1, Access::Made);
     const Result<QByteArray> before = path ? readWhole(root, *path) : fail(path.error());
     if (!before)
         return fail(before.error());

@@ -49,7 +49,7 @@ Result<QJsonObject> dropFolders(const Root &root, const Call &call)
 Result<QJsonObject> takeAway(const Root &root, const Call &call, Access access)
 {
     const Result<VaultPath> path = call.path("path"_L1, access);
-    const Result<TrashedFile> gone = path ? Trash(root).take(*path, call.text("sha256"_L1)) : fail(path.error());
+    const Result<TrashedFile> gone = path ? Trash(root, call.actionId).take(*path, call.text("sha256"_L1)) : fail(path.error());
     if (!gone)
         return fail(gone.error());
     const Result<QStringList> removed = removeFolders(root, call.texts("remove_dirs"_L1));
@@ -63,7 +63,7 @@ Result<QJsonObject> takeAway(const Root &root, const Call &call, Access access)
 
 Result<QJsonObject> restore(const Root &root, const Call &call)
 {
-    const Result<TrashedFile> back = Trash(root).restore(call.text("token"_L1));
+    const Result<TrashedFile> back = Trash(root, call.actionId).restore(call.text("token"_L1));
     if (!back)
         return fail(back.error());
     return QJsonObject{{u"path"_s, back->path},
@@ -130,7 +130,7 @@ Tool deleteCreatedTool(const Root &root)
             schema::object({{u"path"_s, schema::path(u"The file."_s)},
                             {u"sha256"_s, schema::text(u"What its content must be."_s, 64, 64)},
                             removeDirsField()}),
-            takenOutput(), {false, true, false}, [&root](const Call &call) { return takeAway(root, call, Access::Target); }};
+            takenOutput(), {false, true, false}, [&root](const Call &call) { return takeAway(root, call, Access::Made); }};
 }
 
 } // namespace

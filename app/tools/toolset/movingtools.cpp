@@ -73,7 +73,7 @@ Tool moveBackTool(const Root &root)
                             {u"sha256"_s, schema::text(u"What its content must be."_s, 64, 64)},
                             removeDirsField()}),
             moveOutput(), {false, false, false},
-            [&root](const Call &call) { return relocate(root, call, Access::Target, Access::Return); }};
+            [&root](const Call &call) { return relocate(root, call, Access::Made, Access::Return); }};
 }
 
 Tool copyTool(const Root &root)

@@ -41,7 +41,7 @@ Result<QJsonObject> add(const Root &root, const Call &call)
 
 Result<QJsonObject> remove(const Root &root, const Call &call)
 {
-    const Result<VaultPath> path = call.path("path"_L1, Access::Target);
+    const Result<VaultPath> path = call.path("path"_L1, Access::Made);
     const Result<QByteArray> before = path ? readWhole(root, *path) : fail(path.error());
     if (!before)
         return fail(before.error());

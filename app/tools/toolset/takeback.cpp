@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 Result<QJsonObject> takeBack(const Root &root, const Call &call, const VaultPath &path, const QByteArray &before,
                              const QByteArray &after, bool removeFile)
 {
-    Trash trash(root);
+    Trash trash(root, call.actionId);
     const QString expected = QString::fromLatin1(sha256Hex(before));
     const Result<TrashedFile> old = removeFile ? trash.take(path, expected) : trash.replace(path, expected, after);
     if (!old)

@@ -43,7 +43,7 @@ Result<QJsonObject> write(const Root &root, const Call &call)
     const Result<QString> before = expectHash(root, *path, {});
     if (!before)
         return fail(before.error());
-    const Result<TrashedFile> old = Trash(root).replace(*path, *before, content);
+    const Result<TrashedFile> old = Trash(root, call.actionId).replace(*path, *before, content);
     return old ? Result<QJsonObject>(written(*path, content, old->token, {})) : fail(old.error());
 }
 
@@ -66,7 +66,7 @@ Result<QJsonObject> append(const Root &root, const Call &call)
 
 Result<QJsonObject> removeTail(const Root &root, const Call &call)
 {
-    const Result<VaultPath> path = call.path("path"_L1, Access::Target);
+    const Result<VaultPath> path = call.path("path"_L1, Access::Made);
     const Result<QByteArray> before = path ? readWhole(root, *path) : fail(path.error());
     if (!before)
         return fail(before.error());
@@ -79,9 +79,9 @@ Result<QJsonObject> removeTail(const Root &root, const Call &call)
 }
 
 // The four cases of going back: something or nothing is there now, something or nothing was there before.
-Result<TrashedFile> revertTo(const Root &root, const VaultPath &path, const QString &now, const QString &token)
+Result<TrashedFile> revertTo(const Root &root, const Call &call, const VaultPath &path, const QString &now, const QString &token)
 {
-    Trash trash(root);
+    Trash trash(root, call.actionId);
     if (now.isEmpty() && token.isEmpty())
         return fail(ErrorCode::Invalid, u"There is nothing to put back: neither sha256 nor previous_token is given."_s);
     if (now.isEmpty())
@@ -95,7 +95,7 @@ Result<QJsonObject> revert(const Root &root, const Call &call)
     if (!path)
         return fail(path.error());
     const QString now = call.text("sha256"_L1);
-    const Result<TrashedFile> done = revertTo(root, *path, now, call.text("previous_token"_L1));
+    const Result<TrashedFile> done = revertTo(root, call, *path, now, call.text("previous_token"_L1));
     if (!done)
         return fail(done.error());
     const Result<QStringList> removed = removeFolders(root, call.texts("remove_dirs"_L1));

@@ -2,10 +2,10 @@
 #include "base/config/paths.h"
 #include "base/config/places.h"
 #include "base/config/yamlreader.h"
+#include "base/openfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QSysInfo>
 
@@ -26,10 +26,9 @@ Result<QByteArray> readFile(const QString &path, bool mustExist)
         return QByteArray();
     if (!info.isFile())
         return fail(ErrorCode::Invalid, say("%1 is not there or is not a file.").arg(path));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Invalid, say("%1 cannot be read: %2.").arg(path, file.errorString()));
-    return file.read(kMaxYamlBytes + 1);
+    const Result<OpenFile> file = OpenFile::at(path, Links::Followed);
+    const Result<QByteArray> text = file ? file->read(kMaxYamlBytes) : fail(file.error());
+    return text ? text : fail(ErrorCode::Invalid, text.error().message);
 }
 
 bool contains(const QString &folder, const QString &path)

@@ -4,6 +4,7 @@
 #include "base/config/paths.h"
 #include "base/config/settings.h"
 #include "base/config/yamlreader.h"
+#include "base/openfile.h"
 #include "base/privatefile.h"
 
 #include <QCoreApplication>
@@ -138,15 +139,15 @@ Result<QByteArray> withSettings(const QByteArray &yaml, const ConfigChanges &cha
 Result<Config> writeConfig(const ConfigSources &sources, const ConfigChanges &changes)
 {
     const QString path = makePaths(sources.profile, sources.configFile).config;
-    QFile old(path);
-    if (old.exists() && !old.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Io, say("%1 cannot be read: %2.").arg(path, old.errorString()));
-    const QByteArray before = old.isOpen() ? old.read(kMaxYamlBytes + 1) : QByteArray();
-    const Result<QByteArray> after = withSettings(before, changes);
+    const Result<OpenFile> old = OpenFile::at(path, Links::Followed);
+    if (!old && old.error().code != ErrorCode::NotFound)
+        return fail(old.error());
+    const Result<QByteArray> before = old ? old->read(kMaxYamlBytes) : QByteArray();
+    const Result<QByteArray> after = before ? withSettings(*before, changes) : before;
     if (!after)
         return fail(after.error());
     Result<Config> config = readConfig(sources, *after);
-    if (!config || (*after == before && old.isOpen()))
+    if (!config || (*after == *before && old))
         return config;
     const Result<void> written = writePrivateFile(path, *after);
     if (!written)

@@ -2,6 +2,7 @@
 
 #include "plan/extract/textlines.h"
 #include "plan/playbook/facts.h"
+#include "plan/targets.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -68,6 +69,8 @@ void readStep(const QJsonObject &json, int number, const ToolMenu &menu, const T
     step.server = entry->server;
     step.tool = entry->tool;
     step.arguments = arguments.toObject();
+    if (const QString wrong = wrongWithTargets(step); !wrong.isEmpty())
+        reading.wrong.append(QStringLiteral("Step %1, %2: %3").arg(number).arg(alias, wrong));
     step.sentence = sentenceFor(*entry, step.arguments, catalogue);
     step.why = line(json, "why", kMaxSentence);
     if (step.why.isEmpty())

@@ -1,6 +1,7 @@
 #include "plan/playbook/playbookloader.h"
 
 #include "base/config/yamlreader.h"
+#include "base/openfile.h"
 #include "plan/playbook/playbookreader.h"
 
 #include <QCoreApplication>
@@ -26,19 +27,24 @@ QString say(const char *text)
 
 PlaybookFile readOne(const QFileInfo &info, bool own)
 {
-    QFile file(info.filePath());
-    if (!file.open(QIODevice::ReadOnly))
-        return {info.fileName(), own, {}, say("%1: cannot be read (%2)").arg(info.fileName(), file.errorString())};
-    const QByteArray yaml = file.read(kMaxPlaybookBytes + 1);
-    if (yaml.size() > kMaxPlaybookBytes)
+    if (!own) { // a resource: no file that a descriptor could be had of
+        QFile file(info.filePath());
+        return file.open(QIODevice::ReadOnly) ? PlaybookFile{info.fileName(), own, file.readAll()}
+                                              : PlaybookFile{info.fileName(), own, {}, say("%1: cannot be read (%2)").arg(info.fileName(), file.errorString())};
+    }
+    const Result<OpenFile> file = OpenFile::at(info.filePath(), Links::Followed); // its owner's own folder, where no tool reaches
+    if (!file)
+        return {info.fileName(), own, {}, info.fileName() + QStringLiteral(": ") + file.error().message};
+    if (file->size() > kMaxPlaybookBytes)
         return {info.fileName(), own, {}, say("%1: is larger than 64 KiB").arg(info.fileName())};
-    return {info.fileName(), own, yaml};
+    const Result<QByteArray> yaml = file->read(kMaxPlaybookBytes);
+    return yaml ? PlaybookFile{info.fileName(), own, *yaml} : PlaybookFile{info.fileName(), own, {}, yaml.error().message};
 }
 
 QList<PlaybookFile> readFolder(const QString &folder, bool own)
 {
     QList<PlaybookFile> out;
-    const QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files, QDir::Name);
+    const QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files | QDir::System, QDir::Name);
     for (const QFileInfo &info : files.first(std::min(files.size(), kMaxPlaybooks)))
         out.append(readOne(info, own));
     if (files.size() > kMaxPlaybooks)

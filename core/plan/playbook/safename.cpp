@@ -1,5 +1,6 @@
 #include "plan/playbook/safename.h"
 
+#include "base/visiblename.h"
 #include "plan/extract/textlines.h"
 
 #include <QStringList>
@@ -21,10 +22,10 @@ QString cleaned(const QString &text)
             out += u'-';
         else if (c == u'"' || c == u'*' || c == u'?' || c == u'<' || c == u'>')
             out += u' ';
-        else if (!isInvisible(c) && c.category() != QChar::Other_NotAssigned && c.category() != QChar::Other_PrivateUse)
+        else
             out += c;
     }
-    return out;
+    return withoutHidden(out);
 }
 
 bool isEdge(QChar c)

@@ -1,10 +1,10 @@
 #include "plan/service/plancompleter.h"
 
 #include "async/offload.h"
-#include "base/hash.h"
+#include "base/openfile.h"
+#include "plan/targets.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 namespace countersign {
 
@@ -34,16 +34,18 @@ Result<void> PlanCompleter::completeStep(Step &step, const QJsonObject &intake, 
         if (!plan.warnings.contains(warning))
             plan.warnings.append(warning);
     }
+    if (const QString wrong = wrongWithTargets(step); !wrong.isEmpty())
+        return fail(ErrorCode::Invalid, wrong);
     const QMap<QString, QString> hashes{{intake.value(QLatin1String("path")).toString(), intake.value(QLatin1String("sha256")).toString()}};
     return m_catalogue.complete(step, &*tool, hashes);
 }
 
 QCoro::Task<QJsonObject> PlanCompleter::measure(QString path)
 {
-    const QString whole = m_vaultPath + u'/' + path;
-    const QJsonObject measured = co_await offload(&m_pool, [whole] {
-        const QByteArray hash = sha256HexOfFile(whole);
-        return hash.isEmpty() ? QJsonObject{} : QJsonObject{{QStringLiteral("sha256"), QString::fromLatin1(hash)}, {QStringLiteral("size"), QFileInfo(whole).size()}};
+    const QJsonObject measured = co_await offload(&m_pool, [vault = m_vaultPath, path] {
+        const Result<OpenFile> file = OpenFile::beneath(vault, path);
+        const Result<QByteArray> hash = file ? file->sha256() : fail(file.error());
+        return hash ? QJsonObject{{QStringLiteral("sha256"), QString::fromLatin1(*hash)}, {QStringLiteral("size"), file->size()}} : QJsonObject{};
     });
     co_return measured;
 }

@@ -1,23 +1,24 @@
 #include "plan/service/plancontext.h"
 
 #include "async/offload.h"
+#include "base/openfile.h"
+#include "plan/handbook.h"
 
-#include <QFile>
 #include <QRegularExpression>
 
 namespace countersign {
 
 namespace {
-constexpr qint64 kMaxHandbook = 256 * 1024;
 constexpr qint64 kMaxOriginal = 20 * 1024 * 1024;
 constexpr int kThread = 5;
 
-QByteArray readUpTo(const QString &path, qint64 most)
+/// Empty when there is none, or when it cannot be read: the planner then has its text only.
+QByteArray originalOf(const QString &vault, const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > most)
+    if (path.isEmpty())
         return {};
-    return file.read(most);
+    const Result<OpenFile> file = OpenFile::beneath(vault, path);
+    return file ? file->read(kMaxOriginal).value_or(QByteArray()) : QByteArray();
 }
 
 QJsonObject fieldsOf(const ActionDetail &detail)
@@ -96,15 +97,14 @@ QCoro::Task<PlanRequest> PlanContext::gather(ActionDetail detail)
     PlanRequest request = plain(detail);
     request.similar = co_await similar(detail);
     request.thread = co_await thread(detail);
-    const QString handbook = m_vaultPath + QStringLiteral("/Company_Handbook.md");
     const QString kind = detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("kind")).toString();
     const QString path = detail.intake.value(QLatin1String("path")).toString();
-    const QString original = (kind == u"pdf" || kind == u"image") && !path.isEmpty() ? m_vaultPath + u'/' + path : QString();
-    using Files = std::pair<QByteArray, QByteArray>;
-    const Files files = co_await offload(&m_pool, [handbook, original] {
-        return Files(readUpTo(handbook, kMaxHandbook), original.isEmpty() ? QByteArray() : readUpTo(original, kMaxOriginal));
-    });
-    request.handbook = QString::fromUtf8(files.first);
+    const QString original = kind == u"pdf" || kind == u"image" ? path : QString();
+    using Files = std::pair<Result<QString>, QByteArray>;
+    const Files files = co_await offload(&m_pool, [vault = m_vaultPath, original] { return Files(Handbook(vault).read(), originalOf(vault, original)); });
+    request.handbook = files.first.value_or(QString());
+    if (!files.first)
+        request.handbookProblem = files.first.error().message;
     request.original = files.second;
     co_return request;
 }

@@ -9,6 +9,7 @@
 #include "journal/openwork.h"
 #include "plan/handbook.h"
 #include "plan/service/keptedits.h"
+#include "plan/service/vaultlook.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -16,8 +17,6 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kQuick = 3000; // characters; up to here looking through an item takes a fraction of a millisecond
-
 /// Steps whose text somebody else may read: the handbook must not be in it.
 bool writesToOthers(const Step &step)
 {
@@ -28,7 +27,7 @@ bool writesToOthers(const Step &step)
 PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner, PlanCompleter &completer, const Config &config,
                          QObject *parent)
     : Service(parent), m_journal(journal), m_reader(reader), m_planner(planner), m_completer(completer), m_config(config),
-      m_context(journal, config.app.vaultPath, completer.pool(), config.planner.similar), m_accounts(journal), m_planning(config.performance.maxConcurrentPlans)
+      m_context(journal, config.app.vaultPath, completer.pool(), config.planner.similar), m_accounts(journal), m_files(journal), m_planning(config.performance.maxConcurrentPlans)
 {
     connect(&queue, &MessageQueue::jobSetAside, this, [this](const Job &job, const Error &why) {
         if (job.queue == u"actions")
@@ -43,7 +42,9 @@ PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, 
 QCoro::Task<Result<void>> PlanService::start()
 {
     const QPointer<PlanService> self(this);
-    const Result<void> loaded = co_await m_accounts.load();
+    Result<void> loaded = co_await m_accounts.load();
+    if (self && loaded)
+        loaded = co_await m_files.load();
     if (!self || !loaded)
         co_return self ? loaded : Result<void>(cancelled());
     setState(ServiceState::Running);
@@ -60,6 +61,9 @@ QCoro::Task<> PlanService::stop()
     if (!self)
         co_return;
     co_await m_accounts.stop();
+    if (!self)
+        co_return;
+    co_await m_files.stop();
     if (self)
         setState(ServiceState::Stopped);
 }
@@ -154,6 +158,8 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
     Result<PlanDraft> draft = co_await m_planner.plan(request);
     if (draft)
         draft->handbook = request.handbook;
+    if (draft && !request.handbookProblem.isEmpty()) // planned without what its owner wanted to be heeded
+        draft->plan.warnings.append(request.handbookProblem);
     co_return draft;
 }
 
@@ -269,18 +275,17 @@ QCoro::Task<QJsonArray> PlanService::flagsFor(ActionDetail detail, Plan plan, QS
         const Result<QString> text = co_await offload(&m_completer.pool(), [file] { return file.read(); });
         handbook = text.value_or(QString());
     }
+    m_files.expect(detail.action.id, plan);
     const GuardInput input{detail.action.type, detail.action.source, detail.intake, m_config.owner.emails, m_accounts.of(detail.intake), {}, handbook};
-    const auto look = [input, plan] {
+    const QJsonArray flags = co_await offload(&m_completer.pool(), [input, plan, vault = m_config.app.vaultPath, ours = m_files.ours()] {
+        GuardInput seen = input;
+        seen.vault = lookAtVault(vault, plan, ours);
         QJsonArray out;
-        const QList<Flag> flags = inspect(input, plan);
-        for (const Flag &flag : flags)
+        const QList<Flag> found = inspect(seen, plan);
+        for (const Flag &flag : found)
             out.append(flag.toJson());
         return out;
-    };
-    const qsizetype length = detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("text")).toString().size();
-    if (length <= kQuick)
-        co_return look();
-    const QJsonArray flags = co_await offload(&m_completer.pool(), look);
+    });
     co_return flags;
 }
 

@@ -5,6 +5,7 @@
 #include "base/config/config.h"
 #include "plan/planner.h"
 #include "plan/service/accountmemory.h"
+#include "plan/service/filememory.h"
 #include "plan/service/plancompleter.h"
 #include "plan/service/plancontext.h"
 #include "queue/messagequeue.h"
@@ -69,6 +70,7 @@ private:
     Gate m_gate;
     PlanContext m_context;
     AccountMemory m_accounts;
+    FileMemory m_files;
     Semaphore m_planning; ///< max_concurrent_plans
     TaskScope m_scope;
     qint64 m_plans = 0;

@@ -93,7 +93,8 @@ private Q_SLOTS:
         const QString file = u"Needs_Action/"_s + kMine + u"/a.pdf"_s;
         QVERIFY(checkPath(file, Access::Source, kMine).has_value());
         QCOMPARE(checkPath(file, Access::Source, kOther).error().code, ErrorCode::Refused);
-        QVERIFY(checkPath(file, Access::Return, kOther).has_value());
+        QCOMPARE(checkPath(file, Access::Return, kOther).error().code, ErrorCode::Refused);
+        QVERIFY(checkPath(file, Access::Return, kMine).has_value());
         QVERIFY(checkPath(u"Records/a.pdf"_s, Access::Source, kOther).has_value());
     }
 
@@ -101,6 +102,14 @@ private Q_SLOTS:
     {
         QVERIFY(!checkPath(u"Records/a\nb"_s, Access::Target));
         QVERIFY(!checkPath(u"Records/a\u0007b"_s, Access::Target));
+        QVERIFY(!checkPath(u"Records/pay\u200Bpal.md"_s, Access::Target));
+        const Result<VaultPath> turned = checkPath(u"Records/invoice\u202Efdp.exe"_s, Access::Target);
+        QVERIFY2(!turned && turned.error().message.contains(u"‹U+202E›"_s), qPrintable(turned ? QString() : turned.error().message));
+        QVERIFY(!checkPath(u"Rec\u2060ords/a.md"_s, Access::Target)); // folders, too
+        QVERIFY(!checkPath(u"Records/a.md "_s, Access::Target));
+        QVERIFY(!checkPath(u"Records/a."_s, Access::Target));
+        QVERIFY(checkPath(u"Records/pay\u200Bpal.md"_s, Access::Made).has_value()); // what was made before can be taken back
+        QVERIFY(checkPath(u"Needs_Action/"_s + kMine + u"/a\u200Bb"_s, Access::Source).has_value());
         QVERIFY(checkPath(u"Needs_Action/"_s + kMine + u"/a\nb"_s, Access::Source).has_value());
         QVERIFY(checkPath(u"Needs_Action/"_s + kMine + u"/a\nb"_s, Access::Return).has_value());
     }

@@ -24,8 +24,8 @@ private Q_SLOTS:
         QTest::newRow("plus") << u"+cmd|' /C calc'!A0"_s << u"'+cmd|' /C calc'!A0"_s;
         QTest::newRow("minus") << u"-2+3"_s << u"'-2+3"_s;
         QTest::newRow("at") << u"@SUM(1)"_s << u"'@SUM(1)"_s;
-        QTest::newRow("tab") << u"\t=1"_s << u"'\t=1"_s;
-        QTest::newRow("return") << u"\r=1"_s << u"'\r=1"_s;
+        QTest::newRow("tab") << u"\t=1"_s << u"'\t'=1"_s;
+        QTest::newRow("return") << u"\r=1"_s << u"'\r'=1"_s;
         QTest::newRow("wide equals") << u"＝1+1"_s << u"'＝1+1"_s;
         QTest::newRow("negative number") << u"-12.50"_s << u"-12.50"_s;
         QTest::newRow("German number") << u"-1.234,56"_s << u"-1.234,56"_s;
@@ -33,6 +33,19 @@ private Q_SLOTS:
         QTest::newRow("lone minus") << u"-"_s << u"'-"_s;
         QTest::newRow("ends in a dot") << u"-1."_s << u"'-1."_s;
         QTest::newRow("text") << u"a=b"_s << u"a=b"_s;
+        QTest::newRow("after a semicolon") << u"Acme;=HYPERLINK(\"x\")"_s << u"Acme;'=HYPERLINK(\"x\")"_s;
+        QTest::newRow("after a comma") << u"Acme, =1+1"_s << u"Acme, '=1+1"_s;
+        QTest::newRow("after a tab") << u"Acme\t@SUM(1)"_s << u"Acme\t'@SUM(1)"_s;
+        QTest::newRow("on a second line") << u"Acme\n=1+1"_s << u"Acme\n'=1+1"_s;
+        QTest::newRow("twice") << u"a;=1+1;b;+2+2"_s << u"a;'=1+1;b;'+2+2"_s;
+        QTest::newRow("in quotes after a semicolon") << u"a;\"=1+1\""_s << u"a;\"'=1+1\""_s;
+        QTest::newRow("wide after a semicolon") << u"a;\uFF1D1+1"_s << u"a;'\uFF1D1+1"_s;
+        QTest::newRow("after a zero width space") << u"\u200B=1+1"_s << u"'\u200B=1+1"_s;
+        QTest::newRow("after blanks") << u"  =1+1"_s << u"'  =1+1"_s;
+        QTest::newRow("number after a semicolon") << u"1,5;-2,5"_s << u"1,5;-2,5"_s;
+        QTest::newRow("phone numbers") << u"+49;+50"_s << u"+49;+50"_s;
+        QTest::newRow("hyphens inside") << u"Kopf-, Fuß- und Rand"_s << u"Kopf-, Fuß- und Rand"_s;
+        QTest::newRow("defused already") << u"'=1;'=2"_s << u"'=1;'=2"_s;
         QTest::newRow("empty") << u""_s << u""_s;
     }
     void formulasAreDefused()
@@ -45,11 +58,28 @@ private Q_SLOTS:
     {
         for (const QString &text : hostileTexts()) {
             const QString cell = csv::guarded(text);
-            QVERIFY(cell == text || cell == u'\'' + text); // nothing is lost
+            QCOMPARE(QString(cell).remove(u'\''), QString(text).remove(u'\'')); // nothing is lost
+            QCOMPARE(csv::guarded(cell), cell);
             QVERIFY2(cell.isEmpty() || !QStringLiteral("=+@\t\r").contains(cell[0]), qPrintable(cell.left(60)));
             const QString storable = QString::fromUtf8(cell.toUtf8());
             QCOMPARE(csv::cells(csv::line({storable, u"next"_s}, {}), {}), (QStringList{storable, u"next"_s}));
         }
+    }
+
+    /// Whoever reads the row, with whatever separator and understanding of quotes, finds no formula.
+    void noReaderFindsAFormula()
+    {
+        const QList<char> separators{',', ';', '\t', '|'};
+        for (const QString &text : {u"x;=1+1"_s, u"x,=1+1"_s, u"x\t=1+1"_s, u"x|=1+1"_s, u"x\"; \"=1+1"_s, u"\"\";=1+1"_s, u"x\n=1+1"_s, u"=1+1;=1+1"_s, u"a;b,c\t \uFF1D1"_s})
+            for (const char own : separators)
+                for (const char other : separators)
+                    for (const bool quotes : {true, false}) {
+                        const QByteArray line = csv::line({u"first"_s, csv::guarded(text), u"last"_s}, {own, "\n"});
+                        const QStringList read = quotes ? csv::cells(line, {other, "\n"}) : QString::fromUtf8(line).split(QLatin1Char(other));
+                        for (QString cell : read)
+                            for (const QString &row : cell.remove(u'"').split(u'\n'))
+                                QVERIFY2(row.trimmed().isEmpty() || !u"=+@\uFF1D"_s.contains(row.trimmed().front()), qPrintable(row + u" in "_s + QString::fromUtf8(line)));
+                    }
     }
 
     void linesAndCellsAgree()

@@ -175,7 +175,7 @@ private Q_SLOTS:
         vault.put(u"a"_s, "changed by the owner");
         const Result<Root> root = Root::open(vault.path({}));
         const QString stale = QString(64, u'0');
-        QCOMPARE(Trash(*root).replace(*checkPath(u"a"_s, Access::Target), stale, "ours").error().code, ErrorCode::Stale);
+        QCOMPARE(Trash(*root, {}).replace(*checkPath(u"a"_s, Access::Target), stale, "ours").error().code, ErrorCode::Stale);
         QCOMPARE(vault.get(u"a"_s), "changed by the owner");
         QVERIFY(QDir(vault.path(u".trash"_s)).isEmpty());
     }

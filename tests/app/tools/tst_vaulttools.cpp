@@ -133,9 +133,52 @@ private Q_SLOTS:
         QVERIFY(vault.call(u"vault_move"_s, move, kMine));
         QCOMPARE(vault.get(u"Records/scan.pdf"_s), "pdf");
         QVERIFY(!vault.call(u"vault_move"_s, {{u"from"_s, u"Records/scan.pdf"_s}, {u"to"_s, from}}));
-        // The undo is an action of its own, with another id.
-        QVERIFY(vault.call(u"vault_move_back"_s, {{u"from"_s, u"Records/scan.pdf"_s}, {u"to"_s, from}, {u"sha256"_s, sha("pdf")}}, kOther));
+        // An undo works for the action that it takes back.
+        const QJsonObject back{{u"from"_s, u"Records/scan.pdf"_s}, {u"to"_s, from}, {u"sha256"_s, sha("pdf")}};
+        QCOMPARE(vault.call(u"vault_move_back"_s, back, kOther).error().code, ErrorCode::Refused);
+        QVERIFY(vault.call(u"vault_move_back"_s, back, kMine));
         QCOMPARE(vault.get(from), "pdf");
+    }
+
+    void theTrashGivesBackToItsOwnActionOnly()
+    {
+        TestVault vault;
+        const QString from = u"Needs_Action/"_s + kMine + u"/scan.pdf"_s;
+        vault.put(from, "pdf");
+        vault.put(u"Mine/a.md"_s, "old");
+        const QJsonObject taken = *vault.call(u"vault_trash"_s, {{u"path"_s, from}}, kMine);
+        const QJsonObject written = *vault.call(u"vault_write"_s, {{u"path"_s, u"Mine/a.md"_s}, {u"content"_s, u"new"_s}, {u"overwrite"_s, true}}, kMine);
+        const QJsonObject restore{{u"token"_s, taken.value("token"_L1)}};
+        const QJsonObject revert{{u"path"_s, u"Mine/a.md"_s}, {u"sha256"_s, written.value("sha256"_L1)}, {u"previous_token"_s, written.value("previous_token"_L1)}};
+        QCOMPARE(vault.call(u"vault_restore"_s, restore, kOther).error().code, ErrorCode::Refused);
+        QCOMPARE(vault.call(u"vault_revert"_s, revert, kOther).error().code, ErrorCode::Refused);
+        QVERIFY(!vault.has(from));
+        QCOMPARE(vault.get(u"Mine/a.md"_s), "new");
+        QVERIFY(vault.call(u"vault_restore"_s, restore, kMine));
+        QVERIFY(vault.call(u"vault_revert"_s, revert, kMine));
+        QCOMPARE(vault.get(from), "pdf");
+        QCOMPARE(vault.get(u"Mine/a.md"_s), "old");
+    }
+
+    void aFileWithASecondNameIsNotChangedInPlace()
+    {
+        TestVault vault;
+        for (const auto &[tool, arguments] : {std::pair(u"vault_append"_s, QJsonObject{{u"text"_s, u"more"_s}}),
+                                              std::pair(u"csv_append"_s, QJsonObject{{u"columns"_s, QJsonArray{u"a"_s}}, {u"row"_s, QJsonObject{{u"a"_s, u"1"_s}}}}),
+                                              std::pair(u"note_add_task"_s, QJsonObject{{u"task"_s, u"t"_s}})}) {
+            vault.put(u"elsewhere"_s, "a\n");
+            QFile::remove(vault.path(u"Records/a.md"_s));
+            QVERIFY(QDir(vault.path({})).mkpath(u"Records"_s));
+            QCOMPARE(::link(QFile::encodeName(vault.path(u"elsewhere"_s)).constData(), QFile::encodeName(vault.path(u"Records/a.md"_s)).constData()), 0);
+            QJsonObject call = arguments;
+            call.insert(u"path"_s, u"Records/a.md"_s);
+            const Result<QJsonObject> out = vault.call(tool, call);
+            QVERIFY2(!out && out.error().message.contains(u"hard link"_s), qPrintable(tool));
+            QCOMPARE(vault.get(u"elsewhere"_s), "a\n");
+        }
+        // Replacing gives the name new content and leaves the other name alone.
+        QVERIFY(vault.call(u"vault_write"_s, {{u"path"_s, u"Records/a.md"_s}, {u"content"_s, u"new"_s}, {u"overwrite"_s, true}}));
+        QCOMPARE(vault.get(u"elsewhere"_s), "a\n");
     }
 
     void moveNeverReplaces()
@@ -221,3 +264,5 @@ private Q_SLOTS:
 
 QTEST_APPLESS_MAIN(TestVaultTools)
 #include "tst_vaulttools.moc"
+
+#include <unistd.h>

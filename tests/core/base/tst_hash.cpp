@@ -15,19 +15,6 @@ private Q_SLOTS:
         QCOMPARE(sha256Hex({}), QByteArray("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
         QCOMPARE(sha256Hex("abc"), QByteArray("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
     }
-
-    void ofAFile()
-    {
-        const QTemporaryDir dir;
-        QFile file(dir.filePath(QStringLiteral("f")));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        const QByteArray data(3 * 1024 * 1024 + 7, 'x');
-        QCOMPARE(file.write(data), data.size());
-        file.close();
-        QCOMPARE(sha256HexOfFile(file.fileName()), sha256Hex(data));
-        QVERIFY(sha256HexOfFile(dir.filePath(QStringLiteral("missing"))).isEmpty());
-        QVERIFY(sha256HexOfFile(dir.path()).isEmpty());
-    }
 };
 
 QTEST_GUILESS_MAIN(TestHash)

@@ -6,6 +6,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace countersign;
 using namespace countersign::test;
 
@@ -27,6 +30,20 @@ private Q_SLOTS:
         QCOMPARE(changed.value(QStringLiteral("found")).toString(), QString::fromLatin1(sha256Hex("other")));
         QVERIFY(QFile::remove(dir.filePath(QStringLiteral("a.txt"))));
         QCOMPARE(differences(dir.path(), same)[0].toObject().value(QStringLiteral("found")).toString(), QStringLiteral("absent"));
+    }
+    void whatIsNoFileHoldsNobody()
+    {
+        QTemporaryDir dir;
+        write(dir, "same");
+        const QByteArray pipe = QFile::encodeName(dir.filePath(QStringLiteral("pipe"))), link = QFile::encodeName(dir.filePath(QStringLiteral("link")));
+        QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+        QCOMPARE(::symlink("a.txt", link.constData()), 0);
+        for (const char *name : {"pipe", "link"}) {
+            const QJsonArray moved = differences(dir.path(), {condition("file_hash", QString::fromLatin1(name), sha256Hex("same"))});
+            QCOMPARE(moved.size(), 1);
+            QCOMPARE(moved[0][QStringLiteral("found")].toString(), QStringLiteral("other"));
+            QVERIFY(moved[0][QStringLiteral("sentence")].toString().startsWith(QString::fromLatin1(name)));
+        }
     }
     void wantsTheTargetFree()
     {

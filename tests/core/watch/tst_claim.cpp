@@ -93,16 +93,20 @@ private Q_SLOTS:
         put(m_vault + "/outside.txt", "secret");
         QVERIFY(::symlink("../outside.txt", inbox("link").constData()) == 0);
         QVERIFY(::symlink("..", inbox("up").constData()) == 0);
-        QCOMPARE(one({"link", true}).outcome, ClaimOutcome::Ignored);
+        const ClaimResult link = one({"link", true});
+        QCOMPARE(link.outcome, ClaimOutcome::Parked);
+        QVERIFY2(link.reason.startsWith(u"link is a link"), qPrintable(link.reason));
         QCOMPARE(one({"up/outside.txt", true}).outcome, ClaimOutcome::Gone);
         QVERIFY(exists(m_vault + "/outside.txt"));
     }
 
-    void ignoresPipesAndFolders()
+    void pipesAndDevicesStayWithAReason()
     {
         QCOMPARE(::mkfifo(inbox("pipe").constData(), 0600), 0);
         ::mkdir(inbox("folder").constData(), 0700);
-        QCOMPARE(one({"pipe", true}).outcome, ClaimOutcome::Ignored);
+        const ClaimResult pipe = one({"pipe", true});
+        QCOMPARE(pipe.outcome, ClaimOutcome::Parked);
+        QVERIFY2(pipe.reason.startsWith(u"pipe is a pipe"), qPrintable(pipe.reason));
         QCOMPARE(one({"folder", true}).outcome, ClaimOutcome::Ignored);
     }
 

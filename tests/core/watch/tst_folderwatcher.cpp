@@ -127,6 +127,22 @@ private Q_SLOTS:
         QCOMPARE(filesIn("/Inbox"), 3); // hidden, partial, symlink
     }
 
+    void whatIsNoFileIsRefusedWithASentence()
+    {
+        QVERIFY(::symlink("/etc/passwd", (m_inbox + "link.txt").constData()) == 0);
+        begin();
+        QCOMPARE(::mkfifo((m_inbox + "pipe.txt").constData(), 0600), 0);
+        put(m_inbox + "real.txt", "1"); // not held up
+        QTRY_COMPARE(m_intake->actions.size(), 1);
+        QTRY_COMPARE(m_watcher->parked().size(), 2);
+        QVERIFY(m_watcher->parked()[0].reason.startsWith(u"link.txt is a link"));
+        QVERIFY(m_watcher->parked()[1].reason.startsWith(u"pipe.txt is a pipe"));
+        QCOMPARE(m_watcher->health().status, HealthStatus::Degraded);
+        QVERIFY2(m_watcher->health().message.contains(u"link.txt is a link"), qPrintable(m_watcher->health().message));
+        QVERIFY(::unlink((m_inbox + "link.txt").constData()) == 0 && ::unlink((m_inbox + "pipe.txt").constData()) == 0);
+        QTRY_VERIFY(m_watcher->parked().isEmpty());
+    }
+
     void takesOnlyWholeFiles()
     {
         begin();

@@ -85,15 +85,15 @@ private Q_SLOTS:
         QCOMPARE(::symlink(outside.constData(), (inbox() + "/folder").constData()), 0);
         QCOMPARE(::symlink((outside + "/secret").constData(), (inbox() + "/file").constData()), 0);
         QCOMPARE(::symlink("..", (inbox() + "/real/up").constData()), 0);
-        QCOMPARE(scan().files, QList<QByteArray>{"real/a.txt"});
+        QCOMPARE(set(scan().files), (QSet<QByteArray>{"real/a.txt", "real/up", "folder", "file"})); // told, so that their owner hears why they stay
         QVERIFY(scan({"folder"}).files.isEmpty()); // not as a start either
     }
 
-    void pipesAreNotFiles()
+    void pipesAreTold()
     {
         QCOMPARE(::mkfifo((inbox() + "/pipe").constData(), 0600), 0);
         put("a.txt");
-        QCOMPARE(scan().files, QList<QByteArray>{"a.txt"});
+        QCOMPARE(set(scan().files), (QSet<QByteArray>{"a.txt", "pipe"}));
     }
 
     void oneFolderCanBeLookedAtAlone()

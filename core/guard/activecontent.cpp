@@ -1,0 +1,119 @@
+#include "guard/activecontent.h"
+
+#include "guard/vaultpaths.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QSet>
+
+namespace countersign {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QSet<QString> words(QLatin1String list)
+{
+    const QStringList each = QString(list).split(u' ', Qt::SkipEmptyParts);
+    return {each.begin(), each.end()};
+}
+
+const QSet<QString> &running()
+{
+    static const QSet<QString> set = words(
+        // starters and units of desktops and systems
+        "desktop directory kdelnk service timer socket mount automount path target slice lnk url webloc scf job inf reg library-ms search-ms searchconnector-ms "
+        "settingcontent-ms appref-ms application gadget website plist mobileconfig terminal workflow action flatpakref flatpakrepo "
+        // programs and packages
+        "exe com scr pif cpl msi msp msix appx dll sys so elf bin run out appimage app command tool prefpane kext deb rpm apk snap dmg pkg jar jnlp war wasm xbap iso img vhd vhdx "
+        // scripts
+        "sh bash zsh fish ksh csh tcsh ash py pyw pyc pyz rb pl pm php phtml phar lua tcl awk r jl js mjs cjs jse jsx ts tsx vb vbs vbe ws wsf wsc wsh sct ps1 psm1 psd1 ps1xml bat cmd "
+        "hta chm hlp scpt scptd applescript osax ahk au3 gradle ipynb "
+        // documents with macros or with commands of their own
+        "docm dotm xlsm xltm xlsb xlam xla xll pptm potm ppsm ppam ppa sldm accdb accde mdb mde ade odb slk iqy oqy rqy dqy "
+        // names that are enough
+        "makefile gnumakefile justfile rakefile dockerfile vagrantfile jenkinsfile crontab autorun authorized_keys"_L1);
+    return set;
+}
+
+const QSet<QString> &showing()
+{
+    static const QSet<QString> set = words("html htm xhtml xht shtml mht mhtml svg svgz swf xsl xslt canvas"_L1);
+    return set;
+}
+
+struct Form
+{
+    const char *sentence;
+    const char *pattern;
+};
+
+// Each begins with what is rare in prose, and repeats nothing without a bound.
+constexpr Form kForms[] = {
+    {QT_TRANSLATE_NOOP("Guard", "Step %1 writes code that a notes program runs."),
+     R"((?:```|~~~)[ \t]*\{?[ \t]*(?:dataview(?:js)?|js-engine|meta-bind[\w-]{0,30}|metabind\w{0,30}|button|custom-?js|run-\w{1,30}|execute\w{0,20}|templater\w{0,10}|query|tasks|chartsview|embed|html|iframe|leaflet|plantuml|kroki)\b)"
+     R"(|`[ \t]{0,8}\$?=|`(?:INPUT|VIEW|BUTTON)\[|<%)"},
+    {QT_TRANSLATE_NOOP("Guard", "Step %1 writes HTML, which can run scripts or load something."),
+     R"(</?(?:script|iframe|frame|frameset|object|embed|applet|style|link|meta|base|form|input|button|textarea|select|svg|math|img|picture|video|audio|source|track|canvas|portal|template|slot|details|dialog|marquee|html|head|body|div|span|table|font|center|webview|noscript)(?=[\s/>]))"
+     R"(|<(?:a|b|i|p|s|u|q)(?:\s[^<>]{0,300})?>|<[a-z][^<>]{0,500}\son[a-z]{3,20}\s{0,8}=|<!doctype|<\?(?:php|xml|=))"},
+    {QT_TRANSLATE_NOOP("Guard", "Step %1 writes an address that starts something else than a page."),
+     R"(\b(?:javascript|vbscript|livescript):(?=\S)|\b(?:obsidian|file|shell|vscode|logseq|shortcuts|x-apple[\w.-]{0,40}|smb|ldap|jar):/|\bms-[a-z-]{2,40}:(?=\S)|\bsearch-ms:|\bdata:(?:text/html|image/svg|application/))"},
+    {QT_TRANSLATE_NOOP("Guard", "Step %1 writes something that is loaded from elsewhere as soon as it is looked at."),
+     R"(!\[[^\]\n]{0,300}\](?:\(\s{0,8}<?\s{0,8}(?:https?:)?//|\[)|!\[\[)"},
+    {QT_TRANSLATE_NOOP("Guard", "Step %1 writes a text that can be run as a program."),
+     R"(^\s{0,8}#!\s{0,8}/|^\s{0,8}\[(?:Desktop Entry|Desktop Action [^\]\n]{1,60}|InternetShortcut|Unit|Service|Timer|Install|autorun)\]|^\s{0,8}@echo off)"},
+};
+
+std::optional<ActiveSpot> firstOf(const QString &text, const char *sentence, const QRegularExpression &form)
+{
+    const QRegularExpressionMatch match = form.match(text);
+    return match.hasMatch() ? std::optional(ActiveSpot{sentence, match.capturedStart()}) : std::nullopt;
+}
+
+QRegularExpression compiled(const char *pattern)
+{
+    QRegularExpression out(QString::fromLatin1(pattern), QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
+    out.optimize();
+    return out;
+}
+
+} // namespace
+
+QString endingOf(const QString &path)
+{
+    QString name = comparablePath(path).section(u'/', -1).toLower();
+    while (name.endsWith(u'.') || name.endsWith(u' ')) // some systems drop them
+        name.chop(1);
+    return name.section(u'.', -1);
+}
+
+NameRisk nameRisk(const QString &path)
+{
+    const QString ending = endingOf(path);
+    const QString name = comparablePath(path).section(u'/', -1).toLower();
+    if (running().contains(ending) || name.startsWith("autorun."_L1) || name == "desktop.ini"_L1 || name == "package.json"_L1)
+        return NameRisk::Runs;
+    return showing().contains(ending) ? NameRisk::Shows : NameRisk::None;
+}
+
+std::optional<ActiveSpot> activeIn(const QString &text)
+{
+    static const std::vector<QRegularExpression> forms = [] {
+        std::vector<QRegularExpression> out;
+        for (const Form &form : kForms)
+            out.push_back(compiled(form.pattern));
+        return out;
+    }();
+    for (size_t i = 0; i < forms.size(); ++i)
+        if (const std::optional<ActiveSpot> spot = firstOf(text, kForms[i].sentence, forms[i]))
+            return spot;
+    return std::nullopt;
+}
+
+std::optional<ActiveSpot> formulaIn(const QString &text)
+{
+    static const QRegularExpression form(u"(?:^|[,;\\t|\\r\\n])[ \\t\"]{0,8}(?:[=@\uFF1D\uFF20\uFE66\uFE6B]|[+\\-\uFF0B\uFF0D](?![0-9.,]{0,40}(?:[,;\\t|\"\\r\\n]|$)))"_s, QRegularExpression::MultilineOption);
+    return firstOf(text, QT_TRANSLATE_NOOP("Guard", "Step %1 writes a formula into a table."), form);
+}
+
+} // namespace countersign
