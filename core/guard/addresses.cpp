@@ -13,14 +13,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// A list that was searched for doubles would grow with the square of what it holds.
+bool isNew(QSet<QString> &known, const QString &text)
+{
+    const qsizetype before = known.size();
+    known.insert(text);
+    return known.size() > before;
+}
+
 QStringList matches(const QRegularExpression &form, const QString &text)
 {
     QStringList out;
+    QSet<QString> known;
     for (auto it = form.globalMatch(text); it.hasNext();) {
         QString found = it.next().captured();
         while (!found.isEmpty() && u".,;:!?'"_s.contains(found.back())) // the sentence's, not the link's
             found.chop(1);
-        if (!out.contains(found))
+        if (isNew(known, found))
             out.append(found);
     }
     return out;
@@ -67,6 +76,7 @@ QStringList mailAddressesIn(const QString &text)
     const auto isLocal = [](QChar c) { return c.isLetterOrNumber() || signs.contains(c.unicode()); };
     const auto isDomain = [](QChar c) { return c.isLetterOrNumber() || c == u'.' || c == u'-'; };
     QStringList out;
+    QSet<QString> known;
     for (qsizetype at = text.indexOf(u'@'); at >= 0; at = text.indexOf(u'@', at + 1)) {
         qsizetype from = at, to = at + 1;
         while (from > 0 && at - from < 64 && isLocal(text[from - 1]))
@@ -76,7 +86,7 @@ QStringList mailAddressesIn(const QString &text)
         while (to > at + 1 && !text[to - 1].isLetterOrNumber())
             --to;
         const QString address = text.sliced(from, to - from).toLower();
-        if (from < at && to > at + 1 && !out.contains(address))
+        if (from < at && to > at + 1 && isNew(known, address))
             out.append(address);
     }
     return out;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <malloc.h>
 
 namespace countersign::test {
 
@@ -31,6 +32,8 @@ double Growth::msEach100k() const
 
 Growth growthOf(const Door &door, const HostileRepeat &text)
 {
+    // Memory that was had once stays: how the system gives pages to larger blocks is no growth of ours.
+    [[maybe_unused]] static const int kept = mallopt(M_MMAP_THRESHOLD, 1 << 30) + mallopt(M_TRIM_THRESHOLD, 1 << 30);
     door.pass(text.make(100)); // tables that are made once
     Growth out;
     out.size = 1024;

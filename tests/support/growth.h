@@ -26,7 +26,7 @@ struct Growth
 /// Four times the input may cost at most this much of the time: linear is 4, quadratic 16.
 constexpr double kMostGrowth = 6;
 constexpr double kLeastMs = 5;               ///< shorter runs tell nothing
-constexpr qsizetype kLargest = 256 * 1024;   ///< characters; a text that is cheap up to here is cheap
+constexpr qsizetype kLargest = 64 * 1024;    ///< characters; a text that is cheap up to here is cheap
 /// CPU milliseconds for 100,000 characters: far more than any door needs, far less than anybody would wait; also under sanitizers.
 constexpr double kMostMsEach100k = 4000;
 

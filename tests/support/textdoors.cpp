@@ -174,13 +174,14 @@ std::vector<Door> planDoors()
                      keep(applyFilter(filter, text, text));
              }},
             {"template", [](const QString &text) {
-                 Facts facts;
+                 Facts facts, plain;
                  facts.set(u"title"_s, text);
-                 for (const QString &form : {u"{{title}}: {{title|line}}"_s, text}) // the second is a playbook of its owner
-                     if (const Result<Template> parsed = Template::parse(form)) {
-                         keep(parsed->render(facts));
-                         keep(parsed->render(facts, Template::Use::Path));
-                     }
+                 plain.set(u"title"_s, u"Invoice"_s);
+                 const Result<Template> ours = Template::parse(u"{{title}}: {{title|line}}"_s);
+                 keep(ours->render(facts));
+                 keep(ours->render(facts, Template::Use::Path));
+                 if (const Result<Template> theirs = Template::parse(text)) // a playbook of its owner
+                     keep(theirs->render(plain));
              }},
             {"prompt", [](const QString &text) {
                  PlanRequest request;

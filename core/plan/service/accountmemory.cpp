@@ -1,5 +1,6 @@
 #include "plan/service/accountmemory.h"
 
+#include "async/offload.h"
 #include "guard/guard.h"
 
 #include <QPointer>
@@ -58,8 +59,9 @@ QCoro::Task<> AccountMemory::learn(QString actionId)
     if (!self || !detail)
         co_return;
     const QString sender = senderOf(detail->intake);
-    const QStringList accounts = accountsIn(detail->intake);
-    if (sender.isEmpty() || accounts.isEmpty() || !remember(sender, accounts))
+    // A long item takes longer than the main thread may be held.
+    const QStringList accounts = co_await offload(QThreadPool::globalInstance(), [intake = detail->intake] { return accountsIn(intake); });
+    if (!self || sender.isEmpty() || accounts.isEmpty() || !remember(sender, accounts))
         co_return;
     // An event of the item, so that nobody can make an account known by a row in the file, and redaction covers it.
     const QJsonObject learned{{kSender, sender}, {kAccounts, QJsonArray::fromStringList(of(detail->intake))}};
@@ -72,7 +74,7 @@ bool AccountMemory::remember(const QString &sender, const QStringList &accounts)
     if (m_bySender.size() >= kSenders && !m_bySender.contains(sender))
         return false;
     QStringList known = m_bySender.value(sender);
-    for (const QString &account : accounts) {
+    for (const QString &account : accounts.last(std::min<qsizetype>(accounts.size(), kEach))) { // the others would be forgotten at once
         known.removeAll(account);
         known.append(account);
     }
