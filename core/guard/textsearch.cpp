@@ -6,9 +6,8 @@ namespace countersign {
 
 bool TextSearch::holds(const QString &part)
 {
-    if (part.isEmpty() || part.size() > m_text.size() || m_read > most)
+    if (part.isEmpty() || part.size() > m_text.size() || ++m_lookUps > most)
         return false;
-    m_read += m_text.size() + part.size();
     // How much of the part is still right when the character after so much of it is wrong.
     std::vector<int> keeps(size_t(part.size()), 0);
     for (qsizetype i = 1, right = 0; i < part.size(); ++i) {

@@ -4,12 +4,11 @@
 namespace countersign {
 
 /// Looks up what others wrote in what others wrote. Each look-up is linear in both texts (Knuth, Morris and Pratt), whatever they
-/// are made of, and all of them together read at most `most` characters: beyond that nothing is found any more, which is the
-/// careful answer here.
+/// are made of, and there are at most `most` of them: beyond that nothing is found any more, which is the careful answer here.
 class TextSearch
 {
 public:
-    static constexpr qsizetype most = 40'000'000;
+    static constexpr int most = 200;
 
     explicit TextSearch(QString text) : m_text(std::move(text)) {}
     /// True when `part` stands in the text; not empty.
@@ -17,7 +16,7 @@ public:
 
 private:
     QString m_text;
-    qsizetype m_read = 0;
+    int m_lookUps = 0;
 };
 
 } // namespace countersign

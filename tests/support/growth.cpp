@@ -30,7 +30,7 @@ double Growth::msEach100k() const
     return (largeMs > 0 ? largeMs : ms) * 1e5 / std::max(1.0, characters);
 }
 
-Growth growthOf(const Door &door, const HostileRepeat &text)
+Growth growthOf(const Door &door, const HostileRepeat &text, qsizetype largest)
 {
     // Memory that was had once stays: how the system gives pages to larger blocks is no growth of ours.
     [[maybe_unused]] static const int kept = mallopt(M_MMAP_THRESHOLD, 1 << 30) + mallopt(M_TRIM_THRESHOLD, 1 << 30);
@@ -38,7 +38,7 @@ Growth growthOf(const Door &door, const HostileRepeat &text)
     Growth out;
     out.size = 1024;
     out.ms = cost(door, text.make(out.size));
-    while (out.ms < kLeastMs && out.size < kLargest) {
+    while (out.ms < kLeastMs && out.size < largest) {
         out.size *= 4;
         out.ms = cost(door, text.make(out.size));
     }
@@ -47,11 +47,11 @@ Growth growthOf(const Door &door, const HostileRepeat &text)
     return out;
 }
 
-Growth calmGrowthOf(const Door &door, const HostileRepeat &text, int tries)
+Growth calmGrowthOf(const Door &door, const HostileRepeat &text, qsizetype largest, int tries)
 {
-    Growth best = growthOf(door, text);
+    Growth best = growthOf(door, text, largest);
     for (int i = 1; i < tries && (best.ratio() > kMostGrowth || best.msEach100k() > kMostMsEach100k); ++i)
-        if (const Growth again = growthOf(door, text); again.ratio() < best.ratio() || again.msEach100k() < best.msEach100k())
+        if (const Growth again = growthOf(door, text, largest); again.ratio() < best.ratio() || again.msEach100k() < best.msEach100k())
             best = again;
     return best;
 }

@@ -26,15 +26,15 @@ struct Growth
 /// Four times the input may cost at most this much of the time: linear is 4, quadratic 16.
 constexpr double kMostGrowth = 6;
 constexpr double kLeastMs = 5;               ///< shorter runs tell nothing
-constexpr qsizetype kLargest = 64 * 1024;    ///< characters; a text that is cheap up to here is cheap
 /// CPU milliseconds for 100,000 characters: far more than any door needs, far less than anybody would wait; also under sanitizers.
 constexpr double kMostMsEach100k = 4000;
 
 /// Milliseconds of CPU that this thread took.
 [[nodiscard]] double threadCpuMs();
-/// Takes the smallest text of the kind that costs kLeastMs, and one four times as long.
-[[nodiscard]] Growth growthOf(const Door &door, const HostileRepeat &text);
+/// Takes the smallest text of the kind that costs kLeastMs, and one four times as long. `largest`, in characters, is the longest
+/// that is tried for the former: what is cheap up to there is cheap.
+[[nodiscard]] Growth growthOf(const Door &door, const HostileRepeat &text, qsizetype largest);
 /// The same with the best of `tries` measurements, so that a busy machine is not taken for a slow door.
-[[nodiscard]] Growth calmGrowthOf(const Door &door, const HostileRepeat &text, int tries = 3);
+[[nodiscard]] Growth calmGrowthOf(const Door &door, const HostileRepeat &text, qsizetype largest, int tries = 3);
 
 } // namespace countersign::test

@@ -1,6 +1,7 @@
 #include "plan/service/accountmemory.h"
 
 #include "async/offload.h"
+#include "base/unicodetext.h"
 #include "guard/guard.h"
 
 #include <QPointer>
@@ -16,7 +17,7 @@ constexpr int kEach = 10;
 QString senderOf(const QJsonObject &intake)
 {
     const QJsonObject from = intake.value(QLatin1String("content")).toObject().value(QLatin1String("fields")).toObject().value(QLatin1String("from")).toObject();
-    return from.value(QLatin1String("address")).toString().toLower();
+    return lowerText(from.value(QLatin1String("address")).toString());
 }
 } // namespace
 

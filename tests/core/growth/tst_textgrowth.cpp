@@ -5,6 +5,8 @@
 using namespace countersign;
 using namespace countersign::test;
 
+constexpr qsizetype kLargest = 16 * 1024; // countersign-bench guard looks four times as far
+
 /// Whatever somebody sends: four times as much of it costs about four times as much, at every door.
 class TestTextGrowth : public QObject
 {
@@ -27,7 +29,7 @@ void TestTextGrowth::doors()
     const Door &door = textDoors()[size_t(index)];
     QStringList wrong;
     for (const HostileRepeat &text : hostileRepeats()) {
-        const Growth growth = calmGrowthOf(door, text);
+        const Growth growth = calmGrowthOf(door, text, kLargest);
         const QString seen = QStringLiteral("%1: %2 characters %3 ms, four times as many %4 ms").arg(QLatin1String(text.name)).arg(growth.size).arg(growth.ms).arg(growth.largeMs);
         if (growth.ratio() > kMostGrowth || growth.msEach100k() > kMostMsEach100k)
             qWarning("%s", qPrintable(wrong.emplaceBack(seen)));
