@@ -9,6 +9,15 @@ bool isHidden(char16_t c)
         || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb)
         || (c >= 0x180b && c <= 0x180e) || c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0;
 }
+
+void appendCode(QString &out, char32_t c)
+{
+    static constexpr char16_t digits[] = u"0123456789ABCDEF";
+    out += u"‹U+";
+    for (int shift = c > 0xfffff ? 20 : c > 0xffff ? 16 : 12; shift >= 0; shift -= 4)
+        out += QChar(digits[(c >> shift) & 0xf]);
+    out += u'›';
+}
 } // namespace
 
 QString visibleText(const QString &text, bool keepLines)
@@ -24,7 +33,7 @@ QString visibleText(const QString &text, bool keepLines)
         if (keepLines && (c == u'\n' || c == u'\t'))
             out += QChar(c);
         else if (hidden)
-            out += QStringLiteral("‹U+%1›").arg(uint(code), 4, 16, QLatin1Char('0')).toUpper();
+            appendCode(out, code);
         else if (pair)
             (out += text[i]) += text[i + 1];
         else

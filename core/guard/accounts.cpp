@@ -3,6 +3,7 @@
 #include "guard/letters.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace countersign {
 
@@ -69,14 +70,17 @@ QStringList ibansIn(const QString &original)
 {
     const QString text = plainForm(original);
     QStringList out;
+    QSet<QString> known;
     for (qsizetype i = 0; i + 14 < text.size(); ++i) {
         if (!isAlnum(text[i]) || (i > 0 && isAlnum(text[i - 1])))
             continue;
         const bool begins = text[i].isLetter() && isAlnum(text[i + 1]) && text[i + 1].isLetter();
         const bool numbered = begins && (text[i + 2].isDigit() || text[i + 2].isSpace());
         const QString iban = numbered ? ibanAt(text, i) : QString();
-        if (!iban.isEmpty() && !out.contains(iban))
+        if (!iban.isEmpty() && !known.contains(iban)) {
+            known.insert(iban);
             out.append(iban);
+        }
     }
     return out;
 }

@@ -1,5 +1,6 @@
 #include "guard/addresses.h"
 
+#include "base/unicodetext.h"
 #include "guard/guard.h"
 #include "guard/itemtext.h"
 
@@ -13,14 +14,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype kMostLink = 2000; ///< characters; QUrl takes the square of a long name, and no host has one
+
+/// A list that was searched for doubles would grow with the square of what it holds.
+bool isNew(QSet<QString> &known, const QString &text)
+{
+    const qsizetype before = known.size();
+    known.insert(text);
+    return known.size() > before;
+}
+
 QStringList matches(const QRegularExpression &form, const QString &text)
 {
     QStringList out;
+    QSet<QString> known;
     for (auto it = form.globalMatch(text); it.hasNext();) {
         QString found = it.next().captured();
         while (!found.isEmpty() && u".,;:!?'"_s.contains(found.back())) // the sentence's, not the link's
             found.chop(1);
-        if (!out.contains(found))
+        if (isNew(known, found))
             out.append(found);
     }
     return out;
@@ -44,7 +56,7 @@ QStringList addressesOf(const QJsonValue &people)
     if (people.isObject())
         list.append(people);
     for (const QJsonValue &person : std::as_const(list)) {
-        const QString address = person.toObject().value("address"_L1).toString().trimmed().toLower();
+        const QString address = lowerText(person.toObject().value("address"_L1).toString().trimmed());
         if (address.contains(u'@'))
             out.append(address);
     }
@@ -67,6 +79,7 @@ QStringList mailAddressesIn(const QString &text)
     const auto isLocal = [](QChar c) { return c.isLetterOrNumber() || signs.contains(c.unicode()); };
     const auto isDomain = [](QChar c) { return c.isLetterOrNumber() || c == u'.' || c == u'-'; };
     QStringList out;
+    QSet<QString> known;
     for (qsizetype at = text.indexOf(u'@'); at >= 0; at = text.indexOf(u'@', at + 1)) {
         qsizetype from = at, to = at + 1;
         while (from > 0 && at - from < 64 && isLocal(text[from - 1]))
@@ -76,7 +89,7 @@ QStringList mailAddressesIn(const QString &text)
         while (to > at + 1 && !text[to - 1].isLetterOrNumber())
             --to;
         const QString address = text.sliced(from, to - from).toLower();
-        if (from < at && to > at + 1 && !out.contains(address))
+        if (from < at && to > at + 1 && isNew(known, address))
             out.append(address);
     }
     return out;
@@ -95,15 +108,17 @@ QStringList linksIn(const QString &text, bool bare)
 
 QString hostOf(const QString &link)
 {
+    if (link.size() > kMostLink)
+        return {};
     QString whole = link;
     if (!whole.contains(u':'))
         whole.prepend(u"https://"_s);
     else if (whole.startsWith("www."_L1, Qt::CaseInsensitive))
         whole.prepend(u"https://"_s);
     if (whole.startsWith("mailto:"_L1, Qt::CaseInsensitive))
-        return QUrl(whole).path().section(u'@', -1).toLower();
+        return lowerText(QUrl(whole).path().section(u'@', -1));
     whole.replace(u'\\', u'/'); // browsers do
-    return QUrl(whole).host().toLower();
+    return lowerText(QUrl(whole).host());
 }
 
 QString registeredDomain(const QString &host)
@@ -111,7 +126,7 @@ QString registeredDomain(const QString &host)
     static constexpr const char *second = "co com org net gov ac edu or ne go gob gouv nom asso info";
     static constexpr const char *shared = "github.io gitlab.io web.app pages.dev netlify.app vercel.app herokuapp.com azurewebsites.net cloudfront.net blogspot.com wordpress.com sharepoint.com "
                                           "amazonaws.com firebaseapp.com wixsite.com weebly.com myshopify.com workers.dev appspot.com ngrok.io ngrok.app";
-    const QStringList parts = host.toLower().split(u'.', Qt::SkipEmptyParts);
+    const QStringList parts = lowerText(host).split(u'.', Qt::SkipEmptyParts);
     if (parts.size() <= 2)
         return parts.join(u'.');
     const QString last = parts.sliced(parts.size() - 2).join(u'.');

@@ -1,7 +1,12 @@
 #include "guard/decoding.h"
 
+#include "base/unicodetext.h"
+#include "guard/textsearch.h"
+
 #include <QHash>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace countersign {
 
@@ -41,7 +46,7 @@ QString asText(const QByteArray &bytes)
         for (const QChar c : std::as_const(text))
             odd += !c.isPrint() && !c.isSpace();
     }
-    return odd * 20 > text.size() ? QString() : text;
+    return odd * 20 > text.size() ? QString() : withoutHalves(text);
 }
 
 /// At least four words, next to nothing but letters between the spaces: tokens and addresses of links are not like that.
@@ -76,7 +81,7 @@ private:
     {
         if (text.size() < 8 || m_budget <= 0)
             return;
-        const QString kept = text.left(m_budget);
+        const QString kept = firstOf(text, m_budget);
         m_budget -= kept.size();
         m_out.append({kept, odd && isProse(kept)});
         if (m_depth < kDepth)
@@ -254,11 +259,14 @@ QList<Decoded> decodedIn(const QString &text)
 
 bool holdsNewCode(const QString &text, const QString &known)
 {
-    static const QRegularExpression run(u"[A-Za-z0-9+/_-]{40,}={0,2}|(?:[0-9A-Fa-f]{2}[ :,]?){24,}"_s);
+    // Possessive: going back over a long run would need more stack than there is, and the run would not be seen.
+    static const QRegularExpression run(u"[A-Za-z0-9+/_-]{40,}+={0,2}|(?:[0-9A-Fa-f]{2}[ :,]?+){24,}+"_s);
+    const auto isLetter = [](QChar c) { return (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z'); };
+    const auto isCapitalOrDigit = [](QChar c) { return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9'); };
+    TextSearch seen(known);
     for (auto it = run.globalMatch(text); it.hasNext();) {
-        const QString code = it.next().captured();
-        const bool letters = code.contains(QRegularExpression(u"[A-Za-z]"_s)) && code.contains(QRegularExpression(u"[0-9A-Z]"_s));
-        if (letters && !known.contains(code.trimmed()))
+        const QString code = it.next().captured().trimmed();
+        if (std::ranges::any_of(code, isLetter) && std::ranges::any_of(code, isCapitalOrDigit) && !seen.holds(code))
             return true;
     }
     return false;

@@ -1,5 +1,6 @@
 #include "guard/itemtext.h"
 
+#include "base/unicodetext.h"
 #include "base/visibletext.h"
 
 #include <QJsonArray>
@@ -26,8 +27,9 @@ public:
         m_seen.insert(text);
         if (!m_out.text.isEmpty())
             m_out.text += u"\n\n"_s;
-        m_out.text += QStringView(text).left(std::max<qsizetype>(0, ItemText::most - m_out.text.size()));
-        m_out.tooLong = m_out.tooLong || m_out.text.size() >= ItemText::most;
+        // No half of a pair, from a cut or from elsewhere: it would make every regular expression refuse the whole text.
+        m_out.text += withoutHalves(firstOf(text, std::max<qsizetype>(0, ItemText::most - m_out.text.size())));
+        m_out.tooLong = m_out.tooLong || m_out.text.size() >= ItemText::most - 1;
     }
     void addAll(const QJsonValue &value, int depth = 0)
     {

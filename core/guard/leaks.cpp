@@ -1,5 +1,6 @@
 #include "guard/leaks.h"
 
+#include "base/unicodetext.h"
 #include "guard/letters.h"
 
 #include <QRegularExpression>
@@ -12,6 +13,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kRun = 8; ///< words in a row: a greeting or an address is shorter
+constexpr qsizetype kMostHandbook = 60000; ///< characters
+constexpr qsizetype kBeginning = 4;        ///< characters that every value has
+constexpr qsizetype kMostValue = 100;      ///< characters that tell a value
 
 const QRegularExpression &labelled()
 {
@@ -25,32 +29,50 @@ const QRegularExpression &labelled()
 QStringList wordsOf(const QString &text)
 {
     static const QRegularExpression gap(u"[^\\p{L}\\p{N}]+"_s, QRegularExpression::UseUnicodePropertiesOption);
-    return text.toCaseFolded().split(gap, Qt::SkipEmptyParts);
+    return foldedText(text).split(gap, Qt::SkipEmptyParts);
 }
 
 } // namespace
 
-Leaks::Leaks(const QString &handbook)
+Leaks::Leaks(const QString &whole)
 {
-    const QStringList words = wordsOf(handbook.left(60000));
+    const QString handbook = withoutHalves(firstOf(whole, kMostHandbook));
+    const QStringList words = wordsOf(handbook);
     for (qsizetype i = 0; i + kRun <= words.size(); ++i)
         m_runs.insert(words.sliced(i, kRun).join(u' '));
-    for (auto it = labelled().globalMatch(handbook.left(60000)); it.hasNext();)
-        m_values.insert(it.next().captured(1));
+    for (auto it = labelled().globalMatch(handbook); it.hasNext();) {
+        const QString value = it.next().captured(1).left(kMostValue);
+        QStringList &alike = m_values[value.left(kBeginning)];
+        if (!alike.contains(value))
+            alike.append(value);
+    }
+}
+
+// One pass, however many values there are: only those that begin as the text does here are compared.
+QString Leaks::valueIn(const QString &text) const
+{
+    for (qsizetype i = 0; !m_values.isEmpty() && i + kBeginning <= text.size(); ++i) {
+        const auto alike = m_values.constFind(QString::fromRawData(text.constData() + i, kBeginning));
+        if (alike == m_values.constEnd())
+            continue;
+        for (const QString &value : *alike)
+            if (QStringView(text).sliced(i).startsWith(value))
+                return value;
+    }
+    return {};
 }
 
 QString Leaks::firstIn(const QString &text) const
 {
     static const QRegularExpression form(u"\\bsk-[A-Za-z0-9_-]{16,}|\\bAKIA[A-Z0-9]{12,}|\\bgh[pousr]_[A-Za-z0-9]{20,}|\\bgithub_pat_\\w{20,}|\\bxox[abprs]-[\\w-]{10,}|\\bAIza[\\w-]{30,}|-----BEGIN [A-Z ]*PRIVATE KEY|"
-                                         "\\beyJ[\\w-]{10,}\\.[\\w-]{10,}\\.|\\bglpat-[\\w-]{16,}"_s);
+                                         "(?<![\\w-])eyJ[\\w-]{10,}+\\.[\\w-]{10}|\\beyJ[\\w-]{10,1000}+\\.[\\w-]{10}|\\bglpat-[\\w-]{16,}"_s);
     for (const QRegularExpression *each : {&form, &labelled()}) {
         const QRegularExpressionMatch match = each->match(text);
         if (match.hasMatch())
             return match.captured();
     }
-    for (const QString &value : m_values)
-        if (text.contains(value))
-            return value;
+    if (const QString value = valueIn(text); !value.isEmpty())
+        return value;
     if (m_runs.isEmpty())
         return {};
     const QStringList words = wordsOf(text);

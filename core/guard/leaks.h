@@ -1,4 +1,5 @@
 #pragma once
+#include <QHash>
 #include <QSet>
 #include <QString>
 
@@ -14,8 +15,9 @@ public:
     [[nodiscard]] QString firstIn(const QString &text) const;
 
 private:
+    [[nodiscard]] QString valueIn(const QString &text) const;
     QSet<QString> m_runs;   ///< each run of words of the handbook
-    QSet<QString> m_values; ///< what follows a word like "password" there
+    QHash<QString, QStringList> m_values; ///< what follows a word like "password" there, by its beginning
 };
 
 } // namespace countersign

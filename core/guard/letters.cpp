@@ -1,5 +1,7 @@
 #include "guard/letters.h"
 
+#include "base/unicodetext.h"
+
 #include <QList>
 
 #include <algorithm>
@@ -256,7 +258,7 @@ QString plainForm(const QString &text)
     for (const QChar c : text)
         if (!isInvisible(c.unicode()))
             out.append(c);
-    return out.normalized(QString::NormalizationForm_KC);
+    return normalizedText(withoutHalves(out), QString::NormalizationForm_KC);
 }
 
 } // namespace countersign

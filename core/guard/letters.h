@@ -32,7 +32,8 @@ struct Letters
 /// The letters of one character, at most two; none for what is no letter.
 [[nodiscard]] QString foldedLetters(QStringView text);
 
-/// Without invisible characters, compatibility forms made plain (NFKC); for patterns that need punctuation.
+/// Without invisible characters, compatibility forms made plain (NFKC), halves of surrogate pairs U+FFFD; for patterns that need punctuation. Linear
+/// in the text, which may grow to 18 times its length.
 [[nodiscard]] QString plainForm(const QString &text);
 
 } // namespace countersign

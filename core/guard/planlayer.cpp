@@ -1,3 +1,4 @@
+#include "base/unicodetext.h"
 #include "guard/accounts.h"
 #include "guard/activecontent.h"
 #include "guard/addresses.h"
@@ -7,6 +8,7 @@
 #include "guard/leaks.h"
 #include "guard/signmatcher.h"
 #include "guard/steptexts.h"
+#include "guard/textsearch.h"
 #include "guard/vaultpaths.h"
 
 #include <QCoreApplication>
@@ -28,7 +30,7 @@ class PlanLayer
 public:
     PlanLayer(const GuardInput &input, const Plan &plan)
         : m_input(input), m_plan(plan), m_people(input), m_item(itemText(input.intake)), m_leaks(input.handbook), m_quotable(quotableLines(m_item.text)),
-          m_seen(plainForm(m_item.text).toLower()), m_own(comparablePath(input.intake.value("path"_L1).toString()))
+          m_seen(lowerText(plainForm(m_item.text))), m_own(comparablePath(input.intake.value("path"_L1).toString()))
     {
         for (const QStringList &list : {input.knownAccounts, input.ownerAccounts})
             for (const QString &iban : list)
@@ -51,8 +53,10 @@ private:
     static QString say(const char *sentence) { return QCoreApplication::translate("Guard", sentence); }
     void add(const QString &kind, const QString &sentence, const QString &excerpt)
     {
+        if (m_flags.size() >= kMostFlags)
+            return;
         const Flag flag{kind, sentence, excerptOf(excerpt)};
-        if (m_flags.size() < kMostFlags && !m_flags.contains(flag))
+        if (!m_flags.contains(flag))
             m_flags.append(flag);
     }
     void addStep(const char *kind, const char *sentence, const QString &excerpt) { add(QString::fromLatin1(kind), say(sentence).arg(m_number), excerpt); }
@@ -140,7 +144,7 @@ private:
     {
         for (const QString &address : mailAddressesIn(texts.plain)) {
             const bool stored = nature == ToolNature::Stores || nature == ToolNature::Writes;
-            if (m_people.isInside(address) || m_people.isIdentifier(address) || (stored && (!m_people.hasSender() || m_people.isOwnSite(address.section(u'@', -1))) && m_seen.contains(address)))
+            if (m_people.isInside(address) || m_people.isIdentifier(address) || (stored && (!m_people.hasSender() || m_people.isOwnSite(address.section(u'@', -1))) && m_seen.holds(address)))
                 continue;
             addStep("recipient", nature == ToolNature::Sends ? QT_TRANSLATE_NOOP("Guard", "Step %1 names somebody who is not part of this conversation.")
                                                               : QT_TRANSLATE_NOOP("Guard", "Step %1 holds an address that is not part of this conversation."), address);
@@ -151,7 +155,7 @@ private:
         const bool sends = nature == ToolNature::Sends || nature == ToolNature::Foreign;
         for (const QString &link : linksIn(texts.plain, sends)) {
             const QString host = hostOf(link);
-            const bool shown = m_seen.contains(link.toLower());
+            const bool shown = m_seen.holds(lowerText(link));
             const bool meeting = shown && isMeetingSite(host);
             const bool own = shown && !host.isEmpty() && m_people.isOwnSite(host);
             const bool note = !sends && shown && (!m_people.hasSender() || nature == ToolNature::Table);
@@ -200,7 +204,7 @@ private:
     const ItemText m_item;
     const Leaks m_leaks;
     const QSet<QString> m_quotable;
-    const QString m_seen; ///< the item's text, for finding what can be seen in it
+    TextSearch m_seen; ///< the item's text, for finding what can be seen in it
     const QString m_own;
     QStringList m_known;
     QHash<QString, QString> m_written; ///< by path: the end of what earlier steps write there

@@ -1,5 +1,6 @@
 #include "guard/steptexts.h"
 
+#include "base/unicodetext.h"
 #include "guard/addresses.h"
 #include "guard/itemtext.h"
 #include "guard/letters.h"
@@ -28,7 +29,7 @@ const QHash<QString, ToolNature> &natures()
 
 void collect(const QJsonValue &value, const Correspondence &people, QString &out, int depth)
 {
-    if (depth > 16)
+    if (depth > 16 || out.size() > ItemText::most)
         return;
     if (value.isString() && !people.isIdentifier(value.toString())) {
         out += value.toString();
@@ -60,7 +61,7 @@ QString bare(QStringView line)
 
 QString bareSubject(const QString &subject)
 {
-    static const QRegularExpression prefix(u"\\A(?:\\s*(?:re|aw|antw|fwd?|wg|sv|tr|rif|r|rv)(?:\\[\\d+\\])?\\s*:)+"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression prefix(u"\\A(?:\\s*+(?:re|aw|antw|fwd?|wg|sv|tr|rif|r|rv)(?:\\[\\d+\\])?\\s*+:)++"_s, QRegularExpression::CaseInsensitiveOption);
     QString out = subject;
     return bare(out.remove(prefix));
 }
@@ -139,9 +140,10 @@ StepTexts textsOf(const Step &step, ToolNature nature, const Correspondence &peo
     }
     StepTexts out;
     collect(arguments, people, out.plain, 0);
-    out.tooLong = out.plain.size() > ItemText::most;
-    out.raw = out.plain.left(ItemText::most);
-    out.plain = plainForm(out.raw);
+    out.raw = firstOf(out.plain, ItemText::most);
+    const QString plain = plainForm(out.raw);
+    out.tooLong = out.plain.size() > ItemText::most || plain.size() > ItemText::most; // one letter may stand for eighteen
+    out.plain = firstOf(plain, ItemText::most);
     return out;
 }
 

@@ -119,12 +119,14 @@ private:
     // What only a program writes is told by its punctuation, which the letters do not have.
     void forgedMarks()
     {
+        // White space is possessive and ends at its line wherever a line's beginning is looked for: no character is read twice.
         static const QRegularExpression marks(
             u"<\\|[a-z_]{2,20}\\|>|\\[/?INST\\]|<</?SYS>>|</?(?:system|assistant|tool_use|tool_call|function_calls?|invoke|user_input|untrusted|admin)\\b[^>\\n]{0,60}>|"
-            "\"(?:role|type)\"\\s*:\\s*\"(?:system|assistant|developer|tool_use|function)\"|^\\s*(?:#{1,4}|\\*\\*|\\[|\\()\\s*(?:system|assistant|developer|admin)\\s*(?:\\]|\\)|\\*\\*|:|\\s*$|prompt|message|instruction)|"
-            "^\\s*(?-i:SYSTEM|ASSISTANT|DEVELOPER)\\s*(?:PROMPT|MESSAGE|INSTRUCTION)?\\s*:|\"(?:tool|tool_name|function)\"\\s*:\\s*\"[a-z_]{3,40}\"|(?:plan_digest|approved_by|approval_status|decided_by|plan_id)\\s*[\"']?\\s*[:=]"_s,
+            "\"(?:role|type)\"\\s*+:\\s*+\"(?:system|assistant|developer|tool_use|function)\"|"
+            "^[^\\S\\n]*+(?:#{1,4}|\\*\\*|\\[|\\()\\s*+(?:system|assistant|developer|admin)(?:[^\\S\\n]*+$|\\s*+(?:\\]|\\)|\\*\\*|:|prompt|message|instruction))|"
+            "^[^\\S\\n]*+(?-i:SYSTEM|ASSISTANT|DEVELOPER)\\s*+(?:PROMPT|MESSAGE|INSTRUCTION)?+\\s*+:|\"(?:tool|tool_name|function)\"\\s*+:\\s*+\"[a-z_]{3,40}\"|"
+            "(?:plan_digest|approved_by|approval_status|decided_by|plan_id)\\s*+[\"']?+\\s*+[:=]"_s,
             QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
-        // The one pattern that would read a line twice looks for single lines only.
         const QRegularExpressionMatch match = marks.match(m_item.text);
         if (match.hasMatch())
             add(u"approval"_s, QT_TRANSLATE_NOOP("Guard", "The item imitates records or commands of this program or of a model."), excerptOf(m_item.text, match.capturedStart()));

@@ -1,5 +1,6 @@
 #include "guard/vaultpaths.h"
 
+#include "base/unicodetext.h"
 #include "guard/letters.h"
 
 #include <QStringList>
@@ -27,7 +28,7 @@ bool isReservedPlace(const QString &written)
         return true;
     if (tops.contains(foldedLetters(parts.first())))
         return true;
-    const QString extension = parts.last().section(u'.', -1).toLower();
+    const QString extension = lowerText(parts.last().section(u'.', -1));
     if (parts.last().contains(u'.') && (extension == "yaml"_L1 || extension == "yml"_L1 || extension == "toml"_L1))
         return true;
     return std::any_of(parts.begin(), parts.end(), [](const QString &part) {

@@ -1,5 +1,7 @@
 #include "vault/notetext.h"
 
+#include "base/unicodetext.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -9,6 +11,7 @@ namespace countersign {
 
 namespace {
 constexpr qsizetype kMaxHeading = 120;
+constexpr qsizetype kMostRead = 4000; ///< characters of a heading; whoever begins with more spaces has none
 
 QString code(char32_t c)
 {
@@ -56,11 +59,12 @@ QString madeVisible(const QString &text)
             out += QChar(ushort(c));
         else if (isHidden(c))
             out += shownControl(c);
+        else if (c == U'%' && out.endsWith(u'<')) // a template plug-in would run what follows when a note appears, fence or not
+            out += QStringLiteral("⟨U+0025⟩");
         else
-            out += QString::fromUcs4(reinterpret_cast<const char32_t *>(&c), 1);
+            out += QChar::fromUcs4(c);
     }
-    // A template plug-in would run what stands between these marks when a note appears, fence or not.
-    return out.replace(QStringLiteral("<%"), QStringLiteral("<⟨U+0025⟩"));
+    return out;
 }
 
 QString fenced(const QString &text, const QString &prefix)
@@ -78,10 +82,10 @@ QString fenced(const QString &text, const QString &prefix)
 QString headingText(const QString &text)
 {
     QString out;
-    for (const uint c : text.toUcs4()) {
+    for (const uint c : firstOf(text, kMostRead).toUcs4()) {
         const bool mark = c == U',' || c == U'.' || c == U'(' || c == U')' || c == U'-';
         const bool plain = c >= 0x80 ? !isHidden(c) : QChar::isLetterOrNumber(c) || mark;
-        out += plain ? QString::fromUcs4(reinterpret_cast<const char32_t *>(&c), 1) : QStringLiteral(" ");
+        out += QChar::fromUcs4(plain ? char32_t(c) : U' ');
     }
     out.replace(QStringLiteral("www."), QStringLiteral("www "), Qt::CaseInsensitive); // some readers make links of it
     out = out.simplified();

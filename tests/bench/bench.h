@@ -71,6 +71,8 @@ Report recovery(const Ask &ask);
 [[nodiscard]] Report model(const Ask &ask);
 /// Whole plans (reading and planning) by the engine's planner: CPU for each, memory early and late.
 [[nodiscard]] Report planner(const Ask &ask);
+/// Growth of every door for text (or of --command alone) on every hostile text: CPU for four times as much of it, for 100,000 characters.
+[[nodiscard]] Report guard(const Ask &ask);
 
 /// A profile with `count` stored actions that wait for a decision.
 void fillProfile(const Config &config, qint64 count);

@@ -4,7 +4,7 @@
 #include "mcp/session.h"
 #include "mcp/stdiotransport.h"
 #include "observe/turnwatch.h"
-#include "support/growth.h"
+#include "support/cputime.h"
 #include "support/hostilejson.h"
 
 #include <QCoreApplication>

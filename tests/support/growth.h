@@ -1,31 +1,40 @@
 #pragma once
-#include <algorithm>
-#include <ctime>
+#include "support/hostilerepeats.h"
 
-namespace countersign {
+#include <functional>
 
-/// Milliseconds of CPU that `work` takes on this thread.
-template<typename F>
-double cpuMs(F work)
+namespace countersign::test {
+
+/// A function that takes text from outside.
+struct Door
 {
-    const auto now = [] {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
-    };
-    const double from = now();
-    work();
-    return now() - from;
-}
+    const char *name;
+    std::function<void(const QString &)> pass;
+};
 
-/// How many times as much CPU `large` takes as `small`: the least of three tries, since other programs can only add.
-template<typename Small, typename Large>
-double growthOf(Small small, Large large)
+/// How the cost of a door grew with its input, in CPU time of this thread.
+struct Growth
 {
-    double least = 1e9;
-    for (int i = 0; i < 3; ++i)
-        least = std::min(least, cpuMs(large) / std::max(0.01, cpuMs(small)));
-    return least;
-}
+    qsizetype size = 0;   ///< characters of the smaller text
+    double ms = 0;        ///< for the smaller text
+    double largeMs = 0;   ///< for four times as much; 0 when the smaller cost too little to tell
+    [[nodiscard]] double ratio() const { return largeMs > 0 ? largeMs / ms : 0; }
+    /// Of the largest text that was tried.
+    [[nodiscard]] double msEach100k() const;
+};
 
-} // namespace countersign
+/// Four times the input may cost at most this much of the time: linear is 4, quadratic 16.
+constexpr double kMostGrowth = 6;
+constexpr double kLeastMs = 5;               ///< shorter runs tell nothing
+/// CPU milliseconds for 100,000 characters: far more than any door needs, far less than anybody would wait; also under sanitizers.
+constexpr double kMostMsEach100k = 4000;
+
+/// Milliseconds of CPU that this thread took.
+[[nodiscard]] double threadCpuMs();
+/// Takes the smallest text of the kind that costs kLeastMs, and one four times as long. `largest`, in characters, is the longest
+/// that is tried for the former: what is cheap up to there is cheap.
+[[nodiscard]] Growth growthOf(const Door &door, const HostileRepeat &text, qsizetype largest);
+/// The same with the best of `tries` measurements, so that a busy machine is not taken for a slow door.
+[[nodiscard]] Growth calmGrowthOf(const Door &door, const HostileRepeat &text, qsizetype largest, int tries = 3);
+
+} // namespace countersign::test

@@ -1,5 +1,6 @@
 #include "plan/playbook/eventfacts.h"
 
+#include "base/unicodetext.h"
 #include "plan/extract/textlines.h"
 #include "plan/playbook/mailfacts.h"
 
@@ -98,7 +99,7 @@ void addEventFacts(Item &item, const QJsonObject &event, const OwnerInfo &owner)
     facts.set(QStringLiteral("organizer"), personText(event.value(QLatin1String("organizer")).toObject()));
     facts.set(QStringLiteral("attendee"), attendeeOf(event, owner));
     const QString method = event.value(QLatin1String("status")).toString().compare(QLatin1String("CANCELLED"), Qt::CaseInsensitive) == 0
-        ? QStringLiteral("CANCEL") : event.value(QLatin1String("method")).toString().toUpper();
+        ? QStringLiteral("CANCEL") : upperText(event.value(QLatin1String("method")).toString());
     facts.set(QStringLiteral("method"), method);
     facts.set(QStringLiteral("sequence"), std::clamp(event.value(QLatin1String("sequence")).toInt(), 0, 1000000));
     facts.set(QStringLiteral("recurring"), !event.value(QLatin1String("rrule")).toString().isEmpty());

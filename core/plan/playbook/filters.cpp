@@ -1,6 +1,7 @@
 #include "plan/playbook/filters.h"
 
 #include "plan/extract/dates.h"
+#include "base/unicodetext.h"
 #include "plan/extract/textlines.h"
 #include "plan/playbook/safename.h"
 
@@ -20,7 +21,7 @@ QDate dateOf(const QString &value)
 QString slug(const QString &value)
 {
     QString out;
-    for (const QChar c : value.left(400).normalized(QString::NormalizationForm_KD)) {
+    for (const QChar c : normalizedText(firstOf(value, 400), QString::NormalizationForm_KD)) {
         if (c.unicode() < 0x80 && c.isLetterOrNumber())
             out += c.toLower();
         else if (c == u'ß')
@@ -55,8 +56,8 @@ const QHash<QString, Apply> &filters()
         {QStringLiteral("quote"), [](const QString &v, const QString &) { return quote(v); }},
         {QStringLiteral("default"), [](const QString &v, const QString &a) { return v.trimmed().isEmpty() ? a : v; }},
         {QStringLiteral("line"), [](const QString &v, const QString &) { return plainLine(v); }},
-        {QStringLiteral("lower"), [](const QString &v, const QString &) { return v.toLower(); }},
-        {QStringLiteral("upper"), [](const QString &v, const QString &) { return v.toUpper(); }},
+        {QStringLiteral("lower"), [](const QString &v, const QString &) { return lowerText(v); }},
+        {QStringLiteral("upper"), [](const QString &v, const QString &) { return upperText(v); }},
         {QStringLiteral("year"), [](const QString &v, const QString &) { return onDate(v, [](QDate d) { return d.toString(QStringLiteral("yyyy")); }); }},
         {QStringLiteral("month"), [](const QString &v, const QString &) { return onDate(v, [](QDate d) { return d.toString(QStringLiteral("yyyy-MM")); }); }},
         {QStringLiteral("day"), [](const QString &v, const QString &) { return onDate(v, dayMonth); }},

@@ -1,6 +1,7 @@
 #include "plan/playbook/mailfacts.h"
 
 #include "base/clock.h"
+#include "base/unicodetext.h"
 #include "plan/extract/textlines.h"
 
 #include <QCoreApplication>
@@ -93,7 +94,7 @@ void addReply(Item &item, const QJsonObject &fields)
     const QString address = addressOf(target);
     if (!address.isEmpty())
         item.facts.set(QStringLiteral("reply_to"), QJsonArray{formatAddress(target.value(QLatin1String("name")).toString(), address)});
-    const auto domain = [](const QString &text) { return text.section(u'@', -1).toLower(); };
+    const auto domain = [](const QString &text) { return lowerText(text.section(u'@', -1)); };
     if (!address.isEmpty() && domain(address) != domain(addressOf(from)))
         item.warnings.append(say("An answer would go to %1, not to the sender %2.").arg(address, plainLine(from.value(QLatin1String("address")).toString(), 100)));
     QJsonArray references = fields.value(QLatin1String("references")).toArray();

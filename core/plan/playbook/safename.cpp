@@ -1,5 +1,6 @@
 #include "plan/playbook/safename.h"
 
+#include "base/unicodetext.h"
 #include "base/visiblename.h"
 #include "plan/extract/textlines.h"
 
@@ -15,7 +16,7 @@ constexpr qsizetype kMaxInput = 4000; // characters; what is beyond is cut anywa
 QString cleaned(const QString &text)
 {
     QString out;
-    for (const QChar c : text.left(kMaxInput)) {
+    for (const QChar c : text) {
         if (c.isSpace())
             out += u' ';
         else if (c == u'/' || c == u'\\' || c == u':' || c == u'|')
@@ -75,7 +76,7 @@ QString cutBytes(const QString &text, qsizetype bytes)
 
 QString safeName(const QString &text, qsizetype maxBytes)
 {
-    const QString flat = cleaned(withoutLoneSurrogates(text).normalized(QString::NormalizationForm_C)).simplified();
+    const QString flat = cleaned(normalizedText(withoutLoneSurrogates(firstOf(text, kMaxInput)), QString::NormalizationForm_C)).simplified();
     const QString name = trimmedEdges(flat);
     const QString extension = extensionOf(name);
     const QString stem = trimmedEdges(cutBytes(name.chopped(extension.size()), maxBytes - extension.size()));

@@ -1,5 +1,7 @@
 #include "plan/service/accountmemory.h"
 
+#include "async/offload.h"
+#include "base/unicodetext.h"
 #include "guard/guard.h"
 
 #include <QPointer>
@@ -15,7 +17,7 @@ constexpr int kEach = 10;
 QString senderOf(const QJsonObject &intake)
 {
     const QJsonObject from = intake.value(QLatin1String("content")).toObject().value(QLatin1String("fields")).toObject().value(QLatin1String("from")).toObject();
-    return from.value(QLatin1String("address")).toString().toLower();
+    return lowerText(from.value(QLatin1String("address")).toString());
 }
 } // namespace
 
@@ -58,8 +60,9 @@ QCoro::Task<> AccountMemory::learn(QString actionId)
     if (!self || !detail)
         co_return;
     const QString sender = senderOf(detail->intake);
-    const QStringList accounts = accountsIn(detail->intake);
-    if (sender.isEmpty() || accounts.isEmpty() || !remember(sender, accounts))
+    // A long item takes longer than the main thread may be held.
+    const QStringList accounts = co_await offload(QThreadPool::globalInstance(), [intake = detail->intake] { return accountsIn(intake); });
+    if (!self || sender.isEmpty() || accounts.isEmpty() || !remember(sender, accounts))
         co_return;
     // An event of the item, so that nobody can make an account known by a row in the file, and redaction covers it.
     const QJsonObject learned{{kSender, sender}, {kAccounts, QJsonArray::fromStringList(of(detail->intake))}};
@@ -72,7 +75,7 @@ bool AccountMemory::remember(const QString &sender, const QStringList &accounts)
     if (m_bySender.size() >= kSenders && !m_bySender.contains(sender))
         return false;
     QStringList known = m_bySender.value(sender);
-    for (const QString &account : accounts) {
+    for (const QString &account : accounts.last(std::min<qsizetype>(accounts.size(), kEach))) { // the others would be forgotten at once
         known.removeAll(account);
         known.append(account);
     }

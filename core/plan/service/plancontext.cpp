@@ -11,6 +11,7 @@ namespace countersign {
 namespace {
 constexpr qint64 kMaxOriginal = 20 * 1024 * 1024;
 constexpr int kThread = 5;
+constexpr qsizetype kMostSubject = 1000; ///< characters
 
 /// Empty when there is none, or when it cannot be read: the planner then has its text only.
 QByteArray originalOf(const QString &vault, const QString &path)
@@ -35,7 +36,8 @@ QJsonObject told(const Action &action)
 /// What is left of a subject without Re:, Fwd:, AW: …
 QString bareSubject(QString subject)
 {
-    static const QRegularExpression prefix(QStringLiteral("\\A\\s*(?:re|fwd?|aw|wg|sv|tr|rif|r)\\s*(?:\\[\\d+\\])?\\s*:\\s*"), QRegularExpression::CaseInsensitiveOption);
+    subject.truncate(kMostSubject);
+    static const QRegularExpression prefix(QStringLiteral("\\A\\s*+(?:re|fwd?|aw|wg|sv|tr|rif|r)\\s*+(?:\\[\\d+\\])?\\s*+:\\s*+"), QRegularExpression::CaseInsensitiveOption);
     for (int n = 0; n < 10 && prefix.match(subject).hasMatch(); ++n)
         subject.remove(prefix);
     return subject.trimmed();

@@ -1,6 +1,6 @@
 #include "base/canonicaljson.h"
 #include "base/jsonparser.h"
-#include "support/growth.h"
+#include "support/cputime.h"
 #include "support/hostilejson.h"
 
 #include <QJsonArray>

@@ -1,6 +1,6 @@
 #include "mcp/jsonrpc.h"
 #include "mcp/toolcodec.h"
-#include "support/growth.h"
+#include "support/cputime.h"
 #include "support/hostilejson.h"
 
 #include <QTest>

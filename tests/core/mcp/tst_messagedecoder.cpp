@@ -1,5 +1,5 @@
 #include "mcp/messagedecoder.h"
-#include "support/growth.h"
+#include "support/cputime.h"
 #include "support/hostilejson.h"
 
 #include <QSignalSpy>
