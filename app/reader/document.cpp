@@ -22,9 +22,13 @@ QJsonObject Document::toJson() const
 
 void Document::warn(const char *sentence)
 {
-    const QString text = QString::fromUtf8(sentence);
-    if (!warnings.contains(text))
-        warnings.append(text);
+    warn(QString::fromUtf8(sentence));
+}
+
+void Document::warn(const QString &sentence)
+{
+    if (!warnings.contains(sentence))
+        warnings.append(sentence);
 }
 
 void Document::setText(const QString &whole, qsizetype maxText)

@@ -23,6 +23,7 @@ struct Document
     [[nodiscard]] QJsonObject toJson() const;
     /// Adds a warning once.
     void warn(const char *sentence);
+    void warn(const QString &sentence);
     /// Takes `whole` as the text, cut at `maxText`.
     void setText(const QString &whole, qsizetype maxText);
 };

@@ -1,4 +1,5 @@
 #include "base/processguard.h"
+#include "reader/checkpoint.h"
 #include "reader/mail/mail.h"
 #include "reader/sandbox/sandbox.h"
 #include "reader/server.h"
@@ -49,8 +50,10 @@ Options parseOptions(int argc, char **argv)
 int serve(const Options &options)
 {
     const Root root(options.root);
+    const MemoryUse memory;
     initMail();
-    const Sandbox sandbox = enterSandbox(root.descriptor());
+    checkpoint::install();
+    const Sandbox sandbox = enterSandbox({root.descriptor(), memory.descriptor()});
     if (!options.probe.isEmpty())
         return writeLine(QJsonDocument(probeSandbox(options.probe, options.root)).toJson(QJsonDocument::Compact)) ? 0 : 1;
     const QJsonObject hello{{QStringLiteral("hello"), QStringLiteral("countersign-reader")},
@@ -59,7 +62,7 @@ int serve(const Options &options)
                             {QStringLiteral("missing"), QJsonArray::fromStringList(sandbox.missing)}};
     if (!writeLine(QJsonDocument(hello).toJson(QJsonDocument::Compact)))
         return 1;
-    Server server(root, options.maxBytes, options.idleSeconds);
+    Server server(root, memory, options.maxBytes, options.idleSeconds);
     return server.run();
 }
 

@@ -1,3 +1,4 @@
+#include "reader/checkpoint.h"
 #include "reader/detect.h"
 #include "reader/formats/calendar.h"
 #include "reader/formats/html.h"
@@ -114,6 +115,7 @@ Result<Document> readFile(const Root &root, const QString &path, const QString &
     document.mime = detected.mime;
     document.size = source.size();
     document.sha256 = *hash;
+    checkpoint::startBudget(); // the size of what is only hashed is no fault of a parser
     document.truncated = detected.kind != Kind::Image && detected.kind != Kind::Unknown && source.size() > data->size();
     QString wrong;
     if (!readKind(detected.kind, Input{name, *data, source.size(), maxText}, document, &wrong))

@@ -1,5 +1,7 @@
 #include "reader/server.h"
 
+#include "reader/checkpoint.h"
+#include "reader/memoryuse.h"
 #include "reader/sandbox/sandbox.h"
 
 #include <QCoreApplication>
@@ -19,7 +21,7 @@ namespace {
 
 constexpr int cpuSecondsPerRequest = 20; ///< behind the parent's deadline, for a parent that is gone
 constexpr qsizetype maxRequest = 256 * 1024;
-constexpr long maxResidentKb = 128 * 1024;
+constexpr qint64 maxResident = qint64(128) << 20;
 constexpr int restartMe = 75; ///< EX_TEMPFAIL
 
 QJsonObject failure(const Error &error)
@@ -35,27 +37,32 @@ QJsonObject answerTo(const Root &root, const QJsonObject &request, qint64 maxByt
     const QString path = request.value(QLatin1String("path")).toString();
     const QString name = request.value(QLatin1String("name")).toString(path.section(QLatin1Char('/'), -1));
     const qsizetype maxText = std::clamp(request.value(QLatin1String("max_text")).toInt(200000), 0, 1000000);
-    try {
-        const Result<Document> document = readFile(root, path, name, maxText, maxBytes);
-        if (!document)
-            return failure(document.error());
-        QJsonObject json = document->toJson();
-        json.insert(QStringLiteral("ok"), true);
-        return json;
-    } catch (const std::bad_alloc &) {
-        return failure({ErrorCode::Invalid, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Reading this file needs more memory than it may use.")), {}});
-    } catch (const std::exception &exception) {
-        return failure({ErrorCode::Invalid, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is damaged and could not be read.")),
-                        QString::fromUtf8(exception.what())});
-    }
+    const Result<Document> document = readFile(root, path, name, maxText, maxBytes);
+    if (!document)
+        return failure(document.error());
+    QJsonObject json = document->toJson();
+    json.insert(QStringLiteral("ok"), true);
+    return json;
 }
 
-/// True once a request has grown the process: a fresh one costs less than carrying that along.
-bool isBloated()
+QJsonObject withId(const QJsonValue &id, QJsonObject reply)
 {
-    struct rusage used = {};
-    ::getrusage(RUSAGE_SELF, &used);
-    return memoryIsBounded && used.ru_maxrss > maxResidentKb;
+    reply.insert(QStringLiteral("id"), id);
+    return reply;
+}
+
+/// True once a request has grown the process for good: a fresh one costs less than carrying that along.
+bool isBloated(const MemoryUse &memory)
+{
+    if (!memoryIsBounded || memory.resident() <= maxResident)
+        return false;
+    ::malloc_trim(0);
+    return memory.resident() > maxResident;
+}
+
+QByteArray compact(const QJsonObject &json)
+{
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
 } // namespace
@@ -74,13 +81,37 @@ bool writeLine(const QByteArray &line)
     return true;
 }
 
-QByteArray Server::answer(const QByteArray &line) const
+QByteArray Server::answer(const QJsonObject &request)
 {
     refreshCpuLimit(cpuSecondsPerRequest);
-    const QJsonObject request = QJsonDocument::fromJson(line).object();
-    QJsonObject reply = answerTo(m_root, request, m_maxBytes);
-    reply.insert(QStringLiteral("id"), request.value(QLatin1String("id")));
-    return QJsonDocument(reply).toJson(QJsonDocument::Compact);
+    const QJsonValue id = request.value(QLatin1String("id"));
+    checkpoint::begin(id, std::clamp(request.value(QLatin1String("patience_ms")).toInt(0), 0, 10000));
+    const auto ended = [this, &id] {
+        if (checkpoint::end())
+            m_resumeId = id;
+    };
+    try {
+        QJsonObject reply = answerTo(m_root, request, m_maxBytes);
+        ended();
+        return compact(withId(id, std::move(reply)));
+    } catch (const std::bad_alloc &) {
+        ended();
+        const QByteArray before = checkpoint::saved();
+        return !before.isEmpty() ? before : compact(withId(id, failure({ErrorCode::Invalid, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Reading this file needs more memory than it may use.")), {}})));
+    } catch (const std::exception &exception) {
+        ended();
+        return compact(withId(id, failure({ErrorCode::Invalid, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is damaged and could not be read.")),
+                                           QString::fromUtf8(exception.what())})));
+    }
+}
+
+bool Server::isForUs(const QJsonObject &request)
+{
+    if (m_resumeId.isUndefined())
+        return !request.contains(QLatin1String("resume"));
+    if (request.value(QLatin1String("resume")) == m_resumeId)
+        m_resumeId = QJsonValue::Undefined;
+    return false;
 }
 
 int Server::run()
@@ -92,13 +123,16 @@ int Server::run()
         for (qsizetype end = input.indexOf('\n'); end >= 0; end = input.indexOf('\n')) {
             const QByteArray line = input.left(end);
             input.remove(0, end + 1);
+            const QJsonObject request = QJsonDocument::fromJson(line).object();
+            if (!isForUs(request))
+                continue;
             if (!m_root.isCurrent())
                 return restartMe;
-            const QByteArray reply = answer(line);
+            const QByteArray reply = answer(request);
             trim = trim || reply.size() > piece.size();
             if (!writeLine(reply))
                 return 0;
-            if (isBloated())
+            if (isBloated(m_memory))
                 return restartMe;
         }
         if (input.size() > maxRequest)
@@ -108,7 +142,10 @@ int Server::run()
             ::malloc_trim(0);
             trim = false;
         }
-        if (::poll(&waiting, 1, m_idleSeconds * 1000) == 0)
+        const int ready = ::poll(&waiting, 1, m_idleSeconds * 1000);
+        if (ready < 0 && errno == EINTR)
+            continue; // a timer of the last file
+        if (ready == 0)
             return 0;
         const ssize_t got = ::read(STDIN_FILENO, piece.data(), size_t(piece.size()));
         if (got < 0 && errno == EINTR)

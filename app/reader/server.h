@@ -1,30 +1,41 @@
 #pragma once
 #include "base/result.h"
 #include "reader/document.h"
+#include "reader/memoryuse.h"
 #include "reader/source.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 
 namespace countersign::reader {
 
 /// One file per request: reads it, tells what it is. Knows no protocol.
 [[nodiscard]] Result<Document> readFile(const Root &root, const QString &path, const QString &name, qsizetype maxText, qint64 maxBytes);
 
-/// The protocol: one JSON object a line on stdin, one a line on stdout, answered in order.
+/// The protocol: one JSON object a line on stdin, one a line on stdout, answered in order. A request may carry `patience_ms`:
+/// when its file takes longer, {"id", "busy": true} comes first, and every request behind it is passed over until
+/// {"resume": id} comes, so that whoever asked can take those back without any being read twice.
 class Server
 {
 public:
     /// `idleSeconds` without a request end the process.
-    Server(const Root &root, qint64 maxBytes, int idleSeconds) : m_root(root), m_maxBytes(maxBytes), m_idleSeconds(idleSeconds) {}
+    Server(const Root &root, const MemoryUse &memory, qint64 maxBytes, int idleSeconds)
+        : m_root(root), m_memory(memory), m_maxBytes(maxBytes), m_idleSeconds(idleSeconds)
+    {
+    }
 
     /// Serves until the input ends or stays silent; the process's exit code. 75 asks to be started again.
     [[nodiscard]] int run();
 
 private:
-    /// The answer to one line, without its line end.
-    [[nodiscard]] QByteArray answer(const QByteArray &line) const;
+    /// The answer to one request as a line without its end.
+    [[nodiscard]] QByteArray answer(const QJsonObject &request);
+    /// False for what was taken back, and for the word that ends that.
+    [[nodiscard]] bool isForUs(const QJsonObject &request);
 
     const Root &m_root;
+    const MemoryUse &m_memory;
+    QJsonValue m_resumeId = QJsonValue::Undefined; ///< the file that was busy; requests behind it were taken back
     qint64 m_maxBytes;
     int m_idleSeconds;
 };

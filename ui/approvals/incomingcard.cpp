@@ -5,6 +5,7 @@
 #include "common/build.h"
 #include "common/plainview.h"
 #include "common/times.h"
+#include "domain/readersentence.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -155,7 +156,7 @@ void IncomingCard::addWarnings(QVBoxLayout *lines, const QJsonObject &intake)
     if (!intake.value(QLatin1String("duplicate_of")).toString().isEmpty())
         warnings.append(tr("The same content came in before."));
     for (const QJsonValue &warning : intake.value(QLatin1String("content")).toObject().value(QLatin1String("warnings")).toArray())
-        warnings.append(QCoreApplication::translate("Reader", warning.toString().toUtf8().constData()));
+        warnings.append(translatedReaderSentence(warning.toString()));
     for (const QString &warning : std::as_const(warnings)) {
         QFrame *frame = card(QStringLiteral("caution"));
         QVBoxLayout *inside = column(frame, 2, 0);

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
+#include <map>
+
 #include <yaml-cpp/yaml.h>
 
 namespace countersign::reader {
@@ -38,9 +40,13 @@ public:
             return array;
         }
         case YAML::NodeType::Map: {
-            QJsonObject object;
+            // In order of the keys, since each insertion into an object moves all members behind it.
+            std::map<QString, QJsonValue> members;
             for (const auto &entry : node)
-                object.insert(key(entry.first), convert(entry.second, depth + 1));
+                members.insert_or_assign(key(entry.first), convert(entry.second, depth + 1));
+            QJsonObject object;
+            for (const auto &[name, value] : members)
+                object.insert(name, value);
             return object;
         }
         default:

@@ -1,9 +1,10 @@
 #include "reader/formats/pdf.h"
 
+#include "reader/checkpoint.h"
+#include "reader/formats/pdfpage.h"
 #include "reader/text.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 
 #include <memory>
 
@@ -16,33 +17,37 @@ namespace countersign::reader {
 namespace {
 
 constexpr int maxPages = 500;
-constexpr qint64 budgetMs = 2000;
 
-QString fromPoppler(const poppler::ustring &text)
+QString unreadPages(int from, int to)
 {
-    return QString::fromUtf16(reinterpret_cast<const char16_t *>(text.data()), qsizetype(text.size()));
+    if (from >= to)
+        return QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Page %1 was not read: that takes too much time or memory, or fails.")).arg(from);
+    return QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Pages %1–%2 were not read: that takes too much time or memory, or fails.")).arg(from).arg(to);
 }
 
+/// Page by page; what is finished is safe from a cut in the page after it.
 QString pagesText(const poppler::document &pdf, qsizetype maxText, Document &document)
 {
-    QElapsedTimer timer;
-    timer.start();
+    const int pages = document.pages;
     QString text;
-    for (int i = 0; i < pdf.pages() && text.size() <= maxText; ++i) {
-        if (i >= maxPages || timer.elapsed() > budgetMs) {
+    checkpoint::save(document, unreadPages(1, pages));
+    for (int i = 0; i < pages && text.size() <= maxText; ++i) {
+        if (i >= maxPages || checkpoint::isSpent()) {
             document.truncated = true;
-            document.warn(QT_TRANSLATE_NOOP("Reader", "This PDF is long: only its first pages were read."));
+            document.warn(i >= maxPages ? QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "This PDF is long: only its first pages were read."))
+                                        : unreadPages(i + 1, pages));
             break;
         }
         const std::unique_ptr<poppler::page> page(pdf.create_page(i));
         if (!page)
             continue;
-        if (i > 0)
-            text.append(QLatin1Char('\f'));
-        QString words = fromPoppler(page->text());
-        while (words.endsWith(QLatin1Char('\f'))) // poppler ends a page with one; ours stand between pages
-            words.chop(1);
-        text.append(words);
+        const PageText read = pageText(*page);
+        if (read.isPlain)
+            document.warn(QT_TRANSLATE_NOOP("Reader", "A page of this PDF holds so many words that its columns were not kept apart."));
+        const QString piece = clipped((i > 0 ? QStringLiteral("\f") : QString()) + read.text, maxText + 1 - text.size());
+        text.append(piece);
+        if (i + 1 < pages)
+            checkpoint::extend(piece, unreadPages(i + 2, pages));
     }
     return text;
 }
@@ -71,7 +76,8 @@ void readPdf(const Input &input, Document &document)
     document.setText(text, input.maxText);
     if (text.trimmed().isEmpty()) {
         document.text.clear();
-        document.warn(QT_TRANSLATE_NOOP("Reader", "This PDF has no text: it may be a scan."));
+        if (!document.truncated)
+            document.warn(QT_TRANSLATE_NOOP("Reader", "This PDF has no text: it may be a scan."));
     }
 }
 

@@ -3,7 +3,8 @@
 
 namespace countersign::reader {
 
-/// The text of a PDF, page after page with a form feed between them, until the cap, 500 pages or 2 s are used up.
+/// The text of a PDF, page after page with a form feed between them, until the cap, 500 pages or the file's budget
+/// (checkpoint.h) are used up; a warning names the pages that were not read.
 void readPdf(const Input &input, Document &document);
 
 } // namespace countersign::reader

@@ -1,11 +1,15 @@
 #include "reader/mail/mail.h"
 
+#include "reader/checkpoint.h"
 #include "reader/mail/mailheaders.h"
 #include "reader/mail/mailparts.h"
 #include "reader/mail/mimeguard.h"
 #include "reader/text.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <tuple>
 
 namespace countersign::reader {
 
@@ -43,6 +47,52 @@ private:
 constexpr const char *tooDeep = QT_TRANSLATE_NOOP("Reader", "This mail is nested more than 40 levels deep and was not read.");
 constexpr const char *tooMany = QT_TRANSLATE_NOOP("Reader", "This mail has more than 1,000 parts and was not read.");
 
+QString unreadParts(int from)
+{
+    return QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "This mail was not read from its part %1 on: that takes too much time or memory, or fails.")).arg(from);
+}
+
+void take(const MailParts &parts, const QString &text, qsizetype maxText, Document &document)
+{
+    document.fields.insert(QStringLiteral("attachments"), parts.attachments());
+    if (!parts.invitation().isEmpty())
+        document.fields.insert(QStringLiteral("invitation"), parts.invitation());
+    document.warnings += parts.warnings();
+    document.warnings.removeDuplicates();
+    document.setText(text, maxText);
+}
+
+/// Puts aside what was read between the parts, for a cut within one.
+class Keeper
+{
+public:
+    Keeper(const Document &header, qsizetype maxText) : m_header(header), m_maxText(maxText) {}
+
+    /// Called before part `next` is read; false when there is no time left for it.
+    [[nodiscard]] bool goOn(const MailParts &read, int next)
+    {
+        if (checkpoint::isSpent())
+            return false;
+        // It costs what the document is large: the first time, and then only when much was read since.
+        if (next <= 2 || m_sinceKept.elapsed() >= msBetween)
+            keep(read, next);
+        return true;
+    }
+    void keep(const MailParts &read, int next)
+    {
+        Document now = m_header;
+        take(read, read.plainText(), m_maxText, now);
+        checkpoint::save(now, unreadParts(next));
+        m_sinceKept.start();
+    }
+
+private:
+    static constexpr qint64 msBetween = 50;
+    const Document m_header;
+    qsizetype m_maxText;
+    QElapsedTimer m_sinceKept;
+};
+
 } // namespace
 
 void initMail()
@@ -63,20 +113,20 @@ bool readMail(const Input &input, Document &document, QString *wrong)
         *wrong = QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "This mail is damaged and could not be read."));
         return false;
     }
+    document.fields = mailHeaders(parsed.message(), input.data, &document.warnings);
+    document.title = document.fields.value(QLatin1String("subject")).toString();
     MailParts parts;
-    if (!parts.walk(parsed.message())) {
+    Keeper keeper(document, input.maxText);
+    if (!parts.walk(parsed.message(), [&keeper](const MailParts &read, int next) { return keeper.goOn(read, next); })) {
         *wrong = QString::fromUtf8(tooMany);
         return false;
     }
-    document.fields = mailHeaders(parsed.message(), input.data, &document.warnings);
-    document.fields.insert(QStringLiteral("attachments"), parts.attachments());
-    if (!parts.invitation().isEmpty())
-        document.fields.insert(QStringLiteral("invitation"), parts.invitation());
-    document.title = document.fields.value(QLatin1String("subject")).toString();
+    document.truncated = parts.unreadFrom() > 0;
+    if (document.truncated)
+        document.warn(unreadParts(parts.unreadFrom()));
+    std::ignore = keeper.goOn(parts, parts.count()); // its HTML is still to be read
     const QString text = parts.text();
-    document.warnings += parts.warnings();
-    document.warnings.removeDuplicates();
-    document.setText(text, input.maxText);
+    take(parts, text, input.maxText, document);
     if (document.fields.value(QLatin1String("from")).toObject().value(QLatin1String("address")).toString().isEmpty())
         document.warn(QT_TRANSLATE_NOOP("Reader", "This mail names no sender."));
     return true;

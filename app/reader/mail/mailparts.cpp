@@ -68,8 +68,9 @@ QString typeOf(GMimeObject *object)
 
 } // namespace
 
-bool MailParts::walk(GMimeMessage *message)
+bool MailParts::walk(GMimeMessage *message, GoOn goOn)
 {
+    m_goOn = std::move(goOn);
     GMimeObject *top = g_mime_message_get_mime_part(message);
     return !top || visit(top, 1);
 }
@@ -89,6 +90,10 @@ bool MailParts::visit(GMimeObject *object, int depth)
 {
     if (depth > maxMimeDepth || ++m_parts > maxMimeParts)
         return false;
+    if (m_unreadFrom == 0 && !m_goOn(*this, m_parts))
+        m_unreadFrom = m_parts;
+    if (m_unreadFrom > 0)
+        return true;
     if (GMIME_IS_MULTIPART(object)) {
         GMimeMultipart *multipart = GMIME_MULTIPART(object);
         for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i) {

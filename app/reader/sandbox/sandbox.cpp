@@ -46,7 +46,7 @@ bool limitResources()
 
 } // namespace
 
-Sandbox enterSandbox(int rootFd)
+Sandbox enterSandbox(Kept kept)
 {
     Sandbox sandbox;
     const auto note = [&sandbox](bool ok, const char *name) {
@@ -56,12 +56,12 @@ Sandbox enterSandbox(int rootFd)
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     // Whatever the parent had open is not ours to read.
     for (int fd = 3; fd < 256; ++fd) {
-        if (fd != rootFd)
+        if (fd != kept.root && fd != kept.memory)
             ::close(fd);
     }
     ::syscall(SYS_close_range, 256U, ~0U, 0U);
     const bool limits = limitResources();
-    note(restrictPaths(rootFd), "landlock");
+    note(restrictPaths(kept.root), "landlock");
     note(filterSystemCalls(), "seccomp");
     note(limits, "rlimits");
     return sandbox;

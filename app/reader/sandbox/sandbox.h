@@ -20,9 +20,16 @@ struct Sandbox
     QStringList missing; ///< the same names, for what this kernel or build does not offer
 };
 
+/// Descriptors that stay open.
+struct Kept
+{
+    int root = -1;   ///< the folder whose files may be opened; -1: any
+    int memory = -1; ///< of MemoryUse
+};
+
 /// Gives up, for good: privileges, memory beyond a cap, writing files, processes, network, and every path but
-/// `rootFd` (a folder; -1 for any) and the system's read-only data. Call once, with one thread.
-[[nodiscard]] Sandbox enterSandbox(int rootFd);
+/// `kept.root` and the system's read-only data. Call once, with one thread.
+[[nodiscard]] Sandbox enterSandbox(Kept kept);
 
 /// Allows this much more processor time from now on; the kernel kills the process beyond it.
 void refreshCpuLimit(int seconds);

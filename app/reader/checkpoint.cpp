@@ -1,0 +1,234 @@
+#include "reader/checkpoint.h"
+
+#include "base/error.h"
+#include "reader/sandbox/sandbox.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <csignal>
+#include <ctime>
+
+#include <sys/time.h>
+#include <unistd.h>
+
+namespace countersign::reader::checkpoint {
+
+namespace {
+
+constexpr int restartMe = 75; ///< EX_TEMPFAIL: this process is of no use after a cut
+
+/// Read by the handler. Changed only while its signals are blocked.
+struct Answer
+{
+    QByteArray head, text, tail; ///< one line of JSON: up to the text, the text escaped, the warnings
+    QByteArray busy;             ///< the line that says so
+    QStringList warnings;        ///< of the document
+    bool isDocument = false;     ///< not only the failure of begin()
+};
+
+Answer answer;
+volatile sig_atomic_t inWork = 0;
+volatile sig_atomic_t saidBusy = 0;
+qint64 budgetStartedNs = 0;
+
+constexpr int timers[] = {SIGPROF, SIGALRM, SIGVTALRM};
+
+/// Blocks the timers' signals while `answer` changes: it would be torn otherwise.
+class Changing
+{
+public:
+    Changing()
+    {
+        sigset_t set;
+        ::sigemptyset(&set);
+        for (const int signal : timers)
+            ::sigaddset(&set, signal);
+        ::sigprocmask(SIG_BLOCK, &set, &m_before);
+    }
+    ~Changing() { ::sigprocmask(SIG_SETMASK, &m_before, nullptr); }
+    Q_DISABLE_COPY_MOVE(Changing)
+
+private:
+    sigset_t m_before = {};
+};
+
+void put(const QByteArray &bytes)
+{
+    for (qsizetype at = 0; at < bytes.size();) {
+        const ssize_t got = ::write(STDOUT_FILENO, bytes.constData() + at, size_t(bytes.size() - at));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            ::_exit(restartMe);
+        at += got;
+    }
+}
+
+[[noreturn]] void cut()
+{
+    put(answer.head);
+    put(answer.text);
+    put(answer.tail);
+    ::_exit(restartMe);
+}
+
+void onBudget(int)
+{
+    if (inWork)
+        cut();
+}
+
+void onFault(int signal)
+{
+    if (inWork && answer.isDocument)
+        cut();
+    std::signal(signal, SIG_DFL);
+    std::raise(signal); // comes when this handler has returned
+}
+
+void onBusy(int)
+{
+    const int error = errno;
+    if (inWork && !saidBusy && !answer.busy.isEmpty()) {
+        saidBusy = 1;
+        put(answer.busy);
+    }
+    errno = error;
+}
+
+void handle(int signal, void (*handler)(int), int flags)
+{
+    struct sigaction action = {};
+    action.sa_handler = handler;
+    action.sa_flags = flags;
+    ::sigfillset(&action.sa_mask);
+    ::sigaction(signal, &action, nullptr);
+}
+
+void startTimer(__itimer_which_t which, int ms)
+{
+    const struct itimerval once = {{0, 0}, {ms / 1000, (ms % 1000) * 1000}};
+    ::setitimer(which, &once, nullptr);
+}
+
+qint64 cpuNs()
+{
+    struct timespec now = {};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
+}
+
+QByteArray compact(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QByteArray compact(const QStringList &list)
+{
+    return QJsonDocument(QJsonArray::fromStringList(list)).toJson(QJsonDocument::Compact);
+}
+
+QByteArray escaped(const QString &text)
+{
+    return compact(QStringList{text}).chopped(2).sliced(2); // without [" and "]
+}
+
+QByteArray ending(const QStringList &warnings, const QString &unread)
+{
+    return "\",\"warnings\":" + compact(warnings + QStringList{unread}) + "}\n";
+}
+
+QJsonValue currentId;
+
+} // namespace
+
+void install()
+{
+    static std::array<char, 64 * 1024> stack; // a parser that has used up its own stack still gets its answer out
+    const stack_t other = {stack.data(), 0, stack.size()};
+    ::sigaltstack(&other, nullptr);
+    handle(SIGPROF, onBudget, SA_RESTART | SA_ONSTACK);
+    handle(SIGALRM, onBusy, SA_RESTART | SA_ONSTACK);
+    handle(SIGVTALRM, onBusy, SA_RESTART | SA_ONSTACK);
+    std::signal(SIGXFSZ, SIG_IGN); // a library's last words to a log file must not end us: no file may grow
+    if (!memoryIsBounded)
+        return; // AddressSanitizer wants to see faults itself
+    for (const int signal : {SIGABRT, SIGSEGV, SIGBUS})
+        handle(signal, onFault, SA_ONSTACK);
+}
+
+void begin(const QJsonValue &id, int patienceMs)
+{
+    const QJsonObject late{{QStringLiteral("id"), id},
+                           {QStringLiteral("ok"), false},
+                           {QStringLiteral("code"), errorCodeName(ErrorCode::Timeout)},
+                           {QStringLiteral("error"), QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Reading this file took too long, so it was given up."))},
+                           {QStringLiteral("retryable"), false}};
+    {
+        const Changing changing;
+        currentId = id;
+        answer = {compact(late) + '\n', {}, {}, {}, {}, false};
+        if (patienceMs > 0)
+            answer.busy = compact({{QStringLiteral("id"), id}, {QStringLiteral("busy"), true}}) + '\n';
+        saidBusy = 0;
+        inWork = 1;
+    }
+    startBudget();
+    if (patienceMs > 0) {
+        startTimer(ITIMER_VIRTUAL, patienceMs);
+        startTimer(ITIMER_REAL, 3 * patienceMs);
+    }
+}
+
+void startBudget()
+{
+    budgetStartedNs = cpuNs();
+    startTimer(ITIMER_PROF, cpuBudgetMs);
+}
+
+bool end()
+{
+    inWork = 0; // before the answer is written: from here on the handlers have nothing to say
+    startTimer(ITIMER_REAL, 0);
+    return saidBusy != 0;
+}
+
+bool isSpent()
+{
+    return inWork && cpuNs() - budgetStartedNs >= qint64(cpuNoticeMs) * 1'000'000;
+}
+
+void save(const Document &document, const QString &unread)
+{
+    if (!inWork)
+        return;
+    QJsonObject json = document.toJson();
+    json.remove(QStringLiteral("text"));
+    json.remove(QStringLiteral("warnings"));
+    json.insert(QStringLiteral("id"), currentId);
+    json.insert(QStringLiteral("ok"), true);
+    json.insert(QStringLiteral("truncated"), true);
+    Answer next{compact(json).chopped(1) + ",\"text\":\"", escaped(document.text), ending(document.warnings, unread), answer.busy, document.warnings, true};
+    const Changing changing;
+    std::swap(answer, next);
+}
+
+void extend(const QString &text, const QString &unread)
+{
+    if (!inWork || !answer.isDocument)
+        return;
+    const QByteArray more = escaped(text);
+    QByteArray tail = ending(answer.warnings, unread);
+    const Changing changing;
+    answer.text += more;
+    answer.tail.swap(tail);
+}
+
+QByteArray saved()
+{
+    return answer.isDocument ? answer.head + answer.text + answer.tail.chopped(1) : QByteArray();
+}
+
+} // namespace countersign::reader::checkpoint

@@ -1,0 +1,37 @@
+#pragma once
+#include "reader/document.h"
+
+#include <QJsonValue>
+
+/// What is answered when the reading of a file is cut: by its budget of processor time, by a library that aborts for want
+/// of memory, or by a fault of its own. Libraries cannot be left in the middle, so that the answer stands ready as bytes
+/// and a signal handler writes it and ends the process. One file at a time; everything on the main thread.
+namespace countersign::reader::checkpoint {
+
+constexpr int cpuBudgetMs = 2000;  ///< of one file, after its bytes are in memory and hashed
+constexpr int cpuNoticeMs = 1800;  ///< from here on isSpent(): where we can stop by ourselves, we do
+
+/// Sets the signal handlers; call once, before the sandbox is entered.
+void install();
+
+/// A file is taken into work. Until something is saved, a cut is answered with "took too long" (over time) or ends the
+/// process without an answer (a fault). After `patienceMs` of processor time, or three times as much of any time,
+/// {"id": …, "busy": true} is said once; 0 never says it.
+void begin(const QJsonValue &id, int patienceMs);
+/// Starts the budget of processor time.
+void startBudget();
+/// Nothing can be cut any more; true when the file was said to be busy.
+[[nodiscard]] bool end();
+
+/// True when the file has used up cpuNoticeMs. Never outside of begin() and end().
+[[nodiscard]] bool isSpent();
+
+/// From now on a cut answers with `document`, marked as truncated, and the warning `unread` beside its own.
+/// Costs what the document is large.
+void save(const Document &document, const QString &unread);
+/// Adds `text` to what was saved and puts `unread` in place of the last such warning. Costs what `text` is large.
+void extend(const QString &text, const QString &unread);
+/// What a cut would be answered with, without its line end; empty when nothing was saved.
+[[nodiscard]] QByteArray saved();
+
+} // namespace countersign::reader::checkpoint

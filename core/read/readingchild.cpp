@@ -1,0 +1,216 @@
+#include "read/readingchild.h"
+
+#include "base/canonicaljson.h"
+#include "read/readerreply.h"
+
+#include <QJsonDocument>
+#include <QPointer>
+#include <QProcess>
+
+namespace countersign {
+
+namespace {
+
+constexpr qsizetype maxLine = 16 * 1024 * 1024;
+constexpr int restartMe = 75; ///< the child asks for a fresh start, with no fault of the file
+
+/// The child gets what it needs to run and no secret that our own environment may hold.
+QProcessEnvironment childEnvironment()
+{
+    const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
+    QProcessEnvironment environment;
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    environment.insert(QStringLiteral("MALLOC_ARENA_MAX"), QStringLiteral("1"));
+    for (const QString &name : {QStringLiteral("LD_LIBRARY_PATH"), QStringLiteral("ASAN_OPTIONS"), QStringLiteral("UBSAN_OPTIONS")}) {
+        if (ours.contains(name))
+            environment.insert(name, ours.value(name));
+    }
+    return environment;
+}
+
+QByteArray line(const QJsonObject &json)
+{
+    return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
+}
+
+} // namespace
+
+ReadingChild::ReadingChild(const QString &program, const QString &root, const ReaderLimits &limits, int idleSeconds, QObject *parent)
+    : QObject(parent), m_limits(limits), m_process(std::make_unique<QProcess>())
+{
+    m_deadline.setSingleShot(true);
+    m_deadline.setInterval(limits.deadlineMs);
+    connect(&m_deadline, &QTimer::timeout, this, &ReadingChild::onDeadline);
+    m_process->setProcessEnvironment(childEnvironment());
+    m_process->setWorkingDirectory(QStringLiteral("/"));
+    m_process->setStandardErrorFile(QProcess::nullDevice());
+    connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &ReadingChild::onOutput);
+    // Queued: whoever hears of it deletes us, and the process must not be deleted inside its own signal.
+    connect(m_process.get(), &QProcess::finished, this, &ReadingChild::onFinished, Qt::QueuedConnection);
+    connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            onFinished();
+    }, Qt::QueuedConnection);
+    m_process->start(program, {QStringLiteral("--root"), root, QStringLiteral("--max-bytes"), QString::number(limits.maxBytes),
+                               QStringLiteral("--idle"), QString::number(idleSeconds)});
+}
+
+ReadingChild::~ReadingChild()
+{
+    m_process->disconnect(this);
+    m_process->kill();
+    m_process->waitForFinished();
+}
+
+void ReadingChild::discard()
+{
+    disconnect(); // whoever listened
+    m_deadline.stop();
+    m_process->disconnect(this);
+    if (m_process->state() == QProcess::NotRunning)
+        return deleteLater();
+    connect(m_process.get(), &QProcess::finished, this, &QObject::deleteLater);
+    m_process->kill();
+}
+
+qint64 ReadingChild::processId() const
+{
+    return m_process->processId();
+}
+
+QString ReadingChild::problem() const
+{
+    return m_process->errorString();
+}
+
+size_t ReadingChild::room() const
+{
+    const size_t most = size_t(m_limits.inFlight);
+    return m_held || m_ended || m_given.size() > most / 2 ? 0 : most - m_given.size();
+}
+
+void ReadingChild::give(std::deque<ReadRequest> requests)
+{
+    if (requests.empty())
+        return;
+    if (m_given.empty())
+        m_deadline.start();
+    send(requests);
+    for (ReadRequest &request : requests)
+        m_given.push_back(std::move(request));
+}
+
+void ReadingChild::giveSlow(ReadRequest request)
+{
+    m_held = true; // before it is sent: the child is not asked to say so
+    give({std::move(request)});
+}
+
+void ReadingChild::send(const std::deque<ReadRequest> &requests)
+{
+    QByteArray lines;
+    for (const ReadRequest &request : requests) {
+        QJsonObject json{{QStringLiteral("id"), request.id},
+                         {QStringLiteral("path"), request.path},
+                         {QStringLiteral("name"), request.path.section(QLatin1Char('/'), -1)},
+                         {QStringLiteral("max_text"), m_limits.maxText}};
+        if (!m_held)
+            json.insert(QStringLiteral("patience_ms"), m_limits.patienceMs);
+        lines += line(json);
+    }
+    m_process->write(lines);
+}
+
+std::deque<ReadRequest> ReadingChild::takeBack(size_t keep)
+{
+    const auto from = m_given.begin() + qsizetype(std::min(keep, m_given.size()));
+    std::deque<ReadRequest> back(std::move_iterator(from), std::move_iterator(m_given.end()));
+    m_given.erase(from, m_given.end());
+    if (m_given.empty())
+        m_deadline.stop();
+    return back;
+}
+
+void ReadingChild::onOutput()
+{
+    m_buffer += m_process->readAllStandardOutput();
+    const QPointer self(this);
+    const size_t before = m_given.size();
+    qsizetype from = 0;
+    for (qsizetype end = m_buffer.indexOf('\n'); end >= 0; end = m_buffer.indexOf('\n', from)) {
+        const QByteArray line = m_buffer.mid(from, end - from);
+        from = end + 1;
+        const bool understood = onLine(line);
+        if (!self)
+            return; // who waited for that line has ended us
+        if (!understood) {
+            m_buffer.clear();
+            m_process->kill();
+            return;
+        }
+    }
+    m_buffer.remove(0, from);
+    if (m_buffer.size() > maxLine)
+        m_process->kill();
+    if (from == 0 || m_given.size() == before)
+        return;
+    m_deadline.stop();
+    if (!m_given.empty())
+        m_deadline.start(); // for the next one, which is at its turn now
+    Q_EMIT answered();
+}
+
+bool ReadingChild::onLine(const QByteArray &line)
+{
+    const Result<QJsonObject> reply = parseJsonObject(line); // strict: a taken-over child is a stranger
+    if (!reply)
+        return false;
+    if (!m_greeted) {
+        m_greeted = reply->contains(QLatin1String("hello"));
+        if (m_greeted)
+            Q_EMIT greeted(stringsOf(reply->value(QLatin1String("sandbox"))), stringsOf(reply->value(QLatin1String("missing"))));
+        return m_greeted;
+    }
+    if (m_given.empty() || reply->value(QLatin1String("id")).toInteger(-1) != m_given.front().id)
+        return false;
+    if (reply->value(QLatin1String("busy")).toBool()) {
+        if (m_held)
+            return false;
+        m_held = true;
+        // It reads nothing behind this file until it comes to this line, so that all of that can be taken back.
+        m_process->write(countersign::line({{QStringLiteral("resume"), m_given.front().id}}));
+        Q_EMIT held();
+        return true;
+    }
+    m_held = false;
+    m_useful = true;
+    const ReadRequest head = std::move(m_given.front());
+    m_given.pop_front();
+    head.done.resolve(toReadResult(*reply)); // may end us: nothing after this line
+    return true;
+}
+
+void ReadingChild::onDeadline()
+{
+    m_late = !m_given.empty();
+    if (m_late)
+        m_process->kill();
+}
+
+void ReadingChild::onFinished()
+{
+    if (m_ended || m_process->state() != QProcess::NotRunning)
+        return;
+    const QPointer self(this);
+    onOutput(); // what it had said before it ended
+    if (!self)
+        return;
+    m_ended = true;
+    m_deadline.stop();
+    const bool normal = m_process->exitStatus() == QProcess::NormalExit && m_process->error() != QProcess::FailedToStart;
+    const bool orderly = normal && (m_process->exitCode() == 0 || m_process->exitCode() == restartMe);
+    const Ending asked = m_useful || m_process->exitCode() == 0 ? Ending::Orderly : Ending::Useless;
+    Q_EMIT ended(!m_greeted ? Ending::NeverSpoke : m_late ? Ending::Late : orderly ? asked : Ending::Crashed);
+}
+
+} // namespace countersign

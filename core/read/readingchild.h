@@ -1,0 +1,99 @@
+#pragma once
+#include "async/oneshot.h"
+#include "read/reader.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+
+class QProcess;
+
+namespace countersign {
+
+/// Bounds of the reading children.
+struct ReaderLimits
+{
+    int deadlineMs = 20000;              ///< for one file, waiting included; its child is killed at it. Processor time is
+                                         ///< bounded by the child itself (2 s), which then answers with what it has read
+    qint64 maxBytes = qint64(1) << 30;   ///< of one file
+    int maxText = 200000;                ///< UTF-16 units of text that come back
+    int inFlight = 64;                   ///< requests that wait in a child's pipe
+    int idleSeconds = 60;                ///< without work, until a child ends by itself
+    int secondIdleSeconds = 5;           ///< the same for a second child
+    int patienceMs = 50;                     ///< of processor time (or three times as much of any), after which a file is slow
+};
+
+/// A file that somebody waits for.
+struct ReadRequest
+{
+    qint64 id = 0;
+    QString path;
+    OneShot<Result<ReadContent>> done;
+    int crashes = 0;  ///< children that ended while they read it
+    int restarts = 0; ///< children that asked for a fresh start instead of reading it
+};
+
+/// One `countersign-reader` in its sandbox: is given requests, resolves them in order, and says when it ended.
+class ReadingChild final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Ending {
+        Orderly,    ///< idle, or after a file that it does not survive; whatever it was given can be given to another
+        Useless,    ///< it asked for a fresh start and had answered nothing
+        Crashed,    ///< its first request is to blame
+        Late,       ///< the deadline of its first request was over
+        NeverSpoke, ///< it ended before it said hello
+    };
+
+    ReadingChild(const QString &program, const QString &root, const ReaderLimits &limits, int idleSeconds, QObject *parent);
+    ~ReadingChild() override; ///< kills it, and waits for its end; it has nothing to lose
+    /// Kills it and deletes this object when it has ended, without a word to anybody.
+    void discard();
+
+    /// How many more requests it may be given now. Refilled by halves: a wake-up for each single one would cost more
+    /// than the reading.
+    [[nodiscard]] size_t room() const;
+    void give(std::deque<ReadRequest> requests);
+    /// Gives it one file that is known to be slow, and nothing behind it.
+    void giveSlow(ReadRequest request);
+    /// The first request takes long: nothing more should be given.
+    [[nodiscard]] bool isHeld() const { return m_held; }
+    [[nodiscard]] bool isIdle() const { return m_given.empty(); }
+    /// What it was given and has not answered. Behind a slow file it reads none of these; otherwise end it then.
+    [[nodiscard]] std::deque<ReadRequest> takeBack(size_t keep);
+
+    [[nodiscard]] int waiting() const { return int(m_given.size()); }
+    [[nodiscard]] qint64 processId() const;
+    [[nodiscard]] QString problem() const; ///< what the system said about a start that failed
+
+Q_SIGNALS:
+    void greeted(const QStringList &sandbox, const QStringList &missing);
+    /// Some requests were resolved.
+    void answered();
+    /// The first request takes long, and isHeld() is true now.
+    void held();
+    void ended(countersign::ReadingChild::Ending how);
+
+private:
+    void onOutput();
+    bool onLine(const QByteArray &line);
+    void onFinished();
+    void onDeadline();
+    void send(const std::deque<ReadRequest> &requests);
+
+    ReaderLimits m_limits;
+    std::unique_ptr<QProcess> m_process;
+    std::deque<ReadRequest> m_given; ///< the first is in work
+    QByteArray m_buffer;
+    QTimer m_deadline;
+    bool m_greeted = false;
+    bool m_useful = false; ///< it has answered something
+    bool m_held = false;
+    bool m_late = false;
+    bool m_ended = false;
+};
+
+} // namespace countersign
