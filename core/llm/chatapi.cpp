@@ -1,6 +1,7 @@
 #include "llm/chatapi.h"
 
 #include "base/canonicaljson.h"
+#include "llm/usagebounds.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -8,9 +9,6 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kMaxReply = 8 * 1024 * 1024;
-constexpr int kMaxCalls = 100;
-
 QString text(const QJsonObject &object, const char *key)
 {
     return object.value(QLatin1String(key)).toString();
@@ -115,9 +113,9 @@ QJsonObject ChatApi::body(const ModelRequest &request) const
     return json;
 }
 
-std::unique_ptr<ReplyReader> ChatApi::reader() const
+std::unique_ptr<ReplyReader> ChatApi::reader(const StreamLimits &limits) const
 {
-    return std::make_unique<ChatReader>();
+    return std::make_unique<ChatReader>(limits);
 }
 
 void ChatReader::take(const SseEvent &event)
@@ -128,11 +126,9 @@ void ChatReader::take(const SseEvent &event)
         m_done = true;
         return;
     }
-    m_size += event.data.size();
     const Result<QJsonObject> parsed = parseJsonObject(event.data);
-    if (!parsed || m_size > kMaxReply) {
-        m_error = Error{ErrorCode::Protocol, QCoreApplication::translate("Model", "The server's answer cannot be understood."),
-                        parsed ? QStringLiteral("more than 8 MiB") : parsed.error().message, true};
+    if (!parsed) {
+        m_error = Error{ErrorCode::Protocol, QCoreApplication::translate("Model", "The server's answer cannot be understood."), parsed.error().message, true};
         return;
     }
     if (const QJsonValue error = parsed->value(QLatin1String("error")); error.isObject()) {
@@ -142,33 +138,56 @@ void ChatReader::take(const SseEvent &event)
     if (const QString model = text(*parsed, "model"); !model.isEmpty())
         m_reply.model = model;
     m_reply.usage.requests = 1;
-    if (const QJsonValue usage = parsed->value(QLatin1String("usage")); usage.isObject()) {
-        const qint64 cached = usage[QLatin1String("prompt_tokens_details")][QLatin1String("cached_tokens")].toInteger();
-        m_reply.usage.cacheRead = std::max<qint64>(0, cached);
-        m_reply.usage.input = std::max<qint64>(0, usage[QLatin1String("prompt_tokens")].toInteger() - m_reply.usage.cacheRead);
-        m_reply.usage.output = std::max<qint64>(0, usage[QLatin1String("completion_tokens")].toInteger());
-    }
+    if (const QJsonValue usage = parsed->value(QLatin1String("usage")); usage.isObject())
+        count(usage);
     choice(parsed->value(QLatin1String("choices")).toArray().first().toObject());
+}
+
+void ChatReader::count(const QJsonValue &usage)
+{
+    const qint64 prompt = tokenCount(usage[QLatin1String("prompt_tokens")]);
+    m_reply.usage.cacheRead = std::min(prompt, tokenCount(usage[QLatin1String("prompt_tokens_details")][QLatin1String("cached_tokens")]));
+    m_reply.usage.input = prompt - m_reply.usage.cacheRead;
+    m_reply.usage.output = tokenCount(usage[QLatin1String("completion_tokens")]);
+}
+
+bool ChatReader::hold(qint64 bytes)
+{
+    m_held += bytes;
+    if (m_held > m_limits.answer)
+        m_error = tooMuch(QStringLiteral("an answer of more than %1 bytes").arg(m_limits.answer));
+    return !m_error;
 }
 
 void ChatReader::choice(const QJsonObject &choice)
 {
     const QJsonObject delta = choice.value(QLatin1String("delta")).toObject();
-    m_text += text(delta, "content");
+    const QString words = text(delta, "content");
+    if (!hold(2 * words.size()))
+        return;
+    m_text += words;
     const QJsonArray calls = delta.value(QLatin1String("tool_calls")).toArray();
-    for (const QJsonValue &value : calls) {
-        const int index = value[QLatin1String("index")].toInt();
-        if (!m_calls.contains(index) && m_calls.size() >= kMaxCalls)
-            continue;
-        Call &call = m_calls[index];
-        const QJsonObject function = value[QLatin1String("function")].toObject();
-        if (const QString id = value[QLatin1String("id")].toString(); !id.isEmpty())
-            call.id = id;
-        call.name += text(function, "name");
-        call.arguments += text(function, "arguments").toUtf8();
-    }
+    for (const QJsonValue &value : calls)
+        if (!m_error)
+            call(value);
     if (const QString finish = text(choice, "finish_reason"); !finish.isEmpty())
         m_finish = finish;
+}
+
+void ChatReader::call(const QJsonValue &value)
+{
+    const QJsonObject function = value[QLatin1String("function")].toObject();
+    const QString id = value[QLatin1String("id")].toString(), name = text(function, "name");
+    const QByteArray arguments = text(function, "arguments").toUtf8();
+    if (!hold(2 * (id.size() + name.size()) + arguments.size()))
+        return;
+    Call &call = m_calls[value[QLatin1String("index")].toInt()];
+    if (!id.isEmpty())
+        call.id = id;
+    call.name += name;
+    call.arguments += arguments;
+    if (m_calls.size() > size_t(m_limits.blocks))
+        m_error = tooMuch(QStringLiteral("more than %1 calls").arg(m_limits.blocks));
 }
 
 Result<ModelReply> ChatReader::finish()
@@ -184,8 +203,7 @@ Result<ModelReply> ChatReader::finish()
         const Result<QJsonObject> input = parseJsonObject(call.arguments.isEmpty() ? QByteArray("{}") : call.arguments);
         if (!input && m_reply.stopReason == u"max_tokens")
             continue;
-        // Small models write broken JSON: that is told to them like any other mistake in a plan.
-        const QJsonObject given = input ? *input : QJsonObject{{QStringLiteral("_unreadable"), input.error().message}};
+        const QJsonObject given = input ? *input : unreadableInput(input.error().message);
         m_reply.content.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("tool_use")}, {QStringLiteral("id"), call.id},
                                            {QStringLiteral("name"), call.name}, {QStringLiteral("input"), given}});
     }

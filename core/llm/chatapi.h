@@ -14,7 +14,7 @@ public:
     [[nodiscard]] QUrl url() const override;
     [[nodiscard]] Headers headers(const QString &key) const override;
     [[nodiscard]] QJsonObject body(const ModelRequest &request) const override;
-    [[nodiscard]] std::unique_ptr<ReplyReader> reader() const override;
+    [[nodiscard]] std::unique_ptr<ReplyReader> reader(const StreamLimits &limits) const override;
 
 private:
     QString m_baseUrl, m_model;
@@ -25,8 +25,11 @@ private:
 class ChatReader final : public ReplyReader
 {
 public:
+    explicit ChatReader(const StreamLimits &limits) : m_limits(limits) {}
     void take(const SseEvent &event) override;
-    [[nodiscard]] bool isDone() const override { return m_done || m_error.has_value(); }
+    [[nodiscard]] bool isDone() const override { return m_done || hasFailed(); }
+    [[nodiscard]] bool hasFailed() const override { return m_error.has_value(); }
+    [[nodiscard]] qint64 held() const override { return m_held; }
     [[nodiscard]] Result<ModelReply> finish() override;
     [[nodiscard]] Usage usage() const override { return m_reply.usage; }
 
@@ -37,11 +40,16 @@ private:
         QByteArray arguments;
     };
     void choice(const QJsonObject &choice);
+    void call(const QJsonValue &value);
+    void count(const QJsonValue &usage);
+    [[nodiscard]] bool hold(qint64 bytes);
+
+    StreamLimits m_limits;
     ModelReply m_reply;
     QString m_text;
     std::map<int, Call> m_calls;
     QString m_finish;
-    qsizetype m_size = 0;
+    qint64 m_held = 0; ///< bytes of what was said
     std::optional<Error> m_error;
     bool m_done = false;
 };

@@ -8,7 +8,7 @@
 
 namespace countersign {
 
-/// Builds one reply out of a stream's events.
+/// Builds one reply out of a stream's events, within limits. May be used on any thread, by one at a time.
 class ReplyReader
 {
 public:
@@ -16,6 +16,10 @@ public:
     virtual void take(const SseEvent &event) = 0;
     /// True when nothing more is expected.
     [[nodiscard]] virtual bool isDone() const = 0;
+    /// True when it is done because of an error: nothing that follows is of use.
+    [[nodiscard]] virtual bool hasFailed() const = 0;
+    /// Bytes that finish() has to go through.
+    [[nodiscard]] virtual qint64 held() const = 0;
     /// The reply when the stream has said that it is complete. Otherwise the stream's own error, or Unavailable for one
     /// that just ended. Retryable as the error says.
     [[nodiscard]] virtual Result<ModelReply> finish() = 0;
@@ -33,7 +37,7 @@ public:
     [[nodiscard]] virtual QUrl url() const = 0;
     [[nodiscard]] virtual Headers headers(const QString &key) const = 0;
     [[nodiscard]] virtual QJsonObject body(const ModelRequest &request) const = 0;
-    [[nodiscard]] virtual std::unique_ptr<ReplyReader> reader() const = 0;
+    [[nodiscard]] virtual std::unique_ptr<ReplyReader> reader(const StreamLimits &limits) const = 0;
 };
 
 /// `base` with `path` behind it, whether or not it ends in a slash.

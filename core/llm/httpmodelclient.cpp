@@ -9,6 +9,8 @@
 namespace countersign {
 
 namespace {
+constexpr qint64 kServersOwnTokens = 10'000; // what a server puts around a question: how tools are called, a prompt of its own
+
 /// Some servers repeat the key when they refuse it; what they say is shown, logged and kept.
 Error concealed(Error error, const QString &secret)
 {
@@ -96,7 +98,10 @@ QCoro::Task<Result<ModelReply>> HttpModelClient::ask(ModelRequest request)
     m_calls.append(call);
     const QByteArray body = QJsonDocument(m_dialect->body(request)).toJson(QJsonDocument::Compact);
     const int maxTokens = request.maxTokens > 0 ? request.maxTokens : m_options.maxTokens;
-    m_scope.spawn(run(call, body, worstCost(body.size() - request.attachedBytes, request.attachedTokens, maxTokens)));
+    const qint64 textBytes = body.size() - request.attachedBytes;
+    call->limits = StreamLimits::forTokens(maxTokens);
+    call->bounds = {textBytes + request.attachedTokens + kServersOwnTokens, maxTokens};
+    m_scope.spawn(run(call, body, worstCost(textBytes, request.attachedTokens, maxTokens)));
     Result<ModelReply> reply = co_await call->done.wait();
     co_return reply;
 }
@@ -118,12 +123,7 @@ QCoro::Task<> HttpModelClient::run(CallPtr call, QByteArray body, qint64 worstMi
             co_return;
         m_ledger.settle(*reservation, m_options.model, {}); // a no-op when it was sent and booked
         call->handle = std::make_shared<HttpHandle>(); // the next attempt has no answer yet
-        if (tried.reply || tried.reply.error().code == ErrorCode::Full || tried.reply.error().code == ErrorCode::Invalid)
-            m_breaker.succeeded(); // it answered, even if not what we wanted
-        else if (tried.reply.error().code == ErrorCode::Cancelled || tried.reply.error().code == ErrorCode::Io)
-            m_breaker.abandoned();
-        else
-            m_breaker.failed(tried.reply.error().message, tried.waitMs);
+        tellBreaker(tried);
         if (!self || tried.reply || !tried.reply.error().retryable || n >= m_options.attempts) {
             if (self)
                 end(call, std::move(tried.reply));
@@ -137,6 +137,21 @@ QCoro::Task<> HttpModelClient::run(CallPtr call, QByteArray body, qint64 worstMi
         const Result<void> slept = co_await m_scope.sleep(int(wait));
         if (!self || !slept)
             co_return;
+    }
+}
+
+// What is wrong with one item's answer is that item's failure; others still get theirs.
+void HttpModelClient::tellBreaker(const Attempt &tried)
+{
+    if (tried.reply)
+        return m_breaker.succeeded();
+    switch (tried.reply.error().code) {
+    case ErrorCode::Full:
+    case ErrorCode::Invalid: return m_breaker.succeeded(); // it answered, even if not what we wanted
+    case ErrorCode::Cancelled:
+    case ErrorCode::Io:
+    case ErrorCode::Protocol: return m_breaker.abandoned();
+    default: return m_breaker.failed(tried.reply.error().message, tried.waitMs);
     }
 }
 
@@ -198,30 +213,42 @@ QCoro::Task<HttpModelClient::Attempt> HttpModelClient::send(CallPtr call, QByteA
     });
     deadline.setSingleShot(true);
     deadline.start(int(std::max<qint64>(1, call->deadlineMs - now)));
-    const std::shared_ptr<ReplyReader> reader = m_dialect->reader();
-    const Result<HttpAnswer> answer = co_await m_http.post(lease, m_dialect->url(), m_dialect->headers(*secret), body, reader, call->handle);
+    const std::shared_ptr<ReplyReader> reader = m_dialect->reader(call->limits);
+    const Result<HttpAnswer> answer = co_await m_http.post(lease, m_dialect->url(), m_dialect->headers(*secret), body, reader, call->handle, call->limits);
     if (!self)
         co_return Attempt{cancelled()};
-    Usage usage = reader->usage();
-    usage.costMicro = m_options.cloud ? Prices::cost(usage, m_prices.of(m_options.model)) : 0;
-    call->usage += usage;
-    m_ledger.settle(reservation, m_options.model, usage);
-    if (usage.requests > 0)
-        Q_EMIT used(m_options.model, usage);
+    book(call, reservation, reader->usage());
     if (late)
         co_return Attempt{fail(ErrorCode::Timeout, tr("The model took longer than %1 seconds.").arg(m_options.timeoutMs / 1000))};
     if (!answer)
         co_return Attempt{fail(answer.error())};
-    Attempt tried = judged(*answer, *reader);
+    Attempt tried{cancelled()};
+    if (answer->status >= 200 && answer->status < 300 && answer->body.isEmpty())
+        tried.reply = co_await m_http.finish(reader);
+    else
+        tried = refused(*answer);
     if (!tried.reply)
         tried.reply = fail(concealed(tried.reply.error(), *secret));
     co_return tried;
 }
 
-HttpModelClient::Attempt HttpModelClient::judged(const HttpAnswer &answer, ReplyReader &reader)
+// A server's counts are booked as far as they are possible: what it claims beyond that neither spends the day's budget
+// nor becomes a number that the ledger cannot keep.
+void HttpModelClient::book(const CallPtr &call, qint64 reservation, Usage usage)
 {
-    if (answer.status >= 200 && answer.status < 300 && answer.body.isEmpty())
-        return {reader.finish()};
+    const Usage claimed = usage;
+    if (clamp(usage, call->bounds))
+        logWarning("ModelClient", QStringLiteral("The server counts more tokens than the request can have used; the most that is possible is booked"),
+                   {{QStringLiteral("action_id"), call->tag}, {QStringLiteral("claimed"), claimed.toJson()}, {QStringLiteral("booked"), usage.toJson()}});
+    usage.costMicro = m_options.cloud ? Prices::cost(usage, m_prices.of(m_options.model)) : 0;
+    call->usage += usage;
+    m_ledger.settle(reservation, m_options.model, usage);
+    if (usage.requests > 0)
+        Q_EMIT used(m_options.model, usage);
+}
+
+HttpModelClient::Attempt HttpModelClient::refused(const HttpAnswer &answer)
+{
     if (answer.status < 400)
         return {fail(ErrorCode::Refused, tr("What answers at this address is not a model server (status %1). Check base_url.").arg(answer.status))};
     const QJsonObject json = parseJsonObject(answer.body).value_or(QJsonObject());

@@ -4,6 +4,7 @@
 #include "async/limiter.h"
 #include "llm/ledger.h"
 #include "llm/modelhttp.h"
+#include "llm/usagebounds.h"
 
 namespace countersign {
 
@@ -52,6 +53,8 @@ private:
         OneShot<Result<ModelReply>> done;
         std::shared_ptr<HttpHandle> handle = std::make_shared<HttpHandle>();
         Usage usage;
+        UsageBounds bounds;    ///< of one attempt
+        StreamLimits limits;
         qint64 deadlineMs = 0; ///< steady; 0: not sent yet
     };
     using CallPtr = std::shared_ptr<Call>;
@@ -64,7 +67,10 @@ private:
     [[nodiscard]] QCoro::Task<Attempt> attempt(CallPtr call, QByteArray body, qint64 reservation);
     [[nodiscard]] QCoro::Task<Attempt> send(CallPtr call, QByteArray body, ModelHttp::Lease lease, qint64 reservation);
     [[nodiscard]] QCoro::Task<Result<QString>> key();
-    [[nodiscard]] static Attempt judged(const HttpAnswer &answer, ReplyReader &reader);
+    void book(const CallPtr &call, qint64 reservation, Usage usage);
+    [[nodiscard]] static Attempt refused(const HttpAnswer &answer);
+    /// What an attempt says about the server, told to the breaker.
+    void tellBreaker(const Attempt &tried);
     [[nodiscard]] Error away() const;
     void end(const CallPtr &call, Result<ModelReply> result);
     void cutShort();

@@ -1,15 +1,13 @@
 #include "llm/messagesapi.h"
 
 #include "base/canonicaljson.h"
+#include "llm/usagebounds.h"
 
 #include <QCoreApplication>
 
 namespace countersign {
 
 namespace {
-constexpr qsizetype kMaxReply = 8 * 1024 * 1024; // bytes; no plan is as long as that
-constexpr int kMaxBlocks = 1000;
-
 QString text(const QJsonObject &object, const char *key)
 {
     return object.value(QLatin1String(key)).toString();
@@ -56,26 +54,25 @@ QJsonObject MessagesApi::body(const ModelRequest &request) const
     return json;
 }
 
-std::unique_ptr<ReplyReader> MessagesApi::reader() const
+std::unique_ptr<ReplyReader> MessagesApi::reader(const StreamLimits &limits) const
 {
-    return std::make_unique<MessagesReader>();
+    return std::make_unique<MessagesReader>(limits);
 }
 
 void MessagesReader::take(const SseEvent &event)
 {
     if (isDone())
         return;
-    m_size += event.data.size();
     const Result<QJsonObject> parsed = parseJsonObject(event.data);
-    if (!parsed || m_size > kMaxReply) {
-        m_error = broken(parsed ? QStringLiteral("more than 8 MiB") : parsed.error().message);
+    if (!parsed) {
+        m_error = broken(parsed.error().message);
         return;
     }
     const QString type = text(*parsed, "type");
     if (type == u"message_start")
         start(*parsed);
-    else if (type == u"content_block_start" && m_blocks.size() < kMaxBlocks)
-        m_blocks[parsed->value(QLatin1String("index")).toInt()].json = parsed->value(QLatin1String("content_block")).toObject();
+    else if (type == u"content_block_start")
+        open(*parsed, event.data.size());
     else if (type == u"content_block_delta")
         delta(*parsed);
     else if (type == u"message_delta") {
@@ -87,6 +84,23 @@ void MessagesReader::take(const SseEvent &event)
         const QJsonObject error = parsed->value(QLatin1String("error")).toObject();
         m_error = serverError(0, text(error, "type"), text(error, "message"));
     }
+}
+
+bool MessagesReader::hold(qint64 bytes)
+{
+    m_held += bytes;
+    if (m_held > m_limits.answer)
+        m_error = tooMuch(QStringLiteral("an answer of more than %1 bytes").arg(m_limits.answer));
+    return !m_error;
+}
+
+void MessagesReader::open(const QJsonObject &event, qint64 size)
+{
+    if (!hold(size))
+        return;
+    m_blocks[event.value(QLatin1String("index")).toInt()].json = event.value(QLatin1String("content_block")).toObject();
+    if (m_blocks.size() > size_t(m_limits.blocks))
+        m_error = tooMuch(QStringLiteral("an answer of more than %1 parts").arg(m_limits.blocks));
 }
 
 void MessagesReader::start(const QJsonObject &event)
@@ -101,8 +115,8 @@ void MessagesReader::start(const QJsonObject &event)
 void MessagesReader::count(const QJsonObject &usage)
 {
     const auto set = [&usage](const char *key, qint64 &target) {
-        if (const QJsonValue value = usage.value(QLatin1String(key)); value.isDouble())
-            target = std::max<qint64>(0, value.toInteger());
+        if (const QJsonValue value = usage.value(QLatin1String(key)); !value.isUndefined())
+            target = tokenCount(value);
     };
     set("input_tokens", m_reply.usage.input);
     set("output_tokens", m_reply.usage.output);
@@ -118,17 +132,22 @@ void MessagesReader::delta(const QJsonObject &event)
     Block &block = found->second;
     const QJsonObject delta = event.value(QLatin1String("delta")).toObject();
     const QString type = text(delta, "type");
-    if (type == u"text_delta")
-        block.text += text(delta, "text");
-    else if (type == u"thinking_delta")
-        block.text += text(delta, "thinking");
-    else if (type == u"signature_delta")
-        block.signature += text(delta, "signature");
-    else if (type == u"input_json_delta")
-        block.input += text(delta, "partial_json").toUtf8();
+    if (type == u"text_delta" || type == u"thinking_delta") {
+        const QString words = text(delta, type == u"text_delta" ? "text" : "thinking");
+        if (hold(2 * words.size()))
+            block.text += words;
+    } else if (type == u"signature_delta") {
+        if (const QString words = text(delta, "signature"); hold(2 * words.size()))
+            block.signature += words;
+    } else if (type == u"input_json_delta") {
+        if (const QByteArray piece = text(delta, "partial_json").toUtf8(); hold(piece.size()))
+            block.input += piece;
+    }
 }
 
-Result<QJsonObject> MessagesReader::finished(const Block &block)
+// What a model wrote in place of JSON is told to it like any other mistake in a plan. Nothing when the end of the
+// arguments did not fit into max_tokens.
+std::optional<QJsonObject> MessagesReader::finished(const Block &block) const
 {
     QJsonObject json = block.json;
     const QString type = text(json, "type");
@@ -138,10 +157,10 @@ Result<QJsonObject> MessagesReader::finished(const Block &block)
         json.insert(QStringLiteral("thinking"), text(json, "thinking") + block.text);
         json.insert(QStringLiteral("signature"), text(json, "signature") + block.signature);
     } else if (type == u"tool_use" && !block.input.isEmpty()) {
-        Result<QJsonObject> input = parseJsonObject(block.input);
-        if (!input)
-            return fail(input.error());
-        json.insert(QStringLiteral("input"), *input);
+        const Result<QJsonObject> input = parseJsonObject(block.input);
+        if (!input && m_reply.stopReason == u"max_tokens")
+            return {};
+        json.insert(QStringLiteral("input"), input ? *input : unreadableInput(input.error().message));
     }
     return json;
 }
@@ -152,16 +171,9 @@ Result<ModelReply> MessagesReader::finish()
         return fail(*m_error);
     if (!m_stopped)
         return fail(ErrorCode::Unavailable, QCoreApplication::translate("Model", "The server's answer was cut off."), {}, true);
-    for (const auto &[index, block] : m_blocks) {
-        Result<QJsonObject> json = finished(block);
-        if (json) {
+    for (const auto &[index, block] : m_blocks)
+        if (const std::optional<QJsonObject> json = finished(block))
             m_reply.content.append(*json);
-            continue;
-        }
-        // The end of a plan that did not fit into max_tokens is missing; that is not the server's fault.
-        if (m_reply.stopReason != u"max_tokens")
-            return fail(broken(json.error().message));
-    }
     return m_reply;
 }
 

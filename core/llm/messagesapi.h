@@ -24,7 +24,7 @@ public:
     [[nodiscard]] QUrl url() const override;
     [[nodiscard]] Headers headers(const QString &key) const override;
     [[nodiscard]] QJsonObject body(const ModelRequest &request) const override;
-    [[nodiscard]] std::unique_ptr<ReplyReader> reader() const override;
+    [[nodiscard]] std::unique_ptr<ReplyReader> reader(const StreamLimits &limits) const override;
 
 private:
     MessagesOptions m_options;
@@ -34,8 +34,11 @@ private:
 class MessagesReader final : public ReplyReader
 {
 public:
+    explicit MessagesReader(const StreamLimits &limits) : m_limits(limits) {}
     void take(const SseEvent &event) override;
-    [[nodiscard]] bool isDone() const override { return m_stopped || m_error.has_value(); }
+    [[nodiscard]] bool isDone() const override { return m_stopped || hasFailed(); }
+    [[nodiscard]] bool hasFailed() const override { return m_error.has_value(); }
+    [[nodiscard]] qint64 held() const override { return m_held; }
     [[nodiscard]] Result<ModelReply> finish() override;
     [[nodiscard]] Usage usage() const override { return m_reply.usage; }
 
@@ -48,13 +51,16 @@ private:
         QByteArray input;   ///< JSON of a tool's arguments, as it arrives
     };
     void start(const QJsonObject &event);
+    void open(const QJsonObject &event, qint64 size);
     void delta(const QJsonObject &event);
     void count(const QJsonObject &usage);
-    [[nodiscard]] static Result<QJsonObject> finished(const Block &block);
+    [[nodiscard]] bool hold(qint64 bytes);
+    [[nodiscard]] std::optional<QJsonObject> finished(const Block &block) const;
 
+    StreamLimits m_limits;
     ModelReply m_reply;
     std::map<int, Block> m_blocks;
-    qsizetype m_size = 0;
+    qint64 m_held = 0; ///< bytes of what was said
     std::optional<Error> m_error;
     bool m_stopped = false;
 };

@@ -1,15 +1,20 @@
 #include "llm/model.h"
 
+#include "llm/usagebounds.h"
+
+#include <algorithm>
+#include <limits>
+
 namespace countersign {
 
 Usage &Usage::operator+=(const Usage &other)
 {
-    input += other.input;
-    output += other.output;
-    cacheRead += other.cacheRead;
-    cacheWrite += other.cacheWrite;
-    requests += other.requests;
-    costMicro += other.costMicro;
+    input = addedUp(input, other.input);
+    output = addedUp(output, other.output);
+    cacheRead = addedUp(cacheRead, other.cacheRead);
+    cacheWrite = addedUp(cacheWrite, other.cacheWrite);
+    requests = int(std::min<qint64>(addedUp(requests, other.requests), std::numeric_limits<int>::max()));
+    costMicro = addedUp(costMicro, other.costMicro);
     return *this;
 }
 
@@ -26,6 +31,20 @@ QJsonObject Usage::toJson() const
 QString usdText(qint64 micro)
 {
     return QStringLiteral("%1.%2").arg(micro / 1'000'000).arg(micro % 1'000'000, 6, 10, QLatin1Char('0'));
+}
+
+namespace {
+const QString kUnreadable = QStringLiteral("_unreadable");
+}
+
+QJsonObject unreadableInput(const QString &why)
+{
+    return {{kUnreadable, why}};
+}
+
+QString unreadable(const QJsonObject &input)
+{
+    return input.size() == 1 ? input.value(kUnreadable).toString() : QString();
 }
 
 QString ModelReply::text() const

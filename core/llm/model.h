@@ -38,6 +38,11 @@ struct ModelRequest
     qint64 attachedTokens = 0; ///< the most that these files may count
 };
 
+/// Stands for the arguments of a call that were no JSON object, and says why: models write such things, and are told.
+[[nodiscard]] QJsonObject unreadableInput(const QString &why);
+/// Why the arguments could not be read; empty when they could.
+[[nodiscard]] QString unreadable(const QJsonObject &input);
+
 /// A complete reply; a reply that was cut is an error, never a short reply.
 struct ModelReply
 {

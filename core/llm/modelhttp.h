@@ -6,6 +6,7 @@
 #include <QNetworkReply>
 #include <QPointer>
 #include <QSslConfiguration>
+#include <QThreadPool>
 
 namespace countersign {
 
@@ -26,8 +27,8 @@ struct HttpAnswer
 {
     int status = 0;
     QString requestId;
-    QByteArray body;          ///< of an error, at most 64 KiB; of a stream: empty
-    qint64 retryAfterMs = -1; ///< what the server asked for; -1: nothing
+    QByteArray body;          ///< of an error, at most 16 KiB; of a stream: empty
+    qint64 retryAfterMs = -1; ///< what the server asked for, at most an hour; -1: nothing
     std::optional<bool> shouldRetry; ///< x-should-retry
 };
 
@@ -41,6 +42,7 @@ public:
 
 private:
     friend class ModelHttp;
+    friend class ModelExchange;
     QPointer<QNetworkReply> m_reply;
     bool m_aborted = false;
     bool m_answered = false;
@@ -59,18 +61,22 @@ class ModelHttp : public QObject
 public:
     using Lease = ResourcePool<Slot>::Lease;
 
+    static constexpr qsizetype kPortion = 64 * 1024; ///< bytes of an answer that are held unread
+
     explicit ModelHttp(ModelHttpOptions options, const Clock &clock = systemClock());
     ~ModelHttp() override;
 
     /// Waits for a free connection.
     [[nodiscard]] QCoro::Task<Result<Lease>> connection() { return m_pool.acquire(); }
-    /// `reader` gets the events of a status below 300. Unavailable, retryable: the network; Refused: TLS; Cancelled.
+    /// `reader` gets the events of a status below 300; nobody else may touch it meanwhile. Unavailable: the network
+    /// (retryable), or an answer beyond `limits` or compressed (not); Refused: TLS; Timeout; Cancelled.
     [[nodiscard]] QCoro::Task<Result<HttpAnswer>> post(Lease lease, QUrl url, Headers headers, QByteArray body, std::shared_ptr<ReplyReader> reader,
-                                                       std::shared_ptr<HttpHandle> handle);
+                                                       std::shared_ptr<HttpHandle> handle, StreamLimits limits);
+    /// What `reader` has made of it, off the main thread when that is much.
+    [[nodiscard]] QCoro::Task<Result<ModelReply>> finish(std::shared_ptr<ReplyReader> reader);
     [[nodiscard]] PoolNumbers connections() const { return m_pool.numbers(); }
 
 private:
-    class Exchange;
     [[nodiscard]] QCoro::Task<ResourcePool<Slot>::Made> makeSlot();
     [[nodiscard]] QNetworkRequest request(const QUrl &url, const Headers &headers, qsizetype length) const;
 
@@ -79,6 +85,7 @@ private:
     QString m_tlsProblem;
     std::vector<std::weak_ptr<QNetworkAccessManager>> m_managers;
     ResourcePool<Slot> m_pool;
+    QThreadPool m_work; ///< one thread: large answers are understood one after another, so that few are held at once
 };
 
 } // namespace countersign

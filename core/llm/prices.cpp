@@ -12,6 +12,10 @@ static void initPrices()
 
 namespace countersign {
 
+namespace {
+constexpr double kMostMicro = 9007199254740991.0; // 2^53 − 1: beyond it sums are not exact
+}
+
 Prices::Prices(const QMap<QString, ModelPrice> &own)
 {
     initPrices();
@@ -57,8 +61,9 @@ ModelPrice Prices::of(const QString &model) const
 // Dollars for a million tokens are millionths of a dollar for one.
 qint64 Prices::cost(const Usage &usage, const ModelPrice &price)
 {
-    return qint64(std::ceil(double(usage.input) * price.input + double(usage.output) * price.output + double(usage.cacheRead) * price.cacheRead
-                            + double(usage.cacheWrite) * price.cacheWrite - 1e-9));
+    const double micro = std::ceil(double(usage.input) * price.input + double(usage.output) * price.output + double(usage.cacheRead) * price.cacheRead
+                                   + double(usage.cacheWrite) * price.cacheWrite - 1e-9);
+    return micro > 0 ? qint64(std::min(micro, kMostMicro)) : 0;
 }
 
 } // namespace countersign

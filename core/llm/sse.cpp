@@ -5,8 +5,11 @@ namespace countersign {
 QList<SseEvent> SseParser::feed(const QByteArray &bytes)
 {
     QList<SseEvent> out;
+    m_total += bytes.size();
+    if (m_total > m_limits.total)
+        breakOff(QStringLiteral("more than %1 bytes").arg(m_limits.total));
     qsizetype start = 0;
-    for (qsizetype i = 0; i < bytes.size() && !m_broken; ++i) {
+    for (qsizetype i = 0; i < bytes.size() && !isBroken(); ++i) {
         const char c = bytes[i];
         if (c == '\n' && std::exchange(m_afterCr, false)) {
             start = i + 1;
@@ -25,14 +28,18 @@ QList<SseEvent> SseParser::feed(const QByteArray &bytes)
         }
         start = i + 1;
     }
-    m_rest.append(bytes.constData() + start, bytes.size() - start);
-    m_broken = m_broken || m_rest.size() + m_event.data.size() > kMaxEvent;
+    if (!isBroken() && m_rest.size() + bytes.size() - start > m_limits.event)
+        breakOff(QStringLiteral("a line of more than %1 bytes").arg(m_limits.event));
+    if (!isBroken())
+        m_rest.append(bytes.constData() + start, bytes.size() - start);
     return out;
 }
 
 void SseParser::line(QByteArrayView text, QList<SseEvent> &out)
 {
     if (text.isEmpty()) {
+        if (m_hasData && ++m_events > m_limits.events)
+            return breakOff(QStringLiteral("more than %1 events").arg(m_limits.events));
         if (m_hasData)
             out.append(std::exchange(m_event, {}));
         m_event = {};
@@ -44,14 +51,27 @@ void SseParser::line(QByteArrayView text, QList<SseEvent> &out)
     QByteArrayView value = colon < 0 ? QByteArrayView() : text.sliced(colon + 1);
     if (value.startsWith(' '))
         value = value.sliced(1);
-    if (field == "event") {
+    if (field == "event")
         m_event.type = value.toByteArray();
-    } else if (field == "data") {
-        if (m_hasData)
-            m_event.data.append('\n');
-        m_event.data.append(value);
-        m_hasData = true;
-    }
+    else if (field == "data")
+        add(value);
+    if (m_event.type.size() + m_event.data.size() > m_limits.event)
+        breakOff(QStringLiteral("an event of more than %1 bytes").arg(m_limits.event));
+}
+
+void SseParser::add(QByteArrayView value)
+{
+    if (m_hasData)
+        m_event.data.append('\n');
+    m_event.data.append(value);
+    m_hasData = true;
+}
+
+void SseParser::breakOff(const QString &why)
+{
+    m_broken = why;
+    m_rest = {};
+    m_event = {};
 }
 
 } // namespace countersign

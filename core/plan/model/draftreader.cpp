@@ -1,5 +1,6 @@
 #include "plan/model/draftreader.h"
 
+#include "llm/model.h"
 #include "plan/extract/textlines.h"
 #include "plan/playbook/facts.h"
 #include "plan/targets.h"
@@ -12,6 +13,7 @@ namespace countersign {
 namespace {
 constexpr int kMaxSteps = 20;
 constexpr int kMaxSentence = 300;
+constexpr int kMaxMisfit = 500; // it may quote what does not fit
 
 QJsonObject text(const char *description)
 {
@@ -64,7 +66,7 @@ void readStep(const QJsonObject &json, int number, const ToolMenu &menu, const T
     }
     const QStringList misfits = tools.validate(entry->server, entry->tool, arguments.toObject()).misfits;
     for (const QString &misfit : misfits)
-        reading.wrong.append(QStringLiteral("Step %1, %2: %3").arg(number).arg(alias, misfit));
+        reading.wrong.append(QStringLiteral("Step %1, %2: %3").arg(number).arg(alias, misfit.left(kMaxMisfit)));
     Step step;
     step.server = entry->server;
     step.tool = entry->tool;
@@ -115,6 +117,10 @@ DraftReading readDraft(const QJsonObject &toolUse, const ToolMenu &menu, const T
     DraftReading reading;
     const QString name = toolUse.value(QLatin1String("name")).toString();
     const QJsonObject input = toolUse.value(QLatin1String("input")).toObject();
+    if (const QString why = unreadable(input); !why.isEmpty()) {
+        reading.wrong.append(QStringLiteral("The arguments are no JSON object. %1").arg(why));
+        return reading;
+    }
     if (name == u"ask_owner") {
         readQuestion(input, reading);
         return reading;

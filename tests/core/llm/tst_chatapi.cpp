@@ -8,7 +8,7 @@ using namespace countersign;
 namespace {
 Result<ModelReply> read(const QList<QByteArray> &events)
 {
-    ChatReader reader;
+    ChatReader reader(StreamLimits::forTokens(16'000));
     for (const QByteArray &data : events)
         reader.take({"", data});
     return reader.finish();

@@ -258,6 +258,68 @@ private Q_SLOTS:
         for (const QString &text : {reply.error().message, reply.error().detail, bench.breaker.why()})
             QVERIFY2(!text.contains(QStringLiteral("secret-key")), qPrintable(text));
     }
+    // What a model wrote for one item says nothing about the server: the others still get their plans.
+    void brokenAnswersOfOneItemStayItsOwn_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<int>("code"); // -1: a reply
+        QTest::newRow("arguments that are no JSON") << QByteArray("\\\"File it") << QByteArray("File it") << -1;
+        QTest::newRow("a lone surrogate") << QByteArray("File it") << QByteArray("\\ud800") << int(ErrorCode::Protocol);
+        QTest::newRow("another tool") << QByteArray("submit_plan") << QByteArray("delete_all") << -1;
+        QTest::newRow("a refusal") << QByteArray("\"stop_reason\":\"tool_use\"") << QByteArray("\"stop_reason\":\"refusal\"") << -1;
+    }
+    void brokenAnswersOfOneItemStayItsOwn()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(int, code);
+        Bench bench(0, 1000, {3, 60'000, 60'000});
+        auto broken = good();
+        for (QByteArray &piece : broken.pieces)
+            piece.replace(from, to);
+        QVERIFY(broken.pieces != good().pieces);
+        bench.server.answer({broken});
+        for (int i = 0; i < 10; ++i) {
+            const Result<ModelReply> reply = bench.ask();
+            QCOMPARE(reply ? -1 : int(reply.error().code), code);
+        }
+        bench.server.answer({good()});
+        const Result<ModelReply> reply = bench.ask();
+        QVERIFY(reply);
+        QCOMPARE(reply->toolUse()[QLatin1String("input")].toObject(), kInput);
+    }
+    void impossibleCountsAreBookedAsTheMost_data()
+    {
+        QTest::addColumn<QByteArray>("count");
+        for (const char *count : {"9007199254740991", "1e300", "-1", "\"many\""})
+            QTest::newRow(count) << QByteArray(count);
+    }
+    void impossibleCountsAreBookedAsTheMost()
+    {
+        QFETCH(QByteArray, count);
+        Bench bench;
+        auto lying = good();
+        for (QByteArray &piece : lying.pieces)
+            piece.replace("\"input_tokens\":1000", "\"input_tokens\":" + count).replace("\"output_tokens\":100", "\"output_tokens\":" + count);
+        bench.server.answer({lying});
+        QSignalSpy used(bench.client.get(), &HttpModelClient::used);
+        for (int i = 0; i < 5; ++i) {
+            const Result<ModelReply> reply = bench.ask();
+            QVERIFY(reply);
+            QCOMPARE(reply->usage.output, 1000); // max_tokens
+            QVERIFY(reply->usage.input < 20'000);
+        }
+        QVERIFY(bench.ledger.spentMicro() < 5 * 100'000); // a few cents each
+        QCOMPARE(used.size(), 5);
+    }
+    void aServerCannotCloseItselfForYears()
+    {
+        Bench bench(0, 1000, {1, 50, 100});
+        bench.server.answer({errorAnswer(429, QStringLiteral("rate_limit_error"), "retry-after-ms: 9223372036854775807\r\n")});
+        QVERIFY(!bench.ask());
+        QVERIFY2(bench.breaker.opensInMs() > 100 && bench.breaker.opensInMs() <= 3'600'000, qPrintable(QString::number(bench.breaker.opensInMs())));
+    }
     void pauseSendsNothing()
     {
         Bench bench;

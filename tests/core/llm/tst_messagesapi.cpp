@@ -6,7 +6,7 @@
 using namespace countersign;
 
 namespace {
-SseEvent event(const QByteArray &data)
+SseEvent sse(const QByteArray &data)
 {
     return {"", data};
 }
@@ -30,9 +30,9 @@ QList<QByteArray> callOf(const QByteArray &piece1, const QByteArray &piece2)
 
 Result<ModelReply> read(const QList<QByteArray> &events)
 {
-    MessagesReader reader;
+    MessagesReader reader(StreamLimits::forTokens(16'000));
     for (const QByteArray &data : events)
-        reader.take(event(data));
+        reader.take(sse(data));
     return reader.finish();
 }
 } // namespace
@@ -118,14 +118,71 @@ private Q_SLOTS:
     {
         QCOMPARE(read({kStart, "{nonsense", kStop}).error().code, ErrorCode::Protocol);
         QCOMPARE(read({kStart, R"({"type":"ping","type":"ping"})", kStop}).error().code, ErrorCode::Protocol);
+        // The model's own mistake, not the server's: it is told to the model.
         const Result<ModelReply> broken = read(QList<QByteArray>{kStart} + callOf("{\"a\":", "") + QList<QByteArray>{ending("tool_use"), kStop});
-        QCOMPARE(broken.error().code, ErrorCode::Protocol);
+        QVERIFY(broken);
+        QVERIFY(!unreadable(broken->toolUse()[QLatin1String("input")].toObject()).isEmpty());
         // Cut by max_tokens it is complete as far as the server goes; the planner asks again.
         const Result<ModelReply> cut = read(QList<QByteArray>{kStart} + callOf("{\"a\":", "") + QList<QByteArray>{ending("max_tokens"), kStop});
         QVERIFY(cut);
         QVERIFY(cut->toolUse().isEmpty());
         const Result<ModelReply> stray = read({kStart, R"({"type":"content_block_delta","index":9,"delta":{"type":"text_delta","text":"x"}})", ending("end_turn"), kStop});
         QVERIFY(stray && stray->content.isEmpty());
+    }
+    // Whatever the reader keeps is counted; what passes the limit ends it, and nothing that follows is kept.
+    void everythingThatIsKeptIsBounded_data()
+    {
+        QTest::addColumn<QByteArray>("piece");
+        const auto delta = [](const char *type, const char *key) {
+            const QJsonObject d{{QStringLiteral("type"), QLatin1String(type)}, {QLatin1String(key), QString(1000, u'x')}};
+            return QJsonDocument(QJsonObject{{QStringLiteral("type"), QStringLiteral("content_block_delta")}, {QStringLiteral("index"), 1}, {QStringLiteral("delta"), d}}).toJson();
+        };
+        QTest::newRow("text") << delta("text_delta", "text");
+        QTest::newRow("thoughts") << delta("thinking_delta", "thinking");
+        QTest::newRow("signature") << delta("signature_delta", "signature");
+        QTest::newRow("arguments") << delta("input_json_delta", "partial_json");
+        QTest::newRow("parts") << QByteArray(R"({"type":"content_block_start","index":N,"content_block":{"type":"text","text":""}})");
+    }
+    void everythingThatIsKeptIsBounded()
+    {
+        QFETCH(QByteArray, piece);
+        const StreamLimits limits = StreamLimits::forTokens(16'000);
+        MessagesReader reader(limits);
+        reader.take(sse(kStart));
+        reader.take(sse(R"({"type":"content_block_start","index":1,"content_block":{"type":"text","text":""}})"));
+        int taken = 0;
+        for (; taken < 2000 && !reader.isDone(); ++taken)
+            reader.take(sse(QByteArray(piece).replace("\":N", "\":" + QByteArray::number(taken))));
+        QVERIFY2(taken < 1500, qPrintable(QString::number(taken)));
+        QVERIFY(reader.hasFailed());
+        const qint64 held = reader.held();
+        QVERIFY(held <= limits.answer + 4000);
+        reader.take(sse(piece));
+        QCOMPARE(reader.held(), held);
+        const Result<ModelReply> reply = reader.finish();
+        QCOMPARE(reply.error().code, ErrorCode::Unavailable); // it says something about the server
+        QVERIFY(!reply.error().retryable);
+    }
+    void countsThatAreNone_data()
+    {
+        QTest::addColumn<QByteArray>("count");
+        QTest::addColumn<qint64>("taken");
+        const qint64 most = 9007199254740991;
+        QTest::newRow("as it should be") << QByteArray("20") << qint64(20);
+        QTest::newRow("as large as numbers are") << QByteArray("9007199254740991") << most;
+        QTest::newRow("larger than an integer") << QByteArray("1e300") << most;
+        QTest::newRow("negative") << QByteArray("-5") << most;
+        QTest::newRow("broken") << QByteArray("20.5") << qint64(21);
+        QTest::newRow("a text") << QByteArray("\"20\"") << most;
+        QTest::newRow("null") << QByteArray("null") << qint64(0);
+    }
+    void countsThatAreNone()
+    {
+        QFETCH(QByteArray, count);
+        QFETCH(qint64, taken);
+        MessagesReader reader(StreamLimits::forTokens(16'000));
+        reader.take(sse(R"({"type":"message_start","message":{"model":"m","usage":{"input_tokens":)" + count + "}}}"));
+        QCOMPARE(reader.usage().input, taken);
     }
 };
 
