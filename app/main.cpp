@@ -38,7 +38,13 @@ int main(int argc, char **argv)
         launcher.start(); // its environment, and what it opens, has no secrets any more
         return runDesktop(argc, argv, *config, invocation->background, launcher);
     }
-    WatchedApplication<QCoreApplication> app(argc, argv);
-    installWords(QLocale(QLocale::English)); // what scripts and servers read stays in one language
-    return invocation->verb == u"serve" ? runServe(*config) : runVerb(*invocation, *config);
+    const QLocale english(QLocale::English); // what scripts and servers read stays in one language
+    if (invocation->verb == u"serve") {
+        const WatchedApplication<QCoreApplication> app(argc, argv);
+        installWords(english);
+        return runServe(*config);
+    }
+    const QCoreApplication app(argc, argv);
+    installWords(english);
+    return runVerb(*invocation, *config);
 }

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <tuple>
+#include <string>
 #include <vector>
 
 namespace countersign {
@@ -44,10 +44,9 @@ public:
 private:
     struct Member
     {
-        QString key;
+        size_t key; ///< where it begins in m_keys; what comes later in the text comes later there, too
+        qsizetype size;
         QJsonValue value;
-        const char *at; ///< where it stands in the text
-        bool operator<(const Member &other) const { return std::tie(key, at) < std::tie(other.key, other.at); }
     };
 
     static QString tr(const char *text) { return QCoreApplication::translate("Json", text); }
@@ -113,11 +112,12 @@ private:
         if (take('}'))
             return QJsonObject();
         const size_t first = m_members.size(); // those before belong to the objects around this one
+        const size_t firstKey = m_keys.size();
         do {
             skipSpace();
             if (m_p == m_end || *m_p != '"')
                 return wrong("a key is missing");
-            QString key = parseString();
+            const QString key = parseString();
             skipSpace();
             if (bad() || !take(':'))
                 return wrong("a colon is missing");
@@ -126,26 +126,36 @@ private:
             QJsonValue value = isLeftOut(key) ? skipValue() : parseValue(depth + 1);
             if (bad())
                 return {};
-            m_members.push_back({std::move(key), std::move(value), m_p});
+            m_members.push_back({m_keys.size(), key.size(), std::move(value)});
+            m_keys.append(reinterpret_cast<const char16_t *>(key.utf16()), size_t(key.size())).push_back(u'\0'); // no two begin at one place
             skipSpace();
         } while (take(','));
         if (!take('}'))
             return wrong("a comma or a closing brace is missing");
-        return objectOf(first);
+        QJsonValue object = objectOf(first);
+        m_members.resize(first);
+        m_keys.resize(firstKey);
+        return object;
     }
+
+    [[nodiscard]] QStringView keyOf(const Member &member) const { return QStringView(m_keys).mid(qsizetype(member.key), member.size); }
 
     /// A QJsonObject is a sorted list: members in any other order would each be moved in between those that are there.
     QJsonValue objectOf(size_t first)
     {
         const auto members = std::ranges::subrange(m_members.begin() + std::ptrdiff_t(first), m_members.end());
-        if (!std::is_sorted(members.begin(), members.end()))
-            std::sort(members.begin(), members.end());
-        if (!m_limits.lenient && std::ranges::adjacent_find(members, {}, &Member::key) != members.end())
+        const auto before = [this](const Member &a, const Member &b) {
+            const int order = keyOf(a).compare(keyOf(b));
+            return order != 0 ? order < 0 : a.key < b.key;
+        };
+        if (!std::ranges::is_sorted(members, before))
+            std::ranges::sort(members, before);
+        const auto same = [this](const Member &a, const Member &b) { return keyOf(a) == keyOf(b); };
+        if (!m_limits.lenient && std::ranges::adjacent_find(members, same) != members.end())
             return wrong("a key appears twice");
         QJsonObject object;
         for (const Member &member : members)
-            object.insert(member.key, member.value);
-        m_members.resize(first);
+            object.insert(keyOf(member), member.value);
         return object;
     }
 
@@ -322,6 +332,7 @@ private:
     const JsonLimits &m_limits;
     qsizetype m_values = 0;
     std::vector<Member> m_members; ///< of the objects that are not closed yet, the innermost last
+    std::u16string m_keys;         ///< of these members; together, since sorting texts all over the memory is slow
     QString m_error;
     bool m_tooMuch = false;
 };

@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QJsonArray>
 
+#include <malloc.h>
+
 // What JSON of a stranger costs: how time grows with its size, and what the worst 16 MiB of a server cost the main thread.
 
 namespace countersign::bench {
@@ -57,20 +59,25 @@ double peakRssMb()
     return 0;
 }
 
+/// From here on the peak is that of what follows.
 void forgetPeak()
 {
+    malloc_trim(0);
     QFile file(QStringLiteral("/proc/self/clear_refs"));
     if (file.open(QIODevice::WriteOnly))
         file.write("5");
 }
 
 /// A session with a program that says `text` and ends: seconds until it is over.
-double hear(const QString &file, const QByteArray &text)
+double hear(const QString &file, QByteArray text)
 {
     QFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.flush())
         qFatal("no file");
     out.close();
+    text = {}; // what we said is no part of what hearing it takes
+    forgetPeak();
+    TurnWatch::current()->reset();
     StdioCommand command;
     command.program = QStringLiteral("/bin/cat");
     command.args = {file};
@@ -113,14 +120,13 @@ Report json(const Ask &ask)
     for (const HostileJson &shape : shapes)
         growth.insert(QLatin1String(shape.name), growthOfShape(shape, n, worstRatio));
 
-    TurnWatch *watch = TurnWatch::current();
+    const TurnWatch *watch = TurnWatch::current();
     double wall = 0, cpu = 0, peak = 0;
-    const auto measure = [&](const QString &name, const QByteArray &text) {
-        forgetPeak();
-        watch->reset();
-        const double seconds = hear(dir.filePath(QStringLiteral("said")), text);
+    const auto measure = [&](const QString &name, QByteArray text) {
+        const qsizetype bytes = text.size();
+        const double seconds = hear(dir.filePath(QStringLiteral("said")), std::move(text));
         const TurnWatch::Longest longest = watch->longest();
-        hostile.insert(name, QJsonObject{{QStringLiteral("bytes"), text.size()}, {QStringLiteral("seconds"), seconds}, {QStringLiteral("blocked_max_ms"), longest.wallMs},
+        hostile.insert(name, QJsonObject{{QStringLiteral("bytes"), bytes}, {QStringLiteral("seconds"), seconds}, {QStringLiteral("blocked_max_ms"), longest.wallMs},
                                          {QStringLiteral("blocked_max_cpu_ms"), longest.cpuMs}, {QStringLiteral("peak_rss_mb"), peakRssMb()}});
         report.latencies.push_back(seconds * 1000);
         wall = std::max(wall, longest.wallMs);

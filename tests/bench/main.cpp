@@ -22,7 +22,11 @@ int main(int argc, char **argv)
     const bool window = name == u"latency" || name == u"desk";
     if (window && qEnvironmentVariableIsEmpty("DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    const std::unique_ptr<QCoreApplication> app(window ? new WatchedApplication<QApplication>(argc, argv) : static_cast<QCoreApplication *>(new WatchedApplication<QCoreApplication>(argc, argv)));
+    std::unique_ptr<QCoreApplication> app;
+    if (window)
+        app = std::make_unique<countersign::WatchedApplication<QApplication>>(argc, argv);
+    else
+        app = std::make_unique<countersign::WatchedApplication<QCoreApplication>>(argc, argv);
     QCommandLineParser parser;
     for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend", "url", "ca-file", "rpm", "starts"})
         parser.addOption({QLatin1String(option), QString(), QStringLiteral("value")});

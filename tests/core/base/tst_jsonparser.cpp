@@ -117,6 +117,7 @@ private Q_SLOTS:
         QCOMPARE(read->value(QLatin1String("b")).toInt(), 3);
         QCOMPARE(read->value(QLatin1String("a")).toDouble(), 12345678901234567890.0);
         QCOMPARE(read->value(QLatin1String("s")).toString(), QString(QChar(0xd800)));
+        QCOMPARE(parseJsonObject("{\"\":1,\"b\":0,\"\":2,\"a\":0,\"\":3}", {.lenient = true})->value(QString()).toInt(), 3);
         QVERIFY(!parseJson("{\"a\":tru}", {.lenient = true}));
     }
 
