@@ -89,6 +89,10 @@ QString renderDetail(const QJsonObject &detail)
         if (doubt.value(QLatin1String("can_probe")).toBool())
             out += say("  probe         Looks without changing anything.") + u'\n';
     }
+    const QJsonArray done = execution.value(QLatin1String("steps")).toArray();
+    for (const QJsonValue &step : done)
+        if (const QJsonObject whole = step[QLatin1String("whole")].toObject(); !whole.isEmpty())
+            out += say("The answer to step %1 was shortened; it had %2 bytes and the SHA-256 %3.").arg(step[QLatin1String("step")].toInt() + 1).arg(whole.value(QLatin1String("bytes")).toInteger()).arg(field(whole, "sha256")) + u'\n';
     const QJsonArray residue = execution.value(QLatin1String("residue")).toArray();
     for (const QJsonValue &left : residue)
         out += say("Could not be undone: %1").arg(visibleText(left.toString())) + u'\n';

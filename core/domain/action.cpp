@@ -158,7 +158,7 @@ void noteStep(ActionDetail &detail, const Event &event, const char *state)
     QJsonObject step = steps[index].toObject();
     step.insert(QStringLiteral("step"), index);
     step.insert(QStringLiteral("state"), QLatin1String(state));
-    for (const char *key : {"result", "error", "compensation"})
+    for (const char *key : {"result", "whole", "error", "compensation"})
         if (const QJsonValue value = event.payload.value(QLatin1String(key)); !value.isUndefined())
             step.insert(QLatin1String(key), value);
     steps.replace(index, step);

@@ -26,6 +26,7 @@ struct ToolResult
     QString text;           ///< text parts, joined; from outside
     QJsonObject structured; ///< structuredContent; empty when there was none
     qint64 durationMs = 0;
+    QJsonObject whole; ///< {bytes, sha256, of: "result" | "message"} of what was answered, when not all of it is here
 };
 
 struct ToolCall

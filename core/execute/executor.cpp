@@ -2,6 +2,7 @@
 
 #include "async/offload.h"
 #include "base/crashpoint.h"
+#include "base/hash.h"
 #include "base/ids.h"
 #include "base/log.h"
 #include "execute/preconditions.h"
@@ -9,6 +10,17 @@
 #include <QPointer>
 
 namespace countersign {
+
+namespace {
+/// What of a tool's words is recorded, in characters.
+constexpr qsizetype kMaxText = 20'000;
+constexpr qsizetype kMaxFailure = 2000;
+
+QJsonObject wholeText(const QByteArray &text)
+{
+    return {{QStringLiteral("bytes"), text.size()}, {QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(text))}, {QStringLiteral("of"), QStringLiteral("text")}};
+}
+} // namespace
 
 Executor::Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools, const Catalogue &catalogue, QString vaultPath,
                    QThreadPool &pool, int atOnce, QObject *parent)
@@ -211,12 +223,18 @@ QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Resu
             co_return co_await doubt(run, index, outcome.error().message);
         run->failure = outcome.error().message;
     } else if (outcome->isError) {
-        run->failure = outcome->text.left(2000);
+        run->failure = outcome->text.size() > kMaxFailure ? outcome->text.left(kMaxFailure) + u'…' : outcome->text;
     } else {
         QJsonObject result = outcome->structured;
-        if (result.isEmpty() && !outcome->text.isEmpty())
-            result.insert(QStringLiteral("text"), outcome->text.left(20000));
-        const QJsonObject payload{{QStringLiteral("step"), index}, {QStringLiteral("result"), result}, {QStringLiteral("duration_ms"), outcome->durationMs}};
+        QJsonObject whole = outcome->whole;
+        if (result.isEmpty() && !outcome->text.isEmpty()) {
+            result.insert(QStringLiteral("text"), outcome->text.left(kMaxText));
+            if (whole.isEmpty() && outcome->text.size() > kMaxText)
+                whole = wholeText(outcome->text.toUtf8());
+        }
+        QJsonObject payload{{QStringLiteral("step"), index}, {QStringLiteral("result"), result}, {QStringLiteral("duration_ms"), outcome->durationMs}};
+        if (!whole.isEmpty())
+            payload.insert(QStringLiteral("whole"), whole);
         run->unrecorded.append(fact(*run, EventType::StepCompleted, payload));
         while (run->records.size() <= index)
             run->records.append(QJsonObject{});

@@ -118,9 +118,12 @@ QCoro::Task<Result<Executor::Finding>> Executor::probe(Step step, QString toolSc
     if (seen->isError)
         co_return fail(ErrorCode::Failed, tr("Looking did not settle it: %1").arg(seen->text.left(300)));
     const QJsonObject when = step.probe.value(QLatin1String("happened_when")).toObject();
-    for (auto it = when.begin(); it != when.end(); ++it)
+    for (auto it = when.begin(); it != when.end(); ++it) {
+        if (!seen->whole.isEmpty() && !seen->structured.contains(it.key())) // left out for its size: that says nothing
+            co_return fail(ErrorCode::Failed, tr("Looking did not settle it: the answer was too large to be read as a whole. Please check it yourself, then say what happened."));
         if (seen->structured.value(it.key()) != it.value())
             co_return Finding{false, seen->structured};
+    }
     co_return Finding{true, seen->structured};
 }
 

@@ -203,8 +203,7 @@ void McpHub::checkOutput(const ServerLink *link, const QString &tool, ToolResult
     const ToolInfo *info = link->tool(tool);
     if (!info || info->outputSchema.isEmpty())
         return;
-    const SchemaFit fit = m_schemas.get(info->hash + u'o', info->outputSchema)->validate(result.structured);
-    const QStringList problems = fit.misfits + fit.unchecked;
+    const QStringList problems = m_schemas.get(info->hash + u'o', info->outputSchema)->validate(result.structured).misfits;
     if (problems.isEmpty())
         return;
     // A compensation may refer to it: what is not as promised is not passed on.

@@ -1,6 +1,7 @@
 #include "mcp/jsonrpc.h"
 
 #include "base/canonicaljson.h"
+#include "base/hash.h"
 #include "base/jsonparser.h"
 
 #include <QCoreApplication>
@@ -159,9 +160,12 @@ QList<RpcMessage> readTooLarge(const QByteArray &line, const QString &why)
 {
     if (const Result<QJsonValue> shorter = parseLeniently(line, {"structuredContent"})) {
         QList<RpcMessage> messages = readAll(*shorter);
+        const QByteArray hash = sha256Hex(line);
         for (RpcMessage &message : messages) {
             message.exact = false;
             message.leftOut = why;
+            message.lineBytes = line.size();
+            message.lineSha256 = hash;
         }
         return messages;
     }

@@ -234,7 +234,7 @@ QCoro::Task<Result<ToolResult>> Session::call(ToolCall request)
     if (!sent)
         co_return fail(sent.error());
     const QElapsedTimer clock = m_clock; // this object may be gone when the answer is here
-    const Result<RpcMessage> reply = co_await sent->wait();
+    Result<RpcMessage> reply = co_await sent->wait();
     if (!reply)
         co_return fail(reply.error());
     if (reply->kind == RpcMessage::Kind::Error
@@ -242,7 +242,16 @@ QCoro::Task<Result<ToolResult>> Session::call(ToolCall request)
         co_return fail(ErrorCode::Invalid, QCoreApplication::translate("countersign::Session", "The server refused the call: %1")
                                                .arg(reply->error.message.left(kMaxReason)));
     }
-    ToolResult result = toolcodec::fromReply(*reply);
+    ToolResult result;
+    if (toolcodec::isSmallReply(*reply)) {
+        result = toolcodec::fromReply(*reply);
+    } else { // what is large is cut, and let go of, elsewhere
+        result = co_await offload(QThreadPool::globalInstance(), [message = *std::move(reply)]() mutable {
+            ToolResult cut = toolcodec::fromReply(message);
+            message = {};
+            return cut;
+        });
+    }
     result.durationMs = (clock.nsecsElapsed() - began) / 1000000;
     co_return result;
 }

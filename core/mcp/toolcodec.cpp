@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace countersign::toolcodec {
 
@@ -14,6 +15,10 @@ namespace {
 constexpr qsizetype kMaxName = 256;
 constexpr qsizetype kMaxDefinition = 256 * 1024;
 constexpr int kMaxDepth = 128;
+/// Characters of a result's text.
+constexpr qsizetype kMaxText = 256 * 1024;
+/// Of structured content: it is journalled, and folded again at each look at its action.
+constexpr JsonWeight kMostStructured{2000, 64 * 1024, 64};
 
 QString tr(const char *text)
 {
@@ -50,7 +55,64 @@ QString partText(const QJsonValue &part)
     return QStringLiteral("[%1]").arg(type);
 }
 
+/// The texts of all parts, a line break between them, up to a little more than kMaxText.
+QString joined(const QJsonArray &parts)
+{
+    QString text;
+    for (const QJsonValue &part : parts) {
+        if (text.size() > kMaxText)
+            break;
+        if (!text.isEmpty())
+            text += u'\n';
+        text += partText(part);
+    }
+    return text;
+}
+
+/// As many members as fit, each as a whole: a value that is here is the value that was answered.
+QJsonObject membersWithin(const QJsonObject &all)
+{
+    if (isWithin(weigh(all, kMostStructured), kMostStructured))
+        return all;
+    QJsonObject kept;
+    JsonWeight left = kMostStructured;
+    for (auto it = all.begin(); it != all.end(); ++it) {
+        JsonWeight weight = weigh(it.value(), left);
+        weight.characters += it.key().size();
+        if (!isWithin(weight, left))
+            continue;
+        left.values -= weight.values;
+        left.characters -= weight.characters;
+        kept.insert(it.key(), it.value());
+        if (left.values == 0)
+            break;
+    }
+    return kept;
+}
+
+void sayShortened(ToolResult &result, const RpcMessage &reply)
+{
+    QByteArray bytes;
+    if (reply.leftOut.isEmpty()) // the lenient form of what has no canonical one
+        bytes = canonicalJson(reply.result).value_or(QJsonDocument(reply.result).toJson(QJsonDocument::Compact));
+    const bool ofMessage = !reply.leftOut.isEmpty();
+    const qint64 size = ofMessage ? reply.lineBytes : bytes.size();
+    const QString hash = QString::fromLatin1(ofMessage ? reply.lineSha256 : sha256Hex(bytes));
+    result.whole = {{QStringLiteral("bytes"), size}, {QStringLiteral("sha256"), hash},
+                    {QStringLiteral("of"), ofMessage ? QStringLiteral("message") : QStringLiteral("result")}};
+    result.text.truncate(kMaxText);
+    if (!result.text.isEmpty() && result.text.back().isHighSurrogate())
+        result.text.chop(1);
+    result.text += (result.text.isEmpty() ? QString() : QStringLiteral("\n")) + tr("[Shortened: the tool answered %1 bytes with the SHA-256 %2.]").arg(size).arg(hash);
+}
+
 } // namespace
+
+bool isSmallReply(const RpcMessage &reply)
+{
+    const JsonWeight most{2000, 64 * 1024, 128};
+    return isWithin(weigh(reply.result, most), most);
+}
 
 Result<QString> hashOf(const QJsonObject &definition, qint64 *bytes)
 {
@@ -97,7 +159,7 @@ ToolResult fromReply(const RpcMessage &reply)
     if (reply.kind == RpcMessage::Kind::Error) {
         result.isError = true;
         result.text = reply.error.message.isEmpty() ? tr("The server answered with error %1.").arg(reply.error.code)
-                                                    : reply.error.message;
+                                                    : reply.error.message.left(kMaxText);
         return result;
     }
     // Only a server that says nothing of an error, or a plain false, has succeeded.
@@ -108,19 +170,14 @@ ToolResult fromReply(const RpcMessage &reply)
         result.isError = true;
         result.text = tr("The server's answer cannot be read: its content is no list.");
     }
-    const QJsonArray parts = content.toArray();
-    for (const QJsonValue &part : parts) {
-        if (!result.text.isEmpty())
-            result.text += u'\n';
-        result.text += partText(part);
-    }
-    if (!reply.leftOut.isEmpty())
-        result.text += (result.text.isEmpty() ? QString() : QStringLiteral("\n")) + tr("[Its structured content was left out. %1]").arg(reply.leftOut);
-    const QJsonValue structured = reply.result.value(QLatin1String("structuredContent"));
+    result.text += joined(content.toArray());
     if (reply.exact)
-        result.structured = structured.toObject();
+        result.structured = membersWithin(reply.result.value(QLatin1String("structuredContent")).toObject());
     else
         result.text = QString::fromUtf8(result.text.toUtf8()); // lone surrogates go no further
+    const bool cut = result.text.size() > kMaxText || (reply.exact && result.structured.size() != reply.result.value(QLatin1String("structuredContent")).toObject().size());
+    if (cut || !reply.leftOut.isEmpty())
+        sayShortened(result, reply);
     return result;
 }
 

@@ -1,3 +1,4 @@
+#include "base/hash.h"
 #include "async/taskscope.h"
 #include "execute/executor.h"
 #include "execute/undoplan.h"
@@ -165,6 +166,33 @@ private Q_SLOTS:
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::RolledBack);
         QVERIFY(!awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:gui"))).has_value());
+    }
+    void aShortenedAnswerIsRecordedAsSuch()
+    {
+        ToolResult cut = moved();
+        cut.whole = {{QStringLiteral("bytes"), 16'000'000}, {QStringLiteral("sha256"), QString(64, u'b')}, {QStringLiteral("of"), QStringLiteral("result")}};
+        ToolResult longText;
+        longText.text = QString(30'000, u'x');
+        m_tools->answers[QStringLiteral("vault_move")] = {cut, longText, ToolResult(moved())};
+        const Action action = approved(3);
+        QVERIFY(run(action).has_value());
+        QCOMPARE(state(action), State::Completed);
+        const QJsonArray steps = detail(action).execution.value(QLatin1String("steps")).toArray();
+        QCOMPARE(steps[0][QLatin1String("whole")].toObject(), cut.whole);
+        QCOMPARE(steps[1][QLatin1String("whole")][QLatin1String("bytes")].toInt(), 30'000);
+        QCOMPARE(steps[1][QLatin1String("whole")][QLatin1String("sha256")].toString(), QString::fromLatin1(sha256Hex(longText.text.toUtf8())));
+        QCOMPARE(steps[1][QLatin1String("result")][QLatin1String("text")].toString().size(), 20'000);
+        QVERIFY(steps[2][QLatin1String("whole")].isUndefined());
+    }
+    void aShortenedLookSettlesNothing()
+    {
+        ToolResult cut;
+        cut.whole = {{QStringLiteral("bytes"), 16'000'000}};
+        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        m_tools->answers[QStringLiteral("look")] = {cut};
+        const Action action = approvedSteps({probedStep()});
+        QVERIFY(run(action).has_value());
+        QCOMPARE(state(action), State::InDoubt); // what was left out is not what is not there
     }
     void aDoubtIsLookedAtAgainAfterAStart()
     {

@@ -1,4 +1,5 @@
 #include "base/canonicaljson.h"
+#include "base/hash.h"
 #include "mcp/toolcodec.h"
 
 #include <QTest>
@@ -89,6 +90,56 @@ private Q_SLOTS:
         QVERIFY(result.structured.isEmpty());
         QVERIFY(result.text.startsWith(QStringLiteral("id ")));
         QVERIFY(canonicalJson(result.text).has_value());
+    }
+
+    void aLargeStructuredContentKeepsWholeMembers()
+    {
+        QJsonObject large{{QStringLiteral("a_id"), QStringLiteral("17")}, {QStringLiteral("z_path"), QStringLiteral("x")}};
+        QJsonArray list;
+        for (int i = 0; i < 5000; ++i)
+            list.append(i);
+        large.insert(QStringLiteral("list"), list);
+        RpcMessage reply;
+        reply.kind = RpcMessage::Kind::Result;
+        reply.result = {{QStringLiteral("content"), QJsonArray{}}, {QStringLiteral("structuredContent"), large}};
+        QVERIFY(!toolcodec::isSmallReply(reply));
+        const ToolResult result = toolcodec::fromReply(reply);
+        QCOMPARE(result.structured, (QJsonObject{{QStringLiteral("a_id"), QStringLiteral("17")}, {QStringLiteral("z_path"), QStringLiteral("x")}}));
+        const QByteArray whole = *canonicalJson(reply.result);
+        const QString hash = QString::fromLatin1(sha256Hex(whole));
+        QCOMPARE(result.whole, (QJsonObject{{QStringLiteral("bytes"), whole.size()}, {QStringLiteral("sha256"), hash}, {QStringLiteral("of"), QStringLiteral("result")}}));
+        QVERIFY2(result.text.contains(hash) && result.text.contains(QString::number(whole.size())), qPrintable(result.text));
+        QVERIFY(!result.isError);
+    }
+
+    void aLongTextIsCutAndSaysSo()
+    {
+        RpcMessage reply;
+        reply.kind = RpcMessage::Kind::Result;
+        QJsonArray parts;
+        for (int i = 0; i < 50; ++i)
+            parts.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), QString(10'000, u'x')}});
+        reply.result = {{QStringLiteral("content"), parts}};
+        const ToolResult result = toolcodec::fromReply(reply);
+        QVERIFY(result.text.size() < 256 * 1024 + 200);
+        QVERIFY2(result.text.right(200).contains(QStringLiteral("[Shortened: the tool answered ")), qPrintable(result.text.right(200)));
+        QCOMPARE(result.whole.value(QLatin1String("of")).toString(), QStringLiteral("result"));
+    }
+
+    void whatTheParserLeftOutIsNamedByItsLine()
+    {
+        QByteArray line("{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"t\"}],\"structuredContent\":{\"l\":[1");
+        line += QByteArray(",1").repeated(200'000) + "]}}}";
+        const RpcMessage reply = jsonrpc::decode(line).first();
+        const ToolResult result = toolcodec::fromReply(reply);
+        QVERIFY(result.structured.isEmpty());
+        QCOMPARE(result.whole, (QJsonObject{{QStringLiteral("bytes"), line.size()}, {QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(line))}, {QStringLiteral("of"), QStringLiteral("message")}}));
+        QVERIFY(result.text.startsWith(QStringLiteral("t\n[Shortened: ")));
+    }
+
+    void anOrdinaryResultIsWhole()
+    {
+        QVERIFY(resultOf(R"({"content":[{"type":"text","text":"a"}],"structuredContent":{"n":1}})").whole.isEmpty());
     }
 
     void argumentsAreTheirCanonicalBytes()
