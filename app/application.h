@@ -67,6 +67,7 @@ private:
     [[nodiscard]] OpsAnswer health();
     [[nodiscard]] QCoro::Task<> announce();
     [[nodiscard]] QCoro::Task<> seedNumbers();
+    [[nodiscard]] QCoro::Task<> resetLedger(ControlServer::Reply reply);
     [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);
     [[nodiscard]] QCoro::Task<> recordPin(QString server, QString tool, QString hash, QString by);
     [[nodiscard]] HubOptions hubOptions();
