@@ -214,12 +214,11 @@ QCoro::Task<Result<void>> Application::start()
 
 QCoro::Task<Result<void>> Application::startWork()
 {
-    // Without knowing what was spent nothing may be spent: then the playbooks plan.
+    // Without knowing what was spent nothing is spent: then the playbooks plan, and the planners say why.
     const Result<void> ledger = co_await m_planners.start();
-    if (ledger)
-        m_planners.choose(m_config);
-    else
+    if (!ledger)
         logWarning("Application", ledger.error().message);
+    m_planners.choose(m_config);
     listen();
     if (m_shown) {
         QTimer::singleShot(kLongestUntilShownMs, this, [shown = *m_shown] { shown.resolve(false); });

@@ -67,6 +67,7 @@ private:
     [[nodiscard]] OpsAnswer health();
     [[nodiscard]] QCoro::Task<> announce();
     [[nodiscard]] QCoro::Task<> seedNumbers();
+    [[nodiscard]] QCoro::Task<> resetLedger(ControlServer::Reply reply);
     [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);
     [[nodiscard]] QCoro::Task<> recordPins(QJsonObject payload);
     [[nodiscard]] HubOptions hubOptions();

@@ -29,6 +29,12 @@ void Application::addVerbs()
                                      {QStringLiteral("inputSchema"), tool->inputSchema}, {QStringLiteral("annotations"), tool->annotations}, {QStringLiteral("hash"), tool->hash},
                                      {QStringLiteral("unchecked"), QJsonArray::fromStringList(m_hub.unchecked(tool->server, tool->name))}}));
     });
+    m_control.addVerb(QStringLiteral("ledger"), false, [this](const QJsonObject &, const ControlServer::Reply &reply) {
+        QJsonObject told = m_planners.ledger().report();
+        told.insert(QStringLiteral("problem"), m_planners.ledger().problem());
+        reply(QJsonValue(told));
+    });
+    m_control.addVerb(QStringLiteral("reset_ledger"), true, [this](const QJsonObject &, ControlServer::Reply reply) { m_scope.spawn(resetLedger(std::move(reply))); });
     m_control.addVerb(QStringLiteral("mcp_pin"), true, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
         const Result<void> pinned = m_hub.pin(request.value(QLatin1String("server")).toString(), request.value(QLatin1String("tool")).toString(), request.value(QLatin1String("hash")).toString());
         reply(pinned ? Result<QJsonValue>(QJsonValue(true)) : Result<QJsonValue>(fail(pinned.error())));
@@ -53,6 +59,12 @@ QJsonObject Application::moreStatus() const
                                    {QStringLiteral("separation"), separation}});
     }
     return {{QStringLiteral("servers"), servers}, {QStringLiteral("separation"), m_separation.toJson()}};
+}
+
+QCoro::Task<> Application::resetLedger(ControlServer::Reply reply)
+{
+    const Result<bool> done = co_await m_office.resetTask(QStringLiteral("human:cli"));
+    reply(done ? Result<QJsonValue>(QJsonValue(true)) : Result<QJsonValue>(fail(done.error())));
 }
 
 QCoro::Task<> Application::submit(QJsonObject request, ControlServer::Reply reply)

@@ -57,12 +57,23 @@ QJsonObject PlannerOffice::settings() const
             {QStringLiteral("daily_budget_usd"), m_config.claude.dailyBudgetUsd},
             {QStringLiteral("when_spent"), m_config.claude.whenSpent},
             {QStringLiteral("breaker"), breakerStateName(breaker.state())},
-            {QStringLiteral("breaker_message"), breaker.why()}};
+            {QStringLiteral("breaker_message"), breaker.why()},
+            {QStringLiteral("ledger_problem"), m_planners.ledger().problem()}};
 }
 
 QJsonObject PlannerOffice::spend() const
 {
     return m_planners.ledger().report();
+}
+
+QCoro::Task<Result<bool>> PlannerOffice::resetTask(QString actor)
+{
+    const QPointer<PlannerOffice> self(this);
+    const Result<void> done = co_await m_planners.resetLedger(actor);
+    if (!self || !done)
+        co_return self ? Result<bool>(fail(done.error())) : Result<bool>(cancelled());
+    Q_EMIT planningMayGoOn();
+    co_return true;
 }
 
 void PlannerOffice::choose()

@@ -23,6 +23,9 @@ public:
     void storeKey(QString planner, QString key, QObject *context, Answer<bool> answer) override;
     void test(QString planner, QObject *context, Answer<QJsonObject> answer) override;
     [[nodiscard]] QJsonObject spend() const override;
+    void resetLedger(QObject *context, Answer<bool> answer) override { hand<bool>(resetTask(QStringLiteral("human:gui")), context, std::move(answer)); }
+    /// The same, told by whom.
+    [[nodiscard]] QCoro::Task<Result<bool>> resetTask(QString actor);
     void handbook(QObject *context, Answer<QString> answer) override;
     void saveHandbook(QString text, QObject *context, Answer<bool> answer) override;
     void playbooks(QObject *context, Answer<QJsonArray> answer) override;

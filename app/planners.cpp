@@ -1,6 +1,6 @@
 #include "planners.h"
 
-#include "jsonsetting.h"
+#include "ledgerstore.h"
 #include "llm/chatapi.h"
 #include "llm/messagesapi.h"
 #include "journal/journal.h"
@@ -8,20 +8,12 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
-#include <QJsonDocument>
 
 namespace countersign {
 
 namespace {
 // A quarter of a second more than the minute: a request that left in time may arrive a little later than its start says.
 constexpr qint64 kWindowMs = 60'250;
-const QString kLedger = QStringLiteral("planner.ledger");
-
-QCoro::Task<Result<void>> saveLedger(Journal &journal, QJsonObject json)
-{
-    const QString text = QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
-    co_return co_await journal.setSetting(kLedger, text);
-}
 } // namespace
 
 bool isElsewhere(const QString &url)
@@ -39,8 +31,7 @@ struct Planners::Room
 
 Planners::Planners(const Config &config, Journal &journal, const ToolCaller &tools, const Catalogue &catalogue, PlaybookPlanner &playbooks, SecretStore &secrets)
     : m_journal(journal), m_tools(tools), m_catalogue(catalogue), m_playbooks(playbooks), m_secrets(secrets), m_prices(config.claude.prices),
-      m_ledger({[&journal] { return loadJsonSetting(journal, kLedger); }, [&journal](QJsonObject json) { return saveLedger(journal, std::move(json)); }},
-               config.claude.dailyBudgetUsd, kWindowMs),
+      m_ledger(ledgerStore(journal), config.claude.dailyBudgetUsd, kWindowMs),
       m_limiter(config.performance.claudeApiRpm, kWindowMs), m_breaker({}), m_switch(playbooks, m_breaker, m_ledger)
 {
     connect(&m_ledger, &SpendLedger::changed, this, &Planners::changed);
@@ -57,6 +48,18 @@ QCoro::Task<Result<void>> Planners::start()
     if (!self || !loaded)
         co_return self ? loaded : Result<void>(cancelled());
     m_limiter.restore(m_ledger.starts());
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> Planners::resetLedger(QString actor)
+{
+    const QPointer<Planners> self(this);
+    const Result<LedgerRecord> record = co_await startLedgerAnew(m_journal, actor);
+    if (!self || !record)
+        co_return self ? Result<void>(fail(record.error())) : Result<void>(cancelled());
+    m_ledger.startAnew(*record);
+    m_limiter.restore(m_ledger.starts());
+    Q_EMIT changed();
     co_return Result<void>{};
 }
 

@@ -17,8 +17,11 @@ public:
     Planners(const Config &config, Journal &journal, const ToolCaller &tools, const Catalogue &catalogue, PlaybookPlanner &playbooks, SecretStore &secrets);
     ~Planners() override;
 
-    /// Loads what was spent and started before; to be called once the journal is open.
+    /// Loads what was spent and started before; to be called once the journal is open. Fails when that cannot be known:
+    /// then no model is asked until resetLedger().
     [[nodiscard]] QCoro::Task<Result<void>> start();
+    /// The owner's word: goes on without knowing what was spent. Errors of startLedgerAnew().
+    [[nodiscard]] QCoro::Task<Result<void>> resetLedger(QString actor);
     [[nodiscard]] QCoro::Task<> stop();
     /// Uses `config` from now on.
     void choose(const Config &config);

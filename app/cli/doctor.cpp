@@ -160,6 +160,7 @@ int runDoctor(const Invocation &in, const Config &config)
                             Finding::ok(QStringLiteral("mail"), say("not part of this version")),
                             Finding::ok(QStringLiteral("redis"), say("not part of this version"))};
     findings += checkPlanner(config);
+    findings += checkLedger(config);
     findings += checkServers(config);
     findings += checkRules(config);
     findings += checkInstance(config);

@@ -19,4 +19,9 @@ struct Finding
 /// most a few seconds.
 [[nodiscard]] QList<Finding> checkPlanner(const Config &config);
 
+/// A ledger that cannot be read, as a problem with the way out; otherwise nothing.
+[[nodiscard]] QList<Finding> checkLedger(const Config &config);
+/// The sentence for it, for a terminal.
+[[nodiscard]] QString unreadableLedger(const QString &why);
+
 } // namespace countersign

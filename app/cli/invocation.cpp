@@ -32,6 +32,7 @@ constexpr Verb kVerbs[]{{"serve", 0, 0, ""},
                         {"rules", 0, 2, "json"},
                         {"audit", 1, 2, "since= format= reason= before="},
                         {"mcp", 1, 2, "json"},
+                        {"ledger", 0, 1, "json"},
                         {"doctor", 0, 0, "json"}};
 
 constexpr const char *kGlobal = "profile= config= vault= set= background help version";
@@ -158,6 +159,7 @@ QString usageText()
         "  audit archive --before TIME      puts old, verified events into a bundle beside the journal\n"
         "  audit redact ID [--reason TEXT]  removes the content of an ended item; the chain stays valid\n"
         "  mcp list | mcp import FILE | mcp pin ID     tool servers, and how each is kept apart\n"
+        "  ledger [reset] [--json]   what models have cost today; reset starts one anew that cannot be read\n"
         "  doctor [--json]           checks everything and says what to do\n"
         "  --help, --version\n\n"
         "Settings: config.yaml (see config.example.yaml); --set http.port=9000 overrides one of them.\n"

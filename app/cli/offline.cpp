@@ -1,9 +1,11 @@
+#include "cli/doctor.h"
 #include "cli/verbs.h"
 #include "control/json.h"
 #include "journal/held.h"
 #include "journal/pausing.h"
 #include "journal/queries.h"
 #include "journalplace.h"
+#include "ledgerstore.h"
 #include "separate/separationwords.h"
 
 #include <QCoreApplication>
@@ -27,6 +29,9 @@ QJsonObject stoppedStatus(Database *db, const Judgement &judged, const QString &
                        {QStringLiteral("paused"), hasPauseFile(path) || (db && pauseIn(*db))},
                        {QStringLiteral("uptime_seconds"), 0}, {QStringLiteral("services"), QJsonArray{}}, {QStringLiteral("queues"), QJsonObject{}},
                        {QStringLiteral("counts"), counts}, {QStringLiteral("planner"), QString()}};
+    if (const Result<LedgerRecord> ledger = db ? ledgerIn(*db) : LedgerRecord{}; !ledger) // the one thing of a stopped profile that needs a word
+        status.insert(QStringLiteral("services"), QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("ledger")}, {QStringLiteral("state"), QStringLiteral("stopped")},
+                                                                         {QStringLiteral("health"), QStringLiteral("degraded")}, {QStringLiteral("message"), unreadableLedger(ledger.error().message)}}});
     if (judged.held)
         status.insert(QStringLiteral("held"), judged.held->toJson());
     return status;

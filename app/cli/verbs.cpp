@@ -128,6 +128,8 @@ int runVerb(const Invocation &in, const Config &config)
         return runAudit(in, config);
     if (in.verb == u"mcp")
         return runMcp(in, config);
+    if (in.verb == u"ledger")
+        return runLedger(in, config);
     if (in.verb == u"doctor")
         return runDoctor(in, config);
     if (in.verb == u"submit")

@@ -42,6 +42,8 @@ void warnOfHeld(const Error &error);
 [[nodiscard]] int archiveJournal(const Invocation &in, const Config &config);
 [[nodiscard]] int runAudit(const Invocation &in, const Config &config);
 [[nodiscard]] int runMcp(const Invocation &in, const Config &config);
+/// `ledger [reset]`: what models have cost today, and the way out when that cannot be read.
+[[nodiscard]] int runLedger(const Invocation &in, const Config &config);
 [[nodiscard]] int runDoctor(const Invocation &in, const Config &config);
 [[nodiscard]] int runSubmit(const Invocation &in, const Config &config);
 /// `list`, `show`, `trace`, `status` from the profile, when nothing runs.

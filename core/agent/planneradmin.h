@@ -22,7 +22,8 @@ public:
     virtual void refresh() {}
     /// {use, planners: [{name: playbook|claude|openai, model, base_url, version, is_cloud, key: stored | environment |
     /// missing | none | unavailable, key_message, models: [ids that are offered]}], quarantine, local_only: [texts],
-    /// daily_budget_usd, when_spent, breaker: closed | open | half_open, breaker_message}
+    /// daily_budget_usd, when_spent, breaker: closed | open | half_open, breaker_message,
+    /// ledger_problem: why nothing may be spent; empty}
     [[nodiscard]] virtual QJsonObject settings() const = 0;
     /// Writes config.yaml and uses the values at once. `changes` by setting: {"planner.use": "claude", …}. Invalid: the
     /// message names the setting; then nothing is changed.
@@ -34,6 +35,10 @@ public:
     /// {day, budget_usd, spent_usd, requests, models: [{model, input_tokens, output_tokens, requests, cost_usd}],
     /// days: [{day, cost_usd, input_tokens, output_tokens}] (newest first, at most 31)}. USD are texts such as "0.0123".
     [[nodiscard]] virtual QJsonObject spend() const = 0;
+
+    /// Starts a ledger anew that cannot be read, by its owner's word: what was spent today is not known any more, so the
+    /// day's budget begins anew. Refused: it can be read.
+    virtual void resetLedger(QObject *context, Answer<bool> answer) = 0;
 
     virtual void handbook(QObject *context, Answer<QString> answer) = 0;
     virtual void saveHandbook(QString text, QObject *context, Answer<bool> answer) = 0;

@@ -9,6 +9,7 @@
 namespace countersign {
 
 namespace {
+constexpr qint64 kAtOnce = 64 * 1024; // bytes of a file in a request that is written at once
 constexpr qint64 kServersOwnTokens = 10'000; // what a server puts around a question: how tools are called, a prompt of its own
 
 /// Some servers repeat the key when they refuse it; what they say is shown, logged and kept.
@@ -91,19 +92,36 @@ qint64 HttpModelClient::worstCost(qint64 textBytes, qint64 attachedTokens, int m
     return Prices::cost(worst, m_prices.of(m_options.model));
 }
 
+// A request with a file in it takes its time to write.
+QCoro::Task<QByteArray> HttpModelClient::written(ModelRequest request)
+{
+    const auto write = [dialect = m_dialect, request] { return QJsonDocument(dialect->body(request)).toJson(QJsonDocument::Compact); };
+    if (request.attachedBytes <= kAtOnce)
+        co_return write();
+    QByteArray body = co_await m_http.work(write);
+    co_return body;
+}
+
 QCoro::Task<Result<ModelReply>> HttpModelClient::ask(ModelRequest request)
 {
     const CallPtr call = std::make_shared<Call>();
     call->tag = request.tag;
     m_calls.append(call);
-    const QByteArray body = QJsonDocument(m_dialect->body(request)).toJson(QJsonDocument::Compact);
+    const QPointer<HttpModelClient> self(this);
+    const QByteArray body = co_await written(request);
+    if (self && !call->done.isResolved()) // neither gone nor withdrawn meanwhile
+        start(call, request, body);
+    Result<ModelReply> reply = co_await call->done.wait();
+    co_return reply;
+}
+
+void HttpModelClient::start(const CallPtr &call, const ModelRequest &request, const QByteArray &body)
+{
     const int maxTokens = request.maxTokens > 0 ? request.maxTokens : m_options.maxTokens;
     const qint64 textBytes = body.size() - request.attachedBytes;
     call->limits = StreamLimits::forTokens(maxTokens);
     call->bounds = {textBytes + request.attachedTokens + kServersOwnTokens, maxTokens};
     m_scope.spawn(run(call, body, worstCost(textBytes, request.attachedTokens, maxTokens)));
-    Result<ModelReply> reply = co_await call->done.wait();
-    co_return reply;
 }
 
 QCoro::Task<> HttpModelClient::run(CallPtr call, QByteArray body, qint64 worstMicro)

@@ -4,6 +4,7 @@
 #include "async/limiter.h"
 #include "llm/ledger.h"
 #include "llm/modelhttp.h"
+#include "llm/prices.h"
 #include "llm/usagebounds.h"
 
 namespace countersign {
@@ -63,6 +64,8 @@ private:
         Result<ModelReply> reply;
         qint64 waitMs = -1; ///< what the server asked for
     };
+    [[nodiscard]] QCoro::Task<QByteArray> written(ModelRequest request);
+    void start(const CallPtr &call, const ModelRequest &request, const QByteArray &body);
     [[nodiscard]] QCoro::Task<> run(CallPtr call, QByteArray body, qint64 worstMicro);
     [[nodiscard]] QCoro::Task<Attempt> attempt(CallPtr call, QByteArray body, qint64 reservation);
     [[nodiscard]] QCoro::Task<Attempt> send(CallPtr call, QByteArray body, ModelHttp::Lease lease, qint64 reservation);
@@ -76,7 +79,7 @@ private:
     void cutShort();
 
     ClientOptions m_options;
-    std::unique_ptr<Dialect> m_dialect;
+    std::shared_ptr<const Dialect> m_dialect; ///< also of a worker that writes a large body
     ModelHttp m_http;
     SpendLedger &m_ledger;
     WindowLimiter *m_limiter;

@@ -1,11 +1,7 @@
 #pragma once
 #include "async/taskscope.h"
-#include "base/clock.h"
-#include "llm/prices.h"
+#include "llm/ledgerrecord.h"
 
-#include <QDate>
-
-#include <deque>
 #include <functional>
 
 namespace countersign {
@@ -19,18 +15,24 @@ struct LedgerStore
 
 /// What models have cost and when requests started. A request's worst price is reserved before it is sent, so that a
 /// day's budget is never overrun; after a crash what was reserved counts as spent. The day ends at local midnight.
+/// A ledger that cannot be read is kept as it is, and nothing is spent until its owner starts it anew.
 class SpendLedger : public QObject
 {
     Q_OBJECT
 public:
     SpendLedger(LedgerStore store, double dailyBudgetUsd, qint64 windowMs, const Clock &clock = systemClock(), QObject *parent = nullptr);
 
+    /// Fails when it cannot be read; problem() says so from then on.
     [[nodiscard]] QCoro::Task<Result<void>> load();
+    /// Why nothing may be spent and what to do about it; empty when the ledger is sound.
+    [[nodiscard]] QString problem() const { return m_problem; }
+    /// By its owner's word: goes on with this record, which is stored already.
+    void startAnew(LedgerRecord record);
     [[nodiscard]] QCoro::Task<> stop();
     /// 0: no limit.
     void setBudget(double dailyBudgetUsd);
 
-    /// Full when the rest of today's budget might not do.
+    /// Full when the rest of today's budget might not do; Refused while there is a problem().
     [[nodiscard]] Result<qint64> reserve(qint64 worstMicro);
     /// Books what was really used; nothing when the request was not sent.
     void settle(qint64 reservation, const QString &model, const Usage &usage);
@@ -51,27 +53,16 @@ Q_SIGNALS:
     void changed();
 
 private:
-    struct Start
-    {
-        qint64 us = 0;
-        int count = 0;
-    };
-    [[nodiscard]] QDate today() const;
+    [[nodiscard]] QDate today() const { return ledgerDay(m_clock); }
     void roll();
-    void book(const QString &model, const Usage &usage);
-    [[nodiscard]] QJsonObject toJson() const;
-    void take(const QJsonObject &json);
     [[nodiscard]] QCoro::Task<> write();
 
     LedgerStore m_store;
     qint64 m_budgetMicro;
     qint64 m_windowMs;
     const Clock &m_clock;
-    QDate m_day;
-    QMap<QString, Usage> m_models;     ///< of m_day
-    QMap<qint64, qint64> m_open;       ///< reservations, micro
-    QJsonArray m_days;                 ///< before m_day, newest first
-    std::deque<Start> m_starts;
+    LedgerRecord m_record;
+    QString m_problem;
     qint64 m_nextId = 1;
     qint64 m_noted = 0, m_written = 0; ///< generations
     Result<void> m_lastWrite;

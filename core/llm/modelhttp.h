@@ -1,4 +1,5 @@
 #pragma once
+#include "async/offload.h"
 #include "async/resourcepool.h"
 #include "llm/dialect.h"
 
@@ -74,6 +75,12 @@ public:
                                                        std::shared_ptr<HttpHandle> handle, StreamLimits limits);
     /// What `reader` has made of it, off the main thread when that is much.
     [[nodiscard]] QCoro::Task<Result<ModelReply>> finish(std::shared_ptr<ReplyReader> reader);
+    /// What else is too much for the main thread.
+    template<typename F>
+    [[nodiscard]] QCoro::Task<std::invoke_result_t<F>> work(F task)
+    {
+        return offload(&m_work, std::move(task));
+    }
     [[nodiscard]] PoolNumbers connections() const { return m_pool.numbers(); }
 
 private:

@@ -74,6 +74,15 @@ void FakePlannerAdmin::test(QString planner, QObject *context, Answer<QJsonObjec
                                                     {QStringLiteral("ms"), 842}, {QStringLiteral("input_tokens"), 24}, {QStringLiteral("output_tokens"), 9}, {QStringLiteral("cost_usd"), QStringLiteral("0.000138")}});
 }
 
+void FakePlannerAdmin::resetLedger(QObject *context, Answer<bool> answer)
+{
+    calls.append(QStringLiteral("reset ledger"));
+    if (refusal.isEmpty())
+        now.insert(QStringLiteral("ledger_problem"), QString());
+    later<bool>(context, std::move(answer), true);
+    Q_EMIT changed();
+}
+
 void FakePlannerAdmin::handbook(QObject *context, Answer<QString> answer)
 {
     later<QString>(context, answer, book);

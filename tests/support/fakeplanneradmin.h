@@ -23,6 +23,7 @@ public:
     void storeKey(QString planner, QString key, QObject *context, Answer<bool> answer) override;
     void test(QString planner, QObject *context, Answer<QJsonObject> answer) override;
     [[nodiscard]] QJsonObject spend() const override { return spent; }
+    void resetLedger(QObject *context, Answer<bool> answer) override;
     void handbook(QObject *context, Answer<QString> answer) override;
     void saveHandbook(QString text, QObject *context, Answer<bool> answer) override;
     void playbooks(QObject *context, Answer<QJsonArray> answer) override;

@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTest>
 
 using namespace countersign;
@@ -90,6 +91,24 @@ private Q_SLOTS:
         section.budget()->setText(QStringLiteral("2.50"));
         section.save();
         QCOMPARE(m_admin->calls, QStringList{QStringLiteral("save claude.daily_budget_usd claude.when_spent")});
+    }
+    void unreadableLedgerIsShownWithItsWayOut()
+    {
+        MoneySection section(*m_admin, *m_theme);
+        QVERIFY(section.anew()->isHidden());
+        m_admin->now.insert(QStringLiteral("ledger_problem"), QStringLiteral("It cannot be read."));
+        m_admin->use(QStringLiteral("claude"));
+        PlannersPage page(*m_admin, *m_theme);
+        QCOMPARE(page.summary(), QStringLiteral("Claude is not asked; the playbooks plan"));
+        section.show();
+        QVERIFY(!section.anew()->isHidden());
+        m_admin->refusal = QStringLiteral("The disk is full.");
+        section.anew()->click();
+        QTRY_COMPARE(section.outcome()->words(), QStringLiteral("The disk is full."));
+        QVERIFY(!section.anew()->isHidden() && section.anew()->isEnabled());
+        section.anew()->click();
+        QTRY_VERIFY(section.anew()->isHidden());
+        QCOMPARE(m_admin->calls, (QStringList{QStringLiteral("reset ledger"), QStringLiteral("reset ledger")}));
     }
     void handbookKeepsWhatIsBeingWritten()
     {

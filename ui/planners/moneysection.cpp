@@ -27,7 +27,7 @@ QString used(const QJsonValue &of)
 
 MoneySection::MoneySection(PlannerAdmin &admin, const Theme &theme, QWidget *parent)
     : QWidget(parent), m_admin(admin), m_theme(theme), m_today(new TextLabel(theme, Type::Body, true, Role::Ink)), m_bar(new QProgressBar),
-      m_budget(new QLineEdit), m_whenSpent(new QButtonGroup(this)), m_outcome(new OutcomeLine(theme))
+      m_problem(new OutcomeLine(theme)), m_anew(new QPushButton(tr("Start the ledger anew"))), m_budget(new QLineEdit), m_whenSpent(new QButtonGroup(this)), m_outcome(new OutcomeLine(theme))
 {
     QVBoxLayout *page = column(this, 5, 3);
     QVBoxLayout *lines = part(theme, page, tr("Today"));
@@ -35,6 +35,8 @@ MoneySection::MoneySection(PlannerAdmin &admin, const Theme &theme, QWidget *par
     m_bar->setFixedHeight(8);
     m_bar->setAccessibleName(tr("Part of the budget that is spent"));
     lines->addWidget(m_today);
+    lines->addWidget(m_problem);
+    lines->addWidget(m_anew, 0, Qt::AlignLeft);
     lines->addWidget(m_bar);
     m_tables = new QVBoxLayout;
     m_tables->setSpacing(Theme::space(3));
@@ -67,6 +69,7 @@ MoneySection::MoneySection(PlannerAdmin &admin, const Theme &theme, QWidget *par
     m_tick.setInterval(500);
     connect(&m_tick, &QTimer::timeout, this, &MoneySection::refresh);
     connect(save, &QPushButton::clicked, this, &MoneySection::save);
+    connect(m_anew, &QPushButton::clicked, this, &MoneySection::startAnew);
     connect(&m_admin, &PlannerAdmin::changed, this, [this] {
         if (isVisible() && !m_tick.isActive())
             m_tick.start();
@@ -85,8 +88,22 @@ QString MoneySection::today() const
     return m_today->shown();
 }
 
+void MoneySection::startAnew()
+{
+    m_anew->setEnabled(false); // one answer is enough
+    m_admin.resetLedger(this, [this](const Result<bool> &done) {
+        m_anew->setEnabled(true);
+        m_outcome->say(done ? Tone::Good : Tone::Danger, done ? tr("The ledger begins anew.") : done.error().message);
+        refresh();
+    });
+}
+
 void MoneySection::refresh()
 {
+    const QString problem = m_admin.settings().value(QLatin1String("ledger_problem")).toString();
+    m_problem->say(Tone::Danger, problem.isEmpty() ? QString() : problem + u' ' + tr("What was spent today is not known then: today's budget begins anew. What is there now is kept in the journal."));
+    m_anew->setVisible(!problem.isEmpty());
+    m_today->setVisible(problem.isEmpty());
     const QJsonObject spend = m_admin.spend();
     const double spent = spend.value(QLatin1String("spent_usd")).toString().toDouble(), budget = spend.value(QLatin1String("budget_usd")).toString().toDouble();
     const int requests = spend.value(QLatin1String("requests")).toInt();

@@ -8,6 +8,7 @@
 class QButtonGroup;
 class QLineEdit;
 class QProgressBar;
+class QPushButton;
 class QVBoxLayout;
 
 namespace countersign {
@@ -25,17 +26,22 @@ public:
     [[nodiscard]] QLineEdit *budget() const { return m_budget; }
     [[nodiscard]] OutcomeLine *outcome() const { return m_outcome; }
     [[nodiscard]] QString today() const;
+    /// Starts a ledger anew that cannot be read; visible only then.
+    [[nodiscard]] QPushButton *anew() const { return m_anew; }
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
     void refresh();
+    void startAnew();
     PlannerAdmin &m_admin;
     const Theme &m_theme;
     QTimer m_tick;
     TextLabel *m_today;
     QProgressBar *m_bar;
+    OutcomeLine *m_problem;
+    QPushButton *m_anew;
     QVBoxLayout *m_tables = nullptr;
     QLineEdit *m_budget;
     QButtonGroup *m_whenSpent;

@@ -67,6 +67,8 @@ QString PlannersPage::summary() const
     if (use == u"playbook")
         return tr("The playbooks plan");
     const QString name = use == u"claude" ? tr("Claude") : tr("Your model");
+    if (!settings.value(QLatin1String("ledger_problem")).toString().isEmpty())
+        return tr("%1 is not asked; the playbooks plan").arg(name);
     return settings.value(QLatin1String("breaker")).toString() == u"closed" ? tr("%1 plans").arg(name) : tr("%1 is away; the playbooks plan").arg(name);
 }
 
@@ -74,7 +76,8 @@ void PlannersPage::refresh()
 {
     m_title->setText(summary());
     const QJsonObject settings = m_admin.settings();
-    const QString away = settings.value(QLatin1String("breaker_message")).toString();
+    const QString problem = settings.value(QLatin1String("ledger_problem")).toString();
+    const QString away = problem.isEmpty() ? settings.value(QLatin1String("breaker_message")).toString() : problem;
     m_about->setText(!away.isEmpty() ? away : tr("A planner only proposes. Whatever it plans waits for you."));
 }
 

@@ -1,5 +1,6 @@
 #include "plan/model/modelplanner.h"
 
+#include "async/offload.h"
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/hash.h"
@@ -19,27 +20,29 @@ QString say(const char *text)
     return QCoreApplication::translate("ModelPlanner", text);
 }
 
-/// The file itself is in the vault; what is kept of it here is its hash.
-QJsonValue withoutData(const QJsonValue &value)
+constexpr qint64 kAtOnce = 64 * 1024; // bytes of a file whose encoding takes no time worth a thread
+
+/// The file itself is in the vault; what is kept of it here is its hash. Before a dialect puts it into words of its own.
+QJsonArray withoutFiles(const QJsonArray &messages, const QByteArray &hash, qsizetype bytes)
 {
-    if (value.isArray()) {
-        QJsonArray out;
-        for (const QJsonValue &item : value.toArray())
-            out.append(withoutData(item));
-        return out;
+    QJsonArray out;
+    for (const QJsonValue &value : messages) {
+        QJsonObject message = value.toObject();
+        QJsonArray blocks = message.value(QLatin1String("content")).toArray();
+        for (QJsonValueRef block : blocks) {
+            QJsonObject json = block.toObject();
+            QJsonObject source = json.value(QLatin1String("source")).toObject();
+            if (source.isEmpty())
+                continue;
+            source.remove(QLatin1String("data"));
+            source.insert(QStringLiteral("sha256"), QString::fromLatin1(hash));
+            source.insert(QStringLiteral("bytes"), bytes);
+            json.insert(QStringLiteral("source"), source);
+            block = json;
+        }
+        message.insert(QStringLiteral("content"), blocks);
+        out.append(message);
     }
-    if (!value.isObject())
-        return value;
-    QJsonObject out = value.toObject();
-    if (out.value(QLatin1String("type")).toString() == u"base64") {
-        const QByteArray data = QByteArray::fromBase64(out.take(QLatin1String("data")).toString().toLatin1());
-        out.insert(QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(data)));
-        out.insert(QStringLiteral("bytes"), data.size());
-        return out;
-    }
-    for (auto it = out.begin(); it != out.end(); ++it)
-        if (it.value().isObject() || it.value().isArray())
-            it.value() = withoutData(it.value());
     return out;
 }
 
@@ -103,7 +106,10 @@ ModelPlanner::ModelPlanner(ModelClient &client, const ToolCaller &tools, const C
 
 void ModelPlanner::note(Talk &talk, const ModelRequest &request) const
 {
-    QJsonObject body = withoutData(m_client.body(request)).toObject();
+    ModelRequest kept = request;
+    if (request.attachedBytes > 0)
+        kept.messages = withoutFiles(request.messages, talk.hash, talk.request.original.size());
+    QJsonObject body = m_client.body(kept);
     QJsonObject beginning;
     for (const char *key : {"system", "tools"})
         if (const QJsonValue part = body.take(QLatin1String(key)); !part.isUndefined())
@@ -133,11 +139,26 @@ QCoro::Task<Result<ModelReply>> ModelPlanner::ask(std::shared_ptr<Talk> talk, Mo
     }
 }
 
+// A file of some size is encoded, and its hash made, off the main thread; nobody else touches the talk meanwhile.
+QCoro::Task<QJsonArray> ModelPlanner::built(std::shared_ptr<Talk> talk, std::function<QJsonArray(const Talk &)> content)
+{
+    const auto build = [talk, content] {
+        if (talk->hash.isEmpty() && !talk->request.original.isEmpty())
+            talk->hash = sha256Hex(talk->request.original);
+        return content(*talk);
+    };
+    if (talk->request.original.size() <= kAtOnce)
+        co_return build();
+    QJsonArray blocks = co_await offload(QThreadPool::globalInstance(), build);
+    co_return blocks;
+}
+
 // The whole item first; a model that cannot take it gets it without the file, then shorter.
 QCoro::Task<Result<ModelReply>> ModelPlanner::askFitting(std::shared_ptr<Talk> talk, ModelRequest request, std::function<QJsonArray(const Talk &)> content)
 {
     while (true) {
-        request.messages = {userMessage(content(*talk))};
+        const QJsonArray blocks = co_await built(talk, content);
+        request.messages = {userMessage(blocks)};
         attach(request, *talk);
         Result<ModelReply> reply = co_await ask(talk, request);
         const bool tooLong = !reply && reply.error().code == ErrorCode::Full && reply.error().detail == u"context";
@@ -163,7 +184,8 @@ QCoro::Task<Result<QJsonObject>> ModelPlanner::read(std::shared_ptr<Talk> talk)
         if (reading || n >= kTries)
             co_return reading;
         ModelRequest again = request;
-        again.messages = {userMessage(Prompt::quotedItem(talk->request, talk->share, talk->original))};
+        const QJsonArray blocks = co_await built(talk, [](const Talk &t) { return Prompt::quotedItem(t.request, t.share, t.original); });
+        again.messages = {userMessage(blocks)};
         attach(again, *talk);
         again = continued(again, *reply, correction(*reply, {QStringLiteral("Use report_reading once, with every required field. ") + reading.error().message}));
         reply = co_await ask(talk, again);
@@ -187,7 +209,8 @@ QCoro::Task<Result<PlanDraft>> ModelPlanner::draft(std::shared_ptr<Talk> talk, Q
     request.tools = answerTools(menu);
     const auto content = [reading, suggested](const Talk &t) { return Prompt::question(t.request, reading, suggested, t.share); };
     Result<ModelReply> reply = co_await askFitting(talk, request, content);
-    request.messages = {userMessage(content(*talk))};
+    const QJsonArray blocks = co_await built(talk, content);
+    request.messages = {userMessage(blocks)};
     attach(request, *talk);
     QStringList wrong;
     for (int n = 1; reply; ++n) {

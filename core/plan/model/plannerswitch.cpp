@@ -50,6 +50,8 @@ QString PlannerSwitch::notAsked(const PlanRequest &request) const
 {
     if (m_model->isCloud() && isLocalOnly(m_options.localOnly, request.action.source, senderOf(request)))
         return say("As you wished, no cloud model saw this item; the playbooks planned it.");
+    if (!m_ledger.problem().isEmpty())
+        return say("%1 The playbooks planned this meanwhile.").arg(m_ledger.problem());
     if (!m_breaker.wouldLet())
         return say("%1 The playbooks planned this meanwhile.").arg(m_breaker.why());
     return {};
@@ -95,6 +97,8 @@ HealthReport PlannerSwitch::health() const
     QJsonObject details{{QStringLiteral("breaker"), breakerStateName(m_breaker.state())}, {QStringLiteral("spent_usd"), usdText(m_ledger.spentMicro())}};
     if (!m_model)
         return {HealthStatus::Healthy, {}, details};
+    if (!m_ledger.problem().isEmpty())
+        return {HealthStatus::Degraded, m_ledger.problem(), details};
     if (m_breaker.state() != Breaker::State::Closed)
         return {HealthStatus::Degraded, say("%1 Playbooks plan meanwhile; the model is tried again in %2 s.").arg(m_breaker.why()).arg((m_breaker.opensInMs() + 999) / 1000), details};
     if (m_model->isCloud() && m_ledger.isSpent())

@@ -43,17 +43,24 @@ QString shortened(const QString &text, double share)
     return text.left(most * 2 / 3) + QStringLiteral("\n[… %1 characters left out …]\n").arg(text.size() - most) + text.right(most / 3);
 }
 
-/// A PDF or a picture as a block that models read; empty for anything else.
+QString mimeOf(const PlanRequest &request)
+{
+    return request.intake.value(QLatin1String("content")).toObject().value(QLatin1String("mime")).toString();
+}
+
+/// True for a PDF or a picture that models read.
+bool isCarried(const PlanRequest &request)
+{
+    static const QStringList kinds{QStringLiteral("application/pdf"), QStringLiteral("image/png"), QStringLiteral("image/jpeg"), QStringLiteral("image/gif"), QStringLiteral("image/webp")};
+    return !request.original.isEmpty() && request.original.size() <= kMaxOriginal && kinds.contains(mimeOf(request));
+}
+
 QJsonObject originalBlock(const PlanRequest &request)
 {
-    static const QStringList pictures{QStringLiteral("image/png"), QStringLiteral("image/jpeg"), QStringLiteral("image/gif"), QStringLiteral("image/webp")};
-    const QString mime = request.intake.value(QLatin1String("content")).toObject().value(QLatin1String("mime")).toString();
-    const bool pdf = mime == u"application/pdf";
-    if (request.original.isEmpty() || request.original.size() > kMaxOriginal || (!pdf && !pictures.contains(mime)))
-        return {};
+    const QString mime = mimeOf(request);
     const QJsonObject source{{QStringLiteral("type"), QStringLiteral("base64")}, {QStringLiteral("media_type"), mime},
                              {QStringLiteral("data"), QString::fromLatin1(request.original.toBase64())}};
-    return {{QStringLiteral("type"), pdf ? QStringLiteral("document") : QStringLiteral("image")}, {QStringLiteral("source"), source}};
+    return {{QStringLiteral("type"), mime == u"application/pdf" ? QStringLiteral("document") : QStringLiteral("image")}, {QStringLiteral("source"), source}};
 }
 
 QString itemText(const PlanRequest &request, double share)
@@ -102,15 +109,15 @@ QString Prompt::reading()
 QJsonArray Prompt::quotedItem(const PlanRequest &request, double share, bool withOriginal)
 {
     QJsonArray blocks;
-    if (const QJsonObject original = originalBlock(request); withOriginal && !original.isEmpty())
-        blocks.append(original);
+    if (withOriginal && isCarried(request))
+        blocks.append(originalBlock(request));
     blocks.append(textBlock(quoted(QStringLiteral("item"), itemText(request, share))));
     return blocks;
 }
 
 qint64 Prompt::attachedBytes(const PlanRequest &request)
 {
-    return originalBlock(request).isEmpty() ? 0 : (request.original.size() + 2) / 3 * 4;
+    return !isCarried(request) ? 0 : (request.original.size() + 2) / 3 * 4;
 }
 
 QJsonArray Prompt::question(const PlanRequest &request, const QJsonObject &reading, const QJsonObject &suggestion, double share)

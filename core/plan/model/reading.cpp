@@ -6,6 +6,8 @@
 #include <QDate>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -50,10 +52,20 @@ struct Line
 };
 constexpr Line kLines[] = {{"language", 20}, {"sender_name", 100}, {"reference", 80}, {"subject", 200}, {"summary", 300}, {"unsure", 200}};
 
+constexpr qsizetype kMaxLooked = 1000; // entries of a list; what is asked for fits into far fewer
+
+QJsonArray first(const QJsonValue &list)
+{
+    QJsonArray all = list.toArray(), out;
+    for (qsizetype i = 0; i < std::min(all.size(), kMaxLooked); ++i)
+        out.append(all[i]);
+    return out;
+}
+
 QJsonArray lines(const QJsonValue &list, int count, int max)
 {
     QJsonArray out;
-    for (const QJsonValue &item : list.toArray())
+    for (const QJsonValue &item : first(list))
         if (const QString line = plainLine(item.toString(), max); !line.isEmpty() && out.size() < count)
             out.append(line);
     return out;
@@ -63,7 +75,7 @@ QJsonArray amounts(const QJsonValue &list)
 {
     static const QRegularExpression value(QStringLiteral("\\A-?\\d{1,12}(\\.\\d{1,4})?\\z")), currency(QStringLiteral("\\A[A-Z]{3}\\z"));
     QJsonArray out;
-    for (const QJsonValue &item : list.toArray()) {
+    for (const QJsonValue &item : first(list)) {
         const QString number = item[QLatin1String("value")].toString(), unit = item[QLatin1String("currency")].toString();
         if (out.size() < 20 && value.match(number).hasMatch() && currency.match(unit).hasMatch())
             out.append(QJsonObject{{QStringLiteral("value"), number}, {QStringLiteral("currency"), unit},
@@ -75,7 +87,7 @@ QJsonArray amounts(const QJsonValue &list)
 QJsonArray dates(const QJsonValue &list)
 {
     QJsonArray out;
-    for (const QJsonValue &item : list.toArray()) {
+    for (const QJsonValue &item : first(list)) {
         const QString text = item[QLatin1String("date")].toString();
         if (out.size() < 20 && text.size() == 10 && QDate::fromString(text, Qt::ISODate).isValid())
             out.append(QJsonObject{{QStringLiteral("date"), text}, {QStringLiteral("meaning"), plainLine(item[QLatin1String("meaning")].toString(), 40)}});

@@ -280,6 +280,40 @@ private Q_SLOTS:
         Engine engine(m_dir->path(), settings()); // with a planner that costs nothing it goes on... at its time
         QCOMPARE(engine.app.agent().counts().value(State::Planning), 1);
     }
+    // A ledger that nobody can read stops the spending, not the planning, and its owner has a way out.
+    void unreadableLedgerHasAWayOut()
+    {
+        plansWith(QStringLiteral("Records"));
+        const QString nonsense = QStringLiteral("{\"v\":1,\"in\":9007199254740993}");
+        {
+            Engine engine(m_dir->path(), settings());
+            QVERIFY(awaited(engine.app.journal().setSetting(QStringLiteral("planner.ledger"), nonsense)));
+        }
+        {
+            Engine engine(m_dir->path(), settings());
+            engine.drop(QStringLiteral("minutes.txt"), kText);
+            const ActionDetail detail = engine.detail(engine.one(State::AwaitingDecision).id);
+            QVERIFY(detail.plan[QLatin1String("planner")].toString().startsWith(QLatin1String("playbook")));
+            QVERIFY2(detail.plan[QLatin1String("fallback")].toString().contains(QLatin1String("ledger reset")), qPrintable(detail.plan[QLatin1String("fallback")].toString()));
+            // Choosing a planner anew is no way around it.
+            QVERIFY(*engine.ask<bool>([&](QObject *ctx, auto answer) { engine.app.plannerAdmin().save({{QStringLiteral("planner.quarantine"), false}}, ctx, answer); }));
+            engine.drop(QStringLiteral("more.txt"), "More minutes of 4 November 2026\n\nNothing else.\n");
+            QTRY_COMPARE_WITH_TIMEOUT(engine.inState(State::AwaitingDecision).size(), 2, 20'000);
+            QVERIFY(m_server->requests.isEmpty());
+            QCOMPARE(*awaited(engine.app.journal().setting(QStringLiteral("planner.ledger"))), nonsense);
+            QVERIFY(engine.app.plannerAdmin().settings()[QLatin1String("ledger_problem")].toString().contains(QLatin1String("ledger reset")));
+
+            QVERIFY(*engine.ask<bool>([&](QObject *ctx, auto answer) { engine.app.plannerAdmin().resetLedger(ctx, answer); }));
+            QVERIFY(engine.app.plannerAdmin().settings()[QLatin1String("ledger_problem")].toString().isEmpty());
+            const Result<QList<Event>> events = awaited(engine.app.journal().marks(EventType::SettingsChanged));
+            QVERIFY(events && !events->isEmpty());
+            QCOMPARE(events->last().payload[QLatin1String("was")].toString(), nonsense); // nothing is lost
+            QCOMPARE(events->last().actor, QStringLiteral("human:gui"));
+            QVERIFY(!engine.ask<bool>([&](QObject *ctx, auto answer) { engine.app.plannerAdmin().resetLedger(ctx, answer); })); // sound by now
+        }
+        Engine engine(m_dir->path(), settings());
+        QVERIFY(engine.app.planners().ledger().problem().isEmpty());
+    }
     void spentBudgetPlansByPlaybookOtherwise()
     {
         Engine engine(m_dir->path(), settings({QStringLiteral("claude.base_url=https://models.invalid"), QStringLiteral("claude.daily_budget_usd=0.001")}));

@@ -1,8 +1,12 @@
+#include "base/canonicaljson.h"
 #include "llm/ledger.h"
 #include "support/waiting.h"
 
+#include <QJsonDocument>
 #include <QTest>
 #include <QTimeZone>
+
+#include <limits>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -21,7 +25,11 @@ struct Memory
     QJsonObject kept;
     int writes = 0;
     bool full = false;
-    QCoro::Task<Result<QJsonObject>> load() { co_return kept; }
+    QCoro::Task<Result<QJsonObject>> load()
+    {
+        QJsonObject copy = kept; // what is returned is moved from
+        co_return copy;
+    }
     QCoro::Task<Result<void>> save(QJsonObject json)
     {
         ++writes;
@@ -121,6 +129,64 @@ private Q_SLOTS:
         clock.us += 61'000'000;
         ledger.noteStart();
         QCOMPARE(ledger.starts().size(), 1);
+    }
+    // A ledger that holds the largest counts there are is still one that can be read.
+    void anythingThatIsBookedCanBeReadAgain()
+    {
+        Held clock;
+        Memory memory;
+        constexpr qint64 most = std::numeric_limits<qint64>::max();
+        {
+            SpendLedger ledger(memory.store(), 0, 60'000, clock);
+            for (int i = 0; i < 3; ++i)
+                ledger.settle(*ledger.reserve(most), kModel, {most, most, most, most, std::numeric_limits<int>::max(), most});
+            QVERIFY(awaited(ledger.stored()));
+        }
+        const Result<QJsonObject> read = parseJsonObject(QJsonDocument(memory.kept).toJson()); // as the store does
+        QVERIFY2(read, qPrintable(read ? QString() : read.error().message));
+        memory.kept = *read;
+        SpendLedger again(memory.store(), 0.001, 60'000, clock);
+        QVERIFY(awaited(again.load()));
+        QVERIFY(again.spentMicro() > 0 && again.isSpent());
+        QVERIFY(!again.reserve(1));
+    }
+    void whatCannotBeReadIsKeptAndSpendsNothing_data()
+    {
+        QTest::addColumn<QJsonObject>("kept");
+        const QJsonObject usage{{QStringLiteral("in"), 1}, {QStringLiteral("out"), 1}, {QStringLiteral("read"), 0}, {QStringLiteral("write"), 0}, {QStringLiteral("n"), 1}, {QStringLiteral("micro"), QStringLiteral("5")}};
+        const auto with = [&usage](const char *key, const QJsonValue &value) {
+            QJsonObject broken = usage;
+            broken.insert(QLatin1String(key), value);
+            return QJsonObject{{QStringLiteral("v"), 1}, {QStringLiteral("day"), QStringLiteral("2026-11-24")}, {QStringLiteral("models"), QJsonObject{{kModel, broken}}}};
+        };
+        QTest::newRow("a later version") << QJsonObject{{QStringLiteral("v"), 2}, {QStringLiteral("day"), QStringLiteral("2026-11-24")}};
+        QTest::newRow("no day") << QJsonObject{{QStringLiteral("v"), 1}};
+        QTest::newRow("a day that will not end") << QJsonObject{{QStringLiteral("v"), 1}, {QStringLiteral("day"), QStringLiteral("2126-11-24")}};
+        QTest::newRow("a negative count") << with("in", -1);
+        QTest::newRow("a count that is a text") << with("out", QStringLiteral("many"));
+        QTest::newRow("an amount that is none") << with("micro", QStringLiteral("99999999999999999999"));
+    }
+    void whatCannotBeReadIsKeptAndSpendsNothing()
+    {
+        QFETCH(QJsonObject, kept);
+        Held clock;
+        Memory memory;
+        memory.kept = kept;
+        SpendLedger ledger(memory.store(), 1, 60'000, clock);
+        QVERIFY(!awaited(ledger.load()));
+        QVERIFY(ledger.problem().contains(QLatin1String("ledger reset")));
+        for (const qint64 worst : {0, 5}) {
+            const Result<qint64> reserved = ledger.reserve(worst);
+            QVERIFY(!reserved);
+            QCOMPARE(reserved.error().detail, QStringLiteral("ledger"));
+        }
+        QVERIFY(awaited(ledger.stored()));
+        QCOMPARE(memory.kept, kept);
+        QCOMPARE(memory.writes, 0);
+        ledger.startAnew(LedgerRecord::anew(clock));
+        QVERIFY(ledger.problem().isEmpty());
+        QVERIFY(ledger.reserve(5));
+        QVERIFY(ledger.starts().size() >= 1000); // nobody knows what was just started: the window is full
     }
     void storedWaitsAndTells()
     {

@@ -13,6 +13,10 @@ QCoro::Task<Result<QJsonObject>> loadNothing()
 {
     co_return QJsonObject{};
 }
+QCoro::Task<Result<QJsonObject>> loadNonsense()
+{
+    co_return fail(ErrorCode::Invalid, QStringLiteral("This is not valid JSON."));
+}
 QCoro::Task<Result<void>> saveNothing(QJsonObject)
 {
     co_return Result<void>{};
@@ -20,12 +24,13 @@ QCoro::Task<Result<void>> saveNothing(QJsonObject)
 
 struct Desk
 {
+    explicit Desk(std::function<QCoro::Task<Result<QJsonObject>>()> load = loadNothing) : ledger({std::move(load), saveNothing}, 1, 60'000) {}
     FakeTools tools;
     Catalogue catalogue = *Catalogue::load();
     PlaybookPlanner playbooks{{}, {}};
     FakeClient client;
     Breaker breaker{{1, 60'000, 60'000}};
-    SpendLedger ledger{{loadNothing, saveNothing}, 1, 60'000};
+    SpendLedger ledger;
     PlannerSwitch planner{playbooks, breaker, ledger};
     void choose(PlannerSwitch::Options options = {})
     {
@@ -70,6 +75,24 @@ private Q_SLOTS:
         desk.choose();
         desk.failWith(ErrorCode::Cancelled);
         QCOMPARE(desk.plan().error().code, ErrorCode::Cancelled);
+    }
+    void unreadableLedgerAsksNobody()
+    {
+        Desk desk{loadNonsense};
+        desk.choose();
+        QVERIFY(!awaited(desk.ledger.load()));
+        const Result<PlanDraft> draft = desk.plan();
+        QVERIFY(draft);
+        QCOMPARE(draft->source, QStringLiteral("playbook"));
+        QVERIFY2(draft->plan.fallback.startsWith(desk.ledger.problem()), qPrintable(draft->plan.fallback));
+        QVERIFY(desk.client.asked.isEmpty());
+        QCOMPARE(desk.planner.health().status, HealthStatus::Degraded);
+        QVERIFY(desk.planner.health().message.contains(QLatin1String("ledger reset")));
+        desk.ledger.startAnew(LedgerRecord::anew(systemClock()));
+        desk.failWith(ErrorCode::Invalid);
+        QVERIFY(desk.plan());
+        QCOMPARE(desk.client.asked.size(), 1);
+        QCOMPARE(desk.planner.health().status, HealthStatus::Healthy);
     }
     void openBreakerAsksNobody()
     {

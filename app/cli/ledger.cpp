@@ -1,0 +1,126 @@
+#include "base/visibletext.h"
+#include "cli/doctor.h"
+#include "cli/verbs.h"
+#include "control/controlclient.h"
+#include "journalplace.h"
+#include "ledgerstore.h"
+
+#include <QCoreApplication>
+#include <QCoroTask>
+#include <QFileInfo>
+
+namespace countersign {
+
+namespace {
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+/// What is wrong with the ledger of a profile on which nothing runs; empty: nothing, or there is none.
+QString problemAlone(const Config &config)
+{
+    const Result<std::unique_ptr<Database>> db = openJournal(config.paths.journal);
+    if (!db)
+        return {};
+    const Result<Result<LedgerRecord>> read = (*db)->answered([](Database &open) { return ledgerIn(open); });
+    return read && !*read ? read->error().message : QString();
+}
+
+bool agreed(const QString &why)
+{
+    printLine(visibleText(why));
+    printLine(say("What was spent today is not known any more: today's budget begins anew. What is there now is kept in the journal."));
+    if (confirmed(say("Type \"yes\" to start the ledger anew:"), QStringLiteral("yes")))
+        return true;
+    printLine(say("Nothing was done."));
+    return false;
+}
+
+int nothingToReset()
+{
+    printLine(say("The ledger can be read; there is nothing to do."));
+    return ExitOk;
+}
+
+int done(const Result<void> &result)
+{
+    if (!result)
+        return report(result.error());
+    printLine(say("The ledger begins anew."));
+    return ExitOk;
+}
+
+Result<void> resetWith(Journal &journal)
+{
+    const Result<LedgerRecord> anew = QCoro::waitFor(startLedgerAnew(journal, QStringLiteral("human:cli")));
+    return anew ? Result<void>{} : Result<void>(fail(anew.error()));
+}
+
+int resetAlone(const Config &config)
+{
+    const QString problem = problemAlone(config);
+    if (problem.isEmpty())
+        return nothingToReset();
+    ProfileLock lock;
+    if (const Result<void> taken = takeForCommand(lock, config); !taken)
+        return report(taken.error());
+    if (!agreed(unreadableLedger(problem)))
+        return ExitFailed;
+    EventBus bus;
+    Journal journal(journalPlace(config), bus);
+    const Result<void> opened = QCoro::waitFor(journal.start());
+    if (!opened)
+        return report(opened.error());
+    const Result<void> reset = journal.held() ? Result<void>(fail(journal.held()->refusal())) : resetWith(journal);
+    QCoro::waitFor(journal.stop());
+    return done(reset);
+}
+
+int reset(const Config &config, const Result<QJsonValue> &told)
+{
+    if (const Result<void> settled = settledToDecide(config); !settled)
+        return report(settled.error());
+    if (!isInteractive())
+        return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."), {}, false});
+    if (!told)
+        return told.error().code == ErrorCode::Unavailable ? resetAlone(config) : report(told.error());
+    const QString problem = told->toObject().value(QLatin1String("problem")).toString();
+    if (problem.isEmpty())
+        return nothingToReset();
+    if (!agreed(problem))
+        return ExitFailed;
+    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("reset_ledger")}});
+    return done(answer ? Result<void>{} : Result<void>(fail(answer.error())));
+}
+} // namespace
+
+QString unreadableLedger(const QString &why)
+{
+    return say("What was spent on models cannot be read, so no model is asked (%1). Start the ledger anew with \"countersign ledger reset\" in a terminal.").arg(why);
+}
+
+QList<Finding> checkLedger(const Config &config)
+{
+    const QString problem = problemAlone(config);
+    return problem.isEmpty() ? QList<Finding>{} : QList<Finding>{Finding::problem(QStringLiteral("ledger"), unreadableLedger(problem))};
+}
+
+int runLedger(const Invocation &in, const Config &config)
+{
+    const Result<QJsonValue> told = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("ledger")}});
+    if (!in.arguments.isEmpty())
+        return in.arguments.first() == u"reset" ? reset(config, told) : report({ErrorCode::Invalid, say("Use \"countersign ledger\" or \"countersign ledger reset\"."), {}, false});
+    if (!told)
+        return report(told.error());
+    const QJsonObject ledger = told->toObject();
+    if (in.has("json"))
+        return printJson(ledger);
+    if (const QString problem = field(ledger, "problem"); !problem.isEmpty())
+        printLine(problem);
+    else
+        printLine(say("Spent on models today: %1 USD of %2 (0: no limit), requests: %3").arg(field(ledger, "spent_usd"), field(ledger, "budget_usd")).arg(ledger.value(QLatin1String("requests")).toInteger()));
+    return ExitOk;
+}
+
+} // namespace countersign
