@@ -10,7 +10,6 @@
 #include <csignal>
 #include <ctime>
 
-#include <sys/time.h>
 #include <unistd.h>
 
 namespace countersign::reader::checkpoint {
@@ -33,7 +32,10 @@ volatile sig_atomic_t inWork = 0;
 volatile sig_atomic_t saidBusy = 0;
 qint64 budgetStartedNs = 0;
 
-constexpr int timers[] = {SIGPROF, SIGALRM, SIGVTALRM};
+timer_t budgetTimer = {};
+timer_t patienceTimer = {};     ///< of processor time
+timer_t longPatienceTimer = {}; ///< of any time
+constexpr int timerSignals[] = {SIGPROF, SIGALRM, SIGVTALRM};
 
 /// Blocks the timers' signals while `answer` changes: it would be torn otherwise.
 class Changing
@@ -43,7 +45,7 @@ public:
     {
         sigset_t set;
         ::sigemptyset(&set);
-        for (const int signal : timers)
+        for (const int signal : timerSignals)
             ::sigaddset(&set, signal);
         ::sigprocmask(SIG_BLOCK, &set, &m_before);
     }
@@ -107,10 +109,22 @@ void handle(int signal, void (*handler)(int), int flags)
     ::sigaction(signal, &action, nullptr);
 }
 
-void startTimer(__itimer_which_t which, int ms)
+/// Timers of the processor's clock go by what the scheduler has measured; setitimer() counts ticks.
+timer_t makeTimer(clockid_t clock, int signal)
 {
-    const struct itimerval once = {{0, 0}, {ms / 1000, (ms % 1000) * 1000}};
-    ::setitimer(which, &once, nullptr);
+    struct sigevent event = {};
+    event.sigev_notify = SIGEV_SIGNAL;
+    event.sigev_signo = signal;
+    timer_t timer = {};
+    ::timer_create(clock, &event, &timer);
+    return timer;
+}
+
+/// 0 stops it.
+void startTimer(timer_t timer, int ms)
+{
+    const struct itimerspec once = {{0, 0}, {ms / 1000, (ms % 1000) * 1'000'000L}};
+    ::timer_settime(timer, 0, &once, nullptr);
 }
 
 qint64 cpuNs()
@@ -149,6 +163,9 @@ void install()
     static std::array<char, 64 * 1024> stack; // a parser that has used up its own stack still gets its answer out
     const stack_t other = {stack.data(), 0, stack.size()};
     ::sigaltstack(&other, nullptr);
+    budgetTimer = makeTimer(CLOCK_PROCESS_CPUTIME_ID, SIGPROF);
+    patienceTimer = makeTimer(CLOCK_PROCESS_CPUTIME_ID, SIGVTALRM);
+    longPatienceTimer = makeTimer(CLOCK_MONOTONIC, SIGALRM);
     handle(SIGPROF, onBudget, SA_RESTART | SA_ONSTACK);
     handle(SIGALRM, onBusy, SA_RESTART | SA_ONSTACK);
     handle(SIGVTALRM, onBusy, SA_RESTART | SA_ONSTACK);
@@ -177,21 +194,21 @@ void begin(const QJsonValue &id, int patienceMs)
     }
     startBudget();
     if (patienceMs > 0) {
-        startTimer(ITIMER_VIRTUAL, patienceMs);
-        startTimer(ITIMER_REAL, 3 * patienceMs);
+        startTimer(patienceTimer, patienceMs);
+        startTimer(longPatienceTimer, 3 * patienceMs);
     }
 }
 
 void startBudget()
 {
     budgetStartedNs = cpuNs();
-    startTimer(ITIMER_PROF, cpuBudgetMs);
+    startTimer(budgetTimer, cpuBudgetMs);
 }
 
 bool end()
 {
     inWork = 0; // before the answer is written: from here on the handlers have nothing to say
-    startTimer(ITIMER_REAL, 0);
+    startTimer(longPatienceTimer, 0);
     return saidBusy != 0;
 }
 

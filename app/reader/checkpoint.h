@@ -11,7 +11,7 @@ namespace countersign::reader::checkpoint {
 constexpr int cpuBudgetMs = 2000;  ///< of one file, after its bytes are in memory and hashed
 constexpr int cpuNoticeMs = 1800;  ///< from here on isSpent(): where we can stop by ourselves, we do
 
-/// Sets the signal handlers; call once, before the sandbox is entered.
+/// Makes the timers and sets the signal handlers; call once, before the sandbox is entered.
 void install();
 
 /// A file is taken into work. Until something is saved, a cut is answered with "took too long" (over time) or ends the

@@ -46,6 +46,7 @@ private:
 
 constexpr const char *tooDeep = QT_TRANSLATE_NOOP("Reader", "This mail is nested more than 40 levels deep and was not read.");
 constexpr const char *tooMany = QT_TRANSLATE_NOOP("Reader", "This mail has more than 1,000 parts and was not read.");
+constexpr const char *tooMuchHeader = QT_TRANSLATE_NOOP("Reader", "The header of this mail is larger than 8 MiB or 100,000 fields, so that it was not read. Open the original to look at it.");
 
 QString unreadParts(int from)
 {
@@ -103,12 +104,16 @@ void initMail()
 bool readMail(const Input &input, Document &document, QString *wrong)
 {
     document.kind = QStringLiteral("eml");
-    const MimeVerdict verdict = inspectMime(input.data);
+    QList<MimeRange> endless;
+    const MimeVerdict verdict = inspectMime(input.data, &endless);
     if (verdict != MimeVerdict::Fine) {
-        *wrong = QString::fromUtf8(verdict == MimeVerdict::TooDeep ? tooDeep : tooMany);
+        *wrong = QString::fromUtf8(verdict == MimeVerdict::TooDeep ? tooDeep : verdict == MimeVerdict::TooManyParts ? tooMany : tooMuchHeader);
         return false;
     }
-    const Parsed parsed(input.data);
+    const QByteArray mail = endless.isEmpty() ? input.data : withoutRanges(input.data, endless);
+    if (!endless.isEmpty())
+        document.warn(QT_TRANSLATE_NOOP("Reader", "A field in the header of this mail is so long that only its beginning was read."));
+    const Parsed parsed(mail);
     if (!parsed.message()) {
         *wrong = QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "This mail is damaged and could not be read."));
         return false;

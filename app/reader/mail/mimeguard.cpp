@@ -30,8 +30,11 @@ QByteArray boundaryOf(const QByteArray &field)
 class Inspector
 {
 public:
+    explicit Inspector(QList<MimeRange> &endless) : m_endless(endless) {}
+
     MimeVerdict run(QByteArrayView mail)
     {
+        m_start = mail.data();
         while (!mail.isEmpty() && m_verdict == MimeVerdict::Fine) {
             const qsizetype end = mail.indexOf('\n');
             line(end < 0 ? mail : mail.first(end));
@@ -79,7 +82,13 @@ private:
             endField();
             m_field.clear();
             m_colons = 0;
+            m_separators = 0;
         }
+        m_bytes += text.size();
+        m_fields += !folded;
+        if (m_bytes > maxHeaderBytes || m_fields > maxHeaderFields)
+            m_verdict = MimeVerdict::TooMuchHeader;
+        noteEndless(text);
         // GMime reads groups of groups ("a: b: c: …") by recursion: 100,000 of them overrun its stack.
         m_colons += text.count(':');
         if (m_colons > maxColons)
@@ -90,6 +99,17 @@ private:
         }
         if (m_field.size() < 4096)
             m_field.append(text.first(std::min<qsizetype>(text.size(), 4096)).toByteArray());
+    }
+    void noteEndless(QByteArrayView line)
+    {
+        const qsizetype most = m_allSeparators > allSeparators ? fewSeparators : maxSeparators;
+        const qsizetype before = m_separators;
+        qsizetype at = 0;
+        for (; at < line.size() && m_separators <= most; ++at)
+            m_separators += line[at] == ',' || line[at] == ';' || line[at] == '<';
+        m_allSeparators += m_separators - before;
+        if (at < line.size())
+            m_endless.append({line.data() - m_start + at, line.size() - at});
     }
     void endField()
     {
@@ -107,11 +127,16 @@ private:
             m_verdict = MimeVerdict::TooDeep;
     }
 
+    QList<MimeRange> &m_endless;
+    const char *m_start = nullptr;
     MimeVerdict m_verdict = MimeVerdict::Fine;
     QList<QByteArray> m_boundaries;
     QList<int> m_messages = {0}; ///< embedded messages around us, by the multipart they are in
     QByteArray m_field;
     qsizetype m_colons = 0; ///< in the current field
+    qsizetype m_bytes = 0, m_fields = 0; ///< in all headers
+    qsizetype m_separators = 0;          ///< in the current field
+    qsizetype m_allSeparators = 0;
     int m_parts = 0;
     bool m_inHeader = true;
     bool m_nextIsHeader = false;
@@ -119,9 +144,21 @@ private:
 
 } // namespace
 
-MimeVerdict inspectMime(QByteArrayView mail)
+MimeVerdict inspectMime(QByteArrayView mail, QList<MimeRange> *endless)
 {
-    return Inspector().run(mail);
+    QList<MimeRange> ranges;
+    return Inspector(endless ? *endless : ranges).run(mail);
+}
+
+QByteArray withoutRanges(const QByteArray &mail, const QList<MimeRange> &ranges)
+{
+    QByteArray rest;
+    qsizetype from = 0;
+    for (const MimeRange &range : ranges) {
+        rest.append(QByteArrayView(mail).sliced(from, range.at - from));
+        from = range.at + range.size;
+    }
+    return rest.append(QByteArrayView(mail).sliced(from));
 }
 
 } // namespace countersign::reader

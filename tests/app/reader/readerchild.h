@@ -44,6 +44,12 @@ public:
         const bool ended = m_process.state() == QProcess::NotRunning || m_process.waitForFinished(20000);
         return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
     }
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
+    [[nodiscard]] bool isRunning()
+    {
+        m_process.waitForReadyRead(1);
+        return m_process.state() != QProcess::NotRunning;
+    }
     void closeInput() { m_process.closeWriteChannel(); }
     /// The most memory that the child ever held, in MiB.
     [[nodiscard]] int peakMb() const
