@@ -1,3 +1,4 @@
+#include "approvals/stepcard.h"
 #include "common/build.h"
 #include "common/plaintext.h"
 #include "common/plainview.h"
@@ -92,6 +93,18 @@ private Q_SLOTS:
             view.setText(text);
             QVERIFY2(view.document()->characterCount() < 8'400, hostile.name);
         }
+    }
+    // A value of a step is shown whole, however long its codes are.
+    void whatIsLongWhenShownGetsAView()
+    {
+        const std::unique_ptr<QWidget> odd(outsideText(m_theme, QString(1500, QChar(0x200b)), Type::Body, Role::Ink));
+        auto *view = qobject_cast<PlainView *>(odd.get());
+        QVERIFY(view != nullptr);
+        while (!view->isComplete())
+            view->showMore();
+        QCOMPARE(view->toPlainText().remove(QStringLiteral("\n\u21aa ")).count(u"200B"), 1500);
+        const std::unique_ptr<QWidget> plain(outsideText(m_theme, QString(1500, u'a'), Type::Body, Role::Ink));
+        QVERIFY(qobject_cast<TextLabel *>(plain.get()) != nullptr);
     }
     void piecesAreTheWhole()
     {
