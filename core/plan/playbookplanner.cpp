@@ -6,11 +6,23 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
 
 constexpr qsizetype kQuick = 6000; // characters; up to here a plan takes less than a millisecond
+
+/// Takes the characters of all texts from `left`; false when there are more, and no more is looked at then.
+bool fitsInto(qsizetype &left, const QJsonValue &value)
+{
+    left -= 1 + value.toString().size();
+    const QJsonArray array = value.toArray();
+    const QJsonObject object = value.toObject();
+    const auto fits = [&left](const QJsonValue &inner) { return fitsInto(left, inner); };
+    return left >= 0 && std::all_of(array.begin(), array.end(), fits) && std::all_of(object.begin(), object.end(), fits);
+}
 
 } // namespace
 
@@ -43,8 +55,8 @@ QCoro::Task<Result<PlanDraft>> PlaybookPlanner::plan(PlanRequest request)
 {
     const std::shared_ptr<const PlaybookSet> set = current();
     const OwnerInfo owner = m_owner;
-    const qsizetype length = request.intake.value(QLatin1String("content")).toObject().value(QLatin1String("text")).toString().size();
-    if (length <= kQuick)
+    qsizetype left = kQuick; // a subject may be longer than the text
+    if (fitsInto(left, request.intake.value(QLatin1String("content"))))
         co_return draftPlan(*set, request, owner);
     Result<PlanDraft> draft = co_await offload(QThreadPool::globalInstance(), [set, request, owner] { return draftPlan(*set, request, owner); });
     co_return draft;

@@ -17,7 +17,7 @@ constexpr qsizetype kLong = 1500;
 
 QWidget *outsideText(const Theme &theme, const QString &text, Type type, Role role, bool strong)
 {
-    if (text.size() > kLong) {
+    if (text.size() > kLong || visibleText(text).size() > kLong) { // 1,500 invisible characters are shown as 12,000
         auto *view = new PlainView(theme, type);
         view->setLineLimit(24);
         view->setText(text);
@@ -39,7 +39,7 @@ QWidget *fieldGrid(const Theme &theme, const QList<StepField> &fields, Role valu
     const QFontMetrics metrics(theme.font(Type::Small));
     int labels = 0;
     for (const StepField &field : fields)
-        labels = std::clamp(metrics.horizontalAdvance(field.label) + 4, labels, std::max(labels, kWidestLabel));
+        labels = std::clamp(metrics.horizontalAdvance(field.label.left(kWidestLabel)) + 4, labels, std::max(labels, kWidestLabel));
     for (int i = 0; i < fields.size(); ++i) {
         auto *name = new TextLabel(theme, Type::Small, false, Role::Dim);
         name->setText(fields[i].label);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace countersign {
 
@@ -25,15 +26,33 @@ constexpr std::array kInvisible{
 
 void appendCode(QString &out, char32_t c)
 {
-    out += u'\u2039' + QStringLiteral("U+") + QString::number(uint(c), 16).toUpper().rightJustified(4, u'0') + u'\u203a';
+    static constexpr char16_t digits[] = u"0123456789ABCDEF";
+    out += u"\u2039U+";
+    for (int shift = c > 0xfffff ? 20 : c > 0xffff ? 16 : 12; shift >= 0; shift -= 4)
+        out += QChar(digits[(c >> shift) & 0xf]);
+    out += u'\u203a';
 }
 
-QString render(QStringView text, bool oneLine)
+constexpr qsizetype kWhole = std::numeric_limits<qsizetype>::max();
+constexpr int kMostMarks = 8; ///< on one letter; no language needs more, and each further one is painted over its neighbours
+
+bool isMark(char32_t c)
+{
+    if (c < 0x300)
+        return false;
+    const QChar::Category category = QChar::category(c);
+    return category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing;
+}
+
+/// `*taken`: how much of the text it took to fill `most` characters.
+QString render(QStringView text, bool oneLine, qsizetype most, qsizetype *taken = nullptr)
 {
     QString out;
-    out.reserve(text.size() + 16);
+    out.reserve(std::min(text.size(), most) + 16);
     char32_t previous = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
+    int marks = 0;
+    qsizetype i = 0;
+    for (; i < text.size() && (out.size() < most || (text[i].unicode() == 0xfe0f && previous != 0xfe0f)); ++i) {
         char32_t c = text[i].unicode();
         if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
             c = QChar::surrogateToUcs4(text[i], text[i + 1]);
@@ -41,17 +60,20 @@ QString render(QStringView text, bool oneLine)
         }
         const bool lineEnd = c == u'\r' && !oneLine && i + 1 < text.size() && text[i + 1] == u'\n';
         // The emoji selector is harmless after a symbol; after anything else it hides something.
-        const bool strayEmojiMark = c == 0xfe0f && previous < 0x203c;
+        const bool strayEmojiMark = c == 0xfe0f && (previous < 0x203c || previous == 0xfe0f);
+        marks = isMark(c) ? marks + 1 : 0;
         if (lineEnd)
             continue; // half of a CR LF, which the line break shows
         if (oneLine && (c == u'\n' || c == u'\t'))
             out += c == u'\n' ? u'\u23ce' : u'\u21e5';
-        else if (isInvisible(c) || strayEmojiMark)
+        else if (isInvisible(c) || strayEmojiMark || marks > kMostMarks)
             appendCode(out, c);
         else
             out += QChar::fromUcs4(c);
         previous = c;
     }
+    if (taken != nullptr)
+        *taken = i;
     return out;
 }
 } // namespace
@@ -69,12 +91,17 @@ QString shortened(const QString &text, int most)
 
 QString visibleText(QStringView text)
 {
-    return render(text, false);
+    return render(text, false, kWhole);
+}
+
+QString visibleBeginning(QStringView text, qsizetype most, qsizetype &taken)
+{
+    return render(text, false, most, &taken);
 }
 
 QString visibleLine(QStringView text)
 {
-    return render(text, true);
+    return render(text, true, kWhole);
 }
 
 } // namespace countersign

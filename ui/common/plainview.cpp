@@ -9,7 +9,7 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kPiece = 64 * 1024;
+constexpr qsizetype kPiece = 8 * 1024; ///< as they are shown: 8,192 line breaks take 10 ms to lay out
 constexpr int kFold = 1000;
 } // namespace
 
@@ -62,11 +62,9 @@ void PlainView::showMore()
 {
     if (isComplete())
         return;
-    qsizetype end = std::min(m_next + kPiece, m_text.size());
-    if (end < m_text.size() && m_text[end - 1].isHighSurrogate())
-        --end;
-    const QString piece = visibleText(QStringView(m_text).sliced(m_next, end - m_next));
-    m_next = end;
+    qsizetype taken = 0;
+    const QString piece = visibleBeginning(QStringView(m_text).sliced(m_next), kPiece, taken);
+    m_next += taken;
     QTextCursor cursor(document());
     cursor.movePosition(QTextCursor::End);
     cursor.insertText(foldLongLines(piece, m_column));

@@ -17,7 +17,7 @@ public:
     /// Grows with its text up to this many lines, then scrolls.
     void setLineLimit(int lines);
     [[nodiscard]] bool isComplete() const { return m_next >= m_text.size(); }
-    /// Shows the next piece, 64 Ki characters.
+    /// Shows the next piece, 8,192 characters as they are shown: what takes longer would hold the main thread.
     void showMore();
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

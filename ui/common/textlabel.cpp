@@ -19,9 +19,10 @@ TextLabel::TextLabel(const Theme &theme, Type type, bool strong, Role role, QWid
 
 void TextLabel::setText(const QString &text)
 {
-    m_shown = visibleText(QStringView(text).left(kMost));
-    if (text.size() > kMost)
-        m_shown += tr("… and %1 more characters").arg(text.size() - kMost);
+    qsizetype taken = 0;
+    m_shown = visibleBeginning(text, kMost, taken);
+    if (text.size() > taken)
+        m_shown += tr("… and %1 more characters").arg(text.size() - taken);
     m_measured.first = -1;
     setAccessibleName(m_shown);
     updateGeometry();

@@ -16,7 +16,7 @@ class TextLabel : public QWidget
 public:
     TextLabel(const Theme &theme, Type type, bool strong, Role role, QWidget *parent = nullptr);
 
-    static constexpr qsizetype kMost = 4000;
+    static constexpr qsizetype kMost = 4000; ///< characters as they are shown, ‹U+202E› is eight: laying them out takes a few milliseconds
     void setText(const QString &text);
     void setRole(Role role);
     /// What is painted: the text with invisible characters spelled out.

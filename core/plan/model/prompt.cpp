@@ -70,7 +70,7 @@ QString itemText(const PlanRequest &request, double share)
                             {QStringLiteral("kind"), content.value(QLatin1String("kind"))},
                             {QStringLiteral("title"), content.value(QLatin1String("title"))},
                             {QStringLiteral("fields"), content.value(QLatin1String("fields"))}};
-    return json(about) + u'\n' + shortened(content.value(QLatin1String("text")).toString(), share);
+    return shortened(json(about), 1) + u'\n' + shortened(content.value(QLatin1String("text")).toString(), share);
 }
 } // namespace
 

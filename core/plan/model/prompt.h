@@ -10,7 +10,7 @@ namespace countersign {
 class Prompt
 {
 public:
-    static constexpr qsizetype kMaxText = 60'000;      ///< characters of an item; the middle of a longer one is left out
+    static constexpr qsizetype kMaxText = 60'000;      ///< characters of an item, and of what is known about it; the middle of a longer one is left out
     static constexpr qsizetype kMaxHandbook = 40'000;
 
     /// The planner's stable beginning: its task, the tools, the handbook.

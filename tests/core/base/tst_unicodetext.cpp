@@ -54,7 +54,7 @@ void TestUnicodeText::piecesStandAlone()
 void TestUnicodeText::everyCharacterInALongText()
 {
     QString text;
-    for (char32_t c = 0x20; c <= 0x1ffff; ++c)
+    for (char32_t c = 0x20; c <= 0xffff; ++c)
         if (!QChar::isSurrogate(c))
             text += of(c) + (c % 7 == 0 ? u"e\u0301\u0316"_s : c % 5 == 0 ? u"\u1100\u1161\u11a8"_s : QString());
     for (const QString::NormalizationForm form : kForms)
@@ -83,7 +83,7 @@ void TestUnicodeText::runsOfMarksKeepTheirMarks()
 void TestUnicodeText::casesAreQts()
 {
     QString text;
-    for (char32_t c = 0x20; c <= 0x1ffff; ++c)
+    for (char32_t c = 0x20; c <= 0xffff; ++c)
         if (!QChar::isSurrogate(c))
             text += of(c);
     QVERIFY(lowerText(text) == text.toLower());

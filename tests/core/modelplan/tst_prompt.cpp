@@ -46,6 +46,13 @@ private Q_SLOTS:
         QVERIFY(whole.contains(QLatin1String("BEGIN ")) && whole.contains(QLatin1String(" END")) && whole.contains(QLatin1String("left out")));
         QVERIFY(whole.size() < Prompt::kMaxText + 2000);
         QVERIFY(all(Prompt::quotedItem(letter(text), 0.25, false)).size() < Prompt::kMaxText / 2);
+        PlanRequest wordy = letter(QStringLiteral("short"));
+        QJsonObject content = wordy.intake.value(QLatin1String("content")).toObject();
+        content.insert(QStringLiteral("title"), text);
+        wordy.intake.insert(QStringLiteral("content"), content);
+        const QString about = all(Prompt::quotedItem(wordy, 1, false));
+        QVERIFY(about.contains(QLatin1String("left out")) && about.contains(QLatin1String("short")));
+        QVERIFY(about.size() < Prompt::kMaxText + 2000);
     }
     void planningQuestionHoldsNoTextOfTheItem()
     {
