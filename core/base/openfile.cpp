@@ -32,6 +32,12 @@ std::unexpected<Error> unopened(int code, const QString &name)
                 QCoreApplication::translate("OpenFile", "%1 cannot be read: %2.").arg(name, detail), detail);
 }
 
+QString sizeText(qint64 bytes)
+{
+    constexpr qint64 kMiB = 1024 * 1024;
+    return bytes >= kMiB ? QStringLiteral("%1 MiB").arg(bytes / kMiB) : QStringLiteral("%1 KiB").arg(bytes / 1024);
+}
+
 int byKernel(int root, const QByteArray &relative, int flags)
 {
     open_how how{};
@@ -139,7 +145,7 @@ Result<OpenFile> OpenFile::beneath(const QString &root, const QString &relative)
 Result<QByteArray> OpenFile::read(qint64 most) const
 {
     if (m_size > most)
-        return fail(ErrorCode::Full, QCoreApplication::translate("OpenFile", "%1 is larger than %2 KiB, so it is not read. Shorten it.").arg(m_name).arg(most / 1024));
+        return fail(ErrorCode::Full, QCoreApplication::translate("OpenFile", "%1 is larger than %2, so it is not read. Shorten it.").arg(m_name, sizeText(most)));
     QByteArray out;
     out.reserve(m_size);
     if (const int error = eachPiece(m_fd.get(), m_size, [&](QByteArrayView piece) { out.append(piece); }))

@@ -97,7 +97,8 @@ Result<void> VaultLayout::create() const
             return unusable(folder(name), errno);
     }
     QFile file(folder(QStringLiteral("Company_Handbook.md")));
-    if (!file.exists() && (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(handbook()) < 0))
+    struct stat there{}; // a link that leads nowhere is its owner's business; who reads the handbook says so
+    if (::lstat(QFile::encodeName(file.fileName()).constData(), &there) != 0 && (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(handbook()) < 0))
         return unusable(file.fileName(), EACCES);
     return {};
 }

@@ -141,7 +141,7 @@ Result<Config> writeConfig(const ConfigSources &sources, const ConfigChanges &ch
     const QString path = makePaths(sources.profile, sources.configFile).config;
     const Result<OpenFile> old = OpenFile::at(path, Links::Followed);
     if (!old && old.error().code != ErrorCode::NotFound)
-        return fail(old.error());
+        return fail(ErrorCode::Io, old.error().message);
     const Result<QByteArray> before = old ? old->read(kMaxYamlBytes) : QByteArray();
     const Result<QByteArray> after = before ? withSettings(*before, changes) : before;
     if (!after)

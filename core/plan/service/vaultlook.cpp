@@ -27,7 +27,11 @@ bool isPlain(const char *name, qsizetype size)
 QString lookOf(const QString &name)
 {
     QString out;
-    const QString plain = plainForm(name).toCaseFolded();
+    QString spaced = name;
+    for (QChar &c : spaced)
+        if (c.isSpace())
+            c = u' ';
+    const QString plain = plainForm(spaced).toCaseFolded();
     for (const QChar c : plain) {
         const QString letter = c.unicode() < 0x80 ? QString() : foldedLetters(QString(c).normalized(QString::NormalizationForm_C));
         const bool other = c.script() == QChar::Script_Cyrillic || c.script() == QChar::Script_Greek || c.script() == QChar::Script_Armenian || c.script() == QChar::Script_Cherokee;

@@ -145,6 +145,17 @@ private Q_SLOTS:
         for (const char *piece : {"<", "<a", "<a ", "![", "![[", "```", "``` {", "`", "` ", "javascript: ", "data:", "\n [", " \n", "[Desktop Action ", "<x on", "ms-", "x-apple", "=", ";=", "a"})
             QTest::newRow(piece) << QString::fromUtf8(piece);
     }
+    void nothingHidesBehindTheRest_data() { theTimeGrowsAsTheText_data(); }
+    /// No limit of the search engine ends the search early.
+    void nothingHidesBehindTheRest()
+    {
+        QFETCH(const QString, piece);
+        const QString filler = piece.repeated(199'000 / piece.size());
+        for (const char *active : {"\n#!/bin/sh", " <script>", " obsidian://x", "\n```dataviewjs", " ![[x]]"})
+            QVERIFY2(activeIn(filler + u"\n "_s + QString::fromLatin1(active)), active);
+        QVERIFY(formulaIn(filler + u"\n;=1+1"_s));
+    }
+
     void theTimeGrowsAsTheText()
     {
         QFETCH(const QString, piece);

@@ -1,0 +1,109 @@
+#include "plan/service/vaultlook.h"
+#include "plan/targets.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace countersign;
+using namespace Qt::StringLiterals;
+
+/// What stands in the vault where a plan would write.
+class TestVaultLook : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<QTemporaryDir> m_dir;
+
+    void put(const QString &path) const
+    {
+        QVERIFY(QDir(m_dir->path()).mkpath(QFileInfo(path).path()));
+        QFile file(m_dir->filePath(path));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    static Step step(const char *tool, const QString &path)
+    {
+        Step out;
+        out.server = u"countersign"_s;
+        out.tool = QLatin1String(tool);
+        const bool moves = out.tool == u"vault_move" || out.tool == u"vault_copy";
+        out.arguments = moves ? QJsonObject{{u"from"_s, u"Needs_Action/a/b.md"_s}, {u"to"_s, path}} : QJsonObject{{u"path"_s, path}};
+        return out;
+    }
+    [[nodiscard]] VaultFacts look(const char *tool, const QString &path, const QSet<QString> &ours = {}) const
+    {
+        Plan plan;
+        plan.steps = {step(tool, path)};
+        return lookAtVault(m_dir->path(), plan, ours);
+    }
+
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void whatIsNotOurs()
+    {
+        put(u"Mine/a.md"_s);
+        put(u"Records/ledger.csv"_s);
+        put(u"Records/notes.md"_s);
+        QVERIFY(look("vault_append", u"Mine/a.md"_s).notOurs.contains(u"Mine/a.md"_s));
+        QVERIFY(look("note_add_task", u"Mine/a.md"_s).notOurs.contains(u"Mine/a.md"_s));
+        QVERIFY(look("vault_append", u"Records/notes.md"_s).notOurs.contains(u"Records/notes.md"_s)); // free text is no record
+        QVERIFY(look("vault_append", u"Mine/a.md"_s, {u"Mine/a.md"_s}).notOurs.isEmpty());
+        QVERIFY(look("vault_append", u"Mine/new.md"_s).notOurs.isEmpty());
+        QVERIFY(look("csv_append", u"Records/ledger.csv"_s).notOurs.isEmpty());
+        QVERIFY(look("calendar_write_event", u"Drafts/reply.ics"_s).notOurs.isEmpty());
+    }
+
+    void namesThatLookAlike_data()
+    {
+        QTest::addColumn<QString>("there");
+        QTest::addColumn<QString>("made");
+        QTest::newRow("case") << u"Mine/Plan.md"_s << u"Mine/plan.md"_s;
+        QTest::newRow("case of a folder") << u"Mine/a.md"_s << u"mine/b.md"_s;
+        QTest::newRow("decomposed") << u"Mine/O\u0308st.md"_s << u"Mine/Öst.md"_s;
+        QTest::newRow("Cyrillic") << u"Mine/pay.md"_s << u"Mine/p\u0430y.md"_s;
+        QTest::newRow("zero width there") << u"Mine/pay\u200Bpal.md"_s << u"Mine/paypal.md"_s;
+        QTest::newRow("wide letters") << u"Mine/\uFF41.md"_s << u"Mine/a.md"_s;
+        QTest::newRow("French space") << u"Mine/a\u00A0b.md"_s << u"Mine/a b.md"_s;
+    }
+    void namesThatLookAlike()
+    {
+        QFETCH(const QString, there);
+        QFETCH(const QString, made);
+        put(there);
+        for (const char *tool : {"vault_write", "vault_move", "vault_append", "csv_append", "vault_mkdir"})
+            QVERIFY2(look(tool, made).twins.contains(made), tool);
+        QVERIFY(look("vault_write", there).twins.isEmpty()); // it is that one
+    }
+
+    void namesThatDiffer()
+    {
+        for (const QString &path : {u"Mine/Invoice 1-2.pdf"_s, u"Mine/Muller.md"_s, u"Mine/Москва.md"_s})
+            put(path);
+        for (const QString &path : {u"Mine/Invoice 12.pdf"_s, u"Mine/Müller.md"_s, u"Mine/Минск.md"_s, u"Other/x.md"_s})
+            QVERIFY2(look("vault_write", path).twins.isEmpty(), qPrintable(path));
+    }
+
+    void holdsNobody()
+    {
+        QCOMPARE(::mkfifo(QFile::encodeName(m_dir->filePath(u"pipe.md"_s)).constData(), 0600), 0);
+        QVERIFY(look("vault_append", u"pipe.md"_s).notOurs.contains(u"pipe.md"_s));
+        QVERIFY(lookAtVault(u"/nowhere"_s, {}, {}).twins.isEmpty());
+    }
+
+    void targets()
+    {
+        QCOMPARE(targetsOf(step("vault_move", u"a/b"_s)), QStringList{u"a/b"_s});
+        QVERIFY(targetsOf(step("vault_trash", u"a"_s)).isEmpty());
+        QVERIFY(wrongWithTargets(step("vault_write", u"a/p\u200B.md"_s)).contains(u"cannot be seen"_s));
+        QVERIFY(wrongWithTargets(step("vault_trash", u"a/p\u200B.md"_s)).isEmpty()); // what is there may be taken away
+        Step foreign = step("vault_write", u"a/p\u200B.md"_s);
+        foreign.server = u"other"_s;
+        QVERIFY(targetsOf(foreign).isEmpty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestVaultLook)
+#include "tst_vaultlook.moc"
