@@ -15,7 +15,7 @@ constexpr qsizetype kMaxDefinition = 256 * 1024;
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("McpTool", text);
+    return QCoreApplication::translate("countersign::toolcodec", text);
 }
 
 QString textOf(const QJsonValue &object, QLatin1String key)
