@@ -28,7 +28,7 @@ public:
     Result<QJsonValue> document()
     {
         if (m_end - m_begin > m_limits.bytes)
-            tooMuch(tr("it is longer than %1 KiB").arg(m_limits.bytes / 1024));
+            tooMuch(QCoreApplication::translate("Json", "it is longer than %1 KiB").arg(m_limits.bytes / 1024));
         const QJsonValue value = bad() ? QJsonValue() : parseValue(0);
         skipSpace();
         if (!bad() && m_p != m_end)
@@ -37,7 +37,7 @@ public:
             return value;
         const QString place = QString::number(m_p - m_begin);
         if (m_tooMuch)
-            return fail(ErrorCode::Full, tr("This JSON is too large: %1 (byte %2). Ask its sender for less at a time.").arg(m_error, place));
+            return fail(ErrorCode::Full, QCoreApplication::translate("Json", "This JSON is too large: %1 (byte %2). Ask its sender for less at a time.").arg(m_error, place));
         return fail(ErrorCode::Invalid, QStringLiteral("This is not valid JSON: %1 (byte %2).").arg(m_error, place));
     }
 
@@ -49,7 +49,6 @@ private:
         QJsonValue value;
     };
 
-    static QString tr(const char *text) { return QCoreApplication::translate("Json", text); }
     QJsonValue wrong(const char *why)
     {
         if (m_error.isEmpty())
@@ -91,9 +90,9 @@ private:
         if (m_p == m_end)
             return wrong("it ends too early");
         if (depth > m_limits.depth)
-            return tooMuch(tr("it is nested more than %1 deep").arg(m_limits.depth));
+            return tooMuch(QCoreApplication::translate("Json", "it is nested more than %1 deep").arg(m_limits.depth));
         if (++m_values > m_limits.values)
-            return tooMuch(tr("it has more than %1 values").arg(m_limits.values));
+            return tooMuch(QCoreApplication::translate("Json", "it has more than %1 values").arg(m_limits.values));
         switch (*m_p) {
         case '{': return parseObject(depth);
         case '[': return parseArray(depth);
@@ -122,7 +121,7 @@ private:
             if (bad() || !take(':'))
                 return wrong("a colon is missing");
             if (m_members.size() - first >= size_t(m_limits.members))
-                return tooMuch(tr("an object has more than %1 members").arg(m_limits.members));
+                return tooMuch(QCoreApplication::translate("Json", "an object has more than %1 members").arg(m_limits.members));
             QJsonValue value = isLeftOut(key) ? skipValue() : parseValue(depth + 1);
             if (bad())
                 return {};
@@ -168,7 +167,7 @@ private:
             return array;
         do {
             if (array.size() >= m_limits.elements)
-                return tooMuch(tr("a list has more than %1 entries").arg(m_limits.elements));
+                return tooMuch(QCoreApplication::translate("Json", "a list has more than %1 entries").arg(m_limits.elements));
             array.append(parseValue(depth + 1));
             if (bad())
                 return {};

@@ -28,11 +28,6 @@ Result<QJsonValue> parseLeniently(const QByteArray &line, QList<QByteArrayView> 
     return parseJson(line, lenient);
 }
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("McpMessage", text);
-}
-
 RpcMessage broken(const QString &why)
 {
     RpcMessage message;
@@ -146,7 +141,7 @@ QList<RpcMessage> readAll(const QJsonValue &value)
         return {readOne(value)};
     const QJsonArray batch = value.toArray();
     if (batch.size() > kMaxBatch)
-        return {broken(tr("A batch of %1 messages; at most %2 are taken at once.").arg(batch.size()).arg(kMaxBatch))};
+        return {broken(QCoreApplication::translate("McpMessage", "A batch of %1 messages; at most %2 are taken at once.").arg(batch.size()).arg(kMaxBatch))};
     QList<RpcMessage> messages;
     messages.reserve(batch.size());
     for (const QJsonValue &item : batch)

@@ -22,7 +22,7 @@ constexpr JsonWeight kMostStructured{2000, 64 * 1024, 64};
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("McpTool", text);
+    return QCoreApplication::translate("countersign::toolcodec", text);
 }
 
 QString textOf(const QJsonValue &object, QLatin1String key)

@@ -36,28 +36,30 @@ TurnWatch::~TurnWatch()
     t_current = nullptr;
 }
 
-void TurnWatch::begin(const QObject *receiver, const QEvent *event)
+qint64 TurnWatch::begin(const QObject *receiver, const QEvent *event)
 {
-    const qint64 now = nowNs(CLOCK_MONOTONIC);
-    if (m_inTurn) {
-        endStep(now);
-    } else {
-        m_inTurn = true;
-        m_beganNs = now;
+    if (!std::exchange(m_inTurn, true)) {
+        ++m_turn;
+        m_tookNs = 0;
         m_beganCpuNs = nowNs(CLOCK_THREAD_CPUTIME_ID);
         m_steps = 0;
         m_longestStep = {};
     }
     ++m_steps;
-    m_step.beganNs = now;
     m_step.eventType = event->type();
     qstrncpy(m_step.receiver.data(), receiver->metaObject()->className(), m_step.receiver.size());
     whatRuns = nullptr;
+    m_delivering = true;
+    m_step.beganNs = nowNs(CLOCK_MONOTONIC);
+    return m_turn;
 }
 
-void TurnWatch::endStep(qint64 nowNs)
+void TurnWatch::end(qint64 turn)
 {
-    m_step.tookNs = nowNs - m_step.beganNs;
+    if (turn != m_turn || !std::exchange(m_delivering, false))
+        return; // a loop that ran inside has ended its turn
+    m_step.tookNs = nowNs(CLOCK_MONOTONIC) - m_step.beganNs;
+    m_tookNs += m_step.tookNs;
     m_step.what = whatRuns;
     if (m_step.tookNs > m_longestStep.tookNs)
         m_longestStep = m_step;
@@ -67,14 +69,13 @@ void TurnWatch::endTurn()
 {
     if (!std::exchange(m_inTurn, false))
         return;
-    const qint64 now = nowNs(CLOCK_MONOTONIC);
-    endStep(now);
-    const qint64 wallNs = now - m_beganNs;
+    end(m_turn); // the delivery in which a loop runs
+    const qint64 wallNs = m_tookNs; // what a program does outside of its loop, while it starts, is no turn
     const double wallMs = double(wallNs) / 1e6;
     ++m_longest.turns;
     if (wallMs <= m_longest.cpuMs && wallNs < m_slowNs)
         return; // nothing new, and a thread has no more CPU than time
-    const qint64 cpuNs = nowNs(CLOCK_THREAD_CPUTIME_ID) - m_beganCpuNs;
+    const qint64 cpuNs = std::min(wallNs, nowNs(CLOCK_THREAD_CPUTIME_ID) - m_beganCpuNs);
     m_longest.wallMs = std::max(m_longest.wallMs, wallMs);
     m_longest.cpuMs = std::max(m_longest.cpuMs, double(cpuNs) / 1e6);
     if (wallNs >= m_slowNs)

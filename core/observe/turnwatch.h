@@ -8,7 +8,7 @@ class QEvent;
 
 namespace countersign {
 
-/// Watches the event loop of the thread in which it is made: how long each turn took from its first event to its end, and
+/// Watches the event loop of the thread in which it is made: how long each turn took to deliver its events, and
 /// what took longest in it. A turn of `slowMs` and more is a WARNING in the log. It costs two looks at the clock for an event
 /// and one system call a turn, and wakes nobody. Make one a thread, after the application; see WatchedApplication.
 class TurnWatch : public QObject
@@ -38,17 +38,21 @@ public:
         Delivery(const QObject *receiver, const QEvent *event) : m_watch(t_current)
         {
             if (m_watch && (m_watch->m_depth++ == 0 || !m_watch->m_inTurn))
-                m_watch->begin(receiver, event);
+                m_turn = m_watch->begin(receiver, event);
         }
         ~Delivery()
         {
-            if (m_watch)
-                --m_watch->m_depth;
+            if (!m_watch)
+                return;
+            --m_watch->m_depth;
+            if (m_turn > 0)
+                m_watch->end(m_turn);
         }
         Q_DISABLE_COPY_MOVE(Delivery)
 
     private:
         TurnWatch *m_watch;
+        qint64 m_turn = 0; ///< the one that it is counted in; 0: it is part of another delivery
     };
 
 private:
@@ -61,8 +65,8 @@ private:
         std::array<char, 80> receiver{}; ///< a copy: the class may be gone with its object
     };
 
-    void begin(const QObject *receiver, const QEvent *event);
-    void endStep(qint64 nowNs);
+    [[nodiscard]] qint64 begin(const QObject *receiver, const QEvent *event);
+    void end(qint64 turn);
     void endTurn();
     void tell(qint64 wallNs, qint64 cpuNs) const;
 
@@ -70,7 +74,9 @@ private:
     qint64 m_slowNs;
     int m_depth = 0;
     bool m_inTurn = false;
-    qint64 m_beganNs = 0;
+    bool m_delivering = false;
+    qint64 m_turn = 0; ///< their count
+    qint64 m_tookNs = 0;
     qint64 m_beganCpuNs = 0;
     int m_steps = 0;
     Step m_step;

@@ -189,6 +189,18 @@ private Q_SLOTS:
         QCOMPARE(std::min({signalsWithin(30), signalsWithin(30), signalsWithin(30)}), without);
     }
 
+    void whatRunsOutsideOfTheLoopIsNoTurn()
+    {
+        TurnWatch watch(20);
+        QObject parent;
+        QObject child(&parent); // tells its parent with an event
+        burn(30);
+        bool done = false;
+        QMetaObject::invokeMethod(this, [&done] { done = true; }, Qt::QueuedConnection);
+        turnUntil(done);
+        QVERIFY2(watch.longest().cpuMs < 20, qPrintable(QString::number(watch.longest().cpuMs)));
+    }
+
     void otherThreadsAreNotWatched()
     {
         TurnWatch watch(20);
