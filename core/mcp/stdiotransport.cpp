@@ -25,9 +25,12 @@ namespace {
 
 /// Lines longer than this are cut in the log.
 constexpr qsizetype kMaxRemark = 2000;
-/// So much of what comes at once is kept; a server may make its pipe as large as 1 MiB.
-constexpr qsizetype kMostRemarkBytes = 64 * 1024;
+/// So much is read of what a server writes for its operator, and then nothing for kRemarkRestMs.
+constexpr qsizetype kMostRemarkBytes = 16 * 1024;
 constexpr qsizetype kMostRemarks = 200;
+constexpr int kRemarkRestMs = 50;
+/// When it has ended: four times what a pipe holds, and no more, since a grandchild may go on writing.
+constexpr int kLastReads = 17;
 /// One turn of the event loop reads at most so much, so that a talkative server does not freeze the window.
 constexpr qsizetype kReadBudget = 256 * 1024;
 /// What a server left behind is looked for so often, and so long.
@@ -56,7 +59,12 @@ StdioTransport::StdioTransport(StdioCommand command, QObject *parent) : Transpor
 {
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &StdioTransport::escalate);
-    connect(&m_process, &QProcess::readyReadStandardError, this, &StdioTransport::readRemarks);
+    m_remarkRest.setSingleShot(true);
+    m_remarkRest.setInterval(kRemarkRestMs);
+    connect(&m_remarkRest, &QTimer::timeout, this, [this] {
+        if (m_remarkable)
+            m_remarkable->setEnabled(true);
+    });
     connect(&m_process, &QProcess::finished, this, &StdioTransport::onFinished);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
@@ -75,6 +83,7 @@ StdioTransport::~StdioTransport()
         ::usleep(1000);
     closeFd(m_inFd, m_writable);
     closeFd(m_outFd, m_readable);
+    closeFd(m_errFd, m_remarkable);
 }
 
 void StdioTransport::start()
@@ -86,13 +95,14 @@ void StdioTransport::start()
     QString program = findProgram(m_command.program, environment);
     int childIn = -1;
     int childOut = -1;
+    int childErr = -1;
     if (program.isEmpty())
         return closeLater(tr("The program %1 was not found; install it or correct the command.").arg(m_command.program));
-    if (!openPipes(childIn, childOut))
+    if (!openPipes(childIn, childOut, childErr))
         return closeLater(tr("No pipe could be opened to %1: %2.").arg(m_command.program, qt_error_string(errno)));
     m_process.setProcessEnvironment(environment);
     m_process.setWorkingDirectory(QDir::homePath());
-    prepareChild(childIn, childOut);
+    prepareChild(childIn, childOut, childErr);
     QStringList args = m_command.args;
     if (m_command.separated)
         m_mounts.wrap(program, args);
@@ -101,6 +111,9 @@ void StdioTransport::start()
     m_sinceReaped.start();
     ::close(childIn);
     ::close(childOut);
+    ::close(childErr);
+    m_remarkable = std::make_unique<QSocketNotifier>(m_errFd, QSocketNotifier::Read);
+    connect(m_remarkable.get(), &QSocketNotifier::activated, this, &StdioTransport::readRemarks);
     m_readable = std::make_unique<QSocketNotifier>(m_outFd, QSocketNotifier::Read);
     connect(m_readable.get(), &QSocketNotifier::activated, this, &StdioTransport::readOutput);
     m_writable = std::make_unique<QSocketNotifier>(m_inFd, QSocketNotifier::Write);
@@ -108,39 +121,45 @@ void StdioTransport::start()
     connect(m_writable.get(), &QSocketNotifier::activated, this, &StdioTransport::flush);
 }
 
-bool StdioTransport::openPipes(int &childIn, int &childOut)
+bool StdioTransport::openPipes(int &childIn, int &childOut, int &childErr)
 {
     // Our own descriptors instead of QProcess's channels: a message is written at once, without a turn of the event
     // loop, and what is read needs no second buffer. stdin is a socket because only sockets can be told not to raise SIGPIPE.
     int in[2];
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in) != 0)
         return false;
-    int out[2];
-    if (::pipe2(out, O_CLOEXEC) != 0) {
-        ::close(in[0]);
-        ::close(in[1]);
+    int out[2] = {-1, -1};
+    int err[2] = {-1, -1};
+    if (::pipe2(out, O_CLOEXEC) != 0 || ::pipe2(err, O_CLOEXEC) != 0) {
+        for (const int fd : {in[0], in[1], out[0], out[1]})
+            if (fd >= 0)
+                ::close(fd);
         return false;
     }
     m_inFd = in[0];
     childIn = in[1];
     m_outFd = out[0];
     childOut = out[1];
-    for (const int fd : {m_inFd, m_outFd})
+    m_errFd = err[0];
+    childErr = err[1];
+    for (const int fd : {m_inFd, m_outFd, m_errFd})
         ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) | O_NONBLOCK);
     return true;
 }
 
-void StdioTransport::prepareChild(int childIn, int childOut)
+void StdioTransport::prepareChild(int childIn, int childOut, int childErr)
 {
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setStandardOutputFile(QProcess::nullDevice());
+    m_process.setStandardErrorFile(QProcess::nullDevice());
     const pid_t parent = ::getpid();
     const mode_t mask = originalUmask(); // what it makes is its owner's, as if he had started it
     // Runs between fork and exec: only async-signal-safe calls.
-    m_process.setChildProcessModifier([childIn, childOut, parent, inherited = m_command.inherited.get(), leftovers = &m_leftovers,
+    m_process.setChildProcessModifier([childIn, childOut, childErr, parent, inherited = m_command.inherited.get(), leftovers = &m_leftovers,
                                        mounts = m_command.separated ? &m_mounts : nullptr, mask] {
         ::dup2(childIn, STDIN_FILENO);
         ::dup2(childOut, STDOUT_FILENO);
+        ::dup2(childErr, STDERR_FILENO);
         keepOnly(inherited);
         ::umask(mask);
         ::setsid(); // our terminal is not its terminal
@@ -275,11 +294,19 @@ void StdioTransport::resumeReading()
         m_readable->setEnabled(true);
 }
 
-void StdioTransport::readRemarks()
+bool StdioTransport::readRemarks()
 {
     whatRuns = "StdioTransport::readRemarks";
-    const QByteArray bytes = m_process.readAllStandardError();
-    m_remarks.append(QByteArrayView(bytes).last(std::min(bytes.size(), kMostRemarkBytes)));
+    char bytes[kMostRemarkBytes];
+    const ssize_t got = m_errFd < 0 ? 0 : ::read(m_errFd, bytes, sizeof bytes);
+    // Nobody reads so many remarks: who writes on and on waits at its pipe, and the window does not.
+    if (m_remarkable)
+        m_remarkable->setEnabled(false);
+    if (got > 0 || (got < 0 && (errno == EAGAIN || errno == EINTR)))
+        m_remarkRest.start();
+    if (got <= 0)
+        return false;
+    m_remarks.append(QByteArrayView(bytes, got));
     QByteArrayList lines;
     while (const std::optional<QByteArray> line = m_remarks.next()) {
         if (!line->isEmpty())
@@ -287,7 +314,7 @@ void StdioTransport::readRemarks()
     }
     // Who floods it is interested in no single line; what a server said last tells why it ended.
     const qsizetype tooMany = std::max<qsizetype>(0, lines.size() - kMostRemarks);
-    if (tooMany > 0 || bytes.size() > kMostRemarkBytes)
+    if (tooMany > 0)
         Q_EMIT remarked(tr("The server wrote more at once than is kept; the beginning was left out."));
     const QPointer<StdioTransport> self(this);
     for (qsizetype i = tooMany; i < lines.size() && self; ++i) {
@@ -295,9 +322,10 @@ void StdioTransport::readRemarks()
         Q_EMIT remarked(m_lastRemark);
     }
     if (!self)
-        return;
+        return false;
     if (m_remarks.overflowed())
         m_remarks = LineSplitter(64 * 1024); // a line that never ends is not worth keeping
+    return true;
 }
 
 void StdioTransport::stop()
@@ -346,7 +374,9 @@ void StdioTransport::onFinished(int exitCode, QProcess::ExitStatus status)
     readLeftInPipe(); // what it wrote before its end still counts
     if (!self)
         return;
-    readRemarks();
+    for (int reads = 0; reads < kLastReads && self && readRemarks(); ++reads) { }
+    if (!self)
+        return;
     const QByteArray rest = m_remarks.takeRest();
     if (!rest.isEmpty()) {
         m_lastRemark = remark(rest);
@@ -393,6 +423,8 @@ void StdioTransport::finishWith(const QString &reason)
     m_patience.stop();
     closeFd(m_inFd, m_writable);
     closeFd(m_outFd, m_readable);
+    m_remarkRest.stop();
+    closeFd(m_errFd, m_remarkable);
     Q_EMIT closed(reason);
 }
 

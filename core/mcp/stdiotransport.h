@@ -58,8 +58,8 @@ private:
     enum class Phase { Idle, Running, Ending, Closed };
     enum class Flow { More, Empty, End };
 
-    [[nodiscard]] bool openPipes(int &childIn, int &childOut);
-    void prepareChild(int childIn, int childOut);
+    [[nodiscard]] bool openPipes(int &childIn, int &childOut, int &childErr);
+    void prepareChild(int childIn, int childOut, int childErr);
     void readOutput();
     /// Reads until nothing is there, the stream ends, or `limit` bytes came.
     [[nodiscard]] Flow readSome(qsizetype limit);
@@ -67,7 +67,8 @@ private:
     void resumeReading();
     /// What lies in the pipe now, and no more: a grandchild may go on writing for ever.
     void readLeftInPipe();
-    void readRemarks();
+    /// False when there was nothing.
+    bool readRemarks();
     void flush();
     void end(const QString &reason);
     void escalate();
@@ -85,8 +86,11 @@ private:
     QString m_reason; ///< why we ended it; empty while the server's own end would be the reason
     int m_inFd = -1;  ///< the server's stdin, our end
     int m_outFd = -1; ///< the server's stdout, our end
+    int m_errFd = -1; ///< the server's stderr, our end
     std::unique_ptr<QSocketNotifier> m_writable;
     std::unique_ptr<QSocketNotifier> m_readable;
+    std::unique_ptr<QSocketNotifier> m_remarkable;
+    QTimer m_remarkRest; ///< runs while no remarks are read, because there were too many
     QByteArray m_unsent;
     LineSplitter m_lines{kMaxLine};
     LineSplitter m_remarks{64 * 1024};

@@ -121,6 +121,20 @@ private Q_SLOTS:
         QCOMPARE(received.size(), 2);
     }
 
+    void aFloodOfRemarksWaitsAtItsPipe()
+    {
+        StdioTransport transport({QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("yes >&2")}, {}});
+        qint64 remarks = 0;
+        connect(&transport, &Transport::remarked, this, [&] { ++remarks; });
+        QElapsedTimer clock;
+        clock.start();
+        transport.start();
+        QTRY_VERIFY(remarks > 400); // it goes on
+        QTest::qWait(300);
+        const qint64 reads = clock.elapsed() / 50 + 2; // at least 50 ms between two
+        QVERIFY2(remarks <= reads * 201, qPrintable(QStringLiteral("%1 in %2 reads").arg(remarks).arg(reads)));
+    }
+
     void aFloodOfRemarksKeepsItsEnd()
     {
         StdioTransport transport(command("talks"));
