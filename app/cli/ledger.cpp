@@ -97,7 +97,7 @@ int reset(const Config &config, const Result<QJsonValue> &told)
 
 QString unreadableLedger(const QString &why)
 {
-    return say("What was spent on models cannot be read, so no model is asked (%1). Start the ledger anew with \"countersign ledger reset\" in a terminal.").arg(why);
+    return say("What was spent on models cannot be read, so no model is asked (%1). Start the ledger anew with \"countersign ledger reset\" in a terminal.").arg(why.endsWith(u'.') ? why.chopped(1) : why);
 }
 
 QList<Finding> checkLedger(const Config &config)

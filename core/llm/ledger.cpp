@@ -16,6 +16,11 @@ qint64 microOf(double usd)
 {
     return qint64(std::llround(std::clamp(usd, 0.0, 1e9) * 1e6));
 }
+/// A sentence inside another one.
+QString withoutStop(const QString &sentence)
+{
+    return sentence.endsWith(u'.') ? sentence.chopped(1) : sentence;
+}
 } // namespace
 
 SpendLedger::SpendLedger(LedgerStore store, double dailyBudgetUsd, qint64 windowMs, const Clock &clock, QObject *parent)
@@ -118,7 +123,7 @@ QCoro::Task<Result<void>> SpendLedger::load()
         co_return cancelled();
     Result<LedgerRecord> record = json ? LedgerRecord::fromJson(*json, today()) : Result<LedgerRecord>(fail(json.error()));
     if (!record) {
-        m_problem = QCoreApplication::translate("Model", "What was spent on models cannot be read, so no model is asked (%1). Start the ledger anew on the Planners page under Money, or with \"countersign ledger reset\" in a terminal.").arg(record.error().message);
+        m_problem = QCoreApplication::translate("Model", "What was spent on models cannot be read, so no model is asked (%1). Start the ledger anew on the Planners page under Money, or with \"countersign ledger reset\" in a terminal.").arg(withoutStop(record.error().message));
         Q_EMIT changed();
         co_return fail(ErrorCode::Failed, m_problem);
     }
