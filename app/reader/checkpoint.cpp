@@ -35,9 +35,9 @@ qint64 budgetStartedNs = 0;
 timer_t budgetTimer = {};
 timer_t patienceTimer = {};     ///< of processor time
 timer_t longPatienceTimer = {}; ///< of any time
-constexpr int timerSignals[] = {SIGPROF, SIGALRM, SIGVTALRM};
+constexpr int ownSignals[] = {SIGPROF, SIGALRM, SIGVTALRM, SIGTERM};
 
-/// Blocks the timers' signals while `answer` changes: it would be torn otherwise.
+/// Blocks the handlers' signals while `answer` changes: it would be torn otherwise.
 class Changing
 {
 public:
@@ -45,7 +45,7 @@ public:
     {
         sigset_t set;
         ::sigemptyset(&set);
-        for (const int signal : timerSignals)
+        for (const int signal : ownSignals)
             ::sigaddset(&set, signal);
         ::sigprocmask(SIG_BLOCK, &set, &m_before);
     }
@@ -80,6 +80,13 @@ void onBudget(int)
 {
     if (inWork)
         cut();
+}
+
+void onTerminate(int)
+{
+    if (inWork)
+        cut();
+    ::_exit(0);
 }
 
 void onFault(int signal)
@@ -167,6 +174,7 @@ void install()
     patienceTimer = makeTimer(CLOCK_PROCESS_CPUTIME_ID, SIGVTALRM);
     longPatienceTimer = makeTimer(CLOCK_MONOTONIC, SIGALRM);
     handle(SIGPROF, onBudget, SA_RESTART | SA_ONSTACK);
+    handle(SIGTERM, onTerminate, SA_ONSTACK); // the parent's deadline
     handle(SIGALRM, onBusy, SA_RESTART | SA_ONSTACK);
     handle(SIGVTALRM, onBusy, SA_RESTART | SA_ONSTACK);
     std::signal(SIGXFSZ, SIG_IGN); // a library's last words to a log file must not end us: no file may grow

@@ -16,7 +16,7 @@ int main(int argc, char **argv)
     const QMap<QString, Function> benches{{QStringLiteral("bus"), bus}, {QStringLiteral("journal"), journal}, {QStringLiteral("folder"), folder},
                                           {QStringLiteral("pipeline"), pipeline}, {QStringLiteral("mcp"), mcp}, {QStringLiteral("http"), http},
                                           {QStringLiteral("latency"), latency}, {QStringLiteral("startup"), startup}, {QStringLiteral("idle"), idle},
-                                          {QStringLiteral("desk"), desk}, {QStringLiteral("model"), model}, {QStringLiteral("planner"), planner}, {QStringLiteral("verify"), verify}, {QStringLiteral("search"), search}, {QStringLiteral("recovery"), recovery}};
+                                          {QStringLiteral("desk"), desk}, {QStringLiteral("model"), model}, {QStringLiteral("planner"), planner}, {QStringLiteral("verify"), verify}, {QStringLiteral("search"), search}, {QStringLiteral("recovery"), recovery}, {QStringLiteral("reader"), reader}};
     const bool window = name == u"latency" || name == u"desk";
     if (window && qEnvironmentVariableIsEmpty("DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
