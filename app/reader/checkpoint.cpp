@@ -35,9 +35,9 @@ qint64 budgetStartedNs = 0;
 timer_t budgetTimer = {};
 timer_t patienceTimer = {};     ///< of processor time
 timer_t longPatienceTimer = {}; ///< of any time
-constexpr int timerSignals[] = {SIGPROF, SIGALRM, SIGVTALRM};
+constexpr int ownSignals[] = {SIGPROF, SIGALRM, SIGVTALRM, SIGTERM};
 
-/// Blocks the timers' signals while `answer` changes: it would be torn otherwise.
+/// Blocks the handlers' signals while `answer` changes: it would be torn otherwise.
 class Changing
 {
 public:
@@ -45,7 +45,7 @@ public:
     {
         sigset_t set;
         ::sigemptyset(&set);
-        for (const int signal : timerSignals)
+        for (const int signal : ownSignals)
             ::sigaddset(&set, signal);
         ::sigprocmask(SIG_BLOCK, &set, &m_before);
     }
@@ -80,6 +80,13 @@ void onBudget(int)
 {
     if (inWork)
         cut();
+}
+
+void onTerminate(int)
+{
+    if (inWork)
+        cut();
+    ::_exit(0);
 }
 
 void onFault(int signal)
@@ -155,6 +162,9 @@ QByteArray ending(const QStringList &warnings, const QString &unread)
 }
 
 QJsonValue currentId;
+int patience = 0;
+bool watched = false;
+bool hasBudget = false;
 
 } // namespace
 
@@ -167,6 +177,7 @@ void install()
     patienceTimer = makeTimer(CLOCK_PROCESS_CPUTIME_ID, SIGVTALRM);
     longPatienceTimer = makeTimer(CLOCK_MONOTONIC, SIGALRM);
     handle(SIGPROF, onBudget, SA_RESTART | SA_ONSTACK);
+    handle(SIGTERM, onTerminate, SA_ONSTACK); // the parent's deadline
     handle(SIGALRM, onBusy, SA_RESTART | SA_ONSTACK);
     handle(SIGVTALRM, onBusy, SA_RESTART | SA_ONSTACK);
     std::signal(SIGXFSZ, SIG_IGN); // a library's last words to a log file must not end us: no file may grow
@@ -178,43 +189,59 @@ void install()
 
 void begin(const QJsonValue &id, int patienceMs)
 {
-    const QJsonObject late{{QStringLiteral("id"), id},
-                           {QStringLiteral("ok"), false},
-                           {QStringLiteral("code"), errorCodeName(ErrorCode::Timeout)},
-                           {QStringLiteral("error"), QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Reading this file took too long, so it was given up."))},
-                           {QStringLiteral("retryable"), false}};
-    {
-        const Changing changing;
-        currentId = id;
-        answer = {compact(late) + '\n', {}, {}, {}, {}, false};
-        if (patienceMs > 0)
-            answer.busy = compact({{QStringLiteral("id"), id}, {QStringLiteral("busy"), true}}) + '\n';
-        saidBusy = 0;
-        inWork = 1;
-    }
-    startBudget();
-    if (patienceMs > 0) {
-        startTimer(patienceTimer, patienceMs);
-        startTimer(longPatienceTimer, 3 * patienceMs);
+    static const QByteArray late = ",\"ok\":false,\"retryable\":false,\"code\":\"" + errorCodeName(ErrorCode::Timeout).toLatin1() + "\",\"error\":\""
+                                   + escaped(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Reading this file took too long, so it was given up."))) + "\"}\n";
+    // By hand: this is on the way of every small note.
+    const QByteArray head = "{\"id\":" + QByteArray::number(id.toInteger());
+    const Changing changing;
+    currentId = id;
+    patience = patienceMs;
+    answer = {head + late, {}, {}, patienceMs > 0 ? head + ",\"busy\":true}\n" : QByteArray(), {}, false};
+    saidBusy = 0;
+    watched = false;
+    hasBudget = false;
+    inWork = 1;
+}
+
+void watch()
+{
+    if (watched || !inWork)
+        return;
+    watched = true;
+    if (patience > 0) {
+        startTimer(patienceTimer, patience);
+        startTimer(longPatienceTimer, 3 * patience);
     }
 }
 
 void startBudget()
 {
+    if (!inWork)
+        return;
+    watch();
+    hasBudget = true;
     budgetStartedNs = cpuNs();
     startTimer(budgetTimer, cpuBudgetMs);
+}
+
+bool isWatched()
+{
+    return watched;
 }
 
 bool end()
 {
     inWork = 0; // before the answer is written: from here on the handlers have nothing to say
-    startTimer(longPatienceTimer, 0);
+    if (watched) {
+        startTimer(budgetTimer, 0);
+        startTimer(longPatienceTimer, 0);
+    }
     return saidBusy != 0;
 }
 
 bool isSpent()
 {
-    return inWork && cpuNs() - budgetStartedNs >= qint64(cpuNoticeMs) * 1'000'000;
+    return inWork && hasBudget && cpuNs() - budgetStartedNs >= qint64(cpuNoticeMs) * 1'000'000;
 }
 
 void save(const Document &document, const QString &unread)

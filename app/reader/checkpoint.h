@@ -18,8 +18,12 @@ void install();
 /// process without an answer (a fault). After `patienceMs` of processor time, or three times as much of any time,
 /// {"id": …, "busy": true} is said once; 0 never says it.
 void begin(const QJsonValue &id, int patienceMs);
-/// Starts the budget of processor time.
+/// The file is one that can take long: starts to look at the time for `busy`. Small plain texts do without all timers.
+void watch();
+/// Starts the budget of processor time, and watch() if that was not called.
 void startBudget();
+/// True when the file in work, or the last one, was watched.
+[[nodiscard]] bool isWatched();
 /// Nothing can be cut any more; true when the file was said to be busy.
 [[nodiscard]] bool end();
 

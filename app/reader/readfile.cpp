@@ -107,6 +107,10 @@ Result<Document> readFile(const Root &root, const QString &path, const QString &
         data = source.head(need.cap);
     if (!data)
         return fail(data.error());
+    const bool plain = detected.kind == Kind::Text || detected.kind == Kind::Empty || detected.kind == Kind::Unknown || detected.kind == Kind::Image;
+    const bool quick = plain && source.size() <= headBytes;
+    if (!quick)
+        checkpoint::watch();
     const Result<QByteArray> hash = source.hash(*data);
     if (!hash)
         return fail(hash.error());
@@ -115,7 +119,8 @@ Result<Document> readFile(const Root &root, const QString &path, const QString &
     document.mime = detected.mime;
     document.size = source.size();
     document.sha256 = *hash;
-    checkpoint::startBudget(); // the size of what is only hashed is no fault of a parser
+    if (!quick)
+        checkpoint::startBudget(); // the size of what is only hashed is no fault of a parser
     document.truncated = detected.kind != Kind::Image && detected.kind != Kind::Unknown && source.size() > data->size();
     QString wrong;
     if (!readKind(detected.kind, Input{name, *data, source.size(), maxText}, document, &wrong))

@@ -132,7 +132,7 @@ int Server::run()
             trim = trim || reply.size() > piece.size();
             if (!writeLine(reply))
                 return 0;
-            if (isBloated(m_memory))
+            if (checkpoint::isWatched() && isBloated(m_memory))
                 return restartMe;
         }
         if (input.size() > maxRequest)

@@ -77,6 +77,10 @@ void ReaderProcess::pump()
     if (m_stopped)
         return;
     pumpSlow();
+    for (ReadingChild *child : m_children) {
+        if (child && child->isBehind() && child->isIdle())
+            release(child); // a fresh one, which has the same rights as everybody, costs 50 ms
+    }
     for (size_t i = 0; i < m_children.size() && !m_queue.empty(); ++i) {
         ReadingChild *&child = m_children[i];
         // A second one only when the first is held by a slow file.

@@ -7,11 +7,15 @@
 #include <QPointer>
 #include <QProcess>
 
+#include <sys/resource.h>
+
 namespace countersign {
 
 namespace {
 
 constexpr qsizetype maxLine = 16 * 1024 * 1024;
+constexpr int slowNice = 5; ///< three quarters of a shared processor go to those who are not slow
+constexpr int graceMs = 1000;
 constexpr int restartMe = 75; ///< the child asks for a fresh start, with no fault of the file
 
 /// The child gets what it needs to run and no secret that our own environment may hold.
@@ -39,7 +43,6 @@ ReadingChild::ReadingChild(const QString &program, const QString &root, const Re
     : QObject(parent), m_limits(limits), m_process(std::make_unique<QProcess>())
 {
     m_deadline.setSingleShot(true);
-    m_deadline.setInterval(limits.deadlineMs);
     connect(&m_deadline, &QTimer::timeout, this, &ReadingChild::onDeadline);
     m_process->setProcessEnvironment(childEnvironment());
     m_process->setWorkingDirectory(QStringLiteral("/"));
@@ -94,7 +97,7 @@ void ReadingChild::give(std::deque<ReadRequest> requests)
     if (requests.empty())
         return;
     if (m_given.empty())
-        m_deadline.start();
+        m_deadline.start(m_limits.deadlineMs);
     send(requests);
     for (ReadRequest &request : requests)
         m_given.push_back(std::move(request));
@@ -103,6 +106,7 @@ void ReadingChild::give(std::deque<ReadRequest> requests)
 void ReadingChild::giveSlow(ReadRequest request)
 {
     m_held = true; // before it is sent: the child is not asked to say so
+    stepBack();
     give({std::move(request)});
 }
 
@@ -155,8 +159,9 @@ void ReadingChild::onOutput()
     if (from == 0 || m_given.size() == before)
         return;
     m_deadline.stop();
+    m_late = false;
     if (!m_given.empty())
-        m_deadline.start(); // for the next one, which is at its turn now
+        m_deadline.start(m_limits.deadlineMs); // for the next one, which is at its turn now
     Q_EMIT answered();
 }
 
@@ -177,6 +182,7 @@ bool ReadingChild::onLine(const QByteArray &line)
         if (m_held)
             return false;
         m_held = true;
+        stepBack();
         // It reads nothing behind this file until it comes to this line, so that all of that can be taken back.
         m_process->write(countersign::line({{QStringLiteral("resume"), m_given.front().id}}));
         Q_EMIT held();
@@ -190,11 +196,21 @@ bool ReadingChild::onLine(const QByteArray &line)
     return true;
 }
 
+void ReadingChild::stepBack()
+{
+    m_behind = true;
+    if (processId() > 0)
+        ::setpriority(PRIO_PROCESS, id_t(processId()), slowNice);
+}
+
 void ReadingChild::onDeadline()
 {
-    m_late = !m_given.empty();
-    if (m_late)
-        m_process->kill();
+    if (m_given.empty())
+        return;
+    if (std::exchange(m_late, true))
+        return m_process->kill();
+    m_process->terminate();
+    m_deadline.start(graceMs);
 }
 
 void ReadingChild::onFinished()

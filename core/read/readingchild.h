@@ -14,14 +14,14 @@ namespace countersign {
 /// Bounds of the reading children.
 struct ReaderLimits
 {
-    int deadlineMs = 20000;              ///< for one file, waiting included; its child is killed at it. Processor time is
-                                         ///< bounded by the child itself (2 s), which then answers with what it has read
+    int deadlineMs = 30000;              ///< of any time for one file; its child is told to answer with what it has, and
+                                         ///< killed a second later. It bounds its processor time (2 s) by itself
     qint64 maxBytes = qint64(1) << 30;   ///< of one file
     int maxText = 200000;                ///< UTF-16 units of text that come back
     int inFlight = 64;                   ///< requests that wait in a child's pipe
     int idleSeconds = 60;                ///< without work, until a child ends by itself
     int secondIdleSeconds = 5;           ///< the same for a second child
-    int patienceMs = 50;                     ///< of processor time (or three times as much of any), after which a file is slow
+    int patienceMs = 100;                    ///< of processor time (or three times as much of any), after which a file is slow
 };
 
 /// A file that somebody waits for.
@@ -62,6 +62,8 @@ public:
     /// The first request takes long: nothing more should be given.
     [[nodiscard]] bool isHeld() const { return m_held; }
     [[nodiscard]] bool isIdle() const { return m_given.empty(); }
+    /// It has had a slow file, for which it stepped back behind other processes; that cannot be undone.
+    [[nodiscard]] bool isBehind() const { return m_behind; }
     /// What it was given and has not answered. Behind a slow file it reads none of these; otherwise end it then.
     [[nodiscard]] std::deque<ReadRequest> takeBack(size_t keep);
 
@@ -82,6 +84,7 @@ private:
     bool onLine(const QByteArray &line);
     void onFinished();
     void onDeadline();
+    void stepBack();
     void send(const std::deque<ReadRequest> &requests);
 
     ReaderLimits m_limits;
@@ -92,6 +95,7 @@ private:
     bool m_greeted = false;
     bool m_useful = false; ///< it has answered something
     bool m_held = false;
+    bool m_behind = false;
     bool m_late = false;
     bool m_ended = false;
 };

@@ -58,6 +58,9 @@ Report recovery(const Ask &ask);
 [[nodiscard]] Report folder(const Ask &ask);
 [[nodiscard]] Report pipeline(const Ask &ask);
 [[nodiscard]] Report mcp(const Ask &ask);
+/// CPU for n and 4n of every kind of large file; then how long --count ordinary PDFs take each, alone and while four are
+/// read that take all the time they get.
+[[nodiscard]] Report reader(const Ask &ask);
 /// --starts times from start to answered initialize, with separation and without, interleaved.
 [[nodiscard]] Report starts(const Ask &ask);
 /// Growth of time with the size of hostile JSON (--count: the smallest size), and what 16 MiB of each cost the main thread.

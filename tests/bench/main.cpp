@@ -18,7 +18,7 @@ int main(int argc, char **argv)
                                           {QStringLiteral("pipeline"), pipeline}, {QStringLiteral("mcp"), mcp}, {QStringLiteral("http"), http}, {QStringLiteral("json"), json},
                                           {QStringLiteral("latency"), latency}, {QStringLiteral("startup"), startup}, {QStringLiteral("idle"), idle},
                                           {QStringLiteral("desk"), desk}, {QStringLiteral("model"), model}, {QStringLiteral("planner"), planner}, {QStringLiteral("verify"), verify}, {QStringLiteral("search"), search}, {QStringLiteral("recovery"), recovery},
-                                          {QStringLiteral("guard"), guard}};
+                                          {QStringLiteral("guard"), guard}, {QStringLiteral("reader"), reader}};
     const bool window = name == u"latency" || name == u"desk";
     if (window && qEnvironmentVariableIsEmpty("DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
