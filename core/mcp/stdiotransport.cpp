@@ -26,10 +26,10 @@ namespace {
 /// Lines longer than this are cut in the log.
 constexpr qsizetype kMaxRemark = 2000;
 /// So much is read of what a server writes for its operator, and then nothing for kRemarkRestMs.
-constexpr qsizetype kMostRemarkBytes = 16 * 1024;
+constexpr qsizetype kMostRemarkBytes = 32 * 1024;
 constexpr qsizetype kMostRemarks = 200;
-constexpr int kRemarkRestMs = 50;
-/// When it has ended: four times what a pipe holds, and no more, since a grandchild may go on writing.
+constexpr int kRemarkRestMs = 40;
+/// When it has ended: eight times what a pipe holds, and no more, since a grandchild may go on writing.
 constexpr int kLastReads = 17;
 /// One turn of the event loop reads at most so much, so that a talkative server does not freeze the window.
 constexpr qsizetype kReadBudget = 256 * 1024;

@@ -131,7 +131,7 @@ private Q_SLOTS:
         transport.start();
         QTRY_VERIFY(remarks > 400); // it goes on
         QTest::qWait(300);
-        const qint64 reads = clock.elapsed() / 50 + 2; // at least 50 ms between two
+        const qint64 reads = clock.elapsed() / 40 + 2; // at least 40 ms between two
         QVERIFY2(remarks <= reads * 201, qPrintable(QStringLiteral("%1 in %2 reads").arg(remarks).arg(reads)));
     }
 

@@ -40,7 +40,7 @@ public:
     /// "bad" as an argument's name does not fit any tool.
     SchemaFit validate(const QString &, const QString &, const QJsonObject &arguments) const override
     {
-        return arguments.contains(QLatin1String("bad")) ? QStringList{QStringLiteral("bad is not known.")} : QStringList{};
+        return {arguments.contains(QLatin1String("bad")) ? QStringList{QStringLiteral("bad is not known.")} : QStringList{}, {}, {}};
     }
 };
 
