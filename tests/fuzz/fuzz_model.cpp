@@ -7,9 +7,10 @@
 void tryInput(const QByteArray &input)
 {
     using namespace countersign;
-    SseParser parser;
-    MessagesReader messages;
-    ChatReader chat;
+    const StreamLimits limits = StreamLimits::forTokens(1024);
+    SseParser parser(limits);
+    MessagesReader messages(limits);
+    ChatReader chat(limits);
     const qsizetype half = input.size() / 2;
     for (const QByteArray &part : {input.first(half), input.sliced(half)}) {
         const QList<SseEvent> events = parser.feed(part);

@@ -1,6 +1,5 @@
 #include "tools/confine/keeper.h"
 
-#include "base/fd.h"
 #include "tools/files/pathrules.h"
 
 #include <algorithm>
@@ -98,11 +97,11 @@ int exitOf(pid_t worker)
 bool Keeper::waitFor(int socket, pid_t worker) const
 {
     alignas(inotify_event) char events[4096];
-    pollfd waiting[2] = {{socket, POLLIN, 0}, {m_watch, POLLIN, 0}};
+    pollfd waiting[2] = {{socket, POLLIN, 0}, {m_watch.get(), POLLIN, 0}};
     while (true) {
         if (::poll(waiting, 2, -1) < 0 && errno != EINTR)
             return true;
-        const ssize_t size = (waiting[1].revents & POLLIN) != 0 ? ::read(m_watch, events, sizeof events) : 0;
+        const ssize_t size = (waiting[1].revents & POLLIN) != 0 ? ::read(m_watch.get(), events, sizeof events) : 0;
         for (ssize_t at = 0; at < size;) {
             const auto *event = reinterpret_cast<const inotify_event *>(events + at);
             at += ssize_t(sizeof *event + event->len);
@@ -140,10 +139,10 @@ int Keeper::startWorker(WorkerStart start, pid_t &pid)
 int Keeper::run()
 {
     std::signal(SIGPIPE, SIG_IGN); // a worker may be gone before it hears its answer
-    for (int tries = 0; tries < 40 && (m_watch = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) < 0 && errno == EMFILE; ++tries)
+    for (int tries = 0; tries < 40 && !(m_watch = Fd(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK))) && errno == EMFILE; ++tries)
         ::usleep(50'000); // the system gives those of programs that have just ended back a little later
     // Without it nobody would see a folder take the name of one that decides: then there are no tools rather than open ones.
-    if (m_watch < 0 || ::inotify_add_watch(m_watch, ("/proc/self/fd/" + std::to_string(m_root)).c_str(), IN_MOVED_TO | IN_ONLYDIR) < 0) {
+    if (!m_watch || ::inotify_add_watch(m_watch.get(), ("/proc/self/fd/" + std::to_string(m_root)).c_str(), IN_MOVED_TO | IN_ONLYDIR) < 0) {
         std::fputs("The system has no inotify instance left to watch the vault with; end some programs or raise fs.inotify.max_user_instances.\n", stderr);
         return 1;
     }

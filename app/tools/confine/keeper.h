@@ -1,4 +1,5 @@
 #pragma once
+#include "base/fd.h"
 #include "tools/confine/frame.h"
 
 #include <functional>
@@ -40,7 +41,7 @@ private:
     [[nodiscard]] int move(const std::string &order) const;
 
     int m_root;
-    int m_watch = -1; ///< inotify on the root
+    Fd m_watch; ///< inotify on the root
     int m_input;
     Worker m_worker;
 };

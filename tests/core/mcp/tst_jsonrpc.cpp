@@ -144,8 +144,10 @@ private Q_SLOTS:
         QVERIFY(message.result.value(QLatin1String("structuredContent")).isNull());
         QVERIFY(!message.exact);
         QVERIFY(!message.leftOut.isEmpty());
-        const QString shown = toolcodec::fromReply(message).text;
-        QVERIFY2(shown.startsWith(QLatin1String("done\n")) && shown.contains(message.leftOut), qPrintable(shown));
+        const ToolResult shown = toolcodec::fromReply(message);
+        QVERIFY2(shown.text.startsWith(QLatin1String("done\n")) && shown.text.contains(QLatin1String("Shortened")), qPrintable(shown.text));
+        QCOMPARE(shown.whole[QLatin1String("of")].toString(), QStringLiteral("message"));
+        QCOMPARE(shown.whole[QLatin1String("sha256")].toString(), QString::fromLatin1(message.lineSha256));
     }
 
     void anAnswerThatIsTooLargeStillNamesItsCall_data()
