@@ -81,6 +81,18 @@
         <translation>Die laufende Instanz hat nicht geantwortet. Sehen Sie sich „countersign status“ und das Protokoll an.</translation>
     </message>
     <message>
+        <source>The folder %1 is not yours alone; remove it, or have its owner remove it.</source>
+        <translation>Der Ordner %1 gehört nicht Ihnen allein; entfernen Sie ihn oder lassen Sie ihn von seinem Besitzer entfernen.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
         <source>Countersign: an AI employee that asks before it acts
 
 countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [COMMAND]
@@ -104,6 +116,7 @@ countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [
   audit archive --before TIME      puts old, verified events into a bundle beside the journal
   audit redact ID [--reason TEXT]  removes the content of an ended item; the chain stays valid
   mcp list | mcp import FILE | mcp pin ID     tool servers, and how each is kept apart
+  ledger [reset] [--json]   what models have cost today; reset starts one anew that cannot be read
   doctor [--json]           checks everything and says what to do
   --help, --version
 
@@ -142,6 +155,7 @@ countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [
   audit archive --before TIME      legt alte, geprüfte Ereignisse in ein Bündel neben dem Journal
   audit redact ID [--reason TEXT]  entfernt den Inhalt eines beendeten Vorgangs; die Kette bleibt gültig
   mcp list | mcp import FILE | mcp pin ID     Werkzeug-Server, und wie jeder abgeschottet ist
+  ledger [reset] [--json]   was Modelle heute gekostet haben; reset beginnt ein unlesbares Buch neu
   doctor [--json]           prüft alles und sagt, was zu tun ist
   --help, --version
 
@@ -158,18 +172,6 @@ neuere zurücklegen oder dieses annehmen (audit accept).
 Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nicht, 4 nicht gefunden, 5 abgewiesen,
 6 das Journal ist gesperrt.
 </translation>
-    </message>
-    <message>
-        <source>The folder %1 is not yours alone; remove it, or have its owner remove it.</source>
-        <translation>Der Ordner %1 gehört nicht Ihnen allein; entfernen Sie ihn oder lassen Sie ihn von seinem Besitzer entfernen.</translation>
-    </message>
-    <message>
-        <source>There is no folder %1.</source>
-        <translation>Den Ordner %1 gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be made.</source>
-        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
     </message>
 </context>
 <context>
@@ -328,6 +330,53 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>The item turns the direction of its text around, so that it reads differently from what it says.</source>
         <translation>Der Eintrag kehrt die Richtung seines Textes um, sodass er sich anders liest, als er lautet.</translation>
     </message>
+    <message>
+        <source>Step %1 writes code that a notes program runs.</source>
+        <translation>Schritt %1 schreibt Code, den ein Notizprogramm ausführt.</translation>
+    </message>
+    <message>
+        <source>Step %1 writes HTML, which can run scripts or load something.</source>
+        <translation>Schritt %1 schreibt HTML; das kann Skripte ausführen oder etwas nachladen.</translation>
+    </message>
+    <message>
+        <source>Step %1 writes an address that starts something else than a page.</source>
+        <translation>Schritt %1 schreibt eine Adresse, die etwas anderes als eine Seite öffnet.</translation>
+    </message>
+    <message>
+        <source>Step %1 writes something that is loaded from elsewhere as soon as it is looked at.</source>
+        <translation>Schritt %1 schreibt etwas, das von anderswo geladen wird, sobald man es ansieht.</translation>
+    </message>
+    <message>
+        <source>Step %1 writes a text that can be run as a program.</source>
+        <translation>Schritt %1 schreibt einen Text, der als Programm ausgeführt werden kann.</translation>
+    </message>
+    <message>
+        <source>Step %1 writes a formula into a table.</source>
+        <translation>Schritt %1 schreibt eine Formel in eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>Step %1 makes a file of a kind that can be run.</source>
+        <translation>Schritt %1 legt eine Datei an, die ausgeführt werden kann.</translation>
+    </message>
+    <message>
+        <source>Step %1 makes a page or picture of a kind that can hold scripts.</source>
+        <translation>Schritt %1 legt eine Seite oder ein Bild an, das Skripte enthalten kann.</translation>
+    </message>
+    <message>
+        <source>Step %1 changes a file that this program has not made.</source>
+        <translation>Schritt %1 ändert eine Datei, die dieses Programm nicht angelegt hat.</translation>
+    </message>
+    <message>
+        <source>Step %1 makes a name that looks like another one beside it.</source>
+        <translation>Schritt %1 vergibt einen Namen, der aussieht wie ein anderer daneben.</translation>
+    </message>
+</context>
+<context>
+    <name>Handbook</name>
+    <message>
+        <source>%1 is one file with another one elsewhere (a hard link), so planners do not read it. Put a copy in its place.</source>
+        <translation>%1 ist dieselbe Datei wie eine andere an anderer Stelle (ein Hardlink), daher lesen Planer sie nicht. Legen Sie eine Kopie an ihre Stelle.</translation>
+    </message>
 </context>
 <context>
     <name>Health</name>
@@ -474,6 +523,33 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>Json</name>
+    <message>
+        <source>it is longer than %1 KiB</source>
+        <translation>es ist länger als %1 KiB</translation>
+    </message>
+    <message>
+        <source>This JSON is too large: %1 (byte %2). Ask its sender for less at a time.</source>
+        <translation>Dieses JSON ist zu groß: %1 (Byte %2). Fordern Sie vom Absender weniger auf einmal an.</translation>
+    </message>
+    <message>
+        <source>it is nested more than %1 deep</source>
+        <translation>es ist tiefer als %1 verschachtelt</translation>
+    </message>
+    <message>
+        <source>it has more than %1 values</source>
+        <translation>es hat mehr als %1 Werte</translation>
+    </message>
+    <message>
+        <source>an object has more than %1 members</source>
+        <translation>ein Objekt hat mehr als %1 Einträge</translation>
+    </message>
+    <message>
+        <source>a list has more than %1 entries</source>
+        <translation>eine Liste hat mehr als %1 Einträge</translation>
+    </message>
+</context>
+<context>
     <name>Lifecycle</name>
     <message>
         <source>This is not possible any more: the action is %1.</source>
@@ -481,14 +557,17 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>McpMessage</name>
+    <message>
+        <source>A batch of %1 messages; at most %2 are taken at once.</source>
+        <translation>Ein Stapel von %1 Nachrichten; höchstens %2 werden auf einmal angenommen.</translation>
+    </message>
+</context>
+<context>
     <name>McpSchema</name>
     <message>
         <source>The text does not have the form that the tool asks for.</source>
         <translation>Der Text hat nicht die Form, die das Werkzeug verlangt.</translation>
-    </message>
-    <message>
-        <source>The text cannot be checked: the tool&apos;s pattern takes too much work.</source>
-        <translation>Der Text lässt sich nicht prüfen: Das Muster des Werkzeugs ist zu aufwendig.</translation>
     </message>
     <message>
         <source>The text does not have the format that the tool asks for.</source>
@@ -501,6 +580,29 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The number is not a multiple of what the tool asks for.</source>
         <translation>Die Zahl ist kein Vielfaches dessen, was das Werkzeug verlangt.</translation>
+    </message>
+    <message>
+        <source>The value is none of those that the tool takes.</source>
+        <translation>Der Wert ist keiner von denen, die das Werkzeug annimmt.</translation>
+    </message>
+    <message>
+        <source>The list has the same value twice.</source>
+        <translation>Die Liste enthält denselben Wert zweimal.</translation>
+    </message>
+    <message>
+        <source>The text is longer than the tool takes.</source>
+        <translation>Der Text ist länger, als das Werkzeug annimmt.</translation>
+    </message>
+    <message>
+        <source>The text is shorter than the tool takes.</source>
+        <translation>Der Text ist kürzer, als das Werkzeug annimmt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -516,6 +618,18 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>What the planner spends cannot be stored, so nothing is asked. Check the disk.</source>
         <translation>Was der Planer ausgibt, lässt sich nicht aufzeichnen, deshalb wird nichts gefragt. Prüfen Sie die Platte.</translation>
+    </message>
+    <message>
+        <source>What was spent on models cannot be read, so no model is asked (%1). Start the ledger anew on the Planners page under Money, or with &quot;countersign ledger reset&quot; in a terminal.</source>
+        <translation>Was für Modelle ausgegeben wurde, lässt sich nicht lesen, daher wird kein Modell gefragt (%1). Beginnen Sie das Ausgabenbuch neu: auf der Seite „Planer“ unter „Geld“ oder mit „countersign ledger reset“ in einem Terminal.</translation>
+    </message>
+    <message>
+        <source>its entry &quot;%1&quot; is not as Countersign writes it</source>
+        <translation>sein Eintrag „%1“ ist nicht so, wie Countersign ihn schreibt</translation>
+    </message>
+    <message>
+        <source>The server sent more than an answer can be, so the connection was cut. Check the server&apos;s address, or raise max_tokens if its answers are really so long.</source>
+        <translation>Der Server hat mehr gesendet, als eine Antwort sein kann; die Verbindung wurde getrennt. Prüfen Sie die Adresse des Servers, oder erhöhen Sie max_tokens, wenn seine Antworten wirklich so lang sind.</translation>
     </message>
 </context>
 <context>
@@ -534,6 +648,33 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>There is no such action.</source>
         <translation>Diesen Vorgang gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenFile</name>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is a link or lies behind one, so it is not read. Put the file itself there.</source>
+        <translation>%1 ist eine Verknüpfung oder liegt hinter einer und wird daher nicht gelesen. Legen Sie die Datei selbst dorthin.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1 ist ein Ordner, keine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is a pipe, a device or a socket, so it is not read. Put a file there, or remove it.</source>
+        <translation>%1 ist eine Pipe, ein Gerät oder ein Socket und wird daher nicht gelesen. Legen Sie eine Datei dorthin, oder entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, so it is not read. Shorten it.</source>
+        <translation>%1 ist größer als %2 und wird daher nicht gelesen. Kürzen Sie die Datei.</translation>
     </message>
 </context>
 <context>
@@ -573,12 +714,24 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>You edited a step with the tool %1; this plan has no such step any more.</source>
         <translation>Sie hatten einen Schritt mit dem Werkzeug %1 geändert; in diesem Plan gibt es so einen Schritt nicht mehr.</translation>
     </message>
+    <message>
+        <source>Not everything that %1 is given could be checked: look at the arguments.</source>
+        <translation>Nicht alles, was %1 bekommt, konnte geprüft werden: Sehen Sie sich die Argumente an.</translation>
+    </message>
+    <message>
+        <source>Of what %1 asks for, this is not checked: %2</source>
+        <translation>Von dem, was %1 verlangt, wird dies nicht geprüft: %2</translation>
+    </message>
 </context>
 <context>
     <name>Planners</name>
     <message>
         <source>There is no key yet. Store one on the Planners page, or write %1: &quot;${NAME}&quot; and set that variable.</source>
         <translation>Es gibt noch keinen Schlüssel. Hinterlegen Sie einen auf der Seite Planer, oder schreiben Sie %1: &quot;${NAME}&quot; und setzen Sie diese Variable.</translation>
+    </message>
+    <message>
+        <source>The ledger can be read, so nothing was changed.</source>
+        <translation>Das Ausgabenbuch ist lesbar; es wurde nichts geändert.</translation>
     </message>
 </context>
 <context>
@@ -749,6 +902,38 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>This mail was sent by somebody other than its From says.</source>
         <translation>Diese Mail wurde von jemand anderem gesendet, als ihr From sagt.</translation>
     </message>
+    <message>
+        <source>Reading this file took too long, so it was given up.</source>
+        <translation>Das Lesen dieser Datei hat zu lange gedauert und wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Only the beginning of this calendar was read: reading all of it takes too long.</source>
+        <translation>Von diesem Kalender wurde nur der Anfang gelesen: Ihn ganz zu lesen dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>Page %1 was not read: that takes too much time or memory, or fails.</source>
+        <translation>Seite %1 wurde nicht gelesen: Das braucht zu viel Zeit oder Speicher oder misslingt.</translation>
+    </message>
+    <message>
+        <source>Pages %1–%2 were not read: that takes too much time or memory, or fails.</source>
+        <translation>Die Seiten %1–%2 wurden nicht gelesen: Das braucht zu viel Zeit oder Speicher oder misslingt.</translation>
+    </message>
+    <message>
+        <source>A page of this PDF holds so many words that its columns were not kept apart.</source>
+        <translation>Eine Seite dieses PDFs enthält so viele Wörter, dass ihre Spalten nicht getrennt wurden.</translation>
+    </message>
+    <message>
+        <source>The header of this mail is larger than 8 MiB or 100,000 fields, so that it was not read. Open the original to look at it.</source>
+        <translation>Der Kopf dieser Mail ist größer als 8 MiB oder 100.000 Felder und wurde daher nicht gelesen. Öffnen Sie das Original, um es anzusehen.</translation>
+    </message>
+    <message>
+        <source>This mail was not read from its part %1 on: that takes too much time or memory, or fails.</source>
+        <translation>Diese Mail wurde ab ihrem Teil %1 nicht gelesen: Das braucht zu viel Zeit oder Speicher oder misslingt.</translation>
+    </message>
+    <message>
+        <source>A field in the header of this mail is so long that only its beginning was read.</source>
+        <translation>Ein Feld im Kopf dieser Mail ist so lang, dass nur sein Anfang gelesen wurde.</translation>
+    </message>
 </context>
 <context>
     <name>Separation</name>
@@ -790,6 +975,17 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
 - Antworten sind freundlich und kurz.
 - Im Zweifel wird gefragt.
 </translation>
+    </message>
+</context>
+<context>
+    <name>VisibleName</name>
+    <message>
+        <source>The name “%1” holds a character that cannot be seen. Write it without.</source>
+        <translation>Der Name „%1“ enthält ein unsichtbares Zeichen. Schreiben Sie ihn ohne.</translation>
+    </message>
+    <message>
+        <source>The name “%1” begins or ends with a space, or ends with a dot, so that it looks like another one. Write it without.</source>
+        <translation>Der Name „%1“ beginnt oder endet mit einem Leerzeichen oder endet mit einem Punkt und sieht dadurch aus wie ein anderer. Schreiben Sie ihn ohne.</translation>
     </message>
 </context>
 <context>
@@ -948,6 +1144,14 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>This file goes away by itself when there is nothing left to say.</source>
         <translation>Diese Datei verschwindet von selbst, wenn es nichts mehr zu sagen gibt.</translation>
+    </message>
+    <message>
+        <source>The tool %1 is listed twice; the second one was left out.</source>
+        <translation>Das Werkzeug %1 steht zweimal in der Liste; das zweite wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The list is too long: no more than %1 tools and %2 KiB of definitions are taken.</source>
+        <translation>Die Liste ist zu lang: Es werden höchstens %1 Werkzeuge und %2 KiB Beschreibungen angenommen.</translation>
     </message>
 </context>
 <context>
@@ -1421,16 +1625,20 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Der Wert ist zu tief verschachtelt, um geprüft zu werden.</translation>
     </message>
     <message>
-        <source>The value cannot be checked: the tool&apos;s schema takes too much work.</source>
-        <translation>Der Wert lässt sich nicht prüfen: Das Schema des Werkzeugs ist zu aufwendig.</translation>
-    </message>
-    <message>
         <source>The value cannot be checked: %1</source>
         <translation>Der Wert lässt sich nicht prüfen: %1</translation>
     </message>
     <message>
         <source>The value does not fit the tool&apos;s schema.</source>
         <translation>Der Wert passt nicht zum Schema des Werkzeugs.</translation>
+    </message>
+    <message>
+        <source>These values are too many or too long to be checked.</source>
+        <translation>Diese Werte sind zu viele oder zu lang, um geprüft zu werden.</translation>
+    </message>
+    <message>
+        <source>The tool&apos;s schema and these values take too much work to be checked.</source>
+        <translation>Das Schema des Werkzeugs und diese Werte zu prüfen kostet zu viel Aufwand.</translation>
     </message>
 </context>
 <context>
@@ -1789,6 +1997,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>This item was running when a journal that does not know everything was accepted; this step may already have been done.</source>
         <translation>Dieser Vorgang lief, als ein Journal angenommen wurde, das nicht alles weiß; dieser Schritt ist vielleicht schon geschehen.</translation>
+    </message>
+    <message>
+        <source>Looking did not settle it: the answer was too large to be read as a whole. Please check it yourself, then say what happened.</source>
+        <translation>Das Nachsehen hat nichts geklärt: Die Antwort war zu groß, um ganz gelesen zu werden. Bitte prüfen Sie es selbst und sagen Sie dann, was geschehen ist.</translation>
     </message>
 </context>
 <context>
@@ -2213,16 +2425,8 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
 <context>
     <name>countersign::McpHub</name>
     <message>
-        <source>Tools of %1 have changed and are refused until they are pinned again: %2</source>
-        <translation>Werkzeuge von %1 haben sich geändert und werden abgewiesen, bis sie neu festgehalten sind: %2</translation>
-    </message>
-    <message>
         <source>There is no server %1.</source>
         <translation>Den Server %1 gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>The tool %1 of %2 has changed since it was pinned; look at it and pin it again.</source>
-        <translation>Das Werkzeug %1 von %2 hat sich geändert, seit es festgehalten wurde; sehen Sie es an und halten Sie es neu fest.</translation>
     </message>
     <message>
         <source>What %1 of %2 returned does not fit its own schema and was left out: %3</source>
@@ -2239,10 +2443,6 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>%1 is starting.</source>
         <translation>%1 startet.</translation>
-    </message>
-    <message>
-        <source>%1 has changed its tools %2; pin them again to use them.</source>
-        <translation>%1 hat die Werkzeuge %2 geändert; halten Sie sie neu fest, um sie zu benutzen.</translation>
     </message>
     <message numerus="yes">
         <source>%n server(s) running</source>
@@ -2262,6 +2462,25 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>%1 of %2 servers run; problems: %3, warnings: %4. &quot;countersign mcp list&quot; says which.</source>
         <translation>%1 von %2 Servern laufen; Probleme: %3, Warnungen: %4. „countersign mcp list“ sagt, welche.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tools of %1 are new or have changed and are refused until they are pinned: %2</source>
+        <translation>Werkzeuge von %1 sind neu oder haben sich geändert und werden abgelehnt, bis sie bestätigt sind: %2</translation>
+    </message>
+    <message>
+        <source>The tool %1 of %2 is new or has changed since it was pinned; look at it and pin it.</source>
+        <translation>Das Werkzeug %1 von %2 ist neu oder hat sich seit seiner Bestätigung geändert; sehen Sie es sich an und bestätigen Sie es.</translation>
+    </message>
+    <message>
+        <source>%1 has new or changed tools %2; pin them to use them.</source>
+        <translation>%1 hat neue oder geänderte Werkzeuge %2; bestätigen Sie sie, um sie zu verwenden.</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +2559,18 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Saved.</source>
         <translation>Gesichert.</translation>
+    </message>
+    <message>
+        <source>Start the ledger anew</source>
+        <translation>Ausgabenbuch neu beginnen</translation>
+    </message>
+    <message>
+        <source>The ledger begins anew.</source>
+        <translation>Das Ausgabenbuch beginnt neu.</translation>
+    </message>
+    <message>
+        <source>What was spent today is not known then: today&apos;s budget begins anew. What is there now is kept in the journal.</source>
+        <translation>Was heute ausgegeben wurde, ist dann nicht bekannt: Das Budget für heute beginnt neu. Was jetzt dort steht, bleibt im Journal.</translation>
     </message>
 </context>
 <context>
@@ -2663,6 +2894,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>A planner only proposes. Whatever it plans waits for you.</source>
         <translation>Ein Planer schlägt nur vor. Was er auch plant, wartet auf Sie.</translation>
     </message>
+    <message>
+        <source>%1 is not asked; the playbooks plan</source>
+        <translation>%1 wird nicht gefragt; die Playbooks planen</translation>
+    </message>
 </context>
 <context>
     <name>countersign::PlaybookSection</name>
@@ -2892,10 +3127,6 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <translation>Der Server %1 hat kein Werkzeug %2.</translation>
     </message>
     <message>
-        <source>The tool %1 is listed twice; the second one was left out.</source>
-        <translation>Das Werkzeug %1 ist doppelt genannt; das zweite wurde ausgelassen.</translation>
-    </message>
-    <message>
         <source>The server %1 is not running: %2</source>
         <translation>Der Server %1 läuft nicht: %2</translation>
     </message>
@@ -2906,6 +3137,17 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>The server %1 changes its tools all the time; nothing was sent.</source>
         <translation>Der Server %1 ändert ständig seine Werkzeuge; es wurde nichts gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries of its list were left out in all.</source>
+        <translation>
+            <numerusform>Insgesamt wurde %n Eintrag seiner Liste weggelassen.</numerusform>
+            <numerusform>Insgesamt wurden %n Einträge seiner Liste weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its list of tools keeps changing; they stay as they were until it has come to rest.</source>
+        <translation>Seine Werkzeugliste ändert sich ständig; die Werkzeuge bleiben, wie sie waren, bis sie zur Ruhe gekommen ist.</translation>
     </message>
 </context>
 <context>
@@ -3093,6 +3335,22 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>The server did not say what its tools are; nothing was sent.</source>
         <translation>Der Server hat nicht gesagt, welche Werkzeuge er hat; es wurde nichts gesendet.</translation>
     </message>
+    <message>
+        <source>The server&apos;s list of tools has a page mark of more than %1 characters.</source>
+        <translation>Die Werkzeugliste des Servers hat eine Seitenmarke von mehr als %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The server changes its tools all the time; nothing was sent.</source>
+        <translation>Der Server ändert seine Werkzeuge ständig; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The structured content of a message was left out. %1</source>
+        <translation>Der strukturierte Inhalt einer Nachricht wurde weggelassen. %1</translation>
+    </message>
+    <message>
+        <source>A request whose id has more than %1 characters was not answered.</source>
+        <translation>Eine Anfrage, deren Kennung mehr als %1 Zeichen hat, wurde nicht beantwortet.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::SpendLedger</name>
@@ -3138,6 +3396,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>It could not be started apart from you: %1.</source>
         <translation>Er ließ sich nicht von Ihnen abgeschottet starten: %1.</translation>
+    </message>
+    <message>
+        <source>The server wrote more at once than is kept; the beginning was left out.</source>
+        <translation>Der Server hat auf einmal mehr geschrieben, als aufgehoben wird; der Anfang wurde weggelassen.</translation>
     </message>
 </context>
 <context>
@@ -3467,6 +3729,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>Who planned this:</source>
         <translation>Wer das geplant hat:</translation>
     </message>
+    <message>
+        <source>Shortened: the tool answered %1 bytes with the SHA-256 %2.</source>
+        <translation>Gekürzt: Das Werkzeug hat %1 Bytes mit der SHA-256 %2 geantwortet.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::toolcodec</name>
@@ -3493,6 +3759,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>The server&apos;s answer cannot be read: its content is no list.</source>
         <translation>Die Antwort des Servers lässt sich nicht lesen: Ihr Inhalt ist keine Liste.</translation>
+    </message>
+    <message>
+        <source>[Shortened: the tool answered %1 bytes with the SHA-256 %2.]</source>
+        <translation>[Gekürzt: Das Werkzeug hat %1 Bytes mit der SHA-256 %2 geantwortet.]</translation>
     </message>
 </context>
 </TS>

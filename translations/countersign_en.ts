@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>McpSchema</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>countersign::ApprovalDesk</name>
     <message numerus="yes">
         <source>%Ln rule(s) wait for your confirmation in the window or with &quot;countersign rules&quot;.</source>
@@ -70,14 +80,21 @@
             <numerusform>%n servers running</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>countersign::MoneySection</name>
     <message numerus="yes">
         <source>%n request(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
         </translation>
     </message>
 </context>
@@ -85,9 +102,9 @@
     <name>countersign::PlanRemarks</name>
     <message numerus="yes">
         <source>%n step(s) as before</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n step as before</numerusform>
+            <numerusform>%n steps as before</numerusform>
         </translation>
     </message>
 </context>
@@ -105,6 +122,16 @@
         <translation>
             <numerusform>At most %n character.</numerusform>
             <numerusform>At most %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::ServerLink</name>
+    <message numerus="yes">
+        <source>%n entries of its list were left out in all.</source>
+        <translation>
+            <numerusform>%n entry of its list was left out in all.</numerusform>
+            <numerusform>%n entries of its list were left out in all.</numerusform>
         </translation>
     </message>
 </context>

@@ -160,8 +160,9 @@ QStringList SchemaRewriter::unchecked() const
 {
     QStringList keywords(m_unchecked.begin(), m_unchecked.end());
     keywords.sort();
-    if (m_unnamed > 0)
-        keywords.append(QCoreApplication::translate("McpSchema", "and %n more", nullptr, int(std::min<qint64>(m_unnamed, INT_MAX))));
+    const int more = int(std::min<qint64>(m_unnamed, INT_MAX)); // apart: lupdate never ends over angle brackets in there
+    if (more > 0)
+        keywords.append(QCoreApplication::translate("McpSchema", "and %n more", nullptr, more));
     return keywords;
 }
 
