@@ -1,5 +1,6 @@
 #include "guard/activecontent.h"
 
+#include "base/unicodetext.h"
 #include "guard/vaultpaths.h"
 
 #include <QCoreApplication>
@@ -81,7 +82,7 @@ QRegularExpression compiled(const char *pattern)
 
 QString endingOf(const QString &path)
 {
-    QString name = comparablePath(path).section(u'/', -1).toLower();
+    QString name = lowerText(comparablePath(path).section(u'/', -1));
     while (name.endsWith(u'.') || name.endsWith(u' ')) // some systems drop them
         name.chop(1);
     return name.section(u'.', -1);
@@ -90,7 +91,7 @@ QString endingOf(const QString &path)
 NameRisk nameRisk(const QString &path)
 {
     const QString ending = endingOf(path);
-    const QString name = comparablePath(path).section(u'/', -1).toLower();
+    const QString name = lowerText(comparablePath(path).section(u'/', -1));
     if (running().contains(ending) || name.startsWith("autorun."_L1) || name == "desktop.ini"_L1 || name == "package.json"_L1)
         return NameRisk::Runs;
     return showing().contains(ending) ? NameRisk::Shows : NameRisk::None;

@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <sqlite3.h>
+
 namespace countersign {
 
 namespace {
@@ -132,6 +134,10 @@ Result<BundleSummary> writeBundle(Database &db, const QString &journalPath, cons
     if (ok)
         return summary;
     QDir(part).removeRecursively();
+    if (walk.failed()) { // what cannot be read is not the fault of the disk that is written to
+        const int code = db.takeFault();
+        return fail(db.readError(code != SQLITE_OK ? code : SQLITE_CORRUPT));
+    }
     return fail(ErrorCode::Io, say("The bundle could not be written to %1. Is the disk full?").arg(folder), db.lastError());
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/fd.h"
 #include "base/openfile.h"
+#include "base/unicodetext.h"
 #include "guard/letters.h"
 #include "plan/targets.h"
 
@@ -31,7 +32,7 @@ QString lookOf(const QString &name)
     for (QChar &c : spaced)
         if (c.isSpace())
             c = u' ';
-    const QString plain = plainForm(spaced).toCaseFolded();
+    const QString plain = foldedText(plainForm(spaced));
     for (const QChar c : plain) {
         const QString letter = c.unicode() < 0x80 ? QString() : foldedLetters(QString(c).normalized(QString::NormalizationForm_C));
         const bool other = c.script() == QChar::Script_Cyrillic || c.script() == QChar::Script_Greek || c.script() == QChar::Script_Armenian || c.script() == QChar::Script_Cherokee;
