@@ -77,6 +77,13 @@ int resetAlone(const Config &config)
     return done(reset);
 }
 
+QString spent(const QJsonObject &ledger)
+{
+    const QString budget = field(ledger, "budget_usd");
+    return say("Models have cost %1 USD today, in requests: %2.").arg(field(ledger, "spent_usd")).arg(ledger.value(QLatin1String("requests")).toInteger()) + u' '
+        + (budget.toDouble() > 0 ? say("The limit is %1 USD a day.").arg(budget) : say("There is no limit (claude.daily_budget_usd)."));
+}
+
 int reset(const Config &config, const Result<QJsonValue> &told)
 {
     if (const Result<void> settled = settledToDecide(config); !settled)
@@ -119,7 +126,7 @@ int runLedger(const Invocation &in, const Config &config)
     if (const QString problem = field(ledger, "problem"); !problem.isEmpty())
         printLine(problem);
     else
-        printLine(say("Spent on models today: %1 USD of %2 (0: no limit), requests: %3").arg(field(ledger, "spent_usd"), field(ledger, "budget_usd")).arg(ledger.value(QLatin1String("requests")).toInteger()));
+        printLine(spent(ledger));
     return ExitOk;
 }
 

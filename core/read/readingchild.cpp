@@ -1,6 +1,7 @@
 #include "read/readingchild.h"
 
 #include "base/canonicaljson.h"
+#include "base/jsonparser.h"
 #include "read/readerreply.h"
 
 #include <QJsonDocument>
@@ -13,7 +14,9 @@ namespace countersign {
 
 namespace {
 
-constexpr qsizetype maxLine = 16 * 1024 * 1024;
+constexpr qsizetype maxLine = 4 * 1024 * 1024; // three times what 200,000 characters can take, escaped
+/// What a reply can hold is read in a few milliseconds, on the main thread; also that of a child that was taken over.
+const JsonLimits replyLimits{32, maxLine, 50'000, 10'000, 20'000};
 constexpr int slowNice = 5; ///< three quarters of a shared processor go to those who are not slow
 constexpr int graceMs = 1000;
 constexpr int restartMe = 75; ///< the child asks for a fresh start, with no fault of the file
@@ -141,7 +144,7 @@ void ReadingChild::onOutput()
     const QPointer self(this);
     const size_t before = m_given.size();
     qsizetype from = 0;
-    for (qsizetype end = m_buffer.indexOf('\n'); end >= 0; end = m_buffer.indexOf('\n', from)) {
+    for (qsizetype end = m_buffer.indexOf('\n', m_searched); end >= 0; end = m_buffer.indexOf('\n', from)) {
         const QByteArray line = m_buffer.mid(from, end - from);
         from = end + 1;
         const bool understood = onLine(line);
@@ -149,11 +152,13 @@ void ReadingChild::onOutput()
             return; // who waited for that line has ended us
         if (!understood) {
             m_buffer.clear();
+            m_searched = 0;
             m_process->kill();
             return;
         }
     }
     m_buffer.remove(0, from);
+    m_searched = m_buffer.size(); // a line may come byte by byte
     if (m_buffer.size() > maxLine)
         m_process->kill();
     if (from == 0 || m_given.size() == before)
@@ -167,7 +172,7 @@ void ReadingChild::onOutput()
 
 bool ReadingChild::onLine(const QByteArray &line)
 {
-    const Result<QJsonObject> reply = parseJsonObject(line); // strict: a taken-over child is a stranger
+    const Result<QJsonObject> reply = parseJsonObject(line, replyLimits); // strict: a taken-over child is a stranger
     if (!reply)
         return false;
     if (!m_greeted) {

@@ -91,6 +91,7 @@ private:
     std::unique_ptr<QProcess> m_process;
     std::deque<ReadRequest> m_given; ///< the first is in work
     QByteArray m_buffer;
+    qsizetype m_searched = 0; ///< of it, up to where there is no line end
     QTimer m_deadline;
     bool m_greeted = false;
     bool m_useful = false; ///< it has answered something
