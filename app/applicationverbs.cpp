@@ -50,7 +50,10 @@ QJsonObject Application::moreStatus() const
         const QString state = server[QLatin1String("state")].toString(), error = server[QLatin1String("last_error")].toString();
         const QString sentence = separation.value(QLatin1String("sentence")).toString();
         const bool warns = separation.value(QLatin1String("unix_sockets")).toBool();
-        const QString listed = server[QLatin1String("list_problems")].toArray().last().toString();
+        QStringList problems;
+        for (const QJsonValue &problem : server[QLatin1String("list_problems")].toArray())
+            problems.append(problem.toString());
+        const QString listed = problems.join(u' ');
         const bool ill = state != u"running";
         servers.append(QJsonObject{{QStringLiteral("name"), server[QLatin1String("id")]},
                                    {QStringLiteral("state"), state},

@@ -295,8 +295,8 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Der Vorgang kündigt ein anderes Bankkonto an.</translation>
     </message>
     <message>
-        <source>The item is too long to be looked through; only its beginning was.</source>
-        <translation>Der Vorgang ist zu lang, um ganz durchgesehen zu werden; nur sein Anfang wurde es.</translation>
+        <source>Not all of the item could be read and looked through.</source>
+        <translation>Nicht der ganze Vorgang konnte gelesen und durchgesehen werden.</translation>
     </message>
     <message>
         <source>Disguised text in the item reads like orders or claims that are not for you.</source>
@@ -2207,8 +2207,8 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <translation>Hier gibt es keinen Text zu zeigen (%1). Öffnen Sie das Original, um es anzusehen.</translation>
     </message>
     <message>
-        <source>Only the beginning was read.</source>
-        <translation>Nur der Anfang wurde gelesen.</translation>
+        <source>Not all of it was read.</source>
+        <translation>Es wurde nicht alles gelesen.</translation>
     </message>
     <message>
         <source>Open the original</source>

@@ -30,7 +30,7 @@ public:
     QList<Flag> run()
     {
         if (m_item.tooLong)
-            add(u"too_long"_s, QT_TRANSLATE_NOOP("Guard", "The item is too long to be looked through; only its beginning was."), {});
+            add(u"too_long"_s, QT_TRANSLATE_NOOP("Guard", "Not all of the item could be read and looked through."), {});
         const Letters letters = lettersOf(m_item.text);
         accounts();
         for (const Sign &sign : signsIn(letters))

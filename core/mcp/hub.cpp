@@ -388,7 +388,7 @@ HealthReport McpHub::health() const
             problems.append(tr("%1 has new or changed tools %2; pin them to use them.").arg(link->id(), firstOf(changed)));
         const QStringList listed = link->listProblems();
         if (!listed.isEmpty())
-            problems.append(QStringLiteral("%1: %2").arg(link->id(), listed.last()));
+            problems.append(QStringLiteral("%1: %2").arg(link->id(), listed.join(u' ')));
     }
     HealthReport report;
     const bool dead = running == 0 && !m_links.empty();

@@ -15,6 +15,7 @@
 namespace countersign {
 
 namespace {
+constexpr qsizetype kReasonsTold = 5; // the log has all
 constexpr qsizetype kBatch = 128;     // one pair of fsyncs for so many
 constexpr int kBatchesAtOnce = 2;     // while one waits for the disk the next one moves files
 constexpr qsizetype kAppending = 256; // enough in flight for group commit, little enough for memory
@@ -32,6 +33,14 @@ bool makeFolders(const QByteArray &vault)
 QString shown(const QByteArray &path)
 {
     return isUtf8(path) ? QString::fromUtf8(path) : QString::fromLatin1(path.toPercentEncoding(" /"));
+}
+
+QString firstReasons(const std::map<QByteArray, QString> &parked)
+{
+    QStringList reasons;
+    for (auto it = parked.begin(); it != parked.end() && reasons.size() < kReasonsTold; ++it)
+        reasons.append(it->second);
+    return reasons.join(u' ');
 }
 } // namespace
 
@@ -103,7 +112,7 @@ HealthReport FolderWatcher::health() const
         report.message = m_monitor.problem().isEmpty() ? tr("The Inbox is not watched.") : m_monitor.problem();
     } else if (!m_unsaved.isEmpty() || !m_parked.empty()) {
         report.status = HealthStatus::Degraded;
-        report.message = m_unsaved.isEmpty() ? tr("%n file(s) could not be taken in.", nullptr, int(m_parked.size())) + u' ' + m_parked.begin()->second
+        report.message = m_unsaved.isEmpty() ? tr("%n file(s) could not be taken in.", nullptr, int(m_parked.size())) + u' ' + firstReasons(m_parked)
                                              : tr("The journal takes no new actions; files wait.");
     } else if (!m_monitor.isEventDriven()) {
         report.status = HealthStatus::Degraded;

@@ -135,7 +135,7 @@ void IncomingCard::addPaper(QVBoxLayout *lines, const QJsonObject &content)
         inside->addWidget(nothing);
     }
     if (content.value(QLatin1String("truncated")).toBool())
-        inside->addWidget(label(m_theme, tr("Only the beginning was read."), Type::Small, false, "caution"));
+        inside->addWidget(label(m_theme, tr("Not all of it was read."), Type::Small, false, "caution"));
     lines->addWidget(paper);
 }
 

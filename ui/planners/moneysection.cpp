@@ -110,7 +110,7 @@ void MoneySection::refresh()
     const QString words = budget > 0 ? tr("%1 of %2 spent").arg(money(spend.value(QLatin1String("spent_usd"))), money(spend.value(QLatin1String("budget_usd"))))
                                      : tr("%1 spent").arg(money(spend.value(QLatin1String("spent_usd"))));
     m_today->setText(requests == 0 ? tr("No model was asked today.") : words + QStringLiteral(" · ") + tr("%n request(s)", nullptr, requests));
-    m_bar->setVisible(budget > 0);
+    m_bar->setVisible(budget > 0 && problem.isEmpty());
     m_bar->setRange(0, 1000);
     m_bar->setValue(budget > 0 ? int(std::min(1.0, spent / budget) * 1000) : 0);
     setLook(m_bar, "tone", spent >= budget * 0.9 ? QStringLiteral("caution") : QStringLiteral("accent"));

@@ -81,8 +81,9 @@ QList<Step> stepsFor(const Playbook &playbook, Facts facts)
 QJsonArray warningsFor(const PlanRequest &request, const Item &item)
 {
     QStringList out = item.warnings;
-    if (request.intake.value(QLatin1String("content")).toObject().value(QLatin1String("truncated")).toBool())
-        out.append(say("The file is long; only its beginning was read."));
+    const QJsonObject content = request.intake.value(QLatin1String("content")).toObject();
+    if (content.value(QLatin1String("truncated")).toBool() && content.value(QLatin1String("warnings")).toArray().isEmpty()) // which say what was not read
+        out.append(say("Only the beginning of the file was read."));
     if (!request.comment.isEmpty())
         out.append(say("Playbooks cannot follow a comment. Edit the steps instead, or write a playbook of your own."));
     return QJsonArray::fromStringList(out);

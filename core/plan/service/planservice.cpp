@@ -5,6 +5,7 @@
 #include "base/crashpoint.h"
 #include "base/ids.h"
 #include "base/log.h"
+#include "domain/readersentence.h"
 #include "guard/guard.h"
 #include "journal/openwork.h"
 #include "plan/handbook.h"
@@ -139,6 +140,17 @@ QCoro::Task<Result<QJsonObject>> PlanService::readItem(ActionDetail detail)
                           {QStringLiteral("warnings"), QJsonArray{content.error().message}}};
 }
 
+namespace {
+/// What the reader could not read belongs to what is decided on: it is said wherever the plan is shown.
+void addReaderWarnings(Plan &plan, const QJsonObject &intake)
+{
+    const QJsonArray warnings = intake.value(QLatin1String("content"))[QLatin1String("warnings")].toArray();
+    for (const QJsonValue &warning : warnings)
+        if (const QString sentence = translatedReaderSentence(warning.toString()); !plan.warnings.contains(sentence))
+            plan.warnings.append(sentence);
+}
+} // namespace
+
 QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
 {
     const QPointer<PlanService> self(this);
@@ -158,6 +170,8 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
     Result<PlanDraft> draft = co_await m_planner.plan(request);
     if (draft)
         draft->handbook = request.handbook;
+    if (draft)
+        addReaderWarnings(draft->plan, detail.intake);
     if (draft && !request.handbookProblem.isEmpty()) // planned without what its owner wanted to be heeded
         draft->plan.warnings.append(request.handbookProblem);
     co_return draft;
