@@ -208,12 +208,13 @@ QCoro::Task<> VaultProjector::writeBatch(QStringList ids)
     for (const QString &id : ids)
         queries.push_back(m_source.trace(id));
     QList<NoteJob> jobs;
+    const auto offered = [this](const QString &id) { return !m_repaired || m_offered.contains(id); }; // moves while nothing ran count
     for (qsizetype i = 0; i < ids.size(); ++i) {
         const Result<QList<Event>> trace = co_await queries[size_t(i)];
         if (!self)
             co_return;
         if (trace)
-            jobs.append({ids[i], *trace, m_notices.value(ids[i]), m_takeBack.take(ids[i]), m_offered.contains(ids[i])});
+            jobs.append({ids[i], *trace, m_notices.value(ids[i]), m_takeBack.take(ids[i]), offered(ids[i])});
         else if (trace.error().code != ErrorCode::NotFound)
             m_due.add(ids[i], m_clock.elapsed() + kAgainMs);
     }
@@ -258,11 +259,13 @@ QCoro::Task<> VaultProjector::repair()
 {
     const QPointer self(this);
     const Result<QList<Action>> open = co_await m_source.actions({openStates(), {}, kOpenLimit, 0, false});
-    if (!self || !open)
+    if (!self)
         co_return;
     const Result<QList<Action>> latest = co_await m_source.actions({{}, {}, kRecent, 0, false});
-    if (!self || !latest)
+    if (!self)
         co_return;
+    if (!open || !latest)
+        co_return repairLater();
     QHash<QString, NoteExpectation> expected;
     QHash<QString, State> recent;
     for (const Action &action : *open)
@@ -278,7 +281,7 @@ QCoro::Task<> VaultProjector::repair()
             m_placed.insert(action.id, action.state);
     const bool first = !std::exchange(m_repaired, true);
     for (const Action &action : *open)
-        if (first && isDecidable(action.state)) // moves while nothing ran count
+        if (first && isDecidable(action.state))
             offer(action.id);
     for (const QString &id : ids)
         m_due.add(id, m_clock.elapsed());
@@ -286,6 +289,14 @@ QCoro::Task<> VaultProjector::repair()
         if (action.updatedUs <= m_rewriteUntilUs)
             m_due.add(action.id, m_clock.elapsed());
     arm();
+}
+
+void VaultProjector::repairLater()
+{
+    QTimer::singleShot(kAgainMs, this, [this] {
+        if (state() == ServiceState::Running)
+            m_scope->spawn(repair());
+    });
 }
 
 QCoro::Task<> VaultProjector::watchAgain()

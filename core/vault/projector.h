@@ -68,6 +68,7 @@ private:
     void note(const NoteWritten &result);
     void offer(const QString &actionId);
     [[nodiscard]] QCoro::Task<> repair();
+    void repairLater();
     [[nodiscard]] QCoro::Task<> watchAgain();
     void look(const QList<InotifyEvent> &events);
     void touchDashboard();

@@ -42,6 +42,8 @@ public:
     }
     QCoro::Task<Result<QList<Action>>> actions(ActionFilter filter) override
     {
+        if (refusals > 0 && refusals--)
+            co_return fail(ErrorCode::Unavailable, QStringLiteral("not now"));
         QList<Action> list;
         for (auto it = details.begin(); it != details.end(); ++it)
             if (filter.states.isEmpty() || filter.states.contains(it->action.state))
@@ -109,6 +111,7 @@ public:
     QHash<QString, QList<Event>> stories;
     QHash<QString, ActionDetail> details;
     int queries = 0;
+    int refusals = 0; ///< so many of the next lists fail
 };
 
 inline QByteArray contentOfFile(const QString &path)

@@ -27,6 +27,13 @@ class TestProjector : public QObject
             count += QFile::exists(VaultLayout(m_dir->path()).notePath(folder, id));
         return count;
     }
+    /// As after a restart: nothing is remembered.
+    void makeAnew()
+    {
+        if (m_projector)
+            QCoro::waitFor(m_projector->stop());
+        m_projector = std::make_unique<VaultProjector>(VaultOptions{m_dir->path(), true, 20}, *m_source, &m_pool);
+    }
     void begin()
     {
         const Result<void> started = QCoro::waitFor(m_projector->start());
@@ -37,8 +44,9 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
+        m_projector.reset();
         m_source = std::make_unique<FakeSource>();
-        m_projector = std::make_unique<VaultProjector>(VaultOptions{m_dir->path(), true, 20}, *m_source, &m_pool);
+        makeAnew();
     }
     void cleanup()
     {
@@ -111,6 +119,30 @@ private Q_SLOTS:
         begin();
         QTRY_VERIFY(QFile::exists(path("Pending_Approval")));
         QTRY_VERIFY(QFile::exists(path("Done", actionId(1))) && notesOf(actionId(1)) == 1);
+    }
+
+    void aNoteMovedWhileNothingRanIsNotMadeAnew()
+    {
+        m_source->await(kAction);
+        begin();
+        QTRY_VERIFY(QFile::exists(path("Pending_Approval")));
+        makeAnew();
+        QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
+        m_source->refusals = 1; // what has been offered before is not known yet
+        begin();
+        Q_EMIT m_source->actionChanged(m_source->details.value(kAction).action);
+        QTRY_COMPARE(m_projector->pending(), 1);
+        QTRY_COMPARE(m_projector->pending(), 0);
+        QVERIFY(!QFile::exists(path("Pending_Approval")) && QFile::exists(path("Approved")));
+    }
+
+    void looksAgainWhenTheJournalCouldNotAnswer()
+    {
+        m_source->await(kAction);
+        makeAnew();
+        m_source->refusals = 1;
+        begin();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("Pending_Approval")), 20'000);
     }
 
     void putsBackWithTheReason()
