@@ -140,6 +140,7 @@ void Application::wire()
     if (m_config.hasRole(QStringLiteral("execute")))
         m_queue.subscribe(QStringLiteral("executions"), QStringLiteral("executors"), kLanes * m_config.performance.maxConcurrentExecutions,
                           [this](Job job) { return m_executor.execute(std::move(job)); });
+    connect(&m_reader, &ReaderProcess::putOff, this, [this](int files) { m_queue.setWaiting(QStringLiteral("actions"), files); });
     connect(&m_queue, &LocalQueue::depthsChanged, this, [this] {
         const QMap<QString, qint64> depths = m_queue.depths();
         m_metrics.setQueueDepths(depths);
@@ -304,10 +305,10 @@ QCoro::Task<> Application::stop()
     co_await m_scope.drained();
     co_await m_office.stop();
     co_await m_planners.stop();
+    m_reader.stop(); // first: what waits for a slow file is planned after the next start
     crashPoint("stop.drained");
     co_await m_supervisor.stopAll();
     crashPoint("stop.journal_closed");
-    m_reader.stop();
     m_bus.flush();
     QFile::remove(m_config.paths.runDir + QStringLiteral("/http.port"));
     m_pool.waitForDone(5000);

@@ -1,6 +1,7 @@
 #include "ledgerstore.h"
 
 #include "base/canonicaljson.h"
+#include "base/unicodetext.h"
 #include "journal/queries.h"
 #include "jsonsetting.h"
 
@@ -51,7 +52,7 @@ QCoro::Task<Result<LedgerRecord>> startLedgerAnew(Journal &journal, QString acto
         co_return fail(ErrorCode::Refused, QCoreApplication::translate("Planners", "The ledger can be read, so nothing was changed."));
     const QJsonObject changes{{QStringLiteral("planner.ledger"), QStringLiteral("anew")}};
     const Event event = makeEvent(EventType::SettingsChanged, {}, {}, actor,
-                                  {{QStringLiteral("changes"), changes}, {QStringLiteral("reason"), read.error().message}, {QStringLiteral("was"), text->left(kKeptCharacters)}});
+                                  {{QStringLiteral("changes"), changes}, {QStringLiteral("reason"), read.error().message}, {QStringLiteral("was"), firstOf(*text, kKeptCharacters)}});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> recorded = co_await journal.append(change);
     if (!recorded)

@@ -1,4 +1,5 @@
 #include "cli/doctor.h"
+#include "plan/handbook.h"
 #include "plan/playbookplanner.h"
 #include "planners.h"
 #include "secrets/keyringstore.h"
@@ -78,6 +79,8 @@ QList<Finding> checkPlanner(const Config &config)
     const QStringList problems = PlaybookPlanner(config.paths.playbooks, {}).problems();
     for (const QString &problem : problems)
         out.append(Finding::warning(QStringLiteral("playbook"), problem));
+    if (const Result<QString> handbook = Handbook(config.app.vaultPath).read(); !handbook)
+        out.append(Finding::problem(QStringLiteral("handbook"), handbook.error().message));
     if (keyring.state == KeyringState::Available)
         out.append(Finding::ok(QStringLiteral("keyring"), keyring.message));
     else

@@ -238,6 +238,7 @@ bool end()
     inWork = 0; // before the answer is written: from here on the handlers have nothing to say
     if (watched) {
         startTimer(budgetTimer, 0);
+        startTimer(patienceTimer, 0); // or what is left of it would call the next file slow
         startTimer(longPatienceTimer, 0);
     }
     return saidBusy != 0;

@@ -52,7 +52,7 @@ struct Form
 // Each begins with what is rare in prose, and repeats nothing without a bound.
 constexpr Form kForms[] = {
     {QT_TRANSLATE_NOOP("Guard", "Step %1 writes code that a notes program runs."),
-     R"((?:```|~~~)[ \t]*\{?[ \t]*(?:dataview(?:js)?|js-engine|meta-bind[\w-]{0,30}|metabind\w{0,30}|button|custom-?js|run-\w{1,30}|execute\w{0,20}|templater\w{0,10}|query|tasks|chartsview|embed|html|iframe|leaflet|plantuml|kroki)\b)"
+     R"((?:```|~~~)[ \t]*+(?:\{[ \t]*+)?+(?:dataview(?:js)?|js-engine|meta-bind[\w-]{0,30}|metabind\w{0,30}|button|custom-?js|run-\w{1,30}|execute\w{0,20}|templater\w{0,10}|query|tasks|chartsview|embed|html|iframe|leaflet|plantuml|kroki)\b)"
      R"(|`[ \t]{0,8}\$?=|`(?:INPUT|VIEW|BUTTON)\[|<%)"},
     {QT_TRANSLATE_NOOP("Guard", "Step %1 writes HTML, which can run scripts or load something."),
      R"(</?(?:script|iframe|frame|frameset|object|embed|applet|style|link|meta|base|form|input|button|textarea|select|svg|math|img|picture|video|audio|source|track|canvas|portal|template|slot|details|dialog|marquee|html|head|body|div|span|table|font|center|webview|noscript)(?=[\s/>]))"

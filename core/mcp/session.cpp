@@ -184,6 +184,7 @@ QCoro::Task<> Session::refresh()
     if (!self)
         co_return;
     m_refreshing = false;
+    m_stale = m_stale || !tools;
     if (tools)
         take(*std::move(tools));
     else
@@ -210,6 +211,7 @@ QCoro::Task<Result<void>> Session::look()
     Result<ToolList> tools = co_await listTools();
     if (!self)
         co_return cancelled();
+    m_stale = m_stale || !tools;
     if (!tools)
         co_return fail(ErrorCode::Refused, tr("The server did not say what its tools are; nothing was sent."), tools.error().message, true);
     take(*std::move(tools));

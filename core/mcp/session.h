@@ -60,8 +60,8 @@ public:
     /// Lists the tools once more; toolsChanged() comes first when they are others. Refused: the list could not be read, or goes
     /// on changing.
     [[nodiscard]] QCoro::Task<Result<void>> look();
-    /// True when the server has said that its tools changed and they were not listed since.
-    [[nodiscard]] bool isStale() const { return m_stale || m_refreshing; }
+    /// True when the server has said that its tools changed and they were not listed since, or the lists did not agree.
+    [[nodiscard]] bool isStale() const { return m_stale || m_refreshing || m_pace.isUnsteady(); }
     /// Ends the server and returns once it is gone; calls in flight end with Cancelled.
     [[nodiscard]] QCoro::Task<> close();
 

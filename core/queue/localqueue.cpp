@@ -154,6 +154,14 @@ void LocalQueue::releaseDelayed()
     pump();
 }
 
+void LocalQueue::setWaiting(const QString &queue, int jobs)
+{
+    if (const auto lane = m_lanes.find(queue); lane != m_lanes.end()) {
+        lane->second.onlyWait = jobs;
+        pump();
+    }
+}
+
 void LocalQueue::hurry(const QString &queue)
 {
     const auto lane = m_lanes.find(queue);
@@ -196,7 +204,7 @@ void LocalQueue::pump()
         return;
     for (auto &[queue, lane] : m_lanes) {
         Job job;
-        while (lane.inFlight < lane.concurrency && takeNext(lane, job)) {
+        while (lane.inFlight < lane.concurrency + lane.onlyWait && takeNext(lane, job)) {
             ++lane.inFlight;
             m_inFlight.insert(job.id);
             m_scope.spawn(run(queue, std::move(job)));

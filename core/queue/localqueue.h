@@ -35,6 +35,10 @@ public:
     /// What waits for a time is delivered now: the reason to wait is gone.
     void hurry(const QString &queue);
 
+    /// So many of the jobs that are being handled only wait for something else (a slow file that was put off): as many
+    /// more are delivered meanwhile.
+    void setWaiting(const QString &queue, int jobs);
+
     static constexpr int kMaxDeliveries = 5;
 
 private:
@@ -44,6 +48,7 @@ private:
         std::multimap<qint64, Job> delayed;     ///< by steady time, ms: a wall clock that is set loses and doubles nothing
         int inFlight = 0;
         int concurrency = 1;
+        int onlyWait = 0; ///< of those in flight
         Handler handler;
     };
     void enqueue(const QList<Job> &jobs);

@@ -8,6 +8,7 @@ namespace {
 constexpr int maxCrashes = 2;
 constexpr int maxRestarts = 5;
 constexpr int maxSilentStarts = 3;
+constexpr size_t maxSlow = 1000; // each waits in memory, and the last of them would wait for most of an hour
 } // namespace
 
 ReaderProcess::ReaderProcess(QString program, QString root, ReaderLimits limits, QObject *parent)
@@ -77,6 +78,7 @@ void ReaderProcess::pump()
     if (m_stopped)
         return;
     pumpSlow();
+    tellPutOff();
     for (ReadingChild *child : m_children) {
         if (child && child->isBehind() && child->isIdle())
             release(child); // a fresh one, which has the same rights as everybody, costs 50 ms
@@ -110,7 +112,8 @@ void ReaderProcess::pumpSlow()
             start(child);
         ReadRequest request = std::move(m_slow.front());
         m_slow.pop_front();
-        return child->giveSlow(std::move(request));
+        child->giveSlow(std::move(request));
+        return;
     }
 }
 
@@ -138,13 +141,18 @@ void ReaderProcess::onGreeted(const QStringList &sandbox, const QStringList &mis
 
 void ReaderProcess::onHeld(ReadingChild *child)
 {
+    const QPointer self(this);
     const ReadingChild *other = otherThan(child);
     putBack(child->takeBack(1));
     if (other && other->isHeld()) {
         // Both would be slow, and the next file would have nowhere to go: this one waits for the other.
         std::deque<ReadRequest> late = child->takeBack(0);
-        if (!late.empty())
+        if (!late.empty() && m_slow.size() < maxSlow)
             m_slow.push_back(std::move(late.front()));
+        else if (!late.empty())
+            late.front().done.resolve(fail(ErrorCode::Timeout, tr("Reading this file took too long, so it was given up."), late.front().path)); // may end us
+        if (!self)
+            return;
         release(child);
     }
     pump();
@@ -198,6 +206,12 @@ bool ReaderProcess::survives(ReadRequest &head, ReadingChild::Ending how)
     else
         return true;
     return false;
+}
+
+void ReaderProcess::tellPutOff()
+{
+    if (std::exchange(m_told, qsizetype(m_slow.size())) != qsizetype(m_slow.size()))
+        QMetaObject::invokeMethod(this, [this] { Q_EMIT putOff(int(m_told)); }, Qt::QueuedConnection); // who hears it asks for more
 }
 
 void ReaderProcess::putBack(std::deque<ReadRequest> requests)

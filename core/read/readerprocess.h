@@ -7,7 +7,7 @@ namespace countersign {
 
 /// The client of `countersign-reader`: starts a sandboxed child when there is something to read. A file that takes long
 /// holds its child alone: what waits behind it goes to a second one, and a slow file there is put off until the first
-/// is free, so that slow files wait for each other and nothing else waits for them. A file that crashes its child twice,
+/// is free, so that slow files wait for each other and nothing else waits for them. More than a thousand of them are given up at once. A file that crashes its child twice,
 /// or lets it miss its deadline once, fails; every other file is read once.
 class ReaderProcess final : public QObject, public Reader
 {
@@ -38,6 +38,8 @@ public:
 Q_SIGNALS:
     /// The child has said what its sandbox is, and it is not what it was before.
     void sandboxChanged();
+    /// So many files are known to be slow and wait for another slow one.
+    void putOff(int files);
 
 private:
     using Children = std::array<ReadingChild *, 2>;
@@ -54,6 +56,7 @@ private:
     /// False when `request` has failed by this ending; it was answered then.
     [[nodiscard]] bool survives(ReadRequest &request, ReadingChild::Ending how);
     void putBack(std::deque<ReadRequest> requests);
+    void tellPutOff();
     void finishAll(const Error &error);
 
     QString m_program;
@@ -62,6 +65,7 @@ private:
     Children m_children = {};
     std::deque<ReadRequest> m_queue;
     std::deque<ReadRequest> m_slow; ///< put off; read one after the other
+    qsizetype m_told = 0;           ///< how many of them were told last
     QStringList m_sandbox;
     QStringList m_missing;
     qint64 m_lastId = 0;

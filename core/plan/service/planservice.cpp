@@ -172,8 +172,10 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
         draft->handbook = request.handbook;
     if (draft)
         addReaderWarnings(draft->plan, detail.intake);
-    if (draft && !request.handbookProblem.isEmpty()) // planned without what its owner wanted to be heeded
-        draft->plan.warnings.append(request.handbookProblem);
+    if (draft && !request.handbookProblem.isEmpty()) // planned without what its owner wanted to be heeded: no rule says yes to that
+        draft->flags.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("no_handbook")},
+                                        {QStringLiteral("sentence"), tr("This was planned without your handbook. %1").arg(request.handbookProblem)},
+                                        {QStringLiteral("excerpt"), QString()}});
     co_return draft;
 }
 

@@ -201,7 +201,7 @@ private Q_SLOTS:
             QVERIFY(look("t" + QByteArray::number(i)));
         }
         QCOMPARE(name(), QStringLiteral("t%1").arg(ListPace::kBelieved - 1));
-        QVERIFY(session->isUnsteady());
+        QVERIFY(session->isUnsteady() && session->isStale());
         QCOMPARE(changed.size(), ListPace::kBelieved + 1); // each that was taken, and that it changes on and on
         // It looks again by itself, and believes what it sees twice. (One look may still be on its way on a slow machine.)
         int rests = 0;
@@ -371,8 +371,13 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
         QCOMPARE(session->list().tools.size(), 1);
         QTRY_COMPARE(m_server->sent.size(), 1);
+        QVERIFY(m_server->heard().last().contains("\"id\":4"));
         m_server->say(R"({"jsonrpc":"2.0","id":4,"error":{"code":-32603,"message":"no"}})");
         QVERIFY(changed.size() == 1 && session->list().tools.size() == 1); // the old list stays
+        QVERIFY(session->isStale()); // and is not taken for the new one
+        QTRY_COMPARE(m_server->sent.size(), 1);
+        m_server->say(R"({"jsonrpc":"2.0","id":5,"result":{"tools":[]}})");
+        QTRY_VERIFY(!session->isStale() && session->list().tools.isEmpty());
     }
 
     void aChangeDuringTheStartIsNotForgotten()

@@ -55,6 +55,24 @@ private Q_SLOTS:
         QTRY_COMPARE(m_seen.size(), 5);
     }
 
+    void whatOnlyWaitsMakesRoom()
+    {
+        m_hold = true;
+        startQueue(2);
+        for (int i = 0; i < 7; ++i)
+            put(QString::number(i), Priority::Normal);
+        QTRY_COMPARE(m_seen.size(), 2);
+        m_queue->setWaiting(QStringLiteral("actions"), 2);
+        QTRY_COMPARE(m_seen.size(), 4);
+        m_queue->setWaiting(QStringLiteral("actions"), 0);
+        QCOMPARE(m_queue->depths().value(QStringLiteral("normal")), 3);
+        m_held.takeFirst().resolve(true);
+        QTest::qWait(50); // nothing is to happen
+        QCOMPARE(m_seen.size(), 4); // three are still in hand, and two are allowed
+        release();
+        QTRY_COMPARE(m_seen.size(), 7);
+    }
+
     void takesUpWhatWasOpen()
     {
         put(QStringLiteral("a"), Priority::Normal);

@@ -89,18 +89,22 @@ private Q_SLOTS:
         ReaderProcess reader(child(), m_dir.path());
         TaskScope scope;
         QStringList answers;
+        int putOff = 0;
+        connect(&reader, &ReaderProcess::putOff, this, [&putOff](int files) { putOff = files; });
         for (const char *path : {"/slow1", "/a", "/slow2", "/b", "/slow3", "/c", "/slow4", "/d"})
             scope.spawn(collect(&reader, QString::fromLatin1(path), &answers));
         QTRY_COMPARE(answers.size(), 4); // a, b, c and d: none of them waits
         QVERIFY(std::ranges::none_of(answers, [](const QString &answer) { return answer.contains(QStringLiteral("slow")); }));
         QVERIFY(reader.processIds().size() <= 2);
         QCOMPARE(reader.waiting(), 4);
+        QTRY_COMPARE(putOff, 3);
         QVERIFY(QFile(m_dir.filePath(QStringLiteral("go"))).open(QIODevice::WriteOnly));
         QTRY_COMPARE(answers.size(), 8);
         for (const char *path : {"/a", "/b", "/c", "/d", "/slow1"})
             QCOMPARE(timesWorkedOn(path), 1);
         for (const char *path : {"/slow2", "/slow3", "/slow4"})
             QCOMPARE(timesWorkedOn(path), 2); // begun, put off, and then read to the end
+        QTRY_COMPARE(putOff, 0);
     }
 
     void withoutOthersThereIsNoSecondChild()
