@@ -293,9 +293,9 @@ QCoro::Task<QJsonArray> PlanService::flagsFor(ActionDetail detail, Plan plan, QS
     }
     m_files.expect(detail.action.id, plan);
     const GuardInput input{detail.action.type, detail.action.source, detail.intake, m_config.owner.emails, m_accounts.of(detail.intake), {}, handbook};
-    const QJsonArray flags = co_await offload(&m_completer.pool(), [input, plan, vault = m_config.app.vaultPath, ours = m_files.ours()] {
+    const QJsonArray flags = co_await offload(&m_completer.pool(), [input, plan, vault = m_config.app.vaultPath, ours = m_files.ours(), names = m_names] {
         GuardInput seen = input;
-        seen.vault = lookAtVault(vault, plan, ours);
+        seen.vault = lookAtVault(vault, plan, ours, *names);
         QJsonArray out;
         const QList<Flag> found = inspect(seen, plan);
         for (const Flag &flag : found)

@@ -6,6 +6,7 @@
 #include "plan/planner.h"
 #include "plan/service/accountmemory.h"
 #include "plan/service/filememory.h"
+#include "plan/service/foldernames.h"
 #include "plan/service/plancompleter.h"
 #include "plan/service/plancontext.h"
 #include "queue/messagequeue.h"
@@ -71,6 +72,7 @@ private:
     PlanContext m_context;
     AccountMemory m_accounts;
     FileMemory m_files;
+    std::shared_ptr<FolderNames> m_names = std::make_shared<FolderNames>();
     Semaphore m_planning; ///< max_concurrent_plans
     TaskScope m_scope;
     qint64 m_plans = 0;

@@ -2,77 +2,25 @@
 
 #include "base/fd.h"
 #include "base/openfile.h"
-#include "base/unicodetext.h"
-#include "guard/letters.h"
 #include "plan/targets.h"
 
 #include <QFile>
 
-#include <algorithm>
-#include <dirent.h>
 #include <fcntl.h>
-#include <memory>
 #include <sys/stat.h>
 
 namespace countersign {
 
 namespace {
-constexpr int kMostNames = 4096;
-
-bool isPlain(const char *name, qsizetype size)
-{
-    return std::all_of(name, name + size, [](char c) { return uchar(c) < 0x80; });
-}
-
-/// Equal for names that look alike.
-QString lookOf(const QString &name)
-{
-    QString out;
-    QString spaced = name;
-    for (QChar &c : spaced)
-        if (c.isSpace())
-            c = u' ';
-    const QString plain = foldedText(plainForm(spaced));
-    for (const QChar c : plain) {
-        const QString letter = c.unicode() < 0x80 ? QString() : foldedLetters(QString(c).normalized(QString::NormalizationForm_C));
-        const bool other = c.script() == QChar::Script_Cyrillic || c.script() == QChar::Script_Greek || c.script() == QChar::Script_Armenian || c.script() == QChar::Script_Cherokee;
-        out += other && letter.size() == 1 ? letter.at(0) : c;
-    }
-    return out;
-}
-
-/// The name in an open folder that looks like `name` and is another; empty when there is none.
-QString twinIn(int folder, const QByteArray &name)
-{
-    const std::unique_ptr<DIR, int (*)(DIR *)> dir(::fdopendir(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)), ::closedir);
-    if (!dir)
-        return {};
-    const QString look = lookOf(QString::fromUtf8(name));
-    const bool plain = isPlain(name.constData(), name.size());
-    for (int n = 0; n < kMostNames; ++n) {
-        const dirent *entry = ::readdir(dir.get());
-        if (!entry)
-            break;
-        const qsizetype size = qsizetype(qstrlen(entry->d_name));
-        if (plain && isPlain(entry->d_name, size)) { // nearly all: differ by case alone
-            if (size == name.size() && qstricmp(entry->d_name, name.constData()) == 0 && name != entry->d_name)
-                return QString::fromLatin1(entry->d_name);
-        } else if (name != entry->d_name && lookOf(QString::fromUtf8(entry->d_name)) == look) {
-            return QString::fromUtf8(entry->d_name);
-        }
-    }
-    return {};
-}
-
 /// Goes down to `path`; `twin` is what the first missing part looks like.
-bool isThere(int root, const QString &path, QString &twin)
+bool isThere(int root, const QString &path, FolderNames &names, QString &twin)
 {
     const QList<QByteArray> parts = path.toUtf8().split('/');
     Fd folder(openBeneath(root, ".", O_RDONLY | O_DIRECTORY));
     for (qsizetype i = 0; i < parts.size() && folder; ++i) {
         struct stat info{};
         if (::fstatat(folder.get(), parts[i].constData(), &info, AT_SYMLINK_NOFOLLOW) != 0) {
-            twin = twinIn(folder.get(), parts[i]);
+            twin = names.twinOf(folder.get(), parts[i]);
             return false;
         }
         if (i + 1 == parts.size())
@@ -90,7 +38,7 @@ bool isOurRecord(const Step &step)
     return place && addsToFile(step) && step.tool != u"vault_append";
 }
 
-VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const QSet<QString> &ours)
+VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const QSet<QString> &ours, FolderNames &names)
 {
     VaultFacts facts;
     const Fd root(::open(QFile::encodeName(vaultPath).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -98,7 +46,7 @@ VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const QSet<QS
         const QStringList targets = targetsOf(step);
         for (const QString &path : targets) {
             QString twin;
-            const bool there = root && isThere(root.get(), path, twin);
+            const bool there = root && isThere(root.get(), path, names, twin);
             if (!twin.isEmpty())
                 facts.twins.insert(path, twin);
             if (there && addsToFile(step) && !isOurRecord(step) && !ours.contains(path))

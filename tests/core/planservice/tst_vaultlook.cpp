@@ -1,3 +1,4 @@
+#include "base/fd.h"
 #include "plan/service/vaultlook.h"
 #include "plan/targets.h"
 
@@ -6,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 using namespace countersign;
@@ -36,7 +38,8 @@ class TestVaultLook : public QObject
     {
         Plan plan;
         plan.steps = {step(tool, path)};
-        return lookAtVault(m_dir->path(), plan, ours);
+        FolderNames names;
+        return lookAtVault(m_dir->path(), plan, ours, names);
     }
 
 private Q_SLOTS:
@@ -86,11 +89,40 @@ private Q_SLOTS:
             QVERIFY2(look("vault_write", path).twins.isEmpty(), qPrintable(path));
     }
 
+    void aFolderIsListedOnceInAWhile()
+    {
+        const Fd folder(::open(QFile::encodeName(m_dir->path()).constData(), O_RDONLY | O_DIRECTORY));
+        put(u"Plan.md"_s);
+        FolderNames names(100);
+        QCOMPARE(names.twinOf(folder.get(), "plan.md"), u"Plan.md"_s);
+        put(u"Other.md"_s);
+        QCOMPARE(names.twinOf(folder.get(), "other.md"), QString()); // it came a moment ago
+        QTRY_COMPARE(names.twinOf(folder.get(), "other.md"), u"Other.md"_s);
+        QVERIFY(QFile::remove(m_dir->filePath(u"Plan.md"_s)));
+        QTRY_COMPARE(names.twinOf(folder.get(), "plan.md"), QString());
+    }
+
+    /// What is kept answers as a listing does, whatever was asked before.
+    void oddAndPlainNamesInOneFolder()
+    {
+        const Fd folder(::open(QFile::encodeName(m_dir->path()).constData(), O_RDONLY | O_DIRECTORY));
+        for (const QString &path : {u"pay.md"_s, u"p\u0430y.txt"_s, u"Same.md"_s, u"same.md"_s})
+            put(path);
+        FolderNames names(60'000);
+        QCOMPARE(names.twinOf(folder.get(), "PAY.md"), u"pay.md"_s);
+        QCOMPARE(names.twinOf(folder.get(), u"p\u0430y.md"_s.toUtf8()), u"pay.md"_s);
+        QCOMPARE(names.twinOf(folder.get(), "pay.txt"), u"p\u0430y.txt"_s);
+        QCOMPARE(names.twinOf(folder.get(), "pay.md"), QString());
+        QCOMPARE(names.twinOf(folder.get(), "Same.md"), u"same.md"_s);
+        QCOMPARE(names.twinOf(folder.get(), "same.md"), u"Same.md"_s);
+    }
+
     void holdsNobody()
     {
         QCOMPARE(::mkfifo(QFile::encodeName(m_dir->filePath(u"pipe.md"_s)).constData(), 0600), 0);
         QVERIFY(look("vault_append", u"pipe.md"_s).notOurs.contains(u"pipe.md"_s));
-        QVERIFY(lookAtVault(u"/nowhere"_s, {}, {}).twins.isEmpty());
+        FolderNames names;
+        QVERIFY(lookAtVault(u"/nowhere"_s, {}, {}, names).twins.isEmpty());
     }
 
     void targets()
