@@ -68,8 +68,14 @@ void forgetPeak()
         file.write("5");
 }
 
-/// A session with a program that says `text` and ends: seconds until it is over.
-double hear(const QString &file, QByteArray text)
+struct Heard
+{
+    double seconds = 0;
+    bool ended = false; ///< false: a flood that is held back would go on for minutes
+};
+
+/// A session with a program that says `text` and ends: for as long as that takes, at most 10 s.
+Heard hear(const QString &file, QByteArray text)
 {
     QFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.flush())
@@ -88,8 +94,8 @@ double hear(const QString &file, QByteArray text)
     scope.spawn([](Session &s) -> QCoro::Task<> { co_await s.open(); }(session));
     QElapsedTimer timer;
     timer.start();
-    spin([&over] { return over; }, 60);
-    return double(timer.nsecsElapsed()) / 1e9;
+    spin([&over] { return over; }, 10);
+    return {double(timer.nsecsElapsed()) / 1e9, over};
 }
 
 /// The shape at 16 MiB (one byte less, so that it is not just too long), as the answer to our first request.
@@ -124,11 +130,11 @@ Report json(const Ask &ask)
     double wall = 0, cpu = 0, peak = 0;
     const auto measure = [&](const QString &name, QByteArray text) {
         const qsizetype bytes = text.size();
-        const double seconds = hear(dir.filePath(QStringLiteral("said")), std::move(text));
+        const Heard heard = hear(dir.filePath(QStringLiteral("said")), std::move(text));
         const TurnWatch::Longest longest = watch->longest();
-        hostile.insert(name, QJsonObject{{QStringLiteral("bytes"), bytes}, {QStringLiteral("seconds"), seconds}, {QStringLiteral("blocked_max_ms"), longest.wallMs},
+        hostile.insert(name, QJsonObject{{QStringLiteral("bytes"), bytes}, {QStringLiteral("seconds"), heard.seconds}, {QStringLiteral("ended"), heard.ended}, {QStringLiteral("blocked_max_ms"), longest.wallMs},
                                          {QStringLiteral("blocked_max_cpu_ms"), longest.cpuMs}, {QStringLiteral("peak_rss_mb"), peakRssMb()}});
-        report.latencies.push_back(seconds * 1000);
+        report.latencies.push_back(heard.seconds * 1000);
         wall = std::max(wall, longest.wallMs);
         cpu = std::max(cpu, longest.cpuMs);
         peak = std::max(peak, peakRssMb());
