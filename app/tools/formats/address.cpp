@@ -1,5 +1,7 @@
 #include "tools/formats/address.h"
 
+#include "base/unicodetext.h"
+
 #include <QUrl>
 
 #include <algorithm>
@@ -9,6 +11,8 @@ namespace countersign {
 using namespace Qt::StringLiterals;
 
 namespace {
+constexpr qsizetype kMostAddress = 64 + 1 + 255; // RFC 5321, 4.5.3.1
+constexpr qsizetype kMostShown = 200;
 
 bool isLocalPart(const QString &text)
 {
@@ -29,7 +33,7 @@ bool hasControlCharacter(const QString &text)
 Result<Address> Address::parse(const QString &text)
 {
     const auto wrong = [&](const QString &why) {
-        return fail(ErrorCode::Invalid, u"“%1” is not a mail address: %2."_s.arg(text.simplified(), why));
+        return fail(ErrorCode::Invalid, u"“%1” is not a mail address: %2."_s.arg(firstOf(text, kMostShown).simplified(), why));
     };
     if (hasControlCharacter(text))
         return wrong(u"it contains a line break or control character"_s);
@@ -45,7 +49,9 @@ Result<Address> Address::parse(const QString &text)
     if (out.name.size() >= 2 && out.name.startsWith(u'"') && out.name.endsWith(u'"'))
         out.name = out.name.mid(1).chopped(1).replace("\\\""_L1, "\""_L1).replace("\\\\"_L1, "\\"_L1);
     const qsizetype at = address.lastIndexOf(u'@');
-    const QByteArray domain = QUrl::toAce(address.mid(at + 1));
+    if (address.size() > kMostAddress)
+        return wrong(u"it is longer than a mail address can be"_s);
+    const QByteArray domain = QUrl::toAce(address.mid(at + 1)); // quadratic in a label
     if (at <= 0 || domain.isEmpty())
         return wrong(u"it needs the form name@example.org"_s);
     if (!isLocalPart(address.left(at)))

@@ -103,6 +103,8 @@ private Q_SLOTS:
         for (const QString &text : {u"nobody"_s, u"@example.org"_s, u"a@"_s, u"a b@example.org"_s, u"a@b@example.org"_s, u"Ada <a@example.org"_s,
                                     u"jörg@example.org"_s, u"a@exa mple.org"_s, u"a,b@example.org"_s})
             QVERIFY2(!Address::parse(text), qPrintable(text));
+        const Result<Address> longOne = Address::parse(u"a@"_s + QString(100'000, u'é') + u".example"_s); // Punycode would take minutes
+        QVERIFY(!longOne && longOne.error().message.contains(u"longer than"_s) && longOne.error().message.size() < 400);
         QCOMPARE(Address::parse(u"\"A \\\"x\\\" B\" <a.b+c@example.org>"_s)->name, u"A \"x\" B"_s);
     }
 
