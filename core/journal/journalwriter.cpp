@@ -102,8 +102,8 @@ void JournalWriter::loop()
         const auto work = [this] { return m_stopping || !m_queue.empty(); };
         if (m_anchors->says(m_headSeq, false))
             m_wake.wait(lock, work);
-        else if (!m_wake.wait_for(lock, std::chrono::milliseconds(kAnchorEveryMs), work))
-            ; // nothing came for a second: time for the anchor
+        else // when nothing comes for a second it is time for the anchor
+            (void)m_wake.wait_for(lock, std::chrono::milliseconds(kAnchorEveryMs), work);
         std::deque<WriteRequest> batch;
         while (!m_queue.empty() && batch.size() < kLargestBatch) {
             batch.push_back(std::move(m_queue.front()));

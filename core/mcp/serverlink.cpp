@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 
 namespace countersign {

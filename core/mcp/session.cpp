@@ -4,6 +4,7 @@
 #include "base/canonicaljson.h"
 #include "mcp/toolcodec.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 #include <QSet>
 

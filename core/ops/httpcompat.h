@@ -41,6 +41,24 @@ void onEveryRequest(QHttpServer &server, [[maybe_unused]] QObject *context, Hand
 #endif
 }
 
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+/// A body of which only the length is told: since 6.8 the server derives Content-Length from what it is given.
+class LengthOnly final : public QIODevice
+{
+public:
+    explicit LengthOnly(qsizetype length) : m_length(length) { open(QIODevice::ReadOnly); }
+    [[nodiscard]] qint64 size() const override { return m_length; }
+    [[nodiscard]] bool atEnd() const override { return true; }
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    qsizetype m_length;
+};
+#endif
+
 /// Answers now, in the same turn of the event loop. `length` is what Content-Length says: a HEAD has no body but tells the
 /// length of the one that a GET would get.
 inline void answer(QHttpServerResponder &responder, QHttpServerResponder::StatusCode status, const Headers &headers,
@@ -50,7 +68,10 @@ inline void answer(QHttpServerResponder &responder, QHttpServerResponder::Status
     QHttpHeaders all;
     for (const auto &[name, value] : headers)
         all.append(name, value);
-    responder.write(body, all, status);
+    if (body.size() == length)
+        responder.write(body, all, status);
+    else
+        responder.write(new LengthOnly(length), all, status); // which it owns
 #else
     responder.writeStatusLine(status);
     for (const auto &[name, value] : headers)
