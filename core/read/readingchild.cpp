@@ -131,7 +131,7 @@ void ReadingChild::send(const std::deque<ReadRequest> &requests)
 std::deque<ReadRequest> ReadingChild::takeBack(size_t keep)
 {
     const auto from = m_given.begin() + qsizetype(std::min(keep, m_given.size()));
-    std::deque<ReadRequest> back(std::move_iterator(from), std::move_iterator(m_given.end()));
+    std::deque<ReadRequest> back(std::make_move_iterator(from), std::make_move_iterator(m_given.end()));
     m_given.erase(from, m_given.end());
     if (m_given.empty())
         m_deadline.stop();
