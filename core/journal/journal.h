@@ -2,7 +2,8 @@
 #include "async/gate.h"
 #include "async/service.h"
 #include "bus/eventbus.h"
-#include "domain/action.h"
+#include "domain/actionfilter.h"
+#include "domain/append.h"
 #include "journal/held.h"
 
 #include <QCache>
@@ -14,46 +15,6 @@
 #include <memory>
 
 namespace countersign {
-
-/// A piece of open work: what MessageQueue carries. `body` is self-contained, versioned JSON.
-struct Job
-{
-    QString id;       ///< UUIDv7
-    QString queue;    ///< "actions" (planning) or "executions"
-    Priority priority = Priority::Normal;
-    QString actionId;
-    QJsonObject body;
-    int attempts = 0; ///< deliveries so far
-};
-
-/// One atomic change: events of one action, with the jobs that begin and end with them.
-struct Append
-{
-    QString actionId;          ///< may be empty for events that belong to no action (agent.paused …)
-    QList<Event> events;
-    qint64 expectedVersion = 0; ///< number of the action's events so far; 0 = new; ignored without an actionId
-    QList<Job> putJobs;
-    QStringList doneJobs;
-    QString sourceKey;         ///< unique key of an outside item; Conflict when it was taken before
-    QMap<QString, QString> settings{}; ///< small durable values that change with it
-};
-
-/// What an append has led to.
-struct Appended
-{
-    QList<Event> events; ///< with seq
-    Action action;       ///< after them
-};
-
-/// Which actions to list. Everything empty: all, newest first.
-struct ActionFilter
-{
-    QList<State> states;
-    QString search;       ///< words to find in title, source, type, summary and ids
-    int limit = 200;
-    qint64 beforeUs = 0;  ///< only actions updated before; 0: no bound. For paging.
-    bool oldestFirst = false; ///< by creation; the order of the approvals list
-};
 
 class JournalWriter;
 class JournalReader;

@@ -1,0 +1,28 @@
+#pragma once
+#include "domain/event.h"
+#include "domain/job.h"
+
+#include <QMap>
+
+namespace countersign {
+
+/// One atomic change: events of one action, with the jobs that begin and end with them.
+struct Append
+{
+    QString actionId;          ///< may be empty for events that belong to no action (agent.paused …)
+    QList<Event> events;
+    qint64 expectedVersion = 0; ///< number of the action's events so far; 0 = new; ignored without an actionId
+    QList<Job> putJobs;
+    QStringList doneJobs;
+    QString sourceKey;         ///< unique key of an outside item; Conflict when it was taken before
+    QMap<QString, QString> settings{}; ///< small durable values that change with it
+};
+
+/// What an append has led to.
+struct Appended
+{
+    QList<Event> events; ///< with seq
+    Action action;       ///< after them
+};
+
+} // namespace countersign

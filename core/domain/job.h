@@ -1,0 +1,17 @@
+#pragma once
+#include "domain/action.h"
+
+namespace countersign {
+
+/// A piece of open work: what MessageQueue carries. `body` is self-contained, versioned JSON.
+struct Job
+{
+    QString id;       ///< UUIDv7
+    QString queue;    ///< "actions" (planning) or "executions"
+    Priority priority = Priority::Normal;
+    QString actionId;
+    QJsonObject body;
+    int attempts = 0; ///< deliveries so far
+};
+
+} // namespace countersign
