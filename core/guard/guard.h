@@ -23,7 +23,8 @@ struct Flag
 /// What stands in the vault where a plan would write. Paths as its steps have them.
 struct VaultFacts
 {
-    QSet<QString> notOurs;         ///< files there that would be changed and that we have not made
+    QSet<QString> notOurs;         ///< files there that would be changed and that we have not made, or that were changed since
+    QSet<QString> absent;          ///< targets where nothing stands
     QHash<QString, QString> twins; ///< new names, and the name beside them that they look like
 };
 

@@ -119,7 +119,7 @@ private:
         else if (risk == NameRisk::Shows && !kept)
             addStep("active", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a page or picture of a kind that can hold scripts."), path);
         if (m_input.vault.notOurs.contains(path))
-            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 changes a file that this program has not made."), path);
+            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 changes a file that this program has not made, or that was changed since."), path);
         if (const QString twin = m_input.vault.twins.value(path); !twin.isEmpty())
             addStep("name", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a name that looks like another one beside it."), path + u" ~ "_s + twin);
     }

@@ -1,6 +1,7 @@
 #include "plan/service/vaultlook.h"
 
 #include "base/fd.h"
+#include "base/hash.h"
 #include "base/openfile.h"
 #include "base/unicodetext.h"
 #include "guard/letters.h"
@@ -18,6 +19,7 @@ namespace countersign {
 
 namespace {
 constexpr int kMostNames = 4096;
+constexpr qint64 kMostCompared = 16 * 1024 * 1024; ///< bytes; our tools write no more at once
 
 bool isPlain(const char *name, qsizetype size)
 {
@@ -81,6 +83,20 @@ bool isThere(int root, const QString &path, QString &twin)
     }
     return false;
 }
+
+/// Whether a file is what our calls have left, and nobody else has changed it since.
+bool isAsLeft(const QString &vaultPath, const QString &path, const KnownFile &known)
+{
+    const FileState &left = known.left;
+    if (left.size < 0 || known.underway == KnownFile::Underway::Rewrites)
+        return true;
+    const Result<OpenFile> file = OpenFile::beneath(vaultPath, path);
+    const bool fits = file && (known.underway == KnownFile::Underway::Adds ? file->size() >= left.size : file->size() == left.size);
+    if (!fits || left.size - left.from > kMostCompared)
+        return false;
+    const Result<QByteArray> end = file->part(left.from, left.size);
+    return end && QString::fromLatin1(sha256Hex(*end)) == left.sha256;
+}
 } // namespace
 
 bool isOurRecord(const Step &step)
@@ -90,7 +106,7 @@ bool isOurRecord(const Step &step)
     return place && addsToFile(step) && step.tool != u"vault_append";
 }
 
-VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const QSet<QString> &ours)
+VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const KnownFiles &ours)
 {
     VaultFacts facts;
     const Fd root(::open(QFile::encodeName(vaultPath).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -101,7 +117,12 @@ VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const QSet<QS
             const bool there = root && isThere(root.get(), path, twin);
             if (!twin.isEmpty())
                 facts.twins.insert(path, twin);
-            if (there && addsToFile(step) && !isOurRecord(step) && !ours.contains(path))
+            if (!there)
+                facts.absent.insert(path);
+            if (!there || !addsToFile(step) || isOurRecord(step))
+                continue;
+            const auto known = ours.constFind(path);
+            if (known == ours.cend() || !isAsLeft(vaultPath, path, *known))
                 facts.notOurs.insert(path);
         }
     }

@@ -126,6 +126,28 @@ private Q_SLOTS:
         QVERIFY(ruleDoesIt(engine));
     }
 
+    /// The owner has thrown our file away and keeps his own there.
+    void whatIsNotOursAnyMoreNeedsHisEyes()
+    {
+        const QString mine = QStringLiteral("Notes/log.md");
+        Engine engine(m_dir->path(), settings());
+        const auto write = [&](const QByteArray &content) {
+            QFile file(engine.vault(mine));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+        };
+        plansToAdd(mine);
+        QVERIFY(ruleDoesIt(engine));
+        QTest::qWait(200); // it is written down after the action has ended
+        QVERIFY(QFile::remove(engine.vault(mine)));
+        write("MY OWN diary\n");
+        QVERIFY(!ruleDoesIt(engine));
+        const Action waiting = engine.one(State::AwaitingDecision);
+        QVERIFY(engine.approve(waiting, waiting.planDigest));
+        QVERIFY(QTest::qWaitFor([&] { return engine.app.agent().counts().value(State::Completed) == 2; }, 20'000));
+        QTest::qWait(200);
+        QVERIFY(ruleDoesIt(engine)); // he has let us
+    }
+
     void namesThatLookAlikeAreShown()
     {
         Engine engine(m_dir->path(), settings());
