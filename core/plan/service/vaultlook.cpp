@@ -19,6 +19,7 @@ namespace countersign {
 
 namespace {
 constexpr int kMostNames = 4096;
+constexpr qint64 kHead = 4096; ///< bytes
 constexpr qint64 kMostCompared = 16 * 1024 * 1024; ///< bytes; our tools write no more at once
 
 bool isPlain(const char *name, qsizetype size)
@@ -97,14 +98,32 @@ bool isAsLeft(const QString &vaultPath, const QString &path, const KnownFile &kn
     const Result<QByteArray> end = file->part(left.from, left.size);
     return end && QString::fromLatin1(sha256Hex(*end)) == left.sha256;
 }
-} // namespace
 
-bool isOurRecord(const Step &step)
+/// A row, a task or an appointment where our records lie.
+bool isRecord(const Step &step, const QString &path)
 {
-    const QString path = step.arguments.value(QLatin1String("path")).toString();
-    const bool place = path.startsWith(u"Records/") || path.startsWith(u"Drafts/");
-    return place && addsToFile(step) && step.tool != u"vault_append";
+    return (path.startsWith(u"Records/") || path.startsWith(u"Drafts/")) && step.tool != u"vault_append";
 }
+
+/// Its owner corrects tables and ticks off tasks, and they are our records all the same. What is no table or no calendar any more
+/// the tool refuses itself.
+bool isStillARecord(const QString &vaultPath, const QString &path, const Step &step)
+{
+    if (step.tool != u"note_add_task")
+        return true;
+    const Result<OpenFile> file = OpenFile::beneath(vaultPath, path);
+    const Result<QByteArray> head = file ? file->part(0, kHead) : fail(file.error());
+    if (!head)
+        return false;
+    QByteArrayList lines = head->split('\n');
+    if (file->size() > kHead)
+        lines.removeLast(); // cut
+    return std::ranges::all_of(lines, [](const QByteArray &line) {
+        const QByteArray text = line.trimmed();
+        return text.isEmpty() || text.startsWith('#') || text.startsWith("- [") || text.startsWith("* [");
+    });
+}
+} // namespace
 
 VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const KnownFiles &ours)
 {
@@ -119,10 +138,11 @@ VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const KnownFi
                 facts.twins.insert(path, twin);
             if (!there)
                 facts.absent.insert(path);
-            if (!there || !addsToFile(step) || isOurRecord(step))
+            if (!there || !addsToFile(step))
                 continue;
             const auto known = ours.constFind(path);
-            if (known == ours.cend() || !isAsLeft(vaultPath, path, *known))
+            const bool kept = known != ours.cend() && (isAsLeft(vaultPath, path, *known) || (isRecord(step, path) && isStillARecord(vaultPath, path, step)));
+            if (!kept)
                 facts.notOurs.insert(path);
         }
     }

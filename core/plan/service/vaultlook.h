@@ -24,10 +24,8 @@ using KnownFiles = QHash<QString, KnownFile>; ///< by path in the vault, as plan
 
 /// What stands in the vault where a plan would write: files that are there and not ours any more, and names that cannot be told
 /// from new ones (by case, form of letters, look-alikes of other scripts, invisible characters). Of a folder the first 4,096 names
-/// are compared. Reads the disk: call off the main thread.
+/// are compared. Rows, tasks and appointments below Records and Drafts may be added to a file of ours that its owner has worked on
+/// since, if it is still a table, a calendar or a list of tasks. Reads the disk: call off the main thread.
 [[nodiscard]] VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const KnownFiles &ours);
-
-/// True for a record that belongs to us by its place and kind: rows, tasks and appointments below Records and Drafts.
-[[nodiscard]] bool isOurRecord(const Step &step);
 
 } // namespace countersign

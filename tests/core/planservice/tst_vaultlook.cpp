@@ -18,11 +18,11 @@ class TestVaultLook : public QObject
     Q_OBJECT
     std::unique_ptr<QTemporaryDir> m_dir;
 
-    void put(const QString &path) const
+    void put(const QString &path, const QByteArray &content = {}) const
     {
         QVERIFY(QDir(m_dir->path()).mkpath(QFileInfo(path).path()));
         QFile file(m_dir->filePath(path));
-        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
     }
     static Step step(const char *tool, const QString &path)
     {
@@ -55,8 +55,24 @@ private Q_SLOTS:
         QVERIFY(!look("vault_append", u"Mine/a.md"_s, {{u"Mine/a.md"_s, {{0, 1, QString::fromLatin1(sha256Hex("x"))}}}}).notOurs.isEmpty());
         QVERIFY(look("vault_append", u"Mine/a.md"_s, {{u"Mine/a.md"_s, {}}}).notOurs.isEmpty()); // of an earlier version
         QVERIFY(look("vault_append", u"Mine/new.md"_s).notOurs.isEmpty());
-        QVERIFY(look("csv_append", u"Records/ledger.csv"_s).notOurs.isEmpty());
         QVERIFY(look("calendar_write_event", u"Drafts/reply.ics"_s).notOurs.isEmpty());
+    }
+
+    /// Records that we made may be worked on by their owner; his own at such a place are his.
+    void recordsAreOursWhenWeMadeThem()
+    {
+        const KnownFile left{{0, 3, QString::fromLatin1(sha256Hex("old"))}};
+        const auto looks = [&](const char *tool, const QString &path, const QByteArray &content, bool known) {
+            put(path, content);
+            return look(tool, path, known ? KnownFiles{{path, left}} : KnownFiles{}).notOurs.isEmpty();
+        };
+        for (const char *tool : {"csv_append", "note_add_task", "calendar_write_event"})
+            QVERIFY2(!looks(tool, u"Records/mine.md"_s, "my own letter\n", false), tool);
+        QVERIFY(looks("csv_append", u"Records/ledger.csv"_s, "a,b\n1,corrected\n", true));
+        QVERIFY(looks("note_add_task", u"Records/Tasks.md"_s, "# To do\n\n- [x] pay\n\t- [ ] the rest\n", true));
+        QVERIFY(!looks("note_add_task", u"Records/Tasks.md"_s, "my own letter\n", true));
+        QVERIFY(!looks("vault_append", u"Records/Tasks.md"_s, "- [x] pay\n", true)); // free text is no record
+        QVERIFY(!looks("csv_append", u"Mine/ledger.csv"_s, "a,b\n1,corrected\n", true));
     }
 
     void namesThatLookAlike_data()
