@@ -85,7 +85,11 @@ private Q_SLOTS:
         for (const char *text : {"```dataviewjs\nx\n```", "> ~~~ dataviewjs", "``` {dataview}", "`$= dv.pages()`", "`= this.file`", "<% tp.x %>", "<%* await 1 %>", "`BUTTON[x]`", "```meta-bind-js-view\n",
                                  "<script>x</script>", "<SCRIPT SRC=//x>", "<img src=x onerror=1>", "<svg/onload=1>", "<x-y onclick=z>", "<a href='x'>", "<iframe src=x>", "<!DOCTYPE html>", "<?php x",
                                  "[x](javascript:alert(1))", "[x](obsidian://advanced-uri?eval=1)", "file:///etc/passwd", "ms-msdt:/id", "data:text/html,x",
-                                 "![](https://t.example/p.gif)", "![x](//t.example)", "![[Other note]]", "#!/bin/sh\nrm", "[Desktop Entry]\nExec=x", "[InternetShortcut]\nURL=x"})
+                                 "![](https://t.example/p.gif)", "![x](//t.example)", "![a[b]c](//e.example/p.png)", "![a\\]b](//e.example/p.png)", "![a\nb](//e.example/p.png)", "![a]\n\n[a]: p.png",
+                                 "![a](/etc/p.png)", "![a](\\\\e.example\\p.png)", "![a]( //e.example/p.png)", "![a](&#47;/e.example/p)", "![never closed",
+                                 "<x/onpointerenter=alert(1)>", "<x a=\">\" onpointerenter=alert(1)>", "<x>", "</x", "<x", "<!-- a -->", "<https://e.example/onclick=alert(1)>", "<svg/onload=a@b>",
+                                 "[x](&#106;avascript:alert(1))", "[x](javascript&colon;alert(1))", "[x](javascript\\:alert(1))", "[x]: &#x6A;avascript:1", "[x](<java\tscript:alert(1)>)",
+                                 "```mermaid\nclick A call x()\n```", "```unheard-of\nx\n```", "1. ~~~ unheard-of", "- [x] ~~~ unheard-of", "[^a]: ```unheard-of", "```a``` ```unheard-of", "``` <img src=x> `", "```{r}\nx\n```", "``` {.python}", "![[Other note]]", "#!/bin/sh\nrm", "[Desktop Entry]\nExec=x", "[InternetShortcut]\nURL=x"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
     void textsThatDoSomething()
@@ -98,10 +102,20 @@ private Q_SLOTS:
         QVERIFY(kindsOf({step("csv_append", {{u"path"_s, u"Notes/a.md"_s}, {u"row"_s, QJsonObject{{u"x"_s, text}}}})}).contains(u"active"_s));
     }
 
+    /// Handlers far behind the name of a tag.
+    void tagsMayBeLong()
+    {
+        QVERIFY(activeIn(u"<x a="_s + QString(5000, u'q') + u" onpointerenter=alert(1)>"_s));
+        QVERIFY(activeIn(u"<x "_s + QString(5000, u' ') + u"onpointerenter=alert(1)>"_s));
+        QVERIFY(activeIn(u"<https://kund.example/"_s + QString(5000, u'q') + u" onclick=x>"_s));
+    }
+
     void textsToRead_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"# Minutes\n\n- [ ] pay <b 12 € by Friday\n", "Write to <karin@kund.example> or see <https://kund.example/a?b=c>", "if a < b and c > d then", "```\nls -l\n```\n\n```python\nprint(1)\n```",
+        for (const char *text : {"# Minutes\n\n- [ ] pay < 12 € by Friday\n", "![Plan of the flat](plans/flat-2.png) and ![](a%20b.jpg)", "~~~~~~~~\nhello\n~~~~~~~~", "on Monday ~~~ see you", "use ```this one``` here",
+                                 "```c++\nint a;\n```", "~~~ sql\nselect 1\n~~~", "<mailto:karin@kund.example>", "Message <a1.b2-c3@mail.kund.example>", "[x](https://kund.example/?a=1&b=2)", "R&D; A&B", "Great! [1]",
+                                 "<https://kund.example/online/one>", "Write to <karin@kund.example> or see <https://kund.example/a?b=c>", "if a < b and c > d then", "```\nls -l\n```\n\n```python\nprint(1)\n```",
                                  "`code` and 5 % = five", "JavaScript: a language", "on load = 5 kg", "profile: ~/x", "[[Other note]]", "[text](https://example.org)", "Amount: -5,00 | 12"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
@@ -142,7 +156,7 @@ private Q_SLOTS:
     void theTimeGrowsAsTheText_data()
     {
         QTest::addColumn<QString>("piece");
-        for (const char *piece : {"<", "<a", "<a ", "![", "![[", "```", "``` {", "`", "` ", "javascript: ", "data:", "\n [", " \n", "[Desktop Action ", "<x on", "ms-", "x-apple", "=", ";=", "a"})
+        for (const char *piece : {"<", "<a", "<a ", "![", "![[", "```", "``` {", "``` ", "~~~\t", "~", "```a ", "~~~a", "<a@", "<https://", "<https://a/on", "![a](b", "](", "](&", "](&a", "[a]: \\", "`", "` ", "javascript: ", "data:", "\n [", " \n", "[Desktop Action ", "<x on", "ms-", "x-apple", "=", ";=", "a"})
             QTest::newRow(piece) << QString::fromUtf8(piece);
     }
     void nothingHidesBehindTheRest_data() { theTimeGrowsAsTheText_data(); }
