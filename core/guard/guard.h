@@ -25,6 +25,8 @@ struct VaultFacts
 {
     QSet<QString> notOurs;         ///< files there that would be changed and that we have not made, or that were changed since
     QSet<QString> absent;          ///< targets where nothing stands
+    QHash<QString, QString> ends;  ///< of files that text is added to: their last characters, at most `endSize`
+    static constexpr qsizetype endSize = 600;
     QHash<QString, QString> twins; ///< new names, and the name beside them that they look like
 };
 

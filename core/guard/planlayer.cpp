@@ -21,7 +21,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kMostFlags = 20;
-constexpr qsizetype kSeam = 600; ///< characters of a text that go on into the next one
 constexpr int kManyDeletions = 3; ///< more steps than this that take something away are many
 
 /// Looks at what the steps of one plan would do.
@@ -131,14 +130,32 @@ private:
         if (!writes)
             return;
         const bool table = ending == "csv"_L1 || ending == "tsv"_L1 || ending == "tab"_L1;
-        QString &before = m_written[comparablePath(path)]; // one step may write the beginning and the next one the rest
+        // What is there, or an earlier step, may be the beginning, and this step the rest.
+        const QString place = comparablePath(path);
+        if (!m_written.contains(place) && m_input.vault.ends.contains(path))
+            m_written.insert(place, harmlessEnd(m_input.vault.ends.value(path)));
+        QString &before = m_written[place];
         const QString text = before + (texts.raw.endsWith("\n\n"_L1) ? texts.raw.chopped(2) : texts.raw);
-        before = text.right(kSeam);
+        before = endOf(text);
         std::optional<ActiveSpot> spot = table && nature == ToolNature::Table ? std::nullopt : activeIn(text);
         if (!spot && table && nature == ToolNature::Writes)
             spot = formulaIn(text);
         if (spot)
             addStep("active", spot->sentence, text.mid(std::max<qsizetype>(0, spot->at - 20), 300));
+    }
+    /// Never begins with half of a pair: patterns would refuse the whole text.
+    static QString endOf(const QString &text)
+    {
+        const QString end = text.right(VaultFacts::endSize);
+        return !end.isEmpty() && end.front().isLowSurrogate() ? end.sliced(1) : end;
+    }
+    /// What stands there already is its owner's: only what a step makes of it together with its own text counts.
+    static QString harmlessEnd(const QString &there)
+    {
+        QString end = endOf(there);
+        for (std::optional<ActiveSpot> spot = activeIn(end); spot; spot = activeIn(end))
+            end = end.sliced(spot->at + 1);
+        return end;
     }
     void recipients(const StepTexts &texts, ToolNature nature)
     {

@@ -99,6 +99,14 @@ bool isAsLeft(const QString &vaultPath, const QString &path, const KnownFile &kn
     return end && QString::fromLatin1(sha256Hex(*end)) == left.sha256;
 }
 
+/// The last characters of a file; empty when it cannot be read.
+QString endOf(const QString &vaultPath, const QString &path)
+{
+    const Result<OpenFile> file = OpenFile::beneath(vaultPath, path);
+    const Result<QByteArray> end = file ? file->part(file->size() - 4 * VaultFacts::endSize, file->size()) : fail(file.error());
+    return end ? QString::fromUtf8(*end).right(VaultFacts::endSize) : QString();
+}
+
 /// A row, a task or an appointment where our records lie.
 bool isRecord(const Step &step, const QString &path)
 {
@@ -140,6 +148,8 @@ VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const KnownFi
                 facts.absent.insert(path);
             if (!there || !addsToFile(step))
                 continue;
+            if (step.tool == u"vault_append") // exactly as given; the others begin a line
+                facts.ends.insert(path, endOf(vaultPath, path));
             const auto known = ours.constFind(path);
             const bool kept = known != ours.cend() && (isAsLeft(vaultPath, path, *known) || (isRecord(step, path) && isStillARecord(vaultPath, path, step)));
             if (!kept)

@@ -131,6 +131,33 @@ private Q_SLOTS:
         const auto add = [](const QString &text) { return step("vault_append", {{u"path"_s, u"Notes/a.md"_s}, {u"text"_s, text}}); };
         QVERIFY(kindsOf({add(u"```data"_s), add(u"viewjs\nx\n```"_s)}).contains(u"active"_s));
         QVERIFY(!kindsOf({add(u"one"_s), add(u"two"_s)}).contains(u"active"_s));
+        // The last 600 characters begin within a pair.
+        QVERIFY(kindsOf({add(u"\U0001F600"_s.repeated(400) + u'.'), add(u"<% tp.x %>"_s)}).contains(u"active"_s));
+    }
+
+    /// One item writes the beginning, and the next one adds the rest.
+    void aTextMayComeFromTwoItems_data()
+    {
+        QTest::addColumn<QString>("there");
+        QTest::addColumn<QString>("added");
+        QTest::addColumn<bool>("active");
+        QTest::newRow("fence") << u"hello ``"_s << u"`dataviewjs\nalert(1)\n```\n"_s << true;
+        QTest::newRow("fence at the beginning of a line") << u"hello\n``"_s << u"`dataviewjs\nalert(1)\n```\n"_s << true;
+        QTest::newRow("tag") << u"hello <"_s << u"img src=x>"_s << true;
+        QTest::newRow("picture") << u"hello !"_s << u"[a](//e.example/p)"_s << true;
+        QTest::newRow("address") << u"[a](java"_s << u"script:alert(1))"_s << true;
+        QTest::newRow("behind what its owner has there") << u"<b>mine</b>\n```dataview\nx\n```\n!"_s << u"[a](//e.example/p)"_s << true;
+        QTest::newRow("what its owner has there") << u"<b>mine</b>\n```dataview\nlist\n```\n![[a]]\n"_s << u"One more line\n"_s << false;
+        QTest::newRow("text") << u"hello"_s << u" world"_s << false;
+    }
+    void aTextMayComeFromTwoItems()
+    {
+        QFETCH(const QString, there);
+        QFETCH(const QString, added);
+        VaultFacts vault;
+        vault.ends = {{u"Notes/a.md"_s, there}};
+        const QStringList kinds = kindsOf({step("vault_append", {{u"path"_s, u"Notes/a.md"_s}, {u"text"_s, added}})}, vault);
+        QTEST(kinds.contains(u"active"_s), "active");
     }
 
     void formulasInTablesWrittenAsTheyAre()

@@ -105,6 +105,15 @@ private Q_SLOTS:
             QVERIFY2(look("vault_write", path).twins.isEmpty(), qPrintable(path));
     }
 
+    void howAFileEnds()
+    {
+        put(u"Mine/a.md"_s, "ä```data");
+        QCOMPARE(look("vault_append", u"Mine/a.md"_s).ends.value(u"Mine/a.md"_s), u"ä```data"_s);
+        QVERIFY(look("note_add_task", u"Mine/a.md"_s).ends.isEmpty());
+        put(u"Mine/a.md"_s, QByteArray(5000, 'x') + QByteArray("ä").repeated(1000) + "!");
+        QCOMPARE(look("vault_append", u"Mine/a.md"_s).ends.value(u"Mine/a.md"_s), QString(599, u'ä') + u'!');
+    }
+
     void holdsNobody()
     {
         QCOMPARE(::mkfifo(QFile::encodeName(m_dir->filePath(u"pipe.md"_s)).constData(), 0600), 0);
