@@ -112,15 +112,31 @@ private:
     {
         const NameRisk risk = nameRisk(path);
         // What keeps its ending by a move is what its owner has put there; a page or picture does no more than before.
-        const bool kept = nature == ToolNature::Moves && endingOf(step.arguments.value("from"_L1).toString()) == endingOf(path);
+        // Outside of our records it lies where its owner works, and it may have come from anybody.
+        const bool record = comparablePath(path).startsWith("Records/"_L1);
+        const bool kept = record && nature == ToolNature::Moves && endingOf(step.arguments.value("from"_L1).toString()) == endingOf(path);
         if (risk == NameRisk::Runs)
             addStep("active", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a file of a kind that can be run."), path);
         else if (risk == NameRisk::Shows && !kept)
             addStep("active", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a page or picture of a kind that can hold scripts."), path);
+        else if (!record && nature == ToolNature::Moves && isNote(path))
+            movedNote();
         if (m_input.vault.notOurs.contains(path))
             addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 changes a file that this program has not made, or that was changed since."), path);
         if (const QString twin = m_input.vault.twins.value(path); !twin.isEmpty())
             addStep("name", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a name that looks like another one beside it."), path + u" ~ "_s + twin);
+    }
+    /// The item itself, where a notes program shows it.
+    void movedNote()
+    {
+        const QString text = withoutHalves(firstOf(m_input.intake.value("content"_L1)["text"_L1].toString(), ItemText::most));
+        if (const std::optional<ActiveSpot> spot = activeIn(text))
+            addStep("active", QT_TRANSLATE_NOOP("Guard", "Step %1 puts a note among yours that holds what a notes program runs or loads."), text.mid(std::max<qsizetype>(0, spot->at - 20), 300));
+    }
+    static bool isNote(const QString &path)
+    {
+        static const QStringList endings{u"md"_s, u"markdown"_s, u"mdown"_s, u"mkd"_s, u"mdx"_s, u"rmd"_s, u"qmd"_s, u"org"_s};
+        return endings.contains(endingOf(path));
     }
     /// What is written may lie there for years until somebody opens it. Drafts and appointments show their text as text.
     void activeContent(const Step &step, ToolNature nature, const StepTexts &texts)

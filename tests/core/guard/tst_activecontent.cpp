@@ -18,9 +18,9 @@ Step step(const char *tool, const QJsonObject &arguments)
     return out;
 }
 
-QStringList kindsOf(const QList<Step> &steps, const VaultFacts &vault = {})
+QStringList kindsOf(const QList<Step> &steps, const VaultFacts &vault = {}, const QString &itemText = {})
 {
-    GuardInput input{u"note"_s, u"inbox:n.md"_s, {{u"path"_s, u"Needs_Action/a1/n.md"_s}}, {}, {}};
+    GuardInput input{u"note"_s, u"inbox:n.md"_s, {{u"path"_s, u"Needs_Action/a1/n.md"_s}, {u"content"_s, QJsonObject{{u"text"_s, itemText}}}}, {}, {}};
     input.vault = vault;
     Plan plan;
     plan.steps = steps;
@@ -76,7 +76,23 @@ private Q_SLOTS:
         QVERIFY(writing(u"Notes/a.html"_s, u"x"_s).contains(u"active"_s));
         QVERIFY(writing(u"Notes/a.svg"_s, u"x"_s).contains(u"active"_s));
         QVERIFY(!moved(u"Needs_Action/a1/n.html"_s, u"Records/n.html"_s).contains(u"active"_s));
+        for (const char *ending : {"html", "svg", "canvas"})
+            QVERIFY(moved(u"Needs_Action/a1/n."_s + QLatin1String(ending), u"Notes/n."_s + QLatin1String(ending)).contains(u"active"_s));
         QVERIFY(moved(u"Needs_Action/a1/n.md"_s, u"Records/n.html"_s).contains(u"active"_s));
+    }
+
+    /// A note that somebody sent does not run among its owner's notes because a rule files it there.
+    void notesThatAreMoved()
+    {
+        const auto moved = [](const QString &to, const QString &text, const char *tool = "vault_move") {
+            return kindsOf({step(tool, {{u"from"_s, u"Needs_Action/a1/n.md"_s}, {u"to"_s, to}})}, {}, text).contains(u"active"_s);
+        };
+        const QString active = u"# Hi\n\n```dataviewjs\napp.vault.delete()\n```\n"_s;
+        QVERIFY(moved(u"Notes/n.md"_s, active));
+        QVERIFY(moved(u"Notes/n.md"_s, active, "vault_copy"));
+        QVERIFY(moved(u"Notes/n.MD"_s, u"![](//e.example/p)"_s));
+        QVERIFY(!moved(u"Notes/n.md"_s, u"# Minutes\n\nThe roof.\n"_s));
+        QVERIFY(!moved(u"Records/Notes/n.md"_s, active)); // filed as it came
     }
 
     void textsThatDoSomething_data()
