@@ -121,6 +121,8 @@ private Q_SLOTS:
     /// Handlers far behind the name of a tag.
     void tagsMayBeLong()
     {
+        QVERIFY(activeIn(u"```"_s + QString(9000, u' ') + u'x'));
+        QVERIFY(activeIn(u"~~~"_s + QString(9000, u'\t') + u'x'));
         QVERIFY(activeIn(u"<x a="_s + QString(5000, u'q') + u" onpointerenter=alert(1)>"_s));
         QVERIFY(activeIn(u"<x "_s + QString(5000, u' ') + u"onpointerenter=alert(1)>"_s));
         QVERIFY(activeIn(u"<https://kund.example/"_s + QString(5000, u'q') + u" onclick=x>"_s));
