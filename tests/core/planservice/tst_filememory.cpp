@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "journal/marks.h"
 #include "plan/service/filememory.h"
 #include "support/samples.h"
 #include "support/waiting.h"
@@ -240,6 +241,25 @@ private Q_SLOTS:
         done(kMine, kRule);
         crash();
         QVERIFY(!isFlagged(kMine));
+    }
+    /// What an archive takes away is said once more, and what was forgotten is not.
+    void archivesCarryWhatIsKnown()
+    {
+        const auto carried = [&] {
+            const auto db = Database::open(m_dir->filePath(u"journal.db"_s), Database::Mode::ReadOnly);
+            return marksToCarry(**db, std::numeric_limits<qint64>::max());
+        };
+        done(kMine, kRule);
+        waitDone(m_files->stop());
+        QCOMPARE(carried().size(), 1);
+        QCOMPARE(carried().first().payload[u"guard.files"][u"path"].toString(), kMine);
+        QCOMPARE(carried().first().payload[u"guard.files"][u"size"].toInteger(), 5);
+        crash();
+        const Action undo = approved(planned(kMine, "vault_remove_tail", u"undo"_s), kPerson);
+        completed(undo, {{u"path"_s, kMine}});
+        settle();
+        waitDone(m_files->stop());
+        QVERIFY(carried().isEmpty());
     }
     /// A profile of a version whose tools did not say what they left.
     void ledgersOfOlderProfilesAreKnown()
