@@ -65,12 +65,12 @@ int bySteps(int root, const QByteArray &relative, int flags)
     return folder ? ::openat(folder.get(), parts.last().constData(), flags | O_NOFOLLOW | O_CLOEXEC) : -1;
 }
 
-/// Calls `take` with each piece of the first `size` bytes; an errno, 0 when all is well. A file that grows meanwhile has no end.
+/// Calls `take` with each piece of the bytes from `from` to `size`; an errno, 0 when all is well. A file that grows meanwhile has no end.
 template<typename Take>
-int eachPiece(int fd, qint64 size, Take take)
+int eachPiece(int fd, qint64 from, qint64 size, Take take)
 {
-    QByteArray piece(qsizetype(std::clamp<qint64>(size, 1, 256 * 1024)), Qt::Uninitialized);
-    for (qint64 at = 0; at < size;) {
+    QByteArray piece(qsizetype(std::clamp<qint64>(size - from, 1, 256 * 1024)), Qt::Uninitialized);
+    for (qint64 at = from; at < size;) {
         const ssize_t got = ::pread(fd, piece.data(), size_t(std::min<qint64>(piece.size(), size - at)), at);
         if (got < 0 && errno == EINTR)
             continue;
@@ -148,15 +148,23 @@ Result<QByteArray> OpenFile::read(qint64 most) const
         return fail(ErrorCode::Full, QCoreApplication::translate("OpenFile", "%1 is larger than %2, so it is not read. Shorten it.").arg(m_name, sizeText(most)));
     QByteArray out;
     out.reserve(m_size);
-    if (const int error = eachPiece(m_fd.get(), m_size, [&](QByteArrayView piece) { out.append(piece); }))
+    if (const int error = eachPiece(m_fd.get(), 0, m_size, [&](QByteArrayView piece) { out.append(piece); }))
         return unopened(error, m_name);
+    return out;
+}
+
+Result<QByteArray> OpenFile::part(qint64 from, qint64 to) const
+{
+    QByteArray out;
+    if (const int code = eachPiece(m_fd.get(), std::max<qint64>(from, 0), std::min(to, m_size), [&out](QByteArrayView piece) { out.append(piece); }); code != 0)
+        return unopened(code, m_name);
     return out;
 }
 
 Result<QByteArray> OpenFile::sha256() const
 {
     Sha256 hash;
-    if (const int error = eachPiece(m_fd.get(), m_size, [&](QByteArrayView piece) { hash.add(piece); }))
+    if (const int error = eachPiece(m_fd.get(), 0, m_size, [&](QByteArrayView piece) { hash.add(piece); }))
         return unopened(error, m_name);
     return hash.hex();
 }

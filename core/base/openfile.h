@@ -29,6 +29,8 @@ public:
     [[nodiscard]] bool hasOtherNames() const { return m_names > 1; }
     /// All of it. Full: larger than `most` bytes.
     [[nodiscard]] Result<QByteArray> read(qint64 most) const;
+    /// The bytes from `from` to `to`, fewer where it has ended. Io when it cannot be read.
+    [[nodiscard]] Result<QByteArray> part(qint64 from, qint64 to) const;
     /// SHA-256 as hex. Io when it cannot be read.
     [[nodiscard]] Result<QByteArray> sha256() const;
 

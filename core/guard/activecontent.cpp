@@ -1,6 +1,7 @@
 #include "guard/activecontent.h"
 
 #include "base/unicodetext.h"
+#include "guard/markupscan.h"
 #include "guard/vaultpaths.h"
 
 #include <QCoreApplication>
@@ -49,18 +50,24 @@ struct Form
     const char *pattern;
 };
 
+constexpr const char *kCode = QT_TRANSLATE_NOOP("Guard", "Step %1 writes code that a notes program runs.");
+constexpr const char *kAddress = QT_TRANSLATE_NOOP("Guard", "Step %1 writes an address that starts something else than a page.");
+
+const char *sentenceFor(Markup kind)
+{
+    switch (kind) {
+    case Markup::Code: return kCode;
+    case Markup::Html: return QT_TRANSLATE_NOOP("Guard", "Step %1 writes HTML, which can run scripts or load something.");
+    case Markup::Address: return kAddress;
+    case Markup::Picture: return QT_TRANSLATE_NOOP("Guard", "Step %1 writes something that is loaded from elsewhere as soon as it is looked at.");
+    }
+    return kCode;
+}
+
 // Each begins with what is rare in prose, and repeats nothing without a bound.
 constexpr Form kForms[] = {
-    {QT_TRANSLATE_NOOP("Guard", "Step %1 writes code that a notes program runs."),
-     R"((?:```|~~~)[ \t]*+(?:\{[ \t]*+)?+(?:dataview(?:js)?|js-engine|meta-bind[\w-]{0,30}|metabind\w{0,30}|button|custom-?js|run-\w{1,30}|execute\w{0,20}|templater\w{0,10}|query|tasks|chartsview|embed|html|iframe|leaflet|plantuml|kroki)\b)"
-     R"(|`[ \t]{0,8}\$?=|`(?:INPUT|VIEW|BUTTON)\[|<%)"},
-    {QT_TRANSLATE_NOOP("Guard", "Step %1 writes HTML, which can run scripts or load something."),
-     R"(</?(?:script|iframe|frame|frameset|object|embed|applet|style|link|meta|base|form|input|button|textarea|select|svg|math|img|picture|video|audio|source|track|canvas|portal|template|slot|details|dialog|marquee|html|head|body|div|span|table|font|center|webview|noscript)(?=[\s/>]))"
-     R"(|<(?:a|b|i|p|s|u|q)(?:\s[^<>]{0,300})?>|<[a-z][^<>]{0,500}\son[a-z]{3,20}\s{0,8}=|<!doctype|<\?(?:php|xml|=))"},
-    {QT_TRANSLATE_NOOP("Guard", "Step %1 writes an address that starts something else than a page."),
-     R"(\b(?:javascript|vbscript|livescript):(?=\S)|\b(?:obsidian|file|shell|vscode|logseq|shortcuts|x-apple[\w.-]{0,40}|smb|ldap|jar):/|\bms-[a-z-]{2,40}:(?=\S)|\bsearch-ms:|\bdata:(?:text/html|image/svg|application/))"},
-    {QT_TRANSLATE_NOOP("Guard", "Step %1 writes something that is loaded from elsewhere as soon as it is looked at."),
-     R"(!\[[^\]\n]{0,300}\](?:\(\s{0,8}<?\s{0,8}(?:https?:)?//|\[)|!\[\[)"},
+    {kCode, R"(`[ \t]{0,8}\$?=|`(?:INPUT|VIEW|BUTTON)\[|<%)"},
+    {kAddress, R"(\b(?:javascript|vbscript|livescript):(?=\S)|\b(?:obsidian|file|shell|vscode|logseq|shortcuts|x-apple[\w.-]{0,40}|smb|ldap|jar):/|\bms-[a-z-]{2,40}:(?=\S)|\bsearch-ms:|\bdata:(?:text/html|image/svg|application/))"},
     {QT_TRANSLATE_NOOP("Guard", "Step %1 writes a text that can be run as a program."),
      R"(^\s{0,8}#!\s{0,8}/|^\s{0,8}\[(?:Desktop Entry|Desktop Action [^\]\n]{1,60}|InternetShortcut|Unit|Service|Timer|Install|autorun)\]|^\s{0,8}@echo off)"},
 };
@@ -99,6 +106,8 @@ NameRisk nameRisk(const QString &path)
 
 std::optional<ActiveSpot> activeIn(const QString &text)
 {
+    if (const std::optional<MarkupSpot> spot = markupIn(text))
+        return ActiveSpot{sentenceFor(spot->kind), spot->at};
     static const std::vector<QRegularExpression> forms = [] {
         std::vector<QRegularExpression> out;
         for (const Form &form : kForms)

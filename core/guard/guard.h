@@ -23,7 +23,10 @@ struct Flag
 /// What stands in the vault where a plan would write. Paths as its steps have them.
 struct VaultFacts
 {
-    QSet<QString> notOurs;         ///< files there that would be changed and that we have not made
+    QSet<QString> notOurs;         ///< files there that would be changed and that we have not made, or that were changed since
+    QSet<QString> absent;          ///< targets where nothing stands
+    QHash<QString, QString> ends;  ///< of files that text is added to: their last characters, at most `endSize`
+    static constexpr qsizetype endSize = 600;
     QHash<QString, QString> twins; ///< new names, and the name beside them that they look like
 };
 

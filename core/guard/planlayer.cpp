@@ -21,7 +21,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kMostFlags = 20;
-constexpr qsizetype kSeam = 600; ///< characters of a text that go on into the next one
 constexpr int kManyDeletions = 3; ///< more steps than this that take something away are many
 
 /// Looks at what the steps of one plan would do.
@@ -113,15 +112,31 @@ private:
     {
         const NameRisk risk = nameRisk(path);
         // What keeps its ending by a move is what its owner has put there; a page or picture does no more than before.
-        const bool kept = nature == ToolNature::Moves && endingOf(step.arguments.value("from"_L1).toString()) == endingOf(path);
+        // Outside of our records it lies where its owner works, and it may have come from anybody.
+        const bool record = comparablePath(path).startsWith("Records/"_L1);
+        const bool kept = record && nature == ToolNature::Moves && endingOf(step.arguments.value("from"_L1).toString()) == endingOf(path);
         if (risk == NameRisk::Runs)
             addStep("active", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a file of a kind that can be run."), path);
         else if (risk == NameRisk::Shows && !kept)
             addStep("active", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a page or picture of a kind that can hold scripts."), path);
+        else if (!record && nature == ToolNature::Moves && isNote(path))
+            movedNote();
         if (m_input.vault.notOurs.contains(path))
-            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 changes a file that this program has not made."), path);
+            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 changes a file that this program has not made, or that was changed since."), path);
         if (const QString twin = m_input.vault.twins.value(path); !twin.isEmpty())
             addStep("name", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a name that looks like another one beside it."), path + u" ~ "_s + twin);
+    }
+    /// The item itself, where a notes program shows it.
+    void movedNote()
+    {
+        const QString text = withoutHalves(firstOf(m_input.intake.value("content"_L1)["text"_L1].toString(), ItemText::most));
+        if (const std::optional<ActiveSpot> spot = activeIn(text))
+            addStep("active", QT_TRANSLATE_NOOP("Guard", "Step %1 puts a note among yours that holds what a notes program runs or loads."), text.mid(std::max<qsizetype>(0, spot->at - 20), 300));
+    }
+    static bool isNote(const QString &path)
+    {
+        static const QStringList endings{u"md"_s, u"markdown"_s, u"mdown"_s, u"mkd"_s, u"mdx"_s, u"rmd"_s, u"qmd"_s, u"org"_s};
+        return endings.contains(endingOf(path));
     }
     /// What is written may lie there for years until somebody opens it. Drafts and appointments show their text as text.
     void activeContent(const Step &step, ToolNature nature, const StepTexts &texts)
@@ -131,14 +146,32 @@ private:
         if (!writes)
             return;
         const bool table = ending == "csv"_L1 || ending == "tsv"_L1 || ending == "tab"_L1;
-        QString &before = m_written[comparablePath(path)]; // one step may write the beginning and the next one the rest
+        // What is there, or an earlier step, may be the beginning, and this step the rest.
+        const QString place = comparablePath(path);
+        if (!m_written.contains(place) && m_input.vault.ends.contains(path))
+            m_written.insert(place, harmlessEnd(m_input.vault.ends.value(path)));
+        QString &before = m_written[place];
         const QString text = before + (texts.raw.endsWith("\n\n"_L1) ? texts.raw.chopped(2) : texts.raw);
-        before = text.right(kSeam);
+        before = endOf(text);
         std::optional<ActiveSpot> spot = table && nature == ToolNature::Table ? std::nullopt : activeIn(text);
         if (!spot && table && nature == ToolNature::Writes)
             spot = formulaIn(text);
         if (spot)
             addStep("active", spot->sentence, text.mid(std::max<qsizetype>(0, spot->at - 20), 300));
+    }
+    /// Never begins with half of a pair: patterns would refuse the whole text.
+    static QString endOf(const QString &text)
+    {
+        const QString end = text.right(VaultFacts::endSize);
+        return !end.isEmpty() && end.front().isLowSurrogate() ? end.sliced(1) : end;
+    }
+    /// What stands there already is its owner's: only what a step makes of it together with its own text counts.
+    static QString harmlessEnd(const QString &there)
+    {
+        QString end = endOf(there);
+        for (std::optional<ActiveSpot> spot = activeIn(end); spot; spot = activeIn(end))
+            end = end.sliced(spot->at + 1);
+        return end;
     }
     void recipients(const StepTexts &texts, ToolNature nature)
     {

@@ -66,7 +66,8 @@ QList<Event> marksToCarry(Database &db, qint64 seq)
             last.insert(key, event);
     QList<Event> out;
     for (const Event &event : std::as_const(last)) {
-        if (event.seq > seq || event.type == EventType::AgentResumed || event.type == EventType::GrantRevoked)
+        const bool forgotten = event.payload.value(QLatin1String("guard.files"))[QLatin1String("forgotten")].toBool();
+        if (event.seq > seq || event.type == EventType::AgentResumed || event.type == EventType::GrantRevoked || forgotten)
             continue;
         QJsonObject payload = event.payload;
         if (!payload.contains(QLatin1String("carried_from")))

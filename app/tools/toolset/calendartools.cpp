@@ -42,10 +42,19 @@ const calendar::Span *findEvent(const QList<calendar::Span> &events, const QStri
     return nullptr;
 }
 
-QJsonObject written(const VaultPath &path, const Call &call, const QByteArray &component, const QByteArray &replaced, bool created,
+/// What a file held, and what it holds with the event in it.
+struct Change
+{
+    QByteArray before, after;
+};
+
+QJsonObject written(const VaultPath &path, const Call &call, const QByteArray &component, const QByteArray &replaced, const Change &change, bool created,
                     const QStringList &folders)
 {
     return {{u"path"_s, path.text},
+            {u"previous_size"_s, change.before.size()},
+            {u"size"_s, change.after.size()},
+            {u"sha256"_s, QString::fromLatin1(sha256Hex(change.after))},
             {u"uid"_s, call.text("uid"_L1)},
             {u"event_sha256"_s, QString::fromLatin1(sha256Hex(component))},
             {u"replaced"_s, QString::fromUtf8(replaced)},
@@ -85,8 +94,9 @@ Result<QJsonObject> write(const Root &root, const Call &call)
     if (!before) {
         if (before.error().code != ErrorCode::NotFound)
             return fail(before.error());
-        const Result<PlacedFile> placed = placeFile(root, *path, calendar::wrap(*component, call.text("method"_L1)));
-        return placed ? Result<QJsonObject>(written(*path, call, *component, {}, true, placed->createdFolders)) : fail(placed.error());
+        const QByteArray whole = calendar::wrap(*component, call.text("method"_L1));
+        const Result<PlacedFile> placed = placeFile(root, *path, whole);
+        return placed ? Result<QJsonObject>(written(*path, call, *component, {}, {{}, whole}, true, placed->createdFolders)) : fail(placed.error());
     }
     QByteArray replaced;
     const Result<QByteArray> after = merged(call, *before, *component, replaced);
@@ -97,7 +107,7 @@ Result<QJsonObject> write(const Root &root, const Call &call)
     if (!old)
         return fail(old.error());
     trash.drop(old->token); // calendar_remove_event brings the old state back without it
-    return written(*path, call, *component, replaced, false, {});
+    return written(*path, call, *component, replaced, {*before, *after}, false, {});
 }
 
 Result<QJsonObject> remove(const Root &root, const Call &call)
@@ -178,6 +188,9 @@ Tool writeTool(const Root &root)
             u"Adds an event to a calendar file in the vault, or writes the answer to an invitation. Nothing is sent."_s, schema::object(eventFields()),
             schema::object({{u"path"_s, schema::path(u"The file."_s)},
                             uidField(),
+                            {u"previous_size"_s, schema::integer(u"Bytes before."_s, 0, schema::kMaxInteger)},
+                            {u"size"_s, schema::integer(u"Bytes now."_s, 0, schema::kMaxInteger)},
+                            {u"sha256"_s, schema::sha256(u"Of the whole file."_s)},
                             {u"event_sha256"_s, schema::sha256(u"Of the event as written."_s)},
                             {u"replaced"_s, schema::text(u"The event that was there before; empty if none."_s, 1 << 20)},
                             {u"created"_s, schema::flag(u"True when the file was made."_s)},

@@ -64,6 +64,7 @@ struct NewRow
     QByteArray line;
     bool headerAdded = false;
     bool newlineAdded = false;
+    QByteArray tail; ///< all that was added
 };
 
 Result<QByteArray> tailFor(const Call &call, const FileEnds &ends, NewRow &row)
@@ -85,7 +86,8 @@ Result<QByteArray> tailFor(const Call &call, const FileEnds &ends, NewRow &row)
     QByteArray out = row.newlineAdded ? newline : QByteArray();
     if (row.headerAdded)
         out += csv::line(layout->header, layout->dialect) + newline;
-    return out + *line + newline;
+    row.tail = out + *line + newline;
+    return row.tail;
 }
 
 Result<QJsonObject> append(const Root &root, const Call &call)
@@ -105,6 +107,9 @@ Result<QJsonObject> append(const Root &root, const Call &call)
                        {u"created"_s, done->created},
                        {u"header_added"_s, row.headerAdded},
                        {u"newline_added"_s, row.newlineAdded},
+                       {u"previous_size"_s, done->previousSize},
+                       {u"size"_s, done->size},
+                       {u"tail_sha256"_s, QString::fromLatin1(sha256Hex(row.tail))},
                        {u"created_dirs"_s, QJsonArray::fromStringList(done->createdFolders)}};
 }
 
@@ -187,6 +192,9 @@ Tool appendTool(const Root &root)
                             {u"created"_s, schema::flag(u"True when the file was made."_s)},
                             {u"header_added"_s, schema::flag(u"True when the header was written."_s)},
                             {u"newline_added"_s, schema::flag(u"True when the last line had no newline before."_s)},
+                            {u"previous_size"_s, schema::integer(u"Bytes before."_s, 0, schema::kMaxInteger)},
+                            {u"size"_s, schema::integer(u"Bytes now."_s, 0, schema::kMaxInteger)},
+                            {u"tail_sha256"_s, schema::sha256(u"Of the added bytes."_s)},
                             createdDirsField()}),
             {false, false, false}, [&root](const Call &call) { return append(root, call); }};
 }

@@ -25,10 +25,12 @@ Result<QJsonObject> add(const Root &root, const Call &call)
     if (!line)
         return fail(line.error());
     bool newlineAdded = false;
+    QByteArray tail;
     const Result<Appended> done = appendTo(root, *path, [&](const FileEnds &ends) -> Result<QByteArray> {
         const QByteArray newline = ends.head.contains("\r\n") ? "\r\n" : "\n";
         newlineAdded = !ends.newlineAtEnd;
-        return (newlineAdded ? newline : QByteArray()) + *line + newline;
+        tail = (newlineAdded ? newline : QByteArray()) + *line + newline;
+        return tail;
     });
     if (!done)
         return fail(done.error());
@@ -36,6 +38,9 @@ Result<QJsonObject> add(const Root &root, const Call &call)
                        {u"line_sha256"_s, QString::fromLatin1(sha256Hex(*line))},
                        {u"created"_s, done->created},
                        {u"newline_added"_s, newlineAdded},
+                       {u"previous_size"_s, done->previousSize},
+                       {u"size"_s, done->size},
+                       {u"tail_sha256"_s, QString::fromLatin1(sha256Hex(tail))},
                        {u"created_dirs"_s, QJsonArray::fromStringList(done->createdFolders)}};
 }
 
@@ -86,6 +91,9 @@ Tool addTool(const Root &root)
                             {u"line_sha256"_s, schema::sha256(u"Of the line as written, newline excluded."_s)},
                             {u"created"_s, schema::flag(u"True when the note was made."_s)},
                             {u"newline_added"_s, schema::flag(u"True when the last line had no newline before."_s)},
+                            {u"previous_size"_s, schema::integer(u"Bytes before."_s, 0, schema::kMaxInteger)},
+                            {u"size"_s, schema::integer(u"Bytes now."_s, 0, schema::kMaxInteger)},
+                            {u"tail_sha256"_s, schema::sha256(u"Of the added bytes."_s)},
                             createdDirsField()}),
             {false, false, false}, [&root](const Call &call) { return add(root, call); }};
 }

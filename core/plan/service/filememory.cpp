@@ -1,50 +1,77 @@
 #include "plan/service/filememory.h"
 
-#include "plan/service/vaultlook.h"
 #include "plan/targets.h"
 
 #include <QPointer>
 
 #include <algorithm>
+#include <ranges>
 
 namespace countersign {
 
 namespace {
-const QString kKey = QStringLiteral("guard.files"), kPath = QStringLiteral("path");
+const QString kKey = QStringLiteral("guard.files"), kPath = QStringLiteral("path"), kFrom = QStringLiteral("from"), kSize = QStringLiteral("size"),
+              kSha256 = QStringLiteral("sha256"), kForgotten = QStringLiteral("forgotten");
 constexpr int kMostFiles = 5000;
+constexpr int kSaveMs = 2000; ///< what is learned meanwhile is one change of the journal
+constexpr int kPage = 500;
 
-/// Steps whose target may become ours: one that adds, or writes what a later one may add to.
 bool mayMake(const Step &step)
 {
-    return step.server == u"countersign" && !isOurRecord(step) && (addsToFile(step) || step.tool == u"vault_write");
+    return step.server == u"countersign" && (addsToFile(step) || step.tool == u"vault_write");
 }
 
-/// Files that the plan adds to: all when a person has said yes to it, else those that it made itself. What moves is not ours.
-QStringList teachable(const ActionDetail &detail, bool approved)
+/// Tools that take back what others of ours did to a file.
+bool takesBack(const Step &step)
 {
-    const Result<Plan> plan = Plan::fromJson(detail.plan);
-    const QJsonArray records = detail.execution.value(QLatin1String("steps")).toArray();
-    QStringList out;
-    for (qsizetype i = 0; plan && i < plan->steps.size(); ++i) {
-        const Step &step = plan->steps[i];
-        const bool made = records[i][QLatin1String("result")][QLatin1String("created")].toBool();
-        if (mayMake(step) && (approved ? addsToFile(step) : made))
-            out += targetsOf(step);
-    }
-    return out;
+    static const QSet<QString> tools{QStringLiteral("vault_remove_tail"), QStringLiteral("vault_revert"), QStringLiteral("vault_delete_created"),
+                                     QStringLiteral("csv_remove_row"), QStringLiteral("note_remove_task"), QStringLiteral("calendar_remove_event")};
+    return step.server == u"countersign" && tools.contains(step.tool);
+}
+
+bool isUndo(const Action &action)
+{
+    return action.type == u"undo";
+}
+
+/// An undo is asked for by a person, but that is no yes to what stands in the file.
+bool isByPerson(const Action &action)
+{
+    return action.decidedBy.startsWith(u"human:") && !isUndo(action);
+}
+
+/// What a tool's result says that it left: all of the file, or its size and the tail that was added.
+FileState leftBy(const QJsonObject &result)
+{
+    if (!result.value(kSize).isDouble())
+        return {};
+    const qint64 size = result.value(kSize).toInteger();
+    const QString tail = result.value(QLatin1String("tail_sha256")).toString();
+    return tail.isEmpty() ? FileState{0, size, result.value(kSha256).toString()} : FileState{result.value(QLatin1String("previous_size")).toInteger(), size, tail};
+}
+
+QJsonObject toJson(const QString &path, const FileState *left)
+{
+    return left ? QJsonObject{{kPath, path}, {kFrom, left->from}, {kSize, left->size}, {kSha256, left->sha256}} : QJsonObject{{kPath, path}, {kForgotten, true}};
 }
 } // namespace
 
 FileMemory::FileMemory(Journal &journal, QObject *parent) : QObject(parent), m_journal(journal)
 {
+    m_saving.setSingleShot(true);
+    m_saving.setInterval(kSaveMs);
+    connect(&m_saving, &QTimer::timeout, this, [this] { m_scope.spawn(save()); });
     connect(&journal, &Journal::actionChanged, this, [this](const Action &action, State before) {
-        if (before == action.state || action.type == u"undo")
+        if (before == action.state)
             return;
-        // Only what a person said yes to teaches about files that were there: a rule must not make one known to itself.
-        if (action.state == State::Approved && action.decidedBy.startsWith(u"human:"))
-            m_scope.spawn(learn(action.id, true));
-        else if (isTerminal(action.state) && m_expected.remove(action.id) && action.state == State::Completed)
-            m_scope.spawn(learn(action.id, false));
+        const auto expected = m_expected.find(action.id);
+        const bool ours = expected != m_expected.end();
+        if (ours)
+            expected->isRunning = action.state == State::Approved || action.state == State::Executing || action.state == State::Completed;
+        if (action.state == State::Completed && (ours || isUndo(action)))
+            m_scope.spawn(learn(action.id));
+        else if (isTerminal(action.state) && ours)
+            m_expected.erase(expected);
     });
 }
 
@@ -54,41 +81,190 @@ QCoro::Task<Result<void>> FileMemory::load()
     const Result<QList<Event>> events = co_await m_journal.marks(EventType::SettingsChanged);
     if (!self || !events)
         co_return self ? Result<void>(fail(events.error())) : Result<void>(cancelled());
-    for (const Event &event : *events)
-        if (const QString path = event.payload.value(kKey).toObject().value(kPath).toString(); !path.isEmpty())
-            m_ours.insert(path);
+    qint64 knownUntil = 0;
+    for (const Event &event : *events) {
+        const QJsonObject file = event.payload.value(kKey).toObject();
+        const QString path = file.value(kPath).toString();
+        if (file.value(kForgotten).toBool())
+            m_ours.remove(path);
+        else if (file.contains(kSize)) // one without was written when approval alone taught
+            m_ours.insert(path, {file.value(kFrom).toInteger(), file.value(kSize).toInteger(), file.value(kSha256).toString()});
+        else
+            continue;
+        knownUntil = event.atUs;
+    }
+    co_return co_await catchUp(knownUntil);
+}
+
+QCoro::Task<Result<void>> FileMemory::catchUp(qint64 sinceUs)
+{
+    const QPointer<FileMemory> self(this);
+    const Result<QList<Action>> open = co_await m_journal.actions({{State::AwaitingDecision, State::Stale, State::Approved, State::Executing, State::InDoubt}, {}, 1'000'000});
+    if (!self || !open)
+        co_return self ? Result<void>(fail(open.error())) : Result<void>(cancelled());
+    for (const Action &action : *open)
+        m_expected.insert(action.id, {}); // whatever it does, it is looked at when it has ended
+    QList<Action> since;
+    ActionFilter filter{{State::Completed}, {}, kPage};
+    for (bool more = true; more;) { // newest first
+        const Result<QList<Action>> page = co_await m_journal.actions(filter);
+        if (!self || !page)
+            co_return self ? Result<void>(fail(page.error())) : Result<void>(cancelled());
+        for (const Action &action : *page)
+            if (action.updatedUs > sinceUs && action.stepCount > 0)
+                since.append(action);
+        more = page->size() == kPage && page->last().updatedUs > sinceUs;
+        filter.beforeUs = page->isEmpty() ? 0 : page->last().updatedUs;
+    }
+    for (const Action &action : std::views::reverse(since)) {
+        const Result<ActionDetail> detail = co_await m_journal.action(action.id);
+        if (!self)
+            co_return cancelled();
+        if (!detail)
+            continue;
+        const Doer doer{action.correlationId, isByPerson(detail->action), sinceUs == 0};
+        for (const Change &change : changesOf(*detail))
+            apply(change, doer);
+    }
     co_return Result<void>{};
 }
 
 QCoro::Task<> FileMemory::stop()
 {
+    const QPointer<FileMemory> self(this);
+    m_saving.stop();
     m_scope.requestStop();
     co_await m_scope.drained();
+    if (self)
+        co_await save();
 }
 
-void FileMemory::expect(const QString &actionId, const Plan &plan)
+void FileMemory::expect(const QString &actionId, const Plan &plan, const QSet<QString> &absent)
 {
-    if (std::ranges::any_of(plan.steps, mayMake))
-        m_expected.insert(actionId);
+    Expected expected;
+    for (const Step &step : plan.steps)
+        if (mayMake(step))
+            for (const QString &path : targetsOf(step)) {
+                const bool adds = addsToFile(step) && step.tool != u"calendar_write_event";
+                auto &how = expected.paths[path];
+                how = std::max(how, adds ? KnownFile::Underway::Adds : KnownFile::Underway::Rewrites);
+                if (absent.contains(path))
+                    expected.absent.insert(path);
+            }
+    if (expected.paths.isEmpty())
+        m_expected.remove(actionId);
+    else
+        m_expected.insert(actionId, expected);
 }
 
-QCoro::Task<> FileMemory::learn(QString actionId, bool approved)
+std::optional<KnownFile::Underway> FileMemory::underway(const QString &path, bool makes) const
+{
+    std::optional<KnownFile::Underway> out;
+    for (const Expected &expected : m_expected)
+        if (const auto how = expected.paths.constFind(path); expected.isRunning && how != expected.paths.cend() && (!makes || expected.absent.contains(path)))
+            out = std::max(out.value_or(KnownFile::Underway::Nothing), *how);
+    return out;
+}
+
+KnownFiles FileMemory::of(const Plan &plan) const
+{
+    KnownFiles out;
+    for (const Step &step : plan.steps) {
+        if (!addsToFile(step))
+            continue;
+        for (const QString &path : targetsOf(step)) {
+            const auto known = m_ours.constFind(path);
+            if (known != m_ours.cend())
+                out.insert(path, {*known, underway(path).value_or(KnownFile::Underway::Nothing)});
+            else if (const auto making = underway(path, true))
+                out.insert(path, {{}, *making});
+        }
+    }
+    return out;
+}
+
+QList<FileMemory::Change> FileMemory::changesOf(const ActionDetail &detail)
+{
+    const Result<Plan> plan = Plan::fromJson(detail.plan);
+    const QJsonArray records = detail.execution.value(QLatin1String("steps")).toArray();
+    QList<Change> out;
+    for (qsizetype i = 0; plan && i < std::min(records.size(), plan->steps.size()); ++i) {
+        const Step &step = plan->steps[i];
+        const QJsonObject result = records[i][QLatin1String("result")].toObject();
+        if (records[i][QLatin1String("state")].toString() != u"completed" || (!mayMake(step) && !takesBack(step)))
+            continue;
+        const QString path = step.arguments.value(kPath).toString();
+        const QJsonValue previous = result.value(QLatin1String("previous_size"));
+        const bool created = result.value(QLatin1String("created")).toBool();
+        out.append({path, created ? 0 : previous.toInteger(-1), leftBy(result), created, takesBack(step)});
+    }
+    return out;
+}
+
+QCoro::Task<> FileMemory::learn(QString actionId)
 {
     const QPointer<FileMemory> self(this);
     const Result<ActionDetail> detail = co_await m_journal.action(actionId);
-    if (!self || !detail)
+    if (!self)
         co_return;
+    const QStringList paths = m_expected.take(actionId).paths.keys();
+    if (!detail)
+        co_return;
+    for (const Change &change : changesOf(*detail))
+        apply(change, {detail->action.correlationId, isByPerson(detail->action)});
+    for (const QString &path : paths)
+        if (!underway(path))
+            m_ahead.remove(path); // what it follows never came: somebody else has written in between
+}
+
+void FileMemory::apply(const Change &change, const Doer &doer)
+{
+    const auto known = m_ours.constFind(change.path);
+    const bool isKnown = known != m_ours.cend();
+    if (change.forgets) {
+        if (isKnown)
+            note(change.path, {}, doer.correlationId);
+        return;
+    }
+    if (change.left.size < 0 && !doer.isFirstFill)
+        return; // nobody saw what it left: a doubt that was settled by looking
+    const bool follows = isKnown && (known->size < 0 || known->size == change.previous);
+    if (!follows && !change.created && underway(change.path)) {
+        m_ahead[change.path].insert(change.previous, change.left); // two that are done at the same time may be told in any order
+        return;
+    }
+    if (!follows && !change.created && !doer.isPerson)
+        return; // somebody else has written in between: what stands there is not what we left, and the next plan is asked about
+    FileState left = change.left;
+    if (const auto ahead = m_ahead.find(change.path); ahead != m_ahead.end())
+        while (ahead->contains(left.size))
+            left = ahead->take(left.size);
+    if (isKnown || m_ours.size() < kMostFiles)
+        note(change.path, left, doer.correlationId);
+}
+
+void FileMemory::note(const QString &path, const std::optional<FileState> &left, const QString &correlationId)
+{
+    if (left)
+        m_ours.insert(path, *left);
+    else
+        m_ours.remove(path);
+    m_unsaved.insert(path, correlationId);
+    if (!m_saving.isActive())
+        m_saving.start();
+}
+
+QCoro::Task<> FileMemory::save()
+{
+    // Events of the item, so that nobody can make a file ours by a row beside the chain, and redaction covers them.
     QList<Event> events;
-    const QStringList paths = teachable(*detail, approved);
-    for (const QString &path : paths) {
-        if (m_ours.contains(path) || m_ours.size() >= kMostFiles)
-            continue;
-        m_ours.insert(path);
-        // An event of the item, so that nobody can make a file ours by a row beside the chain, and redaction covers it.
-        events.append(makeEvent(EventType::SettingsChanged, detail->action.correlationId, {}, QStringLiteral("guard"), {{kKey, QJsonObject{{kPath, path}}}}));
+    const QHash<QString, QString> unsaved = std::exchange(m_unsaved, {});
+    for (auto it = unsaved.begin(); it != unsaved.end(); ++it) {
+        const auto left = m_ours.constFind(it.key());
+        events.append(makeEvent(EventType::SettingsChanged, it.value(), {}, QStringLiteral("guard"), {{kKey, toJson(it.key(), left == m_ours.cend() ? nullptr : &*left)}}));
     }
     if (!events.isEmpty())
-        co_await m_journal.append(Append{{}, events, 0, {}, {}, {}});
+        (void)co_await m_journal.append(Append{{}, events, 0, {}, {}, {}}); // lost with a broken disk: then it is read from what was completed
 }
 
 } // namespace countersign

@@ -2,29 +2,67 @@
 #include "async/taskscope.h"
 #include "domain/plan.h"
 #include "journal/journal.h"
+#include "plan/service/vaultlook.h"
 
 #include <QSet>
+#include <QTimer>
 
 namespace countersign {
 
-/// Remembers which files we have made, and to which a person has let us add, so that a change of any other is noticed.
+/// Remembers which files we have made, and to which a person has let us add, with what our last completed call left in each: what
+/// its owner, or somebody else, has put there since is not ours. Learns from steps that are done, never from what was only
+/// approved, and forgets a file when something that we did to it is undone.
 class FileMemory : public QObject
 {
     Q_OBJECT
 public:
     explicit FileMemory(Journal &journal, QObject *parent = nullptr);
+    /// What was written down, and what has been completed since; the first time all that the journal knows, once, in time
+    /// linear in the completed items.
     [[nodiscard]] QCoro::Task<Result<void>> load();
+    /// Writes down what is not yet.
     [[nodiscard]] QCoro::Task<> stop();
-    /// This plan of an action may make a file to be remembered. Forgotten by a restart: then a file is asked about once more.
-    void expect(const QString &actionId, const Plan &plan);
-    /// Paths in the vault, as plans name them.
-    [[nodiscard]] const QSet<QString> &ours() const { return m_ours; }
+    /// An action's plan that may add to files; of these `absent` were not there when it was made. Forgotten by a restart: then
+    /// a file is asked about once more.
+    void expect(const QString &actionId, const Plan &plan, const QSet<QString> &absent);
+    /// What is known of the files that a plan adds to.
+    [[nodiscard]] KnownFiles of(const Plan &plan) const;
 
 private:
-    [[nodiscard]] QCoro::Task<> learn(QString actionId, bool approved);
+    struct Change
+    {
+        QString path;
+        qint64 previous = -1; ///< bytes before the call; -1: not told
+        FileState left;
+        bool created = false;
+        bool forgets = false;
+    };
+    struct Expected
+    {
+        QHash<QString, KnownFile::Underway> paths;
+        QSet<QString> absent;
+        bool isRunning = false; ///< approved, or on its way
+    };
+    [[nodiscard]] static QList<Change> changesOf(const ActionDetail &detail);
+    [[nodiscard]] QCoro::Task<> learn(QString actionId);
+    [[nodiscard]] QCoro::Task<Result<void>> catchUp(qint64 sinceUs);
+    /// The item that it belongs to, and how it came to be done.
+    struct Doer
+    {
+        QString correlationId;
+        bool isPerson = false;     ///< a person has said yes to it
+        bool isFirstFill = false;  ///< done before any of this was written down, by tools that did not say what they left
+    };
+    void apply(const Change &change, const Doer &doer);
+    void note(const QString &path, const std::optional<FileState> &left, const QString &correlationId);
+    [[nodiscard]] std::optional<KnownFile::Underway> underway(const QString &path, bool makes = false) const;
+    [[nodiscard]] QCoro::Task<> save();
     Journal &m_journal;
-    QSet<QString> m_ours;
-    QSet<QString> m_expected; ///< ids of actions
+    QHash<QString, FileState> m_ours;
+    QHash<QString, QHash<qint64, FileState>> m_ahead; ///< learned before the call that it follows; by the size that it began at
+    QHash<QString, Expected> m_expected;              ///< by action
+    QHash<QString, QString> m_unsaved;                ///< paths, and the item that changed them last
+    QTimer m_saving;
     TaskScope m_scope;
 };
 

@@ -18,6 +18,8 @@
 namespace countersign {
 
 namespace {
+constexpr int kMostLooks = 5; ///< while calls of ours change what is looked at
+
 /// Steps whose text somebody else may read: the handbook must not be in it.
 bool writesToOthers(const Step &step)
 {
@@ -291,18 +293,27 @@ QCoro::Task<QJsonArray> PlanService::flagsFor(ActionDetail detail, Plan plan, QS
         const Result<QString> text = co_await offload(&m_completer.pool(), [file] { return file.read(); });
         handbook = text.value_or(QString());
     }
-    m_files.expect(detail.action.id, plan);
+    const QPointer<PlanService> self(this);
     const GuardInput input{detail.action.type, detail.action.source, detail.intake, m_config.owner.emails, m_accounts.of(detail.intake), {}, handbook};
-    const QJsonArray flags = co_await offload(&m_completer.pool(), [input, plan, vault = m_config.app.vaultPath, ours = m_files.ours(), names = m_names] {
-        GuardInput seen = input;
-        seen.vault = lookAtVault(vault, plan, ours, *names);
-        QJsonArray out;
-        const QList<Flag> found = inspect(seen, plan);
-        for (const Flag &flag : found)
-            out.append(flag.toJson());
-        return out;
-    });
-    co_return flags;
+    std::pair<VaultFacts, QJsonArray> seen;
+    for (int looks = 0; looks < kMostLooks; ++looks) {
+        const KnownFiles ours = m_files.of(plan);
+        seen = co_await offload(&m_completer.pool(), [input, plan, vault = m_config.app.vaultPath, ours, names = m_names] {
+            GuardInput whole = input;
+            whole.vault = lookAtVault(vault, plan, ours, *names);
+            QJsonArray flags;
+            const QList<Flag> found = inspect(whole, plan);
+            for (const Flag &flag : found)
+                flags.append(flag.toJson());
+            return std::pair{whole.vault, flags};
+        });
+        if (!self)
+            co_return QJsonArray{};
+        if (seen.first.notOurs.isEmpty() || m_files.of(plan) == ours) // else a call of ours came in between
+            break;
+    }
+    m_files.expect(detail.action.id, plan, seen.first.absent);
+    co_return seen.second;
 }
 
 QCoro::Task<Result<void>> PlanService::askOwner(Work work, PlanDraft draft)

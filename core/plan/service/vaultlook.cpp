@@ -1,17 +1,22 @@
 #include "plan/service/vaultlook.h"
 
 #include "base/fd.h"
+#include "base/hash.h"
 #include "base/openfile.h"
 #include "plan/targets.h"
 
 #include <QFile>
 
+#include <algorithm>
 #include <fcntl.h>
 #include <sys/stat.h>
 
 namespace countersign {
 
 namespace {
+constexpr qint64 kHead = 4096; ///< bytes
+constexpr qint64 kMostCompared = 16 * 1024 * 1024; ///< bytes; our tools write no more at once
+
 /// Goes down to `path`; `twin` is what the first missing part looks like.
 bool isThere(int root, const QString &path, FolderNames &names, QString &twin)
 {
@@ -29,16 +34,56 @@ bool isThere(int root, const QString &path, FolderNames &names, QString &twin)
     }
     return false;
 }
-} // namespace
 
-bool isOurRecord(const Step &step)
+/// Whether a file is what our calls have left, and nobody else has changed it since.
+bool isAsLeft(const QString &vaultPath, const QString &path, const KnownFile &known)
 {
-    const QString path = step.arguments.value(QLatin1String("path")).toString();
-    const bool place = path.startsWith(u"Records/") || path.startsWith(u"Drafts/");
-    return place && addsToFile(step) && step.tool != u"vault_append";
+    const FileState &left = known.left;
+    if (left.size < 0 || known.underway == KnownFile::Underway::Rewrites)
+        return true;
+    const Result<OpenFile> file = OpenFile::beneath(vaultPath, path);
+    const bool fits = file && (known.underway == KnownFile::Underway::Adds ? file->size() >= left.size : file->size() == left.size);
+    if (!fits || left.size - left.from > kMostCompared)
+        return false;
+    const Result<QByteArray> end = file->part(left.from, left.size);
+    return end && QString::fromLatin1(sha256Hex(*end)) == left.sha256;
 }
 
-VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const QSet<QString> &ours, FolderNames &names)
+/// The last characters of a file; empty when it cannot be read.
+QString endOf(const QString &vaultPath, const QString &path)
+{
+    const Result<OpenFile> file = OpenFile::beneath(vaultPath, path);
+    const Result<QByteArray> end = file ? file->part(file->size() - 4 * VaultFacts::endSize, file->size()) : fail(file.error());
+    return end ? QString::fromUtf8(*end).right(VaultFacts::endSize) : QString();
+}
+
+/// A row, a task or an appointment where our records lie.
+bool isRecord(const Step &step, const QString &path)
+{
+    return (path.startsWith(u"Records/") || path.startsWith(u"Drafts/")) && step.tool != u"vault_append";
+}
+
+/// Its owner corrects tables and ticks off tasks, and they are our records all the same. What is no table or no calendar any more
+/// the tool refuses itself.
+bool isStillARecord(const QString &vaultPath, const QString &path, const Step &step)
+{
+    if (step.tool != u"note_add_task")
+        return true;
+    const Result<OpenFile> file = OpenFile::beneath(vaultPath, path);
+    const Result<QByteArray> head = file ? file->part(0, kHead) : fail(file.error());
+    if (!head)
+        return false;
+    QByteArrayList lines = head->split('\n');
+    if (file->size() > kHead)
+        lines.removeLast(); // cut
+    return std::ranges::all_of(lines, [](const QByteArray &line) {
+        const QByteArray text = line.trimmed();
+        return text.isEmpty() || text.startsWith('#') || text.startsWith("- [") || text.startsWith("* [");
+    });
+}
+} // namespace
+
+VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const KnownFiles &ours, FolderNames &names)
 {
     VaultFacts facts;
     const Fd root(::open(QFile::encodeName(vaultPath).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -49,7 +94,15 @@ VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const QSet<QS
             const bool there = root && isThere(root.get(), path, names, twin);
             if (!twin.isEmpty())
                 facts.twins.insert(path, twin);
-            if (there && addsToFile(step) && !isOurRecord(step) && !ours.contains(path))
+            if (!there)
+                facts.absent.insert(path);
+            if (!there || !addsToFile(step))
+                continue;
+            if (step.tool == u"vault_append") // exactly as given; the others begin a line
+                facts.ends.insert(path, endOf(vaultPath, path));
+            const auto known = ours.constFind(path);
+            const bool kept = known != ours.cend() && (isAsLeft(vaultPath, path, *known) || (isRecord(step, path) && isStillARecord(vaultPath, path, step)));
+            if (!kept)
                 facts.notOurs.insert(path);
         }
     }

@@ -19,8 +19,8 @@ class TestHostilePlans : public QObject
 
     [[nodiscard]] QStringList settings() const
     {
-        return {QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="), QStringLiteral("claude.base_url=") + m_server->url(),
-                QStringLiteral("approval.rules=[{name: all, when: {server: countersign}}]")};
+        return {QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="), QStringLiteral("performance.claude_api_rpm=100000"), QStringLiteral("claude.base_url=") + m_server->url(),
+                QStringLiteral("approval.rules=[{name: all, when: {server: countersign}, max_per_day: 1000}]")};
     }
     void plans(const char *tool, const QJsonObject &arguments)
     {
@@ -124,6 +124,47 @@ private Q_SLOTS:
         QVERIFY(ruleDoesIt(engine));
         QTest::qWait(200); // it is written down after the action has ended
         QVERIFY(ruleDoesIt(engine));
+    }
+
+    /// One rule and many items that come at once: each finds the table grown by calls of others that are still on their way.
+    void manyItemsMakeOneTable()
+    {
+        constexpr int kItems = 40;
+        Engine engine(m_dir->path(), settings());
+        plans("csv_append", {{QStringLiteral("path"), QStringLiteral("Notes/ledger.csv")}, {QStringLiteral("columns"), QJsonArray{QStringLiteral("a")}},
+                             {QStringLiteral("row"), QJsonObject{{QStringLiteral("a"), QStringLiteral("1")}}}});
+        for (int i = 0; i < kItems; ++i)
+            drop(engine);
+        const auto counted = [&](State state) { return engine.app.agent().counts().value(state); };
+        QVERIFY(QTest::qWaitFor([&] { return counted(State::Completed) + counted(State::AwaitingDecision) + counted(State::Failed) == kItems && counted(State::Approved) == 0; }, 20'000));
+        QTest::qWait(300);
+        QStringList asked;
+        const QList<Action> waiting = engine.inState(State::AwaitingDecision) + engine.inState(State::Failed);
+        for (const Action &action : waiting)
+            asked.append(action.reason + u' ' + QString::fromUtf8(QJsonDocument(engine.detail(action.id).plan[QLatin1String("flags")].toArray()).toJson(QJsonDocument::Compact)));
+        QVERIFY2(asked.isEmpty(), qPrintable(asked.join(u'\n').left(3000)));
+    }
+
+    /// The owner has thrown our file away and keeps his own there.
+    void whatIsNotOursAnyMoreNeedsHisEyes()
+    {
+        const QString mine = QStringLiteral("Notes/log.md");
+        Engine engine(m_dir->path(), settings());
+        const auto write = [&](const QByteArray &content) {
+            QFile file(engine.vault(mine));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+        };
+        plansToAdd(mine);
+        QVERIFY(ruleDoesIt(engine));
+        QTest::qWait(200); // it is written down after the action has ended
+        QVERIFY(QFile::remove(engine.vault(mine)));
+        write("MY OWN diary\n");
+        QVERIFY(!ruleDoesIt(engine));
+        const Action waiting = engine.one(State::AwaitingDecision);
+        QVERIFY(engine.approve(waiting, waiting.planDigest));
+        QVERIFY(QTest::qWaitFor([&] { return engine.app.agent().counts().value(State::Completed) == 2; }, 20'000));
+        QTest::qWait(200);
+        QVERIFY(ruleDoesIt(engine)); // he has let us
     }
 
     void namesThatLookAlikeAreShown()

@@ -111,6 +111,9 @@ private Q_SLOTS:
                                     {u"created"_s, true},
                                     {u"header_added"_s, true},
                                     {u"newline_added"_s, false},
+                                    {u"previous_size"_s, 0},
+                                    {u"size"_s, 48},
+                                    {u"tail_sha256"_s, QString::fromLatin1(sha256Hex(vault.get(u"Records/l.csv"_s)))},
                                     {u"created_dirs"_s, QJsonArray{u"Records"_s}}}));
     }
 

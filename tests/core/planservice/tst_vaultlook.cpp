@@ -1,4 +1,5 @@
 #include "base/fd.h"
+#include "base/hash.h"
 #include "plan/service/vaultlook.h"
 #include "plan/targets.h"
 
@@ -19,11 +20,11 @@ class TestVaultLook : public QObject
     Q_OBJECT
     std::unique_ptr<QTemporaryDir> m_dir;
 
-    void put(const QString &path) const
+    void put(const QString &path, const QByteArray &content = {}) const
     {
         QVERIFY(QDir(m_dir->path()).mkpath(QFileInfo(path).path()));
         QFile file(m_dir->filePath(path));
-        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
     }
     static Step step(const char *tool, const QString &path)
     {
@@ -34,7 +35,7 @@ class TestVaultLook : public QObject
         out.arguments = moves ? QJsonObject{{u"from"_s, u"Needs_Action/a/b.md"_s}, {u"to"_s, path}} : QJsonObject{{u"path"_s, path}};
         return out;
     }
-    [[nodiscard]] VaultFacts look(const char *tool, const QString &path, const QSet<QString> &ours = {}) const
+    [[nodiscard]] VaultFacts look(const char *tool, const QString &path, const KnownFiles &ours = {}) const
     {
         Plan plan;
         plan.steps = {step(tool, path)};
@@ -53,10 +54,28 @@ private Q_SLOTS:
         QVERIFY(look("vault_append", u"Mine/a.md"_s).notOurs.contains(u"Mine/a.md"_s));
         QVERIFY(look("note_add_task", u"Mine/a.md"_s).notOurs.contains(u"Mine/a.md"_s));
         QVERIFY(look("vault_append", u"Records/notes.md"_s).notOurs.contains(u"Records/notes.md"_s)); // free text is no record
-        QVERIFY(look("vault_append", u"Mine/a.md"_s, {u"Mine/a.md"_s}).notOurs.isEmpty());
+        QVERIFY(look("vault_append", u"Mine/a.md"_s, {{u"Mine/a.md"_s, {{0, 0, QString::fromLatin1(sha256Hex({}))}}}}).notOurs.isEmpty());
+        QVERIFY(!look("vault_append", u"Mine/a.md"_s, {{u"Mine/a.md"_s, {{0, 1, QString::fromLatin1(sha256Hex("x"))}}}}).notOurs.isEmpty());
+        QVERIFY(look("vault_append", u"Mine/a.md"_s, {{u"Mine/a.md"_s, {}}}).notOurs.isEmpty()); // of an earlier version
         QVERIFY(look("vault_append", u"Mine/new.md"_s).notOurs.isEmpty());
-        QVERIFY(look("csv_append", u"Records/ledger.csv"_s).notOurs.isEmpty());
         QVERIFY(look("calendar_write_event", u"Drafts/reply.ics"_s).notOurs.isEmpty());
+    }
+
+    /// Records that we made may be worked on by their owner; his own at such a place are his.
+    void recordsAreOursWhenWeMadeThem()
+    {
+        const KnownFile left{{0, 3, QString::fromLatin1(sha256Hex("old"))}};
+        const auto looks = [&](const char *tool, const QString &path, const QByteArray &content, bool known) {
+            put(path, content);
+            return look(tool, path, known ? KnownFiles{{path, left}} : KnownFiles{}).notOurs.isEmpty();
+        };
+        for (const char *tool : {"csv_append", "note_add_task", "calendar_write_event"})
+            QVERIFY2(!looks(tool, u"Records/mine.md"_s, "my own letter\n", false), tool);
+        QVERIFY(looks("csv_append", u"Records/ledger.csv"_s, "a,b\n1,corrected\n", true));
+        QVERIFY(looks("note_add_task", u"Records/Tasks.md"_s, "# To do\n\n- [x] pay\n\t- [ ] the rest\n", true));
+        QVERIFY(!looks("note_add_task", u"Records/Tasks.md"_s, "my own letter\n", true));
+        QVERIFY(!looks("vault_append", u"Records/Tasks.md"_s, "- [x] pay\n", true)); // free text is no record
+        QVERIFY(!looks("csv_append", u"Mine/ledger.csv"_s, "a,b\n1,corrected\n", true));
     }
 
     void namesThatLookAlike_data()
@@ -115,6 +134,15 @@ private Q_SLOTS:
         QCOMPARE(names.twinOf(folder.get(), "pay.md"), QString());
         QCOMPARE(names.twinOf(folder.get(), "Same.md"), u"same.md"_s);
         QCOMPARE(names.twinOf(folder.get(), "same.md"), u"Same.md"_s);
+    }
+
+    void howAFileEnds()
+    {
+        put(u"Mine/a.md"_s, "ä```data");
+        QCOMPARE(look("vault_append", u"Mine/a.md"_s).ends.value(u"Mine/a.md"_s), u"ä```data"_s);
+        QVERIFY(look("note_add_task", u"Mine/a.md"_s).ends.isEmpty());
+        put(u"Mine/a.md"_s, QByteArray(5000, 'x') + QByteArray("ä").repeated(1000) + "!");
+        QCOMPARE(look("vault_append", u"Mine/a.md"_s).ends.value(u"Mine/a.md"_s), QString(599, u'ä') + u'!');
     }
 
     void holdsNobody()
