@@ -88,6 +88,15 @@ QString firstOf(const QString &text, qsizetype most)
     return text.first(parts ? most - 1 : most);
 }
 
+QString lastOf(const QString &text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    const qsizetype from = text.size() - most;
+    const bool parts = most > 0 && text[from].isLowSurrogate() && text[from - 1].isHighSurrogate();
+    return text.sliced(parts ? from + 1 : from);
+}
+
 QString withoutHalves(const QString &text)
 {
     QString out = text;

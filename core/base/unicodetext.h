@@ -25,6 +25,9 @@ namespace countersign {
 /// At most the first `most` UTF-16 units, never half of a surrogate pair: regular expressions refuse a text with one.
 [[nodiscard]] QString firstOf(const QString &text, qsizetype most);
 
+/// At most the last `most` UTF-16 units, likewise.
+[[nodiscard]] QString lastOf(const QString &text, qsizetype most);
+
 /// With U+FFFD in the place of each half of a surrogate pair.
 [[nodiscard]] QString withoutHalves(const QString &text);
 

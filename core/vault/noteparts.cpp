@@ -1,6 +1,7 @@
 #include "vault/noteparts.h"
 
 #include "base/clock.h"
+#include "base/unicodetext.h"
 #include "vault/notetext.h"
 
 #include <QCoreApplication>
@@ -173,7 +174,7 @@ QString original(const ActionDetail &detail)
     const QString text = detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("text")).toString();
     if (text.isEmpty())
         return {};
-    QString out = QStringLiteral("## %1\n\n").arg(tr("Original")) + fenced(text.left(kMaxExtract)) + u'\n';
+    QString out = QStringLiteral("## %1\n\n").arg(tr("Original")) + fenced(firstOf(text, kMaxExtract)) + u'\n';
     if (text.size() > kMaxExtract)
         out += tr("(The beginning. The whole file lies in Needs_Action.)") + QStringLiteral("\n\n");
     return out;

@@ -51,7 +51,7 @@ QString render(QStringView text, bool oneLine, qsizetype most, qsizetype *taken 
 
 QString shortened(const QString &text, int most)
 {
-    return text.size() <= most ? visibleLine(text) : visibleLine(QStringView(text).left(most)) + u'\u2026';
+    return text.size() <= most ? visibleLine(text) : visibleLine(firstOf(text, most)) + u'\u2026';
 }
 
 QString visibleText(QStringView text)
