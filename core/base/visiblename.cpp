@@ -82,8 +82,6 @@ bool isHidden(const Points &text, qsizetype i)
     return (isInvisible(c) || category == QChar::Other_Format || c == 0xfe0f) && !belongs(text, i);
 }
 
-} // namespace
-
 QString wrongWithName(const QString &name)
 {
     const Points text = pointsOf(name);
@@ -94,6 +92,8 @@ QString wrongWithName(const QString &name)
         return QCoreApplication::translate("VisibleName", "The name “%1” begins or ends with a space, or ends with a dot, so that it looks like another one. Write it without.").arg(name);
     return {};
 }
+
+} // namespace
 
 QString wrongWithNames(const QString &path)
 {

@@ -49,7 +49,7 @@ private Q_SLOTS:
         QTEST(isDefaultIgnorable(c), "ignorable");
         const QString text = QString(u'a' + of(c) + u'b');
         QCOMPARE(visibleText(text), QStringLiteral("a\u2039%1\u203ab").arg(codeName(c)));
-        const QString wrong = wrongWithName(text);
+        const QString wrong = wrongWithNames(text);
         QVERIFY2(wrong.contains(visibleText(text)) && wrong.contains(QStringLiteral(": %1.").arg(codeName(c))), qPrintable(wrong));
     }
 
@@ -88,7 +88,7 @@ private Q_SLOTS:
     {
         for (char32_t c = 0; c <= 0x10ffff; c += c < 0x3000 || (c >= 0xf900 && c < 0x10000) ? 1 : 17) {
             const QString text = QString(u'a' + of(c) + u'b');
-            const QString wrong = wrongWithName(text);
+            const QString wrong = wrongWithNames(text);
             QVERIFY2(wrong.isEmpty() || c == U'/' || wrong.contains(codeName(c)), qPrintable(codeName(c)));
             if (isInvisible(c))
                 QVERIFY2(!wrong.isEmpty() && visibleText(text).contains(codeName(c)), qPrintable(codeName(c)));
