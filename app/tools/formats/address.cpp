@@ -10,6 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype kMaxDomain = 253; // RFC 1035; QUrl's normalisation is quadratic in what it is given
+
 bool isLocalPart(const QString &text)
 {
     return !text.isEmpty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](QChar c) {
@@ -45,7 +47,8 @@ Result<Address> Address::parse(const QString &text)
     if (out.name.size() >= 2 && out.name.startsWith(u'"') && out.name.endsWith(u'"'))
         out.name = out.name.mid(1).chopped(1).replace("\\\""_L1, "\""_L1).replace("\\\\"_L1, "\\"_L1);
     const qsizetype at = address.lastIndexOf(u'@');
-    const QByteArray domain = QUrl::toAce(address.mid(at + 1));
+    const QString after = address.mid(at + 1);
+    const QByteArray domain = after.size() <= kMaxDomain ? QUrl::toAce(after) : QByteArray();
     if (at <= 0 || domain.isEmpty())
         return wrong(u"it needs the form name@example.org"_s);
     if (!isLocalPart(address.left(at)))

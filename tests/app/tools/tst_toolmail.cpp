@@ -103,6 +103,8 @@ private Q_SLOTS:
         for (const QString &text : {u"nobody"_s, u"@example.org"_s, u"a@"_s, u"a b@example.org"_s, u"a@b@example.org"_s, u"Ada <a@example.org"_s,
                                     u"jörg@example.org"_s, u"a@exa mple.org"_s, u"a,b@example.org"_s})
             QVERIFY2(!Address::parse(text), qPrintable(text));
+        QVERIFY(Address::parse(u"a@"_s + (QString(59, u'b') + u'.').repeated(4) + u"example"_s));
+        QVERIFY(!Address::parse(u"a@"_s + (QString(59, u'b') + u'.').repeated(5) + u"example"_s)); // longer than any domain
         QCOMPARE(Address::parse(u"\"A \\\"x\\\" B\" <a.b+c@example.org>"_s)->name, u"A \"x\" B"_s);
     }
 

@@ -1,9 +1,8 @@
 #include "guard/activecontent.h"
 #include "guard/guard.h"
+#include "support/cputime.h"
 
 #include <QTest>
-
-#include <ctime>
 
 using namespace countersign;
 using namespace Qt::StringLiterals;
@@ -35,12 +34,6 @@ QStringList writing(const QString &path, const QString &content)
     return kindsOf({step("vault_write", {{u"path"_s, path}, {u"content"_s, content}})});
 }
 
-double cpuMs()
-{
-    timespec now{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
-}
 } // namespace
 
 class TestActiveContent : public QObject
@@ -161,20 +154,15 @@ private Q_SLOTS:
     void theTimeGrowsAsTheText()
     {
         QFETCH(const QString, piece);
-        const auto took = [&](qsizetype size) {
-            const QString text = piece.repeated(size / piece.size()).replace(u"```dataview"_s, u""_s);
-            const double begun = cpuMs();
+        const auto lookAt = [](const QString &text) {
             (void)activeIn(text);
             (void)formulaIn(text);
-            return cpuMs() - begun;
         };
-        (void)took(1000);
-        double ratio = 100;
-        for (int tries = 0; tries < 5 && ratio > 8; ++tries) {
-            const double small = took(50'000), large = took(200'000);
-            ratio = large < 5 ? 1 : large / std::max(small, 0.01);
-        }
-        QVERIFY2(ratio <= 8, qPrintable(QString::number(ratio)));
+        const auto made = [&piece](qsizetype size) { return piece.repeated(size / piece.size()).replace(u"```dataview"_s, u""_s); };
+        const QString small = made(50'000), large = made(200'000);
+        lookAt(made(1000)); // patterns that are compiled once
+        const double ratio = test::leastGrowth([&] { lookAt(small); }, [&] { lookAt(large); }, test::kMostGrowth, 1).ratio();
+        QVERIFY2(ratio <= test::kMostGrowth, qPrintable(QString::number(ratio)));
     }
 };
 
