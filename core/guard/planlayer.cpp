@@ -152,23 +152,17 @@ private:
             m_written.insert(place, harmlessEnd(m_input.vault.ends.value(path)));
         QString &before = m_written[place];
         const QString text = before + (texts.raw.endsWith("\n\n"_L1) ? texts.raw.chopped(2) : texts.raw);
-        before = endOf(text);
+        before = lastOf(text, VaultFacts::endSize);
         std::optional<ActiveSpot> spot = table && nature == ToolNature::Table ? std::nullopt : activeIn(text);
         if (!spot && table && nature == ToolNature::Writes)
             spot = formulaIn(text);
         if (spot)
             addStep("active", spot->sentence, text.mid(std::max<qsizetype>(0, spot->at - 20), 300));
     }
-    /// Never begins with half of a pair: patterns would refuse the whole text.
-    static QString endOf(const QString &text)
-    {
-        const QString end = text.right(VaultFacts::endSize);
-        return !end.isEmpty() && end.front().isLowSurrogate() ? end.sliced(1) : end;
-    }
     /// What stands there already is its owner's: only what a step makes of it together with its own text counts.
     static QString harmlessEnd(const QString &there)
     {
-        QString end = endOf(there);
+        QString end = lastOf(there, VaultFacts::endSize);
         for (std::optional<ActiveSpot> spot = activeIn(end); spot; spot = activeIn(end))
             end = end.sliced(spot->at + 1);
         return end;

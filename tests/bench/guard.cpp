@@ -14,7 +14,7 @@ struct Worst
     double ratio = 0, ms = 0; ///< four times the text; for 100,000 characters
     QString ratioText, msText;
 
-    void take(const HostileRepeat &text, const Growth &growth)
+    void take(const HostileRepeat &text, const TextGrowth &growth)
     {
         const QString name = QLatin1String(text.name);
         if (growth.ratio() > ratio) {
@@ -46,7 +46,7 @@ Report guard(const Ask &ask)
             continue;
         Worst worst;
         for (const HostileRepeat &text : hostileRepeats()) {
-            worst.take(text, calmGrowthOf(door, text, 64 * 1024));
+            worst.take(text, growthOf(door, text, 64 * 1024));
             ++report.n;
         }
         ratio = std::max(ratio, worst.ratio);

@@ -30,7 +30,7 @@ QJsonObject growthOfShape(const HostileJson &hostile, int n, double &worst)
         const QByteArray text = hostile.make(size);
         double least = 1e9;
         for (int i = 0; i < 5; ++i)
-            least = std::min(least, cpuMs([&] {
+            least = std::min(least, test::cpuMs([&] {
                 if (const Result<QJsonValue> value = parseJson(text, limits))
                     (void)canonicalJson(*value);
             }) / 1000);

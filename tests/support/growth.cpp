@@ -1,59 +1,35 @@
 #include "support/growth.h"
 
 #include <algorithm>
-#include <ctime>
 #include <malloc.h>
 
 namespace countersign::test {
 
-namespace {
-
-double cost(const Door &door, const QString &text)
+double TextGrowth::msEach100k() const
 {
-    const double before = threadCpuMs();
-    door.pass(text);
-    return threadCpuMs() - before;
+    const bool both = cost.largeMs > 0;
+    return (both ? cost.largeMs : cost.ms) * 1e5 / double(std::max<qsizetype>(1, both ? size * 4 : size));
 }
 
-} // namespace
-
-double threadCpuMs()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
-}
-
-double Growth::msEach100k() const
-{
-    const double characters = double(largeMs > 0 ? size * 4 : size);
-    return (largeMs > 0 ? largeMs : ms) * 1e5 / std::max(1.0, characters);
-}
-
-Growth growthOf(const Door &door, const HostileRepeat &text, qsizetype largest)
+TextGrowth growthOf(const Door &door, const HostileRepeat &text, qsizetype largest)
 {
     // Memory that was had once stays: how the system gives pages to larger blocks is no growth of ours.
     [[maybe_unused]] static const int kept = mallopt(M_MMAP_THRESHOLD, 1 << 30) + mallopt(M_TRIM_THRESHOLD, 1 << 30);
     door.pass(text.make(100)); // tables that are made once
-    Growth out;
-    out.size = 1024;
-    out.ms = cost(door, text.make(out.size));
-    while (out.ms < kLeastMs && out.size < largest) {
-        out.size *= 4;
-        out.ms = cost(door, text.make(out.size));
+    TextGrowth out;
+    QString small;
+    const auto passSmall = [&] { door.pass(small); };
+    for (out.size = std::min<qsizetype>(1024, largest);; out.size = std::min(out.size * 4, largest)) {
+        small = text.make(out.size);
+        out.cost.ms = cpuMs(passSmall);
+        if (out.cost.ms >= kLeastMs || out.size == largest)
+            break;
     }
-    if (out.ms >= kLeastMs)
-        out.largeMs = cost(door, text.make(out.size * 4));
+    if (out.cost.ms < kLeastMs)
+        return out;
+    const QString large = text.make(out.size * 4);
+    out.cost = leastGrowth(passSmall, [&] { door.pass(large); });
     return out;
-}
-
-Growth calmGrowthOf(const Door &door, const HostileRepeat &text, qsizetype largest, int tries)
-{
-    Growth best = growthOf(door, text, largest);
-    for (int i = 1; i < tries && (best.ratio() > kMostGrowth || best.msEach100k() > kMostMsEach100k); ++i)
-        if (const Growth again = growthOf(door, text, largest); again.ratio() < best.ratio() || again.msEach100k() < best.msEach100k())
-            best = again;
-    return best;
 }
 
 } // namespace countersign::test

@@ -6,19 +6,11 @@
 #include "reader/formats/pdf.h"
 #include "reader/mail/mail.h"
 #include "reader/text.h"
-
-#include <ctime>
+#include "support/cputime.h"
 
 namespace countersign::doors {
 
 namespace {
-
-double cpuMs()
-{
-    struct timespec now = {};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1000 + double(now.tv_nsec) / 1e6;
-}
 
 bool readAs(reader::Kind kind, const reader::Input &input, reader::Document &document)
 {
@@ -49,10 +41,12 @@ bool readAs(reader::Kind kind, const reader::Input &input, reader::Document &doc
 double costMs(const QString &name, const QByteArray &bytes)
 {
     const reader::Input input{name, bytes, bytes.size(), 200000};
-    reader::Document document;
-    const double start = cpuMs();
-    const reader::Kind kind = reader::detect(name, QByteArrayView(bytes).first(std::min<qsizetype>(bytes.size(), 4096))).kind;
-    return readAs(kind, input, document) ? cpuMs() - start : -1;
+    bool isRead = false;
+    const double ms = test::cpuMs([&] {
+        reader::Document document;
+        isRead = readAs(reader::detect(name, QByteArrayView(bytes).first(std::min<qsizetype>(bytes.size(), 4096))).kind, input, document);
+    });
+    return isRead ? ms : -1;
 }
 
 } // namespace countersign::doors

@@ -1,6 +1,8 @@
 #include "support/textdoors.h"
 
+#include "base/visiblename.h"
 #include "base/visibletext.h"
+#include "common/plaintext.h"
 #include "guard/addresses.h"
 #include "guard/decoding.h"
 #include "guard/guard.h"
@@ -10,6 +12,9 @@
 #include "guard/signmatcher.h"
 #include "guard/vaultpaths.h"
 #include "journal/wordindex.h"
+#include "llm/sse.h"
+#include "mcp/textchecks.h"
+#include "mcp/toolcodec.h"
 #include "observe/redact.h"
 #include "plan/extract/extract.h"
 #include "plan/extract/parties.h"
@@ -22,6 +27,7 @@
 #include "plan/playbook/playbookloader.h"
 #include "plan/playbook/safename.h"
 #include "plan/playbook/template.h"
+#include "plan/service/vaultlook.h"
 #include "tools/formats/calendar.h"
 #include "tools/formats/csv.h"
 #include "tools/formats/mail.h"
@@ -32,6 +38,7 @@
 #include "vault/notetext.h"
 
 #include <QJsonArray>
+#include <QTemporaryDir>
 
 namespace countersign::test {
 
@@ -189,6 +196,19 @@ std::vector<Door> planDoors()
                  keep(Prompt::quotedItem(request, 1, false));
                  keep(Prompt::quoted(u"question"_s, text));
              }},
+            {"vault_names", [](const QString &text) { // of names there, which have 255 bytes at most, and of one that a plan has
+                 static const QTemporaryDir vault;
+                 static const bool filled = [] {
+                     bool all = true;
+                     for (int i = 0; i < 20; ++i)
+                         all = QFile(vault.filePath(u"n\u00e4me %1.md"_s.arg(i))).open(QIODevice::WriteOnly) && all;
+                     return all;
+                 }();
+                 keep(QString(int(filled), u'x'));
+                 Plan plan;
+                 plan.steps = {step("countersign", "vault_write", {{u"path"_s, text}}, text)};
+                 keep(QString(lookAtVault(vault.path(), plan, {}).twins.size(), u'x'));
+             }},
             {"reading", [](const QString &text) {
                  keep(checkedReading({{u"kind"_s, u"mail"_s}, {u"instructs_software"_s, false}, {u"summary"_s, text}, {u"subject"_s, text}, {u"tasks"_s, QJsonArray{text}}}));
              }}};
@@ -199,6 +219,16 @@ std::vector<Door> shownDoors()
     return {{"visible_text", [](const QString &text) {
                  keep(visibleText(text));
                  keep(visibleText(text, true));
+             }},
+            {"visible_window", [](const QString &text) {
+                 qsizetype taken = 0;
+                 keep(visibleBeginning(text, text.size(), taken));
+                 keep(visibleLine(text));
+                 keep(shortened(text, 200));
+             }},
+            {"visible_names", [](const QString &text) {
+                 keep(wrongWithNames(text));
+                 keep(withoutHidden(text));
              }},
             {"note", noteOf},
             {"note_text", [](const QString &text) {
@@ -245,13 +275,38 @@ std::vector<Door> shownDoors()
             {"task_line", [](const QString &text) { keep(tasklist::line(text, {})); }}};
 }
 
+std::vector<Door> serverDoors()
+{
+    return {{"event_stream", [](const QString &text) {
+                 const qint64 most = 1 << 30;
+                 const QByteArray bytes = text.toUtf8();
+                 SseParser whole({most, most, most, most}), inPieces({most, most, most, most});
+                 keep(whole.feed("data: " + bytes + "\n\n"));
+                 keep(whole.feed(bytes + "\n\n"));
+                 for (qsizetype at = 0; at < bytes.size(); at += 100)
+                     keep(inPieces.feed(bytes.mid(at, 100)));
+             }},
+            {"tool_answer", [](const QString &text) {
+                 RpcMessage reply;
+                 reply.kind = RpcMessage::Kind::Result;
+                 reply.exact = false;
+                 reply.line = text.toUtf8();
+                 reply.result = {{u"content"_s, QJsonArray{QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, text}}}}};
+                 keep(toolcodec::fromReply(reply).text);
+             }},
+            {"schema_formats", [](const QString &text) {
+                 for (const QString &format : {u"date-time"_s, u"date"_s, u"time"_s, u"email"_s, u"uri"_s, u"uuid"_s, u"ipv4"_s, u"ipv6"_s})
+                     keep(QString(int(textchecks::fits(format, u"http://"_s + text)), u'x'));
+             }}};
+}
+
 } // namespace
 
 const std::vector<Door> &textDoors()
 {
     static const std::vector<Door> all = [] {
         std::vector<Door> out = guardDoors();
-        for (const auto &more : {planDoors(), shownDoors()})
+        for (const auto &more : {planDoors(), shownDoors(), serverDoors()})
             out.insert(out.end(), more.begin(), more.end());
         return out;
     }();

@@ -3,6 +3,7 @@
 #include "base/fd.h"
 #include "base/hash.h"
 #include "base/openfile.h"
+#include "base/unicodetext.h"
 #include "plan/targets.h"
 
 #include <QFile>
@@ -54,7 +55,7 @@ QString endOf(const QString &vaultPath, const QString &path)
 {
     const Result<OpenFile> file = OpenFile::beneath(vaultPath, path);
     const Result<QByteArray> end = file ? file->part(file->size() - 4 * VaultFacts::endSize, file->size()) : fail(file.error());
-    return end ? QString::fromUtf8(*end).right(VaultFacts::endSize) : QString();
+    return end ? lastOf(QString::fromUtf8(*end), VaultFacts::endSize) : QString();
 }
 
 /// A row, a task or an appointment where our records lie.

@@ -105,6 +105,8 @@ private Q_SLOTS:
             QVERIFY2(!Address::parse(text), qPrintable(text));
         const Result<Address> longOne = Address::parse(u"a@"_s + QString(100'000, u'é') + u".example"_s); // Punycode would take minutes
         QVERIFY(!longOne && longOne.error().message.contains(u"longer than"_s) && longOne.error().message.size() < 400);
+        QVERIFY(Address::parse(u"a@"_s + (QString(59, u'b') + u'.').repeated(4) + u"example"_s));
+        QVERIFY(!Address::parse(u"a@"_s + (QString(59, u'b') + u'.').repeated(5) + u"example"_s)); // longer than any domain
         QCOMPARE(Address::parse(u"\"A \\\"x\\\" B\" <a.b+c@example.org>"_s)->name, u"A \"x\" B"_s);
     }
 

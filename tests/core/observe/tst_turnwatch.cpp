@@ -3,6 +3,7 @@
 #include "async/offload.h"
 #include "base/log.h"
 #include "base/whatruns.h"
+#include "support/cputime.h"
 
 #include <QAbstractEventDispatcher>
 #include <QCoroTask>
@@ -11,7 +12,6 @@
 #include <QTest>
 #include <QTimer>
 
-#include <ctime>
 #include <unistd.h>
 
 using namespace countersign;
@@ -21,12 +21,7 @@ namespace {
 /// Uses so much CPU of this thread.
 void burn(int ms)
 {
-    const auto used = [] {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
-    };
-    for (const qint64 until = used() + ms * 1'000'000LL; used() < until;)
+    for (const double until = test::threadCpuMs() + ms; test::threadCpuMs() < until;)
         ;
 }
 
