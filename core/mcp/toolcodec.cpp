@@ -20,11 +20,6 @@ constexpr qsizetype kMaxText = 256 * 1024;
 /// Of structured content: it is journalled, and folded again at each look at its action.
 constexpr JsonWeight kMostStructured{2000, 64 * 1024, 64};
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("countersign::toolcodec", text);
-}
-
 QString textOf(const QJsonValue &object, QLatin1String key)
 {
     return object[key].toString();
@@ -103,7 +98,7 @@ void sayShortened(ToolResult &result, const RpcMessage &reply)
     result.text.truncate(kMaxText);
     if (!result.text.isEmpty() && result.text.back().isHighSurrogate())
         result.text.chop(1);
-    result.text += (result.text.isEmpty() ? QString() : QStringLiteral("\n")) + tr("[Shortened: the tool answered %1 bytes with the SHA-256 %2.]").arg(size).arg(hash);
+    result.text += (result.text.isEmpty() ? QString() : QStringLiteral("\n")) + QCoreApplication::translate("countersign::toolcodec", "[Shortened: the tool answered %1 bytes with the SHA-256 %2.]").arg(size).arg(hash);
 }
 
 } // namespace
@@ -116,7 +111,7 @@ bool isSmallReply(const RpcMessage &reply)
 
 Result<QString> hashOf(const QJsonObject &definition, qint64 *bytes)
 {
-    const auto tooLarge = [] { return fail(ErrorCode::Invalid, tr("A tool's definition is larger than %1 KiB.").arg(kMaxDefinition / 1024)); };
+    const auto tooLarge = [] { return fail(ErrorCode::Invalid, QCoreApplication::translate("countersign::toolcodec", "A tool's definition is larger than %1 KiB.").arg(kMaxDefinition / 1024)); };
     // Weighed before it is written out: of what is too large nothing more is done.
     const JsonWeight most{kMaxDefinition, kMaxDefinition, kMaxDepth};
     if (!isWithin(weigh(definition, most), most))
@@ -137,13 +132,13 @@ Result<ToolInfo> fromDefinition(const QString &server, const QJsonObject &defini
     info.server = server;
     info.name = definition.value(QLatin1String("name")).toString();
     if (info.name.isEmpty() || info.name.size() > kMaxName)
-        return fail(ErrorCode::Invalid, tr("A tool without a usable name was left out."));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("countersign::toolcodec", "A tool without a usable name was left out."));
     const QJsonValue schema = definition.value(QLatin1String("inputSchema"));
     if (!schema.isObject())
-        return fail(ErrorCode::Invalid, tr("The tool %1 was left out: it has no input schema.").arg(info.name));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("countersign::toolcodec", "The tool %1 was left out: it has no input schema.").arg(info.name));
     const Result<QString> hash = hashOf(definition, bytes);
     if (!hash)
-        return fail(ErrorCode::Invalid, tr("The tool %1 was left out: %2").arg(info.name, hash.error().message));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("countersign::toolcodec", "The tool %1 was left out: %2").arg(info.name, hash.error().message));
     info.hash = *hash;
     info.title = definition.value(QLatin1String("title")).toString();
     info.description = definition.value(QLatin1String("description")).toString();
@@ -158,7 +153,7 @@ ToolResult fromReply(const RpcMessage &reply)
     ToolResult result;
     if (reply.kind == RpcMessage::Kind::Error) {
         result.isError = true;
-        result.text = reply.error.message.isEmpty() ? tr("The server answered with error %1.").arg(reply.error.code)
+        result.text = reply.error.message.isEmpty() ? QCoreApplication::translate("countersign::toolcodec", "The server answered with error %1.").arg(reply.error.code)
                                                     : reply.error.message.left(kMaxText);
         return result;
     }
@@ -168,7 +163,7 @@ ToolResult fromReply(const RpcMessage &reply)
     const QJsonValue content = reply.result.value(QLatin1String("content"));
     if (!content.isUndefined() && !content.isArray()) {
         result.isError = true;
-        result.text = tr("The server's answer cannot be read: its content is no list.");
+        result.text = QCoreApplication::translate("countersign::toolcodec", "The server's answer cannot be read: its content is no list.");
     }
     result.text += joined(content.toArray());
     if (reply.exact)
