@@ -74,12 +74,17 @@ QString hint(const NoteContent &content, const NoteOptions &options)
 QString title(const Action &action)
 {
     const QString heading = headingText(action.title);
-    QString out = QStringLiteral("# %1: %2\n\n").arg(stateTitle(action.state), heading.isEmpty() ? QCoreApplication::translate("Note", "untitled") : heading);
+    QString out = headingStart(action.state) + (heading.isEmpty() ? QCoreApplication::translate("Note", "untitled") : heading) + QStringLiteral("\n\n");
     if (heading != action.title)
         out += fenced(action.title) + u'\n';
     return out;
 }
 } // namespace
+
+QString headingStart(State state)
+{
+    return QStringLiteral("# %1: ").arg(stateTitle(state));
+}
 
 Result<NoteContent> contentOf(const QString &actionId, const QList<Event> &trace)
 {
