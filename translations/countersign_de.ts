@@ -1325,6 +1325,62 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>The value does not fit the tool&apos;s schema.</source>
         <translation>Der Wert passt nicht zum Schema des Werkzeugs.</translation>
     </message>
+    <message>
+        <source>The number must be at most %1.</source>
+        <translation>Die Zahl darf höchstens %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number must be less than %1.</source>
+        <translation>Die Zahl muss kleiner als %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number must be at least %1.</source>
+        <translation>Die Zahl muss mindestens %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number must be more than %1.</source>
+        <translation>Die Zahl muss größer als %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number of entries must be at most %1.</source>
+        <translation>Die Anzahl der Einträge darf höchstens %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number of entries must be at least %1.</source>
+        <translation>Die Anzahl der Einträge muss mindestens %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number of values must be at most %1.</source>
+        <translation>Die Anzahl der Werte darf höchstens %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number of values must be at least %1.</source>
+        <translation>Die Anzahl der Werte muss mindestens %1 sein.</translation>
+    </message>
+    <message>
+        <source>The list has more entries than the tool takes.</source>
+        <translation>Die Liste hat mehr Einträge, als das Werkzeug annimmt.</translation>
+    </message>
+    <message>
+        <source>The value is not the one that the tool takes.</source>
+        <translation>Der Wert ist nicht der, den das Werkzeug annimmt.</translation>
+    </message>
+    <message>
+        <source>The list lacks an entry that the tool asks for.</source>
+        <translation>In der Liste fehlt ein Eintrag, den das Werkzeug verlangt.</translation>
+    </message>
+    <message>
+        <source>The value is one that the tool does not take.</source>
+        <translation>Der Wert ist einer, den das Werkzeug nicht annimmt.</translation>
+    </message>
+    <message>
+        <source>The value fits more than one of the forms that the tool takes.</source>
+        <translation>Der Wert passt zu mehr als einer der Formen, die das Werkzeug annimmt.</translation>
+    </message>
+    <message>
+        <source>The value fits none of the forms that the tool takes.</source>
+        <translation>Der Wert passt zu keiner der Formen, die das Werkzeug annimmt.</translation>
+    </message>
 </context>
 <context>
     <name>McpTool</name>

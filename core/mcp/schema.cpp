@@ -4,6 +4,7 @@
 #include "base/canonicaljson.h"
 #include "mcp/jsonweight.h"
 #include "mcp/schemachecks.h"
+#include "mcp/schemawords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -18,24 +19,6 @@ namespace {
 
 constexpr qsizetype kMaxSentences = 20;
 constexpr qsizetype kMaxCached = 4096;
-
-/// valijson's words for people; empty for those that only say that something below did not fit.
-QString sentenceOf(const std::string &description)
-{
-    const QString words = QString::fromStdString(description);
-    if (words.startsWith(QLatin1String("Failed to validate against schema associated"))
-        || words.startsWith(QLatin1String("Failed to validate against child schema"))
-        || words.startsWith(QLatin1String("Failed to validate item #"))) {
-        return {};
-    }
-    if (words.startsWith(QLatin1String("Value type not permitted")))
-        return QCoreApplication::translate("McpSchema", "The value has another type than the tool asks for.");
-    if (words.startsWith(QLatin1String("Object contains a property that could not be validated")))
-        return QCoreApplication::translate("McpSchema", "The tool takes no %1.").arg(words.section(QStringLiteral(": "), -1).chopped(1));
-    if (words.startsWith(QLatin1String("Missing required property ")))
-        return QCoreApplication::translate("McpSchema", "%1 is missing.").arg(words.section(u' ', 3).chopped(1));
-    return QCoreApplication::translate("McpSchema", description.c_str()); // our own checks' sentences; valijson's stay as they are
-}
 
 /// {"<root>", "[path]", "[0]"} → "path[0]"
 QString placeOf(const std::vector<std::string> &context)
@@ -147,7 +130,7 @@ QStringList CompiledSchema::explain(const QJsonObject &value) const
     for (const valijson::ValidationResults::Error &error : results) {
         if (sentences.size() == kMaxSentences)
             break;
-        const QString what = sentenceOf(error.description);
+        const QString what = misfitSentence(QString::fromStdString(error.description));
         if (what.isEmpty())
             continue;
         const QString place = placeOf(error.context);

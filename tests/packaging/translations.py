@@ -14,7 +14,7 @@ LOOKUPS = {
     "core/domain/readersentence.cpp",  # what the reading child says
     "core/guard/planlayer.cpp",
     "core/guard/textlayer.cpp",
-    "core/mcp/schema.cpp",             # schemachecks.cpp
+    "core/mcp/schemawords.cpp",        # its table, and schemachecks.cpp
     "ui/approvals/incomingcard.cpp",   # its table of headings
 }
 ENGLISH = "app/cli/"  # what scripts read stays in one language

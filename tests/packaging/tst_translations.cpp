@@ -5,9 +5,15 @@
 #include "vault/note.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
+
+#ifndef Q_MOC_RUN // moc 6.4 stumbles over raw strings
+#include "core/mcp/schemacases.h"
+#endif
 
 using namespace countersign;
 
@@ -33,10 +39,34 @@ private Q_SLOTS:
 
     void notesSpeakIt() { QCOMPARE(headingStart(State::Approved), QStringLiteral("# Freigegeben: ")); }
 
-    void misfitsSpeakIt()
+    void everyMisfitSpeaksIt_data()
+    {
+        QTest::addColumn<QByteArray>("schema");
+        QTest::addColumn<QByteArray>("bad");
+        for (const SchemaCase &one : kSchemaCases)
+            QTest::newRow(one.name) << QByteArray(one.schema) << QByteArray(one.bad);
+    }
+    void everyMisfitSpeaksIt()
+    {
+        QFETCH(QByteArray, schema);
+        QFETCH(QByteArray, bad);
+        const auto compiled = CompiledSchema::compile(QJsonDocument::fromJson(schema).object());
+        const QJsonObject value = QJsonDocument::fromJson(bad).object();
+        const QStringList german = compiled->validate(value).misfits;
+        QCoreApplication::removeTranslator(&m_german);
+        const QStringList english = compiled->validate(value).misfits;
+        QCoreApplication::installTranslator(&m_german);
+        QCOMPARE(german.size(), english.size());
+        for (const QString &sentence : english)
+            QVERIFY2(!german.contains(sentence), qPrintable(sentence));
+    }
+
+    void misfitsNameWhatIsWrong()
     {
         const auto schema = CompiledSchema::compile({{QStringLiteral("required"), QJsonArray{QStringLiteral("path")}}});
         QCOMPARE(schema->validate({}).misfits, QStringList{QStringLiteral("'path' fehlt.")});
+        const auto few = CompiledSchema::compile(QJsonDocument::fromJson(R"({"properties":{"a":{"maximum":5}}})").object());
+        QCOMPARE(few->validate({{QStringLiteral("a"), 6}}).misfits, QStringList{QStringLiteral("a: Die Zahl darf höchstens %1 sein.").arg(5)});
     }
 
     void settingsSpeakIt()
