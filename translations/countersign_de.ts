@@ -1198,6 +1198,90 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>a list has more than %1 entries</source>
         <translation>eine Liste hat mehr als %1 Einträge</translation>
     </message>
+    <message>
+        <source>The data holds a number or a text that JSON cannot carry exactly.</source>
+        <translation>Die Daten enthalten eine Zahl oder einen Text, den JSON nicht genau wiedergeben kann.</translation>
+    </message>
+    <message>
+        <source>there is something after its end</source>
+        <translation>nach seinem Ende steht noch etwas</translation>
+    </message>
+    <message>
+        <source>This is not valid JSON: %1 (byte %2).</source>
+        <translation>Das ist kein gültiges JSON: %1 (Byte %2).</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>es endet zu früh</translation>
+    </message>
+    <message>
+        <source>unknown word</source>
+        <translation>unbekanntes Wort</translation>
+    </message>
+    <message>
+        <source>a key is missing</source>
+        <translation>ein Schlüssel fehlt</translation>
+    </message>
+    <message>
+        <source>a colon is missing</source>
+        <translation>ein Doppelpunkt fehlt</translation>
+    </message>
+    <message>
+        <source>a comma or a closing brace is missing</source>
+        <translation>ein Komma oder eine schließende geschweifte Klammer fehlt</translation>
+    </message>
+    <message>
+        <source>a key appears twice</source>
+        <translation>ein Schlüssel kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>a comma or a closing bracket is missing</source>
+        <translation>ein Komma oder eine schließende eckige Klammer fehlt</translation>
+    </message>
+    <message>
+        <source>a \u escape is broken</source>
+        <translation>eine \u-Umschreibung ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>a lone surrogate</source>
+        <translation>ein einzelnes Surrogat</translation>
+    </message>
+    <message>
+        <source>a text is not closed</source>
+        <translation>ein Text ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>an unknown escape</source>
+        <translation>eine unbekannte Umschreibung</translation>
+    </message>
+    <message>
+        <source>a text is not valid UTF-8</source>
+        <translation>ein Text ist kein gültiges UTF-8</translation>
+    </message>
+    <message>
+        <source>a control character in a text</source>
+        <translation>ein Steuerzeichen in einem Text</translation>
+    </message>
+    <message>
+        <source>a number is broken</source>
+        <translation>eine Zahl ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>a number is too long</source>
+        <translation>eine Zahl ist zu lang</translation>
+    </message>
+    <message>
+        <source>a number is out of range</source>
+        <translation>eine Zahl liegt außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>an integer is too large to be carried exactly</source>
+        <translation>eine ganze Zahl ist zu groß, um genau wiedergegeben zu werden</translation>
+    </message>
+    <message>
+        <source>This is JSON, but not an object.</source>
+        <translation>Das ist JSON, aber kein Objekt.</translation>
+    </message>
 </context>
 <context>
     <name>Keyring</name>
@@ -1227,6 +1311,13 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>This is not possible any more: the action is %1.</source>
         <translation>Das geht nicht mehr: Der Vorgang ist im Zustand %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>The log file cannot be opened: %1.</source>
+        <translation>Die Protokolldatei lässt sich nicht öffnen: %1.</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +2339,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>A field in the header of this mail is so long that only its beginning was read.</source>
         <translation>Ein Feld im Kopf dieser Mail ist so lang, dass nur sein Anfang gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>What was read from the file is incomplete.</source>
+        <translation>Was aus der Datei gelesen wurde, ist unvollständig.</translation>
     </message>
 </context>
 <context>
