@@ -4788,6 +4788,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>The plan has changed since you looked at it. Look at it again, then edit.</source>
         <translation>Der Plan hat sich geändert, seit Sie ihn gesehen haben. Sehen Sie noch einmal hin und ändern Sie dann.</translation>
     </message>
+    <message>
+        <source>This was planned without your handbook. %1</source>
+        <translation>Das wurde ohne Ihr Handbuch geplant. %1</translation>
+    </message>
 </context>
 <context>
     <name>countersign::PlannerOffice</name>
