@@ -2,6 +2,7 @@
 
 #include "async/offload.h"
 #include "base/config/configwriter.h"
+#include "base/unicodetext.h"
 
 #include <QElapsedTimer>
 
@@ -168,7 +169,7 @@ QCoro::Task<Result<QJsonObject>> PlannerOffice::testTask(QString planner)
     if (!reply)
         co_return fail(reply.error());
     co_return QJsonObject{{QStringLiteral("model"), reply->model.isEmpty() ? client->model() : reply->model},
-                          {QStringLiteral("answer"), reply->text().left(500)},
+                          {QStringLiteral("answer"), firstOf(reply->text(), 500)},
                           {QStringLiteral("ms"), timer.elapsed()},
                           {QStringLiteral("input_tokens"), reply->usage.input + reply->usage.cacheRead + reply->usage.cacheWrite},
                           {QStringLiteral("output_tokens"), reply->usage.output},

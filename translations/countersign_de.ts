@@ -2911,12 +2911,12 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
 <context>
     <name>VisibleName</name>
     <message>
-        <source>The name “%1” holds a character that cannot be seen. Write it without.</source>
-        <translation>Der Name „%1“ enthält ein unsichtbares Zeichen. Schreiben Sie ihn ohne.</translation>
-    </message>
-    <message>
         <source>The name “%1” begins or ends with a space, or ends with a dot, so that it looks like another one. Write it without.</source>
         <translation>Der Name „%1“ beginnt oder endet mit einem Leerzeichen oder endet mit einem Punkt und sieht dadurch aus wie ein anderer. Schreiben Sie ihn ohne.</translation>
+    </message>
+    <message>
+        <source>The name “%1” holds a character that cannot be seen: %2. Write it without.</source>
+        <translation>Der Name „%1“ enthält ein Zeichen, das nicht zu sehen ist: %2. Schreiben Sie ihn ohne.</translation>
     </message>
 </context>
 <context>

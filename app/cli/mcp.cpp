@@ -1,10 +1,10 @@
 #include "base/canonicaljson.h"
+#include "base/openfile.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -69,10 +69,11 @@ int importServers(const Invocation &in)
 {
     if (in.arguments.size() != 2)
         return report({ErrorCode::Invalid, say("\"mcp import\" needs the name of a JSON file."), {}, false});
-    QFile file(in.arguments[1]);
-    if (!file.open(QIODevice::ReadOnly))
-        return report({ErrorCode::NotFound, say("%1 cannot be read.").arg(in.arguments[1]), {}, false});
-    const Result<QJsonObject> json = parseJsonObject(file.read(1 << 20));
+    const Result<OpenFile> file = OpenFile::at(in.arguments[1], Links::Followed);
+    const Result<QByteArray> text = file ? file->read(1 << 20) : Result<QByteArray>(fail(file.error()));
+    if (!text)
+        return report(text.error());
+    const Result<QJsonObject> json = parseJsonObject(*text);
     if (!json)
         return report(json.error());
     const QJsonObject servers = json->value(QLatin1String("mcpServers")).toObject();

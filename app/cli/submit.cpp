@@ -1,3 +1,4 @@
+#include "base/openfile.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
 #include "domain/action.h"
@@ -17,16 +18,29 @@ QString say(const char *text)
     return QCoreApplication::translate("Cli", text);
 }
 
+std::unexpected<Error> tooLarge(const QString &name)
+{
+    return fail(ErrorCode::Invalid, say("%1 is larger than 40 MiB. Put it into the Inbox folder instead.").arg(name));
+}
+
+/// Waits for whoever writes, as a person who types "-" wants it.
+Result<QByteArray> readInput(const QString &name)
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return fail(ErrorCode::NotFound, say("%1 cannot be read: %2").arg(name, input.errorString()));
+    const QByteArray content = input.read(kLargest + 1);
+    return content.size() > kLargest ? Result<QByteArray>(tooLarge(name)) : content;
+}
+
 Result<QByteArray> readAll(const QString &name)
 {
-    QFile file(name);
-    const bool opened = name == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!opened)
-        return fail(ErrorCode::NotFound, say("%1 cannot be read: %2").arg(name, file.errorString()));
-    const QByteArray content = file.read(kLargest + 1);
-    if (content.size() > kLargest)
-        return fail(ErrorCode::Invalid, say("%1 is larger than 40 MiB. Put it into the Inbox folder instead.").arg(name));
-    return content;
+    if (name == u"-")
+        return readInput(name);
+    const Result<OpenFile> file = OpenFile::at(name, Links::Followed);
+    if (!file)
+        return fail(file.error());
+    return file->size() > kLargest ? Result<QByteArray>(tooLarge(name)) : file->read(kLargest);
 }
 
 /// Nothing runs: the Inbox keeps it until the next start.

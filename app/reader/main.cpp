@@ -44,6 +44,7 @@ Options parseOptions(int argc, char **argv)
             options.valid = false;
         options.valid = options.valid && !value.isEmpty();
     }
+    options.valid = options.valid && !options.root.isEmpty();
     return options;
 }
 
@@ -73,7 +74,7 @@ int main(int argc, char **argv)
     guardProcess();
     const Options options = parseOptions(argc, argv);
     if (!options.valid) {
-        std::fputs("countersign-reader is started by countersign. Usage: countersign-reader [--root DIR] "
+        std::fputs("countersign-reader is started by countersign. Usage: countersign-reader --root DIR "
                    "[--max-bytes N] [--idle SECONDS]\n", stderr);
         return 2;
     }

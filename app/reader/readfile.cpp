@@ -44,6 +44,12 @@ Need needOf(Kind kind, qsizetype maxText)
     }
 }
 
+/// In words that whoever started the reader can translate.
+std::unexpected<Error> unreadable(const Error &error)
+{
+    return fail(ErrorCode::Io, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file could not be read.")), error.detail, true);
+}
+
 void readText(const Input &input, bool html, Document &document)
 {
     document.kind = QStringLiteral("text");
@@ -90,40 +96,39 @@ bool readKind(Kind kind, const Input &input, Document &document, QString *wrong)
 
 Result<Document> readFile(const Root &root, const QString &path, const QString &name, qsizetype maxText, qint64 maxBytes)
 {
-    const Result<int> fd = root.open(path);
-    if (!fd)
-        return fail(fd.error());
-    const Source source(*fd);
-    if (source.size() > maxBytes)
+    const Result<OpenFile> source = root.open(path);
+    if (!source)
+        return fail(source.error());
+    if (source->size() > maxBytes)
         return fail(ErrorCode::Invalid, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is too large to be read.")));
-    Result<QByteArray> data = source.head(headBytes);
+    Result<QByteArray> data = source->head(headBytes);
     if (!data)
-        return fail(data.error());
+        return unreadable(data.error());
     const Detected detected = detect(name, QByteArrayView(*data).first(std::min<qsizetype>(data->size(), 4096)));
     const Need need = needOf(detected.kind, maxText);
-    if (need.whole && source.size() > need.cap)
+    if (need.whole && source->size() > need.cap)
         return fail(ErrorCode::Invalid, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is too large for its kind (mails 25 MiB, PDFs 64 MiB, calendars 4 MiB).")));
-    if (need.cap > headBytes && source.size() > headBytes)
-        data = source.head(need.cap);
+    if (need.cap > headBytes && source->size() > headBytes)
+        data = source->head(need.cap);
     if (!data)
-        return fail(data.error());
+        return unreadable(data.error());
     const bool plain = detected.kind == Kind::Text || detected.kind == Kind::Empty || detected.kind == Kind::Unknown || detected.kind == Kind::Image;
-    const bool quick = plain && source.size() <= headBytes;
+    const bool quick = plain && source->size() <= headBytes;
     if (!quick)
         checkpoint::watch();
-    const Result<QByteArray> hash = source.hash(*data);
+    const Result<QByteArray> hash = source->sha256(*data);
     if (!hash)
-        return fail(hash.error());
+        return unreadable(hash.error());
 
     Document document;
     document.mime = detected.mime;
-    document.size = source.size();
+    document.size = source->size();
     document.sha256 = *hash;
     if (!quick)
         checkpoint::startBudget(); // the size of what is only hashed is no fault of a parser
-    document.truncated = detected.kind != Kind::Image && detected.kind != Kind::Unknown && source.size() > data->size();
+    document.truncated = detected.kind != Kind::Image && detected.kind != Kind::Unknown && source->size() > data->size();
     QString wrong;
-    if (!readKind(detected.kind, Input{name, *data, source.size(), maxText}, document, &wrong))
+    if (!readKind(detected.kind, Input{name, *data, source->size(), maxText}, document, &wrong))
         return fail(ErrorCode::Invalid, wrong);
     if (document.title.isEmpty())
         document.title = oneLine(name, 255);

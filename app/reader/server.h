@@ -2,7 +2,7 @@
 #include "base/result.h"
 #include "reader/document.h"
 #include "reader/memoryuse.h"
-#include "reader/source.h"
+#include "reader/root.h"
 
 #include <QByteArray>
 #include <QJsonObject>

@@ -1,5 +1,7 @@
 #include "reader/text.h"
 
+#include "base/unicodetext.h"
+
 #include <QStringDecoder>
 
 #include <array>
@@ -71,23 +73,11 @@ QString decodeText(QByteArrayView bytes, const QByteArray &charset, bool *known)
     return withUnixLines(convertedByIconv(bytes, name, known));
 }
 
-QString clipped(QString text, qsizetype max)
+QString clipped(const QString &text, qsizetype max)
 {
-    if (text.size() > max) {
-        text.truncate(max);
-        if (max > 0 && text.back().isHighSurrogate())
-            text.chop(1);
-    }
-    if (!text.isValidUtf16() || text.contains(QChar(u'\0'))) {
-        for (qsizetype i = 0; i < text.size(); ++i) {
-            const bool pair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
-            if (pair)
-                ++i;
-            else if (text[i].isSurrogate() || text[i].isNull())
-                text[i] = QChar(QChar::ReplacementCharacter);
-        }
-    }
-    return text;
+    const QString first = firstOf(text, max);
+    QString out = first.isValidUtf16() ? first : withoutHalves(first);
+    return out.contains(QChar(u'\0')) ? out.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter)) : out;
 }
 
 QString oneLine(const QString &text, qsizetype max)

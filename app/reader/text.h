@@ -10,7 +10,7 @@ namespace countersign::reader {
 [[nodiscard]] QString decodeText(QByteArrayView bytes, const QByteArray &charset, bool *known);
 
 /// At most `max` UTF-16 units, without NUL characters, lone surrogates or half a pair at the cut.
-[[nodiscard]] QString clipped(QString text, qsizetype max);
+[[nodiscard]] QString clipped(const QString &text, qsizetype max);
 /// One line of at most `max` units: control characters and runs of white space become one space.
 [[nodiscard]] QString oneLine(const QString &text, qsizetype max);
 

@@ -1,4 +1,5 @@
 #include "agent/agentservice.h"
+#include "base/unicodetext.h"
 
 #include <QJsonDocument>
 
@@ -56,7 +57,7 @@ QCoro::Task<Result<Action>> AgentService::reviseTask(QString actionId, QString d
         co_return fail(ErrorCode::Invalid, tr("Say what should be different, then ask for another plan."));
     const Job job = PlanService::planningJob(action.id, action.correlationId, action.priority);
     const Event event = makeEvent(EventType::PlanRequested, action.correlationId, action.id, actor,
-                                  {{QStringLiteral("comment"), comment.left(4000)}, {QStringLiteral("previous_digest"), digest}, {QStringLiteral("job"), job.id}});
+                                  {{QStringLiteral("comment"), firstOf(comment, 4000)}, {QStringLiteral("previous_digest"), digest}, {QStringLiteral("job"), job.id}});
     const Append change{action.id, {event}, action.version, {job}, {}, {}};
     const Result<Appended> appended = co_await m_rooms.journal.append(change);
     if (!appended)

@@ -26,7 +26,6 @@ public:
     }
 
     [[nodiscard]] int get() const { return m_fd; }
-    [[nodiscard]] bool isOpen() const { return m_fd >= 0; }
     [[nodiscard]] explicit operator bool() const { return m_fd >= 0; }
 
 private:

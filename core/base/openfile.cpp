@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 
 #include <fcntl.h>
@@ -54,23 +55,24 @@ int byKernel(int root, const QByteArray &relative, int flags)
 int bySteps(int root, const QByteArray &relative, int flags)
 {
     const QList<QByteArray> parts = relative.split('/');
-    Fd folder(::openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    constexpr int walking = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC; // as the kernel: a folder need not be readable
+    Fd folder(::openat(root, ".", walking));
     for (const QByteArray &part : parts)
         if (part == "..") {
             errno = EXDEV;
             return -1;
         }
     for (qsizetype i = 0; i + 1 < parts.size() && folder; ++i)
-        folder = Fd(::openat(folder.get(), parts[i].constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+        folder = Fd(::openat(folder.get(), parts[i].constData(), walking));
     return folder ? ::openat(folder.get(), parts.last().constData(), flags | O_NOFOLLOW | O_CLOEXEC) : -1;
 }
 
-/// Calls `take` with each piece of the first `size` bytes; an errno, 0 when all is well. A file that grows meanwhile has no end.
+/// Calls `take` with each piece of the bytes `from` to `size`; an errno, 0 when all is well. A file that grows meanwhile has no end.
 template<typename Take>
-int eachPiece(int fd, qint64 size, Take take)
+int eachPiece(int fd, qint64 from, qint64 size, Take take)
 {
-    QByteArray piece(qsizetype(std::clamp<qint64>(size, 1, 256 * 1024)), Qt::Uninitialized);
-    for (qint64 at = 0; at < size;) {
+    QByteArray piece(qsizetype(std::clamp<qint64>(size - from, 1, 256 * 1024)), Qt::Uninitialized);
+    for (qint64 at = from; at < size;) {
         const ssize_t got = ::pread(fd, piece.data(), size_t(std::min<qint64>(piece.size(), size - at)), at);
         if (got < 0 && errno == EINTR)
             continue;
@@ -104,14 +106,19 @@ int openBeneath(int root, const QByteArray &relative, int flags, Resolver resolv
     return fd < 0 && (errno == ENOSYS || errno == EPERM) ? bySteps(root, relative, flags) : fd;
 }
 
-Result<OpenFile> OpenFile::judge(Fd fd, const QString &name)
+OpenFile::OpenFile(Fd fd, QString name, const struct stat &info)
+    : m_fd(std::move(fd)), m_name(std::move(name)), m_size(info.st_size), m_names(info.st_nlink), m_owner(info.st_uid)
+{
+}
+
+Result<OpenFile> OpenFile::of(Fd fd, const QString &name)
 {
     struct stat info{};
     if (!fd || ::fstat(fd.get(), &info) != 0)
         return unopened(errno, name);
     if (const QString problem = notAFile(info.st_mode, name); !problem.isEmpty())
         return fail(ErrorCode::Refused, problem);
-    return OpenFile(std::move(fd), name, info.st_size, info.st_nlink);
+    return OpenFile(std::move(fd), name, info);
 }
 
 Result<OpenFile> OpenFile::at(const QString &path, Links links)
@@ -124,7 +131,7 @@ Result<OpenFile> OpenFile::at(const QString &path, Links links)
     // Looked at before it is opened: opening a device would already do something.
     if (const QString problem = notAFile(info.st_mode, path); !problem.isEmpty())
         return fail(ErrorCode::Refused, problem);
-    return judge(Fd(::open(name.constData(), kReading | (follow ? 0 : O_NOFOLLOW))), path);
+    return of(Fd(::open(name.constData(), kReading | (follow ? 0 : O_NOFOLLOW))), path);
 }
 
 Result<OpenFile> OpenFile::beneath(const QString &root, const QString &relative)
@@ -139,24 +146,42 @@ Result<OpenFile> OpenFile::beneath(const QString &root, const QString &relative)
         return unopened(errno, relative);
     if (const QString problem = notAFile(info.st_mode, relative); !problem.isEmpty())
         return fail(ErrorCode::Refused, problem);
-    return judge(Fd(openBeneath(folder.get(), name, kReading)), relative);
+    return of(Fd(openBeneath(folder.get(), name, kReading)), relative);
 }
 
 Result<QByteArray> OpenFile::read(qint64 most) const
 {
     if (m_size > most)
         return fail(ErrorCode::Full, QCoreApplication::translate("OpenFile", "%1 is larger than %2, so it is not read. Shorten it.").arg(m_name, sizeText(most)));
+    return head(m_size);
+}
+
+Result<QByteArray> OpenFile::head(qint64 most) const
+{
+    const qint64 size = std::min(most, m_size);
     QByteArray out;
-    out.reserve(m_size);
-    if (const int error = eachPiece(m_fd.get(), m_size, [&](QByteArrayView piece) { out.append(piece); }))
+    out.reserve(size);
+    if (const int error = eachPiece(m_fd.get(), 0, size, [&](QByteArrayView piece) { out.append(piece); }))
         return unopened(error, m_name);
     return out;
 }
 
-Result<QByteArray> OpenFile::sha256() const
+bool OpenFile::isBeingWritten() const
+{
+    if (::fcntl(m_fd.get(), F_SETSIG, SIGURG) != 0) // SIGIO, the default, would end the process when the lease is broken
+        return false;
+    // The kernel refuses a read lease while somebody has the file open for writing.
+    if (::fcntl(m_fd.get(), F_SETLEASE, F_RDLCK) != 0)
+        return errno == EAGAIN;
+    ::fcntl(m_fd.get(), F_SETLEASE, F_UNLCK);
+    return false;
+}
+
+Result<QByteArray> OpenFile::sha256(QByteArrayView known) const
 {
     Sha256 hash;
-    if (const int error = eachPiece(m_fd.get(), m_size, [&](QByteArrayView piece) { hash.add(piece); }))
+    hash.add(known);
+    if (const int error = eachPiece(m_fd.get(), known.size(), m_size, [&](QByteArrayView piece) { hash.add(piece); }))
         return unopened(error, m_name);
     return hash.hex();
 }

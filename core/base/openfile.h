@@ -5,7 +5,7 @@
 #include <QByteArray>
 #include <QString>
 
-#include <sys/types.h>
+#include <sys/stat.h>
 
 namespace countersign {
 
@@ -23,23 +23,30 @@ public:
     [[nodiscard]] static Result<OpenFile> at(const QString &path, Links links = Links::Refused);
     /// `relative` below the folder `root`, through no link and never out of it. Errors likewise.
     [[nodiscard]] static Result<OpenFile> beneath(const QString &root, const QString &relative);
+    /// The same for a descriptor that openBeneath() gave; `name` is for messages.
+    [[nodiscard]] static Result<OpenFile> of(Fd fd, const QString &name);
 
     [[nodiscard]] qint64 size() const { return m_size; } ///< bytes, when it was opened
     /// True when another name leads to the same content, through which it can be changed or be somebody else's.
     [[nodiscard]] bool hasOtherNames() const { return m_names > 1; }
+    [[nodiscard]] uid_t owner() const { return m_owner; } ///< user id, when it was opened
+    /// True while somebody has it open for writing, as far as the file system can tell.
+    [[nodiscard]] bool isBeingWritten() const;
     /// All of it. Full: larger than `most` bytes.
     [[nodiscard]] Result<QByteArray> read(qint64 most) const;
-    /// SHA-256 as hex. Io when it cannot be read.
-    [[nodiscard]] Result<QByteArray> sha256() const;
+    /// The first `most` bytes, or all of it when it is shorter.
+    [[nodiscard]] Result<QByteArray> head(qint64 most) const;
+    /// SHA-256 as hex. `known`: its first bytes, when they were read already. Io when it cannot be read.
+    [[nodiscard]] Result<QByteArray> sha256(QByteArrayView known = {}) const;
 
 private:
-    OpenFile(Fd fd, QString name, qint64 size, nlink_t names) : m_fd(std::move(fd)), m_name(std::move(name)), m_size(size), m_names(names) {}
-    [[nodiscard]] static Result<OpenFile> judge(Fd fd, const QString &name);
+    OpenFile(Fd fd, QString name, const struct stat &info);
 
     Fd m_fd;
     QString m_name; ///< for messages
     qint64 m_size;
     nlink_t m_names;
+    uid_t m_owner;
 };
 
 /// Why what has this st_mode is not taken for a file: a sentence about `name`; empty for a regular file.

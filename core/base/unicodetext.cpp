@@ -14,19 +14,12 @@ bool isJamo(char32_t c)
     return (c >= 0x1100 && c <= 0x11ff) || (c >= 0xa960 && c <= 0xa97f) || (c >= 0xd7b0 && c <= 0xd7ff) || (c >= 0x3131 && c <= 0x318e) || (c >= 0xffa0 && c <= 0xffdc);
 }
 
-char32_t codeAt(const QString &text, qsizetype at)
-{
-    const char16_t c = text[at].unicode();
-    const bool pair = QChar::isHighSurrogate(c) && at + 1 < text.size() && text[at + 1].isLowSurrogate();
-    return pair ? QChar::surrogateToUcs4(c, text[at + 1].unicode()) : c;
-}
-
 /// Where the piece that begins at `from` ends.
 qsizetype endOfPiece(const QString &text, qsizetype from)
 {
     const qsizetype last = std::min(from + kLongestPiece, text.size());
     for (qsizetype end = from + kPiece; end < last; ++end)
-        if (!text[end].isLowSurrogate() && startsPiece(codeAt(text, end)))
+        if (!text[end].isLowSurrogate() && startsPiece(codePointAt(text, end)))
             return end;
     const bool parts = last < text.size() && text[last].isLowSurrogate() && text[last - 1].isHighSurrogate();
     return parts ? last + 1 : last;
@@ -47,6 +40,13 @@ template <typename Change> QString inPieces(const QString &text, const Change &c
 }
 
 } // namespace
+
+char32_t codePointAt(QStringView text, qsizetype at)
+{
+    const char16_t c = text[at].unicode();
+    const bool pair = QChar::isHighSurrogate(c) && at + 1 < text.size() && text[at + 1].isLowSurrogate();
+    return pair ? QChar::surrogateToUcs4(c, text[at + 1].unicode()) : c;
+}
 
 bool startsPiece(char32_t c)
 {
@@ -88,16 +88,23 @@ QString firstOf(const QString &text, qsizetype most)
     return text.first(parts ? most - 1 : most);
 }
 
+QString lastOf(const QString &text, qsizetype most)
+{
+    if (text.size() <= most)
+        return text;
+    const qsizetype from = text.size() - most;
+    const bool parts = most > 0 && text[from].isLowSurrogate() && text[from - 1].isHighSurrogate();
+    return text.sliced(parts ? from + 1 : from);
+}
+
 QString withoutHalves(const QString &text)
 {
     QString out = text;
     for (qsizetype i = 0; i < text.size(); ++i) {
-        if (!text[i].isSurrogate())
-            continue;
-        const bool pair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
-        if (pair)
+        const char32_t c = codePointAt(text, i);
+        if (c > 0xffff)
             ++i;
-        else
+        else if (QChar::isSurrogate(c))
             out[i] = QChar(QChar::ReplacementCharacter);
     }
     return out;

@@ -19,8 +19,14 @@ namespace countersign {
 /// pieces around it. Not true of every such character.
 [[nodiscard]] bool startsPiece(char32_t c);
 
+/// The character that begins at `at`; half of a surrogate pair is itself. Above U+FFFF it takes two UTF-16 units.
+[[nodiscard]] char32_t codePointAt(QStringView text, qsizetype at);
+
 /// At most the first `most` UTF-16 units, never half of a surrogate pair: regular expressions refuse a text with one.
 [[nodiscard]] QString firstOf(const QString &text, qsizetype most);
+
+/// At most the last `most` UTF-16 units, likewise.
+[[nodiscard]] QString lastOf(const QString &text, qsizetype most);
 
 /// With U+FFFD in the place of each half of a surrogate pair.
 [[nodiscard]] QString withoutHalves(const QString &text);

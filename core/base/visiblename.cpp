@@ -1,11 +1,11 @@
 #include "base/visiblename.h"
 
+#include "base/invisible.h"
+#include "base/unicodetext.h"
 #include "base/visibletext.h"
 
 #include <QCoreApplication>
 #include <QList>
-
-#include <algorithm>
 
 namespace countersign {
 
@@ -19,23 +19,10 @@ Points pointsOf(const QString &text)
     Points out;
     out.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool pair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
-        out.append(pair ? QChar::surrogateToUcs4(text[i], text[i + 1]) : text[i].unicode());
-        i += pair;
+        out.append(codePointAt(text, i));
+        i += out.last() > 0xffff;
     }
     return out;
-}
-
-bool isBlank(uint c)
-{
-    // Letters, marks and symbols by their category, but nothing to see.
-    static constexpr uint list[] = {0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0};
-    return std::ranges::find(list, c) != std::end(list);
-}
-
-bool isSelector(uint c)
-{
-    return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef) || (c >= 0x180b && c <= 0x180d) || c == 0x180f;
 }
 
 /// Scripts in which a joiner changes how letters are written.
@@ -85,33 +72,28 @@ bool belongs(const Points &text, qsizetype i)
     return QChar::script(c) == QChar::Script_Mongolian && isJoining(before);
 }
 
+/// Stricter than what is shown: a name has one line, no format character of any kind, and none that nobody's software knows yet.
 bool isHidden(const Points &text, qsizetype i)
 {
     const uint c = text[i];
-    switch (QChar::category(c)) {
-    case QChar::Other_Control:
-    case QChar::Other_Surrogate:
-    case QChar::Other_PrivateUse:
-    case QChar::Other_NotAssigned:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph: return true;
-    case QChar::Other_Format: return !belongs(text, i);
-    default: return isBlank(c) || (isSelector(c) && !belongs(text, i));
-    }
+    const QChar::Category category = QChar::category(c);
+    if (c == '\n' || c == '\t' || category == QChar::Other_NotAssigned)
+        return true;
+    return (isInvisible(c) || category == QChar::Other_Format || c == 0xfe0f) && !belongs(text, i);
 }
-
-} // namespace
 
 QString wrongWithName(const QString &name)
 {
     const Points text = pointsOf(name);
     for (qsizetype i = 0; i < text.size(); ++i)
         if (isHidden(text, i))
-            return QCoreApplication::translate("VisibleName", "The name “%1” holds a character that cannot be seen. Write it without.").arg(visibleText(name));
+            return QCoreApplication::translate("VisibleName", "The name “%1” holds a character that cannot be seen: %2. Write it without.").arg(visibleText(name), codeName(text[i]));
     if (name.startsWith(u' ') || name.endsWith(u' ') || name.endsWith(u'.'))
         return QCoreApplication::translate("VisibleName", "The name “%1” begins or ends with a space, or ends with a dot, so that it looks like another one. Write it without.").arg(name);
     return {};
 }
+
+} // namespace
 
 QString wrongWithNames(const QString &path)
 {

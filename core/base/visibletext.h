@@ -3,8 +3,8 @@
 
 namespace countersign {
 
-/// Text from outside for a terminal or a log: control characters (C0, C1, ESC), bidirectional controls and zero-width
-/// characters become ‹U+XXXX›; line breaks and tabs stay when `keepLines` is set.
+/// Text from outside for a terminal, a log, a model or a sentence: what is invisible (control characters, bidirectional controls, zero
+/// width, private …) becomes ‹U+XXXX›; line breaks and tabs stay when `keepLines` is set.
 [[nodiscard]] QString visibleText(const QString &text, bool keepLines = false);
 
 } // namespace countersign

@@ -158,9 +158,12 @@ void noteStep(ActionDetail &detail, const Event &event, const char *state)
     QJsonObject step = steps[index].toObject();
     step.insert(QStringLiteral("step"), index);
     step.insert(QStringLiteral("state"), QLatin1String(state));
-    for (const char *key : {"result", "whole", "error", "compensation"})
+    for (const char *key : {"result", "error", "compensation"})
         if (const QJsonValue value = event.payload.value(QLatin1String(key)); !value.isUndefined())
             step.insert(QLatin1String(key), value);
+    // Of which answer not all is here: what was done and what failed to take it back are two.
+    if (const QJsonValue whole = event.payload.value(QLatin1String("whole")); !whole.isUndefined())
+        step.insert(event.payload.contains(QLatin1String("error")) ? QStringLiteral("error_whole") : QStringLiteral("whole"), whole);
     steps.replace(index, step);
     detail.execution.insert(QStringLiteral("steps"), steps);
 }

@@ -23,10 +23,14 @@ struct ToolInfo
 struct ToolResult
 {
     bool isError = false;
+    /// Characters; of a longer text it is always told which answer it was, since not all of it may be recorded.
+    static constexpr qsizetype kShortText = 2000;
+
     QString text;           ///< text parts, joined; from outside
     QJsonObject structured; ///< structuredContent; empty when there was none
     qint64 durationMs = 0;
-    QJsonObject whole; ///< {bytes, sha256, of: "result" | "message"} of what was answered, when not all of it is here
+    bool shortened = false; ///< not all that was answered is here
+    QJsonObject whole; ///< {bytes, sha256} of the message that was answered, as it came; when shortened, or the text is long
 };
 
 struct ToolCall

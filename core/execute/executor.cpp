@@ -2,25 +2,14 @@
 
 #include "async/offload.h"
 #include "base/crashpoint.h"
-#include "base/hash.h"
 #include "base/ids.h"
 #include "base/log.h"
+#include "execute/answerrecord.h"
 #include "execute/preconditions.h"
 
 #include <QPointer>
 
 namespace countersign {
-
-namespace {
-/// What of a tool's words is recorded, in characters.
-constexpr qsizetype kMaxText = 20'000;
-constexpr qsizetype kMaxFailure = 2000;
-
-QJsonObject wholeText(const QByteArray &text)
-{
-    return {{QStringLiteral("bytes"), text.size()}, {QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(text))}, {QStringLiteral("of"), QStringLiteral("text")}};
-}
-} // namespace
 
 Executor::Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools, const Catalogue &catalogue, QString vaultPath,
                    QThreadPool &pool, int atOnce, QObject *parent)
@@ -216,25 +205,19 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
 QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Result<ToolResult> outcome, bool &goOn)
 {
     goOn = false;
+    QJsonObject payload{{QStringLiteral("step"), index}};
     if (!outcome) {
         const ErrorCode code = outcome.error().code;
         const bool notSent = code == ErrorCode::Refused || code == ErrorCode::Invalid || code == ErrorCode::NotFound;
         if (!notSent)
             co_return co_await doubt(run, index, outcome.error().message);
         run->failure = outcome.error().message;
+        payload.insert(QStringLiteral("error"), run->failure);
     } else if (outcome->isError) {
-        run->failure = outcome->text.size() > kMaxFailure ? outcome->text.left(kMaxFailure) + u'…' : outcome->text;
+        run->failure = answerrecord::addError(*outcome, payload);
     } else {
-        QJsonObject result = outcome->structured;
-        QJsonObject whole = outcome->whole;
-        if (result.isEmpty() && !outcome->text.isEmpty()) {
-            result.insert(QStringLiteral("text"), outcome->text.left(kMaxText));
-            if (whole.isEmpty() && outcome->text.size() > kMaxText)
-                whole = wholeText(outcome->text.toUtf8());
-        }
-        QJsonObject payload{{QStringLiteral("step"), index}, {QStringLiteral("result"), result}, {QStringLiteral("duration_ms"), outcome->durationMs}};
-        if (!whole.isEmpty())
-            payload.insert(QStringLiteral("whole"), whole);
+        const QJsonObject result = answerrecord::addResult(*outcome, payload);
+        payload.insert(QStringLiteral("duration_ms"), outcome->durationMs);
         run->unrecorded.append(fact(*run, EventType::StepCompleted, payload));
         while (run->records.size() <= index)
             run->records.append(QJsonObject{});
@@ -242,7 +225,7 @@ QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Resu
         goOn = true;
         co_return Result<void>{};
     }
-    run->unrecorded.append(fact(*run, EventType::StepFailed, {{QStringLiteral("step"), index}, {QStringLiteral("error"), run->failure}}));
+    run->unrecorded.append(fact(*run, EventType::StepFailed, payload));
     co_return co_await undoAll(run);
 }
 

@@ -1,5 +1,7 @@
 #include "base/crashpoint.h"
 #include "base/log.h"
+#include "base/unicodetext.h"
+#include "execute/answerrecord.h"
 #include "execute/executor.h"
 
 #include <QPointer>
@@ -95,8 +97,10 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
         co_return cancelled();
     const bool undone = outcome && !outcome->isError;
     QJsonObject payload{{QStringLiteral("step"), index}};
-    if (!undone)
-        payload.insert(QStringLiteral("error"), outcome ? outcome->text.left(2000) : outcome.error().message);
+    if (!outcome)
+        payload.insert(QStringLiteral("error"), outcome.error().message);
+    else if (outcome->isError)
+        answerrecord::addError(*outcome, payload);
     run->unrecorded.append(fact(*run, undone ? EventType::CompensationCompleted : EventType::CompensationFailed, payload));
     co_return undone;
 }
@@ -116,10 +120,10 @@ QCoro::Task<Result<Executor::Finding>> Executor::probe(Step step, QString toolSc
     if (!seen)
         co_return fail(seen.error());
     if (seen->isError)
-        co_return fail(ErrorCode::Failed, tr("Looking did not settle it: %1").arg(seen->text.left(300)));
+        co_return fail(ErrorCode::Failed, tr("Looking did not settle it: %1").arg(firstOf(seen->text, 300)));
     const QJsonObject when = step.probe.value(QLatin1String("happened_when")).toObject();
     for (auto it = when.begin(); it != when.end(); ++it) {
-        if (!seen->whole.isEmpty() && !seen->structured.contains(it.key())) // left out for its size: that says nothing
+        if (seen->shortened && !seen->structured.contains(it.key())) // left out for its size: that says nothing
             co_return fail(ErrorCode::Failed, tr("Looking did not settle it: the answer was too large to be read as a whole. Please check it yourself, then say what happened."));
         if (seen->structured.value(it.key()) != it.value())
             co_return Finding{false, seen->structured};

@@ -82,14 +82,8 @@ ItemText itemText(const QJsonObject &intake)
 QString excerptOf(const QString &text, qsizetype from)
 {
     const qsizetype start = std::clamp<qsizetype>(from, 0, text.size());
-    QString out = visibleText(text.mid(start, kExcerpt * 2).simplified());
-    if (out.size() > kExcerpt) {
-        out.truncate(kExcerpt - 1);
-        if (out.back().isHighSurrogate())
-            out.chop(1);
-        out += u'…';
-    }
-    return out;
+    const QString out = visibleText(text.mid(start, kExcerpt * 2).simplified());
+    return out.size() > kExcerpt ? firstOf(out, kExcerpt - 1) + u'…' : out;
 }
 
 } // namespace countersign

@@ -41,8 +41,8 @@ Leaks::Leaks(const QString &whole)
     for (qsizetype i = 0; i + kRun <= words.size(); ++i)
         m_runs.insert(words.sliced(i, kRun).join(u' '));
     for (auto it = labelled().globalMatch(handbook); it.hasNext();) {
-        const QString value = it.next().captured(1).left(kMostValue);
-        QStringList &alike = m_values[value.left(kBeginning)];
+        const QString value = firstOf(it.next().captured(1), kMostValue);
+        QStringList &alike = m_values[firstOf(value, kBeginning)];
         if (!alike.contains(value))
             alike.append(value);
     }

@@ -1,5 +1,6 @@
 #include "guard/letters.h"
 
+#include "base/invisible.h"
 #include "base/unicodetext.h"
 
 #include <QList>
@@ -25,13 +26,6 @@ char16_t latinLike(char16_t c)
     return c;
 }
 
-bool isInvisible(char32_t c)
-{
-    return c == 0xad || c == 0x34f || c == 0x61c || c == 0x180e || c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || c == 0xfeff
-        || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || (c >= 0xfe00 && c <= 0xfe0f)
-        || (c >= 0xe0000 && c <= 0xe01ef);
-}
-
 bool isIdeographic(char32_t c)
 {
     return (c >= 0x3041 && c <= 0x30ff && c != 0x30fb) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3);
@@ -39,7 +33,7 @@ bool isIdeographic(char32_t c)
 
 char16_t slowFold(char32_t c)
 {
-    if (isInvisible(c))
+    if (isDefaultIgnorable(c)) // not whatever is invisible: a control character or a blank parts words
         return kSkip;
     if (c >= 0x1f1e6 && c <= 0x1f1ff)
         return char16_t(u'a' + (c - 0x1f1e6)); // regional indicators, the letters of flags
@@ -73,7 +67,7 @@ char16_t fold(char32_t c)
     if (isIdeographic(c))
         return char16_t(c);
     if (c >= 0x2000 && c < 0x2070)
-        return isInvisible(c) ? kSkip : kGap;
+        return isDefaultIgnorable(c) ? kSkip : kGap;
     return slowFold(c);
 }
 
@@ -106,12 +100,10 @@ public:
     Letters run()
     {
         for (qsizetype i = 0; i < m_text.size(); ++i) {
-            const char16_t high = m_text[i].unicode();
+            const char32_t c = codePointAt(m_text, i);
             m_at = int(i);
-            if (QChar::isHighSurrogate(high) && i + 1 < m_text.size() && m_text[i + 1].isLowSurrogate())
-                take(QChar::surrogateToUcs4(high, m_text[++i].unicode()));
-            else
-                take(high);
+            i += c > 0xffff ? 1 : 0;
+            take(c);
         }
         endWord();
         endSelectors();
@@ -255,9 +247,13 @@ QString plainForm(const QString &text)
         return text;
     QString out;
     out.reserve(text.size());
-    for (const QChar c : text)
-        if (!isInvisible(c.unicode()))
-            out.append(c);
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char32_t c = codePointAt(text, i);
+        const qsizetype units = c > 0xffff ? 2 : 1;
+        if (!isDefaultIgnorable(c))
+            out.append(QStringView(text).sliced(i, units));
+        i += units - 1;
+    }
     return normalizedText(withoutHalves(out), QString::NormalizationForm_KC);
 }
 

@@ -133,7 +133,7 @@ private:
         const bool table = ending == "csv"_L1 || ending == "tsv"_L1 || ending == "tab"_L1;
         QString &before = m_written[comparablePath(path)]; // one step may write the beginning and the next one the rest
         const QString text = before + (texts.raw.endsWith("\n\n"_L1) ? texts.raw.chopped(2) : texts.raw);
-        before = text.right(kSeam);
+        before = lastOf(text, kSeam);
         std::optional<ActiveSpot> spot = table && nature == ToolNature::Table ? std::nullopt : activeIn(text);
         if (!spot && table && nature == ToolNature::Writes)
             spot = formulaIn(text);

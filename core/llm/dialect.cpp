@@ -1,5 +1,7 @@
 #include "llm/dialect.h"
 
+#include "base/unicodetext.h"
+
 #include <QCoreApplication>
 
 namespace countersign {
@@ -27,8 +29,8 @@ QUrl joined(const QString &base, QLatin1String path)
 
 Error serverError(int status, const QString &type, const QString &words)
 {
-    const QString shown = words.left(300);
-    const QString detail = QStringLiteral("%1 %2: %3").arg(status).arg(type, words.left(2000));
+    const QString shown = firstOf(words, 300);
+    const QString detail = QStringLiteral("%1 %2: %3").arg(status).arg(type, firstOf(words, 2000));
     if (status == 401 || isType(type, {"authentication_error"}))
         return {ErrorCode::Refused, QCoreApplication::translate("Model", "The server does not take the key. Store the right one on the Planners page. (%1)").arg(shown), detail, false};
     if (status == 403 || isType(type, {"permission_error"}))

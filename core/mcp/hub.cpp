@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "async/offload.h"
+#include "base/unicodetext.h"
 #include "mcp/stdiotransport.h"
 #include "separate/separationwords.h"
 
@@ -16,11 +17,11 @@ namespace {
 constexpr qsizetype kMostNamed = 10;
 
 /// Names in a sentence: a server may have any number of them, of any length.
-QString firstOf(const QStringList &names)
+QString firstNames(const QStringList &names)
 {
     QStringList some;
     for (const QString &name : names.first(std::min(names.size(), kMostNamed)))
-        some.append(name.left(64));
+        some.append(firstOf(name, 64));
     const QString text = some.join(QStringLiteral(", "));
     return names.size() > kMostNamed ? McpHub::tr("%1 and %n more", nullptr, int(names.size() - kMostNamed)).arg(text) : text;
 }
@@ -168,7 +169,7 @@ void McpHub::pinFirstTools(ServerLink *link)
         Q_EMIT toolsPinned(Pins::payload(link->id(), link->tools(), bundled ? QStringLiteral("bundled") : QStringLiteral("first_sight")));
     const QStringList changed = changedTools(link);
     if (!changed.isEmpty())
-        logWarning("McpHub", tr("Tools of %1 are new or have changed and are refused until they are pinned: %2").arg(link->id(), firstOf(changed)));
+        logWarning("McpHub", tr("Tools of %1 are new or have changed and are refused until they are pinned: %2").arg(link->id(), firstNames(changed)));
 }
 
 QCoro::Task<Result<ToolResult>> McpHub::call(ToolCall request)
@@ -292,16 +293,6 @@ QCoro::Task<> McpHub::settled(int ms)
     }
 }
 
-QList<qint64> McpHub::childPids() const
-{
-    QList<qint64> pids;
-    for (const auto &link : m_links) {
-        if (link->pid() > 0)
-            pids.append(link->pid());
-    }
-    return pids;
-}
-
 QJsonObject McpHub::confinement() const
 {
     const ServerLink *bundled = link(kBundled);
@@ -385,7 +376,7 @@ HealthReport McpHub::health() const
                                                         : QStringLiteral("%1: %2").arg(link->id(), link->lastError()));
         const QStringList changed = changedTools(link.get());
         if (!changed.isEmpty())
-            problems.append(tr("%1 has new or changed tools %2; pin them to use them.").arg(link->id(), firstOf(changed)));
+            problems.append(tr("%1 has new or changed tools %2; pin them to use them.").arg(link->id(), firstNames(changed)));
         const QStringList listed = link->listProblems();
         if (!listed.isEmpty())
             problems.append(QStringLiteral("%1: %2").arg(link->id(), listed.join(u' ')));

@@ -66,8 +66,6 @@ public:
 
     /// Returns when every server is up or has failed once, or `ms` milliseconds have passed.
     [[nodiscard]] QCoro::Task<> settled(int ms);
-    /// Our children, one for each server that runs.
-    [[nodiscard]] QList<qint64> childPids() const;
     /// What the bundled server says that it gave up at its start: {active: [..], missing: [..]}; empty before. From
     /// another server such words mean nothing and are not asked for.
     [[nodiscard]] QJsonObject confinement() const;

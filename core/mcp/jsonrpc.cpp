@@ -1,7 +1,6 @@
 #include "mcp/jsonrpc.h"
 
 #include "base/canonicaljson.h"
-#include "base/hash.h"
 #include "base/jsonparser.h"
 
 #include <QCoreApplication>
@@ -62,7 +61,7 @@ RpcMessage readReply(const QJsonObject &object)
     }
     if (!error.isUndefined() && !error.isNull()) { // not as the protocol has it, but no success either
         message.kind = RpcMessage::Kind::Error;
-        message.error.message = error.toString().left(1000);
+        message.error.message = error.toString();
         return message;
     }
     const QJsonValue result = object.value(QLatin1String("result"));
@@ -135,17 +134,23 @@ QByteArray error(const QJsonValue &id, int code, const QString &message)
 
 namespace {
 
-QList<RpcMessage> readAll(const QJsonValue &value)
+QList<RpcMessage> readAll(const QJsonValue &value, const QByteArray &line)
 {
+    const auto read = [&line](const QJsonValue &one) {
+        RpcMessage message = readOne(one);
+        if (message.kind == RpcMessage::Kind::Result || message.kind == RpcMessage::Kind::Error)
+            message.line = line; // shared: hashed only where something has to be cut
+        return message;
+    };
     if (!value.isArray())
-        return {readOne(value)};
+        return {read(value)};
     const QJsonArray batch = value.toArray();
     if (batch.size() > kMaxBatch)
         return {broken(QCoreApplication::translate("McpMessage", "A batch of %1 messages; at most %2 are taken at once.").arg(batch.size()).arg(kMaxBatch))};
     QList<RpcMessage> messages;
     messages.reserve(batch.size());
     for (const QJsonValue &item : batch)
-        messages.append(readOne(item));
+        messages.append(read(item));
     return messages;
 }
 
@@ -154,13 +159,10 @@ QList<RpcMessage> readAll(const QJsonValue &value)
 QList<RpcMessage> readTooLarge(const QByteArray &line, const QString &why)
 {
     if (const Result<QJsonValue> shorter = parseLeniently(line, {"structuredContent"})) {
-        QList<RpcMessage> messages = readAll(*shorter);
-        const QByteArray hash = sha256Hex(line);
+        QList<RpcMessage> messages = readAll(*shorter, line);
         for (RpcMessage &message : messages) {
             message.exact = false;
             message.leftOut = why;
-            message.lineBytes = line.size();
-            message.lineSha256 = hash;
         }
         return messages;
     }
@@ -177,14 +179,14 @@ QList<RpcMessage> decode(const QByteArray &line)
 {
     const Result<QJsonValue> strict = parseJson(line, limits());
     if (strict)
-        return readAll(*strict);
+        return readAll(*strict, line);
     if (strict.error().code == ErrorCode::Full)
         return readTooLarge(line, strict.error().message);
     // A tool that answers with a 64-bit id has acted all the same: read it less strictly and say so.
     const Result<QJsonValue> loose = parseLeniently(line);
     if (!loose)
         return loose.error().code == ErrorCode::Full ? readTooLarge(line, loose.error().message) : QList{broken(strict.error().message)};
-    QList<RpcMessage> messages = readAll(*loose);
+    QList<RpcMessage> messages = readAll(*loose, line);
     for (RpcMessage &message : messages)
         message.exact = false;
     return messages;

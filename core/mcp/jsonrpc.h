@@ -35,8 +35,7 @@ struct RpcMessage
     bool exact = true;
     QString problem; ///< of a Broken one
     QString leftOut; ///< why its structured content was not read; empty: it was
-    qint64 lineBytes = 0;  ///< when leftOut: of the whole line, as it came
-    QByteArray lineSha256; ///< when leftOut: of the whole line, in hex
+    QByteArray line; ///< of a Result or Error: all of it, as it came
 };
 
 /// The codec of JSON-RPC 2.0: pure functions between messages and lines without a line break.

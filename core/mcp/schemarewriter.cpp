@@ -1,5 +1,6 @@
 #include "mcp/schemarewriter.h"
 
+#include "base/unicodetext.h"
 #include "mcp/textchecks.h"
 
 #include <QCoreApplication>
@@ -207,7 +208,7 @@ QJsonObject SchemaRewriter::object(QJsonObject in, int depth)
         else if (lists().contains(key) || key == u"items")
             out.insert(key, listOf(it.value(), depth));
         else if (!remarks().contains(key) && !key.startsWith(u"x-"))
-            leaveOut(key.left(60));
+            leaveOut(firstOf(key, 60));
     }
     // Present in each schema, and first, so that it counts before anything can fail: valijson begins with allOf.
     QJsonArray all{QJsonObject{{kChecks, m_checks.size()}}};
@@ -223,7 +224,7 @@ QJsonObject SchemaRewriter::reference(const QString &target)
 {
     if (leadsSomewhere(target))
         return {{QStringLiteral("$ref"), target}};
-    leaveOut(QStringLiteral("$ref ") + target.left(60));
+    leaveOut(QStringLiteral("$ref ") + firstOf(target, 60));
     return {};
 }
 
@@ -316,7 +317,7 @@ SchemaChecks SchemaRewriter::takeChecks(QJsonObject &in)
         const QJsonValue value = in.take(QLatin1String("multipleOf"));
         checks.multipleOf = std::max(0.0, value.toDouble());
         if (checks.multipleOf == 0)
-            leaveOut(QStringLiteral("multipleOf ") + value.toString().left(60));
+            leaveOut(QStringLiteral("multipleOf ") + firstOf(value.toString(), 60));
     }
     checks.unique = in.take(QLatin1String("uniqueItems")).toBool();
     if (in.contains(QLatin1String("enum"))) {
@@ -341,14 +342,14 @@ void SchemaRewriter::takeText(QJsonObject &in, SchemaChecks &checks)
         const QString text = in.take(QLatin1String("pattern")).toString();
         checks.pattern = pattern(text);
         if (!checks.pattern)
-            leaveOut(QStringLiteral("pattern ") + text.left(60));
+            leaveOut(QStringLiteral("pattern ") + firstOf(text, 60));
     }
     if (in.contains(QLatin1String("format"))) {
         const QString format = in.take(QLatin1String("format")).toString();
         if (textchecks::knowsFormat(format))
             checks.format = format;
         else
-            leaveOut(QStringLiteral("format ") + format.left(60));
+            leaveOut(QStringLiteral("format ") + firstOf(format, 60));
     }
     for (const auto &[key, bound] : {std::pair(QLatin1String("minLength"), &checks.minLength), std::pair(QLatin1String("maxLength"), &checks.maxLength)}) {
         if (!in.contains(key))

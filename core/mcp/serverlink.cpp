@@ -1,6 +1,7 @@
 #include "mcp/serverlink.h"
 
 #include "base/log.h"
+#include "base/unicodetext.h"
 
 #include <QPointer>
 
@@ -269,7 +270,7 @@ const ToolInfo *ServerLink::tool(const QString &name) const
 
 void ServerLink::remember(const QString &whole)
 {
-    const QString line = whole.size() > kMaxRemark ? whole.left(kMaxRemark) + u'…' : whole;
+    const QString line = whole.size() > kMaxRemark ? firstOf(whole, kMaxRemark) + u'…' : whole;
     if (line.isEmpty())
         return;
     if (m_tail.size() >= kTailLines)

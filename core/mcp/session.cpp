@@ -2,6 +2,7 @@
 
 #include "async/offload.h"
 #include "base/canonicaljson.h"
+#include "base/unicodetext.h"
 #include "mcp/toolcodec.h"
 
 #include <QPointer>
@@ -94,7 +95,7 @@ Result<void> Session::accept(const QJsonObject &result)
     if (std::find(kAccepted.begin(), kAccepted.end(), m_version) == kAccepted.end()) {
         return fail(ErrorCode::Protocol,
                     tr("The server speaks MCP revision \"%1\", which is not known here; update the server or Countersign.")
-                        .arg(m_version.left(40)));
+                        .arg(firstOf(m_version, 40)));
     }
     m_serverInfo = result.value(QLatin1String("serverInfo")).toObject();
     m_meta = result.value(QLatin1String("_meta")).toObject();
@@ -112,7 +113,7 @@ QCoro::Task<Result<QJsonObject>> Session::request(QByteArray method, QByteArray 
         co_return fail(reply.error());
     if (reply->kind == RpcMessage::Kind::Error) {
         co_return fail(ErrorCode::Protocol, QCoreApplication::translate("countersign::Session", "The server refused %1: %2")
-                                                .arg(QString::fromLatin1(method), reply->error.message.left(kMaxReason)));
+                                                .arg(QString::fromLatin1(method), firstOf(reply->error.message, kMaxReason)));
     }
     co_return reply->result;
 }
@@ -242,7 +243,7 @@ QCoro::Task<Result<ToolResult>> Session::call(ToolCall request)
     if (reply->kind == RpcMessage::Kind::Error
         && (reply->error.code == RpcError::kMethodNotFound || reply->error.code == RpcError::kInvalidParams)) {
         co_return fail(ErrorCode::Invalid, QCoreApplication::translate("countersign::Session", "The server refused the call: %1")
-                                               .arg(reply->error.message.left(kMaxReason)));
+                                               .arg(firstOf(reply->error.message, kMaxReason)));
     }
     ToolResult result;
     if (toolcodec::isSmallReply(*reply)) {
@@ -332,9 +333,9 @@ void Session::answer(const RpcMessage &request)
     const bool ping = request.method == u"ping";
     const QByteArray reply = ping ? jsonrpc::result(request.requestId, "{}")
                                   : jsonrpc::error(request.requestId, RpcError::kMethodNotFound,
-                                                   QStringLiteral("Countersign does not offer ") + request.method.left(100));
+                                                   QStringLiteral("Countersign does not offer ") + firstOf(request.method, 100));
     if (!m_transport->send(reply))
-        Q_EMIT remarked(tr("The server did not take the answer to its %1.").arg(request.method.left(100)));
+        Q_EMIT remarked(tr("The server did not take the answer to its %1.").arg(firstOf(request.method, 100)));
 }
 
 void Session::notice(const RpcMessage &notification)
@@ -345,7 +346,7 @@ void Session::notice(const RpcMessage &notification)
         m_stale = m_hasTools;
         listAgainIfStale();
     } else if (notification.method == u"notifications/message") {
-        Q_EMIT remarked(notification.params.value(QLatin1String("data")).toString().left(kMaxRemark));
+        Q_EMIT remarked(firstOf(notification.params.value(QLatin1String("data")).toString(), kMaxRemark));
     }
 }
 
@@ -355,7 +356,7 @@ void Session::reportProgress(const QJsonObject &params)
     if (it == m_pending.end() || it->second.tool.isEmpty())
         return; // late, or not ours
     Q_EMIT progressed({it->second.actionId, it->second.tool, params.value(QLatin1String("progress")).toDouble(),
-                       params.value(QLatin1String("total")).toDouble(), params.value(QLatin1String("message")).toString().left(kMaxProgress)});
+                       params.value(QLatin1String("total")).toDouble(), firstOf(params.value(QLatin1String("message")).toString(), kMaxProgress)});
 }
 
 void Session::settle(qint64 id, Result<RpcMessage> outcome)

@@ -2,11 +2,11 @@
 
 #include "base/canonicaljson.h"
 #include "base/hash.h"
+#include "base/unicodetext.h"
 #include "mcp/jsonweight.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace countersign::toolcodec {
 
@@ -85,20 +85,45 @@ QJsonObject membersWithin(const QJsonObject &all)
     return kept;
 }
 
-void sayShortened(ToolResult &result, const RpcMessage &reply)
+/// Marks what is long by the message that brought it, so that anybody who has that can tell what is missing here.
+void markLong(ToolResult &result, const QByteArray &line)
 {
-    QByteArray bytes;
-    if (reply.leftOut.isEmpty()) // the lenient form of what has no canonical one
-        bytes = canonicalJson(reply.result).value_or(QJsonDocument(reply.result).toJson(QJsonDocument::Compact));
-    const bool ofMessage = !reply.leftOut.isEmpty();
-    const qint64 size = ofMessage ? reply.lineBytes : bytes.size();
-    const QString hash = QString::fromLatin1(ofMessage ? reply.lineSha256 : sha256Hex(bytes));
-    result.whole = {{QStringLiteral("bytes"), size}, {QStringLiteral("sha256"), hash},
-                    {QStringLiteral("of"), ofMessage ? QStringLiteral("message") : QStringLiteral("result")}};
-    result.text.truncate(kMaxText);
-    if (!result.text.isEmpty() && result.text.back().isHighSurrogate())
-        result.text.chop(1);
-    result.text += (result.text.isEmpty() ? QString() : QStringLiteral("\n")) + QCoreApplication::translate("countersign::toolcodec", "[Shortened: the tool answered %1 bytes with the SHA-256 %2.]").arg(size).arg(hash);
+    if (!result.shortened && result.text.size() <= ToolResult::kShortText)
+        return;
+    const QString hash = QString::fromLatin1(sha256Hex(line));
+    result.whole = {{QStringLiteral("bytes"), line.size()}, {QStringLiteral("sha256"), hash}};
+    if (!result.shortened)
+        return;
+    result.text = firstOf(result.text, kMaxText);
+    result.text += (result.text.isEmpty() ? QString() : QStringLiteral("\n")) + QCoreApplication::translate("countersign::toolcodec", "[Shortened: the tool answered %1 bytes with the SHA-256 %2.]").arg(line.size()).arg(hash);
+}
+
+ToolResult failureOf(const RpcError &error)
+{
+    ToolResult result;
+    result.isError = true;
+    result.text = error.message.isEmpty() ? QCoreApplication::translate("countersign::toolcodec", "The server answered with error %1.").arg(error.code) : error.message;
+    return result;
+}
+
+ToolResult answerOf(const RpcMessage &reply)
+{
+    ToolResult result;
+    // Only a server that says nothing of an error, or a plain false, has succeeded.
+    const QJsonValue isError = reply.result.value(QLatin1String("isError"));
+    result.isError = !isError.isUndefined() && !(isError.isBool() && !isError.toBool());
+    const QJsonValue content = reply.result.value(QLatin1String("content"));
+    if (!content.isUndefined() && !content.isArray()) {
+        result.isError = true;
+        result.text = QCoreApplication::translate("countersign::toolcodec", "The server's answer cannot be read: its content is no list.");
+    }
+    result.text += joined(content.toArray());
+    if (!reply.exact)
+        return result;
+    const QJsonObject structured = reply.result.value(QLatin1String("structuredContent")).toObject();
+    result.structured = membersWithin(structured);
+    result.shortened = result.structured.size() != structured.size();
+    return result;
 }
 
 } // namespace
@@ -106,7 +131,7 @@ void sayShortened(ToolResult &result, const RpcMessage &reply)
 bool isSmallReply(const RpcMessage &reply)
 {
     const JsonWeight most{2000, 64 * 1024, 128};
-    return isWithin(weigh(reply.result, most), most);
+    return reply.line.size() <= most.characters && isWithin(weigh(reply.result, most), most);
 }
 
 Result<QString> hashOf(const QJsonObject &definition, qint64 *bytes)
@@ -150,29 +175,11 @@ Result<ToolInfo> fromDefinition(const QString &server, const QJsonObject &defini
 
 ToolResult fromReply(const RpcMessage &reply)
 {
-    ToolResult result;
-    if (reply.kind == RpcMessage::Kind::Error) {
-        result.isError = true;
-        result.text = reply.error.message.isEmpty() ? QCoreApplication::translate("countersign::toolcodec", "The server answered with error %1.").arg(reply.error.code)
-                                                    : reply.error.message.left(kMaxText);
-        return result;
-    }
-    // Only a server that says nothing of an error, or a plain false, has succeeded.
-    const QJsonValue isError = reply.result.value(QLatin1String("isError"));
-    result.isError = !isError.isUndefined() && !(isError.isBool() && !isError.toBool());
-    const QJsonValue content = reply.result.value(QLatin1String("content"));
-    if (!content.isUndefined() && !content.isArray()) {
-        result.isError = true;
-        result.text = QCoreApplication::translate("countersign::toolcodec", "The server's answer cannot be read: its content is no list.");
-    }
-    result.text += joined(content.toArray());
-    if (reply.exact)
-        result.structured = membersWithin(reply.result.value(QLatin1String("structuredContent")).toObject());
-    else
-        result.text = QString::fromUtf8(result.text.toUtf8()); // lone surrogates go no further
-    const bool cut = result.text.size() > kMaxText || (reply.exact && result.structured.size() != reply.result.value(QLatin1String("structuredContent")).toObject().size());
-    if (cut || !reply.leftOut.isEmpty())
-        sayShortened(result, reply);
+    ToolResult result = reply.kind == RpcMessage::Kind::Error ? failureOf(reply.error) : answerOf(reply);
+    if (!reply.exact)
+        result.text = withoutHalves(result.text); // they go no further
+    result.shortened = result.shortened || result.text.size() > kMaxText || !reply.leftOut.isEmpty();
+    markLong(result, reply.line);
     return result;
 }
 

@@ -13,8 +13,7 @@ namespace countersign::toolcodec {
 
 /// Reads the answer to tools/call. Parts that are no text appear as a line in brackets that names them;
 /// structured content that is not exact JSON is left out. Of what is too large, text is cut at 256 Ki characters and members
-/// of the structured content are left out as a whole; the text says so and ToolResult::whole names what it was. Pure, for any
-/// thread.
+/// of the structured content are left out as a whole; the text says so. Pure, for any thread.
 [[nodiscard]] ToolResult fromReply(const RpcMessage &reply);
 /// True when fromReply() takes less than about a millisecond.
 [[nodiscard]] bool isSmallReply(const RpcMessage &reply);

@@ -25,6 +25,7 @@ public:
     explicit TurnWatch(int slowMs = 100);
     ~TurnWatch() override;
 
+    // For countersign-bench and tests: the product only reads its log.
     [[nodiscard]] Longest longest() const { return m_longest; }
     void reset() { m_longest = {}; }
     /// Of this thread; nullptr when nobody watches it.

@@ -21,11 +21,6 @@ ReaderProcess::~ReaderProcess()
     stop();
 }
 
-qint64 ReaderProcess::processId() const
-{
-    return processIds().value(0);
-}
-
 QList<qint64> ReaderProcess::processIds() const
 {
     QList<qint64> ids;
@@ -34,14 +29,6 @@ QList<qint64> ReaderProcess::processIds() const
             ids.append(child->processId());
     }
     return ids;
-}
-
-int ReaderProcess::waiting() const
-{
-    int given = 0;
-    for (const ReadingChild *child : m_children)
-        given += child ? child->waiting() : 0;
-    return given + int(m_queue.size() + m_slow.size());
 }
 
 QCoro::Task<Result<ReadContent>> ReaderProcess::read(QString path)

@@ -26,13 +26,9 @@ public:
     [[nodiscard]] QStringList sandbox() const { return m_sandbox; }
     /// Those that it could not have here.
     [[nodiscard]] QStringList missing() const { return m_missing; }
-    /// Files that are not answered yet.
-    [[nodiscard]] int waiting() const;
     /// How many children were started so far.
     [[nodiscard]] int starts() const { return m_starts; }
-    /// The running child, the first if there are two; 0 when there is none.
-    [[nodiscard]] qint64 processId() const;
-    /// All running children, two at most.
+    /// The running children, two at most.
     [[nodiscard]] QList<qint64> processIds() const;
 
 Q_SIGNALS:

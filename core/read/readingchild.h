@@ -67,7 +67,6 @@ public:
     /// What it was given and has not answered. Behind a slow file it reads none of these; otherwise end it then.
     [[nodiscard]] std::deque<ReadRequest> takeBack(size_t keep);
 
-    [[nodiscard]] int waiting() const { return int(m_given.size()); }
     [[nodiscard]] qint64 processId() const;
     [[nodiscard]] QString problem() const; ///< what the system said about a start that failed
 

@@ -1,6 +1,7 @@
 #include "vault/note.h"
 
 #include "base/clock.h"
+#include "base/unicodetext.h"
 #include "separate/separationwords.h"
 #include "vault/frontmatter.h"
 #include "vault/noteparts.h"
@@ -41,14 +42,14 @@ QByteArray properties(const Action &action, const QString &notice)
     FrontMatterFields fields{{QStringLiteral("id"), action.id},
                              {QStringLiteral("correlation_id"), action.correlationId},
                              {QStringLiteral("action_id"), action.id},
-                             {QStringLiteral("type"), action.type.left(kMostInProperty)},
+                             {QStringLiteral("type"), firstOf(action.type, kMostInProperty)},
                              {QStringLiteral("priority"), priorityName(action.priority)},
                              {QStringLiteral("state"), stateName(action.state)},
                              {QStringLiteral("plan_digest"), action.planDigest},
                              {QStringLiteral("created"), formatTime(action.createdUs)},
                              {QStringLiteral("expires"), action.expiresUs ? formatTime(action.expiresUs) : QString()}};
     if (!notice.isEmpty())
-        fields.append({QStringLiteral("notice"), notice.left(kMostInProperty)}); // whole in the body
+        fields.append({QStringLiteral("notice"), firstOf(notice, kMostInProperty)}); // whole in the body
     return renderFrontMatter(fields);
 }
 

@@ -1,6 +1,7 @@
 #include "vault/noteparts.h"
 
 #include "base/clock.h"
+#include "base/unicodetext.h"
 #include "vault/notetext.h"
 
 #include <QCoreApplication>
@@ -150,11 +151,12 @@ QString outcome(const ActionDetail &detail)
     for (const QJsonValue &value : detail.execution.value(QLatin1String("steps")).toArray()) {
         const QJsonObject step = value.toObject();
         out += QStringLiteral("%1. %2\n\n").arg(++number).arg(stepState(step.value(QLatin1String("state")).toString()));
-        for (const char *key : {"result", "error"})
+        for (const auto &[key, of] : {std::pair{"result", "whole"}, {"error", "error_whole"}}) {
             if (const QString text = valueText(step.value(QLatin1String(key))); !text.isEmpty())
                 out += fenced(text, QStringLiteral("   ")) + u'\n';
-        if (const QJsonObject whole = step.value(QLatin1String("whole")).toObject(); !whole.isEmpty()) // hex and a number, whoever wrote them
-            out += QStringLiteral("   ") + QCoreApplication::translate("Note", "Shortened: the tool answered %1 bytes with the SHA-256 %2.").arg(whole.value(QLatin1String("bytes")).toInteger()).arg(whole.value(QLatin1String("sha256")).toString()) + QStringLiteral("\n\n");
+            if (const QJsonObject whole = step.value(QLatin1String(of)).toObject(); !whole.isEmpty()) // hex and a number, whoever wrote them
+                out += QStringLiteral("   ") + QCoreApplication::translate("Note", "Shortened: the tool answered %1 bytes with the SHA-256 %2.").arg(whole.value(QLatin1String("bytes")).toInteger()).arg(whole.value(QLatin1String("sha256")).toString()) + QStringLiteral("\n\n");
+        }
     }
     const QJsonArray residue = detail.execution.value(QLatin1String("residue")).toArray();
     if (!residue.isEmpty())
@@ -167,7 +169,7 @@ QString original(const ActionDetail &detail)
     const QString text = detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("text")).toString();
     if (text.isEmpty())
         return {};
-    QString out = QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Original")) + fenced(text.left(kMaxExtract)) + u'\n';
+    QString out = QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Original")) + fenced(firstOf(text, kMaxExtract)) + u'\n';
     if (text.size() > kMaxExtract)
         out += QCoreApplication::translate("Note", "(The beginning. The whole file lies in Needs_Action.)") + QStringLiteral("\n\n");
     return out;

@@ -1,11 +1,10 @@
 #include "vault/notereading.h"
 
+#include "base/openfile.h"
+
 #include <QFile>
 
-#include <algorithm>
 #include <cerrno>
-#include <csignal>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,49 +13,28 @@ namespace countersign {
 namespace {
 constexpr qint64 kMostBytes = 16 << 20;
 
-/// The kernel refuses a read lease while somebody has the file open for writing.
-bool isBeingWritten(int file)
+NotePresence presenceOf(const OpenFile &file)
 {
-    if (::fcntl(file, F_SETSIG, SIGURG) != 0) // SIGIO, the default, would end the process when the lease is broken
-        return false;
-    if (::fcntl(file, F_SETLEASE, F_RDLCK) != 0)
-        return errno == EAGAIN;
-    ::fcntl(file, F_SETLEASE, F_UNLCK);
-    return false;
-}
-
-NotePresence presenceOf(const struct stat &info)
-{
-    if (!S_ISREG(info.st_mode))
-        return NotePresence::NotAFile;
-    if (info.st_uid != ::geteuid())
+    if (file.owner() != ::geteuid())
         return NotePresence::Foreign;
-    if (info.st_nlink != 1)
+    if (file.hasOtherNames())
         return NotePresence::Linked;
-    return info.st_size > kMostBytes ? NotePresence::TooBig : NotePresence::Note;
+    if (file.size() > kMostBytes)
+        return NotePresence::TooBig;
+    return file.isBeingWritten() ? NotePresence::BeingWritten : NotePresence::Note;
 }
 } // namespace
 
 NoteFile readNoteFile(const QString &path, qint64 maxBytes)
 {
-    const QByteArray name = QFile::encodeName(path);
-    struct stat info = {};
-    if (::lstat(name.constData(), &info) != 0)
-        return {};
-    if (!S_ISREG(info.st_mode)) // opening a device or a pipe would already do something
-        return {NotePresence::NotAFile, {}};
-    const int fd = ::open(name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    QFile file;
-    if (fd < 0)
-        return {errno == ENOENT ? NotePresence::Missing : NotePresence::NotAFile, {}};
-    if (!file.open(fd, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle) || ::fstat(fd, &info) != 0)
-        return {NotePresence::NotAFile, {}};
-    const NotePresence presence = presenceOf(info);
+    const Result<OpenFile> file = OpenFile::at(path);
+    if (!file)
+        return {file.error().code == ErrorCode::NotFound ? NotePresence::Missing : NotePresence::NotAFile, {}};
+    const NotePresence presence = presenceOf(*file);
     if (presence != NotePresence::Note)
         return {presence, {}};
-    if (isBeingWritten(fd))
-        return {NotePresence::BeingWritten, {}};
-    return {presence, file.read(std::min(maxBytes, kMostBytes))};
+    const Result<QByteArray> bytes = file->head(maxBytes);
+    return bytes ? NoteFile{presence, *bytes} : NoteFile{NotePresence::NotAFile, {}};
 }
 
 bool standsAt(const QString &path)

@@ -1,5 +1,6 @@
 #include "vault/notetext.h"
 
+#include "base/invisible.h"
 #include "base/unicodetext.h"
 
 #include <QDateTime>
@@ -13,29 +14,10 @@ namespace {
 constexpr qsizetype kMaxHeading = 120;
 constexpr qsizetype kMostRead = 4000; ///< characters of a heading; whoever begins with more spaces has none
 
-QString code(char32_t c)
+/// A control character as its own picture, anything else by its code.
+QString shown(char32_t c)
 {
-    return QStringLiteral("⟨U+%1⟩").arg(uint(c), 4, 16, QLatin1Char('0')).toUpper();
-}
-
-/// A control character as its own picture.
-QString shownControl(char32_t c)
-{
-    return c < 0x20 ? QString(QChar(ushort(0x2400 + c))) : code(c);
-}
-
-bool isHidden(char32_t c)
-{
-    switch (QChar::category(c)) {
-    case QChar::Other_Control:
-    case QChar::Other_Format:
-    case QChar::Other_Surrogate:
-    case QChar::Other_PrivateUse:
-    case QChar::Other_NotAssigned:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph: return true;
-    default: return false;
-    }
+    return c < 0x20 ? QString(QChar(ushort(0x2400 + c))) : u'⟨' + codeName(c) + u'⟩';
 }
 
 int longestRun(const QString &text, QChar mark)
@@ -53,16 +35,17 @@ QString madeVisible(const QString &text)
 {
     QString out;
     out.reserve(text.size());
-    const QList<uint> characters = text.toUcs4();
-    for (const uint c : characters) {
-        if (c == U'\n' || c == U'\t')
-            out += QChar(ushort(c));
-        else if (isHidden(c))
-            out += shownControl(c);
+    char32_t before = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char32_t c = codePointAt(text, i);
+        i += c > 0xffff ? 1 : 0;
+        if (isInvisible(c) || isStraySelector(c, before))
+            out += shown(c);
         else if (c == U'%' && out.endsWith(u'<')) // a template plug-in would run what follows when a note appears, fence or not
             out += QStringLiteral("⟨U+0025⟩");
         else
             out += QChar::fromUcs4(c);
+        before = c;
     }
     return out;
 }
@@ -71,10 +54,10 @@ QString fenced(const QString &text, const QString &prefix)
 {
     QString plain = text;
     plain.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
-    const QString shown = madeVisible(plain);
-    const QString fence(std::max(3, longestRun(shown, u'`') + 1), u'`');
+    const QString visible = madeVisible(plain);
+    const QString fence(std::max(3, longestRun(visible, u'`') + 1), u'`');
     QString out = prefix + fence + QStringLiteral("text\n");
-    for (const QString &line : shown.split(u'\n'))
+    for (const QString &line : visible.split(u'\n'))
         out += prefix + line + u'\n';
     return out + prefix + fence + u'\n';
 }
@@ -82,15 +65,15 @@ QString fenced(const QString &text, const QString &prefix)
 QString headingText(const QString &text)
 {
     QString out;
-    for (const uint c : firstOf(text, kMostRead).toUcs4()) {
+    for (const uint c : firstOf(text, kMostRead).toUcs4()) { // half a character is U+FFFD here
         const bool mark = c == U',' || c == U'.' || c == U'(' || c == U')' || c == U'-';
-        const bool plain = c >= 0x80 ? !isHidden(c) : QChar::isLetterOrNumber(c) || mark;
+        const bool plain = c >= 0x80 ? !isInvisible(c) : QChar::isLetterOrNumber(c) || mark;
         out += QChar::fromUcs4(plain ? char32_t(c) : U' ');
     }
     out.replace(QStringLiteral("www."), QStringLiteral("www "), Qt::CaseInsensitive); // some readers make links of it
     out = out.simplified();
     if (out.size() > kMaxHeading)
-        out = out.left(kMaxHeading - (out[kMaxHeading - 1].isLowSurrogate() ? 2 : 1)) + u'…';
+        out = firstOf(out, kMaxHeading - 1) + u'…';
     return out;
 }
 

@@ -149,7 +149,7 @@ ClaimResult claim(const Folders &folders, const Candidate &candidate)
 {
     ClaimResult result{candidate, ClaimOutcome::Gone, {}, {}};
     const Fd parent = openParent(folders.inbox.get(), candidate.path);
-    if (!parent.isOpen()) {
+    if (!parent) {
         const int error = errno;
         const bool gone = error == ENOENT || error == ENOTDIR || error == ELOOP;
         return gone ? result : parked(std::move(result), QCoreApplication::translate("Claim", "Its folder cannot be opened: %1.").arg(reasonOf(error)));
@@ -160,7 +160,7 @@ ClaimResult claim(const Folders &folders, const Candidate &candidate)
     if (::fstatat(parent.get(), leaf.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISREG(status.st_mode))
         return strange(std::move(result), status.st_mode);
     Fd file(::openat(parent.get(), leaf.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-    if (!file.isOpen())
+    if (!file)
         return unopened(folders, parent.get(), std::move(result), errno);
     if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
         return strange(std::move(result), status.st_mode);
@@ -184,7 +184,7 @@ QList<ClaimResult> claimBatch(const QByteArray &vault, const QList<Candidate> &c
     const int error = errno;
     bool moved = false;
     for (const Candidate &candidate : candidates) {
-        const bool open = folders.inbox.isOpen() && folders.needsAction.isOpen();
+        const bool open = folders.inbox && folders.needsAction;
         results.append(open ? claim(folders, candidate)
                             : parked({candidate, {}, {}, {}}, QCoreApplication::translate("Claim", "The vault's folders cannot be opened: %1.").arg(reasonOf(error))));
         moved |= results.last().outcome == ClaimOutcome::Taken;

@@ -18,7 +18,7 @@ namespace countersign {
 {
     Fd folder(::fcntl(root, F_DUPFD_CLOEXEC, 0));
     qsizetype from = 0;
-    for (qsizetype slash = path.indexOf('/'); slash >= 0 && folder.isOpen(); slash = path.indexOf('/', from)) {
+    for (qsizetype slash = path.indexOf('/'); slash >= 0 && folder; slash = path.indexOf('/', from)) {
         folder = openFolder(folder.get(), path.mid(from, slash - from));
         from = slash + 1;
     }

@@ -54,7 +54,7 @@ bool writeAll(int file, const QByteArray &content)
 int writeInto(int folder, const QByteArray &name, const QByteArray &content)
 {
     const Fd file(::openat(folder, kTemporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-    if (!file.isOpen() || !writeAll(file.get(), content) || ::renameat(folder, kTemporary, folder, name.constData()) != 0)
+    if (!file || !writeAll(file.get(), content) || ::renameat(folder, kTemporary, folder, name.constData()) != 0)
         return errno;
     ::fsync(folder);
     return 0;
@@ -103,7 +103,7 @@ Result<ClaimedFile> storeFile(const QByteArray &vault, const QByteArray &name, c
     if (::mkdir(path.constData(), 0700) != 0)
         return notStored(errno);
     const Fd folder = openFolder(AT_FDCWD, path);
-    const int error = folder.isOpen() ? writeInto(folder.get(), name, content) : errno;
+    const int error = folder ? writeInto(folder.get(), name, content) : errno;
     if (error) {
         ::unlinkat(folder.get(), kTemporary, 0);
         ::rmdir(path.constData());

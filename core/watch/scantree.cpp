@@ -49,7 +49,7 @@ public:
             if (type != DT_DIR)
                 m_scan.files.append(child); // links, pipes and devices, too: the claim says why they stay
             else if (depth < kMaxDepth)
-                if (Fd next = openFolder(folder.get(), name); next.isOpen())
+                if (Fd next = openFolder(folder.get(), name))
                     visit(std::move(next), child, depth + 1);
         }
         ::closedir(dir);
@@ -76,7 +76,7 @@ Scan scanTree(const QByteArray &inbox, const QList<QByteArray> &starts, const In
     Scan scan;
     ::mkdir(inbox.constData(), 0700); // somebody may have removed it
     const Fd root = openFolder(AT_FDCWD, inbox);
-    if (!root.isOpen()) {
+    if (!root) {
         scan.problem = QCoreApplication::translate("Watcher", "The Inbox cannot be read: %1.").arg(QString::fromLocal8Bit(std::strerror(errno)));
         return scan;
     }
@@ -85,7 +85,7 @@ Scan scanTree(const QByteArray &inbox, const QList<QByteArray> &starts, const In
         Fd folder = start.isEmpty() ? Fd() : openParent(root.get(), start + "/"); // the slash makes the last component a folder, too
         if (start.isEmpty())
             walk.visit(Fd(::fcntl(root.get(), F_DUPFD_CLOEXEC, 0)), {}, 0);
-        else if (folder.isOpen())
+        else if (folder)
             walk.visit(std::move(folder), start, int(start.count('/')) + 1);
     }
     return scan;

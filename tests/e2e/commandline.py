@@ -22,6 +22,23 @@ def without_instance():
     assert code("doctor", "--json") in (0, 1)
 
 
+def files_that_are_none():
+    """What is named on the command line is read when it is a file; nothing else holds the command."""
+    pipe, link = os.path.join(instance.outside, "pipe"), os.path.join(instance.outside, "link")
+    os.mkfifo(pipe)
+    os.symlink(pipe, link)
+    for words in (["submit", pipe], ["submit", link], ["submit", "/dev/zero"], ["submit", instance.outside], ["mcp", "import", pipe], ["mcp", "import", "/dev/zero"]):
+        done = instance.run(*words, check=False)
+        assert done.returncode == 5 and ("is a pipe, a device or a socket" in done.stderr or "is a folder" in done.stderr), (words, done)
+    assert code("submit", os.path.join(instance.outside, "nothing")) == 4
+    servers = os.path.join(instance.outside, "servers.json")
+    with open(servers, "w") as f:
+        json.dump({"mcpServers": {"files": {"command": "npx", "args": ["-y", "x"]}}}, f)
+    linked = os.path.join(instance.outside, "linked.json")
+    os.symlink(servers, linked)
+    assert '"npx"' in instance.run("mcp", "import", linked).stdout
+
+
 def with_instance():
     answer = json.loads(instance.run("submit", __file__, "--title", "A \x1b[31mred\u202e title", "--priority", "high", "--json").stdout)
     assert set(answer) == {"action_id", "correlation_id"}, answer
@@ -59,6 +76,7 @@ def paused():
 
 try:
     without_instance()
+    files_that_are_none()
     instance.start()
     double = instance.run("serve", check=False)
     assert double.returncode != 0 and "already running" in double.stderr, double

@@ -1,4 +1,5 @@
 #include "approvals/stepcard.h"
+#include "base/invisible.h"
 #include "common/build.h"
 #include "common/plaintext.h"
 #include "common/plainview.h"

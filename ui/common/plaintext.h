@@ -13,7 +13,5 @@ namespace countersign {
 [[nodiscard]] QString visibleLine(QStringView text);
 /// visibleLine() of the beginning, with an ellipsis where `most` characters cut it; for headings whose whole text is below.
 [[nodiscard]] QString shortened(const QString &text, int most);
-/// True when a reader would not see the character (as opposed to a space, a line break or a tab).
-[[nodiscard]] bool isInvisible(char32_t c);
 
 } // namespace countersign

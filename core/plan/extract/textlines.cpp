@@ -1,5 +1,8 @@
 #include "plan/extract/textlines.h"
 
+#include "base/invisible.h"
+#include "base/unicodetext.h"
+
 namespace countersign {
 
 namespace {
@@ -8,55 +11,55 @@ constexpr qsizetype kHead = 40000;
 constexpr qsizetype kTail = 20000;
 constexpr qsizetype kLine = 300;
 
-void appendChar(QString &line, QChar c)
+/// True for what is left out. Not all that is invisible: fonts of PDF files have letters and digits in the private area, and
+/// a number without one of its digits is another number.
+bool isDropped(char32_t c)
+{
+    return isInvisible(c) && QChar::category(c) != QChar::Other_PrivateUse;
+}
+
+bool isBlank(char32_t c)
+{
+    return QChar::isSpace(c) || c == 0x2800;
+}
+
+void appendChar(QString &line, char32_t c)
 {
     if (c == u'\t')
         line += QStringLiteral("  ");
-    else if (c == QChar::Nbsp || c == QChar(0x202F) || c == QChar(0x2009))
+    else if (c == QChar::Nbsp || c == 0x202f || c == 0x2009)
         line += QChar(QChar::Nbsp); // kept apart: it groups the digits of one number
-    else if (c.isSpace())
+    else if (isBlank(c))
         line += u' ';
-    else if (!isInvisible(c))
-        line += c;
+    else if (!isDropped(c))
+        line += QChar::fromUcs4(c);
 }
 
 void appendLines(QStringList &out, QStringView text)
 {
     QString line;
-    const auto flush = [&] {
-        out.append(withoutLoneSurrogates(line)); // a cut may have parted a pair
-        line.clear();
-    };
-    for (const QChar c : text) {
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char32_t c = codePointAt(text, i);
+        i += c > 0xffff ? 1 : 0;
         if (c == u'\n' || c == QChar::ParagraphSeparator || c == QChar::LineSeparator || c == u'\f')
-            flush();
+            out.append(std::exchange(line, {}));
         else if (line.size() < kLine)
             appendChar(line, c);
     }
     if (!line.isEmpty())
-        flush();
+        out.append(line);
 }
 
 } // namespace
-
-bool isInvisible(QChar c)
-{
-    if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
-        return true;
-    const char16_t u = c.unicode();
-    return u == 0x2028 || u == 0x2029 || u == 0x115F || u == 0x1160 || u == 0x3164 || u == 0xFFA0;
-}
 
 QString withoutLoneSurrogates(const QString &text)
 {
     QString out;
     for (qsizetype i = 0; i < text.size(); ++i) {
-        if (!text[i].isSurrogate()) {
-            out += text[i];
-        } else if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            out += text.mid(i, 2);
-            ++i;
-        }
+        const char32_t c = codePointAt(text, i);
+        if (!QChar::isSurrogate(c))
+            out += QChar::fromUcs4(c);
+        i += c > 0xffff ? 1 : 0;
     }
     return out;
 }
@@ -76,20 +79,18 @@ QStringList textLines(const QString &text)
 QString plainLine(const QString &text, qsizetype most)
 {
     QString line;
-    for (const QChar c : QStringView(text).first(std::min(text.size(), most * 4))) {
-        const bool space = c.isSpace() || c.category() == QChar::Other_Control;
+    const qsizetype end = std::min(text.size(), most * 4);
+    for (qsizetype i = 0; i < end; ++i) {
+        const char32_t c = codePointAt(text, i);
+        i += c > 0xffff ? 1 : 0;
+        const bool space = isBlank(c) || QChar::category(c) == QChar::Other_Control;
         if (space && !line.isEmpty() && !line.endsWith(u' '))
             line += u' ';
-        else if (!space && !isInvisible(c))
-            line += c;
+        else if (!space && !isDropped(c))
+            line += QChar::fromUcs4(c);
     }
-    line = withoutLoneSurrogates(line).trimmed();
-    if (line.size() <= most)
-        return line;
-    qsizetype end = most - 1;
-    if (line.at(end - 1).isHighSurrogate())
-        --end;
-    return line.first(end) + u'…';
+    line = line.trimmed();
+    return line.size() <= most ? line : firstOf(line, most - 1) + u'…';
 }
 
 } // namespace countersign

@@ -13,7 +13,4 @@ namespace countersign {
 /// The text without halves of surrogate pairs, which neither canonical JSON nor a file name can hold.
 [[nodiscard]] QString withoutLoneSurrogates(const QString &text);
 
-/// True for characters that change how text is read without being seen: controls, bidi marks, zero-width ones.
-[[nodiscard]] bool isInvisible(QChar c);
-
 } // namespace countersign

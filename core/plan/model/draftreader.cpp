@@ -1,5 +1,6 @@
 #include "plan/model/draftreader.h"
 
+#include "base/unicodetext.h"
 #include "llm/model.h"
 #include "plan/extract/textlines.h"
 #include "plan/playbook/facts.h"
@@ -57,7 +58,7 @@ void readStep(const QJsonObject &json, int number, const ToolMenu &menu, const T
     const std::optional<ToolMenu::Entry> entry = menu.find(alias);
     const QJsonValue arguments = json.value(QLatin1String("arguments"));
     if (!entry) {
-        reading.wrong.append(QStringLiteral("Step %1: there is no tool \"%2\".").arg(number).arg(alias.left(80)));
+        reading.wrong.append(QStringLiteral("Step %1: there is no tool \"%2\".").arg(number).arg(firstOf(alias, 80)));
         return;
     }
     if (!arguments.isObject()) {
@@ -66,7 +67,7 @@ void readStep(const QJsonObject &json, int number, const ToolMenu &menu, const T
     }
     const QStringList misfits = tools.validate(entry->server, entry->tool, arguments.toObject()).misfits;
     for (const QString &misfit : misfits)
-        reading.wrong.append(QStringLiteral("Step %1, %2: %3").arg(number).arg(alias, misfit.left(kMaxMisfit)));
+        reading.wrong.append(QStringLiteral("Step %1, %2: %3").arg(number).arg(alias, firstOf(misfit, kMaxMisfit)));
     Step step;
     step.server = entry->server;
     step.tool = entry->tool;

@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/ids.h"
+#include "base/unicodetext.h"
 #include "base/visibletext.h"
 
 namespace countersign {
@@ -40,7 +41,7 @@ QString shortened(const QString &text, double share)
     const qsizetype most = std::max<qsizetype>(500, qsizetype(double(std::min(text.size(), Prompt::kMaxText)) * share));
     if (text.size() <= most)
         return text;
-    return text.left(most * 2 / 3) + QStringLiteral("\n[… %1 characters left out …]\n").arg(text.size() - most) + text.right(most / 3);
+    return firstOf(text, most * 2 / 3) + QStringLiteral("\n[… %1 characters left out …]\n").arg(text.size() - most) + lastOf(text, most / 3);
 }
 
 QString mimeOf(const PlanRequest &request)
@@ -97,7 +98,7 @@ QString Prompt::planning(const ToolMenu &menu, const QString &handbook, const Ow
         out += QStringLiteral("\n\nThe owner: %1 %2").arg(owner.name, owner.emails.join(QStringLiteral(", ")));
     out += QStringLiteral("\n\nTools\n") + json(menu.described());
     if (!handbook.trimmed().isEmpty())
-        out += QStringLiteral("\n\nThe owner's handbook\n") + handbook.left(kMaxHandbook);
+        out += QStringLiteral("\n\nThe owner's handbook\n") + firstOf(handbook, kMaxHandbook);
     return out;
 }
 

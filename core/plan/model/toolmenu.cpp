@@ -1,5 +1,7 @@
 #include "plan/model/toolmenu.h"
 
+#include "base/unicodetext.h"
+
 #include <algorithm>
 
 namespace countersign {
@@ -33,7 +35,7 @@ ToolMenu::ToolMenu(const QList<ToolInfo> &tools, const Catalogue &catalogue)
         const QString undo = entry.isEmpty() ? QStringLiteral("irreversible") : entry.value(QLatin1String("reversibility")).toString();
         m_described.append(QJsonObject{{QStringLiteral("name"), alias},
                                        {QStringLiteral("server"), tool.server},
-                                       {QStringLiteral("description"), tool.description.left(kMaxDescription)},
+                                       {QStringLiteral("description"), firstOf(tool.description, kMaxDescription)},
                                        {QStringLiteral("reversibility"), undo},
                                        {QStringLiteral("input_schema"), tool.inputSchema}});
     }

@@ -90,7 +90,7 @@ void addEventFacts(Item &item, const QJsonObject &event, const OwnerInfo &owner)
     facts.set(QStringLiteral("uid"), uid);
     facts.set(QStringLiteral("summary"), summary.isEmpty() ? QCoreApplication::translate("PlaybookPlanner", "Meeting") : summary);
     facts.set(QStringLiteral("location"), plainLine(event.value(QLatin1String("location")).toString(), 500));
-    facts.set(QStringLiteral("description"), event.value(QLatin1String("description")).toString().left(5000));
+    facts.set(QStringLiteral("description"), firstOf(event.value(QLatin1String("description")).toString(), 5000));
     facts.set(QStringLiteral("organizer"), personText(event.value(QLatin1String("organizer")).toObject()));
     facts.set(QStringLiteral("attendee"), attendeeOf(event, owner));
     const QString method = event.value(QLatin1String("status")).toString().compare(QLatin1String("CANCELLED"), Qt::CaseInsensitive) == 0

@@ -31,7 +31,7 @@ QString slug(const QString &value)
     }
     while (out.endsWith(u'-'))
         out.chop(1);
-    return out.isEmpty() ? QStringLiteral("unnamed") : out.left(80);
+    return out.isEmpty() ? QStringLiteral("unnamed") : firstOf(out, 80);
 }
 
 QString quote(const QString &value)

@@ -1,5 +1,7 @@
 #include "plan/playbook/playbookmatcher.h"
 
+#include "base/unicodetext.h"
+
 #include <algorithm>
 
 namespace countersign {
@@ -12,7 +14,7 @@ bool anyFits(const QList<QRegularExpression> &patterns, const QString &text)
 {
     if (patterns.isEmpty())
         return true;
-    const QString searched = text.left(kMaxSearched);
+    const QString searched = withoutHalves(firstOf(text, kMaxSearched));
     return std::any_of(patterns.begin(), patterns.end(), [&](const QRegularExpression &pattern) { return pattern.match(searched).hasMatch(); });
 }
 

@@ -2,6 +2,7 @@
 
 #include "async/offload.h"
 #include "base/openfile.h"
+#include "base/unicodetext.h"
 #include "plan/targets.h"
 
 #include <QCoreApplication>
@@ -28,9 +29,9 @@ Result<void> PlanCompleter::completeStep(Step &step, const QJsonObject &intake, 
     if (!fit.unchecked.isEmpty()) // no rule approves what nobody has looked at
         plan.flags.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("unchecked")},
                                       {QStringLiteral("sentence"), QCoreApplication::translate("PlanService", "Not everything that %1 is given could be checked: look at the arguments.").arg(step.tool)},
-                                      {QStringLiteral("excerpt"), fit.unchecked.join(u' ').left(kMaxExcerpt)}});
+                                      {QStringLiteral("excerpt"), firstOf(fit.unchecked.join(u' '), kMaxExcerpt)}});
     if (!fit.keywords.isEmpty()) {
-        const QJsonValue warning = QCoreApplication::translate("PlanService", "Of what %1 asks for, this is not checked: %2").arg(step.tool, fit.keywords.join(QStringLiteral(", ")).left(kMaxExcerpt));
+        const QJsonValue warning = QCoreApplication::translate("PlanService", "Of what %1 asks for, this is not checked: %2").arg(step.tool, firstOf(fit.keywords.join(QStringLiteral(", ")), kMaxExcerpt));
         if (!plan.warnings.contains(warning))
             plan.warnings.append(warning);
     }

@@ -2,6 +2,7 @@
 
 #include "async/offload.h"
 #include "base/openfile.h"
+#include "base/unicodetext.h"
 #include "plan/handbook.h"
 
 #include <QRegularExpression>
@@ -29,14 +30,14 @@ QJsonObject fieldsOf(const ActionDetail &detail)
 
 QJsonObject told(const Action &action)
 {
-    return {{QStringLiteral("title"), action.title.left(200)}, {QStringLiteral("type"), action.type},   {QStringLiteral("summary"), action.summary.left(300)},
-            {QStringLiteral("decision"), stateName(action.state)}, {QStringLiteral("reason"), action.reason.left(300)}};
+    return {{QStringLiteral("title"), firstOf(action.title, 200)}, {QStringLiteral("type"), action.type},   {QStringLiteral("summary"), firstOf(action.summary, 300)},
+            {QStringLiteral("decision"), stateName(action.state)}, {QStringLiteral("reason"), firstOf(action.reason, 300)}};
 }
 
 /// What is left of a subject without Re:, Fwd:, AW: …
 QString bareSubject(QString subject)
 {
-    subject.truncate(kMostSubject);
+    subject = firstOf(subject, kMostSubject); // half a character would blind the pattern
     static const QRegularExpression prefix(QStringLiteral("\\A\\s*+(?:re|fwd?|aw|wg|sv|tr|rif|r)\\s*+(?:\\[\\d+\\])?\\s*+:\\s*+"), QRegularExpression::CaseInsensitiveOption);
     for (int n = 0; n < 10 && prefix.match(subject).hasMatch(); ++n)
         subject.remove(prefix);
@@ -75,7 +76,7 @@ QCoro::Task<QJsonArray> PlanContext::similar(ActionDetail detail)
     filter.states = {State::Completed, State::Rejected, State::RolledBack};
     filter.limit = m_similar + 1;
     const QString sender = fieldsOf(detail).value(QLatin1String("from")).toObject().value(QLatin1String("name")).toString();
-    filter.search = sender.section(u' ', 0, 1).left(60);
+    filter.search = firstOf(sender.section(u' ', 0, 1), 60);
     if (filter.search.trimmed().size() < 3)
         filter.search = detail.action.type;
     const Result<QList<Action>> found = co_await m_journal.actions(filter);
@@ -84,7 +85,7 @@ QCoro::Task<QJsonArray> PlanContext::similar(ActionDetail detail)
 
 QCoro::Task<QJsonArray> PlanContext::thread(ActionDetail detail)
 {
-    const QString subject = bareSubject(fieldsOf(detail).value(QLatin1String("subject")).toString()).left(120);
+    const QString subject = firstOf(bareSubject(fieldsOf(detail).value(QLatin1String("subject")).toString()), 120);
     if (subject.size() < 6)
         co_return QJsonArray{};
     ActionFilter filter;

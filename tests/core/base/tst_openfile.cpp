@@ -118,8 +118,27 @@ private Q_SLOTS:
         for (const char *path : {"../file", "up/file", "round/inner", "round/../inner"})
             QVERIFY2(!Fd(openBeneath(root.get(), path, O_RDONLY, Resolver(resolver))), path);
         QVERIFY(Fd(openBeneath(root.get(), "inner", O_RDONLY, Resolver(resolver))));
+        const Fd top(::open(m_dir->path().toLocal8Bit().constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+        QVERIFY(Fd(openBeneath(top.get(), "sub/inner", O_RDONLY, Resolver(resolver))));
         for (const char *path : {"../file", "up/file", "round/inner"})
             QVERIFY(!OpenFile::beneath(at("sub"), QString::fromLatin1(path)));
+    }
+
+    void headsAndHashesGoOnFromWhatIsKnown()
+    {
+        const Result<OpenFile> file = OpenFile::at(at("file"));
+        QCOMPARE(*file->head(2), QByteArray("ab"));
+        QCOMPARE(*file->head(100), QByteArray("abc"));
+        QCOMPARE(*file->sha256("ab"), sha256Hex("abc"));
+        QCOMPARE(*file->sha256("abc"), sha256Hex("abc"));
+        QCOMPARE(file->owner(), ::geteuid());
+    }
+
+    void seesThatSomebodyWrites()
+    {
+        QVERIFY(!OpenFile::at(at("file"))->isBeingWritten());
+        const Fd writing(::open(encoded("file").constData(), O_WRONLY | O_CLOEXEC));
+        QVERIFY(OpenFile::at(at("file"))->isBeingWritten());
     }
 
     void namesAreCounted()

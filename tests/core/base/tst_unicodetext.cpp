@@ -98,6 +98,12 @@ void TestUnicodeText::noHalvesOfPairs()
     QCOMPARE(firstOf(u"a"_s + face, 2), u"a"_s);
     QCOMPARE(firstOf(u"a"_s + face, 3), u"a"_s + face);
     QCOMPARE(firstOf(face, 0), QString());
+    QCOMPARE(lastOf(face + u"a"_s, 2), u"a"_s);
+    QCOMPARE(lastOf(face + u"a"_s, 3), face + u"a"_s);
+    QCOMPARE(lastOf(face, 0), QString());
+    QCOMPARE(codePointAt(face, 0), U'\U0001f600');
+    QCOMPARE(codePointAt(face, 1), char32_t(0xde00));
+    QCOMPARE(codePointAt(face.left(1), 0), char32_t(0xd83d));
     QCOMPARE(withoutHalves(u"a"_s + face + face.left(1) + u"b"_s + face.right(1)), u"a"_s + face + u"\ufffdb\ufffd"_s);
     for (int letters = 0; letters < 300; ++letters) {
         const QString text = QString(letters, u'\u0301') + face.repeated(200);

@@ -26,7 +26,7 @@ private Q_SLOTS:
     void namesThatAreWhatTheyLookLike()
     {
         QFETCH(const QString, name);
-        QCOMPARE(wrongWithName(name), QString());
+        QCOMPARE(wrongWithNames(name), QString());
         QCOMPARE(withoutHidden(name), name);
     }
 
@@ -57,7 +57,7 @@ private Q_SLOTS:
     void namesThatHideSomething()
     {
         QFETCH(const QString, name);
-        QVERIFY(wrongWithName(name).contains(u"cannot be seen"));
+        QVERIFY(wrongWithNames(name).contains(u"cannot be seen"));
         QTEST(withoutHidden(name), "seen");
         QVERIFY(!wrongWithNames(QStringLiteral("Records/") + name + QStringLiteral("/b.md")).isEmpty());
     }
@@ -65,11 +65,11 @@ private Q_SLOTS:
     void edges()
     {
         for (const char *name : {" a", "a ", "a.", "a.pdf "})
-            QVERIFY2(wrongWithName(QString::fromLatin1(name)).contains(u"looks like another"), name);
+            QVERIFY2(wrongWithNames(QString::fromLatin1(name)).contains(u"looks like another"), name);
         QCOMPARE(wrongWithNames(QStringLiteral("Records/a b/c.d")), QString());
     }
 
-    void loneSurrogatesAreNoLetters() { QVERIFY(!wrongWithName(QStringLiteral("a") + QChar(0xD83C) + QStringLiteral("b")).isEmpty()); }
+    void loneSurrogatesAreNoLetters() { QVERIFY(!wrongWithNames(QStringLiteral("a") + QChar(0xD83C) + QStringLiteral("b")).isEmpty()); }
 };
 
 QTEST_APPLESS_MAIN(TestVisibleName)

@@ -1,4 +1,3 @@
-#include "base/hash.h"
 #include "async/taskscope.h"
 #include "execute/executor.h"
 #include "execute/undoplan.h"
@@ -45,6 +44,22 @@ Result<ToolResult> refused()
     return result;
 }
 } // namespace
+
+QJsonObject wholeOf(QChar digit)
+{
+    return {{QStringLiteral("bytes"), 16'000'000}, {QStringLiteral("sha256"), QString(64, digit)}};
+}
+
+/// `length` UTF-16 units, pairs on odd places.
+ToolResult saying(qsizetype length, const QJsonObject &whole)
+{
+    ToolResult result;
+    result.text = u'x' + QStringLiteral("😀").repeated(length / 2);
+    result.text.truncate(length % 2 ? length : length - 1);
+    result.text = result.text.leftJustified(length, u'y');
+    result.whole = whole;
+    return result;
+}
 
 /// At most once, undone on failure, in doubt when nobody can tell.
 class TestExecutor : public QObject
@@ -170,29 +185,61 @@ private Q_SLOTS:
     void aShortenedAnswerIsRecordedAsSuch()
     {
         ToolResult cut = moved();
-        cut.whole = {{QStringLiteral("bytes"), 16'000'000}, {QStringLiteral("sha256"), QString(64, u'b')}, {QStringLiteral("of"), QStringLiteral("result")}};
-        ToolResult longText;
-        longText.text = QString(30'000, u'x');
-        m_tools->answers[QStringLiteral("vault_move")] = {cut, longText, ToolResult(moved())};
-        const Action action = approved(3);
+        cut.shortened = true;
+        cut.whole = wholeOf(u'b');
+        const ToolResult all = moved();
+        m_tools->answers[QStringLiteral("vault_move")] = {cut, saying(30'000, wholeOf(u'c')), saying(20'000, wholeOf(u'd')), all};
+        const Action action = approved(4);
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::Completed);
         const QJsonArray steps = detail(action).execution.value(QLatin1String("steps")).toArray();
         QCOMPARE(steps[0][QLatin1String("whole")].toObject(), cut.whole);
-        QCOMPARE(steps[1][QLatin1String("whole")][QLatin1String("bytes")].toInt(), 30'000);
-        QCOMPARE(steps[1][QLatin1String("whole")][QLatin1String("sha256")].toString(), QString::fromLatin1(sha256Hex(longText.text.toUtf8())));
-        QCOMPARE(steps[1][QLatin1String("result")][QLatin1String("text")].toString().size(), 20'000);
-        QVERIFY(steps[2][QLatin1String("whole")].isUndefined());
+        QCOMPARE(steps[1][QLatin1String("whole")].toObject(), wholeOf(u'c'));
+        QCOMPARE(steps[1][QLatin1String("result")][QLatin1String("text")].toString().size(), 20'000 - 1); // no half of a pair
+        QVERIFY(steps[2][QLatin1String("whole")].isUndefined()); // long, but all of it is here
+        QVERIFY(steps[3][QLatin1String("whole")].isUndefined());
+    }
+    void aShortenedFailureIsRecordedAsSuch()
+    {
+        ToolResult cut = moved();
+        cut.shortened = true;
+        cut.whole = wholeOf(u'b');
+        ToolResult failure = saying(9'001, wholeOf(u'c')), notBack = saying(9'001, wholeOf(u'd'));
+        failure.isError = notBack.isError = true;
+        m_tools->answers[QStringLiteral("vault_move")] = {cut, failure};
+        m_tools->answers[QStringLiteral("vault_move_back")] = {notBack};
+        const Action action = approved(2);
+        QVERIFY(run(action).has_value());
+        QCOMPARE(state(action), State::Failed);
+        const QJsonArray steps = detail(action).execution.value(QLatin1String("steps")).toArray();
+        QCOMPARE(steps[1][QLatin1String("state")].toString(), QStringLiteral("failed"));
+        QCOMPARE(steps[1][QLatin1String("error_whole")].toObject(), wholeOf(u'c'));
+        QCOMPARE(steps[1][QLatin1String("error")].toString(), failure.text.first(1999) + u'…');
+        QCOMPARE(steps[0][QLatin1String("state")].toString(), QStringLiteral("undo_failed"));
+        QCOMPARE(steps[0][QLatin1String("error_whole")].toObject(), wholeOf(u'd'));
+        QCOMPARE(steps[0][QLatin1String("error")].toString(), notBack.text.first(1999) + u'…');
+        QCOMPARE(steps[0][QLatin1String("whole")].toObject(), wholeOf(u'b')); // of what was done
     }
     void aShortenedLookSettlesNothing()
     {
         ToolResult cut;
-        cut.whole = {{QStringLiteral("bytes"), 16'000'000}};
+        cut.shortened = true;
         m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
         m_tools->answers[QStringLiteral("look")] = {cut};
         const Action action = approvedSteps({probedStep()});
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::InDoubt); // what was left out is not what is not there
+    }
+    void aLongLookThatIsAllThereSettlesIt()
+    {
+        ToolResult all = found(true);
+        all.text = QString(5'000, u'x');
+        all.whole = wholeOf(u'b');
+        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        m_tools->answers[QStringLiteral("look")] = {all};
+        const Action action = approvedSteps({probedStep()});
+        QVERIFY(run(action).has_value());
+        QCOMPARE(state(action), State::Executing);
     }
     void aDoubtIsLookedAtAgainAfterAStart()
     {

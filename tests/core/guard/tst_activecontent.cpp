@@ -117,6 +117,8 @@ private Q_SLOTS:
         const auto add = [](const QString &text) { return step("vault_append", {{u"path"_s, u"Notes/a.md"_s}, {u"text"_s, text}}); };
         QVERIFY(kindsOf({add(u"```data"_s), add(u"viewjs\nx\n```"_s)}).contains(u"active"_s));
         QVERIFY(!kindsOf({add(u"one"_s), add(u"two"_s)}).contains(u"active"_s));
+        for (int shift = 0; shift < 2; ++shift) // what is kept of the first must not begin with half a character
+            QVERIFY(kindsOf({add(QString(shift, u'x') + u"\U0001f600"_s.repeated(400)), add(u"\n```dataviewjs\nx\n```"_s)}).contains(u"active"_s));
     }
 
     void formulasInTablesWrittenAsTheyAre()

@@ -16,6 +16,11 @@ class TestToolCodec : public QObject
         return toolcodec::fromReply(jsonrpc::decode(QByteArray("{\"id\":1,\"result\":") + result + '}').first());
     }
 
+    static QJsonObject wholeOf(const QByteArray &line)
+    {
+        return {{QStringLiteral("bytes"), line.size()}, {QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(line))}};
+    }
+
 private Q_SLOTS:
     void readsADefinition()
     {
@@ -94,36 +99,38 @@ private Q_SLOTS:
 
     void aLargeStructuredContentKeepsWholeMembers()
     {
-        QJsonObject large{{QStringLiteral("a_id"), QStringLiteral("17")}, {QStringLiteral("z_path"), QStringLiteral("x")}};
-        QJsonArray list;
-        for (int i = 0; i < 5000; ++i)
-            list.append(i);
-        large.insert(QStringLiteral("list"), list);
-        RpcMessage reply;
-        reply.kind = RpcMessage::Kind::Result;
-        reply.result = {{QStringLiteral("content"), QJsonArray{}}, {QStringLiteral("structuredContent"), large}};
+        const QByteArray line = QByteArray("{\"id\":1, \"result\":{\"structuredContent\":{\"z_path\":\"x\", \"list\":[1") + QByteArray(",1").repeated(5000) + "],\"a_id\":\"17\"},\"content\":[]}} ";
+        const RpcMessage reply = jsonrpc::decode(line).first();
         QVERIFY(!toolcodec::isSmallReply(reply));
         const ToolResult result = toolcodec::fromReply(reply);
         QCOMPARE(result.structured, (QJsonObject{{QStringLiteral("a_id"), QStringLiteral("17")}, {QStringLiteral("z_path"), QStringLiteral("x")}}));
-        const QByteArray whole = *canonicalJson(reply.result);
-        const QString hash = QString::fromLatin1(sha256Hex(whole));
-        QCOMPARE(result.whole, (QJsonObject{{QStringLiteral("bytes"), whole.size()}, {QStringLiteral("sha256"), hash}, {QStringLiteral("of"), QStringLiteral("result")}}));
-        QVERIFY2(result.text.contains(hash) && result.text.contains(QString::number(whole.size())), qPrintable(result.text));
+        QVERIFY(result.shortened);
+        QCOMPARE(result.whole, wholeOf(line));
+        const QString hash = QString::fromLatin1(sha256Hex(line));
+        QVERIFY2(result.text.contains(hash) && result.text.contains(QString::number(line.size())), qPrintable(result.text));
         QVERIFY(!result.isError);
     }
 
+    void aLongTextIsCutAndSaysSo_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<QByteArray>("tail");
+        QTest::newRow("content") << QByteArray("{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"") << QByteArray("\"}]}}");
+        QTest::newRow("error's message") << QByteArray("{\"id\":1,\"error\":{\"code\":1,\"message\":\"") << QByteArray("\"}}");
+        QTest::newRow("error that is a text") << QByteArray("{\"id\":1,\"error\":\"") << QByteArray("\"}");
+    }
     void aLongTextIsCutAndSaysSo()
     {
-        RpcMessage reply;
-        reply.kind = RpcMessage::Kind::Result;
-        QJsonArray parts;
-        for (int i = 0; i < 50; ++i)
-            parts.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), QString(10'000, u'x')}});
-        reply.result = {{QStringLiteral("content"), parts}};
+        QFETCH(const QByteArray, head);
+        QFETCH(const QByteArray, tail);
+        const QByteArray line = head + "x" + QByteArray("\xf0\x9f\x98\x80").repeated(200 * 1024) + tail; // a pair on each odd place
+        const RpcMessage reply = jsonrpc::decode(line).first();
+        QVERIFY(!toolcodec::isSmallReply(reply));
         const ToolResult result = toolcodec::fromReply(reply);
         QVERIFY(result.text.size() < 256 * 1024 + 200);
-        QVERIFY2(result.text.right(200).contains(QStringLiteral("[Shortened: the tool answered ")), qPrintable(result.text.right(200)));
-        QCOMPARE(result.whole.value(QLatin1String("of")).toString(), QStringLiteral("result"));
+        QVERIFY2(result.text.right(200).contains(QStringLiteral("[Shortened: the tool answered %1 bytes").arg(line.size())), qPrintable(result.text.right(200)));
+        QVERIFY(canonicalJson(result.text).has_value()); // no half of a pair
+        QCOMPARE(result.whole, wholeOf(line));
     }
 
     void whatTheParserLeftOutIsNamedByItsLine()
@@ -131,10 +138,32 @@ private Q_SLOTS:
         QByteArray line("{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"t\"}],\"structuredContent\":{\"l\":[1");
         line += QByteArray(",1").repeated(200'000) + "]}}}";
         const RpcMessage reply = jsonrpc::decode(line).first();
+        QVERIFY(!toolcodec::isSmallReply(reply)); // little is left, but its line is to be hashed
         const ToolResult result = toolcodec::fromReply(reply);
         QVERIFY(result.structured.isEmpty());
-        QCOMPARE(result.whole, (QJsonObject{{QStringLiteral("bytes"), line.size()}, {QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(line))}, {QStringLiteral("of"), QStringLiteral("message")}}));
+        QVERIFY(result.shortened);
+        QCOMPARE(result.whole, wholeOf(line));
         QVERIFY(result.text.startsWith(QStringLiteral("t\n[Shortened: ")));
+    }
+
+    /// Whoever records less than all of a text has no line to hash.
+    void ofALongTextTheAnswerIsKnown()
+    {
+        const auto answered = [](qsizetype length) { return QByteArray("{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"") + QByteArray(length, 'x') + "\"}]}}"; };
+        const QByteArray line = answered(ToolResult::kShortText + 1);
+        const ToolResult result = toolcodec::fromReply(jsonrpc::decode(line).first());
+        QVERIFY(!result.shortened);
+        QCOMPARE(result.text.size(), ToolResult::kShortText + 1);
+        QCOMPARE(result.whole, wholeOf(line));
+        QVERIFY(toolcodec::fromReply(jsonrpc::decode(answered(ToolResult::kShortText)).first()).whole.isEmpty());
+    }
+
+    void halvesOfCharactersGoNoFurther()
+    {
+        for (const char *line : {"{\"id\":1,\"error\":{\"code\":1,\"message\":\"no \\ud800\"}}", "{\"id\":1,\"error\":\"no \\udc00\"}", "{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"no \\ud800\"}]}}"}) {
+            const ToolResult result = toolcodec::fromReply(jsonrpc::decode(line).first());
+            QCOMPARE(result.text, QStringLiteral("no \ufffd"));
+        }
     }
 
     void anOrdinaryResultIsWhole()

@@ -130,6 +130,18 @@ private Q_SLOTS:
         QVERIFY2(!shown.contains(u"](http"), qPrintable(shown));
         QVERIFY(!shown.contains(u"**approved**"));
     }
+
+    void whatIsNotAllThereSaysSo()
+    {
+        const auto whole = [](int bytes) { return QJsonObject{{QStringLiteral("bytes"), bytes}, {QStringLiteral("sha256"), QString(64, u'a')}}; };
+        ActionDetail detail;
+        detail.execution = {{QStringLiteral("steps"), QJsonArray{QJsonObject{{QStringLiteral("state"), QStringLiteral("undo_failed")},
+                                                                          {QStringLiteral("result"), QStringLiteral("RESULT")}, {QStringLiteral("whole"), whole(11)},
+                                                                          {QStringLiteral("error"), QStringLiteral("ERROR")}, {QStringLiteral("error_whole"), whole(22)}}}}};
+        const QString note = noteparts::outcome(detail);
+        const qsizetype result = note.indexOf(u"RESULT"), first = note.indexOf(u"answered 11 bytes"), error = note.indexOf(u"ERROR"), second = note.indexOf(u"answered 22 bytes");
+        QVERIFY2(result >= 0 && result < first && first < error && error < second, qPrintable(note));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestNoteParts)

@@ -30,6 +30,8 @@ private Q_SLOTS:
         QCOMPARE(madeVisible(QStringLiteral("a\u202eb")), QStringLiteral("a⟨U+202E⟩b"));
         QCOMPARE(madeVisible(QStringLiteral("a\u200bb\x1b")), QStringLiteral("a⟨U+200B⟩b\u241b"));
         QCOMPARE(madeVisible(QStringLiteral("\U000E0041")), QStringLiteral("⟨U+E0041⟩"));
+        QCOMPARE(madeVisible(QStringLiteral("a\u2800b\u034fc\ufe0f\u2764\ufe0f")), QStringLiteral("a⟨U+2800⟩b⟨U+034F⟩c⟨U+FE0F⟩\u2764\ufe0f"));
+        QCOMPARE(madeVisible(QString(QChar(0xd800))), QStringLiteral("⟨U+D800⟩"));
         QCOMPARE(madeVisible(QStringLiteral("tab\tline\nä \U0001F4C4")), QStringLiteral("tab\tline\nä \U0001F4C4"));
         QVERIFY(!madeVisible(QStringLiteral("<% tp.system() %>")).contains(QStringLiteral("<%")));
     }
