@@ -2,10 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
+    <name>Alerts</name>
+    <message>
+        <source>%1 % of the actions of the last five minutes failed (limit %2 %).</source>
+        <translation>%1 % der Vorgänge der letzten fünf Minuten sind gescheitert (Grenze %2 %).</translation>
+    </message>
+    <message>
+        <source>%1 jobs wait in one queue (limit %2).</source>
+        <translation>%1 Aufträge warten in einer Warteschlange (Grenze %2).</translation>
+    </message>
+    <message>
+        <source>Countersign uses %1 % of the memory it may use (limit %2 %).</source>
+        <translation>Countersign belegt %1 % des Speichers, den es belegen darf (Grenze %2 %).</translation>
+    </message>
+    <message>
+        <source>%1 part(s) stopped working and could not be restarted.</source>
+        <translation>Angehalten und nicht wieder zu starten: %1 Teil(e).</translation>
+    </message>
+    <message>
+        <source>Work is waiting, but only %1 actions a minute are finished (limit %2).</source>
+        <translation>Arbeit wartet, aber pro Minute werden nur %1 Vorgänge fertig (Grenze %2).</translation>
+    </message>
+    <message>
+        <source>The slowest actions take %1 s of work (limit %2 s).</source>
+        <translation>Die langsamsten Vorgänge brauchen %1 s Arbeit (Grenze %2 s).</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s processors are %1 % busy (limit %2 %).</source>
+        <translation>Die Prozessoren des Rechners sind zu %1 % ausgelastet (Grenze %2 %).</translation>
+    </message>
+    <message>
+        <source>Only %1 GB are free on the vault&apos;s disk (limit %2 GB).</source>
+        <translation>Auf der Platte des Vaults sind nur %1 GB frei (Grenze %2 GB).</translation>
+    </message>
+</context>
+<context>
     <name>Answer</name>
     <message>
         <source>The file beside this one does not bear its note&apos;s own name, so it decides nothing. Move the note itself, under its own name.</source>
         <translation>Die Datei daneben trägt nicht den eigenen Namen ihrer Notiz und entscheidet deshalb nichts. Verschieben Sie die Notiz selbst, unter ihrem eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>Nicht entschieden</translation>
+    </message>
+    <message>
+        <source>The note itself: %1</source>
+        <translation>Die Notiz selbst: %1</translation>
+    </message>
+    <message>
+        <source>This file goes away by itself when there is nothing left to say.</source>
+        <translation>Diese Datei verschwindet von selbst, wenn es nichts mehr zu sagen gibt.</translation>
     </message>
 </context>
 <context>
@@ -28,6 +75,56 @@
     </message>
 </context>
 <context>
+    <name>Bundle</name>
+    <message>
+        <source>%1 is there already. Name a new folder.</source>
+        <translation>%1 gibt es schon. Nennen Sie einen neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>The bundle could not be written to %1. Is the disk full?</source>
+        <translation>Das Bündel ließ sich nicht nach %1 schreiben. Ist die Platte voll?</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>A step of the plan calls %1 without saying on which file.</source>
+        <translation>Ein Schritt des Plans ruft %1 auf, ohne zu sagen, für welche Datei.</translation>
+    </message>
+    <message>
+        <source>The tool catalogue has an entry that is not complete: “%1”.</source>
+        <translation>Das Werkzeugverzeichnis hat einen unvollständigen Eintrag: „%1“.</translation>
+    </message>
+    <message>
+        <source>The tool catalogue does not say how “%1” is taken back.</source>
+        <translation>Das Werkzeugverzeichnis sagt nicht, wie „%1“ zurückgenommen wird.</translation>
+    </message>
+    <message>
+        <source>The tool catalogue is missing from this build.</source>
+        <translation>In diesem Programm fehlt das Werkzeugverzeichnis.</translation>
+    </message>
+    <message>
+        <source>The tool catalogue is of a version that is not known here.</source>
+        <translation>Das Werkzeugverzeichnis hat eine Fassung, die hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Call the tool %1 of %2</source>
+        <translation>Das Werkzeug %1 von %2 aufrufen</translation>
+    </message>
+    <message>
+        <source>There is no way to take this step back: %1</source>
+        <translation>Dieser Schritt lässt sich nicht zurücknehmen: %1</translation>
+    </message>
+    <message>
+        <source>The step cannot be taken back: its result has no “%1”.</source>
+        <translation>Der Schritt lässt sich nicht zurücknehmen: Sein Ergebnis hat kein „%1“.</translation>
+    </message>
+</context>
+<context>
     <name>Claim</name>
     <message>
         <source>The file cannot be placed in the vault: %1.</source>
@@ -36,6 +133,30 @@
     <message>
         <source>The file cannot be read.</source>
         <translation>Die Datei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>It cannot be moved to Needs_Action: %1.</source>
+        <translation>Es lässt sich nicht nach Needs_Action verschieben: %1.</translation>
+    </message>
+    <message>
+        <source>It cannot be looked at: %1.</source>
+        <translation>Es lässt sich nicht ansehen: %1.</translation>
+    </message>
+    <message>
+        <source>It cannot be opened: %1.</source>
+        <translation>Es lässt sich nicht öffnen: %1.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>Die Datei lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>Its folder cannot be opened: %1.</source>
+        <translation>Sein Ordner lässt sich nicht öffnen: %1.</translation>
+    </message>
+    <message>
+        <source>The vault&apos;s folders cannot be opened: %1.</source>
+        <translation>Die Ordner des Vaults lassen sich nicht öffnen: %1.</translation>
     </message>
 </context>
 <context>
@@ -183,6 +304,395 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>This is not valid YAML (%1).</source>
         <translation>Das ist kein gültiges YAML (%1).</translation>
+    </message>
+    <message>
+        <source>%1 is not there or is not a file.</source>
+        <translation>%1 gibt es nicht oder ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>The vault %1 must not contain %2; choose another folder with app.vault_path or --vault.</source>
+        <translation>Der Vault %1 darf %2 nicht enthalten; wählen Sie mit app.vault_path oder --vault einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 takes a list of texts.</source>
+        <translation>%1 nimmt eine Liste von Texten.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be changed here; change it in the file.</source>
+        <translation>%1 lässt sich hier nicht ändern; ändern Sie es in der Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is a secret and does not belong here; write &quot;${NAME}&quot; and set that variable.</source>
+        <translation>%1 ist ein Geheimnis und gehört nicht hierher; schreiben Sie &quot;${NAME}&quot; und setzen Sie diese Variable.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a setting.</source>
+        <translation>„%1“ ist keine Einstellung.</translation>
+    </message>
+    <message>
+        <source>%1 stands in a part of the file that cannot be changed safely; change it there by hand.</source>
+        <translation>%1 steht in einem Teil der Datei, der sich nicht sicher ändern lässt; ändern Sie es dort von Hand.</translation>
+    </message>
+    <message>
+        <source>settings are written as SECTION: {KEY: VALUE}</source>
+        <translation>Einstellungen werden als ABSCHNITT: {SCHLÜSSEL: WERT} geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 must hold settings as KEY: VALUE</source>
+        <translation>%1 muss Einstellungen als SCHLÜSSEL: WERT enthalten</translation>
+    </message>
+    <message>
+        <source>%1: keyring</source>
+        <translation>%1: keyring</translation>
+    </message>
+    <message>
+        <source>%1 is a secret and does not belong here; write &quot;${NAME}&quot; and set that variable</source>
+        <translation>%1 ist ein Geheimnis und gehört nicht hierher; schreiben Sie &quot;${NAME}&quot; und setzen Sie diese Variable</translation>
+    </message>
+    <message>
+        <source>--set takes KEY=VALUE, for example --set http.port=0; &quot;%1&quot; is none.</source>
+        <translation>--set nimmt SCHLÜSSEL=WERT, zum Beispiel --set http.port=0; „%1“ ist nichts dergleichen.</translation>
+    </message>
+    <message>
+        <source>the variable %1</source>
+        <translation>die Variable %1</translation>
+    </message>
+    <message>
+        <source>the environment</source>
+        <translation>die Umgebung</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no setting&apos;s variable; the nearest is &quot;%2&quot;</source>
+        <translation>„%1“ ist die Variable keiner Einstellung; am nächsten liegt „%2“</translation>
+    </message>
+    <message>
+        <source>planner.use: openai needs openai.model, the name of the model that your server has</source>
+        <translation>planner.use: openai braucht openai.model, den Namen des Modells, das Ihr Server hat</translation>
+    </message>
+    <message>
+        <source>%1 would send its key unencrypted; use https, or a server on this machine</source>
+        <translation>%1 würde den Schlüssel unverschlüsselt senden; nehmen Sie https oder einen Server auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>connection_pool.min_size (%1) must not be above connection_pool.max_size (%2)</source>
+        <translation>connection_pool.min_size (%1) darf nicht über connection_pool.max_size (%2) liegen</translation>
+    </message>
+    <message>
+        <source>http.host must be an address such as 127.0.0.1, not &quot;%1&quot;</source>
+        <translation>http.host muss eine Adresse wie 127.0.0.1 sein, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>http.host %1 can be reached from outside; set http.token, or use 127.0.0.1</source>
+        <translation>http.host %1 ist von außen zu erreichen; setzen Sie http.token, oder nehmen Sie 127.0.0.1</translation>
+    </message>
+    <message>
+        <source>it is your home as a whole; name the folders in it that the server needs</source>
+        <translation>das ist Ihr ganzes persönliches Verzeichnis; nennen Sie die Ordner darin, die der Server braucht</translation>
+    </message>
+    <message>
+        <source>it is where Countersign keeps its own things, which no server gets; name another folder</source>
+        <translation>dort bewahrt Countersign Eigenes auf, das kein Server bekommt; nennen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>your home, the vault or the profile lies below it; name the folders that the server needs</source>
+        <translation>darunter liegt Ihr persönliches Verzeichnis, der Vault oder das Profil; nennen Sie die Ordner, die der Server braucht</translation>
+    </message>
+    <message>
+        <source>mcp.servers.%1.sandbox.folders: %2 cannot be given: %3.</source>
+        <translation>mcp.servers.%1.sandbox.folders: %2 lässt sich nicht geben: %3.</translation>
+    </message>
+    <message>
+        <source>a map from folders to ro or rw</source>
+        <translation>eine Zuordnung von Ordnern zu ro oder rw</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; must be a whole path, from / or ~</source>
+        <translation>%1: „%2“ muss ein ganzer Pfad sein, ab / oder ~</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; must be ro (it may read there) or rw (it may write there, too)</source>
+        <translation>%1: „%2“ muss ro (darf dort lesen) oder rw (darf dort auch schreiben) sein</translation>
+    </message>
+    <message>
+        <source>on, off, or a map of network, unix_sockets and folders</source>
+        <translation>on, off oder eine Zuordnung mit network, unix_sockets und folders</translation>
+    </message>
+    <message>
+        <source>a list of different roles out of %1</source>
+        <translation>eine Liste verschiedener Rollen aus %1</translation>
+    </message>
+    <message>
+        <source>a list of mail addresses</source>
+        <translation>eine Liste von Mail-Adressen</translation>
+    </message>
+    <message>
+        <source>an http or https address without a user, query or fragment</source>
+        <translation>eine http- oder https-Adresse ohne Benutzer, Abfrage oder Fragment</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>ein Ordner</translation>
+    </message>
+    <message>
+        <source>%1 must be %2</source>
+        <translation>%1 muss dies sein: %2</translation>
+    </message>
+    <message>
+        <source>%1, not &quot;%2&quot;</source>
+        <translation>%1, nicht „%2“</translation>
+    </message>
+    <message>
+        <source>%1 is not part of this version yet; remove it to go on</source>
+        <translation>%1 gehört noch nicht zu dieser Version; entfernen Sie es, um weiterzumachen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a setting; the nearest is &quot;%2&quot;</source>
+        <translation>„%1“ ist keine Einstellung; am nächsten liegt „%2“</translation>
+    </message>
+    <message>
+        <source>approval.rules.when.sender must be an address like anna@example.org (a domain in other letters as xn--…), not &quot;%1&quot;; for all of a domain write &quot;domain&quot;</source>
+        <translation>approval.rules.when.sender muss eine Adresse wie anna@example.org sein (eine Domain in anderen Buchstaben als xn--…), nicht „%1“; für eine ganze Domain schreiben Sie &quot;domain&quot;</translation>
+    </message>
+    <message>
+        <source>approval.rules.when.domain must be a domain like example.org (in other letters as xn--…), not &quot;%1&quot;</source>
+        <translation>approval.rules.when.domain muss eine Domain wie example.org sein (in anderen Buchstaben als xn--…), nicht „%1“</translation>
+    </message>
+    <message>
+        <source>approval.rules.when.trusted_source must be &quot;inbox&quot; or the name of a mail account, not &quot;%1&quot;</source>
+        <translation>approval.rules.when.trusted_source muss &quot;inbox&quot; oder der Name eines Mailkontos sein, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>a rule&apos;s &quot;when&quot; must name at least one of %1</source>
+        <translation>das &quot;when&quot; einer Regel muss mindestens eins davon nennen: %1</translation>
+    </message>
+    <message>
+        <source>approval.rules.when.%1 must be a text that is not empty</source>
+        <translation>approval.rules.when.%1 muss ein Text sein, der nicht leer ist</translation>
+    </message>
+    <message>
+        <source>the rule &quot;%1&quot; names a sender but not from where it is believed; add &quot;trusted_source: inbox&quot; to its &quot;when&quot; (this believes every mail that is dropped in the Inbox), or the name of a mail account, and confirm the rule again</source>
+        <translation>die Regel „%1“ nennt einen Absender, aber nicht, von wo er geglaubt wird; ergänzen Sie in ihrem &quot;when&quot; &quot;trusted_source: inbox&quot; (damit wird jeder Mail geglaubt, die in die Inbox gelegt wird) oder den Namen eines Mailkontos, und bestätigen Sie die Regel neu</translation>
+    </message>
+    <message>
+        <source>a text of at most %1 characters without control characters</source>
+        <translation>ein Text von höchstens %1 Zeichen ohne Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>a map of variables</source>
+        <translation>eine Zuordnung von Variablen</translation>
+    </message>
+    <message>
+        <source>%1.%2 must be a text</source>
+        <translation>%1.%2 muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>%1.%2 looks like a secret; write &quot;${NAME}&quot; instead of its value</source>
+        <translation>%1.%2 sieht wie ein Geheimnis aus; schreiben Sie &quot;${NAME}&quot; statt seines Wertes</translation>
+    </message>
+    <message>
+        <source>the name or path of a program</source>
+        <translation>der Name oder Pfad eines Programms</translation>
+    </message>
+    <message>
+        <source>a list of rules</source>
+        <translation>eine Liste von Regeln</translation>
+    </message>
+    <message>
+        <source>every rule in approval.rules needs a name</source>
+        <translation>jede Regel in approval.rules braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>the rule &quot;%1&quot; says not when it holds; add &quot;when&quot;</source>
+        <translation>die Regel „%1“ sagt nicht, wann sie gilt; ergänzen Sie &quot;when&quot;</translation>
+    </message>
+    <message>
+        <source>two rules are named &quot;%1&quot;</source>
+        <translation>zwei Regeln heißen „%1“</translation>
+    </message>
+    <message>
+        <source>a map from names to servers</source>
+        <translation>eine Zuordnung von Namen zu Servern</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be a server&apos;s name; use letters, digits, - and _ (&quot;countersign&quot; is the bundled one)</source>
+        <translation>„%1“ kann kein Server heißen; nehmen Sie Buchstaben, Ziffern, - und _ („countersign“ ist der mitgelieferte)</translation>
+    </message>
+    <message>
+        <source>a map with a command</source>
+        <translation>eine Zuordnung mit einem command</translation>
+    </message>
+    <message>
+        <source>mcp.servers.%1 needs a command</source>
+        <translation>mcp.servers.%1 braucht ein command</translation>
+    </message>
+    <message>
+        <source>a map of models, each {input: USD, output: USD} for a million tokens</source>
+        <translation>eine Zuordnung von Modellen, jedes {input: USD, output: USD} für eine Million Token</translation>
+    </message>
+    <message>
+        <source>%1.%2 needs input and output, in US dollars for a million tokens</source>
+        <translation>%1.%2 braucht input und output, in US-Dollar für eine Million Token</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>eine ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a duration such as 30, 5s, 30m, 12h or 7d, from %1 to %2 seconds</source>
+        <translation>eine Dauer wie 30, 5s, 30m, 12h oder 7d, von %1 bis %2 Sekunden</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>eins von %1</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>eine Liste von Texten</translation>
+    </message>
+    <message>
+        <source>a day such as 2026-12-31 or a time such as 2026-12-31T18:00:00Z</source>
+        <translation>ein Tag wie 2026-12-31 oder eine Zeit wie 2026-12-31T18:00:00Z</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the name of an environment variable</source>
+        <translation>„%1“ ist kein Name einer Umgebungsvariable</translation>
+    </message>
+    <message>
+        <source>the environment variable %1 is not set</source>
+        <translation>die Umgebungsvariable %1 ist nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>anchors and aliases (&amp; and *) are not allowed here</source>
+        <translation>Anker und Verweise (&amp; und *) sind hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>tags (!…) are not allowed here</source>
+        <translation>Tags (!…) sind hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>a key must be a plain word</source>
+        <translation>ein Schlüssel muss ein einfaches Wort sein</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>it holds too many entries</source>
+        <translation>zu viele Einträge</translation>
+    </message>
+    <message>
+        <source>a key is missing</source>
+        <translation>ein Schlüssel fehlt</translation>
+    </message>
+    <message>
+        <source>the key &quot;%1&quot; appears twice</source>
+        <translation>der Schlüssel „%1“ kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>it is larger than 1 MiB</source>
+        <translation>größer als 1 MiB</translation>
+    </message>
+    <message>
+        <source>it is not a text in UTF-8</source>
+        <translation>kein Text in UTF-8</translation>
+    </message>
+    <message>
+        <source>only one document is allowed</source>
+        <translation>nur ein Dokument ist erlaubt</translation>
+    </message>
+    <message>
+        <source>this is not valid YAML (%1)</source>
+        <translation>das ist kein gültiges YAML (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>Dashboard</name>
+    <message>
+        <source>untitled</source>
+        <translation>ohne Titel</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>As of %1.</source>
+        <translation>Stand: %1.</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Rejected or expired</source>
+        <translation>Abgelehnt oder abgelaufen</translation>
+    </message>
+    <message>
+        <source>Failed or in doubt</source>
+        <translation>Gescheitert oder im Zweifel</translation>
+    </message>
+    <message>
+        <source>Waiting for your decision</source>
+        <translation>Wartet auf Ihre Entscheidung</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting.</source>
+        <translation>Nichts wartet.</translation>
+    </message>
+    <message>
+        <source>Last results</source>
+        <translation>Letzte Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Doubt</name>
+    <message numerus="yes">
+        <source>What %n step(s) before it did is taken back.</source>
+        <translation>
+            <numerusform>Was %n Schritt davor getan hat, wird zurückgenommen.</numerusform>
+            <numerusform>Was %n Schritte davor getan haben, wird zurückgenommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be taken back and stays: %1.</source>
+        <translation>Das lässt sich nicht zurücknehmen und bleibt: %1.</translation>
+    </message>
+    <message>
+        <source>This item ends, and you can try it again as a whole.</source>
+        <translation>Dieser Vorgang endet, und Sie können ihn als Ganzes noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Then this item ends, and you can try it again as a whole.</source>
+        <translation>Dann endet dieser Vorgang, und Sie können ihn als Ganzes noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>It is recorded as done, and step %1 of %2 is next: %3.</source>
+        <translation>Er wird als erledigt aufgezeichnet, und Schritt %1 von %2 ist der nächste: %3.</translation>
+    </message>
+    <message>
+        <source>It is recorded as done, and this item is complete.</source>
+        <translation>Er wird als erledigt aufgezeichnet, und dieser Vorgang ist abgeschlossen.</translation>
     </message>
 </context>
 <context>
@@ -377,6 +887,18 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>%1 is one file with another one elsewhere (a hard link), so planners do not read it. Put a copy in its place.</source>
         <translation>%1 ist dieselbe Datei wie eine andere an anderer Stelle (ein Hardlink), daher lesen Planer sie nicht. Legen Sie eine Kopie an ihre Stelle.</translation>
     </message>
+    <message>
+        <source>The handbook is larger than 256 KiB, so planners do not read it. Shorten %1.</source>
+        <translation>Das Handbuch ist größer als 256 KiB, daher lesen Planer es nicht. Kürzen Sie %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a text in UTF-8.</source>
+        <translation>%1 ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>The handbook would be larger than 256 KiB; shorten it.</source>
+        <translation>Das Handbuch wäre größer als 256 KiB; kürzen Sie es.</translation>
+    </message>
 </context>
 <context>
     <name>Health</name>
@@ -388,56 +910,144 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Waits: the journal is held.</source>
         <translation>Wartet: Das Journal ist gesperrt.</translation>
     </message>
+    <message>
+        <source>It is starting.</source>
+        <translation>Wird gestartet.</translation>
+    </message>
+    <message>
+        <source>It is stopping.</source>
+        <translation>Wird angehalten.</translation>
+    </message>
+    <message>
+        <source>It is stopped.</source>
+        <translation>Ist angehalten.</translation>
+    </message>
+    <message>
+        <source>It has failed.</source>
+        <translation>Ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>CPU: %1%, Memory: %2%</source>
+        <translation>Prozessor: %1 %, Speicher: %2 %</translation>
+    </message>
+    <message>
+        <source>The vault&apos;s folder is not there</source>
+        <translation>Der Ordner des Vaults ist nicht da</translation>
+    </message>
+    <message>
+        <source>Disk space low: %1 GB free</source>
+        <translation>Wenig Platz auf der Platte: %1 GB frei</translation>
+    </message>
+    <message>
+        <source>Disk space OK: %1 GB free</source>
+        <translation>Genug Platz auf der Platte: %1 GB frei</translation>
+    </message>
 </context>
 <context>
-    <name>IncomingCard</name>
+    <name>Held</name>
     <message>
-        <source>From</source>
-        <translation>Von</translation>
+        <source>without its anchor nobody can tell whether the journal knows what followed.</source>
+        <translation>Ohne seinen Anker lässt sich nicht sagen, ob das Journal weiß, was danach kam.</translation>
     </message>
     <message>
-        <source>To</source>
-        <translation>An</translation>
+        <source>the journal and its instance.id did not fit together, so nobody can tell whether it knows what followed.</source>
+        <translation>Das Journal und seine instance.id passten nicht zusammen, daher lässt sich nicht sagen, ob es weiß, was danach kam.</translation>
     </message>
     <message>
-        <source>Copy to</source>
-        <translation>Kopie an</translation>
+        <source>somebody else has written to the journal, so what it says of that time is not certain.</source>
+        <translation>Jemand anders hat in das Journal geschrieben, daher ist nicht sicher, was es über diese Zeit sagt.</translation>
     </message>
     <message>
-        <source>Subject</source>
-        <translation>Betreff</translation>
+        <source>the journal is another one or was rewritten, and may not know what followed.</source>
+        <translation>Das Journal ist ein anderes oder wurde neu geschrieben und weiß vielleicht nicht, was danach kam.</translation>
     </message>
     <message>
-        <source>Invited by</source>
-        <translation>Eingeladen von</translation>
+        <source>the chain of the journal&apos;s events was broken, so what it says is not certain.</source>
+        <translation>Die Kette der Ereignisse des Journals war gebrochen, daher ist nicht sicher, was es sagt.</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Was</translation>
+        <source>the journal was put back, or its end is lost, and it does not know what followed.</source>
+        <translation>Das Journal wurde zurückgelegt, oder sein Ende ist verloren, und es weiß nicht, was danach kam.</translation>
     </message>
     <message>
-        <source>Date</source>
-        <translation>Datum</translation>
+        <source>This may already have been done: the journal that recorded it is gone.</source>
+        <translation>Das ist vielleicht schon getan: Das Journal, das es aufgezeichnet hat, ist weg.</translation>
     </message>
     <message>
-        <source>Begins</source>
-        <translation>Beginnt</translation>
+        <source>This may already have been done after %1: %2</source>
+        <translation>Das ist nach %1 vielleicht schon getan worden: %2</translation>
     </message>
     <message>
-        <source>Ends</source>
-        <translation>Endet</translation>
+        <source>put back the journal.anchor that belongs to this journal.db (the newest one)</source>
+        <translation>legen Sie die journal.anchor zurück, die zu dieser journal.db gehört (die neueste),</translation>
     </message>
     <message>
-        <source>Where</source>
-        <translation>Wo</translation>
+        <source>put back the instance.id that belongs to this journal.db</source>
+        <translation>legen Sie die instance.id zurück, die zu dieser journal.db gehört,</translation>
     </message>
     <message>
-        <source>Attendees</source>
-        <translation>Teilnehmer</translation>
+        <source>put journal.db back as it was when it was closed</source>
+        <translation>legen Sie journal.db so zurück, wie sie beim Schließen war,</translation>
     </message>
     <message>
-        <source>Attached</source>
-        <translation>Anhänge</translation>
+        <source>put back a journal.db from before the change (one that is older than its anchor has to be accepted as well)</source>
+        <translation>legen Sie eine journal.db aus der Zeit vor der Änderung zurück (eine, die älter ist als ihr Anker, muss ebenfalls angenommen werden)</translation>
+    </message>
+    <message>
+        <source>put the newer journal.db back (with its -wal file and what stood beside it)</source>
+        <translation>legen Sie die neuere journal.db zurück (mit ihrer -wal-Datei und dem, was daneben stand)</translation>
+    </message>
+    <message>
+        <source>Either quit Countersign, %1 and start again; or accept this one with &quot;countersign audit accept&quot; in a terminal or in the window: then everything open asks you again, since it may have been done already.</source>
+        <translation>Entweder beenden Sie Countersign, %1 und starten Sie neu; oder nehmen Sie dieses mit „countersign audit accept“ in einem Terminal oder im Fenster an: Dann fragt alles Offene Sie erneut, da es schon getan sein könnte.</translation>
+    </message>
+    <message>
+        <source>Nothing is done: %1 %2</source>
+        <translation>Nichts geschieht: %1 %2</translation>
+    </message>
+    <message>
+        <source>its beginning</source>
+        <translation>seinem Anfang</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>the anchor beside the journal cannot be read, so nobody can tell whether the journal is whole.</source>
+        <translation>Der Anker neben dem Journal lässt sich nicht lesen, daher lässt sich nicht sagen, ob das Journal vollständig ist.</translation>
+    </message>
+    <message>
+        <source>the journal that was here stood at %1, and is gone.</source>
+        <translation>Das Journal, das hier lag, stand bei %1 und ist weg.</translation>
+    </message>
+    <message>
+        <source>the anchor beside the journal is missing, so nobody can tell whether the journal is whole.</source>
+        <translation>Der Anker neben dem Journal fehlt, daher lässt sich nicht sagen, ob das Journal vollständig ist.</translation>
+    </message>
+    <message>
+        <source>this journal ends at %1, but it already stood at %2: it is older than it was, or its end is lost.</source>
+        <translation>Dieses Journal endet bei %1, stand aber schon bei %2: Es ist älter als zuvor, oder sein Ende ist verloren.</translation>
+    </message>
+    <message>
+        <source>this journal does not have %1 as it was: it is another journal, or it was rewritten.</source>
+        <translation>Dieses Journal ist bei %1 nicht mehr, wie es war: Es ist ein anderes Journal, oder es wurde neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>this journal was closed at %1, but goes on to %2: somebody else has written to it.</source>
+        <translation>Dieses Journal wurde bei %1 geschlossen, geht aber weiter bis zu %2: Jemand anders hat hineingeschrieben.</translation>
+    </message>
+    <message>
+        <source>the anchor beside the journal is of an older form than the journal.</source>
+        <translation>Der Anker neben dem Journal hat eine ältere Form als das Journal.</translation>
+    </message>
+    <message>
+        <source>the file instance.id names another instance than the journal: one of them was exchanged.</source>
+        <translation>Die Datei instance.id nennt eine andere Instanz als das Journal: Eins von beiden wurde ausgetauscht.</translation>
+    </message>
+    <message>
+        <source>the file instance.id beside the journal is missing: it was removed, or the journal comes from elsewhere.</source>
+        <translation>Die Datei instance.id neben dem Journal fehlt: Sie wurde entfernt, oder das Journal kommt von anderswo.</translation>
     </message>
 </context>
 <context>
@@ -521,6 +1131,46 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>The anchor beside the journal is ahead of the journal. Quit Countersign, then look at &quot;countersign audit verify&quot;.</source>
         <translation>Der Anker neben dem Journal ist weiter als das Journal. Beenden Sie Countersign und sehen Sie dann „countersign audit verify“ an.</translation>
     </message>
+    <message>
+        <source>events are missing at the end.</source>
+        <translation>am Ende fehlen Ereignisse.</translation>
+    </message>
+    <message>
+        <source>The events of %1 cannot be followed from its beginning; nothing is done with it.</source>
+        <translation>Die Ereignisse von %1 lassen sich nicht von Anfang an nachvollziehen; mit ihm geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>The stored row of %1 said &quot;%2&quot; where its events say &quot;%3&quot;; it was restored from them.</source>
+        <translation>Der gespeicherte Eintrag von %1 sagte „%2“, seine Ereignisse aber „%3“; er wurde aus ihnen wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The stored row of %1 was not as its events have it; it was restored from them.</source>
+        <translation>Der gespeicherte Eintrag von %1 war nicht so, wie seine Ereignisse es sagen; er wurde aus ihnen wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The index of correlations lacked events of %1; it was made anew.</source>
+        <translation>Im Verzeichnis der Korrelationen fehlten Ereignisse von %1; es wurde neu angelegt.</translation>
+    </message>
+    <message>
+        <source>A stored job for %1 was removed: nothing in its events asks for it.</source>
+        <translation>Ein gespeicherter Auftrag für %1 wurde entfernt: Nichts in seinen Ereignissen verlangt ihn.</translation>
+    </message>
+    <message>
+        <source>The journal %1 cannot be used where nothing can be written. Make file and folder writable and yours, or copy the folder to another disk and name it with --profile.</source>
+        <translation>Das Journal %1 lässt sich dort nicht benutzen, wo nichts geschrieben werden kann. Machen Sie Datei und Ordner beschreibbar und zu Ihrem Eigentum, oder kopieren Sie den Ordner auf eine andere Platte und nennen Sie ihn mit --profile.</translation>
+    </message>
+    <message>
+        <source>Another program holds the journal %1. End that program, then try again.</source>
+        <translation>Ein anderes Programm hält das Journal %1 fest. Beenden Sie es, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk does not give back the journal %1. Check the disk; then put journal.db back from a backup and start again.</source>
+        <translation>Die Platte gibt das Journal %1 nicht mehr her. Prüfen Sie die Platte; legen Sie dann journal.db aus einer Sicherung zurück und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>The journal %1 is damaged. Quit Countersign, move the file away, put journal.db back from a backup and start again; &quot;countersign audit accept&quot; then settles what is missing.</source>
+        <translation>Das Journal %1 ist beschädigt. Beenden Sie Countersign, legen Sie die Datei beiseite, legen Sie journal.db aus einer Sicherung zurück und starten Sie neu; „countersign audit accept“ klärt dann, was fehlt.</translation>
+    </message>
 </context>
 <context>
     <name>Json</name>
@@ -548,12 +1198,126 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>a list has more than %1 entries</source>
         <translation>eine Liste hat mehr als %1 Einträge</translation>
     </message>
+    <message>
+        <source>The data holds a number or a text that JSON cannot carry exactly.</source>
+        <translation>Die Daten enthalten eine Zahl oder einen Text, den JSON nicht genau wiedergeben kann.</translation>
+    </message>
+    <message>
+        <source>there is something after its end</source>
+        <translation>nach seinem Ende steht noch etwas</translation>
+    </message>
+    <message>
+        <source>This is not valid JSON: %1 (byte %2).</source>
+        <translation>Das ist kein gültiges JSON: %1 (Byte %2).</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>es endet zu früh</translation>
+    </message>
+    <message>
+        <source>unknown word</source>
+        <translation>unbekanntes Wort</translation>
+    </message>
+    <message>
+        <source>a key is missing</source>
+        <translation>ein Schlüssel fehlt</translation>
+    </message>
+    <message>
+        <source>a colon is missing</source>
+        <translation>ein Doppelpunkt fehlt</translation>
+    </message>
+    <message>
+        <source>a comma or a closing brace is missing</source>
+        <translation>ein Komma oder eine schließende geschweifte Klammer fehlt</translation>
+    </message>
+    <message>
+        <source>a key appears twice</source>
+        <translation>ein Schlüssel kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>a comma or a closing bracket is missing</source>
+        <translation>ein Komma oder eine schließende eckige Klammer fehlt</translation>
+    </message>
+    <message>
+        <source>a \u escape is broken</source>
+        <translation>eine \u-Umschreibung ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>a lone surrogate</source>
+        <translation>ein einzelnes Surrogat</translation>
+    </message>
+    <message>
+        <source>a text is not closed</source>
+        <translation>ein Text ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>an unknown escape</source>
+        <translation>eine unbekannte Umschreibung</translation>
+    </message>
+    <message>
+        <source>a text is not valid UTF-8</source>
+        <translation>ein Text ist kein gültiges UTF-8</translation>
+    </message>
+    <message>
+        <source>a control character in a text</source>
+        <translation>ein Steuerzeichen in einem Text</translation>
+    </message>
+    <message>
+        <source>a number is broken</source>
+        <translation>eine Zahl ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>a number is too long</source>
+        <translation>eine Zahl ist zu lang</translation>
+    </message>
+    <message>
+        <source>a number is out of range</source>
+        <translation>eine Zahl liegt außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>an integer is too large to be carried exactly</source>
+        <translation>eine ganze Zahl ist zu groß, um genau wiedergegeben zu werden</translation>
+    </message>
+    <message>
+        <source>This is JSON, but not an object.</source>
+        <translation>Das ist JSON, aber kein Objekt.</translation>
+    </message>
+</context>
+<context>
+    <name>Keyring</name>
+    <message>
+        <source>or write the key&apos;s setting as &quot;${NAME}&quot; in config.yaml and set that variable</source>
+        <translation>oder schreiben Sie die Einstellung des Schlüssels in config.yaml als &quot;${NAME}&quot; und setzen Sie diese Variable</translation>
+    </message>
+    <message>
+        <source>or write %1: &quot;${NAME}&quot; in config.yaml and set that variable</source>
+        <translation>oder schreiben Sie in config.yaml %1: &quot;${NAME}&quot; und setzen Sie diese Variable</translation>
+    </message>
+    <message>
+        <source>The keyring is there.</source>
+        <translation>Der Schlüsselbund ist da.</translation>
+    </message>
+    <message>
+        <source>There is no keyring. Start gnome-keyring or KWallet and log in again, %1.</source>
+        <translation>Es gibt keinen Schlüsselbund. Starten Sie gnome-keyring oder KWallet und melden Sie sich neu an, %1.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked or does not answer. Unlock it and try again, %1.</source>
+        <translation>Der Schlüsselbund ist gesperrt oder antwortet nicht. Entsperren Sie ihn und versuchen Sie es noch einmal, %1.</translation>
+    </message>
 </context>
 <context>
     <name>Lifecycle</name>
     <message>
         <source>This is not possible any more: the action is %1.</source>
         <translation>Das geht nicht mehr: Der Vorgang ist im Zustand %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>The log file cannot be opened: %1.</source>
+        <translation>Die Protokolldatei lässt sich nicht öffnen: %1.</translation>
     </message>
 </context>
 <context>
@@ -604,6 +1368,121 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
             <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The value has another type than the tool asks for.</source>
+        <translation>Der Wert hat eine andere Art, als das Werkzeug verlangt.</translation>
+    </message>
+    <message>
+        <source>The tool takes no %1.</source>
+        <translation>Das Werkzeug nimmt kein %1.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>%1 fehlt.</translation>
+    </message>
+    <message>
+        <source>everything: %1</source>
+        <translation>alles: %1</translation>
+    </message>
+    <message>
+        <source>the schema is nested too deeply</source>
+        <translation>das Schema ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>the schema is too large</source>
+        <translation>das Schema ist zu groß</translation>
+    </message>
+    <message>
+        <source>the schema goes round in circles</source>
+        <translation>das Schema dreht sich im Kreis</translation>
+    </message>
+    <message>
+        <source>The value is nested too deeply to be checked.</source>
+        <translation>Der Wert ist zu tief verschachtelt, um geprüft zu werden.</translation>
+    </message>
+    <message>
+        <source>These values are too many or too long to be checked.</source>
+        <translation>Diese Werte sind zu viele oder zu lang, um geprüft zu werden.</translation>
+    </message>
+    <message>
+        <source>The tool&apos;s schema and these values take too much work to be checked.</source>
+        <translation>Das Schema des Werkzeugs und diese Werte zu prüfen kostet zu viel Aufwand.</translation>
+    </message>
+    <message>
+        <source>The value cannot be checked: %1</source>
+        <translation>Der Wert lässt sich nicht prüfen: %1</translation>
+    </message>
+    <message>
+        <source>The value does not fit the tool&apos;s schema.</source>
+        <translation>Der Wert passt nicht zum Schema des Werkzeugs.</translation>
+    </message>
+    <message>
+        <source>The number must be at most %1.</source>
+        <translation>Die Zahl darf höchstens %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number must be less than %1.</source>
+        <translation>Die Zahl muss kleiner als %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number must be at least %1.</source>
+        <translation>Die Zahl muss mindestens %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number must be more than %1.</source>
+        <translation>Die Zahl muss größer als %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number of entries must be at most %1.</source>
+        <translation>Die Anzahl der Einträge darf höchstens %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number of entries must be at least %1.</source>
+        <translation>Die Anzahl der Einträge muss mindestens %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number of values must be at most %1.</source>
+        <translation>Die Anzahl der Werte darf höchstens %1 sein.</translation>
+    </message>
+    <message>
+        <source>The number of values must be at least %1.</source>
+        <translation>Die Anzahl der Werte muss mindestens %1 sein.</translation>
+    </message>
+    <message>
+        <source>The list has more entries than the tool takes.</source>
+        <translation>Die Liste hat mehr Einträge, als das Werkzeug annimmt.</translation>
+    </message>
+    <message>
+        <source>The value is not the one that the tool takes.</source>
+        <translation>Der Wert ist nicht der, den das Werkzeug annimmt.</translation>
+    </message>
+    <message>
+        <source>The list lacks an entry that the tool asks for.</source>
+        <translation>In der Liste fehlt ein Eintrag, den das Werkzeug verlangt.</translation>
+    </message>
+    <message>
+        <source>The value is one that the tool does not take.</source>
+        <translation>Der Wert ist einer, den das Werkzeug nicht annimmt.</translation>
+    </message>
+    <message>
+        <source>The value fits more than one of the forms that the tool takes.</source>
+        <translation>Der Wert passt zu mehr als einer der Formen, die das Werkzeug annimmt.</translation>
+    </message>
+    <message>
+        <source>The value fits none of the forms that the tool takes.</source>
+        <translation>Der Wert passt zu keiner der Formen, die das Werkzeug annimmt.</translation>
+    </message>
+</context>
+<context>
+    <name>McpTool</name>
+    <message>
+        <source>The tool %1 is listed twice; the second one was left out.</source>
+        <translation>Das Werkzeug %1 steht zweimal in der Liste; das zweite wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The list is too long: no more than %1 tools and %2 KiB of definitions are taken.</source>
+        <translation>Die Liste ist zu lang: Es werden höchstens %1 Werkzeuge und %2 KiB Beschreibungen angenommen.</translation>
+    </message>
 </context>
 <context>
     <name>Model</name>
@@ -621,7 +1500,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>What was spent on models cannot be read, so no model is asked (%1). Start the ledger anew on the Planners page under Money, or with &quot;countersign ledger reset&quot; in a terminal.</source>
-        <translation>Was für Modelle ausgegeben wurde, lässt sich nicht lesen, daher wird kein Modell gefragt (%1). Beginnen Sie das Ausgabenbuch neu: auf der Seite „Planer“ unter „Geld“ oder mit „countersign ledger reset“ in einem Terminal.</translation>
+        <translation>Was für Modelle ausgegeben wurde, lässt sich nicht lesen, daher wird kein Modell gefragt (%1). Beginnen Sie das Ausgabenbuch neu: auf der Seite „Planer“ unter „Kosten“ oder mit „countersign ledger reset“ in einem Terminal.</translation>
     </message>
     <message>
         <source>its entry &quot;%1&quot; is not as Countersign writes it</source>
@@ -630,6 +1509,74 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>The server sent more than an answer can be, so the connection was cut. Check the server&apos;s address, or raise max_tokens if its answers are really so long.</source>
         <translation>Der Server hat mehr gesendet, als eine Antwort sein kann; die Verbindung wurde getrennt. Prüfen Sie die Adresse des Servers, oder erhöhen Sie max_tokens, wenn seine Antworten wirklich so lang sind.</translation>
+    </message>
+    <message>
+        <source>The server does not take the key. Store the right one on the Planners page. (%1)</source>
+        <translation>Der Server nimmt den Schlüssel nicht an. Hinterlegen Sie den richtigen auf der Seite Planer. (%1)</translation>
+    </message>
+    <message>
+        <source>The key may not do this. (%1)</source>
+        <translation>Der Schlüssel darf das nicht. (%1)</translation>
+    </message>
+    <message>
+        <source>The account cannot pay for this request. (%1)</source>
+        <translation>Das Konto kann diese Anfrage nicht bezahlen. (%1)</translation>
+    </message>
+    <message>
+        <source>The server does not know this model or address. Choose another on the Planners page. (%1)</source>
+        <translation>Der Server kennt dieses Modell oder diese Adresse nicht. Wählen Sie auf der Seite Planer etwas anderes. (%1)</translation>
+    </message>
+    <message>
+        <source>The item is longer than the model takes.</source>
+        <translation>Der Vorgang ist länger, als das Modell annimmt.</translation>
+    </message>
+    <message>
+        <source>The server takes no more requests at the moment. (%1)</source>
+        <translation>Der Server nimmt im Moment keine weiteren Anfragen an. (%1)</translation>
+    </message>
+    <message>
+        <source>The server is overloaded.</source>
+        <translation>Der Server ist überlastet.</translation>
+    </message>
+    <message>
+        <source>The server has a problem of its own. (%1)</source>
+        <translation>Der Server hat selbst ein Problem. (%1)</translation>
+    </message>
+    <message>
+        <source>The server does not take the request. (%1)</source>
+        <translation>Der Server nimmt die Anfrage nicht an. (%1)</translation>
+    </message>
+    <message>
+        <source>The connection to the server broke off.</source>
+        <translation>Die Verbindung zum Server ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted (%1). For a server of your own set ca_file.</source>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut (%1). Setzen Sie für einen eigenen Server ca_file.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1. Is the server running?</source>
+        <translation>Unter %1 antwortet nichts. Läuft der Server?</translation>
+    </message>
+    <message>
+        <source>The server %1 cannot be found. Check the network and the address.</source>
+        <translation>Der Server %1 ist nicht zu finden. Prüfen Sie das Netz und die Adresse.</translation>
+    </message>
+    <message>
+        <source>The connection to the server failed (%1).</source>
+        <translation>Die Verbindung zum Server ist gescheitert (%1).</translation>
+    </message>
+    <message>
+        <source>The server compresses its answers, which was not asked for, so they are not read. Check the address, or switch compression off there.</source>
+        <translation>Der Server komprimiert seine Antworten, worum nicht gebeten wurde; sie werden deshalb nicht gelesen. Prüfen Sie die Adresse, oder schalten Sie die Komprimierung dort ab.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Der Server antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The file %1 (ca_file) holds no certificate.</source>
+        <translation>Die Datei %1 (ca_file) enthält kein Zertifikat.</translation>
     </message>
 </context>
 <context>
@@ -642,12 +1589,256 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>The reading names no kind, or leaves out whether it instructs software.</source>
         <translation>Die Lesung nennt keine Art oder lässt offen, ob der Vorgang Software anweist.</translation>
     </message>
+    <message>
+        <source>The model declined to plan this item.</source>
+        <translation>Das Modell hat es abgelehnt, diesen Vorgang zu planen.</translation>
+    </message>
+    <message>
+        <source>The item is longer than the model takes.</source>
+        <translation>Der Vorgang ist länger, als das Modell annimmt.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answers were longer than max_tokens allows.</source>
+        <translation>Die Antworten des Modells waren länger, als max_tokens erlaubt.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s plan stayed unusable: %1</source>
+        <translation>Der Plan des Modells blieb unbrauchbar: %1</translation>
+    </message>
+    <message>
+        <source>The reader found that this item tries to instruct a program or claims an approval.</source>
+        <translation>Beim Lesen fiel auf, dass dieser Vorgang ein Programm anweisen will oder eine Freigabe behauptet.</translation>
+    </message>
 </context>
 <context>
     <name>Note</name>
     <message>
         <source>There is no such action.</source>
         <translation>Diesen Vorgang gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Eingegangen</translation>
+    </message>
+    <message>
+        <source>Being planned</source>
+        <translation>Wird geplant</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation>Wartet auf eine Antwort</translation>
+    </message>
+    <message>
+        <source>Waiting for your decision</source>
+        <translation>Wartet auf Ihre Entscheidung</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Being carried out</source>
+        <translation>Wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Überholt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>Im Zweifel</translation>
+    </message>
+    <message>
+        <source>Something that the plan relies on has changed. Open it in the window to look again.</source>
+        <translation>Etwas, worauf der Plan sich stützt, hat sich geändert. Öffnen Sie ihn im Fenster und sehen Sie noch einmal hin.</translation>
+    </message>
+    <message>
+        <source>It is not known whether a step happened. Settle it in the window, or with `countersign resolve %1`.</source>
+        <translation>Es ist nicht bekannt, ob ein Schritt geschehen ist. Klären Sie es im Fenster oder mit `countersign resolve %1`.</translation>
+    </message>
+    <message>
+        <source>Move this note to `Approved/` or `Rejected/` to decide.</source>
+        <translation>Verschieben Sie diese Notiz nach `Approved/` oder `Rejected/`, um zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>Open it in the window, or run `countersign approve %1` in a terminal.</source>
+        <translation>Öffnen Sie ihn im Fenster oder rufen Sie `countersign approve %1` in einem Terminal auf.</translation>
+    </message>
+    <message>
+        <source>This plan has a step that cannot simply be undone, so moving the note does not decide it.</source>
+        <translation>Dieser Plan hat einen Schritt, der sich nicht einfach rückgängig machen lässt; Verschieben der Notiz entscheidet ihn deshalb nicht.</translation>
+    </message>
+    <message>
+        <source>Deciding by moving notes is turned off.</source>
+        <translation>Entscheiden durch Verschieben von Notizen ist abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>untitled</source>
+        <translation>ohne Titel</translation>
+    </message>
+    <message>
+        <source>This note was put back.</source>
+        <translation>Diese Notiz wurde zurückgelegt.</translation>
+    </message>
+    <message>
+        <source>Arguments:</source>
+        <translation>Argumente:</translation>
+    </message>
+    <message>
+        <source>Why:</source>
+        <translation>Warum:</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>being undone</source>
+        <translation>wird rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>could not be undone</source>
+        <translation>ließ sich nicht rückgängig machen</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>um</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>Vorrang</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>eingegangen</translation>
+    </message>
+    <message>
+        <source>expires</source>
+        <translation>läuft ab</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>likely duplicate of</source>
+        <translation>wahrscheinlich Doppel von</translation>
+    </message>
+    <message>
+        <source>Reason:</source>
+        <translation>Grund:</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>What will happen (%1):</source>
+        <translation>Was geschehen wird (%1):</translation>
+    </message>
+    <message>
+        <source>Needs your eyes:</source>
+        <translation>Hier müssen Sie selbst hinsehen:</translation>
+    </message>
+    <message>
+        <source>Look closely:</source>
+        <translation>Bitte genau hinsehen:</translation>
+    </message>
+    <message>
+        <source>Not sure about:</source>
+        <translation>Nicht sicher:</translation>
+    </message>
+    <message>
+        <source>Who planned this:</source>
+        <translation>Wer das geplant hat:</translation>
+    </message>
+    <message>
+        <source>Why this plan</source>
+        <translation>Warum dieser Plan</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Shortened: the tool answered %1 bytes with the SHA-256 %2.</source>
+        <translation>Gekürzt: Das Werkzeug hat %1 Bytes mit der SHA-256 %2 geantwortet.</translation>
+    </message>
+    <message>
+        <source>What could not be undone:</source>
+        <translation>Was sich nicht rückgängig machen ließ:</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>(The beginning. The whole file lies in Needs_Action.)</source>
+        <translation>(Der Anfang. Die ganze Datei liegt in Needs_Action.)</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -724,6 +1915,33 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>PlannerSwitch</name>
+    <message>
+        <source>As you wished, no cloud model saw this item; the playbooks planned it.</source>
+        <translation>Wie Sie es wünschen, hat kein Cloud-Modell diesen Vorgang gesehen; die Playbooks haben ihn geplant.</translation>
+    </message>
+    <message>
+        <source>%1 The playbooks planned this meanwhile.</source>
+        <translation>%1 Solange haben die Playbooks geplant.</translation>
+    </message>
+    <message>
+        <source>%1 The playbooks planned this instead.</source>
+        <translation>%1 Stattdessen haben die Playbooks geplant.</translation>
+    </message>
+    <message>
+        <source>%1 Playbooks plan meanwhile; the model is tried again in %2 s.</source>
+        <translation>%1 Solange planen die Playbooks; das Modell wird in %2 s wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s budget is spent; items wait until midnight.</source>
+        <translation>Das heutige Budget ist verbraucht; Vorgänge warten bis Mitternacht.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s budget is spent; playbooks plan until midnight.</source>
+        <translation>Das heutige Budget ist verbraucht; bis Mitternacht planen die Playbooks.</translation>
+    </message>
+</context>
+<context>
     <name>Planners</name>
     <message>
         <source>There is no key yet. Store one on the Planners page, or write %1: &quot;${NAME}&quot; and set that variable.</source>
@@ -740,6 +1958,164 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>unknown value “%1”; the nearest is “%2”</source>
         <translation>unbekannter Wert „%1“; am nächsten liegt „%2“</translation>
     </message>
+    <message>
+        <source>%1: cannot be read (%2)</source>
+        <translation>%1: lässt sich nicht lesen (%2)</translation>
+    </message>
+    <message>
+        <source>%1: is larger than 64 KiB</source>
+        <translation>%1: ist größer als 64 KiB</translation>
+    </message>
+    <message>
+        <source>%1: only the first %2 playbooks are read</source>
+        <translation>%1: nur die ersten %2 Playbooks werden gelesen</translation>
+    </message>
+    <message>
+        <source>%1: name: “%2” is the name of another playbook</source>
+        <translation>%1: name: „%2“ heißt schon ein anderes Playbook</translation>
+    </message>
+    <message>
+        <source>must be a list of keys with values</source>
+        <translation>muss eine Liste von Schlüsseln mit Werten sein</translation>
+    </message>
+    <message>
+        <source>unknown key; the nearest is “%1”</source>
+        <translation>unbekannter Schlüssel; am nächsten liegt „%1“</translation>
+    </message>
+    <message>
+        <source>must be %1</source>
+        <translation>muss dies sein: %1</translation>
+    </message>
+    <message>
+        <source>a text that is not empty</source>
+        <translation>ein Text, der nicht leer ist</translation>
+    </message>
+    <message>
+        <source>must be a list of 1 to %1 texts</source>
+        <translation>muss eine Liste von 1 bis %1 Texten sein</translation>
+    </message>
+    <message>
+        <source>“%1” is not a pattern: %2</source>
+        <translation>„%1“ ist kein Muster: %2</translation>
+    </message>
+    <message>
+        <source>unknown kind “%1”; the nearest is “%2”</source>
+        <translation>unbekannte Art „%1“; am nächsten liegt „%2“</translation>
+    </message>
+    <message>
+        <source>must name a tool, like vault_move</source>
+        <translation>muss ein Werkzeug nennen, etwa vault_move</translation>
+    </message>
+    <message>
+        <source>must be “tasks”</source>
+        <translation>muss „tasks“ sein</translation>
+    </message>
+    <message>
+        <source>is missing; say in a few words what the step does</source>
+        <translation>fehlt; sagen Sie in wenigen Worten, was der Schritt tut</translation>
+    </message>
+    <message>
+        <source>must be a list of 1 to %1 steps</source>
+        <translation>muss eine Liste von 1 bis %1 Schritten sein</translation>
+    </message>
+    <message>
+        <source>must be 1 to 40 small letters, digits, - or _</source>
+        <translation>muss aus 1 bis 40 kleinen Buchstaben, Ziffern, - oder _ bestehen</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>unknown filter “%1”; the nearest is “%2”</source>
+        <translation>unbekannter Filter „%1“; am nächsten liegt „%2“</translation>
+    </message>
+    <message>
+        <source>“{{” is never closed with “}}”</source>
+        <translation>„{{“ wird nirgends mit „}}“ geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybookLab</name>
+    <message>
+        <source>%1: is larger than 64 KiB</source>
+        <translation>%1: ist größer als 64 KiB</translation>
+    </message>
+    <message>
+        <source>%1: name: “%2” is the name of another playbook</source>
+        <translation>%1: name: „%2“ heißt schon ein anderes Playbook</translation>
+    </message>
+    <message>
+        <source>There is no folder for playbooks of your own.</source>
+        <translation>Es gibt keinen Ordner für eigene Playbooks.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a file. Use letters, digits, blanks and dashes.</source>
+        <translation>„%1“ kann keine Datei heißen. Nehmen Sie Buchstaben, Ziffern, Leerzeichen und Bindestriche.</translation>
+    </message>
+    <message>
+        <source>%1 has a playbook with the name “%2”, too. Give this one another name.</source>
+        <translation>Auch in %1 steht ein Playbook mit dem Namen „%2“. Geben Sie diesem einen anderen.</translation>
+    </message>
+    <message>
+        <source>There are %1 playbooks already; remove one first.</source>
+        <translation>Es gibt schon %1 Playbooks; entfernen Sie zuerst eins.</translation>
+    </message>
+    <message>
+        <source>%1 is a link; it is left as it is.</source>
+        <translation>%1 ist eine Verknüpfung und bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>There is no playbook of yours in “%1”.</source>
+        <translation>In „%1“ steht kein Playbook von Ihnen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed: %2.</source>
+        <translation>%1 lässt sich nicht entfernen: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybookPlanner</name>
+    <message>
+        <source>Only the beginning of the file was read.</source>
+        <translation>Nur der Anfang der Datei wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>Playbooks cannot follow a comment. Edit the steps instead, or write a playbook of your own.</source>
+        <translation>Playbooks können einem Kommentar nicht folgen. Ändern Sie stattdessen die Schritte, oder schreiben Sie ein eigenes Playbook.</translation>
+    </message>
+    <message>
+        <source>No playbook fits this item. Switch one on, or write one that takes everything.</source>
+        <translation>Kein Playbook passt zu diesem Vorgang. Schalten Sie eins ein, oder schreiben Sie eins, das alles annimmt.</translation>
+    </message>
+    <message>
+        <source>The playbook “%1” leaves nothing to do for this item. Look at the “needs” of its steps.</source>
+        <translation>Das Playbook „%1“ lässt für diesen Vorgang nichts zu tun. Sehen Sie sich „needs“ in seinen Schritten an.</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Termin</translation>
+    </message>
+    <message>
+        <source>The meeting repeats; only its first date is entered.</source>
+        <translation>Der Termin wiederholt sich; nur der erste wird eingetragen.</translation>
+    </message>
+    <message>
+        <source>The file holds several events; only the first is looked at.</source>
+        <translation>Die Datei enthält mehrere Termine; nur der erste wird angesehen.</translation>
+    </message>
+    <message>
+        <source>Day and month of a date could be the other way round; it was read as %1.</source>
+        <translation>Tag und Monat eines Datums könnten vertauscht sein; es wurde als %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 tasks of the note are taken over.</source>
+        <translation>Nur die ersten %1 Aufgaben der Notiz werden übernommen.</translation>
+    </message>
+    <message>
+        <source>An answer would go to %1, not to the sender %2.</source>
+        <translation>Eine Antwort ginge an %1, nicht an den Absender %2.</translation>
+    </message>
 </context>
 <context>
     <name>Policy</name>
@@ -750,6 +2126,36 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>&quot;trusted_source: inbox&quot; believes the From of every mail that is dropped in the Inbox. Anybody can write any sender into a mail, so confirm this only if you alone decide what is dropped there.</source>
         <translation>„trusted_source: inbox“ glaubt das From jeder Mail, die in den Eingang gelegt wird. Jeder kann jeden Absender in eine Mail schreiben; bestätigen Sie das also nur, wenn Sie allein entscheiden, was dort hineingelegt wird.</translation>
+    </message>
+</context>
+<context>
+    <name>Preconditions</name>
+    <message>
+        <source>There is already a file %1.</source>
+        <translation>Es gibt schon eine Datei %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>%1 has been changed since the plan was made.</source>
+        <translation>%1 wurde geändert, seit der Plan gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>The plan has a condition that this version cannot check: %1.</source>
+        <translation>Der Plan hat eine Bedingung, die diese Version nicht prüfen kann: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PrivateFile</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
     </message>
 </context>
 <context>
@@ -934,6 +2340,48 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>A field in the header of this mail is so long that only its beginning was read.</source>
         <translation>Ein Feld im Kopf dieser Mail ist so lang, dass nur sein Anfang gelesen wurde.</translation>
     </message>
+    <message>
+        <source>What was read from the file is incomplete.</source>
+        <translation>Was aus der Datei gelesen wurde, ist unvollständig.</translation>
+    </message>
+</context>
+<context>
+    <name>Redaction</name>
+    <message>
+        <source>This is still open (%1). Let it end, or cancel it, before its content is removed.</source>
+        <translation>Das ist noch offen (%1). Lassen Sie es enden, oder brechen Sie es ab, bevor sein Inhalt entfernt wird.</translation>
+    </message>
+    <message>
+        <source>(content removed)</source>
+        <translation>(Inhalt entfernt)</translation>
+    </message>
+</context>
+<context>
+    <name>SentDialog</name>
+    <message>
+        <source>left this machine</source>
+        <translation>hat diesen Rechner verlassen</translation>
+    </message>
+    <message>
+        <source>stayed on this machine</source>
+        <translation>blieb auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Standing instructions</source>
+        <translation>Ständige Anweisungen</translation>
+    </message>
+    <message>
+        <source>The model had answered</source>
+        <translation>Das Modell hatte geantwortet</translation>
+    </message>
+    <message>
+        <source>Countersign (%1)</source>
+        <translation>Countersign (%1)</translation>
+    </message>
+    <message>
+        <source>Ways to answer</source>
+        <translation>Mögliche Antworten</translation>
+    </message>
 </context>
 <context>
     <name>Separation</name>
@@ -944,6 +2392,366 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>%1 is a symbolic link in a folder that a server may write, so it is not followed.</source>
         <translation>%1 ist eine symbolische Verknüpfung in einem Ordner, in den ein Server schreiben darf; ihr wird deshalb nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>under mcp.servers.%1 write `sandbox: {folders: {&quot;%2&quot;: rw}}`</source>
+        <translation>schreiben Sie unter mcp.servers.%1 `sandbox: {folders: {&quot;%2&quot;: rw}}`</translation>
+    </message>
+    <message>
+        <source>It was not started: &quot;%1&quot; names a place where Countersign keeps its own things (%2), which no server gets. Give it another place.</source>
+        <translation>Nicht gestartet: „%1“ nennt einen Ort, an dem Countersign Eigenes aufbewahrt (%2), das kein Server bekommt. Geben Sie dem Server einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>It was not started: &quot;%1&quot; names a place in the vault, which servers of others do not see. If it is meant to have it, %2 (ro: only to read).</source>
+        <translation>Nicht gestartet: „%1“ nennt einen Ort im Vault, den fremde Server nicht sehen. Wenn der Server ihn haben soll, %2 (ro: nur zum Lesen).</translation>
+    </message>
+    <message>
+        <source>It was not started: without separation it must not be given the vault (&quot;%1&quot;). Instead of &quot;sandbox: off&quot;, %2.</source>
+        <translation>Nicht gestartet: Ohne Abschottung darf der Server den Vault nicht bekommen („%1“). Statt „sandbox: off“ %2.</translation>
+    </message>
+    <message>
+        <source>It was not started: without separation it must not be given a folder that holds the vault or Countersign&apos;s own things (&quot;%1&quot;). Take &quot;sandbox: off&quot; out, or name only the folders that it needs.</source>
+        <translation>Nicht gestartet: Ohne Abschottung darf der Server keinen Ordner bekommen, der den Vault oder Eigenes von Countersign enthält („%1“). Nehmen Sie „sandbox: off“ heraus, oder nennen Sie nur die Ordner, die er braucht.</translation>
+    </message>
+    <message>
+        <source>bubblewrap is missing, so servers of others are not started. Install the package &quot;bubblewrap&quot;.</source>
+        <translation>bubblewrap fehlt, daher werden fremde Server nicht gestartet. Installieren Sie das Paket „bubblewrap“.</translation>
+    </message>
+    <message>
+        <source>bubblewrap cannot keep servers of others apart here, so they are not started: %1. (Containers and hardened systems often forbid user namespaces; on Debian look at &quot;sysctl kernel.unprivileged_userns_clone&quot;.)</source>
+        <translation>bubblewrap kann fremde Server hier nicht abschotten, daher werden sie nicht gestartet: %1. (Container und gehärtete Systeme verbieten oft Benutzer-Namensräume; sehen Sie sich auf Debian „sysctl kernel.unprivileged_userns_clone“ an.)</translation>
+    </message>
+    <message>
+        <source>it cannot have mounts of its own</source>
+        <translation>es kann keine eigenen Einhängungen haben</translation>
+    </message>
+    <message>
+        <source>Not kept apart: it can do all that you can, and reach what decides.</source>
+        <translation>Nicht abgeschottet: Er kann alles, was Sie können, und erreicht, was entscheidet.</translation>
+    </message>
+    <message>
+        <source>%1 (rw, from its arguments)</source>
+        <translation>%1 (rw, aus seinen Argumenten)</translation>
+    </message>
+    <message>
+        <source>Kept apart: it sees neither vault nor profile nor session.</source>
+        <translation>Abgeschottet: Er sieht weder Vault noch Profil noch Sitzung.</translation>
+    </message>
+    <message>
+        <source>Kept apart: it sees neither profile nor session, and of the vault only %1.</source>
+        <translation>Abgeschottet: Er sieht weder Profil noch Sitzung und vom Vault nur %1.</translation>
+    </message>
+    <message>
+        <source>Beside its own folder it has %1.</source>
+        <translation>Außer seinem eigenen Ordner hat er %1.</translation>
+    </message>
+    <message>
+        <source>It has no network.</source>
+        <translation>Er hat kein Netz.</translation>
+    </message>
+    <message>
+        <source>It may open local sockets (unix_sockets): where one listens, it can speak to programs of your session, and type into windows.</source>
+        <translation>Er darf lokale Sockets öffnen (unix_sockets): Wo einer lauscht, kann er mit Programmen Ihrer Sitzung sprechen und in Fenster tippen.</translation>
+    </message>
+    <message>
+        <source>The server %1 is not kept apart (sandbox: off): it can do all that you can.</source>
+        <translation>Der Server %1 ist nicht abgeschottet (sandbox: off): Er kann alles, was Sie können.</translation>
+    </message>
+    <message>
+        <source>The server %1 may open local sockets (unix_sockets): where one listens, it can speak to programs of your session, and type into windows.</source>
+        <translation>Der Server %1 darf lokale Sockets öffnen (unix_sockets): Wo einer lauscht, kann er mit Programmen Ihrer Sitzung sprechen und in Fenster tippen.</translation>
+    </message>
+    <message>
+        <source>Moving notes decides nothing while the server %1 is not kept apart (sandbox: off): it could move them.</source>
+        <translation>Verschieben von Notizen entscheidet nichts, solange der Server %1 nicht abgeschottet ist (sandbox: off): Er könnte sie verschieben.</translation>
+    </message>
+    <message>
+        <source>Moving notes decides nothing while the server %1 may write %2: it could move them.</source>
+        <translation>Verschieben von Notizen entscheidet nichts, solange der Server %1 in %2 schreiben darf: Er könnte sie verschieben.</translation>
+    </message>
+    <message>
+        <source>It was not started: %1 works through a daemon outside, so it cannot be kept apart from here. If it may do all that you can, under mcp.servers.%2 write `sandbox: off`.</source>
+        <translation>Nicht gestartet: %1 arbeitet über einen Dienst außerhalb und lässt sich deshalb von hier aus nicht abschotten. Wenn der Server alles darf, was Sie können, schreiben Sie unter mcp.servers.%2 `sandbox: off`.</translation>
+    </message>
+    <message>
+        <source>It was not started: the folder %1 is not there and cannot be made, so it cannot be hidden.</source>
+        <translation>Nicht gestartet: Den Ordner %1 gibt es nicht, und er lässt sich nicht anlegen; er kann deshalb nicht verborgen werden.</translation>
+    </message>
+    <message>
+        <source>It was not started: %1 cannot be opened: %2.</source>
+        <translation>Nicht gestartet: %1 lässt sich nicht öffnen: %2.</translation>
+    </message>
+    <message>
+        <source>It was not started: %1 was exchanged while it was being looked at.</source>
+        <translation>Nicht gestartet: %1 wurde ausgetauscht, während es angesehen wurde.</translation>
+    </message>
+    <message>
+        <source>It was not started: %1 leads to %2, which no server may write.</source>
+        <translation>Nicht gestartet: %1 führt zu %2, wo kein Server schreiben darf.</translation>
+    </message>
+    <message>
+        <source>It was not started: its folder %1 cannot be made.</source>
+        <translation>Nicht gestartet: Sein Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>It was not started: its folder %1 cannot be opened.</source>
+        <translation>Nicht gestartet: Sein Ordner %1 lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>It was not started: servers of others run apart from you, and bubblewrap is missing. Install the package &quot;bubblewrap&quot;. (Or, if it may do all that you can, under mcp.servers.%1 write `sandbox: off`.)</source>
+        <translation>Nicht gestartet: Fremde Server laufen von Ihnen abgeschottet, und bubblewrap fehlt. Installieren Sie das Paket „bubblewrap“. (Oder schreiben Sie, wenn der Server alles darf, was Sie können, unter mcp.servers.%1 `sandbox: off`.)</translation>
+    </message>
+</context>
+<context>
+    <name>StepFace</name>
+    <message>
+        <source>Added row</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nobody, nothing</source>
+        <translation>niemand, nichts</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Only if it is</source>
+        <translation>Nur wenn es dies ist</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T.</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 Std. %2 Min.</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 T. %2 Std.</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 m %2 s</source>
+        <translation>%1 Min. %2 s</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>gestern %1</translation>
+    </message>
+    <message>
+        <source>in %1 min</source>
+        <translation>in %1 Min.</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>morgen %1</translation>
+    </message>
+</context>
+<context>
+    <name>TraceWords</name>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>A file arrived</source>
+        <translation>Eine Datei ist eingegangen</translation>
+    </message>
+    <message>
+        <source>A mail arrived</source>
+        <translation>Eine Mail ist eingegangen</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Cancelled by %1</source>
+        <translation>Abgebrochen von %1</translation>
+    </message>
+    <message>
+        <source>A plan was asked for</source>
+        <translation>Ein Plan wurde verlangt</translation>
+    </message>
+    <message>
+        <source>Planned by %1, 1 step</source>
+        <translation>Geplant von %1, 1 Schritt</translation>
+    </message>
+    <message>
+        <source>Planned by %1, %2 steps</source>
+        <translation>Geplant von %1, %2 Schritte</translation>
+    </message>
+    <message>
+        <source>No plan could be made</source>
+        <translation>Es ließ sich kein Plan machen</translation>
+    </message>
+    <message>
+        <source>Edited by %1</source>
+        <translation>Geändert von %1</translation>
+    </message>
+    <message>
+        <source>A question for you</source>
+        <translation>Eine Frage an Sie</translation>
+    </message>
+    <message>
+        <source>You answered</source>
+        <translation>Sie haben geantwortet</translation>
+    </message>
+    <message>
+        <source>Waits for your decision</source>
+        <translation>Wartet auf Ihre Entscheidung</translation>
+    </message>
+    <message>
+        <source>Approved by %1</source>
+        <translation>Freigegeben von %1</translation>
+    </message>
+    <message>
+        <source>, digest %1</source>
+        <translation>, Fingerabdruck %1</translation>
+    </message>
+    <message>
+        <source>Rejected by %1</source>
+        <translation>Abgelehnt von %1</translation>
+    </message>
+    <message>
+        <source>Nobody decided in time</source>
+        <translation>Niemand hat rechtzeitig entschieden</translation>
+    </message>
+    <message>
+        <source>Something changed after the approval</source>
+        <translation>Nach der Freigabe hat sich etwas geändert</translation>
+    </message>
+    <message>
+        <source>Called back by %1</source>
+        <translation>Zurückgerufen von %1</translation>
+    </message>
+    <message>
+        <source>Put off by %1</source>
+        <translation>Auf später verschoben von %1</translation>
+    </message>
+    <message>
+        <source>A dry run began; nothing is changed</source>
+        <translation>Ein Probelauf begann; nichts wird geändert</translation>
+    </message>
+    <message>
+        <source>Carrying it out</source>
+        <translation>Wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Alles erledigt</translation>
+    </message>
+    <message>
+        <source>It failed</source>
+        <translation>Es ist gescheitert</translation>
+    </message>
+    <message>
+        <source>Everything was taken back</source>
+        <translation>Alles wurde zurückgenommen</translation>
+    </message>
+    <message>
+        <source>It is not known whether this happened</source>
+        <translation>Es ist nicht bekannt, ob das geschehen ist</translation>
+    </message>
+    <message>
+        <source>Settled by %1</source>
+        <translation>Geklärt von %1</translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation>Wird zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Could not be taken back</source>
+        <translation>Ließ sich nicht zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>You asked for it.</source>
+        <translation>Sie haben es verlangt.</translation>
+    </message>
+    <message>
+        <source>This step cannot be undone: %1</source>
+        <translation>Dieser Schritt lässt sich nicht rückgängig machen: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>Only what was completed can be undone; this is %1.</source>
+        <translation>Nur Erledigtes lässt sich rückgängig machen; hier ist der Zustand %1.</translation>
+    </message>
+    <message>
+        <source>Only what has ended without success can be tried again; this is %1.</source>
+        <translation>Nur was ohne Erfolg geendet hat, lässt sich noch einmal versuchen; hier ist der Zustand %1.</translation>
     </message>
 </context>
 <context>
@@ -978,14 +2786,137 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
-    <name>VisibleName</name>
+    <name>Verifier</name>
     <message>
-        <source>The name “%1” holds a character that cannot be seen. Write it without.</source>
-        <translation>Der Name „%1“ enthält ein unsichtbares Zeichen. Schreiben Sie ihn ohne.</translation>
+        <source>an event is missing.</source>
+        <translation>ein Ereignis fehlt.</translation>
     </message>
+    <message>
+        <source>this event does not follow the one before it.</source>
+        <translation>dieses Ereignis folgt nicht auf das vor ihm.</translation>
+    </message>
+    <message>
+        <source>the link to the event before was changed.</source>
+        <translation>die Verbindung zum Ereignis davor wurde geändert.</translation>
+    </message>
+    <message>
+        <source>a field of this event was changed.</source>
+        <translation>ein Feld dieses Ereignisses wurde geändert.</translation>
+    </message>
+    <message>
+        <source>the content of this event was removed, and no redaction names it.</source>
+        <translation>der Inhalt dieses Ereignisses wurde entfernt, und keine Schwärzung nennt es.</translation>
+    </message>
+    <message>
+        <source>the content of this event was changed.</source>
+        <translation>der Inhalt dieses Ereignisses wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Event %1 cannot follow those before it: %2</source>
+        <translation>Ereignis %1 kann auf die vor ihm nicht folgen: %2</translation>
+    </message>
+    <message>
+        <source>The events of %1 are there, and its row is missing.</source>
+        <translation>Die Ereignisse von %1 sind da, sein Eintrag fehlt.</translation>
+    </message>
+    <message>
+        <source>The row of %1 does not fit what is left of its events.</source>
+        <translation>Der Eintrag von %1 passt nicht zu dem, was von seinen Ereignissen übrig ist.</translation>
+    </message>
+    <message>
+        <source>The row of %1 says &quot;%2&quot;, its events say &quot;%3&quot;.</source>
+        <translation>Der Eintrag von %1 sagt „%2“, seine Ereignisse sagen „%3“.</translation>
+    </message>
+    <message>
+        <source>The row of %1 (title, type, plan, times …) is not as its events say.</source>
+        <translation>Der Eintrag von %1 (Titel, Art, Plan, Zeiten …) ist nicht so, wie seine Ereignisse es sagen.</translation>
+    </message>
+    <message>
+        <source>The stored %1 of %2 is not the one of its events.</source>
+        <translation>Gespeichert ist für %2 etwas anderes, als seine Ereignisse sagen (%1).</translation>
+    </message>
+    <message>
+        <source>The content of %1 is not among the known ones.</source>
+        <translation>Der Inhalt von %1 ist nicht unter den bekannten.</translation>
+    </message>
+    <message>
+        <source>That %1 is an undo is not among the known sources.</source>
+        <translation>Dass %1 ein Rückgängigmachen ist, steht nicht unter den bekannten Quellen.</translation>
+    </message>
+    <message>
+        <source>The index of correlations does not list the events as they are.</source>
+        <translation>Das Verzeichnis der Korrelationen nennt die Ereignisse nicht, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The index of consents, pauses and removals does not list the events as they are.</source>
+        <translation>Das Verzeichnis der Einwilligungen, Pausen und Entfernungen nennt die Ereignisse nicht, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The index of what rules have approved does not list the events as they are.</source>
+        <translation>Das Verzeichnis dessen, was Regeln freigegeben haben, nennt die Ereignisse nicht, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>%1 open items could not be compared because of that. Start Countersign once, which makes the index anew, and verify again.</source>
+        <translation>Deshalb ließen sich %1 offene Vorgänge nicht vergleichen. Starten Sie Countersign einmal, das legt das Verzeichnis neu an, und prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is a job for %1 that its events do not ask for.</source>
+        <translation>Für %1 gibt es einen Auftrag, den seine Ereignisse nicht verlangen.</translation>
+    </message>
+    <message>
+        <source>The words that %1 is found by are not its own.</source>
+        <translation>Die Wörter, mit denen %1 gefunden wird, sind nicht seine eigenen.</translation>
+    </message>
+    <message>
+        <source>There are rows of items that no event tells of.</source>
+        <translation>Es gibt Einträge von Vorgängen, von denen kein Ereignis weiß.</translation>
+    </message>
+    <message>
+        <source>There are known contents that no event tells of.</source>
+        <translation>Es gibt bekannte Inhalte, von denen kein Ereignis weiß.</translation>
+    </message>
+    <message>
+        <source>There are known sources that no event tells of.</source>
+        <translation>Es gibt bekannte Quellen, von denen kein Ereignis weiß.</translation>
+    </message>
+    <message>
+        <source>The search knows more or fewer items than have ended.</source>
+        <translation>Die Suche kennt mehr oder weniger Vorgänge, als beendet sind.</translation>
+    </message>
+    <message>
+        <source>The file has a %1 that Countersign does not make.</source>
+        <translation>Die Datei enthält etwas, das Countersign nicht anlegt: %1.</translation>
+    </message>
+    <message>
+        <source>The %1 is not made as Countersign makes it: columns were added, removed or changed.</source>
+        <translation>Nicht so angelegt, wie Countersign es anlegt (Spalten wurden hinzugefügt, entfernt oder geändert): %1.</translation>
+    </message>
+    <message>
+        <source>The %1 is missing.</source>
+        <translation>Es fehlt: %1.</translation>
+    </message>
+    <message>
+        <source>The settings have a row &quot;%1&quot; that Countersign does not write.</source>
+        <translation>Die Einstellungen haben einen Eintrag „%1“, den Countersign nicht schreibt.</translation>
+    </message>
+    <message>
+        <source>the journal was rewritten: it does not match the anchor beside it.</source>
+        <translation>das Journal wurde neu geschrieben: Es passt nicht zu dem Anker daneben.</translation>
+    </message>
+    <message>
+        <source>events are missing at the end.</source>
+        <translation>am Ende fehlen Ereignisse.</translation>
+    </message>
+</context>
+<context>
+    <name>VisibleName</name>
     <message>
         <source>The name “%1” begins or ends with a space, or ends with a dot, so that it looks like another one. Write it without.</source>
         <translation>Der Name „%1“ beginnt oder endet mit einem Leerzeichen oder endet mit einem Punkt und sieht dadurch aus wie ein anderer. Schreiben Sie ihn ohne.</translation>
+    </message>
+    <message>
+        <source>The name “%1” holds a character that cannot be seen: %2. Write it without.</source>
+        <translation>Der Name „%1“ enthält ein Zeichen, das nicht zu sehen ist: %2. Schreiben Sie ihn ohne.</translation>
     </message>
 </context>
 <context>
@@ -996,162 +2927,170 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
-    <name>countersign</name>
+    <name>Words</name>
     <message>
-        <source>The value has another type than the tool asks for.</source>
-        <translation>Der Wert hat eine andere Art, als das Werkzeug verlangt.</translation>
+        <source>received</source>
+        <translation>eingegangen</translation>
     </message>
     <message>
-        <source>The tool takes no %1.</source>
-        <translation>Das Werkzeug nimmt kein %1.</translation>
+        <source>being planned</source>
+        <translation>wird geplant</translation>
     </message>
     <message>
-        <source>%1 is missing.</source>
-        <translation>%1 fehlt.</translation>
+        <source>asks you</source>
+        <translation>fragt Sie</translation>
     </message>
     <message>
-        <source>untitled</source>
-        <translation>ohne Titel</translation>
+        <source>waits for you</source>
+        <translation>wartet auf Sie</translation>
     </message>
     <message>
-        <source>Dashboard</source>
-        <translation>Überblick</translation>
+        <source>approved</source>
+        <translation>freigegeben</translation>
     </message>
     <message>
-        <source>As of %1.</source>
-        <translation>Stand: %1.</translation>
+        <source>running</source>
+        <translation>läuft</translation>
     </message>
     <message>
-        <source>Waiting for you</source>
-        <translation>Wartet auf Sie</translation>
+        <source>completed</source>
+        <translation>erledigt</translation>
     </message>
     <message>
-        <source>In work</source>
-        <translation>In Arbeit</translation>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
     </message>
     <message>
-        <source>Completed</source>
-        <translation>Erledigt</translation>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
     </message>
     <message>
-        <source>Rejected or expired</source>
-        <translation>Abgelehnt oder abgelaufen</translation>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
     </message>
     <message>
-        <source>Failed or in doubt</source>
-        <translation>Gescheitert oder im Zweifel</translation>
+        <source>needs a new look</source>
+        <translation>muss neu angesehen werden</translation>
     </message>
     <message>
-        <source>Waiting for your decision</source>
-        <translation>Wartet auf Ihre Entscheidung</translation>
+        <source>failed</source>
+        <translation>gescheitert</translation>
     </message>
     <message>
-        <source>Nothing is waiting.</source>
-        <translation>Nichts wartet.</translation>
+        <source>rolled back</source>
+        <translation>zurückgenommen</translation>
     </message>
     <message>
-        <source>Last results</source>
-        <translation>Letzte Ergebnisse</translation>
+        <source>in doubt</source>
+        <translation>im Zweifel</translation>
     </message>
     <message>
-        <source>Nothing has been done yet.</source>
-        <translation>Noch ist nichts geschehen.</translation>
+        <source>mail, %1</source>
+        <translation>Mail, %1</translation>
     </message>
     <message>
-        <source>Received</source>
-        <translation>Eingegangen</translation>
+        <source>your undo</source>
+        <translation>Ihr Rückgängigmachen</translation>
     </message>
     <message>
-        <source>Being planned</source>
-        <translation>Wird geplant</translation>
+        <source>your retry</source>
+        <translation>Ihr neuer Versuch</translation>
     </message>
     <message>
-        <source>Waiting for an answer</source>
-        <translation>Wartet auf eine Antwort</translation>
+        <source>your terminal</source>
+        <translation>Ihr Terminal</translation>
     </message>
     <message>
-        <source>Approved</source>
-        <translation>Freigegeben</translation>
+        <source>a playbook</source>
+        <translation>einem Playbook</translation>
     </message>
     <message>
-        <source>Being carried out</source>
-        <translation>Wird ausgeführt</translation>
+        <source>Playbook “%1”</source>
+        <translation>Playbook „%1“</translation>
     </message>
     <message>
-        <source>Rejected</source>
-        <translation>Abgelehnt</translation>
+        <source>Claude</source>
+        <translation>Claude</translation>
     </message>
     <message>
-        <source>Expired</source>
-        <translation>Abgelaufen</translation>
+        <source>you, in the window</source>
+        <translation>Ihnen, im Fenster</translation>
     </message>
     <message>
-        <source>Cancelled</source>
-        <translation>Abgebrochen</translation>
+        <source>you, in the terminal</source>
+        <translation>Ihnen, im Terminal</translation>
     </message>
     <message>
-        <source>Out of date</source>
-        <translation>Überholt</translation>
+        <source>you, in the vault</source>
+        <translation>Ihnen, im Vault</translation>
     </message>
     <message>
-        <source>Failed</source>
-        <translation>Gescheitert</translation>
+        <source>you, in a notification</source>
+        <translation>Ihnen, in einer Benachrichtigung</translation>
     </message>
     <message>
-        <source>Undone</source>
-        <translation>Rückgängig gemacht</translation>
+        <source>your rule “%1”</source>
+        <translation>Ihrer Regel „%1“</translation>
     </message>
     <message>
-        <source>In doubt</source>
-        <translation>Im Zweifel</translation>
+        <source>does nothing</source>
+        <translation>tut nichts</translation>
     </message>
     <message>
-        <source>Something that the plan relies on has changed. Open it in the window to look again.</source>
-        <translation>Etwas, worauf der Plan sich stützt, hat sich geändert. Öffnen Sie ihn im Fenster und sehen Sie noch einmal hin.</translation>
+        <source>only reads</source>
+        <translation>liest nur</translation>
     </message>
     <message>
-        <source>It is not known whether a step happened. Settle it in the window, or with `countersign resolve %1`.</source>
-        <translation>Es ist nicht bekannt, ob ein Schritt geschehen ist. Klären Sie es im Fenster oder mit `countersign resolve %1`.</translation>
+        <source>can be undone</source>
+        <translation>umkehrbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n steps can be undone</source>
+        <translation>
+            <numerusform>%n Schritt ist umkehrbar</numerusform>
+            <numerusform>alle %n Schritte sind umkehrbar</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Move this note to `Approved/` or `Rejected/` to decide.</source>
-        <translation>Verschieben Sie diese Notiz nach `Approved/` oder `Rejected/`, um zu entscheiden.</translation>
+        <source>can be made good, not undone</source>
+        <translation>lässt sich ausgleichen, nicht umkehren</translation>
     </message>
     <message>
-        <source>Open it in the window, or run `countersign approve %1` in a terminal.</source>
-        <translation>Öffnen Sie ihn im Fenster oder rufen Sie `countersign approve %1` in einem Terminal auf.</translation>
+        <source>cannot be undone</source>
+        <translation>nicht umkehrbar</translation>
     </message>
     <message>
-        <source>This plan has a step that cannot simply be undone, so moving the note does not decide it.</source>
-        <translation>Dieser Plan hat einen Schritt, der sich nicht einfach rückgängig machen lässt; Verschieben der Notiz entscheidet ihn deshalb nicht.</translation>
+        <source>1 of %1 steps cannot be undone</source>
+        <translation>1 von %1 Schritten ist nicht umkehrbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 steps cannot be undone</source>
+        <translation>
+            <numerusform>%n von %1 Schritten ist nicht umkehrbar</numerusform>
+            <numerusform>%n von %1 Schritten sind nicht umkehrbar</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Deciding by moving notes is turned off.</source>
-        <translation>Entscheiden durch Verschieben von Notizen ist abgeschaltet.</translation>
+        <source>Send mail to 1 person</source>
+        <translation>Mail an 1 Person senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send mail to %n people</source>
+        <translation>
+            <numerusform>Mail an %n Person senden</numerusform>
+            <numerusform>Mail an %n Personen senden</numerusform>
+        </translation>
     </message>
     <message>
-        <source>This note was put back.</source>
-        <translation>Diese Notiz wurde zurückgelegt.</translation>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
     </message>
-    <message>
-        <source>Not decided</source>
-        <translation>Nicht entschieden</translation>
-    </message>
-    <message>
-        <source>The note itself: %1</source>
-        <translation>Die Notiz selbst: %1</translation>
-    </message>
-    <message>
-        <source>This file goes away by itself when there is nothing left to say.</source>
-        <translation>Diese Datei verschwindet von selbst, wenn es nichts mehr zu sagen gibt.</translation>
-    </message>
-    <message>
-        <source>The tool %1 is listed twice; the second one was left out.</source>
-        <translation>Das Werkzeug %1 steht zweimal in der Liste; das zweite wurde weggelassen.</translation>
-    </message>
-    <message>
-        <source>The list is too long: no more than %1 tools and %2 KiB of definitions are taken.</source>
-        <translation>Die Liste ist zu lang: Es werden höchstens %1 Werkzeuge und %2 KiB Beschreibungen angenommen.</translation>
+    <message numerus="yes">
+        <source>Approve %n steps</source>
+        <translation>
+            <numerusform>%n Schritt freigeben</numerusform>
+            <numerusform>%n Schritte freigeben</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1600,45 +3539,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>%1 answered after %2 ms (%3 tokens, $%4): “%5”</source>
         <translation>%1 hat nach %2 ms geantwortet (%3 Token, %4 $): „%5“</translation>
-    </message>
-</context>
-<context>
-    <name>countersign::CompiledSchema</name>
-    <message>
-        <source>everything: %1</source>
-        <translation>alles: %1</translation>
-    </message>
-    <message>
-        <source>the schema is too large</source>
-        <translation>das Schema ist zu groß</translation>
-    </message>
-    <message>
-        <source>the schema is nested too deeply</source>
-        <translation>das Schema ist zu tief verschachtelt</translation>
-    </message>
-    <message>
-        <source>the schema goes round in circles</source>
-        <translation>das Schema dreht sich im Kreis</translation>
-    </message>
-    <message>
-        <source>The value is nested too deeply to be checked.</source>
-        <translation>Der Wert ist zu tief verschachtelt, um geprüft zu werden.</translation>
-    </message>
-    <message>
-        <source>The value cannot be checked: %1</source>
-        <translation>Der Wert lässt sich nicht prüfen: %1</translation>
-    </message>
-    <message>
-        <source>The value does not fit the tool&apos;s schema.</source>
-        <translation>Der Wert passt nicht zum Schema des Werkzeugs.</translation>
-    </message>
-    <message>
-        <source>These values are too many or too long to be checked.</source>
-        <translation>Diese Werte sind zu viele oder zu lang, um geprüft zu werden.</translation>
-    </message>
-    <message>
-        <source>The tool&apos;s schema and these values take too much work to be checked.</source>
-        <translation>Das Schema des Werkzeugs und diese Werte zu prüfen kostet zu viel Aufwand.</translation>
     </message>
 </context>
 <context>
@@ -2217,6 +4117,54 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>The same content came in before.</source>
         <translation>Derselbe Inhalt ist schon einmal eingegangen.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Copy to</source>
+        <translation>Kopie an</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Invited by</source>
+        <translation>Eingeladen von</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Endet</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Attendees</source>
+        <translation>Teilnehmer</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>Anhänge</translation>
     </message>
 </context>
 <context>
@@ -2839,6 +4787,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>The plan has changed since you looked at it. Look at it again, then edit.</source>
         <translation>Der Plan hat sich geändert, seit Sie ihn gesehen haben. Sehen Sie noch einmal hin und ändern Sie dann.</translation>
+    </message>
+    <message>
+        <source>This was planned without your handbook. %1</source>
+        <translation>Das wurde ohne Ihr Handbuch geplant. %1</translation>
     </message>
 </context>
 <context>
@@ -3593,145 +5545,6 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>The notes follow the journal.</source>
         <translation>Die Notizen folgen dem Journal.</translation>
-    </message>
-</context>
-<context>
-    <name>countersign::noteparts</name>
-    <message>
-        <source>Arguments:</source>
-        <translation>Argumente:</translation>
-    </message>
-    <message>
-        <source>Why:</source>
-        <translation>Warum:</translation>
-    </message>
-    <message>
-        <source>under way</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>erledigt</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>gescheitert</translation>
-    </message>
-    <message>
-        <source>being undone</source>
-        <translation>wird rückgängig gemacht</translation>
-    </message>
-    <message>
-        <source>undone</source>
-        <translation>rückgängig gemacht</translation>
-    </message>
-    <message>
-        <source>could not be undone</source>
-        <translation>ließ sich nicht rückgängig machen</translation>
-    </message>
-    <message>
-        <source>not started</source>
-        <translation>nicht begonnen</translation>
-    </message>
-    <message>
-        <source>decision</source>
-        <translation>Entscheidung</translation>
-    </message>
-    <message>
-        <source>by</source>
-        <translation>von</translation>
-    </message>
-    <message>
-        <source>at</source>
-        <translation>um</translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation>Entscheidung</translation>
-    </message>
-    <message>
-        <source>type</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>source</source>
-        <translation>Quelle</translation>
-    </message>
-    <message>
-        <source>priority</source>
-        <translation>Vorrang</translation>
-    </message>
-    <message>
-        <source>received</source>
-        <translation>eingegangen</translation>
-    </message>
-    <message>
-        <source>expires</source>
-        <translation>läuft ab</translation>
-    </message>
-    <message>
-        <source>original</source>
-        <translation>Original</translation>
-    </message>
-    <message>
-        <source>likely duplicate of</source>
-        <translation>wahrscheinlich Doppel von</translation>
-    </message>
-    <message>
-        <source>Reason:</source>
-        <translation>Grund:</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>What will happen (%1):</source>
-        <translation>Was geschehen wird (%1):</translation>
-    </message>
-    <message>
-        <source>Look closely:</source>
-        <translation>Bitte genau hinsehen:</translation>
-    </message>
-    <message>
-        <source>Why this plan</source>
-        <translation>Warum dieser Plan</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>What could not be undone:</source>
-        <translation>Was sich nicht rückgängig machen ließ:</translation>
-    </message>
-    <message>
-        <source>Original</source>
-        <translation>Original</translation>
-    </message>
-    <message>
-        <source>(The beginning. The whole file lies in Needs_Action.)</source>
-        <translation>(Der Anfang. Die ganze Datei liegt in Needs_Action.)</translation>
-    </message>
-    <message>
-        <source>Trace</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Needs your eyes:</source>
-        <translation>Hier müssen Sie selbst hinsehen:</translation>
-    </message>
-    <message>
-        <source>Not sure about:</source>
-        <translation>Nicht sicher:</translation>
-    </message>
-    <message>
-        <source>Who planned this:</source>
-        <translation>Wer das geplant hat:</translation>
-    </message>
-    <message>
-        <source>Shortened: the tool answered %1 bytes with the SHA-256 %2.</source>
-        <translation>Gekürzt: Das Werkzeug hat %1 Bytes mit der SHA-256 %2 geantwortet.</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>Doubt</name>
+    <message numerus="yes">
+        <source>What %n step(s) before it did is taken back.</source>
+        <translation>
+            <numerusform>What %n step before it did is taken back.</numerusform>
+            <numerusform>What %n steps before it did is taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>McpSchema</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>all %n steps can be undone</source>
+        <translation>
+            <numerusform>all %n steps can be undone</numerusform>
+            <numerusform>all %n steps can be undone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 steps cannot be undone</source>
+        <translation>
+            <numerusform>%n of %1 steps cannot be undone</numerusform>
+            <numerusform>%n of %1 steps cannot be undone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send mail to %n people</source>
+        <translation>
+            <numerusform>Send mail to %n person</numerusform>
+            <numerusform>Send mail to %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n steps</source>
+        <translation>
+            <numerusform>Approve %n step</numerusform>
+            <numerusform>Approve %n steps</numerusform>
         </translation>
     </message>
 </context>

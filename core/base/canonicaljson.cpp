@@ -1,5 +1,6 @@
 #include "base/canonicaljson.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -142,7 +143,7 @@ Result<QByteArray> canonicalJson(const QJsonValue &value)
     bool ok = true;
     append(out, value, ok);
     if (!ok)
-        return fail(ErrorCode::Invalid, QStringLiteral("The data holds a number or a text that JSON cannot carry exactly."));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("Json", "The data holds a number or a text that JSON cannot carry exactly."));
     return out;
 }
 

@@ -32,13 +32,13 @@ public:
         const QJsonValue value = bad() ? QJsonValue() : parseValue(0);
         skipSpace();
         if (!bad() && m_p != m_end)
-            wrong("there is something after its end");
+            wrong(QT_TRANSLATE_NOOP("Json", "there is something after its end"));
         if (!bad())
             return value;
         const QString place = QString::number(m_p - m_begin);
         if (m_tooMuch)
             return fail(ErrorCode::Full, QCoreApplication::translate("Json", "This JSON is too large: %1 (byte %2). Ask its sender for less at a time.").arg(m_error, place));
-        return fail(ErrorCode::Invalid, QStringLiteral("This is not valid JSON: %1 (byte %2).").arg(m_error, place));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("Json", "This is not valid JSON: %1 (byte %2).").arg(m_error, place));
     }
 
 private:
@@ -52,7 +52,7 @@ private:
     QJsonValue wrong(const char *why)
     {
         if (m_error.isEmpty())
-            m_error = QString::fromLatin1(why);
+            m_error = QCoreApplication::translate("Json", why);
         return {};
     }
     QJsonValue tooMuch(const QString &why)
@@ -88,7 +88,7 @@ private:
     {
         skipSpace();
         if (m_p == m_end)
-            return wrong("it ends too early");
+            return wrong(QT_TRANSLATE_NOOP("Json", "it ends too early"));
         if (depth > m_limits.depth)
             return tooMuch(QCoreApplication::translate("Json", "it is nested more than %1 deep").arg(m_limits.depth));
         if (++m_values > m_limits.values)
@@ -97,9 +97,9 @@ private:
         case '{': return parseObject(depth);
         case '[': return parseArray(depth);
         case '"': return parseString();
-        case 't': return word("true") ? QJsonValue(true) : wrong("unknown word");
-        case 'f': return word("false") ? QJsonValue(false) : wrong("unknown word");
-        case 'n': return word("null") ? QJsonValue(QJsonValue::Null) : wrong("unknown word");
+        case 't': return word("true") ? QJsonValue(true) : wrong(QT_TRANSLATE_NOOP("Json", "unknown word"));
+        case 'f': return word("false") ? QJsonValue(false) : wrong(QT_TRANSLATE_NOOP("Json", "unknown word"));
+        case 'n': return word("null") ? QJsonValue(QJsonValue::Null) : wrong(QT_TRANSLATE_NOOP("Json", "unknown word"));
         default: return parseNumber();
         }
     }
@@ -115,11 +115,11 @@ private:
         do {
             skipSpace();
             if (m_p == m_end || *m_p != '"')
-                return wrong("a key is missing");
+                return wrong(QT_TRANSLATE_NOOP("Json", "a key is missing"));
             const QString key = parseString();
             skipSpace();
             if (bad() || !take(':'))
-                return wrong("a colon is missing");
+                return wrong(QT_TRANSLATE_NOOP("Json", "a colon is missing"));
             if (m_members.size() - first >= size_t(m_limits.members))
                 return tooMuch(QCoreApplication::translate("Json", "an object has more than %1 members").arg(m_limits.members));
             QJsonValue value = isLeftOut(key) ? skipValue() : parseValue(depth + 1);
@@ -130,7 +130,7 @@ private:
             skipSpace();
         } while (take(','));
         if (!take('}'))
-            return wrong("a comma or a closing brace is missing");
+            return wrong(QT_TRANSLATE_NOOP("Json", "a comma or a closing brace is missing"));
         QJsonValue object = objectOf(first);
         m_members.resize(first);
         m_keys.resize(firstKey);
@@ -151,7 +151,7 @@ private:
             std::ranges::sort(members, before);
         const auto same = [this](const Member &a, const Member &b) { return keyOf(a) == keyOf(b); };
         if (!m_limits.lenient && std::ranges::adjacent_find(members, same) != members.end())
-            return wrong("a key appears twice");
+            return wrong(QT_TRANSLATE_NOOP("Json", "a key appears twice"));
         QJsonObject object;
         for (const Member &member : members)
             object.insert(keyOf(member), member.value);
@@ -173,7 +173,7 @@ private:
                 return {};
             skipSpace();
         } while (take(','));
-        return take(']') ? QJsonValue(array) : wrong("a comma or a closing bracket is missing");
+        return take(']') ? QJsonValue(array) : wrong(QT_TRANSLATE_NOOP("Json", "a comma or a closing bracket is missing"));
     }
 
     [[nodiscard]] bool isLeftOut(const QString &key) const
@@ -197,7 +197,7 @@ private:
             else if (c == '"')
                 skipString();
         }
-        return m_p == m_end ? wrong("it ends too early") : QJsonValue(QJsonValue::Null);
+        return m_p == m_end ? wrong(QT_TRANSLATE_NOOP("Json", "it ends too early")) : QJsonValue(QJsonValue::Null);
     }
     void skipString()
     {
@@ -213,7 +213,7 @@ private:
     {
         unsigned code = 0; // a signed one would take "\\u-123"
         if (m_end - m_p < 4 || std::from_chars(m_p, m_p + 4, code, 16).ptr != m_p + 4) {
-            wrong("a \\u escape is broken");
+            wrong(QT_TRANSLATE_NOOP("Json", "a \\u escape is broken"));
             return 0;
         }
         m_p += 4;
@@ -229,14 +229,14 @@ private:
         if (QChar::isHighSurrogate(unit) && take('\\') && take('u'))
             low = char16_t(hex4());
         if (!QChar::isLowSurrogate(low))
-            wrong("a lone surrogate");
+            wrong(QT_TRANSLATE_NOOP("Json", "a lone surrogate"));
         out += QChar(low);
     }
 
     void appendEscape(QString &out)
     {
         if (m_p == m_end) {
-            wrong("a text is not closed");
+            wrong(QT_TRANSLATE_NOOP("Json", "a text is not closed"));
             return;
         }
         switch (*m_p++) {
@@ -249,7 +249,7 @@ private:
         case 'r': out += u'\r'; return;
         case 't': out += u'\t'; return;
         case 'u': appendUnit(out, char16_t(hex4())); return;
-        default: wrong("an unknown escape");
+        default: wrong(QT_TRANSLATE_NOOP("Json", "an unknown escape"));
         }
     }
 
@@ -272,16 +272,16 @@ private:
                 QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
                 out += decoder.decode(QByteArrayView(start, m_p - start));
                 if (decoder.hasError())
-                    wrong("a text is not valid UTF-8");
+                    wrong(QT_TRANSLATE_NOOP("Json", "a text is not valid UTF-8"));
             }
             if (m_p == m_end)
-                wrong("a text is not closed");
+                wrong(QT_TRANSLATE_NOOP("Json", "a text is not closed"));
             else if (take('"'))
                 return out;
             else if (take('\\'))
                 appendEscape(out);
             else
-                wrong("a control character in a text");
+                wrong(QT_TRANSLATE_NOOP("Json", "a control character in a text"));
         }
         return out;
     }
@@ -299,12 +299,12 @@ private:
         const char *whole = m_p;
         const auto count = digits();
         if (count == 0 || (count > 1 && *whole == '0'))
-            return wrong("a number is broken");
+            return wrong(QT_TRANSLATE_NOOP("Json", "a number is broken"));
         bool integer = true;
         if (take('.')) {
             integer = false;
             if (digits() == 0)
-                return wrong("a number is broken");
+                return wrong(QT_TRANSLATE_NOOP("Json", "a number is broken"));
         }
         if (m_p != m_end && (*m_p == 'e' || *m_p == 'E')) {
             integer = false;
@@ -312,16 +312,16 @@ private:
             if (!take('+'))
                 take('-');
             if (digits() == 0)
-                return wrong("a number is broken");
+                return wrong(QT_TRANSLATE_NOOP("Json", "a number is broken"));
         }
         if (m_p - start > kLongestNumber)
-            return wrong("a number is too long");
+            return wrong(QT_TRANSLATE_NOOP("Json", "a number is too long"));
         double value = 0;
         const auto end = std::from_chars(start, m_p, value);
         if (end.ec != std::errc() || !std::isfinite(value))
-            return wrong("a number is out of range");
+            return wrong(QT_TRANSLATE_NOOP("Json", "a number is out of range"));
         if (integer && !m_limits.lenient && std::fabs(value) > 9007199254740991.0)
-            return wrong("an integer is too large to be carried exactly");
+            return wrong(QT_TRANSLATE_NOOP("Json", "an integer is too large to be carried exactly"));
         return QJsonValue(value);
     }
 
@@ -355,7 +355,7 @@ Result<QJsonObject> parseJsonObject(const QByteArray &text, const JsonLimits &li
     if (!value)
         return fail(value.error());
     if (!value->isObject())
-        return fail(ErrorCode::Invalid, QStringLiteral("This is JSON, but not an object."));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("Json", "This is JSON, but not an object."));
     return value->toObject();
 }
 

@@ -5,11 +5,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text, int n = -1)
-{
-    return QCoreApplication::translate("Doubt", text, nullptr, n);
-}
-
 QString wordsOf(const Step &step)
 {
     return step.sentence.isEmpty() ? step.tool : step.sentence;
@@ -39,10 +34,10 @@ QString outlookIfNot(const Plan &plan, const QJsonArray &records, int doubtful)
     }
     QStringList words;
     if (back > 0)
-        words.append(say("What %n step(s) before it did is taken back.", back));
+        words.append(QCoreApplication::translate("Doubt", "What %n step(s) before it did is taken back.", nullptr, back));
     if (!stays.isEmpty())
-        words.append(say("This cannot be taken back and stays: %1.").arg(stays.join(QStringLiteral("; "))));
-    words.append(words.isEmpty() ? say("This item ends, and you can try it again as a whole.") : say("Then this item ends, and you can try it again as a whole."));
+        words.append(QCoreApplication::translate("Doubt", "This cannot be taken back and stays: %1.").arg(stays.join(QStringLiteral("; "))));
+    words.append(words.isEmpty() ? QCoreApplication::translate("Doubt", "This item ends, and you can try it again as a whole.") : QCoreApplication::translate("Doubt", "Then this item ends, and you can try it again as a whole."));
     return words.join(u' ');
 }
 } // namespace
@@ -63,8 +58,8 @@ std::optional<Doubt> doubtOf(const ActionDetail &detail)
     doubt.canProbe = !step.probe.isEmpty();
     const int next = doubt.step + 1;
     doubt.ifHappened = next < plan->steps.size()
-        ? say("It is recorded as done, and step %1 of %2 is next: %3.").arg(next + 1).arg(plan->steps.size()).arg(wordsOf(plan->steps[next]))
-        : say("It is recorded as done, and this item is complete.");
+        ? QCoreApplication::translate("Doubt", "It is recorded as done, and step %1 of %2 is next: %3.").arg(next + 1).arg(plan->steps.size()).arg(wordsOf(plan->steps[next]))
+        : QCoreApplication::translate("Doubt", "It is recorded as done, and this item is complete.");
     doubt.ifNot = outlookIfNot(*plan, records, doubt.step);
     return doubt;
 }

@@ -10,17 +10,12 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Undo", text);
-}
-
 Result<Plan> undoPlan(const ActionDetail &done, const Plan &plan, const Catalogue &catalogue, const ToolCaller &tools)
 {
     Plan undo;
     undo.id = newId();
-    undo.summary = say("Undo: %1").arg(plan.summary);
-    undo.reasoning = say("You asked for it.");
+    undo.summary = QCoreApplication::translate("Undo", "Undo: %1").arg(plan.summary);
+    undo.reasoning = QCoreApplication::translate("Undo", "You asked for it.");
     undo.planner = QStringLiteral("undo");
     const QJsonArray records = done.execution.value(QLatin1String("steps")).toArray();
     for (qsizetype i = std::min(records.size(), plan.steps.size()) - 1; i >= 0; --i) {
@@ -30,12 +25,12 @@ Result<Plan> undoPlan(const ActionDetail &done, const Plan &plan, const Catalogu
             continue;
         const Result<QJsonObject> call = catalogue.resolveCompensation(step, record.value(QLatin1String("result")).toObject());
         if (!call)
-            return fail(ErrorCode::Refused, say("This step cannot be undone: %1").arg(step.sentence), call.error().message);
+            return fail(ErrorCode::Refused, QCoreApplication::translate("Undo", "This step cannot be undone: %1").arg(step.sentence), call.error().message);
         Step back;
         back.server = step.server;
         back.tool = call->value(QLatin1String("tool")).toString();
         back.arguments = call->value(QLatin1String("arguments")).toObject();
-        back.sentence = say("Undo: %1").arg(step.sentence);
+        back.sentence = QCoreApplication::translate("Undo", "Undo: %1").arg(step.sentence);
         const std::optional<ToolInfo> tool = tools.tool(back.server, back.tool);
         if (const Result<void> complete = catalogue.complete(back, tool ? &*tool : nullptr, {}); !complete)
             return fail(complete.error());
@@ -46,7 +41,7 @@ Result<Plan> undoPlan(const ActionDetail &done, const Plan &plan, const Catalogu
         undo.steps.append(back);
     }
     if (undo.steps.isEmpty())
-        return fail(ErrorCode::Refused, say("There is nothing to undo."));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Undo", "There is nothing to undo."));
     return undo;
 }
 
@@ -66,7 +61,7 @@ QJsonObject followUp(const ActionDetail &detail, const QString &kind)
 Result<Append> makeUndo(const ActionDetail &done, const Catalogue &catalogue, const ToolCaller &tools, const QString &actor)
 {
     if (done.action.state != State::Completed)
-        return fail(ErrorCode::Refused, say("Only what was completed can be undone; this is %1.").arg(stateName(done.action.state)));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Undo", "Only what was completed can be undone; this is %1.").arg(stateName(done.action.state)));
     const Result<Plan> plan = Plan::fromJson(done.plan);
     if (!plan)
         return fail(plan.error());
@@ -105,7 +100,7 @@ Result<Append> makeRetry(const ActionDetail &ended, const QString &actor)
 {
     const State state = ended.action.state;
     if (!isTerminal(state) || state == State::Completed)
-        return fail(ErrorCode::Refused, say("Only what has ended without success can be tried again; this is %1.").arg(stateName(state)));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Undo", "Only what has ended without success can be tried again; this is %1.").arg(stateName(state)));
     const QString id = newId(), correlation = ended.action.correlationId;
     Append change{id, {makeEvent(EventType::ActionGenerated, correlation, id, actor, followUp(ended, QStringLiteral("retry")))}, 0, {}, {}, {}};
     change.putJobs = {planningJobOf(id, correlation, ended.action.priority)};

@@ -14,11 +14,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Held", text);
-}
-
 QString localTime(const QString &at)
 {
     const std::optional<qint64> us = parseTime(at);
@@ -29,16 +24,16 @@ QString localTime(const QString &at)
 QString whyUnknown(const QString &kind)
 {
     if (kind == u"no_anchor" || kind == u"bad_anchor")
-        return say("without its anchor nobody can tell whether the journal knows what followed.");
+        return QCoreApplication::translate("Held", "without its anchor nobody can tell whether the journal knows what followed.");
     if (kind == u"instance")
-        return say("the journal and its instance.id did not fit together, so nobody can tell whether it knows what followed.");
+        return QCoreApplication::translate("Held", "the journal and its instance.id did not fit together, so nobody can tell whether it knows what followed.");
     if (kind == u"beyond")
-        return say("somebody else has written to the journal, so what it says of that time is not certain.");
+        return QCoreApplication::translate("Held", "somebody else has written to the journal, so what it says of that time is not certain.");
     if (kind == u"beside")
-        return say("the journal is another one or was rewritten, and may not know what followed.");
+        return QCoreApplication::translate("Held", "the journal is another one or was rewritten, and may not know what followed.");
     if (kind == Held::kBroken)
-        return say("the chain of the journal's events was broken, so what it says is not certain.");
-    return say("the journal was put back, or its end is lost, and it does not know what followed.");
+        return QCoreApplication::translate("Held", "the chain of the journal's events was broken, so what it says is not certain.");
+    return QCoreApplication::translate("Held", "the journal was put back, or its end is lost, and it does not know what followed.");
 }
 
 /// Every action that the events leave open.
@@ -120,8 +115,8 @@ Append accepted(const Held &held, const QString &actor, qint64 open)
 
 QJsonObject possiblyDone(const QString &kind, const QString &after)
 {
-    const QString sentence = after.isEmpty() ? say("This may already have been done: the journal that recorded it is gone.")
-                                             : say("This may already have been done after %1: %2").arg(localTime(after), whyUnknown(kind));
+    const QString sentence = after.isEmpty() ? QCoreApplication::translate("Held", "This may already have been done: the journal that recorded it is gone.")
+                                             : QCoreApplication::translate("Held", "This may already have been done after %1: %2").arg(localTime(after), whyUnknown(kind));
     return {{QStringLiteral("after"), after}, {QStringLiteral("sentence"), sentence}};
 }
 

@@ -97,13 +97,12 @@ QByteArray manifest(const BundleSummary &summary, const Anchor &anchor)
 
 Result<BundleSummary> writeBundle(Database &db, const QString &journalPath, const QString &folder, const QString &since, qint64 lastSeq)
 {
-    const auto say = [](const char *text) { return QCoreApplication::translate("Bundle", text); };
     if (QFileInfo::exists(folder))
-        return fail(ErrorCode::Refused, say("%1 is there already. Name a new folder.").arg(folder));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Bundle", "%1 is there already. Name a new folder.").arg(folder));
     const QString part = folder + QStringLiteral(".part");
     QDir(part).removeRecursively();
     if (!QDir().mkpath(part))
-        return fail(ErrorCode::Io, say("The folder %1 cannot be made.").arg(part));
+        return fail(ErrorCode::Io, QCoreApplication::translate("Bundle", "The folder %1 cannot be made.").arg(part));
     QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 
     Part events(part, QStringLiteral("events.jsonl")), chain(part, QStringLiteral("chain.txt")), payloads(part, QStringLiteral("payloads.txt")),
@@ -138,7 +137,7 @@ Result<BundleSummary> writeBundle(Database &db, const QString &journalPath, cons
         const int code = db.takeFault();
         return fail(db.readError(code != SQLITE_OK ? code : SQLITE_CORRUPT));
     }
-    return fail(ErrorCode::Io, say("The bundle could not be written to %1. Is the disk full?").arg(folder), db.lastError());
+    return fail(ErrorCode::Io, QCoreApplication::translate("Bundle", "The bundle could not be written to %1. Is the disk full?").arg(folder), db.lastError());
 }
 
 } // namespace countersign

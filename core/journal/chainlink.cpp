@@ -9,11 +9,6 @@ namespace countersign {
 namespace {
 constexpr qint64 kSearchedPlaces = 4096; // to tell an event that was moved from one that was changed
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Verifier", text);
-}
-
 bool movedFrom(ChainRow row, qint64 &place)
 {
     const qint64 here = row.seq;
@@ -41,20 +36,20 @@ Result<void> checkLink(const ChainWalk &walk, const ChainRow &before, const Remo
     if (row.seq != before.seq + 1) {
         const bool archived = before.seq == 0 && !row.prevHash.isEmpty() && removals.archivedTo.value(row.seq - 1) == row.prevHash;
         if (!archived)
-            return chainFinding("missing", before.seq + 1, say("an event is missing."));
+            return chainFinding("missing", before.seq + 1, QCoreApplication::translate("Verifier", "an event is missing."));
     } else if (row.prevHash != before.hash) {
         qint64 place = row.seq;
         if (chainHash(row) == row.hash || movedFrom(row, place))
-            return chainFinding("reordered", row.seq, say("this event does not follow the one before it."));
-        return chainFinding("altered", row.seq, say("the link to the event before was changed."));
+            return chainFinding("reordered", row.seq, QCoreApplication::translate("Verifier", "this event does not follow the one before it."));
+        return chainFinding("altered", row.seq, QCoreApplication::translate("Verifier", "the link to the event before was changed."));
     }
     if (chainHash(row) != row.hash)
-        return chainFinding("altered", row.seq, say("a field of this event was changed."));
+        return chainFinding("altered", row.seq, QCoreApplication::translate("Verifier", "a field of this event was changed."));
     if (walk.redacted()) {
         if (removals.redactedBy.value(row.seq) <= row.seq)
-            return chainFinding("altered", row.seq, say("the content of this event was removed, and no redaction names it."));
+            return chainFinding("altered", row.seq, QCoreApplication::translate("Verifier", "the content of this event was removed, and no redaction names it."));
     } else if (sha256Hex(row.payload) != row.payloadHash) {
-        return chainFinding("altered", row.seq, say("the content of this event was changed."));
+        return chainFinding("altered", row.seq, QCoreApplication::translate("Verifier", "the content of this event was changed."));
     }
     return {};
 }

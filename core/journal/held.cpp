@@ -5,23 +5,18 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Held", text);
-}
-
 /// What to put back, so that it fits again.
 QString wayBack(const QString &kind)
 {
     if (kind == u"no_anchor" || kind == u"bad_anchor")
-        return say("put back the journal.anchor that belongs to this journal.db (the newest one)");
+        return QCoreApplication::translate("Held", "put back the journal.anchor that belongs to this journal.db (the newest one)");
     if (kind == u"instance")
-        return say("put back the instance.id that belongs to this journal.db");
+        return QCoreApplication::translate("Held", "put back the instance.id that belongs to this journal.db");
     if (kind == u"beyond")
-        return say("put journal.db back as it was when it was closed");
+        return QCoreApplication::translate("Held", "put journal.db back as it was when it was closed");
     if (kind == Held::kBroken)
-        return say("put back a journal.db from before the change (one that is older than its anchor has to be accepted as well)");
-    return say("put the newer journal.db back (with its -wal file and what stood beside it)");
+        return QCoreApplication::translate("Held", "put back a journal.db from before the change (one that is older than its anchor has to be accepted as well)");
+    return QCoreApplication::translate("Held", "put the newer journal.db back (with its -wal file and what stood beside it)");
 }
 } // namespace
 
@@ -54,14 +49,14 @@ bool Held::isSameAs(const Held &other) const
 
 QString Held::ways() const
 {
-    return say("Either quit Countersign, %1 and start again; or accept this one with \"countersign audit accept\" in a terminal or in the window: then everything open "
+    return QCoreApplication::translate("Held", "Either quit Countersign, %1 and start again; or accept this one with \"countersign audit accept\" in a terminal or in the window: then everything open "
                "asks you again, since it may have been done already.")
         .arg(wayBack(kind));
 }
 
 Error Held::refusal() const
 {
-    return {ErrorCode::Held, say("Nothing is done: %1 %2").arg(reason, ways()), kind, false};
+    return {ErrorCode::Held, QCoreApplication::translate("Held", "Nothing is done: %1 %2").arg(reason, ways()), kind, false};
 }
 
 QString Held::knownUntil() const

@@ -18,18 +18,13 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Held", text);
-}
-
 /// "event 44 (2026-11-28 09:12)", in local time.
 QString place(qint64 seq, const QString &at)
 {
     if (seq == 0)
-        return say("its beginning");
+        return QCoreApplication::translate("Held", "its beginning");
     const std::optional<qint64> us = parseTime(at);
-    const QString event = say("event %1").arg(seq);
+    const QString event = QCoreApplication::translate("Held", "event %1").arg(seq);
     return us ? QStringLiteral("%1 (%2)").arg(event, QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(QStringLiteral("yyyy-MM-dd HH:mm"))) : event;
 }
 
@@ -174,11 +169,11 @@ Held held(const Evidence &e, const QString &kind, const QString &reason, const A
 std::optional<Held> judgeAnchors(Evidence &e)
 {
     if (e.beside.state == AnchorState::Unreadable || e.second.state == AnchorState::Unreadable)
-        return held(e, QStringLiteral("bad_anchor"), say("the anchor beside the journal cannot be read, so nobody can tell whether the journal is whole."), e.further);
+        return held(e, QStringLiteral("bad_anchor"), QCoreApplication::translate("Held", "the anchor beside the journal cannot be read, so nobody can tell whether the journal is whole."), e.further);
     if (!e.db && e.beside.state == AnchorState::Missing && e.second.anchor.seq > 0)
-        return held(e, QStringLiteral("behind"), say("the journal that was here stood at %1, and is gone.").arg(place(e.further.seq, e.further.at)), e.further);
+        return held(e, QStringLiteral("behind"), QCoreApplication::translate("Held", "the journal that was here stood at %1, and is gone.").arg(place(e.further.seq, e.further.at)), e.further);
     if (e.beside.state == AnchorState::Missing && (e.db || e.file.exists))
-        return held(e, QStringLiteral("no_anchor"), say("the anchor beside the journal is missing, so nobody can tell whether the journal is whole."), e.further);
+        return held(e, QStringLiteral("no_anchor"), QCoreApplication::translate("Held", "the anchor beside the journal is missing, so nobody can tell whether the journal is whole."), e.further);
     for (const AnchorFile *file : {&e.beside, &e.second}) {
         if (file->state != AnchorState::Readable)
             continue;
@@ -190,10 +185,10 @@ std::optional<Held> judgeAnchors(Evidence &e)
             continue;
         const QString here = place(e.head.seq, e.head.at), there = place(anchor.seq, anchor.at);
         if (kind == u"behind")
-            return held(e, kind, say("this journal ends at %1, but it already stood at %2: it is older than it was, or its end is lost.").arg(here, there), anchor);
+            return held(e, kind, QCoreApplication::translate("Held", "this journal ends at %1, but it already stood at %2: it is older than it was, or its end is lost.").arg(here, there), anchor);
         if (kind == u"beside")
-            return held(e, kind, say("this journal does not have %1 as it was: it is another journal, or it was rewritten.").arg(there), anchor);
-        return held(e, kind, say("this journal was closed at %1, but goes on to %2: somebody else has written to it.").arg(there, here), anchor);
+            return held(e, kind, QCoreApplication::translate("Held", "this journal does not have %1 as it was: it is another journal, or it was rewritten.").arg(there), anchor);
+        return held(e, kind, QCoreApplication::translate("Held", "this journal was closed at %1, but goes on to %2: somebody else has written to it.").arg(there, here), anchor);
     }
     return std::nullopt;
 }
@@ -204,13 +199,13 @@ std::optional<Held> judgeInstance(const Evidence &e)
         return std::nullopt;
     // The chain can be rewritten by nobody who cannot rewrite the anchor; the form that knows no instance is an old one.
     if (e.beside.anchor.version == 1 && e.chain.seq > 0)
-        return held(e, QStringLiteral("bad_anchor"), say("the anchor beside the journal is of an older form than the journal."), e.further);
+        return held(e, QStringLiteral("bad_anchor"), QCoreApplication::translate("Held", "the anchor beside the journal is of an older form than the journal."), e.further);
     const QString named = e.chain.id.isEmpty() ? e.beside.anchor.instance : e.chain.id;
     const bool fresh = e.chain.seq == 0 && !e.file.exists; // not made yet, or cut while it was made
     if (named.isEmpty() || fresh || (e.file.id == named && (e.beside.anchor.instance.isEmpty() || e.beside.anchor.instance == named)))
         return std::nullopt;
-    return held(e, QStringLiteral("instance"), e.file.exists ? say("the file instance.id names another instance than the journal: one of them was exchanged.")
-                                                             : say("the file instance.id beside the journal is missing: it was removed, or the journal comes from elsewhere."),
+    return held(e, QStringLiteral("instance"), e.file.exists ? QCoreApplication::translate("Held", "the file instance.id names another instance than the journal: one of them was exchanged.")
+                                                             : QCoreApplication::translate("Held", "the file instance.id beside the journal is missing: it was removed, or the journal comes from elsewhere."),
                 e.further);
 }
 

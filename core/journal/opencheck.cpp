@@ -18,11 +18,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Journal", text);
-}
-
 /// Of what has ended. Whatever else a row says, also nothing that a state can be, is looked at.
 QByteArray endStates()
 {
@@ -179,7 +174,7 @@ Result<void> OpenCheck::walk(qint64 from, const QHash<qint64, QByteArray> &accep
     if (walk.failed())
         return chainFinding("unreadable", before.seq + 1, m_db.lastError());
     if (from <= m_headSeq && (before.seq != m_headSeq || before.hash != m_headHash))
-        return chainFinding("truncated", before.seq + 1, say("events are missing at the end."));
+        return chainFinding("truncated", before.seq + 1, QCoreApplication::translate("Journal", "events are missing at the end."));
     return {};
 }
 
@@ -229,7 +224,7 @@ void OpenCheck::compare(const QByteArray &id, const Folding &folding)
     const QString name = QString::fromUtf8(id);
     const ActionFold &folded = folding.fold;
     if (folding.failed || !folded.isWhole()) {
-        note(say("The events of %1 cannot be followed from its beginning; nothing is done with it.").arg(name));
+        note(QCoreApplication::translate("Journal", "The events of %1 cannot be followed from its beginning; nothing is done with it.").arg(name));
         return;
     }
     const ActionDetail &detail = folded.detail();
@@ -244,10 +239,10 @@ void OpenCheck::compare(const QByteArray &id, const Folding &folding)
     m_report.repairs.append({detail.action, stored.value_or(detail.action.state)});
     const QString was = stateName(m_report.repairs.last().stored), is = stateName(detail.action.state);
     if (was != is)
-        note(say("The stored row of %1 said \"%2\" where its events say \"%3\"; it was restored from them.").arg(name, was, is));
+        note(QCoreApplication::translate("Journal", "The stored row of %1 said \"%2\" where its events say \"%3\"; it was restored from them.").arg(name, was, is));
     else
-        note(stored ? say("The stored row of %1 was not as its events have it; it was restored from them.").arg(name)
-                    : say("The index of correlations lacked events of %1; it was made anew.").arg(name));
+        note(stored ? QCoreApplication::translate("Journal", "The stored row of %1 was not as its events have it; it was restored from them.").arg(name)
+                    : QCoreApplication::translate("Journal", "The index of correlations lacked events of %1; it was made anew.").arg(name));
 }
 
 bool OpenCheck::isIndexed(const ActionFold &fold)
@@ -284,7 +279,7 @@ void OpenCheck::compareJobs()
         m_report.wrongJobs.append(job.id);
         // A planning job may be left over from a crash, and one that failed too often was set aside: neither is anybody's doing.
         if (job.queue == u"executions")
-            note(say("A stored job for %1 was removed: nothing in its events asks for it.").arg(job.actionId));
+            note(QCoreApplication::translate("Journal", "A stored job for %1 was removed: nothing in its events asks for it.").arg(job.actionId));
     }
     for (const ActionDetail &detail : std::as_const(m_working))
         if (!m_served.contains(detail.action.id))
@@ -323,7 +318,7 @@ Result<std::pair<Proof, bool>> OpenCheck::one(const QString &id)
     const Folding folding = m_wanted.value(id.toUtf8());
     const ActionFold &folded = folding.fold;
     if (folding.failed || !folded.isWhole())
-        return fail(ErrorCode::Refused, say("The record of this item is in an archive, or its content was removed. It can be looked at, and nothing can be done with it."));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Journal", "The record of this item is in an archive, or its content was removed. It can be looked at, and nothing can be done with it."));
     return std::pair{Proof{folded.count(), folded.digest()}, isTerminal(folded.detail().action.state)};
 }
 

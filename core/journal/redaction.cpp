@@ -11,11 +11,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Redaction", text);
-}
-
 // The results of completed steps name where they put things.
 void noteFiles(const QByteArray &execution, QStringList &files)
 {
@@ -43,7 +38,7 @@ Result<RedactionScope> redactionScope(Database &db, const QString &id)
     actions.bind(1, scope.correlationId);
     while (actions.step() == SQLITE_ROW) {
         if (!isTerminal(State(actions.integer(1))))
-            return fail(ErrorCode::Refused, say("This is still open (%1). Let it end, or cancel it, before its content is removed.").arg(stateName(State(actions.integer(1)))));
+            return fail(ErrorCode::Refused, QCoreApplication::translate("Redaction", "This is still open (%1). Let it end, or cancel it, before its content is removed.").arg(stateName(State(actions.integer(1)))));
         scope.actionIds.append(actions.text(0));
         noteFiles(actions.bytes(2), scope.leftFiles);
     }
@@ -71,7 +66,7 @@ Result<void> removePayloads(Database &db, const RedactionScope &scope)
     Statement detail = db.prepare("UPDATE details SET intake='{}', plan='{}', decision='{}', execution='{}' WHERE id=?");
     Statement content = db.prepare("DELETE FROM contents WHERE id=?");
     Statement words = db.prepare("DELETE FROM words WHERE id=?");
-    const QString title = say("(content removed)");
+    const QString title = QCoreApplication::translate("Redaction", "(content removed)");
     for (const QString &id : scope.actionIds) {
         for (Statement *statement : {&action, &detail, &content, &words}) {
             if (code != SQLITE_OK)

@@ -14,11 +14,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Verifier", text);
-}
-
 bool isMarked(const QByteArray &type)
 {
     static const QSet<QByteArray> types = [] {
@@ -79,7 +74,7 @@ void Replay::add(const ChainRow &row, bool redacted)
         ++m_actions;
     }
     if (const Result<void> added = live->add(row, redacted); !added) {
-        note(say("Event %1 cannot follow those before it: %2").arg(row.seq).arg(added.error().message));
+        note(QCoreApplication::translate("Verifier", "Event %1 cannot follow those before it: %2").arg(row.seq).arg(added.error().message));
         m_live.erase(live);
         return;
     }
@@ -97,24 +92,24 @@ void Replay::compare(const ActionFold &fold)
     Statement query = m_db.reused(sql.constData());
     query.bind(1, id);
     if (query.step() != SQLITE_ROW)
-        return note(say("The events of %1 are there, and its row is missing.").arg(id));
+        return note(QCoreApplication::translate("Verifier", "The events of %1 are there, and its row is missing.").arg(id));
     const Action stored = readAction(query);
     if (isTerminal(stored.state))
         ++m_ended;
     if (!fold.isWhole()) {
         m_redacted += fold.redactedSeqs().isEmpty() ? 0 : 1;
         if (stored.version < fold.count() || !isTerminal(stored.state))
-            note(say("The row of %1 does not fit what is left of its events.").arg(id));
+            note(QCoreApplication::translate("Verifier", "The row of %1 does not fit what is left of its events.").arg(id));
         return;
     }
     if (stored.state != detail.action.state)
-        note(say("The row of %1 says \"%2\", its events say \"%3\".").arg(id, stateName(stored.state), stateName(detail.action.state)));
+        note(QCoreApplication::translate("Verifier", "The row of %1 says \"%2\", its events say \"%3\".").arg(id, stateName(stored.state), stateName(detail.action.state)));
     else if (stored != detail.action)
-        note(say("The row of %1 (title, type, plan, times …) is not as its events say.").arg(id));
+        note(QCoreApplication::translate("Verifier", "The row of %1 (title, type, plan, times …) is not as its events say.").arg(id));
     const std::pair<const char *, const QJsonObject *> texts[]{{"intake", &detail.intake}, {"plan", &detail.plan}, {"decision", &detail.decision}, {"execution", &detail.execution}};
     for (int i = 0; i < 4; ++i)
         if (query.bytes(20 + i) != canonicalBytes(*texts[i].second))
-            note(say("The stored %1 of %2 is not the one of its events.").arg(QLatin1String(texts[i].first), id));
+            note(QCoreApplication::translate("Verifier", "The stored %1 of %2 is not the one of its events.").arg(QLatin1String(texts[i].first), id));
     compareBeside(detail, fold.originalSha256());
 }
 
@@ -130,12 +125,12 @@ void Replay::compareBeside(const ActionDetail &detail, const QString &sha256)
     if (!sha256.isEmpty()) {
         ++m_contents;
         if (!has("SELECT 1 FROM contents WHERE sha256 = ?1 AND id = ?2", sha256))
-            note(say("The content of %1 is not among the known ones.").arg(detail.action.id));
+            note(QCoreApplication::translate("Verifier", "The content of %1 is not among the known ones.").arg(detail.action.id));
     }
     if (detail.action.source.startsWith(u"undo:")) {
         ++m_undone;
         if (!has("SELECT 1 FROM sources WHERE key = ?1 AND id = ?2", detail.action.source))
-            note(say("That %1 is an undo is not among the known sources.").arg(detail.action.id));
+            note(QCoreApplication::translate("Verifier", "That %1 is an undo is not among the known sources.").arg(detail.action.id));
     }
 }
 
@@ -174,22 +169,22 @@ void Replay::compareIndexes()
     if (schemaVersion(m_db).value_or(0) < kTracesVersion)
         return;
     if (sumOf("SELECT correlation_id, seq FROM traces") != m_traces) {
-        note(say("The index of correlations does not list the events as they are."));
+        note(QCoreApplication::translate("Verifier", "The index of correlations does not list the events as they are."));
         m_tracesAreWrong = true;
     }
     if (schemaVersion(m_db).value_or(0) < kMarksVersion)
         return;
     if (sumOf(QByteArray("SELECT type, seq FROM events WHERE ") + kMarked) != m_marks)
-        note(say("The index of consents, pauses and removals does not list the events as they are."));
+        note(QCoreApplication::translate("Verifier", "The index of consents, pauses and removals does not list the events as they are."));
     if (sumOf(QByteArray("SELECT actor || at, seq FROM events WHERE ") + kByRule) != m_rules)
-        note(say("The index of what rules have approved does not list the events as they are."));
+        note(QCoreApplication::translate("Verifier", "The index of what rules have approved does not list the events as they are."));
 }
 
 // What stayed open while many others went by: folded by the index, which was compared before.
 void Replay::compareLate()
 {
     if (m_tracesAreWrong && !m_late.isEmpty())
-        return note(say("%1 open items could not be compared because of that. Start Countersign once, which makes the index anew, and verify again.").arg(m_late.size()));
+        return note(QCoreApplication::translate("Verifier", "%1 open items could not be compared because of that. Start Countersign once, which makes the index anew, and verify again.").arg(m_late.size()));
     for (auto it = m_late.cbegin(); it != m_late.cend(); ++it) {
         const Result<ActionFold> fold = foldNow(QString::fromUtf8(it.key()), QString::fromUtf8(*it));
         if (fold)
@@ -211,7 +206,7 @@ void Replay::compareJobs()
         const Job job{query.text(0), query.text(1), Priority(query.integer(2)), query.text(3), readJson(query, 4), int(query.integer(5))};
         const Result<ActionFold> fold = foldNow(job.actionId, query.text(6));
         if (!fold || !isAllowed(job, fold->detail()))
-            note(say("There is a job for %1 that its events do not ask for.").arg(job.actionId));
+            note(QCoreApplication::translate("Verifier", "There is a job for %1 that its events do not ask for.").arg(job.actionId));
     }
 }
 
@@ -223,7 +218,7 @@ void Replay::compareWords()
                                    "FROM words w LEFT JOIN actions a ON a.id = w.id");
     while (query.step() == SQLITE_ROW)
         if (query.integer(1) != 1)
-            note(say("The words that %1 is found by are not its own.").arg(query.text(0)));
+            note(QCoreApplication::translate("Verifier", "The words that %1 is found by are not its own.").arg(query.text(0)));
 }
 
 // With the beginning in an archive there are more rows than events to compare them with.
@@ -232,16 +227,16 @@ void Replay::compareCounts()
     if (m_firstSeq > 1)
         return;
     if (number("SELECT count(*) FROM actions") != m_actions || number("SELECT count(*) FROM details") != m_actions)
-        note(say("There are rows of items that no event tells of."));
+        note(QCoreApplication::translate("Verifier", "There are rows of items that no event tells of."));
     if (number("SELECT count(*) FROM contents") != m_contents)
-        note(say("There are known contents that no event tells of."));
+        note(QCoreApplication::translate("Verifier", "There are known contents that no event tells of."));
     // Of what was redacted nobody knows any more whether it was an undo.
     if (const qint64 sources = number("SELECT count(*) FROM sources"); sources < m_undone || sources > m_undone + m_redacted)
-        note(say("There are known sources that no event tells of."));
+        note(QCoreApplication::translate("Verifier", "There are known sources that no event tells of."));
     if (schemaVersion(m_db).value_or(0) < kWordsVersion)
         return;
     if (const qint64 found = number("SELECT (SELECT count(*) FROM words) + (SELECT count(*) FROM unindexed)"); found > m_ended || found < m_ended - m_redacted)
-        note(say("The search knows more or fewer items than have ended."));
+        note(QCoreApplication::translate("Verifier", "The search knows more or fewer items than have ended."));
 }
 
 } // namespace countersign

@@ -12,11 +12,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Verifier", text);
-}
-
 /// "table actions" -> the statement that made it, white space folded.
 QMap<QString, QString> objectsOf(Database &db)
 {
@@ -56,16 +51,16 @@ Result<QStringList> schemaFindings(Database &db)
     const QMap<QString, QString> wanted = objectsOf(**model), found = objectsOf(db);
     for (auto it = found.cbegin(); it != found.cend(); ++it)
         if (!wanted.contains(it.key()))
-            out.append(say("The file has a %1 that Countersign does not make.").arg(it.key()));
+            out.append(QCoreApplication::translate("Verifier", "The file has a %1 that Countersign does not make.").arg(it.key()));
         else if (wanted.value(it.key()) != it.value())
-            out.append(say("The %1 is not made as Countersign makes it: columns were added, removed or changed.").arg(it.key()));
+            out.append(QCoreApplication::translate("Verifier", "The %1 is not made as Countersign makes it: columns were added, removed or changed.").arg(it.key()));
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
         if (!found.contains(it.key()))
-            out.append(say("The %1 is missing.").arg(it.key()));
+            out.append(QCoreApplication::translate("Verifier", "The %1 is missing.").arg(it.key()));
     Statement settings = db.prepare("SELECT key FROM settings ORDER BY key");
     while (settings.step() == SQLITE_ROW)
         if (const QString key = settings.text(0); !isKnown(key, *version < kMarksVersion))
-            out.append(say("The settings have a row \"%1\" that Countersign does not write.").arg(key.left(80)));
+            out.append(QCoreApplication::translate("Verifier", "The settings have a row \"%1\" that Countersign does not write.").arg(key.left(80)));
     return out;
 }
 

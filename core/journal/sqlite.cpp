@@ -173,22 +173,21 @@ QString Database::lastError() const
 
 Error Database::readError(int code) const
 {
-    const auto say = [this](const char *text) { return QCoreApplication::translate("Journal", text).arg(path()); };
     const QString detail = QStringLiteral("sqlite %1: %2").arg(code).arg(lastError());
     switch (code & 0xff) {
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-        return {ErrorCode::Io, say("The journal %1 cannot be used where nothing can be written. Make file and folder writable and yours, or copy the folder "
-                                   "to another disk and name it with --profile."), detail, false};
+        return {ErrorCode::Io, QCoreApplication::translate("Journal", "The journal %1 cannot be used where nothing can be written. Make file and folder writable and yours, or copy the folder "
+                 "to another disk and name it with --profile.").arg(path()), detail, false};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return {ErrorCode::Io, say("Another program holds the journal %1. End that program, then try again."), detail, true};
+        return {ErrorCode::Io, QCoreApplication::translate("Journal", "Another program holds the journal %1. End that program, then try again.").arg(path()), detail, true};
     case SQLITE_IOERR:
-        return {ErrorCode::Io, say("The disk does not give back the journal %1. Check the disk; then put journal.db back from a backup and start again."), detail, false};
+        return {ErrorCode::Io, QCoreApplication::translate("Journal", "The disk does not give back the journal %1. Check the disk; then put journal.db back from a backup and start again.").arg(path()), detail, false};
     default:
-        return {ErrorCode::Io, say("The journal %1 is damaged. Quit Countersign, move the file away, put journal.db back from a backup and start again; "
-                                   "\"countersign audit accept\" then settles what is missing."), detail, false};
+        return {ErrorCode::Io, QCoreApplication::translate("Journal", "The journal %1 is damaged. Quit Countersign, move the file away, put journal.db back from a backup and start again; "
+                 "\"countersign audit accept\" then settles what is missing.").arg(path()), detail, false};
     }
 }
 

@@ -13,11 +13,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Verifier", text);
-}
-
 constexpr qint64 kRowsAtOnce = 2000; // so that the writer's log can be put back between two looks
 
 /// An anchor that an acceptance has already put aside, before it could be written anew, is none.
@@ -58,7 +53,7 @@ Result<qint64> Verifier::goOn(const Visit &visit)
             return fail(ok.error());
         m_before = walk.row();
         if (m_before.seq == m_anchor.seq && m_before.hash != m_anchor.hash)
-            return chainFinding("anchor mismatch", m_before.seq, say("the journal was rewritten: it does not match the anchor beside it."));
+            return chainFinding("anchor mismatch", m_before.seq, QCoreApplication::translate("Verifier", "the journal was rewritten: it does not match the anchor beside it."));
         if (visit)
             visit(m_before, walk.redacted());
     }
@@ -71,7 +66,7 @@ Result<qint64> Verifier::goOn(const Visit &visit)
 Result<void> Verifier::end() const
 {
     if (m_anchor.seq > m_before.seq)
-        return chainFinding("truncated", m_before.seq + 1, say("events are missing at the end."));
+        return chainFinding("truncated", m_before.seq + 1, QCoreApplication::translate("Verifier", "events are missing at the end."));
     return {};
 }
 

@@ -16,11 +16,6 @@ constexpr qint64 kMaxBehind = 64 * 1024;
 constexpr int kGraceMs = 1000;               // for a server that does not close a finished stream
 constexpr qint64 kMaxRetryAfterMs = 3'600'000; // a server cannot close itself for longer than an hour
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Model", text);
-}
-
 qint64 retryAfter(const QNetworkReply *reply)
 {
     bool ok = false;
@@ -42,16 +37,16 @@ Error networkError(const QNetworkReply *reply)
 {
     const QString words = reply->errorString();
     if (words == u"Unknown error") // what Qt says of a connection that died in the middle
-        return {ErrorCode::Unavailable, say("The connection to the server broke off."), words, true};
+        return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "The connection to the server broke off."), words, true};
     switch (reply->error()) {
     case QNetworkReply::SslHandshakeFailedError:
-        return {ErrorCode::Refused, say("The server's certificate is not trusted (%1). For a server of your own set ca_file.").arg(words), words, false};
+        return {ErrorCode::Refused, QCoreApplication::translate("Model", "The server's certificate is not trusted (%1). For a server of your own set ca_file.").arg(words), words, false};
     case QNetworkReply::ConnectionRefusedError:
-        return {ErrorCode::Unavailable, say("Nothing answers at %1. Is the server running?").arg(reply->url().host() + u':' + QString::number(reply->url().port(443))), words, true};
+        return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "Nothing answers at %1. Is the server running?").arg(reply->url().host() + u':' + QString::number(reply->url().port(443))), words, true};
     case QNetworkReply::HostNotFoundError:
-        return {ErrorCode::Unavailable, say("The server %1 cannot be found. Check the network and the address.").arg(reply->url().host()), words, true};
-    case QNetworkReply::RemoteHostClosedError: return {ErrorCode::Unavailable, say("The connection to the server broke off."), words, true};
-    default: return {ErrorCode::Unavailable, say("The connection to the server failed (%1).").arg(words), words, true};
+        return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "The server %1 cannot be found. Check the network and the address.").arg(reply->url().host()), words, true};
+    case QNetworkReply::RemoteHostClosedError: return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "The connection to the server broke off."), words, true};
+    default: return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "The connection to the server failed (%1).").arg(words), words, true};
     }
 }
 } // namespace
@@ -113,7 +108,7 @@ QCoro::Task<Result<HttpAnswer>> ModelExchange::run()
 QCoro::Task<> ModelExchange::take(QByteArray bytes)
 {
     if (const QByteArray coding = m_reply->rawHeader("content-encoding"); !coding.isEmpty() && coding.toLower() != "identity") {
-        giveUp({ErrorCode::Unavailable, say("The server compresses its answers, which was not asked for, so they are not read. Check the address, or switch compression off there."), {}, false});
+        giveUp({ErrorCode::Unavailable, QCoreApplication::translate("Model", "The server compresses its answers, which was not asked for, so they are not read. Check the address, or switch compression off there."), {}, false});
         co_return;
     }
     if (status() >= 300 || !m_reply->rawHeader("content-type").startsWith("text/event-stream")) {
@@ -186,7 +181,7 @@ Result<HttpAnswer> ModelExchange::answer() const
     if (m_problem)
         return fail(*m_problem);
     if (m_silent)
-        return fail(ErrorCode::Timeout, say("The server does not answer."), {}, true);
+        return fail(ErrorCode::Timeout, QCoreApplication::translate("Model", "The server does not answer."), {}, true);
     if (status() == 0 && m_reply->error() != QNetworkReply::NoError)
         return fail(networkError(m_reply));
     return HttpAnswer{status(), QString::fromLatin1(m_reply->rawHeader("request-id").left(200)), m_body, retryAfter(m_reply), flag(m_reply->rawHeader("x-should-retry"))};

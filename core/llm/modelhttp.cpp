@@ -14,11 +14,6 @@ namespace {
 constexpr int kPerManager = 6;               // what Qt opens to one host
 constexpr qint64 kMostCertificates = 4 * 1024 * 1024; // twenty times what a system trusts
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Model", text);
-}
-
 /// A body that can be read once.
 class OnceBody final : public QIODevice
 {
@@ -64,7 +59,7 @@ ModelHttp::ModelHttp(ModelHttpOptions options, const Clock &clock)
     const Result<OpenFile> file = OpenFile::at(m_options.caFile, Links::Followed);
     const QList<QSslCertificate> more = file ? QSslCertificate::fromData(file->read(kMostCertificates).value_or(QByteArray()), QSsl::Pem) : QList<QSslCertificate>{};
     if (more.isEmpty())
-        m_tlsProblem = say("The file %1 (ca_file) holds no certificate.").arg(m_options.caFile);
+        m_tlsProblem = QCoreApplication::translate("Model", "The file %1 (ca_file) holds no certificate.").arg(m_options.caFile);
     m_tls.addCaCertificates(more);
 }
 

@@ -4,6 +4,7 @@
 #include "base/canonicaljson.h"
 #include "mcp/jsonweight.h"
 #include "mcp/schemachecks.h"
+#include "mcp/schemawords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -18,29 +19,6 @@ namespace {
 
 constexpr qsizetype kMaxSentences = 20;
 constexpr qsizetype kMaxCached = 4096;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("McpSchema", text);
-}
-
-/// valijson's words for people; empty for those that only say that something below did not fit.
-QString sentenceOf(const std::string &description)
-{
-    const QString words = QString::fromStdString(description);
-    if (words.startsWith(QLatin1String("Failed to validate against schema associated"))
-        || words.startsWith(QLatin1String("Failed to validate against child schema"))
-        || words.startsWith(QLatin1String("Failed to validate item #"))) {
-        return {};
-    }
-    if (words.startsWith(QLatin1String("Value type not permitted")))
-        return tr("The value has another type than the tool asks for.");
-    if (words.startsWith(QLatin1String("Object contains a property that could not be validated")))
-        return tr("The tool takes no %1.").arg(words.section(QStringLiteral(": "), -1).chopped(1));
-    if (words.startsWith(QLatin1String("Missing required property ")))
-        return tr("%1 is missing.").arg(words.section(u' ', 3).chopped(1));
-    return tr(description.c_str());
-}
 
 /// {"<root>", "[path]", "[0]"} → "path[0]"
 QString placeOf(const std::vector<std::string> &context)
@@ -82,22 +60,22 @@ void CompiledSchema::build(const QJsonObject &schema)
 {
     const auto unusable = [this](const QString &why) {
         m_parts.reset();
-        m_unchecked = {tr("everything: %1").arg(why)};
+        m_unchecked = {QCoreApplication::translate("McpSchema", "everything: %1").arg(why)};
     };
     const JsonWeight weight = weigh(schema, {kMaxBytes, kMaxBytes, 4 * SchemaRewriter::kMaxDepth});
     if (weight.depth > 4 * SchemaRewriter::kMaxDepth)
-        return unusable(tr("the schema is nested too deeply"));
+        return unusable(QCoreApplication::translate("McpSchema", "the schema is nested too deeply"));
     const Result<QByteArray> bytes = canonicalJson(schema);
     if (!bytes || bytes->size() > kMaxBytes)
-        return unusable(tr("the schema is too large"));
+        return unusable(QCoreApplication::translate("McpSchema", "the schema is too large"));
     SchemaRewriter rewriter(schema);
     if (rewriter.circular())
-        return unusable(tr("the schema goes round in circles"));
+        return unusable(QCoreApplication::translate("McpSchema", "the schema goes round in circles"));
     const QJsonObject rewritten = rewriter.rewrite();
     if (rewriter.tooDeep())
-        return unusable(tr("the schema is nested too deeply"));
+        return unusable(QCoreApplication::translate("McpSchema", "the schema is nested too deeply"));
     if (rewriter.tooMany())
-        return unusable(tr("the schema is too large"));
+        return unusable(QCoreApplication::translate("McpSchema", "the schema is too large"));
     m_unchecked = rewriter.unchecked();
     m_parts = std::make_unique<Parts>();
     try {
@@ -120,18 +98,18 @@ SchemaFit CompiledSchema::validate(const QJsonObject &value) const
     const JsonWeight most{kWorkUnits, kMaxCharacters, kMaxValueDepth};
     const JsonWeight weight = weigh(target, most);
     if (weight.depth > kMaxValueDepth)
-        return {{tr("The value is nested too deeply to be checked.")}, {}, m_unchecked};
+        return {{QCoreApplication::translate("McpSchema", "The value is nested too deeply to be checked.")}, {}, m_unchecked};
     if (!isWithin(weight, most))
-        return {{}, {tr("These values are too many or too long to be checked.")}, m_unchecked};
+        return {{}, {QCoreApplication::translate("McpSchema", "These values are too many or too long to be checked.")}, m_unchecked};
     try {
         m_parts->budget->left = kWorkUnits;
         // Almost everything fits; only what does not is looked at again, with explanations.
         if (m_parts->validator.validate(m_parts->schema, valijson::adapters::QtJsonAdapter(target), nullptr))
             return {{}, {}, m_unchecked};
     } catch (const SchemaBudgetSpent &) {
-        return {{}, {tr("The tool's schema and these values take too much work to be checked.")}, m_unchecked};
+        return {{}, {QCoreApplication::translate("McpSchema", "The tool's schema and these values take too much work to be checked.")}, m_unchecked};
     } catch (const std::exception &error) {
-        return {{}, {tr("The value cannot be checked: %1").arg(QString::fromUtf8(error.what()).left(200))}, m_unchecked};
+        return {{}, {QCoreApplication::translate("McpSchema", "The value cannot be checked: %1").arg(QString::fromUtf8(error.what()).left(200))}, m_unchecked};
     }
     return {explain(value), {}, m_unchecked};
 }
@@ -146,13 +124,13 @@ QStringList CompiledSchema::explain(const QJsonObject &value) const
     } catch (const SchemaBudgetSpent &) {
         // It does not fit; what was found until here says why.
     } catch (const std::exception &error) {
-        return {tr("The value cannot be checked: %1").arg(QString::fromUtf8(error.what()).left(200))};
+        return {QCoreApplication::translate("McpSchema", "The value cannot be checked: %1").arg(QString::fromUtf8(error.what()).left(200))};
     }
     QStringList sentences;
     for (const valijson::ValidationResults::Error &error : results) {
         if (sentences.size() == kMaxSentences)
             break;
-        const QString what = sentenceOf(error.description);
+        const QString what = misfitSentence(QString::fromStdString(error.description));
         if (what.isEmpty())
             continue;
         const QString place = placeOf(error.context);
@@ -161,7 +139,7 @@ QStringList CompiledSchema::explain(const QJsonObject &value) const
             sentences.append(sentence);
     }
     if (sentences.isEmpty())
-        sentences.append(tr("The value does not fit the tool's schema."));
+        sentences.append(QCoreApplication::translate("McpSchema", "The value does not fit the tool's schema."));
     return sentences;
 }
 

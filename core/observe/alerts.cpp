@@ -16,16 +16,15 @@ constexpr qint64 kEnough = 20;
 /// One sentence for people; `%1` is the value, `%2` the threshold.
 QString sentenceOf(const QString &name)
 {
-    const auto say = [](const char *text) { return QCoreApplication::translate("Alerts", text); };
     static const QMap<QString, QString> sentences{
-        {QStringLiteral("HighErrorRate"), say("%1 % of the actions of the last five minutes failed (limit %2 %).")},
-        {QStringLiteral("QueueBacklog"), say("%1 jobs wait in one queue (limit %2).")},
-        {QStringLiteral("HighMemory"), say("Countersign uses %1 % of the memory it may use (limit %2 %).")},
-        {QStringLiteral("ServiceDown"), say("%1 part(s) stopped working and could not be restarted.")},
-        {QStringLiteral("LowThroughput"), say("Work is waiting, but only %1 actions a minute are finished (limit %2).")},
-        {QStringLiteral("HighLatency"), say("The slowest actions take %1 s of work (limit %2 s).")},
-        {QStringLiteral("HighCpu"), say("The machine's processors are %1 % busy (limit %2 %).")},
-        {QStringLiteral("LowDisk"), say("Only %1 GB are free on the vault's disk (limit %2 GB).")}};
+        {QStringLiteral("HighErrorRate"), QCoreApplication::translate("Alerts", "%1 % of the actions of the last five minutes failed (limit %2 %).")},
+        {QStringLiteral("QueueBacklog"), QCoreApplication::translate("Alerts", "%1 jobs wait in one queue (limit %2).")},
+        {QStringLiteral("HighMemory"), QCoreApplication::translate("Alerts", "Countersign uses %1 % of the memory it may use (limit %2 %).")},
+        {QStringLiteral("ServiceDown"), QCoreApplication::translate("Alerts", "%1 part(s) stopped working and could not be restarted.")},
+        {QStringLiteral("LowThroughput"), QCoreApplication::translate("Alerts", "Work is waiting, but only %1 actions a minute are finished (limit %2).")},
+        {QStringLiteral("HighLatency"), QCoreApplication::translate("Alerts", "The slowest actions take %1 s of work (limit %2 s).")},
+        {QStringLiteral("HighCpu"), QCoreApplication::translate("Alerts", "The machine's processors are %1 % busy (limit %2 %).")},
+        {QStringLiteral("LowDisk"), QCoreApplication::translate("Alerts", "Only %1 GB are free on the vault's disk (limit %2 GB).")}};
     return sentences.value(name);
 }
 

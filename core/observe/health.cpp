@@ -14,18 +14,18 @@ HealthReport reportOf(const Service &service, bool isHeld)
     const HealthReport own = service.health();
     if (isHeld && service.state() == ServiceState::Stopped)
         return {HealthStatus::Degraded, QCoreApplication::translate("Health", "Waits: the journal is held."), own.details};
-    const auto say = [&own](HealthStatus status, const char *text) {
+    const auto say = [&own](HealthStatus status, const QString &sentence) {
         const bool quiet = own.message.isEmpty() || own.status == HealthStatus::Healthy;
-        return HealthReport{status, quiet ? QCoreApplication::translate("Health", text) : own.message, own.details};
+        return HealthReport{status, quiet ? sentence : own.message, own.details};
     };
     switch (service.state()) {
     case ServiceState::Running: return own;
-    case ServiceState::Starting: return say(HealthStatus::Degraded, "It is starting.");
-    case ServiceState::Stopping: return say(HealthStatus::Degraded, "It is stopping.");
-    case ServiceState::Stopped: return say(HealthStatus::Degraded, "It is stopped.");
+    case ServiceState::Starting: return say(HealthStatus::Degraded, QCoreApplication::translate("Health", "It is starting."));
+    case ServiceState::Stopping: return say(HealthStatus::Degraded, QCoreApplication::translate("Health", "It is stopping."));
+    case ServiceState::Stopped: return say(HealthStatus::Degraded, QCoreApplication::translate("Health", "It is stopped."));
     case ServiceState::Failed: break;
     }
-    return say(HealthStatus::Unhealthy, "It has failed.");
+    return say(HealthStatus::Unhealthy, QCoreApplication::translate("Health", "It has failed."));
 }
 } // namespace
 

@@ -7,11 +7,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Health", text);
-}
-
 double rounded(double value)
 {
     return std::round(value * 10) / 10;
@@ -27,7 +22,7 @@ std::function<HealthReport()> systemCheck(SystemSampler &sampler, AlertLimits li
             || 100 * processMb / limits.maxMemoryMb > limits.memoryPercent;
         HealthReport report;
         report.status = loaded ? HealthStatus::Degraded : HealthStatus::Healthy;
-        report.message = say("CPU: %1%, Memory: %2%").arg(std::lround(now.cpuPercent)).arg(std::lround(now.memoryPercent));
+        report.message = QCoreApplication::translate("Health", "CPU: %1%, Memory: %2%").arg(std::lround(now.cpuPercent)).arg(std::lround(now.memoryPercent));
         report.details = {{QStringLiteral("cpu_percent"), rounded(now.cpuPercent)},
                           {QStringLiteral("memory_percent"), rounded(now.memoryPercent)},
                           {QStringLiteral("process_memory_mb"), rounded(processMb)}};
@@ -45,12 +40,12 @@ std::function<HealthReport()> vaultCheck(SystemSampler &sampler, AlertLimits lim
                           {QStringLiteral("disk_used_percent"), rounded(disk.usedPercent())}};
         if (!disk.exists) {
             report.status = HealthStatus::Unhealthy;
-            report.message = say("The vault's folder is not there");
+            report.message = QCoreApplication::translate("Health", "The vault's folder is not there");
         } else if (disk.freeGb() < limits.diskFreeGb) {
             report.status = disk.freeBytes == 0 ? HealthStatus::Unhealthy : HealthStatus::Degraded;
-            report.message = say("Disk space low: %1 GB free").arg(free);
+            report.message = QCoreApplication::translate("Health", "Disk space low: %1 GB free").arg(free);
         } else {
-            report.message = say("Disk space OK: %1 GB free").arg(free);
+            report.message = QCoreApplication::translate("Health", "Disk space OK: %1 GB free").arg(free);
         }
         return report;
     };

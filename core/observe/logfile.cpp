@@ -2,6 +2,7 @@
 
 #include "observe/logformat.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 
@@ -197,8 +198,10 @@ LogFile::~LogFile()
 
 Result<void> LogFile::start()
 {
-    if (!m_writer->open())
-        return fail(ErrorCode::Io, QStringLiteral("The log file cannot be opened: %1.").arg(QString::fromLocal8Bit(strerror(errno))));
+    if (!m_writer->open()) {
+        const QString why = QString::fromLocal8Bit(strerror(errno));
+        return fail(ErrorCode::Io, QCoreApplication::translate("Log", "The log file cannot be opened: %1.").arg(why));
+    }
     m_writer->start();
     m_before = installLogSink([writer = m_writer](const LogLine &line) { writer->push(line); });
     m_installed = true;

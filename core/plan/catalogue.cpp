@@ -17,11 +17,6 @@ namespace countersign {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Catalogue", text);
-}
-
 QString keyOf(const QString &server, const QString &tool)
 {
     return server + u' ' + tool;
@@ -78,7 +73,7 @@ Result<QJsonArray> conditionsFor(const QJsonArray &conditions, const Step &step,
         made.remove(QLatin1String("when"));
         const QString path = made.value(QLatin1String("path")).toString();
         if (path.isEmpty())
-            return fail(ErrorCode::Invalid, say("A step of the plan calls %1 without saying on which file.").arg(step.tool));
+            return fail(ErrorCode::Invalid, QCoreApplication::translate("Catalogue", "A step of the plan calls %1 without saying on which file.").arg(step.tool));
         const bool hashed = made.value(QLatin1String("kind")).toString() == u"file_hash";
         if (hashed && sha256ByPath.contains(path) && !sha256ByPath.value(path).isEmpty())
             made.insert(QStringLiteral("sha256"), sha256ByPath.value(path));
@@ -108,9 +103,9 @@ Result<void> checkEntry(const QJsonObject &entry)
     const bool undoable = !entry.value(QLatin1String("compensation")).toObject().value(QLatin1String("tool")).toString().isEmpty();
     const bool named = !tool.isEmpty() && !entry.value(QLatin1String("server")).toString().isEmpty();
     if (!named || reversibilityName(reversibilityFromName(risk)) != risk)
-        return fail(ErrorCode::Invalid, say("The tool catalogue has an entry that is not complete: “%1”.").arg(tool));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("Catalogue", "The tool catalogue has an entry that is not complete: “%1”.").arg(tool));
     if ((risk == u"reversible" || risk == u"compensable") && !undoable)
-        return fail(ErrorCode::Invalid, say("The tool catalogue does not say how “%1” is taken back.").arg(tool));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("Catalogue", "The tool catalogue does not say how “%1” is taken back.").arg(tool));
     return {};
 }
 
@@ -121,7 +116,7 @@ Result<Catalogue> Catalogue::load()
     initCatalogueResource();
     QFile file(QStringLiteral(":/catalogue.json"));
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Failed, say("The tool catalogue is missing from this build."));
+        return fail(ErrorCode::Failed, QCoreApplication::translate("Catalogue", "The tool catalogue is missing from this build."));
     return fromJson(file.readAll());
 }
 
@@ -131,7 +126,7 @@ Result<Catalogue> Catalogue::fromJson(const QByteArray &json)
     if (!root)
         return fail(root.error());
     if (root->value(QLatin1String("v")).toInt() != 1)
-        return fail(ErrorCode::Invalid, say("The tool catalogue is of a version that is not known here."));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("Catalogue", "The tool catalogue is of a version that is not known here."));
     Catalogue out;
     const QJsonArray tools = root->value(QLatin1String("tools")).toArray();
     for (const QJsonValue &item : tools) {
@@ -163,7 +158,7 @@ Result<void> Catalogue::complete(Step &step, const ToolInfo *tool, const QMap<QS
     step.compensation = entry.value(QLatin1String("compensation")).toObject();
     step.probe = probeFor(entry.value(QLatin1String("probe")).toObject(), step.arguments);
     if (step.sentence.isEmpty())
-        step.sentence = sentenceFor(entry.value(QLatin1String("sentence")).toString(say("Call the tool %1 of %2").arg(step.tool, step.server)), step.arguments);
+        step.sentence = sentenceFor(entry.value(QLatin1String("sentence")).toString(QCoreApplication::translate("Catalogue", "Call the tool %1 of %2").arg(step.tool, step.server)), step.arguments);
     return {};
 }
 
@@ -171,7 +166,7 @@ Result<QJsonObject> Catalogue::resolveCompensation(const Step &step, const QJson
 {
     const QString tool = step.compensation.value(QLatin1String("tool")).toString();
     if (tool.isEmpty())
-        return fail(ErrorCode::Refused, say("There is no way to take this step back: %1").arg(step.sentence));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Catalogue", "There is no way to take this step back: %1").arg(step.sentence));
     const QJsonObject form = step.compensation.value(QLatin1String("arguments")).toObject();
     QJsonObject arguments;
     for (auto it = form.begin(); it != form.end(); ++it) {
@@ -179,7 +174,7 @@ Result<QJsonObject> Catalogue::resolveCompensation(const Step &step, const QJson
         const QString ofArguments = referenceTo(it.value(), QLatin1String("$args."));
         const QJsonValue value = !ofResult.isEmpty() ? result.value(ofResult) : !ofArguments.isEmpty() ? step.arguments.value(ofArguments) : it.value();
         if (value.isUndefined() && !ofResult.isEmpty())
-            return fail(ErrorCode::Invalid, say("The step cannot be taken back: its result has no “%1”.").arg(ofResult));
+            return fail(ErrorCode::Invalid, QCoreApplication::translate("Catalogue", "The step cannot be taken back: its result has no “%1”.").arg(ofResult));
         if (!value.isUndefined())
             arguments.insert(it.key(), value);
     }

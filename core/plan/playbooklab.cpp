@@ -15,16 +15,11 @@ namespace {
 constexpr qsizetype kMaxName = 100; // bytes
 const QString kEdited = QStringLiteral("playbook.yaml");
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("PlaybookLab", text);
-}
-
 std::optional<Playbook> parsed(const QByteArray &text, const QString &file, QStringList &problems)
 {
     if (text.size() <= kMaxPlaybookBytes)
         return parsePlaybook(text, file, problems);
-    problems.append(say("%1: is larger than 64 KiB").arg(file));
+    problems.append(QCoreApplication::translate("PlaybookLab", "%1: is larger than 64 KiB").arg(file));
     return std::nullopt;
 }
 
@@ -80,7 +75,7 @@ QJsonArray PlaybookLab::list() const
         if (!file.problem.isEmpty())
             problems.append(file.problem);
         if (playbook && file.own && names.contains(playbook->name))
-            problems.append(say("%1: name: “%2” is the name of another playbook").arg(file.file, playbook->name));
+            problems.append(QCoreApplication::translate("PlaybookLab", "%1: name: “%2” is the name of another playbook").arg(file.file, playbook->name));
         if (playbook && file.own)
             names.append(playbook->name);
         const bool replaced = playbook && !file.own && names.contains(playbook->name);
@@ -102,9 +97,9 @@ QStringList PlaybookLab::check(const QString &text)
 Result<QString> PlaybookLab::pathFor(const QString &name) const
 {
     if (m_folder.isEmpty())
-        return fail(ErrorCode::Unavailable, say("There is no folder for playbooks of your own."));
+        return fail(ErrorCode::Unavailable, QCoreApplication::translate("PlaybookLab", "There is no folder for playbooks of your own."));
     if (name.isEmpty() || name.startsWith(u'.') || safeName(name, kMaxName) != name)
-        return fail(ErrorCode::Invalid, say("“%1” cannot be the name of a file. Use letters, digits, blanks and dashes.").arg(name.left(80)));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("PlaybookLab", "“%1” cannot be the name of a file. Use letters, digits, blanks and dashes.").arg(name.left(80)));
     const QString path = m_folder + u'/' + name;
     const bool shortEnding = !QFileInfo::exists(path + QStringLiteral(".yaml")) && QFileInfo::exists(path + QStringLiteral(".yml"));
     return path + (shortEnding ? QStringLiteral(".yml") : QStringLiteral(".yaml"));
@@ -128,12 +123,12 @@ Result<void> PlaybookLab::save(const QString &name, const QString &text) const
         QStringList ignored;
         const std::optional<Playbook> other = parsePlaybook(file.text, file.file, ignored);
         if (other && other->name == playbook->name)
-            return fail(ErrorCode::Conflict, say("%1 has a playbook with the name “%2”, too. Give this one another name.").arg(file.file, playbook->name));
+            return fail(ErrorCode::Conflict, QCoreApplication::translate("PlaybookLab", "%1 has a playbook with the name “%2”, too. Give this one another name.").arg(file.file, playbook->name));
     }
     if (others >= kMaxPlaybooks)
-        return fail(ErrorCode::Full, say("There are %1 playbooks already; remove one first.").arg(kMaxPlaybooks));
+        return fail(ErrorCode::Full, QCoreApplication::translate("PlaybookLab", "There are %1 playbooks already; remove one first.").arg(kMaxPlaybooks));
     if (QFileInfo(*path).isSymLink())
-        return fail(ErrorCode::Refused, say("%1 is a link; it is left as it is.").arg(*path));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("PlaybookLab", "%1 is a link; it is left as it is.").arg(*path));
     return writePrivateFile(*path, text.toUtf8());
 }
 
@@ -143,10 +138,10 @@ Result<void> PlaybookLab::remove(const QString &name) const
     if (!path)
         return fail(path.error());
     if (!QFileInfo(*path).isFile())
-        return fail(ErrorCode::NotFound, say("There is no playbook of yours in “%1”.").arg(name));
+        return fail(ErrorCode::NotFound, QCoreApplication::translate("PlaybookLab", "There is no playbook of yours in “%1”.").arg(name));
     QFile file(*path);
     if (!file.remove())
-        return fail(ErrorCode::Io, say("%1 cannot be removed: %2.").arg(*path, file.errorString()));
+        return fail(ErrorCode::Io, QCoreApplication::translate("PlaybookLab", "%1 cannot be removed: %2.").arg(*path, file.errorString()));
     return {};
 }
 

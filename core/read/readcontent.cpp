@@ -1,5 +1,6 @@
 #include "read/readcontent.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace countersign {
@@ -59,7 +60,7 @@ Result<ReadContent> ReadContent::fromJson(const QJsonObject &json)
     for (const QJsonValue &warning : from.take(QStringLiteral("warnings"), QJsonValue::Array).toArray())
         content.warnings.append(warning.toString());
     if (!from.wrong().isEmpty())
-        return fail(ErrorCode::Protocol, QStringLiteral("What was read from the file is incomplete."), from.wrong());
+        return fail(ErrorCode::Protocol, QCoreApplication::translate("Reader", "What was read from the file is incomplete."), from.wrong());
     return content;
 }
 

@@ -11,14 +11,9 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Keyring", text);
-}
-
 QString orVariable(const QString &name)
 {
-    return name.isEmpty() ? say("or write the key's setting as \"${NAME}\" in config.yaml and set that variable") : say("or write %1: \"${NAME}\" in config.yaml and set that variable").arg(name);
+    return name.isEmpty() ? QCoreApplication::translate("Keyring", "or write the key's setting as \"${NAME}\" in config.yaml and set that variable") : QCoreApplication::translate("Keyring", "or write %1: \"${NAME}\" in config.yaml and set that variable").arg(name);
 }
 
 QCoro::Task<QDBusMessage> ask(QDBusMessage call, int deadlineMs)
@@ -50,18 +45,18 @@ QDBusMessage walletCall()
 
 KeyringReport available()
 {
-    return {KeyringState::Available, say("The keyring is there.")};
+    return {KeyringState::Available, QCoreApplication::translate("Keyring", "The keyring is there.")};
 }
 } // namespace
 
 QString withoutKeyring(const QString &name)
 {
-    return say("There is no keyring. Start gnome-keyring or KWallet and log in again, %1.").arg(orVariable(name));
+    return QCoreApplication::translate("Keyring", "There is no keyring. Start gnome-keyring or KWallet and log in again, %1.").arg(orVariable(name));
 }
 
 QString lockedKeyring(const QString &name)
 {
-    return say("The keyring is locked or does not answer. Unlock it and try again, %1.").arg(orVariable(name));
+    return QCoreApplication::translate("Keyring", "The keyring is locked or does not answer. Unlock it and try again, %1.").arg(orVariable(name));
 }
 
 QCoro::Task<KeyringReport> lookAtKeyring(int deadlineMs)

@@ -12,11 +12,6 @@ namespace countersign {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Separation", text);
-}
-
 /// The absolute path that `text` stands for; empty when it is none.
 QString pathOf(QString text, const QString &home, bool mayBeRelative)
 {
@@ -54,25 +49,25 @@ QString lineFor(const Places &places, const McpServerConfig &server, const QStri
     QString folder = path;
     while (folder.size() > 1 && folder != places.vault && !QFileInfo(folder).isDir()) // the vault may not be made yet
         folder = QFileInfo(folder).path();
-    return say("under mcp.servers.%1 write `sandbox: {folders: {\"%2\": rw}}`").arg(server.id, folder);
+    return QCoreApplication::translate("Separation", "under mcp.servers.%1 write `sandbox: {folders: {\"%2\": rw}}`").arg(server.id, folder);
 }
 
 std::unexpected<Error> refused(const Places &places, const McpServerConfig &server, const NamedPath &named, Claim claim)
 {
     if (claim == Claim::Ours)
         return fail(ErrorCode::Refused,
-                    say("It was not started: \"%1\" names a place where Countersign keeps its own things (%2), which no server gets. Give it another place.")
+                    QCoreApplication::translate("Separation", "It was not started: \"%1\" names a place where Countersign keeps its own things (%2), which no server gets. Give it another place.")
                         .arg(named.argument, named.path));
     const QString line = lineFor(places, server, named.path);
     if (server.sandbox.on)
         return fail(ErrorCode::Refused,
-                    say("It was not started: \"%1\" names a place in the vault, which servers of others do not see. If it is meant to have it, %2 (ro: only to read).")
+                    QCoreApplication::translate("Separation", "It was not started: \"%1\" names a place in the vault, which servers of others do not see. If it is meant to have it, %2 (ro: only to read).")
                         .arg(named.argument, line));
     if (claim == Claim::Vault)
         return fail(ErrorCode::Refused,
-                    say("It was not started: without separation it must not be given the vault (\"%1\"). Instead of \"sandbox: off\", %2.").arg(named.argument, line));
+                    QCoreApplication::translate("Separation", "It was not started: without separation it must not be given the vault (\"%1\"). Instead of \"sandbox: off\", %2.").arg(named.argument, line));
     return fail(ErrorCode::Refused,
-                say("It was not started: without separation it must not be given a folder that holds the vault or Countersign's own things (\"%1\"). Take \"sandbox: off\" "
+                QCoreApplication::translate("Separation", "It was not started: without separation it must not be given a folder that holds the vault or Countersign's own things (\"%1\"). Take \"sandbox: off\" "
                     "out, or name only the folders that it needs.")
                     .arg(named.argument));
 }

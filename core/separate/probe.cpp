@@ -15,18 +15,13 @@ namespace {
 
 constexpr int kPatienceMs = 5000;
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Separation", text);
-}
-
 } // namespace
 
 Result<void> probeSeparation()
 {
     const QString program = bubblewrap();
     if (program.isEmpty())
-        return fail(ErrorCode::Unavailable, say("bubblewrap is missing, so servers of others are not started. Install the package \"bubblewrap\"."));
+        return fail(ErrorCode::Unavailable, QCoreApplication::translate("Separation", "bubblewrap is missing, so servers of others are not started. Install the package \"bubblewrap\"."));
     const Result<int> filter = foreignFilter(false);
     if (!filter)
         return fail(filter.error());
@@ -60,9 +55,9 @@ Result<void> probeSeparation()
         process.kill();
     const QString told = QString::fromUtf8(process.readAll()).simplified().left(300);
     return fail(ErrorCode::Unavailable,
-                say("bubblewrap cannot keep servers of others apart here, so they are not started: %1. (Containers and hardened systems often forbid user namespaces; on "
+                QCoreApplication::translate("Separation", "bubblewrap cannot keep servers of others apart here, so they are not started: %1. (Containers and hardened systems often forbid user namespaces; on "
                     "Debian look at \"sysctl kernel.unprivileged_userns_clone\".)")
-                    .arg(told.isEmpty() ? say("it cannot have mounts of its own") : told));
+                    .arg(told.isEmpty() ? QCoreApplication::translate("Separation", "it cannot have mounts of its own") : told));
 }
 
 } // namespace countersign

@@ -19,11 +19,6 @@ namespace countersign {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Separation", text);
-}
-
 /// Containers are not kept apart by us: their daemon works outside, and hands out any folder.
 bool worksThroughDaemon(const QString &program)
 {
@@ -55,7 +50,7 @@ Result<void> canBeApart(const McpServerConfig &server, const QString &program)
     if (!server.sandbox.on || !worksThroughDaemon(program))
         return {};
     return fail(ErrorCode::Refused,
-                say("It was not started: %1 works through a daemon outside, so it cannot be kept apart from here. If it may do all that you can, under mcp.servers.%2 "
+                QCoreApplication::translate("Separation", "It was not started: %1 works through a daemon outside, so it cannot be kept apart from here. If it may do all that you can, under mcp.servers.%2 "
                     "write `sandbox: off`.")
                     .arg(QFileInfo(program).fileName(), server.id));
 }
@@ -101,7 +96,7 @@ Result<void> Separator::hideAll(MountPlan &plan, Descriptors &open) const
     for (const QString &folder : std::as_const(ours)) {
         // What is not there yet could be neither hidden nor kept from appearing.
         if (!QDir().mkpath(folder))
-            return fail(ErrorCode::Io, say("It was not started: the folder %1 is not there and cannot be made, so it cannot be hidden.").arg(folder));
+            return fail(ErrorCode::Io, QCoreApplication::translate("Separation", "It was not started: the folder %1 is not there and cannot be made, so it cannot be hidden.").arg(folder));
         plan.mounts.append({Mount::Kind::Hide, folder});
     }
     for (const QString &alias : m_places.aliases)
@@ -120,14 +115,14 @@ Result<void> Separator::give(MountPlan &plan, Mount::Kind kind, const QString &p
         return fail(real.error());
     const int fd = ::open(QFile::encodeName(*real).constData(), O_PATH | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0)
-        return fail(ErrorCode::NotFound, say("It was not started: %1 cannot be opened: %2.").arg(path, qt_error_string(errno)));
+        return fail(ErrorCode::NotFound, QCoreApplication::translate("Separation", "It was not started: %1 cannot be opened: %2.").arg(path, qt_error_string(errno)));
     open.add(fd);
     // Between the look and the opening it may have become another one; what was opened is what counts.
     if (QFile::symLinkTarget(QStringLiteral("/proc/self/fd/%1").arg(fd)) != *real)
-        return fail(ErrorCode::Refused, say("It was not started: %1 was exchanged while it was being looked at.").arg(path));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Separation", "It was not started: %1 was exchanged while it was being looked at.").arg(path));
     const Claim claim = claimOn(m_places, *real);
     if (claim != Claim::Free && claim != Claim::Vault && kind == Mount::Kind::Write)
-        return fail(ErrorCode::Refused, say("It was not started: %1 leads to %2, which no server may write.").arg(path, *real));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Separation", "It was not started: %1 leads to %2, which no server may write.").arg(path, *real));
     plan.mounts.append({kind, *real, fd});
     return {};
 }
@@ -137,11 +132,11 @@ Result<void> Separator::giveState(MountPlan &plan, const QString &id, SeparatedS
     const QString folder = m_places.servers + u'/' + id;
     for (const QString &made : {m_places.servers, folder}) {
         if (!QDir().mkpath(made) || !QFile::setPermissions(made, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
-            return fail(ErrorCode::Io, say("It was not started: its folder %1 cannot be made.").arg(made));
+            return fail(ErrorCode::Io, QCoreApplication::translate("Separation", "It was not started: its folder %1 cannot be made.").arg(made));
     }
     const int fd = ::open(QFile::encodeName(folder).constData(), O_PATH | O_NOFOLLOW | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
-        return fail(ErrorCode::Io, say("It was not started: its folder %1 cannot be opened.").arg(folder));
+        return fail(ErrorCode::Io, QCoreApplication::translate("Separation", "It was not started: its folder %1 cannot be opened.").arg(folder));
     start.inherited->add(fd);
     // Below here the server itself may have put links, so nothing is followed and nothing changed.
     ::mkdirat(fd, "cache", 0700);
@@ -186,7 +181,7 @@ Result<SeparatedStart> Separator::prepare(const McpServerConfig &server, const Q
     SeparatedStart start{bubblewrap(), {}, {}, std::make_shared<Descriptors>()};
     if (start.program.isEmpty())
         return fail(ErrorCode::Unavailable,
-                    say("It was not started: servers of others run apart from you, and bubblewrap is missing. Install the package \"bubblewrap\". (Or, if it may do all that "
+                    QCoreApplication::translate("Separation", "It was not started: servers of others run apart from you, and bubblewrap is missing. Install the package \"bubblewrap\". (Or, if it may do all that "
                         "you can, under mcp.servers.%1 write `sandbox: off`.)")
                         .arg(server.id));
     if (const Result<void> can = canBeApart(server, program); !can)

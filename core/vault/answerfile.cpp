@@ -16,18 +16,13 @@ const QString kEnding = QStringLiteral(" (not decided)");
 constexpr qsizetype kMostStem = 150; // bytes; with the ending and a temporary name below 255
 constexpr qint64 kHead = 256;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Answer", text);
-}
-
 QByteArray render(const Answer &answer)
 {
     const QString link = QStringLiteral("[[%1/%2]]").arg(noteFolder(State::AwaitingDecision), answer.actionId);
     return QByteArray(kMark)
         + QStringLiteral("\n# %1\n\n%2%3\n\n%4\n")
-              .arg(tr("Not decided"), noteparts::callout("warning", answer.sentence), tr("The note itself: %1").arg(link),
-                   tr("This file goes away by itself when there is nothing left to say."))
+              .arg(QCoreApplication::translate("Answer", "Not decided"), noteparts::callout("warning", answer.sentence), QCoreApplication::translate("Answer", "The note itself: %1").arg(link),
+                   QCoreApplication::translate("Answer", "This file goes away by itself when there is nothing left to say."))
               .toUtf8();
 }
 

@@ -12,29 +12,24 @@
 namespace countersign {
 
 namespace {
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Note", text);
-}
-
 QString stateTitle(State state)
 {
     switch (state) {
     case State::None:
-    case State::Received: return tr("Received");
-    case State::Planning: return tr("Being planned");
-    case State::AwaitingAnswer: return tr("Waiting for an answer");
-    case State::AwaitingDecision: return tr("Waiting for your decision");
-    case State::Approved: return tr("Approved");
-    case State::Executing: return tr("Being carried out");
-    case State::Completed: return tr("Completed");
-    case State::Rejected: return tr("Rejected");
-    case State::Expired: return tr("Expired");
-    case State::Cancelled: return tr("Cancelled");
-    case State::Stale: return tr("Out of date");
-    case State::Failed: return tr("Failed");
-    case State::RolledBack: return tr("Undone");
-    case State::InDoubt: return tr("In doubt");
+    case State::Received: return QCoreApplication::translate("Note", "Received");
+    case State::Planning: return QCoreApplication::translate("Note", "Being planned");
+    case State::AwaitingAnswer: return QCoreApplication::translate("Note", "Waiting for an answer");
+    case State::AwaitingDecision: return QCoreApplication::translate("Note", "Waiting for your decision");
+    case State::Approved: return QCoreApplication::translate("Note", "Approved");
+    case State::Executing: return QCoreApplication::translate("Note", "Being carried out");
+    case State::Completed: return QCoreApplication::translate("Note", "Completed");
+    case State::Rejected: return QCoreApplication::translate("Note", "Rejected");
+    case State::Expired: return QCoreApplication::translate("Note", "Expired");
+    case State::Cancelled: return QCoreApplication::translate("Note", "Cancelled");
+    case State::Stale: return QCoreApplication::translate("Note", "Out of date");
+    case State::Failed: return QCoreApplication::translate("Note", "Failed");
+    case State::RolledBack: return QCoreApplication::translate("Note", "Undone");
+    case State::InDoubt: return QCoreApplication::translate("Note", "In doubt");
     }
     return {};
 }
@@ -63,29 +58,34 @@ QString hint(const NoteContent &content, const NoteOptions &options)
 {
     const Action &action = content.detail.action;
     if (action.state == State::Stale)
-        return noteparts::callout("warning", tr("Something that the plan relies on has changed. Open it in the window to look again."));
+        return noteparts::callout("warning", QCoreApplication::translate("Note", "Something that the plan relies on has changed. Open it in the window to look again."));
     if (action.state == State::InDoubt)
-        return noteparts::callout("warning", tr("It is not known whether a step happened. Settle it in the window, or with `countersign resolve %1`.").arg(action.id));
+        return noteparts::callout("warning", QCoreApplication::translate("Note", "It is not known whether a step happened. Settle it in the window, or with `countersign resolve %1`.").arg(action.id));
     if (action.state != State::AwaitingDecision)
         return {};
     if (mayDecideByMove(content, options))
-        return noteparts::callout("tip", tr("Move this note to `Approved/` or `Rejected/` to decide."));
-    const QString way = tr("Open it in the window, or run `countersign approve %1` in a terminal.").arg(action.id);
+        return noteparts::callout("tip", QCoreApplication::translate("Note", "Move this note to `Approved/` or `Rejected/` to decide."));
+    const QString way = QCoreApplication::translate("Note", "Open it in the window, or run `countersign approve %1` in a terminal.").arg(action.id);
     const QString why = !options.whyNot.isEmpty() ? options.whyNot
-        : options.vaultDecides ? tr("This plan has a step that cannot simply be undone, so moving the note does not decide it.")
-                                             : tr("Deciding by moving notes is turned off.");
+        : options.vaultDecides ? QCoreApplication::translate("Note", "This plan has a step that cannot simply be undone, so moving the note does not decide it.")
+                                             : QCoreApplication::translate("Note", "Deciding by moving notes is turned off.");
     return noteparts::callout("warning", why + u' ' + way);
 }
 
 QString title(const Action &action)
 {
     const QString heading = headingText(action.title);
-    QString out = QStringLiteral("# %1: %2\n\n").arg(stateTitle(action.state), heading.isEmpty() ? tr("untitled") : heading);
+    QString out = headingStart(action.state) + (heading.isEmpty() ? QCoreApplication::translate("Note", "untitled") : heading) + QStringLiteral("\n\n");
     if (heading != action.title)
         out += fenced(action.title) + u'\n';
     return out;
 }
 } // namespace
+
+QString headingStart(State state)
+{
+    return QStringLiteral("# %1: ").arg(stateTitle(state));
+}
 
 Result<NoteContent> contentOf(const QString &actionId, const QList<Event> &trace)
 {
@@ -115,7 +115,7 @@ QByteArray renderNote(const NoteContent &content, const NoteOptions &options, co
         detail.plan = withSeparationWarnings(detail.plan, options.warnings);
     QString body = u'\n' + title(detail.action);
     if (!notice.isEmpty())
-        body += noteparts::callout("danger", tr("This note was put back."), notice);
+        body += noteparts::callout("danger", QCoreApplication::translate("Note", "This note was put back."), notice);
     body += hint(content, options);
     body += noteparts::about(detail);
     body += noteparts::plan(detail);

@@ -26,7 +26,10 @@ struct NoteOptions
 /// True when moving this action's note may decide it: every step is read-only or reversible.
 [[nodiscard]] bool mayDecideByMove(const NoteContent &content, const NoteOptions &options);
 
-/// The note as bytes. A pure function, so that a moved note can be compared with what it has to be;
+/// How the heading of a note begins in that state, in the language of now: "# Approved: ".
+[[nodiscard]] QString headingStart(State state);
+
+/// The note as bytes. A pure function of these and the language, so that a moved note can be compared with what it has to be;
 /// `notice` stands on top: why it was put back.
 [[nodiscard]] QByteArray renderNote(const NoteContent &content, const NoteOptions &options, const QString &notice = {});
 

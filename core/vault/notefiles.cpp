@@ -115,7 +115,11 @@ NoteWritten place(const VaultLayout &layout, const NoteJob &job, const NoteOptio
 
 bool looksRight(const QString &path, const NoteExpectation &expected)
 {
-    const Result<QMap<QString, QString>> fields = parseFrontMatter(readHead(path, 64 * 1024));
+    const QByteArray head = readHead(path, 64 * 1024);
+    const Result<QMap<QString, QString>> fields = parseFrontMatter(head);
+    // One in another language would, once moved, not be the note that it has to be.
+    if (!head.contains('\n' + headingStart(expected.state).toUtf8()))
+        return false;
     // A notice speaks of a moment that has passed with the process that wrote it.
     return fields && !fields->contains(QStringLiteral("notice")) && fields->value(QStringLiteral("state")) == stateName(expected.state)
         && fields->value(QStringLiteral("plan_digest")) == expected.planDigest;

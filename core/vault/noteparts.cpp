@@ -14,11 +14,6 @@ namespace countersign::noteparts {
 namespace {
 constexpr qsizetype kMaxExtract = 4000; // characters; the original itself is one folder away
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Note", text);
-}
-
 /// JSON with sorted keys, as QJsonObject keeps them; a string as it is.
 QString valueText(const QJsonValue &value)
 {
@@ -60,25 +55,25 @@ QString step(const Step &step, int number)
                       .arg(QString::number(number), codeName(step.server), codeName(step.tool), riskName(step.reversibility));
     if (!step.sentence.isEmpty())
         out += fenced(step.sentence, pad) + u'\n';
-    out += pad + tr("Arguments:") + QStringLiteral("\n\n") + fenced(table(step.arguments), pad) + u'\n';
+    out += pad + QCoreApplication::translate("Note", "Arguments:") + QStringLiteral("\n\n") + fenced(table(step.arguments), pad) + u'\n';
     if (!step.why.isEmpty())
-        out += pad + tr("Why:") + QStringLiteral("\n\n") + fenced(step.why, pad) + u'\n';
+        out += pad + QCoreApplication::translate("Note", "Why:") + QStringLiteral("\n\n") + fenced(step.why, pad) + u'\n';
     return out;
 }
 
 QString stepState(const QString &state)
 {
     if (state == u"started")
-        return tr("under way");
+        return QCoreApplication::translate("Note", "under way");
     if (state == u"completed")
-        return tr("done");
+        return QCoreApplication::translate("Note", "done");
     if (state == u"failed")
-        return tr("failed");
+        return QCoreApplication::translate("Note", "failed");
     if (state == u"undoing")
-        return tr("being undone");
+        return QCoreApplication::translate("Note", "being undone");
     if (state == u"undone")
-        return tr("undone");
-    return state == u"undo_failed" ? tr("could not be undone") : tr("not started");
+        return QCoreApplication::translate("Note", "undone");
+    return state == u"undo_failed" ? QCoreApplication::translate("Note", "could not be undone") : QCoreApplication::translate("Note", "not started");
 }
 
 QString decision(const QJsonObject &decision)
@@ -86,10 +81,10 @@ QString decision(const QJsonObject &decision)
     if (decision.isEmpty())
         return {};
     const qint64 at = parseTime(decision.value(QLatin1String("at")).toString()).value_or(0);
-    const QJsonObject rows{{tr("decision"), decision.value(QLatin1String("decision"))},
-                           {tr("by"), decision.value(QLatin1String("actor"))},
-                           {tr("at"), localTime(at)}};
-    return QStringLiteral("## %1\n\n").arg(tr("Decision")) + fenced(table(rows)) + u'\n';
+    const QJsonObject rows{{QCoreApplication::translate("Note", "decision"), decision.value(QLatin1String("decision"))},
+                           {QCoreApplication::translate("Note", "by"), decision.value(QLatin1String("actor"))},
+                           {QCoreApplication::translate("Note", "at"), localTime(at)}};
+    return QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Decision")) + fenced(table(rows)) + u'\n';
 }
 } // namespace
 
@@ -104,19 +99,19 @@ QString callout(const char *kind, const QString &sentence, const QString &outsid
 QString about(const ActionDetail &detail)
 {
     const Action &action = detail.action;
-    QJsonObject rows{{tr("type"), action.type},
-                     {tr("source"), action.source},
-                     {tr("priority"), priorityName(action.priority)},
-                     {tr("received"), localTime(action.createdUs)}};
+    QJsonObject rows{{QCoreApplication::translate("Note", "type"), action.type},
+                     {QCoreApplication::translate("Note", "source"), action.source},
+                     {QCoreApplication::translate("Note", "priority"), priorityName(action.priority)},
+                     {QCoreApplication::translate("Note", "received"), localTime(action.createdUs)}};
     if (action.expiresUs)
-        rows.insert(tr("expires"), localTime(action.expiresUs));
+        rows.insert(QCoreApplication::translate("Note", "expires"), localTime(action.expiresUs));
     if (const QString path = detail.intake.value(QLatin1String("path")).toString(); !path.isEmpty())
-        rows.insert(tr("original"), path);
+        rows.insert(QCoreApplication::translate("Note", "original"), path);
     if (const QString twin = detail.intake.value(QLatin1String("duplicate_of")).toString(); !twin.isEmpty())
-        rows.insert(tr("likely duplicate of"), twin);
+        rows.insert(QCoreApplication::translate("Note", "likely duplicate of"), twin);
     QString out = fenced(table(rows)) + u'\n';
     if (!action.reason.isEmpty())
-        out += callout("info", tr("Reason:"), action.reason);
+        out += callout("info", QCoreApplication::translate("Note", "Reason:"), action.reason);
     return out;
 }
 
@@ -125,24 +120,24 @@ QString plan(const ActionDetail &detail)
     const Result<Plan> plan = Plan::fromJson(detail.plan);
     if (detail.plan.isEmpty() || !plan)
         return {};
-    QString out = QStringLiteral("## %1\n\n").arg(tr("Plan"));
-    out += callout("abstract", tr("What will happen (%1):").arg(riskName(plan->reversibility())), plan->summary);
+    QString out = QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Plan"));
+    out += callout("abstract", QCoreApplication::translate("Note", "What will happen (%1):").arg(riskName(plan->reversibility())), plan->summary);
     for (const QJsonValue &flag : plan->flags) {
-        out += callout("danger", tr("Needs your eyes:"), flag[QLatin1String("sentence")].toString());
+        out += callout("danger", QCoreApplication::translate("Note", "Needs your eyes:"), flag[QLatin1String("sentence")].toString());
         if (const QString excerpt = flag[QLatin1String("excerpt")].toString(); !excerpt.isEmpty())
             out += fenced(excerpt) + u'\n';
     }
     for (const QJsonValue &warning : plan->warnings)
-        out += callout("warning", tr("Look closely:"), warning.toString());
+        out += callout("warning", QCoreApplication::translate("Note", "Look closely:"), warning.toString());
     if (!plan->uncertainty.isEmpty())
-        out += callout("question", tr("Not sure about:"), plan->uncertainty);
+        out += callout("question", QCoreApplication::translate("Note", "Not sure about:"), plan->uncertainty);
     if (!plan->fallback.isEmpty())
-        out += callout("info", tr("Who planned this:"), plan->fallback);
+        out += callout("info", QCoreApplication::translate("Note", "Who planned this:"), plan->fallback);
     int number = 0;
     for (const Step &each : plan->steps)
         out += step(each, ++number);
     if (!plan->reasoning.isEmpty())
-        out += QStringLiteral("### %1\n\n").arg(tr("Why this plan")) + fenced(plan->reasoning) + u'\n';
+        out += QStringLiteral("### %1\n\n").arg(QCoreApplication::translate("Note", "Why this plan")) + fenced(plan->reasoning) + u'\n';
     return out;
 }
 
@@ -151,7 +146,7 @@ QString outcome(const ActionDetail &detail)
     QString out = decision(detail.decision);
     if (detail.execution.isEmpty())
         return out;
-    out += QStringLiteral("## %1\n\n").arg(tr("Result"));
+    out += QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Result"));
     int number = 0;
     for (const QJsonValue &value : detail.execution.value(QLatin1String("steps")).toArray()) {
         const QJsonObject step = value.toObject();
@@ -160,12 +155,12 @@ QString outcome(const ActionDetail &detail)
             if (const QString text = valueText(step.value(QLatin1String(key))); !text.isEmpty())
                 out += fenced(text, QStringLiteral("   ")) + u'\n';
             if (const QJsonObject whole = step.value(QLatin1String(of)).toObject(); !whole.isEmpty()) // hex and a number, whoever wrote them
-                out += QStringLiteral("   ") + tr("Shortened: the tool answered %1 bytes with the SHA-256 %2.").arg(whole.value(QLatin1String("bytes")).toInteger()).arg(whole.value(QLatin1String("sha256")).toString()) + QStringLiteral("\n\n");
+                out += QStringLiteral("   ") + QCoreApplication::translate("Note", "Shortened: the tool answered %1 bytes with the SHA-256 %2.").arg(whole.value(QLatin1String("bytes")).toInteger()).arg(whole.value(QLatin1String("sha256")).toString()) + QStringLiteral("\n\n");
         }
     }
     const QJsonArray residue = detail.execution.value(QLatin1String("residue")).toArray();
     if (!residue.isEmpty())
-        out += callout("danger", tr("What could not be undone:"), valueText(residue));
+        out += callout("danger", QCoreApplication::translate("Note", "What could not be undone:"), valueText(residue));
     return out;
 }
 
@@ -174,9 +169,9 @@ QString original(const ActionDetail &detail)
     const QString text = detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("text")).toString();
     if (text.isEmpty())
         return {};
-    QString out = QStringLiteral("## %1\n\n").arg(tr("Original")) + fenced(firstOf(text, kMaxExtract)) + u'\n';
+    QString out = QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Original")) + fenced(firstOf(text, kMaxExtract)) + u'\n';
     if (text.size() > kMaxExtract)
-        out += tr("(The beginning. The whole file lies in Needs_Action.)") + QStringLiteral("\n\n");
+        out += QCoreApplication::translate("Note", "(The beginning. The whole file lies in Needs_Action.)") + QStringLiteral("\n\n");
     return out;
 }
 
@@ -185,7 +180,7 @@ QString trace(const QList<Event> &events)
     QStringList rows;
     for (const Event &event : events)
         rows += QStringLiteral("%1  %2  %3").arg(localTime(event.atUs), eventTypeName(event.type).leftJustified(22), event.actor);
-    return QStringLiteral("## %1\n\n").arg(tr("Trace")) + fenced(rows.join(u'\n'));
+    return QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Trace")) + fenced(rows.join(u'\n'));
 }
 
 } // namespace countersign::noteparts

@@ -17,14 +17,14 @@
 namespace countersign {
 
 namespace {
-QString text(const char *sentence)
+QString reasonOf(int error)
 {
-    return QCoreApplication::translate("Claim", sentence);
+    return QString::fromLocal8Bit(std::strerror(error));
 }
 
-QString why(const char *sentence, int error)
+QString unmovable(int error)
 {
-    return text(sentence).arg(QString::fromLocal8Bit(std::strerror(error)));
+    return QCoreApplication::translate("Claim", "It cannot be moved to Needs_Action: %1.").arg(reasonOf(error));
 }
 
 /// The two folders between which files move, open for one batch.
@@ -86,12 +86,12 @@ ClaimResult move(const Folders &folders, int parent, ClaimResult result)
     result.file.name = storedName(leaf);
     const QByteArray folder = result.file.actionId.toLatin1();
     if (::mkdirat(folders.needsAction.get(), folder.constData(), 0700) != 0)
-        return parked(std::move(result), why("It cannot be moved to Needs_Action: %1.", errno));
+        return parked(std::move(result), unmovable(errno));
     crashPoint("watch.folder_made");
     if (const int error = renameInto(parent, leaf, folders.needsAction.get(), folder + '/' + result.file.name)) {
         ::unlinkat(folders.needsAction.get(), folder.constData(), AT_REMOVEDIR);
         result.outcome = ClaimOutcome::Gone;
-        return error == ENOENT ? result : parked(std::move(result), why("It cannot be moved to Needs_Action: %1.", error));
+        return error == ENOENT ? result : parked(std::move(result), unmovable(error));
     }
     crashPoint("watch.claimed");
     result.outcome = ClaimOutcome::Taken;
@@ -114,7 +114,7 @@ void measure(const Folders &folders, Fd file, ino_t inode, ClaimedFile &claimed)
         return;
     claimed.sha256 = hashOf(file.get());
     if (claimed.sha256.isEmpty())
-        claimed.problem = text("The file cannot be read.");
+        claimed.problem = QCoreApplication::translate("Claim", "The file cannot be read.");
 }
 
 /// What is no file is neither opened nor forgotten: its owner is told why it stays. Folders are looked into by the scan.
@@ -130,16 +130,18 @@ ClaimResult unopened(const Folders &folders, int parent, ClaimResult result, int
 {
     struct stat status{};
     const QByteArray leaf = leafOf(result.candidate.path);
-    if (::fstatat(parent, leaf.constData(), &status, AT_SYMLINK_NOFOLLOW) != 0)
-        return errno == ENOENT ? result : parked(std::move(result), why("It cannot be looked at: %1.", errno));
+    if (::fstatat(parent, leaf.constData(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        const int unseen = errno;
+        return unseen == ENOENT ? result : parked(std::move(result), QCoreApplication::translate("Claim", "It cannot be looked at: %1.").arg(reasonOf(unseen)));
+    }
     if (!S_ISREG(status.st_mode))
         return strange(std::move(result), status.st_mode);
     if (error != EACCES && error != EPERM)
-        return parked(std::move(result), why("It cannot be opened: %1.", error));
+        return parked(std::move(result), QCoreApplication::translate("Claim", "It cannot be opened: %1.").arg(reasonOf(error)));
     // Unreadable does not mean unmovable; as an action it is seen, in the Inbox it would be forgotten.
     result = move(folders, parent, std::move(result));
     result.file.size = status.st_size;
-    result.file.problem = why("The file cannot be read: %1.", error);
+    result.file.problem = QCoreApplication::translate("Claim", "The file cannot be read: %1.").arg(reasonOf(error));
     return result;
 }
 
@@ -147,8 +149,11 @@ ClaimResult claim(const Folders &folders, const Candidate &candidate)
 {
     ClaimResult result{candidate, ClaimOutcome::Gone, {}, {}};
     const Fd parent = openParent(folders.inbox.get(), candidate.path);
-    if (!parent)
-        return errno == ENOENT || errno == ENOTDIR || errno == ELOOP ? result : parked(std::move(result), why("Its folder cannot be opened: %1.", errno));
+    if (!parent) {
+        const int error = errno;
+        const bool gone = error == ENOENT || error == ENOTDIR || error == ELOOP;
+        return gone ? result : parked(std::move(result), QCoreApplication::translate("Claim", "Its folder cannot be opened: %1.").arg(reasonOf(error)));
+    }
     const QByteArray leaf = leafOf(candidate.path);
     struct stat status{};
     // Looked at before it is opened: opening a device would already do something.
@@ -181,7 +186,7 @@ QList<ClaimResult> claimBatch(const QByteArray &vault, const QList<Candidate> &c
     for (const Candidate &candidate : candidates) {
         const bool open = folders.inbox && folders.needsAction;
         results.append(open ? claim(folders, candidate)
-                            : parked({candidate, {}, {}, {}}, why("The vault's folders cannot be opened: %1.", error)));
+                            : parked({candidate, {}, {}, {}}, QCoreApplication::translate("Claim", "The vault's folders cannot be opened: %1.").arg(reasonOf(error))));
         moved |= results.last().outcome == ClaimOutcome::Taken;
     }
     if (moved) {

@@ -7,11 +7,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("TraceWords", text);
-}
-
 QString text(const Event &event, const char *key)
 {
     return event.payload.value(QLatin1String(key)).toString();
@@ -35,28 +30,28 @@ QString stepName(const Event &event)
     if (!sentence.isEmpty())
         return sentence;
     const QString tool = text(event, "tool");
-    const QString step = say("step %1").arg(event.payload.value(QLatin1String("step")).toInt() + 1);
+    const QString step = QCoreApplication::translate("TraceWords", "step %1").arg(event.payload.value(QLatin1String("step")).toInt() + 1);
     return tool.isEmpty() ? step : step + QStringLiteral(" · ") + tool;
 }
 
 QString aboutPlanning(const Event &event)
 {
     switch (event.type) {
-    case EventType::FileCreated: return with(say("A file arrived"), text(event, "path"));
-    case EventType::EmailReceived: return with(say("A mail arrived"), text(event, "from"));
-    case EventType::ActionGenerated: return with(say("Taken in"), text(event, "title"));
-    case EventType::ActionCancelled: return with(say("Cancelled by %1").arg(Words::actor(event.actor)), reasonOf(event));
-    case EventType::PlanRequested: return say("A plan was asked for");
+    case EventType::FileCreated: return with(QCoreApplication::translate("TraceWords", "A file arrived"), text(event, "path"));
+    case EventType::EmailReceived: return with(QCoreApplication::translate("TraceWords", "A mail arrived"), text(event, "from"));
+    case EventType::ActionGenerated: return with(QCoreApplication::translate("TraceWords", "Taken in"), text(event, "title"));
+    case EventType::ActionCancelled: return with(QCoreApplication::translate("TraceWords", "Cancelled by %1").arg(Words::actor(event.actor)), reasonOf(event));
+    case EventType::PlanRequested: return QCoreApplication::translate("TraceWords", "A plan was asked for");
     case EventType::PlanCreated: {
         const QJsonObject plan = event.payload.value(QLatin1String("plan")).toObject();
         const auto steps = plan.value(QLatin1String("steps")).toArray().size();
         const QString planner = Words::planner(plan.value(QLatin1String("planner")).toString(event.actor));
-        return (steps == 1 ? say("Planned by %1, 1 step") : say("Planned by %1, %2 steps").arg(QStringLiteral("%1"), QString::number(steps))).arg(planner);
+        return (steps == 1 ? QCoreApplication::translate("TraceWords", "Planned by %1, 1 step") : QCoreApplication::translate("TraceWords", "Planned by %1, %2 steps").arg(QStringLiteral("%1"), QString::number(steps))).arg(planner);
     }
-    case EventType::PlanFailed: return with(say("No plan could be made"), reasonOf(event));
-    case EventType::PlanRevised: return say("Edited by %1").arg(Words::actor(event.actor));
-    case EventType::QuestionAsked: return with(say("A question for you"), text(event, "question"));
-    case EventType::QuestionAnswered: return with(say("You answered"), text(event, "answer"));
+    case EventType::PlanFailed: return with(QCoreApplication::translate("TraceWords", "No plan could be made"), reasonOf(event));
+    case EventType::PlanRevised: return QCoreApplication::translate("TraceWords", "Edited by %1").arg(Words::actor(event.actor));
+    case EventType::QuestionAsked: return with(QCoreApplication::translate("TraceWords", "A question for you"), text(event, "question"));
+    case EventType::QuestionAnswered: return with(QCoreApplication::translate("TraceWords", "You answered"), text(event, "answer"));
     default: return {};
     }
 }
@@ -66,15 +61,15 @@ QString aboutDeciding(const Event &event)
     const QString digest = text(event, "plan_digest");
     const QString shortDigest = digest.size() > 12 ? digest.left(4) + u'\u2026' + digest.right(2) : digest;
     switch (event.type) {
-    case EventType::ApprovalRequired: return say("Waits for your decision");
+    case EventType::ApprovalRequired: return QCoreApplication::translate("TraceWords", "Waits for your decision");
     case EventType::ApprovalGranted:
-        return say("Approved by %1").arg(Words::actor(event.actor))
-            + (shortDigest.isEmpty() ? QString() : say(", digest %1").arg(shortDigest));
-    case EventType::ApprovalRejected: return with(say("Rejected by %1").arg(Words::actor(event.actor)), reasonOf(event));
-    case EventType::ApprovalExpired: return say("Nobody decided in time");
-    case EventType::ApprovalStale: return with(say("Something changed after the approval"), reasonOf(event));
-    case EventType::ApprovalRecalled: return say("Called back by %1").arg(Words::actor(event.actor));
-    case EventType::ApprovalSnoozed: return say("Put off by %1").arg(Words::actor(event.actor));
+        return QCoreApplication::translate("TraceWords", "Approved by %1").arg(Words::actor(event.actor))
+            + (shortDigest.isEmpty() ? QString() : QCoreApplication::translate("TraceWords", ", digest %1").arg(shortDigest));
+    case EventType::ApprovalRejected: return with(QCoreApplication::translate("TraceWords", "Rejected by %1").arg(Words::actor(event.actor)), reasonOf(event));
+    case EventType::ApprovalExpired: return QCoreApplication::translate("TraceWords", "Nobody decided in time");
+    case EventType::ApprovalStale: return with(QCoreApplication::translate("TraceWords", "Something changed after the approval"), reasonOf(event));
+    case EventType::ApprovalRecalled: return QCoreApplication::translate("TraceWords", "Called back by %1").arg(Words::actor(event.actor));
+    case EventType::ApprovalSnoozed: return QCoreApplication::translate("TraceWords", "Put off by %1").arg(Words::actor(event.actor));
     default: return {};
     }
 }
@@ -83,19 +78,19 @@ QString aboutExecuting(const Event &event)
 {
     switch (event.type) {
     case EventType::ExecutionStarted:
-        return text(event, "mode") == u"dry_run" ? say("A dry run began; nothing is changed") : say("Carrying it out");
-    case EventType::StepStarted: return with(say("Started"), stepName(event));
-    case EventType::StepCompleted: return with(say("Done"), stepName(event));
-    case EventType::StepFailed: return with(with(say("Failed"), stepName(event)), reasonOf(event));
-    case EventType::ExecutionCompleted: return say("All done");
-    case EventType::ExecutionFailed: return with(say("It failed"), reasonOf(event));
-    case EventType::ExecutionRolledBack: return with(say("Everything was taken back"), reasonOf(event));
-    case EventType::ExecutionInDoubt: return with(say("It is not known whether this happened"), reasonOf(event));
+        return text(event, "mode") == u"dry_run" ? QCoreApplication::translate("TraceWords", "A dry run began; nothing is changed") : QCoreApplication::translate("TraceWords", "Carrying it out");
+    case EventType::StepStarted: return with(QCoreApplication::translate("TraceWords", "Started"), stepName(event));
+    case EventType::StepCompleted: return with(QCoreApplication::translate("TraceWords", "Done"), stepName(event));
+    case EventType::StepFailed: return with(with(QCoreApplication::translate("TraceWords", "Failed"), stepName(event)), reasonOf(event));
+    case EventType::ExecutionCompleted: return QCoreApplication::translate("TraceWords", "All done");
+    case EventType::ExecutionFailed: return with(QCoreApplication::translate("TraceWords", "It failed"), reasonOf(event));
+    case EventType::ExecutionRolledBack: return with(QCoreApplication::translate("TraceWords", "Everything was taken back"), reasonOf(event));
+    case EventType::ExecutionInDoubt: return with(QCoreApplication::translate("TraceWords", "It is not known whether this happened"), reasonOf(event));
     case EventType::ExecutionResolved:
-        return with(say("Settled by %1").arg(Words::actor(event.actor)), text(event, "outcome"));
-    case EventType::CompensationStarted: return with(say("Taking back"), stepName(event));
-    case EventType::CompensationCompleted: return with(say("Taken back"), stepName(event));
-    case EventType::CompensationFailed: return with(with(say("Could not be taken back"), stepName(event)), reasonOf(event));
+        return with(QCoreApplication::translate("TraceWords", "Settled by %1").arg(Words::actor(event.actor)), text(event, "outcome"));
+    case EventType::CompensationStarted: return with(QCoreApplication::translate("TraceWords", "Taking back"), stepName(event));
+    case EventType::CompensationCompleted: return with(QCoreApplication::translate("TraceWords", "Taken back"), stepName(event));
+    case EventType::CompensationFailed: return with(with(QCoreApplication::translate("TraceWords", "Could not be taken back"), stepName(event)), reasonOf(event));
     default: return {};
     }
 }

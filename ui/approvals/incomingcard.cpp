@@ -19,18 +19,18 @@ struct Heading
     const char *label;
 };
 constexpr Heading kHeadings[] = {
-    {"from", QT_TRANSLATE_NOOP("IncomingCard", "From")},
-    {"to", QT_TRANSLATE_NOOP("IncomingCard", "To")},
-    {"cc", QT_TRANSLATE_NOOP("IncomingCard", "Copy to")},
-    {"subject", QT_TRANSLATE_NOOP("IncomingCard", "Subject")},
-    {"organizer", QT_TRANSLATE_NOOP("IncomingCard", "Invited by")},
-    {"summary", QT_TRANSLATE_NOOP("IncomingCard", "What")},
-    {"date", QT_TRANSLATE_NOOP("IncomingCard", "Date")},
-    {"start", QT_TRANSLATE_NOOP("IncomingCard", "Begins")},
-    {"end", QT_TRANSLATE_NOOP("IncomingCard", "Ends")},
-    {"location", QT_TRANSLATE_NOOP("IncomingCard", "Where")},
-    {"attendees", QT_TRANSLATE_NOOP("IncomingCard", "Attendees")},
-    {"attachments", QT_TRANSLATE_NOOP("IncomingCard", "Attached")},
+    {"from", QT_TRANSLATE_NOOP("countersign::IncomingCard", "From")},
+    {"to", QT_TRANSLATE_NOOP("countersign::IncomingCard", "To")},
+    {"cc", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Copy to")},
+    {"subject", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Subject")},
+    {"organizer", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Invited by")},
+    {"summary", QT_TRANSLATE_NOOP("countersign::IncomingCard", "What")},
+    {"date", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Date")},
+    {"start", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Begins")},
+    {"end", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Ends")},
+    {"location", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Where")},
+    {"attendees", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Attendees")},
+    {"attachments", QT_TRANSLATE_NOOP("countersign::IncomingCard", "Attached")},
 };
 
 /// "Karin Öst <karin@kund.example>" of {name, address}; attachments have a name only.

@@ -14,11 +14,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("SentDialog", text);
-}
-
 QString indented(const QJsonValue &value)
 {
     if (value.isString())
@@ -46,17 +41,17 @@ QString readableRequests(const QJsonArray &sent)
     QStringList parts;
     for (const QJsonValue &item : sent) {
         const QJsonObject request = item[QLatin1String("request")].toObject();
-        const QString where = item[QLatin1String("cloud")].toBool() ? say("left this machine") : say("stayed on this machine");
+        const QString where = item[QLatin1String("cloud")].toBool() ? QCoreApplication::translate("SentDialog", "left this machine") : QCoreApplication::translate("SentDialog", "stayed on this machine");
         QString text = QStringLiteral("═══ %1 · %2 · %3 ═══\n").arg(item[QLatin1String("at")].toString(), item[QLatin1String("model")].toString(), where);
         if (request.contains(QLatin1String("system")))
-            text += QStringLiteral("\n── %1 ──\n%2\n").arg(say("Standing instructions"), blocks(request.value(QLatin1String("system"))));
+            text += QStringLiteral("\n── %1 ──\n%2\n").arg(QCoreApplication::translate("SentDialog", "Standing instructions"), blocks(request.value(QLatin1String("system"))));
         const QJsonArray messages = request.value(QLatin1String("messages")).toArray();
         for (const QJsonValue &message : messages) {
             const QString who = message[QLatin1String("role")].toString();
-            text += QStringLiteral("\n── %1 ──\n%2\n").arg(who == u"assistant" ? say("The model had answered") : say("Countersign (%1)").arg(who), blocks(message[QLatin1String("content")]));
+            text += QStringLiteral("\n── %1 ──\n%2\n").arg(who == u"assistant" ? QCoreApplication::translate("SentDialog", "The model had answered") : QCoreApplication::translate("SentDialog", "Countersign (%1)").arg(who), blocks(message[QLatin1String("content")]));
         }
         if (request.contains(QLatin1String("tools")))
-            text += QStringLiteral("\n── %1 ──\n%2\n").arg(say("Ways to answer"), indented(request.value(QLatin1String("tools"))));
+            text += QStringLiteral("\n── %1 ──\n%2\n").arg(QCoreApplication::translate("SentDialog", "Ways to answer"), indented(request.value(QLatin1String("tools"))));
         parts.append(text);
     }
     return parts.join(u'\n');

@@ -12,11 +12,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("StepFace", text);
-}
-
 QString compact(const QJsonValue &value)
 {
     if (value.isArray())
@@ -100,19 +95,19 @@ void addRow(StepFace &face, const QJsonObject &arguments, const QJsonObject &cat
     for (const QString &key : std::as_const(keys))
         if (!object.value(key).toString(QStringLiteral("-")).isEmpty())
             face.fields.append({StepFace::labelOf(key, catalogue), StepFace::readable(object.value(key))});
-    face.changes.append({StepChange::Row, say("Added row"), csvLine(row, columns)});
+    face.changes.append({StepChange::Row, QCoreApplication::translate("StepFace", "Added row"), csvLine(row, columns)});
 }
 } // namespace
 
 QString StepFace::readable(const QJsonValue &value)
 {
     switch (value.type()) {
-    case QJsonValue::Bool: return value.toBool() ? say("yes") : say("no");
+    case QJsonValue::Bool: return value.toBool() ? QCoreApplication::translate("StepFace", "yes") : QCoreApplication::translate("StepFace", "no");
     case QJsonValue::Double: return QLocale().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
     case QJsonValue::String: return readableText(value.toString());
     case QJsonValue::Array: break;
     case QJsonValue::Object: return compact(value);
-    default: return say("nothing");
+    default: return QCoreApplication::translate("StepFace", "nothing");
     }
     QStringList lines;
     for (const QJsonValue &item : value.toArray()) {
@@ -120,7 +115,7 @@ QString StepFace::readable(const QJsonValue &value)
             return compact(value);
         lines.append(item.toString());
     }
-    return lines.isEmpty() ? say("nobody, nothing") : lines.join(u'\n');
+    return lines.isEmpty() ? QCoreApplication::translate("StepFace", "nobody, nothing") : lines.join(u'\n');
 }
 
 QString StepFace::labelOf(const QString &key, const QJsonObject &catalogue)
@@ -129,8 +124,8 @@ QString StepFace::labelOf(const QString &key, const QJsonObject &catalogue)
     if (!label.isEmpty())
         return label;
     if (key == u"path")
-        return say("File");
-    return isHash(key, QString(64, u'0')) ? say("Only if it is") : Words::fromKey(key);
+        return QCoreApplication::translate("StepFace", "File");
+    return isHash(key, QString(64, u'0')) ? QCoreApplication::translate("StepFace", "Only if it is") : Words::fromKey(key);
 }
 
 StepFace StepFace::of(const Step &step, const QJsonObject &catalogue)

@@ -12,11 +12,6 @@ constexpr qint64 kMinute = 60 * kSecond;
 constexpr qint64 kHour = 60 * kMinute;
 constexpr qint64 kDay = 24 * kHour;
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Times", text);
-}
-
 QDateTime local(qint64 us)
 {
     return QDateTime::fromMSecsSinceEpoch(us / 1000);
@@ -33,33 +28,33 @@ QString Times::age(qint64 atUs, qint64 nowUs)
 {
     const qint64 us = nowUs - atUs;
     if (us < kMinute)
-        return say("now");
+        return QCoreApplication::translate("Times", "now");
     if (us < kHour)
-        return say("%1 min").arg(us / kMinute);
+        return QCoreApplication::translate("Times", "%1 min").arg(us / kMinute);
     if (us < kDay)
-        return say("%1 h").arg(us / kHour);
-    return say("%1 d").arg(us / kDay);
+        return QCoreApplication::translate("Times", "%1 h").arg(us / kHour);
+    return QCoreApplication::translate("Times", "%1 d").arg(us / kDay);
 }
 
 QString Times::stretch(qint64 us)
 {
     if (us < kMinute)
-        return say("less than a minute");
+        return QCoreApplication::translate("Times", "less than a minute");
     if (us < kHour)
-        return say("%1 min").arg(us / kMinute);
+        return QCoreApplication::translate("Times", "%1 min").arg(us / kMinute);
     if (us < kDay)
-        return say("%1 h %2 min").arg(us / kHour).arg(us % kHour / kMinute);
-    return say("%1 d %2 h").arg(us / kDay).arg(us % kDay / kHour);
+        return QCoreApplication::translate("Times", "%1 h %2 min").arg(us / kHour).arg(us % kHour / kMinute);
+    return QCoreApplication::translate("Times", "%1 d %2 h").arg(us / kDay).arg(us % kDay / kHour);
 }
 
 QString Times::duration(qint64 us)
 {
     if (us < kSecond)
-        return say("%1 ms").arg(us / 1000);
+        return QCoreApplication::translate("Times", "%1 ms").arg(us / 1000);
     if (us < kMinute)
-        return say("%1 s").arg(QLocale().toString(double(us) / double(kSecond), 'f', 1));
+        return QCoreApplication::translate("Times", "%1 s").arg(QLocale().toString(double(us) / double(kSecond), 'f', 1));
     if (us < kHour)
-        return say("%1 m %2 s").arg(us / kMinute).arg(us % kMinute / kSecond);
+        return QCoreApplication::translate("Times", "%1 m %2 s").arg(us / kMinute).arg(us % kMinute / kSecond);
     return stretch(us);
 }
 
@@ -75,7 +70,7 @@ QString Times::moment(qint64 atUs, qint64 nowUs)
     if (at.date() == today)
         return hourMinute(at);
     if (at.date() == today.addDays(-1))
-        return say("yesterday %1").arg(hourMinute(at));
+        return QCoreApplication::translate("Times", "yesterday %1").arg(hourMinute(at));
     return QLocale().toString(at.date(), QLocale::ShortFormat);
 }
 
@@ -84,13 +79,13 @@ QString Times::ahead(qint64 atUs, qint64 nowUs)
     const QDateTime at = local(atUs);
     const QDate today = local(nowUs).date();
     if (atUs <= nowUs)
-        return say("now");
+        return QCoreApplication::translate("Times", "now");
     if (atUs - nowUs < kHour)
-        return say("in %1 min").arg((atUs - nowUs) / kMinute + 1);
+        return QCoreApplication::translate("Times", "in %1 min").arg((atUs - nowUs) / kMinute + 1);
     if (at.date() == today)
-        return say("today %1").arg(hourMinute(at));
+        return QCoreApplication::translate("Times", "today %1").arg(hourMinute(at));
     if (at.date() == today.addDays(1))
-        return say("tomorrow %1").arg(hourMinute(at));
+        return QCoreApplication::translate("Times", "tomorrow %1").arg(hourMinute(at));
     return QLocale().toString(at, QStringLiteral("ddd d MMM, ")) + hourMinute(at);
 }
 

@@ -7,11 +7,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text, int n = -1)
-{
-    return QCoreApplication::translate("Words", text, nullptr, n);
-}
-
 /// How many people a sending step reaches; 0 when it sends nothing.
 int recipients(const Step &step)
 {
@@ -33,22 +28,22 @@ QString Words::state(State state)
 {
     switch (state) {
     case State::None:
-    case State::Received: return say("received");
-    case State::Planning: return say("being planned");
-    case State::AwaitingAnswer: return say("asks you");
-    case State::AwaitingDecision: return say("waits for you");
-    case State::Approved: return say("approved");
-    case State::Executing: return say("running");
-    case State::Completed: return say("completed");
-    case State::Rejected: return say("rejected");
-    case State::Expired: return say("expired");
-    case State::Cancelled: return say("cancelled");
-    case State::Stale: return say("needs a new look");
-    case State::Failed: return say("failed");
-    case State::RolledBack: return say("rolled back");
+    case State::Received: return QCoreApplication::translate("Words", "received");
+    case State::Planning: return QCoreApplication::translate("Words", "being planned");
+    case State::AwaitingAnswer: return QCoreApplication::translate("Words", "asks you");
+    case State::AwaitingDecision: return QCoreApplication::translate("Words", "waits for you");
+    case State::Approved: return QCoreApplication::translate("Words", "approved");
+    case State::Executing: return QCoreApplication::translate("Words", "running");
+    case State::Completed: return QCoreApplication::translate("Words", "completed");
+    case State::Rejected: return QCoreApplication::translate("Words", "rejected");
+    case State::Expired: return QCoreApplication::translate("Words", "expired");
+    case State::Cancelled: return QCoreApplication::translate("Words", "cancelled");
+    case State::Stale: return QCoreApplication::translate("Words", "needs a new look");
+    case State::Failed: return QCoreApplication::translate("Words", "failed");
+    case State::RolledBack: return QCoreApplication::translate("Words", "rolled back");
     case State::InDoubt: break;
     }
-    return say("in doubt");
+    return QCoreApplication::translate("Words", "in doubt");
 }
 
 Tone Words::tone(State state)
@@ -85,36 +80,36 @@ QString Words::source(const QString &source)
     if (source.startsWith(u"inbox:"))
         return rest;
     if (source.startsWith(u"mail:"))
-        return say("mail, %1").arg(rest);
+        return QCoreApplication::translate("Words", "mail, %1").arg(rest);
     if (source.startsWith(u"undo:"))
-        return say("your undo");
+        return QCoreApplication::translate("Words", "your undo");
     if (source.startsWith(u"retry:"))
-        return say("your retry");
-    return source == u"cli" ? say("your terminal") : source;
+        return QCoreApplication::translate("Words", "your retry");
+    return source == u"cli" ? QCoreApplication::translate("Words", "your terminal") : source;
 }
 
 QString Words::planner(const QString &planner)
 {
     const QString name = planner.section(u':', 1);
     if (planner.startsWith(u"playbook"))
-        return name.isEmpty() ? say("a playbook") : say("Playbook “%1”").arg(name);
+        return name.isEmpty() ? QCoreApplication::translate("Words", "a playbook") : QCoreApplication::translate("Words", "Playbook “%1”").arg(name);
     if (planner.startsWith(u"claude"))
-        return say("Claude");
+        return QCoreApplication::translate("Words", "Claude");
     return name.isEmpty() ? planner : name;
 }
 
 QString Words::actor(const QString &actor)
 {
     if (actor == u"human:gui")
-        return say("you, in the window");
+        return QCoreApplication::translate("Words", "you, in the window");
     if (actor == u"human:cli")
-        return say("you, in the terminal");
+        return QCoreApplication::translate("Words", "you, in the terminal");
     if (actor == u"human:vault")
-        return say("you, in the vault");
+        return QCoreApplication::translate("Words", "you, in the vault");
     if (actor == u"human:notification")
-        return say("you, in a notification");
+        return QCoreApplication::translate("Words", "you, in a notification");
     if (actor.startsWith(u"policy:"))
-        return say("your rule “%1”").arg(actor.section(u':', 1));
+        return QCoreApplication::translate("Words", "your rule “%1”").arg(actor.section(u':', 1));
     return planner(actor);
 }
 
@@ -123,18 +118,18 @@ QString Words::canItBeUndone(const Plan &plan)
     const int all = int(plan.steps.size());
     const int safe = int(std::ranges::count_if(plan.steps, [](const Step &s) { return s.reversibility <= Reversibility::Reversible; }));
     if (all == 0)
-        return say("does nothing");
+        return QCoreApplication::translate("Words", "does nothing");
     if (plan.reversibility() == Reversibility::ReadOnly)
-        return say("only reads");
+        return QCoreApplication::translate("Words", "only reads");
     if (safe == all)
-        return all == 1 ? say("can be undone") : say("all %n steps can be undone", all);
+        return all == 1 ? QCoreApplication::translate("Words", "can be undone") : QCoreApplication::translate("Words", "all %n steps can be undone", nullptr, all);
     if (plan.reversibility() == Reversibility::Compensable)
-        return say("can be made good, not undone");
+        return QCoreApplication::translate("Words", "can be made good, not undone");
     const auto lasts = [](const Step &step) { return step.reversibility == Reversibility::Irreversible; };
     const int lasting = int(std::ranges::count_if(plan.steps, lasts));
     if (lasting == all)
-        return say("cannot be undone");
-    return lasting == 1 ? say("1 of %1 steps cannot be undone").arg(all) : say("%n of %1 steps cannot be undone", lasting).arg(all);
+        return QCoreApplication::translate("Words", "cannot be undone");
+    return lasting == 1 ? QCoreApplication::translate("Words", "1 of %1 steps cannot be undone").arg(all) : QCoreApplication::translate("Words", "%n of %1 steps cannot be undone", nullptr, lasting).arg(all);
 }
 
 QString Words::primary(const Plan &plan)
@@ -143,11 +138,11 @@ QString Words::primary(const Plan &plan)
     for (const Step &step : plan.steps)
         people += recipients(step);
     if (people == 1)
-        return say("Send mail to 1 person");
+        return QCoreApplication::translate("Words", "Send mail to 1 person");
     if (people > 1)
-        return say("Send mail to %n people", people);
+        return QCoreApplication::translate("Words", "Send mail to %n people", nullptr, people);
     const int steps = int(plan.steps.size());
-    return steps == 1 ? say("Approve") : say("Approve %n steps", steps);
+    return steps == 1 ? QCoreApplication::translate("Words", "Approve") : QCoreApplication::translate("Words", "Approve %n steps", nullptr, steps);
 }
 
 QString Words::sentence(QString text)

@@ -13,11 +13,6 @@ namespace countersign {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Config", text);
-}
-
 /// The file's text; empty when there is none at the usual place.
 Result<QByteArray> readFile(const QString &path, bool mustExist)
 {
@@ -25,7 +20,7 @@ Result<QByteArray> readFile(const QString &path, bool mustExist)
     if (!info.exists() && !mustExist)
         return QByteArray();
     if (!info.isFile())
-        return fail(ErrorCode::Invalid, say("%1 is not there or is not a file.").arg(path));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("Config", "%1 is not there or is not a file.").arg(path));
     const Result<OpenFile> file = OpenFile::at(path, Links::Followed);
     const Result<QByteArray> text = file ? file->read(kMaxYamlBytes) : fail(file.error());
     return text ? text : fail(ErrorCode::Invalid, text.error().message);
@@ -41,7 +36,7 @@ Result<void> checkVault(const Config &config)
 {
     for (const QString &place : {config.paths.config, config.paths.data, config.paths.logDir, config.paths.runDir})
         if (contains(config.app.vaultPath, place))
-            return fail(ErrorCode::Invalid, say("The vault %1 must not contain %2; choose another folder with app.vault_path or --vault.")
+            return fail(ErrorCode::Invalid, QCoreApplication::translate("Config", "The vault %1 must not contain %2; choose another folder with app.vault_path or --vault.")
                                                 .arg(config.app.vaultPath, place));
     return {};
 }

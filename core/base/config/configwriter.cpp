@@ -18,11 +18,6 @@ namespace countersign {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Config", text);
-}
-
 std::unexpected<Error> invalid(const QString &sentence)
 {
     return fail(ErrorCode::Invalid, sentence);
@@ -45,11 +40,11 @@ Result<YamlValue> valueOf(const QString &key, const QJsonValue &json)
         const QJsonArray items = json.toArray();
         for (const QJsonValue &item : items) {
             if (!item.isString())
-                return invalid(say("%1 takes a list of texts.").arg(key));
+                return invalid(QCoreApplication::translate("Config", "%1 takes a list of texts.").arg(key));
             value.items.append(item.toString());
         }
     } else {
-        return invalid(say("%1 cannot be changed here; change it in the file.").arg(key));
+        return invalid(QCoreApplication::translate("Config", "%1 cannot be changed here; change it in the file.").arg(key));
     }
     return value;
 }
@@ -61,7 +56,7 @@ Result<void> checkSecret(const Setting &setting, const QJsonValue &value)
     const QString text = value.toString();
     if (!setting.secret || (value.isString() && (text.isEmpty() || variable.match(text).hasMatch() || (setting.keyring && text == u"keyring"))))
         return {};
-    return invalid(say("%1 is a secret and does not belong here; write \"${NAME}\" and set that variable.").arg(setting.key));
+    return invalid(QCoreApplication::translate("Config", "%1 is a secret and does not belong here; write \"${NAME}\" and set that variable.").arg(setting.key));
 }
 
 QString shapeOf(const YamlNode &node)
@@ -103,7 +98,7 @@ Result<QByteArray> withSetting(const QByteArray &yaml, const QString &key, const
 {
     const Setting *setting = findSetting(key);
     if (!setting)
-        return invalid(say("\"%1\" is not a setting.").arg(key.left(80)));
+        return invalid(QCoreApplication::translate("Config", "\"%1\" is not a setting.").arg(key.left(80)));
     if (const Result<void> kept = checkSecret(*setting, json); !kept)
         return fail(kept.error());
     const Result<YamlValue> value = valueOf(key, json);
@@ -122,7 +117,7 @@ Result<QByteArray> withSetting(const QByteArray &yaml, const QString &key, const
     // Whatever the file looks like: what it says afterwards is what was asked for, or it stays as it is.
     const Result<YamlNode> after = readYaml(*written, QStringLiteral("config.yaml"));
     if (!after || shapes(*after) != wanted)
-        return invalid(say("%1 stands in a part of the file that cannot be changed safely; change it there by hand.").arg(key));
+        return invalid(QCoreApplication::translate("Config", "%1 stands in a part of the file that cannot be changed safely; change it there by hand.").arg(key));
     return written;
 }
 

@@ -15,11 +15,6 @@ namespace countersign {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Config", text);
-}
-
 QString at(const QString &place, int line)
 {
     return line > 0 ? QStringLiteral("%1:%2").arg(place).arg(line) : place;
@@ -84,7 +79,7 @@ Result<void> ConfigMerge::apply(const YamlNode &root, const Origin &origin)
     if (root.kind == YamlNode::Kind::Null)
         return {};
     if (!root.isMap())
-        return invalid(at(origin.place, root.line), say("settings are written as SECTION: {KEY: VALUE}"));
+        return invalid(at(origin.place, root.line), QCoreApplication::translate("Config", "settings are written as SECTION: {KEY: VALUE}"));
     for (const auto &[section, node] : root.entries) {
         const Result<void> done = applySection(section, node, origin);
         if (!done)
@@ -107,7 +102,7 @@ Result<void> ConfigMerge::applySection(const QString &section, const YamlNode &n
     if (node.kind == YamlNode::Kind::Null)
         return {};
     if (!node.isMap())
-        return invalid(at(origin.place, node.line), say("%1 must hold settings as KEY: VALUE").arg(section));
+        return invalid(at(origin.place, node.line), QCoreApplication::translate("Config", "%1 must hold settings as KEY: VALUE").arg(section));
     for (const auto &[key, value] : node.entries) {
         const Setting *setting = findSetting(section + u'.' + key);
         if (!setting) {
@@ -134,9 +129,9 @@ Result<void> ConfigMerge::applyKey(const Setting &setting, YamlNode node, const 
     if (setting.secret && !node.isEmpty() && !node.text.isEmpty()) {
         const bool inKeyring = node.text == u"keyring" && !origin.environment;
         if (inKeyring && !setting.keyring)
-            return invalid(where, notYet(say("%1: keyring").arg(setting.key)));
+            return invalid(where, notYet(QCoreApplication::translate("Config", "%1: keyring").arg(setting.key)));
         if (!node.secretFree && !inKeyring)
-            return invalid(where, say("%1 is a secret and does not belong here; write \"${NAME}\" and set that variable").arg(setting.key));
+            return invalid(where, QCoreApplication::translate("Config", "%1 is a secret and does not belong here; write \"${NAME}\" and set that variable").arg(setting.key));
     }
     if (const Applied done = setting.apply(config, node); !done)
         return invalid(at(origin.place, done.error().line), done.error().sentence);
@@ -156,7 +151,7 @@ Result<void> ConfigMerge::applySet(const QString &assignment)
 {
     const qsizetype equals = assignment.indexOf(u'=');
     if (equals <= 0)
-        return fail(ErrorCode::Invalid, say("--set takes KEY=VALUE, for example --set http.port=0; \"%1\" is none.").arg(assignment.left(80)));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("Config", "--set takes KEY=VALUE, for example --set http.port=0; \"%1\" is none.").arg(assignment.left(80)));
     const QString key = assignment.left(equals).trimmed();
     const Origin origin{QStringLiteral("--set ") + key, QDir::currentPath(), true, false};
     Result<YamlNode> value = readValue(key, assignment.mid(equals + 1), origin.place);
@@ -178,7 +173,7 @@ Result<void> ConfigMerge::applyEnvironment()
         known.append(name);
         if (!present.contains(name))
             continue;
-        const Origin origin{say("the variable %1").arg(name), QDir::currentPath(), false, true};
+        const Origin origin{QCoreApplication::translate("Config", "the variable %1").arg(name), QDir::currentPath(), false, true};
         const QByteArray variable = name.toLatin1();
         Result<YamlNode> node = readValue(setting.key, environmentValue(variable).value_or(QString()), origin.place);
         if (setting.secret)
@@ -195,8 +190,8 @@ Result<void> ConfigMerge::applyEnvironment()
             if (!name.startsWith(variableOf(section) + u'_') || known.contains(name))
                 continue;
             if (unbuiltSections().contains(section))
-                return invalid(say("the variable %1").arg(name), notYet(section));
-            return invalid(say("the environment"), say("\"%1\" is no setting's variable; the nearest is \"%2\"").arg(name, nearest(name, known)));
+                return invalid(QCoreApplication::translate("Config", "the variable %1").arg(name), notYet(section));
+            return invalid(QCoreApplication::translate("Config", "the environment"), QCoreApplication::translate("Config", "\"%1\" is no setting's variable; the nearest is \"%2\"").arg(name, nearest(name, known)));
         }
     }
     return {};
@@ -227,20 +222,20 @@ Result<void> ConfigMerge::check() const
     if (config.kafka.enabled)
         return wrong(QStringLiteral("kafka.enabled"), notYet(QStringLiteral("kafka.enabled: true")));
     if (config.planner.use == u"openai" && config.openai.model.isEmpty())
-        return wrong(QStringLiteral("planner.use"), say("planner.use: openai needs openai.model, the name of the model that your server has"));
+        return wrong(QStringLiteral("planner.use"), QCoreApplication::translate("Config", "planner.use: openai needs openai.model, the name of the model that your server has"));
     if (const std::optional<QString> key = sentInClear(config))
-        return wrong(*key, say("%1 would send its key unencrypted; use https, or a server on this machine").arg(*key));
+        return wrong(*key, QCoreApplication::translate("Config", "%1 would send its key unencrypted; use https, or a server on this machine").arg(*key));
     const bool minGiven = m_where.contains(QStringLiteral("connection_pool.min_size"));
     if (config.connectionPool.minSize > config.connectionPool.maxSize)
         return wrong(minGiven ? QStringLiteral("connection_pool.min_size") : QStringLiteral("connection_pool.max_size"),
-                     say("connection_pool.min_size (%1) must not be above connection_pool.max_size (%2)")
+                     QCoreApplication::translate("Config", "connection_pool.min_size (%1) must not be above connection_pool.max_size (%2)")
                          .arg(config.connectionPool.minSize).arg(config.connectionPool.maxSize));
     const std::optional<bool> loopback = isLoopback(config.http.host);
     if (!loopback)
-        return wrong(QStringLiteral("http.host"), say("http.host must be an address such as 127.0.0.1, not \"%1\"").arg(config.http.host.left(60)));
+        return wrong(QStringLiteral("http.host"), QCoreApplication::translate("Config", "http.host must be an address such as 127.0.0.1, not \"%1\"").arg(config.http.host.left(60)));
     if (!*loopback && config.http.token.isEmpty())
         return wrong(QStringLiteral("http.host"),
-                     say("http.host %1 can be reached from outside; set http.token, or use 127.0.0.1").arg(config.http.host));
+                     QCoreApplication::translate("Config", "http.host %1 can be reached from outside; set http.token, or use 127.0.0.1").arg(config.http.host));
     return {};
 }
 

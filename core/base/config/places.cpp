@@ -13,17 +13,12 @@ namespace countersign {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Config", text);
-}
-
 QString whyNot(Claim claim)
 {
     switch (claim) {
-    case Claim::Home: return say("it is your home as a whole; name the folders in it that the server needs");
-    case Claim::Ours: return say("it is where Countersign keeps its own things, which no server gets; name another folder");
-    case Claim::Parent: return say("your home, the vault or the profile lies below it; name the folders that the server needs");
+    case Claim::Home: return QCoreApplication::translate("Config", "it is your home as a whole; name the folders in it that the server needs");
+    case Claim::Ours: return QCoreApplication::translate("Config", "it is where Countersign keeps its own things, which no server gets; name another folder");
+    case Claim::Parent: return QCoreApplication::translate("Config", "your home, the vault or the profile lies below it; name the folders that the server needs");
     case Claim::Free:
     case Claim::Vault: break;
     }
@@ -97,7 +92,7 @@ Result<void> checkFolders(const Config &config)
             if (why.isEmpty())
                 continue;
             const QString where = folder.line > 0 ? QStringLiteral("%1:%2: ").arg(config.paths.config).arg(folder.line) : QString();
-            return fail(ErrorCode::Invalid, where + say("mcp.servers.%1.sandbox.folders: %2 cannot be given: %3.").arg(server.id, folder.path, why));
+            return fail(ErrorCode::Invalid, where + QCoreApplication::translate("Config", "mcp.servers.%1.sandbox.folders: %2 cannot be given: %3.").arg(server.id, folder.path, why));
         }
     }
     return {};

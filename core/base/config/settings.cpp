@@ -10,11 +10,6 @@ namespace countersign {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Config", text);
-}
-
 /// A setting whose value `read` checks and `slot` (Config & → T &) takes.
 template<typename Read, typename Slot>
 Setting make(const char *key, Read read, Slot slot, bool structured = false)
@@ -92,7 +87,7 @@ Reading<QStringList> readRoles(const YamlNode &node)
 {
     const Reading<QStringList> roles = readTexts(node);
     const QStringList known = list("watch plan execute desk");
-    const QString what = say("a list of different roles out of %1").arg(known.join(QStringLiteral(", ")));
+    const QString what = QCoreApplication::translate("Config", "a list of different roles out of %1").arg(known.join(QStringLiteral(", ")));
     if (!roles || roles->isEmpty() || QSet<QString>(roles->begin(), roles->end()).size() != roles->size())
         return std::unexpected(what);
     for (const QString &role : *roles)
@@ -107,7 +102,7 @@ Reading<QStringList> readEmails(const YamlNode &node)
     const bool good = emails && std::ranges::all_of(*emails, [](const QString &mail) {
         return mail.size() <= 254 && mail.indexOf(u'@') > 0 && !mail.endsWith(u'@') && !mail.contains(u' ');
     });
-    return good ? emails : std::unexpected(say("a list of mail addresses"));
+    return good ? emails : std::unexpected(QCoreApplication::translate("Config", "a list of mail addresses"));
 }
 
 Reading<QString> readUrl(const YamlNode &node)
@@ -116,13 +111,13 @@ Reading<QString> readUrl(const YamlNode &node)
     const QUrl url(text.value_or(QString()), QUrl::StrictMode);
     const bool http = url.scheme() == u"http" || url.scheme() == u"https";
     const bool plain = url.isValid() && http && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment();
-    return plain ? text : std::unexpected(say("an http or https address without a user, query or fragment"));
+    return plain ? text : std::unexpected(QCoreApplication::translate("Config", "an http or https address without a user, query or fragment"));
 }
 
 Reading<QString> readPath(const YamlNode &node)
 {
     const Reading<QString> path = readText(node);
-    return path && !path->isEmpty() ? path : std::unexpected(say("a folder"));
+    return path && !path->isEmpty() ? path : std::unexpected(QCoreApplication::translate("Config", "a folder"));
 }
 
 void addLimits(QList<Setting> &all)
@@ -275,18 +270,18 @@ Problem mustBe(const QString &key, const QString &what, const YamlNode &node)
     const Setting *setting = findSetting(key);
     const bool maybeSecret = node.isScalar() && node.text.contains(u'@') && node.text.contains(QLatin1String("://")); // a password in an address
     const bool hidden = (setting && setting->secret) || !node.isScalar() || maybeSecret;
-    const QString sentence = say("%1 must be %2").arg(key, what);
-    return {hidden ? sentence : say("%1, not \"%2\"").arg(sentence, node.text.left(60)), node.line};
+    const QString sentence = QCoreApplication::translate("Config", "%1 must be %2").arg(key, what);
+    return {hidden ? sentence : QCoreApplication::translate("Config", "%1, not \"%2\"").arg(sentence, node.text.left(60)), node.line};
 }
 
 QString notYet(const QString &what)
 {
-    return say("%1 is not part of this version yet; remove it to go on").arg(what);
+    return QCoreApplication::translate("Config", "%1 is not part of this version yet; remove it to go on").arg(what);
 }
 
 Problem unknownKey(const QString &prefix, const QString &key, const QStringList &known, int line)
 {
-    return {say("\"%1\" is not a setting; the nearest is \"%2\"").arg(prefix + key.left(80), prefix + nearest(key, known)), line};
+    return {QCoreApplication::translate("Config", "\"%1\" is not a setting; the nearest is \"%2\"").arg(prefix + key.left(80), prefix + nearest(key, known)), line};
 }
 
 } // namespace countersign

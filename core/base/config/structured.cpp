@@ -11,11 +11,6 @@ namespace countersign {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Config", text);
-}
-
 std::unexpected<Problem> wrong(const QString &sentence, int line)
 {
     return std::unexpected(Problem{sentence, line});
@@ -28,12 +23,12 @@ Applied checkText(const QString &key, const QString &text, int line)
     static const QRegularExpression domainForm(QStringLiteral("\\A") + domain, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression addressForm(QStringLiteral("\\A[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@") + domain, QRegularExpression::CaseInsensitiveOption);
     if (key == u"sender" && !addressForm.match(text).hasMatch())
-        return wrong(say("approval.rules.when.sender must be an address like anna@example.org (a domain in other letters as xn--…), not \"%1\"; "
+        return wrong(QCoreApplication::translate("Config", "approval.rules.when.sender must be an address like anna@example.org (a domain in other letters as xn--…), not \"%1\"; "
                          "for all of a domain write \"domain\"").arg(text.left(60)), line);
     if (key == u"domain" && !domainForm.match(text).hasMatch())
-        return wrong(say("approval.rules.when.domain must be a domain like example.org (in other letters as xn--…), not \"%1\"").arg(text.left(60)), line);
+        return wrong(QCoreApplication::translate("Config", "approval.rules.when.domain must be a domain like example.org (in other letters as xn--…), not \"%1\"").arg(text.left(60)), line);
     if (key == u"trusted_source" && text != u"inbox" && text.compare(u"inbox", Qt::CaseInsensitive) == 0)
-        return wrong(say("approval.rules.when.trusted_source must be \"inbox\" or the name of a mail account, not \"%1\"").arg(text), line);
+        return wrong(QCoreApplication::translate("Config", "approval.rules.when.trusted_source must be \"inbox\" or the name of a mail account, not \"%1\"").arg(text), line);
     return {};
 }
 
@@ -44,7 +39,7 @@ Applied applyWhen(GrantRule &rule, const YamlNode &when)
     static const QStringList later{QStringLiteral("vendor"), QStringLiteral("amount_max"), QStringLiteral("currency")};
     QString *const slots_[] = {&rule.type, &rule.sender, &rule.domain, &rule.server, &rule.tool, &rule.toolHash, &rule.trustedSource};
     if (!when.isMap() || when.entries.isEmpty())
-        return wrong(say("a rule's \"when\" must name at least one of %1").arg(known.join(QStringLiteral(", "))), when.line);
+        return wrong(QCoreApplication::translate("Config", "a rule's \"when\" must name at least one of %1").arg(known.join(QStringLiteral(", "))), when.line);
     for (const auto &[key, value] : when.entries) {
         const qsizetype index = known.indexOf(key);
         if (later.contains(key))
@@ -54,7 +49,7 @@ Applied applyWhen(GrantRule &rule, const YamlNode &when)
         const Reading<QString> text = readText(value, 300);
         // An empty field would match everything, which nobody means who writes it down.
         if (!text || text->isEmpty())
-            return wrong(say("approval.rules.when.%1 must be a text that is not empty").arg(key), value.line);
+            return wrong(QCoreApplication::translate("Config", "approval.rules.when.%1 must be a text that is not empty").arg(key), value.line);
         if (const Applied fits = checkText(key, *text, value.line); !fits)
             return fits;
         *slots_[index] = *text;
@@ -69,7 +64,7 @@ Applied checkTrust(const GrantRule &rule, const YamlNode &item)
         return {};
     const YamlNode *when = item.find(QStringLiteral("when"));
     const YamlNode *named = when->find(rule.sender.isEmpty() ? QStringLiteral("domain") : QStringLiteral("sender"));
-    return wrong(say("the rule \"%1\" names a sender but not from where it is believed; add \"trusted_source: inbox\" to its \"when\" (this believes every mail "
+    return wrong(QCoreApplication::translate("Config", "the rule \"%1\" names a sender but not from where it is believed; add \"trusted_source: inbox\" to its \"when\" (this believes every mail "
                      "that is dropped in the Inbox), or the name of a mail account, and confirm the rule again").arg(rule.name), named->line);
 }
 
@@ -83,7 +78,7 @@ Applied applyRuleKey(GrantRule &rule, const QString &key, const YamlNode &value)
     if (key == u"name") {
         const Reading<QString> name = readText(value, 100);
         if (!name || name->isEmpty())
-            return std::unexpected(mustBe(full, say("a text of at most %1 characters without control characters").arg(100), value));
+            return std::unexpected(mustBe(full, QCoreApplication::translate("Config", "a text of at most %1 characters without control characters").arg(100), value));
         rule.name = *name;
     } else if (key == u"max_per_day") {
         const Reading<qint64> count = readInteger(value, 1, 100000);
@@ -113,13 +108,13 @@ Applied applyEnv(McpServerConfig &server, const YamlNode &node)
 {
     const QString full = QStringLiteral("mcp.servers.%1.env").arg(server.id);
     if (!node.isMap())
-        return std::unexpected(mustBe(full, say("a map of variables"), node));
+        return std::unexpected(mustBe(full, QCoreApplication::translate("Config", "a map of variables"), node));
     for (const auto &[name, value] : node.entries) {
         const Reading<QString> text = readText(value, 32768);
         if (!text || name.isEmpty() || name.contains(u'='))
-            return wrong(say("%1.%2 must be a text").arg(full, name), value.line);
+            return wrong(QCoreApplication::translate("Config", "%1.%2 must be a text").arg(full, name), value.line);
         if (namesSecret(name) && !value.secretFree && !text->isEmpty())
-            return wrong(say("%1.%2 looks like a secret; write \"${NAME}\" instead of its value").arg(full, name), value.line);
+            return wrong(QCoreApplication::translate("Config", "%1.%2 looks like a secret; write \"${NAME}\" instead of its value").arg(full, name), value.line);
         server.env.insert(name, *text);
     }
     return {};
@@ -138,7 +133,7 @@ Applied applyServerKey(McpServerConfig &server, const QString &key, const YamlNo
     if (key == u"command") {
         const Reading<QString> command = readText(value);
         if (!command || command->isEmpty())
-            return std::unexpected(mustBe(full, say("the name or path of a program"), value));
+            return std::unexpected(mustBe(full, QCoreApplication::translate("Config", "the name or path of a program"), value));
         server.command = *command;
     } else if (key == u"args") {
         const Reading<QStringList> args = readTexts(value);
@@ -156,7 +151,7 @@ Applied applyServerKey(McpServerConfig &server, const QString &key, const YamlNo
 Applied applyRules(Config &config, const YamlNode &node)
 {
     if (!node.isList() && node.kind != YamlNode::Kind::Null)
-        return std::unexpected(mustBe(QStringLiteral("approval.rules"), say("a list of rules"), node));
+        return std::unexpected(mustBe(QStringLiteral("approval.rules"), QCoreApplication::translate("Config", "a list of rules"), node));
     QList<GrantRule> rules;
     QSet<QString> names;
     for (const YamlNode &item : node.items) {
@@ -165,13 +160,13 @@ Applied applyRules(Config &config, const YamlNode &node)
             if (const Applied done = applyRuleKey(rule, key, value); !done)
                 return done;
         if (rule.name.isEmpty())
-            return wrong(say("every rule in approval.rules needs a name"), item.line);
+            return wrong(QCoreApplication::translate("Config", "every rule in approval.rules needs a name"), item.line);
         if (!item.find(QStringLiteral("when")))
-            return wrong(say("the rule \"%1\" says not when it holds; add \"when\"").arg(rule.name), item.line);
+            return wrong(QCoreApplication::translate("Config", "the rule \"%1\" says not when it holds; add \"when\"").arg(rule.name), item.line);
         if (const Applied trusted = checkTrust(rule, item); !trusted)
             return trusted;
         if (names.contains(rule.name))
-            return wrong(say("two rules are named \"%1\"").arg(rule.name), item.line);
+            return wrong(QCoreApplication::translate("Config", "two rules are named \"%1\"").arg(rule.name), item.line);
         names.insert(rule.name);
         rules.append(rule);
     }
@@ -183,13 +178,13 @@ Applied applyServers(Config &config, const YamlNode &node)
 {
     static const QRegularExpression idForm(QStringLiteral("\\A[a-zA-Z0-9_-]{1,64}\\z"));
     if (!node.isMap() && node.kind != YamlNode::Kind::Null)
-        return std::unexpected(mustBe(QStringLiteral("mcp.servers"), say("a map from names to servers"), node));
+        return std::unexpected(mustBe(QStringLiteral("mcp.servers"), QCoreApplication::translate("Config", "a map from names to servers"), node));
     QList<McpServerConfig> &servers = config.mcp.servers;
     for (const auto &[id, value] : node.entries) {
         if (!idForm.match(id).hasMatch() || id == u"countersign")
-            return wrong(say("\"%1\" cannot be a server's name; use letters, digits, - and _ (\"countersign\" is the bundled one)").arg(id), value.line);
+            return wrong(QCoreApplication::translate("Config", "\"%1\" cannot be a server's name; use letters, digits, - and _ (\"countersign\" is the bundled one)").arg(id), value.line);
         if (!value.isMap())
-            return std::unexpected(mustBe(QStringLiteral("mcp.servers.") + id, say("a map with a command"), value));
+            return std::unexpected(mustBe(QStringLiteral("mcp.servers.") + id, QCoreApplication::translate("Config", "a map with a command"), value));
         auto it = std::ranges::find(servers, id, &McpServerConfig::id);
         if (it == servers.end())
             it = servers.insert(servers.end(), McpServerConfig{id, {}, {}, {}, {}, {}});
@@ -197,7 +192,7 @@ Applied applyServers(Config &config, const YamlNode &node)
             if (const Applied done = applyServerKey(*it, key, entry); !done)
                 return done;
         if (it->command.isEmpty())
-            return wrong(say("mcp.servers.%1 needs a command").arg(id), value.line);
+            return wrong(QCoreApplication::translate("Config", "mcp.servers.%1 needs a command").arg(id), value.line);
     }
     return {};
 }
@@ -221,7 +216,7 @@ Applied applyPrices(Config &config, const YamlNode &node)
 {
     const QString full = QStringLiteral("claude.prices");
     if (!node.isMap())
-        return std::unexpected(mustBe(full, say("a map of models, each {input: USD, output: USD} for a million tokens"), node));
+        return std::unexpected(mustBe(full, QCoreApplication::translate("Config", "a map of models, each {input: USD, output: USD} for a million tokens"), node));
     static const QStringList known{QStringLiteral("input"), QStringLiteral("output"), QStringLiteral("cache_read"), QStringLiteral("cache_write")};
     config.claude.prices.clear();
     for (const auto &[model, prices] : node.entries) {
@@ -239,7 +234,7 @@ Applied applyPrices(Config &config, const YamlNode &node)
             given.append(key);
         }
         if (!given.contains(known[0]) || !given.contains(known[1]))
-            return wrong(say("%1.%2 needs input and output, in US dollars for a million tokens").arg(full, model), prices.line);
+            return wrong(QCoreApplication::translate("Config", "%1.%2 needs input and output, in US dollars for a million tokens").arg(full, model), prices.line);
         price.cacheRead = given.contains(known[2]) ? price.cacheRead : price.input; // never cheaper than stated
         price.cacheWrite = given.contains(known[3]) ? price.cacheWrite : price.input * 1.25;
         config.claude.prices.insert(model, price);

@@ -14,11 +14,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Config", text);
-}
-
 std::unexpected<QString> must(const QString &be)
 {
     return std::unexpected(be);
@@ -29,7 +24,7 @@ Reading<bool> readBool(const YamlNode &node)
 {
     if (node.isScalar() && (node.text == u"true" || node.text == u"false"))
         return node.text == u"true";
-    return must(say("true or false"));
+    return must(QCoreApplication::translate("Config", "true or false"));
 }
 
 Reading<qint64> readInteger(const YamlNode &node, qint64 min, qint64 max)
@@ -38,7 +33,7 @@ Reading<qint64> readInteger(const YamlNode &node, qint64 min, qint64 max)
     const qint64 value = node.text.toLongLong(&ok);
     if (node.isScalar() && ok && value >= min && value <= max)
         return value;
-    return must(say("a whole number from %1 to %2").arg(min).arg(max));
+    return must(QCoreApplication::translate("Config", "a whole number from %1 to %2").arg(min).arg(max));
 }
 
 Reading<double> readNumber(const YamlNode &node, double min, double max)
@@ -47,7 +42,7 @@ Reading<double> readNumber(const YamlNode &node, double min, double max)
     const double value = node.text.toDouble(&ok);
     if (node.isScalar() && ok && std::isfinite(value) && value >= min && value <= max)
         return value;
-    return must(say("a number from %1 to %2").arg(min).arg(max));
+    return must(QCoreApplication::translate("Config", "a number from %1 to %2").arg(min).arg(max));
 }
 
 Reading<qint64> readDuration(const YamlNode &node, qint64 min, qint64 max)
@@ -61,7 +56,7 @@ Reading<qint64> readDuration(const YamlNode &node, qint64 min, qint64 max)
         if (seconds >= min && seconds <= max)
             return seconds;
     }
-    return must(say("a duration such as 30, 5s, 30m, 12h or 7d, from %1 to %2 seconds").arg(min).arg(max));
+    return must(QCoreApplication::translate("Config", "a duration such as 30, 5s, 30m, 12h or 7d, from %1 to %2 seconds").arg(min).arg(max));
 }
 
 Reading<QString> readText(const YamlNode &node, qsizetype maxLength, bool lines)
@@ -71,14 +66,14 @@ Reading<QString> readText(const YamlNode &node, qsizetype maxLength, bool lines)
     const bool plain = std::ranges::all_of(node.text, [lines](QChar c) { return c >= u' ' || (lines && c == u'\n'); });
     if (node.isScalar() && plain && node.text.size() <= maxLength)
         return node.text;
-    return must(say("a text of at most %1 characters without control characters").arg(maxLength));
+    return must(QCoreApplication::translate("Config", "a text of at most %1 characters without control characters").arg(maxLength));
 }
 
 Reading<QString> readWord(const YamlNode &node, const QStringList &allowed)
 {
     if (node.isScalar() && allowed.contains(node.text))
         return node.text;
-    return must(say("one of %1").arg(allowed.join(QStringLiteral(", "))));
+    return must(QCoreApplication::translate("Config", "one of %1").arg(allowed.join(QStringLiteral(", "))));
 }
 
 Reading<QStringList> readTexts(const YamlNode &node)
@@ -89,11 +84,11 @@ Reading<QStringList> readTexts(const YamlNode &node)
     for (const YamlNode &item : node.items) {
         const Reading<QString> text = readText(item);
         if (!item.isScalar() || !text)
-            return must(say("a list of texts"));
+            return must(QCoreApplication::translate("Config", "a list of texts"));
         out.append(*text);
     }
     if (!node.isList())
-        return must(say("a list of texts"));
+        return must(QCoreApplication::translate("Config", "a list of texts"));
     return out;
 }
 
@@ -106,7 +101,7 @@ Reading<qint64> readTime(const YamlNode &node)
         if (day.isValid() && node.text.size() == 10)
             return day.endOfDay().toMSecsSinceEpoch() * 1000;
     }
-    return must(say("a day such as 2026-12-31 or a time such as 2026-12-31T18:00:00Z"));
+    return must(QCoreApplication::translate("Config", "a day such as 2026-12-31 or a time such as 2026-12-31T18:00:00Z"));
 }
 
 QString nearest(const QString &word, const QStringList &known)
@@ -143,10 +138,10 @@ Reading<void> expandEnvironment(YamlNode &node, int &line)
         const QRegularExpressionMatch match = it.next();
         const QByteArray variable = match.captured(1).toLatin1();
         if (!name.match(match.captured(1)).hasMatch())
-            return must(say("\"%1\" is not the name of an environment variable").arg(match.captured(0)));
+            return must(QCoreApplication::translate("Config", "\"%1\" is not the name of an environment variable").arg(match.captured(0)));
         std::optional<QString> value = environmentValue(variable);
         if (!value)
-            return must(say("the environment variable %1 is not set").arg(match.captured(1)));
+            return must(QCoreApplication::translate("Config", "the environment variable %1 is not set").arg(match.captured(1)));
         hideVariable(variable);
         out += QStringView(node.text).mid(end, match.capturedStart() - end);
         out += *value;

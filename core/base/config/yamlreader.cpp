@@ -16,11 +16,6 @@ namespace {
 constexpr qsizetype kMaxDepth = 32;
 constexpr int kMaxNodes = 50000;
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Config", text);
-}
-
 /// Leaves yaml-cpp's parser from inside a callback; never leaves this file.
 struct Refused : std::exception
 {
@@ -82,12 +77,12 @@ private:
     static void refuseAnchor(const YAML::Mark &mark, YAML::anchor_t anchor)
     {
         if (anchor != 0)
-            throw Refused(say("anchors and aliases (& and *) are not allowed here"), mark.line + 1);
+            throw Refused(QCoreApplication::translate("Config", "anchors and aliases (& and *) are not allowed here"), mark.line + 1);
     }
     static void refuseTag(const YAML::Mark &mark, const std::string &tag)
     {
         if (!tag.empty() && tag != "?" && tag != "!")
-            throw Refused(say("tags (!…) are not allowed here"), mark.line + 1);
+            throw Refused(QCoreApplication::translate("Config", "tags (!…) are not allowed here"), mark.line + 1);
     }
     [[nodiscard]] bool expectsKey() const { return !m_stack.isEmpty() && m_stack.last().node.isMap() && !m_stack.last().key; }
 
@@ -96,9 +91,9 @@ private:
         refuseAnchor(mark, anchor);
         refuseTag(mark, tag);
         if (expectsKey())
-            throw Refused(say("a key must be a plain word"), mark.line + 1);
+            throw Refused(QCoreApplication::translate("Config", "a key must be a plain word"), mark.line + 1);
         if (m_stack.size() >= kMaxDepth)
-            throw Refused(say("it is nested too deeply"), mark.line + 1);
+            throw Refused(QCoreApplication::translate("Config", "it is nested too deeply"), mark.line + 1);
         m_stack.append({node(kind, mark), {}});
     }
     void close()
@@ -110,7 +105,7 @@ private:
     void add(YamlNode child)
     {
         if (++m_count > kMaxNodes)
-            throw Refused(say("it holds too many entries"), child.line);
+            throw Refused(QCoreApplication::translate("Config", "it holds too many entries"), child.line);
         if (m_stack.isEmpty()) {
             root = std::move(child);
             return;
@@ -126,9 +121,9 @@ private:
     static void takeKey(Open &top, const YamlNode &key)
     {
         if (!key.isScalar())
-            throw Refused(say("a key is missing"), key.line);
+            throw Refused(QCoreApplication::translate("Config", "a key is missing"), key.line);
         if (top.node.find(key.text))
-            throw Refused(say("the key \"%1\" appears twice").arg(key.text), key.line);
+            throw Refused(QCoreApplication::translate("Config", "the key \"%1\" appears twice").arg(key.text), key.line);
         top.key = key.text;
     }
 
@@ -179,9 +174,9 @@ YamlNode YamlNode::map(const QString &key, YamlNode value)
 Result<YamlNode> readYaml(const QByteArray &text, const QString &place)
 {
     if (text.size() > kMaxYamlBytes)
-        return wrong(place, 0, say("it is larger than 1 MiB"));
+        return wrong(place, 0, QCoreApplication::translate("Config", "it is larger than 1 MiB"));
     if (!isUtf8(text))
-        return wrong(place, 0, say("it is not a text in UTF-8"));
+        return wrong(place, 0, QCoreApplication::translate("Config", "it is not a text in UTF-8"));
     try {
         std::istringstream stream(text.toStdString());
         YAML::Parser parser(stream);
@@ -190,14 +185,14 @@ Result<YamlNode> readYaml(const QByteArray &text, const QString &place)
             return YamlNode{};
         TreeBuilder second;
         if (parser.HandleNextDocument(second))
-            return wrong(place, second.root.line, say("only one document is allowed"));
+            return wrong(place, second.root.line, QCoreApplication::translate("Config", "only one document is allowed"));
         return std::move(builder.root);
     } catch (const Refused &refused) {
         return wrong(place, refused.line, refused.why);
     } catch (const YAML::Exception &error) {
-        return wrong(place, error.mark.line + 1, say("this is not valid YAML (%1)").arg(QString::fromStdString(error.msg)));
+        return wrong(place, error.mark.line + 1, QCoreApplication::translate("Config", "this is not valid YAML (%1)").arg(QString::fromStdString(error.msg)));
     } catch (const std::exception &error) {
-        return wrong(place, 0, say("this is not valid YAML (%1)").arg(QString::fromLocal8Bit(error.what())));
+        return wrong(place, 0, QCoreApplication::translate("Config", "this is not valid YAML (%1)").arg(QString::fromLocal8Bit(error.what())));
     }
 }
 

@@ -15,11 +15,6 @@ namespace {
 constexpr int kTries = 3;      // the first answer and two corrections
 constexpr int kContinuations = 3;
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("ModelPlanner", text);
-}
-
 constexpr qint64 kAtOnce = 64 * 1024; // bytes of a file whose encoding takes no time worth a thread
 
 /// The file itself is in the vault; what is kept of it here is its hash. Before a dialect puts it into words of its own.
@@ -72,9 +67,9 @@ QJsonArray correction(const ModelReply &reply, const QStringList &wrong)
 Result<void> stopped(const ModelReply &reply)
 {
     if (reply.stopReason == u"refusal")
-        return fail(ErrorCode::Refused, say("The model declined to plan this item."), QStringLiteral("refusal"));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("ModelPlanner", "The model declined to plan this item."), QStringLiteral("refusal"));
     if (reply.stopReason == u"model_context_window_exceeded")
-        return fail(ErrorCode::Full, say("The item is longer than the model takes."), QStringLiteral("context"));
+        return fail(ErrorCode::Full, QCoreApplication::translate("ModelPlanner", "The item is longer than the model takes."), QStringLiteral("context"));
     return {};
 }
 
@@ -225,9 +220,9 @@ QCoro::Task<Result<PlanDraft>> ModelPlanner::draft(std::shared_ptr<Talk> talk, Q
         }
         wrong = found.wrong;
         if (n >= kTries && reply->stopReason == u"max_tokens")
-            co_return fail(ErrorCode::Invalid, say("The model's answers were longer than max_tokens allows."));
+            co_return fail(ErrorCode::Invalid, QCoreApplication::translate("ModelPlanner", "The model's answers were longer than max_tokens allows."));
         if (n >= kTries)
-            co_return fail(ErrorCode::Invalid, say("The model's plan stayed unusable: %1").arg(wrong.mid(0, 3).join(u' ')));
+            co_return fail(ErrorCode::Invalid, QCoreApplication::translate("ModelPlanner", "The model's plan stayed unusable: %1").arg(wrong.mid(0, 3).join(u' ')));
         request = continued(request, *reply, correction(*reply, wrong));
         reply = co_await ask(talk, request);
     }
@@ -246,7 +241,7 @@ QCoro::Task<Result<PlanDraft>> ModelPlanner::make(std::shared_ptr<Talk> talk)
     Result<PlanDraft> draft = co_await this->draft(talk, reading);
     if (draft && reading.value(QLatin1String("instructs_software")).toBool())
         draft->flags.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("instructs_software")},
-                                        {QStringLiteral("sentence"), say("The reader found that this item tries to instruct a program or claims an approval.")},
+                                        {QStringLiteral("sentence"), QCoreApplication::translate("ModelPlanner", "The reader found that this item tries to instruct a program or claims an approval.")},
                                         {QStringLiteral("excerpt"), QString()}});
     co_return draft;
 }

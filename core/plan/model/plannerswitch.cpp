@@ -8,11 +8,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("PlannerSwitch", text);
-}
-
 bool fits(const QString &pattern, const QString &text)
 {
     const QString form = QRegularExpression::wildcardToRegularExpression(pattern);
@@ -49,11 +44,11 @@ void PlannerSwitch::cancel(const QString &actionId)
 QString PlannerSwitch::notAsked(const PlanRequest &request) const
 {
     if (m_model->isCloud() && isLocalOnly(m_options.localOnly, request.action.source, senderOf(request)))
-        return say("As you wished, no cloud model saw this item; the playbooks planned it.");
+        return QCoreApplication::translate("PlannerSwitch", "As you wished, no cloud model saw this item; the playbooks planned it.");
     if (!m_ledger.problem().isEmpty())
-        return say("%1 The playbooks planned this meanwhile.").arg(m_ledger.problem());
+        return QCoreApplication::translate("PlannerSwitch", "%1 The playbooks planned this meanwhile.").arg(m_ledger.problem());
     if (!m_breaker.wouldLet())
-        return say("%1 The playbooks planned this meanwhile.").arg(m_breaker.why());
+        return QCoreApplication::translate("PlannerSwitch", "%1 The playbooks planned this meanwhile.").arg(m_breaker.why());
     return {};
 }
 
@@ -73,7 +68,7 @@ QCoro::Task<Result<PlanDraft>> PlannerSwitch::plan(PlanRequest request)
     const Error error = tried.draft.error();
     if (error.code == ErrorCode::Full && error.detail == u"budget" && m_options.waitWhenSpent)
         co_return fail(Error{ErrorCode::Full, error.message, error.detail, true, m_ledger.dayEndsUs()});
-    Result<PlanDraft> draft = co_await byPlaybook(request, say("%1 The playbooks planned this instead.").arg(error.message));
+    Result<PlanDraft> draft = co_await byPlaybook(request, QCoreApplication::translate("PlannerSwitch", "%1 The playbooks planned this instead.").arg(error.message));
     if (draft && !tried.sent.isEmpty()) { // what was asked in vain was sent and paid for all the same
         draft->sent = tried.sent;
         draft->prefixes = tried.prefixes;
@@ -100,9 +95,9 @@ HealthReport PlannerSwitch::health() const
     if (!m_ledger.problem().isEmpty())
         return {HealthStatus::Degraded, m_ledger.problem(), details};
     if (m_breaker.state() != Breaker::State::Closed)
-        return {HealthStatus::Degraded, say("%1 Playbooks plan meanwhile; the model is tried again in %2 s.").arg(m_breaker.why()).arg((m_breaker.opensInMs() + 999) / 1000), details};
+        return {HealthStatus::Degraded, QCoreApplication::translate("PlannerSwitch", "%1 Playbooks plan meanwhile; the model is tried again in %2 s.").arg(m_breaker.why()).arg((m_breaker.opensInMs() + 999) / 1000), details};
     if (m_model->isCloud() && m_ledger.isSpent())
-        return {HealthStatus::Degraded, m_options.waitWhenSpent ? say("Today's budget is spent; items wait until midnight.") : say("Today's budget is spent; playbooks plan until midnight."), details};
+        return {HealthStatus::Degraded, m_options.waitWhenSpent ? QCoreApplication::translate("PlannerSwitch", "Today's budget is spent; items wait until midnight.") : QCoreApplication::translate("PlannerSwitch", "Today's budget is spent; playbooks plan until midnight."), details};
     return {HealthStatus::Healthy, {}, details};
 }
 

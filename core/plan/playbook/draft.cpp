@@ -11,11 +11,6 @@ namespace {
 
 constexpr qsizetype kMaxSentence = 300;
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("PlaybookPlanner", text);
-}
-
 void addPaths(Facts &facts, const Playbook &playbook)
 {
     QJsonObject paths;
@@ -83,9 +78,9 @@ QJsonArray warningsFor(const PlanRequest &request, const Item &item)
     QStringList out = item.warnings;
     const QJsonObject content = request.intake.value(QLatin1String("content")).toObject();
     if (content.value(QLatin1String("truncated")).toBool() && content.value(QLatin1String("warnings")).toArray().isEmpty()) // which say what was not read
-        out.append(say("Only the beginning of the file was read."));
+        out.append(QCoreApplication::translate("PlaybookPlanner", "Only the beginning of the file was read."));
     if (!request.comment.isEmpty())
-        out.append(say("Playbooks cannot follow a comment. Edit the steps instead, or write a playbook of your own."));
+        out.append(QCoreApplication::translate("PlaybookPlanner", "Playbooks cannot follow a comment. Edit the steps instead, or write a playbook of your own."));
     return QJsonArray::fromStringList(out);
 }
 
@@ -96,7 +91,7 @@ Result<PlanDraft> draftPlan(const PlaybookSet &set, const PlanRequest &request, 
     Item item = readItem(request, owner);
     const Playbook *playbook = choosePlaybook(set, item);
     if (!playbook)
-        return fail(ErrorCode::NotFound, say("No playbook fits this item. Switch one on, or write one that takes everything."));
+        return fail(ErrorCode::NotFound, QCoreApplication::translate("PlaybookPlanner", "No playbook fits this item. Switch one on, or write one that takes everything."));
     addPaths(item.facts, *playbook);
     PlanDraft draft;
     draft.type = playbook->type;
@@ -107,7 +102,7 @@ Result<PlanDraft> draftPlan(const PlaybookSet &set, const PlanRequest &request, 
     draft.plan.steps = stepsFor(*playbook, item.facts);
     draft.plan.warnings = warningsFor(request, item);
     if (draft.plan.steps.isEmpty())
-        return fail(ErrorCode::Invalid, say("The playbook “%1” leaves nothing to do for this item. Look at the “needs” of its steps.").arg(playbook->name));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("PlaybookPlanner", "The playbook “%1” leaves nothing to do for this item. Look at the “needs” of its steps.").arg(playbook->name));
     return draft;
 }
 

@@ -13,11 +13,6 @@ namespace countersign {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("PlaybookPlanner", text);
-}
-
 bool isIanaZone(const QString &zone)
 {
     static const QRegularExpression form(QStringLiteral(R"(^[A-Z][A-Za-z_]{1,20}(?:/[A-Z][A-Za-z_\-]{1,30}){1,2}$)"));
@@ -93,7 +88,7 @@ void addEventFacts(Item &item, const QJsonObject &event, const OwnerInfo &owner)
     const QString summary = plainLine(event.value(QLatin1String("summary")).toString(), 300);
     facts.set(QStringLiteral("event"), true);
     facts.set(QStringLiteral("uid"), uid);
-    facts.set(QStringLiteral("summary"), summary.isEmpty() ? say("Meeting") : summary);
+    facts.set(QStringLiteral("summary"), summary.isEmpty() ? QCoreApplication::translate("PlaybookPlanner", "Meeting") : summary);
     facts.set(QStringLiteral("location"), plainLine(event.value(QLatin1String("location")).toString(), 500));
     facts.set(QStringLiteral("description"), firstOf(event.value(QLatin1String("description")).toString(), 5000));
     facts.set(QStringLiteral("organizer"), personText(event.value(QLatin1String("organizer")).toObject()));
@@ -104,9 +99,9 @@ void addEventFacts(Item &item, const QJsonObject &event, const OwnerInfo &owner)
     facts.set(QStringLiteral("sequence"), std::clamp(event.value(QLatin1String("sequence")).toInt(), 0, 1000000));
     facts.set(QStringLiteral("recurring"), !event.value(QLatin1String("rrule")).toString().isEmpty());
     if (facts.has(QStringLiteral("recurring")))
-        item.warnings.append(say("The meeting repeats; only its first date is entered."));
+        item.warnings.append(QCoreApplication::translate("PlaybookPlanner", "The meeting repeats; only its first date is entered."));
     if (event.value(QLatin1String("events")).toInt(1) > 1)
-        item.warnings.append(say("The file holds several events; only the first is looked at."));
+        item.warnings.append(QCoreApplication::translate("PlaybookPlanner", "The file holds several events; only the first is looked at."));
 }
 
 } // namespace countersign

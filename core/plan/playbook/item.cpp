@@ -19,11 +19,6 @@ namespace {
 constexpr int kMaxTasks = 20;
 constexpr int kDaysEarly = 3;
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("PlaybookPlanner", text);
-}
-
 QString isoDay(QDate date)
 {
     return date.isValid() ? date.toString(Qt::ISODate) : QString();
@@ -109,7 +104,7 @@ void addExtracted(Item &item, const Extracted &found, QDate received)
     facts.set(QStringLiteral("pay_by"), isoDay(found.due.isValid() ? found.due.addDays(-kDaysEarly) : QDate()));
     facts.set(QStringLiteral("day"), isoDay(found.date.isValid() ? found.date : received));
     if (found.ambiguousDate && found.date.isValid())
-        item.warnings.append(say("Day and month of a date could be the other way round; it was read as %1.").arg(longDate(found.date)));
+        item.warnings.append(QCoreApplication::translate("PlaybookPlanner", "Day and month of a date could be the other way round; it was read as %1.").arg(longDate(found.date)));
 }
 
 void addTasks(Item &item, const QStringList &lines, DayMonthOrder order)
@@ -124,7 +119,7 @@ void addTasks(Item &item, const QStringList &lines, DayMonthOrder order)
     if (!tasks.isEmpty())
         item.facts.set(QStringLiteral("task_count"), tasks.size());
     if (all.size() > kMaxTasks)
-        item.warnings.append(say("Only the first %1 tasks of the note are taken over.").arg(kMaxTasks));
+        item.warnings.append(QCoreApplication::translate("PlaybookPlanner", "Only the first %1 tasks of the note are taken over.").arg(kMaxTasks));
 }
 
 } // namespace

@@ -15,11 +15,6 @@ namespace {
 constexpr qsizetype kMaxReferences = 50;
 constexpr qsizetype kMaxQuoted = 300; // lines
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("PlaybookPlanner", text);
-}
-
 QString addressOf(const QJsonObject &person)
 {
     const QString address = person.value(QLatin1String("address")).toString().trimmed();
@@ -96,7 +91,7 @@ void addReply(Item &item, const QJsonObject &fields)
         item.facts.set(QStringLiteral("reply_to"), QJsonArray{formatAddress(target.value(QLatin1String("name")).toString(), address)});
     const auto domain = [](const QString &text) { return lowerText(text.section(u'@', -1)); };
     if (!address.isEmpty() && domain(address) != domain(addressOf(from)))
-        item.warnings.append(say("An answer would go to %1, not to the sender %2.").arg(address, plainLine(from.value(QLatin1String("address")).toString(), 100)));
+        item.warnings.append(QCoreApplication::translate("PlaybookPlanner", "An answer would go to %1, not to the sender %2.").arg(address, plainLine(from.value(QLatin1String("address")).toString(), 100)));
     QJsonArray references = fields.value(QLatin1String("references")).toArray();
     if (references.isEmpty() && !fields.value(QLatin1String("in_reply_to")).toString().isEmpty())
         references.append(fields.value(QLatin1String("in_reply_to")));

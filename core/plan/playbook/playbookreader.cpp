@@ -13,11 +13,6 @@ constexpr qsizetype kMaxPatterns = 50;
 constexpr qsizetype kMaxPattern = 500;
 constexpr qsizetype kMaxTemplate = 8000;
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Playbook", text);
-}
-
 QStringList list(const char *words)
 {
     return QString::fromLatin1(words).split(u' ');
@@ -52,12 +47,12 @@ template<typename Take>
 void PlaybookReader::entries(const YamlNode &node, const QString &key, const QStringList &known, Take take)
 {
     if (!node.isMap())
-        return problem(node.line, key, say("must be a list of keys with values"));
+        return problem(node.line, key, QCoreApplication::translate("Playbook", "must be a list of keys with values"));
     for (const auto &[name, value] : node.entries) {
         if (known.contains(name))
             take(name, value);
         else
-            problem(value.line, under(key, name.left(80)), say("unknown key; the nearest is “%1”").arg(nearest(name, known)));
+            problem(value.line, under(key, name.left(80)), QCoreApplication::translate("Playbook", "unknown key; the nearest is “%1”").arg(nearest(name, known)));
     }
 }
 
@@ -65,7 +60,7 @@ QString PlaybookReader::word(const YamlNode &node, const QString &key)
 {
     const Reading<QString> value = readText(node, 200);
     if (!value || value->isEmpty())
-        problem(node.line, key, say("must be %1").arg(value ? say("a text that is not empty") : value.error()));
+        problem(node.line, key, QCoreApplication::translate("Playbook", "must be %1").arg(value ? QCoreApplication::translate("Playbook", "a text that is not empty") : value.error()));
     return value.value_or(QString());
 }
 
@@ -75,7 +70,7 @@ QStringList PlaybookReader::words(const YamlNode &node, const QString &key)
         return {word(node, key)};
     QStringList out;
     if (!node.isList() || node.items.isEmpty() || node.items.size() > kMaxPatterns)
-        problem(node.line, key, say("must be a list of 1 to %1 texts").arg(kMaxPatterns));
+        problem(node.line, key, QCoreApplication::translate("Playbook", "must be a list of 1 to %1 texts").arg(kMaxPatterns));
     for (const YamlNode &item : node.items.first(std::min(node.items.size(), kMaxPatterns)))
         out.append(word(item, key));
     return out;
@@ -85,7 +80,7 @@ Template PlaybookReader::text(const YamlNode &node, const QString &key)
 {
     const Reading<QString> value = readText(node, kMaxTemplate, true);
     if (!value) {
-        problem(node.line, key, say("must be %1").arg(value.error()));
+        problem(node.line, key, QCoreApplication::translate("Playbook", "must be %1").arg(value.error()));
         return {};
     }
     const Result<Template> parsed = Template::parse(*value, m_pathNames);
@@ -104,7 +99,7 @@ QList<QRegularExpression> PlaybookReader::patterns(const YamlNode &node, const Q
         QRegularExpression pattern(QStringLiteral("(*LIMIT_MATCH=100000)(*LIMIT_DEPTH=2000)") + (globs ? u'^' + body + u'$' : body),
                                    QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption | QRegularExpression::UseUnicodePropertiesOption);
         if (!pattern.isValid() || item.size() > kMaxPattern || item.startsWith(QLatin1String("(*")))
-            problem(node.line, key, say("“%1” is not a pattern: %2").arg(item.left(80), pattern.errorString()));
+            problem(node.line, key, QCoreApplication::translate("Playbook", "“%1” is not a pattern: %2").arg(item.left(80), pattern.errorString()));
         else
             out.append(pattern);
     }
@@ -135,7 +130,7 @@ MatchRule PlaybookReader::rule(const YamlNode &node, const QString &key)
             out.kinds = words(value, full);
             for (const QString &kind : out.kinds)
                 if (!kinds.contains(kind))
-                    problem(value.line, full, say("unknown kind “%1”; the nearest is “%2”").arg(kind, nearest(kind, kinds)));
+                    problem(value.line, full, QCoreApplication::translate("Playbook", "unknown kind “%1”; the nearest is “%2”").arg(kind, nearest(kind, kinds)));
         } else if (name == u"types") {
             out.types = words(value, full);
         } else if (name == u"needs") {
@@ -152,7 +147,7 @@ MatchRule PlaybookReader::rule(const YamlNode &node, const QString &key)
 void PlaybookReader::paths(const YamlNode &node)
 {
     if (!node.isMap())
-        return problem(node.line, QStringLiteral("paths"), say("must be a list of keys with values"));
+        return problem(node.line, QStringLiteral("paths"), QCoreApplication::translate("Playbook", "must be a list of keys with values"));
     for (const auto &[name, value] : node.entries) {
         m_playbook.paths.append({name, text(value, QStringLiteral("paths.") + name)});
         m_pathNames.append(QStringLiteral("paths.") + name);
@@ -185,7 +180,7 @@ ArgumentTemplate PlaybookReader::argument(const YamlNode &node, const QString &k
 void PlaybookReader::arguments(const YamlNode &node, const QString &key, StepTemplate &step)
 {
     if (!node.isMap())
-        return problem(node.line, key, say("must be a list of keys with values"));
+        return problem(node.line, key, QCoreApplication::translate("Playbook", "must be a list of keys with values"));
     for (const auto &[name, value] : node.entries)
         step.arguments.append({name, argument(value, under(key, name), useOf(step.tool, name))});
 }
@@ -198,7 +193,7 @@ StepTemplate PlaybookReader::step(const YamlNode &node, const QString &key)
     if (const YamlNode *tool = node.find(QStringLiteral("tool")))
         out.tool = word(*tool, under(key, QStringLiteral("tool")));
     if (!toolName.match(out.tool).hasMatch())
-        problem(node.line, under(key, QStringLiteral("tool")), say("must name a tool, like vault_move"));
+        problem(node.line, under(key, QStringLiteral("tool")), QCoreApplication::translate("Playbook", "must name a tool, like vault_move"));
     entries(node, key, list("tool server needs each arguments sentence why"), [&](const QString &name, const YamlNode &value) {
         const QString full = under(key, name);
         if (name == u"server")
@@ -210,11 +205,11 @@ StepTemplate PlaybookReader::step(const YamlNode &node, const QString &key)
         else if (name == u"sentence" || name == u"why")
             (name == u"why" ? out.why : out.sentence) = text(value, full);
         else if (name == u"each" && word(value, full) != u"tasks")
-            problem(value.line, full, say("must be “tasks”"));
+            problem(value.line, full, QCoreApplication::translate("Playbook", "must be “tasks”"));
         out.eachTask = out.eachTask || name == u"each";
     });
     if (out.sentence.isEmpty())
-        problem(node.line, under(key, QStringLiteral("sentence")), say("is missing; say in a few words what the step does"));
+        problem(node.line, under(key, QStringLiteral("sentence")), QCoreApplication::translate("Playbook", "is missing; say in a few words what the step does"));
     return out;
 }
 
@@ -222,7 +217,7 @@ void PlaybookReader::steps(const YamlNode &node)
 {
     const QString key = QStringLiteral("steps");
     if (!node.isList() || node.items.isEmpty() || node.items.size() > kMaxSteps)
-        return problem(node.line, key, say("must be a list of 1 to %1 steps").arg(kMaxSteps));
+        return problem(node.line, key, QCoreApplication::translate("Playbook", "must be a list of 1 to %1 steps").arg(kMaxSteps));
     for (qsizetype i = 0; i < node.items.size(); ++i)
         m_playbook.steps.append(step(node.items[i], QStringLiteral("steps[%1]").arg(i + 1)));
 }
@@ -231,7 +226,7 @@ void PlaybookReader::priority(const YamlNode &node)
 {
     const Reading<qint64> value = readInteger(node, 0, 100);
     if (!value)
-        return problem(node.line, QStringLiteral("priority"), say("must be %1").arg(value.error()));
+        return problem(node.line, QStringLiteral("priority"), QCoreApplication::translate("Playbook", "must be %1").arg(value.error()));
     m_playbook.priority = int(*value);
 }
 
@@ -241,14 +236,14 @@ void PlaybookReader::topLevel(const QString &name, const YamlNode &node)
         static const QRegularExpression form(QStringLiteral("^[a-z][a-z0-9_-]{0,39}$"));
         const QString value = word(node, name);
         if (!form.match(value).hasMatch())
-            problem(node.line, name, say("must be 1 to 40 small letters, digits, - or _"));
+            problem(node.line, name, QCoreApplication::translate("Playbook", "must be 1 to 40 small letters, digits, - or _"));
         (name == u"name" ? m_playbook.name : m_playbook.type) = value;
     } else if (name == u"priority") {
         priority(node);
     } else if (name == u"enabled") {
         const Reading<bool> value = readBool(node);
         if (!value)
-            problem(node.line, name, say("must be %1").arg(value.error()));
+            problem(node.line, name, QCoreApplication::translate("Playbook", "must be %1").arg(value.error()));
         m_playbook.enabled = value.value_or(true);
     } else if (name == u"match" || name == u"unless") {
         (name == u"match" ? m_playbook.match : m_playbook.unless) = rule(node, name);
@@ -264,7 +259,7 @@ void PlaybookReader::checkWhole(const YamlNode &root)
     const QStringList required = m_playbook.enabled ? list("name type summary match steps") : list("name");
     for (const QString &key : required)
         if (!root.find(key))
-            problem(root.line, key, say("is missing"));
+            problem(root.line, key, QCoreApplication::translate("Playbook", "is missing"));
 }
 
 std::optional<Playbook> PlaybookReader::read(const YamlNode &root)

@@ -10,11 +10,6 @@ namespace countersign {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Playbook", text);
-}
-
 bool keepsPath(const QString &name)
 {
     return name == u"path" || name.startsWith(QLatin1String("paths."));
@@ -28,11 +23,11 @@ Result<Template::Part> Template::parsePart(const QString &inner, const QStringLi
     Part part;
     part.name = pieces.first().trimmed();
     if (!Facts::isKnown(part.name) && !extra.contains(part.name))
-        return fail(ErrorCode::Invalid, say("unknown value “%1”; the nearest is “%2”").arg(part.name.left(80), nearest(part.name, Facts::knownNames() + extra)));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("Playbook", "unknown value “%1”; the nearest is “%2”").arg(part.name.left(80), nearest(part.name, Facts::knownNames() + extra)));
     for (const QString &piece : pieces.mid(1)) {
         const Filter filter{piece.section(u':', 0, 0).trimmed(), piece.contains(u':') ? piece.section(u':', 1).trimmed() : QString()};
         if (!filterNames().contains(filter.name))
-            return fail(ErrorCode::Invalid, say("unknown filter “%1”; the nearest is “%2”").arg(filter.name.left(80), nearest(filter.name, filterNames())));
+            return fail(ErrorCode::Invalid, QCoreApplication::translate("Playbook", "unknown filter “%1”; the nearest is “%2”").arg(filter.name.left(80), nearest(filter.name, filterNames())));
         part.filters.append(filter);
     }
     return part;
@@ -51,7 +46,7 @@ Result<Template> Template::parse(const QString &text, const QStringList &extra)
             break;
         const qsizetype close = text.indexOf(QLatin1String("}}"), open);
         if (close < 0)
-            return fail(ErrorCode::Invalid, say("“{{” is never closed with “}}”"));
+            return fail(ErrorCode::Invalid, QCoreApplication::translate("Playbook", "“{{” is never closed with “}}”"));
         Result<Part> part = parsePart(text.mid(open + 2, close - open - 2), extra);
         if (!part)
             return fail(part.error());

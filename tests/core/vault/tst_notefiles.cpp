@@ -3,9 +3,18 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 using namespace countersign;
 using namespace countersign::testing;
+
+/// Another language: whatever is said gets a mark.
+class Marking final : public QTranslator
+{
+public:
+    [[nodiscard]] QString translate(const char *, const char *text, const char *, int) const override { return u'~' + QString::fromUtf8(text); }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
 
 class TestNoteFiles : public QObject
 {
@@ -98,6 +107,18 @@ private Q_SLOTS:
         QCOMPARE(writeInPlace(path, "two"), QString());
         QCOMPARE(contentOfFile(path), QByteArray("two"));
         QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden).size(), 2); // and the handbook
+    }
+
+    void aNoteInAnotherLanguageIsWrittenAnew()
+    {
+        place();
+        QCOMPARE(repairs(), QStringList());
+        Marking other;
+        QCoreApplication::installTranslator(&other);
+        QCOMPARE(repairs(), QStringList{kAction});
+        place();
+        QCOMPARE(repairs(), QStringList());
+        QVERIFY(contentOfFile(path("Pending_Approval")).contains("# ~"));
     }
 
     void anOwnNoteOfARecalledApprovalGoes()
