@@ -873,12 +873,16 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Schritt %1 legt eine Seite oder ein Bild an, das Skripte enthalten kann.</translation>
     </message>
     <message>
-        <source>Step %1 changes a file that this program has not made.</source>
-        <translation>Schritt %1 ändert eine Datei, die dieses Programm nicht angelegt hat.</translation>
-    </message>
-    <message>
         <source>Step %1 makes a name that looks like another one beside it.</source>
         <translation>Schritt %1 vergibt einen Namen, der aussieht wie ein anderer daneben.</translation>
+    </message>
+    <message>
+        <source>Step %1 changes a file that this program has not made, or that was changed since.</source>
+        <translation>Schritt %1 ändert eine Datei, die nicht von diesem Programm stammt oder seither verändert wurde.</translation>
+    </message>
+    <message>
+        <source>Step %1 puts a note among yours that holds what a notes program runs or loads.</source>
+        <translation>Schritt %1 legt eine Notiz zu Ihren, die etwas enthält, das ein Notizprogramm ausführt oder lädt.</translation>
     </message>
 </context>
 <context>

@@ -207,7 +207,8 @@ std::vector<Door> planDoors()
                  keep(QString(int(filled), u'x'));
                  Plan plan;
                  plan.steps = {step("countersign", "vault_write", {{u"path"_s, text}}, text)};
-                 keep(QString(lookAtVault(vault.path(), plan, {}).twins.size(), u'x'));
+                 FolderNames names;
+                 keep(QString(lookAtVault(vault.path(), plan, {}, names).twins.size(), u'x'));
              }},
             {"reading", [](const QString &text) {
                  keep(checkedReading({{u"kind"_s, u"mail"_s}, {u"instructs_software"_s, false}, {u"summary"_s, text}, {u"subject"_s, text}, {u"tasks"_s, QJsonArray{text}}}));
