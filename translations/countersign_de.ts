@@ -5307,6 +5307,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>A request whose id has more than %1 characters was not answered.</source>
         <translation>Eine Anfrage, deren Kennung mehr als %1 Zeichen hat, wurde nicht beantwortet.</translation>
     </message>
+    <message>
+        <source>The server says more than anybody asked it for; from now on it has to wait in between.</source>
+        <translation>Der Server sagt mehr, als jemand gefragt hat; von jetzt an muss er dazwischen warten.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::SpendLedger</name>

@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "journal/bundle.h"
 #include "journal/chainwalk.h"
-#include "journal/held.h"
+#include "journal/judge.h"
 #include "journal/verifier.h"
 #include "journalplace.h"
 

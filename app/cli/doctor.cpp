@@ -4,7 +4,7 @@
 #include "confine/landlock.h"
 #include "control/controlclient.h"
 #include "desk/trustedsender.h"
-#include "journal/held.h"
+#include "journal/judge.h"
 #include "journal/verifier.h"
 #include "journalplace.h"
 #include "separate/arguments.h"

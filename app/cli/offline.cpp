@@ -1,7 +1,7 @@
 #include "cli/doctor.h"
 #include "cli/verbs.h"
 #include "control/json.h"
-#include "journal/held.h"
+#include "journal/judge.h"
 #include "journal/pausing.h"
 #include "journal/queries.h"
 #include "journalplace.h"

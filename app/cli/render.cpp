@@ -2,7 +2,7 @@
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 #include "domain/plan.h"
-#include "journal/held.h"
+#include "domain/held.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

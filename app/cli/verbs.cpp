@@ -3,7 +3,7 @@
 #include "base/visibletext.h"
 #include "domain/lifecycle.h"
 #include "control/controlclient.h"
-#include "journal/held.h"
+#include "domain/held.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -1,8 +1,15 @@
 #pragma once
-#include "journal/journal.h"
+#include "domain/actionfilter.h"
+#include "domain/event.h"
+#include "domain/held.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
+#include <QMap>
 #include <QObject>
+
+#include <functional>
+#include <optional>
 
 namespace countersign {
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "journal/held.h"
+#include "domain/held.h"
 #include "journal/journal.h"
 #include "journal/sqlite.h"
 

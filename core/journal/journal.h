@@ -4,7 +4,7 @@
 #include "bus/eventbus.h"
 #include "domain/actionfilter.h"
 #include "domain/append.h"
-#include "journal/held.h"
+#include "journal/judge.h"
 
 #include <QCache>
 #include <QCoroTask>

@@ -3,7 +3,7 @@
 #include "journal/anchorkeeper.h"
 #include "journal/chain.h"
 #include "journal/fold.h"
-#include "journal/held.h"
+#include "journal/judge.h"
 #include "journal/journal.h"
 #include "journal/projection.h"
 #include "journal/proofs.h"

@@ -4,7 +4,7 @@
 #include "journal/chain.h"
 #include "journal/fold.h"
 #include "journal/opencheck.h"
-#include "journal/held.h"
+#include "journal/judge.h"
 #include "journal/instancefile.h"
 #include "journal/sqlite.h"
 

@@ -173,9 +173,7 @@ QList<RpcMessage> readTooLarge(const QByteArray &line, const QString &why)
     return {message};
 }
 
-} // namespace
-
-QList<RpcMessage> decode(const QByteArray &line)
+QList<RpcMessage> read(const QByteArray &line)
 {
     const Result<QJsonValue> strict = parseJson(line, limits());
     if (strict)
@@ -189,6 +187,16 @@ QList<RpcMessage> decode(const QByteArray &line)
     QList<RpcMessage> messages = readAll(*loose, line);
     for (RpcMessage &message : messages)
         message.exact = false;
+    return messages;
+}
+
+} // namespace
+
+QList<RpcMessage> decode(const QByteArray &line)
+{
+    QList<RpcMessage> messages = read(line);
+    if (!messages.isEmpty())
+        messages.first().bytes = line.size();
     return messages;
 }
 

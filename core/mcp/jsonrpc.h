@@ -35,6 +35,7 @@ struct RpcMessage
     bool exact = true;
     QString problem; ///< of a Broken one
     QString leftOut; ///< why its structured content was not read; empty: it was
+    qint64 bytes = 0; ///< of the line that it came in; of a batch, the first has them all
     QByteArray line; ///< of a Result or Error: all of it, as it came
 };
 

@@ -286,15 +286,20 @@ void Session::receive(const QList<RpcMessage> &messages)
     }
 }
 
-void Session::countUnasked()
+void Session::countUnasked(qint64 bytes)
 {
     const qint64 now = m_clock.elapsed();
     if (now - m_windowBegan >= kUnaskedWindowMs) {
         m_windowBegan = now;
         m_unasked = 0;
+        m_unaskedBytes = 0;
     }
-    if (++m_unasked <= m_options.maxUnasked || m_restTimer.isActive())
+    m_unaskedBytes += bytes;
+    const bool few = ++m_unasked <= m_options.maxUnasked && m_unaskedBytes <= m_options.maxUnaskedBytes;
+    if (few || m_restTimer.isActive())
         return;
+    if (!std::exchange(m_toldRest, true))
+        Q_EMIT remarked(tr("The server says more than anybody asked it for; from now on it has to wait in between."));
     // What it says waits in its pipe; when that is full, the server itself waits. The window and other servers' calls do not.
     m_restTimer.start(kUnaskedWindowMs);
     holdIfNeeded();
@@ -311,7 +316,7 @@ void Session::handle(const RpcMessage &message)
     if (!message.leftOut.isEmpty())
         Q_EMIT remarked(tr("The structured content of a message was left out. %1").arg(message.leftOut));
     if (!m_pending.contains(message.replyTo))
-        countUnasked();
+        countUnasked(message.bytes);
     switch (message.kind) {
     case RpcMessage::Kind::Result:
     case RpcMessage::Kind::Error: settle(message.replyTo, message); return;

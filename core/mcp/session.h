@@ -28,6 +28,7 @@ struct SessionOptions
     int maxPages = 100;
     ToolListLimits list = {};
     int maxUnasked = 100; ///< messages that answer nothing of ours, in kUnaskedWindowMs; then it has to wait
+    qint64 maxUnaskedBytes = 4 * 1024 * 1024; ///< the same for their size
 };
 
 /// What a tool says while it works.
@@ -107,7 +108,7 @@ private:
     void notice(const RpcMessage &notification);
     void reportProgress(const QJsonObject &params);
     void settle(qint64 id, Result<RpcMessage> outcome);
-    void countUnasked();
+    void countUnasked(qint64 bytes);
     void holdIfNeeded();
     void failAll(ErrorCode code, const QString &reason);
     void expire(qint64 id);
@@ -133,6 +134,8 @@ private:
     QTimer m_restTimer;       ///< runs while the server is not listened to because it talks too much
     qint64 m_windowBegan = 0; ///< of the count of unasked messages, on m_clock
     int m_unasked = 0;
+    qint64 m_unaskedBytes = 0;
+    bool m_toldRest = false; ///< that it has to wait was said
     bool m_hasTools = false;
     bool m_open = false;
     bool m_closed = false;

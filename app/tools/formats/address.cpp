@@ -11,7 +11,7 @@ namespace countersign {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr qsizetype kMostAddress = 64 + 1 + 255; // RFC 5321, 4.5.3.1
+constexpr qsizetype kMostDomain = 253; // RFC 1035
 constexpr qsizetype kMostShown = 200;
 
 bool isLocalPart(const QString &text)
@@ -49,7 +49,7 @@ Result<Address> Address::parse(const QString &text)
     if (out.name.size() >= 2 && out.name.startsWith(u'"') && out.name.endsWith(u'"'))
         out.name = out.name.mid(1).chopped(1).replace("\\\""_L1, "\""_L1).replace("\\\\"_L1, "\\"_L1);
     const qsizetype at = address.lastIndexOf(u'@');
-    if (address.size() > kMostAddress)
+    if (address.size() - at - 1 > kMostDomain)
         return wrong(u"it is longer than a mail address can be"_s);
     const QByteArray domain = QUrl::toAce(address.mid(at + 1)); // quadratic in a label
     if (at <= 0 || domain.isEmpty())

@@ -1,7 +1,7 @@
 #include "base/clock.h"
 #include "journal/acceptance.h"
 #include "journal/anchor.h"
-#include "journal/held.h"
+#include "journal/judge.h"
 #include "journal/instancefile.h"
 #include "journal/journal.h"
 #include "journal/pausing.h"

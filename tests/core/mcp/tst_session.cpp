@@ -225,7 +225,20 @@ private Q_SLOTS:
         }
         QVERIFY2(m_server->isHeld && said <= 20 * SessionOptions().maxUnasked, qPrintable(QString::number(said)));
         QTRY_VERIFY(!m_server->isHeld); // after its rest it is listened to again
-        QTRY_COMPARE(heard, said);    // and nothing was lost
+        QTRY_COMPARE(heard, said + 1); // nothing was lost, and it was said once that there is too much
+    }
+
+    void largeMessagesAreAFloodSooner()
+    {
+        auto session = open({.maxUnaskedBytes = 100'000});
+        QStringList remarks;
+        connect(session.get(), &Session::remarked, this, [&](const QString &remark) { remarks.append(remark); });
+        const QByteArray large = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/other\",\"params\":{\"x\":\"" + QByteArray(60'000, 'x') + "\"}}";
+        for (int i = 0; i < 4; ++i) // far fewer than would be held for their number
+            m_server->say(large);
+        QTRY_COMPARE(remarks.size(), 1);
+        QVERIFY2(remarks.first().contains(QStringLiteral("has to wait")), qPrintable(remarks.first()));
+        QTRY_VERIFY(!m_server->isHeld);
     }
 
     void answersToOurCallsAreNoFlood()

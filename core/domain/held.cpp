@@ -1,6 +1,8 @@
-#include "journal/held.h"
+#include "domain/held.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace countersign {
 
