@@ -26,11 +26,12 @@ QByteArray readHead(const QString &path, qint64 bytes)
     return readNoteFile(path, bytes).bytes;
 }
 
-/// A note that its owner moved and whose decision is still to be read, or something else that is not ours to remove.
-bool isUndecided(const VaultLayout &layout, const NoteContent &content, const NoteOptions &options, const QString &folder)
+/// A note of ours from an earlier state, and not one that its owner moved and whose decision is still to be read. What is not
+/// there is none either: it may be moved there at this moment.
+bool isLeftOver(const VaultLayout &layout, const NoteContent &content, const NoteOptions &options, const QString &folder)
 {
     const NoteFile file = readNoteFile(layout.notePath(folder, content.detail.action.id), kMaxNote);
-    return file.presence != NotePresence::Missing && (file.presence != NotePresence::Note || !isEarlierNote(file.bytes, content, options));
+    return file.presence == NotePresence::Note && isEarlierNote(file.bytes, content, options);
 }
 
 /// The original is away and an ordinary note lies in Approved or Rejected: written again, it would look like a copy.
@@ -57,7 +58,7 @@ void removeElsewhere(const VaultLayout &layout, const NoteJob &job, const NoteCo
         if (folder == home)
             continue;
         const bool decides = folder == decidingFolder(true) || folder == decidingFolder(false);
-        if (open && decides && !job.takeBack && isUndecided(layout, content, options, folder))
+        if (open && decides && !job.takeBack && !isLeftOver(layout, content, options, folder))
             continue;
         ::unlink(QFile::encodeName(layout.notePath(folder, job.actionId)).constData());
     }

@@ -5,6 +5,9 @@
 #include <QTest>
 #include <QTranslator>
 
+#include <sys/stat.h>
+#include <thread>
+
 using namespace countersign;
 using namespace countersign::testing;
 
@@ -147,6 +150,27 @@ private Q_SLOTS:
         QCOMPARE(repairs(), QStringList{kAction}); // finished, but the note never followed
         place();
         QCOMPARE(repairs(), QStringList());
+    }
+
+    /// Its owner moves a note in the moment in which it was written: it is not taken for one that was left over.
+    void aNoteMovedWhileItIsWrittenStays()
+    {
+        const QByteArray from = QFile::encodeName(path("Pending_Approval")), to = QFile::encodeName(path("Approved"));
+        for (int round = 0; round < 500; ++round) {
+            putFile(path("Pending_Approval"), "scribble");
+            struct stat before = {};
+            QCOMPARE(::stat(from.constData(), &before), 0);
+            std::thread owner([&] {
+                struct stat now = {};
+                while (::stat(from.constData(), &now) != 0 || now.st_ino == before.st_ino)
+                    ;
+                ::rename(from.constData(), to.constData());
+            });
+            place(false, true);
+            owner.join();
+            QVERIFY2(QFile::exists(path("Approved")), qPrintable(QString::number(round)));
+            QVERIFY(QFile::remove(path("Approved")));
+        }
     }
 
     void removesTemporaryFiles()
