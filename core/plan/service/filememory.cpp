@@ -6,12 +6,13 @@
 
 #include <algorithm>
 #include <ranges>
+#include <utility>
 
 namespace countersign {
 
 namespace {
 const QString kKey = QStringLiteral("guard.files"), kPath = QStringLiteral("path"), kFrom = QStringLiteral("from"), kSize = QStringLiteral("size"),
-              kSha256 = QStringLiteral("sha256"), kForgotten = QStringLiteral("forgotten");
+              kSha256 = QStringLiteral("sha256"), kForgotten = QStringLiteral("forgotten"), kLooked = QStringLiteral("looked");
 constexpr int kMostFiles = 5000;
 constexpr int kSaveMs = 2000; ///< what is learned meanwhile is one change of the journal
 constexpr int kPage = 500;
@@ -67,11 +68,11 @@ FileMemory::FileMemory(Journal &journal, QObject *parent) : QObject(parent), m_j
         const auto expected = m_expected.find(action.id);
         const bool ours = expected != m_expected.end();
         if (ours)
-            expected->isRunning = action.state == State::Approved || action.state == State::Executing || action.state == State::Completed;
+            setRunning(*expected, action.state == State::Approved || action.state == State::Executing || action.state == State::Completed);
         if (action.state == State::Completed && (ours || isUndo(action)))
             m_scope.spawn(learn(action.id));
         else if (isTerminal(action.state) && ours)
-            m_expected.erase(expected);
+            forgetPlan(action.id);
     });
 }
 
@@ -89,7 +90,7 @@ QCoro::Task<Result<void>> FileMemory::load()
             m_ours.remove(path);
         else if (file.contains(kSize)) // one without was written when approval alone taught
             m_ours.insert(path, {file.value(kFrom).toInteger(), file.value(kSize).toInteger(), file.value(kSha256).toString()});
-        else
+        else if (!file.contains(kLooked))
             continue;
         knownUntil = event.atUs;
     }
@@ -126,6 +127,8 @@ QCoro::Task<Result<void>> FileMemory::catchUp(qint64 sinceUs)
         for (const Change &change : changesOf(*detail))
             apply(change, doer);
     }
+    if (!since.isEmpty() && m_unsaved.isEmpty()) // none of them touched a file: the next start need not look at them again
+        (void)co_await m_journal.append(Append{{}, {makeEvent(EventType::SettingsChanged, {}, {}, QStringLiteral("guard"), {{kKey, QJsonObject{{kLooked, true}}}})}, 0, {}, {}, {}});
     co_return Result<void>{};
 }
 
@@ -151,19 +154,47 @@ void FileMemory::expect(const QString &actionId, const Plan &plan, const QSet<QS
                 if (absent.contains(path))
                     expected.absent.insert(path);
             }
-    if (expected.paths.isEmpty())
-        m_expected.remove(actionId);
-    else
+    forgetPlan(actionId);
+    if (!expected.paths.isEmpty())
         m_expected.insert(actionId, expected);
+}
+
+void FileMemory::forgetPlan(const QString &actionId)
+{
+    if (const auto expected = m_expected.find(actionId); expected != m_expected.end()) {
+        setRunning(*expected, false);
+        m_expected.erase(expected);
+    }
+}
+
+void FileMemory::setRunning(Expected &expected, bool running)
+{
+    if (std::exchange(expected.isRunning, running) == running)
+        return;
+    const int by = running ? 1 : -1;
+    for (auto it = expected.paths.cbegin(); it != expected.paths.cend(); ++it) {
+        Running &file = m_running[it.key()];
+        const bool makes = expected.absent.contains(it.key());
+        if (*it == KnownFile::Underway::Rewrites) {
+            file.rewrites += by;
+            file.madeByRewriting += makes ? by : 0;
+        } else {
+            file.adds += by;
+            file.madeByAdding += makes ? by : 0;
+        }
+        if (file == Running())
+            m_running.remove(it.key());
+    }
 }
 
 std::optional<KnownFile::Underway> FileMemory::underway(const QString &path, bool makes) const
 {
-    std::optional<KnownFile::Underway> out;
-    for (const Expected &expected : m_expected)
-        if (const auto how = expected.paths.constFind(path); expected.isRunning && how != expected.paths.cend() && (!makes || expected.absent.contains(path)))
-            out = std::max(out.value_or(KnownFile::Underway::Nothing), *how);
-    return out;
+    const Running file = m_running.value(path);
+    if ((makes ? file.madeByRewriting : file.rewrites) > 0)
+        return KnownFile::Underway::Rewrites;
+    if ((makes ? file.madeByAdding : file.adds) > 0)
+        return KnownFile::Underway::Adds;
+    return {};
 }
 
 KnownFiles FileMemory::of(const Plan &plan) const
@@ -207,7 +238,8 @@ QCoro::Task<> FileMemory::learn(QString actionId)
     const Result<ActionDetail> detail = co_await m_journal.action(actionId);
     if (!self)
         co_return;
-    const QStringList paths = m_expected.take(actionId).paths.keys();
+    const QStringList paths = m_expected.value(actionId).paths.keys();
+    forgetPlan(actionId);
     if (!detail)
         co_return;
     for (const Change &change : changesOf(*detail))

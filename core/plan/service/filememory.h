@@ -43,6 +43,12 @@ private:
         QSet<QString> absent;
         bool isRunning = false; ///< approved, or on its way
     };
+    /// How many running plans do what to a file; `made`: of these, plans that begin it.
+    struct Running
+    {
+        int adds = 0, rewrites = 0, madeByAdding = 0, madeByRewriting = 0;
+        bool operator==(const Running &) const = default;
+    };
     [[nodiscard]] static QList<Change> changesOf(const ActionDetail &detail);
     [[nodiscard]] QCoro::Task<> learn(QString actionId);
     [[nodiscard]] QCoro::Task<Result<void>> catchUp(qint64 sinceUs);
@@ -55,12 +61,15 @@ private:
     };
     void apply(const Change &change, const Doer &doer);
     void note(const QString &path, const std::optional<FileState> &left, const QString &correlationId);
+    void setRunning(Expected &expected, bool running);
+    void forgetPlan(const QString &actionId);
     [[nodiscard]] std::optional<KnownFile::Underway> underway(const QString &path, bool makes = false) const;
     [[nodiscard]] QCoro::Task<> save();
     Journal &m_journal;
     QHash<QString, FileState> m_ours;
     QHash<QString, QHash<qint64, FileState>> m_ahead; ///< learned before the call that it follows; by the size that it began at
     QHash<QString, Expected> m_expected;              ///< by action
+    QHash<QString, Running> m_running;                ///< by path
     QHash<QString, QString> m_unsaved;                ///< paths, and the item that changed them last
     QTimer m_saving;
     TaskScope m_scope;

@@ -247,6 +247,21 @@ private Q_SLOTS:
         crash();
         QVERIFY(!isFlagged(kMine));
     }
+    /// Items that touch no file are read at one start only.
+    void aStartLooksOnlyAtWhatIsNew()
+    {
+        const Action moved = approved(planned(u"Mine/a.pdf"_s, "vault_move"), kRule);
+        completed(moved, {});
+        settle();
+        QCOMPARE(marks(), 0);
+        crash();
+        QCOMPARE(marks(), 1);
+        crash();
+        QCOMPARE(marks(), 1);
+        done(kMine, kRule);
+        crash();
+        QVERIFY(!isFlagged(kMine));
+    }
     /// What an archive takes away is said once more, and what was forgotten is not.
     void archivesCarryWhatIsKnown()
     {
