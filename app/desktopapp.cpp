@@ -109,9 +109,8 @@ int runWith(QApplication &app, const Config &config, bool background, ProfileLoc
 }
 } // namespace
 
-int runDesktop(int &argc, char **argv, const Config &config, bool background, const Launcher &launcher)
+int runDesktop(int &argc, char **argv, const Config &config, bool background, Launcher &launcher)
 {
-    adoptOrphans();
     if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         return report({ErrorCode::Failed, QCoreApplication::translate("Application", "There is no display. Use \"countersign serve\" to run without a window."), {}, false});
     if (const Result<void> made = makeFolders(config); !made)
@@ -124,6 +123,8 @@ int runDesktop(int &argc, char **argv, const Config &config, bool background, co
     if (!taken)
         return raiseFirst(config) ? int(ExitOk) : report(taken.error());
     installWords(config.app.language == u"system" ? QLocale::system() : QLocale(config.app.language));
+    launcher.settle(); // it was made while the screen was asked for
+    adoptOrphans();
     return runWith(app, config, background, lock, launcher);
 }
 

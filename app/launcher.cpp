@@ -12,7 +12,9 @@
 #include <QFileInfo>
 #include <QUrl>
 
+#include <algorithm>
 #include <csignal>
+#include <utility>
 
 #include <climits>
 #include <sys/socket.h>
@@ -86,9 +88,14 @@ void Launcher::start()
         serveLauncher(pair[1]);
     }
     ::close(pair[1]);
-    if (first > 0)
-        ::waitpid(first, nullptr, 0);
+    m_first = std::max<qint64>(first, 0);
     m_socket = pair[0];
+}
+
+void Launcher::settle()
+{
+    if (const pid_t first = pid_t(std::exchange(m_first, 0)); first > 0)
+        ::waitpid(first, nullptr, 0);
 }
 
 bool Launcher::open(const QString &path) const

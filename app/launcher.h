@@ -13,13 +13,16 @@ public:
     Launcher(const Launcher &) = delete;
     Launcher &operator=(const Launcher &) = delete;
 
-    /// Call it with one thread, before adoptOrphans(), after the secrets have left the environment.
+    /// Call it with one thread, after the secrets have left the environment.
     void start();
+    /// Waits until it is no child of ours any more; before adoptOrphans().
+    void settle();
     /// Opens a file or folder with its usual program (xdg-open). False when the small process is not there.
     [[nodiscard]] bool open(const QString &path) const;
 
 private:
     int m_socket = -1;
+    qint64 m_first = 0; ///< the process that makes it and ends; 0: waited for
 };
 
 /// Opens a file or folder for its owner: folders by the file manager over D-Bus, everything else by the launcher. Only

@@ -51,7 +51,7 @@ size_t attrSize(int abi)
 
 int Landlock::version()
 {
-    const long abi = ::syscall(createRuleset, nullptr, 0, 1);
+    static const long abi = ::syscall(createRuleset, nullptr, 0, 1); // of the kernel; every status asks
     return abi < 1 ? 0 : int(abi);
 }
 

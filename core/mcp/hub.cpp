@@ -86,6 +86,7 @@ QCoro::Task<> McpHub::startOthers()
 {
     const QPointer<McpHub> self(this);
     const QList<McpServerConfig> servers = others();
+    m_hasBubblewrap = !bubblewrap().isEmpty();
     if (m_options.places && !m_options.transport)
         m_separator.emplace(*m_options.places, servers);
     if (m_separator && std::ranges::any_of(servers, [](const McpServerConfig &server) { return server.sandbox.on; })) {
@@ -329,7 +330,7 @@ QString McpHub::separation() const
 {
     const QList<McpServerConfig> servers = others();
     const bool beside = std::ranges::any_of(servers, [](const McpServerConfig &server) { return !server.sandbox.on; });
-    return beside || !m_cannotSeparate.isEmpty() || bubblewrap().isEmpty() ? QStringLiteral("none") : QStringLiteral("bubblewrap");
+    return beside || !m_cannotSeparate.isEmpty() || !m_hasBubblewrap ? QStringLiteral("none") : QStringLiteral("bubblewrap");
 }
 
 namespace {

@@ -107,6 +107,7 @@ private:
     std::vector<std::unique_ptr<ServerLink>> m_links;
     QHash<QString, ServerLink *> m_byId;
     std::optional<Separator> m_separator;
+    bool m_hasBubblewrap = false; ///< when it started: every status asks, and the search reads a dozen folders
     QString m_cannotSeparate; ///< why nothing can be kept apart here; empty when it can
     mutable SchemaCache m_schemas;
     qint64 m_calls = 0;

@@ -80,6 +80,7 @@ private Q_SLOTS:
         allowHiding();
         hideVariable("A_KEY");
         m_launcher.start();
+        m_launcher.settle();
         adoptOrphans();
     }
 
