@@ -187,7 +187,7 @@ private Q_SLOTS:
         QSignalSpy changed(session.get(), &Session::toolsChanged);
         int looks = 0;
         const auto look = [&](const QByteArray &tool) { // answers the next tools/list
-            if (!QTest::qWaitFor([&] { return !m_server->sent.isEmpty(); }))
+            if (!QTest::qWaitFor([&] { return !m_server->sent.isEmpty(); }, 30'000)) // the looks become rarer
                 return false;
             const QByteArray asked = m_server->heard().last();
             const qsizetype at = asked.indexOf("\"id\":") + 5;
