@@ -52,7 +52,7 @@ try:
     instance.start()
     left = states()
     assert slow_ones(left), f"stopping waited for the slow files: {left}"
-    done = instance.until(lambda: not slow_ones(s := states()) and s, "the slow files to be planned after all", 120)
+    done = instance.until(lambda: not slow_ones(s := states()) and s, "the slow files to be planned after all", 400)
     assert set(done.values()) == {"awaiting_decision"} and len(done) == BOMBS + 1, done
     assert instance.stop() == 0
 finally:

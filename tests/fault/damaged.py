@@ -136,6 +136,10 @@ def ends(instance, words, environment, expected):
         try:
             instance.until(lambda: process.poll() is not None or os.path.exists(os.path.join(instance.run_dir, "http.port"))
                            or said(), f"{words} to answer")
+            for _ in range(100):  # whoever has said why it ends is on its way out
+                if process.poll() is not None or os.path.exists(os.path.join(instance.run_dir, "http.port")):
+                    break
+                time.sleep(0.05)
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
             code = process.wait(30)
