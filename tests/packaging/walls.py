@@ -21,9 +21,9 @@ class House:
         # A header that is given to the moc by hand belongs to the room that does so.
         for target, folder, _, files in sorted(rows, key=lambda row: "/moc_" not in row[3]):
             for name in files.split():
-                path = os.path.normpath(os.path.join(folder, name))
+                path = os.path.realpath(os.path.join(folder, name))
                 if os.path.basename(path).startswith("moc_"):
-                    path = os.path.join(folder, os.path.basename(path)[4:-4] + ".h")
+                    path = os.path.join(os.path.realpath(folder), os.path.basename(path)[4:-4] + ".h")
                 if path.startswith(source) and path.endswith((".cpp", ".h")) and os.path.isfile(path):
                     self.owner.setdefault(path, target)
 
