@@ -92,7 +92,10 @@ def command_from_a_terminal():
     """countersign approve, with "yes" typed by the attacker."""
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execv(orders["countersign"], [orders["countersign"], "--profile", orders["profile"], "approve", orders["id"]])
+        try:
+            os.execv(orders["countersign"], [orders["countersign"], "--profile", orders["profile"], "approve", orders["id"]])
+        finally:  # out of sight: this process must not go on as a second attacker and end well
+            os._exit(127)
     text, typed = b"", False
     while select.select([terminal], [], [], 10)[0]:
         try:
