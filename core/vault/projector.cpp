@@ -116,8 +116,14 @@ QCoro::Task<> VaultProjector::stop()
     setState(ServiceState::Stopping);
     m_timer.stop();
     m_quiet.stop();
+    const bool dashboardIsDue = m_dashboardTimer.isActive();
     m_dashboardTimer.stop();
     m_inotify.reset();
+    if (dashboardIsDue) { // what it says is read until the next start
+        co_await writeDashboard();
+        if (!self)
+            co_return;
+    }
     if (m_scope) {
         m_scope->requestStop();
         co_await m_scope->drained();

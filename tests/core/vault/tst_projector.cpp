@@ -164,6 +164,17 @@ private Q_SLOTS:
         QTRY_VERIFY(contentOfFile(dashboard).contains("[[Pending_Approval/" + kAction.toLatin1()));
     }
 
+    void theLastDashboardIsTrue()
+    {
+        const QString dashboard = m_dir->filePath(QStringLiteral("Dashboard.md"));
+        m_projector = std::make_unique<VaultProjector>(VaultOptions{m_dir->path(), true, 60'000}, *m_source, &m_pool);
+        begin();
+        QTRY_VERIFY(QFile::exists(dashboard));
+        m_source->await(kAction);
+        QCoro::waitFor(m_projector->stop());
+        QVERIFY(contentOfFile(dashboard).contains("[[Pending_Approval/" + kAction.toLatin1()));
+    }
+
     void makesARemovedFolderAnew()
     {
         begin();
