@@ -116,7 +116,7 @@ int runDesktop(int &argc, char **argv, const Config &config, bool background, La
     if (const Result<void> made = makeFolders(config); !made)
         return report(made.error());
     ProfileLock lock;
-    const Result<void> taken = lock.take(config.paths.data);
+    const Result<void> taken = lock.take(config.paths.data, ProfileLock::kPatienceMs);
     WatchedApplication<QApplication> app(argc, argv);
     QApplication::setDesktopFileName(QStringLiteral("countersign"));
     QApplication::setQuitOnLastWindowClosed(false);

@@ -14,6 +14,7 @@ namespace countersign {
 
 namespace {
 
+constexpr int kLookMs = 10;
 constexpr int kTries = 16; ///< that somebody replaces the file between opening and locking it
 
 /// Whether the name still leads to the open file.
@@ -84,7 +85,17 @@ Result<void> ProfileLock::takeJournal(const QString &journal)
     return lock(fd);
 }
 
-Result<void> ProfileLock::take(const QString &folder)
+Result<void> ProfileLock::take(const QString &folder, int patienceMs)
+{
+    Result<void> taken = takeAll(folder);
+    for (int waited = 0; !taken && taken.error().code == ErrorCode::Conflict && waited < patienceMs; waited += kLookMs) {
+        ::usleep(kLookMs * 1000);
+        taken = takeAll(folder);
+    }
+    return taken;
+}
+
+Result<void> ProfileLock::takeAll(const QString &folder)
 {
     const int open = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (open < 0)

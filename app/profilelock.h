@@ -14,12 +14,17 @@ public:
     ~ProfileLock();
     ProfileLock() = default;
     Q_DISABLE_COPY_MOVE(ProfileLock)
-    /// Conflict: another engine holds one of them; then none is kept.
-    [[nodiscard]] Result<void> take(const QString &folder);
+    /// What a start waits for one that was killed while it made a server: until that child has become the server, it holds
+    /// what its parent held.
+    static constexpr int kPatienceMs = 300;
+
+    /// Conflict: another engine holds one of them, for `patienceMs` at least; then none is kept. Blocks for so long.
+    [[nodiscard]] Result<void> take(const QString &folder, int patienceMs = 0);
     /// Locks the journal of a profile that had none when take() was called. Conflict: another engine has it.
     [[nodiscard]] Result<void> takeJournal(const QString &journal);
 
 private:
+    [[nodiscard]] Result<void> takeAll(const QString &folder);
     [[nodiscard]] Result<void> takeFile(const QString &path);
     [[nodiscard]] Result<void> lock(int fd);
     void release();

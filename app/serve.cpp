@@ -33,7 +33,7 @@ int runServe(const Config &config)
     if (const Result<void> made = makeFolders(config); !made)
         return report(made.error());
     ProfileLock lock;
-    if (const Result<void> taken = lock.take(config.paths.data); !taken)
+    if (const Result<void> taken = lock.take(config.paths.data, ProfileLock::kPatienceMs); !taken)
         return report(taken.error());
     const std::unique_ptr<LogFile> log = startLog(config);
     Shutdown shutdown;

@@ -28,6 +28,24 @@ private Q_SLOTS:
         QVERIFY(!refused.error().message.isEmpty());
     }
 
+    /// A child between fork and exec holds what its killed parent held.
+    void aStartWaitsForWhatIsOnItsWayOut()
+    {
+        const QTemporaryDir dir;
+        auto first = std::make_unique<ProfileLock>();
+        QVERIFY(first->take(dir.path()).has_value());
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ::usleep(100'000);
+            ::_exit(0);
+        }
+        first.reset(); // the child has its descriptors still
+        ProfileLock second;
+        QCOMPARE(second.take(dir.path()).error().code, ErrorCode::Conflict);
+        QVERIFY(second.take(dir.path(), 5000).has_value());
+        QCOMPARE(::waitpid(child, nullptr, 0), child);
+    }
+
     void aThousandDoubleStartsHaveOneWinnerEach()
     {
         const QTemporaryDir dir;
