@@ -18,7 +18,7 @@ LOOKUPS = {
     "core/mcp/schemawords.cpp",        # its table, and schemachecks.cpp
     "ui/approvals/incomingcard.cpp",   # its table of headings
 }
-ENGLISH = "app/cli/"  # what scripts read stays in one language
+ENGLISH = "app/countersign/cli/"  # what scripts read stays in one language
 
 TOKEN = re.compile(r"""
     (?P<skip>\s+|//[^\n]*|/\*.*?\*/)
@@ -90,7 +90,7 @@ def classes(found):
 
 def included(root, path, source):
     for name in re.findall(r'^#include "([^"]+)"', source, re.M):
-        for folder in (root / "core", root / "ui", root / "app", root, path.parent):
+        for folder in (root / "core", root / "ui", root / "app", root / "app/countersign", root, path.parent):
             if (folder / name).is_file():
                 yield folder / name
                 break

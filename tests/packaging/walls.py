@@ -37,7 +37,7 @@ class House:
         return seen
 
     def found(self, path, name):
-        for folder in (os.path.dirname(path), *(os.path.join(self.source, part) for part in ("core", "ui", "app"))):
+        for folder in (os.path.dirname(path), *(os.path.join(self.source, part) for part in ("core", "ui", "app", "app/countersign"))):
             whole = os.path.normpath(os.path.join(folder, name))
             if whole in self.owner:
                 return whole
