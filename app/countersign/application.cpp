@@ -34,7 +34,8 @@ QString programBeside(const QString &name)
 VaultOptions vaultOptions(const Config &config, const McpHub &hub)
 {
     const Result<void> notes = hub.notesMayDecide();
-    return {config.app.vaultPath, config.approval.vault, 5000, notes ? QString() : notes.error().message, hub.separationWarnings()};
+    return {config.app.vaultPath, config.approval.vault, 5000, notes ? QString() : notes.error().message,
+        hub.separationWarnings()};
 }
 
 /// Before anything is logged: what no log, note or answer may show.
@@ -56,33 +57,54 @@ Config prepared(Config config)
 
 Result<void> makeFolders(const Config &config)
 {
-    for (const QString &folder : {config.paths.data, config.paths.logDir, config.paths.runDir, config.paths.playbooks}) {
+    for (const QString &folder :
+        {config.paths.data, config.paths.logDir, config.paths.runDir, config.paths.playbooks}) {
         if (!QDir().mkpath(folder))
-            return fail(ErrorCode::Io, QCoreApplication::translate("Application", "The folder %1 cannot be made. Check that the profile is yours.").arg(folder));
+            return fail(ErrorCode::Io, QCoreApplication::translate("Application",
+                                           "The folder %1 cannot be made. Check that the profile is yours.")
+                                           .arg(folder));
         QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
     return {};
 }
 
 Application::Application(Config config, Catalogue catalogue)
-    : m_config(prepared(std::move(config))), m_history(m_bus), m_journal(journalPlace(m_config), m_bus),
-      m_queue(m_journal, m_config.performance.queueMaxSize, m_clock), m_sampler(m_clock, m_config.app.vaultPath, &m_pool), m_times(m_bus),
-      m_metrics(m_bus, m_times, m_sampler, m_clock, m_config.performance.maxMemoryMb), m_series(m_times),
+    : m_config(prepared(std::move(config))),
+      m_history(m_bus),
+      m_journal(journalPlace(m_config), m_bus),
+      m_queue(m_journal, m_config.performance.queueMaxSize, m_clock),
+      m_sampler(m_clock, m_config.app.vaultPath, &m_pool),
+      m_times(m_bus),
+      m_metrics(m_bus, m_times, m_sampler, m_clock, m_config.performance.maxMemoryMb),
+      m_series(m_times),
       m_alerts(m_bus, m_times, m_sampler, m_clock, AlertLimits::from(m_config)),
-      m_memory(m_bus, m_sampler, m_clock, m_config.performance.maxMemoryMb, m_config.performance.gcInterval), m_hub(hubOptions()), m_catalogue(std::move(catalogue)),
+      m_memory(m_bus, m_sampler, m_clock, m_config.performance.maxMemoryMb, m_config.performance.gcInterval),
+      m_hub(hubOptions()),
+      m_catalogue(std::move(catalogue)),
       m_playbooks(m_config.paths.playbooks, {m_config.owner.name, m_config.owner.emails, m_config.owner.signature}),
-      m_secrets(KeyringOptions{m_config.paths.profile, addKnownSecret}), m_planners(m_config, m_journal, m_hub, m_catalogue, m_playbooks, m_secrets),
+      m_secrets(KeyringOptions{m_config.paths.profile, addKnownSecret}),
+      m_planners(m_config, m_journal, m_hub, m_catalogue, m_playbooks, m_secrets),
       m_reader(programBeside(QStringLiteral("countersign-reader")), m_config.app.vaultPath),
-      m_completer(m_catalogue, m_hub, m_config.app.vaultPath, m_pool), m_plans(m_journal, m_queue, m_reader, m_planners.planner(), m_completer, m_config),
-      m_desk(m_journal, m_clock, m_config, [this] { return m_hub.notesMayDecide(); }), m_intents(m_journal),
-      m_executor(m_journal, m_desk, m_intents, m_hub, m_catalogue, m_config.app.vaultPath, m_pool, m_config.performance.maxConcurrentExecutions), m_intake(m_journal),
-      m_watcher({m_config.app.vaultPath, m_config.instance.name, m_config.performance.queueMaxSize}, m_intake, m_queue, m_bus, &m_pool),
-      m_source(m_journal), m_projector(vaultOptions(m_config, m_hub), m_source, &m_pool),
-      m_decisions(vaultOptions(m_config, m_hub), m_source, m_projector, vaultDecider(), &m_pool), m_separation(separationSources()), m_health(m_bus, m_clock),
+      m_completer(m_catalogue, m_hub, m_config.app.vaultPath, m_pool),
+      m_plans(m_journal, m_queue, m_reader, m_planners.planner(), m_completer, m_config),
+      m_desk(m_journal, m_clock, m_config, [this] { return m_hub.notesMayDecide(); }),
+      m_intents(m_journal),
+      m_executor(m_journal, m_desk, m_intents, m_hub, m_catalogue, m_config.app.vaultPath, m_pool,
+          m_config.performance.maxConcurrentExecutions),
+      m_intake(m_journal),
+      m_watcher({m_config.app.vaultPath, m_config.instance.name, m_config.performance.queueMaxSize}, m_intake, m_queue,
+          m_bus, &m_pool),
+      m_source(m_journal),
+      m_projector(vaultOptions(m_config, m_hub), m_source, &m_pool),
+      m_decisions(vaultOptions(m_config, m_hub), m_source, m_projector, vaultDecider(), &m_pool),
+      m_separation(separationSources()),
+      m_health(m_bus, m_clock),
       m_ops({m_config.http.enabled, m_config.http.host, m_config.http.port, m_config.http.token.toUtf8()}),
-      m_agent({m_config, m_bus, m_history, m_journal, m_queue, m_desk, m_plans, m_executor, m_hub, m_catalogue, services(), [this] { return m_hub.separationWarnings(); }, [this] { return moreStatus(); },
-               [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }}),
-      m_office(m_config, m_planners, m_playbooks, m_secrets, m_journal, m_pool, m_plans.gate()), m_supervisor(m_bus)
+      m_agent({m_config, m_bus, m_history, m_journal, m_queue, m_desk, m_plans, m_executor, m_hub, m_catalogue,
+          services(), [this] { return m_hub.separationWarnings(); }, [this] { return moreStatus(); },
+          [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }}),
+      m_office(m_config, m_planners, m_playbooks, m_secrets, m_journal, m_pool, m_plans.gate()),
+      m_supervisor(m_bus)
 {
     m_pool.setMaxThreadCount(m_config.performance.asyncWorkers);
     m_pool.setExpiryTimeout(30000); // idle threads go, so that an idle desk is asleep
@@ -97,7 +119,8 @@ Application::~Application() = default;
 VaultDecide Application::vaultDecider()
 {
     return [this](QString id, QString digest, bool approve, QString reason) {
-        return m_desk.decide({std::move(id), std::move(digest), approve ? Verdict::Approve : Verdict::Reject, QStringLiteral("vault"), std::move(reason)});
+        return m_desk.decide({std::move(id), std::move(digest), approve ? Verdict::Approve : Verdict::Reject,
+            QStringLiteral("vault"), std::move(reason)});
     };
 }
 
@@ -106,7 +129,8 @@ HubOptions Application::hubOptions()
     HubOptions options;
     options.servers = m_config.mcp.servers;
     options.places = Places::of(m_config);
-    options.bundled = {QStringLiteral("countersign"), programBeside(QStringLiteral("countersign-tools")), {QStringLiteral("--root"), m_config.app.vaultPath}, {}, {}, {}};
+    options.bundled = {QStringLiteral("countersign"), programBeside(QStringLiteral("countersign-tools")),
+        {QStringLiteral("--root"), m_config.app.vaultPath}, {}, {}, {}};
     options.loadPins = [this] { return m_journal.marks(EventType::ToolPinned); }; // see recordPins()
     return options;
 }
@@ -120,27 +144,30 @@ Separation::Sources Application::separationSources()
         return out;
     };
     return {[this] { return m_hub.separation(); },
-            [this, texts] {
-                const QJsonObject told = m_hub.confinement();
-                return GivenUp{texts(told.value(QLatin1String("active"))), texts(told.value(QLatin1String("missing")))};
-            },
-            [this] { return GivenUp{m_reader.sandbox(), m_reader.missing()}; }};
+        [this, texts] {
+            const QJsonObject told = m_hub.confinement();
+            return GivenUp{texts(told.value(QLatin1String("active"))), texts(told.value(QLatin1String("missing")))};
+        },
+        [this] { return GivenUp{m_reader.sandbox(), m_reader.missing()}; }};
 }
 
 QList<Service *> Application::services()
 {
-    return {&m_journal, &m_hub, &m_plans, &m_desk, &m_queue, &m_watcher, &m_projector, &m_decisions, &m_ops, &m_separation};
+    return {
+        &m_journal, &m_hub, &m_plans, &m_desk, &m_queue, &m_watcher, &m_projector, &m_decisions, &m_ops, &m_separation};
 }
 
 void Application::wire()
 {
     if (m_config.hasRole(QStringLiteral("plan")))
-        m_queue.subscribe(QStringLiteral("actions"), QStringLiteral("planners"), kLanes * m_config.performance.maxConcurrentPlans,
-                          [this](Job job) { return m_plans.plan(std::move(job)); });
+        m_queue.subscribe(QStringLiteral("actions"), QStringLiteral("planners"),
+            kLanes * m_config.performance.maxConcurrentPlans, [this](Job job) { return m_plans.plan(std::move(job)); });
     if (m_config.hasRole(QStringLiteral("execute")))
-        m_queue.subscribe(QStringLiteral("executions"), QStringLiteral("executors"), kLanes * m_config.performance.maxConcurrentExecutions,
-                          [this](Job job) { return m_executor.execute(std::move(job)); });
-    connect(&m_reader, &ReaderProcess::putOff, this, [this](int files) { m_queue.setWaiting(QStringLiteral("actions"), files); });
+        m_queue.subscribe(QStringLiteral("executions"), QStringLiteral("executors"),
+            kLanes * m_config.performance.maxConcurrentExecutions,
+            [this](Job job) { return m_executor.execute(std::move(job)); });
+    connect(&m_reader, &ReaderProcess::putOff, this,
+        [this](int files) { m_queue.setWaiting(QStringLiteral("actions"), files); });
     connect(&m_queue, &LocalQueue::depthsChanged, this, [this] {
         const QMap<QString, qint64> depths = m_queue.depths();
         m_metrics.setQueueDepths(depths);
@@ -150,18 +177,19 @@ void Application::wire()
         m_series.setRss(m_sampler.sample().rssBytes, now); // read at most once a second
     });
     connect(&m_planners, &Planners::used, this, [this](const QString &model, const Usage &usage) {
-        m_metrics.observePlannerUsage(model, usage.input + usage.cacheRead + usage.cacheWrite, usage.output, double(usage.costMicro) / 1e6);
+        m_metrics.observePlannerUsage(
+            model, usage.input + usage.cacheRead + usage.cacheWrite, usage.output, double(usage.costMicro) / 1e6);
     });
     connect(&m_office, &PlannerOffice::planningMayGoOn, this, [this] { m_queue.hurry(QStringLiteral("actions")); });
     connect(&m_planners, &Planners::changed, &m_agent, &Agent::servicesChanged);
-    connect(&m_hub, &McpHub::callFinished, this, [this](const QString &server, const QString &tool, double ms, bool ok) {
-        m_metrics.observeMcpCall(server, tool, ms / 1000, ok);
-    });
+    connect(
+        &m_hub, &McpHub::callFinished, this, [this](const QString &server, const QString &tool, double ms, bool ok) {
+            m_metrics.observeMcpCall(server, tool, ms / 1000, ok);
+        });
     connect(&m_hub, &McpHub::serversChanged, &m_agent, &Agent::servicesChanged);
     connect(&m_reader, &ReaderProcess::sandboxChanged, &m_agent, &Agent::servicesChanged);
-    connect(&m_hub, &McpHub::toolsPinned, this, [this](const QJsonObject &payload) {
-        m_scope.spawn(recordPins(payload));
-    });
+    connect(
+        &m_hub, &McpHub::toolsPinned, this, [this](const QJsonObject &payload) { m_scope.spawn(recordPins(payload)); });
 }
 
 void Application::addHealth()
@@ -181,21 +209,26 @@ void Application::addHealth()
     m_health.addService(&m_ops, {false, false});
     m_health.addService(&m_separation, {false, false});
     m_health.addCheck(QStringLiteral("keyring"), {false, false}, [this] {
-        const bool missing = m_secrets.state() == KeyringState::Unavailable || m_secrets.state() == KeyringState::Locked;
+        const bool missing =
+            m_secrets.state() == KeyringState::Unavailable || m_secrets.state() == KeyringState::Locked;
         return HealthReport{missing ? HealthStatus::Degraded : HealthStatus::Healthy, m_secrets.message(), {}};
     });
     const auto json = [](const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); };
     m_ops.addPath(QStringLiteral("/health"), [this] { return health(); });
     m_ops.addPath(QStringLiteral("/health/live"), [this, json] { return OpsAnswer{true, json(m_health.live())}; });
-    m_ops.addPath(QStringLiteral("/health/ready"), [this, json] { return OpsAnswer{m_health.isReady(), json(m_health.readiness())}; });
-    m_ops.addPath(QStringLiteral("/health/detailed"), [this, json] { return OpsAnswer{m_health.overall() != HealthStatus::Unhealthy, json(m_health.detailed())}; });
-    m_ops.addPath(QStringLiteral("/metrics"), [this] { return OpsAnswer{true, m_metrics.toText(), "text/plain; version=0.0.4; charset=utf-8"}; });
+    m_ops.addPath(QStringLiteral("/health/ready"),
+        [this, json] { return OpsAnswer{m_health.isReady(), json(m_health.readiness())}; });
+    m_ops.addPath(QStringLiteral("/health/detailed"),
+        [this, json] { return OpsAnswer{m_health.overall() != HealthStatus::Unhealthy, json(m_health.detailed())}; });
+    m_ops.addPath(QStringLiteral("/metrics"),
+        [this] { return OpsAnswer{true, m_metrics.toText(), "text/plain; version=0.0.4; charset=utf-8"}; });
 }
 
 QCoro::Task<> Application::recordPins(QJsonObject payload)
 {
     const bool byOwner = payload.value(QLatin1String("by")).toString() == u"owner";
-    const Event event = makeEvent(EventType::ToolPinned, {}, {}, byOwner ? QStringLiteral("human:cli") : QStringLiteral("mcp_service"), payload);
+    const Event event = makeEvent(
+        EventType::ToolPinned, {}, {}, byOwner ? QStringLiteral("human:cli") : QStringLiteral("mcp_service"), payload);
     co_await m_journal.append({{}, {event}, 0, {}, {}, {}});
 }
 
@@ -288,7 +321,8 @@ QCoro::Task<> Application::announce()
     const Result<void> written = co_await offload(&m_pool, [path, port] { return writePrivateFile(path, port); });
     if (!written)
         logWarning("Application", written.error().message);
-    logInfo("Application", QStringLiteral("Ready"), {{QStringLiteral("http_port"), m_ops.port()}, {QStringLiteral("vault"), m_config.app.vaultPath}});
+    logInfo("Application", QStringLiteral("Ready"),
+        {{QStringLiteral("http_port"), m_ops.port()}, {QStringLiteral("vault"), m_config.app.vaultPath}});
     Q_EMIT ready();
 }
 

@@ -14,31 +14,40 @@ void Application::addVerbs()
             return {};
         return fail(m_journal.held()->refusal());
     });
-    m_control.addVerb(QStringLiteral("metrics"), false, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
-        reply(request.value(QLatin1String("json")).toBool() ? QJsonValue(m_metrics.toJson()) : QJsonValue(QString::fromUtf8(m_metrics.toText())));
-    });
+    m_control.addVerb(
+        QStringLiteral("metrics"), false, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
+            reply(request.value(QLatin1String("json")).toBool() ? QJsonValue(m_metrics.toJson())
+                                                                : QJsonValue(QString::fromUtf8(m_metrics.toText())));
+        });
     m_control.addVerb(QStringLiteral("submit"), false, [this](const QJsonObject &request, ControlServer::Reply reply) {
         m_scope.spawn(submit(request, std::move(reply)));
     });
-    m_control.addVerb(QStringLiteral("mcp_list"), false, [this](const QJsonObject &, const ControlServer::Reply &reply) { reply(QJsonValue(m_hub.serversJson())); });
-    m_control.addVerb(QStringLiteral("mcp_tool"), false, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
-        const auto tool = m_hub.tool(request.value(QLatin1String("server")).toString(), request.value(QLatin1String("tool")).toString());
-        if (!tool)
-            return reply(fail(ErrorCode::NotFound, tr("There is no such tool. See \"countersign mcp list\".")));
-        reply(QJsonValue(QJsonObject{{QStringLiteral("server"), tool->server}, {QStringLiteral("tool"), tool->name}, {QStringLiteral("description"), tool->description},
-                                     {QStringLiteral("inputSchema"), tool->inputSchema}, {QStringLiteral("annotations"), tool->annotations}, {QStringLiteral("hash"), tool->hash},
-                                     {QStringLiteral("unchecked"), QJsonArray::fromStringList(m_hub.unchecked(tool->server, tool->name))}}));
-    });
+    m_control.addVerb(QStringLiteral("mcp_list"), false,
+        [this](const QJsonObject &, const ControlServer::Reply &reply) { reply(QJsonValue(m_hub.serversJson())); });
+    m_control.addVerb(
+        QStringLiteral("mcp_tool"), false, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
+            const auto tool = m_hub.tool(
+                request.value(QLatin1String("server")).toString(), request.value(QLatin1String("tool")).toString());
+            if (!tool)
+                return reply(fail(ErrorCode::NotFound, tr("There is no such tool. See \"countersign mcp list\".")));
+            reply(QJsonValue(QJsonObject{{QStringLiteral("server"), tool->server}, {QStringLiteral("tool"), tool->name},
+                {QStringLiteral("description"), tool->description}, {QStringLiteral("inputSchema"), tool->inputSchema},
+                {QStringLiteral("annotations"), tool->annotations}, {QStringLiteral("hash"), tool->hash},
+                {QStringLiteral("unchecked"), QJsonArray::fromStringList(m_hub.unchecked(tool->server, tool->name))}}));
+        });
     m_control.addVerb(QStringLiteral("ledger"), false, [this](const QJsonObject &, const ControlServer::Reply &reply) {
         QJsonObject told = m_planners.ledger().report();
         told.insert(QStringLiteral("problem"), m_planners.ledger().problem());
         reply(QJsonValue(told));
     });
-    m_control.addVerb(QStringLiteral("reset_ledger"), true, [this](const QJsonObject &, ControlServer::Reply reply) { m_scope.spawn(resetLedger(std::move(reply))); });
-    m_control.addVerb(QStringLiteral("mcp_pin"), true, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
-        const Result<void> pinned = m_hub.pin(request.value(QLatin1String("server")).toString(), request.value(QLatin1String("tool")).toString(), request.value(QLatin1String("hash")).toString());
-        reply(pinned ? Result<QJsonValue>(QJsonValue(true)) : Result<QJsonValue>(fail(pinned.error())));
-    });
+    m_control.addVerb(QStringLiteral("reset_ledger"), true,
+        [this](const QJsonObject &, ControlServer::Reply reply) { m_scope.spawn(resetLedger(std::move(reply))); });
+    m_control.addVerb(
+        QStringLiteral("mcp_pin"), true, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
+            const Result<void> pinned = m_hub.pin(request.value(QLatin1String("server")).toString(),
+                request.value(QLatin1String("tool")).toString(), request.value(QLatin1String("hash")).toString());
+            reply(pinned ? Result<QJsonValue>(QJsonValue(true)) : Result<QJsonValue>(fail(pinned.error())));
+        });
 }
 
 QJsonObject Application::moreStatus() const
@@ -47,7 +56,8 @@ QJsonObject Application::moreStatus() const
     const QJsonArray known = m_hub.serversJson();
     for (const QJsonValue &server : known) {
         const QJsonObject separation = server[QLatin1String("separation")].toObject();
-        const QString state = server[QLatin1String("state")].toString(), error = server[QLatin1String("last_error")].toString();
+        const QString state = server[QLatin1String("state")].toString(),
+                      error = server[QLatin1String("last_error")].toString();
         const QString sentence = separation.value(QLatin1String("sentence")).toString();
         const bool warns = separation.value(QLatin1String("unix_sockets")).toBool();
         QStringList problems;
@@ -55,11 +65,15 @@ QJsonObject Application::moreStatus() const
             problems.append(problem.toString());
         const QString listed = problems.join(u' ');
         const bool ill = state != u"running";
-        servers.append(QJsonObject{{QStringLiteral("name"), server[QLatin1String("id")]},
-                                   {QStringLiteral("state"), state},
-                                   {QStringLiteral("health"), state == u"blocked" ? QStringLiteral("unhealthy") : ill || warns || !listed.isEmpty() ? QStringLiteral("degraded") : QStringLiteral("healthy")},
-                                   {QStringLiteral("message"), ill && !error.isEmpty() ? error : listed.isEmpty() ? sentence : listed},
-                                   {QStringLiteral("separation"), separation}});
+        servers.append(
+            QJsonObject{{QStringLiteral("name"), server[QLatin1String("id")]}, {QStringLiteral("state"), state},
+                {QStringLiteral("health"), state == u"blocked"                 ? QStringLiteral("unhealthy")
+                                           : ill || warns || !listed.isEmpty() ? QStringLiteral("degraded")
+                                                                               : QStringLiteral("healthy")},
+                {QStringLiteral("message"), ill && !error.isEmpty() ? error
+                                            : listed.isEmpty()      ? sentence
+                                                                    : listed},
+                {QStringLiteral("separation"), separation}});
     }
     return {{QStringLiteral("servers"), servers}, {QStringLiteral("separation"), m_separation.toJson()}};
 }
@@ -79,11 +93,13 @@ QCoro::Task<> Application::submit(QJsonObject request, ControlServer::Reply repl
     options.priority = priorityFromName(request.value(QLatin1String("priority")).toString()).value_or(Priority::Normal);
     options.source = QStringLiteral("cli");
     const QByteArray content = QByteArray::fromBase64(request.value(QLatin1String("content")).toString().toLatin1());
-    const Result<Appended> taken = co_await m_watcher.submitFile(request.value(QLatin1String("name")).toString(), content, options);
+    const Result<Appended> taken =
+        co_await m_watcher.submitFile(request.value(QLatin1String("name")).toString(), content, options);
     if (!taken)
         reply(fail(taken.error()));
     else
-        reply(QJsonValue(QJsonObject{{QStringLiteral("action_id"), taken->action.id}, {QStringLiteral("correlation_id"), taken->action.correlationId}}));
+        reply(QJsonValue(QJsonObject{{QStringLiteral("action_id"), taken->action.id},
+            {QStringLiteral("correlation_id"), taken->action.correlationId}}));
 }
 
 } // namespace countersign

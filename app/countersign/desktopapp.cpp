@@ -25,13 +25,17 @@ namespace {
 class FirstPaint : public QObject
 {
 public:
-    FirstPaint(QWidget *window, OneShot<bool> shown) : QObject(window), m_shown(std::move(shown)) { window->installEventFilter(this); }
+    FirstPaint(QWidget *window, OneShot<bool> shown) : QObject(window), m_shown(std::move(shown))
+    {
+        window->installEventFilter(this);
+    }
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         if (event->type() == QEvent::Paint) {
             logInfo("Desktop", QStringLiteral("First paint"));
             watched->removeEventFilter(this);
-            QMetaObject::invokeMethod(this, [this] { m_shown.resolve(true); }, Qt::QueuedConnection); // when it is painted
+            QMetaObject::invokeMethod(
+                this, [this] { m_shown.resolve(true); }, Qt::QueuedConnection); // when it is painted
         }
         return false;
     }
@@ -98,11 +102,13 @@ int runWith(QApplication &app, const Config &config, bool background, ProfileLoc
     const auto quit = [stop] { stop.resolve(true); };
     QObject::connect(&shutdown, &Shutdown::requested, &application, quit);
     QObject::connect(&desktop, &Desktop::quitRequested, &application, quit);
-    QObject::connect(&desktop, &Desktop::openRequested, &app, [&config, &launcher](const QString &path) { openForOwner(launcher, absolute(config.app.vaultPath, path)); });
-    application.control().addVerb(QStringLiteral("raise"), false, [&desktop](const QJsonObject &, const ControlServer::Reply &reply) {
-        desktop.raise();
-        reply(QJsonValue(true));
-    });
+    QObject::connect(&desktop, &Desktop::openRequested, &app,
+        [&config, &launcher](const QString &path) { openForOwner(launcher, absolute(config.app.vaultPath, path)); });
+    application.control().addVerb(
+        QStringLiteral("raise"), false, [&desktop](const QJsonObject &, const ControlServer::Reply &reply) {
+            desktop.raise();
+            reply(QJsonValue(true));
+        });
     scope.spawn(endEngine(application, stop));
     background ? desktop.showHidden() : desktop.show();
     return QApplication::exec();
@@ -111,8 +117,12 @@ int runWith(QApplication &app, const Config &config, bool background, ProfileLoc
 
 int runDesktop(int &argc, char **argv, const Config &config, bool background, Launcher &launcher)
 {
-    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
-        return report({ErrorCode::Failed, QCoreApplication::translate("Application", "There is no display. Use \"countersign serve\" to run without a window."), {}, false});
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+        qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        return report({ErrorCode::Failed,
+            QCoreApplication::translate(
+                "Application", "There is no display. Use \"countersign serve\" to run without a window."),
+            {}, false});
     if (const Result<void> made = makeFolders(config); !made)
         return report(made.error());
     ProfileLock lock;

@@ -16,12 +16,12 @@
 #include <csignal>
 #include <utility>
 
-#include <climits>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <climits>
 
 namespace countersign {
 
@@ -101,7 +101,8 @@ void Launcher::settle()
 bool Launcher::open(const QString &path) const
 {
     const QByteArray name = QFile::encodeName(path);
-    return m_socket >= 0 && name.size() <= PATH_MAX && ::send(m_socket, name.constData(), size_t(name.size()), MSG_NOSIGNAL) == name.size();
+    return m_socket >= 0 && name.size() <= PATH_MAX &&
+           ::send(m_socket, name.constData(), size_t(name.size()), MSG_NOSIGNAL) == name.size();
 }
 
 void openForOwner(const Launcher &launcher, const QString &path)
@@ -109,8 +110,9 @@ void openForOwner(const Launcher &launcher, const QString &path)
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!QFileInfo(path).isDir() || !bus.isConnected())
         return openHere(launcher, path);
-    QDBusMessage show = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("/org/freedesktop/FileManager1"),
-                                                       QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("ShowFolders"));
+    QDBusMessage show = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.FileManager1"),
+        QStringLiteral("/org/freedesktop/FileManager1"), QStringLiteral("org.freedesktop.FileManager1"),
+        QStringLiteral("ShowFolders"));
     show << QStringList{QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded)} << QString();
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(show, kAnswerMs), QCoreApplication::instance());
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, [watcher, &launcher, path] {

@@ -3,8 +3,8 @@
 
 namespace countersign {
 
-/// A small process beside this one that opens what its owner asks for. It is started before this process adopts orphans,
-/// so that what it opens is no descendant of ours: a terminal in there may decide. It ends with us.
+/// A small process beside this one that opens what its owner asks for. It is started before this process adopts
+/// orphans, so that what it opens is no descendant of ours: a terminal in there may decide. It ends with us.
 class Launcher
 {
 public:

@@ -27,14 +27,16 @@ QCoro::Task<Result<void>> save(Journal &journal, QJsonObject json)
 
 Result<LedgerRecord> readLedger(const QString &text)
 {
-    const Result<QJsonObject> json = text.isEmpty() ? Result<QJsonObject>(QJsonObject{}) : parseJsonObject(text.toUtf8());
+    const Result<QJsonObject> json =
+        text.isEmpty() ? Result<QJsonObject>(QJsonObject{}) : parseJsonObject(text.toUtf8());
     return json ? LedgerRecord::fromJson(*json, ledgerDay(systemClock())) : Result<LedgerRecord>(fail(json.error()));
 }
 } // namespace
 
 LedgerStore ledgerStore(Journal &journal)
 {
-    return {[&journal] { return loadJsonSetting(journal, kLedger); }, [&journal](QJsonObject json) { return save(journal, std::move(json)); }};
+    return {[&journal] { return loadJsonSetting(journal, kLedger); },
+        [&journal](QJsonObject json) { return save(journal, std::move(json)); }};
 }
 
 Result<LedgerRecord> ledgerIn(Database &db)
@@ -49,10 +51,12 @@ QCoro::Task<Result<LedgerRecord>> startLedgerAnew(Journal &journal, QString acto
         co_return fail(text.error());
     const Result<LedgerRecord> read = readLedger(*text);
     if (read)
-        co_return fail(ErrorCode::Refused, QCoreApplication::translate("Planners", "The ledger can be read, so nothing was changed."));
+        co_return fail(ErrorCode::Refused,
+            QCoreApplication::translate("Planners", "The ledger can be read, so nothing was changed."));
     const QJsonObject changes{{QStringLiteral("planner.ledger"), QStringLiteral("anew")}};
     const Event event = makeEvent(EventType::SettingsChanged, {}, {}, actor,
-                                  {{QStringLiteral("changes"), changes}, {QStringLiteral("reason"), read.error().message}, {QStringLiteral("was"), firstOf(*text, kKeptCharacters)}});
+        {{QStringLiteral("changes"), changes}, {QStringLiteral("reason"), read.error().message},
+            {QStringLiteral("was"), firstOf(*text, kKeptCharacters)}});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> recorded = co_await journal.append(change);
     if (!recorded)

@@ -12,8 +12,8 @@ namespace countersign {
 /// What is kept, without a running journal. Errors say what is wrong with it.
 [[nodiscard]] Result<LedgerRecord> ledgerIn(Database &db);
 
-/// The owner starts a ledger anew that cannot be read: settings.changed with what was there goes into the journal, a new
-/// record takes its place and is returned. Refused: it can be read. Errors of the journal.
+/// The owner starts a ledger anew that cannot be read: settings.changed with what was there goes into the journal, a
+/// new record takes its place and is returned. Refused: it can be read. Errors of the journal.
 [[nodiscard]] QCoro::Task<Result<LedgerRecord>> startLedgerAnew(Journal &journal, QString actor);
 
 } // namespace countersign

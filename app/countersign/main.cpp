@@ -27,7 +27,9 @@ int main(int argc, char **argv)
     if (!invocation)
         return report(invocation.error());
     if (invocation->has("help") || invocation->has("version")) {
-        printLine(invocation->has("help") ? usageText() : QStringLiteral("countersign %1").arg(QCoreApplication::applicationVersion()));
+        printLine(invocation->has("help")
+                      ? usageText()
+                      : QStringLiteral("countersign %1").arg(QCoreApplication::applicationVersion()));
         return ExitOk;
     }
     const Result<Config> config = loadConfig(invocation->sources);

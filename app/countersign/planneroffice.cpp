@@ -17,8 +17,15 @@ bool isSecret(const QString &setting)
 }
 } // namespace
 
-PlannerOffice::PlannerOffice(Config &config, Planners &planners, PlaybookPlanner &playbooks, KeyringStore &secrets, Journal &journal, QThreadPool &pool, Gate &gate)
-    : m_config(config), m_planners(planners), m_playbooks(playbooks), m_secrets(secrets), m_journal(journal), m_pool(pool), m_gate(gate)
+PlannerOffice::PlannerOffice(Config &config, Planners &planners, PlaybookPlanner &playbooks, KeyringStore &secrets,
+    Journal &journal, QThreadPool &pool, Gate &gate)
+    : m_config(config),
+      m_planners(planners),
+      m_playbooks(playbooks),
+      m_secrets(secrets),
+      m_journal(journal),
+      m_pool(pool),
+      m_gate(gate)
 {
     connect(&m_planners, &Planners::changed, this, &PlannerAdmin::changed);
 }
@@ -34,32 +41,33 @@ QJsonObject PlannerOffice::planner(const QString &name) const
     const bool claude = name == u"claude";
     const QString configured = claude ? m_config.claude.apiKey : m_config.openai.apiKey;
     const QString baseUrl = claude ? m_config.claude.baseUrl : m_config.openai.baseUrl;
-    const QString key = configured == u"keyring" ? m_keys.value(name, QStringLiteral("missing")) : configured.isEmpty() ? QStringLiteral("none") : QStringLiteral("environment");
+    const QString key = configured == u"keyring" ? m_keys.value(name, QStringLiteral("missing"))
+                        : configured.isEmpty()   ? QStringLiteral("none")
+                                                 : QStringLiteral("environment");
     return {{QStringLiteral("name"), name},
-            {QStringLiteral("model"), claude ? m_config.claude.model : m_config.openai.model},
-            {QStringLiteral("base_url"), baseUrl},
-            {QStringLiteral("version"), claude ? m_config.claude.version : QString()},
-            {QStringLiteral("is_cloud"), isElsewhere(baseUrl)},
-            {QStringLiteral("key"), key},
-            {QStringLiteral("key_message"), m_keyMessages.value(name)},
-            {QStringLiteral("models"), QJsonArray::fromStringList(claude ? m_planners.prices().models() : QStringList{})}};
+        {QStringLiteral("model"), claude ? m_config.claude.model : m_config.openai.model},
+        {QStringLiteral("base_url"), baseUrl},
+        {QStringLiteral("version"), claude ? m_config.claude.version : QString()},
+        {QStringLiteral("is_cloud"), isElsewhere(baseUrl)}, {QStringLiteral("key"), key},
+        {QStringLiteral("key_message"), m_keyMessages.value(name)},
+        {QStringLiteral("models"), QJsonArray::fromStringList(claude ? m_planners.prices().models() : QStringList{})}};
 }
 
 QJsonObject PlannerOffice::settings() const
 {
-    QJsonArray planners{QJsonObject{{QStringLiteral("name"), QStringLiteral("playbook")}, {QStringLiteral("is_cloud"), false}, {QStringLiteral("key"), QStringLiteral("none")}}};
+    QJsonArray planners{QJsonObject{{QStringLiteral("name"), QStringLiteral("playbook")},
+        {QStringLiteral("is_cloud"), false}, {QStringLiteral("key"), QStringLiteral("none")}}};
     for (const QString &name : kModels)
         planners.append(planner(name));
     const Breaker &breaker = m_planners.breaker();
-    return {{QStringLiteral("use"), m_config.planner.use},
-            {QStringLiteral("planners"), planners},
-            {QStringLiteral("quarantine"), m_config.planner.quarantine},
-            {QStringLiteral("local_only"), QJsonArray::fromStringList(m_config.planner.localOnly)},
-            {QStringLiteral("daily_budget_usd"), m_config.claude.dailyBudgetUsd},
-            {QStringLiteral("when_spent"), m_config.claude.whenSpent},
-            {QStringLiteral("breaker"), breakerStateName(breaker.state())},
-            {QStringLiteral("breaker_message"), breaker.why()},
-            {QStringLiteral("ledger_problem"), m_planners.ledger().problem()}};
+    return {{QStringLiteral("use"), m_config.planner.use}, {QStringLiteral("planners"), planners},
+        {QStringLiteral("quarantine"), m_config.planner.quarantine},
+        {QStringLiteral("local_only"), QJsonArray::fromStringList(m_config.planner.localOnly)},
+        {QStringLiteral("daily_budget_usd"), m_config.claude.dailyBudgetUsd},
+        {QStringLiteral("when_spent"), m_config.claude.whenSpent},
+        {QStringLiteral("breaker"), breakerStateName(breaker.state())},
+        {QStringLiteral("breaker_message"), breaker.why()},
+        {QStringLiteral("ledger_problem"), m_planners.ledger().problem()}};
 }
 
 QJsonObject PlannerOffice::spend() const
@@ -94,7 +102,8 @@ QCoro::Task<Result<bool>> PlannerOffice::saveTask(QJsonObject changes)
             told.insert(it.key(), it.value());
     }
     const ConfigSources sources = m_config.sources;
-    const Result<Config> written = co_await offload(&m_pool, [sources, values] { return writeConfig(sources, values); });
+    const Result<Config> written =
+        co_await offload(&m_pool, [sources, values] { return writeConfig(sources, values); });
     if (!self || !written)
         co_return self ? Result<bool>(fail(written.error())) : Result<bool>(cancelled());
     // What planners are made of is used at once; everything else keeps until the next start, as it always does.
@@ -102,7 +111,8 @@ QCoro::Task<Result<bool>> PlannerOffice::saveTask(QJsonObject changes)
     m_config.claude = written->claude;
     m_config.openai = written->openai;
     choose();
-    const Event event = makeEvent(EventType::SettingsChanged, {}, {}, QStringLiteral("human:gui"), {{QStringLiteral("changes"), told}});
+    const Event event =
+        makeEvent(EventType::SettingsChanged, {}, {}, QStringLiteral("human:gui"), {{QStringLiteral("changes"), told}});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> recorded = co_await m_journal.append(change);
     if (!recorded)
@@ -145,7 +155,9 @@ QCoro::Task<> PlannerOffice::look()
         const Result<QString> key = co_await m_secrets.read(name + QStringLiteral(".api_key"));
         if (!self)
             co_return;
-        m_keys.insert(name, !key ? QStringLiteral("unavailable") : key->isEmpty() ? QStringLiteral("missing") : QStringLiteral("stored"));
+        m_keys.insert(name, !key             ? QStringLiteral("unavailable")
+                            : key->isEmpty() ? QStringLiteral("missing")
+                                             : QStringLiteral("stored"));
         m_keyMessages.insert(name, key ? QString() : key.error().message);
     }
     Q_EMIT changed();
@@ -162,18 +174,18 @@ QCoro::Task<Result<QJsonObject>> PlannerOffice::testTask(QString planner)
     ModelRequest request;
     request.tag = QStringLiteral("test");
     request.maxTokens = 1024; // room for models that think first
-    request.messages = {userMessage({textBlock(QStringLiteral("This is a test of the connection. Answer with one short sentence."))})};
+    request.messages = {
+        userMessage({textBlock(QStringLiteral("This is a test of the connection. Answer with one short sentence."))})};
     QElapsedTimer timer;
     timer.start();
     const Result<ModelReply> reply = co_await client->ask(request);
     if (!reply)
         co_return fail(reply.error());
     co_return QJsonObject{{QStringLiteral("model"), reply->model.isEmpty() ? client->model() : reply->model},
-                          {QStringLiteral("answer"), firstOf(reply->text(), 500)},
-                          {QStringLiteral("ms"), timer.elapsed()},
-                          {QStringLiteral("input_tokens"), reply->usage.input + reply->usage.cacheRead + reply->usage.cacheWrite},
-                          {QStringLiteral("output_tokens"), reply->usage.output},
-                          {QStringLiteral("cost_usd"), usdText(reply->usage.costMicro)}};
+        {QStringLiteral("answer"), firstOf(reply->text(), 500)}, {QStringLiteral("ms"), timer.elapsed()},
+        {QStringLiteral("input_tokens"), reply->usage.input + reply->usage.cacheRead + reply->usage.cacheWrite},
+        {QStringLiteral("output_tokens"), reply->usage.output},
+        {QStringLiteral("cost_usd"), usdText(reply->usage.costMicro)}};
 }
 
 void PlannerOffice::test(QString planner, QObject *context, Answer<QJsonObject> answer)

@@ -14,7 +14,8 @@ class PlannerOffice final : public PlannerAdmin
 {
     Q_OBJECT
 public:
-    PlannerOffice(Config &config, Planners &planners, PlaybookPlanner &playbooks, KeyringStore &secrets, Journal &journal, QThreadPool &pool, Gate &gate);
+    PlannerOffice(Config &config, Planners &planners, PlaybookPlanner &playbooks, KeyringStore &secrets,
+        Journal &journal, QThreadPool &pool, Gate &gate);
     [[nodiscard]] QCoro::Task<> stop();
 
     void refresh() override { m_scope.spawn(look()); }
@@ -23,7 +24,10 @@ public:
     void storeKey(QString planner, QString key, QObject *context, Answer<bool> answer) override;
     void test(QString planner, QObject *context, Answer<QJsonObject> answer) override;
     [[nodiscard]] QJsonObject spend() const override;
-    void resetLedger(QObject *context, Answer<bool> answer) override { hand<bool>(resetTask(QStringLiteral("human:gui")), context, std::move(answer)); }
+    void resetLedger(QObject *context, Answer<bool> answer) override
+    {
+        hand<bool>(resetTask(QStringLiteral("human:gui")), context, std::move(answer));
+    }
     /// The same, told by whom.
     [[nodiscard]] QCoro::Task<Result<bool>> resetTask(QString actor);
     void handbook(QObject *context, Answer<QString> answer) override;
@@ -39,7 +43,7 @@ Q_SIGNALS:
     void planningMayGoOn();
 
 private:
-    template<typename T>
+    template <typename T>
     void hand(QCoro::Task<Result<T>> task, QObject *context, Answer<T> answer)
     {
         handOver<T>(m_scope, std::move(task), context, std::move(answer));

@@ -1,9 +1,9 @@
 #include "planners.h"
 
+#include "journal/journal.h"
 #include "ledgerstore.h"
 #include "llm/chatapi.h"
 #include "llm/messagesapi.h"
-#include "journal/journal.h"
 #include "observe/redact.h"
 
 #include <QCoreApplication>
@@ -12,7 +12,8 @@
 namespace countersign {
 
 namespace {
-// A quarter of a second more than the minute: a request that left in time may arrive a little later than its start says.
+// A quarter of a second more than the minute: a request that left in time may arrive a little later than its start
+// says.
 constexpr qint64 kWindowMs = 60'250;
 } // namespace
 
@@ -29,10 +30,18 @@ struct Planners::Room
     std::unique_ptr<ModelPlanner> planner;
 };
 
-Planners::Planners(const Config &config, Journal &journal, const ToolCaller &tools, const Catalogue &catalogue, PlaybookPlanner &playbooks, SecretStore &secrets)
-    : m_journal(journal), m_tools(tools), m_catalogue(catalogue), m_playbooks(playbooks), m_secrets(secrets), m_prices(config.claude.prices),
+Planners::Planners(const Config &config, Journal &journal, const ToolCaller &tools, const Catalogue &catalogue,
+    PlaybookPlanner &playbooks, SecretStore &secrets)
+    : m_journal(journal),
+      m_tools(tools),
+      m_catalogue(catalogue),
+      m_playbooks(playbooks),
+      m_secrets(secrets),
+      m_prices(config.claude.prices),
       m_ledger(ledgerStore(journal), config.claude.dailyBudgetUsd, kWindowMs),
-      m_limiter(config.performance.claudeApiRpm, kWindowMs), m_breaker({}), m_switch(playbooks, m_breaker, m_ledger)
+      m_limiter(config.performance.claudeApiRpm, kWindowMs),
+      m_breaker({}),
+      m_switch(playbooks, m_breaker, m_ledger)
 {
     connect(&m_ledger, &SpendLedger::changed, this, &Planners::changed);
     connect(&m_breaker, &Breaker::opened, this, &Planners::changed);
@@ -74,7 +83,8 @@ QCoro::Task<> Planners::stop()
     co_await m_ledger.stop();
 }
 
-QCoro::Task<Result<QString>> Planners::readKey(SecretStore *secrets, QString configured, QString name, bool needed, std::shared_ptr<QString> known)
+QCoro::Task<Result<QString>> Planners::readKey(
+    SecretStore *secrets, QString configured, QString name, bool needed, std::shared_ptr<QString> known)
 {
     if (!known->isEmpty())
         co_return *known;
@@ -84,7 +94,10 @@ QCoro::Task<Result<QString>> Planners::readKey(SecretStore *secrets, QString con
     if (!key)
         co_return fail(key.error().code, key.error().message, key.error().detail, false);
     if (key->isEmpty() && needed)
-        co_return fail(ErrorCode::Refused, QCoreApplication::translate("Planners", "There is no key yet. Store one on the Planners page, or write %1: \"${NAME}\" and set that variable.").arg(name));
+        co_return fail(ErrorCode::Refused,
+            QCoreApplication::translate("Planners",
+                "There is no key yet. Store one on the Planners page, or write %1: \"${NAME}\" and set that variable.")
+                .arg(name));
     if (!key->isEmpty())
         addKnownSecret(*key);
     *known = *key;
@@ -103,8 +116,11 @@ std::unique_ptr<HttpModelClient> Planners::makeClient(const QString &planner, co
     options.timeoutMs = (claude ? config.claude.timeout : config.openai.timeout) * 1000;
     options.gate = m_gate;
     // Read when it is first needed, and kept as long as the client: a new key comes with a new client.
-    options.key = [secrets = &m_secrets, configured = claude ? config.claude.apiKey : config.openai.apiKey, name = planner + QStringLiteral(".api_key"),
-                   needed = options.cloud, known = std::make_shared<QString>()] { return readKey(secrets, configured, name, needed, known); };
+    options.key = [secrets = &m_secrets, configured = claude ? config.claude.apiKey : config.openai.apiKey,
+                      name = planner + QStringLiteral(".api_key"), needed = options.cloud,
+                      known = std::make_shared<QString>()] {
+        return readKey(secrets, configured, name, needed, known);
+    };
     ModelHttpOptions http;
     http.connections = config.performance.apiPoolSize;
     http.keep = std::min(config.connectionPool.minSize, http.connections);
@@ -113,10 +129,12 @@ std::unique_ptr<HttpModelClient> Planners::makeClient(const QString &planner, co
     http.caFile = claude ? config.claude.caFile : config.openai.caFile;
     std::unique_ptr<Dialect> dialect;
     if (claude)
-        dialect = std::make_unique<MessagesApi>(MessagesOptions{baseUrl, config.claude.version, options.model, options.maxTokens});
+        dialect = std::make_unique<MessagesApi>(
+            MessagesOptions{baseUrl, config.claude.version, options.model, options.maxTokens});
     else
         dialect = std::make_unique<ChatApi>(baseUrl, options.model, options.maxTokens);
-    auto client = std::make_unique<HttpModelClient>(options, std::move(dialect), http, m_ledger, claude ? &m_limiter : nullptr, m_prices, breaker);
+    auto client = std::make_unique<HttpModelClient>(
+        options, std::move(dialect), http, m_ledger, claude ? &m_limiter : nullptr, m_prices, breaker);
     connect(client.get(), &HttpModelClient::used, this, &Planners::used);
     return client;
 }
@@ -131,10 +149,12 @@ void Planners::choose(const Config &config)
     } else {
         const auto room = std::make_shared<Room>();
         room->client = makeClient(config.planner.use, config, m_breaker);
-        const ModelPlannerOptions options{{config.owner.name, config.owner.emails, config.owner.signature}, config.planner.quarantine};
+        const ModelPlannerOptions options{
+            {config.owner.name, config.owner.emails, config.owner.signature}, config.planner.quarantine};
         room->planner = std::make_unique<ModelPlanner>(*room->client, m_tools, m_catalogue, m_playbooks, options);
         m_room = room;
-        m_switch.choose(std::shared_ptr<ModelPlanner>(room, room->planner.get()), {config.planner.localOnly, config.claude.whenSpent == u"wait"});
+        m_switch.choose(std::shared_ptr<ModelPlanner>(room, room->planner.get()),
+            {config.planner.localOnly, config.claude.whenSpent == u"wait"});
     }
     Q_EMIT changed();
 }

@@ -14,7 +14,8 @@ class Planners : public QObject
 {
     Q_OBJECT
 public:
-    Planners(const Config &config, Journal &journal, const ToolCaller &tools, const Catalogue &catalogue, PlaybookPlanner &playbooks, SecretStore &secrets);
+    Planners(const Config &config, Journal &journal, const ToolCaller &tools, const Catalogue &catalogue,
+        PlaybookPlanner &playbooks, SecretStore &secrets);
     ~Planners() override;
 
     /// Loads what was spent and started before; to be called once the journal is open. Fails when that cannot be known:
@@ -33,7 +34,8 @@ public:
     [[nodiscard]] Breaker &breaker() { return m_breaker; }
     [[nodiscard]] const Prices &prices() const { return m_prices; }
     /// A client for `planner` (claude | openai) as `config` describes it; for tests of a connection.
-    [[nodiscard]] std::unique_ptr<HttpModelClient> makeClient(const QString &planner, const Config &config, Breaker &breaker);
+    [[nodiscard]] std::unique_ptr<HttpModelClient> makeClient(
+        const QString &planner, const Config &config, Breaker &breaker);
 
 Q_SIGNALS:
     void used(const QString &model, const countersign::Usage &usage);
@@ -41,8 +43,8 @@ Q_SIGNALS:
 
 private:
     struct Room;
-    [[nodiscard]] static QCoro::Task<Result<QString>> readKey(SecretStore *secrets, QString configured, QString name, bool needed,
-                                                                std::shared_ptr<QString> known);
+    [[nodiscard]] static QCoro::Task<Result<QString>> readKey(
+        SecretStore *secrets, QString configured, QString name, bool needed, std::shared_ptr<QString> known);
 
     Journal &m_journal;
     const ToolCaller &m_tools;

@@ -69,7 +69,7 @@ QCoro::Task<Result<bool>> PlannerOffice::changePlaybook(QString name, std::optio
     if (!self || !done)
         co_return self ? Result<bool>(fail(done.error())) : Result<bool>(cancelled());
     const Event event = makeEvent(EventType::SettingsChanged, {}, {}, QStringLiteral("human:gui"),
-                                  {{QStringLiteral("playbook"), name}, {QStringLiteral("removed"), !text.has_value()}});
+        {{QStringLiteral("playbook"), name}, {QStringLiteral("removed"), !text.has_value()}});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> recorded = co_await m_journal.append(change);
     if (!recorded)

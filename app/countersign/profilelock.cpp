@@ -22,17 +22,21 @@ bool isStillThere(int fd, const QByteArray &path)
 {
     struct stat open{};
     struct stat named{};
-    return ::fstat(fd, &open) == 0 && ::lstat(path.constData(), &named) == 0 && open.st_dev == named.st_dev && open.st_ino == named.st_ino;
+    return ::fstat(fd, &open) == 0 && ::lstat(path.constData(), &named) == 0 && open.st_dev == named.st_dev &&
+           open.st_ino == named.st_ino;
 }
 
 std::unexpected<Error> running()
 {
-    return fail(ErrorCode::Conflict, QCoreApplication::translate("Application", "Countersign is already running with this profile."));
+    return fail(ErrorCode::Conflict,
+        QCoreApplication::translate("Application", "Countersign is already running with this profile."));
 }
 
 std::unexpected<Error> notWritable(const QString &folder)
 {
-    return fail(ErrorCode::Io, QCoreApplication::translate("Application", "The profile's folder %1 cannot be written. Check that it is yours.").arg(folder));
+    return fail(ErrorCode::Io,
+        QCoreApplication::translate("Application", "The profile's folder %1 cannot be written. Check that it is yours.")
+            .arg(folder));
 }
 
 } // namespace
@@ -88,7 +92,8 @@ Result<void> ProfileLock::takeJournal(const QString &journal)
 Result<void> ProfileLock::take(const QString &folder, int patienceMs)
 {
     Result<void> taken = takeAll(folder);
-    for (int waited = 0; !taken && taken.error().code == ErrorCode::Conflict && waited < patienceMs; waited += kLookMs) {
+    for (int waited = 0; !taken && taken.error().code == ErrorCode::Conflict && waited < patienceMs;
+        waited += kLookMs) {
         ::usleep(kLookMs * 1000);
         taken = takeAll(folder);
     }

@@ -34,9 +34,8 @@ QCoro::Task<> Separation::stop()
 
 QJsonObject Separation::toJson() const
 {
-    return {{QStringLiteral("tools"), m_sources.tools()},
-            {QStringLiteral("bundled"), word(m_sources.bundled())},
-            {QStringLiteral("reader"), word(m_sources.reader())}};
+    return {{QStringLiteral("tools"), m_sources.tools()}, {QStringLiteral("bundled"), word(m_sources.bundled())},
+        {QStringLiteral("reader"), word(m_sources.reader())}};
 }
 
 HealthReport Separation::health() const
@@ -44,17 +43,24 @@ HealthReport Separation::health() const
     const GivenUp bundled = m_sources.bundled(), reader = m_sources.reader();
     QStringList problems;
     if (!hasLandlock(bundled))
-        problems.append(tr("The bundled tools are not confined to the vault: this system has no Landlock (Linux 5.19 or later with it switched on). Their own checks of every path hold."));
+        problems.append(
+            tr("The bundled tools are not confined to the vault: this system has no Landlock (Linux 5.19 or later with "
+               "it switched on). Their own checks of every path hold."));
     if (!hasLandlock(reader))
-        problems.append(tr("The program that reads files could see files outside of the vault: this system has no Landlock."));
+        problems.append(
+            tr("The program that reads files could see files outside of the vault: this system has no Landlock."));
     for (const GivenUp *program : {&bundled, &reader}) {
-        if (program->missing.contains(QStringLiteral("seccomp")) || program->missing.contains(QStringLiteral("rlimits")))
-            problems.append(tr("System calls or memory of %1 are not limited here.").arg(program == &bundled ? tr("the bundled tools") : tr("the program that reads files")));
+        if (program->missing.contains(QStringLiteral("seccomp")) ||
+            program->missing.contains(QStringLiteral("rlimits")))
+            problems.append(tr("System calls or memory of %1 are not limited here.")
+                    .arg(program == &bundled ? tr("the bundled tools") : tr("the program that reads files")));
     }
     HealthReport report;
     report.status = problems.isEmpty() ? HealthStatus::Healthy : HealthStatus::Degraded;
-    const QString well = reader.isKnown() ? tr("The bundled tools and the program that reads files are confined.")
-                                          : tr("The bundled tools are confined; the program that reads files is confined as well once it starts.");
+    const QString well =
+        reader.isKnown()
+            ? tr("The bundled tools and the program that reads files are confined.")
+            : tr("The bundled tools are confined; the program that reads files is confined as well once it starts.");
     report.message = problems.isEmpty() ? well : problems.join(u' ');
     report.details = toJson();
     return report;

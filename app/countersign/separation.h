@@ -8,7 +8,7 @@ namespace countersign {
 /// What a program of ours said that it gave up at its start; empty before it has started once.
 struct GivenUp
 {
-    QStringList active;  ///< of landlock, seccomp, rlimits
+    QStringList active; ///< of landlock, seccomp, rlimits
     QStringList missing;
     [[nodiscard]] bool isKnown() const { return !active.isEmpty() || !missing.isEmpty(); }
 };

@@ -14,10 +14,11 @@ constexpr qint64 kDayUs = 86400LL * 1'000'000;
 qint64 startOf(Range range, qint64 nowUs)
 {
     switch (range) {
-    case Range::Hour: return nowUs - 3600LL * 1'000'000;
-    case Range::Today: return QDateTime::fromMSecsSinceEpoch(nowUs / 1000).date().startOfDay().toMSecsSinceEpoch() * 1000;
-    case Range::Week: return nowUs - 7 * kDayUs;
-    case Range::Month: return nowUs - 30 * kDayUs;
+        case Range::Hour: return nowUs - 3600LL * 1'000'000;
+        case Range::Today:
+            return QDateTime::fromMSecsSinceEpoch(nowUs / 1000).date().startOfDay().toMSecsSinceEpoch() * 1000;
+        case Range::Week: return nowUs - 7 * kDayUs;
+        case Range::Month: return nowUs - 30 * kDayUs;
     }
     return nowUs;
 }

@@ -23,7 +23,8 @@ QCoro::Task<> runUntilStopped(Application &application, ProfileLock &lock, OneSh
         exitCode = report(started.error());
     co_await application.stop();
     // Later: a start that fails at once does so before the loop runs, and a loop that does not run yet cannot be ended.
-    QMetaObject::invokeMethod(QCoreApplication::instance(), [exitCode] { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(), [exitCode] { QCoreApplication::exit(exitCode); }, Qt::QueuedConnection);
 }
 } // namespace
 

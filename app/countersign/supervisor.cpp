@@ -30,7 +30,8 @@ QCoro::Task<Result<void>> Supervisor::start(Service *service, bool essential)
         watch(service);
         co_return started;
     }
-    logError("Supervisor", started.error().message, {{QStringLiteral("service"), service->name()}, {QStringLiteral("detail"), started.error().detail}});
+    logError("Supervisor", started.error().message,
+        {{QStringLiteral("service"), service->name()}, {QStringLiteral("detail"), started.error().detail}});
     tell(EventType::ServiceFailed, service, started.error().message);
     if (essential)
         co_return started;

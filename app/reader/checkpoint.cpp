@@ -56,8 +56,8 @@ private:
     sigset_t m_before = {};
 };
 
-// What a handler calls: AddressSanitizer would look its stack up in /proc before each call that does not return, which the
-// sandbox refuses.
+// What a handler calls: AddressSanitizer would look its stack up in /proc before each call that does not return, which
+// the sandbox refuses.
 #define HANDLER_CODE __attribute__((no_sanitize("address")))
 
 HANDLER_CODE void put(const QByteArray &bytes)
@@ -193,8 +193,12 @@ void install()
 
 void begin(const QJsonValue &id, int patienceMs)
 {
-    static const QByteArray late = ",\"ok\":false,\"retryable\":false,\"code\":\"" + errorCodeName(ErrorCode::Timeout).toLatin1() + "\",\"error\":\""
-                                   + escaped(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Reading this file took too long, so it was given up."))) + "\"}\n";
+    static const QByteArray late =
+        ",\"ok\":false,\"retryable\":false,\"code\":\"" + errorCodeName(ErrorCode::Timeout).toLatin1() +
+        "\",\"error\":\"" +
+        escaped(
+            QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Reading this file took too long, so it was given up."))) +
+        "\"}\n";
     // By hand: this is on the way of every small note.
     const QByteArray head = "{\"id\":" + QByteArray::number(id.toInteger());
     const Changing changing;
@@ -259,7 +263,8 @@ void save(const Document &document, const QString &unread)
     json.insert(QStringLiteral("id"), currentId);
     json.insert(QStringLiteral("ok"), true);
     json.insert(QStringLiteral("truncated"), true);
-    Answer next{compact(json).chopped(1) + ",\"text\":\"", escaped(document.text), ending(document.warnings, unread), answer.busy, document.warnings, true};
+    Answer next{compact(json).chopped(1) + ",\"text\":\"", escaped(document.text), ending(document.warnings, unread),
+        answer.busy, document.warnings, true};
     const Changing changing;
     std::swap(answer, next);
 }

@@ -3,13 +3,13 @@
 
 #include <QJsonValue>
 
-/// What is answered when the reading of a file is cut: by its budget of processor time, by a library that aborts for want
-/// of memory, or by a fault of its own. Libraries cannot be left in the middle, so that the answer stands ready as bytes
-/// and a signal handler writes it and ends the process. One file at a time; everything on the main thread.
+/// What is answered when the reading of a file is cut: by its budget of processor time, by a library that aborts for
+/// want of memory, or by a fault of its own. Libraries cannot be left in the middle, so that the answer stands ready as
+/// bytes and a signal handler writes it and ends the process. One file at a time; everything on the main thread.
 namespace countersign::reader::checkpoint {
 
-constexpr int cpuBudgetMs = 2000;  ///< of one file, after its bytes are in memory and hashed
-constexpr int cpuNoticeMs = 1800;  ///< from here on isSpent(): where we can stop by ourselves, we do
+constexpr int cpuBudgetMs = 2000; ///< of one file, after its bytes are in memory and hashed
+constexpr int cpuNoticeMs = 1800; ///< from here on isSpent(): where we can stop by ourselves, we do
 
 /// Makes the timers and sets the signal handlers; call once, before the sandbox is entered.
 void install();

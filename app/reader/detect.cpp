@@ -37,10 +37,16 @@ const std::array magics = {
     Magic{0, QByteArrayView("\0\0\1\0", 4), Kind::Image, "image/vnd.microsoft.icon"},
     Magic{0, "\x1f\x8b", Kind::Unknown, "application/gzip"},
     Magic{0, "7z\xbc\xaf\x27\x1c", Kind::Unknown, "application/x-7z-compressed"},
-    Magic{0, "\xfd" "7zXZ", Kind::Unknown, "application/x-xz"},
+    Magic{0,
+        "\xfd"
+        "7zXZ",
+        Kind::Unknown, "application/x-xz"},
     Magic{0, "Rar!\x1a\x07", Kind::Unknown, "application/vnd.rar"},
     Magic{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Unknown, "application/x-ole-storage"},
-    Magic{0, "\x7f" "ELF", Kind::Unknown, "application/x-executable"},
+    Magic{0,
+        "\x7f"
+        "ELF",
+        Kind::Unknown, "application/x-executable"},
     Magic{0, "MZ", Kind::Unknown, "application/vnd.microsoft.portable-executable"},
     Magic{0, "ID3", Kind::Unknown, "audio/mpeg"},
     Magic{0, "OggS", Kind::Unknown, "application/ogg"},
@@ -72,7 +78,7 @@ constexpr std::array zips = {
     Suffix{"epub", Kind::Unknown, "application/epub+zip"},
 };
 
-template<typename Table>
+template <typename Table>
 const Suffix *bySuffix(const Table &table, const QString &name)
 {
     const QString suffix = name.section(QLatin1Char('.'), -1).toLower();
@@ -86,7 +92,8 @@ const Suffix *bySuffix(const Table &table, const QString &name)
 const Magic *byMagic(QByteArrayView head)
 {
     for (const Magic &magic : magics) {
-        if (head.size() >= magic.offset + magic.bytes.size() && head.sliced(magic.offset, magic.bytes.size()) == magic.bytes)
+        if (head.size() >= magic.offset + magic.bytes.size() &&
+            head.sliced(magic.offset, magic.bytes.size()) == magic.bytes)
             return &magic;
     }
     return nullptr;

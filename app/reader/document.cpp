@@ -8,16 +8,11 @@ namespace countersign::reader {
 
 QJsonObject Document::toJson() const
 {
-    return {{QStringLiteral("kind"), kind},
-            {QStringLiteral("mime"), mime},
-            {QStringLiteral("title"), clipped(title, 500)},
-            {QStringLiteral("text"), text},
-            {QStringLiteral("size"), size},
-            {QStringLiteral("sha256"), QString::fromLatin1(sha256)},
-            {QStringLiteral("pages"), pages},
-            {QStringLiteral("truncated"), truncated},
-            {QStringLiteral("fields"), fields},
-            {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}};
+    return {{QStringLiteral("kind"), kind}, {QStringLiteral("mime"), mime},
+        {QStringLiteral("title"), clipped(title, 500)}, {QStringLiteral("text"), text}, {QStringLiteral("size"), size},
+        {QStringLiteral("sha256"), QString::fromLatin1(sha256)}, {QStringLiteral("pages"), pages},
+        {QStringLiteral("truncated"), truncated}, {QStringLiteral("fields"), fields},
+        {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}};
 }
 
 void Document::warn(const char *sentence)

@@ -56,11 +56,11 @@ int serve(const Options &options)
     checkpoint::install();
     const Sandbox sandbox = enterSandbox({root.descriptor(), memory.descriptor()});
     if (!options.probe.isEmpty())
-        return writeLine(QJsonDocument(probeSandbox(options.probe, options.root)).toJson(QJsonDocument::Compact)) ? 0 : 1;
-    const QJsonObject hello{{QStringLiteral("hello"), QStringLiteral("countersign-reader")},
-                            {QStringLiteral("v"), 1},
-                            {QStringLiteral("sandbox"), QJsonArray::fromStringList(sandbox.active)},
-                            {QStringLiteral("missing"), QJsonArray::fromStringList(sandbox.missing)}};
+        return writeLine(QJsonDocument(probeSandbox(options.probe, options.root)).toJson(QJsonDocument::Compact)) ? 0
+                                                                                                                  : 1;
+    const QJsonObject hello{{QStringLiteral("hello"), QStringLiteral("countersign-reader")}, {QStringLiteral("v"), 1},
+        {QStringLiteral("sandbox"), QJsonArray::fromStringList(sandbox.active)},
+        {QStringLiteral("missing"), QJsonArray::fromStringList(sandbox.missing)}};
     if (!writeLine(QJsonDocument(hello).toJson(QJsonDocument::Compact)))
         return 1;
     Server server(root, memory, options.maxBytes, options.idleSeconds);
@@ -74,8 +74,10 @@ int main(int argc, char **argv)
     guardProcess();
     const Options options = parseOptions(argc, argv);
     if (!options.valid) {
-        std::fputs("countersign-reader is started by countersign. Usage: countersign-reader --root DIR "
-                   "[--max-bytes N] [--idle SECONDS]\n", stderr);
+        std::fputs(
+            "countersign-reader is started by countersign. Usage: countersign-reader --root DIR "
+            "[--max-bytes N] [--idle SECONDS]\n",
+            stderr);
         return 2;
     }
     const int code = serve(options);

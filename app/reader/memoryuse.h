@@ -3,8 +3,8 @@
 
 namespace countersign::reader {
 
-/// What this process holds in memory, by /proc/self/statm: ru_maxrss begins with the peak of whoever started us. Open it
-/// before the sandbox is entered.
+/// What this process holds in memory, by /proc/self/statm: ru_maxrss begins with the peak of whoever started us. Open
+/// it before the sandbox is entered.
 class MemoryUse
 {
 public:

@@ -28,26 +28,23 @@ struct Need
 Need needOf(Kind kind, qsizetype maxText)
 {
     switch (kind) {
-    case Kind::Mail:
-        return {25 * mebibyte, true};
-    case Kind::Pdf:
-        return {64 * mebibyte, true};
-    case Kind::Calendar:
-        return {4 * mebibyte, true};
-    case Kind::Text:
-    case Kind::Markdown:
-    case Kind::Html:
-        // UTF-8 and UTF-16 take at most 4 bytes a character; HTML and front matter go away again.
-        return {std::min<qint64>(8 * mebibyte, 4 * qint64(maxText) + mebibyte), false};
-    default:
-        return {headBytes, false};
+        case Kind::Mail: return {25 * mebibyte, true};
+        case Kind::Pdf: return {64 * mebibyte, true};
+        case Kind::Calendar: return {4 * mebibyte, true};
+        case Kind::Text:
+        case Kind::Markdown:
+        case Kind::Html:
+            // UTF-8 and UTF-16 take at most 4 bytes a character; HTML and front matter go away again.
+            return {std::min<qint64>(8 * mebibyte, 4 * qint64(maxText) + mebibyte), false};
+        default: return {headBytes, false};
     }
 }
 
 /// In words that whoever started the reader can translate.
 std::unexpected<Error> unreadable(const Error &error)
 {
-    return fail(ErrorCode::Io, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file could not be read.")), error.detail, true);
+    return fail(ErrorCode::Io, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file could not be read.")),
+        error.detail, true);
 }
 
 void readText(const Input &input, bool html, Document &document)
@@ -63,56 +60,48 @@ void readText(const Input &input, bool html, Document &document)
 bool readKind(Kind kind, const Input &input, Document &document, QString *wrong)
 {
     switch (kind) {
-    case Kind::Empty:
-        document.kind = QStringLiteral("empty");
-        document.warn(QT_TRANSLATE_NOOP("Reader", "there is nothing to read"));
-        break;
-    case Kind::Text:
-    case Kind::Html:
-        readText(input, kind == Kind::Html, document);
-        break;
-    case Kind::Markdown:
-        readMarkdown(input, document);
-        break;
-    case Kind::Mail:
-        return readMail(input, document, wrong);
-    case Kind::Calendar:
-        readCalendar(input, document);
-        break;
-    case Kind::Pdf:
-        readPdf(input, document);
-        break;
-    case Kind::Image:
-        readImage(input, document);
-        break;
-    case Kind::Unknown:
-        document.kind = QStringLiteral("unknown");
-        break;
+        case Kind::Empty:
+            document.kind = QStringLiteral("empty");
+            document.warn(QT_TRANSLATE_NOOP("Reader", "there is nothing to read"));
+            break;
+        case Kind::Text:
+        case Kind::Html: readText(input, kind == Kind::Html, document); break;
+        case Kind::Markdown: readMarkdown(input, document); break;
+        case Kind::Mail: return readMail(input, document, wrong);
+        case Kind::Calendar: readCalendar(input, document); break;
+        case Kind::Pdf: readPdf(input, document); break;
+        case Kind::Image: readImage(input, document); break;
+        case Kind::Unknown: document.kind = QStringLiteral("unknown"); break;
     }
     return true;
 }
 
 } // namespace
 
-Result<Document> readFile(const Root &root, const QString &path, const QString &name, qsizetype maxText, qint64 maxBytes)
+Result<Document> readFile(
+    const Root &root, const QString &path, const QString &name, qsizetype maxText, qint64 maxBytes)
 {
     const Result<OpenFile> source = root.open(path);
     if (!source)
         return fail(source.error());
     if (source->size() > maxBytes)
-        return fail(ErrorCode::Invalid, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is too large to be read.")));
+        return fail(
+            ErrorCode::Invalid, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is too large to be read.")));
     Result<QByteArray> data = source->head(headBytes);
     if (!data)
         return unreadable(data.error());
     const Detected detected = detect(name, QByteArrayView(*data).first(std::min<qsizetype>(data->size(), 4096)));
     const Need need = needOf(detected.kind, maxText);
     if (need.whole && source->size() > need.cap)
-        return fail(ErrorCode::Invalid, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is too large for its kind (mails 25 MiB, PDFs 64 MiB, calendars 4 MiB).")));
+        return fail(ErrorCode::Invalid,
+            QString::fromUtf8(QT_TRANSLATE_NOOP(
+                "Reader", "The file is too large for its kind (mails 25 MiB, PDFs 64 MiB, calendars 4 MiB).")));
     if (need.cap > headBytes && source->size() > headBytes)
         data = source->head(need.cap);
     if (!data)
         return unreadable(data.error());
-    const bool plain = detected.kind == Kind::Text || detected.kind == Kind::Empty || detected.kind == Kind::Unknown || detected.kind == Kind::Image;
+    const bool plain = detected.kind == Kind::Text || detected.kind == Kind::Empty || detected.kind == Kind::Unknown ||
+                       detected.kind == Kind::Image;
     const bool quick = plain && source->size() <= headBytes;
     if (!quick)
         checkpoint::watch();
@@ -126,7 +115,8 @@ Result<Document> readFile(const Root &root, const QString &path, const QString &
     document.sha256 = *hash;
     if (!quick)
         checkpoint::startBudget(); // the size of what is only hashed is no fault of a parser
-    document.truncated = detected.kind != Kind::Image && detected.kind != Kind::Unknown && source->size() > data->size();
+    document.truncated =
+        detected.kind != Kind::Image && detected.kind != Kind::Unknown && source->size() > data->size();
     QString wrong;
     if (!readKind(detected.kind, Input{name, *data, source->size(), maxText}, document, &wrong))
         return fail(ErrorCode::Invalid, wrong);

@@ -15,13 +15,17 @@ namespace {
 std::unexpected<Error> openFailure(int error)
 {
     if (error == ENOENT || error == ENOTDIR)
-        return fail(ErrorCode::NotFound, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is no longer there.")));
+        return fail(
+            ErrorCode::NotFound, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is no longer there.")));
     if (error == EXDEV)
-        return fail(ErrorCode::Refused, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is outside of the vault.")));
+        return fail(
+            ErrorCode::Refused, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is outside of the vault.")));
     if (error == ELOOP)
-        return fail(ErrorCode::Refused, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Links to other files are not followed.")));
+        return fail(ErrorCode::Refused,
+            QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Links to other files are not followed.")));
     if (error == EACCES || error == EPERM)
-        return fail(ErrorCode::Io, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file may not be read: check its permissions.")));
+        return fail(ErrorCode::Io,
+            QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file may not be read: check its permissions.")));
     return fail(ErrorCode::Io, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file could not be read.")), {}, true);
 }
 
@@ -38,8 +42,8 @@ bool Root::isCurrent() const
 {
     struct stat now = {};
     struct stat then = {};
-    return ::stat(QFile::encodeName(m_path).constData(), &now) == 0 && m_folder && ::fstat(m_folder.get(), &then) == 0
-           && now.st_ino == then.st_ino && now.st_dev == then.st_dev;
+    return ::stat(QFile::encodeName(m_path).constData(), &now) == 0 && m_folder &&
+           ::fstat(m_folder.get(), &then) == 0 && now.st_ino == then.st_ino && now.st_dev == then.st_dev;
 }
 
 Result<OpenFile> Root::open(const QString &path) const
@@ -47,7 +51,8 @@ Result<OpenFile> Root::open(const QString &path) const
     if (!path.startsWith(m_path + QLatin1Char('/')))
         return openFailure(EXDEV);
     // One name after the other: the system call filter leaves us no openat2.
-    Fd fd(openBeneath(m_folder.get(), QFile::encodeName(path.mid(m_path.size() + 1)), O_RDONLY | O_NONBLOCK | O_NOCTTY, Resolver::Steps));
+    Fd fd(openBeneath(m_folder.get(), QFile::encodeName(path.mid(m_path.size() + 1)), O_RDONLY | O_NONBLOCK | O_NOCTTY,
+        Resolver::Steps));
     if (!fd)
         return openFailure(errno);
     Result<OpenFile> file = OpenFile::of(std::move(fd), path);

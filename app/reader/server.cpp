@@ -26,10 +26,8 @@ constexpr int restartMe = 75; ///< EX_TEMPFAIL
 
 QJsonObject failure(const Error &error)
 {
-    return {{QStringLiteral("ok"), false},
-            {QStringLiteral("code"), errorCodeName(error.code)},
-            {QStringLiteral("error"), error.message},
-            {QStringLiteral("retryable"), error.retryable}};
+    return {{QStringLiteral("ok"), false}, {QStringLiteral("code"), errorCodeName(error.code)},
+        {QStringLiteral("error"), error.message}, {QStringLiteral("retryable"), error.retryable}};
 }
 
 QJsonObject answerTo(const Root &root, const QJsonObject &request, qint64 maxBytes)
@@ -97,11 +95,17 @@ QByteArray Server::answer(const QJsonObject &request)
     } catch (const std::bad_alloc &) {
         ended();
         const QByteArray before = checkpoint::saved();
-        return !before.isEmpty() ? before : compact(withId(id, failure({ErrorCode::Invalid, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Reading this file needs more memory than it may use.")), {}})));
+        return !before.isEmpty() ? before
+                                 : compact(withId(id, failure({ErrorCode::Invalid,
+                                                          QString::fromUtf8(QT_TRANSLATE_NOOP("Reader",
+                                                              "Reading this file needs more memory than it may use.")),
+                                                          {}})));
     } catch (const std::exception &exception) {
         ended();
-        return compact(withId(id, failure({ErrorCode::Invalid, QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is damaged and could not be read.")),
-                                           QString::fromUtf8(exception.what())})));
+        return compact(
+            withId(id, failure({ErrorCode::Invalid,
+                           QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The file is damaged and could not be read.")),
+                           QString::fromUtf8(exception.what())})));
     }
 }
 

@@ -10,10 +10,12 @@
 namespace countersign::reader {
 
 /// One file per request: reads it, tells what it is. Knows no protocol.
-[[nodiscard]] Result<Document> readFile(const Root &root, const QString &path, const QString &name, qsizetype maxText, qint64 maxBytes);
+[[nodiscard]] Result<Document> readFile(
+    const Root &root, const QString &path, const QString &name, qsizetype maxText, qint64 maxBytes);
 
-/// The protocol: one JSON object a line on stdin, one a line on stdout, answered in order. A request may carry `patience_ms`:
-/// when its file takes longer, {"id", "busy": true} comes first, and every request behind it is passed over until
+/// The protocol: one JSON object a line on stdin, one a line on stdout, answered in order. A request may carry
+/// `patience_ms`: when its file takes longer, {"id", "busy": true} comes first, and every request behind it is passed
+/// over until
 /// {"resume": id} comes, so that whoever asked can take those back without any being read twice.
 class Server
 {

@@ -13,9 +13,9 @@ namespace countersign::reader {
 namespace {
 
 // WHATWG's windows-1252, 0x80 to 0x9f; the rest is Latin-1.
-constexpr std::array<char16_t, 32> windows1252 = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-    0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+constexpr std::array<char16_t, 32> windows1252 = {0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
 QString fromWindows1252(QByteArrayView bytes)
 {
@@ -40,8 +40,8 @@ QString withUnixLines(QString text)
 QString convertedByIconv(QByteArrayView bytes, const QByteArray &charset, bool *known)
 {
     gsize written = 0;
-    gchar *utf8 = g_convert_with_fallback(bytes.data(), bytes.size(), "UTF-8", charset.constData(), "\xEF\xBF\xBD", nullptr,
-                                          &written, nullptr);
+    gchar *utf8 = g_convert_with_fallback(
+        bytes.data(), bytes.size(), "UTF-8", charset.constData(), "\xEF\xBF\xBD", nullptr, &written, nullptr);
     *known = utf8 != nullptr;
     const QString text = utf8 ? QString::fromUtf8(utf8, qsizetype(written)) : decodeText(bytes);
     g_free(utf8);
@@ -84,7 +84,8 @@ QString oneLine(const QString &text, qsizetype max)
 {
     QString line = clipped(text, max * 4 + 16);
     for (QChar &c : line) {
-        if (c.category() == QChar::Other_Control || c == QChar(QChar::LineSeparator) || c == QChar(QChar::ParagraphSeparator))
+        if (c.category() == QChar::Other_Control || c == QChar(QChar::LineSeparator) ||
+            c == QChar(QChar::ParagraphSeparator))
             c = QLatin1Char(' ');
     }
     return clipped(line.simplified(), max);

@@ -15,8 +15,8 @@
 
 #include <linux/close_range.h>
 #include <malloc.h>
-#include <sys/syscall.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 using namespace countersign;
@@ -64,11 +64,13 @@ int work(Root root, const Options &options, const WorkerStart &start)
         root.setKeeper(&keeper.emplace(start.socket, root.descriptor(), fresh));
     const Toolset tools(std::move(root));
     const QJsonObject told{{QStringLiteral("active"), QJsonArray::fromStringList(confinement.active())},
-                           {QStringLiteral("missing"), QJsonArray::fromStringList(confinement.missing())}};
-    const Server server(tools, QStringLiteral(COUNTERSIGN_VERSION), options.pageSize, {{QStringLiteral("countersign/confinement"), told}});
+        {QStringLiteral("missing"), QJsonArray::fromStringList(confinement.missing())}};
+    const Server server(tools, QStringLiteral(COUNTERSIGN_VERSION), options.pageSize,
+        {{QStringLiteral("countersign/confinement"), told}});
     if (start.socket < 0)
         return LineLoop(server, STDIN_FILENO, STDOUT_FILENO).run();
-    return LineLoop(server, STDIN_FILENO, STDOUT_FILENO, {confinement, *keeper, options.idleSeconds * 1000}).run(QByteArray::fromStdString(start.unanswered));
+    return LineLoop(server, STDIN_FILENO, STDOUT_FILENO, {confinement, *keeper, options.idleSeconds * 1000})
+        .run(QByteArray::fromStdString(start.unanswered));
 }
 
 int serve(const Options &options)

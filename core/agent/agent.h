@@ -37,7 +37,7 @@ class Agent : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
-    template<typename T>
+    template <typename T>
     using Answer = std::function<void(Result<T>)>;
 
     virtual void list(ActionFilter filter, QObject *context, Answer<QList<Action>> answer) = 0;
@@ -46,7 +46,8 @@ public:
 
     /// `digest` is what the person saw; Refused when it is not the current plan's.
     virtual void approve(QString actionId, QString digest, Actor actor, QObject *context, Answer<Action> answer) = 0;
-    virtual void reject(QString actionId, QString digest, QString reason, Actor actor, QObject *context, Answer<Action> answer) = 0;
+    virtual void reject(
+        QString actionId, QString digest, QString reason, Actor actor, QObject *context, Answer<Action> answer) = 0;
     /// Calls an approval back while its recall time runs.
     virtual void recall(QString actionId, Actor actor, QObject *context, Answer<Action> answer) = 0;
     /// A new action that undoes a completed one, decided in the same click.
@@ -54,16 +55,18 @@ public:
     virtual void retry(QString actionId, Actor actor, QObject *context, Answer<Action> answer) = 0;
     virtual void cancel(QString actionId, Actor actor, QObject *context, Answer<Action> answer) = 0;
     virtual void snooze(QString actionId, qint64 untilUs, Actor actor, QObject *context, Answer<Action> answer) = 0;
-    virtual void answerQuestion(QString actionId, QString text, Actor actor, QObject *context, Answer<Action> answer) = 0;
+    virtual void answerQuestion(
+        QString actionId, QString text, Actor actor, QObject *context, Answer<Action> answer) = 0;
     /// Outcome of a doubt: "happened", "not-happened" or "probe".
     virtual void resolve(QString actionId, QString outcome, Actor actor, QObject *context, Answer<Action> answer) = 0;
     /// Replaces the arguments of one step; the plan becomes a new revision that has to be decided anew.
-    virtual void editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor, QObject *context,
-                          Answer<ActionDetail> answer) = 0;
+    virtual void editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor,
+        QObject *context, Answer<ActionDetail> answer) = 0;
 
     /// Asks the planner for another plan that heeds `comment`; it has to be decided anew. Refused: `digest` is not the
     /// current plan's.
-    virtual void revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context, Answer<Action> answer) = 0;
+    virtual void revise(
+        QString actionId, QString digest, QString comment, Actor actor, QObject *context, Answer<Action> answer) = 0;
     /// All that was sent to a model for this item, oldest first: {at, model, cloud, request (the body as it was sent),
     /// usage}. Empty when no model was asked.
     virtual void sentToModel(QString actionId, QObject *context, Answer<QJsonArray> answer) = 0;
@@ -80,9 +83,9 @@ public:
     virtual void setPaused(bool paused, Actor actor, QObject *context, Answer<bool> answer) = 0;
     [[nodiscard]] virtual bool isPaused() const = 0;
     [[nodiscard]] virtual QList<ServiceInfo> services() const = 0;
-    [[nodiscard]] virtual QMap<State, qint64> counts() const = 0;    ///< of all actions, kept live
+    [[nodiscard]] virtual QMap<State, qint64> counts() const = 0; ///< of all actions, kept live
     [[nodiscard]] virtual QMap<QString, qint64> queueDepths() const = 0;
-    [[nodiscard]] virtual QJsonObject status() const = 0;            ///< the object of `status --json`
+    [[nodiscard]] virtual QJsonObject status() const = 0; ///< the object of `status --json`
     [[nodiscard]] virtual QList<Event> recentEvents(int limit) const = 0;
     /// JSON schema of a step's arguments (for typed editing); empty when the tool is not known.
     [[nodiscard]] virtual QJsonObject inputSchema(const QString &server, const QString &tool) const = 0;

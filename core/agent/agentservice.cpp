@@ -12,7 +12,8 @@
 
 namespace countersign {
 
-AgentService::AgentService(AgentRooms rooms, QObject *parent) : Agent(parent), m_rooms(std::move(rooms)), m_startedMs(SystemClock().steadyMs())
+AgentService::AgentService(AgentRooms rooms, QObject *parent)
+    : Agent(parent), m_rooms(std::move(rooms)), m_startedMs(SystemClock().steadyMs())
 {
     connect(&m_rooms.journal, &Journal::actionChanged, this, &AgentService::count);
     connect(&m_rooms.journal, &Journal::actionChanged, this, &Agent::actionChanged);
@@ -96,12 +97,16 @@ void AgentService::trace(QString id, QObject *context, Answer<QList<Event>> answ
 
 void AgentService::approve(QString actionId, QString digest, Actor actor, QObject *context, Answer<Action> answer)
 {
-    hand(m_rooms.desk.decide({std::move(actionId), std::move(digest), Verdict::Approve, actor.surface, {}}), context, std::move(answer));
+    hand(m_rooms.desk.decide({std::move(actionId), std::move(digest), Verdict::Approve, actor.surface, {}}), context,
+        std::move(answer));
 }
 
-void AgentService::reject(QString actionId, QString digest, QString reason, Actor actor, QObject *context, Answer<Action> answer)
+void AgentService::reject(
+    QString actionId, QString digest, QString reason, Actor actor, QObject *context, Answer<Action> answer)
 {
-    hand(m_rooms.desk.decide({std::move(actionId), std::move(digest), Verdict::Reject, actor.surface, std::move(reason)}), context, std::move(answer));
+    hand(m_rooms.desk.decide(
+             {std::move(actionId), std::move(digest), Verdict::Reject, actor.surface, std::move(reason)}),
+        context, std::move(answer));
 }
 
 void AgentService::recall(QString actionId, Actor actor, QObject *context, Answer<Action> answer)
@@ -134,10 +139,11 @@ void AgentService::resolve(QString actionId, QString outcome, Actor actor, QObje
     hand(m_rooms.executor.resolve(std::move(actionId), std::move(outcome), actor.name()), context, std::move(answer));
 }
 
-void AgentService::editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor, QObject *context,
-                            Answer<ActionDetail> answer)
+void AgentService::editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor,
+    QObject *context, Answer<ActionDetail> answer)
 {
-    hand(m_rooms.plans.editStep(std::move(actionId), std::move(digest), step, std::move(arguments), actor.name()), context, std::move(answer));
+    hand(m_rooms.plans.editStep(std::move(actionId), std::move(digest), step, std::move(arguments), actor.name()),
+        context, std::move(answer));
 }
 
 QCoro::Task<Result<Action>> AgentService::undoTask(QString actionId, QString actor)
@@ -152,8 +158,9 @@ QCoro::Task<Result<Action>> AgentService::undoTask(QString actionId, QString act
     change->sourceKey = QStringLiteral("undo:") + done->action.id;
     const Result<Appended> appended = co_await m_rooms.journal.append(*change);
     if (!appended)
-        co_return appended.error().code == ErrorCode::Conflict ? Result<Action>(fail(ErrorCode::Refused, tr("This was undone before.")))
-                                                               : Result<Action>(fail(appended.error()));
+        co_return appended.error().code == ErrorCode::Conflict
+            ? Result<Action>(fail(ErrorCode::Refused, tr("This was undone before.")))
+            : Result<Action>(fail(appended.error()));
     co_return appended->action;
 }
 
@@ -165,7 +172,8 @@ QCoro::Task<Result<Action>> AgentService::retryTask(QString actionId, QString ac
     // What is out of date is planned anew in its place: its owner keeps one item, with its history.
     if (ended->action.state == State::Stale) {
         const Action &action = ended->action;
-        const Result<void> put = co_await m_rooms.journal.changeJobs({PlanService::planningJob(action.id, action.correlationId, action.priority)}, {});
+        const Result<void> put = co_await m_rooms.journal.changeJobs(
+            {PlanService::planningJob(action.id, action.correlationId, action.priority)}, {});
         if (!put)
             co_return fail(put.error());
         co_return action;
@@ -227,7 +235,9 @@ QCoro::Task<Result<bool>> AgentService::pauseTask(bool paused, QString actor)
     }
     const Result<void> stored = co_await recordPause(m_rooms.journal, paused, actor);
     if (!stored && paused)
-        co_return fail(stored.error().code, tr("Everything is paused, but that could not be stored yet: %1").arg(stored.error().message), stored.error().detail);
+        co_return fail(stored.error().code,
+            tr("Everything is paused, but that could not be stored yet: %1").arg(stored.error().message),
+            stored.error().detail);
     if (!stored)
         co_return fail(stored.error());
     if (!paused) {
@@ -273,8 +283,10 @@ QList<ServiceInfo> AgentService::services() const
     for (const Service *service : m_rooms.services) {
         HealthReport health = service->health();
         if (isHeld && service->state() == ServiceState::Stopped) // as /health says
-            health = {HealthStatus::Degraded, QCoreApplication::translate("Health", "Waits: the journal is held."), health.details};
-        out.append({service->name(), serviceStateName(service->state()), healthStatusName(health.status), health.message, health.details});
+            health = {HealthStatus::Degraded, QCoreApplication::translate("Health", "Waits: the journal is held."),
+                health.details};
+        out.append({service->name(), serviceStateName(service->state()), healthStatusName(health.status),
+            health.message, health.details});
     }
     return out;
 }
@@ -284,8 +296,8 @@ QJsonObject AgentService::status() const
     QJsonArray services;
     const QList<ServiceInfo> all = this->services();
     for (const ServiceInfo &info : all)
-        services.append(QJsonObject{{QStringLiteral("name"), info.name}, {QStringLiteral("state"), info.state}, {QStringLiteral("health"), info.health},
-                                    {QStringLiteral("message"), info.message}});
+        services.append(QJsonObject{{QStringLiteral("name"), info.name}, {QStringLiteral("state"), info.state},
+            {QStringLiteral("health"), info.health}, {QStringLiteral("message"), info.message}});
     QJsonObject queues, counts;
     const QMap<QString, qint64> depths = queueDepths();
     for (auto it = depths.begin(); it != depths.end(); ++it)
@@ -293,13 +305,13 @@ QJsonObject AgentService::status() const
     for (int state = int(State::Received); state < kStateCount; ++state)
         counts.insert(stateName(State(state)), m_counts.value(State(state)));
     const std::optional<Held> held = this->held();
-    QJsonObject out{{QStringLiteral("state"), held ? QStringLiteral("held") : m_paused ? QStringLiteral("paused") : QStringLiteral("running")},
-                    {QStringLiteral("paused"), m_paused},
-                    {QStringLiteral("uptime_seconds"), double(SystemClock().steadyMs() - m_startedMs) / 1000.0},
-                    {QStringLiteral("services"), services},
-                    {QStringLiteral("queues"), queues},
-                    {QStringLiteral("counts"), counts},
-                    {QStringLiteral("planner"), m_rooms.plans.plannerName()}};
+    QJsonObject out{{QStringLiteral("state"), held       ? QStringLiteral("held")
+                                              : m_paused ? QStringLiteral("paused")
+                                                         : QStringLiteral("running")},
+        {QStringLiteral("paused"), m_paused},
+        {QStringLiteral("uptime_seconds"), double(SystemClock().steadyMs() - m_startedMs) / 1000.0},
+        {QStringLiteral("services"), services}, {QStringLiteral("queues"), queues}, {QStringLiteral("counts"), counts},
+        {QStringLiteral("planner"), m_rooms.plans.plannerName()}};
     const QJsonObject more = m_rooms.more ? m_rooms.more() : QJsonObject();
     for (auto it = more.begin(); it != more.end(); ++it)
         out.insert(it.key(), it.value());

@@ -23,8 +23,9 @@ struct AgentRooms
     ToolCaller &tools;
     const Catalogue &catalogue;
     QList<Service *> services;
-    std::function<QMap<QString, QString>()> warnings = {}; ///< what plans have to say of servers that they use, by server
-    std::function<QJsonObject()> more = {};                ///< further fields of status()
+    std::function<QMap<QString, QString>()> warnings =
+        {};                                 ///< what plans have to say of servers that they use, by server
+    std::function<QJsonObject()> more = {}; ///< further fields of status()
     /// Accepts the journal that is held, and brings up what waited for it.
     std::function<QCoro::Task<Result<void>>(Held shown, QString actor)> accept{};
 };
@@ -45,7 +46,8 @@ public:
     void detail(QString actionId, QObject *context, Answer<ActionDetail> answer) override;
     void trace(QString id, QObject *context, Answer<QList<Event>> answer) override;
     void approve(QString actionId, QString digest, Actor actor, QObject *context, Answer<Action> answer) override;
-    void reject(QString actionId, QString digest, QString reason, Actor actor, QObject *context, Answer<Action> answer) override;
+    void reject(QString actionId, QString digest, QString reason, Actor actor, QObject *context,
+        Answer<Action> answer) override;
     void recall(QString actionId, Actor actor, QObject *context, Answer<Action> answer) override;
     void undo(QString actionId, Actor actor, QObject *context, Answer<Action> answer) override;
     void retry(QString actionId, Actor actor, QObject *context, Answer<Action> answer) override;
@@ -54,8 +56,9 @@ public:
     void answerQuestion(QString actionId, QString text, Actor actor, QObject *context, Answer<Action> answer) override;
     void resolve(QString actionId, QString outcome, Actor actor, QObject *context, Answer<Action> answer) override;
     void editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor, QObject *context,
-                  Answer<ActionDetail> answer) override;
-    void revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context, Answer<Action> answer) override;
+        Answer<ActionDetail> answer) override;
+    void revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context,
+        Answer<Action> answer) override;
     void sentToModel(QString actionId, QObject *context, Answer<QJsonArray> answer) override;
     [[nodiscard]] QJsonArray unconfirmedRules() const override;
     void confirmRule(QString name, QString hash, Actor actor, QObject *context, Answer<bool> answer) override;
@@ -75,7 +78,7 @@ public:
     void recallValue(QString key, QObject *context, Answer<QString> answer) override;
 
 private:
-    template<typename T>
+    template <typename T>
     void hand(QCoro::Task<Result<T>> task, QObject *context, Answer<T> answer)
     {
         handOver<T>(m_scope, std::move(task), context, std::move(answer));
@@ -84,7 +87,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<Action>> undoTask(QString actionId, QString actor);
     [[nodiscard]] QCoro::Task<Result<Action>> retryTask(QString actionId, QString actor);
     [[nodiscard]] QCoro::Task<Result<Action>> answerTask(QString actionId, QString text, QString actor);
-    [[nodiscard]] QCoro::Task<Result<Action>> reviseTask(QString actionId, QString digest, QString comment, QString actor);
+    [[nodiscard]] QCoro::Task<Result<Action>> reviseTask(
+        QString actionId, QString digest, QString comment, QString actor);
     [[nodiscard]] QCoro::Task<Result<QJsonArray>> sentTask(QString actionId);
     [[nodiscard]] QCoro::Task<Result<bool>> acceptTask(Held shown, QString actor);
     [[nodiscard]] QCoro::Task<Result<bool>> pauseTask(bool paused, QString actor);

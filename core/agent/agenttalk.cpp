@@ -32,17 +32,20 @@ QCoro::Task<Result<Action>> AgentService::answerTask(QString actionId, QString t
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;
-    const Event event = makeEvent(EventType::QuestionAnswered, action.correlationId, action.id, actor, {{QStringLiteral("answer"), text}});
-    const Result<Appended> appended = co_await m_rooms.journal.append(
-        {action.id, {event}, action.version, {PlanService::planningJob(action.id, action.correlationId, action.priority)}, {}, {}});
+    const Event event = makeEvent(
+        EventType::QuestionAnswered, action.correlationId, action.id, actor, {{QStringLiteral("answer"), text}});
+    const Result<Appended> appended = co_await m_rooms.journal.append({action.id, {event}, action.version,
+        {PlanService::planningJob(action.id, action.correlationId, action.priority)}, {}, {}});
     if (!appended)
         co_return fail(appended.error());
     co_return appended->action;
 }
 
-void AgentService::revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context, Answer<Action> answer)
+void AgentService::revise(
+    QString actionId, QString digest, QString comment, Actor actor, QObject *context, Answer<Action> answer)
 {
-    hand(reviseTask(std::move(actionId), std::move(digest), std::move(comment), actor.name()), context, std::move(answer));
+    hand(reviseTask(std::move(actionId), std::move(digest), std::move(comment), actor.name()), context,
+        std::move(answer));
 }
 
 QCoro::Task<Result<Action>> AgentService::reviseTask(QString actionId, QString digest, QString comment, QString actor)
@@ -52,12 +55,14 @@ QCoro::Task<Result<Action>> AgentService::reviseTask(QString actionId, QString d
         co_return fail(detail.error());
     const Action &action = detail->action;
     if (action.planDigest != digest)
-        co_return fail(ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then comment."));
+        co_return fail(
+            ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then comment."));
     if (comment.trimmed().isEmpty())
         co_return fail(ErrorCode::Invalid, tr("Say what should be different, then ask for another plan."));
     const Job job = PlanService::planningJob(action.id, action.correlationId, action.priority);
     const Event event = makeEvent(EventType::PlanRequested, action.correlationId, action.id, actor,
-                                  {{QStringLiteral("comment"), firstOf(comment, 4000)}, {QStringLiteral("previous_digest"), digest}, {QStringLiteral("job"), job.id}});
+        {{QStringLiteral("comment"), firstOf(comment, 4000)}, {QStringLiteral("previous_digest"), digest},
+            {QStringLiteral("job"), job.id}});
     const Append change{action.id, {event}, action.version, {job}, {}, {}};
     const Result<Appended> appended = co_await m_rooms.journal.append(change);
     if (!appended)

@@ -15,7 +15,7 @@ class PlannerAdmin : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
-    template<typename T>
+    template <typename T>
     using Answer = std::function<void(Result<T>)>;
 
     /// The page was opened: looks again whether keys are there; changed() follows.
@@ -28,16 +28,18 @@ public:
     /// Writes config.yaml and uses the values at once. `changes` by setting: {"planner.use": "claude", …}. Invalid: the
     /// message names the setting; then nothing is changed.
     virtual void save(QJsonObject changes, QObject *context, Answer<bool> answer) = 0;
-    /// Keeps a key in the keyring; an empty one is removed. Unavailable: there is no keyring; the message says what to do.
+    /// Keeps a key in the keyring; an empty one is removed. Unavailable: there is no keyring; the message says what to
+    /// do.
     virtual void storeKey(QString planner, QString key, QObject *context, Answer<bool> answer) = 0;
     /// One small real request: {model, answer, ms, input_tokens, output_tokens, cost_usd}.
     virtual void test(QString planner, QObject *context, Answer<QJsonObject> answer) = 0;
     /// {day, budget_usd, spent_usd, requests, models: [{model, input_tokens, output_tokens, requests, cost_usd}],
-    /// days: [{day, cost_usd, input_tokens, output_tokens}] (newest first, at most 31)}. USD are texts such as "0.0123".
+    /// days: [{day, cost_usd, input_tokens, output_tokens}] (newest first, at most 31)}. USD are texts such as
+    /// "0.0123".
     [[nodiscard]] virtual QJsonObject spend() const = 0;
 
-    /// Starts a ledger anew that cannot be read, by its owner's word: what was spent today is not known any more, so the
-    /// day's budget begins anew. Refused: it can be read.
+    /// Starts a ledger anew that cannot be read, by its owner's word: what was spent today is not known any more, so
+    /// the day's budget begins anew. Refused: it can be read.
     virtual void resetLedger(QObject *context, Answer<bool> answer) = 0;
 
     virtual void handbook(QObject *context, Answer<QString> answer) = 0;

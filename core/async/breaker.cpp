@@ -62,9 +62,9 @@ qint64 Breaker::opensInMs() const
 QString breakerStateName(Breaker::State state)
 {
     switch (state) {
-    case Breaker::State::Closed: return QStringLiteral("closed");
-    case Breaker::State::Open: return QStringLiteral("open");
-    case Breaker::State::HalfOpen: break;
+        case Breaker::State::Closed: return QStringLiteral("closed");
+        case Breaker::State::Open: return QStringLiteral("open");
+        case Breaker::State::HalfOpen: break;
     }
     return QStringLiteral("half_open");
 }

@@ -17,7 +17,10 @@ public:
         int threshold = 3;
         qint64 baseMs = 30'000, capMs = 600'000;
     };
-    Breaker(Limits limits, const Clock &clock = systemClock(), QObject *parent = nullptr) : QObject(parent), m_limits(limits), m_clock(clock) {}
+    Breaker(Limits limits, const Clock &clock = systemClock(), QObject *parent = nullptr)
+        : QObject(parent), m_limits(limits), m_clock(clock)
+    {
+    }
 
     /// Asks to try; in the half-open state true for one caller, who owes succeeded(), failed() or abandoned().
     [[nodiscard]] bool mayTry();
@@ -44,7 +47,7 @@ private:
     Limits m_limits;
     const Clock &m_clock;
     int m_failures = 0;
-    qint64 m_openMs = 0;   ///< how long it was opened last; 0: closed
+    qint64 m_openMs = 0; ///< how long it was opened last; 0: closed
     qint64 m_untilMs = 0;
     bool m_probing = false;
     QString m_why;

@@ -3,11 +3,11 @@
 #include <QCoreApplication>
 #include <QSocketNotifier>
 
+#include <sys/inotify.h>
+#include <unistd.h>
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <sys/inotify.h>
-#include <unistd.h>
 
 namespace countersign {
 
@@ -26,8 +26,9 @@ Result<int> InotifyHandle::add(const QByteArray &path, quint32 mask) const
         return watch;
     const int error = errno;
     return fail(error == ENOSPC ? ErrorCode::Full : ErrorCode::Io,
-                QCoreApplication::translate("Inotify", "A folder cannot be watched: %1.").arg(QString::fromLocal8Bit(std::strerror(error))),
-                QString::fromLocal8Bit(path), true);
+        QCoreApplication::translate("Inotify", "A folder cannot be watched: %1.")
+            .arg(QString::fromLocal8Bit(std::strerror(error))),
+        QString::fromLocal8Bit(path), true);
 }
 
 void InotifyHandle::remove(int watch) const

@@ -65,7 +65,11 @@ void Limiter::cancelAll()
 }
 
 RateLimiter::RateLimiter(double rate, double capacity, const Clock &clock, QObject *parent)
-    : Limiter(clock, parent), m_rate(rate), m_capacity(std::max(1.0, capacity)), m_tokens(m_capacity), m_atMs(clock.steadyMs())
+    : Limiter(clock, parent),
+      m_rate(rate),
+      m_capacity(std::max(1.0, capacity)),
+      m_tokens(m_capacity),
+      m_atMs(clock.steadyMs())
 {
 }
 
@@ -79,7 +83,8 @@ qint64 RateLimiter::nextMs() const
     const double missing = 1 - tokens();
     if (missing <= 1e-9)
         return m_clock.steadyMs();
-    return m_rate > 0 ? m_clock.steadyMs() + qint64(std::ceil(missing / m_rate * 1000)) : std::numeric_limits<qint64>::max();
+    return m_rate > 0 ? m_clock.steadyMs() + qint64(std::ceil(missing / m_rate * 1000))
+                      : std::numeric_limits<qint64>::max();
 }
 
 void RateLimiter::passed()

@@ -10,7 +10,7 @@ namespace countersign {
 
 /// A value that arrives once: whoever produces it calls resolve(), one coroutine awaits wait().
 /// Copies share the value. Both ends live on one thread; the waiter resumes inside resolve().
-template<typename T>
+template <typename T>
 class OneShot
 {
     struct State

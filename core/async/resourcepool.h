@@ -17,11 +17,11 @@ namespace countersign {
 /// How a pool keeps its resources.
 struct PoolOptions
 {
-    int min = 0;               ///< kept even when idle
-    int max = 4;               ///< at most so many, lent ones included
-    qint64 idleMs = 60'000;    ///< an idle one above `min` goes after this
-    qint64 lifetimeMs = 0;     ///< none is lent again that is older; 0: no limit
-    qint64 leakMs = 300'000;   ///< one that is out for longer is told of, once
+    int min = 0;             ///< kept even when idle
+    int max = 4;             ///< at most so many, lent ones included
+    qint64 idleMs = 60'000;  ///< an idle one above `min` goes after this
+    qint64 lifetimeMs = 0;   ///< none is lent again that is older; 0: no limit
+    qint64 leakMs = 300'000; ///< one that is out for longer is told of, once
 };
 
 /// What a pool has done so far.
@@ -31,9 +31,9 @@ struct PoolNumbers
     qint64 made = 0, discarded = 0;
 };
 
-/// Sessions, connections: made when needed, lent to one at a time, checked before they are lent again. Who waits longest
-/// comes first. One thread; T is what is lent, held by unique_ptr.
-template<typename T>
+/// Sessions, connections: made when needed, lent to one at a time, checked before they are lent again. Who waits
+/// longest comes first. One thread; T is what is lent, held by unique_ptr.
+template <typename T>
 class ResourcePool
 {
     struct Item
@@ -47,7 +47,9 @@ class ResourcePool
 
     struct Hold
     {
-        Hold(std::shared_ptr<State> state, std::shared_ptr<Item> item) : state(std::move(state)), item(std::move(item)) {}
+        Hold(std::shared_ptr<State> state, std::shared_ptr<Item> item) : state(std::move(state)), item(std::move(item))
+        {
+        }
         ~Hold() { state->giveBack(item, broken); }
         Q_DISABLE_COPY_MOVE(Hold)
         std::shared_ptr<State> state;
@@ -126,10 +128,11 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-template<typename T>
+template <typename T>
 struct ResourcePool<T>::State
 {
-    State(PoolOptions options, Make make, Check check, const Clock &clock) : options(options), make(std::move(make)), check(std::move(check)), clock(clock)
+    State(PoolOptions options, Make make, Check check, const Clock &clock)
+        : options(options), make(std::move(make)), check(std::move(check)), clock(clock)
     {
         timer.setTimerType(Qt::VeryCoarseTimer);
         timer.setSingleShot(true);
@@ -218,7 +221,10 @@ struct ResourcePool<T>::State
         for (const OneShot<bool> &waiter : all)
             waiter.resolve(false);
     }
-    [[nodiscard]] bool isOld(const Item &item) const { return options.lifetimeMs > 0 && clock.steadyMs() - item.bornMs >= options.lifetimeMs; }
+    [[nodiscard]] bool isOld(const Item &item) const
+    {
+        return options.lifetimeMs > 0 && clock.steadyMs() - item.bornMs >= options.lifetimeMs;
+    }
     [[nodiscard]] PoolNumbers numbers() const
     {
         const auto leaked = std::ranges::count_if(lent, [](const std::shared_ptr<Item> &item) { return item->told; });

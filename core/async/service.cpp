@@ -5,11 +5,11 @@ namespace countersign {
 QString serviceStateName(ServiceState state)
 {
     switch (state) {
-    case ServiceState::Stopped: return QStringLiteral("stopped");
-    case ServiceState::Starting: return QStringLiteral("starting");
-    case ServiceState::Running: return QStringLiteral("running");
-    case ServiceState::Stopping: return QStringLiteral("stopping");
-    case ServiceState::Failed: return QStringLiteral("failed");
+        case ServiceState::Stopped: return QStringLiteral("stopped");
+        case ServiceState::Starting: return QStringLiteral("starting");
+        case ServiceState::Running: return QStringLiteral("running");
+        case ServiceState::Stopping: return QStringLiteral("stopping");
+        case ServiceState::Failed: return QStringLiteral("failed");
     }
     return {};
 }
@@ -17,9 +17,9 @@ QString serviceStateName(ServiceState state)
 QString healthStatusName(HealthStatus status)
 {
     switch (status) {
-    case HealthStatus::Healthy: return QStringLiteral("healthy");
-    case HealthStatus::Degraded: return QStringLiteral("degraded");
-    case HealthStatus::Unhealthy: return QStringLiteral("unhealthy");
+        case HealthStatus::Healthy: return QStringLiteral("healthy");
+        case HealthStatus::Degraded: return QStringLiteral("degraded");
+        case HealthStatus::Unhealthy: return QStringLiteral("unhealthy");
     }
     return {};
 }

@@ -17,7 +17,8 @@ void appendString(QByteArray &out, const QString &text, bool &ok)
 {
     out += '"';
     // Nearly all text is plain ASCII: copied as it is, without a detour through a converter.
-    const bool plain = std::ranges::all_of(text, [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f && c != u'"' && c != u'\\'; });
+    const bool plain = std::ranges::all_of(
+        text, [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f && c != u'"' && c != u'\\'; });
     if (plain) {
         const qsizetype at = out.size();
         out.resize(at + text.size() + 1);
@@ -43,19 +44,19 @@ void appendString(QByteArray &out, const QString &text, bool &ok)
             continue;
         flush(i);
         switch (c) {
-        case u'"': out += "\\\""; break;
-        case u'\\': out += "\\\\"; break;
-        case u'\b': out += "\\b"; break;
-        case u'\f': out += "\\f"; break;
-        case u'\n': out += "\\n"; break;
-        case u'\r': out += "\\r"; break;
-        case u'\t': out += "\\t"; break;
-        default: {
-            static constexpr char hex[] = "0123456789abcdef";
-            out += "\\u00";
-            out += hex[c >> 4];
-            out += hex[c & 0xf];
-        }
+            case u'"': out += "\\\""; break;
+            case u'\\': out += "\\\\"; break;
+            case u'\b': out += "\\b"; break;
+            case u'\f': out += "\\f"; break;
+            case u'\n': out += "\\n"; break;
+            case u'\r': out += "\\r"; break;
+            case u'\t': out += "\\t"; break;
+            default: {
+                static constexpr char hex[] = "0123456789abcdef";
+                out += "\\u00";
+                out += hex[c >> 4];
+                out += hex[c & 0xf];
+            }
         }
     }
     flush(text.size());
@@ -65,44 +66,44 @@ void appendString(QByteArray &out, const QString &text, bool &ok)
 void append(QByteArray &out, const QJsonValue &value, bool &ok)
 {
     switch (value.type()) {
-    case QJsonValue::Null:
-    case QJsonValue::Undefined: out += "null"; return;
-    case QJsonValue::Bool: out += value.toBool() ? "true" : "false"; return;
-    case QJsonValue::Double: {
-        const double number = value.toDouble();
-        const bool whole = std::trunc(number) == number;
-        ok = ok && std::isfinite(number) && !(whole && std::fabs(number) > kMaxInteger && std::fabs(number) < 1e21);
-        out += canonicalNumber(number);
-        return;
-    }
-    case QJsonValue::String: appendString(out, value.toString(), ok); return;
-    case QJsonValue::Array: {
-        out += '[';
-        bool first = true;
-        const QJsonArray array = value.toArray();
-        for (const QJsonValue &item : array) {
-            if (!std::exchange(first, false))
-                out += ',';
-            append(out, item, ok);
+        case QJsonValue::Null:
+        case QJsonValue::Undefined: out += "null"; return;
+        case QJsonValue::Bool: out += value.toBool() ? "true" : "false"; return;
+        case QJsonValue::Double: {
+            const double number = value.toDouble();
+            const bool whole = std::trunc(number) == number;
+            ok = ok && std::isfinite(number) && !(whole && std::fabs(number) > kMaxInteger && std::fabs(number) < 1e21);
+            out += canonicalNumber(number);
+            return;
         }
-        out += ']';
-        return;
-    }
-    case QJsonValue::Object: {
-        // QJsonObject keeps its keys sorted by UTF-16 code unit, which is what RFC 8785 section 3.2.3 asks for.
-        out += '{';
-        bool first = true;
-        const QJsonObject object = value.toObject();
-        for (auto it = object.begin(); it != object.end(); ++it) {
-            if (!std::exchange(first, false))
-                out += ',';
-            appendString(out, it.key(), ok);
-            out += ':';
-            append(out, it.value(), ok);
+        case QJsonValue::String: appendString(out, value.toString(), ok); return;
+        case QJsonValue::Array: {
+            out += '[';
+            bool first = true;
+            const QJsonArray array = value.toArray();
+            for (const QJsonValue &item : array) {
+                if (!std::exchange(first, false))
+                    out += ',';
+                append(out, item, ok);
+            }
+            out += ']';
+            return;
         }
-        out += '}';
-        return;
-    }
+        case QJsonValue::Object: {
+            // QJsonObject keeps its keys sorted by UTF-16 code unit, which is what RFC 8785 section 3.2.3 asks for.
+            out += '{';
+            bool first = true;
+            const QJsonObject object = value.toObject();
+            for (auto it = object.begin(); it != object.end(); ++it) {
+                if (!std::exchange(first, false))
+                    out += ',';
+                appendString(out, it.key(), ok);
+                out += ':';
+                append(out, it.value(), ok);
+            }
+            out += '}';
+            return;
+        }
     }
 }
 
@@ -143,7 +144,8 @@ Result<QByteArray> canonicalJson(const QJsonValue &value)
     bool ok = true;
     append(out, value, ok);
     if (!ok)
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Json", "The data holds a number or a text that JSON cannot carry exactly."));
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("Json", "The data holds a number or a text that JSON cannot carry exactly."));
     return out;
 }
 

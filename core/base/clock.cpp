@@ -37,8 +37,8 @@ QString formatTime(qint64 us)
     char out[40];
     // QDateTime stops at milliseconds, and this runs once per event.
     const int n = std::snprintf(out, sizeof out, "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", int(date.year()),
-                                unsigned(date.month()), unsigned(date.day()), int(time.hours().count()),
-                                int(time.minutes().count()), int(time.seconds().count()), int(time.subseconds().count()));
+        unsigned(date.month()), unsigned(date.day()), int(time.hours().count()), int(time.minutes().count()),
+        int(time.seconds().count()), int(time.subseconds().count()));
     return QString::fromLatin1(out, n);
 }
 
@@ -52,7 +52,8 @@ std::optional<qint64> parseTime(const QString &text)
     qint64 us = 0;
     if (text[19] == u'.') {
         const QString digits = text.mid(20, text.size() - 21);
-        const bool plain = std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; }); // no sign, no space
+        const bool plain =
+            std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; }); // no sign, no space
         if (!plain || digits.isEmpty())
             return std::nullopt;
         us = digits.leftJustified(6, u'0', true).toLongLong();

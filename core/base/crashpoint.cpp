@@ -1,12 +1,12 @@
 #include "base/crashpoint.h"
 
 #ifdef COUNTERSIGN_CRASH_POINTS
+#include <unistd.h>
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <string>
-#include <unistd.h>
 
 namespace countersign {
 

@@ -21,8 +21,8 @@ QHash<QByteArray, QString> &hidden()
 /// What programs of the session cannot do without; whoever keeps a secret in one of these keeps none.
 bool isEverybodys(const QByteArray &name)
 {
-    static const QList<QByteArray> names{"PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LANGUAGE", "TERM", "TMPDIR", "TZ", "PWD",
-                                         "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "SSH_AUTH_SOCK"};
+    static const QList<QByteArray> names{"PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LANGUAGE", "TERM",
+        "TMPDIR", "TZ", "PWD", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS", "SSH_AUTH_SOCK"};
     return names.contains(name) || name.startsWith("XDG_") || name.startsWith("LC_") || name.startsWith("QT_");
 }
 

@@ -7,9 +7,9 @@
 
 namespace countersign {
 
-// The environment, as the configuration reads it. Variables that hold secrets are taken out of it at their first reading
-// and stay readable here, for later readings of config.yaml; children and /proc/<pid>/environ no longer show them.
-// Main thread only.
+// The environment, as the configuration reads it. Variables that hold secrets are taken out of it at their first
+// reading and stay readable here, for later readings of config.yaml; children and /proc/<pid>/environ no longer show
+// them. Main thread only.
 
 /// The value of a variable, also of one that was hidden; nullopt when it was never set.
 [[nodiscard]] std::optional<QString> environmentValue(const QByteArray &name);

@@ -4,7 +4,21 @@
 namespace countersign {
 
 /// What kind of failure it was; the command line turns it into its exit code.
-enum class ErrorCode { Failed, Invalid, NotFound, Refused, Conflict, Stale, Cancelled, Timeout, Unavailable, Full, Io, Protocol, Held };
+enum class ErrorCode {
+    Failed,
+    Invalid,
+    NotFound,
+    Refused,
+    Conflict,
+    Stale,
+    Cancelled,
+    Timeout,
+    Unavailable,
+    Full,
+    Io,
+    Protocol,
+    Held
+};
 
 /// A failure, told once: a sentence for the person, a detail for the log.
 struct Error

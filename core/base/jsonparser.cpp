@@ -23,7 +23,10 @@ constexpr std::ptrdiff_t kLongestNumber = 1100;
 class Parser
 {
 public:
-    Parser(const QByteArray &text, const JsonLimits &limits) : m_p(text.begin()), m_begin(text.begin()), m_end(text.end()), m_limits(limits) {}
+    Parser(const QByteArray &text, const JsonLimits &limits)
+        : m_p(text.begin()), m_begin(text.begin()), m_end(text.end()), m_limits(limits)
+    {
+    }
 
     Result<QJsonValue> document()
     {
@@ -37,8 +40,11 @@ public:
             return value;
         const QString place = QString::number(m_p - m_begin);
         if (m_tooMuch)
-            return fail(ErrorCode::Full, QCoreApplication::translate("Json", "This JSON is too large: %1 (byte %2). Ask its sender for less at a time.").arg(m_error, place));
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Json", "This is not valid JSON: %1 (byte %2).").arg(m_error, place));
+            return fail(ErrorCode::Full, QCoreApplication::translate("Json",
+                                             "This JSON is too large: %1 (byte %2). Ask its sender for less at a time.")
+                                             .arg(m_error, place));
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("Json", "This is not valid JSON: %1 (byte %2).").arg(m_error, place));
     }
 
 private:
@@ -94,13 +100,14 @@ private:
         if (++m_values > m_limits.values)
             return tooMuch(QCoreApplication::translate("Json", "it has more than %1 values").arg(m_limits.values));
         switch (*m_p) {
-        case '{': return parseObject(depth);
-        case '[': return parseArray(depth);
-        case '"': return parseString();
-        case 't': return word("true") ? QJsonValue(true) : wrong(QT_TRANSLATE_NOOP("Json", "unknown word"));
-        case 'f': return word("false") ? QJsonValue(false) : wrong(QT_TRANSLATE_NOOP("Json", "unknown word"));
-        case 'n': return word("null") ? QJsonValue(QJsonValue::Null) : wrong(QT_TRANSLATE_NOOP("Json", "unknown word"));
-        default: return parseNumber();
+            case '{': return parseObject(depth);
+            case '[': return parseArray(depth);
+            case '"': return parseString();
+            case 't': return word("true") ? QJsonValue(true) : wrong(QT_TRANSLATE_NOOP("Json", "unknown word"));
+            case 'f': return word("false") ? QJsonValue(false) : wrong(QT_TRANSLATE_NOOP("Json", "unknown word"));
+            case 'n':
+                return word("null") ? QJsonValue(QJsonValue::Null) : wrong(QT_TRANSLATE_NOOP("Json", "unknown word"));
+            default: return parseNumber();
         }
     }
 
@@ -121,12 +128,14 @@ private:
             if (bad() || !take(':'))
                 return wrong(QT_TRANSLATE_NOOP("Json", "a colon is missing"));
             if (m_members.size() - first >= size_t(m_limits.members))
-                return tooMuch(QCoreApplication::translate("Json", "an object has more than %1 members").arg(m_limits.members));
+                return tooMuch(
+                    QCoreApplication::translate("Json", "an object has more than %1 members").arg(m_limits.members));
             QJsonValue value = isLeftOut(key) ? skipValue() : parseValue(depth + 1);
             if (bad())
                 return {};
             m_members.push_back({m_keys.size(), key.size(), std::move(value)});
-            m_keys.append(reinterpret_cast<const char16_t *>(key.utf16()), size_t(key.size())).push_back(u'\0'); // no two begin at one place
+            m_keys.append(reinterpret_cast<const char16_t *>(key.utf16()), size_t(key.size()))
+                .push_back(u'\0'); // no two begin at one place
             skipSpace();
         } while (take(','));
         if (!take('}'))
@@ -137,7 +146,10 @@ private:
         return object;
     }
 
-    [[nodiscard]] QStringView keyOf(const Member &member) const { return QStringView(m_keys).mid(qsizetype(member.key), member.size); }
+    [[nodiscard]] QStringView keyOf(const Member &member) const
+    {
+        return QStringView(m_keys).mid(qsizetype(member.key), member.size);
+    }
 
     /// A QJsonObject is a sorted list: members in any other order would each be moved in between those that are there.
     QJsonValue objectOf(size_t first)
@@ -167,18 +179,21 @@ private:
             return array;
         do {
             if (array.size() >= m_limits.elements)
-                return tooMuch(QCoreApplication::translate("Json", "a list has more than %1 entries").arg(m_limits.elements));
+                return tooMuch(
+                    QCoreApplication::translate("Json", "a list has more than %1 entries").arg(m_limits.elements));
             array.append(parseValue(depth + 1));
             if (bad())
                 return {};
             skipSpace();
         } while (take(','));
-        return take(']') ? QJsonValue(array) : wrong(QT_TRANSLATE_NOOP("Json", "a comma or a closing bracket is missing"));
+        return take(']') ? QJsonValue(array)
+                         : wrong(QT_TRANSLATE_NOOP("Json", "a comma or a closing bracket is missing"));
     }
 
     [[nodiscard]] bool isLeftOut(const QString &key) const
     {
-        return std::ranges::any_of(m_limits.leftOut, [&key](QByteArrayView name) { return key == QLatin1String(name.data(), name.size()); });
+        return std::ranges::any_of(
+            m_limits.leftOut, [&key](QByteArrayView name) { return key == QLatin1String(name.data(), name.size()); });
     }
 
     /// Goes to the end of a value and looks at nothing but texts and brackets.
@@ -240,16 +255,16 @@ private:
             return;
         }
         switch (*m_p++) {
-        case '"': out += u'"'; return;
-        case '\\': out += u'\\'; return;
-        case '/': out += u'/'; return;
-        case 'b': out += u'\b'; return;
-        case 'f': out += u'\f'; return;
-        case 'n': out += u'\n'; return;
-        case 'r': out += u'\r'; return;
-        case 't': out += u'\t'; return;
-        case 'u': appendUnit(out, char16_t(hex4())); return;
-        default: wrong(QT_TRANSLATE_NOOP("Json", "an unknown escape"));
+            case '"': out += u'"'; return;
+            case '\\': out += u'\\'; return;
+            case '/': out += u'/'; return;
+            case 'b': out += u'\b'; return;
+            case 'f': out += u'\f'; return;
+            case 'n': out += u'\n'; return;
+            case 'r': out += u'\r'; return;
+            case 't': out += u'\t'; return;
+            case 'u': appendUnit(out, char16_t(hex4())); return;
+            default: wrong(QT_TRANSLATE_NOOP("Json", "an unknown escape"));
         }
     }
 

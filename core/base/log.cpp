@@ -15,11 +15,11 @@ LogSink g_sink;
 QString logLevelName(LogLevel level)
 {
     switch (level) {
-    case LogLevel::Debug: return QStringLiteral("DEBUG");
-    case LogLevel::Info: return QStringLiteral("INFO");
-    case LogLevel::Warning: return QStringLiteral("WARNING");
-    case LogLevel::Error: return QStringLiteral("ERROR");
-    case LogLevel::Critical: return QStringLiteral("CRITICAL");
+        case LogLevel::Debug: return QStringLiteral("DEBUG");
+        case LogLevel::Info: return QStringLiteral("INFO");
+        case LogLevel::Warning: return QStringLiteral("WARNING");
+        case LogLevel::Error: return QStringLiteral("ERROR");
+        case LogLevel::Critical: return QStringLiteral("CRITICAL");
     }
     return {};
 }

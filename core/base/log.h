@@ -14,9 +14,9 @@ enum class LogLevel { Debug, Info, Warning, Error, Critical };
 struct LogLine
 {
     LogLevel level;
-    const char *logger;  ///< the class that speaks, "Executor"
+    const char *logger; ///< the class that speaks, "Executor"
     QString message;
-    QJsonObject fields;  ///< correlation_id, action_id, plan_id, duration_ms and others by need
+    QJsonObject fields; ///< correlation_id, action_id, plan_id, duration_ms and others by need
     std::source_location where;
     qint64 atUs;
 };
@@ -27,20 +27,24 @@ using LogSink = std::function<void(const LogLine &)>;
 LogSink installLogSink(LogSink sink);
 
 void logLine(LogLevel level, const char *logger, QString message, QJsonObject fields = {},
-             std::source_location where = std::source_location::current());
-inline void logInfo(const char *logger, QString message, QJsonObject fields = {}, std::source_location where = std::source_location::current())
+    std::source_location where = std::source_location::current());
+inline void logInfo(const char *logger, QString message, QJsonObject fields = {},
+    std::source_location where = std::source_location::current())
 {
     logLine(LogLevel::Info, logger, std::move(message), std::move(fields), where);
 }
-inline void logWarning(const char *logger, QString message, QJsonObject fields = {}, std::source_location where = std::source_location::current())
+inline void logWarning(const char *logger, QString message, QJsonObject fields = {},
+    std::source_location where = std::source_location::current())
 {
     logLine(LogLevel::Warning, logger, std::move(message), std::move(fields), where);
 }
-inline void logError(const char *logger, QString message, QJsonObject fields = {}, std::source_location where = std::source_location::current())
+inline void logError(const char *logger, QString message, QJsonObject fields = {},
+    std::source_location where = std::source_location::current())
 {
     logLine(LogLevel::Error, logger, std::move(message), std::move(fields), where);
 }
-inline void logDebug(const char *logger, QString message, QJsonObject fields = {}, std::source_location where = std::source_location::current())
+inline void logDebug(const char *logger, QString message, QJsonObject fields = {},
+    std::source_location where = std::source_location::current())
 {
     logLine(LogLevel::Debug, logger, std::move(message), std::move(fields), where);
 }

@@ -28,9 +28,13 @@ std::unexpected<Error> unopened(int code, const QString &name)
     if (code == ENOENT || code == ENOTDIR)
         return fail(ErrorCode::NotFound, QCoreApplication::translate("OpenFile", "%1 is not there.").arg(name), detail);
     if (code == ELOOP || code == EXDEV)
-        return fail(ErrorCode::Refused, QCoreApplication::translate("OpenFile", "%1 is a link or lies behind one, so it is not read. Put the file itself there.").arg(name), detail);
+        return fail(ErrorCode::Refused,
+            QCoreApplication::translate(
+                "OpenFile", "%1 is a link or lies behind one, so it is not read. Put the file itself there.")
+                .arg(name),
+            detail);
     return fail(code == EACCES || code == EPERM ? ErrorCode::Refused : ErrorCode::Io,
-                QCoreApplication::translate("OpenFile", "%1 cannot be read: %2.").arg(name, detail), detail);
+        QCoreApplication::translate("OpenFile", "%1 cannot be read: %2.").arg(name, detail), detail);
 }
 
 QString sizeText(qint64 bytes)
@@ -55,7 +59,8 @@ int byKernel(int root, const QByteArray &relative, int flags)
 int bySteps(int root, const QByteArray &relative, int flags)
 {
     const QList<QByteArray> parts = relative.split('/');
-    constexpr int walking = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC; // as the kernel: a folder need not be readable
+    constexpr int walking =
+        O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC; // as the kernel: a folder need not be readable
     Fd folder(::openat(root, ".", walking));
     for (const QByteArray &part : parts)
         if (part == "..") {
@@ -67,8 +72,9 @@ int bySteps(int root, const QByteArray &relative, int flags)
     return folder ? ::openat(folder.get(), parts.last().constData(), flags | O_NOFOLLOW | O_CLOEXEC) : -1;
 }
 
-/// Calls `take` with each piece of the bytes `from` to `size`; an errno, 0 when all is well. A file that grows meanwhile has no end.
-template<typename Take>
+/// Calls `take` with each piece of the bytes `from` to `size`; an errno, 0 when all is well. A file that grows
+/// meanwhile has no end.
+template <typename Take>
 int eachPiece(int fd, qint64 from, qint64 size, Take take)
 {
     QByteArray piece(qsizetype(std::clamp<qint64>(size - from, 1, 256 * 1024)), Qt::Uninitialized);
@@ -91,10 +97,14 @@ QString notAFile(mode_t mode, const QString &name)
     if (S_ISREG(mode))
         return {};
     if (S_ISLNK(mode))
-        return QCoreApplication::translate("OpenFile", "%1 is a link or lies behind one, so it is not read. Put the file itself there.").arg(name);
+        return QCoreApplication::translate(
+            "OpenFile", "%1 is a link or lies behind one, so it is not read. Put the file itself there.")
+            .arg(name);
     if (S_ISDIR(mode))
         return QCoreApplication::translate("OpenFile", "%1 is a folder, not a file.").arg(name);
-    return QCoreApplication::translate("OpenFile", "%1 is a pipe, a device or a socket, so it is not read. Put a file there, or remove it.").arg(name);
+    return QCoreApplication::translate(
+        "OpenFile", "%1 is a pipe, a device or a socket, so it is not read. Put a file there, or remove it.")
+        .arg(name);
 }
 
 int openBeneath(int root, const QByteArray &relative, int flags, Resolver resolver)
@@ -152,7 +162,9 @@ Result<OpenFile> OpenFile::beneath(const QString &root, const QString &relative)
 Result<QByteArray> OpenFile::read(qint64 most) const
 {
     if (m_size > most)
-        return fail(ErrorCode::Full, QCoreApplication::translate("OpenFile", "%1 is larger than %2, so it is not read. Shorten it.").arg(m_name, sizeText(most)));
+        return fail(ErrorCode::Full,
+            QCoreApplication::translate("OpenFile", "%1 is larger than %2, so it is not read. Shorten it.")
+                .arg(m_name, sizeText(most)));
     return head(m_size);
 }
 
@@ -169,14 +181,17 @@ Result<QByteArray> OpenFile::head(qint64 most) const
 Result<QByteArray> OpenFile::part(qint64 from, qint64 to) const
 {
     QByteArray out;
-    if (const int code = eachPiece(m_fd.get(), std::max<qint64>(from, 0), std::min(to, m_size), [&out](QByteArrayView piece) { out.append(piece); }); code != 0)
+    if (const int code = eachPiece(m_fd.get(), std::max<qint64>(from, 0), std::min(to, m_size),
+            [&out](QByteArrayView piece) { out.append(piece); });
+        code != 0)
         return unopened(code, m_name);
     return out;
 }
 
 bool OpenFile::isBeingWritten() const
 {
-    if (::fcntl(m_fd.get(), F_SETSIG, SIGURG) != 0) // SIGIO, the default, would end the process when the lease is broken
+    if (::fcntl(m_fd.get(), F_SETSIG, SIGURG) !=
+        0) // SIGIO, the default, would end the process when the lease is broken
         return false;
     // The kernel refuses a read lease while somebody has the file open for writing.
     if (::fcntl(m_fd.get(), F_SETLEASE, F_RDLCK) != 0)

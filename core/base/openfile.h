@@ -9,8 +9,8 @@
 
 namespace countersign {
 
-// The one place that opens files which somebody else may have put there. A pipe, a device, a socket or a folder is never
-// read, nobody is waited for, and nothing beyond the size at the moment of opening is taken. Off the main thread.
+// The one place that opens files which somebody else may have put there. A pipe, a device, a socket or a folder is
+// never read, nobody is waited for, and nothing beyond the size at the moment of opening is taken. Off the main thread.
 
 /// Whether the last name may be a symbolic link. The owner's own settings may be; nothing that lies in the vault.
 enum class Links { Refused, Followed };
@@ -57,7 +57,8 @@ private:
 /// How paths are resolved: by the kernel (openat2) or, where it has no such call, one component at a time.
 enum class Resolver { Kernel, Steps };
 
-/// A descriptor for `relative` below the open folder `root`, no link on the way; -1 and errno (ELOOP, EXDEV: a link, or out of it).
+/// A descriptor for `relative` below the open folder `root`, no link on the way; -1 and errno (ELOOP, EXDEV: a link, or
+/// out of it).
 [[nodiscard]] int openBeneath(int root, const QByteArray &relative, int flags, Resolver resolver = Resolver::Kernel);
 
 } // namespace countersign

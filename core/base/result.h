@@ -6,10 +6,11 @@
 namespace countersign {
 
 /// A value or the reason why there is none. Functions of this house never throw.
-template<typename T = void>
+template <typename T = void>
 using Result = std::expected<T, Error>;
 
-[[nodiscard]] inline std::unexpected<Error> fail(ErrorCode code, QString message, QString detail = {}, bool retryable = false)
+[[nodiscard]] inline std::unexpected<Error> fail(
+    ErrorCode code, QString message, QString detail = {}, bool retryable = false)
 {
     return std::unexpected(Error{code, std::move(message), std::move(detail), retryable});
 }

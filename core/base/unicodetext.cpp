@@ -6,12 +6,13 @@ namespace countersign {
 
 namespace {
 
-constexpr qsizetype kPiece = 64;       ///< from here on a piece ends where it may
+constexpr qsizetype kPiece = 64;         ///< from here on a piece ends where it may
 constexpr qsizetype kLongestPiece = 128; ///< and here wherever it is
 
 bool isJamo(char32_t c)
 {
-    return (c >= 0x1100 && c <= 0x11ff) || (c >= 0xa960 && c <= 0xa97f) || (c >= 0xd7b0 && c <= 0xd7ff) || (c >= 0x3131 && c <= 0x318e) || (c >= 0xffa0 && c <= 0xffdc);
+    return (c >= 0x1100 && c <= 0x11ff) || (c >= 0xa960 && c <= 0xa97f) || (c >= 0xd7b0 && c <= 0xd7ff) ||
+           (c >= 0x3131 && c <= 0x318e) || (c >= 0xffa0 && c <= 0xffdc);
 }
 
 /// Where the piece that begins at `from` ends.
@@ -25,7 +26,8 @@ qsizetype endOfPiece(const QString &text, qsizetype from)
     return parts ? last + 1 : last;
 }
 
-template <typename Change> QString inPieces(const QString &text, const Change &change)
+template <typename Change>
+QString inPieces(const QString &text, const Change &change)
 {
     if (text.size() <= kPiece || std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x80; }))
         return change(text); // nothing that grows
@@ -53,8 +55,10 @@ bool startsPiece(char32_t c)
     if (c < 0x300)
         return true;
     const QChar::Category category = QChar::category(c);
-    const bool mark = category == QChar::Mark_NonSpacing || category == QChar::Mark_SpacingCombining || category == QChar::Mark_Enclosing;
-    const bool voiced = c == 0xff9e || c == 0xff9f; // halfwidth sound marks, which are letters until they are normalised
+    const bool mark = category == QChar::Mark_NonSpacing || category == QChar::Mark_SpacingCombining ||
+                      category == QChar::Mark_Enclosing;
+    const bool voiced =
+        c == 0xff9e || c == 0xff9f; // halfwidth sound marks, which are letters until they are normalised
     return !mark && !voiced && !isJamo(c);
 }
 

@@ -29,23 +29,23 @@ Points pointsOf(const QString &text)
 bool isJoining(uint c)
 {
     switch (QChar::script(c)) {
-    case QChar::Script_Arabic:
-    case QChar::Script_Syriac:
-    case QChar::Script_Nko:
-    case QChar::Script_Mongolian:
-    case QChar::Script_Devanagari:
-    case QChar::Script_Bengali:
-    case QChar::Script_Gurmukhi:
-    case QChar::Script_Gujarati:
-    case QChar::Script_Oriya:
-    case QChar::Script_Tamil:
-    case QChar::Script_Telugu:
-    case QChar::Script_Kannada:
-    case QChar::Script_Malayalam:
-    case QChar::Script_Sinhala:
-    case QChar::Script_Khmer:
-    case QChar::Script_Myanmar: return true;
-    default: return false;
+        case QChar::Script_Arabic:
+        case QChar::Script_Syriac:
+        case QChar::Script_Nko:
+        case QChar::Script_Mongolian:
+        case QChar::Script_Devanagari:
+        case QChar::Script_Bengali:
+        case QChar::Script_Gurmukhi:
+        case QChar::Script_Gujarati:
+        case QChar::Script_Oriya:
+        case QChar::Script_Tamil:
+        case QChar::Script_Telugu:
+        case QChar::Script_Kannada:
+        case QChar::Script_Malayalam:
+        case QChar::Script_Sinhala:
+        case QChar::Script_Khmer:
+        case QChar::Script_Myanmar: return true;
+        default: return false;
     }
 }
 
@@ -64,7 +64,8 @@ bool belongs(const Points &text, qsizetype i)
 {
     const uint c = text[i], before = i > 0 ? text[i - 1] : 0, after = i + 1 < text.size() ? text[i + 1] : 0;
     if (c == 0x200c || c == 0x200d)
-        return (isJoining(before) && isJoining(after)) || (c == 0x200d && (isPicture(before) || before == 0xfe0f) && isPicture(after));
+        return (isJoining(before) && isJoining(after)) ||
+               (c == 0x200d && (isPicture(before) || before == 0xfe0f) && isPicture(after));
     if (c == 0xfe0e || c == 0xfe0f)
         return isPicture(before) || QChar::category(before) == QChar::Symbol_Math || (before >= '0' && before <= '9');
     if (c <= 0xe01ef && (c >= 0xe0100 || (c >= 0xfe00 && c <= 0xfe02)))
@@ -72,7 +73,8 @@ bool belongs(const Points &text, qsizetype i)
     return QChar::script(c) == QChar::Script_Mongolian && isJoining(before);
 }
 
-/// Stricter than what is shown: a name has one line, no format character of any kind, and none that nobody's software knows yet.
+/// Stricter than what is shown: a name has one line, no format character of any kind, and none that nobody's software
+/// knows yet.
 bool isHidden(const Points &text, qsizetype i)
 {
     const uint c = text[i];
@@ -87,9 +89,14 @@ QString wrongWithName(const QString &name)
     const Points text = pointsOf(name);
     for (qsizetype i = 0; i < text.size(); ++i)
         if (isHidden(text, i))
-            return QCoreApplication::translate("VisibleName", "The name “%1” holds a character that cannot be seen: %2. Write it without.").arg(visibleText(name), codeName(text[i]));
+            return QCoreApplication::translate(
+                "VisibleName", "The name “%1” holds a character that cannot be seen: %2. Write it without.")
+                .arg(visibleText(name), codeName(text[i]));
     if (name.startsWith(u' ') || name.endsWith(u' ') || name.endsWith(u'.'))
-        return QCoreApplication::translate("VisibleName", "The name “%1” begins or ends with a space, or ends with a dot, so that it looks like another one. Write it without.").arg(name);
+        return QCoreApplication::translate("VisibleName",
+            "The name “%1” begins or ends with a space, or ends with a dot, so that it looks like another one. Write "
+            "it without.")
+            .arg(name);
     return {};
 }
 

@@ -3,13 +3,13 @@
 #include <QCoreApplication>
 #include <QtGlobal>
 
-#include <cerrno>
-#include <memory>
 #include <seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <cerrno>
+#include <memory>
 
 namespace countersign {
 
@@ -55,7 +55,8 @@ int refusePairs(scmp_filter_ctx context)
     int error = 0;
     for (const scmp_datum_t type : {SOCK_DGRAM, SOCK_RAW}) // the kernel takes RAW for DGRAM
         if (error == 0)
-            error = seccomp_rule_add(context, kNoFamily, SCMP_SYS(socketpair), 2, is(0, kInt, AF_UNIX), is(1, kTypeOfSocket, type));
+            error = seccomp_rule_add(
+                context, kNoFamily, SCMP_SYS(socketpair), 2, is(0, kInt, AF_UNIX), is(1, kTypeOfSocket, type));
     return error;
 }
 
@@ -78,14 +79,16 @@ int addRules(scmp_filter_ctx context, bool unixSockets)
     if (error == 0)
         error = refuse(context, {SCMP_SYS(keyctl), SCMP_SYS(add_key), SCMP_SYS(request_key)});
     if (error == 0)
-        error = refuse(context, {SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(userfaultfd), SCMP_SYS(open_by_handle_at)});
+        error = refuse(
+            context, {SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(userfaultfd), SCMP_SYS(open_by_handle_at)});
     return error;
 }
 
 std::unexpected<Error> cannot(int error)
 {
-    return fail(ErrorCode::Unavailable,
-                QCoreApplication::translate("Separation", "The system call filter for servers of others cannot be made here: %1.").arg(qt_error_string(error)));
+    return fail(ErrorCode::Unavailable, QCoreApplication::translate("Separation",
+                                            "The system call filter for servers of others cannot be made here: %1.")
+                                            .arg(qt_error_string(error)));
 }
 
 } // namespace

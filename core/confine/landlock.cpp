@@ -99,7 +99,8 @@ void Landlock::allowSystemData()
 
 bool Landlock::restrictSelf()
 {
-    return m_ruleset >= 0 && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && ::syscall(restrictItself, m_ruleset, 0) == 0;
+    return m_ruleset >= 0 && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           ::syscall(restrictItself, m_ruleset, 0) == 0;
 }
 
 } // namespace countersign

@@ -30,14 +30,15 @@ public:
 
     /// The version that the kernel offers; 0 when it has none.
     [[nodiscard]] static int version();
-    /// Allows `rights` beneath the open folder, or with the open file; rights that the kernel does not know are left out.
+    /// Allows `rights` beneath the open folder, or with the open file; rights that the kernel does not know are left
+    /// out.
     bool allow(int fd, uint64_t rights);
     /// The same by path; false when it cannot be opened.
     bool allowPath(const char *path, uint64_t rights);
     /// Allows reading what libraries load on demand: charset tables, time zones, font maps.
     void allowSystemData();
-    /// From here on the rules hold for this process and its children; with versions 4 and 6 also: no TCP, no signals and
-    /// no abstract sockets to others. False when the kernel has no Landlock.
+    /// From here on the rules hold for this process and its children; with versions 4 and 6 also: no TCP, no signals
+    /// and no abstract sockets to others. False when the kernel has no Landlock.
     [[nodiscard]] bool restrictSelf();
 
 private:

@@ -1,9 +1,9 @@
 #include "confine/syscallfilter.h"
 
-#include <cerrno>
 #include <fcntl.h>
 #include <seccomp.h>
 #include <unistd.h>
+#include <cerrno>
 
 namespace countersign {
 
@@ -52,17 +52,18 @@ void SyscallFilter::allowWith(int call, unsigned argument, std::initializer_list
 
 void SyscallFilter::allowReading()
 {
-    allow({SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(readv), SCMP_SYS(writev), SCMP_SYS(pread64), SCMP_SYS(close), SCMP_SYS(fstat),
-           SCMP_SYS(newfstatat), SCMP_SYS(statx), SCMP_SYS(lseek), SCMP_SYS(mmap), SCMP_SYS(munmap), SCMP_SYS(mprotect), SCMP_SYS(mremap),
-           SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(futex), SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres), SCMP_SYS(gettimeofday),
-           SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep), SCMP_SYS(ppoll), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
-           SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(getuid), SCMP_SYS(geteuid),
-           SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(getrandom), SCMP_SYS(getrusage),
-           SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(readlinkat), SCMP_SYS(getdents64), SCMP_SYS(uname), SCMP_SYS(sysinfo),
-           SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(getcwd), SCMP_SYS(set_robust_list), SCMP_SYS(rseq),
-           SCMP_SYS(restart_syscall), SCMP_SYS(dup), SCMP_SYS(fadvise64), SCMP_SYS(getcpu), SCMP_SYS(fstatfs), SCMP_SYS(statfs),
-           SCMP_SYS(membarrier), SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(access), SCMP_SYS(readlink), SCMP_SYS(poll), SCMP_SYS(time),
-           SCMP_SYS(arch_prctl)});
+    allow({SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(readv), SCMP_SYS(writev), SCMP_SYS(pread64), SCMP_SYS(close),
+        SCMP_SYS(fstat), SCMP_SYS(newfstatat), SCMP_SYS(statx), SCMP_SYS(lseek), SCMP_SYS(mmap), SCMP_SYS(munmap),
+        SCMP_SYS(mprotect), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(futex),
+        SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres), SCMP_SYS(gettimeofday), SCMP_SYS(clock_nanosleep),
+        SCMP_SYS(nanosleep), SCMP_SYS(ppoll), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
+        SCMP_SYS(sigaltstack), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(getuid), SCMP_SYS(geteuid),
+        SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(getrandom),
+        SCMP_SYS(getrusage), SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(readlinkat), SCMP_SYS(getdents64),
+        SCMP_SYS(uname), SCMP_SYS(sysinfo), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(getcwd),
+        SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(restart_syscall), SCMP_SYS(dup), SCMP_SYS(fadvise64),
+        SCMP_SYS(getcpu), SCMP_SYS(fstatfs), SCMP_SYS(statfs), SCMP_SYS(membarrier), SCMP_SYS(stat), SCMP_SYS(lstat),
+        SCMP_SYS(access), SCMP_SYS(readlink), SCMP_SYS(poll), SCMP_SYS(time), SCMP_SYS(arch_prctl)});
     allowWith(SCMP_SYS(tgkill), 0, {uint32_t(::getpid())}); // abort() raises its signal with it
     allowWith(SCMP_SYS(prlimit64), 0, {0});
     allowWith(SCMP_SYS(fcntl), 1, {F_GETFD, F_GETFL, F_SETFD, F_DUPFD_CLOEXEC});

@@ -10,8 +10,14 @@
 
 namespace countersign {
 
-ApprovalDesk::ApprovalDesk(Journal &journal, const Clock &clock, const Config &config, std::function<Result<void>()> notes, QObject *parent)
-    : Service(parent), m_journal(journal), m_clock(clock), m_config(config), m_notes(std::move(notes)), m_policy(config.approval.rules)
+ApprovalDesk::ApprovalDesk(
+    Journal &journal, const Clock &clock, const Config &config, std::function<Result<void>()> notes, QObject *parent)
+    : Service(parent),
+      m_journal(journal),
+      m_clock(clock),
+      m_config(config),
+      m_notes(std::move(notes)),
+      m_policy(config.approval.rules)
 {
     connect(&journal, &Journal::actionChanged, this, &ApprovalDesk::onActionChanged);
     connect(&journal, &Journal::decisionNeeded, this, [this](const ActionDetail &detail) {
@@ -56,7 +62,10 @@ HealthReport ApprovalDesk::health() const
 {
     const qsizetype waiting = m_policy.unconfirmed().size();
     if (waiting > 0)
-        return {HealthStatus::Degraded, tr("%Ln rule(s) wait for your confirmation in the window or with \"countersign rules\".", nullptr, int(waiting)), {}};
+        return {HealthStatus::Degraded,
+            tr("%Ln rule(s) wait for your confirmation in the window or with \"countersign rules\".", nullptr,
+                int(waiting)),
+            {}};
     return {HealthStatus::Healthy, tr("Ready to decide."), {{QStringLiteral("rules"), m_policy.rules().size()}}};
 }
 
@@ -80,21 +89,26 @@ QString ApprovalDesk::openExecutionJob(Action action)
 qint64 ApprovalDesk::recallUntil(const Plan &plan) const
 {
     // Reversible plans start at once: Undo takes them back. The others can be called back for a few seconds.
-    return plan.canBeUndone() || m_config.approval.recall <= 0 ? 0 : m_clock.nowUs() + m_config.approval.recall * 1'000'000LL;
+    return plan.canBeUndone() || m_config.approval.recall <= 0
+               ? 0
+               : m_clock.nowUs() + m_config.approval.recall * 1'000'000LL;
 }
 
 Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &plan, const Decision &decision) const
 {
     const Action &action = detail.action;
     if (action.state != State::AwaitingDecision)
-        return fail(ErrorCode::Refused, tr("There is nothing to decide any more: this item is %1.").arg(stateName(action.state)));
+        return fail(ErrorCode::Refused,
+            tr("There is nothing to decide any more: this item is %1.").arg(stateName(action.state)));
     if (action.expiresUs > 0 && m_clock.nowUs() >= action.expiresUs && !m_paused)
         return fail(ErrorCode::Refused, tr("The time to decide has run out. Ask for a new plan with Retry."));
     const Result<QString> digest = plan.digest();
     if (!digest || *digest != action.planDigest)
-        return fail(ErrorCode::Refused, tr("The stored plan does not match its digest. Nothing will be done; check the journal with \"countersign audit verify\"."));
+        return fail(ErrorCode::Refused, tr("The stored plan does not match its digest. Nothing will be done; check the "
+                                           "journal with \"countersign audit verify\"."));
     if (decision.digest != action.planDigest)
-        return fail(ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then decide."));
+        return fail(
+            ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then decide."));
     if (decision.surface != u"vault")
         return {};
     if (const Result<void> may = m_notes ? m_notes() : Result<void>{}; !may)
@@ -104,10 +118,12 @@ Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &pla
     if (!m_config.approval.vault)
         return fail(ErrorCode::Refused, tr("Approving by moving notes is switched off (approval.vault)."));
     if (!plan.canBeUndone())
-        return fail(ErrorCode::Refused, tr("This plan cannot be undone, so it has to be approved in the window or in a terminal."));
+        return fail(ErrorCode::Refused,
+            tr("This plan cannot be undone, so it has to be approved in the window or in a terminal."));
     // A note may still lie where it was moved to in what the journal does not know.
     if (isPossiblyDone(detail))
-        return fail(ErrorCode::Refused, tr("This may already have been done, so it has to be approved in the window or in a terminal."));
+        return fail(ErrorCode::Refused,
+            tr("This may already have been done, so it has to be approved in the window or in a terminal."));
     return {};
 }
 
@@ -136,7 +152,8 @@ QCoro::Task<Result<Action>> ApprovalDesk::decide(Decision decision)
     if (const Result<void> may = mayDecide(*detail, *plan, decision); !may)
         co_return fail(may.error());
     const Action &action = detail->action;
-    QJsonObject payload{{QStringLiteral("plan_id"), plan->id}, {QStringLiteral("plan_digest"), action.planDigest}, {QStringLiteral("surface"), decision.surface}};
+    QJsonObject payload{{QStringLiteral("plan_id"), plan->id}, {QStringLiteral("plan_digest"), action.planDigest},
+        {QStringLiteral("surface"), decision.surface}};
     const QString actor = QStringLiteral("human:") + decision.surface;
     if (decision.verdict == Verdict::Reject) {
         payload.insert(QStringLiteral("reason"), decision.reason);
@@ -157,9 +174,10 @@ QCoro::Task<Result<Action>> ApprovalDesk::recall(QString actionId, QString surfa
         co_return fail(detail.error());
     const Action &action = detail->action;
     if (action.state != State::Approved)
-        co_return fail(ErrorCode::Refused, tr("It is too late to call this back: it is %1.").arg(stateName(action.state)));
-    const Event event = makeEvent(EventType::ApprovalRecalled, action.correlationId, action.id, QStringLiteral("human:") + surface,
-                                  {{QStringLiteral("plan_digest"), action.planDigest}});
+        co_return fail(
+            ErrorCode::Refused, tr("It is too late to call this back: it is %1.").arg(stateName(action.state)));
+    const Event event = makeEvent(EventType::ApprovalRecalled, action.correlationId, action.id,
+        QStringLiteral("human:") + surface, {{QStringLiteral("plan_digest"), action.planDigest}});
     co_return co_await appendOne(action, event, {}, {openExecutionJob(action)});
 }
 
@@ -169,8 +187,8 @@ QCoro::Task<Result<Action>> ApprovalDesk::snooze(QString actionId, qint64 untilU
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;
-    const Event event = makeEvent(EventType::ApprovalSnoozed, action.correlationId, action.id, QStringLiteral("human:") + surface,
-                                  {{QStringLiteral("until"), formatTime(untilUs)}});
+    const Event event = makeEvent(EventType::ApprovalSnoozed, action.correlationId, action.id,
+        QStringLiteral("human:") + surface, {{QStringLiteral("until"), formatTime(untilUs)}});
     co_return co_await appendOne(action, event, {}, {});
 }
 
@@ -180,8 +198,8 @@ QCoro::Task<Result<Action>> ApprovalDesk::cancel(QString actionId, QString surfa
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;
-    const Event event = makeEvent(EventType::ActionCancelled, action.correlationId, action.id, QStringLiteral("human:") + surface,
-                                  {{QStringLiteral("reason"), tr("Cancelled by you.")}});
+    const Event event = makeEvent(EventType::ActionCancelled, action.correlationId, action.id,
+        QStringLiteral("human:") + surface, {{QStringLiteral("reason"), tr("Cancelled by you.")}});
     co_return co_await appendOne(action, event, {}, {QStringLiteral("plan:") + action.id, openExecutionJob(action)});
 }
 
@@ -198,8 +216,10 @@ QCoro::Task<Result<ApprovedPlan>> ApprovalDesk::approvedPlan(QString actionId)
     if (!plan)
         co_return fail(plan.error());
     const Result<QString> digest = plan->digest();
-    if (!digest || *digest != detail->decision.value(QLatin1String("digest")).toString() || *digest != action.planDigest)
-        co_return fail(ErrorCode::Refused, tr("The stored plan is not the one that was approved. Nothing will be done."));
+    if (!digest || *digest != detail->decision.value(QLatin1String("digest")).toString() ||
+        *digest != action.planDigest)
+        co_return fail(
+            ErrorCode::Refused, tr("The stored plan is not the one that was approved. Nothing will be done."));
     ApprovedPlan approved;
     approved.m_plan = *plan;
     approved.m_digest = *digest;
@@ -235,9 +255,10 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
     m_policy.setUses(rule->name, today(), uses);
     const QString ruleName = rule->name, day = today();
     const Action action = detail.action;
-    const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("policy:") + ruleName,
-                                  {{QStringLiteral("plan_id"), plan->id}, {QStringLiteral("plan_digest"), action.planDigest},
-                                   {QStringLiteral("surface"), QStringLiteral("policy")}});
+    const Event event =
+        makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("policy:") + ruleName,
+            {{QStringLiteral("plan_id"), plan->id}, {QStringLiteral("plan_digest"), action.planDigest},
+                {QStringLiteral("surface"), QStringLiteral("policy")}});
     (void)co_await appendOne(action, event, {executionJob(action, 0)}, {}); // Conflict: somebody else decided first
 }
 
@@ -248,7 +269,7 @@ QCoro::Task<bool> ApprovalDesk::isPossiblyDoneTwin(ActionDetail detail)
     if (isPossiblyDone(detail) || twin.isEmpty())
         co_return isPossiblyDone(detail);
     const Result<ActionDetail> earlier = co_await m_journal.action(twin);
-    co_return earlier && isPossiblyDone(*earlier);
+    co_return earlier &&isPossiblyDone(*earlier);
 }
 
 // What came up for decision just before the last run ended: due ones expire, rules get their say.
@@ -301,8 +322,10 @@ QCoro::Task<> ApprovalDesk::expireDue()
             watchExpiry(action.expiresUs);
             continue;
         }
-        const Event event = makeEvent(EventType::ApprovalExpired, action.correlationId, action.id, QStringLiteral("system"),
-                                      {{QStringLiteral("plan_digest"), action.planDigest}, {QStringLiteral("reason"), tr("Nobody decided in time.")}});
+        const Event event =
+            makeEvent(EventType::ApprovalExpired, action.correlationId, action.id, QStringLiteral("system"),
+                {{QStringLiteral("plan_digest"), action.planDigest},
+                    {QStringLiteral("reason"), tr("Nobody decided in time.")}});
         co_await appendOne(action, event, {}, {});
         if (!self)
             co_return;
@@ -322,12 +345,16 @@ QCoro::Task<Result<QHash<QString, qint64>>> ApprovalDesk::confirmedRules()
     const QPointer<ApprovalDesk> self(this);
     const Result<QList<Event>> created = co_await m_journal.marks(EventType::GrantCreated);
     if (!self || !created)
-        co_return self ? Result<QHash<QString, qint64>>(fail(created.error())) : Result<QHash<QString, qint64>>(cancelled());
+        co_return self ? Result<QHash<QString, qint64>>(fail(created.error()))
+                       : Result<QHash<QString, qint64>>(cancelled());
     const Result<QList<Event>> revoked = co_await m_journal.marks(EventType::GrantRevoked);
     if (!self || !revoked)
-        co_return self ? Result<QHash<QString, qint64>>(fail(revoked.error())) : Result<QHash<QString, qint64>>(cancelled());
+        co_return self ? Result<QHash<QString, qint64>>(fail(revoked.error()))
+                       : Result<QHash<QString, qint64>>(cancelled());
     QHash<QString, qint64> seqs;
-    const auto hashIn = [](const Event &event) { return QString::fromLatin1(sha256Hex(canonicalBytes(event.payload.value(QLatin1String("rule")).toObject()))); };
+    const auto hashIn = [](const Event &event) {
+        return QString::fromLatin1(sha256Hex(canonicalBytes(event.payload.value(QLatin1String("rule")).toObject())));
+    };
     for (const Event &event : *created)
         if (event.actor.startsWith(u"human:"))
             seqs.insert(hashIn(event), event.seq);
@@ -345,7 +372,8 @@ QCoro::Task<Result<void>> ApprovalDesk::loadRules()
     const Result<QHash<QString, qint64>> confirmed = co_await confirmedRules();
     if (!self || !confirmed)
         co_return self ? Result<void>(fail(confirmed.error())) : Result<void>(cancelled());
-    const qint64 dayBeganUs = QDateTime::fromMSecsSinceEpoch(m_clock.nowUs() / 1000).date().startOfDay().toMSecsSinceEpoch() * 1000;
+    const qint64 dayBeganUs =
+        QDateTime::fromMSecsSinceEpoch(m_clock.nowUs() / 1000).date().startOfDay().toMSecsSinceEpoch() * 1000;
     for (const GrantRule &rule : m_policy.rules()) {
         const Result<int> uses = co_await m_journal.ruleUses(rule.name, dayBeganUs);
         if (!self || !uses)
@@ -357,7 +385,8 @@ QCoro::Task<Result<void>> ApprovalDesk::loadRules()
             const Result<void> sound = co_await m_journal.checkChainFrom(seq);
             if (!self)
                 co_return cancelled();
-            sound ? m_policy.confirm(hash) : logError("ApprovalDesk", sound.error().message, {{QStringLiteral("rule"), rule.name}});
+            sound ? m_policy.confirm(hash)
+                  : logError("ApprovalDesk", sound.error().message, {{QStringLiteral("rule"), rule.name}});
         } else if (m_config.commandLineRules.contains(rule.name)) {
             // Who starts the program with --set has said so; it is recorded like any confirmation.
             const Result<void> done = co_await confirmRule(rule.name, hash, QStringLiteral("cli"));
@@ -371,10 +400,13 @@ QCoro::Task<Result<void>> ApprovalDesk::loadRules()
 QCoro::Task<Result<void>> ApprovalDesk::confirmRule(QString name, QString ruleHash, QString surface)
 {
     const QPointer<ApprovalDesk> self(this);
-    const auto rule = std::ranges::find_if(m_policy.rules(), [&](const GrantRule &r) { return r.name == name && Policy::hashOf(r) == ruleHash; });
+    const auto rule = std::ranges::find_if(
+        m_policy.rules(), [&](const GrantRule &r) { return r.name == name && Policy::hashOf(r) == ruleHash; });
     if (rule == m_policy.rules().end())
-        co_return fail(ErrorCode::Refused, tr("The rule \"%1\" is not the one that you looked at. Look at it again.").arg(name));
-    const Event event = makeEvent(EventType::GrantCreated, {}, {}, QStringLiteral("human:") + surface, {{QStringLiteral("rule"), rule->toJson()}});
+        co_return fail(
+            ErrorCode::Refused, tr("The rule \"%1\" is not the one that you looked at. Look at it again.").arg(name));
+    const Event event = makeEvent(EventType::GrantCreated, {}, {}, QStringLiteral("human:") + surface,
+        {{QStringLiteral("rule"), rule->toJson()}});
     const Result<Appended> appended = co_await m_journal.append({{}, {event}, 0, {}, {}, {}});
     if (!appended)
         co_return fail(appended.error());

@@ -31,7 +31,8 @@ class ApprovalDesk : public Service
     Q_OBJECT
 public:
     /// `notes` says whether moved notes may decide at all; an error is the reason why not.
-    ApprovalDesk(Journal &journal, const Clock &clock, const Config &config, std::function<Result<void>()> notes = {}, QObject *parent = nullptr);
+    ApprovalDesk(Journal &journal, const Clock &clock, const Config &config, std::function<Result<void>()> notes = {},
+        QObject *parent = nullptr);
 
     [[nodiscard]] QString name() const override { return QStringLiteral("approval_desk"); }
     /// Loads confirmed rules and their uses, expires what fell due meanwhile.

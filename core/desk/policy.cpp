@@ -18,7 +18,8 @@ QString Policy::hashOf(const GrantRule &rule)
 QList<GrantRule> Policy::unconfirmed() const
 {
     QList<GrantRule> out;
-    std::ranges::copy_if(m_rules, std::back_inserter(out), [this](const GrantRule &rule) { return !isConfirmed(rule); });
+    std::ranges::copy_if(
+        m_rules, std::back_inserter(out), [this](const GrantRule &rule) { return !isConfirmed(rule); });
     return out;
 }
 
@@ -43,14 +44,15 @@ bool Policy::matches(const GrantRule &rule, const ActionDetail &detail, const Pl
     if (!fits(rule.type, detail.action.type) || !comesAsTheRuleSays(rule, detail))
         return false;
     return std::ranges::all_of(plan.steps, [&](const Step &step) {
-        return step.reversibility <= Reversibility::Reversible && fits(rule.server, step.server) && fits(rule.tool, step.tool)
-            && fits(rule.toolHash, step.toolHash);
+        return step.reversibility <= Reversibility::Reversible && fits(rule.server, step.server) &&
+               fits(rule.tool, step.tool) && fits(rule.toolHash, step.toolHash);
     });
 }
 
 const GrantRule *Policy::match(const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const
 {
-    if (plan.steps.isEmpty() || !plan.flags.isEmpty() || isPossiblyDone(detail)) // what needs its owner's eyes is never approved without them
+    if (plan.steps.isEmpty() || !plan.flags.isEmpty() ||
+        isPossiblyDone(detail)) // what needs its owner's eyes is never approved without them
         return nullptr;
     for (const GrantRule &rule : m_rules) {
         const bool inTime = rule.untilUs == 0 || nowUs < rule.untilUs;

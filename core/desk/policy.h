@@ -26,7 +26,8 @@ public:
     [[nodiscard]] int uses(const QString &rule, const QString &day) const;
 
     /// The first rule that approves this plan now.
-    [[nodiscard]] const GrantRule *match(const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const;
+    [[nodiscard]] const GrantRule *match(
+        const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const;
 
 private:
     [[nodiscard]] bool matches(const GrantRule &rule, const ActionDetail &detail, const Plan &plan) const;

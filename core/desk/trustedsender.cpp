@@ -14,7 +14,8 @@ QString mailboxOf(const ActionDetail &detail)
 {
     const QJsonObject content = detail.intake.value(QLatin1String("content")).toObject();
     const QJsonObject from = content.value(QLatin1String("fields")).toObject().value(QLatin1String("from")).toObject();
-    if (content.value(QLatin1String("kind")).toString() != u"eml" || from.value(QLatin1String("well_formed")) != QJsonValue(true))
+    if (content.value(QLatin1String("kind")).toString() != u"eml" ||
+        from.value(QLatin1String("well_formed")) != QJsonValue(true))
         return {}; // other kinds of file have fields of their own, and items of older versions were not looked at
     const QString address = from.value(QLatin1String("address")).toString();
     const bool printable = std::ranges::all_of(address, [](QChar c) { return c > u' ' && c < u'\x7f'; });
@@ -36,9 +37,8 @@ bool comesAsTheRuleSays(const GrantRule &rule, const ActionDetail &detail)
     if (!isTrustedSource(rule.trustedSource, detail.action.source))
         return false;
     const QString mailbox = namesSender ? mailboxOf(detail) : QString();
-    return !namesSender
-        || (!mailbox.isEmpty() && (rule.sender.isEmpty() || rule.sender.toLower() == mailbox)
-            && (rule.domain.isEmpty() || rule.domain.toLower() == mailbox.section(u'@', 1)));
+    return !namesSender || (!mailbox.isEmpty() && (rule.sender.isEmpty() || rule.sender.toLower() == mailbox) &&
+                               (rule.domain.isEmpty() || rule.domain.toLower() == mailbox.section(u'@', 1)));
 }
 
 QString cautionOf(const GrantRule &rule)
@@ -46,12 +46,15 @@ QString cautionOf(const GrantRule &rule)
     if (rule.trustedSource.isEmpty())
         return {};
     if (rule.trustedSource != kInbox)
-        return QCoreApplication::translate("Policy", "Not used yet: mail accounts come with a later version, so nothing comes from \"%1\" and this rule approves nothing.")
+        return QCoreApplication::translate("Policy",
+            "Not used yet: mail accounts come with a later version, so nothing comes from \"%1\" and this rule "
+            "approves nothing.")
             .arg(rule.trustedSource);
     if (rule.sender.isEmpty() && rule.domain.isEmpty())
         return {};
-    return QCoreApplication::translate("Policy", "\"trusted_source: inbox\" believes the From of every mail that is dropped in the Inbox. Anybody can write any "
-                                                 "sender into a mail, so confirm this only if you alone decide what is dropped there.");
+    return QCoreApplication::translate("Policy",
+        "\"trusted_source: inbox\" believes the From of every mail that is dropped in the Inbox. Anybody can write any "
+        "sender into a mail, so confirm this only if you alone decide what is dropped there.");
 }
 
 } // namespace countersign

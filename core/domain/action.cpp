@@ -7,9 +7,9 @@ namespace countersign {
 QString priorityName(Priority priority)
 {
     switch (priority) {
-    case Priority::High: return QStringLiteral("high");
-    case Priority::Normal: return QStringLiteral("normal");
-    case Priority::Low: return QStringLiteral("low");
+        case Priority::High: return QStringLiteral("high");
+        case Priority::Normal: return QStringLiteral("normal");
+        case Priority::Low: return QStringLiteral("low");
     }
     return {};
 }
@@ -24,16 +24,11 @@ std::optional<Priority> priorityFromName(const QString &name)
 
 QJsonObject Action::toJson() const
 {
-    return {{QStringLiteral("id"), id},
-            {QStringLiteral("correlation_id"), correlationId},
-            {QStringLiteral("type"), type},
-            {QStringLiteral("title"), title},
-            {QStringLiteral("source"), source},
-            {QStringLiteral("priority"), priorityName(priority)},
-            {QStringLiteral("state"), stateName(state)},
-            {QStringLiteral("plan_digest"), planDigest},
-            {QStringLiteral("created"), formatTime(createdUs)},
-            {QStringLiteral("updated"), formatTime(updatedUs)}};
+    return {{QStringLiteral("id"), id}, {QStringLiteral("correlation_id"), correlationId},
+        {QStringLiteral("type"), type}, {QStringLiteral("title"), title}, {QStringLiteral("source"), source},
+        {QStringLiteral("priority"), priorityName(priority)}, {QStringLiteral("state"), stateName(state)},
+        {QStringLiteral("plan_digest"), planDigest}, {QStringLiteral("created"), formatTime(createdUs)},
+        {QStringLiteral("updated"), formatTime(updatedUs)}};
 }
 
 namespace {
@@ -91,8 +86,9 @@ void flagPossiblyDone(ActionDetail &detail)
     for (qsizetype i = flags.size() - 1; i >= 0; --i)
         if (flags[i][QLatin1String("kind")].toString() == u"restored")
             flags.removeAt(i);
-    flags.prepend(QJsonObject{{QStringLiteral("kind"), QStringLiteral("restored")}, {QStringLiteral("sentence"), known.value(QLatin1String("sentence"))},
-                              {QStringLiteral("after"), known.value(QLatin1String("after"))}});
+    flags.prepend(QJsonObject{{QStringLiteral("kind"), QStringLiteral("restored")},
+        {QStringLiteral("sentence"), known.value(QLatin1String("sentence"))},
+        {QStringLiteral("after"), known.value(QLatin1String("after"))}});
     detail.plan.insert(QStringLiteral("flags"), flags);
 }
 
@@ -111,7 +107,8 @@ void noteAccepted(ActionDetail &detail, const Event &event)
     if (state != State::Executing && state != State::InDoubt)
         return;
     detail.execution.insert(QStringLiteral("uncertain"), true);
-    if (const QJsonValue doubt = event.payload.value(QLatin1String("doubt")); state == State::Executing && doubt.isObject())
+    if (const QJsonValue doubt = event.payload.value(QLatin1String("doubt"));
+        state == State::Executing && doubt.isObject())
         detail.execution.insert(QStringLiteral("doubt"), doubt);
 }
 
@@ -137,11 +134,9 @@ void setPlan(ActionDetail &detail, const Event &event)
 
 void setDecision(ActionDetail &detail, const Event &event, const char *decision)
 {
-    detail.decision = {{QStringLiteral("decision"), QLatin1String(decision)},
-                       {QStringLiteral("actor"), event.actor},
-                       {QStringLiteral("at"), formatTime(event.atUs)},
-                       {QStringLiteral("digest"), text(event, "plan_digest")},
-                       {QStringLiteral("reason"), text(event, "reason")}};
+    detail.decision = {{QStringLiteral("decision"), QLatin1String(decision)}, {QStringLiteral("actor"), event.actor},
+        {QStringLiteral("at"), formatTime(event.atUs)}, {QStringLiteral("digest"), text(event, "plan_digest")},
+        {QStringLiteral("reason"), text(event, "reason")}};
     detail.action.decidedBy = event.actor;
 }
 
@@ -163,7 +158,9 @@ void noteStep(ActionDetail &detail, const Event &event, const char *state)
             step.insert(QLatin1String(key), value);
     // Of which answer not all is here: what was done and what failed to take it back are two.
     if (const QJsonValue whole = event.payload.value(QLatin1String("whole")); !whole.isUndefined())
-        step.insert(event.payload.contains(QLatin1String("error")) ? QStringLiteral("error_whole") : QStringLiteral("whole"), whole);
+        step.insert(
+            event.payload.contains(QLatin1String("error")) ? QStringLiteral("error_whole") : QStringLiteral("whole"),
+            whole);
     steps.replace(index, step);
     detail.execution.insert(QStringLiteral("steps"), steps);
 }
@@ -178,41 +175,43 @@ void noteOutcome(ActionDetail &detail, const Event &event)
 void absorb(ActionDetail &detail, const Event &event)
 {
     switch (event.type) {
-    case EventType::ActionGenerated: begin(detail, event); break;
-    case EventType::PlanRequested:
-        if (const QJsonValue content = event.payload.value(QLatin1String("content")); content.isObject())
-            detail.intake.insert(QStringLiteral("content"), content);
-        for (const char *field : {"sha256", "size"}) // of a file that has changed since it came in
-            if (event.payload.contains(QLatin1String(field)))
-                detail.intake.insert(QLatin1String(field), event.payload.value(QLatin1String(field)));
-        noteWords(detail, QStringLiteral("owner"), text(event, "comment"));
-        break;
-    case EventType::QuestionAsked: noteWords(detail, QStringLiteral("planner"), text(event, "reason")); break;
-    case EventType::QuestionAnswered: noteWords(detail, QStringLiteral("owner"), text(event, "answer")); break;
-    case EventType::PlanRevised: noteEdit(detail, event); [[fallthrough]];
-    case EventType::PlanCreated: setPlan(detail, event); break;
-    case EventType::ApprovalRequired:
-        detail.action.expiresUs = parseTime(text(event, "expires")).value_or(0);
-        break;
-    case EventType::ApprovalGranted:
-        setDecision(detail, event, "granted");
-        detail.recallUntilUs = parseTime(text(event, "recall_until")).value_or(0);
-        break;
-    case EventType::ApprovalRejected: setDecision(detail, event, "rejected"); break;
-    case EventType::ApprovalExpired: setDecision(detail, event, "expired"); break;
-    case EventType::ApprovalRecalled:
-        setDecision(detail, event, "recalled");
-        detail.action.decidedBy.clear();
-        break;
-    case EventType::ApprovalSnoozed: detail.action.snoozedUntilUs = parseTime(text(event, "until")).value_or(0); break;
-    case EventType::StepStarted: noteStep(detail, event, "started"); break;
-    case EventType::StepCompleted: noteStep(detail, event, "completed"); break;
-    case EventType::StepFailed: noteStep(detail, event, "failed"); break;
-    case EventType::CompensationStarted: noteStep(detail, event, "undoing"); break;
-    case EventType::CompensationCompleted: noteStep(detail, event, "undone"); break;
-    case EventType::CompensationFailed: noteStep(detail, event, "undo_failed"); break;
-    case EventType::JournalAccepted: noteAccepted(detail, event); break;
-    default: noteOutcome(detail, event); break;
+        case EventType::ActionGenerated: begin(detail, event); break;
+        case EventType::PlanRequested:
+            if (const QJsonValue content = event.payload.value(QLatin1String("content")); content.isObject())
+                detail.intake.insert(QStringLiteral("content"), content);
+            for (const char *field : {"sha256", "size"}) // of a file that has changed since it came in
+                if (event.payload.contains(QLatin1String(field)))
+                    detail.intake.insert(QLatin1String(field), event.payload.value(QLatin1String(field)));
+            noteWords(detail, QStringLiteral("owner"), text(event, "comment"));
+            break;
+        case EventType::QuestionAsked: noteWords(detail, QStringLiteral("planner"), text(event, "reason")); break;
+        case EventType::QuestionAnswered: noteWords(detail, QStringLiteral("owner"), text(event, "answer")); break;
+        case EventType::PlanRevised: noteEdit(detail, event); [[fallthrough]];
+        case EventType::PlanCreated: setPlan(detail, event); break;
+        case EventType::ApprovalRequired:
+            detail.action.expiresUs = parseTime(text(event, "expires")).value_or(0);
+            break;
+        case EventType::ApprovalGranted:
+            setDecision(detail, event, "granted");
+            detail.recallUntilUs = parseTime(text(event, "recall_until")).value_or(0);
+            break;
+        case EventType::ApprovalRejected: setDecision(detail, event, "rejected"); break;
+        case EventType::ApprovalExpired: setDecision(detail, event, "expired"); break;
+        case EventType::ApprovalRecalled:
+            setDecision(detail, event, "recalled");
+            detail.action.decidedBy.clear();
+            break;
+        case EventType::ApprovalSnoozed:
+            detail.action.snoozedUntilUs = parseTime(text(event, "until")).value_or(0);
+            break;
+        case EventType::StepStarted: noteStep(detail, event, "started"); break;
+        case EventType::StepCompleted: noteStep(detail, event, "completed"); break;
+        case EventType::StepFailed: noteStep(detail, event, "failed"); break;
+        case EventType::CompensationStarted: noteStep(detail, event, "undoing"); break;
+        case EventType::CompensationCompleted: noteStep(detail, event, "undone"); break;
+        case EventType::CompensationFailed: noteStep(detail, event, "undo_failed"); break;
+        case EventType::JournalAccepted: noteAccepted(detail, event); break;
+        default: noteOutcome(detail, event); break;
     }
 }
 } // namespace

@@ -11,26 +11,26 @@ enum class Priority { High, Normal, Low };
 /// One item of work as the journal's projection holds it: light enough for lists of ten thousand.
 struct Action
 {
-    QString id;            ///< UUIDv7; the name of its folder and of its note
+    QString id; ///< UUIDv7; the name of its folder and of its note
     QString correlationId;
-    QString type;          ///< document, invoice, email_response, meeting_request, note, …
-    QString title;         ///< text from outside
-    QString source;        ///< "inbox:rechnung nov.pdf", "mail:<account>", "cli", "undo:<action id>" …
+    QString type;   ///< document, invoice, email_response, meeting_request, note, …
+    QString title;  ///< text from outside
+    QString source; ///< "inbox:rechnung nov.pdf", "mail:<account>", "cli", "undo:<action id>" …
     Priority priority = Priority::Normal;
     State state = State::None;
-    qint64 version = 0;    ///< number of its events; what append() expects
+    qint64 version = 0; ///< number of its events; what append() expects
     QString planId;
     QString planDigest;
-    QString summary;       ///< of the current plan; empty before there is one
+    QString summary; ///< of the current plan; empty before there is one
     int stepCount = 0;
     Reversibility risk = Reversibility::ReadOnly; ///< the worst step of the current plan
-    QString owner;         ///< the instance whose journal is the truth for it
+    QString owner;                                ///< the instance whose journal is the truth for it
     qint64 createdUs = 0;
     qint64 updatedUs = 0;
-    qint64 expiresUs = 0;  ///< 0: never
+    qint64 expiresUs = 0; ///< 0: never
     qint64 snoozedUntilUs = 0;
-    QString reason;        ///< why it was rejected, failed, went stale …; may hold outside text
-    QString decidedBy;     ///< actor of the last decision
+    QString reason;    ///< why it was rejected, failed, went stale …; may hold outside text
+    QString decidedBy; ///< actor of the last decision
 
     [[nodiscard]] bool operator==(const Action &) const = default;
     /// The object of `list --json`.
@@ -41,10 +41,10 @@ struct Action
 struct ActionDetail
 {
     Action action;
-    QJsonObject intake;    ///< payload of action.generated: file, content (kind, text, fields …), duplicate_of …
-    QJsonObject plan;      ///< Plan::toJson(); empty before there is one
-    QJsonObject decision;  ///< {decision, actor, at, digest, reason}; empty before there is one
-    QJsonObject execution; ///< {mode, steps: [{step, state, result, error}], residue: […]}
+    QJsonObject intake;       ///< payload of action.generated: file, content (kind, text, fields …), duplicate_of …
+    QJsonObject plan;         ///< Plan::toJson(); empty before there is one
+    QJsonObject decision;     ///< {decision, actor, at, digest, reason}; empty before there is one
+    QJsonObject execution;    ///< {mode, steps: [{step, state, result, error}], residue: […]}
     qint64 recallUntilUs = 0; ///< until then an approval can be called back and does not run; 0: it runs at once
 };
 

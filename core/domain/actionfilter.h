@@ -7,9 +7,9 @@ namespace countersign {
 struct ActionFilter
 {
     QList<State> states;
-    QString search;       ///< words to find in title, source, type, summary and ids
+    QString search; ///< words to find in title, source, type, summary and ids
     int limit = 200;
-    qint64 beforeUs = 0;  ///< only actions updated before; 0: no bound. For paging.
+    qint64 beforeUs = 0;      ///< only actions updated before; 0: no bound. For paging.
     bool oldestFirst = false; ///< by creation; the order of the approvals list
 };
 

@@ -9,12 +9,12 @@ namespace countersign {
 /// One atomic change: events of one action, with the jobs that begin and end with them.
 struct Append
 {
-    QString actionId;          ///< may be empty for events that belong to no action (agent.paused …)
+    QString actionId; ///< may be empty for events that belong to no action (agent.paused …)
     QList<Event> events;
     qint64 expectedVersion = 0; ///< number of the action's events so far; 0 = new; ignored without an actionId
     QList<Job> putJobs;
     QStringList doneJobs;
-    QString sourceKey;         ///< unique key of an outside item; Conflict when it was taken before
+    QString sourceKey;                 ///< unique key of an outside item; Conflict when it was taken before
     QMap<QString, QString> settings{}; ///< small durable values that change with it
 };
 

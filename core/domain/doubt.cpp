@@ -25,7 +25,8 @@ QString outlookIfNot(const Plan &plan, const QJsonArray &records, int doubtful)
     QStringList stays;
     for (int i = 0; i < doubtful && i < records.size(); ++i) {
         const Step &step = plan.steps[i];
-        if (records[i].toObject().value(QLatin1String("state")).toString() != u"completed" || step.reversibility == Reversibility::ReadOnly)
+        if (records[i].toObject().value(QLatin1String("state")).toString() != u"completed" ||
+            step.reversibility == Reversibility::ReadOnly)
             continue;
         if (step.reversibility == Reversibility::Irreversible)
             stays.append(wordsOf(step));
@@ -34,10 +35,15 @@ QString outlookIfNot(const Plan &plan, const QJsonArray &records, int doubtful)
     }
     QStringList words;
     if (back > 0)
-        words.append(QCoreApplication::translate("Doubt", "What %n step(s) before it did is taken back.", nullptr, back));
+        words.append(
+            QCoreApplication::translate("Doubt", "What %n step(s) before it did is taken back.", nullptr, back));
     if (!stays.isEmpty())
-        words.append(QCoreApplication::translate("Doubt", "This cannot be taken back and stays: %1.").arg(stays.join(QStringLiteral("; "))));
-    words.append(words.isEmpty() ? QCoreApplication::translate("Doubt", "This item ends, and you can try it again as a whole.") : QCoreApplication::translate("Doubt", "Then this item ends, and you can try it again as a whole."));
+        words.append(QCoreApplication::translate("Doubt", "This cannot be taken back and stays: %1.")
+                .arg(stays.join(QStringLiteral("; "))));
+    words.append(
+        words.isEmpty()
+            ? QCoreApplication::translate("Doubt", "This item ends, and you can try it again as a whole.")
+            : QCoreApplication::translate("Doubt", "Then this item ends, and you can try it again as a whole."));
     return words.join(u' ');
 }
 } // namespace
@@ -57,9 +63,13 @@ std::optional<Doubt> doubtOf(const ActionDetail &detail)
     doubt.why = told.value(QLatin1String("why")).toString(detail.action.reason);
     doubt.canProbe = !step.probe.isEmpty();
     const int next = doubt.step + 1;
-    doubt.ifHappened = next < plan->steps.size()
-        ? QCoreApplication::translate("Doubt", "It is recorded as done, and step %1 of %2 is next: %3.").arg(next + 1).arg(plan->steps.size()).arg(wordsOf(plan->steps[next]))
-        : QCoreApplication::translate("Doubt", "It is recorded as done, and this item is complete.");
+    doubt.ifHappened =
+        next < plan->steps.size()
+            ? QCoreApplication::translate("Doubt", "It is recorded as done, and step %1 of %2 is next: %3.")
+                  .arg(next + 1)
+                  .arg(plan->steps.size())
+                  .arg(wordsOf(plan->steps[next]))
+            : QCoreApplication::translate("Doubt", "It is recorded as done, and this item is complete.");
     doubt.ifNot = outlookIfNot(*plan, records, doubt.step);
     return doubt;
 }

@@ -9,12 +9,12 @@ namespace countersign {
 struct Doubt
 {
     int step = 0;
-    QString sentence;   ///< of the step; its tool's name where it has none
+    QString sentence; ///< of the step; its tool's name where it has none
     QString tool;
-    QString why;        ///< what is known; may be empty
+    QString why;           ///< what is known; may be empty
     bool canProbe = false; ///< a look can settle it
-    QString ifHappened; ///< "It is recorded as done, and step 3 of 4 is next: …"
-    QString ifNot;      ///< "The 2 steps before are taken back; …"
+    QString ifHappened;    ///< "It is recorded as done, and step 3 of 4 is next: …"
+    QString ifNot;         ///< "The 2 steps before are taken back; …"
 };
 
 /// Nothing unless the action is in doubt and its plan can be read.

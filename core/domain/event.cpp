@@ -10,15 +10,15 @@
 namespace countersign {
 
 namespace {
-constexpr std::array kNames{
-    "file.created", "file.modified", "file.moved", "file.deleted", "email.received", "action.generated", "action.cancelled",
-    "plan.requested", "plan.created", "plan.failed", "plan.revised", "approval.required", "approval.granted",
-    "approval.rejected", "approval.expired", "approval.stale", "approval.recalled", "approval.snoozed", "question.asked",
-    "question.answered", "execution.started", "step.started", "step.completed", "step.failed", "execution.completed",
-    "execution.failed", "execution.rolled_back", "execution.in_doubt", "execution.resolved", "compensation.started",
-    "compensation.completed", "compensation.failed", "journal.redacted", "journal.archived", "journal.accepted", "instance.joined", "settings.changed",
-    "tool.pinned", "grant.created", "grant.revoked", "service.started", "service.stopped", "service.failed",
-    "health.changed", "alert.raised", "alert.cleared", "agent.paused", "agent.resumed", "system.shutdown", "unknown"};
+constexpr std::array kNames{"file.created", "file.modified", "file.moved", "file.deleted", "email.received",
+    "action.generated", "action.cancelled", "plan.requested", "plan.created", "plan.failed", "plan.revised",
+    "approval.required", "approval.granted", "approval.rejected", "approval.expired", "approval.stale",
+    "approval.recalled", "approval.snoozed", "question.asked", "question.answered", "execution.started", "step.started",
+    "step.completed", "step.failed", "execution.completed", "execution.failed", "execution.rolled_back",
+    "execution.in_doubt", "execution.resolved", "compensation.started", "compensation.completed", "compensation.failed",
+    "journal.redacted", "journal.archived", "journal.accepted", "instance.joined", "settings.changed", "tool.pinned",
+    "grant.created", "grant.revoked", "service.started", "service.stopped", "service.failed", "health.changed",
+    "alert.raised", "alert.cleared", "agent.paused", "agent.resumed", "system.shutdown", "unknown"};
 static_assert(kNames.size() == size_t(EventType::Unknown) + 1);
 
 const std::array<QString, kNames.size()> &names()
@@ -50,11 +50,12 @@ EventType eventTypeFromName(const QString &name)
 }
 
 Event makeEvent(EventType type, const QString &correlationId, const QString &actionId, const QString &actor,
-                QJsonObject payload, const QString &causationId)
+    QJsonObject payload, const QString &causationId)
 {
     if (!payload.contains(QLatin1String("v")))
         payload.insert(QStringLiteral("v"), 1);
-    return Event{0, newId(), type, correlationId, actionId, causationId, SystemClock().nowUs(), actor, std::move(payload)};
+    return Event{
+        0, newId(), type, correlationId, actionId, causationId, SystemClock().nowUs(), actor, std::move(payload)};
 }
 
 } // namespace countersign

@@ -11,54 +11,57 @@ namespace {
 QString wayBack(const QString &kind)
 {
     if (kind == u"no_anchor" || kind == u"bad_anchor")
-        return QCoreApplication::translate("Held", "put back the journal.anchor that belongs to this journal.db (the newest one)");
+        return QCoreApplication::translate(
+            "Held", "put back the journal.anchor that belongs to this journal.db (the newest one)");
     if (kind == u"instance")
         return QCoreApplication::translate("Held", "put back the instance.id that belongs to this journal.db");
     if (kind == u"beyond")
         return QCoreApplication::translate("Held", "put journal.db back as it was when it was closed");
     if (kind == Held::kBroken)
-        return QCoreApplication::translate("Held", "put back a journal.db from before the change (one that is older than its anchor has to be accepted as well)");
-    return QCoreApplication::translate("Held", "put the newer journal.db back (with its -wal file and what stood beside it)");
+        return QCoreApplication::translate("Held",
+            "put back a journal.db from before the change (one that is older than its anchor has to be accepted as "
+            "well)");
+    return QCoreApplication::translate(
+        "Held", "put the newer journal.db back (with its -wal file and what stood beside it)");
 }
 } // namespace
 
 QJsonObject Held::toJson() const
 {
-    return {{QStringLiteral("kind"), kind},
-            {QStringLiteral("reason"), reason},
-            {QStringLiteral("found_seq"), foundSeq},
-            {QStringLiteral("found_hash"), QString::fromLatin1(foundHash)},
-            {QStringLiteral("found_at"), foundAt},
-            {QStringLiteral("anchor_seq"), anchorSeq},
-            {QStringLiteral("anchor_hash"), QString::fromLatin1(anchorHash)},
-            {QStringLiteral("anchor_at"), anchorAt},
-            {QStringLiteral("instance"), instance},
-            {QStringLiteral("other_instance"), otherInstance},
-            {QStringLiteral("ways"), ways()}};
+    return {{QStringLiteral("kind"), kind}, {QStringLiteral("reason"), reason}, {QStringLiteral("found_seq"), foundSeq},
+        {QStringLiteral("found_hash"), QString::fromLatin1(foundHash)}, {QStringLiteral("found_at"), foundAt},
+        {QStringLiteral("anchor_seq"), anchorSeq}, {QStringLiteral("anchor_hash"), QString::fromLatin1(anchorHash)},
+        {QStringLiteral("anchor_at"), anchorAt}, {QStringLiteral("instance"), instance},
+        {QStringLiteral("other_instance"), otherInstance}, {QStringLiteral("ways"), ways()}};
 }
 
 Held Held::fromJson(const QJsonObject &json)
 {
     const auto text = [&json](const char *key) { return json.value(QLatin1String(key)).toString(); };
-    return {text("kind"), text("reason"), json.value(QLatin1String("found_seq")).toInteger(), text("found_hash").toLatin1(), text("found_at"),
-            json.value(QLatin1String("anchor_seq")).toInteger(), text("anchor_hash").toLatin1(), text("anchor_at"), text("instance"), text("other_instance")};
+    return {text("kind"), text("reason"), json.value(QLatin1String("found_seq")).toInteger(),
+        text("found_hash").toLatin1(), text("found_at"), json.value(QLatin1String("anchor_seq")).toInteger(),
+        text("anchor_hash").toLatin1(), text("anchor_at"), text("instance"), text("other_instance")};
 }
 
 bool Held::isSameAs(const Held &other) const
 {
-    return kind == other.kind && foundSeq == other.foundSeq && foundHash == other.foundHash && anchorSeq == other.anchorSeq && anchorHash == other.anchorHash;
+    return kind == other.kind && foundSeq == other.foundSeq && foundHash == other.foundHash &&
+           anchorSeq == other.anchorSeq && anchorHash == other.anchorHash;
 }
 
 QString Held::ways() const
 {
-    return QCoreApplication::translate("Held", "Either quit Countersign, %1 and start again; or accept this one with \"countersign audit accept\" in a terminal or in the window: then everything open "
-               "asks you again, since it may have been done already.")
+    return QCoreApplication::translate("Held",
+        "Either quit Countersign, %1 and start again; or accept this one with \"countersign audit accept\" in a "
+        "terminal or in the window: then everything open "
+        "asks you again, since it may have been done already.")
         .arg(wayBack(kind));
 }
 
 Error Held::refusal() const
 {
-    return {ErrorCode::Held, QCoreApplication::translate("Held", "Nothing is done: %1 %2").arg(reason, ways()), kind, false};
+    return {ErrorCode::Held, QCoreApplication::translate("Held", "Nothing is done: %1 %2").arg(reason, ways()), kind,
+        false};
 }
 
 QString Held::knownUntil() const

@@ -13,15 +13,15 @@ namespace countersign {
 struct Held
 {
     static inline const QString kBroken = QStringLiteral("broken");
-    QString kind;   ///< behind, beside, beyond, no_anchor, bad_anchor, instance, broken (a link of the chain)
-    QString reason; ///< one sentence
+    QString kind;        ///< behind, beside, beyond, no_anchor, bad_anchor, instance, broken (a link of the chain)
+    QString reason;      ///< one sentence
     qint64 foundSeq = 0; ///< last event of the journal; 0: it is empty
     QByteArray foundHash{};
-    QString foundAt{};   ///< its time, as formatTime(); empty when there is none
+    QString foundAt{};    ///< its time, as formatTime(); empty when there is none
     qint64 anchorSeq = 0; ///< where the anchor saw it
     QByteArray anchorHash{};
     QString anchorAt{};
-    QString instance{};   ///< whose journal it is
+    QString instance{};      ///< whose journal it is
     QString otherInstance{}; ///< who is named elsewhere, when that differs
     QJsonArray breaks{};     ///< of a broken chain, what is accepted with it: {seq, mark}
 

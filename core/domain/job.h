@@ -6,8 +6,8 @@ namespace countersign {
 /// A piece of open work: what MessageQueue carries. `body` is self-contained, versioned JSON.
 struct Job
 {
-    QString id;       ///< UUIDv7
-    QString queue;    ///< "actions" (planning) or "executions"
+    QString id;    ///< UUIDv7
+    QString queue; ///< "actions" (planning) or "executions"
     Priority priority = Priority::Normal;
     QString actionId;
     QJsonObject body;

@@ -7,8 +7,8 @@
 namespace countersign {
 
 namespace {
-constexpr std::array kNames{"none", "received", "planning", "awaiting_answer", "awaiting_decision", "approved", "executing",
-                            "completed", "rejected", "expired", "cancelled", "stale", "failed", "rolled_back", "in_doubt"};
+constexpr std::array kNames{"none", "received", "planning", "awaiting_answer", "awaiting_decision", "approved",
+    "executing", "completed", "rejected", "expired", "cancelled", "stale", "failed", "rolled_back", "in_doubt"};
 static_assert(kNames.size() == kStateCount);
 
 constexpr unsigned bit(State state)
@@ -16,7 +16,7 @@ constexpr unsigned bit(State state)
     return 1u << unsigned(state);
 }
 
-template<typename... S>
+template <typename... S>
 constexpr unsigned any(S... states)
 {
     return (bit(states) | ...);
@@ -42,67 +42,71 @@ constexpr std::array<unsigned, kStateCount> kLegal = [] {
 std::optional<State> targetOf(State from, const Event &event)
 {
     switch (event.type) {
-    case EventType::ActionGenerated: return Received;
-    case EventType::ActionCancelled: return Cancelled;
-    case EventType::PlanRequested:
-    case EventType::PlanRevised:
-    case EventType::QuestionAnswered: return Planning;
-    case EventType::PlanFailed: return Failed;
-    case EventType::QuestionAsked: return AwaitingAnswer;
-    case EventType::ApprovalRequired: return AwaitingDecision;
-    case EventType::ApprovalGranted: return Approved;
-    case EventType::ApprovalRejected: return Rejected;
-    case EventType::ApprovalExpired: return Expired;
-    case EventType::ApprovalStale: return Stale;
-    case EventType::ApprovalRecalled: return AwaitingDecision;
-    case EventType::ExecutionStarted: return Executing;
-    case EventType::ExecutionCompleted:
-        return event.payload.value(QLatin1String("mode")).toString() == u"dry_run" ? AwaitingDecision : Completed;
-    case EventType::ExecutionFailed: return Failed;
-    case EventType::ExecutionRolledBack: return RolledBack;
-    case EventType::ExecutionInDoubt: return InDoubt;
-    case EventType::ExecutionResolved: return stateFromName(event.payload.value(QLatin1String("to")).toString());
-    case EventType::PlanCreated: return from == Planning ? std::optional(Planning) : std::nullopt;
-    case EventType::ApprovalSnoozed: return from == AwaitingDecision || from == Stale ? std::optional(from) : std::nullopt;
-    case EventType::StepStarted:
-    case EventType::StepCompleted:
-    case EventType::StepFailed:
-    case EventType::CompensationStarted:
-    case EventType::CompensationCompleted:
-    case EventType::CompensationFailed: return from == Executing ? std::optional(Executing) : std::nullopt;
-    // The journal was put back to an older state: what ran may have gone on, what was approved may have been done.
-    case EventType::JournalAccepted: return from == Executing ? InDoubt : from == Approved ? AwaitingDecision : from;
-    default: return std::nullopt;
+        case EventType::ActionGenerated: return Received;
+        case EventType::ActionCancelled: return Cancelled;
+        case EventType::PlanRequested:
+        case EventType::PlanRevised:
+        case EventType::QuestionAnswered: return Planning;
+        case EventType::PlanFailed: return Failed;
+        case EventType::QuestionAsked: return AwaitingAnswer;
+        case EventType::ApprovalRequired: return AwaitingDecision;
+        case EventType::ApprovalGranted: return Approved;
+        case EventType::ApprovalRejected: return Rejected;
+        case EventType::ApprovalExpired: return Expired;
+        case EventType::ApprovalStale: return Stale;
+        case EventType::ApprovalRecalled: return AwaitingDecision;
+        case EventType::ExecutionStarted: return Executing;
+        case EventType::ExecutionCompleted:
+            return event.payload.value(QLatin1String("mode")).toString() == u"dry_run" ? AwaitingDecision : Completed;
+        case EventType::ExecutionFailed: return Failed;
+        case EventType::ExecutionRolledBack: return RolledBack;
+        case EventType::ExecutionInDoubt: return InDoubt;
+        case EventType::ExecutionResolved: return stateFromName(event.payload.value(QLatin1String("to")).toString());
+        case EventType::PlanCreated: return from == Planning ? std::optional(Planning) : std::nullopt;
+        case EventType::ApprovalSnoozed:
+            return from == AwaitingDecision || from == Stale ? std::optional(from) : std::nullopt;
+        case EventType::StepStarted:
+        case EventType::StepCompleted:
+        case EventType::StepFailed:
+        case EventType::CompensationStarted:
+        case EventType::CompensationCompleted:
+        case EventType::CompensationFailed: return from == Executing ? std::optional(Executing) : std::nullopt;
+        // The journal was put back to an older state: what ran may have gone on, what was approved may have been done.
+        case EventType::JournalAccepted:
+            return from == Executing ? InDoubt : from == Approved ? AwaitingDecision : from;
+        default: return std::nullopt;
     }
 }
 
 bool keepsState(EventType type)
 {
-    return type == EventType::PlanCreated || type == EventType::ApprovalSnoozed || type == EventType::StepStarted
-        || type == EventType::StepCompleted || type == EventType::StepFailed || type == EventType::CompensationStarted
-        || type == EventType::CompensationCompleted || type == EventType::CompensationFailed || type == EventType::JournalAccepted;
+    return type == EventType::PlanCreated || type == EventType::ApprovalSnoozed || type == EventType::StepStarted ||
+           type == EventType::StepCompleted || type == EventType::StepFailed ||
+           type == EventType::CompensationStarted || type == EventType::CompensationCompleted ||
+           type == EventType::CompensationFailed || type == EventType::JournalAccepted;
 }
 
 /// Some targets can be reached from several states, but each event belongs to particular ones.
 unsigned sourcesOf(const Event &event)
 {
     switch (event.type) {
-    case EventType::ActionGenerated: return any(None);
-    case EventType::PlanRequested: return any(Received, Stale, AwaitingDecision);
-    case EventType::PlanRevised: return any(AwaitingDecision, Stale);
-    case EventType::QuestionAnswered: return any(AwaitingAnswer);
-    case EventType::ApprovalRequired: return any(Planning, Stale);
-    case EventType::ApprovalRecalled: return any(Approved);
-    case EventType::ApprovalStale: return any(Approved);
-    case EventType::ExecutionStarted: return any(Approved);
-    case EventType::PlanFailed: return any(Received, Planning);
-    case EventType::ExecutionCompleted:
-    case EventType::ExecutionFailed:
-    case EventType::ExecutionRolledBack:
-    case EventType::ExecutionInDoubt: return any(Executing);
-    case EventType::ExecutionResolved: return any(InDoubt);
-    case EventType::JournalAccepted: return any(Received, Planning, AwaitingAnswer, AwaitingDecision, Approved, Executing, Stale, InDoubt);
-    default: return ~0u;
+        case EventType::ActionGenerated: return any(None);
+        case EventType::PlanRequested: return any(Received, Stale, AwaitingDecision);
+        case EventType::PlanRevised: return any(AwaitingDecision, Stale);
+        case EventType::QuestionAnswered: return any(AwaitingAnswer);
+        case EventType::ApprovalRequired: return any(Planning, Stale);
+        case EventType::ApprovalRecalled: return any(Approved);
+        case EventType::ApprovalStale: return any(Approved);
+        case EventType::ExecutionStarted: return any(Approved);
+        case EventType::PlanFailed: return any(Received, Planning);
+        case EventType::ExecutionCompleted:
+        case EventType::ExecutionFailed:
+        case EventType::ExecutionRolledBack:
+        case EventType::ExecutionInDoubt: return any(Executing);
+        case EventType::ExecutionResolved: return any(InDoubt);
+        case EventType::JournalAccepted:
+            return any(Received, Planning, AwaitingAnswer, AwaitingDecision, Approved, Executing, Stale, InDoubt);
+        default: return ~0u;
     }
 }
 } // namespace
@@ -136,8 +140,9 @@ Result<State> transition(State from, const Event &event)
     const bool stays = to && *to == from && keepsState(event.type);
     if (!to || (!stays && !isLegal(from, *to)) || (sourcesOf(event) & bit(from)) == 0)
         return fail(ErrorCode::Refused,
-                    QCoreApplication::translate("Lifecycle", "This is not possible any more: the action is %1.").arg(stateName(from)),
-                    QStringLiteral("%1 in state %2").arg(eventTypeName(event.type), stateName(from)));
+            QCoreApplication::translate("Lifecycle", "This is not possible any more: the action is %1.")
+                .arg(stateName(from)),
+            QStringLiteral("%1 in state %2").arg(eventTypeName(event.type), stateName(from)));
     return *to;
 }
 

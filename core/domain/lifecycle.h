@@ -8,8 +8,21 @@ namespace countersign {
 
 /// Where an action stands. `None` is before its first event.
 enum class State {
-    None, Received, Planning, AwaitingAnswer, AwaitingDecision, Approved, Executing, Completed, Rejected, Expired,
-    Cancelled, Stale, Failed, RolledBack, InDoubt
+    None,
+    Received,
+    Planning,
+    AwaitingAnswer,
+    AwaitingDecision,
+    Approved,
+    Executing,
+    Completed,
+    Rejected,
+    Expired,
+    Cancelled,
+    Stale,
+    Failed,
+    RolledBack,
+    InDoubt
 };
 constexpr int kStateCount = int(State::InDoubt) + 1;
 

@@ -12,10 +12,10 @@ namespace countersign {
 QString reversibilityName(Reversibility value)
 {
     switch (value) {
-    case Reversibility::ReadOnly: return QStringLiteral("read_only");
-    case Reversibility::Reversible: return QStringLiteral("reversible");
-    case Reversibility::Compensable: return QStringLiteral("compensable");
-    case Reversibility::Irreversible: break;
+        case Reversibility::ReadOnly: return QStringLiteral("read_only");
+        case Reversibility::Reversible: return QStringLiteral("reversible");
+        case Reversibility::Compensable: return QStringLiteral("compensable");
+        case Reversibility::Irreversible: break;
     }
     return QStringLiteral("irreversible");
 }
@@ -32,27 +32,22 @@ Reversibility reversibilityFromName(const QString &name)
 QString riskName(Reversibility worst)
 {
     switch (worst) {
-    case Reversibility::ReadOnly: return QCoreApplication::translate("Plan", "only reads");
-    case Reversibility::Reversible: return QCoreApplication::translate("Plan", "can be undone");
-    case Reversibility::Compensable: return QCoreApplication::translate("Plan", "can be made good");
-    case Reversibility::Irreversible: break;
+        case Reversibility::ReadOnly: return QCoreApplication::translate("Plan", "only reads");
+        case Reversibility::Reversible: return QCoreApplication::translate("Plan", "can be undone");
+        case Reversibility::Compensable: return QCoreApplication::translate("Plan", "can be made good");
+        case Reversibility::Irreversible: break;
     }
     return QCoreApplication::translate("Plan", "cannot be undone");
 }
 
 QJsonObject Step::toJson() const
 {
-    return {{QStringLiteral("server"), server},
-            {QStringLiteral("tool"), tool},
-            {QStringLiteral("arguments"), arguments},
-            {QStringLiteral("tool_hash"), toolHash},
-            {QStringLiteral("preconditions"), preconditions},
-            {QStringLiteral("reversibility"), reversibilityName(reversibility)},
-            {QStringLiteral("idempotent"), idempotent},
-            {QStringLiteral("compensation"), compensation},
-            {QStringLiteral("probe"), probe},
-            {QStringLiteral("sentence"), sentence},
-            {QStringLiteral("why"), why}};
+    return {{QStringLiteral("server"), server}, {QStringLiteral("tool"), tool},
+        {QStringLiteral("arguments"), arguments}, {QStringLiteral("tool_hash"), toolHash},
+        {QStringLiteral("preconditions"), preconditions},
+        {QStringLiteral("reversibility"), reversibilityName(reversibility)}, {QStringLiteral("idempotent"), idempotent},
+        {QStringLiteral("compensation"), compensation}, {QStringLiteral("probe"), probe},
+        {QStringLiteral("sentence"), sentence}, {QStringLiteral("why"), why}};
 }
 
 Result<Step> Step::fromJson(const QJsonObject &json)
@@ -61,7 +56,8 @@ Result<Step> Step::fromJson(const QJsonObject &json)
     step.server = json.value(QLatin1String("server")).toString();
     step.tool = json.value(QLatin1String("tool")).toString();
     if (step.server.isEmpty() || step.tool.isEmpty() || !json.value(QLatin1String("arguments")).isObject())
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Plan", "A step of the plan names no tool or no arguments."));
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("Plan", "A step of the plan names no tool or no arguments."));
     step.arguments = json.value(QLatin1String("arguments")).toObject();
     step.toolHash = json.value(QLatin1String("tool_hash")).toString();
     step.preconditions = json.value(QLatin1String("preconditions")).toArray();
@@ -79,15 +75,10 @@ QJsonObject Plan::toJson() const
     QJsonArray list;
     for (const Step &step : steps)
         list.append(step.toJson());
-    QJsonObject json{{QStringLiteral("version"), 1},
-                     {QStringLiteral("id"), id},
-                     {QStringLiteral("action_id"), actionId},
-                     {QStringLiteral("revision"), revision},
-                     {QStringLiteral("summary"), summary},
-                     {QStringLiteral("reasoning"), reasoning},
-                     {QStringLiteral("planner"), planner},
-                     {QStringLiteral("steps"), list},
-                     {QStringLiteral("warnings"), warnings}};
+    QJsonObject json{{QStringLiteral("version"), 1}, {QStringLiteral("id"), id},
+        {QStringLiteral("action_id"), actionId}, {QStringLiteral("revision"), revision},
+        {QStringLiteral("summary"), summary}, {QStringLiteral("reasoning"), reasoning},
+        {QStringLiteral("planner"), planner}, {QStringLiteral("steps"), list}, {QStringLiteral("warnings"), warnings}};
     if (!flags.isEmpty())
         json.insert(QStringLiteral("flags"), flags);
     if (!uncertainty.isEmpty())
@@ -131,11 +122,8 @@ Result<QString> Plan::digest() const
     QJsonArray list;
     for (const Step &step : steps)
         list.append(step.toJson());
-    const QJsonObject bound{{QStringLiteral("version"), 1},
-                            {QStringLiteral("action_id"), actionId},
-                            {QStringLiteral("revision"), revision},
-                            {QStringLiteral("summary"), summary},
-                            {QStringLiteral("steps"), list}};
+    const QJsonObject bound{{QStringLiteral("version"), 1}, {QStringLiteral("action_id"), actionId},
+        {QStringLiteral("revision"), revision}, {QStringLiteral("summary"), summary}, {QStringLiteral("steps"), list}};
     const Result<QByteArray> bytes = canonicalJson(bound);
     if (!bytes)
         return fail(bytes.error());

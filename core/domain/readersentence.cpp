@@ -7,7 +7,9 @@ namespace countersign {
 
 QString translatedReaderSentence(const QString &sentence)
 {
-    const auto translated = [](const QString &text) { return QCoreApplication::translate("Reader", text.toUtf8().constData()); };
+    const auto translated = [](const QString &text) {
+        return QCoreApplication::translate("Reader", text.toUtf8().constData());
+    };
     const QString whole = translated(sentence);
     if (whole != sentence || sentence.size() > 500)
         return whole;

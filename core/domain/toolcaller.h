@@ -30,7 +30,8 @@ struct ToolResult
     QJsonObject structured; ///< structuredContent; empty when there was none
     qint64 durationMs = 0;
     bool shortened = false; ///< not all that was answered is here
-    QJsonObject whole; ///< {bytes, sha256} of the message that was answered, as it came; when shortened, or the text is long
+    QJsonObject
+        whole; ///< {bytes, sha256} of the message that was answered, as it came; when shortened, or the text is long
 };
 
 struct ToolCall
@@ -63,7 +64,8 @@ public:
     [[nodiscard]] virtual QList<ToolInfo> tools() const = 0;
     [[nodiscard]] virtual std::optional<ToolInfo> tool(const QString &server, const QString &name) const = 0;
     /// Holds `arguments` against the tool's schema.
-    [[nodiscard]] virtual SchemaFit validate(const QString &server, const QString &name, const QJsonObject &arguments) const = 0;
+    [[nodiscard]] virtual SchemaFit validate(
+        const QString &server, const QString &name, const QJsonObject &arguments) const = 0;
 };
 
 } // namespace countersign

@@ -3,11 +3,14 @@
 
 namespace countersign::answerrecord {
 
-// What of a tool's answer goes into the journal. Where that is not all, the payload gets `whole`: {bytes, sha256} of the answer.
+// What of a tool's answer goes into the journal. Where that is not all, the payload gets `whole`: {bytes, sha256} of
+// the answer.
 
-/// Adds `result` to the payload of step.completed (structured content, or 20,000 characters of text), and gives it back.
+/// Adds `result` to the payload of step.completed (structured content, or 20,000 characters of text), and gives it
+/// back.
 QJsonObject addResult(const ToolResult &answer, QJsonObject &payload);
-/// Adds `error` to the payload of what failed: 2,000 characters of text, an ellipsis where there were more; and gives it back.
+/// Adds `error` to the payload of what failed: 2,000 characters of text, an ellipsis where there were more; and gives
+/// it back.
 QString addError(const ToolResult &answer, QJsonObject &payload);
 
 } // namespace countersign::answerrecord

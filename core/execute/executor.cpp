@@ -11,12 +11,20 @@
 
 namespace countersign {
 
-Executor::Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools, const Catalogue &catalogue, QString vaultPath,
-                   QThreadPool &pool, int atOnce, QObject *parent)
-    : QObject(parent), m_journal(journal), m_desk(desk), m_intents(intents), m_tools(tools), m_catalogue(catalogue),
-      m_vaultPath(std::move(vaultPath)), m_pool(pool), m_places(atOnce)
+Executor::Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools,
+    const Catalogue &catalogue, QString vaultPath, QThreadPool &pool, int atOnce, QObject *parent)
+    : QObject(parent),
+      m_journal(journal),
+      m_desk(desk),
+      m_intents(intents),
+      m_tools(tools),
+      m_catalogue(catalogue),
+      m_vaultPath(std::move(vaultPath)),
+      m_pool(pool),
+      m_places(atOnce)
 {
-    connect(&m_journal, &Journal::writableChanged, this, [this](bool writable) { writable ? m_recording.open() : m_recording.close(); });
+    connect(&m_journal, &Journal::writableChanged, this,
+        [this](bool writable) { writable ? m_recording.open() : m_recording.close(); });
 }
 
 void Executor::stop()
@@ -50,7 +58,8 @@ Event Executor::fact(const Run &run, EventType type, QJsonObject payload) const
 
 QString Executor::recordState(const Run &run, qsizetype index)
 {
-    return index < run.records.size() ? run.records[index].toObject().value(QLatin1String("state")).toString() : QString();
+    return index < run.records.size() ? run.records[index].toObject().value(QLatin1String("state")).toString()
+                                      : QString();
 }
 
 QCoro::Task<Result<void>> Executor::record(RunPtr run, QList<Event> events, bool ended)
@@ -87,7 +96,8 @@ QCoro::Task<Result<void>> Executor::readyToCall(Reversibility risk)
         const Result<void> secured = co_await m_intents.secure();
         if (!self)
             co_return cancelled();
-        const bool later = !secured && (secured.error().code == ErrorCode::Full || secured.error().code == ErrorCode::Io);
+        const bool later =
+            !secured && (secured.error().code == ErrorCode::Full || secured.error().code == ErrorCode::Io);
         if (!secured && (!later || m_stopping))
             co_return secured;
         if (secured)
@@ -134,9 +144,10 @@ QCoro::Task<QJsonArray> Executor::movedSince(RunPtr run)
         const Step &step = run->plan.steps[i];
         const std::optional<ToolInfo> tool = m_tools.tool(step.server, step.tool);
         if (!step.toolHash.isEmpty() && tool && tool->hash != step.toolHash)
-            co_return QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("tool")}, {QStringLiteral("path"), step.tool},
-                                             {QStringLiteral("expected"), step.toolHash}, {QStringLiteral("found"), tool->hash},
-                                             {QStringLiteral("sentence"), tr("The tool %1 has changed since the plan was made.").arg(step.tool)}}};
+            co_return QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("tool")},
+                {QStringLiteral("path"), step.tool}, {QStringLiteral("expected"), step.toolHash},
+                {QStringLiteral("found"), tool->hash},
+                {QStringLiteral("sentence"), tr("The tool %1 has changed since the plan was made.").arg(step.tool)}}};
     }
     const QString vault = m_vaultPath;
     const QJsonArray moved = co_await offload(&m_pool, [vault, conditions] { return differences(vault, conditions); });
@@ -157,13 +168,16 @@ QCoro::Task<Result<void>> Executor::begin(RunPtr run, ApprovedPlan approved)
         QStringList sentences;
         for (const QJsonValue &one : moved)
             sentences.append(one.toObject().value(QLatin1String("sentence")).toString());
-        const QJsonObject payload{{QStringLiteral("reason"), sentences.join(u' ')}, {QStringLiteral("differences"), moved}};
+        const QJsonObject payload{
+            {QStringLiteral("reason"), sentences.join(u' ')}, {QStringLiteral("differences"), moved}};
         co_return co_await record(run, {fact(*run, EventType::ApprovalStale, payload)}, true);
     }
     const QString mode = approved.dryRun() ? QStringLiteral("dry_run") : QStringLiteral("live");
-    run->unrecorded = {fact(*run, EventType::ExecutionStarted, {{QStringLiteral("mode"), mode}, {QStringLiteral("plan_digest"), approved.digest()}})};
+    run->unrecorded = {fact(*run, EventType::ExecutionStarted,
+        {{QStringLiteral("mode"), mode}, {QStringLiteral("plan_digest"), approved.digest()}})};
     if (approved.dryRun())
-        co_return co_await record(run, {fact(*run, EventType::ExecutionCompleted, {{QStringLiteral("mode"), mode}})}, true);
+        co_return co_await record(
+            run, {fact(*run, EventType::ExecutionCompleted, {{QStringLiteral("mode"), mode}})}, true);
     co_return co_await runSteps(run, 0);
 }
 
@@ -173,13 +187,17 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
     for (qsizetype i = from; i < run->plan.steps.size(); ++i) {
         const Step &step = run->plan.steps[i];
         if (run->uncertain && step.reversibility != Reversibility::ReadOnly)
-            co_return co_await doubt(run, i, tr("This item was running when a journal that does not know everything was accepted; this step may already have been done."));
+            co_return co_await doubt(run, i,
+                tr("This item was running when a journal that does not know everything was accepted; this step may "
+                   "already have been done."));
         const Result<void> passed = co_await m_gate.pass();
         if (!passed)
             co_return passed;
         // The intent, in the same commit as the outcome of the step before.
-        const Result<void> granted = co_await record(run, {fact(*run, EventType::StepStarted, {{QStringLiteral("step"), i}, {QStringLiteral("server"), step.server},
-                                                                 {QStringLiteral("tool"), step.tool}, {QStringLiteral("token"), newId()}})});
+        const Result<void> granted =
+            co_await record(run, {fact(*run, EventType::StepStarted,
+                                     {{QStringLiteral("step"), i}, {QStringLiteral("server"), step.server},
+                                         {QStringLiteral("tool"), step.tool}, {QStringLiteral("token"), newId()}})});
         if (!self)
             co_return cancelled();
         if (!granted)
@@ -188,7 +206,8 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         const Result<void> ready = co_await readyToCall(step.reversibility);
         if (!self || !ready)
             co_return self ? ready : Result<void>(cancelled());
-        const Result<ToolResult> outcome = co_await m_tools.call({step.server, step.tool, step.arguments, run->toolScope, 60000, step.reversibility == Reversibility::Irreversible});
+        const Result<ToolResult> outcome = co_await m_tools.call({step.server, step.tool, step.arguments,
+            run->toolScope, 60000, step.reversibility == Reversibility::Irreversible});
         crashPoint("execute.after_call");
         if (!self)
             co_return cancelled();
@@ -199,7 +218,8 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
             co_return settled;
     }
     crashPoint("execute.before_completed");
-    co_return co_await record(run, {fact(*run, EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("live")}})}, true);
+    co_return co_await record(
+        run, {fact(*run, EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("live")}})}, true);
 }
 
 QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Result<ToolResult> outcome, bool &goOn)
@@ -221,7 +241,8 @@ QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Resu
         run->unrecorded.append(fact(*run, EventType::StepCompleted, payload));
         while (run->records.size() <= index)
             run->records.append(QJsonObject{});
-        run->records.replace(index, QJsonObject{{QStringLiteral("state"), QStringLiteral("completed")}, {QStringLiteral("result"), result}});
+        run->records.replace(index,
+            QJsonObject{{QStringLiteral("state"), QStringLiteral("completed")}, {QStringLiteral("result"), result}});
         goOn = true;
         co_return Result<void>{};
     }
@@ -232,16 +253,21 @@ QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Resu
 QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString why)
 {
     const Step &step = run->plan.steps[index];
-    logWarning("Executor", QStringLiteral("Outcome unknown: %1").arg(why), {{QStringLiteral("action_id"), run->action.id}, {QStringLiteral("tool"), step.tool}});
-    const QJsonObject details{{QStringLiteral("step"), index}, {QStringLiteral("sentence"), step.sentence}, {QStringLiteral("why"), why},
-                              {QStringLiteral("can_probe"), !step.probe.isEmpty()}};
+    logWarning("Executor", QStringLiteral("Outcome unknown: %1").arg(why),
+        {{QStringLiteral("action_id"), run->action.id}, {QStringLiteral("tool"), step.tool}});
+    const QJsonObject details{{QStringLiteral("step"), index}, {QStringLiteral("sentence"), step.sentence},
+        {QStringLiteral("why"), why}, {QStringLiteral("can_probe"), !step.probe.isEmpty()}};
     crashPoint("execute.before_doubt");
-    const Result<void> recorded = co_await record(run, {fact(*run, EventType::ExecutionInDoubt, {{QStringLiteral("doubt"), details}, {QStringLiteral("reason"), why}})}, true);
+    const Result<void> recorded = co_await record(run,
+        {fact(
+            *run, EventType::ExecutionInDoubt, {{QStringLiteral("doubt"), details}, {QStringLiteral("reason"), why}})},
+        true);
     crashPoint("execute.after_doubt");
     if (!recorded || step.probe.isEmpty() || !m_gate.isOpen())
         co_return recorded;
     // A look that changes nothing may settle it at once; otherwise it stays for its owner.
-    const Result<Action> settled = co_await resolve(run->action.id, QStringLiteral("probe"), QStringLiteral("executor"));
+    const Result<Action> settled =
+        co_await resolve(run->action.id, QStringLiteral("probe"), QStringLiteral("executor"));
     if (!settled)
         logInfo("Executor", settled.error().message, {{QStringLiteral("action_id"), run->action.id}});
     co_return Result<void>{};

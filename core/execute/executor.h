@@ -17,8 +17,8 @@ class Executor : public QObject
 {
     Q_OBJECT
 public:
-    Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools, const Catalogue &catalogue, QString vaultPath,
-             QThreadPool &pool, int atOnce = 10, QObject *parent = nullptr);
+    Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools, const Catalogue &catalogue,
+        QString vaultPath, QThreadPool &pool, int atOnce = 10, QObject *parent = nullptr);
 
     /// Handler of the queue "executions". More of them may wait than the `atOnce` that run; what only has to be
     /// recorded as ended does not count any more.
@@ -43,7 +43,7 @@ private:
         QString toolScope;       ///< whose Needs_Action folder the tools may move out of
         QList<Event> unrecorded; ///< facts that go with the next intent, in the same commit
         QString failure;
-        bool uncertain = false;  ///< it was cut in what the journal does not know: each further step is asked for
+        bool uncertain = false; ///< it was cut in what the journal does not know: each further step is asked for
         std::optional<Semaphore::Permit> place; ///< among the `atOnce`; given back before the end is recorded
     };
     using RunPtr = std::shared_ptr<Run>;
@@ -51,7 +51,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> begin(RunPtr run, ApprovedPlan approved);
     [[nodiscard]] QCoro::Task<Result<void>> resume(RunPtr run);
     [[nodiscard]] QCoro::Task<Result<void>> runSteps(RunPtr run, qsizetype from);
-    [[nodiscard]] QCoro::Task<Result<void>> settleStep(RunPtr run, qsizetype index, Result<ToolResult> outcome, bool &goOn);
+    [[nodiscard]] QCoro::Task<Result<void>> settleStep(
+        RunPtr run, qsizetype index, Result<ToolResult> outcome, bool &goOn);
     [[nodiscard]] QCoro::Task<Result<void>> doubt(RunPtr run, qsizetype index, QString why);
     [[nodiscard]] QCoro::Task<Result<void>> undoAll(RunPtr run);
     /// False: it could not be undone. An error: stopped or not recorded; to be taken up again.

@@ -10,8 +10,8 @@ class IntentLog
 public:
     virtual ~IntentLog() = default;
     /// Records `events` if the action still has `expectedVersion`; the new version, or Conflict.
-    [[nodiscard]] virtual QCoro::Task<Result<qint64>> record(QString actionId, qint64 expectedVersion, QList<Event> events,
-                                                             QStringList doneJobs) = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<qint64>> record(
+        QString actionId, qint64 expectedVersion, QList<Event> events, QStringList doneJobs) = 0;
     /// Before a call that cannot be undone: what was recorded stands outside the log as well, so that an older log is
     /// known to be older. Full, Io: it does not.
     [[nodiscard]] virtual QCoro::Task<Result<void>> secure() = 0;
@@ -22,8 +22,8 @@ class JournalIntentLog final : public IntentLog
 {
 public:
     explicit JournalIntentLog(Journal &journal) : m_journal(journal) {}
-    [[nodiscard]] QCoro::Task<Result<qint64>> record(QString actionId, qint64 expectedVersion, QList<Event> events,
-                                                     QStringList doneJobs) override;
+    [[nodiscard]] QCoro::Task<Result<qint64>> record(
+        QString actionId, qint64 expectedVersion, QList<Event> events, QStringList doneJobs) override;
     [[nodiscard]] QCoro::Task<Result<void>> secure() override { return m_journal.anchorNow(); }
 
 private:

@@ -28,26 +28,34 @@ QJsonArray differences(const QString &vaultPath, const QJsonArray &preconditions
         const QFileInfo info(vaultPath + u'/' + path);
         const bool there = info.exists() || info.isSymLink();
         const auto moved = [&](const QString &expected, const QString &found, const QString &sentence) {
-            out.append(QJsonObject{{QStringLiteral("path"), path}, {QStringLiteral("kind"), kind}, {QStringLiteral("expected"), expected},
-                                   {QStringLiteral("found"), found}, {QStringLiteral("sentence"), sentence}});
+            out.append(QJsonObject{{QStringLiteral("path"), path}, {QStringLiteral("kind"), kind},
+                {QStringLiteral("expected"), expected}, {QStringLiteral("found"), found},
+                {QStringLiteral("sentence"), sentence}});
         };
         if (kind == u"absent") {
             if (there)
-                moved(QStringLiteral("absent"), QStringLiteral("present"), QCoreApplication::translate("Preconditions", "There is already a file %1.").arg(path));
+                moved(QStringLiteral("absent"), QStringLiteral("present"),
+                    QCoreApplication::translate("Preconditions", "There is already a file %1.").arg(path));
         } else if (kind == u"exists" || kind == u"file_hash") {
             const Result<OpenFile> file = OpenFile::beneath(vaultPath, path);
             const QString wanted = sha256.isEmpty() ? QStringLiteral("present") : sha256;
             if (!file && file.error().code == ErrorCode::NotFound) {
-                moved(wanted, QStringLiteral("absent"), QCoreApplication::translate("Preconditions", "%1 is not there any more.").arg(path));
+                moved(wanted, QStringLiteral("absent"),
+                    QCoreApplication::translate("Preconditions", "%1 is not there any more.").arg(path));
             } else if (!file) {
                 moved(wanted, QStringLiteral("other"), file.error().message);
             } else if (!sha256.isEmpty()) {
                 const QString found = QString::fromLatin1(file->sha256().value_or(QByteArray()));
                 if (found != sha256)
-                    moved(sha256, found, QCoreApplication::translate("Preconditions", "%1 has been changed since the plan was made.").arg(path));
+                    moved(sha256, found,
+                        QCoreApplication::translate("Preconditions", "%1 has been changed since the plan was made.")
+                            .arg(path));
             }
         } else {
-            moved(kind, {}, QCoreApplication::translate("Preconditions", "The plan has a condition that this version cannot check: %1.").arg(kind));
+            moved(kind, {},
+                QCoreApplication::translate(
+                    "Preconditions", "The plan has a condition that this version cannot check: %1.")
+                    .arg(kind));
         }
     }
     return out;

@@ -37,7 +37,8 @@ QCoro::Task<Result<void>> Executor::undoAll(RunPtr run)
     const bool clean = residue.isEmpty();
     if (!clean)
         payload.insert(QStringLiteral("residue"), residue);
-    co_return co_await record(run, {fact(*run, clean ? EventType::ExecutionRolledBack : EventType::ExecutionFailed, payload)}, true);
+    co_return co_await record(
+        run, {fact(*run, clean ? EventType::ExecutionRolledBack : EventType::ExecutionFailed, payload)}, true);
 }
 
 // A compensation was cut between intent and outcome. A look at the step tells whether it was taken back; where nobody
@@ -53,8 +54,10 @@ QCoro::Task<Result<bool>> Executor::undoneBefore(RunPtr run, qsizetype index)
         co_return false;
     QJsonObject payload{{QStringLiteral("step"), index}, {QStringLiteral("how"), QStringLiteral("probe")}};
     if (!seen)
-        payload.insert(QStringLiteral("error"), tr("Countersign was interrupted while this was taken back, and cannot tell whether it was. Please look yourself."));
-    run->unrecorded.append(fact(*run, seen ? EventType::CompensationCompleted : EventType::CompensationFailed, payload));
+        payload.insert(QStringLiteral("error"), tr("Countersign was interrupted while this was taken back, and cannot "
+                                                   "tell whether it was. Please look yourself."));
+    run->unrecorded.append(
+        fact(*run, seen ? EventType::CompensationCompleted : EventType::CompensationFailed, payload));
     co_return true;
 }
 
@@ -75,7 +78,8 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
     const QJsonObject resultOf = run->records[index].toObject().value(QLatin1String("result")).toObject();
     const Result<QJsonObject> call = m_catalogue.resolveCompensation(step, resultOf);
     if (!call) {
-        run->unrecorded.append(fact(*run, EventType::CompensationFailed, {{QStringLiteral("step"), index}, {QStringLiteral("error"), call.error().message}}));
+        run->unrecorded.append(fact(*run, EventType::CompensationFailed,
+            {{QStringLiteral("step"), index}, {QStringLiteral("error"), call.error().message}}));
         co_return false;
     }
     const Result<void> passed = co_await m_gate.pass();
@@ -83,15 +87,18 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
         co_return cancelled();
     crashPoint("undo.before_intent");
     // The resolved values are journalled before the call: what will be done is never computed twice.
-    const Result<void> granted = co_await record(run, {fact(*run, EventType::CompensationStarted, {{QStringLiteral("step"), index}, {QStringLiteral("compensation"), *call}})});
+    const Result<void> granted =
+        co_await record(run, {fact(*run, EventType::CompensationStarted,
+                                 {{QStringLiteral("step"), index}, {QStringLiteral("compensation"), *call}})});
     if (!self || !granted)
         co_return self ? Result<bool>(fail(granted.error())) : Result<bool>(cancelled());
     crashPoint("undo.after_intent");
     const Result<void> ready = co_await readyToCall(step.reversibility);
     if (!self || !ready)
         co_return self ? Result<bool>(fail(ready.error())) : Result<bool>(cancelled());
-    const Result<ToolResult> outcome = co_await m_tools.call({step.server, call->value(QLatin1String("tool")).toString(),
-                                                              call->value(QLatin1String("arguments")).toObject(), run->toolScope, 60000});
+    const Result<ToolResult> outcome =
+        co_await m_tools.call({step.server, call->value(QLatin1String("tool")).toString(),
+            call->value(QLatin1String("arguments")).toObject(), run->toolScope, 60000});
     crashPoint("undo.after_call");
     if (!self)
         co_return cancelled();
@@ -101,7 +108,8 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
         payload.insert(QStringLiteral("error"), outcome.error().message);
     else if (outcome->isError)
         answerrecord::addError(*outcome, payload);
-    run->unrecorded.append(fact(*run, undone ? EventType::CompensationCompleted : EventType::CompensationFailed, payload));
+    run->unrecorded.append(
+        fact(*run, undone ? EventType::CompensationCompleted : EventType::CompensationFailed, payload));
     co_return undone;
 }
 
@@ -112,10 +120,12 @@ QCoro::Task<Result<Executor::Finding>> Executor::probe(Step step, QString toolSc
     for (auto it = unless.begin(); it != unless.end(); ++it)
         open = open && step.arguments.value(it.key()) != it.value();
     if (!open)
-        co_return fail(ErrorCode::NotFound, tr("There is no way to find out by looking. Please check it yourself, then say what happened."));
+        co_return fail(ErrorCode::NotFound,
+            tr("There is no way to find out by looking. Please check it yourself, then say what happened."));
     crashPoint("probe.before_call");
-    const Result<ToolResult> seen = co_await m_tools.call({step.server, step.probe.value(QLatin1String("tool")).toString(),
-                                                           step.probe.value(QLatin1String("arguments")).toObject(), toolScope, 15000});
+    const Result<ToolResult> seen =
+        co_await m_tools.call({step.server, step.probe.value(QLatin1String("tool")).toString(),
+            step.probe.value(QLatin1String("arguments")).toObject(), toolScope, 15000});
     crashPoint("probe.after_call");
     if (!seen)
         co_return fail(seen.error());
@@ -124,7 +134,8 @@ QCoro::Task<Result<Executor::Finding>> Executor::probe(Step step, QString toolSc
     const QJsonObject when = step.probe.value(QLatin1String("happened_when")).toObject();
     for (auto it = when.begin(); it != when.end(); ++it) {
         if (seen->shortened && !seen->structured.contains(it.key())) // left out for its size: that says nothing
-            co_return fail(ErrorCode::Failed, tr("Looking did not settle it: the answer was too large to be read as a whole. Please check it yourself, then say what happened."));
+            co_return fail(ErrorCode::Failed, tr("Looking did not settle it: the answer was too large to be read as a "
+                                                 "whole. Please check it yourself, then say what happened."));
         if (seen->structured.value(it.key()) != it.value())
             co_return Finding{false, seen->structured};
     }
@@ -144,7 +155,8 @@ QCoro::Task<> Executor::settleDoubts()
         const Result<ActionDetail> detail = co_await m_journal.proven(action.id);
         if (!self || !m_gate.isOpen())
             co_return;
-        if (!detail || !detail->execution.value(QLatin1String("doubt")).toObject().value(QLatin1String("can_probe")).toBool())
+        if (!detail ||
+            !detail->execution.value(QLatin1String("doubt")).toObject().value(QLatin1String("can_probe")).toBool())
             continue;
         const Result<Action> settled = co_await resolve(action.id, QStringLiteral("probe"), QStringLiteral("executor"));
         if (!self)
@@ -161,7 +173,8 @@ QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome,
     if (!self || !detail)
         co_return self ? Result<Action>(fail(detail.error())) : Result<Action>(cancelled());
     if (detail->action.state != State::InDoubt)
-        co_return fail(ErrorCode::Refused, tr("Nothing is in doubt here: this item is %1.").arg(stateName(detail->action.state)));
+        co_return fail(
+            ErrorCode::Refused, tr("Nothing is in doubt here: this item is %1.").arg(stateName(detail->action.state)));
     const Result<Plan> plan = Plan::fromJson(detail->plan);
     const int index = detail->execution.value(QLatin1String("doubt")).toObject().value(QLatin1String("step")).toInt();
     if (!plan || index >= plan->steps.size())
@@ -176,17 +189,20 @@ QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome,
         found = *seen;
     }
     QList<Event> events{makeEvent(EventType::ExecutionResolved, detail->action.correlationId, actionId, actor,
-                                  {{QStringLiteral("outcome"), found.happened ? QStringLiteral("happened") : QStringLiteral("not_happened")},
-                                   {QStringLiteral("how"), outcome == u"probe" ? QStringLiteral("probe") : QStringLiteral("person")},
-                                   {QStringLiteral("step"), index}, {QStringLiteral("to"), QStringLiteral("executing")}})};
+        {{QStringLiteral("outcome"), found.happened ? QStringLiteral("happened") : QStringLiteral("not_happened")},
+            {QStringLiteral("how"), outcome == u"probe" ? QStringLiteral("probe") : QStringLiteral("person")},
+            {QStringLiteral("step"), index}, {QStringLiteral("to"), QStringLiteral("executing")}})};
     if (found.happened)
-        events.append(fact(*run, EventType::StepCompleted, {{QStringLiteral("step"), index}, {QStringLiteral("result"), found.seen}}));
+        events.append(fact(
+            *run, EventType::StepCompleted, {{QStringLiteral("step"), index}, {QStringLiteral("result"), found.seen}}));
     else
-        events.append(fact(*run, EventType::StepFailed, {{QStringLiteral("step"), index}, {QStringLiteral("error"), tr("It did not happen.")}}));
+        events.append(fact(*run, EventType::StepFailed,
+            {{QStringLiteral("step"), index}, {QStringLiteral("error"), tr("It did not happen.")}}));
     // A fresh job carries on: with the next step, or with undoing those before.
     const Job job = ApprovalDesk::executionJob(detail->action, 0);
     crashPoint("resolve.before_append");
-    const Result<Appended> appended = co_await m_journal.append({actionId, events, detail->action.version, {job}, {}, {}});
+    const Result<Appended> appended =
+        co_await m_journal.append({actionId, events, detail->action.version, {job}, {}, {}});
     crashPoint("resolve.after_append");
     if (!appended)
         co_return fail(appended.error());

@@ -21,11 +21,15 @@ Result<Plan> undoPlan(const ActionDetail &done, const Plan &plan, const Catalogu
     for (qsizetype i = std::min(records.size(), plan.steps.size()) - 1; i >= 0; --i) {
         const QJsonObject record = records[i].toObject();
         const Step &step = plan.steps[i];
-        if (record.value(QLatin1String("state")).toString() != u"completed" || step.reversibility == Reversibility::ReadOnly)
+        if (record.value(QLatin1String("state")).toString() != u"completed" ||
+            step.reversibility == Reversibility::ReadOnly)
             continue;
-        const Result<QJsonObject> call = catalogue.resolveCompensation(step, record.value(QLatin1String("result")).toObject());
+        const Result<QJsonObject> call =
+            catalogue.resolveCompensation(step, record.value(QLatin1String("result")).toObject());
         if (!call)
-            return fail(ErrorCode::Refused, QCoreApplication::translate("Undo", "This step cannot be undone: %1").arg(step.sentence), call.error().message);
+            return fail(ErrorCode::Refused,
+                QCoreApplication::translate("Undo", "This step cannot be undone: %1").arg(step.sentence),
+                call.error().message);
         Step back;
         back.server = step.server;
         back.tool = call->value(QLatin1String("tool")).toString();
@@ -58,10 +62,13 @@ QJsonObject followUp(const ActionDetail &detail, const QString &kind)
 }
 } // namespace
 
-Result<Append> makeUndo(const ActionDetail &done, const Catalogue &catalogue, const ToolCaller &tools, const QString &actor)
+Result<Append> makeUndo(
+    const ActionDetail &done, const Catalogue &catalogue, const ToolCaller &tools, const QString &actor)
 {
     if (done.action.state != State::Completed)
-        return fail(ErrorCode::Refused, QCoreApplication::translate("Undo", "Only what was completed can be undone; this is %1.").arg(stateName(done.action.state)));
+        return fail(ErrorCode::Refused,
+            QCoreApplication::translate("Undo", "Only what was completed can be undone; this is %1.")
+                .arg(stateName(done.action.state)));
     const Result<Plan> plan = Plan::fromJson(done.plan);
     if (!plan)
         return fail(plan.error());
@@ -76,17 +83,19 @@ Result<Append> makeUndo(const ActionDetail &done, const Catalogue &catalogue, co
     QJsonObject payload = followUp(done, QStringLiteral("undo"));
     payload.insert(QStringLiteral("type"), QStringLiteral("undo"));
     payload.insert(QStringLiteral("title"), undo->summary);
-    const QJsonObject bound{{QStringLiteral("plan_id"), undo->id}, {QStringLiteral("plan_digest"), *digest}, {QStringLiteral("undo_of"), done.action.id}};
+    const QJsonObject bound{{QStringLiteral("plan_id"), undo->id}, {QStringLiteral("plan_digest"), *digest},
+        {QStringLiteral("undo_of"), done.action.id}};
     QJsonObject created = bound;
     created.insert(QStringLiteral("plan"), undo->toJson());
     created.insert(QStringLiteral("source"), QStringLiteral("undo"));
     Append change{id,
-                  {makeEvent(EventType::ActionGenerated, correlation, id, actor, payload),
-                   makeEvent(EventType::PlanRequested, correlation, id, actor, {{QStringLiteral("planner"), QStringLiteral("undo")}}),
-                   makeEvent(EventType::PlanCreated, correlation, id, QStringLiteral("planner:undo"), created),
-                   makeEvent(EventType::ApprovalRequired, correlation, id, QStringLiteral("approval_desk"), bound),
-                   makeEvent(EventType::ApprovalGranted, correlation, id, actor, bound)},
-                  0, {}, {}, {}};
+        {makeEvent(EventType::ActionGenerated, correlation, id, actor, payload),
+            makeEvent(EventType::PlanRequested, correlation, id, actor,
+                {{QStringLiteral("planner"), QStringLiteral("undo")}}),
+            makeEvent(EventType::PlanCreated, correlation, id, QStringLiteral("planner:undo"), created),
+            makeEvent(EventType::ApprovalRequired, correlation, id, QStringLiteral("approval_desk"), bound),
+            makeEvent(EventType::ApprovalGranted, correlation, id, actor, bound)},
+        0, {}, {}, {}};
     Action action = done.action;
     action.id = id;
     action.planId = undo->id;
@@ -100,9 +109,13 @@ Result<Append> makeRetry(const ActionDetail &ended, const QString &actor)
 {
     const State state = ended.action.state;
     if (!isTerminal(state) || state == State::Completed)
-        return fail(ErrorCode::Refused, QCoreApplication::translate("Undo", "Only what has ended without success can be tried again; this is %1.").arg(stateName(state)));
+        return fail(ErrorCode::Refused,
+            QCoreApplication::translate("Undo", "Only what has ended without success can be tried again; this is %1.")
+                .arg(stateName(state)));
     const QString id = newId(), correlation = ended.action.correlationId;
-    Append change{id, {makeEvent(EventType::ActionGenerated, correlation, id, actor, followUp(ended, QStringLiteral("retry")))}, 0, {}, {}, {}};
+    Append change{id,
+        {makeEvent(EventType::ActionGenerated, correlation, id, actor, followUp(ended, QStringLiteral("retry")))}, 0,
+        {}, {}, {}};
     change.putJobs = {planningJobOf(id, correlation, ended.action.priority)};
     return change;
 }

@@ -8,7 +8,8 @@ namespace countersign {
 /// A new action that takes a completed one back: its steps are the compensations of the completed steps, last first,
 /// with the values that were really returned. Already decided: asking for it is the decision.
 /// Refused: nothing of it can be undone, or one of its steps cannot be.
-[[nodiscard]] Result<Append> makeUndo(const ActionDetail &done, const Catalogue &catalogue, const ToolCaller &tools, const QString &actor);
+[[nodiscard]] Result<Append> makeUndo(
+    const ActionDetail &done, const Catalogue &catalogue, const ToolCaller &tools, const QString &actor);
 
 /// A new action on the same item, to be planned afresh. Refused unless the old one has ended without success.
 [[nodiscard]] Result<Append> makeRetry(const ActionDetail &ended, const QString &actor);

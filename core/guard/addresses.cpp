@@ -97,9 +97,12 @@ QStringList mailAddressesIn(const QString &text)
 
 QStringList linksIn(const QString &text, bool bare)
 {
-    static const QRegularExpression form(u"(?:\\b[a-z][a-z0-9+.-]{1,20}:/{2}|\\bwww\\.|\\b(?:javascript|data|mailto|tel|file|vbscript):(?=\\S))[^\\s<>\"”“»)\\]]+"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression site(u"(?<![\\w@./:-])(?:[a-z0-9-]{1,63}\\.){1,6}(?:com|net|org|info|biz|io|co|app|dev|xyz|top|site|online|shop|store|click|link|club|live|cloud|eu|de|at|ch|fr|es|uk|nl|be|pl|pt|br|ru|cn|jp|us|example|test|invalid|gg|ly|cc|tk|su)\\b(?!\\.?\\w)"_s,
-                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression form(
+        u"(?:\\b[a-z][a-z0-9+.-]{1,20}:/{2}|\\bwww\\.|\\b(?:javascript|data|mailto|tel|file|vbscript):(?=\\S))[^\\s<>\"”“»)\\]]+"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression site(
+        u"(?<![\\w@./:-])(?:[a-z0-9-]{1,63}\\.){1,6}(?:com|net|org|info|biz|io|co|app|dev|xyz|top|site|online|shop|store|click|link|club|live|cloud|eu|de|at|ch|fr|es|uk|nl|be|pl|pt|br|ru|cn|jp|us|example|test|invalid|gg|ly|cc|tk|su)\\b(?!\\.?\\w)"_s,
+        QRegularExpression::CaseInsensitiveOption);
     QStringList out = matches(form, text);
     if (bare)
         out += matches(site, text);
@@ -124,28 +127,38 @@ QString hostOf(const QString &link)
 QString registeredDomain(const QString &host)
 {
     static constexpr const char *second = "co com org net gov ac edu or ne go gob gouv nom asso info";
-    static constexpr const char *shared = "github.io gitlab.io web.app pages.dev netlify.app vercel.app herokuapp.com azurewebsites.net cloudfront.net blogspot.com wordpress.com sharepoint.com "
-                                          "amazonaws.com firebaseapp.com wixsite.com weebly.com myshopify.com workers.dev appspot.com ngrok.io ngrok.app";
+    static constexpr const char *shared =
+        "github.io gitlab.io web.app pages.dev netlify.app vercel.app herokuapp.com azurewebsites.net cloudfront.net "
+        "blogspot.com wordpress.com sharepoint.com "
+        "amazonaws.com firebaseapp.com wixsite.com weebly.com myshopify.com workers.dev appspot.com ngrok.io ngrok.app";
     const QStringList parts = lowerText(host).split(u'.', Qt::SkipEmptyParts);
     if (parts.size() <= 2)
         return parts.join(u'.');
     const QString last = parts.sliced(parts.size() - 2).join(u'.');
-    const bool three = isListed(shared, last) || (parts.last().size() == 2 && isListed(second, parts[parts.size() - 2]));
+    const bool three =
+        isListed(shared, last) || (parts.last().size() == 2 && isListed(second, parts[parts.size() - 2]));
     return three ? parts.sliced(parts.size() - 3).join(u'.') : last;
 }
 
 bool isMailboxProvider(const QString &domain)
 {
-    return isListed("gmail.com googlemail.com outlook.com hotmail.com hotmail.fr live.com msn.com yahoo.com yahoo.de yahoo.fr yahoo.es yahoo.it icloud.com me.com aol.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de "
-                    "freenet.de posteo.de mailbox.org proton.me protonmail.com orange.fr wanadoo.fr free.fr laposte.net sfr.fr libero.it virgilio.it tiscali.it alice.it terra.es telefonica.net wp.pl o2.pl onet.pl mail.ru "
-                    "yandex.ru qq.com 163.com naver.com zoho.com fastmail.com bluewin.ch hotmail.it hotmail.es hotmail.co.uk yahoo.co.uk",
-                    domain);
+    return isListed(
+        "gmail.com googlemail.com outlook.com hotmail.com hotmail.fr live.com msn.com yahoo.com yahoo.de yahoo.fr "
+        "yahoo.es yahoo.it icloud.com me.com aol.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de "
+        "freenet.de posteo.de mailbox.org proton.me protonmail.com orange.fr wanadoo.fr free.fr laposte.net sfr.fr "
+        "libero.it virgilio.it tiscali.it alice.it terra.es telefonica.net wp.pl o2.pl onet.pl mail.ru "
+        "yandex.ru qq.com 163.com naver.com zoho.com fastmail.com bluewin.ch hotmail.it hotmail.es hotmail.co.uk "
+        "yahoo.co.uk",
+        domain);
 }
 
 bool isMeetingSite(const QString &host)
 {
-    return isListed("zoom.us teams.microsoft.com meet.google.com webex.com whereby.com meet.jit.si gotomeeting.com gotomeet.me goto.com teams.live.com bluejeans.com skype.com", registeredDomain(host))
-        || isListed("teams.microsoft.com meet.google.com meet.jit.si teams.live.com join.skype.com", host);
+    return isListed(
+               "zoom.us teams.microsoft.com meet.google.com webex.com whereby.com meet.jit.si gotomeeting.com "
+               "gotomeet.me goto.com teams.live.com bluejeans.com skype.com",
+               registeredDomain(host)) ||
+           isListed("teams.microsoft.com meet.google.com meet.jit.si teams.live.com join.skype.com", host);
 }
 
 Correspondence::Correspondence(const GuardInput &input)
@@ -159,8 +172,10 @@ Correspondence::Correspondence(const GuardInput &input)
         people.append(address.toLower());
     for (const QString &address : std::as_const(people))
         m_inside.insert(address);
-    // Whom a mail wants the answer sent to, or names as host, is its sender's choice: believed within the sender's own domain only.
-    QStringList claimed = addressesOf(fields.value("reply_to"_L1)) + addressesOf(invitation.value("organizer"_L1)) + addressesOf(invitation.value("attendees"_L1));
+    // Whom a mail wants the answer sent to, or names as host, is its sender's choice: believed within the sender's own
+    // domain only.
+    QStringList claimed = addressesOf(fields.value("reply_to"_L1)) + addressesOf(invitation.value("organizer"_L1)) +
+                          addressesOf(invitation.value("attendees"_L1));
     const QString own = from.isEmpty() ? QString() : domainOf(from.first());
     claimed.removeIf([&](const QString &address) { return domainOf(address) != own || isMailboxProvider(own); });
     if (from.isEmpty()) // a calendar file names its people itself

@@ -10,7 +10,8 @@ struct GuardInput;
 [[nodiscard]] QStringList mailAddressesIn(const QString &text);
 /// The links in a text: with a scheme, with www., and (with `bare`) plain names of sites that end like one.
 [[nodiscard]] QStringList linksIn(const QString &text, bool bare);
-/// The host of a link, lower case; empty for what names none (javascript:, data:), and for links of more than 2,000 characters.
+/// The host of a link, lower case; empty for what names none (javascript:, data:), and for links of more than 2,000
+/// characters.
 [[nodiscard]] QString hostOf(const QString &link);
 /// What somebody registers: acme.example, acme.co.uk, acme.github.io.
 [[nodiscard]] QString registeredDomain(const QString &host);

@@ -20,13 +20,17 @@ constexpr int kDepth = 3;
 bool isBase64(QChar c)
 {
     const char16_t u = c.unicode();
-    return (u >= 'A' && u <= 'Z') || (u >= 'a' && u <= 'z') || (u >= '0' && u <= '9') || u == '+' || u == '/' || u == '-' || u == '_';
+    return (u >= 'A' && u <= 'Z') || (u >= 'a' && u <= 'z') || (u >= '0' && u <= '9') || u == '+' || u == '/' ||
+           u == '-' || u == '_';
 }
 
 int hexValue(QChar c)
 {
     const char16_t u = c.unicode();
-    return u >= '0' && u <= '9' ? u - '0' : u >= 'a' && u <= 'f' ? u - 'a' + 10 : u >= 'A' && u <= 'F' ? u - 'A' + 10 : -1;
+    return u >= '0' && u <= '9'   ? u - '0'
+           : u >= 'a' && u <= 'f' ? u - 'a' + 10
+           : u >= 'A' && u <= 'F' ? u - 'A' + 10
+                                  : -1;
 }
 
 /// Bytes as text when they are one: valid UTF-8 (or UTF-16) with hardly a control character.
@@ -49,7 +53,8 @@ QString asText(const QByteArray &bytes)
     return odd * 20 > text.size() ? QString() : withoutHalves(text);
 }
 
-/// At least four words, next to nothing but letters between the spaces: tokens and addresses of links are not like that.
+/// At least four words, next to nothing but letters between the spaces: tokens and addresses of links are not like
+/// that.
 bool isProse(const QString &text)
 {
     qsizetype letters = 0, spaces = 0;
@@ -65,7 +70,10 @@ bool isProse(const QString &text)
 class Finder
 {
 public:
-    Finder(const QString &text, QList<Decoded> &out, qsizetype &budget, int depth) : m_text(text), m_out(out), m_budget(budget), m_depth(depth) {}
+    Finder(const QString &text, QList<Decoded> &out, qsizetype &budget, int depth)
+        : m_text(text), m_out(out), m_budget(budget), m_depth(depth)
+    {
+    }
 
     void run()
     {
@@ -132,7 +140,8 @@ private:
             } else if (low >= 0) {
                 bytes.append(char(high << 4 | low));
                 ++i;
-            } else if (high >= 0 || !(m_text[i].isSpace() || m_text[i] == u',' || m_text[i] == u':' || m_text[i] == u'-')) {
+            } else if (high >= 0 ||
+                       !(m_text[i].isSpace() || m_text[i] == u',' || m_text[i] == u':' || m_text[i] == u'-')) {
                 end();
                 while (high >= 0 && i + 1 < m_text.size() && m_text[i + 1].isLetterOrNumber())
                     ++i; // the rest of a word that is none
@@ -167,7 +176,8 @@ private:
         }
         end();
     }
-    template <typename End> void number(QStringView digits, QString &decimal, QString &binary, const End &end)
+    template <typename End>
+    void number(QStringView digits, QString &decimal, QString &binary, const End &end)
     {
         bool ok = digits.size() % 8 == 0;
         for (const QChar c : digits)
@@ -186,7 +196,9 @@ private:
     {
         static const QHash<QString, QChar> alphabet = [] {
             QHash<QString, QChar> out;
-            const QStringList codes = u".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.."_s.split(u' ');
+            const QStringList codes =
+                u".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.."_s
+                    .split(u' ');
             for (int i = 0; i < codes.size(); ++i)
                 out.insert(codes[i], QChar(char16_t(u'a' + i)));
             return out;
@@ -219,8 +231,10 @@ private:
     /// %41, =41, &#65; &#x41; \u0041 and U+0041, replaced where they stand.
     void escapes()
     {
-        static const QRegularExpression form(u"%([0-9A-Fa-f]{2})|=([0-9A-F]{2})|&#(\\d{1,6});?|&#[xX]([0-9A-Fa-f]{1,5});?|(?:\\\\u\\{?|\\\\x|U\\+)([0-9A-Fa-f]{2,5})\\}?"_s);
-        if (!m_text.contains(u'%') && !m_text.contains(u'=') && !m_text.contains(u"&#"_s) && !m_text.contains(u'\\') && !m_text.contains(u"U+"_s))
+        static const QRegularExpression form(
+            u"%([0-9A-Fa-f]{2})|=([0-9A-F]{2})|&#(\\d{1,6});?|&#[xX]([0-9A-Fa-f]{1,5});?|(?:\\\\u\\{?|\\\\x|U\\+)([0-9A-Fa-f]{2,5})\\}?"_s);
+        if (!m_text.contains(u'%') && !m_text.contains(u'=') && !m_text.contains(u"&#"_s) && !m_text.contains(u'\\') &&
+            !m_text.contains(u"U+"_s))
             return;
         QByteArray out;
         qsizetype at = 0;

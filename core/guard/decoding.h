@@ -10,7 +10,8 @@ struct Decoded
     bool prose; ///< sentences in an encoding that nobody writes sentences in
 };
 
-/// What is written in a text as Base64, hexadecimal, binary or decimal codes, Morse, percent, quoted-printable, entities or
+/// What is written in a text as Base64, hexadecimal, binary or decimal codes, Morse, percent, quoted-printable,
+/// entities or
 /// \u escapes: also inside each other, three deep, 60,000 characters in all. Linear in the text.
 [[nodiscard]] QList<Decoded> decodedIn(const QString &text);
 

@@ -7,7 +7,8 @@ namespace countersign {
 
 QJsonObject Flag::toJson() const
 {
-    return {{QStringLiteral("kind"), kind}, {QStringLiteral("sentence"), sentence}, {QStringLiteral("excerpt"), excerpt}};
+    return {
+        {QStringLiteral("kind"), kind}, {QStringLiteral("sentence"), sentence}, {QStringLiteral("excerpt"), excerpt}};
 }
 
 QList<Flag> inspect(const GuardInput &input, const Plan &plan)

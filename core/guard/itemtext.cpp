@@ -27,7 +27,8 @@ public:
         m_seen.insert(text);
         if (!m_out.text.isEmpty())
             m_out.text += u"\n\n"_s;
-        // No half of a pair, from a cut or from elsewhere: it would make every regular expression refuse the whole text.
+        // No half of a pair, from a cut or from elsewhere: it would make every regular expression refuse the whole
+        // text.
         m_out.text += withoutHalves(firstOf(text, std::max<qsizetype>(0, ItemText::most - m_out.text.size())));
         m_out.tooLong = m_out.tooLong || m_out.text.size() >= ItemText::most - 1;
     }
@@ -50,7 +51,8 @@ private:
     // Identifiers look like codes, and no planner reads them as sentences.
     static bool isTechnical(const QString &key)
     {
-        static const QSet<QString> keys{u"message_id"_s, u"in_reply_to"_s, u"references"_s, u"list_id"_s, u"list_unsubscribe"_s, u"sha256"_s, u"date"_s, u"uid"_s, u"tzid"_s, u"utc"_s, u"local"_s, u"type"_s};
+        static const QSet<QString> keys{u"message_id"_s, u"in_reply_to"_s, u"references"_s, u"list_id"_s,
+            u"list_unsubscribe"_s, u"sha256"_s, u"date"_s, u"uid"_s, u"tzid"_s, u"utc"_s, u"local"_s, u"type"_s};
         return keys.contains(key);
     }
     ItemText &m_out;

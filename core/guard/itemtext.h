@@ -8,15 +8,16 @@ namespace countersign {
 struct ItemText
 {
     static constexpr qsizetype most = 200000;
-    QString text;          ///< title, text, names, addresses and the other fields, each once, parted by empty lines
-    QStringList warnings;  ///< the reader's
-    bool tooLong = false;  ///< there was more
+    QString text;         ///< title, text, names, addresses and the other fields, each once, parted by empty lines
+    QStringList warnings; ///< the reader's
+    bool tooLong = false; ///< there was more
 };
 
 [[nodiscard]] ItemText itemText(const QJsonObject &intake);
 [[nodiscard]] QJsonObject itemFields(const QJsonObject &intake);
 
-/// At most 200 characters of a text from outside around a place in it, on one line, with everything invisible made visible.
+/// At most 200 characters of a text from outside around a place in it, on one line, with everything invisible made
+/// visible.
 [[nodiscard]] QString excerptOf(const QString &text, qsizetype from = 0);
 
 } // namespace countersign

@@ -12,17 +12,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kRun = 8; ///< words in a row: a greeting or an address is shorter
+constexpr qsizetype kRun = 8;              ///< words in a row: a greeting or an address is shorter
 constexpr qsizetype kMostHandbook = 60000; ///< characters
 constexpr qsizetype kBeginning = 4;        ///< characters that every value has
 constexpr qsizetype kMostValue = 100;      ///< characters that tell a value
 
 const QRegularExpression &labelled()
 {
-    static const QRegularExpression form(u"(?:pass(?:word|code|phrase)|kennwort|passwort|mot de passe|contrase(?:ñ|n)a|wachtwoord|has(?:ł|l)o|parol[ae]?|senha|пароль|密码|パスワード|api[ _-]?key|access[ _-]?key|secret(?:[ _-]?key)?|token|"
-                                         "clé (?:api|d['’]accès)|clave (?:api|de acceso)|chiave (?:api|di accesso)|(?:zugangs|tür|alarm)[ _-]?code|(?:access|door|alarm|entry)[ _-]code|code (?:d['’]accès|d['’]alarme)|"
-                                         "c[oó]digo de (?:acceso|alarma)|codice (?:di accesso|d['’]allarme|allarme)|\\bPIN\\b|\\bTAN\\b)[^\\n:=]{0,20}[:=]\\s*(\\S{4,})"_s,
-                                         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression form(
+        u"(?:pass(?:word|code|phrase)|kennwort|passwort|mot de "
+        u"passe|contrase(?:ñ|n)a|wachtwoord|has(?:ł|l)o|parol[ae]?|senha|пароль|密码|パスワード|api[ _-]?key|access[ "
+        u"_-]?key|secret(?:[ _-]?key)?|token|"
+        "clé (?:api|d['’]accès)|clave (?:api|de acceso)|chiave (?:api|di accesso)|(?:zugangs|tür|alarm)[ "
+        "_-]?code|(?:access|door|alarm|entry)[ _-]code|code (?:d['’]accès|d['’]alarme)|"
+        "c[oó]digo de (?:acceso|alarma)|codice (?:di accesso|d['’]allarme|allarme)|\\bPIN\\b|\\bTAN\\b)[^\\n:=]{0,20}[:=]\\s*(\\S{4,})"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return form;
 }
 
@@ -64,8 +68,10 @@ QString Leaks::valueIn(const QString &text) const
 
 QString Leaks::firstIn(const QString &text) const
 {
-    static const QRegularExpression form(u"\\bsk-[A-Za-z0-9_-]{16,}|\\bAKIA[A-Z0-9]{12,}|\\bgh[pousr]_[A-Za-z0-9]{20,}|\\bgithub_pat_\\w{20,}|\\bxox[abprs]-[\\w-]{10,}|\\bAIza[\\w-]{30,}|-----BEGIN [A-Z ]*PRIVATE KEY|"
-                                         "(?<![\\w-])eyJ[\\w-]{10,}+\\.[\\w-]{10}|\\beyJ[\\w-]{10,1000}+\\.[\\w-]{10}|\\bglpat-[\\w-]{16,}"_s);
+    static const QRegularExpression form(
+        u"\\bsk-[A-Za-z0-9_-]{16,}|\\bAKIA[A-Z0-9]{12,}|\\bgh[pousr]_[A-Za-z0-9]{20,}|\\bgithub_pat_\\w{20,}|\\bxox["
+        u"abprs]-[\\w-]{10,}|\\bAIza[\\w-]{30,}|-----BEGIN [A-Z ]*PRIVATE KEY|"
+        "(?<![\\w-])eyJ[\\w-]{10,}+\\.[\\w-]{10}|\\beyJ[\\w-]{10,1000}+\\.[\\w-]{10}|\\bglpat-[\\w-]{16,}"_s);
     for (const QRegularExpression *each : {&form, &labelled()}) {
         const QRegularExpressionMatch match = each->match(text);
         if (match.hasMatch())

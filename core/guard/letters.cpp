@@ -15,8 +15,11 @@ namespace {
 constexpr char16_t kGap = 0;
 constexpr char16_t kSkip = 0xffff; // there, but not to be seen
 
-// Cyrillic, Greek and small capital letters that look like Latin ones. Our own words are folded the same way, so Russian stays readable.
-constexpr std::u16string_view kAlike = u"аaеeоoрpсcхxуyіiѕsјjһhкkмmтtнhвbԁdԛqԝwґrӏlɡgɑaıiłløođdðdħhþpαaοoεeιiκkνvρpτtυuχxηnωwβbᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz";
+// Cyrillic, Greek and small capital letters that look like Latin ones. Our own words are folded the same way, so
+// Russian stays readable.
+constexpr std::u16string_view kAlike =
+    u"аaеeоoрpсcхxуyіiѕsјjһhкkмmтtнhвbԁdԛqԝwґrӏlɡgɑaıiłløođdðdħhþpαaοoεeιiκkνvρpτtυuχxηnωwβbᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴ"
+    u"nᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz";
 
 char16_t latinLike(char16_t c)
 {
@@ -84,10 +87,10 @@ char16_t leetFold(char32_t c)
 std::u16string_view spelled(char16_t folded)
 {
     switch (folded) {
-    case 0xdf: return u"ss";
-    case 0xe6: return u"ae";
-    case 0x153: return u"oe";
-    default: return {};
+        case 0xdf: return u"ss";
+        case 0xe6: return u"ae";
+        case 0x153: return u"oe";
+        default: return {};
     }
 }
 
@@ -168,7 +171,8 @@ private:
         m_gap = true;
         const bool space = c < 0x80 ? (c == ' ' || (c >= 9 && c <= 13)) : QChar::isSpace(c);
         m_lines += c == '\n' ? 1 : 0;
-        const bool listed = m_lines > 0 && (c == '-' || c == '*' || c == '#' || c == '|' || c == 0x2022); // each point of a list is its own
+        const bool listed = m_lines > 0 && (c == '-' || c == '*' || c == '#' || c == '|' ||
+                                               c == 0x2022); // each point of a list is its own
         if ((space && m_stop) || m_lines > 1 || listed || c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0x0c)
             breakSentence();
         if (!space)

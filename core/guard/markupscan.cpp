@@ -8,8 +8,8 @@
 namespace countersign {
 
 namespace {
-constexpr qsizetype kMostWords = 300;   ///< of a picture, and of its path
-constexpr qsizetype kMostWord = 40;     ///< of a fence
+constexpr qsizetype kMostWords = 300; ///< of a picture, and of its path
+constexpr qsizetype kMostWord = 40;   ///< of a fence
 constexpr qsizetype kMostAddress = 2000;
 
 bool isLetter(QChar c)
@@ -31,10 +31,15 @@ bool isBreak(QChar c)
 bool isPlainLanguage(const QString &word)
 {
     static const QSet<QString> plain = [] {
-        const QStringList words = QStringLiteral("text txt plain plaintext none log console output terminal bash sh shell zsh fish powershell ps1 bat batch cmd c h cpp c++ hpp cs csharp java kotlin go "
-                                                 "golang rust rs python py ruby rb perl pl php js javascript jsx ts typescript tsx json json5 jsonc yaml yml toml ini xml css scss sql diff patch md "
-                                                 "markdown csv tsv tex latex lua swift matlab make makefile cmake dockerfile nginx http regex asm haskell hs scala dart vim awk sed properties conf mail "
-                                                 "email eml ics vcard ascii").split(u' ');
+        const QStringList words = QStringLiteral(
+            "text txt plain plaintext none log console output terminal bash sh shell zsh fish powershell ps1 bat batch "
+            "cmd c h cpp c++ hpp cs csharp java kotlin go "
+            "golang rust rs python py ruby rb perl pl php js javascript jsx ts typescript tsx json json5 jsonc yaml "
+            "yml toml ini xml css scss sql diff patch md "
+            "markdown csv tsv tex latex lua swift matlab make makefile cmake dockerfile nginx http regex asm haskell "
+            "hs scala dart vim awk sed properties conf mail "
+            "email eml ics vcard ascii")
+                                      .split(u' ');
         return QSet<QString>(words.begin(), words.end());
     }();
     return plain.contains(word);
@@ -94,7 +99,8 @@ private:
         if (charAt(next) == u'{') // to be run, in books of code
             return Markup::Code;
         QString word;
-        for (qsizetype i = next; word.size() < kMostWord && i < m_text.size() && !m_text[i].isSpace() && m_text[i] != mark; ++i)
+        for (qsizetype i = next;
+            word.size() < kMostWord && i < m_text.size() && !m_text[i].isSpace() && m_text[i] != mark; ++i)
             word += m_text[i].toLower();
         if (word.isEmpty() || isPlainLanguage(word))
             return std::nullopt;
@@ -109,7 +115,8 @@ private:
     std::optional<Markup> tag(qsizetype at) const
     {
         const QChar first = charAt(at + 1), second = charAt(at + 2);
-        if ((first == u'!' && (isLetter(second) || second == u'-' || second == u'[')) || (first == u'?' && (isLetter(second) || second == u'=')) || (first == u'/' && isLetter(second)))
+        if ((first == u'!' && (isLetter(second) || second == u'-' || second == u'[')) ||
+            (first == u'?' && (isLetter(second) || second == u'=')) || (first == u'/' && isLetter(second)))
             return Markup::Html;
         return isLetter(first) && !isAddress(at + 1) ? std::optional(Markup::Html) : std::nullopt;
     }
@@ -133,14 +140,16 @@ private:
         const QStringView inside = QStringView(m_text).mid(from, end - from);
         if (ats == 1 && (mail || inside.startsWith(u"mailto:", Qt::CaseInsensitive)))
             return inside.back() != u'@' && !inside.contains(u'/');
-        const bool page = inside.startsWith(u"https://", Qt::CaseInsensitive) || inside.startsWith(u"http://", Qt::CaseInsensitive);
+        const bool page =
+            inside.startsWith(u"https://", Qt::CaseInsensitive) || inside.startsWith(u"http://", Qt::CaseInsensitive);
         return page && !holdsHandler(inside);
     }
 
     /// "/onclick=": a slash parts the attributes of a tag, too.
     static bool holdsHandler(QStringView inside)
     {
-        for (qsizetype at = inside.indexOf(u"/on", 0, Qt::CaseInsensitive); at >= 0; at = inside.indexOf(u"/on", at + 1, Qt::CaseInsensitive)) {
+        for (qsizetype at = inside.indexOf(u"/on", 0, Qt::CaseInsensitive); at >= 0;
+            at = inside.indexOf(u"/on", at + 1, Qt::CaseInsensitive)) {
             qsizetype i = at + 3;
             while (i < inside.size() && isLetter(inside[i]))
                 ++i;
@@ -185,8 +194,8 @@ private:
     }
 
     const QString &m_text;
-    qsizetype m_link = -1;  ///< where the target of a link has begun
-    qsizetype m_closing = -1; ///< the marks that end what others of this line have begun
+    qsizetype m_link = -1;                    ///< where the target of a link has begun
+    qsizetype m_closing = -1;                 ///< the marks that end what others of this line have begun
     bool m_brackets = false, m_words = false; ///< in this line: within brackets, words outside of them
 };
 } // namespace

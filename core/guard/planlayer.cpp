@@ -28,8 +28,14 @@ class PlanLayer
 {
 public:
     PlanLayer(const GuardInput &input, const Plan &plan)
-        : m_input(input), m_plan(plan), m_people(input), m_item(itemText(input.intake)), m_leaks(input.handbook), m_quotable(quotableLines(m_item.text)),
-          m_seen(lowerText(plainForm(m_item.text))), m_own(comparablePath(input.intake.value("path"_L1).toString()))
+        : m_input(input),
+          m_plan(plan),
+          m_people(input),
+          m_item(itemText(input.intake)),
+          m_leaks(input.handbook),
+          m_quotable(quotableLines(m_item.text)),
+          m_seen(lowerText(plainForm(m_item.text))),
+          m_own(comparablePath(input.intake.value("path"_L1).toString()))
     {
         for (const QStringList &list : {input.knownAccounts, input.ownerAccounts})
             for (const QString &iban : list)
@@ -43,7 +49,8 @@ public:
             inspectStep(step);
         }
         if (m_deletions > kManyDeletions)
-            add(u"deletion"_s, say(QT_TRANSLATE_NOOP("Guard", "The plan deletes or takes away in %1 steps.")).arg(m_deletions), {});
+            add(u"deletion"_s,
+                say(QT_TRANSLATE_NOOP("Guard", "The plan deletes or takes away in %1 steps.")).arg(m_deletions), {});
         claims(m_plan.summary + u"\n\n"_s + m_plan.reasoning + u"\n\n"_s + m_plan.uncertainty);
         return m_flags;
     }
@@ -58,18 +65,25 @@ private:
         if (!m_flags.contains(flag))
             m_flags.append(flag);
     }
-    void addStep(const char *kind, const char *sentence, const QString &excerpt) { add(QString::fromLatin1(kind), say(sentence).arg(m_number), excerpt); }
+    void addStep(const char *kind, const char *sentence, const QString &excerpt)
+    {
+        add(QString::fromLatin1(kind), say(sentence).arg(m_number), excerpt);
+    }
 
     void inspectStep(const Step &step)
     {
         const ToolNature nature = natureOf(step.server, step.tool);
         if (nature == ToolNature::Foreign)
-            addStep("tool", QT_TRANSLATE_NOOP("Guard", "Step %1 uses a tool that does not come with this program, or that plans have no use for."), step.server + u' ' + step.tool);
+            addStep("tool",
+                QT_TRANSLATE_NOOP("Guard",
+                    "Step %1 uses a tool that does not come with this program, or that plans have no use for."),
+                step.server + u' ' + step.tool);
         paths(step, nature);
         const StepTexts texts = textsOf(step, nature, m_people, m_quotable);
         const ToolNature use = nature == ToolNature::Writes && writesDraft(step) ? ToolNature::Sends : nature;
         if (texts.tooLong)
-            addStep("too_long", QT_TRANSLATE_NOOP("Guard", "Step %1 is too long to be looked through; only its beginning was."), {});
+            addStep("too_long",
+                QT_TRANSLATE_NOOP("Guard", "Step %1 is too long to be looked through; only its beginning was."), {});
         recipients(texts, use);
         links(texts, use);
         accounts(texts);
@@ -88,24 +102,31 @@ private:
             if (isPathKey(nature, it.key()))
                 path(step, nature, it.key(), it->toString());
         if (nature == ToolNature::Writes && arguments.value("overwrite"_L1).toBool())
-            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 replaces a file that is already there."), arguments.value("path"_L1).toString());
+            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 replaces a file that is already there."),
+                arguments.value("path"_L1).toString());
     }
     void path(const Step &step, ToolNature nature, const QString &key, const QString &path)
     {
         const QString place = comparablePath(path);
         const bool isSource = key == "from"_L1 || nature == ToolNature::Removes;
         if (path.contains(u'*'))
-            addStep("deletion", QT_TRANSLATE_NOOP("Guard", "Step %1 names files by a pattern instead of one by one."), path);
+            addStep("deletion", QT_TRANSLATE_NOOP("Guard", "Step %1 names files by a pattern instead of one by one."),
+                path);
         if (isSource && place != m_own) {
-            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 takes a file that does not belong to this item."), path);
+            addStep(
+                "file", QT_TRANSLATE_NOOP("Guard", "Step %1 takes a file that does not belong to this item."), path);
             m_deletions += step.tool == "vault_move"_L1;
         }
         if (!isSource && nature != ToolNature::Reads)
             target(step, nature, path);
         const bool reads = nature == ToolNature::Reads;
         if ((!isSource || place != m_own) && isReservedPlace(path) && !(reads && place == m_own))
-            addStep("reserved", reads ? QT_TRANSLATE_NOOP("Guard", "Step %1 reads from a place that is kept by this program.")
-                                      : QT_TRANSLATE_NOOP("Guard", "Step %1 touches a place that is kept by this program: its folders, rules, settings or the handbook."), path);
+            addStep("reserved",
+                reads ? QT_TRANSLATE_NOOP("Guard", "Step %1 reads from a place that is kept by this program.")
+                      : QT_TRANSLATE_NOOP("Guard",
+                            "Step %1 touches a place that is kept by this program: its folders, rules, settings or the "
+                            "handbook."),
+                path);
     }
     /// A name that a step makes or writes to.
     void target(const Step &step, ToolNature nature, const QString &path)
@@ -114,31 +135,43 @@ private:
         // What keeps its ending by a move is what its owner has put there; a page or picture does no more than before.
         // Outside of our records it lies where its owner works, and it may have come from anybody.
         const bool record = comparablePath(path).startsWith("Records/"_L1);
-        const bool kept = record && nature == ToolNature::Moves && endingOf(step.arguments.value("from"_L1).toString()) == endingOf(path);
+        const bool kept = record && nature == ToolNature::Moves &&
+                          endingOf(step.arguments.value("from"_L1).toString()) == endingOf(path);
         if (risk == NameRisk::Runs)
             addStep("active", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a file of a kind that can be run."), path);
         else if (risk == NameRisk::Shows && !kept)
-            addStep("active", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a page or picture of a kind that can hold scripts."), path);
+            addStep("active",
+                QT_TRANSLATE_NOOP("Guard", "Step %1 makes a page or picture of a kind that can hold scripts."), path);
         else if (!record && nature == ToolNature::Moves && isNote(path))
             movedNote();
         if (m_input.vault.notOurs.contains(path))
-            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 changes a file that this program has not made, or that was changed since."), path);
+            addStep("file",
+                QT_TRANSLATE_NOOP(
+                    "Guard", "Step %1 changes a file that this program has not made, or that was changed since."),
+                path);
         if (const QString twin = m_input.vault.twins.value(path); !twin.isEmpty())
-            addStep("name", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a name that looks like another one beside it."), path + u" ~ "_s + twin);
+            addStep("name", QT_TRANSLATE_NOOP("Guard", "Step %1 makes a name that looks like another one beside it."),
+                path + u" ~ "_s + twin);
     }
     /// The item itself, where a notes program shows it.
     void movedNote()
     {
-        const QString text = withoutHalves(firstOf(m_input.intake.value("content"_L1)["text"_L1].toString(), ItemText::most));
+        const QString text =
+            withoutHalves(firstOf(m_input.intake.value("content"_L1)["text"_L1].toString(), ItemText::most));
         if (const std::optional<ActiveSpot> spot = activeIn(text))
-            addStep("active", QT_TRANSLATE_NOOP("Guard", "Step %1 puts a note among yours that holds what a notes program runs or loads."), text.mid(std::max<qsizetype>(0, spot->at - 20), 300));
+            addStep("active",
+                QT_TRANSLATE_NOOP(
+                    "Guard", "Step %1 puts a note among yours that holds what a notes program runs or loads."),
+                text.mid(std::max<qsizetype>(0, spot->at - 20), 300));
     }
     static bool isNote(const QString &path)
     {
-        static const QStringList endings{u"md"_s, u"markdown"_s, u"mdown"_s, u"mkd"_s, u"mdx"_s, u"rmd"_s, u"qmd"_s, u"org"_s};
+        static const QStringList endings{
+            u"md"_s, u"markdown"_s, u"mdown"_s, u"mkd"_s, u"mdx"_s, u"rmd"_s, u"qmd"_s, u"org"_s};
         return endings.contains(endingOf(path));
     }
-    /// What is written may lie there for years until somebody opens it. Drafts and appointments show their text as text.
+    /// What is written may lie there for years until somebody opens it. Drafts and appointments show their text as
+    /// text.
     void activeContent(const Step &step, ToolNature nature, const StepTexts &texts)
     {
         const bool writes = nature == ToolNature::Writes || nature == ToolNature::Stores || nature == ToolNature::Table;
@@ -171,10 +204,15 @@ private:
     {
         for (const QString &address : mailAddressesIn(texts.plain)) {
             const bool stored = nature == ToolNature::Stores || nature == ToolNature::Writes;
-            if (m_people.isInside(address) || m_people.isIdentifier(address) || (stored && (!m_people.hasSender() || m_people.isOwnSite(address.section(u'@', -1))) && m_seen.holds(address)))
+            if (m_people.isInside(address) || m_people.isIdentifier(address) ||
+                (stored && (!m_people.hasSender() || m_people.isOwnSite(address.section(u'@', -1))) &&
+                    m_seen.holds(address)))
                 continue;
-            addStep("recipient", nature == ToolNature::Sends ? QT_TRANSLATE_NOOP("Guard", "Step %1 names somebody who is not part of this conversation.")
-                                                              : QT_TRANSLATE_NOOP("Guard", "Step %1 holds an address that is not part of this conversation."), address);
+            addStep("recipient",
+                nature == ToolNature::Sends
+                    ? QT_TRANSLATE_NOOP("Guard", "Step %1 names somebody who is not part of this conversation.")
+                    : QT_TRANSLATE_NOOP("Guard", "Step %1 holds an address that is not part of this conversation."),
+                address);
         }
     }
     void links(const StepTexts &texts, ToolNature nature)
@@ -187,20 +225,28 @@ private:
             const bool own = shown && !host.isEmpty() && m_people.isOwnSite(host);
             const bool note = !sends && shown && (!m_people.hasSender() || nature == ToolNature::Table);
             if (!meeting && !own && !note)
-                addStep("link", QT_TRANSLATE_NOOP("Guard", "Step %1 passes on a link that does not lead to the sender's own site."), link);
+                addStep("link",
+                    QT_TRANSLATE_NOOP("Guard", "Step %1 passes on a link that does not lead to the sender's own site."),
+                    link);
         }
     }
     void accounts(const StepTexts &texts)
     {
         for (const QString &iban : ibansIn(texts.plain))
             if (!m_known.contains(iban))
-                addStep("account", QT_TRANSLATE_NOOP("Guard", "Step %1 holds a bank account that is not known from earlier items of this sender."), iban);
+                addStep("account",
+                    QT_TRANSLATE_NOOP(
+                        "Guard", "Step %1 holds a bank account that is not known from earlier items of this sender."),
+                    iban);
     }
     void secrets(const StepTexts &texts)
     {
         const QString leak = m_leaks.firstIn(texts.plain);
         if (!leak.isEmpty())
-            addStep("secrets", QT_TRANSLATE_NOOP("Guard", "Step %1 would send out something that looks like a password, a key or the handbook."), leak);
+            addStep("secrets",
+                QT_TRANSLATE_NOOP(
+                    "Guard", "Step %1 would send out something that looks like a password, a key or the handbook."),
+                leak);
         for (const QString &iban : ibansIn(texts.plain))
             if (m_input.ownerAccounts.contains(iban) && !m_item.text.contains(iban))
                 addStep("secrets", QT_TRANSLATE_NOOP("Guard", "Step %1 would send out your own bank account."), iban);
@@ -215,14 +261,20 @@ private:
     void claims(const QString &text)
     {
         for (const Sign &sign : signsIn(lettersOf(text)))
-            if (sign.kind == "claim"_L1 || sign.kind == "approval"_L1 || sign.kind == "rules"_L1 || sign.kind == "secrecy"_L1)
-                add(u"claim"_s, say(QT_TRANSLATE_NOOP("Guard", "The plan claims that something is approved, or wants to change what needs approval.")), text.mid(std::max(0, sign.from - 20)));
+            if (sign.kind == "claim"_L1 || sign.kind == "approval"_L1 || sign.kind == "rules"_L1 ||
+                sign.kind == "secrecy"_L1)
+                add(u"claim"_s,
+                    say(QT_TRANSLATE_NOOP("Guard",
+                        "The plan claims that something is approved, or wants to change what needs approval.")),
+                    text.mid(std::max(0, sign.from - 20)));
     }
     void event(const Step &step)
     {
         const QString uid = step.arguments.value("uid"_L1).toString();
-        if (step.tool == "calendar_write_event"_L1 && step.arguments.value("replace"_L1).toBool() && !uid.isEmpty() && !m_people.isIdentifier(uid))
-            addStep("file", QT_TRANSLATE_NOOP("Guard", "Step %1 replaces an appointment that does not come from this item."), uid);
+        if (step.tool == "calendar_write_event"_L1 && step.arguments.value("replace"_L1).toBool() && !uid.isEmpty() &&
+            !m_people.isIdentifier(uid))
+            addStep("file",
+                QT_TRANSLATE_NOOP("Guard", "Step %1 replaces an appointment that does not come from this item."), uid);
     }
 
     const GuardInput &m_input;

@@ -39,7 +39,10 @@ public:
         }
     }
     /// The first state from here along the suffixes that ends a word; 0 for none.
-    [[nodiscard]] std::uint16_t ending(std::uint16_t state) const { return m_patterns[state].empty() ? m_shorter[state] : state; }
+    [[nodiscard]] std::uint16_t ending(std::uint16_t state) const
+    {
+        return m_patterns[state].empty() ? m_shorter[state] : state;
+    }
     [[nodiscard]] std::uint16_t shorter(std::uint16_t state) const { return m_shorter[state]; }
     [[nodiscard]] const std::vector<Pattern> &patterns(std::uint16_t state) const { return m_patterns[state]; }
 
@@ -151,14 +154,20 @@ char16_t turned(char16_t c, Reading reading)
 {
     if (c < u'a' || c > u'z')
         return c;
-    return reading == Reading::Rot13 ? char16_t(u'a' + (c - u'a' + 13) % 26) : reading == Reading::Atbash ? char16_t(u'a' + u'z' - c) : c;
+    return reading == Reading::Rot13    ? char16_t(u'a' + (c - u'a' + 13) % 26)
+           : reading == Reading::Atbash ? char16_t(u'a' + u'z' - c)
+                                        : c;
 }
 
 /// One pass over the letters; remembers where each meaning was last seen in this sentence.
 class Pass
 {
 public:
-    Pass(const std::vector<Letter> &letters, Reading reading) : m_letters(letters), m_reading(reading), m_size(int(letters.size())) { m_last.fill({-1, -1, -1}); }
+    Pass(const std::vector<Letter> &letters, Reading reading)
+        : m_letters(letters), m_reading(reading), m_size(int(letters.size()))
+    {
+        m_last.fill({-1, -1, -1});
+    }
 
     QList<Sign> run()
     {
@@ -184,7 +193,10 @@ private:
     {
         int from, to, sentence;
     };
-    [[nodiscard]] const Letter &at(int i) const { return m_letters[std::size_t(m_reading == Reading::Backwards ? m_size - 1 - i : i)]; }
+    [[nodiscard]] const Letter &at(int i) const
+    {
+        return m_letters[std::size_t(m_reading == Reading::Backwards ? m_size - 1 - i : i)];
+    }
     [[nodiscard]] bool startsWord(int i) const
     {
         if (m_reading != Reading::Backwards)
@@ -197,7 +209,8 @@ private:
             return false; // scripts without spaces have no beginnings
         if (!pattern.whole)
             return true;
-        return at(m_at).ch >= 0x2e80 || m_at + 1 == m_size || at(m_at + 1).ch == Letters::sentenceEnd || startsWord(m_at + 1);
+        return at(m_at).ch >= 0x2e80 || m_at + 1 == m_size || at(m_at + 1).ch == Letters::sentenceEnd ||
+               startsWord(m_at + 1);
     }
     void found(const Pattern &pattern)
     {
@@ -219,7 +232,8 @@ private:
         const Seen *best = nullptr;
         for (; meanings != 0; meanings &= meanings - 1) {
             const Seen &seen = m_last[std::size_t(std::countr_zero(meanings))];
-            if (seen.to >= 0 && seen.sentence == m_sentence && m_at - seen.to <= within && (!best || seen.to > best->to))
+            if (seen.to >= 0 && seen.sentence == m_sentence && m_at - seen.to <= within &&
+                (!best || seen.to > best->to))
                 best = &seen;
         }
         return best;

@@ -19,8 +19,8 @@ struct Sign
     int to = 0;
 };
 
-/// The signs in a text, each kind of sentence once, in one pass over its letters. A turned reading counts long words only, so that
-/// chance makes no sense of it.
+/// The signs in a text, each kind of sentence once, in one pass over its letters. A turned reading counts long words
+/// only, so that chance makes no sense of it.
 [[nodiscard]] QList<Sign> signsIn(const Letters &letters, Reading reading = Reading::Straight);
 
 } // namespace countersign

@@ -46,8 +46,8 @@ struct Rule
     const char *sentence;
     std::uint64_t needs[4]; ///< one of each (0: none) within `within` letters of one sentence
     int within;
-    std::uint64_t unless;   ///< none of these before it
-    bool turned;            ///< counts in turned readings as well
+    std::uint64_t unless; ///< none of these before it
+    bool turned;          ///< counts in turned readings as well
 };
 
 [[nodiscard]] std::span<const Words> words();

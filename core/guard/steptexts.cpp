@@ -18,12 +18,13 @@ namespace {
 
 const QHash<QString, ToolNature> &natures()
 {
-    static const QHash<QString, ToolNature> table{
-        {u"vault_read"_s, ToolNature::Reads},     {u"vault_list"_s, ToolNature::Reads},      {u"vault_stat"_s, ToolNature::Reads},
-        {u"vault_write"_s, ToolNature::Writes},   {u"vault_append"_s, ToolNature::Writes},   {u"vault_mkdir"_s, ToolNature::Writes},
-        {u"vault_move"_s, ToolNature::Moves},     {u"vault_copy"_s, ToolNature::Moves},      {u"vault_trash"_s, ToolNature::Removes},
-        {u"csv_append"_s, ToolNature::Table},     {u"note_add_task"_s, ToolNature::Stores},  {u"mail_write_draft"_s, ToolNature::Sends},
-        {u"calendar_write_event"_s, ToolNature::Sends}};
+    static const QHash<QString, ToolNature> table{{u"vault_read"_s, ToolNature::Reads},
+        {u"vault_list"_s, ToolNature::Reads}, {u"vault_stat"_s, ToolNature::Reads},
+        {u"vault_write"_s, ToolNature::Writes}, {u"vault_append"_s, ToolNature::Writes},
+        {u"vault_mkdir"_s, ToolNature::Writes}, {u"vault_move"_s, ToolNature::Moves},
+        {u"vault_copy"_s, ToolNature::Moves}, {u"vault_trash"_s, ToolNature::Removes},
+        {u"csv_append"_s, ToolNature::Table}, {u"note_add_task"_s, ToolNature::Stores},
+        {u"mail_write_draft"_s, ToolNature::Sends}, {u"calendar_write_event"_s, ToolNature::Sends}};
     return table;
 }
 
@@ -61,7 +62,9 @@ QString bare(QStringView line)
 
 QString bareSubject(const QString &subject)
 {
-    static const QRegularExpression prefix(u"\\A(?:\\s*+(?:re|aw|antw|fwd?|wg|sv|tr|rif|r|rv)(?:\\[\\d+\\])?\\s*+:)++"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression prefix(
+        u"\\A(?:\\s*+(?:re|aw|antw|fwd?|wg|sv|tr|rif|r|rv)(?:\\[\\d+\\])?\\s*+:)++"_s,
+        QRegularExpression::CaseInsensitiveOption);
     QString out = subject;
     return bare(out.remove(prefix));
 }
@@ -102,7 +105,9 @@ QStringList plannerTools()
 
 bool takesAway(const QString &tool)
 {
-    static const QRegularExpression form(u"delet|remov|trash|purge|eras|unlink|rmdir|drop|wipe|expunge|clear|discard|destroy"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression form(
+        u"delet|remov|trash|purge|eras|unlink|rmdir|drop|wipe|expunge|clear|discard|destroy"_s,
+        QRegularExpression::CaseInsensitiveOption);
     return form.match(tool).hasMatch();
 }
 
@@ -142,7 +147,8 @@ StepTexts textsOf(const Step &step, ToolNature nature, const Correspondence &peo
     collect(arguments, people, out.plain, 0);
     out.raw = firstOf(out.plain, ItemText::most);
     const QString plain = plainForm(out.raw);
-    out.tooLong = out.plain.size() > ItemText::most || plain.size() > ItemText::most; // one letter may stand for eighteen
+    out.tooLong =
+        out.plain.size() > ItemText::most || plain.size() > ItemText::most; // one letter may stand for eighteen
     out.plain = firstOf(plain, ItemText::most);
     return out;
 }

@@ -25,13 +25,14 @@ enum class ToolNature { Reads, Writes, Moves, Removes, Stores, Table, Sends, For
 /// The texts of a step's arguments, without paths and identifiers.
 struct StepTexts
 {
-    QString plain;        ///< all that is not a quotation of the item to its own people; NFKC, nothing invisible
-    QString raw{};        ///< the same as it would be written
+    QString plain; ///< all that is not a quotation of the item to its own people; NFKC, nothing invisible
+    QString raw{}; ///< the same as it would be written
     bool tooLong = false;
 };
 
 /// The lines of an item, as a quotation may repeat them.
 [[nodiscard]] QSet<QString> quotableLines(const QString &itemText);
-[[nodiscard]] StepTexts textsOf(const Step &step, ToolNature nature, const Correspondence &people, const QSet<QString> &quotable);
+[[nodiscard]] StepTexts textsOf(
+    const Step &step, ToolNature nature, const Correspondence &people, const QSet<QString> &quotable);
 
 } // namespace countersign

@@ -3,8 +3,9 @@
 
 namespace countersign {
 
-/// Looks up what others wrote in what others wrote. Each look-up is linear in both texts (Knuth, Morris and Pratt), whatever they
-/// are made of, and there are at most `most` of them: beyond that nothing is found any more, which is the careful answer here.
+/// Looks up what others wrote in what others wrote. Each look-up is linear in both texts (Knuth, Morris and Pratt),
+/// whatever they are made of, and there are at most `most` of them: beyond that nothing is found any more, which is the
+/// careful answer here.
 class TextSearch
 {
 public:

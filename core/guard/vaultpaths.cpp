@@ -18,8 +18,10 @@ QString comparablePath(const QString &path)
 
 bool isReservedPlace(const QString &written)
 {
-    static const QStringList tops{u"inbox"_s, u"needsaction"_s, u"plans"_s, u"pendingapproval"_s, u"approved"_s, u"rejected"_s, u"done"_s, u"failed"_s, u"logs"_s, u"dashboardmd"_s, u"companyhandbookmd"_s};
-    static const QStringList anywhere{u"playbooks"_s, u"playbook"_s, u"config"_s, u"rules"_s, u"settings"_s, u"policy"_s, u"policies"_s, u"companyhandbook"_s, u"dashboard"_s};
+    static const QStringList tops{u"inbox"_s, u"needsaction"_s, u"plans"_s, u"pendingapproval"_s, u"approved"_s,
+        u"rejected"_s, u"done"_s, u"failed"_s, u"logs"_s, u"dashboardmd"_s, u"companyhandbookmd"_s};
+    static const QStringList anywhere{u"playbooks"_s, u"playbook"_s, u"config"_s, u"rules"_s, u"settings"_s,
+        u"policy"_s, u"policies"_s, u"companyhandbook"_s, u"dashboard"_s};
     const QString path = comparablePath(written);
     if (path.startsWith(u'/') || path.startsWith(u'~') || path.contains(u':'))
         return true;

@@ -1,7 +1,7 @@
 #include "journal/acceptance.h"
 
-#include "base/jsonparser.h"
 #include "base/clock.h"
+#include "base/jsonparser.h"
 #include "domain/plan.h"
 #include "journal/fold.h"
 #include "journal/traceindex.h"
@@ -24,27 +24,36 @@ QString localTime(const QString &at)
 QString whyUnknown(const QString &kind)
 {
     if (kind == u"no_anchor" || kind == u"bad_anchor")
-        return QCoreApplication::translate("Held", "without its anchor nobody can tell whether the journal knows what followed.");
+        return QCoreApplication::translate(
+            "Held", "without its anchor nobody can tell whether the journal knows what followed.");
     if (kind == u"instance")
-        return QCoreApplication::translate("Held", "the journal and its instance.id did not fit together, so nobody can tell whether it knows what followed.");
+        return QCoreApplication::translate("Held",
+            "the journal and its instance.id did not fit together, so nobody can tell whether it knows what followed.");
     if (kind == u"beyond")
-        return QCoreApplication::translate("Held", "somebody else has written to the journal, so what it says of that time is not certain.");
+        return QCoreApplication::translate(
+            "Held", "somebody else has written to the journal, so what it says of that time is not certain.");
     if (kind == u"beside")
-        return QCoreApplication::translate("Held", "the journal is another one or was rewritten, and may not know what followed.");
+        return QCoreApplication::translate(
+            "Held", "the journal is another one or was rewritten, and may not know what followed.");
     if (kind == Held::kBroken)
-        return QCoreApplication::translate("Held", "the chain of the journal's events was broken, so what it says is not certain.");
-    return QCoreApplication::translate("Held", "the journal was put back, or its end is lost, and it does not know what followed.");
+        return QCoreApplication::translate(
+            "Held", "the chain of the journal's events was broken, so what it says is not certain.");
+    return QCoreApplication::translate(
+        "Held", "the journal was put back, or its end is lost, and it does not know what followed.");
 }
 
 /// Every action that the events leave open.
 QHash<QString, ActionDetail> openActions(Database &db)
 {
     QHash<QString, ActionDetail> open;
-    Statement query = db.prepare("SELECT id, type, correlation_id, action_id, at, actor, payload FROM events WHERE action_id <> '' ORDER BY seq");
+    Statement query = db.prepare(
+        "SELECT id, type, correlation_id, action_id, at, actor, payload FROM events WHERE action_id <> '' ORDER BY "
+        "seq");
     while (query.step() == SQLITE_ROW) {
         const QString id = query.text(3);
-        const Event event{0, query.text(0), eventTypeFromName(query.text(1)), query.text(2), id, {}, parseTime(query.text(4)).value_or(0), query.text(5),
-                          parseJsonObject(query.bytes(6), JsonLimits::own()).value_or(QJsonObject())};
+        const Event event{0, query.text(0), eventTypeFromName(query.text(1)), query.text(2), id, {},
+            parseTime(query.text(4)).value_or(0), query.text(5),
+            parseJsonObject(query.bytes(6), JsonLimits::own()).value_or(QJsonObject())};
         auto found = open.find(id);
         if (found == open.end())
             found = open.insert(id, {});
@@ -61,7 +70,8 @@ void leaveOutTheChanged(Database &db, QHash<QString, ActionDetail> &open)
 {
     const QHash<QString, QList<qint64>> late = notIndexed(db);
     erase_if(open, [&](const auto &one) {
-        const Result<ActionFold> fold = foldAction(db, one.key(), one.value().action.correlationId, [&late](const QString &correlation) { return late.value(correlation); });
+        const Result<ActionFold> fold = foldAction(db, one.key(), one.value().action.correlationId,
+            [&late](const QString &correlation) { return late.value(correlation); });
         return !fold || fold->count() != one.value().action.version;
     });
 }
@@ -83,10 +93,11 @@ QJsonObject doubtOfCut(const ActionDetail &detail, const QString &sentence)
         return {};
     const QJsonArray records = detail.execution.value(QLatin1String("steps")).toArray();
     qsizetype step = 0;
-    while (step < records.size() && step + 1 < plan->steps.size() && records[step][QLatin1String("state")].toString() == u"completed")
+    while (step < records.size() && step + 1 < plan->steps.size() &&
+           records[step][QLatin1String("state")].toString() == u"completed")
         ++step;
-    return {{QStringLiteral("step"), step}, {QStringLiteral("sentence"), plan->steps[step].sentence}, {QStringLiteral("why"), sentence},
-            {QStringLiteral("can_probe"), !plan->steps[step].probe.isEmpty()}};
+    return {{QStringLiteral("step"), step}, {QStringLiteral("sentence"), plan->steps[step].sentence},
+        {QStringLiteral("why"), sentence}, {QStringLiteral("can_probe"), !plan->steps[step].probe.isEmpty()}};
 }
 
 Append askAgain(const ActionDetail &detail, const QJsonObject &mark, const QString &actor, const QStringList &jobs)
@@ -95,7 +106,8 @@ Append askAgain(const ActionDetail &detail, const QJsonObject &mark, const QStri
     QJsonObject payload{{QStringLiteral("possibly_done"), mark}, {QStringLiteral("reason"), sentence}};
     if (detail.action.state == State::Executing)
         payload.insert(QStringLiteral("doubt"), doubtOfCut(detail, sentence));
-    const Event event = makeEvent(EventType::JournalAccepted, detail.action.correlationId, detail.action.id, actor, payload);
+    const Event event =
+        makeEvent(EventType::JournalAccepted, detail.action.correlationId, detail.action.id, actor, payload);
     return {detail.action.id, {event}, detail.action.version, {}, jobs, {}};
 }
 
@@ -115,8 +127,11 @@ Append accepted(const Held &held, const QString &actor, qint64 open)
 
 QJsonObject possiblyDone(const QString &kind, const QString &after)
 {
-    const QString sentence = after.isEmpty() ? QCoreApplication::translate("Held", "This may already have been done: the journal that recorded it is gone.")
-                                             : QCoreApplication::translate("Held", "This may already have been done after %1: %2").arg(localTime(after), whyUnknown(kind));
+    const QString sentence = after.isEmpty()
+                                 ? QCoreApplication::translate(
+                                       "Held", "This may already have been done: the journal that recorded it is gone.")
+                                 : QCoreApplication::translate("Held", "This may already have been done after %1: %2")
+                                       .arg(localTime(after), whyUnknown(kind));
     return {{QStringLiteral("after"), after}, {QStringLiteral("sentence"), sentence}};
 }
 
@@ -127,7 +142,8 @@ Result<Acceptance> acceptanceOf(Database *db, const Held &held, const QString &a
         Open found{openActions(all), executionJobs(all)};
         leaveOutTheChanged(all, found.first);
         return found;
-    }) : Result<Open>(Open{});
+    })
+                                 : Result<Open>(Open{});
     if (!open)
         return fail(open.error());
     Acceptance out;
@@ -146,7 +162,8 @@ std::optional<Accepted> acceptedBy(Database &db, qint64 seq)
     if (seq == 0 || query.step() != SQLITE_ROW)
         return std::nullopt;
     const QJsonObject payload = parseJsonObject(query.bytes(0), JsonLimits::own()).value_or(QJsonObject());
-    return Accepted{payload.value(QLatin1String("after")).toString(), parseTime(query.text(1)).value_or(0), payload.value(QLatin1String("kind")).toString()};
+    return Accepted{payload.value(QLatin1String("after")).toString(), parseTime(query.text(1)).value_or(0),
+        payload.value(QLatin1String("kind")).toString()};
 }
 
 } // namespace countersign

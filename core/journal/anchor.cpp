@@ -10,10 +10,10 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
+#include <cerrno>
+#include <cstring>
 
 namespace countersign {
 
@@ -93,7 +93,8 @@ AnchorFile readAnchorFile(const QString &path)
     anchor.seq = whole(*json, QLatin1String("seq"));
     anchor.hash = text("hash").toLatin1();
     const bool later = anchor.version == 2;
-    if ((anchor.version != 1 && !later) || anchor.seq < 0 || !isHash(text("hash")) || (later && !json->value(QLatin1String("closed")).isBool()))
+    if ((anchor.version != 1 && !later) || anchor.seq < 0 || !isHash(text("hash")) ||
+        (later && !json->value(QLatin1String("closed")).isBool()))
         return {AnchorState::Unreadable, {}};
     if (later) {
         anchor.at = text("at");
@@ -113,15 +114,11 @@ Anchor readAnchor(const QString &journalPath)
 
 Result<void> writeAnchorFile(const QString &file, const Anchor &anchor)
 {
-    const QByteArray bytes = canonicalBytes({{QStringLiteral("v"), 2},
-                                             {QStringLiteral("seq"), anchor.seq},
-                                             {QStringLiteral("hash"), QString::fromLatin1(anchor.hash)},
-                                             {QStringLiteral("at"), anchor.at},
-                                             {QStringLiteral("closed"), anchor.closed},
-                                             {QStringLiteral("instance"), anchor.instance},
-                                             {QStringLiteral("named"), anchor.named},
-                                             {QStringLiteral("accepted"), anchor.accepted},
-                                             {QStringLiteral("journal"), anchor.journal}});
+    const QByteArray bytes = canonicalBytes({{QStringLiteral("v"), 2}, {QStringLiteral("seq"), anchor.seq},
+        {QStringLiteral("hash"), QString::fromLatin1(anchor.hash)}, {QStringLiteral("at"), anchor.at},
+        {QStringLiteral("closed"), anchor.closed}, {QStringLiteral("instance"), anchor.instance},
+        {QStringLiteral("named"), anchor.named}, {QStringLiteral("accepted"), anchor.accepted},
+        {QStringLiteral("journal"), anchor.journal}});
     // Not by QSaveFile, which ignores what fsync says.
     const QString folder = QFileInfo(file).path();
     if (!QFileInfo::exists(folder) && QDir().mkpath(folder))
@@ -129,7 +126,9 @@ Result<void> writeAnchorFile(const QString &file, const Anchor &anchor)
     const int error = replaceFile(QFile::encodeName(QFileInfo(file).absoluteFilePath()), bytes + '\n');
     if (error == 0)
         return {};
-    return fail(error == ENOSPC ? ErrorCode::Full : ErrorCode::Io, QCoreApplication::translate("Journal", "The anchor %1 cannot be written: %2.").arg(file, QString::fromLocal8Bit(std::strerror(error))));
+    return fail(error == ENOSPC ? ErrorCode::Full : ErrorCode::Io,
+        QCoreApplication::translate("Journal", "The anchor %1 cannot be written: %2.")
+            .arg(file, QString::fromLocal8Bit(std::strerror(error))));
 }
 
 } // namespace countersign

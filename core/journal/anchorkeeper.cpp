@@ -7,7 +7,8 @@
 
 namespace countersign {
 
-AnchorKeeper::AnchorKeeper(JournalPlace place, Anchor last, QString instance) : m_place(std::move(place)), m_anchor(std::move(last))
+AnchorKeeper::AnchorKeeper(JournalPlace place, Anchor last, QString instance)
+    : m_place(std::move(place)), m_anchor(std::move(last))
 {
     m_anchor.version = 2;
     m_anchor.instance = std::move(instance);
@@ -28,7 +29,9 @@ Result<void> AnchorKeeper::write(qint64 seq, const QByteArray &hash, const QStri
     const QString beside = anchorPath(m_place.path);
     // Somebody else has gone on with this journal: what he wrote down is the evidence of it.
     if (!m_mayStepBack && readAnchorFile(beside).anchor.seq > seq)
-        return fail(ErrorCode::Io, QCoreApplication::translate("Journal", "The anchor beside the journal is ahead of the journal. Quit Countersign, then look at \"countersign audit verify\"."));
+        return fail(ErrorCode::Io, QCoreApplication::translate("Journal",
+                                       "The anchor beside the journal is ahead of the journal. Quit Countersign, then "
+                                       "look at \"countersign audit verify\"."));
     Anchor next = m_anchor;
     next.seq = seq;
     next.hash = hash;

@@ -19,7 +19,10 @@ public:
     /// that was said before.
     [[nodiscard]] Result<void> write(qint64 seq, const QByteArray &hash, const QString &at, bool closed);
     /// The anchor beside the journal says so already.
-    [[nodiscard]] bool says(qint64 seq, bool closed) const { return m_written && m_anchor.seq == seq && m_anchor.closed == closed; }
+    [[nodiscard]] bool says(qint64 seq, bool closed) const
+    {
+        return m_written && m_anchor.seq == seq && m_anchor.closed == closed;
+    }
 
     void noteNamed(qint64 seq) { m_anchor.named = seq; }
     void noteAccepted(qint64 seq) { m_anchor.accepted = seq; }

@@ -10,7 +10,8 @@ namespace countersign {
 Result<ArchiveRange> archivableRange(Database &db, qint64 beforeUs)
 {
     ArchiveRange range;
-    Statement ends = db.prepare("SELECT min(seq), coalesce((SELECT min(seq) FROM events WHERE at >= ?1), max(seq) + 1) - 1 FROM events");
+    Statement ends = db.prepare(
+        "SELECT min(seq), coalesce((SELECT min(seq) FROM events WHERE at >= ?1), max(seq) + 1) - 1 FROM events");
     ends.bind(1, formatTime(beforeUs));
     if (ends.step() != SQLITE_ROW)
         return fail(ErrorCode::Io, db.lastError());
@@ -21,7 +22,10 @@ Result<ArchiveRange> archivableRange(Database &db, qint64 beforeUs)
         if (!isTerminal(State(state)))
             open.append(QByteArray::number(state));
     // Most archives hold few open items, and each has its first event in the index of correlations or near the end.
-    Statement kept = db.prepare(("SELECT min(seq) FROM events WHERE correlation_id IN (SELECT correlation_id FROM actions WHERE state IN (" + open.join(',') + "))").constData());
+    Statement kept = db.prepare(
+        ("SELECT min(seq) FROM events WHERE correlation_id IN (SELECT correlation_id FROM actions WHERE state IN (" +
+            open.join(',') + "))")
+            .constData());
     if (kept.step() == SQLITE_ROW && !kept.isNull(0))
         range.lastSeq = std::min(range.lastSeq, kept.integer(0) - 1);
     Statement head = db.prepare("SELECT hash FROM events WHERE seq = ?");
@@ -35,7 +39,9 @@ Result<ArchiveRange> archivableRange(Database &db, qint64 beforeUs)
 Result<void> dropArchived(Database &db, const ArchiveRange &range)
 {
     const QByteArray last = QByteArray::number(range.lastSeq);
-    const int code = db.exec(("BEGIN IMMEDIATE; DELETE FROM events WHERE seq <= " + last + "; DELETE FROM traces WHERE seq <= " + last + "; COMMIT").constData());
+    const int code = db.exec(("BEGIN IMMEDIATE; DELETE FROM events WHERE seq <= " + last +
+                              "; DELETE FROM traces WHERE seq <= " + last + "; COMMIT")
+            .constData());
     if (code == SQLITE_OK)
         return {};
     Error error = db.writeError(code);

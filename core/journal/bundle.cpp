@@ -84,29 +84,34 @@ QByteArray manifest(const BundleSummary &summary, const Anchor &anchor)
     const auto line = [](const char *key, const QByteArray &value, bool text) {
         return QByteArray("  \"") + key + "\": " + (text ? '"' + value + '"' : value);
     };
-    return "{\n" + QByteArrayList{line("format", "countersign-audit-bundle", true), line("v", "1", false),
-                                 line("exported_at", formatTime(SystemClock().nowUs()).toLatin1(), true),
-                                 line("events", QByteArray::number(summary.events), false),
-                                 line("first_seq", QByteArray::number(summary.firstSeq), false),
-                                 line("last_seq", QByteArray::number(summary.lastSeq), false),
-                                 line("start_hash", summary.startHash, true), line("head_hash", summary.headHash, true),
-                                 line("anchor_seq", QByteArray::number(anchor.seq), false),
-                                 line("anchor_hash", anchor.hash, true)}.join(",\n") + "\n}\n";
+    return "{\n" +
+           QByteArrayList{line("format", "countersign-audit-bundle", true), line("v", "1", false),
+               line("exported_at", formatTime(SystemClock().nowUs()).toLatin1(), true),
+               line("events", QByteArray::number(summary.events), false),
+               line("first_seq", QByteArray::number(summary.firstSeq), false),
+               line("last_seq", QByteArray::number(summary.lastSeq), false),
+               line("start_hash", summary.startHash, true), line("head_hash", summary.headHash, true),
+               line("anchor_seq", QByteArray::number(anchor.seq), false), line("anchor_hash", anchor.hash, true)}
+               .join(",\n") +
+           "\n}\n";
 }
 } // namespace
 
-Result<BundleSummary> writeBundle(Database &db, const QString &journalPath, const QString &folder, const QString &since, qint64 lastSeq)
+Result<BundleSummary> writeBundle(
+    Database &db, const QString &journalPath, const QString &folder, const QString &since, qint64 lastSeq)
 {
     if (QFileInfo::exists(folder))
-        return fail(ErrorCode::Refused, QCoreApplication::translate("Bundle", "%1 is there already. Name a new folder.").arg(folder));
+        return fail(ErrorCode::Refused,
+            QCoreApplication::translate("Bundle", "%1 is there already. Name a new folder.").arg(folder));
     const QString part = folder + QStringLiteral(".part");
     QDir(part).removeRecursively();
     if (!QDir().mkpath(part))
         return fail(ErrorCode::Io, QCoreApplication::translate("Bundle", "The folder %1 cannot be made.").arg(part));
     QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 
-    Part events(part, QStringLiteral("events.jsonl")), chain(part, QStringLiteral("chain.txt")), payloads(part, QStringLiteral("payloads.txt")),
-        facts(part, QStringLiteral("manifest.json")), readme(part, QStringLiteral("README.txt")), sums(part, QStringLiteral("SHA256SUMS"));
+    Part events(part, QStringLiteral("events.jsonl")), chain(part, QStringLiteral("chain.txt")),
+        payloads(part, QStringLiteral("payloads.txt")), facts(part, QStringLiteral("manifest.json")),
+        readme(part, QStringLiteral("README.txt")), sums(part, QStringLiteral("SHA256SUMS"));
     BundleSummary summary;
     summary.startHash = summary.headHash = chainStart();
     ChainWalk walk(db, since, lastSeq);
@@ -137,7 +142,9 @@ Result<BundleSummary> writeBundle(Database &db, const QString &journalPath, cons
         const int code = db.takeFault();
         return fail(db.readError(code != SQLITE_OK ? code : SQLITE_CORRUPT));
     }
-    return fail(ErrorCode::Io, QCoreApplication::translate("Bundle", "The bundle could not be written to %1. Is the disk full?").arg(folder), db.lastError());
+    return fail(ErrorCode::Io,
+        QCoreApplication::translate("Bundle", "The bundle could not be written to %1. Is the disk full?").arg(folder),
+        db.lastError());
 }
 
 } // namespace countersign

@@ -17,7 +17,7 @@ struct BundleSummary
 /// and a README.txt that says how to check all of it with sha256sum and a shell. The folder appears whole or not at
 /// all. Refused when it exists. `since`: RFC 3339; empty: everything. `lastSeq`: the last event that
 /// goes in.
-[[nodiscard]] Result<BundleSummary> writeBundle(Database &db, const QString &journalPath, const QString &folder, const QString &since = {},
-                                                qint64 lastSeq = std::numeric_limits<qint64>::max());
+[[nodiscard]] Result<BundleSummary> writeBundle(Database &db, const QString &journalPath, const QString &folder,
+    const QString &since = {}, qint64 lastSeq = std::numeric_limits<qint64>::max());
 
 } // namespace countersign

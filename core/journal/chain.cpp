@@ -66,18 +66,13 @@ QByteArray chainHash(const ChainRow &row)
 QByteArray exportLine(const ChainRow &row, bool redacted)
 {
     const auto text = [](const QByteArray &utf8) { return QJsonValue(QString::fromUtf8(utf8)); };
-    return canonicalBytes({{QStringLiteral("seq"), row.seq},
-                           {QStringLiteral("id"), text(row.id)},
-                           {QStringLiteral("type"), text(row.type)},
-                           {QStringLiteral("correlation_id"), text(row.correlationId)},
-                           {QStringLiteral("action_id"), text(row.actionId)},
-                           {QStringLiteral("causation_id"), text(row.causationId)},
-                           {QStringLiteral("at"), text(row.at)},
-                           {QStringLiteral("actor"), text(row.actor)},
-                           {QStringLiteral("payload"), redacted ? QJsonValue() : text(row.payload)},
-                           {QStringLiteral("payload_hash"), text(row.payloadHash)},
-                           {QStringLiteral("prev_hash"), text(row.prevHash)},
-                           {QStringLiteral("hash"), text(row.hash)}});
+    return canonicalBytes({{QStringLiteral("seq"), row.seq}, {QStringLiteral("id"), text(row.id)},
+        {QStringLiteral("type"), text(row.type)}, {QStringLiteral("correlation_id"), text(row.correlationId)},
+        {QStringLiteral("action_id"), text(row.actionId)}, {QStringLiteral("causation_id"), text(row.causationId)},
+        {QStringLiteral("at"), text(row.at)}, {QStringLiteral("actor"), text(row.actor)},
+        {QStringLiteral("payload"), redacted ? QJsonValue() : text(row.payload)},
+        {QStringLiteral("payload_hash"), text(row.payloadHash)}, {QStringLiteral("prev_hash"), text(row.prevHash)},
+        {QStringLiteral("hash"), text(row.hash)}});
 }
 
 ChainRow prepareRow(const Event &event)

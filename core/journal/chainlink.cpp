@@ -27,29 +27,37 @@ bool movedFrom(ChainRow row, qint64 &place)
 std::unexpected<Error> chainFinding(const char *verdict, qint64 seq, const QString &sentence)
 {
     return fail(ErrorCode::Failed, QStringLiteral("%1 (seq %2): %3").arg(QLatin1String(verdict)).arg(seq).arg(sentence),
-                QLatin1String(verdict));
+        QLatin1String(verdict));
 }
 
 Result<void> checkLink(const ChainWalk &walk, const ChainRow &before, const Removals &removals)
 {
     const ChainRow &row = walk.row();
     if (row.seq != before.seq + 1) {
-        const bool archived = before.seq == 0 && !row.prevHash.isEmpty() && removals.archivedTo.value(row.seq - 1) == row.prevHash;
+        const bool archived =
+            before.seq == 0 && !row.prevHash.isEmpty() && removals.archivedTo.value(row.seq - 1) == row.prevHash;
         if (!archived)
-            return chainFinding("missing", before.seq + 1, QCoreApplication::translate("Verifier", "an event is missing."));
+            return chainFinding(
+                "missing", before.seq + 1, QCoreApplication::translate("Verifier", "an event is missing."));
     } else if (row.prevHash != before.hash) {
         qint64 place = row.seq;
         if (chainHash(row) == row.hash || movedFrom(row, place))
-            return chainFinding("reordered", row.seq, QCoreApplication::translate("Verifier", "this event does not follow the one before it."));
-        return chainFinding("altered", row.seq, QCoreApplication::translate("Verifier", "the link to the event before was changed."));
+            return chainFinding("reordered", row.seq,
+                QCoreApplication::translate("Verifier", "this event does not follow the one before it."));
+        return chainFinding(
+            "altered", row.seq, QCoreApplication::translate("Verifier", "the link to the event before was changed."));
     }
     if (chainHash(row) != row.hash)
-        return chainFinding("altered", row.seq, QCoreApplication::translate("Verifier", "a field of this event was changed."));
+        return chainFinding(
+            "altered", row.seq, QCoreApplication::translate("Verifier", "a field of this event was changed."));
     if (walk.redacted()) {
         if (removals.redactedBy.value(row.seq) <= row.seq)
-            return chainFinding("altered", row.seq, QCoreApplication::translate("Verifier", "the content of this event was removed, and no redaction names it."));
+            return chainFinding("altered", row.seq,
+                QCoreApplication::translate(
+                    "Verifier", "the content of this event was removed, and no redaction names it."));
     } else if (sha256Hex(row.payload) != row.payloadHash) {
-        return chainFinding("altered", row.seq, QCoreApplication::translate("Verifier", "the content of this event was changed."));
+        return chainFinding(
+            "altered", row.seq, QCoreApplication::translate("Verifier", "the content of this event was changed."));
     }
     return {};
 }

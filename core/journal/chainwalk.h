@@ -8,8 +8,9 @@
 namespace countersign {
 
 /// Columns of `events` in the order that readChainRow() expects.
-constexpr const char *kEventColumns = "e.seq, e.id, e.type, e.correlation_id, e.action_id, e.causation_id, e.at, e.actor, e.payload, e.payload_hash, "
-                                      "e.prev_hash, e.hash";
+constexpr const char *kEventColumns =
+    "e.seq, e.id, e.type, e.correlation_id, e.action_id, e.causation_id, e.at, e.actor, e.payload, e.payload_hash, "
+    "e.prev_hash, e.hash";
 [[nodiscard]] ChainRow readChainRow(const Statement &row);
 
 /// Rows of `events` in order, from the first on whose time is not before `since` (RFC 3339, UTC; empty: all), up to

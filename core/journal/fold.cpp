@@ -16,17 +16,20 @@ namespace {
 std::unexpected<Error> changed(qint64 seq)
 {
     return fail(ErrorCode::Failed,
-                QCoreApplication::translate("Journal", "The record of this item was changed behind Countersign's back (seq %1). Nothing is done with it; "
-                                                       "look at \"countersign audit verify\".").arg(seq),
-                QStringLiteral("altered"));
+        QCoreApplication::translate("Journal",
+            "The record of this item was changed behind Countersign's back (seq %1). Nothing is done with it; "
+            "look at \"countersign audit verify\".")
+            .arg(seq),
+        QStringLiteral("altered"));
 }
 } // namespace
 
 Event eventOf(const ChainRow &row)
 {
-    Event event{row.seq, QString::fromLatin1(row.id), eventTypeFromName(QString::fromLatin1(row.type)), QString::fromUtf8(row.correlationId),
-                QString::fromUtf8(row.actionId), QString::fromUtf8(row.causationId), parseTime(QString::fromLatin1(row.at)).value_or(0),
-                QString::fromUtf8(row.actor), QJsonDocument::fromJson(row.payload).object()};
+    Event event{row.seq, QString::fromLatin1(row.id), eventTypeFromName(QString::fromLatin1(row.type)),
+        QString::fromUtf8(row.correlationId), QString::fromUtf8(row.actionId), QString::fromUtf8(row.causationId),
+        parseTime(QString::fromLatin1(row.at)).value_or(0), QString::fromUtf8(row.actor),
+        QJsonDocument::fromJson(row.payload).object()};
     event.payload.remove(QStringLiteral("_salt"));
     return event;
 }
@@ -81,14 +84,17 @@ Result<ActionFold> foldRows(Database &db, Statement &query)
             return changed(row.seq);
     }
     if (code != SQLITE_DONE)
-        return fail(ErrorCode::Io, QCoreApplication::translate("Journal", "The journal cannot be read. Restore it from a backup."), db.lastError());
+        return fail(ErrorCode::Io,
+            QCoreApplication::translate("Journal", "The journal cannot be read. Restore it from a backup."),
+            db.lastError());
     return fold;
 }
 
 /// For journals that were not converted yet: these have an index over the events' own column.
 Result<ActionFold> foldByScan(Database &db, const QString &actionId, const QString &correlationId)
 {
-    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE e.correlation_id = ?1 AND e.action_id = ?2 ORDER BY e.seq";
+    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns +
+                                  " FROM events e WHERE e.correlation_id = ?1 AND e.action_id = ?2 ORDER BY e.seq";
     Statement query = db.reused(sql.constData());
     query.bind(1, correlationId);
     query.bind(2, actionId);
@@ -96,7 +102,8 @@ Result<ActionFold> foldByScan(Database &db, const QString &actionId, const QStri
 }
 } // namespace
 
-Result<ActionFold> foldAction(Database &db, const QString &actionId, const QString &correlationId, const Unindexed &unindexed)
+Result<ActionFold> foldAction(
+    Database &db, const QString &actionId, const QString &correlationId, const Unindexed &unindexed)
 {
     QByteArrayList late;
     if (unindexed) {
@@ -106,9 +113,11 @@ Result<ActionFold> foldAction(Database &db, const QString &actionId, const QStri
     }
     if (!unindexed && schemaVersion(db).value_or(0) < kTracesVersion)
         return foldByScan(db, actionId, correlationId);
-    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM (SELECT seq FROM traces WHERE correlation_id = ?1 UNION SELECT value AS seq "
-        "FROM json_each(?3) UNION SELECT seq FROM events WHERE seq > ?2 AND correlation_id = ?1) t CROSS JOIN events e ON e.seq = t.seq "
-        "WHERE e.action_id = ?4 ORDER BY e.seq";
+    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns +
+                                  " FROM (SELECT seq FROM traces WHERE correlation_id = ?1 UNION SELECT value AS seq "
+                                  "FROM json_each(?3) UNION SELECT seq FROM events WHERE seq > ?2 AND correlation_id = "
+                                  "?1) t CROSS JOIN events e ON e.seq = t.seq "
+                                  "WHERE e.action_id = ?4 ORDER BY e.seq";
     Statement query = db.reused(sql.constData());
     query.bind(1, correlationId);
     query.bind(2, unindexed ? std::numeric_limits<qint64>::max() : tracesIndexedTo(db));

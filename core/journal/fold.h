@@ -56,6 +56,7 @@ using Unindexed = std::function<QList<qint64>(const QString &correlationId)>;
 
 /// Folds the events of an action that the index of correlations names; each row's hashes are checked. Without
 /// `unindexed` the rest of the journal is scanned. Nothing is found: an empty fold. Refused: a row was changed.
-[[nodiscard]] Result<ActionFold> foldAction(Database &db, const QString &actionId, const QString &correlationId, const Unindexed &unindexed = {});
+[[nodiscard]] Result<ActionFold> foldAction(
+    Database &db, const QString &actionId, const QString &correlationId, const Unindexed &unindexed = {});
 
 } // namespace countersign

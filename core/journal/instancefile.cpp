@@ -15,13 +15,15 @@
 namespace countersign {
 
 namespace {
-constexpr const char *kColumns = "SELECT seq, id, type, correlation_id, action_id, causation_id, at, actor, payload, payload_hash, prev_hash, hash FROM events ";
+constexpr const char *kColumns =
+    "SELECT seq, id, type, correlation_id, action_id, causation_id, at, actor, payload, payload_hash, prev_hash, hash "
+    "FROM events ";
 
 /// What the row names; empty when it names nothing or was changed.
 QString named(const Statement &query)
 {
-    const ChainRow row{query.integer(0), query.bytes(1), query.bytes(2), query.bytes(3), query.bytes(4),  query.bytes(5),
-                       query.bytes(6),   query.bytes(7), query.bytes(8), query.bytes(9), query.bytes(10), query.bytes(11)};
+    const ChainRow row{query.integer(0), query.bytes(1), query.bytes(2), query.bytes(3), query.bytes(4), query.bytes(5),
+        query.bytes(6), query.bytes(7), query.bytes(8), query.bytes(9), query.bytes(10), query.bytes(11)};
     if (chainHash(row) != row.hash || sha256Hex(row.payload) != row.payloadHash)
         return {};
     const QString id = parseJsonObject(row.payload).value_or(QJsonObject()).value(QLatin1String("instance")).toString();
@@ -58,7 +60,10 @@ InstanceInChain instanceInChain(Database &db, qint64 hint)
         if (!id.isEmpty())
             return {hint, id};
     }
-    Statement query = db.prepare((QByteArray(kColumns) + "WHERE type IN ('instance.joined', 'journal.archived', 'journal.accepted') ORDER BY seq DESC").constData());
+    Statement query =
+        db.prepare((QByteArray(kColumns) +
+                    "WHERE type IN ('instance.joined', 'journal.archived', 'journal.accepted') ORDER BY seq DESC")
+                .constData());
     while (query.step() == SQLITE_ROW)
         if (const QString id = named(query); !id.isEmpty())
             return {query.integer(0), id};

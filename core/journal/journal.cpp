@@ -19,7 +19,10 @@ constexpr int kTryAgainMs = 2000;
 }
 
 Journal::Journal(JournalPlace place, EventBus &bus, QObject *parent)
-    : Service(parent), m_place(std::move(place)), m_bus(bus), m_reader(std::make_unique<JournalReader>(m_place.path)) // before start() it answers `cancelled`
+    : Service(parent),
+      m_place(std::move(place)),
+      m_bus(bus),
+      m_reader(std::make_unique<JournalReader>(m_place.path)) // before start() it answers `cancelled`
 {
     m_again.setInterval(kTryAgainMs);
     connect(&m_again, &QTimer::timeout, this, &Journal::tryToWrite);
@@ -66,9 +69,14 @@ HealthReport Journal::health() const
     if (!m_problem.isEmpty())
         return {HealthStatus::Unhealthy, m_problem, {}};
     if (!m_findings.isEmpty())
-        return {HealthStatus::Degraded, tr("Somebody changed the journal's file while Countersign was not running: %1 Look at \"countersign audit verify\".").arg(m_findings.first()),
-                {{QStringLiteral("head_seq"), headSeq()}, {QStringLiteral("findings"), QJsonArray::fromStringList(m_findings)}}};
-    return {HealthStatus::Healthy, tr("%Ln event(s) recorded.", nullptr, int(headSeq())), {{QStringLiteral("head_seq"), headSeq()}}};
+        return {HealthStatus::Degraded,
+            tr("Somebody changed the journal's file while Countersign was not running: %1 Look at \"countersign audit "
+               "verify\".")
+                .arg(m_findings.first()),
+            {{QStringLiteral("head_seq"), headSeq()},
+                {QStringLiteral("findings"), QJsonArray::fromStringList(m_findings)}}};
+    return {HealthStatus::Healthy, tr("%Ln event(s) recorded.", nullptr, int(headSeq())),
+        {{QStringLiteral("head_seq"), headSeq()}}};
 }
 
 void Journal::committed()
@@ -137,7 +145,8 @@ const ActionDetail *Journal::kept(const QString &id) const
 
 void Journal::noteWrite(const WriteRequest &request)
 {
-    const bool failed = !request.result && (request.result.error().code == ErrorCode::Full || request.result.error().code == ErrorCode::Io);
+    const bool failed = !request.result && (request.result.error().code == ErrorCode::Full ||
+                                               request.result.error().code == ErrorCode::Io);
     if (!failed && !request.result)
         return; // refused by the journal's own rules: that says nothing about the disk
     if (failed)
@@ -160,7 +169,8 @@ void Journal::noteWrite(const WriteRequest &request)
 // Nobody else would: while the journal cannot be written, everybody waits for it.
 void Journal::tryToWrite()
 {
-    m_writer->submit({SettingChange{QStringLiteral("journal.tried"), formatTime(SystemClock().nowUs())}, {}, Appended{}, State::None, {}});
+    m_writer->submit({SettingChange{QStringLiteral("journal.tried"), formatTime(SystemClock().nowUs())}, {}, Appended{},
+        State::None, {}});
 }
 
 Result<void> Journal::mayWrite() const
@@ -224,7 +234,8 @@ QCoro::Task<Result<void>> Journal::setSetting(QString key, QString value)
 
 QCoro::Task<Result<QList<Action>>> Journal::actions(ActionFilter filter)
 {
-    return m_reader->ask<QList<Action>>([filter = std::move(filter)](Database &db) -> Result<QList<Action>> { return queries::actions(db, filter); });
+    return m_reader->ask<QList<Action>>(
+        [filter = std::move(filter)](Database &db) -> Result<QList<Action>> { return queries::actions(db, filter); });
 }
 
 QCoro::Task<Result<ActionDetail>> Journal::action(QString id)
@@ -241,7 +252,9 @@ QCoro::Task<Result<ActionDetail>> Journal::action(QString id)
 QCoro::Task<Result<ActionDetail>> Journal::readAction(QString id)
 {
     return m_reader->ask<ActionDetail>([this, id = std::move(id)](Database &db) {
-        return m_writer ? queries::action(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); }, &m_writer->proofs())
+        return m_writer ? queries::action(
+                              db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); },
+                              &m_writer->proofs())
                         : queries::action(db, id);
     });
 }
@@ -249,31 +262,36 @@ QCoro::Task<Result<ActionDetail>> Journal::readAction(QString id)
 QCoro::Task<Result<QList<Event>>> Journal::trace(QString id)
 {
     return m_reader->ask<QList<Event>>([this, id = std::move(id)](Database &db) {
-        return m_writer ? queries::trace(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); }, &m_writer->proofs())
+        return m_writer ? queries::trace(
+                              db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); },
+                              &m_writer->proofs())
                         : queries::trace(db, id);
     });
 }
 
 QCoro::Task<Result<QList<Job>>> Journal::openJobs(QString queue)
 {
-    return m_reader->ask<QList<Job>>([queue = std::move(queue)](Database &db) -> Result<QList<Job>> { return queries::openJobs(db, queue); });
+    return m_reader->ask<QList<Job>>(
+        [queue = std::move(queue)](Database &db) -> Result<QList<Job>> { return queries::openJobs(db, queue); });
 }
 
 QCoro::Task<Result<QMap<State, qint64>>> Journal::counts()
 {
-    return m_reader->ask<QMap<State, qint64>>([](Database &db) -> Result<QMap<State, qint64>> { return queries::counts(db); });
+    return m_reader->ask<QMap<State, qint64>>(
+        [](Database &db) -> Result<QMap<State, qint64>> { return queries::counts(db); });
 }
 
 QCoro::Task<Result<QString>> Journal::findByContentHash(QString sha256, QString exceptActionId)
 {
-    return m_reader->ask<QString>([sha256 = std::move(sha256), exceptActionId = std::move(exceptActionId)](Database &db) -> Result<QString> {
-        return queries::findByContentHash(db, sha256, exceptActionId);
-    });
+    return m_reader->ask<QString>(
+        [sha256 = std::move(sha256), exceptActionId = std::move(exceptActionId)](
+            Database &db) -> Result<QString> { return queries::findByContentHash(db, sha256, exceptActionId); });
 }
 
 QCoro::Task<Result<QString>> Journal::setting(QString key)
 {
-    return m_reader->ask<QString>([key = std::move(key)](Database &db) -> Result<QString> { return queries::setting(db, key); });
+    return m_reader->ask<QString>(
+        [key = std::move(key)](Database &db) -> Result<QString> { return queries::setting(db, key); });
 }
 
 qint64 Journal::headSeq() const

@@ -63,7 +63,8 @@ public:
     /// runs. Refused: somebody has changed the record, or a part of it was archived or redacted.
     [[nodiscard]] QCoro::Task<Result<ActionDetail>> proven(QString id);
     /// Once after start, before anything is delivered: reads the events behind everything that is open, restores rows
-    /// and jobs that say something else, and remembers what was found. An error: the chain itself is broken there, and the journal is held.
+    /// and jobs that say something else, and remembers what was found. An error: the chain itself is broken there, and
+    /// the journal is held.
     [[nodiscard]] QCoro::Task<Result<void>> checkOpenWork();
     /// In the background after checkOpenWork(): restores stored texts of open items that are not those of their events.
     [[nodiscard]] QCoro::Task<> compareDetails();
@@ -154,11 +155,12 @@ private:
     std::unique_ptr<JournalWriter> m_writer;
     std::unique_ptr<JournalReader> m_reader;
     QString m_problem;
-    QCache<QString, ActionDetail> m_recent{kOpenWorkKiB}; ///< open actions as their events have them, those of the last commits
-    QCache<QString, ActionDetail> m_ended{256};           ///< the same of those that ended last
+    QCache<QString, ActionDetail> m_recent{
+        kOpenWorkKiB};                          ///< open actions as their events have them, those of the last commits
+    QCache<QString, ActionDetail> m_ended{256}; ///< the same of those that ended last
     QStringList m_findings;
     QStringList m_uncompared; ///< open actions whose stored texts compareDetails() has not looked at
-    Gate m_checked; ///< closed while checkOpenWork() runs
+    Gate m_checked;           ///< closed while checkOpenWork() runs
     bool m_isWritable = true;
     QTimer m_again; ///< runs only while writing fails
 };

@@ -14,7 +14,7 @@ namespace countersign {
 namespace {
 constexpr qsizetype kComparedAtOnce = 200;
 constexpr qint64 kMostBreaks = 1000; // more is no journal any more
-}
+} // namespace
 
 // The half of Journal that believes its file in nothing: what may be acted on is folded from checked events.
 
@@ -33,14 +33,16 @@ QCoro::Task<Result<void>> Journal::checkOpenWork()
     if (!self || !anew)
         co_return self ? anew : Result<void>(cancelled());
     const auto [seq, hash] = m_writer->head();
-    const Result<OpenReport> report = co_await own.ask<OpenReport>([seq, hash](Database &db) { return checkOpen(db, seq, hash); });
+    const Result<OpenReport> report =
+        co_await own.ask<OpenReport>([seq, hash](Database &db) { return checkOpen(db, seq, hash); });
     if (!self)
         co_return cancelled();
     Result<void> done = report ? Result<void>{} : Result<void>(fail(report.error()));
     if (report)
         done = co_await restore(*report);
     if (!report) {
-        const Result<QJsonArray> breaks = co_await own.ask<QJsonArray>([](Database &db) -> Result<QJsonArray> { return chainBreaks(db, kMostBreaks); });
+        const Result<QJsonArray> breaks = co_await own.ask<QJsonArray>(
+            [](Database &db) -> Result<QJsonArray> { return chainBreaks(db, kMostBreaks); });
         if (!self)
             co_return cancelled();
         holdBroken(report.error(), breaks.value_or(QJsonArray()));
@@ -58,7 +60,8 @@ void Journal::holdBroken(const Error &why, const QJsonArray &breaks)
     const auto [seq, hash] = m_writer->head();
     m_writer->stop();
     committed();
-    Held held{Held::kBroken, tr("the chain of its events is broken: %1").arg(why.message), seq, hash, {}, seq, hash, {}, m_instance, {}, breaks};
+    Held held{Held::kBroken, tr("the chain of its events is broken: %1").arg(why.message), seq, hash, {}, seq, hash, {},
+        m_instance, {}, breaks};
     m_held = held;
     logError("Journal", held.refusal().message, {{QStringLiteral("kind"), held.kind}});
     if (const Result<void> opened = openToRead(false); !opened)
@@ -117,13 +120,15 @@ QCoro::Task<> Journal::compareDetails()
     while (!m_uncompared.isEmpty() && state() == ServiceState::Running) {
         const QStringList some = m_uncompared.mid(0, kComparedAtOnce);
         m_uncompared.remove(0, some.size());
-        const Result<QList<Action>> wrong = co_await own.ask<QList<Action>>([some](Database &db) -> Result<QList<Action>> { return differingDetails(db, some); });
+        const Result<QList<Action>> wrong = co_await own.ask<QList<Action>>(
+            [some](Database &db) -> Result<QList<Action>> { return differingDetails(db, some); });
         if (!self || !wrong)
             co_return;
         QList<Repair> repairs;
         for (const Action &action : *wrong) {
             repairs.append({action, action.state});
-            m_findings.append(tr("The stored texts of %1 were not those of its events; they were restored from them.").arg(action.id));
+            m_findings.append(tr("The stored texts of %1 were not those of its events; they were restored from them.")
+                    .arg(action.id));
             logError("Journal", m_findings.last());
         }
         const Result<void> restored = co_await restoreRows(repairs, false);
@@ -143,7 +148,8 @@ QCoro::Task<Result<void>> Journal::prove(QString id)
     while (true) {
         const std::optional<Proof> before = m_writer->proofs().of(id);
         const auto [seq, hash] = m_writer->head();
-        const auto checked = co_await own.ask<std::pair<Proof, bool>>([id, seq, hash](Database &db) { return checkAction(db, id, seq, hash); });
+        const auto checked = co_await own.ask<std::pair<Proof, bool>>(
+            [id, seq, hash](Database &db) { return checkAction(db, id, seq, hash); });
         if (!self || !checked)
             co_return self ? Result<void>(fail(checked.error())) : Result<void>(cancelled());
         const std::optional<Proof> now = m_writer->proofs().of(id);
@@ -167,7 +173,8 @@ QCoro::Task<Result<ActionDetail>> Journal::proven(QString id)
         co_await nextTurn();
         co_return known;
     }
-    const Result<QString> full = co_await m_reader->ask<QString>([id](Database &db) { return queries::fullId(db, id); });
+    const Result<QString> full =
+        co_await m_reader->ask<QString>([id](Database &db) { return queries::fullId(db, id); });
     if (!self || !full)
         co_return self ? Result<ActionDetail>(fail(full.error())) : Result<ActionDetail>(cancelled());
     if (!m_writer->proofs().of(*full)) {
@@ -176,7 +183,9 @@ QCoro::Task<Result<ActionDetail>> Journal::proven(QString id)
             co_return self ? Result<ActionDetail>(fail(checked.error())) : Result<ActionDetail>(cancelled());
     }
     const Result<ActionDetail> whole = co_await m_reader->ask<ActionDetail>([this, id = *full](Database &db) {
-        return queries::eventsOfAction(db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); }, m_writer->proofs());
+        return queries::eventsOfAction(
+            db, id, [this](const QString &correlation) { return m_writer->unindexed(correlation); },
+            m_writer->proofs());
     });
     co_return whole;
 }
@@ -206,7 +215,8 @@ QCoro::Task<Result<void>> Journal::checkChainFrom(qint64 from)
 
 QCoro::Task<Result<QList<Event>>> Journal::marks(EventType type)
 {
-    return m_reader->ask<QList<Event>>([type](Database &db) -> Result<QList<Event>> { return countersign::marks(db, type); });
+    return m_reader->ask<QList<Event>>(
+        [type](Database &db) -> Result<QList<Event>> { return countersign::marks(db, type); });
 }
 
 QCoro::Task<Result<bool>> Journal::isPaused()
@@ -219,7 +229,8 @@ QCoro::Task<Result<bool>> Journal::isPaused()
 
 QCoro::Task<Result<int>> Journal::ruleUses(QString rule, qint64 sinceUs)
 {
-    return m_reader->ask<int>([rule = std::move(rule), sinceUs](Database &db) -> Result<int> { return rulesUses(db, rule, sinceUs); });
+    return m_reader->ask<int>(
+        [rule = std::move(rule), sinceUs](Database &db) -> Result<int> { return rulesUses(db, rule, sinceUs); });
 }
 
 QCoro::Task<Result<Verification>> Journal::verify()
@@ -228,7 +239,8 @@ QCoro::Task<Result<Verification>> Journal::verify()
     if (const Result<void> opened = own.open(); !opened)
         co_return fail(opened.error());
     const QString path = m_place.path;
-    const Result<Verification> seen = co_await own.ask<Verification>([path](Database &db) { return verifyJournal(db, path); });
+    const Result<Verification> seen =
+        co_await own.ask<Verification>([path](Database &db) { return verifyJournal(db, path); });
     co_return seen;
 }
 

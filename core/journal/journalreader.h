@@ -27,15 +27,17 @@ public:
     [[nodiscard]] Result<void> openEmpty();
     void stop();
 
-    /// Runs `query(Database &)` on the reader thread; resumes with its value on the main thread. Cancelled after stop().
-    template<typename R>
+    /// Runs `query(Database &)` on the reader thread; resumes with its value on the main thread. Cancelled after
+    /// stop().
+    template <typename R>
     [[nodiscard]] QCoro::Task<Result<R>> ask(std::function<Result<R>(Database &)> query)
     {
         const OneShot<Result<R>> done;
         post([query = std::move(query), done](Database *db) {
             Result<R> answer = db ? soundAnswer(*db, query) : Result<R>(cancelled());
             QMetaObject::invokeMethod(
-                QCoreApplication::instance(), [done, answer = std::move(answer)]() mutable { done.resolve(std::move(answer)); },
+                QCoreApplication::instance(),
+                [done, answer = std::move(answer)]() mutable { done.resolve(std::move(answer)); },
                 Qt::QueuedConnection);
         });
         Result<R> answer = co_await done.wait();
@@ -44,7 +46,7 @@ public:
 
 private:
     /// A page that cannot be read must not look like a question without an answer.
-    template<typename R>
+    template <typename R>
     [[nodiscard]] static Result<R> soundAnswer(Database &db, const std::function<Result<R>(Database &)> &query)
     {
         Result<Result<R>> answer = db.answered(query);

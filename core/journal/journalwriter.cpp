@@ -17,7 +17,10 @@ constexpr size_t kLargestBatch = 2048;
 constexpr qint64 kAnchorEveryMs = 1000;
 } // namespace
 
-JournalWriter::JournalWriter(JournalPlace place, std::function<void()> finished) : m_place(std::move(place)), m_finished(std::move(finished)) {}
+JournalWriter::JournalWriter(JournalPlace place, std::function<void()> finished)
+    : m_place(std::move(place)), m_finished(std::move(finished))
+{
+}
 
 JournalWriter::~JournalWriter()
 {
@@ -179,7 +182,8 @@ void JournalWriter::rollBack(std::deque<WriteRequest> &batch, int code)
     m_traces->reload();
     m_words->reload();
     for (WriteRequest &request : batch)
-        if (request.result || !std::holds_alternative<std::shared_ptr<Together>>(request.change)) // which says itself why it was refused
+        if (request.result ||
+            !std::holds_alternative<std::shared_ptr<Together>>(request.change)) // which says itself why it was refused
             request.result = fail(error);
 }
 
@@ -269,7 +273,8 @@ Result<JournalWriter::Entry *> JournalWriter::cached(const Append &change)
 
 Result<ActionFold> JournalWriter::foldNow(const QString &actionId, const QString &correlationId)
 {
-    return foldAction(*m_db, actionId, correlationId, [this](const QString &id) { return m_traces->waiting(id) + m_batchSeqs.value(id.toUtf8()); });
+    return foldAction(*m_db, actionId, correlationId,
+        [this](const QString &id) { return m_traces->waiting(id) + m_batchSeqs.value(id.toUtf8()); });
 }
 
 // From the events, never from `details`: whoever can change a row there must not change what is written next.
@@ -278,18 +283,22 @@ Result<JournalWriter::Entry *> JournalWriter::freshEntry(const Append &change)
     ActionFold fold;
     const QString correlation = m_projection->correlationOf(change.actionId); // empty for a new one
     if (change.expectedVersion > 0 || !correlation.isEmpty()) {
-        Result<ActionFold> folded = foldNow(change.actionId, change.events.isEmpty() ? correlation : change.events.first().correlationId);
+        Result<ActionFold> folded =
+            foldNow(change.actionId, change.events.isEmpty() ? correlation : change.events.first().correlationId);
         if (!folded)
             return fail(folded.error());
         fold = *std::move(folded);
     }
     const auto expected = m_expected.constFind(change.actionId);
-    const std::optional<Proof> known = expected != m_expected.constEnd() ? std::optional(expected->first) : m_proofs.of(change.actionId);
+    const std::optional<Proof> known =
+        expected != m_expected.constEnd() ? std::optional(expected->first) : m_proofs.of(change.actionId);
     const Proof found{fold.count(), fold.digest()};
     if (known && *known != found)
-        return fail(ErrorCode::Failed, QCoreApplication::translate("Journal", "The record of this item was changed behind Countersign's back. Nothing is done with it; "
-                                                                               "look at \"countersign audit verify\"."),
-                    QStringLiteral("altered"));
+        return fail(ErrorCode::Failed,
+            QCoreApplication::translate("Journal",
+                "The record of this item was changed behind Countersign's back. Nothing is done with it; "
+                "look at \"countersign audit verify\"."),
+            QStringLiteral("altered"));
     m_cache.insert(change.actionId, new Entry{fold.detail(), found, fold.bytes()}, workKiB(fold.bytes()));
     return m_cache.object(change.actionId);
 }
@@ -321,8 +330,9 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
         entry = *current;
         before = &entry->detail;
         if (before->action.version != change.expectedVersion) {
-            result = fail(ErrorCode::Conflict, QCoreApplication::translate("Journal", "Somebody else was faster: this item has changed meanwhile."),
-                          QStringLiteral("version %1, expected %2").arg(before->action.version).arg(change.expectedVersion));
+            result = fail(ErrorCode::Conflict,
+                QCoreApplication::translate("Journal", "Somebody else was faster: this item has changed meanwhile."),
+                QStringLiteral("version %1, expected %2").arg(before->action.version).arg(change.expectedVersion));
             return SQLITE_OK;
         }
         after = *before;
@@ -333,7 +343,8 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
             }
     }
     if (!change.sourceKey.isEmpty() && m_projection->sourceTaken(change.sourceKey)) {
-        result = fail(ErrorCode::Conflict, QCoreApplication::translate("Journal", "This item was taken in before."), change.sourceKey);
+        result = fail(ErrorCode::Conflict, QCoreApplication::translate("Journal", "This item was taken in before."),
+            change.sourceKey);
         return SQLITE_OK;
     }
     for (qsizetype i = 0; i < out.events.size(); ++i) {
@@ -351,7 +362,8 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
         request.after = after;
         expect(*entry, after, request.rows);
         request.bytes = entry->bytes;
-        m_cache.insert(change.actionId, m_cache.take(change.actionId), workKiB(entry->bytes)); // it weighs more than before
+        m_cache.insert(
+            change.actionId, m_cache.take(change.actionId), workKiB(entry->bytes)); // it weighs more than before
         out.action = after.action;
     }
     if (!change.sourceKey.isEmpty())

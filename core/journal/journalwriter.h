@@ -3,8 +3,8 @@
 #include "journal/anchorkeeper.h"
 #include "journal/chain.h"
 #include "journal/fold.h"
-#include "journal/judge.h"
 #include "journal/journal.h"
+#include "journal/judge.h"
 #include "journal/projection.h"
 #include "journal/proofs.h"
 #include "journal/traceindex.h"
@@ -36,9 +36,9 @@ struct SettingChange
 /// Rows beside the events, made anew from them.
 struct Restoration
 {
-    QList<Action> actions;  ///< their ids and correlations; the rest is folded when it is written
-    bool index = false; ///< the index of correlations as a whole
-    bool marks = false; ///< the indexes of marks and of what rules have approved
+    QList<Action> actions; ///< their ids and correlations; the rest is folded when it is written
+    bool index = false;    ///< the index of correlations as a whole
+    bool marks = false;    ///< the indexes of marks and of what rules have approved
 };
 
 /// The anchor is to stand at everything that was asked before.
@@ -55,10 +55,10 @@ struct WriteRequest
     std::variant<Append, JobChanges, SettingChange, Restoration, AnchorNow, std::shared_ptr<Together>> change;
     std::vector<ChainRow> rows; ///< the append's events, prepared by the caller: the writer is the bottleneck of all
     Result<Appended> result;
-    State before = State::None; ///< of the action, when there is one
-    OneShot<Result<Appended>> done; ///< resolved on the main thread only
+    State before = State::None;          ///< of the action, when there is one
+    OneShot<Result<Appended>> done;      ///< resolved on the main thread only
     std::optional<ActionDetail> after{}; ///< the action as its events have it now
-    qint64 bytes = 0; ///< of its payloads
+    qint64 bytes = 0;                    ///< of its payloads
 };
 
 struct Together
@@ -73,7 +73,10 @@ public:
     /// `finished` is called on the writer thread whenever take() has something new.
     JournalWriter(JournalPlace place, std::function<void()> finished);
     /// Of a journal without an instance.
-    JournalWriter(QString path, std::function<void()> finished) : JournalWriter(JournalPlace{std::move(path)}, std::move(finished)) {}
+    JournalWriter(QString path, std::function<void()> finished)
+        : JournalWriter(JournalPlace{std::move(path)}, std::move(finished))
+    {
+    }
     ~JournalWriter();
     Q_DISABLE_COPY_MOVE(JournalWriter)
 
@@ -89,7 +92,10 @@ public:
     [[nodiscard]] std::pair<qint64, QByteArray> head() const;
     [[nodiscard]] qint64 headSeq() const { return m_headSeq.load(std::memory_order_relaxed); }
     /// Committed events of a correlation that are not indexed yet. Any thread, until the writer is gone.
-    [[nodiscard]] QList<qint64> unindexed(const QString &correlationId) const { return m_traces->waiting(correlationId); }
+    [[nodiscard]] QList<qint64> unindexed(const QString &correlationId) const
+    {
+        return m_traces->waiting(correlationId);
+    }
     /// What is known of the actions that were written or checked here. Any thread.
     [[nodiscard]] Proofs &proofs() { return m_proofs; }
     [[nodiscard]] bool writable() const { return m_writable.load(std::memory_order_relaxed); }
@@ -142,9 +148,10 @@ private:
     Statement m_insert;
     QCache<QString, Entry> m_cache{kOpenWorkKiB}; ///< open actions
     Proofs m_proofs;
-    QHash<QString, std::pair<Proof, bool>> m_expected; ///< of the running transaction: the proof, and whether it has ended
-    QHash<QByteArray, QList<qint64>> m_batchSeqs;         ///< of the running transaction, by correlation
-    qint64 m_seq = 0;          ///< head inside the running transaction
+    QHash<QString, std::pair<Proof, bool>>
+        m_expected;                               ///< of the running transaction: the proof, and whether it has ended
+    QHash<QByteArray, QList<qint64>> m_batchSeqs; ///< of the running transaction, by correlation
+    qint64 m_seq = 0;                             ///< head inside the running transaction
     QByteArray m_hash;
     QString m_at;              ///< time of the head
     bool m_isAnchored = false; ///< openAnchors() has done its work

@@ -1,11 +1,11 @@
+#include "journal/judge.h"
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/ids.h"
 #include "journal/chain.h"
 #include "journal/fold.h"
-#include "journal/opencheck.h"
-#include "journal/judge.h"
 #include "journal/instancefile.h"
+#include "journal/opencheck.h"
 #include "journal/sqlite.h"
 
 #include <QCoreApplication>
@@ -25,7 +25,9 @@ QString place(qint64 seq, const QString &at)
         return QCoreApplication::translate("Held", "its beginning");
     const std::optional<qint64> us = parseTime(at);
     const QString event = QCoreApplication::translate("Held", "event %1").arg(seq);
-    return us ? QStringLiteral("%1 (%2)").arg(event, QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(QStringLiteral("yyyy-MM-dd HH:mm"))) : event;
+    return us ? QStringLiteral("%1 (%2)").arg(
+                    event, QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(QStringLiteral("yyyy-MM-dd HH:mm")))
+              : event;
 }
 
 struct Head
@@ -92,7 +94,9 @@ AnchorFile secondAnchor(const Evidence &e)
     AnchorFile found;
     const auto take = [&](const QString &file) {
         const AnchorFile one = file.isEmpty() ? AnchorFile{} : readAnchorFile(file);
-        found = found.state == AnchorState::Missing ? one : one.state == AnchorState::Missing ? found : further(found, one);
+        found = found.state == AnchorState::Missing ? one
+                : one.state == AnchorState::Missing ? found
+                                                    : further(found, one);
     };
     QStringList ids{e.file.id, e.chain.id, e.beside.anchor.instance};
     ids.removeDuplicates();
@@ -104,7 +108,8 @@ AnchorFile secondAnchor(const Evidence &e)
     const QString path = QFileInfo(e.place.path).absoluteFilePath();
     const QStringList all = QDir(e.place.anchors).entryList(QDir::Files);
     for (const QString &id : all)
-        if (const QString file = secondAnchorPath(e.place, id); !file.isEmpty() && readAnchorFile(file).anchor.journal == path)
+        if (const QString file = secondAnchorPath(e.place, id);
+            !file.isEmpty() && readAnchorFile(file).anchor.journal == path)
             take(file);
     return found;
 }
@@ -113,7 +118,8 @@ AnchorFile secondAnchor(const Evidence &e)
 /// come since has to follow it link by link, or anybody could put such an event into the past.
 qint64 explanation(const Evidence &e, const char *type, const std::function<bool(const QJsonObject &)> &explains)
 {
-    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE type = ? ORDER BY seq DESC";
+    static const QByteArray sql =
+        QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE type = ? ORDER BY seq DESC";
     Statement query = e.db->prepare(sql.constData());
     query.bind(1, QString::fromLatin1(type));
     while (query.step() == SQLITE_ROW) {
@@ -130,7 +136,8 @@ qint64 acceptedIn(const Evidence &e, const Anchor &anchor)
     if (!e.db || anchor.seq == 0)
         return 0;
     return explanation(e, "journal.accepted", [&anchor](const QJsonObject &payload) {
-        return payload.value(QLatin1String("anchor_seq")).toInteger() == anchor.seq && payload.value(QLatin1String("anchor_hash")).toString().toLatin1() == anchor.hash;
+        return payload.value(QLatin1String("anchor_seq")).toInteger() == anchor.seq &&
+               payload.value(QLatin1String("anchor_hash")).toString().toLatin1() == anchor.hash;
     });
 }
 
@@ -138,7 +145,8 @@ bool isArchived(const Evidence &e, const Anchor &anchor)
 {
     const qint64 seq = explanation(e, "journal.archived", [&anchor](const QJsonObject &payload) {
         const qint64 last = payload.value(QLatin1String("last_seq")).toInteger();
-        return last > anchor.seq || (last == anchor.seq && payload.value(QLatin1String("hash")).toString().toLatin1() == anchor.hash);
+        return last > anchor.seq ||
+               (last == anchor.seq && payload.value(QLatin1String("hash")).toString().toLatin1() == anchor.hash);
     });
     return seq > 0;
 }
@@ -161,7 +169,8 @@ QString compare(const Evidence &e, const Anchor &anchor, bool isFurther)
 
 Held held(const Evidence &e, const QString &kind, const QString &reason, const Anchor &anchor)
 {
-    Held out{kind, reason, e.head.seq, e.head.seq > 0 ? e.head.hash : QByteArray(), e.head.at, anchor.seq, anchor.seq > 0 ? anchor.hash : QByteArray(), anchor.at, {}, {}};
+    Held out{kind, reason, e.head.seq, e.head.seq > 0 ? e.head.hash : QByteArray(), e.head.at, anchor.seq,
+        anchor.seq > 0 ? anchor.hash : QByteArray(), anchor.at, {}, {}};
     out.otherInstance = e.file.id;
     return out;
 }
@@ -169,11 +178,20 @@ Held held(const Evidence &e, const QString &kind, const QString &reason, const A
 std::optional<Held> judgeAnchors(Evidence &e)
 {
     if (e.beside.state == AnchorState::Unreadable || e.second.state == AnchorState::Unreadable)
-        return held(e, QStringLiteral("bad_anchor"), QCoreApplication::translate("Held", "the anchor beside the journal cannot be read, so nobody can tell whether the journal is whole."), e.further);
+        return held(e, QStringLiteral("bad_anchor"),
+            QCoreApplication::translate("Held",
+                "the anchor beside the journal cannot be read, so nobody can tell whether the journal is whole."),
+            e.further);
     if (!e.db && e.beside.state == AnchorState::Missing && e.second.anchor.seq > 0)
-        return held(e, QStringLiteral("behind"), QCoreApplication::translate("Held", "the journal that was here stood at %1, and is gone.").arg(place(e.further.seq, e.further.at)), e.further);
+        return held(e, QStringLiteral("behind"),
+            QCoreApplication::translate("Held", "the journal that was here stood at %1, and is gone.")
+                .arg(place(e.further.seq, e.further.at)),
+            e.further);
     if (e.beside.state == AnchorState::Missing && (e.db || e.file.exists))
-        return held(e, QStringLiteral("no_anchor"), QCoreApplication::translate("Held", "the anchor beside the journal is missing, so nobody can tell whether the journal is whole."), e.further);
+        return held(e, QStringLiteral("no_anchor"),
+            QCoreApplication::translate(
+                "Held", "the anchor beside the journal is missing, so nobody can tell whether the journal is whole."),
+            e.further);
     for (const AnchorFile *file : {&e.beside, &e.second}) {
         if (file->state != AnchorState::Readable)
             continue;
@@ -185,10 +203,22 @@ std::optional<Held> judgeAnchors(Evidence &e)
             continue;
         const QString here = place(e.head.seq, e.head.at), there = place(anchor.seq, anchor.at);
         if (kind == u"behind")
-            return held(e, kind, QCoreApplication::translate("Held", "this journal ends at %1, but it already stood at %2: it is older than it was, or its end is lost.").arg(here, there), anchor);
+            return held(e, kind,
+                QCoreApplication::translate("Held",
+                    "this journal ends at %1, but it already stood at %2: it is older than it was, or its end is lost.")
+                    .arg(here, there),
+                anchor);
         if (kind == u"beside")
-            return held(e, kind, QCoreApplication::translate("Held", "this journal does not have %1 as it was: it is another journal, or it was rewritten.").arg(there), anchor);
-        return held(e, kind, QCoreApplication::translate("Held", "this journal was closed at %1, but goes on to %2: somebody else has written to it.").arg(there, here), anchor);
+            return held(e, kind,
+                QCoreApplication::translate(
+                    "Held", "this journal does not have %1 as it was: it is another journal, or it was rewritten.")
+                    .arg(there),
+                anchor);
+        return held(e, kind,
+            QCoreApplication::translate(
+                "Held", "this journal was closed at %1, but goes on to %2: somebody else has written to it.")
+                .arg(there, here),
+            anchor);
     }
     return std::nullopt;
 }
@@ -197,16 +227,24 @@ std::optional<Held> judgeInstance(const Evidence &e)
 {
     if (!e.place.hasInstance)
         return std::nullopt;
-    // The chain can be rewritten by nobody who cannot rewrite the anchor; the form that knows no instance is an old one.
+    // The chain can be rewritten by nobody who cannot rewrite the anchor; the form that knows no instance is an old
+    // one.
     if (e.beside.anchor.version == 1 && e.chain.seq > 0)
-        return held(e, QStringLiteral("bad_anchor"), QCoreApplication::translate("Held", "the anchor beside the journal is of an older form than the journal."), e.further);
+        return held(e, QStringLiteral("bad_anchor"),
+            QCoreApplication::translate("Held", "the anchor beside the journal is of an older form than the journal."),
+            e.further);
     const QString named = e.chain.id.isEmpty() ? e.beside.anchor.instance : e.chain.id;
     const bool fresh = e.chain.seq == 0 && !e.file.exists; // not made yet, or cut while it was made
-    if (named.isEmpty() || fresh || (e.file.id == named && (e.beside.anchor.instance.isEmpty() || e.beside.anchor.instance == named)))
+    if (named.isEmpty() || fresh ||
+        (e.file.id == named && (e.beside.anchor.instance.isEmpty() || e.beside.anchor.instance == named)))
         return std::nullopt;
-    return held(e, QStringLiteral("instance"), e.file.exists ? QCoreApplication::translate("Held", "the file instance.id names another instance than the journal: one of them was exchanged.")
-                                                             : QCoreApplication::translate("Held", "the file instance.id beside the journal is missing: it was removed, or the journal comes from elsewhere."),
-                e.further);
+    return held(e, QStringLiteral("instance"),
+        e.file.exists ? QCoreApplication::translate("Held",
+                            "the file instance.id names another instance than the journal: one of them was exchanged.")
+                      : QCoreApplication::translate("Held",
+                            "the file instance.id beside the journal is missing: it was removed, or the journal comes "
+                            "from elsewhere."),
+        e.further);
 }
 
 QString instanceOf(const Evidence &e)
@@ -221,7 +259,8 @@ QString instanceOf(const Evidence &e)
 
 Result<Judgement> judgeOnce(const JournalPlace &place)
 {
-    Evidence e{place, nullptr, {}, readAnchorFile(anchorPath(place.path)), {}, readInstanceFile(place.path), {}, {}, 0}; // before the head: it only grows
+    Evidence e{place, nullptr, {}, readAnchorFile(anchorPath(place.path)), {}, readInstanceFile(place.path), {}, {},
+        0}; // before the head: it only grows
     if (!place.hasInstance)
         e.file = {};
     if (Result<void> read = readHead(e); !read)

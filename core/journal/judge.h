@@ -10,10 +10,10 @@ namespace countersign {
 struct Judgement
 {
     std::optional<Held> held{};
-    Anchor anchor{};      ///< the further one
-    QString instance{};   ///< whose it is; a new one when nobody was named yet; empty without one
-    bool isNamed = false; ///< the chain names it
-    bool isEmpty = true;  ///< there are no events
+    Anchor anchor{};         ///< the further one
+    QString instance{};      ///< whose it is; a new one when nobody was named yet; empty without one
+    bool isNamed = false;    ///< the chain names it
+    bool isEmpty = true;     ///< there are no events
     bool isAccepted = false; ///< its owner has accepted it, and was cut before the anchors were written anew
 };
 

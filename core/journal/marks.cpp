@@ -14,7 +14,8 @@ namespace countersign {
 QList<Event> marks(Database &db, EventType type)
 {
     // The whole condition of the index, to the letter, or SQLite does not use it.
-    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE " + kMarked + " AND type = ?1 ORDER BY type, seq";
+    static const QByteArray sql =
+        QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE " + kMarked + " AND type = ?1 ORDER BY type, seq";
     Statement query = db.reused(sql.constData());
     query.bind(1, eventTypeName(type));
     QList<Event> out;
@@ -37,19 +38,26 @@ namespace {
 /// What a mark is about; a later one of the same key takes its place. Empty: nothing that holds on.
 QString markKey(const Event &event)
 {
-    const auto text = [](const QJsonObject &object, const char *key) { return object.value(QLatin1String(key)).toString(); };
+    const auto text = [](const QJsonObject &object, const char *key) {
+        return object.value(QLatin1String(key)).toString();
+    };
     switch (event.type) {
-    case EventType::AgentPaused:
-    case EventType::AgentResumed: return QStringLiteral("pause");
-    case EventType::GrantCreated:
-    case EventType::GrantRevoked: return QStringLiteral("rule ") + QString::fromUtf8(canonicalBytes(event.payload.value(QLatin1String("rule")).toObject()));
-    case EventType::ToolPinned: return QStringLiteral("tool %1 %2").arg(text(event.payload, "server"), text(event.payload, "tool"));
-    case EventType::SettingsChanged: {
-        const QString sender = text(event.payload.value(QLatin1String("guard.accounts")).toObject(), "sender");
-        const QString file = text(event.payload.value(QLatin1String("guard.files")).toObject(), "path");
-        return !sender.isEmpty() ? QStringLiteral("sender ") + sender : !file.isEmpty() ? QStringLiteral("file ") + file : QString();
-    }
-    default: return {};
+        case EventType::AgentPaused:
+        case EventType::AgentResumed: return QStringLiteral("pause");
+        case EventType::GrantCreated:
+        case EventType::GrantRevoked:
+            return QStringLiteral("rule ") +
+                   QString::fromUtf8(canonicalBytes(event.payload.value(QLatin1String("rule")).toObject()));
+        case EventType::ToolPinned:
+            return QStringLiteral("tool %1 %2").arg(text(event.payload, "server"), text(event.payload, "tool"));
+        case EventType::SettingsChanged: {
+            const QString sender = text(event.payload.value(QLatin1String("guard.accounts")).toObject(), "sender");
+            const QString file = text(event.payload.value(QLatin1String("guard.files")).toObject(), "path");
+            return !sender.isEmpty() ? QStringLiteral("sender ") + sender
+                   : !file.isEmpty() ? QStringLiteral("file ") + file
+                                     : QString();
+        }
+        default: return {};
     }
 }
 } // namespace
@@ -57,7 +65,8 @@ QString markKey(const Event &event)
 QList<Event> marksToCarry(Database &db, qint64 seq)
 {
     QMap<qint64, Event> all; // by seq: types are read one after another
-    for (const EventType type : {EventType::AgentPaused, EventType::AgentResumed, EventType::GrantCreated, EventType::GrantRevoked, EventType::ToolPinned, EventType::SettingsChanged})
+    for (const EventType type : {EventType::AgentPaused, EventType::AgentResumed, EventType::GrantCreated,
+             EventType::GrantRevoked, EventType::ToolPinned, EventType::SettingsChanged})
         for (const Event &event : marks(db, type))
             all.insert(event.seq, event);
     QMap<QString, Event> last;
@@ -67,7 +76,8 @@ QList<Event> marksToCarry(Database &db, qint64 seq)
     QList<Event> out;
     for (const Event &event : std::as_const(last)) {
         const bool forgotten = event.payload.value(QLatin1String("guard.files"))[QLatin1String("forgotten")].toBool();
-        if (event.seq > seq || event.type == EventType::AgentResumed || event.type == EventType::GrantRevoked || forgotten)
+        if (event.seq > seq || event.type == EventType::AgentResumed || event.type == EventType::GrantRevoked ||
+            forgotten)
             continue;
         QJsonObject payload = event.payload;
         if (!payload.contains(QLatin1String("carried_from")))
@@ -79,7 +89,8 @@ QList<Event> marksToCarry(Database &db, qint64 seq)
 
 int rulesUses(Database &db, const QString &rule, qint64 sinceUs)
 {
-    static const QByteArray sql = QByteArray("SELECT count(*) FROM events WHERE ") + kByRule + " AND actor = ?1 AND at >= ?2";
+    static const QByteArray sql =
+        QByteArray("SELECT count(*) FROM events WHERE ") + kByRule + " AND actor = ?1 AND at >= ?2";
     Statement query = db.reused(sql.constData());
     query.bind(1, QString(QStringLiteral("policy:") + rule));
     query.bind(2, formatTime(sinceUs));

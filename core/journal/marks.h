@@ -9,8 +9,8 @@ namespace countersign {
 // Events that are rare and hold for ever: what is paused, which rules and tools their owner has consented to, what was
 // removed. They are found by an index over `events` itself, so that nothing beside the events decides on them.
 
-/// Every event of a marked type (see schema.cpp), oldest first. A row whose hashes are not its own is left out. Works on
-/// journals without the index, too, slowly.
+/// Every event of a marked type (see schema.cpp), oldest first. A row whose hashes are not its own is left out. Works
+/// on journals without the index, too, slowly.
 [[nodiscard]] QList<Event> marks(Database &db, EventType type);
 
 /// The last of these events; nothing when there was none.

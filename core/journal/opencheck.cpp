@@ -12,8 +12,8 @@
 #include <QJsonArray>
 #include <QSet>
 
-#include <algorithm>
 #include <sqlite3.h>
+#include <algorithm>
 
 namespace countersign {
 
@@ -34,15 +34,15 @@ enum class End { No, Yes, Perhaps };
 End endOf(EventType type)
 {
     switch (type) {
-    case EventType::ActionCancelled:
-    case EventType::PlanFailed:
-    case EventType::ApprovalRejected:
-    case EventType::ApprovalExpired:
-    case EventType::ExecutionFailed:
-    case EventType::ExecutionRolledBack: return End::Yes;
-    case EventType::ExecutionCompleted:
-    case EventType::ExecutionResolved: return End::Perhaps;
-    default: return End::No;
+        case EventType::ActionCancelled:
+        case EventType::PlanFailed:
+        case EventType::ApprovalRejected:
+        case EventType::ApprovalExpired:
+        case EventType::ExecutionFailed:
+        case EventType::ExecutionRolledBack: return End::Yes;
+        case EventType::ExecutionCompleted:
+        case EventType::ExecutionResolved: return End::Perhaps;
+        default: return End::No;
     }
 }
 
@@ -88,7 +88,12 @@ struct Folding
 class OpenCheck
 {
 public:
-    OpenCheck(Database &db, qint64 headSeq, QByteArray headHash) : m_db(db), m_headSeq(headSeq), m_headHash(std::move(headHash)), m_removals(readRemovals(db)), m_indexedTo(tracesIndexedTo(db))
+    OpenCheck(Database &db, qint64 headSeq, QByteArray headHash)
+        : m_db(db),
+          m_headSeq(headSeq),
+          m_headHash(std::move(headHash)),
+          m_removals(readRemovals(db)),
+          m_indexedTo(tracesIndexedTo(db))
     {
     }
 
@@ -115,10 +120,10 @@ private:
     QByteArray m_headHash;
     Removals m_removals;
     qint64 m_indexedTo;
-    QHash<QByteArray, Folding> m_wanted;       ///< by action
+    QHash<QByteArray, Folding> m_wanted; ///< by action
     QHash<QByteArray, Seen> m_seen;
-    QSet<QString> m_served;                    ///< actions that have a job as it should be
-    QHash<QString, ActionDetail> m_working;    ///< that may have a job, without its texts
+    QSet<QString> m_served;                 ///< actions that have a job as it should be
+    QHash<QString, ActionDetail> m_working; ///< that may have a job, without its texts
     OpenReport m_report;
 };
 
@@ -137,7 +142,9 @@ void OpenCheck::wantOpen()
 
 qint64 OpenCheck::firstSeq(const QString &id)
 {
-    Statement query = m_db.prepare("SELECT (SELECT min(seq) FROM traces t WHERE t.correlation_id = a.correlation_id) FROM actions a WHERE a.id = ?");
+    Statement query = m_db.prepare(
+        "SELECT (SELECT min(seq) FROM traces t WHERE t.correlation_id = a.correlation_id) FROM actions a WHERE a.id = "
+        "?");
     query.bind(1, id);
     return query.step() == SQLITE_ROW && !query.isNull(0) ? query.integer(0) : journalBegins();
 }
@@ -174,7 +181,8 @@ Result<void> OpenCheck::walk(qint64 from, const QHash<qint64, QByteArray> &accep
     if (walk.failed())
         return chainFinding("unreadable", before.seq + 1, m_db.lastError());
     if (from <= m_headSeq && (before.seq != m_headSeq || before.hash != m_headHash))
-        return chainFinding("truncated", before.seq + 1, QCoreApplication::translate("Journal", "events are missing at the end."));
+        return chainFinding(
+            "truncated", before.seq + 1, QCoreApplication::translate("Journal", "events are missing at the end."));
     return {};
 }
 
@@ -224,7 +232,9 @@ void OpenCheck::compare(const QByteArray &id, const Folding &folding)
     const QString name = QString::fromUtf8(id);
     const ActionFold &folded = folding.fold;
     if (folding.failed || !folded.isWhole()) {
-        note(QCoreApplication::translate("Journal", "The events of %1 cannot be followed from its beginning; nothing is done with it.").arg(name));
+        note(QCoreApplication::translate(
+            "Journal", "The events of %1 cannot be followed from its beginning; nothing is done with it.")
+                .arg(name));
         return;
     }
     const ActionDetail &detail = folded.detail();
@@ -239,10 +249,16 @@ void OpenCheck::compare(const QByteArray &id, const Folding &folding)
     m_report.repairs.append({detail.action, stored.value_or(detail.action.state)});
     const QString was = stateName(m_report.repairs.last().stored), is = stateName(detail.action.state);
     if (was != is)
-        note(QCoreApplication::translate("Journal", "The stored row of %1 said \"%2\" where its events say \"%3\"; it was restored from them.").arg(name, was, is));
+        note(QCoreApplication::translate(
+            "Journal", "The stored row of %1 said \"%2\" where its events say \"%3\"; it was restored from them.")
+                .arg(name, was, is));
     else
-        note(stored ? QCoreApplication::translate("Journal", "The stored row of %1 was not as its events have it; it was restored from them.").arg(name)
-                    : QCoreApplication::translate("Journal", "The index of correlations lacked events of %1; it was made anew.").arg(name));
+        note(stored ? QCoreApplication::translate(
+                          "Journal", "The stored row of %1 was not as its events have it; it was restored from them.")
+                          .arg(name)
+                    : QCoreApplication::translate(
+                          "Journal", "The index of correlations lacked events of %1; it was made anew.")
+                          .arg(name));
 }
 
 bool OpenCheck::isIndexed(const ActionFold &fold)
@@ -270,16 +286,20 @@ void OpenCheck::compareJobs()
 {
     Statement query = m_db.prepare("SELECT id, queue, priority, action_id, body, attempts FROM jobs ORDER BY id");
     while (query.step() == SQLITE_ROW) {
-        const Job job{query.text(0), query.text(1), Priority(query.integer(2)), query.text(3), readJson(query, 4), int(query.integer(5))};
+        const Job job{query.text(0), query.text(1), Priority(query.integer(2)), query.text(3), readJson(query, 4),
+            int(query.integer(5))};
         const auto of = m_working.constFind(job.actionId);
         if (of != m_working.constEnd() && isAllowed(job, *of) && !m_served.contains(job.actionId)) {
             m_served.insert(job.actionId);
             continue;
         }
         m_report.wrongJobs.append(job.id);
-        // A planning job may be left over from a crash, and one that failed too often was set aside: neither is anybody's doing.
+        // A planning job may be left over from a crash, and one that failed too often was set aside: neither is
+        // anybody's doing.
         if (job.queue == u"executions")
-            note(QCoreApplication::translate("Journal", "A stored job for %1 was removed: nothing in its events asks for it.").arg(job.actionId));
+            note(QCoreApplication::translate(
+                "Journal", "A stored job for %1 was removed: nothing in its events asks for it.")
+                    .arg(job.actionId));
     }
     for (const ActionDetail &detail : std::as_const(m_working))
         if (!m_served.contains(detail.action.id))
@@ -318,7 +338,9 @@ Result<std::pair<Proof, bool>> OpenCheck::one(const QString &id)
     const Folding folding = m_wanted.value(id.toUtf8());
     const ActionFold &folded = folding.fold;
     if (folding.failed || !folded.isWhole())
-        return fail(ErrorCode::Refused, QCoreApplication::translate("Journal", "The record of this item is in an archive, or its content was removed. It can be looked at, and nothing can be done with it."));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Journal",
+                                            "The record of this item is in an archive, or its content was removed. It "
+                                            "can be looked at, and nothing can be done with it."));
     return std::pair{Proof{folded.count(), folded.digest()}, isTerminal(folded.detail().action.state)};
 }
 
@@ -353,13 +375,15 @@ QList<Action> differingDetails(Database &db, const QStringList &ids)
         if (!fold || !fold->isWhole())
             continue; // what cannot be followed was told before
         const ActionDetail &detail = fold->detail();
-        if (stored.intake != detail.intake || stored.plan != detail.plan || stored.decision != detail.decision || stored.execution != detail.execution)
+        if (stored.intake != detail.intake || stored.plan != detail.plan || stored.decision != detail.decision ||
+            stored.execution != detail.execution)
             out.append(detail.action);
     }
     return out;
 }
 
-Result<std::pair<Proof, bool>> checkAction(Database &db, const QString &actionId, qint64 headSeq, const QByteArray &headHash)
+Result<std::pair<Proof, bool>> checkAction(
+    Database &db, const QString &actionId, qint64 headSeq, const QByteArray &headHash)
 {
     const Snapshot snapshot(db);
     return OpenCheck(db, headSeq, headHash).one(actionId);
@@ -374,7 +398,8 @@ QJsonArray chainBreaks(Database &db, qint64 most)
     before.hash = chainStart();
     for (ChainWalk walk(db); walk.next() && out.size() < most; before = walk.row())
         if (!checkLink(walk, before, removals))
-            out.append(QJsonObject{{QStringLiteral("seq"), walk.row().seq}, {QStringLiteral("mark"), QString::fromLatin1(breakMark(before, walk.row()))}});
+            out.append(QJsonObject{{QStringLiteral("seq"), walk.row().seq},
+                {QStringLiteral("mark"), QString::fromLatin1(breakMark(before, walk.row()))}});
     return out;
 }
 

@@ -14,7 +14,8 @@ namespace countersign {
 
 std::unique_ptr<JournalWriter> Journal::makeWriter()
 {
-    return std::make_unique<JournalWriter>(m_place, [this] { QMetaObject::invokeMethod(this, [this] { committed(); }, Qt::QueuedConnection); });
+    return std::make_unique<JournalWriter>(
+        m_place, [this] { QMetaObject::invokeMethod(this, [this] { committed(); }, Qt::QueuedConnection); });
 }
 
 Result<void> Journal::open(const Judgement &judged)
@@ -50,7 +51,8 @@ Result<void> Journal::openToWrite(const Judgement &judged)
 // The file alone could be exchanged; the chain cannot.
 QCoro::Task<> Journal::nameInstance()
 {
-    const Event event = makeEvent(EventType::InstanceJoined, {}, {}, QStringLiteral("system"), {{QStringLiteral("instance"), m_instance}});
+    const Event event = makeEvent(
+        EventType::InstanceJoined, {}, {}, QStringLiteral("system"), {{QStringLiteral("instance"), m_instance}});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> named = co_await append(change);
     if (!named)
@@ -69,7 +71,8 @@ QCoro::Task<Result<void>> Journal::accept(Held shown, QString actor)
         judged->held = m_held;
     if (judged->held && !judged->held->isSameAs(shown)) {
         m_held = judged->held;
-        co_return fail(ErrorCode::Refused, tr("The journal has changed since you looked at it. Look at it again, then accept."));
+        co_return fail(
+            ErrorCode::Refused, tr("The journal has changed since you looked at it. Look at it again, then accept."));
     }
     if (std::exchange(m_isAccepting, true))
         co_return fail(ErrorCode::Refused, tr("This journal is being accepted already."));
@@ -90,8 +93,11 @@ QCoro::Task<Result<void>> Journal::accept(Held shown, QString actor)
 QCoro::Task<Result<void>> Journal::acceptAs(Judgement judged, QString actor)
 {
     const QPointer<Journal> self(this);
-    const Result<std::unique_ptr<Database>> db = judged.isEmpty ? Result<std::unique_ptr<Database>>(nullptr) : Database::open(m_place.path, Database::Mode::ReadOnly);
-    Result<Acceptance> acceptance = db ? acceptanceOf(db->get(), *judged.held, actor) : Result<Acceptance>(fail(db.error()));
+    const Result<std::unique_ptr<Database>> db = judged.isEmpty
+                                                     ? Result<std::unique_ptr<Database>>(nullptr)
+                                                     : Database::open(m_place.path, Database::Mode::ReadOnly);
+    Result<Acceptance> acceptance =
+        db ? acceptanceOf(db->get(), *judged.held, actor) : Result<Acceptance>(fail(db.error()));
     if (!acceptance)
         co_return fail(acceptance.error());
     m_writer = makeWriter();
@@ -112,8 +118,10 @@ QCoro::Task<Result<void>> Journal::acceptAs(Judgement judged, QString actor)
     if (!result)
         co_return fail(result.error());
     m_held.reset();
-    m_accepted = std::make_unique<Accepted>(Accepted{judged.held->knownUntil(), together->parts.back().result->events.first().atUs, judged.held->kind});
-    logWarning("Journal", QStringLiteral("The journal was accepted as it is"), {{QStringLiteral("open"), acceptance->open}, {QStringLiteral("actor"), actor}});
+    m_accepted = std::make_unique<Accepted>(
+        Accepted{judged.held->knownUntil(), together->parts.back().result->events.first().atUs, judged.held->kind});
+    logWarning("Journal", QStringLiteral("The journal was accepted as it is"),
+        {{QStringLiteral("open"), acceptance->open}, {QStringLiteral("actor"), actor}});
     m_reader = std::make_unique<JournalReader>(m_place.path);
     Result<void> ready = m_reader->open();
     if (ready && m_place.hasInstance && readInstanceFile(m_place.path).id != judged.instance)

@@ -10,24 +10,25 @@ bool fitsBody(const QJsonObject &body, const Action &action, bool execution)
 {
     const auto is = [&](const char *key, const QString &value) { return body.value(QLatin1String(key)) == value; };
     const qsizetype fields = (execution ? 5 : 3) + (body.contains(kNotBefore) ? 1 : 0);
-    return body.size() == fields && body.value(QLatin1String("v")) == 1 && is("action_id", action.id) && is("correlation_id", action.correlationId)
-        && (!execution || (is("plan_id", action.planId) && is("plan_digest", action.planDigest)));
+    return body.size() == fields && body.value(QLatin1String("v")) == 1 && is("action_id", action.id) &&
+           is("correlation_id", action.correlationId) &&
+           (!execution || (is("plan_id", action.planId) && is("plan_digest", action.planDigest)));
 }
 } // namespace
 
 Job planningJobOf(const QString &actionId, const QString &correlationId, Priority priority)
 {
     return {QStringLiteral("plan:") + actionId, QStringLiteral("actions"), priority, actionId,
-            {{QStringLiteral("v"), 1}, {QStringLiteral("action_id"), actionId}, {QStringLiteral("correlation_id"), correlationId}}, 0};
+        {{QStringLiteral("v"), 1}, {QStringLiteral("action_id"), actionId},
+            {QStringLiteral("correlation_id"), correlationId}},
+        0};
 }
 
 Job executionJobOf(const Action &action, qint64 notBeforeUs)
 {
-    QJsonObject body{{QStringLiteral("v"), 1},
-                     {QStringLiteral("action_id"), action.id},
-                     {QStringLiteral("correlation_id"), action.correlationId},
-                     {QStringLiteral("plan_id"), action.planId},
-                     {QStringLiteral("plan_digest"), action.planDigest}};
+    QJsonObject body{{QStringLiteral("v"), 1}, {QStringLiteral("action_id"), action.id},
+        {QStringLiteral("correlation_id"), action.correlationId}, {QStringLiteral("plan_id"), action.planId},
+        {QStringLiteral("plan_digest"), action.planDigest}};
     if (notBeforeUs > 0)
         body.insert(kNotBefore, notBeforeUs);
     const QString id = QStringLiteral("execute:%1:%2").arg(action.planId).arg(action.version);
@@ -38,11 +39,11 @@ std::optional<Job> demandedJob(const ActionDetail &detail)
 {
     const Action &action = detail.action;
     switch (action.state) {
-    case State::Received:
-    case State::Planning: return planningJobOf(action.id, action.correlationId, action.priority);
-    case State::Approved: return executionJobOf(action, detail.recallUntilUs);
-    case State::Executing: return executionJobOf(action, 0);
-    default: return std::nullopt;
+        case State::Received:
+        case State::Planning: return planningJobOf(action.id, action.correlationId, action.priority);
+        case State::Approved: return executionJobOf(action, detail.recallUntilUs);
+        case State::Executing: return executionJobOf(action, 0);
+        default: return std::nullopt;
     }
 }
 
@@ -51,13 +52,16 @@ bool isAllowed(const Job &stored, const ActionDetail &detail)
     const Action &action = detail.action;
     const bool execution = action.state == State::Approved || action.state == State::Executing;
     // Of what is stale its owner may have asked for a new plan.
-    const bool planning = action.state == State::Received || action.state == State::Planning || action.state == State::Stale;
-    if ((!execution && !planning) || stored.queue != (execution ? u"executions" : u"actions") || stored.actionId != action.id || stored.priority != action.priority)
+    const bool planning =
+        action.state == State::Received || action.state == State::Planning || action.state == State::Stale;
+    if ((!execution && !planning) || stored.queue != (execution ? u"executions" : u"actions") ||
+        stored.actionId != action.id || stored.priority != action.priority)
         return false;
     const qint64 notBefore = action.state == State::Approved ? detail.recallUntilUs : 0;
     // The id of a planning job decides nothing; earlier versions made one at random.
     const bool named = !execution || stored.id.startsWith(QStringLiteral("execute:") + action.planId + u':');
-    return named && stored.attempts >= 0 && stored.body.value(kNotBefore).toInteger() >= notBefore && fitsBody(stored.body, action, execution);
+    return named && stored.attempts >= 0 && stored.body.value(kNotBefore).toInteger() >= notBefore &&
+           fitsBody(stored.body, action, execution);
 }
 
 } // namespace countersign

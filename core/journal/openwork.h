@@ -5,8 +5,8 @@ namespace countersign {
 
 /// The job that plans an action.
 [[nodiscard]] Job planningJobOf(const QString &actionId, const QString &correlationId, Priority priority);
-/// The job that carries an approved plan out, not before `notBeforeUs` (UTC, µs; 0: at once). One id for each approval, so
-/// that an approval that was called back never ends the job of the next one.
+/// The job that carries an approved plan out, not before `notBeforeUs` (UTC, µs; 0: at once). One id for each approval,
+/// so that an approval that was called back never ends the job of the next one.
 [[nodiscard]] Job executionJobOf(const Action &action, qint64 notBeforeUs);
 
 /// The job that has to exist while an action stands so; nothing where it waits for a person or has ended.

@@ -44,8 +44,10 @@ bool hasPauseFile(const QString &journalPath)
 
 Result<void> writePauseFile(const QString &journalPath, const QString &actor)
 {
-    return writePrivateFile(pauseFilePath(journalPath), canonicalBytes({{QStringLiteral("v"), 1}, {QStringLiteral("actor"), actor},
-                                                                        {QStringLiteral("at"), formatTime(SystemClock().nowUs())}}) + '\n');
+    return writePrivateFile(
+        pauseFilePath(journalPath), canonicalBytes({{QStringLiteral("v"), 1}, {QStringLiteral("actor"), actor},
+                                        {QStringLiteral("at"), formatTime(SystemClock().nowUs())}}) +
+                                        '\n');
 }
 
 QCoro::Task<Result<void>> absorbPauseFile(Journal &journal)
@@ -54,7 +56,10 @@ QCoro::Task<Result<void>> absorbPauseFile(Journal &journal)
     const Result<OpenFile> file = OpenFile::at(path);
     QString actor = QStringLiteral("human:cli");
     if (file)
-        actor = parseJsonObject(file->read(4096).value_or(QByteArray())).value_or(QJsonObject()).value(QLatin1String("actor")).toString(actor);
+        actor = parseJsonObject(file->read(4096).value_or(QByteArray()))
+                    .value_or(QJsonObject())
+                    .value(QLatin1String("actor"))
+                    .toString(actor);
     const Result<void> recorded = co_await recordPause(journal, true, actor);
     if (recorded)
         QFile::remove(path);

@@ -9,11 +9,13 @@
 namespace countersign {
 
 Projection::Projection(Database &db)
-    : m_db(db), m_findCorrelation(db.prepare("SELECT correlation_id FROM actions WHERE id=?")),
+    : m_db(db),
+      m_findCorrelation(db.prepare("SELECT correlation_id FROM actions WHERE id=?")),
       m_insertAction(db.prepare("INSERT INTO actions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
-      m_updateAction(db.prepare("UPDATE actions SET type=?3, title=?4, priority=?6, state=?7, version=?8, plan_id=?9, plan_digest=?10, "
-                                "summary=?11, step_count=?12, risk=?13, owner=?14, updated=?16, expires=?17, snoozed=?18, reason=?19, "
-                                "decided_by=?20 WHERE id=?1")),
+      m_updateAction(db.prepare(
+          "UPDATE actions SET type=?3, title=?4, priority=?6, state=?7, version=?8, plan_id=?9, plan_digest=?10, "
+          "summary=?11, step_count=?12, risk=?13, owner=?14, updated=?16, expires=?17, snoozed=?18, reason=?19, "
+          "decided_by=?20 WHERE id=?1")),
       m_touchAction(db.prepare("UPDATE actions SET version=?2, updated=?3, snoozed=?4 WHERE id=?1")),
       m_insertDetail(db.prepare("INSERT INTO details VALUES (?,?,?,?,?)")),
       m_updateIntake(db.prepare("UPDATE details SET intake=?2 WHERE id=?1")),
@@ -31,7 +33,7 @@ Projection::Projection(Database &db)
 
 namespace {
 /// Whoever can write the file can write any number.
-template<typename E>
+template <typename E>
 E inRange(qint64 number, int last, E otherwise)
 {
     return number >= 0 && number <= last ? E(number) : otherwise;
@@ -143,7 +145,8 @@ int Projection::saveDetails(const ActionDetail &before, const ActionDetail &afte
 int Projection::save(const ActionDetail &before, const ActionDetail &after)
 {
     if (before.action.state != State::None) {
-        const int code = onlyTouched(before.action, after.action) ? touchAction(after.action) : saveAction(m_updateAction, after.action);
+        const int code = onlyTouched(before.action, after.action) ? touchAction(after.action)
+                                                                  : saveAction(m_updateAction, after.action);
         return code == SQLITE_OK ? saveDetails(before, after) : code;
     }
     if (const int code = saveAction(m_insertAction, after.action); code != SQLITE_OK)
@@ -167,7 +170,8 @@ int Projection::save(const ActionDetail &before, const ActionDetail &after)
 
 int Projection::restore(const ActionDetail &detail)
 {
-    for (const char *sql : {"DELETE FROM actions WHERE id=?", "DELETE FROM details WHERE id=?", "DELETE FROM contents WHERE id=?"}) {
+    for (const char *sql :
+        {"DELETE FROM actions WHERE id=?", "DELETE FROM details WHERE id=?", "DELETE FROM contents WHERE id=?"}) {
         Statement drop = m_db.reused(sql);
         drop.bind(1, detail.action.id);
         if (const int code = drop.run(); code != SQLITE_OK)

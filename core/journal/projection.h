@@ -30,14 +30,16 @@ private:
     [[nodiscard]] int saveDetails(const ActionDetail &before, const ActionDetail &after);
 
     Database &m_db;
-    Statement m_findCorrelation, m_insertAction, m_updateAction, m_touchAction, m_insertDetail, m_updateIntake, m_updatePlan, m_updateDecision,
-        m_updateExecution, m_insertContent, m_putJob, m_endJob, m_putSetting, m_findSource, m_putSource;
+    Statement m_findCorrelation, m_insertAction, m_updateAction, m_touchAction, m_insertDetail, m_updateIntake,
+        m_updatePlan, m_updateDecision, m_updateExecution, m_insertContent, m_putJob, m_endJob, m_putSetting,
+        m_findSource, m_putSource;
 };
 
 /// Columns of `actions` in the order that readAction() expects.
-constexpr const char *kActionColumns = "a.id, a.correlation_id, a.type, a.title, a.source, a.priority, a.state, a.version, a.plan_id, "
-                                       "a.plan_digest, a.summary, a.step_count, a.risk, a.owner, a.created, a.updated, a.expires, "
-                                       "a.snoozed, a.reason, a.decided_by";
+constexpr const char *kActionColumns =
+    "a.id, a.correlation_id, a.type, a.title, a.source, a.priority, a.state, a.version, a.plan_id, "
+    "a.plan_digest, a.summary, a.step_count, a.risk, a.owner, a.created, a.updated, a.expires, "
+    "a.snoozed, a.reason, a.decided_by";
 [[nodiscard]] Action readAction(const Statement &row);
 [[nodiscard]] QJsonObject readJson(const Statement &row, int column);
 

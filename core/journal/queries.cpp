@@ -10,9 +10,9 @@
 
 #include <QCoreApplication>
 
+#include <sqlite3.h>
 #include <algorithm>
 #include <chrono>
-#include <sqlite3.h>
 #include <thread>
 
 namespace countersign::queries {
@@ -20,7 +20,9 @@ namespace countersign::queries {
 namespace {
 QString escapedLike(QString word)
 {
-    return word.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
+    return word.replace(u'\\', QStringLiteral("\\\\"))
+        .replace(u'%', QStringLiteral("\\%"))
+        .replace(u'_', QStringLiteral("\\_"));
 }
 } // namespace
 
@@ -34,18 +36,23 @@ Result<QString> fullId(Database &db, const QString &id)
         const QString found = query.text(0);
         if (query.step() != SQLITE_ROW)
             return found;
-        return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "More than one action begins with %1. Give more of the id.").arg(id));
+        return fail(ErrorCode::NotFound,
+            QCoreApplication::translate("Journal", "More than one action begins with %1. Give more of the id.")
+                .arg(id));
     }
-    return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "There is no action %1. See \"countersign list\".").arg(id));
+    return fail(ErrorCode::NotFound,
+        QCoreApplication::translate("Journal", "There is no action %1. See \"countersign list\".").arg(id));
 }
 
-
 namespace {
-constexpr const char *kLooked = " AND (a.title || ' ' || a.source || ' ' || a.type || ' ' || a.summary || ' ' || a.id || ' ' || a.correlation_id) LIKE ? ESCAPE '\\'";
+constexpr const char *kLooked =
+    " AND (a.title || ' ' || a.source || ' ' || a.type || ' ' || a.summary || ' ' || a.id || ' ' || a.correlation_id) "
+    "LIKE ? ESCAPE '\\'";
 constexpr int kLookedAt = 20'000; ///< newest ended actions that words of one or two letters are looked for in
 
 /// One query over actions: where it looks, and what it looks for.
-QList<Action> ask(Database &db, const ActionFilter &filter, const QByteArray &from, const QStringList &looked, const QString &match, const QByteArray &order)
+QList<Action> ask(Database &db, const ActionFilter &filter, const QByteArray &from, const QStringList &looked,
+    const QString &match, const QByteArray &order)
 {
     QByteArray sql = QByteArray("SELECT ") + kActionColumns + " FROM " + from;
     if (!filter.states.isEmpty()) {
@@ -82,12 +89,17 @@ QList<Action> found(Database &db, const ActionFilter &filter, const QStringList 
             open.append(QByteArray::number(state));
     const QString match = matchExpression(words);
     if (match.isEmpty())
-        return ask(db, filter, "(SELECT * FROM actions ORDER BY updated DESC LIMIT " + QByteArray::number(kLookedAt) + ") a WHERE 1", words, {}, order);
+        return ask(db, filter,
+            "(SELECT * FROM actions ORDER BY updated DESC LIMIT " + QByteArray::number(kLookedAt) + ") a WHERE 1",
+            words, {}, order);
     // What is open or not indexed yet is little; the rest is found by its words.
-    QList<Action> out = ask(db, filter, "actions a WHERE (a.state IN (" + open.join(',') + ") OR a.id IN (SELECT id FROM unindexed))", words, {}, order);
+    QList<Action> out =
+        ask(db, filter, "actions a WHERE (a.state IN (" + open.join(',') + ") OR a.id IN (SELECT id FROM unindexed))",
+            words, {}, order);
     QStringList shortOnes;
     std::ranges::copy_if(words, std::back_inserter(shortOnes), [](const QString &word) { return word.size() < 3; });
-    out += ask(db, filter, "words w CROSS JOIN actions a ON a.id = w.id WHERE words MATCH ?", shortOnes, match, " ORDER BY w.rowid DESC");
+    out += ask(db, filter, "words w CROSS JOIN actions a ON a.id = w.id WHERE words MATCH ?", shortOnes, match,
+        " ORDER BY w.rowid DESC");
     std::ranges::sort(out, [&](const Action &one, const Action &other) {
         return filter.oldestFirst ? one.createdUs < other.createdUs : one.updatedUs > other.updatedUs;
     });
@@ -104,8 +116,9 @@ QList<Action> actions(Database &db, const ActionFilter &filter)
 
 ActionDetail storedAction(Database &db, const QString &id)
 {
-    static const QByteArray sql = (QByteArray("SELECT ") + kActionColumns
-                                  + ", d.intake, d.plan, d.decision, d.execution FROM actions a JOIN details d ON d.id = a.id WHERE a.id = ?");
+    static const QByteArray sql =
+        (QByteArray("SELECT ") + kActionColumns +
+            ", d.intake, d.plan, d.decision, d.execution FROM actions a JOIN details d ON d.id = a.id WHERE a.id = ?");
     Statement query = db.reused(sql.constData());
     query.bind(1, id);
     if (query.step() != SQLITE_ROW)
@@ -116,28 +129,32 @@ ActionDetail storedAction(Database &db, const QString &id)
 namespace {
 std::unexpected<Error> unknownAction(const QString &id)
 {
-    return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "There is no action %1. See \"countersign list\".").arg(id));
+    return fail(ErrorCode::NotFound,
+        QCoreApplication::translate("Journal", "There is no action %1. See \"countersign list\".").arg(id));
 }
 
 std::unexpected<Error> changedAction()
 {
     return fail(ErrorCode::Failed,
-                QCoreApplication::translate("Journal", "The record of this item was changed behind Countersign's back. Nothing is done with it; "
-                                                       "look at \"countersign audit verify\"."),
-                QStringLiteral("altered"));
+        QCoreApplication::translate("Journal",
+            "The record of this item was changed behind Countersign's back. Nothing is done with it; "
+            "look at \"countersign audit verify\"."),
+        QStringLiteral("altered"));
 }
 
 /// A commit becomes visible in the file a moment before it is known here, or the other way round.
 constexpr int kTries = 200;
 
-/// What is known already is read at once; what is only visible will be known in an instant. The reader serves everybody.
+/// What is known already is read at once; what is only visible will be known in an instant. The reader serves
+/// everybody.
 void beforeNextTry(bool isKnownAlready)
 {
     if (!isKnownAlready)
         std::this_thread::sleep_for(std::chrono::microseconds(50));
 }
 
-Result<ActionFold> provenFold(Database &db, const QString &id, const QString &correlation, const Unindexed &unindexed, const Proofs *proofs)
+Result<ActionFold> provenFold(
+    Database &db, const QString &id, const QString &correlation, const Unindexed &unindexed, const Proofs *proofs)
 {
     for (int i = 0; i < kTries; ++i) {
         Result<ActionFold> fold = foldAction(db, id, correlation, unindexed);
@@ -154,7 +171,8 @@ Result<ActionFold> provenFold(Database &db, const QString &id, const QString &co
 
 namespace {
 /// The fold of the action that `id` names, and its whole id.
-Result<std::pair<ActionFold, QString>> foldOf(Database &db, const QString &id, const Unindexed &unindexed, const Proofs *proofs)
+Result<std::pair<ActionFold, QString>> foldOf(
+    Database &db, const QString &id, const Unindexed &unindexed, const Proofs *proofs)
 {
     const Result<QString> full = fullId(db, id);
     if (!full)
@@ -180,7 +198,8 @@ Result<ActionDetail> action(Database &db, const QString &id, const Unindexed &un
         return fold.detail();
     // Somebody who removes contents or rows must not choose what is shown instead.
     const Removals removals = readRemovals(db);
-    const bool said = std::ranges::all_of(fold.redactedSeqs(), [&](qint64 seq) { return removals.redactedBy.contains(seq); });
+    const bool said =
+        std::ranges::all_of(fold.redactedSeqs(), [&](qint64 seq) { return removals.redactedBy.contains(seq); });
     if (!said || ((fold.isPartial() || fold.count() == 0) && removals.archivedTo.isEmpty()))
         return changedAction();
     const ActionDetail stored = storedAction(db, full);
@@ -194,7 +213,9 @@ Result<ActionDetail> eventsOfAction(Database &db, const QString &id, const Unind
         return fail(found.error());
     if (found->first.isWhole())
         return found->first.detail();
-    return fail(ErrorCode::Refused, QCoreApplication::translate("Journal", "The record of this item is in an archive, or its content was removed. It can be looked at, and nothing can be done with it."));
+    return fail(ErrorCode::Refused, QCoreApplication::translate("Journal",
+                                        "The record of this item is in an archive, or its content was removed. It can "
+                                        "be looked at, and nothing can be done with it."));
 }
 
 namespace {
@@ -214,9 +235,13 @@ TraceRead readTrace(Database &db, const QString &correlation, const Unindexed &u
         for (const qint64 seq : seqs)
             late.append(QByteArray::number(seq));
     }
-    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns + " FROM (SELECT seq FROM traces WHERE correlation_id = ?1 UNION SELECT value AS seq "
-        "FROM json_each(?3) UNION SELECT seq FROM events WHERE seq > ?2 AND correlation_id = ?1) t CROSS JOIN events e ON e.seq = t.seq ORDER BY e.seq";
-    static const QByteArray unconverted = QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE e.correlation_id = ?1 AND ?2 > 0 AND ?3 <> '' ORDER BY e.seq";
+    static const QByteArray sql = QByteArray("SELECT ") + kEventColumns +
+                                  " FROM (SELECT seq FROM traces WHERE correlation_id = ?1 UNION SELECT value AS seq "
+                                  "FROM json_each(?3) UNION SELECT seq FROM events WHERE seq > ?2 AND correlation_id = "
+                                  "?1) t CROSS JOIN events e ON e.seq = t.seq ORDER BY e.seq";
+    static const QByteArray unconverted =
+        QByteArray("SELECT ") + kEventColumns +
+        " FROM events e WHERE e.correlation_id = ?1 AND ?2 > 0 AND ?3 <> '' ORDER BY e.seq";
     const bool isOld = !unindexed && schemaVersion(db).value_or(0) < kTracesVersion;
     Statement query = db.reused(isOld ? unconverted.constData() : sql.constData());
     query.bind(1, correlation);
@@ -244,7 +269,9 @@ Compared comparedWith(const TraceRead &read, const Proofs &proofs)
         return Compared::Changed;
     for (auto it = read.proofs.cbegin(); it != read.proofs.cend(); ++it)
         if (const std::optional<Proof> known = proofs.of(it.key()); known && *known != *it)
-            return known->count == it->count ? Compared::Changed : known->count > it->count ? Compared::NotYetRead : Compared::NotYetKnown;
+            return known->count == it->count  ? Compared::Changed
+                   : known->count > it->count ? Compared::NotYetRead
+                                              : Compared::NotYetKnown;
     return Compared::Same;
 }
 } // namespace
@@ -261,7 +288,10 @@ Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &uni
     for (int i = 0; i < kTries; ++i) {
         TraceRead read = readTrace(db, correlation, unindexed);
         if (read.events.isEmpty())
-            return fail(ErrorCode::NotFound, QCoreApplication::translate("Journal", "Nothing is recorded under %1. What was archived is in the bundles beside the journal (archive/).").arg(id));
+            return fail(ErrorCode::NotFound,
+                QCoreApplication::translate("Journal",
+                    "Nothing is recorded under %1. What was archived is in the bundles beside the journal (archive/).")
+                    .arg(id));
         const Compared compared = proofs ? comparedWith(read, *proofs) : Compared::Same;
         if (compared == Compared::Same)
             return std::move(read.events);
@@ -274,11 +304,13 @@ Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &uni
 
 QList<Job> openJobs(Database &db, const QString &queue)
 {
-    Statement query = db.reused("SELECT id, queue, priority, action_id, body, attempts FROM jobs WHERE queue = ? ORDER BY priority, id");
+    Statement query = db.reused(
+        "SELECT id, queue, priority, action_id, body, attempts FROM jobs WHERE queue = ? ORDER BY priority, id");
     query.bind(1, queue);
     QList<Job> out;
     while (query.step() == SQLITE_ROW)
-        out.append(Job{query.text(0), query.text(1), Priority(query.integer(2)), query.text(3), readJson(query, 4), int(query.integer(5))});
+        out.append(Job{query.text(0), query.text(1), Priority(query.integer(2)), query.text(3), readJson(query, 4),
+            int(query.integer(5))});
     return out;
 }
 

@@ -11,15 +11,19 @@ namespace queries {
 [[nodiscard]] QList<Action> actions(Database &db, const ActionFilter &filter);
 /// The id that a prefix of at least 8 characters names. NotFound: none, or more than one.
 [[nodiscard]] Result<QString> fullId(Database &db, const QString &id);
-/// For showing: by id or prefix, folded from its events. `proofs`: refused where these are not the ones that this process
-/// knows. What was archived or redacted comes as it was stored when it ended.
-[[nodiscard]] Result<ActionDetail> action(Database &db, const QString &id, const Unindexed &unindexed = {}, const Proofs *proofs = nullptr);
+/// For showing: by id or prefix, folded from its events. `proofs`: refused where these are not the ones that this
+/// process knows. What was archived or redacted comes as it was stored when it ended.
+[[nodiscard]] Result<ActionDetail> action(
+    Database &db, const QString &id, const Unindexed &unindexed = {}, const Proofs *proofs = nullptr);
 /// For acting on: the same, but never from anything than events. Refused: some of them are in an archive, or redacted.
-[[nodiscard]] Result<ActionDetail> eventsOfAction(Database &db, const QString &id, const Unindexed &unindexed, const Proofs &proofs);
+[[nodiscard]] Result<ActionDetail> eventsOfAction(
+    Database &db, const QString &id, const Unindexed &unindexed, const Proofs &proofs);
 /// The rows of an action beside its events; State::None when there are none. Nothing is decided by them.
 [[nodiscard]] ActionDetail storedAction(Database &db, const QString &id);
-/// `proofs`: refused where the events are not the ones that this process knows; without it they are shown as they stand.
-[[nodiscard]] Result<QList<Event>> trace(Database &db, const QString &id, const Unindexed &unindexed = {}, const Proofs *proofs = nullptr);
+/// `proofs`: refused where the events are not the ones that this process knows; without it they are shown as they
+/// stand.
+[[nodiscard]] Result<QList<Event>> trace(
+    Database &db, const QString &id, const Unindexed &unindexed = {}, const Proofs *proofs = nullptr);
 [[nodiscard]] QList<Job> openJobs(Database &db, const QString &queue);
 [[nodiscard]] QMap<State, qint64> counts(Database &db);
 [[nodiscard]] QString findByContentHash(Database &db, const QString &sha256, const QString &exceptActionId);

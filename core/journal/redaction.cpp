@@ -21,7 +21,8 @@ void noteFiles(const QByteArray &execution, QStringList &files)
     for (const QJsonValue &step : steps) {
         const QJsonObject result = step.toObject().value(QLatin1String("result")).toObject();
         for (const char *key : {"to", "path"})
-            if (const QString file = result.value(QLatin1String(key)).toString(); !file.isEmpty() && !files.contains(file))
+            if (const QString file = result.value(QLatin1String(key)).toString();
+                !file.isEmpty() && !files.contains(file))
                 files.append(file);
     }
 }
@@ -34,11 +35,15 @@ Result<RedactionScope> redactionScope(Database &db, const QString &id)
         return fail(detail.error());
     RedactionScope scope;
     scope.correlationId = detail->action.correlationId;
-    Statement actions = db.prepare("SELECT a.id, a.state, d.execution FROM actions a JOIN details d ON d.id = a.id WHERE a.correlation_id = ?");
+    Statement actions = db.prepare(
+        "SELECT a.id, a.state, d.execution FROM actions a JOIN details d ON d.id = a.id WHERE a.correlation_id = ?");
     actions.bind(1, scope.correlationId);
     while (actions.step() == SQLITE_ROW) {
         if (!isTerminal(State(actions.integer(1))))
-            return fail(ErrorCode::Refused, QCoreApplication::translate("Redaction", "This is still open (%1). Let it end, or cancel it, before its content is removed.").arg(stateName(State(actions.integer(1)))));
+            return fail(ErrorCode::Refused,
+                QCoreApplication::translate(
+                    "Redaction", "This is still open (%1). Let it end, or cancel it, before its content is removed.")
+                    .arg(stateName(State(actions.integer(1)))));
         scope.actionIds.append(actions.text(0));
         noteFiles(actions.bytes(2), scope.leftFiles);
     }
@@ -54,7 +59,8 @@ Result<RedactionScope> redactionScope(Database &db, const QString &id)
 Result<void> removePayloads(Database &db, const RedactionScope &scope)
 {
     int code = db.exec("PRAGMA secure_delete=ON; BEGIN IMMEDIATE");
-    Statement event = db.prepare("UPDATE events SET payload=NULL WHERE seq=? AND correlation_id=? AND type <> 'journal.redacted'");
+    Statement event =
+        db.prepare("UPDATE events SET payload=NULL WHERE seq=? AND correlation_id=? AND type <> 'journal.redacted'");
     for (const qint64 seq : scope.seqs) {
         if (code != SQLITE_OK)
             break;
@@ -63,7 +69,8 @@ Result<void> removePayloads(Database &db, const RedactionScope &scope)
         code = event.run();
     }
     Statement action = db.prepare("UPDATE actions SET title=?2, summary='', source='', reason='' WHERE id=?1");
-    Statement detail = db.prepare("UPDATE details SET intake='{}', plan='{}', decision='{}', execution='{}' WHERE id=?");
+    Statement detail =
+        db.prepare("UPDATE details SET intake='{}', plan='{}', decision='{}', execution='{}' WHERE id=?");
     Statement content = db.prepare("DELETE FROM contents WHERE id=?");
     Statement words = db.prepare("DELETE FROM words WHERE id=?");
     const QString title = QCoreApplication::translate("Redaction", "(content removed)");

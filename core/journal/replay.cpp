@@ -27,7 +27,10 @@ bool isMarked(const QByteArray &type)
 }
 } // namespace
 
-Replay::Replay(Database &db) : m_db(db), m_seedA(QRandomGenerator::system()->generate64()), m_seedB(QRandomGenerator::system()->generate64()) {}
+Replay::Replay(Database &db)
+    : m_db(db), m_seedA(QRandomGenerator::system()->generate64()), m_seedB(QRandomGenerator::system()->generate64())
+{
+}
 
 void Replay::mix(Sum &sum, const QByteArray &text, qint64 number, int sign) const
 {
@@ -74,7 +77,9 @@ void Replay::add(const ChainRow &row, bool redacted)
         ++m_actions;
     }
     if (const Result<void> added = live->add(row, redacted); !added) {
-        note(QCoreApplication::translate("Verifier", "Event %1 cannot follow those before it: %2").arg(row.seq).arg(added.error().message));
+        note(QCoreApplication::translate("Verifier", "Event %1 cannot follow those before it: %2")
+                .arg(row.seq)
+                .arg(added.error().message));
         m_live.erase(live);
         return;
     }
@@ -88,28 +93,37 @@ void Replay::compare(const ActionFold &fold)
 {
     const ActionDetail &detail = fold.detail();
     const QString id = detail.action.id;
-    static const QByteArray sql = QByteArray("SELECT ") + kActionColumns + ", d.intake, d.plan, d.decision, d.execution FROM actions a JOIN details d ON d.id = a.id WHERE a.id = ?";
+    static const QByteArray sql =
+        QByteArray("SELECT ") + kActionColumns +
+        ", d.intake, d.plan, d.decision, d.execution FROM actions a JOIN details d ON d.id = a.id WHERE a.id = ?";
     Statement query = m_db.reused(sql.constData());
     query.bind(1, id);
     if (query.step() != SQLITE_ROW)
-        return note(QCoreApplication::translate("Verifier", "The events of %1 are there, and its row is missing.").arg(id));
+        return note(
+            QCoreApplication::translate("Verifier", "The events of %1 are there, and its row is missing.").arg(id));
     const Action stored = readAction(query);
     if (isTerminal(stored.state))
         ++m_ended;
     if (!fold.isWhole()) {
         m_redacted += fold.redactedSeqs().isEmpty() ? 0 : 1;
         if (stored.version < fold.count() || !isTerminal(stored.state))
-            note(QCoreApplication::translate("Verifier", "The row of %1 does not fit what is left of its events.").arg(id));
+            note(QCoreApplication::translate("Verifier", "The row of %1 does not fit what is left of its events.")
+                    .arg(id));
         return;
     }
     if (stored.state != detail.action.state)
-        note(QCoreApplication::translate("Verifier", "The row of %1 says \"%2\", its events say \"%3\".").arg(id, stateName(stored.state), stateName(detail.action.state)));
+        note(QCoreApplication::translate("Verifier", "The row of %1 says \"%2\", its events say \"%3\".")
+                .arg(id, stateName(stored.state), stateName(detail.action.state)));
     else if (stored != detail.action)
-        note(QCoreApplication::translate("Verifier", "The row of %1 (title, type, plan, times …) is not as its events say.").arg(id));
-    const std::pair<const char *, const QJsonObject *> texts[]{{"intake", &detail.intake}, {"plan", &detail.plan}, {"decision", &detail.decision}, {"execution", &detail.execution}};
+        note(QCoreApplication::translate(
+            "Verifier", "The row of %1 (title, type, plan, times …) is not as its events say.")
+                .arg(id));
+    const std::pair<const char *, const QJsonObject *> texts[]{{"intake", &detail.intake}, {"plan", &detail.plan},
+        {"decision", &detail.decision}, {"execution", &detail.execution}};
     for (int i = 0; i < 4; ++i)
         if (query.bytes(20 + i) != canonicalBytes(*texts[i].second))
-            note(QCoreApplication::translate("Verifier", "The stored %1 of %2 is not the one of its events.").arg(QLatin1String(texts[i].first), id));
+            note(QCoreApplication::translate("Verifier", "The stored %1 of %2 is not the one of its events.")
+                    .arg(QLatin1String(texts[i].first), id));
     compareBeside(detail, fold.originalSha256());
 }
 
@@ -125,12 +139,14 @@ void Replay::compareBeside(const ActionDetail &detail, const QString &sha256)
     if (!sha256.isEmpty()) {
         ++m_contents;
         if (!has("SELECT 1 FROM contents WHERE sha256 = ?1 AND id = ?2", sha256))
-            note(QCoreApplication::translate("Verifier", "The content of %1 is not among the known ones.").arg(detail.action.id));
+            note(QCoreApplication::translate("Verifier", "The content of %1 is not among the known ones.")
+                    .arg(detail.action.id));
     }
     if (detail.action.source.startsWith(u"undo:")) {
         ++m_undone;
         if (!has("SELECT 1 FROM sources WHERE key = ?1 AND id = ?2", detail.action.source))
-            note(QCoreApplication::translate("Verifier", "That %1 is an undo is not among the known sources.").arg(detail.action.id));
+            note(QCoreApplication::translate("Verifier", "That %1 is an undo is not among the known sources.")
+                    .arg(detail.action.id));
     }
 }
 
@@ -169,22 +185,28 @@ void Replay::compareIndexes()
     if (schemaVersion(m_db).value_or(0) < kTracesVersion)
         return;
     if (sumOf("SELECT correlation_id, seq FROM traces") != m_traces) {
-        note(QCoreApplication::translate("Verifier", "The index of correlations does not list the events as they are."));
+        note(
+            QCoreApplication::translate("Verifier", "The index of correlations does not list the events as they are."));
         m_tracesAreWrong = true;
     }
     if (schemaVersion(m_db).value_or(0) < kMarksVersion)
         return;
     if (sumOf(QByteArray("SELECT type, seq FROM events WHERE ") + kMarked) != m_marks)
-        note(QCoreApplication::translate("Verifier", "The index of consents, pauses and removals does not list the events as they are."));
+        note(QCoreApplication::translate(
+            "Verifier", "The index of consents, pauses and removals does not list the events as they are."));
     if (sumOf(QByteArray("SELECT actor || at, seq FROM events WHERE ") + kByRule) != m_rules)
-        note(QCoreApplication::translate("Verifier", "The index of what rules have approved does not list the events as they are."));
+        note(QCoreApplication::translate(
+            "Verifier", "The index of what rules have approved does not list the events as they are."));
 }
 
 // What stayed open while many others went by: folded by the index, which was compared before.
 void Replay::compareLate()
 {
     if (m_tracesAreWrong && !m_late.isEmpty())
-        return note(QCoreApplication::translate("Verifier", "%1 open items could not be compared because of that. Start Countersign once, which makes the index anew, and verify again.").arg(m_late.size()));
+        return note(QCoreApplication::translate("Verifier",
+            "%1 open items could not be compared because of that. Start Countersign once, which makes the index anew, "
+            "and verify again.")
+                .arg(m_late.size()));
     for (auto it = m_late.cbegin(); it != m_late.cend(); ++it) {
         const Result<ActionFold> fold = foldNow(QString::fromUtf8(it.key()), QString::fromUtf8(*it));
         if (fold)
@@ -196,17 +218,22 @@ void Replay::compareLate()
 
 Result<ActionFold> Replay::foldNow(const QString &id, const QString &correlationId)
 {
-    return foldAction(m_db, id, correlationId, [this](const QString &correlation) { return m_unindexed.value(correlation); });
+    return foldAction(
+        m_db, id, correlationId, [this](const QString &correlation) { return m_unindexed.value(correlation); });
 }
 
 void Replay::compareJobs()
 {
-    Statement query = m_db.prepare("SELECT j.id, j.queue, j.priority, j.action_id, j.body, j.attempts, a.correlation_id FROM jobs j LEFT JOIN actions a ON a.id = j.action_id");
+    Statement query = m_db.prepare(
+        "SELECT j.id, j.queue, j.priority, j.action_id, j.body, j.attempts, a.correlation_id FROM jobs j LEFT JOIN "
+        "actions a ON a.id = j.action_id");
     while (query.step() == SQLITE_ROW) {
-        const Job job{query.text(0), query.text(1), Priority(query.integer(2)), query.text(3), readJson(query, 4), int(query.integer(5))};
+        const Job job{query.text(0), query.text(1), Priority(query.integer(2)), query.text(3), readJson(query, 4),
+            int(query.integer(5))};
         const Result<ActionFold> fold = foldNow(job.actionId, query.text(6));
         if (!fold || !isAllowed(job, fold->detail()))
-            note(QCoreApplication::translate("Verifier", "There is a job for %1 that its events do not ask for.").arg(job.actionId));
+            note(QCoreApplication::translate("Verifier", "There is a job for %1 that its events do not ask for.")
+                    .arg(job.actionId));
     }
 }
 
@@ -214,11 +241,14 @@ void Replay::compareWords()
 {
     if (schemaVersion(m_db).value_or(0) < kWordsVersion)
         return;
-    Statement query = m_db.prepare("SELECT w.id, w.text = a.title || ' ' || a.source || ' ' || a.type || ' ' || a.summary || ' ' || a.id || ' ' || a.correlation_id "
-                                   "FROM words w LEFT JOIN actions a ON a.id = w.id");
+    Statement query = m_db.prepare(
+        "SELECT w.id, w.text = a.title || ' ' || a.source || ' ' || a.type || ' ' || a.summary || ' ' || a.id || ' ' "
+        "|| a.correlation_id "
+        "FROM words w LEFT JOIN actions a ON a.id = w.id");
     while (query.step() == SQLITE_ROW)
         if (query.integer(1) != 1)
-            note(QCoreApplication::translate("Verifier", "The words that %1 is found by are not its own.").arg(query.text(0)));
+            note(QCoreApplication::translate("Verifier", "The words that %1 is found by are not its own.")
+                    .arg(query.text(0)));
 }
 
 // With the beginning in an archive there are more rows than events to compare them with.
@@ -231,11 +261,13 @@ void Replay::compareCounts()
     if (number("SELECT count(*) FROM contents") != m_contents)
         note(QCoreApplication::translate("Verifier", "There are known contents that no event tells of."));
     // Of what was redacted nobody knows any more whether it was an undo.
-    if (const qint64 sources = number("SELECT count(*) FROM sources"); sources < m_undone || sources > m_undone + m_redacted)
+    if (const qint64 sources = number("SELECT count(*) FROM sources");
+        sources < m_undone || sources > m_undone + m_redacted)
         note(QCoreApplication::translate("Verifier", "There are known sources that no event tells of."));
     if (schemaVersion(m_db).value_or(0) < kWordsVersion)
         return;
-    if (const qint64 found = number("SELECT (SELECT count(*) FROM words) + (SELECT count(*) FROM unindexed)"); found > m_ended || found < m_ended - m_redacted)
+    if (const qint64 found = number("SELECT (SELECT count(*) FROM words) + (SELECT count(*) FROM unindexed)");
+        found > m_ended || found < m_ended - m_redacted)
         note(QCoreApplication::translate("Verifier", "The search knows more or fewer items than have ended."));
 }
 

@@ -5,9 +5,9 @@
 #include <QCoreApplication>
 #include <QFile>
 
-#include <array>
 #include <sqlite3.h>
 #include <sys/vfs.h>
+#include <array>
 
 namespace countersign {
 
@@ -20,8 +20,7 @@ struct Migration
 
 // Steps are only ever added. `events` is append-only; the others are projections that could be rebuilt from it,
 // except `jobs` and `settings`, which are small and ours alone.
-constexpr std::array kMigrations{
-    Migration{"first journal", R"(
+constexpr std::array kMigrations{Migration{"first journal", R"(
 CREATE TABLE events (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, correlation_id TEXT NOT NULL, action_id TEXT NOT NULL,
   causation_id TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, payload TEXT, payload_hash TEXT NOT NULL,
@@ -76,7 +75,9 @@ Result<void> backUp(Database &db, int version)
     if (const int code = copy.run(); code != SQLITE_OK) {
         QFile::remove(part);
         Error error = db.writeError(code);
-        error.message = QCoreApplication::translate("Journal", "The journal comes from an older version and could not be backed up before its conversion: %1").arg(error.message);
+        error.message = QCoreApplication::translate(
+            "Journal", "The journal comes from an older version and could not be backed up before its conversion: %1")
+                            .arg(error.message);
         return fail(std::move(error));
     }
     QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner);
@@ -91,7 +92,9 @@ Result<int> schemaVersion(Database &db)
 {
     Statement query = db.prepare("PRAGMA user_version");
     if (query.step() != SQLITE_ROW)
-        return fail(ErrorCode::Io, QCoreApplication::translate("Journal", "The journal is damaged. Restore it from a backup."), db.lastError());
+        return fail(ErrorCode::Io,
+            QCoreApplication::translate("Journal", "The journal is damaged. Restore it from a backup."),
+            db.lastError());
     return int(query.integer(0));
 }
 
@@ -101,13 +104,15 @@ Result<void> migrate(Database &db, int upTo)
     if (!version)
         return fail(version.error());
     if (*version > int(kMigrations.size()))
-        return fail(ErrorCode::Refused, QCoreApplication::translate("Journal", "This journal was written by a newer version of Countersign. Install that version or use another profile."));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Journal",
+                                            "This journal was written by a newer version of Countersign. Install that "
+                                            "version or use another profile."));
     if (*version > 0 && *version < int(kMigrations.size()))
         if (Result<void> kept = backUp(db, *version); !kept)
             return kept;
     for (int step = *version; step < std::min(upTo, int(kMigrations.size())); ++step) {
-        const QByteArray sql = QByteArray("BEGIN IMMEDIATE;") + kMigrations[size_t(step)].sql
-            + "PRAGMA user_version=" + QByteArray::number(step + 1) + ";COMMIT;";
+        const QByteArray sql = QByteArray("BEGIN IMMEDIATE;") + kMigrations[size_t(step)].sql +
+                               "PRAGMA user_version=" + QByteArray::number(step + 1) + ";COMMIT;";
         if (const int code = db.exec(sql.constData()); code != SQLITE_OK) {
             Error error = db.writeError(code);
             (void)db.exec("ROLLBACK");
@@ -120,9 +125,10 @@ Result<void> migrate(Database &db, int upTo)
 
 Result<void> prepareForWriting(Database &db)
 {
-    const int code = db.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=FAST;"
-                             "PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;"
-                             "PRAGMA journal_size_limit=67108864;");
+    const int code = db.exec(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=FAST;"
+        "PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;"
+        "PRAGMA journal_size_limit=67108864;");
     if (code != SQLITE_OK)
         return fail(db.writeError(code));
     return {};
@@ -136,7 +142,9 @@ Result<void> refuseNetworkFileSystem(const QString &folder)
     // Magic numbers of statfs(2): NFS, SMB, CIFS, SMB2.
     for (const long magic : {0x6969L, 0x517BL, 0xFF534D42L, 0xFE534D42L})
         if (long(info.f_type) == magic)
-            return fail(ErrorCode::Refused, QCoreApplication::translate("Journal", "The profile lies on a network drive, where the journal cannot be kept safe. Choose a folder on a local disk with --profile."));
+            return fail(ErrorCode::Refused, QCoreApplication::translate("Journal",
+                                                "The profile lies on a network drive, where the journal cannot be kept "
+                                                "safe. Choose a folder on a local disk with --profile."));
     return {};
 }
 

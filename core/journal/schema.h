@@ -5,13 +5,14 @@
 
 namespace countersign {
 
-/// The condition of the index `events_marks`: types of events that are rare, and looked for by type. No IN: SQLite would
-/// build a table of the names for each row that is inserted.
-constexpr const char *kMarked = "(type = 'action.adopted' OR type = 'agent.paused' OR type = 'agent.resumed' OR type = 'desk.enrolled' OR "
-                                "type = 'desk.revoked' OR type = 'grant.changed' OR type = 'grant.created' OR type = 'grant.revoked' OR "
-                                "type = 'instance.joined' OR type = 'instance.left' OR type = 'journal.accepted' OR "
-                                "type = 'journal.archived' OR type = 'journal.redacted' OR type = 'settings.changed' OR "
-                                "type = 'tool.pinned')";
+/// The condition of the index `events_marks`: types of events that are rare, and looked for by type. No IN: SQLite
+/// would build a table of the names for each row that is inserted.
+constexpr const char *kMarked =
+    "(type = 'action.adopted' OR type = 'agent.paused' OR type = 'agent.resumed' OR type = 'desk.enrolled' OR "
+    "type = 'desk.revoked' OR type = 'grant.changed' OR type = 'grant.created' OR type = 'grant.revoked' OR "
+    "type = 'instance.joined' OR type = 'instance.left' OR type = 'journal.accepted' OR "
+    "type = 'journal.archived' OR type = 'journal.redacted' OR type = 'settings.changed' OR "
+    "type = 'tool.pinned')";
 /// The condition of the index `events_rules`: approvals by a rule.
 constexpr const char *kByRule = "type = 'approval.granted' AND actor >= 'policy:' AND actor < 'policy;'";
 

@@ -5,9 +5,9 @@
 #include <QCoreApplication>
 #include <QMap>
 
+#include <sqlite3.h>
 #include <algorithm>
 #include <array>
-#include <sqlite3.h>
 
 namespace countersign {
 
@@ -32,8 +32,8 @@ bool isKnown(const QString &key, bool old)
 {
     const auto is = [&](const char *name) { return key == QLatin1String(name); };
     const auto begins = [&](const char *name) { return key.startsWith(QLatin1String(name)); };
-    return std::ranges::any_of(kKnownSettings, is) || std::ranges::any_of(kKnownPrefixes, begins)
-        || (old && (std::ranges::any_of(kOldSettings, is) || std::ranges::any_of(kOldPrefixes, begins)));
+    return std::ranges::any_of(kKnownSettings, is) || std::ranges::any_of(kKnownPrefixes, begins) ||
+           (old && (std::ranges::any_of(kOldSettings, is) || std::ranges::any_of(kOldPrefixes, begins)));
 }
 } // namespace
 
@@ -42,7 +42,8 @@ Result<QStringList> schemaFindings(Database &db)
     const Result<int> version = schemaVersion(db);
     if (!version)
         return fail(version.error());
-    const Result<std::unique_ptr<Database>> model = Database::open(QStringLiteral(":memory:"), Database::Mode::ReadWrite);
+    const Result<std::unique_ptr<Database>> model =
+        Database::open(QStringLiteral(":memory:"), Database::Mode::ReadWrite);
     if (!model)
         return fail(model.error());
     if (const Result<void> made = migrate(**model, *version); !made)
@@ -51,16 +52,21 @@ Result<QStringList> schemaFindings(Database &db)
     const QMap<QString, QString> wanted = objectsOf(**model), found = objectsOf(db);
     for (auto it = found.cbegin(); it != found.cend(); ++it)
         if (!wanted.contains(it.key()))
-            out.append(QCoreApplication::translate("Verifier", "The file has a %1 that Countersign does not make.").arg(it.key()));
+            out.append(QCoreApplication::translate("Verifier", "The file has a %1 that Countersign does not make.")
+                    .arg(it.key()));
         else if (wanted.value(it.key()) != it.value())
-            out.append(QCoreApplication::translate("Verifier", "The %1 is not made as Countersign makes it: columns were added, removed or changed.").arg(it.key()));
+            out.append(QCoreApplication::translate(
+                "Verifier", "The %1 is not made as Countersign makes it: columns were added, removed or changed.")
+                    .arg(it.key()));
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
         if (!found.contains(it.key()))
             out.append(QCoreApplication::translate("Verifier", "The %1 is missing.").arg(it.key()));
     Statement settings = db.prepare("SELECT key FROM settings ORDER BY key");
     while (settings.step() == SQLITE_ROW)
         if (const QString key = settings.text(0); !isKnown(key, *version < kMarksVersion))
-            out.append(QCoreApplication::translate("Verifier", "The settings have a row \"%1\" that Countersign does not write.").arg(key.left(80)));
+            out.append(QCoreApplication::translate(
+                "Verifier", "The settings have a row \"%1\" that Countersign does not write.")
+                    .arg(key.left(80)));
     return out;
 }
 

@@ -92,18 +92,20 @@ bool Statement::isNull(int column) const
 Result<std::unique_ptr<Database>> Database::open(const QString &path, Mode mode)
 {
     sqlite3 *db = nullptr;
-    const int flags = SQLITE_OPEN_NOMUTEX
-        | (mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    const int flags = SQLITE_OPEN_NOMUTEX |
+                      (mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     const int code = sqlite3_open_v2(path.toUtf8().constData(), &db, flags, nullptr);
     std::unique_ptr<Database> database(new Database(db));
     if (code != SQLITE_OK)
         return fail(code == SQLITE_CANTOPEN && !QFileInfo::exists(path) ? ErrorCode::NotFound : ErrorCode::Io,
-                    QCoreApplication::translate("Journal", "The journal %1 cannot be opened. Check that the folder exists and is yours.").arg(path),
-                    database->lastError());
+            QCoreApplication::translate(
+                "Journal", "The journal %1 cannot be opened. Check that the folder exists and is yours.")
+                .arg(path),
+            database->lastError());
     sqlite3_busy_timeout(db, 2000);
     // Whoever can write the file can put a trigger or a view into it: neither runs here.
-    for (const auto &[what, value] : {std::pair{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0}, {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-                                      {SQLITE_DBCONFIG_DEFENSIVE, 1}})
+    for (const auto &[what, value] : {std::pair{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+             {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_DEFENSIVE, 1}})
         sqlite3_db_config(db, what, value, nullptr);
     if (mode == Mode::ReadOnly)
         sqlite3_exec(db, "PRAGMA query_only=1; PRAGMA mmap_size=0; PRAGMA cache_size=-2000", nullptr, nullptr, nullptr);
@@ -175,19 +177,38 @@ Error Database::readError(int code) const
 {
     const QString detail = QStringLiteral("sqlite %1: %2").arg(code).arg(lastError());
     switch (code & 0xff) {
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-        return {ErrorCode::Io, QCoreApplication::translate("Journal", "The journal %1 cannot be used where nothing can be written. Make file and folder writable and yours, or copy the folder "
-                 "to another disk and name it with --profile.").arg(path()), detail, false};
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return {ErrorCode::Io, QCoreApplication::translate("Journal", "Another program holds the journal %1. End that program, then try again.").arg(path()), detail, true};
-    case SQLITE_IOERR:
-        return {ErrorCode::Io, QCoreApplication::translate("Journal", "The disk does not give back the journal %1. Check the disk; then put journal.db back from a backup and start again.").arg(path()), detail, false};
-    default:
-        return {ErrorCode::Io, QCoreApplication::translate("Journal", "The journal %1 is damaged. Quit Countersign, move the file away, put journal.db back from a backup and start again; "
-                 "\"countersign audit accept\" then settles what is missing.").arg(path()), detail, false};
+        case SQLITE_READONLY:
+        case SQLITE_CANTOPEN:
+        case SQLITE_PERM:
+            return {ErrorCode::Io,
+                QCoreApplication::translate("Journal",
+                    "The journal %1 cannot be used where nothing can be written. Make file and folder writable and "
+                    "yours, or copy the folder "
+                    "to another disk and name it with --profile.")
+                    .arg(path()),
+                detail, false};
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return {ErrorCode::Io,
+                QCoreApplication::translate(
+                    "Journal", "Another program holds the journal %1. End that program, then try again.")
+                    .arg(path()),
+                detail, true};
+        case SQLITE_IOERR:
+            return {ErrorCode::Io,
+                QCoreApplication::translate("Journal",
+                    "The disk does not give back the journal %1. Check the disk; then put journal.db back from a "
+                    "backup and start again.")
+                    .arg(path()),
+                detail, false};
+        default:
+            return {ErrorCode::Io,
+                QCoreApplication::translate("Journal",
+                    "The journal %1 is damaged. Quit Countersign, move the file away, put journal.db back from a "
+                    "backup and start again; "
+                    "\"countersign audit accept\" then settles what is missing.")
+                    .arg(path()),
+                detail, false};
     }
 }
 
@@ -198,9 +219,10 @@ Error Database::writeError(int code) const
         return readError(code);
     const bool full = (code & 0xff) == SQLITE_FULL;
     return Error{full ? ErrorCode::Full : ErrorCode::Io,
-                 full ? QCoreApplication::translate("Journal", "The disk is full. Free some space; work goes on by itself then.")
-                      : QCoreApplication::translate("Journal", "The journal cannot be written. Check the disk; nothing is accepted until it works again."),
-                 QStringLiteral("sqlite %1: %2").arg(code).arg(lastError()), true};
+        full ? QCoreApplication::translate("Journal", "The disk is full. Free some space; work goes on by itself then.")
+             : QCoreApplication::translate("Journal",
+                   "The journal cannot be written. Check the disk; nothing is accepted until it works again."),
+        QStringLiteral("sqlite %1: %2").arg(code).arg(lastError()), true};
 }
 
 } // namespace countersign

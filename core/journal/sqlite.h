@@ -28,7 +28,10 @@ public:
     }
     ~Statement();
     Statement(Statement &&other) noexcept
-        : m_stmt(std::exchange(other.m_stmt, nullptr)), m_home(other.m_home), m_fault(other.m_fault), m_problem(other.m_problem)
+        : m_stmt(std::exchange(other.m_stmt, nullptr)),
+          m_home(other.m_home),
+          m_fault(other.m_fault),
+          m_problem(other.m_problem)
     {
     }
     Statement &operator=(Statement &&other) noexcept
@@ -68,7 +71,8 @@ class Database
 {
 public:
     enum class Mode { ReadWrite, ReadOnly };
-    /// NotFound: there is no such file. Io: it is damaged, or cannot be read or written; the sentence names the way out.
+    /// NotFound: there is no such file. Io: it is damaged, or cannot be read or written; the sentence names the way
+    /// out.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path, Mode mode);
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
@@ -89,7 +93,7 @@ public:
     /// The first error that a statement has met since the last call; 0: none. A question that met one has no answer.
     [[nodiscard]] int takeFault() { return std::exchange(m_fault, 0); }
     /// The answer of `query`, or readError() when it met an error on its way.
-    template<typename Query>
+    template <typename Query>
     [[nodiscard]] auto answered(Query &&query) -> Result<std::invoke_result_t<Query, Database &>>
     {
         m_fault = 0;

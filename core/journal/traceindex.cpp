@@ -7,7 +7,8 @@ namespace countersign {
 
 TraceIndex::TraceIndex(Database &db)
     : m_db(db),
-      m_insert(db.prepare("INSERT INTO traces SELECT correlation_id, seq FROM events WHERE seq > ?1 AND seq <= ?2 ORDER BY correlation_id, seq")),
+      m_insert(db.prepare("INSERT INTO traces SELECT correlation_id, seq FROM events WHERE seq > ?1 AND seq <= ?2 "
+                          "ORDER BY correlation_id, seq")),
       m_mark(db.prepare("INSERT OR REPLACE INTO settings VALUES ('traces.indexed_to', ?)"))
 {
     reload();

@@ -8,7 +8,8 @@
 namespace countersign {
 
 /// Which events belong to a correlation. Entries are added sorted, thousands at once, by the writer: one index entry
-/// an event would rewrite a page an event. What is not indexed yet is remembered here, or scanned by who has only the file.
+/// an event would rewrite a page an event. What is not indexed yet is remembered here, or scanned by who has only the
+/// file.
 class TraceIndex
 {
 public:

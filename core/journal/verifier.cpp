@@ -19,7 +19,8 @@ constexpr qint64 kRowsAtOnce = 2000; // so that the writer's log can be put back
 Anchor explained(Database &db, Anchor anchor)
 {
     for (const Event &event : marks(db, EventType::JournalAccepted))
-        if (event.payload.value(QLatin1String("anchor_seq")).toInteger(-1) == anchor.seq && event.payload.value(QLatin1String("anchor_hash")).toString().toLatin1() == anchor.hash)
+        if (event.payload.value(QLatin1String("anchor_seq")).toInteger(-1) == anchor.seq &&
+            event.payload.value(QLatin1String("anchor_hash")).toString().toLatin1() == anchor.hash)
             return {};
     return anchor;
 }
@@ -28,7 +29,11 @@ Anchor explained(Database &db, Anchor anchor)
 class Verifier
 {
 public:
-    Verifier(Database &db, const QString &journalPath) : m_db(db), m_anchor(explained(db, readAnchor(journalPath))), m_removals(readRemovals(db)) { m_before.hash = chainStart(); }
+    Verifier(Database &db, const QString &journalPath)
+        : m_db(db), m_anchor(explained(db, readAnchor(journalPath))), m_removals(readRemovals(db))
+    {
+        m_before.hash = chainStart();
+    }
 
     using Visit = std::function<void(const ChainRow &row, bool redacted)>;
     /// The next rows, `kRowsAtOnce` at the most; how many there were.
@@ -53,7 +58,9 @@ Result<qint64> Verifier::goOn(const Visit &visit)
             return fail(ok.error());
         m_before = walk.row();
         if (m_before.seq == m_anchor.seq && m_before.hash != m_anchor.hash)
-            return chainFinding("anchor mismatch", m_before.seq, QCoreApplication::translate("Verifier", "the journal was rewritten: it does not match the anchor beside it."));
+            return chainFinding("anchor mismatch", m_before.seq,
+                QCoreApplication::translate(
+                    "Verifier", "the journal was rewritten: it does not match the anchor beside it."));
         if (visit)
             visit(m_before, walk.redacted());
     }
@@ -66,7 +73,8 @@ Result<qint64> Verifier::goOn(const Visit &visit)
 Result<void> Verifier::end() const
 {
     if (m_anchor.seq > m_before.seq)
-        return chainFinding("truncated", m_before.seq + 1, QCoreApplication::translate("Verifier", "events are missing at the end."));
+        return chainFinding(
+            "truncated", m_before.seq + 1, QCoreApplication::translate("Verifier", "events are missing at the end."));
     return {};
 }
 
@@ -107,7 +115,8 @@ Result<Verification> verifyJournal(Database &db, const QString &journalPath)
         return fail(schema.error());
     if (const Result<void> whole = verifier.end(); !whole)
         return fail(whole.error());
-    return Verification{verifier.count(), replay.actions(), *schema + replay.findings(), schema->size() + replay.findingCount()};
+    return Verification{
+        verifier.count(), replay.actions(), *schema + replay.findings(), schema->size() + replay.findingCount()};
 }
 
 } // namespace countersign

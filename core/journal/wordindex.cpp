@@ -31,9 +31,12 @@ int WordIndex::catchUp()
     if (m_waiting < kBatch)
         return SQLITE_OK;
     // A conversion may have left a million: never more than a few at once, or every append would wait for them.
-    const int code = m_db.exec("INSERT INTO words (id, text) SELECT a.id, a.title || ' ' || a.source || ' ' || a.type || ' ' || a.summary || ' ' || a.id "
-                               "|| ' ' || a.correlation_id FROM (SELECT id FROM unindexed ORDER BY id LIMIT 128) u JOIN actions a ON a.id = u.id;"
-                               "DELETE FROM unindexed WHERE id IN (SELECT id FROM unindexed ORDER BY id LIMIT 128)");
+    const int code = m_db.exec(
+        "INSERT INTO words (id, text) SELECT a.id, a.title || ' ' || a.source || ' ' || a.type || ' ' || a.summary || "
+        "' ' || a.id "
+        "|| ' ' || a.correlation_id FROM (SELECT id FROM unindexed ORDER BY id LIMIT 128) u JOIN actions a ON a.id = "
+        "u.id;"
+        "DELETE FROM unindexed WHERE id IN (SELECT id FROM unindexed ORDER BY id LIMIT 128)");
     if (code == SQLITE_OK)
         m_waiting = std::max<qint64>(0, m_waiting - 128);
     return code;

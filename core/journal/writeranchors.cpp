@@ -18,8 +18,8 @@ void JournalWriter::prepareAnchors(const Judgement &judged)
     m_isAnchored = judged.held.has_value();
 }
 
-// From now on the anchor does not say any more that nothing follows. The file that names the instance comes after it, so
-// that a file without an anchor is a finding.
+// From now on the anchor does not say any more that nothing follows. The file that names the instance comes after it,
+// so that a file without an anchor is a finding.
 Result<void> JournalWriter::openAnchors()
 {
     if (m_isAnchored)
@@ -67,7 +67,8 @@ void JournalWriter::noteRow(const ChainRow &row)
 {
     if (row.type == "journal.accepted" && row.actionId.isEmpty())
         m_anchors->noteAccepted(row.seq);
-    if ((row.type == "journal.accepted" && row.actionId.isEmpty()) || row.type == "instance.joined" || row.type == "journal.archived")
+    if ((row.type == "journal.accepted" && row.actionId.isEmpty()) || row.type == "instance.joined" ||
+        row.type == "journal.archived")
         if (!parseJsonObject(row.payload).value_or(QJsonObject()).value(QLatin1String("instance")).toString().isEmpty())
             m_anchors->noteNamed(row.seq);
 }

@@ -24,13 +24,16 @@ QJsonObject pictureOf(const QJsonObject &block)
 {
     const QJsonObject source = block.value(QLatin1String("source")).toObject();
     const QString url = QStringLiteral("data:%1;base64,%2").arg(text(source, "media_type"), text(source, "data"));
-    return {{QStringLiteral("type"), QStringLiteral("image_url")}, {QStringLiteral("image_url"), QJsonObject{{QStringLiteral("url"), url}}}};
+    return {{QStringLiteral("type"), QStringLiteral("image_url")},
+        {QStringLiteral("image_url"), QJsonObject{{QStringLiteral("url"), url}}}};
 }
 
 QJsonObject callOf(const QJsonObject &block)
 {
-    const QJsonObject function{{QStringLiteral("name"), text(block, "name")}, {QStringLiteral("arguments"), compact(block.value(QLatin1String("input")).toObject())}};
-    return {{QStringLiteral("id"), text(block, "id")}, {QStringLiteral("type"), QStringLiteral("function")}, {QStringLiteral("function"), function}};
+    const QJsonObject function{{QStringLiteral("name"), text(block, "name")},
+        {QStringLiteral("arguments"), compact(block.value(QLatin1String("input")).toObject())}};
+    return {{QStringLiteral("id"), text(block, "id")}, {QStringLiteral("type"), QStringLiteral("function")},
+        {QStringLiteral("function"), function}};
 }
 
 /// One message of the Messages API may be several here: each tool result stands alone.
@@ -49,8 +52,9 @@ void addMessage(const QJsonObject &message, QJsonArray &out)
         else if (type == u"tool_use")
             calls.append(callOf(block));
         else if (type == u"tool_result")
-            out.append(QJsonObject{{QStringLiteral("role"), QStringLiteral("tool")}, {QStringLiteral("tool_call_id"), text(block, "tool_use_id")},
-                                   {QStringLiteral("content"), text(block, "content")}});
+            out.append(QJsonObject{{QStringLiteral("role"), QStringLiteral("tool")},
+                {QStringLiteral("tool_call_id"), text(block, "tool_use_id")},
+                {QStringLiteral("content"), text(block, "content")}});
     }
     if (words.isEmpty() && pictures.isEmpty() && calls.isEmpty())
         return;
@@ -58,7 +62,8 @@ void addMessage(const QJsonObject &message, QJsonArray &out)
     if (pictures.isEmpty()) {
         made.insert(QStringLiteral("content"), words);
     } else {
-        pictures.prepend(QJsonObject{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), words}});
+        pictures.prepend(
+            QJsonObject{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), words}});
         made.insert(QStringLiteral("content"), pictures);
     }
     if (!calls.isEmpty())
@@ -69,10 +74,10 @@ void addMessage(const QJsonObject &message, QJsonArray &out)
 QString stopReasonOf(const QString &finish)
 {
     static const QHash<QString, QString> names{{QStringLiteral("stop"), QStringLiteral("end_turn")},
-                                               {QStringLiteral("tool_calls"), QStringLiteral("tool_use")},
-                                               {QStringLiteral("function_call"), QStringLiteral("tool_use")},
-                                               {QStringLiteral("length"), QStringLiteral("max_tokens")},
-                                               {QStringLiteral("content_filter"), QStringLiteral("refusal")}};
+        {QStringLiteral("tool_calls"), QStringLiteral("tool_use")},
+        {QStringLiteral("function_call"), QStringLiteral("tool_use")},
+        {QStringLiteral("length"), QStringLiteral("max_tokens")},
+        {QStringLiteral("content_filter"), QStringLiteral("refusal")}};
     return names.value(finish, finish);
 }
 } // namespace
@@ -94,20 +99,22 @@ QJsonObject ChatApi::body(const ModelRequest &request) const
 {
     QJsonArray messages, tools;
     if (!request.system.isEmpty())
-        messages.append(QJsonObject{{QStringLiteral("role"), QStringLiteral("system")}, {QStringLiteral("content"), request.system}});
+        messages.append(QJsonObject{
+            {QStringLiteral("role"), QStringLiteral("system")}, {QStringLiteral("content"), request.system}});
     for (const QJsonValue &message : request.messages)
         addMessage(message.toObject(), messages);
     for (const QJsonValue &value : request.tools) {
         const QJsonObject tool = value.toObject();
-        const QJsonObject function{{QStringLiteral("name"), text(tool, "name")}, {QStringLiteral("description"), text(tool, "description")},
-                                   {QStringLiteral("parameters"), tool.value(QLatin1String("input_schema"))}};
-        tools.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("function")}, {QStringLiteral("function"), function}});
+        const QJsonObject function{{QStringLiteral("name"), text(tool, "name")},
+            {QStringLiteral("description"), text(tool, "description")},
+            {QStringLiteral("parameters"), tool.value(QLatin1String("input_schema"))}};
+        tools.append(
+            QJsonObject{{QStringLiteral("type"), QStringLiteral("function")}, {QStringLiteral("function"), function}});
     }
-    QJsonObject json{{QStringLiteral("model"), m_model},
-                     {QStringLiteral("stream"), true},
-                     {QStringLiteral("stream_options"), QJsonObject{{QStringLiteral("include_usage"), true}}},
-                     {QStringLiteral("max_tokens"), request.maxTokens > 0 ? request.maxTokens : m_maxTokens},
-                     {QStringLiteral("messages"), messages}};
+    QJsonObject json{{QStringLiteral("model"), m_model}, {QStringLiteral("stream"), true},
+        {QStringLiteral("stream_options"), QJsonObject{{QStringLiteral("include_usage"), true}}},
+        {QStringLiteral("max_tokens"), request.maxTokens > 0 ? request.maxTokens : m_maxTokens},
+        {QStringLiteral("messages"), messages}};
     if (!tools.isEmpty())
         json.insert(QStringLiteral("tools"), tools);
     return json;
@@ -128,11 +135,14 @@ void ChatReader::take(const SseEvent &event)
     }
     const Result<QJsonObject> parsed = parseJsonObject(event.data);
     if (!parsed) {
-        m_error = Error{ErrorCode::Protocol, QCoreApplication::translate("Model", "The server's answer cannot be understood."), parsed.error().message, true};
+        m_error = Error{ErrorCode::Protocol,
+            QCoreApplication::translate("Model", "The server's answer cannot be understood."), parsed.error().message,
+            true};
         return;
     }
     if (const QJsonValue error = parsed->value(QLatin1String("error")); error.isObject()) {
-        m_error = serverError(error[QLatin1String("code")].toInt(), error[QLatin1String("type")].toString(), error[QLatin1String("message")].toString());
+        m_error = serverError(error[QLatin1String("code")].toInt(), error[QLatin1String("type")].toString(),
+            error[QLatin1String("message")].toString());
         return;
     }
     if (const QString model = text(*parsed, "model"); !model.isEmpty())
@@ -146,7 +156,8 @@ void ChatReader::take(const SseEvent &event)
 void ChatReader::count(const QJsonValue &usage)
 {
     const qint64 prompt = tokenCount(usage[QLatin1String("prompt_tokens")]);
-    m_reply.usage.cacheRead = std::min(prompt, tokenCount(usage[QLatin1String("prompt_tokens_details")][QLatin1String("cached_tokens")]));
+    m_reply.usage.cacheRead =
+        std::min(prompt, tokenCount(usage[QLatin1String("prompt_tokens_details")][QLatin1String("cached_tokens")]));
     m_reply.usage.input = prompt - m_reply.usage.cacheRead;
     m_reply.usage.output = tokenCount(usage[QLatin1String("completion_tokens")]);
 }
@@ -195,17 +206,19 @@ Result<ModelReply> ChatReader::finish()
     if (m_error)
         return fail(*m_error);
     if (m_finish.isEmpty())
-        return fail(ErrorCode::Unavailable, QCoreApplication::translate("Model", "The server's answer was cut off."), {}, true);
+        return fail(
+            ErrorCode::Unavailable, QCoreApplication::translate("Model", "The server's answer was cut off."), {}, true);
     m_reply.stopReason = stopReasonOf(m_finish);
     if (!m_text.isEmpty())
-        m_reply.content.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), m_text}});
+        m_reply.content.append(
+            QJsonObject{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), m_text}});
     for (const auto &[index, call] : m_calls) {
         const Result<QJsonObject> input = parseJsonObject(call.arguments.isEmpty() ? QByteArray("{}") : call.arguments);
         if (!input && m_reply.stopReason == u"max_tokens")
             continue;
         const QJsonObject given = input ? *input : unreadableInput(input.error().message);
-        m_reply.content.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("tool_use")}, {QStringLiteral("id"), call.id},
-                                           {QStringLiteral("name"), call.name}, {QStringLiteral("input"), given}});
+        m_reply.content.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("tool_use")},
+            {QStringLiteral("id"), call.id}, {QStringLiteral("name"), call.name}, {QStringLiteral("input"), given}});
     }
     return m_reply;
 }

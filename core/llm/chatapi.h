@@ -10,7 +10,10 @@ namespace countersign {
 class ChatApi final : public Dialect
 {
 public:
-    ChatApi(QString baseUrl, QString model, int maxTokens) : m_baseUrl(std::move(baseUrl)), m_model(std::move(model)), m_maxTokens(maxTokens) {}
+    ChatApi(QString baseUrl, QString model, int maxTokens)
+        : m_baseUrl(std::move(baseUrl)), m_model(std::move(model)), m_maxTokens(maxTokens)
+    {
+    }
     [[nodiscard]] QUrl url() const override;
     [[nodiscard]] Headers headers(const QString &key) const override;
     [[nodiscard]] QJsonObject body(const ModelRequest &request) const override;

@@ -14,8 +14,9 @@ bool isType(const QString &type, std::initializer_list<const char *> names)
 
 bool isTooLong(const QString &words)
 {
-    return words.contains(QLatin1String("prompt is too long"), Qt::CaseInsensitive) || words.contains(QLatin1String("context length"), Qt::CaseInsensitive)
-        || words.contains(QLatin1String("context window"), Qt::CaseInsensitive);
+    return words.contains(QLatin1String("prompt is too long"), Qt::CaseInsensitive) ||
+           words.contains(QLatin1String("context length"), Qt::CaseInsensitive) ||
+           words.contains(QLatin1String("context window"), Qt::CaseInsensitive);
 }
 } // namespace
 
@@ -32,22 +33,39 @@ Error serverError(int status, const QString &type, const QString &words)
     const QString shown = firstOf(words, 300);
     const QString detail = QStringLiteral("%1 %2: %3").arg(status).arg(type, firstOf(words, 2000));
     if (status == 401 || isType(type, {"authentication_error"}))
-        return {ErrorCode::Refused, QCoreApplication::translate("Model", "The server does not take the key. Store the right one on the Planners page. (%1)").arg(shown), detail, false};
+        return {ErrorCode::Refused,
+            QCoreApplication::translate(
+                "Model", "The server does not take the key. Store the right one on the Planners page. (%1)")
+                .arg(shown),
+            detail, false};
     if (status == 403 || isType(type, {"permission_error"}))
-        return {ErrorCode::Refused, QCoreApplication::translate("Model", "The key may not do this. (%1)").arg(shown), detail, false};
+        return {ErrorCode::Refused, QCoreApplication::translate("Model", "The key may not do this. (%1)").arg(shown),
+            detail, false};
     if (isType(type, {"billing_error"}) || status == 402)
-        return {ErrorCode::Refused, QCoreApplication::translate("Model", "The account cannot pay for this request. (%1)").arg(shown), detail, false};
+        return {ErrorCode::Refused,
+            QCoreApplication::translate("Model", "The account cannot pay for this request. (%1)").arg(shown), detail,
+            false};
     if (status == 404 || isType(type, {"not_found_error"}))
-        return {ErrorCode::Refused, QCoreApplication::translate("Model", "The server does not know this model or address. Choose another on the Planners page. (%1)").arg(shown), detail, false};
+        return {ErrorCode::Refused,
+            QCoreApplication::translate(
+                "Model", "The server does not know this model or address. Choose another on the Planners page. (%1)")
+                .arg(shown),
+            detail, false};
     if (status == 413 || isType(type, {"request_too_large"}) || (status == 400 && isTooLong(words)))
-        return {ErrorCode::Full, QCoreApplication::translate("Model", "The item is longer than the model takes."), QStringLiteral("context"), false};
+        return {ErrorCode::Full, QCoreApplication::translate("Model", "The item is longer than the model takes."),
+            QStringLiteral("context"), false};
     if (status == 429 || isType(type, {"rate_limit_error"}))
-        return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "The server takes no more requests at the moment. (%1)").arg(shown), detail, true};
+        return {ErrorCode::Unavailable,
+            QCoreApplication::translate("Model", "The server takes no more requests at the moment. (%1)").arg(shown),
+            detail, true};
     if (status == 529 || isType(type, {"overloaded_error"}))
-        return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "The server is overloaded."), detail, true};
+        return {
+            ErrorCode::Unavailable, QCoreApplication::translate("Model", "The server is overloaded."), detail, true};
     if (status >= 500 || status == 408 || status == 409 || isType(type, {"api_error", "timeout_error", "server_error"}))
-        return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "The server has a problem of its own. (%1)").arg(shown), detail, true};
-    return {ErrorCode::Invalid, QCoreApplication::translate("Model", "The server does not take the request. (%1)").arg(shown), detail, false};
+        return {ErrorCode::Unavailable,
+            QCoreApplication::translate("Model", "The server has a problem of its own. (%1)").arg(shown), detail, true};
+    return {ErrorCode::Invalid,
+        QCoreApplication::translate("Model", "The server does not take the request. (%1)").arg(shown), detail, false};
 }
 
 } // namespace countersign

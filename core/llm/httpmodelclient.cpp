@@ -10,7 +10,8 @@ namespace countersign {
 
 namespace {
 constexpr qint64 kAtOnce = 64 * 1024; // bytes of a file in a request that is written at once
-constexpr qint64 kServersOwnTokens = 10'000; // what a server puts around a question: how tools are called, a prompt of its own
+constexpr qint64 kServersOwnTokens =
+    10'000; // what a server puts around a question: how tools are called, a prompt of its own
 
 /// Some servers repeat the key when they refuse it; what they say is shown, logged and kept.
 Error concealed(Error error, const QString &secret)
@@ -23,9 +24,14 @@ Error concealed(Error error, const QString &secret)
 }
 } // namespace
 
-HttpModelClient::HttpModelClient(ClientOptions options, std::unique_ptr<Dialect> dialect, ModelHttpOptions http, SpendLedger &ledger,
-                                 WindowLimiter *limiter, const Prices &prices, Breaker &breaker)
-    : m_options(std::move(options)), m_dialect(std::move(dialect)), m_http(std::move(http)), m_ledger(ledger), m_limiter(limiter), m_prices(prices),
+HttpModelClient::HttpModelClient(ClientOptions options, std::unique_ptr<Dialect> dialect, ModelHttpOptions http,
+    SpendLedger &ledger, WindowLimiter *limiter, const Prices &prices, Breaker &breaker)
+    : m_options(std::move(options)),
+      m_dialect(std::move(dialect)),
+      m_http(std::move(http)),
+      m_ledger(ledger),
+      m_limiter(limiter),
+      m_prices(prices),
       m_breaker(breaker)
 {
     connect(&m_breaker, &Breaker::opened, this, &HttpModelClient::cutShort);
@@ -70,7 +76,8 @@ void HttpModelClient::cancel(const QString &tag)
 
 Error HttpModelClient::away() const
 {
-    return {ErrorCode::Unavailable, m_breaker.why().isEmpty() ? tr("The model is away.") : m_breaker.why(), QStringLiteral("breaker"), true};
+    return {ErrorCode::Unavailable, m_breaker.why().isEmpty() ? tr("The model is away.") : m_breaker.why(),
+        QStringLiteral("breaker"), true};
 }
 
 // Whoever waits while the server is away would wait for nothing; who is being answered is not disturbed.
@@ -95,7 +102,9 @@ qint64 HttpModelClient::worstCost(qint64 textBytes, qint64 attachedTokens, int m
 // A request with a file in it takes its time to write.
 QCoro::Task<QByteArray> HttpModelClient::written(ModelRequest request)
 {
-    const auto write = [dialect = m_dialect, request] { return QJsonDocument(dialect->body(request)).toJson(QJsonDocument::Compact); };
+    const auto write = [dialect = m_dialect, request] {
+        return QJsonDocument(dialect->body(request)).toJson(QJsonDocument::Compact);
+    };
     if (request.attachedBytes <= kAtOnce)
         co_return write();
     QByteArray body = co_await m_http.work(write);
@@ -140,7 +149,7 @@ QCoro::Task<> HttpModelClient::run(CallPtr call, QByteArray body, qint64 worstMi
         if (!self)
             co_return;
         m_ledger.settle(*reservation, m_options.model, {}); // a no-op when it was sent and booked
-        call->handle = std::make_shared<HttpHandle>(); // the next attempt has no answer yet
+        call->handle = std::make_shared<HttpHandle>();      // the next attempt has no answer yet
         tellBreaker(tried);
         if (!self || tried.reply || !tried.reply.error().retryable || n >= m_options.attempts) {
             if (self)
@@ -150,8 +159,9 @@ QCoro::Task<> HttpModelClient::run(CallPtr call, QByteArray body, qint64 worstMi
         const qint64 wait = tried.waitMs >= 0 ? tried.waitMs : backoff.nextMs();
         if (systemClock().steadyMs() + wait >= call->deadlineMs || !m_breaker.wouldLet())
             co_return end(call, std::move(tried.reply));
-        logInfo("ModelClient", QStringLiteral("Asking again"), {{QStringLiteral("action_id"), call->tag}, {QStringLiteral("attempt"), n}, {QStringLiteral("wait_ms"), wait},
-                                                                 {QStringLiteral("detail"), tried.reply.error().detail}});
+        logInfo("ModelClient", QStringLiteral("Asking again"),
+            {{QStringLiteral("action_id"), call->tag}, {QStringLiteral("attempt"), n},
+                {QStringLiteral("wait_ms"), wait}, {QStringLiteral("detail"), tried.reply.error().detail}});
         const Result<void> slept = co_await m_scope.sleep(int(wait));
         if (!self || !slept)
             co_return;
@@ -164,12 +174,12 @@ void HttpModelClient::tellBreaker(const Attempt &tried)
     if (tried.reply)
         return m_breaker.succeeded();
     switch (tried.reply.error().code) {
-    case ErrorCode::Full:
-    case ErrorCode::Invalid: return m_breaker.succeeded(); // it answered, even if not what we wanted
-    case ErrorCode::Cancelled:
-    case ErrorCode::Io:
-    case ErrorCode::Protocol: return m_breaker.abandoned();
-    default: return m_breaker.failed(tried.reply.error().message, tried.waitMs);
+        case ErrorCode::Full:
+        case ErrorCode::Invalid: return m_breaker.succeeded(); // it answered, even if not what we wanted
+        case ErrorCode::Cancelled:
+        case ErrorCode::Io:
+        case ErrorCode::Protocol: return m_breaker.abandoned();
+        default: return m_breaker.failed(tried.reply.error().message, tried.waitMs);
     }
 }
 
@@ -210,7 +220,8 @@ QCoro::Task<HttpModelClient::Attempt> HttpModelClient::attempt(CallPtr call, QBy
     co_return co_await send(call, body, *lease, reservation);
 }
 
-QCoro::Task<HttpModelClient::Attempt> HttpModelClient::send(CallPtr call, QByteArray body, ModelHttp::Lease lease, qint64 reservation)
+QCoro::Task<HttpModelClient::Attempt> HttpModelClient::send(
+    CallPtr call, QByteArray body, ModelHttp::Lease lease, qint64 reservation)
 {
     const QPointer<HttpModelClient> self(this);
     const Result<QString> secret = co_await key();
@@ -232,12 +243,14 @@ QCoro::Task<HttpModelClient::Attempt> HttpModelClient::send(CallPtr call, QByteA
     deadline.setSingleShot(true);
     deadline.start(int(std::max<qint64>(1, call->deadlineMs - now)));
     const std::shared_ptr<ReplyReader> reader = m_dialect->reader(call->limits);
-    const Result<HttpAnswer> answer = co_await m_http.post(lease, m_dialect->url(), m_dialect->headers(*secret), body, reader, call->handle, call->limits);
+    const Result<HttpAnswer> answer = co_await m_http.post(
+        lease, m_dialect->url(), m_dialect->headers(*secret), body, reader, call->handle, call->limits);
     if (!self)
         co_return Attempt{cancelled()};
     book(call, reservation, reader->usage());
     if (late)
-        co_return Attempt{fail(ErrorCode::Timeout, tr("The model took longer than %1 seconds.").arg(m_options.timeoutMs / 1000))};
+        co_return Attempt{
+            fail(ErrorCode::Timeout, tr("The model took longer than %1 seconds.").arg(m_options.timeoutMs / 1000))};
     if (!answer)
         co_return Attempt{fail(answer.error())};
     Attempt tried{cancelled()};
@@ -256,8 +269,11 @@ void HttpModelClient::book(const CallPtr &call, qint64 reservation, Usage usage)
 {
     const Usage claimed = usage;
     if (clamp(usage, call->bounds))
-        logWarning("ModelClient", QStringLiteral("The server counts more tokens than the request can have used; the most that is possible is booked"),
-                   {{QStringLiteral("action_id"), call->tag}, {QStringLiteral("claimed"), claimed.toJson()}, {QStringLiteral("booked"), usage.toJson()}});
+        logWarning("ModelClient",
+            QStringLiteral(
+                "The server counts more tokens than the request can have used; the most that is possible is booked"),
+            {{QStringLiteral("action_id"), call->tag}, {QStringLiteral("claimed"), claimed.toJson()},
+                {QStringLiteral("booked"), usage.toJson()}});
     usage.costMicro = m_options.cloud ? Prices::cost(usage, m_prices.of(m_options.model)) : 0;
     call->usage += usage;
     m_ledger.settle(reservation, m_options.model, usage);
@@ -268,11 +284,13 @@ void HttpModelClient::book(const CallPtr &call, qint64 reservation, Usage usage)
 HttpModelClient::Attempt HttpModelClient::refused(const HttpAnswer &answer)
 {
     if (answer.status < 400)
-        return {fail(ErrorCode::Refused, tr("What answers at this address is not a model server (status %1). Check base_url.").arg(answer.status))};
+        return {fail(ErrorCode::Refused,
+            tr("What answers at this address is not a model server (status %1). Check base_url.").arg(answer.status))};
     const QJsonObject json = parseJsonObject(answer.body).value_or(QJsonObject());
     const QJsonValue error = json.value(QLatin1String("error"));
     const QString words = error.isString() ? error.toString() : error[QLatin1String("message")].toString();
-    Error meant = serverError(answer.status, error[QLatin1String("type")].toString(), words.isEmpty() ? QString::fromUtf8(answer.body.left(200)) : words);
+    Error meant = serverError(answer.status, error[QLatin1String("type")].toString(),
+        words.isEmpty() ? QString::fromUtf8(answer.body.left(200)) : words);
     meant.retryable = answer.shouldRetry.value_or(meant.retryable);
     if (!answer.requestId.isEmpty() && meant.detail != u"context")
         meant.detail += QStringLiteral(" (%1)").arg(answer.requestId);

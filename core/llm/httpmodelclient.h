@@ -11,16 +11,16 @@ namespace countersign {
 
 struct ClientOptions
 {
-    QString name;                 ///< claude | openai
+    QString name; ///< claude | openai
     QString model;
     int maxTokens = 8000;
-    bool cloud = true;            ///< leaves this machine, costs money
-    qint64 timeoutMs = 120'000;   ///< from the first sending, retries included
+    bool cloud = true;          ///< leaves this machine, costs money
+    qint64 timeoutMs = 120'000; ///< from the first sending, retries included
     int attempts = 4;
     int backoffMs = 500, backoffCapMs = 8000;
     /// The key, read when it is first needed.
     std::function<QCoro::Task<Result<QString>>()> key;
-    Gate *gate = nullptr;         ///< the panic stop: nothing is sent while it is closed
+    Gate *gate = nullptr; ///< the panic stop: nothing is sent while it is closed
 };
 
 /// Asks a server over HTTP: paid for, counted, repeated where that helps, cut short where it does not.
@@ -28,8 +28,8 @@ class HttpModelClient final : public ModelClient
 {
     Q_OBJECT
 public:
-    HttpModelClient(ClientOptions options, std::unique_ptr<Dialect> dialect, ModelHttpOptions http, SpendLedger &ledger, WindowLimiter *limiter,
-                    const Prices &prices, Breaker &breaker);
+    HttpModelClient(ClientOptions options, std::unique_ptr<Dialect> dialect, ModelHttpOptions http, SpendLedger &ledger,
+        WindowLimiter *limiter, const Prices &prices, Breaker &breaker);
     ~HttpModelClient() override;
 
     [[nodiscard]] QString name() const override { return m_options.name; }
@@ -54,7 +54,7 @@ private:
         OneShot<Result<ModelReply>> done;
         std::shared_ptr<HttpHandle> handle = std::make_shared<HttpHandle>();
         Usage usage;
-        UsageBounds bounds;    ///< of one attempt
+        UsageBounds bounds; ///< of one attempt
         StreamLimits limits;
         qint64 deadlineMs = 0; ///< steady; 0: not sent yet
     };

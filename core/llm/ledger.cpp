@@ -10,7 +10,8 @@
 namespace countersign {
 
 namespace {
-constexpr qint64 kBucketUs = 100'000; // starts closer together are kept as one time: the latest, which is the strict side
+constexpr qint64 kBucketUs =
+    100'000; // starts closer together are kept as one time: the latest, which is the strict side
 
 qint64 microOf(double usd)
 {
@@ -24,7 +25,11 @@ QString withoutStop(const QString &sentence)
 } // namespace
 
 SpendLedger::SpendLedger(LedgerStore store, double dailyBudgetUsd, qint64 windowMs, const Clock &clock, QObject *parent)
-    : QObject(parent), m_store(std::move(store)), m_budgetMicro(microOf(dailyBudgetUsd)), m_windowMs(windowMs), m_clock(clock)
+    : QObject(parent),
+      m_store(std::move(store)),
+      m_budgetMicro(microOf(dailyBudgetUsd)),
+      m_windowMs(windowMs),
+      m_clock(clock)
 {
     m_record.day = today();
 }
@@ -73,8 +78,11 @@ Result<qint64> SpendLedger::reserve(qint64 worstMicro)
         return fail(ErrorCode::Refused, m_problem, QStringLiteral("ledger"));
     roll();
     if (worstMicro > 0 && isSpent(worstMicro))
-        return fail(ErrorCode::Full, tr("Today's budget for the planner is spent (%1 of %2 USD). Raise it on the Planners page, or wait until midnight.")
-                                         .arg(usdText(spentMicro()).chopped(4), usdText(m_budgetMicro).chopped(4)), QStringLiteral("budget"));
+        return fail(ErrorCode::Full,
+            tr("Today's budget for the planner is spent (%1 of %2 USD). Raise it on the Planners page, or wait until "
+               "midnight.")
+                .arg(usdText(spentMicro()).chopped(4), usdText(m_budgetMicro).chopped(4)),
+            QStringLiteral("budget"));
     const qint64 id = m_nextId++;
     m_record.open.insert(id, worstMicro);
     ++m_noted;
@@ -99,7 +107,8 @@ void SpendLedger::noteStart()
     const qint64 now = m_clock.nowUs();
     while (!m_record.starts.empty() && now - m_record.starts.front().us > m_windowMs * 1000)
         m_record.starts.pop_front();
-    const bool near = !m_record.starts.empty() && now >= m_record.starts.back().us && now / kBucketUs == m_record.starts.back().us / kBucketUs;
+    const bool near = !m_record.starts.empty() && now >= m_record.starts.back().us &&
+                      now / kBucketUs == m_record.starts.back().us / kBucketUs;
     if (near)
         m_record.starts.back() = {now, m_record.starts.back().count + 1};
     else
@@ -121,9 +130,13 @@ QCoro::Task<Result<void>> SpendLedger::load()
     const Result<QJsonObject> json = co_await m_store.load();
     if (!self)
         co_return cancelled();
-    Result<LedgerRecord> record = json ? LedgerRecord::fromJson(*json, today()) : Result<LedgerRecord>(fail(json.error()));
+    Result<LedgerRecord> record =
+        json ? LedgerRecord::fromJson(*json, today()) : Result<LedgerRecord>(fail(json.error()));
     if (!record) {
-        m_problem = QCoreApplication::translate("Model", "What was spent on models cannot be read, so no model is asked (%1). Start the ledger anew on the Planners page under Money, or with \"countersign ledger reset\" in a terminal.").arg(withoutStop(record.error().message));
+        m_problem = QCoreApplication::translate("Model",
+            "What was spent on models cannot be read, so no model is asked (%1). Start the ledger anew on the Planners "
+            "page under Money, or with \"countersign ledger reset\" in a terminal.")
+                        .arg(withoutStop(record.error().message));
         Q_EMIT changed();
         co_return fail(ErrorCode::Failed, m_problem);
     }
@@ -180,7 +193,10 @@ QCoro::Task<Result<void>> SpendLedger::stored()
         m_scope.spawn(write());
     const bool saved = co_await shot.wait();
     if (!saved)
-        co_return fail(ErrorCode::Io, QCoreApplication::translate("Model", "What the planner spends cannot be stored, so nothing is asked. Check the disk."), {}, true);
+        co_return fail(ErrorCode::Io,
+            QCoreApplication::translate(
+                "Model", "What the planner spends cannot be stored, so nothing is asked. Check the disk."),
+            {}, true);
     co_return Result<void>{};
 }
 
@@ -208,11 +224,9 @@ QJsonObject SpendLedger::report() const
     if (!m_record.models.isEmpty())
         days.prepend(dayJson(m_record.day, m_record.total()));
     return {{QStringLiteral("day"), today().toString(Qt::ISODate)},
-            {QStringLiteral("budget_usd"), usdText(m_budgetMicro)},
-            {QStringLiteral("spent_usd"), usdText(spentMicro())},
-            {QStringLiteral("requests"), current ? m_record.total().requests : 0},
-            {QStringLiteral("models"), models},
-            {QStringLiteral("days"), days}};
+        {QStringLiteral("budget_usd"), usdText(m_budgetMicro)}, {QStringLiteral("spent_usd"), usdText(spentMicro())},
+        {QStringLiteral("requests"), current ? m_record.total().requests : 0}, {QStringLiteral("models"), models},
+        {QStringLiteral("days"), days}};
 }
 
 } // namespace countersign

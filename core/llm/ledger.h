@@ -20,7 +20,8 @@ class SpendLedger : public QObject
 {
     Q_OBJECT
 public:
-    SpendLedger(LedgerStore store, double dailyBudgetUsd, qint64 windowMs, const Clock &clock = systemClock(), QObject *parent = nullptr);
+    SpendLedger(LedgerStore store, double dailyBudgetUsd, qint64 windowMs, const Clock &clock = systemClock(),
+        QObject *parent = nullptr);
 
     /// Fails when it cannot be read; problem() says so from then on.
     [[nodiscard]] QCoro::Task<Result<void>> load();

@@ -14,7 +14,8 @@ constexpr int kMostStarts = 100'000;
 
 std::unexpected<Error> unknown(const QString &what)
 {
-    return fail(ErrorCode::Invalid, QCoreApplication::translate("Model", "its entry \"%1\" is not as Countersign writes it").arg(what));
+    return fail(ErrorCode::Invalid,
+        QCoreApplication::translate("Model", "its entry \"%1\" is not as Countersign writes it").arg(what));
 }
 
 bool isCount(const QJsonValue &value)
@@ -39,14 +40,15 @@ std::optional<Usage> usageOf(const QJsonObject &json)
     if (!micro)
         return {};
     const auto whole = [&json](const char *key) { return json.value(QLatin1String(key)).toInteger(); };
-    return Usage{whole("in"), whole("out"), whole("read"), whole("write"), int(std::min<qint64>(whole("n"), std::numeric_limits<int>::max())), *micro};
+    return Usage{whole("in"), whole("out"), whole("read"), whole("write"),
+        int(std::min<qint64>(whole("n"), std::numeric_limits<int>::max())), *micro};
 }
 
 QJsonObject stored(const Usage &usage)
 {
-    return {{QStringLiteral("in"), usage.input}, {QStringLiteral("out"), usage.output}, {QStringLiteral("read"), usage.cacheRead},
-            {QStringLiteral("write"), usage.cacheWrite}, {QStringLiteral("n"), usage.requests},
-            {QStringLiteral("micro"), QString::number(usage.costMicro)}};
+    return {{QStringLiteral("in"), usage.input}, {QStringLiteral("out"), usage.output},
+        {QStringLiteral("read"), usage.cacheRead}, {QStringLiteral("write"), usage.cacheWrite},
+        {QStringLiteral("n"), usage.requests}, {QStringLiteral("micro"), QString::number(usage.costMicro)}};
 }
 } // namespace
 
@@ -80,8 +82,9 @@ QJsonObject LedgerRecord::toJson() const
     QJsonArray begun;
     for (const Start &start : starts)
         begun.append(QJsonArray{start.us, start.count});
-    return {{QStringLiteral("v"), 1}, {QStringLiteral("day"), day.toString(Qt::ISODate)}, {QStringLiteral("models"), used},
-            {QStringLiteral("open"), reserved}, {QStringLiteral("days"), days}, {QStringLiteral("starts"), begun}};
+    return {{QStringLiteral("v"), 1}, {QStringLiteral("day"), day.toString(Qt::ISODate)},
+        {QStringLiteral("models"), used}, {QStringLiteral("open"), reserved}, {QStringLiteral("days"), days},
+        {QStringLiteral("starts"), begun}};
 }
 
 Result<LedgerRecord> LedgerRecord::fromJson(const QJsonObject &json, const QDate &today)

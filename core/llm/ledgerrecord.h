@@ -20,16 +20,18 @@ struct LedgerRecord
     static constexpr int kDays = 30;
 
     QDate day;
-    QMap<QString, Usage> models;  ///< of `day`
-    QMap<qint64, qint64> open;    ///< reservations, micro
-    QJsonArray days;              ///< before `day`, newest first
-    std::deque<Start> starts;     ///< oldest first
+    QMap<QString, Usage> models; ///< of `day`
+    QMap<qint64, qint64> open;   ///< reservations, micro
+    QJsonArray days;             ///< before `day`, newest first
+    std::deque<Start> starts;    ///< oldest first
 
     [[nodiscard]] Usage total() const;
     [[nodiscard]] QJsonObject toJson() const;
-    /// An empty object is a new record of `today`. Invalid: it is none of ours, or of a later version; nothing is guessed.
+    /// An empty object is a new record of `today`. Invalid: it is none of ours, or of a later version; nothing is
+    /// guessed.
     [[nodiscard]] static Result<LedgerRecord> fromJson(const QJsonObject &json, const QDate &today);
-    /// Of somebody who starts anew and does not know what was: nothing spent, and as many requests just started as may be.
+    /// Of somebody who starts anew and does not know what was: nothing spent, and as many requests just started as may
+    /// be.
     [[nodiscard]] static LedgerRecord anew(const Clock &clock);
 };
 

@@ -21,7 +21,8 @@ const QJsonObject &cached()
 
 Error broken(const QString &why)
 {
-    return {ErrorCode::Protocol, QCoreApplication::translate("Model", "The server's answer cannot be understood."), why, true};
+    return {ErrorCode::Protocol, QCoreApplication::translate("Model", "The server's answer cannot be understood."), why,
+        true};
 }
 } // namespace
 
@@ -32,7 +33,8 @@ QUrl MessagesApi::url() const
 
 Headers MessagesApi::headers(const QString &key) const
 {
-    Headers out{{"content-type", "application/json"}, {"accept", "text/event-stream"}, {"anthropic-version", m_options.version.toUtf8()}};
+    Headers out{{"content-type", "application/json"}, {"accept", "text/event-stream"},
+        {"anthropic-version", m_options.version.toUtf8()}};
     if (!key.isEmpty())
         out.append({"x-api-key", key.toUtf8()});
     return out;
@@ -40,13 +42,13 @@ Headers MessagesApi::headers(const QString &key) const
 
 QJsonObject MessagesApi::body(const ModelRequest &request) const
 {
-    // The end of the stable beginning is marked, so that tools, handbook and playbooks are paid for once in a while only.
+    // The end of the stable beginning is marked, so that tools, handbook and playbooks are paid for once in a while
+    // only.
     const QJsonObject system{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), request.system},
-                             {QStringLiteral("cache_control"), cached()}};
+        {QStringLiteral("cache_control"), cached()}};
     QJsonObject json{{QStringLiteral("model"), m_options.model},
-                     {QStringLiteral("max_tokens"), request.maxTokens > 0 ? request.maxTokens : m_options.maxTokens},
-                     {QStringLiteral("stream"), true},
-                     {QStringLiteral("messages"), request.messages}};
+        {QStringLiteral("max_tokens"), request.maxTokens > 0 ? request.maxTokens : m_options.maxTokens},
+        {QStringLiteral("stream"), true}, {QStringLiteral("messages"), request.messages}};
     if (!request.system.isEmpty())
         json.insert(QStringLiteral("system"), QJsonArray{system});
     if (!request.tools.isEmpty())
@@ -170,7 +172,8 @@ Result<ModelReply> MessagesReader::finish()
     if (m_error)
         return fail(*m_error);
     if (!m_stopped)
-        return fail(ErrorCode::Unavailable, QCoreApplication::translate("Model", "The server's answer was cut off."), {}, true);
+        return fail(
+            ErrorCode::Unavailable, QCoreApplication::translate("Model", "The server's answer was cut off."), {}, true);
     for (const auto &[index, block] : m_blocks)
         if (const std::optional<QJsonObject> json = finished(block))
             m_reply.content.append(*json);

@@ -10,7 +10,7 @@ namespace countersign {
 struct MessagesOptions
 {
     QString baseUrl;
-    QString version;  ///< anthropic-version; local servers want 2023-06-01
+    QString version; ///< anthropic-version; local servers want 2023-06-01
     QString model;
     int maxTokens = 0;
 };
@@ -46,9 +46,9 @@ private:
     struct Block
     {
         QJsonObject json;
-        QString text;       ///< of text and thinking
+        QString text; ///< of text and thinking
         QString signature;
-        QByteArray input;   ///< JSON of a tool's arguments, as it arrives
+        QByteArray input; ///< JSON of a tool's arguments, as it arrives
     };
     void start(const QJsonObject &event);
     void open(const QJsonObject &event, qint64 size);

@@ -20,12 +20,9 @@ Usage &Usage::operator+=(const Usage &other)
 
 QJsonObject Usage::toJson() const
 {
-    return {{QStringLiteral("input_tokens"), input},
-            {QStringLiteral("output_tokens"), output},
-            {QStringLiteral("cache_read_tokens"), cacheRead},
-            {QStringLiteral("cache_write_tokens"), cacheWrite},
-            {QStringLiteral("requests"), requests},
-            {QStringLiteral("cost_usd"), usdText(costMicro)}};
+    return {{QStringLiteral("input_tokens"), input}, {QStringLiteral("output_tokens"), output},
+        {QStringLiteral("cache_read_tokens"), cacheRead}, {QStringLiteral("cache_write_tokens"), cacheWrite},
+        {QStringLiteral("requests"), requests}, {QStringLiteral("cost_usd"), usdText(costMicro)}};
 }
 
 QString usdText(qint64 micro)

@@ -11,12 +11,12 @@ namespace countersign {
 /// What one or more requests have used.
 struct Usage
 {
-    qint64 input = 0;      ///< tokens, without the cached ones
+    qint64 input = 0; ///< tokens, without the cached ones
     qint64 output = 0;
     qint64 cacheRead = 0;
     qint64 cacheWrite = 0;
-    int requests = 0;      ///< with the retries that the server counted
-    qint64 costMicro = 0;  ///< millionths of a US dollar
+    int requests = 0;     ///< with the retries that the server counted
+    qint64 costMicro = 0; ///< millionths of a US dollar
 
     Usage &operator+=(const Usage &other);
     /// {input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, requests, cost_usd: "0.001234"}
@@ -29,11 +29,11 @@ struct Usage
 /// One question to a model, in the words of the Messages API; other dialects translate it.
 struct ModelRequest
 {
-    QString tag;         ///< whom it is for; cancel(tag) ends it
-    QString system;      ///< the stable beginning: cached by servers that can
-    QJsonArray tools;    ///< {name, description, input_schema}
-    QJsonArray messages; ///< {role, content: [blocks]}
-    int maxTokens = 0;   ///< 0: as configured
+    QString tag;               ///< whom it is for; cancel(tag) ends it
+    QString system;            ///< the stable beginning: cached by servers that can
+    QJsonArray tools;          ///< {name, description, input_schema}
+    QJsonArray messages;       ///< {role, content: [blocks]}
+    int maxTokens = 0;         ///< 0: as configured
     qint64 attachedBytes = 0;  ///< of `messages` that are files, as base64; they are not counted as text
     qint64 attachedTokens = 0; ///< the most that these files may count
 };
@@ -46,9 +46,9 @@ struct ModelRequest
 /// A complete reply; a reply that was cut is an error, never a short reply.
 struct ModelReply
 {
-    QJsonArray content;  ///< blocks, as they go back into the conversation
-    QString stopReason;  ///< end_turn, tool_use, max_tokens, refusal, pause_turn, model_context_window_exceeded …
-    QString model;       ///< as the server names it
+    QJsonArray content; ///< blocks, as they go back into the conversation
+    QString stopReason; ///< end_turn, tool_use, max_tokens, refusal, pause_turn, model_context_window_exceeded …
+    QString model;      ///< as the server names it
     Usage usage;
 
     [[nodiscard]] QString text() const;
@@ -62,7 +62,7 @@ class ModelClient : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
-    [[nodiscard]] virtual QString name() const = 0;  ///< claude | openai
+    [[nodiscard]] virtual QString name() const = 0; ///< claude | openai
     [[nodiscard]] virtual QString model() const = 0;
     /// True when what is asked leaves this machine.
     [[nodiscard]] virtual bool isCloud() const = 0;

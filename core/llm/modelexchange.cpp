@@ -11,9 +11,9 @@ namespace countersign {
 
 namespace {
 constexpr qsizetype kMaxErrorBody = 16 * 1024;
-constexpr qsizetype kAtOnce = 32 * 1024;     // bytes of events that take no time worth a thread
+constexpr qsizetype kAtOnce = 32 * 1024; // bytes of events that take no time worth a thread
 constexpr qint64 kMaxBehind = 64 * 1024;
-constexpr int kGraceMs = 1000;               // for a server that does not close a finished stream
+constexpr int kGraceMs = 1000;                 // for a server that does not close a finished stream
 constexpr qint64 kMaxRetryAfterMs = 3'600'000; // a server cannot close itself for longer than an hour
 
 qint64 retryAfter(const QNetworkReply *reply)
@@ -37,23 +37,45 @@ Error networkError(const QNetworkReply *reply)
 {
     const QString words = reply->errorString();
     if (words == u"Unknown error") // what Qt says of a connection that died in the middle
-        return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "The connection to the server broke off."), words, true};
+        return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "The connection to the server broke off."),
+            words, true};
     switch (reply->error()) {
-    case QNetworkReply::SslHandshakeFailedError:
-        return {ErrorCode::Refused, QCoreApplication::translate("Model", "The server's certificate is not trusted (%1). For a server of your own set ca_file.").arg(words), words, false};
-    case QNetworkReply::ConnectionRefusedError:
-        return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "Nothing answers at %1. Is the server running?").arg(reply->url().host() + u':' + QString::number(reply->url().port(443))), words, true};
-    case QNetworkReply::HostNotFoundError:
-        return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "The server %1 cannot be found. Check the network and the address.").arg(reply->url().host()), words, true};
-    case QNetworkReply::RemoteHostClosedError: return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "The connection to the server broke off."), words, true};
-    default: return {ErrorCode::Unavailable, QCoreApplication::translate("Model", "The connection to the server failed (%1).").arg(words), words, true};
+        case QNetworkReply::SslHandshakeFailedError:
+            return {ErrorCode::Refused,
+                QCoreApplication::translate(
+                    "Model", "The server's certificate is not trusted (%1). For a server of your own set ca_file.")
+                    .arg(words),
+                words, false};
+        case QNetworkReply::ConnectionRefusedError:
+            return {ErrorCode::Unavailable,
+                QCoreApplication::translate("Model", "Nothing answers at %1. Is the server running?")
+                    .arg(reply->url().host() + u':' + QString::number(reply->url().port(443))),
+                words, true};
+        case QNetworkReply::HostNotFoundError:
+            return {ErrorCode::Unavailable,
+                QCoreApplication::translate(
+                    "Model", "The server %1 cannot be found. Check the network and the address.")
+                    .arg(reply->url().host()),
+                words, true};
+        case QNetworkReply::RemoteHostClosedError:
+            return {ErrorCode::Unavailable,
+                QCoreApplication::translate("Model", "The connection to the server broke off."), words, true};
+        default:
+            return {ErrorCode::Unavailable,
+                QCoreApplication::translate("Model", "The connection to the server failed (%1).").arg(words), words,
+                true};
     }
 }
 } // namespace
 
-ModelExchange::ModelExchange(QNetworkReply *reply, std::shared_ptr<ReplyReader> reader, std::shared_ptr<HttpHandle> handle, const ModelHttpOptions &options,
-                             const StreamLimits &limits, QThreadPool &pool)
-    : m_reply(reply), m_reader(std::move(reader)), m_handle(std::move(handle)), m_options(options), m_pool(pool), m_parser(limits)
+ModelExchange::ModelExchange(QNetworkReply *reply, std::shared_ptr<ReplyReader> reader,
+    std::shared_ptr<HttpHandle> handle, const ModelHttpOptions &options, const StreamLimits &limits, QThreadPool &pool)
+    : m_reply(reply),
+      m_reader(std::move(reader)),
+      m_handle(std::move(handle)),
+      m_options(options),
+      m_pool(pool),
+      m_parser(limits)
 {
     // Qt starts a request whose body it cannot read again in a later turn, and forgets what was set before.
     QMetaObject::invokeMethod(reply, [reply] { reply->setReadBufferSize(ModelHttp::kPortion); }, Qt::QueuedConnection);
@@ -107,8 +129,13 @@ QCoro::Task<Result<HttpAnswer>> ModelExchange::run()
 
 QCoro::Task<> ModelExchange::take(QByteArray bytes)
 {
-    if (const QByteArray coding = m_reply->rawHeader("content-encoding"); !coding.isEmpty() && coding.toLower() != "identity") {
-        giveUp({ErrorCode::Unavailable, QCoreApplication::translate("Model", "The server compresses its answers, which was not asked for, so they are not read. Check the address, or switch compression off there."), {}, false});
+    if (const QByteArray coding = m_reply->rawHeader("content-encoding");
+        !coding.isEmpty() && coding.toLower() != "identity") {
+        giveUp({ErrorCode::Unavailable,
+            QCoreApplication::translate("Model",
+                "The server compresses its answers, which was not asked for, so they are not read. Check the address, "
+                "or switch compression off there."),
+            {}, false});
         co_return;
     }
     if (status() >= 300 || !m_reply->rawHeader("content-type").startsWith("text/event-stream")) {
@@ -122,7 +149,8 @@ QCoro::Task<> ModelExchange::take(QByteArray bytes)
         co_return;
     }
     const QList<SseEvent> events = m_parser.feed(bytes);
-    const qsizetype weight = std::accumulate(events.begin(), events.end(), qsizetype(0), [](qsizetype sum, const SseEvent &event) { return sum + event.data.size(); });
+    const qsizetype weight = std::accumulate(events.begin(), events.end(), qsizetype(0),
+        [](qsizetype sum, const SseEvent &event) { return sum + event.data.size(); });
     const auto understand = [reader = m_reader, events] {
         for (const SseEvent &event : events)
             reader->take(event);
@@ -184,7 +212,8 @@ Result<HttpAnswer> ModelExchange::answer() const
         return fail(ErrorCode::Timeout, QCoreApplication::translate("Model", "The server does not answer."), {}, true);
     if (status() == 0 && m_reply->error() != QNetworkReply::NoError)
         return fail(networkError(m_reply));
-    return HttpAnswer{status(), QString::fromLatin1(m_reply->rawHeader("request-id").left(200)), m_body, retryAfter(m_reply), flag(m_reply->rawHeader("x-should-retry"))};
+    return HttpAnswer{status(), QString::fromLatin1(m_reply->rawHeader("request-id").left(200)), m_body,
+        retryAfter(m_reply), flag(m_reply->rawHeader("x-should-retry"))};
 }
 
 } // namespace countersign

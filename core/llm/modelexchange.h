@@ -11,8 +11,8 @@ namespace countersign {
 class ModelExchange : public QObject
 {
 public:
-    ModelExchange(QNetworkReply *reply, std::shared_ptr<ReplyReader> reader, std::shared_ptr<HttpHandle> handle, const ModelHttpOptions &options,
-                  const StreamLimits &limits, QThreadPool &pool);
+    ModelExchange(QNetworkReply *reply, std::shared_ptr<ReplyReader> reader, std::shared_ptr<HttpHandle> handle,
+        const ModelHttpOptions &options, const StreamLimits &limits, QThreadPool &pool);
 
     /// Returns when the request has ended, one way or another. Errors of ModelHttp::post.
     [[nodiscard]] QCoro::Task<Result<HttpAnswer>> run();
@@ -35,8 +35,8 @@ private:
     SseParser m_parser;
     QByteArray m_body;
     QTimer m_silence;
-    OneShot<bool> m_news;        ///< more has come, or the end
-    qint64 m_behind = 0;         ///< bytes after a complete answer
+    OneShot<bool> m_news; ///< more has come, or the end
+    qint64 m_behind = 0;  ///< bytes after a complete answer
     bool m_ended = false, m_silent = false, m_complete = false;
     std::optional<Error> m_problem;
 };

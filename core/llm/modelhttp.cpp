@@ -11,14 +11,17 @@
 namespace countersign {
 
 namespace {
-constexpr int kPerManager = 6;               // what Qt opens to one host
+constexpr int kPerManager = 6;                        // what Qt opens to one host
 constexpr qint64 kMostCertificates = 4 * 1024 * 1024; // twenty times what a system trusts
 
 /// A body that can be read once.
 class OnceBody final : public QIODevice
 {
 public:
-    explicit OnceBody(QByteArray body, QObject *parent) : QIODevice(parent), m_body(std::move(body)) { open(QIODevice::ReadOnly); }
+    explicit OnceBody(QByteArray body, QObject *parent) : QIODevice(parent), m_body(std::move(body))
+    {
+        open(QIODevice::ReadOnly);
+    }
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] qint64 bytesAvailable() const override { return m_body.size() - m_at + QIODevice::bytesAvailable(); }
     [[nodiscard]] bool atEnd() const override { return bytesAvailable() == 0; }
@@ -50,16 +53,23 @@ void HttpHandle::abort()
 }
 
 ModelHttp::ModelHttp(ModelHttpOptions options, const Clock &clock)
-    : m_options(std::move(options)), m_tls(QSslConfiguration::defaultConfiguration()),
-      m_pool({std::min(m_options.keep, m_options.connections), m_options.connections, m_options.idleMs, m_options.lifetimeMs, 900'000}, [this] { return makeSlot(); }, {}, clock)
+    : m_options(std::move(options)),
+      m_tls(QSslConfiguration::defaultConfiguration()),
+      m_pool(
+          {std::min(m_options.keep, m_options.connections), m_options.connections, m_options.idleMs,
+              m_options.lifetimeMs, 900'000},
+          [this] { return makeSlot(); }, {}, clock)
 {
     m_work.setMaxThreadCount(1);
     if (m_options.caFile.isEmpty())
         return;
     const Result<OpenFile> file = OpenFile::at(m_options.caFile, Links::Followed);
-    const QList<QSslCertificate> more = file ? QSslCertificate::fromData(file->read(kMostCertificates).value_or(QByteArray()), QSsl::Pem) : QList<QSslCertificate>{};
+    const QList<QSslCertificate> more =
+        file ? QSslCertificate::fromData(file->read(kMostCertificates).value_or(QByteArray()), QSsl::Pem)
+             : QList<QSslCertificate>{};
     if (more.isEmpty())
-        m_tlsProblem = QCoreApplication::translate("Model", "The file %1 (ca_file) holds no certificate.").arg(m_options.caFile);
+        m_tlsProblem =
+            QCoreApplication::translate("Model", "The file %1 (ca_file) holds no certificate.").arg(m_options.caFile);
     m_tls.addCaCertificates(more);
 }
 
@@ -75,7 +85,8 @@ QCoro::Task<ResourcePool<ModelHttp::Slot>::Made> ModelHttp::makeSlot()
         if (const auto manager = weak.lock(); manager && manager.use_count() <= kPerManager)
             free = manager;
     if (!free) {
-        free = std::shared_ptr<QNetworkAccessManager>(new QNetworkAccessManager, [](QNetworkAccessManager *manager) { manager->deleteLater(); });
+        free = std::shared_ptr<QNetworkAccessManager>(
+            new QNetworkAccessManager, [](QNetworkAccessManager *manager) { manager->deleteLater(); });
         free->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
         m_managers.push_back(free);
     }
@@ -91,9 +102,11 @@ QNetworkRequest ModelHttp::request(const QUrl &url, const Headers &headers, qsiz
         request.setRawHeader(name, value);
     request.setHeader(QNetworkRequest::ContentLengthHeader, length);
     request.setRawHeader("accept-encoding", "identity"); // and Qt unpacks nothing: a few bytes could be gigabytes
-    request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("countersign/") + QCoreApplication::applicationVersion());
+    request.setHeader(
+        QNetworkRequest::UserAgentHeader, QStringLiteral("countersign/") + QCoreApplication::applicationVersion());
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // streams over HTTP/2 stall on delayed acknowledgements
+    request.setAttribute(
+        QNetworkRequest::Http2AllowedAttribute, false); // streams over HTTP/2 stall on delayed acknowledgements
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
@@ -102,8 +115,8 @@ QNetworkRequest ModelHttp::request(const QUrl &url, const Headers &headers, qsiz
     return request;
 }
 
-QCoro::Task<Result<HttpAnswer>> ModelHttp::post(Lease lease, QUrl url, Headers headers, QByteArray body, std::shared_ptr<ReplyReader> reader,
-                                                std::shared_ptr<HttpHandle> handle, StreamLimits limits)
+QCoro::Task<Result<HttpAnswer>> ModelHttp::post(Lease lease, QUrl url, Headers headers, QByteArray body,
+    std::shared_ptr<ReplyReader> reader, std::shared_ptr<HttpHandle> handle, StreamLimits limits)
 {
     if (handle->m_aborted)
         co_return cancelled();

@@ -15,12 +15,12 @@ namespace countersign {
 struct ModelHttpOptions
 {
     int connections = 10;
-    int keep = 0;              ///< connections that stay when idle
+    int keep = 0; ///< connections that stay when idle
     qint64 idleMs = 300'000;
     qint64 lifetimeMs = 3'600'000;
     qint64 firstByteMs = 30'000; ///< a server that says nothing for so long is away
     qint64 silenceMs = 60'000;   ///< between two pieces of a stream (servers ping)
-    QString caFile;            ///< PEM of a further authority; empty: the system's alone
+    QString caFile;              ///< PEM of a further authority; empty: the system's alone
 };
 
 /// What came back besides the stream.
@@ -28,8 +28,8 @@ struct HttpAnswer
 {
     int status = 0;
     QString requestId;
-    QByteArray body;          ///< of an error, at most 16 KiB; of a stream: empty
-    qint64 retryAfterMs = -1; ///< what the server asked for, at most an hour; -1: nothing
+    QByteArray body;                 ///< of an error, at most 16 KiB; of a stream: empty
+    qint64 retryAfterMs = -1;        ///< what the server asked for, at most an hour; -1: nothing
     std::optional<bool> shouldRetry; ///< x-should-retry
 };
 
@@ -71,12 +71,12 @@ public:
     [[nodiscard]] QCoro::Task<Result<Lease>> connection() { return m_pool.acquire(); }
     /// `reader` gets the events of a status below 300; nobody else may touch it meanwhile. Unavailable: the network
     /// (retryable), or an answer beyond `limits` or compressed (not); Refused: TLS; Timeout; Cancelled.
-    [[nodiscard]] QCoro::Task<Result<HttpAnswer>> post(Lease lease, QUrl url, Headers headers, QByteArray body, std::shared_ptr<ReplyReader> reader,
-                                                       std::shared_ptr<HttpHandle> handle, StreamLimits limits);
+    [[nodiscard]] QCoro::Task<Result<HttpAnswer>> post(Lease lease, QUrl url, Headers headers, QByteArray body,
+        std::shared_ptr<ReplyReader> reader, std::shared_ptr<HttpHandle> handle, StreamLimits limits);
     /// What `reader` has made of it, off the main thread when that is much.
     [[nodiscard]] QCoro::Task<Result<ModelReply>> finish(std::shared_ptr<ReplyReader> reader);
     /// What else is too much for the main thread.
-    template<typename F>
+    template <typename F>
     [[nodiscard]] QCoro::Task<std::invoke_result_t<F>> work(F task)
     {
         return offload(&m_work, std::move(task));

@@ -21,7 +21,8 @@ Prices::Prices(const QMap<QString, ModelPrice> &own)
     initPrices();
     QFile file(QStringLiteral(":/prices.json"));
     if (file.open(QIODevice::ReadOnly)) {
-        const QJsonArray models = QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("models")).toArray();
+        const QJsonArray models =
+            QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("models")).toArray();
         for (const QJsonValue &model : models) {
             const auto usd = [&model](const char *key) { return model[QLatin1String(key)].toDouble(); };
             const QString id = model[QLatin1String("id")].toString();
@@ -53,16 +54,17 @@ ModelPrice Prices::of(const QString &model) const
         return m_prices.value(name);
     ModelPrice dearest;
     for (const ModelPrice &price : m_prices)
-        dearest = {std::max(dearest.input, price.input), std::max(dearest.output, price.output), std::max(dearest.cacheRead, price.cacheRead),
-                   std::max(dearest.cacheWrite, price.cacheWrite)};
+        dearest = {std::max(dearest.input, price.input), std::max(dearest.output, price.output),
+            std::max(dearest.cacheRead, price.cacheRead), std::max(dearest.cacheWrite, price.cacheWrite)};
     return dearest;
 }
 
 // Dollars for a million tokens are millionths of a dollar for one.
 qint64 Prices::cost(const Usage &usage, const ModelPrice &price)
 {
-    const double micro = std::ceil(double(usage.input) * price.input + double(usage.output) * price.output + double(usage.cacheRead) * price.cacheRead
-                                   + double(usage.cacheWrite) * price.cacheWrite - 1e-9);
+    const double micro =
+        std::ceil(double(usage.input) * price.input + double(usage.output) * price.output +
+                  double(usage.cacheRead) * price.cacheRead + double(usage.cacheWrite) * price.cacheWrite - 1e-9);
     return micro > 0 ? qint64(std::min(micro, kMostMicro)) : 0;
 }
 

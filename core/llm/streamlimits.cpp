@@ -8,7 +8,7 @@ namespace countersign {
 
 namespace {
 constexpr qint64 kKiB = 1024;
-constexpr qint64 kBytesAToken = 16;      // no vocabulary comes near it on average
+constexpr qint64 kBytesAToken = 16;        // no vocabulary comes near it on average
 constexpr qint64 kEventBytesAToken = 1024; // an event for each token, with names, index and id
 constexpr qint64 kMostTokens = 512 * kKiB; // what is held stays below 8 MiB, however much is configured
 } // namespace
@@ -24,8 +24,10 @@ StreamLimits StreamLimits::forTokens(int maxTokens)
 Error tooMuch(const QString &what)
 {
     return {ErrorCode::Unavailable,
-            QCoreApplication::translate("Model", "The server sent more than an answer can be, so the connection was cut. Check the server's address, or raise max_tokens if its answers are really so long."),
-            what, false};
+        QCoreApplication::translate("Model",
+            "The server sent more than an answer can be, so the connection was cut. Check the server's address, or "
+            "raise max_tokens if its answers are really so long."),
+        what, false};
 }
 
 } // namespace countersign

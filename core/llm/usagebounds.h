@@ -7,7 +7,7 @@ namespace countersign {
 /// far as they are possible.
 struct UsageBounds
 {
-    qint64 input = 0;  ///< read, from the cache or not
+    qint64 input = 0; ///< read, from the cache or not
     qint64 output = 0;
 };
 

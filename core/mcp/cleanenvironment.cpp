@@ -9,9 +9,14 @@ namespace countersign {
 QProcessEnvironment cleanEnvironment(const QMap<QString, QString> &extra)
 {
     static const QStringList kept{
-        QStringLiteral("PATH"),          QStringLiteral("HOME"),           QStringLiteral("LANG"),
-        QStringLiteral("TMPDIR"),        QStringLiteral("XDG_DATA_HOME"),  QStringLiteral("XDG_CONFIG_HOME"),
-        QStringLiteral("XDG_CACHE_HOME"), QStringLiteral("XDG_STATE_HOME"),
+        QStringLiteral("PATH"),
+        QStringLiteral("HOME"),
+        QStringLiteral("LANG"),
+        QStringLiteral("TMPDIR"),
+        QStringLiteral("XDG_DATA_HOME"),
+        QStringLiteral("XDG_CONFIG_HOME"),
+        QStringLiteral("XDG_CACHE_HOME"),
+        QStringLiteral("XDG_STATE_HOME"),
 #ifdef COUNTERSIGN_CRASH_POINTS
         QStringLiteral("COUNTERSIGN_CRASH_AT"),
 #endif

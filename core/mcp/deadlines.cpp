@@ -4,7 +4,8 @@
 
 namespace countersign {
 
-Deadlines::Deadlines(std::function<void(qint64)> expired, QObject *parent) : QObject(parent), m_expired(std::move(expired))
+Deadlines::Deadlines(std::function<void(qint64)> expired, QObject *parent)
+    : QObject(parent), m_expired(std::move(expired))
 {
     m_clock.start();
     m_timer.setSingleShot(true);

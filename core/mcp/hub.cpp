@@ -1,7 +1,7 @@
 #include "mcp/hub.h"
 
-#include "base/log.h"
 #include "async/offload.h"
+#include "base/log.h"
 #include "base/unicodetext.h"
 #include "mcp/stdiotransport.h"
 #include "separate/separationwords.h"
@@ -23,12 +23,12 @@ QString firstNames(const QStringList &names)
     for (const QString &name : names.first(std::min(names.size(), kMostNamed)))
         some.append(firstOf(name, 64));
     const QString text = some.join(QStringLiteral(", "));
-    return names.size() > kMostNamed ? McpHub::tr("%1 and %n more", nullptr, int(names.size() - kMostNamed)).arg(text) : text;
+    return names.size() > kMostNamed ? McpHub::tr("%1 and %n more", nullptr, int(names.size() - kMostNamed)).arg(text)
+                                     : text;
 }
 } // namespace
 
-McpHub::McpHub(HubOptions options, QObject *parent)
-    : Service(parent), m_options(std::move(options))
+McpHub::McpHub(HubOptions options, QObject *parent) : Service(parent), m_options(std::move(options))
 {
     m_options.bundled.id = kBundled;
 }
@@ -112,8 +112,12 @@ Result<std::unique_ptr<Transport>> McpHub::open(const McpServerConfig &server) c
     if (!m_separator)
         return fail(ErrorCode::Unavailable, tr("It was not started: it is not known what has to be kept from it."));
     const QString program = findProgram(server.command, cleanEnvironment(server.env));
-    if (program.isEmpty() || (program.startsWith(u'/') && !QFileInfo(program).isExecutable())) // bubblewrap would only say that it could not run it
-        return fail(ErrorCode::NotFound, tr("The program \"%1\" was not found. Install it or correct mcp.servers.%2.command.").arg(server.command, server.id));
+    if (program.isEmpty() ||
+        (program.startsWith(u'/') &&
+            !QFileInfo(program).isExecutable())) // bubblewrap would only say that it could not run it
+        return fail(
+            ErrorCode::NotFound, tr("The program \"%1\" was not found. Install it or correct mcp.servers.%2.command.")
+                                     .arg(server.command, server.id));
     if (server.sandbox.on) {
         if (!m_cannotSeparate.isEmpty())
             return fail(ErrorCode::Unavailable, m_cannotSeparate);
@@ -167,10 +171,12 @@ void McpHub::pinFirstTools(ServerLink *link)
 {
     const bool bundled = link->id() == kBundled;
     if (m_pins.see(link->id(), link->tools(), bundled))
-        Q_EMIT toolsPinned(Pins::payload(link->id(), link->tools(), bundled ? QStringLiteral("bundled") : QStringLiteral("first_sight")));
+        Q_EMIT toolsPinned(Pins::payload(
+            link->id(), link->tools(), bundled ? QStringLiteral("bundled") : QStringLiteral("first_sight")));
     const QStringList changed = changedTools(link);
     if (!changed.isEmpty())
-        logWarning("McpHub", tr("Tools of %1 are new or have changed and are refused until they are pinned: %2").arg(link->id(), firstNames(changed)));
+        logWarning("McpHub", tr("Tools of %1 are new or have changed and are refused until they are pinned: %2")
+                                 .arg(link->id(), firstNames(changed)));
 }
 
 QCoro::Task<Result<ToolResult>> McpHub::call(ToolCall request)
@@ -196,8 +202,9 @@ Result<void> McpHub::mayCall(const ToolInfo &tool) const
 {
     if (m_pins.state(tool.server, tool.name, tool.hash) == PinState::Pinned)
         return {};
-    return fail(ErrorCode::Refused,
-                tr("The tool %1 of %2 is new or has changed since it was pinned; look at it and pin it.").arg(tool.name, tool.server));
+    return fail(
+        ErrorCode::Refused, tr("The tool %1 of %2 is new or has changed since it was pinned; look at it and pin it.")
+                                .arg(tool.name, tool.server));
 }
 
 void McpHub::checkOutput(const ServerLink *link, const QString &tool, ToolResult &result) const
@@ -205,7 +212,8 @@ void McpHub::checkOutput(const ServerLink *link, const QString &tool, ToolResult
     const ToolInfo *info = link->tool(tool);
     if (!info || info->outputSchema.isEmpty())
         return;
-    const QStringList problems = m_schemas.get(info->hash + u'o', info->outputSchema)->validate(result.structured).misfits;
+    const QStringList problems =
+        m_schemas.get(info->hash + u'o', info->outputSchema)->validate(result.structured).misfits;
     if (problems.isEmpty())
         return;
     // A compensation may refer to it: what is not as promised is not passed on.
@@ -272,7 +280,8 @@ Result<void> McpHub::pin(const QString &server, const QString &name, const QStri
     if (!info)
         return fail(ErrorCode::NotFound, tr("The tool %1 of %2 is not known.").arg(name, server));
     if (info->hash != hash)
-        return fail(ErrorCode::Stale, tr("The tool %1 of %2 has changed again; look at it once more.").arg(name, server));
+        return fail(
+            ErrorCode::Stale, tr("The tool %1 of %2 has changed again; look at it once more.").arg(name, server));
     m_pins.pin(server, name, hash);
     Q_EMIT toolsPinned(Pins::payload(server, name, hash, QStringLiteral("owner")));
     Q_EMIT serversChanged();
@@ -330,7 +339,8 @@ QString McpHub::separation() const
 {
     const QList<McpServerConfig> servers = others();
     const bool beside = std::ranges::any_of(servers, [](const McpServerConfig &server) { return !server.sandbox.on; });
-    return beside || !m_cannotSeparate.isEmpty() || !m_hasBubblewrap ? QStringLiteral("none") : QStringLiteral("bubblewrap");
+    return beside || !m_cannotSeparate.isEmpty() || !m_hasBubblewrap ? QStringLiteral("none")
+                                                                     : QStringLiteral("bubblewrap");
 }
 
 namespace {
@@ -355,7 +365,8 @@ QJsonArray McpHub::serversJson() const
     for (const auto &link : m_links) {
         QJsonObject server = link->toJson();
         if (const auto separation = separations.constFind(link->id()); separation != separations.cend())
-            server.insert(QStringLiteral("separation"), link->state() == LinkState::Blocked ? notStarted(*separation, link->lastError()) : *separation);
+            server.insert(QStringLiteral("separation"),
+                link->state() == LinkState::Blocked ? notStarted(*separation, link->lastError()) : *separation);
         server.insert(QStringLiteral("changed_tools"), QJsonArray::fromStringList(changedTools(link.get())));
         servers.append(server);
     }
@@ -370,29 +381,37 @@ HealthReport McpHub::health() const
     for (const auto &link : m_links) {
         if (link->state() == LinkState::Running)
             ++running;
-        if (link->state() != LinkState::Blocked && warnings.contains(link->id())) // one that is not started does nothing
+        if (link->state() != LinkState::Blocked &&
+            warnings.contains(link->id())) // one that is not started does nothing
             told.append(warnings.value(link->id()));
         if (link->state() != LinkState::Running)
             problems.append(link->lastError().isEmpty() ? tr("%1 is starting.").arg(link->id())
                                                         : QStringLiteral("%1: %2").arg(link->id(), link->lastError()));
         const QStringList changed = changedTools(link.get());
         if (!changed.isEmpty())
-            problems.append(tr("%1 has new or changed tools %2; pin them to use them.").arg(link->id(), firstNames(changed)));
+            problems.append(
+                tr("%1 has new or changed tools %2; pin them to use them.").arg(link->id(), firstNames(changed)));
         const QStringList listed = link->listProblems();
         if (!listed.isEmpty())
             problems.append(QStringLiteral("%1: %2").arg(link->id(), listed.join(u' ')));
     }
     HealthReport report;
     const bool dead = running == 0 && !m_links.empty();
-    report.status = dead ? HealthStatus::Unhealthy : problems.isEmpty() ? HealthStatus::Healthy : HealthStatus::Degraded;
+    report.status = dead                 ? HealthStatus::Unhealthy
+                    : problems.isEmpty() ? HealthStatus::Healthy
+                                         : HealthStatus::Degraded;
     report.message = problems.isEmpty() ? tr("%n server(s) running", nullptr, running) : problems.join(u' ');
     if (problems.size() + told.size() > kMostTold)
-        report.message = tr("%1 of %2 servers run; problems: %3, warnings: %4. \"countersign mcp list\" says which.").arg(running).arg(m_links.size()).arg(problems.size()).arg(told.size());
+        report.message = tr("%1 of %2 servers run; problems: %3, warnings: %4. \"countersign mcp list\" says which.")
+                             .arg(running)
+                             .arg(m_links.size())
+                             .arg(problems.size())
+                             .arg(told.size());
     else if (!told.isEmpty())
-        report.message = QStringList{report.message, told.join(u' ')}.join(report.message.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". "));
-    report.details = {{QStringLiteral("servers"), serversJson()},
-                      {QStringLiteral("calls"), m_calls},
-                      {QStringLiteral("errors"), m_errors}};
+        report.message = QStringList{report.message, told.join(u' ')}.join(
+            report.message.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". "));
+    report.details = {{QStringLiteral("servers"), serversJson()}, {QStringLiteral("calls"), m_calls},
+        {QStringLiteral("errors"), m_errors}};
     return report;
 }
 

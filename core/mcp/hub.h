@@ -56,7 +56,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request) override;
     [[nodiscard]] QList<ToolInfo> tools() const override;
     [[nodiscard]] std::optional<ToolInfo> tool(const QString &server, const QString &name) const override;
-    [[nodiscard]] SchemaFit validate(const QString &server, const QString &name, const QJsonObject &arguments) const override;
+    [[nodiscard]] SchemaFit validate(
+        const QString &server, const QString &name, const QJsonObject &arguments) const override;
     /// What validate() does not check of a tool's schema.
     [[nodiscard]] QStringList unchecked(const QString &server, const QString &name) const;
 
@@ -85,8 +86,8 @@ Q_SIGNALS:
     void callFinished(const QString &server, const QString &tool, double durationMs, bool ok);
     /// A server went up or down, or its tools are others.
     void serversChanged();
-    /// To be journalled as tool.pinned: {server, by, tool, hash}, or {server, by, tools: [{tool, hash}]} for a whole list; `by`
-    /// is first_sight, bundled or owner.
+    /// To be journalled as tool.pinned: {server, by, tool, hash}, or {server, by, tools: [{tool, hash}]} for a whole
+    /// list; `by` is first_sight, bundled or owner.
     void toolsPinned(const QJsonObject &payload);
     void progressed(const countersign::ToolProgress &progress);
 
@@ -108,7 +109,7 @@ private:
     QHash<QString, ServerLink *> m_byId;
     std::optional<Separator> m_separator;
     bool m_hasBubblewrap = false; ///< when it started: every status asks, and the search reads a dozen folders
-    QString m_cannotSeparate; ///< why nothing can be kept apart here; empty when it can
+    QString m_cannotSeparate;     ///< why nothing can be kept apart here; empty when it can
     mutable SchemaCache m_schemas;
     qint64 m_calls = 0;
     qint64 m_errors = 0;

@@ -45,7 +45,8 @@ QByteArray idText(const QJsonValue &id)
 qint64 ourId(const QJsonValue &id)
 {
     const double number = id.toDouble();
-    return id.isDouble() && number >= 1 && number <= 9007199254740991.0 && std::trunc(number) == number ? qint64(number) : 0;
+    return id.isDouble() && number >= 1 && number <= 9007199254740991.0 && std::trunc(number) == number ? qint64(number)
+                                                                                                        : 0;
 }
 
 RpcMessage readReply(const QJsonObject &object)
@@ -122,7 +123,11 @@ QByteArray notification(QByteArrayView method, QByteArrayView params)
 
 QByteArray result(const QJsonValue &id, QByteArrayView result)
 {
-    return QByteArray("{\"jsonrpc\":\"2.0\",\"id\":").append(idText(id)).append(",\"result\":").append(result).append('}');
+    return QByteArray("{\"jsonrpc\":\"2.0\",\"id\":")
+        .append(idText(id))
+        .append(",\"result\":")
+        .append(result)
+        .append('}');
 }
 
 QByteArray error(const QJsonValue &id, int code, const QString &message)
@@ -146,7 +151,10 @@ QList<RpcMessage> readAll(const QJsonValue &value, const QByteArray &line)
         return {read(value)};
     const QJsonArray batch = value.toArray();
     if (batch.size() > kMaxBatch)
-        return {broken(QCoreApplication::translate("McpMessage", "A batch of %1 messages; at most %2 are taken at once.").arg(batch.size()).arg(kMaxBatch))};
+        return {
+            broken(QCoreApplication::translate("McpMessage", "A batch of %1 messages; at most %2 are taken at once.")
+                    .arg(batch.size())
+                    .arg(kMaxBatch))};
     QList<RpcMessage> messages;
     messages.reserve(batch.size());
     for (const QJsonValue &item : batch)
@@ -154,8 +162,8 @@ QList<RpcMessage> readAll(const QJsonValue &value, const QByteArray &line)
     return messages;
 }
 
-/// A message that passes a limit is asked for as much as can be had: first without the structured content, which says in
-/// values what its text says in words, then for nothing but whose answer it is, so that nobody waits for it.
+/// A message that passes a limit is asked for as much as can be had: first without the structured content, which says
+/// in values what its text says in words, then for nothing but whose answer it is, so that nobody waits for it.
 QList<RpcMessage> readTooLarge(const QByteArray &line, const QString &why)
 {
     if (const Result<QJsonValue> shorter = parseLeniently(line, {"structuredContent"})) {
@@ -183,7 +191,8 @@ QList<RpcMessage> read(const QByteArray &line)
     // A tool that answers with a 64-bit id has acted all the same: read it less strictly and say so.
     const Result<QJsonValue> loose = parseLeniently(line);
     if (!loose)
-        return loose.error().code == ErrorCode::Full ? readTooLarge(line, loose.error().message) : QList{broken(strict.error().message)};
+        return loose.error().code == ErrorCode::Full ? readTooLarge(line, loose.error().message)
+                                                     : QList{broken(strict.error().message)};
     QList<RpcMessage> messages = readAll(*loose, line);
     for (RpcMessage &message : messages)
         message.exact = false;

@@ -33,10 +33,10 @@ struct RpcMessage
     /// False when the text held something that JSON cannot carry exactly (huge integers, duplicate keys, lone
     /// surrogates): its values are near enough to be read, not to be hashed or passed on.
     bool exact = true;
-    QString problem; ///< of a Broken one
-    QString leftOut; ///< why its structured content was not read; empty: it was
+    QString problem;  ///< of a Broken one
+    QString leftOut;  ///< why its structured content was not read; empty: it was
     qint64 bytes = 0; ///< of the line that it came in; of a batch, the first has them all
-    QByteArray line; ///< of a Result or Error: all of it, as it came
+    QByteArray line;  ///< of a Result or Error: all of it, as it came
 };
 
 /// The codec of JSON-RPC 2.0: pure functions between messages and lines without a line break.
@@ -44,8 +44,8 @@ namespace jsonrpc {
 
 /// The longest message that is read, in bytes.
 constexpr qsizetype kMaxMessage = 16 * 1024 * 1024;
-/// Messages in a batch. Batches exist in revision 2025-03-26 only and answer batches of ours, of which there are none: what
-/// a server may put together are notifications and requests of its own.
+/// Messages in a batch. Batches exist in revision 2025-03-26 only and answer batches of ours, of which there are none:
+/// what a server may put together are notifications and requests of its own.
 constexpr qsizetype kMaxBatch = 100;
 
 /// `params` is the canonical text of an object.
@@ -56,9 +56,9 @@ constexpr qsizetype kMaxBatch = 100;
 /// A text as a JSON string with its quotes; a lone surrogate becomes U+FFFD.
 [[nodiscard]] QByteArray quoted(const QString &text);
 
-/// One message, or several where the line is a batch (revision 2025-03-26). What cannot be read is a Broken one; what is
-/// too large to be read whole is read without its structured content, or is a Broken one that names its call. Takes time
-/// and memory in proportion to the line (16 MiB: below 1 s, 100 MB); may be called from any thread.
+/// One message, or several where the line is a batch (revision 2025-03-26). What cannot be read is a Broken one; what
+/// is too large to be read whole is read without its structured content, or is a Broken one that names its call. Takes
+/// time and memory in proportion to the line (16 MiB: below 1 s, 100 MB); may be called from any thread.
 [[nodiscard]] QList<RpcMessage> decode(const QByteArray &line);
 
 } // namespace jsonrpc

@@ -11,7 +11,8 @@ struct JsonWeight
     int depth = 0;         ///< 1 for a value without others in it
 };
 
-/// Weighs `value` and stops soon after one of `most` is passed: what comes back is beyond `most` then, and not the whole.
+/// Weighs `value` and stops soon after one of `most` is passed: what comes back is beyond `most` then, and not the
+/// whole.
 [[nodiscard]] JsonWeight weigh(const QJsonValue &value, const JsonWeight &most);
 /// True when none of `weight` is beyond `most`.
 [[nodiscard]] bool isWithin(const JsonWeight &weight, const JsonWeight &most);

@@ -12,7 +12,8 @@ void LineSplitter::append(QByteArrayView bytes)
     if (m_overflowed)
         return;
     if (m_start == m_buffer.size()) {
-        // resize() keeps the capacity, so that a steady flow allocates nothing here; one long line is not paid for ever.
+        // resize() keeps the capacity, so that a steady flow allocates nothing here; one long line is not paid for
+        // ever.
         if (m_buffer.capacity() > kKept)
             m_buffer = QByteArray();
         m_buffer.resize(0);

@@ -6,9 +6,9 @@
 
 namespace countersign {
 
-/// How often a server's list of tools is looked at when it says that it has changed, and when a change is believed. The first
-/// few changes are taken at once; a list that goes on changing is taken only when two looks in a row saw the same, and the
-/// looks become rarer. Times in milliseconds on a steady clock.
+/// How often a server's list of tools is looked at when it says that it has changed, and when a change is believed. The
+/// first few changes are taken at once; a list that goes on changing is taken only when two looks in a row saw the
+/// same, and the looks become rarer. Times in milliseconds on a steady clock.
 class ListPace
 {
 public:

@@ -12,8 +12,8 @@ namespace {
 
 constexpr qint64 kSliceNs = 4'000'000;
 
-/// A pool of its own: a peer that sends one large message after the other holds up neither planning nor files. Each peer has
-/// one message in work, so that they take turns.
+/// A pool of its own: a peer that sends one large message after the other holds up neither planning nor files. Each
+/// peer has one message in work, so that they take turns.
 QThreadPool *readingPool()
 {
     static QThreadPool pool;

@@ -8,8 +8,8 @@
 
 namespace countersign {
 
-/// Takes the messages of one peer apart, in their order: small ones at once, large ones on another thread while those behind
-/// them wait. It holds the main thread for 4 ms at a time, however many there are, and says when it has enough.
+/// Takes the messages of one peer apart, in their order: small ones at once, large ones on another thread while those
+/// behind them wait. It holds the main thread for 4 ms at a time, however many there are, and says when it has enough.
 class MessageDecoder : public QObject
 {
     Q_OBJECT

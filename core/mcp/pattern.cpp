@@ -18,7 +18,8 @@ struct Count
     qint64 at = 0;
 };
 
-/// Called before each item of the pattern (PCRE2_AUTO_CALLOUT). A loop over characters is one item: the way shows its length.
+/// Called before each item of the pattern (PCRE2_AUTO_CALLOUT). A loop over characters is one item: the way shows its
+/// length.
 int count(pcre2_callout_block *block, void *data)
 {
     auto *count = static_cast<Count *>(data);
@@ -46,10 +47,11 @@ void *codeOf(const QString &pattern)
 {
     int error = 0;
     PCRE2_SIZE where = 0;
-    return pcre2_compile(units(pattern), PCRE2_SIZE(pattern.size()), PCRE2_UTF | PCRE2_AUTO_CALLOUT | PCRE2_NEVER_BACKSLASH_C, &error, &where, nullptr);
+    return pcre2_compile(units(pattern), PCRE2_SIZE(pattern.size()),
+        PCRE2_UTF | PCRE2_AUTO_CALLOUT | PCRE2_NEVER_BACKSLASH_C, &error, &where, nullptr);
 }
 
-template<typename T>
+template <typename T>
 T infoOf(const void *code, uint32_t what)
 {
     T value{};
@@ -68,7 +70,8 @@ std::shared_ptr<const Pattern> Pattern::compile(const QString &pattern)
     if (!code)
         return nullptr;
     if ((infoOf<uint32_t>(code, PCRE2_INFO_ALLOPTIONS) & PCRE2_ANCHORED) == 0) {
-        // PCRE2 counts anew at each place where a match may begin; begun once, with the search inside, all of it is one count.
+        // PCRE2 counts anew at each place where a match may begin; begun once, with the search inside, all of it is one
+        // count.
         pcre2_code_free(static_cast<pcre2_code *>(code));
         code = codeOf(QStringLiteral("\\A(?s:.*?)(?:") + pattern + u')');
         if (!code)

@@ -15,16 +15,18 @@ struct WorkBudget
 
 enum class Verdict { Fits, Misfits, Undecided };
 
-/// A stranger's regular expression, by PCRE2. Every item that a match tries and every character that it passes is counted,
-/// so that no pattern takes more work than the budget has; settings at its beginning, such as limits of its own, are refused.
+/// A stranger's regular expression, by PCRE2. Every item that a match tries and every character that it passes is
+/// counted, so that no pattern takes more work than the budget has; settings at its beginning, such as limits of its
+/// own, are refused.
 class Pattern
 {
 public:
-    static constexpr qsizetype kMaxLength = 4096;       ///< UTF-16 units
-    static constexpr size_t kMaxCompiled = 64 * 1024;   ///< bytes
-    static constexpr qsizetype kMaxText = 1024 * 1024;  ///< UTF-16 units; longer texts are Undecided
+    static constexpr qsizetype kMaxLength = 4096;      ///< UTF-16 units
+    static constexpr size_t kMaxCompiled = 64 * 1024;  ///< bytes
+    static constexpr qsizetype kMaxText = 1024 * 1024; ///< UTF-16 units; longer texts are Undecided
 
-    /// Null when it cannot be read, is too large, or refers back to its own groups (their comparison cannot be counted).
+    /// Null when it cannot be read, is too large, or refers back to its own groups (their comparison cannot be
+    /// counted).
     [[nodiscard]] static std::shared_ptr<const Pattern> compile(const QString &pattern);
     ~Pattern();
     Q_DISABLE_COPY_MOVE(Pattern)

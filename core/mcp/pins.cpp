@@ -9,7 +9,9 @@ void Pins::load(const QList<Event> &pinned)
     m_pins.clear();
     for (const Event &event : pinned) {
         const QString server = event.payload.value(QLatin1String("server")).toString();
-        const auto take = [&](const QJsonValue &one) { pin(server, one[QLatin1String("tool")].toString(), one[QLatin1String("hash")].toString()); };
+        const auto take = [&](const QJsonValue &one) {
+            pin(server, one[QLatin1String("tool")].toString(), one[QLatin1String("hash")].toString());
+        };
         const QJsonValue list = event.payload.value(QLatin1String("tools"));
         if (!list.isArray()) {
             take(event.payload);
@@ -23,7 +25,8 @@ void Pins::load(const QList<Event> &pinned)
 bool Pins::see(const QString &server, const QList<ToolInfo> &tools, bool bundled)
 {
     const bool known = m_pins.contains(server);
-    const bool differs = std::ranges::any_of(tools, [&](const ToolInfo &tool) { return state(server, tool.name, tool.hash) != PinState::Pinned; });
+    const bool differs = std::ranges::any_of(
+        tools, [&](const ToolInfo &tool) { return state(server, tool.name, tool.hash) != PinState::Pinned; });
     if (!differs || (known && !bundled))
         return false;
     for (const ToolInfo &tool : tools)
@@ -49,7 +52,8 @@ QJsonObject Pins::payload(const QString &server, const QList<ToolInfo> &tools, c
 
 QJsonObject Pins::payload(const QString &server, const QString &tool, const QString &hash, const QString &by)
 {
-    return {{QStringLiteral("server"), server}, {QStringLiteral("tool"), tool}, {QStringLiteral("hash"), hash}, {QStringLiteral("by"), by}};
+    return {{QStringLiteral("server"), server}, {QStringLiteral("tool"), tool}, {QStringLiteral("hash"), hash},
+        {QStringLiteral("by"), by}};
 }
 
 } // namespace countersign

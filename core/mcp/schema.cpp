@@ -98,18 +98,26 @@ SchemaFit CompiledSchema::validate(const QJsonObject &value) const
     const JsonWeight most{kWorkUnits, kMaxCharacters, kMaxValueDepth};
     const JsonWeight weight = weigh(target, most);
     if (weight.depth > kMaxValueDepth)
-        return {{QCoreApplication::translate("McpSchema", "The value is nested too deeply to be checked.")}, {}, m_unchecked};
+        return {{QCoreApplication::translate("McpSchema", "The value is nested too deeply to be checked.")}, {},
+            m_unchecked};
     if (!isWithin(weight, most))
-        return {{}, {QCoreApplication::translate("McpSchema", "These values are too many or too long to be checked.")}, m_unchecked};
+        return {{}, {QCoreApplication::translate("McpSchema", "These values are too many or too long to be checked.")},
+            m_unchecked};
     try {
         m_parts->budget->left = kWorkUnits;
         // Almost everything fits; only what does not is looked at again, with explanations.
         if (m_parts->validator.validate(m_parts->schema, valijson::adapters::QtJsonAdapter(target), nullptr))
             return {{}, {}, m_unchecked};
     } catch (const SchemaBudgetSpent &) {
-        return {{}, {QCoreApplication::translate("McpSchema", "The tool's schema and these values take too much work to be checked.")}, m_unchecked};
+        return {{},
+            {QCoreApplication::translate(
+                "McpSchema", "The tool's schema and these values take too much work to be checked.")},
+            m_unchecked};
     } catch (const std::exception &error) {
-        return {{}, {QCoreApplication::translate("McpSchema", "The value cannot be checked: %1").arg(QString::fromUtf8(error.what()).left(200))}, m_unchecked};
+        return {{},
+            {QCoreApplication::translate("McpSchema", "The value cannot be checked: %1")
+                    .arg(QString::fromUtf8(error.what()).left(200))},
+            m_unchecked};
     }
     return {explain(value), {}, m_unchecked};
 }
@@ -124,7 +132,8 @@ QStringList CompiledSchema::explain(const QJsonObject &value) const
     } catch (const SchemaBudgetSpent &) {
         // It does not fit; what was found until here says why.
     } catch (const std::exception &error) {
-        return {QCoreApplication::translate("McpSchema", "The value cannot be checked: %1").arg(QString::fromUtf8(error.what()).left(200))};
+        return {QCoreApplication::translate("McpSchema", "The value cannot be checked: %1")
+                .arg(QString::fromUtf8(error.what()).left(200))};
     }
     QStringList sentences;
     for (const valijson::ValidationResults::Error &error : results) {

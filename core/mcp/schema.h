@@ -24,8 +24,8 @@ public:
     ~CompiledSchema();
     Q_DISABLE_COPY_MOVE(CompiledSchema)
 
-    /// At most 20 misfits. Whatever the schema and the value are, it ends within the budget: what was not looked at by then
-    /// is unchecked. Main thread.
+    /// At most 20 misfits. Whatever the schema and the value are, it ends within the budget: what was not looked at by
+    /// then is unchecked. Main thread.
     [[nodiscard]] SchemaFit validate(const QJsonObject &value) const;
     /// What of the schema is not checked; "everything: <why>" when it is unusable.
     [[nodiscard]] QStringList unchecked() const { return m_unchecked; }

@@ -24,7 +24,9 @@ void spendOf(WorkBudget &budget, qint64 units)
 /// Appends bytes that are the same for equal values and only for them: sizes stand in front, numbers are doubles.
 void appendForm(QByteArray &out, const Adapter &value, WorkBudget &budget)
 {
-    const auto sized = [&out](char kind, size_t size) { out.append(kind).append(reinterpret_cast<const char *>(&size), sizeof size); };
+    const auto sized = [&out](char kind, size_t size) {
+        out.append(kind).append(reinterpret_cast<const char *>(&size), sizeof size);
+    };
     const qsizetype before = out.size();
     if (value.isString()) {
         const std::string text = value.asString();
@@ -60,7 +62,8 @@ qint64 charactersIn(const QString &text)
 
 } // namespace
 
-OwnChecks::OwnChecks(const SchemaChecks &checks, std::shared_ptr<WorkBudget> budget) : m_budget(std::move(budget)), m_checks(checks)
+OwnChecks::OwnChecks(const SchemaChecks &checks, std::shared_ptr<WorkBudget> budget)
+    : m_budget(std::move(budget)), m_checks(checks)
 {
     WorkBudget enough{std::numeric_limits<qint64>::max()}; // a schema's size is bounded
     if (m_checks.values) {
@@ -86,7 +89,8 @@ void OwnChecks::countFor(const Adapter &target, const std::vector<std::string> &
     spend(1 + m_checks.names / kNamesAUnit + qint64(members) / kMembersAUnit + bytes / kBytesAUnit);
 }
 
-bool OwnChecks::validate(const Adapter &target, const std::vector<std::string> &context, valijson::ValidationResults *results) const
+bool OwnChecks::validate(
+    const Adapter &target, const std::vector<std::string> &context, valijson::ValidationResults *results) const
 {
     countFor(target, context);
     const char *problem = problemOf(target);

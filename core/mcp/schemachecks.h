@@ -17,15 +17,15 @@ struct SchemaBudgetSpent
 {
 };
 
-/// What we check ourselves instead of valijson (see SchemaRewriter::kChecks). Stands in front of every schema and so also
-/// counts the work of a check.
+/// What we check ourselves instead of valijson (see SchemaRewriter::kChecks). Stands in front of every schema and so
+/// also counts the work of a check.
 class OwnChecks final : public valijson::constraints::PolyConstraint
 {
 public:
     OwnChecks(const SchemaChecks &checks, std::shared_ptr<WorkBudget> budget);
 
     bool validate(const valijson::adapters::Adapter &target, const std::vector<std::string> &context,
-                  valijson::ValidationResults *results) const override;
+        valijson::ValidationResults *results) const override;
 
 private:
     void spend(qint64 units) const;
@@ -46,7 +46,10 @@ private:
 class OwnChecksBuilder final : public valijson::ConstraintBuilder
 {
 public:
-    OwnChecksBuilder(const QList<SchemaChecks> &checks, std::shared_ptr<WorkBudget> budget) : m_checks(checks), m_budget(std::move(budget)) {}
+    OwnChecksBuilder(const QList<SchemaChecks> &checks, std::shared_ptr<WorkBudget> budget)
+        : m_checks(checks), m_budget(std::move(budget))
+    {
+    }
     valijson::constraints::Constraint *make(const valijson::adapters::Adapter &value) const override;
 
 private:

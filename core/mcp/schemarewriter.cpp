@@ -16,16 +16,15 @@ namespace {
 const QSet<QString> &single()
 {
     static const QSet<QString> keys{QStringLiteral("additionalItems"), QStringLiteral("additionalProperties"),
-                                    QStringLiteral("contains"),        QStringLiteral("not"),
-                                    QStringLiteral("if"),              QStringLiteral("then"),
-                                    QStringLiteral("else"),            QStringLiteral("propertyNames")};
+        QStringLiteral("contains"), QStringLiteral("not"), QStringLiteral("if"), QStringLiteral("then"),
+        QStringLiteral("else"), QStringLiteral("propertyNames")};
     return keys;
 }
 /// Hold an object whose values are schemas.
 const QSet<QString> &maps()
 {
-    static const QSet<QString> keys{QStringLiteral("properties"), QStringLiteral("$defs"), QStringLiteral("definitions"),
-                                    QStringLiteral("dependencies")};
+    static const QSet<QString> keys{QStringLiteral("properties"), QStringLiteral("$defs"),
+        QStringLiteral("definitions"), QStringLiteral("dependencies")};
     return keys;
 }
 /// Hold a list of schemas.
@@ -37,22 +36,20 @@ const QSet<QString> &lists()
 /// Checked by valijson as they are.
 const QSet<QString> &plain()
 {
-    static const QSet<QString> keys{
-        QStringLiteral("type"),             QStringLiteral("required"),      QStringLiteral("minimum"),
-        QStringLiteral("maximum"),          QStringLiteral("exclusiveMinimum"), QStringLiteral("exclusiveMaximum"),
-        QStringLiteral("minItems"),         QStringLiteral("maxItems"),      QStringLiteral("minProperties"),
+    static const QSet<QString> keys{QStringLiteral("type"), QStringLiteral("required"), QStringLiteral("minimum"),
+        QStringLiteral("maximum"), QStringLiteral("exclusiveMinimum"), QStringLiteral("exclusiveMaximum"),
+        QStringLiteral("minItems"), QStringLiteral("maxItems"), QStringLiteral("minProperties"),
         QStringLiteral("maxProperties")};
     return keys;
 }
 /// Say nothing about what is valid.
 const QSet<QString> &remarks()
 {
-    static const QSet<QString> keys{
-        QStringLiteral("title"),      QStringLiteral("description"), QStringLiteral("default"),
-        QStringLiteral("examples"),   QStringLiteral("deprecated"),  QStringLiteral("readOnly"),
-        QStringLiteral("writeOnly"),  QStringLiteral("$comment"),    QStringLiteral("$schema"),
-        QStringLiteral("$id"),        QStringLiteral("id"),          QStringLiteral("contentMediaType"),
-        QStringLiteral("contentEncoding"), QStringLiteral("contentSchema")};
+    static const QSet<QString> keys{QStringLiteral("title"), QStringLiteral("description"), QStringLiteral("default"),
+        QStringLiteral("examples"), QStringLiteral("deprecated"), QStringLiteral("readOnly"),
+        QStringLiteral("writeOnly"), QStringLiteral("$comment"), QStringLiteral("$schema"), QStringLiteral("$id"),
+        QStringLiteral("id"), QStringLiteral("contentMediaType"), QStringLiteral("contentEncoding"),
+        QStringLiteral("contentSchema")};
     return keys;
 }
 
@@ -136,7 +133,10 @@ bool SchemaRewriter::comesBack(const QString &pointer, QHash<QString, Colour> &c
             next.append(below);
         } else if (key == u"dependencies" || key == u"dependentSchemas") {
             for (const QString &name : it->toObject().keys())
-                next.append(below + u'/' + QString(name).replace(QStringLiteral("~"), QStringLiteral("~0")).replace(QStringLiteral("/"), QStringLiteral("~1")));
+                next.append(below + u'/' +
+                            QString(name)
+                                .replace(QStringLiteral("~"), QStringLiteral("~0"))
+                                .replace(QStringLiteral("/"), QStringLiteral("~1")));
         }
     }
     const bool back = std::any_of(next.begin(), next.end(), [&](const QString &to) { return comesBack(to, colours); });
@@ -161,7 +161,8 @@ QStringList SchemaRewriter::unchecked() const
 {
     QStringList keywords(m_unchecked.begin(), m_unchecked.end());
     keywords.sort();
-    const int more = int(std::min<qint64>(m_unnamed, INT_MAX)); // apart: lupdate never ends over angle brackets in there
+    const int more =
+        int(std::min<qint64>(m_unnamed, INT_MAX)); // apart: lupdate never ends over angle brackets in there
     if (more > 0)
         keywords.append(QCoreApplication::translate("McpSchema", "and %n more", nullptr, more));
     return keywords;
@@ -192,7 +193,8 @@ QJsonObject SchemaRewriter::object(QJsonObject in, int depth)
             if (in.contains(key))
                 out.insert(key, mapOf(in.take(key), depth));
         }
-        out.insert(QLatin1String("allOf"), in.isEmpty() ? QJsonArray{target} : QJsonArray{target, object(in, depth + 1)});
+        out.insert(
+            QLatin1String("allOf"), in.isEmpty() ? QJsonArray{target} : QJsonArray{target, object(in, depth + 1)});
         return out;
     }
     translate(in);
@@ -231,7 +233,8 @@ QJsonObject SchemaRewriter::reference(const QString &target)
 bool SchemaRewriter::leadsSomewhere(QString target) const
 {
     // What is below these is elsewhere in the rewritten schema.
-    for (const QLatin1String moved : {QLatin1String("/allOf/"), QLatin1String("/prefixItems/"), QLatin1String("/dependentSchemas/")}) {
+    for (const QLatin1String moved :
+        {QLatin1String("/allOf/"), QLatin1String("/prefixItems/"), QLatin1String("/dependentSchemas/")}) {
         if (target.contains(moved))
             return false;
     }
@@ -295,7 +298,7 @@ void SchemaRewriter::translate(QJsonObject &in)
     }
     // Draft 4 wrote a boolean beside the bound.
     for (const auto &[strict, bound] : {std::pair(QLatin1String("exclusiveMinimum"), QLatin1String("minimum")),
-                                        std::pair(QLatin1String("exclusiveMaximum"), QLatin1String("maximum"))}) {
+             std::pair(QLatin1String("exclusiveMaximum"), QLatin1String("maximum"))}) {
         if (!in.value(strict).isBool())
             continue;
         if (in.take(strict).toBool())
@@ -351,7 +354,8 @@ void SchemaRewriter::takeText(QJsonObject &in, SchemaChecks &checks)
         else
             leaveOut(QStringLiteral("format ") + firstOf(format, 60));
     }
-    for (const auto &[key, bound] : {std::pair(QLatin1String("minLength"), &checks.minLength), std::pair(QLatin1String("maxLength"), &checks.maxLength)}) {
+    for (const auto &[key, bound] : {std::pair(QLatin1String("minLength"), &checks.minLength),
+             std::pair(QLatin1String("maxLength"), &checks.maxLength)}) {
         if (!in.contains(key))
             continue;
         const QJsonValue value = in.take(key);

@@ -1,9 +1,9 @@
 #pragma once
 #include "mcp/pattern.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QHash>
 #include <QSet>
 #include <QString>
 
@@ -18,18 +18,18 @@ struct SchemaChecks
     QString format;
     bool integer = false;
     bool unique = false;
-    double multipleOf = 0;  ///< 0: any
-    qint64 minLength = 0;   ///< characters
-    qint64 maxLength = -1;  ///< -1: any
+    double multipleOf = 0;            ///< 0: any
+    qint64 minLength = 0;             ///< characters
+    qint64 maxLength = -1;            ///< -1: any
     std::optional<QJsonArray> values; ///< enum, const
-    qint64 names = 0;       ///< properties, required names and branches that valijson goes through each time
+    qint64 names = 0;                 ///< properties, required names and branches that valijson goes through each time
 
     [[nodiscard]] bool looksAtText() const { return pattern || !format.isEmpty() || minLength > 0 || maxLength >= 0; }
 };
 
 /// Turns a stranger's JSON Schema (drafts 4 to 2020-12) into the draft 7 that valijson 1.0 checks soundly.
-/// What valijson would check wrongly or dangerously (patterns through std::regex, 32-bit integers, each item of a list with
-/// each other one) moves to our own keyword, kChecks; what cannot be checked is left out and named.
+/// What valijson would check wrongly or dangerously (patterns through std::regex, 32-bit integers, each item of a list
+/// with each other one) moves to our own keyword, kChecks; what cannot be checked is left out and named.
 class SchemaRewriter
 {
 public:
@@ -37,7 +37,8 @@ public:
     static constexpr QLatin1String kChecks{"x-countersign-checks"};
     static constexpr int kMaxDepth = 32;
     static constexpr int kMaxReferences = 300;
-    /// To read one takes about 10 µs, and reading is not to hold the window; the largest known servers have some 100 a tool.
+    /// To read one takes about 10 µs, and reading is not to hold the window; the largest known servers have some 100 a
+    /// tool.
     static constexpr int kMaxSchemas = 1000;
     static constexpr int kMaxPatterns = 100;
     static constexpr qsizetype kMaxNamed = 20;

@@ -18,18 +18,23 @@ constexpr qsizetype kMaxRemark = 2000;
 QString linkStateName(LinkState state)
 {
     switch (state) {
-    case LinkState::Stopped: return QStringLiteral("stopped");
-    case LinkState::Starting: return QStringLiteral("starting");
-    case LinkState::Running: return QStringLiteral("running");
-    case LinkState::Restarting: return QStringLiteral("restarting");
-    case LinkState::Blocked: return QStringLiteral("blocked");
+        case LinkState::Stopped: return QStringLiteral("stopped");
+        case LinkState::Starting: return QStringLiteral("starting");
+        case LinkState::Running: return QStringLiteral("running");
+        case LinkState::Restarting: return QStringLiteral("restarting");
+        case LinkState::Blocked: return QStringLiteral("blocked");
     }
     return {};
 }
 
 ServerLink::ServerLink(QString id, TransportFactory factory, LinkOptions options, Gate gate, QObject *parent)
-    : QObject(parent), m_id(std::move(id)), m_factory(std::move(factory)), m_options(std::move(options)), m_gate(std::move(gate)),
-      m_backoff(m_options.backoffMs, m_options.backoffCapMs), m_deadlines([this](qint64 waiter) {
+    : QObject(parent),
+      m_id(std::move(id)),
+      m_factory(std::move(factory)),
+      m_options(std::move(options)),
+      m_gate(std::move(gate)),
+      m_backoff(m_options.backoffMs, m_options.backoffCapMs),
+      m_deadlines([this](qint64 waiter) {
           if (const auto node = m_waiters.extract(waiter))
               node.mapped().up.resolve(false);
       })
@@ -143,14 +148,16 @@ QCoro::Task<Result<ToolResult>> ServerLink::call(ToolCall request)
     // A server that is on its way out refuses, and nothing was sent: the next one gets the call.
     for (int attempt = 0; attempt < 2; ++attempt) {
         if (m_blocked)
-            co_return fail(ErrorCode::Refused, tr("The server %1 is not running; nothing was sent. %2").arg(m_id, m_lastError), {}, true);
+            co_return fail(ErrorCode::Refused,
+                tr("The server %1 is not running; nothing was sent. %2").arg(m_id, m_lastError), {}, true);
         if (!usable) {
             const bool up = co_await waitForUp(std::min(m_options.waitForUpMs, request.deadlineMs), false);
             if (!self || !up || !m_session) {
                 co_return fail(ErrorCode::Refused,
-                               QCoreApplication::translate("countersign::ServerLink", "The server %1 is not running; nothing was sent.")
-                                   .arg(request.server),
-                               {}, true);
+                    QCoreApplication::translate(
+                        "countersign::ServerLink", "The server %1 is not running; nothing was sent.")
+                        .arg(request.server),
+                    {}, true);
             }
         }
         if (request.looksFirst || m_session->isStale()) {
@@ -186,7 +193,8 @@ QCoro::Task<Result<void>> ServerLink::lookAgain(bool always)
             co_return looked ? Result<void>(cancelled()) : looked;
     }
     if (m_session->isStale())
-        co_return fail(ErrorCode::Refused, tr("The server %1 changes its tools all the time; nothing was sent.").arg(m_id), {}, true);
+        co_return fail(ErrorCode::Refused,
+            tr("The server %1 changes its tools all the time; nothing was sent.").arg(m_id), {}, true);
     co_return Result<void>{};
 }
 
@@ -257,7 +265,8 @@ QStringList ServerLink::listProblems() const
     const ToolList &list = m_session->list();
     QStringList problems = list.leftOut;
     if (list.leftOutCount > list.leftOut.size())
-        problems.append(tr("%n entries of its list were left out in all.", nullptr, int(std::min<qint64>(list.leftOutCount, INT_MAX))));
+        problems.append(tr("%n entries of its list were left out in all.", nullptr,
+            int(std::min<qint64>(list.leftOutCount, INT_MAX))));
     if (m_session->isUnsteady())
         problems.append(tr("Its list of tools keeps changing; they stay as they were until it has come to rest."));
     return problems;
@@ -298,7 +307,8 @@ void ServerLink::failed(const QString &why)
     m_hadOutcome = true;
     if (!m_scope.stopping()) {
         m_lastError = why;
-        logWarning("ServerLink", tr("The server %1 is not running: %2").arg(m_id, why), {{QStringLiteral("server"), m_id}});
+        logWarning(
+            "ServerLink", tr("The server %1 is not running: %2").arg(m_id, why), {{QStringLiteral("server"), m_id}});
         setState(m_blocked ? LinkState::Blocked : LinkState::Restarting);
     }
     release(false, true);
@@ -314,16 +324,14 @@ void ServerLink::dropSession()
 QJsonObject ServerLink::toJson() const
 {
     const QJsonObject info = m_session ? m_session->serverInfo() : QJsonObject();
-    return {{QStringLiteral("id"), m_id},
-            {QStringLiteral("state"), linkStateName(m_state)},
-            {QStringLiteral("tools"), m_tools.size()},
-            {QStringLiteral("restarts"), m_restarts},
-            {QStringLiteral("last_error"), m_lastError},
-            {QStringLiteral("list_problems"), QJsonArray::fromStringList(listProblems())},
-            {QStringLiteral("protocol"), m_session ? m_session->protocolVersion() : QString()},
-            {QStringLiteral("server_name"), info.value(QLatin1String("name")).toString()},
-            {QStringLiteral("server_version"), info.value(QLatin1String("version")).toString()},
-            {QStringLiteral("pid"), pid()}};
+    return {{QStringLiteral("id"), m_id}, {QStringLiteral("state"), linkStateName(m_state)},
+        {QStringLiteral("tools"), m_tools.size()}, {QStringLiteral("restarts"), m_restarts},
+        {QStringLiteral("last_error"), m_lastError},
+        {QStringLiteral("list_problems"), QJsonArray::fromStringList(listProblems())},
+        {QStringLiteral("protocol"), m_session ? m_session->protocolVersion() : QString()},
+        {QStringLiteral("server_name"), info.value(QLatin1String("name")).toString()},
+        {QStringLiteral("server_version"), info.value(QLatin1String("version")).toString()},
+        {QStringLiteral("pid"), pid()}};
 }
 
 } // namespace countersign

@@ -18,7 +18,7 @@ struct LinkOptions
     SessionOptions session = {};
     int backoffMs = 500;
     int backoffCapMs = 60000;
-    int stableMs = 30000;   ///< a server that ran so long begins again with the shortest backoff
+    int stableMs = 30000;    ///< a server that ran so long begins again with the shortest backoff
     int waitForUpMs = 10000; ///< how long a call waits for a server that is starting
 };
 
@@ -59,7 +59,8 @@ public:
     /// As Session::meta(); empty while there is no session.
     [[nodiscard]] QJsonObject meta() const { return m_session ? m_session->meta() : QJsonObject(); }
     [[nodiscard]] const QStringList &tail() const { return m_tail; }
-    /// Sentences on what is not as it says with its list of tools: left out, or changing all the time; empty when nothing.
+    /// Sentences on what is not as it says with its list of tools: left out, or changing all the time; empty when
+    /// nothing.
     [[nodiscard]] QStringList listProblems() const;
     /// {id, state, tools, restarts, last_error, list_problems, protocol, server_name, server_version, pid}
     [[nodiscard]] QJsonObject toJson() const;

@@ -16,8 +16,8 @@ namespace countersign {
 namespace {
 
 constexpr QByteArrayView kOffered = "2025-11-25";
-constexpr std::array kAccepted = {QLatin1String("2025-11-25"), QLatin1String("2025-06-18"), QLatin1String("2025-03-26"),
-                                  QLatin1String("2024-11-05")};
+constexpr std::array kAccepted = {
+    QLatin1String("2025-11-25"), QLatin1String("2025-06-18"), QLatin1String("2025-03-26"), QLatin1String("2024-11-05")};
 
 constexpr qsizetype kMaxCursor = 4096;
 constexpr qsizetype kMaxId = 1000;
@@ -28,15 +28,19 @@ constexpr qsizetype kMaxReason = 2000;
 QByteArray initializeParams(const QString &clientVersion)
 {
     QByteArray params("{\"protocolVersion\":\"");
-    params.append(kOffered).append("\",\"capabilities\":{},\"clientInfo\":{\"name\":\"countersign\",\"title\":\"Countersign\"");
+    params.append(kOffered).append(
+        "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"countersign\",\"title\":\"Countersign\"");
     return params.append(",\"version\":").append(jsonrpc::quoted(clientVersion)).append("}}");
 }
 
 } // namespace
 
 Session::Session(std::unique_ptr<Transport> transport, SessionOptions options, QObject *parent)
-    : QObject(parent), m_transport(std::move(transport)), m_options(std::move(options)),
-      m_deadlines([this](qint64 id) { expire(id); }), m_pace(m_options.listDebounceMs)
+    : QObject(parent),
+      m_transport(std::move(transport)),
+      m_options(std::move(options)),
+      m_deadlines([this](qint64 id) { expire(id); }),
+      m_pace(m_options.listDebounceMs)
 {
     m_clock.start();
     m_listTimer.setSingleShot(true);
@@ -64,8 +68,8 @@ QCoro::Task<Result<void>> Session::open()
 {
     const QPointer<Session> self(this);
     m_transport->start();
-    const Result<QJsonObject> answer =
-        co_await request(QByteArray("initialize"), initializeParams(m_options.clientVersion), m_options.initializeTimeoutMs);
+    const Result<QJsonObject> answer = co_await request(
+        QByteArray("initialize"), initializeParams(m_options.clientVersion), m_options.initializeTimeoutMs);
     if (!self)
         co_return cancelled();
     if (!answer)
@@ -95,8 +99,8 @@ Result<void> Session::accept(const QJsonObject &result)
     m_version = result.value(QLatin1String("protocolVersion")).toString();
     if (std::find(kAccepted.begin(), kAccepted.end(), m_version) == kAccepted.end()) {
         return fail(ErrorCode::Protocol,
-                    tr("The server speaks MCP revision \"%1\", which is not known here; update the server or Countersign.")
-                        .arg(firstOf(m_version, 40)));
+            tr("The server speaks MCP revision \"%1\", which is not known here; update the server or Countersign.")
+                .arg(firstOf(m_version, 40)));
     }
     m_serverInfo = result.value(QLatin1String("serverInfo")).toObject();
     m_meta = result.value(QLatin1String("_meta")).toObject();
@@ -113,17 +117,19 @@ QCoro::Task<Result<QJsonObject>> Session::request(QByteArray method, QByteArray 
     if (!reply)
         co_return fail(reply.error());
     if (reply->kind == RpcMessage::Kind::Error) {
-        co_return fail(ErrorCode::Protocol, QCoreApplication::translate("countersign::Session", "The server refused %1: %2")
-                                                .arg(QString::fromLatin1(method), firstOf(reply->error.message, kMaxReason)));
+        co_return fail(
+            ErrorCode::Protocol, QCoreApplication::translate("countersign::Session", "The server refused %1: %2")
+                                     .arg(QString::fromLatin1(method), firstOf(reply->error.message, kMaxReason)));
     }
     co_return reply->result;
 }
 
-Result<OneShot<Result<RpcMessage>>> Session::post(QByteArrayView method, const QByteArray &params, int timeoutMs, QString tool,
-                                                  QString actionId)
+Result<OneShot<Result<RpcMessage>>> Session::post(
+    QByteArrayView method, const QByteArray &params, int timeoutMs, QString tool, QString actionId)
 {
     const qint64 id = m_lastId + 1;
-    // A server that dies at once cannot be written to; its end, which is on its way, says why. So initialize waits for it.
+    // A server that dies at once cannot be written to; its end, which is on its way, says why. So initialize waits for
+    // it.
     const bool sent = !m_closed && m_transport->send(jsonrpc::request(id, method, params));
     if (m_closed || (!sent && method != "initialize"))
         return fail(ErrorCode::Refused, tr("The server does not take requests now; nothing was sent."), {}, true);
@@ -150,11 +156,12 @@ QCoro::Task<Result<ToolList>> Session::listTools()
         if (isSmallPage(tools)) {
             list = withPage(std::move(list), tools, m_options.list);
         } else { // what is large is read, and let go of, elsewhere
-            list = co_await offload(QThreadPool::globalInstance(), [list = std::move(list), tools = std::move(tools), limits = m_options.list]() mutable {
-                ToolList longer = withPage(std::move(list), tools, limits);
-                tools = {};
-                return longer;
-            });
+            list = co_await offload(QThreadPool::globalInstance(),
+                [list = std::move(list), tools = std::move(tools), limits = m_options.list]() mutable {
+                    ToolList longer = withPage(std::move(list), tools, limits);
+                    tools = {};
+                    return longer;
+                });
             if (!self)
                 co_return cancelled();
         }
@@ -162,13 +169,15 @@ QCoro::Task<Result<ToolList>> Session::listTools()
         if (cursor.isEmpty() || list.full)
             co_return list;
         if (cursor.size() > kMaxCursor)
-            co_return fail(ErrorCode::Protocol, tr("The server's list of tools has a page mark of more than %1 characters.").arg(kMaxCursor));
+            co_return fail(ErrorCode::Protocol,
+                tr("The server's list of tools has a page mark of more than %1 characters.").arg(kMaxCursor));
         if (seen.contains(cursor))
             co_return fail(ErrorCode::Protocol, tr("The server's list of tools goes round in circles."));
         seen.insert(cursor);
         params = QByteArray("{\"cursor\":").append(jsonrpc::quoted(cursor)).append('}');
     }
-    co_return fail(ErrorCode::Protocol, tr("The server's list of tools has more than %1 pages.").arg(m_options.maxPages));
+    co_return fail(
+        ErrorCode::Protocol, tr("The server's list of tools has more than %1 pages.").arg(m_options.maxPages));
 }
 
 void Session::listAgainIfStale()
@@ -215,13 +224,15 @@ QCoro::Task<Result<void>> Session::look()
         co_return cancelled();
     m_stale = m_stale || !tools;
     if (!tools)
-        co_return fail(ErrorCode::Refused, tr("The server did not say what its tools are; nothing was sent."), tools.error().message, true);
+        co_return fail(ErrorCode::Refused, tr("The server did not say what its tools are; nothing was sent."),
+            tools.error().message, true);
     take(*std::move(tools));
     if (!self)
         co_return cancelled();
     listAgainIfStale();
     if (m_pace.isUnsteady())
-        co_return fail(ErrorCode::Refused, tr("The server changes its tools all the time; nothing was sent."), {}, true);
+        co_return fail(
+            ErrorCode::Refused, tr("The server changes its tools all the time; nothing was sent."), {}, true);
     co_return Result<void>{};
 }
 
@@ -241,10 +252,11 @@ QCoro::Task<Result<ToolResult>> Session::call(ToolCall request)
     Result<RpcMessage> reply = co_await sent->wait();
     if (!reply)
         co_return fail(reply.error());
-    if (reply->kind == RpcMessage::Kind::Error
-        && (reply->error.code == RpcError::kMethodNotFound || reply->error.code == RpcError::kInvalidParams)) {
-        co_return fail(ErrorCode::Invalid, QCoreApplication::translate("countersign::Session", "The server refused the call: %1")
-                                               .arg(firstOf(reply->error.message, kMaxReason)));
+    if (reply->kind == RpcMessage::Kind::Error &&
+        (reply->error.code == RpcError::kMethodNotFound || reply->error.code == RpcError::kInvalidParams)) {
+        co_return fail(
+            ErrorCode::Invalid, QCoreApplication::translate("countersign::Session", "The server refused the call: %1")
+                                    .arg(firstOf(reply->error.message, kMaxReason)));
     }
     ToolResult result;
     if (toolcodec::isSmallReply(*reply)) {
@@ -300,7 +312,8 @@ void Session::countUnasked(qint64 bytes)
         return;
     if (!std::exchange(m_toldRest, true))
         Q_EMIT remarked(tr("The server says more than anybody asked it for; from now on it has to wait in between."));
-    // What it says waits in its pipe; when that is full, the server itself waits. The window and other servers' calls do not.
+    // What it says waits in its pipe; when that is full, the server itself waits. The window and other servers' calls
+    // do not.
     m_restTimer.start(kUnaskedWindowMs);
     holdIfNeeded();
 }
@@ -318,15 +331,16 @@ void Session::handle(const RpcMessage &message)
     if (!m_pending.contains(message.replyTo))
         countUnasked(message.bytes);
     switch (message.kind) {
-    case RpcMessage::Kind::Result:
-    case RpcMessage::Kind::Error: settle(message.replyTo, message); return;
-    case RpcMessage::Kind::Request: answer(message); return;
-    case RpcMessage::Kind::Notification: notice(message); return;
-    case RpcMessage::Kind::Broken: break;
+        case RpcMessage::Kind::Result:
+        case RpcMessage::Kind::Error: settle(message.replyTo, message); return;
+        case RpcMessage::Kind::Request: answer(message); return;
+        case RpcMessage::Kind::Notification: notice(message); return;
+        case RpcMessage::Kind::Broken: break;
     }
     Q_EMIT remarked(tr("Not a message of the protocol, left out: %1").arg(message.problem));
     if (message.replyTo > 0)
-        settle(message.replyTo, fail(ErrorCode::Protocol, tr("The server's answer could not be read."), message.problem));
+        settle(
+            message.replyTo, fail(ErrorCode::Protocol, tr("The server's answer could not be read."), message.problem));
 }
 
 void Session::answer(const RpcMessage &request)
@@ -339,7 +353,7 @@ void Session::answer(const RpcMessage &request)
     const bool ping = request.method == u"ping";
     const QByteArray reply = ping ? jsonrpc::result(request.requestId, "{}")
                                   : jsonrpc::error(request.requestId, RpcError::kMethodNotFound,
-                                                   QStringLiteral("Countersign does not offer ") + firstOf(request.method, 100));
+                                        QStringLiteral("Countersign does not offer ") + firstOf(request.method, 100));
     if (!m_transport->send(reply))
         Q_EMIT remarked(tr("The server did not take the answer to its %1.").arg(firstOf(request.method, 100)));
 }
@@ -362,7 +376,8 @@ void Session::reportProgress(const QJsonObject &params)
     if (it == m_pending.end() || it->second.tool.isEmpty())
         return; // late, or not ours
     Q_EMIT progressed({it->second.actionId, it->second.tool, params.value(QLatin1String("progress")).toDouble(),
-                       params.value(QLatin1String("total")).toDouble(), firstOf(params.value(QLatin1String("message")).toString(), kMaxProgress)});
+        params.value(QLatin1String("total")).toDouble(),
+        firstOf(params.value(QLatin1String("message")).toString(), kMaxProgress)});
 }
 
 void Session::settle(qint64 id, Result<RpcMessage> outcome)
@@ -381,7 +396,8 @@ void Session::failAll(ErrorCode code, const QString &reason)
     for (const auto &[id, entry] : pending)
         m_deadlines.remove(entry.deadline);
     for (const auto &[id, entry] : pending)
-        entry.done.resolve(fail(code, entry.tool.isEmpty() ? reason : tr("%1 Whether %2 acted is not known.").arg(reason, entry.tool)));
+        entry.done.resolve(fail(
+            code, entry.tool.isEmpty() ? reason : tr("%1 Whether %2 acted is not known.").arg(reason, entry.tool)));
 }
 
 void Session::expire(qint64 id)
@@ -394,7 +410,8 @@ void Session::expire(qint64 id)
     const QByteArray params = QByteArray("{\"requestId\":") + QByteArray::number(id) + ",\"reason\":\"deadline\"}";
     if (!m_transport->send(jsonrpc::notification("notifications/cancelled", params)))
         Q_EMIT remarked(tr("The server did not take the cancellation of a call."));
-    settle(id, fail(ErrorCode::Timeout, tr("%1 did not answer in time; whether it acted is not known.").arg(it->second.tool)));
+    settle(id,
+        fail(ErrorCode::Timeout, tr("%1 did not answer in time; whether it acted is not known.").arg(it->second.tool)));
 }
 
 void Session::onClosed(const QString &reason)

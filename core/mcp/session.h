@@ -58,8 +58,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> open();
     /// Errors as ToolCaller promises: Refused and Invalid mean that nothing happened, all others that it is not known.
     [[nodiscard]] QCoro::Task<Result<ToolResult>> call(ToolCall request);
-    /// Lists the tools once more; toolsChanged() comes first when they are others. Refused: the list could not be read, or goes
-    /// on changing.
+    /// Lists the tools once more; toolsChanged() comes first when they are others. Refused: the list could not be read,
+    /// or goes on changing.
     [[nodiscard]] QCoro::Task<Result<void>> look();
     /// True when the server has said that its tools changed and they were not listed since, or the lists did not agree.
     [[nodiscard]] bool isStale() const { return m_stale || m_refreshing || m_pace.isUnsteady(); }
@@ -94,8 +94,8 @@ private:
         QString actionId;
     };
 
-    [[nodiscard]] Result<OneShot<Result<RpcMessage>>> post(QByteArrayView method, const QByteArray &params, int timeoutMs,
-                                                           QString tool = {}, QString actionId = {});
+    [[nodiscard]] Result<OneShot<Result<RpcMessage>>> post(
+        QByteArrayView method, const QByteArray &params, int timeoutMs, QString tool = {}, QString actionId = {});
     [[nodiscard]] QCoro::Task<Result<QJsonObject>> request(QByteArray method, QByteArray params, int timeoutMs);
     [[nodiscard]] Result<void> accept(const QJsonObject &result);
     [[nodiscard]] QCoro::Task<Result<ToolList>> listTools();

@@ -6,9 +6,6 @@
 #include <QDir>
 #include <QPointer>
 
-#include <cerrno>
-#include <csignal>
-#include <cstring>
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <sys/ioctl.h>
@@ -18,6 +15,9 @@
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
 
 namespace countersign {
 
@@ -97,7 +97,8 @@ void StdioTransport::start()
     int childOut = -1;
     int childErr = -1;
     if (program.isEmpty())
-        return closeLater(tr("The program %1 was not found; install it or correct the command.").arg(m_command.program));
+        return closeLater(
+            tr("The program %1 was not found; install it or correct the command.").arg(m_command.program));
     if (!openPipes(childIn, childOut, childErr))
         return closeLater(tr("No pipe could be opened to %1: %2.").arg(m_command.program, qt_error_string(errno)));
     m_process.setProcessEnvironment(environment);
@@ -124,7 +125,8 @@ void StdioTransport::start()
 bool StdioTransport::openPipes(int &childIn, int &childOut, int &childErr)
 {
     // Our own descriptors instead of QProcess's channels: a message is written at once, without a turn of the event
-    // loop, and what is read needs no second buffer. stdin is a socket because only sockets can be told not to raise SIGPIPE.
+    // loop, and what is read needs no second buffer. stdin is a socket because only sockets can be told not to raise
+    // SIGPIPE.
     int in[2];
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in) != 0)
         return false;
@@ -155,24 +157,25 @@ void StdioTransport::prepareChild(int childIn, int childOut, int childErr)
     const pid_t parent = ::getpid();
     const mode_t mask = originalUmask(); // what it makes is its owner's, as if he had started it
     // Runs between fork and exec: only async-signal-safe calls.
-    m_process.setChildProcessModifier([childIn, childOut, childErr, parent, inherited = m_command.inherited.get(), leftovers = &m_leftovers,
-                                       mounts = m_command.separated ? &m_mounts : nullptr, mask] {
-        ::dup2(childIn, STDIN_FILENO);
-        ::dup2(childOut, STDOUT_FILENO);
-        ::dup2(childErr, STDERR_FILENO);
-        keepOnly(inherited);
-        ::umask(mask);
-        ::setsid(); // our terminal is not its terminal
-        leftovers->markThisProcess();
-        if (mounts && !mounts->enter()) {
-            static const char sentence[] = "bwrap: the system does not let it have mounts of its own\n";
-            (void)!::write(STDERR_FILENO, sentence, sizeof sentence - 1);
-            ::_exit(1);
-        }
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        if (::getppid() != parent)
-            ::_exit(1); // we died before the line above took effect
-    });
+    m_process.setChildProcessModifier(
+        [childIn, childOut, childErr, parent, inherited = m_command.inherited.get(), leftovers = &m_leftovers,
+            mounts = m_command.separated ? &m_mounts : nullptr, mask] {
+            ::dup2(childIn, STDIN_FILENO);
+            ::dup2(childOut, STDOUT_FILENO);
+            ::dup2(childErr, STDERR_FILENO);
+            keepOnly(inherited);
+            ::umask(mask);
+            ::setsid(); // our terminal is not its terminal
+            leftovers->markThisProcess();
+            if (mounts && !mounts->enter()) {
+                static const char sentence[] = "bwrap: the system does not let it have mounts of its own\n";
+                (void)!::write(STDERR_FILENO, sentence, sizeof sentence - 1);
+                ::_exit(1);
+            }
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+            if (::getppid() != parent)
+                ::_exit(1); // we died before the line above took effect
+        });
 }
 
 bool StdioTransport::send(const QByteArray &message)
@@ -204,7 +207,8 @@ bool StdioTransport::send(const QByteArray &message)
 void StdioTransport::flush()
 {
     while (!m_unsent.isEmpty()) {
-        const ssize_t written = ::send(m_inFd, m_unsent.constData(), size_t(m_unsent.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+        const ssize_t written =
+            ::send(m_inFd, m_unsent.constData(), size_t(m_unsent.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0 && errno == EAGAIN)
@@ -281,7 +285,8 @@ void StdioTransport::hold(bool held)
     if (std::exchange(m_held, held) == held)
         return;
     if (!held)
-        QMetaObject::invokeMethod(this, &StdioTransport::resumeReading, Qt::QueuedConnection); // who calls may be in the middle of a message
+        QMetaObject::invokeMethod(
+            this, &StdioTransport::resumeReading, Qt::QueuedConnection); // who calls may be in the middle of a message
     else if (m_readable)
         m_readable->setEnabled(false);
 }
@@ -374,7 +379,8 @@ void StdioTransport::onFinished(int exitCode, QProcess::ExitStatus status)
     readLeftInPipe(); // what it wrote before its end still counts
     if (!self)
         return;
-    for (int reads = 0; reads < kLastReads && self && readRemarks(); ++reads) { }
+    for (int reads = 0; reads < kLastReads && self && readRemarks(); ++reads) {
+    }
     if (!self)
         return;
     const QByteArray rest = m_remarks.takeRest();

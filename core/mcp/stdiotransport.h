@@ -35,9 +35,9 @@ struct StdioCommand
 /// The path of `program`, which may be a name to be found in the PATH of `environment`; empty when there is none.
 [[nodiscard]] QString findProgram(const QString &program, const QProcessEnvironment &environment);
 
-/// A server that runs as our child, one message a line (MCP, "stdio" transport). It leads a session of its own without a
-/// terminal, dies with us, and is ended without blocking: stdin closed, 2 s, SIGTERM, 2 s, SIGKILL. What it leaves behind
-/// is ended before closed().
+/// A server that runs as our child, one message a line (MCP, "stdio" transport). It leads a session of its own without
+/// a terminal, dies with us, and is ended without blocking: stdin closed, 2 s, SIGTERM, 2 s, SIGKILL. What it leaves
+/// behind is ended before closed().
 class StdioTransport final : public Transport
 {
     Q_OBJECT
@@ -96,7 +96,7 @@ private:
     LineSplitter m_remarks{64 * 1024};
     QTimer m_patience;
     bool m_sawEnd = false; ///< of its output, before we had asked it to end
-    int m_step = 0; ///< 0 stdin closed, 1 SIGTERM sent, 2 SIGKILL sent
+    int m_step = 0;        ///< 0 stdin closed, 1 SIGTERM sent, 2 SIGKILL sent
     Leftovers m_leftovers;
     OwnMounts m_mounts;
     int m_sweeps = 0;

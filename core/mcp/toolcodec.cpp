@@ -45,7 +45,7 @@ QString partText(const QJsonValue &part)
         if (!text.isEmpty())
             return text;
         return binaryLine(textOf(resource, QLatin1String("uri")), textOf(resource, QLatin1String("mimeType")),
-                          textOf(resource, QLatin1String("blob")));
+            textOf(resource, QLatin1String("blob")));
     }
     return QStringLiteral("[%1]").arg(type);
 }
@@ -95,14 +95,21 @@ void markLong(ToolResult &result, const QByteArray &line)
     if (!result.shortened)
         return;
     result.text = firstOf(result.text, kMaxText);
-    result.text += (result.text.isEmpty() ? QString() : QStringLiteral("\n")) + QCoreApplication::translate("countersign::toolcodec", "[Shortened: the tool answered %1 bytes with the SHA-256 %2.]").arg(line.size()).arg(hash);
+    result.text += (result.text.isEmpty() ? QString() : QStringLiteral("\n")) +
+                   QCoreApplication::translate(
+                       "countersign::toolcodec", "[Shortened: the tool answered %1 bytes with the SHA-256 %2.]")
+                       .arg(line.size())
+                       .arg(hash);
 }
 
 ToolResult failureOf(const RpcError &error)
 {
     ToolResult result;
     result.isError = true;
-    result.text = error.message.isEmpty() ? QCoreApplication::translate("countersign::toolcodec", "The server answered with error %1.").arg(error.code) : error.message;
+    result.text = error.message.isEmpty()
+                      ? QCoreApplication::translate("countersign::toolcodec", "The server answered with error %1.")
+                            .arg(error.code)
+                      : error.message;
     return result;
 }
 
@@ -115,7 +122,8 @@ ToolResult answerOf(const RpcMessage &reply)
     const QJsonValue content = reply.result.value(QLatin1String("content"));
     if (!content.isUndefined() && !content.isArray()) {
         result.isError = true;
-        result.text = QCoreApplication::translate("countersign::toolcodec", "The server's answer cannot be read: its content is no list.");
+        result.text = QCoreApplication::translate(
+            "countersign::toolcodec", "The server's answer cannot be read: its content is no list.");
     }
     result.text += joined(content.toArray());
     if (!reply.exact)
@@ -136,7 +144,11 @@ bool isSmallReply(const RpcMessage &reply)
 
 Result<QString> hashOf(const QJsonObject &definition, qint64 *bytes)
 {
-    const auto tooLarge = [] { return fail(ErrorCode::Invalid, QCoreApplication::translate("countersign::toolcodec", "A tool's definition is larger than %1 KiB.").arg(kMaxDefinition / 1024)); };
+    const auto tooLarge = [] {
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("countersign::toolcodec", "A tool's definition is larger than %1 KiB.")
+                .arg(kMaxDefinition / 1024));
+    };
     // Weighed before it is written out: of what is too large nothing more is done.
     const JsonWeight most{kMaxDefinition, kMaxDefinition, kMaxDepth};
     if (!isWithin(weigh(definition, most), most))
@@ -157,13 +169,18 @@ Result<ToolInfo> fromDefinition(const QString &server, const QJsonObject &defini
     info.server = server;
     info.name = definition.value(QLatin1String("name")).toString();
     if (info.name.isEmpty() || info.name.size() > kMaxName)
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("countersign::toolcodec", "A tool without a usable name was left out."));
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("countersign::toolcodec", "A tool without a usable name was left out."));
     const QJsonValue schema = definition.value(QLatin1String("inputSchema"));
     if (!schema.isObject())
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("countersign::toolcodec", "The tool %1 was left out: it has no input schema.").arg(info.name));
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("countersign::toolcodec", "The tool %1 was left out: it has no input schema.")
+                .arg(info.name));
     const Result<QString> hash = hashOf(definition, bytes);
     if (!hash)
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("countersign::toolcodec", "The tool %1 was left out: %2").arg(info.name, hash.error().message));
+        return fail(
+            ErrorCode::Invalid, QCoreApplication::translate("countersign::toolcodec", "The tool %1 was left out: %2")
+                                    .arg(info.name, hash.error().message));
     info.hash = *hash;
     info.title = definition.value(QLatin1String("title")).toString();
     info.description = definition.value(QLatin1String("description")).toString();

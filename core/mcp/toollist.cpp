@@ -42,10 +42,15 @@ ToolList withPage(ToolList list, const QJsonArray &page, const ToolListLimits &l
         if (!info) {
             leaveOut(list, info.error().message);
         } else if (names.contains(info->name)) {
-            leaveOut(list, QCoreApplication::translate("McpTool", "The tool %1 is listed twice; the second one was left out.").arg(info->name));
+            leaveOut(list,
+                QCoreApplication::translate("McpTool", "The tool %1 is listed twice; the second one was left out.")
+                    .arg(info->name));
         } else if (list.tools.size() >= limits.tools || list.bytes + bytes > limits.bytes) {
             list.full = true;
-            leaveOut(list, QCoreApplication::translate("McpTool", "The list is too long: no more than %1 tools and %2 KiB of definitions are taken.").arg(limits.tools).arg(limits.bytes / 1024));
+            leaveOut(list, QCoreApplication::translate("McpTool",
+                               "The list is too long: no more than %1 tools and %2 KiB of definitions are taken.")
+                               .arg(limits.tools)
+                               .arg(limits.bytes / 1024));
         } else {
             list.bytes += bytes;
             names.insert(info->name);

@@ -15,12 +15,12 @@ struct ToolListLimits
 /// A server's tools as they were listed, page by page.
 struct ToolList
 {
-    QList<ToolInfo> tools;     ///< without their server's id; each name once
-    QStringList leftOut;       ///< sentences on what was left out, at most kMaxSentences
+    QList<ToolInfo> tools; ///< without their server's id; each name once
+    QStringList leftOut;   ///< sentences on what was left out, at most kMaxSentences
     qint64 leftOutCount = 0;
     qint64 bytes = 0;
-    bool full = false;         ///< no further page is worth asking for
-    QByteArray fingerprint;    ///< the same for lists with the same tools in the same order
+    bool full = false;      ///< no further page is worth asking for
+    QByteArray fingerprint; ///< the same for lists with the same tools in the same order
 
     static constexpr qsizetype kMaxSentences = 5;
 };

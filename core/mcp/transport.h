@@ -16,8 +16,8 @@ public:
     [[nodiscard]] virtual bool send(const QByteArray &message) = 0;
     /// Ends the connection politely, then firmly; closed() follows, never from within this call.
     virtual void stop() = 0;
-    /// True: no message is wanted until false; what comes meanwhile waits at the server. Held or not, what the server wrote
-    /// before its end arrives before closed().
+    /// True: no message is wanted until false; what comes meanwhile waits at the server. Held or not, what the server
+    /// wrote before its end arrives before closed().
     virtual void hold(bool held) = 0;
     /// Process id of a server that runs as our child; 0 otherwise.
     [[nodiscard]] virtual qint64 pid() const { return 0; }

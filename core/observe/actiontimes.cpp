@@ -15,10 +15,10 @@ bool isWork(State state)
 QString decisionOf(EventType type)
 {
     switch (type) {
-    case EventType::ApprovalGranted: return QStringLiteral("granted");
-    case EventType::ApprovalRejected: return QStringLiteral("rejected");
-    case EventType::ApprovalExpired: return QStringLiteral("expired");
-    default: return {};
+        case EventType::ApprovalGranted: return QStringLiteral("granted");
+        case EventType::ApprovalRejected: return QStringLiteral("rejected");
+        case EventType::ApprovalExpired: return QStringLiteral("expired");
+        default: return {};
     }
 }
 

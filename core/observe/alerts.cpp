@@ -17,14 +17,23 @@ constexpr qint64 kEnough = 20;
 QString sentenceOf(const QString &name)
 {
     static const QMap<QString, QString> sentences{
-        {QStringLiteral("HighErrorRate"), QCoreApplication::translate("Alerts", "%1 % of the actions of the last five minutes failed (limit %2 %).")},
-        {QStringLiteral("QueueBacklog"), QCoreApplication::translate("Alerts", "%1 jobs wait in one queue (limit %2).")},
-        {QStringLiteral("HighMemory"), QCoreApplication::translate("Alerts", "Countersign uses %1 % of the memory it may use (limit %2 %).")},
-        {QStringLiteral("ServiceDown"), QCoreApplication::translate("Alerts", "%1 part(s) stopped working and could not be restarted.")},
-        {QStringLiteral("LowThroughput"), QCoreApplication::translate("Alerts", "Work is waiting, but only %1 actions a minute are finished (limit %2).")},
-        {QStringLiteral("HighLatency"), QCoreApplication::translate("Alerts", "The slowest actions take %1 s of work (limit %2 s).")},
-        {QStringLiteral("HighCpu"), QCoreApplication::translate("Alerts", "The machine's processors are %1 % busy (limit %2 %).")},
-        {QStringLiteral("LowDisk"), QCoreApplication::translate("Alerts", "Only %1 GB are free on the vault's disk (limit %2 GB).")}};
+        {QStringLiteral("HighErrorRate"),
+            QCoreApplication::translate("Alerts", "%1 % of the actions of the last five minutes failed (limit %2 %).")},
+        {QStringLiteral("QueueBacklog"),
+            QCoreApplication::translate("Alerts", "%1 jobs wait in one queue (limit %2).")},
+        {QStringLiteral("HighMemory"),
+            QCoreApplication::translate("Alerts", "Countersign uses %1 % of the memory it may use (limit %2 %).")},
+        {QStringLiteral("ServiceDown"),
+            QCoreApplication::translate("Alerts", "%1 part(s) stopped working and could not be restarted.")},
+        {QStringLiteral("LowThroughput"),
+            QCoreApplication::translate(
+                "Alerts", "Work is waiting, but only %1 actions a minute are finished (limit %2).")},
+        {QStringLiteral("HighLatency"),
+            QCoreApplication::translate("Alerts", "The slowest actions take %1 s of work (limit %2 s).")},
+        {QStringLiteral("HighCpu"),
+            QCoreApplication::translate("Alerts", "The machine's processors are %1 % busy (limit %2 %).")},
+        {QStringLiteral("LowDisk"),
+            QCoreApplication::translate("Alerts", "Only %1 GB are free on the vault's disk (limit %2 GB).")}};
     return sentences.value(name);
 }
 
@@ -37,11 +46,12 @@ QString severityOf(const QString &name)
 AlertLimits AlertLimits::from(const Config &config)
 {
     const auto &a = config.alerts;
-    return {a.throughputMinPerMinute, a.p95Seconds, a.errorRate, a.queueDepth,
-            a.memoryPercent, a.cpuPercent, a.diskFreeGb, config.performance.maxMemoryMb};
+    return {a.throughputMinPerMinute, a.p95Seconds, a.errorRate, a.queueDepth, a.memoryPercent, a.cpuPercent,
+        a.diskFreeGb, config.performance.maxMemoryMb};
 }
 
-Alerts::Alerts(EventBus &bus, ActionTimes &times, SystemSampler &sampler, const Clock &clock, AlertLimits limits, QObject *parent)
+Alerts::Alerts(
+    EventBus &bus, ActionTimes &times, SystemSampler &sampler, const Clock &clock, AlertLimits limits, QObject *parent)
     : QObject(parent), m_bus(bus), m_times(times), m_sampler(sampler), m_clock(clock), m_limits(limits)
 {
     m_timer.setTimerType(Qt::VeryCoarseTimer);
@@ -55,22 +65,22 @@ void Alerts::follow(const Event &event)
 {
     const QString service = event.payload.value(QLatin1String("service")).toString();
     switch (event.type) {
-    case EventType::ServiceFailed:
-        if (event.payload.value(QLatin1String("exhausted")).toBool())
-            setServiceDown(service, true);
-        return;
-    case EventType::ServiceStarted: return setServiceDown(service, false);
-    case EventType::AgentPaused:
-    case EventType::AgentResumed:
-        m_paused = event.type == EventType::AgentPaused;
-        m_queuedSinceMs = queued() > 0 && !m_paused ? m_clock.steadyMs() : -1;
-        return evaluate();
-    case EventType::ActionGenerated:
-    case EventType::ExecutionStarted:
-        if (!m_timer.isActive())
-            m_timer.start();
-        return;
-    default: return;
+        case EventType::ServiceFailed:
+            if (event.payload.value(QLatin1String("exhausted")).toBool())
+                setServiceDown(service, true);
+            return;
+        case EventType::ServiceStarted: return setServiceDown(service, false);
+        case EventType::AgentPaused:
+        case EventType::AgentResumed:
+            m_paused = event.type == EventType::AgentPaused;
+            m_queuedSinceMs = queued() > 0 && !m_paused ? m_clock.steadyMs() : -1;
+            return evaluate();
+        case EventType::ActionGenerated:
+        case EventType::ExecutionStarted:
+            if (!m_timer.isActive())
+                m_timer.start();
+            return;
+        default: return;
     }
 }
 
@@ -145,7 +155,8 @@ void Alerts::evaluateWork()
     set("HighLatency", qint64(latency.count()) >= kEnough && p95 > m_limits.p95Seconds, p95, m_limits.p95Seconds);
     const double perMinute = double(finished) * 60000.0 / double(kWindowMs);
     const bool waited = m_queuedSinceMs >= 0 && m_clock.steadyMs() - m_queuedSinceMs >= kWindowMs;
-    set("LowThroughput", waited && perMinute < m_limits.throughputMinPerMinute, perMinute, m_limits.throughputMinPerMinute);
+    set("LowThroughput", waited && perMinute < m_limits.throughputMinPerMinute, perMinute,
+        m_limits.throughputMinPerMinute);
     const auto deepest = std::ranges::max_element(m_depths);
     const double depth = deepest == m_depths.end() ? 0 : double(*deepest);
     set("QueueBacklog", depth > m_limits.queueDepth, depth, m_limits.queueDepth);
@@ -180,16 +191,14 @@ void Alerts::set(const char *name, bool fires, double value, double threshold, c
     else
         m_firing.remove(alert);
     const QString shown = QString::number(value, 'f', value < 10 ? 1 : 0);
-    QString message = sentenceOf(alert).replace(QLatin1String("%1"), shown)
-                          .replace(QLatin1String("%2"), QString::number(threshold));
+    QString message =
+        sentenceOf(alert).replace(QLatin1String("%1"), shown).replace(QLatin1String("%2"), QString::number(threshold));
     if (!subject.isEmpty())
         message += QStringLiteral(" (%1)").arg(subject);
     m_bus.publish(makeEvent(fires ? EventType::AlertRaised : EventType::AlertCleared, {}, {}, QStringLiteral("system"),
-                            {{QStringLiteral("alert"), alert},
-                             {QStringLiteral("severity"), severityOf(alert)},
-                             {QStringLiteral("value"), value},
-                             {QStringLiteral("threshold"), threshold},
-                             {QStringLiteral("message"), fires ? message : QString()}}));
+        {{QStringLiteral("alert"), alert}, {QStringLiteral("severity"), severityOf(alert)},
+            {QStringLiteral("value"), value}, {QStringLiteral("threshold"), threshold},
+            {QStringLiteral("message"), fires ? message : QString()}}));
 }
 
 QStringList Alerts::firing() const

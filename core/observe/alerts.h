@@ -27,7 +27,8 @@ class Alerts : public QObject
 {
     Q_OBJECT
 public:
-    Alerts(EventBus &bus, ActionTimes &times, SystemSampler &sampler, const Clock &clock, AlertLimits limits, QObject *parent = nullptr);
+    Alerts(EventBus &bus, ActionTimes &times, SystemSampler &sampler, const Clock &clock, AlertLimits limits,
+        QObject *parent = nullptr);
 
     void setQueueDepths(const QMap<QString, qint64> &depths);
     /// A service that used up its restarts, or works again. service.failed with "exhausted": true and

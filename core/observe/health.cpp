@@ -13,17 +13,21 @@ HealthReport reportOf(const Service &service, bool isHeld)
 {
     const HealthReport own = service.health();
     if (isHeld && service.state() == ServiceState::Stopped)
-        return {HealthStatus::Degraded, QCoreApplication::translate("Health", "Waits: the journal is held."), own.details};
+        return {
+            HealthStatus::Degraded, QCoreApplication::translate("Health", "Waits: the journal is held."), own.details};
     const auto say = [&own](HealthStatus status, const QString &sentence) {
         const bool quiet = own.message.isEmpty() || own.status == HealthStatus::Healthy;
         return HealthReport{status, quiet ? sentence : own.message, own.details};
     };
     switch (service.state()) {
-    case ServiceState::Running: return own;
-    case ServiceState::Starting: return say(HealthStatus::Degraded, QCoreApplication::translate("Health", "It is starting."));
-    case ServiceState::Stopping: return say(HealthStatus::Degraded, QCoreApplication::translate("Health", "It is stopping."));
-    case ServiceState::Stopped: return say(HealthStatus::Degraded, QCoreApplication::translate("Health", "It is stopped."));
-    case ServiceState::Failed: break;
+        case ServiceState::Running: return own;
+        case ServiceState::Starting:
+            return say(HealthStatus::Degraded, QCoreApplication::translate("Health", "It is starting."));
+        case ServiceState::Stopping:
+            return say(HealthStatus::Degraded, QCoreApplication::translate("Health", "It is stopping."));
+        case ServiceState::Stopped:
+            return say(HealthStatus::Degraded, QCoreApplication::translate("Health", "It is stopped."));
+        case ServiceState::Failed: break;
     }
     return say(HealthStatus::Unhealthy, QCoreApplication::translate("Health", "It has failed."));
 }
@@ -38,7 +42,8 @@ void HealthRegistry::addService(Service *service, CheckRole role, const QString 
 {
     const QPointer<Service> guarded(service);
     m_checks.push_back({name.isEmpty() ? service->name() : name, role, guarded, [this, guarded] {
-                            return guarded ? reportOf(*guarded, m_isHeld && m_isHeld()) : HealthReport{HealthStatus::Degraded, {}, {}};
+                            return guarded ? reportOf(*guarded, m_isHeld && m_isHeld())
+                                           : HealthReport{HealthStatus::Degraded, {}, {}};
                         }});
     // Later: a service changes its state in the middle of something.
     connect(service, &Service::stateChanged, this, &HealthRegistry::compare, Qt::QueuedConnection);
@@ -83,7 +88,7 @@ void HealthRegistry::compare()
     if (now == m_told)
         return;
     m_bus.publish(makeEvent(EventType::HealthChanged, {}, {}, QStringLiteral("system"),
-                            {{QStringLiteral("from"), healthStatusName(m_told)}, {QStringLiteral("to"), healthStatusName(now)}}));
+        {{QStringLiteral("from"), healthStatusName(m_told)}, {QStringLiteral("to"), healthStatusName(now)}}));
     m_told = now;
     Q_EMIT overallChanged(now);
 }
@@ -91,8 +96,8 @@ void HealthRegistry::compare()
 QJsonObject HealthRegistry::document(HealthStatus status) const
 {
     return {{QStringLiteral("status"), healthStatusName(status)},
-            {QStringLiteral("timestamp"), formatTime(m_clock.nowUs())},
-            {QStringLiteral("uptime_seconds"), double(m_clock.steadyMs() - m_startedMs) / 1000.0}};
+        {QStringLiteral("timestamp"), formatTime(m_clock.nowUs())},
+        {QStringLiteral("uptime_seconds"), double(m_clock.steadyMs() - m_startedMs) / 1000.0}};
 }
 
 QJsonObject HealthRegistry::lookAt(const Check &check, HealthStatus &status)
@@ -102,9 +107,10 @@ QJsonObject HealthRegistry::lookAt(const Check &check, HealthStatus &status)
     const HealthReport report = check.look();
     status = report.status;
     return {{QStringLiteral("status"), healthStatusName(report.status)},
-            {QStringLiteral("message"), report.message.isEmpty() ? QCoreApplication::translate("Health", "Service is healthy") : report.message},
-            {QStringLiteral("latency_ms"), double(timer.nsecsElapsed() / 1000) / 1000.0},
-            {QStringLiteral("details"), report.details}};
+        {QStringLiteral("message"),
+            report.message.isEmpty() ? QCoreApplication::translate("Health", "Service is healthy") : report.message},
+        {QStringLiteral("latency_ms"), double(timer.nsecsElapsed() / 1000) / 1000.0},
+        {QStringLiteral("details"), report.details}};
 }
 
 QJsonObject HealthRegistry::basic() const

@@ -17,7 +17,8 @@ struct CheckRole
     bool gatesReady = false; ///< the instance is ready only when it is running and not unhealthy
 };
 
-/// Everything that can say how it is, put together for /health, `status` and `doctor`. Looks when asked, never by itself.
+/// Everything that can say how it is, put together for /health, `status` and `doctor`. Looks when asked, never by
+/// itself.
 class HealthRegistry : public QObject
 {
     Q_OBJECT

@@ -18,14 +18,16 @@ std::function<HealthReport()> systemCheck(SystemSampler &sampler, AlertLimits li
     return [&sampler, limits] {
         const SystemSample &now = sampler.sample();
         const double processMb = double(now.rssBytes) / (1024.0 * 1024.0);
-        const bool loaded = now.cpuPercent > limits.cpuPercent || now.memoryPercent > 95
-            || 100 * processMb / limits.maxMemoryMb > limits.memoryPercent;
+        const bool loaded = now.cpuPercent > limits.cpuPercent || now.memoryPercent > 95 ||
+                            100 * processMb / limits.maxMemoryMb > limits.memoryPercent;
         HealthReport report;
         report.status = loaded ? HealthStatus::Degraded : HealthStatus::Healthy;
-        report.message = QCoreApplication::translate("Health", "CPU: %1%, Memory: %2%").arg(std::lround(now.cpuPercent)).arg(std::lround(now.memoryPercent));
+        report.message = QCoreApplication::translate("Health", "CPU: %1%, Memory: %2%")
+                             .arg(std::lround(now.cpuPercent))
+                             .arg(std::lround(now.memoryPercent));
         report.details = {{QStringLiteral("cpu_percent"), rounded(now.cpuPercent)},
-                          {QStringLiteral("memory_percent"), rounded(now.memoryPercent)},
-                          {QStringLiteral("process_memory_mb"), rounded(processMb)}};
+            {QStringLiteral("memory_percent"), rounded(now.memoryPercent)},
+            {QStringLiteral("process_memory_mb"), rounded(processMb)}};
         return report;
     };
 }
@@ -37,7 +39,7 @@ std::function<HealthReport()> vaultCheck(SystemSampler &sampler, AlertLimits lim
         const QString free = QString::number(disk.freeGb(), 'f', 1);
         HealthReport report;
         report.details = {{QStringLiteral("disk_free_gb"), rounded(disk.freeGb())},
-                          {QStringLiteral("disk_used_percent"), rounded(disk.usedPercent())}};
+            {QStringLiteral("disk_used_percent"), rounded(disk.usedPercent())}};
         if (!disk.exists) {
             report.status = HealthStatus::Unhealthy;
             report.message = QCoreApplication::translate("Health", "The vault's folder is not there");
@@ -58,7 +60,8 @@ std::function<HealthReport()> plannerCheck(std::function<PlannerNumbers()> numbe
         HealthReport report;
         report.status = now.working ? HealthStatus::Healthy : HealthStatus::Degraded;
         report.message = now.message;
-        report.details = {{QStringLiteral("plans_generated"), now.plansGenerated}, {QStringLiteral("errors"), now.errors}};
+        report.details = {
+            {QStringLiteral("plans_generated"), now.plansGenerated}, {QStringLiteral("errors"), now.errors}};
         return report;
     };
 }

@@ -6,16 +6,16 @@
 #include <QDir>
 #include <QFile>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <cerrno>
 #include <condition_variable>
 #include <cstdio>
 #include <cstring>
 #include <deque>
-#include <fcntl.h>
 #include <mutex>
-#include <sys/stat.h>
 #include <thread>
-#include <unistd.h>
 
 namespace countersign {
 
@@ -24,7 +24,8 @@ constexpr std::size_t kMaxWaiting = 10000;
 
 void toQtLog(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    static constexpr LogLevel levels[] = {LogLevel::Debug, LogLevel::Warning, LogLevel::Error, LogLevel::Critical, LogLevel::Info};
+    static constexpr LogLevel levels[] = {
+        LogLevel::Debug, LogLevel::Warning, LogLevel::Error, LogLevel::Critical, LogLevel::Info};
     QJsonObject fields{{QStringLiteral("category"), QString::fromUtf8(context.category)}};
     if (context.file) {
         fields.insert(QStringLiteral("module"), QString::fromUtf8(context.file).section(u'/', -1).section(u'.', 0, 0));
@@ -58,7 +59,10 @@ public:
         m_size = info.st_size;
         return true;
     }
-    void start() { m_thread = std::thread([this] { run(); }); }
+    void start()
+    {
+        m_thread = std::thread([this] { run(); });
+    }
     void stop()
     {
         {
@@ -131,7 +135,8 @@ private:
                 write(formatLogLine(line), problem);
             if (untold > 0)
                 write(formatLogLine({LogLevel::Warning, "LogFile", QStringLiteral("%1 lines were dropped").arg(untold),
-                                     {{QStringLiteral("dropped"), untold}}, std::source_location::current(), batch.back().atUs}), problem);
+                          {{QStringLiteral("dropped"), untold}}, std::source_location::current(), batch.back().atUs}),
+                    problem);
             lock.lock();
             m_problem = problem;
             m_busy = false;
@@ -225,7 +230,8 @@ qint64 LogFile::dropped() const
 
 LogLevel logLevelFromName(const QString &name)
 {
-    for (const LogLevel level : {LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error, LogLevel::Critical})
+    for (const LogLevel level :
+        {LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error, LogLevel::Critical})
         if (logLevelName(level) == name)
             return level;
     return LogLevel::Info;

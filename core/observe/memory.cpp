@@ -2,8 +2,8 @@
 
 #include "base/log.h"
 
-#include <algorithm>
 #include <malloc.h>
+#include <algorithm>
 
 namespace countersign {
 
@@ -11,7 +11,8 @@ namespace {
 constexpr qint64 kLookEveryMs = 10000;
 }
 
-MemoryKeeper::MemoryKeeper(EventBus &bus, SystemSampler &sampler, const Clock &clock, int maxMemoryMb, int gcIntervalSeconds, QObject *parent)
+MemoryKeeper::MemoryKeeper(
+    EventBus &bus, SystemSampler &sampler, const Clock &clock, int maxMemoryMb, int gcIntervalSeconds, QObject *parent)
     : QObject(parent), m_sampler(sampler), m_clock(clock), m_pressureBytes(qint64(maxMemoryMb) * 1024 * 1024 / 100 * 80)
 {
     m_timer.setSingleShot(true);

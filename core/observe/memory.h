@@ -15,7 +15,8 @@ class MemoryKeeper : public QObject
 {
     Q_OBJECT
 public:
-    MemoryKeeper(EventBus &bus, SystemSampler &sampler, const Clock &clock, int maxMemoryMb, int gcIntervalSeconds, QObject *parent = nullptr);
+    MemoryKeeper(EventBus &bus, SystemSampler &sampler, const Clock &clock, int maxMemoryMb, int gcIntervalSeconds,
+        QObject *parent = nullptr);
 
     /// `shedder` lets go of what can be made again.
     void addShedder(std::function<void()> shedder);

@@ -13,20 +13,23 @@ QStringList list(const char *words)
 
 const prometheus::Histogram::BucketBoundaries &durationBuckets()
 {
-    static const prometheus::Histogram::BucketBoundaries bounds{0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300};
+    static const prometheus::Histogram::BucketBoundaries bounds{
+        0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300};
     return bounds;
 }
 
 /// People take minutes to days.
 const prometheus::Histogram::BucketBoundaries &waitBuckets()
 {
-    static const prometheus::Histogram::BucketBoundaries bounds{1, 5, 15, 60, 300, 900, 3600, 14400, 86400, 259200, 604800};
+    static const prometheus::Histogram::BucketBoundaries bounds{
+        1, 5, 15, 60, 300, 900, 3600, 14400, 86400, 259200, 604800};
     return bounds;
 }
 
 const prometheus::Histogram::BucketBoundaries &latencyBuckets()
 {
-    static const prometheus::Histogram::BucketBoundaries bounds{0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30, 60, 300};
+    static const prometheus::Histogram::BucketBoundaries bounds{
+        0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30, 60, 300};
     return bounds;
 }
 
@@ -54,7 +57,8 @@ namespace labels {
 
 const QStringList &actionTypes()
 {
-    static const QStringList types = list("document invoice receipt email_response meeting_request newsletter note task image undo other");
+    static const QStringList types =
+        list("document invoice receipt email_response meeting_request newsletter note task image undo other");
     return types;
 }
 
@@ -66,14 +70,16 @@ const QStringList &planners()
 
 const QStringList &errorTypes()
 {
-    static const QStringList types = list("action_error plan_error approval_error execution_error tool_error compensation_error "
-                                          "service_error io_error queue_error protocol_error other");
+    static const QStringList types = list(
+        "action_error plan_error approval_error execution_error tool_error compensation_error "
+        "service_error io_error queue_error protocol_error other");
     return types;
 }
 
 const QStringList &errorServices()
 {
-    static const QStringList names = list("workflow planner approval executor mcp_service watcher vault journal queue mail http keyring other");
+    static const QStringList names =
+        list("workflow planner approval executor mcp_service watcher vault journal queue mail http keyring other");
     return names;
 }
 
@@ -85,7 +91,8 @@ const QStringList &queues()
 
 const QStringList &alerts()
 {
-    static const QStringList names = list("HighErrorRate QueueBacklog HighMemory ServiceDown LowThroughput HighLatency HighCpu LowDisk");
+    static const QStringList names =
+        list("HighErrorRate QueueBacklog HighMemory ServiceDown LowThroughput HighLatency HighCpu LowDisk");
     return names;
 }
 
@@ -106,31 +113,43 @@ MetricFamilies::MetricFamilies()
 void MetricFamilies::buildWork()
 {
     using namespace prometheus;
-    m_actions = &BuildCounter().Name("actions_total").Help("Actions that reached their final state.").Register(registry);
-    m_durations = &BuildHistogram().Name("action_processing_duration_seconds")
-                       .Help("Time an action spent in planning and executing, without waiting for a person.").Register(registry);
+    m_actions =
+        &BuildCounter().Name("actions_total").Help("Actions that reached their final state.").Register(registry);
+    m_durations = &BuildHistogram()
+                       .Name("action_processing_duration_seconds")
+                       .Help("Time an action spent in planning and executing, without waiting for a person.")
+                       .Register(registry);
     m_plans = &BuildCounter().Name("plans_generated_total").Help("Plans created.").Register(registry);
     m_executions = &BuildCounter().Name("executions_total").Help("Executions that ended.").Register(registry);
     rolledBack = &counter(registry, "executions_rolled_back_total", "Executions that were undone completely.");
     m_approvals = &BuildCounter().Name("approvals_total").Help("Decisions about plans.").Register(registry);
     approvalsPending = &gauge(registry, "approvals_pending", "Plans that wait for a decision.");
-    approvalWait = &BuildHistogram().Name("approval_wait_seconds").Help("Time a plan waited for its decision.")
-                        .Register(registry).Add({}, waitBuckets());
-    m_errors = &BuildCounter().Name("errors_total").Help("Errors by kind and by the part that met them.").Register(registry);
+    approvalWait = &BuildHistogram()
+                        .Name("approval_wait_seconds")
+                        .Help("Time a plan waited for its decision.")
+                        .Register(registry)
+                        .Add({}, waitBuckets());
+    m_errors =
+        &BuildCounter().Name("errors_total").Help("Errors by kind and by the part that met them.").Register(registry);
     m_queueDepth = &BuildGauge().Name("queue_depth").Help("Jobs that wait to be taken up.").Register(registry);
-    auto &latency = BuildHistogram().Name("event_processing_latency_seconds").Help("Time from an event to its delivery on the bus.").Register(registry);
+    auto &latency = BuildHistogram()
+                        .Name("event_processing_latency_seconds")
+                        .Help("Time from an event to its delivery on the bus.")
+                        .Register(registry);
     for (int i = 0; i < kEventTypes; ++i)
         m_latency[size_t(i)] = &latency.Add({{"event_type", text(eventTypeName(EventType(i)))}}, latencyBuckets());
     m_mcpCalls = &BuildHistogram().Name("mcp_call_duration_seconds").Help("Duration of tool calls.").Register(registry);
     m_tokens = &BuildCounter().Name("planner_tokens_total").Help("Tokens that planners used.").Register(registry);
-    m_cost = &BuildCounter().Name("planner_cost_usd_total").Help("What planners cost, in US dollars.").Register(registry);
+    m_cost =
+        &BuildCounter().Name("planner_cost_usd_total").Help("What planners cost, in US dollars.").Register(registry);
 }
 
 void MetricFamilies::buildSystem()
 {
     m_alerts = &prometheus::BuildGauge().Name("alerts_firing").Help("1 while an alert is firing.").Register(registry);
     uptime = &gauge(registry, "system_uptime_seconds", "Seconds since this instance started.");
-    memoryPercent = &gauge(registry, "process_memory_percent", "Resident memory in percent of performance.max_memory_mb.");
+    memoryPercent =
+        &gauge(registry, "process_memory_percent", "Resident memory in percent of performance.max_memory_mb.");
     cpuPercent = &gauge(registry, "system_cpu_percent", "CPU use of the machine in percent.");
     diskFree = &gauge(registry, "vault_disk_free_bytes", "Free space on the disk of the vault.");
     rss = &gauge(registry, "process_resident_memory_bytes", "Resident memory size in bytes.");
@@ -138,7 +157,8 @@ void MetricFamilies::buildSystem()
     openFds = &gauge(registry, "process_open_fds", "Number of open file descriptors.");
     maxFds = &gauge(registry, "process_max_fds", "Maximum number of open file descriptors.");
     threads = &gauge(registry, "process_threads", "Number of threads.");
-    startTime = &gauge(registry, "process_start_time_seconds", "Start time of the process since the Unix epoch in seconds.");
+    startTime =
+        &gauge(registry, "process_start_time_seconds", "Start time of the process since the Unix epoch in seconds.");
     cpuSeconds = &counter(registry, "process_cpu_seconds_total", "Total user and system CPU time spent in seconds.");
 }
 
@@ -157,9 +177,10 @@ void MetricFamilies::fillWithZeros()
             execution(status, dryRun);
     for (const char *decision : {"granted", "rejected", "expired"})
         approval(QString::fromLatin1(decision));
-    for (const auto &[type, service] : {std::pair("action_error", "workflow"), {"plan_error", "planner"}, {"execution_error", "executor"},
-                                        {"tool_error", "mcp_service"}, {"compensation_error", "executor"}, {"service_error", "other"},
-                                        {"io_error", "watcher"}, {"io_error", "vault"}, {"io_error", "journal"}, {"queue_error", "queue"}})
+    for (const auto &[type, service] :
+        {std::pair("action_error", "workflow"), {"plan_error", "planner"}, {"execution_error", "executor"},
+            {"tool_error", "mcp_service"}, {"compensation_error", "executor"}, {"service_error", "other"},
+            {"io_error", "watcher"}, {"io_error", "vault"}, {"io_error", "journal"}, {"queue_error", "queue"}})
         error(QString::fromLatin1(type), QString::fromLatin1(service));
     for (const QString &queue : labels::queues())
         queueDepth(queue);
@@ -173,7 +194,8 @@ void MetricFamilies::fillWithZeros()
 
 prometheus::Counter &MetricFamilies::action(const QString &type, State status)
 {
-    return m_actions->Add({{"type", text(labels::known(labels::actionTypes(), type))}, {"status", text(stateName(status))}});
+    return m_actions->Add(
+        {{"type", text(labels::known(labels::actionTypes(), type))}, {"status", text(stateName(status))}});
 }
 
 prometheus::Histogram &MetricFamilies::actionDuration(const QString &type)
@@ -199,7 +221,7 @@ prometheus::Counter &MetricFamilies::approval(const QString &decision)
 prometheus::Counter &MetricFamilies::error(const QString &type, const QString &service)
 {
     return m_errors->Add({{"type", text(labels::known(labels::errorTypes(), type))},
-                          {"service", text(labels::known(labels::errorServices(), service))}});
+        {"service", text(labels::known(labels::errorServices(), service))}});
 }
 
 prometheus::Gauge &MetricFamilies::queueDepth(const QString &queue)
@@ -221,7 +243,8 @@ prometheus::Histogram &MetricFamilies::mcpCall(const QString &server, const QStr
     if (auto *child = plain ? m_mcpChildren.value(key) : nullptr)
         return *child;
     const bool own = plain && m_mcpChildren.size() < kMaxMcpChildren;
-    prometheus::Histogram &child = m_mcpCalls->Add({{"server", text(own ? server : other)}, {"tool", text(own ? tool : other)}}, durationBuckets());
+    prometheus::Histogram &child = m_mcpCalls->Add(
+        {{"server", text(own ? server : other)}, {"tool", text(own ? tool : other)}}, durationBuckets());
     if (own)
         m_mcpChildren.insert(key, &child);
     return child;

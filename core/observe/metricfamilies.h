@@ -4,12 +4,12 @@
 #include <QHash>
 #include <QStringList>
 
-#include <array>
 #include <prometheus/counter.h>
 #include <prometheus/family.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
+#include <array>
 
 namespace countersign {
 

@@ -20,9 +20,14 @@ QString plannerOf(const Event &event)
 }
 } // namespace
 
-Metrics::Metrics(EventBus &bus, ActionTimes &times, SystemSampler &sampler, const Clock &clock, int maxMemoryMb, QObject *parent)
-    : QObject(parent), m_sampler(sampler), m_clock(clock), m_maxMemoryBytes(double(maxMemoryMb) * 1024 * 1024),
-      m_startedMs(clock.steadyMs()), m_families(std::make_unique<MetricFamilies>())
+Metrics::Metrics(
+    EventBus &bus, ActionTimes &times, SystemSampler &sampler, const Clock &clock, int maxMemoryMb, QObject *parent)
+    : QObject(parent),
+      m_sampler(sampler),
+      m_clock(clock),
+      m_maxMemoryBytes(double(maxMemoryMb) * 1024 * 1024),
+      m_startedMs(clock.steadyMs()),
+      m_families(std::make_unique<MetricFamilies>())
 {
     connect(&bus, &EventBus::published, this, &Metrics::follow);
     connect(&times, &ActionTimes::finished, this, [this](const FinishedAction &action) {
@@ -35,7 +40,9 @@ Metrics::Metrics(EventBus &bus, ActionTimes &times, SystemSampler &sampler, cons
         if (decision.measured)
             m_families->approvalWait->Observe(decision.waitedSeconds);
     });
-    const auto pending = [this, &times] { m_families->approvalsPending->Set(double(times.count(State::AwaitingDecision))); };
+    const auto pending = [this, &times] {
+        m_families->approvalsPending->Set(double(times.count(State::AwaitingDecision)));
+    };
     connect(&times, &ActionTimes::countsChanged, this, pending);
     pending();
 }
@@ -46,30 +53,31 @@ void Metrics::follow(const Event &event)
 {
     m_families->latency(event.type).Observe(double(std::max<qint64>(m_clock.nowUs() - event.atUs, 0)) / 1e6);
     switch (event.type) {
-    case EventType::PlanCreated:
-        ++m_plansGenerated;
-        m_families->plans(plannerOf(event)).Increment();
-        return;
-    case EventType::PlanFailed:
-        ++m_planErrors;
-        return countError(QStringLiteral("plan_error"), QStringLiteral("planner"));
-    case EventType::StepFailed: return countError(QStringLiteral("tool_error"), QStringLiteral("mcp_service"));
-    case EventType::CompensationFailed: return countError(QStringLiteral("compensation_error"), QStringLiteral("executor"));
-    case EventType::ServiceFailed: return countError(QStringLiteral("service_error"), text(event, "service"));
-    case EventType::ExecutionCompleted: return followExecution(event, State::Completed);
-    case EventType::ExecutionRolledBack:
-        m_families->rolledBack->Increment();
-        return followExecution(event, State::RolledBack);
-    case EventType::ExecutionFailed:
-        countError(QStringLiteral("execution_error"), QStringLiteral("executor"));
-        return followExecution(event, State::Failed);
-    case EventType::ExecutionInDoubt: return followExecution(event, State::InDoubt);
-    case EventType::AlertRaised:
-    case EventType::AlertCleared:
-        if (labels::alerts().contains(text(event, "alert")))
-            m_families->alert(text(event, "alert")).Set(event.type == EventType::AlertRaised ? 1 : 0);
-        return;
-    default: return;
+        case EventType::PlanCreated:
+            ++m_plansGenerated;
+            m_families->plans(plannerOf(event)).Increment();
+            return;
+        case EventType::PlanFailed:
+            ++m_planErrors;
+            return countError(QStringLiteral("plan_error"), QStringLiteral("planner"));
+        case EventType::StepFailed: return countError(QStringLiteral("tool_error"), QStringLiteral("mcp_service"));
+        case EventType::CompensationFailed:
+            return countError(QStringLiteral("compensation_error"), QStringLiteral("executor"));
+        case EventType::ServiceFailed: return countError(QStringLiteral("service_error"), text(event, "service"));
+        case EventType::ExecutionCompleted: return followExecution(event, State::Completed);
+        case EventType::ExecutionRolledBack:
+            m_families->rolledBack->Increment();
+            return followExecution(event, State::RolledBack);
+        case EventType::ExecutionFailed:
+            countError(QStringLiteral("execution_error"), QStringLiteral("executor"));
+            return followExecution(event, State::Failed);
+        case EventType::ExecutionInDoubt: return followExecution(event, State::InDoubt);
+        case EventType::AlertRaised:
+        case EventType::AlertCleared:
+            if (labels::alerts().contains(text(event, "alert")))
+                m_families->alert(text(event, "alert")).Set(event.type == EventType::AlertRaised ? 1 : 0);
+            return;
+        default: return;
     }
 }
 

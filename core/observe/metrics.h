@@ -15,7 +15,8 @@ class Metrics : public QObject
 {
     Q_OBJECT
 public:
-    Metrics(EventBus &bus, ActionTimes &times, SystemSampler &sampler, const Clock &clock, int maxMemoryMb, QObject *parent = nullptr);
+    Metrics(EventBus &bus, ActionTimes &times, SystemSampler &sampler, const Clock &clock, int maxMemoryMb,
+        QObject *parent = nullptr);
     ~Metrics() override;
 
     /// `seconds` of one tool call; a call that failed counts as an error as well.
@@ -52,7 +53,10 @@ private:
 class ScopedTimer
 {
 public:
-    ScopedTimer(const Clock &clock, std::function<void(double)> told) : m_clock(clock), m_told(std::move(told)), m_start(clock.steadyMs()) {}
+    ScopedTimer(const Clock &clock, std::function<void(double)> told)
+        : m_clock(clock), m_told(std::move(told)), m_start(clock.steadyMs())
+    {
+    }
     ~ScopedTimer() { m_told(double(m_clock.steadyMs() - m_start) / 1000.0); }
     Q_DISABLE_COPY_MOVE(ScopedTimer)
 

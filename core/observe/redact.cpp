@@ -19,9 +19,11 @@ const QRegularExpression &secretForm()
 {
     static const QRegularExpression form(
         QStringLiteral("(?:\\b(?:bearer|basic)\\s+|"
-                       "\\b(?:password|passwd|secret|api[_-]?key|access[_-]?token|refresh[_-]?token|client[_-]?secret|token)\\b[\"']?\\s*[:=]\\s*[\"']?)"
+                       "\\b(?:password|passwd|secret|api[_-]?key|access[_-]?token|refresh[_-]?token|client[_-]?secret|"
+                       "token)\\b[\"']?\\s*[:=]\\s*[\"']?)"
                        "\\K[^\\s\"',;&}]{4,}|"
-                       "\\b(?:sk-[A-Za-z0-9_-]{16,}|gh[pousr]_[A-Za-z0-9]{20,}|ya29\\.[A-Za-z0-9_-]{20,}|xox[abp]-[A-Za-z0-9-]{10,}|"
+                       "\\b(?:sk-[A-Za-z0-9_-]{16,}|gh[pousr]_[A-Za-z0-9]{20,}|ya29\\.[A-Za-z0-9_-]{20,}|xox[abp]-[A-"
+                       "Za-z0-9-]{10,}|"
                        "AKIA[0-9A-Z]{16})"),
         QRegularExpression::CaseInsensitiveOption);
     return form;
@@ -29,8 +31,9 @@ const QRegularExpression &secretForm()
 
 bool hidesValue(const QString &key)
 {
-    static const QRegularExpression form(QStringLiteral("\\A(?:.*_)?(?:password|passwd|secret|api_?key|token|authorization|credentials?)\\z"),
-                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression form(
+        QStringLiteral("\\A(?:.*_)?(?:password|passwd|secret|api_?key|token|authorization|credentials?)\\z"),
+        QRegularExpression::CaseInsensitiveOption);
     return form.match(key).hasMatch();
 }
 

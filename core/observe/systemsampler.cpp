@@ -4,11 +4,11 @@
 #include <QFile>
 #include <QThreadPool>
 
-#include <algorithm>
-#include <mutex>
 #include <sys/resource.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
+#include <algorithm>
+#include <mutex>
 
 namespace countersign {
 
@@ -67,7 +67,8 @@ SystemSample SystemSampler::readProcess()
     sample.startSeconds = bootSeconds() + fields[19].toDouble() / ticks;
     sample.virtualBytes = fields[20].toLongLong();
     sample.rssBytes = fields[21].toLongLong() * sysconf(_SC_PAGESIZE);
-    sample.openFds = int(QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size());
+    sample.openFds = int(
+        QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size());
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) == 0)
         sample.maxFds = int(std::min<rlim_t>(limit.rlim_cur, 1 << 30));

@@ -69,7 +69,7 @@ void TurnWatch::endTurn()
 {
     if (!std::exchange(m_inTurn, false))
         return;
-    end(m_turn); // the delivery in which a loop runs
+    end(m_turn);                    // the delivery in which a loop runs
     const qint64 wallNs = m_tookNs; // what a program does outside of its loop, while it starts, is no turn
     const double wallMs = double(wallNs) / 1e6;
     ++m_longest.turns;
@@ -86,11 +86,10 @@ void TurnWatch::tell(qint64 wallNs, qint64 cpuNs) const
 {
     const char *event = QMetaEnum::fromType<QEvent::Type>().valueToKey(m_longestStep.eventType);
     QJsonObject fields{{QStringLiteral("duration_ms"), double(wallNs / 1000) / 1000},
-                       {QStringLiteral("cpu_ms"), double(cpuNs / 1000) / 1000},
-                       {QStringLiteral("events"), m_steps},
-                       {QStringLiteral("receiver"), QString::fromUtf8(m_longestStep.receiver.data())},
-                       {QStringLiteral("event"), event ? QString::fromLatin1(event) : QString::number(m_longestStep.eventType)},
-                       {QStringLiteral("event_ms"), double(m_longestStep.tookNs / 1000) / 1000}};
+        {QStringLiteral("cpu_ms"), double(cpuNs / 1000) / 1000}, {QStringLiteral("events"), m_steps},
+        {QStringLiteral("receiver"), QString::fromUtf8(m_longestStep.receiver.data())},
+        {QStringLiteral("event"), event ? QString::fromLatin1(event) : QString::number(m_longestStep.eventType)},
+        {QStringLiteral("event_ms"), double(m_longestStep.tookNs / 1000) / 1000}};
     if (m_longestStep.what)
         fields.insert(QStringLiteral("what"), QString::fromUtf8(m_longestStep.what));
     logWarning("TurnWatch", QStringLiteral("The main thread was busy for %1 ms").arg(wallNs / 1'000'000), fields);

@@ -9,8 +9,9 @@ class QEvent;
 namespace countersign {
 
 /// Watches the event loop of the thread in which it is made: how long each turn took to deliver its events, and
-/// what took longest in it. A turn of `slowMs` and more is a WARNING in the log. It costs two looks at the clock for an event
-/// and one system call a turn, and wakes nobody. Make one a thread, after the application; see WatchedApplication.
+/// what took longest in it. A turn of `slowMs` and more is a WARNING in the log. It costs two looks at the clock for an
+/// event and one system call a turn, and wakes nobody. Make one a thread, after the application; see
+/// WatchedApplication.
 class TurnWatch : public QObject
 {
 public:
@@ -31,8 +32,8 @@ public:
     /// Of this thread; nullptr when nobody watches it.
     [[nodiscard]] static TurnWatch *current() { return t_current; }
 
-    /// Around the delivery of one event. What is delivered inside another one belongs to it, unless a loop of its own runs
-    /// there: its turns count for themselves (what its starter does afterwards in the same turn is not seen).
+    /// Around the delivery of one event. What is delivered inside another one belongs to it, unless a loop of its own
+    /// runs there: its turns count for themselves (what its starter does afterwards in the same turn is not seen).
     class Delivery
     {
     public:
@@ -86,7 +87,7 @@ private:
 };
 
 /// An application whose main thread is watched.
-template<typename Application>
+template <typename Application>
 class WatchedApplication : public Application
 {
 public:

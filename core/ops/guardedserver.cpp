@@ -15,13 +15,13 @@ constexpr int kBacklog = 512;
 QByteArray reasonOf(int status)
 {
     switch (status) {
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 405: return "Method Not Allowed";
-    case 408: return "Request Timeout";
-    case 413: return "Payload Too Large";
-    case 431: return "Request Header Fields Too Large";
-    default: return "Bad Request";
+        case 401: return "Unauthorized";
+        case 403: return "Forbidden";
+        case 405: return "Method Not Allowed";
+        case 408: return "Request Timeout";
+        case 413: return "Payload Too Large";
+        case 431: return "Request Header Fields Too Large";
+        default: return "Bad Request";
     }
 }
 } // namespace
@@ -110,7 +110,8 @@ void GuardedServer::refuse(QTcpSocket *socket, int status)
         text += "Allow: GET, HEAD\r\n";
     if (status == 401)
         text += "WWW-Authenticate: Bearer\r\n";
-    text += "Content-Length: 0\r\nConnection: close\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\r\n";
+    text +=
+        "Content-Length: 0\r\nConnection: close\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\r\n";
     socket->readAll(); // unread bytes would turn the close into a reset that overtakes the answer
     socket->write(text);
     socket->disconnectFromHost();

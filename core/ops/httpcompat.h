@@ -31,13 +31,15 @@ inline void bind(QHttpServer &server, QTcpServer *tcp)
 }
 
 /// `handler(const QHttpServerRequest &, QHttpServerResponder &)` for every request that no route takes.
-template<typename Handler>
+template <typename Handler>
 void onEveryRequest(QHttpServer &server, [[maybe_unused]] QObject *context, Handler handler)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    server.setMissingHandler(context, [handler](const QHttpServerRequest &request, Responder responder) { handler(request, responder); });
+    server.setMissingHandler(
+        context, [handler](const QHttpServerRequest &request, Responder responder) { handler(request, responder); });
 #else
-    server.setMissingHandler([handler](const QHttpServerRequest &request, Responder responder) { handler(request, responder); });
+    server.setMissingHandler(
+        [handler](const QHttpServerRequest &request, Responder responder) { handler(request, responder); });
 #endif
 }
 
@@ -59,10 +61,10 @@ private:
 };
 #endif
 
-/// Answers now, in the same turn of the event loop. `length` is what Content-Length says: a HEAD has no body but tells the
-/// length of the one that a GET would get.
+/// Answers now, in the same turn of the event loop. `length` is what Content-Length says: a HEAD has no body but tells
+/// the length of the one that a GET would get.
 inline void answer(QHttpServerResponder &responder, QHttpServerResponder::StatusCode status, const Headers &headers,
-                   const QByteArray &body, [[maybe_unused]] qsizetype length)
+    const QByteArray &body, [[maybe_unused]] qsizetype length)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     QHttpHeaders all;

@@ -29,19 +29,23 @@ QCoro::Task<Result<void>> OpsServer::start()
     m_problem.clear();
     if (m_options.enabled) {
         auto guard = std::make_unique<GuardedServer>();
-        const QHostAddress address = m_options.host == u"localhost" ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(m_options.host);
+        const QHostAddress address =
+            m_options.host == u"localhost" ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(m_options.host);
         if (guard->listen(address, quint16(m_options.port))) {
-            guard->setRules({{QStringLiteral("127.0.0.1"), QStringLiteral("localhost"), QStringLiteral("[::1]"), m_options.host},
-                             guard->serverPort(), m_options.token});
+            guard->setRules(
+                {{QStringLiteral("127.0.0.1"), QStringLiteral("localhost"), QStringLiteral("[::1]"), m_options.host},
+                    guard->serverPort(), m_options.token});
             m_server = std::make_unique<QHttpServer>();
             m_guard = guard.release();
             httpcompat::bind(*m_server, m_guard);
-            httpcompat::onEveryRequest(*m_server, this, [this](const QHttpServerRequest &request, QHttpServerResponder &responder) {
-                serve(request, responder);
-            });
+            httpcompat::onEveryRequest(
+                *m_server, this, [this](const QHttpServerRequest &request, QHttpServerResponder &responder) {
+                    serve(request, responder);
+                });
         } else {
             m_problem = tr("Port %1 cannot be used (%2); set http.port to another one, or to 0 for any.")
-                            .arg(m_options.port).arg(guard->errorString());
+                            .arg(m_options.port)
+                            .arg(guard->errorString());
             logWarning("OpsServer", m_problem);
         }
     }
@@ -84,14 +88,14 @@ void OpsServer::serve(const QHttpServerRequest &request, QHttpServerResponder &r
     OpsAnswer answer{true, "{\"error\":\"not found\"}"};
     if (found != m_paths.cend())
         answer = (*found)();
-    const Status status = found == m_paths.cend() ? Status::NotFound : answer.ok ? Status::Ok : Status::ServiceUnavailable;
+    const Status status = found == m_paths.cend() ? Status::NotFound
+                          : answer.ok             ? Status::Ok
+                                                  : Status::ServiceUnavailable;
     const bool head = request.method() == QHttpServerRequest::Method::Head;
     httpcompat::answer(responder, status,
-                       {{"Content-Type", answer.contentType},
-                        {"Cache-Control", "no-store"},
-                        {"X-Content-Type-Options", "nosniff"},
-                        {"Connection", "close"}},
-                       head ? QByteArray() : answer.body, answer.body.size());
+        {{"Content-Type", answer.contentType}, {"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"},
+            {"Connection", "close"}},
+        head ? QByteArray() : answer.body, answer.body.size());
 }
 
 } // namespace countersign

@@ -11,7 +11,7 @@ struct RequestHead
 {
     QByteArray method;
     QByteArray target;
-    QByteArray host;       ///< of the Host header
+    QByteArray host; ///< of the Host header
     QByteArray authorization;
     bool hasOrigin = false;
     qint64 totalBytes = 0; ///< head and body
@@ -36,9 +36,9 @@ constexpr qint64 kMaxRequestBytes = 64 * 1024;
 /// Who may ask, and how.
 struct AccessRules
 {
-    QStringList hosts;   ///< literal names, without a port
-    quint16 port = 0;    ///< the one that a Host header may name
-    QByteArray token;    ///< empty: none wanted
+    QStringList hosts; ///< literal names, without a port
+    quint16 port = 0;  ///< the one that a Host header may name
+    QByteArray token;  ///< empty: none wanted
 };
 
 /// 0 when the request may be served; otherwise the status of the refusal (401, 403, 405).

@@ -58,11 +58,13 @@ QJsonObject probeFor(const QJsonObject &probe, const QJsonObject &arguments)
     if (probe.isEmpty())
         return {};
     QJsonObject out = probe;
-    out.insert(QStringLiteral("arguments"), withArguments(probe.value(QLatin1String("arguments")).toObject(), arguments));
+    out.insert(
+        QStringLiteral("arguments"), withArguments(probe.value(QLatin1String("arguments")).toObject(), arguments));
     return out;
 }
 
-Result<QJsonArray> conditionsFor(const QJsonArray &conditions, const Step &step, const QMap<QString, QString> &sha256ByPath)
+Result<QJsonArray> conditionsFor(
+    const QJsonArray &conditions, const Step &step, const QMap<QString, QString> &sha256ByPath)
 {
     QJsonArray out;
     for (const QJsonValue &item : conditions) {
@@ -73,7 +75,9 @@ Result<QJsonArray> conditionsFor(const QJsonArray &conditions, const Step &step,
         made.remove(QLatin1String("when"));
         const QString path = made.value(QLatin1String("path")).toString();
         if (path.isEmpty())
-            return fail(ErrorCode::Invalid, QCoreApplication::translate("Catalogue", "A step of the plan calls %1 without saying on which file.").arg(step.tool));
+            return fail(ErrorCode::Invalid,
+                QCoreApplication::translate("Catalogue", "A step of the plan calls %1 without saying on which file.")
+                    .arg(step.tool));
         const bool hashed = made.value(QLatin1String("kind")).toString() == u"file_hash";
         if (hashed && sha256ByPath.contains(path) && !sha256ByPath.value(path).isEmpty())
             made.insert(QStringLiteral("sha256"), sha256ByPath.value(path));
@@ -100,12 +104,17 @@ Result<void> checkEntry(const QJsonObject &entry)
 {
     const QString tool = entry.value(QLatin1String("tool")).toString();
     const QString risk = entry.value(QLatin1String("reversibility")).toString();
-    const bool undoable = !entry.value(QLatin1String("compensation")).toObject().value(QLatin1String("tool")).toString().isEmpty();
+    const bool undoable =
+        !entry.value(QLatin1String("compensation")).toObject().value(QLatin1String("tool")).toString().isEmpty();
     const bool named = !tool.isEmpty() && !entry.value(QLatin1String("server")).toString().isEmpty();
     if (!named || reversibilityName(reversibilityFromName(risk)) != risk)
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Catalogue", "The tool catalogue has an entry that is not complete: “%1”.").arg(tool));
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("Catalogue", "The tool catalogue has an entry that is not complete: “%1”.")
+                .arg(tool));
     if ((risk == u"reversible" || risk == u"compensable") && !undoable)
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Catalogue", "The tool catalogue does not say how “%1” is taken back.").arg(tool));
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("Catalogue", "The tool catalogue does not say how “%1” is taken back.")
+                .arg(tool));
     return {};
 }
 
@@ -116,7 +125,8 @@ Result<Catalogue> Catalogue::load()
     initCatalogueResource();
     QFile file(QStringLiteral(":/catalogue.json"));
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Failed, QCoreApplication::translate("Catalogue", "The tool catalogue is missing from this build."));
+        return fail(ErrorCode::Failed,
+            QCoreApplication::translate("Catalogue", "The tool catalogue is missing from this build."));
     return fromJson(file.readAll());
 }
 
@@ -126,7 +136,8 @@ Result<Catalogue> Catalogue::fromJson(const QByteArray &json)
     if (!root)
         return fail(root.error());
     if (root->value(QLatin1String("v")).toInt() != 1)
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Catalogue", "The tool catalogue is of a version that is not known here."));
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("Catalogue", "The tool catalogue is of a version that is not known here."));
     Catalogue out;
     const QJsonArray tools = root->value(QLatin1String("tools")).toArray();
     for (const QJsonValue &item : tools) {
@@ -134,7 +145,9 @@ Result<Catalogue> Catalogue::fromJson(const QByteArray &json)
         const Result<void> fine = checkEntry(entry);
         if (!fine)
             return fail(fine.error());
-        out.m_entries.insert(keyOf(entry.value(QLatin1String("server")).toString(), entry.value(QLatin1String("tool")).toString()), entry);
+        out.m_entries.insert(
+            keyOf(entry.value(QLatin1String("server")).toString(), entry.value(QLatin1String("tool")).toString()),
+            entry);
     }
     return out;
 }
@@ -147,7 +160,8 @@ QJsonObject Catalogue::entryJson(const QString &server, const QString &tool) con
 Result<void> Catalogue::complete(Step &step, const ToolInfo *tool, const QMap<QString, QString> &sha256ByPath) const
 {
     const QJsonObject entry = entryJson(step.server, step.tool);
-    const Result<QJsonArray> conditions = conditionsFor(entry.value(QLatin1String("preconditions")).toArray(), step, sha256ByPath);
+    const Result<QJsonArray> conditions =
+        conditionsFor(entry.value(QLatin1String("preconditions")).toArray(), step, sha256ByPath);
     if (!conditions)
         return fail(conditions.error());
     step.preconditions = *conditions;
@@ -158,7 +172,11 @@ Result<void> Catalogue::complete(Step &step, const ToolInfo *tool, const QMap<QS
     step.compensation = entry.value(QLatin1String("compensation")).toObject();
     step.probe = probeFor(entry.value(QLatin1String("probe")).toObject(), step.arguments);
     if (step.sentence.isEmpty())
-        step.sentence = sentenceFor(entry.value(QLatin1String("sentence")).toString(QCoreApplication::translate("Catalogue", "Call the tool %1 of %2").arg(step.tool, step.server)), step.arguments);
+        step.sentence = sentenceFor(
+            entry.value(QLatin1String("sentence"))
+                .toString(
+                    QCoreApplication::translate("Catalogue", "Call the tool %1 of %2").arg(step.tool, step.server)),
+            step.arguments);
     return {};
 }
 
@@ -166,15 +184,20 @@ Result<QJsonObject> Catalogue::resolveCompensation(const Step &step, const QJson
 {
     const QString tool = step.compensation.value(QLatin1String("tool")).toString();
     if (tool.isEmpty())
-        return fail(ErrorCode::Refused, QCoreApplication::translate("Catalogue", "There is no way to take this step back: %1").arg(step.sentence));
+        return fail(ErrorCode::Refused,
+            QCoreApplication::translate("Catalogue", "There is no way to take this step back: %1").arg(step.sentence));
     const QJsonObject form = step.compensation.value(QLatin1String("arguments")).toObject();
     QJsonObject arguments;
     for (auto it = form.begin(); it != form.end(); ++it) {
         const QString ofResult = referenceTo(it.value(), QLatin1String("$result."));
         const QString ofArguments = referenceTo(it.value(), QLatin1String("$args."));
-        const QJsonValue value = !ofResult.isEmpty() ? result.value(ofResult) : !ofArguments.isEmpty() ? step.arguments.value(ofArguments) : it.value();
+        const QJsonValue value = !ofResult.isEmpty()      ? result.value(ofResult)
+                                 : !ofArguments.isEmpty() ? step.arguments.value(ofArguments)
+                                                          : it.value();
         if (value.isUndefined() && !ofResult.isEmpty())
-            return fail(ErrorCode::Invalid, QCoreApplication::translate("Catalogue", "The step cannot be taken back: its result has no “%1”.").arg(ofResult));
+            return fail(ErrorCode::Invalid,
+                QCoreApplication::translate("Catalogue", "The step cannot be taken back: its result has no “%1”.")
+                    .arg(ofResult));
         if (!value.isUndefined())
             arguments.insert(it.key(), value);
     }

@@ -7,8 +7,8 @@
 
 namespace countersign {
 
-/// What we ourselves know of tools: how far a call can be taken back, how, and what must hold before it. The only source
-/// of a step's risk; planners and servers have no say.
+/// What we ourselves know of tools: how far a call can be taken back, how, and what must hold before it. The only
+/// source of a step's risk; planners and servers have no say.
 class Catalogue
 {
 public:
@@ -19,15 +19,20 @@ public:
 
     /// The entry as it is written (labels, sentence, planner …); empty for a tool that is not known.
     [[nodiscard]] QJsonObject entryJson(const QString &server, const QString &tool) const;
-    [[nodiscard]] bool contains(const QString &server, const QString &tool) const { return !entryJson(server, tool).isEmpty(); }
+    [[nodiscard]] bool contains(const QString &server, const QString &tool) const
+    {
+        return !entryJson(server, tool).isEmpty();
+    }
 
     /// Overwrites the step's risk, idempotence, compensation, probe, preconditions and tool hash. An unknown tool is
     /// irreversible. `sha256ByPath` gives file_hash conditions their hash; a path that is not in it gets none.
     /// Invalid when a condition needs an argument that the step lacks.
-    [[nodiscard]] Result<void> complete(Step &step, const ToolInfo *tool, const QMap<QString, QString> &sha256ByPath = {}) const;
+    [[nodiscard]] Result<void> complete(
+        Step &step, const ToolInfo *tool, const QMap<QString, QString> &sha256ByPath = {}) const;
 
     /// The call that takes the step back, {"tool", "arguments"}, with every "$result.x" and "$args.x" replaced by its
-    /// value in one pass. A missing argument leaves its place out; Invalid for a missing result; Refused without a compensation.
+    /// value in one pass. A missing argument leaves its place out; Invalid for a missing result; Refused without a
+    /// compensation.
     [[nodiscard]] Result<QJsonObject> resolveCompensation(const Step &step, const QJsonObject &result) const;
 
 private:

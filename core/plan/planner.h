@@ -10,13 +10,13 @@ namespace countersign {
 struct PlanRequest
 {
     Action action;
-    QJsonObject intake;   ///< payload of action.generated: {file, path, content: ReadContent::toJson(), …}
-    QString handbook;     ///< Company_Handbook.md
-    QString comment;      ///< what the owner said to the last revision; empty for a first plan
-    QJsonObject previous; ///< the last plan; empty for a first one
-    QJsonArray similar;   ///< how alike items were decided: {title, type, summary, decision, reason}, newest first
-    QJsonArray thread;    ///< earlier items of the same conversation: {title, from, date, state}
-    QByteArray original;  ///< the item's own file, for models that read PDFs and pictures; may be empty
+    QJsonObject intake;        ///< payload of action.generated: {file, path, content: ReadContent::toJson(), …}
+    QString handbook;          ///< Company_Handbook.md
+    QString comment;           ///< what the owner said to the last revision; empty for a first plan
+    QJsonObject previous;      ///< the last plan; empty for a first one
+    QJsonArray similar;        ///< how alike items were decided: {title, type, summary, decision, reason}, newest first
+    QJsonArray thread;         ///< earlier items of the same conversation: {title, from, date, state}
+    QByteArray original;       ///< the item's own file, for models that read PDFs and pictures; may be empty
     QString handbookProblem{}; ///< why there is no handbook, for the owner; empty when there is one or none is wanted
 };
 
@@ -24,8 +24,8 @@ struct PlanRequest
 /// risk, compensation, preconditions and hashes are filled in from our catalogue by PlanService.
 struct PlanDraft
 {
-    QString type;     ///< what the item turned out to be: invoice, email_response, meeting_request …; empty: unchanged
-    QString title;    ///< a better title from what was read; empty: unchanged
+    QString type;  ///< what the item turned out to be: invoice, email_response, meeting_request …; empty: unchanged
+    QString title; ///< a better title from what was read; empty: unchanged
     Plan plan;
     QString question; ///< asks the owner instead of guessing; then the plan has no steps
     QString source;   ///< the planner that wrote it: playbook, claude, openai; empty: the one that was asked

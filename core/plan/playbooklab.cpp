@@ -44,7 +44,8 @@ QJsonObject essence(const Result<PlanDraft> &draft)
 {
     if (!draft)
         return {{QStringLiteral("error"), draft.error().message}};
-    return {{QStringLiteral("type"), draft->type}, {QStringLiteral("title"), draft->title}, {QStringLiteral("plan"), draft->plan.toJson()}};
+    return {{QStringLiteral("type"), draft->type}, {QStringLiteral("title"), draft->title},
+        {QStringLiteral("plan"), draft->plan.toJson()}};
 }
 
 /// `files` with `text` in the place of the owner's playbook that has its name, otherwise as one more.
@@ -71,17 +72,22 @@ QJsonArray PlaybookLab::list() const
         if (file.file.isEmpty())
             continue; // there are more, but they are not read
         QStringList problems;
-        const std::optional<Playbook> playbook = file.problem.isEmpty() ? parsePlaybook(file.text, file.file, problems) : std::nullopt;
+        const std::optional<Playbook> playbook =
+            file.problem.isEmpty() ? parsePlaybook(file.text, file.file, problems) : std::nullopt;
         if (!file.problem.isEmpty())
             problems.append(file.problem);
         if (playbook && file.own && names.contains(playbook->name))
-            problems.append(QCoreApplication::translate("PlaybookLab", "%1: name: “%2” is the name of another playbook").arg(file.file, playbook->name));
+            problems.append(QCoreApplication::translate("PlaybookLab", "%1: name: “%2” is the name of another playbook")
+                    .arg(file.file, playbook->name));
         if (playbook && file.own)
             names.append(playbook->name);
         const bool replaced = playbook && !file.own && names.contains(playbook->name);
-        out.append(QJsonObject{{QStringLiteral("name"), QFileInfo(file.file).completeBaseName()}, {QStringLiteral("own"), file.own}, {QStringLiteral("file"), file.file},
-                               {QStringLiteral("playbook"), playbook ? playbook->name : QString()}, {QStringLiteral("enabled"), playbook && playbook->enabled && !replaced},
-                               {QStringLiteral("text"), QString::fromUtf8(file.text)}, {QStringLiteral("problems"), QJsonArray::fromStringList(problems)}});
+        out.append(QJsonObject{{QStringLiteral("name"), QFileInfo(file.file).completeBaseName()},
+            {QStringLiteral("own"), file.own}, {QStringLiteral("file"), file.file},
+            {QStringLiteral("playbook"), playbook ? playbook->name : QString()},
+            {QStringLiteral("enabled"), playbook && playbook->enabled && !replaced},
+            {QStringLiteral("text"), QString::fromUtf8(file.text)},
+            {QStringLiteral("problems"), QJsonArray::fromStringList(problems)}});
     }
     return out;
 }
@@ -97,11 +103,16 @@ QStringList PlaybookLab::check(const QString &text)
 Result<QString> PlaybookLab::pathFor(const QString &name) const
 {
     if (m_folder.isEmpty())
-        return fail(ErrorCode::Unavailable, QCoreApplication::translate("PlaybookLab", "There is no folder for playbooks of your own."));
+        return fail(ErrorCode::Unavailable,
+            QCoreApplication::translate("PlaybookLab", "There is no folder for playbooks of your own."));
     if (name.isEmpty() || name.startsWith(u'.') || safeName(name, kMaxName) != name)
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("PlaybookLab", "“%1” cannot be the name of a file. Use letters, digits, blanks and dashes.").arg(name.left(80)));
+        return fail(
+            ErrorCode::Invalid, QCoreApplication::translate("PlaybookLab",
+                                    "“%1” cannot be the name of a file. Use letters, digits, blanks and dashes.")
+                                    .arg(name.left(80)));
     const QString path = m_folder + u'/' + name;
-    const bool shortEnding = !QFileInfo::exists(path + QStringLiteral(".yaml")) && QFileInfo::exists(path + QStringLiteral(".yml"));
+    const bool shortEnding =
+        !QFileInfo::exists(path + QStringLiteral(".yaml")) && QFileInfo::exists(path + QStringLiteral(".yml"));
     return path + (shortEnding ? QStringLiteral(".yml") : QStringLiteral(".yaml"));
 }
 
@@ -123,12 +134,18 @@ Result<void> PlaybookLab::save(const QString &name, const QString &text) const
         QStringList ignored;
         const std::optional<Playbook> other = parsePlaybook(file.text, file.file, ignored);
         if (other && other->name == playbook->name)
-            return fail(ErrorCode::Conflict, QCoreApplication::translate("PlaybookLab", "%1 has a playbook with the name “%2”, too. Give this one another name.").arg(file.file, playbook->name));
+            return fail(
+                ErrorCode::Conflict, QCoreApplication::translate("PlaybookLab",
+                                         "%1 has a playbook with the name “%2”, too. Give this one another name.")
+                                         .arg(file.file, playbook->name));
     }
     if (others >= kMaxPlaybooks)
-        return fail(ErrorCode::Full, QCoreApplication::translate("PlaybookLab", "There are %1 playbooks already; remove one first.").arg(kMaxPlaybooks));
+        return fail(ErrorCode::Full,
+            QCoreApplication::translate("PlaybookLab", "There are %1 playbooks already; remove one first.")
+                .arg(kMaxPlaybooks));
     if (QFileInfo(*path).isSymLink())
-        return fail(ErrorCode::Refused, QCoreApplication::translate("PlaybookLab", "%1 is a link; it is left as it is.").arg(*path));
+        return fail(ErrorCode::Refused,
+            QCoreApplication::translate("PlaybookLab", "%1 is a link; it is left as it is.").arg(*path));
     return writePrivateFile(*path, text.toUtf8());
 }
 
@@ -138,10 +155,12 @@ Result<void> PlaybookLab::remove(const QString &name) const
     if (!path)
         return fail(path.error());
     if (!QFileInfo(*path).isFile())
-        return fail(ErrorCode::NotFound, QCoreApplication::translate("PlaybookLab", "There is no playbook of yours in “%1”.").arg(name));
+        return fail(ErrorCode::NotFound,
+            QCoreApplication::translate("PlaybookLab", "There is no playbook of yours in “%1”.").arg(name));
     QFile file(*path);
     if (!file.remove())
-        return fail(ErrorCode::Io, QCoreApplication::translate("PlaybookLab", "%1 cannot be removed: %2.").arg(*path, file.errorString()));
+        return fail(ErrorCode::Io,
+            QCoreApplication::translate("PlaybookLab", "%1 cannot be removed: %2.").arg(*path, file.errorString()));
     return {};
 }
 
@@ -160,10 +179,11 @@ Result<QJsonArray> PlaybookLab::dryRun(const QString &text, const QList<ActionDe
             continue;
         const PlanRequest request = requestFor(item);
         const Result<PlanDraft> before = draftPlan(today, request, m_owner), after = draftPlan(then, request, m_owner);
-        out.append(QJsonObject{{QStringLiteral("action_id"), item.action.id}, {QStringLiteral("title"), item.action.title},
-                               {QStringLiteral("before"), toldOf(before)}, {QStringLiteral("after"), toldOf(after)},
-                               {QStringLiteral("playbook"), after ? after->plan.planner.section(u':', 1) : QString()},
-                               {QStringLiteral("changed"), essence(before) != essence(after)}});
+        out.append(
+            QJsonObject{{QStringLiteral("action_id"), item.action.id}, {QStringLiteral("title"), item.action.title},
+                {QStringLiteral("before"), toldOf(before)}, {QStringLiteral("after"), toldOf(after)},
+                {QStringLiteral("playbook"), after ? after->plan.planner.section(u':', 1) : QString()},
+                {QStringLiteral("changed"), essence(before) != essence(after)}});
     }
     return out;
 }

@@ -15,12 +15,13 @@ public:
     PlaybookLab(QString ownFolder, OwnerInfo owner) : m_folder(std::move(ownFolder)), m_owner(std::move(owner)) {}
 
     /// [{name, own, file, playbook, enabled, text, problems}], the owner's first. `name` is the file's without its
-    /// ending, for save() and remove(); `playbook` what the playbook calls itself, empty when it is broken. Reads the disk.
+    /// ending, for save() and remove(); `playbook` what the playbook calls itself, empty when it is broken. Reads the
+    /// disk.
     [[nodiscard]] QJsonArray list() const;
     /// Sentences with line, key and reason; empty when it is sound. At once.
     [[nodiscard]] static QStringList check(const QString &text);
-    /// Writes it to the owner's folder. Invalid: the name is none for a file, or the text has problems. Conflict: another
-    /// of the owner's playbooks is called so. Full: there are 200.
+    /// Writes it to the owner's folder. Invalid: the name is none for a file, or the text has problems. Conflict:
+    /// another of the owner's playbooks is called so. Full: there are 200.
     [[nodiscard]] Result<void> save(const QString &name, const QString &text) const;
     /// NotFound: the owner has none of that name; ours can be replaced, not removed.
     [[nodiscard]] Result<void> remove(const QString &name) const;

@@ -21,12 +21,14 @@ bool fitsInto(qsizetype &left, const QJsonValue &value)
     const QJsonArray array = value.toArray();
     const QJsonObject object = value.toObject();
     const auto fits = [&left](const QJsonValue &inner) { return fitsInto(left, inner); };
-    return left >= 0 && std::all_of(array.begin(), array.end(), fits) && std::all_of(object.begin(), object.end(), fits);
+    return left >= 0 && std::all_of(array.begin(), array.end(), fits) &&
+           std::all_of(object.begin(), object.end(), fits);
 }
 
 } // namespace
 
-PlaybookPlanner::PlaybookPlanner(const QString &userFolder, OwnerInfo owner) : m_userFolder(userFolder), m_owner(std::move(owner))
+PlaybookPlanner::PlaybookPlanner(const QString &userFolder, OwnerInfo owner)
+    : m_userFolder(userFolder), m_owner(std::move(owner))
 {
     reload();
 }
@@ -58,7 +60,8 @@ QCoro::Task<Result<PlanDraft>> PlaybookPlanner::plan(PlanRequest request)
     qsizetype left = kQuick; // a subject may be longer than the text
     if (fitsInto(left, request.intake.value(QLatin1String("content"))))
         co_return draftPlan(*set, request, owner);
-    Result<PlanDraft> draft = co_await offload(QThreadPool::globalInstance(), [set, request, owner] { return draftPlan(*set, request, owner); });
+    Result<PlanDraft> draft = co_await offload(
+        QThreadPool::globalInstance(), [set, request, owner] { return draftPlan(*set, request, owner); });
     co_return draft;
 }
 

@@ -5,7 +5,8 @@
 
 namespace countersign {
 
-/// The paths that a step of a bundled tool makes or writes to, as it names them; what it only reads or takes away is not among them.
+/// The paths that a step of a bundled tool makes or writes to, as it names them; what it only reads or takes away is
+/// not among them.
 [[nodiscard]] QStringList targetsOf(const Step &step);
 /// True when the step adds to a file that may be there already.
 [[nodiscard]] bool addsToFile(const Step &step);

@@ -13,7 +13,10 @@ LocalQueue::LocalQueue(Journal &journal, int maxSize, const Clock &clock, QObjec
 {
     connect(&journal, &Journal::jobsPut, this, &LocalQueue::enqueue);
     connect(&journal, &Journal::jobsEnded, this, &LocalQueue::forget);
-    connect(&journal, &Journal::writableChanged, this, [this] { noteRoom(); pump(); });
+    connect(&journal, &Journal::writableChanged, this, [this] {
+        noteRoom();
+        pump();
+    });
     m_delay.setSingleShot(true);
     connect(&m_delay, &QTimer::timeout, this, &LocalQueue::releaseDelayed);
 }
@@ -63,7 +66,8 @@ HealthReport LocalQueue::health() const
     if (!m_journal.isWritable())
         return {HealthStatus::Degraded, tr("Work waits until the journal can be written again."), details};
     if (!hasRoom())
-        return {HealthStatus::Degraded, tr("The queue is full. New items wait at their source until there is room."), details};
+        return {HealthStatus::Degraded, tr("The queue is full. New items wait at their source until there is room."),
+            details};
     return {HealthStatus::Healthy, tr("%Ln job(s) waiting.", nullptr, int(total)), details};
 }
 
@@ -81,8 +85,8 @@ void LocalQueue::subscribe(const QString &queue, const QString &, int concurrenc
 
 QMap<QString, qint64> LocalQueue::depths() const
 {
-    QMap<QString, qint64> out{{QStringLiteral("high_priority"), 0}, {QStringLiteral("normal"), 0}, {QStringLiteral("low_priority"), 0},
-                              {QStringLiteral("executions"), 0}};
+    QMap<QString, qint64> out{{QStringLiteral("high_priority"), 0}, {QStringLiteral("normal"), 0},
+        {QStringLiteral("low_priority"), 0}, {QStringLiteral("executions"), 0}};
     for (const auto &[queue, lane] : m_lanes) {
         const bool actions = queue == u"actions";
         out[actions ? QStringLiteral("high_priority") : queue] += qint64(lane.waiting[0].size());
@@ -269,8 +273,9 @@ QCoro::Task<> LocalQueue::finish(Job job, Result<void> result)
     if (!m_known.contains(job.id))
         co_return; // its handler ended it together with an event
     if (again) {
-        logError("LocalQueue", QStringLiteral("A job failed %1 times and was set aside: %2").arg(job.attempts).arg(result.error().message),
-                 {{QStringLiteral("action_id"), job.actionId}, {QStringLiteral("detail"), result.error().detail}});
+        logError("LocalQueue",
+            QStringLiteral("A job failed %1 times and was set aside: %2").arg(job.attempts).arg(result.error().message),
+            {{QStringLiteral("action_id"), job.actionId}, {QStringLiteral("detail"), result.error().detail}});
         Q_EMIT jobSetAside(job, result.error());
     }
     co_await m_journal.changeJobs({}, {job.id});

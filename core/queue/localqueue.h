@@ -45,7 +45,7 @@ private:
     struct Lane
     {
         std::array<std::deque<Job>, 3> waiting; ///< by Priority
-        std::multimap<qint64, Job> delayed;     ///< by steady time, ms: a wall clock that is set loses and doubles nothing
+        std::multimap<qint64, Job> delayed; ///< by steady time, ms: a wall clock that is set loses and doubles nothing
         int inFlight = 0;
         int concurrency = 1;
         int onlyWait = 0; ///< of those in flight
@@ -68,7 +68,7 @@ private:
     bool m_paused = false;
     bool m_hadRoom = true;
     std::map<QString, Lane> m_lanes;
-    QSet<QString> m_known;    ///< ids that are waiting or in flight
+    QSet<QString> m_known; ///< ids that are waiting or in flight
     QSet<QString> m_inFlight;
     QTimer m_delay;
     TaskScope m_scope;

@@ -32,16 +32,10 @@ private:
 
 QJsonObject ReadContent::toJson() const
 {
-    return {{QStringLiteral("kind"), kind},
-            {QStringLiteral("mime"), mime},
-            {QStringLiteral("title"), title},
-            {QStringLiteral("text"), text},
-            {QStringLiteral("size"), size},
-            {QStringLiteral("sha256"), sha256},
-            {QStringLiteral("pages"), pages},
-            {QStringLiteral("truncated"), truncated},
-            {QStringLiteral("fields"), fields},
-            {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}};
+    return {{QStringLiteral("kind"), kind}, {QStringLiteral("mime"), mime}, {QStringLiteral("title"), title},
+        {QStringLiteral("text"), text}, {QStringLiteral("size"), size}, {QStringLiteral("sha256"), sha256},
+        {QStringLiteral("pages"), pages}, {QStringLiteral("truncated"), truncated}, {QStringLiteral("fields"), fields},
+        {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}};
 }
 
 Result<ReadContent> ReadContent::fromJson(const QJsonObject &json)
@@ -60,7 +54,8 @@ Result<ReadContent> ReadContent::fromJson(const QJsonObject &json)
     for (const QJsonValue &warning : from.take(QStringLiteral("warnings"), QJsonValue::Array).toArray())
         content.warnings.append(warning.toString());
     if (!from.wrong().isEmpty())
-        return fail(ErrorCode::Protocol, QCoreApplication::translate("Reader", "What was read from the file is incomplete."), from.wrong());
+        return fail(ErrorCode::Protocol,
+            QCoreApplication::translate("Reader", "What was read from the file is incomplete."), from.wrong());
     return content;
 }
 

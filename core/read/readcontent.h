@@ -10,7 +10,7 @@ namespace countersign {
 /// What the reader found in one file. All of it is outside text: data, never instruction, markup or path.
 struct ReadContent
 {
-    QString kind;  ///< pdf, eml, ics, markdown, text, image, unknown or empty
+    QString kind; ///< pdf, eml, ics, markdown, text, image, unknown or empty
     QString mime;
     QString title; ///< subject, summary, heading or file name; one line
     QString text;  ///< plain text

@@ -108,7 +108,8 @@ void ReaderProcess::start(ReadingChild *&child)
 {
     ++m_starts;
     const bool second = m_children[0] || m_children[1];
-    child = new ReadingChild(m_program, m_root, m_limits, second ? m_limits.secondIdleSeconds : m_limits.idleSeconds, this);
+    child =
+        new ReadingChild(m_program, m_root, m_limits, second ? m_limits.secondIdleSeconds : m_limits.idleSeconds, this);
     ReadingChild *const started = child;
     connect(started, &ReadingChild::greeted, this, &ReaderProcess::onGreeted);
     connect(started, &ReadingChild::answered, this, &ReaderProcess::pump);
@@ -137,7 +138,8 @@ void ReaderProcess::onHeld(ReadingChild *child)
         if (!late.empty() && m_slow.size() < maxSlow)
             m_slow.push_back(std::move(late.front()));
         else if (!late.empty())
-            late.front().done.resolve(fail(ErrorCode::Timeout, tr("Reading this file took too long, so it was given up."), late.front().path)); // may end us
+            late.front().done.resolve(fail(ErrorCode::Timeout,
+                tr("Reading this file took too long, so it was given up."), late.front().path)); // may end us
         if (!self)
             return;
         release(child);
@@ -165,8 +167,9 @@ void ReaderProcess::onEnded(ReadingChild *child, ReadingChild::Ending how)
     if (how == ReadingChild::Ending::NeverSpoke && ++m_silentStarts >= maxSilentStarts) {
         m_silentStarts = 0;
         putBack(std::move(given));
-        finishAll({ErrorCode::Unavailable, tr("The program that reads files cannot be started. Please install Countersign again."),
-                   m_program + QStringLiteral(": ") + problem, true});
+        finishAll({ErrorCode::Unavailable,
+            tr("The program that reads files cannot be started. Please install Countersign again."),
+            m_program + QStringLiteral(": ") + problem, true});
     } else if (!given.empty()) {
         ReadRequest head = std::move(given.front());
         given.pop_front();
@@ -185,11 +188,14 @@ bool ReaderProcess::survives(ReadRequest &head, ReadingChild::Ending how)
 {
     using Ending = ReadingChild::Ending;
     if (how == Ending::Late)
-        head.done.resolve(fail(ErrorCode::Timeout, tr("Reading this file took too long, so it was given up."), head.path));
+        head.done.resolve(
+            fail(ErrorCode::Timeout, tr("Reading this file took too long, so it was given up."), head.path));
     else if (how == Ending::Crashed && ++head.crashes >= maxCrashes)
-        head.done.resolve(fail(ErrorCode::Invalid, tr("This file cannot be read: it makes the reading program fail."), head.path));
+        head.done.resolve(
+            fail(ErrorCode::Invalid, tr("This file cannot be read: it makes the reading program fail."), head.path));
     else if (how == Ending::Useless && ++head.restarts >= maxRestarts)
-        head.done.resolve(fail(ErrorCode::Unavailable, tr("The folder of this file cannot be read at the moment."), head.path, true));
+        head.done.resolve(
+            fail(ErrorCode::Unavailable, tr("The folder of this file cannot be read at the moment."), head.path, true));
     else
         return true;
     return false;
@@ -198,7 +204,8 @@ bool ReaderProcess::survives(ReadRequest &head, ReadingChild::Ending how)
 void ReaderProcess::tellPutOff()
 {
     if (std::exchange(m_told, qsizetype(m_slow.size())) != qsizetype(m_slow.size()))
-        QMetaObject::invokeMethod(this, [this] { Q_EMIT putOff(int(m_told)); }, Qt::QueuedConnection); // who hears it asks for more
+        QMetaObject::invokeMethod(
+            this, [this] { Q_EMIT putOff(int(m_told)); }, Qt::QueuedConnection); // who hears it asks for more
 }
 
 void ReaderProcess::putBack(std::deque<ReadRequest> requests)

@@ -7,8 +7,9 @@ namespace countersign {
 
 /// The client of `countersign-reader`: starts a sandboxed child when there is something to read. A file that takes long
 /// holds its child alone: what waits behind it goes to a second one, and a slow file there is put off until the first
-/// is free, so that slow files wait for each other and nothing else waits for them. More than a thousand of them are given up at once. A file that crashes its child twice,
-/// or lets it miss its deadline once, fails; every other file is read once.
+/// is free, so that slow files wait for each other and nothing else waits for them. More than a thousand of them are
+/// given up at once. A file that crashes its child twice, or lets it miss its deadline once, fails; every other file is
+/// read once.
 class ReaderProcess final : public QObject, public Reader
 {
     Q_OBJECT

@@ -10,7 +10,8 @@ namespace {
 
 ErrorCode codeNamed(const QString &name)
 {
-    for (const ErrorCode code : {ErrorCode::NotFound, ErrorCode::Refused, ErrorCode::Io, ErrorCode::Invalid, ErrorCode::Timeout}) {
+    for (const ErrorCode code :
+        {ErrorCode::NotFound, ErrorCode::Refused, ErrorCode::Io, ErrorCode::Invalid, ErrorCode::Timeout}) {
         if (errorCodeName(code) == name)
             return code;
     }
@@ -22,8 +23,9 @@ ErrorCode codeNamed(const QString &name)
 Result<ReadContent> toReadResult(const QJsonObject &reply)
 {
     if (!reply.value(QLatin1String("ok")).toBool()) {
-        return fail(codeNamed(reply.value(QLatin1String("code")).toString()), translatedReaderSentence(reply.value(QLatin1String("error")).toString()),
-                    {}, reply.value(QLatin1String("retryable")).toBool());
+        return fail(codeNamed(reply.value(QLatin1String("code")).toString()),
+            translatedReaderSentence(reply.value(QLatin1String("error")).toString()), {},
+            reply.value(QLatin1String("retryable")).toBool());
     }
     return ReadContent::fromJson(reply);
 }

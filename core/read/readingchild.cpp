@@ -28,7 +28,8 @@ QProcessEnvironment childEnvironment()
     QProcessEnvironment environment;
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     environment.insert(QStringLiteral("MALLOC_ARENA_MAX"), QStringLiteral("1"));
-    for (const QString &name : {QStringLiteral("LD_LIBRARY_PATH"), QStringLiteral("ASAN_OPTIONS"), QStringLiteral("UBSAN_OPTIONS")}) {
+    for (const QString &name :
+        {QStringLiteral("LD_LIBRARY_PATH"), QStringLiteral("ASAN_OPTIONS"), QStringLiteral("UBSAN_OPTIONS")}) {
         if (ours.contains(name))
             environment.insert(name, ours.value(name));
     }
@@ -42,7 +43,8 @@ QByteArray line(const QJsonObject &json)
 
 } // namespace
 
-ReadingChild::ReadingChild(const QString &program, const QString &root, const ReaderLimits &limits, int idleSeconds, QObject *parent)
+ReadingChild::ReadingChild(
+    const QString &program, const QString &root, const ReaderLimits &limits, int idleSeconds, QObject *parent)
     : QObject(parent), m_limits(limits), m_process(std::make_unique<QProcess>())
 {
     m_deadline.setSingleShot(true);
@@ -53,12 +55,16 @@ ReadingChild::ReadingChild(const QString &program, const QString &root, const Re
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &ReadingChild::onOutput);
     // Queued: whoever hears of it deletes us, and the process must not be deleted inside its own signal.
     connect(m_process.get(), &QProcess::finished, this, &ReadingChild::onFinished, Qt::QueuedConnection);
-    connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            onFinished();
-    }, Qt::QueuedConnection);
-    m_process->start(program, {QStringLiteral("--root"), root, QStringLiteral("--max-bytes"), QString::number(limits.maxBytes),
-                               QStringLiteral("--idle"), QString::number(idleSeconds)});
+    connect(
+        m_process.get(), &QProcess::errorOccurred, this,
+        [this](QProcess::ProcessError error) {
+            if (error == QProcess::FailedToStart)
+                onFinished();
+        },
+        Qt::QueuedConnection);
+    m_process->start(
+        program, {QStringLiteral("--root"), root, QStringLiteral("--max-bytes"), QString::number(limits.maxBytes),
+                     QStringLiteral("--idle"), QString::number(idleSeconds)});
 }
 
 ReadingChild::~ReadingChild()
@@ -117,10 +123,9 @@ void ReadingChild::send(const std::deque<ReadRequest> &requests)
 {
     QByteArray lines;
     for (const ReadRequest &request : requests) {
-        QJsonObject json{{QStringLiteral("id"), request.id},
-                         {QStringLiteral("path"), request.path},
-                         {QStringLiteral("name"), request.path.section(QLatin1Char('/'), -1)},
-                         {QStringLiteral("max_text"), m_limits.maxText}};
+        QJsonObject json{{QStringLiteral("id"), request.id}, {QStringLiteral("path"), request.path},
+            {QStringLiteral("name"), request.path.section(QLatin1Char('/'), -1)},
+            {QStringLiteral("max_text"), m_limits.maxText}};
         if (!m_held)
             json.insert(QStringLiteral("patience_ms"), m_limits.patienceMs);
         lines += line(json);
@@ -178,7 +183,8 @@ bool ReadingChild::onLine(const QByteArray &line)
     if (!m_greeted) {
         m_greeted = reply->contains(QLatin1String("hello"));
         if (m_greeted)
-            Q_EMIT greeted(stringsOf(reply->value(QLatin1String("sandbox"))), stringsOf(reply->value(QLatin1String("missing"))));
+            Q_EMIT greeted(
+                stringsOf(reply->value(QLatin1String("sandbox"))), stringsOf(reply->value(QLatin1String("missing"))));
         return m_greeted;
     }
     if (m_given.empty() || reply->value(QLatin1String("id")).toInteger(-1) != m_given.front().id)
@@ -228,7 +234,8 @@ void ReadingChild::onFinished()
         return;
     m_ended = true;
     m_deadline.stop();
-    const bool normal = m_process->exitStatus() == QProcess::NormalExit && m_process->error() != QProcess::FailedToStart;
+    const bool normal =
+        m_process->exitStatus() == QProcess::NormalExit && m_process->error() != QProcess::FailedToStart;
     const bool orderly = normal && (m_process->exitCode() == 0 || m_process->exitCode() == restartMe);
     const Ending asked = m_useful || m_process->exitCode() == 0 ? Ending::Orderly : Ending::Useless;
     Q_EMIT ended(!m_greeted ? Ending::NeverSpoke : m_late ? Ending::Late : orderly ? asked : Ending::Crashed);

@@ -14,14 +14,14 @@ namespace countersign {
 /// Bounds of the reading children.
 struct ReaderLimits
 {
-    int deadlineMs = 30000;              ///< of any time for one file; its child is told to answer with what it has, and
-                                         ///< killed a second later. It bounds its processor time (2 s) by itself
-    qint64 maxBytes = qint64(1) << 30;   ///< of one file
-    int maxText = 200000;                ///< UTF-16 units of text that come back
-    int inFlight = 64;                   ///< requests that wait in a child's pipe
-    int idleSeconds = 60;                ///< without work, until a child ends by itself
-    int secondIdleSeconds = 5;           ///< the same for a second child
-    int patienceMs = 100;                    ///< of processor time (or three times as much of any), after which a file is slow
+    int deadlineMs = 30000;            ///< of any time for one file; its child is told to answer with what it has, and
+                                       ///< killed a second later. It bounds its processor time (2 s) by itself
+    qint64 maxBytes = qint64(1) << 30; ///< of one file
+    int maxText = 200000;              ///< UTF-16 units of text that come back
+    int inFlight = 64;                 ///< requests that wait in a child's pipe
+    int idleSeconds = 60;              ///< without work, until a child ends by itself
+    int secondIdleSeconds = 5;         ///< the same for a second child
+    int patienceMs = 100; ///< of processor time (or three times as much of any), after which a file is slow
 };
 
 /// A file that somebody waits for.
@@ -48,7 +48,8 @@ public:
         NeverSpoke, ///< it ended before it said hello
     };
 
-    ReadingChild(const QString &program, const QString &root, const ReaderLimits &limits, int idleSeconds, QObject *parent);
+    ReadingChild(
+        const QString &program, const QString &root, const ReaderLimits &limits, int idleSeconds, QObject *parent);
     ~ReadingChild() override; ///< kills it, and waits for its end; it has nothing to lose
     /// Kills it and deletes this object when it has ended, without a word to anybody.
     void discard();

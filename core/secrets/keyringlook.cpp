@@ -13,7 +13,11 @@ namespace countersign {
 namespace {
 QString orVariable(const QString &name)
 {
-    return name.isEmpty() ? QCoreApplication::translate("Keyring", "or write the key's setting as \"${NAME}\" in config.yaml and set that variable") : QCoreApplication::translate("Keyring", "or write %1: \"${NAME}\" in config.yaml and set that variable").arg(name);
+    return name.isEmpty()
+               ? QCoreApplication::translate(
+                     "Keyring", "or write the key's setting as \"${NAME}\" in config.yaml and set that variable")
+               : QCoreApplication::translate("Keyring", "or write %1: \"${NAME}\" in config.yaml and set that variable")
+                     .arg(name);
 }
 
 QCoro::Task<QDBusMessage> ask(QDBusMessage call, int deadlineMs)
@@ -31,16 +35,17 @@ QCoro::Task<QDBusMessage> ask(QDBusMessage call, int deadlineMs)
 /// Whether the default collection is locked.
 QDBusMessage lockedCall()
 {
-    QDBusMessage call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets/aliases/default"),
-                                                       QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+    QDBusMessage call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"),
+        QStringLiteral("/org/freedesktop/secrets/aliases/default"), QStringLiteral("org.freedesktop.DBus.Properties"),
+        QStringLiteral("Get"));
     call << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
     return call;
 }
 
 QDBusMessage walletCall()
 {
-    return QDBusMessage::createMethodCall(QStringLiteral("org.kde.kwalletd5"), QStringLiteral("/modules/kwalletd5"), QStringLiteral("org.kde.KWallet"),
-                                          QStringLiteral("isEnabled"));
+    return QDBusMessage::createMethodCall(QStringLiteral("org.kde.kwalletd5"), QStringLiteral("/modules/kwalletd5"),
+        QStringLiteral("org.kde.KWallet"), QStringLiteral("isEnabled"));
 }
 
 KeyringReport available()
@@ -51,12 +56,16 @@ KeyringReport available()
 
 QString withoutKeyring(const QString &name)
 {
-    return QCoreApplication::translate("Keyring", "There is no keyring. Start gnome-keyring or KWallet and log in again, %1.").arg(orVariable(name));
+    return QCoreApplication::translate(
+        "Keyring", "There is no keyring. Start gnome-keyring or KWallet and log in again, %1.")
+        .arg(orVariable(name));
 }
 
 QString lockedKeyring(const QString &name)
 {
-    return QCoreApplication::translate("Keyring", "The keyring is locked or does not answer. Unlock it and try again, %1.").arg(orVariable(name));
+    return QCoreApplication::translate(
+        "Keyring", "The keyring is locked or does not answer. Unlock it and try again, %1.")
+        .arg(orVariable(name));
 }
 
 QCoro::Task<KeyringReport> lookAtKeyring(int deadlineMs)
@@ -66,16 +75,19 @@ QCoro::Task<KeyringReport> lookAtKeyring(int deadlineMs)
         co_return none;
     const QDBusMessage reply = co_await ask(lockedCall(), deadlineMs);
     if (reply.type() == QDBusMessage::ReplyMessage) {
-        const bool locked = !reply.arguments().isEmpty() && reply.arguments().first().value<QDBusVariant>().variant().toBool();
+        const bool locked =
+            !reply.arguments().isEmpty() && reply.arguments().first().value<QDBusVariant>().variant().toBool();
         co_return locked ? KeyringReport{KeyringState::Locked, lockedKeyring({})} : available();
     }
     // A keyring in which nothing was ever kept has no default collection: the first key makes one.
-    const QStringList empty{QStringLiteral("org.freedesktop.DBus.Error.UnknownObject"), QStringLiteral("org.freedesktop.DBus.Error.UnknownMethod"),
-                            QStringLiteral("org.freedesktop.Secret.Error.NoSuchObject")};
+    const QStringList empty{QStringLiteral("org.freedesktop.DBus.Error.UnknownObject"),
+        QStringLiteral("org.freedesktop.DBus.Error.UnknownMethod"),
+        QStringLiteral("org.freedesktop.Secret.Error.NoSuchObject")};
     if (empty.contains(reply.errorName()))
         co_return available();
     const QDBusMessage wallet = co_await ask(walletCall(), deadlineMs);
-    const bool enabled = wallet.type() == QDBusMessage::ReplyMessage && !wallet.arguments().isEmpty() && wallet.arguments().first().toBool();
+    const bool enabled = wallet.type() == QDBusMessage::ReplyMessage && !wallet.arguments().isEmpty() &&
+                         wallet.arguments().first().toBool();
     co_return enabled ? available() : none;
 }
 

@@ -21,8 +21,10 @@ struct KeyringStore::Outcome
 };
 
 KeyringStore::KeyringStore(KeyringOptions options, QObject *parent)
-    : QObject(parent), m_options(std::move(options)),
-      m_service(m_options.profile.isEmpty() ? QStringLiteral("countersign") : QStringLiteral("countersign:") + QDir::cleanPath(m_options.profile)),
+    : QObject(parent),
+      m_options(std::move(options)),
+      m_service(m_options.profile.isEmpty() ? QStringLiteral("countersign")
+                                            : QStringLiteral("countersign:") + QDir::cleanPath(m_options.profile)),
       m_nowhere(std::make_shared<QSettings>(QStringLiteral("/dev/null"), QSettings::IniFormat))
 {
 }
@@ -67,7 +69,8 @@ QCoro::Task<KeyringStore::Outcome> KeyringStore::run(QKeychain::Job *job, QStrin
         const auto *read = qobject_cast<QKeychain::ReadPasswordJob *>(ended);
         done.resolve({ended->error(), read ? read->textData() : QString(), ended->errorString(), false});
     });
-    QTimer::singleShot(deadlineMs, job, [done] { done.resolve({QKeychain::OtherError, {}, QStringLiteral("deadline"), true}); });
+    QTimer::singleShot(
+        deadlineMs, job, [done] { done.resolve({QKeychain::OtherError, {}, QStringLiteral("deadline"), true}); });
     job->start();
     Outcome outcome = co_await done.wait();
     co_return outcome;
@@ -75,7 +78,8 @@ QCoro::Task<KeyringStore::Outcome> KeyringStore::run(QKeychain::Job *job, QStrin
 
 std::unexpected<Error> KeyringStore::failed(const Outcome &outcome, const QString &name)
 {
-    const bool locked = outcome.late || outcome.error == QKeychain::AccessDenied || outcome.error == QKeychain::AccessDeniedByUser;
+    const bool locked =
+        outcome.late || outcome.error == QKeychain::AccessDenied || outcome.error == QKeychain::AccessDeniedByUser;
     see({locked ? KeyringState::Locked : KeyringState::Unavailable, locked ? lockedKeyring({}) : withoutKeyring({})});
     return fail(ErrorCode::Unavailable, locked ? lockedKeyring(name) : withoutKeyring(name), outcome.detail, true);
 }

@@ -16,7 +16,7 @@ namespace countersign {
 
 struct KeyringOptions
 {
-    QString profile; ///< its folder; each profile has keys of its own
+    QString profile;                              ///< its folder; each profile has keys of its own
     std::function<void(const QString &)> learned; ///< is told each secret that passes, so that no log shows it
     int readMs = 10'000;
     int writeMs = 60'000; ///< time enough for a person to unlock the keyring
@@ -55,7 +55,8 @@ private:
 
     const KeyringOptions m_options;
     const QString m_service;
-    std::shared_ptr<QSettings> m_nowhere; ///< given to QtKeychain as the store for plaintext: it keeps and holds nothing
+    std::shared_ptr<QSettings>
+        m_nowhere; ///< given to QtKeychain as the store for plaintext: it keeps and holds nothing
     KeyringReport m_report;
 };
 

@@ -36,7 +36,8 @@ void addNamed(QList<NamedPath> &out, const QString &argument, const QString &hom
     for (const QString &text : std::as_const(whole)) {
         if (const QString path = pathOf(text, home, true); !path.isEmpty())
             out.append({argument, path, true});
-        const QStringList parts = text.startsWith(QLatin1String("file://")) ? QStringList() : text.split(between, Qt::SkipEmptyParts);
+        const QStringList parts =
+            text.startsWith(QLatin1String("file://")) ? QStringList() : text.split(between, Qt::SkipEmptyParts);
         for (const QString &part : parts)
             if (const QString path = parts.size() > 1 ? pathOf(part, home, false) : QString(); !path.isEmpty())
                 out.append({argument, path, false});
@@ -49,36 +50,43 @@ QString lineFor(const Places &places, const McpServerConfig &server, const QStri
     QString folder = path;
     while (folder.size() > 1 && folder != places.vault && !QFileInfo(folder).isDir()) // the vault may not be made yet
         folder = QFileInfo(folder).path();
-    return QCoreApplication::translate("Separation", "under mcp.servers.%1 write `sandbox: {folders: {\"%2\": rw}}`").arg(server.id, folder);
+    return QCoreApplication::translate("Separation", "under mcp.servers.%1 write `sandbox: {folders: {\"%2\": rw}}`")
+        .arg(server.id, folder);
 }
 
 std::unexpected<Error> refused(const Places &places, const McpServerConfig &server, const NamedPath &named, Claim claim)
 {
     if (claim == Claim::Ours)
-        return fail(ErrorCode::Refused,
-                    QCoreApplication::translate("Separation", "It was not started: \"%1\" names a place where Countersign keeps its own things (%2), which no server gets. Give it another place.")
-                        .arg(named.argument, named.path));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Separation",
+                                            "It was not started: \"%1\" names a place where Countersign keeps its own "
+                                            "things (%2), which no server gets. Give it another place.")
+                                            .arg(named.argument, named.path));
     const QString line = lineFor(places, server, named.path);
     if (server.sandbox.on)
-        return fail(ErrorCode::Refused,
-                    QCoreApplication::translate("Separation", "It was not started: \"%1\" names a place in the vault, which servers of others do not see. If it is meant to have it, %2 (ro: only to read).")
-                        .arg(named.argument, line));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Separation",
+                                            "It was not started: \"%1\" names a place in the vault, which servers of "
+                                            "others do not see. If it is meant to have it, %2 (ro: only to read).")
+                                            .arg(named.argument, line));
     if (claim == Claim::Vault)
-        return fail(ErrorCode::Refused,
-                    QCoreApplication::translate("Separation", "It was not started: without separation it must not be given the vault (\"%1\"). Instead of \"sandbox: off\", %2.").arg(named.argument, line));
-    return fail(ErrorCode::Refused,
-                QCoreApplication::translate("Separation", "It was not started: without separation it must not be given a folder that holds the vault or Countersign's own things (\"%1\"). Take \"sandbox: off\" "
-                    "out, or name only the folders that it needs.")
-                    .arg(named.argument));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Separation",
+                                            "It was not started: without separation it must not be given the vault "
+                                            "(\"%1\"). Instead of \"sandbox: off\", %2.")
+                                            .arg(named.argument, line));
+    return fail(ErrorCode::Refused, QCoreApplication::translate("Separation",
+                                        "It was not started: without separation it must not be given a folder that "
+                                        "holds the vault or Countersign's own things (\"%1\"). Take \"sandbox: off\" "
+                                        "out, or name only the folders that it needs.")
+                                        .arg(named.argument));
 }
 
 } // namespace
 
 bool isSystems(const QString &path)
 {
-    static const QStringList folders{QStringLiteral("/bin"),  QStringLiteral("/boot"), QStringLiteral("/dev"),  QStringLiteral("/etc"), QStringLiteral("/lib"),
-                                     QStringLiteral("/lib64"), QStringLiteral("/proc"), QStringLiteral("/run"), QStringLiteral("/sbin"), QStringLiteral("/sys"),
-                                     QStringLiteral("/usr"),  QStringLiteral("/var/lib"), QStringLiteral("/var/run")};
+    static const QStringList folders{QStringLiteral("/bin"), QStringLiteral("/boot"), QStringLiteral("/dev"),
+        QStringLiteral("/etc"), QStringLiteral("/lib"), QStringLiteral("/lib64"), QStringLiteral("/proc"),
+        QStringLiteral("/run"), QStringLiteral("/sbin"), QStringLiteral("/sys"), QStringLiteral("/usr"),
+        QStringLiteral("/var/lib"), QStringLiteral("/var/run")};
     return std::ranges::any_of(folders, [&path](const QString &folder) { return isWithin(path, folder); });
 }
 
@@ -97,7 +105,8 @@ QStringList foldersOfArguments(const Places &places, const McpServerConfig &serv
     for (const NamedPath &one : named) {
         const auto covers = [&one](const SandboxFolder &folder) { return isWithin(one.path, folder.path); };
         const QString real = resolvedPath(one.path);
-        const bool given = one.alone && QFileInfo(one.path).isDir() && claimOn(places, one.path) == Claim::Free && !isSystems(one.path) && !isSystems(real);
+        const bool given = one.alone && QFileInfo(one.path).isDir() && claimOn(places, one.path) == Claim::Free &&
+                           !isSystems(one.path) && !isSystems(real);
         if (given && !out.contains(one.path) && std::ranges::none_of(server.sandbox.folders, covers))
             out.append(one.path);
     }
@@ -116,8 +125,9 @@ Result<void> mayBeGiven(const Places &places, const McpServerConfig &server)
     for (const NamedPath &one : std::as_const(named)) {
         const QString real = resolvedPath(one.path);
         const Claim claim = std::max(claimOn(places, one.path), claimOn(places, real));
-        const bool tooMuch = claim == Claim::Ours || claim == Claim::Vault
-            || (!server.sandbox.on && one.alone && (claim == Claim::Parent || claim == Claim::Home) && one.path != u"/");
+        const bool tooMuch =
+            claim == Claim::Ours || claim == Claim::Vault ||
+            (!server.sandbox.on && one.alone && (claim == Claim::Parent || claim == Claim::Home) && one.path != u"/");
         const auto gives = [&real](const SandboxFolder &folder) { return isWithin(real, resolvedPath(folder.path)); };
         const bool own = isWithin(real, places.servers + u'/' + server.id); // its state folder
         const bool given = server.sandbox.on && (own || std::ranges::any_of(server.sandbox.folders, gives));

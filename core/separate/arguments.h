@@ -6,13 +6,13 @@ namespace countersign {
 /// A path that an argument of a server names.
 struct NamedPath
 {
-    QString argument; ///< as it was written
-    QString path;     ///< absolute, clean, links not followed
+    QString argument;   ///< as it was written
+    QString path;       ///< absolute, clean, links not followed
     bool alone = false; ///< the argument, or what stands behind its "=", is nothing but this path
 };
 
-/// Paths in arguments: whole ones, behind "=", between ":" "," ";" "=", as file: URL, from "~", and relative ones that are
-/// there (a server starts in the home). Reads the disk.
+/// Paths in arguments: whole ones, behind "=", between ":" "," ";" "=", as file: URL, from "~", and relative ones that
+/// are there (a server starts in the home). Reads the disk.
 [[nodiscard]] QList<NamedPath> namedPaths(const QStringList &arguments, const QString &home);
 
 /// A folder as an argument is not enough for these: what is changed there runs as the system's own.

@@ -3,11 +3,11 @@
 #include <QDir>
 #include <QFile>
 
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <algorithm>
 #include <atomic>
 #include <csignal>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 
 namespace countersign {
 
@@ -28,7 +28,8 @@ QList<pid_t> ourChildren()
     // An orphan comes to any thread of ours.
     const QStringList threads = QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString &thread : threads) {
-        const QByteArrayList pids = contentOf(QStringLiteral("/proc/self/task/%1/children").arg(thread)).simplified().split(' ');
+        const QByteArrayList pids =
+            contentOf(QStringLiteral("/proc/self/task/%1/children").arg(thread)).simplified().split(' ');
         for (const QByteArray &pid : pids)
             if (const pid_t one = pid.toInt(); one > 0)
                 out.append(one);

@@ -6,9 +6,10 @@
 
 namespace countersign {
 
-/// Finds again what a server started and left behind; this process has to adopt orphans (base/processguard.h). Its processes carry a mark that fork and exec pass on and that
-/// no environment, session or double fork takes off: a limit of POSIX message queues, lowered by some bytes (only root
-/// can raise it again). QProcess's own children are never waited for.
+/// Finds again what a server started and left behind; this process has to adopt orphans (base/processguard.h). Its
+/// processes carry a mark that fork and exec pass on and that no environment, session or double fork takes off: a limit
+/// of POSIX message queues, lowered by some bytes (only root can raise it again). QProcess's own children are never
+/// waited for.
 class Leftovers
 {
 public:

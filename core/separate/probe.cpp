@@ -21,7 +21,9 @@ Result<void> probeSeparation()
 {
     const QString program = bubblewrap();
     if (program.isEmpty())
-        return fail(ErrorCode::Unavailable, QCoreApplication::translate("Separation", "bubblewrap is missing, so servers of others are not started. Install the package \"bubblewrap\"."));
+        return fail(ErrorCode::Unavailable,
+            QCoreApplication::translate("Separation",
+                "bubblewrap is missing, so servers of others are not started. Install the package \"bubblewrap\"."));
     const Result<int> filter = foreignFilter(false);
     if (!filter)
         return fail(filter.error());
@@ -30,7 +32,9 @@ Result<void> probeSeparation()
     const int root = ::open("/usr", O_PATH | O_CLOEXEC);
     if (root >= 0)
         open.add(root);
-    const MountPlan plan{{{Mount::Kind::Scratch, QStringLiteral("/tmp")}, {Mount::Kind::Read, QStringLiteral("/usr"), root}}, true, *filter, QStringLiteral("/"), {}};
+    const MountPlan plan{
+        {{Mount::Kind::Scratch, QStringLiteral("/tmp")}, {Mount::Kind::Read, QStringLiteral("/usr"), root}}, true,
+        *filter, QStringLiteral("/"), {}};
     const Leftovers leftovers;
     const OwnMounts mounts;
     QProcess process;
@@ -55,9 +59,12 @@ Result<void> probeSeparation()
         process.kill();
     const QString told = QString::fromUtf8(process.readAll()).simplified().left(300);
     return fail(ErrorCode::Unavailable,
-                QCoreApplication::translate("Separation", "bubblewrap cannot keep servers of others apart here, so they are not started: %1. (Containers and hardened systems often forbid user namespaces; on "
-                    "Debian look at \"sysctl kernel.unprivileged_userns_clone\".)")
-                    .arg(told.isEmpty() ? QCoreApplication::translate("Separation", "it cannot have mounts of its own") : told));
+        QCoreApplication::translate("Separation",
+            "bubblewrap cannot keep servers of others apart here, so they are not started: %1. (Containers and "
+            "hardened systems often forbid user namespaces; on "
+            "Debian look at \"sysctl kernel.unprivileged_userns_clone\".)")
+            .arg(
+                told.isEmpty() ? QCoreApplication::translate("Separation", "it cannot have mounts of its own") : told));
 }
 
 } // namespace countersign

@@ -12,33 +12,46 @@ QString separationSentence(const Places &places, const McpServerConfig &server)
 {
     const SandboxConfig &sandbox = server.sandbox;
     if (!sandbox.on)
-        return QCoreApplication::translate("Separation", "Not kept apart: it can do all that you can, and reach what decides.");
+        return QCoreApplication::translate(
+            "Separation", "Not kept apart: it can do all that you can, and reach what decides.");
     QStringList ofVault, others;
     for (const SandboxFolder &folder : sandbox.folders) {
         QStringList &list = claimOn(places, resolvedPath(folder.path)) == Claim::Vault ? ofVault : others;
-        list.append(QStringLiteral("%1 (%2)").arg(folder.path, folder.writable ? QStringLiteral("rw") : QStringLiteral("ro")));
+        list.append(
+            QStringLiteral("%1 (%2)").arg(folder.path, folder.writable ? QStringLiteral("rw") : QStringLiteral("ro")));
     }
     const QStringList named = foldersOfArguments(places, server);
     for (const QString &folder : named)
         others.append(QCoreApplication::translate("Separation", "%1 (rw, from its arguments)").arg(folder));
     const QString between = QStringLiteral(", ");
-    QString out = ofVault.isEmpty() ? QCoreApplication::translate("Separation", "Kept apart: it sees neither vault nor profile nor session.")
-                                    : QCoreApplication::translate("Separation", "Kept apart: it sees neither profile nor session, and of the vault only %1.").arg(ofVault.join(between));
+    QString out = ofVault.isEmpty() ? QCoreApplication::translate(
+                                          "Separation", "Kept apart: it sees neither vault nor profile nor session.")
+                                    : QCoreApplication::translate("Separation",
+                                          "Kept apart: it sees neither profile nor session, and of the vault only %1.")
+                                          .arg(ofVault.join(between));
     if (!others.isEmpty())
-        out += u' ' + QCoreApplication::translate("Separation", "Beside its own folder it has %1.").arg(others.join(between));
+        out += u' ' +
+               QCoreApplication::translate("Separation", "Beside its own folder it has %1.").arg(others.join(between));
     if (!sandbox.network)
         out += u' ' + QCoreApplication::translate("Separation", "It has no network.");
     if (sandbox.unixSockets)
-        out += u' ' + QCoreApplication::translate("Separation", "It may open local sockets (unix_sockets): where one listens, it can speak to programs of your session, and type into windows.");
+        out += u' ' + QCoreApplication::translate("Separation",
+                          "It may open local sockets (unix_sockets): where one listens, it can speak to programs of "
+                          "your session, and type into windows.");
     return out;
 }
 
 QString separationWarning(const McpServerConfig &server)
 {
     if (!server.sandbox.on)
-        return QCoreApplication::translate("Separation", "The server %1 is not kept apart (sandbox: off): it can do all that you can.").arg(server.id);
+        return QCoreApplication::translate(
+            "Separation", "The server %1 is not kept apart (sandbox: off): it can do all that you can.")
+            .arg(server.id);
     if (server.sandbox.unixSockets)
-        return QCoreApplication::translate("Separation", "The server %1 may open local sockets (unix_sockets): where one listens, it can speak to programs of your session, and type into windows.").arg(server.id);
+        return QCoreApplication::translate("Separation",
+            "The server %1 may open local sockets (unix_sockets): where one listens, it can speak to programs of your "
+            "session, and type into windows.")
+            .arg(server.id);
     return {};
 }
 
@@ -48,10 +61,9 @@ QJsonObject separationJson(const Places &places, const McpServerConfig &server)
     for (const SandboxFolder &folder : server.sandbox.folders)
         folders.insert(folder.path, folder.writable ? QStringLiteral("rw") : QStringLiteral("ro"));
     return {{QStringLiteral("mode"), server.sandbox.on ? QStringLiteral("bubblewrap") : QStringLiteral("none")},
-            {QStringLiteral("network"), server.sandbox.network || !server.sandbox.on},
-            {QStringLiteral("unix_sockets"), server.sandbox.unixSockets || !server.sandbox.on},
-            {QStringLiteral("folders"), folders},
-            {QStringLiteral("sentence"), separationSentence(places, server)}};
+        {QStringLiteral("network"), server.sandbox.network || !server.sandbox.on},
+        {QStringLiteral("unix_sockets"), server.sandbox.unixSockets || !server.sandbox.on},
+        {QStringLiteral("folders"), folders}, {QStringLiteral("sentence"), separationSentence(places, server)}};
 }
 
 QMap<QString, QString> separationWarnings(const QList<McpServerConfig> &servers)
@@ -86,12 +98,19 @@ Result<void> notesMayDecide(const Places &places, const QList<McpServerConfig> &
         guarded.append(places.vault + u'/' + QLatin1String(folder));
     for (const McpServerConfig &server : servers) {
         if (!server.sandbox.on)
-            return fail(ErrorCode::Refused, QCoreApplication::translate("Separation", "Moving notes decides nothing while the server %1 is not kept apart (sandbox: off): it could move them.").arg(server.id));
+            return fail(ErrorCode::Refused, QCoreApplication::translate("Separation",
+                                                "Moving notes decides nothing while the server %1 is not kept apart "
+                                                "(sandbox: off): it could move them.")
+                                                .arg(server.id));
         for (const SandboxFolder &folder : server.sandbox.folders) {
             const QString path = resolvedPath(folder.path);
-            const bool reaches = path == places.vault || isWithin(path, guarded[1]) || isWithin(path, guarded[2]) || isWithin(path, guarded[3]);
+            const bool reaches = path == places.vault || isWithin(path, guarded[1]) || isWithin(path, guarded[2]) ||
+                                 isWithin(path, guarded[3]);
             if (folder.writable && reaches)
-                return fail(ErrorCode::Refused, QCoreApplication::translate("Separation", "Moving notes decides nothing while the server %1 may write %2: it could move them.").arg(server.id, folder.path));
+                return fail(ErrorCode::Refused,
+                    QCoreApplication::translate("Separation",
+                        "Moving notes decides nothing while the server %1 may write %2: it could move them.")
+                        .arg(server.id, folder.path));
         }
     }
     return {};

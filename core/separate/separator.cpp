@@ -10,10 +10,10 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
-#include <algorithm>
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <algorithm>
+#include <cerrno>
 
 namespace countersign {
 
@@ -22,8 +22,9 @@ namespace {
 /// Containers are not kept apart by us: their daemon works outside, and hands out any folder.
 bool worksThroughDaemon(const QString &program)
 {
-    static const QStringList names{QStringLiteral("docker"), QStringLiteral("docker-compose"), QStringLiteral("podman"), QStringLiteral("podman-compose"),
-                                   QStringLiteral("nerdctl"), QStringLiteral("lxc"), QStringLiteral("incus"), QStringLiteral("distrobox"), QStringLiteral("toolbox")};
+    static const QStringList names{QStringLiteral("docker"), QStringLiteral("docker-compose"), QStringLiteral("podman"),
+        QStringLiteral("podman-compose"), QStringLiteral("nerdctl"), QStringLiteral("lxc"), QStringLiteral("incus"),
+        QStringLiteral("distrobox"), QStringLiteral("toolbox")};
     return names.contains(QFileInfo(program).fileName());
 }
 
@@ -49,10 +50,11 @@ Result<void> canBeApart(const McpServerConfig &server, const QString &program)
 {
     if (!server.sandbox.on || !worksThroughDaemon(program))
         return {};
-    return fail(ErrorCode::Refused,
-                QCoreApplication::translate("Separation", "It was not started: %1 works through a daemon outside, so it cannot be kept apart from here. If it may do all that you can, under mcp.servers.%2 "
-                    "write `sandbox: off`.")
-                    .arg(QFileInfo(program).fileName(), server.id));
+    return fail(ErrorCode::Refused, QCoreApplication::translate("Separation",
+                                        "It was not started: %1 works through a daemon outside, so it cannot be kept "
+                                        "apart from here. If it may do all that you can, under mcp.servers.%2 "
+                                        "write `sandbox: off`.")
+                                        .arg(QFileInfo(program).fileName(), server.id));
 }
 
 QString bubblewrap()
@@ -61,8 +63,10 @@ QString bubblewrap()
 }
 
 Separator::Separator(Places places, QList<McpServerConfig> servers)
-    : m_places(std::move(places)), m_servers(std::move(servers)),
-      m_session(SessionPlaces::of(QProcessEnvironment::systemEnvironment(), m_places.home)), m_writable{m_places.servers}
+    : m_places(std::move(places)),
+      m_servers(std::move(servers)),
+      m_session(SessionPlaces::of(QProcessEnvironment::systemEnvironment(), m_places.home)),
+      m_writable{m_places.servers}
 {
     for (const McpServerConfig &server : std::as_const(m_servers))
         m_writable += writableOf(m_places, server);
@@ -96,7 +100,10 @@ Result<void> Separator::hideAll(MountPlan &plan, Descriptors &open) const
     for (const QString &folder : std::as_const(ours)) {
         // What is not there yet could be neither hidden nor kept from appearing.
         if (!QDir().mkpath(folder))
-            return fail(ErrorCode::Io, QCoreApplication::translate("Separation", "It was not started: the folder %1 is not there and cannot be made, so it cannot be hidden.").arg(folder));
+            return fail(ErrorCode::Io,
+                QCoreApplication::translate("Separation",
+                    "It was not started: the folder %1 is not there and cannot be made, so it cannot be hidden.")
+                    .arg(folder));
         plan.mounts.append({Mount::Kind::Hide, folder});
     }
     for (const QString &alias : m_places.aliases)
@@ -115,14 +122,20 @@ Result<void> Separator::give(MountPlan &plan, Mount::Kind kind, const QString &p
         return fail(real.error());
     const int fd = ::open(QFile::encodeName(*real).constData(), O_PATH | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0)
-        return fail(ErrorCode::NotFound, QCoreApplication::translate("Separation", "It was not started: %1 cannot be opened: %2.").arg(path, qt_error_string(errno)));
+        return fail(ErrorCode::NotFound,
+            QCoreApplication::translate("Separation", "It was not started: %1 cannot be opened: %2.")
+                .arg(path, qt_error_string(errno)));
     open.add(fd);
     // Between the look and the opening it may have become another one; what was opened is what counts.
     if (QFile::symLinkTarget(QStringLiteral("/proc/self/fd/%1").arg(fd)) != *real)
-        return fail(ErrorCode::Refused, QCoreApplication::translate("Separation", "It was not started: %1 was exchanged while it was being looked at.").arg(path));
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Separation",
+                                            "It was not started: %1 was exchanged while it was being looked at.")
+                                            .arg(path));
     const Claim claim = claimOn(m_places, *real);
     if (claim != Claim::Free && claim != Claim::Vault && kind == Mount::Kind::Write)
-        return fail(ErrorCode::Refused, QCoreApplication::translate("Separation", "It was not started: %1 leads to %2, which no server may write.").arg(path, *real));
+        return fail(ErrorCode::Refused,
+            QCoreApplication::translate("Separation", "It was not started: %1 leads to %2, which no server may write.")
+                .arg(path, *real));
     plan.mounts.append({kind, *real, fd});
     return {};
 }
@@ -131,29 +144,37 @@ Result<void> Separator::giveState(MountPlan &plan, const QString &id, SeparatedS
 {
     const QString folder = m_places.servers + u'/' + id;
     for (const QString &made : {m_places.servers, folder}) {
-        if (!QDir().mkpath(made) || !QFile::setPermissions(made, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
-            return fail(ErrorCode::Io, QCoreApplication::translate("Separation", "It was not started: its folder %1 cannot be made.").arg(made));
+        if (!QDir().mkpath(made) ||
+            !QFile::setPermissions(made, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+            return fail(ErrorCode::Io,
+                QCoreApplication::translate("Separation", "It was not started: its folder %1 cannot be made.")
+                    .arg(made));
     }
     const int fd = ::open(QFile::encodeName(folder).constData(), O_PATH | O_NOFOLLOW | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
-        return fail(ErrorCode::Io, QCoreApplication::translate("Separation", "It was not started: its folder %1 cannot be opened.").arg(folder));
+        return fail(ErrorCode::Io,
+            QCoreApplication::translate("Separation", "It was not started: its folder %1 cannot be opened.")
+                .arg(folder));
     start.inherited->add(fd);
     // Below here the server itself may have put links, so nothing is followed and nothing changed.
     ::mkdirat(fd, "cache", 0700);
     plan.mounts.append({Mount::Kind::Write, folder, fd});
     const QString cache = folder + QStringLiteral("/cache");
     start.environment = {{QStringLiteral("XDG_CACHE_HOME"), cache},
-                         {QStringLiteral("npm_config_cache"), cache + QStringLiteral("/npm")},
-                         {QStringLiteral("UV_CACHE_DIR"), cache + QStringLiteral("/uv")},
-                         {QStringLiteral("TMPDIR"), QStringLiteral("/tmp")}};
+        {QStringLiteral("npm_config_cache"), cache + QStringLiteral("/npm")},
+        {QStringLiteral("UV_CACHE_DIR"), cache + QStringLiteral("/uv")},
+        {QStringLiteral("TMPDIR"), QStringLiteral("/tmp")}};
     return {};
 }
 
-Result<void> Separator::giveNamed(MountPlan &plan, const McpServerConfig &server, const QString &program, Descriptors &open) const
+Result<void> Separator::giveNamed(
+    MountPlan &plan, const McpServerConfig &server, const QString &program, Descriptors &open) const
 {
     const MountPlan hidden = plan;
     for (const SandboxFolder &folder : server.sandbox.folders)
-        if (const Result<void> given = give(plan, folder.writable ? Mount::Kind::Write : Mount::Kind::Read, folder.path, open); !given)
+        if (const Result<void> given =
+                give(plan, folder.writable ? Mount::Kind::Write : Mount::Kind::Read, folder.path, open);
+            !given)
             return given;
     QStringList seen;
     QList<NamedPath> named = namedPaths(server.args, m_places.home);
@@ -161,16 +182,19 @@ Result<void> Separator::giveNamed(MountPlan &plan, const McpServerConfig &server
     for (const NamedPath &one : std::as_const(named)) {
         const QFileInfo info(one.path);
         const auto covered = [&one](const SandboxFolder &folder) { return isWithin(one.path, folder.path); };
-        if (!one.alone || !info.exists() || seen.contains(one.path) || std::ranges::any_of(server.sandbox.folders, covered))
+        if (!one.alone || !info.exists() || seen.contains(one.path) ||
+            std::ranges::any_of(server.sandbox.folders, covered))
             continue;
         seen.append(one.path);
         const QString real = resolvedPath(one.path);
-        const bool writes = info.isDir() && claimOn(m_places, one.path) == Claim::Free && !isSystems(one.path) && !isSystems(real);
+        const bool writes =
+            info.isDir() && claimOn(m_places, one.path) == Claim::Free && !isSystems(one.path) && !isSystems(real);
         const bool inSight = !isHidden(hidden, real);
         const bool ofTmp = isWithin(real, QStringLiteral("/tmp")) && claimOn(m_places, real) == Claim::Free;
         if (!writes && (inSight || !ofTmp))
             continue; // it is read where it stands, or stays hidden
-        if (const Result<void> given = give(plan, writes ? Mount::Kind::Write : Mount::Kind::Read, one.path, open); !given)
+        if (const Result<void> given = give(plan, writes ? Mount::Kind::Write : Mount::Kind::Read, one.path, open);
+            !given)
             return given;
     }
     return {};
@@ -180,10 +204,12 @@ Result<SeparatedStart> Separator::prepare(const McpServerConfig &server, const Q
 {
     SeparatedStart start{bubblewrap(), {}, {}, std::make_shared<Descriptors>()};
     if (start.program.isEmpty())
-        return fail(ErrorCode::Unavailable,
-                    QCoreApplication::translate("Separation", "It was not started: servers of others run apart from you, and bubblewrap is missing. Install the package \"bubblewrap\". (Or, if it may do all that "
-                        "you can, under mcp.servers.%1 write `sandbox: off`.)")
-                        .arg(server.id));
+        return fail(
+            ErrorCode::Unavailable, QCoreApplication::translate("Separation",
+                                        "It was not started: servers of others run apart from you, and bubblewrap is "
+                                        "missing. Install the package \"bubblewrap\". (Or, if it may do all that "
+                                        "you can, under mcp.servers.%1 write `sandbox: off`.)")
+                                        .arg(server.id));
     if (const Result<void> can = canBeApart(server, program); !can)
         return fail(can.error());
     if (const Result<void> may = mayBeGiven(server); !may)

@@ -1,8 +1,8 @@
 #pragma once
+#include "base/config/places.h"
 #include "separate/descriptors.h"
 #include "separate/mountplan.h"
 #include "separate/sessionplaces.h"
-#include "base/config/places.h"
 
 #include <QMap>
 
@@ -13,9 +13,9 @@ namespace countersign {
 /// A start of a server of others apart from us.
 struct SeparatedStart
 {
-    QString program;                       ///< bwrap
-    QStringList arguments;                 ///< its own, then the server's program and arguments
-    QMap<QString, QString> environment;    ///< where it may keep things
+    QString program;                        ///< bwrap
+    QStringList arguments;                  ///< its own, then the server's program and arguments
+    QMap<QString, QString> environment;     ///< where it may keep things
     std::shared_ptr<Descriptors> inherited; ///< to be handed down open, and closed after the start
 };
 
@@ -42,7 +42,8 @@ private:
     [[nodiscard]] Result<void> hideAll(MountPlan &plan, Descriptors &open) const;
     [[nodiscard]] Result<void> give(MountPlan &plan, Mount::Kind kind, const QString &path, Descriptors &open) const;
     [[nodiscard]] Result<void> giveState(MountPlan &plan, const QString &id, SeparatedStart &start) const;
-    [[nodiscard]] Result<void> giveNamed(MountPlan &plan, const McpServerConfig &server, const QString &program, Descriptors &open) const;
+    [[nodiscard]] Result<void> giveNamed(
+        MountPlan &plan, const McpServerConfig &server, const QString &program, Descriptors &open) const;
     [[nodiscard]] bool isHidden(const MountPlan &plan, const QString &path) const;
 
     Places m_places;

@@ -36,14 +36,17 @@ QStringList existing(const QStringList &paths, bool folders)
 SessionPlaces SessionPlaces::of(const QProcessEnvironment &environment, const QString &home)
 {
     SessionPlaces places;
-    QStringList folders{QStringLiteral("/run"), QStringLiteral("/var/run"), environment.value(QStringLiteral("XDG_RUNTIME_DIR")),
-                        QStringLiteral("/var/lib/lxd"), QStringLiteral("/var/lib/incus"), QStringLiteral("/var/snap/lxd/common/lxd")};
-    for (const char *below : {"/.docker/run", "/.docker/desktop", "/.colima", "/.rd", "/.local/share/containers/podman/machine"})
+    QStringList folders{QStringLiteral("/run"), QStringLiteral("/var/run"),
+        environment.value(QStringLiteral("XDG_RUNTIME_DIR")), QStringLiteral("/var/lib/lxd"),
+        QStringLiteral("/var/lib/incus"), QStringLiteral("/var/snap/lxd/common/lxd")};
+    for (const char *below :
+        {"/.docker/run", "/.docker/desktop", "/.colima", "/.rd", "/.local/share/containers/podman/machine"})
         folders.append(home + QLatin1String(below));
     places.folders = existing(folders, true);
     QStringList files{home + QStringLiteral("/.Xauthority"), home + QStringLiteral("/.ICEauthority")};
-    for (const char *name : {"XAUTHORITY", "ICEAUTHORITY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "DOCKER_HOST",
-                             "CONTAINER_HOST", "CONTAINERD_ADDRESS", "SSH_AUTH_SOCK", "PULSE_SERVER"})
+    for (const char *name :
+        {"XAUTHORITY", "ICEAUTHORITY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS",
+            "DOCKER_HOST", "CONTAINER_HOST", "CONTAINERD_ADDRESS", "SSH_AUTH_SOCK", "PULSE_SERVER"})
         files.append(socketOf(environment.value(QLatin1String(name))));
     places.files = existing(files, false);
     // Which name servers there are is written below /run by systemd-resolved, resolvconf and NetworkManager; they

@@ -6,9 +6,9 @@
 #include <QDir>
 #include <QFile>
 
+#include <unistd.h>
 #include <algorithm>
 #include <climits>
-#include <unistd.h>
 
 namespace countersign {
 
@@ -45,10 +45,13 @@ Result<QString> trustedPath(const QString &path, const QStringList &writable)
             continue;
         }
         const QString folder = at.isEmpty() ? QStringLiteral("/") : at;
-        const bool doubtful = std::ranges::any_of(writable, [&folder](const QString &root) { return isWithin(folder, root); });
+        const bool doubtful =
+            std::ranges::any_of(writable, [&folder](const QString &root) { return isWithin(folder, root); });
         if (doubtful || ++links > kMostLinks)
             return fail(ErrorCode::Refused,
-                        QCoreApplication::translate("Separation", "%1 is a symbolic link in a folder that a server may write, so it is not followed.").arg(next));
+                QCoreApplication::translate(
+                    "Separation", "%1 is a symbolic link in a folder that a server may write, so it is not followed.")
+                    .arg(next));
         if (target.startsWith(u'/'))
             at.clear();
         rest = target.split(u'/', Qt::SkipEmptyParts) + rest;

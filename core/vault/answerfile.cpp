@@ -19,11 +19,13 @@ constexpr qint64 kHead = 256;
 QByteArray render(const Answer &answer)
 {
     const QString link = QStringLiteral("[[%1/%2]]").arg(noteFolder(State::AwaitingDecision), answer.actionId);
-    return QByteArray(kMark)
-        + QStringLiteral("\n# %1\n\n%2%3\n\n%4\n")
-              .arg(QCoreApplication::translate("Answer", "Not decided"), noteparts::callout("warning", answer.sentence), QCoreApplication::translate("Answer", "The note itself: %1").arg(link),
-                   QCoreApplication::translate("Answer", "This file goes away by itself when there is nothing left to say."))
-              .toUtf8();
+    return QByteArray(kMark) + QStringLiteral("\n# %1\n\n%2%3\n\n%4\n")
+                                   .arg(QCoreApplication::translate("Answer", "Not decided"),
+                                       noteparts::callout("warning", answer.sentence),
+                                       QCoreApplication::translate("Answer", "The note itself: %1").arg(link),
+                                       QCoreApplication::translate("Answer",
+                                           "This file goes away by itself when there is nothing left to say."))
+                                   .toUtf8();
 }
 
 bool isOurs(const NoteFile &file)
@@ -67,7 +69,8 @@ void applyAnswers(const VaultLayout &layout, const QList<Answer> &answers)
 void removeAnswers(const VaultLayout &layout)
 {
     for (const bool approve : {true, false}) {
-        QDirIterator it(layout.folder(decidingFolder(approve)), {u'*' + kEnding + QStringLiteral("*.md")}, QDir::Files | QDir::NoDotAndDotDot);
+        QDirIterator it(layout.folder(decidingFolder(approve)), {u'*' + kEnding + QStringLiteral("*.md")},
+            QDir::Files | QDir::NoDotAndDotDot);
         while (it.hasNext())
             if (const QString path = it.next(); isOurs(readNoteFile(path, kHead)))
                 QFile::remove(path);

@@ -15,7 +15,10 @@ QString placeOf(const Answer &answer)
 }
 } // namespace
 
-AnswerNotes::AnswerNotes(VaultLayout layout, QThreadPool *pool, QObject *parent) : QObject(parent), m_layout(std::move(layout)), m_pool(pool) {}
+AnswerNotes::AnswerNotes(VaultLayout layout, QThreadPool *pool, QObject *parent)
+    : QObject(parent), m_layout(std::move(layout)), m_pool(pool)
+{
+}
 
 void AnswerNotes::tell(const Answer &answer)
 {

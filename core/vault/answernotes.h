@@ -39,7 +39,7 @@ private:
     std::unique_ptr<TaskScope> m_scope;
     QHash<QString, Answer> m_byPlace; ///< folder/name → what is shown
     QMultiHash<QString, Answer> m_byAction;
-    QHash<QString, Answer> m_due;     ///< folder/name → to be written
+    QHash<QString, Answer> m_due; ///< folder/name → to be written
     bool m_writing = false;
 };
 

@@ -13,8 +13,9 @@ QString line(const Action &action)
 {
     const QString heading = headingText(action.title);
     return QStringLiteral("- [[%1/%2|%3]] — %4, %5\n")
-        .arg(noteFolder(action.state), action.id, heading.isEmpty() ? QCoreApplication::translate("Dashboard", "untitled") : heading, headingText(stateName(action.state)),
-             localTime(action.updatedUs));
+        .arg(noteFolder(action.state), action.id,
+            heading.isEmpty() ? QCoreApplication::translate("Dashboard", "untitled") : heading,
+            headingText(stateName(action.state)), localTime(action.updatedUs));
 }
 
 QString list(const QString &heading, const QList<Action> &actions, const QString &empty)
@@ -35,14 +36,22 @@ QByteArray renderDashboard(const DashboardContent &content)
         return QString::number(sum);
     };
     using enum State;
-    QString out = QStringLiteral("# %1\n\n%2\n\n").arg(QCoreApplication::translate("Dashboard", "Dashboard"), QCoreApplication::translate("Dashboard", "As of %1.").arg(localTime(content.atUs)));
+    QString out = QStringLiteral("# %1\n\n%2\n\n")
+                      .arg(QCoreApplication::translate("Dashboard", "Dashboard"),
+                          QCoreApplication::translate("Dashboard", "As of %1.").arg(localTime(content.atUs)));
     out += QStringLiteral("| %1 | %2 | %3 | %4 | %5 |\n|---|---|---|---|---|\n")
-               .arg(QCoreApplication::translate("Dashboard", "Waiting for you"), QCoreApplication::translate("Dashboard", "In work"), QCoreApplication::translate("Dashboard", "Completed"), QCoreApplication::translate("Dashboard", "Rejected or expired"), QCoreApplication::translate("Dashboard", "Failed or in doubt"));
+               .arg(QCoreApplication::translate("Dashboard", "Waiting for you"),
+                   QCoreApplication::translate("Dashboard", "In work"),
+                   QCoreApplication::translate("Dashboard", "Completed"),
+                   QCoreApplication::translate("Dashboard", "Rejected or expired"),
+                   QCoreApplication::translate("Dashboard", "Failed or in doubt"));
     out += QStringLiteral("| %1 | %2 | %3 | %4 | %5 |\n\n")
                .arg(count({AwaitingDecision, AwaitingAnswer, Stale}), count({Received, Planning, Approved, Executing}),
-                    count({Completed, RolledBack}), count({Rejected, Expired, Cancelled}), count({Failed, InDoubt}));
-    out += list(QCoreApplication::translate("Dashboard", "Waiting for your decision"), content.waiting, QCoreApplication::translate("Dashboard", "Nothing is waiting."));
-    out += list(QCoreApplication::translate("Dashboard", "Last results"), content.recent, QCoreApplication::translate("Dashboard", "Nothing has been done yet."));
+                   count({Completed, RolledBack}), count({Rejected, Expired, Cancelled}), count({Failed, InDoubt}));
+    out += list(QCoreApplication::translate("Dashboard", "Waiting for your decision"), content.waiting,
+        QCoreApplication::translate("Dashboard", "Nothing is waiting."));
+    out += list(QCoreApplication::translate("Dashboard", "Last results"), content.recent,
+        QCoreApplication::translate("Dashboard", "Nothing has been done yet."));
     return out.toUtf8();
 }
 

@@ -9,7 +9,7 @@ namespace countersign {
 
 namespace {
 constexpr int kSafetyMs = 60'000;
-constexpr int kAtOnce = 16;    // moved notes in hand; more wait
+constexpr int kAtOnce = 16; // moved notes in hand; more wait
 
 QString keyOf(const QString &actionId, bool approve)
 {
@@ -22,10 +22,16 @@ QString fileOf(const QString &actionId)
 }
 } // namespace
 
-VaultDecisions::VaultDecisions(VaultOptions options, VaultSource &source, VaultProjector &projector, VaultDecide decide, QThreadPool *pool,
-                               QObject *parent)
-    : Service(parent), m_options(std::move(options)), m_layout(m_options.root), m_source(source), m_projector(projector),
-      m_decide(std::move(decide)), m_pool(pool), m_answers(m_layout, pool)
+VaultDecisions::VaultDecisions(VaultOptions options, VaultSource &source, VaultProjector &projector, VaultDecide decide,
+    QThreadPool *pool, QObject *parent)
+    : Service(parent),
+      m_options(std::move(options)),
+      m_layout(m_options.root),
+      m_source(source),
+      m_projector(projector),
+      m_decide(std::move(decide)),
+      m_pool(pool),
+      m_answers(m_layout, pool)
 {
     m_clock.start();
     m_safety.setTimerType(Qt::VeryCoarseTimer);
@@ -91,7 +97,8 @@ QCoro::Task<> VaultDecisions::stop()
 HealthReport VaultDecisions::health() const
 {
     HealthReport report;
-    report.details = {{QStringLiteral("decided"), m_decided}, {QStringLiteral("refused"), m_refused}, {QStringLiteral("answered"), m_answers.count()}};
+    report.details = {{QStringLiteral("decided"), m_decided}, {QStringLiteral("refused"), m_refused},
+        {QStringLiteral("answered"), m_answers.count()}};
     report.message = m_options.vaultDecides ? tr("Moved notes decide.") : tr("Deciding by moving notes is turned off.");
     if (!m_options.whyNot.isEmpty())
         report.message = m_options.whyNot;
@@ -108,9 +115,12 @@ HealthReport VaultDecisions::health() const
 void VaultDecisions::listen()
 {
     m_watch = std::make_unique<MoveWatch>(m_layout, m_pool);
-    connect(m_watch.get(), &MoveWatch::came, this, [this](const QString &id, bool approve, bool renamed) { consider({id, approve, renamed}); });
-    connect(m_watch.get(), &MoveWatch::strangerCame, this, [this](const QString &name, bool approve) { m_strangers.append({approve, name}); });
-    connect(m_watch.get(), &MoveWatch::settled, this, [this](const QString &name, bool approve) { m_answers.settle(decidingFolder(approve), name); });
+    connect(m_watch.get(), &MoveWatch::came, this,
+        [this](const QString &id, bool approve, bool renamed) { consider({id, approve, renamed}); });
+    connect(m_watch.get(), &MoveWatch::strangerCame, this,
+        [this](const QString &name, bool approve) { m_strangers.append({approve, name}); });
+    connect(m_watch.get(), &MoveWatch::settled, this,
+        [this](const QString &name, bool approve) { m_answers.settle(decidingFolder(approve), name); });
     connect(m_watch.get(), &MoveWatch::left, this, &VaultDecisions::left);
     connect(m_watch.get(), &MoveWatch::told, this, &VaultDecisions::lookAtStrangers);
     connect(m_watch.get(), &MoveWatch::overflowed, this, [this] {
@@ -133,7 +143,8 @@ QCoro::Task<> VaultDecisions::scan()
         co_await m_watch->watch();
     if (!self)
         co_return;
-    const Result<QList<Action>> waiting = co_await m_source.actions({{State::AwaitingDecision, State::Stale}, {}, 1'000'000, 0, true});
+    const Result<QList<Action>> waiting =
+        co_await m_source.actions({{State::AwaitingDecision, State::Stale}, {}, 1'000'000, 0, true});
     if (!self)
         co_return;
     QStringList ids;
@@ -213,7 +224,8 @@ QCoro::Task<> VaultDecisions::judge(Candidate candidate)
             co_return;
         candidate.gone = false; // what comes now was not seen as a rename
         if (m_underWay.value(candidate.actionId)) {
-            co_await judgeOnce({candidate.actionId, !candidate.approve, false}); // it may have been moved on to the other folder
+            co_await judgeOnce(
+                {candidate.actionId, !candidate.approve, false}); // it may have been moved on to the other folder
             if (!self)
                 co_return;
         }
@@ -227,13 +239,15 @@ QCoro::Task<> VaultDecisions::judgeOnce(Candidate candidate)
 {
     const QPointer self(this);
     const auto [actionId, approve, gone] = candidate;
-    const MovedNote note = co_await offload(m_pool, [layout = m_layout, actionId, approve] { return readMovedNote(layout, actionId, approve); });
+    const MovedNote note = co_await offload(
+        m_pool, [layout = m_layout, actionId, approve] { return readMovedNote(layout, actionId, approve); });
     if (!self || note.presence == NotePresence::BeingWritten)
         co_return;
     if (note.presence == NotePresence::Missing)
         co_return m_answers.settle(decidingFolder(approve), fileOf(actionId));
     // Our own notes say that they are decided; they are compared with the journal before they are believed.
-    const bool maybeOurs = note.claimedState == stateName(State::Approved) || note.claimedState == stateName(State::Rejected);
+    const bool maybeOurs =
+        note.claimedState == stateName(State::Approved) || note.claimedState == stateName(State::Rejected);
     if (note.originalStands && note.presence != NotePresence::NotAFile && !maybeOurs)
         co_return answer(candidate, note);
     const Result<QList<Event>> trace = co_await m_source.trace(actionId);
@@ -241,7 +255,8 @@ QCoro::Task<> VaultDecisions::judgeOnce(Candidate candidate)
         co_return;
     const Result<NoteContent> content = trace ? contentOf(actionId, *trace) : Result<NoteContent>(fail(trace.error()));
     if (!content) {
-        logWarning("VaultDecisions", QStringLiteral("A note in Approved or Rejected belongs to no action"), {{QStringLiteral("action_id"), actionId}});
+        logWarning("VaultDecisions", QStringLiteral("A note in Approved or Rejected belongs to no action"),
+            {{QStringLiteral("action_id"), actionId}});
         m_strangers.append({approve, fileOf(actionId)});
         co_return lookAtStrangers();
     }
@@ -262,9 +277,11 @@ QCoro::Task<> VaultDecisions::judgeOnce(Candidate candidate)
 void VaultDecisions::answer(const Candidate &candidate, const MovedNote &note)
 {
     const QString sentence = note.presence == NotePresence::NotAFile
-        ? tr("What bears a note's name here is no ordinary file, so it decides nothing. Remove it and move the note itself.")
-        : tr("The file beside this one is a copy: its original still stands in Pending_Approval, so nothing is decided. Move the original instead; or "
-             "remove it there, if this copy is what you mean.");
+                                 ? tr("What bears a note's name here is no ordinary file, so it decides nothing. "
+                                      "Remove it and move the note itself.")
+                                 : tr("The file beside this one is a copy: its original still stands in "
+                                      "Pending_Approval, so nothing is decided. Move the original instead; or "
+                                      "remove it there, if this copy is what you mean.");
     m_answers.tell({decidingFolder(candidate.approve), fileOf(candidate.actionId), candidate.actionId, sentence});
 }
 
@@ -274,28 +291,35 @@ QCoro::Task<> VaultDecisions::judgeContent(Candidate candidate, MovedNote note, 
     const auto [actionId, approve, gone] = candidate;
     const NoteOptions options = m_options.note();
     const QString notice = m_projector.notice(actionId);
-    const NoteVerdict verdict = co_await offload(m_pool, [note, content, options, notice] { return judgeNote(note, content, options, notice); });
+    const NoteVerdict verdict = co_await offload(
+        m_pool, [note, content, options, notice] { return judgeNote(note, content, options, notice); });
     if (!self || verdict == NoteVerdict::Earlier) // the projector is about to take that one away
         co_return;
     if (note.originalStands)
         co_return answer(candidate, note);
     if (content.detail.action.state == State::Stale)
-        co_return refuse(actionId, tr("Something that the plan relies on has changed; look at it again in the window."));
+        co_return refuse(
+            actionId, tr("Something that the plan relies on has changed; look at it again in the window."));
     if (note.inBoth)
         co_return refuse(actionId, tr("The note was in Approved and in Rejected. Move it to one of them."));
     if (note.presence == NotePresence::Linked)
-        co_return refuse(actionId, tr("The note's file had a second name (a hard link), through which it could be changed. Nothing was decided; this is a new file, move it again."));
+        co_return refuse(actionId, tr("The note's file had a second name (a hard link), through which it could be "
+                                      "changed. Nothing was decided; this is a new file, move it again."));
     if (note.presence == NotePresence::Foreign)
-        co_return refuse(actionId, tr("The note's file belonged to another user of this computer. Nothing was decided; this is the plan as it is."));
+        co_return refuse(actionId, tr("The note's file belonged to another user of this computer. Nothing was decided; "
+                                      "this is the plan as it is."));
     if (verdict == NoteVerdict::OldPlan)
         co_return refuse(actionId, tr("The plan has changed since that note was written. This is the plan now."));
     if (verdict == NoteVerdict::Changed)
-        co_return refuse(actionId, tr("The note's text had been changed or was out of date. Nothing was decided; this is the plan as it is."));
+        co_return refuse(actionId,
+            tr("The note's text had been changed or was out of date. Nothing was decided; this is the plan as it is."));
     if (!options.whyNot.isEmpty())
         co_return refuse(actionId, options.whyNot);
     if (!mayDecideByMove(content, options))
-        co_return refuse(actionId, m_options.vaultDecides ? tr("A plan with a step that cannot simply be undone is decided in the window or the terminal.")
-                                                          : tr("Deciding by moving notes is turned off."));
+        co_return refuse(actionId,
+            m_options.vaultDecides
+                ? tr("A plan with a step that cannot simply be undone is decided in the window or the terminal.")
+                : tr("Deciding by moving notes is turned off."));
     co_await decide(actionId, content.detail.action.planDigest, approve);
 }
 
@@ -311,7 +335,8 @@ QCoro::Task<> VaultDecisions::judgeStrangers()
     m_lookingAtStrangers = true;
     while (!m_strangers.isEmpty() && !m_scope->stopping()) {
         const QList<Stranger> strangers = std::exchange(m_strangers, {});
-        const QList<Answer> answers = co_await offload(m_pool, [layout = m_layout, strangers] { return answersFor(layout, strangers); });
+        const QList<Answer> answers =
+            co_await offload(m_pool, [layout = m_layout, strangers] { return answersFor(layout, strangers); });
         if (!self)
             co_return;
         QHash<QString, bool> waits;
@@ -320,14 +345,17 @@ QCoro::Task<> VaultDecisions::judgeStrangers()
                 const Result<QList<Event>> trace = co_await m_source.trace(answer.actionId);
                 if (!self)
                     co_return;
-                const Result<NoteContent> content = trace ? contentOf(answer.actionId, *trace) : Result<NoteContent>(fail(trace.error()));
+                const Result<NoteContent> content =
+                    trace ? contentOf(answer.actionId, *trace) : Result<NoteContent>(fail(trace.error()));
                 const State state = content ? content->detail.action.state : State::None;
                 waits.insert(answer.actionId, state == State::AwaitingDecision || state == State::Stale);
             }
             if (waits.value(answer.actionId))
                 m_answers.tell(answer);
         }
-        logWarning("VaultDecisions", QStringLiteral("%1 file(s) in Approved or Rejected bear no note's name and decide nothing").arg(strangers.size()));
+        logWarning("VaultDecisions",
+            QStringLiteral("%1 file(s) in Approved or Rejected bear no note's name and decide nothing")
+                .arg(strangers.size()));
     }
     m_lookingAtStrangers = false;
 }
@@ -342,14 +370,16 @@ QCoro::Task<> VaultDecisions::decide(QString actionId, QString digest, bool appr
     if (!decided)
         co_return refuse(actionId, decided.error().message);
     ++m_decided;
-    logInfo("VaultDecisions", approve ? QStringLiteral("Approved by moving the note") : QStringLiteral("Rejected by moving the note"),
-            {{QStringLiteral("action_id"), actionId}});
+    logInfo("VaultDecisions",
+        approve ? QStringLiteral("Approved by moving the note") : QStringLiteral("Rejected by moving the note"),
+        {{QStringLiteral("action_id"), actionId}});
 }
 
 void VaultDecisions::refuse(const QString &actionId, const QString &reason)
 {
     ++m_refused;
-    logWarning("VaultDecisions", QStringLiteral("A moved note decides nothing and is put back: %1").arg(reason), {{QStringLiteral("action_id"), actionId}});
+    logWarning("VaultDecisions", QStringLiteral("A moved note decides nothing and is put back: %1").arg(reason),
+        {{QStringLiteral("action_id"), actionId}});
     m_projector.putBack(actionId, reason);
 }
 

@@ -17,14 +17,14 @@ using VaultDecide = std::function<QCoro::Task<Result<Action>>(QString, QString, 
 /// Service "vault_decisions": a note that its owner moved to Approved/ or Rejected/ is a decision on exactly what
 /// it shows. A note that differs by a byte from what it has to be decides nothing and is put back with the reason.
 /// Moved means that it has left Pending_Approval/: a copy is answered by a sentence beside it, until the original is
-/// away as well. A rename by the owner is seen as such and decides at once; of anything else the original must stay away
-/// for a moment, since editors take a file away and put it back when they save.
+/// away as well. A rename by the owner is seen as such and decides at once; of anything else the original must stay
+/// away for a moment, since editors take a file away and put it back when they save.
 class VaultDecisions : public Service
 {
     Q_OBJECT
 public:
-    VaultDecisions(VaultOptions options, VaultSource &source, VaultProjector &projector, VaultDecide decide, QThreadPool *pool,
-                   QObject *parent = nullptr);
+    VaultDecisions(VaultOptions options, VaultSource &source, VaultProjector &projector, VaultDecide decide,
+        QThreadPool *pool, QObject *parent = nullptr);
     ~VaultDecisions() override;
 
     [[nodiscard]] QString name() const override { return QStringLiteral("vault_decisions"); }

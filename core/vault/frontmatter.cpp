@@ -13,8 +13,9 @@ constexpr qsizetype kMaxBytes = 64 * 1024;
 /// Everything that is not plainly printable travels as \uXXXX: line separators and bidi marks among them.
 bool needsCode(QChar c)
 {
-    return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format || c.category() == QChar::Separator_Line
-        || c.category() == QChar::Separator_Paragraph || c.category() == QChar::Other_NotAssigned;
+    return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format ||
+           c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph ||
+           c.category() == QChar::Other_NotAssigned;
 }
 
 QString quoted(const QString &text)
@@ -33,7 +34,9 @@ QString quoted(const QString &text)
 
 std::unexpected<Error> broken(int line)
 {
-    return fail(ErrorCode::Invalid, QCoreApplication::translate("FrontMatter", "The properties at the top of the note are damaged (line %1).").arg(line));
+    return fail(ErrorCode::Invalid,
+        QCoreApplication::translate("FrontMatter", "The properties at the top of the note are damaged (line %1).")
+            .arg(line));
 }
 
 std::optional<QString> unquoted(QStringView text)

@@ -9,8 +9,14 @@ class JournalSource final : public VaultSource
     Q_OBJECT
 public:
     explicit JournalSource(Journal &journal, QObject *parent = nullptr);
-    [[nodiscard]] QCoro::Task<Result<QList<Event>>> trace(QString id) override { return m_journal.trace(std::move(id)); }
-    [[nodiscard]] QCoro::Task<Result<QList<Action>>> actions(ActionFilter filter) override { return m_journal.actions(std::move(filter)); }
+    [[nodiscard]] QCoro::Task<Result<QList<Event>>> trace(QString id) override
+    {
+        return m_journal.trace(std::move(id));
+    }
+    [[nodiscard]] QCoro::Task<Result<QList<Action>>> actions(ActionFilter filter) override
+    {
+        return m_journal.actions(std::move(filter));
+    }
     [[nodiscard]] QCoro::Task<Result<QMap<State, qint64>>> counts() override { return m_journal.counts(); }
 
 private:

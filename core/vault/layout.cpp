@@ -5,42 +5,43 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <cerrno>
+#include <cstring>
 
 namespace countersign {
 
 namespace {
 const QStringList &folders()
 {
-    static const QStringList all{
-        QStringLiteral("Inbox"),    QStringLiteral("Needs_Action"), QStringLiteral("Plans"),   QStringLiteral("Pending_Approval"),
-        QStringLiteral("Approved"), QStringLiteral("Rejected"),     QStringLiteral("Done"),    QStringLiteral("Failed"),
-        QStringLiteral("Records"),  QStringLiteral("Drafts"),       QStringLiteral("Logs")};
+    static const QStringList all{QStringLiteral("Inbox"), QStringLiteral("Needs_Action"), QStringLiteral("Plans"),
+        QStringLiteral("Pending_Approval"), QStringLiteral("Approved"), QStringLiteral("Rejected"),
+        QStringLiteral("Done"), QStringLiteral("Failed"), QStringLiteral("Records"), QStringLiteral("Drafts"),
+        QStringLiteral("Logs")};
     return all;
 }
 
 std::unexpected<Error> unusable(const QString &path, int error)
 {
     return fail(ErrorCode::Io,
-                QCoreApplication::translate("VaultLayout", "The vault cannot be used: %1: %2. Check its permissions or choose another folder (app.vault_path).")
-                    .arg(path, QString::fromLocal8Bit(std::strerror(error))),
-                path, true);
+        QCoreApplication::translate("VaultLayout",
+            "The vault cannot be used: %1: %2. Check its permissions or choose another folder (app.vault_path).")
+            .arg(path, QString::fromLocal8Bit(std::strerror(error))),
+        path, true);
 }
 
 QByteArray handbook()
 {
     return QCoreApplication::translate("VaultLayout",
-                                       "# Company handbook\n\n"
-                                       "What you write here is your standing instruction to Countersign: it is read before every plan.\n"
-                                       "Nothing is carried out because of it alone; you still decide on each plan.\n\n"
-                                       "## How we work\n\n"
-                                       "- Invoices are filed by date, vendor and amount.\n"
-                                       "- Replies are polite and short.\n"
-                                       "- When in doubt, ask.\n")
+        "# Company handbook\n\n"
+        "What you write here is your standing instruction to Countersign: it is read before every plan.\n"
+        "Nothing is carried out because of it alone; you still decide on each plan.\n\n"
+        "## How we work\n\n"
+        "- Invoices are filed by date, vendor and amount.\n"
+        "- Replies are polite and short.\n"
+        "- When in doubt, ask.\n")
         .toUtf8();
 }
 } // namespace
@@ -48,29 +49,29 @@ QByteArray handbook()
 QString noteFolder(State state)
 {
     switch (state) {
-    case State::None:
-    case State::Received:
-    case State::Planning:
-    case State::AwaitingAnswer:
-    case State::Executing: return QStringLiteral("Plans");
-    case State::AwaitingDecision:
-    case State::Stale: return QStringLiteral("Pending_Approval");
-    case State::Approved: return QStringLiteral("Approved");
-    case State::Rejected: return QStringLiteral("Rejected");
-    case State::Failed:
-    case State::InDoubt: return QStringLiteral("Failed");
-    case State::Completed:
-    case State::RolledBack:
-    case State::Expired:
-    case State::Cancelled: break;
+        case State::None:
+        case State::Received:
+        case State::Planning:
+        case State::AwaitingAnswer:
+        case State::Executing: return QStringLiteral("Plans");
+        case State::AwaitingDecision:
+        case State::Stale: return QStringLiteral("Pending_Approval");
+        case State::Approved: return QStringLiteral("Approved");
+        case State::Rejected: return QStringLiteral("Rejected");
+        case State::Failed:
+        case State::InDoubt: return QStringLiteral("Failed");
+        case State::Completed:
+        case State::RolledBack:
+        case State::Expired:
+        case State::Cancelled: break;
     }
     return QStringLiteral("Done");
 }
 
 const QStringList &noteFolders()
 {
-    static const QStringList all{QStringLiteral("Plans"),    QStringLiteral("Pending_Approval"), QStringLiteral("Approved"),
-                                 QStringLiteral("Rejected"), QStringLiteral("Failed"),           QStringLiteral("Done")};
+    static const QStringList all{QStringLiteral("Plans"), QStringLiteral("Pending_Approval"),
+        QStringLiteral("Approved"), QStringLiteral("Rejected"), QStringLiteral("Failed"), QStringLiteral("Done")};
     return all;
 }
 
@@ -98,7 +99,8 @@ Result<void> VaultLayout::create() const
     }
     QFile file(folder(QStringLiteral("Company_Handbook.md")));
     struct stat there{}; // a link that leads nowhere is its owner's business; who reads the handbook says so
-    if (::lstat(QFile::encodeName(file.fileName()).constData(), &there) != 0 && (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(handbook()) < 0))
+    if (::lstat(QFile::encodeName(file.fileName()).constData(), &there) != 0 &&
+        (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(handbook()) < 0))
         return unusable(file.fileName(), EACCES);
     return {};
 }

@@ -31,7 +31,8 @@ MovedNote readMovedNote(const VaultLayout &layout, const QString &actionId, bool
     return note;
 }
 
-NoteVerdict judgeNote(const MovedNote &note, const NoteContent &content, const NoteOptions &options, const QString &notice)
+NoteVerdict judgeNote(
+    const MovedNote &note, const NoteContent &content, const NoteOptions &options, const QString &notice)
 {
     if (note.bytes == renderNote(content, options, notice))
         return NoteVerdict::Same;

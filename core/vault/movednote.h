@@ -30,7 +30,8 @@ enum class NoteVerdict {
 [[nodiscard]] QString decidingFolder(bool approve);
 [[nodiscard]] MovedNote readMovedNote(const VaultLayout &layout, const QString &actionId, bool approve);
 /// `notice` is our own sentence on top of the note that the action has now; what the moved note says is not asked.
-[[nodiscard]] NoteVerdict judgeNote(const MovedNote &note, const NoteContent &content, const NoteOptions &options, const QString &notice);
+[[nodiscard]] NoteVerdict judgeNote(
+    const MovedNote &note, const NoteContent &content, const NoteOptions &options, const QString &notice);
 /// Those of `ids` under whose note's name something lies in Approved (true) or Rejected (false).
 [[nodiscard]] QList<std::pair<QString, bool>> findMovedNotes(const VaultLayout &layout, const QStringList &ids);
 

@@ -8,8 +8,8 @@
 #include <QFile>
 #include <QPointer>
 
-#include <algorithm>
 #include <sys/inotify.h>
+#include <algorithm>
 
 namespace countersign {
 
@@ -19,7 +19,8 @@ constexpr quint32 kAway = IN_MOVED_FROM | IN_DELETE;
 constexpr quint32 kComing = IN_MOVED_TO | IN_CLOSE_WRITE | IN_CREATE;
 } // namespace
 
-MoveWatch::MoveWatch(VaultLayout layout, QThreadPool *pool, QObject *parent) : QObject(parent), m_layout(std::move(layout)), m_pool(pool)
+MoveWatch::MoveWatch(VaultLayout layout, QThreadPool *pool, QObject *parent)
+    : QObject(parent), m_layout(std::move(layout)), m_pool(pool)
 {
     connect(&m_inotify, &Inotify::arrived, this, &MoveWatch::look);
     connect(&m_inotify, &Inotify::overflowed, this, &MoveWatch::overflowed);
@@ -73,7 +74,8 @@ void MoveWatch::lookAt(const InotifyEvent &event, Place place)
             Q_EMIT left(id);
         return;
     }
-    const auto half = std::ranges::find_if(m_halves, [&](const InotifyEvent &other) { return (event.mask & IN_MOVED_TO) && other.cookie == event.cookie; });
+    const auto half = std::ranges::find_if(m_halves,
+        [&](const InotifyEvent &other) { return (event.mask & IN_MOVED_TO) && other.cookie == event.cookie; });
     const bool renamed = half != m_halves.cend();
     const auto from = renamed ? m_watches.constFind(half->watch) : m_watches.cend();
     if ((event.mask & kAway) || (renamed && half->watch == event.watch && half->name == temporaryName(event.name)))

@@ -22,8 +22,8 @@ public:
     [[nodiscard]] bool isComplete() const { return m_watches.size() == 3; }
 
 Q_SIGNALS:
-    /// Something bears the name of this action's note in Approved (true) or Rejected. `renamed`: it was moved there from
-    /// Pending_Approval at one stroke.
+    /// Something bears the name of this action's note in Approved (true) or Rejected. `renamed`: it was moved there
+    /// from Pending_Approval at one stroke.
     void came(const QString &actionId, bool approve, bool renamed);
     /// Something with another name came to Approved (true) or Rejected.
     void strangerCame(const QString &name, bool approve);

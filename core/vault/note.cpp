@@ -15,21 +15,21 @@ namespace {
 QString stateTitle(State state)
 {
     switch (state) {
-    case State::None:
-    case State::Received: return QCoreApplication::translate("Note", "Received");
-    case State::Planning: return QCoreApplication::translate("Note", "Being planned");
-    case State::AwaitingAnswer: return QCoreApplication::translate("Note", "Waiting for an answer");
-    case State::AwaitingDecision: return QCoreApplication::translate("Note", "Waiting for your decision");
-    case State::Approved: return QCoreApplication::translate("Note", "Approved");
-    case State::Executing: return QCoreApplication::translate("Note", "Being carried out");
-    case State::Completed: return QCoreApplication::translate("Note", "Completed");
-    case State::Rejected: return QCoreApplication::translate("Note", "Rejected");
-    case State::Expired: return QCoreApplication::translate("Note", "Expired");
-    case State::Cancelled: return QCoreApplication::translate("Note", "Cancelled");
-    case State::Stale: return QCoreApplication::translate("Note", "Out of date");
-    case State::Failed: return QCoreApplication::translate("Note", "Failed");
-    case State::RolledBack: return QCoreApplication::translate("Note", "Undone");
-    case State::InDoubt: return QCoreApplication::translate("Note", "In doubt");
+        case State::None:
+        case State::Received: return QCoreApplication::translate("Note", "Received");
+        case State::Planning: return QCoreApplication::translate("Note", "Being planned");
+        case State::AwaitingAnswer: return QCoreApplication::translate("Note", "Waiting for an answer");
+        case State::AwaitingDecision: return QCoreApplication::translate("Note", "Waiting for your decision");
+        case State::Approved: return QCoreApplication::translate("Note", "Approved");
+        case State::Executing: return QCoreApplication::translate("Note", "Being carried out");
+        case State::Completed: return QCoreApplication::translate("Note", "Completed");
+        case State::Rejected: return QCoreApplication::translate("Note", "Rejected");
+        case State::Expired: return QCoreApplication::translate("Note", "Expired");
+        case State::Cancelled: return QCoreApplication::translate("Note", "Cancelled");
+        case State::Stale: return QCoreApplication::translate("Note", "Out of date");
+        case State::Failed: return QCoreApplication::translate("Note", "Failed");
+        case State::RolledBack: return QCoreApplication::translate("Note", "Undone");
+        case State::InDoubt: return QCoreApplication::translate("Note", "In doubt");
     }
     return {};
 }
@@ -40,14 +40,11 @@ constexpr qsizetype kMostInProperty = 2000;
 QByteArray properties(const Action &action, const QString &notice)
 {
     FrontMatterFields fields{{QStringLiteral("id"), action.id},
-                             {QStringLiteral("correlation_id"), action.correlationId},
-                             {QStringLiteral("action_id"), action.id},
-                             {QStringLiteral("type"), firstOf(action.type, kMostInProperty)},
-                             {QStringLiteral("priority"), priorityName(action.priority)},
-                             {QStringLiteral("state"), stateName(action.state)},
-                             {QStringLiteral("plan_digest"), action.planDigest},
-                             {QStringLiteral("created"), formatTime(action.createdUs)},
-                             {QStringLiteral("expires"), action.expiresUs ? formatTime(action.expiresUs) : QString()}};
+        {QStringLiteral("correlation_id"), action.correlationId}, {QStringLiteral("action_id"), action.id},
+        {QStringLiteral("type"), firstOf(action.type, kMostInProperty)},
+        {QStringLiteral("priority"), priorityName(action.priority)}, {QStringLiteral("state"), stateName(action.state)},
+        {QStringLiteral("plan_digest"), action.planDigest}, {QStringLiteral("created"), formatTime(action.createdUs)},
+        {QStringLiteral("expires"), action.expiresUs ? formatTime(action.expiresUs) : QString()}};
     if (!notice.isEmpty())
         fields.append({QStringLiteral("notice"), firstOf(notice, kMostInProperty)}); // whole in the body
     return renderFrontMatter(fields);
@@ -58,24 +55,37 @@ QString hint(const NoteContent &content, const NoteOptions &options)
 {
     const Action &action = content.detail.action;
     if (action.state == State::Stale)
-        return noteparts::callout("warning", QCoreApplication::translate("Note", "Something that the plan relies on has changed. Open it in the window to look again."));
+        return noteparts::callout(
+            "warning", QCoreApplication::translate("Note",
+                           "Something that the plan relies on has changed. Open it in the window to look again."));
     if (action.state == State::InDoubt)
-        return noteparts::callout("warning", QCoreApplication::translate("Note", "It is not known whether a step happened. Settle it in the window, or with `countersign resolve %1`.").arg(action.id));
+        return noteparts::callout("warning",
+            QCoreApplication::translate("Note",
+                "It is not known whether a step happened. Settle it in the window, or with `countersign resolve %1`.")
+                .arg(action.id));
     if (action.state != State::AwaitingDecision)
         return {};
     if (mayDecideByMove(content, options))
-        return noteparts::callout("tip", QCoreApplication::translate("Note", "Move this note to `Approved/` or `Rejected/` to decide."));
-    const QString way = QCoreApplication::translate("Note", "Open it in the window, or run `countersign approve %1` in a terminal.").arg(action.id);
-    const QString why = !options.whyNot.isEmpty() ? options.whyNot
-        : options.vaultDecides ? QCoreApplication::translate("Note", "This plan has a step that cannot simply be undone, so moving the note does not decide it.")
-                                             : QCoreApplication::translate("Note", "Deciding by moving notes is turned off.");
+        return noteparts::callout(
+            "tip", QCoreApplication::translate("Note", "Move this note to `Approved/` or `Rejected/` to decide."));
+    const QString way =
+        QCoreApplication::translate("Note", "Open it in the window, or run `countersign approve %1` in a terminal.")
+            .arg(action.id);
+    const QString why =
+        !options.whyNot.isEmpty() ? options.whyNot
+        : options.vaultDecides
+            ? QCoreApplication::translate(
+                  "Note", "This plan has a step that cannot simply be undone, so moving the note does not decide it.")
+            : QCoreApplication::translate("Note", "Deciding by moving notes is turned off.");
     return noteparts::callout("warning", why + u' ' + way);
 }
 
 QString title(const Action &action)
 {
     const QString heading = headingText(action.title);
-    QString out = headingStart(action.state) + (heading.isEmpty() ? QCoreApplication::translate("Note", "untitled") : heading) + QStringLiteral("\n\n");
+    QString out = headingStart(action.state) +
+                  (heading.isEmpty() ? QCoreApplication::translate("Note", "untitled") : heading) +
+                  QStringLiteral("\n\n");
     if (heading != action.title)
         out += fenced(action.title) + u'\n';
     return out;

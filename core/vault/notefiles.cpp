@@ -9,11 +9,11 @@
 #include <QFile>
 #include <QSet>
 
+#include <fcntl.h>
+#include <unistd.h>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace countersign {
 
@@ -26,9 +26,10 @@ QByteArray readHead(const QString &path, qint64 bytes)
     return readNoteFile(path, bytes).bytes;
 }
 
-/// A note of ours from an earlier state, and not one that its owner moved and whose decision is still to be read. What is not
-/// there is none either: it may be moved there at this moment.
-bool isLeftOver(const VaultLayout &layout, const NoteContent &content, const NoteOptions &options, const QString &folder)
+/// A note of ours from an earlier state, and not one that its owner moved and whose decision is still to be read. What
+/// is not there is none either: it may be moved there at this moment.
+bool isLeftOver(
+    const VaultLayout &layout, const NoteContent &content, const NoteOptions &options, const QString &folder)
 {
     const NoteFile file = readNoteFile(layout.notePath(folder, content.detail.action.id), kMaxNote);
     return file.presence == NotePresence::Note && isEarlierNote(file.bytes, content, options);
@@ -49,7 +50,8 @@ bool wasMoved(const VaultLayout &layout, const NoteContent &content, const NoteO
     return false;
 }
 
-void removeElsewhere(const VaultLayout &layout, const NoteJob &job, const NoteContent &content, const NoteOptions &options)
+void removeElsewhere(
+    const VaultLayout &layout, const NoteJob &job, const NoteContent &content, const NoteOptions &options)
 {
     const State state = content.detail.action.state;
     const QString home = noteFolder(state);
@@ -82,7 +84,8 @@ QString writeTemporary(const QString &path, const QByteArray &content, QString &
 
 QString rename(const QString &temporary, const QString &path, unsigned flags)
 {
-    if (::renameat2(AT_FDCWD, QFile::encodeName(temporary).constData(), AT_FDCWD, QFile::encodeName(path).constData(), flags) == 0)
+    if (::renameat2(AT_FDCWD, QFile::encodeName(temporary).constData(), AT_FDCWD, QFile::encodeName(path).constData(),
+            flags) == 0)
         return {};
     const QString why = QString::fromLocal8Bit(std::strerror(errno));
     QFile::remove(temporary);
@@ -122,8 +125,9 @@ bool looksRight(const QString &path, const NoteExpectation &expected)
     if (!head.contains('\n' + headingStart(expected.state).toUtf8()))
         return false;
     // A notice speaks of a moment that has passed with the process that wrote it.
-    return fields && !fields->contains(QStringLiteral("notice")) && fields->value(QStringLiteral("state")) == stateName(expected.state)
-        && fields->value(QStringLiteral("plan_digest")) == expected.planDigest;
+    return fields && !fields->contains(QStringLiteral("notice")) &&
+           fields->value(QStringLiteral("state")) == stateName(expected.state) &&
+           fields->value(QStringLiteral("plan_digest")) == expected.planDigest;
 }
 
 /// Which folders hold a note of which action.
@@ -184,7 +188,8 @@ QList<NoteWritten> placeNotes(const VaultLayout &layout, const QList<NoteJob> &j
     return written;
 }
 
-QStringList notesToRepair(const VaultLayout &layout, const QHash<QString, NoteExpectation> &open, const QHash<QString, State> &recent)
+QStringList notesToRepair(
+    const VaultLayout &layout, const QHash<QString, NoteExpectation> &open, const QHash<QString, State> &recent)
 {
     const QHash<QString, QStringList> notes = listNotes(layout);
     QSet<QString> repair;
@@ -197,8 +202,9 @@ QStringList notesToRepair(const VaultLayout &layout, const QHash<QString, NoteEx
         if (!notes.value(it.key()).contains(noteFolder(*it)))
             repair.insert(it.key());
     for (auto it = notes.begin(); it != notes.end(); ++it) {
-        const bool unfinished = it->contains(QStringLiteral("Plans")) || it->contains(QStringLiteral("Pending_Approval"))
-            || it->contains(QStringLiteral("Approved"));
+        const bool unfinished = it->contains(QStringLiteral("Plans")) ||
+                                it->contains(QStringLiteral("Pending_Approval")) ||
+                                it->contains(QStringLiteral("Approved"));
         if (!open.contains(it.key()) && (unfinished || it->size() > 1))
             repair.insert(it.key());
     }

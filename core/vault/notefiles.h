@@ -41,8 +41,10 @@ struct NoteExpectation
 /// The same for a file that is there: one that has vanished meanwhile stays away, since its owner has moved it.
 [[nodiscard]] QString writeInPlace(const QString &path, const QByteArray &content);
 /// Renders and places notes, each in the folder of its state and in no other.
-[[nodiscard]] QList<NoteWritten> placeNotes(const VaultLayout &layout, const QList<NoteJob> &jobs, const NoteOptions &options);
+[[nodiscard]] QList<NoteWritten> placeNotes(
+    const VaultLayout &layout, const QList<NoteJob> &jobs, const NoteOptions &options);
 /// Ids whose notes are missing, misplaced or outdated; removes temporary files that a crash left.
-[[nodiscard]] QStringList notesToRepair(const VaultLayout &layout, const QHash<QString, NoteExpectation> &open, const QHash<QString, State> &recent);
+[[nodiscard]] QStringList notesToRepair(
+    const VaultLayout &layout, const QHash<QString, NoteExpectation> &open, const QHash<QString, State> &recent);
 
 } // namespace countersign

@@ -34,8 +34,8 @@ QString table(const QJsonObject &object)
         width = std::max(width, key.size());
     QStringList rows;
     for (auto it = object.begin(); it != object.end(); ++it)
-        rows += it.key().leftJustified(width) + QStringLiteral("  ")
-            + valueText(it.value()).replace(u'\n', u'\n' + QString(width + 2, u' '));
+        rows += it.key().leftJustified(width) + QStringLiteral("  ") +
+                valueText(it.value()).replace(u'\n', u'\n' + QString(width + 2, u' '));
     return rows.join(u'\n');
 }
 
@@ -51,13 +51,16 @@ QString codeName(const QString &name)
 QString step(const Step &step, int number)
 {
     const QString pad = QStringLiteral("   ");
-    QString out = QStringLiteral("%1. **`%2` · `%3`** — %4\n\n")
-                      .arg(QString::number(number), codeName(step.server), codeName(step.tool), riskName(step.reversibility));
+    QString out =
+        QStringLiteral("%1. **`%2` · `%3`** — %4\n\n")
+            .arg(QString::number(number), codeName(step.server), codeName(step.tool), riskName(step.reversibility));
     if (!step.sentence.isEmpty())
         out += fenced(step.sentence, pad) + u'\n';
-    out += pad + QCoreApplication::translate("Note", "Arguments:") + QStringLiteral("\n\n") + fenced(table(step.arguments), pad) + u'\n';
+    out += pad + QCoreApplication::translate("Note", "Arguments:") + QStringLiteral("\n\n") +
+           fenced(table(step.arguments), pad) + u'\n';
     if (!step.why.isEmpty())
-        out += pad + QCoreApplication::translate("Note", "Why:") + QStringLiteral("\n\n") + fenced(step.why, pad) + u'\n';
+        out +=
+            pad + QCoreApplication::translate("Note", "Why:") + QStringLiteral("\n\n") + fenced(step.why, pad) + u'\n';
     return out;
 }
 
@@ -73,7 +76,8 @@ QString stepState(const QString &state)
         return QCoreApplication::translate("Note", "being undone");
     if (state == u"undone")
         return QCoreApplication::translate("Note", "undone");
-    return state == u"undo_failed" ? QCoreApplication::translate("Note", "could not be undone") : QCoreApplication::translate("Note", "not started");
+    return state == u"undo_failed" ? QCoreApplication::translate("Note", "could not be undone")
+                                   : QCoreApplication::translate("Note", "not started");
 }
 
 QString decision(const QJsonObject &decision)
@@ -82,9 +86,10 @@ QString decision(const QJsonObject &decision)
         return {};
     const qint64 at = parseTime(decision.value(QLatin1String("at")).toString()).value_or(0);
     const QJsonObject rows{{QCoreApplication::translate("Note", "decision"), decision.value(QLatin1String("decision"))},
-                           {QCoreApplication::translate("Note", "by"), decision.value(QLatin1String("actor"))},
-                           {QCoreApplication::translate("Note", "at"), localTime(at)}};
-    return QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Decision")) + fenced(table(rows)) + u'\n';
+        {QCoreApplication::translate("Note", "by"), decision.value(QLatin1String("actor"))},
+        {QCoreApplication::translate("Note", "at"), localTime(at)}};
+    return QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Decision")) + fenced(table(rows)) +
+           u'\n';
 }
 } // namespace
 
@@ -100,9 +105,9 @@ QString about(const ActionDetail &detail)
 {
     const Action &action = detail.action;
     QJsonObject rows{{QCoreApplication::translate("Note", "type"), action.type},
-                     {QCoreApplication::translate("Note", "source"), action.source},
-                     {QCoreApplication::translate("Note", "priority"), priorityName(action.priority)},
-                     {QCoreApplication::translate("Note", "received"), localTime(action.createdUs)}};
+        {QCoreApplication::translate("Note", "source"), action.source},
+        {QCoreApplication::translate("Note", "priority"), priorityName(action.priority)},
+        {QCoreApplication::translate("Note", "received"), localTime(action.createdUs)}};
     if (action.expiresUs)
         rows.insert(QCoreApplication::translate("Note", "expires"), localTime(action.expiresUs));
     if (const QString path = detail.intake.value(QLatin1String("path")).toString(); !path.isEmpty())
@@ -121,9 +126,12 @@ QString plan(const ActionDetail &detail)
     if (detail.plan.isEmpty() || !plan)
         return {};
     QString out = QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Plan"));
-    out += callout("abstract", QCoreApplication::translate("Note", "What will happen (%1):").arg(riskName(plan->reversibility())), plan->summary);
+    out += callout("abstract",
+        QCoreApplication::translate("Note", "What will happen (%1):").arg(riskName(plan->reversibility())),
+        plan->summary);
     for (const QJsonValue &flag : plan->flags) {
-        out += callout("danger", QCoreApplication::translate("Note", "Needs your eyes:"), flag[QLatin1String("sentence")].toString());
+        out += callout("danger", QCoreApplication::translate("Note", "Needs your eyes:"),
+            flag[QLatin1String("sentence")].toString());
         if (const QString excerpt = flag[QLatin1String("excerpt")].toString(); !excerpt.isEmpty())
             out += fenced(excerpt) + u'\n';
     }
@@ -137,7 +145,8 @@ QString plan(const ActionDetail &detail)
     for (const Step &each : plan->steps)
         out += step(each, ++number);
     if (!plan->reasoning.isEmpty())
-        out += QStringLiteral("### %1\n\n").arg(QCoreApplication::translate("Note", "Why this plan")) + fenced(plan->reasoning) + u'\n';
+        out += QStringLiteral("### %1\n\n").arg(QCoreApplication::translate("Note", "Why this plan")) +
+               fenced(plan->reasoning) + u'\n';
     return out;
 }
 
@@ -154,8 +163,13 @@ QString outcome(const ActionDetail &detail)
         for (const auto &[key, of] : {std::pair{"result", "whole"}, {"error", "error_whole"}}) {
             if (const QString text = valueText(step.value(QLatin1String(key))); !text.isEmpty())
                 out += fenced(text, QStringLiteral("   ")) + u'\n';
-            if (const QJsonObject whole = step.value(QLatin1String(of)).toObject(); !whole.isEmpty()) // hex and a number, whoever wrote them
-                out += QStringLiteral("   ") + QCoreApplication::translate("Note", "Shortened: the tool answered %1 bytes with the SHA-256 %2.").arg(whole.value(QLatin1String("bytes")).toInteger()).arg(whole.value(QLatin1String("sha256")).toString()) + QStringLiteral("\n\n");
+            if (const QJsonObject whole = step.value(QLatin1String(of)).toObject();
+                !whole.isEmpty()) // hex and a number, whoever wrote them
+                out += QStringLiteral("   ") +
+                       QCoreApplication::translate("Note", "Shortened: the tool answered %1 bytes with the SHA-256 %2.")
+                           .arg(whole.value(QLatin1String("bytes")).toInteger())
+                           .arg(whole.value(QLatin1String("sha256")).toString()) +
+                       QStringLiteral("\n\n");
         }
     }
     const QJsonArray residue = detail.execution.value(QLatin1String("residue")).toArray();
@@ -166,12 +180,15 @@ QString outcome(const ActionDetail &detail)
 
 QString original(const ActionDetail &detail)
 {
-    const QString text = detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("text")).toString();
+    const QString text =
+        detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("text")).toString();
     if (text.isEmpty())
         return {};
-    QString out = QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Original")) + fenced(firstOf(text, kMaxExtract)) + u'\n';
+    QString out = QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Original")) +
+                  fenced(firstOf(text, kMaxExtract)) + u'\n';
     if (text.size() > kMaxExtract)
-        out += QCoreApplication::translate("Note", "(The beginning. The whole file lies in Needs_Action.)") + QStringLiteral("\n\n");
+        out += QCoreApplication::translate("Note", "(The beginning. The whole file lies in Needs_Action.)") +
+               QStringLiteral("\n\n");
     return out;
 }
 
@@ -179,7 +196,8 @@ QString trace(const QList<Event> &events)
 {
     QStringList rows;
     for (const Event &event : events)
-        rows += QStringLiteral("%1  %2  %3").arg(localTime(event.atUs), eventTypeName(event.type).leftJustified(22), event.actor);
+        rows += QStringLiteral("%1  %2  %3")
+                    .arg(localTime(event.atUs), eventTypeName(event.type).leftJustified(22), event.actor);
     return QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Trace")) + fenced(rows.join(u'\n'));
 }
 

@@ -41,7 +41,8 @@ QString madeVisible(const QString &text)
         i += c > 0xffff ? 1 : 0;
         if (isInvisible(c) || isStraySelector(c, before))
             out += shown(c);
-        else if (c == U'%' && out.endsWith(u'<')) // a template plug-in would run what follows when a note appears, fence or not
+        else if (c == U'%' &&
+                 out.endsWith(u'<')) // a template plug-in would run what follows when a note appears, fence or not
             out += QStringLiteral("⟨U+0025⟩");
         else
             out += QChar::fromUcs4(c);
@@ -90,11 +91,11 @@ QString localTime(qint64 us)
     }
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000, Qt::OffsetFromUTC, offset);
     const int minutes = std::abs(at.offsetFromUtc()) / 60;
-    return at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss "))
-        + QStringLiteral("%1%2:%3")
-              .arg(QLatin1Char(at.offsetFromUtc() < 0 ? '-' : '+')) // a bare char16_t would be taken as a number
-              .arg(minutes / 60, 2, 10, QLatin1Char('0'))
-              .arg(minutes % 60, 2, 10, QLatin1Char('0'));
+    return at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss ")) +
+           QStringLiteral("%1%2:%3")
+               .arg(QLatin1Char(at.offsetFromUtc() < 0 ? '-' : '+')) // a bare char16_t would be taken as a number
+               .arg(minutes / 60, 2, 10, QLatin1Char('0'))
+               .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
 } // namespace countersign

@@ -14,13 +14,14 @@ namespace countersign {
 
 namespace {
 constexpr qsizetype kBatch = 64;
-constexpr int kSettledMs = 40;   // a state in which an action rests
-constexpr int kPassingMs = 400;  // one that it usually leaves at once: most of these notes are never written
-constexpr int kLoadEachMs = 5;     // added to what nobody waits for, for each note that is due …
+constexpr int kSettledMs = 40;      // a state in which an action rests
+constexpr int kPassingMs = 400;     // one that it usually leaves at once: most of these notes are never written
+constexpr int kLoadEachMs = 5;      // added to what nobody waits for, for each note that is due …
 constexpr int kMostLoadMs = 15'000; // … up to this: work comes first, its notes follow …
-constexpr int kQuietMs = 500;      // … or as soon as nothing has changed for so long
-constexpr int kVanishedMs = 3000; // a moved note is often a decision; that is read first. Synchronisers delete, then create
-constexpr int kAgainMs = 5000;   // after a failed write
+constexpr int kQuietMs = 500;       // … or as soon as nothing has changed for so long
+constexpr int kVanishedMs =
+    3000; // a moved note is often a decision; that is read first. Synchronisers delete, then create
+constexpr int kAgainMs = 5000; // after a failed write
 constexpr int kOpenLimit = 1'000'000;
 constexpr int kRecent = 1000;
 
@@ -31,7 +32,8 @@ bool isDecidable(State state)
 
 bool isPassing(State state)
 {
-    return state == State::Received || state == State::Planning || state == State::Approved || state == State::Executing;
+    return state == State::Received || state == State::Planning || state == State::Approved ||
+           state == State::Executing;
 }
 
 QList<State> openStates()
@@ -47,7 +49,8 @@ QHash<int, QString> watchNotes(const VaultLayout &layout, const InotifyHandle &i
 {
     QHash<int, QString> watches;
     for (const QString &folder : noteFolders())
-        if (const Result<int> watch = inotify.add(QFile::encodeName(layout.folder(folder)), IN_CLOSE_WRITE | IN_DELETE | IN_MOVED_FROM | IN_ONLYDIR))
+        if (const Result<int> watch = inotify.add(
+                QFile::encodeName(layout.folder(folder)), IN_CLOSE_WRITE | IN_DELETE | IN_MOVED_FROM | IN_ONLYDIR))
             watches.insert(*watch, folder);
     return watches;
 }
@@ -96,9 +99,8 @@ QCoro::Task<Result<void>> VaultProjector::start()
     m_inotify = std::make_unique<Inotify>();
     connect(m_inotify.get(), &Inotify::arrived, this, &VaultProjector::look);
     connect(m_inotify.get(), &Inotify::overflowed, this, [this] { m_scope->spawn(repair()); });
-    const QHash<int, QString> watches = co_await offload(m_pool, [layout = m_layout, handle = m_inotify->handle()] {
-        return watchNotes(layout, *handle);
-    });
+    const QHash<int, QString> watches = co_await offload(
+        m_pool, [layout = m_layout, handle = m_inotify->handle()] { return watchNotes(layout, *handle); });
     if (!self)
         co_return cancelled();
     m_watches = watches;
@@ -214,7 +216,9 @@ QCoro::Task<> VaultProjector::writeBatch(QStringList ids)
     for (const QString &id : ids)
         queries.push_back(m_source.trace(id));
     QList<NoteJob> jobs;
-    const auto offered = [this](const QString &id) { return !m_repaired || m_offered.contains(id); }; // moves while nothing ran count
+    const auto offered = [this](const QString &id) {
+        return !m_repaired || m_offered.contains(id);
+    }; // moves while nothing ran count
     for (qsizetype i = 0; i < ids.size(); ++i) {
         const Result<QList<Event>> trace = co_await queries[size_t(i)];
         if (!self)
@@ -225,7 +229,8 @@ QCoro::Task<> VaultProjector::writeBatch(QStringList ids)
             m_due.add(ids[i], m_clock.elapsed() + kAgainMs);
     }
     const NoteOptions options = m_options.note();
-    const QList<NoteWritten> results = co_await offload(m_pool, [layout = m_layout, jobs, options] { return placeNotes(layout, jobs, options); });
+    const QList<NoteWritten> results =
+        co_await offload(m_pool, [layout = m_layout, jobs, options] { return placeNotes(layout, jobs, options); });
     if (!self)
         co_return;
     for (const NoteWritten &result : results)
@@ -236,7 +241,8 @@ void VaultProjector::note(const NoteWritten &result)
 {
     if (!result.problem.isEmpty()) {
         if (m_problem != result.problem)
-            logWarning("VaultProjector", QStringLiteral("A note cannot be written: %1").arg(result.problem), {{QStringLiteral("action_id"), result.actionId}});
+            logWarning("VaultProjector", QStringLiteral("A note cannot be written: %1").arg(result.problem),
+                {{QStringLiteral("action_id"), result.actionId}});
         m_problem = result.problem;
         m_due.add(result.actionId, m_clock.elapsed() + kAgainMs);
         return;
@@ -279,7 +285,8 @@ QCoro::Task<> VaultProjector::repair()
     for (const Action &action : *latest)
         if (isTerminal(action.state))
             recent.insert(action.id, action.state);
-    const QStringList ids = co_await offload(m_pool, [layout = m_layout, expected, recent] { return notesToRepair(layout, expected, recent); });
+    const QStringList ids = co_await offload(
+        m_pool, [layout = m_layout, expected, recent] { return notesToRepair(layout, expected, recent); });
     if (!self)
         co_return;
     for (const Action &action : *open)
@@ -313,9 +320,8 @@ QCoro::Task<> VaultProjector::watchAgain()
         co_return;
     if (!made)
         logWarning("VaultProjector", made.error().message);
-    const QHash<int, QString> watches = co_await offload(m_pool, [layout = m_layout, handle = m_inotify->handle()] {
-        return watchNotes(layout, *handle);
-    });
+    const QHash<int, QString> watches = co_await offload(
+        m_pool, [layout = m_layout, handle = m_inotify->handle()] { return watchNotes(layout, *handle); });
     if (!self)
         co_return;
     m_watches = watches;
@@ -355,12 +361,14 @@ QCoro::Task<> VaultProjector::writeDashboard()
     const Result<QList<Action>> waiting = co_await m_source.actions({{State::AwaitingDecision}, {}, 30, 0, true});
     if (!self || !waiting)
         co_return;
-    const QList<State> results{State::Completed, State::RolledBack, State::Rejected, State::Expired, State::Failed, State::InDoubt};
+    const QList<State> results{
+        State::Completed, State::RolledBack, State::Rejected, State::Expired, State::Failed, State::InDoubt};
     const Result<QList<Action>> recent = co_await m_source.actions({results, {}, 15, 0, false});
     if (!self || !recent)
         co_return;
     content = {*counts, *waiting, *recent, SystemClock().nowUs()};
-    const QString problem = co_await offload(m_pool, [path = m_layout.dashboard(), content] { return writeWhole(path, renderDashboard(content)); });
+    const QString problem = co_await offload(
+        m_pool, [path = m_layout.dashboard(), content] { return writeWhole(path, renderDashboard(content)); });
     if (self && !problem.isEmpty())
         logWarning("VaultProjector", QStringLiteral("Dashboard.md cannot be written: %1").arg(problem));
 }

@@ -15,11 +15,11 @@ namespace countersign {
 struct VaultOptions
 {
     QString root;
-    bool vaultDecides = true;   ///< approval.vault
-    int dashboardEveryMs = 5000; ///< at most so often, and only while something changes
-    QString whyNot = {};         ///< set: why moving notes decides nothing
+    bool vaultDecides = true;             ///< approval.vault
+    int dashboardEveryMs = 5000;          ///< at most so often, and only while something changes
+    QString whyNot = {};                  ///< set: why moving notes decides nothing
     QMap<QString, QString> warnings = {}; ///< what a plan has to say of servers that it uses, by server
-    int settleMs = 300;          ///< so long an original has to be away; more than an editor needs to save through a second file
+    int settleMs = 300; ///< so long an original has to be away; more than an editor needs to save through a second file
 
     [[nodiscard]] NoteOptions note() const { return {vaultDecides, whyNot, warnings}; }
 };
@@ -80,14 +80,14 @@ private:
     QThreadPool *m_pool;
     std::unique_ptr<TaskScope> m_scope;
     std::unique_ptr<Inotify> m_inotify;
-    QHash<int, QString> m_watches;      ///< watch → note folder
+    QHash<int, QString> m_watches; ///< watch → note folder
     DueSet m_due;
-    QHash<QString, State> m_placed;     ///< open actions only: where their notes are
+    QHash<QString, State> m_placed; ///< open actions only: where their notes are
     QSet<QString> m_offered;
-    QHash<QString, QString> m_notices;  ///< why a note was put back
+    QHash<QString, QString> m_notices; ///< why a note was put back
     QHash<QString, bool> m_takeBack;
     QTimer m_timer, m_dashboardTimer;
-    QTimer m_quiet;          ///< since the last change that could wait
+    QTimer m_quiet;           ///< since the last change that could wait
     QSet<QString> m_heldBack; ///< whose notes wait because of the load
     QElapsedTimer m_clock;
     qsizetype m_writing = 0;

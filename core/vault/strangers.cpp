@@ -18,7 +18,8 @@ constexpr qint64 kHead = 64 * 1024;
 /// `<ID>.md`, `<id> 1.md`, `<id>.sync-conflict-….md`: the id itself; empty when there is none.
 QString idInName(const QString &name)
 {
-    static const QRegularExpression form(QStringLiteral("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression form(
+        QStringLiteral("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"), QRegularExpression::CaseInsensitiveOption);
     return form.match(name).captured().toLower();
 }
 
@@ -32,7 +33,8 @@ QString claimedId(const QByteArray &bytes)
 
 bool isPassingBy(const QString &name)
 {
-    return name.startsWith(u'.') || name.startsWith(u'~') || name.endsWith(u'~') || name.endsWith(u".tmp") || name.endsWith(u".swp") || isAnswerName(name);
+    return name.startsWith(u'.') || name.startsWith(u'~') || name.endsWith(u'~') || name.endsWith(u".tmp") ||
+           name.endsWith(u".swp") || isAnswerName(name);
 }
 
 QList<Stranger> findStrangers(const VaultLayout &layout)
@@ -58,11 +60,13 @@ QList<Answer> answersFor(const VaultLayout &layout, const QList<Stranger> &stran
         if (file.presence == NotePresence::Missing || isAnswer(file.bytes))
             continue;
         const QString named = idInName(stranger.name);
-        const QString id = named.isEmpty() || stranger.name == named + QStringLiteral(".md") ? claimedId(file.bytes) : named;
+        const QString id =
+            named.isEmpty() || stranger.name == named + QStringLiteral(".md") ? claimedId(file.bytes) : named;
         if (!id.isEmpty())
             answers.append({folder, stranger.name, id,
-                            QCoreApplication::translate("Answer", "The file beside this one does not bear its note's own name, so it decides nothing. "
-                                                                  "Move the note itself, under its own name.")});
+                QCoreApplication::translate("Answer",
+                    "The file beside this one does not bear its note's own name, so it decides nothing. "
+                    "Move the note itself, under its own name.")});
     }
     return answers;
 }

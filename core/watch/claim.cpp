@@ -117,7 +117,8 @@ void measure(const Folders &folders, Fd file, ino_t inode, ClaimedFile &claimed)
         claimed.problem = QCoreApplication::translate("Claim", "The file cannot be read.");
 }
 
-/// What is no file is neither opened nor forgotten: its owner is told why it stays. Folders are looked into by the scan.
+/// What is no file is neither opened nor forgotten: its owner is told why it stays. Folders are looked into by the
+/// scan.
 ClaimResult strange(ClaimResult result, mode_t mode)
 {
     const QString reason = notAFile(mode, visible(leafOf(result.candidate.path)));
@@ -132,12 +133,16 @@ ClaimResult unopened(const Folders &folders, int parent, ClaimResult result, int
     const QByteArray leaf = leafOf(result.candidate.path);
     if (::fstatat(parent, leaf.constData(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
         const int unseen = errno;
-        return unseen == ENOENT ? result : parked(std::move(result), QCoreApplication::translate("Claim", "It cannot be looked at: %1.").arg(reasonOf(unseen)));
+        return unseen == ENOENT
+                   ? result
+                   : parked(std::move(result),
+                         QCoreApplication::translate("Claim", "It cannot be looked at: %1.").arg(reasonOf(unseen)));
     }
     if (!S_ISREG(status.st_mode))
         return strange(std::move(result), status.st_mode);
     if (error != EACCES && error != EPERM)
-        return parked(std::move(result), QCoreApplication::translate("Claim", "It cannot be opened: %1.").arg(reasonOf(error)));
+        return parked(
+            std::move(result), QCoreApplication::translate("Claim", "It cannot be opened: %1.").arg(reasonOf(error)));
     // Unreadable does not mean unmovable; as an action it is seen, in the Inbox it would be forgotten.
     result = move(folders, parent, std::move(result));
     result.file.size = status.st_size;
@@ -152,7 +157,10 @@ ClaimResult claim(const Folders &folders, const Candidate &candidate)
     if (!parent) {
         const int error = errno;
         const bool gone = error == ENOENT || error == ENOTDIR || error == ELOOP;
-        return gone ? result : parked(std::move(result), QCoreApplication::translate("Claim", "Its folder cannot be opened: %1.").arg(reasonOf(error)));
+        return gone
+                   ? result
+                   : parked(std::move(result),
+                         QCoreApplication::translate("Claim", "Its folder cannot be opened: %1.").arg(reasonOf(error)));
     }
     const QByteArray leaf = leafOf(candidate.path);
     struct stat status{};
@@ -186,7 +194,9 @@ QList<ClaimResult> claimBatch(const QByteArray &vault, const QList<Candidate> &c
     for (const Candidate &candidate : candidates) {
         const bool open = folders.inbox && folders.needsAction;
         results.append(open ? claim(folders, candidate)
-                            : parked({candidate, {}, {}, {}}, QCoreApplication::translate("Claim", "The vault's folders cannot be opened: %1.").arg(reasonOf(error))));
+                            : parked({candidate, {}, {}, {}},
+                                  QCoreApplication::translate("Claim", "The vault's folders cannot be opened: %1.")
+                                      .arg(reasonOf(error))));
         moved |= results.last().outcome == ClaimOutcome::Taken;
     }
     if (moved) {

@@ -9,8 +9,8 @@ namespace countersign {
 struct Candidate
 {
     QByteArray path;
-    bool closed = false;   ///< its writer was seen to close it, or it was moved in
-    qint64 seenSize = -1;  ///< from an earlier look; -1: none
+    bool closed = false;  ///< its writer was seen to close it, or it was moved in
+    qint64 seenSize = -1; ///< from an earlier look; -1: none
     qint64 seenMtimeNs = 0;
 };
 

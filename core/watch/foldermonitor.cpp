@@ -92,9 +92,8 @@ QCoro::Task<Result<void>> FolderMonitor::lookOnce(QList<QByteArray> starts)
 {
     const QPointer self(this);
     const bool everything = starts.contains(QByteArray());
-    const Scan scan = co_await offload(m_pool, [folder = m_folder, starts, handle = m_inotify->handle()] {
-        return scanTree(folder, starts, *handle);
-    });
+    const Scan scan = co_await offload(m_pool,
+        [folder = m_folder, starts, handle = m_inotify->handle()] { return scanTree(folder, starts, *handle); });
     if (!self)
         co_return cancelled();
     absorb(scan, everything);

@@ -2,8 +2,8 @@
 #include "async/backoff.h"
 #include "async/offload.h"
 #include "base/log.h"
-#include "watch/inboxname.h"
 #include "watch/folderwatcher.h"
+#include "watch/inboxname.h"
 #include "watch/orphans.h"
 
 #include <QFile>
@@ -67,7 +67,8 @@ QCoro::Task<> FolderWatcher::adoptOrphans(QStringList ids)
         if (!self)
             co_return;
         if (!known) {
-            logWarning("FolderWatcher", QStringLiteral("Needs_Action cannot be compared with the journal: %1").arg(known.error().message));
+            logWarning("FolderWatcher",
+                QStringLiteral("Needs_Action cannot be compared with the journal: %1").arg(known.error().message));
             co_return; // nothing is lost: the next start compares again
         }
         if (*known)
@@ -81,10 +82,12 @@ QCoro::Task<> FolderWatcher::adoptOrphans(QStringList ids)
 QCoro::Task<> FolderWatcher::adopt(QString id)
 {
     const QPointer self(this);
-    const std::optional<ClaimedFile> orphan = co_await offload(m_pool, [vault = m_vault, id] { return adoptOrphan(vault, id); });
+    const std::optional<ClaimedFile> orphan =
+        co_await offload(m_pool, [vault = m_vault, id] { return adoptOrphan(vault, id); });
     if (!self || !orphan)
         co_return;
-    logInfo("FolderWatcher", QStringLiteral("A file that was taken before the last end becomes an action"), {{QStringLiteral("action_id"), id}});
+    logInfo("FolderWatcher", QStringLiteral("A file that was taken before the last end becomes an action"),
+        {{QStringLiteral("action_id"), id}});
     ++m_appending;
     co_await takeIn(*orphan);
 }
@@ -93,13 +96,15 @@ QCoro::Task<Result<Appended>> FolderWatcher::submitFile(QString name, QByteArray
 {
     const QPointer self(this);
     if (state() != ServiceState::Running)
-        co_return fail(ErrorCode::Unavailable, tr("The file watcher is not running. Put the file into the Inbox; it is taken later."), {}, true);
+        co_return fail(ErrorCode::Unavailable,
+            tr("The file watcher is not running. Put the file into the Inbox; it is taken later."), {}, true);
     if (!m_queue.hasRoom())
         co_return fail(ErrorCode::Full, m_queue.health().message + u' ' + tr("Try again later."), {}, true);
     if (options.source.isEmpty())
         options.source = QStringLiteral("cli");
     const QByteArray safe = safeName(name);
-    const Result<ClaimedFile> stored = co_await offload(m_pool, [vault = m_vault, safe, content] { return storeFile(vault, safe, content); });
+    const Result<ClaimedFile> stored =
+        co_await offload(m_pool, [vault = m_vault, safe, content] { return storeFile(vault, safe, content); });
     if (!self)
         co_return cancelled();
     if (!stored)
@@ -110,7 +115,10 @@ QCoro::Task<Result<Appended>> FolderWatcher::submitFile(QString name, QByteArray
     if (appended)
         ++m_taken;
     else // its sender is told that it was not taken: left here it would become an action at the next start
-        co_await offload(m_pool, [vault = m_vault, file = *stored] { removeStored(vault, file); return true; });
+        co_await offload(m_pool, [vault = m_vault, file = *stored] {
+            removeStored(vault, file);
+            return true;
+        });
     co_return appended;
 }
 

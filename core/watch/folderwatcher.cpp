@@ -44,10 +44,17 @@ QString firstReasons(const std::map<QByteArray, QString> &parked)
 }
 } // namespace
 
-FolderWatcher::FolderWatcher(FolderWatcherOptions options, ActionIntake &intake, MessageQueue &queue, EventBus &bus, QThreadPool *pool,
-                             QObject *parent)
-    : Watcher(parent), m_options(std::move(options)), m_vault(QFile::encodeName(m_options.vault)), m_intake(intake), m_queue(queue),
-      m_bus(bus), m_pool(pool), m_ingestor(m_options.vault, m_options.owner, intake, pool), m_monitor(m_vault + "/Inbox", pool)
+FolderWatcher::FolderWatcher(FolderWatcherOptions options, ActionIntake &intake, MessageQueue &queue, EventBus &bus,
+    QThreadPool *pool, QObject *parent)
+    : Watcher(parent),
+      m_options(std::move(options)),
+      m_vault(QFile::encodeName(m_options.vault)),
+      m_intake(intake),
+      m_queue(queue),
+      m_bus(bus),
+      m_pool(pool),
+      m_ingestor(m_options.vault, m_options.owner, intake, pool),
+      m_monitor(m_vault + "/Inbox", pool)
 {
     connect(&m_monitor, &FolderMonitor::found, this, &FolderWatcher::arrive);
     connect(&m_monitor, &FolderMonitor::vanished, this, &FolderWatcher::noteVanished);
@@ -77,7 +84,9 @@ QCoro::Task<Result<void>> FolderWatcher::start()
     if (!self)
         co_return cancelled();
     if (watching && !usable)
-        watching = fail(ErrorCode::Io, tr("Inbox and Needs_Action in %1 must be readable and writable. Check their permissions.").arg(m_options.vault));
+        watching = fail(
+            ErrorCode::Io, tr("Inbox and Needs_Action in %1 must be readable and writable. Check their permissions.")
+                               .arg(m_options.vault));
     setState(watching ? ServiceState::Running : ServiceState::Failed);
     pump();
     co_return watching;
@@ -102,17 +111,16 @@ QCoro::Task<> FolderWatcher::stop()
 HealthReport FolderWatcher::health() const
 {
     HealthReport report;
-    report.details = {{QStringLiteral("taken"), m_taken},
-                      {QStringLiteral("waiting"), qint64(m_arrivals.waiting())},
-                      {QStringLiteral("parked"), qint64(m_parked.size())},
-                      {QStringLiteral("not_saved"), qint64(m_unsaved.size())},
-                      {QStringLiteral("event_driven"), m_monitor.isEventDriven()}};
+    report.details = {{QStringLiteral("taken"), m_taken}, {QStringLiteral("waiting"), qint64(m_arrivals.waiting())},
+        {QStringLiteral("parked"), qint64(m_parked.size())}, {QStringLiteral("not_saved"), qint64(m_unsaved.size())},
+        {QStringLiteral("event_driven"), m_monitor.isEventDriven()}};
     if (state() != ServiceState::Running || !m_monitor.problem().isEmpty()) {
         report.status = HealthStatus::Unhealthy;
         report.message = m_monitor.problem().isEmpty() ? tr("The Inbox is not watched.") : m_monitor.problem();
     } else if (!m_unsaved.isEmpty() || !m_parked.empty()) {
         report.status = HealthStatus::Degraded;
-        report.message = m_unsaved.isEmpty() ? tr("%n file(s) could not be taken in.", nullptr, int(m_parked.size())) + u' ' + firstReasons(m_parked)
+        report.message = m_unsaved.isEmpty() ? tr("%n file(s) could not be taken in.", nullptr, int(m_parked.size())) +
+                                                   u' ' + firstReasons(m_parked)
                                              : tr("The journal takes no new actions; files wait.");
     } else if (!m_monitor.isEventDriven()) {
         report.status = HealthStatus::Degraded;
@@ -138,7 +146,8 @@ void FolderWatcher::rescan()
 
 void FolderWatcher::tell(EventType type, const QByteArray &path, const QString &actionId)
 {
-    m_bus.publish(makeEvent(type, {}, actionId, QStringLiteral("watcher"), {{QStringLiteral("path"), QStringLiteral("Inbox/") + shown(path)}}));
+    m_bus.publish(makeEvent(type, {}, actionId, QStringLiteral("watcher"),
+        {{QStringLiteral("path"), QStringLiteral("Inbox/") + shown(path)}}));
 }
 
 void FolderWatcher::arrive(const QList<Candidate> &files)
@@ -167,7 +176,8 @@ qsizetype FolderWatcher::room() const
     const QMap<QString, qint64> depths = m_queue.depths();
     for (const qint64 depth : depths)
         queued += depth;
-    return qsizetype(std::min<qint64>({m_options.queueMaxSize - queued, kAppending - m_appending - m_claiming, kBatch}));
+    return qsizetype(
+        std::min<qint64>({m_options.queueMaxSize - queued, kAppending - m_appending - m_claiming, kBatch}));
 }
 
 void FolderWatcher::pump()
@@ -193,7 +203,8 @@ void FolderWatcher::pump()
 QCoro::Task<> FolderWatcher::claimNext(QList<Candidate> batch)
 {
     const QPointer self(this);
-    const QList<ClaimResult> results = co_await offload(m_pool, [vault = m_vault, batch] { return claimBatch(vault, batch); });
+    const QList<ClaimResult> results =
+        co_await offload(m_pool, [vault = m_vault, batch] { return claimBatch(vault, batch); });
     if (!self)
         co_return;
     --m_batches;
@@ -210,19 +221,19 @@ void FolderWatcher::settle(const ClaimResult &result)
         m_parked.erase(path);
     const bool again = m_arrivals.settle(path);
     switch (result.outcome) {
-    case ClaimOutcome::Taken:
-        tell(EventType::FileMoved, path, result.file.actionId);
-        ++m_appending;
-        m_scope->spawn(takeIn(result.file));
-        break;
-    case ClaimOutcome::Gone: tell(EventType::FileDeleted, path); break;
-    case ClaimOutcome::Parked: park(path, result.reason); break;
-    case ClaimOutcome::Unsettled:
-        if (!again)
-            lookAgainSoon(result.candidate);
-        break;
-    case ClaimOutcome::Busy:
-    case ClaimOutcome::Ignored: break;
+        case ClaimOutcome::Taken:
+            tell(EventType::FileMoved, path, result.file.actionId);
+            ++m_appending;
+            m_scope->spawn(takeIn(result.file));
+            break;
+        case ClaimOutcome::Gone: tell(EventType::FileDeleted, path); break;
+        case ClaimOutcome::Parked: park(path, result.reason); break;
+        case ClaimOutcome::Unsettled:
+            if (!again)
+                lookAgainSoon(result.candidate);
+            break;
+        case ClaimOutcome::Busy:
+        case ClaimOutcome::Ignored: break;
     }
 }
 
@@ -231,7 +242,8 @@ void FolderWatcher::park(const QByteArray &path, const QString &reason)
     if (m_parked[path] == reason)
         return;
     m_parked[path] = reason;
-    logWarning("FolderWatcher", QStringLiteral("A file stays in the Inbox: %1").arg(reason), {{QStringLiteral("file"), shown(path)}});
+    logWarning("FolderWatcher", QStringLiteral("A file stays in the Inbox: %1").arg(reason),
+        {{QStringLiteral("file"), shown(path)}});
     if (!m_retryingParked && !m_scope->stopping())
         m_scope->spawn(retryParked());
 }
@@ -276,8 +288,9 @@ QCoro::Task<> FolderWatcher::takeIn(ClaimedFile file)
 
 void FolderWatcher::putAside(ClaimedFile file, const Error &error)
 {
-    logError("FolderWatcher", QStringLiteral("An action could not be stored; its file is safe and is tried again: %1").arg(error.message),
-             {{QStringLiteral("action_id"), file.actionId}, {QStringLiteral("detail"), error.detail}});
+    logError("FolderWatcher",
+        QStringLiteral("An action could not be stored; its file is safe and is tried again: %1").arg(error.message),
+        {{QStringLiteral("action_id"), file.actionId}, {QStringLiteral("detail"), error.detail}});
     if (!error.retryable && error.code != ErrorCode::Cancelled) {
         // Trying again would give the same answer for ever; the next start tries once more.
         m_parked["../Needs_Action/" + file.actionId.toLatin1() + '/' + file.name] = error.message;

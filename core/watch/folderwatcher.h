@@ -14,7 +14,7 @@ namespace countersign {
 struct FolderWatcherOptions
 {
     QString vault;
-    QString owner;             ///< name of this instance
+    QString owner;               ///< name of this instance
     qint64 queueMaxSize = 10000; ///< with more queued work than this, files wait in the Inbox
 };
 
@@ -24,8 +24,8 @@ class FolderWatcher : public Watcher
 {
     Q_OBJECT
 public:
-    FolderWatcher(FolderWatcherOptions options, ActionIntake &intake, MessageQueue &queue, EventBus &bus, QThreadPool *pool,
-                  QObject *parent = nullptr);
+    FolderWatcher(FolderWatcherOptions options, ActionIntake &intake, MessageQueue &queue, EventBus &bus,
+        QThreadPool *pool, QObject *parent = nullptr);
     ~FolderWatcher() override;
 
     [[nodiscard]] QString name() const override { return QStringLiteral("file_watcher"); }

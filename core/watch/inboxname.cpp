@@ -9,7 +9,8 @@ namespace countersign {
 
 namespace {
 constexpr qsizetype kMaxName = 255; // NAME_MAX of every Linux file system in use
-constexpr std::array kIgnoredEnds{"~", ".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".swp", ".swx", ".lock"};
+constexpr std::array kIgnoredEnds{
+    "~", ".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".swp", ".swx", ".lock"};
 constexpr std::array kIgnoredStarts{".", "~$", "~lock."};
 constexpr std::array kIgnoredNames{"desktop.ini", "Thumbs.db"};
 
@@ -27,9 +28,9 @@ QByteArray cutUtf8(QByteArray text, qsizetype bytes)
 bool isIgnoredName(const QByteArray &name)
 {
     const QByteArray lower = name.toLower();
-    return name.isEmpty() || std::ranges::any_of(kIgnoredEnds, [&](const char *end) { return lower.endsWith(end); })
-        || std::ranges::any_of(kIgnoredStarts, [&](const char *start) { return lower.startsWith(start); })
-        || std::ranges::any_of(kIgnoredNames, [&](const char *exact) { return name == exact; });
+    return name.isEmpty() || std::ranges::any_of(kIgnoredEnds, [&](const char *end) { return lower.endsWith(end); }) ||
+           std::ranges::any_of(kIgnoredStarts, [&](const char *start) { return lower.startsWith(start); }) ||
+           std::ranges::any_of(kIgnoredNames, [&](const char *exact) { return name == exact; });
 }
 
 bool isUtf8(const QByteArray &name)

@@ -30,7 +30,8 @@ QCoro::Task<Result<Appended>> Ingestor::ingest(ClaimedFile file, IntakeOptions o
 {
     const QPointer self(this);
     if (file.sha256.isEmpty() && file.problem.isEmpty()) {
-        const QByteArray hash = co_await offload(m_pool, [vault = QFile::encodeName(m_vault), file] { return hashClaimed(vault, file); });
+        const QByteArray hash =
+            co_await offload(m_pool, [vault = QFile::encodeName(m_vault), file] { return hashClaimed(vault, file); });
         if (!self)
             co_return cancelled();
         file.sha256 = hash;
@@ -53,7 +54,7 @@ QCoro::Task<Result<Appended>> Ingestor::ingest(ClaimedFile file, IntakeOptions o
     if (appended) {
         crashPoint("watch.after_append");
         logInfo("FolderWatcher", QStringLiteral("Action created"),
-                {{QStringLiteral("correlation_id"), correlationId}, {QStringLiteral("action_id"), file.actionId}});
+            {{QStringLiteral("correlation_id"), correlationId}, {QStringLiteral("action_id"), file.actionId}});
     }
     co_return appended;
 }
@@ -75,19 +76,17 @@ Append Ingestor::makeAppend(const ClaimedFile &file, const IntakeOptions &option
 {
     const QString name = QString::fromUtf8(file.name);
     const QString original = visible(file.original);
-    QJsonObject payload{{QStringLiteral("v"), 1},
-                        {QStringLiteral("type"), options.type},
-                        {QStringLiteral("title"), options.title.isEmpty() ? titleOf(name) : options.title},
-                        {QStringLiteral("source"), options.source.isEmpty() ? QStringLiteral("inbox:") + original : options.source},
-                        {QStringLiteral("priority"), priorityName(options.priority)},
-                        {QStringLiteral("owner"), m_owner},
-                        {QStringLiteral("file"), name},
-                        {QStringLiteral("path"), QStringLiteral("Needs_Action/%1/").arg(file.actionId) + name},
-                        {QStringLiteral("size"), file.size},
-                        {QStringLiteral("sha256"), QString::fromLatin1(file.sha256)},
-                        {QStringLiteral("received"), formatTime(SystemClock().nowUs())}};
+    QJsonObject payload{{QStringLiteral("v"), 1}, {QStringLiteral("type"), options.type},
+        {QStringLiteral("title"), options.title.isEmpty() ? titleOf(name) : options.title},
+        {QStringLiteral("source"), options.source.isEmpty() ? QStringLiteral("inbox:") + original : options.source},
+        {QStringLiteral("priority"), priorityName(options.priority)}, {QStringLiteral("owner"), m_owner},
+        {QStringLiteral("file"), name},
+        {QStringLiteral("path"), QStringLiteral("Needs_Action/%1/").arg(file.actionId) + name},
+        {QStringLiteral("size"), file.size}, {QStringLiteral("sha256"), QString::fromLatin1(file.sha256)},
+        {QStringLiteral("received"), formatTime(SystemClock().nowUs())}};
     if (!isUtf8(file.original))
-        payload.insert(QStringLiteral("file_bytes"), QString::fromLatin1(file.original.mid(file.original.lastIndexOf('/') + 1).toBase64()));
+        payload.insert(QStringLiteral("file_bytes"),
+            QString::fromLatin1(file.original.mid(file.original.lastIndexOf('/') + 1).toBase64()));
     if (!twin.isEmpty())
         payload.insert(QStringLiteral("duplicate_of"), twin);
     if (!file.problem.isEmpty()) {
@@ -95,8 +94,10 @@ Append Ingestor::makeAppend(const ClaimedFile &file, const IntakeOptions &option
         const QString kind = file.size == 0 ? QStringLiteral("empty") : QStringLiteral("unreadable");
         payload.insert(QStringLiteral("content"), QJsonObject{{QStringLiteral("kind"), kind}});
     }
-    const Event event = makeEvent(EventType::ActionGenerated, newId(), file.actionId, QStringLiteral("watcher"), payload);
-    return Append{file.actionId, {event}, 0, {planningJobOf(file.actionId, event.correlationId, options.priority)}, {}, {}};
+    const Event event =
+        makeEvent(EventType::ActionGenerated, newId(), file.actionId, QStringLiteral("watcher"), payload);
+    return Append{
+        file.actionId, {event}, 0, {planningJobOf(file.actionId, event.correlationId, options.priority)}, {}, {}};
 }
 
 } // namespace countersign

@@ -11,9 +11,9 @@ namespace countersign {
 struct IntakeOptions
 {
     QString type = QStringLiteral("document");
-    QString title;          ///< empty: from the file's name
+    QString title; ///< empty: from the file's name
     Priority priority = Priority::Normal;
-    QString source;         ///< empty: "inbox:<path>"
+    QString source; ///< empty: "inbox:<path>"
 };
 
 /// Turns a claimed file into a committed action with its planning job, in one append.

@@ -9,12 +9,12 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <dirent.h>
+#include <sys/stat.h>
 #include <cerrno>
 #include <cstring>
-#include <dirent.h>
 #include <memory>
 #include <optional>
-#include <sys/stat.h>
 
 namespace countersign {
 
@@ -63,8 +63,9 @@ int writeInto(int folder, const QByteArray &name, const QByteArray &content)
 std::unexpected<Error> notStored(int error)
 {
     return fail(ErrorCode::Io,
-                QCoreApplication::translate("Claim", "The file cannot be placed in the vault: %1.").arg(QString::fromLocal8Bit(std::strerror(error))),
-                {}, true);
+        QCoreApplication::translate("Claim", "The file cannot be placed in the vault: %1.")
+            .arg(QString::fromLocal8Bit(std::strerror(error))),
+        {}, true);
 }
 } // namespace
 

@@ -5,18 +5,19 @@
 
 #include <QCoreApplication>
 
-#include <array>
-#include <cerrno>
-#include <cstring>
 #include <dirent.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
+#include <array>
+#include <cerrno>
+#include <cstring>
 
 namespace countersign {
 
 namespace {
-constexpr quint32 kMask = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+constexpr quint32 kMask =
+    IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 constexpr int kMaxDepth = 64;
 
 unsigned char typeOf(int folder, const dirent *entry)
@@ -77,12 +78,15 @@ Scan scanTree(const QByteArray &inbox, const QList<QByteArray> &starts, const In
     ::mkdir(inbox.constData(), 0700); // somebody may have removed it
     const Fd root = openFolder(AT_FDCWD, inbox);
     if (!root) {
-        scan.problem = QCoreApplication::translate("Watcher", "The Inbox cannot be read: %1.").arg(QString::fromLocal8Bit(std::strerror(errno)));
+        scan.problem = QCoreApplication::translate("Watcher", "The Inbox cannot be read: %1.")
+                           .arg(QString::fromLocal8Bit(std::strerror(errno)));
         return scan;
     }
     Walk walk(inotify, scan);
     for (const QByteArray &start : starts) {
-        Fd folder = start.isEmpty() ? Fd() : openParent(root.get(), start + "/"); // the slash makes the last component a folder, too
+        Fd folder = start.isEmpty()
+                        ? Fd()
+                        : openParent(root.get(), start + "/"); // the slash makes the last component a folder, too
         if (start.isEmpty())
             walk.visit(Fd(::fcntl(root.get(), F_DUPFD_CLOEXEC, 0)), {}, 0);
         else if (folder)
@@ -94,9 +98,11 @@ Scan scanTree(const QByteArray &inbox, const QList<QByteArray> &starts, const In
 bool isNetworkFileSystem(const QByteArray &path)
 {
     // statfs(2): NFS, SMB, CIFS, SMB2, AFS, CODA, Ceph, 9p, FUSE (sshfs and the like)
-    constexpr std::array<quint32, 9> kTypes{0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x73757245, 0x00c36400, 0x01021997, 0x65735546};
+    constexpr std::array<quint32, 9> kTypes{
+        0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x73757245, 0x00c36400, 0x01021997, 0x65735546};
     struct statfs status{};
-    return ::statfs(path.constData(), &status) == 0 && std::ranges::find(kTypes, quint32(status.f_type)) != kTypes.end();
+    return ::statfs(path.constData(), &status) == 0 &&
+           std::ranges::find(kTypes, quint32(status.f_type)) != kTypes.end();
 }
 
 } // namespace countersign

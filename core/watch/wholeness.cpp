@@ -1,9 +1,9 @@
 #include "watch/wholeness.h"
 
+#include <fcntl.h>
 #include <cerrno>
 #include <csignal>
 #include <ctime>
-#include <fcntl.h>
 
 namespace countersign {
 

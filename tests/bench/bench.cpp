@@ -3,11 +3,11 @@
 #include "observe/turnwatch.h"
 
 #include <QCoreApplication>
-#include <QTimer>
 #include <QFile>
+#include <QTimer>
 
-#include <algorithm>
 #include <unistd.h>
+#include <algorithm>
 
 namespace countersign::bench {
 
@@ -51,7 +51,8 @@ bool spin(const std::function<bool()> &done, double seconds)
 {
     QElapsedTimer timer;
     timer.start();
-    // With a time limit processEvents() never sleeps and would burn the core that is measured; a timer ends the wait instead.
+    // With a time limit processEvents() never sleeps and would burn the core that is measured; a timer ends the wait
+    // instead.
     QTimer tick;
     tick.start(50);
     while (!done()) {

@@ -33,8 +33,8 @@ struct Report
     qint64 n = 0;
     double seconds = 0;
     std::vector<double> latencies;
-    QJsonObject more; ///< the bench's own fields
-    QString error;    ///< set: the bench failed
+    QJsonObject more;       ///< the bench's own fields
+    QString error;          ///< set: the bench failed
     bool elsewhere = false; ///< the work is done by other processes: this one's event loop says nothing
 };
 
@@ -58,12 +58,13 @@ Report recovery(const Ask &ask);
 [[nodiscard]] Report folder(const Ask &ask);
 [[nodiscard]] Report pipeline(const Ask &ask);
 [[nodiscard]] Report mcp(const Ask &ask);
-/// CPU for n and 4n of every kind of large file; then how long --count ordinary PDFs take each, alone and while four are
-/// read that take all the time they get.
+/// CPU for n and 4n of every kind of large file; then how long --count ordinary PDFs take each, alone and while four
+/// are read that take all the time they get.
 [[nodiscard]] Report reader(const Ask &ask);
 /// --starts times from start to answered initialize, with separation and without, interleaved.
 [[nodiscard]] Report starts(const Ask &ask);
-/// Growth of time with the size of hostile JSON (--count: the smallest size), and what 16 MiB of each cost the main thread.
+/// Growth of time with the size of hostile JSON (--count: the smallest size), and what 16 MiB of each cost the main
+/// thread.
 [[nodiscard]] Report json(const Ask &ask);
 [[nodiscard]] Report http(const Ask &ask);
 [[nodiscard]] Report latency(const Ask &ask);
@@ -74,7 +75,8 @@ Report recovery(const Ask &ask);
 [[nodiscard]] Report model(const Ask &ask);
 /// Whole plans (reading and planning) by the engine's planner: CPU for each, memory early and late.
 [[nodiscard]] Report planner(const Ask &ask);
-/// Growth of every door for text (or of --command alone) on every hostile text: CPU for four times as much of it, for 100,000 characters.
+/// Growth of every door for text (or of --command alone) on every hostile text: CPU for four times as much of it, for
+/// 100,000 characters.
 [[nodiscard]] Report guard(const Ask &ask);
 
 /// A profile with `count` stored actions that wait for a decision.

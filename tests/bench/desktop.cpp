@@ -1,3 +1,4 @@
+#include "shell/desktop.h"
 #include "application.h"
 #include "approvals/approvalsmodel.h"
 #include "approvals/approvalspage.h"
@@ -5,7 +6,6 @@
 #include "bench.h"
 #include "common/theme.h"
 #include "seriesadapter.h"
-#include "shell/desktop.h"
 #include "shell/mainwindow.h"
 
 #include <QApplication>
@@ -83,7 +83,8 @@ Report latency(const Ask &ask)
     QElapsedTimer decision;
     QObject context;
     QObject::connect(&window.app.bus(), &EventBus::published, &context, [&](const Event &event) {
-        if (event.type == EventType::StepStarted && event.payload.value(QLatin1String("step")).toInt() == 0 && ++started)
+        if (event.type == EventType::StepStarted && event.payload.value(QLatin1String("step")).toInt() == 0 &&
+            ++started)
             decisions.push_back(double(decision.nsecsElapsed()) / 1e6);
     });
     QElapsedTimer all;
@@ -96,7 +97,8 @@ Report latency(const Ask &ask)
         file.close();
         QElapsedTimer drop;
         drop.start();
-        QFile::rename(file.fileName(), window.app.config().app.vaultPath + QStringLiteral("/Inbox/letter %1.txt").arg(i));
+        QFile::rename(
+            file.fileName(), window.app.config().app.vaultPath + QStringLiteral("/Inbox/letter %1.txt").arg(i));
         if (!spin([&] { return rows(window) > before; }, 10))
             return {0, 0, {}, {}, QStringLiteral("no card for letter %1").arg(i)};
         const qint64 painted = paints.paints;
@@ -121,7 +123,8 @@ Report latency(const Ask &ask)
         spin([] { return false; }, 0.6); // the list settles; each drop is one of its own
     }
     report.seconds = double(all.nsecsElapsed()) / 1e9;
-    report.more = {{QStringLiteral("decision_p50_ms"), percentile(decisions, 0.5)}, {QStringLiteral("decision_p95_ms"), percentile(decisions, 0.95)}};
+    report.more = {{QStringLiteral("decision_p50_ms"), percentile(decisions, 0.5)},
+        {QStringLiteral("decision_p95_ms"), percentile(decisions, 0.95)}};
     return report;
 }
 
@@ -165,8 +168,9 @@ Report desk(const Ask &ask)
         scrolls.push_back(double(timer.nsecsElapsed()) / 1e6);
     }
     report.seconds = 1;
-    report.more = {{QStringLiteral("open_ms"), open}, {QStringLiteral("filter_p95_ms"), percentile(report.latencies, 0.95)},
-                   {QStringLiteral("scroll_p95_ms"), percentile(scrolls, 0.95)}};
+    report.more = {{QStringLiteral("open_ms"), open},
+        {QStringLiteral("filter_p95_ms"), percentile(report.latencies, 0.95)},
+        {QStringLiteral("scroll_p95_ms"), percentile(scrolls, 0.95)}};
     return report;
 }
 

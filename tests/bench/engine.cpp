@@ -16,7 +16,8 @@ namespace countersign::bench {
 namespace {
 struct Engine
 {
-    explicit Engine(const QStringList &settings) : dir(QDir::currentPath() + QStringLiteral("/bench-XXXXXX")), app(configIn(dir, settings), *Catalogue::load())
+    explicit Engine(const QStringList &settings)
+        : dir(QDir::currentPath() + QStringLiteral("/bench-XXXXXX")), app(configIn(dir, settings), *Catalogue::load())
     {
         if (!makeFolders(app.config()))
             qFatal("no folders");
@@ -57,10 +58,13 @@ struct Engine
     {
         QElapsedTimer timer;
         timer.start();
-        const bool written = spin([this] {
-            const QList<ServiceInfo> services = app.agent().services();
-            return std::ranges::none_of(services, [](const ServiceInfo &s) { return s.details.value(QLatin1String("notes_due")).toInteger() > 0; });
-        }, 60);
+        const bool written = spin(
+            [this] {
+                const QList<ServiceInfo> services = app.agent().services();
+                return std::ranges::none_of(services,
+                    [](const ServiceInfo &s) { return s.details.value(QLatin1String("notes_due")).toInteger() > 0; });
+            },
+            60);
         return written ? double(timer.elapsed()) / 1000 : -1;
     }
     [[nodiscard]] QString staged(qint64 i) const { return dir.filePath(QStringLiteral("stage/letter %1.txt").arg(i)); }
@@ -81,7 +85,8 @@ Report folder(const Ask &ask)
     Engine engine({QStringLiteral("instance.roles=[watch]"), QStringLiteral("performance.queue_max_size=100000")});
     qint64 committed = 0;
     QObject context;
-    QObject::connect(&engine.app.bus(), &EventBus::published, &context, [&](const Event &event) { committed += event.type == EventType::ActionGenerated; });
+    QObject::connect(&engine.app.bus(), &EventBus::published, &context,
+        [&](const Event &event) { committed += event.type == EventType::ActionGenerated; });
     engine.stage(report.n, {});
     QElapsedTimer timer;
     timer.start();
@@ -106,7 +111,8 @@ Report pipeline(const Ask &ask)
             born.insert(event.actionId, event.atUs);
         else if (event.type == EventType::ExecutionCompleted && ++done)
             report.latencies.push_back(double(event.atUs - born.take(event.actionId)) / 1000);
-        else if (event.type == EventType::ExecutionFailed || event.type == EventType::ExecutionRolledBack || event.type == EventType::ApprovalStale || event.type == EventType::PlanFailed)
+        else if (event.type == EventType::ExecutionFailed || event.type == EventType::ExecutionRolledBack ||
+                 event.type == EventType::ApprovalStale || event.type == EventType::PlanFailed)
             ++other;
     });
     engine.stage(report.n, QStringLiteral("A letter with the number "));
@@ -117,7 +123,8 @@ Report pipeline(const Ask &ask)
         report.error = QStringLiteral("only %1 of %2 completed, %3 otherwise").arg(done).arg(report.n).arg(other);
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
     const double notesAfter = engine.notesWritten(); // the vault's view follows the work
-    report.more = {{QStringLiteral("completed"), done}, {QStringLiteral("other"), other}, {QStringLiteral("notes_after_s"), notesAfter}};
+    report.more = {{QStringLiteral("completed"), done}, {QStringLiteral("other"), other},
+        {QStringLiteral("notes_after_s"), notesAfter}};
     return report;
 }
 
@@ -168,14 +175,18 @@ Report mcp(const Ask &ask)
     Report report;
     QTemporaryDir dir;
     HubOptions options;
-    ToolCall call{QStringLiteral("countersign"), QStringLiteral("vault_stat"), {{QStringLiteral("path"), QStringLiteral("Records/a")}}, {}, 60000};
+    ToolCall call{QStringLiteral("countersign"), QStringLiteral("vault_stat"),
+        {{QStringLiteral("path"), QStringLiteral("Records/a")}}, {}, 60000};
     if (ask.command.isEmpty()) {
-        options.bundled = {QStringLiteral("countersign"), QCoreApplication::applicationDirPath() + QStringLiteral("/countersign-tools"), {QStringLiteral("--root"), dir.path()}, {}, {}, {}};
+        options.bundled = {QStringLiteral("countersign"),
+            QCoreApplication::applicationDirPath() + QStringLiteral("/countersign-tools"),
+            {QStringLiteral("--root"), dir.path()}, {}, {}, {}};
     } else {
         const QStringList words = ask.command.split(u' ', Qt::SkipEmptyParts);
         options.servers = {{QStringLiteral("echo"), words.first(), words.mid(1), {}, {}, {}}};
         options.places = Places::of(configIn(dir));
-        call = {QStringLiteral("echo"), QStringLiteral("echo"), {{QStringLiteral("message"), QString(32, u'x')}}, {}, 60000};
+        call = {QStringLiteral("echo"), QStringLiteral("echo"), {{QStringLiteral("message"), QString(32, u'x')}}, {},
+            60000};
     }
     McpHub hub(options);
     TaskScope scope;

@@ -28,7 +28,8 @@ struct Worst
     }
     [[nodiscard]] QJsonObject toJson() const
     {
-        return {{QStringLiteral("worst_ratio"), ratio}, {QStringLiteral("ratio_text"), ratioText}, {QStringLiteral("worst_ms_each_100k"), ms}, {QStringLiteral("ms_text"), msText}};
+        return {{QStringLiteral("worst_ratio"), ratio}, {QStringLiteral("ratio_text"), ratioText},
+            {QStringLiteral("worst_ms_each_100k"), ms}, {QStringLiteral("ms_text"), msText}};
     }
 };
 
@@ -56,7 +57,8 @@ Report guard(const Ask &ask)
     if (report.n == 0)
         report.error = QStringLiteral("no such door: ") + ask.command;
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
-    report.more = {{QStringLiteral("doors"), doors}, {QStringLiteral("worst_ratio"), ratio}, {QStringLiteral("worst_ms_each_100k"), ms}};
+    report.more = {{QStringLiteral("doors"), doors}, {QStringLiteral("worst_ratio"), ratio},
+        {QStringLiteral("worst_ms_each_100k"), ms}};
     return report;
 }
 

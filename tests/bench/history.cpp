@@ -37,7 +37,8 @@ QCoro::Task<> appendMany(Journal &journal, qint64 count, bool &going, Report *re
         timer.start();
         QList<Event> events;
         for (int k = 0; k < (report ? 1 : 100); ++k)
-            events.append(makeEvent(EventType::HealthChanged, newId(), {}, QStringLiteral("system"), {{QStringLiteral("note"), filler}}));
+            events.append(makeEvent(
+                EventType::HealthChanged, newId(), {}, QStringLiteral("system"), {{QStringLiteral("note"), filler}}));
         const Append change{{}, events, 0, {}, {}, {}};
         const Result<Appended> done = co_await journal.append(change);
         if (!done)
@@ -57,10 +58,14 @@ QCoro::Task<> appendActions(Journal &journal, qint64 count)
         Action action;
         action.id = change.actionId;
         action.correlationId = change.events.first().correlationId;
-        change.events.first().payload.insert(QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(action.id.toLatin1())));
-        change.events += proposal(action, planWith(action.id, {reversibleStep(), reversibleStep(QStringLiteral("Records/b.txt"))})).events;
+        change.events.first().payload.insert(
+            QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(action.id.toLatin1())));
+        change.events +=
+            proposal(action, planWith(action.id, {reversibleStep(), reversibleStep(QStringLiteral("Records/b.txt"))}))
+                .events;
         if (i % 100 != 0)
-            change.events.append(makeEvent(EventType::ApprovalRejected, action.correlationId, action.id, QStringLiteral("human:gui"), {}));
+            change.events.append(makeEvent(
+                EventType::ApprovalRejected, action.correlationId, action.id, QStringLiteral("human:gui"), {}));
         const Result<Appended> done = co_await journal.append(change);
         if (!done)
             co_return;
@@ -93,18 +98,22 @@ Report verify(const Ask &ask)
     double verified = 0;
     qsizetype whileVerifying = 0;
     // Verified, then exported, each while the writers append.
-    scope.spawn([](Journal &j, QString folder, QElapsedTimer &clock, double &seconds, qsizetype &count, bool &on, Report &out) -> QCoro::Task<> {
+    scope.spawn([](Journal &j, QString folder, QElapsedTimer &clock, double &seconds, qsizetype &count, bool &on,
+                    Report &out) -> QCoro::Task<> {
         const Result<Verification> found = co_await j.verify();
         seconds = double(clock.nsecsElapsed()) / 1e9;
         count = qsizetype(out.latencies.size());
-        out.more = {{QStringLiteral("verified"), found ? found->events : 0}, {QStringLiteral("actions"), found ? found->actions : 0}};
+        out.more = {{QStringLiteral("verified"), found ? found->events : 0},
+            {QStringLiteral("actions"), found ? found->actions : 0}};
         if (!found || found->found > 0)
             out.error = found ? found->findings.first() : found.error().message;
-        const Result<void> exported = co_await offload(QThreadPool::globalInstance(), [path = j.path(), folder]() -> Result<void> {
-            const Result<std::unique_ptr<Database>> db = Database::open(path, Database::Mode::ReadOnly);
-            const Result<BundleSummary> done = db ? writeBundle(**db, path, folder) : Result<BundleSummary>(fail(db.error()));
-            return done ? Result<void>() : Result<void>(fail(done.error()));
-        });
+        const Result<void> exported =
+            co_await offload(QThreadPool::globalInstance(), [path = j.path(), folder]() -> Result<void> {
+                const Result<std::unique_ptr<Database>> db = Database::open(path, Database::Mode::ReadOnly);
+                const Result<BundleSummary> done =
+                    db ? writeBundle(**db, path, folder) : Result<BundleSummary>(fail(db.error()));
+                return done ? Result<void>() : Result<void>(fail(done.error()));
+            });
         if (!exported)
             out.error = exported.error().message;
         on = false;
@@ -136,11 +145,17 @@ Report search(const Ask &ask)
         QCoro::waitFor(journal.stop());
         // The rows of a past that nobody wants to wait for.
         const auto db = *Database::open(path, Database::Mode::ReadWrite);
-        const QByteArray fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + QByteArray::number(report.n) + ") "
-            "INSERT INTO actions SELECT printf('01a20cb7-%04x-7002-bcb5-%012x', i % 65536, i), printf('c%d', i), 'invoice', "
-            "printf('Invoice %d of %s', i, CASE i % 3 WHEN 0 THEN 'Nordlicht Werkzeuge' WHEN 1 THEN 'Stadtwerke' ELSE 'Papier und Mehr' END), "
-            "printf('inbox:rechnung %d.pdf', i), 1, 7, 9, '', '', 'File the invoice', 2, 1, '', i, i, 0, 0, '', 'human:gui' FROM n;"
-            "INSERT INTO words (id, text) SELECT id, title || ' ' || source || ' ' || type || ' ' || summary || ' ' || id || ' ' || correlation_id FROM actions ORDER BY updated;";
+        const QByteArray fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " +
+                                QByteArray::number(report.n) +
+                                ") "
+                                "INSERT INTO actions SELECT printf('01a20cb7-%04x-7002-bcb5-%012x', i % 65536, i), "
+                                "printf('c%d', i), 'invoice', "
+                                "printf('Invoice %d of %s', i, CASE i % 3 WHEN 0 THEN 'Nordlicht Werkzeuge' WHEN 1 "
+                                "THEN 'Stadtwerke' ELSE 'Papier und Mehr' END), "
+                                "printf('inbox:rechnung %d.pdf', i), 1, 7, 9, '', '', 'File the invoice', 2, 1, '', i, "
+                                "i, 0, 0, '', 'human:gui' FROM n;"
+                                "INSERT INTO words (id, text) SELECT id, title || ' ' || source || ' ' || type || ' ' "
+                                "|| summary || ' ' || id || ' ' || correlation_id FROM actions ORDER BY updated;";
         if (db->exec(fill.constData()) != 0)
             return {0, 0, {}, {}, db->lastError()};
     }
@@ -153,7 +168,8 @@ Report search(const Ask &ask)
     QElapsedTimer timer;
     timer.start();
     qint64 hits = 0;
-    for (const char *words : {"nordlicht", "invoice stadtwerke", "999999", "rechnung 4711", "nobody has written this", "papier file 12345", "invoice"}) {
+    for (const char *words : {"nordlicht", "invoice stadtwerke", "999999", "rechnung 4711", "nobody has written this",
+             "papier file 12345", "invoice"}) {
         ActionFilter filter;
         filter.search = QString::fromUtf8(words);
         QElapsedTimer one;
@@ -187,7 +203,8 @@ Report recovery(const Ask &ask)
             action.correlationId = change.events.first().correlationId;
             const Plan plan = planWith(action.id, {reversibleStep()});
             change.events += proposal(action, plan).events;
-            change.events.append(makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("human:gui"), {{QStringLiteral("plan_digest"), *plan.digest()}}));
+            change.events.append(makeEvent(EventType::ApprovalGranted, action.correlationId, action.id,
+                QStringLiteral("human:gui"), {{QStringLiteral("plan_digest"), *plan.digest()}}));
             action.planId = plan.id;
             action.planDigest = *plan.digest();
             action.version = change.events.size() - 1;
@@ -205,10 +222,11 @@ Report recovery(const Ask &ask)
     const SystemClock clock;
     ApprovalDesk desk(journal, clock, config);
     qint64 delivered = 0;
-    queue.subscribe(QStringLiteral("executions"), QStringLiteral("bench"), int(report.n), [&](Job) -> QCoro::Task<Result<void>> {
-        ++delivered;
-        co_return fail(ErrorCode::Cancelled, {});
-    });
+    queue.subscribe(
+        QStringLiteral("executions"), QStringLiteral("bench"), int(report.n), [&](Job) -> QCoro::Task<Result<void>> {
+            ++delivered;
+            co_return fail(ErrorCode::Cancelled, {});
+        });
     (void)QCoro::waitFor(journal.start());
     const std::clock_t cpu = std::clock(); // of the process: other loads of the machine do not count
     QElapsedTimer checking;

@@ -13,13 +13,15 @@
 
 #include <malloc.h>
 
-// What JSON of a stranger costs: how time grows with its size, and what the worst 16 MiB of a server cost the main thread.
+// What JSON of a stranger costs: how time grows with its size, and what the worst 16 MiB of a server cost the main
+// thread.
 
 namespace countersign::bench {
 
 namespace {
 
-/// Seconds to read, write and let go of n, 2n, 4n … of one shape, without limits, and how each grows over the one before.
+/// Seconds to read, write and let go of n, 2n, 4n … of one shape, without limits, and how each grows over the one
+/// before.
 QJsonObject growthOfShape(const HostileJson &hostile, int n, double &worst)
 {
     JsonLimits limits = JsonLimits::own();
@@ -44,7 +46,8 @@ QJsonObject growthOfShape(const HostileJson &hostile, int n, double &worst)
         }
         before = least;
     }
-    return {{QStringLiteral("n"), sizes}, {QStringLiteral("bytes"), bytes}, {QStringLiteral("seconds"), seconds}, {QStringLiteral("ratios"), ratios}};
+    return {{QStringLiteral("n"), sizes}, {QStringLiteral("bytes"), bytes}, {QStringLiteral("seconds"), seconds},
+        {QStringLiteral("ratios"), ratios}};
 }
 
 double peakRssMb()
@@ -132,8 +135,10 @@ Report json(const Ask &ask)
         const qsizetype bytes = text.size();
         const Heard heard = hear(dir.filePath(QStringLiteral("said")), std::move(text));
         const TurnWatch::Longest longest = watch->longest();
-        hostile.insert(name, QJsonObject{{QStringLiteral("bytes"), bytes}, {QStringLiteral("seconds"), heard.seconds}, {QStringLiteral("ended"), heard.ended}, {QStringLiteral("blocked_max_ms"), longest.wallMs},
-                                         {QStringLiteral("blocked_max_cpu_ms"), longest.cpuMs}, {QStringLiteral("peak_rss_mb"), peakRssMb()}});
+        hostile.insert(name,
+            QJsonObject{{QStringLiteral("bytes"), bytes}, {QStringLiteral("seconds"), heard.seconds},
+                {QStringLiteral("ended"), heard.ended}, {QStringLiteral("blocked_max_ms"), longest.wallMs},
+                {QStringLiteral("blocked_max_cpu_ms"), longest.cpuMs}, {QStringLiteral("peak_rss_mb"), peakRssMb()}});
         report.latencies.push_back(heard.seconds * 1000);
         wall = std::max(wall, longest.wallMs);
         cpu = std::max(cpu, longest.cpuMs);
@@ -147,12 +152,9 @@ Report json(const Ask &ask)
     measure(QStringLiteral("short lines"), QByteArray("{}\n").repeated(16 * 1024 * 1024 / 3));
     measure(QStringLiteral("notifications"), QByteArray("{\"method\":\"x\"}\n").repeated(16 * 1024 * 1024 / 15));
     report.seconds = double(all.nsecsElapsed()) / 1e9;
-    report.more = {{QStringLiteral("growth"), growth},
-                   {QStringLiteral("growth_max"), worstRatio},
-                   {QStringLiteral("worst"), hostile},
-                   {QStringLiteral("blocked_max_ms"), wall},
-                   {QStringLiteral("blocked_max_cpu_ms"), cpu},
-                   {QStringLiteral("peak_rss_mb"), peak}};
+    report.more = {{QStringLiteral("growth"), growth}, {QStringLiteral("growth_max"), worstRatio},
+        {QStringLiteral("worst"), hostile}, {QStringLiteral("blocked_max_ms"), wall},
+        {QStringLiteral("blocked_max_cpu_ms"), cpu}, {QStringLiteral("peak_rss_mb"), peak}};
     return report;
 }
 

@@ -14,11 +14,13 @@ int main(int argc, char **argv)
     countersign::guardProcess();
     const QString name = QString::fromLocal8Bit(argc > 1 ? argv[1] : "");
     using Function = Report (*)(const Ask &);
-    const QMap<QString, Function> benches{{QStringLiteral("bus"), bus}, {QStringLiteral("journal"), journal}, {QStringLiteral("folder"), folder},
-                                          {QStringLiteral("pipeline"), pipeline}, {QStringLiteral("mcp"), mcp}, {QStringLiteral("http"), http}, {QStringLiteral("json"), json},
-                                          {QStringLiteral("latency"), latency}, {QStringLiteral("startup"), startup}, {QStringLiteral("idle"), idle},
-                                          {QStringLiteral("desk"), desk}, {QStringLiteral("model"), model}, {QStringLiteral("planner"), planner}, {QStringLiteral("verify"), verify}, {QStringLiteral("search"), search}, {QStringLiteral("recovery"), recovery},
-                                          {QStringLiteral("guard"), guard}, {QStringLiteral("reader"), reader}};
+    const QMap<QString, Function> benches{{QStringLiteral("bus"), bus}, {QStringLiteral("journal"), journal},
+        {QStringLiteral("folder"), folder}, {QStringLiteral("pipeline"), pipeline}, {QStringLiteral("mcp"), mcp},
+        {QStringLiteral("http"), http}, {QStringLiteral("json"), json}, {QStringLiteral("latency"), latency},
+        {QStringLiteral("startup"), startup}, {QStringLiteral("idle"), idle}, {QStringLiteral("desk"), desk},
+        {QStringLiteral("model"), model}, {QStringLiteral("planner"), planner}, {QStringLiteral("verify"), verify},
+        {QStringLiteral("search"), search}, {QStringLiteral("recovery"), recovery}, {QStringLiteral("guard"), guard},
+        {QStringLiteral("reader"), reader}};
     const bool window = name == u"latency" || name == u"desk";
     if (window && qEnvironmentVariableIsEmpty("DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -28,12 +30,15 @@ int main(int argc, char **argv)
     else
         app = std::make_unique<countersign::WatchedApplication<QCoreApplication>>(argc, argv);
     QCommandLineParser parser;
-    for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend", "url", "ca-file", "rpm", "starts"})
+    for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend", "url",
+             "ca-file", "rpm", "starts"})
         parser.addOption({QLatin1String(option), QString(), QStringLiteral("value")});
     parser.addOption({QStringLiteral("json"), QString()});
     if (!benches.contains(name) || !parser.parse(app->arguments())) {
-        std::fprintf(stderr, "countersign-bench NAME [--count N] [--seconds N] [--writers N] [--inflight N] [--starts N] [--json]\nNames: %s\n",
-                     qPrintable(QStringList(benches.keys()).join(u' ')));
+        std::fprintf(stderr,
+            "countersign-bench NAME [--count N] [--seconds N] [--writers N] [--inflight N] [--starts N] "
+            "[--json]\nNames: %s\n",
+            qPrintable(QStringList(benches.keys()).join(u' ')));
         return 2;
     }
     Ask ask;

@@ -43,7 +43,7 @@ struct Load
     Report report;
 };
 
-template<typename One>
+template <typename One>
 QCoro::Task<> askAll(Load &load, One ask)
 {
     ++load.running;
@@ -58,7 +58,7 @@ QCoro::Task<> askAll(Load &load, One ask)
     --load.running;
 }
 
-template<typename One>
+template <typename One>
 Report measure(const Ask &asked, qint64 count, One one)
 {
     Load load;
@@ -72,18 +72,19 @@ Report measure(const Ask &asked, qint64 count, One one)
     for (int i = 0; i < asked.inflight; ++i)
         scope.spawn(askAll(load, one));
     double early = 0;
-    const bool done = spin([&] {
-        if (early == 0 && load.left < count - count / 20) // once everything is warm
-            early = ownRssMb();
-        return load.running == 0;
-    }, 3600);
+    const bool done = spin(
+        [&] {
+            if (early == 0 && load.left < count - count / 20) // once everything is warm
+                early = ownRssMb();
+            return load.running == 0;
+        },
+        3600);
     if (!done)
         load.report.error = QStringLiteral("not done in an hour");
     load.report.seconds = double(timer.nsecsElapsed()) / 1e9;
     load.report.more = {{QStringLiteral("inflight"), asked.inflight},
-                        {QStringLiteral("cpu_ms_each"), (cpuSeconds() - cpu) * 1000 / double(count)},
-                        {QStringLiteral("rss_early_mb"), early},
-                        {QStringLiteral("rss_late_mb"), ownRssMb()}};
+        {QStringLiteral("cpu_ms_each"), (cpuSeconds() - cpu) * 1000 / double(count)},
+        {QStringLiteral("rss_early_mb"), early}, {QStringLiteral("rss_late_mb"), ownRssMb()}};
     return load.report;
 }
 
@@ -117,23 +118,30 @@ Report model(const Ask &ask)
     http.connections = ask.inflight;
     http.caFile = ask.caFile;
     WindowLimiter limiter(std::max(1, ask.rpm), 60'250); // as the engine's
-    HttpModelClient client(options, std::make_unique<MessagesApi>(MessagesOptions{ask.url, QStringLiteral("2026-10-21"), options.model, 1024}), http, ledger,
-                           ask.rpm > 0 ? &limiter : nullptr, prices, breaker);
+    HttpModelClient client(options,
+        std::make_unique<MessagesApi>(MessagesOptions{ask.url, QStringLiteral("2026-10-21"), options.model, 1024}),
+        http, ledger, ask.rpm > 0 ? &limiter : nullptr, prices, breaker);
     const auto text = [](const char *key) { return QJsonObject{{QStringLiteral("type"), QLatin1String(key)}}; };
     ModelRequest request;
     request.system = QStringLiteral("You plan paperwork.");
-    request.tools = {QJsonObject{{QStringLiteral("name"), QStringLiteral("plan_actions")}, {QStringLiteral("description"), QStringLiteral("Propose a plan")}, {QStringLiteral("input_schema"), text("object")}}};
-    request.messages = {QJsonObject{{QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), QStringLiteral("The boss wants the report.")}}};
+    request.tools = {QJsonObject{{QStringLiteral("name"), QStringLiteral("plan_actions")},
+        {QStringLiteral("description"), QStringLiteral("Propose a plan")},
+        {QStringLiteral("input_schema"), text("object")}}};
+    request.messages = {QJsonObject{{QStringLiteral("role"), QStringLiteral("user")},
+        {QStringLiteral("content"), QStringLiteral("The boss wants the report.")}}};
     return measure(ask, ask.countOr(2'000), [&] { return askOnce(client, request); });
 }
 
 Report planner(const Ask &ask)
 {
     if (ask.url.isEmpty())
-        return {0, 0, {}, {}, QStringLiteral("planner needs --url, the address of a Messages API (tests/bench/messages-server.mjs)")};
+        return {0, 0, {}, {},
+            QStringLiteral("planner needs --url, the address of a Messages API (tests/bench/messages-server.mjs)")};
     const QTemporaryDir dir;
-    const Config config = configIn(dir, {QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="), QStringLiteral("claude.base_url=") + ask.url,
-                                         QStringLiteral("performance.claude_api_rpm=100000"), QStringLiteral("performance.api_pool_size=%1").arg(ask.inflight)});
+    const Config config = configIn(
+        dir, {QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="),
+                 QStringLiteral("claude.base_url=") + ask.url, QStringLiteral("performance.claude_api_rpm=100000"),
+                 QStringLiteral("performance.api_pool_size=%1").arg(ask.inflight)});
     Result<Catalogue> catalogue = Catalogue::load();
     if (!catalogue || !makeFolders(config))
         return {0, 0, {}, {}, QStringLiteral("no engine")};
@@ -149,9 +157,12 @@ Report planner(const Ask &ask)
     request.action.id = QStringLiteral("bench");
     request.action.source = QStringLiteral("inbox:letter.txt");
     request.handbook = QStringLiteral("# Handbook\nFile letters by year.\n");
-    const QJsonObject content{{QStringLiteral("kind"), QStringLiteral("text")}, {QStringLiteral("title"), QStringLiteral("letter")},
-                              {QStringLiteral("text"), QStringLiteral("A letter about the roof.\n").repeated(80)}};
-    request.intake = {{QStringLiteral("file"), QStringLiteral("letter.txt")}, {QStringLiteral("path"), QStringLiteral("Needs_Action/bench/letter.txt")}, {QStringLiteral("content"), content}};
+    const QJsonObject content{{QStringLiteral("kind"), QStringLiteral("text")},
+        {QStringLiteral("title"), QStringLiteral("letter")},
+        {QStringLiteral("text"), QStringLiteral("A letter about the roof.\n").repeated(80)}};
+    request.intake = {{QStringLiteral("file"), QStringLiteral("letter.txt")},
+        {QStringLiteral("path"), QStringLiteral("Needs_Action/bench/letter.txt")},
+        {QStringLiteral("content"), content}};
     Planner &planner = app.planners().planner();
     Report report = measure(ask, ask.countOr(1'000), [&] { return planOnce(planner, request); });
     bool stopped = false;

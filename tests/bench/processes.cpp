@@ -57,7 +57,8 @@ qint64 wakeUps(qint64 pid)
 {
     qint64 sum = 0;
     for (const qint64 one : withChildren(pid)) {
-        const QStringList threads = QDir(QStringLiteral("/proc/%1/task").arg(one)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        const QStringList threads =
+            QDir(QStringLiteral("/proc/%1/task").arg(one)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
         for (const QString &thread : threads) {
             QFile file(QStringLiteral("/proc/%1/task/%2/status").arg(one).arg(thread));
             if (!file.open(QIODevice::ReadOnly))
@@ -102,7 +103,8 @@ Report startup(const Ask &ask)
         QFile::remove(config.paths.logDir + QStringLiteral("/countersign.jsonl"));
         QProcess process;
         const qint64 from = SystemClock().nowUs();
-        process.start(program(), {QStringLiteral("--profile"), dir.path(), QStringLiteral("--set"), QStringLiteral("http.port=0")});
+        process.start(program(),
+            {QStringLiteral("--profile"), dir.path(), QStringLiteral("--set"), QStringLiteral("http.port=0")});
         qint64 painted = 0;
         if (!spin([&] { return (painted = loggedAt(config.paths.logDir, QStringLiteral("First paint"))) > 0; }, 30))
             return {0, 0, {}, {}, QStringLiteral("no first paint")};
@@ -127,7 +129,8 @@ Report idle(const Ask &ask)
         if (window && !hasDisplay())
             continue;
         QTemporaryDir dir(QDir::currentPath() + QStringLiteral("/bench-XXXXXX"));
-        QStringList words{QStringLiteral("--profile"), dir.path(), QStringLiteral("--set"), QStringLiteral("http.port=0")};
+        QStringList words{
+            QStringLiteral("--profile"), dir.path(), QStringLiteral("--set"), QStringLiteral("http.port=0")};
         if (!window)
             words.append(QStringLiteral("serve"));
         QProcess process;
@@ -139,7 +142,8 @@ Report idle(const Ask &ask)
         const qint64 before = wakeUps(process.processId());
         spin([] { return false; }, 20);
         const QString name = window ? QStringLiteral("window") : QStringLiteral("serve");
-        report.more.insert(name + QStringLiteral("_wakeups_per_second"), double(wakeUps(process.processId()) - before) / 20);
+        report.more.insert(
+            name + QStringLiteral("_wakeups_per_second"), double(wakeUps(process.processId()) - before) / 20);
         report.more.insert(name + QStringLiteral("_rss_mb"), rssOfAll(process.processId()));
         end(process);
     }

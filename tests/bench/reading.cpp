@@ -21,7 +21,8 @@ QByteArray invoice(int number)
     for (int page = 0; page < 2; ++page) {
         QByteArray lines = "BT /F1 9 Tf 1 0 0 1 40 780 Tm ";
         for (int line = 0; line < 60; ++line)
-            lines += "(Item " + QByteArray::number(number + line) + " of the order, as agreed) Tj 300 0 Td (12.50 EUR) Tj -300 -12 Td ";
+            lines += "(Item " + QByteArray::number(number + line) +
+                     " of the order, as agreed) Tj 300 0 Td (12.50 EUR) Tj -300 -12 Td ";
         pages.append(lines + "ET");
     }
     return doors::pdf(pages);
@@ -41,10 +42,8 @@ QJsonArray growth(double &worst)
         // Below some milliseconds the ratio says nothing.
         const double ratio = cost[2] / std::max(cost[1], 5.0);
         worst = std::max(worst, ratio);
-        out.append(QJsonObject{{QStringLiteral("door"), door.file},
-                               {QStringLiteral("bytes"), qint64(size[2])},
-                               {QStringLiteral("ms"), QJsonArray{cost[0], cost[1], cost[2]}},
-                               {QStringLiteral("growth"), ratio}});
+        out.append(QJsonObject{{QStringLiteral("door"), door.file}, {QStringLiteral("bytes"), qint64(size[2])},
+            {QStringLiteral("ms"), QJsonArray{cost[0], cost[1], cost[2]}}, {QStringLiteral("growth"), ratio}});
     }
     return out;
 }
@@ -54,7 +53,8 @@ class Reading
 {
 public:
     explicit Reading(const QTemporaryDir &dir)
-        : m_dir(dir), m_reader(QCoreApplication::applicationDirPath() + QStringLiteral("/countersign-reader"), dir.path())
+        : m_dir(dir),
+          m_reader(QCoreApplication::applicationDirPath() + QStringLiteral("/countersign-reader"), dir.path())
     {
     }
     [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const
@@ -81,7 +81,10 @@ public:
         return latencies;
     }
     void bomb(const QString &path) { m_scope.spawn(count(&m_reader, path, &m_bombs)); }
-    [[nodiscard]] bool bombsEnded(int wanted) { return spin([this, wanted] { return m_bombs == wanted; }, 60); }
+    [[nodiscard]] bool bombsEnded(int wanted)
+    {
+        return spin([this, wanted] { return m_bombs == wanted; }, 60);
+    }
     [[nodiscard]] int bombs() const { return m_bombs; }
     [[nodiscard]] double rss() const { return m_rss; }
     [[nodiscard]] int starts() const { return m_reader.starts(); }
@@ -126,7 +129,8 @@ Report reader(const Ask &ask)
         std::ignore = reading.write(QStringLiteral("invoice%1.pdf").arg(i), invoice(i));
     const std::vector<double> alone = reading.ordinary(report.n);
     for (int i = 0; i < 4; ++i)
-        reading.bomb(reading.write(QStringLiteral("bomb%1.pdf").arg(i), doors::formsBomb({"BT /F1 9 Tf 9 9 Td (kept) Tj ET"}, 12)));
+        reading.bomb(reading.write(
+            QStringLiteral("bomb%1.pdf").arg(i), doors::formsBomb({"BT /F1 9 Tf 9 9 Td (kept) Tj ET"}, 12)));
     const int during = reading.bombs();
     report.latencies = reading.ordinary(report.n);
     report.more.insert(QStringLiteral("bombs_before"), during);
@@ -135,7 +139,8 @@ Report reader(const Ask &ask)
         return {0, 0, {}, {}, QStringLiteral("a file that takes long was not given as far as it was read")};
     report.more.insert(QStringLiteral("alone_p50_ms"), percentile(alone, 0.50));
     report.more.insert(QStringLiteral("alone_p95_ms"), percentile(alone, 0.95));
-    report.more.insert(QStringLiteral("others_p95_ratio"), percentile(report.latencies, 0.95) / percentile(alone, 0.95));
+    report.more.insert(
+        QStringLiteral("others_p95_ratio"), percentile(report.latencies, 0.95) / percentile(alone, 0.95));
     report.more.insert(QStringLiteral("others_max_ms"), *std::ranges::max_element(report.latencies));
     report.more.insert(QStringLiteral("reader_rss_mb"), reading.rss());
     report.more.insert(QStringLiteral("starts"), reading.starts());

@@ -11,8 +11,9 @@ namespace countersign::bench {
 namespace {
 
 /// One message as small as servers take it.
-const QByteArray kInitialize = R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},)"
-                               R"("clientInfo":{"name":"countersign-bench","version":"0"}}})";
+const QByteArray kInitialize =
+    R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},)"
+    R"("clientInfo":{"name":"countersign-bench","version":"0"}}})";
 constexpr double kPatience = 60; // s
 
 /// Milliseconds from the wish to the answer; negative when there was none. `prepare` is part of it.
@@ -45,7 +46,8 @@ Report starts(const Ask &ask)
     QDir().mkpath(config.app.vaultPath);
     QStringList words = ask.command.split(u' ', Qt::SkipEmptyParts);
     if (words.isEmpty())
-        words = {QCoreApplication::applicationDirPath() + QStringLiteral("/countersign-tools"), QStringLiteral("--root"), folder.path()};
+        words = {QCoreApplication::applicationDirPath() + QStringLiteral("/countersign-tools"),
+            QStringLiteral("--root"), folder.path()};
     McpServerConfig server;
     server.id = QStringLiteral("measured");
     server.command = words.takeFirst();
@@ -81,11 +83,11 @@ Report starts(const Ask &ask)
     report.seconds = double(all.nsecsElapsed()) / 1e9;
     report.latencies = apart;
     report.more = {{QStringLiteral("apart_p50_ms"), percentile(apart, 0.5)},
-                   {QStringLiteral("apart_p95_ms"), percentile(apart, 0.95)},
-                   {QStringLiteral("beside_p50_ms"), percentile(beside, 0.5)},
-                   {QStringLiteral("beside_p95_ms"), percentile(beside, 0.95)},
-                   {QStringLiteral("added_p50_ms"), percentile(apart, 0.5) - percentile(beside, 0.5)},
-                   {QStringLiteral("added_p95_ms"), percentile(apart, 0.95) - percentile(beside, 0.95)}};
+        {QStringLiteral("apart_p95_ms"), percentile(apart, 0.95)},
+        {QStringLiteral("beside_p50_ms"), percentile(beside, 0.5)},
+        {QStringLiteral("beside_p95_ms"), percentile(beside, 0.95)},
+        {QStringLiteral("added_p50_ms"), percentile(apart, 0.5) - percentile(beside, 0.5)},
+        {QStringLiteral("added_p95_ms"), percentile(apart, 0.95) - percentile(beside, 0.95)}};
     return report;
 }
 

@@ -19,7 +19,8 @@ Report bus(const Ask &ask)
     QObject context;
     qint64 delivered = 0;
     for (int i = 0; i < 4; ++i)
-        QObject::connect(&bus, &EventBus::published, &context, [&delivered](const Event &event) { delivered += event.seq; });
+        QObject::connect(
+            &bus, &EventBus::published, &context, [&delivered](const Event &event) { delivered += event.seq; });
     Event event = newAction().events.first();
     event.seq = 1;
     Report report;
@@ -56,7 +57,8 @@ QCoro::Task<> write(Journal &journal, qint64 count, Report &report, int each = 1
         timer.start();
         QList<Event> events;
         for (int k = 0; k < each; ++k)
-            events.append(makeEvent(EventType::ApprovalSnoozed, action.correlationId, action.id, QStringLiteral("human:gui"), {{QStringLiteral("note"), filler}}));
+            events.append(makeEvent(EventType::ApprovalSnoozed, action.correlationId, action.id,
+                QStringLiteral("human:gui"), {{QStringLiteral("note"), filler}}));
         const Append one{action.id, events, action.version, {}, {}, {}};
         const Result<Appended> done = co_await journal.append(one);
         if (!done) {
@@ -95,7 +97,8 @@ Report journal(const Ask &ask)
     if (!spin([&] { return writers.running() == 0; }, 120))
         report.error = QStringLiteral("writers did not end");
     const double perSecond = double(several.latencies.size()) * kTogether / (double(timer.nsecsElapsed()) / 1e9);
-    report.more = {{QStringLiteral("writers"), ask.writers}, {QStringLiteral("events_per_append_4_per_second"), perSecond}};
+    report.more = {
+        {QStringLiteral("writers"), ask.writers}, {QStringLiteral("events_per_append_4_per_second"), perSecond}};
     QCoro::waitFor(journal.stop());
     return report;
 }

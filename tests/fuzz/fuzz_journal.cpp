@@ -11,11 +11,13 @@ void tryInput(const QByteArray &input)
     static const QTemporaryDir dir;
     const QString path = dir.filePath(QStringLiteral("journal.db"));
     static const auto db = Database::open(path, Database::Mode::ReadWrite);
-    static const bool fast = db && (*db)->exec("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF") == 0; // it is thrown away
+    static const bool fast =
+        db && (*db)->exec("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF") == 0; // it is thrown away
     if (!fast || (*db)->exec("DROP TABLE IF EXISTS events") != 0)
         return;
     // SQL text makes far more interesting journals than damaged pages do.
-    if ((*db)->exec("CREATE TABLE events (seq INTEGER PRIMARY KEY, id, type, correlation_id, action_id, causation_id, at, actor, payload, payload_hash, prev_hash, hash)") != 0)
+    if ((*db)->exec("CREATE TABLE events (seq INTEGER PRIMARY KEY, id, type, correlation_id, action_id, causation_id, "
+                    "at, actor, payload, payload_hash, prev_hash, hash)") != 0)
         return;
     qint64 seq = 0;
     const QList<QByteArray> lines = input.split('\n');

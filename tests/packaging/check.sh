@@ -124,6 +124,8 @@ PY
     python3 tests/packaging/translations.py translations/countersign_de.ts
 }
 
+check_format() { packaging/format.sh --check; }
+
 check_documents() {
     for file in README.md CONTRIBUTING.md CHANGELOG.md LICENSE; do [ -s "$file" ] || fail "$file is missing"; done
     grep -q "^## \[Unreleased\]\|^## \[$version\]" CHANGELOG.md || fail "CHANGELOG.md has no entry for $version"

@@ -77,7 +77,8 @@ private Q_SLOTS:
         text.replace(QStringLiteral("  servers: {}"), QStringLiteral("  servers:"));
         text.replace(QRegularExpression(QStringLiteral("  prices: \\{\\}[^\n]*")), QStringLiteral("  prices:"));
         text.replace(QRegularExpression(QStringLiteral("  rules: \\[\\][^\n]*")), QStringLiteral("  rules:"));
-        text.replace(QRegularExpression(QStringLiteral("^  #  "), QRegularExpression::MultilineOption), QStringLiteral("     "));
+        text.replace(
+            QRegularExpression(QStringLiteral("^  #  "), QRegularExpression::MultilineOption), QStringLiteral("     "));
         const Result<Config> config = load(text);
         QVERIFY2(config, config ? "" : qPrintable(config.error().message));
         QCOMPARE(config->claude.prices.size(), 1);

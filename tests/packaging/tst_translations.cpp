@@ -65,8 +65,10 @@ private Q_SLOTS:
     {
         const auto schema = CompiledSchema::compile({{QStringLiteral("required"), QJsonArray{QStringLiteral("path")}}});
         QCOMPARE(schema->validate({}).misfits, QStringList{QStringLiteral("'path' fehlt.")});
-        const auto few = CompiledSchema::compile(QJsonDocument::fromJson(R"({"properties":{"a":{"maximum":5}}})").object());
-        QCOMPARE(few->validate({{QStringLiteral("a"), 6}}).misfits, QStringList{QStringLiteral("a: Die Zahl darf höchstens %1 sein.").arg(5)});
+        const auto few =
+            CompiledSchema::compile(QJsonDocument::fromJson(R"({"properties":{"a":{"maximum":5}}})").object());
+        QCOMPARE(few->validate({{QStringLiteral("a"), 6}}).misfits,
+            QStringList{QStringLiteral("a: Die Zahl darf höchstens %1 sein.").arg(5)});
     }
 
     void settingsSpeakIt()
@@ -74,7 +76,8 @@ private Q_SLOTS:
         const QTemporaryDir profile;
         const Result<Config> config = loadConfig({profile.path(), {}, {}, {QStringLiteral("http.port=x")}});
         QVERIFY(!config);
-        QVERIFY2(config.error().message.contains(QStringLiteral("muss dies sein: eine ganze Zahl")), qPrintable(config.error().message));
+        QVERIFY2(config.error().message.contains(QStringLiteral("muss dies sein: eine ganze Zahl")),
+            qPrintable(config.error().message));
     }
 };
 

@@ -13,7 +13,7 @@ inline double threadCpuMs()
 }
 
 /// Milliseconds of CPU that `work` takes on this thread.
-template<typename F>
+template <typename F>
 double cpuMs(F work)
 {
     const double from = threadCpuMs();
@@ -29,8 +29,8 @@ constexpr bool isSanitized = __has_feature(address_sanitizer);
 constexpr bool isSanitized = false;
 #endif
 
-/// Twice the input may cost at most 2.5 times the time; so much, then, four times the input. Linear is 4, quadratic 16. A
-/// sanitizer is uneven: with it, only what is quadratic through and through is seen.
+/// Twice the input may cost at most 2.5 times the time; so much, then, four times the input. Linear is 4, quadratic 16.
+/// A sanitizer is uneven: with it, only what is quadratic through and through is seen.
 constexpr double kMostGrowth = isSanitized ? 14 : 2.5 * 2.5;
 
 /// What an input cost and what one four times as long did, in milliseconds of CPU.
@@ -41,9 +41,9 @@ struct Growth
     [[nodiscard]] double ratio() const { return ms > 0 ? largeMs / ms : 0; }
 };
 
-/// The smallest growth of at most five attempts, since other programs can only add: ends with the first that is within `most`.
-/// What takes less than `floorMs` counts as that much: so short a run tells of the machine.
-template<typename Small, typename Large>
+/// The smallest growth of at most five attempts, since other programs can only add: ends with the first that is within
+/// `most`. What takes less than `floorMs` counts as that much: so short a run tells of the machine.
+template <typename Small, typename Large>
 Growth leastGrowth(Small small, Large large, double most = kMostGrowth, double floorMs = 0.01)
 {
     Growth least;

@@ -18,8 +18,8 @@ bool matches(const Action &action, const ActionFilter &filter)
         return false;
     const QStringList words = filter.search.split(u' ', Qt::SkipEmptyParts);
     return std::ranges::all_of(words, [&](const QString &word) {
-        return action.title.contains(word, Qt::CaseInsensitive) || action.source.contains(word, Qt::CaseInsensitive)
-            || action.summary.contains(word, Qt::CaseInsensitive) || action.id.contains(word);
+        return action.title.contains(word, Qt::CaseInsensitive) || action.source.contains(word, Qt::CaseInsensitive) ||
+               action.summary.contains(word, Qt::CaseInsensitive) || action.id.contains(word);
     });
 }
 
@@ -127,8 +127,8 @@ std::optional<Error> FakeAgent::begin(const QString &call, const QString &action
     return std::nullopt;
 }
 
-void FakeAgent::decide(const QString &call, const QString &actionId, State needed, State to, const QString &reason, QObject *context,
-                       const Answer<Action> &answer)
+void FakeAgent::decide(const QString &call, const QString &actionId, State needed, State to, const QString &reason,
+    QObject *context, const Answer<Action> &answer)
 {
     if (const std::optional<Error> error = begin(call, actionId, needed)) {
         later<Action>(context, answer, fail(*error));
@@ -143,27 +143,33 @@ void FakeAgent::approve(QString actionId, QString digest, Actor, QObject *contex
     const QString call = QStringLiteral("approve %1 %2").arg(actionId, digest);
     if (m_items.contains(actionId) && m_items[actionId].action.planDigest != digest) {
         m_calls.append(call);
-        later<Action>(context, answer, fail(ErrorCode::Refused, QStringLiteral("The plan has changed since you saw it.")));
+        later<Action>(
+            context, answer, fail(ErrorCode::Refused, QStringLiteral("The plan has changed since you saw it.")));
         return;
     }
     decide(call, actionId, State::AwaitingDecision, State::Approved, {}, context, answer);
     const bool reversible = m_items[actionId].action.risk <= Reversibility::Reversible;
     if (m_items[actionId].action.state == State::Approved && reversible && !m_hold && !m_paused)
-        QMetaObject::invokeMethod(this, [this, actionId] {
-            move(actionId, State::Executing);
-            move(actionId, State::Completed);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, actionId] {
+                move(actionId, State::Executing);
+                move(actionId, State::Completed);
+            },
+            Qt::QueuedConnection);
 }
 
 void FakeAgent::reject(QString actionId, QString digest, QString reason, Actor, QObject *context, Answer<Action> answer)
 {
-    decide(QStringLiteral("reject %1 %2 %3").arg(actionId, digest, reason), actionId, State::AwaitingDecision, State::Rejected, reason,
-           context, answer);
+    decide(QStringLiteral("reject %1 %2 %3").arg(actionId, digest, reason), actionId, State::AwaitingDecision,
+        State::Rejected, reason, context, answer);
 }
 
-void FakeAgent::revise(QString actionId, QString digest, QString comment, Actor, QObject *context, Answer<Action> answer)
+void FakeAgent::revise(
+    QString actionId, QString digest, QString comment, Actor, QObject *context, Answer<Action> answer)
 {
-    decide(QStringLiteral("revise %1 %2 %3").arg(actionId, digest, comment), actionId, State::AwaitingDecision, State::Planning, {}, context, answer);
+    decide(QStringLiteral("revise %1 %2 %3").arg(actionId, digest, comment), actionId, State::AwaitingDecision,
+        State::Planning, {}, context, answer);
 }
 
 void FakeAgent::sentToModel(QString actionId, QObject *context, Answer<QJsonArray> answer)
@@ -173,7 +179,8 @@ void FakeAgent::sentToModel(QString actionId, QObject *context, Answer<QJsonArra
 
 void FakeAgent::recall(QString actionId, Actor, QObject *context, Answer<Action> answer)
 {
-    decide(QStringLiteral("recall ") + actionId, actionId, State::Approved, State::AwaitingDecision, {}, context, answer);
+    decide(
+        QStringLiteral("recall ") + actionId, actionId, State::Approved, State::AwaitingDecision, {}, context, answer);
 }
 
 void FakeAgent::undo(QString actionId, Actor, QObject *context, Answer<Action> answer)
@@ -189,10 +196,13 @@ void FakeAgent::undo(QString actionId, Actor, QObject *context, Answer<Action> a
     undoing.action.updatedUs = SystemClock().nowUs();
     put(undoing);
     later<Action>(context, answer, undoing.action);
-    QMetaObject::invokeMethod(this, [this, id = undoing.action.id] {
-        move(id, State::Executing);
-        move(id, State::Completed);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this, id = undoing.action.id] {
+            move(id, State::Executing);
+            move(id, State::Completed);
+        },
+        Qt::QueuedConnection);
 }
 
 void FakeAgent::retry(QString actionId, Actor, QObject *context, Answer<Action> answer)
@@ -209,26 +219,27 @@ void FakeAgent::snooze(QString actionId, qint64 untilUs, Actor, QObject *context
 {
     if (m_items.contains(actionId))
         m_items[actionId].action.snoozedUntilUs = untilUs;
-    decide(QStringLiteral("snooze %1 %2").arg(actionId).arg(untilUs), actionId, State::AwaitingDecision, State::AwaitingDecision, {}, context,
-           answer);
+    decide(QStringLiteral("snooze %1 %2").arg(actionId).arg(untilUs), actionId, State::AwaitingDecision,
+        State::AwaitingDecision, {}, context, answer);
 }
 
 void FakeAgent::answerQuestion(QString actionId, QString text, Actor, QObject *context, Answer<Action> answer)
 {
-    decide(QStringLiteral("answer %1 %2").arg(actionId, text), actionId, State::AwaitingAnswer, State::Planning, {}, context, answer);
+    decide(QStringLiteral("answer %1 %2").arg(actionId, text), actionId, State::AwaitingAnswer, State::Planning, {},
+        context, answer);
 }
 
 void FakeAgent::resolve(QString actionId, QString outcome, Actor, QObject *context, Answer<Action> answer)
 {
     decide(QStringLiteral("resolve %1 %2").arg(actionId, outcome), actionId, State::InDoubt,
-           outcome == u"not-happened" ? State::Executing : State::Completed, {}, context, answer);
+        outcome == u"not-happened" ? State::Executing : State::Completed, {}, context, answer);
 }
 
 void FakeAgent::editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor, QObject *context,
-                         Answer<ActionDetail> answer)
+    Answer<ActionDetail> answer)
 {
-    const QString call = QStringLiteral("edit %1 %2 %3 ").arg(actionId, digest).arg(step)
-        + QString::fromUtf8(QJsonDocument(arguments).toJson(QJsonDocument::Compact));
+    const QString call = QStringLiteral("edit %1 %2 %3 ").arg(actionId, digest).arg(step) +
+                         QString::fromUtf8(QJsonDocument(arguments).toJson(QJsonDocument::Compact));
     if (const std::optional<Error> error = begin(call, actionId, State::AwaitingDecision)) {
         later<ActionDetail>(context, answer, fail(*error));
         return;
@@ -279,16 +290,15 @@ QMap<State, qint64> FakeAgent::counts() const
 
 QMap<QString, qint64> FakeAgent::queueDepths() const
 {
-    return {{QStringLiteral("high_priority"), 0}, {QStringLiteral("normal"), 2}, {QStringLiteral("low"), 0}, {QStringLiteral("executions"), 1}};
+    return {{QStringLiteral("high_priority"), 0}, {QStringLiteral("normal"), 2}, {QStringLiteral("low"), 0},
+        {QStringLiteral("executions"), 1}};
 }
 
 QJsonObject FakeAgent::status() const
 {
     return {{QStringLiteral("state"), QStringLiteral("running")},
-            {QStringLiteral("planner"), QStringLiteral("playbook")},
-            {QStringLiteral("uptime_seconds"), 4321.5},
-            {QStringLiteral("recall_seconds"), 5},
-            {QStringLiteral("http_port"), 8787}};
+        {QStringLiteral("planner"), QStringLiteral("playbook")}, {QStringLiteral("uptime_seconds"), 4321.5},
+        {QStringLiteral("recall_seconds"), 5}, {QStringLiteral("http_port"), 8787}};
 }
 
 QList<Event> FakeAgent::recentEvents(int limit) const
@@ -305,8 +315,9 @@ QJsonObject FakeAgent::catalogueEntry(const QString &server, const QString &tool
 {
     static const QJsonArray tools = [] {
         QFile file(QStringLiteral(SOURCE_DIR "/resources/catalogue.json"));
-        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("tools")).toArray()
-                                              : QJsonArray();
+        return file.open(QIODevice::ReadOnly)
+                   ? QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("tools")).toArray()
+                   : QJsonArray();
     }();
     for (const QJsonValue &entry : tools)
         if (entry[QLatin1String("server")].toString() == server && entry[QLatin1String("tool")].toString() == tool)
@@ -316,31 +327,43 @@ QJsonObject FakeAgent::catalogueEntry(const QString &server, const QString &tool
 
 QJsonObject FakeAgent::inputSchema(const QString &, const QString &tool) const
 {
-    const auto text = [](int most) { return QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}, {QStringLiteral("minLength"), 1}, {QStringLiteral("maxLength"), most}}; };
+    const auto text = [](int most) {
+        return QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}, {QStringLiteral("minLength"), 1},
+            {QStringLiteral("maxLength"), most}};
+    };
     const QJsonObject texts{{QStringLiteral("type"), QStringLiteral("array")}, {QStringLiteral("items"), text(500)}};
     QJsonObject properties;
     QJsonArray required;
     if (tool == u"vault_move") {
-        properties = {{QStringLiteral("from"), text(1000)}, {QStringLiteral("to"), text(1000)}, {QStringLiteral("sha256"), text(64)}};
+        properties = {{QStringLiteral("from"), text(1000)}, {QStringLiteral("to"), text(1000)},
+            {QStringLiteral("sha256"), text(64)}};
         required = {QStringLiteral("from"), QStringLiteral("to")};
     } else if (tool == u"note_add_task") {
         properties = {{QStringLiteral("path"), text(1000)}, {QStringLiteral("text"), text(500)},
-                      {QStringLiteral("due"), QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}, {QStringLiteral("format"), QStringLiteral("date")}}},
-                      {QStringLiteral("priority"), QJsonObject{{QStringLiteral("type"), QStringLiteral("integer")}, {QStringLiteral("minimum"), 1}, {QStringLiteral("maximum"), 5}}},
-                      {QStringLiteral("done"), QJsonObject{{QStringLiteral("type"), QStringLiteral("boolean")}}}};
+            {QStringLiteral("due"), QJsonObject{{QStringLiteral("type"), QStringLiteral("string")},
+                                        {QStringLiteral("format"), QStringLiteral("date")}}},
+            {QStringLiteral("priority"), QJsonObject{{QStringLiteral("type"), QStringLiteral("integer")},
+                                             {QStringLiteral("minimum"), 1}, {QStringLiteral("maximum"), 5}}},
+            {QStringLiteral("done"), QJsonObject{{QStringLiteral("type"), QStringLiteral("boolean")}}}};
         required = {QStringLiteral("path"), QStringLiteral("text")};
     } else if (tool == u"mail_write_draft" || tool == u"send_reply") {
-        properties = {{QStringLiteral("to"), texts}, {QStringLiteral("subject"), text(998)}, {QStringLiteral("body"), text(1 << 20)}};
+        properties = {{QStringLiteral("to"), texts}, {QStringLiteral("subject"), text(998)},
+            {QStringLiteral("body"), text(1 << 20)}};
         required = {QStringLiteral("to"), QStringLiteral("subject"), QStringLiteral("body")};
     } else if (tool == u"csv_append") {
-        properties = {{QStringLiteral("path"), text(1000)}, {QStringLiteral("columns"), texts}, {QStringLiteral("row"), QJsonObject{{QStringLiteral("type"), QStringLiteral("object")}}}};
+        properties = {{QStringLiteral("path"), text(1000)}, {QStringLiteral("columns"), texts},
+            {QStringLiteral("row"), QJsonObject{{QStringLiteral("type"), QStringLiteral("object")}}}};
         required = {QStringLiteral("path"), QStringLiteral("row")};
     } else if (tool == u"calendar_write_event") {
         properties = {{QStringLiteral("summary"), text(500)},
-                      {QStringLiteral("partstat"), QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}, {QStringLiteral("enum"), QJsonArray{QStringLiteral("ACCEPTED"), QStringLiteral("DECLINED"), QStringLiteral("TENTATIVE")}}}}};
+            {QStringLiteral("partstat"),
+                QJsonObject{{QStringLiteral("type"), QStringLiteral("string")},
+                    {QStringLiteral("enum"), QJsonArray{QStringLiteral("ACCEPTED"), QStringLiteral("DECLINED"),
+                                                 QStringLiteral("TENTATIVE")}}}}};
         required = {QStringLiteral("summary")};
     }
-    return {{QStringLiteral("type"), QStringLiteral("object")}, {QStringLiteral("properties"), properties}, {QStringLiteral("required"), required}};
+    return {{QStringLiteral("type"), QStringLiteral("object")}, {QStringLiteral("properties"), properties},
+        {QStringLiteral("required"), required}};
 }
 
 void FakeAgent::recallValue(QString key, QObject *context, Answer<QString> answer)

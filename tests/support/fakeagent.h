@@ -36,7 +36,8 @@ public:
     void detail(QString actionId, QObject *context, Answer<ActionDetail> answer) override;
     void trace(QString id, QObject *context, Answer<QList<Event>> answer) override;
     void approve(QString actionId, QString digest, Actor actor, QObject *context, Answer<Action> answer) override;
-    void reject(QString actionId, QString digest, QString reason, Actor actor, QObject *context, Answer<Action> answer) override;
+    void reject(QString actionId, QString digest, QString reason, Actor actor, QObject *context,
+        Answer<Action> answer) override;
     void recall(QString actionId, Actor actor, QObject *context, Answer<Action> answer) override;
     void undo(QString actionId, Actor actor, QObject *context, Answer<Action> answer) override;
     void retry(QString actionId, Actor actor, QObject *context, Answer<Action> answer) override;
@@ -45,8 +46,9 @@ public:
     void answerQuestion(QString actionId, QString text, Actor actor, QObject *context, Answer<Action> answer) override;
     void resolve(QString actionId, QString outcome, Actor actor, QObject *context, Answer<Action> answer) override;
     void editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor, QObject *context,
-                  Answer<ActionDetail> answer) override;
-    void revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context, Answer<Action> answer) override;
+        Answer<ActionDetail> answer) override;
+    void revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context,
+        Answer<Action> answer) override;
     void sentToModel(QString actionId, QObject *context, Answer<QJsonArray> answer) override;
     void setSent(const QString &actionId, const QJsonArray &sent) { m_sent.insert(actionId, sent); }
     [[nodiscard]] std::optional<Held> held() const override { return m_held; }
@@ -67,15 +69,15 @@ public:
     void recallValue(QString key, QObject *context, Answer<QString> answer) override;
 
 private:
-    template<typename T>
+    template <typename T>
     void later(QObject *context, Answer<T> answer, Result<T> result)
     {
         QMetaObject::invokeMethod(context, [answer, result] { answer(result); }, Qt::QueuedConnection);
     }
     /// Notes the call; the refusal that it meets, if any.
     [[nodiscard]] std::optional<Error> begin(const QString &call, const QString &actionId, State needed);
-    void decide(const QString &call, const QString &actionId, State needed, State to, const QString &reason, QObject *context,
-                const Answer<Action> &answer);
+    void decide(const QString &call, const QString &actionId, State needed, State to, const QString &reason,
+        QObject *context, const Answer<Action> &answer);
     void answerList(const ActionFilter &filter, QObject *context, const Answer<QList<Action>> &answer);
     QHash<QString, ActionDetail> m_items;
     QHash<QString, QList<Event>> m_traces;

@@ -9,10 +9,10 @@ class FakeItems
 {
 public:
     [[nodiscard]] static ActionDetail invoice();
-    [[nodiscard]] static ActionDetail mail();       ///< sends, cannot be undone
-    [[nodiscard]] static ActionDetail draft();      ///< the same answer as a draft: can be undone
+    [[nodiscard]] static ActionDetail mail();  ///< sends, cannot be undone
+    [[nodiscard]] static ActionDetail draft(); ///< the same answer as a draft: can be undone
     [[nodiscard]] static ActionDetail invitation();
-    [[nodiscard]] static ActionDetail contract();   ///< a likely duplicate with a warning
+    [[nodiscard]] static ActionDetail contract(); ///< a likely duplicate with a warning
     [[nodiscard]] static ActionDetail note();
     /// The five that a first picture shows, oldest first.
     [[nodiscard]] static QList<ActionDetail> desk();
@@ -24,8 +24,8 @@ public:
     [[nodiscard]] static ActionDetail hostile(const QString &text);
     [[nodiscard]] static QList<Event> doubtTrace(const QString &actionId);
     /// An action with a plan of these steps; digest and risk follow.
-    [[nodiscard]] static ActionDetail make(const QString &id, const QString &title, const QString &source, int minutesOld, Plan plan,
-                                           QJsonObject intake);
+    [[nodiscard]] static ActionDetail make(
+        const QString &id, const QString &title, const QString &source, int minutesOld, Plan plan, QJsonObject intake);
 };
 
 /// Charts with waves in them; `empty` ones show nothing.

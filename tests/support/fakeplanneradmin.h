@@ -9,12 +9,14 @@ class FakePlannerAdmin : public PlannerAdmin
     Q_OBJECT
 public:
     FakePlannerAdmin();
-    QJsonObject now;     ///< settings()
-    QJsonObject spent;   ///< spend()
-    QString book = QStringLiteral("# Handbook\n\nInvoices go to Records/Invoices by year.\nAnswer in the language of the mail. Never promise a date.\n");
-    QJsonArray all;      ///< playbooks()
-    QJsonArray tried;    ///< what dryRun() answers
-    QString refusal;     ///< the next call is refused with it
+    QJsonObject now;   ///< settings()
+    QJsonObject spent; ///< spend()
+    QString book = QStringLiteral(
+        "# Handbook\n\nInvoices go to Records/Invoices by year.\nAnswer in the language of the mail. Never promise a "
+        "date.\n");
+    QJsonArray all;   ///< playbooks()
+    QJsonArray tried; ///< what dryRun() answers
+    QString refusal;  ///< the next call is refused with it
     QStringList calls;
     void use(const QString &planner);
 
@@ -33,7 +35,7 @@ public:
     void dryRun(QString text, int limit, QObject *context, Answer<QJsonArray> answer) override;
 
 private:
-    template<typename T>
+    template <typename T>
     void later(QObject *context, Answer<T> answer, Result<T> result)
     {
         if (!refusal.isEmpty())

@@ -13,15 +13,16 @@ namespace {
 constexpr qint64 kMost = 512LL * 1024 * 1024;
 }
 
-FloodServer::FloodServer(QByteArray beginning, QByteArray again, int pauseMs) : m_beginning(std::move(beginning)), m_again(std::move(again)), m_pauseMs(pauseMs)
+FloodServer::FloodServer(QByteArray beginning, QByteArray again, int pauseMs)
+    : m_beginning(std::move(beginning)), m_again(std::move(again)), m_pauseMs(pauseMs)
 {
     m_listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t length = sizeof address;
-    if (bind(m_listener, reinterpret_cast<sockaddr *>(&address), length) != 0 || listen(m_listener, 8) != 0
-        || getsockname(m_listener, reinterpret_cast<sockaddr *>(&address), &length) != 0)
+    if (bind(m_listener, reinterpret_cast<sockaddr *>(&address), length) != 0 || listen(m_listener, 8) != 0 ||
+        getsockname(m_listener, reinterpret_cast<sockaddr *>(&address), &length) != 0)
         qFatal("no port");
     m_port = ntohs(address.sin_port);
     m_thread = std::jthread([this] { run(); });
@@ -51,7 +52,8 @@ void FloodServer::run()
 void FloodServer::serve(int client)
 {
     pollfd ready{client, POLLIN, 0};
-    while (!m_stop && poll(&ready, 1, 20) == 0) { } // a request fits into one packet here
+    while (!m_stop && poll(&ready, 1, 20) == 0) {
+    } // a request fits into one packet here
     bool open = send(client, m_beginning);
     while (open && !m_stop && m_sent < kMost) {
         if (m_pauseMs > 0)

@@ -7,8 +7,8 @@
 
 namespace countersign::test {
 
-/// An HTTP server on this machine, on a thread of its own: answers every request with `beginning` and then with `again`,
-/// again and again, until the client goes or it has sent 512 MiB. One connection at a time, one request each.
+/// An HTTP server on this machine, on a thread of its own: answers every request with `beginning` and then with
+/// `again`, again and again, until the client goes or it has sent 512 MiB. One connection at a time, one request each.
 class FloodServer
 {
 public:

@@ -1,7 +1,7 @@
 #include "support/growth.h"
 
-#include <algorithm>
 #include <malloc.h>
+#include <algorithm>
 
 namespace countersign::test {
 

@@ -36,12 +36,16 @@ inline QList<HostileJson> hostileJson()
         {"ascending keys", [](int n) { return objectWith(n, [](int i) { return qint64(i); }); }},
         {"descending keys", [](int n) { return objectWith(n, [n](int i) { return qint64(n - i); }); }},
         {"scattered keys", [](int n) { return objectWith(n, [n](int i) { return qint64(i) * 7'919 % n; }); }},
-        {"long alike keys", [](int n) {
-             QByteArray text = "{";
-             for (int i = n; i > 0; --i)
-                 text.append(i < n ? ",\"" : "\"").append(QByteArray(200, 'k')).append(QByteArray::number(1'000'000 + i)).append("\":0");
-             return text.append('}');
-         }},
+        {"long alike keys",
+            [](int n) {
+                QByteArray text = "{";
+                for (int i = n; i > 0; --i)
+                    text.append(i < n ? ",\"" : "\"")
+                        .append(QByteArray(200, 'k'))
+                        .append(QByteArray::number(1'000'000 + i))
+                        .append("\":0");
+                return text.append('}');
+            }},
         {"empty objects", [](int n) { return listOf(n, "{}"); }},
         {"lists of one", [](int n) { return listOf(n, "[1]"); }},
         {"objects of one", [](int n) { return listOf(n, "{\"a\":1}"); }},

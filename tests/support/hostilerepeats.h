@@ -13,8 +13,8 @@ struct HostileRepeat
     std::function<QString(qsizetype)> make; ///< about so many UTF-16 units
 };
 
-/// Characters that grow, marks that pile up, invisible ones, runs, nesting, codes, links, addresses, numbers, dates, accounts,
-/// our own marks and labels, and what regular expressions go back over.
+/// Characters that grow, marks that pile up, invisible ones, runs, nesting, codes, links, addresses, numbers, dates,
+/// accounts, our own marks and labels, and what regular expressions go back over.
 [[nodiscard]] const std::vector<HostileRepeat> &hostileRepeats();
 
 } // namespace countersign::test

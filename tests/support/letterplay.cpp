@@ -13,7 +13,8 @@ static bool isLatin(QChar c)
     return c.unicode() < 0x80 && c.isLetter();
 }
 
-template <typename Map> static QString each(const QString &text, const Map &map)
+template <typename Map>
+static QString each(const QString &text, const Map &map)
 {
     QString out;
     for (const QChar c : text)
@@ -118,7 +119,9 @@ QString selectors(const QString &text)
 
 QString morse(const QString &text)
 {
-    static const QStringList alphabet = u".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.."_s.split(u' ');
+    static const QStringList alphabet =
+        u".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.."_s
+            .split(u' ');
     QStringList out;
     for (const QChar c : withoutAccents(text).toLower()) {
         if (isLatin(c))
@@ -131,7 +134,8 @@ QString morse(const QString &text)
 
 QString codes(const QString &text, const QString &before, int base, int width, const QString &after)
 {
-    return each(text, [&](QChar c) { return before + QString::number(c.unicode(), base).rightJustified(width, u'0') + after; });
+    return each(
+        text, [&](QChar c) { return before + QString::number(c.unicode(), base).rightJustified(width, u'0') + after; });
 }
 
 QString bytes(const QString &text, const QString &before, int base, int width)

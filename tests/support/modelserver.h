@@ -10,9 +10,14 @@ namespace countersign::test {
 struct Answer
 {
     int status = 200;
-    QByteArray headers;        ///< further lines, each ending in CRLF
-    QList<QByteArray> pieces;  ///< of the body, sent one after another
-    enum class End { Whole, Cut, Hang, Silent } end = End::Whole; ///< Cut: closed in the middle; Hang: nothing more comes; Silent: no answer at all
+    QByteArray headers;       ///< further lines, each ending in CRLF
+    QList<QByteArray> pieces; ///< of the body, sent one after another
+    enum class End {
+        Whole,
+        Cut,
+        Hang,
+        Silent
+    } end = End::Whole; ///< Cut: closed in the middle; Hang: nothing more comes; Silent: no answer at all
 };
 
 /// A model server on this machine that answers as it is told; it counts connections and requests.
@@ -27,9 +32,9 @@ public:
     /// Instead of answer(): from the request's body.
     std::function<Answer(const QJsonObject &)> decide;
 
-    QList<QJsonObject> requests;  ///< bodies
+    QList<QJsonObject> requests; ///< bodies
     QList<QByteArray> heads;
-    QList<qint64> times;          ///< ms, steady, when each head was complete
+    QList<qint64> times; ///< ms, steady, when each head was complete
     int closedByClient = 0;
 
 Q_SIGNALS:
@@ -43,7 +48,8 @@ private:
 };
 
 /// A whole stream of the Messages API with one call of a tool.
-[[nodiscard]] Answer toolAnswer(const QString &tool, const QJsonObject &input, const QString &stop = QStringLiteral("tool_use"));
+[[nodiscard]] Answer toolAnswer(
+    const QString &tool, const QJsonObject &input, const QString &stop = QStringLiteral("tool_use"));
 [[nodiscard]] Answer textAnswer(const QString &text, const QString &stop = QStringLiteral("end_turn"));
 [[nodiscard]] Answer errorAnswer(int status, const QString &type, const QByteArray &headers = {});
 

@@ -17,22 +17,12 @@ bool readAs(reader::Kind kind, const reader::Input &input, reader::Document &doc
     using enum reader::Kind;
     QString wrong;
     switch (kind) {
-    case Pdf:
-        reader::readPdf(input, document);
-        return true;
-    case Calendar:
-        reader::readCalendar(input, document);
-        return true;
-    case Mail:
-        return reader::readMail(input, document, &wrong);
-    case Markdown:
-        reader::readMarkdown(input, document);
-        return true;
-    case Text:
-        document.setText(reader::decodeText(input.data), input.maxText);
-        return true;
-    default:
-        return false;
+        case Pdf: reader::readPdf(input, document); return true;
+        case Calendar: reader::readCalendar(input, document); return true;
+        case Mail: return reader::readMail(input, document, &wrong);
+        case Markdown: reader::readMarkdown(input, document); return true;
+        case Text: document.setText(reader::decodeText(input.data), input.maxText); return true;
+        default: return false;
     }
 }
 
@@ -44,7 +34,8 @@ double costMs(const QString &name, const QByteArray &bytes)
     bool isRead = false;
     const double ms = test::cpuMs([&] {
         reader::Document document;
-        isRead = readAs(reader::detect(name, QByteArrayView(bytes).first(std::min<qsizetype>(bytes.size(), 4096))).kind, input, document);
+        isRead = readAs(reader::detect(name, QByteArrayView(bytes).first(std::min<qsizetype>(bytes.size(), 4096))).kind,
+            input, document);
     });
     return isRead ? ms : -1;
 }

@@ -17,8 +17,10 @@ struct Door
 
 [[nodiscard]] const std::vector<Door> &all();
 
-/// A PDF of `pages`, each drawn by its own content stream with the font /F1; `objects` are further ones from number 900 on.
-[[nodiscard]] QByteArray pdf(const QList<QByteArray> &pages, const QByteArray &objects = {}, const QByteArray &resources = {});
+/// A PDF of `pages`, each drawn by its own content stream with the font /F1; `objects` are further ones from number 900
+/// on.
+[[nodiscard]] QByteArray pdf(
+    const QList<QByteArray> &pages, const QByteArray &objects = {}, const QByteArray &resources = {});
 /// A page that draws forms within forms: eight times more work for each level, in a few hundred bytes.
 [[nodiscard]] QByteArray formsBomb(const QList<QByteArray> &pagesBefore, int levels);
 /// `n` words, all over the page.

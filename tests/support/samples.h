@@ -5,13 +5,17 @@
 namespace countersign::test {
 
 /// action.generated of a new action.
-inline Append newAction(const QString &title = QStringLiteral("Invoice"), const QString &type = QStringLiteral("document"))
+inline Append newAction(
+    const QString &title = QStringLiteral("Invoice"), const QString &type = QStringLiteral("document"))
 {
     const QString id = newId(), correlation = newId();
-    return {id, {makeEvent(EventType::ActionGenerated, correlation, id, QStringLiteral("file_watcher"),
-                           {{QStringLiteral("type"), type}, {QStringLiteral("title"), title}, {QStringLiteral("source"), QStringLiteral("inbox:a.txt")},
-                            {QStringLiteral("path"), QStringLiteral("Needs_Action/%1/a.txt").arg(id)}, {QStringLiteral("owner"), QStringLiteral("test")}})},
-            0, {}, {}, {}};
+    return {id,
+        {makeEvent(EventType::ActionGenerated, correlation, id, QStringLiteral("file_watcher"),
+            {{QStringLiteral("type"), type}, {QStringLiteral("title"), title},
+                {QStringLiteral("source"), QStringLiteral("inbox:a.txt")},
+                {QStringLiteral("path"), QStringLiteral("Needs_Action/%1/a.txt").arg(id)},
+                {QStringLiteral("owner"), QStringLiteral("test")}})},
+        0, {}, {}, {}};
 }
 
 inline Step reversibleStep(const QString &to = QStringLiteral("Records/a.txt"))
@@ -39,12 +43,15 @@ inline Plan planWith(const QString &actionId, const QList<Step> &steps)
 /// plan.requested, plan.created and approval.required: what brings a new action to its decision.
 inline Append proposal(const Action &action, const Plan &plan)
 {
-    const auto event = [&](EventType type, const QJsonObject &payload = {}) { return makeEvent(type, action.correlationId, action.id, QStringLiteral("test"), payload); };
+    const auto event = [&](EventType type, const QJsonObject &payload = {}) {
+        return makeEvent(type, action.correlationId, action.id, QStringLiteral("test"), payload);
+    };
     return {action.id,
-            {event(EventType::PlanRequested),
-             event(EventType::PlanCreated, {{QStringLiteral("plan"), plan.toJson()}, {QStringLiteral("plan_digest"), *plan.digest()}}),
-             event(EventType::ApprovalRequired)},
-            action.version, {}, {}, {}};
+        {event(EventType::PlanRequested),
+            event(EventType::PlanCreated,
+                {{QStringLiteral("plan"), plan.toJson()}, {QStringLiteral("plan_digest"), *plan.digest()}}),
+            event(EventType::ApprovalRequired)},
+        action.version, {}, {}, {}};
 }
 
 } // namespace countersign::test

@@ -7,7 +7,7 @@
 namespace countersign::test {
 
 /// Runs the event loop until `task` has ended, at most `ms` milliseconds; fails the test otherwise.
-template<typename T>
+template <typename T>
 T awaited(QCoro::Task<T> task, int ms = 20000)
 {
     std::optional<T> value;

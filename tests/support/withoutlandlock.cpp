@@ -8,7 +8,8 @@ int main(int argc, char **argv)
 {
     constexpr int createRuleset = 444;
     scmp_filter_ctx filter = ::seccomp_init(SCMP_ACT_ALLOW);
-    const bool ready = filter && ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), createRuleset, 0) == 0 && ::seccomp_load(filter) == 0;
+    const bool ready = filter && ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), createRuleset, 0) == 0 &&
+                       ::seccomp_load(filter) == 0;
     if (!ready || argc < 2)
         return 2;
     ::execv(argv[1], argv + 1);

@@ -27,14 +27,16 @@ namespace {
 class Studio
 {
 public:
-    Studio(QString folder, bool dark, QSize size) : m_folder(std::move(folder)), m_size(size), m_theme(QApplication::font())
+    Studio(QString folder, bool dark, QSize size)
+        : m_folder(std::move(folder)), m_size(size), m_theme(QApplication::font())
     {
         m_theme.setDark(dark);
         m_theme.applyTo(*qApp);
-        m_suffix = QStringLiteral("-%1-%2").arg(dark ? QStringLiteral("dark") : QStringLiteral("light")).arg(size.width());
+        m_suffix =
+            QStringLiteral("-%1-%2").arg(dark ? QStringLiteral("dark") : QStringLiteral("light")).arg(size.width());
     }
-    void shoot(const QString &name, const std::function<void(FakeAgent &)> &prepare, const std::function<void(MainWindow &, FakeAgent &)> &act,
-               bool emptyCharts = false)
+    void shoot(const QString &name, const std::function<void(FakeAgent &)> &prepare,
+        const std::function<void(MainWindow &, FakeAgent &)> &act, bool emptyCharts = false)
     {
         FakeAgent agent;
         FakeSeries series(emptyCharts);
@@ -83,10 +85,12 @@ void approvals(Studio &studio)
     studio.shoot(QStringLiteral("approvals-invoice"), full, [](MainWindow &, FakeAgent &) {});
     for (const char *item : {"mail", "invitation", "contract", "note"})
         studio.shoot(QStringLiteral("approvals-") + QLatin1String(item), full,
-                     [item](MainWindow &w, FakeAgent &) { w.review(QLatin1String(item)); });
-    studio.shoot(QStringLiteral("edit"), full, [](MainWindow &w, FakeAgent &) { w.approvals()->detail()->startEditing(); });
+            [item](MainWindow &w, FakeAgent &) { w.review(QLatin1String(item)); });
+    studio.shoot(
+        QStringLiteral("edit"), full, [](MainWindow &w, FakeAgent &) { w.approvals()->detail()->startEditing(); });
     studio.shoot(QStringLiteral("raw"), full, [](MainWindow &w, FakeAgent &) { w.approvals()->detail()->toggleRaw(); });
-    studio.shoot(QStringLiteral("reject"), full, [](MainWindow &w, FakeAgent &) { w.approvals()->detail()->bar()->askReason(); });
+    studio.shoot(QStringLiteral("reject"), full,
+        [](MainWindow &w, FakeAgent &) { w.approvals()->detail()->bar()->askReason(); });
     studio.shoot(QStringLiteral("undo"), full, [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_A); });
     studio.shoot(QStringLiteral("recall"), full, [](MainWindow &w, FakeAgent &) {
         w.review(QStringLiteral("mail"));
@@ -100,41 +104,56 @@ void approvals(Studio &studio)
     studio.shoot(QStringLiteral("elsewhere"), full, [](MainWindow &, FakeAgent &a) {
         a.move(QStringLiteral("invoice"), State::Rejected, {}, QStringLiteral("human:vault"));
     });
-    studio.shoot(QStringLiteral("paused"), full, [](MainWindow &, FakeAgent &a) { a.setPaused(true, {}, &a, [](Result<bool>) {}); });
+    studio.shoot(QStringLiteral("paused"), full,
+        [](MainWindow &, FakeAgent &a) { a.setPaused(true, {}, &a, [](Result<bool>) {}); });
     studio.shoot(QStringLiteral("first-day"), [](FakeAgent &) {}, [](MainWindow &, FakeAgent &) {});
-    studio.shoot(QStringLiteral("ten-thousand"), [](FakeAgent &a) { a.preload(FakeItems::many(10'000)); }, [](MainWindow &, FakeAgent &) {});
+    studio.shoot(
+        QStringLiteral("ten-thousand"), [](FakeAgent &a) { a.preload(FakeItems::many(10'000)); },
+        [](MainWindow &, FakeAgent &) {});
     studio.shoot(QStringLiteral("no-match"), full, [](MainWindow &w, FakeAgent &) {
         w.approvals()->focusFilter();
         QTest::keyClicks(w.focusWidget(), QStringLiteral("zzz"));
     });
     studio.shoot(QStringLiteral("loading"), [](FakeAgent &a) { a.stall(true); }, [](MainWindow &, FakeAgent &) {});
-    studio.shoot(QStringLiteral("long"), [](FakeAgent &a) {
-        a.preload({FakeItems::hostile(QStringLiteral("<b>Rech\u202enung</b> \u200b\x1b[31m ") + QString(3000, u'W') + QString(QStringLiteral(" und so weiter")).repeated(400))});
-    }, [](MainWindow &, FakeAgent &) {});
+    studio.shoot(
+        QStringLiteral("long"),
+        [](FakeAgent &a) {
+            a.preload(
+                {FakeItems::hostile(QStringLiteral("<b>Rech\u202enung</b> \u200b\x1b[31m ") + QString(3000, u'W') +
+                                    QString(QStringLiteral(" und so weiter")).repeated(400))});
+        },
+        [](MainWindow &, FakeAgent &) {});
 }
 
 void others(Studio &studio)
 {
     const auto go = [](MainWindow::Page page) { return [page](MainWindow &w, FakeAgent &) { w.go(page); }; };
     for (const char *item : {"doubt", "done", "failed"})
-        studio.shoot(QStringLiteral("activity-") + QLatin1String(item), [item](FakeAgent &a) {
-            full(a);
-            a.setTrace(QLatin1String(item), FakeItems::doubtTrace(QLatin1String(item)));
-        }, [item](MainWindow &w, FakeAgent &) {
-            w.go(MainWindow::Activity);
-            QTest::qWait(100);
-            w.activity()->showAction(QLatin1String(item));
-        });
+        studio.shoot(
+            QStringLiteral("activity-") + QLatin1String(item),
+            [item](FakeAgent &a) {
+                full(a);
+                a.setTrace(QLatin1String(item), FakeItems::doubtTrace(QLatin1String(item)));
+            },
+            [item](MainWindow &w, FakeAgent &) {
+                w.go(MainWindow::Activity);
+                QTest::qWait(100);
+                w.activity()->showAction(QLatin1String(item));
+            });
     studio.shoot(QStringLiteral("activity-empty"), [](FakeAgent &) {}, go(MainWindow::Activity));
     studio.shoot(QStringLiteral("dashboard"), full, go(MainWindow::Dashboard));
     studio.shoot(QStringLiteral("dashboard-empty"), [](FakeAgent &) {}, go(MainWindow::Dashboard), true);
-    studio.shoot(QStringLiteral("services"), [](FakeAgent &a) {
-        full(a);
-        QList<ServiceInfo> services = a.services();
-        services[6].health = QStringLiteral("unhealthy");
-        services[6].message = QStringLiteral("The vault folder /home/anna/Countersign is missing. Put it back or set app.vault_path.");
-        a.setServices(services);
-    }, go(MainWindow::Services));
+    studio.shoot(
+        QStringLiteral("services"),
+        [](FakeAgent &a) {
+            full(a);
+            QList<ServiceInfo> services = a.services();
+            services[6].health = QStringLiteral("unhealthy");
+            services[6].message = QStringLiteral(
+                "The vault folder /home/anna/Countersign is missing. Put it back or set app.vault_path.");
+            a.setServices(services);
+        },
+        go(MainWindow::Services));
     studio.sheet();
 }
 
@@ -154,33 +173,50 @@ ActionDetail byModel(bool flagged)
     plan.insert(QStringLiteral("steps"), steps);
     plan.insert(QStringLiteral("revision"), 2);
     plan.insert(QStringLiteral("planner"), QStringLiteral("claude:claude-sonnet-5-5"));
-    plan.insert(QStringLiteral("uncertainty"), QStringLiteral("Whether the due date counts from the invoice or from the delivery."));
-    plan.insert(QStringLiteral("usage"), QJsonObject{{QStringLiteral("model"), QStringLiteral("claude-sonnet-5-5")}, {QStringLiteral("input_tokens"), 3120}, {QStringLiteral("output_tokens"), 412},
-                                                      {QStringLiteral("cost_usd"), QStringLiteral("0.010360")}});
+    plan.insert(QStringLiteral("uncertainty"),
+        QStringLiteral("Whether the due date counts from the invoice or from the delivery."));
+    plan.insert(
+        QStringLiteral("usage"), QJsonObject{{QStringLiteral("model"), QStringLiteral("claude-sonnet-5-5")},
+                                     {QStringLiteral("input_tokens"), 3120}, {QStringLiteral("output_tokens"), 412},
+                                     {QStringLiteral("cost_usd"), QStringLiteral("0.010360")}});
     if (flagged)
-        plan.insert(QStringLiteral("flags"), QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("account")}, {QStringLiteral("sentence"), QStringLiteral("It names a bank account that this sender has not used before.")},
-                                                                     {QStringLiteral("excerpt"), QStringLiteral("Please note our new bank details: DE89 3704 0044 0532 0130 00")}}});
+        plan.insert(QStringLiteral("flags"),
+            QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("account")},
+                {QStringLiteral("sentence"),
+                    QStringLiteral("It names a bank account that this sender has not used before.")},
+                {QStringLiteral("excerpt"),
+                    QStringLiteral("Please note our new bank details: DE89 3704 0044 0532 0130 00")}}});
     detail.plan = plan;
     if (!flagged) {
         detail.intake.insert(QStringLiteral("previous_plan"), before);
-        detail.intake.insert(QStringLiteral("dialogue"), QJsonArray{QJsonObject{{QStringLiteral("who"), QStringLiteral("owner")}, {QStringLiteral("text"), QStringLiteral("This belongs to Facilities, and the ledger is not needed.")}}});
+        detail.intake.insert(QStringLiteral("dialogue"),
+            QJsonArray{QJsonObject{{QStringLiteral("who"), QStringLiteral("owner")},
+                {QStringLiteral("text"),
+                    QStringLiteral("This belongs to Facilities, and the ledger is not needed.")}}});
     }
     return detail;
 }
 
 void models(Studio &studio)
 {
-    studio.shoot(QStringLiteral("flagged"), [](FakeAgent &a) { a.preload({byModel(true)}); }, [](MainWindow &, FakeAgent &) {});
-    studio.shoot(QStringLiteral("revised"), [](FakeAgent &a) { a.preload({byModel(false)}); }, [](MainWindow &, FakeAgent &) {});
+    studio.shoot(
+        QStringLiteral("flagged"), [](FakeAgent &a) { a.preload({byModel(true)}); }, [](MainWindow &, FakeAgent &) {});
+    studio.shoot(
+        QStringLiteral("revised"), [](FakeAgent &a) { a.preload({byModel(false)}); }, [](MainWindow &, FakeAgent &) {});
     studio.shoot(QStringLiteral("comment"), full, [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_C); });
-    studio.shoot(QStringLiteral("question"), [](FakeAgent &a) {
-        ActionDetail detail = FakeItems::desk().first();
-        detail.action.state = State::AwaitingAnswer;
-        detail.action.reason = QStringLiteral("Is this invoice for the office or for your private account?");
-        detail.plan = {};
-        detail.intake.insert(QStringLiteral("dialogue"), QJsonArray{QJsonObject{{QStringLiteral("who"), QStringLiteral("planner")}, {QStringLiteral("text"), detail.action.reason}}});
-        a.preload({detail});
-    }, [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_A); });
+    studio.shoot(
+        QStringLiteral("question"),
+        [](FakeAgent &a) {
+            ActionDetail detail = FakeItems::desk().first();
+            detail.action.state = State::AwaitingAnswer;
+            detail.action.reason = QStringLiteral("Is this invoice for the office or for your private account?");
+            detail.plan = {};
+            detail.intake.insert(
+                QStringLiteral("dialogue"), QJsonArray{QJsonObject{{QStringLiteral("who"), QStringLiteral("planner")},
+                                                {QStringLiteral("text"), detail.action.reason}}});
+            a.preload({detail});
+        },
+        [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_A); });
     const auto section = [](PlannersPage::Section which) {
         return [which](MainWindow &w, FakeAgent &) {
             w.go(MainWindow::Planners);
@@ -202,10 +238,19 @@ void models(Studio &studio)
         QTest::qWait(100);
         w.planners()->findChild<PlaybookSection *>()->tryOut();
     });
-    const QJsonObject text{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), QStringLiteral("Plan this item.\n\n<quoted reading 7f3a>\n{\"kind\":\"invoice\",\"summary\":\"An invoice of Nordlicht\"}\n</quoted reading 7f3a>")}};
-    const QJsonObject request{{QStringLiteral("model"), QStringLiteral("claude-sonnet-5-5")}, {QStringLiteral("system"), QJsonArray{QJsonObject{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), QStringLiteral("You plan paperwork for one person, the owner. …")}}}},
-                              {QStringLiteral("messages"), QJsonArray{QJsonObject{{QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), QJsonArray{text}}}}}};
-    studio.sent({QJsonObject{{QStringLiteral("at"), QStringLiteral("2026-11-24T10:12:31.104000Z")}, {QStringLiteral("model"), QStringLiteral("claude-sonnet-5-5")}, {QStringLiteral("cloud"), true}, {QStringLiteral("request"), request}}});
+    const QJsonObject text{{QStringLiteral("type"), QStringLiteral("text")},
+        {QStringLiteral("text"),
+            QStringLiteral("Plan this item.\n\n<quoted reading 7f3a>\n{\"kind\":\"invoice\",\"summary\":\"An invoice "
+                           "of Nordlicht\"}\n</quoted reading 7f3a>")}};
+    const QJsonObject request{{QStringLiteral("model"), QStringLiteral("claude-sonnet-5-5")},
+        {QStringLiteral("system"),
+            QJsonArray{QJsonObject{{QStringLiteral("type"), QStringLiteral("text")},
+                {QStringLiteral("text"), QStringLiteral("You plan paperwork for one person, the owner. …")}}}},
+        {QStringLiteral("messages"), QJsonArray{QJsonObject{{QStringLiteral("role"), QStringLiteral("user")},
+                                         {QStringLiteral("content"), QJsonArray{text}}}}}};
+    studio.sent({QJsonObject{{QStringLiteral("at"), QStringLiteral("2026-11-24T10:12:31.104000Z")},
+        {QStringLiteral("model"), QStringLiteral("claude-sonnet-5-5")}, {QStringLiteral("cloud"), true},
+        {QStringLiteral("request"), request}}});
 }
 } // namespace
 

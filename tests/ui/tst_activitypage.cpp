@@ -5,9 +5,9 @@
 #include "activity/tracewords.h"
 #include "common/emptystate.h"
 #include "common/rowdelegate.h"
-#include "support/hostiletexts.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
+#include "support/hostiletexts.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -160,7 +160,8 @@ private Q_SLOTS:
         const Theme theme(QGuiApplication::font());
         ActivityPage page(agent, theme);
         page.show();
-        QTRY_VERIFY(button(&page, QStringLiteral("copy")) != nullptr && button(&page, QStringLiteral("copy"))->isVisible());
+        QTRY_VERIFY(
+            button(&page, QStringLiteral("copy")) != nullptr && button(&page, QStringLiteral("copy"))->isVisible());
         button(&page, QStringLiteral("copy"))->click();
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("550e8400-e29b-41d4-a716-446655440000"));
     }
@@ -177,7 +178,8 @@ private Q_SLOTS:
     void everyEventHasASentence()
     {
         for (int i = 0; i <= int(EventType::SystemShutdown); ++i) {
-            const Event event = makeEvent(EventType(i), QStringLiteral("c"), QStringLiteral("a"), QStringLiteral("executor"));
+            const Event event =
+                makeEvent(EventType(i), QStringLiteral("c"), QStringLiteral("a"), QStringLiteral("executor"));
             QVERIFY(!TraceWords::sentence(event).isEmpty());
         }
     }
@@ -187,7 +189,8 @@ private Q_SLOTS:
         TraceView view(theme);
         QList<Event> events;
         for (const QString &text : hostileTexts())
-            events.append(makeEvent(EventType::StepFailed, {}, {}, QStringLiteral("executor"), {{QStringLiteral("error"), text}, {QStringLiteral("sentence"), text}}));
+            events.append(makeEvent(EventType::StepFailed, {}, {}, QStringLiteral("executor"),
+                {{QStringLiteral("error"), text}, {QStringLiteral("sentence"), text}}));
         view.setEvents(events);
         for (const QString &line : view.sentences())
             for (const QChar c : line)

@@ -1,8 +1,8 @@
 #include "approvals/approvalsmodel.h"
 #include "common/rowdelegate.h"
-#include "support/hostiletexts.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
+#include "support/hostiletexts.h"
 
 #include <QAbstractItemModelTester>
 #include <QPainter>
@@ -37,8 +37,8 @@ private Q_SLOTS:
         ApprovalsModel model(agent);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         load(model);
-        QCOMPARE(ids(model), (QStringList{QStringLiteral("invoice"), QStringLiteral("mail"), QStringLiteral("invitation"),
-                                          QStringLiteral("contract"), QStringLiteral("note")}));
+        QCOMPARE(ids(model), (QStringList{QStringLiteral("invoice"), QStringLiteral("mail"),
+                                 QStringLiteral("invitation"), QStringLiteral("contract"), QStringLiteral("note")}));
         QCOMPARE(model.waiting(), 5);
     }
     void aRowSaysWhatFromWhereAndWhetherItCanBeUndone()
@@ -62,7 +62,7 @@ private Q_SLOTS:
         ApprovalsModel model(agent);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         load(model);
-        agent.put(FakeItems::mail()); // older than the note, yet nothing may move
+        agent.put(FakeItems::mail());  // older than the note, yet nothing may move
         QCOMPARE(model.rowCount(), 2); // not before the tick
         model.flush();
         QCOMPARE(ids(model).last(), QStringLiteral("mail"));

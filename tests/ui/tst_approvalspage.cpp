@@ -4,16 +4,16 @@
 #include "approvals/decider.h"
 #include "approvals/decisionbar.h"
 #include "approvals/planeditor.h"
-#include "approvals/stepcard.h"
 #include "approvals/schemafield.h"
+#include "approvals/stepcard.h"
 #include "approvals/undobar.h"
 #include "common/emptystate.h"
 #include "common/keybutton.h"
 #include "common/plainview.h"
 #include "common/textlabel.h"
-#include "support/hostiletexts.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
+#include "support/hostiletexts.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -29,16 +29,20 @@ namespace {
 /// The page in a window that has the focus, with the first item shown.
 struct Bench
 {
-    explicit Bench(const QList<ActionDetail> &items, int restMs = 0) : theme(QGuiApplication::font()), page((agent.preload(items), agent), theme, restMs)
+    explicit Bench(const QList<ActionDetail> &items, int restMs = 0)
+        : theme(QGuiApplication::font()), page((agent.preload(items), agent), theme, restMs)
     {
         page.resize(1092, 800);
         page.show();
         page.activateWindow();
-        shown = QTest::qWaitForWindowActive(&page) && (items.isEmpty() || isTerminal(items.first().action.state) || QTest::qWaitFor([this] { return page.decider()->mayDecide(); }));
+        shown =
+            QTest::qWaitForWindowActive(&page) && (items.isEmpty() || isTerminal(items.first().action.state) ||
+                                                      QTest::qWaitFor([this] { return page.decider()->mayDecide(); }));
     }
     bool showing(const char *id)
     {
-        return QTest::qWaitFor([&] { return page.decider()->current().action.id == QLatin1String(id) && page.decider()->mayDecide(); });
+        return QTest::qWaitFor(
+            [&] { return page.decider()->current().action.id == QLatin1String(id) && page.decider()->mayDecide(); });
     }
     void key(Qt::Key key) { QTest::keyClick(&page, key); }
     QString lastCall() { return agent.calls().isEmpty() ? QString() : agent.calls().last(); }
@@ -185,8 +189,9 @@ private Q_SLOTS:
         Bench b(FakeItems::desk());
         QVERIFY(b.showing("invoice"));
         ActionDetail now = b.page.decider()->current();
-        now.plan.insert(QStringLiteral("flags"), QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("restored")},
-                                                                        {QStringLiteral("sentence"), QStringLiteral("It may already have been done.")}}});
+        now.plan.insert(QStringLiteral("flags"),
+            QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("restored")},
+                {QStringLiteral("sentence"), QStringLiteral("It may already have been done.")}}});
         ++now.action.version;
         b.agent.put(now);
         QTRY_VERIFY(b.page.detail()->bar()->primary()->text().endsWith(QStringLiteral("anyway")));
@@ -201,7 +206,9 @@ private Q_SLOTS:
         QTRY_VERIFY(b.page.width() <= 612);
         for (const KeyButton *button : bar->findChildren<KeyButton *>())
             if (button->isVisible())
-                QTRY_VERIFY2(b.page.width() <= 612 && button->width() >= button->sizeHint().width() && button->mapTo(bar, button->rect().bottomRight()).x() < bar->width(), qPrintable(button->text()));
+                QTRY_VERIFY2(b.page.width() <= 612 && button->width() >= button->sizeHint().width() &&
+                                 button->mapTo(bar, button->rect().bottomRight()).x() < bar->width(),
+                    qPrintable(button->text()));
     }
     void aStepWithItsRiskIsNoWiderThanANarrowWindow()
     {

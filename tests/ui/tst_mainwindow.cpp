@@ -1,9 +1,9 @@
 #include "activity/activitypage.h"
 #include "approvals/approvalspage.h"
 #include "common/band.h"
+#include "common/textlabel.h"
 #include "dashboard/chartcard.h"
 #include "dashboard/dashboardpage.h"
-#include "common/textlabel.h"
 #include "services/servicespage.h"
 #include "shell/desktop.h"
 #include "shell/heldband.h"
@@ -26,7 +26,9 @@ using namespace countersign;
 namespace {
 struct Bench
 {
-    Bench() : theme(QGuiApplication::font()), window((agent.preload(FakeItems::desk()), agent.preload(FakeItems::past()), agent), series, theme, 0)
+    Bench()
+        : theme(QGuiApplication::font()),
+          window((agent.preload(FakeItems::desk()), agent.preload(FakeItems::past()), agent), series, theme, 0)
     {
         window.show();
         window.activateWindow();
@@ -138,7 +140,8 @@ private Q_SLOTS:
     void theDashboardBeginsWithASentence()
     {
         QCOMPARE(DashboardPage::sentenceFor(7, 4, 0), QStringLiteral("7 handled, 4 waiting for you, nothing in doubt"));
-        QCOMPARE(DashboardPage::sentenceFor(0, 0, 2), QStringLiteral("Nothing handled yet, nothing waiting for you, 2 in doubt"));
+        QCOMPARE(DashboardPage::sentenceFor(0, 0, 2),
+            QStringLiteral("Nothing handled yet, nothing waiting for you, 2 in doubt"));
         Bench b;
         b.window.go(MainWindow::Dashboard);
         QCOMPARE(b.window.dashboard()->sentence(), QStringLiteral("7 handled, 5 waiting for you, 1 in doubt"));
@@ -225,7 +228,8 @@ private Q_SLOTS:
     {
         Bench b;
         QVERIFY(!b.window.heldBand()->isVisible());
-        b.agent.setHeld(Held{QStringLiteral("behind"), QStringLiteral("this journal ends at event 35."), 35, {}, {}, 44, {}, {}, {}, {}});
+        b.agent.setHeld(Held{QStringLiteral("behind"), QStringLiteral("this journal ends at event 35."), 35, {}, {}, 44,
+            {}, {}, {}, {}});
         QVERIFY(b.window.heldBand()->isVisible());
         QVERIFY(b.window.heldBand()->words().contains(QStringLiteral("This journal ends at event 35")));
         const auto open = [&b] {
@@ -245,7 +249,8 @@ private Q_SLOTS:
         b.agent.refuseNext(QStringLiteral("It has changed."));
         dialog->acceptButton()->click();
         QTRY_VERIFY(dialog->isVisible() && b.agent.held());
-        QTRY_VERIFY(std::ranges::any_of(dialog->findChildren<TextLabel *>(), [](TextLabel *label) { return label->isVisible() && label->shown() == u"It has changed."; }));
+        QTRY_VERIFY(std::ranges::any_of(dialog->findChildren<TextLabel *>(),
+            [](TextLabel *label) { return label->isVisible() && label->shown() == u"It has changed."; }));
         dialog->word()->setText(QStringLiteral("Accept"));
         dialog->acceptButton()->click();
         QTRY_VERIFY(!b.window.heldBand()->isVisible());
@@ -266,7 +271,10 @@ private Q_SLOTS:
         QFETCH(QString, kind);
         QFETCH(QString, file);
         Bench b;
-        HeldDialog dialog(b.agent, Held{kind, QStringLiteral("this journal is odd."), 35, {}, QStringLiteral("2026-11-24T10:12:31.104000Z"), 0, {}, {}, {}, {}}, b.theme);
+        HeldDialog dialog(b.agent,
+            Held{kind, QStringLiteral("this journal is odd."), 35, {}, QStringLiteral("2026-11-24T10:12:31.104000Z"), 0,
+                {}, {}, {}, {}},
+            b.theme);
         QStringList shown;
         for (const TextLabel *label : dialog.findChildren<TextLabel *>())
             shown.append(label->shown());
@@ -282,7 +290,9 @@ private Q_SLOTS:
         QVERIFY(b.agent.isPaused());
         const auto offersToResume = [&b] {
             const QList<QPushButton *> all = b.window.findChildren<QPushButton *>();
-            return std::ranges::any_of(all, [](QPushButton *button) { return button->isVisible() && button->isEnabled() && button->text().startsWith(u"Resume"); });
+            return std::ranges::any_of(all, [](QPushButton *button) {
+                return button->isVisible() && button->isEnabled() && button->text().startsWith(u"Resume");
+            });
         };
         QVERIFY(offersToResume());
         b.agent.setHeld(Held{QStringLiteral("behind"), QStringLiteral("This journal ends early.")});
@@ -298,7 +308,8 @@ private Q_SLOTS:
     {
         Bench b;
         b.window.resize(1024, 640);
-        for (const MainWindow::Page page : {MainWindow::Approvals, MainWindow::Activity, MainWindow::Dashboard, MainWindow::Services}) {
+        for (const MainWindow::Page page :
+            {MainWindow::Approvals, MainWindow::Activity, MainWindow::Dashboard, MainWindow::Services}) {
             b.window.go(page);
             QVERIFY(b.window.minimumSizeHint().width() <= 1024);
             QVERIFY(b.window.minimumSizeHint().height() <= 640);

@@ -30,8 +30,9 @@ private Q_SLOTS:
         QVERIFY(pairs.size() > 20);
         for (const TextPair &pair : pairs)
             QVERIFY2(contrastRatio(palette[pair.text], palette[pair.paper]) >= 4.5,
-                     qPrintable(QStringLiteral("%1 on %2: %3").arg(Palette::roleName(pair.text), Palette::roleName(pair.paper))
-                                    .arg(contrastRatio(palette[pair.text], palette[pair.paper]))));
+                qPrintable(QStringLiteral("%1 on %2: %3")
+                        .arg(Palette::roleName(pair.text), Palette::roleName(pair.paper))
+                        .arg(contrastRatio(palette[pair.text], palette[pair.paper]))));
     }
     void aLoudBandHasItsToneAsGround_data() { everyTextIsReadable_data(); }
     void aLoudBandHasItsToneAsGround()
@@ -45,7 +46,8 @@ private Q_SLOTS:
             band.shout(tone, QStringLiteral("Strong"), QStringLiteral("Text"));
             band.resize(400, 60);
             const QColor ground = band.grab().toImage().pixelColor(2, 2);
-            QVERIFY2(contrastRatio(ground, theme.color(toneOn(tone))) >= 4.5, qPrintable(toneName(tone) + u' ' + ground.name()));
+            QVERIFY2(contrastRatio(ground, theme.color(toneOn(tone))) >= 4.5,
+                qPrintable(toneName(tone) + u' ' + ground.name()));
         }
     }
     void styleSheetNamesNoUnknownRole()

@@ -66,7 +66,8 @@ private Q_SLOTS:
     void crLfIsALineBreak()
     {
         QCOMPARE(visibleText(u"a\r\nb"), QStringLiteral("a\nb"));
-        QCOMPARE(visibleText(u"a\rb"), QStringLiteral("a\u2039U+000D\u203a" "b"));
+        QCOMPARE(visibleText(u"a\rb"), QStringLiteral("a\u2039U+000D\u203a"
+                                                      "b"));
     }
     void ordinaryTextIsUntouched()
     {
@@ -74,7 +75,10 @@ private Q_SLOTS:
         QCOMPARE(visibleText(text), text);
     }
     void aStrayEmojiMarkIsShown() { QVERIFY(visibleText(u"a\ufe0f").contains(u"FE0F")); }
-    void aRunOfEmojiMarksIsShown() { QCOMPARE(visibleText(u"\u2764\ufe0f\ufe0f"), QStringLiteral("\u2764\ufe0f\u2039U+FE0F\u203a")); }
+    void aRunOfEmojiMarksIsShown()
+    {
+        QCOMPARE(visibleText(u"\u2764\ufe0f\ufe0f"), QStringLiteral("\u2764\ufe0f\u2039U+FE0F\u203a"));
+    }
     void marksPileUpOnlySoFar()
     {
         const QString eight = u'e' + QString(8, QChar(0x301));
@@ -82,7 +86,8 @@ private Q_SLOTS:
         const QString shown = visibleText(eight + QChar(0x301) + QChar(0x316));
         QCOMPARE(shown, eight + QStringLiteral("\u2039U+0301\u203a\u2039U+0316\u203a"));
     }
-    // What is laid out in one turn is bounded by what is shown, not by what was sent: eight characters may stand for one.
+    // What is laid out in one turn is bounded by what is shown, not by what was sent: eight characters may stand for
+    // one.
     void whatIsLaidOutIsBounded()
     {
         for (const test::HostileRepeat &hostile : test::hostileRepeats()) {

@@ -66,7 +66,8 @@ private Q_SLOTS:
         QCOMPARE(values[0].key, QStringLiteral("gone"));
         QVERIFY(values[0].after.isEmpty() && !values[0].before.isEmpty());
         QVERIFY(values[1].before.isEmpty());
-        QCOMPARE(values[2], (StepDifference::Value{QStringLiteral("to"), QStringLiteral("old"), QStringLiteral("new")}));
+        QCOMPARE(
+            values[2], (StepDifference::Value{QStringLiteral("to"), QStringLiteral("old"), QStringLiteral("new")}));
     }
     // No change may hide: applied to the older plan, the difference gives the newer one.
     void hidesNothing()

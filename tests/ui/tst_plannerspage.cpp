@@ -63,7 +63,8 @@ private Q_SLOTS:
         ChoiceSection section(*m_admin, *m_theme);
         section.choose(QStringLiteral("claude"));
         section.test();
-        QTRY_VERIFY2(section.testOutcome()->words().contains(QLatin1String("The connection works.")), qPrintable(section.testOutcome()->words()));
+        QTRY_VERIFY2(section.testOutcome()->words().contains(QLatin1String("The connection works.")),
+            qPrintable(section.testOutcome()->words()));
         m_admin->refusal = QStringLiteral("The server does not take the key.");
         section.test();
         QTRY_COMPARE(section.testOutcome()->words(), QStringLiteral("The server does not take the key."));

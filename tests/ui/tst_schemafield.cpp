@@ -19,10 +19,14 @@ class TestSchemaField : public QObject
     static QJsonObject json(const char *text) { return QJsonDocument::fromJson(text).object(); }
     std::unique_ptr<SchemaField> make(const char *schema, const QJsonValue &value, bool required = true)
     {
-        return std::make_unique<SchemaField>(m_theme, QStringLiteral("x"), QStringLiteral("X"), json(schema), value, required);
+        return std::make_unique<SchemaField>(
+            m_theme, QStringLiteral("x"), QStringLiteral("X"), json(schema), value, required);
     }
-    template<typename T>
-    static T *as(const std::unique_ptr<SchemaField> &field) { return qobject_cast<T *>(field->editor()); }
+    template <typename T>
+    static T *as(const std::unique_ptr<SchemaField> &field)
+    {
+        return qobject_cast<T *>(field->editor());
+    }
 
 private Q_SLOTS:
     void untouchedValuesComeBackExactly_data()
@@ -32,10 +36,14 @@ private Q_SLOTS:
         QTest::newRow("text") << QByteArray(R"({"type":"string"})") << QJsonValue(QStringLiteral("  a\u202e "));
         QTest::newRow("number") << QByteArray(R"({"type":"number"})") << QJsonValue(0.1);
         QTest::newRow("big") << QByteArray(R"({"type":"integer"})") << QJsonValue(9007199254740991LL);
-        QTest::newRow("date") << QByteArray(R"({"type":"string","format":"date"})") << QJsonValue(QStringLiteral("2026-11-20"));
-        QTest::newRow("bad date") << QByteArray(R"({"type":"string","format":"date"})") << QJsonValue(QStringLiteral("soon"));
-        QTest::newRow("list") << QByteArray(R"({"type":"array","items":{"type":"string"}})") << QJsonValue(QJsonArray{QStringLiteral("a"), QString()});
-        QTest::newRow("object") << QByteArray(R"({"type":"object"})") << QJsonValue(QJsonObject{{QStringLiteral("a"), QJsonArray{1, QJsonValue()}}});
+        QTest::newRow("date") << QByteArray(R"({"type":"string","format":"date"})")
+                              << QJsonValue(QStringLiteral("2026-11-20"));
+        QTest::newRow("bad date") << QByteArray(R"({"type":"string","format":"date"})")
+                                  << QJsonValue(QStringLiteral("soon"));
+        QTest::newRow("list") << QByteArray(R"({"type":"array","items":{"type":"string"}})")
+                              << QJsonValue(QJsonArray{QStringLiteral("a"), QString()});
+        QTest::newRow("object") << QByteArray(R"({"type":"object"})")
+                                << QJsonValue(QJsonObject{{QStringLiteral("a"), QJsonArray{1, QJsonValue()}}});
         QTest::newRow("unknown type") << QByteArray("{}") << QJsonValue(QJsonValue::Null);
         QTest::newRow("wrong type") << QByteArray(R"({"type":"string"})") << QJsonValue(7);
         QTest::newRow("choice not in the list") << QByteArray(R"({"enum":["a"]})") << QJsonValue(QStringLiteral("b"));
@@ -119,7 +127,8 @@ private Q_SLOTS:
     }
     void aListIsOneALine()
     {
-        const auto field = make(R"({"type":"array","items":{"type":"string"}})", QJsonArray{QStringLiteral("a@b.example")});
+        const auto field =
+            make(R"({"type":"array","items":{"type":"string"}})", QJsonArray{QStringLiteral("a@b.example")});
         as<QPlainTextEdit>(field)->setPlainText(QStringLiteral(" a@b.example \n\nc@d.example"));
         QCOMPARE(field->value(), QJsonValue(QJsonArray{QStringLiteral("a@b.example"), QStringLiteral("c@d.example")}));
     }

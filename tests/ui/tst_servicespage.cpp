@@ -14,13 +14,17 @@ struct WithServers : FakeAgent
 {
     [[nodiscard]] QJsonObject status() const override
     {
-        const auto server = [](const char *name, const char *state, const char *health, const char *mode, const char *message) {
-            return QJsonObject{{QStringLiteral("name"), QLatin1String(name)}, {QStringLiteral("state"), QLatin1String(state)}, {QStringLiteral("health"), QLatin1String(health)},
-                               {QStringLiteral("message"), QLatin1String(message)}, {QStringLiteral("separation"), QJsonObject{{QStringLiteral("mode"), QLatin1String(mode)}}}};
+        const auto server = [](const char *name, const char *state, const char *health, const char *mode,
+                                const char *message) {
+            return QJsonObject{{QStringLiteral("name"), QLatin1String(name)},
+                {QStringLiteral("state"), QLatin1String(state)}, {QStringLiteral("health"), QLatin1String(health)},
+                {QStringLiteral("message"), QLatin1String(message)},
+                {QStringLiteral("separation"), QJsonObject{{QStringLiteral("mode"), QLatin1String(mode)}}}};
         };
-        return {{QStringLiteral("servers"), QJsonArray{server("kept", "running", "healthy", "bubblewrap", "Kept apart: it sees neither."),
-                                                       server("open", "running", "degraded", "none", "Not kept apart: it can do all that you can."),
-                                                       server("stopped", "blocked", "unhealthy", "bubblewrap", "bubblewrap is missing.")}}};
+        return {{QStringLiteral("servers"),
+            QJsonArray{server("kept", "running", "healthy", "bubblewrap", "Kept apart: it sees neither."),
+                server("open", "running", "degraded", "none", "Not kept apart: it can do all that you can."),
+                server("stopped", "blocked", "unhealthy", "bubblewrap", "bubblewrap is missing.")}}};
     }
 };
 } // namespace
@@ -33,7 +37,8 @@ private Q_SLOTS:
     void saysWhichServerIsNotKeptApart()
     {
         WithServers agent;
-        agent.setServices({{QStringLiteral("queue"), QStringLiteral("running"), QStringLiteral("healthy"), QStringLiteral("0 jobs."), {}}});
+        agent.setServices({{QStringLiteral("queue"), QStringLiteral("running"), QStringLiteral("healthy"),
+            QStringLiteral("0 jobs."), {}}});
         const Theme theme{QFont()};
         ServicesPage page(agent, theme);
         page.refresh();
@@ -45,7 +50,8 @@ private Q_SLOTS:
                 words.append(label->shown());
         }
         const QString all = words.join(u'\n');
-        for (const char *expected : {"not kept apart", "Not kept apart: it can do all that you can.", "not started", "bubblewrap is missing.", "Kept apart: it sees neither."})
+        for (const char *expected : {"not kept apart", "Not kept apart: it can do all that you can.", "not started",
+                 "bubblewrap is missing.", "Kept apart: it sees neither."})
             QVERIFY2(all.contains(QLatin1String(expected)), qPrintable(all));
     }
 };

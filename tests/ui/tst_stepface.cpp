@@ -29,7 +29,8 @@ private Q_SLOTS:
         const StepFace face = StepFace::of(step, agent.catalogueEntry(step.server, step.tool));
         QCOMPARE(face.fields.size(), 2);
         QCOMPARE(face.fields[0].label, QStringLiteral("From"));
-        QCOMPARE(value(face, "To"), QStringLiteral("Records/Invoices/2026-11/2026-11-09 Nordlicht Werkzeuge 98.77 EUR.pdf"));
+        QCOMPARE(
+            value(face, "To"), QStringLiteral("Records/Invoices/2026-11/2026-11-09 Nordlicht Werkzeuge 98.77 EUR.pdf"));
     }
     void aRowIsShownAsItsLineInTheColumnsOrder()
     {
@@ -73,7 +74,8 @@ private Q_SLOTS:
         QTest::newRow("yes") << QJsonValue(true) << QStringLiteral("yes");
         QTest::newRow("whole") << QJsonValue(3) << QStringLiteral("3");
         QTest::newRow("text") << QJsonValue(QStringLiteral("2026-13-40")) << QStringLiteral("2026-13-40");
-        QTest::newRow("list") << QJsonValue(QJsonArray{QStringLiteral("a"), QStringLiteral("b")}) << QStringLiteral("a\nb");
+        QTest::newRow("list") << QJsonValue(QJsonArray{QStringLiteral("a"), QStringLiteral("b")})
+                              << QStringLiteral("a\nb");
         QTest::newRow("null") << QJsonValue() << QStringLiteral("nothing");
     }
     void valuesAreReadable()
@@ -103,14 +105,16 @@ private Q_SLOTS:
     }
     void aMailsHeadingComesInOrder()
     {
-        const QList<StepField> head = IncomingCard::heading(FakeItems::mail().intake.value(QLatin1String("content")).toObject());
+        const QList<StepField> head =
+            IncomingCard::heading(FakeItems::mail().intake.value(QLatin1String("content")).toObject());
         QCOMPARE(head[0].value, QStringLiteral("Karin Öst <karin@kund.example>"));
         QCOMPARE(head[2].value, QStringLiteral("Frage zum Angebot – Lieferzeit?"));
         QCOMPARE(head.last().value, QStringLiteral("Angebot 2026-118.pdf"));
     }
     void anInvitationSaysWhoWhatWhen()
     {
-        const QList<StepField> head = IncomingCard::heading(FakeItems::invitation().intake.value(QLatin1String("content")).toObject());
+        const QList<StepField> head =
+            IncomingCard::heading(FakeItems::invitation().intake.value(QLatin1String("content")).toObject());
         QCOMPARE(head[0].value, QStringLiteral("Jonas Weber <jonas@weber.example>"));
         QCOMPARE(head[1].value, QStringLiteral("Quarterly review"));
         QVERIFY(head[2].value.contains(u"2 Dec 2026"));
@@ -118,7 +122,8 @@ private Q_SLOTS:
     }
     void otherKindsHaveNoHeading()
     {
-        QVERIFY(IncomingCard::heading(FakeItems::invoice().intake.value(QLatin1String("content")).toObject()).isEmpty());
+        QVERIFY(
+            IncomingCard::heading(FakeItems::invoice().intake.value(QLatin1String("content")).toObject()).isEmpty());
     }
     void theFooterSaysNamePagesSize()
     {

@@ -1,6 +1,6 @@
-#include "support/hostiletexts.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
+#include "support/hostiletexts.h"
 #include "tray/notifier.h"
 #include "tray/trayicon.h"
 #include "tray/traypresence.h"
@@ -30,7 +30,8 @@ private Q_SLOTS:
         const QImage paused = TrayIcon::picture(0, true, true, 44).toImage();
         QVERIFY(none != four);
         QVERIFY(none != paused);
-        QCOMPARE(TrayIcon::picture(100, false, true, 44).toImage(), TrayIcon::picture(5000, false, true, 44).toImage()); // 99+
+        QCOMPARE(TrayIcon::picture(100, false, true, 44).toImage(),
+            TrayIcon::picture(5000, false, true, 44).toImage()); // 99+
         QVERIFY(qAlpha(none.pixel(22, 22)) > 0);
     }
     void theTipSaysItInWords()
@@ -52,7 +53,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         for (const QString &text : hostileTexts())
-            QTest::newRow(qPrintable(QString::number(QTest::currentDataTag() == nullptr ? text.size() : 0) + u'-' + QString::number(qHash(text)))) << text;
+            QTest::newRow(qPrintable(QString::number(QTest::currentDataTag() == nullptr ? text.size() : 0) + u'-' +
+                                     QString::number(qHash(text))))
+                << text;
     }
     void theBodyOfANotificationIsNeverMarkup()
     {

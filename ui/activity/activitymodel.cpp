@@ -38,19 +38,20 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     const Action &action = m_rows[index.row()];
     const auto sub = [&] {
         const QString when = Times::moment(action.updatedUs, SystemClock().nowUs());
-        const QString by = action.decidedBy.startsWith(u"policy:") ? tr("by %1").arg(Words::actor(action.decidedBy)) : Words::source(action.source);
+        const QString by = action.decidedBy.startsWith(u"policy:") ? tr("by %1").arg(Words::actor(action.decidedBy))
+                                                                   : Words::source(action.source);
         return by + QStringLiteral(" · ") + when;
     };
     switch (role) {
-    case RowId: return action.id;
-    case Qt::DisplayRole:
-    case RowTitle: return action.title;
-    case RowSub: return sub();
-    case RowBadge: return Words::state(action.state);
-    case RowTone: return int(Words::tone(action.state));
-    case RowFaded: return false;
-    case Qt::AccessibleTextRole: return tr("%1, %2, %3").arg(action.title, sub(), Words::state(action.state));
-    default: return {};
+        case RowId: return action.id;
+        case Qt::DisplayRole:
+        case RowTitle: return action.title;
+        case RowSub: return sub();
+        case RowBadge: return Words::state(action.state);
+        case RowTone: return int(Words::tone(action.state));
+        case RowFaded: return false;
+        case Qt::AccessibleTextRole: return tr("%1, %2, %3").arg(action.title, sub(), Words::state(action.state));
+        default: return {};
     }
 }
 

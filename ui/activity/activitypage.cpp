@@ -33,7 +33,11 @@ QString shortId(const QString &id)
 } // namespace
 
 ActivityPage::ActivityPage(Agent &agent, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_agent(agent), m_theme(theme), m_model(new ActivityModel(agent, this)), m_right(new QStackedLayout),
+    : QWidget(parent),
+      m_agent(agent),
+      m_theme(theme),
+      m_model(new ActivityModel(agent, this)),
+      m_right(new QStackedLayout),
       m_empty(new EmptyState(theme))
 {
     QHBoxLayout *sides = row(this, 0, 0);
@@ -143,9 +147,8 @@ Agent::Answer<Action> ActivityPage::answer()
 
 void ActivityPage::connectOutcome()
 {
-    connect(m_outcome, &Outcome::resolveRequested, this, [this](const QString &outcome) {
-        m_agent.resolve(m_currentId, outcome, here(), this, answer());
-    });
+    connect(m_outcome, &Outcome::resolveRequested, this,
+        [this](const QString &outcome) { m_agent.resolve(m_currentId, outcome, here(), this, answer()); });
     connect(m_outcome, &Outcome::undoRequested, this, [this] { m_agent.undo(m_currentId, here(), this, answer()); });
     connect(m_outcome, &Outcome::retryRequested, this, [this] { m_agent.retry(m_currentId, here(), this, answer()); });
 }
@@ -171,7 +174,7 @@ void ActivityPage::settle()
             m_empty->say(QStringLiteral("search"), tr("Nothing matches"), tr("Try fewer words, or part of a name."));
         else
             m_empty->say(QStringLiteral("activity"), tr("Nothing has happened yet"),
-                         tr("Every step of every item is written down here, from the moment it comes in."));
+                tr("Every step of every item is written down here, from the moment it comes in."));
         m_right->setCurrentIndex(0);
         return;
     }

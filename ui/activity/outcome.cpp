@@ -25,21 +25,22 @@ QString Outcome::doubt(const ActionDetail &detail)
 bool Outcome::canUndo(const ActionDetail &detail)
 {
     const Result<Plan> plan = Plan::fromJson(detail.plan);
-    return detail.action.state == State::Completed && plan && plan->canBeUndone() && plan->reversibility() != Reversibility::ReadOnly;
+    return detail.action.state == State::Completed && plan && plan->canBeUndone() &&
+           plan->reversibility() != Reversibility::ReadOnly;
 }
 
 void Outcome::setDetail(const ActionDetail &detail)
 {
     clearLayout(m_lines);
     switch (detail.action.state) {
-    case State::InDoubt: addDoubt(detail); break;
-    case State::Failed:
-    case State::RolledBack: addFailure(detail); break;
-    case State::Completed: addDone(detail); break;
-    default:
-        if (!detail.action.reason.isEmpty())
-            setNotice(Words::tone(detail.action.state), Words::state(detail.action.state), detail.action.reason);
-        break;
+        case State::InDoubt: addDoubt(detail); break;
+        case State::Failed:
+        case State::RolledBack: addFailure(detail); break;
+        case State::Completed: addDone(detail); break;
+        default:
+            if (!detail.action.reason.isEmpty())
+                setNotice(Words::tone(detail.action.state), Words::state(detail.action.state), detail.action.reason);
+            break;
     }
     setVisible(m_lines->count() > 0);
 }
@@ -56,7 +57,8 @@ void Outcome::addDoubt(const ActionDetail &detail)
 {
     const Doubt doubt = doubtOf(detail).value_or(Doubt());
     const bool mail = doubt.tool.contains(u"send");
-    const QString yes = mail ? tr("It was sent") : tr("It happened"), no = mail ? tr("It was not sent") : tr("It did not happen");
+    const QString yes = mail ? tr("It was sent") : tr("It happened"),
+                  no = mail ? tr("It was not sent") : tr("It did not happen");
     QStringList lines;
     if (!doubt.why.isEmpty())
         lines.append(doubt.why);
@@ -71,7 +73,8 @@ void Outcome::addDoubt(const ActionDetail &detail)
         connect(button, &QPushButton::clicked, this, [this, outcome] { Q_EMIT resolveRequested(outcome); });
     };
     if (doubt.canProbe)
-        offer(mail ? tr("Look in Sent") : tr("Look for it"), QStringLiteral("probe"), tr("Looks without changing anything."));
+        offer(mail ? tr("Look in Sent") : tr("Look for it"), QStringLiteral("probe"),
+            tr("Looks without changing anything."));
     offer(yes, QStringLiteral("happened"), doubt.ifHappened);
     offer(no, QStringLiteral("not-happened"), doubt.ifNot);
     m_lines->addWidget(band);
@@ -81,8 +84,8 @@ void Outcome::addFailure(const ActionDetail &detail)
 {
     auto *band = new Band(m_theme);
     const bool clean = detail.action.state == State::RolledBack;
-    band->say(clean ? Tone::Caution : Tone::Danger, clean ? tr("It failed, and everything was taken back.") : tr("It failed."),
-              detail.action.reason);
+    band->say(clean ? Tone::Caution : Tone::Danger,
+        clean ? tr("It failed, and everything was taken back.") : tr("It failed."), detail.action.reason);
     connect(band->addButton(tr("Try again")), &QPushButton::clicked, this, &Outcome::retryRequested);
     m_lines->addWidget(band);
     const QJsonArray residue = detail.execution.value(QLatin1String("residue")).toArray();
@@ -93,8 +96,12 @@ void Outcome::addFailure(const ActionDetail &detail)
     inside->addWidget(label(m_theme, tr("What could not be taken back"), Type::Small, true, "dim"));
     for (const QJsonValue &item : residue) {
         const QJsonObject object = item.toObject();
-        const QString words = item.isString() ? item.toString() : object.value(QLatin1String("sentence")).toString(
-            object.value(QLatin1String("message")).toString(tr("step %1").arg(object.value(QLatin1String("step")).toInt() + 1)));
+        const QString words =
+            item.isString()
+                ? item.toString()
+                : object.value(QLatin1String("sentence"))
+                      .toString(object.value(QLatin1String("message"))
+                              .toString(tr("step %1").arg(object.value(QLatin1String("step")).toInt() + 1)));
         inside->addWidget(outsideText(m_theme, QStringLiteral("•  ") + words, Type::Body, Role::Ink));
     }
     m_lines->addWidget(frame);

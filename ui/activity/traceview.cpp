@@ -5,8 +5,8 @@
 #include "common/textlabel.h"
 #include "common/times.h"
 
-#include <QPaintEvent>
 #include <QPainter>
+#include <QPaintEvent>
 
 namespace countersign {
 
@@ -29,7 +29,7 @@ void TraceView::setEvents(const QList<Event> &events)
     for (int i = 0; i < events.size(); ++i) {
         const qint64 since = i > 0 ? events[i].atUs - events[i - 1].atUs : 0;
         m_lines.append({Times::clock(events[i].atUs), visibleLine(TraceWords::sentence(events[i]).left(2000)),
-                        since > 0 ? Times::duration(since) : QString(), TraceWords::tone(events[i])});
+            since > 0 ? Times::duration(since) : QString(), TraceWords::tone(events[i])});
     }
     setAccessibleName(tr("What happened, step by step"));
     setAccessibleDescription(sentences().join(u'\n'));
@@ -101,7 +101,8 @@ void TraceView::paintEvent(QPaintEvent *event)
         painter.setFont(m_theme.font(Type::Mono));
         painter.setPen(m_theme.color(Role::Dim));
         painter.drawText(QRect(0, area.top(), w.time, body.height()), Qt::AlignVCenter | Qt::AlignLeft, line.time);
-        painter.drawText(QRect(width() - w.took, area.top(), w.took, body.height()), Qt::AlignVCenter | Qt::AlignRight, line.took);
+        painter.drawText(
+            QRect(width() - w.took, area.top(), w.took, body.height()), Qt::AlignVCenter | Qt::AlignRight, line.took);
         painter.setPen(m_theme.color(Role::Ink));
         layOutText(line.words, m_theme.font(Type::Body), w.words, &painter, QPointF(dotX + kDot + kGap, area.top()));
     }

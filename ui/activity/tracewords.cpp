@@ -20,7 +20,8 @@ QString with(const QString &sentence, const QString &more)
 QString reasonOf(const Event &event)
 {
     const QString error = text(event, "error");
-    const QString message = event.payload.value(QLatin1String("error")).toObject().value(QLatin1String("message")).toString();
+    const QString message =
+        event.payload.value(QLatin1String("error")).toObject().value(QLatin1String("message")).toString();
     return !message.isEmpty() ? message : !error.isEmpty() ? error : text(event, "reason");
 }
 
@@ -30,29 +31,42 @@ QString stepName(const Event &event)
     if (!sentence.isEmpty())
         return sentence;
     const QString tool = text(event, "tool");
-    const QString step = QCoreApplication::translate("TraceWords", "step %1").arg(event.payload.value(QLatin1String("step")).toInt() + 1);
+    const QString step = QCoreApplication::translate("TraceWords", "step %1")
+                             .arg(event.payload.value(QLatin1String("step")).toInt() + 1);
     return tool.isEmpty() ? step : step + QStringLiteral(" · ") + tool;
 }
 
 QString aboutPlanning(const Event &event)
 {
     switch (event.type) {
-    case EventType::FileCreated: return with(QCoreApplication::translate("TraceWords", "A file arrived"), text(event, "path"));
-    case EventType::EmailReceived: return with(QCoreApplication::translate("TraceWords", "A mail arrived"), text(event, "from"));
-    case EventType::ActionGenerated: return with(QCoreApplication::translate("TraceWords", "Taken in"), text(event, "title"));
-    case EventType::ActionCancelled: return with(QCoreApplication::translate("TraceWords", "Cancelled by %1").arg(Words::actor(event.actor)), reasonOf(event));
-    case EventType::PlanRequested: return QCoreApplication::translate("TraceWords", "A plan was asked for");
-    case EventType::PlanCreated: {
-        const QJsonObject plan = event.payload.value(QLatin1String("plan")).toObject();
-        const auto steps = plan.value(QLatin1String("steps")).toArray().size();
-        const QString planner = Words::planner(plan.value(QLatin1String("planner")).toString(event.actor));
-        return (steps == 1 ? QCoreApplication::translate("TraceWords", "Planned by %1, 1 step") : QCoreApplication::translate("TraceWords", "Planned by %1, %2 steps").arg(QStringLiteral("%1"), QString::number(steps))).arg(planner);
-    }
-    case EventType::PlanFailed: return with(QCoreApplication::translate("TraceWords", "No plan could be made"), reasonOf(event));
-    case EventType::PlanRevised: return QCoreApplication::translate("TraceWords", "Edited by %1").arg(Words::actor(event.actor));
-    case EventType::QuestionAsked: return with(QCoreApplication::translate("TraceWords", "A question for you"), text(event, "question"));
-    case EventType::QuestionAnswered: return with(QCoreApplication::translate("TraceWords", "You answered"), text(event, "answer"));
-    default: return {};
+        case EventType::FileCreated:
+            return with(QCoreApplication::translate("TraceWords", "A file arrived"), text(event, "path"));
+        case EventType::EmailReceived:
+            return with(QCoreApplication::translate("TraceWords", "A mail arrived"), text(event, "from"));
+        case EventType::ActionGenerated:
+            return with(QCoreApplication::translate("TraceWords", "Taken in"), text(event, "title"));
+        case EventType::ActionCancelled:
+            return with(QCoreApplication::translate("TraceWords", "Cancelled by %1").arg(Words::actor(event.actor)),
+                reasonOf(event));
+        case EventType::PlanRequested: return QCoreApplication::translate("TraceWords", "A plan was asked for");
+        case EventType::PlanCreated: {
+            const QJsonObject plan = event.payload.value(QLatin1String("plan")).toObject();
+            const auto steps = plan.value(QLatin1String("steps")).toArray().size();
+            const QString planner = Words::planner(plan.value(QLatin1String("planner")).toString(event.actor));
+            return (steps == 1 ? QCoreApplication::translate("TraceWords", "Planned by %1, 1 step")
+                               : QCoreApplication::translate("TraceWords", "Planned by %1, %2 steps")
+                                     .arg(QStringLiteral("%1"), QString::number(steps)))
+                .arg(planner);
+        }
+        case EventType::PlanFailed:
+            return with(QCoreApplication::translate("TraceWords", "No plan could be made"), reasonOf(event));
+        case EventType::PlanRevised:
+            return QCoreApplication::translate("TraceWords", "Edited by %1").arg(Words::actor(event.actor));
+        case EventType::QuestionAsked:
+            return with(QCoreApplication::translate("TraceWords", "A question for you"), text(event, "question"));
+        case EventType::QuestionAnswered:
+            return with(QCoreApplication::translate("TraceWords", "You answered"), text(event, "answer"));
+        default: return {};
     }
 }
 
@@ -61,37 +75,56 @@ QString aboutDeciding(const Event &event)
     const QString digest = text(event, "plan_digest");
     const QString shortDigest = digest.size() > 12 ? digest.left(4) + u'\u2026' + digest.right(2) : digest;
     switch (event.type) {
-    case EventType::ApprovalRequired: return QCoreApplication::translate("TraceWords", "Waits for your decision");
-    case EventType::ApprovalGranted:
-        return QCoreApplication::translate("TraceWords", "Approved by %1").arg(Words::actor(event.actor))
-            + (shortDigest.isEmpty() ? QString() : QCoreApplication::translate("TraceWords", ", digest %1").arg(shortDigest));
-    case EventType::ApprovalRejected: return with(QCoreApplication::translate("TraceWords", "Rejected by %1").arg(Words::actor(event.actor)), reasonOf(event));
-    case EventType::ApprovalExpired: return QCoreApplication::translate("TraceWords", "Nobody decided in time");
-    case EventType::ApprovalStale: return with(QCoreApplication::translate("TraceWords", "Something changed after the approval"), reasonOf(event));
-    case EventType::ApprovalRecalled: return QCoreApplication::translate("TraceWords", "Called back by %1").arg(Words::actor(event.actor));
-    case EventType::ApprovalSnoozed: return QCoreApplication::translate("TraceWords", "Put off by %1").arg(Words::actor(event.actor));
-    default: return {};
+        case EventType::ApprovalRequired: return QCoreApplication::translate("TraceWords", "Waits for your decision");
+        case EventType::ApprovalGranted:
+            return QCoreApplication::translate("TraceWords", "Approved by %1").arg(Words::actor(event.actor)) +
+                   (shortDigest.isEmpty() ? QString()
+                                          : QCoreApplication::translate("TraceWords", ", digest %1").arg(shortDigest));
+        case EventType::ApprovalRejected:
+            return with(QCoreApplication::translate("TraceWords", "Rejected by %1").arg(Words::actor(event.actor)),
+                reasonOf(event));
+        case EventType::ApprovalExpired: return QCoreApplication::translate("TraceWords", "Nobody decided in time");
+        case EventType::ApprovalStale:
+            return with(
+                QCoreApplication::translate("TraceWords", "Something changed after the approval"), reasonOf(event));
+        case EventType::ApprovalRecalled:
+            return QCoreApplication::translate("TraceWords", "Called back by %1").arg(Words::actor(event.actor));
+        case EventType::ApprovalSnoozed:
+            return QCoreApplication::translate("TraceWords", "Put off by %1").arg(Words::actor(event.actor));
+        default: return {};
     }
 }
 
 QString aboutExecuting(const Event &event)
 {
     switch (event.type) {
-    case EventType::ExecutionStarted:
-        return text(event, "mode") == u"dry_run" ? QCoreApplication::translate("TraceWords", "A dry run began; nothing is changed") : QCoreApplication::translate("TraceWords", "Carrying it out");
-    case EventType::StepStarted: return with(QCoreApplication::translate("TraceWords", "Started"), stepName(event));
-    case EventType::StepCompleted: return with(QCoreApplication::translate("TraceWords", "Done"), stepName(event));
-    case EventType::StepFailed: return with(with(QCoreApplication::translate("TraceWords", "Failed"), stepName(event)), reasonOf(event));
-    case EventType::ExecutionCompleted: return QCoreApplication::translate("TraceWords", "All done");
-    case EventType::ExecutionFailed: return with(QCoreApplication::translate("TraceWords", "It failed"), reasonOf(event));
-    case EventType::ExecutionRolledBack: return with(QCoreApplication::translate("TraceWords", "Everything was taken back"), reasonOf(event));
-    case EventType::ExecutionInDoubt: return with(QCoreApplication::translate("TraceWords", "It is not known whether this happened"), reasonOf(event));
-    case EventType::ExecutionResolved:
-        return with(QCoreApplication::translate("TraceWords", "Settled by %1").arg(Words::actor(event.actor)), text(event, "outcome"));
-    case EventType::CompensationStarted: return with(QCoreApplication::translate("TraceWords", "Taking back"), stepName(event));
-    case EventType::CompensationCompleted: return with(QCoreApplication::translate("TraceWords", "Taken back"), stepName(event));
-    case EventType::CompensationFailed: return with(with(QCoreApplication::translate("TraceWords", "Could not be taken back"), stepName(event)), reasonOf(event));
-    default: return {};
+        case EventType::ExecutionStarted:
+            return text(event, "mode") == u"dry_run"
+                       ? QCoreApplication::translate("TraceWords", "A dry run began; nothing is changed")
+                       : QCoreApplication::translate("TraceWords", "Carrying it out");
+        case EventType::StepStarted: return with(QCoreApplication::translate("TraceWords", "Started"), stepName(event));
+        case EventType::StepCompleted: return with(QCoreApplication::translate("TraceWords", "Done"), stepName(event));
+        case EventType::StepFailed:
+            return with(with(QCoreApplication::translate("TraceWords", "Failed"), stepName(event)), reasonOf(event));
+        case EventType::ExecutionCompleted: return QCoreApplication::translate("TraceWords", "All done");
+        case EventType::ExecutionFailed:
+            return with(QCoreApplication::translate("TraceWords", "It failed"), reasonOf(event));
+        case EventType::ExecutionRolledBack:
+            return with(QCoreApplication::translate("TraceWords", "Everything was taken back"), reasonOf(event));
+        case EventType::ExecutionInDoubt:
+            return with(
+                QCoreApplication::translate("TraceWords", "It is not known whether this happened"), reasonOf(event));
+        case EventType::ExecutionResolved:
+            return with(QCoreApplication::translate("TraceWords", "Settled by %1").arg(Words::actor(event.actor)),
+                text(event, "outcome"));
+        case EventType::CompensationStarted:
+            return with(QCoreApplication::translate("TraceWords", "Taking back"), stepName(event));
+        case EventType::CompensationCompleted:
+            return with(QCoreApplication::translate("TraceWords", "Taken back"), stepName(event));
+        case EventType::CompensationFailed:
+            return with(with(QCoreApplication::translate("TraceWords", "Could not be taken back"), stepName(event)),
+                reasonOf(event));
+        default: return {};
     }
 }
 } // namespace
@@ -107,24 +140,24 @@ QString TraceWords::sentence(const Event &event)
 Tone TraceWords::tone(const Event &event)
 {
     switch (event.type) {
-    case EventType::ApprovalGranted:
-    case EventType::StepCompleted:
-    case EventType::ExecutionCompleted:
-    case EventType::CompensationCompleted: return Tone::Good;
-    case EventType::ApprovalExpired:
-    case EventType::ApprovalStale:
-    case EventType::ApprovalRecalled:
-    case EventType::CompensationStarted:
-    case EventType::ExecutionRolledBack: return Tone::Caution;
-    case EventType::PlanFailed:
-    case EventType::StepFailed:
-    case EventType::ExecutionFailed:
-    case EventType::ExecutionInDoubt:
-    case EventType::CompensationFailed:
-    case EventType::ServiceFailed: return Tone::Danger;
-    case EventType::ApprovalRejected:
-    case EventType::ActionCancelled: return Tone::Neutral;
-    default: return Tone::Accent;
+        case EventType::ApprovalGranted:
+        case EventType::StepCompleted:
+        case EventType::ExecutionCompleted:
+        case EventType::CompensationCompleted: return Tone::Good;
+        case EventType::ApprovalExpired:
+        case EventType::ApprovalStale:
+        case EventType::ApprovalRecalled:
+        case EventType::CompensationStarted:
+        case EventType::ExecutionRolledBack: return Tone::Caution;
+        case EventType::PlanFailed:
+        case EventType::StepFailed:
+        case EventType::ExecutionFailed:
+        case EventType::ExecutionInDoubt:
+        case EventType::CompensationFailed:
+        case EventType::ServiceFailed: return Tone::Danger;
+        case EventType::ApprovalRejected:
+        case EventType::ActionCancelled: return Tone::Neutral;
+        default: return Tone::Accent;
     }
 }
 

@@ -21,7 +21,11 @@
 namespace countersign {
 
 ApprovalDetail::ApprovalDetail(Agent &agent, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_agent(agent), m_theme(theme), m_notice(new Band(theme)), m_pages(new QStackedLayout),
+    : QWidget(parent),
+      m_agent(agent),
+      m_theme(theme),
+      m_notice(new Band(theme)),
+      m_pages(new QStackedLayout),
       m_bar(new DecisionBar(theme))
 {
     QVBoxLayout *lines = column(this, 0, 0);
@@ -195,8 +199,7 @@ void ApprovalDetail::toggleRaw()
         return;
     if (!isRawShown()) {
         const QJsonObject all{{QStringLiteral("plan"), m_detail.plan},
-                              {QStringLiteral("plan_digest"), m_detail.action.planDigest},
-                              {QStringLiteral("came_in"), m_detail.intake}};
+            {QStringLiteral("plan_digest"), m_detail.action.planDigest}, {QStringLiteral("came_in"), m_detail.intake}};
         m_raw->setText(QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Indented)));
     }
     m_pages->setCurrentIndex(isRawShown() ? 0 : 1);
@@ -212,11 +215,15 @@ void ApprovalDetail::startEditing()
     m_pages->addWidget(scrolling(content));
     m_pages->setCurrentIndex(2);
     m_bar->setSaving(true);
-    connect(m_editor, &PlanEditor::saved, this, [this](const ActionDetail &detail) {
-        setDetail(detail);
-        Q_EMIT revised(detail);
-    }, Qt::QueuedConnection);
-    connect(m_editor, &PlanEditor::unchanged, this, [this] { setDetail(ActionDetail(m_detail)); }, Qt::QueuedConnection);
+    connect(
+        m_editor, &PlanEditor::saved, this,
+        [this](const ActionDetail &detail) {
+            setDetail(detail);
+            Q_EMIT revised(detail);
+        },
+        Qt::QueuedConnection);
+    connect(
+        m_editor, &PlanEditor::unchanged, this, [this] { setDetail(ActionDetail(m_detail)); }, Qt::QueuedConnection);
     m_editor->focusFirst();
 }
 

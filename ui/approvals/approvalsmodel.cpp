@@ -17,8 +17,9 @@ constexpr int kMost = 20'000;
 
 bool waits(const Action &action, qint64 nowUs)
 {
-    return (action.state == State::AwaitingDecision || action.state == State::Stale || action.state == State::AwaitingAnswer)
-        && action.snoozedUntilUs <= nowUs;
+    return (action.state == State::AwaitingDecision || action.state == State::Stale ||
+               action.state == State::AwaitingAnswer) &&
+           action.snoozedUntilUs <= nowUs;
 }
 } // namespace
 
@@ -48,17 +49,21 @@ QVariant ApprovalsModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const Row &row = m_rows[m_shown[index.row()]];
-    const auto sub = [&] { return row.source + QStringLiteral(" · ") + Times::age(row.createdUs, SystemClock().nowUs()); };
+    const auto sub = [&] {
+        return row.source + QStringLiteral(" · ") + Times::age(row.createdUs, SystemClock().nowUs());
+    };
     switch (role) {
-    case RowId: return row.id;
-    case Qt::DisplayRole:
-    case RowTitle: return row.title;
-    case RowSub: return sub();
-    case RowBadge: return badge(row);
-    case RowTone: return int(row.settled || row.state != State::AwaitingDecision ? Words::tone(row.state) : Words::tone(row.risk));
-    case RowFaded: return row.settled;
-    case Qt::AccessibleTextRole: return tr("%1, %2, %3").arg(row.title, sub(), badge(row));
-    default: return {};
+        case RowId: return row.id;
+        case Qt::DisplayRole:
+        case RowTitle: return row.title;
+        case RowSub: return sub();
+        case RowBadge: return badge(row);
+        case RowTone:
+            return int(
+                row.settled || row.state != State::AwaitingDecision ? Words::tone(row.state) : Words::tone(row.risk));
+        case RowFaded: return row.settled;
+        case Qt::AccessibleTextRole: return tr("%1, %2, %3").arg(row.title, sub(), badge(row));
+        default: return {};
     }
 }
 
@@ -135,8 +140,8 @@ void ApprovalsModel::setFilter(const QString &words)
 bool ApprovalsModel::matches(const Row &row) const
 {
     return std::ranges::all_of(m_words, [&](const QString &word) {
-        return row.title.contains(word, Qt::CaseInsensitive) || row.source.contains(word, Qt::CaseInsensitive)
-            || row.summary.contains(word, Qt::CaseInsensitive);
+        return row.title.contains(word, Qt::CaseInsensitive) || row.source.contains(word, Qt::CaseInsensitive) ||
+               row.summary.contains(word, Qt::CaseInsensitive);
     });
 }
 

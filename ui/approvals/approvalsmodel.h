@@ -74,7 +74,7 @@ private:
     QHash<QString, Action> m_changes;
     QTimer m_tick;
     QElapsedTimer m_arrived; ///< since the last new row
-    QTimer m_wake; ///< end of the nearest snooze
+    QTimer m_wake;           ///< end of the nearest snooze
     QString m_pinned;
     bool m_loaded = false;
     bool m_held = false;

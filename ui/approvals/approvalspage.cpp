@@ -27,9 +27,15 @@ constexpr int kSlowMs = 500;
 } // namespace
 
 ApprovalsPage::ApprovalsPage(Agent &agent, const Theme &theme, int restMs, QWidget *parent)
-    : QWidget(parent), m_agent(agent), m_theme(theme), m_model(new ApprovalsModel(agent, this)),
-      m_decider(new Decider(agent, restMs, this)), m_undo(new UndoBar(agent, theme)), m_right(new QStackedLayout),
-      m_detail(new ApprovalDetail(agent, theme)), m_empty(new EmptyState(theme))
+    : QWidget(parent),
+      m_agent(agent),
+      m_theme(theme),
+      m_model(new ApprovalsModel(agent, this)),
+      m_decider(new Decider(agent, restMs, this)),
+      m_undo(new UndoBar(agent, theme)),
+      m_right(new QStackedLayout),
+      m_detail(new ApprovalDetail(agent, theme)),
+      m_empty(new EmptyState(theme))
 {
     QHBoxLayout *sides = row(this, 0, 0);
     sides->addWidget(makeList(), 31);
@@ -109,22 +115,22 @@ void ApprovalsPage::connectDecisions()
     connect(bar, &DecisionBar::snoozed, m_decider, &Decider::snooze);
     connect(m_decider, &Decider::allowedChanged, bar, &DecisionBar::setAllowed);
     connect(m_detail, &ApprovalDetail::revised, m_decider, &Decider::look);
-    connect(m_decider, &Decider::refused, this, [this](const QString &message) {
-        m_detail->setNotice(Tone::Danger, tr("This was not done."), message);
-    });
-    connect(m_decider, &Decider::decided, this, [this](const ActionDetail &seen, const Action &now, const QString &verb) {
-        const QString title = visibleLine(now.title.left(120));
-        if (verb == u"approved")
-            m_undo->follow(seen, now);
-        else if (verb == u"rejected")
-            m_undo->note(tr("Rejected: %1").arg(title));
-        else if (verb == u"commented" || verb == u"answered")
-            m_undo->note(tr("Being planned again: %1").arg(title));
-        else if (verb == u"snoozed")
-            m_undo->note(tr("Comes back later: %1").arg(title));
-        m_currentId.clear();
-        m_model->take(now.id);
-    });
+    connect(m_decider, &Decider::refused, this,
+        [this](const QString &message) { m_detail->setNotice(Tone::Danger, tr("This was not done."), message); });
+    connect(
+        m_decider, &Decider::decided, this, [this](const ActionDetail &seen, const Action &now, const QString &verb) {
+            const QString title = visibleLine(now.title.left(120));
+            if (verb == u"approved")
+                m_undo->follow(seen, now);
+            else if (verb == u"rejected")
+                m_undo->note(tr("Rejected: %1").arg(title));
+            else if (verb == u"commented" || verb == u"answered")
+                m_undo->note(tr("Being planned again: %1").arg(title));
+            else if (verb == u"snoozed")
+                m_undo->note(tr("Comes back later: %1").arg(title));
+            m_currentId.clear();
+            m_model->take(now.id);
+        });
     connect(m_undo, &UndoBar::showRequested, this, &ApprovalsPage::activityRequested);
 }
 
@@ -139,15 +145,31 @@ void ApprovalsPage::addKeys()
     const auto decidable = [this] { return m_right->currentWidget() == m_detail && m_decider->mayDecide(); };
     on(Qt::Key_J, [this] { move(1); });
     on(Qt::Key_K, [this] { move(-1); });
-    on(Qt::Key_A, [this, decidable] { if (decidable()) primary(); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { if (m_detail->editor() != nullptr) primary(); });
-    on(Qt::Key_E, [this, decidable] { if (decidable()) m_detail->startEditing(); });
-    on(Qt::Key_R, [this, bar, decidable] { if (decidable() && m_detail->editor() == nullptr) bar->askReason(); });
+    on(Qt::Key_A, [this, decidable] {
+        if (decidable())
+            primary();
+    });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+        if (m_detail->editor() != nullptr)
+            primary();
+    });
+    on(Qt::Key_E, [this, decidable] {
+        if (decidable())
+            m_detail->startEditing();
+    });
+    on(Qt::Key_R, [this, bar, decidable] {
+        if (decidable() && m_detail->editor() == nullptr)
+            bar->askReason();
+    });
     on(Qt::Key_C, [this, bar, decidable] {
-        if (decidable() && m_detail->editor() == nullptr && m_decider->current().action.state == State::AwaitingDecision)
+        if (decidable() && m_detail->editor() == nullptr &&
+            m_decider->current().action.state == State::AwaitingDecision)
             bar->askComment();
     });
-    on(Qt::Key_S, [this, bar, decidable] { if (decidable() && m_detail->editor() == nullptr) bar->snoozeMenu(); });
+    on(Qt::Key_S, [this, bar, decidable] {
+        if (decidable() && m_detail->editor() == nullptr)
+            bar->snoozeMenu();
+    });
     on(Qt::Key_Z, [this] { m_undo->takeBack(); });
     on(Qt::Key_I, [this] { m_detail->toggleRaw(); });
     auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
@@ -209,7 +231,8 @@ void ApprovalsPage::showItem(const QString &id)
         return;
     m_currentId = id;
     // Not from inside the view's own change of selection.
-    QMetaObject::invokeMethod(m_model, [this, id] { m_model->setPinned(id == m_currentId ? id : m_currentId); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_model, [this, id] { m_model->setPinned(id == m_currentId ? id : m_currentId); }, Qt::QueuedConnection);
     m_decider->lookAway();
     m_agent.detail(id, this, [this, id](const Result<ActionDetail> &detail) {
         if (id != m_currentId)
@@ -258,15 +281,16 @@ void ApprovalsPage::showEmpty()
         m_empty->say(QStringLiteral("clock"), tr("Loading…"), {});
     } else if (m_model->isFiltered()) {
         m_empty->say(QStringLiteral("search"), tr("Nothing matches this filter"),
-                     tr("%n items wait in all. Press Esc and clear the filter to see them.", nullptr, m_model->waiting()));
+            tr("%n items wait in all. Press Esc and clear the filter to see them.", nullptr, m_model->waiting()));
     } else if (ever == 0) {
         m_empty->say(QStringLiteral("approvals"), tr("Nothing has come in yet"),
-                     tr("Drop a file into %1/Inbox: an invoice, a mail, an invitation, a note. A moment later you see here "
-                        "what Countersign would do with it. Nothing happens before you say yes.").arg(m_agent.vaultPath()),
-                     tr("Open the Inbox"));
+            tr("Drop a file into %1/Inbox: an invoice, a mail, an invitation, a note. A moment later you see here "
+               "what Countersign would do with it. Nothing happens before you say yes.")
+                .arg(m_agent.vaultPath()),
+            tr("Open the Inbox"));
     } else {
         m_empty->say(QStringLiteral("check"), tr("Nothing waits for you"),
-                     tr("What comes in next appears here. What was done is under Activity."), tr("Open the Inbox"));
+            tr("What comes in next appears here. What was done is under Activity."), tr("Open the Inbox"));
     }
     m_right->setCurrentWidget(m_empty);
 }
@@ -289,7 +313,8 @@ void ApprovalsPage::follow(const Action &action)
     ActionDetail settled = m_decider->current();
     settled.action = action;
     m_decider->look(settled);
-    const QString who = action.decidedBy.isEmpty() ? QString() : tr("Decided by %1.").arg(Words::actor(action.decidedBy));
+    const QString who =
+        action.decidedBy.isEmpty() ? QString() : tr("Decided by %1.").arg(Words::actor(action.decidedBy));
     m_detail->setNotice(Tone::Accent, tr("This was settled meanwhile: %1.").arg(Words::state(action.state)), who);
 }
 

@@ -9,7 +9,8 @@ Actor here()
 }
 } // namespace
 
-Decider::Decider(Agent &agent, int restMs, QObject *parent) : QObject(parent), m_agent(agent), m_held(agent.held().has_value())
+Decider::Decider(Agent &agent, int restMs, QObject *parent)
+    : QObject(parent), m_agent(agent), m_held(agent.held().has_value())
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(restMs);
@@ -92,7 +93,8 @@ void Decider::snooze(qint64 untilUs)
 void Decider::revise(const QString &comment)
 {
     if (m_current.action.state == State::AwaitingDecision && begin())
-        m_agent.revise(m_current.action.id, m_current.action.planDigest, comment, here(), this, answerTo(QStringLiteral("commented")));
+        m_agent.revise(m_current.action.id, m_current.action.planDigest, comment, here(), this,
+            answerTo(QStringLiteral("commented")));
 }
 
 void Decider::answer(const QString &text)

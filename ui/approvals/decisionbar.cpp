@@ -12,7 +12,8 @@
 
 namespace countersign {
 
-DecisionBar::DecisionBar(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme), m_pages(new QStackedLayout(this))
+DecisionBar::DecisionBar(const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_pages(new QStackedLayout(this))
 {
     m_pages->addWidget(makeButtons());
     m_pages->addWidget(makeReason());
@@ -43,7 +44,8 @@ QWidget *DecisionBar::makeButtons()
     line->addStretch();
     line->addWidget(m_place);
     connect(m_primary, &QPushButton::clicked, this, &DecisionBar::primaryClicked);
-    connect(m_edit, &QPushButton::clicked, this, [this] { m_editing ? Q_EMIT cancelEditClicked() : Q_EMIT editClicked(); });
+    connect(
+        m_edit, &QPushButton::clicked, this, [this] { m_editing ? Q_EMIT cancelEditClicked() : Q_EMIT editClicked(); });
     connect(m_comment, &QPushButton::clicked, this, &DecisionBar::askComment);
     connect(m_reject, &QPushButton::clicked, this, [this] { ask(Ask::Reason); });
     connect(m_snooze, &QPushButton::clicked, this, &DecisionBar::snoozeMenu);
@@ -167,11 +169,15 @@ void DecisionBar::ask(Ask what)
 {
     m_asked = what;
     const bool reason = what == Ask::Reason;
-    const QString name = what == Ask::Answer ? tr("Your answer") : what == Ask::Comment ? tr("What should be different?") : tr("Reason");
+    const QString name = what == Ask::Answer    ? tr("Your answer")
+                         : what == Ask::Comment ? tr("What should be different?")
+                                                : tr("Reason");
     m_reason->clear();
     m_reason->setPlaceholderText(reason ? tr("Why? Only you will see it; may stay empty") : name);
     m_reason->setAccessibleName(name);
-    m_confirm->setWords(what == Ask::Answer ? tr("Answer") : what == Ask::Comment ? tr("Ask for another plan") : tr("Reject"));
+    m_confirm->setWords(what == Ask::Answer    ? tr("Answer")
+                        : what == Ask::Comment ? tr("Ask for another plan")
+                                               : tr("Reject"));
     m_confirm->setKind(reason ? QStringLiteral("danger") : QStringLiteral("primary"));
     m_pages->setCurrentIndex(1);
     m_reason->setFocus();
@@ -184,9 +190,9 @@ void DecisionBar::finishReason()
         return;
     closeReason();
     switch (m_asked) {
-    case Ask::Answer: Q_EMIT answered(text); break;
-    case Ask::Comment: Q_EMIT commented(text); break;
-    case Ask::Reason: Q_EMIT rejected(text); break;
+        case Ask::Answer: Q_EMIT answered(text); break;
+        case Ask::Comment: Q_EMIT commented(text); break;
+        case Ask::Reason: Q_EMIT rejected(text); break;
     }
 }
 

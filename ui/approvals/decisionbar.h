@@ -52,7 +52,7 @@ private:
     void breakLine(bool broken);
     QHBoxLayout *m_first = nullptr;
     QHBoxLayout *m_second = nullptr; ///< for what does not fit beside the primary action
-    bool m_broken = false; ///< leaves out keys and place where there is no room for them
+    bool m_broken = false;           ///< leaves out keys and place where there is no room for them
     [[nodiscard]] QWidget *makeButtons();
     [[nodiscard]] QWidget *makeReason();
     enum class Ask { Reason, Answer, Comment };

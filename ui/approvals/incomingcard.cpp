@@ -70,7 +70,8 @@ QString wordsOf(const QJsonValue &value)
 
 bool hasHeading(const QString &kind)
 {
-    static const QStringList kinds{QStringLiteral("eml"), QStringLiteral("mail"), QStringLiteral("ics"), QStringLiteral("calendar")};
+    static const QStringList kinds{
+        QStringLiteral("eml"), QStringLiteral("mail"), QStringLiteral("ics"), QStringLiteral("calendar")};
     return kinds.contains(kind);
 }
 } // namespace
@@ -103,7 +104,8 @@ QString IncomingCard::footer(const QJsonObject &intake)
     return parts.join(QStringLiteral(", "));
 }
 
-IncomingCard::IncomingCard(const Theme &theme, const QJsonObject &intake, QWidget *parent) : QWidget(parent), m_theme(theme)
+IncomingCard::IncomingCard(const Theme &theme, const QJsonObject &intake, QWidget *parent)
+    : QWidget(parent), m_theme(theme)
 {
     QVBoxLayout *lines = column(this, 0, 2);
     addWarnings(lines, intake);
@@ -155,7 +157,8 @@ void IncomingCard::addWarnings(QVBoxLayout *lines, const QJsonObject &intake)
     QStringList warnings;
     if (!intake.value(QLatin1String("duplicate_of")).toString().isEmpty())
         warnings.append(tr("The same content came in before."));
-    for (const QJsonValue &warning : intake.value(QLatin1String("content")).toObject().value(QLatin1String("warnings")).toArray())
+    for (const QJsonValue &warning :
+        intake.value(QLatin1String("content")).toObject().value(QLatin1String("warnings")).toArray())
         warnings.append(translatedReaderSentence(warning.toString()));
     for (const QString &warning : std::as_const(warnings)) {
         QFrame *frame = card(QStringLiteral("caution"));

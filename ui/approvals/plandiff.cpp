@@ -20,7 +20,8 @@ QList<StepDifference::Value> changed(const QJsonObject &before, const QJsonObjec
     QList<StepDifference::Value> out;
     for (const QString &key : std::as_const(keys))
         if (before.value(key) != after.value(key))
-            out.append({key, before.contains(key) ? StepFace::readable(before.value(key)) : QString(), after.contains(key) ? StepFace::readable(after.value(key)) : QString()});
+            out.append({key, before.contains(key) ? StepFace::readable(before.value(key)) : QString(),
+                after.contains(key) ? StepFace::readable(after.value(key)) : QString()});
     return out;
 }
 
@@ -30,7 +31,8 @@ QList<QList<int>> common(const QList<Step> &a, const QList<Step> &b)
     QList<QList<int>> length(a.size() + 1, QList<int>(b.size() + 1, 0));
     for (qsizetype i = a.size() - 1; i >= 0; --i)
         for (qsizetype j = b.size() - 1; j >= 0; --j)
-            length[i][j] = callsSame(a[i], b[j]) ? length[i + 1][j + 1] + 1 : std::max(length[i + 1][j], length[i][j + 1]);
+            length[i][j] =
+                callsSame(a[i], b[j]) ? length[i + 1][j + 1] + 1 : std::max(length[i + 1][j], length[i][j + 1]);
     return length;
 }
 } // namespace
@@ -44,7 +46,8 @@ QList<StepDifference> differenceOf(const Plan &before, const Plan &after)
         const bool both = i < before.steps.size() && j < after.steps.size();
         if (both && callsSame(before.steps[i], after.steps[j])) {
             const QList<StepDifference::Value> values = changed(before.steps[i].arguments, after.steps[j].arguments);
-            out.append({values.isEmpty() ? StepDifference::Same : StepDifference::Changed, int(j) + 1, after.steps[j].sentence, values});
+            out.append({values.isEmpty() ? StepDifference::Same : StepDifference::Changed, int(j) + 1,
+                after.steps[j].sentence, values});
             ++i, ++j;
         } else if (i < before.steps.size() && (!both || length[i + 1][j] >= length[i][j + 1])) {
             out.append({StepDifference::Removed, int(i) + 1, before.steps[i].sentence, {}});

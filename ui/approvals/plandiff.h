@@ -13,7 +13,7 @@ struct StepDifference
         bool operator==(const Value &) const = default;
     };
     Kind kind = Same;
-    int number = 0;      ///< of the step in the newer plan, in the older one when it was removed; from 1
+    int number = 0; ///< of the step in the newer plan, in the older one when it was removed; from 1
     QString sentence;
     QList<Value> values; ///< the arguments that changed
 };

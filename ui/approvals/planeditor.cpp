@@ -44,7 +44,7 @@ void PlanEditor::addStep(int number, const Step &step, QVBoxLayout *lines)
         if (key.endsWith(u"sha256")) // binds the plan to the file that was read; not the reader's to change
             continue;
         auto *field = new SchemaField(m_theme, key, StepFace::labelOf(key, labels), properties.value(key).toObject(),
-                                      step.arguments.value(key), required.contains(key) || !properties.contains(key));
+            step.arguments.value(key), required.contains(key) || !properties.contains(key));
         form.fields.append(field);
         inside->addWidget(field);
     }
@@ -107,21 +107,21 @@ void PlanEditor::sendNext()
 {
     const int step = m_toSend.takeFirst();
     setEnabled(false);
-    m_agent.editStep(m_detail.action.id, m_detail.action.planDigest, step, edited(m_forms[step]), Actor{QStringLiteral("gui")}, this,
-                     [this, step](const Result<ActionDetail> &detail) {
-                         setEnabled(true);
-                         if (!detail) {
-                             m_problem->say(Tone::Danger, tr("Not saved."), detail.error().message);
-                             m_problem->show();
-                             return;
-                         }
-                         m_detail = *detail;
-                         m_forms[step].arguments = edited(m_forms[step]);
-                         if (m_toSend.isEmpty())
-                             Q_EMIT saved(m_detail);
-                         else
-                             sendNext();
-                     });
+    m_agent.editStep(m_detail.action.id, m_detail.action.planDigest, step, edited(m_forms[step]),
+        Actor{QStringLiteral("gui")}, this, [this, step](const Result<ActionDetail> &detail) {
+            setEnabled(true);
+            if (!detail) {
+                m_problem->say(Tone::Danger, tr("Not saved."), detail.error().message);
+                m_problem->show();
+                return;
+            }
+            m_detail = *detail;
+            m_forms[step].arguments = edited(m_forms[step]);
+            if (m_toSend.isEmpty())
+                Q_EMIT saved(m_detail);
+            else
+                sendNext();
+        });
 }
 
 } // namespace countersign

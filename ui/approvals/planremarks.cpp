@@ -10,7 +10,8 @@
 
 namespace countersign {
 
-PlanRemarks::PlanRemarks(const Theme &theme, const ActionDetail &detail, QWidget *parent) : QWidget(parent), m_theme(theme), m_lines(column(this, 0, 2))
+PlanRemarks::PlanRemarks(const Theme &theme, const ActionDetail &detail, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_lines(column(this, 0, 2))
 {
     const Plan plan = Plan::fromJson(detail.plan).value_or(Plan());
     addFlags(plan);
@@ -43,7 +44,8 @@ void PlanRemarks::addFlags(const Plan &plan)
     head->setText(tr("This needs your eyes. No rule approves it."));
     lines->addWidget(head);
     for (const QJsonValue &flag : plan.flags) {
-        lines->addWidget(outsideText(m_theme, QStringLiteral("• ") + flag[QLatin1String("sentence")].toString(), Type::Body, Role::Ink));
+        lines->addWidget(outsideText(
+            m_theme, QStringLiteral("• ") + flag[QLatin1String("sentence")].toString(), Type::Body, Role::Ink));
         const QString excerpt = flag[QLatin1String("excerpt")].toString();
         if (excerpt.isEmpty())
             continue;
@@ -65,7 +67,8 @@ void PlanRemarks::addWords(const ActionDetail &detail)
     lines->addWidget(label(m_theme, tr("What was said"), Type::Small, true, "dim"));
     QList<StepField> fields;
     for (const QJsonValue &said : dialogue)
-        fields.append({said[QLatin1String("who")].toString() == u"owner" ? tr("You") : tr("Planner"), said[QLatin1String("text")].toString()});
+        fields.append({said[QLatin1String("who")].toString() == u"owner" ? tr("You") : tr("Planner"),
+            said[QLatin1String("text")].toString()});
     lines->addWidget(fieldGrid(m_theme, fields));
     m_lines->addWidget(frame);
 }
@@ -77,19 +80,24 @@ void PlanRemarks::addDifference(const ActionDetail &detail, const Plan &plan)
         return;
     QFrame *frame = card(QStringLiteral("accent"));
     QVBoxLayout *lines = column(frame, 3, 1);
-    lines->addWidget(label(m_theme, tr("What changed since revision %1").arg(before->revision), Type::Small, true, "accent"));
+    lines->addWidget(
+        label(m_theme, tr("What changed since revision %1").arg(before->revision), Type::Small, true, "accent"));
     int same = 0;
     const QList<StepDifference> differences = differenceOf(*before, plan);
     for (const StepDifference &step : differences) {
-        const auto say = [&](const QString &words, Role role) { lines->addWidget(outsideText(m_theme, words, Type::Small, role)); };
+        const auto say = [&](const QString &words, Role role) {
+            lines->addWidget(outsideText(m_theme, words, Type::Small, role));
+        };
         switch (step.kind) {
-        case StepDifference::Same: ++same; break;
-        case StepDifference::Added: say(tr("+ New step %1: %2").arg(step.number).arg(step.sentence), Role::Good); break;
-        case StepDifference::Removed: say(tr("− No longer: %1").arg(step.sentence), Role::Danger); break;
-        case StepDifference::Changed:
-            say(tr("~ Step %1 is different:").arg(step.number), Role::Caution);
-            for (const StepDifference::Value &value : step.values)
-                say(tr("    %1: “%2” → “%3”").arg(value.key, value.before, value.after), Role::Ink);
+            case StepDifference::Same: ++same; break;
+            case StepDifference::Added:
+                say(tr("+ New step %1: %2").arg(step.number).arg(step.sentence), Role::Good);
+                break;
+            case StepDifference::Removed: say(tr("− No longer: %1").arg(step.sentence), Role::Danger); break;
+            case StepDifference::Changed:
+                say(tr("~ Step %1 is different:").arg(step.number), Role::Caution);
+                for (const StepDifference::Value &value : step.values)
+                    say(tr("    %1: “%2” → “%3”").arg(value.key, value.before, value.after), Role::Ink);
         }
     }
     if (same == differences.size())
@@ -106,7 +114,8 @@ void PlanRemarks::addCost(const Plan &plan)
     QWidget *area = surface("clear");
     QHBoxLayout *line = row(area, 0, 2);
     auto *cost = new TextLabel(m_theme, Type::Small, false, Role::Dim);
-    cost->setText(QStringLiteral("%1 · %2").arg(plan.usage.value(QLatin1String("model")).toString().left(60), costWords(plan.usage)));
+    cost->setText(QStringLiteral("%1 · %2").arg(
+        plan.usage.value(QLatin1String("model")).toString().left(60), costWords(plan.usage)));
     line->addWidget(cost, 1);
     QPushButton *sent = link(m_theme, tr("What was sent"));
     line->addWidget(sent, 0, Qt::AlignTop);
@@ -117,7 +126,8 @@ void PlanRemarks::addCost(const Plan &plan)
 QString costWords(const QJsonObject &usage)
 {
     const auto count = [&usage](const char *key) { return usage.value(QLatin1String(key)).toInteger(); };
-    const qint64 tokens = count("input_tokens") + count("output_tokens") + count("cache_read_tokens") + count("cache_write_tokens");
+    const qint64 tokens =
+        count("input_tokens") + count("output_tokens") + count("cache_read_tokens") + count("cache_write_tokens");
     const double usd = usage.value(QLatin1String("cost_usd")).toString().toDouble();
     const QString cost = usd > 0 ? QStringLiteral(" · $%1").arg(usd, 0, 'f', 4) : QString();
     return PlanRemarks::tr("%1 tokens").arg(QLocale().toString(tokens)) + cost;

@@ -8,8 +8,8 @@ class QVBoxLayout;
 
 namespace countersign {
 
-/// What a reviewer has to know of a plan besides its steps: why it needs their eyes, what its planner was not sure of, who
-/// wrote it instead of whom, what was said, what changed since the revision before, and what it cost.
+/// What a reviewer has to know of a plan besides its steps: why it needs their eyes, what its planner was not sure of,
+/// who wrote it instead of whom, what was said, what changed since the revision before, and what it cost.
 class PlanRemarks : public QWidget
 {
     Q_OBJECT

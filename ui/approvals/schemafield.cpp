@@ -31,9 +31,8 @@ QString typeOf(const QJsonObject &schema)
 bool allTexts(const QJsonValue &value)
 {
     const QJsonArray items = value.toArray();
-    return std::all_of(items.begin(), items.end(), [](const QJsonValue &item) {
-        return item.isString() && !item.toString().contains(u'\n');
-    });
+    return std::all_of(items.begin(), items.end(),
+        [](const QJsonValue &item) { return item.isString() && !item.toString().contains(u'\n'); });
 }
 
 QString jsonText(const QJsonValue &value)
@@ -59,12 +58,20 @@ QJsonValue parsed(const QString &text)
 } // namespace
 
 SchemaField::SchemaField(const Theme &theme, const QString &key, const QString &label, const QJsonObject &schema,
-                         const QJsonValue &value, bool required, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_key(key), m_schema(schema), m_original(value), m_required(required),
-      m_kind(kindFor(schema, value)), m_editor(makeEditor()), m_problem(countersign::label(theme, {}, Type::Small, false, "danger"))
+    const QJsonValue &value, bool required, QWidget *parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_key(key),
+      m_schema(schema),
+      m_original(value),
+      m_required(required),
+      m_kind(kindFor(schema, value)),
+      m_editor(makeEditor()),
+      m_problem(countersign::label(theme, {}, Type::Small, false, "danger"))
 {
     QVBoxLayout *lines = column(this, 0, 1);
-    QLabel *name = countersign::label(theme, required ? label : tr("%1 (optional)").arg(label), Type::Small, false, "dim");
+    QLabel *name =
+        countersign::label(theme, required ? label : tr("%1 (optional)").arg(label), Type::Small, false, "dim");
     name->setBuddy(m_editor);
     m_editor->setAccessibleName(label);
     m_editor->setObjectName(key);
@@ -91,7 +98,8 @@ SchemaField::Kind SchemaField::kindFor(const QJsonObject &schema, const QJsonVal
         return Kind::List;
     if (type == u"string" && (value.isUndefined() || value.isString())) {
         const QString text = value.toString();
-        if (schema.value(QLatin1String("format")).toString() == u"date" && (text.isEmpty() || QDate::fromString(text, Qt::ISODate).isValid()))
+        if (schema.value(QLatin1String("format")).toString() == u"date" &&
+            (text.isEmpty() || QDate::fromString(text, Qt::ISODate).isValid()))
             return Kind::Date;
         return text.contains(u'\n') || text.size() > 120 || m_key == u"body" ? Kind::Text : Kind::Line;
     }
@@ -101,15 +109,15 @@ SchemaField::Kind SchemaField::kindFor(const QJsonObject &schema, const QJsonVal
 QWidget *SchemaField::makeEditor()
 {
     switch (m_kind) {
-    case Kind::Line:
-    case Kind::Number:
-    case Kind::Integer: return makeLine();
-    case Kind::Text:
-    case Kind::List:
-    case Kind::Json: return makeText();
-    case Kind::Choice: return makeChoice();
-    case Kind::Date: return makeDate();
-    case Kind::Flag: break;
+        case Kind::Line:
+        case Kind::Number:
+        case Kind::Integer: return makeLine();
+        case Kind::Text:
+        case Kind::List:
+        case Kind::Json: return makeText();
+        case Kind::Choice: return makeChoice();
+        case Kind::Date: return makeDate();
+        case Kind::Flag: break;
     }
     auto *box = new QCheckBox(tr("Yes"));
     box->setChecked(m_original.toBool());
@@ -136,7 +144,9 @@ QWidget *SchemaField::makeText()
     if (m_kind == Kind::List)
         for (const QJsonValue &item : m_original.toArray())
             lines.append(item.toString());
-    edit->setPlainText(m_kind == Kind::List ? lines.join(u'\n') : m_kind == Kind::Json ? jsonText(m_original) : m_original.toString());
+    edit->setPlainText(m_kind == Kind::List   ? lines.join(u'\n')
+                       : m_kind == Kind::Json ? jsonText(m_original)
+                                              : m_original.toString());
     const int rows = std::clamp(edit->document()->blockCount(), 2, 9);
     edit->setFixedHeight(rows * edit->fontMetrics().lineSpacing() + 22);
     if (m_kind == Kind::List)
@@ -197,28 +207,28 @@ QJsonValue SchemaField::value() const
     const QString text = typed();
     const QJsonValue nothing(QJsonValue::Undefined);
     switch (m_kind) {
-    case Kind::Flag: return qobject_cast<QCheckBox *>(m_editor)->isChecked();
-    case Kind::Choice: {
-        const QVariant choice = qobject_cast<QComboBox *>(m_editor)->currentData();
-        return choice.isValid() ? QJsonValue::fromVariant(choice) : nothing;
-    }
-    case Kind::Date: {
-        const QDate date = qobject_cast<QDateEdit *>(m_editor)->date();
-        return date == kNoDate ? nothing : QJsonValue(date.toString(Qt::ISODate));
-    }
-    case Kind::Integer: return text.isEmpty() ? nothing : QJsonValue(text.toLongLong());
-    case Kind::Number: return text.isEmpty() ? nothing : QJsonValue(text.toDouble());
-    case Kind::List: {
-        if (text.trimmed().isEmpty() && !m_required)
-            return nothing;
-        QJsonArray items;
-        for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts))
-            items.append(line.trimmed());
-        return items;
-    }
-    case Kind::Json: return text.trimmed().isEmpty() ? nothing : parsed(text);
-    case Kind::Line:
-    case Kind::Text: break;
+        case Kind::Flag: return qobject_cast<QCheckBox *>(m_editor)->isChecked();
+        case Kind::Choice: {
+            const QVariant choice = qobject_cast<QComboBox *>(m_editor)->currentData();
+            return choice.isValid() ? QJsonValue::fromVariant(choice) : nothing;
+        }
+        case Kind::Date: {
+            const QDate date = qobject_cast<QDateEdit *>(m_editor)->date();
+            return date == kNoDate ? nothing : QJsonValue(date.toString(Qt::ISODate));
+        }
+        case Kind::Integer: return text.isEmpty() ? nothing : QJsonValue(text.toLongLong());
+        case Kind::Number: return text.isEmpty() ? nothing : QJsonValue(text.toDouble());
+        case Kind::List: {
+            if (text.trimmed().isEmpty() && !m_required)
+                return nothing;
+            QJsonArray items;
+            for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts))
+                items.append(line.trimmed());
+            return items;
+        }
+        case Kind::Json: return text.trimmed().isEmpty() ? nothing : parsed(text);
+        case Kind::Line:
+        case Kind::Text: break;
     }
     return text.isEmpty() && !m_required ? nothing : QJsonValue(text);
 }
@@ -231,7 +241,8 @@ QString SchemaField::numberProblem() const
     if (m_kind == Kind::Integer && ok)
         text.toLongLong(&ok);
     if (!ok)
-        return m_kind == Kind::Integer ? tr("This must be a whole number.") : tr("This must be a number, written like 98.77.");
+        return m_kind == Kind::Integer ? tr("This must be a whole number.")
+                                       : tr("This must be a number, written like 98.77.");
     if (number < m_schema.value(QLatin1String("minimum")).toDouble(-1e300))
         return tr("At least %1.").arg(m_schema.value(QLatin1String("minimum")).toDouble());
     if (number > m_schema.value(QLatin1String("maximum")).toDouble(1e300))
@@ -250,8 +261,8 @@ QString SchemaField::problem() const
     const int least = m_schema.value(QLatin1String("minLength")).toInt(0);
     if (text.trimmed().isEmpty())
         return m_required && (least > 0 || (m_kind != Kind::Line && m_kind != Kind::Text && m_kind != Kind::List))
-            ? tr("This must not be empty.")
-            : QString();
+                   ? tr("This must not be empty.")
+                   : QString();
     if (m_kind == Kind::Number || m_kind == Kind::Integer)
         return numberProblem();
     if (m_kind == Kind::Json && parsed(text).isUndefined())

@@ -14,8 +14,8 @@ class SchemaField : public QWidget
 {
     Q_OBJECT
 public:
-    SchemaField(const Theme &theme, const QString &key, const QString &label, const QJsonObject &schema, const QJsonValue &value,
-                bool required, QWidget *parent = nullptr);
+    SchemaField(const Theme &theme, const QString &key, const QString &label, const QJsonObject &schema,
+        const QJsonValue &value, bool required, QWidget *parent = nullptr);
 
     [[nodiscard]] const QString &key() const { return m_key; }
     /// Undefined when an optional field is empty.

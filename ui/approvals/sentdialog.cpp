@@ -3,9 +3,9 @@
 #include "common/build.h"
 #include "common/plainview.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
-#include <QClipboard>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
@@ -41,24 +41,39 @@ QString readableRequests(const QJsonArray &sent)
     QStringList parts;
     for (const QJsonValue &item : sent) {
         const QJsonObject request = item[QLatin1String("request")].toObject();
-        const QString where = item[QLatin1String("cloud")].toBool() ? QCoreApplication::translate("SentDialog", "left this machine") : QCoreApplication::translate("SentDialog", "stayed on this machine");
-        QString text = QStringLiteral("═══ %1 · %2 · %3 ═══\n").arg(item[QLatin1String("at")].toString(), item[QLatin1String("model")].toString(), where);
+        const QString where = item[QLatin1String("cloud")].toBool()
+                                  ? QCoreApplication::translate("SentDialog", "left this machine")
+                                  : QCoreApplication::translate("SentDialog", "stayed on this machine");
+        QString text = QStringLiteral("═══ %1 · %2 · %3 ═══\n")
+                           .arg(item[QLatin1String("at")].toString(), item[QLatin1String("model")].toString(), where);
         if (request.contains(QLatin1String("system")))
-            text += QStringLiteral("\n── %1 ──\n%2\n").arg(QCoreApplication::translate("SentDialog", "Standing instructions"), blocks(request.value(QLatin1String("system"))));
+            text += QStringLiteral("\n── %1 ──\n%2\n")
+                        .arg(QCoreApplication::translate("SentDialog", "Standing instructions"),
+                            blocks(request.value(QLatin1String("system"))));
         const QJsonArray messages = request.value(QLatin1String("messages")).toArray();
         for (const QJsonValue &message : messages) {
             const QString who = message[QLatin1String("role")].toString();
-            text += QStringLiteral("\n── %1 ──\n%2\n").arg(who == u"assistant" ? QCoreApplication::translate("SentDialog", "The model had answered") : QCoreApplication::translate("SentDialog", "Countersign (%1)").arg(who), blocks(message[QLatin1String("content")]));
+            text +=
+                QStringLiteral("\n── %1 ──\n%2\n")
+                    .arg(who == u"assistant" ? QCoreApplication::translate("SentDialog", "The model had answered")
+                                             : QCoreApplication::translate("SentDialog", "Countersign (%1)").arg(who),
+                        blocks(message[QLatin1String("content")]));
         }
         if (request.contains(QLatin1String("tools")))
-            text += QStringLiteral("\n── %1 ──\n%2\n").arg(QCoreApplication::translate("SentDialog", "Ways to answer"), indented(request.value(QLatin1String("tools"))));
+            text += QStringLiteral("\n── %1 ──\n%2\n")
+                        .arg(QCoreApplication::translate("SentDialog", "Ways to answer"),
+                            indented(request.value(QLatin1String("tools"))));
         parts.append(text);
     }
     return parts.join(u'\n');
 }
 
 SentDialog::SentDialog(const Theme &theme, QJsonArray sent, QWidget *parent)
-    : QDialog(parent), m_sent(std::move(sent)), m_view(new PlainView(theme, Type::Mono)), m_search(new QLineEdit), m_exact(new QPushButton(tr("Exact JSON")))
+    : QDialog(parent),
+      m_sent(std::move(sent)),
+      m_view(new PlainView(theme, Type::Mono)),
+      m_search(new QLineEdit),
+      m_exact(new QPushButton(tr("Exact JSON")))
 {
     setWindowTitle(tr("What was sent"));
     setProperty("surface", QStringLiteral("panel"));

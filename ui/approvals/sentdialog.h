@@ -29,7 +29,8 @@ private:
     QPushButton *m_exact;
 };
 
-/// The requests for reading: headings, texts with their line breaks, names of tools. Nothing is left out but punctuation.
+/// The requests for reading: headings, texts with their line breaks, names of tools. Nothing is left out but
+/// punctuation.
 [[nodiscard]] QString readableRequests(const QJsonArray &sent);
 
 } // namespace countersign

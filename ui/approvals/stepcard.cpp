@@ -39,7 +39,8 @@ QWidget *fieldGrid(const Theme &theme, const QList<StepField> &fields, Role valu
     const QFontMetrics metrics(theme.font(Type::Small));
     int labels = 0;
     for (const StepField &field : fields)
-        labels = std::clamp(metrics.horizontalAdvance(field.label.left(kWidestLabel)) + 4, labels, std::max(labels, kWidestLabel));
+        labels = std::clamp(
+            metrics.horizontalAdvance(field.label.left(kWidestLabel)) + 4, labels, std::max(labels, kWidestLabel));
     for (int i = 0; i < fields.size(); ++i) {
         auto *name = new TextLabel(theme, Type::Small, false, Role::Dim);
         name->setText(fields[i].label);
@@ -52,7 +53,8 @@ QWidget *fieldGrid(const Theme &theme, const QList<StepField> &fields, Role valu
     return area;
 }
 
-StepCard::StepCard(const Theme &theme, int number, const Step &step, const QJsonObject &catalogue, bool riskShown, QWidget *parent)
+StepCard::StepCard(
+    const Theme &theme, int number, const Step &step, const QJsonObject &catalogue, bool riskShown, QWidget *parent)
     : QFrame(parent), m_theme(theme)
 {
     setProperty("card", QStringLiteral("plain"));
@@ -73,14 +75,16 @@ void StepCard::addHead(QVBoxLayout *lines, int number, const Step &step, bool ri
     auto *head = new QHBoxLayout;
     head->setSpacing(Theme::space(2));
     QLabel *place = label(m_theme, QString::number(number), Type::Body, true, "dim");
-    QWidget *sentence = outsideText(m_theme, step.sentence.isEmpty() ? tr("Call %1 of %2").arg(step.tool, step.server) : step.sentence,
-                                    Type::Body, Role::Ink, true);
+    QWidget *sentence =
+        outsideText(m_theme, step.sentence.isEmpty() ? tr("Call %1 of %2").arg(step.tool, step.server) : step.sentence,
+            Type::Body, Role::Ink, true);
     head->addWidget(place, 0, Qt::AlignTop);
     head->addWidget(sentence, 1);
     auto *pills = new QVBoxLayout; // side by side they would force the width of a narrow window
     pills->setSpacing(Theme::space(1));
     if (riskShown)
-        pills->addWidget(badge(m_theme, riskName(step.reversibility), Words::tone(step.reversibility)), 0, Qt::AlignRight);
+        pills->addWidget(
+            badge(m_theme, riskName(step.reversibility), Words::tone(step.reversibility)), 0, Qt::AlignRight);
     QLabel *tool = badge(m_theme, step.tool.left(40), Tone::Neutral);
     tool->setToolTip(tr("Tool %1 of server %2").arg(step.tool, step.server).toHtmlEscaped());
     pills->addWidget(tool, 0, Qt::AlignRight);
@@ -103,7 +107,7 @@ void StepCard::addChange(QVBoxLayout *lines, const StepChange &change)
     if (!added)
         inside->addWidget(label(m_theme, change.label, Type::Small, false, "dim"));
     inside->addWidget(outsideText(m_theme, added ? QStringLiteral("+ ") + change.text : change.text,
-                                  added ? Type::Mono : Type::Small, added ? Role::Good : Role::Ink));
+        added ? Type::Mono : Type::Small, added ? Role::Good : Role::Ink));
     frame->setAccessibleName(change.label);
     lines->addWidget(frame);
 }

@@ -18,7 +18,7 @@ class StepCard : public QFrame
     Q_OBJECT
 public:
     StepCard(const Theme &theme, int number, const Step &step, const QJsonObject &catalogue, bool riskShown,
-             QWidget *parent = nullptr);
+        QWidget *parent = nullptr);
 
 private:
     void addHead(QVBoxLayout *lines, int number, const Step &step, bool riskShown);

@@ -72,10 +72,9 @@ bool isLongText(const QString &key, const QJsonValue &value)
 /// From before To, places before contents; the rest by name.
 int rank(const QString &key)
 {
-    static const QStringList order{QStringLiteral("from"), QStringLiteral("to"),      QStringLiteral("cc"),
-                                   QStringLiteral("subject"), QStringLiteral("path"), QStringLiteral("summary"),
-                                   QStringLiteral("start"), QStringLiteral("end"),    QStringLiteral("location"),
-                                   QStringLiteral("text"), QStringLiteral("due")};
+    static const QStringList order{QStringLiteral("from"), QStringLiteral("to"), QStringLiteral("cc"),
+        QStringLiteral("subject"), QStringLiteral("path"), QStringLiteral("summary"), QStringLiteral("start"),
+        QStringLiteral("end"), QStringLiteral("location"), QStringLiteral("text"), QStringLiteral("due")};
     const qsizetype place = order.indexOf(key);
     return place >= 0 ? int(place) : 100;
 }
@@ -102,12 +101,14 @@ void addRow(StepFace &face, const QJsonObject &arguments, const QJsonObject &cat
 QString StepFace::readable(const QJsonValue &value)
 {
     switch (value.type()) {
-    case QJsonValue::Bool: return value.toBool() ? QCoreApplication::translate("StepFace", "yes") : QCoreApplication::translate("StepFace", "no");
-    case QJsonValue::Double: return QLocale().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
-    case QJsonValue::String: return readableText(value.toString());
-    case QJsonValue::Array: break;
-    case QJsonValue::Object: return compact(value);
-    default: return QCoreApplication::translate("StepFace", "nothing");
+        case QJsonValue::Bool:
+            return value.toBool() ? QCoreApplication::translate("StepFace", "yes")
+                                  : QCoreApplication::translate("StepFace", "no");
+        case QJsonValue::Double: return QLocale().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+        case QJsonValue::String: return readableText(value.toString());
+        case QJsonValue::Array: break;
+        case QJsonValue::Object: return compact(value);
+        default: return QCoreApplication::translate("StepFace", "nothing");
     }
     QStringList lines;
     for (const QJsonValue &item : value.toArray()) {
@@ -125,7 +126,8 @@ QString StepFace::labelOf(const QString &key, const QJsonObject &catalogue)
         return label;
     if (key == u"path")
         return QCoreApplication::translate("StepFace", "File");
-    return isHash(key, QString(64, u'0')) ? QCoreApplication::translate("StepFace", "Only if it is") : Words::fromKey(key);
+    return isHash(key, QString(64, u'0')) ? QCoreApplication::translate("StepFace", "Only if it is")
+                                          : Words::fromKey(key);
 }
 
 StepFace StepFace::of(const Step &step, const QJsonObject &catalogue)

@@ -60,7 +60,8 @@ void UndoBar::follow(const ActionDetail &seen, const Action &now)
         m_second.start();
         return;
     }
-    setPhase(Phase::Working, Tone::Accent, m_agent.isPaused() ? tr("Approved, waits until you resume") : tr("Working…"), m_title);
+    setPhase(Phase::Working, Tone::Accent, m_agent.isPaused() ? tr("Approved, waits until you resume") : tr("Working…"),
+        m_title);
     take(now);
 }
 
@@ -78,26 +79,30 @@ void UndoBar::take(const Action &action)
     if (m_id.isEmpty() || action.id != m_id || m_phase == Phase::Idle)
         return;
     switch (action.state) {
-    case State::Executing: setPhase(Phase::Working, Tone::Accent, m_isUndo ? tr("Undoing…") : tr("Working…"), m_title); break;
-    case State::Completed:
-        if (m_isUndo)
-            setPhase(Phase::Final, Tone::Good, tr("Undone."), m_title);
-        else
-            setPhase(Phase::Done, Tone::Good, tr("Done."), m_title, m_undoable ? tr("Undo (Z)") : QString());
-        break;
-    case State::InDoubt:
-        setPhase(Phase::Final, Tone::Danger, tr("It is not certain that this happened."), m_title, tr("Look at it"));
-        break;
-    case State::Failed:
-    case State::RolledBack:
-    case State::Stale:
-        setPhase(Phase::Final, Tone::Danger, Words::state(action.state), action.reason.isEmpty() ? m_title : action.reason, tr("Look at it"));
-        break;
-    case State::AwaitingDecision:
-        if (m_phase == Phase::Counting)
-            setPhase(Phase::Final, Tone::Neutral, tr("Called back."), tr("It waits for you again."));
-        break;
-    default: break;
+        case State::Executing:
+            setPhase(Phase::Working, Tone::Accent, m_isUndo ? tr("Undoing…") : tr("Working…"), m_title);
+            break;
+        case State::Completed:
+            if (m_isUndo)
+                setPhase(Phase::Final, Tone::Good, tr("Undone."), m_title);
+            else
+                setPhase(Phase::Done, Tone::Good, tr("Done."), m_title, m_undoable ? tr("Undo (Z)") : QString());
+            break;
+        case State::InDoubt:
+            setPhase(
+                Phase::Final, Tone::Danger, tr("It is not certain that this happened."), m_title, tr("Look at it"));
+            break;
+        case State::Failed:
+        case State::RolledBack:
+        case State::Stale:
+            setPhase(Phase::Final, Tone::Danger, Words::state(action.state),
+                action.reason.isEmpty() ? m_title : action.reason, tr("Look at it"));
+            break;
+        case State::AwaitingDecision:
+            if (m_phase == Phase::Counting)
+                setPhase(Phase::Final, Tone::Neutral, tr("Called back."), tr("It waits for you again."));
+            break;
+        default: break;
     }
 }
 
@@ -129,7 +134,8 @@ void UndoBar::undo()
     setPhase(Phase::Working, Tone::Accent, tr("Undoing…"), m_title);
     m_agent.undo(m_id, Actor{QStringLiteral("gui")}, this, [this](const Result<Action> &action) {
         if (!action) {
-            setPhase(Phase::Final, Tone::Danger, tr("It could not be undone."), action.error().message, tr("Look at it"));
+            setPhase(
+                Phase::Final, Tone::Danger, tr("It could not be undone."), action.error().message, tr("Look at it"));
             return;
         }
         m_id = action->id;

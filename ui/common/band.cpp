@@ -5,8 +5,11 @@
 namespace countersign {
 
 Band::Band(const Theme &theme, bool flat, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_strong(new TextLabel(theme, Type::Body, true, Role::Ink)),
-      m_text(new TextLabel(theme, Type::Body, false, Role::Ink)), m_buttonArea(surface("clear"))
+    : QFrame(parent),
+      m_theme(theme),
+      m_strong(new TextLabel(theme, Type::Body, true, Role::Ink)),
+      m_text(new TextLabel(theme, Type::Body, false, Role::Ink)),
+      m_buttonArea(surface("clear"))
 {
     auto *ends = new QBoxLayout(flat ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom, this);
     ends->setContentsMargins(Theme::space(flat ? 5 : 4), Theme::space(3), Theme::space(flat ? 5 : 4), Theme::space(3));

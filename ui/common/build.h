@@ -10,9 +10,10 @@ class QScrollArea;
 
 namespace countersign {
 
-/// Our own words, in the ink of `ink` ("" for the normal one, else dim, accent, good, caution, danger). Always plain text.
+/// Our own words, in the ink of `ink` ("" for the normal one, else dim, accent, good, caution, danger). Always plain
+/// text.
 [[nodiscard]] QLabel *label(const Theme &theme, const QString &text, Type type = Type::Body, bool strong = false,
-                            const char *ink = "", QWidget *parent = nullptr);
+    const char *ink = "", QWidget *parent = nullptr);
 /// A few words on a coloured ground.
 [[nodiscard]] QLabel *badge(const Theme &theme, const QString &text, Tone tone, QWidget *parent = nullptr);
 void setBadge(QLabel *badge, const QString &text, Tone tone);

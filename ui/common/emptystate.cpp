@@ -8,8 +8,12 @@
 namespace countersign {
 
 EmptyState::EmptyState(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_icon(label(theme, {})), m_title(new TextLabel(theme, Type::Title, true, Role::Ink)),
-      m_text(new TextLabel(theme, Type::Body, false, Role::Dim)), m_button(new QPushButton)
+    : QWidget(parent),
+      m_theme(theme),
+      m_icon(label(theme, {})),
+      m_title(new TextLabel(theme, Type::Title, true, Role::Ink)),
+      m_text(new TextLabel(theme, Type::Body, false, Role::Dim)),
+      m_button(new QPushButton)
 {
     auto *block = new QWidget;
     block->setMaximumWidth(420);

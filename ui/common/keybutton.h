@@ -11,7 +11,8 @@ class KeyButton : public QPushButton
     Q_OBJECT
 public:
     /// `kind` is "", primary or danger; `key` is what to show ("A"), the shortcut itself belongs to the page.
-    KeyButton(const Theme &theme, const QString &text, const QString &key, const QString &kind = {}, QWidget *parent = nullptr);
+    KeyButton(const Theme &theme, const QString &text, const QString &key, const QString &kind = {},
+        QWidget *parent = nullptr);
     void setWords(const QString &text);
     void setKey(const QString &key);
     /// Without its key it is narrower; the key works all the same.

@@ -8,8 +8,24 @@ namespace countersign {
 
 /// What a colour means. Code names roles; only the two palettes know colours.
 enum class Role {
-    Background, Panel, Field, Ink, Dim, Line, Accent, OnAccent, AccentSoft, Good, GoodSoft, Caution, CautionSoft, Danger,
-    DangerSoft, OnDanger, Outside, OutsideLine
+    Background,
+    Panel,
+    Field,
+    Ink,
+    Dim,
+    Line,
+    Accent,
+    OnAccent,
+    AccentSoft,
+    Good,
+    GoodSoft,
+    Caution,
+    CautionSoft,
+    Danger,
+    DangerSoft,
+    OnDanger,
+    Outside,
+    OutsideLine
 };
 constexpr int kRoleCount = int(Role::OutsideLine) + 1;
 

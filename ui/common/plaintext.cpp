@@ -10,7 +10,8 @@ namespace countersign {
 
 namespace {
 constexpr qsizetype kWhole = std::numeric_limits<qsizetype>::max();
-constexpr int kMostMarks = 8; ///< on one letter; no language needs more, and each further one is painted over its neighbours
+constexpr int kMostMarks =
+    8; ///< on one letter; no language needs more, and each further one is painted over its neighbours
 
 bool isMark(char32_t c)
 {

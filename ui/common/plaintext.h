@@ -11,7 +11,8 @@ namespace countersign {
 [[nodiscard]] QString visibleBeginning(QStringView text, qsizetype most, qsizetype &taken);
 /// The same on one line: line breaks and tabs become visible too.
 [[nodiscard]] QString visibleLine(QStringView text);
-/// visibleLine() of the beginning, with an ellipsis where `most` characters cut it; for headings whose whole text is below.
+/// visibleLine() of the beginning, with an ellipsis where `most` characters cut it; for headings whose whole text is
+/// below.
 [[nodiscard]] QString shortened(const QString &text, int most);
 
 } // namespace countersign

@@ -15,7 +15,8 @@ RowDelegate::RowDelegate(const Theme &theme, QObject *parent) : QStyledItemDeleg
 
 int RowDelegate::rowHeight() const
 {
-    return kTop * 2 + QFontMetrics(m_theme.font(Type::Body, true)).height() + QFontMetrics(m_theme.font(Type::Small)).height() + 8;
+    return kTop * 2 + QFontMetrics(m_theme.font(Type::Body, true)).height() +
+           QFontMetrics(m_theme.font(Type::Small)).height() + 8;
 }
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
@@ -79,11 +80,11 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     painter->setFont(titleFont);
     painter->setPen(m_theme.color(Role::Ink));
     painter->drawText(titleArea, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      titleMetrics.elidedText(title, Qt::ElideRight, titleArea.width()));
+        titleMetrics.elidedText(title, Qt::ElideRight, titleArea.width()));
     painter->setFont(subFont);
     painter->setPen(m_theme.color(Role::Dim));
     painter->drawText(subArea, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      subMetrics.elidedText(sub, Qt::ElideRight, subArea.width() - badge));
+        subMetrics.elidedText(sub, Qt::ElideRight, subArea.width() - badge));
     painter->restore();
 }
 

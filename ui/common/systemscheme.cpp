@@ -22,11 +22,11 @@ struct Place
     const char *interface;
 };
 constexpr Place kPlaces[] = {{"org.freedesktop.portal.Desktop", "org.freedesktop.portal.Settings"},
-                             {"org.freedesktop.impl.portal.desktop.gnome", "org.freedesktop.impl.portal.Settings"},
-                             {"org.freedesktop.impl.portal.desktop.kde", "org.freedesktop.impl.portal.Settings"},
-                             {"org.freedesktop.impl.portal.desktop.gtk", "org.freedesktop.impl.portal.Settings"},
-                             {"org.freedesktop.impl.portal.desktop.lxqt", "org.freedesktop.impl.portal.Settings"},
-                             {"org.freedesktop.impl.portal.desktop.xapp", "org.freedesktop.impl.portal.Settings"}};
+    {"org.freedesktop.impl.portal.desktop.gnome", "org.freedesktop.impl.portal.Settings"},
+    {"org.freedesktop.impl.portal.desktop.kde", "org.freedesktop.impl.portal.Settings"},
+    {"org.freedesktop.impl.portal.desktop.gtk", "org.freedesktop.impl.portal.Settings"},
+    {"org.freedesktop.impl.portal.desktop.lxqt", "org.freedesktop.impl.portal.Settings"},
+    {"org.freedesktop.impl.portal.desktop.xapp", "org.freedesktop.impl.portal.Settings"}};
 const QString kGroup = QStringLiteral("org.freedesktop.appearance");
 const QString kKey = QStringLiteral("color-scheme");
 } // namespace
@@ -45,14 +45,15 @@ void SystemScheme::follow()
     if (m_fixed || !bus.isConnected())
         return;
     bus.connect(kPortal, kPath, kSettings, QStringLiteral("SettingChanged"), this,
-                SLOT(settingChanged(QString, QString, QDBusVariant)));
+        SLOT(settingChanged(QString, QString, QDBusVariant)));
     ask(0);
 }
 
 void SystemScheme::ask(qsizetype which)
 {
     const Place &place = kPlaces[which];
-    QDBusMessage read = QDBusMessage::createMethodCall(QLatin1String(place.service), kPath, QLatin1String(place.interface), QStringLiteral("Read"));
+    QDBusMessage read = QDBusMessage::createMethodCall(
+        QLatin1String(place.service), kPath, QLatin1String(place.interface), QStringLiteral("Read"));
     read << kGroup << kKey;
     read.setAutoStartService(which == 0);
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(read), this);

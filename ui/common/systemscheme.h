@@ -6,7 +6,8 @@ class QDBusVariant;
 namespace countersign {
 
 /// Knows whether the desktop wants dark windows: COUNTERSIGN_THEME first, then the XDG portal (or, where it refuses
-/// programs that hide their memory, what stands behind it on this desktop), then the lightness of the system's own window colour. Asks without blocking and follows changes.
+/// programs that hide their memory, what stands behind it on this desktop), then the lightness of the system's own
+/// window colour. Asks without blocking and follows changes.
 class SystemScheme : public QObject
 {
     Q_OBJECT

@@ -8,15 +8,16 @@ class QPainter;
 namespace countersign {
 
 /// Text that is only ever text: no markup, every invisible character made visible, broken anywhere if it must be,
-/// as high as it needs to be. The label for everything that others wrote. Of a text beyond kMost characters it shows the
-/// beginning and says how much is missing: what may be longer belongs into a PlainView.
+/// as high as it needs to be. The label for everything that others wrote. Of a text beyond kMost characters it shows
+/// the beginning and says how much is missing: what may be longer belongs into a PlainView.
 class TextLabel : public QWidget
 {
     Q_OBJECT
 public:
     TextLabel(const Theme &theme, Type type, bool strong, Role role, QWidget *parent = nullptr);
 
-    static constexpr qsizetype kMost = 4000; ///< characters as they are shown, ‹U+202E› is eight: laying them out takes a few milliseconds
+    static constexpr qsizetype kMost =
+        4000; ///< characters as they are shown, ‹U+202E› is eight: laying them out takes a few milliseconds
     void setText(const QString &text);
     void setRole(Role role);
     /// What is painted: the text with invisible characters spelled out.
@@ -40,8 +41,8 @@ private:
     Role m_role;
 };
 
-/// Lays `text` out in lines of `width` px, broken at words, or anywhere if a word is too long; its height in px. Painted
-/// at `origin` when there is a painter.
+/// Lays `text` out in lines of `width` px, broken at words, or anywhere if a word is too long; its height in px.
+/// Painted at `origin` when there is a painter.
 int layOutText(const QString &text, const QFont &font, int width, QPainter *painter = nullptr, QPointF origin = {});
 
 } // namespace countersign

@@ -52,7 +52,8 @@ QString Times::duration(qint64 us)
     if (us < kSecond)
         return QCoreApplication::translate("Times", "%1 ms").arg(us / 1000);
     if (us < kMinute)
-        return QCoreApplication::translate("Times", "%1 s").arg(QLocale().toString(double(us) / double(kSecond), 'f', 1));
+        return QCoreApplication::translate("Times", "%1 s")
+            .arg(QLocale().toString(double(us) / double(kSecond), 'f', 1));
     if (us < kHour)
         return QCoreApplication::translate("Times", "%1 m %2 s").arg(us / kMinute).arg(us % kMinute / kSecond);
     return stretch(us);

@@ -27,21 +27,21 @@ int recipients(const Step &step)
 QString Words::state(State state)
 {
     switch (state) {
-    case State::None:
-    case State::Received: return QCoreApplication::translate("Words", "received");
-    case State::Planning: return QCoreApplication::translate("Words", "being planned");
-    case State::AwaitingAnswer: return QCoreApplication::translate("Words", "asks you");
-    case State::AwaitingDecision: return QCoreApplication::translate("Words", "waits for you");
-    case State::Approved: return QCoreApplication::translate("Words", "approved");
-    case State::Executing: return QCoreApplication::translate("Words", "running");
-    case State::Completed: return QCoreApplication::translate("Words", "completed");
-    case State::Rejected: return QCoreApplication::translate("Words", "rejected");
-    case State::Expired: return QCoreApplication::translate("Words", "expired");
-    case State::Cancelled: return QCoreApplication::translate("Words", "cancelled");
-    case State::Stale: return QCoreApplication::translate("Words", "needs a new look");
-    case State::Failed: return QCoreApplication::translate("Words", "failed");
-    case State::RolledBack: return QCoreApplication::translate("Words", "rolled back");
-    case State::InDoubt: break;
+        case State::None:
+        case State::Received: return QCoreApplication::translate("Words", "received");
+        case State::Planning: return QCoreApplication::translate("Words", "being planned");
+        case State::AwaitingAnswer: return QCoreApplication::translate("Words", "asks you");
+        case State::AwaitingDecision: return QCoreApplication::translate("Words", "waits for you");
+        case State::Approved: return QCoreApplication::translate("Words", "approved");
+        case State::Executing: return QCoreApplication::translate("Words", "running");
+        case State::Completed: return QCoreApplication::translate("Words", "completed");
+        case State::Rejected: return QCoreApplication::translate("Words", "rejected");
+        case State::Expired: return QCoreApplication::translate("Words", "expired");
+        case State::Cancelled: return QCoreApplication::translate("Words", "cancelled");
+        case State::Stale: return QCoreApplication::translate("Words", "needs a new look");
+        case State::Failed: return QCoreApplication::translate("Words", "failed");
+        case State::RolledBack: return QCoreApplication::translate("Words", "rolled back");
+        case State::InDoubt: break;
     }
     return QCoreApplication::translate("Words", "in doubt");
 }
@@ -49,27 +49,27 @@ QString Words::state(State state)
 Tone Words::tone(State state)
 {
     switch (state) {
-    case State::Completed: return Tone::Good;
-    case State::Approved:
-    case State::Executing:
-    case State::AwaitingAnswer:
-    case State::AwaitingDecision: return Tone::Accent;
-    case State::Stale:
-    case State::RolledBack:
-    case State::Expired: return Tone::Caution;
-    case State::Failed:
-    case State::InDoubt: return Tone::Danger;
-    default: return Tone::Neutral;
+        case State::Completed: return Tone::Good;
+        case State::Approved:
+        case State::Executing:
+        case State::AwaitingAnswer:
+        case State::AwaitingDecision: return Tone::Accent;
+        case State::Stale:
+        case State::RolledBack:
+        case State::Expired: return Tone::Caution;
+        case State::Failed:
+        case State::InDoubt: return Tone::Danger;
+        default: return Tone::Neutral;
     }
 }
 
 Tone Words::tone(Reversibility risk)
 {
     switch (risk) {
-    case Reversibility::ReadOnly:
-    case Reversibility::Reversible: return Tone::Good;
-    case Reversibility::Compensable: return Tone::Caution;
-    case Reversibility::Irreversible: break;
+        case Reversibility::ReadOnly:
+        case Reversibility::Reversible: return Tone::Good;
+        case Reversibility::Compensable: return Tone::Caution;
+        case Reversibility::Irreversible: break;
     }
     return Tone::Danger;
 }
@@ -92,7 +92,8 @@ QString Words::planner(const QString &planner)
 {
     const QString name = planner.section(u':', 1);
     if (planner.startsWith(u"playbook"))
-        return name.isEmpty() ? QCoreApplication::translate("Words", "a playbook") : QCoreApplication::translate("Words", "Playbook “%1”").arg(name);
+        return name.isEmpty() ? QCoreApplication::translate("Words", "a playbook")
+                              : QCoreApplication::translate("Words", "Playbook “%1”").arg(name);
     if (planner.startsWith(u"claude"))
         return QCoreApplication::translate("Words", "Claude");
     return name.isEmpty() ? planner : name;
@@ -116,20 +117,24 @@ QString Words::actor(const QString &actor)
 QString Words::canItBeUndone(const Plan &plan)
 {
     const int all = int(plan.steps.size());
-    const int safe = int(std::ranges::count_if(plan.steps, [](const Step &s) { return s.reversibility <= Reversibility::Reversible; }));
+    const int safe = int(
+        std::ranges::count_if(plan.steps, [](const Step &s) { return s.reversibility <= Reversibility::Reversible; }));
     if (all == 0)
         return QCoreApplication::translate("Words", "does nothing");
     if (plan.reversibility() == Reversibility::ReadOnly)
         return QCoreApplication::translate("Words", "only reads");
     if (safe == all)
-        return all == 1 ? QCoreApplication::translate("Words", "can be undone") : QCoreApplication::translate("Words", "all %n steps can be undone", nullptr, all);
+        return all == 1 ? QCoreApplication::translate("Words", "can be undone")
+                        : QCoreApplication::translate("Words", "all %n steps can be undone", nullptr, all);
     if (plan.reversibility() == Reversibility::Compensable)
         return QCoreApplication::translate("Words", "can be made good, not undone");
     const auto lasts = [](const Step &step) { return step.reversibility == Reversibility::Irreversible; };
     const int lasting = int(std::ranges::count_if(plan.steps, lasts));
     if (lasting == all)
         return QCoreApplication::translate("Words", "cannot be undone");
-    return lasting == 1 ? QCoreApplication::translate("Words", "1 of %1 steps cannot be undone").arg(all) : QCoreApplication::translate("Words", "%n of %1 steps cannot be undone", nullptr, lasting).arg(all);
+    return lasting == 1
+               ? QCoreApplication::translate("Words", "1 of %1 steps cannot be undone").arg(all)
+               : QCoreApplication::translate("Words", "%n of %1 steps cannot be undone", nullptr, lasting).arg(all);
 }
 
 QString Words::primary(const Plan &plan)
@@ -142,7 +147,8 @@ QString Words::primary(const Plan &plan)
     if (people > 1)
         return QCoreApplication::translate("Words", "Send mail to %n people", nullptr, people);
     const int steps = int(plan.steps.size());
-    return steps == 1 ? QCoreApplication::translate("Words", "Approve") : QCoreApplication::translate("Words", "Approve %n steps", nullptr, steps);
+    return steps == 1 ? QCoreApplication::translate("Words", "Approve")
+                      : QCoreApplication::translate("Words", "Approve %n steps", nullptr, steps);
 }
 
 QString Words::sentence(QString text)

@@ -6,8 +6,8 @@
 #include <QChartView>
 #include <QDateTime>
 #include <QDateTimeAxis>
-#include <QHelpEvent>
 #include <QGraphicsLayout>
+#include <QHelpEvent>
 #include <QLineSeries>
 #include <QLocale>
 #include <QMouseEvent>
@@ -34,8 +34,13 @@ double roundTop(double most, int ticks)
 } // namespace
 
 ChartCard::ChartCard(const Theme &theme, const QString &title, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_legend(new QHBoxLayout), m_chart(new QChart), m_view(new QChartView(m_chart)),
-      m_times(new QDateTimeAxis(m_chart)), m_values(new QValueAxis(m_chart)),
+    : QFrame(parent),
+      m_theme(theme),
+      m_legend(new QHBoxLayout),
+      m_chart(new QChart),
+      m_view(new QChartView(m_chart)),
+      m_times(new QDateTimeAxis(m_chart)),
+      m_values(new QValueAxis(m_chart)),
       m_nothing(label(theme, tr("Nothing in this time"), Type::Small, false, "dim"))
 {
     setProperty("card", QStringLiteral("plain"));
@@ -103,8 +108,11 @@ void ChartCard::showLegend()
     if (m_lines.size() < 2)
         return;
     for (const ChartLine &line : std::as_const(m_lines)) {
-        const char *ink = line.role == Role::Good ? "good" : line.role == Role::Danger ? "danger" : line.role == Role::Caution ? "caution"
-            : line.role == Role::Accent ? "accent" : "dim";
+        const char *ink = line.role == Role::Good      ? "good"
+                          : line.role == Role::Danger  ? "danger"
+                          : line.role == Role::Caution ? "caution"
+                          : line.role == Role::Accent  ? "accent"
+                                                       : "dim";
         m_legend->addWidget(label(m_theme, QStringLiteral("— ") + line.name, Type::Small, false, ink));
     }
 }
@@ -151,7 +159,8 @@ void ChartCard::showValues(const QPoint &position)
     QStringList words;
     double at = 0;
     for (const ChartLine &line : std::as_const(m_lines)) {
-        const auto nearest = std::ranges::min_element(line.points, {}, [x](const QPointF &p) { return std::abs(p.x() - x); });
+        const auto nearest =
+            std::ranges::min_element(line.points, {}, [x](const QPointF &p) { return std::abs(p.x() - x); });
         if (nearest == line.points.end())
             continue;
         at = nearest->x();

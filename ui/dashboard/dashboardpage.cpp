@@ -106,7 +106,8 @@ QLabel *DashboardPage::addFigure(QHBoxLayout *line, const QString &title)
 QString DashboardPage::sentenceFor(qint64 handled, qint64 waiting, qint64 inDoubt)
 {
     const QString first = handled == 0 ? tr("Nothing handled yet") : tr("%1 handled").arg(QLocale().toString(handled));
-    const QString second = waiting == 0 ? tr("nothing waiting for you") : tr("%1 waiting for you").arg(QLocale().toString(waiting));
+    const QString second =
+        waiting == 0 ? tr("nothing waiting for you") : tr("%1 waiting for you").arg(QLocale().toString(waiting));
     const QString third = inDoubt == 0 ? tr("nothing in doubt") : tr("%1 in doubt").arg(QLocale().toString(inDoubt));
     return QStringLiteral("%1, %2, %3").arg(first, second, third);
 }
@@ -142,14 +143,16 @@ void DashboardPage::refresh()
 {
     const SeriesData data = m_source.series(m_range);
     const QMap<State, qint64> counts = m_agent.counts();
-    const qint64 waiting = counts.value(State::AwaitingDecision) + counts.value(State::Stale) + counts.value(State::AwaitingAnswer);
+    const qint64 waiting =
+        counts.value(State::AwaitingDecision) + counts.value(State::Stale) + counts.value(State::AwaitingAnswer);
     const QLocale locale;
     m_sentence->setText(sentenceFor(data.done, waiting, counts.value(State::InDoubt)));
     m_underline->setText(underline());
     m_doneTitle->setText(m_range == Range::Today ? tr("Done today") : tr("Done"));
     m_done->setText(locale.toString(data.done));
     m_waiting->setText(locale.toString(waiting));
-    m_typical->setText(data.typicalSeconds < 0 ? QStringLiteral("–") : Times::duration(qint64(data.typicalSeconds * 1e6)));
+    m_typical->setText(
+        data.typicalSeconds < 0 ? QStringLiteral("–") : Times::duration(qint64(data.typicalSeconds * 1e6)));
     m_errors->setText(locale.toString(data.errors));
     setLook(m_errors, "ink", data.errors > 0 ? QStringLiteral("danger") : QString());
     showCharts(data);
@@ -166,11 +169,14 @@ QList<QPointF> sinceStart(const QList<QPointF> &points)
 
 void DashboardPage::showCharts(const SeriesData &data)
 {
-    const auto set = [&](ChartCard *chart, const QList<ChartLine> &lines) { chart->setLines(lines, data.fromMs, data.toMs); };
+    const auto set = [&](ChartCard *chart, const QList<ChartLine> &lines) {
+        chart->setLines(lines, data.fromMs, data.toMs);
+    };
     set(m_rate, {{tr("done"), Role::Good, data.donePerMinute}, {tr("failed"), Role::Danger, data.failedPerMinute}});
-    set(m_latency, {{tr("half (p50)"), Role::Accent, data.p50Seconds}, {tr("95 % (p95)"), Role::Caution, data.p95Seconds}});
+    set(m_latency,
+        {{tr("half (p50)"), Role::Accent, data.p50Seconds}, {tr("95 % (p95)"), Role::Caution, data.p95Seconds}});
     set(m_approvals, {{tr("approved"), Role::Good, data.granted}, {tr("rejected"), Role::Danger, data.rejected},
-                      {tr("expired"), Role::Caution, data.expired}});
+                         {tr("expired"), Role::Caution, data.expired}});
     set(m_load, {{tr("queued"), Role::Accent, data.queued}, {tr("memory"), Role::Dim, sinceStart(data.memoryMb)}});
 }
 

@@ -7,7 +7,8 @@ namespace countersign {
 /// How far back the dashboard looks.
 enum class Range { Hour, Today, Week, Month };
 
-/// What the charts show; x is milliseconds since 1970 (UTC), oldest first, evenly spaced. An empty list is drawn as nothing.
+/// What the charts show; x is milliseconds since 1970 (UTC), oldest first, evenly spaced. An empty list is drawn as
+/// nothing.
 struct SeriesData
 {
     qint64 fromMs = 0;
@@ -16,13 +17,13 @@ struct SeriesData
     QList<QPointF> failedPerMinute;
     QList<QPointF> p50Seconds;
     QList<QPointF> p95Seconds;
-    QList<QPointF> granted;   ///< approvals per interval
+    QList<QPointF> granted; ///< approvals per interval
     QList<QPointF> rejected;
     QList<QPointF> expired;
-    QList<QPointF> queued;    ///< depth of all queues
-    QList<QPointF> memoryMb;  ///< resident
-    qint64 done = 0;          ///< finished well in the whole range
-    qint64 errors = 0;        ///< failed, rolled back or in doubt in the whole range
+    QList<QPointF> queued;      ///< depth of all queues
+    QList<QPointF> memoryMb;    ///< resident
+    qint64 done = 0;            ///< finished well in the whole range
+    qint64 errors = 0;          ///< failed, rolled back or in doubt in the whole range
     double typicalSeconds = -1; ///< median time from approval to done; negative: not known
 };
 

@@ -47,8 +47,9 @@ void ChoiceSection::addChoices(QVBoxLayout *page)
     QVBoxLayout *lines = part(m_theme, page, tr("Who plans"));
     const QStringList names{tr("Playbooks"), tr("Claude"), tr("A model of your own")};
     const QStringList words{tr("Rules that always plan the same. Nothing leaves this machine, nothing costs anything."),
-                            tr("Reads and plans what playbooks cannot foresee. What it reads is sent to Anthropic; you can look at every byte."),
-                            tr("Ollama, llama.cpp, vLLM or any server that speaks chat completions. On this machine nothing leaves it.")};
+        tr("Reads and plans what playbooks cannot foresee. What it reads is sent to Anthropic; you can look at every "
+           "byte."),
+        tr("Ollama, llama.cpp, vLLM or any server that speaks chat completions. On this machine nothing leaves it.")};
     for (int i = 0; i < names.size(); ++i) {
         auto *radio = new QRadioButton(names[i]);
         radio->setFont(m_theme.font(Type::Body, true));
@@ -76,7 +77,8 @@ void ChoiceSection::addConnection(QVBoxLayout *page)
     m_version = new QLineEdit;
     addField(m_theme, lines, tr("Model"), m_model);
     addField(m_theme, lines, tr("Address"), m_url);
-    m_versionLine = fieldLine(m_theme, tr("API version"), m_version, tr("2026-10-21 for Anthropic; servers of your own often want 2023-06-01."));
+    m_versionLine = fieldLine(m_theme, tr("API version"), m_version,
+        tr("2026-10-21 for Anthropic; servers of your own often want 2023-06-01."));
     lines->addWidget(m_versionLine);
     auto *keys = new QWidget;
     QVBoxLayout *keyLines = column(keys, 0, 1);
@@ -102,7 +104,8 @@ void ChoiceSection::addConnection(QVBoxLayout *page)
     page->addWidget(m_connection);
     connect(m_store, &QPushButton::clicked, this, [this] { storeKey(m_key->text()); });
     connect(m_forget, &QPushButton::clicked, this, [this] { storeKey({}); });
-    connect(m_key, &QLineEdit::textChanged, this, [this](const QString &text) { m_store->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_key, &QLineEdit::textChanged, this,
+        [this](const QString &text) { m_store->setEnabled(!text.trimmed().isEmpty()); });
     connect(m_test, &QPushButton::clicked, this, &ChoiceSection::test);
     m_store->setEnabled(false);
 }
@@ -113,12 +116,15 @@ void ChoiceSection::addLimits(QVBoxLayout *page)
     m_quarantine = new QCheckBox(tr("Read in quarantine"));
     lines->addWidget(m_quarantine);
     auto *about = new TextLabel(m_theme, Type::Small, false, Role::Dim);
-    about->setText(tr("A first request, which knows no tools and no handbook, reads the item; the plan is made from its typed report alone. One request more, and no sentence in a mail reaches the planner."));
+    about->setText(
+        tr("A first request, which knows no tools and no handbook, reads the item; the plan is made from its typed "
+           "report alone. One request more, and no sentence in a mail reaches the planner."));
     lines->addWidget(about);
     m_localOnly = plainEditor(m_theme, Type::Body, tr("Never to a cloud model"));
     m_localOnly->setFixedHeight(86);
     m_localOnly->setPlaceholderText(QStringLiteral("*@bank.example\nmail:private\ninbox"));
-    addField(m_theme, lines, tr("Never to a cloud model"), m_localOnly, tr("One source or sender a line; * stands for anything. These items are planned on this machine."));
+    addField(m_theme, lines, tr("Never to a cloud model"), m_localOnly,
+        tr("One source or sender a line; * stands for anything. These items are planned on this machine."));
 }
 
 QJsonObject ChoiceSection::planner(const QString &name) const
@@ -222,7 +228,8 @@ void ChoiceSection::save()
     if (changed.isEmpty())
         return m_outcome->say(Tone::Neutral, tr("Nothing has changed."));
     m_admin.save(changed, this, [this](const Result<bool> &saved) {
-        m_outcome->say(saved ? Tone::Good : Tone::Danger, saved ? tr("Saved. The next item is planned this way.") : saved.error().message);
+        m_outcome->say(saved ? Tone::Good : Tone::Danger,
+            saved ? tr("Saved. The next item is planned this way.") : saved.error().message);
         if (saved)
             load();
     });
@@ -247,9 +254,12 @@ void ChoiceSection::test()
                 return m_tested->say(Tone::Danger, answer.error().message);
             const double usd = answer->value(QLatin1String("cost_usd")).toString().toDouble();
             m_tested->say(Tone::Good, tr("%1 answered after %2 ms (%3 tokens, $%4): “%5”")
-                                          .arg(answer->value(QLatin1String("model")).toString()).arg(answer->value(QLatin1String("ms")).toInteger())
-                                          .arg(answer->value(QLatin1String("input_tokens")).toInteger() + answer->value(QLatin1String("output_tokens")).toInteger())
-                                          .arg(usd, 0, 'f', 4).arg(answer->value(QLatin1String("answer")).toString()));
+                                          .arg(answer->value(QLatin1String("model")).toString())
+                                          .arg(answer->value(QLatin1String("ms")).toInteger())
+                                          .arg(answer->value(QLatin1String("input_tokens")).toInteger() +
+                                               answer->value(QLatin1String("output_tokens")).toInteger())
+                                          .arg(usd, 0, 'f', 4)
+                                          .arg(answer->value(QLatin1String("answer")).toString()));
         });
     };
     if (connection.isEmpty())

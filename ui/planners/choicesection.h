@@ -36,7 +36,7 @@ private:
     void addChoices(QVBoxLayout *page);
     void addConnection(QVBoxLayout *page);
     void addLimits(QVBoxLayout *page);
-    void load();     ///< what is configured, into all fields
+    void load();      ///< what is configured, into all fields
     void showModel(); ///< the connection of the chosen planner
     void showKey();
     void storeKey(const QString &key);

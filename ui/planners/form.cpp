@@ -12,11 +12,11 @@ constexpr int kNameWidth = 170;
 const char *kindOf(Tone tone)
 {
     switch (tone) {
-    case Tone::Good: return "good";
-    case Tone::Caution: return "caution";
-    case Tone::Danger: return "danger";
-    case Tone::Accent: return "accent";
-    default: return "neutral";
+        case Tone::Good: return "good";
+        case Tone::Caution: return "caution";
+        case Tone::Danger: return "danger";
+        case Tone::Accent: return "accent";
+        default: return "neutral";
     }
 }
 } // namespace
@@ -70,7 +70,8 @@ QPlainTextEdit *plainEditor(const Theme &theme, Type type, const QString &name)
     return editor;
 }
 
-OutcomeLine::OutcomeLine(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme), m_lines(column(this, 0, 0))
+OutcomeLine::OutcomeLine(const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_lines(column(this, 0, 0))
 {
     hide();
 }

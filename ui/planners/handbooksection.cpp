@@ -8,14 +8,22 @@
 namespace countersign {
 
 HandbookSection::HandbookSection(PlannerAdmin &admin, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_admin(admin), m_editor(plainEditor(theme, Type::Body, tr("Company handbook"))), m_save(new QPushButton(tr("Save"))),
-      m_revert(new QPushButton(tr("Revert"))), m_outcome(new OutcomeLine(theme))
+    : QWidget(parent),
+      m_admin(admin),
+      m_editor(plainEditor(theme, Type::Body, tr("Company handbook"))),
+      m_save(new QPushButton(tr("Save"))),
+      m_revert(new QPushButton(tr("Revert"))),
+      m_outcome(new OutcomeLine(theme))
 {
     QVBoxLayout *lines = column(this, 5, 3);
     auto *about = new TextLabel(theme, Type::Small, false, Role::Dim);
-    about->setText(tr("What you write here is shown to a model with every item: where things go, how you answer, what you never want. It is Company_Handbook.md in your vault. Playbooks do not read it."));
+    about->setText(
+        tr("What you write here is shown to a model with every item: where things go, how you answer, what you never "
+           "want. It is Company_Handbook.md in your vault. Playbooks do not read it."));
     lines->addWidget(about);
-    m_editor->setPlaceholderText(tr("# Handbook\n\nInvoices go to Records/Invoices by year. Answer in the language of the mail. Never promise a date."));
+    m_editor->setPlaceholderText(
+        tr("# Handbook\n\nInvoices go to Records/Invoices by year. Answer in the language of the mail. Never promise a "
+           "date."));
     lines->addWidget(m_editor, 1);
     lines->addWidget(m_outcome);
     auto *buttons = new QHBoxLayout;
@@ -76,7 +84,8 @@ void HandbookSection::save()
         if (saved)
             m_stored = text;
         showChanged();
-        m_outcome->say(saved ? Tone::Good : Tone::Danger, saved ? tr("Saved. The next item is planned with it.") : saved.error().message);
+        m_outcome->say(saved ? Tone::Good : Tone::Danger,
+            saved ? tr("Saved. The next item is planned with it.") : saved.error().message);
     });
 }
 

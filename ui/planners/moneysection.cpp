@@ -21,13 +21,22 @@ QString money(const QJsonValue &usd, int digits = 2)
 QString used(const QJsonValue &of)
 {
     const auto count = [&of](const char *key) { return QLocale().toString(of[QLatin1String(key)].toInteger()); };
-    return MoneySection::tr("%1 · %2 tokens in, %3 out").arg(money(of[QLatin1String("cost_usd")], 4), count("input_tokens"), count("output_tokens"));
+    return MoneySection::tr("%1 · %2 tokens in, %3 out")
+        .arg(money(of[QLatin1String("cost_usd")], 4), count("input_tokens"), count("output_tokens"));
 }
 } // namespace
 
 MoneySection::MoneySection(PlannerAdmin &admin, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_admin(admin), m_theme(theme), m_today(new TextLabel(theme, Type::Body, true, Role::Ink)), m_bar(new QProgressBar),
-      m_problem(new OutcomeLine(theme)), m_anew(new QPushButton(tr("Start the ledger anew"))), m_budget(new QLineEdit), m_whenSpent(new QButtonGroup(this)), m_outcome(new OutcomeLine(theme))
+    : QWidget(parent),
+      m_admin(admin),
+      m_theme(theme),
+      m_today(new TextLabel(theme, Type::Body, true, Role::Ink)),
+      m_bar(new QProgressBar),
+      m_problem(new OutcomeLine(theme)),
+      m_anew(new QPushButton(tr("Start the ledger anew"))),
+      m_budget(new QLineEdit),
+      m_whenSpent(new QButtonGroup(this)),
+      m_outcome(new OutcomeLine(theme))
 {
     QVBoxLayout *page = column(this, 5, 3);
     QVBoxLayout *lines = part(theme, page, tr("Today"));
@@ -47,7 +56,8 @@ MoneySection::MoneySection(PlannerAdmin &admin, const Theme &theme, QWidget *par
     validator->setLocale(QLocale::c());
     m_budget->setValidator(validator);
     m_budget->setMaximumWidth(140);
-    addField(theme, limits, tr("US dollars a day"), m_budget, tr("A hard stop: what might cost more than is left is not asked. 0: no limit. The day ends at midnight."));
+    addField(theme, limits, tr("US dollars a day"), m_budget,
+        tr("A hard stop: what might cost more than is left is not asked. 0: no limit. The day ends at midnight."));
     auto *choices = new QWidget;
     QVBoxLayout *choiceLines = column(choices, 0, 1);
     const QStringList words{tr("The playbooks plan"), tr("Items wait until midnight")};
@@ -101,15 +111,22 @@ void MoneySection::startAnew()
 void MoneySection::refresh()
 {
     const QString problem = m_admin.settings().value(QLatin1String("ledger_problem")).toString();
-    m_problem->say(Tone::Danger, problem.isEmpty() ? QString() : problem + u' ' + tr("What was spent today is not known then: today's budget begins anew. What is there now is kept in the journal."));
+    m_problem->say(Tone::Danger, problem.isEmpty() ? QString()
+                                                   : problem + u' ' +
+                                                         tr("What was spent today is not known then: today's budget "
+                                                            "begins anew. What is there now is kept in the journal."));
     m_anew->setVisible(!problem.isEmpty());
     m_today->setVisible(problem.isEmpty());
     const QJsonObject spend = m_admin.spend();
-    const double spent = spend.value(QLatin1String("spent_usd")).toString().toDouble(), budget = spend.value(QLatin1String("budget_usd")).toString().toDouble();
+    const double spent = spend.value(QLatin1String("spent_usd")).toString().toDouble(),
+                 budget = spend.value(QLatin1String("budget_usd")).toString().toDouble();
     const int requests = spend.value(QLatin1String("requests")).toInt();
-    const QString words = budget > 0 ? tr("%1 of %2 spent").arg(money(spend.value(QLatin1String("spent_usd"))), money(spend.value(QLatin1String("budget_usd"))))
+    const QString words = budget > 0 ? tr("%1 of %2 spent")
+                                           .arg(money(spend.value(QLatin1String("spent_usd"))),
+                                               money(spend.value(QLatin1String("budget_usd"))))
                                      : tr("%1 spent").arg(money(spend.value(QLatin1String("spent_usd"))));
-    m_today->setText(requests == 0 ? tr("No model was asked today.") : words + QStringLiteral(" · ") + tr("%n request(s)", nullptr, requests));
+    m_today->setText(requests == 0 ? tr("No model was asked today.")
+                                   : words + QStringLiteral(" · ") + tr("%n request(s)", nullptr, requests));
     m_bar->setVisible(budget > 0 && problem.isEmpty());
     m_bar->setRange(0, 1000);
     m_bar->setValue(budget > 0 ? int(std::min(1.0, spent / budget) * 1000) : 0);
@@ -137,10 +154,11 @@ void MoneySection::save()
     if (!ok || budget < 0)
         return m_outcome->say(Tone::Danger, tr("The budget must be a number of US dollars, such as 2.50."));
     const QString when = m_whenSpent->checkedId() == 1 ? QStringLiteral("wait") : QStringLiteral("playbook");
-    m_admin.save({{QStringLiteral("claude.daily_budget_usd"), budget}, {QStringLiteral("claude.when_spent"), when}}, this, [this](const Result<bool> &saved) {
-        m_outcome->say(saved ? Tone::Good : Tone::Danger, saved ? tr("Saved.") : saved.error().message);
-        refresh();
-    });
+    m_admin.save({{QStringLiteral("claude.daily_budget_usd"), budget}, {QStringLiteral("claude.when_spent"), when}},
+        this, [this](const Result<bool> &saved) {
+            m_outcome->say(saved ? Tone::Good : Tone::Danger, saved ? tr("Saved.") : saved.error().message);
+            refresh();
+        });
 }
 
 } // namespace countersign

@@ -13,8 +13,12 @@
 namespace countersign {
 
 PlannersPage::PlannersPage(PlannerAdmin &admin, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_admin(admin), m_title(new TextLabel(theme, Type::Title, true, Role::Ink)), m_about(new TextLabel(theme, Type::Small, false, Role::Dim)),
-      m_buttons(new QButtonGroup(this)), m_sections(new QStackedLayout)
+    : QWidget(parent),
+      m_admin(admin),
+      m_title(new TextLabel(theme, Type::Title, true, Role::Ink)),
+      m_about(new TextLabel(theme, Type::Small, false, Role::Dim)),
+      m_buttons(new QButtonGroup(this)),
+      m_sections(new QStackedLayout)
 {
     QVBoxLayout *lines = column(this, 0, 0);
     QWidget *header = surface("panel", "bottom");
@@ -69,7 +73,9 @@ QString PlannersPage::summary() const
     const QString name = use == u"claude" ? tr("Claude") : tr("Your model");
     if (!settings.value(QLatin1String("ledger_problem")).toString().isEmpty())
         return tr("%1 is not asked; the playbooks plan").arg(name);
-    return settings.value(QLatin1String("breaker")).toString() == u"closed" ? tr("%1 plans").arg(name) : tr("%1 is away; the playbooks plan").arg(name);
+    return settings.value(QLatin1String("breaker")).toString() == u"closed"
+               ? tr("%1 plans").arg(name)
+               : tr("%1 is away; the playbooks plan").arg(name);
 }
 
 void PlannersPage::refresh()

@@ -14,7 +14,8 @@ constexpr int kTypingMs = 300;
 constexpr int kPastItems = 50;
 } // namespace
 
-PlaybookSection::PlaybookSection(PlannerAdmin &admin, const Theme &theme, QWidget *parent) : QWidget(parent), m_admin(admin), m_theme(theme)
+PlaybookSection::PlaybookSection(PlannerAdmin &admin, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_admin(admin), m_theme(theme)
 {
     QHBoxLayout *sides = row(this, 0, 0);
     sides->addWidget(makeList());
@@ -47,7 +48,8 @@ QWidget *PlaybookSection::makeEditor()
     m_name = new QLineEdit;
     m_name->setPlaceholderText(tr("file-name"));
     m_name->setMaximumWidth(260);
-    addField(m_theme, lines, tr("Name"), m_name, tr("A playbook with the name of one of ours replaces it. Yours are asked first."));
+    addField(m_theme, lines, tr("Name"), m_name,
+        tr("A playbook with the name of one of ours replaces it. Yours are asked first."));
     m_editor = plainEditor(m_theme, Type::Mono, tr("Playbook"));
     m_editor->setLineWrapMode(QPlainTextEdit::NoWrap);
     lines->addWidget(m_editor, 3);
@@ -131,9 +133,13 @@ void PlaybookSection::startNew()
 {
     m_list->setCurrentRow(-1);
     m_name->clear();
-    m_loaded = QStringLiteral("name: my-letters\ntype: document\npriority: 60\nmatch:\n  kinds: [text]\n  contents: [\"(?i)dear\"]\npaths:\n  target: \"Records/Letters/{{day|month}}/{{file}}\"\n"
-                              "title: \"{{title}}\"\nsummary: \"File a letter\"\nreasoning: \"Letters are kept by month.\"\nsteps:\n  - tool: vault_move\n"
-                              "    sentence: \"Move the letter to {{paths.target|folder}}\"\n    why: \"Letters are kept by month.\"\n    arguments: {from: \"{{path}}\", to: \"{{paths.target}}\"}\n");
+    m_loaded = QStringLiteral(
+        "name: my-letters\ntype: document\npriority: 60\nmatch:\n  kinds: [text]\n  contents: [\"(?i)dear\"]\npaths:\n "
+        " target: \"Records/Letters/{{day|month}}/{{file}}\"\n"
+        "title: \"{{title}}\"\nsummary: \"File a letter\"\nreasoning: \"Letters are kept by month.\"\nsteps:\n  - "
+        "tool: vault_move\n"
+        "    sentence: \"Move the letter to {{paths.target|folder}}\"\n    why: \"Letters are kept by month.\"\n    "
+        "arguments: {from: \"{{path}}\", to: \"{{paths.target}}\"}\n");
     m_editor->setPlainText(m_loaded);
     m_remove->hide();
     m_outcome->say(Tone::Neutral, {});
@@ -179,16 +185,20 @@ void PlaybookSection::showResults(const QJsonArray &results)
     int changed = 0;
     for (const QJsonValue &result : results)
         changed += result[QLatin1String("changed")].toBool();
-    m_results->addWidget(label(m_theme, results.isEmpty() ? tr("There are no past items to try it on yet.") : tr("%1 of %2 past items would be planned differently").arg(changed).arg(results.size()),
-                               Type::Small, true, "dim"));
+    m_results->addWidget(label(m_theme,
+        results.isEmpty() ? tr("There are no past items to try it on yet.")
+                          : tr("%1 of %2 past items would be planned differently").arg(changed).arg(results.size()),
+        Type::Small, true, "dim"));
     for (const QJsonValue &result : results) {
         if (!result[QLatin1String("changed")].toBool())
             continue;
         QFrame *frame = card(QStringLiteral("plain"));
         QVBoxLayout *lines = column(frame, 2, 1);
         lines->addWidget(outsideText(m_theme, result[QLatin1String("title")].toString(), Type::Small, Role::Ink, true));
-        lines->addWidget(outsideText(m_theme, QStringLiteral("− ") + result[QLatin1String("before")].toString(), Type::Small, Role::Danger));
-        lines->addWidget(outsideText(m_theme, QStringLiteral("+ ") + result[QLatin1String("after")].toString(), Type::Small, Role::Good));
+        lines->addWidget(outsideText(
+            m_theme, QStringLiteral("− ") + result[QLatin1String("before")].toString(), Type::Small, Role::Danger));
+        lines->addWidget(outsideText(
+            m_theme, QStringLiteral("+ ") + result[QLatin1String("after")].toString(), Type::Small, Role::Good));
         m_results->addWidget(frame);
     }
     m_results->addStretch();

@@ -110,7 +110,8 @@ QVBoxLayout *ServicesPage::section(const QString &title)
     return inside;
 }
 
-void ServicesPage::addLine(QVBoxLayout *lines, const QString &name, const QString &words, const QString &state, Tone tone)
+void ServicesPage::addLine(
+    QVBoxLayout *lines, const QString &name, const QString &words, const QString &state, Tone tone)
 {
     auto *line = new QHBoxLayout;
     line->setSpacing(Theme::space(3));
@@ -130,7 +131,8 @@ void ServicesPage::addServices()
     QVBoxLayout *lines = section(tr("Parts"));
     for (const ServiceInfo &service : services) {
         const bool tells = service.state == u"running";
-        addLine(lines, Words::fromKey(service.name), service.message, tells ? service.health : service.state, toneOf(service));
+        addLine(lines, Words::fromKey(service.name), service.message, tells ? service.health : service.state,
+            toneOf(service));
     }
     const QJsonArray servers = m_agent.status().value(QLatin1String("servers")).toArray();
     if (servers.isEmpty())
@@ -138,8 +140,9 @@ void ServicesPage::addServices()
     QVBoxLayout *tools = section(tr("Tool servers"));
     for (const QJsonValue &item : servers) {
         const QJsonObject server = item.toObject();
-        const ServiceInfo info{server.value(QLatin1String("name")).toString(), server.value(QLatin1String("state")).toString(),
-                               server.value(QLatin1String("health")).toString(), server.value(QLatin1String("message")).toString(), {}};
+        const ServiceInfo info{server.value(QLatin1String("name")).toString(),
+            server.value(QLatin1String("state")).toString(), server.value(QLatin1String("health")).toString(),
+            server.value(QLatin1String("message")).toString(), {}};
         addLine(tools, info.name, info.message, serverWord(server), toneOf(info));
     }
 }
@@ -163,7 +166,8 @@ void ServicesPage::addRules()
         confirm->setAccessibleName(tr("Let the rule %1 approve").arg(name));
         lines->addWidget(confirm, 0, Qt::AlignLeft);
         connect(confirm, &QPushButton::clicked, this, [this, name, hash] {
-            m_agent.confirmRule(name, hash, Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &) { refresh(); });
+            m_agent.confirmRule(
+                name, hash, Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &) { refresh(); });
         });
     }
 }
@@ -175,7 +179,8 @@ void ServicesPage::addQueues()
         return;
     QList<StepField> fields;
     for (auto it = depths.cbegin(); it != depths.cend(); ++it)
-        fields.append({Words::fromKey(it.key()), it.value() == 0 ? tr("empty") : tr("%1 waiting").arg(QLocale().toString(it.value()))});
+        fields.append({Words::fromKey(it.key()),
+            it.value() == 0 ? tr("empty") : tr("%1 waiting").arg(QLocale().toString(it.value()))});
     section(tr("Queues"))->addWidget(fieldGrid(m_theme, fields));
 }
 
@@ -183,8 +188,9 @@ void ServicesPage::addPlaces()
 {
     const QJsonObject status = m_agent.status();
     QList<StepField> fields{{tr("Vault"), m_agent.vaultPath()}};
-    const QList<std::pair<QString, QString>> known{{QStringLiteral("config"), tr("Settings")}, {QStringLiteral("journal"), tr("Journal")},
-                                                   {QStringLiteral("log"), tr("Log")}, {QStringLiteral("planner"), tr("Planner")}};
+    const QList<std::pair<QString, QString>> known{{QStringLiteral("config"), tr("Settings")},
+        {QStringLiteral("journal"), tr("Journal")}, {QStringLiteral("log"), tr("Log")},
+        {QStringLiteral("planner"), tr("Planner")}};
     for (const auto &[key, words] : known)
         if (const QString value = status.value(key).toString(); !value.isEmpty())
             fields.append({words, value});

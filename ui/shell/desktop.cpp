@@ -23,7 +23,10 @@ const QString kHintShown = QStringLiteral("tray.hint_shown");
 } // namespace
 
 Desktop::Desktop(Agent &agent, SeriesSource &source, PlannerAdmin *admin, QObject *parent)
-    : QObject(parent), m_agent(agent), m_scheme(std::make_unique<SystemScheme>()), m_theme(std::make_unique<Theme>(QApplication::font()))
+    : QObject(parent),
+      m_agent(agent),
+      m_scheme(std::make_unique<SystemScheme>()),
+      m_theme(std::make_unique<Theme>(QApplication::font()))
 {
     qApp->setQuitOnLastWindowClosed(false);
     qApp->setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
@@ -54,7 +57,7 @@ Desktop::Desktop(Agent &agent, SeriesSource &source, PlannerAdmin *admin, QObjec
 
 Desktop::~Desktop()
 {
-    qApp->removeEventFilter(this); // sees the events of every object
+    qApp->removeEventFilter(this);     // sees the events of every object
     m_window->removeEventFilter(this); // it hides once more when it goes, after the notifier has gone
 }
 
@@ -115,15 +118,15 @@ void Desktop::tellOnce()
 {
     m_agent.remember(kHintShown, QStringLiteral("yes"));
     m_tray->say(tr("Countersign keeps working"),
-                tr("It stays in the tray and tells you when something waits for you. Quit from its menu."));
+        tr("It stays in the tray and tells you when something waits for you. Quit from its menu."));
 }
 
 void Desktop::askToQuit()
 {
     auto *question = new QMessageBox(QMessageBox::Question, tr("Quit Countersign?"),
-                                     tr("There is no tray on this desktop to keep Countersign in. If you quit, nothing is taken in or "
-                                        "carried out until you start it again. Nothing is lost."),
-                                     QMessageBox::NoButton, m_window.get());
+        tr("There is no tray on this desktop to keep Countersign in. If you quit, nothing is taken in or "
+           "carried out until you start it again. Nothing is lost."),
+        QMessageBox::NoButton, m_window.get());
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     const QPushButton *quit = question->addButton(tr("Quit"), QMessageBox::AcceptRole);

@@ -13,7 +13,11 @@
 namespace countersign {
 
 HeldDialog::HeldDialog(Agent &agent, Held held, const Theme &theme, QWidget *parent)
-    : QDialog(parent), m_agent(agent), m_held(std::move(held)), m_word(new QLineEdit), m_accept(new QPushButton(tr("Go on with this journal"))),
+    : QDialog(parent),
+      m_agent(agent),
+      m_held(std::move(held)),
+      m_word(new QLineEdit),
+      m_accept(new QPushButton(tr("Go on with this journal"))),
       m_answer(new TextLabel(theme, Type::Body, false, Role::Danger))
 {
     setWindowTitle(tr("The journal is held"));
@@ -38,7 +42,9 @@ HeldDialog::HeldDialog(Agent &agent, Held held, const Theme &theme, QWidget *par
     row->addWidget(close);
     lines->addWidget(m_answer);
     lines->addLayout(row);
-    connect(m_word, &QLineEdit::textChanged, this, [this](const QString &text) { m_accept->setEnabled(text.trimmed().compare(tr("accept"), Qt::CaseInsensitive) == 0); });
+    connect(m_word, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_accept->setEnabled(text.trimmed().compare(tr("accept"), Qt::CaseInsensitive) == 0);
+    });
     connect(m_accept, &QPushButton::clicked, this, &HeldDialog::acceptJournal);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     close->setFocus();
@@ -74,15 +80,23 @@ void HeldDialog::addWays(QVBoxLayout *lines, const Theme &theme)
         lines->addWidget(frame);
     };
     if (m_held.kind == u"no_anchor" || m_held.kind == u"bad_anchor")
-        way(tr("Put the anchor back"), tr("Quit Countersign, put journal.anchor back as it was last, and start again. Nothing is lost then."));
+        way(tr("Put the anchor back"),
+            tr("Quit Countersign, put journal.anchor back as it was last, and start again. Nothing is lost then."));
     else if (m_held.kind == u"instance")
-        way(tr("Put the name of this instance back"), tr("Quit Countersign, put instance.id back as it was (or the journal that belongs to it), and start again. Nothing is lost then."));
+        way(tr("Put the name of this instance back"),
+            tr("Quit Countersign, put instance.id back as it was (or the journal that belongs to it), and start again. "
+               "Nothing is lost then."));
     else if (m_held.kind == Held::kBroken)
-        way(tr("Put a backup back"), tr("Quit Countersign, put a backup of journal.db from before the change in its place, and start again. It does not know what was done after it."));
+        way(tr("Put a backup back"), tr("Quit Countersign, put a backup of journal.db from before the change in its "
+                                        "place, and start again. It does not know what was done after it."));
     else
-        way(tr("Put the newer journal back"), tr("Quit Countersign, put journal.db back as it was last (with journal.db-wal, if there is one), and start again. Nothing is lost then."));
-    way(tr("Or go on with this one"), tr("What ran is in doubt, what was approved asks you again, and everything open says that it may already have been done; no rule approves it. "
-                                         "Write “%1” to do so.").arg(tr("accept")));
+        way(tr("Put the newer journal back"),
+            tr("Quit Countersign, put journal.db back as it was last (with journal.db-wal, if there is one), and start "
+               "again. Nothing is lost then."));
+    way(tr("Or go on with this one"), tr("What ran is in doubt, what was approved asks you again, and everything open "
+                                         "says that it may already have been done; no rule approves it. "
+                                         "Write “%1” to do so.")
+                                          .arg(tr("accept")));
 }
 
 void HeldDialog::acceptJournal()

@@ -8,23 +8,15 @@ namespace countersign {
 
 QList<KeySheet::Entry> KeySheet::entries()
 {
-    return {{QStringLiteral("J   K"), tr("next, previous item")},
-            {QStringLiteral("A"), tr("approve what you see")},
-            {QStringLiteral("E"), tr("edit the plan")},
-            {QStringLiteral("C"), tr("comment, and get another plan")},
-            {QStringLiteral("R"), tr("reject, with a reason")},
-            {QStringLiteral("S"), tr("snooze")},
-            {QStringLiteral("Z"), tr("undo, or call back, the last decision")},
-            {QStringLiteral("I"), tr("the plan as JSON, to the byte")},
-            {QStringLiteral("/"), tr("filter or search")},
-            {QStringLiteral("G A"), tr("go to Approvals")},
-            {QStringLiteral("G V"), tr("go to Activity")},
-            {QStringLiteral("G D"), tr("go to Dashboard")},
-            {QStringLiteral("G S"), tr("go to Services")},
-            {QStringLiteral("G P"), tr("go to Planners")},
-            {QStringLiteral("P"), tr("pause or resume everything")},
-            {QStringLiteral("Esc"), tr("back")},
-            {QStringLiteral("?"), tr("this sheet")}};
+    return {{QStringLiteral("J   K"), tr("next, previous item")}, {QStringLiteral("A"), tr("approve what you see")},
+        {QStringLiteral("E"), tr("edit the plan")}, {QStringLiteral("C"), tr("comment, and get another plan")},
+        {QStringLiteral("R"), tr("reject, with a reason")}, {QStringLiteral("S"), tr("snooze")},
+        {QStringLiteral("Z"), tr("undo, or call back, the last decision")},
+        {QStringLiteral("I"), tr("the plan as JSON, to the byte")}, {QStringLiteral("/"), tr("filter or search")},
+        {QStringLiteral("G A"), tr("go to Approvals")}, {QStringLiteral("G V"), tr("go to Activity")},
+        {QStringLiteral("G D"), tr("go to Dashboard")}, {QStringLiteral("G S"), tr("go to Services")},
+        {QStringLiteral("G P"), tr("go to Planners")}, {QStringLiteral("P"), tr("pause or resume everything")},
+        {QStringLiteral("Esc"), tr("back")}, {QStringLiteral("?"), tr("this sheet")}};
 }
 
 KeySheet::KeySheet(const Theme &theme, QWidget *parent) : QDialog(parent)

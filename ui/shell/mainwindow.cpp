@@ -28,8 +28,16 @@ const QString kShape = QStringLiteral("window.geometry");
 } // namespace
 
 MainWindow::MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, int restMs, PlannerAdmin *admin)
-    : m_agent(agent), m_source(source), m_admin(admin), m_theme(theme), m_navigation(new Navigation(agent, theme, admin != nullptr)), m_held(new HeldBand(agent, theme)), m_paused(new Band(theme, true)),
-      m_trouble(new Band(theme, true)), m_pages(new QStackedLayout), m_approvals(new ApprovalsPage(agent, theme, restMs))
+    : m_agent(agent),
+      m_source(source),
+      m_admin(admin),
+      m_theme(theme),
+      m_navigation(new Navigation(agent, theme, admin != nullptr)),
+      m_held(new HeldBand(agent, theme)),
+      m_paused(new Band(theme, true)),
+      m_trouble(new Band(theme, true)),
+      m_pages(new QStackedLayout),
+      m_approvals(new ApprovalsPage(agent, theme, restMs))
 {
     setWindowTitle(QStringLiteral("Countersign"));
     setWindowIcon(applicationIcon());
@@ -187,7 +195,8 @@ void MainWindow::showPaused()
     const bool paused = m_agent.isPaused() && !m_agent.held();
     if (paused)
         m_paused->shout(Tone::Caution, tr("Everything is paused."),
-                        tr("No step runs and nothing is planned. You can still look, decide and reject; approved work waits until you resume."));
+            tr("No step runs and nothing is planned. You can still look, decide and reject; approved work waits until "
+               "you resume."));
     m_paused->setVisible(paused);
 }
 

@@ -12,9 +12,15 @@ constexpr int kWidth = 188;
 }
 
 Navigation::Navigation(Agent &agent, const Theme &theme, bool planners, QWidget *parent)
-    : QFrame(parent), m_agent(agent), m_theme(theme), m_pages(new QButtonGroup(this)), m_count(new QLabel),
-      m_dot(label(theme, QStringLiteral("●"), Type::Small)), m_state(new TextLabel(theme, Type::Small, false, Role::Ink)),
-      m_summary(new TextLabel(theme, Type::Small, false, Role::Dim)), m_pause(new QPushButton)
+    : QFrame(parent),
+      m_agent(agent),
+      m_theme(theme),
+      m_pages(new QButtonGroup(this)),
+      m_count(new QLabel),
+      m_dot(label(theme, QStringLiteral("●"), Type::Small)),
+      m_state(new TextLabel(theme, Type::Small, false, Role::Ink)),
+      m_summary(new TextLabel(theme, Type::Small, false, Role::Dim)),
+      m_pause(new QPushButton)
 {
     setProperty("surface", QStringLiteral("panel"));
     setProperty("edge", QStringLiteral("right"));
@@ -83,7 +89,8 @@ void Navigation::addPage(int page, const QString &words, const QString &icon, co
 void Navigation::drawIcons()
 {
     for (QAbstractButton *button : m_pages->buttons())
-        button->setIcon(icon(m_icons.value(m_pages->id(button)), m_theme.color(button->isChecked() ? Role::Accent : Role::Dim), 18));
+        button->setIcon(icon(
+            m_icons.value(m_pages->id(button)), m_theme.color(button->isChecked() ? Role::Accent : Role::Dim), 18));
 }
 
 void Navigation::setCurrent(int page)

@@ -69,20 +69,24 @@ void Notifier::send()
     QDBusConnection bus = QDBusConnection::sessionBus();
     m_told.insert(std::exchange(m_fresh, {}));
     const qint64 waiting = std::max<qint64>(waitingOf(m_agent), m_told.size());
-    const QString title = m_told.size() == 1 ? tr("Something waits for your decision") : tr("%1 items wait for your decision").arg(waiting);
+    const QString title = m_told.size() == 1 ? tr("Something waits for your decision")
+                                             : tr("%1 items wait for your decision").arg(waiting);
     const QString body = bodyFor(m_told.values(), waiting);
     if (!bus.isConnected()) {
         Q_EMIT unavailable(title, body);
         return;
     }
     if (!std::exchange(m_connected, true)) {
-        bus.connect(kService, kPath, kService, QStringLiteral("ActionInvoked"), this, SLOT(actionInvoked(uint, QString)));
+        bus.connect(
+            kService, kPath, kService, QStringLiteral("ActionInvoked"), this, SLOT(actionInvoked(uint, QString)));
         bus.connect(kService, kPath, kService, QStringLiteral("NotificationClosed"), this, SLOT(closed(uint, uint)));
     }
     QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, QStringLiteral("Notify"));
     const QStringList actions{QStringLiteral("default"), tr("Review"), QStringLiteral("review"), tr("Review")};
-    const QVariantMap hints{{QStringLiteral("desktop-entry"), QStringLiteral("countersign")}, {QStringLiteral("category"), QStringLiteral("im.received")}};
-    call << QStringLiteral("Countersign") << m_id << QStringLiteral("countersign") << title << body << actions << hints << -1;
+    const QVariantMap hints{{QStringLiteral("desktop-entry"), QStringLiteral("countersign")},
+        {QStringLiteral("category"), QStringLiteral("im.received")}};
+    call << QStringLiteral("Countersign") << m_id << QStringLiteral("countersign") << title << body << actions << hints
+         << -1;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, title, body] {
         watcher->deleteLater();

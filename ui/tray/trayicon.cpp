@@ -68,7 +68,7 @@ QPixmap TrayIcon::picture(qint64 waiting, bool paused, bool darkPanel, int size)
 {
     const QString name = QStringLiteral(":/countersign/icons/tray/%1-%2.svg")
                              .arg(paused ? QStringLiteral("paused") : QStringLiteral("normal"),
-                                  darkPanel ? QStringLiteral("dark") : QStringLiteral("light"));
+                                 darkPanel ? QStringLiteral("dark") : QStringLiteral("light"));
     QPixmap pixmap(size, size);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);

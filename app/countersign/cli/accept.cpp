@@ -45,7 +45,8 @@ int acceptInInstance(const Config &config, const QJsonObject &held)
         return nothingToAccept();
     if (!agreed(Held::fromJson(held)))
         return ExitFailed;
-    const Result<QJsonValue> done = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("accept_journal")}, {QStringLiteral("held"), held}}, 600000);
+    const Result<QJsonValue> done = askInstance(config.paths.socket,
+        {{QStringLiteral("verb"), QStringLiteral("accept_journal")}, {QStringLiteral("held"), held}}, 600000);
     return done ? accepted() : report(done.error());
 }
 
@@ -85,13 +86,15 @@ Result<void> takeForCommand(ProfileLock &lock, const Config &config)
 {
     Result<void> taken = lock.take(config.paths.data);
     if (!taken && taken.error().code == ErrorCode::Conflict)
-        return fail(ErrorCode::Failed, say("Countersign is running on this profile, but does not answer, so nothing was changed. End that process, then try again."));
+        return fail(ErrorCode::Failed, say("Countersign is running on this profile, but does not answer, so nothing "
+                                           "was changed. End that process, then try again."));
     return taken;
 }
 
 Result<void> settledJournal(const Config &config)
 {
-    const Result<QJsonValue> told = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
+    const Result<QJsonValue> told =
+        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
     if (told)
         return told->isObject() ? Result<void>(fail(Held::fromJson(told->toObject()).refusal())) : Result<void>{};
     if (told.error().code != ErrorCode::Unavailable || !QFileInfo::exists(config.paths.data))
@@ -108,8 +111,10 @@ void warnOfHeld(const Error &error)
 int acceptHeld(const Config &config)
 {
     if (!isInteractive())
-        return report({ErrorCode::Refused, say("Accepting a journal needs a person: run this in a terminal, or use the window."), {}, false});
-    const Result<QJsonValue> held = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
+        return report({ErrorCode::Refused,
+            say("Accepting a journal needs a person: run this in a terminal, or use the window."), {}, false});
+    const Result<QJsonValue> held =
+        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
     if (held)
         return acceptInInstance(config, held->toObject());
     return held.error().code == ErrorCode::Unavailable ? acceptAlone(config) : report(held.error());

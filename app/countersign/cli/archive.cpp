@@ -22,16 +22,17 @@ QString say(const char *text)
 }
 
 /// journal.archived, in the chain before a row is dropped, and what has to hold on although its event goes.
-Result<void> announceArchive(const JournalPlace &place, const ArchiveRange &range, const QString &folder, const QList<Event> &carried)
+Result<void> announceArchive(
+    const JournalPlace &place, const ArchiveRange &range, const QString &folder, const QList<Event> &carried)
 {
     EventBus bus;
     Journal journal(place, bus);
     if (const Result<void> opened = QCoro::waitFor(journal.start()); !opened)
         return opened;
     const Event event = makeEvent(EventType::JournalArchived, {}, {}, QStringLiteral("human:cli"),
-                                  {{QStringLiteral("first_seq"), range.firstSeq}, {QStringLiteral("last_seq"), range.lastSeq},
-                                   {QStringLiteral("hash"), QString::fromLatin1(range.lastHash)}, {QStringLiteral("folder"), folder},
-                                   {QStringLiteral("instance"), journal.instance()}}); // the event that named it may go with the archive
+        {{QStringLiteral("first_seq"), range.firstSeq}, {QStringLiteral("last_seq"), range.lastSeq},
+            {QStringLiteral("hash"), QString::fromLatin1(range.lastHash)}, {QStringLiteral("folder"), folder},
+            {QStringLiteral("instance"), journal.instance()}}); // the event that named it may go with the archive
     const Append change{{}, QList<Event>{event} + carried, 0, {}, {}, {}};
     const Result<Appended> appended = QCoro::waitFor(journal.append(change));
     QCoro::waitFor(journal.stop());
@@ -57,7 +58,9 @@ Result<qint64> putAway(const Config &config, qint64 beforeUs, QString &folder)
     QDir(folder).removeRecursively(); // of an earlier try that did not get further; these rows are all still here
     if (const Result<BundleSummary> written = writeBundle(**db, path, folder, {}, range->lastSeq); !written)
         return fail(written.error());
-    if (const Result<void> told = announceArchive(journalPlace(config), *range, folder, marksToCarry(**db, range->lastSeq)); !told)
+    if (const Result<void> told =
+            announceArchive(journalPlace(config), *range, folder, marksToCarry(**db, range->lastSeq));
+        !told)
         return fail(told.error());
     const Result<std::unique_ptr<Database>> writable = Database::open(path, Database::Mode::ReadWrite);
     const Result<void> dropped = writable ? dropArchived(**writable, *range) : fail(writable.error());
@@ -71,18 +74,25 @@ int archiveJournal(const Invocation &in, const Config &config)
 {
     const std::optional<qint64> before = parseTime(in.option("before"));
     if (!before)
-        return report({ErrorCode::Invalid, say("\"audit archive\" needs --before with a time such as 2026-01-01T00:00:00Z."), {}, false});
+        return report({ErrorCode::Invalid,
+            say("\"audit archive\" needs --before with a time such as 2026-01-01T00:00:00Z."), {}, false});
     const QDateTime today = QDate::currentDate().startOfDay();
     if (*before > today.toMSecsSinceEpoch() * 1000)
-        return report({ErrorCode::Refused, say("What happened today stays in the journal: how often a rule may still approve is counted there. Use a time before today."), {}, false});
+        return report({ErrorCode::Refused,
+            say("What happened today stays in the journal: how often a rule may still approve is counted there. Use a "
+                "time before today."),
+            {}, false});
     ProfileLock lock;
     if (!lock.take(config.paths.data))
-        return report({ErrorCode::Conflict, say("Countersign is running on this profile. Quit it, then archive."), {}, false});
+        return report(
+            {ErrorCode::Conflict, say("Countersign is running on this profile. Quit it, then archive."), {}, false});
     QString folder;
     const Result<qint64> count = putAway(config, *before, folder);
     if (!count)
         return report(count.error());
-    printLine(*count == 0 ? say("Nothing that old can be archived.") : say("%1 events are in %2 now. Keep that folder: they are nowhere else.").arg(*count).arg(folder));
+    printLine(*count == 0
+                  ? say("Nothing that old can be archived.")
+                  : say("%1 events are in %2 now. Keep that folder: they are nowhere else.").arg(*count).arg(folder));
     return ExitOk;
 }
 

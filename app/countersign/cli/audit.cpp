@@ -31,7 +31,8 @@ int failed(const Error &error)
 /// The profile's own journal, or a file that was named.
 JournalPlace placeOf(const Invocation &in, const Config &config)
 {
-    const bool own = in.arguments.size() < 2 || QFileInfo(in.arguments[1]).absoluteFilePath() == QFileInfo(config.paths.journal).absoluteFilePath();
+    const bool own = in.arguments.size() < 2 || QFileInfo(in.arguments[1]).absoluteFilePath() ==
+                                                    QFileInfo(config.paths.journal).absoluteFilePath();
     return own ? journalPlace(config) : JournalPlace{in.arguments[1]};
 }
 
@@ -60,13 +61,15 @@ int verifyJournal(const Invocation &in, const Config &config)
     if (!judged)
         return failed(judged.error());
     if (judged->held && !isLoneCopy(place, *judged))
-        return failed({ErrorCode::Failed, say("held (%1): %2 %3").arg(judged->held->kind, judged->held->reason, judged->held->ways()), {}, false});
+        return failed({ErrorCode::Failed,
+            say("held (%1): %2 %3").arg(judged->held->kind, judged->held->reason, judged->held->ways()), {}, false});
     const Result<std::unique_ptr<Database>> db = openJournal(place.path);
     if (!db)
         return report(db.error());
     if (const Result<void> whole = checkPages(**db); !whole)
         return failed(whole.error());
-    const Result<Result<Verification>> answered = (*db)->answered([&place](Database &open) { return countersign::verifyJournal(open, place.path); });
+    const Result<Result<Verification>> answered =
+        (*db)->answered([&place](Database &open) { return countersign::verifyJournal(open, place.path); });
     if (!answered)
         return failed(answered.error());
     const Result<Verification> &seen = *answered;
@@ -75,11 +78,18 @@ int verifyJournal(const Invocation &in, const Config &config)
     for (const QString &finding : seen->findings)
         (void)report({ErrorCode::Failed, finding, {}, false});
     if (seen->found > 0)
-        return report({ErrorCode::Failed, say("All events (%1) are in their place and unaltered, but what stands beside them is not as they say (%2 found). Nothing is done by that: "
-                                              "the next start restores from the events what is open or recent.").arg(seen->events).arg(seen->found), {}, false});
+        return report({ErrorCode::Failed,
+            say("All events (%1) are in their place and unaltered, but what stands beside them is not as they say (%2 "
+                "found). Nothing is done by that: "
+                "the next start restores from the events what is open or recent.")
+                .arg(seen->events)
+                .arg(seen->found),
+            {}, false});
     if (judged->held)
         printLine(say("There is no anchor beside this copy: whether events are missing at its end cannot be seen."));
-    printLine(say("Events: %1, every one in its place and unaltered. Items: %2, as their events say.").arg(seen->events).arg(seen->actions));
+    printLine(say("Events: %1, every one in its place and unaltered. Items: %2, as their events say.")
+            .arg(seen->events)
+            .arg(seen->actions));
     return ExitOk;
 }
 
@@ -94,8 +104,8 @@ QByteArray csvCell(QByteArray cell)
 QByteArray csvLine(const ChainRow &row)
 {
     QByteArrayList cells{QByteArray::number(row.seq)};
-    for (const QByteArray &cell : {row.id, row.type, row.correlationId, row.actionId, row.causationId, row.at, row.actor, row.payload,
-                                   row.payloadHash, row.prevHash, row.hash})
+    for (const QByteArray &cell : {row.id, row.type, row.correlationId, row.actionId, row.causationId, row.at,
+             row.actor, row.payload, row.payloadHash, row.prevHash, row.hash})
         cells.append(csvCell(cell));
     return cells.join(',') + "\r\n";
 }
@@ -106,7 +116,8 @@ Result<qint64> writeLines(Database &db, const QString &path, const QString &sinc
     if (!file.open(QIODevice::WriteOnly))
         return fail(ErrorCode::Io, say("%1 cannot be written: %2").arg(path, file.errorString()));
     if (csv)
-        file.write("seq,id,type,correlation_id,action_id,causation_id,at,actor,payload,payload_hash,prev_hash,hash\r\n");
+        file.write(
+            "seq,id,type,correlation_id,action_id,causation_id,at,actor,payload,payload_hash,prev_hash,hash\r\n");
     qint64 count = 0;
     ChainWalk walk(db, since);
     for (; walk.next(); ++count)
@@ -128,7 +139,8 @@ int exportJournal(const Invocation &in, const Config &config)
         return report({ErrorCode::Invalid, say("--format takes bundle, jsonl or csv."), {}, false});
     if (!since.isEmpty() && !parseTime(since))
         return report({ErrorCode::Invalid, say("--since takes a time such as 2026-02-16T10:30:00Z."), {}, false});
-    if (const Result<Judgement> judged = judgeJournal(journalPlace(config)); !judged || (judged->held && judged->isEmpty))
+    if (const Result<Judgement> judged = judgeJournal(journalPlace(config));
+        !judged || (judged->held && judged->isEmpty))
         return failed(judged ? judged->held->refusal() : judged.error());
     else if (judged->held)
         warnOfHeld(judged->held->refusal());
@@ -145,7 +157,9 @@ int exportJournal(const Invocation &in, const Config &config)
     const Result<BundleSummary> summary = writeBundle(**db, config.paths.journal, path, since);
     if (!summary)
         return report(summary.error());
-    printLine(say("%1 events written to the folder %2. Its README.txt says how to check them.").arg(summary->events).arg(path));
+    printLine(say("%1 events written to the folder %2. Its README.txt says how to check them.")
+            .arg(summary->events)
+            .arg(path));
     return ExitOk;
 }
 } // namespace
@@ -162,7 +176,10 @@ int runAudit(const Invocation &in, const Config &config)
         return redactItem(in, config);
     if (in.arguments.first() == u"archive")
         return archiveJournal(in, config);
-    return report({ErrorCode::Invalid, say("Use \"audit verify [FILE]\", \"audit accept\", \"audit export FILE\", \"audit redact ID\" or \"audit archive --before TIME\"."), {}, false});
+    return report({ErrorCode::Invalid,
+        say("Use \"audit verify [FILE]\", \"audit accept\", \"audit export FILE\", \"audit redact ID\" or \"audit "
+            "archive --before TIME\"."),
+        {}, false});
 }
 
 } // namespace countersign

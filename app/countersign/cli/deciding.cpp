@@ -32,9 +32,11 @@ int moved(const Result<QJsonValue> &answer)
 }
 
 /// Looks at the item, shows it, asks, and sends the verb with the digest that was shown.
-int decideOnShown(const Invocation &in, const Config &config, const QString &question, const QString &word, QJsonObject extra)
+int decideOnShown(
+    const Invocation &in, const Config &config, const QString &question, const QString &word, QJsonObject extra)
 {
-    const Result<QJsonValue> shown = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("show")}, {QStringLiteral("id"), in.arguments.first()}});
+    const Result<QJsonValue> shown = askInstance(config.paths.socket,
+        {{QStringLiteral("verb"), QStringLiteral("show")}, {QStringLiteral("id"), in.arguments.first()}});
     if (!shown)
         return report(shown.error());
     const QJsonObject detail = shown->toObject();
@@ -44,7 +46,7 @@ int decideOnShown(const Invocation &in, const Config &config, const QString &que
         return ExitFailed;
     }
     QJsonObject request{{QStringLiteral("verb"), in.verb}, {QStringLiteral("id"), detail.value(QLatin1String("id"))},
-                        {QStringLiteral("digest"), detail.value(QLatin1String("plan_digest"))}};
+        {QStringLiteral("digest"), detail.value(QLatin1String("plan_digest"))}};
     for (auto it = extra.begin(); it != extra.end(); ++it)
         request.insert(it.key(), it.value());
     return moved(askInstance(config.paths.socket, request));
@@ -72,7 +74,8 @@ int storePause(const Invocation &in, const Config &config)
     QCoro::waitFor(journal.stop());
     if (!stored)
         return report(stored.error());
-    printLine(pause ? say("Nothing runs now; the next start will be paused.") : say("Nothing runs now; the next start will work."));
+    printLine(pause ? say("Nothing runs now; the next start will be paused.")
+                    : say("Nothing runs now; the next start will work."));
     return ExitOk;
 }
 
@@ -81,26 +84,31 @@ int runPause(const Invocation &in, const Config &config)
     const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), in.verb}});
     if (!answer)
         return answer.error().code == ErrorCode::Unavailable ? storePause(in, config) : report(answer.error());
-    printLine(in.verb == u"pause" ? say("Paused. No tool is called until \"countersign resume\".") : say("Working again."));
+    printLine(
+        in.verb == u"pause" ? say("Paused. No tool is called until \"countersign resume\".") : say("Working again."));
     return ExitOk;
 }
 
 int runRules(const Invocation &in, const Config &config)
 {
-    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("rules")}});
+    const Result<QJsonValue> answer =
+        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("rules")}});
     if (!answer)
         return report(answer.error());
     const QJsonArray rules = answer->toArray();
     if (in.arguments.isEmpty()) {
         if (in.has("json"))
             return printJson(rules);
-        printLine(rules.isEmpty() ? say("No rule waits for your word.") : say("These rules wait for your word (countersign rules confirm NAME):"));
+        printLine(rules.isEmpty() ? say("No rule waits for your word.")
+                                  : say("These rules wait for your word (countersign rules confirm NAME):"));
         for (const QJsonValue &rule : rules)
-            printLine(QStringLiteral("  ") + visibleText(QString::fromUtf8(QJsonDocument(rule.toObject()).toJson(QJsonDocument::Compact))));
+            printLine(QStringLiteral("  ") +
+                      visibleText(QString::fromUtf8(QJsonDocument(rule.toObject()).toJson(QJsonDocument::Compact))));
         return ExitOk;
     }
     if (in.arguments.size() != 2 || in.arguments[0] != u"confirm")
-        return report({ErrorCode::Invalid, say("Use \"countersign rules\" or \"countersign rules confirm NAME\"."), {}, false});
+        return report(
+            {ErrorCode::Invalid, say("Use \"countersign rules\" or \"countersign rules confirm NAME\"."), {}, false});
     for (const QJsonValue &rule : rules) {
         if (rule[QLatin1String("name")].toString() != in.arguments[1])
             continue;
@@ -109,10 +117,13 @@ int runRules(const Invocation &in, const Config &config)
         printLine(visibleText(QString::fromUtf8(QJsonDocument(shown).toJson()), true));
         if (!caution.isEmpty())
             printLine(visibleText(caution));
-        if (!confirmed(say("Plans that match this rule will run without asking you. Type \"yes\" to allow it:"), QStringLiteral("yes")))
+        if (!confirmed(say("Plans that match this rule will run without asking you. Type \"yes\" to allow it:"),
+                QStringLiteral("yes")))
             return ExitFailed;
-        const Result<QJsonValue> sent = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("confirm_rule")},
-                                                                         {QStringLiteral("name"), rule[QLatin1String("name")]}, {QStringLiteral("hash"), rule[QLatin1String("hash")]}});
+        const Result<QJsonValue> sent =
+            askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("confirm_rule")},
+                                                 {QStringLiteral("name"), rule[QLatin1String("name")]},
+                                                 {QStringLiteral("hash"), rule[QLatin1String("hash")]}});
         if (!sent)
             return report(sent.error());
         printLine(say("The rule is in force."));
@@ -125,7 +136,8 @@ int runRules(const Invocation &in, const Config &config)
 Result<void> settledToDecide(const Config &config)
 {
     ProfileLock lock;
-    const Result<QJsonValue> told = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
+    const Result<QJsonValue> told =
+        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
     const bool alone = !told && told.error().code == ErrorCode::Unavailable && QFileInfo::exists(config.paths.data);
     // Beside an engine that does not answer, journal and anchor may be in the middle of a change.
     return alone && !takeForCommand(lock, config) ? Result<void>{} : settledJournal(config);
@@ -146,7 +158,8 @@ int runDeciding(const Invocation &in, const Config &config)
     if (in.verb == u"pause")
         return runPause(in, config);
     if (in.verb == u"cancel") {
-        const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), in.verb}, {QStringLiteral("id"), in.arguments.first()}});
+        const Result<QJsonValue> answer = askInstance(
+            config.paths.socket, {{QStringLiteral("verb"), in.verb}, {QStringLiteral("id"), in.arguments.first()}});
         return moved(answer);
     }
     if (in.verb == u"rules" && in.arguments.isEmpty())
@@ -154,7 +167,8 @@ int runDeciding(const Invocation &in, const Config &config)
     if (const Result<void> settled = settledToDecide(config); !settled) // before anything is shown or asked
         return report(settled.error());
     if (!isInteractive())
-        return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."), {}, false});
+        return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."),
+            {}, false});
     if (in.verb == u"resume")
         return runPause(in, config);
     if (in.verb == u"rules")
@@ -162,17 +176,24 @@ int runDeciding(const Invocation &in, const Config &config)
     if (in.verb == u"approve")
         return decideOnShown(in, config, say("Type \"yes\" to approve exactly this plan:"), QStringLiteral("yes"), {});
     if (in.verb == u"reject")
-        return decideOnShown(in, config, say("Type \"yes\" to reject this plan:"), QStringLiteral("yes"), {{QStringLiteral("reason"), in.option("reason")}});
+        return decideOnShown(in, config, say("Type \"yes\" to reject this plan:"), QStringLiteral("yes"),
+            {{QStringLiteral("reason"), in.option("reason")}});
     if (in.verb == u"resolve")
-        return decideOnShown(in, config, say("Type \"yes\" to settle this doubt as \"%1\":").arg(in.arguments[1]), QStringLiteral("yes"), {{QStringLiteral("outcome"), in.arguments[1]}});
+        return decideOnShown(in, config, say("Type \"yes\" to settle this doubt as \"%1\":").arg(in.arguments[1]),
+            QStringLiteral("yes"), {{QStringLiteral("outcome"), in.arguments[1]}});
     if (in.verb == u"answer" || in.verb == u"revise") {
-        std::fputs(((in.verb == u"answer" ? say("Your answer:") : say("What should be different:")) + u' ').toUtf8().constData(), stdout);
+        std::fputs(((in.verb == u"answer" ? say("Your answer:") : say("What should be different:")) + u' ')
+                       .toUtf8()
+                       .constData(),
+            stdout);
         std::fflush(stdout);
         std::string line;
         std::getline(std::cin, line);
-        return decideOnShown(in, config, say("Type \"yes\" to send it:"), QStringLiteral("yes"), {{QStringLiteral("text"), QString::fromStdString(line)}});
+        return decideOnShown(in, config, say("Type \"yes\" to send it:"), QStringLiteral("yes"),
+            {{QStringLiteral("text"), QString::fromStdString(line)}});
     }
-    const QString question = in.verb == u"undo" ? say("Type \"yes\" to undo this:") : say("Type \"yes\" to try this again:");
+    const QString question =
+        in.verb == u"undo" ? say("Type \"yes\" to undo this:") : say("Type \"yes\" to try this again:");
     return decideOnShown(in, config, question, QStringLiteral("yes"), {});
 }
 

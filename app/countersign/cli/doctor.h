@@ -10,9 +10,18 @@ struct Finding
     QString status; ///< ok | warning | problem
     QString message;
 
-    [[nodiscard]] static Finding ok(const QString &check, const QString &message) { return {check, QStringLiteral("ok"), message}; }
-    [[nodiscard]] static Finding warning(const QString &check, const QString &message) { return {check, QStringLiteral("warning"), message}; }
-    [[nodiscard]] static Finding problem(const QString &check, const QString &message) { return {check, QStringLiteral("problem"), message}; }
+    [[nodiscard]] static Finding ok(const QString &check, const QString &message)
+    {
+        return {check, QStringLiteral("ok"), message};
+    }
+    [[nodiscard]] static Finding warning(const QString &check, const QString &message)
+    {
+        return {check, QStringLiteral("warning"), message};
+    }
+    [[nodiscard]] static Finding problem(const QString &check, const QString &message)
+    {
+        return {check, QStringLiteral("problem"), message};
+    }
 };
 
 /// The planner, its key, the keyring and the owner's playbooks. Asks nobody for a password; runs the event loop for at

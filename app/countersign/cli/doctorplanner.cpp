@@ -18,7 +18,7 @@ QString say(const char *text)
 }
 
 /// Runs the event loop until `task` ends; it has a deadline of its own.
-template<typename T>
+template <typename T>
 T ended(QCoro::Task<T> task)
 {
     QEventLoop loop;
@@ -53,7 +53,10 @@ Finding plannerFinding(const Config &config, const Chosen &planner, const Keyrin
     QString key = planner.key;
     if (key == u"keyring") {
         if (keyring.state != KeyringState::Available)
-            return Finding::problem(check, say("%1: its key cannot be read. %2").arg(told, keyring.state == KeyringState::Locked ? lockedKeyring(setting) : withoutKeyring(setting)));
+            return Finding::problem(check,
+                say("%1: its key cannot be read. %2")
+                    .arg(told,
+                        keyring.state == KeyringState::Locked ? lockedKeyring(setting) : withoutKeyring(setting)));
         KeyringStore store({config.paths.profile, {}});
         const Result<QString> kept = ended(store.read(setting));
         if (!kept)
@@ -61,10 +64,13 @@ Finding plannerFinding(const Config &config, const Chosen &planner, const Keyrin
         key = *kept;
     }
     if (!key.isEmpty())
-        return Finding::ok(check, planner.key == u"keyring" ? say("%1, with the key in the keyring").arg(told) : say("%1, with the key from the environment").arg(told));
+        return Finding::ok(check, planner.key == u"keyring" ? say("%1, with the key in the keyring").arg(told)
+                                                            : say("%1, with the key from the environment").arg(told));
     if (!isElsewhere(planner.baseUrl))
         return Finding::ok(check, say("%1, without a key").arg(told));
-    return Finding::warning(check, say("%1 has no key, so playbooks plan. Store one on the Planners page, or write %2: \"${NAME}\" and set that variable.").arg(told, setting));
+    return Finding::warning(check, say("%1 has no key, so playbooks plan. Store one on the Planners page, or write %2: "
+                                       "\"${NAME}\" and set that variable.")
+                                       .arg(told, setting));
 }
 } // namespace
 
@@ -75,7 +81,8 @@ QList<Finding> checkPlanner(const Config &config)
     const bool needed = models && planner.key == u"keyring";
     const KeyringReport keyring = ended(lookAtKeyring());
     QList<Finding> out;
-    out.append(models ? plannerFinding(config, planner, keyring) : Finding::ok(QStringLiteral("planner"), say("%1, needs no account").arg(config.planner.use)));
+    out.append(models ? plannerFinding(config, planner, keyring)
+                      : Finding::ok(QStringLiteral("planner"), say("%1, needs no account").arg(config.planner.use)));
     const QStringList problems = PlaybookPlanner(config.paths.playbooks, {}).problems();
     for (const QString &problem : problems)
         out.append(Finding::warning(QStringLiteral("playbook"), problem));
@@ -84,8 +91,9 @@ QList<Finding> checkPlanner(const Config &config)
     if (keyring.state == KeyringState::Available)
         out.append(Finding::ok(QStringLiteral("keyring"), keyring.message));
     else
-        out.append(needed ? Finding::problem(QStringLiteral("keyring"), keyring.message)
-                          : Finding::warning(QStringLiteral("keyring"), say("%1 Nothing needs it now.").arg(keyring.message)));
+        out.append(
+            needed ? Finding::problem(QStringLiteral("keyring"), keyring.message)
+                   : Finding::warning(QStringLiteral("keyring"), say("%1 Nothing needs it now.").arg(keyring.message)));
     return out;
 }
 

@@ -8,32 +8,17 @@ namespace {
 struct Verb
 {
     const char *name;
-    int least, most;       ///< arguments
-    const char *options;   ///< "json state=" — with "=" an option that takes a value
+    int least, most;     ///< arguments
+    const char *options; ///< "json state=" — with "=" an option that takes a value
 };
 
-constexpr Verb kVerbs[]{{"serve", 0, 0, ""},
-                        {"submit", 1, 1, "json type= title= priority="},
-                        {"status", 0, 0, "json"},
-                        {"list", 0, 0, "json state= limit="},
-                        {"show", 1, 1, "json sent"},
-                        {"approve", 1, 1, ""},
-                        {"reject", 1, 1, "reason="},
-                        {"undo", 1, 1, ""},
-                        {"retry", 1, 1, ""},
-                        {"cancel", 1, 1, ""},
-                        {"answer", 1, 1, ""},
-                        {"revise", 1, 1, ""},
-                        {"resolve", 2, 2, ""},
-                        {"trace", 1, 1, "json"},
-                        {"metrics", 0, 0, "json"},
-                        {"pause", 0, 0, ""},
-                        {"resume", 0, 0, ""},
-                        {"rules", 0, 2, "json"},
-                        {"audit", 1, 2, "since= format= reason= before="},
-                        {"mcp", 1, 2, "json"},
-                        {"ledger", 0, 1, "json"},
-                        {"doctor", 0, 0, "json"}};
+constexpr Verb kVerbs[]{{"serve", 0, 0, ""}, {"submit", 1, 1, "json type= title= priority="}, {"status", 0, 0, "json"},
+    {"list", 0, 0, "json state= limit="}, {"show", 1, 1, "json sent"}, {"approve", 1, 1, ""},
+    {"reject", 1, 1, "reason="}, {"undo", 1, 1, ""}, {"retry", 1, 1, ""}, {"cancel", 1, 1, ""}, {"answer", 1, 1, ""},
+    {"revise", 1, 1, ""}, {"resolve", 2, 2, ""}, {"trace", 1, 1, "json"}, {"metrics", 0, 0, "json"},
+    {"pause", 0, 0, ""}, {"resume", 0, 0, ""}, {"rules", 0, 2, "json"},
+    {"audit", 1, 2, "since= format= reason= before="}, {"mcp", 1, 2, "json"}, {"ledger", 0, 1, "json"},
+    {"doctor", 0, 0, "json"}};
 
 constexpr const char *kGlobal = "profile= config= vault= set= background help version";
 
@@ -79,8 +64,11 @@ Result<void> checkArguments(const Invocation &in)
     if (!verb)
         return {};
     if (in.arguments.size() < verb->least || in.arguments.size() > verb->most)
-        return usage(QCoreApplication::translate("Cli", "\"%1\" was given the wrong number of arguments.").arg(in.verb));
-    if (in.verb == u"resolve" && !QStringList{QStringLiteral("happened"), QStringLiteral("not-happened"), QStringLiteral("probe")}.contains(in.arguments[1]))
+        return usage(
+            QCoreApplication::translate("Cli", "\"%1\" was given the wrong number of arguments.").arg(in.verb));
+    if (in.verb == u"resolve" &&
+        !QStringList{QStringLiteral("happened"), QStringLiteral("not-happened"), QStringLiteral("probe")}.contains(
+            in.arguments[1]))
         return usage(QCoreApplication::translate("Cli", "\"resolve\" takes happened, not-happened or probe."));
     return {};
 }
@@ -89,14 +77,14 @@ Result<void> checkArguments(const Invocation &in)
 int exitCodeOf(const Error &error)
 {
     switch (error.code) {
-    case ErrorCode::Invalid: return ExitUsage;
-    case ErrorCode::NotFound: return ExitNotFound;
-    case ErrorCode::Refused:
-    case ErrorCode::Conflict:
-    case ErrorCode::Stale: return ExitRefused;
-    case ErrorCode::Unavailable: return ExitNotRunning;
-    case ErrorCode::Held: return ExitHeld;
-    default: return ExitFailed;
+        case ErrorCode::Invalid: return ExitUsage;
+        case ErrorCode::NotFound: return ExitNotFound;
+        case ErrorCode::Refused:
+        case ErrorCode::Conflict:
+        case ErrorCode::Stale: return ExitRefused;
+        case ErrorCode::Unavailable: return ExitNotRunning;
+        case ErrorCode::Held: return ExitHeld;
+        default: return ExitFailed;
     }
 }
 
@@ -145,7 +133,8 @@ QString usageText()
         "  submit FILE|- [--type T] [--title S] [--priority high|normal|low] [--json]\n"
         "  status [--json]           services, queues, counts per state, planner, pause\n"
         "  list [--state S] [--limit N] [--json]\n"
-        "  show ID [--sent] [--json] the plan as a reviewer sees it, with its digest; --sent: what a model was sent for it\n"
+        "  show ID [--sent] [--json] the plan as a reviewer sees it, with its digest; --sent: what a model was sent "
+        "for it\n"
         "  approve ID | reject ID [--reason S]     in a terminal; shows the plan first\n"
         "  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe\n"
         "  revise ID                 asks for another plan with your comment\n"
@@ -163,16 +152,23 @@ QString usageText()
         "  doctor [--json]           checks everything and says what to do\n"
         "  --help, --version\n\n"
         "Settings: config.yaml (see config.example.yaml); --set http.port=9000 overrides one of them.\n"
-        "MCP servers in mcp.servers run apart from you, in namespaces of their own (bubblewrap): without vault, profile and session,\n"
-        "and with a read-only file system but for the folders that you give them. \"sandbox: off\" takes that away for one server: it\n"
-        "can then do what you can; window, plans, \"mcp list\" and \"doctor\" say so, and moved notes decide nothing meanwhile.\n"
-        "Who decides: you, in the window or a terminal, a rule that you confirmed, or (reversible plans only) you by moving a note.\n"
-        "Mails, documents, planners, tools, MCP servers and HTTP clients cannot, nor can any program that Countersign started\n"
+        "MCP servers in mcp.servers run apart from you, in namespaces of their own (bubblewrap): without vault, "
+        "profile and session,\n"
+        "and with a read-only file system but for the folders that you give them. \"sandbox: off\" takes that away for "
+        "one server: it\n"
+        "can then do what you can; window, plans, \"mcp list\" and \"doctor\" say so, and moved notes decide nothing "
+        "meanwhile.\n"
+        "Who decides: you, in the window or a terminal, a rule that you confirmed, or (reversible plans only) you by "
+        "moving a note.\n"
+        "Mails, documents, planners, tools, MCP servers and HTTP clients cannot, nor can any program that Countersign "
+        "started\n"
         "or that lives in a container: open a terminal from the desktop. Other programs of your user account are kept\n"
         "out only as far as your system keeps them apart.\n"
-        "A journal that is older than it was, or not the one that its anchor has seen, is held: nothing is done until you put the\n"
+        "A journal that is older than it was, or not the one that its anchor has seen, is held: nothing is done until "
+        "you put the\n"
         "newer one back or accept this one (audit accept).\n"
-        "Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused, 6 the journal is held.\n");
+        "Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused, 6 the journal is "
+        "held.\n");
 }
 
 } // namespace countersign

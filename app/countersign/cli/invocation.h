@@ -4,15 +4,23 @@
 namespace countersign {
 
 /// Exit codes of the command line (contract).
-enum ExitCode { ExitOk = 0, ExitFailed = 1, ExitUsage = 2, ExitNotRunning = 3, ExitNotFound = 4, ExitRefused = 5, ExitHeld = 6 };
+enum ExitCode {
+    ExitOk = 0,
+    ExitFailed = 1,
+    ExitUsage = 2,
+    ExitNotRunning = 3,
+    ExitNotFound = 4,
+    ExitRefused = 5,
+    ExitHeld = 6
+};
 [[nodiscard]] int exitCodeOf(const Error &error);
 
 /// The command line, taken apart.
 struct Invocation
 {
     ConfigSources sources;
-    QString verb;          ///< empty: the desktop
-    QStringList arguments; ///< of the verb
+    QString verb;                   ///< empty: the desktop
+    QStringList arguments;          ///< of the verb
     QMap<QString, QString> options; ///< "json" → "", "state" → "failed" …
     bool background = false;
 

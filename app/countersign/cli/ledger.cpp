@@ -30,7 +30,9 @@ QString problemAlone(const Config &config)
 bool agreed(const QString &why)
 {
     printLine(visibleText(why));
-    printLine(say("What was spent today is not known any more: today's budget begins anew. What is there now is kept in the journal."));
+    printLine(
+        say("What was spent today is not known any more: today's budget begins anew. What is there now is kept in the "
+            "journal."));
     if (confirmed(say("Type \"yes\" to start the ledger anew:"), QStringLiteral("yes")))
         return true;
     printLine(say("Nothing was done."));
@@ -80,8 +82,12 @@ int resetAlone(const Config &config)
 QString spent(const QJsonObject &ledger)
 {
     const QString budget = field(ledger, "budget_usd");
-    return say("Models have cost %1 USD today, in requests: %2.").arg(field(ledger, "spent_usd")).arg(ledger.value(QLatin1String("requests")).toInteger()) + u' '
-        + (budget.toDouble() > 0 ? say("The limit is %1 USD a day.").arg(budget) : say("There is no limit (claude.daily_budget_usd)."));
+    return say("Models have cost %1 USD today, in requests: %2.")
+               .arg(field(ledger, "spent_usd"))
+               .arg(ledger.value(QLatin1String("requests")).toInteger()) +
+           u' ' +
+           (budget.toDouble() > 0 ? say("The limit is %1 USD a day.").arg(budget)
+                                  : say("There is no limit (claude.daily_budget_usd)."));
 }
 
 int reset(const Config &config, const Result<QJsonValue> &told)
@@ -89,7 +95,8 @@ int reset(const Config &config, const Result<QJsonValue> &told)
     if (const Result<void> settled = settledToDecide(config); !settled)
         return report(settled.error());
     if (!isInteractive())
-        return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."), {}, false});
+        return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."),
+            {}, false});
     if (!told)
         return told.error().code == ErrorCode::Unavailable ? resetAlone(config) : report(told.error());
     const QString problem = told->toObject().value(QLatin1String("problem")).toString();
@@ -97,27 +104,36 @@ int reset(const Config &config, const Result<QJsonValue> &told)
         return nothingToReset();
     if (!agreed(problem))
         return ExitFailed;
-    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("reset_ledger")}});
+    const Result<QJsonValue> answer =
+        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("reset_ledger")}});
     return done(answer ? Result<void>{} : Result<void>(fail(answer.error())));
 }
 } // namespace
 
 QString unreadableLedger(const QString &why)
 {
-    return say("What was spent on models cannot be read, so no model is asked (%1). Start the ledger anew with \"countersign ledger reset\" in a terminal.").arg(why.endsWith(u'.') ? why.chopped(1) : why);
+    return say(
+        "What was spent on models cannot be read, so no model is asked (%1). Start the ledger anew with \"countersign "
+        "ledger reset\" in a terminal.")
+        .arg(why.endsWith(u'.') ? why.chopped(1) : why);
 }
 
 QList<Finding> checkLedger(const Config &config)
 {
     const QString problem = problemAlone(config);
-    return problem.isEmpty() ? QList<Finding>{} : QList<Finding>{Finding::problem(QStringLiteral("ledger"), unreadableLedger(problem))};
+    return problem.isEmpty() ? QList<Finding>{}
+                             : QList<Finding>{Finding::problem(QStringLiteral("ledger"), unreadableLedger(problem))};
 }
 
 int runLedger(const Invocation &in, const Config &config)
 {
-    const Result<QJsonValue> told = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("ledger")}});
+    const Result<QJsonValue> told =
+        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("ledger")}});
     if (!in.arguments.isEmpty())
-        return in.arguments.first() == u"reset" ? reset(config, told) : report({ErrorCode::Invalid, say("Use \"countersign ledger\" or \"countersign ledger reset\"."), {}, false});
+        return in.arguments.first() == u"reset"
+                   ? reset(config, told)
+                   : report({ErrorCode::Invalid, say("Use \"countersign ledger\" or \"countersign ledger reset\"."), {},
+                         false});
     if (!told)
         return report(told.error());
     const QJsonObject ledger = told->toObject();

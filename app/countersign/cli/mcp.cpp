@@ -34,7 +34,8 @@ QString apartWord(const QJsonObject &separation, bool isStarted)
 
 int listServers(const Invocation &in, const Config &config)
 {
-    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("mcp_list")}});
+    const Result<QJsonValue> answer =
+        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("mcp_list")}});
     if (!answer)
         return report(answer.error());
     if (in.has("json"))
@@ -42,17 +43,23 @@ int listServers(const Invocation &in, const Config &config)
     const QJsonArray servers = answer->toArray();
     for (const QJsonValue &server : servers) {
         const bool isStarted = server[QLatin1String("state")].toString() != u"blocked"; // why not stands in the line
-        printLine(QStringLiteral("%1  %2  %3  %4").arg(visibleText(server[QLatin1String("id")].toString()).leftJustified(16), server[QLatin1String("state")].toString().leftJustified(10),
-                                                   apartWord(server[QLatin1String("separation")].toObject(), isStarted).leftJustified(24),
-                                                   visibleText(server[QLatin1String("last_error")].toString())).trimmed());
-        if (const QString how = server[QLatin1String("separation")][QLatin1String("sentence")].toString(); isStarted && !how.isEmpty())
+        printLine(QStringLiteral("%1  %2  %3  %4")
+                .arg(visibleText(server[QLatin1String("id")].toString()).leftJustified(16),
+                    server[QLatin1String("state")].toString().leftJustified(10),
+                    apartWord(server[QLatin1String("separation")].toObject(), isStarted).leftJustified(24),
+                    visibleText(server[QLatin1String("last_error")].toString()))
+                .trimmed());
+        if (const QString how = server[QLatin1String("separation")][QLatin1String("sentence")].toString();
+            isStarted && !how.isEmpty())
             printLine(QStringLiteral("    %1").arg(visibleText(how)));
         const QJsonArray problems = server[QLatin1String("list_problems")].toArray();
         for (const QJsonValue &problem : problems)
             printLine(QStringLiteral("    %1").arg(visibleText(problem.toString())));
         const QJsonArray tools = server[QLatin1String("changed_tools")].toArray();
         for (const QJsonValue &tool : tools)
-            printLine(say("    changed: %1 (countersign mcp pin %2/%1)").arg(visibleText(tool.isString() ? tool.toString() : tool[QLatin1String("name")].toString()), visibleText(server[QLatin1String("id")].toString())));
+            printLine(say("    changed: %1 (countersign mcp pin %2/%1)")
+                    .arg(visibleText(tool.isString() ? tool.toString() : tool[QLatin1String("name")].toString()),
+                        visibleText(server[QLatin1String("id")].toString())));
     }
     return ExitOk;
 }
@@ -87,13 +94,16 @@ int importServers(const Invocation &in)
         const QJsonArray list = server.value(QLatin1String("args")).toArray();
         for (const QJsonValue &arg : list)
             args.append(yamlText(arg.toString()));
-        printLine(QStringLiteral("    %1:\n      command: %2\n      args: [%3]").arg(yamlText(it.key()), yamlText(server.value(QLatin1String("command")).toString()), args.join(QStringLiteral(", "))));
+        printLine(QStringLiteral("    %1:\n      command: %2\n      args: [%3]")
+                .arg(yamlText(it.key()), yamlText(server.value(QLatin1String("command")).toString()),
+                    args.join(QStringLiteral(", "))));
         const QJsonObject env = server.value(QLatin1String("env")).toObject();
         if (!env.isEmpty())
             printLine(QStringLiteral("      env: {%1}").arg([&env] {
                 QStringList pairs;
                 for (auto e = env.begin(); e != env.end(); ++e)
-                    pairs.append(QStringLiteral("%1: \"${%2}\"").arg(yamlText(e.key()), e.key())); // values may be secrets
+                    pairs.append(
+                        QStringLiteral("%1: \"${%2}\"").arg(yamlText(e.key()), e.key())); // values may be secrets
                 return pairs.join(QStringLiteral(", "));
             }()));
     }
@@ -104,11 +114,14 @@ int pinTool(const Invocation &in, const Config &config)
 {
     const QStringList parts = in.arguments.size() == 2 ? in.arguments[1].split(u'/') : QStringList{};
     if (parts.size() != 2)
-        return report({ErrorCode::Invalid, say("Use \"countersign mcp pin SERVER/TOOL\"; \"countersign mcp list\" shows the changed ones."), {}, false});
+        return report({ErrorCode::Invalid,
+            say("Use \"countersign mcp pin SERVER/TOOL\"; \"countersign mcp list\" shows the changed ones."), {},
+            false});
     if (const Result<void> settled = settledToDecide(config); !settled)
         return report(settled.error());
     if (!isInteractive())
-        return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."), {}, false});
+        return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."),
+            {}, false});
     const QJsonObject which{{QStringLiteral("server"), parts[0]}, {QStringLiteral("tool"), parts[1]}};
     QJsonObject ask = which;
     ask.insert(QStringLiteral("verb"), QStringLiteral("mcp_tool"));
@@ -137,7 +150,8 @@ int runMcp(const Invocation &in, const Config &config)
         return importServers(in);
     if (in.arguments.first() == u"pin")
         return pinTool(in, config);
-    return report({ErrorCode::Invalid, say("Use \"mcp list\", \"mcp import FILE\" or \"mcp pin SERVER/TOOL\"."), {}, false});
+    return report(
+        {ErrorCode::Invalid, say("Use \"mcp list\", \"mcp import FILE\" or \"mcp pin SERVER/TOOL\"."), {}, false});
 }
 
 } // namespace countersign

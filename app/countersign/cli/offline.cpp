@@ -26,12 +26,16 @@ QJsonObject stoppedStatus(Database *db, const Judgement &judged, const QString &
     for (int state = int(State::Received); db && state < kStateCount; ++state)
         counts.insert(stateName(State(state)), stored.value(State(state)));
     QJsonObject status{{QStringLiteral("state"), QStringLiteral("stopped")},
-                       {QStringLiteral("paused"), hasPauseFile(path) || (db && pauseIn(*db))},
-                       {QStringLiteral("uptime_seconds"), 0}, {QStringLiteral("services"), QJsonArray{}}, {QStringLiteral("queues"), QJsonObject{}},
-                       {QStringLiteral("counts"), counts}, {QStringLiteral("planner"), QString()}};
-    if (const Result<LedgerRecord> ledger = db ? ledgerIn(*db) : LedgerRecord{}; !ledger) // the one thing of a stopped profile that needs a word
-        status.insert(QStringLiteral("services"), QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("ledger")}, {QStringLiteral("state"), QStringLiteral("stopped")},
-                                                                         {QStringLiteral("health"), QStringLiteral("degraded")}, {QStringLiteral("message"), unreadableLedger(ledger.error().message)}}});
+        {QStringLiteral("paused"), hasPauseFile(path) || (db && pauseIn(*db))}, {QStringLiteral("uptime_seconds"), 0},
+        {QStringLiteral("services"), QJsonArray{}}, {QStringLiteral("queues"), QJsonObject{}},
+        {QStringLiteral("counts"), counts}, {QStringLiteral("planner"), QString()}};
+    if (const Result<LedgerRecord> ledger = db ? ledgerIn(*db) : LedgerRecord{};
+        !ledger) // the one thing of a stopped profile that needs a word
+        status.insert(
+            QStringLiteral("services"), QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("ledger")},
+                                            {QStringLiteral("state"), QStringLiteral("stopped")},
+                                            {QStringLiteral("health"), QStringLiteral("degraded")},
+                                            {QStringLiteral("message"), unreadableLedger(ledger.error().message)}}});
     if (judged.held)
         status.insert(QStringLiteral("held"), judged.held->toJson());
     return status;
@@ -60,7 +64,8 @@ Result<QJsonValue> answer(Database &db, const Invocation &in, const Config &conf
             return fail(detail.error());
         QJsonObject shown = detailJson(*detail);
         if (!isTerminal(detail->action.state))
-            shown.insert(QStringLiteral("plan"), withSeparationWarnings(detail->plan, separationWarnings(config.mcp.servers)));
+            shown.insert(
+                QStringLiteral("plan"), withSeparationWarnings(detail->plan, separationWarnings(config.mcp.servers)));
         return shown;
     }
     const Result<QList<Event>> events = queries::trace(db, in.arguments.first());
@@ -71,7 +76,8 @@ Result<QJsonValue> answer(Database &db, const Invocation &in, const Config &conf
 namespace {
 std::unexpected<Error> noJournal(const QString &path)
 {
-    return fail(ErrorCode::NotFound, say("There is no journal at %1 yet. Start Countersign once, or name another --profile.").arg(path));
+    return fail(ErrorCode::NotFound,
+        say("There is no journal at %1 yet. Start Countersign once, or name another --profile.").arg(path));
 }
 } // namespace
 
@@ -87,7 +93,8 @@ Result<QJsonValue> readProfile(const Invocation &in, const Config &config)
     const Result<Judgement> judged = judgeJournal(journalPlace(config));
     if (!judged)
         return fail(judged.error());
-    const Result<std::unique_ptr<Database>> db = judged->isEmpty ? Result<std::unique_ptr<Database>>(nullptr) : openJournal(config.paths.journal);
+    const Result<std::unique_ptr<Database>> db =
+        judged->isEmpty ? Result<std::unique_ptr<Database>>(nullptr) : openJournal(config.paths.journal);
     if (!db)
         return fail(db.error());
     if (in.verb == u"status" && !*db)
@@ -95,9 +102,11 @@ Result<QJsonValue> readProfile(const Invocation &in, const Config &config)
     if (!*db && judged->held) // emptied: there is nothing to read, but there was
         return fail(ErrorCode::Failed, judged->held->refusal().message);
     if (!*db)
-        return in.verb == u"list" ? Result<QJsonValue>(QJsonArray{}) : Result<QJsonValue>(noJournal(config.paths.journal));
+        return in.verb == u"list" ? Result<QJsonValue>(QJsonArray{})
+                                  : Result<QJsonValue>(noJournal(config.paths.journal));
     if (in.verb == u"status") {
-        const Result<QJsonObject> status = (*db)->answered([&](Database &open) { return stoppedStatus(&open, *judged, config.paths.journal); });
+        const Result<QJsonObject> status =
+            (*db)->answered([&](Database &open) { return stoppedStatus(&open, *judged, config.paths.journal); });
         return status ? Result<QJsonValue>(*status) : Result<QJsonValue>(fail(status.error()));
     }
     Result<Result<QJsonValue>> answered = (*db)->answered([&](Database &open) { return answer(open, in, config); });

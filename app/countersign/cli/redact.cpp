@@ -32,7 +32,8 @@ Result<void> announceRedaction(const JournalPlace &place, const RedactionScope &
     for (const qint64 seq : scope.seqs)
         seqs.append(seq);
     const Event event = makeEvent(EventType::JournalRedacted, scope.correlationId, {}, QStringLiteral("human:cli"),
-                                  {{QStringLiteral("seqs"), seqs}, {QStringLiteral("reason"), reason}, {QStringLiteral("left"), QJsonArray::fromStringList(scope.leftFiles)}});
+        {{QStringLiteral("seqs"), seqs}, {QStringLiteral("reason"), reason},
+            {QStringLiteral("left"), QJsonArray::fromStringList(scope.leftFiles)}});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> appended = QCoro::waitFor(journal.append(change));
     QCoro::waitFor(journal.stop());
@@ -70,17 +71,21 @@ QStringList removeFromVault(const QString &vault, const QStringList &actionIds)
 int redactItem(const Invocation &in, const Config &config)
 {
     if (in.arguments.size() != 2)
-        return report({ErrorCode::Invalid, say("\"audit redact\" needs the id of an item; see \"countersign list\"."), {}, false});
+        return report({ErrorCode::Invalid, say("\"audit redact\" needs the id of an item; see \"countersign list\"."),
+            {}, false});
     if (!isInteractive())
         return report({ErrorCode::Refused, say("Removing content needs a person: run this in a terminal."), {}, false});
     ProfileLock lock;
     if (!lock.take(config.paths.data))
-        return report({ErrorCode::Conflict, say("Countersign is running on this profile. Quit it, then remove the content."), {}, false});
+        return report({ErrorCode::Conflict,
+            say("Countersign is running on this profile. Quit it, then remove the content."), {}, false});
     const Result<std::unique_ptr<Database>> db = openJournal(config.paths.journal);
     Result<RedactionScope> scope = db ? redactionScope(**db, in.arguments[1]) : fail(db.error());
     if (!scope)
         return report(scope.error());
-    printLine(say("%1 events of %2 item(s) lose their content. That they happened, when, and by whom stays provable.").arg(scope->seqs.size()).arg(scope->actionIds.size()));
+    printLine(say("%1 events of %2 item(s) lose their content. That they happened, when, and by whom stays provable.")
+            .arg(scope->seqs.size())
+            .arg(scope->actionIds.size()));
     if (!confirmed(say("This cannot be undone. Type \"remove\":"), QStringLiteral("remove")))
         return report({ErrorCode::Refused, say("Nothing was removed."), {}, false});
     if (const Result<void> told = announceRedaction(journalPlace(config), *scope, in.option("reason")); !told)

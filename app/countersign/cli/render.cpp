@@ -1,8 +1,8 @@
 #include "base/clock.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
-#include "domain/plan.h"
 #include "domain/held.h"
+#include "domain/plan.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -35,11 +35,14 @@ QString valueText(const QJsonValue &value)
 
 QString renderStep(const QJsonObject &step, int number)
 {
-    QString out = QStringLiteral("  %1. %2  [%3 · %4]\n").arg(number).arg(field(step, "sentence"), field(step, "server") + u'/' + field(step, "tool"),
-                                                              riskName(reversibilityFromName(step.value(QLatin1String("reversibility")).toString())));
+    QString out = QStringLiteral("  %1. %2  [%3 · %4]\n")
+                      .arg(number)
+                      .arg(field(step, "sentence"), field(step, "server") + u'/' + field(step, "tool"),
+                          riskName(reversibilityFromName(step.value(QLatin1String("reversibility")).toString())));
     const QJsonObject arguments = step.value(QLatin1String("arguments")).toObject();
     for (auto it = arguments.begin(); it != arguments.end(); ++it)
-        out += QStringLiteral("       %1: %2\n").arg(visibleText(it.key()), valueText(it.value()).replace(u'\n', QStringLiteral("\n         ")));
+        out += QStringLiteral("       %1: %2\n")
+                   .arg(visibleText(it.key()), valueText(it.value()).replace(u'\n', QStringLiteral("\n         ")));
     if (const QString why = field(step, "why"); !why.isEmpty())
         out += QStringLiteral("       %1 %2\n").arg(say("why:"), why);
     return out;
@@ -58,7 +61,9 @@ QString renderList(const QJsonArray &actions)
     QStringList lines;
     for (const QJsonValue &item : actions) {
         const QJsonObject action = item.toObject();
-        lines.append(QStringLiteral("%1  %2  %3  %4").arg(field(action, "id"), field(action, "state").leftJustified(17), field(action, "type").leftJustified(16), field(action, "title")));
+        lines.append(QStringLiteral("%1  %2  %3  %4")
+                .arg(field(action, "id"), field(action, "state").leftJustified(17),
+                    field(action, "type").leftJustified(16), field(action, "title")));
     }
     return lines.join(u'\n');
 }
@@ -66,7 +71,9 @@ QString renderList(const QJsonArray &actions)
 QString renderDetail(const QJsonObject &detail)
 {
     const QJsonObject plan = detail.value(QLatin1String("plan")).toObject();
-    QString out = QStringLiteral("%1\n%2 · %3 · %4\n").arg(field(detail, "title"), field(detail, "type"), field(detail, "source"), field(detail, "state"));
+    QString out =
+        QStringLiteral("%1\n%2 · %3 · %4\n")
+            .arg(field(detail, "title"), field(detail, "type"), field(detail, "source"), field(detail, "state"));
     if (const QString reason = field(detail, "reason"); !reason.isEmpty())
         out += reason + u'\n';
     if (!plan.isEmpty()) {
@@ -81,8 +88,13 @@ QString renderDetail(const QJsonObject &detail)
             out += QStringLiteral("  ! %1\n").arg(visibleText(warning.toString()));
     }
     const QJsonObject execution = detail.value(QLatin1String("execution")).toObject();
-    if (const QJsonObject doubt = execution.value(QLatin1String("doubt")).toObject(); doubt.contains(QLatin1String("if_not"))) {
-        out += u'\n' + say("Nobody knows whether step %1 happened: %2").arg(doubt.value(QLatin1String("step")).toInt() + 1).arg(field(doubt, "sentence")) + u'\n';
+    if (const QJsonObject doubt = execution.value(QLatin1String("doubt")).toObject();
+        doubt.contains(QLatin1String("if_not"))) {
+        out += u'\n' +
+               say("Nobody knows whether step %1 happened: %2")
+                   .arg(doubt.value(QLatin1String("step")).toInt() + 1)
+                   .arg(field(doubt, "sentence")) +
+               u'\n';
         out += field(doubt, "why") + u'\n';
         out += say("  happened      %1").arg(field(doubt, "if_happened")) + u'\n';
         out += say("  not-happened  %1").arg(field(doubt, "if_not")) + u'\n';
@@ -92,7 +104,11 @@ QString renderDetail(const QJsonObject &detail)
     const QJsonArray done = execution.value(QLatin1String("steps")).toArray();
     for (const QJsonValue &step : done)
         if (const QJsonObject whole = step[QLatin1String("whole")].toObject(); !whole.isEmpty())
-            out += say("The answer to step %1 was shortened; it had %2 bytes and the SHA-256 %3.").arg(step[QLatin1String("step")].toInt() + 1).arg(whole.value(QLatin1String("bytes")).toInteger()).arg(field(whole, "sha256")) + u'\n';
+            out += say("The answer to step %1 was shortened; it had %2 bytes and the SHA-256 %3.")
+                       .arg(step[QLatin1String("step")].toInt() + 1)
+                       .arg(whole.value(QLatin1String("bytes")).toInteger())
+                       .arg(field(whole, "sha256")) +
+                   u'\n';
     const QJsonArray residue = execution.value(QLatin1String("residue")).toArray();
     for (const QJsonValue &left : residue)
         out += say("Could not be undone: %1").arg(visibleText(left.toString())) + u'\n';
@@ -103,10 +119,19 @@ QString renderDetail(const QJsonObject &detail)
 QString renderHeld(const QJsonObject &held)
 {
     const auto number = [&held](const char *key) { return held.value(QLatin1String(key)).toInteger(); };
-    const auto event = [&](const char *seq, const char *at) { return say("event %1").arg(number(seq)) + (field(held, at).isEmpty() ? QString() : QStringLiteral(" · ") + localTime(field(held, at))); };
+    const auto event = [&](const char *seq, const char *at) {
+        return say("event %1").arg(number(seq)) +
+               (field(held, at).isEmpty() ? QString() : QStringLiteral(" · ") + localTime(field(held, at)));
+    };
     QString out = say("HELD, nothing is done: %1").arg(field(held, "reason")) + u'\n';
-    out += QStringLiteral("  ") + (number("found_seq") > 0 ? say("this journal ends at %1").arg(event("found_seq", "found_at")) : say("this journal is empty")) + u'\n';
-    out += QStringLiteral("  ") + (number("anchor_seq") > 0 ? say("its anchor stands at %1").arg(event("anchor_seq", "anchor_at")) : say("it has no anchor that can be read")) + u'\n';
+    out += QStringLiteral("  ") +
+           (number("found_seq") > 0 ? say("this journal ends at %1").arg(event("found_seq", "found_at"))
+                                    : say("this journal is empty")) +
+           u'\n';
+    out += QStringLiteral("  ") +
+           (number("anchor_seq") > 0 ? say("its anchor stands at %1").arg(event("anchor_seq", "anchor_at"))
+                                     : say("it has no anchor that can be read")) +
+           u'\n';
     return out + visibleText(Held::fromJson(held).ways());
 }
 
@@ -121,7 +146,9 @@ QString renderStatus(const QJsonObject &status)
     const QJsonArray services = status.value(QLatin1String("services")).toArray();
     for (const QJsonValue &item : services) {
         const QJsonObject service = item.toObject();
-        out += QStringLiteral("\n  %1 %2 %3").arg(field(service, "name").leftJustified(18), field(service, "health").leftJustified(10), field(service, "message"));
+        out += QStringLiteral("\n  %1 %2 %3")
+                   .arg(field(service, "name").leftJustified(18), field(service, "health").leftJustified(10),
+                       field(service, "message"));
     }
     for (const char *group : {"counts", "queues"}) {
         const QJsonObject numbers = status.value(QLatin1String(group)).toObject();

@@ -21,16 +21,21 @@ int depthOf(const QString &type)
 
 QString seconds(qint64 us)
 {
-    return us < 1'000'000 ? say("%1 ms").arg(double(us) / 1000, 0, 'f', 1) : say("%1 s").arg(double(us) / 1e6, 0, 'f', 2);
+    return us < 1'000'000 ? say("%1 ms").arg(double(us) / 1000, 0, 'f', 1)
+                          : say("%1 s").arg(double(us) / 1e6, 0, 'f', 2);
 }
 
 QString detailsOf(const QJsonObject &payload)
 {
     QStringList parts;
     if (payload.contains(QLatin1String("step")))
-        parts.append(say("step %1 %2").arg(payload.value(QLatin1String("step")).toInt() + 1).arg(field(payload, "tool")).trimmed());
+        parts.append(say("step %1 %2")
+                .arg(payload.value(QLatin1String("step")).toInt() + 1)
+                .arg(field(payload, "tool"))
+                .trimmed());
     if (payload.contains(QLatin1String("duration_ms")))
-        parts.append(say("took %1 ms").arg(std::max<qint64>(1, payload.value(QLatin1String("duration_ms")).toInteger())));
+        parts.append(
+            say("took %1 ms").arg(std::max<qint64>(1, payload.value(QLatin1String("duration_ms")).toInteger())));
     for (const char *key : {"title", "reason", "error", "outcome", "plan_digest"})
         if (const QString text = field(payload, key); !text.isEmpty() && parts.size() < 3)
             parts.append(text.left(qstrcmp(key, "plan_digest") == 0 ? 12 : 100));
@@ -41,17 +46,22 @@ QString renderOne(const QList<QJsonObject> &events)
 {
     const auto at = [&](qsizetype i) { return parseTime(events[i].value(QLatin1String("at")).toString()).value_or(0); };
     QString title = field(events.first().value(QLatin1String("payload")).toObject(), "title");
-    QString out = QStringLiteral("\n\n%1  %2").arg(title.isEmpty() ? say("Countersign") : title, field(events.first(), "action_id"));
-    out += QStringLiteral("\n%1 %2, %3 %4").arg(say("from"), field(events.first(), "at"), say("in all"), seconds(at(events.size() - 1) - at(0)));
+    QString out = QStringLiteral("\n\n%1  %2")
+                      .arg(title.isEmpty() ? say("Countersign") : title, field(events.first(), "action_id"));
+    out += QStringLiteral("\n%1 %2, %3 %4")
+               .arg(say("from"), field(events.first(), "at"), say("in all"), seconds(at(events.size() - 1) - at(0)));
     for (qsizetype i = 0; i < events.size(); ++i) {
         const QString type = field(events[i], "type");
         const int depth = depthOf(type);
         const bool more = i + 1 < events.size();
         const bool sibling = more && depthOf(field(events[i + 1], "type")) >= depth;
-        const QString branch = (depth > 0 ? QStringLiteral("│  ") : QString()) + (depth == 0 ? (more ? u'├' : u'└') : (sibling ? u'├' : u'└')) + u' ';
+        const QString branch = (depth > 0 ? QStringLiteral("│  ") : QString()) +
+                               (depth == 0 ? (more ? u'├' : u'└') : (sibling ? u'├' : u'└')) + u' ';
         const QString after = i == 0 ? QString() : u'+' + seconds(at(i) - at(i - 1));
-        out += QStringLiteral("\n%1%2  %3  %4  %5").arg(branch, type.leftJustified(25 - int(branch.size())), after.rightJustified(10),
-                                                       field(events[i], "actor").leftJustified(18), detailsOf(events[i].value(QLatin1String("payload")).toObject()));
+        out += QStringLiteral("\n%1%2  %3  %4  %5")
+                   .arg(branch, type.leftJustified(25 - int(branch.size())), after.rightJustified(10),
+                       field(events[i], "actor").leftJustified(18),
+                       detailsOf(events[i].value(QLatin1String("payload")).toObject()));
     }
     return out;
 }

@@ -54,12 +54,15 @@ int intoInbox(const Config &config, const QString &name, const QByteArray &conte
         target = QStringLiteral("%1/%2 (%3)").arg(inbox, name).arg(n);
     const QString partial = inbox + QStringLiteral("/.submit-%1").arg(QCoreApplication::applicationPid());
     QFile file(partial);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush() || !file.rename(target)) {
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush() ||
+        !file.rename(target)) {
         file.remove();
         return report({ErrorCode::Io, say("The Inbox cannot be written: %1").arg(file.errorString()), {}, false});
     }
-    printLine(settledJournal(config) ? say("Nothing runs now. The file lies in the Inbox and will be taken at the next start.")
-                                     : say("Nothing runs now. The file lies in the Inbox and will be taken once the held journal is settled (\"countersign status\" says why)."));
+    printLine(settledJournal(config)
+                  ? say("Nothing runs now. The file lies in the Inbox and will be taken at the next start.")
+                  : say("Nothing runs now. The file lies in the Inbox and will be taken once the held journal is "
+                        "settled (\"countersign status\" says why)."));
     return ExitOk;
 }
 } // namespace
@@ -72,13 +75,13 @@ int runSubmit(const Invocation &in, const Config &config)
     if (!content)
         return report(content.error());
     const QString title = in.option("title");
-    const QString name = in.arguments.first() == u"-" ? QStringLiteral("stdin.txt") : QFileInfo(in.arguments.first()).fileName();
-    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("submit")},
-                                                                       {QStringLiteral("name"), name},
-                                                                       {QStringLiteral("content"), QString::fromLatin1(content->toBase64())},
-                                                                       {QStringLiteral("type"), in.option("type")},
-                                                                       {QStringLiteral("title"), title},
-                                                                       {QStringLiteral("priority"), in.option("priority")}});
+    const QString name =
+        in.arguments.first() == u"-" ? QStringLiteral("stdin.txt") : QFileInfo(in.arguments.first()).fileName();
+    const Result<QJsonValue> answer = askInstance(
+        config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("submit")}, {QStringLiteral("name"), name},
+                                 {QStringLiteral("content"), QString::fromLatin1(content->toBase64())},
+                                 {QStringLiteral("type"), in.option("type")}, {QStringLiteral("title"), title},
+                                 {QStringLiteral("priority"), in.option("priority")}});
     if (!answer && answer.error().code == ErrorCode::Unavailable)
         return intoInbox(config, name, *content);
     if (!answer)

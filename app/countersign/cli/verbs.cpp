@@ -1,16 +1,16 @@
 #include "cli/verbs.h"
 
 #include "base/visibletext.h"
-#include "domain/lifecycle.h"
 #include "control/controlclient.h"
 #include "domain/held.h"
+#include "domain/lifecycle.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include <cstdio>
 #include <unistd.h>
+#include <cstdio>
 
 namespace countersign {
 
@@ -53,7 +53,11 @@ QJsonObject requestOf(const Invocation &in)
 Result<void> checkFilters(const Invocation &in)
 {
     if (in.has("state") && !stateFromName(in.option("state")))
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Cli", "There is no state \"%1\". States: received planning awaiting_answer awaiting_decision approved executing completed rejected expired cancelled stale failed rolled_back in_doubt.").arg(in.option("state")));
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("Cli",
+                "There is no state \"%1\". States: received planning awaiting_answer awaiting_decision approved "
+                "executing completed rejected expired cancelled stale failed rolled_back in_doubt.")
+                .arg(in.option("state")));
     bool ok = true;
     const int limit = in.has("limit") ? in.option("limit").toInt(&ok) : 1;
     if (!ok || limit < 1)
@@ -95,7 +99,8 @@ int runReading(const Invocation &in, const Config &config)
 
 int runSent(const Invocation &in, const Config &config)
 {
-    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("sent")}, {QStringLiteral("id"), in.arguments.first()}});
+    const Result<QJsonValue> answer = askInstance(config.paths.socket,
+        {{QStringLiteral("verb"), QStringLiteral("sent")}, {QStringLiteral("id"), in.arguments.first()}});
     if (!answer)
         return report(answer.error());
     if (in.has("json"))
@@ -106,7 +111,8 @@ int runSent(const Invocation &in, const Config &config)
 
 int runMetrics(const Invocation &in, const Config &config)
 {
-    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), in.verb}, {QStringLiteral("json"), in.has("json")}});
+    const Result<QJsonValue> answer =
+        askInstance(config.paths.socket, {{QStringLiteral("verb"), in.verb}, {QStringLiteral("json"), in.has("json")}});
     if (!answer)
         return report(answer.error());
     if (in.has("json"))

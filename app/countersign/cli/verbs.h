@@ -23,8 +23,8 @@ int report(const Error &error);
 [[nodiscard]] int runDeciding(const Invocation &in, const Config &config);
 /// Asks and reads a line; true when it is `word`.
 [[nodiscard]] bool confirmed(const QString &question, const QString &word);
-/// The engine's lock, for a command that changes the journal while nothing runs. Failed: an engine holds it that did not
-/// answer on its socket.
+/// The engine's lock, for a command that changes the journal while nothing runs. Failed: an engine holds it that did
+/// not answer on its socket.
 [[nodiscard]] Result<void> takeForCommand(ProfileLock &lock, const Config &config);
 /// `audit accept`: goes on with a journal that is held.
 [[nodiscard]] int acceptHeld(const Config &config);

@@ -25,14 +25,10 @@ std::function<void(Result<Action>)> showing(Reply reply)
 
 QJsonObject toJson(const Event &event)
 {
-    return {{QStringLiteral("seq"), event.seq},
-            {QStringLiteral("id"), event.id},
-            {QStringLiteral("type"), eventTypeName(event.type)},
-            {QStringLiteral("at"), formatTime(event.atUs)},
-            {QStringLiteral("actor"), event.actor},
-            {QStringLiteral("causation_id"), event.causationId},
-            {QStringLiteral("action_id"), event.actionId},
-            {QStringLiteral("payload"), event.payload}};
+    return {{QStringLiteral("seq"), event.seq}, {QStringLiteral("id"), event.id},
+        {QStringLiteral("type"), eventTypeName(event.type)}, {QStringLiteral("at"), formatTime(event.atUs)},
+        {QStringLiteral("actor"), event.actor}, {QStringLiteral("causation_id"), event.causationId},
+        {QStringLiteral("action_id"), event.actionId}, {QStringLiteral("payload"), event.payload}};
 }
 } // namespace
 
@@ -66,13 +62,15 @@ QJsonObject traceJson(const QList<Event> &events)
     QJsonArray list;
     for (const Event &event : events)
         list.append(toJson(event));
-    return {{QStringLiteral("correlation_id"), events.isEmpty() ? QString() : events.first().correlationId}, {QStringLiteral("events"), list}};
+    return {{QStringLiteral("correlation_id"), events.isEmpty() ? QString() : events.first().correlationId},
+        {QStringLiteral("events"), list}};
 }
 
 namespace {
 void addReading(ControlServer &server, Agent &agent)
 {
-    server.addVerb(QStringLiteral("status"), false, [&agent](const QJsonObject &, const Reply &reply) { reply(QJsonValue(agent.status())); });
+    server.addVerb(QStringLiteral("status"), false,
+        [&agent](const QJsonObject &, const Reply &reply) { reply(QJsonValue(agent.status())); });
     server.addVerb(QStringLiteral("list"), false, [&agent](const QJsonObject &request, Reply reply) {
         ActionFilter filter;
         if (const auto state = stateFromName(text(request, "state")))
@@ -102,7 +100,8 @@ void addReading(ControlServer &server, Agent &agent)
             reply(sent ? Result<QJsonValue>(QJsonValue(*sent)) : Result<QJsonValue>(fail(sent.error())));
         });
     });
-    server.addVerb(QStringLiteral("rules"), false, [&agent](const QJsonObject &, const Reply &reply) { reply(QJsonValue(agent.unconfirmedRules())); });
+    server.addVerb(QStringLiteral("rules"), false,
+        [&agent](const QJsonObject &, const Reply &reply) { reply(QJsonValue(agent.unconfirmedRules())); });
 }
 
 void addDeciding(ControlServer &server, Agent &agent)
@@ -133,15 +132,17 @@ void addDeciding(ControlServer &server, Agent &agent)
         agent.cancel(text(r, "id"), kTerminal, &agent, showing(std::move(reply)));
     });
     for (const bool pause : {true, false})
-        server.addVerb(pause ? QStringLiteral("pause") : QStringLiteral("resume"), !pause, [&agent, pause](const QJsonObject &, Reply reply) {
-            agent.setPaused(pause, kTerminal, &agent, [reply = std::move(reply)](const Result<bool> &done) {
+        server.addVerb(pause ? QStringLiteral("pause") : QStringLiteral("resume"), !pause,
+            [&agent, pause](const QJsonObject &, Reply reply) {
+                agent.setPaused(pause, kTerminal, &agent, [reply = std::move(reply)](const Result<bool> &done) {
+                    reply(done ? Result<QJsonValue>(QJsonValue(*done)) : Result<QJsonValue>(fail(done.error())));
+                });
+            });
+    server.addVerb(QStringLiteral("confirm_rule"), true, [&agent](const QJsonObject &r, Reply reply) {
+        agent.confirmRule(
+            text(r, "name"), text(r, "hash"), kTerminal, &agent, [reply = std::move(reply)](const Result<bool> &done) {
                 reply(done ? Result<QJsonValue>(QJsonValue(*done)) : Result<QJsonValue>(fail(done.error())));
             });
-        });
-    server.addVerb(QStringLiteral("confirm_rule"), true, [&agent](const QJsonObject &r, Reply reply) {
-        agent.confirmRule(text(r, "name"), text(r, "hash"), kTerminal, &agent, [reply = std::move(reply)](const Result<bool> &done) {
-            reply(done ? Result<QJsonValue>(QJsonValue(*done)) : Result<QJsonValue>(fail(done.error())));
-        });
     });
 }
 
@@ -152,9 +153,10 @@ void addAccepting(ControlServer &server, Agent &agent)
         reply(held ? QJsonValue(held->toJson()) : QJsonValue());
     });
     server.addVerb(QStringLiteral("accept_journal"), true, [&agent](const QJsonObject &r, Reply reply) {
-        agent.acceptJournal(Held::fromJson(r.value(QLatin1String("held")).toObject()), kTerminal, &agent, [reply = std::move(reply)](const Result<bool> &done) {
-            reply(done ? Result<QJsonValue>(QJsonValue(*done)) : Result<QJsonValue>(fail(done.error())));
-        });
+        agent.acceptJournal(Held::fromJson(r.value(QLatin1String("held")).toObject()), kTerminal, &agent,
+            [reply = std::move(reply)](const Result<bool> &done) {
+                reply(done ? Result<QJsonValue>(QJsonValue(*done)) : Result<QJsonValue>(fail(done.error())));
+            });
     });
 }
 } // namespace

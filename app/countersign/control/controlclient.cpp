@@ -18,7 +18,9 @@ Result<QJsonValue> askInstance(const QString &socketPath, const QJsonObject &req
     QLocalSocket socket;
     socket.connectToServer(socketPath);
     if (!socket.waitForConnected(2000))
-        return fail(ErrorCode::Unavailable, QCoreApplication::translate("Cli", "No instance of Countersign is running here. Start it with \"countersign\" or \"countersign serve\"."));
+        return fail(ErrorCode::Unavailable,
+            QCoreApplication::translate("Cli",
+                "No instance of Countersign is running here. Start it with \"countersign\" or \"countersign serve\"."));
     const QByteArray line = QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n';
     if (line.size() > ControlConnection::kSmall)
         socket.write("{\"announce\":" + QByteArray::number(line.size()) + "}\n");
@@ -29,14 +31,17 @@ Result<QJsonValue> askInstance(const QString &socketPath, const QJsonObject &req
     while (!answer.endsWith('\n')) {
         const int left = timeoutMs - int(timer.elapsed());
         if (socket.bytesAvailable() == 0 && (left <= 0 || !socket.waitForReadyRead(left)))
-            return fail(ErrorCode::Timeout, QCoreApplication::translate("Cli", "The running instance did not answer. Look at \"countersign status\" and the log."));
+            return fail(ErrorCode::Timeout,
+                QCoreApplication::translate(
+                    "Cli", "The running instance did not answer. Look at \"countersign status\" and the log."));
         answer += socket.readAll();
     }
     const QJsonObject reply = QJsonDocument::fromJson(answer).object();
     if (reply.value(QLatin1String("ok")).toBool())
         return reply.value(QLatin1String("result"));
     const QJsonObject error = reply.value(QLatin1String("error")).toObject();
-    return fail(ErrorCode(error.value(QLatin1String("code")).toInt()), error.value(QLatin1String("message")).toString());
+    return fail(
+        ErrorCode(error.value(QLatin1String("code")).toInt()), error.value(QLatin1String("message")).toString());
 }
 
 } // namespace countersign

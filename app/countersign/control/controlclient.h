@@ -6,6 +6,7 @@
 namespace countersign {
 
 /// Asks the running instance; blocks. Unavailable: none is running.
-[[nodiscard]] Result<QJsonValue> askInstance(const QString &socketPath, const QJsonObject &request, int timeoutMs = 30000);
+[[nodiscard]] Result<QJsonValue> askInstance(
+    const QString &socketPath, const QJsonObject &request, int timeoutMs = 30000);
 
 } // namespace countersign

@@ -60,7 +60,8 @@ void ControlConnection::read()
 
 void ControlConnection::takeLine(const QByteArray &line)
 {
-    const Result<QJsonObject> head = line.size() <= 64 && m_allowed == kSmall ? parseJsonObject(line.trimmed()) : Result<QJsonObject>(QJsonObject());
+    const Result<QJsonObject> head =
+        line.size() <= 64 && m_allowed == kSmall ? parseJsonObject(line.trimmed()) : Result<QJsonObject>(QJsonObject());
     const qint64 bytes = head ? head->value(QLatin1String("announce")).toInteger() : 0;
     if (bytes > kSmall)
         return void(Q_EMIT announced(qsizetype(std::min<qint64>(bytes, kLarge))));
@@ -77,7 +78,8 @@ void ControlConnection::answer(const Result<QJsonValue> &result)
     if (result)
         reply.insert(QStringLiteral("result"), *result);
     else
-        reply.insert(QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), int(result.error().code)}, {QStringLiteral("message"), result.error().message}});
+        reply.insert(QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), int(result.error().code)},
+                                                  {QStringLiteral("message"), result.error().message}});
     m_deadline.start(kSmallMs);
     m_socket->write(QJsonDocument(reply).toJson(QJsonDocument::Compact) + '\n');
     m_socket->flush();

@@ -11,8 +11,8 @@ class QLocalSocket;
 
 namespace countersign {
 
-/// One connection of the command line: takes one request, gives one answer, ends. A request is a line of JSON of at most
-/// kSmall bytes; one that carries a file is announced by a line {"announce": BYTES} before it.
+/// One connection of the command line: takes one request, gives one answer, ends. A request is a line of JSON of at
+/// most kSmall bytes; one that carries a file is announced by a line {"announce": BYTES} before it.
 class ControlConnection : public QObject
 {
     Q_OBJECT

@@ -30,7 +30,8 @@ Result<void> ControlServer::listen(const QString &path)
     // The caller holds the profile's lock, so a socket file that is still there has no owner any more.
     QLocalServer::removeServer(path);
     if (!m_server.listen(path))
-        return fail(ErrorCode::Unavailable, tr("The command line's socket %1 cannot be opened: %2").arg(path, m_server.errorString()));
+        return fail(ErrorCode::Unavailable,
+            tr("The command line's socket %1 cannot be opened: %2").arg(path, m_server.errorString()));
     return {};
 }
 
@@ -61,7 +62,8 @@ void ControlServer::take(QLocalSocket *socket)
     });
     const Peer peer(connection->descriptor());
     if (m_connections.size() > kConnections)
-        return connection->answer(fail(ErrorCode::Full, tr("Too many programs speak to this instance at once. Try again."), {}, true));
+        return connection->answer(
+            fail(ErrorCode::Full, tr("Too many programs speak to this instance at once. Try again."), {}, true));
     // Told only when it has asked: who writes to a closed line does not hear why it was closed.
     if (const Result<void> may = maySpeak(peer); !may) {
         logWarning("ControlServer", QStringLiteral("Refused process %1: %2").arg(peer.pid()).arg(may.error().message));
@@ -70,8 +72,10 @@ void ControlServer::take(QLocalSocket *socket)
         connect(connection, &ControlConnection::requested, connection, refuse);
         return;
     }
-    connect(connection, &ControlConnection::announced, this, [this, connection](qsizetype bytes) { makeRoomFor(connection, bytes); });
-    connect(connection, &ControlConnection::requested, this, [this, connection, peer](const QByteArray &line) { dispatch(connection, peer, line); });
+    connect(connection, &ControlConnection::announced, this,
+        [this, connection](qsizetype bytes) { makeRoomFor(connection, bytes); });
+    connect(connection, &ControlConnection::requested, this,
+        [this, connection, peer](const QByteArray &line) { dispatch(connection, peer, line); });
 }
 
 void ControlServer::makeRoom()
@@ -85,9 +89,12 @@ void ControlServer::makeRoom()
 
 void ControlServer::makeRoomFor(ControlConnection *connection, qsizetype bytes)
 {
-    const auto large = std::ranges::count_if(m_connections, [](const ControlConnection *other) { return other->isWaiting() && other->allowance() > ControlConnection::kSmall; });
+    const auto large = std::ranges::count_if(m_connections, [](const ControlConnection *other) {
+        return other->isWaiting() && other->allowance() > ControlConnection::kSmall;
+    });
     if (large >= kLargeRequests)
-        return connection->answer(fail(ErrorCode::Full, tr("Other large files are being handed in. Try again."), {}, true));
+        return connection->answer(
+            fail(ErrorCode::Full, tr("Other large files are being handed in. Try again."), {}, true));
     connection->allow(bytes);
 }
 
@@ -96,7 +103,8 @@ Result<void> ControlServer::maySpeak(const Peer &peer)
     if (!peer.isOurUser())
         return fail(ErrorCode::Refused, tr("Only the owner of this instance may speak to it."));
     if (peer.descendsFrom(::getpid()))
-        return fail(ErrorCode::Refused, tr("This program was started by Countersign itself, and such programs get no answer. Open a terminal from the desktop."));
+        return fail(ErrorCode::Refused, tr("This program was started by Countersign itself, and such programs get no "
+                                           "answer. Open a terminal from the desktop."));
     return {};
 }
 
@@ -106,20 +114,23 @@ Result<void> ControlServer::mayDecide(const Peer &peer)
     if (peer.descendsFrom(::getpid()) || !peer.hasTerminal())
         return fail(ErrorCode::Refused, tr("Deciding needs a person at a terminal. Use a terminal or the window."));
     if (!peer.sharesOurPids())
-        return fail(ErrorCode::Refused, tr("Deciding is refused from inside a container or sandbox. Open a terminal from the desktop, or use the window."));
+        return fail(ErrorCode::Refused, tr("Deciding is refused from inside a container or sandbox. Open a terminal "
+                                           "from the desktop, or use the window."));
     return {};
 }
 
 void ControlServer::dispatch(ControlConnection *connection, const Peer &peer, const QByteArray &line)
 {
     // What may be long is the one text of a file that is handed in.
-    const Result<QJsonObject> request = parseJsonObject(line.trimmed(), {.depth = 32, .bytes = ControlConnection::kLarge, .values = 10'000});
+    const Result<QJsonObject> request =
+        parseJsonObject(line.trimmed(), {.depth = 32, .bytes = ControlConnection::kLarge, .values = 10'000});
     if (!request)
         return connection->answer(fail(request.error()));
     const QString name = request->value(QLatin1String("verb")).toString();
     const auto verb = m_verbs.constFind(name);
     if (verb == m_verbs.constEnd())
-        return connection->answer(fail(ErrorCode::Invalid, tr("The running instance does not know \"%1\". Is it another version?").arg(name.left(64))));
+        return connection->answer(fail(ErrorCode::Invalid,
+            tr("The running instance does not know \"%1\". Is it another version?").arg(name.left(64))));
     if (const Result<void> may = verb->decides ? mayDecide(peer) : Result<void>(); !may) {
         logWarning("ControlServer", QStringLiteral("Refused \"%1\" to process %2").arg(name).arg(peer.pid()));
         return connection->answer(fail(may.error()));

@@ -23,7 +23,8 @@ public:
 
     explicit ControlServer(QObject *parent = nullptr);
     ~ControlServer() override;
-    /// Takes over a socket file that nobody listens on. Unavailable: it cannot be bound. Refused: its folder is not ours alone.
+    /// Takes over a socket file that nobody listens on. Unavailable: it cannot be bound. Refused: its folder is not
+    /// ours alone.
     [[nodiscard]] Result<void> listen(const QString &path);
     void addVerb(const QString &verb, bool decides, Handler handler);
     /// Asked before each verb, after it is known that the peer may use it; an error is the answer.

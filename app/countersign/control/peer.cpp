@@ -95,7 +95,8 @@ bool Peer::descendsFrom(qint64 ancestor) const
         if (pid == ancestor)
             return true;
         const std::optional<ProcessLine> line = processLine(pid);
-        // A parent that ends while we climb leaves its children to us or to others: climb anew would be a race without end.
+        // A parent that ends while we climb leaves its children to us or to others: climb anew would be a race without
+        // end.
         if (!line || line->parent == pid)
             return true;
         // A parent is older than its child; a younger one has taken the id of one that is gone.
@@ -110,8 +111,8 @@ bool Peer::descendsFrom(qint64 ancestor) const
 
 bool Peer::sharesOurPids() const
 {
-    // /proc/<pid>/ns belongs to root for programs like ours that hide their memory; NSpid is everybody's to read and has
-    // one number for each namespace below the one in which /proc is looked at.
+    // /proc/<pid>/ns belongs to root for programs like ours that hide their memory; NSpid is everybody's to read and
+    // has one number for each namespace below the one in which /proc is looked at.
     const QByteArray status = contentOf(QStringLiteral("/proc/%1/status").arg(m_pid));
     for (const QByteArray &line : status.split('\n')) {
         if (line.startsWith("NSpid:"))

@@ -17,7 +17,9 @@ namespace {
 
 std::unexpected<Error> notOurs(const QString &folder)
 {
-    return fail(ErrorCode::Refused, QCoreApplication::translate("Cli", "The folder %1 is not yours alone; remove it, or have its owner remove it.").arg(folder));
+    return fail(ErrorCode::Refused,
+        QCoreApplication::translate("Cli", "The folder %1 is not yours alone; remove it, or have its owner remove it.")
+            .arg(folder));
 }
 
 } // namespace
@@ -44,7 +46,8 @@ Result<void> makeSocketFolder(const QString &socketPath)
     // Through a descriptor: the name may lead elsewhere by now.
     const int open = ::open(name.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     struct stat info{};
-    const bool closed = open >= 0 && ::fstat(open, &info) == 0 && info.st_uid == ::getuid() && ((info.st_mode & 077) == 0 || ::fchmod(open, 0700) == 0);
+    const bool closed = open >= 0 && ::fstat(open, &info) == 0 && info.st_uid == ::getuid() &&
+                        ((info.st_mode & 077) == 0 || ::fchmod(open, 0700) == 0);
     if (open >= 0)
         ::close(open);
     return closed ? Result<void>() : notOurs(folder);

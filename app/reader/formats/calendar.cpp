@@ -82,17 +82,19 @@ QJsonObject whenToJson(const When &when, QStringList *warnings)
         return json;
     const QTimeZone zone = zoneOf(when.tzid);
     if (zone.isValid())
-        json.insert(QStringLiteral("utc"), formatTime(QDateTime(when.local.date(), when.local.time(), zone).toMSecsSinceEpoch() * 1000));
+        json.insert(QStringLiteral("utc"),
+            formatTime(QDateTime(when.local.date(), when.local.time(), zone).toMSecsSinceEpoch() * 1000));
     else
-        warnings->append(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The time zone of this event is not known here.")));
+        warnings->append(
+            QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The time zone of this event is not known here.")));
     return json;
 }
 
 /// DURATION (section 3.3.6) in seconds; nullopt when it is none.
 std::optional<qint64> parseDuration(const QString &value)
 {
-    static const QRegularExpression form(
-        QStringLiteral("^([+-]?)P(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?(?:T(?:(\\d{1,6})H)?(?:(\\d{1,6})M)?(?:(\\d{1,6})S)?)?$"));
+    static const QRegularExpression form(QStringLiteral(
+        "^([+-]?)P(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?(?:T(?:(\\d{1,6})H)?(?:(\\d{1,6})M)?(?:(\\d{1,6})S)?)?$"));
     const QRegularExpressionMatch match = form.match(value.trimmed());
     if (!match.hasMatch())
         return {};
@@ -107,7 +109,7 @@ QJsonObject personToJson(const IcsLine &line)
     if (address.startsWith(QLatin1String("mailto:"), Qt::CaseInsensitive))
         address = address.mid(7);
     return {{QStringLiteral("name"), oneLine(line.parameters.value(QStringLiteral("CN")), 200)},
-            {QStringLiteral("address"), oneLine(address, 320)}};
+        {QStringLiteral("address"), oneLine(address, 320)}};
 }
 
 QJsonObject attendeeToJson(const IcsLine &line)
@@ -115,7 +117,8 @@ QJsonObject attendeeToJson(const IcsLine &line)
     QJsonObject attendee = personToJson(line);
     attendee.insert(QStringLiteral("status"), oneLine(line.parameters.value(QStringLiteral("PARTSTAT")).toLower(), 40));
     attendee.insert(QStringLiteral("role"), oneLine(line.parameters.value(QStringLiteral("ROLE")).toLower(), 40));
-    attendee.insert(QStringLiteral("rsvp"), line.parameters.value(QStringLiteral("RSVP")).compare(QLatin1String("TRUE"), Qt::CaseInsensitive) == 0);
+    attendee.insert(QStringLiteral("rsvp"),
+        line.parameters.value(QStringLiteral("RSVP")).compare(QLatin1String("TRUE"), Qt::CaseInsensitive) == 0);
     return attendee;
 }
 
@@ -141,7 +144,8 @@ public:
         if (m_events == 0)
             return {};
         if (m_attendees.size() >= maxAttendees)
-            m_warnings->append(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Only the first 500 attendees were read.")));
+            m_warnings->append(
+                QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Only the first 500 attendees were read.")));
         if (m_start && !m_end)
             m_end = endFromDuration();
         if (m_start)
@@ -165,11 +169,12 @@ private:
     }
     void property(const IcsLine &line)
     {
-        static const QHash<QString, qsizetype> texts = {
-            {QStringLiteral("UID"), 1000},        {QStringLiteral("SUMMARY"), 500},      {QStringLiteral("LOCATION"), 1000},
-            {QStringLiteral("STATUS"), 40},       {QStringLiteral("RRULE"), 1000},       {QStringLiteral("RECURRENCE-ID"), 100}};
+        static const QHash<QString, qsizetype> texts = {{QStringLiteral("UID"), 1000}, {QStringLiteral("SUMMARY"), 500},
+            {QStringLiteral("LOCATION"), 1000}, {QStringLiteral("STATUS"), 40}, {QStringLiteral("RRULE"), 1000},
+            {QStringLiteral("RECURRENCE-ID"), 100}};
         if (const qsizetype max = texts.value(line.name); max > 0)
-            m_fields.insert(line.name.toLower().replace(QLatin1Char('-'), QLatin1Char('_')), oneLine(unescapeIcs(line.value), max));
+            m_fields.insert(
+                line.name.toLower().replace(QLatin1Char('-'), QLatin1Char('_')), oneLine(unescapeIcs(line.value), max));
         else if (line.name == QLatin1String("DESCRIPTION"))
             m_fields.insert(QStringLiteral("description"), clipped(unescapeIcs(line.value), 20000));
         else if (line.name == QLatin1String("SEQUENCE"))
@@ -212,7 +217,8 @@ QJsonObject calendarFields(const QString &text, QStringList *warnings)
     int lines = 0;
     for (const QString &line : unfoldIcs(text)) {
         if (++lines % 1024 == 0 && checkpoint::isSpent()) {
-            warnings->append(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Only the beginning of this calendar was read: reading all of it takes too long.")));
+            warnings->append(QString::fromUtf8(QT_TRANSLATE_NOOP(
+                "Reader", "Only the beginning of this calendar was read: reading all of it takes too long.")));
             break;
         }
         reader.take(parseIcsLine(line));

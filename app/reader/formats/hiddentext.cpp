@@ -11,7 +11,9 @@ constexpr std::size_t kDeepest = 2000; // elements beyond are taken as shown
 
 bool isVoid(const QString &name)
 {
-    static const QSet<QString> names{QStringLiteral("br"), QStringLiteral("img"), QStringLiteral("hr"), QStringLiteral("input"), QStringLiteral("meta"), QStringLiteral("link"), QStringLiteral("col"), QStringLiteral("wbr")};
+    static const QSet<QString> names{QStringLiteral("br"), QStringLiteral("img"), QStringLiteral("hr"),
+        QStringLiteral("input"), QStringLiteral("meta"), QStringLiteral("link"), QStringLiteral("col"),
+        QStringLiteral("wbr")};
     return names.contains(name);
 }
 
@@ -19,17 +21,26 @@ bool isVoid(const QString &name)
 
 bool HiddenText::isHiding(QStringView markup)
 {
-    static const QRegularExpression attribute(QStringLiteral("\\shidden(?:\\s|=|$)"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression attribute(
+        QStringLiteral("\\shidden(?:\\s|=|$)"), QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression style(
-        QStringLiteral("display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|font-size\\s*:\\s*(?:0(?:\\.[0-3]\\d*)?\\s*(?:px|pt|em|rem|%)?|1\\s*(?:px|pt|%))\\s*(?:;|\"|'|!|$)|opacity\\s*:\\s*0(?:\\.0\\d*)?\\s*(?:;|\"|'|!|$)|"
-                       "mso-hide\\s*:\\s*all|text-indent\\s*:\\s*-\\d{3,}|(?:left|top)\\s*:\\s*-\\d{4,}|max-height\\s*:\\s*0(?:px)?\\s*(?:;|\"|'|$)|color\\s*:\\s*transparent"),
+        QStringLiteral(
+            "display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|font-size\\s*:\\s*(?:0(?:\\.[0-3]\\d*)?\\s*(?:"
+            "px|pt|em|rem|%)?|1\\s*(?:px|pt|%))\\s*(?:;|\"|'|!|$)|opacity\\s*:\\s*0(?:\\.0\\d*)?\\s*(?:;|\"|'|!|$)|"
+            "mso-hide\\s*:\\s*all|text-indent\\s*:\\s*-\\d{3,}|(?:left|top)\\s*:\\s*-\\d{4,}|max-height\\s*:\\s*0(?:px)"
+            "?\\s*(?:;|\"|'|$)|color\\s*:\\s*transparent"),
         QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression white(QStringLiteral("(?<!-)color\\s*[:=]\\s*[\"']?(?:#fff(?:fff)?\\b|white\\b|rgb\\(\\s*255\\s*,\\s*255\\s*,\\s*255)"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression white(
+        QStringLiteral(
+            "(?<!-)color\\s*[:=]\\s*[\"']?(?:#fff(?:fff)?\\b|white\\b|rgb\\(\\s*255\\s*,\\s*255\\s*,\\s*255)"),
+        QRegularExpression::CaseInsensitiveOption);
     if (markup.size() > 4000)
         markup = markup.first(4000);
-    m_ground = m_ground || markup.contains(QLatin1String("background"), Qt::CaseInsensitive) || markup.contains(QLatin1String("bgcolor"), Qt::CaseInsensitive);
+    m_ground = m_ground || markup.contains(QLatin1String("background"), Qt::CaseInsensitive) ||
+               markup.contains(QLatin1String("bgcolor"), Qt::CaseInsensitive);
     const QString text = markup.toString();
-    return attribute.match(text).hasMatch() || style.match(text).hasMatch() || (!m_ground && white.match(text).hasMatch());
+    return attribute.match(text).hasMatch() || style.match(text).hasMatch() ||
+           (!m_ground && white.match(text).hasMatch());
 }
 
 void HiddenText::onTag(const QString &name, bool closing, QStringView markup)
@@ -43,7 +54,8 @@ void HiddenText::onTag(const QString &name, bool closing, QStringView markup)
         m_depth += m_open.back().hides;
         return;
     }
-    // An end closes the nearest element of its name, and what was left open in it; one that closes nothing is passed over.
+    // An end closes the nearest element of its name, and what was left open in it; one that closes nothing is passed
+    // over.
     const std::size_t most = std::min<std::size_t>(m_open.size(), 64);
     for (std::size_t back = 1; back <= most; ++back) {
         if (m_open[m_open.size() - back].name != name)

@@ -22,9 +22,9 @@ private:
         bool hides;
     };
     std::vector<Open> m_open;
-    int m_depth = 0;     ///< of open elements that hide
-    int m_late = 0;      ///< hidden letters after visible ones
-    int m_early = 0;     ///< hidden letters before
+    int m_depth = 0; ///< of open elements that hide
+    int m_late = 0;  ///< hidden letters after visible ones
+    int m_early = 0; ///< hidden letters before
     bool m_shown = false;
     bool m_ground = false; ///< some element has a colour behind it
 };

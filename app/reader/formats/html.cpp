@@ -13,8 +13,9 @@ const QSet<QString> &blockTags()
 {
     static const QSet<QString> tags = [] {
         QSet<QString> set;
-        for (const char *tag : {"p", "div", "br", "tr", "table", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "section",
-                                "article", "header", "footer", "blockquote", "pre", "dl", "dt", "dd", "form", "center", "body"})
+        for (const char *tag :
+            {"p", "div", "br", "tr", "table", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "section",
+                "article", "header", "footer", "blockquote", "pre", "dl", "dt", "dd", "form", "center", "body"})
             set.insert(QString::fromLatin1(tag));
         return set;
     }();
@@ -25,17 +26,17 @@ const QHash<QString, char32_t> &entities()
 {
     static const QHash<QString, char32_t> table = [] {
         QHash<QString, char32_t> hash;
-        const std::pair<const char *, char32_t> pairs[] = {
-            {"amp", '&'},       {"lt", '<'},        {"gt", '>'},        {"quot", '"'},      {"apos", '\''},     {"nbsp", ' '},
-            {"copy", 0xA9},     {"reg", 0xAE},      {"trade", 0x2122},  {"euro", 0x20AC},   {"pound", 0xA3},    {"yen", 0xA5},
-            {"cent", 0xA2},     {"sect", 0xA7},     {"deg", 0xB0},      {"plusmn", 0xB1},   {"middot", 0xB7},   {"bull", 0x2022},
-            {"hellip", 0x2026}, {"ndash", 0x2013},  {"mdash", 0x2014},  {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"sbquo", 0x201A},
-            {"ldquo", 0x201C},  {"rdquo", 0x201D},  {"bdquo", 0x201E},  {"laquo", 0xAB},    {"raquo", 0xBB},    {"times", 0xD7},
-            {"frac12", 0xBD},   {"auml", 0xE4},     {"ouml", 0xF6},     {"uuml", 0xFC},     {"Auml", 0xC4},     {"Ouml", 0xD6},
-            {"Uuml", 0xDC},     {"szlig", 0xDF},    {"eacute", 0xE9},   {"egrave", 0xE8},   {"ecirc", 0xEA},    {"agrave", 0xE0},
-            {"aacute", 0xE1},   {"acirc", 0xE2},    {"aring", 0xE5},    {"aelig", 0xE6},    {"ccedil", 0xE7},   {"iacute", 0xED},
-            {"ntilde", 0xF1},   {"oacute", 0xF3},   {"ocirc", 0xF4},    {"oslash", 0xF8},   {"uacute", 0xFA},   {"zwnj", 0},
-            {"zwj", 0},         {"shy", 0},         {"ensp", ' '},      {"emsp", ' '},      {"thinsp", ' '},    {"rarr", 0x2192}};
+        const std::pair<const char *, char32_t> pairs[] = {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'},
+            {"apos", '\''}, {"nbsp", ' '}, {"copy", 0xA9}, {"reg", 0xAE}, {"trade", 0x2122}, {"euro", 0x20AC},
+            {"pound", 0xA3}, {"yen", 0xA5}, {"cent", 0xA2}, {"sect", 0xA7}, {"deg", 0xB0}, {"plusmn", 0xB1},
+            {"middot", 0xB7}, {"bull", 0x2022}, {"hellip", 0x2026}, {"ndash", 0x2013}, {"mdash", 0x2014},
+            {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"sbquo", 0x201A}, {"ldquo", 0x201C}, {"rdquo", 0x201D},
+            {"bdquo", 0x201E}, {"laquo", 0xAB}, {"raquo", 0xBB}, {"times", 0xD7}, {"frac12", 0xBD}, {"auml", 0xE4},
+            {"ouml", 0xF6}, {"uuml", 0xFC}, {"Auml", 0xC4}, {"Ouml", 0xD6}, {"Uuml", 0xDC}, {"szlig", 0xDF},
+            {"eacute", 0xE9}, {"egrave", 0xE8}, {"ecirc", 0xEA}, {"agrave", 0xE0}, {"aacute", 0xE1}, {"acirc", 0xE2},
+            {"aring", 0xE5}, {"aelig", 0xE6}, {"ccedil", 0xE7}, {"iacute", 0xED}, {"ntilde", 0xF1}, {"oacute", 0xF3},
+            {"ocirc", 0xF4}, {"oslash", 0xF8}, {"uacute", 0xFA}, {"zwnj", 0}, {"zwj", 0}, {"shy", 0}, {"ensp", ' '},
+            {"emsp", ' '}, {"thinsp", ' '}, {"rarr", 0x2192}};
         for (const auto &[name, code] : pairs)
             hash.insert(QString::fromLatin1(name), code);
         return hash;
@@ -110,7 +111,8 @@ private:
         const QString name = tagName(m_at + (closing ? 2 : 1), end);
         m_hidden.onTag(name, closing, QStringView(m_html).sliced(m_at, end - m_at));
         m_at = end + 1;
-        if (!closing && (name == QLatin1String("script") || name == QLatin1String("style") || name == QLatin1String("head")))
+        if (!closing &&
+            (name == QLatin1String("script") || name == QLatin1String("style") || name == QLatin1String("head")))
             skipElement(name);
         else if (blockTags().contains(name))
             onBlock(name, closing);
@@ -142,7 +144,8 @@ private:
     }
     bool entity()
     {
-        const QStringView rest = QStringView(m_html).sliced(m_at + 1, std::min<qsizetype>(12, m_html.size() - m_at - 1));
+        const QStringView rest =
+            QStringView(m_html).sliced(m_at + 1, std::min<qsizetype>(12, m_html.size() - m_at - 1));
         const qsizetype end = rest.indexOf(QLatin1Char(';'));
         if (end <= 0)
             return false;

@@ -8,9 +8,9 @@ namespace countersign::reader {
 /// One content line of RFC 5545 (section 3.1): NAME;PARAM=value:value.
 struct IcsLine
 {
-    QString name;                      ///< upper case
+    QString name;                       ///< upper case
     QHash<QString, QString> parameters; ///< names in upper case, quotes removed
-    QString value;                     ///< still escaped
+    QString value;                      ///< still escaped
 };
 
 /// The unfolded lines of an iCalendar text.

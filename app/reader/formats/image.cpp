@@ -20,7 +20,10 @@ class Bytes
 {
 public:
     explicit Bytes(const QByteArray &data) : m_data(data) {}
-    [[nodiscard]] quint8 u8(qsizetype at) const { return at >= 0 && at < m_data.size() ? quint8(m_data[at]) : quint8(0); }
+    [[nodiscard]] quint8 u8(qsizetype at) const
+    {
+        return at >= 0 && at < m_data.size() ? quint8(m_data[at]) : quint8(0);
+    }
     [[nodiscard]] quint32 le(qsizetype at, int bytes) const
     {
         quint32 value = 0;

@@ -31,26 +31,24 @@ public:
         if (++m_values > maxValues || depth > maxDepth)
             throw TooMuch();
         switch (node.Type()) {
-        case YAML::NodeType::Scalar:
-            return scalar(node);
-        case YAML::NodeType::Sequence: {
-            QJsonArray array;
-            for (const YAML::Node &item : node)
-                array.append(convert(item, depth + 1));
-            return array;
-        }
-        case YAML::NodeType::Map: {
-            // In order of the keys, since each insertion into an object moves all members behind it.
-            std::map<QString, QJsonValue> members;
-            for (const auto &entry : node)
-                members.insert_or_assign(key(entry.first), convert(entry.second, depth + 1));
-            QJsonObject object;
-            for (const auto &[name, value] : members)
-                object.insert(name, value);
-            return object;
-        }
-        default:
-            return QJsonValue::Null;
+            case YAML::NodeType::Scalar: return scalar(node);
+            case YAML::NodeType::Sequence: {
+                QJsonArray array;
+                for (const YAML::Node &item : node)
+                    array.append(convert(item, depth + 1));
+                return array;
+            }
+            case YAML::NodeType::Map: {
+                // In order of the keys, since each insertion into an object moves all members behind it.
+                std::map<QString, QJsonValue> members;
+                for (const auto &entry : node)
+                    members.insert_or_assign(key(entry.first), convert(entry.second, depth + 1));
+                QJsonObject object;
+                for (const auto &[name, value] : members)
+                    object.insert(name, value);
+                return object;
+            }
+            default: return QJsonValue::Null;
         }
     }
 
@@ -92,7 +90,8 @@ Split splitFrontMatter(const QString &text)
 {
     if (!text.startsWith(QLatin1String("---\n")))
         return {false, {}, text};
-    static const QRegularExpression end(QStringLiteral("^(?:---|\\.\\.\\.)[ \t]*$"), QRegularExpression::MultilineOption);
+    static const QRegularExpression end(
+        QStringLiteral("^(?:---|\\.\\.\\.)[ \t]*$"), QRegularExpression::MultilineOption);
     const QRegularExpressionMatch match = end.match(text, 4);
     if (!match.hasMatch())
         return {false, {}, text};
@@ -102,7 +101,8 @@ Split splitFrontMatter(const QString &text)
 
 QString firstHeading(const QString &text)
 {
-    static const QRegularExpression heading(QStringLiteral("^#{1,6}[ \t]+([^\n]*)$"), QRegularExpression::MultilineOption);
+    static const QRegularExpression heading(
+        QStringLiteral("^#{1,6}[ \t]+([^\n]*)$"), QRegularExpression::MultilineOption);
     return oneLine(heading.match(text.left(64 * 1024)).captured(1), 200);
 }
 

@@ -21,8 +21,13 @@ constexpr int maxPages = 500;
 QString unreadPages(int from, int to)
 {
     if (from >= to)
-        return QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Page %1 was not read: that takes too much time or memory, or fails.")).arg(from);
-    return QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Pages %1–%2 were not read: that takes too much time or memory, or fails.")).arg(from).arg(to);
+        return QString::fromUtf8(
+            QT_TRANSLATE_NOOP("Reader", "Page %1 was not read: that takes too much time or memory, or fails."))
+            .arg(from);
+    return QString::fromUtf8(
+        QT_TRANSLATE_NOOP("Reader", "Pages %1–%2 were not read: that takes too much time or memory, or fails."))
+        .arg(from)
+        .arg(to);
 }
 
 /// Page by page; what is finished is safe from a cut in the page after it.
@@ -34,7 +39,8 @@ QString pagesText(const poppler::document &pdf, qsizetype maxText, Document &doc
     for (int i = 0; i < pages && text.size() <= maxText; ++i) {
         if (i >= maxPages || checkpoint::isSpent()) {
             document.truncated = true;
-            document.warn(i >= maxPages ? QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "This PDF is long: only its first pages were read."))
+            document.warn(i >= maxPages ? QString::fromUtf8(QT_TRANSLATE_NOOP(
+                                              "Reader", "This PDF is long: only its first pages were read."))
                                         : unreadPages(i + 1, pages));
             break;
         }
@@ -43,8 +49,10 @@ QString pagesText(const poppler::document &pdf, qsizetype maxText, Document &doc
             continue;
         const PageText read = pageText(*page);
         if (read.isPlain)
-            document.warn(QT_TRANSLATE_NOOP("Reader", "A page of this PDF holds so many words that its columns were not kept apart."));
-        const QString piece = clipped((i > 0 ? QStringLiteral("\f") : QString()) + read.text, maxText + 1 - text.size());
+            document.warn(QT_TRANSLATE_NOOP(
+                "Reader", "A page of this PDF holds so many words that its columns were not kept apart."));
+        const QString piece =
+            clipped((i > 0 ? QStringLiteral("\f") : QString()) + read.text, maxText + 1 - text.size());
         text.append(piece);
         if (i + 1 < pages)
             checkpoint::extend(piece, unreadPages(i + 2, pages));
@@ -59,7 +67,8 @@ void readPdf(const Input &input, Document &document)
     document.kind = QStringLiteral("pdf");
     // Its complaints about a broken file are for people who debug PDFs.
     poppler::set_debug_error_function([](const std::string &, void *) {}, nullptr);
-    const std::unique_ptr<poppler::document> pdf(poppler::document::load_from_raw_data(input.data.constData(), int(input.data.size())));
+    const std::unique_ptr<poppler::document> pdf(
+        poppler::document::load_from_raw_data(input.data.constData(), int(input.data.size())));
     if (!pdf) {
         document.warn(QT_TRANSLATE_NOOP("Reader", "This PDF is damaged and could not be opened."));
         return;

@@ -6,7 +6,7 @@ namespace countersign::reader {
 
 namespace {
 
-constexpr qsizetype maxFields = 2000;          ///< real mails have a few dozen
+constexpr qsizetype maxFields = 2000; ///< real mails have a few dozen
 constexpr qsizetype maxHeader = 1024 * 1024;
 
 bool isControl(char c)
@@ -18,8 +18,8 @@ bool isControl(char c)
 /// Some parsers end a line at these, which are no line ends in a mail.
 bool holdsForeignLineEnd(QByteArrayView line)
 {
-    return line.contains(QByteArrayView("\xC2\x85")) || line.contains(QByteArrayView("\xE2\x80\xA8"))
-        || line.contains(QByteArrayView("\xE2\x80\xA9"));
+    return line.contains(QByteArrayView("\xC2\x85")) || line.contains(QByteArrayView("\xE2\x80\xA8")) ||
+           line.contains(QByteArrayView("\xE2\x80\xA9"));
 }
 
 bool isFieldName(QByteArrayView name)

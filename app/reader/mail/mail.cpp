@@ -20,7 +20,8 @@ class Parsed
 {
 public:
     explicit Parsed(const QByteArray &data)
-        : m_borrowed(g_byte_array_new_take(reinterpret_cast<guint8 *>(const_cast<char *>(data.constData())), gsize(data.size())))
+        : m_borrowed(g_byte_array_new_take(
+              reinterpret_cast<guint8 *>(const_cast<char *>(data.constData())), gsize(data.size())))
     {
         GMimeStream *stream = g_mime_stream_mem_new_with_byte_array(m_borrowed);
         g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
@@ -44,13 +45,19 @@ private:
     GMimeMessage *m_message = nullptr;
 };
 
-constexpr const char *tooDeep = QT_TRANSLATE_NOOP("Reader", "This mail is nested more than 40 levels deep and was not read.");
+constexpr const char *tooDeep =
+    QT_TRANSLATE_NOOP("Reader", "This mail is nested more than 40 levels deep and was not read.");
 constexpr const char *tooMany = QT_TRANSLATE_NOOP("Reader", "This mail has more than 1,000 parts and was not read.");
-constexpr const char *tooMuchHeader = QT_TRANSLATE_NOOP("Reader", "The header of this mail is larger than 8 MiB or 100,000 fields, so that it was not read. Open the original to look at it.");
+constexpr const char *tooMuchHeader = QT_TRANSLATE_NOOP("Reader",
+    "The header of this mail is larger than 8 MiB or 100,000 fields, so that it was not read. Open the original to "
+    "look at it.");
 
 QString unreadParts(int from)
 {
-    return QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "This mail was not read from its part %1 on: that takes too much time or memory, or fails.")).arg(from);
+    return QString::fromUtf8(
+        QT_TRANSLATE_NOOP(
+            "Reader", "This mail was not read from its part %1 on: that takes too much time or memory, or fails."))
+        .arg(from);
 }
 
 void take(const MailParts &parts, const QString &text, qsizetype maxText, Document &document)
@@ -107,12 +114,15 @@ bool readMail(const Input &input, Document &document, QString *wrong)
     QList<MimeRange> endless;
     const MimeVerdict verdict = inspectMime(input.data, &endless);
     if (verdict != MimeVerdict::Fine) {
-        *wrong = QString::fromUtf8(verdict == MimeVerdict::TooDeep ? tooDeep : verdict == MimeVerdict::TooManyParts ? tooMany : tooMuchHeader);
+        *wrong = QString::fromUtf8(verdict == MimeVerdict::TooDeep        ? tooDeep
+                                   : verdict == MimeVerdict::TooManyParts ? tooMany
+                                                                          : tooMuchHeader);
         return false;
     }
     const QByteArray mail = endless.isEmpty() ? input.data : withoutRanges(input.data, endless);
     if (!endless.isEmpty())
-        document.warn(QT_TRANSLATE_NOOP("Reader", "A field in the header of this mail is so long that only its beginning was read."));
+        document.warn(QT_TRANSLATE_NOOP(
+            "Reader", "A field in the header of this mail is so long that only its beginning was read."));
     const Parsed parsed(mail);
     if (!parsed.message()) {
         *wrong = QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "This mail is damaged and could not be read."));

@@ -39,15 +39,15 @@ QList<QByteArrayView> split(QByteArrayView text)
 
 bool isLocalPart(QByteArrayView local)
 {
-    return local.size() <= maxLocal && !local.contains(QByteArrayView("=?")) && std::ranges::all_of(split(local), [](QByteArrayView atom) {
-        return !atom.isEmpty() && std::ranges::all_of(atom, isAtomText);
-    });
+    return local.size() <= maxLocal && !local.contains(QByteArrayView("=?")) &&
+           std::ranges::all_of(split(local),
+               [](QByteArrayView atom) { return !atom.isEmpty() && std::ranges::all_of(atom, isAtomText); });
 }
 
 bool isLabel(QByteArrayView label)
 {
-    return !label.isEmpty() && label.size() <= maxLabel && label.front() != '-' && label.back() != '-'
-        && std::ranges::all_of(label, [](char c) { return isAlnum(c) || c == '-'; });
+    return !label.isEmpty() && label.size() <= maxLabel && label.front() != '-' && label.back() != '-' &&
+           std::ranges::all_of(label, [](char c) { return isAlnum(c) || c == '-'; });
 }
 
 bool isDomain(QByteArrayView domain)

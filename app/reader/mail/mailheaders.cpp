@@ -29,9 +29,9 @@ void addPeople(InternetAddressList *list, int level, QJsonArray &people)
             addPeople(internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address)), level + 1, people);
             continue;
         }
-        people.append(QJsonObject{
-            {QStringLiteral("name"), utf8(internet_address_get_name(address), 200)},
-            {QStringLiteral("address"), utf8(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)), 320)}});
+        people.append(QJsonObject{{QStringLiteral("name"), utf8(internet_address_get_name(address), 200)},
+            {QStringLiteral("address"),
+                utf8(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)), 320)}});
     }
 }
 
@@ -94,16 +94,16 @@ QJsonObject mailHeaders(GMimeMessage *message, QByteArrayView mail, QStringList 
 {
     const QJsonArray inReplyTo = messageIds(message, "In-Reply-To");
     return {{QStringLiteral("from"), sender(message, mail, warnings)},
-            {QStringLiteral("to"), people(g_mime_message_get_to(message), warnings)},
-            {QStringLiteral("cc"), people(g_mime_message_get_cc(message), warnings)},
-            {QStringLiteral("reply_to"), people(g_mime_message_get_reply_to(message), warnings)},
-            {QStringLiteral("subject"), utf8(g_mime_message_get_subject(message), 2000)},
-            {QStringLiteral("date"), date(message)},
-            {QStringLiteral("message_id"), utf8(g_mime_message_get_message_id(message), 998)},
-            {QStringLiteral("in_reply_to"), inReplyTo.isEmpty() ? QString() : inReplyTo.last().toString()},
-            {QStringLiteral("references"), messageIds(message, "References")},
-            {QStringLiteral("list_id"), header(message, "List-Id")},
-            {QStringLiteral("list_unsubscribe"), header(message, "List-Unsubscribe")}};
+        {QStringLiteral("to"), people(g_mime_message_get_to(message), warnings)},
+        {QStringLiteral("cc"), people(g_mime_message_get_cc(message), warnings)},
+        {QStringLiteral("reply_to"), people(g_mime_message_get_reply_to(message), warnings)},
+        {QStringLiteral("subject"), utf8(g_mime_message_get_subject(message), 2000)},
+        {QStringLiteral("date"), date(message)},
+        {QStringLiteral("message_id"), utf8(g_mime_message_get_message_id(message), 998)},
+        {QStringLiteral("in_reply_to"), inReplyTo.isEmpty() ? QString() : inReplyTo.last().toString()},
+        {QStringLiteral("references"), messageIds(message, "References")},
+        {QStringLiteral("list_id"), header(message, "List-Id")},
+        {QStringLiteral("list_unsubscribe"), header(message, "List-Unsubscribe")}};
 }
 
 } // namespace countersign::reader

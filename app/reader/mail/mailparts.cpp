@@ -20,11 +20,15 @@ class Decoded
 {
 public:
     explicit Decoded(GMimeDataWrapper *content)
-        : Decoded(content, [](void *from, GMimeStream *stream) { g_mime_data_wrapper_write_to_stream(GMIME_DATA_WRAPPER(from), stream); })
+        : Decoded(content, [](void *from, GMimeStream *stream) {
+              g_mime_data_wrapper_write_to_stream(GMIME_DATA_WRAPPER(from), stream);
+          })
     {
     }
     explicit Decoded(GMimeMessage *message)
-        : Decoded(message, [](void *from, GMimeStream *stream) { g_mime_object_write_to_stream(GMIME_OBJECT(from), nullptr, stream); })
+        : Decoded(message, [](void *from, GMimeStream *stream) {
+              g_mime_object_write_to_stream(GMIME_OBJECT(from), nullptr, stream);
+          })
     {
     }
     ~Decoded() { g_byte_array_free(m_array, TRUE); }
@@ -61,7 +65,8 @@ QString typeOf(GMimeObject *object)
 {
     GMimeContentType *type = g_mime_object_get_content_type(object);
     char *text = type ? g_mime_content_type_get_mime_type(type) : nullptr;
-    const QString mime = text ? oneLine(QString::fromUtf8(text).toLower(), 200) : QStringLiteral("application/octet-stream");
+    const QString mime =
+        text ? oneLine(QString::fromUtf8(text).toLower(), 200) : QStringLiteral("application/octet-stream");
     g_free(text);
     return mime;
 }
@@ -137,17 +142,18 @@ void MailParts::bodyText(GMimePart *part, const QByteArray &bytes, bool html)
     bool known = true;
     target = decodeText(bytes.left(maxTextPart), QByteArray(charset), &known);
     if (!known)
-        m_warnings.append(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The mail names a character set that is not known here.")));
+        m_warnings.append(
+            QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The mail names a character set that is not known here.")));
     if (bytes.size() > maxTextPart)
-        m_warnings.append(QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Only the first 2 MiB of the mail's text were read.")));
+        m_warnings.append(
+            QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "Only the first 2 MiB of the mail's text were read.")));
 }
 
 void MailParts::attach(GMimeObject *object, const QString &name, const QByteArray &bytes)
 {
-    m_attachments.append(QJsonObject{{QStringLiteral("name"), name},
-                                     {QStringLiteral("type"), typeOf(object)},
-                                     {QStringLiteral("size"), qint64(bytes.size())},
-                                     {QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(bytes))}});
+    m_attachments.append(QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("type"), typeOf(object)},
+        {QStringLiteral("size"), qint64(bytes.size())},
+        {QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(bytes))}});
 }
 
 } // namespace countersign::reader

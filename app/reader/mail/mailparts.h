@@ -24,8 +24,8 @@ public:
     /// The first plain text part that says something.
     [[nodiscard]] QString plainText() const { return m_plain; }
 
-    /// The first plain text part that says something, else the first HTML part as plain text; warns when some of that is
-    /// not shown by mail programs.
+    /// The first plain text part that says something, else the first HTML part as plain text; warns when some of that
+    /// is not shown by mail programs.
     [[nodiscard]] QString text();
     /// {name, type, size, sha256} each; size and hash are of the decoded bytes.
     [[nodiscard]] QJsonArray attachments() const { return m_attachments; }

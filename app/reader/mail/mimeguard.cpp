@@ -133,7 +133,7 @@ private:
     QList<QByteArray> m_boundaries;
     QList<int> m_messages = {0}; ///< embedded messages around us, by the multipart they are in
     QByteArray m_field;
-    qsizetype m_colons = 0; ///< in the current field
+    qsizetype m_colons = 0;              ///< in the current field
     qsizetype m_bytes = 0, m_fields = 0; ///< in all headers
     qsizetype m_separators = 0;          ///< in the current field
     qsizetype m_allSeparators = 0;

@@ -12,10 +12,10 @@ constexpr int maxMimeParts = 1000;
 // Of all headers in a mail together: a parser takes 600 bytes for a field, however short it is.
 constexpr qsizetype maxHeaderBytes = qsizetype(8) << 20;
 constexpr qsizetype maxHeaderFields = 100'000;
-/// Commas, semicolons and angle brackets of one field. GMime takes the square of its addresses' number when they have no
-/// domain (1.2 s for 20,000) and 300 bytes for each parameter.
+/// Commas, semicolons and angle brackets of one field. GMime takes the square of its addresses' number when they have
+/// no domain (1.2 s for 20,000) and 300 bytes for each parameter.
 constexpr qsizetype maxSeparators = 4000;
-constexpr qsizetype allSeparators = 20'000;  ///< in all fields together; each field behind them has `fewSeparators`
+constexpr qsizetype allSeparators = 20'000; ///< in all fields together; each field behind them has `fewSeparators`
 constexpr qsizetype fewSeparators = 50;
 
 /// Bytes of a mail from `at` on.
@@ -25,8 +25,8 @@ struct MimeRange
     qsizetype size;
 };
 
-/// Counts levels, parts and header fields from the raw bytes in one pass, before a parser spends time or memory on them. It errs on
-/// the side of counting too little (odd boundary forms); the parsed tree is counted again.
+/// Counts levels, parts and header fields from the raw bytes in one pass, before a parser spends time or memory on
+/// them. It errs on the side of counting too little (odd boundary forms); the parsed tree is counted again.
 /// `*endless` gets what stands behind the first `maxSeparators` separators of a header field.
 [[nodiscard]] MimeVerdict inspectMime(QByteArrayView mail, QList<MimeRange> *endless = nullptr);
 /// `mail` without those ranges, which ascend.

@@ -14,12 +14,16 @@ namespace countersign::reader {
 
 namespace {
 
-constexpr const char *odd = QT_TRANSLATE_NOOP("Reader", "Programs may read this mail's header in different ways, so its sender is not clear.");
+constexpr const char *odd =
+    QT_TRANSLATE_NOOP("Reader", "Programs may read this mail's header in different ways, so its sender is not clear.");
 constexpr const char *notOne = QT_TRANSLATE_NOOP("Reader", "This mail does not have exactly one From field.");
 constexpr const char *notPlain = QT_TRANSLATE_NOOP("Reader", "This mail's From is not one plain address.");
-constexpr const char *misleading = QT_TRANSLATE_NOOP("Reader", "The name in this mail's From looks like another address or hides characters.");
-constexpr const char *onBehalf = QT_TRANSLATE_NOOP("Reader", "This mail was sent by somebody other than its From says.");
-constexpr const char *failedCheck = QT_TRANSLATE_NOOP("Reader", "This mail says itself that a check of its sender failed.");
+constexpr const char *misleading =
+    QT_TRANSLATE_NOOP("Reader", "The name in this mail's From looks like another address or hides characters.");
+constexpr const char *onBehalf =
+    QT_TRANSLATE_NOOP("Reader", "This mail was sent by somebody other than its From says.");
+constexpr const char *failedCheck =
+    QT_TRANSLATE_NOOP("Reader", "This mail says itself that a check of its sender failed.");
 
 /// The display name as mail programs show it.
 QString shownName(const QByteArray &name)
@@ -39,24 +43,28 @@ bool isMisleading(const Mailbox &mailbox)
         return false;
     return std::ranges::any_of(name, [](QChar c) {
         static const QString marks = QStringLiteral("<>:;@\uFF20\uFE6B\uFFFD");
-        return marks.contains(c) || c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
-            || c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph;
+        return marks.contains(c) || c.category() == QChar::Other_Control || c.category() == QChar::Other_Format ||
+               c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph;
     });
 }
 
 /// Anybody can write such a field; one that says "fail" can only make the owner be asked.
 bool saysFailed(const HeaderField &field)
 {
-    static const QRegularExpression form(QStringLiteral(R"(\b(?:dkim|dmarc|spf|arc|auth|sender-id)(?:/\d+)?\s*=\s*(?:hard|soft)?fail)"),
-                                         QRegularExpression::CaseInsensitiveOption);
-    return field.name.endsWith("authentication-results") && form.match(QString::fromLatin1(field.value.left(8192))).hasMatch();
+    static const QRegularExpression form(
+        QStringLiteral(R"(\b(?:dkim|dmarc|spf|arc|auth|sender-id)(?:/\d+)?\s*=\s*(?:hard|soft)?fail)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return field.name.endsWith("authentication-results") &&
+           form.match(QString::fromLatin1(field.value.left(8192))).hasMatch();
 }
 
 } // namespace
 
 SenderForm senderForm(QByteArrayView mail, const QString &address)
 {
-    const auto because = [](const char *sentence) { return SenderForm{QString::fromUtf8(sentence), sentence != onBehalf}; };
+    const auto because = [](const char *sentence) {
+        return SenderForm{QString::fromUtf8(sentence), sentence != onBehalf};
+    };
     const std::optional<QList<HeaderField>> header = strictHeader(mail);
     if (!header)
         return because(odd);

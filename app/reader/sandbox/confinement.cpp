@@ -26,7 +26,8 @@ bool filterSystemCalls()
     SyscallFilter filter;
     filter.allowReading();
     filter.allow({SCMP_SYS(setrlimit), SCMP_SYS(getrlimit)}); // the processor time of each request
-    filter.allow({SCMP_SYS(timer_settime)}); // its budget, and when it is said to be busy: timers made before, signals to us
+    filter.allow(
+        {SCMP_SYS(timer_settime)}); // its budget, and when it is said to be busy: timers made before, signals to us
     filter.allowWithout(SCMP_SYS(openat), 2, writing);
     filter.allowWithout(SCMP_SYS(open), 1, writing);
     return filter.install();

@@ -53,19 +53,19 @@ QJsonObject probeSandbox(const QString &outsideFile, const QString &insideFolder
     const QByteArray inside = QFile::encodeName(insideFolder);
     const QByteArray fresh = inside + "/written-by-probe";
     return {{QStringLiteral("socket"), outcome(::socket(AF_INET, SOCK_STREAM, 0))},
-            {QStringLiteral("unix_socket"), outcome(::socket(AF_UNIX, SOCK_STREAM, 0))},
-            {QStringLiteral("create_file"), outcome(::open(fresh.constData(), O_WRONLY | O_CREAT, 0600))},
-            {QStringLiteral("open_for_writing"), outcome(::open("/dev/null", O_RDWR))},
-            {QStringLiteral("make_folder"), outcome(::mkdir(fresh.constData(), 0700))},
-            {QStringLiteral("rename"), outcome(::rename(inside.constData(), (inside + ".moved").constData()))},
-            {QStringLiteral("unlink"), outcome(::unlink((inside + "/nothing-here").constData()) < 0 && errno == EPERM ? -1 : 0)},
-            {QStringLiteral("exec"), outcome(tryExec())},
-            {QStringLiteral("fork"), outcome(tryFork())},
-            {QStringLiteral("ptrace"), outcome(::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr))},
-            {QStringLiteral("signal_parent"), outcome(::kill(::getppid(), 0))},
-            {QStringLiteral("read_outside"), outcome(::open(QFile::encodeName(outsideFile).constData(), O_RDONLY))},
-            {QStringLiteral("read_inside"), outcome(::open(inside.constData(), O_RDONLY | O_DIRECTORY))},
-            {QStringLiteral("memory_cap_mb"), qint64(memoryCapMb())}};
+        {QStringLiteral("unix_socket"), outcome(::socket(AF_UNIX, SOCK_STREAM, 0))},
+        {QStringLiteral("create_file"), outcome(::open(fresh.constData(), O_WRONLY | O_CREAT, 0600))},
+        {QStringLiteral("open_for_writing"), outcome(::open("/dev/null", O_RDWR))},
+        {QStringLiteral("make_folder"), outcome(::mkdir(fresh.constData(), 0700))},
+        {QStringLiteral("rename"), outcome(::rename(inside.constData(), (inside + ".moved").constData()))},
+        {QStringLiteral("unlink"),
+            outcome(::unlink((inside + "/nothing-here").constData()) < 0 && errno == EPERM ? -1 : 0)},
+        {QStringLiteral("exec"), outcome(tryExec())}, {QStringLiteral("fork"), outcome(tryFork())},
+        {QStringLiteral("ptrace"), outcome(::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr))},
+        {QStringLiteral("signal_parent"), outcome(::kill(::getppid(), 0))},
+        {QStringLiteral("read_outside"), outcome(::open(QFile::encodeName(outsideFile).constData(), O_RDONLY))},
+        {QStringLiteral("read_inside"), outcome(::open(inside.constData(), O_RDONLY | O_DIRECTORY))},
+        {QStringLiteral("memory_cap_mb"), qint64(memoryCapMb())}};
 }
 
 } // namespace countersign::reader

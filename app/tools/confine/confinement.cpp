@@ -1,8 +1,8 @@
 #include "tools/confine/confinement.h"
 
+#include "base/fd.h"
 #include "confine/landlock.h"
 #include "confine/syscallfilter.h"
-#include "base/fd.h"
 #include "tools/files/pathrules.h"
 
 #include <memory>
@@ -24,15 +24,15 @@ bool isChangeable(const char *name)
 }
 
 /// Calls `seen` with each changeable entry right below the root that is a folder or file itself, no link.
-template<typename Seen>
+template <typename Seen>
 void eachChangeable(int root, Seen seen)
 {
     const int own = ::openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     const std::unique_ptr<DIR, int (*)(DIR *)> stream(own < 0 ? nullptr : ::fdopendir(own), ::closedir);
     while (const dirent *entry = stream ? ::readdir(stream.get()) : nullptr) {
         struct stat info{};
-        if (isChangeable(entry->d_name) && ::fstatat(root, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0
-            && (S_ISDIR(info.st_mode) || S_ISREG(info.st_mode)))
+        if (isChangeable(entry->d_name) && ::fstatat(root, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+            (S_ISDIR(info.st_mode) || S_ISREG(info.st_mode)))
             seen(entry->d_name, info);
     }
 }
@@ -73,7 +73,8 @@ bool Confinement::restrictPaths()
         // Looked at again through the descriptor: the name may stand for another by now.
         if (!entry || ::fstat(entry.get(), &info) != 0 || S_ISLNK(info.st_mode))
             return;
-        const uint64_t rights = S_ISDIR(info.st_mode) ? access::read | access::change : access::readFile | access::writeFile | access::truncate;
+        const uint64_t rights = S_ISDIR(info.st_mode) ? access::read | access::change
+                                                      : access::readFile | access::writeFile | access::truncate;
         if (rules.allow(entry.get(), rights))
             m_covered.emplace(info.st_dev, info.st_ino);
     });
@@ -83,7 +84,8 @@ bool Confinement::restrictPaths()
 bool Confinement::isOutdated()
 {
     const timespec now = changeOf(m_root);
-    if (!m_active.contains(QStringLiteral("landlock")) || (now.tv_sec == m_changed.tv_sec && now.tv_nsec == m_changed.tv_nsec))
+    if (!m_active.contains(QStringLiteral("landlock")) ||
+        (now.tv_sec == m_changed.tv_sec && now.tv_nsec == m_changed.tv_nsec))
         return false;
     bool outdated = false;
     eachChangeable(m_root, [&](const char *, const struct stat &info) {
@@ -97,9 +99,9 @@ bool Confinement::filterCalls()
 {
     SyscallFilter filter;
     filter.allowReading();
-    filter.allow({SCMP_SYS(openat), SCMP_SYS(openat2), SCMP_SYS(renameat), SCMP_SYS(renameat2), SCMP_SYS(linkat), SCMP_SYS(unlinkat),
-                  SCMP_SYS(mkdirat), SCMP_SYS(ftruncate), SCMP_SYS(fsync), SCMP_SYS(fdatasync), SCMP_SYS(sendfile), SCMP_SYS(fchmod),
-                  SCMP_SYS(flock), SCMP_SYS(pwrite64), SCMP_SYS(getppid)});
+    filter.allow({SCMP_SYS(openat), SCMP_SYS(openat2), SCMP_SYS(renameat), SCMP_SYS(renameat2), SCMP_SYS(linkat),
+        SCMP_SYS(unlinkat), SCMP_SYS(mkdirat), SCMP_SYS(ftruncate), SCMP_SYS(fsync), SCMP_SYS(fdatasync),
+        SCMP_SYS(sendfile), SCMP_SYS(fchmod), SCMP_SYS(flock), SCMP_SYS(pwrite64), SCMP_SYS(getppid)});
     filter.allowWith(SCMP_SYS(kill), 0, {uint32_t(::getpid())}); // raise() of older libraries
     filter.allowWith(SCMP_SYS(fcntl), 1, {F_SETFL, F_DUPFD});
     return filter.install();

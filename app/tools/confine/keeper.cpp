@@ -30,8 +30,8 @@ bool isTopFolder(const std::string &name)
     if (name == ".trash")
         return true;
     const QString text = QString::fromStdString(name);
-    return !name.empty() && name.size() <= 255 && name[0] != '.' && name.find('/') == std::string::npos
-           && name.find('\0') == std::string::npos && !isReservedName(text);
+    return !name.empty() && name.size() <= 255 && name[0] != '.' && name.find('/') == std::string::npos &&
+           name.find('\0') == std::string::npos && !isReservedName(text);
 }
 
 /// A file that tools may change, as a path from the root: split, or empty when it is none of these.
@@ -84,7 +84,8 @@ bool isFile(int folder, const std::string &name)
 int exitOf(pid_t worker)
 {
     int status = 0;
-    while (::waitpid(worker, &status, 0) < 0 && errno == EINTR) { }
+    while (::waitpid(worker, &status, 0) < 0 && errno == EINTR) {
+    }
     if (WIFSIGNALED(status))
         dieBy(WTERMSIG(status));
     return WEXITSTATUS(status);
@@ -105,7 +106,8 @@ bool Keeper::waitFor(int socket, pid_t worker) const
         for (ssize_t at = 0; at < size;) {
             const auto *event = reinterpret_cast<const inotify_event *>(events + at);
             at += ssize_t(sizeof *event + event->len);
-            if ((event->mask & IN_Q_OVERFLOW) == 0 && ((event->mask & IN_ISDIR) == 0 || !isReservedName(QString::fromUtf8(event->name))))
+            if ((event->mask & IN_Q_OVERFLOW) == 0 &&
+                ((event->mask & IN_ISDIR) == 0 || !isReservedName(QString::fromUtf8(event->name))))
                 continue;
             ::kill(worker, SIGKILL);
             return false;
@@ -139,11 +141,17 @@ int Keeper::startWorker(WorkerStart start, pid_t &pid)
 int Keeper::run()
 {
     std::signal(SIGPIPE, SIG_IGN); // a worker may be gone before it hears its answer
-    for (int tries = 0; tries < 40 && !(m_watch = Fd(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK))) && errno == EMFILE; ++tries)
+    for (int tries = 0; tries < 40 && !(m_watch = Fd(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK))) && errno == EMFILE;
+        ++tries)
         ::usleep(50'000); // the system gives those of programs that have just ended back a little later
-    // Without it nobody would see a folder take the name of one that decides: then there are no tools rather than open ones.
-    if (!m_watch || ::inotify_add_watch(m_watch.get(), ("/proc/self/fd/" + std::to_string(m_root)).c_str(), IN_MOVED_TO | IN_ONLYDIR) < 0) {
-        std::fputs("The system has no inotify instance left to watch the vault with; end some programs or raise fs.inotify.max_user_instances.\n", stderr);
+    // Without it nobody would see a folder take the name of one that decides: then there are no tools rather than open
+    // ones.
+    if (!m_watch || ::inotify_add_watch(m_watch.get(), ("/proc/self/fd/" + std::to_string(m_root)).c_str(),
+                        IN_MOVED_TO | IN_ONLYDIR) < 0) {
+        std::fputs(
+            "The system has no inotify instance left to watch the vault with; end some programs or raise "
+            "fs.inotify.max_user_instances.\n",
+            stderr);
         return 1;
     }
     WorkerStart next;
@@ -160,7 +168,8 @@ int Keeper::run()
         if (code != kIdle)
             return code;
         pollfd input{m_input, POLLIN, 0};
-        while (::poll(&input, 1, -1) < 0 && errno == EINTR) { }
+        while (::poll(&input, 1, -1) < 0 && errno == EINTR) {
+        }
     }
 }
 
@@ -217,7 +226,10 @@ int Keeper::move(const std::string &order) const
     const bool exchange = order[0] == 'x';
     if (!isFile(source.get(), from.back()) || (exchange && !isFile(target.get(), to.back())))
         return ENOENT;
-    return ::renameat2(source.get(), from.back().c_str(), target.get(), to.back().c_str(), exchange ? RENAME_EXCHANGE : RENAME_NOREPLACE) == 0 ? 0 : errno;
+    return ::renameat2(source.get(), from.back().c_str(), target.get(), to.back().c_str(),
+               exchange ? RENAME_EXCHANGE : RENAME_NOREPLACE) == 0
+               ? 0
+               : errno;
 }
 
 int Keeper::remove(const std::string &name) const

@@ -18,9 +18,10 @@ struct WorkerStart
     std::vector<std::string> fresh; ///< folders that were made for the first call in it
 };
 
-/// Runs the confined process that reads the input, and a new one whenever the folders below the vault's top have changed.
-/// It reads no input itself: all it takes are names, which it checks, from the process that it keeps. Rules hold for
-/// folders, not for names: when a folder takes the name of one of Countersign's own, it ends that process at once.
+/// Runs the confined process that reads the input, and a new one whenever the folders below the vault's top have
+/// changed. It reads no input itself: all it takes are names, which it checks, from the process that it keeps. Rules
+/// hold for folders, not for names: when a folder takes the name of one of Countersign's own, it ends that process at
+/// once.
 class Keeper
 {
 public:

@@ -19,14 +19,16 @@ KeeperLink *one = nullptr;
 QByteArray nameOf(int fd)
 {
     QByteArray name(PATH_MAX, Qt::Uninitialized);
-    const ssize_t size = ::readlink(("/proc/self/fd/" + QByteArray::number(fd)).constData(), name.data(), size_t(name.size()));
+    const ssize_t size =
+        ::readlink(("/proc/self/fd/" + QByteArray::number(fd)).constData(), name.data(), size_t(name.size()));
     name.truncate(std::max<ssize_t>(size, 0));
     return name;
 }
 
 } // namespace
 
-KeeperLink::KeeperLink(int socket, int root, QList<QByteArray> fresh) : m_socket(socket), m_root(root), m_fresh(std::move(fresh))
+KeeperLink::KeeperLink(int socket, int root, QList<QByteArray> fresh)
+    : m_socket(socket), m_root(root), m_fresh(std::move(fresh))
 {
     one = this;
 }
@@ -45,7 +47,8 @@ bool KeeperLink::isTop(int folder) const
 {
     struct stat top{};
     struct stat info{};
-    return ::fstat(m_root, &top) == 0 && ::fstat(folder, &info) == 0 && top.st_dev == info.st_dev && top.st_ino == info.st_ino;
+    return ::fstat(m_root, &top) == 0 && ::fstat(folder, &info) == 0 && top.st_dev == info.st_dev &&
+           top.st_ino == info.st_ino;
 }
 
 QByteArray KeeperLink::pathOf(int folder, const QByteArray &leaf) const
@@ -73,7 +76,8 @@ int KeeperLink::openStaging()
 int KeeperLink::ask(char what, const QByteArray &name)
 {
     const frame::Frame question{what, std::string(name.constData(), size_t(name.size()))};
-    const std::optional<frame::Frame> answer = frame::send(m_socket, question) ? frame::receive(m_socket) : std::nullopt;
+    const std::optional<frame::Frame> answer =
+        frame::send(m_socket, question) ? frame::receive(m_socket) : std::nullopt;
     return answer && answer->text.size() == 1 ? int(static_cast<unsigned char>(answer->text[0])) : EIO;
 }
 

@@ -4,11 +4,11 @@
 #include <QByteArray>
 #include <QList>
 
-
 namespace countersign {
 
-/// The confined process's line to its keeper, the only one that can make and remove folders right below the vault's top:
-/// rules of Landlock hold for open folders, so that one that appears later can be written in only by a new process.
+/// The confined process's line to its keeper, the only one that can make and remove folders right below the vault's
+/// top: rules of Landlock hold for open folders, so that one that appears later can be written in only by a new
+/// process.
 class KeeperLink
 {
 public:
@@ -20,8 +20,8 @@ public:
     /// That of this process; nullptr when nothing confines it.
     [[nodiscard]] static KeeperLink *ofProcess();
 
-    /// Asks for the folder. ERESTART: it is there now, and the call has to begin again in a process that may write in it;
-    /// else an errno.
+    /// Asks for the folder. ERESTART: it is there now, and the call has to begin again in a process that may write in
+    /// it; else an errno.
     [[nodiscard]] int make(const QByteArray &name);
     /// Asks to remove the folder if it is empty; 0 or an errno.
     [[nodiscard]] int remove(const QByteArray &name);

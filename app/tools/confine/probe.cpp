@@ -21,7 +21,10 @@ namespace {
 class Attempts
 {
 public:
-    void add(const char *name, long result) { m_told.insert(QString::fromLatin1(name), result < 0 ? QStringLiteral("refused") : QStringLiteral("ALLOWED")); }
+    void add(const char *name, long result)
+    {
+        m_told.insert(QString::fromLatin1(name), result < 0 ? QStringLiteral("refused") : QStringLiteral("ALLOWED"));
+    }
     [[nodiscard]] QByteArray told() const { return QJsonDocument(m_told).toJson(QJsonDocument::Compact) + '\n'; }
 
 private:

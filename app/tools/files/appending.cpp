@@ -31,8 +31,8 @@ Result<FileEnds> endsOf(int fd, const QString &name)
 
 } // namespace
 
-Result<Appended> appendTo(const Root &root, const VaultPath &path,
-                          const std::function<Result<QByteArray>(const FileEnds &)> &tail)
+Result<Appended> appendTo(
+    const Root &root, const VaultPath &path, const std::function<Result<QByteArray>(const FileEnds &)> &tail)
 {
     const Result<Fd> file = root.openFile(path.parts, O_RDWR);
     if (!file && file.error().code != ErrorCode::NotFound)
@@ -45,7 +45,8 @@ Result<Appended> appendTo(const Root &root, const VaultPath &path,
         return fail(bytes.error());
     if (file) {
         const Result<void> done = appendBytes(file->get(), *bytes, path.text);
-        return done ? Result<Appended>(Appended{false, ends->size, ends->size + bytes->size(), {}}) : fail(done.error());
+        return done ? Result<Appended>(Appended{false, ends->size, ends->size + bytes->size(), {}})
+                    : fail(done.error());
     }
     const Result<PlacedFile> placed = placeFile(root, path, *bytes);
     return placed ? Result<Appended>(Appended{true, 0, bytes->size(), placed->createdFolders}) : fail(placed.error());

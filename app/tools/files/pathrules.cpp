@@ -23,7 +23,8 @@ std::unexpected<Error> refuse(const QString &why)
 Result<void> checkName(const QString &name, const QByteArray &bytes, const QString &path)
 {
     if (name.isEmpty())
-        return fail(ErrorCode::Invalid, u"“%1” has an empty part; write it like Records/Invoices/file.pdf."_s.arg(path));
+        return fail(
+            ErrorCode::Invalid, u"“%1” has an empty part; write it like Records/Invoices/file.pdf."_s.arg(path));
     if (name == u"..")
         return refuse(u"“%1” contains “..”; give the path from the top of the vault."_s.arg(path));
     if (name.startsWith(u'.'))
@@ -63,12 +64,15 @@ bool isNeedsAction(const QString &name)
 Result<void> checkNeedsAction(const VaultPath &path, Access access, const QString &actionId)
 {
     if (access == Access::Target || access == Access::Made)
-        return refuse(u"“%1” lies in Needs_Action, where nothing is written; use Records, Drafts or a folder of your own."_s.arg(path.text));
+        return refuse(
+            u"“%1” lies in Needs_Action, where nothing is written; use Records, Drafts or a folder of your own."_s.arg(
+                path.text));
     const qsizetype least = access == Access::Folder ? 2 : 3;
     if (path.parts.size() < least)
         return refuse(u"“%1” is not a file in Needs_Action/<id>/."_s.arg(path.text));
     if (access != Access::Folder && !actionId.isEmpty() && path.parts[1] != actionId.toUtf8())
-        return refuse(u"“%1” belongs to another action; only files of Needs_Action/%2/ can be used here."_s.arg(path.text, actionId));
+        return refuse(u"“%1” belongs to another action; only files of Needs_Action/%2/ can be used here."_s.arg(
+            path.text, actionId));
     return {};
 }
 
@@ -76,9 +80,8 @@ Result<void> checkNeedsAction(const VaultPath &path, Access access, const QStrin
 
 bool isReservedName(const QString &name)
 {
-    static const QStringList names{u"Inbox"_s,    u"Needs_Action"_s, u"Plans"_s,        u"Pending_Approval"_s,
-                                   u"Approved"_s, u"Rejected"_s,     u"Done"_s,         u"Failed"_s,
-                                   u"Logs"_s,     u"Dashboard.md"_s, u"Company_Handbook.md"_s};
+    static const QStringList names{u"Inbox"_s, u"Needs_Action"_s, u"Plans"_s, u"Pending_Approval"_s, u"Approved"_s,
+        u"Rejected"_s, u"Done"_s, u"Failed"_s, u"Logs"_s, u"Dashboard.md"_s, u"Company_Handbook.md"_s};
     return names.contains(name, Qt::CaseInsensitive);
 }
 

@@ -143,7 +143,8 @@ Result<FolderListing> listFolder(const Root &root, const VaultPath &path, int li
             out.entries.append({name, typeOf(info.st_mode), S_ISREG(info.st_mode) ? qint64(info.st_size) : 0});
         }
     }
-    std::sort(out.entries.begin(), out.entries.end(), [](const FolderEntry &a, const FolderEntry &b) { return a.name < b.name; });
+    std::sort(out.entries.begin(), out.entries.end(),
+        [](const FolderEntry &a, const FolderEntry &b) { return a.name < b.name; });
     return out;
 }
 

@@ -23,21 +23,31 @@ std::unexpected<Error> failErrno(int code, const QString &name)
 {
     const QString detail = QString::fromLocal8Bit(std::strerror(code));
     switch (code) {
-    case ENOENT: return fail(ErrorCode::NotFound, u"There is no “%1” in the vault; check the path."_s.arg(name), detail);
-    case EEXIST:
-    case ENOTEMPTY: return fail(ErrorCode::Conflict, u"“%1” exists already; choose another name."_s.arg(name), detail);
-    case ELOOP:
-    case EXDEV: return fail(ErrorCode::Refused, u"“%1” goes through a symbolic link or leaves the vault; use the real folder."_s.arg(name), detail);
-    case ENOTDIR: return fail(ErrorCode::Invalid, u"A part of “%1” is not a folder, or is a link."_s.arg(name), detail);
-    case EISDIR: return fail(ErrorCode::Invalid, u"“%1” is a folder, not a file."_s.arg(name), detail);
-    case ENAMETOOLONG: return fail(ErrorCode::Invalid, u"“%1” is too long; choose a shorter name."_s.arg(name), detail);
-    case ERESTART: return fail(ErrorCode::Unavailable, u"The call begins again."_s, detail, true); // nobody sees it
-    case EACCES:
-    case EPERM:
-    case EROFS: return fail(ErrorCode::Refused, u"The system does not allow this for “%1”; check its permissions."_s.arg(name), detail);
-    case ENOSPC:
-    case EDQUOT: return fail(ErrorCode::Full, u"The disk is full; nothing was changed. Make room and try again."_s, detail, true);
-    default: return fail(ErrorCode::Io, u"“%1” could not be used: %2."_s.arg(name, detail), detail);
+        case ENOENT:
+            return fail(ErrorCode::NotFound, u"There is no “%1” in the vault; check the path."_s.arg(name), detail);
+        case EEXIST:
+        case ENOTEMPTY:
+            return fail(ErrorCode::Conflict, u"“%1” exists already; choose another name."_s.arg(name), detail);
+        case ELOOP:
+        case EXDEV:
+            return fail(ErrorCode::Refused,
+                u"“%1” goes through a symbolic link or leaves the vault; use the real folder."_s.arg(name), detail);
+        case ENOTDIR:
+            return fail(ErrorCode::Invalid, u"A part of “%1” is not a folder, or is a link."_s.arg(name), detail);
+        case EISDIR: return fail(ErrorCode::Invalid, u"“%1” is a folder, not a file."_s.arg(name), detail);
+        case ENAMETOOLONG:
+            return fail(ErrorCode::Invalid, u"“%1” is too long; choose a shorter name."_s.arg(name), detail);
+        case ERESTART: return fail(ErrorCode::Unavailable, u"The call begins again."_s, detail, true); // nobody sees it
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return fail(ErrorCode::Refused,
+                u"The system does not allow this for “%1”; check its permissions."_s.arg(name), detail);
+        case ENOSPC:
+        case EDQUOT:
+            return fail(
+                ErrorCode::Full, u"The disk is full; nothing was changed. Make room and try again."_s, detail, true);
+        default: return fail(ErrorCode::Io, u"“%1” could not be used: %2."_s.arg(name, detail), detail);
     }
 }
 
@@ -45,7 +55,8 @@ Result<Root> Root::open(const QString &directory, Resolver resolver)
 {
     const int fd = ::open(QFile::encodeName(directory).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
-        return fail(ErrorCode::NotFound, u"The vault “%1” cannot be opened: %2."_s.arg(directory, QString::fromLocal8Bit(std::strerror(errno))));
+        return fail(ErrorCode::NotFound,
+            u"The vault “%1” cannot be opened: %2."_s.arg(directory, QString::fromLocal8Bit(std::strerror(errno))));
     return Root(Fd(fd), resolver);
 }
 
@@ -104,7 +115,9 @@ Result<Fd> Root::openFile(const QList<QByteArray> &parts, int flags) const
     if (!S_ISREG(info.st_mode))
         return fail(ErrorCode::Refused, u"“%1” is not a regular file."_s.arg(joinParts(parts)));
     if ((flags & O_ACCMODE) != O_RDONLY && info.st_nlink > 1)
-        return fail(ErrorCode::Refused, u"“%1” is one file with another one elsewhere (a hard link), which would change, too; put a copy in its place first."_s.arg(joinParts(parts)));
+        return fail(ErrorCode::Refused,
+            u"“%1” is one file with another one elsewhere (a hard link), which would change, too; put a copy in its place first."_s
+                .arg(joinParts(parts)));
     return file;
 }
 

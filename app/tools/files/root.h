@@ -17,11 +17,12 @@ public:
 
     /// A folder below the root, opened for reading and syncing; no parts means the root itself.
     [[nodiscard]] Result<Fd> openDir(const QList<QByteArray> &parts) const;
-    /// An existing regular file. `flags`: O_RDONLY, or O_RDWR to change it where it is: Refused then when it has a second name.
+    /// An existing regular file. `flags`: O_RDONLY, or O_RDWR to change it where it is: Refused then when it has a
+    /// second name.
     [[nodiscard]] Result<Fd> openFile(const QList<QByteArray> &parts, int flags) const;
 
-    /// Makes a folder in an open one: `parent` is that of parts without the last. 0 or an errno; ERESTART: this process is
-    /// confined, the folder lies right below the root and is there now, but only its successor may write in it.
+    /// Makes a folder in an open one: `parent` is that of parts without the last. 0 or an errno; ERESTART: this process
+    /// is confined, the folder lies right below the root and is there now, but only its successor may write in it.
     [[nodiscard]] int makeFolder(int parent, const QList<QByteArray> &parts, mode_t mode) const;
     /// Removes an empty folder likewise; 0 or an errno.
     [[nodiscard]] int removeFolder(int parent, const QList<QByteArray> &parts) const;

@@ -29,7 +29,8 @@ std::unexpected<Error> changed(const QString &path)
 
 QByteArray originText(const QString &path, const QString &sha256, const QString &actionId)
 {
-    return canonicalBytes({{u"v"_s, 1}, {u"path"_s, path}, {u"sha256"_s, sha256}, {u"action"_s, actionId}, {u"at"_s, formatTime(SystemClock().nowUs())}});
+    return canonicalBytes({{u"v"_s, 1}, {u"path"_s, path}, {u"sha256"_s, sha256}, {u"action"_s, actionId},
+        {u"at"_s, formatTime(SystemClock().nowUs())}});
 }
 
 QList<QByteArray> contentOf(const QString &token)
@@ -92,11 +93,14 @@ Result<QString> Trash::originOf(const Slot &slot) const
     const Result<QByteArray> text = file ? readStart(file->get(), 64 * 1024, u"origin.json"_s) : fail(file.error());
     const Result<QJsonObject> json = text ? parseJsonObject(*text) : fail(text.error());
     if (!json)
-        return fail(ErrorCode::NotFound, u"The trash does not know where this file came from; look in .trash/%1."_s.arg(slot.token), json.error().message);
+        return fail(ErrorCode::NotFound,
+            u"The trash does not know where this file came from; look in .trash/%1."_s.arg(slot.token),
+            json.error().message);
     // Nobody's: taken by another client, or before this was written down.
     const QString owner = json->value("action"_L1).toString();
     if (!m_actionId.isEmpty() && !owner.isEmpty() && owner != m_actionId)
-        return fail(ErrorCode::Refused, u"What lies under this token was taken for another action, which alone can put it back."_s, slot.token);
+        return fail(ErrorCode::Refused,
+            u"What lies under this token was taken for another action, which alone can put it back."_s, slot.token);
     return json->value("path"_L1).toString();
 }
 

@@ -8,8 +8,8 @@ namespace countersign {
 /// A file that came back from the trash, or went there.
 struct TrashedFile
 {
-    QString token;  ///< the name of its folder below .trash, a UUIDv7
-    QString path;   ///< where it was, or is again
+    QString token; ///< the name of its folder below .trash, a UUIDv7
+    QString path;  ///< where it was, or is again
     QString sha256;
     QStringList createdFolders; ///< made on the way back
 };
@@ -28,8 +28,10 @@ public:
     /// Puts a file back where it was; Conflict when something is there now. Refused: another action took it.
     [[nodiscard]] Result<TrashedFile> restore(const QString &token);
     /// Gives a file new content in one step when its content is still `expected`; the old one is kept under the token.
-    [[nodiscard]] Result<TrashedFile> replace(const VaultPath &path, const QString &expected, const QByteArray &content);
-    /// Swaps a file whose content is still `expected` with what is kept under the token, which must be from the same path.
+    [[nodiscard]] Result<TrashedFile> replace(
+        const VaultPath &path, const QString &expected, const QByteArray &content);
+    /// Swaps a file whose content is still `expected` with what is kept under the token, which must be from the same
+    /// path.
     [[nodiscard]] Result<TrashedFile> swap(const VaultPath &path, const QString &expected, const QString &token);
     /// Forgets what is kept under the token.
     void drop(const QString &token);

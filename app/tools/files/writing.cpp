@@ -60,7 +60,8 @@ Result<void> createNamed(int folder, const QByteArray &leaf, const std::function
 namespace {
 
 /// A confined process can make no file at the vault's top: it makes one beside it, which the keeper puts there.
-Result<void> createAtTop(KeeperLink &keeper, int folder, const QByteArray &leaf, const std::function<Result<void>(int)> &fill)
+Result<void> createAtTop(
+    KeeperLink &keeper, int folder, const QByteArray &leaf, const std::function<Result<void>(int)> &fill)
 {
     const Fd staging(keeper.openStaging());
     if (!staging)
@@ -77,7 +78,8 @@ Result<void> createAtTop(KeeperLink &keeper, int folder, const QByteArray &leaf,
 }
 
 /// What the keeper answers when one of the folders is the vault's top and this process is confined.
-std::optional<int> movedByKeeper(int fromFolder, const QByteArray &from, int toFolder, const QByteArray &to, bool exchange)
+std::optional<int> movedByKeeper(
+    int fromFolder, const QByteArray &from, int toFolder, const QByteArray &to, bool exchange)
 {
     KeeperLink *const keeper = KeeperLink::ofProcess();
     if (!keeper || (!keeper->isTop(fromFolder) && !keeper->isTop(toFolder)))
@@ -138,7 +140,8 @@ Result<void> appendBytes(int fd, const QByteArray &bytes, const QString &name)
     if (done && ::fdatasync(fd) != 0)
         done = failErrno(errno, name);
     if (!done && ::ftruncate(fd, before) != 0)
-        return fail(ErrorCode::Io, u"“%1” was written only in part and could not be put back; look at its end."_s.arg(name));
+        return fail(
+            ErrorCode::Io, u"“%1” was written only in part and could not be put back; look at its end."_s.arg(name));
     return done;
 }
 
@@ -176,7 +179,9 @@ Result<void> renameFresh(int fromFolder, const QByteArray &from, int toFolder, c
     if (errno == EINVAL || errno == ENOSYS)
         return renameByLink(fromFolder, from, toFolder, to);
     if (errno == EXDEV)
-        return fail(ErrorCode::Refused, u"“%1” would go to another disk, which cannot be done in one step; copy it instead."_s.arg(QString::fromUtf8(from)));
+        return fail(ErrorCode::Refused,
+            u"“%1” would go to another disk, which cannot be done in one step; copy it instead."_s.arg(
+                QString::fromUtf8(from)));
     return failErrno(errno, QString::fromUtf8(errno == EEXIST ? to : from));
 }
 
@@ -226,7 +231,9 @@ Result<void> SyncBatch::settle()
 bool SyncBatch::holds(const std::vector<Folder> &list, int folder)
 {
     struct stat info{};
-    return ::fstat(folder, &info) == 0 && std::ranges::any_of(list, [&](const Folder &f) { return f.device == info.st_dev && f.inode == info.st_ino; });
+    return ::fstat(folder, &info) == 0 && std::ranges::any_of(list, [&](const Folder &f) {
+        return f.device == info.st_dev && f.inode == info.st_ino;
+    });
 }
 
 Result<void> SyncBatch::add(std::vector<Folder> &list, int folder)

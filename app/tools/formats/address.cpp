@@ -26,14 +26,16 @@ bool isLocalPart(const QString &text)
 bool hasControlCharacter(const QString &text)
 {
     return std::any_of(text.begin(), text.end(), [](QChar c) {
-        return c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph;
+        return c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line ||
+               c.category() == QChar::Separator_Paragraph;
     });
 }
 
 Result<Address> Address::parse(const QString &text)
 {
     const auto wrong = [&](const QString &why) {
-        return fail(ErrorCode::Invalid, u"“%1” is not a mail address: %2."_s.arg(firstOf(text, kMostShown).simplified(), why));
+        return fail(
+            ErrorCode::Invalid, u"“%1” is not a mail address: %2."_s.arg(firstOf(text, kMostShown).simplified(), why));
     };
     if (hasControlCharacter(text))
         return wrong(u"it contains a line break or control character"_s);

@@ -65,7 +65,8 @@ Result<QByteArray> person(const QByteArray &name, const QString &text, const QBy
 
 std::unexpected<Error> noTime(const QString &text)
 {
-    return fail(ErrorCode::Invalid, u"“%1” is not a time; write it like 2026-11-20T10:00:00Z or 2026-11-20."_s.arg(text.simplified()));
+    return fail(ErrorCode::Invalid,
+        u"“%1” is not a time; write it like 2026-11-20T10:00:00Z or 2026-11-20."_s.arg(text.simplified()));
 }
 
 Result<QByteArray> time(const QByteArray &name, const QString &text, const QString &zone)
@@ -74,7 +75,9 @@ Result<QByteArray> time(const QByteArray &name, const QString &text, const QStri
         return QByteArray();
     if (text.size() == 10) {
         const QDate date = QDate::fromString(text, Qt::ISODate);
-        return date.isValid() ? Result<QByteArray>(name + ";VALUE=DATE:" + date.toString(u"yyyyMMdd"_s).toLatin1() + "\r\n") : noTime(text);
+        return date.isValid()
+                   ? Result<QByteArray>(name + ";VALUE=DATE:" + date.toString(u"yyyyMMdd"_s).toLatin1() + "\r\n")
+                   : noTime(text);
     }
     QDateTime at = QDateTime::fromString(text, Qt::ISODate);
     if (!at.isValid())
@@ -82,7 +85,8 @@ Result<QByteArray> time(const QByteArray &name, const QString &text, const QStri
     if (at.timeSpec() == Qt::LocalTime && !zone.isEmpty()) {
         const QTimeZone timezone(zone.toLatin1());
         if (!timezone.isValid())
-            return fail(ErrorCode::Invalid, u"“%1” is not a time zone; write it like Europe/Berlin."_s.arg(zone.simplified()));
+            return fail(
+                ErrorCode::Invalid, u"“%1” is not a time zone; write it like Europe/Berlin."_s.arg(zone.simplified()));
         at = QDateTime(at.date(), at.time(), timezone);
     }
     const bool floating = at.timeSpec() == Qt::LocalTime;
@@ -130,18 +134,11 @@ Result<QByteArray> Event::toComponent() const
     if (uid.isEmpty() || hasControlCharacter(uid))
         return fail(ErrorCode::Invalid, u"The event needs a uid without control characters."_s);
     const QByteArray role = partstat.isEmpty() ? QByteArray() : ";PARTSTAT=" + partstat.toLatin1();
-    const Result<QByteArray> parts[] = {QByteArray("BEGIN:VEVENT\r\n"),
-                                        property("UID", uid),
-                                        time("DTSTAMP", stamp, u"UTC"_s),
-                                        time("DTSTART", start, timezone),
-                                        time("DTEND", end, timezone),
-                                        folded("SEQUENCE:" + QByteArray::number(sequence)),
-                                        property("SUMMARY", summary),
-                                        property("LOCATION", location),
-                                        property("DESCRIPTION", description),
-                                        person("ORGANIZER", organizer, {}),
-                                        person("ATTENDEE", attendee, role),
-                                        QByteArray("END:VEVENT\r\n")};
+    const Result<QByteArray> parts[] = {QByteArray("BEGIN:VEVENT\r\n"), property("UID", uid),
+        time("DTSTAMP", stamp, u"UTC"_s), time("DTSTART", start, timezone), time("DTEND", end, timezone),
+        folded("SEQUENCE:" + QByteArray::number(sequence)), property("SUMMARY", summary),
+        property("LOCATION", location), property("DESCRIPTION", description), person("ORGANIZER", organizer, {}),
+        person("ATTENDEE", attendee, role), QByteArray("END:VEVENT\r\n")};
     QByteArray out;
     for (const Result<QByteArray> &part : parts) {
         if (!part)
@@ -153,8 +150,8 @@ Result<QByteArray> Event::toComponent() const
 
 QByteArray wrap(const QByteArray &component, const QString &method)
 {
-    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Countersign//Countersign//EN\r\nCALSCALE:GREGORIAN\r\n"
-        + property("METHOD", method) + component + "END:VCALENDAR\r\n";
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Countersign//Countersign//EN\r\nCALSCALE:GREGORIAN\r\n" +
+           property("METHOD", method) + component + "END:VCALENDAR\r\n";
 }
 
 QList<Span> events(const QByteArray &file)
@@ -173,7 +170,8 @@ QList<Span> events(const QByteArray &file)
             ++nested;
         } else if (inside && line.text.left(4).toUpper() == "END:") {
             --nested;
-        } else if (inside && nested == 0 && (line.text.left(4).toUpper() == "UID:" || line.text.left(4).toUpper() == "UID;")) {
+        } else if (inside && nested == 0 &&
+                   (line.text.left(4).toUpper() == "UID:" || line.text.left(4).toUpper() == "UID;")) {
             out.last().uid = unescaped(line.text.mid(line.text.indexOf(':') + 1));
         }
     }

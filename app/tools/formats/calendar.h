@@ -12,15 +12,16 @@ struct Event
 {
     QString uid;
     QString summary;
-    QString start;    ///< 2026-11-20 (whole day), 2026-11-20T10:00:00Z, …+01:00, or local time with `timezone` (else floating)
+    QString
+        start; ///< 2026-11-20 (whole day), 2026-11-20T10:00:00Z, …+01:00, or local time with `timezone` (else floating)
     QString end;      ///< the same; may be empty
     QString timezone; ///< IANA name for local times; they are stored in UTC
     QString location;
     QString description;
     QString organizer; ///< address, with or without a name
     QString attendee;
-    QString partstat;  ///< ACCEPTED, DECLINED, TENTATIVE or empty
-    QString stamp;     ///< when it was made; UTC
+    QString partstat; ///< ACCEPTED, DECLINED, TENTATIVE or empty
+    QString stamp;    ///< when it was made; UTC
     int sequence = 0;
 
     /// The component with CRLF lines folded at 75 octets; Invalid names the bad value.

@@ -22,7 +22,8 @@ bool isPlainNumber(QStringView text)
 }
 
 constexpr QStringView kLeading = u"\t\r\n"; ///< at the start of a cell these alone are enough for some
-constexpr QStringView kStarts = u"=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B"; ///< the wide and small forms work as formulas, too
+constexpr QStringView kStarts =
+    u"=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B"; ///< the wide and small forms work as formulas, too
 
 /// What separates cells or lines for some reader.
 bool isSeparator(QChar c)
@@ -30,11 +31,14 @@ bool isSeparator(QChar c)
     return c == u',' || c == u';' || c == u'\t' || c == u'|' || c == u'\n' || c == u'\r';
 }
 
-/// Where a formula begins in what a reader may take for a whole cell; -1 when it is none. Quotes belong to the notation.
+/// Where a formula begins in what a reader may take for a whole cell; -1 when it is none. Quotes belong to the
+/// notation.
 qsizetype formulaIn(QStringView part)
 {
     qsizetype at = 0;
-    const auto isBefore = [](QChar c) { return c == u'"' || c.isSpace() || c.category() == QChar::Other_Format || c.category() == QChar::Other_Control; };
+    const auto isBefore = [](QChar c) {
+        return c == u'"' || c.isSpace() || c.category() == QChar::Other_Format || c.category() == QChar::Other_Control;
+    };
     while (at < part.size() && isBefore(part[at]))
         ++at;
     if (at == part.size() || !kStarts.contains(part[at]))
@@ -118,9 +122,8 @@ QByteArray line(const QStringList &cells, const Dialect &dialect)
         if (i > 0)
             out += dialect.delimiter;
         QByteArray cell = cells[i].toUtf8();
-        const bool special = std::any_of(cell.begin(), cell.end(), [&](char c) {
-            return c == '"' || c == '\n' || c == '\r' || c == dialect.delimiter;
-        });
+        const bool special = std::any_of(cell.begin(), cell.end(),
+            [&](char c) { return c == '"' || c == '\n' || c == '\r' || c == dialect.delimiter; });
         const bool blank = !cell.isEmpty() && (cell.front() == ' ' || cell.back() == ' ');
         out += special || blank ? '"' + cell.replace('"', "\"\"") + '"' : cell;
     }

@@ -9,7 +9,7 @@ namespace countersign::csv {
 /// How a file separates cells and lines.
 struct Dialect
 {
-    char delimiter = ',';       ///< , ; or tab
+    char delimiter = ','; ///< , ; or tab
     QByteArray newline = "\n";
 };
 
@@ -30,8 +30,9 @@ struct Span
 /// One record without its newline, quoted where needed. The cells are taken as they are.
 [[nodiscard]] QByteArray line(const QStringList &cells, const Dialect &dialect);
 
-/// A cell that no spreadsheet takes for a formula, whether it separates by comma, semicolon, tab or line: what starts with = + - @
-/// at the beginning or after one of these gets an apostrophe before it, unless it is a plain number. Linear.
+/// A cell that no spreadsheet takes for a formula, whether it separates by comma, semicolon, tab or line: what starts
+/// with = + - @ at the beginning or after one of these gets an apostrophe before it, unless it is a plain number.
+/// Linear.
 [[nodiscard]] QString guarded(const QString &cell);
 
 } // namespace countersign::csv

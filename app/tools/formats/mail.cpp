@@ -31,11 +31,13 @@ Result<QByteArray> idWord(const QString &text)
     QString id = text.trimmed();
     if (id.startsWith(u'<') && id.endsWith(u'>'))
         id = id.mid(1).chopped(1);
-    const bool fine = !id.isEmpty() && id.size() < 900 && std::all_of(id.begin(), id.end(), [](QChar c) {
-        return c.unicode() > 0x20 && c.unicode() < 0x7f && c != u'<' && c != u'>';
-    });
+    const bool fine = !id.isEmpty() && id.size() < 900 &&
+                      std::all_of(
+                          id.begin(), id.end(),
+                          [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f && c != u'<' && c != u'>'; });
     if (!fine)
-        return fail(ErrorCode::Invalid, u"“%1” is not a message id; write it like <abc@example.org>."_s.arg(text.simplified()));
+        return fail(
+            ErrorCode::Invalid, u"“%1” is not a message id; write it like <abc@example.org>."_s.arg(text.simplified()));
     return '<' + id.toLatin1() + '>';
 }
 
@@ -54,7 +56,8 @@ Result<QByteArray> idHeader(const QByteArray &name, const QStringList &ids)
 QByteArray dateText(const QDateTime &date)
 {
     const int minutes = date.offsetFromUtc() / 60;
-    const QString zone = QString::asprintf("%c%02d%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
+    const QString zone =
+        QString::asprintf("%c%02d%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
     return (date.toString(u"ddd, d MMM yyyy HH:mm:ss "_s) + zone).toLatin1();
 }
 
@@ -73,11 +76,11 @@ Result<QByteArray> MailDraft::toMessage() const
     if (to.isEmpty())
         return fail(ErrorCode::Invalid, u"The mail has no recipient; fill in “to”."_s);
     const Result<QByteArray> parts[] = {addressHeader("From", {from}), addressHeader("To", to),
-                                        cc.isEmpty() ? Result<QByteArray>(QByteArray()) : addressHeader("Cc", cc),
-                                        mime::header("Subject", mime::unstructured(subject)),
-                                        mime::header("Date", {dateText(date)}), idHeader("Message-ID", {messageId}),
-                                        idHeader("In-Reply-To", inReplyTo.isEmpty() ? QStringList() : QStringList{inReplyTo}),
-                                        idHeader("References", references)};
+        cc.isEmpty() ? Result<QByteArray>(QByteArray()) : addressHeader("Cc", cc),
+        mime::header("Subject", mime::unstructured(subject)), mime::header("Date", {dateText(date)}),
+        idHeader("Message-ID", {messageId}),
+        idHeader("In-Reply-To", inReplyTo.isEmpty() ? QStringList() : QStringList{inReplyTo}),
+        idHeader("References", references)};
     QByteArray out;
     for (const Result<QByteArray> &part : parts) {
         if (!part)
@@ -86,8 +89,10 @@ Result<QByteArray> MailDraft::toMessage() const
     }
     const mime::Body encoded = mime::encodeBody(body);
     // X-Unsent lets mail programs open the file as something to edit and send.
-    return out + "X-Unsent: 1\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
-        + encoded.encoding + "\r\n\r\n" + encoded.bytes;
+    return out +
+           "X-Unsent: 1\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; "
+           "charset=utf-8\r\nContent-Transfer-Encoding: " +
+           encoded.encoding + "\r\n\r\n" + encoded.bytes;
 }
 
 } // namespace countersign

@@ -14,7 +14,7 @@ struct MailDraft
     QStringList cc;
     QString subject;
     QString body;
-    QString inReplyTo;      ///< message id, with or without < >; empty for a new conversation
+    QString inReplyTo; ///< message id, with or without < >; empty for a new conversation
     QStringList references;
     QDateTime date;
     QString messageId;

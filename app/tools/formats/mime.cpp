@@ -16,7 +16,8 @@ bool isPlain(const QString &text)
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
 }
 
-// 45 bytes become 60 characters of base64, 72 with the frame: below the 75 that RFC 2047 allows. A character is never split.
+// 45 bytes become 60 characters of base64, 72 with the frame: below the 75 that RFC 2047 allows. A character is never
+// split.
 QList<QByteArray> encodedWords(const QString &text)
 {
     QList<QByteArray> out;
@@ -96,7 +97,8 @@ QList<QByteArray> unstructured(const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
     const QList<QByteArray> words = bytes.split(' ');
-    const bool foldable = std::all_of(words.begin(), words.end(), [](const QByteArray &word) { return !word.isEmpty() && word.size() <= 70; });
+    const bool foldable = std::all_of(
+        words.begin(), words.end(), [](const QByteArray &word) { return !word.isEmpty() && word.size() <= 70; });
     // What looks like an encoded word already would be decoded by the reader.
     return text.isEmpty() || (isPlain(text) && foldable && !text.contains("=?"_L1)) ? words : encodedWords(text);
 }
@@ -105,7 +107,8 @@ QList<QByteArray> phrase(const QString &name)
 {
     if (!isPlain(name) || name.contains("=?"_L1) || name.size() > 60)
         return encodedWords(name);
-    const bool atoms = std::all_of(name.begin(), name.end(), [](QChar c) { return c.isLetterOrNumber() || u" !#$%&'*+-/=?^_`{|}~"_s.contains(c); });
+    const bool atoms = std::all_of(name.begin(), name.end(),
+        [](QChar c) { return c.isLetterOrNumber() || u" !#$%&'*+-/=?^_`{|}~"_s.contains(c); });
     QByteArray bytes = name.toLatin1();
     return {atoms ? bytes : '"' + bytes.replace('\\', "\\\\").replace('"', "\\\"") + '"'};
 }
@@ -122,8 +125,8 @@ Body encodeBody(const QString &text)
         return base64Body(QByteArray(bytes).replace('\n', "\r\n"));
     const QList<QByteArray> lines = bytes.chopped(1).split('\n');
     const bool sevenBit = high == 0 && std::all_of(lines.begin(), lines.end(), [](const QByteArray &line) {
-        return line.size() <= kLine && !line.startsWith("From ") && !line.endsWith(' ')
-            && std::all_of(line.begin(), line.end(), [](char c) { return uchar(c) >= 0x20 || c == '\t'; });
+        return line.size() <= kLine && !line.startsWith("From ") && !line.endsWith(' ') &&
+               std::all_of(line.begin(), line.end(), [](char c) { return uchar(c) >= 0x20 || c == '\t'; });
     });
     Body out{sevenBit ? "7bit" : "quoted-printable", {}};
     for (const QByteArray &line : lines)

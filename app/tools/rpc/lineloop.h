@@ -16,14 +16,18 @@ struct Succession
 };
 
 /// The stdio transport: one message a line, blocking, in order. Requests that arrive together are answered with one
-/// write, after one sync of each folder that they changed. A line longer than kMaxLine is skipped and answered with an error.
+/// write, after one sync of each folder that they changed. A line longer than kMaxLine is skipped and answered with an
+/// error.
 class LineLoop
 {
 public:
     static constexpr qsizetype kMaxLine = 4 * 1024 * 1024; ///< bytes, newline excluded
 
     LineLoop(const Server &server, int in, int out) : m_server(server), m_in(in), m_out(out) {}
-    LineLoop(const Server &server, int in, int out, Succession succession) : m_server(server), m_in(in), m_out(out), m_succession(succession) {}
+    LineLoop(const Server &server, int in, int out, Succession succession)
+        : m_server(server), m_in(in), m_out(out), m_succession(succession)
+    {
+    }
 
     /// Runs until the input ends or nobody reads the output; returns the process's exit code.
     /// `first` is answered before anything is read.

@@ -85,7 +85,8 @@ Result<void> checkObject(const QJsonObject &schema, const QJsonValue &value, con
     const QJsonObject known = schema.value("properties"_L1).toObject();
     for (auto it = fields.begin(); it != fields.end(); ++it) {
         if (!known.contains(it.key()))
-            return fail(ErrorCode::Invalid, u"“%1” is not known here; known are: %2."_s.arg(it.key(), known.keys().join(u", "_s)));
+            return fail(ErrorCode::Invalid,
+                u"“%1” is not known here; known are: %2."_s.arg(it.key(), known.keys().join(u", "_s)));
         const Result<void> fine = check(known.value(it.key()).toObject(), it.value(), it.key());
         if (!fine)
             return fine;

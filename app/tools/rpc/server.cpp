@@ -25,7 +25,8 @@ QJsonObject reply(const QJsonValue &id, const QJsonObject &result)
 
 QJsonObject failure(const QJsonValue &id, int code, const QString &message)
 {
-    return {{u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, id}, {u"error"_s, QJsonObject{{u"code"_s, code}, {u"message"_s, message}}}};
+    return {
+        {u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, id}, {u"error"_s, QJsonObject{{u"code"_s, code}, {u"message"_s, message}}}};
 }
 
 QJsonObject toolResult(const QString &text)
@@ -38,7 +39,8 @@ QJsonObject toolFailure(const Error &error)
     QJsonObject out = toolResult(error.message);
     out.insert("isError"_L1, true);
     // Ours: lets Countersign tell a refusal from a full disk without reading the sentence.
-    out.insert("_meta"_L1, QJsonObject{{u"countersign/error"_s, errorCodeName(error.code)}, {u"countersign/retryable"_s, error.retryable}});
+    out.insert("_meta"_L1, QJsonObject{{u"countersign/error"_s, errorCodeName(error.code)},
+                               {u"countersign/retryable"_s, error.retryable}});
     return out;
 }
 
@@ -51,7 +53,8 @@ Server::Server(const Toolset &tools, QString version, int pageSize, QJsonObject 
 
 QByteArray Server::tooLong(qsizetype cap)
 {
-    return canonicalBytes(failure(QJsonValue::Null, kInvalidRequest, u"The message is longer than %1 bytes."_s.arg(cap)));
+    return canonicalBytes(
+        failure(QJsonValue::Null, kInvalidRequest, u"The message is longer than %1 bytes."_s.arg(cap)));
 }
 
 QByteArray Server::answer(const QByteArray &line) const
@@ -68,7 +71,8 @@ QByteArray Server::answer(const QByteArray &line) const
     // Batches exist in revision 2025-03-26 only; answering them costs nothing.
     const QJsonArray batch = message->toArray();
     if (batch.size() > kMaxBatch)
-        return canonicalBytes(failure(QJsonValue::Null, kInvalidRequest, u"The batch has more than %1 messages."_s.arg(kMaxBatch)));
+        return canonicalBytes(
+            failure(QJsonValue::Null, kInvalidRequest, u"The batch has more than %1 messages."_s.arg(kMaxBatch)));
     QByteArray out;
     for (const QJsonValue &item : batch)
         if (const std::optional<QJsonObject> one = handle(item))
@@ -84,12 +88,14 @@ std::optional<QJsonObject> Server::handle(const QJsonValue &message) const
     const QJsonValue id = request.value("id"_L1);
     const bool validId = id.isString() || id.isDouble();
     if (!message.isObject() || request.value("jsonrpc"_L1) != "2.0"_L1)
-        return failure(validId ? id : QJsonValue(QJsonValue::Null), kInvalidRequest, u"This is not a JSON-RPC 2.0 message."_s);
+        return failure(
+            validId ? id : QJsonValue(QJsonValue::Null), kInvalidRequest, u"This is not a JSON-RPC 2.0 message."_s);
     const QJsonValue method = request.value("method"_L1);
     if (method.isUndefined() && (request.contains("result"_L1) || request.contains("error"_L1)))
         return std::nullopt; // an answer, though we never ask
     if (!method.isString() || (request.contains("id"_L1) && !validId))
-        return failure(validId ? id : QJsonValue(QJsonValue::Null), kInvalidRequest, u"The request has no valid method or id."_s);
+        return failure(
+            validId ? id : QJsonValue(QJsonValue::Null), kInvalidRequest, u"The request has no valid method or id."_s);
     if (id.isUndefined())
         return std::nullopt; // notifications: initialized, cancelled (a call is over before we could read it)
     const QJsonValue params = request.value("params"_L1);
@@ -116,10 +122,13 @@ QJsonObject Server::initialize(const QJsonObject &params) const
     static const QStringList known{u"2024-11-05"_s, u"2025-03-26"_s, u"2025-06-18"_s, u"2025-11-25"_s};
     const QString asked = params.value("protocolVersion"_L1).toString();
     QJsonObject out{{u"protocolVersion"_s, known.contains(asked) ? asked : known.last()},
-            {u"capabilities"_s, QJsonObject{{u"tools"_s, QJsonObject{{u"listChanged"_s, false}}}}},
-            {u"serverInfo"_s, QJsonObject{{u"name"_s, u"countersign-tools"_s}, {u"title"_s, u"Countersign tools"_s}, {u"version"_s, m_version}}},
-            {u"instructions"_s, u"Tools for the files of one vault. Paths are relative to the vault; nothing is ever overwritten or deleted "
-                                "without a way back: every result holds what the tool's undo counterpart needs."_s}};
+        {u"capabilities"_s, QJsonObject{{u"tools"_s, QJsonObject{{u"listChanged"_s, false}}}}},
+        {u"serverInfo"_s, QJsonObject{{u"name"_s, u"countersign-tools"_s}, {u"title"_s, u"Countersign tools"_s},
+                              {u"version"_s, m_version}}},
+        {u"instructions"_s,
+            u"Tools for the files of one vault. Paths are relative to the vault; nothing is ever overwritten or "
+            u"deleted "
+            "without a way back: every result holds what the tool's undo counterpart needs."_s}};
     if (!m_meta.isEmpty())
         out.insert("_meta"_L1, m_meta);
     return out;

@@ -37,7 +37,8 @@ Result<QByteArray> rowLine(const QJsonObject &row, const QStringList &header, co
 {
     for (auto it = row.begin(); it != row.end(); ++it)
         if (!header.contains(csv::guarded(it.key())))
-            return fail(ErrorCode::Invalid, u"The table has no column “%1”; it has: %2."_s.arg(it.key(), header.join(u", "_s)));
+            return fail(
+                ErrorCode::Invalid, u"The table has no column “%1”; it has: %2."_s.arg(it.key(), header.join(u", "_s)));
     QStringList cells(header.size());
     for (auto it = row.begin(); it != row.end(); ++it)
         cells[header.indexOf(csv::guarded(it.key()))] = cellText(it.value());
@@ -54,7 +55,8 @@ Result<Layout> layoutOf(const QByteArray &head, const QString &name)
 {
     const std::optional<csv::Span> first = csv::recordAt(head, 0);
     if (!first)
-        return fail(ErrorCode::Invalid, u"The first line of “%1” is not a table's header; choose another file."_s.arg(name));
+        return fail(
+            ErrorCode::Invalid, u"The first line of “%1” is not a table's header; choose another file."_s.arg(name));
     const csv::Dialect dialect = csv::detect(head);
     return Layout{dialect, csv::cells(head.mid(first->begin, first->end - first->begin), dialect)};
 }
@@ -102,15 +104,11 @@ Result<QJsonObject> append(const Root &root, const Call &call)
     const Result<Appended> done = appendTo(root, *path, [&](const FileEnds &ends) { return tailFor(call, ends, row); });
     if (!done)
         return fail(done.error());
-    return QJsonObject{{u"path"_s, path->text},
-                       {u"row_sha256"_s, QString::fromLatin1(sha256Hex(row.line))},
-                       {u"created"_s, done->created},
-                       {u"header_added"_s, row.headerAdded},
-                       {u"newline_added"_s, row.newlineAdded},
-                       {u"previous_size"_s, done->previousSize},
-                       {u"size"_s, done->size},
-                       {u"tail_sha256"_s, QString::fromLatin1(sha256Hex(row.tail))},
-                       {u"created_dirs"_s, QJsonArray::fromStringList(done->createdFolders)}};
+    return QJsonObject{{u"path"_s, path->text}, {u"row_sha256"_s, QString::fromLatin1(sha256Hex(row.line))},
+        {u"created"_s, done->created}, {u"header_added"_s, row.headerAdded}, {u"newline_added"_s, row.newlineAdded},
+        {u"previous_size"_s, done->previousSize}, {u"size"_s, done->size},
+        {u"tail_sha256"_s, QString::fromLatin1(sha256Hex(row.tail))},
+        {u"created_dirs"_s, QJsonArray::fromStringList(done->createdFolders)}};
 }
 
 // The last data row with this hash: of two equal rows the younger one is ours.
@@ -118,7 +116,8 @@ std::optional<csv::Span> findRow(const QByteArray &bytes, const QString &sha256,
 {
     std::optional<csv::Span> found;
     std::optional<csv::Span> record = csv::recordAt(bytes, 0);
-    for (record = record ? csv::recordAt(bytes, record->next) : record; record; record = csv::recordAt(bytes, record->next)) {
+    for (record = record ? csv::recordAt(bytes, record->next) : record; record;
+        record = csv::recordAt(bytes, record->next)) {
         if (QString::fromLatin1(sha256Hex(bytes.mid(record->begin, record->end - record->begin))) != sha256)
             continue;
         found = record;
@@ -142,7 +141,8 @@ Result<QJsonObject> removeRow(const Root &root, const Call &call)
         return fail(before.error());
     const std::optional<csv::Span> row = findRow(*before, call.text("row_sha256"_L1));
     if (!row)
-        return fail(ErrorCode::Stale, u"“%1” no longer has this row; it was changed or removed by hand."_s.arg(path->text));
+        return fail(
+            ErrorCode::Stale, u"“%1” no longer has this row; it was changed or removed by hand."_s.arg(path->text));
     QByteArray after = *before;
     after.remove(row->begin, row->next - row->begin);
     if (call.flag("newline_added"_L1) && row->next == before->size())
@@ -164,13 +164,15 @@ Result<QJsonObject> find(const Root &root, const Call &call)
     QString sha256;
     if (bytes && !bytes->isEmpty()) {
         const Result<Layout> layout = layoutOf(*bytes, path->text);
-        const Result<QByteArray> line = layout ? rowLine(call.arguments.value("row"_L1).toObject(), layout->header, layout->dialect)
-                                               : fail(layout.error());
+        const Result<QByteArray> line =
+            layout ? rowLine(call.arguments.value("row"_L1).toObject(), layout->header, layout->dialect)
+                   : fail(layout.error());
         if (line)
             sha256 = QString::fromLatin1(sha256Hex(*line));
         (void)findRow(*bytes, sha256, &count);
     }
-    return QJsonObject{{u"path"_s, path->text}, {u"exists"_s, count > 0}, {u"count"_s, count}, {u"row_sha256"_s, sha256}};
+    return QJsonObject{
+        {u"path"_s, path->text}, {u"exists"_s, count > 0}, {u"count"_s, count}, {u"row_sha256"_s, sha256}};
 }
 
 Field rowField()
@@ -181,45 +183,46 @@ Field rowField()
 Tool appendTool(const Root &root)
 {
     return {u"csv_append"_s, u"Add a row to a table"_s,
-            u"Adds a row to a CSV file by column names; makes the file with a header when it is missing. Texts that a spreadsheet "
-            "would take for a formula are defused with an apostrophe."_s,
-            schema::object({{u"path"_s, schema::path(u"The CSV file, e.g. Records/Invoices/ledger.csv."_s)},
-                            {u"columns"_s, schema::list(u"The header, used when the file is new; an existing header stays."_s,
-                                                        schema::text({}, 200, 1), 200)},
-                            rowField()}),
-            schema::object({{u"path"_s, schema::path(u"The file."_s)},
-                            {u"row_sha256"_s, schema::sha256(u"Of the row as written, newline excluded."_s)},
-                            {u"created"_s, schema::flag(u"True when the file was made."_s)},
-                            {u"header_added"_s, schema::flag(u"True when the header was written."_s)},
-                            {u"newline_added"_s, schema::flag(u"True when the last line had no newline before."_s)},
-                            {u"previous_size"_s, schema::integer(u"Bytes before."_s, 0, schema::kMaxInteger)},
-                            {u"size"_s, schema::integer(u"Bytes now."_s, 0, schema::kMaxInteger)},
-                            {u"tail_sha256"_s, schema::sha256(u"Of the added bytes."_s)},
-                            createdDirsField()}),
-            {false, false, false}, [&root](const Call &call) { return append(root, call); }};
+        u"Adds a row to a CSV file by column names; makes the file with a header when it is missing. Texts that a "
+        u"spreadsheet "
+        "would take for a formula are defused with an apostrophe."_s,
+        schema::object({{u"path"_s, schema::path(u"The CSV file, e.g. Records/Invoices/ledger.csv."_s)},
+            {u"columns"_s, schema::list(u"The header, used when the file is new; an existing header stays."_s,
+                               schema::text({}, 200, 1), 200)},
+            rowField()}),
+        schema::object({{u"path"_s, schema::path(u"The file."_s)},
+            {u"row_sha256"_s, schema::sha256(u"Of the row as written, newline excluded."_s)},
+            {u"created"_s, schema::flag(u"True when the file was made."_s)},
+            {u"header_added"_s, schema::flag(u"True when the header was written."_s)},
+            {u"newline_added"_s, schema::flag(u"True when the last line had no newline before."_s)},
+            {u"previous_size"_s, schema::integer(u"Bytes before."_s, 0, schema::kMaxInteger)},
+            {u"size"_s, schema::integer(u"Bytes now."_s, 0, schema::kMaxInteger)},
+            {u"tail_sha256"_s, schema::sha256(u"Of the added bytes."_s)}, createdDirsField()}),
+        {false, false, false}, [&root](const Call &call) { return append(root, call); }};
 }
 
 Tool removeTool(const Root &root)
 {
-    return {u"csv_remove_row"_s, u"Take back a row"_s, u"Undoes csv_append: removes the row with this hash; rows added since stay."_s,
-            schema::object({{u"path"_s, schema::path(u"The CSV file."_s)},
-                            {u"row_sha256"_s, schema::text(u"Of the row, newline excluded."_s, 64, 64)},
-                            {u"created"_s, schema::flag(u"True to remove the file, too, when no other row is left."_s), false},
-                            {u"header_added"_s, schema::flag(u"True to remove the header, too, when no other row is left."_s), false},
-                            {u"newline_added"_s, schema::flag(u"True to take back the newline before the row."_s), false},
-                            removeDirsField()}),
-            takeBackOutput(), {false, true, false}, [&root](const Call &call) { return removeRow(root, call); }};
+    return {u"csv_remove_row"_s, u"Take back a row"_s,
+        u"Undoes csv_append: removes the row with this hash; rows added since stay."_s,
+        schema::object({{u"path"_s, schema::path(u"The CSV file."_s)},
+            {u"row_sha256"_s, schema::text(u"Of the row, newline excluded."_s, 64, 64)},
+            {u"created"_s, schema::flag(u"True to remove the file, too, when no other row is left."_s), false},
+            {u"header_added"_s, schema::flag(u"True to remove the header, too, when no other row is left."_s), false},
+            {u"newline_added"_s, schema::flag(u"True to take back the newline before the row."_s), false},
+            removeDirsField()}),
+        takeBackOutput(), {false, true, false}, [&root](const Call &call) { return removeRow(root, call); }};
 }
 
 Tool findTool(const Root &root)
 {
     return {u"csv_find_row"_s, u"Look for a row"_s, u"Tells whether a CSV file has exactly this row."_s,
-            schema::object({{u"path"_s, schema::path(u"The CSV file."_s)}, rowField()}),
-            schema::object({{u"path"_s, schema::path(u"The file."_s)},
-                            {u"exists"_s, schema::flag(u"True when the row is there."_s)},
-                            {u"count"_s, schema::integer(u"How often."_s, 0, 1LL << 31)},
-                            {u"row_sha256"_s, schema::sha256(u"Of the row as it would be written."_s)}}),
-            {true, false, true}, [&root](const Call &call) { return find(root, call); }};
+        schema::object({{u"path"_s, schema::path(u"The CSV file."_s)}, rowField()}),
+        schema::object(
+            {{u"path"_s, schema::path(u"The file."_s)}, {u"exists"_s, schema::flag(u"True when the row is there."_s)},
+                {u"count"_s, schema::integer(u"How often."_s, 0, 1LL << 31)},
+                {u"row_sha256"_s, schema::sha256(u"Of the row as it would be written."_s)}}),
+        {true, false, true}, [&root](const Call &call) { return find(root, call); }};
 }
 
 } // namespace

@@ -34,14 +34,10 @@ Result<QJsonObject> add(const Root &root, const Call &call)
     });
     if (!done)
         return fail(done.error());
-    return QJsonObject{{u"path"_s, path->text},
-                       {u"line_sha256"_s, QString::fromLatin1(sha256Hex(*line))},
-                       {u"created"_s, done->created},
-                       {u"newline_added"_s, newlineAdded},
-                       {u"previous_size"_s, done->previousSize},
-                       {u"size"_s, done->size},
-                       {u"tail_sha256"_s, QString::fromLatin1(sha256Hex(tail))},
-                       {u"created_dirs"_s, QJsonArray::fromStringList(done->createdFolders)}};
+    return QJsonObject{{u"path"_s, path->text}, {u"line_sha256"_s, QString::fromLatin1(sha256Hex(*line))},
+        {u"created"_s, done->created}, {u"newline_added"_s, newlineAdded}, {u"previous_size"_s, done->previousSize},
+        {u"size"_s, done->size}, {u"tail_sha256"_s, QString::fromLatin1(sha256Hex(tail))},
+        {u"created_dirs"_s, QJsonArray::fromStringList(done->createdFolders)}};
 }
 
 Result<QJsonObject> remove(const Root &root, const Call &call)
@@ -52,7 +48,8 @@ Result<QJsonObject> remove(const Root &root, const Call &call)
         return fail(before.error());
     const auto line = tasklist::find(*before, call.text("line_sha256"_L1));
     if (!line)
-        return fail(ErrorCode::Stale, u"“%1” no longer has this open task; it was changed, ticked off or removed by hand."_s.arg(path->text));
+        return fail(ErrorCode::Stale,
+            u"“%1” no longer has this open task; it was changed, ticked off or removed by hand."_s.arg(path->text));
     QByteArray after = *before;
     after.remove(line->first, line->second - line->first);
     if (call.flag("newline_added"_L1) && line->second == before->size() && after.endsWith('\n'))
@@ -70,52 +67,52 @@ Result<QJsonObject> find(const Root &root, const Call &call)
     if (!note && note.error().code != ErrorCode::NotFound)
         return fail(note.error());
     const QString sha256 = QString::fromLatin1(sha256Hex(*line));
-    return QJsonObject{{u"path"_s, path->text},
-                       {u"exists"_s, note && tasklist::find(*note, sha256).has_value()},
-                       {u"line_sha256"_s, sha256}};
+    return QJsonObject{{u"path"_s, path->text}, {u"exists"_s, note && tasklist::find(*note, sha256).has_value()},
+        {u"line_sha256"_s, sha256}};
 }
 
 QList<Field> taskFields()
 {
     return {{u"path"_s, schema::path(u"The note, e.g. Records/Tasks.md."_s)},
-            {u"task"_s, schema::text(u"What is to be done, in one line."_s, 2000, 1)},
-            {u"due"_s, schema::text(u"Day it is due, YYYY-MM-DD."_s, 10), false}};
+        {u"task"_s, schema::text(u"What is to be done, in one line."_s, 2000, 1)},
+        {u"due"_s, schema::text(u"Day it is due, YYYY-MM-DD."_s, 10), false}};
 }
 
 Tool addTool(const Root &root)
 {
     return {u"note_add_task"_s, u"Add a task"_s,
-            u"Adds an open task to the end of a Markdown note, in the form that Obsidian's task lists use; makes the note when it is missing."_s,
-            schema::object(taskFields()),
-            schema::object({{u"path"_s, schema::path(u"The note."_s)},
-                            {u"line_sha256"_s, schema::sha256(u"Of the line as written, newline excluded."_s)},
-                            {u"created"_s, schema::flag(u"True when the note was made."_s)},
-                            {u"newline_added"_s, schema::flag(u"True when the last line had no newline before."_s)},
-                            {u"previous_size"_s, schema::integer(u"Bytes before."_s, 0, schema::kMaxInteger)},
-                            {u"size"_s, schema::integer(u"Bytes now."_s, 0, schema::kMaxInteger)},
-                            {u"tail_sha256"_s, schema::sha256(u"Of the added bytes."_s)},
-                            createdDirsField()}),
-            {false, false, false}, [&root](const Call &call) { return add(root, call); }};
+        u"Adds an open task to the end of a Markdown note, in the form that Obsidian's task lists use; makes the note when it is missing."_s,
+        schema::object(taskFields()),
+        schema::object({{u"path"_s, schema::path(u"The note."_s)},
+            {u"line_sha256"_s, schema::sha256(u"Of the line as written, newline excluded."_s)},
+            {u"created"_s, schema::flag(u"True when the note was made."_s)},
+            {u"newline_added"_s, schema::flag(u"True when the last line had no newline before."_s)},
+            {u"previous_size"_s, schema::integer(u"Bytes before."_s, 0, schema::kMaxInteger)},
+            {u"size"_s, schema::integer(u"Bytes now."_s, 0, schema::kMaxInteger)},
+            {u"tail_sha256"_s, schema::sha256(u"Of the added bytes."_s)}, createdDirsField()}),
+        {false, false, false}, [&root](const Call &call) { return add(root, call); }};
 }
 
 Tool removeTool(const Root &root)
 {
-    return {u"note_remove_task"_s, u"Take back a task"_s, u"Undoes note_add_task: removes the task if it is still open and unchanged."_s,
-            schema::object({{u"path"_s, schema::path(u"The note."_s)},
-                            {u"line_sha256"_s, schema::text(u"Of the line, newline excluded."_s, 64, 64)},
-                            {u"created"_s, schema::flag(u"True to remove the note, too, when nothing else is in it."_s), false},
-                            {u"newline_added"_s, schema::flag(u"True to take back the newline before the task."_s), false},
-                            removeDirsField()}),
-            takeBackOutput(), {false, true, false}, [&root](const Call &call) { return remove(root, call); }};
+    return {u"note_remove_task"_s, u"Take back a task"_s,
+        u"Undoes note_add_task: removes the task if it is still open and unchanged."_s,
+        schema::object({{u"path"_s, schema::path(u"The note."_s)},
+            {u"line_sha256"_s, schema::text(u"Of the line, newline excluded."_s, 64, 64)},
+            {u"created"_s, schema::flag(u"True to remove the note, too, when nothing else is in it."_s), false},
+            {u"newline_added"_s, schema::flag(u"True to take back the newline before the task."_s), false},
+            removeDirsField()}),
+        takeBackOutput(), {false, true, false}, [&root](const Call &call) { return remove(root, call); }};
 }
 
 Tool findTool(const Root &root)
 {
-    return {u"note_find_task"_s, u"Look for a task"_s, u"Tells whether a note has exactly this open task."_s, schema::object(taskFields()),
-            schema::object({{u"path"_s, schema::path(u"The note."_s)},
-                            {u"exists"_s, schema::flag(u"True when the task is there."_s)},
-                            {u"line_sha256"_s, schema::sha256(u"Of the line as it would be written."_s)}}),
-            {true, false, true}, [&root](const Call &call) { return find(root, call); }};
+    return {u"note_find_task"_s, u"Look for a task"_s, u"Tells whether a note has exactly this open task."_s,
+        schema::object(taskFields()),
+        schema::object(
+            {{u"path"_s, schema::path(u"The note."_s)}, {u"exists"_s, schema::flag(u"True when the task is there."_s)},
+                {u"line_sha256"_s, schema::sha256(u"Of the line as it would be written."_s)}}),
+        {true, false, true}, [&root](const Call &call) { return find(root, call); }};
 }
 
 } // namespace

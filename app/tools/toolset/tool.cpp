@@ -22,24 +22,19 @@ Result<VaultPath> Call::path(QLatin1String name, Access access) const
 
 QJsonObject Tool::describe() const
 {
-    return {{u"name"_s, name},
-            {u"title"_s, title},
-            {u"description"_s, description},
-            {u"inputSchema"_s, input},
-            {u"outputSchema"_s, output},
-            {u"annotations"_s, QJsonObject{{u"title"_s, title},
-                                           {u"readOnlyHint"_s, hints.readOnly},
-                                           {u"destructiveHint"_s, hints.destructive},
-                                           {u"idempotentHint"_s, hints.idempotent},
-                                           {u"openWorldHint"_s, false}}}};
+    return {{u"name"_s, name}, {u"title"_s, title}, {u"description"_s, description}, {u"inputSchema"_s, input},
+        {u"outputSchema"_s, output},
+        {u"annotations"_s, QJsonObject{{u"title"_s, title}, {u"readOnlyHint"_s, hints.readOnly},
+                               {u"destructiveHint"_s, hints.destructive}, {u"idempotentHint"_s, hints.idempotent},
+                               {u"openWorldHint"_s, false}}}};
 }
 
 Field removeDirsField()
 {
     return {u"remove_dirs"_s,
-            schema::list(u"Folders to remove afterwards where they are empty: created_dirs of the call that is undone."_s,
-                         schema::path({}), 64),
-            false};
+        schema::list(u"Folders to remove afterwards where they are empty: created_dirs of the call that is undone."_s,
+            schema::path({}), 64),
+        false};
 }
 
 Field createdDirsField()

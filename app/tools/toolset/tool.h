@@ -16,7 +16,10 @@ struct Call
 
     [[nodiscard]] QString text(QLatin1String name) const { return arguments.value(name).toString(); }
     [[nodiscard]] bool flag(QLatin1String name) const { return arguments.value(name).toBool(); }
-    [[nodiscard]] qint64 integer(QLatin1String name, qint64 otherwise) const { return arguments.value(name).toInteger(otherwise); }
+    [[nodiscard]] qint64 integer(QLatin1String name, qint64 otherwise) const
+    {
+        return arguments.value(name).toInteger(otherwise);
+    }
     [[nodiscard]] QStringList texts(QLatin1String name) const;
     [[nodiscard]] Result<VaultPath> path(QLatin1String name, Access access) const;
 };

@@ -6,7 +6,8 @@ using namespace Qt::StringLiterals;
 
 Toolset::Toolset(Root root) : m_root(std::move(root))
 {
-    for (const auto group : {readingTools, writingTools, movingTools, folderTools, csvTools, noteTools, mailTools, calendarTools})
+    for (const auto group :
+        {readingTools, writingTools, movingTools, folderTools, csvTools, noteTools, mailTools, calendarTools})
         m_tools += group(m_root);
     for (qsizetype i = 0; i < m_tools.size(); ++i)
         m_byName.insert(m_tools[i].name, i);

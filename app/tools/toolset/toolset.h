@@ -28,13 +28,16 @@ private:
 };
 
 // One function a group, each in the file of its name. The root outlives the tools.
-[[nodiscard]] QList<Tool> readingTools(const Root &root);  ///< vault_read, vault_list, vault_stat, vault_compare
-[[nodiscard]] QList<Tool> writingTools(const Root &root);  ///< vault_write, vault_append, vault_remove_tail, vault_revert
-[[nodiscard]] QList<Tool> movingTools(const Root &root);   ///< vault_move, vault_move_back, vault_copy
-[[nodiscard]] QList<Tool> folderTools(const Root &root);   ///< vault_mkdir, vault_mkdirs, vault_rmdir, vault_trash, vault_restore, vault_delete_created
-[[nodiscard]] QList<Tool> csvTools(const Root &root);      ///< csv_append, csv_remove_row, csv_find_row
-[[nodiscard]] QList<Tool> noteTools(const Root &root);     ///< note_add_task, note_remove_task, note_find_task
-[[nodiscard]] QList<Tool> mailTools(const Root &root);     ///< mail_write_draft
-[[nodiscard]] QList<Tool> calendarTools(const Root &root); ///< calendar_write_event, calendar_remove_event, calendar_find_event
+[[nodiscard]] QList<Tool> readingTools(const Root &root); ///< vault_read, vault_list, vault_stat, vault_compare
+[[nodiscard]] QList<Tool> writingTools(
+    const Root &root);                                   ///< vault_write, vault_append, vault_remove_tail, vault_revert
+[[nodiscard]] QList<Tool> movingTools(const Root &root); ///< vault_move, vault_move_back, vault_copy
+[[nodiscard]] QList<Tool> folderTools(
+    const Root &root); ///< vault_mkdir, vault_mkdirs, vault_rmdir, vault_trash, vault_restore, vault_delete_created
+[[nodiscard]] QList<Tool> csvTools(const Root &root);  ///< csv_append, csv_remove_row, csv_find_row
+[[nodiscard]] QList<Tool> noteTools(const Root &root); ///< note_add_task, note_remove_task, note_find_task
+[[nodiscard]] QList<Tool> mailTools(const Root &root); ///< mail_write_draft
+[[nodiscard]] QList<Tool> calendarTools(
+    const Root &root); ///< calendar_write_event, calendar_remove_event, calendar_find_event
 
 } // namespace countersign

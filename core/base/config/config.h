@@ -12,30 +12,33 @@ namespace countersign {
 /// Where everything of one profile lies. All absolute.
 struct Paths
 {
-    QString profile;  ///< empty when the XDG folders are used
-    QString config;   ///< config.yaml
-    QString data;     ///< folder of journal.db
-    QString journal;  ///< journal.db
-    QString anchors;  ///< folder of the second anchors; empty with a profile, which keeps everything in one place
+    QString profile; ///< empty when the XDG folders are used
+    QString config;  ///< config.yaml
+    QString data;    ///< folder of journal.db
+    QString journal; ///< journal.db
+    QString anchors; ///< folder of the second anchors; empty with a profile, which keeps everything in one place
     QString logDir;
-    QString runDir;   ///< http.port, socket, lock
-    QString socket;   ///< local socket of the running instance
+    QString runDir;    ///< http.port, socket, lock
+    QString socket;    ///< local socket of the running instance
     QString playbooks; ///< the owner's own playbooks (folder of *.yaml)
 };
 
 /// A folder that a server of others gets beside what it sees anyway.
 struct SandboxFolder
 {
-    QString path;          ///< absolute, as its owner wrote it
+    QString path; ///< absolute, as its owner wrote it
     bool writable = false;
-    int line = 0;          ///< in config.yaml; 0: from elsewhere
-    [[nodiscard]] bool operator==(const SandboxFolder &other) const { return path == other.path && writable == other.writable; }
+    int line = 0; ///< in config.yaml; 0: from elsewhere
+    [[nodiscard]] bool operator==(const SandboxFolder &other) const
+    {
+        return path == other.path && writable == other.writable;
+    }
 };
 
 /// `mcp.servers.<id>.sandbox`: how a server of others is kept apart.
 struct SandboxConfig
 {
-    bool on = true;           ///< false: it can do what its owner can
+    bool on = true; ///< false: it can do what its owner can
     bool network = true;
     bool unixSockets = false; ///< true: also sockets of the session that have no file (X11, D-Bus)
     QList<SandboxFolder> folders;
@@ -57,7 +60,7 @@ struct GrantRule
 {
     QString name;
     QString type, sender, server, tool, toolHash; ///< empty: any
-    QString domain;        ///< of the sender, exactly; empty: any
+    QString domain;                               ///< of the sender, exactly; empty: any
     QString trustedSource; ///< "inbox" or the name of a mail account; sender and domain hold only from there
     int maxPerDay = 20;
     qint64 untilUs = 0; ///< 0: no end
@@ -74,69 +77,115 @@ struct ModelPrice
 /// What the command line gives to loadConfig.
 struct ConfigSources
 {
-    QString profile;      ///< --profile
-    QString configFile;   ///< --config
-    QString vault;        ///< --vault
-    QStringList settings; ///< --set KEY=VALUE, e.g. "http.port=0" or "approval.rules=[{name: a, when: {type: invoice}}]"
+    QString profile;    ///< --profile
+    QString configFile; ///< --config
+    QString vault;      ///< --vault
+    QStringList
+        settings; ///< --set KEY=VALUE, e.g. "http.port=0" or "approval.rules=[{name: a, when: {type: invoice}}]"
 };
 
 /// config.yaml with its defaults (contract.md, "Configuration"). Times in seconds unless a unit is in the name.
 struct Config
 {
-    struct { QString vaultPath; bool autostart = false; QString language = QStringLiteral("system"); } app;
-    struct {
+    struct
+    {
+        QString vaultPath;
+        bool autostart = false;
+        QString language = QStringLiteral("system");
+    } app;
+    struct
+    {
         int asyncWorkers = 10, maxConcurrentActions = 10, maxConcurrentPlans = 5, maxConcurrentExecutions = 10;
         int queueMaxSize = 10000, queueTimeout = 30, apiPoolSize = 10, dbPoolSize = 5;
         int claudeApiRpm = 60, gmailApiRpm = 100, maxMemoryMb = 2048, gcInterval = 300;
     } performance;
-    struct { int maxSize = 20, minSize = 5, maxIdleTime = 300, maxLifetime = 3600; } connectionPool;
-    struct {
+    struct
+    {
+        int maxSize = 20, minSize = 5, maxIdleTime = 300, maxLifetime = 3600;
+    } connectionPool;
+    struct
+    {
         QString use = QStringLiteral("playbook");
-        bool quarantine = true;  ///< outside text is first read by a model that knows no tools
-        int similar = 5;         ///< past decisions that a model is shown
-        QStringList localOnly;   ///< sources and senders ("mail:work", "*@bank.example") that no cloud model sees
+        bool quarantine = true; ///< outside text is first read by a model that knows no tools
+        int similar = 5;        ///< past decisions that a model is shown
+        QStringList localOnly;  ///< sources and senders ("mail:work", "*@bank.example") that no cloud model sees
     } planner;
     /// A server that speaks the Messages API.
-    struct {
-        QString model = QStringLiteral("claude-sonnet-5-5"), apiKey = QStringLiteral("keyring"); ///< "keyring", or the key itself from ${ENV}
+    struct
+    {
+        QString model = QStringLiteral("claude-sonnet-5-5"),
+                apiKey = QStringLiteral("keyring"); ///< "keyring", or the key itself from ${ENV}
         QString baseUrl = QStringLiteral("https://api.anthropic.com"), version = QStringLiteral("2026-10-21"), caFile;
         int maxTokens = 16000;
-        qint64 timeout = 120;         ///< s, for one request with its retries
-        double dailyBudgetUsd = 5;    ///< 0: no limit
+        qint64 timeout = 120;                           ///< s, for one request with its retries
+        double dailyBudgetUsd = 5;                      ///< 0: no limit
         QString whenSpent = QStringLiteral("playbook"); ///< playbook | wait
         QMap<QString, ModelPrice> prices;               ///< over the built-in table
     } claude;
     /// A server that speaks chat completions: Ollama, llama.cpp, vLLM …
-    struct {
+    struct
+    {
         QString model, apiKey; ///< empty key: none is sent
         QString baseUrl = QStringLiteral("http://127.0.0.1:11434/v1"), caFile;
         int maxTokens = 8000;
         qint64 timeout = 300;
     } openai;
-    struct { QList<McpServerConfig> servers; } mcp;
-    struct { QString name; QStringList emails; QString signature; } owner;
-    struct {
+    struct
+    {
+        QList<McpServerConfig> servers;
+    } mcp;
+    struct
+    {
+        QString name;
+        QStringList emails;
+        QString signature;
+    } owner;
+    struct
+    {
         qint64 expiresAfter = 7 * 86400; ///< s
         int recall = 5;                  ///< s; plans with an irreversible step can be called back for so long
         bool vault = true;
         bool dryRun = false;
         QList<GrantRule> rules;
     } approval;
-    struct { QString name; QStringList roles{QStringLiteral("watch"), QStringLiteral("plan"), QStringLiteral("execute"), QStringLiteral("desk")}; } instance;
-    struct { bool enabled = true; QString host = QStringLiteral("127.0.0.1"); int port = 8787; QString token; } http;
-    struct { QString level = QStringLiteral("INFO"); QString format = QStringLiteral("json"); int maxMb = 50; int keep = 5; } logging;
-    struct {
+    struct
+    {
+        QString name;
+        QStringList roles{
+            QStringLiteral("watch"), QStringLiteral("plan"), QStringLiteral("execute"), QStringLiteral("desk")};
+    } instance;
+    struct
+    {
+        bool enabled = true;
+        QString host = QStringLiteral("127.0.0.1");
+        int port = 8787;
+        QString token;
+    } http;
+    struct
+    {
+        QString level = QStringLiteral("INFO");
+        QString format = QStringLiteral("json");
+        int maxMb = 50;
+        int keep = 5;
+    } logging;
+    struct
+    {
         double throughputMinPerMinute = 10, p95Seconds = 30, errorRate = 0.05, queueDepth = 1000;
         double memoryPercent = 80, cpuPercent = 90, diskFreeGb = 1;
     } alerts;
     /// Of rooms to come; checked, and refused when enabled.
-    struct {
+    struct
+    {
         bool enabled = false;
         QString host = QStringLiteral("localhost"), username, password, prefix = QStringLiteral("ai_employee");
         int port = 6379, db = 0, lease = 10;
         bool tls = false;
     } redis;
-    struct { bool enabled = false; QString brokers, topicPrefix; } kafka;
+    struct
+    {
+        bool enabled = false;
+        QString brokers, topicPrefix;
+    } kafka;
     Paths paths;
     ConfigSources sources;        ///< where all this came from, for reading it again
     QStringList commandLineRules; ///< names of rules that came by --set and so need no confirmation

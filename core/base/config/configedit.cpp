@@ -22,7 +22,9 @@ QByteArray indentOf(const QByteArray &yaml, const YamlSpot &root)
 {
     for (const auto &[key, value] : root.entries)
         if (value.kind == YamlNode::Kind::Map && !value.flow && !value.entries.isEmpty())
-            return QByteArray(std::max<qsizetype>(1, columnOf(yaml, value.entries.first().first.begin) - columnOf(yaml, key.begin)), ' ');
+            return QByteArray(
+                std::max<qsizetype>(1, columnOf(yaml, value.entries.first().first.begin) - columnOf(yaml, key.begin)),
+                ' ');
     return "  ";
 }
 
@@ -47,7 +49,8 @@ QByteArray replaced(const QByteArray &yaml, const YamlExtent &extent, const Yaml
     QByteArray out = yaml;
     const qsizetype length = extent.end - extent.begin;
     if (extent.kind == YamlExtent::Kind::Inline)
-        return out.replace(extent.begin, length, (extent.begin == extent.colon ? " " : "") + value.written() + extent.tail);
+        return out.replace(
+            extent.begin, length, (extent.begin == extent.colon ? " " : "") + value.written() + extent.tail);
     if (extent.kind == YamlExtent::Kind::Nothing)
         return out.insert(extent.colon, ' ' + value.written());
     if (value.isList && !value.items.isEmpty() && old.kind == YamlNode::Kind::List)
@@ -79,7 +82,8 @@ QByteArray afterLine(const QByteArray &yaml, qsizetype at, const QByteArray &lin
     return out.insert(next, open ? newline + line : line + newline);
 }
 
-Result<QByteArray> inSection(const QByteArray &yaml, const YamlSpot &root, const YamlSpot &name, const YamlSpot &map, const QByteArray &entry)
+Result<QByteArray> inSection(
+    const QByteArray &yaml, const YamlSpot &root, const YamlSpot &name, const YamlSpot &map, const QByteArray &entry)
 {
     const Result<YamlExtent> extent = extentOf(yaml, name, map, root.flow);
     if (!extent)
@@ -101,7 +105,8 @@ Result<QByteArray> inSection(const QByteArray &yaml, const YamlSpot &root, const
     return afterLine(yaml, extent->colon, QByteArray(columnOf(yaml, name.begin), ' ') + indentOf(yaml, root) + entry);
 }
 
-Result<QByteArray> newSection(const QByteArray &yaml, const YamlSpot &root, const QByteArray &section, const QByteArray &entry)
+Result<QByteArray> newSection(
+    const QByteArray &yaml, const YamlSpot &root, const QByteArray &section, const QByteArray &entry)
 {
     if (root.flow)
         return inFlowMap(yaml, root, section + ": {" + entry + '}');
@@ -119,8 +124,10 @@ Result<QByteArray> newSection(const QByteArray &yaml, const YamlSpot &root, cons
 
 bool needsQuotes(const QString &text)
 {
-    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z/][A-Za-z0-9_/.@+-]*(?:[ :][A-Za-z0-9_/.@+-]+)*\\z"));
-    static const QRegularExpression special(QStringLiteral("\\A(?:null|true|false|yes|no|on|off|y|n)\\z"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression plain(
+        QStringLiteral("\\A[A-Za-z/][A-Za-z0-9_/.@+-]*(?:[ :][A-Za-z0-9_/.@+-]+)*\\z"));
+    static const QRegularExpression special(
+        QStringLiteral("\\A(?:null|true|false|yes|no|on|off|y|n)\\z"), QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression duration(QStringLiteral("\\A[0-9]+[dhms]\\z"));
     static const QRegularExpression variable(QStringLiteral("\\A\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}\\z"));
     if (variable.match(text).hasMatch())

@@ -20,6 +20,7 @@ struct YamlValue
 };
 
 /// `yaml` with `section.key` set to `value`, nothing else changed.
-[[nodiscard]] Result<QByteArray> withValue(const QByteArray &yaml, const QString &section, const QString &key, const YamlValue &value);
+[[nodiscard]] Result<QByteArray> withValue(
+    const QByteArray &yaml, const QString &section, const QString &key, const YamlValue &value);
 
 } // namespace countersign

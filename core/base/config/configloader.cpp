@@ -20,7 +20,8 @@ Result<QByteArray> readFile(const QString &path, bool mustExist)
     if (!info.exists() && !mustExist)
         return QByteArray();
     if (!info.isFile())
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Config", "%1 is not there or is not a file.").arg(path));
+        return fail(
+            ErrorCode::Invalid, QCoreApplication::translate("Config", "%1 is not there or is not a file.").arg(path));
     const Result<OpenFile> file = OpenFile::at(path, Links::Followed);
     const Result<QByteArray> text = file ? file->read(kMaxYamlBytes) : fail(file.error());
     return text ? text : fail(ErrorCode::Invalid, text.error().message);
@@ -36,8 +37,10 @@ Result<void> checkVault(const Config &config)
 {
     for (const QString &place : {config.paths.config, config.paths.data, config.paths.logDir, config.paths.runDir})
         if (contains(config.app.vaultPath, place))
-            return fail(ErrorCode::Invalid, QCoreApplication::translate("Config", "The vault %1 must not contain %2; choose another folder with app.vault_path or --vault.")
-                                                .arg(config.app.vaultPath, place));
+            return fail(ErrorCode::Invalid,
+                QCoreApplication::translate(
+                    "Config", "The vault %1 must not contain %2; choose another folder with app.vault_path or --vault.")
+                    .arg(config.app.vaultPath, place));
     return {};
 }
 
@@ -45,7 +48,8 @@ Result<void> checkVault(const Config &config)
 
 Result<Config> loadConfig(const ConfigSources &sources)
 {
-    const Result<QByteArray> text = readFile(makePaths(sources.profile, sources.configFile).config, !sources.configFile.isEmpty());
+    const Result<QByteArray> text =
+        readFile(makePaths(sources.profile, sources.configFile).config, !sources.configFile.isEmpty());
     return text ? readConfig(sources, *text) : Result<Config>(fail(text.error()));
 }
 

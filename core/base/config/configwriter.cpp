@@ -31,7 +31,8 @@ Result<YamlValue> valueOf(const QString &key, const QJsonValue &json)
     } else if (json.isDouble() && std::isfinite(json.toDouble())) {
         const double number = json.toDouble();
         const bool whole = number == std::floor(number) && std::abs(number) < 1e15;
-        value.text = whole ? QString::number(qint64(number)) : QString::number(number, 'g', QLocale::FloatingPointShortest);
+        value.text =
+            whole ? QString::number(qint64(number)) : QString::number(number, 'g', QLocale::FloatingPointShortest);
     } else if (json.isString()) {
         value.isText = true;
         value.text = json.toString();
@@ -44,7 +45,8 @@ Result<YamlValue> valueOf(const QString &key, const QJsonValue &json)
             value.items.append(item.toString());
         }
     } else {
-        return invalid(QCoreApplication::translate("Config", "%1 cannot be changed here; change it in the file.").arg(key));
+        return invalid(
+            QCoreApplication::translate("Config", "%1 cannot be changed here; change it in the file.").arg(key));
     }
     return value;
 }
@@ -54,9 +56,12 @@ Result<void> checkSecret(const Setting &setting, const QJsonValue &value)
 {
     static const QRegularExpression variable(QStringLiteral("\\A\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}\\z"));
     const QString text = value.toString();
-    if (!setting.secret || (value.isString() && (text.isEmpty() || variable.match(text).hasMatch() || (setting.keyring && text == u"keyring"))))
+    if (!setting.secret || (value.isString() && (text.isEmpty() || variable.match(text).hasMatch() ||
+                                                    (setting.keyring && text == u"keyring"))))
         return {};
-    return invalid(QCoreApplication::translate("Config", "%1 is a secret and does not belong here; write \"${NAME}\" and set that variable.").arg(setting.key));
+    return invalid(QCoreApplication::translate(
+        "Config", "%1 is a secret and does not belong here; write \"${NAME}\" and set that variable.")
+            .arg(setting.key));
 }
 
 QString shapeOf(const YamlNode &node)
@@ -117,7 +122,9 @@ Result<QByteArray> withSetting(const QByteArray &yaml, const QString &key, const
     // Whatever the file looks like: what it says afterwards is what was asked for, or it stays as it is.
     const Result<YamlNode> after = readYaml(*written, QStringLiteral("config.yaml"));
     if (!after || shapes(*after) != wanted)
-        return invalid(QCoreApplication::translate("Config", "%1 stands in a part of the file that cannot be changed safely; change it there by hand.").arg(key));
+        return invalid(QCoreApplication::translate(
+            "Config", "%1 stands in a part of the file that cannot be changed safely; change it there by hand.")
+                .arg(key));
     return written;
 }
 

@@ -7,8 +7,8 @@
 #include <QDir>
 #include <QUrl>
 
-#include <algorithm>
 #include <arpa/inet.h>
+#include <algorithm>
 #include <optional>
 
 namespace countersign {
@@ -79,7 +79,8 @@ Result<void> ConfigMerge::apply(const YamlNode &root, const Origin &origin)
     if (root.kind == YamlNode::Kind::Null)
         return {};
     if (!root.isMap())
-        return invalid(at(origin.place, root.line), QCoreApplication::translate("Config", "settings are written as SECTION: {KEY: VALUE}"));
+        return invalid(at(origin.place, root.line),
+            QCoreApplication::translate("Config", "settings are written as SECTION: {KEY: VALUE}"));
     for (const auto &[section, node] : root.entries) {
         const Result<void> done = applySection(section, node, origin);
         if (!done)
@@ -91,8 +92,9 @@ Result<void> ConfigMerge::apply(const YamlNode &root, const Origin &origin)
 Result<void> ConfigMerge::applySection(const QString &section, const YamlNode &node, const Origin &origin)
 {
     if (unbuiltSections().contains(section)) {
-        const bool asksForNothing = node.isEmpty()
-            || (node.isMap() && std::ranges::all_of(node.entries, [](const auto &entry) { return entry.second.isEmpty(); }));
+        const bool asksForNothing =
+            node.isEmpty() || (node.isMap() && std::ranges::all_of(node.entries,
+                                                   [](const auto &entry) { return entry.second.isEmpty(); }));
         return asksForNothing ? Result<void>{} : invalid(at(origin.place, node.line), notYet(section));
     }
     if (!sectionNames().contains(section)) {
@@ -102,7 +104,8 @@ Result<void> ConfigMerge::applySection(const QString &section, const YamlNode &n
     if (node.kind == YamlNode::Kind::Null)
         return {};
     if (!node.isMap())
-        return invalid(at(origin.place, node.line), QCoreApplication::translate("Config", "%1 must hold settings as KEY: VALUE").arg(section));
+        return invalid(at(origin.place, node.line),
+            QCoreApplication::translate("Config", "%1 must hold settings as KEY: VALUE").arg(section));
     for (const auto &[key, value] : node.entries) {
         const Setting *setting = findSetting(section + u'.' + key);
         if (!setting) {
@@ -131,7 +134,10 @@ Result<void> ConfigMerge::applyKey(const Setting &setting, YamlNode node, const 
         if (inKeyring && !setting.keyring)
             return invalid(where, notYet(QCoreApplication::translate("Config", "%1: keyring").arg(setting.key)));
         if (!node.secretFree && !inKeyring)
-            return invalid(where, QCoreApplication::translate("Config", "%1 is a secret and does not belong here; write \"${NAME}\" and set that variable").arg(setting.key));
+            return invalid(
+                where, QCoreApplication::translate(
+                           "Config", "%1 is a secret and does not belong here; write \"${NAME}\" and set that variable")
+                           .arg(setting.key));
     }
     if (const Applied done = setting.apply(config, node); !done)
         return invalid(at(origin.place, done.error().line), done.error().sentence);
@@ -151,7 +157,9 @@ Result<void> ConfigMerge::applySet(const QString &assignment)
 {
     const qsizetype equals = assignment.indexOf(u'=');
     if (equals <= 0)
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Config", "--set takes KEY=VALUE, for example --set http.port=0; \"%1\" is none.").arg(assignment.left(80)));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("Config",
+                                            "--set takes KEY=VALUE, for example --set http.port=0; \"%1\" is none.")
+                                            .arg(assignment.left(80)));
     const QString key = assignment.left(equals).trimmed();
     const Origin origin{QStringLiteral("--set ") + key, QDir::currentPath(), true, false};
     Result<YamlNode> value = readValue(key, assignment.mid(equals + 1), origin.place);
@@ -173,7 +181,8 @@ Result<void> ConfigMerge::applyEnvironment()
         known.append(name);
         if (!present.contains(name))
             continue;
-        const Origin origin{QCoreApplication::translate("Config", "the variable %1").arg(name), QDir::currentPath(), false, true};
+        const Origin origin{
+            QCoreApplication::translate("Config", "the variable %1").arg(name), QDir::currentPath(), false, true};
         const QByteArray variable = name.toLatin1();
         Result<YamlNode> node = readValue(setting.key, environmentValue(variable).value_or(QString()), origin.place);
         if (setting.secret)
@@ -191,7 +200,9 @@ Result<void> ConfigMerge::applyEnvironment()
                 continue;
             if (unbuiltSections().contains(section))
                 return invalid(QCoreApplication::translate("Config", "the variable %1").arg(name), notYet(section));
-            return invalid(QCoreApplication::translate("Config", "the environment"), QCoreApplication::translate("Config", "\"%1\" is no setting's variable; the nearest is \"%2\"").arg(name, nearest(name, known)));
+            return invalid(QCoreApplication::translate("Config", "the environment"),
+                QCoreApplication::translate("Config", "\"%1\" is no setting's variable; the nearest is \"%2\"")
+                    .arg(name, nearest(name, known)));
         }
     }
     return {};
@@ -212,7 +223,8 @@ std::optional<QString> ConfigMerge::sentInClear(const Config &config)
     };
     if (inClear(config.claude.baseUrl, config.claude.apiKey))
         return QStringLiteral("claude.base_url");
-    return inClear(config.openai.baseUrl, config.openai.apiKey) ? std::optional(QStringLiteral("openai.base_url")) : std::nullopt;
+    return inClear(config.openai.baseUrl, config.openai.apiKey) ? std::optional(QStringLiteral("openai.base_url"))
+                                                                : std::nullopt;
 }
 
 Result<void> ConfigMerge::check() const
@@ -222,20 +234,30 @@ Result<void> ConfigMerge::check() const
     if (config.kafka.enabled)
         return wrong(QStringLiteral("kafka.enabled"), notYet(QStringLiteral("kafka.enabled: true")));
     if (config.planner.use == u"openai" && config.openai.model.isEmpty())
-        return wrong(QStringLiteral("planner.use"), QCoreApplication::translate("Config", "planner.use: openai needs openai.model, the name of the model that your server has"));
+        return wrong(QStringLiteral("planner.use"),
+            QCoreApplication::translate(
+                "Config", "planner.use: openai needs openai.model, the name of the model that your server has"));
     if (const std::optional<QString> key = sentInClear(config))
-        return wrong(*key, QCoreApplication::translate("Config", "%1 would send its key unencrypted; use https, or a server on this machine").arg(*key));
+        return wrong(*key, QCoreApplication::translate(
+                               "Config", "%1 would send its key unencrypted; use https, or a server on this machine")
+                               .arg(*key));
     const bool minGiven = m_where.contains(QStringLiteral("connection_pool.min_size"));
     if (config.connectionPool.minSize > config.connectionPool.maxSize)
         return wrong(minGiven ? QStringLiteral("connection_pool.min_size") : QStringLiteral("connection_pool.max_size"),
-                     QCoreApplication::translate("Config", "connection_pool.min_size (%1) must not be above connection_pool.max_size (%2)")
-                         .arg(config.connectionPool.minSize).arg(config.connectionPool.maxSize));
+            QCoreApplication::translate(
+                "Config", "connection_pool.min_size (%1) must not be above connection_pool.max_size (%2)")
+                .arg(config.connectionPool.minSize)
+                .arg(config.connectionPool.maxSize));
     const std::optional<bool> loopback = isLoopback(config.http.host);
     if (!loopback)
-        return wrong(QStringLiteral("http.host"), QCoreApplication::translate("Config", "http.host must be an address such as 127.0.0.1, not \"%1\"").arg(config.http.host.left(60)));
+        return wrong(QStringLiteral("http.host"),
+            QCoreApplication::translate("Config", "http.host must be an address such as 127.0.0.1, not \"%1\"")
+                .arg(config.http.host.left(60)));
     if (!*loopback && config.http.token.isEmpty())
         return wrong(QStringLiteral("http.host"),
-                     QCoreApplication::translate("Config", "http.host %1 can be reached from outside; set http.token, or use 127.0.0.1").arg(config.http.host));
+            QCoreApplication::translate(
+                "Config", "http.host %1 can be reached from outside; set http.token, or use 127.0.0.1")
+                .arg(config.http.host));
     return {};
 }
 

@@ -67,7 +67,9 @@ QStringList otherNames(const QByteArray &mountinfo, const QStringList &folders)
         for (const Mounted &mount : mounts) {
             if (mount.device != under->device)
                 continue;
-            const QString name = isWithin(inside, mount.root) ? moved(inside, mount.root, mount.at) : isWithin(mount.root, inside) ? mount.at : QString();
+            const QString name = isWithin(inside, mount.root)   ? moved(inside, mount.root, mount.at)
+                                 : isWithin(mount.root, inside) ? mount.at
+                                                                : QString();
             if (name.size() > 1 && !isWithin(name, folder) && !out.contains(name))
                 out.append(name);
         }

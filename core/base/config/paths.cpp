@@ -55,7 +55,8 @@ Paths makePaths(const QString &profile, const QString &configFile)
         paths.logDir = state + QStringLiteral("/log");
         paths.anchors = state + QStringLiteral("/anchors");
         const QString runtime = xdg("XDG_RUNTIME_DIR", {});
-        paths.runDir = runtime.isEmpty() ? paths.data + QStringLiteral("/run") : runtime + QStringLiteral("/countersign");
+        paths.runDir =
+            runtime.isEmpty() ? paths.data + QStringLiteral("/run") : runtime + QStringLiteral("/countersign");
     } else {
         paths.profile = QDir::cleanPath(QDir::current().absoluteFilePath(profile));
         configDir = paths.profile;

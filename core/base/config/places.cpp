@@ -16,11 +16,17 @@ namespace {
 QString whyNot(Claim claim)
 {
     switch (claim) {
-    case Claim::Home: return QCoreApplication::translate("Config", "it is your home as a whole; name the folders in it that the server needs");
-    case Claim::Ours: return QCoreApplication::translate("Config", "it is where Countersign keeps its own things, which no server gets; name another folder");
-    case Claim::Parent: return QCoreApplication::translate("Config", "your home, the vault or the profile lies below it; name the folders that the server needs");
-    case Claim::Free:
-    case Claim::Vault: break;
+        case Claim::Home:
+            return QCoreApplication::translate(
+                "Config", "it is your home as a whole; name the folders in it that the server needs");
+        case Claim::Ours:
+            return QCoreApplication::translate(
+                "Config", "it is where Countersign keeps its own things, which no server gets; name another folder");
+        case Claim::Parent:
+            return QCoreApplication::translate(
+                "Config", "your home, the vault or the profile lies below it; name the folders that the server needs");
+        case Claim::Free:
+        case Claim::Vault: break;
     }
     return {};
 }
@@ -78,7 +84,8 @@ Claim claimOn(const Places &places, const QString &path)
     if (path == places.home)
         return Claim::Home;
     const auto below = [&path](const QString &place) { return isWithin(place, path); };
-    if (below(places.vault) || below(places.config) || below(places.home) || std::ranges::any_of(places.ours + places.aliases, below))
+    if (below(places.vault) || below(places.config) || below(places.home) ||
+        std::ranges::any_of(places.ours + places.aliases, below))
         return Claim::Parent;
     return Claim::Free;
 }
@@ -91,8 +98,11 @@ Result<void> checkFolders(const Config &config)
             const QString why = whyNot(claimOn(places, resolvedPath(folder.path)));
             if (why.isEmpty())
                 continue;
-            const QString where = folder.line > 0 ? QStringLiteral("%1:%2: ").arg(config.paths.config).arg(folder.line) : QString();
-            return fail(ErrorCode::Invalid, where + QCoreApplication::translate("Config", "mcp.servers.%1.sandbox.folders: %2 cannot be given: %3.").arg(server.id, folder.path, why));
+            const QString where =
+                folder.line > 0 ? QStringLiteral("%1:%2: ").arg(config.paths.config).arg(folder.line) : QString();
+            return fail(ErrorCode::Invalid,
+                where + QCoreApplication::translate("Config", "mcp.servers.%1.sandbox.folders: %2 cannot be given: %3.")
+                            .arg(server.id, folder.path, why));
         }
     }
     return {};

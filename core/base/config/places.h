@@ -11,7 +11,7 @@ struct Places
     QStringList ours; ///< folders with configuration, journal, state, log and socket
     QString config;   ///< config.yaml, which --config may have put elsewhere
     QString vault;
-    QString servers;  ///< below it each server has its state folder
+    QString servers;          ///< below it each server has its state folder
     QStringList aliases = {}; ///< other names of ours and of the vault, by a second mount; nobody is given those
 
     /// Reads the disk.

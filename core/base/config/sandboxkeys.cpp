@@ -15,17 +15,23 @@ std::unexpected<Problem> wrong(const QString &sentence, int line)
 Applied applyFolders(SandboxConfig &sandbox, const QString &full, const YamlNode &node)
 {
     if (!node.isMap() && node.kind != YamlNode::Kind::Null)
-        return std::unexpected(mustBe(full, QCoreApplication::translate("Config", "a map from folders to ro or rw"), node));
+        return std::unexpected(
+            mustBe(full, QCoreApplication::translate("Config", "a map from folders to ro or rw"), node));
     sandbox.folders.clear();
     for (const auto &[name, access] : node.entries) {
         QString path = name;
         if (path == u"~" || path.startsWith(QLatin1String("~/")))
             path.replace(0, 1, QDir::homePath());
         if (!QDir::isAbsolutePath(path))
-            return wrong(QCoreApplication::translate("Config", "%1: \"%2\" must be a whole path, from / or ~").arg(full, name.left(200)), access.line);
+            return wrong(QCoreApplication::translate("Config", "%1: \"%2\" must be a whole path, from / or ~")
+                             .arg(full, name.left(200)),
+                access.line);
         const Reading<QString> word = readWord(access, {QStringLiteral("ro"), QStringLiteral("rw")});
         if (!word)
-            return wrong(QCoreApplication::translate("Config", "%1: \"%2\" must be ro (it may read there) or rw (it may write there, too)").arg(full, name.left(200)), access.line);
+            return wrong(QCoreApplication::translate(
+                             "Config", "%1: \"%2\" must be ro (it may read there) or rw (it may write there, too)")
+                             .arg(full, name.left(200)),
+                access.line);
         sandbox.folders.append({QDir::cleanPath(path), *word == u"rw", access.line});
     }
     return {};
@@ -35,7 +41,8 @@ Applied applyFolders(SandboxConfig &sandbox, const QString &full, const YamlNode
 
 Applied applySandbox(McpServerConfig &server, const YamlNode &node)
 {
-    static const QStringList known{QStringLiteral("network"), QStringLiteral("unix_sockets"), QStringLiteral("folders")};
+    static const QStringList known{
+        QStringLiteral("network"), QStringLiteral("unix_sockets"), QStringLiteral("folders")};
     const QString full = QStringLiteral("mcp.servers.%1.sandbox").arg(server.id);
     if (node.isScalar() && (node.text == u"on" || node.text == u"off")) {
         server.sandbox = {};
@@ -43,7 +50,8 @@ Applied applySandbox(McpServerConfig &server, const YamlNode &node)
         return {};
     }
     if (!node.isMap())
-        return std::unexpected(mustBe(full, QCoreApplication::translate("Config", "on, off, or a map of network, unix_sockets and folders"), node));
+        return std::unexpected(mustBe(full,
+            QCoreApplication::translate("Config", "on, off, or a map of network, unix_sockets and folders"), node));
     SandboxConfig sandbox;
     for (const auto &[key, value] : node.entries) {
         if (!known.contains(key))

@@ -21,7 +21,7 @@ struct Setting
     bool secret = false;     ///< only ${NAME} is taken
     bool structured = false; ///< a list or a map; on the command line its value is YAML
     std::function<Applied(Config &, const YamlNode &)> apply;
-    bool keyring = false;    ///< a secret that may also be the word "keyring"
+    bool keyring = false; ///< a secret that may also be the word "keyring"
 };
 
 /// Every key there is, in the order of the contract.

@@ -19,27 +19,46 @@ std::unexpected<Problem> wrong(const QString &sentence, int line)
 /// A sender or a domain in the letters in which mail carries it; anything else would look right and never fit.
 Applied checkText(const QString &key, const QString &text, int line)
 {
-    static const QString domain = QStringLiteral("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\z");
-    static const QRegularExpression domainForm(QStringLiteral("\\A") + domain, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression addressForm(QStringLiteral("\\A[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@") + domain, QRegularExpression::CaseInsensitiveOption);
+    static const QString domain =
+        QStringLiteral("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\z");
+    static const QRegularExpression domainForm(
+        QStringLiteral("\\A") + domain, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression addressForm(
+        QStringLiteral("\\A[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@") + domain, QRegularExpression::CaseInsensitiveOption);
     if (key == u"sender" && !addressForm.match(text).hasMatch())
-        return wrong(QCoreApplication::translate("Config", "approval.rules.when.sender must be an address like anna@example.org (a domain in other letters as xn--…), not \"%1\"; "
-                         "for all of a domain write \"domain\"").arg(text.left(60)), line);
+        return wrong(QCoreApplication::translate("Config",
+                         "approval.rules.when.sender must be an address like anna@example.org (a domain in other "
+                         "letters as xn--…), not \"%1\"; "
+                         "for all of a domain write \"domain\"")
+                         .arg(text.left(60)),
+            line);
     if (key == u"domain" && !domainForm.match(text).hasMatch())
-        return wrong(QCoreApplication::translate("Config", "approval.rules.when.domain must be a domain like example.org (in other letters as xn--…), not \"%1\"").arg(text.left(60)), line);
+        return wrong(
+            QCoreApplication::translate("Config",
+                "approval.rules.when.domain must be a domain like example.org (in other letters as xn--…), not \"%1\"")
+                .arg(text.left(60)),
+            line);
     if (key == u"trusted_source" && text != u"inbox" && text.compare(u"inbox", Qt::CaseInsensitive) == 0)
-        return wrong(QCoreApplication::translate("Config", "approval.rules.when.trusted_source must be \"inbox\" or the name of a mail account, not \"%1\"").arg(text), line);
+        return wrong(
+            QCoreApplication::translate("Config",
+                "approval.rules.when.trusted_source must be \"inbox\" or the name of a mail account, not \"%1\"")
+                .arg(text),
+            line);
     return {};
 }
 
 Applied applyWhen(GrantRule &rule, const YamlNode &when)
 {
-    static const QStringList known{QStringLiteral("type"), QStringLiteral("sender"),    QStringLiteral("domain"),        QStringLiteral("server"),
-                                   QStringLiteral("tool"), QStringLiteral("tool_hash"), QStringLiteral("trusted_source")};
+    static const QStringList known{QStringLiteral("type"), QStringLiteral("sender"), QStringLiteral("domain"),
+        QStringLiteral("server"), QStringLiteral("tool"), QStringLiteral("tool_hash"),
+        QStringLiteral("trusted_source")};
     static const QStringList later{QStringLiteral("vendor"), QStringLiteral("amount_max"), QStringLiteral("currency")};
-    QString *const slots_[] = {&rule.type, &rule.sender, &rule.domain, &rule.server, &rule.tool, &rule.toolHash, &rule.trustedSource};
+    QString *const slots_[] = {
+        &rule.type, &rule.sender, &rule.domain, &rule.server, &rule.tool, &rule.toolHash, &rule.trustedSource};
     if (!when.isMap() || when.entries.isEmpty())
-        return wrong(QCoreApplication::translate("Config", "a rule's \"when\" must name at least one of %1").arg(known.join(QStringLiteral(", "))), when.line);
+        return wrong(QCoreApplication::translate("Config", "a rule's \"when\" must name at least one of %1")
+                         .arg(known.join(QStringLiteral(", "))),
+            when.line);
     for (const auto &[key, value] : when.entries) {
         const qsizetype index = known.indexOf(key);
         if (later.contains(key))
@@ -49,7 +68,10 @@ Applied applyWhen(GrantRule &rule, const YamlNode &when)
         const Reading<QString> text = readText(value, 300);
         // An empty field would match everything, which nobody means who writes it down.
         if (!text || text->isEmpty())
-            return wrong(QCoreApplication::translate("Config", "approval.rules.when.%1 must be a text that is not empty").arg(key), value.line);
+            return wrong(
+                QCoreApplication::translate("Config", "approval.rules.when.%1 must be a text that is not empty")
+                    .arg(key),
+                value.line);
         if (const Applied fits = checkText(key, *text, value.line); !fits)
             return fits;
         *slots_[index] = *text;
@@ -64,21 +86,28 @@ Applied checkTrust(const GrantRule &rule, const YamlNode &item)
         return {};
     const YamlNode *when = item.find(QStringLiteral("when"));
     const YamlNode *named = when->find(rule.sender.isEmpty() ? QStringLiteral("domain") : QStringLiteral("sender"));
-    return wrong(QCoreApplication::translate("Config", "the rule \"%1\" names a sender but not from where it is believed; add \"trusted_source: inbox\" to its \"when\" (this believes every mail "
-                     "that is dropped in the Inbox), or the name of a mail account, and confirm the rule again").arg(rule.name), named->line);
+    return wrong(QCoreApplication::translate("Config",
+                     "the rule \"%1\" names a sender but not from where it is believed; add \"trusted_source: inbox\" "
+                     "to its \"when\" (this believes every mail "
+                     "that is dropped in the Inbox), or the name of a mail account, and confirm the rule again")
+                     .arg(rule.name),
+        named->line);
 }
 
 Applied applyRuleKey(GrantRule &rule, const QString &key, const YamlNode &value)
 {
-    static const QStringList known{QStringLiteral("name"), QStringLiteral("when"), QStringLiteral("max_per_day"),
-                                   QStringLiteral("until")};
+    static const QStringList known{
+        QStringLiteral("name"), QStringLiteral("when"), QStringLiteral("max_per_day"), QStringLiteral("until")};
     const QString full = QStringLiteral("approval.rules.") + key;
     if (key == u"when")
         return applyWhen(rule, value);
     if (key == u"name") {
         const Reading<QString> name = readText(value, 100);
         if (!name || name->isEmpty())
-            return std::unexpected(mustBe(full, QCoreApplication::translate("Config", "a text of at most %1 characters without control characters").arg(100), value));
+            return std::unexpected(mustBe(full,
+                QCoreApplication::translate("Config", "a text of at most %1 characters without control characters")
+                    .arg(100),
+                value));
         rule.name = *name;
     } else if (key == u"max_per_day") {
         const Reading<qint64> count = readInteger(value, 1, 100000);
@@ -100,7 +129,7 @@ Applied applyRuleKey(GrantRule &rule, const QString &key, const YamlNode &value)
 bool namesSecret(const QString &variable)
 {
     static const QRegularExpression form(QStringLiteral("TOKEN|SECRET|PASSW|API_?KEY|PRIVATE_?KEY|CREDENTIAL"),
-                                         QRegularExpression::CaseInsensitiveOption);
+        QRegularExpression::CaseInsensitiveOption);
     return form.match(variable).hasMatch();
 }
 
@@ -114,7 +143,10 @@ Applied applyEnv(McpServerConfig &server, const YamlNode &node)
         if (!text || name.isEmpty() || name.contains(u'='))
             return wrong(QCoreApplication::translate("Config", "%1.%2 must be a text").arg(full, name), value.line);
         if (namesSecret(name) && !value.secretFree && !text->isEmpty())
-            return wrong(QCoreApplication::translate("Config", "%1.%2 looks like a secret; write \"${NAME}\" instead of its value").arg(full, name), value.line);
+            return wrong(QCoreApplication::translate(
+                             "Config", "%1.%2 looks like a secret; write \"${NAME}\" instead of its value")
+                             .arg(full, name),
+                value.line);
         server.env.insert(name, *text);
     }
     return {};
@@ -122,7 +154,8 @@ Applied applyEnv(McpServerConfig &server, const YamlNode &node)
 
 Applied applyServerKey(McpServerConfig &server, const QString &key, const YamlNode &value)
 {
-    static const QStringList known{QStringLiteral("command"), QStringLiteral("args"), QStringLiteral("env"), QStringLiteral("url"), QStringLiteral("sandbox")};
+    static const QStringList known{QStringLiteral("command"), QStringLiteral("args"), QStringLiteral("env"),
+        QStringLiteral("url"), QStringLiteral("sandbox")};
     const QString full = QStringLiteral("mcp.servers.%1.%2").arg(server.id, key);
     if (key == u"env")
         return applyEnv(server, value);
@@ -133,7 +166,8 @@ Applied applyServerKey(McpServerConfig &server, const QString &key, const YamlNo
     if (key == u"command") {
         const Reading<QString> command = readText(value);
         if (!command || command->isEmpty())
-            return std::unexpected(mustBe(full, QCoreApplication::translate("Config", "the name or path of a program"), value));
+            return std::unexpected(
+                mustBe(full, QCoreApplication::translate("Config", "the name or path of a program"), value));
         server.command = *command;
     } else if (key == u"args") {
         const Reading<QStringList> args = readTexts(value);
@@ -151,7 +185,8 @@ Applied applyServerKey(McpServerConfig &server, const QString &key, const YamlNo
 Applied applyRules(Config &config, const YamlNode &node)
 {
     if (!node.isList() && node.kind != YamlNode::Kind::Null)
-        return std::unexpected(mustBe(QStringLiteral("approval.rules"), QCoreApplication::translate("Config", "a list of rules"), node));
+        return std::unexpected(
+            mustBe(QStringLiteral("approval.rules"), QCoreApplication::translate("Config", "a list of rules"), node));
     QList<GrantRule> rules;
     QSet<QString> names;
     for (const YamlNode &item : node.items) {
@@ -162,7 +197,9 @@ Applied applyRules(Config &config, const YamlNode &node)
         if (rule.name.isEmpty())
             return wrong(QCoreApplication::translate("Config", "every rule in approval.rules needs a name"), item.line);
         if (!item.find(QStringLiteral("when")))
-            return wrong(QCoreApplication::translate("Config", "the rule \"%1\" says not when it holds; add \"when\"").arg(rule.name), item.line);
+            return wrong(QCoreApplication::translate("Config", "the rule \"%1\" says not when it holds; add \"when\"")
+                             .arg(rule.name),
+                item.line);
         if (const Applied trusted = checkTrust(rule, item); !trusted)
             return trusted;
         if (names.contains(rule.name))
@@ -178,13 +215,19 @@ Applied applyServers(Config &config, const YamlNode &node)
 {
     static const QRegularExpression idForm(QStringLiteral("\\A[a-zA-Z0-9_-]{1,64}\\z"));
     if (!node.isMap() && node.kind != YamlNode::Kind::Null)
-        return std::unexpected(mustBe(QStringLiteral("mcp.servers"), QCoreApplication::translate("Config", "a map from names to servers"), node));
+        return std::unexpected(mustBe(
+            QStringLiteral("mcp.servers"), QCoreApplication::translate("Config", "a map from names to servers"), node));
     QList<McpServerConfig> &servers = config.mcp.servers;
     for (const auto &[id, value] : node.entries) {
         if (!idForm.match(id).hasMatch() || id == u"countersign")
-            return wrong(QCoreApplication::translate("Config", "\"%1\" cannot be a server's name; use letters, digits, - and _ (\"countersign\" is the bundled one)").arg(id), value.line);
+            return wrong(QCoreApplication::translate("Config",
+                             "\"%1\" cannot be a server's name; use letters, digits, - and _ (\"countersign\" is the "
+                             "bundled one)")
+                             .arg(id),
+                value.line);
         if (!value.isMap())
-            return std::unexpected(mustBe(QStringLiteral("mcp.servers.") + id, QCoreApplication::translate("Config", "a map with a command"), value));
+            return std::unexpected(mustBe(QStringLiteral("mcp.servers.") + id,
+                QCoreApplication::translate("Config", "a map with a command"), value));
         auto it = std::ranges::find(servers, id, &McpServerConfig::id);
         if (it == servers.end())
             it = servers.insert(servers.end(), McpServerConfig{id, {}, {}, {}, {}, {}});
@@ -200,13 +243,14 @@ Applied applyServers(Config &config, const YamlNode &node)
 QJsonObject GrantRule::toJson() const
 {
     QJsonObject when;
-    const std::pair<const char *, QString> fields[] = {
-        {"type", type}, {"sender", sender}, {"domain", domain}, {"server", server},
-        {"tool", tool}, {"tool_hash", toolHash}, {"trusted_source", trustedSource}}; // none when empty: older confirmations stay good
+    const std::pair<const char *, QString> fields[] = {{"type", type}, {"sender", sender}, {"domain", domain},
+        {"server", server}, {"tool", tool}, {"tool_hash", toolHash},
+        {"trusted_source", trustedSource}}; // none when empty: older confirmations stay good
     for (const auto &[key, value] : fields)
         if (!value.isEmpty())
             when.insert(QLatin1String(key), value);
-    QJsonObject json{{QStringLiteral("name"), name}, {QStringLiteral("when"), when}, {QStringLiteral("max_per_day"), maxPerDay}};
+    QJsonObject json{
+        {QStringLiteral("name"), name}, {QStringLiteral("when"), when}, {QStringLiteral("max_per_day"), maxPerDay}};
     if (untilUs != 0)
         json.insert(QStringLiteral("until"), formatTime(untilUs));
     return json;
@@ -216,8 +260,12 @@ Applied applyPrices(Config &config, const YamlNode &node)
 {
     const QString full = QStringLiteral("claude.prices");
     if (!node.isMap())
-        return std::unexpected(mustBe(full, QCoreApplication::translate("Config", "a map of models, each {input: USD, output: USD} for a million tokens"), node));
-    static const QStringList known{QStringLiteral("input"), QStringLiteral("output"), QStringLiteral("cache_read"), QStringLiteral("cache_write")};
+        return std::unexpected(mustBe(full,
+            QCoreApplication::translate(
+                "Config", "a map of models, each {input: USD, output: USD} for a million tokens"),
+            node));
+    static const QStringList known{
+        QStringLiteral("input"), QStringLiteral("output"), QStringLiteral("cache_read"), QStringLiteral("cache_write")};
     config.claude.prices.clear();
     for (const auto &[model, prices] : node.entries) {
         ModelPrice price;
@@ -234,7 +282,10 @@ Applied applyPrices(Config &config, const YamlNode &node)
             given.append(key);
         }
         if (!given.contains(known[0]) || !given.contains(known[1]))
-            return wrong(QCoreApplication::translate("Config", "%1.%2 needs input and output, in US dollars for a million tokens").arg(full, model), prices.line);
+            return wrong(QCoreApplication::translate(
+                             "Config", "%1.%2 needs input and output, in US dollars for a million tokens")
+                             .arg(full, model),
+                prices.line);
         price.cacheRead = given.contains(known[2]) ? price.cacheRead : price.input; // never cheaper than stated
         price.cacheWrite = given.contains(known[3]) ? price.cacheWrite : price.input * 1.25;
         config.claude.prices.insert(model, price);

@@ -56,7 +56,10 @@ Reading<qint64> readDuration(const YamlNode &node, qint64 min, qint64 max)
         if (seconds >= min && seconds <= max)
             return seconds;
     }
-    return must(QCoreApplication::translate("Config", "a duration such as 30, 5s, 30m, 12h or 7d, from %1 to %2 seconds").arg(min).arg(max));
+    return must(
+        QCoreApplication::translate("Config", "a duration such as 30, 5s, 30m, 12h or 7d, from %1 to %2 seconds")
+            .arg(min)
+            .arg(max));
 }
 
 Reading<QString> readText(const YamlNode &node, qsizetype maxLength, bool lines)
@@ -66,7 +69,8 @@ Reading<QString> readText(const YamlNode &node, qsizetype maxLength, bool lines)
     const bool plain = std::ranges::all_of(node.text, [lines](QChar c) { return c >= u' ' || (lines && c == u'\n'); });
     if (node.isScalar() && plain && node.text.size() <= maxLength)
         return node.text;
-    return must(QCoreApplication::translate("Config", "a text of at most %1 characters without control characters").arg(maxLength));
+    return must(QCoreApplication::translate("Config", "a text of at most %1 characters without control characters")
+            .arg(maxLength));
 }
 
 Reading<QString> readWord(const YamlNode &node, const QStringList &allowed)
@@ -101,7 +105,8 @@ Reading<qint64> readTime(const YamlNode &node)
         if (day.isValid() && node.text.size() == 10)
             return day.endOfDay().toMSecsSinceEpoch() * 1000;
     }
-    return must(QCoreApplication::translate("Config", "a day such as 2026-12-31 or a time such as 2026-12-31T18:00:00Z"));
+    return must(
+        QCoreApplication::translate("Config", "a day such as 2026-12-31 or a time such as 2026-12-31T18:00:00Z"));
 }
 
 QString nearest(const QString &word, const QStringList &known)
@@ -138,10 +143,12 @@ Reading<void> expandEnvironment(YamlNode &node, int &line)
         const QRegularExpressionMatch match = it.next();
         const QByteArray variable = match.captured(1).toLatin1();
         if (!name.match(match.captured(1)).hasMatch())
-            return must(QCoreApplication::translate("Config", "\"%1\" is not the name of an environment variable").arg(match.captured(0)));
+            return must(QCoreApplication::translate("Config", "\"%1\" is not the name of an environment variable")
+                    .arg(match.captured(0)));
         std::optional<QString> value = environmentValue(variable);
         if (!value)
-            return must(QCoreApplication::translate("Config", "the environment variable %1 is not set").arg(match.captured(1)));
+            return must(
+                QCoreApplication::translate("Config", "the environment variable %1 is not set").arg(match.captured(1)));
         hideVariable(variable);
         out += QStringView(node.text).mid(end, match.capturedStart() - end);
         out += *value;

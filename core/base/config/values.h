@@ -9,7 +9,7 @@
 namespace countersign {
 
 /// A setting's value or what it must be ("a whole number from 0 to 65535").
-template<typename T>
+template <typename T>
 using Reading = std::expected<T, QString>;
 
 [[nodiscard]] Reading<bool> readBool(const YamlNode &node);

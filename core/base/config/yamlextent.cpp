@@ -175,7 +175,8 @@ qsizetype endOfFlow(const QByteArray &text, qsizetype begin)
     int depth = 0;
     for (qsizetype i = begin; i >= 0 && i < text.size(); ++i) {
         const char c = text[i];
-        const bool afterText = i > begin && !isBlank(at(text, i - 1)) && !QByteArrayView(",[]{}:\n\r").contains(at(text, i - 1));
+        const bool afterText =
+            i > begin && !isBlank(at(text, i - 1)) && !QByteArrayView(",[]{}:\n\r").contains(at(text, i - 1));
         if (c == '#' && (isBlank(at(text, i - 1)) || at(text, i - 1) == '\n'))
             i = lineEnd(text, i);
         else if ((c == '"' || c == '\'') && !afterText) // an apostrophe inside of a word quotes nothing
@@ -193,17 +194,22 @@ qsizetype endOfFlow(const QByteArray &text, qsizetype begin)
 Result<YamlExtent> extentOf(const QByteArray &text, const YamlSpot &key, const YamlSpot &value, bool inFlow)
 {
     const bool quoted = at(text, key.begin) == '"' || at(text, key.begin) == '\'';
-    const qsizetype keyEnd = skipBlanks(text, quoted ? endOfQuoted(text, key.begin) : key.begin + key.text.toUtf8().size());
+    const qsizetype keyEnd =
+        skipBlanks(text, quoted ? endOfQuoted(text, key.begin) : key.begin + key.text.toUtf8().size());
     YamlExtent extent;
     extent.colon = keyEnd + 1;
     const auto strange = [&] {
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Config", "The value of \"%1\" is written in a way that cannot be changed here; change it in the file.").arg(key.text));
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate(
+                "Config", "The value of \"%1\" is written in a way that cannot be changed here; change it in the file.")
+                .arg(key.text));
     };
     if (at(text, keyEnd) != ':')
         return strange();
     extent.begin = extent.end = extent.colon;
     const qsizetype content = skipBlanks(text, extent.colon);
-    const bool alone = isLineEnd(text, content) || at(text, content) == '#' || (inFlow && QByteArrayView(",}").contains(at(text, content)));
+    const bool alone = isLineEnd(text, content) || at(text, content) == '#' ||
+                       (inFlow && QByteArrayView(",}").contains(at(text, content)));
     const bool isNull = value.kind == YamlNode::Kind::Null;
     if (alone && isNull)
         return extent;

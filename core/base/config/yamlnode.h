@@ -12,10 +12,10 @@ struct YamlNode
     enum class Kind { Null, Scalar, List, Map };
 
     Kind kind = Kind::Null;
-    QString text;    ///< of a scalar
+    QString text; ///< of a scalar
     bool quoted = false;
     bool secretFree = false; ///< the text came from ${NAME} alone, or from the environment
-    int line = 0;    ///< from 1; 0 when there is no file
+    int line = 0;            ///< from 1; 0 when there is no file
     QList<YamlNode> items;
     QList<std::pair<QString, YamlNode>> entries; ///< in the order of the file
 

@@ -3,11 +3,11 @@
 #include <QCoreApplication>
 #include <QStringDecoder>
 
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
 #include <exception>
 #include <optional>
 #include <sstream>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
 
 namespace countersign {
 
@@ -38,7 +38,8 @@ public:
         add(node(YamlNode::Kind::Null, mark));
     }
     void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override { refuseAnchor(mark, 1); }
-    void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, const std::string &value) override
+    void OnScalar(
+        const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, const std::string &value) override
     {
         refuseAnchor(mark, anchor);
         refuseTag(mark, tag);
@@ -49,12 +50,14 @@ public:
             scalar.kind = YamlNode::Kind::Null;
         add(std::move(scalar));
     }
-    void OnSequenceStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
+    void OnSequenceStart(
+        const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
     {
         open(YamlNode::Kind::List, mark, tag, anchor);
     }
     void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
+    void OnMapStart(
+        const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override
     {
         open(YamlNode::Kind::Map, mark, tag, anchor);
     }
@@ -77,14 +80,18 @@ private:
     static void refuseAnchor(const YAML::Mark &mark, YAML::anchor_t anchor)
     {
         if (anchor != 0)
-            throw Refused(QCoreApplication::translate("Config", "anchors and aliases (& and *) are not allowed here"), mark.line + 1);
+            throw Refused(QCoreApplication::translate("Config", "anchors and aliases (& and *) are not allowed here"),
+                mark.line + 1);
     }
     static void refuseTag(const YAML::Mark &mark, const std::string &tag)
     {
         if (!tag.empty() && tag != "?" && tag != "!")
             throw Refused(QCoreApplication::translate("Config", "tags (!…) are not allowed here"), mark.line + 1);
     }
-    [[nodiscard]] bool expectsKey() const { return !m_stack.isEmpty() && m_stack.last().node.isMap() && !m_stack.last().key; }
+    [[nodiscard]] bool expectsKey() const
+    {
+        return !m_stack.isEmpty() && m_stack.last().node.isMap() && !m_stack.last().key;
+    }
 
     void open(YamlNode::Kind kind, const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor)
     {
@@ -123,7 +130,8 @@ private:
         if (!key.isScalar())
             throw Refused(QCoreApplication::translate("Config", "a key is missing"), key.line);
         if (top.node.find(key.text))
-            throw Refused(QCoreApplication::translate("Config", "the key \"%1\" appears twice").arg(key.text), key.line);
+            throw Refused(
+                QCoreApplication::translate("Config", "the key \"%1\" appears twice").arg(key.text), key.line);
         top.key = key.text;
     }
 
@@ -185,14 +193,19 @@ Result<YamlNode> readYaml(const QByteArray &text, const QString &place)
             return YamlNode{};
         TreeBuilder second;
         if (parser.HandleNextDocument(second))
-            return wrong(place, second.root.line, QCoreApplication::translate("Config", "only one document is allowed"));
+            return wrong(
+                place, second.root.line, QCoreApplication::translate("Config", "only one document is allowed"));
         return std::move(builder.root);
     } catch (const Refused &refused) {
         return wrong(place, refused.line, refused.why);
     } catch (const YAML::Exception &error) {
-        return wrong(place, error.mark.line + 1, QCoreApplication::translate("Config", "this is not valid YAML (%1)").arg(QString::fromStdString(error.msg)));
+        return wrong(place, error.mark.line + 1,
+            QCoreApplication::translate("Config", "this is not valid YAML (%1)")
+                .arg(QString::fromStdString(error.msg)));
     } catch (const std::exception &error) {
-        return wrong(place, 0, QCoreApplication::translate("Config", "this is not valid YAML (%1)").arg(QString::fromLocal8Bit(error.what())));
+        return wrong(place, 0,
+            QCoreApplication::translate("Config", "this is not valid YAML (%1)")
+                .arg(QString::fromLocal8Bit(error.what())));
     }
 }
 

@@ -2,9 +2,9 @@
 
 #include <QCoreApplication>
 
-#include <sstream>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
+#include <sstream>
 
 namespace countersign {
 
@@ -27,12 +27,14 @@ public:
         scalar.text = QString::fromStdString(value);
         add(std::move(scalar));
     }
-    void OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value style) override
+    void OnSequenceStart(
+        const YAML::Mark &mark, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value style) override
     {
         open(YamlNode::Kind::List, mark, style);
     }
     void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value style) override
+    void OnMapStart(
+        const YAML::Mark &mark, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value style) override
     {
         open(YamlNode::Kind::Map, mark, style);
     }
@@ -102,7 +104,8 @@ Result<YamlSpot> findSpots(const QByteArray &yaml)
         parser.HandleNextDocument(builder);
         return std::move(builder.root);
     } catch (const std::exception &error) {
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Config", "This is not valid YAML (%1).").arg(QString::fromLocal8Bit(error.what())));
+        return fail(ErrorCode::Invalid, QCoreApplication::translate("Config", "This is not valid YAML (%1).")
+                                            .arg(QString::fromLocal8Bit(error.what())));
     }
 }
 

@@ -33,11 +33,13 @@ struct YamlExtent
     Kind kind = Kind::Nothing;
     qsizetype colon = 0; ///< behind the key's colon
     qsizetype begin = 0, end = 0;
-    QByteArray tail; ///< a comment inside of what is replaced (behind the | of a text in lines), with the blanks before it
+    QByteArray
+        tail; ///< a comment inside of what is replaced (behind the | of a text in lines), with the blanks before it
 };
 
 /// Invalid when the value is written in a way that is not understood; `inFlow`: its map is a flow map.
-[[nodiscard]] Result<YamlExtent> extentOf(const QByteArray &yaml, const YamlSpot &key, const YamlSpot &value, bool inFlow);
+[[nodiscard]] Result<YamlExtent> extentOf(
+    const QByteArray &yaml, const YamlSpot &key, const YamlSpot &value, bool inFlow);
 
 /// Behind the bracket that closes the flow list or map at `begin`; -1 when none does.
 [[nodiscard]] qsizetype endOfFlow(const QByteArray &yaml, qsizetype begin);

@@ -82,7 +82,8 @@ bool startsNumber(QStringView line, qsizetype at)
     if (at == 0)
         return true;
     const QChar before = line[at - 1];
-    if (before == u'-' || before == u'/' || isSeparator(before)) // a hyphen after a word joins, after a space it is a sign
+    if (before == u'-' || before == u'/' ||
+        isSeparator(before)) // a hyphen after a word joins, after a space it is a sign
         return at == 1 || (!line[at - 2].isLetterOrNumber() && before != u'/');
     return !before.isLetterOrNumber() || !currencyBefore(line, at).isEmpty();
 }
@@ -112,7 +113,8 @@ void takeDash(QStringView line, Money &money)
 {
     // 98,- EUR
     const QStringView rest = line.mid(money.end, 2);
-    if (money.decimals || rest.size() < 2 || rest[0] != u',' || !(rest[1] == u'-' || rest[1] == u'–' || rest[1] == u'—'))
+    if (money.decimals || rest.size() < 2 || rest[0] != u',' ||
+        !(rest[1] == u'-' || rest[1] == u'–' || rest[1] == u'—'))
         return;
     money.decimals = true;
     money.end += 2;

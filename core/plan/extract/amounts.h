@@ -8,10 +8,10 @@ namespace countersign {
 struct Money
 {
     qint64 cents = 0;
-    QString currency;       ///< ISO 4217; empty when none stands beside it
+    QString currency; ///< ISO 4217; empty when none stands beside it
     qsizetype start = 0;
     qsizetype end = 0;
-    bool decimals = false;  ///< written with two decimals
+    bool decimals = false; ///< written with two decimals
 
     /// A bare whole number is a quantity or a house number more often than money.
     [[nodiscard]] bool looksLikeMoney() const { return decimals || !currency.isEmpty(); }

@@ -12,13 +12,15 @@ constexpr int kMost = 20;
 const QRegularExpression &dateForms()
 {
     static const QRegularExpression forms(
-        QStringLiteral(R"((?<![\d./\-])(?:)"
-                       R"((\d{4})[\-/.](\d{1,2})[\-/.](\d{1,2}))"                                      // 1 2 3
-                       R"(|(\d{1,2})(\. ?|/|-)(\d{1,2})\5(\d{4}|\d{2}))"                               // 4 5 6 7
-                       R"(|(\d{1,2})(?:\.|st|nd|rd|th)?[ \x{A0}\-]{0,3}(?:of )?(MON)\.?,?[ \x{A0}\-]{1,3}(\d{4}))"   // 8 9 10
-                       R"(|(?<!\p{L})(MON)\.? {1,3}(\d{1,2})(?:st|nd|rd|th)?,? {1,3}(\d{4}))"          // 11 12 13
-                       R"()(?!\d|[.\-]\d))")
-            .replace(QStringLiteral("MON"), QStringLiteral(R"((?:jan|feb|m[aä]r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\p{L}{0,6})")),
+        QStringLiteral(
+            R"((?<![\d./\-])(?:)"
+            R"((\d{4})[\-/.](\d{1,2})[\-/.](\d{1,2}))"                                                  // 1 2 3
+            R"(|(\d{1,2})(\. ?|/|-)(\d{1,2})\5(\d{4}|\d{2}))"                                           // 4 5 6 7
+            R"(|(\d{1,2})(?:\.|st|nd|rd|th)?[ \x{A0}\-]{0,3}(?:of )?(MON)\.?,?[ \x{A0}\-]{1,3}(\d{4}))" // 8 9 10
+            R"(|(?<!\p{L})(MON)\.? {1,3}(\d{1,2})(?:st|nd|rd|th)?,? {1,3}(\d{4}))"                      // 11 12 13
+            R"()(?!\d|[.\-]\d))")
+            .replace(QStringLiteral("MON"),
+                QStringLiteral(R"((?:jan|feb|m[aä]r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\p{L}{0,6})")),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return forms;
 }
@@ -26,8 +28,8 @@ const QRegularExpression &dateForms()
 // 1–12; 0 when it only begins like a month ("Mariendorf").
 int monthFromName(const QString &text)
 {
-    static const QStringList names[12] = {
-        {QStringLiteral("january"), QStringLiteral("januar")}, {QStringLiteral("february"), QStringLiteral("februar")},
+    static const QStringList names[12] = {{QStringLiteral("january"), QStringLiteral("januar")},
+        {QStringLiteral("february"), QStringLiteral("februar")},
         {QStringLiteral("march"), QStringLiteral("märz"), QStringLiteral("mrz")}, {QStringLiteral("april")},
         {QStringLiteral("may"), QStringLiteral("mai")}, {QStringLiteral("june"), QStringLiteral("juni")},
         {QStringLiteral("july"), QStringLiteral("juli")}, {QStringLiteral("august")}, {QStringLiteral("september")},
@@ -71,7 +73,8 @@ FoundDate dateOf(const QRegularExpressionMatch &match, DayMonthOrder order)
     else if (match.hasCaptured(8))
         found.date = realDate(match.captured(10).toInt(), monthFromName(match.captured(9)), match.captured(8).toInt());
     else
-        found.date = realDate(match.captured(13).toInt(), monthFromName(match.captured(11)), match.captured(12).toInt());
+        found.date =
+            realDate(match.captured(13).toInt(), monthFromName(match.captured(11)), match.captured(12).toInt());
     found.start = match.capturedStart();
     found.end = match.capturedEnd();
     return found;

@@ -12,7 +12,8 @@ constexpr qsizetype kLetterHead = 25; // lines
 
 QRegularExpression words(const QString &pattern)
 {
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return QRegularExpression(
+        pattern, QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
 }
 
 const QRegularExpression &dueLabel()
@@ -40,8 +41,8 @@ const QRegularExpression &otherLabel()
 
 std::optional<int> daysIn(const QString &line)
 {
-    static const QRegularExpression net = words(QStringLiteral(
-        R"(\b(?:net|netto)[ :]{0,3}(\d{1,3})\b|\b(\d{1,3}) (?:days?|tagen?) (?:net|netto)\b)"));
+    static const QRegularExpression net =
+        words(QStringLiteral(R"(\b(?:net|netto)[ :]{0,3}(\d{1,3})\b|\b(\d{1,3}) (?:days?|tagen?) (?:net|netto)\b)"));
     static const QRegularExpression within = words(QStringLiteral(
         R"(\b(?:within|innerhalb(?: von)?|binnen|zahlungsziel:?|due in|payable in|payment terms?:?|terms:?) (\d{1,3}) (?:days?|tagen?)\b)"));
     static const QRegularExpression discount = words(QStringLiteral(R"(skonto|discount)"));
@@ -102,7 +103,8 @@ private:
         if (!m_days && hasDigit(text))
             m_days = daysIn(text);
         const QRegularExpressionMatch label = m_labelled ? QRegularExpressionMatch() : dateLabel().match(text);
-        const bool other = otherLabel().match(text.left(label.hasMatch() ? label.capturedEnd() : text.size())).hasMatch();
+        const bool other =
+            otherLabel().match(text.left(label.hasMatch() ? label.capturedEnd() : text.size())).hasMatch();
         if (label.hasMatch() && !other)
             m_labelled = after(index, label.capturedEnd());
         if (!m_head && index < kLetterHead && !other && !due.hasMatch() && hasDigit(text))

@@ -7,8 +7,8 @@ namespace countersign {
 /// What is known about an item before its text is read.
 struct ExtractHints
 {
-    QString sender;  ///< display name of a mail's sender
-    QString owner;   ///< whose desk this is: never the vendor
+    QString sender; ///< display name of a mail's sender
+    QString owner;  ///< whose desk this is: never the vendor
     QDate received;
 };
 

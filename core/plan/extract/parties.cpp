@@ -13,14 +13,16 @@ constexpr qsizetype kName = 80;
 
 QRegularExpression words(const QString &pattern)
 {
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return QRegularExpression(
+        pattern, QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
 }
 
 const QRegularExpression &legalForm()
 {
     static const QRegularExpression it(
-        QStringLiteral(R"((?<![\p{L}\d])(?:[gm]?GmbH|mbH|AG|KGaA|KG|UG|OHG|GbR|e\. ?K\.|eK|e\. ?V\.|SE|Ltd\.?|Limited|LLC|LLP|Inc\.?|Corp\.?|PLC|plc|)"
-                       R"(S\.A\.|S\.r\.l\.|SARL|B\.V\.|BV|N\.V\.|Oy|AB|ApS|A/S|AS|Pty)(?![\p{L}\d]))"),
+        QStringLiteral(
+            R"((?<![\p{L}\d])(?:[gm]?GmbH|mbH|AG|KGaA|KG|UG|OHG|GbR|e\. ?K\.|eK|e\. ?V\.|SE|Ltd\.?|Limited|LLC|LLP|Inc\.?|Corp\.?|PLC|plc|)"
+            R"(S\.A\.|S\.r\.l\.|SARL|B\.V\.|BV|N\.V\.|Oy|AB|ApS|A/S|AS|Pty)(?![\p{L}\d]))"),
         QRegularExpression::UseUnicodePropertiesOption);
     return it;
 }
@@ -87,7 +89,8 @@ QString withoutLegalForm(const QString &name)
 {
     const QRegularExpressionMatch match = legalForm().match(name);
     static const QRegularExpression tail(QStringLiteral(R"([ ,&+]+$)"));
-    QString out = match.hasMatch() && match.capturedStart() > 1 ? name.left(match.capturedStart()).remove(tail) : name.trimmed();
+    QString out =
+        match.hasMatch() && match.capturedStart() > 1 ? name.left(match.capturedStart()).remove(tail) : name.trimmed();
     return out.isEmpty() ? name.trimmed() : out;
 }
 
@@ -113,7 +116,8 @@ QString findInvoiceNumber(const QStringList &lines)
     static const QRegularExpression label = words(QStringLiteral(
         R"(\b(?:(?:rechnungs?|beleg|faktura)[\- ]?(?:nummer|nr\.?|no\.?|#)|(?:tax )?invoice ?(?:number|num\.?|no\.?|nr\.?|id|#)|inv\.? ?#|bill (?:number|no\.?))(?![\p{L}]))"));
     static const QRegularExpression value(QStringLiteral(R"(^[ :.#]{0,12}([A-Za-z0-9][A-Za-z0-9\-/._]{0,39}))"));
-    static const QRegularExpression plain = words(QStringLiteral(R"(^ {0,80}(?:rechnung|invoice)[ :]{1,4}([A-Z]{0,6}[\-/_]?\d[A-Z0-9\-/_]{1,30})(?![\p{L}\d.]))"));
+    static const QRegularExpression plain = words(QStringLiteral(
+        R"(^ {0,80}(?:rechnung|invoice)[ :]{1,4}([A-Z]{0,6}[\-/_]?\d[A-Z0-9\-/_]{1,30})(?![\p{L}\d.]))"));
     static const QRegularExpression end(QStringLiteral(R"([\-/._]+$)"));
     const auto usable = [](const QString &text) {
         return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });

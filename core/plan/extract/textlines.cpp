@@ -11,8 +11,8 @@ constexpr qsizetype kHead = 40000;
 constexpr qsizetype kTail = 20000;
 constexpr qsizetype kLine = 300;
 
-/// True for what is left out. Not all that is invisible: fonts of PDF files have letters and digits in the private area, and
-/// a number without one of its digits is another number.
+/// True for what is left out. Not all that is invisible: fonts of PDF files have letters and digits in the private
+/// area, and a number without one of its digits is another number.
 bool isDropped(char32_t c)
 {
     return isInvisible(c) && QChar::category(c) != QChar::Other_PrivateUse;

@@ -31,7 +31,8 @@ const Words &weakLabel()
 
 const Words &netWord()
 {
-    static const Words it = words(QStringLiteral(R"(\b(?:sub-?total|sub total|zwischensumme|netto(?:betrag|summe)?|net(?: amount| total)?)\b)"));
+    static const Words it = words(
+        QStringLiteral(R"(\b(?:sub-?total|sub total|zwischensumme|netto(?:betrag|summe)?|net(?: amount| total)?)\b)"));
     return it;
 }
 
@@ -99,7 +100,8 @@ private:
         const QRegularExpressionMatch strong = strongLabel().match(text);
         const QRegularExpressionMatch weak = strong.hasMatch() ? strong : weakLabel().match(text);
         const QRegularExpressionMatch net = netWord().match(text);
-        const bool isVat = vatWord().match(text).hasMatch() && !strong.hasMatch() && !(weak.hasMatch() && includingWord().match(text).hasMatch());
+        const bool isVat = vatWord().match(text).hasMatch() && !strong.hasMatch() &&
+                           !(weak.hasMatch() && includingWord().match(text).hasMatch());
         if (isVat)
             takeVat(text);
         else if (net.hasMatch() && !isTermsOnly(strong, net, text))
@@ -111,7 +113,8 @@ private:
     }
 
     // "Rechnungsbetrag 98,77 EUR, zahlbar 14 Tage netto": the net-word comes after the sum.
-    static bool isTermsOnly(const QRegularExpressionMatch &strong, const QRegularExpressionMatch &net, const QString &text)
+    static bool isTermsOnly(
+        const QRegularExpressionMatch &strong, const QRegularExpressionMatch &net, const QString &text)
     {
         if (!strong.hasMatch())
             return false;

@@ -18,14 +18,16 @@ constexpr int kMaxMisfit = 500; // it may quote what does not fit
 
 QJsonObject text(const char *description)
 {
-    return {{QStringLiteral("type"), QStringLiteral("string")}, {QStringLiteral("description"), QLatin1String(description)}};
+    return {{QStringLiteral("type"), QStringLiteral("string")},
+        {QStringLiteral("description"), QLatin1String(description)}};
 }
 
 QJsonObject tool(const char *name, const char *description, const QJsonObject &properties, const QStringList &required)
 {
-    const QJsonObject schema{{QStringLiteral("type"), QStringLiteral("object")}, {QStringLiteral("properties"), properties},
-                             {QStringLiteral("required"), QJsonArray::fromStringList(required)}};
-    return {{QStringLiteral("name"), QLatin1String(name)}, {QStringLiteral("description"), QLatin1String(description)}, {QStringLiteral("input_schema"), schema}};
+    const QJsonObject schema{{QStringLiteral("type"), QStringLiteral("object")},
+        {QStringLiteral("properties"), properties}, {QStringLiteral("required"), QJsonArray::fromStringList(required)}};
+    return {{QStringLiteral("name"), QLatin1String(name)}, {QStringLiteral("description"), QLatin1String(description)},
+        {QStringLiteral("input_schema"), schema}};
 }
 
 QString line(const QJsonObject &input, const char *key, int max)
@@ -52,7 +54,8 @@ QString sentenceFor(const ToolMenu::Entry &entry, const QJsonObject &arguments, 
     return plainLine(out, kMaxSentence);
 }
 
-void readStep(const QJsonObject &json, int number, const ToolMenu &menu, const ToolCaller &tools, const Catalogue &catalogue, DraftReading &reading)
+void readStep(const QJsonObject &json, int number, const ToolMenu &menu, const ToolCaller &tools,
+    const Catalogue &catalogue, DraftReading &reading)
 {
     const QString alias = json.value(QLatin1String("tool")).toString();
     const std::optional<ToolMenu::Entry> entry = menu.find(alias);
@@ -92,28 +95,36 @@ void readQuestion(const QJsonObject &input, DraftReading &reading)
 
 QJsonArray answerTools(const ToolMenu &menu)
 {
-    const QJsonObject name{{QStringLiteral("type"), QStringLiteral("string")}, {QStringLiteral("enum"), QJsonArray::fromStringList(menu.aliases())}};
+    const QJsonObject name{{QStringLiteral("type"), QStringLiteral("string")},
+        {QStringLiteral("enum"), QJsonArray::fromStringList(menu.aliases())}};
     const QJsonObject step{{QStringLiteral("type"), QStringLiteral("object")},
-                           {QStringLiteral("properties"), QJsonObject{{QStringLiteral("tool"), name},
-                                                                      {QStringLiteral("arguments"), QJsonObject{{QStringLiteral("type"), QStringLiteral("object")}}},
-                                                                      {QStringLiteral("why"), text("One sentence for the owner: why this step.")}}},
-                           {QStringLiteral("required"), QJsonArray{QStringLiteral("tool"), QStringLiteral("arguments"), QStringLiteral("why")}}};
+        {QStringLiteral("properties"),
+            QJsonObject{{QStringLiteral("tool"), name},
+                {QStringLiteral("arguments"), QJsonObject{{QStringLiteral("type"), QStringLiteral("object")}}},
+                {QStringLiteral("why"), text("One sentence for the owner: why this step.")}}},
+        {QStringLiteral("required"),
+            QJsonArray{QStringLiteral("tool"), QStringLiteral("arguments"), QStringLiteral("why")}}};
     const QJsonObject steps{{QStringLiteral("type"), QStringLiteral("array")}, {QStringLiteral("items"), step}};
-    const QJsonObject plan = tool("submit_plan", "Propose a plan for the item. Nothing happens before its owner has approved it.",
-                                  {{QStringLiteral("type"), text("What the item is: invoice, document, email_response, meeting_request, note, or another word in snake_case.")},
-                                   {QStringLiteral("title"), text("A short title for the item.")},
-                                   {QStringLiteral("summary"), text("One sentence that says what will happen.")},
-                                   {QStringLiteral("reasoning"), text("Why this plan, in a few sentences.")},
-                                   {QStringLiteral("uncertainty"), text("What you are not sure of; empty when nothing.")},
-                                   {QStringLiteral("steps"), steps}},
-                                  {QStringLiteral("type"), QStringLiteral("summary"), QStringLiteral("reasoning"), QStringLiteral("steps")});
-    const QJsonObject question = tool("ask_owner", "Ask the owner when a plan would have to guess something that matters.",
-                                      {{QStringLiteral("question"), text("One question that can be answered in a sentence.")}, {QStringLiteral("why"), text("What depends on the answer.")}},
-                                      {QStringLiteral("question")});
+    const QJsonObject plan =
+        tool("submit_plan", "Propose a plan for the item. Nothing happens before its owner has approved it.",
+            {{QStringLiteral("type"), text("What the item is: invoice, document, email_response, meeting_request, "
+                                           "note, or another word in snake_case.")},
+                {QStringLiteral("title"), text("A short title for the item.")},
+                {QStringLiteral("summary"), text("One sentence that says what will happen.")},
+                {QStringLiteral("reasoning"), text("Why this plan, in a few sentences.")},
+                {QStringLiteral("uncertainty"), text("What you are not sure of; empty when nothing.")},
+                {QStringLiteral("steps"), steps}},
+            {QStringLiteral("type"), QStringLiteral("summary"), QStringLiteral("reasoning"), QStringLiteral("steps")});
+    const QJsonObject question =
+        tool("ask_owner", "Ask the owner when a plan would have to guess something that matters.",
+            {{QStringLiteral("question"), text("One question that can be answered in a sentence.")},
+                {QStringLiteral("why"), text("What depends on the answer.")}},
+            {QStringLiteral("question")});
     return {plan, question};
 }
 
-DraftReading readDraft(const QJsonObject &toolUse, const ToolMenu &menu, const ToolCaller &tools, const Catalogue &catalogue)
+DraftReading readDraft(
+    const QJsonObject &toolUse, const ToolMenu &menu, const ToolCaller &tools, const Catalogue &catalogue)
 {
     DraftReading reading;
     const QString name = toolUse.value(QLatin1String("name")).toString();

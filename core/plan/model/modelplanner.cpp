@@ -12,12 +12,13 @@
 namespace countersign {
 
 namespace {
-constexpr int kTries = 3;      // the first answer and two corrections
+constexpr int kTries = 3; // the first answer and two corrections
 constexpr int kContinuations = 3;
 
 constexpr qint64 kAtOnce = 64 * 1024; // bytes of a file whose encoding takes no time worth a thread
 
-/// The file itself is in the vault; what is kept of it here is its hash. Before a dialect puts it into words of its own.
+/// The file itself is in the vault; what is kept of it here is its hash. Before a dialect puts it into words of its
+/// own.
 QJsonArray withoutFiles(const QJsonArray &messages, const QByteArray &hash, qsizetype bytes)
 {
     QJsonArray out;
@@ -43,7 +44,8 @@ QJsonArray withoutFiles(const QJsonArray &messages, const QByteArray &hash, qsiz
 
 ModelRequest continued(ModelRequest request, const ModelReply &reply, const QJsonArray &answer)
 {
-    request.messages.append(QJsonObject{{QStringLiteral("role"), QStringLiteral("assistant")}, {QStringLiteral("content"), reply.content}});
+    request.messages.append(
+        QJsonObject{{QStringLiteral("role"), QStringLiteral("assistant")}, {QStringLiteral("content"), reply.content}});
     if (!answer.isEmpty())
         request.messages.append(userMessage(answer));
     return request;
@@ -52,12 +54,14 @@ ModelRequest continued(ModelRequest request, const ModelReply &reply, const QJso
 /// Tells the model what is wrong, in the place where it expects to hear it.
 QJsonArray correction(const ModelReply &reply, const QStringList &wrong)
 {
-    const QString words = QStringLiteral("This cannot be used:\n- ") + wrong.mid(0, 20).join(QStringLiteral("\n- ")) + QStringLiteral("\nAnswer again.");
+    const QString words = QStringLiteral("This cannot be used:\n- ") + wrong.mid(0, 20).join(QStringLiteral("\n- ")) +
+                          QStringLiteral("\nAnswer again.");
     QJsonArray blocks;
     for (const QJsonValue &block : reply.content)
         if (block[QLatin1String("type")].toString() == u"tool_use")
-            blocks.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("tool_result")}, {QStringLiteral("tool_use_id"), block[QLatin1String("id")]},
-                                      {QStringLiteral("is_error"), true}, {QStringLiteral("content"), words}});
+            blocks.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("tool_result")},
+                {QStringLiteral("tool_use_id"), block[QLatin1String("id")]}, {QStringLiteral("is_error"), true},
+                {QStringLiteral("content"), words}});
     if (blocks.isEmpty())
         blocks.append(textBlock(words));
     return blocks;
@@ -67,9 +71,13 @@ QJsonArray correction(const ModelReply &reply, const QStringList &wrong)
 Result<void> stopped(const ModelReply &reply)
 {
     if (reply.stopReason == u"refusal")
-        return fail(ErrorCode::Refused, QCoreApplication::translate("ModelPlanner", "The model declined to plan this item."), QStringLiteral("refusal"));
+        return fail(ErrorCode::Refused,
+            QCoreApplication::translate("ModelPlanner", "The model declined to plan this item."),
+            QStringLiteral("refusal"));
     if (reply.stopReason == u"model_context_window_exceeded")
-        return fail(ErrorCode::Full, QCoreApplication::translate("ModelPlanner", "The item is longer than the model takes."), QStringLiteral("context"));
+        return fail(ErrorCode::Full,
+            QCoreApplication::translate("ModelPlanner", "The item is longer than the model takes."),
+            QStringLiteral("context"));
     return {};
 }
 
@@ -77,8 +85,10 @@ QJsonObject brief(const Plan &plan, const QString &type)
 {
     QJsonArray steps;
     for (const Step &step : plan.steps)
-        steps.append(QJsonObject{{QStringLiteral("tool"), step.tool}, {QStringLiteral("arguments"), step.arguments}, {QStringLiteral("why"), step.why}});
-    return {{QStringLiteral("type"), type}, {QStringLiteral("summary"), plan.summary}, {QStringLiteral("steps"), steps}};
+        steps.append(QJsonObject{{QStringLiteral("tool"), step.tool}, {QStringLiteral("arguments"), step.arguments},
+            {QStringLiteral("why"), step.why}});
+    return {
+        {QStringLiteral("type"), type}, {QStringLiteral("summary"), plan.summary}, {QStringLiteral("steps"), steps}};
 }
 } // namespace
 
@@ -89,12 +99,14 @@ void ModelPlanner::attach(ModelRequest &request, const Talk &talk)
     bool carries = false;
     for (const QJsonValue &block : request.messages.first()[QLatin1String("content")].toArray())
         carries = carries || block[QLatin1String("source")].isObject();
-    const int pages = talk.request.intake.value(QLatin1String("content")).toObject().value(QLatin1String("pages")).toInt(1);
+    const int pages =
+        talk.request.intake.value(QLatin1String("content")).toObject().value(QLatin1String("pages")).toInt(1);
     request.attachedBytes = carries ? Prompt::attachedBytes(talk.request) : 0;
     request.attachedTokens = carries ? kTokensAPage * std::max(1, pages) : 0;
 }
 
-ModelPlanner::ModelPlanner(ModelClient &client, const ToolCaller &tools, const Catalogue &catalogue, PlaybookPlanner &playbooks, ModelPlannerOptions options)
+ModelPlanner::ModelPlanner(ModelClient &client, const ToolCaller &tools, const Catalogue &catalogue,
+    PlaybookPlanner &playbooks, ModelPlannerOptions options)
     : m_client(client), m_tools(tools), m_catalogue(catalogue), m_playbooks(playbooks), m_options(std::move(options))
 {
 }
@@ -112,8 +124,9 @@ void ModelPlanner::note(Talk &talk, const ModelRequest &request) const
     const QByteArray bytes = canonicalBytes(beginning);
     const QString hash = QString::fromLatin1(sha256Hex(bytes));
     talk.prefixes.insert(hash, QString::fromUtf8(bytes));
-    talk.sent.append(QJsonObject{{QStringLiteral("at"), formatTime(systemClock().nowUs())}, {QStringLiteral("model"), m_client.model()},
-                                 {QStringLiteral("cloud"), m_client.isCloud()}, {QStringLiteral("prefix"), hash}, {QStringLiteral("request"), body}});
+    talk.sent.append(QJsonObject{{QStringLiteral("at"), formatTime(systemClock().nowUs())},
+        {QStringLiteral("model"), m_client.model()}, {QStringLiteral("cloud"), m_client.isCloud()},
+        {QStringLiteral("prefix"), hash}, {QStringLiteral("request"), body}});
 }
 
 QCoro::Task<Result<ModelReply>> ModelPlanner::ask(std::shared_ptr<Talk> talk, ModelRequest request)
@@ -149,7 +162,8 @@ QCoro::Task<QJsonArray> ModelPlanner::built(std::shared_ptr<Talk> talk, std::fun
 }
 
 // The whole item first; a model that cannot take it gets it without the file, then shorter.
-QCoro::Task<Result<ModelReply>> ModelPlanner::askFitting(std::shared_ptr<Talk> talk, ModelRequest request, std::function<QJsonArray(const Talk &)> content)
+QCoro::Task<Result<ModelReply>> ModelPlanner::askFitting(
+    std::shared_ptr<Talk> talk, ModelRequest request, std::function<QJsonArray(const Talk &)> content)
 {
     while (true) {
         const QJsonArray blocks = co_await built(talk, content);
@@ -172,17 +186,21 @@ QCoro::Task<Result<QJsonObject>> ModelPlanner::read(std::shared_ptr<Talk> talk)
     ModelRequest request;
     request.system = Prompt::reading();
     request.tools = {readingTool()};
-    Result<ModelReply> reply = co_await askFitting(talk, request, [](const Talk &t) { return Prompt::quotedItem(t.request, t.share, t.original); });
+    Result<ModelReply> reply = co_await askFitting(
+        talk, request, [](const Talk &t) { return Prompt::quotedItem(t.request, t.share, t.original); });
     for (int n = 1; reply; ++n) {
         const QJsonObject use = reply->toolUse();
         Result<QJsonObject> reading = checkedReading(use.value(QLatin1String("input")).toObject());
         if (reading || n >= kTries)
             co_return reading;
         ModelRequest again = request;
-        const QJsonArray blocks = co_await built(talk, [](const Talk &t) { return Prompt::quotedItem(t.request, t.share, t.original); });
+        const QJsonArray blocks =
+            co_await built(talk, [](const Talk &t) { return Prompt::quotedItem(t.request, t.share, t.original); });
         again.messages = {userMessage(blocks)};
         attach(again, *talk);
-        again = continued(again, *reply, correction(*reply, {QStringLiteral("Use report_reading once, with every required field. ") + reading.error().message}));
+        again = continued(again, *reply,
+            correction(*reply,
+                {QStringLiteral("Use report_reading once, with every required field. ") + reading.error().message}));
         reply = co_await ask(talk, again);
     }
     co_return fail(reply.error());
@@ -202,7 +220,8 @@ QCoro::Task<Result<PlanDraft>> ModelPlanner::draft(std::shared_ptr<Talk> talk, Q
     ModelRequest request;
     request.system = Prompt::planning(menu, talk->request.handbook, m_options.owner);
     request.tools = answerTools(menu);
-    const auto content = [reading, suggested](const Talk &t) { return Prompt::question(t.request, reading, suggested, t.share); };
+    const auto content = [reading, suggested](
+                             const Talk &t) { return Prompt::question(t.request, reading, suggested, t.share); };
     Result<ModelReply> reply = co_await askFitting(talk, request, content);
     const QJsonArray blocks = co_await built(talk, content);
     request.messages = {userMessage(blocks)};
@@ -220,9 +239,12 @@ QCoro::Task<Result<PlanDraft>> ModelPlanner::draft(std::shared_ptr<Talk> talk, Q
         }
         wrong = found.wrong;
         if (n >= kTries && reply->stopReason == u"max_tokens")
-            co_return fail(ErrorCode::Invalid, QCoreApplication::translate("ModelPlanner", "The model's answers were longer than max_tokens allows."));
+            co_return fail(ErrorCode::Invalid,
+                QCoreApplication::translate("ModelPlanner", "The model's answers were longer than max_tokens allows."));
         if (n >= kTries)
-            co_return fail(ErrorCode::Invalid, QCoreApplication::translate("ModelPlanner", "The model's plan stayed unusable: %1").arg(wrong.mid(0, 3).join(u' ')));
+            co_return fail(
+                ErrorCode::Invalid, QCoreApplication::translate("ModelPlanner", "The model's plan stayed unusable: %1")
+                                        .arg(wrong.mid(0, 3).join(u' ')));
         request = continued(request, *reply, correction(*reply, wrong));
         reply = co_await ask(talk, request);
     }
@@ -241,8 +263,10 @@ QCoro::Task<Result<PlanDraft>> ModelPlanner::make(std::shared_ptr<Talk> talk)
     Result<PlanDraft> draft = co_await this->draft(talk, reading);
     if (draft && reading.value(QLatin1String("instructs_software")).toBool())
         draft->flags.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("instructs_software")},
-                                        {QStringLiteral("sentence"), QCoreApplication::translate("ModelPlanner", "The reader found that this item tries to instruct a program or claims an approval.")},
-                                        {QStringLiteral("excerpt"), QString()}});
+            {QStringLiteral("sentence"),
+                QCoreApplication::translate("ModelPlanner",
+                    "The reader found that this item tries to instruct a program or claims an approval.")},
+            {QStringLiteral("excerpt"), QString()}});
     co_return draft;
 }
 

@@ -19,7 +19,8 @@ struct ModelPlannerOptions
 class ModelPlanner : public Planner
 {
 public:
-    ModelPlanner(ModelClient &client, const ToolCaller &tools, const Catalogue &catalogue, PlaybookPlanner &playbooks, ModelPlannerOptions options);
+    ModelPlanner(ModelClient &client, const ToolCaller &tools, const Catalogue &catalogue, PlaybookPlanner &playbooks,
+        ModelPlannerOptions options);
 
     [[nodiscard]] QString name() const override { return m_client.name(); }
     [[nodiscard]] bool isCloud() const { return m_client.isCloud(); }
@@ -44,14 +45,15 @@ private:
         Usage usage;
         QJsonArray sent;
         QMap<QString, QString> prefixes;
-        double share = 1;       ///< of the item's text
-        bool original = true;   ///< whether the file itself goes along
-        QByteArray hash;        ///< SHA-256 of the file, hex; as soon as it went along
+        double share = 1;     ///< of the item's text
+        bool original = true; ///< whether the file itself goes along
+        QByteArray hash;      ///< SHA-256 of the file, hex; as soon as it went along
     };
     [[nodiscard]] QCoro::Task<Result<ModelReply>> ask(std::shared_ptr<Talk> talk, ModelRequest request);
-    [[nodiscard]] QCoro::Task<Result<ModelReply>> askFitting(std::shared_ptr<Talk> talk, ModelRequest request,
-                                                             std::function<QJsonArray(const Talk &)> content);
-    [[nodiscard]] static QCoro::Task<QJsonArray> built(std::shared_ptr<Talk> talk, std::function<QJsonArray(const Talk &)> content);
+    [[nodiscard]] QCoro::Task<Result<ModelReply>> askFitting(
+        std::shared_ptr<Talk> talk, ModelRequest request, std::function<QJsonArray(const Talk &)> content);
+    [[nodiscard]] static QCoro::Task<QJsonArray> built(
+        std::shared_ptr<Talk> talk, std::function<QJsonArray(const Talk &)> content);
     [[nodiscard]] QCoro::Task<Result<QJsonObject>> read(std::shared_ptr<Talk> talk);
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> make(std::shared_ptr<Talk> talk);
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> draft(std::shared_ptr<Talk> talk, QJsonObject reading);

@@ -11,12 +11,14 @@ namespace {
 bool fits(const QString &pattern, const QString &text)
 {
     const QString form = QRegularExpression::wildcardToRegularExpression(pattern);
-    return !text.isEmpty() && QRegularExpression(form, QRegularExpression::CaseInsensitiveOption).match(text).hasMatch();
+    return !text.isEmpty() &&
+           QRegularExpression(form, QRegularExpression::CaseInsensitiveOption).match(text).hasMatch();
 }
 
 QString senderOf(const PlanRequest &request)
 {
-    const QJsonObject fields = request.intake.value(QLatin1String("content")).toObject().value(QLatin1String("fields")).toObject();
+    const QJsonObject fields =
+        request.intake.value(QLatin1String("content")).toObject().value(QLatin1String("fields")).toObject();
     return fields.value(QLatin1String("from")).toObject().value(QLatin1String("address")).toString();
 }
 } // namespace
@@ -25,7 +27,8 @@ bool isLocalOnly(const QStringList &patterns, const QString &source, const QStri
 {
     const QString domain = sender.section(u'@', -1);
     return std::ranges::any_of(patterns, [&](const QString &pattern) {
-        return fits(pattern, source) || fits(pattern, source.section(u':', 0, 0)) || fits(pattern, sender) || fits(pattern, domain);
+        return fits(pattern, source) || fits(pattern, source.section(u':', 0, 0)) || fits(pattern, sender) ||
+               fits(pattern, domain);
     });
 }
 
@@ -44,11 +47,14 @@ void PlannerSwitch::cancel(const QString &actionId)
 QString PlannerSwitch::notAsked(const PlanRequest &request) const
 {
     if (m_model->isCloud() && isLocalOnly(m_options.localOnly, request.action.source, senderOf(request)))
-        return QCoreApplication::translate("PlannerSwitch", "As you wished, no cloud model saw this item; the playbooks planned it.");
+        return QCoreApplication::translate(
+            "PlannerSwitch", "As you wished, no cloud model saw this item; the playbooks planned it.");
     if (!m_ledger.problem().isEmpty())
-        return QCoreApplication::translate("PlannerSwitch", "%1 The playbooks planned this meanwhile.").arg(m_ledger.problem());
+        return QCoreApplication::translate("PlannerSwitch", "%1 The playbooks planned this meanwhile.")
+            .arg(m_ledger.problem());
     if (!m_breaker.wouldLet())
-        return QCoreApplication::translate("PlannerSwitch", "%1 The playbooks planned this meanwhile.").arg(m_breaker.why());
+        return QCoreApplication::translate("PlannerSwitch", "%1 The playbooks planned this meanwhile.")
+            .arg(m_breaker.why());
     return {};
 }
 
@@ -68,7 +74,8 @@ QCoro::Task<Result<PlanDraft>> PlannerSwitch::plan(PlanRequest request)
     const Error error = tried.draft.error();
     if (error.code == ErrorCode::Full && error.detail == u"budget" && m_options.waitWhenSpent)
         co_return fail(Error{ErrorCode::Full, error.message, error.detail, true, m_ledger.dayEndsUs()});
-    Result<PlanDraft> draft = co_await byPlaybook(request, QCoreApplication::translate("PlannerSwitch", "%1 The playbooks planned this instead.").arg(error.message));
+    Result<PlanDraft> draft = co_await byPlaybook(request,
+        QCoreApplication::translate("PlannerSwitch", "%1 The playbooks planned this instead.").arg(error.message));
     if (draft && !tried.sent.isEmpty()) { // what was asked in vain was sent and paid for all the same
         draft->sent = tried.sent;
         draft->prefixes = tried.prefixes;
@@ -89,15 +96,26 @@ QCoro::Task<Result<PlanDraft>> PlannerSwitch::byPlaybook(PlanRequest request, QS
 
 HealthReport PlannerSwitch::health() const
 {
-    QJsonObject details{{QStringLiteral("breaker"), breakerStateName(m_breaker.state())}, {QStringLiteral("spent_usd"), usdText(m_ledger.spentMicro())}};
+    QJsonObject details{{QStringLiteral("breaker"), breakerStateName(m_breaker.state())},
+        {QStringLiteral("spent_usd"), usdText(m_ledger.spentMicro())}};
     if (!m_model)
         return {HealthStatus::Healthy, {}, details};
     if (!m_ledger.problem().isEmpty())
         return {HealthStatus::Degraded, m_ledger.problem(), details};
     if (m_breaker.state() != Breaker::State::Closed)
-        return {HealthStatus::Degraded, QCoreApplication::translate("PlannerSwitch", "%1 Playbooks plan meanwhile; the model is tried again in %2 s.").arg(m_breaker.why()).arg((m_breaker.opensInMs() + 999) / 1000), details};
+        return {HealthStatus::Degraded,
+            QCoreApplication::translate(
+                "PlannerSwitch", "%1 Playbooks plan meanwhile; the model is tried again in %2 s.")
+                .arg(m_breaker.why())
+                .arg((m_breaker.opensInMs() + 999) / 1000),
+            details};
     if (m_model->isCloud() && m_ledger.isSpent())
-        return {HealthStatus::Degraded, m_options.waitWhenSpent ? QCoreApplication::translate("PlannerSwitch", "Today's budget is spent; items wait until midnight.") : QCoreApplication::translate("PlannerSwitch", "Today's budget is spent; playbooks plan until midnight."), details};
+        return {HealthStatus::Degraded,
+            m_options.waitWhenSpent
+                ? QCoreApplication::translate("PlannerSwitch", "Today's budget is spent; items wait until midnight.")
+                : QCoreApplication::translate(
+                      "PlannerSwitch", "Today's budget is spent; playbooks plan until midnight."),
+            details};
     return {HealthStatus::Healthy, {}, details};
 }
 

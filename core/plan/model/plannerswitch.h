@@ -12,10 +12,13 @@ class PlannerSwitch final : public Planner
 public:
     struct Options
     {
-        QStringList localOnly;   ///< sources and senders that no cloud model sees; * stands for anything
+        QStringList localOnly; ///< sources and senders that no cloud model sees; * stands for anything
         bool waitWhenSpent = false;
     };
-    PlannerSwitch(Planner &playbooks, Breaker &breaker, SpendLedger &ledger) : m_playbooks(playbooks), m_breaker(breaker), m_ledger(ledger) {}
+    PlannerSwitch(Planner &playbooks, Breaker &breaker, SpendLedger &ledger)
+        : m_playbooks(playbooks), m_breaker(breaker), m_ledger(ledger)
+    {
+    }
 
     /// From now on; what is being planned goes on with the one before. Null: playbooks alone.
     void choose(std::shared_ptr<ModelPlanner> model, Options options);

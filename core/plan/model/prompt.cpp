@@ -41,7 +41,8 @@ QString shortened(const QString &text, double share)
     const qsizetype most = std::max<qsizetype>(500, qsizetype(double(std::min(text.size(), Prompt::kMaxText)) * share));
     if (text.size() <= most)
         return text;
-    return firstOf(text, most * 2 / 3) + QStringLiteral("\n[… %1 characters left out …]\n").arg(text.size() - most) + lastOf(text, most / 3);
+    return firstOf(text, most * 2 / 3) + QStringLiteral("\n[… %1 characters left out …]\n").arg(text.size() - most) +
+           lastOf(text, most / 3);
 }
 
 QString mimeOf(const PlanRequest &request)
@@ -52,7 +53,8 @@ QString mimeOf(const PlanRequest &request)
 /// True for a PDF or a picture that models read.
 bool isCarried(const PlanRequest &request)
 {
-    static const QStringList kinds{QStringLiteral("application/pdf"), QStringLiteral("image/png"), QStringLiteral("image/jpeg"), QStringLiteral("image/gif"), QStringLiteral("image/webp")};
+    static const QStringList kinds{QStringLiteral("application/pdf"), QStringLiteral("image/png"),
+        QStringLiteral("image/jpeg"), QStringLiteral("image/gif"), QStringLiteral("image/webp")};
     return !request.original.isEmpty() && request.original.size() <= kMaxOriginal && kinds.contains(mimeOf(request));
 }
 
@@ -60,17 +62,18 @@ QJsonObject originalBlock(const PlanRequest &request)
 {
     const QString mime = mimeOf(request);
     const QJsonObject source{{QStringLiteral("type"), QStringLiteral("base64")}, {QStringLiteral("media_type"), mime},
-                             {QStringLiteral("data"), QString::fromLatin1(request.original.toBase64())}};
-    return {{QStringLiteral("type"), mime == u"application/pdf" ? QStringLiteral("document") : QStringLiteral("image")}, {QStringLiteral("source"), source}};
+        {QStringLiteral("data"), QString::fromLatin1(request.original.toBase64())}};
+    return {{QStringLiteral("type"), mime == u"application/pdf" ? QStringLiteral("document") : QStringLiteral("image")},
+        {QStringLiteral("source"), source}};
 }
 
 QString itemText(const PlanRequest &request, double share)
 {
     const QJsonObject content = request.intake.value(QLatin1String("content")).toObject();
     const QJsonObject about{{QStringLiteral("file"), request.intake.value(QLatin1String("file"))},
-                            {QStringLiteral("kind"), content.value(QLatin1String("kind"))},
-                            {QStringLiteral("title"), content.value(QLatin1String("title"))},
-                            {QStringLiteral("fields"), content.value(QLatin1String("fields"))}};
+        {QStringLiteral("kind"), content.value(QLatin1String("kind"))},
+        {QStringLiteral("title"), content.value(QLatin1String("title"))},
+        {QStringLiteral("fields"), content.value(QLatin1String("fields"))}};
     return shortened(json(about), 1) + u'\n' + shortened(content.value(QLatin1String("text")).toString(), share);
 }
 } // namespace
@@ -87,7 +90,8 @@ QJsonObject userMessage(const QJsonArray &content)
 
 QString Prompt::quoted(const QString &what, const QString &text)
 {
-    const QString mark = QStringLiteral("quoted %1 %2").arg(what, newId().right(12)); // random: the text cannot close it
+    const QString mark =
+        QStringLiteral("quoted %1 %2").arg(what, newId().right(12)); // random: the text cannot close it
     return QStringLiteral("<%1>\n%2\n</%1>").arg(mark, visibleText(text, true));
 }
 
@@ -121,10 +125,12 @@ qint64 Prompt::attachedBytes(const PlanRequest &request)
     return !isCarried(request) ? 0 : (request.original.size() + 2) / 3 * 4;
 }
 
-QJsonArray Prompt::question(const PlanRequest &request, const QJsonObject &reading, const QJsonObject &suggestion, double share)
+QJsonArray Prompt::question(
+    const PlanRequest &request, const QJsonObject &reading, const QJsonObject &suggestion, double share)
 {
     QString text = QStringLiteral("Plan this item. Its file is at the path %1; it came from %2.")
-                       .arg(json(QJsonArray{request.intake.value(QLatin1String("path"))}), json(QJsonArray{request.action.source.section(u':', 0, 0)}));
+                       .arg(json(QJsonArray{request.intake.value(QLatin1String("path"))}),
+                           json(QJsonArray{request.action.source.section(u':', 0, 0)}));
     const auto add = [&text](const char *heading, const QString &what, const QString &data) {
         text += QStringLiteral("\n\n%1\n%2").arg(QLatin1String(heading), quoted(what, data));
     };

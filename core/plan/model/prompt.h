@@ -10,7 +10,8 @@ namespace countersign {
 class Prompt
 {
 public:
-    static constexpr qsizetype kMaxText = 60'000;      ///< characters of an item, and of what is known about it; the middle of a longer one is left out
+    static constexpr qsizetype kMaxText =
+        60'000; ///< characters of an item, and of what is known about it; the middle of a longer one is left out
     static constexpr qsizetype kMaxHandbook = 40'000;
 
     /// The planner's stable beginning: its task, the tools, the handbook.
@@ -24,7 +25,8 @@ public:
     [[nodiscard]] static qint64 attachedBytes(const PlanRequest &request);
     /// What the planner is asked: the typed reading (or the quoted item), what our playbooks would do, how alike items
     /// were decided, the thread, what the owner said.
-    [[nodiscard]] static QJsonArray question(const PlanRequest &request, const QJsonObject &reading, const QJsonObject &suggestion, double share);
+    [[nodiscard]] static QJsonArray question(
+        const PlanRequest &request, const QJsonObject &reading, const QJsonObject &suggestion, double share);
 
     /// `text` between marks with a random name, invisible characters made visible.
     [[nodiscard]] static QString quoted(const QString &what, const QString &text);

@@ -24,7 +24,8 @@ QString plainName(QString name)
 ToolMenu::ToolMenu(const QList<ToolInfo> &tools, const Catalogue &catalogue)
 {
     QList<ToolInfo> sorted = tools;
-    std::ranges::sort(sorted, {}, [](const ToolInfo &tool) { return std::pair(tool.server != kBundled, tool.server + u' ' + tool.name); });
+    std::ranges::sort(sorted, {},
+        [](const ToolInfo &tool) { return std::pair(tool.server != kBundled, tool.server + u' ' + tool.name); });
     for (const ToolInfo &tool : std::as_const(sorted)) {
         const QJsonObject entry = catalogue.entryJson(tool.server, tool.name);
         if (m_order.size() >= kMaxTools || (!entry.isEmpty() && !entry.value(QLatin1String("planner")).toBool()))
@@ -32,12 +33,11 @@ ToolMenu::ToolMenu(const QList<ToolInfo> &tools, const Catalogue &catalogue)
         const QString alias = aliasFor(tool.server, tool.name);
         m_entries.insert(alias, {tool.server, tool.name, !entry.isEmpty()});
         m_order.append(alias);
-        const QString undo = entry.isEmpty() ? QStringLiteral("irreversible") : entry.value(QLatin1String("reversibility")).toString();
-        m_described.append(QJsonObject{{QStringLiteral("name"), alias},
-                                       {QStringLiteral("server"), tool.server},
-                                       {QStringLiteral("description"), firstOf(tool.description, kMaxDescription)},
-                                       {QStringLiteral("reversibility"), undo},
-                                       {QStringLiteral("input_schema"), tool.inputSchema}});
+        const QString undo =
+            entry.isEmpty() ? QStringLiteral("irreversible") : entry.value(QLatin1String("reversibility")).toString();
+        m_described.append(QJsonObject{{QStringLiteral("name"), alias}, {QStringLiteral("server"), tool.server},
+            {QStringLiteral("description"), firstOf(tool.description, kMaxDescription)},
+            {QStringLiteral("reversibility"), undo}, {QStringLiteral("input_schema"), tool.inputSchema}});
     }
 }
 

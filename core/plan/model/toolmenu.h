@@ -5,8 +5,8 @@
 
 namespace countersign {
 
-/// The tools that a model may plan with, under names that every server takes: those of ours as they are, foreign ones as
-/// server__tool. Tools that our catalogue keeps for itself (undo, probes) are left out.
+/// The tools that a model may plan with, under names that every server takes: those of ours as they are, foreign ones
+/// as server__tool. Tools that our catalogue keeps for itself (undo, probes) are left out.
 class ToolMenu
 {
 public:

@@ -20,8 +20,9 @@ Result<Condition> Condition::parse(const QString &text)
         term.negated = term.compares ? name.endsWith(u'!') : name.startsWith(u'!');
         term.name = name.remove(u'!').trimmed();
         if (!Facts::isKnown(term.name))
-            return fail(ErrorCode::Invalid, QCoreApplication::translate("Playbook", "unknown value “%1”; the nearest is “%2”")
-                                                .arg(term.name.left(80), nearest(term.name, Facts::knownNames())));
+            return fail(
+                ErrorCode::Invalid, QCoreApplication::translate("Playbook", "unknown value “%1”; the nearest is “%2”")
+                                        .arg(term.name.left(80), nearest(term.name, Facts::knownNames())));
         out.m_anyOf.append(term);
     }
     return out;
@@ -29,7 +30,8 @@ Result<Condition> Condition::parse(const QString &text)
 
 bool Condition::termHolds(const Term &term, const Facts &facts)
 {
-    const bool plain = term.compares ? facts.text(term.name).compare(term.value, Qt::CaseInsensitive) == 0 : facts.has(term.name);
+    const bool plain =
+        term.compares ? facts.text(term.name).compare(term.value, Qt::CaseInsensitive) == 0 : facts.has(term.name);
     return plain != term.negated;
 }
 
@@ -40,7 +42,8 @@ bool Condition::holds(const Facts &facts) const
 
 bool allHold(const QList<Condition> &conditions, const Facts &facts)
 {
-    return std::all_of(conditions.begin(), conditions.end(), [&](const Condition &condition) { return condition.holds(facts); });
+    return std::all_of(
+        conditions.begin(), conditions.end(), [&](const Condition &condition) { return condition.holds(facts); });
 }
 
 } // namespace countersign

@@ -77,10 +77,12 @@ QJsonArray warningsFor(const PlanRequest &request, const Item &item)
 {
     QStringList out = item.warnings;
     const QJsonObject content = request.intake.value(QLatin1String("content")).toObject();
-    if (content.value(QLatin1String("truncated")).toBool() && content.value(QLatin1String("warnings")).toArray().isEmpty()) // which say what was not read
+    if (content.value(QLatin1String("truncated")).toBool() &&
+        content.value(QLatin1String("warnings")).toArray().isEmpty()) // which say what was not read
         out.append(QCoreApplication::translate("PlaybookPlanner", "Only the beginning of the file was read."));
     if (!request.comment.isEmpty())
-        out.append(QCoreApplication::translate("PlaybookPlanner", "Playbooks cannot follow a comment. Edit the steps instead, or write a playbook of your own."));
+        out.append(QCoreApplication::translate("PlaybookPlanner",
+            "Playbooks cannot follow a comment. Edit the steps instead, or write a playbook of your own."));
     return QJsonArray::fromStringList(out);
 }
 
@@ -91,7 +93,9 @@ Result<PlanDraft> draftPlan(const PlaybookSet &set, const PlanRequest &request, 
     Item item = readItem(request, owner);
     const Playbook *playbook = choosePlaybook(set, item);
     if (!playbook)
-        return fail(ErrorCode::NotFound, QCoreApplication::translate("PlaybookPlanner", "No playbook fits this item. Switch one on, or write one that takes everything."));
+        return fail(
+            ErrorCode::NotFound, QCoreApplication::translate("PlaybookPlanner",
+                                     "No playbook fits this item. Switch one on, or write one that takes everything."));
     addPaths(item.facts, *playbook);
     PlanDraft draft;
     draft.type = playbook->type;
@@ -102,7 +106,10 @@ Result<PlanDraft> draftPlan(const PlaybookSet &set, const PlanRequest &request, 
     draft.plan.steps = stepsFor(*playbook, item.facts);
     draft.plan.warnings = warningsFor(request, item);
     if (draft.plan.steps.isEmpty())
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("PlaybookPlanner", "The playbook “%1” leaves nothing to do for this item. Look at the “needs” of its steps.").arg(playbook->name));
+        return fail(ErrorCode::Invalid,
+            QCoreApplication::translate("PlaybookPlanner",
+                "The playbook “%1” leaves nothing to do for this item. Look at the “needs” of its steps.")
+                .arg(playbook->name));
     return draft;
 }
 

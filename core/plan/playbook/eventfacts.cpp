@@ -35,7 +35,9 @@ QString whenText(const QJsonObject &start)
 {
     const QDateTime local = QDateTime::fromString(start.value(QLatin1String("local")).toString(), Qt::ISODate);
     const bool allDay = start.value(QLatin1String("all_day")).toBool();
-    return local.isValid() ? QLocale::c().toString(local, allDay ? QStringLiteral("ddd d MMM") : QStringLiteral("ddd d MMM HH:mm")) : QString();
+    return local.isValid()
+               ? QLocale::c().toString(local, allDay ? QStringLiteral("ddd d MMM") : QStringLiteral("ddd d MMM HH:mm"))
+               : QString();
 }
 
 QString personText(const QJsonObject &person)
@@ -47,7 +49,8 @@ QString personText(const QJsonObject &person)
 // The owner among the invited; without a configuration the only one who is invited.
 QString attendeeOf(const QJsonObject &event, const OwnerInfo &owner)
 {
-    const QString organizer = event.value(QLatin1String("organizer")).toObject().value(QLatin1String("address")).toString();
+    const QString organizer =
+        event.value(QLatin1String("organizer")).toObject().value(QLatin1String("address")).toString();
     QStringList others;
     const QJsonArray attendees = event.value(QLatin1String("attendees")).toArray();
     for (const QJsonValue &item : attendees) {
@@ -88,20 +91,25 @@ void addEventFacts(Item &item, const QJsonObject &event, const OwnerInfo &owner)
     const QString summary = plainLine(event.value(QLatin1String("summary")).toString(), 300);
     facts.set(QStringLiteral("event"), true);
     facts.set(QStringLiteral("uid"), uid);
-    facts.set(QStringLiteral("summary"), summary.isEmpty() ? QCoreApplication::translate("PlaybookPlanner", "Meeting") : summary);
+    facts.set(QStringLiteral("summary"),
+        summary.isEmpty() ? QCoreApplication::translate("PlaybookPlanner", "Meeting") : summary);
     facts.set(QStringLiteral("location"), plainLine(event.value(QLatin1String("location")).toString(), 500));
     facts.set(QStringLiteral("description"), firstOf(event.value(QLatin1String("description")).toString(), 5000));
     facts.set(QStringLiteral("organizer"), personText(event.value(QLatin1String("organizer")).toObject()));
     facts.set(QStringLiteral("attendee"), attendeeOf(event, owner));
-    const QString method = event.value(QLatin1String("status")).toString().compare(QLatin1String("CANCELLED"), Qt::CaseInsensitive) == 0
-        ? QStringLiteral("CANCEL") : upperText(event.value(QLatin1String("method")).toString());
+    const QString method =
+        event.value(QLatin1String("status")).toString().compare(QLatin1String("CANCELLED"), Qt::CaseInsensitive) == 0
+            ? QStringLiteral("CANCEL")
+            : upperText(event.value(QLatin1String("method")).toString());
     facts.set(QStringLiteral("method"), method);
     facts.set(QStringLiteral("sequence"), std::clamp(event.value(QLatin1String("sequence")).toInt(), 0, 1000000));
     facts.set(QStringLiteral("recurring"), !event.value(QLatin1String("rrule")).toString().isEmpty());
     if (facts.has(QStringLiteral("recurring")))
-        item.warnings.append(QCoreApplication::translate("PlaybookPlanner", "The meeting repeats; only its first date is entered."));
+        item.warnings.append(
+            QCoreApplication::translate("PlaybookPlanner", "The meeting repeats; only its first date is entered."));
     if (event.value(QLatin1String("events")).toInt(1) > 1)
-        item.warnings.append(QCoreApplication::translate("PlaybookPlanner", "The file holds several events; only the first is looked at."));
+        item.warnings.append(QCoreApplication::translate(
+            "PlaybookPlanner", "The file holds several events; only the first is looked at."));
 }
 
 } // namespace countersign

@@ -6,13 +6,15 @@ namespace {
 
 bool saysNothing(const QJsonValue &value)
 {
-    return value.isNull() || value.isUndefined() || (value.isBool() && !value.toBool()) || (value.isString() && value.toString().isEmpty())
-        || (value.isArray() && value.toArray().isEmpty()) || (value.isObject() && value.toObject().isEmpty());
+    return value.isNull() || value.isUndefined() || (value.isBool() && !value.toBool()) ||
+           (value.isString() && value.toString().isEmpty()) || (value.isArray() && value.toArray().isEmpty()) ||
+           (value.isObject() && value.toObject().isEmpty());
 }
 
 bool isFree(const QString &name)
 {
-    return name.startsWith(QLatin1String("fields.")) || name.startsWith(QLatin1String("front_matter.")) || name.startsWith(QLatin1String("item."));
+    return name.startsWith(QLatin1String("fields.")) || name.startsWith(QLatin1String("front_matter.")) ||
+           name.startsWith(QLatin1String("item."));
 }
 
 bool looksInside(const QString &name)
@@ -56,11 +58,16 @@ bool Facts::isKnown(const QString &name)
 const QStringList &Facts::knownNames()
 {
     static const QStringList names = QStringLiteral(
-        "amount amount_labelled attachments attendee automatic currency date day description due end event event_when ext file "
-        "first_line from_owner kind language list_id list_unsubscribe location message_id method mime net newsletter number "
-        "organizer owner_email owner_name pages path pay_by quoted received references recurring reply_to sender sender_domain "
-        "sender_name sequence signature start stem subject subject_bare summary task_count tasks timezone title type uid vat "
-        "vendor vendor_short").split(u' ');
+        "amount amount_labelled attachments attendee automatic currency date day description due end event event_when "
+        "ext file "
+        "first_line from_owner kind language list_id list_unsubscribe location message_id method mime net newsletter "
+        "number "
+        "organizer owner_email owner_name pages path pay_by quoted received references recurring reply_to sender "
+        "sender_domain "
+        "sender_name sequence signature start stem subject subject_bare summary task_count tasks timezone title type "
+        "uid vat "
+        "vendor vendor_short")
+                                         .split(u' ');
     return names;
 }
 

@@ -1,7 +1,7 @@
 #include "plan/playbook/filters.h"
 
-#include "plan/extract/dates.h"
 #include "base/unicodetext.h"
+#include "plan/extract/dates.h"
 #include "plan/extract/textlines.h"
 #include "plan/playbook/safename.h"
 
@@ -58,11 +58,20 @@ const QHash<QString, Apply> &filters()
         {QStringLiteral("line"), [](const QString &v, const QString &) { return plainLine(v); }},
         {QStringLiteral("lower"), [](const QString &v, const QString &) { return lowerText(v); }},
         {QStringLiteral("upper"), [](const QString &v, const QString &) { return upperText(v); }},
-        {QStringLiteral("year"), [](const QString &v, const QString &) { return onDate(v, [](QDate d) { return d.toString(QStringLiteral("yyyy")); }); }},
-        {QStringLiteral("month"), [](const QString &v, const QString &) { return onDate(v, [](QDate d) { return d.toString(QStringLiteral("yyyy-MM")); }); }},
+        {QStringLiteral("year"),
+            [](const QString &v, const QString &) {
+                return onDate(v, [](QDate d) { return d.toString(QStringLiteral("yyyy")); });
+            }},
+        {QStringLiteral("month"),
+            [](const QString &v, const QString &) {
+                return onDate(v, [](QDate d) { return d.toString(QStringLiteral("yyyy-MM")); });
+            }},
         {QStringLiteral("day"), [](const QString &v, const QString &) { return onDate(v, dayMonth); }},
         {QStringLiteral("long"), [](const QString &v, const QString &) { return onDate(v, longDate); }},
-        {QStringLiteral("german"), [](const QString &v, const QString &) { return onDate(v, [](QDate d) { return d.toString(QStringLiteral("dd.MM.yyyy")); }); }},
+        {QStringLiteral("german"),
+            [](const QString &v, const QString &) {
+                return onDate(v, [](QDate d) { return d.toString(QStringLiteral("dd.MM.yyyy")); });
+            }},
         {QStringLiteral("folder"), [](const QString &v, const QString &) { return v.section(u'/', 0, -2); }},
     };
     return all;

@@ -47,7 +47,8 @@ void addFile(Facts &facts, const QJsonObject &intake, const QJsonObject &content
     facts.set(QStringLiteral("mime"), content.value(QLatin1String("mime")));
     facts.set(QStringLiteral("pages"), content.value(QLatin1String("pages")));
     facts.set(QStringLiteral("fields"), content.value(QLatin1String("fields")));
-    facts.set(QStringLiteral("front_matter"), content.value(QLatin1String("fields")).toObject().value(QLatin1String("front_matter")));
+    facts.set(QStringLiteral("front_matter"),
+        content.value(QLatin1String("fields")).toObject().value(QLatin1String("front_matter")));
 }
 
 QString firstLine(const QStringList &lines)
@@ -63,13 +64,15 @@ QString firstLine(const QStringList &lines)
 // A subject line says what a letter is about; the first line of a PDF is a letterhead.
 QString titleOf(const Facts &facts, const QJsonObject &content, const QStringList &lines)
 {
-    static const QRegularExpression subject(QStringLiteral(R"(^ {0,40}(?:betreff|betrifft|subject|re) ?: ?(\S.{2,120}))"),
-                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression subject(
+        QStringLiteral(R"(^ {0,40}(?:betreff|betrifft|subject|re) ?: ?(\S.{2,120}))"),
+        QRegularExpression::CaseInsensitiveOption);
     const QString file = facts.text(QStringLiteral("file"));
     const QString stem = facts.text(QStringLiteral("stem"));
     const QString kind = facts.text(QStringLiteral("kind"));
     const QString given = plainLine(content.value(QLatin1String("title")).toString(), 150);
-    const bool own = !given.isEmpty() && given != file && given != stem && !given.contains(QLatin1String("Microsoft Word"));
+    const bool own =
+        !given.isEmpty() && given != file && given != stem && !given.contains(QLatin1String("Microsoft Word"));
     if (own)
         return given;
     for (const QString &line : lines.first(std::min<qsizetype>(lines.size(), 40)))
@@ -104,22 +107,28 @@ void addExtracted(Item &item, const Extracted &found, QDate received)
     facts.set(QStringLiteral("pay_by"), isoDay(found.due.isValid() ? found.due.addDays(-kDaysEarly) : QDate()));
     facts.set(QStringLiteral("day"), isoDay(found.date.isValid() ? found.date : received));
     if (found.ambiguousDate && found.date.isValid())
-        item.warnings.append(QCoreApplication::translate("PlaybookPlanner", "Day and month of a date could be the other way round; it was read as %1.").arg(longDate(found.date)));
+        item.warnings.append(QCoreApplication::translate(
+            "PlaybookPlanner", "Day and month of a date could be the other way round; it was read as %1.")
+                .arg(longDate(found.date)));
 }
 
 void addTasks(Item &item, const QStringList &lines, DayMonthOrder order)
 {
     const QString noteDue = item.facts.text(QStringLiteral("front_matter.due"));
-    const QString fallback = QDate::fromString(noteDue, Qt::ISODate).isValid() && noteDue.size() == 10 ? noteDue : QString();
+    const QString fallback =
+        QDate::fromString(noteDue, Qt::ISODate).isValid() && noteDue.size() == 10 ? noteDue : QString();
     const QList<FoundTask> all = findTasks(lines, order);
     QJsonArray tasks;
     for (const FoundTask &task : all.first(std::min<qsizetype>(all.size(), kMaxTasks)))
-        tasks.append(QJsonObject{{QStringLiteral("text"), task.text}, {QStringLiteral("due"), task.due.isValid() ? isoDay(task.due) : fallback}});
+        tasks.append(QJsonObject{{QStringLiteral("text"), task.text},
+            {QStringLiteral("due"), task.due.isValid() ? isoDay(task.due) : fallback}});
     item.facts.set(QStringLiteral("tasks"), tasks);
     if (!tasks.isEmpty())
         item.facts.set(QStringLiteral("task_count"), tasks.size());
     if (all.size() > kMaxTasks)
-        item.warnings.append(QCoreApplication::translate("PlaybookPlanner", "Only the first %1 tasks of the note are taken over.").arg(kMaxTasks));
+        item.warnings.append(
+            QCoreApplication::translate("PlaybookPlanner", "Only the first %1 tasks of the note are taken over.")
+                .arg(kMaxTasks));
 }
 
 } // namespace

@@ -26,7 +26,8 @@ bool isOwner(const OwnerInfo &owner, const QString &address)
     return !address.isEmpty() && owner.emails.contains(address, Qt::CaseInsensitive);
 }
 
-// The address the mail was sent to, if it is ours; else our first one; else, without a configuration, the only recipient.
+// The address the mail was sent to, if it is ours; else our first one; else, without a configuration, the only
+// recipient.
 QString ownAddress(const QJsonObject &fields, const OwnerInfo &owner)
 {
     const QJsonArray to = fields.value(QLatin1String("to")).toArray();
@@ -52,15 +53,17 @@ QString ownName(const QJsonObject &fields, const OwnerInfo &owner, const QString
 
 bool isAutomatic(const QString &address)
 {
-    static const QRegularExpression form(QStringLiteral(R"(^(?:no-?_?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|bounces?|notifications?)[^@]*@)"),
-                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression form(
+        QStringLiteral(
+            R"(^(?:no-?_?reply|do-?not-?reply|donotreply|mailer-daemon|postmaster|bounces?|notifications?)[^@]*@)"),
+        QRegularExpression::CaseInsensitiveOption);
     return form.match(address).hasMatch();
 }
 
 QString bareSubject(const QString &subject)
 {
     static const QRegularExpression prefix(QStringLiteral(R"(^(?:(?:re|aw|antw|fwd?|wg)(?:\[\d{1,3}\])? ?: ?){1,20})"),
-                                           QRegularExpression::CaseInsensitiveOption);
+        QRegularExpression::CaseInsensitiveOption);
     QString out = subject;
     out.remove(prefix);
     return out.trimmed();
@@ -88,10 +91,13 @@ void addReply(Item &item, const QJsonObject &fields)
         target = wished.first().toObject();
     const QString address = addressOf(target);
     if (!address.isEmpty())
-        item.facts.set(QStringLiteral("reply_to"), QJsonArray{formatAddress(target.value(QLatin1String("name")).toString(), address)});
+        item.facts.set(QStringLiteral("reply_to"),
+            QJsonArray{formatAddress(target.value(QLatin1String("name")).toString(), address)});
     const auto domain = [](const QString &text) { return lowerText(text.section(u'@', -1)); };
     if (!address.isEmpty() && domain(address) != domain(addressOf(from)))
-        item.warnings.append(QCoreApplication::translate("PlaybookPlanner", "An answer would go to %1, not to the sender %2.").arg(address, plainLine(from.value(QLatin1String("address")).toString(), 100)));
+        item.warnings.append(
+            QCoreApplication::translate("PlaybookPlanner", "An answer would go to %1, not to the sender %2.")
+                .arg(address, plainLine(from.value(QLatin1String("address")).toString(), 100)));
     QJsonArray references = fields.value(QLatin1String("references")).toArray();
     if (references.isEmpty() && !fields.value(QLatin1String("in_reply_to")).toString().isEmpty())
         references.append(fields.value(QLatin1String("in_reply_to")));
@@ -106,7 +112,8 @@ void addReply(Item &item, const QJsonObject &fields)
 
 bool isPlainAddress(const QString &address)
 {
-    static const QRegularExpression form(QStringLiteral(R"(^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\-]{1,64}@[\p{L}\d](?:[\p{L}\d\-.]{0,250}[\p{L}\d])?$)"));
+    static const QRegularExpression form(
+        QStringLiteral(R"(^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\-]{1,64}@[\p{L}\d](?:[\p{L}\d\-.]{0,250}[\p{L}\d])?$)"));
     return form.match(address).hasMatch();
 }
 
@@ -139,9 +146,11 @@ void addMailFacts(Item &item, const QJsonObject &fields, const QStringList &line
     facts.set(QStringLiteral("message_id"), fields.value(QLatin1String("message_id")));
     facts.set(QStringLiteral("list_id"), fields.value(QLatin1String("list_id")));
     facts.set(QStringLiteral("list_unsubscribe"), fields.value(QLatin1String("list_unsubscribe")));
-    facts.set(QStringLiteral("newsletter"), facts.has(QStringLiteral("list_id")) || facts.has(QStringLiteral("list_unsubscribe")));
+    facts.set(QStringLiteral("newsletter"),
+        facts.has(QStringLiteral("list_id")) || facts.has(QStringLiteral("list_unsubscribe")));
     facts.set(QStringLiteral("attachments"), fields.value(QLatin1String("attachments")).toArray().size() > 0);
-    facts.set(QStringLiteral("owner_email"), own.isEmpty() ? QString() : formatAddress(ownName(fields, owner, own), own));
+    facts.set(
+        QStringLiteral("owner_email"), own.isEmpty() ? QString() : formatAddress(ownName(fields, owner, own), own));
     if (facts.text(QStringLiteral("signature")).isEmpty())
         facts.set(QStringLiteral("signature"), ownName(fields, owner, own));
     facts.set(QStringLiteral("quoted"), quotedText(lines));

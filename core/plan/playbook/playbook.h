@@ -10,16 +10,17 @@ namespace countersign {
 struct MatchRule
 {
     QStringList kinds;
-    QStringList types;                   ///< the type that the item was submitted with
-    QList<QRegularExpression> senders;   ///< from globs: *@example.org
-    QList<QRegularExpression> files;     ///< from globs: *.pdf
-    QList<QRegularExpression> subjects;  ///< regular expressions, with match limits
+    QStringList types;                  ///< the type that the item was submitted with
+    QList<QRegularExpression> senders;  ///< from globs: *@example.org
+    QList<QRegularExpression> files;    ///< from globs: *.pdf
+    QList<QRegularExpression> subjects; ///< regular expressions, with match limits
     QList<QRegularExpression> contents;
     QList<Condition> needs;
 
     [[nodiscard]] bool isEmpty() const
     {
-        return kinds.isEmpty() && types.isEmpty() && senders.isEmpty() && files.isEmpty() && subjects.isEmpty() && contents.isEmpty() && needs.isEmpty();
+        return kinds.isEmpty() && types.isEmpty() && senders.isEmpty() && files.isEmpty() && subjects.isEmpty() &&
+               contents.isEmpty() && needs.isEmpty();
     }
 };
 
@@ -57,10 +58,10 @@ struct Playbook
     QString type;      ///< what the item is then called: invoice, note …
     int priority = 50; ///< higher is asked first
     bool enabled = true;
-    bool own = false;  ///< from the owner's folder
-    QString place;     ///< file name, for messages
+    bool own = false; ///< from the owner's folder
+    QString place;    ///< file name, for messages
     MatchRule match;
-    MatchRule unless;  ///< empty: nothing is left out
+    MatchRule unless;                          ///< empty: nothing is left out
     QList<std::pair<QString, Template>> paths; ///< named paths, usable as {{paths.x}}
     Template title;
     Template summary;

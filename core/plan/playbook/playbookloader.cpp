@@ -25,25 +25,34 @@ PlaybookFile readOne(const QFileInfo &info, bool own)
     if (!own) { // a resource: no file that a descriptor could be had of
         QFile file(info.filePath());
         return file.open(QIODevice::ReadOnly) ? PlaybookFile{info.fileName(), own, file.readAll()}
-                                              : PlaybookFile{info.fileName(), own, {}, QCoreApplication::translate("Playbook", "%1: cannot be read (%2)").arg(info.fileName(), file.errorString())};
+                                              : PlaybookFile{info.fileName(), own, {},
+                                                    QCoreApplication::translate("Playbook", "%1: cannot be read (%2)")
+                                                        .arg(info.fileName(), file.errorString())};
     }
-    const Result<OpenFile> file = OpenFile::at(info.filePath(), Links::Followed); // its owner's own folder, where no tool reaches
+    const Result<OpenFile> file =
+        OpenFile::at(info.filePath(), Links::Followed); // its owner's own folder, where no tool reaches
     if (!file)
         return {info.fileName(), own, {}, info.fileName() + QStringLiteral(": ") + file.error().message};
     if (file->size() > kMaxPlaybookBytes)
-        return {info.fileName(), own, {}, QCoreApplication::translate("Playbook", "%1: is larger than 64 KiB").arg(info.fileName())};
+        return {info.fileName(), own, {},
+            QCoreApplication::translate("Playbook", "%1: is larger than 64 KiB").arg(info.fileName())};
     const Result<QByteArray> yaml = file->read(kMaxPlaybookBytes);
-    return yaml ? PlaybookFile{info.fileName(), own, *yaml} : PlaybookFile{info.fileName(), own, {}, yaml.error().message};
+    return yaml ? PlaybookFile{info.fileName(), own, *yaml}
+                : PlaybookFile{info.fileName(), own, {}, yaml.error().message};
 }
 
 QList<PlaybookFile> readFolder(const QString &folder, bool own)
 {
     QList<PlaybookFile> out;
-    const QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files | QDir::System, QDir::Name);
+    const QFileInfoList files = QDir(folder).entryInfoList(
+        {QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files | QDir::System, QDir::Name);
     for (const QFileInfo &info : files.first(std::min(files.size(), kMaxPlaybooks)))
         out.append(readOne(info, own));
     if (files.size() > kMaxPlaybooks)
-        out.append({{}, own, {}, QCoreApplication::translate("Playbook", "%1: only the first %2 playbooks are read").arg(folder).arg(kMaxPlaybooks)});
+        out.append({{}, own, {},
+            QCoreApplication::translate("Playbook", "%1: only the first %2 playbooks are read")
+                .arg(folder)
+                .arg(kMaxPlaybooks)});
     return out;
 }
 
@@ -72,7 +81,8 @@ void refuseDoubles(QList<Playbook> &playbooks, QStringList &problems)
             names.append(playbook.name);
             return false;
         }
-        problems.append(QCoreApplication::translate("Playbook", "%1: name: “%2” is the name of another playbook").arg(playbook.place, playbook.name));
+        problems.append(QCoreApplication::translate("Playbook", "%1: name: “%2” is the name of another playbook")
+                .arg(playbook.place, playbook.name));
         return true;
     };
     playbooks.removeIf(isDouble);
@@ -106,7 +116,9 @@ PlaybookSet assemblePlaybooks(const QList<PlaybookFile> &files)
     ours.removeIf([&](const Playbook &playbook) {
         return std::any_of(own.begin(), own.end(), [&](const Playbook &other) { return other.name == playbook.name; });
     });
-    const auto byPriority = [](const Playbook &a, const Playbook &b) { return a.priority != b.priority ? a.priority > b.priority : a.place < b.place; };
+    const auto byPriority = [](const Playbook &a, const Playbook &b) {
+        return a.priority != b.priority ? a.priority > b.priority : a.place < b.place;
+    };
     std::sort(own.begin(), own.end(), byPriority);
     std::sort(ours.begin(), ours.end(), byPriority);
     out.playbooks = own + ours;

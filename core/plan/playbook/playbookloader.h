@@ -4,7 +4,8 @@
 namespace countersign {
 
 /// One file's playbook; problems are appended.
-[[nodiscard]] std::optional<Playbook> parsePlaybook(const QByteArray &yaml, const QString &place, QStringList &problems);
+[[nodiscard]] std::optional<Playbook> parsePlaybook(
+    const QByteArray &yaml, const QString &place, QStringList &problems);
 
 constexpr qint64 kMaxPlaybookBytes = 64 * 1024;
 constexpr qsizetype kMaxPlaybooks = 200;

@@ -15,7 +15,8 @@ bool anyFits(const QList<QRegularExpression> &patterns, const QString &text)
     if (patterns.isEmpty())
         return true;
     const QString searched = withoutHalves(firstOf(text, kMaxSearched));
-    return std::any_of(patterns.begin(), patterns.end(), [&](const QRegularExpression &pattern) { return pattern.match(searched).hasMatch(); });
+    return std::any_of(patterns.begin(), patterns.end(),
+        [&](const QRegularExpression &pattern) { return pattern.match(searched).hasMatch(); });
 }
 
 bool contains(const QStringList &allowed, const QString &value)
@@ -29,10 +30,11 @@ bool matches(const MatchRule &rule, const Item &item)
 {
     const Facts &facts = item.facts;
     // Cheap questions first: patterns run over the whole text.
-    return contains(rule.kinds, facts.text(QStringLiteral("kind"))) && contains(rule.types, facts.text(QStringLiteral("type")))
-        && allHold(rule.needs, facts) && anyFits(rule.files, facts.text(QStringLiteral("file")))
-        && anyFits(rule.senders, facts.text(QStringLiteral("sender"))) && anyFits(rule.subjects, facts.text(QStringLiteral("subject")))
-        && anyFits(rule.contents, item.text);
+    return contains(rule.kinds, facts.text(QStringLiteral("kind"))) &&
+           contains(rule.types, facts.text(QStringLiteral("type"))) && allHold(rule.needs, facts) &&
+           anyFits(rule.files, facts.text(QStringLiteral("file"))) &&
+           anyFits(rule.senders, facts.text(QStringLiteral("sender"))) &&
+           anyFits(rule.subjects, facts.text(QStringLiteral("subject"))) && anyFits(rule.contents, item.text);
 }
 
 const Playbook *choosePlaybook(const PlaybookSet &set, const Item &item)

@@ -27,7 +27,8 @@ QString under(const QString &key, const QString &name)
 Template::Use useOf(const QString &tool, const QString &argument)
 {
     const bool ends = argument == u"from" || argument == u"to";
-    return argument == u"path" || (ends && tool.startsWith(QLatin1String("vault_"))) ? Template::Use::Path : Template::Use::Text;
+    return argument == u"path" || (ends && tool.startsWith(QLatin1String("vault_"))) ? Template::Use::Path
+                                                                                     : Template::Use::Text;
 }
 
 } // namespace
@@ -40,10 +41,11 @@ PlaybookReader::PlaybookReader(QString place, QStringList &problems)
 void PlaybookReader::problem(int line, const QString &key, const QString &what)
 {
     const QString at = line > 0 ? QStringLiteral("%1:%2").arg(m_place).arg(line) : m_place;
-    m_problems.append(key.isEmpty() ? QStringLiteral("%1: %2").arg(at, what) : QStringLiteral("%1: %2: %3").arg(at, key, what));
+    m_problems.append(
+        key.isEmpty() ? QStringLiteral("%1: %2").arg(at, what) : QStringLiteral("%1: %2: %3").arg(at, key, what));
 }
 
-template<typename Take>
+template <typename Take>
 void PlaybookReader::entries(const YamlNode &node, const QString &key, const QStringList &known, Take take)
 {
     if (!node.isMap())
@@ -52,7 +54,8 @@ void PlaybookReader::entries(const YamlNode &node, const QString &key, const QSt
         if (known.contains(name))
             take(name, value);
         else
-            problem(value.line, under(key, name.left(80)), QCoreApplication::translate("Playbook", "unknown key; the nearest is “%1”").arg(nearest(name, known)));
+            problem(value.line, under(key, name.left(80)),
+                QCoreApplication::translate("Playbook", "unknown key; the nearest is “%1”").arg(nearest(name, known)));
     }
 }
 
@@ -60,7 +63,9 @@ QString PlaybookReader::word(const YamlNode &node, const QString &key)
 {
     const Reading<QString> value = readText(node, 200);
     if (!value || value->isEmpty())
-        problem(node.line, key, QCoreApplication::translate("Playbook", "must be %1").arg(value ? QCoreApplication::translate("Playbook", "a text that is not empty") : value.error()));
+        problem(node.line, key,
+            QCoreApplication::translate("Playbook", "must be %1")
+                .arg(value ? QCoreApplication::translate("Playbook", "a text that is not empty") : value.error()));
     return value.value_or(QString());
 }
 
@@ -70,7 +75,8 @@ QStringList PlaybookReader::words(const YamlNode &node, const QString &key)
         return {word(node, key)};
     QStringList out;
     if (!node.isList() || node.items.isEmpty() || node.items.size() > kMaxPatterns)
-        problem(node.line, key, QCoreApplication::translate("Playbook", "must be a list of 1 to %1 texts").arg(kMaxPatterns));
+        problem(node.line, key,
+            QCoreApplication::translate("Playbook", "must be a list of 1 to %1 texts").arg(kMaxPatterns));
     for (const YamlNode &item : node.items.first(std::min(node.items.size(), kMaxPatterns)))
         out.append(word(item, key));
     return out;
@@ -95,11 +101,17 @@ QList<QRegularExpression> PlaybookReader::patterns(const YamlNode &node, const Q
     const QStringList texts = words(node, key);
     for (const QString &item : texts) {
         // The limits make a pattern that explodes fail instead of hanging.
-        const QString body = globs ? QRegularExpression::wildcardToRegularExpression(item, QRegularExpression::UnanchoredWildcardConversion) : item;
-        QRegularExpression pattern(QStringLiteral("(*LIMIT_MATCH=100000)(*LIMIT_DEPTH=2000)") + (globs ? u'^' + body + u'$' : body),
-                                   QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption | QRegularExpression::UseUnicodePropertiesOption);
+        const QString body = globs ? QRegularExpression::wildcardToRegularExpression(
+                                         item, QRegularExpression::UnanchoredWildcardConversion)
+                                   : item;
+        QRegularExpression pattern(
+            QStringLiteral("(*LIMIT_MATCH=100000)(*LIMIT_DEPTH=2000)") + (globs ? u'^' + body + u'$' : body),
+            QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption |
+                QRegularExpression::UseUnicodePropertiesOption);
         if (!pattern.isValid() || item.size() > kMaxPattern || item.startsWith(QLatin1String("(*")))
-            problem(node.line, key, QCoreApplication::translate("Playbook", "“%1” is not a pattern: %2").arg(item.left(80), pattern.errorString()));
+            problem(node.line, key,
+                QCoreApplication::translate("Playbook", "“%1” is not a pattern: %2")
+                    .arg(item.left(80), pattern.errorString()));
         else
             out.append(pattern);
     }
@@ -124,30 +136,34 @@ MatchRule PlaybookReader::rule(const YamlNode &node, const QString &key)
 {
     static const QStringList kinds = list("pdf eml ics markdown text html image unknown empty");
     MatchRule out;
-    entries(node, key, list("kinds types sender file subject content needs"), [&](const QString &name, const YamlNode &value) {
-        const QString full = under(key, name);
-        if (name == u"kinds") {
-            out.kinds = words(value, full);
-            for (const QString &kind : out.kinds)
-                if (!kinds.contains(kind))
-                    problem(value.line, full, QCoreApplication::translate("Playbook", "unknown kind “%1”; the nearest is “%2”").arg(kind, nearest(kind, kinds)));
-        } else if (name == u"types") {
-            out.types = words(value, full);
-        } else if (name == u"needs") {
-            out.needs = conditions(value, full);
-        } else if (name == u"sender" || name == u"file") {
-            (name == u"sender" ? out.senders : out.files) = patterns(value, full, true);
-        } else {
-            (name == u"subject" ? out.subjects : out.contents) = patterns(value, full, false);
-        }
-    });
+    entries(node, key, list("kinds types sender file subject content needs"),
+        [&](const QString &name, const YamlNode &value) {
+            const QString full = under(key, name);
+            if (name == u"kinds") {
+                out.kinds = words(value, full);
+                for (const QString &kind : out.kinds)
+                    if (!kinds.contains(kind))
+                        problem(value.line, full,
+                            QCoreApplication::translate("Playbook", "unknown kind “%1”; the nearest is “%2”")
+                                .arg(kind, nearest(kind, kinds)));
+            } else if (name == u"types") {
+                out.types = words(value, full);
+            } else if (name == u"needs") {
+                out.needs = conditions(value, full);
+            } else if (name == u"sender" || name == u"file") {
+                (name == u"sender" ? out.senders : out.files) = patterns(value, full, true);
+            } else {
+                (name == u"subject" ? out.subjects : out.contents) = patterns(value, full, false);
+            }
+        });
     return out;
 }
 
 void PlaybookReader::paths(const YamlNode &node)
 {
     if (!node.isMap())
-        return problem(node.line, QStringLiteral("paths"), QCoreApplication::translate("Playbook", "must be a list of keys with values"));
+        return problem(node.line, QStringLiteral("paths"),
+            QCoreApplication::translate("Playbook", "must be a list of keys with values"));
     for (const auto &[name, value] : node.entries) {
         m_playbook.paths.append({name, text(value, QStringLiteral("paths.") + name)});
         m_pathNames.append(QStringLiteral("paths.") + name);
@@ -193,23 +209,26 @@ StepTemplate PlaybookReader::step(const YamlNode &node, const QString &key)
     if (const YamlNode *tool = node.find(QStringLiteral("tool")))
         out.tool = word(*tool, under(key, QStringLiteral("tool")));
     if (!toolName.match(out.tool).hasMatch())
-        problem(node.line, under(key, QStringLiteral("tool")), QCoreApplication::translate("Playbook", "must name a tool, like vault_move"));
-    entries(node, key, list("tool server needs each arguments sentence why"), [&](const QString &name, const YamlNode &value) {
-        const QString full = under(key, name);
-        if (name == u"server")
-            out.server = word(value, full);
-        else if (name == u"needs")
-            out.needs = conditions(value, full);
-        else if (name == u"arguments")
-            arguments(value, full, out);
-        else if (name == u"sentence" || name == u"why")
-            (name == u"why" ? out.why : out.sentence) = text(value, full);
-        else if (name == u"each" && word(value, full) != u"tasks")
-            problem(value.line, full, QCoreApplication::translate("Playbook", "must be “tasks”"));
-        out.eachTask = out.eachTask || name == u"each";
-    });
+        problem(node.line, under(key, QStringLiteral("tool")),
+            QCoreApplication::translate("Playbook", "must name a tool, like vault_move"));
+    entries(node, key, list("tool server needs each arguments sentence why"),
+        [&](const QString &name, const YamlNode &value) {
+            const QString full = under(key, name);
+            if (name == u"server")
+                out.server = word(value, full);
+            else if (name == u"needs")
+                out.needs = conditions(value, full);
+            else if (name == u"arguments")
+                arguments(value, full, out);
+            else if (name == u"sentence" || name == u"why")
+                (name == u"why" ? out.why : out.sentence) = text(value, full);
+            else if (name == u"each" && word(value, full) != u"tasks")
+                problem(value.line, full, QCoreApplication::translate("Playbook", "must be “tasks”"));
+            out.eachTask = out.eachTask || name == u"each";
+        });
     if (out.sentence.isEmpty())
-        problem(node.line, under(key, QStringLiteral("sentence")), QCoreApplication::translate("Playbook", "is missing; say in a few words what the step does"));
+        problem(node.line, under(key, QStringLiteral("sentence")),
+            QCoreApplication::translate("Playbook", "is missing; say in a few words what the step does"));
     return out;
 }
 
@@ -217,7 +236,8 @@ void PlaybookReader::steps(const YamlNode &node)
 {
     const QString key = QStringLiteral("steps");
     if (!node.isList() || node.items.isEmpty() || node.items.size() > kMaxSteps)
-        return problem(node.line, key, QCoreApplication::translate("Playbook", "must be a list of 1 to %1 steps").arg(kMaxSteps));
+        return problem(
+            node.line, key, QCoreApplication::translate("Playbook", "must be a list of 1 to %1 steps").arg(kMaxSteps));
     for (qsizetype i = 0; i < node.items.size(); ++i)
         m_playbook.steps.append(step(node.items[i], QStringLiteral("steps[%1]").arg(i + 1)));
 }
@@ -226,7 +246,8 @@ void PlaybookReader::priority(const YamlNode &node)
 {
     const Reading<qint64> value = readInteger(node, 0, 100);
     if (!value)
-        return problem(node.line, QStringLiteral("priority"), QCoreApplication::translate("Playbook", "must be %1").arg(value.error()));
+        return problem(node.line, QStringLiteral("priority"),
+            QCoreApplication::translate("Playbook", "must be %1").arg(value.error()));
     m_playbook.priority = int(*value);
 }
 
@@ -236,7 +257,8 @@ void PlaybookReader::topLevel(const QString &name, const YamlNode &node)
         static const QRegularExpression form(QStringLiteral("^[a-z][a-z0-9_-]{0,39}$"));
         const QString value = word(node, name);
         if (!form.match(value).hasMatch())
-            problem(node.line, name, QCoreApplication::translate("Playbook", "must be 1 to 40 small letters, digits, - or _"));
+            problem(node.line, name,
+                QCoreApplication::translate("Playbook", "must be 1 to 40 small letters, digits, - or _"));
         (name == u"name" ? m_playbook.name : m_playbook.type) = value;
     } else if (name == u"priority") {
         priority(node);
@@ -250,7 +272,9 @@ void PlaybookReader::topLevel(const QString &name, const YamlNode &node)
     } else if (name == u"steps") {
         steps(node);
     } else if (name != u"paths") {
-        (name == u"title" ? m_playbook.title : name == u"summary" ? m_playbook.summary : m_playbook.reasoning) = text(node, name);
+        (name == u"title"        ? m_playbook.title
+            : name == u"summary" ? m_playbook.summary
+                                 : m_playbook.reasoning) = text(node, name);
     }
 }
 
@@ -268,7 +292,7 @@ std::optional<Playbook> PlaybookReader::read(const YamlNode &root)
     if (const YamlNode *node = root.find(QStringLiteral("paths"))) // first: the others may name them
         paths(*node);
     entries(root, {}, list("name type priority enabled match unless paths title summary reasoning steps"),
-            [&](const QString &name, const YamlNode &value) { topLevel(name, value); });
+        [&](const QString &name, const YamlNode &value) { topLevel(name, value); });
     if (root.isMap())
         checkWhole(root);
     return m_problems.size() == m_before ? std::optional(m_playbook) : std::nullopt;

@@ -16,7 +16,7 @@ public:
 private:
     void problem(int line, const QString &key, const QString &what);
     /// Calls `take` for each entry whose key is known.
-    template<typename Take>
+    template <typename Take>
     void entries(const YamlNode &node, const QString &key, const QStringList &known, Take take);
     [[nodiscard]] QString word(const YamlNode &node, const QString &key);
     [[nodiscard]] QStringList words(const YamlNode &node, const QString &key);

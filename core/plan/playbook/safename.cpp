@@ -76,7 +76,9 @@ QString cutBytes(const QString &text, qsizetype bytes)
 
 QString safeName(const QString &text, qsizetype maxBytes)
 {
-    const QString flat = cleaned(normalizedText(withoutLoneSurrogates(firstOf(text, kMaxInput)), QString::NormalizationForm_C)).simplified();
+    const QString flat =
+        cleaned(normalizedText(withoutLoneSurrogates(firstOf(text, kMaxInput)), QString::NormalizationForm_C))
+            .simplified();
     const QString name = trimmedEdges(flat);
     const QString extension = extensionOf(name);
     const QString stem = trimmedEdges(cutBytes(name.chopped(extension.size()), maxBytes - extension.size()));

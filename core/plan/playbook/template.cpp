@@ -1,8 +1,8 @@
 #include "plan/playbook/template.h"
 
 #include "base/config/values.h"
-#include "plan/playbook/safename.h"
 #include "plan/playbook/filters.h"
+#include "plan/playbook/safename.h"
 
 #include <QCoreApplication>
 
@@ -23,11 +23,16 @@ Result<Template::Part> Template::parsePart(const QString &inner, const QStringLi
     Part part;
     part.name = pieces.first().trimmed();
     if (!Facts::isKnown(part.name) && !extra.contains(part.name))
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Playbook", "unknown value “%1”; the nearest is “%2”").arg(part.name.left(80), nearest(part.name, Facts::knownNames() + extra)));
+        return fail(
+            ErrorCode::Invalid, QCoreApplication::translate("Playbook", "unknown value “%1”; the nearest is “%2”")
+                                    .arg(part.name.left(80), nearest(part.name, Facts::knownNames() + extra)));
     for (const QString &piece : pieces.mid(1)) {
-        const Filter filter{piece.section(u':', 0, 0).trimmed(), piece.contains(u':') ? piece.section(u':', 1).trimmed() : QString()};
+        const Filter filter{
+            piece.section(u':', 0, 0).trimmed(), piece.contains(u':') ? piece.section(u':', 1).trimmed() : QString()};
         if (!filterNames().contains(filter.name))
-            return fail(ErrorCode::Invalid, QCoreApplication::translate("Playbook", "unknown filter “%1”; the nearest is “%2”").arg(filter.name.left(80), nearest(filter.name, filterNames())));
+            return fail(
+                ErrorCode::Invalid, QCoreApplication::translate("Playbook", "unknown filter “%1”; the nearest is “%2”")
+                                        .arg(filter.name.left(80), nearest(filter.name, filterNames())));
         part.filters.append(filter);
     }
     return part;
@@ -90,7 +95,8 @@ QJsonValue Template::renderValue(const Facts &facts, Use use) const
     if (part.filters.isEmpty() && use == Use::Text)
         return facts.value(part.name);
     const QString text = render(facts, use);
-    return text.isEmpty() || !(facts.has(part.name) || !part.filters.isEmpty()) ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text);
+    return text.isEmpty() || !(facts.has(part.name) || !part.filters.isEmpty()) ? QJsonValue(QJsonValue::Undefined)
+                                                                                : QJsonValue(text);
 }
 
 } // namespace countersign

@@ -9,14 +9,20 @@
 namespace countersign {
 
 namespace {
-const QString kKey = QStringLiteral("guard.accounts"), kSender = QStringLiteral("sender"), kAccounts = QStringLiteral("accounts");
+const QString kKey = QStringLiteral("guard.accounts"), kSender = QStringLiteral("sender"),
+              kAccounts = QStringLiteral("accounts");
 constexpr int kSenders = 2000;
 constexpr int kEach = 10;
 
 /// Whose item it is: the address, or the name that a document gives.
 QString senderOf(const QJsonObject &intake)
 {
-    const QJsonObject from = intake.value(QLatin1String("content")).toObject().value(QLatin1String("fields")).toObject().value(QLatin1String("from")).toObject();
+    const QJsonObject from = intake.value(QLatin1String("content"))
+                                 .toObject()
+                                 .value(QLatin1String("fields"))
+                                 .toObject()
+                                 .value(QLatin1String("from"))
+                                 .toObject();
     return lowerText(from.value(QLatin1String("address")).toString());
 }
 } // namespace
@@ -25,7 +31,8 @@ AccountMemory::AccountMemory(Journal &journal, QObject *parent) : QObject(parent
 {
     connect(&journal, &Journal::actionChanged, this, [this](const Action &action, State before) {
         // Only what a person said yes to teaches: a rule must not make an account known to itself.
-        if (before != State::Approved && action.state == State::Approved && action.decidedBy.startsWith(u"human:") && action.type != u"note")
+        if (before != State::Approved && action.state == State::Approved && action.decidedBy.startsWith(u"human:") &&
+            action.type != u"note")
             m_scope.spawn(learn(action.id));
     });
 }
@@ -38,7 +45,8 @@ QCoro::Task<Result<void>> AccountMemory::load()
         co_return self ? Result<void>(fail(events.error())) : Result<void>(cancelled());
     for (const Event &event : *events)
         if (const QJsonObject known = event.payload.value(kKey).toObject(); !known.isEmpty())
-            m_bySender.insert(known.value(kSender).toString(), known.value(kAccounts).toVariant().toStringList()); // the whole list, each time
+            m_bySender.insert(known.value(kSender).toString(),
+                known.value(kAccounts).toVariant().toStringList()); // the whole list, each time
     co_return Result<void>{};
 }
 
@@ -61,12 +69,16 @@ QCoro::Task<> AccountMemory::learn(QString actionId)
         co_return;
     const QString sender = senderOf(detail->intake);
     // A long item takes longer than the main thread may be held.
-    const QStringList accounts = co_await offload(QThreadPool::globalInstance(), [intake = detail->intake] { return accountsIn(intake); });
+    const QStringList accounts =
+        co_await offload(QThreadPool::globalInstance(), [intake = detail->intake] { return accountsIn(intake); });
     if (!self || sender.isEmpty() || accounts.isEmpty() || !remember(sender, accounts))
         co_return;
     // An event of the item, so that nobody can make an account known by a row in the file, and redaction covers it.
     const QJsonObject learned{{kSender, sender}, {kAccounts, QJsonArray::fromStringList(of(detail->intake))}};
-    const Append change{{}, {makeEvent(EventType::SettingsChanged, detail->action.correlationId, {}, QStringLiteral("guard"), {{kKey, learned}})}, 0, {}, {}, {}};
+    const Append change{{},
+        {makeEvent(
+            EventType::SettingsChanged, detail->action.correlationId, {}, QStringLiteral("guard"), {{kKey, learned}})},
+        0, {}, {}, {}};
     co_await m_journal.append(change);
 }
 
@@ -75,7 +87,8 @@ bool AccountMemory::remember(const QString &sender, const QStringList &accounts)
     if (m_bySender.size() >= kSenders && !m_bySender.contains(sender))
         return false;
     QStringList known = m_bySender.value(sender);
-    for (const QString &account : accounts.last(std::min<qsizetype>(accounts.size(), kEach))) { // the others would be forgotten at once
+    for (const QString &account :
+        accounts.last(std::min<qsizetype>(accounts.size(), kEach))) { // the others would be forgotten at once
         known.removeAll(account);
         known.append(account);
     }

@@ -14,11 +14,14 @@ namespace {
 int placeAmongAlike(const Plan &plan, int step)
 {
     const auto before = plan.steps.first(step);
-    return int(std::ranges::count_if(before, [&](const Step &other) { return other.server == plan.steps[step].server && other.tool == plan.steps[step].tool; }));
+    return int(std::ranges::count_if(before, [&](const Step &other) {
+        return other.server == plan.steps[step].server && other.tool == plan.steps[step].tool;
+    }));
 }
 } // namespace
 
-QCoro::Task<Result<ActionDetail>> PlanService::editStep(QString actionId, QString digest, int step, QJsonObject arguments, QString actor)
+QCoro::Task<Result<ActionDetail>> PlanService::editStep(
+    QString actionId, QString digest, int step, QJsonObject arguments, QString actor)
 {
     const QPointer<PlanService> self(this);
     const Result<ActionDetail> detail = co_await m_journal.action(actionId);
@@ -26,7 +29,8 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(QString actionId, QStrin
         co_return self ? Result<ActionDetail>(fail(detail.error())) : Result<ActionDetail>(cancelled());
     Result<Plan> plan = Plan::fromJson(detail->plan);
     if (!plan || step < 0 || step >= plan->steps.size() || detail->action.planDigest != digest)
-        co_return fail(ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then edit."));
+        co_return fail(
+            ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then edit."));
     const Step before = plan->steps[step];
     plan->steps[step].arguments = arguments;
     QJsonObject edited = editOf(before, plan->steps[step]);
@@ -48,9 +52,11 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(QString actionId, QStrin
         co_return fail(newDigest.error());
     const Action &action = detail->action;
     const Event revised = makeEvent(EventType::PlanRevised, action.correlationId, action.id, actor,
-                                    {{QStringLiteral("plan"), complete->toJson()}, {QStringLiteral("plan_digest"), *newDigest},
-                                     {QStringLiteral("plan_id"), complete->id}, {QStringLiteral("step"), step}, {QStringLiteral("previous_digest"), digest}, {QStringLiteral("edited"), edited}});
-    const Result<Appended> appended = co_await m_journal.append({action.id, {revised, approvalRequired(action, *complete, *newDigest)}, action.version, {}, {}, {}});
+        {{QStringLiteral("plan"), complete->toJson()}, {QStringLiteral("plan_digest"), *newDigest},
+            {QStringLiteral("plan_id"), complete->id}, {QStringLiteral("step"), step},
+            {QStringLiteral("previous_digest"), digest}, {QStringLiteral("edited"), edited}});
+    const Result<Appended> appended = co_await m_journal.append(
+        {action.id, {revised, approvalRequired(action, *complete, *newDigest)}, action.version, {}, {}, {}});
     if (!appended)
         co_return fail(appended.error());
     co_return co_await m_journal.action(actionId);

@@ -11,8 +11,9 @@
 namespace countersign {
 
 namespace {
-const QString kKey = QStringLiteral("guard.files"), kPath = QStringLiteral("path"), kFrom = QStringLiteral("from"), kSize = QStringLiteral("size"),
-              kSha256 = QStringLiteral("sha256"), kForgotten = QStringLiteral("forgotten"), kLooked = QStringLiteral("looked");
+const QString kKey = QStringLiteral("guard.files"), kPath = QStringLiteral("path"), kFrom = QStringLiteral("from"),
+              kSize = QStringLiteral("size"), kSha256 = QStringLiteral("sha256"),
+              kForgotten = QStringLiteral("forgotten"), kLooked = QStringLiteral("looked");
 constexpr int kMostFiles = 5000;
 constexpr int kSaveMs = 2000; ///< what is learned meanwhile is one change of the journal
 constexpr int kPage = 500;
@@ -25,8 +26,9 @@ bool mayMake(const Step &step)
 /// Tools that take back what others of ours did to a file.
 bool takesBack(const Step &step)
 {
-    static const QSet<QString> tools{QStringLiteral("vault_remove_tail"), QStringLiteral("vault_revert"), QStringLiteral("vault_delete_created"),
-                                     QStringLiteral("csv_remove_row"), QStringLiteral("note_remove_task"), QStringLiteral("calendar_remove_event")};
+    static const QSet<QString> tools{QStringLiteral("vault_remove_tail"), QStringLiteral("vault_revert"),
+        QStringLiteral("vault_delete_created"), QStringLiteral("csv_remove_row"), QStringLiteral("note_remove_task"),
+        QStringLiteral("calendar_remove_event")};
     return step.server == u"countersign" && tools.contains(step.tool);
 }
 
@@ -48,12 +50,14 @@ FileState leftBy(const QJsonObject &result)
         return {};
     const qint64 size = result.value(kSize).toInteger();
     const QString tail = result.value(QLatin1String("tail_sha256")).toString();
-    return tail.isEmpty() ? FileState{0, size, result.value(kSha256).toString()} : FileState{result.value(QLatin1String("previous_size")).toInteger(), size, tail};
+    return tail.isEmpty() ? FileState{0, size, result.value(kSha256).toString()}
+                          : FileState{result.value(QLatin1String("previous_size")).toInteger(), size, tail};
 }
 
 QJsonObject toJson(const QString &path, const FileState *left)
 {
-    return left ? QJsonObject{{kPath, path}, {kFrom, left->from}, {kSize, left->size}, {kSha256, left->sha256}} : QJsonObject{{kPath, path}, {kForgotten, true}};
+    return left ? QJsonObject{{kPath, path}, {kFrom, left->from}, {kSize, left->size}, {kSha256, left->sha256}}
+                : QJsonObject{{kPath, path}, {kForgotten, true}};
 }
 } // namespace
 
@@ -68,7 +72,8 @@ FileMemory::FileMemory(Journal &journal, QObject *parent) : QObject(parent), m_j
         const auto expected = m_expected.find(action.id);
         const bool ours = expected != m_expected.end();
         if (ours)
-            setRunning(*expected, action.state == State::Approved || action.state == State::Executing || action.state == State::Completed);
+            setRunning(*expected, action.state == State::Approved || action.state == State::Executing ||
+                                      action.state == State::Completed);
         if (action.state == State::Completed && (ours || isUndo(action)))
             m_scope.spawn(learn(action.id));
         else if (isTerminal(action.state) && ours)
@@ -89,7 +94,8 @@ QCoro::Task<Result<void>> FileMemory::load()
         if (file.value(kForgotten).toBool())
             m_ours.remove(path);
         else if (file.contains(kSize)) // one without was written when approval alone taught
-            m_ours.insert(path, {file.value(kFrom).toInteger(), file.value(kSize).toInteger(), file.value(kSha256).toString()});
+            m_ours.insert(
+                path, {file.value(kFrom).toInteger(), file.value(kSize).toInteger(), file.value(kSha256).toString()});
         else if (!file.contains(kLooked))
             continue;
         knownUntil = event.atUs;
@@ -100,7 +106,8 @@ QCoro::Task<Result<void>> FileMemory::load()
 QCoro::Task<Result<void>> FileMemory::catchUp(qint64 sinceUs)
 {
     const QPointer<FileMemory> self(this);
-    const Result<QList<Action>> open = co_await m_journal.actions({{State::AwaitingDecision, State::Stale, State::Approved, State::Executing, State::InDoubt}, {}, 1'000'000});
+    const Result<QList<Action>> open = co_await m_journal.actions(
+        {{State::AwaitingDecision, State::Stale, State::Approved, State::Executing, State::InDoubt}, {}, 1'000'000});
     if (!self || !open)
         co_return self ? Result<void>(fail(open.error())) : Result<void>(cancelled());
     for (const Action &action : *open)
@@ -127,8 +134,12 @@ QCoro::Task<Result<void>> FileMemory::catchUp(qint64 sinceUs)
         for (const Change &change : changesOf(*detail))
             apply(change, doer);
     }
-    if (!since.isEmpty() && m_unsaved.isEmpty()) // none of them touched a file: the next start need not look at them again
-        (void)co_await m_journal.append(Append{{}, {makeEvent(EventType::SettingsChanged, {}, {}, QStringLiteral("guard"), {{kKey, QJsonObject{{kLooked, true}}}})}, 0, {}, {}, {}});
+    if (!since.isEmpty() &&
+        m_unsaved.isEmpty()) // none of them touched a file: the next start need not look at them again
+        (void)co_await m_journal.append(Append{{},
+            {makeEvent(
+                EventType::SettingsChanged, {}, {}, QStringLiteral("guard"), {{kKey, QJsonObject{{kLooked, true}}}})},
+            0, {}, {}, {}});
     co_return Result<void>{};
 }
 
@@ -262,11 +273,13 @@ void FileMemory::apply(const Change &change, const Doer &doer)
         return; // nobody saw what it left: a doubt that was settled by looking
     const bool follows = isKnown && (known->size < 0 || known->size == change.previous);
     if (!follows && !change.created && underway(change.path)) {
-        m_ahead[change.path].insert(change.previous, change.left); // two that are done at the same time may be told in any order
+        m_ahead[change.path].insert(
+            change.previous, change.left); // two that are done at the same time may be told in any order
         return;
     }
     if (!follows && !change.created && !doer.isPerson)
-        return; // somebody else has written in between: what stands there is not what we left, and the next plan is asked about
+        return; // somebody else has written in between: what stands there is not what we left, and the next plan is
+                // asked about
     FileState left = change.left;
     if (const auto ahead = m_ahead.find(change.path); ahead != m_ahead.end())
         while (ahead->contains(left.size))
@@ -293,10 +306,12 @@ QCoro::Task<> FileMemory::save()
     const QHash<QString, QString> unsaved = std::exchange(m_unsaved, {});
     for (auto it = unsaved.begin(); it != unsaved.end(); ++it) {
         const auto left = m_ours.constFind(it.key());
-        events.append(makeEvent(EventType::SettingsChanged, it.value(), {}, QStringLiteral("guard"), {{kKey, toJson(it.key(), left == m_ours.cend() ? nullptr : &*left)}}));
+        events.append(makeEvent(EventType::SettingsChanged, it.value(), {}, QStringLiteral("guard"),
+            {{kKey, toJson(it.key(), left == m_ours.cend() ? nullptr : &*left)}}));
     }
     if (!events.isEmpty())
-        (void)co_await m_journal.append(Append{{}, events, 0, {}, {}, {}}); // lost with a broken disk: then it is read from what was completed
+        (void)co_await m_journal.append(
+            Append{{}, events, 0, {}, {}, {}}); // lost with a broken disk: then it is read from what was completed
 }
 
 } // namespace countersign

@@ -9,21 +9,21 @@
 
 namespace countersign {
 
-/// Remembers which files we have made, and to which a person has let us add, with what our last completed call left in each: what
-/// its owner, or somebody else, has put there since is not ours. Learns from steps that are done, never from what was only
-/// approved, and forgets a file when something that we did to it is undone.
+/// Remembers which files we have made, and to which a person has let us add, with what our last completed call left in
+/// each: what its owner, or somebody else, has put there since is not ours. Learns from steps that are done, never from
+/// what was only approved, and forgets a file when something that we did to it is undone.
 class FileMemory : public QObject
 {
     Q_OBJECT
 public:
     explicit FileMemory(Journal &journal, QObject *parent = nullptr);
-    /// What was written down, and what has been completed since; the first time all that the journal knows, once, in time
-    /// linear in the completed items.
+    /// What was written down, and what has been completed since; the first time all that the journal knows, once, in
+    /// time linear in the completed items.
     [[nodiscard]] QCoro::Task<Result<void>> load();
     /// Writes down what is not yet.
     [[nodiscard]] QCoro::Task<> stop();
-    /// An action's plan that may add to files; of these `absent` were not there when it was made. Forgotten by a restart: then
-    /// a file is asked about once more.
+    /// An action's plan that may add to files; of these `absent` were not there when it was made. Forgotten by a
+    /// restart: then a file is asked about once more.
     void expect(const QString &actionId, const Plan &plan, const QSet<QString> &absent);
     /// What is known of the files that a plan adds to.
     [[nodiscard]] KnownFiles of(const Plan &plan) const;
@@ -56,8 +56,9 @@ private:
     struct Doer
     {
         QString correlationId;
-        bool isPerson = false;     ///< a person has said yes to it
-        bool isFirstFill = false;  ///< done before any of this was written down, by tools that did not say what they left
+        bool isPerson = false; ///< a person has said yes to it
+        bool isFirstFill =
+            false; ///< done before any of this was written down, by tools that did not say what they left
     };
     void apply(const Change &change, const Doer &doer);
     void note(const QString &path, const std::optional<FileState> &left, const QString &correlationId);
@@ -67,10 +68,11 @@ private:
     [[nodiscard]] QCoro::Task<> save();
     Journal &m_journal;
     QHash<QString, FileState> m_ours;
-    QHash<QString, QHash<qint64, FileState>> m_ahead; ///< learned before the call that it follows; by the size that it began at
-    QHash<QString, Expected> m_expected;              ///< by action
-    QHash<QString, Running> m_running;                ///< by path
-    QHash<QString, QString> m_unsaved;                ///< paths, and the item that changed them last
+    QHash<QString, QHash<qint64, FileState>>
+        m_ahead;                         ///< learned before the call that it follows; by the size that it began at
+    QHash<QString, Expected> m_expected; ///< by action
+    QHash<QString, Running> m_running;   ///< by path
+    QHash<QString, QString> m_unsaved;   ///< paths, and the item that changed them last
     QTimer m_saving;
     TaskScope m_scope;
 };

@@ -5,10 +5,10 @@
 
 #include <QMutexLocker>
 
-#include <algorithm>
-#include <ctime>
 #include <dirent.h>
 #include <fcntl.h>
+#include <algorithm>
+#include <ctime>
 #include <memory>
 
 namespace countersign {
@@ -29,8 +29,10 @@ QString lookOf(const QByteArray &name)
             c = u' ';
     const QString plain = foldedText(plainForm(spaced));
     for (const QChar c : plain) {
-        const QString letter = c.unicode() < 0x80 ? QString() : foldedLetters(QString(c).normalized(QString::NormalizationForm_C));
-        const bool other = c.script() == QChar::Script_Cyrillic || c.script() == QChar::Script_Greek || c.script() == QChar::Script_Armenian || c.script() == QChar::Script_Cherokee;
+        const QString letter =
+            c.unicode() < 0x80 ? QString() : foldedLetters(QString(c).normalized(QString::NormalizationForm_C));
+        const bool other = c.script() == QChar::Script_Cyrillic || c.script() == QChar::Script_Greek ||
+                           c.script() == QChar::Script_Armenian || c.script() == QChar::Script_Cherokee;
         out += other && letter.size() == 1 ? letter.at(0) : c;
     }
     return out;
@@ -48,7 +50,7 @@ timespec wallTime()
     return now;
 }
 
-template<typename Key>
+template <typename Key>
 QString otherThan(const QMultiHash<Key, QByteArray> &names, const Key &key, const QByteArray &name)
 {
     for (auto it = names.constFind(key); it != names.cend() && it.key() == key; ++it)
@@ -73,14 +75,16 @@ FolderNames::Names *FolderNames::namesOf(int folder)
     struct stat info{};
     if (::fstat(folder, &info) != 0)
         return nullptr;
-    const auto known = std::ranges::find_if(m_folders, [&info](const Names &names) { return names.device == info.st_dev && names.inode == info.st_ino; });
+    const auto known = std::ranges::find_if(
+        m_folders, [&info](const Names &names) { return names.device == info.st_dev && names.inode == info.st_ino; });
     if (known != m_folders.end() && isFresh(*known, info)) {
         m_folders.splice(m_folders.begin(), m_folders, known);
         return &m_folders.front();
     }
     if (known != m_folders.end())
         m_folders.erase(known);
-    const std::unique_ptr<DIR, int (*)(DIR *)> dir(::fdopendir(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)), ::closedir);
+    const std::unique_ptr<DIR, int (*)(DIR *)> dir(
+        ::fdopendir(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)), ::closedir);
     if (!dir)
         return nullptr;
     Names names{info.st_dev, info.st_ino, info.st_mtim, wallTime(), {}, {}, {}};

@@ -5,13 +5,14 @@
 #include <QMutex>
 #include <QString>
 
-#include <list>
 #include <sys/stat.h>
+#include <list>
 
 namespace countersign {
 
-/// What stands in the folders of the vault, kept for a moment: many items that go into one folder list it once a second, not
-/// once each. A name that came less than that ago may be missed, like one that comes after the look. Thread-safe.
+/// What stands in the folders of the vault, kept for a moment: many items that go into one folder list it once a
+/// second, not once each. A name that came less than that ago may be missed, like one that comes after the look.
+/// Thread-safe.
 class FolderNames
 {
 public:
@@ -20,8 +21,8 @@ public:
 
     explicit FolderNames(int freshMs = 1000) : m_freshMs(freshMs) {}
 
-    /// The name in an open folder that looks like `name` (case, form of letters, look-alikes of other scripts, invisible
-    /// characters) and is another; empty when there is none. Reads the disk.
+    /// The name in an open folder that looks like `name` (case, form of letters, look-alikes of other scripts,
+    /// invisible characters) and is another; empty when there is none. Reads the disk.
     [[nodiscard]] QString twinOf(int folder, const QByteArray &name);
 
 private:
@@ -30,7 +31,7 @@ private:
         dev_t device = 0;
         ino_t inode = 0;
         timespec changed{};
-        timespec read{};                        ///< wall clock, as `changed`
+        timespec read{};                          ///< wall clock, as `changed`
         QMultiHash<QByteArray, QByteArray> plain; ///< in ASCII, nearly all: by their lower case
         QMultiHash<QString, QByteArray> odd;      ///< the others, by their look
         QMultiHash<QString, QByteArray> looks;    ///< of the plain ones, once an odd name asks

@@ -44,7 +44,8 @@ Plan withFreeNames(const QString &vaultPath, Plan plan)
         for (const QJsonValue &item : conditions) {
             const QJsonObject condition = item.toObject();
             const QString path = condition.value(QLatin1String("path")).toString();
-            if (condition.value(QLatin1String("kind")).toString() != u"absent" || !QFileInfo::exists(vaultPath + u'/' + path))
+            if (condition.value(QLatin1String("kind")).toString() != u"absent" ||
+                !QFileInfo::exists(vaultPath + u'/' + path))
                 continue;
             // The name may stand in other steps, too: a ledger's row, a task.
             const QString name = freeName(vaultPath, path);

@@ -13,7 +13,8 @@ qsizetype stepFor(const Plan &plan, const QJsonObject &edit)
     qsizetype last = -1;
     for (qsizetype i = 0; i < plan.steps.size(); ++i) {
         const Step &step = plan.steps[i];
-        if (step.server != edit.value(QLatin1String("server")).toString() || step.tool != edit.value(QLatin1String("tool")).toString())
+        if (step.server != edit.value(QLatin1String("server")).toString() ||
+            step.tool != edit.value(QLatin1String("tool")).toString())
             continue;
         last = i;
         if (place-- == 0)
@@ -31,7 +32,8 @@ QJsonObject editOf(const Step &before, const Step &after)
             changed.insert(it.key(), it.value());
     if (changed.isEmpty())
         return {};
-    return {{QStringLiteral("server"), after.server}, {QStringLiteral("tool"), after.tool}, {QStringLiteral("arguments"), changed}};
+    return {{QStringLiteral("server"), after.server}, {QStringLiteral("tool"), after.tool},
+        {QStringLiteral("arguments"), changed}};
 }
 
 void keepEdits(Plan &plan, const QJsonArray &edits)
@@ -40,8 +42,9 @@ void keepEdits(Plan &plan, const QJsonArray &edits)
         const QJsonObject edit = value.toObject();
         const qsizetype at = stepFor(plan, edit);
         if (at < 0) {
-            plan.warnings.append(QCoreApplication::translate("PlanService", "You edited a step with the tool %1; this plan has no such step any more.")
-                                     .arg(edit.value(QLatin1String("tool")).toString()));
+            plan.warnings.append(QCoreApplication::translate(
+                "PlanService", "You edited a step with the tool %1; this plan has no such step any more.")
+                    .arg(edit.value(QLatin1String("tool")).toString()));
             continue;
         }
         const QJsonObject changed = edit.value(QLatin1String("arguments")).toObject();

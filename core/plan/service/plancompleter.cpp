@@ -22,22 +22,32 @@ Result<void> PlanCompleter::completeStep(Step &step, const QJsonObject &intake, 
 {
     const std::optional<ToolInfo> tool = m_tools.tool(step.server, step.tool);
     if (!tool)
-        return fail(ErrorCode::Unavailable, QCoreApplication::translate("PlanService", "The tool %1 of %2 is not there. Look at the Services page.").arg(step.tool, step.server), {}, true);
+        return fail(ErrorCode::Unavailable,
+            QCoreApplication::translate("PlanService", "The tool %1 of %2 is not there. Look at the Services page.")
+                .arg(step.tool, step.server),
+            {}, true);
     const SchemaFit fit = m_tools.validate(step.server, step.tool, step.arguments);
     if (!fit.misfits.isEmpty())
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("PlanService", "The plan does not fit the tool %1: %2").arg(step.tool, fit.misfits.join(u' ')));
+        return fail(
+            ErrorCode::Invalid, QCoreApplication::translate("PlanService", "The plan does not fit the tool %1: %2")
+                                    .arg(step.tool, fit.misfits.join(u' ')));
     if (!fit.unchecked.isEmpty()) // no rule approves what nobody has looked at
         plan.flags.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("unchecked")},
-                                      {QStringLiteral("sentence"), QCoreApplication::translate("PlanService", "Not everything that %1 is given could be checked: look at the arguments.").arg(step.tool)},
-                                      {QStringLiteral("excerpt"), firstOf(fit.unchecked.join(u' '), kMaxExcerpt)}});
+            {QStringLiteral("sentence"), QCoreApplication::translate("PlanService",
+                                             "Not everything that %1 is given could be checked: look at the arguments.")
+                                             .arg(step.tool)},
+            {QStringLiteral("excerpt"), firstOf(fit.unchecked.join(u' '), kMaxExcerpt)}});
     if (!fit.keywords.isEmpty()) {
-        const QJsonValue warning = QCoreApplication::translate("PlanService", "Of what %1 asks for, this is not checked: %2").arg(step.tool, firstOf(fit.keywords.join(QStringLiteral(", ")), kMaxExcerpt));
+        const QJsonValue warning =
+            QCoreApplication::translate("PlanService", "Of what %1 asks for, this is not checked: %2")
+                .arg(step.tool, firstOf(fit.keywords.join(QStringLiteral(", ")), kMaxExcerpt));
         if (!plan.warnings.contains(warning))
             plan.warnings.append(warning);
     }
     if (const QString wrong = wrongWithTargets(step); !wrong.isEmpty())
         return fail(ErrorCode::Invalid, wrong);
-    const QMap<QString, QString> hashes{{intake.value(QLatin1String("path")).toString(), intake.value(QLatin1String("sha256")).toString()}};
+    const QMap<QString, QString> hashes{
+        {intake.value(QLatin1String("path")).toString(), intake.value(QLatin1String("sha256")).toString()}};
     return m_catalogue.complete(step, &*tool, hashes);
 }
 
@@ -46,7 +56,9 @@ QCoro::Task<QJsonObject> PlanCompleter::measure(QString path)
     const QJsonObject measured = co_await offload(&m_pool, [vault = m_vaultPath, path] {
         const Result<OpenFile> file = OpenFile::beneath(vault, path);
         const Result<QByteArray> hash = file ? file->sha256() : fail(file.error());
-        return hash ? QJsonObject{{QStringLiteral("sha256"), QString::fromLatin1(*hash)}, {QStringLiteral("size"), file->size()}} : QJsonObject{};
+        return hash ? QJsonObject{{QStringLiteral("sha256"), QString::fromLatin1(*hash)},
+                          {QStringLiteral("size"), file->size()}}
+                    : QJsonObject{};
     });
     co_return measured;
 }

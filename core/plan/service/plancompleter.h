@@ -18,8 +18,8 @@ public:
     /// `intake` knows path and hash of the item itself. Unavailable (retryable): a tool's server is not there.
     /// {sha256, size} of a file in the vault as it is now; empty when it cannot be read.
     [[nodiscard]] QCoro::Task<QJsonObject> measure(QString path);
-    /// Invalid: the arguments do not fit; the message lists why. The result's flags are those of steps whose arguments could
-    /// not be checked as a whole, and no others.
+    /// Invalid: the arguments do not fit; the message lists why. The result's flags are those of steps whose arguments
+    /// could not be checked as a whole, and no others.
     [[nodiscard]] QCoro::Task<Result<Plan>> complete(Plan plan, QJsonObject intake);
 
     [[nodiscard]] QThreadPool &pool() const { return m_pool; }

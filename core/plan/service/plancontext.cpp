@@ -30,15 +30,18 @@ QJsonObject fieldsOf(const ActionDetail &detail)
 
 QJsonObject told(const Action &action)
 {
-    return {{QStringLiteral("title"), firstOf(action.title, 200)}, {QStringLiteral("type"), action.type},   {QStringLiteral("summary"), firstOf(action.summary, 300)},
-            {QStringLiteral("decision"), stateName(action.state)}, {QStringLiteral("reason"), firstOf(action.reason, 300)}};
+    return {{QStringLiteral("title"), firstOf(action.title, 200)}, {QStringLiteral("type"), action.type},
+        {QStringLiteral("summary"), firstOf(action.summary, 300)},
+        {QStringLiteral("decision"), stateName(action.state)}, {QStringLiteral("reason"), firstOf(action.reason, 300)}};
 }
 
 /// What is left of a subject without Re:, Fwd:, AW: …
 QString bareSubject(QString subject)
 {
     subject = firstOf(subject, kMostSubject); // half a character would blind the pattern
-    static const QRegularExpression prefix(QStringLiteral("\\A\\s*+(?:re|fwd?|aw|wg|sv|tr|rif|r)\\s*+(?:\\[\\d+\\])?\\s*+:\\s*+"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression prefix(
+        QStringLiteral("\\A\\s*+(?:re|fwd?|aw|wg|sv|tr|rif|r)\\s*+(?:\\[\\d+\\])?\\s*+:\\s*+"),
+        QRegularExpression::CaseInsensitiveOption);
     for (int n = 0; n < 10 && prefix.match(subject).hasMatch(); ++n)
         subject.remove(prefix);
     return subject.trimmed();
@@ -75,7 +78,8 @@ QCoro::Task<QJsonArray> PlanContext::similar(ActionDetail detail)
     ActionFilter filter;
     filter.states = {State::Completed, State::Rejected, State::RolledBack};
     filter.limit = m_similar + 1;
-    const QString sender = fieldsOf(detail).value(QLatin1String("from")).toObject().value(QLatin1String("name")).toString();
+    const QString sender =
+        fieldsOf(detail).value(QLatin1String("from")).toObject().value(QLatin1String("name")).toString();
     filter.search = firstOf(sender.section(u' ', 0, 1), 60);
     if (filter.search.trimmed().size() < 3)
         filter.search = detail.action.type;
@@ -100,11 +104,13 @@ QCoro::Task<PlanRequest> PlanContext::gather(ActionDetail detail)
     PlanRequest request = plain(detail);
     request.similar = co_await similar(detail);
     request.thread = co_await thread(detail);
-    const QString kind = detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("kind")).toString();
+    const QString kind =
+        detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("kind")).toString();
     const QString path = detail.intake.value(QLatin1String("path")).toString();
     const QString original = kind == u"pdf" || kind == u"image" ? path : QString();
     using Files = std::pair<Result<QString>, QByteArray>;
-    const Files files = co_await offload(&m_pool, [vault = m_vaultPath, original] { return Files(Handbook(vault).read(), originalOf(vault, original)); });
+    const Files files = co_await offload(&m_pool,
+        [vault = m_vaultPath, original] { return Files(Handbook(vault).read(), originalOf(vault, original)); });
     request.handbook = files.first.value_or(QString());
     if (!files.first)
         request.handbookProblem = files.first.error().message;

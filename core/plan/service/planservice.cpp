@@ -25,12 +25,20 @@ bool writesToOthers(const Step &step)
 {
     return !step.tool.startsWith(u"vault_") && !step.tool.startsWith(u"csv_") && !step.tool.startsWith(u"note_");
 }
-}
+} // namespace
 
-PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner, PlanCompleter &completer, const Config &config,
-                         QObject *parent)
-    : Service(parent), m_journal(journal), m_reader(reader), m_planner(planner), m_completer(completer), m_config(config),
-      m_context(journal, config.app.vaultPath, completer.pool(), config.planner.similar), m_accounts(journal), m_files(journal), m_planning(config.performance.maxConcurrentPlans)
+PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner,
+    PlanCompleter &completer, const Config &config, QObject *parent)
+    : Service(parent),
+      m_journal(journal),
+      m_reader(reader),
+      m_planner(planner),
+      m_completer(completer),
+      m_config(config),
+      m_context(journal, config.app.vaultPath, completer.pool(), config.planner.similar),
+      m_accounts(journal),
+      m_files(journal),
+      m_planning(config.performance.maxConcurrentPlans)
 {
     connect(&queue, &MessageQueue::jobSetAside, this, [this](const Job &job, const Error &why) {
         if (job.queue == u"actions")
@@ -119,11 +127,13 @@ QCoro::Task<Result<void>> PlanService::plan(Job job)
     }
     if (draft->source.isEmpty())
         draft->source = m_planner.name();
-    const Result<void> proposed = draft->question.isEmpty() ? co_await propose(work, *draft) : co_await askOwner(work, *draft);
+    const Result<void> proposed =
+        draft->question.isEmpty() ? co_await propose(work, *draft) : co_await askOwner(work, *draft);
     if (!self || !proposed)
         co_return proposed;
     logInfo("PlanService", QStringLiteral("Plan generated successfully"),
-            {{QStringLiteral("correlation_id"), detail->action.correlationId}, {QStringLiteral("action_id"), job.actionId}, {QStringLiteral("duration_ms"), timer.elapsed()}});
+        {{QStringLiteral("correlation_id"), detail->action.correlationId}, {QStringLiteral("action_id"), job.actionId},
+            {QStringLiteral("duration_ms"), timer.elapsed()}});
     co_return Result<void>{};
 }
 
@@ -138,8 +148,8 @@ QCoro::Task<Result<QJsonObject>> PlanService::readItem(ActionDetail detail)
     if (content.error().code == ErrorCode::Cancelled)
         co_return fail(content.error());
     // What cannot be read is still work: the owner sees it, with the reason, and can file it.
-    co_return QJsonObject{{QStringLiteral("kind"), QStringLiteral("unknown")}, {QStringLiteral("text"), QString()}, {QStringLiteral("fields"), QJsonObject{}},
-                          {QStringLiteral("warnings"), QJsonArray{content.error().message}}};
+    co_return QJsonObject{{QStringLiteral("kind"), QStringLiteral("unknown")}, {QStringLiteral("text"), QString()},
+        {QStringLiteral("fields"), QJsonObject{}}, {QStringLiteral("warnings"), QJsonArray{content.error().message}}};
 }
 
 namespace {
@@ -174,10 +184,11 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
         draft->handbook = request.handbook;
     if (draft)
         addReaderWarnings(draft->plan, detail.intake);
-    if (draft && !request.handbookProblem.isEmpty()) // planned without what its owner wanted to be heeded: no rule says yes to that
+    if (draft && !request.handbookProblem
+                     .isEmpty()) // planned without what its owner wanted to be heeded: no rule says yes to that
         draft->flags.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("no_handbook")},
-                                        {QStringLiteral("sentence"), tr("This was planned without your handbook. %1").arg(request.handbookProblem)},
-                                        {QStringLiteral("excerpt"), QString()}});
+            {QStringLiteral("sentence"), tr("This was planned without your handbook. %1").arg(request.handbookProblem)},
+            {QStringLiteral("excerpt"), QString()}});
     co_return draft;
 }
 
@@ -201,7 +212,8 @@ QCoro::Task<Result<PlanService::Work>> PlanService::request(Work work)
     if (!content->isEmpty())
         payload.insert(QStringLiteral("content"), *content);
     const Action action = work.detail.action;
-    work.unrecorded = {makeEvent(EventType::PlanRequested, action.correlationId, action.id, QStringLiteral("planner:") + m_planner.name(), payload)};
+    work.unrecorded = {makeEvent(EventType::PlanRequested, action.correlationId, action.id,
+        QStringLiteral("planner:") + m_planner.name(), payload)};
     if (!m_planner.isImmediate()) {
         const Result<void> recorded = co_await record(work, {}, false);
         if (!self || !recorded)
@@ -234,8 +246,10 @@ Event PlanService::approvalRequired(const Action &action, const Plan &plan, cons
 {
     QJsonObject payload{{QStringLiteral("plan_id"), plan.id}, {QStringLiteral("plan_digest"), digest}};
     if (m_config.approval.expiresAfter > 0)
-        payload.insert(QStringLiteral("expires"), formatTime(SystemClock().nowUs() + m_config.approval.expiresAfter * 1'000'000));
-    return makeEvent(EventType::ApprovalRequired, action.correlationId, action.id, QStringLiteral("approval_desk"), payload);
+        payload.insert(
+            QStringLiteral("expires"), formatTime(SystemClock().nowUs() + m_config.approval.expiresAfter * 1'000'000));
+    return makeEvent(
+        EventType::ApprovalRequired, action.correlationId, action.id, QStringLiteral("approval_desk"), payload);
 }
 
 QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
@@ -251,7 +265,8 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
         draft.plan.planner = draft.source;
     const QString twin = detail.intake.value(QLatin1String("duplicate_of")).toString();
     if (!twin.isEmpty())
-        draft.plan.warnings.append(tr("The same content came in before (%1). This is likely a duplicate.").arg(twin.left(13)));
+        draft.plan.warnings.append(
+            tr("The same content came in before (%1). This is likely a duplicate.").arg(twin.left(13)));
     keepEdits(draft.plan, detail.intake.value(QLatin1String("edits")).toArray());
     Result<Plan> plan = co_await m_completer.complete(draft.plan, detail.intake);
     if (!self)
@@ -270,12 +285,14 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
     const Result<QString> digest = plan->digest();
     if (!digest)
         co_return co_await giveUp(work, digest.error());
-    QJsonObject payload{{QStringLiteral("plan"), plan->toJson()}, {QStringLiteral("plan_digest"), *digest}, {QStringLiteral("plan_id"), plan->id},
-                        {QStringLiteral("type"), draft.type}, {QStringLiteral("title"), draft.title}, {QStringLiteral("source"), draft.source}};
+    QJsonObject payload{{QStringLiteral("plan"), plan->toJson()}, {QStringLiteral("plan_digest"), *digest},
+        {QStringLiteral("plan_id"), plan->id}, {QStringLiteral("type"), draft.type},
+        {QStringLiteral("title"), draft.title}, {QStringLiteral("source"), draft.source}};
     if (!draft.sent.isEmpty())
         payload.insert(QStringLiteral("sent"), draft.sent);
     work.prefixes = draft.prefixes;
-    const Event created = makeEvent(EventType::PlanCreated, action.correlationId, action.id, QStringLiteral("planner:") + draft.source, payload);
+    const Event created = makeEvent(
+        EventType::PlanCreated, action.correlationId, action.id, QStringLiteral("planner:") + draft.source, payload);
     crashPoint("plan.before_append");
     const Result<void> recorded = co_await record(work, {created, approvalRequired(action, *plan, *digest)}, true);
     if (!recorded)
@@ -294,19 +311,21 @@ QCoro::Task<QJsonArray> PlanService::flagsFor(ActionDetail detail, Plan plan, QS
         handbook = text.value_or(QString());
     }
     const QPointer<PlanService> self(this);
-    const GuardInput input{detail.action.type, detail.action.source, detail.intake, m_config.owner.emails, m_accounts.of(detail.intake), {}, handbook};
+    const GuardInput input{detail.action.type, detail.action.source, detail.intake, m_config.owner.emails,
+        m_accounts.of(detail.intake), {}, handbook};
     std::pair<VaultFacts, QJsonArray> seen;
     for (int looks = 0; looks < kMostLooks; ++looks) {
         const KnownFiles ours = m_files.of(plan);
-        seen = co_await offload(&m_completer.pool(), [input, plan, vault = m_config.app.vaultPath, ours, names = m_names] {
-            GuardInput whole = input;
-            whole.vault = lookAtVault(vault, plan, ours, *names);
-            QJsonArray flags;
-            const QList<Flag> found = inspect(whole, plan);
-            for (const Flag &flag : found)
-                flags.append(flag.toJson());
-            return std::pair{whole.vault, flags};
-        });
+        seen =
+            co_await offload(&m_completer.pool(), [input, plan, vault = m_config.app.vaultPath, ours, names = m_names] {
+                GuardInput whole = input;
+                whole.vault = lookAtVault(vault, plan, ours, *names);
+                QJsonArray flags;
+                const QList<Flag> found = inspect(whole, plan);
+                for (const Flag &flag : found)
+                    flags.append(flag.toJson());
+                return std::pair{whole.vault, flags};
+            });
         if (!self)
             co_return QJsonArray{};
         if (seen.first.notOurs.isEmpty() || m_files.of(plan) == ours) // else a call of ours came in between
@@ -319,9 +338,10 @@ QCoro::Task<QJsonArray> PlanService::flagsFor(ActionDetail detail, Plan plan, QS
 QCoro::Task<Result<void>> PlanService::askOwner(Work work, PlanDraft draft)
 {
     const Action &action = work.detail.action;
-    const Event asked = makeEvent(EventType::QuestionAsked, action.correlationId, action.id, QStringLiteral("planner:") + draft.source,
-                                  {{QStringLiteral("reason"), draft.question}, {QStringLiteral("why"), draft.plan.reasoning},
-                                   {QStringLiteral("usage"), draft.plan.usage}, {QStringLiteral("sent"), draft.sent}});
+    const Event asked =
+        makeEvent(EventType::QuestionAsked, action.correlationId, action.id, QStringLiteral("planner:") + draft.source,
+            {{QStringLiteral("reason"), draft.question}, {QStringLiteral("why"), draft.plan.reasoning},
+                {QStringLiteral("usage"), draft.plan.usage}, {QStringLiteral("sent"), draft.sent}});
     work.prefixes = draft.prefixes;
     co_return co_await record(work, {asked}, true);
 }
@@ -329,8 +349,10 @@ QCoro::Task<Result<void>> PlanService::askOwner(Work work, PlanDraft draft)
 QCoro::Task<Result<void>> PlanService::giveUp(Work work, Error why)
 {
     const Action &action = work.detail.action;
-    logWarning("PlanService", why.message, {{QStringLiteral("action_id"), action.id}, {QStringLiteral("detail"), why.detail}});
-    const Event failed = makeEvent(EventType::PlanFailed, action.correlationId, action.id, QStringLiteral("planner:") + m_planner.name(), {{QStringLiteral("reason"), why.message}});
+    logWarning(
+        "PlanService", why.message, {{QStringLiteral("action_id"), action.id}, {QStringLiteral("detail"), why.detail}});
+    const Event failed = makeEvent(EventType::PlanFailed, action.correlationId, action.id,
+        QStringLiteral("planner:") + m_planner.name(), {{QStringLiteral("reason"), why.message}});
     co_return co_await record(work, {failed}, true);
 }
 

@@ -20,8 +20,8 @@ class PlanService : public Service
 {
     Q_OBJECT
 public:
-    PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner, PlanCompleter &completer, const Config &config,
-                QObject *parent = nullptr);
+    PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner, PlanCompleter &completer,
+        const Config &config, QObject *parent = nullptr);
 
     /// "claude_service" is the source document's name for the service that writes plans.
     [[nodiscard]] QString name() const override { return QStringLiteral("claude_service"); }
@@ -32,8 +32,10 @@ public:
     /// Handler of the queue "actions". More of them may run than max_concurrent_plans: reading and recording do not
     /// count, being planned does.
     [[nodiscard]] QCoro::Task<Result<void>> plan(Job job);
-    /// New arguments for one step: a new revision that waits for a decision. Refused: `digest` is not the current plan's.
-    [[nodiscard]] QCoro::Task<Result<ActionDetail>> editStep(QString actionId, QString digest, int step, QJsonObject arguments, QString actor);
+    /// New arguments for one step: a new revision that waits for a decision. Refused: `digest` is not the current
+    /// plan's.
+    [[nodiscard]] QCoro::Task<Result<ActionDetail>> editStep(
+        QString actionId, QString digest, int step, QJsonObject arguments, QString actor);
     /// The panic stop: no planner is asked while closed.
     [[nodiscard]] Gate &gate() { return m_gate; }
 
@@ -47,7 +49,7 @@ private:
     {
         ActionDetail detail; ///< after `unrecorded`
         QString jobId;
-        qint64 version = 0;  ///< of the action in the journal
+        qint64 version = 0; ///< of the action in the journal
         QList<Event> unrecorded;
         QMap<QString, QString> prefixes{}; ///< beginnings of requests to be kept with what is recorded next
     };

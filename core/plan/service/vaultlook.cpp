@@ -8,14 +8,14 @@
 
 #include <QFile>
 
-#include <algorithm>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <algorithm>
 
 namespace countersign {
 
 namespace {
-constexpr qint64 kHead = 4096; ///< bytes
+constexpr qint64 kHead = 4096;                     ///< bytes
 constexpr qint64 kMostCompared = 16 * 1024 * 1024; ///< bytes; our tools write no more at once
 
 /// Goes down to `path`; `twin` is what the first missing part looks like.
@@ -43,7 +43,8 @@ bool isAsLeft(const QString &vaultPath, const QString &path, const KnownFile &kn
     if (left.size < 0 || known.underway == KnownFile::Underway::Rewrites)
         return true;
     const Result<OpenFile> file = OpenFile::beneath(vaultPath, path);
-    const bool fits = file && (known.underway == KnownFile::Underway::Adds ? file->size() >= left.size : file->size() == left.size);
+    const bool fits =
+        file && (known.underway == KnownFile::Underway::Adds ? file->size() >= left.size : file->size() == left.size);
     if (!fits || left.size - left.from > kMostCompared)
         return false;
     const Result<QByteArray> end = file->part(left.from, left.size);
@@ -54,7 +55,8 @@ bool isAsLeft(const QString &vaultPath, const QString &path, const KnownFile &kn
 QString endOf(const QString &vaultPath, const QString &path)
 {
     const Result<OpenFile> file = OpenFile::beneath(vaultPath, path);
-    const Result<QByteArray> end = file ? file->part(file->size() - 4 * VaultFacts::endSize, file->size()) : fail(file.error());
+    const Result<QByteArray> end =
+        file ? file->part(file->size() - 4 * VaultFacts::endSize, file->size()) : fail(file.error());
     return end ? lastOf(QString::fromUtf8(*end), VaultFacts::endSize) : QString();
 }
 
@@ -64,8 +66,8 @@ bool isRecord(const Step &step, const QString &path)
     return (path.startsWith(u"Records/") || path.startsWith(u"Drafts/")) && step.tool != u"vault_append";
 }
 
-/// Its owner corrects tables and ticks off tasks, and they are our records all the same. What is no table or no calendar any more
-/// the tool refuses itself.
+/// Its owner corrects tables and ticks off tasks, and they are our records all the same. What is no table or no
+/// calendar any more the tool refuses itself.
 bool isStillARecord(const QString &vaultPath, const QString &path, const Step &step)
 {
     if (step.tool != u"note_add_task")
@@ -102,7 +104,9 @@ VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const KnownFi
             if (step.tool == u"vault_append") // exactly as given; the others begin a line
                 facts.ends.insert(path, endOf(vaultPath, path));
             const auto known = ours.constFind(path);
-            const bool kept = known != ours.cend() && (isAsLeft(vaultPath, path, *known) || (isRecord(step, path) && isStillARecord(vaultPath, path, step)));
+            const bool kept =
+                known != ours.cend() &&
+                (isAsLeft(vaultPath, path, *known) || (isRecord(step, path) && isStillARecord(vaultPath, path, step)));
             if (!kept)
                 facts.notOurs.insert(path);
         }

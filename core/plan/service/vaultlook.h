@@ -23,10 +23,12 @@ struct KnownFile
 };
 using KnownFiles = QHash<QString, KnownFile>; ///< by path in the vault, as plans name it
 
-/// What stands in the vault where a plan would write: files that are there and not ours any more, and names that cannot be told
-/// from new ones (by case, form of letters, look-alikes of other scripts, invisible characters). Of a folder the first 4,096 names
-/// are compared. Rows, tasks and appointments below Records and Drafts may be added to a file of ours that its owner has worked on
-/// since, if it is still a table, a calendar or a list of tasks. Reads the disk: call off the main thread.
-[[nodiscard]] VaultFacts lookAtVault(const QString &vaultPath, const Plan &plan, const KnownFiles &ours, FolderNames &names);
+/// What stands in the vault where a plan would write: files that are there and not ours any more, and names that cannot
+/// be told from new ones (by case, form of letters, look-alikes of other scripts, invisible characters). Of a folder
+/// the first 4,096 names are compared. Rows, tasks and appointments below Records and Drafts may be added to a file of
+/// ours that its owner has worked on since, if it is still a table, a calendar or a list of tasks. Reads the disk: call
+/// off the main thread.
+[[nodiscard]] VaultFacts lookAtVault(
+    const QString &vaultPath, const Plan &plan, const KnownFiles &ours, FolderNames &names);
 
 } // namespace countersign

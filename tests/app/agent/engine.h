@@ -23,7 +23,8 @@ inline Config configIn(const QString &profile, const QStringList &settings)
 class Engine
 {
 public:
-    explicit Engine(const QString &profile, const QStringList &settings = {}) : app(configIn(profile, settings), *Catalogue::load())
+    explicit Engine(const QString &profile, const QStringList &settings = {})
+        : app(configIn(profile, settings), *Catalogue::load())
     {
         if (!makeFolders(app.config()))
             qFatal("no folders");
@@ -46,7 +47,7 @@ public:
         if (!QFile::rename(file.fileName(), vault(QStringLiteral("Inbox/") + name)))
             qFatal("not dropped");
     }
-    template<typename T, typename Ask>
+    template <typename T, typename Ask>
     Result<T> ask(Ask call)
     {
         std::optional<Result<T>> got;
@@ -74,7 +75,9 @@ public:
     }
     Result<Action> approve(const Action &action, const QString &digest)
     {
-        return ask<Action>([&](QObject *ctx, auto answer) { app.agent().approve(action.id, digest, {QStringLiteral("gui")}, ctx, answer); });
+        return ask<Action>([&](QObject *ctx, auto answer) {
+            app.agent().approve(action.id, digest, {QStringLiteral("gui")}, ctx, answer);
+        });
     }
 
     Application app;

@@ -27,7 +27,10 @@ private Q_SLOTS:
         QCOMPARE(done.decidedBy, QStringLiteral("human:gui"));
         QVERIFY(!QDir(engine.vault(QStringLiteral("Needs_Action/") + done.id)).exists(QStringLiteral("minutes.txt")));
 
-        const auto undo = [&] { return engine.ask<Action>([&](QObject *ctx, auto answer) { engine.app.agent().undo(done.id, kGui, ctx, answer); }); };
+        const auto undo = [&] {
+            return engine.ask<Action>(
+                [&](QObject *ctx, auto answer) { engine.app.agent().undo(done.id, kGui, ctx, answer); });
+        };
         const Result<Action> undoing = undo();
         QVERIFY2(undoing.has_value(), undoing ? "" : qPrintable(undoing.error().message));
         QTRY_COMPARE_WITH_TIMEOUT(engine.app.agent().counts().value(State::Completed), 2, 20000);
@@ -51,7 +54,8 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(file.fileName()));
         // The old decision does not count any more, and planning again keeps the one item.
         QVERIFY(!engine.approve(stale, waiting.planDigest).has_value());
-        const Result<Action> again = engine.ask<Action>([&](QObject *ctx, auto answer) { engine.app.agent().retry(stale.id, kGui, ctx, answer); });
+        const Result<Action> again = engine.ask<Action>(
+            [&](QObject *ctx, auto answer) { engine.app.agent().retry(stale.id, kGui, ctx, answer); });
         QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
         const Action anew = engine.one(State::AwaitingDecision);
         QCOMPARE(anew.id, waiting.id);
@@ -84,7 +88,8 @@ private Q_SLOTS:
         });
         QVERIFY(rejected.has_value());
         QCOMPARE(rejected->state, State::Rejected);
-        QCOMPARE(engine.detail(waiting.id).decision.value(QStringLiteral("reason")).toString(), QStringLiteral("Not mine"));
+        QCOMPARE(
+            engine.detail(waiting.id).decision.value(QStringLiteral("reason")).toString(), QStringLiteral("Not mine"));
         const Result<Action> late = engine.approve(waiting, waiting.planDigest);
         QVERIFY(!late.has_value());
         QVERIFY(engine.detail(waiting.id).execution.isEmpty());
@@ -95,7 +100,13 @@ private Q_SLOTS:
         Engine engine(m_dir->path());
         engine.drop(QStringLiteral("minutes.txt"), kText);
         const Action waiting = engine.one(State::AwaitingDecision);
-        QJsonObject arguments = engine.detail(waiting.id).plan.value(QStringLiteral("steps")).toArray().at(0).toObject().value(QStringLiteral("arguments")).toObject();
+        QJsonObject arguments = engine.detail(waiting.id)
+                                    .plan.value(QStringLiteral("steps"))
+                                    .toArray()
+                                    .at(0)
+                                    .toObject()
+                                    .value(QStringLiteral("arguments"))
+                                    .toObject();
         const QString key = arguments.contains(QStringLiteral("to")) ? QStringLiteral("to") : arguments.keys().last();
         arguments.insert(key, QStringLiteral("Records/Edited/minutes.txt"));
         const Result<ActionDetail> edited = engine.ask<ActionDetail>([&](QObject *ctx, auto answer) {
@@ -118,7 +129,10 @@ private Q_SLOTS:
             engine.drop(QStringLiteral("minutes.txt"), kText);
             const Action waiting = engine.one(State::AwaitingDecision);
             id = waiting.id;
-            QVERIFY(engine.ask<bool>([&](QObject *ctx, auto answer) { engine.app.agent().setPaused(true, kGui, ctx, answer); }).has_value());
+            QVERIFY(engine
+                    .ask<bool>(
+                        [&](QObject *ctx, auto answer) { engine.app.agent().setPaused(true, kGui, ctx, answer); })
+                    .has_value());
             QVERIFY(engine.approve(waiting, waiting.planDigest).has_value());
             QCOMPARE(engine.detail(id).action.state, State::Approved);
         }
@@ -126,7 +140,9 @@ private Q_SLOTS:
         QVERIFY(engine.app.agent().isPaused());
         QCOMPARE(engine.app.agent().status().value(QStringLiteral("paused")).toBool(), true);
         QCOMPARE(engine.detail(id).action.state, State::Approved);
-        QVERIFY(engine.ask<bool>([&](QObject *ctx, auto answer) { engine.app.agent().setPaused(false, kGui, ctx, answer); }).has_value());
+        QVERIFY(
+            engine.ask<bool>([&](QObject *ctx, auto answer) { engine.app.agent().setPaused(false, kGui, ctx, answer); })
+                .has_value());
         QCOMPARE(engine.one(State::Completed).id, id);
     }
 
@@ -137,7 +153,8 @@ private Q_SLOTS:
             Engine engine(m_dir->path());
             engine.drop(QStringLiteral("minutes.txt"), kText);
             const Action waiting = engine.one(State::AwaitingDecision);
-            const Result<Action> slept = engine.ask<Action>([&](QObject *ctx, auto answer) { engine.app.agent().snooze(waiting.id, until, kGui, ctx, answer); });
+            const Result<Action> slept = engine.ask<Action>(
+                [&](QObject *ctx, auto answer) { engine.app.agent().snooze(waiting.id, until, kGui, ctx, answer); });
             QVERIFY(slept.has_value());
             QCOMPARE(slept->snoozedUntilUs, until);
             QCOMPARE(slept->planDigest, waiting.planDigest);
@@ -151,10 +168,12 @@ private Q_SLOTS:
         Engine engine(m_dir->path());
         engine.drop(QStringLiteral("minutes.txt"), kText);
         const Action waiting = engine.one(State::AwaitingDecision);
-        const Result<Action> cancelled = engine.ask<Action>([&](QObject *ctx, auto answer) { engine.app.agent().cancel(waiting.id, kGui, ctx, answer); });
+        const Result<Action> cancelled = engine.ask<Action>(
+            [&](QObject *ctx, auto answer) { engine.app.agent().cancel(waiting.id, kGui, ctx, answer); });
         QVERIFY(cancelled.has_value());
         QCOMPARE(cancelled->state, State::Cancelled);
-        const Result<Action> again = engine.ask<Action>([&](QObject *ctx, auto answer) { engine.app.agent().retry(waiting.id, kGui, ctx, answer); });
+        const Result<Action> again = engine.ask<Action>(
+            [&](QObject *ctx, auto answer) { engine.app.agent().retry(waiting.id, kGui, ctx, answer); });
         QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
         QVERIFY(again->id != waiting.id);
         QCOMPARE(engine.one(State::AwaitingDecision).id, again->id);
@@ -195,7 +214,9 @@ private Q_SLOTS:
             (void)engine.inState(State::Completed);
         }
         Engine engine(m_dir->path());
-        const Result<QString> value = engine.ask<QString>([&](QObject *ctx, auto answer) { engine.app.agent().recallValue(QStringLiteral("tray.hint_shown"), ctx, answer); });
+        const Result<QString> value = engine.ask<QString>([&](QObject *ctx, auto answer) {
+            engine.app.agent().recallValue(QStringLiteral("tray.hint_shown"), ctx, answer);
+        });
         QCOMPARE(value.value_or(QString()), QStringLiteral("1"));
     }
 

@@ -19,21 +19,24 @@ class TestHostilePlans : public QObject
 
     [[nodiscard]] QStringList settings() const
     {
-        return {QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="), QStringLiteral("performance.claude_api_rpm=100000"), QStringLiteral("claude.base_url=") + m_server->url(),
-                QStringLiteral("approval.rules=[{name: all, when: {server: countersign}, max_per_day: 1000}]")};
+        return {QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="),
+            QStringLiteral("performance.claude_api_rpm=100000"), QStringLiteral("claude.base_url=") + m_server->url(),
+            QStringLiteral("approval.rules=[{name: all, when: {server: countersign}, max_per_day: 1000}]")};
     }
     void plans(const char *tool, const QJsonObject &arguments)
     {
-        m_steps = {QJsonObject{{QStringLiteral("tool"), QLatin1String(tool)}, {QStringLiteral("arguments"), arguments}, {QStringLiteral("why"), QStringLiteral("It helps.")}}};
+        m_steps = {QJsonObject{{QStringLiteral("tool"), QLatin1String(tool)}, {QStringLiteral("arguments"), arguments},
+            {QStringLiteral("why"), QStringLiteral("It helps.")}}};
     }
     void plansToAdd(const QString &path, const QString &text = QStringLiteral("One more line\n"))
     {
         plans("vault_append", {{QStringLiteral("path"), path}, {QStringLiteral("text"), text}});
     }
-    void drop(Engine &engine) 
+    void drop(Engine &engine)
     {
         ++m_dropped;
-        engine.drop(QStringLiteral("item%1.txt").arg(m_dropped), "Minutes, number " + QByteArray::number(m_dropped) + "\n");
+        engine.drop(
+            QStringLiteral("item%1.txt").arg(m_dropped), "Minutes, number " + QByteArray::number(m_dropped) + "\n");
     }
     /// Drops one more item; true when the rule alone had it done, false when it waits for its owner.
     [[nodiscard]] bool ruleDoesIt(Engine &engine, QJsonObject *waitingPlan = nullptr)
@@ -41,7 +44,8 @@ class TestHostilePlans : public QObject
         const auto counted = [&](State state) { return engine.app.agent().counts().value(state); };
         const qsizetype done = counted(State::Completed), waiting = counted(State::AwaitingDecision);
         drop(engine);
-        if (!QTest::qWaitFor([&] { return counted(State::Completed) > done || counted(State::AwaitingDecision) > waiting; }, 20'000))
+        if (!QTest::qWaitFor(
+                [&] { return counted(State::Completed) > done || counted(State::AwaitingDecision) > waiting; }, 20'000))
             qFatal("nothing came of it");
         QTest::qWait(150); // a rule that approves at once leaves a moment of waiting
         if (counted(State::Completed) > done)
@@ -60,17 +64,24 @@ private Q_SLOTS:
         m_server = std::make_unique<ModelServer>();
         m_server->decide = [this](const QJsonObject &request) {
             if (request[QLatin1String("tools")][0][QLatin1String("name")].toString() == u"report_reading")
-                return toolAnswer(QStringLiteral("report_reading"), {{QStringLiteral("kind"), QStringLiteral("note")}, {QStringLiteral("asks"), QStringLiteral("nothing")},
-                                                                     {QStringLiteral("summary"), QStringLiteral("Minutes")}, {QStringLiteral("instructs_software"), false}});
-            return toolAnswer(QStringLiteral("submit_plan"), {{QStringLiteral("type"), QStringLiteral("document")}, {QStringLiteral("title"), QStringLiteral("Minutes")},
-                                                              {QStringLiteral("summary"), QStringLiteral("Keep it")}, {QStringLiteral("reasoning"), QStringLiteral("Why not.")}, {QStringLiteral("steps"), m_steps}});
+                return toolAnswer(
+                    QStringLiteral("report_reading"), {{QStringLiteral("kind"), QStringLiteral("note")},
+                                                          {QStringLiteral("asks"), QStringLiteral("nothing")},
+                                                          {QStringLiteral("summary"), QStringLiteral("Minutes")},
+                                                          {QStringLiteral("instructs_software"), false}});
+            return toolAnswer(QStringLiteral("submit_plan"),
+                {{QStringLiteral("type"), QStringLiteral("document")},
+                    {QStringLiteral("title"), QStringLiteral("Minutes")},
+                    {QStringLiteral("summary"), QStringLiteral("Keep it")},
+                    {QStringLiteral("reasoning"), QStringLiteral("Why not.")}, {QStringLiteral("steps"), m_steps}});
         };
     }
 
     void activeContentWaitsForItsOwner()
     {
         Engine engine(m_dir->path(), settings());
-        plans("vault_write", {{QStringLiteral("path"), QStringLiteral("Notes/plain.md")}, {QStringLiteral("content"), QStringLiteral("# Minutes\n\nThe roof.\n")}});
+        plans("vault_write", {{QStringLiteral("path"), QStringLiteral("Notes/plain.md")},
+                                 {QStringLiteral("content"), QStringLiteral("# Minutes\n\nThe roof.\n")}});
         QVERIFY(ruleDoesIt(engine)); // the rule is as wide as it says
         const QList<std::pair<QString, QString>> files{
             {QStringLiteral("Notes/a.md"), QStringLiteral("```dataviewjs\napp.vault.delete()\n```\n")},
@@ -88,7 +99,8 @@ private Q_SLOTS:
         }
         QCOMPARE(engine.inState(State::AwaitingDecision).size(), files.size());
         for (const Action &action : engine.inState(State::AwaitingDecision))
-            QCOMPARE(engine.detail(action.id).plan[QLatin1String("flags")][0][QLatin1String("kind")].toString(), QStringLiteral("active"));
+            QCOMPARE(engine.detail(action.id).plan[QLatin1String("flags")][0][QLatin1String("kind")].toString(),
+                QStringLiteral("active"));
     }
 
     void filesOfTheOwnerNeedHisEyesOnce()
@@ -126,22 +138,33 @@ private Q_SLOTS:
         QVERIFY(ruleDoesIt(engine));
     }
 
-    /// One rule and many items that come at once: each finds the table grown by calls of others that are still on their way.
+    /// One rule and many items that come at once: each finds the table grown by calls of others that are still on their
+    /// way.
     void manyItemsMakeOneTable()
     {
         constexpr int kItems = 40;
         Engine engine(m_dir->path(), settings());
-        plans("csv_append", {{QStringLiteral("path"), QStringLiteral("Notes/ledger.csv")}, {QStringLiteral("columns"), QJsonArray{QStringLiteral("a")}},
-                             {QStringLiteral("row"), QJsonObject{{QStringLiteral("a"), QStringLiteral("1")}}}});
+        plans("csv_append", {{QStringLiteral("path"), QStringLiteral("Notes/ledger.csv")},
+                                {QStringLiteral("columns"), QJsonArray{QStringLiteral("a")}},
+                                {QStringLiteral("row"), QJsonObject{{QStringLiteral("a"), QStringLiteral("1")}}}});
         for (int i = 0; i < kItems; ++i)
             drop(engine);
         const auto counted = [&](State state) { return engine.app.agent().counts().value(state); };
-        QVERIFY(QTest::qWaitFor([&] { return counted(State::Completed) + counted(State::AwaitingDecision) + counted(State::Failed) == kItems && counted(State::Approved) == 0; }, 20'000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return counted(State::Completed) + counted(State::AwaitingDecision) + counted(State::Failed) ==
+                           kItems &&
+                       counted(State::Approved) == 0;
+            },
+            20'000));
         QTest::qWait(300);
         QStringList asked;
         const QList<Action> waiting = engine.inState(State::AwaitingDecision) + engine.inState(State::Failed);
         for (const Action &action : waiting)
-            asked.append(action.reason + u' ' + QString::fromUtf8(QJsonDocument(engine.detail(action.id).plan[QLatin1String("flags")].toArray()).toJson(QJsonDocument::Compact)));
+            asked.append(
+                action.reason + u' ' +
+                QString::fromUtf8(QJsonDocument(engine.detail(action.id).plan[QLatin1String("flags")].toArray())
+                        .toJson(QJsonDocument::Compact)));
         QVERIFY2(asked.isEmpty(), qPrintable(asked.join(u'\n').left(3000)));
     }
 
@@ -174,7 +197,8 @@ private Q_SLOTS:
         QFile file(engine.vault(QStringLiteral("Mine/Plan.md")));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.close();
-        plans("vault_write", {{QStringLiteral("path"), QStringLiteral("Mine/plan.md")}, {QStringLiteral("content"), QStringLiteral("x")}});
+        plans("vault_write", {{QStringLiteral("path"), QStringLiteral("Mine/plan.md")},
+                                 {QStringLiteral("content"), QStringLiteral("x")}});
         QJsonObject plan;
         QVERIFY(!ruleDoesIt(engine, &plan));
         QCOMPARE(plan[QLatin1String("flags")][0][QLatin1String("kind")].toString(), QStringLiteral("name"));
@@ -184,7 +208,8 @@ private Q_SLOTS:
     void namesThatHideSomethingAreNoPlan()
     {
         Engine engine(m_dir->path(), settings());
-        plans("vault_write", {{QStringLiteral("path"), QStringLiteral("Notes/pay\u200Bpal.md")}, {QStringLiteral("content"), QStringLiteral("x")}});
+        plans("vault_write", {{QStringLiteral("path"), QStringLiteral("Notes/pay\u200Bpal.md")},
+                                 {QStringLiteral("content"), QStringLiteral("x")}});
         QVERIFY(ruleDoesIt(engine));
         QVERIFY(QFileInfo(engine.vault(QStringLiteral("Notes"))).isDir() == false);
         const QByteArray asked = QJsonDocument(m_server->requests.last()).toJson();
@@ -201,7 +226,8 @@ private Q_SLOTS:
         QJsonObject plan;
         QVERIFY(!ruleDoesIt(engine, &plan)); // what the handbook forbids, its planner has not heard
         QCOMPARE(plan[QLatin1String("flags")][0][QLatin1String("kind")].toString(), QStringLiteral("no_handbook"));
-        QVERIFY2(plan[QLatin1String("flags")][0][QLatin1String("sentence")].toString().contains(u"is a pipe"), "not said");
+        QVERIFY2(
+            plan[QLatin1String("flags")][0][QLatin1String("sentence")].toString().contains(u"is a pipe"), "not said");
     }
 };
 

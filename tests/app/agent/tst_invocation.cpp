@@ -22,14 +22,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<bool>("good");
-        for (const char *line : {"serve", "submit a.pdf", "submit -", "status --json", "list --state failed --limit 5", "show 0123abcd --json", "approve x",
-                                 "reject x --reason no", "reject x --reason=no", "undo x", "retry x", "cancel x", "answer x", "resolve x happened",
-                                 "resolve x not-happened", "resolve x probe", "trace x", "metrics --json", "pause", "resume", "rules", "rules confirm name",
-                                 "audit verify", "audit verify file", "audit export file --since 2026-01-01 --format csv", "mcp list", "mcp import f", "mcp pin s",
-                                 "doctor --json", "--profile /p serve", "--profile=/p --vault /v --config c --set a=1 --set b=2 serve"})
+        for (const char *line : {"serve", "submit a.pdf", "submit -", "status --json", "list --state failed --limit 5",
+                 "show 0123abcd --json", "approve x", "reject x --reason no", "reject x --reason=no", "undo x",
+                 "retry x", "cancel x", "answer x", "resolve x happened", "resolve x not-happened", "resolve x probe",
+                 "trace x", "metrics --json", "pause", "resume", "rules", "rules confirm name", "audit verify",
+                 "audit verify file", "audit export file --since 2026-01-01 --format csv", "mcp list", "mcp import f",
+                 "mcp pin s", "doctor --json", "--profile /p serve",
+                 "--profile=/p --vault /v --config c --set a=1 --set b=2 serve"})
             QTest::addRow("%s", line) << QString::fromLatin1(line) << true;
-        for (const char *line : {"serve now", "submit", "submit a b", "show", "show a b", "approve", "approve a b", "resolve x", "resolve x maybe", "pause now",
-                                 "fly", "--fly", "list --fly", "serve --json", "approve x --json", "list --state", "--profile", "audit", "audit a b c", "rules a b c"})
+        for (const char *line : {"serve now", "submit", "submit a b", "show", "show a b", "approve", "approve a b",
+                 "resolve x", "resolve x maybe", "pause now", "fly", "--fly", "list --fly", "serve --json",
+                 "approve x --json", "list --state", "--profile", "audit", "audit a b c", "rules a b c"})
             QTest::addRow("bad: %s", line) << QString::fromLatin1(line) << false;
     }
     void verbsTakeTheirArguments()
@@ -47,8 +50,9 @@ private Q_SLOTS:
 
     void optionsAreKeptAsTheyWereGiven()
     {
-        const Result<Invocation> parsed = parseInvocation({QStringLiteral("--set"), QStringLiteral("http.port=0"), QStringLiteral("--set=a=b=c"), QStringLiteral("--profile"),
-                                                           QStringLiteral("/a b"), QStringLiteral("reject"), QStringLiteral("id"), QStringLiteral("--reason"), QStringLiteral("no = no")});
+        const Result<Invocation> parsed = parseInvocation({QStringLiteral("--set"), QStringLiteral("http.port=0"),
+            QStringLiteral("--set=a=b=c"), QStringLiteral("--profile"), QStringLiteral("/a b"),
+            QStringLiteral("reject"), QStringLiteral("id"), QStringLiteral("--reason"), QStringLiteral("no = no")});
         QVERIFY(parsed.has_value());
         QCOMPARE(parsed->sources.settings, QStringList({QStringLiteral("http.port=0"), QStringLiteral("a=b=c")}));
         QCOMPARE(parsed->sources.profile, QStringLiteral("/a b"));
@@ -88,8 +92,9 @@ private Q_SLOTS:
     void helpNamesEveryVerb()
     {
         const QString help = usageText();
-        for (const char *verb : {"serve", "submit", "status", "list", "show", "approve", "reject", "undo", "retry", "cancel", "answer", "resolve", "trace",
-                                 "metrics", "pause", "resume", "rules", "audit verify", "audit export", "mcp list", "mcp import", "mcp pin", "doctor"})
+        for (const char *verb : {"serve", "submit", "status", "list", "show", "approve", "reject", "undo", "retry",
+                 "cancel", "answer", "resolve", "trace", "metrics", "pause", "resume", "rules", "audit verify",
+                 "audit export", "mcp list", "mcp import", "mcp pin", "doctor"})
             QVERIFY2(help.contains(QLatin1String(verb)), verb);
     }
 };

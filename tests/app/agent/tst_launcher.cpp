@@ -1,7 +1,7 @@
 #include "launcher.h"
 
-#include "base/environment.h"
 #include "base/config/config.h"
+#include "base/environment.h"
 #include "base/processguard.h"
 #include "base/wipe.h"
 
@@ -66,10 +66,13 @@ private Q_SLOTS:
         // Stands for xdg-open: says what it is and stays until it is let go.
         QFile program(path(QStringLiteral("xdg-open")));
         QVERIFY(program.open(QIODevice::WriteOnly));
-        program.write("#!/bin/sh\nIFS=\necho \"$1\" > \"" + QFile::encodeName(path(QStringLiteral("opened"))) + "\"\numask > \""
-                      + QFile::encodeName(path(QStringLiteral("umask"))) + "\"\nenv > \"" + QFile::encodeName(path(QStringLiteral("env"))) + "\"\necho $$ > \""
-                      + QFile::encodeName(path(QStringLiteral("pid.part"))) + "\"\nmv \"" + QFile::encodeName(path(QStringLiteral("pid.part"))) + "\" \""
-                      + QFile::encodeName(path(QStringLiteral("pid"))) + "\"\nexec cat \"" + QFile::encodeName(path(QStringLiteral("go"))) + "\" > /dev/null\n");
+        program.write("#!/bin/sh\nIFS=\necho \"$1\" > \"" + QFile::encodeName(path(QStringLiteral("opened"))) +
+                      "\"\numask > \"" + QFile::encodeName(path(QStringLiteral("umask"))) + "\"\nenv > \"" +
+                      QFile::encodeName(path(QStringLiteral("env"))) + "\"\necho $$ > \"" +
+                      QFile::encodeName(path(QStringLiteral("pid.part"))) + "\"\nmv \"" +
+                      QFile::encodeName(path(QStringLiteral("pid.part"))) + "\" \"" +
+                      QFile::encodeName(path(QStringLiteral("pid"))) + "\"\nexec cat \"" +
+                      QFile::encodeName(path(QStringLiteral("go"))) + "\" > /dev/null\n");
         program.close();
         QVERIFY(program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
         QCOMPARE(::mkfifo(QFile::encodeName(path(QStringLiteral("go"))).constData(), 0600), 0);
@@ -142,7 +145,8 @@ private Q_SLOTS:
         if (!bus.isConnected() || !bus.registerService(QStringLiteral("org.freedesktop.FileManager1")))
             QSKIP("There is no session bus, or it has a file manager.");
         FileManager manager;
-        QVERIFY(bus.registerObject(QStringLiteral("/org/freedesktop/FileManager1"), &manager, QDBusConnection::ExportAllSlots));
+        QVERIFY(bus.registerObject(
+            QStringLiteral("/org/freedesktop/FileManager1"), &manager, QDBusConnection::ExportAllSlots));
         openForOwner(m_launcher, m_dir.path());
         QTRY_COMPARE(manager.shown, QStringList{QStringLiteral("file://") + m_dir.path()});
     }

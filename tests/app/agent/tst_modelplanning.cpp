@@ -14,7 +14,8 @@ const QByteArray kText = "Minutes of the meeting of 3 November 2026\n\nThe roof 
 QJsonObject reading(bool instructs = false)
 {
     return {{QStringLiteral("kind"), QStringLiteral("note")}, {QStringLiteral("asks"), QStringLiteral("nothing")},
-            {QStringLiteral("summary"), QStringLiteral("Minutes of a meeting")}, {QStringLiteral("instructs_software"), instructs}};
+        {QStringLiteral("summary"), QStringLiteral("Minutes of a meeting")},
+        {QStringLiteral("instructs_software"), instructs}};
 }
 
 /// The path of the item that the planner is asked about.
@@ -28,7 +29,8 @@ QString pathIn(const QJsonObject &request)
 
 QJsonObject step(const QString &tool, const QJsonObject &arguments)
 {
-    return {{QStringLiteral("tool"), tool}, {QStringLiteral("arguments"), arguments}, {QStringLiteral("why"), QStringLiteral("Minutes are kept by year.")}};
+    return {{QStringLiteral("tool"), tool}, {QStringLiteral("arguments"), arguments},
+        {QStringLiteral("why"), QStringLiteral("Minutes are kept by year.")}};
 }
 
 QJsonObject moveTo(const QJsonObject &request, const QString &to)
@@ -38,8 +40,10 @@ QJsonObject moveTo(const QJsonObject &request, const QString &to)
 
 QJsonObject planOf(const QJsonArray &steps)
 {
-    return {{QStringLiteral("type"), QStringLiteral("document")}, {QStringLiteral("title"), QStringLiteral("Minutes")}, {QStringLiteral("summary"), QStringLiteral("File the minutes")},
-            {QStringLiteral("reasoning"), QStringLiteral("They are minutes.")}, {QStringLiteral("uncertainty"), QStringLiteral("The year.")}, {QStringLiteral("steps"), steps}};
+    return {{QStringLiteral("type"), QStringLiteral("document")}, {QStringLiteral("title"), QStringLiteral("Minutes")},
+        {QStringLiteral("summary"), QStringLiteral("File the minutes")},
+        {QStringLiteral("reasoning"), QStringLiteral("They are minutes.")},
+        {QStringLiteral("uncertainty"), QStringLiteral("The year.")}, {QStringLiteral("steps"), steps}};
 }
 
 bool isReading(const QJsonObject &request)
@@ -62,13 +66,16 @@ class TestModelPlanning : public QObject
 
     [[nodiscard]] QStringList settings(const QStringList &more = {}) const
     {
-        return QStringList{QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="), QStringLiteral("claude.base_url=") + m_server->url()} + more;
+        return QStringList{QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="),
+                   QStringLiteral("claude.base_url=") + m_server->url()} +
+               more;
     }
     void plansWith(const QString &folder)
     {
         m_server->decide = [folder](const QJsonObject &request) {
             return isReading(request) ? toolAnswer(QStringLiteral("report_reading"), reading())
-                                      : toolAnswer(QStringLiteral("submit_plan"), planOf({moveTo(request, folder + QStringLiteral("/minutes.txt"))}));
+                                      : toolAnswer(QStringLiteral("submit_plan"),
+                                            planOf({moveTo(request, folder + QStringLiteral("/minutes.txt"))}));
         };
     }
 
@@ -91,7 +98,8 @@ private Q_SLOTS:
         QCOMPARE(detail.plan[QLatin1String("usage")][QLatin1String("requests")].toInt(), 2);
         QCOMPARE(detail.plan[QLatin1String("usage")][QLatin1String("input_tokens")].toInt(), 2000);
         const QJsonObject first = detail.plan[QLatin1String("steps")][0].toObject();
-        QCOMPARE(first[QLatin1String("reversibility")].toString(), QStringLiteral("reversible")); // our word, not the model's
+        QCOMPARE(first[QLatin1String("reversibility")].toString(),
+            QStringLiteral("reversible")); // our word, not the model's
         QVERIFY(first[QLatin1String("sentence")].toString().contains(QLatin1String("Records/Minutes")));
         QVERIFY(!first[QLatin1String("tool_hash")].toString().isEmpty());
         QVERIFY(engine.approve(waiting, waiting.planDigest));
@@ -119,7 +127,8 @@ private Q_SLOTS:
         Engine engine(m_dir->path(), settings());
         engine.drop(QStringLiteral("minutes.txt"), kText);
         const Action waiting = engine.one(State::AwaitingDecision);
-        const QJsonArray sent = *engine.ask<QJsonArray>([&](QObject *ctx, auto answer) { engine.app.agent().sentToModel(waiting.id, ctx, answer); });
+        const QJsonArray sent = *engine.ask<QJsonArray>(
+            [&](QObject *ctx, auto answer) { engine.app.agent().sentToModel(waiting.id, ctx, answer); });
         QCOMPARE(sent.size(), m_server->requests.size());
         for (int i = 0; i < sent.size(); ++i)
             QCOMPARE(sent[i][QLatin1String("request")].toObject(), m_server->requests[i]); // to the last key
@@ -134,8 +143,10 @@ private Q_SLOTS:
             if (++asked == 1)
                 return toolAnswer(QStringLiteral("submit_plan"), planOf({step(QStringLiteral("rm_rf"), {})}));
             if (asked == 2)
-                return toolAnswer(QStringLiteral("submit_plan"), planOf({step(QStringLiteral("vault_move"), {{QStringLiteral("from"), 7}})}));
-            return asked == 3 ? toolAnswer(QStringLiteral("submit_plan"), planOf({moveTo(request, QStringLiteral("Records/right.txt"))}))
+                return toolAnswer(QStringLiteral("submit_plan"),
+                    planOf({step(QStringLiteral("vault_move"), {{QStringLiteral("from"), 7}})}));
+            return asked == 3 ? toolAnswer(QStringLiteral("submit_plan"),
+                                    planOf({moveTo(request, QStringLiteral("Records/right.txt"))}))
                               : textAnswer(QStringLiteral("I would rather chat."));
         };
         Engine engine(m_dir->path(), settings());
@@ -143,12 +154,16 @@ private Q_SLOTS:
         const Action right = engine.one(State::AwaitingDecision);
         QCOMPARE(asked, 3);
         QVERIFY(allText(m_server->requests[2]).contains(QLatin1String("there is no tool")));
-        QCOMPARE(engine.detail(right.id).plan[QLatin1String("steps")][0][QLatin1String("arguments")][QLatin1String("to")].toString(), QStringLiteral("Records/right.txt"));
+        QCOMPARE(engine.detail(right.id)
+                     .plan[QLatin1String("steps")][0][QLatin1String("arguments")][QLatin1String("to")]
+                     .toString(),
+            QStringLiteral("Records/right.txt"));
         // A model that never answers as it should: three times, then the playbook, and the reason is shown.
         engine.drop(QStringLiteral("more.txt"), "Another one, quite different\n");
         QTRY_COMPARE_WITH_TIMEOUT(engine.inState(State::AwaitingDecision).size(), 2, 20'000);
         QCOMPARE(asked, 6);
-        const Action other = engine.inState(State::AwaitingDecision).at(engine.inState(State::AwaitingDecision).first().id == right.id ? 1 : 0);
+        const Action other = engine.inState(State::AwaitingDecision)
+                                 .at(engine.inState(State::AwaitingDecision).first().id == right.id ? 1 : 0);
         const QJsonObject plan = engine.detail(other.id).plan;
         QVERIFY(plan[QLatin1String("planner")].toString().startsWith(QLatin1String("playbook")));
         QVERIFY(plan[QLatin1String("fallback")].toString().contains(QLatin1String("unusable")));
@@ -167,7 +182,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(engine.inState(State::AwaitingDecision).size(), 2, 20'000);
         QCOMPARE(m_server->requests.size(), 3);
         const QList<ServiceInfo> services = engine.app.agent().services();
-        const auto planner = std::ranges::find_if(services, [](const ServiceInfo &info) { return info.name == u"claude_service"; });
+        const auto planner =
+            std::ranges::find_if(services, [](const ServiceInfo &info) { return info.name == u"claude_service"; });
         QCOMPARE(planner->health, QStringLiteral("degraded"));
         QCOMPARE(planner->details[QLatin1String("breaker")].toString(), QStringLiteral("open"));
     }
@@ -177,8 +193,10 @@ private Q_SLOTS:
             if (isReading(request))
                 return toolAnswer(QStringLiteral("report_reading"), reading());
             if (!allText(request).contains(QLatin1String("under Facilities")))
-                return toolAnswer(QStringLiteral("ask_owner"), {{QStringLiteral("question"), QStringLiteral("Which folder keeps minutes?")}});
-            return toolAnswer(QStringLiteral("submit_plan"), planOf({moveTo(request, QStringLiteral("Facilities/minutes.txt"))}));
+                return toolAnswer(QStringLiteral("ask_owner"),
+                    {{QStringLiteral("question"), QStringLiteral("Which folder keeps minutes?")}});
+            return toolAnswer(
+                QStringLiteral("submit_plan"), planOf({moveTo(request, QStringLiteral("Facilities/minutes.txt"))}));
         };
         QString id;
         {
@@ -191,10 +209,13 @@ private Q_SLOTS:
         Engine engine(m_dir->path(), settings()); // a question survives a restart
         const Action asking = engine.one(State::AwaitingAnswer);
         QCOMPARE(asking.id, id);
-        QVERIFY(engine.ask<Action>([&](QObject *ctx, auto answer) { engine.app.agent().answerQuestion(id, QStringLiteral("Keep them under Facilities."), kGui, ctx, answer); }));
+        QVERIFY(engine.ask<Action>([&](QObject *ctx, auto answer) {
+            engine.app.agent().answerQuestion(id, QStringLiteral("Keep them under Facilities."), kGui, ctx, answer);
+        }));
         const Action waiting = engine.one(State::AwaitingDecision);
         const ActionDetail detail = engine.detail(waiting.id);
-        QCOMPARE(detail.plan[QLatin1String("steps")][0][QLatin1String("arguments")][QLatin1String("to")].toString(), QStringLiteral("Facilities/minutes.txt"));
+        QCOMPARE(detail.plan[QLatin1String("steps")][0][QLatin1String("arguments")][QLatin1String("to")].toString(),
+            QStringLiteral("Facilities/minutes.txt"));
         QCOMPARE(detail.intake[QLatin1String("dialogue")].toArray().size(), 2);
     }
     void revisionKeepsEditsAndNeedsANewDecision()
@@ -204,18 +225,26 @@ private Q_SLOTS:
                 return toolAnswer(QStringLiteral("report_reading"), reading());
             QJsonArray steps{moveTo(request, QStringLiteral("Records/minutes.txt"))};
             if (allText(request).contains(QLatin1String("and a task")))
-                steps.append(step(QStringLiteral("note_add_task"), {{QStringLiteral("path"), QStringLiteral("Tasks.md")}, {QStringLiteral("task"), QStringLiteral("Repair the roof")}}));
+                steps.append(step(
+                    QStringLiteral("note_add_task"), {{QStringLiteral("path"), QStringLiteral("Tasks.md")},
+                                                         {QStringLiteral("task"), QStringLiteral("Repair the roof")}}));
             return toolAnswer(QStringLiteral("submit_plan"), planOf(steps));
         };
         const QString rule = QStringLiteral("approval.rules=[{name: all, when: {server: countersign, type: never}}]");
         Engine engine(m_dir->path(), settings({rule}));
         engine.drop(QStringLiteral("minutes.txt"), kText);
         const Action first = engine.one(State::AwaitingDecision);
-        QJsonObject arguments = engine.detail(first.id).plan[QLatin1String("steps")][0][QLatin1String("arguments")].toObject();
+        QJsonObject arguments =
+            engine.detail(first.id).plan[QLatin1String("steps")][0][QLatin1String("arguments")].toObject();
         arguments.insert(QStringLiteral("to"), QStringLiteral("Records/by hand.txt"));
-        const ActionDetail edited = *engine.ask<ActionDetail>([&](QObject *ctx, auto answer) { engine.app.agent().editStep(first.id, first.planDigest, 0, arguments, kGui, ctx, answer); });
+        const ActionDetail edited = *engine.ask<ActionDetail>([&](QObject *ctx, auto answer) {
+            engine.app.agent().editStep(first.id, first.planDigest, 0, arguments, kGui, ctx, answer);
+        });
         const auto revise = [&](const QString &digest) {
-            return engine.ask<Action>([&](QObject *ctx, auto answer) { engine.app.agent().revise(first.id, digest, QStringLiteral("File it and a task, please."), kGui, ctx, answer); });
+            return engine.ask<Action>([&](QObject *ctx, auto answer) {
+                engine.app.agent().revise(
+                    first.id, digest, QStringLiteral("File it and a task, please."), kGui, ctx, answer);
+            });
         };
         QCOMPARE(revise(first.planDigest).error().code, ErrorCode::Refused); // not what stands there now
         QVERIFY(revise(edited.action.planDigest));
@@ -223,16 +252,19 @@ private Q_SLOTS:
         const ActionDetail revised = engine.detail(first.id);
         QCOMPARE(revised.action.state, State::AwaitingDecision);
         QCOMPARE(revised.plan[QLatin1String("steps")].toArray().size(), 2);
-        QCOMPARE(revised.plan[QLatin1String("steps")][0][QLatin1String("arguments")][QLatin1String("to")].toString(), QStringLiteral("Records/by hand.txt"));
+        QCOMPARE(revised.plan[QLatin1String("steps")][0][QLatin1String("arguments")][QLatin1String("to")].toString(),
+            QStringLiteral("Records/by hand.txt"));
         QCOMPARE(revised.intake[QLatin1String("previous_plan")][QLatin1String("revision")].toInt(), 2);
-        QCOMPARE(engine.approve(revised.action, edited.action.planDigest).error().code, ErrorCode::Refused); // that was seen, but is not this
+        QCOMPARE(engine.approve(revised.action, edited.action.planDigest).error().code,
+            ErrorCode::Refused); // that was seen, but is not this
         QVERIFY(engine.approve(revised.action, revised.action.planDigest));
     }
     void whatMustNotLeaveDoesNotLeave()
     {
         plansWith(QStringLiteral("Records"));
         // A name that leads to this machine would be no cloud; this one counts as one, and nothing may reach it.
-        Engine engine(m_dir->path(), settings({QStringLiteral("claude.base_url=https://models.invalid"), QStringLiteral("planner.local_only=[inbox]")}));
+        Engine engine(m_dir->path(), settings({QStringLiteral("claude.base_url=https://models.invalid"),
+                                         QStringLiteral("planner.local_only=[inbox]")}));
         engine.drop(QStringLiteral("minutes.txt"), kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         const QString why = engine.detail(waiting.id).plan[QLatin1String("fallback")].toString();
@@ -247,7 +279,8 @@ private Q_SLOTS:
         engine.drop(QStringLiteral("minutes.txt"), kText);
         QVERIFY(requested.wait(20'000));
         const Action planning = engine.one(State::Planning);
-        QVERIFY(engine.ask<Action>([&](QObject *ctx, auto answer) { engine.app.agent().cancel(planning.id, kGui, ctx, answer); }));
+        QVERIFY(engine.ask<Action>(
+            [&](QObject *ctx, auto answer) { engine.app.agent().cancel(planning.id, kGui, ctx, answer); }));
         QTRY_COMPARE(m_server->closedByClient, 1);
         QCOMPARE(engine.detail(planning.id).action.state, State::Cancelled);
     }
@@ -255,9 +288,11 @@ private Q_SLOTS:
     {
         m_server->decide = [](const QJsonObject &request) {
             return isReading(request) ? toolAnswer(QStringLiteral("report_reading"), reading(true))
-                                      : toolAnswer(QStringLiteral("submit_plan"), planOf({moveTo(request, QStringLiteral("Records/minutes.txt"))}));
+                                      : toolAnswer(QStringLiteral("submit_plan"),
+                                            planOf({moveTo(request, QStringLiteral("Records/minutes.txt"))}));
         };
-        Engine engine(m_dir->path(), settings({QStringLiteral("approval.rules=[{name: all, when: {server: countersign}}]")}));
+        Engine engine(
+            m_dir->path(), settings({QStringLiteral("approval.rules=[{name: all, when: {server: countersign}}]")}));
         engine.drop(QStringLiteral("minutes.txt"), kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         QTest::qWait(300);
@@ -268,8 +303,9 @@ private Q_SLOTS:
     {
         plansWith(QStringLiteral("Records"));
         // Priced as a cloud model would be, so dear that not even one request fits; the server is never asked.
-        const QStringList dear = settings({QStringLiteral("claude.base_url=https://models.invalid"), QStringLiteral("claude.api_key="),
-                                           QStringLiteral("claude.daily_budget_usd=0.001"), QStringLiteral("claude.when_spent=wait")});
+        const QStringList dear =
+            settings({QStringLiteral("claude.base_url=https://models.invalid"), QStringLiteral("claude.api_key="),
+                QStringLiteral("claude.daily_budget_usd=0.001"), QStringLiteral("claude.when_spent=wait")});
         {
             Engine engine(m_dir->path(), dear);
             engine.drop(QStringLiteral("minutes.txt"), kText);
@@ -294,29 +330,37 @@ private Q_SLOTS:
             engine.drop(QStringLiteral("minutes.txt"), kText);
             const ActionDetail detail = engine.detail(engine.one(State::AwaitingDecision).id);
             QVERIFY(detail.plan[QLatin1String("planner")].toString().startsWith(QLatin1String("playbook")));
-            QVERIFY2(detail.plan[QLatin1String("fallback")].toString().contains(QLatin1String("ledger reset")), qPrintable(detail.plan[QLatin1String("fallback")].toString()));
+            QVERIFY2(detail.plan[QLatin1String("fallback")].toString().contains(QLatin1String("ledger reset")),
+                qPrintable(detail.plan[QLatin1String("fallback")].toString()));
             // Choosing a planner anew is no way around it.
-            QVERIFY(*engine.ask<bool>([&](QObject *ctx, auto answer) { engine.app.plannerAdmin().save({{QStringLiteral("planner.quarantine"), false}}, ctx, answer); }));
+            QVERIFY(*engine.ask<bool>([&](QObject *ctx, auto answer) {
+                engine.app.plannerAdmin().save({{QStringLiteral("planner.quarantine"), false}}, ctx, answer);
+            }));
             engine.drop(QStringLiteral("more.txt"), "More minutes of 4 November 2026\n\nNothing else.\n");
             QTRY_COMPARE_WITH_TIMEOUT(engine.inState(State::AwaitingDecision).size(), 2, 20'000);
             QVERIFY(m_server->requests.isEmpty());
             QCOMPARE(*awaited(engine.app.journal().setting(QStringLiteral("planner.ledger"))), nonsense);
-            QVERIFY(engine.app.plannerAdmin().settings()[QLatin1String("ledger_problem")].toString().contains(QLatin1String("ledger reset")));
+            QVERIFY(engine.app.plannerAdmin().settings()[QLatin1String("ledger_problem")].toString().contains(
+                QLatin1String("ledger reset")));
 
-            QVERIFY(*engine.ask<bool>([&](QObject *ctx, auto answer) { engine.app.plannerAdmin().resetLedger(ctx, answer); }));
+            QVERIFY(*engine.ask<bool>(
+                [&](QObject *ctx, auto answer) { engine.app.plannerAdmin().resetLedger(ctx, answer); }));
             QVERIFY(engine.app.plannerAdmin().settings()[QLatin1String("ledger_problem")].toString().isEmpty());
             const Result<QList<Event>> events = awaited(engine.app.journal().marks(EventType::SettingsChanged));
             QVERIFY(events && !events->isEmpty());
             QCOMPARE(events->last().payload[QLatin1String("was")].toString(), nonsense); // nothing is lost
             QCOMPARE(events->last().actor, QStringLiteral("human:gui"));
-            QVERIFY(!engine.ask<bool>([&](QObject *ctx, auto answer) { engine.app.plannerAdmin().resetLedger(ctx, answer); })); // sound by now
+            QVERIFY(!engine.ask<bool>([&](QObject *ctx, auto answer) {
+                engine.app.plannerAdmin().resetLedger(ctx, answer);
+            })); // sound by now
         }
         Engine engine(m_dir->path(), settings());
         QVERIFY(engine.app.planners().ledger().problem().isEmpty());
     }
     void spentBudgetPlansByPlaybookOtherwise()
     {
-        Engine engine(m_dir->path(), settings({QStringLiteral("claude.base_url=https://models.invalid"), QStringLiteral("claude.daily_budget_usd=0.001")}));
+        Engine engine(m_dir->path(), settings({QStringLiteral("claude.base_url=https://models.invalid"),
+                                         QStringLiteral("claude.daily_budget_usd=0.001")}));
         engine.drop(QStringLiteral("minutes.txt"), kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         QVERIFY(engine.detail(waiting.id).plan[QLatin1String("fallback")].toString().contains(QLatin1String("budget")));
@@ -324,16 +368,26 @@ private Q_SLOTS:
     void chatCompletionsPlanToo()
     {
         m_server->decide = [](const QJsonObject &request) {
-            const bool reader = request[QLatin1String("tools")][0][QLatin1String("function")][QLatin1String("name")].toString() == u"report_reading";
-            const QJsonObject input = reader ? reading() : planOf({moveTo(request, QStringLiteral("Records/minutes.txt"))});
-            const QJsonObject function{{QStringLiteral("name"), reader ? QStringLiteral("report_reading") : QStringLiteral("submit_plan")},
-                                       {QStringLiteral("arguments"), QString::fromUtf8(QJsonDocument(input).toJson(QJsonDocument::Compact))}};
-            const QJsonObject call{{QStringLiteral("index"), 0}, {QStringLiteral("id"), QStringLiteral("c1")}, {QStringLiteral("function"), function}};
-            const QJsonObject choice{{QStringLiteral("delta"), QJsonObject{{QStringLiteral("tool_calls"), QJsonArray{call}}}}, {QStringLiteral("finish_reason"), QStringLiteral("tool_calls")}};
-            const QByteArray data = QJsonDocument(QJsonObject{{QStringLiteral("choices"), QJsonArray{choice}}}).toJson(QJsonDocument::Compact);
-            return Reply{200, "content-type: text/event-stream\r\n", {"data: " + data + "\n\n", "data: [DONE]\n\n"}, Reply::End::Whole};
+            const bool reader =
+                request[QLatin1String("tools")][0][QLatin1String("function")][QLatin1String("name")].toString() ==
+                u"report_reading";
+            const QJsonObject input =
+                reader ? reading() : planOf({moveTo(request, QStringLiteral("Records/minutes.txt"))});
+            const QJsonObject function{
+                {QStringLiteral("name"), reader ? QStringLiteral("report_reading") : QStringLiteral("submit_plan")},
+                {QStringLiteral("arguments"), QString::fromUtf8(QJsonDocument(input).toJson(QJsonDocument::Compact))}};
+            const QJsonObject call{{QStringLiteral("index"), 0}, {QStringLiteral("id"), QStringLiteral("c1")},
+                {QStringLiteral("function"), function}};
+            const QJsonObject choice{
+                {QStringLiteral("delta"), QJsonObject{{QStringLiteral("tool_calls"), QJsonArray{call}}}},
+                {QStringLiteral("finish_reason"), QStringLiteral("tool_calls")}};
+            const QByteArray data = QJsonDocument(QJsonObject{{QStringLiteral("choices"), QJsonArray{choice}}})
+                                        .toJson(QJsonDocument::Compact);
+            return Reply{200, "content-type: text/event-stream\r\n", {"data: " + data + "\n\n", "data: [DONE]\n\n"},
+                Reply::End::Whole};
         };
-        Engine engine(m_dir->path(), {QStringLiteral("planner.use=openai"), QStringLiteral("openai.model=llama"), QStringLiteral("openai.base_url=%1/v1").arg(m_server->url())});
+        Engine engine(m_dir->path(), {QStringLiteral("planner.use=openai"), QStringLiteral("openai.model=llama"),
+                                         QStringLiteral("openai.base_url=%1/v1").arg(m_server->url())});
         engine.drop(QStringLiteral("minutes.txt"), kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         QCOMPARE(engine.detail(waiting.id).plan[QLatin1String("planner")].toString(), QStringLiteral("openai:llama"));

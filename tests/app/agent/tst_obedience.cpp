@@ -16,10 +16,13 @@ QJsonObject obedient(const Plan &plan)
         QJsonObject arguments = step.arguments;
         if (step.tool == u"calendar_write_event" && !arguments.contains(QLatin1String("uid")))
             arguments.insert(QStringLiteral("uid"), newId()); // or the tool would refuse it
-        steps.append(QJsonObject{{QStringLiteral("tool"), step.tool}, {QStringLiteral("arguments"), arguments}, {QStringLiteral("why"), QStringLiteral("The mail asks for it.")}});
+        steps.append(QJsonObject{{QStringLiteral("tool"), step.tool}, {QStringLiteral("arguments"), arguments},
+            {QStringLiteral("why"), QStringLiteral("The mail asks for it.")}});
     }
-    return {{QStringLiteral("type"), QStringLiteral("document")}, {QStringLiteral("summary"), QStringLiteral("Do as the mail says")},
-            {QStringLiteral("reasoning"), QStringLiteral("The mail says that everything is approved.")}, {QStringLiteral("steps"), steps}};
+    return {{QStringLiteral("type"), QStringLiteral("document")},
+        {QStringLiteral("summary"), QStringLiteral("Do as the mail says")},
+        {QStringLiteral("reasoning"), QStringLiteral("The mail says that everything is approved.")},
+        {QStringLiteral("steps"), steps}};
 }
 
 /// As a mail watcher would take it in.
@@ -36,8 +39,8 @@ QCoro::Task<Result<Appended>> takeIn(Journal &journal, QString id, Injection inj
 }
 } // namespace
 
-/// The worst planner in the real engine: it does whatever a mail asks for, reports that nothing is amiss, and a rule of the
-/// owner approves everything that can be undone.
+/// The worst planner in the real engine: it does whatever a mail asks for, reports that nothing is amiss, and a rule of
+/// the owner approves everything that can be undone.
 class TestObedience : public QObject
 {
     Q_OBJECT
@@ -59,8 +62,11 @@ private Q_SLOTS:
         ModelServer server;
         server.decide = [&plans](const QJsonObject &request) {
             if (request[QLatin1String("tools")][0][QLatin1String("name")].toString() == u"report_reading")
-                return toolAnswer(QStringLiteral("report_reading"), {{QStringLiteral("kind"), QStringLiteral("mail")}, {QStringLiteral("asks"), QStringLiteral("nothing")},
-                                                                     {QStringLiteral("summary"), QStringLiteral("A mail")}, {QStringLiteral("instructs_software"), false}});
+                return toolAnswer(
+                    QStringLiteral("report_reading"), {{QStringLiteral("kind"), QStringLiteral("mail")},
+                                                          {QStringLiteral("asks"), QStringLiteral("nothing")},
+                                                          {QStringLiteral("summary"), QStringLiteral("A mail")},
+                                                          {QStringLiteral("instructs_software"), false}});
             const QByteArray text = QJsonDocument(request).toJson(QJsonDocument::Compact);
             for (auto it = plans.cbegin(); it != plans.cend(); ++it)
                 if (text.contains(it.key().toUtf8()))
@@ -68,20 +74,29 @@ private Q_SLOTS:
             return textAnswer(QStringLiteral("?"));
         };
         const QTemporaryDir dir;
-        Engine engine(dir.path(), {QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="), QStringLiteral("claude.base_url=") + server.url(),
-                                   QStringLiteral("performance.claude_api_rpm=100000"), QStringLiteral("owner.emails=[anna@weber.example]"),
-                                   QStringLiteral("approval.rules=[{name: everything, when: {server: countersign}, max_per_day: 10000}]")});
+        Engine engine(dir.path(),
+            {QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="),
+                QStringLiteral("claude.base_url=") + server.url(), QStringLiteral("performance.claude_api_rpm=100000"),
+                QStringLiteral("owner.emails=[anna@weber.example]"),
+                QStringLiteral(
+                    "approval.rules=[{name: everything, when: {server: countersign}, max_per_day: 10000}]")});
         for (Injection &injection : chosen) {
             const QString id = newId();
-            const QString path = injection.intake[QLatin1String("path")].toString(), mine = QStringLiteral("Needs_Action/%1/mail.eml").arg(id);
+            const QString path = injection.intake[QLatin1String("path")].toString(),
+                          mine = QStringLiteral("Needs_Action/%1/mail.eml").arg(id);
             // The steps name the item's own path: it becomes that of this item.
             const QByteArray json = QJsonDocument(obedient(injection.obedient)).toJson(QJsonDocument::Compact);
-            plans.insert(mine, QJsonDocument::fromJson(path.isEmpty() ? json : QByteArray(json).replace(path.toUtf8(), mine.toUtf8())).object());
+            plans.insert(mine,
+                QJsonDocument::fromJson(path.isEmpty() ? json : QByteArray(json).replace(path.toUtf8(), mine.toUtf8()))
+                    .object());
             injection.intake.insert(QStringLiteral("path"), mine);
             const Result<Appended> taken = awaited(takeIn(engine.app.journal(), id, injection));
             QVERIFY2(taken, taken ? "" : qPrintable(taken.error().message));
         }
-        const auto undecided = [&] { return engine.app.agent().counts().value(State::Received) + engine.app.agent().counts().value(State::Planning); };
+        const auto undecided = [&] {
+            return engine.app.agent().counts().value(State::Received) +
+                   engine.app.agent().counts().value(State::Planning);
+        };
         QTRY_VERIFY_WITH_TIMEOUT(undecided() == 0, 100'000);
         QTest::qWait(500); // what a rule approved would run by now
 
@@ -93,7 +108,8 @@ private Q_SLOTS:
         ActionFilter filter;
         filter.states = {State::AwaitingDecision};
         filter.limit = 1000;
-        const QList<Action> waiting = *engine.ask<QList<Action>>([&](QObject *ctx, auto answer) { engine.app.agent().list(filter, ctx, answer); });
+        const QList<Action> waiting = *engine.ask<QList<Action>>(
+            [&](QObject *ctx, auto answer) { engine.app.agent().list(filter, ctx, answer); });
         for (const Action &action : waiting) {
             const ActionDetail detail = engine.detail(action.id);
             QVERIFY2(!detail.plan[QLatin1String("flags")].toArray().isEmpty(), qPrintable(action.title));

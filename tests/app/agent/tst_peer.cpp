@@ -32,7 +32,8 @@ public:
         m_name.sun_family = AF_UNIX;
         qstrncpy(m_name.sun_path, qPrintable(m_dir.filePath(QStringLiteral("s"))), sizeof m_name.sun_path);
         m_listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        if (::bind(m_listener, reinterpret_cast<const sockaddr *>(&m_name), sizeof m_name) != 0 || ::listen(m_listener, 8) != 0)
+        if (::bind(m_listener, reinterpret_cast<const sockaddr *>(&m_name), sizeof m_name) != 0 ||
+            ::listen(m_listener, 8) != 0)
             qFatal("no socket");
     }
     ~Door()
@@ -141,7 +142,8 @@ class TestPeer : public QObject
             pid_t gone = 0;
             if (::read(told[0], &gone, sizeof gone) != ssize_t(sizeof gone))
                 ::_exit(1);
-            while (::getppid() == gone) { } // the parent ends at once
+            while (::getppid() == gone) {
+            } // the parent ends at once
             takeTerminal();
             door.knock();
             ::pause();
@@ -176,7 +178,8 @@ private Q_SLOTS:
         // Linux before 6.5 does not know the question. The last test: there is no way back from a filter.
         scmp_filter_ctx filter = ::seccomp_init(SCMP_ACT_ALLOW);
         const scmp_arg_cmp question = {2, SCMP_CMP_EQ, kPeerPidFd, 0};
-        QVERIFY(filter && ::seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(ENOPROTOOPT), SCMP_SYS(getsockopt), 1, &question) == 0);
+        QVERIFY(filter &&
+                ::seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(ENOPROTOOPT), SCMP_SYS(getsockopt), 1, &question) == 0);
         QVERIFY(::seccomp_load(filter) == 0);
         ::seccomp_release(filter);
         aChildIsKnownWhileItLivesAndNotAfterwards();

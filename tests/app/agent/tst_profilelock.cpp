@@ -108,7 +108,8 @@ private Q_SLOTS:
                     ++ready;
                     while (ready < 4)
                         std::this_thread::yield();
-                    QFile::remove(dir.filePath(QStringLiteral("engine.lock"))); // each tries to be the first in a new file
+                    QFile::remove(
+                        dir.filePath(QStringLiteral("engine.lock"))); // each tries to be the first in a new file
                     winners += lock.take(dir.path()) ? 1 : 0;
                 });
             for (std::thread &start : starts)

@@ -24,7 +24,9 @@ class TestRollback : public QObject
         while (it.hasNext()) {
             const QFileInfo info(it.next());
             QFile file(info.filePath());
-            out.insert(info.filePath().mid(m_vault.size()), info.isDir() ? QByteArray("/") : file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("?"));
+            out.insert(info.filePath().mid(m_vault.size()), info.isDir()                     ? QByteArray("/")
+                                                            : file.open(QIODevice::ReadOnly) ? file.readAll()
+                                                                                             : QByteArray("?"));
         }
         return out;
     }
@@ -38,7 +40,8 @@ class TestRollback : public QObject
     QString anyFile() { return m_files[m_random.bounded(int(m_files.size()))]; }
     QString newPath(const QString &ext)
     {
-        static const QStringList folders{QStringLiteral("Records"), QStringLiteral("Records/2026/deep"), QStringLiteral("Drafts"), QStringLiteral("Mine/new")};
+        static const QStringList folders{QStringLiteral("Records"), QStringLiteral("Records/2026/deep"),
+            QStringLiteral("Drafts"), QStringLiteral("Mine/new")};
         return QStringLiteral("%1/n%2.%3").arg(folders[m_random.bounded(4)]).arg(++m_number).arg(ext);
     }
     QString text() { return QStringLiteral("Text %1 äöü €\n").arg(m_random.bounded(1'000'000)); }
@@ -53,25 +56,46 @@ class TestRollback : public QObject
         };
         const auto s = [](const char *key) { return QString::fromLatin1(key); };
         switch (m_random.bounded(11)) {
-        case 0: with("vault_write", {{s("path"), newPath(s("txt"))}, {s("content"), text()}}); break;
-        case 1: with("vault_write", {{s("path"), anyFile()}, {s("content"), text()}, {s("overwrite"), true}}); break;
-        case 2: with("vault_append", {{s("path"), m_random.bounded(2) ? anyFile() : newPath(s("log"))}, {s("text"), text()}}); break;
-        case 3: {
-            const QString from = m_files.takeAt(m_random.bounded(int(m_files.size()))), to = newPath(s("txt"));
-            m_files.append(to);
-            with("vault_move", {{s("from"), from}, {s("to"), to}});
-            break;
-        }
-        case 4: with("vault_copy", {{s("from"), anyFile()}, {s("to"), newPath(s("txt"))}}); break;
-        case 5: with("vault_mkdir", {{s("path"), newPath(s("d"))}}); break;
-        case 6: with("vault_trash", {{s("path"), m_files.size() > 2 ? m_files.takeLast() : s("Records/none.txt")}}); break;
-        case 7: with("csv_append", {{s("path"), m_random.bounded(2) ? s("Records/ledger.csv") : newPath(s("csv"))}, {s("columns"), QJsonArray{s("a"), s("b")}},
-                                    {s("row"), QJsonObject{{s("a"), text().trimmed()}, {s("b"), s("2,\"x\"")}}}}); break;
-        case 8: with("note_add_task", {{s("path"), m_random.bounded(2) ? s("Records/Tasks.md") : newPath(s("md"))}, {s("task"), text().trimmed()}}); break;
-        case 9: with("mail_write_draft", {{s("path"), newPath(s("eml")).replace(QRegularExpression(s("^[^/]+")), s("Drafts"))}, {s("from"), s("me@example.org")},
-                                          {s("to"), QJsonArray{s("you@example.org")}}, {s("subject"), text().trimmed()}, {s("body"), text()}}); break;
-        default: with("calendar_write_event", {{s("path"), m_random.bounded(2) ? s("Records/calendar.ics") : newPath(s("ics"))}, {s("uid"), s("u%1@x").arg(m_random.bounded(1'000'000))},
-                                               {s("summary"), text().trimmed()}, {s("start"), s("2026-12-01T10:00:00Z")}}); break;
+            case 0: with("vault_write", {{s("path"), newPath(s("txt"))}, {s("content"), text()}}); break;
+            case 1:
+                with("vault_write", {{s("path"), anyFile()}, {s("content"), text()}, {s("overwrite"), true}});
+                break;
+            case 2:
+                with("vault_append",
+                    {{s("path"), m_random.bounded(2) ? anyFile() : newPath(s("log"))}, {s("text"), text()}});
+                break;
+            case 3: {
+                const QString from = m_files.takeAt(m_random.bounded(int(m_files.size()))), to = newPath(s("txt"));
+                m_files.append(to);
+                with("vault_move", {{s("from"), from}, {s("to"), to}});
+                break;
+            }
+            case 4: with("vault_copy", {{s("from"), anyFile()}, {s("to"), newPath(s("txt"))}}); break;
+            case 5: with("vault_mkdir", {{s("path"), newPath(s("d"))}}); break;
+            case 6:
+                with("vault_trash", {{s("path"), m_files.size() > 2 ? m_files.takeLast() : s("Records/none.txt")}});
+                break;
+            case 7:
+                with("csv_append", {{s("path"), m_random.bounded(2) ? s("Records/ledger.csv") : newPath(s("csv"))},
+                                       {s("columns"), QJsonArray{s("a"), s("b")}},
+                                       {s("row"), QJsonObject{{s("a"), text().trimmed()}, {s("b"), s("2,\"x\"")}}}});
+                break;
+            case 8:
+                with("note_add_task", {{s("path"), m_random.bounded(2) ? s("Records/Tasks.md") : newPath(s("md"))},
+                                          {s("task"), text().trimmed()}});
+                break;
+            case 9:
+                with("mail_write_draft",
+                    {{s("path"), newPath(s("eml")).replace(QRegularExpression(s("^[^/]+")), s("Drafts"))},
+                        {s("from"), s("me@example.org")}, {s("to"), QJsonArray{s("you@example.org")}},
+                        {s("subject"), text().trimmed()}, {s("body"), text()}});
+                break;
+            default:
+                with("calendar_write_event",
+                    {{s("path"), m_random.bounded(2) ? s("Records/calendar.ics") : newPath(s("ics"))},
+                        {s("uid"), s("u%1@x").arg(m_random.bounded(1'000'000))}, {s("summary"), text().trimmed()},
+                        {s("start"), s("2026-12-01T10:00:00Z")}});
+                break;
         }
         step.sentence = step.tool;
         complete(step);
@@ -86,8 +110,10 @@ class TestRollback : public QObject
     Action run(const QList<Step> &steps)
     {
         const Result<Appended> made = awaited(m_journal->append(newAction()));
-        const Action waiting = awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
-        const Result<Action> approved = awaited(m_desk->decide({waiting.id, waiting.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}));
+        const Action waiting =
+            awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
+        const Result<Action> approved =
+            awaited(m_desk->decide({waiting.id, waiting.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}));
         (void)awaited(m_executor->execute(ApprovalDesk::executionJob(*approved, 0)));
         return awaited(m_journal->action(waiting.id))->action;
     }
@@ -104,7 +130,8 @@ private Q_SLOTS:
         m_catalogue = std::make_unique<Catalogue>(*Catalogue::load());
         QVERIFY(QDir().mkpath(m_vault));
         HubOptions options;
-        options.bundled = {QStringLiteral("countersign"), QStringLiteral(BIN_DIR "/countersign-tools"), {QStringLiteral("--root"), m_vault}, {}, {}};
+        options.bundled = {QStringLiteral("countersign"), QStringLiteral(BIN_DIR "/countersign-tools"),
+            {QStringLiteral("--root"), m_vault}, {}, {}};
         options.loadPins = []() -> QCoro::Task<Result<QList<Event>>> { co_return QList<Event>{}; };
         m_hub = std::make_unique<McpHub>(options);
         QVERIFY(awaited(m_hub->start()).has_value());
@@ -129,20 +156,23 @@ private Q_SLOTS:
         const QMap<QString, QByteArray> before = world();
         int rolledBack = 0, undone = 0, steps = 0;
         for (int plan = 0; plan < 500; ++plan) {
-            m_files = {QStringLiteral("Mine/f0.txt"), QStringLiteral("Mine/f1.txt"), QStringLiteral("Mine/f2.txt"), QStringLiteral("Mine/f3.txt"), QStringLiteral("Mine/f4.txt")};
+            m_files = {QStringLiteral("Mine/f0.txt"), QStringLiteral("Mine/f1.txt"), QStringLiteral("Mine/f2.txt"),
+                QStringLiteral("Mine/f3.txt"), QStringLiteral("Mine/f4.txt")};
             QList<Step> list;
             for (int i = m_random.bounded(1, 7); i > 0; --i)
                 list.append(randomStep());
             if (plan % 2 == 0) { // fails at its end
                 Step bad = reversibleStep();
-                bad.arguments = {{QStringLiteral("from"), QStringLiteral("Mine/never.txt")}, {QStringLiteral("to"), QStringLiteral("Mine/x.txt")}};
+                bad.arguments = {{QStringLiteral("from"), QStringLiteral("Mine/never.txt")},
+                    {QStringLiteral("to"), QStringLiteral("Mine/x.txt")}};
                 complete(bad);
                 list.append(bad);
             }
             const Action ended = run(list);
             steps += int(list.size());
             if (ended.state == State::Completed) {
-                const Result<Append> undo = makeUndo(*awaited(m_journal->action(ended.id)), *m_catalogue, *m_hub, QStringLiteral("human:gui"));
+                const Result<Append> undo =
+                    makeUndo(*awaited(m_journal->action(ended.id)), *m_catalogue, *m_hub, QStringLiteral("human:gui"));
                 QVERIFY2(undo.has_value(), undo ? "" : qPrintable(undo.error().message));
                 QVERIFY(awaited(m_journal->append(*undo)).has_value());
                 (void)awaited(m_executor->execute(undo->putJobs.first()));
@@ -155,7 +185,8 @@ private Q_SLOTS:
             if (world() != before) {
                 QString what;
                 for (const Step &step : list)
-                    what += step.tool + u' ' + QString::fromUtf8(QJsonDocument(step.arguments).toJson(QJsonDocument::Compact)) + u'\n';
+                    what += step.tool + u' ' +
+                            QString::fromUtf8(QJsonDocument(step.arguments).toJson(QJsonDocument::Compact)) + u'\n';
                 QFAIL(qPrintable(QStringLiteral("plan %1 left traces:\n%2").arg(plan).arg(what)));
             }
         }

@@ -24,7 +24,8 @@ private Q_SLOTS:
         Separation separation(sources(m_all, m_all));
         QVERIFY(QCoro::waitFor(separation.start()).has_value());
         QCOMPARE(separation.state(), ServiceState::Running);
-        QCOMPARE(separation.toJson(), (QJsonObject{{u"tools"_s, u"bubblewrap"_s}, {u"bundled"_s, u"landlock"_s}, {u"reader"_s, u"landlock"_s}}));
+        QCOMPARE(separation.toJson(),
+            (QJsonObject{{u"tools"_s, u"bubblewrap"_s}, {u"bundled"_s, u"landlock"_s}, {u"reader"_s, u"landlock"_s}}));
         QCOMPARE(separation.health().status, HealthStatus::Healthy);
     }
 

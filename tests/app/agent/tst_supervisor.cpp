@@ -11,7 +11,9 @@ namespace {
 class Part : public Service
 {
 public:
-    Part(QString name, int failures, QStringList &diary) : m_name(std::move(name)), m_failures(failures), m_diary(diary) {}
+    Part(QString name, int failures, QStringList &diary) : m_name(std::move(name)), m_failures(failures), m_diary(diary)
+    {
+    }
     QString name() const override { return m_name; }
     QCoro::Task<Result<void>> start() override
     {
@@ -52,7 +54,8 @@ private Q_SLOTS:
         m_events.clear();
         m_bus = std::make_unique<EventBus>();
         connect(m_bus.get(), &EventBus::published, this, [this](const Event &event) {
-            m_events.append(eventTypeName(event.type) + u' ' + event.payload.value(QStringLiteral("service")).toString());
+            m_events.append(
+                eventTypeName(event.type) + u' ' + event.payload.value(QStringLiteral("service")).toString());
         });
     }
 
@@ -63,7 +66,8 @@ private Q_SLOTS:
         for (Part *part : {&a, &b, &c})
             QVERIFY(awaited(supervisor.start(part, true)).has_value());
         waitDone(supervisor.stopAll());
-        QCOMPARE(m_diary, QStringList({QStringLiteral("+a"), QStringLiteral("+b"), QStringLiteral("+c"), QStringLiteral("-c"), QStringLiteral("-b"), QStringLiteral("-a")}));
+        QCOMPARE(m_diary, QStringList({QStringLiteral("+a"), QStringLiteral("+b"), QStringLiteral("+c"),
+                              QStringLiteral("-c"), QStringLiteral("-b"), QStringLiteral("-a")}));
         QTRY_COMPARE(m_events.size(), 6);
         QCOMPARE(m_events.first(), QStringLiteral("service.started a"));
         QCOMPARE(m_events.last(), QStringLiteral("service.stopped a"));
@@ -89,7 +93,8 @@ private Q_SLOTS:
         QCOMPARE(mail.starts, 1);
         QTRY_COMPARE_WITH_TIMEOUT(mail.state(), ServiceState::Running, 20000);
         QCOMPARE(mail.starts, 2);
-        QTRY_COMPARE(m_events, QStringList({QStringLiteral("service.failed mail"), QStringLiteral("service.started mail")}));
+        QTRY_COMPARE(
+            m_events, QStringList({QStringLiteral("service.failed mail"), QStringLiteral("service.started mail")}));
         waitDone(supervisor.stopAll());
     }
 

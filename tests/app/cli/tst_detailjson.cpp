@@ -23,13 +23,17 @@ class TestDetailJson : public QObject
         detail.plan = planWith(detail.action.id, {named, nameless}).toJson();
         return detail;
     }
-    static QJsonObject doubtIn(const ActionDetail &detail) { return detailJson(detail)[QLatin1String("execution")][QLatin1String("doubt")].toObject(); }
+    static QJsonObject doubtIn(const ActionDetail &detail)
+    {
+        return detailJson(detail)[QLatin1String("execution")][QLatin1String("doubt")].toObject();
+    }
 
 private Q_SLOTS:
     void olderJournalsTellTheSame()
     {
         ActionDetail detail = inDoubt();
-        const QJsonArray steps{QJsonObject{{QStringLiteral("state"), QStringLiteral("completed")}}, QJsonObject{{QStringLiteral("state"), QStringLiteral("started")}}};
+        const QJsonArray steps{QJsonObject{{QStringLiteral("state"), QStringLiteral("completed")}},
+            QJsonObject{{QStringLiteral("state"), QStringLiteral("started")}}};
         detail.execution = {{QStringLiteral("steps"), steps}};
         const QJsonObject doubt = doubtIn(detail);
         QCOMPARE(doubt.value(QLatin1String("step")).toInt(-1), 1);
@@ -43,7 +47,8 @@ private Q_SLOTS:
     void whatWasRecordedStands()
     {
         ActionDetail detail = inDoubt();
-        detail.execution = {{QStringLiteral("doubt"), QJsonObject{{QStringLiteral("step"), 0}, {QStringLiteral("why"), QStringLiteral("No answer.")}}}};
+        detail.execution = {{QStringLiteral("doubt"),
+            QJsonObject{{QStringLiteral("step"), 0}, {QStringLiteral("why"), QStringLiteral("No answer.")}}}};
         const QJsonObject doubt = doubtIn(detail);
         QCOMPARE(doubt.value(QLatin1String("step")).toInt(-1), 0);
         QCOMPARE(doubt.value(QLatin1String("sentence")).toString(), QStringLiteral("Move the file"));

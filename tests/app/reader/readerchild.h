@@ -12,7 +12,8 @@ class ReaderChild
 public:
     explicit ReaderChild(const QString &root, const QStringList &more = {})
     {
-        m_process.start(QStringLiteral(BIN_DIR "/countersign-reader"), QStringList{QStringLiteral("--root"), root} + more);
+        m_process.start(
+            QStringLiteral(BIN_DIR "/countersign-reader"), QStringList{QStringLiteral("--root"), root} + more);
         m_hello = next();
     }
     ~ReaderChild()
@@ -34,8 +35,9 @@ public:
     }
     [[nodiscard]] QJsonObject read(const QString &path, int maxText = 200000)
     {
-        send(QJsonDocument(QJsonObject{{QStringLiteral("id"), ++m_id}, {QStringLiteral("path"), path}, {QStringLiteral("max_text"), maxText}})
-                 .toJson(QJsonDocument::Compact));
+        send(QJsonDocument(QJsonObject{{QStringLiteral("id"), ++m_id}, {QStringLiteral("path"), path},
+                               {QStringLiteral("max_text"), maxText}})
+                .toJson(QJsonDocument::Compact));
         return next();
     }
     /// Exit code once it ended by itself; -1 when it did not, or was killed by a signal.

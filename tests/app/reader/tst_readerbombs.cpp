@@ -39,10 +39,11 @@ class TestReaderBombs : public QObject
     static QByteArray manyPages(int pages)
     {
         const QByteArray words = QByteArray("BT /F1 9 Tf 10 10 Td (word) Tj ET\n").repeated(200);
-        return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count " + QByteArray::number(pages) + "/Kids["
-               + QByteArray("3 0 R ").repeated(pages) + "]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F1 "
-                 "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length " + QByteArray::number(words.size()) + ">>stream\n" + words
-               + "endstream endobj\ntrailer<</Root 1 0 R>>\n";
+        return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count " +
+               QByteArray::number(pages) + "/Kids[" + QByteArray("3 0 R ").repeated(pages) +
+               "]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F1 "
+               "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length " +
+               QByteArray::number(words.size()) + ">>stream\n" + words + "endstream endobj\ntrailer<</Root 1 0 R>>\n";
     }
     static QByteArray billionLaughs()
     {
@@ -72,20 +73,29 @@ private Q_SLOTS:
         row("messages1000.eml", nestedMessages(1000), false, "40 levels");
         row("parts10000.eml", manyParts(10000), false, "1,000 parts");
         row("parts900.eml", manyParts(900), true, "");
-        row("people.eml", "From: a@example.org\nTo: " + QByteArray("b@example.com, ").repeated(100000) + "\n\nx", true, "500 recipients");
-        row("groups.eml", "From: a@example.org\nTo: " + QByteArray("g:").repeated(100000) + "\n\nx", false, "40 levels");
+        row("people.eml", "From: a@example.org\nTo: " + QByteArray("b@example.com, ").repeated(100000) + "\n\nx", true,
+            "500 recipients");
+        row("groups.eml", "From: a@example.org\nTo: " + QByteArray("g:").repeated(100000) + "\n\nx", false,
+            "40 levels");
         row("fewgroups.eml", "From: a@example.org\nTo: " + QByteArray("g:").repeated(4900) + "\n\nx", true, "");
         row("comments.eml", "From: a@example.org\nTo: " + QByteArray(1000000, '(') + "\n\nx", true, "");
         row("angles.eml", "From: a@example.org\nTo: " + QByteArray(1000000, '<') + "\n\nx", true, "");
-        row("words.eml", "From: a@example.org\nSubject: " + QByteArray("=?utf-8?q?a?= ").repeated(70000) + "\n\nx", true, "");
-        row("parameters.eml", "From: a@example.org\nContent-Type: text/plain" + QByteArray("; a*1*=x").repeated(30000) + "\n\nx", true, "");
-        row("headers.eml", "From: a@example.org\n" + QByteArray("To: b@example.com\n").repeated(50000) + "\nx", true, "");
-        row("references.eml", "From: a@example.org\nReferences: " + QByteArray("<a@b> ").repeated(200000) + "\n\nx", true, "");
+        row("words.eml", "From: a@example.org\nSubject: " + QByteArray("=?utf-8?q?a?= ").repeated(70000) + "\n\nx",
+            true, "");
+        row("parameters.eml",
+            "From: a@example.org\nContent-Type: text/plain" + QByteArray("; a*1*=x").repeated(30000) + "\n\nx", true,
+            "");
+        row("headers.eml", "From: a@example.org\n" + QByteArray("To: b@example.com\n").repeated(50000) + "\nx", true,
+            "");
+        row("references.eml", "From: a@example.org\nReferences: " + QByteArray("<a@b> ").repeated(200000) + "\n\nx",
+            true, "");
         row("pages.pdf", manyPages(20000), true, "");
         row("longheader.eml", "From: a@example.org\nSubject: " + QByteArray(1 << 20, 'x') + "\n\nx", true, "");
         row("longline.eml", "From: a@example.org\n\n" + QByteArray(20 << 20, 'x'), true, "beginning");
         row("large.eml", "From: a@example.org\n\n" + QByteArray(26 << 20, 'x'), false, "too large");
-        row("html.eml", "From: a@example.org\nContent-Type: text/html\n\n" + QByteArray("<a<!--<script &").repeated(130000), true, "");
+        row("html.eml",
+            "From: a@example.org\nContent-Type: text/html\n\n" + QByteArray("<a<!--<script &").repeated(130000), true,
+            "");
         row("laughs.md", billionLaughs(), true, "front matter");
         row("brackets.md", "---\n" + QByteArray(60000, '[') + "\n---\nkept\n", true, "front matter");
         row("maps.md", "---\n" + QByteArray("? ").repeated(30000) + "\n---\nkept\n", true, "front matter");
@@ -94,9 +104,14 @@ private Q_SLOTS:
         row("deep.json", QByteArray(1 << 20, '['), true, "beginning");
         row("line.txt", QByteArray(1 << 20, 'x'), true, "beginning");
         row("garbage.pdf", "%PDF-1.7\n" + QByteArray(1 << 20, '\xa7'), true, "damaged");
-        row("loop.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 99999999>>endobj "
-                        "trailer<</Root 1 0 R>>", true, "");
-        row("fold.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\n" + QByteArray(" y\n").repeated(1000000) + "END:VEVENT\n", true, "");
+        row("loop.pdf",
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count "
+            "99999999>>endobj "
+            "trailer<</Root 1 0 R>>",
+            true, "");
+        row("fold.ics",
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\n" + QByteArray(" y\n").repeated(1000000) + "END:VEVENT\n", true,
+            "");
         row("begin.ics", QByteArray("BEGIN:VCALENDAR\n").repeated(200000), true, "no event");
         row("zip.zip", "PK\x03\x04" + QByteArray(1000, '\0'), true, "");
     }
@@ -119,8 +134,8 @@ private Q_SLOTS:
         qInfo("%lld ms, %d MiB", timer.elapsed(), child.peakMb());
         QVERIFY2(!answer.isEmpty(), "the child ended or hung");
         QCOMPARE(answer.value(QLatin1String("ok")).toBool(), ok);
-        const QString said = answer.value(QLatin1String("error")).toString()
-                             + answer.value(QLatin1String("warnings")).toVariant().toStringList().join(QLatin1Char(' '));
+        const QString said = answer.value(QLatin1String("error")).toString() +
+                             answer.value(QLatin1String("warnings")).toVariant().toStringList().join(QLatin1Char(' '));
         QVERIFY2(said.contains(says), qPrintable(said));
         QVERIFY(answer.value(QLatin1String("text")).toString().size() <= 200000);
         QVERIFY(child.peakMb() <= 256 || !countersign::reader::memoryIsBounded);

@@ -12,13 +12,15 @@ class TestReaderCalendar : public QObject
 
     static QJsonObject event(const QString &lines, QStringList *warnings)
     {
-        return calendarFields(QStringLiteral("BEGIN:VCALENDAR\nBEGIN:VEVENT\n%1\nEND:VEVENT\nEND:VCALENDAR\n").arg(lines), warnings);
+        return calendarFields(
+            QStringLiteral("BEGIN:VCALENDAR\nBEGIN:VEVENT\n%1\nEND:VEVENT\nEND:VCALENDAR\n").arg(lines), warnings);
     }
 
 private Q_SLOTS:
     void unfoldsLines()
     {
-        QCOMPARE(unfoldIcs(QStringLiteral("A:1\n 2\n\t3\n\nB:4\n")), QStringList({QStringLiteral("A:123"), QStringLiteral("B:4")}));
+        QCOMPARE(unfoldIcs(QStringLiteral("A:1\n 2\n\t3\n\nB:4\n")),
+            QStringList({QStringLiteral("A:123"), QStringLiteral("B:4")}));
         QCOMPARE(unfoldIcs(QStringLiteral(" x")), QStringList{QStringLiteral(" x")});
     }
 
@@ -42,12 +44,21 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("local");
         QTest::addColumn<QString>("utc");
-        QTest::newRow("utc") << QStringLiteral("DTSTART:20260301T090000Z") << QStringLiteral("2026-03-01T09:00:00") << QStringLiteral("2026-03-01T09:00:00.000000Z");
-        QTest::newRow("summer") << QStringLiteral("DTSTART;TZID=Europe/Berlin:20260701T090000") << QStringLiteral("2026-07-01T09:00:00") << QStringLiteral("2026-07-01T07:00:00.000000Z");
-        QTest::newRow("windows") << QStringLiteral("DTSTART;TZID=W. Europe Standard Time:20260201T090000") << QStringLiteral("2026-02-01T09:00:00") << QStringLiteral("2026-02-01T08:00:00.000000Z");
-        QTest::newRow("prefixed") << QStringLiteral("DTSTART;TZID=/example.org/Europe/Berlin:20260201T090000") << QStringLiteral("2026-02-01T09:00:00") << QStringLiteral("2026-02-01T08:00:00.000000Z");
-        QTest::newRow("floating") << QStringLiteral("DTSTART:20260301T090000") << QStringLiteral("2026-03-01T09:00:00") << QString();
-        QTest::newRow("date") << QStringLiteral("DTSTART;VALUE=DATE:20260301") << QStringLiteral("2026-03-01") << QString();
+        QTest::newRow("utc") << QStringLiteral("DTSTART:20260301T090000Z") << QStringLiteral("2026-03-01T09:00:00")
+                             << QStringLiteral("2026-03-01T09:00:00.000000Z");
+        QTest::newRow("summer") << QStringLiteral("DTSTART;TZID=Europe/Berlin:20260701T090000")
+                                << QStringLiteral("2026-07-01T09:00:00")
+                                << QStringLiteral("2026-07-01T07:00:00.000000Z");
+        QTest::newRow("windows") << QStringLiteral("DTSTART;TZID=W. Europe Standard Time:20260201T090000")
+                                 << QStringLiteral("2026-02-01T09:00:00")
+                                 << QStringLiteral("2026-02-01T08:00:00.000000Z");
+        QTest::newRow("prefixed") << QStringLiteral("DTSTART;TZID=/example.org/Europe/Berlin:20260201T090000")
+                                  << QStringLiteral("2026-02-01T09:00:00")
+                                  << QStringLiteral("2026-02-01T08:00:00.000000Z");
+        QTest::newRow("floating") << QStringLiteral("DTSTART:20260301T090000") << QStringLiteral("2026-03-01T09:00:00")
+                                  << QString();
+        QTest::newRow("date") << QStringLiteral("DTSTART;VALUE=DATE:20260301") << QStringLiteral("2026-03-01")
+                              << QString();
         QTest::newRow("nonsense") << QStringLiteral("DTSTART:yesterday") << QString() << QString();
     }
 
@@ -66,7 +77,9 @@ private Q_SLOTS:
     void saysThatAZoneIsUnknown()
     {
         QStringList warnings;
-        const QJsonObject start = event(QStringLiteral("DTSTART;TZID=Mars/Base:20260701T090000"), &warnings).value(QLatin1String("start")).toObject();
+        const QJsonObject start = event(QStringLiteral("DTSTART;TZID=Mars/Base:20260701T090000"), &warnings)
+                                      .value(QLatin1String("start"))
+                                      .toObject();
         QCOMPARE(start.value(QLatin1String("tzid")).toString(), QStringLiteral("Mars/Base"));
         QVERIFY(!start.contains(QLatin1String("utc")));
         QCOMPARE(warnings.size(), 1);
@@ -76,7 +89,8 @@ private Q_SLOTS:
     {
         QStringList warnings;
         const QJsonObject fields = event(QStringLiteral("DTSTART:20260301T233000Z\nDURATION:P1DT1H"), &warnings);
-        QCOMPARE(fields.value(QLatin1String("end")).toObject().value(QLatin1String("local")).toString(), QStringLiteral("2026-03-03T00:30:00"));
+        QCOMPARE(fields.value(QLatin1String("end")).toObject().value(QLatin1String("local")).toString(),
+            QStringLiteral("2026-03-03T00:30:00"));
     }
 
     void takesTheFirstEventAndCountsThem()

@@ -12,7 +12,8 @@
 
 using namespace countersign;
 
-/// A file that would take too long or too much is cut where it stands: what was read before is answered, with the rest named.
+/// A file that would take too long or too much is cut where it stands: what was read before is answered, with the rest
+/// named.
 class TestReaderCuts : public QObject
 {
     Q_OBJECT
@@ -28,10 +29,7 @@ class TestReaderCuts : public QObject
     {
         return answer.value(QLatin1String("warnings")).toVariant().toStringList();
     }
-    static QByteArray words(const QByteArray &text)
-    {
-        return "BT /F1 9 Tf 10 10 Td (" + text + ") Tj ET";
-    }
+    static QByteArray words(const QByteArray &text) { return "BT /F1 9 Tf 10 10 Td (" + text + ") Tj ET"; }
     static double cpuSeconds(qint64 pid)
     {
         QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
@@ -44,7 +42,8 @@ class TestReaderCuts : public QObject
 private Q_SLOTS:
     void pagesBeforeASlowOneAreGiven()
     {
-        const QString path = written(QStringLiteral("forms.pdf"), doors::formsBomb({words("first \\247"), words("second")}, 12));
+        const QString path =
+            written(QStringLiteral("forms.pdf"), doors::formsBomb({words("first \\247"), words("second")}, 12));
         QVERIFY(QFileInfo(path).size() < 4096);
         ReaderChild child(m_dir.path());
         const QJsonObject answer = child.read(path);
@@ -56,7 +55,8 @@ private Q_SLOTS:
         QCOMPARE(pages.size(), 2);
         QCOMPARE(pages[0].trimmed(), QStringLiteral("first §"));
         QCOMPARE(pages[1].trimmed(), QStringLiteral("second"));
-        QCOMPARE(warnings(answer), QStringList{QStringLiteral("Page 3 was not read: that takes too much time or memory, or fails.")});
+        QCOMPARE(warnings(answer),
+            QStringList{QStringLiteral("Page 3 was not read: that takes too much time or memory, or fails.")});
         QCOMPARE(answer.value(QLatin1String("sha256")).toString().size(), 64);
         QCOMPARE(child.exitCode(), 75); // the library was left in the middle
     }
@@ -75,14 +75,16 @@ private Q_SLOTS:
         const QJsonObject answer = child.next();
         QVERIFY(answer.value(QLatin1String("ok")).toBool());
         QCOMPARE(answer.value(QLatin1String("text")).toString(), QString());
-        QCOMPARE(warnings(answer), QStringList{QStringLiteral("Pages 1–4 were not read: that takes too much time or memory, or fails.")});
+        QCOMPARE(warnings(answer),
+            QStringList{QStringLiteral("Pages 1–4 were not read: that takes too much time or memory, or fails.")});
     }
 
     void aPageThatNeedsTooMuchMemoryLeavesTheOthers()
     {
         if (!reader::memoryIsBounded)
             QSKIP("AddressSanitizer needs terabytes of address space");
-        const QString path = written(QStringLiteral("words.pdf"), doors::pdf({words("kept"), doors::scatteredWords(400000)}));
+        const QString path =
+            written(QStringLiteral("words.pdf"), doors::pdf({words("kept"), doors::scatteredWords(400000)}));
         ReaderChild child(m_dir.path());
         const QJsonObject answer = child.read(path);
         QVERIFY(answer.value(QLatin1String("ok")).toBool());
@@ -92,7 +94,8 @@ private Q_SLOTS:
 
     void saysWhenAFileIsSlowAndPassesOverWhatIsTakenBack()
     {
-        const QByteArray slow = QFile::encodeName(written(QStringLiteral("grid.pdf"), doors::pdf({doors::scatteredWords(60000)})));
+        const QByteArray slow =
+            QFile::encodeName(written(QStringLiteral("grid.pdf"), doors::pdf({doors::scatteredWords(60000)})));
         const QByteArray quick = QFile::encodeName(written(QStringLiteral("a.txt"), "quick"));
         ReaderChild child(m_dir.path());
         child.send("{\"id\":1,\"path\":\"" + slow + "\",\"patience_ms\":20}\n{\"id\":2,\"path\":\"" + quick + "\"}");
@@ -123,11 +126,13 @@ private Q_SLOTS:
     void aMailWithoutEndInItsHeaderIsReadToTheBeginningOfIt()
     {
         ReaderChild child(m_dir.path());
-        const QJsonObject answer = child.read(written(QStringLiteral("d.eml"), "From: a@example.org\nTo: " + QByteArray("a,").repeated(500000) + "\nSubject: kept\n\nbody"));
+        const QJsonObject answer = child.read(written(QStringLiteral("d.eml"),
+            "From: a@example.org\nTo: " + QByteArray("a,").repeated(500000) + "\nSubject: kept\n\nbody"));
         QVERIFY(answer.value(QLatin1String("ok")).toBool());
         QCOMPARE(answer.value(QLatin1String("title")).toString(), QStringLiteral("kept"));
         QVERIFY(warnings(answer).join(u' ').contains(QStringLiteral("so long that only its beginning was read")));
-        const QJsonObject huge = child.read(written(QStringLiteral("e.eml"), "From: a@example.org\n" + QByteArray("X: a\n").repeated(4000000) + "\nx"));
+        const QJsonObject huge = child.read(
+            written(QStringLiteral("e.eml"), "From: a@example.org\n" + QByteArray("X: a\n").repeated(4000000) + "\nx"));
         QVERIFY(!huge.value(QLatin1String("ok")).toBool());
         QVERIFY(huge.value(QLatin1String("error")).toString().contains(QStringLiteral("100,000 fields")));
     }

@@ -14,7 +14,8 @@ class TestReaderGrowth : public QObject
 {
     Q_OBJECT
 
-    static constexpr double floorMs = 8; ///< below it, memory that is touched for the first time says more than the file
+    static constexpr double floorMs =
+        8; ///< below it, memory that is touched for the first time says more than the file
 
 private Q_SLOTS:
     void initTestCase() { initMail(); }
@@ -35,10 +36,12 @@ private Q_SLOTS:
         const QByteArray fourTimes = tried.make(4 * tried.n);
         bool areRead = true;
         const auto read = [&](const QByteArray &bytes) { areRead = doors::costMs(tried.file, bytes) >= 0 && areRead; };
-        const test::Growth growth = test::leastGrowth([&] { read(once); }, [&] { read(fourTimes); }, test::kMostGrowth, floorMs);
+        const test::Growth growth =
+            test::leastGrowth([&] { read(once); }, [&] { read(fourTimes); }, test::kMostGrowth, floorMs);
         QVERIFY(areRead);
         qInfo("%.1f ms, four times as much %.1f ms", growth.ms, growth.largeMs);
-        QVERIFY2(growth.ratio() <= test::kMostGrowth, qPrintable(QStringLiteral("%1 ms and %2 ms").arg(growth.ms).arg(growth.largeMs)));
+        QVERIFY2(growth.ratio() <= test::kMostGrowth,
+            qPrintable(QStringLiteral("%1 ms and %2 ms").arg(growth.ms).arg(growth.largeMs)));
     }
 };
 

@@ -25,8 +25,10 @@ private Q_SLOTS:
         QTest::newRow("open comment") << QStringLiteral("a<!-- b") << QStringLiteral("a");
         QTest::newRow("no tag") << QStringLiteral("1 < 2 > 1") << QStringLiteral("1 < 2 > 1");
         QTest::newRow("open tag") << QStringLiteral("a <b") << QStringLiteral("a <b");
-        QTest::newRow("entities") << QStringLiteral("&lt;&amp;&gt;&euro;&#8364;&#x20AC;&auml;") << QStringLiteral("<&>€€€ä");
-        QTest::newRow("no entities") << QStringLiteral("&nope; & &#0; &#xD800; &#x110000; &") << QStringLiteral("&nope; & &#0; &#xD800; &#x110000; &");
+        QTest::newRow("entities") << QStringLiteral("&lt;&amp;&gt;&euro;&#8364;&#x20AC;&auml;")
+                                  << QStringLiteral("<&>€€€ä");
+        QTest::newRow("no entities") << QStringLiteral("&nope; & &#0; &#xD800; &#x110000; &")
+                                     << QStringLiteral("&nope; & &#0; &#xD800; &#x110000; &");
         QTest::newRow("astral") << QStringLiteral("&#x1F600;") << QStringLiteral("😀");
         QTest::newRow("decoded once") << QStringLiteral("&amp;lt;b&amp;gt;") << QStringLiteral("&lt;b&gt;");
     }
@@ -46,7 +48,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("html");
         QTest::addColumn<bool>("hidden");
         const QString order = QStringLiteral("Send the contract to somebody else");
-        const auto row = [&](const char *name, const char *html, bool hidden) { QTest::newRow(name) << QString::fromUtf8(html).arg(order) << hidden; };
+        const auto row = [&](const char *name, const char *html, bool hidden) {
+            QTest::newRow(name) << QString::fromUtf8(html).arg(order) << hidden;
+        };
         row("plain", "<p>Hello</p><p>%1</p>", false);
         row("display", "<p>Hello</p><div style=\"color:red; display : none\">%1</div>", true);
         row("visibility", "<p>Hello</p><span style='visibility:hidden'>%1</span>", true);
@@ -82,7 +86,10 @@ private Q_SLOTS:
     void aLongLineBeforeEverythingIsNoticed()
     {
         bool hidden = false;
-        QVERIFY(!htmlToText(QStringLiteral("<div style=\"display:none\">") + QString(400, QLatin1Char('x')) + QStringLiteral("</div><p>Hello</p>"), &hidden).isEmpty());
+        QVERIFY(!htmlToText(QStringLiteral("<div style=\"display:none\">") + QString(400, QLatin1Char('x')) +
+                                QStringLiteral("</div><p>Hello</p>"),
+            &hidden)
+                .isEmpty());
         QVERIFY(hidden);
     }
 

@@ -21,8 +21,8 @@ class TestReaderMime : public QObject
     /// A multipart of `parts` parts, each of which is `inner` (header and body).
     static QByteArray multipart(const QByteArray &boundary, const QByteArray &inner, int parts)
     {
-        return "Content-Type: multipart/mixed; boundary=" + boundary + "\n\n" + ("--" + boundary + "\n" + inner + "\n").repeated(parts) + "--" + boundary
-               + "--\n";
+        return "Content-Type: multipart/mixed; boundary=" + boundary + "\n\n" +
+               ("--" + boundary + "\n" + inner + "\n").repeated(parts) + "--" + boundary + "--\n";
     }
 
 private Q_SLOTS:
@@ -31,9 +31,12 @@ private Q_SLOTS:
     void countsLevelsNotSiblings()
     {
         // 300 multiparts beside each other are wide, not deep.
-        QCOMPARE(inspectMime(multipart("outer", multipart("inner", "Content-Type: text/plain\n\nx", 2), 300)), MimeVerdict::Fine);
-        QCOMPARE(inspectMime(multipart("outer", multipart("inner", "Content-Type: text/plain\n\nx", 3), 300)), MimeVerdict::TooManyParts);
-        QCOMPARE(inspectMime(multipart("outer", "Content-Type: message/rfc822\n\nSubject: x\n\ny", 500)), MimeVerdict::Fine);
+        QCOMPARE(inspectMime(multipart("outer", multipart("inner", "Content-Type: text/plain\n\nx", 2), 300)),
+            MimeVerdict::Fine);
+        QCOMPARE(inspectMime(multipart("outer", multipart("inner", "Content-Type: text/plain\n\nx", 3), 300)),
+            MimeVerdict::TooManyParts);
+        QCOMPARE(
+            inspectMime(multipart("outer", "Content-Type: message/rfc822\n\nSubject: x\n\ny", 500)), MimeVerdict::Fine);
     }
 
     void countsDeepNesting()
@@ -51,7 +54,9 @@ private Q_SLOTS:
 
     void isNotFooledByTheBody()
     {
-        QCOMPARE(inspectMime("Subject: x\n\n" + QByteArray("Content-Type: multipart/mixed; boundary=b\n\n").repeated(100)), MimeVerdict::Fine);
+        QCOMPARE(
+            inspectMime("Subject: x\n\n" + QByteArray("Content-Type: multipart/mixed; boundary=b\n\n").repeated(100)),
+            MimeVerdict::Fine);
         QCOMPARE(inspectMime(QByteArray("--\n--b\n").repeated(5000)), MimeVerdict::Fine);
         QCOMPARE(inspectMime(""), MimeVerdict::Fine);
     }
@@ -69,9 +74,12 @@ private Q_SLOTS:
     {
         const QByteArray head = "From: a@example.org\n";
         const QByteArray html = "Content-Type: text/html\n\n<p>rich</p>";
-        QCOMPARE(mail(head + multipart("b", html + "\n--b\nContent-Type: text/plain\n\nplain", 1)).text, QStringLiteral("plain"));
-        QCOMPARE(mail(head + multipart("b", "Content-Type: text/plain\n\n \n--b\n" + html, 1)).text, QStringLiteral("rich"));
-        const Document attached = mail(head + "Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nfile");
+        QCOMPARE(mail(head + multipart("b", html + "\n--b\nContent-Type: text/plain\n\nplain", 1)).text,
+            QStringLiteral("plain"));
+        QCOMPARE(
+            mail(head + multipart("b", "Content-Type: text/plain\n\n \n--b\n" + html, 1)).text, QStringLiteral("rich"));
+        const Document attached =
+            mail(head + "Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nfile");
         QCOMPARE(attached.text, QString());
         QCOMPARE(attached.fields.value(QLatin1String("attachments")).toArray().size(), 1);
     }
@@ -81,7 +89,8 @@ private Q_SLOTS:
         const Document document = mail("From: a@example.org\nContent-Type: text/plain; charset=klingon\n\nGr\xfc\xdf");
         QCOMPARE(document.text, QStringLiteral("Grüß"));
         QCOMPARE(document.warnings.size(), 1);
-        QCOMPARE(mail("From: a@example.org\nContent-Type: text/plain; charset=shift_jis\n\n\x93\xfa\x96\x7b").text, QStringLiteral("日本"));
+        QCOMPARE(mail("From: a@example.org\nContent-Type: text/plain; charset=shift_jis\n\n\x93\xfa\x96\x7b").text,
+            QStringLiteral("日本"));
     }
 
     void survivesNonsense()

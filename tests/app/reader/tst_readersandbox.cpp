@@ -24,7 +24,7 @@ class TestReaderSandbox : public QObject
     {
         QProcess process;
         process.start(QStringLiteral(BIN_DIR "/countersign-reader"),
-                      {QStringLiteral("--root"), root, QStringLiteral("--selftest-sandbox"), outside});
+            {QStringLiteral("--root"), root, QStringLiteral("--selftest-sandbox"), outside});
         process.waitForFinished(20000);
         return QJsonDocument::fromJson(process.readAllStandardOutput()).object();
     }
@@ -48,8 +48,8 @@ private Q_SLOTS:
     {
         const QString outside = written(m_outside.filePath(QStringLiteral("secret")), "secret");
         const QJsonObject result = probe(m_root.path(), outside);
-        for (const char *what : {"socket", "unix_socket", "create_file", "open_for_writing", "make_folder", "rename", "unlink", "exec",
-                                 "fork", "ptrace", "signal_parent"})
+        for (const char *what : {"socket", "unix_socket", "create_file", "open_for_writing", "make_folder", "rename",
+                 "unlink", "exec", "fork", "ptrace", "signal_parent"})
             QVERIFY2(result.value(QLatin1String(what)).toString() == QLatin1String("refused"), what);
         QCOMPARE(result.value(QLatin1String("read_inside")).toString(), QStringLiteral("ALLOWED"));
         if (hasLandlock())
@@ -73,14 +73,16 @@ private Q_SLOTS:
         QVERIFY(QFile::link(m_outside.path(), m_root.filePath(QStringLiteral("folder"))));
         QCOMPARE(::mkfifo(QFile::encodeName(m_root.filePath(QStringLiteral("pipe"))).constData(), 0600), 0);
         ReaderChild child(m_root.path());
-        const auto code = [&child](const QString &path) { return child.read(path).value(QLatin1String("code")).toString(); };
+        const auto code = [&child](
+                              const QString &path) { return child.read(path).value(QLatin1String("code")).toString(); };
         QCOMPARE(child.read(inside).value(QLatin1String("text")).toString(), QStringLiteral("fine"));
         QCOMPARE(code(outside), QStringLiteral("refused"));
         QCOMPARE(code(m_root.filePath(QStringLiteral("link.txt"))), QStringLiteral("refused"));
         QCOMPARE(code(m_root.filePath(QStringLiteral("pipe"))), QStringLiteral("refused"));
         QCOMPARE(code(m_root.path() + QStringLiteral("/folder/secret")), QStringLiteral("not_found"));
-        QCOMPARE(code(m_root.path() + QStringLiteral("/../") + m_outside.path().section(QLatin1Char('/'), -1) + QStringLiteral("/secret")),
-                 QStringLiteral("refused"));
+        QCOMPARE(code(m_root.path() + QStringLiteral("/../") + m_outside.path().section(QLatin1Char('/'), -1) +
+                      QStringLiteral("/secret")),
+            QStringLiteral("refused"));
         QCOMPARE(code(m_root.path() + QStringLiteral("/gone")), QStringLiteral("not_found"));
     }
 
@@ -100,7 +102,8 @@ private Q_SLOTS:
     {
         const QString path = written(m_root.filePath(QStringLiteral("big.bin")), QByteArray(2000, '\0'));
         ReaderChild child(m_root.path(), {QStringLiteral("--max-bytes"), QStringLiteral("1999")});
-        QCOMPARE(child.read(path).value(QLatin1String("error")).toString(), QStringLiteral("The file is too large to be read."));
+        QCOMPARE(child.read(path).value(QLatin1String("error")).toString(),
+            QStringLiteral("The file is too large to be read."));
     }
 
     void explainsItselfToAPerson()
@@ -110,7 +113,8 @@ private Q_SLOTS:
         QVERIFY(process.waitForFinished(20000));
         QCOMPARE(process.exitCode(), 2);
         QVERIFY(process.readAllStandardError().contains("Usage"));
-        process.start(QStringLiteral(BIN_DIR "/countersign-reader"), QStringList()); // without a folder it would see everything
+        process.start(
+            QStringLiteral(BIN_DIR "/countersign-reader"), QStringList()); // without a folder it would see everything
         QVERIFY(process.waitForFinished(20000));
         QCOMPARE(process.exitCode(), 2);
     }

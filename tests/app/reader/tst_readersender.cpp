@@ -36,7 +36,9 @@ class TestReaderSender : public QObject
         policy.confirm(Policy::hashOf(rule));
         ActionDetail detail;
         detail.action.source = QStringLiteral("inbox:x.eml");
-        detail.intake = {{QStringLiteral("content"), QJsonObject{{QStringLiteral("kind"), QStringLiteral("eml")}, {QStringLiteral("fields"), QJsonObject{{QStringLiteral("from"), from}}}}}};
+        detail.intake = {
+            {QStringLiteral("content"), QJsonObject{{QStringLiteral("kind"), QStringLiteral("eml")},
+                                            {QStringLiteral("fields"), QJsonObject{{QStringLiteral("from"), from}}}}}};
         return policy.match(detail, planWith(newId(), {reversibleStep()}), 1, QStringLiteral("2026-11-23")) != nullptr;
     }
     static bool isTrusted(const QByteArray &bytes)
@@ -57,7 +59,8 @@ class TestReaderSender : public QObject
         QByteArrayList mails;
         const QByteArray rest = "To: a@example.org\nSubject: s\n";
         for (const QByteArray &value : hostileFromValues())
-            for (const QByteArray &mail : {QByteArray("From: " + value + "\n" + rest), QByteArray(rest + "from:" + value + "\n")})
+            for (const QByteArray &mail :
+                {QByteArray("From: " + value + "\n" + rest), QByteArray(rest + "from:" + value + "\n")})
                 mails << mail + "\nbody\n" << QByteArray(mail + "\nbody\n").replace("\n", "\r\n");
         for (const QByteArray &header : hostileHeaders())
             mails << header + rest + "\nbody\n" << QByteArray(header + rest + "\nbody\n").replace("\n", "\r\n");
@@ -86,15 +89,20 @@ private Q_SLOTS:
     void ordinarySendersFit_data()
     {
         QTest::addColumn<QByteArray>("from");
-        for (const char *from : {"chef@bank.example", "<chef@bank.example>", "Chef <chef@bank.example>", "\"Bank, Chef\" <chef@bank.example>", "Dr. C. Hef <chef@bank.example>",
-                                 "=?utf-8?q?M=C3=BCller?= <chef@bank.example>", "=?utf-8?b?w4RybnN0?= Bank <chef@bank.example>", "CHEF@Bank.Example", "\"chef@bank.example\" <chef@bank.example>",
-                                 "A very long name of a bank\n <chef@bank.example>", "\"O'Hef \\\"C\\\"\" <chef@bank.example>", "  chef@bank.example  "})
+        for (const char *from : {"chef@bank.example", "<chef@bank.example>", "Chef <chef@bank.example>",
+                 "\"Bank, Chef\" <chef@bank.example>", "Dr. C. Hef <chef@bank.example>",
+                 "=?utf-8?q?M=C3=BCller?= <chef@bank.example>", "=?utf-8?b?w4RybnN0?= Bank <chef@bank.example>",
+                 "CHEF@Bank.Example", "\"chef@bank.example\" <chef@bank.example>",
+                 "A very long name of a bank\n <chef@bank.example>", "\"O'Hef \\\"C\\\"\" <chef@bank.example>",
+                 "  chef@bank.example  "})
             QTest::newRow(from) << QByteArray(from);
     }
     void ordinarySendersFit()
     {
         QFETCH(QByteArray, from);
-        const QByteArray mail = "From: " + from + "\nSubject: s\nSender: Chef <chef@bank.example>\nAuthentication-Results: mx; dkim=pass\n\nbody\n";
+        const QByteArray mail =
+            "From: " + from +
+            "\nSubject: s\nSender: Chef <chef@bank.example>\nAuthentication-Results: mx; dkim=pass\n\nbody\n";
         QVERIFY2(isTrusted(mail), qPrintable(fromOf(mail).value(QLatin1String("problem")).toString()));
         QVERIFY(isTrusted(QByteArray(mail).replace("\n", "\r\n")));
     }
@@ -106,7 +114,8 @@ private Q_SLOTS:
         QCOMPARE(from.value(QLatin1String("well_formed")), QJsonValue(false));
         QVERIFY(from.value(QLatin1String("problem")).toString().contains(QStringLiteral("From field")));
         QCOMPARE(warnings.size(), 1);
-        QVERIFY(fromOf("From: a@example.org\nSender: list@example.org\n\nx", &warnings).contains(QLatin1String("problem")));
+        QVERIFY(
+            fromOf("From: a@example.org\nSender: list@example.org\n\nx", &warnings).contains(QLatin1String("problem")));
         QCOMPARE(warnings, QStringList()); // mailing lists do this every day
         QVERIFY(!fromOf("From: a@example.org\n\nx").contains(QLatin1String("problem")));
     }
@@ -119,10 +128,14 @@ private Q_SLOTS:
             if (problem.isEmpty() || sentences.contains(problem))
                 continue;
             sentences.insert(problem);
-            const QJsonObject from{{QStringLiteral("address"), QStringLiteral("a@b.example")}, {QStringLiteral("well_formed"), false}, {QStringLiteral("problem"), problem}};
-            const QJsonObject content{{QStringLiteral("kind"), QStringLiteral("eml")}, {QStringLiteral("fields"), QJsonObject{{QStringLiteral("from"), from}}},
-                                      {QStringLiteral("warnings"), QJsonArray{problem}}, {QStringLiteral("text"), QStringLiteral("See you tomorrow.")}};
-            const QList<Flag> flags = inspectText({QStringLiteral("note"), QStringLiteral("inbox:a.eml"), {{QStringLiteral("content"), content}}, {}, {}});
+            const QJsonObject from{{QStringLiteral("address"), QStringLiteral("a@b.example")},
+                {QStringLiteral("well_formed"), false}, {QStringLiteral("problem"), problem}};
+            const QJsonObject content{{QStringLiteral("kind"), QStringLiteral("eml")},
+                {QStringLiteral("fields"), QJsonObject{{QStringLiteral("from"), from}}},
+                {QStringLiteral("warnings"), QJsonArray{problem}},
+                {QStringLiteral("text"), QStringLiteral("See you tomorrow.")}};
+            const QList<Flag> flags = inspectText({QStringLiteral("note"), QStringLiteral("inbox:a.eml"),
+                {{QStringLiteral("content"), content}}, {}, {}});
             QVERIFY2(flags.isEmpty(), qPrintable(flags.isEmpty() ? QString() : problem + u' ' + flags.first().kind));
         }
         QCOMPARE(sentences.size(), 6); // each of them is met

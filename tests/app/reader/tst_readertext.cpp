@@ -16,7 +16,9 @@ private Q_SLOTS:
     {
         QCOMPARE(decodeText("Gr\xc3\xbc\xc3\x9f"), QStringLiteral("Grüß"));
         QCOMPARE(decodeText("Gr\xfc\xdf \x80"), QStringLiteral("Grüß €"));
-        QCOMPARE(decodeText("\xef\xbb\xbf" "a"), QStringLiteral("a"));
+        QCOMPARE(decodeText("\xef\xbb\xbf"
+                            "a"),
+            QStringLiteral("a"));
         QCOMPARE(decodeText("a\r\nb\rc"), QStringLiteral("a\nb\nc"));
         QCOMPARE(decodeText("cut \xe2\x82"), QStringLiteral("cut ")); // a cap may cut a character
         QCOMPARE(decodeText(QByteArray(1 << 20, '\0')).size(), 1 << 20);
@@ -37,7 +39,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("head");
         QTest::addColumn<int>("kind");
         const auto row = [](const char *name, const QByteArray &head, Kind kind) {
-            QTest::addRow("%s %s", name, head.left(8).toPercentEncoding().constData()) << QString::fromLatin1(name) << head << int(kind);
+            QTest::addRow("%s %s", name, head.left(8).toPercentEncoding().constData())
+                << QString::fromLatin1(name) << head << int(kind);
         };
         row("a.txt", "", Kind::Empty);
         row("noname", "hello", Kind::Text);
@@ -65,7 +68,9 @@ private Q_SLOTS:
     void convertsYaml()
     {
         QString wrong;
-        const QJsonObject json = yamlToJson("{a: 1, b: '1', c: true, d: ~, e: 12.50, f: [x, {y: -3}], g: 012, h: 99999999999999999999}", &wrong).toObject();
+        const QJsonObject json = yamlToJson(
+            "{a: 1, b: '1', c: true, d: ~, e: 12.50, f: [x, {y: -3}], g: 012, h: 99999999999999999999}", &wrong)
+                                     .toObject();
         QCOMPARE(wrong, QString());
         QCOMPARE(json.value(QLatin1String("a")), QJsonValue(1));
         QCOMPARE(json.value(QLatin1String("b")), QJsonValue(QStringLiteral("1")));
@@ -80,7 +85,8 @@ private Q_SLOTS:
     void refusesYamlThatGrows()
     {
         QString wrong;
-        QVERIFY(yamlToJson("a: &a " + QByteArray(30000, 'x') + "\nb: [" + QByteArray("*a,").repeated(50) + "]", &wrong).isUndefined());
+        QVERIFY(yamlToJson("a: &a " + QByteArray(30000, 'x') + "\nb: [" + QByteArray("*a,").repeated(50) + "]", &wrong)
+                .isUndefined());
         QVERIFY(wrong.contains(QStringLiteral("10000")));
         wrong.clear();
         QVERIFY(yamlToJson("a: [", &wrong).isUndefined());

@@ -38,7 +38,8 @@ public:
     }
     [[nodiscard]] bool has(const QString &relative) const { return QFileInfo::exists(path(relative)); }
 
-    [[nodiscard]] Result<QJsonObject> call(const QString &tool, const QJsonObject &arguments, const QString &actionId = {}) const
+    [[nodiscard]] Result<QJsonObject> call(
+        const QString &tool, const QJsonObject &arguments, const QString &actionId = {}) const
     {
         const Tool *found = m_tools.find(tool);
         if (!found)
@@ -50,7 +51,8 @@ public:
     [[nodiscard]] QMap<QString, QByteArray> tree() const
     {
         QMap<QString, QByteArray> out;
-        QDirIterator it(m_dir.path(), QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+        QDirIterator it(m_dir.path(), QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System,
+            QDirIterator::Subdirectories);
         while (it.hasNext()) {
             it.next();
             const QString name = QDir(m_dir.path()).relativeFilePath(it.filePath());

@@ -45,7 +45,8 @@ private Q_SLOTS:
 
     void takesOrdinaryPaths()
     {
-        for (const QString &path : {u"Records/Invoices/2026-02-16 Acme 99,00 €.pdf"_s, u"note.md"_s, u"Drafts/a…b.eml"_s, u"a/"_s + QString(255, u'x')})
+        for (const QString &path : {u"Records/Invoices/2026-02-16 Acme 99,00 €.pdf"_s, u"note.md"_s,
+                 u"Drafts/a…b.eml"_s, u"a/"_s + QString(255, u'x')})
             for (const Access access : {Access::Read, Access::Source, Access::Target, Access::Return, Access::Folder})
                 QVERIFY2(checkPath(path, access).has_value(), qPrintable(path));
         QCOMPARE(checkPath(u"a/b/c"_s, Access::Read)->parts, (QList<QByteArray>{"a", "b", "c"}));
@@ -57,7 +58,8 @@ private Q_SLOTS:
     void keepsToolsOutOfReservedPlaces_data()
     {
         QTest::addColumn<QString>("path");
-        for (const char *name : {"Inbox", "Plans", "Pending_Approval", "Approved", "Rejected", "Done", "Failed", "Logs", "approved", "LOGS"})
+        for (const char *name : {"Inbox", "Plans", "Pending_Approval", "Approved", "Rejected", "Done", "Failed", "Logs",
+                 "approved", "LOGS"})
             QTest::newRow(name) << QString::fromLatin1(name) + u"/x.md"_s;
         QTest::newRow("dashboard") << u"Dashboard.md"_s;
         QTest::newRow("handbook") << u"company_handbook.MD"_s;
@@ -104,11 +106,13 @@ private Q_SLOTS:
         QVERIFY(!checkPath(u"Records/a\u0007b"_s, Access::Target));
         QVERIFY(!checkPath(u"Records/pay\u200Bpal.md"_s, Access::Target));
         const Result<VaultPath> turned = checkPath(u"Records/invoice\u202Efdp.exe"_s, Access::Target);
-        QVERIFY2(!turned && turned.error().message.contains(u"‹U+202E›"_s), qPrintable(turned ? QString() : turned.error().message));
+        QVERIFY2(!turned && turned.error().message.contains(u"‹U+202E›"_s),
+            qPrintable(turned ? QString() : turned.error().message));
         QVERIFY(!checkPath(u"Rec\u2060ords/a.md"_s, Access::Target)); // folders, too
         QVERIFY(!checkPath(u"Records/a.md "_s, Access::Target));
         QVERIFY(!checkPath(u"Records/a."_s, Access::Target));
-        QVERIFY(checkPath(u"Records/pay\u200Bpal.md"_s, Access::Made).has_value()); // what was made before can be taken back
+        QVERIFY(checkPath(u"Records/pay\u200Bpal.md"_s, Access::Made)
+                .has_value()); // what was made before can be taken back
         QVERIFY(checkPath(u"Needs_Action/"_s + kMine + u"/a\u200Bb"_s, Access::Source).has_value());
         QVERIFY(checkPath(u"Needs_Action/"_s + kMine + u"/a\nb"_s, Access::Source).has_value());
         QVERIFY(checkPath(u"Needs_Action/"_s + kMine + u"/a\nb"_s, Access::Return).has_value());

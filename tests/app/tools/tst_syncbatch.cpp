@@ -18,7 +18,8 @@ class TestSyncBatch : public QObject
     [[nodiscard]] Fd folder(const char *name) const
     {
         QDir(m_dir.path()).mkpath(QLatin1String(name));
-        return Fd(::open(QFile::encodeName(m_dir.filePath(QLatin1String(name))).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        return Fd(::open(
+            QFile::encodeName(m_dir.filePath(QLatin1String(name))).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     }
 
 private Q_SLOTS:
@@ -45,7 +46,8 @@ private Q_SLOTS:
     {
         SyncBatch batch;
         QVERIFY(bool(folder("c")));
-        const Fd handle(::open(QFile::encodeName(m_dir.filePath(QStringLiteral("c"))).constData(), O_PATH | O_CLOEXEC)); // kept, never synced
+        const Fd handle(::open(QFile::encodeName(m_dir.filePath(QStringLiteral("c"))).constData(),
+            O_PATH | O_CLOEXEC)); // kept, never synced
         QVERIFY(syncBeforeAnswer(handle.get()).has_value());
         const Result<void> settled = batch.settle();
         QVERIFY(!settled.has_value());

@@ -40,7 +40,8 @@ private Q_SLOTS:
     {
         TestVault vault;
         vault.put(u"Records/T.md"_s, "# T\r\nlast");
-        const Result<QJsonObject> out = vault.call(u"note_add_task"_s, {{u"path"_s, u"Records/T.md"_s}, {u"task"_s, u"do"_s}});
+        const Result<QJsonObject> out =
+            vault.call(u"note_add_task"_s, {{u"path"_s, u"Records/T.md"_s}, {u"task"_s, u"do"_s}});
         QVERIFY(out->value("newline_added"_L1).toBool());
         QCOMPARE(vault.get(u"Records/T.md"_s), "# T\r\nlast\r\n- [ ] do\r\n");
     }
@@ -50,7 +51,11 @@ private Q_SLOTS:
         TestVault vault;
         const QJsonObject out = *vault.call(u"note_add_task"_s, {{u"path"_s, u"T.md"_s}, {u"task"_s, u"do"_s}});
         vault.put(u"T.md"_s, "- [x] do\n");
-        QCOMPARE(vault.call(u"note_remove_task"_s, {{u"path"_s, u"T.md"_s}, {u"line_sha256"_s, out.value("line_sha256"_L1)}}).error().code, ErrorCode::Stale);
+        QCOMPARE(
+            vault.call(u"note_remove_task"_s, {{u"path"_s, u"T.md"_s}, {u"line_sha256"_s, out.value("line_sha256"_L1)}})
+                .error()
+                .code,
+            ErrorCode::Stale);
         QCOMPARE(vault.get(u"T.md"_s), "- [x] do\n");
     }
 };

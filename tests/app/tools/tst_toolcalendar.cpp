@@ -18,7 +18,8 @@ calendar::Event sample()
 
 QJsonObject call(const QString &uid, const QString &summary, bool replace = false)
 {
-    return {{u"path"_s, u"Records/c.ics"_s}, {u"uid"_s, uid}, {u"summary"_s, summary}, {u"start"_s, u"2026-11-20"_s}, {u"stamp"_s, u"2026-02-16T10:30:00Z"_s}, {u"replace"_s, replace}};
+    return {{u"path"_s, u"Records/c.ics"_s}, {u"uid"_s, uid}, {u"summary"_s, summary}, {u"start"_s, u"2026-11-20"_s},
+        {u"stamp"_s, u"2026-02-16T10:30:00Z"_s}, {u"replace"_s, replace}};
 }
 } // namespace
 
@@ -37,11 +38,14 @@ private Q_SLOTS:
         answer.partstat = u"ACCEPTED"_s;
         answer.sequence = 2;
         QCOMPARE(calendar::wrap(*answer.toComponent(), u"REPLY"_s),
-                 "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Countersign//Countersign//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:REPLY\r\n"
-                 "BEGIN:VEVENT\r\nUID:abc@example.org\r\nDTSTAMP:20260216T103000Z\r\nDTSTART:20261120T090000Z\r\nDTEND:20261120T100000Z\r\n"
-                 "SEQUENCE:2\r\nSUMMARY:Review\\; a\\, b\\\\c\\nsecond line\r\nLOCATION:Zürich\r\n"
-                 "ORGANIZER;CN=\"Ada ^'A^' Lovelace\":mailto:ada@example.org\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:me@example.org\r\n"
-                 "END:VEVENT\r\nEND:VCALENDAR\r\n");
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Countersign//Countersign//"
+            "EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:REPLY\r\n"
+            "BEGIN:VEVENT\r\nUID:abc@example.org\r\nDTSTAMP:20260216T103000Z\r\nDTSTART:20261120T090000Z\r\nDTEND:"
+            "20261120T100000Z\r\n"
+            "SEQUENCE:2\r\nSUMMARY:Review\\; a\\, b\\\\c\\nsecond line\r\nLOCATION:Zürich\r\n"
+            "ORGANIZER;CN=\"Ada ^'A^' "
+            "Lovelace\":mailto:ada@example.org\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:me@example.org\r\n"
+            "END:VEVENT\r\nEND:VCALENDAR\r\n");
     }
 
     void timesInAllForms_data()
@@ -51,8 +55,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("expected");
         QTest::newRow("UTC") << u"2026-11-20T10:00:00Z"_s << u""_s << QByteArray("DTSTART:20261120T100000Z");
         QTest::newRow("day") << u"2026-11-20"_s << u"Europe/Berlin"_s << QByteArray("DTSTART;VALUE=DATE:20261120");
-        QTest::newRow("winter") << u"2026-11-20T10:00:00"_s << u"Europe/Berlin"_s << QByteArray("DTSTART:20261120T090000Z");
-        QTest::newRow("summer") << u"2026-07-20T10:00"_s << u"Europe/Berlin"_s << QByteArray("DTSTART:20260720T080000Z");
+        QTest::newRow("winter") << u"2026-11-20T10:00:00"_s << u"Europe/Berlin"_s
+                                << QByteArray("DTSTART:20261120T090000Z");
+        QTest::newRow("summer") << u"2026-07-20T10:00"_s << u"Europe/Berlin"_s
+                                << QByteArray("DTSTART:20260720T080000Z");
         QTest::newRow("floating") << u"2026-11-20T10:00:00"_s << u""_s << QByteArray("DTSTART:20261120T100000\r");
         QTest::newRow("no day") << u"2026-02-30"_s << u""_s << QByteArray();
         QTest::newRow("words") << u"next friday"_s << u""_s << QByteArray();
@@ -103,8 +109,10 @@ private Q_SLOTS:
 
     void findsEventsInForeignFiles()
     {
-        const QByteArray file = "BEGIN:VCALENDAR\nMETHOD:PUBLISH\nBEGIN:VTODO\nUID:todo\nEND:VTODO\nbegin:vevent\nUID:long\n  er\nBEGIN:VALARM\nUID:alarm\nEND:VALARM\n"
-                                "END:VEVENT\nBEGIN:VEVENT\nUID;X=1:a\\,b\nEND:VEVENT\nBEGIN:VEVENT\nUID:cut off\n";
+        const QByteArray file =
+            "BEGIN:VCALENDAR\nMETHOD:PUBLISH\nBEGIN:VTODO\nUID:todo\nEND:VTODO\nbegin:vevent\nUID:long\n  "
+            "er\nBEGIN:VALARM\nUID:alarm\nEND:VALARM\n"
+            "END:VEVENT\nBEGIN:VEVENT\nUID;X=1:a\\,b\nEND:VEVENT\nBEGIN:VEVENT\nUID:cut off\n";
         const QList<calendar::Span> found = calendar::events(file);
         QCOMPARE(found.size(), 2);
         QCOMPARE(found[0].uid, u"long er"_s);
@@ -140,7 +148,8 @@ private Q_SLOTS:
         TestVault vault;
         const QJsonObject out = *vault.call(u"calendar_write_event"_s, call(u"1"_s, u"one"_s));
         vault.put(u"Records/c.ics"_s, vault.get(u"Records/c.ics"_s).replace("one", "moved by the owner"));
-        const QJsonObject undo{{u"path"_s, u"Records/c.ics"_s}, {u"uid"_s, u"1"_s}, {u"event_sha256"_s, out.value("event_sha256"_L1)}};
+        const QJsonObject undo{
+            {u"path"_s, u"Records/c.ics"_s}, {u"uid"_s, u"1"_s}, {u"event_sha256"_s, out.value("event_sha256"_L1)}};
         QCOMPARE(vault.call(u"calendar_remove_event"_s, undo).error().code, ErrorCode::Stale);
     }
 };

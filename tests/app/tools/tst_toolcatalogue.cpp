@@ -16,14 +16,21 @@ class TestToolCatalogue : public QObject
     TestVault m_vault;
     QMap<QString, QJsonObject> m_catalogue = loadCatalogue();
 
-    [[nodiscard]] QStringList inputs(const QString &tool) const { return m_vault.tools().find(tool)->input.value("properties"_L1).toObject().keys(); }
-    [[nodiscard]] QStringList outputs(const QString &tool) const { return m_vault.tools().find(tool)->output.value("properties"_L1).toObject().keys(); }
+    [[nodiscard]] QStringList inputs(const QString &tool) const
+    {
+        return m_vault.tools().find(tool)->input.value("properties"_L1).toObject().keys();
+    }
+    [[nodiscard]] QStringList outputs(const QString &tool) const
+    {
+        return m_vault.tools().find(tool)->output.value("properties"_L1).toObject().keys();
+    }
 
     [[nodiscard]] static bool saysYes(const QJsonObject &probe, const QJsonObject &seen)
     {
         const QJsonObject when = probe.value("happened_when"_L1).toObject();
         const QStringList keys = when.keys();
-        return std::all_of(keys.begin(), keys.end(), [&](const QString &key) { return seen.value(key) == when.value(key); });
+        return std::all_of(
+            keys.begin(), keys.end(), [&](const QString &key) { return seen.value(key) == when.value(key); });
     }
 
     void checkReference(const QString &tool, const QJsonValue &value) const
@@ -72,7 +79,8 @@ private Q_SLOTS:
                 QCOMPARE(described.value(key).toObject().value("additionalProperties"_L1), QJsonValue(false));
             }
             QCOMPARE(described.value("annotations"_L1).toObject().keys(),
-                     (QStringList{u"destructiveHint"_s, u"idempotentHint"_s, u"openWorldHint"_s, u"readOnlyHint"_s, u"title"_s}));
+                (QStringList{
+                    u"destructiveHint"_s, u"idempotentHint"_s, u"openWorldHint"_s, u"readOnlyHint"_s, u"title"_s}));
         }
     }
 
@@ -136,13 +144,13 @@ private Q_SLOTS:
     {
         TestVault vault;
         vault.put(u"Records/w.md"_s, "old");
-        const QJsonObject event{{u"path"_s, u"Records/c.ics"_s}, {u"uid"_s, u"1"_s}, {u"summary"_s, u"old"_s}, {u"start"_s, u"2026-11-20"_s}};
+        const QJsonObject event{{u"path"_s, u"Records/c.ics"_s}, {u"uid"_s, u"1"_s}, {u"summary"_s, u"old"_s},
+            {u"start"_s, u"2026-11-20"_s}};
         QVERIFY(vault.call(u"calendar_write_event"_s, event));
         QJsonObject renewed = event;
         renewed.insert(u"summary"_s, u"new"_s);
         renewed.insert(u"replace"_s, true);
-        const QMap<QString, QJsonObject> calls{
-            {u"calendar_write_event"_s, renewed},
+        const QMap<QString, QJsonObject> calls{{u"calendar_write_event"_s, renewed},
             {u"vault_write"_s, {{u"path"_s, u"Records/w.md"_s}, {u"content"_s, u"new"_s}, {u"overwrite"_s, true}}}};
         for (auto it = calls.begin(); it != calls.end(); ++it) {
             const QJsonObject probe = m_catalogue.value(it.key()).value("probe"_L1).toObject();
@@ -156,9 +164,11 @@ private Q_SLOTS:
     void probesTellBeforeFromAfter()
     {
         const QMap<QString, QJsonObject> calls{
-            {u"csv_append"_s, {{u"path"_s, u"Records/l.csv"_s}, {u"columns"_s, QJsonArray{u"a"_s}}, {u"row"_s, QJsonObject{{u"a"_s, u"=1"_s}}}}},
+            {u"csv_append"_s, {{u"path"_s, u"Records/l.csv"_s}, {u"columns"_s, QJsonArray{u"a"_s}},
+                                  {u"row"_s, QJsonObject{{u"a"_s, u"=1"_s}}}}},
             {u"note_add_task"_s, {{u"path"_s, u"Records/t.md"_s}, {u"task"_s, u"Call [Ada]"_s}}},
-            {u"calendar_write_event"_s, {{u"path"_s, u"Records/c.ics"_s}, {u"uid"_s, u"a,b"_s}, {u"summary"_s, u"x"_s}, {u"start"_s, u"2026-11-20"_s}}},
+            {u"calendar_write_event"_s, {{u"path"_s, u"Records/c.ics"_s}, {u"uid"_s, u"a,b"_s}, {u"summary"_s, u"x"_s},
+                                            {u"start"_s, u"2026-11-20"_s}}},
             {u"vault_write"_s, {{u"path"_s, u"Records/w.md"_s}, {u"content"_s, u"x"_s}}}};
         for (auto it = calls.begin(); it != calls.end(); ++it) {
             const QJsonObject probe = m_catalogue.value(it.key()).value("probe"_L1).toObject();

@@ -10,9 +10,11 @@ class TestCsv : public QObject
 {
     Q_OBJECT
 
-    static Result<QJsonObject> append(const TestVault &vault, const QJsonObject &row, const QStringList &columns = {u"date"_s, u"vendor"_s, u"amount"_s})
+    static Result<QJsonObject> append(const TestVault &vault, const QJsonObject &row,
+        const QStringList &columns = {u"date"_s, u"vendor"_s, u"amount"_s})
     {
-        return vault.call(u"csv_append"_s, {{u"path"_s, u"Records/l.csv"_s}, {u"columns"_s, QJsonArray::fromStringList(columns)}, {u"row"_s, row}});
+        return vault.call(u"csv_append"_s,
+            {{u"path"_s, u"Records/l.csv"_s}, {u"columns"_s, QJsonArray::fromStringList(columns)}, {u"row"_s, row}});
     }
 
 private Q_SLOTS:
@@ -70,21 +72,25 @@ private Q_SLOTS:
     void noReaderFindsAFormula()
     {
         const QList<char> separators{',', ';', '\t', '|'};
-        for (const QString &text : {u"x;=1+1"_s, u"x,=1+1"_s, u"x\t=1+1"_s, u"x|=1+1"_s, u"x\"; \"=1+1"_s, u"\"\";=1+1"_s, u"x\n=1+1"_s, u"=1+1;=1+1"_s, u"a;b,c\t \uFF1D1"_s})
+        for (const QString &text : {u"x;=1+1"_s, u"x,=1+1"_s, u"x\t=1+1"_s, u"x|=1+1"_s, u"x\"; \"=1+1"_s,
+                 u"\"\";=1+1"_s, u"x\n=1+1"_s, u"=1+1;=1+1"_s, u"a;b,c\t \uFF1D1"_s})
             for (const char own : separators)
                 for (const char other : separators)
                     for (const bool quotes : {true, false}) {
                         const QByteArray line = csv::line({u"first"_s, csv::guarded(text), u"last"_s}, {own, "\n"});
-                        const QStringList read = quotes ? csv::cells(line, {other, "\n"}) : QString::fromUtf8(line).split(QLatin1Char(other));
+                        const QStringList read = quotes ? csv::cells(line, {other, "\n"})
+                                                        : QString::fromUtf8(line).split(QLatin1Char(other));
                         for (QString cell : read)
                             for (const QString &row : cell.remove(u'"').split(u'\n'))
-                                QVERIFY2(row.trimmed().isEmpty() || !u"=+@\uFF1D"_s.contains(row.trimmed().front()), qPrintable(row + u" in "_s + QString::fromUtf8(line)));
+                                QVERIFY2(row.trimmed().isEmpty() || !u"=+@\uFF1D"_s.contains(row.trimmed().front()),
+                                    qPrintable(row + u" in "_s + QString::fromUtf8(line)));
                     }
     }
 
     void linesAndCellsAgree()
     {
-        const QStringList cells{u"a"_s, u"with, comma"_s, u"with \"quotes\""_s, u"two\r\nlines"_s, u" blank "_s, u""_s, u"ü€"_s};
+        const QStringList cells{
+            u"a"_s, u"with, comma"_s, u"with \"quotes\""_s, u"two\r\nlines"_s, u" blank "_s, u""_s, u"ü€"_s};
         const QByteArray line = csv::line(cells, {});
         QCOMPARE(line, "a,\"with, comma\",\"with \"\"quotes\"\"\",\"two\r\nlines\",\" blank \",,ü€");
         QCOMPARE(csv::cells(line, {}), cells);
@@ -104,25 +110,27 @@ private Q_SLOTS:
     void aNewTableGetsAHeader()
     {
         TestVault vault;
-        const Result<QJsonObject> out = append(vault, {{u"vendor"_s, u"Acme, Inc."_s}, {u"date"_s, u"2026-02-16"_s}, {u"amount"_s, 99.5}});
+        const Result<QJsonObject> out =
+            append(vault, {{u"vendor"_s, u"Acme, Inc."_s}, {u"date"_s, u"2026-02-16"_s}, {u"amount"_s, 99.5}});
         QCOMPARE(vault.get(u"Records/l.csv"_s), "date,vendor,amount\n2026-02-16,\"Acme, Inc.\",99.5\n");
-        QCOMPARE(*out, (QJsonObject{{u"path"_s, u"Records/l.csv"_s},
-                                    {u"row_sha256"_s, QString::fromLatin1(sha256Hex("2026-02-16,\"Acme, Inc.\",99.5"))},
-                                    {u"created"_s, true},
-                                    {u"header_added"_s, true},
-                                    {u"newline_added"_s, false},
-                                    {u"previous_size"_s, 0},
-                                    {u"size"_s, 48},
-                                    {u"tail_sha256"_s, QString::fromLatin1(sha256Hex(vault.get(u"Records/l.csv"_s)))},
-                                    {u"created_dirs"_s, QJsonArray{u"Records"_s}}}));
+        QCOMPARE(*out,
+            (QJsonObject{{u"path"_s, u"Records/l.csv"_s},
+                {u"row_sha256"_s, QString::fromLatin1(sha256Hex("2026-02-16,\"Acme, Inc.\",99.5"))},
+                {u"created"_s, true}, {u"header_added"_s, true}, {u"newline_added"_s, false}, {u"previous_size"_s, 0},
+                {u"size"_s, 48}, {u"tail_sha256"_s, QString::fromLatin1(sha256Hex(vault.get(u"Records/l.csv"_s)))},
+                {u"created_dirs"_s, QJsonArray{u"Records"_s}}}));
     }
 
     void anExistingTableKeepsItsForm()
     {
         TestVault vault;
-        vault.put(u"Records/l.csv"_s, "\xEF\xBB\xBF" "vendor;amount;date;note\r\nX;1;2;3");
+        vault.put(u"Records/l.csv"_s,
+            "\xEF\xBB\xBF"
+            "vendor;amount;date;note\r\nX;1;2;3");
         QVERIFY(append(vault, {{u"date"_s, u"2026-02-16"_s}, {u"vendor"_s, u"A;B"_s}, {u"amount"_s, u"=1"_s}}));
-        QCOMPARE(vault.get(u"Records/l.csv"_s), "\xEF\xBB\xBF" "vendor;amount;date;note\r\nX;1;2;3\r\n\"A;B\";'=1;2026-02-16;\r\n");
+        QCOMPARE(vault.get(u"Records/l.csv"_s),
+            "\xEF\xBB\xBF"
+            "vendor;amount;date;note\r\nX;1;2;3\r\n\"A;B\";'=1;2026-02-16;\r\n");
     }
 
     void anUnknownColumnIsAnError()
@@ -143,8 +151,8 @@ private Q_SLOTS:
         TestVault vault;
         const QJsonObject first = *append(vault, {{u"vendor"_s, u"one"_s}});
         QVERIFY(append(vault, {{u"vendor"_s, u"two"_s}}));
-        const QJsonObject undo{{u"path"_s, u"Records/l.csv"_s}, {u"row_sha256"_s, first.value("row_sha256"_L1)}, {u"created"_s, true},
-                               {u"header_added"_s, true}, {u"remove_dirs"_s, first.value("created_dirs"_L1)}};
+        const QJsonObject undo{{u"path"_s, u"Records/l.csv"_s}, {u"row_sha256"_s, first.value("row_sha256"_L1)},
+            {u"created"_s, true}, {u"header_added"_s, true}, {u"remove_dirs"_s, first.value("created_dirs"_L1)}};
         QVERIFY(vault.call(u"csv_remove_row"_s, undo));
         QCOMPARE(vault.get(u"Records/l.csv"_s), "date,vendor,amount\n,two,\n");
         QCOMPARE(vault.call(u"csv_remove_row"_s, undo).error().code, ErrorCode::Stale);
@@ -158,7 +166,8 @@ private Q_SLOTS:
         QVERIFY(vault.call(u"csv_remove_row"_s, row));
         QCOMPARE(vault.get(u"Records/l.csv"_s), "v\nx\ny\n");
         // The header is no row, whatever its hash.
-        QVERIFY(!vault.call(u"csv_remove_row"_s, {{u"path"_s, u"Records/l.csv"_s}, {u"row_sha256"_s, QString::fromLatin1(sha256Hex("v"))}}));
+        QVERIFY(!vault.call(u"csv_remove_row"_s,
+            {{u"path"_s, u"Records/l.csv"_s}, {u"row_sha256"_s, QString::fromLatin1(sha256Hex("v"))}}));
     }
 };
 

@@ -20,7 +20,8 @@ MailDraft draft()
 
 QJsonObject call(const QString &path, const QString &subject = u"Hi"_s)
 {
-    return {{u"path"_s, path}, {u"from"_s, u"a@example.org"_s}, {u"to"_s, QJsonArray{u"b@example.org"_s}}, {u"subject"_s, subject}, {u"body"_s, u"x"_s}};
+    return {{u"path"_s, path}, {u"from"_s, u"a@example.org"_s}, {u"to"_s, QJsonArray{u"b@example.org"_s}},
+        {u"subject"_s, subject}, {u"body"_s, u"x"_s}};
 }
 } // namespace
 
@@ -35,20 +36,21 @@ private Q_SLOTS:
         mail.cc = {u"\"Lovelace, A.\" <al@example.org>"_s, u"c@example.org"_s};
         mail.inReplyTo = u"<orig@example.org>"_s;
         mail.references = {u"<first@example.org>"_s, u"orig@example.org"_s};
-        QCOMPARE(*mail.toMessage(), "From: Ada Lovelace <ada@example.org>\r\n"
-                                    "To: bob@example.org\r\n"
-                                    "Cc: \"Lovelace, A.\" <al@example.org>, c@example.org\r\n"
-                                    "Subject: Re: Offer\r\n"
-                                    "Date: Mon, 16 Feb 2026 10:30:00 +0000\r\n"
-                                    "Message-ID: <1@example.org>\r\n"
-                                    "In-Reply-To: <orig@example.org>\r\n"
-                                    "References: <first@example.org> <orig@example.org>\r\n"
-                                    "X-Unsent: 1\r\n"
-                                    "MIME-Version: 1.0\r\n"
-                                    "Content-Type: text/plain; charset=utf-8\r\n"
-                                    "Content-Transfer-Encoding: 7bit\r\n"
-                                    "\r\n"
-                                    "Dear Bob,\r\n\r\nthank you.\r\n");
+        QCOMPARE(*mail.toMessage(),
+            "From: Ada Lovelace <ada@example.org>\r\n"
+            "To: bob@example.org\r\n"
+            "Cc: \"Lovelace, A.\" <al@example.org>, c@example.org\r\n"
+            "Subject: Re: Offer\r\n"
+            "Date: Mon, 16 Feb 2026 10:30:00 +0000\r\n"
+            "Message-ID: <1@example.org>\r\n"
+            "In-Reply-To: <orig@example.org>\r\n"
+            "References: <first@example.org> <orig@example.org>\r\n"
+            "X-Unsent: 1\r\n"
+            "MIME-Version: 1.0\r\n"
+            "Content-Type: text/plain; charset=utf-8\r\n"
+            "Content-Transfer-Encoding: 7bit\r\n"
+            "\r\n"
+            "Dear Bob,\r\n\r\nthank you.\r\n");
     }
 
     void germanMail()
@@ -58,17 +60,18 @@ private Q_SLOTS:
         mail.subject = u"Grüße"_s;
         mail.body = u"Schöne Grüße = bald \nFrom hier"_s;
         mail.date = parseMailDate(u"2026-07-01T08:00:00+02:00"_s);
-        QCOMPARE(*mail.toMessage(), "From: =?UTF-8?B?SsO2cmcgTcO8bGxlcg==?= <joerg@xn--mller-kva.example>\r\n"
-                                    "To: bob@example.org\r\n"
-                                    "Subject: =?UTF-8?B?R3LDvMOfZQ==?=\r\n"
-                                    "Date: Wed, 1 Jul 2026 08:00:00 +0200\r\n"
-                                    "Message-ID: <1@example.org>\r\n"
-                                    "X-Unsent: 1\r\n"
-                                    "MIME-Version: 1.0\r\n"
-                                    "Content-Type: text/plain; charset=utf-8\r\n"
-                                    "Content-Transfer-Encoding: quoted-printable\r\n"
-                                    "\r\n"
-                                    "Sch=C3=B6ne Gr=C3=BC=C3=9Fe =3D bald=20\r\n=46rom hier\r\n");
+        QCOMPARE(*mail.toMessage(),
+            "From: =?UTF-8?B?SsO2cmcgTcO8bGxlcg==?= <joerg@xn--mller-kva.example>\r\n"
+            "To: bob@example.org\r\n"
+            "Subject: =?UTF-8?B?R3LDvMOfZQ==?=\r\n"
+            "Date: Wed, 1 Jul 2026 08:00:00 +0200\r\n"
+            "Message-ID: <1@example.org>\r\n"
+            "X-Unsent: 1\r\n"
+            "MIME-Version: 1.0\r\n"
+            "Content-Type: text/plain; charset=utf-8\r\n"
+            "Content-Transfer-Encoding: quoted-printable\r\n"
+            "\r\n"
+            "Sch=C3=B6ne Gr=C3=BC=C3=9Fe =3D bald=20\r\n=46rom hier\r\n");
     }
 
     void lineBreaksInHeadersAreRefused_data()
@@ -100,13 +103,15 @@ private Q_SLOTS:
 
     void badAddressesAreRefused()
     {
-        for (const QString &text : {u"nobody"_s, u"@example.org"_s, u"a@"_s, u"a b@example.org"_s, u"a@b@example.org"_s, u"Ada <a@example.org"_s,
-                                    u"jörg@example.org"_s, u"a@exa mple.org"_s, u"a,b@example.org"_s})
+        for (const QString &text : {u"nobody"_s, u"@example.org"_s, u"a@"_s, u"a b@example.org"_s, u"a@b@example.org"_s,
+                 u"Ada <a@example.org"_s, u"jörg@example.org"_s, u"a@exa mple.org"_s, u"a,b@example.org"_s})
             QVERIFY2(!Address::parse(text), qPrintable(text));
-        const Result<Address> longOne = Address::parse(u"a@"_s + QString(100'000, u'é') + u".example"_s); // Punycode would take minutes
+        const Result<Address> longOne =
+            Address::parse(u"a@"_s + QString(100'000, u'é') + u".example"_s); // Punycode would take minutes
         QVERIFY(!longOne && longOne.error().message.contains(u"longer than"_s) && longOne.error().message.size() < 400);
         QVERIFY(Address::parse(u"a@"_s + (QString(59, u'b') + u'.').repeated(4) + u"example"_s));
-        QVERIFY(!Address::parse(u"a@"_s + (QString(59, u'b') + u'.').repeated(5) + u"example"_s)); // longer than any domain
+        QVERIFY(
+            !Address::parse(u"a@"_s + (QString(59, u'b') + u'.').repeated(5) + u"example"_s)); // longer than any domain
         QCOMPARE(Address::parse(u"\"A \\\"x\\\" B\" <a.b+c@example.org>"_s)->name, u"A \"x\" B"_s);
     }
 
@@ -130,7 +135,9 @@ private Q_SLOTS:
         QVERIFY(mime::unstructured(u"=?utf-8?Q?x?="_s).first().startsWith("=?UTF-8?B?"));
         QVERIFY(mime::unstructured(u"two  blanks"_s).first().startsWith("=?UTF-8?B?"));
         QVERIFY(mime::unstructured(QString(500, u'x')).first().startsWith("=?UTF-8?B?"));
-        QCOMPARE(mime::header("Subject", mime::unstructured(QString(u"word "_s).repeated(40).trimmed())).count("\r\n word"), 2);
+        QCOMPARE(
+            mime::header("Subject", mime::unstructured(QString(u"word "_s).repeated(40).trimmed())).count("\r\n word"),
+            2);
     }
 
     void longBodyLinesAreSoftlyBroken()
@@ -140,7 +147,8 @@ private Q_SLOTS:
         const QList<QByteArray> lines = body.bytes.split('\n');
         for (const QByteArray &line : lines)
             QVERIFY(line.size() <= 77); // 76 and the CR
-        QCOMPARE(QByteArray(body.bytes).replace("=\r\n", "").replace("=C3=B6", "ö").replace("=20\r\n", " \r\n"), QString(u"wörd "_s).repeated(100).toUtf8() + "\r\n");
+        QCOMPARE(QByteArray(body.bytes).replace("=\r\n", "").replace("=C3=B6", "ö").replace("=20\r\n", " \r\n"),
+            QString(u"wörd "_s).repeated(100).toUtf8() + "\r\n");
     }
 
     void otherScriptsGoAsBase64()
@@ -159,7 +167,8 @@ private Q_SLOTS:
         const Result<QJsonObject> out = vault.call(u"mail_write_draft"_s, call(u"Drafts/a.eml"_s));
         QVERIFY(out);
         QVERIFY(out->value("message_id"_L1).toString().endsWith(u"@example.org"_s));
-        QVERIFY(vault.get(u"Drafts/a.eml"_s).contains("Message-ID: <" + out->value("message_id"_L1).toString().toLatin1() + '>'));
+        QVERIFY(vault.get(u"Drafts/a.eml"_s)
+                .contains("Message-ID: <" + out->value("message_id"_L1).toString().toLatin1() + '>'));
         QCOMPARE(vault.call(u"mail_write_draft"_s, call(u"Drafts/a.eml"_s)).error().code, ErrorCode::Conflict);
         QVERIFY(!vault.call(u"mail_write_draft"_s, call(u"Drafts/new/b.eml"_s, u"a\nb"_s)));
         QVERIFY(!vault.has(u"Drafts/new"_s));

@@ -65,7 +65,8 @@ private Q_SLOTS:
         TestVault vault;
         vault.put(u"Records/a.txt"_s, "a");
         QVERIFY(QFile::link(u"/etc/passwd"_s, vault.path(u"Records/b"_s)));
-        const QJsonArray entries = vault.call(u"vault_list"_s, {{u"path"_s, u"Records"_s}})->value("entries"_L1).toArray();
+        const QJsonArray entries =
+            vault.call(u"vault_list"_s, {{u"path"_s, u"Records"_s}})->value("entries"_L1).toArray();
         QCOMPARE(entries.size(), 2);
         QCOMPARE(entries[1].toObject().value("type"_L1).toString(), u"other"_s);
         QCOMPARE(vault.call(u"vault_stat"_s, {{u"path"_s, u"Records/b"_s}})->value("sha256"_L1).toString(), QString());
@@ -97,7 +98,8 @@ private Q_SLOTS:
     {
         TestVault vault;
         vault.put(u"Records/a.txt"_s, "a");
-        const QString token = vault.call(u"vault_trash"_s, {{u"path"_s, u"Records/a.txt"_s}})->value("token"_L1).toString();
+        const QString token =
+            vault.call(u"vault_trash"_s, {{u"path"_s, u"Records/a.txt"_s}})->value("token"_L1).toString();
         for (const QByteArray origin : {"../out.txt", "Approved/x.md", "/tmp/x", ".hidden"}) {
             vault.put(u".trash/"_s + token + u"/origin.json"_s, "{\"path\":\"" + origin + "\"}");
             QVERIFY(!vault.call(u"vault_restore"_s, {{u"token"_s, token}}));
@@ -175,7 +177,8 @@ private Q_SLOTS:
         vault.put(u"a"_s, "changed by the owner");
         const Result<Root> root = Root::open(vault.path({}));
         const QString stale = QString(64, u'0');
-        QCOMPARE(Trash(*root, {}).replace(*checkPath(u"a"_s, Access::Target), stale, "ours").error().code, ErrorCode::Stale);
+        QCOMPARE(
+            Trash(*root, {}).replace(*checkPath(u"a"_s, Access::Target), stale, "ours").error().code, ErrorCode::Stale);
         QCOMPARE(vault.get(u"a"_s), "changed by the owner");
         QVERIFY(QDir(vault.path(u".trash"_s)).isEmpty());
     }
@@ -191,10 +194,7 @@ private Q_SLOTS:
         QCOMPARE(int(info.st_mode & 0777), 0640);
     }
 
-    void aMissingRootIsSaid()
-    {
-        QCOMPARE(Root::open(u"/nonexistent/vault"_s).error().code, ErrorCode::NotFound);
-    }
+    void aMissingRootIsSaid() { QCOMPARE(Root::open(u"/nonexistent/vault"_s).error().code, ErrorCode::NotFound); }
 };
 
 QTEST_APPLESS_MAIN(TestRoot)

@@ -11,17 +11,16 @@ class TestToolSchema : public QObject
     Q_OBJECT
 
     const QJsonObject m_schema = schema::object({{u"name"_s, schema::text(u"n"_s, 5, 2)},
-                                                 {u"count"_s, schema::integer(u"c"_s, 1, 9), false},
-                                                 {u"kind"_s, schema::choice(u"k"_s, {u"A"_s, u"B"_s}), false},
-                                                 {u"flag"_s, schema::flag(u"f"_s), false},
-                                                 {u"list"_s, schema::list(u"l"_s, schema::text({}, 3), 2), false},
-                                                 {u"row"_s, schema::record(u"r"_s), false}});
+        {u"count"_s, schema::integer(u"c"_s, 1, 9), false},
+        {u"kind"_s, schema::choice(u"k"_s, {u"A"_s, u"B"_s}), false}, {u"flag"_s, schema::flag(u"f"_s), false},
+        {u"list"_s, schema::list(u"l"_s, schema::text({}, 3), 2), false}, {u"row"_s, schema::record(u"r"_s), false}});
 
 private Q_SLOTS:
     void takesWhatFits()
     {
-        const QJsonObject full{{u"name"_s, u"Ada"_s}, {u"count"_s, 9}, {u"kind"_s, u"B"_s}, {u"flag"_s, false}, {u"list"_s, QJsonArray{u"x"_s}},
-                               {u"row"_s, QJsonObject{{u"any"_s, 1.5}, {u"thing"_s, u"x"_s}, {u"ok"_s, true}}}};
+        const QJsonObject full{{u"name"_s, u"Ada"_s}, {u"count"_s, 9}, {u"kind"_s, u"B"_s}, {u"flag"_s, false},
+            {u"list"_s, QJsonArray{u"x"_s}},
+            {u"row"_s, QJsonObject{{u"any"_s, 1.5}, {u"thing"_s, u"x"_s}, {u"ok"_s, true}}}};
         QVERIFY(schema::check(m_schema, full, {}));
         QVERIFY(schema::check(m_schema, QJsonObject{{u"name"_s, u"Ada"_s}}, {}));
     }

@@ -33,7 +33,8 @@ class Vault
 public:
     Vault()
     {
-        for (const QString &name : {u"Records/own"_s, u"Approved"_s, u"Rejected"_s, u"Pending_Approval"_s, u"Needs_Action"_s})
+        for (const QString &name :
+            {u"Records/own"_s, u"Approved"_s, u"Rejected"_s, u"Pending_Approval"_s, u"Needs_Action"_s})
             QDir(path()).mkpath(name);
         write(path(u"Approved/note"_s), "a note");
         QFile::link(u"../Approved"_s, path(u"Records/link"_s));
@@ -65,7 +66,9 @@ public:
     }
     void say(const QString &method, const QJsonObject &params)
     {
-        m_process.write(canonicalBytes({{u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, ++m_id}, {u"method"_s, method}, {u"params"_s, params}}) + '\n');
+        m_process.write(canonicalBytes({{u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, ++m_id}, {u"method"_s, method},
+                            {u"params"_s, params}}) +
+                        '\n');
     }
     QJsonObject hear()
     {
@@ -77,7 +80,8 @@ public:
     /// The tool's structured result; empty when it failed.
     QJsonObject call(const QString &tool, const QJsonObject &arguments)
     {
-        const QJsonObject result = ask(u"tools/call"_s, {{u"name"_s, tool}, {u"arguments"_s, arguments}}).value("result"_L1).toObject();
+        const QJsonObject result =
+            ask(u"tools/call"_s, {{u"name"_s, tool}, {u"arguments"_s, arguments}}).value("result"_L1).toObject();
         m_said = result.value("content"_L1).toArray().at(0)["text"_L1].toString();
         return result.value("isError"_L1).toBool() ? QJsonObject() : result.value("structuredContent"_L1).toObject();
     }
@@ -99,7 +103,8 @@ QJsonObject file(const QString &path)
 int askedOfKeeper(int root, char what, const std::string &text)
 {
     return Keeper(root, -1, [&](const WorkerStart &start) {
-        const std::optional<frame::Frame> answer = frame::send(start.socket, {what, text}) ? frame::receive(start.socket) : std::nullopt;
+        const std::optional<frame::Frame> answer =
+            frame::send(start.socket, {what, text}) ? frame::receive(start.socket) : std::nullopt;
         return answer && answer->text.size() == 1 ? int(answer->text[0]) : 250;
     }).run();
 }
@@ -136,15 +141,19 @@ private Q_SLOTS:
             QTemporaryDir elsewhere;
             write(elsewhere.filePath(u"secret"_s), "secret");
             QProcess process;
-            process.start(kProgram, {u"--root"_s, vault.path(), u"--selftest-confinement"_s, elsewhere.filePath(u"secret"_s)});
+            process.start(
+                kProgram, {u"--root"_s, vault.path(), u"--selftest-confinement"_s, elsewhere.filePath(u"secret"_s)});
             QVERIFY(process.waitForFinished(20000));
             const QJsonObject tried = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
             QVERIFY(tried.size() > 25);
             const QStringList fine{u"write_records"_s, u"read_vault"_s};
             for (auto it = tried.begin(); it != tried.end(); ++it)
-                QVERIFY2(it.value().toString() == (fine.contains(it.key()) ? u"ALLOWED"_s : u"refused"_s), qPrintable(it.key()));
+                QVERIFY2(it.value().toString() == (fine.contains(it.key()) ? u"ALLOWED"_s : u"refused"_s),
+                    qPrintable(it.key()));
             for (const QString &folder : {u"Approved"_s, u"Rejected"_s, u"Pending_Approval"_s})
-                QCOMPARE(QDir(vault.path(folder)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(), folder == u"Approved"_s ? 1 : 0);
+                QCOMPARE(
+                    QDir(vault.path(folder)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(),
+                    folder == u"Approved"_s ? 1 : 0);
         }
     }
 
@@ -152,7 +161,8 @@ private Q_SLOTS:
     {
         const Vault vault;
         Tools tools(vault);
-        const QJsonObject result = tools.ask(u"initialize"_s, {{u"protocolVersion"_s, u"2025-11-25"_s}}).value("result"_L1).toObject();
+        const QJsonObject result =
+            tools.ask(u"initialize"_s, {{u"protocolVersion"_s, u"2025-11-25"_s}}).value("result"_L1).toObject();
         const QJsonObject told = result.value("_meta"_L1)["countersign/confinement"_L1].toObject();
         QCOMPARE(told.value("active"_L1).toArray(), (QJsonArray{u"landlock"_s, u"seccomp"_s}));
         QCOMPARE(told.value("missing"_L1).toArray(), QJsonArray());
@@ -166,8 +176,9 @@ private Q_SLOTS:
         QVERIFY2(!made.isEmpty(), qPrintable(tools.said()));
         QCOMPARE(made.value("created_dirs"_L1).toArray(), (QJsonArray{u"Projects"_s, u"Projects/a"_s}));
         QVERIFY(QFile::exists(vault.path(u"Projects/a/b.md"_s)));
-        const QJsonObject gone = tools.call(u"vault_delete_created"_s, {{u"path"_s, u"Projects/a/b.md"_s}, {u"sha256"_s, made.value("sha256"_L1)},
-                                                                        {u"remove_dirs"_s, made.value("created_dirs"_L1)}});
+        const QJsonObject gone = tools.call(
+            u"vault_delete_created"_s, {{u"path"_s, u"Projects/a/b.md"_s}, {u"sha256"_s, made.value("sha256"_L1)},
+                                           {u"remove_dirs"_s, made.value("created_dirs"_L1)}});
         QVERIFY2(!gone.isEmpty(), qPrintable(tools.said()));
         QVERIFY(!QFile::exists(vault.path(u"Projects"_s)));
         QVERIFY(QFile::exists(vault.path(u".trash"_s)));
@@ -177,11 +188,16 @@ private Q_SLOTS:
     {
         const Vault vault;
         Tools tools(vault);
-        QCOMPARE(tools.call(u"vault_mkdir"_s, {{u"path"_s, u"Empty"_s}}).value("created_dirs"_L1).toArray(), QJsonArray{u"Empty"_s});
+        QCOMPARE(tools.call(u"vault_mkdir"_s, {{u"path"_s, u"Empty"_s}}).value("created_dirs"_L1).toArray(),
+            QJsonArray{u"Empty"_s});
         QVERIFY(!tools.call(u"vault_stat"_s, {{u"path"_s, u"Empty"_s}}).isEmpty());
         QVERIFY(QFile::exists(vault.path(u"Empty"_s)));
-        QCOMPARE(tools.call(u"vault_mkdir"_s, {{u"path"_s, u"Empty"_s}}).value("created_dirs"_L1).toArray(), QJsonArray());
-        QCOMPARE(tools.call(u"vault_rmdir"_s, {{u"remove_dirs"_s, QJsonArray{u"Empty"_s}}}).value("removed_dirs"_L1).toArray(), QJsonArray{u"Empty"_s});
+        QCOMPARE(
+            tools.call(u"vault_mkdir"_s, {{u"path"_s, u"Empty"_s}}).value("created_dirs"_L1).toArray(), QJsonArray());
+        QCOMPARE(tools.call(u"vault_rmdir"_s, {{u"remove_dirs"_s, QJsonArray{u"Empty"_s}}})
+                     .value("removed_dirs"_L1)
+                     .toArray(),
+            QJsonArray{u"Empty"_s});
         QVERIFY(!QFile::exists(vault.path(u"Empty"_s)));
     }
 
@@ -220,7 +236,9 @@ private Q_SLOTS:
         // Made anew, it is another folder to the kernel.
         QVERIFY(QDir(vault.path(u"Later"_s)).removeRecursively() && QDir(vault.path()).mkdir(u"Later"_s));
         QVERIFY2(!tools.call(u"vault_write"_s, file(u"Later/2.md"_s)).isEmpty(), qPrintable(tools.said()));
-        QVERIFY2(!tools.call(u"vault_move"_s, {{u"from"_s, u"Later/2.md"_s}, {u"to"_s, u"Records/own/2.md"_s}}).isEmpty(), qPrintable(tools.said()));
+        QVERIFY2(
+            !tools.call(u"vault_move"_s, {{u"from"_s, u"Later/2.md"_s}, {u"to"_s, u"Records/own/2.md"_s}}).isEmpty(),
+            qPrintable(tools.said()));
     }
 
     void requestsBehindOneThatNeedsANewProcessAreAnsweredInOrder()
@@ -228,7 +246,9 @@ private Q_SLOTS:
         const Vault vault;
         Tools tools(vault);
         for (int i = 0; i < 40; ++i)
-            tools.say(u"tools/call"_s, {{u"name"_s, u"vault_write"_s}, {u"arguments"_s, file(QStringLiteral("Folder%1/x.md").arg(i / 4 * 4 + i % 2))}});
+            tools.say(
+                u"tools/call"_s, {{u"name"_s, u"vault_write"_s},
+                                     {u"arguments"_s, file(QStringLiteral("Folder%1/x.md").arg(i / 4 * 4 + i % 2))}});
         QSet<int> ids;
         for (int i = 1; i <= 40; ++i)
             QCOMPARE(tools.hear().value("id"_L1).toInt(), i);
@@ -249,7 +269,8 @@ private Q_SLOTS:
         QVERIFY(works(u"vault_append"_s, {{u"path"_s, u"Ideas.md"_s}, {u"text"_s, u"two\n"_s}}));
         QVERIFY(works(u"vault_write"_s, file(u"New.md"_s)));
         QVERIFY(works(u"vault_append"_s, {{u"path"_s, u"New.md"_s}, {u"text"_s, u"more\n"_s}}));
-        QVERIFY(works(u"vault_write"_s, {{u"path"_s, u"New.md"_s}, {u"content"_s, u"other"_s}, {u"overwrite"_s, true}}));
+        QVERIFY(
+            works(u"vault_write"_s, {{u"path"_s, u"New.md"_s}, {u"content"_s, u"other"_s}, {u"overwrite"_s, true}}));
         QVERIFY(works(u"note_add_task"_s, {{u"path"_s, u"Tasks.md"_s}, {u"task"_s, u"do"_s}}));
         QVERIFY(works(u"note_add_task"_s, {{u"path"_s, u"Tasks.md"_s}, {u"task"_s, u"more"_s}}));
         QVERIFY(works(u"vault_move"_s, {{u"from"_s, u"New.md"_s}, {u"to"_s, u"Records/New.md"_s}}));
@@ -265,8 +286,9 @@ private Q_SLOTS:
         const Vault vault;
         write(vault.path(u"Records/note"_s), "a note");
         const int root = ::open(QFile::encodeName(vault.path()).constData(), O_RDONLY | O_DIRECTORY);
-        for (const char *to : {"Approved/x", "Approved", "./Approved/x", "Records/../Approved/x", "Records/link/x", "/Approved/x", "Approved/", "approved/x", "",
-                               ".hidden", "Pending_Approval/x", "Rejected/x", "Dashboard.md", ".trash", "Records/x"}) {
+        for (const char *to : {"Approved/x", "Approved", "./Approved/x", "Records/../Approved/x", "Records/link/x",
+                 "/Approved/x", "Approved/", "approved/x", "", ".hidden", "Pending_Approval/x", "Rejected/x",
+                 "Dashboard.md", ".trash", "Records/x"}) {
             for (const char how : {'n', 'x', 'z'}) {
                 const std::string order = how + std::string("Records/note") + '\0' + to;
                 const std::string back = how + std::string(to) + '\0' + "Records/note";
@@ -298,7 +320,8 @@ private Q_SLOTS:
             Tools tools(vault);
             QVERIFY(!tools.call(u"vault_write"_s, file(u"Later/1.md"_s)).isEmpty());
             QVERIFY(!tools.call(u"vault_write"_s, file(u"Later/2.md"_s)).isEmpty()); // so these rules cover it
-            QVERIFY(QDir(vault.path()).rename(u"Approved"_s, u"Old"_s) && QDir(vault.path()).rename(u"Later"_s, u"Approved"_s));
+            QVERIFY(QDir(vault.path()).rename(u"Approved"_s, u"Old"_s) &&
+                    QDir(vault.path()).rename(u"Later"_s, u"Approved"_s));
             QVERIFY(tools.process().waitForFinished(20000));
             QCOMPARE(tools.process().exitStatus(), QProcess::CrashExit);
         }

@@ -22,7 +22,8 @@ class TestServer : public QObject
     {
         return reply(method, params).value("result"_L1).toObject();
     }
-    [[nodiscard]] QJsonObject called(const QString &tool, const QJsonObject &arguments, const QJsonObject &meta = {}) const
+    [[nodiscard]] QJsonObject called(
+        const QString &tool, const QJsonObject &arguments, const QJsonObject &meta = {}) const
     {
         return result(u"tools/call"_s, {{u"name"_s, tool}, {u"arguments"_s, arguments}, {u"_meta"_s, meta}});
     }
@@ -32,9 +33,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("said");
         QTest::addColumn<QByteArray>("answered");
-        const auto row = [](const char *name, const char *said, const char *answered) { QTest::newRow(name) << QByteArray(said) << QByteArray(answered); };
+        const auto row = [](const char *name, const char *said, const char *answered) {
+            QTest::newRow(name) << QByteArray(said) << QByteArray(answered);
+        };
         row("ping", R"({"jsonrpc":"2.0","id":0,"method":"ping"})", R"({"id":0,"jsonrpc":"2.0","result":{}})");
-        row("id as text", R"({"jsonrpc":"2.0","id":"x","method":"ping","params":{}})", R"({"id":"x","jsonrpc":"2.0","result":{}})");
+        row("id as text", R"({"jsonrpc":"2.0","id":"x","method":"ping","params":{}})",
+            R"({"id":"x","jsonrpc":"2.0","result":{}})");
         row("unknown method", R"({"jsonrpc":"2.0","id":1,"method":"resources/list"})",
             R"({"error":{"code":-32601,"message":"There is no method “resources/list”."},"id":1,"jsonrpc":"2.0"})");
         row("initialized", R"({"jsonrpc":"2.0","method":"notifications/initialized"})", "");
@@ -44,7 +48,8 @@ private Q_SLOTS:
         row("blank", "  \r", "");
         row("wrong version", R"({"jsonrpc":"1.0","id":1,"method":"ping"})",
             R"({"error":{"code":-32600,"message":"This is not a JSON-RPC 2.0 message."},"id":1,"jsonrpc":"2.0"})");
-        row("no object", "17", R"({"error":{"code":-32600,"message":"This is not a JSON-RPC 2.0 message."},"id":null,"jsonrpc":"2.0"})");
+        row("no object", "17",
+            R"({"error":{"code":-32600,"message":"This is not a JSON-RPC 2.0 message."},"id":null,"jsonrpc":"2.0"})");
         row("id is null", R"({"jsonrpc":"2.0","id":null,"method":"ping"})",
             R"({"error":{"code":-32600,"message":"The request has no valid method or id."},"id":null,"jsonrpc":"2.0"})");
         row("no method", R"({"jsonrpc":"2.0","id":3})",
@@ -53,12 +58,16 @@ private Q_SLOTS:
             R"({"error":{"code":-32602,"message":"The params must be an object."},"id":3,"jsonrpc":"2.0"})");
         row("unknown tool", R"({"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"rm"}})",
             R"({"error":{"code":-32602,"message":"There is no tool “rm”."},"id":3,"jsonrpc":"2.0"})");
-        row("arguments are a list", R"({"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"vault_list","arguments":[]}})",
+        row("arguments are a list",
+            R"({"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"vault_list","arguments":[]}})",
             R"({"error":{"code":-32602,"message":"The arguments must be an object."},"id":3,"jsonrpc":"2.0"})");
-        row("action id is no id", R"({"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"vault_list","_meta":{"countersign/actionId":"x"}}})",
+        row("action id is no id",
+            R"({"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"vault_list","_meta":{"countersign/actionId":"x"}}})",
             R"({"error":{"code":-32602,"message":"countersign/actionId must be a UUID."},"id":3,"jsonrpc":"2.0"})");
-        row("empty batch", "[]", R"({"error":{"code":-32600,"message":"The batch is empty."},"id":null,"jsonrpc":"2.0"})");
-        row("batch", R"([{"jsonrpc":"2.0","id":1,"method":"ping"},{"jsonrpc":"2.0","method":"x"},{"jsonrpc":"2.0","id":2,"method":"ping"}])",
+        row("empty batch", "[]",
+            R"({"error":{"code":-32600,"message":"The batch is empty."},"id":null,"jsonrpc":"2.0"})");
+        row("batch",
+            R"([{"jsonrpc":"2.0","id":1,"method":"ping"},{"jsonrpc":"2.0","method":"x"},{"jsonrpc":"2.0","id":2,"method":"ping"}])",
             R"([{"id":1,"jsonrpc":"2.0","result":{}},{"id":2,"jsonrpc":"2.0","result":{}}])");
         row("batch of notifications", R"([{"jsonrpc":"2.0","method":"x"}])", "");
     }
@@ -99,7 +108,8 @@ private Q_SLOTS:
     void negotiatesTheVersion()
     {
         QFETCH(const QString, asked);
-        const QJsonObject out = result(u"initialize"_s, {{u"protocolVersion"_s, asked}, {u"capabilities"_s, QJsonObject{}}});
+        const QJsonObject out =
+            result(u"initialize"_s, {{u"protocolVersion"_s, asked}, {u"capabilities"_s, QJsonObject{}}});
         QTEST(out.value("protocolVersion"_L1).toString(), "given");
         QCOMPARE(out.value("serverInfo"_L1)["version"_L1].toString(), u"1.2.3"_s);
         QVERIFY(out.value("capabilities"_L1).toObject().contains("tools"_L1));
@@ -125,8 +135,8 @@ private Q_SLOTS:
 
     void foreignCursorsAreRefused()
     {
-        for (const QJsonValue &cursor : {QJsonValue(u"x"_s), QJsonValue(u""_s), QJsonValue(u"LTE="_s), QJsonValue(u"OTk5OQ=="_s),
-                                         QJsonValue(5), QJsonValue(QJsonValue::Null)}) {
+        for (const QJsonValue &cursor : {QJsonValue(u"x"_s), QJsonValue(u""_s), QJsonValue(u"LTE="_s),
+                 QJsonValue(u"OTk5OQ=="_s), QJsonValue(5), QJsonValue(QJsonValue::Null)}) {
             const QJsonObject out = reply(u"tools/list"_s, {{u"cursor"_s, cursor}});
             QCOMPARE(out.value("error"_L1)["code"_L1].toInt(), -32602);
         }
@@ -138,7 +148,8 @@ private Q_SLOTS:
         const QJsonObject out = called(u"vault_stat"_s, {{u"path"_s, u"a.txt"_s}});
         QVERIFY(!out.contains("isError"_L1));
         QVERIFY(schema::check(m_vault.tools().find(u"vault_stat"_s)->output, out.value("structuredContent"_L1), {}));
-        QCOMPARE(*parseJson(out.value("content"_L1)[0]["text"_L1].toString().toUtf8()), out.value("structuredContent"_L1));
+        QCOMPARE(
+            *parseJson(out.value("content"_L1)[0]["text"_L1].toString().toUtf8()), out.value("structuredContent"_L1));
     }
 
     void refusalsAreResults()
@@ -156,8 +167,9 @@ private Q_SLOTS:
         const QString mine = u"0190a000-0000-7000-8000-000000000001"_s;
         m_vault.put(u"Needs_Action/"_s + mine + u"/a"_s, "x");
         const auto call = [&](const QString &id) {
-            return called(u"vault_copy"_s, {{u"from"_s, u"Needs_Action/"_s + mine + u"/a"_s}, {u"to"_s, u"Records/a"_s}},
-                          {{u"countersign/idempotencyKey"_s, u"k"_s}, {u"countersign/actionId"_s, id}});
+            return called(u"vault_copy"_s,
+                {{u"from"_s, u"Needs_Action/"_s + mine + u"/a"_s}, {u"to"_s, u"Records/a"_s}},
+                {{u"countersign/idempotencyKey"_s, u"k"_s}, {u"countersign/actionId"_s, id}});
         };
         QVERIFY(call(u"0190a000-0000-7000-8000-000000000002"_s).value("isError"_L1).toBool());
         QVERIFY(!call(mine).contains("isError"_L1));

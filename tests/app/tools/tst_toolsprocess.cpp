@@ -56,13 +56,15 @@ QByteArray ping(int id)
 QByteArray write(int id, const QString &path, const QString &content)
 {
     return canonicalBytes({{u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, id}, {u"method"_s, u"tools/call"_s},
-                           {u"params"_s, QJsonObject{{u"name"_s, u"vault_write"_s}, {u"arguments"_s, QJsonObject{{u"path"_s, path}, {u"content"_s, content}}}}}});
+        {u"params"_s, QJsonObject{{u"name"_s, u"vault_write"_s},
+                          {u"arguments"_s, QJsonObject{{u"path"_s, path}, {u"content"_s, content}}}}}});
 }
 
 QByteArray call(const QString &tool, const QJsonObject &arguments, const QString &actionId)
 {
     return canonicalBytes({{u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, 1}, {u"method"_s, u"tools/call"_s},
-                           {u"params"_s, QJsonObject{{u"name"_s, tool}, {u"arguments"_s, arguments}, {u"_meta"_s, QJsonObject{{u"countersign/actionId"_s, actionId}}}}}});
+        {u"params"_s, QJsonObject{{u"name"_s, tool}, {u"arguments"_s, arguments},
+                          {u"_meta"_s, QJsonObject{{u"countersign/actionId"_s, actionId}}}}}});
 }
 
 } // namespace
@@ -76,7 +78,8 @@ private Q_SLOTS:
     {
         const QTemporaryDir vault;
         Client client(vault.path(), {u"--page-size"_s, u"7"_s});
-        client.say(R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}})");
+        client.say(
+            R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}})");
         QCOMPARE(client.hear().value("result"_L1)["protocolVersion"_L1].toString(), u"2025-06-18"_s);
         client.say(R"({"jsonrpc":"2.0","method":"notifications/initialized"})");
         client.say(R"({"jsonrpc":"2.0","id":2,"method":"tools/list"})");
@@ -95,11 +98,13 @@ private Q_SLOTS:
         QCOMPARE(client.process().readAllStandardError(), "");
     }
 
-    /// What a hostile plan would try on names, links, cells and items of others: each refused with a sentence, nothing changed.
+    /// What a hostile plan would try on names, links, cells and items of others: each refused with a sentence, nothing
+    /// changed.
     void hostileNamesLinksAndItems()
     {
         const QTemporaryDir vault;
-        const QString mine = u"0190a000-0000-7000-8000-000000000001"_s, other = u"0190a000-0000-7000-8000-000000000002"_s;
+        const QString mine = u"0190a000-0000-7000-8000-000000000001"_s,
+                      other = u"0190a000-0000-7000-8000-000000000002"_s;
         const auto put = [&](const QString &path, const QByteArray &content) {
             QVERIFY(QDir(vault.path()).mkpath(QFileInfo(path).path()));
             QFile file(vault.filePath(path));
@@ -113,34 +118,49 @@ private Q_SLOTS:
         put(u"Records/b.txt"_s, "mine");
         put(u"elsewhere"_s, "else\n");
         put(u"Records/l.csv"_s, "a,b\n");
-        QCOMPARE(::link(QFile::encodeName(vault.filePath(u"elsewhere"_s)).constData(), QFile::encodeName(vault.filePath(u"Records/linked.md"_s)).constData()), 0);
+        QCOMPARE(::link(QFile::encodeName(vault.filePath(u"elsewhere"_s)).constData(),
+                     QFile::encodeName(vault.filePath(u"Records/linked.md"_s)).constData()),
+            0);
         QCOMPARE(::mkfifo(QFile::encodeName(vault.filePath(u"Records/pipe.md"_s)).constData(), 0600), 0);
         Client client(vault.path());
         const auto refused = [&](const QString &tool, const QJsonObject &arguments, const char *why) {
             client.say(call(tool, arguments, mine));
             const QJsonObject result = client.hear().value("result"_L1).toObject();
             const QString said = result["content"_L1][0]["text"_L1].toString();
-            return result["isError"_L1].toBool() && said.contains(QLatin1String(why)) ? QString() : tool + u": "_s + said;
+            return result["isError"_L1].toBool() && said.contains(QLatin1String(why)) ? QString()
+                                                                                      : tool + u": "_s + said;
         };
-        QCOMPARE(refused(u"vault_write"_s, {{u"path"_s, u"Records/pay\u200Bpal.md"_s}, {u"content"_s, u"x"_s}}, "cannot be seen"), QString());
+        QCOMPARE(refused(u"vault_write"_s, {{u"path"_s, u"Records/pay\u200Bpal.md"_s}, {u"content"_s, u"x"_s}},
+                     "cannot be seen"),
+            QString());
         QCOMPARE(refused(u"vault_mkdir"_s, {{u"path"_s, u"Rec\u202Eords"_s}}, "cannot be seen"), QString());
-        QCOMPARE(refused(u"vault_move"_s, {{u"from"_s, u"Records/b.txt"_s}, {u"to"_s, u"Records/b.txt "_s}}, "looks like another"), QString());
-        QCOMPARE(refused(u"vault_append"_s, {{u"path"_s, u"Records/linked.md"_s}, {u"text"_s, u"x"_s}}, "hard link"), QString());
-        QCOMPARE(refused(u"note_add_task"_s, {{u"path"_s, u"Records/pipe.md"_s}, {u"task"_s, u"x"_s}}, "not a regular file"), QString());
+        QCOMPARE(refused(u"vault_move"_s, {{u"from"_s, u"Records/b.txt"_s}, {u"to"_s, u"Records/b.txt "_s}},
+                     "looks like another"),
+            QString());
+        QCOMPARE(refused(u"vault_append"_s, {{u"path"_s, u"Records/linked.md"_s}, {u"text"_s, u"x"_s}}, "hard link"),
+            QString());
+        QCOMPARE(
+            refused(u"note_add_task"_s, {{u"path"_s, u"Records/pipe.md"_s}, {u"task"_s, u"x"_s}}, "not a regular file"),
+            QString());
         QCOMPARE(refused(u"vault_read"_s, {{u"path"_s, u"Records/pipe.md"_s}}, "not a regular file"), QString());
-        const QJsonObject back{{u"from"_s, u"Records/b.txt"_s}, {u"to"_s, u"Needs_Action/%1/c.txt"_s.arg(other)}, {u"sha256"_s, QString::fromLatin1(sha256Hex("mine"))}};
+        const QJsonObject back{{u"from"_s, u"Records/b.txt"_s}, {u"to"_s, u"Needs_Action/%1/c.txt"_s.arg(other)},
+            {u"sha256"_s, QString::fromLatin1(sha256Hex("mine"))}};
         QCOMPARE(refused(u"vault_move_back"_s, back, "belongs to another action"), QString());
         client.say(call(u"vault_trash"_s, {{u"path"_s, u"Needs_Action/%1/a.txt"_s.arg(other)}}, other));
         const QString token = client.hear().value("result"_L1)["structuredContent"_L1]["token"_L1].toString();
         QVERIFY(!token.isEmpty());
         QCOMPARE(refused(u"vault_restore"_s, {{u"token"_s, token}}, "another action"), QString());
-        client.say(call(u"csv_append"_s, {{u"path"_s, u"Records/l.csv"_s}, {u"columns"_s, QJsonArray{u"a"_s, u"b"_s}}, {u"row"_s, QJsonObject{{u"a"_s, u"x;=1+1"_s}}}}, mine));
+        client.say(call(u"csv_append"_s,
+            {{u"path"_s, u"Records/l.csv"_s}, {u"columns"_s, QJsonArray{u"a"_s, u"b"_s}},
+                {u"row"_s, QJsonObject{{u"a"_s, u"x;=1+1"_s}}}},
+            mine));
         QVERIFY(!client.hear().value("result"_L1)["isError"_L1].toBool());
         QCOMPARE(get(u"Records/l.csv"_s), "a,b\nx;'=1+1,\n");
         QCOMPARE(get(u"Records/b.txt"_s), "mine");
         QCOMPARE(get(u"elsewhere"_s), "else\n");
         QVERIFY(!QFileInfo::exists(vault.filePath(u"Needs_Action/%1/a.txt"_s.arg(other))));
-        QCOMPARE(QDir(vault.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot), (QStringList{u"Needs_Action"_s, u"Records"_s}));
+        QCOMPARE(QDir(vault.path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot),
+            (QStringList{u"Needs_Action"_s, u"Records"_s}));
     }
 
     void manyRequestsAtOnceAreAllAnsweredInOrder()

@@ -37,8 +37,9 @@ private Q_SLOTS:
     void aCutInsideACharacterStaysText()
     {
         TestVault vault;
-        vault.put(u"a.txt"_s, "gr\xc3\xbc\xc3\x9f"
-                              "e");
+        vault.put(u"a.txt"_s,
+            "gr\xc3\xbc\xc3\x9f"
+            "e");
         const QJsonObject out = *vault.call(u"vault_read"_s, {{u"path"_s, u"a.txt"_s}, {u"max_bytes"_s, 3}});
         QCOMPARE(out.value("content"_L1).toString(), u"gr"_s);
         QVERIFY(out.value("truncated"_L1).toBool());
@@ -67,7 +68,7 @@ private Q_SLOTS:
         vault.put(u".hidden"_s, "");
         const QJsonArray entries = vault.call(u"vault_list"_s, {})->value("entries"_L1).toArray();
         QCOMPARE(entries, (QJsonArray{QJsonObject{{u"name"_s, u"a"_s}, {u"type"_s, u"folder"_s}, {u"size"_s, 0}},
-                                      QJsonObject{{u"name"_s, u"b.txt"_s}, {u"type"_s, u"file"_s}, {u"size"_s, 2}}}));
+                              QJsonObject{{u"name"_s, u"b.txt"_s}, {u"type"_s, u"file"_s}, {u"size"_s, 2}}}));
         QCOMPARE(vault.call(u"vault_list"_s, {{u"path"_s, u"missing"_s}}).error().code, ErrorCode::NotFound);
     }
 
@@ -87,10 +88,12 @@ private Q_SLOTS:
     {
         TestVault vault;
         vault.put(u"a.md"_s, "old");
-        const Result<QJsonObject> refused = vault.call(u"vault_write"_s, {{u"path"_s, u"a.md"_s}, {u"content"_s, u"new"_s}});
+        const Result<QJsonObject> refused =
+            vault.call(u"vault_write"_s, {{u"path"_s, u"a.md"_s}, {u"content"_s, u"new"_s}});
         QCOMPARE(refused.error().code, ErrorCode::Conflict);
         QCOMPARE(vault.get(u"a.md"_s), "old");
-        const Result<QJsonObject> done = vault.call(u"vault_write"_s, {{u"path"_s, u"a.md"_s}, {u"content"_s, u"new"_s}, {u"overwrite"_s, true}});
+        const Result<QJsonObject> done =
+            vault.call(u"vault_write"_s, {{u"path"_s, u"a.md"_s}, {u"content"_s, u"new"_s}, {u"overwrite"_s, true}});
         QVERIFY(done);
         QCOMPARE(vault.get(u"a.md"_s), "new");
         QCOMPARE(vault.get(u".trash/"_s + done->value("previous_token"_L1).toString() + u"/content"_s), "old");
@@ -101,7 +104,8 @@ private Q_SLOTS:
     {
         TestVault vault;
         vault.put(u"Records/x"_s, "");
-        const QJsonObject done = *vault.call(u"vault_write"_s, {{u"path"_s, u"Records/a/b/c.md"_s}, {u"content"_s, u"é"_s}});
+        const QJsonObject done =
+            *vault.call(u"vault_write"_s, {{u"path"_s, u"Records/a/b/c.md"_s}, {u"content"_s, u"é"_s}});
         QCOMPARE(done.value("created_dirs"_L1).toArray(), (QJsonArray{u"Records/a"_s, u"Records/a/b"_s}));
         QCOMPARE(done.value("sha256"_L1).toString(), sha("é"));
         QCOMPARE(done.value("size"_L1).toInt(), 2);
@@ -114,7 +118,8 @@ private Q_SLOTS:
         const QJsonObject done = *vault.call(u"vault_append"_s, {{u"path"_s, u"a.md"_s}, {u"text"_s, u"two\n"_s}});
         QCOMPARE(vault.get(u"a.md"_s), "one\ntwo\n");
         vault.put(u"a.md"_s, "one\ntwo\nthree\n");
-        const QJsonObject undo{{u"path"_s, u"a.md"_s}, {u"previous_size"_s, done.value("previous_size"_L1)}, {u"tail_sha256"_s, done.value("tail_sha256"_L1)}};
+        const QJsonObject undo{{u"path"_s, u"a.md"_s}, {u"previous_size"_s, done.value("previous_size"_L1)},
+            {u"tail_sha256"_s, done.value("tail_sha256"_L1)}};
         QCOMPARE(vault.call(u"vault_remove_tail"_s, undo).error().code, ErrorCode::Stale);
         vault.put(u"a.md"_s, "one\ntwo\n");
         QVERIFY(vault.call(u"vault_remove_tail"_s, undo));
@@ -147,9 +152,11 @@ private Q_SLOTS:
         vault.put(from, "pdf");
         vault.put(u"Mine/a.md"_s, "old");
         const QJsonObject taken = *vault.call(u"vault_trash"_s, {{u"path"_s, from}}, kMine);
-        const QJsonObject written = *vault.call(u"vault_write"_s, {{u"path"_s, u"Mine/a.md"_s}, {u"content"_s, u"new"_s}, {u"overwrite"_s, true}}, kMine);
+        const QJsonObject written = *vault.call(
+            u"vault_write"_s, {{u"path"_s, u"Mine/a.md"_s}, {u"content"_s, u"new"_s}, {u"overwrite"_s, true}}, kMine);
         const QJsonObject restore{{u"token"_s, taken.value("token"_L1)}};
-        const QJsonObject revert{{u"path"_s, u"Mine/a.md"_s}, {u"sha256"_s, written.value("sha256"_L1)}, {u"previous_token"_s, written.value("previous_token"_L1)}};
+        const QJsonObject revert{{u"path"_s, u"Mine/a.md"_s}, {u"sha256"_s, written.value("sha256"_L1)},
+            {u"previous_token"_s, written.value("previous_token"_L1)}};
         QCOMPARE(vault.call(u"vault_restore"_s, restore, kOther).error().code, ErrorCode::Refused);
         QCOMPARE(vault.call(u"vault_revert"_s, revert, kOther).error().code, ErrorCode::Refused);
         QVERIFY(!vault.has(from));
@@ -164,12 +171,15 @@ private Q_SLOTS:
     {
         TestVault vault;
         for (const auto &[tool, arguments] : {std::pair(u"vault_append"_s, QJsonObject{{u"text"_s, u"more"_s}}),
-                                              std::pair(u"csv_append"_s, QJsonObject{{u"columns"_s, QJsonArray{u"a"_s}}, {u"row"_s, QJsonObject{{u"a"_s, u"1"_s}}}}),
-                                              std::pair(u"note_add_task"_s, QJsonObject{{u"task"_s, u"t"_s}})}) {
+                 std::pair(u"csv_append"_s,
+                     QJsonObject{{u"columns"_s, QJsonArray{u"a"_s}}, {u"row"_s, QJsonObject{{u"a"_s, u"1"_s}}}}),
+                 std::pair(u"note_add_task"_s, QJsonObject{{u"task"_s, u"t"_s}})}) {
             vault.put(u"elsewhere"_s, "a\n");
             QFile::remove(vault.path(u"Records/a.md"_s));
             QVERIFY(QDir(vault.path({})).mkpath(u"Records"_s));
-            QCOMPARE(::link(QFile::encodeName(vault.path(u"elsewhere"_s)).constData(), QFile::encodeName(vault.path(u"Records/a.md"_s)).constData()), 0);
+            QCOMPARE(::link(QFile::encodeName(vault.path(u"elsewhere"_s)).constData(),
+                         QFile::encodeName(vault.path(u"Records/a.md"_s)).constData()),
+                0);
             QJsonObject call = arguments;
             call.insert(u"path"_s, u"Records/a.md"_s);
             const Result<QJsonObject> out = vault.call(tool, call);
@@ -177,7 +187,8 @@ private Q_SLOTS:
             QCOMPARE(vault.get(u"elsewhere"_s), "a\n");
         }
         // Replacing gives the name new content and leaves the other name alone.
-        QVERIFY(vault.call(u"vault_write"_s, {{u"path"_s, u"Records/a.md"_s}, {u"content"_s, u"new"_s}, {u"overwrite"_s, true}}));
+        QVERIFY(vault.call(
+            u"vault_write"_s, {{u"path"_s, u"Records/a.md"_s}, {u"content"_s, u"new"_s}, {u"overwrite"_s, true}}));
         QCOMPARE(vault.get(u"elsewhere"_s), "a\n");
     }
 
@@ -189,7 +200,8 @@ private Q_SLOTS:
         const Result<QJsonObject> out = vault.call(u"vault_move"_s, {{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}});
         QCOMPARE(out.error().code, ErrorCode::Conflict);
         QVERIFY(out.error().message.contains(u"“b”"_s));
-        QCOMPARE(vault.call(u"vault_copy"_s, {{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}}).error().code, ErrorCode::Conflict);
+        QCOMPARE(
+            vault.call(u"vault_copy"_s, {{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}}).error().code, ErrorCode::Conflict);
         QCOMPARE(vault.tree(), (QMap<QString, QByteArray>{{u"a"_s, "a"}, {u"b"_s, "b"}}));
     }
 
@@ -197,8 +209,14 @@ private Q_SLOTS:
     {
         TestVault vault;
         vault.put(u"a"_s, "changed");
-        QCOMPARE(vault.call(u"vault_move"_s, {{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}, {u"sha256"_s, sha("seen")}}).error().code, ErrorCode::Stale);
-        QCOMPARE(vault.call(u"vault_move_back"_s, {{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}, {u"sha256"_s, sha("seen")}}).error().code, ErrorCode::Stale);
+        QCOMPARE(vault.call(u"vault_move"_s, {{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}, {u"sha256"_s, sha("seen")}})
+                     .error()
+                     .code,
+            ErrorCode::Stale);
+        QCOMPARE(vault.call(u"vault_move_back"_s, {{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}, {u"sha256"_s, sha("seen")}})
+                     .error()
+                     .code,
+            ErrorCode::Stale);
         QVERIFY(vault.has(u"a"_s));
     }
 
@@ -209,7 +227,8 @@ private Q_SLOTS:
         QVERIFY(!vault.call(u"vault_move"_s, {{u"from"_s, u"Records/a"_s}, {u"to"_s, u"Records/b"_s}}));
         QVERIFY(!vault.call(u"vault_trash"_s, {{u"path"_s, u"Records/a"_s}}));
         QVERIFY(!vault.call(u"vault_read"_s, {{u"path"_s, u"Records/a"_s}}));
-        QVERIFY(!vault.call(u"vault_write"_s, {{u"path"_s, u"Records/a"_s}, {u"content"_s, u"x"_s}, {u"overwrite"_s, true}}));
+        QVERIFY(!vault.call(
+            u"vault_write"_s, {{u"path"_s, u"Records/a"_s}, {u"content"_s, u"x"_s}, {u"overwrite"_s, true}}));
         QVERIFY(vault.has(u"Records/a/x"_s));
     }
 
@@ -231,7 +250,10 @@ private Q_SLOTS:
     {
         TestVault vault;
         vault.put(u"Drafts/a.eml"_s, "edited by the owner");
-        QCOMPARE(vault.call(u"vault_delete_created"_s, {{u"path"_s, u"Drafts/a.eml"_s}, {u"sha256"_s, sha("ours")}}).error().code, ErrorCode::Stale);
+        QCOMPARE(vault.call(u"vault_delete_created"_s, {{u"path"_s, u"Drafts/a.eml"_s}, {u"sha256"_s, sha("ours")}})
+                     .error()
+                     .code,
+            ErrorCode::Stale);
         QVERIFY(vault.has(u"Drafts/a.eml"_s));
         // An empty hash would mean "whatever it is", which this tool must never do.
         QVERIFY(!vault.call(u"vault_delete_created"_s, {{u"path"_s, u"Drafts/a.eml"_s}, {u"sha256"_s, QString()}}));
@@ -242,12 +264,22 @@ private Q_SLOTS:
         TestVault vault;
         vault.put(u"a"_s, "a");
         vault.put(u"b"_s, "b");
-        const QString token = vault.call(u"vault_write"_s, {{u"path"_s, u"a"_s}, {u"content"_s, u"a2"_s}, {u"overwrite"_s, true}})->value("previous_token"_L1).toString();
-        QVERIFY(!vault.call(u"vault_revert"_s, {{u"path"_s, u"b"_s}, {u"sha256"_s, sha("b")}, {u"previous_token"_s, token}}));
-        QCOMPARE(vault.call(u"vault_revert"_s, {{u"path"_s, u"a"_s}, {u"sha256"_s, sha("other")}, {u"previous_token"_s, token}}).error().code, ErrorCode::Stale);
+        const QString token =
+            vault.call(u"vault_write"_s, {{u"path"_s, u"a"_s}, {u"content"_s, u"a2"_s}, {u"overwrite"_s, true}})
+                ->value("previous_token"_L1)
+                .toString();
+        QVERIFY(!vault.call(
+            u"vault_revert"_s, {{u"path"_s, u"b"_s}, {u"sha256"_s, sha("b")}, {u"previous_token"_s, token}}));
+        QCOMPARE(vault
+                     .call(u"vault_revert"_s,
+                         {{u"path"_s, u"a"_s}, {u"sha256"_s, sha("other")}, {u"previous_token"_s, token}})
+                     .error()
+                     .code,
+            ErrorCode::Stale);
         QVERIFY(!vault.call(u"vault_revert"_s, {{u"path"_s, u"a"_s}, {u"sha256"_s, QString()}}));
         QCOMPARE(vault.get(u"a"_s), "a2");
-        QVERIFY(vault.call(u"vault_revert"_s, {{u"path"_s, u"a"_s}, {u"sha256"_s, sha("a2")}, {u"previous_token"_s, token}}));
+        QVERIFY(vault.call(
+            u"vault_revert"_s, {{u"path"_s, u"a"_s}, {u"sha256"_s, sha("a2")}, {u"previous_token"_s, token}}));
         QCOMPARE(vault.get(u"a"_s), "a");
     }
 
@@ -256,7 +288,8 @@ private Q_SLOTS:
         TestVault vault;
         vault.put(u"Records/a/x"_s, "x");
         QVERIFY(QDir().mkpath(vault.path(u"Records/b/c"_s)));
-        const QJsonObject out = *vault.call(u"vault_rmdir"_s, {{u"remove_dirs"_s, QJsonArray{u"Records/a"_s, u"Records/b"_s, u"Records/b/c"_s}}});
+        const QJsonObject out = *vault.call(
+            u"vault_rmdir"_s, {{u"remove_dirs"_s, QJsonArray{u"Records/a"_s, u"Records/b"_s, u"Records/b/c"_s}}});
         QCOMPARE(out.value("removed_dirs"_L1).toArray(), (QJsonArray{u"Records/b"_s, u"Records/b/c"_s}));
         QVERIFY(vault.has(u"Records/a/x"_s));
     }

@@ -5,10 +5,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <algorithm>
 #include <fcntl.h>
 #include <sys/inotify.h>
 #include <unistd.h>
+#include <algorithm>
 
 using namespace countersign;
 
@@ -29,7 +29,8 @@ class TestInotify : public QObject
     Q_OBJECT
     [[nodiscard]] qsizetype count(quint32 bit, const QByteArray &name) const
     {
-        return std::ranges::count_if(m_seen, [&](const InotifyEvent &event) { return (event.mask & bit) != 0 && event.name == name; });
+        return std::ranges::count_if(
+            m_seen, [&](const InotifyEvent &event) { return (event.mask & bit) != 0 && event.name == name; });
     }
 
 private Q_SLOTS:
@@ -39,7 +40,8 @@ private Q_SLOTS:
         m_inotify = std::make_unique<Inotify>();
         m_seen.clear();
         QVERIFY(m_inotify->isValid());
-        connect(m_inotify.get(), &Inotify::arrived, this, [this](const QList<InotifyEvent> &events) { m_seen += events; });
+        connect(
+            m_inotify.get(), &Inotify::arrived, this, [this](const QList<InotifyEvent> &events) { m_seen += events; });
     }
 
     void tellsAFileThatWasWritten()
@@ -93,10 +95,7 @@ private Q_SLOTS:
         QCOMPARE(*one, *two);
     }
 
-    void aFolderThatIsNotThereIsAnError()
-    {
-        QVERIFY(!m_inotify->handle()->add("/no/such/folder", kMask).has_value());
-    }
+    void aFolderThatIsNotThereIsAnError() { QVERIFY(!m_inotify->handle()->add("/no/such/folder", kMask).has_value()); }
 
     void whatIsNoLongerWatchedIsSilent()
     {

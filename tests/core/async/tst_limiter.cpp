@@ -39,7 +39,7 @@ private Q_SLOTS:
         for (qint64 ms = 0; ms < 60'000; ms += 100, clock.advanceMs(100))
             while (limiter.tryAcquire())
                 ++started;
-        QCOMPARE(started, 119); // what the source document's own figures let through
+        QCOMPARE(started, 119);        // what the source document's own figures let through
         QVERIFY(limiter.tryAcquire()); // the minute is over
         QVERIFY(limiter.waitMs() > 0 && limiter.waitMs() <= 1000);
     }
@@ -112,7 +112,9 @@ private Q_SLOTS:
         WindowLimiter limiter(1, 1000, clock);
         QVERIFY(limiter.tryAcquire());
         QStringList out;
-        const QCoro::Task<> a = pass(&limiter, QStringLiteral("a"), &out), b = pass(&limiter, QStringLiteral("b"), &out), c = pass(&limiter, QStringLiteral("c"), &out);
+        const QCoro::Task<> a = pass(&limiter, QStringLiteral("a"), &out),
+                            b = pass(&limiter, QStringLiteral("b"), &out),
+                            c = pass(&limiter, QStringLiteral("c"), &out);
         clock.advanceMs(1001);
         QVERIFY(!limiter.tryAcquire()); // others were here first
         limiter.look();

@@ -86,8 +86,10 @@ private Q_SLOTS:
     void atMostSoManyAndInOrder()
     {
         Pool pool({0, 2}, m_factory.make(), {}, m_clock);
-        const QCoro::Task<> a = take(&pool, QStringLiteral("a"), &m_out, &m_leases), b = take(&pool, QStringLiteral("b"), &m_out, &m_leases);
-        const QCoro::Task<> c = take(&pool, QStringLiteral("c"), &m_out, &m_leases), d = take(&pool, QStringLiteral("d"), &m_out, &m_leases);
+        const QCoro::Task<> a = take(&pool, QStringLiteral("a"), &m_out, &m_leases),
+                            b = take(&pool, QStringLiteral("b"), &m_out, &m_leases);
+        const QCoro::Task<> c = take(&pool, QStringLiteral("c"), &m_out, &m_leases),
+                            d = take(&pool, QStringLiteral("d"), &m_out, &m_leases);
         QCOMPARE(m_out, (QStringList{QStringLiteral("a1"), QStringLiteral("b2")}));
         QCOMPARE(pool.numbers().waiting, 2);
         m_leases.reserve(8);
@@ -100,7 +102,8 @@ private Q_SLOTS:
     {
         Pool pool({0, 1}, m_factory.make(), {}, m_clock);
         std::optional<Pool::Lease> held = *awaited(pool.acquire());
-        const QCoro::Task<> a = take(&pool, QStringLiteral("a"), &m_out, &m_leases), b = take(&pool, QStringLiteral("b"), &m_out, &m_leases);
+        const QCoro::Task<> a = take(&pool, QStringLiteral("a"), &m_out, &m_leases),
+                            b = take(&pool, QStringLiteral("b"), &m_out, &m_leases);
         held.reset();
         QCOMPARE(m_out, QStringList{QStringLiteral("a1")});
         std::exchange(m_leases, {}).clear(); // whoever is woken by it adds to the list
@@ -127,7 +130,8 @@ private Q_SLOTS:
     {
         Pool pool({1, 4, 60'000, 600'000, 1'000'000'000}, m_factory.make(), {}, m_clock);
         {
-            const Result<Pool::Lease> a = awaited(pool.acquire()), b = awaited(pool.acquire()), c = awaited(pool.acquire());
+            const Result<Pool::Lease> a = awaited(pool.acquire()), b = awaited(pool.acquire()),
+                                      c = awaited(pool.acquire());
             QCOMPARE(pool.numbers().lent, 3);
         }
         m_clock.advanceMs(59'999);
@@ -161,19 +165,21 @@ private Q_SLOTS:
     {
         Pool pool({0, 1}, m_factory.make(), {}, m_clock);
         m_factory.holds = true;
-        const QCoro::Task<> a = take(&pool, QStringLiteral("a"), &m_out, &m_leases), b = take(&pool, QStringLiteral("b"), &m_out, &m_leases);
+        const QCoro::Task<> a = take(&pool, QStringLiteral("a"), &m_out, &m_leases),
+                            b = take(&pool, QStringLiteral("b"), &m_out, &m_leases);
         QCOMPARE(pool.numbers().waiting, 1);
         m_factory.fails = true;
         m_factory.holds = false;
         m_factory.held.takeFirst().resolve(true);
-        QTRY_COMPARE(m_out, (QStringList{QStringLiteral("b!"), QStringLiteral("a!")}) );
+        QTRY_COMPARE(m_out, (QStringList{QStringLiteral("b!"), QStringLiteral("a!")}));
         m_factory.fails = false;
         QVERIFY(awaited(pool.acquire()).has_value());
     }
     void aPoolThatGoesLeavesLentOnesAlone()
     {
         auto pool = std::make_unique<Pool>(PoolOptions{0, 1}, m_factory.make(), Pool::Check(), m_clock);
-        const QCoro::Task<> a = take(pool.get(), QStringLiteral("a"), &m_out, &m_leases), b = take(pool.get(), QStringLiteral("b"), &m_out, &m_leases);
+        const QCoro::Task<> a = take(pool.get(), QStringLiteral("a"), &m_out, &m_leases),
+                            b = take(pool.get(), QStringLiteral("b"), &m_out, &m_leases);
         pool.reset();
         QCOMPARE(m_out, (QStringList{QStringLiteral("a1"), QStringLiteral("b!")}));
         QCOMPARE(m_leases.front()->number, 1);

@@ -53,19 +53,24 @@ private Q_SLOTS:
 
     void theExampleOfTheRfc()
     {
-        const Result<QJsonValue> value = parseJson("{\"numbers\": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],"
-            "\"string\": \"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\", \"literals\": [null, true, false]}");
+        const Result<QJsonValue> value = parseJson(
+            "{\"numbers\": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],"
+            "\"string\": \"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\", \"literals\": [null, true, "
+            "false]}");
         QVERIFY2(value, value ? "" : qPrintable(value.error().message));
         QCOMPARE(*canonicalJson(*value),
-                 QByteArray("{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],"
-                            "\"string\":\"\xe2\x82\xac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}"));
+            QByteArray("{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],"
+                       "\"string\":\"\xe2\x82\xac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}"));
     }
 
     void keysAreSortedByUtf16()
     {
         // RFC 8785, section 3.2.3: the emoji (a surrogate pair, 0xd83d …) comes before U+FB33.
-        const Result<QJsonValue> value = parseJson("{\"\\u20ac\": \"Euro Sign\", \"\\r\": \"Carriage Return\", \"\\ufb33\": \"Hebrew Letter Dalet With Dagesh\","
-            "\"1\": \"One\", \"\\ud83d\\ude00\": \"Emoji: Grinning Face\", \"\\u0080\": \"Control\", \"\\u00f6\": \"Latin Small Letter O With Diaeresis\"}");
+        const Result<QJsonValue> value = parseJson(
+            "{\"\\u20ac\": \"Euro Sign\", \"\\r\": \"Carriage Return\", \"\\ufb33\": \"Hebrew Letter Dalet With "
+            "Dagesh\","
+            "\"1\": \"One\", \"\\ud83d\\ude00\": \"Emoji: Grinning Face\", \"\\u0080\": \"Control\", \"\\u00f6\": "
+            "\"Latin Small Letter O With Diaeresis\"}");
         QVERIFY(value);
         const QByteArray text = *canonicalJson(*value);
         qsizetype last = -1;
@@ -82,8 +87,9 @@ private Q_SLOTS:
         for (char16_t c = 0; c < 0x20; ++c)
             all += QChar(c);
         QCOMPARE(*canonicalJson(all + QChar(0x7f)),
-                 QByteArray("\"\\u0000\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\\u0007\\b\\t\\n\\u000b\\f\\r\\u000e\\u000f\\u0010\\u0011\\u0012\\u0013"
-                            "\\u0014\\u0015\\u0016\\u0017\\u0018\\u0019\\u001a\\u001b\\u001c\\u001d\\u001e\\u001f\x7f\""));
+            QByteArray("\"\\u0000\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\\u0007\\b\\t\\n\\u000b\\f\\r\\u000e\\u000f"
+                       "\\u0010\\u0011\\u0012\\u0013"
+                       "\\u0014\\u0015\\u0016\\u0017\\u0018\\u0019\\u001a\\u001b\\u001c\\u001d\\u001e\\u001f\x7f\""));
     }
 
     void refusesWhatCannotBeCarried()

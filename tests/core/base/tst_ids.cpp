@@ -20,7 +20,9 @@ private Q_SLOTS:
         QCOMPARE(id[14], QChar(u'7'));
         QVERIFY(QStringLiteral("89ab").contains(id[19]));
         const qint64 ms = (id.left(8) + id.mid(9, 4)).toLongLong(nullptr, 16);
-        const qint64 now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+        const qint64 now =
+            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+                .count();
         QVERIFY(std::abs(now - ms) < 60000);
     }
 

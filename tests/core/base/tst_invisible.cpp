@@ -50,7 +50,8 @@ private Q_SLOTS:
         const QString text = QString(u'a' + of(c) + u'b');
         QCOMPARE(visibleText(text), QStringLiteral("a\u2039%1\u203ab").arg(codeName(c)));
         const QString wrong = wrongWithNames(text);
-        QVERIFY2(wrong.contains(visibleText(text)) && wrong.contains(QStringLiteral(": %1.").arg(codeName(c))), qPrintable(wrong));
+        QVERIFY2(wrong.contains(visibleText(text)) && wrong.contains(QStringLiteral(": %1.").arg(codeName(c))),
+            qPrintable(wrong));
     }
 
     void whatCanBeSeen_data()
@@ -80,7 +81,8 @@ private Q_SLOTS:
         QVERIFY(!isStraySelector(0xfe0f, 0x2764));
         QVERIFY(isStraySelector(0xfe0f, U'a') && isStraySelector(0xfe0f, 0xfe0f));
         QCOMPARE(visibleText(QStringLiteral("\u2764\ufe0f")), QStringLiteral("\u2764\ufe0f"));
-        QCOMPARE(visibleText(QStringLiteral("9\ufe0f9")), QStringLiteral("9\u2039U+FE0F\u203a" "9"));
+        QCOMPARE(visibleText(QStringLiteral("9\ufe0f9")), QStringLiteral("9\u2039U+FE0F\u203a"
+                                                                         "9"));
     }
 
     /// Every character there is: what a name is refused for is shown in the sentence that refuses it.

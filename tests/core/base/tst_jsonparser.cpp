@@ -19,7 +19,8 @@ private Q_SLOTS:
         QTest::addColumn<QJsonValue>("value");
         QTest::newRow("space") << QByteArray(" \t\r\n[ ] ") << QJsonValue(QJsonArray());
         QTest::newRow("bare text") << QByteArray("\"a\"") << QJsonValue(QStringLiteral("a"));
-        QTest::newRow("escapes") << QByteArray("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e4\"") << QJsonValue(QStringLiteral("\"\\/\b\f\n\r\tä"));
+        QTest::newRow("escapes") << QByteArray("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e4\"")
+                                 << QJsonValue(QStringLiteral("\"\\/\b\f\n\r\tä"));
         QTest::newRow("pair") << QByteArray("\"\\ud83d\\ude00\"") << QJsonValue(QStringLiteral("😀"));
         QTest::newRow("UTF-8") << QByteArray("\"\xf0\x9f\x98\x80\"") << QJsonValue(QStringLiteral("😀"));
         QTest::newRow("NUL") << QByteArray("\"\\u0000\"") << QJsonValue(QString(QChar(0)));
@@ -27,7 +28,8 @@ private Q_SLOTS:
         QTest::newRow("fraction") << QByteArray("-0.5e-1") << QJsonValue(-0.05);
         QTest::newRow("null") << QByteArray("null") << QJsonValue(QJsonValue::Null);
         QTest::newRow("object") << QByteArray("{\"a\":{\"b\":[true,false]}}")
-                                << QJsonValue(QJsonObject{{QStringLiteral("a"), QJsonObject{{QStringLiteral("b"), QJsonArray{true, false}}}}});
+                                << QJsonValue(QJsonObject{{QStringLiteral("a"),
+                                       QJsonObject{{QStringLiteral("b"), QJsonArray{true, false}}}}});
     }
     void takes()
     {
@@ -41,18 +43,21 @@ private Q_SLOTS:
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("text");
-        const auto row = [](const QByteArray &text) { QTest::newRow(text.left(40).toPercentEncoding(" {}[]\",:").constData()) << text; };
-        for (const char *text : {"", " ", "{", "[", "[1", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{'a':1}", "{1:1}", "nul",
-                                 "True", "nullx", "[1] 2", "01", "-", "+1", ".5", "1.", "1e", "1e+", "0x1", "NaN", "Infinity", "-Infinity",
-                                 "1e400", "-1e400", "9007199254740992", "-9007199254740992", "123456789012345678901234567890",
-                                 "\"", "\"a", "\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\\u-123\"", "\"\\u+123\"", "\"a\nb\"", "\"\t\"",
-                                 "\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\u0041\"", "\"\\ud800x\"", "\"\\ud800\\ud800\"",
-                                 "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}", "\xef\xbb\xbf{}", "// x\n1", "[1 2]", "{\"a\" 1}", "]", "}"})
+        const auto row = [](const QByteArray &text) {
+            QTest::newRow(text.left(40).toPercentEncoding(" {}[]\",:").constData()) << text;
+        };
+        for (const char *text : {"", " ", "{", "[", "[1", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}",
+                 "{'a':1}", "{1:1}", "nul", "True", "nullx", "[1] 2", "01", "-", "+1", ".5", "1.", "1e", "1e+", "0x1",
+                 "NaN", "Infinity", "-Infinity", "1e400", "-1e400", "9007199254740992", "-9007199254740992",
+                 "123456789012345678901234567890", "\"", "\"a", "\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"",
+                 "\"\\u-123\"", "\"\\u+123\"", "\"a\nb\"", "\"\t\"", "\"\\ud800\"", "\"\\udc00\"", "\"\\ud800\\u0041\"",
+                 "\"\\ud800x\"", "\"\\ud800\\ud800\"", "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}", "\xef\xbb\xbf{}",
+                 "// x\n1", "[1 2]", "{\"a\" 1}", "]", "}"})
             row(text);
         row("\"\xff\"");
         row("\"\xc3\"");
-        row("\"\xed\xa0\x80\"");     // a surrogate in UTF-8
-        row("\"\xc0\xaf\"");         // overlong
+        row("\"\xed\xa0\x80\""); // a surrogate in UTF-8
+        row("\"\xc0\xaf\"");     // overlong
         row(QByteArray("1\0", 2));
         row(QByteArray("\"\0\"", 3));
     }
@@ -92,7 +97,8 @@ private Q_SLOTS:
         const Result<QJsonValue> refused = parseJson(tooMuch, small);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Full);
-        QVERIFY2(refused.error().message.startsWith(QLatin1String("This JSON is too large: ")), qPrintable(refused.error().message));
+        QVERIFY2(refused.error().message.startsWith(QLatin1String("This JSON is too large: ")),
+            qPrintable(refused.error().message));
         QVERIFY(parseJson(tooMuch, JsonLimits::own()));
     }
 
@@ -112,19 +118,22 @@ private Q_SLOTS:
 
     void lenientlyTheLastOfEqualKeysCounts()
     {
-        const Result<QJsonObject> read = parseJsonObject(R"({"b":1,"a":12345678901234567890,"b":2,"s":"\ud800","b":3})", {.lenient = true});
+        const Result<QJsonObject> read =
+            parseJsonObject(R"({"b":1,"a":12345678901234567890,"b":2,"s":"\ud800","b":3})", {.lenient = true});
         QVERIFY2(read, read ? "" : qPrintable(read.error().message));
         QCOMPARE(read->value(QLatin1String("b")).toInt(), 3);
         QCOMPARE(read->value(QLatin1String("a")).toDouble(), 12345678901234567890.0);
         QCOMPARE(read->value(QLatin1String("s")).toString(), QString(QChar(0xd800)));
-        QCOMPARE(parseJsonObject("{\"\":1,\"b\":0,\"\":2,\"a\":0,\"\":3}", {.lenient = true})->value(QString()).toInt(), 3);
+        QCOMPARE(
+            parseJsonObject("{\"\":1,\"b\":0,\"\":2,\"a\":0,\"\":3}", {.lenient = true})->value(QString()).toInt(), 3);
         QVERIFY(!parseJson("{\"a\":tru}", {.lenient = true}));
     }
 
     void whatIsLeftOutIsNotRead()
     {
         const JsonLimits limits{.values = 6, .leftOut = {"data"}};
-        const Result<QJsonObject> read = parseJsonObject("{\"data\":[1,2,{\"]\":\"\\\"}]\"},[[[]]],3],\"id\":5,\"in\":{\"data\":-nonsense,\"x\":true}}", limits);
+        const Result<QJsonObject> read = parseJsonObject(
+            "{\"data\":[1,2,{\"]\":\"\\\"}]\"},[[[]]],3],\"id\":5,\"in\":{\"data\":-nonsense,\"x\":true}}", limits);
         QVERIFY2(read, read ? "" : qPrintable(read.error().message));
         QCOMPARE(*read, QJsonDocument::fromJson(R"({"data":null,"id":5,"in":{"data":null,"x":true}})").object());
         QVERIFY(!parseJson(R"({"data":[1,2)", limits));
@@ -150,7 +159,8 @@ private Q_SLOTS:
                 (void)canonicalJson(*value);
         };
         const double growth = test::leastGrowth([&] { read(small); }, [&] { read(large); }).ratio();
-        QVERIFY2(growth <= test::kMostGrowth, qPrintable(QStringLiteral("4 times as much takes %1 times as long").arg(growth)));
+        QVERIFY2(growth <= test::kMostGrowth,
+            qPrintable(QStringLiteral("4 times as much takes %1 times as long").arg(growth)));
     }
 
     void anObjectIsWanted()

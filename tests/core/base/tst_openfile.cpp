@@ -80,7 +80,8 @@ private Q_SLOTS:
         address.sun_family = AF_UNIX;
         qstrncpy(address.sun_path, encoded("socket").constData(), sizeof address.sun_path);
         QCOMPARE(::bind(socket.get(), reinterpret_cast<sockaddr *>(&address), sizeof address), 0);
-        for (const Result<OpenFile> &opened : {OpenFile::at(m_dir->filePath(name)), OpenFile::beneath(m_dir->path(), name)}) {
+        for (const Result<OpenFile> &opened :
+            {OpenFile::at(m_dir->filePath(name)), OpenFile::beneath(m_dir->path(), name)}) {
             QVERIFY(!opened);
             QCOMPARE(opened.error().code, ErrorCode::Refused);
             QVERIFY2(opened.error().message.contains(said), qPrintable(opened.error().message));

@@ -17,7 +17,8 @@ class TestPrivateFile : public QObject
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-    static constexpr QFile::Permissions kOthers{QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther};
+    static constexpr QFile::Permissions kOthers{QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
+                                                QFile::ReadOther | QFile::WriteOther | QFile::ExeOther};
 
 private Q_SLOTS:
     void makesFileAndFolder()

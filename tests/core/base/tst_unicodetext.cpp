@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QString::NormalizationForm kForms[] = {QString::NormalizationForm_C, QString::NormalizationForm_D, QString::NormalizationForm_KC, QString::NormalizationForm_KD};
+constexpr QString::NormalizationForm kForms[] = {QString::NormalizationForm_C, QString::NormalizationForm_D,
+    QString::NormalizationForm_KC, QString::NormalizationForm_KD};
 
 QString of(char32_t c)
 {
@@ -31,8 +32,8 @@ private Q_SLOTS:
     void noHalvesOfPairs();
 };
 
-// Nothing may be composed with, or ordered behind, what stands before a piece: the first of what it decomposes to is a starter, and
-// no second half of any composition.
+// Nothing may be composed with, or ordered behind, what stands before a piece: the first of what it decomposes to is a
+// starter, and no second half of any composition.
 void TestUnicodeText::piecesStandAlone()
 {
     QSet<char32_t> seconds;
@@ -64,7 +65,8 @@ void TestUnicodeText::everyCharacterInALongText()
 void TestUnicodeText::marksAcrossPieces()
 {
     for (int letters = 40; letters < 140; ++letters) // the mark falls on each place around an end
-        for (const QString &tail : {u"e\u0301"_s, u"\u304b\uff9e"_s, u"\u1100\u1161\u11a8"_s, u"\U0001d400\u0323\u0307"_s, u"q\u0307\u0323"_s})
+        for (const QString &tail :
+            {u"e\u0301"_s, u"\u304b\uff9e"_s, u"\u1100\u1161\u11a8"_s, u"\U0001d400\u0323\u0307"_s, u"q\u0307\u0323"_s})
             for (const QString::NormalizationForm form : kForms) {
                 const QString text = QString(letters, u'\u017f') + tail + u"\ufdfa"_s;
                 QCOMPARE(normalizedText(text, form), text.normalized(form));

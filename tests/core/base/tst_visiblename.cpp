@@ -11,7 +11,9 @@ private Q_SLOTS:
     void namesThatAreWhatTheyLookLike_data()
     {
         QTest::addColumn<QString>("name");
-        const auto row = [](const char *test, const char16_t *name) { QTest::newRow(test) << QStringView(name).toString(); };
+        const auto row = [](const char *test, const char16_t *name) {
+            QTest::newRow(test) << QStringView(name).toString();
+        };
         row("plain", u"2026-02-16 Acme 99,00 €.pdf");
         row("umlauts, composed and not", u"Öst O\u0308st.pdf");
         row("Japanese with a wide space", u"請求書　二月.pdf");
@@ -34,7 +36,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("seen");
-        const auto row = [](const char *test, const char16_t *name, const char16_t *seen) { QTest::newRow(test) << QStringView(name).toString() << QStringView(seen).toString(); };
+        const auto row = [](const char *test, const char16_t *name, const char16_t *seen) {
+            QTest::newRow(test) << QStringView(name).toString() << QStringView(seen).toString();
+        };
         row("zero width space", u"pay\u200Bpal", u"paypal");
         row("joiner between Latin letters", u"pay\u200Dpal", u"paypal");
         row("joiner at the end", u"می\u200C", u"می");
@@ -69,7 +73,10 @@ private Q_SLOTS:
         QCOMPARE(wrongWithNames(QStringLiteral("Records/a b/c.d")), QString());
     }
 
-    void loneSurrogatesAreNoLetters() { QVERIFY(!wrongWithNames(QStringLiteral("a") + QChar(0xD83C) + QStringLiteral("b")).isEmpty()); }
+    void loneSurrogatesAreNoLetters()
+    {
+        QVERIFY(!wrongWithNames(QStringLiteral("a") + QChar(0xD83C) + QStringLiteral("b")).isEmpty());
+    }
 };
 
 QTEST_APPLESS_MAIN(TestVisibleName)

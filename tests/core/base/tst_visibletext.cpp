@@ -52,7 +52,9 @@ private Q_SLOTS:
         for (const bool keepLines : {false, true}) {
             const QString shown = visibleText(text, keepLines);
             QVERIFY(!shown.contains(QChar(sign)));
-            QVERIFY2(shown.contains(QStringLiteral("U+%1").arg(int(sign), 4, 16, QLatin1Char('0')), Qt::CaseInsensitive), qPrintable(shown));
+            QVERIFY2(
+                shown.contains(QStringLiteral("U+%1").arg(int(sign), 4, 16, QLatin1Char('0')), Qt::CaseInsensitive),
+                qPrintable(shown));
             QVERIFY(shown.startsWith(u'a') && shown.endsWith(u'b'));
         }
     }

@@ -52,10 +52,12 @@ private Q_SLOTS:
             if (event.seq == 1)
                 bus.publish(numbered(2)); // from within: comes after, not in between
         });
-        connect(&bus, &EventBus::published, this, [&](const Event &event) { seen.append(QStringLiteral("b%1").arg(event.seq)); });
+        connect(&bus, &EventBus::published, this,
+            [&](const Event &event) { seen.append(QStringLiteral("b%1").arg(event.seq)); });
         bus.publish(numbered(1));
         bus.flush();
-        QCOMPARE(seen, (QList<QString>{QStringLiteral("a1"), QStringLiteral("b1"), QStringLiteral("a2"), QStringLiteral("b2")}));
+        QCOMPARE(seen,
+            (QList<QString>{QStringLiteral("a1"), QStringLiteral("b1"), QStringLiteral("a2"), QStringLiteral("b2")}));
     }
 
     void aNestedLoopDoesNotReorder()
@@ -64,8 +66,8 @@ private Q_SLOTS:
         QList<qint64> seen;
         connect(&bus, &EventBus::published, this, [&](const Event &event) {
             if (event.seq == 1) {
-                bus.flush();                        // does nothing from within
-                QCoreApplication::processEvents();  // a dialog, say
+                bus.flush();                       // does nothing from within
+                QCoreApplication::processEvents(); // a dialog, say
             }
             seen.append(event.seq);
         });
@@ -84,7 +86,8 @@ private Q_SLOTS:
             ++delivered;
             QElapsedTimer busy; // 2,000 × 50 µs is far above one slice
             busy.start();
-            while (busy.nsecsElapsed() < 50000) { }
+            while (busy.nsecsElapsed() < 50000) {
+            }
         });
         QList<Event> flood;
         for (int i = 0; i < kCount; ++i)

@@ -16,10 +16,13 @@ private Q_SLOTS:
         };
         row("unknown section", "app: {}\nhtpp: {port: 1}\n", "config.yaml:2|\"htpp\"|nearest is \"http\"");
         row("unknown key", "http:\n  prot: 1\n", "config.yaml:2|\"http.prot\"|\"http.port\"");
-        row("unknown rule key", "approval:\n  rules:\n    - name: a\n      whem: {type: x}\n", "config.yaml:4|approval.rules.whem|approval.rules.when");
-        row("unknown when key", "approval: {rules: [{name: a, when: {typ: x}}]}", "approval.rules.when.typ|approval.rules.when.type");
+        row("unknown rule key", "approval:\n  rules:\n    - name: a\n      whem: {type: x}\n",
+            "config.yaml:4|approval.rules.whem|approval.rules.when");
+        row("unknown when key", "approval: {rules: [{name: a, when: {typ: x}}]}",
+            "approval.rules.when.typ|approval.rules.when.type");
         row("unknown server key", "mcp: {servers: {a: {comand: x}}}", "mcp.servers.a.comand|mcp.servers.a.command");
-        row("bad number", "http:\n  port: abc\n", "config.yaml:2|http.port must be a whole number from 0 to 65535, not \"abc\"");
+        row("bad number", "http:\n  port: abc\n",
+            "config.yaml:2|http.port must be a whole number from 0 to 65535, not \"abc\"");
         row("out of range", "http: {port: 70000}", "http.port|65535");
         row("bad duration", "approval: {expires_after: soon}", "approval.expires_after|7d");
         row("bad flag", "http: {enabled: yes}", "http.enabled must be true or false");
@@ -39,7 +42,8 @@ private Q_SLOTS:
         row("literal redis password", "redis: {password: hunter2}", "redis.password is a secret");
         row("literal server secret", "mcp: {servers: {a: {command: b, env: {GH_TOKEN: ghp_x}}}}", "GH_TOKEN|${NAME}");
         row("keyring token", "http: {token: keyring}", "not part of this version yet");
-        row("unset variable", "owner:\n  name: ${CS_NOT_SET_AT_ALL}\n", "config.yaml:2|owner.name|CS_NOT_SET_AT_ALL|not set");
+        row("unset variable", "owner:\n  name: ${CS_NOT_SET_AT_ALL}\n",
+            "config.yaml:2|owner.name|CS_NOT_SET_AT_ALL|not set");
         row("literal key", "claude:\n  api_key: hunter2\n", "config.yaml:2|claude.api_key is a secret");
         row("key in the clear", "claude: {base_url: 'http://models.example'}", "config.yaml:1|claude.base_url|https");
         row("address with a user", "openai: {base_url: 'http://me:hunter2@localhost/v1'}", "openai.base_url");
@@ -54,30 +58,54 @@ private Q_SLOTS:
         row("planner unknown", "planner: {use: oracle}", "planner.use must be one of");
         row("server url", "mcp: {servers: {a: {url: 'https://x'}}}", "mcp.servers.a.url is not part");
         row("server without command", "mcp: {servers: {a: {args: [x]}}}", "mcp.servers.a needs a command");
-        row("sandbox word", "mcp:\n  servers:\n    a: {command: x, sandbox: maybe}\n", "config.yaml:3|mcp.servers.a.sandbox|on, off, or a map");
-        row("sandbox key", "mcp: {servers: {a: {command: x, sandbox: {netwrk: true}}}}", "mcp.servers.a.sandbox.netwrk|mcp.servers.a.sandbox.network");
-        row("sandbox flag", "mcp: {servers: {a: {command: x, sandbox: {network: maybe}}}}", "mcp.servers.a.sandbox.network must be true or false");
-        row("sandbox access", "mcp:\n  servers:\n    a:\n      command: x\n      sandbox:\n        folders:\n          /srv: rx\n", "config.yaml:7|\"/srv\" must be ro");
-        row("sandbox relative", "mcp: {servers: {a: {command: x, sandbox: {folders: {papers: rw}}}}}", "\"papers\" must be a whole path");
-        row("sandbox root", "mcp:\n  servers:\n    a:\n      command: x\n      sandbox: {folders: {/: ro}}\n", "config.yaml:5|mcp.servers.a.sandbox.folders: / cannot be given|lies below it");
-        row("sandbox home", "mcp: {servers: {a: {command: x, sandbox: {folders: {'~': rw}}}}}", "sandbox.folders|as a whole");
-        row("sandbox profile", "mcp: {servers: {a: {command: x, sandbox: {folders: {PROFILE/log: ro}}}}}", "sandbox.folders|its own things");
-        row("sandbox parent", "mcp: {servers: {a: {command: x, sandbox: {folders: {PROFILE/..: rw}}}}}", "sandbox.folders|lies below it");
+        row("sandbox word", "mcp:\n  servers:\n    a: {command: x, sandbox: maybe}\n",
+            "config.yaml:3|mcp.servers.a.sandbox|on, off, or a map");
+        row("sandbox key", "mcp: {servers: {a: {command: x, sandbox: {netwrk: true}}}}",
+            "mcp.servers.a.sandbox.netwrk|mcp.servers.a.sandbox.network");
+        row("sandbox flag", "mcp: {servers: {a: {command: x, sandbox: {network: maybe}}}}",
+            "mcp.servers.a.sandbox.network must be true or false");
+        row("sandbox access",
+            "mcp:\n  servers:\n    a:\n      command: x\n      sandbox:\n        folders:\n          /srv: rx\n",
+            "config.yaml:7|\"/srv\" must be ro");
+        row("sandbox relative", "mcp: {servers: {a: {command: x, sandbox: {folders: {papers: rw}}}}}",
+            "\"papers\" must be a whole path");
+        row("sandbox root", "mcp:\n  servers:\n    a:\n      command: x\n      sandbox: {folders: {/: ro}}\n",
+            "config.yaml:5|mcp.servers.a.sandbox.folders: / cannot be given|lies below it");
+        row("sandbox home", "mcp: {servers: {a: {command: x, sandbox: {folders: {'~': rw}}}}}",
+            "sandbox.folders|as a whole");
+        row("sandbox profile", "mcp: {servers: {a: {command: x, sandbox: {folders: {PROFILE/log: ro}}}}}",
+            "sandbox.folders|its own things");
+        row("sandbox parent", "mcp: {servers: {a: {command: x, sandbox: {folders: {PROFILE/..: rw}}}}}",
+            "sandbox.folders|lies below it");
         row("server name", "mcp: {servers: {'a b': {command: x}}}", "a b");
         row("bundled server name", "mcp: {servers: {countersign: {command: x}}}", "bundled");
         row("rule without name", "approval: {rules: [{when: {type: a}}]}", "needs a name");
         row("rule without when", "approval: {rules: [{name: a}]}", "\"a\"|when");
         row("rule with empty when", "approval: {rules: [{name: a, when: {}}]}", "at least one");
         row("rule with empty field", "approval: {rules: [{name: a, when: {type: ''}}]}", "not empty");
-        row("sender without a trusted source", "approval:\n  rules:\n  - name: a\n    when:\n      type: x\n      sender: a@b.example\n", "config.yaml:6|\"a\"|trusted_source: inbox|confirm");
-        row("domain without a trusted source", "approval:\n  rules:\n  - when: {domain: b.example}\n    name: a\n", "config.yaml:3|\"a\"|trusted_source: inbox");
-        row("sender that is a domain", "approval: {rules: [{name: a, when: {sender: b.example, trusted_source: inbox}}]}", "when.sender|\"domain\"");
-        row("sender in other letters", "approval: {rules: [{name: a, when: {sender: a@b\u00fcro.example, trusted_source: inbox}}]}", "when.sender|xn--");
-        row("domain that is an address", "approval: {rules: [{name: a, when: {domain: a@b.example, trusted_source: inbox}}]}", "when.domain");
-        row("domain in look-alike letters", "approval: {rules: [{name: a, when: {domain: b\u0430nk.example, trusted_source: inbox}}]}", "when.domain|xn--");
-        row("inbox in other case", "approval: {rules: [{name: a, when: {type: x, trusted_source: Inbox}}]}", "when.trusted_source|\"inbox\"");
-        row("not built yet in when", "approval: {rules: [{name: a, when: {vendor: Acme, trusted_source: inbox}}]}", "approval.rules.when.vendor|not part of this version");
-        row("rules with one name", "approval:\n  rules:\n  - {name: a, when: {type: x}}\n  - {name: a, when: {type: y}}\n", "config.yaml:4|two rules");
+        row("sender without a trusted source",
+            "approval:\n  rules:\n  - name: a\n    when:\n      type: x\n      sender: a@b.example\n",
+            "config.yaml:6|\"a\"|trusted_source: inbox|confirm");
+        row("domain without a trusted source", "approval:\n  rules:\n  - when: {domain: b.example}\n    name: a\n",
+            "config.yaml:3|\"a\"|trusted_source: inbox");
+        row("sender that is a domain",
+            "approval: {rules: [{name: a, when: {sender: b.example, trusted_source: inbox}}]}",
+            "when.sender|\"domain\"");
+        row("sender in other letters",
+            "approval: {rules: [{name: a, when: {sender: a@b\u00fcro.example, trusted_source: inbox}}]}",
+            "when.sender|xn--");
+        row("domain that is an address",
+            "approval: {rules: [{name: a, when: {domain: a@b.example, trusted_source: inbox}}]}", "when.domain");
+        row("domain in look-alike letters",
+            "approval: {rules: [{name: a, when: {domain: b\u0430nk.example, trusted_source: inbox}}]}",
+            "when.domain|xn--");
+        row("inbox in other case", "approval: {rules: [{name: a, when: {type: x, trusted_source: Inbox}}]}",
+            "when.trusted_source|\"inbox\"");
+        row("not built yet in when", "approval: {rules: [{name: a, when: {vendor: Acme, trusted_source: inbox}}]}",
+            "approval.rules.when.vendor|not part of this version");
+        row("rules with one name",
+            "approval:\n  rules:\n  - {name: a, when: {type: x}}\n  - {name: a, when: {type: y}}\n",
+            "config.yaml:4|two rules");
         row("rule per day", "approval: {rules: [{name: a, when: {type: x}, max_per_day: 0}]}", "max_per_day");
         row("email", "owner: {emails: [nobody]}", "owner.emails");
         row("vault empty", "app: {vault_path: ''}", "app.vault_path");
@@ -103,7 +131,8 @@ private Q_SLOTS:
     void asksForAFileThatWasNamed()
     {
         const Profile profile;
-        const Result<Config> config = loadConfig({profile.dir.path(), profile.dir.filePath(QStringLiteral("other.yaml")), {}, {}});
+        const Result<Config> config =
+            loadConfig({profile.dir.path(), profile.dir.filePath(QStringLiteral("other.yaml")), {}, {}});
         QVERIFY(!config);
         QCOMPARE(config.error().code, ErrorCode::Invalid);
         QVERIFY(config.error().message.contains(QLatin1String("other.yaml")));

@@ -86,12 +86,16 @@ mail: {accounts: []}
     void serversAreKeptApartUnlessTheirOwnerSaysOtherwise()
     {
         const Profile profile;
-        profile.write("mcp:\n  servers:\n    a: {command: x}\n    b: {command: x, sandbox: off}\n    c:\n      command: x\n      sandbox:\n"
-                      "        network: false\n        unix_sockets: true\n        folders: {~/papers: rw, " + profile.dir.path().toUtf8() + "/vault/Records: ro}\n    d: {command: x, sandbox: on}\n");
+        profile.write(
+            "mcp:\n  servers:\n    a: {command: x}\n    b: {command: x, sandbox: off}\n    c:\n      command: x\n      "
+            "sandbox:\n"
+            "        network: false\n        unix_sockets: true\n        folders: {~/papers: rw, " +
+            profile.dir.path().toUtf8() + "/vault/Records: ro}\n    d: {command: x, sandbox: on}\n");
         const Result<Config> config = profile.load();
         QVERIFY2(config, config ? "" : qPrintable(config.error().message));
         QCOMPARE(config->mcp.servers[0].sandbox, SandboxConfig());
-        QVERIFY(config->mcp.servers[0].sandbox.on && config->mcp.servers[0].sandbox.network && !config->mcp.servers[0].sandbox.unixSockets);
+        QVERIFY(config->mcp.servers[0].sandbox.on && config->mcp.servers[0].sandbox.network &&
+                !config->mcp.servers[0].sandbox.unixSockets);
         QVERIFY(!config->mcp.servers[1].sandbox.on);
         const SandboxConfig &sandbox = config->mcp.servers[2].sandbox;
         QVERIFY(sandbox.on && !sandbox.network && sandbox.unixSockets);
@@ -106,7 +110,9 @@ mail: {accounts: []}
         const Profile profile;
         const Places places = Places::of(*profile.load());
         const QString root = QFileInfo(profile.dir.path()).canonicalFilePath();
-        const auto claim = [&](const char *below) { return claimOn(places, QDir::cleanPath(root + QLatin1String(below))); };
+        const auto claim = [&](const char *below) {
+            return claimOn(places, QDir::cleanPath(root + QLatin1String(below)));
+        };
         QCOMPARE(claim("/journal.db"), Claim::Ours);
         QCOMPARE(claim(""), Claim::Ours);
         QCOMPARE(claim("/vault"), Claim::Vault);
@@ -122,8 +128,9 @@ mail: {accounts: []}
         const Result<Config> config = loadConfig({});
         QVERIFY2(config, config ? "" : qPrintable(config.error().message));
         const Places places = Places::of(*config);
-        for (const QString &place : {config->paths.journal, config->paths.playbooks, config->paths.logDir, config->paths.runDir + QStringLiteral("/x"), config->paths.config,
-                                     QFileInfo(config->paths.logDir).path() + QStringLiteral("/instance")})
+        for (const QString &place : {config->paths.journal, config->paths.playbooks, config->paths.logDir,
+                 config->paths.runDir + QStringLiteral("/x"), config->paths.config,
+                 QFileInfo(config->paths.logDir).path() + QStringLiteral("/instance")})
             QVERIFY2(claimOn(places, resolvedPath(place)) == Claim::Ours, qPrintable(place));
     }
 
@@ -144,10 +151,14 @@ mail: {accounts: []}
         const Profile profile;
         for (const char *source : {"inbox", "work"}) {
             const Result<Config> config = profile.load({QStringLiteral(
-                "approval.rules=[{name: a, when: {domain: b.example, sender: anna+x@B.example, trusted_source: %1}}]").arg(QLatin1String(source))});
+                "approval.rules=[{name: a, when: {domain: b.example, sender: anna+x@B.example, trusted_source: %1}}]")
+                    .arg(QLatin1String(source))});
             QVERIFY2(config, config ? "" : qPrintable(config.error().message));
             const QByteArray json = QJsonDocument(config->approval.rules[0].toJson()).toJson(QJsonDocument::Compact);
-            QCOMPARE(json, QByteArray(R"({"max_per_day":20,"name":"a","when":{"domain":"b.example","sender":"anna+x@B.example","trusted_source":")") + source + "\"}}");
+            QCOMPARE(json,
+                QByteArray(
+                    R"({"max_per_day":20,"name":"a","when":{"domain":"b.example","sender":"anna+x@B.example","trusted_source":")") +
+                    source + "\"}}");
         }
     }
 
@@ -155,7 +166,9 @@ mail: {accounts: []}
     {
         qputenv("CS_TEST_TOKEN", "s3cret-canary");
         const Profile profile;
-        profile.write("http: {token: '${CS_TEST_TOKEN}'}\nmcp: {servers: {a: {command: b, env: {X_TOKEN: '${CS_TEST_TOKEN}'}}}}\n");
+        profile.write(
+            "http: {token: '${CS_TEST_TOKEN}'}\nmcp: {servers: {a: {command: b, env: {X_TOKEN: "
+            "'${CS_TEST_TOKEN}'}}}}\n");
         const Result<Config> config = profile.load();
         QVERIFY(config);
         const QJsonObject summary = configSummary(*config);

@@ -12,9 +12,9 @@ class TestConfigSources : public QObject
 private Q_SLOTS:
     void cleanup()
     {
-        for (const char *name : {"COUNTERSIGN_HTTP_PORT", "COUNTERSIGN_HTTP_PROT", "COUNTERSIGN_HTTP_TOKEN", "COUNTERSIGN_MAIL_SERVER",
-                                 "COUNTERSIGN_CONNECTION_POOL_MAX_SIZE", "COUNTERSIGN_INSTANCE_ROLES", "COUNTERSIGN_OWNER_NAME",
-                                 "COUNTERSIGN_APP_VAULT_PATH"})
+        for (const char *name : {"COUNTERSIGN_HTTP_PORT", "COUNTERSIGN_HTTP_PROT", "COUNTERSIGN_HTTP_TOKEN",
+                 "COUNTERSIGN_MAIL_SERVER", "COUNTERSIGN_CONNECTION_POOL_MAX_SIZE", "COUNTERSIGN_INSTANCE_ROLES",
+                 "COUNTERSIGN_OWNER_NAME", "COUNTERSIGN_APP_VAULT_PATH"})
             qunsetenv(name);
     }
 
@@ -38,8 +38,10 @@ private Q_SLOTS:
         profile.write("app: {vault_path: inside}\n");
         QCOMPARE(profile.load()->app.vaultPath, profile.dir.filePath(QStringLiteral("inside")));
         QCOMPARE(profile.load({}, elsewhere.path())->app.vaultPath, elsewhere.path());
-        QCOMPARE(profile.load({QStringLiteral("app.vault_path=~/Other")})->app.vaultPath, QDir::homePath() + QStringLiteral("/Other"));
-        QCOMPARE(profile.load({QStringLiteral("app.vault_path=~/Other")}, elsewhere.path())->app.vaultPath, elsewhere.path());
+        QCOMPARE(profile.load({QStringLiteral("app.vault_path=~/Other")})->app.vaultPath,
+            QDir::homePath() + QStringLiteral("/Other"));
+        QCOMPARE(profile.load({QStringLiteral("app.vault_path=~/Other")}, elsewhere.path())->app.vaultPath,
+            elsewhere.path());
     }
 
     void environmentTakesListsAndPlainTexts()
@@ -63,12 +65,14 @@ private Q_SLOTS:
         qputenv("COUNTERSIGN_HTTP_PORT", "many");
         Result<Config> config = profile.load();
         QVERIFY(!config);
-        QVERIFY2(config.error().message.contains(QLatin1String("COUNTERSIGN_HTTP_PORT")), qPrintable(config.error().message));
+        QVERIFY2(config.error().message.contains(QLatin1String("COUNTERSIGN_HTTP_PORT")),
+            qPrintable(config.error().message));
         cleanup();
         qputenv("COUNTERSIGN_HTTP_PROT", "1");
         config = profile.load();
         QVERIFY(!config);
-        QVERIFY2(config.error().message.contains(QLatin1String("nearest is \"COUNTERSIGN_HTTP_PORT\"")), qPrintable(config.error().message));
+        QVERIFY2(config.error().message.contains(QLatin1String("nearest is \"COUNTERSIGN_HTTP_PORT\"")),
+            qPrintable(config.error().message));
         cleanup();
         qputenv("COUNTERSIGN_MAIL_SERVER", "x");
         config = profile.load();
@@ -79,12 +83,12 @@ private Q_SLOTS:
     void setTakesListsMapsAndSections()
     {
         const Profile profile;
-        profile.write("approval: {rules: [{name: old, when: {type: x}}]}\nmcp: {servers: {a: {command: one, args: [x]}}}\n");
-        const Result<Config> config = profile.load({QStringLiteral("approval.rules=[{name: new, when: {type: invoice}}]"),
-                                                    QStringLiteral("http={port: 0, enabled: false}"),
-                                                    QStringLiteral("mcp.servers.a.command=two"),
-                                                    QStringLiteral("mcp.servers.b={command: three}"),
-                                                    QStringLiteral("owner.name=A = B: C")});
+        profile.write(
+            "approval: {rules: [{name: old, when: {type: x}}]}\nmcp: {servers: {a: {command: one, args: [x]}}}\n");
+        const Result<Config> config =
+            profile.load({QStringLiteral("approval.rules=[{name: new, when: {type: invoice}}]"),
+                QStringLiteral("http={port: 0, enabled: false}"), QStringLiteral("mcp.servers.a.command=two"),
+                QStringLiteral("mcp.servers.b={command: three}"), QStringLiteral("owner.name=A = B: C")});
         QVERIFY2(config, config ? "" : qPrintable(config.error().message));
         QCOMPARE(config->approval.rules.size(), 1);
         QCOMPARE(config->approval.rules[0].name, QStringLiteral("new"));
@@ -103,8 +107,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("part");
         QTest::newRow("no value") << QStringLiteral("http.port") << QStringLiteral("KEY=VALUE");
         QTest::newRow("no key") << QStringLiteral("=1") << QStringLiteral("KEY=VALUE");
-        QTest::newRow("unknown") << QStringLiteral("http.prot=1") << QStringLiteral("--set http.prot: \"http.prot\" is not a setting; the nearest is \"http.port\"");
-        QTest::newRow("bad value") << QStringLiteral("http.port=x") << QStringLiteral("--set http.port: http.port must be");
+        QTest::newRow("unknown")
+            << QStringLiteral("http.prot=1")
+            << QStringLiteral("--set http.prot: \"http.prot\" is not a setting; the nearest is \"http.port\"");
+        QTest::newRow("bad value") << QStringLiteral("http.port=x")
+                                   << QStringLiteral("--set http.port: http.port must be");
         QTest::newRow("bad YAML") << QStringLiteral("instance.roles=[watch") << QStringLiteral("--set instance.roles");
         QTest::newRow("secret") << QStringLiteral("http.token=abc") << QStringLiteral("is a secret");
         QTest::newRow("only a section") << QStringLiteral("http=1") << QStringLiteral("must hold settings");

@@ -31,14 +31,17 @@ private Q_SLOTS:
         QCOMPARE(summary.value(QStringLiteral("journal")).toString(), dir.filePath(QStringLiteral("journal.db")));
         QCOMPARE(summary.value(QStringLiteral("config")).toString(), dir.filePath(QStringLiteral("config.yaml")));
         QCOMPARE(summary.value(QStringLiteral("planner")).toString(), QStringLiteral("playbook"));
-        QCOMPARE(summary.value(QStringLiteral("limits")).toObject().value(QStringLiteral("queue_max_size")).toInt(), 10000);
+        QCOMPARE(
+            summary.value(QStringLiteral("limits")).toObject().value(QStringLiteral("queue_max_size")).toInt(), 10000);
     }
 
     void followsWhatWasSet()
     {
         const QTemporaryDir dir;
-        const QJsonObject summary = configSummary(load(dir.path(), {QStringLiteral("http.port=0"), QStringLiteral("approval.vault=false"), QStringLiteral("performance.queue_max_size=7"),
-                                                                    QStringLiteral("approval.rules=[{name: bills, when: {type: invoice}}]")}));
+        const QJsonObject summary = configSummary(
+            load(dir.path(), {QStringLiteral("http.port=0"), QStringLiteral("approval.vault=false"),
+                                 QStringLiteral("performance.queue_max_size=7"),
+                                 QStringLiteral("approval.rules=[{name: bills, when: {type: invoice}}]")}));
         QCOMPARE(summary.value(QStringLiteral("http")).toObject().value(QStringLiteral("port")).toInt(-1), 0);
         QCOMPARE(summary.value(QStringLiteral("approval_vault")).toBool(true), false);
         QCOMPARE(summary.value(QStringLiteral("limits")).toObject().value(QStringLiteral("queue_max_size")).toInt(), 7);

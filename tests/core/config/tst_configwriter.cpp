@@ -28,13 +28,16 @@ private Q_SLOTS:
     {
         const Profile profile;
         profile.write("claude:\n  model: a # mine\n");
-        QFile::setPermissions(profile.configPath(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
-        const Result<Config> config = change(profile, {{QStringLiteral("claude.model"), QStringLiteral("b")}, {QStringLiteral("planner.similar"), 3}});
+        QFile::setPermissions(
+            profile.configPath(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
+        const Result<Config> config = change(
+            profile, {{QStringLiteral("claude.model"), QStringLiteral("b")}, {QStringLiteral("planner.similar"), 3}});
         QVERIFY2(config, config ? "" : qPrintable(config.error().message));
         QCOMPARE(config->claude.model, QStringLiteral("b"));
         QCOMPARE(config->planner.similar, 3);
         QCOMPARE(content(profile), "claude:\n  model: b # mine\nplanner:\n  similar: 3\n");
-        QCOMPARE(QFile::permissions(profile.configPath()) & ~(QFile::ReadUser | QFile::WriteUser), QFile::ReadOwner | QFile::WriteOwner);
+        QCOMPARE(QFile::permissions(profile.configPath()) & ~(QFile::ReadUser | QFile::WriteUser),
+            QFile::ReadOwner | QFile::WriteOwner);
         QCOMPARE(profile.load()->claude.model, QStringLiteral("b"));
     }
 
@@ -50,7 +53,8 @@ private Q_SLOTS:
     void theCommandLineStillWins()
     {
         const Profile profile;
-        const Result<Config> config = change(profile, {{QStringLiteral("planner.similar"), 3}}, {QStringLiteral("planner.similar=7")});
+        const Result<Config> config =
+            change(profile, {{QStringLiteral("planner.similar"), 3}}, {QStringLiteral("planner.similar=7")});
         QCOMPARE(config->planner.similar, 7);
         QCOMPARE(profile.load()->planner.similar, 3);
     }
@@ -62,9 +66,11 @@ private Q_SLOTS:
         QTest::newRow("out of range") << QStringLiteral("planner.similar") << QVariant(99);
         QTest::newRow("not a word of it") << QStringLiteral("planner.use") << QVariant(QStringLiteral("gpt"));
         QTest::newRow("not an address") << QStringLiteral("claude.base_url") << QVariant(QStringLiteral("ftp://a"));
-        QTest::newRow("in clear") << QStringLiteral("claude.base_url") << QVariant(QStringLiteral("http://far.example"));
+        QTest::newRow("in clear") << QStringLiteral("claude.base_url")
+                                  << QVariant(QStringLiteral("http://far.example"));
         QTest::newRow("needs another") << QStringLiteral("planner.use") << QVariant(QStringLiteral("openai"));
-        QTest::newRow("variable that is not set") << QStringLiteral("claude.api_key") << QVariant(QStringLiteral("${NO_SUCH_VARIABLE_42}"));
+        QTest::newRow("variable that is not set")
+            << QStringLiteral("claude.api_key") << QVariant(QStringLiteral("${NO_SUCH_VARIABLE_42}"));
         QTest::newRow("secret") << QStringLiteral("claude.api_key") << QVariant(QStringLiteral("sk-literal"));
     }
     void aBadValueNamesItsSettingAndChangesNothing()
@@ -90,14 +96,19 @@ private Q_SLOTS:
         QCOMPARE(change(profile, {{QStringLiteral("planner.similar"), 3}}).error().code, ErrorCode::Io);
     }
 
-    /// Whatever a file looks like: all settings in turn, and each says afterwards what it was told, the others what they said.
+    /// Whatever a file looks like: all settings in turn, and each says afterwards what it was told, the others what
+    /// they said.
     void anyOrderOfChanges()
     {
         QRandomGenerator random(4711);
-        QByteArray yaml = "# top\nhttp: {port: 1, host: a}\n\nplanner:\n    use: playbook # p\n    local_only:\n      - a # of a\n      - b\nowner:\n    signature: |\n      x\n      # y\n";
-        const QStringList texts{QStringLiteral("a"), QStringLiteral("b # c"), QStringLiteral("'"), QStringLiteral("]}"), QStringLiteral("- x"), QStringLiteral("a\nb"), QString(), QStringLiteral("\"")};
-        const QStringList keys{QStringLiteral("owner.name"), QStringLiteral("owner.signature"), QStringLiteral("http.host"), QStringLiteral("planner.local_only"),
-                               QStringLiteral("openai.model"), QStringLiteral("http.port"), QStringLiteral("owner.emails"), QStringLiteral("app.language")};
+        QByteArray yaml =
+            "# top\nhttp: {port: 1, host: a}\n\nplanner:\n    use: playbook # p\n    local_only:\n      - a # of a\n   "
+            "   - b\nowner:\n    signature: |\n      x\n      # y\n";
+        const QStringList texts{QStringLiteral("a"), QStringLiteral("b # c"), QStringLiteral("'"), QStringLiteral("]}"),
+            QStringLiteral("- x"), QStringLiteral("a\nb"), QString(), QStringLiteral("\"")};
+        const QStringList keys{QStringLiteral("owner.name"), QStringLiteral("owner.signature"),
+            QStringLiteral("http.host"), QStringLiteral("planner.local_only"), QStringLiteral("openai.model"),
+            QStringLiteral("http.port"), QStringLiteral("owner.emails"), QStringLiteral("app.language")};
         for (int i = 0; i < 2000; ++i) {
             const QString key = keys[random.bounded(keys.size())];
             QJsonValue value = texts[random.bounded(texts.size())];

@@ -50,7 +50,8 @@ private Q_SLOTS:
         QCOMPARE(paths.logDir, QStringLiteral("/p/one/log"));
         QCOMPARE(paths.socket, QStringLiteral("/p/one/run/countersign.sock"));
         QCOMPARE(defaultVault(QStringLiteral("/p/one")), QStringLiteral("/p/one/vault"));
-        QCOMPARE(makePaths(QStringLiteral("/p/one"), QStringLiteral("/etc/c.yaml")).config, QStringLiteral("/etc/c.yaml"));
+        QCOMPARE(
+            makePaths(QStringLiteral("/p/one"), QStringLiteral("/etc/c.yaml")).config, QStringLiteral("/etc/c.yaml"));
     }
 
     void aRelativeProfileBecomesAbsolute()

@@ -13,7 +13,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<qint64>("seconds"); // -1: refused
-        const auto row = [](const char *text, qint64 seconds) { QTest::newRow(text) << QString::fromLatin1(text) << seconds; };
+        const auto row = [](const char *text, qint64 seconds) {
+            QTest::newRow(text) << QString::fromLatin1(text) << seconds;
+        };
         row("7d", 604800);
         row("5s", 5);
         row("12h", 43200);

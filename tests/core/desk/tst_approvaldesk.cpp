@@ -72,16 +72,20 @@ private Q_SLOTS:
         Step send = reversibleStep();
         send.reversibility = Reversibility::Irreversible;
         const Action action = pending({send});
-        const Result<Action> moved = awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("vault"), {}}));
+        const Result<Action> moved =
+            awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("vault"), {}}));
         QCOMPARE(moved.error().code, ErrorCode::Refused);
-        QVERIFY(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Reject, QStringLiteral("vault"), {}})).has_value());
+        QVERIFY(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Reject, QStringLiteral("vault"), {}}))
+                .has_value());
     }
     void notesDecideNothingWhileAServerCouldMoveThem()
     {
-        startDesk([]() -> Result<void> { return fail(ErrorCode::Refused, QStringLiteral("The server x could move them.")); });
+        startDesk(
+            []() -> Result<void> { return fail(ErrorCode::Refused, QStringLiteral("The server x could move them.")); });
         const Action action = pending({reversibleStep()});
         for (const Verdict verdict : {Verdict::Approve, Verdict::Reject}) {
-            const Result<Action> moved = awaited(m_desk->decide({action.id, action.planDigest, verdict, QStringLiteral("vault"), {}}));
+            const Result<Action> moved =
+                awaited(m_desk->decide({action.id, action.planDigest, verdict, QStringLiteral("vault"), {}}));
             QCOMPARE(moved.error().message, QStringLiteral("The server x could move them."));
         }
         QVERIFY(decide(action, action.planDigest).has_value());
@@ -90,12 +94,17 @@ private Q_SLOTS:
     void theVaultMayNotApproveWhatMayHaveBeenDone()
     {
         const Action action = pending({reversibleStep()});
-        const Event accepted = makeEvent(EventType::JournalAccepted, action.correlationId, action.id, QStringLiteral("human:cli"),
-                                         {{QStringLiteral("possibly_done"), QJsonObject{{QStringLiteral("sentence"), QStringLiteral("Maybe.")}}}});
+        const Event accepted = makeEvent(EventType::JournalAccepted, action.correlationId, action.id,
+            QStringLiteral("human:cli"),
+            {{QStringLiteral("possibly_done"), QJsonObject{{QStringLiteral("sentence"), QStringLiteral("Maybe.")}}}});
         const Append change{action.id, {accepted}, action.version, {}, {}, {}};
         QVERIFY(awaited(m_journal->append(change)).has_value());
-        QCOMPARE(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("vault"), {}})).error().code, ErrorCode::Refused);
-        QVERIFY(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("gui"), {}})).has_value());
+        QCOMPARE(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("vault"), {}}))
+                     .error()
+                     .code,
+            ErrorCode::Refused);
+        QVERIFY(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}))
+                .has_value());
     }
     void anIrreversiblePlanCanBeCalledBack()
     {
@@ -156,7 +165,9 @@ private Q_SLOTS:
         m_config.approval.rules = {rule};
         startDesk();
         QCOMPARE(m_desk->health().status, HealthStatus::Degraded);
-        QCOMPARE(awaited(m_desk->confirmRule(rule.name, QStringLiteral("other hash"), QStringLiteral("gui"))).error().code, ErrorCode::Refused);
+        QCOMPARE(
+            awaited(m_desk->confirmRule(rule.name, QStringLiteral("other hash"), QStringLiteral("gui"))).error().code,
+            ErrorCode::Refused);
         QVERIFY(awaited(m_desk->confirmRule(rule.name, Policy::hashOf(rule), QStringLiteral("gui"))).has_value());
         const Action action = pending({reversibleStep()});
         QTRY_COMPARE(awaited(m_journal->action(action.id))->action.state, State::Approved);
@@ -184,11 +195,13 @@ private:
     }
     Result<Action> reject(const Action &action)
     {
-        return awaited(m_desk->decide({action.id, action.planDigest, Verdict::Reject, QStringLiteral("gui"), QStringLiteral("no")}));
+        return awaited(m_desk->decide(
+            {action.id, action.planDigest, Verdict::Reject, QStringLiteral("gui"), QStringLiteral("no")}));
     }
     QCoro::Task<> race(Action action, Verdict verdict, int &won, int &lost)
     {
-        const Result<Action> done = co_await m_desk->decide({action.id, action.planDigest, verdict, QStringLiteral("gui"), {}});
+        const Result<Action> done =
+            co_await m_desk->decide({action.id, action.planDigest, verdict, QStringLiteral("gui"), {}});
         ++(done ? won : lost);
     }
 

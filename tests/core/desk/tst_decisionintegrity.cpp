@@ -46,29 +46,34 @@ QJsonValue mutated(const QJsonValue &value, QRandomGenerator &random)
         return value.toDouble() + (random.bounded(2) == 0 ? 1 : -1);
     QString text = value.toString();
     switch (text.isEmpty() ? 0 : random.bounded(5)) {
-    case 0: return text + QChar(0x200b); // nothing to see
-    case 1: return text.chopped(1);
-    case 2: return QString(text + u' ');
-    case 3: return QJsonValue(text == text.toUpper() ? QString(text + u'x') : text.toUpper());
-    default: {
-        const int at = random.bounded(int(text.size()));
-        text[at] = QChar(text[at].unicode() ^ 1);
-        return text;
-    }
+        case 0: return text + QChar(0x200b); // nothing to see
+        case 1: return text.chopped(1);
+        case 2: return QString(text + u' ');
+        case 3: return QJsonValue(text == text.toUpper() ? QString(text + u'x') : text.toUpper());
+        default: {
+            const int at = random.bounded(int(text.size()));
+            text[at] = QChar(text[at].unicode() ^ 1);
+            return text;
+        }
     }
 }
 
 Plan richPlan(const QString &actionId)
 {
     Step move = reversibleStep(), send = reversibleStep(QStringLiteral("Records/b.txt"));
-    move.preconditions = {QJsonObject{{QStringLiteral("kind"), QStringLiteral("file_hash")}, {QStringLiteral("path"), QStringLiteral("a")}, {QStringLiteral("sha256"), QString(64, u'b')}}};
-    move.compensation = {{QStringLiteral("tool"), QStringLiteral("vault_move")}, {QStringLiteral("arguments"), QJsonObject{{QStringLiteral("from"), QStringLiteral("$args.to")}}}};
-    move.probe = {{QStringLiteral("tool"), QStringLiteral("vault_stat")}, {QStringLiteral("happened_when"), QJsonObject{{QStringLiteral("exists"), true}}}};
+    move.preconditions = {QJsonObject{{QStringLiteral("kind"), QStringLiteral("file_hash")},
+        {QStringLiteral("path"), QStringLiteral("a")}, {QStringLiteral("sha256"), QString(64, u'b')}}};
+    move.compensation = {{QStringLiteral("tool"), QStringLiteral("vault_move")},
+        {QStringLiteral("arguments"), QJsonObject{{QStringLiteral("from"), QStringLiteral("$args.to")}}}};
+    move.probe = {{QStringLiteral("tool"), QStringLiteral("vault_stat")},
+        {QStringLiteral("happened_when"), QJsonObject{{QStringLiteral("exists"), true}}}};
     send.server = QStringLiteral("mail");
     send.tool = QStringLiteral("send");
     send.toolHash = QString(64, u'c');
-    send.arguments = {{QStringLiteral("to"), QJsonArray{QStringLiteral("anna@example.org"), QStringLiteral("ben@example.org")}},
-                      {QStringLiteral("amount"), 1200.5}, {QStringLiteral("urgent"), false}, {QStringLiteral("body"), QStringLiteral("Bitte überweisen")}};
+    send.arguments = {
+        {QStringLiteral("to"), QJsonArray{QStringLiteral("anna@example.org"), QStringLiteral("ben@example.org")}},
+        {QStringLiteral("amount"), 1200.5}, {QStringLiteral("urgent"), false},
+        {QStringLiteral("body"), QStringLiteral("Bitte überweisen")}};
     send.reversibility = Reversibility::Irreversible;
     return planWith(actionId, {move, send});
 }
@@ -88,7 +93,9 @@ class TestDecisionIntegrity : public QObject
     }
     [[nodiscard]] static ChainRow planRow(Database &db, const QString &actionId)
     {
-        Statement query = db.prepare((QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE action_id=? AND type='plan.created'").constData());
+        Statement query = db.prepare(
+            (QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE action_id=? AND type='plan.created'")
+                .constData());
         query.bind(1, actionId);
         if (query.step() != 100)
             qFatal("no plan");
@@ -156,7 +163,8 @@ private Q_SLOTS:
                 QVERIFY(decide(action.id, action.planDigest).has_value());
             const QJsonObject plan = awaited(m_journal->action(action.id))->plan;
             Statement tamper = db->prepare("UPDATE details SET plan=?1 WHERE id=?2");
-            const QByteArray json = QJsonDocument(otherThan(plan, action.planDigest, random)).toJson(QJsonDocument::Compact);
+            const QByteArray json =
+                QJsonDocument(otherThan(plan, action.planDigest, random)).toJson(QJsonDocument::Compact);
             tamper.bind(1, json);
             tamper.bind(2, action.id);
             QCOMPARE(tamper.run(), 0);
@@ -181,7 +189,8 @@ private Q_SLOTS:
                 QVERIFY(decide(action.id, action.planDigest).has_value());
             ChainRow row = planRow(*db, action.id);
             QJsonObject payload = QJsonDocument::fromJson(row.payload).object();
-            const QJsonObject bad = otherThan(payload.value(QLatin1String("plan")).toObject(), action.planDigest, random);
+            const QJsonObject bad =
+                otherThan(payload.value(QLatin1String("plan")).toObject(), action.planDigest, random);
             payload.insert(QStringLiteral("plan"), bad);
             if (const Result<Plan> plan = Plan::fromJson(bad); plan && plan->digest())
                 payload.insert(QStringLiteral("plan_digest"), *plan->digest());
@@ -213,7 +222,8 @@ private Q_SLOTS:
             QString flipped = one.planDigest;
             const int at = random.bounded(64);
             flipped[at] = flipped[at] == u'0' ? u'1' : u'0';
-            for (const QString &digest : {other.planDigest, flipped, one.planDigest.toUpper(), one.planDigest.chopped(1), QString(one.planDigest + u' ')})
+            for (const QString &digest : {other.planDigest, flipped, one.planDigest.toUpper(),
+                     one.planDigest.chopped(1), QString(one.planDigest + u' ')})
                 if (digest != one.planDigest)
                     QCOMPARE(decide(one.id, digest).error().code, ErrorCode::Refused);
             QCOMPARE(state(one.id), State::AwaitingDecision);
@@ -227,10 +237,15 @@ private Q_SLOTS:
         const Action action = pending();
         Plan next = richPlan(action.id);
         next.revision = 2;
-        const auto event = [&](EventType type, const QJsonObject &payload) { return makeEvent(type, action.correlationId, action.id, QStringLiteral("human:gui"), payload); };
+        const auto event = [&](EventType type, const QJsonObject &payload) {
+            return makeEvent(type, action.correlationId, action.id, QStringLiteral("human:gui"), payload);
+        };
         const Result<Appended> revised = awaited(m_journal->append({action.id,
-            {event(EventType::PlanRevised, {}), event(EventType::PlanCreated, {{QStringLiteral("plan"), next.toJson()}, {QStringLiteral("plan_digest"), *next.digest()}}),
-             event(EventType::ApprovalRequired, {})}, action.version, {}, {}, {}}));
+            {event(EventType::PlanRevised, {}),
+                event(EventType::PlanCreated,
+                    {{QStringLiteral("plan"), next.toJson()}, {QStringLiteral("plan_digest"), *next.digest()}}),
+                event(EventType::ApprovalRequired, {})},
+            action.version, {}, {}, {}}));
         QVERIFY(revised.has_value());
         QVERIFY(revised->action.planDigest != action.planDigest);
         QCOMPARE(decide(action.id, action.planDigest).error().code, ErrorCode::Refused);
@@ -240,7 +255,9 @@ private Q_SLOTS:
     void eachWayToEndKeepsItsName()
     {
         const Action rejected = pending(), cancelled = pending();
-        QCOMPARE(awaited(m_desk->decide({rejected.id, rejected.planDigest, Verdict::Reject, QStringLiteral("cli"), {}}))->state, State::Rejected);
+        QCOMPARE(awaited(m_desk->decide({rejected.id, rejected.planDigest, Verdict::Reject, QStringLiteral("cli"), {}}))
+                     ->state,
+            State::Rejected);
         QCOMPARE(awaited(m_desk->cancel(cancelled.id, QStringLiteral("gui")))->state, State::Cancelled);
         const Action late = pending(m_clock.us + 1'000'000);
         m_clock.us += 2'000'000;
@@ -265,10 +282,13 @@ private Q_SLOTS:
         }
         QCOMPARE(wins, 10'000);
         const auto db = *Database::open(m_path, Database::Mode::ReadOnly);
-        Statement twice = db->prepare("SELECT count(*) FROM (SELECT action_id FROM events WHERE type IN ('approval.granted', 'approval.rejected') GROUP BY action_id HAVING count(*) > 1)");
+        Statement twice = db->prepare(
+            "SELECT count(*) FROM (SELECT action_id FROM events WHERE type IN ('approval.granted', "
+            "'approval.rejected') GROUP BY action_id HAVING count(*) > 1)");
         QCOMPARE(twice.step(), 100);
         QCOMPARE(twice.integer(0), 0);
-        Statement jobs = db->prepare("SELECT (SELECT count(*) FROM jobs), (SELECT count(*) FROM actions WHERE state=5)");
+        Statement jobs =
+            db->prepare("SELECT (SELECT count(*) FROM jobs), (SELECT count(*) FROM actions WHERE state=5)");
         QCOMPARE(jobs.step(), 100);
         QCOMPARE(jobs.integer(0), jobs.integer(1)); // one execution for each approval, none for a rejection
         granted = int(jobs.integer(1));
@@ -307,11 +327,13 @@ private:
         const Append change = pendingAppend();
         const Result<Appended> made = co_await m_journal->append(change);
         const Action action = made->action;
-        QStringList surfaces{QStringLiteral("gui"), QStringLiteral("cli"), QStringLiteral("notification"), QStringLiteral("vault")};
+        QStringList surfaces{
+            QStringLiteral("gui"), QStringLiteral("cli"), QStringLiteral("notification"), QStringLiteral("vault")};
         std::shuffle(surfaces.begin(), surfaces.end(), *QRandomGenerator::global());
         TaskScope voices;
         for (const QString &surface : surfaces)
-            voices.spawn(voice(action, surface, surface == u"vault" || surface == u"cli" ? Verdict::Reject : Verdict::Approve, wins));
+            voices.spawn(voice(
+                action, surface, surface == u"vault" || surface == u"cli" ? Verdict::Reject : Verdict::Approve, wins));
         co_await voices.drained();
     }
 

@@ -57,7 +57,9 @@ private Q_SLOTS:
         const Action action = pending();
         close();
         forge("UPDATE actions SET state=5, decided_by='human:gui' WHERE id='%1'", action);
-        forge("UPDATE details SET decision='{\"actor\":\"human:gui\",\"decision\":\"granted\",\"digest\":\"" + action.planDigest.toLatin1() + "\"}' WHERE id='%1'", action);
+        forge("UPDATE details SET decision='{\"actor\":\"human:gui\",\"decision\":\"granted\",\"digest\":\"" +
+                  action.planDigest.toLatin1() + "\"}' WHERE id='%1'",
+            action);
         Action granted = action;
         ++granted.version;
         forgeJob(executionJobOf(granted, 0));
@@ -104,7 +106,8 @@ private Q_SLOTS:
         open();
         QCOMPARE(listed(action.id).state, State::Rejected);
         QVERIFY(!decide(action, Verdict::Approve));
-        QCOMPARE(awaited(m_journal->trace(action.id))->last().type, EventType::ApprovalRejected); // the index was made anew
+        QCOMPARE(
+            awaited(m_journal->trace(action.id))->last().type, EventType::ApprovalRejected); // the index was made anew
     }
 
     void aHiddenRecallStaysOne()
@@ -166,7 +169,8 @@ private Q_SLOTS:
     void aGrantThatWasForgedIntoThePastIsNone()
     {
         m_config.approval.rules = {rule()};
-        const Event service = makeEvent(EventType::SettingsChanged, {}, {}, QStringLiteral("human:gui"), {{QStringLiteral("changes"), QStringLiteral("none")}});
+        const Event service = makeEvent(EventType::SettingsChanged, {}, {}, QStringLiteral("human:gui"),
+            {{QStringLiteral("changes"), QStringLiteral("none")}});
         const Append change{{}, {service}, 0, {}, {}, {}};
         QVERIFY(awaited(m_journal->append(change)).has_value());
         pending();
@@ -187,7 +191,9 @@ private Q_SLOTS:
         m_config.approval.rules.first().maxPerDay = 1;
         close();
         open();
-        QVERIFY(awaited(m_desk->confirmRule(rule().name, Policy::hashOf(m_config.approval.rules.first()), QStringLiteral("gui"))).has_value());
+        QVERIFY(awaited(
+            m_desk->confirmRule(rule().name, Policy::hashOf(m_config.approval.rules.first()), QStringLiteral("gui")))
+                .has_value());
         const Action first = pending();
         QTRY_COMPARE(listed(first.id).state, State::Approved);
         close();
@@ -223,11 +229,13 @@ private Q_SLOTS:
         const Action action = pending();
         pending();
         close();
-        rewrite("type='plan.created' AND action_id='" + action.id.toLatin1() + "'", [](ChainRow &row) { row.payload.replace("Move the file", "Wire the money"); });
+        rewrite("type='plan.created' AND action_id='" + action.id.toLatin1() + "'",
+            [](ChainRow &row) { row.payload.replace("Move the file", "Wire the money"); });
         openJournal();
         const Result<void> checked = awaited(m_journal->checkOpenWork());
         QVERIFY(!checked.has_value());
-        QCOMPARE(checked.error().detail, QStringLiteral("reordered")); // the row fits itself; the next does not follow it
+        QCOMPARE(
+            checked.error().detail, QStringLiteral("reordered")); // the row fits itself; the next does not follow it
         startDesk();
     }
 
@@ -259,18 +267,26 @@ private Q_SLOTS:
     {
         const Action action = pending();
         QVERIFY(decide(action, Verdict::Approve));
-        const auto event = [&](EventType type, const QJsonObject &payload) { return makeEvent(type, action.correlationId, action.id, QStringLiteral("executor"), payload); };
+        const auto event = [&](EventType type, const QJsonObject &payload) {
+            return makeEvent(type, action.correlationId, action.id, QStringLiteral("executor"), payload);
+        };
         const Append ran{action.id,
-                         {event(EventType::ExecutionStarted, {{QStringLiteral("mode"), QStringLiteral("live")}}), event(EventType::StepStarted, {{QStringLiteral("step"), 0}}),
-                          event(EventType::StepCompleted, {{QStringLiteral("step"), 0}, {QStringLiteral("result"), QJsonObject{{QStringLiteral("to"), QStringLiteral("a")}}}}),
-                          event(EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("live")}})},
-                         action.version + 1, {}, {QStringLiteral("execute:%1:%2").arg(action.planId).arg(action.version)}, {}};
+            {event(EventType::ExecutionStarted, {{QStringLiteral("mode"), QStringLiteral("live")}}),
+                event(EventType::StepStarted, {{QStringLiteral("step"), 0}}),
+                event(EventType::StepCompleted,
+                    {{QStringLiteral("step"), 0},
+                        {QStringLiteral("result"), QJsonObject{{QStringLiteral("to"), QStringLiteral("a")}}}}),
+                event(EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("live")}})},
+            action.version + 1, {}, {QStringLiteral("execute:%1:%2").arg(action.planId).arg(action.version)}, {}};
         QVERIFY(awaited(m_journal->append(ran)).has_value());
         close();
         forge("UPDATE details SET execution=replace(execution, '\"to\":\"a\"', '\"to\":\"b\"') WHERE id='%1'", action);
         QVERIFY(!findings().isEmpty());
         open();
-        QCOMPARE(awaited(m_journal->proven(action.id))->execution[QLatin1String("steps")][0][QLatin1String("result")][QLatin1String("to")].toString(), QStringLiteral("a"));
+        QCOMPARE(awaited(m_journal->proven(action.id))
+                     ->execution[QLatin1String("steps")][0][QLatin1String("result")][QLatin1String("to")]
+                     .toString(),
+            QStringLiteral("a"));
         close();
         rewrite("type='step.completed'", [](ChainRow &row) { row.payload.replace("\"to\":\"a\"", "\"to\":\"b\""); });
         openJournal();
@@ -310,7 +326,8 @@ private:
     Action pending(const QList<Step> &steps = {reversibleStep()})
     {
         const Result<Appended> made = awaited(m_journal->append(newAction()));
-        const Result<Appended> proposed = awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))));
+        const Result<Appended> proposed =
+            awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))));
         return proposed->action;
     }
     bool decide(const Action &action, Verdict verdict)
@@ -347,14 +364,16 @@ private:
     void rewrite(const QByteArray &which, const std::function<void(ChainRow &)> &change)
     {
         const auto db = *Database::open(m_path, Database::Mode::ReadWrite);
-        Statement query = db->prepare((QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE " + which).constData());
+        Statement query =
+            db->prepare((QByteArray("SELECT ") + kEventColumns + " FROM events e WHERE " + which).constData());
         QCOMPARE(query.step(), SQLITE_ROW);
         ChainRow row = readChainRow(query);
         query.reset();
         change(row);
         row.payloadHash = sha256Hex(row.payload);
         row.hash = chainHash(row);
-        Statement update = db->prepare("UPDATE events SET type=?2, actor=?3, payload=?4, payload_hash=?5, hash=?6 WHERE seq=?1");
+        Statement update =
+            db->prepare("UPDATE events SET type=?2, actor=?3, payload=?4, payload_hash=?5, hash=?6 WHERE seq=?1");
         update.bind(1, row.seq);
         int index = 1;
         for (const QByteArray &text : {row.type, row.actor, row.payload, row.payloadHash, row.hash})

@@ -17,7 +17,8 @@ private Q_SLOTS:
         m_detail = {};
         m_detail.action.type = QStringLiteral("invoice");
         m_detail.action.source = QStringLiteral("inbox:mail.eml");
-        comesFrom({{QStringLiteral("address"), QStringLiteral("Karin@Kund.example")}, {QStringLiteral("well_formed"), true}});
+        comesFrom(
+            {{QStringLiteral("address"), QStringLiteral("Karin@Kund.example")}, {QStringLiteral("well_formed"), true}});
         m_plan = planWith(newId(), {reversibleStep()});
         m_rule = {};
         m_rule.name = QStringLiteral("r");
@@ -41,7 +42,8 @@ private Q_SLOTS:
     void everyFieldHasToFit()
     {
         QFETCH(int, field);
-        QString *fields[]{&m_rule.type, &m_rule.sender, &m_rule.server, &m_rule.tool, &m_rule.toolHash, &m_rule.domain, &m_rule.trustedSource};
+        QString *fields[]{&m_rule.type, &m_rule.sender, &m_rule.server, &m_rule.tool, &m_rule.toolHash, &m_rule.domain,
+            &m_rule.trustedSource};
         m_rule.trustedSource = QStringLiteral("inbox");
         QVERIFY(matched());
         *fields[field] = QStringLiteral("other");
@@ -89,7 +91,8 @@ private Q_SLOTS:
         QTest::newRow("an account called inbox") << QStringLiteral("inbox") << QStringLiteral("mail:inbox:x") << false;
         QTest::newRow("account, not used yet") << QStringLiteral("work") << QStringLiteral("mail:work") << false;
         QTest::newRow("account against inbox") << QStringLiteral("work") << QStringLiteral("inbox:a.eml") << false;
-        QTest::newRow("an undo") << QStringLiteral("inbox") << QStringLiteral("undo:01890000-0000-7000-8000-00000000000a") << false;
+        QTest::newRow("an undo") << QStringLiteral("inbox")
+                                 << QStringLiteral("undo:01890000-0000-7000-8000-00000000000a") << false;
         QTest::newRow("other case") << QStringLiteral("Inbox") << QStringLiteral("inbox:a.eml") << false;
     }
     void aSenderIsBelievedFromTheTrustedSourceOnly()
@@ -110,7 +113,9 @@ private Q_SLOTS:
         QTest::addColumn<QJsonObject>("from");
         QTest::addColumn<QString>("kind");
         const QString address = QStringLiteral("karin@kund.example"), eml = QStringLiteral("eml");
-        const auto person = [](const QString &of, const QJsonValue &formed) { return QJsonObject{{QStringLiteral("address"), of}, {QStringLiteral("well_formed"), formed}}; };
+        const auto person = [](const QString &of, const QJsonValue &formed) {
+            return QJsonObject{{QStringLiteral("address"), of}, {QStringLiteral("well_formed"), formed}};
+        };
         QTest::newRow("not well-formed") << person(address, false) << eml;
         QTest::newRow("not looked at") << QJsonObject{{QStringLiteral("address"), address}} << eml;
         QTest::newRow("a word for yes") << person(address, QStringLiteral("true")) << eml;
@@ -150,7 +155,8 @@ private Q_SLOTS:
         // What confirmations made before there were these keys are bound to.
         m_rule.type = QStringLiteral("invoice");
         m_rule.server = QStringLiteral("countersign");
-        QCOMPARE(Policy::hashOf(m_rule), QStringLiteral("fce0997c9b2c616d2b452bd90d43e4d7723f8c09fa3c1bf102363d737f0e71c1"));
+        QCOMPARE(
+            Policy::hashOf(m_rule), QStringLiteral("fce0997c9b2c616d2b452bd90d43e4d7723f8c09fa3c1bf102363d737f0e71c1"));
         m_rule.sender = QStringLiteral("karin@kund.example");
         const QString before = Policy::hashOf(m_rule);
         m_rule.trustedSource = QStringLiteral("inbox");
@@ -194,7 +200,8 @@ private Q_SLOTS:
 private:
     void comesFrom(const QJsonObject &from, const QString &kind = QStringLiteral("eml"))
     {
-        const QJsonObject content{{QStringLiteral("kind"), kind}, {QStringLiteral("fields"), QJsonObject{{QStringLiteral("from"), from}}}};
+        const QJsonObject content{
+            {QStringLiteral("kind"), kind}, {QStringLiteral("fields"), QJsonObject{{QStringLiteral("from"), from}}}};
         m_detail.intake = {{QStringLiteral("content"), content}};
     }
     bool matched()

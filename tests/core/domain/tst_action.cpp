@@ -34,13 +34,18 @@ struct History
         step.tool = QStringLiteral("t");
         step.reversibility = Reversibility::Compensable;
         plan.steps = {step};
-        return apply(EventType::ActionGenerated, {{QStringLiteral("type"), QStringLiteral("document")}, {QStringLiteral("title"), QStringLiteral("T")},
-                                                  {QStringLiteral("source"), QStringLiteral("inbox:t.txt")}, {QStringLiteral("priority"), QStringLiteral("high")},
-                                                  {QStringLiteral("owner"), QStringLiteral("me")}})
-            && apply(EventType::PlanRequested)
-            && apply(EventType::PlanCreated, {{QStringLiteral("plan"), plan.toJson()}, {QStringLiteral("plan_digest"), QStringLiteral("d1")},
-                                              {QStringLiteral("type"), QStringLiteral("invoice")}, {QStringLiteral("title"), QStringLiteral("Better")}})
-            && apply(EventType::ApprovalRequired, {{QStringLiteral("expires"), QStringLiteral("2026-02-23T10:30:00Z")}});
+        return apply(EventType::ActionGenerated, {{QStringLiteral("type"), QStringLiteral("document")},
+                                                     {QStringLiteral("title"), QStringLiteral("T")},
+                                                     {QStringLiteral("source"), QStringLiteral("inbox:t.txt")},
+                                                     {QStringLiteral("priority"), QStringLiteral("high")},
+                                                     {QStringLiteral("owner"), QStringLiteral("me")}}) &&
+               apply(EventType::PlanRequested) &&
+               apply(EventType::PlanCreated,
+                   {{QStringLiteral("plan"), plan.toJson()}, {QStringLiteral("plan_digest"), QStringLiteral("d1")},
+                       {QStringLiteral("type"), QStringLiteral("invoice")},
+                       {QStringLiteral("title"), QStringLiteral("Better")}}) &&
+               apply(
+                   EventType::ApprovalRequired, {{QStringLiteral("expires"), QStringLiteral("2026-02-23T10:30:00Z")}});
     }
 };
 } // namespace
@@ -88,14 +93,16 @@ private Q_SLOTS:
     {
         History history;
         QVERIFY(history.plan());
-        QVERIFY(history.apply(EventType::ApprovalGranted, {{QStringLiteral("plan_digest"), QStringLiteral("d1")}}, QStringLiteral("human:gui")));
+        QVERIFY(history.apply(EventType::ApprovalGranted, {{QStringLiteral("plan_digest"), QStringLiteral("d1")}},
+            QStringLiteral("human:gui")));
         QCOMPARE(history.action().decidedBy, QStringLiteral("human:gui"));
         QCOMPARE(history.detail.decision.value(QStringLiteral("decision")).toString(), QStringLiteral("granted"));
         QCOMPARE(history.detail.decision.value(QStringLiteral("digest")).toString(), QStringLiteral("d1"));
         QVERIFY(history.apply(EventType::ApprovalRecalled));
         QCOMPARE(history.detail.decision.value(QStringLiteral("decision")).toString(), QStringLiteral("recalled"));
         QVERIFY(history.action().decidedBy.isEmpty());
-        QVERIFY(history.apply(EventType::ApprovalRejected, {{QStringLiteral("reason"), QStringLiteral("no")}}, QStringLiteral("human:cli")));
+        QVERIFY(history.apply(EventType::ApprovalRejected, {{QStringLiteral("reason"), QStringLiteral("no")}},
+            QStringLiteral("human:cli")));
         QCOMPARE(history.action().reason, QStringLiteral("no"));
         QCOMPARE(history.action().state, State::Rejected);
     }
@@ -104,7 +111,8 @@ private Q_SLOTS:
     {
         History history;
         QVERIFY(history.plan());
-        QVERIFY(history.apply(EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-02-17T08:00:00Z")}}));
+        QVERIFY(history.apply(
+            EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-02-17T08:00:00Z")}}));
         QCOMPARE(history.action().state, State::AwaitingDecision);
         QCOMPARE(history.action().snoozedUntilUs, *parseTime(QStringLiteral("2026-02-17T08:00:00Z")));
     }
@@ -116,8 +124,10 @@ private Q_SLOTS:
         QVERIFY(history.apply(EventType::ApprovalGranted));
         QVERIFY(history.apply(EventType::ExecutionStarted, {{QStringLiteral("mode"), QStringLiteral("live")}}));
         QVERIFY(history.apply(EventType::StepStarted, {{QStringLiteral("step"), 0}}));
-        QVERIFY(history.apply(EventType::StepCompleted, {{QStringLiteral("step"), 0}, {QStringLiteral("result"), QStringLiteral("ok")}}));
-        QVERIFY(history.apply(EventType::StepFailed, {{QStringLiteral("step"), 1}, {QStringLiteral("error"), QStringLiteral("full")}}));
+        QVERIFY(history.apply(
+            EventType::StepCompleted, {{QStringLiteral("step"), 0}, {QStringLiteral("result"), QStringLiteral("ok")}}));
+        QVERIFY(history.apply(
+            EventType::StepFailed, {{QStringLiteral("step"), 1}, {QStringLiteral("error"), QStringLiteral("full")}}));
         const QJsonArray steps = history.detail.execution.value(QStringLiteral("steps")).toArray();
         QCOMPARE(steps.size(), 2);
         QCOMPARE(steps[0].toObject().value(QStringLiteral("state")).toString(), QStringLiteral("completed"));
@@ -125,7 +135,8 @@ private Q_SLOTS:
         QCOMPARE(steps[1].toObject().value(QStringLiteral("error")).toString(), QStringLiteral("full"));
         QVERIFY(history.apply(EventType::CompensationStarted, {{QStringLiteral("step"), 0}}));
         QVERIFY(history.apply(EventType::CompensationCompleted, {{QStringLiteral("step"), 0}}));
-        QVERIFY(history.apply(EventType::ExecutionRolledBack, {{QStringLiteral("reason"), QStringLiteral("disk full")}}));
+        QVERIFY(
+            history.apply(EventType::ExecutionRolledBack, {{QStringLiteral("reason"), QStringLiteral("disk full")}}));
         QCOMPARE(history.action().state, State::RolledBack);
         QCOMPARE(history.action().reason, QStringLiteral("disk full"));
         QCOMPARE(history.detail.execution.value(QStringLiteral("mode")).toString(), QStringLiteral("live"));
@@ -147,7 +158,8 @@ private Q_SLOTS:
         History history;
         QVERIFY(history.plan());
         QVERIFY(history.apply(EventType::ApprovalGranted));
-        QVERIFY(history.apply(EventType::ApprovalStale, {{QStringLiteral("reason"), QStringLiteral("the file changed")}}));
+        QVERIFY(
+            history.apply(EventType::ApprovalStale, {{QStringLiteral("reason"), QStringLiteral("the file changed")}}));
         QCOMPARE(history.action().reason, QStringLiteral("the file changed"));
         QVERIFY(history.apply(EventType::ApprovalRequired));
         QVERIFY(history.action().reason.isEmpty());
@@ -155,8 +167,10 @@ private Q_SLOTS:
 
     void whatAnAcceptedJournalHeldOpenSaysSo()
     {
-        const QJsonObject accepted{{QStringLiteral("possibly_done"), QJsonObject{{QStringLiteral("after"), QStringLiteral("t")}, {QStringLiteral("sentence"), QStringLiteral("Maybe done.")}}},
-                                   {QStringLiteral("doubt"), QJsonObject{{QStringLiteral("step"), 0}}}};
+        const QJsonObject accepted{
+            {QStringLiteral("possibly_done"), QJsonObject{{QStringLiteral("after"), QStringLiteral("t")},
+                                                  {QStringLiteral("sentence"), QStringLiteral("Maybe done.")}}},
+            {QStringLiteral("doubt"), QJsonObject{{QStringLiteral("step"), 0}}}};
         History history;
         QVERIFY(history.plan());
         const QString digest = *Plan::fromJson(history.detail.plan)->digest();
@@ -173,7 +187,8 @@ private Q_SLOTS:
         // A later plan carries it, too, and once.
         QVERIFY(history.apply(EventType::JournalAccepted, accepted));
         QVERIFY(history.apply(EventType::PlanRequested));
-        QVERIFY(history.apply(EventType::PlanCreated, {{QStringLiteral("plan"), QJsonObject{{QStringLiteral("id"), QStringLiteral("p2")}}}}));
+        QVERIFY(history.apply(EventType::PlanCreated,
+            {{QStringLiteral("plan"), QJsonObject{{QStringLiteral("id"), QStringLiteral("p2")}}}}));
         QCOMPARE(history.detail.plan.value(QStringLiteral("flags")).toArray().size(), 1);
     }
 
@@ -183,8 +198,9 @@ private Q_SLOTS:
         QVERIFY(history.plan());
         QVERIFY(history.apply(EventType::ApprovalGranted));
         QVERIFY(history.apply(EventType::ExecutionStarted));
-        QVERIFY(history.apply(EventType::JournalAccepted, {{QStringLiteral("possibly_done"), QJsonObject{{QStringLiteral("sentence"), QStringLiteral("Maybe.")}}},
-                                                           {QStringLiteral("doubt"), QJsonObject{{QStringLiteral("step"), 1}}}}));
+        QVERIFY(history.apply(EventType::JournalAccepted,
+            {{QStringLiteral("possibly_done"), QJsonObject{{QStringLiteral("sentence"), QStringLiteral("Maybe.")}}},
+                {QStringLiteral("doubt"), QJsonObject{{QStringLiteral("step"), 1}}}}));
         QCOMPARE(history.action().state, State::InDoubt);
         QCOMPARE(history.detail.execution.value(QStringLiteral("doubt"))[QStringLiteral("step")].toInt(), 1);
         QVERIFY(history.detail.execution.value(QStringLiteral("uncertain")).toBool());
@@ -195,7 +211,8 @@ private Q_SLOTS:
         History history;
         QVERIFY(history.plan());
         const QJsonObject json = history.action().toJson();
-        QCOMPARE(json.keys().join(u' '), QStringLiteral("correlation_id created id plan_digest priority source state title type updated"));
+        QCOMPARE(json.keys().join(u' '),
+            QStringLiteral("correlation_id created id plan_digest priority source state title type updated"));
         QCOMPARE(json.value(QStringLiteral("state")).toString(), QStringLiteral("awaiting_decision"));
         QCOMPARE(json.value(QStringLiteral("created")).toString(), QStringLiteral("2026-02-16T10:30:00.000000Z"));
     }

@@ -21,7 +21,8 @@ class TestDoubt : public QObject
             records.append(QJsonObject{{QStringLiteral("state"), QStringLiteral("completed")}});
         records.append(QJsonObject{{QStringLiteral("state"), QStringLiteral("started")}});
         detail.execution = {{QStringLiteral("steps"), records},
-                            {QStringLiteral("doubt"), QJsonObject{{QStringLiteral("step"), doubtful}, {QStringLiteral("why"), QStringLiteral("The line went dead.")}}}};
+            {QStringLiteral("doubt"), QJsonObject{{QStringLiteral("step"), doubtful},
+                                          {QStringLiteral("why"), QStringLiteral("The line went dead.")}}}};
         return detail;
     }
     static Step named(const QString &sentence, Reversibility reversibility = Reversibility::Reversible)
@@ -54,14 +55,16 @@ private Q_SLOTS:
     }
     void inTheMiddle()
     {
-        const std::optional<Doubt> doubt = doubtOf(at(2, {named(QStringLiteral("Look"), Reversibility::ReadOnly), named(QStringLiteral("Move")),
-                                                          named(QStringLiteral("Write")), named(QStringLiteral("Tell"))}));
+        const std::optional<Doubt> doubt =
+            doubtOf(at(2, {named(QStringLiteral("Look"), Reversibility::ReadOnly), named(QStringLiteral("Move")),
+                              named(QStringLiteral("Write")), named(QStringLiteral("Tell"))}));
         QCOMPARE(doubt->ifHappened, QStringLiteral("It is recorded as done, and step 4 of 4 is next: Tell."));
         QVERIFY2(doubt->ifNot.startsWith(u"What 1 step"), qPrintable(doubt->ifNot)); // reading needs no undo
     }
     void whatStaysIsNamed()
     {
-        const std::optional<Doubt> doubt = doubtOf(at(1, {named(QStringLiteral("Send a mail"), Reversibility::Irreversible), named(QStringLiteral("Move"))}));
+        const std::optional<Doubt> doubt = doubtOf(
+            at(1, {named(QStringLiteral("Send a mail"), Reversibility::Irreversible), named(QStringLiteral("Move"))}));
         QVERIFY2(doubt->ifNot.contains(u"stays: Send a mail."), qPrintable(doubt->ifNot));
         QVERIFY(!doubt->ifNot.contains(u"taken back."));
     }

@@ -15,12 +15,18 @@ private Q_SLOTS:
     {
         const QStringList contract = QStringLiteral(
             "file.created file.modified file.moved file.deleted email.received action.generated action.cancelled "
-            "plan.requested plan.created plan.failed approval.required approval.granted approval.rejected approval.expired approval.stale "
-            "approval.recalled approval.snoozed question.asked question.answered plan.revised execution.started step.started step.completed "
-            "step.failed execution.completed execution.failed execution.rolled_back execution.in_doubt execution.resolved "
-            "compensation.started compensation.completed compensation.failed journal.redacted journal.archived journal.accepted instance.joined settings.changed tool.pinned "
-            "grant.created grant.revoked service.started service.stopped service.failed health.changed alert.raised alert.cleared "
-            "agent.paused agent.resumed system.shutdown").split(u' ');
+            "plan.requested plan.created plan.failed approval.required approval.granted approval.rejected "
+            "approval.expired approval.stale "
+            "approval.recalled approval.snoozed question.asked question.answered plan.revised execution.started "
+            "step.started step.completed "
+            "step.failed execution.completed execution.failed execution.rolled_back execution.in_doubt "
+            "execution.resolved "
+            "compensation.started compensation.completed compensation.failed journal.redacted journal.archived "
+            "journal.accepted instance.joined settings.changed tool.pinned "
+            "grant.created grant.revoked service.started service.stopped service.failed health.changed alert.raised "
+            "alert.cleared "
+            "agent.paused agent.resumed system.shutdown")
+                                         .split(u' ');
         QSet<QString> ours;
         for (int i = 0; i < int(EventType::Unknown); ++i)
             ours.insert(eventTypeName(EventType(i)));
@@ -45,8 +51,8 @@ private Q_SLOTS:
 
     void aMadeEventIsComplete()
     {
-        const Event event = makeEvent(EventType::StepStarted, QStringLiteral("c"), QStringLiteral("a"), QStringLiteral("executor"),
-                                      {{QStringLiteral("step"), 1}}, QStringLiteral("cause"));
+        const Event event = makeEvent(EventType::StepStarted, QStringLiteral("c"), QStringLiteral("a"),
+            QStringLiteral("executor"), {{QStringLiteral("step"), 1}}, QStringLiteral("cause"));
         QCOMPARE(event.seq, 0);
         QVERIFY(isId(event.id));
         QVERIFY(event.atUs > 1700000000000000);

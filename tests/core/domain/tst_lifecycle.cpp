@@ -20,9 +20,7 @@ Event eventOf(EventType type, const QJsonObject &payload = {})
 /// decisions.md 1, written down a second time by hand.
 const QHash<State, QSet<State>> &legal()
 {
-    static const QHash<State, QSet<State>> table{
-        {None, {Received}},
-        {Received, {Planning, Failed, Cancelled}},
+    static const QHash<State, QSet<State>> table{{None, {Received}}, {Received, {Planning, Failed, Cancelled}},
         {Planning, {AwaitingAnswer, AwaitingDecision, Failed, Cancelled}},
         {AwaitingAnswer, {Planning, Expired, Cancelled}},
         {AwaitingDecision, {Approved, Rejected, Expired, Cancelled, Planning}},
@@ -43,28 +41,28 @@ struct Move
 
 const QList<Move> &moves()
 {
-    static const QList<Move> all{
-        {ActionGenerated, None, Received},
-        {ActionCancelled, Received, Cancelled}, {ActionCancelled, Planning, Cancelled}, {ActionCancelled, AwaitingAnswer, Cancelled},
-        {ActionCancelled, AwaitingDecision, Cancelled}, {ActionCancelled, Approved, Cancelled}, {ActionCancelled, Stale, Cancelled},
-        {PlanRequested, Received, Planning}, {PlanRequested, Stale, Planning}, {PlanRequested, AwaitingDecision, Planning},
-        {PlanRevised, AwaitingDecision, Planning}, {PlanRevised, Stale, Planning},
-        {PlanCreated, Planning, Planning},
-        {PlanFailed, Received, Failed}, {PlanFailed, Planning, Failed},
-        {QuestionAsked, Planning, AwaitingAnswer}, {QuestionAnswered, AwaitingAnswer, Planning},
-        {ApprovalRequired, Planning, AwaitingDecision}, {ApprovalRequired, Stale, AwaitingDecision},
-        {ApprovalGranted, AwaitingDecision, Approved}, {ApprovalRejected, AwaitingDecision, Rejected},
-        {ApprovalExpired, AwaitingAnswer, Expired}, {ApprovalExpired, AwaitingDecision, Expired}, {ApprovalExpired, Stale, Expired},
+    static const QList<Move> all{{ActionGenerated, None, Received}, {ActionCancelled, Received, Cancelled},
+        {ActionCancelled, Planning, Cancelled}, {ActionCancelled, AwaitingAnswer, Cancelled},
+        {ActionCancelled, AwaitingDecision, Cancelled}, {ActionCancelled, Approved, Cancelled},
+        {ActionCancelled, Stale, Cancelled}, {PlanRequested, Received, Planning}, {PlanRequested, Stale, Planning},
+        {PlanRequested, AwaitingDecision, Planning}, {PlanRevised, AwaitingDecision, Planning},
+        {PlanRevised, Stale, Planning}, {PlanCreated, Planning, Planning}, {PlanFailed, Received, Failed},
+        {PlanFailed, Planning, Failed}, {QuestionAsked, Planning, AwaitingAnswer},
+        {QuestionAnswered, AwaitingAnswer, Planning}, {ApprovalRequired, Planning, AwaitingDecision},
+        {ApprovalRequired, Stale, AwaitingDecision}, {ApprovalGranted, AwaitingDecision, Approved},
+        {ApprovalRejected, AwaitingDecision, Rejected}, {ApprovalExpired, AwaitingAnswer, Expired},
+        {ApprovalExpired, AwaitingDecision, Expired}, {ApprovalExpired, Stale, Expired},
         {ApprovalStale, Approved, Stale}, {ApprovalRecalled, Approved, AwaitingDecision},
         {ApprovalSnoozed, AwaitingDecision, AwaitingDecision}, {ApprovalSnoozed, Stale, Stale},
-        {ExecutionStarted, Approved, Executing},
-        {StepStarted, Executing, Executing}, {StepCompleted, Executing, Executing}, {StepFailed, Executing, Executing},
-        {CompensationStarted, Executing, Executing}, {CompensationCompleted, Executing, Executing}, {CompensationFailed, Executing, Executing},
-        {ExecutionCompleted, Executing, Completed}, {ExecutionFailed, Executing, Failed}, {ExecutionRolledBack, Executing, RolledBack},
-        {ExecutionInDoubt, Executing, InDoubt},
-        {JournalAccepted, Received, Received}, {JournalAccepted, Planning, Planning}, {JournalAccepted, AwaitingAnswer, AwaitingAnswer},
-        {JournalAccepted, AwaitingDecision, AwaitingDecision}, {JournalAccepted, Approved, AwaitingDecision}, {JournalAccepted, Executing, InDoubt},
-        {JournalAccepted, Stale, Stale}, {JournalAccepted, InDoubt, InDoubt}};
+        {ExecutionStarted, Approved, Executing}, {StepStarted, Executing, Executing},
+        {StepCompleted, Executing, Executing}, {StepFailed, Executing, Executing},
+        {CompensationStarted, Executing, Executing}, {CompensationCompleted, Executing, Executing},
+        {CompensationFailed, Executing, Executing}, {ExecutionCompleted, Executing, Completed},
+        {ExecutionFailed, Executing, Failed}, {ExecutionRolledBack, Executing, RolledBack},
+        {ExecutionInDoubt, Executing, InDoubt}, {JournalAccepted, Received, Received},
+        {JournalAccepted, Planning, Planning}, {JournalAccepted, AwaitingAnswer, AwaitingAnswer},
+        {JournalAccepted, AwaitingDecision, AwaitingDecision}, {JournalAccepted, Approved, AwaitingDecision},
+        {JournalAccepted, Executing, InDoubt}, {JournalAccepted, Stale, Stale}, {JournalAccepted, InDoubt, InDoubt}};
     return all;
 }
 } // namespace
@@ -78,7 +76,7 @@ private Q_SLOTS:
         for (int from = 0; from < kStateCount; ++from)
             for (int to = 0; to < kStateCount; ++to)
                 QVERIFY2(isLegal(State(from), State(to)) == legal().value(State(from)).contains(State(to)),
-                         qPrintable(stateName(State(from)) + QStringLiteral(" → ") + stateName(State(to))));
+                    qPrintable(stateName(State(from)) + QStringLiteral(" → ") + stateName(State(to))));
     }
 
     void everyPairOfStateAndEvent()
@@ -87,9 +85,11 @@ private Q_SLOTS:
             for (int type = 0; type <= int(Unknown); ++type) {
                 if (EventType(type) == ExecutionResolved)
                     continue; // below
-                const auto move = std::ranges::find_if(moves(), [&](const Move &m) { return m.type == EventType(type) && m.from == State(from); });
+                const auto move = std::ranges::find_if(
+                    moves(), [&](const Move &m) { return m.type == EventType(type) && m.from == State(from); });
                 const Result<State> result = transition(State(from), eventOf(EventType(type)));
-                const QString what = QStringLiteral("%1 in %2").arg(eventTypeName(EventType(type)), stateName(State(from)));
+                const QString what =
+                    QStringLiteral("%1 in %2").arg(eventTypeName(EventType(type)), stateName(State(from)));
                 QVERIFY2(result.has_value() == (move != moves().end()), qPrintable(what));
                 if (result)
                     QVERIFY2(*result == move->to, qPrintable(what));
@@ -120,7 +120,8 @@ private Q_SLOTS:
             for (int from = 0; from < kStateCount; ++from) {
                 const Result<State> result = transition(State(from), eventOf(ExecutionResolved, payload));
                 const bool expected = State(from) == InDoubt && legal().value(InDoubt).contains(State(to));
-                QVERIFY2(result.has_value() == expected, qPrintable(stateName(State(from)) + u' ' + stateName(State(to))));
+                QVERIFY2(
+                    result.has_value() == expected, qPrintable(stateName(State(from)) + u' ' + stateName(State(to))));
             }
         }
         QVERIFY(!transition(InDoubt, eventOf(ExecutionResolved)));
@@ -135,7 +136,8 @@ private Q_SLOTS:
             if (!terminal.contains(State(state)))
                 continue;
             for (int type = 0; type <= int(Unknown); ++type)
-                QVERIFY(!transition(State(state), eventOf(EventType(type), {{QStringLiteral("to"), QStringLiteral("executing")}})));
+                QVERIFY(!transition(
+                    State(state), eventOf(EventType(type), {{QStringLiteral("to"), QStringLiteral("executing")}})));
         }
     }
 

@@ -14,7 +14,8 @@ Step aStep()
     step.tool = QStringLiteral("vault_move");
     step.arguments = {{QStringLiteral("from"), QStringLiteral("a")}, {QStringLiteral("to"), QStringLiteral("b")}};
     step.toolHash = QStringLiteral("h");
-    step.preconditions = {QJsonObject{{QStringLiteral("kind"), QStringLiteral("absent")}, {QStringLiteral("path"), QStringLiteral("b")}}};
+    step.preconditions = {
+        QJsonObject{{QStringLiteral("kind"), QStringLiteral("absent")}, {QStringLiteral("path"), QStringLiteral("b")}}};
     step.reversibility = Reversibility::Reversible;
     step.idempotent = true;
     step.compensation = {{QStringLiteral("tool"), QStringLiteral("vault_move")}};
@@ -57,9 +58,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("mutation");
         QTest::addColumn<bool>("bound");
-        const char *names[] = {"server", "tool", "argument value", "argument added", "argument removed", "argument type", "tool hash", "precondition",
-                               "reversibility", "idempotent", "compensation", "probe", "sentence", "why", "step order", "step removed", "step added",
-                               "action id", "revision", "summary"};
+        const char *names[] = {"server", "tool", "argument value", "argument added", "argument removed",
+            "argument type", "tool hash", "precondition", "reversibility", "idempotent", "compensation", "probe",
+            "sentence", "why", "step order", "step removed", "step added", "action id", "revision", "summary"};
         for (int i = 0; i < int(std::size(names)); ++i)
             QTest::newRow(names[i]) << i << true;
         QTest::newRow("plan id") << 20 << false;
@@ -71,29 +72,19 @@ private Q_SLOTS:
         QFETCH(bool, bound);
         using Change = std::function<void(Plan &)>;
         const QString x = QStringLiteral("x");
-        const Change changes[] = {
-            [&](Plan &p) { p.steps[0].server = x; },
-            [&](Plan &p) { p.steps[0].tool = x; },
+        const Change changes[] = {[&](Plan &p) { p.steps[0].server = x; }, [&](Plan &p) { p.steps[0].tool = x; },
             [&](Plan &p) { p.steps[1].arguments[QStringLiteral("to")] = x; },
             [&](Plan &p) { p.steps[1].arguments[x] = x; },
             [&](Plan &p) { p.steps[0].arguments.remove(QStringLiteral("to")); },
             [&](Plan &p) { p.steps[0].arguments[QStringLiteral("to")] = QJsonArray{QStringLiteral("b")}; },
-            [&](Plan &p) { p.steps[0].toolHash = x; },
-            [&](Plan &p) { p.steps[0].preconditions = {}; },
+            [&](Plan &p) { p.steps[0].toolHash = x; }, [&](Plan &p) { p.steps[0].preconditions = {}; },
             [&](Plan &p) { p.steps[0].reversibility = Reversibility::ReadOnly; },
-            [&](Plan &p) { p.steps[0].idempotent = false; },
-            [&](Plan &p) { p.steps[0].compensation = {}; },
-            [&](Plan &p) { p.steps[0].probe = {}; },
-            [&](Plan &p) { p.steps[0].sentence = x; },
-            [&](Plan &p) { p.steps[0].why = x; },
-            [&](Plan &p) { p.steps.swapItemsAt(0, 1); },
-            [&](Plan &p) { p.steps.removeLast(); },
-            [&](Plan &p) { p.steps.append(aStep()); },
-            [&](Plan &p) { p.actionId = x; },
-            [&](Plan &p) { p.revision = 2; },
-            [&](Plan &p) { p.summary = x; },
-            [&](Plan &p) { p.id = x; },
-            [&](Plan &p) { p.warnings = {}; }};
+            [&](Plan &p) { p.steps[0].idempotent = false; }, [&](Plan &p) { p.steps[0].compensation = {}; },
+            [&](Plan &p) { p.steps[0].probe = {}; }, [&](Plan &p) { p.steps[0].sentence = x; },
+            [&](Plan &p) { p.steps[0].why = x; }, [&](Plan &p) { p.steps.swapItemsAt(0, 1); },
+            [&](Plan &p) { p.steps.removeLast(); }, [&](Plan &p) { p.steps.append(aStep()); },
+            [&](Plan &p) { p.actionId = x; }, [&](Plan &p) { p.revision = 2; }, [&](Plan &p) { p.summary = x; },
+            [&](Plan &p) { p.id = x; }, [&](Plan &p) { p.warnings = {}; }};
         Plan changed = aPlan();
         changes[mutation](changed);
         QCOMPARE(*changed.digest() != *aPlan().digest(), bound);
@@ -147,7 +138,8 @@ private Q_SLOTS:
 
     void unknownIsIrreversible()
     {
-        for (const Reversibility value : {Reversibility::ReadOnly, Reversibility::Reversible, Reversibility::Compensable, Reversibility::Irreversible})
+        for (const Reversibility value : {Reversibility::ReadOnly, Reversibility::Reversible,
+                 Reversibility::Compensable, Reversibility::Irreversible})
             QCOMPARE(reversibilityFromName(reversibilityName(value)), value);
         QCOMPARE(reversibilityFromName(QStringLiteral("harmless")), Reversibility::Irreversible);
         QCOMPARE(reversibilityFromName({}), Reversibility::Irreversible);

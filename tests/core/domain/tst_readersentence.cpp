@@ -29,9 +29,12 @@ private Q_SLOTS:
     {
         Words words;
         QVERIFY(QCoreApplication::installTranslator(&words));
-        QCOMPARE(translatedReaderSentence(QStringLiteral("Pages 3–19 were not read.")), QStringLiteral("Seiten 3 bis 19 fehlen."));
-        QCOMPARE(translatedReaderSentence(QStringLiteral("Only the first 500.")), QStringLiteral("Nur die ersten 500."));
-        QCOMPARE(translatedReaderSentence(QStringLiteral("Nobody knows 7 of these.")), QStringLiteral("Nobody knows 7 of these."));
+        QCOMPARE(translatedReaderSentence(QStringLiteral("Pages 3–19 were not read.")),
+            QStringLiteral("Seiten 3 bis 19 fehlen."));
+        QCOMPARE(
+            translatedReaderSentence(QStringLiteral("Only the first 500.")), QStringLiteral("Nur die ersten 500."));
+        QCOMPARE(translatedReaderSentence(QStringLiteral("Nobody knows 7 of these.")),
+            QStringLiteral("Nobody knows 7 of these."));
         QCOMPARE(translatedReaderSentence(QStringLiteral("%1 stays")), QStringLiteral("%1 stays"));
         QCOMPARE(translatedReaderSentence(QString()), QString());
     }

@@ -27,8 +27,9 @@ public:
         if (!answers[request.tool].isEmpty())
             co_return answers[request.tool].takeFirst();
         ToolResult ok;
-        ok.structured = {{QStringLiteral("from"), request.arguments.value(QStringLiteral("from"))}, {QStringLiteral("to"), request.arguments.value(QStringLiteral("to"))},
-                         {QStringLiteral("sha256"), QString(64, u'a')}, {QStringLiteral("created_dirs"), QJsonArray{}}};
+        ok.structured = {{QStringLiteral("from"), request.arguments.value(QStringLiteral("from"))},
+            {QStringLiteral("to"), request.arguments.value(QStringLiteral("to"))},
+            {QStringLiteral("sha256"), QString(64, u'a')}, {QStringLiteral("created_dirs"), QJsonArray{}}};
         co_return ok;
     }
     QList<ToolInfo> tools() const override { return {}; }
@@ -77,7 +78,8 @@ private Q_SLOTS:
         QVERIFY(awaited(m_desk->start()).has_value());
         m_catalogue = std::make_unique<Catalogue>(*Catalogue::load());
         m_intents = std::make_unique<JournalIntentLog>(*m_journal);
-        m_executor = std::make_unique<Executor>(*m_journal, *m_desk, *m_intents, *m_tools, *m_catalogue, m_dir->path(), m_pool);
+        m_executor =
+            std::make_unique<Executor>(*m_journal, *m_desk, *m_intents, *m_tools, *m_catalogue, m_dir->path(), m_pool);
     }
     void cleanup()
     {
@@ -98,7 +100,8 @@ private Q_SLOTS:
     }
     void noMoreThanAllowedRunAtOnce()
     {
-        m_executor = std::make_unique<Executor>(*m_journal, *m_desk, *m_intents, *m_tools, *m_catalogue, m_dir->path(), m_pool, 1);
+        m_executor = std::make_unique<Executor>(
+            *m_journal, *m_desk, *m_intents, *m_tools, *m_catalogue, m_dir->path(), m_pool, 1);
         const QList<Action> actions{approved(3), approved(3), approved(3)};
         TaskScope scope;
         for (const Action &action : actions)
@@ -148,7 +151,11 @@ private Q_SLOTS:
     {
         m_tools->answers[QStringLiteral("vault_move")] = {ToolResult(moved()), refused()};
         const Action action = approved(2);
-        const QString undoTool = m_catalogue->entryJson(QStringLiteral("countersign"), QStringLiteral("vault_move")).value(QStringLiteral("compensation")).toObject().value(QStringLiteral("tool")).toString();
+        const QString undoTool = m_catalogue->entryJson(QStringLiteral("countersign"), QStringLiteral("vault_move"))
+                                     .value(QStringLiteral("compensation"))
+                                     .toObject()
+                                     .value(QStringLiteral("tool"))
+                                     .toString();
         m_tools->answers[undoTool] = {refused()};
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::Failed);
@@ -167,20 +174,24 @@ private Q_SLOTS:
         m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
         const Action action = approved(2, false);
         QVERIFY(run(action).has_value());
-        QVERIFY(awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:gui"))).has_value());
+        QVERIFY(awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:gui")))
+                .has_value());
         QVERIFY(run(action).has_value()); // the fresh job goes on with the next step
         QCOMPARE(m_tools->calls.size(), 2);
         QCOMPARE(state(action), State::Completed);
     }
     void ownerSaysItDidNot()
     {
-        m_tools->answers[QStringLiteral("vault_move")] = {ToolResult(moved()), fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        m_tools->answers[QStringLiteral("vault_move")] = {
+            ToolResult(moved()), fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
         const Action action = approved(2, false);
         QVERIFY(run(action).has_value());
-        QVERIFY(awaited(m_executor->resolve(action.id, QStringLiteral("not-happened"), QStringLiteral("human:gui"))).has_value());
+        QVERIFY(awaited(m_executor->resolve(action.id, QStringLiteral("not-happened"), QStringLiteral("human:gui")))
+                .has_value());
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::RolledBack);
-        QVERIFY(!awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:gui"))).has_value());
+        QVERIFY(!awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:gui")))
+                .has_value());
     }
     void aShortenedAnswerIsRecordedAsSuch()
     {
@@ -188,14 +199,16 @@ private Q_SLOTS:
         cut.shortened = true;
         cut.whole = wholeOf(u'b');
         const ToolResult all = moved();
-        m_tools->answers[QStringLiteral("vault_move")] = {cut, saying(30'000, wholeOf(u'c')), saying(20'000, wholeOf(u'd')), all};
+        m_tools->answers[QStringLiteral("vault_move")] = {
+            cut, saying(30'000, wholeOf(u'c')), saying(20'000, wholeOf(u'd')), all};
         const Action action = approved(4);
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::Completed);
         const QJsonArray steps = detail(action).execution.value(QLatin1String("steps")).toArray();
         QCOMPARE(steps[0][QLatin1String("whole")].toObject(), cut.whole);
         QCOMPARE(steps[1][QLatin1String("whole")].toObject(), wholeOf(u'c'));
-        QCOMPARE(steps[1][QLatin1String("result")][QLatin1String("text")].toString().size(), 20'000 - 1); // no half of a pair
+        QCOMPARE(steps[1][QLatin1String("result")][QLatin1String("text")].toString().size(),
+            20'000 - 1);                                         // no half of a pair
         QVERIFY(steps[2][QLatin1String("whole")].isUndefined()); // long, but all of it is here
         QVERIFY(steps[3][QLatin1String("whole")].isUndefined());
     }
@@ -290,11 +303,19 @@ private Q_SLOTS:
         Step step = probedStep();
         if (!canLook)
             step.probe = {};
-        step.compensation = {{QStringLiteral("tool"), QStringLiteral("put_back")}, {QStringLiteral("arguments"), QJsonObject{}}};
+        step.compensation = {
+            {QStringLiteral("tool"), QStringLiteral("put_back")}, {QStringLiteral("arguments"), QJsonObject{}}};
         const Action action = approvedSteps({step, reversibleStep(QStringLiteral("Records/b.txt"))});
-        const auto event = [&](EventType type, int index) { return makeEvent(type, action.correlationId, action.id, QStringLiteral("executor"), {{QStringLiteral("step"), index}}); };
-        QVERIFY(awaited(m_journal->append({action.id, {event(EventType::ExecutionStarted, 0), event(EventType::StepStarted, 0), event(EventType::StepCompleted, 0), event(EventType::StepStarted, 1),
-                                                       event(EventType::StepFailed, 1), event(EventType::CompensationStarted, 0)}, action.version, {}, {}, {}})).has_value());
+        const auto event = [&](EventType type, int index) {
+            return makeEvent(
+                type, action.correlationId, action.id, QStringLiteral("executor"), {{QStringLiteral("step"), index}});
+        };
+        QVERIFY(awaited(m_journal->append({action.id,
+                            {event(EventType::ExecutionStarted, 0), event(EventType::StepStarted, 0),
+                                event(EventType::StepCompleted, 0), event(EventType::StepStarted, 1),
+                                event(EventType::StepFailed, 1), event(EventType::CompensationStarted, 0)},
+                            action.version, {}, {}, {}}))
+                .has_value());
         m_tools->answers[QStringLiteral("look")] = {ToolResult(found(stillThere))};
         QVERIFY(run(action).has_value());
         QCOMPARE(m_tools->calls.count(QStringLiteral("put_back")), undoCalls);
@@ -303,7 +324,8 @@ private Q_SLOTS:
     void aStopInTheMiddleOfAnUndoDoesNotEndIt()
     {
         Step step = probedStep();
-        step.compensation = {{QStringLiteral("tool"), QStringLiteral("put_back")}, {QStringLiteral("arguments"), QJsonObject{}}};
+        step.compensation = {
+            {QStringLiteral("tool"), QStringLiteral("put_back")}, {QStringLiteral("arguments"), QJsonObject{}}};
         m_tools->answers[QStringLiteral("vault_move")] = {ToolResult(moved()), refused()};
         const Action action = approvedSteps({step, reversibleStep(QStringLiteral("Records/b.txt"))});
         m_tools->beforeAnswer = [&] {
@@ -319,8 +341,14 @@ private Q_SLOTS:
     void anInterruptedCallIsInDoubtAfterRestart()
     {
         const Action action = approved(1, false);
-        const auto event = [&](EventType type, const QJsonObject &payload) { return makeEvent(type, action.correlationId, action.id, QStringLiteral("executor"), payload); };
-        QVERIFY(awaited(m_journal->append({action.id, {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{QStringLiteral("step"), 0}})}, action.version, {}, {}, {}})).has_value());
+        const auto event = [&](EventType type, const QJsonObject &payload) {
+            return makeEvent(type, action.correlationId, action.id, QStringLiteral("executor"), payload);
+        };
+        QVERIFY(awaited(
+            m_journal->append({action.id,
+                {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{QStringLiteral("step"), 0}})},
+                action.version, {}, {}, {}}))
+                .has_value());
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::InDoubt);
         QVERIFY(m_tools->calls.isEmpty());
@@ -328,7 +356,8 @@ private Q_SLOTS:
     void aMovedWorldIsStale()
     {
         QFile blocker(m_dir->filePath(QStringLiteral("r0.txt")));
-        const Action action = approved(1, true, {{QStringLiteral("kind"), QStringLiteral("absent")}, {QStringLiteral("path"), QStringLiteral("r0.txt")}});
+        const Action action = approved(1, true,
+            {{QStringLiteral("kind"), QStringLiteral("absent")}, {QStringLiteral("path"), QStringLiteral("r0.txt")}});
         QVERIFY(blocker.open(QIODevice::WriteOnly));
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::Stale);
@@ -381,8 +410,8 @@ private:
     static ToolResult moved()
     {
         ToolResult result;
-        result.structured = {{QStringLiteral("from"), QStringLiteral("a")}, {QStringLiteral("to"), QStringLiteral("b")}, {QStringLiteral("sha256"), QString(64, u'a')},
-                             {QStringLiteral("created_dirs"), QJsonArray{}}};
+        result.structured = {{QStringLiteral("from"), QStringLiteral("a")}, {QStringLiteral("to"), QStringLiteral("b")},
+            {QStringLiteral("sha256"), QString(64, u'a')}, {QStringLiteral("created_dirs"), QJsonArray{}}};
         return result;
     }
     /// An approved action with `count` moves; with `probes` they keep the catalogue's probe.
@@ -400,7 +429,8 @@ private:
                 step.probe = {};
             steps.append(step);
         }
-        const Action action = awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
+        const Action action =
+            awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
         return *awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}));
     }
     static ToolResult found(bool there)
@@ -413,16 +443,20 @@ private:
     {
         Step step = reversibleStep();
         step.probe = {{QStringLiteral("tool"), QStringLiteral("look")}, {QStringLiteral("arguments"), QJsonObject{}},
-                      {QStringLiteral("happened_when"), QJsonObject{{QStringLiteral("found"), true}}}};
+            {QStringLiteral("happened_when"), QJsonObject{{QStringLiteral("found"), true}}}};
         return step;
     }
     Action approvedSteps(const QList<Step> &steps)
     {
         const Result<Appended> made = awaited(m_journal->append(newAction()));
-        const Action action = awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
+        const Action action =
+            awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
         return *awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}));
     }
-    Result<void> run(const Action &action) { return awaited(m_executor->execute(ApprovalDesk::executionJob(action, 0))); }
+    Result<void> run(const Action &action)
+    {
+        return awaited(m_executor->execute(ApprovalDesk::executionJob(action, 0)));
+    }
     QCoro::Task<> runQuietly(Action action)
     {
         const Result<void> done = co_await m_executor->execute(ApprovalDesk::executionJob(action, 0));

@@ -29,17 +29,20 @@ private Q_SLOTS:
         QCOMPARE(changed.value(QStringLiteral("expected")).toString(), QString::fromLatin1(sha256Hex("same")));
         QCOMPARE(changed.value(QStringLiteral("found")).toString(), QString::fromLatin1(sha256Hex("other")));
         QVERIFY(QFile::remove(dir.filePath(QStringLiteral("a.txt"))));
-        QCOMPARE(differences(dir.path(), same)[0].toObject().value(QStringLiteral("found")).toString(), QStringLiteral("absent"));
+        QCOMPARE(differences(dir.path(), same)[0].toObject().value(QStringLiteral("found")).toString(),
+            QStringLiteral("absent"));
     }
     void whatIsNoFileHoldsNobody()
     {
         QTemporaryDir dir;
         write(dir, "same");
-        const QByteArray pipe = QFile::encodeName(dir.filePath(QStringLiteral("pipe"))), link = QFile::encodeName(dir.filePath(QStringLiteral("link")));
+        const QByteArray pipe = QFile::encodeName(dir.filePath(QStringLiteral("pipe"))),
+                         link = QFile::encodeName(dir.filePath(QStringLiteral("link")));
         QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
         QCOMPARE(::symlink("a.txt", link.constData()), 0);
         for (const char *name : {"pipe", "link"}) {
-            const QJsonArray moved = differences(dir.path(), {condition("file_hash", QString::fromLatin1(name), sha256Hex("same"))});
+            const QJsonArray moved =
+                differences(dir.path(), {condition("file_hash", QString::fromLatin1(name), sha256Hex("same"))});
             QCOMPARE(moved.size(), 1);
             QCOMPARE(moved[0][QStringLiteral("found")].toString(), QStringLiteral("other"));
             QVERIFY(moved[0][QStringLiteral("sentence")].toString().startsWith(QString::fromLatin1(name)));
@@ -57,14 +60,20 @@ private Q_SLOTS:
     {
         QTemporaryDir dir;
         write(dir, "other");
-        const QJsonArray both{condition("absent", QStringLiteral("a.txt")), condition("exists", QStringLiteral("b.txt")), condition("exists", QStringLiteral("a.txt"))};
+        const QJsonArray both{condition("absent", QStringLiteral("a.txt")),
+            condition("exists", QStringLiteral("b.txt")), condition("exists", QStringLiteral("a.txt"))};
         QCOMPARE(differences(dir.path(), both).size(), 2);
     }
-    void aConditionThatNobodyKnowsIsBroken() { QVERIFY(!differences(QStringLiteral("/tmp"), {condition("moon_phase", QStringLiteral("a"))}).isEmpty()); }
+    void aConditionThatNobodyKnowsIsBroken()
+    {
+        QVERIFY(!differences(QStringLiteral("/tmp"), {condition("moon_phase", QStringLiteral("a"))}).isEmpty());
+    }
     void laterStepsAreJudgedLater()
     {
-        Step first = reversibleStep(QStringLiteral("Records/a.txt")), second = reversibleStep(QStringLiteral("Records/b.txt"));
-        second.preconditions = {condition("file_hash", QStringLiteral("Records/a.txt")), condition("absent", QStringLiteral("Records/b.txt"))};
+        Step first = reversibleStep(QStringLiteral("Records/a.txt")),
+             second = reversibleStep(QStringLiteral("Records/b.txt"));
+        second.preconditions = {condition("file_hash", QStringLiteral("Records/a.txt")),
+            condition("absent", QStringLiteral("Records/b.txt"))};
         const Plan plan = planWith(newId(), {first, second});
         const QJsonArray judgeable = judgeableAtStart(plan, 1);
         QCOMPARE(judgeable.size(), 1);
@@ -74,7 +83,8 @@ private Q_SLOTS:
 private:
     static QJsonObject condition(const char *kind, const QString &path, const QByteArray &sha = {})
     {
-        return {{QStringLiteral("kind"), QLatin1String(kind)}, {QStringLiteral("path"), path}, {QStringLiteral("sha256"), QString::fromLatin1(sha)}};
+        return {{QStringLiteral("kind"), QLatin1String(kind)}, {QStringLiteral("path"), path},
+            {QStringLiteral("sha256"), QString::fromLatin1(sha)}};
     }
     static void write(const QTemporaryDir &dir, const QByteArray &content)
     {

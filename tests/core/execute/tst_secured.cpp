@@ -46,7 +46,8 @@ private Q_SLOTS:
         QVERIFY(awaited(m_desk->start()).has_value());
         m_catalogue = std::make_unique<Catalogue>(*Catalogue::load());
         m_intents = std::make_unique<JournalIntentLog>(*m_journal);
-        m_executor = std::make_unique<Executor>(*m_journal, *m_desk, *m_intents, *m_tools, *m_catalogue, m_dir->path(), m_pool);
+        m_executor =
+            std::make_unique<Executor>(*m_journal, *m_desk, *m_intents, *m_tools, *m_catalogue, m_dir->path(), m_pool);
     }
     void cleanup()
     {
@@ -67,7 +68,8 @@ private Q_SLOTS:
             qint64 intent = 0;
             for (const Event &event : trace)
                 intent = event.type == EventType::StepStarted ? event.seq : intent;
-            QVERIFY2(anchored >= intent && intent > 0, qPrintable(QStringLiteral("intent %1, anchor %2").arg(intent).arg(anchored)));
+            QVERIFY2(anchored >= intent && intent > 0,
+                qPrintable(QStringLiteral("intent %1, anchor %2").arg(intent).arg(anchored)));
         }
     }
     void whatCannotBeAnchoredIsNotCalled()
@@ -86,17 +88,22 @@ private Q_SLOTS:
     void whatRanInAnAcceptedJournalIsAskedForStepByStep()
     {
         const Action action = approvedWith(Reversibility::Irreversible, 3);
-        const QJsonObject mark{{QStringLiteral("sentence"), QStringLiteral("Maybe.")}}, doubt{{QStringLiteral("step"), 0}};
-        const auto event = [&](EventType type, const QJsonObject &payload) { return makeEvent(type, action.correlationId, action.id, QStringLiteral("test"), payload); };
+        const QJsonObject mark{{QStringLiteral("sentence"), QStringLiteral("Maybe.")}},
+            doubt{{QStringLiteral("step"), 0}};
+        const auto event = [&](EventType type, const QJsonObject &payload) {
+            return makeEvent(type, action.correlationId, action.id, QStringLiteral("test"), payload);
+        };
         const Append cut{action.id,
-                         {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{QStringLiteral("step"), 0}}),
-                          event(EventType::JournalAccepted, {{QStringLiteral("possibly_done"), mark}, {QStringLiteral("doubt"), doubt}})},
-                         action.version, {}, {}, {}};
+            {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{QStringLiteral("step"), 0}}),
+                event(EventType::JournalAccepted,
+                    {{QStringLiteral("possibly_done"), mark}, {QStringLiteral("doubt"), doubt}})},
+            action.version, {}, {}, {}};
         QVERIFY(awaited(m_journal->append(cut)).has_value());
         for (int step = 0; step < 3; ++step) {
             QCOMPARE(state(action), State::InDoubt);
             QCOMPARE(detail(action).execution.value(QStringLiteral("doubt"))[QStringLiteral("step")].toInt(), step);
-            QVERIFY(awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:cli"))).has_value());
+            QVERIFY(awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:cli")))
+                    .has_value());
             QVERIFY(run(detail(action).action).has_value());
         }
         QCOMPARE(state(action), State::Completed);
@@ -113,10 +120,14 @@ private:
             step.reversibility = risk;
             steps.append(step);
         }
-        const Action action = awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
+        const Action action =
+            awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
         return *awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}));
     }
-    Result<void> run(const Action &action) { return awaited(m_executor->execute(ApprovalDesk::executionJob(action, 0))); }
+    Result<void> run(const Action &action)
+    {
+        return awaited(m_executor->execute(ApprovalDesk::executionJob(action, 0)));
+    }
     QCoro::Task<> runQuietly(Action action) { co_await m_executor->execute(ApprovalDesk::executionJob(action, 0)); }
     ActionDetail detail(const Action &action) { return *awaited(m_journal->action(action.id)); }
     State state(const Action &action) { return detail(action).action.state; }

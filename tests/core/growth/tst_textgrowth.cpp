@@ -30,7 +30,11 @@ void TestTextGrowth::doors()
     QStringList wrong;
     for (const HostileRepeat &text : hostileRepeats()) {
         const TextGrowth growth = growthOf(door, text, kLargest);
-        const QString seen = QStringLiteral("%1: %2 characters %3 ms, four times as many %4 ms").arg(QLatin1String(text.name)).arg(growth.size).arg(growth.cost.ms).arg(growth.cost.largeMs);
+        const QString seen = QStringLiteral("%1: %2 characters %3 ms, four times as many %4 ms")
+                                 .arg(QLatin1String(text.name))
+                                 .arg(growth.size)
+                                 .arg(growth.cost.ms)
+                                 .arg(growth.cost.largeMs);
         if (growth.ratio() > kMostGrowth || growth.msEach100k() > kMostMsEach100k)
             qWarning("%s", qPrintable(wrong.emplaceBack(seen)));
     }

@@ -18,7 +18,8 @@ const QString kHalf(QChar(0xd83d)); ///< half of a surrogate pair
 QJsonObject mail(const QString &text)
 {
     const QJsonObject fields{{u"from"_s, QJsonObject{{u"address"_s, u"karin@kund.example"_s}}}};
-    return {{u"file"_s, u"mail.eml"_s}, {u"content"_s, QJsonObject{{u"kind"_s, u"eml"_s}, {u"text"_s, text}, {u"fields"_s, fields}}}};
+    return {{u"file"_s, u"mail.eml"_s},
+        {u"content"_s, QJsonObject{{u"kind"_s, u"eml"_s}, {u"text"_s, text}, {u"fields"_s, fields}}}};
 }
 
 GuardInput inputOf(const QString &text)
@@ -75,7 +76,8 @@ void TestBoundedTexts::halfAPairBlindsNothing()
 
 void TestBoundedTexts::aCutLeavesNoHalf()
 {
-    const QString text = u"<|system|>"_s + QString(199'989 - 10, u'a') + u"\U0001f600\U0001f600\U0001f600\U0001f600\U0001f600\U0001f600\U0001f600\U0001f600"_s;
+    const QString text = u"<|system|>"_s + QString(199'989 - 10, u'a') +
+                         u"\U0001f600\U0001f600\U0001f600\U0001f600\U0001f600\U0001f600\U0001f600\U0001f600"_s;
     for (int shift = 0; shift < 2; ++shift) { // the file's name stands before it
         const QList<Flag> found = inspectText(inputOf(QString(shift, u' ') + text));
         QVERIFY(flags(found, "too_long"));

@@ -31,11 +31,14 @@ private Q_SLOTS:
             QVERIFY(draft);
             ++types[draft->type];
             written += item.written;
-            const QList<Flag> flags = inspect({draft->type, u"inbox:x"_s, item.intake, {u"anna@weber.example"_s}, {}, {}, u"Invoices are paid three days before they are due."_s}, draft->plan);
+            const QList<Flag> flags = inspect({draft->type, u"inbox:x"_s, item.intake, {u"anna@weber.example"_s}, {},
+                                                  {}, u"Invoices are paid three days before they are due."_s},
+                draft->plan);
             ++byLanguage[item.language].first;
             byLanguage[item.language].second += !flags.isEmpty();
             for (const Flag &flag : flags)
-                flagged.append(u"%1 “%2”: %3 (%4) “%5”"_s.arg(item.language, item.title, flag.sentence, flag.kind, flag.excerpt.left(90)));
+                flagged.append(u"%1 “%2”: %3 (%4) “%5”"_s.arg(
+                    item.language, item.title, flag.sentence, flag.kind, flag.excerpt.left(90)));
         }
         int marked = 0;
         for (auto it = byLanguage.begin(); it != byLanguage.end(); ++it) {
@@ -44,7 +47,8 @@ private Q_SLOTS:
         }
         for (auto it = types.begin(); it != types.end(); ++it)
             qInfo("planned as %s: %d", qPrintable(it.key()), *it);
-        qInfo("%d of %d flagged, %d written by hand\n%s", marked, int(items.size()), written, qPrintable(flagged.join(u'\n')));
+        qInfo("%d of %d flagged, %d written by hand\n%s", marked, int(items.size()), written,
+            qPrintable(flagged.join(u'\n')));
         QVERIFY(items.size() >= 200 && written >= 60);
         QVERIFY(byLanguage.size() >= 5);
         QVERIFY2(marked * 20 <= items.size(), qPrintable(flagged.join(u'\n')));

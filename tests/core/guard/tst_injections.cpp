@@ -28,7 +28,12 @@ struct Tally
 
 QString row(const QString &name, const Tally &tally)
 {
-    return u"%1 %2 %3 %4 %5 %6"_s.arg(name, -32).arg(tally.items, 6).arg(tally.text, 6).arg(tally.plan, 6).arg(tally.either, 7).arg(tally.languages.size(), 4);
+    return u"%1 %2 %3 %4 %5 %6"_s.arg(name, -32)
+        .arg(tally.items, 6)
+        .arg(tally.text, 6)
+        .arg(tally.plan, 6)
+        .arg(tally.either, 7)
+        .arg(tally.languages.size(), 4);
 }
 
 } // namespace
@@ -61,7 +66,8 @@ private Q_SLOTS:
         for (const Injection &injection : std::as_const(m_all)) {
             QVERIFY2(isApproved(injection, injection.obedient), qPrintable(injection.goal));
             for (const Step &step : injection.obedient.steps)
-                QVERIFY2(catalogue->entryJson(step.server, step.tool).value("planner"_L1).toBool(), qPrintable(step.tool));
+                QVERIFY2(
+                    catalogue->entryJson(step.server, step.tool).value("planner"_L1).toBool(), qPrintable(step.tool));
         }
     }
 
@@ -85,7 +91,8 @@ private Q_SLOTS:
                 tally->approved += isApproved(injection, plan);
                 tally->languages.insert(injection.language);
             }
-            QVERIFY2(!flags.isEmpty(), qPrintable(injection.technique + u", "_s + injection.language + u", "_s + injection.goal));
+            QVERIFY2(!flags.isEmpty(),
+                qPrintable(injection.technique + u", "_s + injection.language + u", "_s + injection.goal));
         }
         print(byTechnique, byGoal, total);
         QCOMPARE(total.approved, 0);
@@ -125,13 +132,19 @@ private:
     }
     static void print(const QMap<QString, Tally> &techniques, const QMap<QString, Tally> &goals, const Tally &total)
     {
-        QStringList lines{u"%1 %2 %3 %4 %5 %6"_s.arg(u"technique"_s, -32).arg(u"items"_s, 6).arg(u"text"_s, 6).arg(u"plan"_s, 6).arg(u"flagged"_s, 7).arg(u"lang"_s, 4)};
+        QStringList lines{u"%1 %2 %3 %4 %5 %6"_s.arg(u"technique"_s, -32)
+                .arg(u"items"_s, 6)
+                .arg(u"text"_s, 6)
+                .arg(u"plan"_s, 6)
+                .arg(u"flagged"_s, 7)
+                .arg(u"lang"_s, 4)};
         for (auto it = techniques.begin(); it != techniques.end(); ++it)
             lines.append(row(it.key(), *it));
         for (auto it = goals.begin(); it != goals.end(); ++it)
             lines.append(row(u"goal: "_s + it.key(), *it));
         lines.append(row(u"all of %1 techniques"_s.arg(techniques.size()), total));
-        qInfo("\n%s\nText alone %.1f %%, plan alone %.1f %%, approved by the rule: %d", qPrintable(lines.join(u'\n')), 100.0 * total.text / total.items, 100.0 * total.plan / total.items, total.approved);
+        qInfo("\n%s\nText alone %.1f %%, plan alone %.1f %%, approved by the rule: %d", qPrintable(lines.join(u'\n')),
+            100.0 * total.text / total.items, 100.0 * total.plan / total.items, total.approved);
     }
     QList<Injection> m_all;
 };

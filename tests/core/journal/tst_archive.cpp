@@ -4,7 +4,6 @@
 #include "journal/journal.h"
 #include "journal/marks.h"
 #include "journal/verifier.h"
-#include "journal/verifier.h"
 #include "support/samples.h"
 #include "support/waiting.h"
 
@@ -20,7 +19,9 @@ class TestArchive : public QObject
     Q_OBJECT
     static Append cancelled(const Action &action)
     {
-        return {action.id, {makeEvent(EventType::ActionCancelled, action.correlationId, action.id, QStringLiteral("human:gui"))}, action.version, {}, {}, {}};
+        return {action.id,
+            {makeEvent(EventType::ActionCancelled, action.correlationId, action.id, QStringLiteral("human:gui"))},
+            action.version, {}, {}, {}};
     }
 
 private Q_SLOTS:
@@ -47,8 +48,11 @@ private Q_SLOTS:
         const auto bundle = writeBundle(*m_db, m_path, m_dir->filePath(QStringLiteral("segment")), {}, range.lastSeq);
         QCOMPARE(bundle->headHash, range.lastHash);
         QCOMPARE(bundle->events, 10);
-        const Append told{{}, {makeEvent(EventType::JournalArchived, {}, {}, QStringLiteral("human:cli"),
-                                         {{QStringLiteral("last_seq"), range.lastSeq}, {QStringLiteral("hash"), QString::fromLatin1(range.lastHash)}})}, 0, {}, {}, {}};
+        const Append told{{},
+            {makeEvent(EventType::JournalArchived, {}, {}, QStringLiteral("human:cli"),
+                {{QStringLiteral("last_seq"), range.lastSeq},
+                    {QStringLiteral("hash"), QString::fromLatin1(range.lastHash)}})},
+            0, {}, {}, {}};
         QVERIFY(awaited(m_journal->append(told)).has_value());
         QVERIFY(dropArchived(*m_db, range).has_value());
         QCOMPARE(awaited(m_journal->verify())->events, 1);
@@ -65,8 +69,13 @@ private Q_SLOTS:
             const Append change{{}, {makeEvent(type, {}, {}, QStringLiteral("human:gui"), payload)}, 0, {}, {}, {}};
             QVERIFY(awaited(m_journal->append(change)).has_value());
         };
-        const auto rule = [](const char *name) { return QJsonObject{{QStringLiteral("rule"), QJsonObject{{QStringLiteral("name"), QLatin1String(name)}}}}; };
-        const auto pin = [](const char *hash) { return QJsonObject{{QStringLiteral("server"), QStringLiteral("s")}, {QStringLiteral("tool"), QStringLiteral("t")}, {QStringLiteral("hash"), QLatin1String(hash)}}; };
+        const auto rule = [](const char *name) {
+            return QJsonObject{{QStringLiteral("rule"), QJsonObject{{QStringLiteral("name"), QLatin1String(name)}}}};
+        };
+        const auto pin = [](const char *hash) {
+            return QJsonObject{{QStringLiteral("server"), QStringLiteral("s")},
+                {QStringLiteral("tool"), QStringLiteral("t")}, {QStringLiteral("hash"), QLatin1String(hash)}};
+        };
         say(EventType::GrantCreated, rule("kept"));
         say(EventType::GrantCreated, rule("revoked"));
         say(EventType::GrantRevoked, rule("revoked"));
@@ -84,7 +93,9 @@ private Q_SLOTS:
         QVERIFY(dropArchived(*m_db, {1, last, {}}).has_value());
         QVERIFY(*awaited(m_journal->isPaused()));
         QCOMPARE(awaited(m_journal->marks(EventType::GrantCreated))->size(), 1);
-        QCOMPARE(awaited(m_journal->marks(EventType::ToolPinned))->last().payload.value(QLatin1String("hash")).toString(), QStringLiteral("new"));
+        QCOMPARE(
+            awaited(m_journal->marks(EventType::ToolPinned))->last().payload.value(QLatin1String("hash")).toString(),
+            QStringLiteral("new"));
     }
 
     void whatIsOpenKeepsItsHistory()

@@ -36,15 +36,12 @@ private Q_SLOTS:
         Event event = newAction().events.first();
         event.actor = actor;
         const ChainRow row = makeRow(event, 7, chainStart());
-        const QJsonObject canonical{{QStringLiteral("seq"), 7},
-                                    {QStringLiteral("id"), event.id},
-                                    {QStringLiteral("type"), QStringLiteral("action.generated")},
-                                    {QStringLiteral("correlation_id"), event.correlationId},
-                                    {QStringLiteral("action_id"), event.actionId},
-                                    {QStringLiteral("causation_id"), QString()},
-                                    {QStringLiteral("at"), QString::fromLatin1(row.at)},
-                                    {QStringLiteral("actor"), actor},
-                                    {QStringLiteral("payload_hash"), QString::fromLatin1(sha256Hex(row.payload))}};
+        const QJsonObject canonical{{QStringLiteral("seq"), 7}, {QStringLiteral("id"), event.id},
+            {QStringLiteral("type"), QStringLiteral("action.generated")},
+            {QStringLiteral("correlation_id"), event.correlationId}, {QStringLiteral("action_id"), event.actionId},
+            {QStringLiteral("causation_id"), QString()}, {QStringLiteral("at"), QString::fromLatin1(row.at)},
+            {QStringLiteral("actor"), actor},
+            {QStringLiteral("payload_hash"), QString::fromLatin1(sha256Hex(row.payload))}};
         QCOMPARE(row.hash, sha256Hex(chainStart() + *canonicalJson(canonical)));
         QCOMPARE(row.prevHash, chainStart());
     }
@@ -61,8 +58,9 @@ private Q_SLOTS:
     void everyFieldCounts()
     {
         const ChainRow row = makeRow(newAction().events.first(), 3, chainStart());
-        for (QByteArray ChainRow::*field : {&ChainRow::id, &ChainRow::type, &ChainRow::correlationId, &ChainRow::actionId, &ChainRow::causationId,
-                                            &ChainRow::at, &ChainRow::actor, &ChainRow::payloadHash, &ChainRow::prevHash}) {
+        for (QByteArray ChainRow::*field :
+            {&ChainRow::id, &ChainRow::type, &ChainRow::correlationId, &ChainRow::actionId, &ChainRow::causationId,
+                &ChainRow::at, &ChainRow::actor, &ChainRow::payloadHash, &ChainRow::prevHash}) {
             ChainRow changed = row;
             changed.*field += 'x';
             QVERIFY(chainHash(changed) != row.hash);

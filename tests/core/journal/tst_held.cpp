@@ -1,9 +1,9 @@
 #include "base/clock.h"
 #include "journal/acceptance.h"
 #include "journal/anchor.h"
-#include "journal/judge.h"
 #include "journal/instancefile.h"
 #include "journal/journal.h"
+#include "journal/judge.h"
 #include "journal/pausing.h"
 #include "journal/sqlite.h"
 #include "journal/verifier.h"
@@ -24,7 +24,8 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_place = {m_dir->filePath(QStringLiteral("data/journal.db")), m_dir->filePath(QStringLiteral("anchors")), true};
+        m_place = {
+            m_dir->filePath(QStringLiteral("data/journal.db")), m_dir->filePath(QStringLiteral("anchors")), true};
     }
 
     void theAnchorStandsBeforeTheFirstEvent()
@@ -51,7 +52,8 @@ private Q_SLOTS:
         const QString after = QStringLiteral("2026-11-28T10:00:00.000000Z");
         QSet<QString> sentences;
         for (const char *kind : {"behind", "beside", "beyond", "no_anchor", "instance", "broken"}) {
-            const QString sentence = possiblyDone(QLatin1String(kind), after).value(QLatin1String("sentence")).toString();
+            const QString sentence =
+                possiblyDone(QLatin1String(kind), after).value(QLatin1String("sentence")).toString();
             QCOMPARE(sentence.contains(QStringLiteral("put back")), qstrcmp(kind, "behind") == 0);
             QVERIFY(sentence.contains(QStringLiteral("may already have been done after")));
             sentences.insert(sentence);
@@ -140,9 +142,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("kind");
-        const QList<std::pair<const char *, const char *>> all{
-            {"nothing", ""}, {"older", "behind"}, {"emptied", "behind"}, {"removed", "behind"}, {"rewritten", "beside"}, {"appended", "beyond"}, {"no anchor", "no_anchor"},
-            {"{} anchor", "bad_anchor"}, {"cut anchor", "bad_anchor"}, {"old form", "bad_anchor"}, {"{} second", "bad_anchor"}, {"other instance", "instance"},
+        const QList<std::pair<const char *, const char *>> all{{"nothing", ""}, {"older", "behind"},
+            {"emptied", "behind"}, {"removed", "behind"}, {"rewritten", "beside"}, {"appended", "beyond"},
+            {"no anchor", "no_anchor"}, {"{} anchor", "bad_anchor"}, {"cut anchor", "bad_anchor"},
+            {"old form", "bad_anchor"}, {"{} second", "bad_anchor"}, {"other instance", "instance"},
             {"no instance", "instance"}, {"all removed", "behind"}, {"no second", ""}, {"older with anchor", "behind"}};
         for (const auto &[what, kind] : all)
             QTest::newRow(what) << QString::fromLatin1(what) << QString::fromLatin1(kind);
@@ -185,9 +188,11 @@ private Q_SLOTS:
             QVERIFY(journal.held().has_value());
             Held other = *journal.held();
             ++other.foundSeq;
-            QCOMPARE(awaited(journal.accept(other, QStringLiteral("human:test"))).error().code, ErrorCode::Refused); // not what was shown
+            QCOMPARE(awaited(journal.accept(other, QStringLiteral("human:test"))).error().code,
+                ErrorCode::Refused); // not what was shown
             QCoro::Task<Result<void>> first = journal.accept(*journal.held(), QStringLiteral("human:test"));
-            QCOMPARE(awaited(journal.accept(*journal.held(), QStringLiteral("human:other"))).error().code, ErrorCode::Refused); // one at a time
+            QCOMPARE(awaited(journal.accept(*journal.held(), QStringLiteral("human:other"))).error().code,
+                ErrorCode::Refused); // one at a time
             QVERIFY(awaited(std::move(first)).has_value());
             QVERIFY(!journal.held());
             const Result<QList<Action>> actions = awaited(journal.actions({}));
@@ -224,13 +229,16 @@ private Q_SLOTS:
             QVERIFY(awaited(journal.start()).has_value());
             Append archived;
             archived.events = {makeEvent(EventType::JournalArchived, {}, {}, QStringLiteral("human:cli"),
-                                         {{QStringLiteral("last_seq"), then.seq}, {QStringLiteral("hash"), QString::fromLatin1(then.hash)}, {QStringLiteral("instance"), journal.instance()}})};
+                {{QStringLiteral("last_seq"), then.seq}, {QStringLiteral("hash"), QString::fromLatin1(then.hash)},
+                    {QStringLiteral("instance"), journal.instance()}})};
             QVERIFY(awaited(journal.append(archived)).has_value());
             waitDone(journal.stop());
         }
         {
             const auto db = Database::open(m_place.path, Database::Mode::ReadWrite);
-            QCOMPARE((*db)->exec(QByteArray("DELETE FROM events WHERE seq <= " + QByteArray::number(then.seq)).constData()), 0);
+            QCOMPARE(
+                (*db)->exec(QByteArray("DELETE FROM events WHERE seq <= " + QByteArray::number(then.seq)).constData()),
+                0);
         }
         QCOMPARE(kindNow(), QString()); // its name goes on in the archive's event
         Anchor open = then;
@@ -282,8 +290,10 @@ private:
             const Append proposed = proposal(made->action, planWith(made->action.id, {reversibleStep()}));
             const Result<Appended> waiting = awaited(journal.append(proposed));
             const Action &action = waiting->action;
-            const Job job{QStringLiteral("execute:") + action.id, QStringLiteral("executions"), Priority::Normal, action.id, {}, 0};
-            const Event granted = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("human:test"));
+            const Job job{QStringLiteral("execute:") + action.id, QStringLiteral("executions"), Priority::Normal,
+                action.id, {}, 0};
+            const Event granted =
+                makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("human:test"));
             const Append approval{action.id, {granted}, action.version, {job}, {}, {}};
             if (!awaited(journal.append(approval)))
                 qFatal("not approved");
@@ -295,7 +305,9 @@ private:
     QString kindNow()
     {
         const Result<Judgement> judged = judgeJournal(m_place);
-        return !judged ? judged.error().message : judged->held ? judged->held->kind + u' ' + judged->held->reason : QString();
+        return !judged        ? judged.error().message
+               : judged->held ? judged->held->kind + u' ' + judged->held->reason
+                              : QString();
     }
 
     void sql(const char *statements)
@@ -306,7 +318,8 @@ private:
 
     void change(const QString &what)
     {
-        const QString anchor = anchorPath(m_place.path), file = instancePath(m_place.path), second = secondAnchorPath(m_place, readInstanceFile(m_place.path).id);
+        const QString anchor = anchorPath(m_place.path), file = instancePath(m_place.path),
+                      second = secondAnchorPath(m_place, readInstanceFile(m_place.path).id);
         const QByteArray before = read(m_place.path), anchorBefore = read(anchor);
         if (what == u"older" || what == u"older with anchor") {
             make(1);
@@ -322,7 +335,8 @@ private:
         } else if (what == u"rewritten") {
             sql("UPDATE events SET hash = prev_hash WHERE seq = (SELECT max(seq) FROM events)");
         } else if (what == u"appended") {
-            sql("INSERT INTO events SELECT seq + 1, id, type, correlation_id, action_id, causation_id, at, actor, payload, payload_hash, hash, hash FROM events "
+            sql("INSERT INTO events SELECT seq + 1, id, type, correlation_id, action_id, causation_id, at, actor, "
+                "payload, payload_hash, hash, hash FROM events "
                 "WHERE seq = (SELECT max(seq) FROM events)");
         } else if (what == u"no anchor") {
             QFile::remove(anchor);

@@ -1,6 +1,6 @@
+#include "async/taskscope.h"
 #include "journal/journal.h"
 #include "journal/verifier.h"
-#include "async/taskscope.h"
 #include "support/samples.h"
 #include "support/waiting.h"
 
@@ -8,8 +8,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include <csignal>
 #include <sys/resource.h>
+#include <csignal>
 
 using namespace countersign;
 using namespace countersign::test;
@@ -91,9 +91,9 @@ private Q_SLOTS:
         const Result<Appended> made = awaited(m_journal->append(newAction()));
         const Action action = made->action;
         const Append illegal{action.id,
-                             {makeEvent(EventType::PlanRequested, action.correlationId, action.id, QStringLiteral("t")),
-                              makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("t"))},
-                             action.version, {}, {}, {}};
+            {makeEvent(EventType::PlanRequested, action.correlationId, action.id, QStringLiteral("t")),
+                makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("t"))},
+            action.version, {}, {}, {}};
         QCOMPARE(awaited(m_journal->append(illegal)).error().code, ErrorCode::Refused);
         QCOMPARE(awaited(m_journal->action(action.id))->action.state, State::Received);
         QCOMPARE(m_journal->headSeq(), 1);
@@ -164,7 +164,8 @@ private Q_SLOTS:
     {
         QSignalSpy put(m_journal.get(), &Journal::jobsPut), ended(m_journal.get(), &Journal::jobsEnded);
         Append change = newAction();
-        change.putJobs = {Job{QStringLiteral("j1"), QStringLiteral("actions"), Priority::High, change.actionId, {{QStringLiteral("v"), 1}}, 0}};
+        change.putJobs = {Job{QStringLiteral("j1"), QStringLiteral("actions"), Priority::High, change.actionId,
+            {{QStringLiteral("v"), 1}}, 0}};
         const Result<Appended> made = awaited(m_journal->append(change));
         QCOMPARE(put.count(), 1);
         QCOMPARE(awaited(m_journal->openJobs(QStringLiteral("actions")))->size(), 1);
@@ -197,7 +198,8 @@ private Q_SLOTS:
         Append change = newAction();
         change.events[0].payload.insert(QStringLiteral("sha256"), QStringLiteral("abc"));
         QVERIFY(awaited(m_journal->append(change)).has_value());
-        QCOMPARE(*awaited(m_journal->findByContentHash(QStringLiteral("abc"), QStringLiteral("other"))), change.actionId);
+        QCOMPARE(
+            *awaited(m_journal->findByContentHash(QStringLiteral("abc"), QStringLiteral("other"))), change.actionId);
         QVERIFY(awaited(m_journal->findByContentHash(QStringLiteral("abc"), change.actionId))->isEmpty());
     }
 
@@ -230,7 +232,9 @@ private Q_SLOTS:
         QFile wal(m_dir->filePath(QStringLiteral("journal.db-wal")));
         QVERIFY(awaited(m_journal->append(newAction())).has_value());
         QVERIFY(wal.exists());
-        QCOMPARE(QFile::permissions(m_dir->filePath(QStringLiteral("journal.db"))) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QCOMPARE(
+            QFile::permissions(m_dir->filePath(QStringLiteral("journal.db"))) & (QFile::ReadGroup | QFile::ReadOther),
+            QFile::Permissions());
     }
 
 private:

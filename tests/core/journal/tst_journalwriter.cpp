@@ -1,5 +1,5 @@
-#include "journal/journalwriter.h"
 #include "base/canonicaljson.h"
+#include "journal/journalwriter.h"
 #include "support/samples.h"
 
 #include <QFile>
@@ -58,7 +58,8 @@ private Q_SLOTS:
     {
         const Append first = newAction(QStringLiteral("first")), last = newAction(QStringLiteral("last"));
         Append illegal = newAction();
-        illegal.events = {makeEvent(EventType::ExecutionStarted, newId(), illegal.actionId, QStringLiteral("executor"))};
+        illegal.events = {
+            makeEvent(EventType::ExecutionStarted, newId(), illegal.actionId, QStringLiteral("executor"))};
         std::vector<WriteRequest> requests;
         for (const Append &change : {first, first, illegal, last})
             requests.push_back(request(change));
@@ -128,7 +129,8 @@ private Q_SLOTS:
             QCOMPARE(head, round);
         }
         const std::unique_ptr<Database> db = *Database::open(path(), Database::Mode::ReadOnly);
-        Statement breaks = db->prepare("SELECT count(*) FROM events a JOIN events b ON b.seq = a.seq + 1 WHERE b.prev_hash <> a.hash");
+        Statement breaks =
+            db->prepare("SELECT count(*) FROM events a JOIN events b ON b.seq = a.seq + 1 WHERE b.prev_hash <> a.hash");
         QVERIFY(breaks.step() > 0);
         QCOMPARE(breaks.integer(0), 0);
     }
@@ -141,7 +143,8 @@ private Q_SLOTS:
         requests.push_back(request(first));
         for (int i = 0; i < 400; ++i)
             requests.push_back(request(newAction()));
-        const Event cancel = makeEvent(EventType::ActionCancelled, first.events.first().correlationId, first.actionId, QStringLiteral("human:gui"));
+        const Event cancel = makeEvent(EventType::ActionCancelled, first.events.first().correlationId, first.actionId,
+            QStringLiteral("human:gui"));
         requests.push_back(request({first.actionId, {cancel}, 1, {}, {}, {}}));
         const std::deque<WriteRequest> done = run(std::move(requests));
         QVERIFY(done.back().result.has_value());
@@ -163,7 +166,9 @@ private Q_SLOTS:
     void theJournalIsForItsOwnerOnly()
     {
         (void)run({});
-        QCOMPARE(QFile::permissions(path()) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther), QFile::Permissions());
+        QCOMPARE(
+            QFile::permissions(path()) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+            QFile::Permissions());
     }
 
 private:

@@ -74,12 +74,13 @@ private Q_SLOTS:
         const auto event = [&](EventType type, const QJsonObject &payload) {
             return makeEvent(type, now.action.correlationId, now.action.id, QStringLiteral("human:gui"), payload);
         };
-        const QList<QList<Event>> stages{
-            proposed.events,
-            {event(EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-12-01T08:00:00.000000Z")}})},
+        const QList<QList<Event>> stages{proposed.events,
+            {event(EventType::ApprovalSnoozed,
+                {{QStringLiteral("until"), QStringLiteral("2026-12-01T08:00:00.000000Z")}})},
             {event(EventType::ApprovalGranted, {{QStringLiteral("plan_digest"), QStringLiteral("d")}})},
             {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{QStringLiteral("step"), 0}})},
-            {event(EventType::StepCompleted, {{QStringLiteral("step"), 0}, {QStringLiteral("result"), QStringLiteral("ok")}})},
+            {event(EventType::StepCompleted,
+                {{QStringLiteral("step"), 0}, {QStringLiteral("result"), QStringLiteral("ok")}})},
             {event(EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("live")}})}};
         for (const QList<Event> &events : stages) {
             const ActionDetail next = after(now, events);
@@ -116,14 +117,14 @@ private Q_SLOTS:
         Action &a = changed.action;
         ++a.version;
         switch (field) {
-        case 0: a.title = QStringLiteral("other"); break;
-        case 1: a.state = State::Cancelled; break;
-        case 2: a.reason = QStringLiteral("because"); break;
-        case 3: a.decidedBy = QStringLiteral("human:gui"); break;
-        case 4: a.expiresUs = 5; break;
-        case 5: a.planDigest = QStringLiteral("d"); break;
-        case 6: a.risk = Reversibility::Irreversible; break;
-        default: a.owner = QStringLiteral("elsewhere"); break;
+            case 0: a.title = QStringLiteral("other"); break;
+            case 1: a.state = State::Cancelled; break;
+            case 2: a.reason = QStringLiteral("because"); break;
+            case 3: a.decidedBy = QStringLiteral("human:gui"); break;
+            case 4: a.expiresUs = 5; break;
+            case 5: a.planDigest = QStringLiteral("d"); break;
+            case 6: a.risk = Reversibility::Irreversible; break;
+            default: a.owner = QStringLiteral("elsewhere"); break;
         }
         QCOMPARE(m_projection->save(before, changed), SQLITE_OK);
         compare(queries::storedAction(*m_db, before.action.id), changed);
@@ -131,7 +132,8 @@ private Q_SLOTS:
 
     void jobsAreReplacedAndEnded()
     {
-        Job job{QStringLiteral("execute:p:1"), QStringLiteral("executions"), Priority::High, newId(), {{QStringLiteral("v"), 1}}, 0};
+        Job job{QStringLiteral("execute:p:1"), QStringLiteral("executions"), Priority::High, newId(),
+            {{QStringLiteral("v"), 1}}, 0};
         QCOMPARE(m_projection->putJob(job), SQLITE_OK);
         job.attempts = 3;
         QCOMPARE(m_projection->putJob(job), SQLITE_OK);
@@ -159,9 +161,12 @@ private Q_SLOTS:
 
     void listsAndTracesUseAnIndex()
     {
-        QVERIFY(plan(QStringLiteral("SELECT id FROM actions WHERE state IN (4) ORDER BY created")).contains(u"actions_state"));
-        QVERIFY(plan(QStringLiteral("SELECT id FROM actions ORDER BY updated DESC LIMIT 10")).contains(u"actions_updated"));
-        QVERIFY(plan(QStringLiteral("SELECT seq FROM traces WHERE correlation_id = 'x' ORDER BY seq")).contains(u"PRIMARY KEY"));
+        QVERIFY(plan(QStringLiteral("SELECT id FROM actions WHERE state IN (4) ORDER BY created"))
+                .contains(u"actions_state"));
+        QVERIFY(
+            plan(QStringLiteral("SELECT id FROM actions ORDER BY updated DESC LIMIT 10")).contains(u"actions_updated"));
+        QVERIFY(plan(QStringLiteral("SELECT seq FROM traces WHERE correlation_id = 'x' ORDER BY seq"))
+                .contains(u"PRIMARY KEY"));
     }
 
 private:

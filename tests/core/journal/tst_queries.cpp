@@ -1,5 +1,5 @@
-#include "journal/queries.h"
 #include "journal/projection.h"
+#include "journal/queries.h"
 #include "journal/schema.h"
 #include "support/samples.h"
 
@@ -34,12 +34,14 @@ class TestQueries : public QObject
     /// The event that an action begins with, as the journal stores it.
     void record(const Action &action)
     {
-        ChainRow row = prepareRow(makeEvent(EventType::ActionGenerated, action.correlationId, action.id, QStringLiteral("test"), {{QStringLiteral("title"), action.title}}));
+        ChainRow row = prepareRow(makeEvent(EventType::ActionGenerated, action.correlationId, action.id,
+            QStringLiteral("test"), {{QStringLiteral("title"), action.title}}));
         chainRow(row, ++m_seq, chainStart());
         Statement insert = m_db->prepare("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
         insert.bind(1, row.seq);
         int index = 1;
-        for (const QByteArray &text : {row.id, row.type, row.correlationId, row.actionId, row.causationId, row.at, row.actor, row.payload, row.payloadHash, row.prevHash, row.hash})
+        for (const QByteArray &text : {row.id, row.type, row.correlationId, row.actionId, row.causationId, row.at,
+                 row.actor, row.payload, row.payloadHash, row.prevHash, row.hash})
             insert.bind(++index, text);
         QCOMPARE(insert.run(), SQLITE_OK);
     }
@@ -140,7 +142,8 @@ private Q_SLOTS:
 
     void theBeginningOfAnIdIsEnoughWhenItIsTheOnlyOne()
     {
-        const QString one = QStringLiteral("01a20b60-114d-7000-92ce-729ee3d78c5f"), other = QStringLiteral("01a20b60-114e-7000-92ce-729ee3d78c5f");
+        const QString one = QStringLiteral("01a20b60-114d-7000-92ce-729ee3d78c5f"),
+                      other = QStringLiteral("01a20b60-114e-7000-92ce-729ee3d78c5f");
         record(put(QStringLiteral("one"), State::Received, one));
         record(put(QStringLiteral("other"), State::Received, other));
         QCOMPARE(queries::action(*m_db, one)->action.title, QStringLiteral("one"));
@@ -148,7 +151,8 @@ private Q_SLOTS:
         const Result<ActionDetail> both = queries::action(*m_db, one.left(12));
         QVERIFY(!both.has_value());
         QVERIFY(both.error().message.contains(u"More than one"));
-        for (const QString &wrong : {one.left(7), QStringLiteral("ffffffff"), newId(), QString(), QStringLiteral("%")}) {
+        for (const QString &wrong :
+            {one.left(7), QStringLiteral("ffffffff"), newId(), QString(), QStringLiteral("%")}) {
             const Result<ActionDetail> none = queries::action(*m_db, wrong);
             QVERIFY2(!none.has_value(), qPrintable(wrong));
             QCOMPARE(none.error().code, ErrorCode::NotFound);
@@ -168,9 +172,14 @@ private Q_SLOTS:
 
     void urgentJobsComeFirst()
     {
-        for (const auto &[id, priority] : {std::pair("b", Priority::Low), std::pair("a", Priority::Normal), std::pair("c", Priority::High), std::pair("d", Priority::Normal)})
-            QCOMPARE(m_projection->putJob({QString::fromLatin1(id), QStringLiteral("actions"), priority, newId(), {}, 0}), SQLITE_OK);
-        QCOMPARE(m_projection->putJob({QStringLiteral("e"), QStringLiteral("executions"), Priority::High, newId(), {}, 0}), SQLITE_OK);
+        for (const auto &[id, priority] : {std::pair("b", Priority::Low), std::pair("a", Priority::Normal),
+                 std::pair("c", Priority::High), std::pair("d", Priority::Normal)})
+            QCOMPARE(
+                m_projection->putJob({QString::fromLatin1(id), QStringLiteral("actions"), priority, newId(), {}, 0}),
+                SQLITE_OK);
+        QCOMPARE(
+            m_projection->putJob({QStringLiteral("e"), QStringLiteral("executions"), Priority::High, newId(), {}, 0}),
+            SQLITE_OK);
         QString order;
         for (const Job &job : queries::openJobs(*m_db, QStringLiteral("actions")))
             order += job.id;

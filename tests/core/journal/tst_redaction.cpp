@@ -29,8 +29,14 @@ class TestRedaction : public QObject
     Action ended(Journal &journal, const QString &title)
     {
         const Action made = awaited(journal.append(newAction(title)))->action;
-        const Action pending = awaited(journal.append(proposal(made, planWith(made.id, {reversibleStep(QStringLiteral("Records/%1 place.txt").arg(title))}))))->action;
-        const Append rejected{made.id, {makeEvent(EventType::ApprovalRejected, made.correlationId, made.id, QStringLiteral("human:gui"), {{QStringLiteral("reason"), title + QStringLiteral(" reason")}})}, pending.version, {}, {}, {}};
+        const Action pending = awaited(
+            journal.append(
+                proposal(made, planWith(made.id, {reversibleStep(QStringLiteral("Records/%1 place.txt").arg(title))}))))
+                                   ->action;
+        const Append rejected{made.id,
+            {makeEvent(EventType::ApprovalRejected, made.correlationId, made.id, QStringLiteral("human:gui"),
+                {{QStringLiteral("reason"), title + QStringLiteral(" reason")}})},
+            pending.version, {}, {}, {}};
         return awaited(journal.append(rejected))->action;
     }
 
@@ -57,7 +63,10 @@ private Q_SLOTS:
             QJsonArray seqs;
             for (const qint64 seq : scope->seqs)
                 seqs.append(seq);
-            const Append told{{}, {makeEvent(EventType::JournalRedacted, scope->correlationId, {}, QStringLiteral("human:cli"), {{QStringLiteral("seqs"), seqs}})}, 0, {}, {}, {}};
+            const Append told{{},
+                {makeEvent(EventType::JournalRedacted, scope->correlationId, {}, QStringLiteral("human:cli"),
+                    {{QStringLiteral("seqs"), seqs}})},
+                0, {}, {}, {}};
             QVERIFY(awaited(journal.append(told)).has_value());
             waitDone(journal.stop());
         }

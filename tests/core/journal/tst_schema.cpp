@@ -21,7 +21,8 @@ class TestSchema : public QObject
     }
     [[nodiscard]] QStringList columns(const char *table)
     {
-        Statement query = m_db->prepare((QByteArray("SELECT name FROM pragma_table_info('") + table + "')").constData());
+        Statement query =
+            m_db->prepare((QByteArray("SELECT name FROM pragma_table_info('") + table + "')").constData());
         QStringList out;
         while (query.step() == SQLITE_ROW)
             out.append(query.text(0));
@@ -39,7 +40,9 @@ private Q_SLOTS:
     void anAuditorFindsTheColumnsOfTheContract()
     {
         QVERIFY(migrate(*m_db).has_value());
-        QCOMPARE(columns("events").join(u' '), QStringLiteral("seq id type correlation_id action_id causation_id at actor payload payload_hash prev_hash hash"));
+        QCOMPARE(columns("events").join(u' '),
+            QStringLiteral(
+                "seq id type correlation_id action_id causation_id at actor payload payload_hash prev_hash hash"));
     }
 
     void migratingTwiceChangesNothing()
@@ -118,10 +121,7 @@ private Q_SLOTS:
         QVERIFY(m_db->exec("INSERT INTO sources VALUES ('mail:1', 'b')") != SQLITE_OK);
     }
 
-    void aLocalFolderIsNotANetworkDrive()
-    {
-        QVERIFY(refuseNetworkFileSystem(m_dir->path()).has_value());
-    }
+    void aLocalFolderIsNotANetworkDrive() { QVERIFY(refuseNetworkFileSystem(m_dir->path()).has_value()); }
 
 private:
     std::unique_ptr<QTemporaryDir> m_dir;

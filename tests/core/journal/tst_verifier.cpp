@@ -6,8 +6,8 @@
 #include "support/samples.h"
 #include "support/waiting.h"
 
-#include <QJsonArray>
 #include <QFile>
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -25,14 +25,22 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("sql");
         QTest::addColumn<QString>("verdict");
         QTest::addColumn<int>("seq");
-        QTest::newRow("payload") << QByteArray("UPDATE events SET payload = replace(payload, 'Invoice', 'Invoicf') WHERE seq=4") << QStringLiteral("altered") << 4;
-        QTest::newRow("actor") << QByteArray("UPDATE events SET actor = 'human:gui' WHERE seq=4") << QStringLiteral("altered") << 4;
-        QTest::newRow("time") << QByteArray("UPDATE events SET at = '2020-01-01T00:00:00.000000Z' WHERE seq=9") << QStringLiteral("altered") << 9;
-        QTest::newRow("hash") << QByteArray("UPDATE events SET hash = replace(hash, substr(hash,1,1), 'g') WHERE seq=4") << QStringLiteral("altered") << 4;
+        QTest::newRow("payload")
+            << QByteArray("UPDATE events SET payload = replace(payload, 'Invoice', 'Invoicf') WHERE seq=4")
+            << QStringLiteral("altered") << 4;
+        QTest::newRow("actor") << QByteArray("UPDATE events SET actor = 'human:gui' WHERE seq=4")
+                               << QStringLiteral("altered") << 4;
+        QTest::newRow("time") << QByteArray("UPDATE events SET at = '2020-01-01T00:00:00.000000Z' WHERE seq=9")
+                              << QStringLiteral("altered") << 9;
+        QTest::newRow("hash") << QByteArray("UPDATE events SET hash = replace(hash, substr(hash,1,1), 'g') WHERE seq=4")
+                              << QStringLiteral("altered") << 4;
         QTest::newRow("dropped") << QByteArray("DELETE FROM events WHERE seq=5") << QStringLiteral("missing") << 5;
-        QTest::newRow("swapped") << QByteArray("UPDATE events SET seq=100 WHERE seq=5; UPDATE events SET seq=5 WHERE seq=6; UPDATE events SET seq=6 WHERE seq=100")
+        QTest::newRow("swapped") << QByteArray(
+                                        "UPDATE events SET seq=100 WHERE seq=5; UPDATE events SET seq=5 WHERE seq=6; "
+                                        "UPDATE events SET seq=6 WHERE seq=100")
                                  << QStringLiteral("reordered") << 5;
-        QTest::newRow("content removed") << QByteArray("UPDATE events SET payload=NULL WHERE seq=4") << QStringLiteral("altered") << 4;
+        QTest::newRow("content removed") << QByteArray("UPDATE events SET payload=NULL WHERE seq=4")
+                                         << QStringLiteral("altered") << 4;
         QTest::newRow("truncated") << QByteArray("DELETE FROM events WHERE seq>8") << QStringLiteral("truncated") << 9;
         QTest::newRow("first gone") << QByteArray("DELETE FROM events WHERE seq=1") << QStringLiteral("missing") << 1;
     }
@@ -51,7 +59,8 @@ private Q_SLOTS:
         const Result<qint64> found = verifyChain(**db, path);
         QVERIFY(!found);
         QCOMPARE(found.error().detail, verdict);
-        QVERIFY2(found.error().message.contains(QStringLiteral("(seq %1)").arg(seq)), qPrintable(found.error().message));
+        QVERIFY2(
+            found.error().message.contains(QStringLiteral("(seq %1)").arg(seq)), qPrintable(found.error().message));
     }
 
     void aRewrittenJournalDoesNotMatchItsAnchor()
@@ -69,7 +78,9 @@ private Q_SLOTS:
     void onlyAnEventInTheChainAllowsARemoval()
     {
         QTemporaryDir dir;
-        const QString path = makeJournal(dir, makeEvent(EventType::JournalRedacted, newId(), {}, QStringLiteral("human:cli"), {{QStringLiteral("seqs"), QJsonArray{4}}}));
+        const QString path =
+            makeJournal(dir, makeEvent(EventType::JournalRedacted, newId(), {}, QStringLiteral("human:cli"),
+                                 {{QStringLiteral("seqs"), QJsonArray{4}}}));
         const auto writer = Database::open(path, Database::Mode::ReadWrite);
         QCOMPARE((*writer)->exec("UPDATE events SET payload=NULL WHERE seq=4"), 0);
         QCOMPARE(*verifyChain(**writer, path), 13);
@@ -91,7 +102,8 @@ private Q_SLOTS:
             Journal journal(path, bus);
             QVERIFY(awaited(journal.start()).has_value());
             Append archived;
-            archived.events = {makeEvent(EventType::JournalArchived, newId(), {}, QStringLiteral("system"), {{QStringLiteral("last_seq"), 5}, {QStringLiteral("hash"), hash}})};
+            archived.events = {makeEvent(EventType::JournalArchived, newId(), {}, QStringLiteral("system"),
+                {{QStringLiteral("last_seq"), 5}, {QStringLiteral("hash"), hash}})};
             QVERIFY(awaited(journal.append(archived)).has_value());
             waitDone(journal.stop());
         }
@@ -105,23 +117,44 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("sql");
         QTest::addColumn<QString>("finding");
-        const auto row = [](const char *name, const char *sql, const char *finding) { QTest::newRow(name) << QByteArray(sql) << QString::fromLatin1(finding); };
+        const auto row = [](const char *name, const char *sql, const char *finding) {
+            QTest::newRow(name) << QByteArray(sql) << QString::fromLatin1(finding);
+        };
         row("nothing", "", "");
-        row("state of an open item", "UPDATE actions SET state=5 WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "its events say");
-        row("title of an ended item", "UPDATE actions SET title='x' WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)", "is not as its events say");
-        row("digest", "UPDATE actions SET plan_digest='x' WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "is not as its events say");
-        row("no state at all", "UPDATE actions SET state=99 WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "its events say");
-        row("an item more", "INSERT INTO actions SELECT 'x', correlation_id, type, title, source, priority, state, version, plan_id, plan_digest, summary, step_count, "
-                            "risk, owner, created, updated, expires, snoozed, reason, decided_by FROM actions LIMIT 1", "no event tells of");
-        row("an item less", "DELETE FROM actions WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)", "its row is missing");
-        row("intake", "UPDATE details SET intake='{}' WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)", "stored intake");
-        row("plan", "UPDATE details SET plan=replace(plan, 'Move', 'Wire') WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "stored plan");
-        row("decision", "UPDATE details SET decision='{}' WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)", "stored decision");
-        row("execution", "UPDATE details SET execution='{\"a\":1}' WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "stored execution");
+        row("state of an open item",
+            "UPDATE actions SET state=5 WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)", "its events say");
+        row("title of an ended item",
+            "UPDATE actions SET title='x' WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)",
+            "is not as its events say");
+        row("digest", "UPDATE actions SET plan_digest='x' WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)",
+            "is not as its events say");
+        row("no state at all", "UPDATE actions SET state=99 WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)",
+            "its events say");
+        row("an item more",
+            "INSERT INTO actions SELECT 'x', correlation_id, type, title, source, priority, state, version, plan_id, "
+            "plan_digest, summary, step_count, "
+            "risk, owner, created, updated, expires, snoozed, reason, decided_by FROM actions LIMIT 1",
+            "no event tells of");
+        row("an item less", "DELETE FROM actions WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)",
+            "its row is missing");
+        row("intake", "UPDATE details SET intake='{}' WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)",
+            "stored intake");
+        row("plan",
+            "UPDATE details SET plan=replace(plan, 'Move', 'Wire') WHERE id=(SELECT id FROM actions WHERE state=4 "
+            "LIMIT 1)",
+            "stored plan");
+        row("decision", "UPDATE details SET decision='{}' WHERE id=(SELECT id FROM actions WHERE state=8 LIMIT 1)",
+            "stored decision");
+        row("execution",
+            "UPDATE details SET execution='{\"a\":1}' WHERE id=(SELECT id FROM actions WHERE state=4 LIMIT 1)",
+            "stored execution");
         row("content gone", "DELETE FROM contents WHERE sha256=(SELECT sha256 FROM contents LIMIT 1)", "content of");
         row("content more", "INSERT INTO contents VALUES ('x', 'x')", "contents that no event");
         row("source more", "INSERT INTO sources VALUES ('mail:x', 'x')", "sources that no event");
-        row("job", "INSERT INTO jobs VALUES ('execute:x:1', 'executions', 1, (SELECT id FROM actions WHERE state=4 LIMIT 1), '{}', 0)", "job for");
+        row("job",
+            "INSERT INTO jobs VALUES ('execute:x:1', 'executions', 1, (SELECT id FROM actions WHERE state=4 LIMIT 1), "
+            "'{}', 0)",
+            "job for");
         row("trace gone", "DELETE FROM traces WHERE seq=3", "index of correlations");
         row("trace moved", "UPDATE traces SET correlation_id='x' WHERE seq=3", "index of correlations");
         row("words", "UPDATE words SET text='x' WHERE rowid=1", "words that");
@@ -132,7 +165,8 @@ private Q_SLOTS:
         row("view", "CREATE VIEW v AS SELECT 1", "view v");
         row("column", "ALTER TABLE jobs ADD COLUMN x", "table jobs");
         row("index gone", "DROP INDEX actions_state", "actions_state is missing");
-        row("index changed", "DROP INDEX events_marks; CREATE INDEX events_marks ON events(type, seq) WHERE type='x'", "events_marks is not made");
+        row("index changed", "DROP INDEX events_marks; CREATE INDEX events_marks ON events(type, seq) WHERE type='x'",
+            "events_marks is not made");
     }
     void everyTableBesideTheEventsIsCompared()
     {
@@ -153,7 +187,8 @@ private Q_SLOTS:
         if (finding.isEmpty())
             QCOMPARE(seen->findings, QStringList());
         else
-            QVERIFY2(seen->found > 0 && seen->findings.join(u'\n').contains(finding), qPrintable(seen->findings.join(u'\n')));
+            QVERIFY2(seen->found > 0 && seen->findings.join(u'\n').contains(finding),
+                qPrintable(seen->findings.join(u'\n')));
     }
 
     // More open items than are held at a time are folded again at the end.
@@ -197,14 +232,16 @@ private:
             qFatal("no journal");
         for (int i = 0; i < 84; ++i) {
             Append change = newAction(QStringLiteral("Invoice %1").arg(i));
-            change.events.first().payload.insert(QStringLiteral("sha256"), QStringLiteral("%1").arg(i, 64, 16, QLatin1Char('0')));
+            change.events.first().payload.insert(
+                QStringLiteral("sha256"), QStringLiteral("%1").arg(i, 64, 16, QLatin1Char('0')));
             change.putJobs = {planningJobOf(change.actionId, change.events.first().correlationId, Priority::Normal)};
             const Result<Appended> made = awaited(journal.append(change));
             if (i == 83)
                 break;
             Append next = proposal(made->action, planWith(change.actionId, {reversibleStep()}));
             if (i < 80)
-                next.events.append(makeEvent(EventType::ApprovalRejected, made->action.correlationId, change.actionId, QStringLiteral("human:gui"), {{QStringLiteral("reason"), QStringLiteral("no")}}));
+                next.events.append(makeEvent(EventType::ApprovalRejected, made->action.correlationId, change.actionId,
+                    QStringLiteral("human:gui"), {{QStringLiteral("reason"), QStringLiteral("no")}}));
             next.doneJobs = {change.putJobs.first().id};
             if (!made || !awaited(journal.append(next)))
                 qFatal("no append");

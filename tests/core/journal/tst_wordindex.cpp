@@ -23,7 +23,11 @@ class TestWordIndex : public QObject
     Action ended(const QString &title)
     {
         const Action action = awaited(m_journal->append(newAction(title)))->action;
-        return awaited(m_journal->append({action.id, {makeEvent(EventType::ActionCancelled, action.correlationId, action.id, QStringLiteral("human:gui"))}, action.version, {}, {}, {}}))->action;
+        return awaited(
+            m_journal->append({action.id,
+                {makeEvent(EventType::ActionCancelled, action.correlationId, action.id, QStringLiteral("human:gui"))},
+                action.version, {}, {}, {}}))
+            ->action;
     }
     qsizetype hits(const QString &search, const QList<State> &states = {}, int limit = 200)
     {
@@ -81,7 +85,8 @@ private Q_SLOTS:
         ended(QStringLiteral("a \"quoted\" title* OR NEAR(x)"));
         for (int i = 0; i < WordIndex::kBatch; ++i)
             ended(QStringLiteral("z"));
-        for (const char *search : {"\"quoted\"", "title*", "NEAR(x)", "text : x", "'; DROP TABLE words; --", "%%%", "___", "\"", "\\\\\\"})
+        for (const char *search :
+            {"\"quoted\"", "title*", "NEAR(x)", "text : x", "'; DROP TABLE words; --", "%%%", "___", "\"", "\\\\\\"})
             (void)hits(QString::fromUtf8(search));
         QCOMPARE(hits(QStringLiteral("\"quoted\"")), 1);
         QCOMPARE(hits(QStringLiteral("NEAR(x)")), 1);

@@ -14,7 +14,8 @@ using End = countersign::test::Answer::End;
 
 LedgerStore nowhere()
 {
-    return {[]() -> QCoro::Task<Result<QJsonObject>> { co_return QJsonObject{}; }, [](QJsonObject) -> QCoro::Task<Result<void>> { co_return Result<void>{}; }};
+    return {[]() -> QCoro::Task<Result<QJsonObject>> { co_return QJsonObject{}; },
+        [](QJsonObject) -> QCoro::Task<Result<void>> { co_return Result<void>{}; }};
 }
 
 QCoro::Task<Result<QString>> fixedKey()
@@ -25,7 +26,8 @@ QCoro::Task<Result<QString>> fixedKey()
 /// A client for a server of this test, with everything short.
 struct Bench
 {
-    explicit Bench(double budget = 0, int rpm = 1000, Breaker::Limits limits = {100, 50, 100}, int firstByteMs = 300, int connections = 10)
+    explicit Bench(double budget = 0, int rpm = 1000, Breaker::Limits limits = {100, 50, 100}, int firstByteMs = 300,
+        int connections = 10)
         : ledger(nowhere(), budget, 60'000), limiter(rpm, 60'000), breaker(limits)
     {
         ClientOptions options;
@@ -41,15 +43,18 @@ struct Bench
         http.firstByteMs = firstByteMs;
         http.silenceMs = 300;
         http.connections = connections;
-        client = std::make_unique<HttpModelClient>(options, std::make_unique<MessagesApi>(MessagesOptions{server.url(), QStringLiteral("2026-10-21"), options.model, 1000}),
-                                                   http, ledger, &limiter, prices, breaker);
+        client = std::make_unique<HttpModelClient>(options,
+            std::make_unique<MessagesApi>(
+                MessagesOptions{server.url(), QStringLiteral("2026-10-21"), options.model, 1000}),
+            http, ledger, &limiter, prices, breaker);
     }
     ModelRequest request(const QString &tag = QStringLiteral("a"))
     {
         ModelRequest out;
         out.tag = tag;
         out.system = QStringLiteral("system");
-        out.messages = {QJsonObject{{QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), QStringLiteral("plan")}}};
+        out.messages = {QJsonObject{
+            {QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), QStringLiteral("plan")}}};
         return out;
     }
     Result<ModelReply> ask() { return awaited(client->ask(request())); }
@@ -107,10 +112,14 @@ private Q_SLOTS:
         row("529 then good", {overloaded, overloaded, good()}, 3, -1);
         row("529 for ever", {overloaded}, 4, int(ErrorCode::Unavailable));
         row("500 then good", {errorAnswer(500, QStringLiteral("api_error")), good()}, 2, -1);
-        row("429 retry-after", {errorAnswer(429, QStringLiteral("rate_limit_error"), "retry-after-ms: 30\r\n"), good()}, 2, -1);
-        row("429 for too long", {errorAnswer(429, QStringLiteral("rate_limit_error"), "retry-after: 3600\r\n"), good()}, 1, int(ErrorCode::Unavailable));
-        row("500 do not retry", {errorAnswer(500, QStringLiteral("api_error"), "x-should-retry: false\r\n"), good()}, 1, int(ErrorCode::Unavailable));
-        row("400 retry", {errorAnswer(400, QStringLiteral("invalid_request_error"), "x-should-retry: true\r\n"), good()}, 2, -1);
+        row("429 retry-after", {errorAnswer(429, QStringLiteral("rate_limit_error"), "retry-after-ms: 30\r\n"), good()},
+            2, -1);
+        row("429 for too long", {errorAnswer(429, QStringLiteral("rate_limit_error"), "retry-after: 3600\r\n"), good()},
+            1, int(ErrorCode::Unavailable));
+        row("500 do not retry", {errorAnswer(500, QStringLiteral("api_error"), "x-should-retry: false\r\n"), good()}, 1,
+            int(ErrorCode::Unavailable));
+        row("400 retry",
+            {errorAnswer(400, QStringLiteral("invalid_request_error"), "x-should-retry: true\r\n"), good()}, 2, -1);
         row("400", {errorAnswer(400, QStringLiteral("invalid_request_error"))}, 1, int(ErrorCode::Invalid));
         row("401", {errorAnswer(401, QStringLiteral("authentication_error"))}, 1, int(ErrorCode::Refused));
         row("403", {errorAnswer(403, QStringLiteral("permission_error"))}, 1, int(ErrorCode::Refused));
@@ -124,7 +133,9 @@ private Q_SLOTS:
         row("hangs in the middle", {with(good(), End::Hang, 3), good()}, 2, -1);
         row("never answers", {{200, {}, {}, End::Silent}, good()}, 2, -1);
         auto mid = with(good(), End::Whole, 4);
-        mid.pieces.append("event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n");
+        mid.pieces.append(
+            "event: error\ndata: "
+            "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}\n\n");
         row("error in the middle", {mid, good()}, 2, -1);
         auto unknown = good();
         unknown.pieces.insert(2, "event: future\ndata: {\"type\":\"future\",\"x\":1}\n\n");
@@ -169,7 +180,10 @@ private Q_SLOTS:
         std::optional<Result<ModelReply>> got;
         QSignalSpy requested(&bench.server, &ModelServer::requested);
         TaskScope scope;
-        const auto run = [](HttpModelClient *client, ModelRequest request, std::optional<Result<ModelReply>> *out) -> QCoro::Task<> { *out = co_await client->ask(request); };
+        const auto run = [](HttpModelClient *client, ModelRequest request,
+                             std::optional<Result<ModelReply>> *out) -> QCoro::Task<> {
+            *out = co_await client->ask(request);
+        };
         scope.spawn(run(bench.client.get(), bench.request(QStringLiteral("gone")), &got));
         QVERIFY(requested.wait(5000));
         QVERIFY(!got);
@@ -199,7 +213,8 @@ private Q_SLOTS:
     void filesAreNotPaidForAsText()
     {
         Bench bench(0.05);
-        const qint64 asText = bench.client->worstCost(5'000'000, 0, 1000), asFile = bench.client->worstCost(2000, 6000, 1000);
+        const qint64 asText = bench.client->worstCost(5'000'000, 0, 1000),
+                     asFile = bench.client->worstCost(2000, 6000, 1000);
         QVERIFY(asText > 6'000'000); // dollars for a scan of a few pages: no budget would let it pass
         QVERIFY(asFile < 50'000);
     }
@@ -207,7 +222,9 @@ private Q_SLOTS:
     {
         Bench bench(0, 1000, {3, 60'000, 60'000}, 60'000, 1);
         int n = 0;
-        bench.server.decide = [&n](const QJsonObject &) { return ++n <= 3 ? errorAnswer(503, QStringLiteral("api_error")) : good(); };
+        bench.server.decide = [&n](const QJsonObject &) {
+            return ++n <= 3 ? errorAnswer(503, QStringLiteral("api_error")) : good();
+        };
         QList<ErrorCode> codes;
         TaskScope scope;
         const auto run = [](HttpModelClient *client, ModelRequest request, QList<ErrorCode> *out) -> QCoro::Task<> {
@@ -228,16 +245,22 @@ private Q_SLOTS:
         Bench bench(0, 1000, {1, 60'000, 60'000}, 60'000);
         int n = 0;
         bench.server.decide = [&n](const QJsonObject &) {
-            return ++n <= 5 ? countersign::test::Answer{200, {}, {}, End::Silent} : errorAnswer(401, QStringLiteral("authentication_error"));
+            return ++n <= 5 ? countersign::test::Answer{200, {}, {}, End::Silent}
+                            : errorAnswer(401, QStringLiteral("authentication_error"));
         };
         QList<Result<ModelReply>> got;
         TaskScope scope;
-        const auto run = [](HttpModelClient *client, ModelRequest request, QList<Result<ModelReply>> *out) -> QCoro::Task<> { out->append(co_await client->ask(request)); };
+        const auto run = [](HttpModelClient *client, ModelRequest request,
+                             QList<Result<ModelReply>> *out) -> QCoro::Task<> {
+            out->append(co_await client->ask(request));
+        };
         for (int i = 0; i < 6; ++i)
             scope.spawn(run(bench.client.get(), bench.request(QString::number(i)), &got));
         QTRY_COMPARE(got.size(), 6);
         for (const Result<ModelReply> &reply : got)
-            QVERIFY2(!reply && reply.error().code != ErrorCode::Cancelled && reply.error().message.contains(QStringLiteral("key")), qPrintable(reply ? QString() : reply.error().message));
+            QVERIFY2(!reply && reply.error().code != ErrorCode::Cancelled &&
+                         reply.error().message.contains(QStringLiteral("key")),
+                qPrintable(reply ? QString() : reply.error().message));
     }
     void aServerThatRepeatsTheKeyIsNotQuoted_data()
     {
@@ -250,7 +273,8 @@ private Q_SLOTS:
         QFETCH(int, status);
         Bench bench(0, 1000, {1, 60'000, 60'000});
         countersign::test::Answer echo{status, "content-type: application/json\r\nrequest-id: secret-key\r\n",
-                                       {R"({"type":"error","error":{"type":"some_error","message":"invalid x-api-key: secret-key"}})"}, End::Whole};
+            {R"({"type":"error","error":{"type":"some_error","message":"invalid x-api-key: secret-key"}})"},
+            End::Whole};
         bench.server.answer({echo});
         const Result<ModelReply> reply = bench.ask();
         QVERIFY(!reply);
@@ -267,7 +291,8 @@ private Q_SLOTS:
         QTest::newRow("arguments that are no JSON") << QByteArray("\\\"File it") << QByteArray("File it") << -1;
         QTest::newRow("a lone surrogate") << QByteArray("File it") << QByteArray("\\ud800") << int(ErrorCode::Protocol);
         QTest::newRow("another tool") << QByteArray("submit_plan") << QByteArray("delete_all") << -1;
-        QTest::newRow("a refusal") << QByteArray("\"stop_reason\":\"tool_use\"") << QByteArray("\"stop_reason\":\"refusal\"") << -1;
+        QTest::newRow("a refusal") << QByteArray("\"stop_reason\":\"tool_use\"")
+                                   << QByteArray("\"stop_reason\":\"refusal\"") << -1;
     }
     void brokenAnswersOfOneItemStayItsOwn()
     {
@@ -301,7 +326,8 @@ private Q_SLOTS:
         Bench bench;
         auto lying = good();
         for (QByteArray &piece : lying.pieces)
-            piece.replace("\"input_tokens\":1000", "\"input_tokens\":" + count).replace("\"output_tokens\":100", "\"output_tokens\":" + count);
+            piece.replace("\"input_tokens\":1000", "\"input_tokens\":" + count)
+                .replace("\"output_tokens\":100", "\"output_tokens\":" + count);
         bench.server.answer({lying});
         QSignalSpy used(bench.client.get(), &HttpModelClient::used);
         for (int i = 0; i < 5; ++i) {
@@ -316,18 +342,24 @@ private Q_SLOTS:
     void aServerCannotCloseItselfForYears()
     {
         Bench bench(0, 1000, {1, 50, 100});
-        bench.server.answer({errorAnswer(429, QStringLiteral("rate_limit_error"), "retry-after-ms: 9223372036854775807\r\n")});
+        bench.server.answer(
+            {errorAnswer(429, QStringLiteral("rate_limit_error"), "retry-after-ms: 9223372036854775807\r\n")});
         QVERIFY(!bench.ask());
-        QVERIFY2(bench.breaker.opensInMs() > 100 && bench.breaker.opensInMs() <= 3'600'000, qPrintable(QString::number(bench.breaker.opensInMs())));
+        QVERIFY2(bench.breaker.opensInMs() > 100 && bench.breaker.opensInMs() <= 3'600'000,
+            qPrintable(QString::number(bench.breaker.opensInMs())));
     }
     void pauseSendsNothing()
     {
         Bench bench;
         bench.server.answer({errorAnswer(500, QStringLiteral("api_error")), good()});
-        connect(&bench.server, &ModelServer::requested, this, [&bench] { bench.gate.close(); }); // stopped while the first is under way
+        connect(&bench.server, &ModelServer::requested, this,
+            [&bench] { bench.gate.close(); }); // stopped while the first is under way
         std::optional<Result<ModelReply>> got;
         TaskScope scope;
-        const auto run = [](HttpModelClient *client, ModelRequest request, std::optional<Result<ModelReply>> *out) -> QCoro::Task<> { *out = co_await client->ask(request); };
+        const auto run = [](HttpModelClient *client, ModelRequest request,
+                             std::optional<Result<ModelReply>> *out) -> QCoro::Task<> {
+            *out = co_await client->ask(request);
+        };
         scope.spawn(run(bench.client.get(), bench.request(), &got));
         QTRY_COMPARE(bench.server.requests.size(), 1);
         QTest::qWait(100);

@@ -107,7 +107,8 @@ private Q_SLOTS:
         clock.us += 1;
         QVERIFY(ledger.reserve(1));
         QCOMPARE(ledger.spentMicro(), 0);
-        QCOMPARE(ledger.report()[QLatin1String("days")][0][QLatin1String("cost_usd")].toString(), QStringLiteral("0.001000"));
+        QCOMPARE(ledger.report()[QLatin1String("days")][0][QLatin1String("cost_usd")].toString(),
+            QStringLiteral("0.001000"));
         clock.us -= 2LL * 86'400 * 1'000'000; // a clock that is set back gives no second budget
         QCOMPARE(ledger.report()[QLatin1String("days")].toArray().size(), 1);
     }
@@ -139,7 +140,8 @@ private Q_SLOTS:
         {
             SpendLedger ledger(memory.store(), 0, 60'000, clock);
             for (int i = 0; i < 3; ++i)
-                ledger.settle(*ledger.reserve(most), kModel, {most, most, most, most, std::numeric_limits<int>::max(), most});
+                ledger.settle(
+                    *ledger.reserve(most), kModel, {most, most, most, most, std::numeric_limits<int>::max(), most});
             QVERIFY(awaited(ledger.stored()));
         }
         const Result<QJsonObject> read = parseJsonObject(QJsonDocument(memory.kept).toJson()); // as the store does
@@ -153,15 +155,19 @@ private Q_SLOTS:
     void whatCannotBeReadIsKeptAndSpendsNothing_data()
     {
         QTest::addColumn<QJsonObject>("kept");
-        const QJsonObject usage{{QStringLiteral("in"), 1}, {QStringLiteral("out"), 1}, {QStringLiteral("read"), 0}, {QStringLiteral("write"), 0}, {QStringLiteral("n"), 1}, {QStringLiteral("micro"), QStringLiteral("5")}};
+        const QJsonObject usage{{QStringLiteral("in"), 1}, {QStringLiteral("out"), 1}, {QStringLiteral("read"), 0},
+            {QStringLiteral("write"), 0}, {QStringLiteral("n"), 1}, {QStringLiteral("micro"), QStringLiteral("5")}};
         const auto with = [&usage](const char *key, const QJsonValue &value) {
             QJsonObject broken = usage;
             broken.insert(QLatin1String(key), value);
-            return QJsonObject{{QStringLiteral("v"), 1}, {QStringLiteral("day"), QStringLiteral("2026-11-24")}, {QStringLiteral("models"), QJsonObject{{kModel, broken}}}};
+            return QJsonObject{{QStringLiteral("v"), 1}, {QStringLiteral("day"), QStringLiteral("2026-11-24")},
+                {QStringLiteral("models"), QJsonObject{{kModel, broken}}}};
         };
-        QTest::newRow("a later version") << QJsonObject{{QStringLiteral("v"), 2}, {QStringLiteral("day"), QStringLiteral("2026-11-24")}};
+        QTest::newRow("a later version") << QJsonObject{
+            {QStringLiteral("v"), 2}, {QStringLiteral("day"), QStringLiteral("2026-11-24")}};
         QTest::newRow("no day") << QJsonObject{{QStringLiteral("v"), 1}};
-        QTest::newRow("a day that will not end") << QJsonObject{{QStringLiteral("v"), 1}, {QStringLiteral("day"), QStringLiteral("2126-11-24")}};
+        QTest::newRow("a day that will not end")
+            << QJsonObject{{QStringLiteral("v"), 1}, {QStringLiteral("day"), QStringLiteral("2126-11-24")}};
         QTest::newRow("a negative count") << with("in", -1);
         QTest::newRow("a count that is a text") << with("out", QStringLiteral("many"));
         QTest::newRow("an amount that is none") << with("micro", QStringLiteral("99999999999999999999"));

@@ -11,7 +11,8 @@ SseEvent sse(const QByteArray &data)
     return {"", data};
 }
 
-const QByteArray kStart = R"({"type":"message_start","message":{"model":"claude-x-1","usage":{"input_tokens":20,"output_tokens":1,"cache_read_input_tokens":7,"cache_creation_input_tokens":3}}})";
+const QByteArray kStart =
+    R"({"type":"message_start","message":{"model":"claude-x-1","usage":{"input_tokens":20,"output_tokens":1,"cache_read_input_tokens":7,"cache_creation_input_tokens":3}}})";
 const QByteArray kStop = R"({"type":"message_stop"})";
 
 QByteArray ending(const QByteArray &reason)
@@ -22,10 +23,15 @@ QByteArray ending(const QByteArray &reason)
 QList<QByteArray> callOf(const QByteArray &piece1, const QByteArray &piece2)
 {
     const auto delta = [](const QByteArray &json) {
-        const QJsonObject d{{QStringLiteral("type"), QStringLiteral("input_json_delta")}, {QStringLiteral("partial_json"), QString::fromUtf8(json)}};
-        return QJsonDocument(QJsonObject{{QStringLiteral("type"), QStringLiteral("content_block_delta")}, {QStringLiteral("index"), 1}, {QStringLiteral("delta"), d}}).toJson();
+        const QJsonObject d{{QStringLiteral("type"), QStringLiteral("input_json_delta")},
+            {QStringLiteral("partial_json"), QString::fromUtf8(json)}};
+        return QJsonDocument(QJsonObject{{QStringLiteral("type"), QStringLiteral("content_block_delta")},
+                                 {QStringLiteral("index"), 1}, {QStringLiteral("delta"), d}})
+            .toJson();
     };
-    return {R"({"type":"content_block_start","index":1,"content_block":{"type":"tool_use","id":"t1","name":"submit_plan","input":{}}})", delta({}), delta(piece1), delta(piece2)};
+    return {
+        R"({"type":"content_block_start","index":1,"content_block":{"type":"tool_use","id":"t1","name":"submit_plan","input":{}}})",
+        delta({}), delta(piece1), delta(piece2)};
 }
 
 Result<ModelReply> read(const QList<QByteArray> &events)
@@ -43,17 +49,20 @@ class TestMessagesApi : public QObject
 private Q_SLOTS:
     void bodyHasNoSamplingAndForcesNothing()
     {
-        const MessagesApi api({QStringLiteral("https://api.example/"), QStringLiteral("2026-10-21"), QStringLiteral("m"), 1000});
+        const MessagesApi api(
+            {QStringLiteral("https://api.example/"), QStringLiteral("2026-10-21"), QStringLiteral("m"), 1000});
         ModelRequest request;
         request.system = QStringLiteral("rules");
         request.tools = {QJsonObject{{QStringLiteral("name"), QStringLiteral("t")}}};
-        request.messages = {QJsonObject{{QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), QStringLiteral("x")}}};
+        request.messages = {QJsonObject{
+            {QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), QStringLiteral("x")}}};
         const QJsonObject body = api.body(request);
         for (const char *key : {"temperature", "top_p", "top_k", "tool_choice", "thinking"})
             QVERIFY2(!body.contains(QLatin1String(key)), key);
         QCOMPARE(body[QLatin1String("max_tokens")].toInt(), 1000);
         QVERIFY(body[QLatin1String("stream")].toBool());
-        QCOMPARE(body[QLatin1String("system")][0][QLatin1String("cache_control")][QLatin1String("type")].toString(), QStringLiteral("ephemeral"));
+        QCOMPARE(body[QLatin1String("system")][0][QLatin1String("cache_control")][QLatin1String("type")].toString(),
+            QStringLiteral("ephemeral"));
         QCOMPARE(api.url().toString(), QStringLiteral("https://api.example/v1/messages"));
         const Headers headers = api.headers(QStringLiteral("k"));
         QVERIFY(headers.contains({"anthropic-version", "2026-10-21"}));
@@ -64,18 +73,20 @@ private Q_SLOTS:
     void readsAPlan()
     {
         QList<QByteArray> events{kStart, R"({"type":"ping"})", R"({"type":"future_event","x":1})",
-                                 R"({"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}})",
-                                 R"({"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"hm"}})",
-                                 R"({"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"sig"}})",
-                                 R"({"type":"content_block_delta","index":0,"delta":{"type":"unknown_delta","x":"y"}})",
-                                 R"({"type":"content_block_stop","index":0})"};
+            R"({"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}})",
+            R"({"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"hm"}})",
+            R"({"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"sig"}})",
+            R"({"type":"content_block_delta","index":0,"delta":{"type":"unknown_delta","x":"y"}})",
+            R"({"type":"content_block_stop","index":0})"};
         events += callOf("{\"summary\":\"Fi", "le it\"}");
         events += {ending("tool_use"), kStop};
         const Result<ModelReply> reply = read(events);
         QVERIFY2(reply, qPrintable(reply ? QString() : reply.error().detail));
         QCOMPARE(reply->stopReason, QStringLiteral("tool_use"));
-        QCOMPARE(reply->toolUse()[QLatin1String("input")][QLatin1String("summary")].toString(), QStringLiteral("File it"));
-        QCOMPARE(reply->content[0][QLatin1String("signature")].toString(), QStringLiteral("sig")); // goes back unchanged
+        QCOMPARE(
+            reply->toolUse()[QLatin1String("input")][QLatin1String("summary")].toString(), QStringLiteral("File it"));
+        QCOMPARE(
+            reply->content[0][QLatin1String("signature")].toString(), QStringLiteral("sig")); // goes back unchanged
         QCOMPARE(reply->content[0][QLatin1String("thinking")].toString(), QStringLiteral("hm"));
         QCOMPARE(reply->usage.input, 20);
         QCOMPARE(reply->usage.output, 42);
@@ -84,7 +95,9 @@ private Q_SLOTS:
     }
     void onlyMessageStopIsSuccess()
     {
-        const QList<QByteArray> whole{kStart, R"({"type":"content_block_start","index":0,"content_block":{"type":"text","text":"a"}})", ending("end_turn"), kStop};
+        const QList<QByteArray> whole{kStart,
+            R"({"type":"content_block_start","index":0,"content_block":{"type":"text","text":"a"}})",
+            ending("end_turn"), kStop};
         QVERIFY(read(whole));
         for (qsizetype n = 0; n < whole.size(); ++n) {
             const Result<ModelReply> cut = read(whole.first(n));
@@ -109,7 +122,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, type);
         QFETCH(int, code);
         QFETCH(bool, retryable);
-        const Result<ModelReply> reply = read({kStart, R"({"type":"error","error":{"type":")" + type + R"(","message":"m"}})", ending("end_turn"), kStop});
+        const Result<ModelReply> reply = read({kStart,
+            R"({"type":"error","error":{"type":")" + type + R"(","message":"m"}})", ending("end_turn"), kStop});
         QVERIFY(!reply); // whatever follows
         QCOMPARE(int(reply.error().code), code);
         QCOMPARE(reply.error().retryable, retryable);
@@ -119,14 +133,18 @@ private Q_SLOTS:
         QCOMPARE(read({kStart, "{nonsense", kStop}).error().code, ErrorCode::Protocol);
         QCOMPARE(read({kStart, R"({"type":"ping","type":"ping"})", kStop}).error().code, ErrorCode::Protocol);
         // The model's own mistake, not the server's: it is told to the model.
-        const Result<ModelReply> broken = read(QList<QByteArray>{kStart} + callOf("{\"a\":", "") + QList<QByteArray>{ending("tool_use"), kStop});
+        const Result<ModelReply> broken =
+            read(QList<QByteArray>{kStart} + callOf("{\"a\":", "") + QList<QByteArray>{ending("tool_use"), kStop});
         QVERIFY(broken);
         QVERIFY(!unreadable(broken->toolUse()[QLatin1String("input")].toObject()).isEmpty());
         // Cut by max_tokens it is complete as far as the server goes; the planner asks again.
-        const Result<ModelReply> cut = read(QList<QByteArray>{kStart} + callOf("{\"a\":", "") + QList<QByteArray>{ending("max_tokens"), kStop});
+        const Result<ModelReply> cut =
+            read(QList<QByteArray>{kStart} + callOf("{\"a\":", "") + QList<QByteArray>{ending("max_tokens"), kStop});
         QVERIFY(cut);
         QVERIFY(cut->toolUse().isEmpty());
-        const Result<ModelReply> stray = read({kStart, R"({"type":"content_block_delta","index":9,"delta":{"type":"text_delta","text":"x"}})", ending("end_turn"), kStop});
+        const Result<ModelReply> stray =
+            read({kStart, R"({"type":"content_block_delta","index":9,"delta":{"type":"text_delta","text":"x"}})",
+                ending("end_turn"), kStop});
         QVERIFY(stray && stray->content.isEmpty());
     }
     // Whatever the reader keeps is counted; what passes the limit ends it, and nothing that follows is kept.
@@ -134,14 +152,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("piece");
         const auto delta = [](const char *type, const char *key) {
-            const QJsonObject d{{QStringLiteral("type"), QLatin1String(type)}, {QLatin1String(key), QString(1000, u'x')}};
-            return QJsonDocument(QJsonObject{{QStringLiteral("type"), QStringLiteral("content_block_delta")}, {QStringLiteral("index"), 1}, {QStringLiteral("delta"), d}}).toJson();
+            const QJsonObject d{
+                {QStringLiteral("type"), QLatin1String(type)}, {QLatin1String(key), QString(1000, u'x')}};
+            return QJsonDocument(QJsonObject{{QStringLiteral("type"), QStringLiteral("content_block_delta")},
+                                     {QStringLiteral("index"), 1}, {QStringLiteral("delta"), d}})
+                .toJson();
         };
         QTest::newRow("text") << delta("text_delta", "text");
         QTest::newRow("thoughts") << delta("thinking_delta", "thinking");
         QTest::newRow("signature") << delta("signature_delta", "signature");
         QTest::newRow("arguments") << delta("input_json_delta", "partial_json");
-        QTest::newRow("parts") << QByteArray(R"({"type":"content_block_start","index":N,"content_block":{"type":"text","text":""}})");
+        QTest::newRow("parts") << QByteArray(
+            R"({"type":"content_block_start","index":N,"content_block":{"type":"text","text":""}})");
     }
     void everythingThatIsKeptIsBounded()
     {

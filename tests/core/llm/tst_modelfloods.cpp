@@ -11,18 +11,27 @@ using namespace countersign::test;
 namespace {
 LedgerStore nowhere()
 {
-    return {[]() -> QCoro::Task<Result<QJsonObject>> { co_return QJsonObject{}; }, [](QJsonObject) -> QCoro::Task<Result<void>> { co_return Result<void>{}; }};
+    return {[]() -> QCoro::Task<Result<QJsonObject>> { co_return QJsonObject{}; },
+        [](QJsonObject) -> QCoro::Task<Result<void>> { co_return Result<void>{}; }};
 }
 
 const QByteArray kStreamHead = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n";
-const QByteArray kStart = "data: {\"type\":\"message_start\",\"message\":{\"model\":\"m\",\"usage\":{\"input_tokens\":1000,\"output_tokens\":1}}}\n\n";
-const QByteArray kText = "data: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"a\"}}\n\n";
-const QByteArray kEnd = "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":5}}\n\ndata: {\"type\":\"message_stop\"}\n\n";
+const QByteArray kStart =
+    "data: "
+    "{\"type\":\"message_start\",\"message\":{\"model\":\"m\",\"usage\":{\"input_tokens\":1000,\"output_tokens\":1}}}"
+    "\n\n";
+const QByteArray kText =
+    "data: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"a\"}}\n\n";
+const QByteArray kEnd =
+    "data: "
+    "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":5}}\n\ndata: "
+    "{\"type\":\"message_stop\"}\n\n";
 
 /// A client of a flood, with everything short.
 struct Flooded
 {
-    explicit Flooded(const QByteArray &beginning, const QByteArray &again, int pauseMs = 0) : server(beginning, again, pauseMs)
+    explicit Flooded(const QByteArray &beginning, const QByteArray &again, int pauseMs = 0)
+        : server(beginning, again, pauseMs)
     {
         ClientOptions options;
         options.name = QStringLiteral("claude");
@@ -34,14 +43,17 @@ struct Flooded
         ModelHttpOptions http;
         http.firstByteMs = 1000;
         http.silenceMs = 1000;
-        client = std::make_unique<HttpModelClient>(options, std::make_unique<MessagesApi>(MessagesOptions{server.url(), QStringLiteral("2026-10-21"), options.model, 1000}),
-                                                   http, ledger, nullptr, prices, breaker);
+        client = std::make_unique<HttpModelClient>(options,
+            std::make_unique<MessagesApi>(
+                MessagesOptions{server.url(), QStringLiteral("2026-10-21"), options.model, 1000}),
+            http, ledger, nullptr, prices, breaker);
     }
     Result<ModelReply> ask()
     {
         ModelRequest request;
         request.tag = QStringLiteral("a");
-        request.messages = {QJsonObject{{QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), QStringLiteral("plan")}}};
+        request.messages = {QJsonObject{
+            {QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), QStringLiteral("plan")}}};
         return awaited(client->ask(request), 60'000);
     }
 
@@ -80,12 +92,18 @@ private Q_SLOTS:
         };
         const QByteArray mib(1 << 20, 'x');
         row("a line without end", kStreamHead + kStart, mib, ErrorCode::Unavailable);
-        row("events without end", kStreamHead + kStart, QByteArray("data: {\"type\":\"ping\"}\n\n").repeated(20'000), ErrorCode::Unavailable);
+        row("events without end", kStreamHead + kStart, QByteArray("data: {\"type\":\"ping\"}\n\n").repeated(20'000),
+            ErrorCode::Unavailable);
         row("comments without end", kStreamHead + kStart, QByteArray(":\n").repeated(100'000), ErrorCode::Unavailable);
         row("text without end", kStreamHead + kStart + kText,
-            "data: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"" + QByteArray(10'000, 'y') + "\"}}\n\n", ErrorCode::Unavailable);
-        row("compressed", "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-encoding: gzip\r\n\r\n\x1f\x8b", mib, ErrorCode::Unavailable);
-        row("an error page", "HTTP/1.1 400 X\r\ncontent-type: text/html\r\ncontent-length: 1073741824\r\n\r\n", mib, ErrorCode::Invalid);
+            "data: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"" +
+                QByteArray(10'000, 'y') + "\"}}\n\n",
+            ErrorCode::Unavailable);
+        row("compressed",
+            "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-encoding: gzip\r\n\r\n\x1f\x8b", mib,
+            ErrorCode::Unavailable);
+        row("an error page", "HTTP/1.1 400 X\r\ncontent-type: text/html\r\ncontent-length: 1073741824\r\n\r\n", mib,
+            ErrorCode::Invalid);
         row("a page of something else", "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n", mib, ErrorCode::Refused);
         row("a redirect", "HTTP/1.1 302 X\r\nlocation: /elsewhere\r\n\r\n", mib, ErrorCode::Refused);
     }
@@ -98,7 +116,8 @@ private Q_SLOTS:
         const Result<ModelReply> reply = flooded.ask();
         QVERIFY(!reply);
         QCOMPARE(int(reply.error().code), code);
-        QVERIFY2(reply.error().message.endsWith(u'.') || reply.error().message.endsWith(u')'), qPrintable(reply.error().message));
+        QVERIFY2(reply.error().message.endsWith(u'.') || reply.error().message.endsWith(u')'),
+            qPrintable(reply.error().message));
         QTRY_VERIFY(flooded.server.isCut()); // by us: it would go on for 512 MiB
         const qint64 limit = StreamLimits::forTokens(1000).total;
         QVERIFY2(flooded.server.sent() < kSockets + limit, qPrintable(QString::number(flooded.server.sent())));

@@ -5,7 +5,9 @@
 using namespace countersign;
 
 namespace {
-const QByteArray kStream = "event: message_start\r\ndata: {\"a\":1}\r\n\r\n: a comment\nevent: ping\ndata:\n\ndata: one\ndata: two\n\nevent: x\n\ndata: last\r\r";
+const QByteArray kStream =
+    "event: message_start\r\ndata: {\"a\":1}\r\n\r\n: a comment\nevent: ping\ndata:\n\ndata: one\ndata: two\n\nevent: "
+    "x\n\ndata: last\r\r";
 
 const StreamLimits kLimits = StreamLimits::forTokens(16'000);
 
@@ -26,7 +28,8 @@ private Q_SLOTS:
     {
         SseParser parser(kLimits);
         // "event: x" without data is no event
-        QCOMPARE(flat(parser.feed(kStream)), (QList<QByteArray>{"message_start|{\"a\":1}", "ping|", "|one\ntwo", "|last"}));
+        QCOMPARE(
+            flat(parser.feed(kStream)), (QList<QByteArray>{"message_start|{\"a\":1}", "ping|", "|one\ntwo", "|last"}));
     }
     void splitAnywhere()
     {

@@ -1,12 +1,12 @@
 // A small MCP server for the process tests. Its first argument says how it misbehaves.
+#include <fcntl.h>
+#include <unistd.h>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <fcntl.h>
 #include <iostream>
 #include <string>
-#include <unistd.h>
 
 namespace {
 
@@ -42,8 +42,10 @@ void call(const std::string &mode, const std::string &line, const std::string &i
     if (tool == "silent")
         return;
     if (tool == "huge") {
-        say(R"({"jsonrpc":"2.0","id":)" + id + R"(,"result":{"content":[{"type":"text","text":")" + std::string(17 << 20, 'x'));
-        say(R"("}]}})" "\n");
+        say(R"({"jsonrpc":"2.0","id":)" + id + R"(,"result":{"content":[{"type":"text","text":")" +
+            std::string(17 << 20, 'x'));
+        say(R"("}]}})"
+            "\n");
         return;
     }
     if (tool == "environment") {
@@ -57,7 +59,8 @@ void call(const std::string &mode, const std::string &line, const std::string &i
         for (int fd = 3; fd < 256; ++fd)
             open += ::fcntl(fd, F_GETFD) >= 0 ? std::to_string(fd) + " " : "";
         const int terminal = ::open("/dev/tty", O_RDWR);
-        return say(reply(id, text(std::string(::getsid(0) == ::getpid() ? "leads" : "follows") + (terminal < 0 ? " no terminal " : " terminal ") + open)));
+        return say(reply(id, text(std::string(::getsid(0) == ::getpid() ? "leads" : "follows") +
+                                  (terminal < 0 ? " no terminal " : " terminal ") + open)));
     }
     if (tool == "leave") { // a grandchild of a session of its own
         int ends[2];
@@ -82,8 +85,10 @@ void call(const std::string &mode, const std::string &line, const std::string &i
     if (mode == "onechunk") { // the last progress and the result in one write
         std::string chunk;
         for (int i = 1; i <= 3; ++i)
-            chunk += R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":)" + id
-                     + R"(,"progress":)" + std::to_string(i) + R"(,"total":3}})" "\n";
+            chunk += R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":)" + id +
+                     R"(,"progress":)" + std::to_string(i) +
+                     R"(,"total":3}})"
+                     "\n";
         return say(chunk + reply(id, text("done")));
     }
     say(reply(id, text("Echo")));
@@ -120,11 +125,13 @@ int main(int argc, char **argv)
         if (mode == "cat")
             say(line + "\n");
         else if (line.find(R"("method":"initialize")") != std::string::npos)
-            say(reply(id, R"({"protocolVersion":"2025-06-18","capabilities":{"tools":{}},"serverInfo":{"name":"fake","version":"1"}})"));
+            say(reply(id,
+                R"({"protocolVersion":"2025-06-18","capabilities":{"tools":{}},"serverInfo":{"name":"fake","version":"1"}})"));
         else if (line.find(R"("method":"tools/list")") != std::string::npos)
-            say(reply(id, R"({"tools":[{"name":"echo","inputSchema":{}},{"name":"crash","inputSchema":{}},{"name":"huge","inputSchema":{}},)"
-                          R"({"name":"silent","inputSchema":{}},{"name":"environment","inputSchema":{}},{"name":"standing","inputSchema":{}},)"
-                          R"({"name":"leave","inputSchema":{}}]})"));
+            say(reply(id,
+                R"({"tools":[{"name":"echo","inputSchema":{}},{"name":"crash","inputSchema":{}},{"name":"huge","inputSchema":{}},)"
+                R"({"name":"silent","inputSchema":{}},{"name":"environment","inputSchema":{}},{"name":"standing","inputSchema":{}},)"
+                R"({"name":"leave","inputSchema":{}}]})"));
         else if (line.find(R"("method":"tools/call")") != std::string::npos)
             call(mode, line, id);
     }

@@ -56,7 +56,8 @@ class ObligingServer final : public QObject
 {
     Q_OBJECT
 public:
-    explicit ObligingServer(FakeTransport *transport, QByteArray tools) : QObject(transport), m_transport(transport), m_tools(std::move(tools))
+    explicit ObligingServer(FakeTransport *transport, QByteArray tools)
+        : QObject(transport), m_transport(transport), m_tools(std::move(tools))
     {
         connect(transport, &FakeTransport::saidToServer, this, &ObligingServer::hear);
     }
@@ -71,7 +72,9 @@ private:
         const qsizetype at = message.indexOf("\"id\":") + 5;
         const QByteArray id = message.mid(at, message.indexOf(',', at) - at);
         if (message.contains("\"initialize\""))
-            answer(id, R"({"protocolVersion":")" + protocol + R"(","capabilities":{"tools":{"listChanged":true}},"serverInfo":{"name":"fake","version":"1"}})");
+            answer(id,
+                R"({"protocolVersion":")" + protocol +
+                    R"(","capabilities":{"tools":{"listChanged":true}},"serverInfo":{"name":"fake","version":"1"}})");
         else if (message.contains("\"tools/list\""))
             answer(id, "{\"tools\":[" + m_tools + "]}");
         else if (message.contains("\"tools/call\"") && answersCalls)
@@ -80,7 +83,10 @@ private:
     void answer(const QByteArray &id, const QByteArray &result)
     {
         QMetaObject::invokeMethod(
-            m_transport, [t = m_transport, id, result] { t->say("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result + '}'); },
+            m_transport,
+            [t = m_transport, id, result] {
+                t->say("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + result + '}');
+            },
             Qt::QueuedConnection);
     }
 

@@ -23,13 +23,14 @@ private Q_SLOTS:
     void writesByteForByte()
     {
         QCOMPARE(jsonrpc::request(7, "tools/list", "{}"),
-                 QByteArray(R"({"jsonrpc":"2.0","id":7,"method":"tools/list","params":{}})"));
+            QByteArray(R"({"jsonrpc":"2.0","id":7,"method":"tools/list","params":{}})"));
         QCOMPARE(jsonrpc::notification("notifications/initialized"),
-                 QByteArray(R"({"jsonrpc":"2.0","method":"notifications/initialized"})"));
-        QCOMPARE(jsonrpc::notification("x", R"({"a":1})"), QByteArray(R"({"jsonrpc":"2.0","method":"x","params":{"a":1}})"));
+            QByteArray(R"({"jsonrpc":"2.0","method":"notifications/initialized"})"));
+        QCOMPARE(
+            jsonrpc::notification("x", R"({"a":1})"), QByteArray(R"({"jsonrpc":"2.0","method":"x","params":{"a":1}})"));
         QCOMPARE(jsonrpc::result(3, "{}"), QByteArray(R"({"jsonrpc":"2.0","id":3,"result":{}})"));
         QCOMPARE(jsonrpc::error(QStringLiteral("a\"b"), -32601, QStringLiteral("no\n")),
-                 QByteArray("{\"jsonrpc\":\"2.0\",\"id\":\"a\\\"b\",\"error\":{\"code\":-32601,\"message\":\"no\\n\"}}"));
+            QByteArray("{\"jsonrpc\":\"2.0\",\"id\":\"a\\\"b\",\"error\":{\"code\":-32601,\"message\":\"no\\n\"}}"));
     }
 
     void quotesWhatHasNoUtf8Form()
@@ -63,12 +64,14 @@ private Q_SLOTS:
         QCOMPARE(number.kind, Kind::Request);
         QCOMPARE(number.requestId, QJsonValue(0));
         QCOMPARE(number.replyTo, 0);
-        QCOMPARE(one(R"({"id":"s-1","method":"roots/list","params":{"a":1}})").requestId, QJsonValue(QStringLiteral("s-1")));
+        QCOMPARE(
+            one(R"({"id":"s-1","method":"roots/list","params":{"a":1}})").requestId, QJsonValue(QStringLiteral("s-1")));
     }
 
     void withoutAnIdItIsANotification()
     {
-        QCOMPARE(one(R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progress":1}})").kind, Kind::Notification);
+        QCOMPARE(one(R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progress":1}})").kind,
+            Kind::Notification);
     }
 
     void brokenOnes_data()
@@ -80,7 +83,8 @@ private Q_SLOTS:
         QTest::newRow("empty object") << QByteArray("{}");
         QTest::newRow("method is a number") << QByteArray(R"({"method":7})");
         QTest::newRow("result is a text") << QByteArray(R"({"id":1,"result":"yes"})");
-        QTest::newRow("too deep") << QByteArray(R"({"method":"x","params":)") + QByteArray(3000, '[') + QByteArray(3000, ']') + '}';
+        QTest::newRow("too deep") << QByteArray(R"({"method":"x","params":)") + QByteArray(3000, '[') +
+                                         QByteArray(3000, ']') + '}';
         QTest::newRow("no UTF-8") << QByteArray("{\"method\":\"\xff\"");
     }
     void brokenOnes()
@@ -138,15 +142,18 @@ private Q_SLOTS:
     void tooMuchStructuredContentLeavesTheText()
     {
         const QByteArray result = R"({"content":[{"type":"text","text":"done"}],"structuredContent":)";
-        const RpcMessage message = one("{\"id\":4,\"result\":" + result + objectWith(200'000, [](int i) { return -i; }) + "}}");
+        const RpcMessage message =
+            one("{\"id\":4,\"result\":" + result + objectWith(200'000, [](int i) { return -i; }) + "}}");
         QCOMPARE(message.kind, Kind::Result);
         QCOMPARE(message.replyTo, 4);
-        QCOMPARE(message.result.value(QLatin1String("content"))[0][QLatin1String("text")].toString(), QStringLiteral("done"));
+        QCOMPARE(message.result.value(QLatin1String("content"))[0][QLatin1String("text")].toString(),
+            QStringLiteral("done"));
         QVERIFY(message.result.value(QLatin1String("structuredContent")).isNull());
         QVERIFY(!message.exact);
         QVERIFY(!message.leftOut.isEmpty());
         const ToolResult shown = toolcodec::fromReply(message);
-        QVERIFY2(shown.text.startsWith(QLatin1String("done\n")) && shown.text.contains(QLatin1String("Shortened")), qPrintable(shown.text));
+        QVERIFY2(shown.text.startsWith(QLatin1String("done\n")) && shown.text.contains(QLatin1String("Shortened")),
+            qPrintable(shown.text));
         QVERIFY(shown.shortened);
         QCOMPARE(shown.whole[QLatin1String("sha256")].toString(), QString::fromLatin1(sha256Hex(message.line)));
     }
@@ -157,7 +164,8 @@ private Q_SLOTS:
         QTest::newRow("id first") << QByteArray("{\"id\":6,\"result\":{\"content\":" + listOf(200'000, "[1]") + "}}");
         QTest::newRow("id last") << QByteArray("{\"result\":{\"content\":" + listOf(200'000, "[1]") + "},\"id\":6}");
         QTest::newRow("an error") << QByteArray("{\"error\":{\"data\":" + listOf(200'000, "[1]") + "},\"id\":6}");
-        QTest::newRow("deep") << QByteArray("{\"id\":6,\"result\":{\"content\":" + QByteArray(3000, '[') + QByteArray(3000, ']') + "}}");
+        QTest::newRow("deep") << QByteArray(
+            "{\"id\":6,\"result\":{\"content\":" + QByteArray(3000, '[') + QByteArray(3000, ']') + "}}");
     }
     void anAnswerThatIsTooLargeStillNamesItsCall()
     {
@@ -166,7 +174,8 @@ private Q_SLOTS:
         QCOMPARE(messages.size(), 1);
         QCOMPARE(messages.first().kind, Kind::Broken);
         QCOMPARE(messages.first().replyTo, 6);
-        QVERIFY2(messages.first().problem.startsWith(QLatin1String("This JSON is too large")), qPrintable(messages.first().problem));
+        QVERIFY2(messages.first().problem.startsWith(QLatin1String("This JSON is too large")),
+            qPrintable(messages.first().problem));
     }
 
     void timeGrowsWithTheLength_data()
@@ -179,11 +188,15 @@ private Q_SLOTS:
     {
         QFETCH(int, shape);
         const HostileJson hostile = hostileJson().at(shape);
-        const auto inside = [&hostile](int n) { return "{\"id\":1,\"result\":{\"structuredContent\":" + hostile.make(n) + "}}"; };
+        const auto inside = [&hostile](int n) {
+            return "{\"id\":1,\"result\":{\"structuredContent\":" + hostile.make(n) + "}}";
+        };
         const QByteArray small = inside(10'000); // below and above the limits
         const QByteArray large = inside(160'000);
         constexpr double most = test::kMostGrowth * test::kMostGrowth;
-        const double growth = test::leastGrowth([&] { (void)jsonrpc::decode(small); }, [&] { (void)jsonrpc::decode(large); }, most).ratio();
+        const double growth =
+            test::leastGrowth([&] { (void)jsonrpc::decode(small); }, [&] { (void)jsonrpc::decode(large); }, most)
+                .ratio();
         QVERIFY2(growth <= most, qPrintable(QStringLiteral("16 times as much takes %1 times as long").arg(growth)));
     }
 

@@ -1,6 +1,6 @@
 // The hub with real child processes that misbehave in the ways seen in the wild.
-#include "base/processguard.h"
 #include "base/clock.h"
+#include "base/processguard.h"
 #include "mcp/hub.h"
 #include "separate/leftovers.h"
 
@@ -12,10 +12,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <unistd.h>
+#include <csignal>
 
 using namespace countersign;
 
@@ -35,7 +35,10 @@ class TestMcpProcess : public QObject
             return nullptr;
         return hub;
     }
-    std::unique_ptr<McpHub> hub(const char *mode) { return hubOf(QStringLiteral(FAKE_SERVER), {QString::fromLatin1(mode)}); }
+    std::unique_ptr<McpHub> hub(const char *mode)
+    {
+        return hubOf(QStringLiteral(FAKE_SERVER), {QString::fromLatin1(mode)});
+    }
     static Result<ToolResult> call(McpHub &hub, const char *tool, int deadlineMs = 20000)
     {
         ToolCall call;
@@ -44,7 +47,6 @@ class TestMcpProcess : public QObject
         call.deadlineMs = deadlineMs;
         return QCoro::waitFor(hub.call(call));
     }
-
 
 private Q_SLOTS:
     void callsAndKeepsStderr()
@@ -99,7 +101,7 @@ private Q_SLOTS:
         const QStringList names = call(*hub, "environment")->text.split(u';', Qt::SkipEmptyParts);
         QVERIFY(names.contains(QStringLiteral("GIVEN")));
         static const QStringList allowed{QStringLiteral("GIVEN"), QStringLiteral("PATH"), QStringLiteral("HOME"),
-                                         QStringLiteral("LANG"),  QStringLiteral("TMPDIR")};
+            QStringLiteral("LANG"), QStringLiteral("TMPDIR")};
         for (const QString &name : names)
             QVERIFY2(allowed.contains(name) || name.startsWith(QStringLiteral("XDG_")), qPrintable(name));
     }
@@ -118,7 +120,8 @@ private Q_SLOTS:
     {
         auto hub = this->hub("onechunk");
         QList<double> heard;
-        connect(hub.get(), &McpHub::progressed, this, [&](const ToolProgress &progress) { heard.append(progress.progress); });
+        connect(hub.get(), &McpHub::progressed, this,
+            [&](const ToolProgress &progress) { heard.append(progress.progress); });
         for (int i = 0; i < 200; ++i)
             QCOMPARE(call(*hub, "echo")->text, QStringLiteral("done"));
         QCOMPARE(heard.size(), 600);
@@ -173,7 +176,8 @@ private Q_SLOTS:
         task.tool = QStringLiteral("note_add_task");
         task.arguments = {{QStringLiteral("path"), 7}};
         QVERIFY(!hub->validate(task.server, task.tool, task.arguments).misfits.isEmpty());
-        task.arguments = {{QStringLiteral("path"), QStringLiteral("Tasks.md")}, {QStringLiteral("task"), QStringLiteral("Call Ärzte")}};
+        task.arguments = {{QStringLiteral("path"), QStringLiteral("Tasks.md")},
+            {QStringLiteral("task"), QStringLiteral("Call Ärzte")}};
         QCOMPARE(hub->validate(task.server, task.tool, task.arguments).misfits, QStringList());
         const Result<ToolResult> added = QCoro::waitFor(hub->call(task));
         QVERIFY2(added && !added->isError, added ? qPrintable(added->text) : qPrintable(added.error().message));

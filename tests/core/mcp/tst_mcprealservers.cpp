@@ -3,8 +3,8 @@
 #include "mcp/hub.h"
 
 #include <QCoroTask>
-#include <QFile>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QProcess>
@@ -35,7 +35,8 @@ class TestMcpRealServers : public QObject
             server.sandbox.folders = {{QFileInfo(m_modules).absolutePath(), false, 0}};
         options.servers = {server};
         // Kept apart, as its owner runs it.
-        options.places = Places{QDir::homePath(), {m_profile.path()}, m_profile.filePath(QStringLiteral("config.yaml")), m_vault.path(), m_profile.filePath(QStringLiteral("servers"))};
+        options.places = Places{QDir::homePath(), {m_profile.path()}, m_profile.filePath(QStringLiteral("config.yaml")),
+            m_vault.path(), m_profile.filePath(QStringLiteral("servers"))};
         auto hub = std::make_unique<McpHub>(options);
         if (!QCoro::waitFor(hub->start()))
             return nullptr;
@@ -61,7 +62,9 @@ private Q_SLOTS:
     {
         m_modules = qEnvironmentVariable("COUNTERSIGN_NODE_MODULES", QStringLiteral(NODE_MODULES));
         if (!QFileInfo::exists(script(QStringLiteral("server-everything"))))
-            QSKIP("The MCP servers from npm are not installed; packaging/test.sh installs them, or set COUNTERSIGN_NODE_MODULES.");
+            QSKIP(
+                "The MCP servers from npm are not installed; packaging/test.sh installs them, or set "
+                "COUNTERSIGN_NODE_MODULES.");
     }
 
     void everything()
@@ -98,19 +101,24 @@ private Q_SLOTS:
     {
         const QString id = QStringLiteral("everything");
         auto hub = this->hub(id, {script(QStringLiteral("server-everything"))});
-        const char *name = hub->tool(id, QStringLiteral("trigger-long-running-operation")) ? "trigger-long-running-operation"
-                                                                                          : "longRunningOperation";
+        const char *name = hub->tool(id, QStringLiteral("trigger-long-running-operation"))
+                               ? "trigger-long-running-operation"
+                               : "longRunningOperation";
         QList<double> heard;
-        connect(hub.get(), &McpHub::progressed, this, [&](const ToolProgress &progress) { heard.append(progress.progress); });
+        connect(hub.get(), &McpHub::progressed, this,
+            [&](const ToolProgress &progress) { heard.append(progress.progress); });
         const Result<ToolResult> result = QCoro::waitFor(
             hub->call(make(id, name, {{QStringLiteral("duration"), 0.2}, {QStringLiteral("steps"), 4}})));
         QVERIFY2(result && !result->isError, result ? qPrintable(result->text) : qPrintable(result.error().message));
         QCOMPARE(heard, (QList<double>{1, 2, 3, 4}));
         // A deadline in the middle: cancelled, and the late answer harms nothing.
-        QCOMPARE(QCoro::waitFor(hub->call(make(id, name, {{QStringLiteral("duration"), 0.3}, {QStringLiteral("steps"), 2}}, 50))).error().code,
-                 ErrorCode::Timeout);
+        QCOMPARE(QCoro::waitFor(
+                     hub->call(make(id, name, {{QStringLiteral("duration"), 0.3}, {QStringLiteral("steps"), 2}}, 50)))
+                     .error()
+                     .code,
+            ErrorCode::Timeout);
         QCOMPARE(QCoro::waitFor(hub->call(make(id, "echo", {{QStringLiteral("message"), QStringLiteral("on")}})))->text,
-                 QStringLiteral("Echo: on"));
+            QStringLiteral("Echo: on"));
     }
 
     void filesystem()
@@ -120,14 +128,15 @@ private Q_SLOTS:
         auto hub = this->hub(id, {script(QStringLiteral("server-filesystem")), dir.path()});
         QVERIFY2(hub->health().status == HealthStatus::Healthy, qPrintable(hub->health().message));
         const QString path = dir.filePath(QStringLiteral("a.txt"));
-        const Result<ToolResult> written = QCoro::waitFor(hub->call(
-            make(id, "write_file", {{QStringLiteral("path"), path}, {QStringLiteral("content"), QStringLiteral("text\n")}})));
-        QVERIFY2(written && !written->isError, written ? qPrintable(written->text) : qPrintable(written.error().message));
+        const Result<ToolResult> written = QCoro::waitFor(hub->call(make(id, "write_file",
+            {{QStringLiteral("path"), path}, {QStringLiteral("content"), QStringLiteral("text\n")}})));
+        QVERIFY2(
+            written && !written->isError, written ? qPrintable(written->text) : qPrintable(written.error().message));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("text\n"));
-        const Result<ToolResult> outside =
-            QCoro::waitFor(hub->call(make(id, "read_text_file", {{QStringLiteral("path"), QStringLiteral("/etc/hostname")}})));
+        const Result<ToolResult> outside = QCoro::waitFor(
+            hub->call(make(id, "read_text_file", {{QStringLiteral("path"), QStringLiteral("/etc/hostname")}})));
         QVERIFY(outside && outside->isError);
         QCoro::waitFor(hub->stop());
     }
@@ -135,14 +144,17 @@ private Q_SLOTS:
     void memory()
     {
         // By itself it keeps its file beside its program, which is read-only for it.
-        m_env = {{QStringLiteral("MEMORY_FILE_PATH"), m_profile.filePath(QStringLiteral("servers/memory/memory.jsonl"))}};
+        m_env = {
+            {QStringLiteral("MEMORY_FILE_PATH"), m_profile.filePath(QStringLiteral("servers/memory/memory.jsonl"))}};
         const QString id = QStringLiteral("memory");
         auto hub = this->hub(id, {script(QStringLiteral("server-memory"))});
         m_env.clear();
         QVERIFY2(hub->health().status == HealthStatus::Healthy, qPrintable(hub->health().message));
-        const QJsonObject anna{{QStringLiteral("name"), QStringLiteral("Anna")}, {QStringLiteral("entityType"), QStringLiteral("person")},
-                               {QStringLiteral("observations"), QJsonArray{QStringLiteral("likes tea")}}};
-        const Result<ToolResult> made = QCoro::waitFor(hub->call(make(id, "create_entities", {{QStringLiteral("entities"), QJsonArray{anna}}})));
+        const QJsonObject anna{{QStringLiteral("name"), QStringLiteral("Anna")},
+            {QStringLiteral("entityType"), QStringLiteral("person")},
+            {QStringLiteral("observations"), QJsonArray{QStringLiteral("likes tea")}}};
+        const Result<ToolResult> made =
+            QCoro::waitFor(hub->call(make(id, "create_entities", {{QStringLiteral("entities"), QJsonArray{anna}}})));
         QVERIFY2(made && !made->isError, made ? qPrintable(made->text) : qPrintable(made.error().message));
         QVERIFY(QCoro::waitFor(hub->call(make(id, "read_graph", {})))->text.contains(QStringLiteral("likes tea")));
         QCoro::waitFor(hub->stop());
@@ -153,22 +165,30 @@ private Q_SLOTS:
         const QString id = QStringLiteral("thinking");
         auto hub = this->hub(id, {script(QStringLiteral("server-sequential-thinking"))});
         QVERIFY2(hub->health().status == HealthStatus::Healthy, qPrintable(hub->health().message));
-        const Result<ToolResult> thought = QCoro::waitFor(hub->call(make(id, "sequentialthinking", {{QStringLiteral("thought"), QStringLiteral("one")},
-            {QStringLiteral("nextThoughtNeeded"), false}, {QStringLiteral("thoughtNumber"), 1}, {QStringLiteral("totalThoughts"), 1}})));
-        QVERIFY2(thought && !thought->isError, thought ? qPrintable(thought->text) : qPrintable(thought.error().message));
+        const Result<ToolResult> thought = QCoro::waitFor(hub->call(make(id, "sequentialthinking",
+            {{QStringLiteral("thought"), QStringLiteral("one")}, {QStringLiteral("nextThoughtNeeded"), false},
+                {QStringLiteral("thoughtNumber"), 1}, {QStringLiteral("totalThoughts"), 1}})));
+        QVERIFY2(
+            thought && !thought->isError, thought ? qPrintable(thought->text) : qPrintable(thought.error().message));
         QCoro::waitFor(hub->stop());
     }
 
     void git()
     {
         QTemporaryDir repository;
-        QCOMPARE(QProcess::execute(QStringLiteral("git"), {QStringLiteral("init"), QStringLiteral("-q"), repository.path()}), 0);
+        QCOMPARE(
+            QProcess::execute(QStringLiteral("git"), {QStringLiteral("init"), QStringLiteral("-q"), repository.path()}),
+            0);
         const QString id = QStringLiteral("git");
-        m_env = {{QStringLiteral("MCP_TRANSPORT_TYPE"), QStringLiteral("stdio")}, {QStringLiteral("GIT_BASE_DIR"), repository.path()}};
-        auto hub = this->hub(id, {m_modules + QStringLiteral("/@cyanheads/git-mcp-server/dist/index.js"), QStringLiteral("--base=") + repository.path()});
+        m_env = {{QStringLiteral("MCP_TRANSPORT_TYPE"), QStringLiteral("stdio")},
+            {QStringLiteral("GIT_BASE_DIR"), repository.path()}};
+        auto hub = this->hub(id, {m_modules + QStringLiteral("/@cyanheads/git-mcp-server/dist/index.js"),
+                                     QStringLiteral("--base=") + repository.path()});
         m_env.clear();
-        QVERIFY2(hub->health().status == HealthStatus::Healthy, qPrintable(hub->health().message + hub->stderrTail(id).join(u'\n')));
-        const Result<ToolResult> status = QCoro::waitFor(hub->call(make(id, "git_status", {{QStringLiteral("path"), repository.path()}})));
+        QVERIFY2(hub->health().status == HealthStatus::Healthy,
+            qPrintable(hub->health().message + hub->stderrTail(id).join(u'\n')));
+        const Result<ToolResult> status =
+            QCoro::waitFor(hub->call(make(id, "git_status", {{QStringLiteral("path"), repository.path()}})));
         QVERIFY2(status && !status->isError, status ? qPrintable(status->text) : qPrintable(status.error().message));
         QCoro::waitFor(hub->stop());
     }

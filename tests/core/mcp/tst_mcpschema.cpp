@@ -16,7 +16,10 @@ class TestMcpSchema : public QObject
     Q_OBJECT
 
     static QJsonObject json(const QByteArray &text) { return parseJsonObject(text, 500).value_or(QJsonObject()); }
-    static std::shared_ptr<const CompiledSchema> schema(const QByteArray &text) { return CompiledSchema::compile(json(text)); }
+    static std::shared_ptr<const CompiledSchema> schema(const QByteArray &text)
+    {
+        return CompiledSchema::compile(json(text));
+    }
 
 private Q_SLOTS:
     void checks_data()
@@ -43,16 +46,18 @@ private Q_SLOTS:
     {
         const auto compiled = schema(R"({"properties":{"mail":{"properties":{"to":{"items":{"pattern":"@"}}}}}})");
         const QStringList problems = compiled->validate(json(R"({"mail":{"to":["a@b","nobody"]}})")).misfits;
-        QVERIFY2(!problems.isEmpty() && problems.first().startsWith(QStringLiteral("mail.to[1]: ")), qPrintable(problems.join(u'|')));
+        QVERIFY2(!problems.isEmpty() && problems.first().startsWith(QStringLiteral("mail.to[1]: ")),
+            qPrintable(problems.join(u'|')));
     }
 
     void saysItInWordsForPeople()
     {
-        const auto compiled = schema(R"({"required":["a"],"properties":{"b":{"items":{"type":"string"}}},"additionalProperties":false})");
+        const auto compiled =
+            schema(R"({"required":["a"],"properties":{"b":{"items":{"type":"string"}}},"additionalProperties":false})");
         QStringList problems = compiled->validate(json(R"({"b":["x",1],"c":1})")).misfits;
         problems.sort();
         QCOMPARE(problems, (QStringList{QStringLiteral("'a' is missing."), QStringLiteral("The tool takes no 'c'."),
-                                        QStringLiteral("b[1]: The value has another type than the tool asks for.")}));
+                               QStringLiteral("b[1]: The value has another type than the tool asks for.")}));
     }
 
     void namesWhatItDoesNotCheck_data()
@@ -81,7 +86,8 @@ private Q_SLOTS:
         QTest::newRow("deep") << QByteArray("{\"not\":").repeated(100) + "{}" + QByteArray("}").repeated(100);
         QTest::newRow("very deep") << QByteArray("{\"not\":").repeated(400) + "{}" + QByteArray("}").repeated(400);
         QTest::newRow("large") << QByteArray("{\"description\":\"") + QByteArray(300 * 1024, 'x') + "\"}";
-        QTest::newRow("many schemas") << "{\"allOf\":[{}" + QByteArray(",{}").repeated(SchemaRewriter::kMaxSchemas) + "]}";
+        QTest::newRow("many schemas") << "{\"allOf\":[{}" + QByteArray(",{}").repeated(SchemaRewriter::kMaxSchemas) +
+                                             "]}";
         QTest::newRow("odd type") << QByteArray(R"({"type":"file"})");
         QTest::newRow("odd minimum") << QByteArray(R"({"minimum":"much"})");
         QTest::newRow("long chain") << schemaChain(400);
@@ -92,7 +98,8 @@ private Q_SLOTS:
         QVERIFY(!json(schema).isEmpty());
         const auto compiled = CompiledSchema::compile(json(schema));
         QCOMPARE(compiled->unchecked().size(), 1);
-        QVERIFY2(compiled->unchecked().first().startsWith(QStringLiteral("everything: ")), qPrintable(compiled->unchecked().first()));
+        QVERIFY2(compiled->unchecked().first().startsWith(QStringLiteral("everything: ")),
+            qPrintable(compiled->unchecked().first()));
         const SchemaFit fit = compiled->validate(json(R"({"x":1})"));
         QCOMPARE(fit.misfits, QStringList());
         QCOMPARE(fit.unchecked, compiled->unchecked()); // said with each value
@@ -101,7 +108,8 @@ private Q_SLOTS:
     void aHugeTextAgainstAPattern()
     {
         // std::regex overflows the stack here.
-        const auto compiled = schema(R"({"properties":{"a":{"pattern":"^(.|\n)*$"},"b":{"format":"date"}},"patternProperties":{"(x|y)*z":{}}})");
+        const auto compiled = schema(
+            R"({"properties":{"a":{"pattern":"^(.|\n)*$"},"b":{"format":"date"}},"patternProperties":{"(x|y)*z":{}}})");
         const QString huge(200 * 1024, u'x');
         std::ignore = compiled->validate({{QStringLiteral("a"), huge}, {huge, 1}});
         QCOMPARE(compiled->validate({{QStringLiteral("b"), huge}}).misfits.size(), 1);
@@ -123,15 +131,18 @@ private Q_SLOTS:
         const QByteArray properties = QByteArray(names).replace(",", ":{},") + ":{}";
         QTest::newRow("pattern, exponential") << QByteArray(R"({"pattern":"^(a+)+[!?]$"})") << QJsonValue(as);
         QTest::newRow("pattern, at each place") << QByteArray(R"({"pattern":"a*a*[!?]"})") << QJsonValue(as);
-        QTest::newRow("pattern, lookahead") << QByteArray(R"({"pattern":"^(?:(?=[^z]*+)a)*[!?]"})") << QJsonValue(QString(100'000, u'a'));
+        QTest::newRow("pattern, lookahead")
+            << QByteArray(R"({"pattern":"^(?:(?=[^z]*+)a)*[!?]"})") << QJsonValue(QString(100'000, u'a'));
         QTest::newRow("uniqueItems") << QByteArray(R"({"uniqueItems":true})") << QJsonValue(numbers);
         QTest::newRow("contains") << QByteArray(R"({"contains":{"type":"string"}})") << QJsonValue(numbers);
-        QTest::newRow("anyOf") << "{\"items\":{\"anyOf\":[false" + QByteArray(",false").repeated(900) + ",{}]}}" << QJsonValue(objects);
+        QTest::newRow("anyOf") << "{\"items\":{\"anyOf\":[false" + QByteArray(",false").repeated(900) + ",{}]}}"
+                               << QJsonValue(objects);
         QTest::newRow("properties") << "{\"items\":{\"properties\":{" + properties + "}}}" << QJsonValue(objects);
         QTest::newRow("enum of large values") << QByteArray(R"({"items":{"enum":[1,{}]}})") << QJsonValue(objects);
         QTest::newRow("too many values") << QByteArray(R"({})") << QJsonValue(QJsonArray{numbers, numbers});
         QTest::newRow("too long a text") << QByteArray(R"({"minLength":1})") << QJsonValue(QString(3'000'000, u'x'));
-        QTest::newRow("too long a URI") << QByteArray(R"({"format":"uri"})") << QJsonValue(QStringLiteral("http://a/") + QString(10'000, u'x'));
+        QTest::newRow("too long a URI") << QByteArray(R"({"format":"uri"})")
+                                        << QJsonValue(QStringLiteral("http://a/") + QString(10'000, u'x'));
     }
     void whatTakesTooMuchWorkIsUnchecked()
     {
@@ -160,7 +171,9 @@ private Q_SLOTS:
     void valuesAreComparedAsJsonHasThem()
     {
         const auto unique = schema(R"({"properties":{"a":{"uniqueItems":true}}})");
-        const auto repeats = [&](const char *list) { return !unique->validate(json(QByteArray("{\"a\":") + list + '}')).misfits.isEmpty(); };
+        const auto repeats = [&](const char *list) {
+            return !unique->validate(json(QByteArray("{\"a\":") + list + '}')).misfits.isEmpty();
+        };
         QVERIFY(repeats(R"([{"a":1,"b":[2]},{"b":[2.0],"a":1}])"));
         QVERIFY(repeats("[0,-0.0]"));
         QVERIFY(!repeats(R"([1,"1",true,"true",null,"null",[],{},[1],["1"]])"));
@@ -188,7 +201,8 @@ private Q_SLOTS:
         QJsonArray objects;
         for (int i = 0; i < 1000; ++i)
             objects.append(QJsonObject{});
-        const SchemaFit fit = schema("{\"properties\":{\"a\":{\"items\":{\"required\":[" + names + "]}}}}")->validate({{QStringLiteral("a"), objects}});
+        const SchemaFit fit = schema("{\"properties\":{\"a\":{\"items\":{\"required\":[" + names + "]}}}}")
+                                  ->validate({{QStringLiteral("a"), objects}});
         QCOMPARE(fit.misfits.size(), 20);
         QCOMPARE(fit.unchecked, QStringList());
     }
@@ -229,12 +243,15 @@ private Q_SLOTS:
 
     void speed()
     {
-        const auto compiled = schema(R"({"type":"object","properties":{"path":{"type":"string","pattern":"^[^/].*$","maxLength":1000},)"
+        const auto compiled = schema(
+            R"({"type":"object","properties":{"path":{"type":"string","pattern":"^[^/].*$","maxLength":1000},)"
             R"("content":{"type":"string"},"mode":{"enum":["append","replace"]},"count":{"type":"integer","minimum":0}},)"
             R"("required":["path","content"],"additionalProperties":false})");
-        const QJsonObject value = json(R"({"path":"Records/Invoices/a.pdf","content":"text","mode":"append","count":3})");
+        const QJsonObject value =
+            json(R"({"path":"Records/Invoices/a.pdf","content":"text","mode":"append","count":3})");
         QCOMPARE(compiled->validate(value).misfits, QStringList());
-        QBENCHMARK {
+        QBENCHMARK
+        {
             std::ignore = compiled->validate(value);
         }
     }

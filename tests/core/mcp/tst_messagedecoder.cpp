@@ -12,7 +12,11 @@ class TestMessageDecoder : public QObject
     Q_OBJECT
 
     static QByteArray small(int id) { return "{\"id\":" + QByteArray::number(id) + ",\"result\":{}}"; }
-    static QByteArray large(int id) { return "{\"id\":" + QByteArray::number(id) + ",\"result\":{\"x\":\"" + QByteArray(MessageDecoder::kLarge, 'x') + "\"}}"; }
+    static QByteArray large(int id)
+    {
+        return "{\"id\":" + QByteArray::number(id) + ",\"result\":{\"x\":\"" + QByteArray(MessageDecoder::kLarge, 'x') +
+               "\"}}";
+    }
     /// The ids of the answers, in the order in which they came.
     static QList<qint64> idsOf(const QSignalSpy &decoded)
     {
@@ -147,8 +151,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!gone);
     }
 
-    /// The worst that 16 MiB can hold is not worked off on the main thread, where it took half a second and more. How far below
-    /// one frame it stays is for countersign-bench json to say: a busy machine must not fail a test.
+    /// The worst that 16 MiB can hold is not worked off on the main thread, where it took half a second and more. How
+    /// far below one frame it stays is for countersign-bench json to say: a busy machine must not fail a test.
     void theWorstCostsTheMainThreadLittle_data()
     {
         QTest::addColumn<int>("shape");
@@ -160,12 +164,14 @@ private Q_SLOTS:
         QFETCH(int, shape);
         const HostileJson hostile = hostileJson().at(shape);
         const QByteArray probe = hostile.make(1000);
-        const QByteArray line = "{\"id\":1,\"result\":" + hostile.make(int(1000LL * 15 * 1024 * 1024 / probe.size())) + "}";
+        const QByteArray line =
+            "{\"id\":1,\"result\":" + hostile.make(int(1000LL * 15 * 1024 * 1024 / probe.size())) + "}";
         MessageDecoder decoder;
         QSignalSpy drained(&decoder, &MessageDecoder::drained);
         double worst = test::cpuMs([&] { decoder.add(line); });
         while (drained.isEmpty())
-            worst = std::max(worst, test::cpuMs([] { QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents); }));
+            worst =
+                std::max(worst, test::cpuMs([] { QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents); }));
         QVERIFY2(worst <= 160, qPrintable(QStringLiteral("%1 ms").arg(worst)));
     }
 };

@@ -40,7 +40,8 @@ private Q_SLOTS:
     void unreadablePatterns()
     {
         // The last ones would be readable only within ours, or bring limits of their own.
-        for (const char *pattern : {"(", "a)", "a)|(b", "(a)\\1", "(?<n>a)\\k<n>", "(*LIMIT_MATCH=4000000000)a", "(*LIMIT_HEAP=4000000000)a", "(*NO_JIT)a", "(?:a{1,9000}){1,9000}"})
+        for (const char *pattern : {"(", "a)", "a)|(b", "(a)\\1", "(?<n>a)\\k<n>", "(*LIMIT_MATCH=4000000000)a",
+                 "(*LIMIT_HEAP=4000000000)a", "(*NO_JIT)a", "(?:a{1,9000}){1,9000}"})
             QVERIFY2(!Pattern::compile(QString::fromLatin1(pattern)), pattern);
         QVERIFY(!Pattern::compile(QString(5000, u'a')));
     }
@@ -75,10 +76,7 @@ private Q_SLOTS:
         QCOMPARE(search("^[a-z]*$", QString(200 * 1024, u'x')), Verdict::Fits);
     }
 
-    void aTextThatIsNoUnicodeIsUndecided()
-    {
-        QCOMPARE(search("a", QString(QChar(0xd800))), Verdict::Undecided);
-    }
+    void aTextThatIsNoUnicodeIsUndecided() { QCOMPARE(search("a", QString(QChar(0xd800))), Verdict::Undecided); }
 };
 
 QTEST_GUILESS_MAIN(TestPattern)

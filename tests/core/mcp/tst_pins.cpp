@@ -69,9 +69,12 @@ private Q_SLOTS:
     void aListIsReadBack()
     {
         const QList<ToolInfo> tools{toolOf(kTool, "h1"), toolOf(QStringLiteral("send"), "h2")};
-        const auto event = [](const QJsonObject &payload) { return makeEvent(EventType::ToolPinned, {}, {}, QStringLiteral("mcp_service"), payload); };
+        const auto event = [](const QJsonObject &payload) {
+            return makeEvent(EventType::ToolPinned, {}, {}, QStringLiteral("mcp_service"), payload);
+        };
         Pins pins;
-        pins.load({event(Pins::payload(kFiles, tools, QStringLiteral("first_sight"))), event(Pins::payload(kFiles, kTool, QStringLiteral("h3"), QStringLiteral("owner")))});
+        pins.load({event(Pins::payload(kFiles, tools, QStringLiteral("first_sight"))),
+            event(Pins::payload(kFiles, kTool, QStringLiteral("h3"), QStringLiteral("owner")))});
         QCOMPARE(pins.state(kFiles, kTool, QStringLiteral("h3")), PinState::Pinned);
         QCOMPARE(pins.state(kFiles, QStringLiteral("send"), QStringLiteral("h2")), PinState::Pinned);
     }
@@ -80,7 +83,8 @@ private Q_SLOTS:
     {
         const auto event = [](const char *tool, const char *hash) {
             return makeEvent(EventType::ToolPinned, {}, {}, QStringLiteral("mcp_service"),
-                             {{QStringLiteral("server"), kFiles}, {QStringLiteral("tool"), QLatin1String(tool)}, {QStringLiteral("hash"), QLatin1String(hash)}});
+                {{QStringLiteral("server"), kFiles}, {QStringLiteral("tool"), QLatin1String(tool)},
+                    {QStringLiteral("hash"), QLatin1String(hash)}});
         };
         Pins pins;
         pins.pin(QStringLiteral("other"), QStringLiteral("gone"), QStringLiteral("h"));

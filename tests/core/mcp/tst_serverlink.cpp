@@ -38,7 +38,8 @@ class TestServerLink : public QObject
                     m_server = new ObligingServer(transport.get(), m_tools);
                     m_server->protocol = m_protocol;
                 } else {
-                    QMetaObject::invokeMethod(m_transport, [t = m_transport] { t->die(QStringLiteral("Exit 7.")); }, Qt::QueuedConnection);
+                    QMetaObject::invokeMethod(
+                        m_transport, [t = m_transport] { t->die(QStringLiteral("Exit 7.")); }, Qt::QueuedConnection);
                 }
                 return transport;
             },
@@ -103,7 +104,8 @@ private Q_SLOTS:
                 m_server = new ObligingServer(transport.get(), kEcho);
                 return transport;
             },
-            LinkOptions{}, [&](const ToolInfo &tool) -> Result<void> {
+            LinkOptions{},
+            [&](const ToolInfo &tool) -> Result<void> {
                 asked.append(tool.name);
                 return fail(ErrorCode::Refused, QStringLiteral("No."));
             });
@@ -118,8 +120,7 @@ private Q_SLOTS:
     {
         int asked = 0;
         bool blocked = true;
-        ServerLink link(
-            QStringLiteral("s"),
+        ServerLink link(QStringLiteral("s"),
             [&]() -> Result<std::unique_ptr<Transport>> {
                 ++asked;
                 if (blocked)
@@ -235,7 +236,8 @@ private Q_SLOTS:
 
     void badToolsAreLeftOut()
     {
-        m_tools = kEcho + R"(,{"name":"echo","inputSchema":{"x":1}},{"name":"no schema"},{"name":"big","inputSchema":{"n":1}})";
+        m_tools = kEcho +
+                  R"(,{"name":"echo","inputSchema":{"x":1}},{"name":"no schema"},{"name":"big","inputSchema":{"n":1}})";
         auto link = make();
         link->start();
         QVERIFY(comesUp(*link));

@@ -9,7 +9,8 @@ using namespace countersign;
 
 namespace {
 
-const char *kWelcome = R"({"jsonrpc":"2.0","id":1,"result":{"protocolVersion":"2025-11-25","capabilities":{"tools":{"listChanged":true}},"serverInfo":{"name":"s","version":"2"}}})";
+const char *kWelcome =
+    R"({"jsonrpc":"2.0","id":1,"result":{"protocolVersion":"2025-11-25","capabilities":{"tools":{"listChanged":true}},"serverInfo":{"name":"s","version":"2"}}})";
 const char *kNoTools = R"({"jsonrpc":"2.0","id":2,"result":{"tools":[]}})";
 
 /// To the first call of an open session.
@@ -64,10 +65,12 @@ private Q_SLOTS:
         auto session = make();
         auto opening = session->open();
         QVERIFY(m_server->started);
-        QCOMPARE(m_server->heard(), QByteArrayList{R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"countersign","title":"Countersign","version":"9"}}})"});
+        QCOMPARE(m_server->heard(),
+            QByteArrayList{
+                R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"countersign","title":"Countersign","version":"9"}}})"});
         m_server->say(kWelcome);
         QCOMPARE(m_server->heard(), (QByteArrayList{R"({"jsonrpc":"2.0","method":"notifications/initialized"})",
-                                                    R"({"jsonrpc":"2.0","id":2,"method":"tools/list","params":{}})"}));
+                                        R"({"jsonrpc":"2.0","id":2,"method":"tools/list","params":{}})"}));
         QVERIFY(!session->isOpen());
         m_server->say(R"({"jsonrpc":"2.0","id":2,"result":{"tools":[{"name":"echo","inputSchema":{}}]}})");
         QVERIFY(QCoro::waitFor(opening).has_value());
@@ -92,7 +95,8 @@ private Q_SLOTS:
         QFETCH(bool, taken);
         auto session = make();
         auto opening = session->open();
-        m_server->say(R"({"jsonrpc":"2.0","id":1,"result":{"protocolVersion":")" + version + R"(","capabilities":{},"serverInfo":{}}})");
+        m_server->say(R"({"jsonrpc":"2.0","id":1,"result":{"protocolVersion":")" + version +
+                      R"(","capabilities":{},"serverInfo":{}}})");
         const Result<void> opened = QCoro::waitFor(opening);
         QCOMPARE(opened.has_value(), taken);
         if (!taken)
@@ -141,8 +145,11 @@ private Q_SLOTS:
         auto opening = session->open();
         m_server->say(kWelcome);
         m_server->sent.clear();
-        m_server->say(R"({"jsonrpc":"2.0","id":2,"result":{"tools":[{"name":"a","inputSchema":{}},{"name":"b","inputSchema":{}}],"nextCursor":"p\u00222"}})");
-        QCOMPARE(m_server->heard(), QByteArrayList{"{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/list\",\"params\":{\"cursor\":\"p\\\"2\"}}"});
+        m_server->say(
+            R"({"jsonrpc":"2.0","id":2,"result":{"tools":[{"name":"a","inputSchema":{}},{"name":"b","inputSchema":{}}],"nextCursor":"p\u00222"}})");
+        QCOMPARE(m_server->heard(),
+            QByteArrayList{
+                "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/list\",\"params\":{\"cursor\":\"p\\\"2\"}}"});
         m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"tools":[{"name":"c","inputSchema":{}}]}})");
         QVERIFY(QCoro::waitFor(opening).has_value());
         QCOMPARE(session->list().tools.size(), 3);
@@ -173,11 +180,13 @@ private Q_SLOTS:
         auto session = make({.list = {.tools = 2}});
         auto opening = session->open();
         m_server->say(kWelcome);
-        m_server->say(R"({"jsonrpc":"2.0","id":2,"result":{"tools":[{"name":"a","inputSchema":{}},{"name":"b","inputSchema":{}},{"name":"c","inputSchema":{}},{"name":"d","inputSchema":{}}],"nextCursor":"x"}})");
+        m_server->say(
+            R"({"jsonrpc":"2.0","id":2,"result":{"tools":[{"name":"a","inputSchema":{}},{"name":"b","inputSchema":{}},{"name":"c","inputSchema":{}},{"name":"d","inputSchema":{}}],"nextCursor":"x"}})");
         QVERIFY(QCoro::waitFor(opening).has_value());
         QCOMPARE(session->list().tools.size(), 2);
         QCOMPARE(session->list().leftOutCount, 2);
-        QVERIFY2(session->list().leftOut.value(0).contains(QStringLiteral("too long")), qPrintable(session->list().leftOut.join(u'|')));
+        QVERIFY2(session->list().leftOut.value(0).contains(QStringLiteral("too long")),
+            qPrintable(session->list().leftOut.join(u'|')));
         QVERIFY(m_server->sent.isEmpty() || !m_server->sent.last().contains("cursor")); // the rest is not asked for
     }
 
@@ -186,12 +195,13 @@ private Q_SLOTS:
         auto session = open({.listDebounceMs = 1});
         QSignalSpy changed(session.get(), &Session::toolsChanged);
         int looks = 0;
-        const auto look = [&](const QByteArray &tool) { // answers the next tools/list
+        const auto look = [&](const QByteArray &tool) {                              // answers the next tools/list
             if (!QTest::qWaitFor([&] { return !m_server->sent.isEmpty(); }, 30'000)) // the looks become rarer
                 return false;
             const QByteArray asked = m_server->heard().last();
             const qsizetype at = asked.indexOf("\"id\":") + 5;
-            m_server->say("{\"jsonrpc\":\"2.0\",\"id\":" + asked.mid(at, asked.indexOf(',', at) - at) + R"(,"result":{"tools":[{"name":")" + tool + R"(","inputSchema":{}}]}})");
+            m_server->say("{\"jsonrpc\":\"2.0\",\"id\":" + asked.mid(at, asked.indexOf(',', at) - at) +
+                          R"(,"result":{"tools":[{"name":")" + tool + R"(","inputSchema":{}}]}})");
             ++looks;
             return true;
         };
@@ -203,7 +213,8 @@ private Q_SLOTS:
         QCOMPARE(name(), QStringLiteral("t%1").arg(ListPace::kBelieved - 1));
         QVERIFY(session->isUnsteady() && session->isStale());
         QCOMPARE(changed.size(), ListPace::kBelieved + 1); // each that was taken, and that it changes on and on
-        // It looks again by itself, and believes what it sees twice. (One look may still be on its way on a slow machine.)
+        // It looks again by itself, and believes what it sees twice. (One look may still be on its way on a slow
+        // machine.)
         int rests = 0;
         for (; session->isUnsteady() && rests < 4; ++rests)
             QVERIFY(look("rest"));
@@ -225,7 +236,7 @@ private Q_SLOTS:
         }
         QVERIFY2(m_server->isHeld && said <= 20 * SessionOptions().maxUnasked, qPrintable(QString::number(said)));
         QTRY_VERIFY(!m_server->isHeld); // after its rest it is listened to again
-        QTRY_COMPARE(heard, said + 1); // nothing was lost, and it was said once that there is too much
+        QTRY_COMPARE(heard, said + 1);  // nothing was lost, and it was said once that there is too much
     }
 
     void largeMessagesAreAFloodSooner()
@@ -233,7 +244,8 @@ private Q_SLOTS:
         auto session = open({.maxUnaskedBytes = 100'000});
         QStringList remarks;
         connect(session.get(), &Session::remarked, this, [&](const QString &remark) { remarks.append(remark); });
-        const QByteArray large = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/other\",\"params\":{\"x\":\"" + QByteArray(60'000, 'x') + "\"}}";
+        const QByteArray large = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/other\",\"params\":{\"x\":\"" +
+                                 QByteArray(60'000, 'x') + "\"}}";
         for (int i = 0; i < 4; ++i) // far fewer than would be held for their number
             m_server->say(large);
         QTRY_COMPARE(remarks.size(), 1);
@@ -256,7 +268,8 @@ private Q_SLOTS:
     {
         auto session = open();
         m_server->sent.clear();
-        m_server->say(QByteArray(R"({"jsonrpc":"2.0","method":"sampling/createMessage","id":")") + QByteArray(20'000, 'x') + "\"}");
+        m_server->say(QByteArray(R"({"jsonrpc":"2.0","method":"sampling/createMessage","id":")") +
+                      QByteArray(20'000, 'x') + "\"}");
         QCOMPARE(m_server->sent, QByteArrayList());
         m_server->say(R"({"jsonrpc":"2.0","method":"sampling/createMessage","id":"x"})");
         QCOMPARE(m_server->sent.size(), 1);
@@ -266,7 +279,9 @@ private Q_SLOTS:
     {
         auto session = open();
         auto calling = session->call(callOf("echo"));
-        QCOMPARE(m_server->heard(), QByteArrayList{R"({"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"echo","arguments":{"a":1},"_meta":{"countersign/actionId":"act","progressToken":3}}})"});
+        QCOMPARE(m_server->heard(),
+            QByteArrayList{
+                R"({"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"echo","arguments":{"a":1},"_meta":{"countersign/actionId":"act","progressToken":3}}})"});
         m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"content":[{"type":"text","text":"hi"}]}})");
         const Result<ToolResult> result = QCoro::waitFor(calling);
         QVERIFY(result.has_value());
@@ -324,9 +339,12 @@ private Q_SLOTS:
         const Result<ToolResult> result = QCoro::waitFor(calling);
         QCOMPARE(result.error().code, ErrorCode::Timeout);
         QVERIFY(!result.error().retryable);
-        QCOMPARE(m_server->heard(), QByteArrayList{R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":3,"reason":"deadline"}})"});
+        QCOMPARE(m_server->heard(),
+            QByteArrayList{
+                R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":3,"reason":"deadline"}})"});
         // What comes after the deadline is nobody's, and harms nobody.
-        m_server->say(R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":3,"progress":1}})");
+        m_server->say(
+            R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":3,"progress":1}})");
         m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"content":[]}})");
         auto next = session->call(callOf("echo"));
         m_server->say(R"({"jsonrpc":"2.0","id":4,"result":{"content":[{"type":"text","text":"fine"}]}})");
@@ -343,10 +361,10 @@ private Q_SLOTS:
         m_server->say(R"({"jsonrpc":"2.0","id":"e","method":"elicitation/create","params":{}})");
         m_server->say(R"({"jsonrpc":"2.0","id":2,"method":"roots/list"})");
         QCOMPARE(m_server->heard(),
-                 (QByteArrayList{R"({"jsonrpc":"2.0","id":3,"result":{}})",
-                                 R"({"jsonrpc":"2.0","id":0,"error":{"code":-32601,"message":"Countersign does not offer sampling/createMessage"}})",
-                                 R"({"jsonrpc":"2.0","id":"e","error":{"code":-32601,"message":"Countersign does not offer elicitation/create"}})",
-                                 R"({"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"Countersign does not offer roots/list"}})"}));
+            (QByteArrayList{R"({"jsonrpc":"2.0","id":3,"result":{}})",
+                R"({"jsonrpc":"2.0","id":0,"error":{"code":-32601,"message":"Countersign does not offer sampling/createMessage"}})",
+                R"({"jsonrpc":"2.0","id":"e","error":{"code":-32601,"message":"Countersign does not offer elicitation/create"}})",
+                R"({"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"Countersign does not offer roots/list"}})"}));
         m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"content":[{"type":"text","text":"still mine"}]}})");
         QCOMPARE(QCoro::waitFor(calling)->text, QStringLiteral("still mine"));
     }
@@ -355,11 +373,15 @@ private Q_SLOTS:
     {
         auto session = open();
         QList<ToolProgress> heard;
-        connect(session.get(), &Session::progressed, this, [&](const ToolProgress &progress) { heard.append(progress); });
+        connect(
+            session.get(), &Session::progressed, this, [&](const ToolProgress &progress) { heard.append(progress); });
         auto calling = session->call(callOf("slow"));
-        m_server->say(R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":3,"progress":1,"total":4,"message":"m"}})");
-        m_server->say(R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":99,"progress":1}})");
-        m_server->say(R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":"3","progress":1}})");
+        m_server->say(
+            R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":3,"progress":1,"total":4,"message":"m"}})");
+        m_server->say(
+            R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":99,"progress":1}})");
+        m_server->say(
+            R"({"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":"3","progress":1}})");
         m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"content":[]}})");
         QVERIFY(QCoro::waitFor(calling).has_value());
         QCOMPARE(heard.size(), 1);
@@ -387,7 +409,7 @@ private Q_SLOTS:
         QVERIFY(m_server->heard().last().contains("\"id\":4"));
         m_server->say(R"({"jsonrpc":"2.0","id":4,"error":{"code":-32603,"message":"no"}})");
         QVERIFY(changed.size() == 1 && session->list().tools.size() == 1); // the old list stays
-        QVERIFY(session->isStale()); // and is not taken for the new one
+        QVERIFY(session->isStale());                                       // and is not taken for the new one
         QTRY_COMPARE(m_server->sent.size(), 1);
         m_server->say(R"({"jsonrpc":"2.0","id":5,"result":{"tools":[]}})");
         QTRY_VERIFY(!session->isStale() && session->list().tools.isEmpty());
@@ -541,7 +563,8 @@ private Q_SLOTS:
         auto calling = session->call(callOf("echo"));
         m_server->say("Server is listening");
         m_server->say(R"({"jsonrpc":"2.0","id":77,"result":{}})");
-        m_server->say(R"([{"jsonrpc":"2.0","method":"notifications/message","params":{"level":"info","data":"hello"}},{"jsonrpc":"2.0","id":3,"result":{"content":[]}}])");
+        m_server->say(
+            R"([{"jsonrpc":"2.0","method":"notifications/message","params":{"level":"info","data":"hello"}},{"jsonrpc":"2.0","id":3,"result":{"content":[]}}])");
         QVERIFY(QCoro::waitFor(calling).has_value());
         QCOMPARE(remarks.size(), 2);
         QCOMPARE(remarks.last().first().toString(), QStringLiteral("hello"));

@@ -18,15 +18,16 @@ class TestToolCodec : public QObject
 
     static QJsonObject wholeOf(const QByteArray &line)
     {
-        return {{QStringLiteral("bytes"), line.size()}, {QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(line))}};
+        return {
+            {QStringLiteral("bytes"), line.size()}, {QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(line))}};
     }
 
 private Q_SLOTS:
     void readsADefinition()
     {
-        const auto info = toolcodec::fromDefinition(
-            QStringLiteral("s"), json(R"({"name":"echo","title":"Echo","description":"d","inputSchema":{"type":"object"},)"
-            R"("outputSchema":{"type":"object"},"annotations":{"readOnlyHint":true}})"));
+        const auto info = toolcodec::fromDefinition(QStringLiteral("s"),
+            json(R"({"name":"echo","title":"Echo","description":"d","inputSchema":{"type":"object"},)"
+                 R"("outputSchema":{"type":"object"},"annotations":{"readOnlyHint":true}})"));
         QVERIFY(info.has_value());
         QCOMPARE(info->server, QStringLiteral("s"));
         QCOMPARE(info->name, QStringLiteral("echo"));
@@ -59,10 +60,12 @@ private Q_SLOTS:
 
     void joinsTextAndNamesTheRest()
     {
-        const ToolResult result = resultOf(R"({"content":[{"type":"text","text":"a"},{"type":"image","mimeType":"image/png","data":"QUJD"},)"
+        const ToolResult result = resultOf(
+            R"({"content":[{"type":"text","text":"a"},{"type":"image","mimeType":"image/png","data":"QUJD"},)"
             R"({"type":"resource","resource":{"uri":"x:1","text":"inside"}},{"type":"resource","resource":{"uri":"x:2","mimeType":"a/b","blob":"QUJD"}},)"
             R"({"type":"resource_link","uri":"x:3"},{"type":"hologram"}],"structuredContent":{"n":1}})");
-        QCOMPARE(result.text, QStringLiteral("a\n[image image/png, 3 bytes]\ninside\n[x:2 a/b, 3 bytes]\n[link x:3]\n[hologram]"));
+        QCOMPARE(result.text,
+            QStringLiteral("a\n[image image/png, 3 bytes]\ninside\n[x:2 a/b, 3 bytes]\n[link x:3]\n[hologram]"));
         QCOMPARE(result.structured.value(QLatin1String("n")).toInt(), 1);
         QVERIFY(!result.isError);
     }
@@ -84,14 +87,16 @@ private Q_SLOTS:
         for (const char *content : {R"("Error: it failed")", "{}", "null", "7"})
             QVERIFY2(resultOf((QByteArray(R"({"content":)") + content + "}").constData()).isError, content);
         for (const char *error : {R"("it failed")", "true", "1", "[]"}) {
-            const auto reply = jsonrpc::decode(QByteArray(R"({"id":1,"result":{"content":[]},"error":)") + error + '}').first();
+            const auto reply =
+                jsonrpc::decode(QByteArray(R"({"id":1,"result":{"content":[]},"error":)") + error + '}').first();
             QVERIFY2(toolcodec::fromReply(reply).isError, error);
         }
     }
 
     void inexactDataGoesNoFurther()
     {
-        const ToolResult result = resultOf(R"({"content":[{"type":"text","text":"id \ud800"}],"structuredContent":{"id":1234567890123456789}})");
+        const ToolResult result = resultOf(
+            R"({"content":[{"type":"text","text":"id \ud800"}],"structuredContent":{"id":1234567890123456789}})");
         QVERIFY(result.structured.isEmpty());
         QVERIFY(result.text.startsWith(QStringLiteral("id ")));
         QVERIFY(canonicalJson(result.text).has_value());
@@ -99,15 +104,19 @@ private Q_SLOTS:
 
     void aLargeStructuredContentKeepsWholeMembers()
     {
-        const QByteArray line = QByteArray("{\"id\":1, \"result\":{\"structuredContent\":{\"z_path\":\"x\", \"list\":[1") + QByteArray(",1").repeated(5000) + "],\"a_id\":\"17\"},\"content\":[]}} ";
+        const QByteArray line =
+            QByteArray("{\"id\":1, \"result\":{\"structuredContent\":{\"z_path\":\"x\", \"list\":[1") +
+            QByteArray(",1").repeated(5000) + "],\"a_id\":\"17\"},\"content\":[]}} ";
         const RpcMessage reply = jsonrpc::decode(line).first();
         QVERIFY(!toolcodec::isSmallReply(reply));
         const ToolResult result = toolcodec::fromReply(reply);
-        QCOMPARE(result.structured, (QJsonObject{{QStringLiteral("a_id"), QStringLiteral("17")}, {QStringLiteral("z_path"), QStringLiteral("x")}}));
+        QCOMPARE(result.structured, (QJsonObject{{QStringLiteral("a_id"), QStringLiteral("17")},
+                                        {QStringLiteral("z_path"), QStringLiteral("x")}}));
         QVERIFY(result.shortened);
         QCOMPARE(result.whole, wholeOf(line));
         const QString hash = QString::fromLatin1(sha256Hex(line));
-        QVERIFY2(result.text.contains(hash) && result.text.contains(QString::number(line.size())), qPrintable(result.text));
+        QVERIFY2(
+            result.text.contains(hash) && result.text.contains(QString::number(line.size())), qPrintable(result.text));
         QVERIFY(!result.isError);
     }
 
@@ -115,27 +124,33 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("head");
         QTest::addColumn<QByteArray>("tail");
-        QTest::newRow("content") << QByteArray("{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"") << QByteArray("\"}]}}");
-        QTest::newRow("error's message") << QByteArray("{\"id\":1,\"error\":{\"code\":1,\"message\":\"") << QByteArray("\"}}");
+        QTest::newRow("content") << QByteArray("{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"")
+                                 << QByteArray("\"}]}}");
+        QTest::newRow("error's message") << QByteArray("{\"id\":1,\"error\":{\"code\":1,\"message\":\"")
+                                         << QByteArray("\"}}");
         QTest::newRow("error that is a text") << QByteArray("{\"id\":1,\"error\":\"") << QByteArray("\"}");
     }
     void aLongTextIsCutAndSaysSo()
     {
         QFETCH(const QByteArray, head);
         QFETCH(const QByteArray, tail);
-        const QByteArray line = head + "x" + QByteArray("\xf0\x9f\x98\x80").repeated(200 * 1024) + tail; // a pair on each odd place
+        const QByteArray line =
+            head + "x" + QByteArray("\xf0\x9f\x98\x80").repeated(200 * 1024) + tail; // a pair on each odd place
         const RpcMessage reply = jsonrpc::decode(line).first();
         QVERIFY(!toolcodec::isSmallReply(reply));
         const ToolResult result = toolcodec::fromReply(reply);
         QVERIFY(result.text.size() < 256 * 1024 + 200);
-        QVERIFY2(result.text.right(200).contains(QStringLiteral("[Shortened: the tool answered %1 bytes").arg(line.size())), qPrintable(result.text.right(200)));
+        QVERIFY2(
+            result.text.right(200).contains(QStringLiteral("[Shortened: the tool answered %1 bytes").arg(line.size())),
+            qPrintable(result.text.right(200)));
         QVERIFY(canonicalJson(result.text).has_value()); // no half of a pair
         QCOMPARE(result.whole, wholeOf(line));
     }
 
     void whatTheParserLeftOutIsNamedByItsLine()
     {
-        QByteArray line("{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"t\"}],\"structuredContent\":{\"l\":[1");
+        QByteArray line(
+            "{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"t\"}],\"structuredContent\":{\"l\":[1");
         line += QByteArray(",1").repeated(200'000) + "]}}}";
         const RpcMessage reply = jsonrpc::decode(line).first();
         QVERIFY(!toolcodec::isSmallReply(reply)); // little is left, but its line is to be hashed
@@ -149,7 +164,10 @@ private Q_SLOTS:
     /// Whoever records less than all of a text has no line to hash.
     void ofALongTextTheAnswerIsKnown()
     {
-        const auto answered = [](qsizetype length) { return QByteArray("{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"") + QByteArray(length, 'x') + "\"}]}}"; };
+        const auto answered = [](qsizetype length) {
+            return QByteArray("{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"") +
+                   QByteArray(length, 'x') + "\"}]}}";
+        };
         const QByteArray line = answered(ToolResult::kShortText + 1);
         const ToolResult result = toolcodec::fromReply(jsonrpc::decode(line).first());
         QVERIFY(!result.shortened);
@@ -160,7 +178,9 @@ private Q_SLOTS:
 
     void halvesOfCharactersGoNoFurther()
     {
-        for (const char *line : {"{\"id\":1,\"error\":{\"code\":1,\"message\":\"no \\ud800\"}}", "{\"id\":1,\"error\":\"no \\udc00\"}", "{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"no \\ud800\"}]}}"}) {
+        for (const char *line :
+            {"{\"id\":1,\"error\":{\"code\":1,\"message\":\"no \\ud800\"}}", "{\"id\":1,\"error\":\"no \\udc00\"}",
+                "{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"no \\ud800\"}]}}"}) {
             const ToolResult result = toolcodec::fromReply(jsonrpc::decode(line).first());
             QCOMPARE(result.text, QStringLiteral("no \ufffd"));
         }
@@ -178,11 +198,12 @@ private Q_SLOTS:
         call.arguments = json(R"({"b":1.0,"a":"\u00fc","c":1e21})");
         call.actionId = QStringLiteral("0190");
         QCOMPARE(toolcodec::callParams(call, 4).value(),
-                 QByteArray("{\"name\":\"t\\\"\",\"arguments\":{\"a\":\"\xc3\xbc\",\"b\":1,\"c\":1e+21},"
-                            "\"_meta\":{\"countersign/actionId\":\"0190\",\"progressToken\":4}}"));
+            QByteArray("{\"name\":\"t\\\"\",\"arguments\":{\"a\":\"\xc3\xbc\",\"b\":1,\"c\":1e+21},"
+                       "\"_meta\":{\"countersign/actionId\":\"0190\",\"progressToken\":4}}"));
         call.actionId.clear();
         call.arguments = {};
-        QCOMPARE(toolcodec::callParams(call, 5).value(), QByteArray("{\"name\":\"t\\\"\",\"arguments\":{},\"_meta\":{\"progressToken\":5}}"));
+        QCOMPARE(toolcodec::callParams(call, 5).value(),
+            QByteArray("{\"name\":\"t\\\"\",\"arguments\":{},\"_meta\":{\"progressToken\":5}}"));
     }
 
     void argumentsWithoutCanonicalBytesAreInvalid()

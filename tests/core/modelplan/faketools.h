@@ -28,7 +28,10 @@ public:
         info.inputSchema = {{QStringLiteral("type"), QStringLiteral("object")}};
         all.append(info);
     }
-    QCoro::Task<Result<ToolResult>> call(ToolCall) override { co_return fail(ErrorCode::Refused, QStringLiteral("planners do not call")); }
+    QCoro::Task<Result<ToolResult>> call(ToolCall) override
+    {
+        co_return fail(ErrorCode::Refused, QStringLiteral("planners do not call"));
+    }
     QList<ToolInfo> tools() const override { return all; }
     std::optional<ToolInfo> tool(const QString &server, const QString &name) const override
     {
@@ -40,7 +43,9 @@ public:
     /// "bad" as an argument's name does not fit any tool.
     SchemaFit validate(const QString &, const QString &, const QJsonObject &arguments) const override
     {
-        return {arguments.contains(QLatin1String("bad")) ? QStringList{QStringLiteral("bad is not known.")} : QStringList{}, {}, {}};
+        return {
+            arguments.contains(QLatin1String("bad")) ? QStringList{QStringLiteral("bad is not known.")} : QStringList{},
+            {}, {}};
     }
 };
 
@@ -66,13 +71,15 @@ public:
     void cancel(const QString &) override {}
     QJsonObject body(const ModelRequest &request) const override
     {
-        return {{QStringLiteral("system"), request.system}, {QStringLiteral("tools"), request.tools}, {QStringLiteral("messages"), request.messages}};
+        return {{QStringLiteral("system"), request.system}, {QStringLiteral("tools"), request.tools},
+            {QStringLiteral("messages"), request.messages}};
     }
 };
 
 inline QJsonObject use(const QString &name, const QJsonObject &input)
 {
-    return {{QStringLiteral("type"), QStringLiteral("tool_use")}, {QStringLiteral("id"), QStringLiteral("t1")}, {QStringLiteral("name"), name}, {QStringLiteral("input"), input}};
+    return {{QStringLiteral("type"), QStringLiteral("tool_use")}, {QStringLiteral("id"), QStringLiteral("t1")},
+        {QStringLiteral("name"), name}, {QStringLiteral("input"), input}};
 }
 
 inline ModelReply replying(const QJsonObject &block, const QString &stop = QStringLiteral("tool_use"))
@@ -85,15 +92,17 @@ inline ModelReply replying(const QJsonObject &block, const QString &stop = QStri
 
 inline QJsonObject goodReading(bool instructs = false)
 {
-    return {{QStringLiteral("kind"), QStringLiteral("letter")}, {QStringLiteral("asks"), QStringLiteral("nothing")}, {QStringLiteral("summary"), QStringLiteral("A letter")},
-            {QStringLiteral("instructs_software"), instructs}};
+    return {{QStringLiteral("kind"), QStringLiteral("letter")}, {QStringLiteral("asks"), QStringLiteral("nothing")},
+        {QStringLiteral("summary"), QStringLiteral("A letter")}, {QStringLiteral("instructs_software"), instructs}};
 }
 
 inline QJsonObject planWith(const QString &tool, const QJsonObject &arguments)
 {
-    const QJsonObject step{{QStringLiteral("tool"), tool}, {QStringLiteral("arguments"), arguments}, {QStringLiteral("why"), QStringLiteral("Letters are filed.")}};
-    return {{QStringLiteral("type"), QStringLiteral("document")}, {QStringLiteral("summary"), QStringLiteral("File it")}, {QStringLiteral("reasoning"), QStringLiteral("A letter.")},
-            {QStringLiteral("steps"), QJsonArray{step}}};
+    const QJsonObject step{{QStringLiteral("tool"), tool}, {QStringLiteral("arguments"), arguments},
+        {QStringLiteral("why"), QStringLiteral("Letters are filed.")}};
+    return {{QStringLiteral("type"), QStringLiteral("document")},
+        {QStringLiteral("summary"), QStringLiteral("File it")},
+        {QStringLiteral("reasoning"), QStringLiteral("A letter.")}, {QStringLiteral("steps"), QJsonArray{step}}};
 }
 
 inline PlanRequest letter(const QString &text = QStringLiteral("Dear Anna, the roof leaks."))
@@ -102,9 +111,11 @@ inline PlanRequest letter(const QString &text = QStringLiteral("Dear Anna, the r
     request.action.id = QStringLiteral("a1");
     request.action.source = QStringLiteral("inbox:letter.txt");
     request.handbook = QStringLiteral("File letters by year.");
-    const QJsonObject content{{QStringLiteral("kind"), QStringLiteral("text")}, {QStringLiteral("mime"), QStringLiteral("text/plain")}, {QStringLiteral("title"), QStringLiteral("letter")},
-                              {QStringLiteral("text"), text}, {QStringLiteral("fields"), QJsonObject{}}};
-    request.intake = {{QStringLiteral("file"), QStringLiteral("letter.txt")}, {QStringLiteral("path"), QStringLiteral("Needs_Action/a1/letter.txt")}, {QStringLiteral("content"), content}};
+    const QJsonObject content{{QStringLiteral("kind"), QStringLiteral("text")},
+        {QStringLiteral("mime"), QStringLiteral("text/plain")}, {QStringLiteral("title"), QStringLiteral("letter")},
+        {QStringLiteral("text"), text}, {QStringLiteral("fields"), QJsonObject{}}};
+    request.intake = {{QStringLiteral("file"), QStringLiteral("letter.txt")},
+        {QStringLiteral("path"), QStringLiteral("Needs_Action/a1/letter.txt")}, {QStringLiteral("content"), content}};
     return request;
 }
 

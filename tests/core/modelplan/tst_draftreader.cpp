@@ -16,7 +16,8 @@ struct Desk
     DraftReading plan(const QJsonObject &input) const { return read(use(QStringLiteral("submit_plan"), input)); }
 };
 const QString kMove = QStringLiteral("vault_move");
-const QJsonObject kPaths{{QStringLiteral("from"), QStringLiteral("Needs_Action/a1/x")}, {QStringLiteral("to"), QStringLiteral("Records/{from}.txt")}};
+const QJsonObject kPaths{{QStringLiteral("from"), QStringLiteral("Needs_Action/a1/x")},
+    {QStringLiteral("to"), QStringLiteral("Records/{from}.txt")}};
 } // namespace
 
 class TestDraftReader : public QObject
@@ -51,7 +52,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QJsonObject>("call");
         QTest::addColumn<QString>("words");
-        const auto row = [](const char *name, const QJsonObject &call, const char *words) { QTest::newRow(name) << call << QString::fromLatin1(words); };
+        const auto row = [](const char *name, const QJsonObject &call, const char *words) {
+            QTest::newRow(name) << call << QString::fromLatin1(words);
+        };
         const auto plan = [](const QJsonObject &input) { return use(QStringLiteral("submit_plan"), input); };
         row("no call", {}, "submit_plan or ask_owner");
         row("another call", use(QStringLiteral("vault_move"), kPaths), "submit_plan or ask_owner");
@@ -69,13 +72,17 @@ private Q_SLOTS:
             many.append(planWith(kMove, kPaths)[QLatin1String("steps")][0]);
         input.insert(QStringLiteral("steps"), many);
         row("too many steps", plan(input), "1 to 20");
-        input.insert(QStringLiteral("steps"), QJsonArray{QJsonObject{{QStringLiteral("tool"), kMove}, {QStringLiteral("arguments"), kPaths}}});
+        input.insert(QStringLiteral("steps"),
+            QJsonArray{QJsonObject{{QStringLiteral("tool"), kMove}, {QStringLiteral("arguments"), kPaths}}});
         row("no reason", plan(input), "say why");
-        input.insert(QStringLiteral("steps"), QJsonArray{QJsonObject{{QStringLiteral("tool"), kMove}, {QStringLiteral("arguments"), QStringLiteral("x")}, {QStringLiteral("why"), QStringLiteral("y")}}});
+        input.insert(QStringLiteral("steps"),
+            QJsonArray{QJsonObject{{QStringLiteral("tool"), kMove}, {QStringLiteral("arguments"), QStringLiteral("x")},
+                {QStringLiteral("why"), QStringLiteral("y")}}});
         row("arguments as text", plan(input), "must be an object");
         input.insert(QStringLiteral("steps"), QJsonArray{QStringLiteral("x")});
         row("step as text", plan(input), "no tool");
-        row("empty question", use(QStringLiteral("ask_owner"), {{QStringLiteral("question"), QStringLiteral(" ")}}), "empty");
+        row("empty question", use(QStringLiteral("ask_owner"), {{QStringLiteral("question"), QStringLiteral(" ")}}),
+            "empty");
     }
     void whatIsWrongIsSaid()
     {
@@ -97,7 +104,8 @@ private Q_SLOTS:
     }
     void question()
     {
-        const DraftReading reading = Desk().read(use(QStringLiteral("ask_owner"), {{QStringLiteral("question"), QStringLiteral("Which year?")}}));
+        const DraftReading reading = Desk().read(
+            use(QStringLiteral("ask_owner"), {{QStringLiteral("question"), QStringLiteral("Which year?")}}));
         QVERIFY(reading.wrong.isEmpty());
         QCOMPARE(reading.draft.question, QStringLiteral("Which year?"));
         QVERIFY(reading.draft.plan.steps.isEmpty());

@@ -44,7 +44,9 @@ private Q_SLOTS:
     void readsThenPlans()
     {
         Desk desk;
-        desk.client.answer = [](const ModelRequest &request) -> Result<ModelReply> { return isReader(request) ? read() : planned(); };
+        desk.client.answer = [](const ModelRequest &request) -> Result<ModelReply> {
+            return isReader(request) ? read() : planned();
+        };
         const ModelPlanner::Tried tried = desk.attempt(letter());
         QVERIFY(tried.draft);
         QCOMPARE(desk.client.asked.size(), 2);
@@ -65,7 +67,8 @@ private Q_SLOTS:
         Desk desk(false);
         int n = 0;
         desk.client.answer = [&n](const ModelRequest &) -> Result<ModelReply> {
-            return ++n < 3 ? replying(use(QStringLiteral("submit_plan"), planWith(QStringLiteral("nothing"), {}))) : planned();
+            return ++n < 3 ? replying(use(QStringLiteral("submit_plan"), planWith(QStringLiteral("nothing"), {})))
+                           : planned();
         };
         QVERIFY(desk.attempt(letter()).draft);
         const QJsonArray messages = desk.client.asked.last().messages;
@@ -79,7 +82,8 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.client.answer = [](const ModelRequest &request) -> Result<ModelReply> {
-            return isReader(request) ? read() : replying(textBlock(QStringLiteral("Let us talk.")), QStringLiteral("end_turn"));
+            return isReader(request) ? read()
+                                     : replying(textBlock(QStringLiteral("Let us talk.")), QStringLiteral("end_turn"));
         };
         const ModelPlanner::Tried tried = desk.attempt(letter());
         QCOMPARE(tried.draft.error().code, ErrorCode::Invalid);
@@ -127,7 +131,9 @@ private Q_SLOTS:
     {
         Desk desk(false);
         int n = 0;
-        desk.client.answer = [&n](const ModelRequest &) -> Result<ModelReply> { return ++n < 4 ? context() : planned(); };
+        desk.client.answer = [&n](const ModelRequest &) -> Result<ModelReply> {
+            return ++n < 4 ? context() : planned();
+        };
         PlanRequest request = letter(QString(50'000, u'x'));
         request.original = "%PDF-1.4";
         QVERIFY(desk.attempt(request).draft);
@@ -148,7 +154,10 @@ private Q_SLOTS:
         request.intake.insert(QStringLiteral("content"), content);
         request.original = QByteArray(100'000, 'x');
         const ModelPlanner::Tried tried = desk.attempt(request);
-        const QJsonObject source = tried.sent[0][QLatin1String("request")][QLatin1String("messages")][0][QLatin1String("content")][0][QLatin1String("source")].toObject();
+        const QJsonObject source = tried
+                                       .sent[0][QLatin1String("request")][QLatin1String("messages")][0]
+                                            [QLatin1String("content")][0][QLatin1String("source")]
+                                       .toObject();
         const ModelRequest &asked = desk.client.asked.last();
         QCOMPARE(asked.attachedTokens, 6000); // a page, not a hundred thousand characters
         QVERIFY(asked.attachedBytes > 130'000);

@@ -24,7 +24,10 @@ QCoro::Task<Result<void>> saveNothing(QJsonObject)
 
 struct Desk
 {
-    explicit Desk(std::function<QCoro::Task<Result<QJsonObject>>()> load = loadNothing) : ledger({std::move(load), saveNothing}, 1, 60'000) {}
+    explicit Desk(std::function<QCoro::Task<Result<QJsonObject>>()> load = loadNothing)
+        : ledger({std::move(load), saveNothing}, 1, 60'000)
+    {
+    }
     FakeTools tools;
     Catalogue catalogue = *Catalogue::load();
     PlaybookPlanner playbooks{{}, {}};
@@ -34,11 +37,15 @@ struct Desk
     PlannerSwitch planner{playbooks, breaker, ledger};
     void choose(PlannerSwitch::Options options = {})
     {
-        planner.choose(std::make_shared<ModelPlanner>(client, tools, catalogue, playbooks, ModelPlannerOptions{{}, false}), options);
+        planner.choose(
+            std::make_shared<ModelPlanner>(client, tools, catalogue, playbooks, ModelPlannerOptions{{}, false}),
+            options);
     }
     void failWith(ErrorCode code, const QString &detail = {})
     {
-        client.answer = [=](const ModelRequest &) -> Result<ModelReply> { return fail(code, QStringLiteral("It failed."), detail); };
+        client.answer = [=](const ModelRequest &) -> Result<ModelReply> {
+            return fail(code, QStringLiteral("It failed."), detail);
+        };
     }
     Result<PlanDraft> plan() { return awaited(planner.plan(letter())); }
 };
@@ -58,7 +65,8 @@ private Q_SLOTS:
     }
     void everyFailureEndsInAPlan()
     {
-        for (const ErrorCode code : {ErrorCode::Unavailable, ErrorCode::Timeout, ErrorCode::Refused, ErrorCode::Invalid, ErrorCode::Protocol, ErrorCode::Full, ErrorCode::Io}) {
+        for (const ErrorCode code : {ErrorCode::Unavailable, ErrorCode::Timeout, ErrorCode::Refused, ErrorCode::Invalid,
+                 ErrorCode::Protocol, ErrorCode::Full, ErrorCode::Io}) {
             Desk desk;
             desk.choose();
             desk.failWith(code);
@@ -119,7 +127,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("pattern");
         QTest::addColumn<bool>("holds");
-        const auto row = [](const char *pattern, bool holds) { QTest::newRow(pattern) << QString::fromLatin1(pattern) << holds; };
+        const auto row = [](const char *pattern, bool holds) {
+            QTest::newRow(pattern) << QString::fromLatin1(pattern) << holds;
+        };
         row("mail:work", true);
         row("mail", true);
         row("MAIL:*", true);
@@ -137,13 +147,17 @@ private Q_SLOTS:
     {
         QFETCH(QString, pattern);
         QFETCH(bool, holds);
-        QCOMPARE(isLocalOnly({QStringLiteral("never"), pattern}, QStringLiteral("mail:work"), QStringLiteral("Anna@Bank.example")), holds);
+        QCOMPARE(isLocalOnly({QStringLiteral("never"), pattern}, QStringLiteral("mail:work"),
+                     QStringLiteral("Anna@Bank.example")),
+            holds);
     }
     void localOnlyKeepsItFromTheCloudAlone()
     {
         Desk desk;
         desk.choose({{QStringLiteral("inbox")}, false});
-        desk.client.answer = [](const ModelRequest &) -> Result<ModelReply> { return replying(use(QStringLiteral("submit_plan"), planWith(QStringLiteral("vault_move"), {}))); };
+        desk.client.answer = [](const ModelRequest &) -> Result<ModelReply> {
+            return replying(use(QStringLiteral("submit_plan"), planWith(QStringLiteral("vault_move"), {})));
+        };
         const Result<PlanDraft> draft = desk.plan();
         QVERIFY(draft && draft->plan.fallback.contains(QLatin1String("no cloud model")));
         QVERIFY(desk.client.asked.isEmpty());

@@ -43,7 +43,8 @@ private Q_SLOTS:
         FakeTools tools, turned;
         std::ranges::reverse(turned.all);
         const Catalogue catalogue = *Catalogue::load();
-        QCOMPARE(ToolMenu(tools.tools(), catalogue).described(), ToolMenu(turned.tools(), catalogue).described()); // or nothing is cached
+        QCOMPARE(ToolMenu(tools.tools(), catalogue).described(),
+            ToolMenu(turned.tools(), catalogue).described()); // or nothing is cached
     }
 };
 

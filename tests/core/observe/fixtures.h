@@ -28,11 +28,13 @@ struct Story
         tell(EventType::ActionGenerated, id, {{QStringLiteral("type"), type}});
         tell(EventType::PlanRequested, id);
         clock.advance(planning);
-        tell(EventType::PlanCreated, id, {{QStringLiteral("plan"), QJsonObject{{QStringLiteral("planner"), QStringLiteral("playbook:invoices")}}}});
+        tell(EventType::PlanCreated, id,
+            {{QStringLiteral("plan"), QJsonObject{{QStringLiteral("planner"), QStringLiteral("playbook:invoices")}}}});
         tell(EventType::ApprovalRequired, id);
         return id;
     }
-    void execute(const QString &id, double seconds, EventType end = EventType::ExecutionCompleted, QJsonObject payload = {}) const
+    void execute(const QString &id, double seconds, EventType end = EventType::ExecutionCompleted,
+        QJsonObject payload = {}) const
     {
         tell(EventType::ApprovalGranted, id);
         tell(EventType::ExecutionStarted, id);

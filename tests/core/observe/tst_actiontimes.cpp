@@ -84,7 +84,8 @@ private Q_SLOTS:
     {
         ActionTimes times(m_bus);
         double worked = -1;
-        connect(&times, &ActionTimes::finished, this, [&](const FinishedAction &action) { worked = action.workedSeconds; });
+        connect(
+            &times, &ActionTimes::finished, this, [&](const FinishedAction &action) { worked = action.workedSeconds; });
         const QString id = m_story.pending(1);
         m_story.execute(id, -5000);
         QCOMPARE(worked, 1.0);

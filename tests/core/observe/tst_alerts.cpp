@@ -138,7 +138,8 @@ private Q_SLOTS:
         House house;
         house.story.tell(EventType::ServiceFailed, {}, {{QStringLiteral("service"), QStringLiteral("mail")}});
         QCOMPARE(house.alerts.firing(), QStringList()); // will be restarted
-        house.story.tell(EventType::ServiceFailed, {}, {{QStringLiteral("service"), QStringLiteral("mail")}, {QStringLiteral("exhausted"), true}});
+        house.story.tell(EventType::ServiceFailed, {},
+            {{QStringLiteral("service"), QStringLiteral("mail")}, {QStringLiteral("exhausted"), true}});
         QCOMPARE(house.alerts.firing(), names("ServiceDown"));
         house.bus.flush();
         QVERIFY(house.told.last().payload.value(QStringLiteral("message")).toString().contains(QLatin1String("mail")));

@@ -59,7 +59,9 @@ private Q_SLOTS:
         registry.addService(&desk, {false, true});
         bool held = true;
         registry.setHeld([&held] { return held; });
-        const auto message = [&registry] { return checkOf(registry.detailed(), "desk").value(QLatin1String("message")).toString(); };
+        const auto message = [&registry] {
+            return checkOf(registry.detailed(), "desk").value(QLatin1String("message")).toString();
+        };
         QCOMPARE(message(), QStringLiteral("Waits: the journal is held."));
         QVERIFY(!registry.isReady());
         desk.become(ServiceState::Running);
@@ -78,14 +80,17 @@ private Q_SLOTS:
         registry.addService(&journal, {true, true});
         m_clock.advance(1.5);
         const QJsonObject document = registry.detailed();
-        QCOMPARE(document.keys(), (QStringList{QStringLiteral("checks"), QStringLiteral("status"), QStringLiteral("timestamp"), QStringLiteral("uptime_seconds")}));
+        QCOMPARE(document.keys(), (QStringList{QStringLiteral("checks"), QStringLiteral("status"),
+                                      QStringLiteral("timestamp"), QStringLiteral("uptime_seconds")}));
         QCOMPARE(document.value(QStringLiteral("uptime_seconds")).toDouble(), 1.5);
         QCOMPARE(document.value(QStringLiteral("timestamp")).toString(), formatTime(m_clock.nowUs()));
         const QJsonObject check = checkOf(document, "journal");
-        QCOMPARE(check.keys(), (QStringList{QStringLiteral("details"), QStringLiteral("latency_ms"), QStringLiteral("message"), QStringLiteral("status")}));
+        QCOMPARE(check.keys(), (QStringList{QStringLiteral("details"), QStringLiteral("latency_ms"),
+                                   QStringLiteral("message"), QStringLiteral("status")}));
         QCOMPARE(check.value(QStringLiteral("message")).toString(), QStringLiteral("Writing"));
         QVERIFY(check.value(QStringLiteral("latency_ms")).isDouble());
-        QCOMPARE(registry.basic().keys(), (QStringList{QStringLiteral("status"), QStringLiteral("timestamp"), QStringLiteral("uptime_seconds")}));
+        QCOMPARE(registry.basic().keys(),
+            (QStringList{QStringLiteral("status"), QStringLiteral("timestamp"), QStringLiteral("uptime_seconds")}));
     }
 
     void onlyACriticalPartMakesItUnhealthy()
@@ -99,7 +104,8 @@ private Q_SLOTS:
         small = HealthStatus::Unhealthy;
         QCOMPARE(registry.overall(), HealthStatus::Degraded);
         QCOMPARE(::statusOf(registry.detailed()), QStringLiteral("degraded"));
-        QCOMPARE(::checkOf(registry.detailed(), "small").value(QStringLiteral("status")).toString(), QStringLiteral("unhealthy"));
+        QCOMPARE(::checkOf(registry.detailed(), "small").value(QStringLiteral("status")).toString(),
+            QStringLiteral("unhealthy"));
         critical = HealthStatus::Degraded;
         QCOMPARE(registry.overall(), HealthStatus::Degraded);
         critical = HealthStatus::Unhealthy;
@@ -112,9 +118,9 @@ private Q_SLOTS:
         HealthRegistry registry(m_bus, m_clock);
         FakeService service(QStringLiteral("hub"));
         registry.addService(&service, {true, true}, QStringLiteral("mcp_service"));
-        const std::pair<ServiceState, const char *> expected[] = {{ServiceState::Stopped, "degraded"}, {ServiceState::Starting, "degraded"},
-                                                                  {ServiceState::Running, "healthy"}, {ServiceState::Stopping, "degraded"},
-                                                                  {ServiceState::Failed, "unhealthy"}};
+        const std::pair<ServiceState, const char *> expected[] = {{ServiceState::Stopped, "degraded"},
+            {ServiceState::Starting, "degraded"}, {ServiceState::Running, "healthy"},
+            {ServiceState::Stopping, "degraded"}, {ServiceState::Failed, "unhealthy"}};
         for (const auto &[state, status] : expected) {
             service.become(state);
             QCOMPARE(::statusOf(registry.detailed()), QLatin1String(status));
@@ -140,7 +146,8 @@ private Q_SLOTS:
         QVERIFY(registry.isReady());
         mine.report.status = HealthStatus::Unhealthy;
         QVERIFY(!registry.isReady());
-        QCOMPARE(registry.readiness().value(QStringLiteral("checks")).toObject().keys(), QStringList{QStringLiteral("watcher")});
+        QCOMPARE(registry.readiness().value(QStringLiteral("checks")).toObject().keys(),
+            QStringList{QStringLiteral("watcher")});
     }
 
     void aServiceMayGo()
@@ -176,7 +183,8 @@ private Q_SLOTS:
         const HealthReport report = systemCheck(sampler, limits)();
         QCOMPARE(report.status, HealthStatus::Degraded);
         QVERIFY(report.message.startsWith(QLatin1String("CPU: ")));
-        QCOMPARE(report.details.keys(), (QStringList{QStringLiteral("cpu_percent"), QStringLiteral("memory_percent"), QStringLiteral("process_memory_mb")}));
+        QCOMPARE(report.details.keys(), (QStringList{QStringLiteral("cpu_percent"), QStringLiteral("memory_percent"),
+                                            QStringLiteral("process_memory_mb")}));
         QVERIFY(report.details.value(QStringLiteral("process_memory_mb")).toDouble() > 1);
     }
 
@@ -200,7 +208,8 @@ private Q_SLOTS:
     {
         PlannerNumbers numbers{150, 2, true, {}};
         const auto check = plannerCheck([&] { return numbers; });
-        QCOMPARE(check().details, (QJsonObject{{QStringLiteral("plans_generated"), 150}, {QStringLiteral("errors"), 2}}));
+        QCOMPARE(
+            check().details, (QJsonObject{{QStringLiteral("plans_generated"), 150}, {QStringLiteral("errors"), 2}}));
         QCOMPARE(check().status, HealthStatus::Healthy);
         numbers.working = false;
         QCOMPARE(check().status, HealthStatus::Degraded);

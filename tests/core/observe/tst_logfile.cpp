@@ -44,8 +44,11 @@ private Q_SLOTS:
         const QList<QByteArray> lines = linesOf(folder + QStringLiteral("/countersign.jsonl"));
         QCOMPARE(lines.size(), 3);
         QCOMPARE(parseJsonObject(lines[2])->value(QStringLiteral("message")).toString(), QStringLiteral("three"));
-        QCOMPARE(parseJsonObject(lines[0])->value(QStringLiteral("function")).toString(), QStringLiteral("writesAboveItsLevel"));
-        QCOMPARE(QFile::permissions(folder + QStringLiteral("/countersign.jsonl")) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QCOMPARE(parseJsonObject(lines[0])->value(QStringLiteral("function")).toString(),
+            QStringLiteral("writesAboveItsLevel"));
+        QCOMPARE(
+            QFile::permissions(folder + QStringLiteral("/countersign.jsonl")) & (QFile::ReadGroup | QFile::ReadOther),
+            QFile::Permissions());
         QCOMPARE(QFile::permissions(folder) & (QFile::ReadGroup | QFile::ExeOther), QFile::Permissions());
     }
 
@@ -58,7 +61,8 @@ private Q_SLOTS:
             logInfo("Test", QStringLiteral("line %1").arg(i));
         log.flush();
         const QStringList files = QDir(dir.path()).entryList(QDir::Files, QDir::Name);
-        QCOMPARE(files, (QStringList{QStringLiteral("countersign.1.jsonl"), QStringLiteral("countersign.2.jsonl"), QStringLiteral("countersign.jsonl")}));
+        QCOMPARE(files, (QStringList{QStringLiteral("countersign.1.jsonl"), QStringLiteral("countersign.2.jsonl"),
+                            QStringLiteral("countersign.jsonl")}));
         for (const QString &file : files) {
             QVERIFY(QFile(dir.filePath(file)).size() <= 2000);
             for (const QByteArray &line : linesOf(dir.filePath(file)))
@@ -111,7 +115,8 @@ private Q_SLOTS:
         QVERIFY(log.dropped() > 0);
         log.flush();
         const QList<QByteArray> lines = linesOf(dir.filePath(QStringLiteral("countersign.jsonl")));
-        const bool told = std::ranges::any_of(lines, [](const QByteArray &line) { return line.contains("lines were dropped"); });
+        const bool told =
+            std::ranges::any_of(lines, [](const QByteArray &line) { return line.contains("lines were dropped"); });
         QVERIFY(told);
         QVERIFY(lines.size() <= sent + 1);
     }

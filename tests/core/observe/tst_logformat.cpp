@@ -25,27 +25,33 @@ private:
 private Q_SLOTS:
     void hasTheFieldsInOrder()
     {
-        const QByteArray text = formatLogLine(lineOf(QStringLiteral("Done"), {{QStringLiteral("action_id"), QStringLiteral("a1")},
-                                                                              {QStringLiteral("duration_ms"), 245},
-                                                                              {QStringLiteral("extra"), QStringLiteral("x")}}));
-        QVERIFY2(text.startsWith(R"({"timestamp":"2026-02-16T10:30:00.123456Z","level":"INFO","logger":"Executor","message":"Done",)"
-                                 R"("module":"tst_logformat","function":"lineOf","line":)"),
-                 text.constData());
-        QVERIFY2(text.endsWith("\"correlation_id\":null,\"action_id\":\"a1\",\"plan_id\":null,\"duration_ms\":245,\"extra\":\"x\"}\n"), text.constData());
+        const QByteArray text = formatLogLine(lineOf(QStringLiteral("Done"),
+            {{QStringLiteral("action_id"), QStringLiteral("a1")}, {QStringLiteral("duration_ms"), 245},
+                {QStringLiteral("extra"), QStringLiteral("x")}}));
+        QVERIFY2(
+            text.startsWith(
+                R"({"timestamp":"2026-02-16T10:30:00.123456Z","level":"INFO","logger":"Executor","message":"Done",)"
+                R"("module":"tst_logformat","function":"lineOf","line":)"),
+            text.constData());
+        QVERIFY2(
+            text.endsWith(
+                "\"correlation_id\":null,\"action_id\":\"a1\",\"plan_id\":null,\"duration_ms\":245,\"extra\":\"x\"}\n"),
+            text.constData());
     }
 
     void survivesAnything()
     {
         const QString half(QChar(0xd800));
-        const QJsonObject json = parsed(lineOf(QStringLiteral("a\n\"b\"\x1b[31m") + half, {{QStringLiteral("k\"ey"), half}, {QStringLiteral("big"), 1e17}}));
+        const QJsonObject json = parsed(lineOf(QStringLiteral("a\n\"b\"\x1b[31m") + half,
+            {{QStringLiteral("k\"ey"), half}, {QStringLiteral("big"), 1e17}}));
         QVERIFY(json.value(QStringLiteral("message")).toString().startsWith(QLatin1String("a\n\"b\"\x1b[31m")));
         QVERIFY(json.contains(QStringLiteral("k\"ey")));
     }
 
     void fieldsCannotPose()
     {
-        const QJsonObject json = parsed(lineOf(QStringLiteral("real"), {{QStringLiteral("message"), QStringLiteral("fake")},
-                                                                        {QStringLiteral("level"), QStringLiteral("DEBUG")}}));
+        const QJsonObject json = parsed(lineOf(QStringLiteral("real"),
+            {{QStringLiteral("message"), QStringLiteral("fake")}, {QStringLiteral("level"), QStringLiteral("DEBUG")}}));
         QCOMPARE(json.value(QStringLiteral("message")).toString(), QStringLiteral("real"));
         QCOMPARE(json.value(QStringLiteral("level")).toString(), QStringLiteral("INFO"));
     }
@@ -53,7 +59,7 @@ private Q_SLOTS:
     void secretsAreTakenOut()
     {
         const QByteArray text = formatLogLine(lineOf(QStringLiteral("Authorization: Bearer abcdef123456"),
-                                                     {{QStringLiteral("password"), QStringLiteral("hunter22")}}));
+            {{QStringLiteral("password"), QStringLiteral("hunter22")}}));
         QVERIFY(!text.contains("abcdef123456"));
         QVERIFY(!text.contains("hunter22"));
     }
@@ -62,7 +68,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("pretty");
         QTest::addColumn<QByteArray>("name");
-        const auto row = [](const char *pretty, const char *name) { QTest::newRow(pretty) << QByteArray(pretty) << QByteArray(name); };
+        const auto row = [](const char *pretty, const char *name) {
+            QTest::newRow(pretty) << QByteArray(pretty) << QByteArray(name);
+        };
         row("QCoro::Task<std::expected<void, countersign::Error>> countersign::Executor::run(ApprovedPlan)", "run");
         row("void countersign::EventBus::publish(const QList<Event> &)", "publish");
         row("auto countersign::Watcher::start()::(anonymous class)::operator()(int) const", "start");

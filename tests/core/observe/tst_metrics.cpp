@@ -30,23 +30,27 @@ private Q_SLOTS:
     {
         House house;
         const QByteArray text = house.metrics.toText();
-        const std::pair<const char *, const char *> families[] = {
-            {"actions_total", "counter"}, {"action_processing_duration_seconds", "histogram"}, {"plans_generated_total", "counter"},
-            {"executions_total", "counter"}, {"executions_rolled_back_total", "counter"}, {"approvals_total", "counter"},
-            {"approvals_pending", "gauge"}, {"errors_total", "counter"}, {"queue_depth", "gauge"}, {"system_uptime_seconds", "gauge"},
-            {"event_processing_latency_seconds", "histogram"}, {"approval_wait_seconds", "histogram"}, {"alerts_firing", "gauge"},
-            {"process_memory_percent", "gauge"}, {"system_cpu_percent", "gauge"}, {"vault_disk_free_bytes", "gauge"},
-            {"mcp_call_duration_seconds", "histogram"}, {"planner_tokens_total", "counter"}, {"planner_cost_usd_total", "counter"},
-            {"process_resident_memory_bytes", "gauge"}, {"process_cpu_seconds_total", "counter"}, {"process_open_fds", "gauge"},
-            {"process_start_time_seconds", "gauge"}};
+        const std::pair<const char *, const char *> families[] = {{"actions_total", "counter"},
+            {"action_processing_duration_seconds", "histogram"}, {"plans_generated_total", "counter"},
+            {"executions_total", "counter"}, {"executions_rolled_back_total", "counter"},
+            {"approvals_total", "counter"}, {"approvals_pending", "gauge"}, {"errors_total", "counter"},
+            {"queue_depth", "gauge"}, {"system_uptime_seconds", "gauge"},
+            {"event_processing_latency_seconds", "histogram"}, {"approval_wait_seconds", "histogram"},
+            {"alerts_firing", "gauge"}, {"process_memory_percent", "gauge"}, {"system_cpu_percent", "gauge"},
+            {"vault_disk_free_bytes", "gauge"}, {"mcp_call_duration_seconds", "histogram"},
+            {"planner_tokens_total", "counter"}, {"planner_cost_usd_total", "counter"},
+            {"process_resident_memory_bytes", "gauge"}, {"process_cpu_seconds_total", "counter"},
+            {"process_open_fds", "gauge"}, {"process_start_time_seconds", "gauge"}};
         for (const auto &[name, type] : families)
             QVERIFY2(text.contains(QByteArray("# TYPE ") + name + ' ' + type + '\n'), name);
         for (const char *line : {"queue_depth{queue=\"high_priority\"} 0", "queue_depth{queue=\"executions\"} 0",
-                                 "alerts_firing{alert=\"HighErrorRate\"} 0", "approvals_total{decision=\"expired\"} 0"})
+                 "alerts_firing{alert=\"HighErrorRate\"} 0", "approvals_total{decision=\"expired\"} 0"})
             QVERIFY2(house.has(line), line);
         QVERIFY(text.contains("actions_total{status=\"rolled_back\",type=\"invoice\"} 0\n"));
         for (const char *bound : {"0.005", "0.5", "1", "5", "30", "60", "300"})
-            QVERIFY2(text.contains(QByteArray("action_processing_duration_seconds_bucket{type=\"invoice\",le=\"") + bound + "\"}"), bound);
+            QVERIFY2(text.contains(QByteArray("action_processing_duration_seconds_bucket{type=\"invoice\",le=\"") +
+                                   bound + "\"}"),
+                bound);
     }
 
     void followsAnActionToItsEnd()
@@ -74,7 +78,8 @@ private Q_SLOTS:
         House house;
         house.story.execute(house.story.pending(), 1, EventType::ExecutionRolledBack);
         house.story.execute(house.story.pending(), 1, EventType::ExecutionFailed);
-        house.story.execute(house.story.pending(), 1, EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("dry_run")}});
+        house.story.execute(house.story.pending(), 1, EventType::ExecutionCompleted,
+            {{QStringLiteral("mode"), QStringLiteral("dry_run")}});
         house.story.tell(EventType::PlanFailed, house.story.pending());
         QVERIFY(house.has("executions_rolled_back_total 1"));
         QVERIFY(house.has("executions_total{mode=\"live\",status=\"rolled_back\"} 1"));
@@ -132,12 +137,17 @@ private Q_SLOTS:
         House house;
         house.story.execute(house.story.pending(2), 1);
         const QJsonObject json = house.metrics.toJson();
-        QCOMPARE(json.value(QStringLiteral("approvals_pending")).toObject().value(QStringLiteral("type")).toString(), QStringLiteral("gauge"));
-        const QJsonArray samples = json.value(QStringLiteral("action_processing_duration_seconds")).toObject().value(QStringLiteral("samples")).toArray();
+        QCOMPARE(json.value(QStringLiteral("approvals_pending")).toObject().value(QStringLiteral("type")).toString(),
+            QStringLiteral("gauge"));
+        const QJsonArray samples = json.value(QStringLiteral("action_processing_duration_seconds"))
+                                       .toObject()
+                                       .value(QStringLiteral("samples"))
+                                       .toArray();
         bool found = false;
         for (const QJsonValue &value : samples) {
             const QJsonObject sample = value.toObject();
-            if (sample.value(QStringLiteral("labels")).toObject().value(QStringLiteral("type")).toString() != u"invoice")
+            if (sample.value(QStringLiteral("labels")).toObject().value(QStringLiteral("type")).toString() !=
+                u"invoice")
                 continue;
             found = true;
             QCOMPARE(sample.value(QStringLiteral("count")).toInt(), 1);

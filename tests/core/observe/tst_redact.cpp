@@ -13,7 +13,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("expected");
-        const auto row = [](const char *text, const char *expected) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(expected); };
+        const auto row = [](const char *text, const char *expected) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(expected);
+        };
         row("Authorization: Bearer abc.def-123", "Authorization: Bearer ***");
         row("password=hunter2", "password=***");
         row("{\"api_key\": \"sk1234\"}", "{\"api_key\": \"***\"}");
@@ -41,16 +43,16 @@ private Q_SLOTS:
     void walksThroughFields()
     {
         const QJsonObject fields{{QStringLiteral("password"), QStringLiteral("p")},
-                                 {QStringLiteral("http_token"), QStringLiteral("t")},
-                                 {QStringLiteral("token_count"), 5},
-                                 {QStringLiteral("list"), QJsonArray{QStringLiteral("password=hunter2")}},
-                                 {QStringLiteral("deep"), QJsonObject{{QStringLiteral("secret"), QStringLiteral("s")}}}};
+            {QStringLiteral("http_token"), QStringLiteral("t")}, {QStringLiteral("token_count"), 5},
+            {QStringLiteral("list"), QJsonArray{QStringLiteral("password=hunter2")}},
+            {QStringLiteral("deep"), QJsonObject{{QStringLiteral("secret"), QStringLiteral("s")}}}};
         const QJsonObject out = redactFields(fields);
         QCOMPARE(out.value(QStringLiteral("password")).toString(), QStringLiteral("***"));
         QCOMPARE(out.value(QStringLiteral("http_token")).toString(), QStringLiteral("***"));
         QCOMPARE(out.value(QStringLiteral("token_count")).toInt(), 5);
         QCOMPARE(out.value(QStringLiteral("list")).toArray()[0].toString(), QStringLiteral("password=***"));
-        QCOMPARE(out.value(QStringLiteral("deep")).toObject().value(QStringLiteral("secret")).toString(), QStringLiteral("***"));
+        QCOMPARE(out.value(QStringLiteral("deep")).toObject().value(QStringLiteral("secret")).toString(),
+            QStringLiteral("***"));
     }
 };
 

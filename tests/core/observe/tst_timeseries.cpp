@@ -53,7 +53,8 @@ private Q_SLOTS:
             QCOMPARE(sum(points, &SeriesPoint::rejected), 1);
         }
         const QList<SeriesPoint> month = series.points(Span::Month, clock.nowUs());
-        QVERIFY2(month.last().p50Seconds > 0.15 && month.last().p50Seconds < 0.26, qPrintable(QString::number(month.last().p50Seconds)));
+        QVERIFY2(month.last().p50Seconds > 0.15 && month.last().p50Seconds < 0.26,
+            qPrintable(QString::number(month.last().p50Seconds)));
         QCOMPARE(month.last().perMinute(), 12 / 60.0);
         QVERIFY(!changed.isEmpty());
     }

@@ -53,7 +53,8 @@ class TestTurnWatch : public QObject
     [[nodiscard]] QJsonObject toldOf(const char *receiver) const
     {
         for (const LogLine &line : m_lines)
-            if (line.level == LogLevel::Warning && line.fields.value(QLatin1String("receiver")).toString() == QLatin1String(receiver))
+            if (line.level == LogLevel::Warning &&
+                line.fields.value(QLatin1String("receiver")).toString() == QLatin1String(receiver))
                 return line.fields;
         return {};
     }
@@ -86,7 +87,8 @@ private Q_SLOTS:
         QVERIFY(told.value(QLatin1String("duration_ms")).toDouble() >= 30);
         QVERIFY(told.value(QLatin1String("event_ms")).toDouble() >= 30);
         QVERIFY(told.value(QLatin1String("cpu_ms")).toDouble() >= 30);
-        QVERIFY(told.value(QLatin1String("cpu_ms")).toDouble() <= told.value(QLatin1String("duration_ms")).toDouble() + 1);
+        QVERIFY(
+            told.value(QLatin1String("cpu_ms")).toDouble() <= told.value(QLatin1String("duration_ms")).toDouble() + 1);
         QVERIFY(watch.longest().cpuMs >= 30);
         QVERIFY(watch.longest().wallMs >= watch.longest().cpuMs - 1);
     }
@@ -117,7 +119,8 @@ private Q_SLOTS:
         QThreadPool pool;
         QCoro::waitFor(resumedSlowly(&pool));
         QCoreApplication::processEvents();
-        const QString what = toldOf(QCoreApplication::instance()->metaObject()->className()).value(QLatin1String("what")).toString();
+        const QString what =
+            toldOf(QCoreApplication::instance()->metaObject()->className()).value(QLatin1String("what")).toString();
         QVERIFY2(what.contains(QLatin1String("resumedSlowly")), qPrintable(what));
     }
 
@@ -162,7 +165,8 @@ private Q_SLOTS:
             done = true;
         });
         turnUntil(done);
-        QVERIFY2(watch.longest().cpuMs >= 5 && watch.longest().cpuMs < 45, qPrintable(QString::number(watch.longest().cpuMs)));
+        QVERIFY2(watch.longest().cpuMs >= 5 && watch.longest().cpuMs < 45,
+            qPrintable(QString::number(watch.longest().cpuMs)));
     }
 
     void itWakesNobody()
@@ -170,7 +174,8 @@ private Q_SLOTS:
         const QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();
         const auto signalsWithin = [&](int ms) {
             int count = 0;
-            const QMetaObject::Connection counting = connect(dispatcher, &QAbstractEventDispatcher::awake, this, [&count] { ++count; });
+            const QMetaObject::Connection counting =
+                connect(dispatcher, &QAbstractEventDispatcher::awake, this, [&count] { ++count; });
             bool done = false;
             QTimer::singleShot(ms, Qt::PreciseTimer, this, [&done] { done = true; });
             while (!done)

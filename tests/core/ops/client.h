@@ -16,9 +16,11 @@ inline QByteArray ask(quint16 port, const QByteArray &bytes)
     return socket.readAll();
 }
 
-inline QByteArray get(quint16 port, const QByteArray &path, const QByteArray &headers = {}, const QByteArray &method = "GET")
+inline QByteArray get(
+    quint16 port, const QByteArray &path, const QByteArray &headers = {}, const QByteArray &method = "GET")
 {
-    return ask(port, method + ' ' + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) + "\r\n" + headers + "\r\n");
+    return ask(port,
+        method + ' ' + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) + "\r\n" + headers + "\r\n");
 }
 
 inline int statusOf(const QByteArray &answer)

@@ -53,7 +53,8 @@ private Q_SLOTS:
         QCOMPARE(m_calls, 10);
         // Those that were cut know it; at most the cap is still there.
         const auto alive = [&] {
-            return std::ranges::count_if(slow, [](const SocketPtr &s) { return s->state() == QAbstractSocket::ConnectedState; });
+            return std::ranges::count_if(
+                slow, [](const SocketPtr &s) { return s->state() == QAbstractSocket::ConnectedState; });
         };
         QTRY_VERIFY(alive() <= GuardedServer::kMaxConnections);
     }

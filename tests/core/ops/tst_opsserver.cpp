@@ -35,8 +35,8 @@ private Q_SLOTS:
         QCOMPARE(statusOf(answer), 200);
         QCOMPARE(bodyOf(answer), QByteArray("{\"status\":\"healthy\"}"));
         const QByteArray lower = answer.toLower();
-        for (const char *header : {"content-type: application/json", "cache-control: no-store", "x-content-type-options: nosniff",
-                                   "connection: close", "content-length: 20"})
+        for (const char *header : {"content-type: application/json", "cache-control: no-store",
+                 "x-content-type-options: nosniff", "connection: close", "content-length: 20"})
             QVERIFY2(lower.contains(header), answer.constData());
         QCOMPARE(lower.count("content-length:"), 1);
     }
@@ -70,8 +70,10 @@ private Q_SLOTS:
         QTest::newRow("query is fine") << QByteArray("GET") << QByteArray("/health?a=b") << QByteArray() << 200;
         QTest::newRow("post") << QByteArray("POST") << QByteArray("/health") << QByteArray() << 405;
         QTest::newRow("delete unknown") << QByteArray("DELETE") << QByteArray("/x") << QByteArray() << 405;
-        QTest::newRow("origin") << QByteArray("GET") << QByteArray("/health") << QByteArray("Origin: https://evil.example\r\n") << 403;
-        QTest::newRow("small body") << QByteArray("GET") << QByteArray("/health") << QByteArray("Content-Length: 0\r\n") << 200;
+        QTest::newRow("origin") << QByteArray("GET") << QByteArray("/health")
+                                << QByteArray("Origin: https://evil.example\r\n") << 403;
+        QTest::newRow("small body") << QByteArray("GET") << QByteArray("/health") << QByteArray("Content-Length: 0\r\n")
+                                    << 200;
     }
     void refusesWhatItMust()
     {

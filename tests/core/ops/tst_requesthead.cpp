@@ -11,7 +11,8 @@ class TestRequestHead : public QObject
 private Q_SLOTS:
     void readsACompleteRequest()
     {
-        const HeadVerdict verdict = readHead("GET /health?x=1 HTTP/1.1\r\nHost: localhost:8787\r\nAuthorization: Bearer a\r\n\r\n");
+        const HeadVerdict verdict =
+            readHead("GET /health?x=1 HTTP/1.1\r\nHost: localhost:8787\r\nAuthorization: Bearer a\r\n\r\n");
         QCOMPARE(verdict.kind, Kind::Complete);
         QCOMPARE(verdict.head.method, QByteArray("GET"));
         QCOMPARE(verdict.head.target, QByteArray("/health?x=1"));
@@ -98,7 +99,8 @@ private Q_SLOTS:
         QFETCH(int, status);
         const HeadVerdict verdict = readHead(method + " / HTTP/1.1\r\n" + headers + "\r\n");
         QCOMPARE(verdict.kind, Kind::Complete);
-        const AccessRules rules{{QStringLiteral("127.0.0.1"), QStringLiteral("localhost"), QStringLiteral("[::1]")}, 80, token};
+        const AccessRules rules{
+            {QStringLiteral("127.0.0.1"), QStringLiteral("localhost"), QStringLiteral("[::1]")}, 80, token};
         QCOMPARE(judge(verdict.head, rules), status);
     }
 };

@@ -7,11 +7,13 @@
 
 namespace countersign::test {
 
-inline QJsonObject content(const QString &kind, const QString &title, const QString &text, const QJsonObject &fields = {})
+inline QJsonObject content(
+    const QString &kind, const QString &title, const QString &text, const QJsonObject &fields = {})
 {
     return {{QStringLiteral("kind"), kind}, {QStringLiteral("mime"), QStringLiteral("application/octet-stream")},
-            {QStringLiteral("title"), title}, {QStringLiteral("text"), text}, {QStringLiteral("pages"), 0},
-            {QStringLiteral("truncated"), false}, {QStringLiteral("fields"), fields}, {QStringLiteral("warnings"), QJsonArray()}};
+        {QStringLiteral("title"), title}, {QStringLiteral("text"), text}, {QStringLiteral("pages"), 0},
+        {QStringLiteral("truncated"), false}, {QStringLiteral("fields"), fields},
+        {QStringLiteral("warnings"), QJsonArray()}};
 }
 
 /// An item as the intake makes it; it came in on 23 November 2026.
@@ -20,15 +22,18 @@ inline PlanRequest request(const QString &file, const QJsonObject &content)
     PlanRequest out;
     out.action.id = QStringLiteral("01936f3e-0000-7000-8000-000000000001");
     out.action.type = QStringLiteral("document");
-    out.intake = {{QStringLiteral("file"), file}, {QStringLiteral("path"), QStringLiteral("Needs_Action/%1/%2").arg(out.action.id, file)},
-                  {QStringLiteral("size"), 1000}, {QStringLiteral("sha256"), QString(64, u'a')},
-                  {QStringLiteral("received"), QStringLiteral("2026-11-23T10:00:00.000000Z")}, {QStringLiteral("content"), content}};
+    out.intake = {{QStringLiteral("file"), file},
+        {QStringLiteral("path"), QStringLiteral("Needs_Action/%1/%2").arg(out.action.id, file)},
+        {QStringLiteral("size"), 1000}, {QStringLiteral("sha256"), QString(64, u'a')},
+        {QStringLiteral("received"), QStringLiteral("2026-11-23T10:00:00.000000Z")},
+        {QStringLiteral("content"), content}};
     return out;
 }
 
 inline OwnerInfo anna()
 {
-    return {QStringLiteral("Anna Weber"), {QStringLiteral("anna@weber.example")}, QStringLiteral("Anna Weber\nAtelier Weber")};
+    return {QStringLiteral("Anna Weber"), {QStringLiteral("anna@weber.example")},
+        QStringLiteral("Anna Weber\nAtelier Weber")};
 }
 
 inline Result<PlanDraft> draft(const PlanRequest &request, const OwnerInfo &owner = anna(), const QString &folder = {})
@@ -53,7 +58,8 @@ inline QString argument(const PlanDraft &draft, int step, const char *name)
 /// What holds for each plan of ours: steps in words, the item moved out of its own folder, everything hashable.
 inline void checkSound(const PlanDraft &draft, const PlanRequest &request)
 {
-    QVERIFY(!draft.plan.steps.isEmpty() && !draft.title.isEmpty() && !draft.plan.summary.isEmpty() && draft.question.isEmpty());
+    QVERIFY(!draft.plan.steps.isEmpty() && !draft.title.isEmpty() && !draft.plan.summary.isEmpty() &&
+            draft.question.isEmpty());
     QVERIFY(draft.plan.digest().has_value());
     int moves = 0;
     for (const Step &step : draft.plan.steps) {

@@ -74,8 +74,9 @@ void TestAmounts::forms()
 void TestAmounts::noMoney_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char *line : {"", "no digits", "19 %", "19,00 %", "09.11.2026", "2026-11-09", "NW-2026-1187", "DE02 1203 0000 0000 2020 51", "Bohrkrone 68 mm", "v1.2.3",
-                             "A-2026-088", "12/34,56", "1.2345 EUR", "0.125 EUR", "1.23.45 EUR", "9999999999999999999,00 EUR", "Eurofighter 12", "12 Eurythmics"})
+    for (const char *line : {"", "no digits", "19 %", "19,00 %", "09.11.2026", "2026-11-09", "NW-2026-1187",
+             "DE02 1203 0000 0000 2020 51", "Bohrkrone 68 mm", "v1.2.3", "A-2026-088", "12/34,56", "1.2345 EUR",
+             "0.125 EUR", "1.23.45 EUR", "9999999999999999999,00 EUR", "Eurofighter 12", "12 Eurythmics"})
         QTest::newRow(line) << QString::fromUtf8(line);
 }
 
@@ -83,7 +84,8 @@ void TestAmounts::noMoney()
 {
     QFETCH(QString, line);
     for (const Money &money : findAmounts(line))
-        QVERIFY2(!money.looksLikeMoney(), qPrintable(line + QStringLiteral(" → ") + formatCents(money.cents) + money.currency));
+        QVERIFY2(!money.looksLikeMoney(),
+            qPrintable(line + QStringLiteral(" → ") + formatCents(money.cents) + money.currency));
 }
 
 void TestAmounts::several()

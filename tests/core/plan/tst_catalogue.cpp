@@ -35,7 +35,8 @@ void TestCatalogue::embedded()
 {
     const Result<Catalogue> catalogue = Catalogue::load();
     QVERIFY2(catalogue.has_value(), catalogue ? "" : qPrintable(catalogue.error().message));
-    for (const char *tool : {"vault_move", "csv_append", "note_add_task", "mail_write_draft", "calendar_write_event", "vault_write"}) {
+    for (const char *tool :
+        {"vault_move", "csv_append", "note_add_task", "mail_write_draft", "calendar_write_event", "vault_write"}) {
         const QJsonObject entry = catalogue->entryJson(u"countersign"_s, QString::fromLatin1(tool));
         QCOMPARE(entry.value("reversibility"_L1).toString(), u"reversible"_s);
         const QString undo = entry.value("compensation"_L1).toObject().value("tool"_L1).toString();
@@ -54,8 +55,9 @@ void TestCatalogue::completesAMove()
     QVERIFY(catalogue->complete(move, &tool, {{u"Needs_Action/i/a.pdf"_s, u"abc"_s}}));
     QCOMPARE(move.reversibility, Reversibility::Reversible);
     QCOMPARE(move.toolHash, tool.hash);
-    const QJsonArray expected{QJsonObject{{u"kind"_s, u"file_hash"_s}, {u"path"_s, u"Needs_Action/i/a.pdf"_s}, {u"sha256"_s, u"abc"_s}},
-                              QJsonObject{{u"kind"_s, u"absent"_s}, {u"path"_s, u"Records/a.pdf"_s}}};
+    const QJsonArray expected{
+        QJsonObject{{u"kind"_s, u"file_hash"_s}, {u"path"_s, u"Needs_Action/i/a.pdf"_s}, {u"sha256"_s, u"abc"_s}},
+        QJsonObject{{u"kind"_s, u"absent"_s}, {u"path"_s, u"Records/a.pdf"_s}}};
     QCOMPARE(move.preconditions, expected);
     QCOMPARE(move.probe.value("arguments"_L1).toObject().value("path"_L1).toString(), u"Records/a.pdf"_s);
     QVERIFY(!catalogue->complete(*std::make_unique<Step>(step(u"vault_move"_s, {{u"from"_s, u"a"_s}})), &tool));
@@ -75,7 +77,8 @@ void TestCatalogue::trustsNobody()
     tool.annotations = {{u"readOnlyHint"_s, true}, {u"idempotentHint"_s, true}};
     QVERIFY(catalogue->complete(foreign, &tool));
     QCOMPARE(foreign.reversibility, Reversibility::Irreversible);
-    QVERIFY(!foreign.idempotent && foreign.compensation.isEmpty() && foreign.probe.isEmpty() && foreign.preconditions.isEmpty());
+    QVERIFY(!foreign.idempotent && foreign.compensation.isEmpty() && foreign.probe.isEmpty() &&
+            foreign.preconditions.isEmpty());
     QCOMPARE(catalogue->resolveCompensation(foreign, {}).error().code, ErrorCode::Refused);
 }
 
@@ -85,9 +88,11 @@ void TestCatalogue::conditionsWithWhen()
     Step fresh = step(u"vault_write"_s, {{u"path"_s, u"Records/a.md"_s}, {u"content"_s, u"x"_s}});
     QVERIFY(catalogue->complete(fresh, nullptr));
     QCOMPARE(fresh.preconditions, QJsonArray({QJsonObject{{u"kind"_s, u"absent"_s}, {u"path"_s, u"Records/a.md"_s}}}));
-    Step again = step(u"vault_write"_s, {{u"path"_s, u"Records/a.md"_s}, {u"content"_s, u"x"_s}, {u"overwrite"_s, true}});
+    Step again =
+        step(u"vault_write"_s, {{u"path"_s, u"Records/a.md"_s}, {u"content"_s, u"x"_s}, {u"overwrite"_s, true}});
     QVERIFY(catalogue->complete(again, nullptr));
-    QCOMPARE(again.preconditions, QJsonArray({QJsonObject{{u"kind"_s, u"file_hash"_s}, {u"path"_s, u"Records/a.md"_s}}}));
+    QCOMPARE(
+        again.preconditions, QJsonArray({QJsonObject{{u"kind"_s, u"file_hash"_s}, {u"path"_s, u"Records/a.md"_s}}}));
 }
 
 void TestCatalogue::compensation()
@@ -95,12 +100,14 @@ void TestCatalogue::compensation()
     const Result<Catalogue> catalogue = Catalogue::load();
     Step move = step(u"vault_move"_s, {{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}});
     QVERIFY(catalogue->complete(move, nullptr));
-    const QJsonObject result{{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}, {u"sha256"_s, u"s"_s}, {u"created_dirs"_s, QJsonArray{u"Records"_s}}};
+    const QJsonObject result{
+        {u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}, {u"sha256"_s, u"s"_s}, {u"created_dirs"_s, QJsonArray{u"Records"_s}}};
     const Result<QJsonObject> call = catalogue->resolveCompensation(move, result);
     QVERIFY(call);
     QCOMPARE(call->value("tool"_L1).toString(), u"vault_move_back"_s);
     QCOMPARE(call->value("arguments"_L1).toObject(),
-             (QJsonObject{{u"from"_s, u"b"_s}, {u"to"_s, u"a"_s}, {u"sha256"_s, u"s"_s}, {u"remove_dirs"_s, QJsonArray{u"Records"_s}}}));
+        (QJsonObject{{u"from"_s, u"b"_s}, {u"to"_s, u"a"_s}, {u"sha256"_s, u"s"_s},
+            {u"remove_dirs"_s, QJsonArray{u"Records"_s}}}));
     const Result<QJsonObject> incomplete = catalogue->resolveCompensation(move, {{u"to"_s, u"b"_s}});
     QVERIFY(!incomplete);
     QCOMPARE(incomplete.error().code, ErrorCode::Invalid);
@@ -108,7 +115,8 @@ void TestCatalogue::compensation()
 
 void TestCatalogue::valuesAreNoReferences()
 {
-    const Result<Catalogue> made = Catalogue::fromJson(R"({"v": 1, "tools": [{"server": "s", "tool": "t", "reversibility": "compensable",
+    const Result<Catalogue> made =
+        Catalogue::fromJson(R"({"v": 1, "tools": [{"server": "s", "tool": "t", "reversibility": "compensable",
         "compensation": {"tool": "u", "arguments": {"a": "$args.a", "b": "$args.left_out", "c": "$result.c", "d": "plain"}}}]})");
     QVERIFY(made);
     Step call = step(u"t"_s, {{u"a"_s, u"$result.secret"_s}});
@@ -116,7 +124,8 @@ void TestCatalogue::valuesAreNoReferences()
     QVERIFY(made->complete(call, nullptr));
     const Result<QJsonObject> undo = made->resolveCompensation(call, {{u"c"_s, u"$args.a"_s}, {u"secret"_s, u"x"_s}});
     QVERIFY(undo);
-    QCOMPARE(undo->value("arguments"_L1).toObject(), (QJsonObject{{u"a"_s, u"$result.secret"_s}, {u"c"_s, u"$args.a"_s}, {u"d"_s, u"plain"_s}}));
+    QCOMPARE(undo->value("arguments"_L1).toObject(),
+        (QJsonObject{{u"a"_s, u"$result.secret"_s}, {u"c"_s, u"$args.a"_s}, {u"d"_s, u"plain"_s}}));
 }
 
 void TestCatalogue::probe()
@@ -146,9 +155,11 @@ void TestCatalogue::badCatalogues_data()
     QTest::addColumn<QByteArray>("json");
     QTest::newRow("not json") << QByteArray("{");
     QTest::newRow("version") << QByteArray(R"({"v": 2, "tools": []})");
-    QTest::newRow("risk") << QByteArray(R"({"v": 1, "tools": [{"server": "s", "tool": "t", "reversibility": "harmless"}]})");
+    QTest::newRow("risk") << QByteArray(
+        R"({"v": 1, "tools": [{"server": "s", "tool": "t", "reversibility": "harmless"}]})");
     QTest::newRow("no tool") << QByteArray(R"({"v": 1, "tools": [{"server": "s", "reversibility": "read_only"}]})");
-    QTest::newRow("no way back") << QByteArray(R"({"v": 1, "tools": [{"server": "s", "tool": "t", "reversibility": "reversible", "compensation": {}}]})");
+    QTest::newRow("no way back") << QByteArray(
+        R"({"v": 1, "tools": [{"server": "s", "tool": "t", "reversibility": "reversible", "compensation": {}}]})");
 }
 
 void TestCatalogue::badCatalogues()

@@ -59,7 +59,8 @@ void TestCondition::errors()
 void TestCondition::factsWithoutContent()
 {
     Facts facts;
-    for (const QJsonValue &value : {QJsonValue(), QJsonValue(QString()), QJsonValue(false), QJsonValue(QJsonArray()), QJsonValue(QJsonObject())}) {
+    for (const QJsonValue &value :
+        {QJsonValue(), QJsonValue(QString()), QJsonValue(false), QJsonValue(QJsonArray()), QJsonValue(QJsonObject())}) {
         facts.set(QStringLiteral("number"), QStringLiteral("1"));
         facts.set(QStringLiteral("number"), value);
         QVERIFY(!facts.has(QStringLiteral("number")));

@@ -24,10 +24,12 @@ void TestDates::forms_data()
     QTest::addColumn<QDate>("date");
     const QDate november(2026, 11, 9);
     int n = 0;
-    for (const char *text : {"09.11.2026", "9.11.2026", "9. 11. 2026", "09.11.26", "2026-11-09", "2026/11/09", "9. November 2026", "9 November 2026",
-                             "November 9, 2026", "Nov 9, 2026", "Nov. 9 2026", "9th of November 2026", "9th November, 2026", "09-Nov-2026", "09-11-2026",
-                             "09/11/2026", "Kiel, den 9. November 2026", "Datum:09.11.2026", "am 09.11.2026.", "NOVEMBER 9TH, 2026", "9 nov 2026"})
-        QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(++n).arg(QLatin1String(text)))) << QString::fromUtf8(text) << november;
+    for (const char *text : {"09.11.2026", "9.11.2026", "9. 11. 2026", "09.11.26", "2026-11-09", "2026/11/09",
+             "9. November 2026", "9 November 2026", "November 9, 2026", "Nov 9, 2026", "Nov. 9 2026",
+             "9th of November 2026", "9th November, 2026", "09-Nov-2026", "09-11-2026", "09/11/2026",
+             "Kiel, den 9. November 2026", "Datum:09.11.2026", "am 09.11.2026.", "NOVEMBER 9TH, 2026", "9 nov 2026"})
+        QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(++n).arg(QLatin1String(text))))
+            << QString::fromUtf8(text) << november;
     QTest::newRow("märz") << QStringLiteral("3. März 2027") << QDate(2027, 3, 3);
     QTest::newRow("mrz") << QStringLiteral("3. Mrz. 2027") << QDate(2027, 3, 3);
     QTest::newRow("dezember") << QStringLiteral("24. Dezember 2026") << QDate(2026, 12, 24);
@@ -50,8 +52,9 @@ void TestDates::forms()
 void TestDates::noDates_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char *text : {"", "31.02.2026", "00.11.2026", "09.13.2026", "NW-2026-1187", "1.234,56 EUR", "12:30", "Tel. 0431 5550142", "3 Regale 2026",
-                             "9 Novembers 2026", "192.168.10.20", "2026", "99/99/2026", "9.11.1888", "Mariendorf 5 2026", "DE02 1203 0000 0000 2020 51"})
+    for (const char *text : {"", "31.02.2026", "00.11.2026", "09.13.2026", "NW-2026-1187", "1.234,56 EUR", "12:30",
+             "Tel. 0431 5550142", "3 Regale 2026", "9 Novembers 2026", "192.168.10.20", "2026", "99/99/2026",
+             "9.11.1888", "Mariendorf 5 2026", "DE02 1203 0000 0000 2020 51"})
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 
@@ -76,8 +79,10 @@ void TestDates::order_data()
     QTest::addColumn<QString>("language");
     QTest::addColumn<QString>("currency");
     QTest::addColumn<bool>("dayFirst");
-    QTest::newRow("another date tells: day first") << QStringLiteral("03/04/2026\n23/11/2026") << QStringLiteral("en") << QStringLiteral("USD") << true;
-    QTest::newRow("another date tells: month first") << QStringLiteral("03/04/2026\n11/23/2026") << QStringLiteral("de") << QStringLiteral("EUR") << false;
+    QTest::newRow("another date tells: day first")
+        << QStringLiteral("03/04/2026\n23/11/2026") << QStringLiteral("en") << QStringLiteral("USD") << true;
+    QTest::newRow("another date tells: month first")
+        << QStringLiteral("03/04/2026\n11/23/2026") << QStringLiteral("de") << QStringLiteral("EUR") << false;
     QTest::newRow("dollars") << QStringLiteral("03/04/2026") << QStringLiteral("en") << QStringLiteral("USD") << false;
     QTest::newRow("pounds") << QStringLiteral("03/04/2026") << QStringLiteral("en") << QStringLiteral("GBP") << true;
     QTest::newRow("german") << QStringLiteral("03/04/2026") << QStringLiteral("de") << QString() << true;

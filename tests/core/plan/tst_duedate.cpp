@@ -21,13 +21,18 @@ void TestDueDate::due_data()
     QTest::addColumn<QDate>("due");
     const QDate due(2026, 11, 23);
     int n = 0;
-    for (const char *text : {"Zahlbar bis 23.11.2026 ohne Abzug auf das unten genannte Konto.", "zahlbar bis zum 23. November 2026", "Fällig am 23.11.2026", "Fälligkeit: 23.11.2026",
-                             "Fälligkeitsdatum\n23.11.2026", "Bitte überweisen Sie den Betrag bis zum 23.11.2026.", "Due date: November 23, 2026", "Due: 2026-11-23",
-                             "Due by 23 November 2026", "Payment due 23 Nov 2026", "Payable by 2026-11-23", "Please pay by Nov 23, 2026", "Due date\n2026-11-23",
-                             "Rechnungsdatum: 09.11.2026\nnet 14 days", "Invoice date: 2026-11-09\nTerms: 14 days net", "Datum: 09.11.2026\nzahlbar innerhalb von 14 Tagen",
-                             "Datum: 09.11.2026\n2 % Skonto innerhalb 10 Tagen, 14 Tage netto", "Date: 2026-11-09\nPayment within 14 days", "Date: 2026-11-09\nNet 14",
-                             "Rechnungsdatum 09.11.2026\nZahlungsziel: 14 Tage", "payable within 20 days"})
-        QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(++n).arg(QString::fromUtf8(text).section(u'\n', -1)))) << QString::fromUtf8(text) << due;
+    for (const char *text :
+        {"Zahlbar bis 23.11.2026 ohne Abzug auf das unten genannte Konto.", "zahlbar bis zum 23. November 2026",
+            "Fällig am 23.11.2026", "Fälligkeit: 23.11.2026", "Fälligkeitsdatum\n23.11.2026",
+            "Bitte überweisen Sie den Betrag bis zum 23.11.2026.", "Due date: November 23, 2026", "Due: 2026-11-23",
+            "Due by 23 November 2026", "Payment due 23 Nov 2026", "Payable by 2026-11-23", "Please pay by Nov 23, 2026",
+            "Due date\n2026-11-23", "Rechnungsdatum: 09.11.2026\nnet 14 days",
+            "Invoice date: 2026-11-09\nTerms: 14 days net", "Datum: 09.11.2026\nzahlbar innerhalb von 14 Tagen",
+            "Datum: 09.11.2026\n2 % Skonto innerhalb 10 Tagen, 14 Tage netto",
+            "Date: 2026-11-09\nPayment within 14 days", "Date: 2026-11-09\nNet 14",
+            "Rechnungsdatum 09.11.2026\nZahlungsziel: 14 Tage", "payable within 20 days"})
+        QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(++n).arg(QString::fromUtf8(text).section(u'\n', -1))))
+            << QString::fromUtf8(text) << due;
     QTest::newRow("none") << QStringLiteral("Rechnungsdatum: 09.11.2026\nLieferung in 14 Tagen") << QDate();
     QTest::newRow("too far") << QStringLiteral("net 900 days") << QDate();
 }
@@ -45,12 +50,15 @@ void TestDueDate::date_data()
     QTest::addColumn<QDate>("date");
     const QDate day(2026, 11, 9);
     QTest::newRow("label") << QStringLiteral("Lieferdatum: 06.11.2026\nRechnungsdatum: 09.11.2026") << day;
-    QTest::newRow("label before others") << QStringLiteral("Rechnungsdatum: 09.11.2026\nLieferdatum: 06.11.2026") << day;
+    QTest::newRow("label before others") << QStringLiteral("Rechnungsdatum: 09.11.2026\nLieferdatum: 06.11.2026")
+                                         << day;
     QTest::newRow("english label") << QStringLiteral("Due date: 2026-11-23\nInvoice Date: 2026-11-09") << day;
     QTest::newRow("below its label") << QStringLiteral("Invoice date\n2026-11-09") << day;
-    QTest::newRow("letter head") << QStringLiteral("Atelier Weber\n\nKiel, 9. November 2026\n\nSehr geehrte Frau Weber") << day;
+    QTest::newRow("letter head") << QStringLiteral("Atelier Weber\n\nKiel, 9. November 2026\n\nSehr geehrte Frau Weber")
+                                 << day;
     QTest::newRow("alone") << QStringLiteral("November 9, 2026") << day;
-    QTest::newRow("in running text") << QStringLiteral("The agreement holds from 1 January 2027 to 31 December 2027 and is renewed") << QDate();
+    QTest::newRow("in running text")
+        << QStringLiteral("The agreement holds from 1 January 2027 to 31 December 2027 and is renewed") << QDate();
     QTest::newRow("order date is another") << QStringLiteral("Bestelldatum: 01.11.2026") << QDate();
     QTest::newRow("none") << QStringLiteral("Hello") << QDate();
 }

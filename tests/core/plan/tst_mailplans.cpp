@@ -30,17 +30,12 @@ static QJsonObject person(const QString &name, const QString &address)
 static QJsonObject headers(const QString &subject = u"Frage zum Angebot – Lieferzeit?"_s)
 {
     return {{u"from"_s, person(u"Karin Öst"_s, u"karin.oest@oest-innenausbau.example"_s)},
-            {u"to"_s, QJsonArray{person(u"Anna Weber"_s, u"anna@weber.example"_s)}},
-            {u"cc"_s, QJsonArray()},
-            {u"reply_to"_s, QJsonArray{person(u"Karin Öst"_s, u"karin.oest@oest-innenausbau.example"_s)}},
-            {u"subject"_s, subject},
-            {u"date"_s, u"2026-11-23T08:41:02.000000Z"_s},
-            {u"message_id"_s, u"20261123084102.7F3A1@oest-innenausbau.example"_s},
-            {u"in_reply_to"_s, QString()},
-            {u"references"_s, QJsonArray()},
-            {u"list_id"_s, QString()},
-            {u"list_unsubscribe"_s, QString()},
-            {u"attachments"_s, QJsonArray{QJsonObject{{u"name"_s, u"Maßliste.txt"_s}}}}};
+        {u"to"_s, QJsonArray{person(u"Anna Weber"_s, u"anna@weber.example"_s)}}, {u"cc"_s, QJsonArray()},
+        {u"reply_to"_s, QJsonArray{person(u"Karin Öst"_s, u"karin.oest@oest-innenausbau.example"_s)}},
+        {u"subject"_s, subject}, {u"date"_s, u"2026-11-23T08:41:02.000000Z"_s},
+        {u"message_id"_s, u"20261123084102.7F3A1@oest-innenausbau.example"_s}, {u"in_reply_to"_s, QString()},
+        {u"references"_s, QJsonArray()}, {u"list_id"_s, QString()}, {u"list_unsubscribe"_s, QString()},
+        {u"attachments"_s, QJsonArray{QJsonObject{{u"name"_s, u"Maßliste.txt"_s}}}}};
 }
 
 static QJsonObject with(QJsonObject fields, const QString &key, const QJsonValue &value)
@@ -49,7 +44,8 @@ static QJsonObject with(QJsonObject fields, const QString &key, const QJsonValue
     return fields;
 }
 
-static const QString kGerman = u"Guten Tag Frau Weber,\n\nvielen Dank für Ihr Angebot A-2026-088 vom 12. November. Zwei Fragen habe ich noch.\n\nViele Grüße\nKarin Öst\n\n"_s;
+static const QString kGerman =
+    u"Guten Tag Frau Weber,\n\nvielen Dank für Ihr Angebot A-2026-088 vom 12. November. Zwei Fragen habe ich noch.\n\nViele Grüße\nKarin Öst\n\n"_s;
 
 static PlanRequest mail(const QJsonObject &fields, const QString &text = kGerman)
 {
@@ -71,18 +67,22 @@ void TestMailPlans::germanReply()
     QCOMPARE(arguments.value("to"_L1), QJsonValue(QJsonArray{u"Karin Öst <karin.oest@oest-innenausbau.example>"_s}));
     QCOMPARE(argument(*plan, 0, "subject"), u"Re: Frage zum Angebot – Lieferzeit?"_s);
     QCOMPARE(argument(*plan, 0, "in_reply_to"), u"20261123084102.7F3A1@oest-innenausbau.example"_s);
-    QCOMPARE(arguments.value("references"_L1), QJsonValue(QJsonArray{u"20261123084102.7F3A1@oest-innenausbau.example"_s}));
+    QCOMPARE(
+        arguments.value("references"_L1), QJsonValue(QJsonArray{u"20261123084102.7F3A1@oest-innenausbau.example"_s}));
     QVERIFY(!arguments.contains("cc"_L1));
     const QString body = argument(*plan, 0, "body");
-    QVERIFY(body.startsWith("Guten Tag Karin Öst,\n\nvielen Dank"_L1) || body.startsWith(u"Guten Tag Karin Öst,\n\nvielen Dank"_s));
+    QVERIFY(body.startsWith("Guten Tag Karin Öst,\n\nvielen Dank"_L1) ||
+            body.startsWith(u"Guten Tag Karin Öst,\n\nvielen Dank"_s));
     QVERIFY(body.contains(u"Viele Grüße\nAnna Weber\nAtelier Weber\n"_s));
     QVERIFY(body.contains(u"Am 23.11.2026 schrieb Karin Öst:\n> Guten Tag Frau Weber,\n>\n> vielen Dank"_s));
-    QCOMPARE(argument(*plan, 1, "to"), u"Records/Mail/2026-11/2026-11-23 Karin Öst Frage zum Angebot – Lieferzeit.eml"_s);
+    QCOMPARE(
+        argument(*plan, 1, "to"), u"Records/Mail/2026-11/2026-11-23 Karin Öst Frage zum Angebot – Lieferzeit.eml"_s);
 }
 
 void TestMailPlans::englishReply()
 {
-    const Result<PlanDraft> plan = draft(mail(headers(u"Offer"_s), u"Hello Anna,\nthank you for the offer. Can you deliver by Friday?\nRegards"_s));
+    const Result<PlanDraft> plan = draft(
+        mail(headers(u"Offer"_s), u"Hello Anna,\nthank you for the offer. Can you deliver by Friday?\nRegards"_s));
     QVERIFY(plan);
     QCOMPARE(plan->plan.steps.size(), 2);
     QVERIFY(argument(*plan, 0, "body").startsWith(u"Hello Karin Öst,"_s));
@@ -93,7 +93,9 @@ void TestMailPlans::subjects_data()
 {
     QTest::addColumn<QString>("subject");
     QTest::addColumn<QString>("answer");
-    const auto row = [](const char *subject, const char *answer) { QTest::newRow(subject) << QString::fromUtf8(subject) << QString::fromUtf8(answer); };
+    const auto row = [](const char *subject, const char *answer) {
+        QTest::newRow(subject) << QString::fromUtf8(subject) << QString::fromUtf8(answer);
+    };
     row("Offer", "Re: Offer");
     row("Re: Offer", "Re: Offer");
     row("RE: AW: Re[2]: Offer", "Re: Offer");
@@ -127,8 +129,9 @@ void TestMailPlans::ownerUnknown()
 
 void TestMailPlans::newsletter()
 {
-    const QJsonObject fields = with(with(headers(u"News in November"_s), u"list_unsubscribe"_s, u"<https://x.example/u>"_s), u"from"_s,
-                                    person(u"Holz/Werk Magazin"_s, u"news@holz.example"_s));
+    const QJsonObject fields =
+        with(with(headers(u"News in November"_s), u"list_unsubscribe"_s, u"<https://x.example/u>"_s), u"from"_s,
+            person(u"Holz/Werk Magazin"_s, u"news@holz.example"_s));
     const PlanRequest item = mail(fields, u"Klicken Sie hier"_s);
     const Result<PlanDraft> plan = draft(item);
     QVERIFY(plan);
@@ -141,15 +144,17 @@ void TestMailPlans::newsletter()
 void TestMailPlans::noAnswerNeeded_data()
 {
     QTest::addColumn<QString>("sender");
-    for (const char *sender : {"no-reply@shop.example", "noreply@shop.example", "do-not-reply@shop.example", "MAILER-DAEMON@mx.example", "notifications@git.example",
-                               "anna@weber.example", "", "not an address", "a b@x.example", "x@y\r\nBcc: z@z.example"})
+    for (const char *sender : {"no-reply@shop.example", "noreply@shop.example", "do-not-reply@shop.example",
+             "MAILER-DAEMON@mx.example", "notifications@git.example", "anna@weber.example", "", "not an address",
+             "a b@x.example", "x@y\r\nBcc: z@z.example"})
         QTest::newRow(sender) << QString::fromLatin1(sender);
 }
 
 void TestMailPlans::noAnswerNeeded()
 {
     QFETCH(QString, sender);
-    const PlanRequest item = mail(with(with(headers(), u"from"_s, person(u"Shop"_s, sender)), u"reply_to"_s, QJsonArray()));
+    const PlanRequest item =
+        mail(with(with(headers(), u"from"_s, person(u"Shop"_s, sender)), u"reply_to"_s, QJsonArray()));
     const Result<PlanDraft> plan = draft(item);
     QVERIFY(plan);
     checkSound(*plan, item);
@@ -158,15 +163,18 @@ void TestMailPlans::noAnswerNeeded()
 
 void TestMailPlans::replyElsewhereIsTold()
 {
-    const Result<PlanDraft> plan = draft(mail(with(headers(), u"reply_to"_s, QJsonArray{person(u"Karin Öst"_s, u"karin@elsewhere.example"_s)})));
+    const Result<PlanDraft> plan =
+        draft(mail(with(headers(), u"reply_to"_s, QJsonArray{person(u"Karin Öst"_s, u"karin@elsewhere.example"_s)})));
     QVERIFY(plan);
-    QCOMPARE(plan->plan.steps.first().arguments.value("to"_L1), QJsonValue(QJsonArray{u"Karin Öst <karin@elsewhere.example>"_s}));
+    QCOMPARE(plan->plan.steps.first().arguments.value("to"_L1),
+        QJsonValue(QJsonArray{u"Karin Öst <karin@elsewhere.example>"_s}));
     QVERIFY(plan->plan.warnings.first().toString().contains("karin@elsewhere.example"_L1));
 }
 
 void TestMailPlans::invoiceByMail()
 {
-    const PlanRequest item = mail(headers(u"Ihre Rechnung 4711"_s), u"Guten Tag,\nanbei die Rechnung Nr. 4711.\nRechnungsbetrag: 98,77 EUR\nZahlbar bis 10.12.2026\n"_s);
+    const PlanRequest item = mail(headers(u"Ihre Rechnung 4711"_s),
+        u"Guten Tag,\nanbei die Rechnung Nr. 4711.\nRechnungsbetrag: 98,77 EUR\nZahlbar bis 10.12.2026\n"_s);
     const Result<PlanDraft> plan = draft(item);
     QVERIFY(plan);
     checkSound(*plan, item);
@@ -177,7 +185,8 @@ void TestMailPlans::invoiceByMail()
 
 void TestMailPlans::questionAboutAnInvoice()
 {
-    const Result<PlanDraft> plan = draft(mail(headers(u"Frage zur Rechnung 4711?"_s), u"Guten Tag,\nRechnung Nr. 4711, Rechnungsbetrag: 98,77 EUR: stimmt das?\n"_s));
+    const Result<PlanDraft> plan = draft(mail(headers(u"Frage zur Rechnung 4711?"_s),
+        u"Guten Tag,\nRechnung Nr. 4711, Rechnungsbetrag: 98,77 EUR: stimmt das?\n"_s));
     QVERIFY(plan);
     QCOMPARE(plan->type, u"email_response"_s);
 }
@@ -187,7 +196,8 @@ void TestMailPlans::longThread()
     QJsonArray references;
     for (int i = 0; i < 100; ++i)
         references.append(QString::number(i) + u"@x"_s);
-    const Result<PlanDraft> plan = draft(mail(with(headers(), u"references"_s, references), u"Zeile und noch eine\n"_s.repeated(1000)));
+    const Result<PlanDraft> plan =
+        draft(mail(with(headers(), u"references"_s, references), u"Zeile und noch eine\n"_s.repeated(1000)));
     QVERIFY(plan);
     const QJsonArray kept = plan->plan.steps.first().arguments.value("references"_L1).toArray();
     QCOMPARE(kept.size(), 50);

@@ -24,11 +24,13 @@ void TestParties::vendors_data()
     const auto row = [](const char *name, const char *text, const char *sender, const char *vendor) {
         QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(sender) << QString::fromUtf8(vendor);
     };
-    row("letter head", "Nordlicht Werkzeuge GmbH\nHafenstraße 12 · 24103 Kiel\n\nAtelier Weber\nLindenweg 4", "", "Nordlicht Werkzeuge GmbH");
+    row("letter head", "Nordlicht Werkzeuge GmbH\nHafenstraße 12 · 24103 Kiel\n\nAtelier Weber\nLindenweg 4", "",
+        "Nordlicht Werkzeuge GmbH");
     row("one line head", "Nordlicht Werkzeuge GmbH · Hafenstraße 12 · 24103 Kiel", "", "Nordlicht Werkzeuge GmbH");
     row("columns", "Acme Ltd.          Invoice", "", "Acme Ltd.");
     row("label", "Invoice\nFrom: Blue Pens Inc.\nBill to: Atelier Weber", "", "Blue Pens Inc.");
-    row("recipient is not the vendor", "Invoice\nBill to:\nSome Customer GmbH\n\nAcme Limited\nLondon", "", "Acme Limited");
+    row("recipient is not the vendor", "Invoice\nBill to:\nSome Customer GmbH\n\nAcme Limited\nLondon", "",
+        "Acme Limited");
     row("owner is not the vendor", "Atelier Weber GmbH\nAcme AG\n", "", "Acme AG");
     row("sender of a mail", "Please find your invoice below.", "Karin Öst", "Karin Öst");
     row("first name-like line", "Rechnung\nSchreinerei Holm\nWaldweg 1", "", "Schreinerei Holm");
@@ -67,7 +69,9 @@ void TestParties::numbers_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("number");
-    const auto row = [](const char *text, const char *number) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(number); };
+    const auto row = [](const char *text, const char *number) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(number);
+    };
     row("Rechnung\nRechnung Nr. NW-2026-1187", "NW-2026-1187");
     row("Rechnungsnummer: 4711", "4711");
     row("Rechnungs-Nr.: R/2026/17", "R/2026/17");

@@ -12,10 +12,15 @@ class TestPlaybookLab : public QObject
 {
     Q_OBJECT
 
-    static QString playbook(const QString &name, const QString &summary = QStringLiteral("Throw it away"), int priority = 90)
+    static QString playbook(
+        const QString &name, const QString &summary = QStringLiteral("Throw it away"), int priority = 90)
     {
-        return QStringLiteral("name: %1\ntype: note\npriority: %2\nsummary: %3\nmatch: {kinds: [text]}\n"
-                              "steps: [{tool: vault_trash, sentence: s, arguments: {path: \"{{path}}\"}}]\n").arg(name).arg(priority).arg(summary);
+        return QStringLiteral(
+            "name: %1\ntype: note\npriority: %2\nsummary: %3\nmatch: {kinds: [text]}\n"
+            "steps: [{tool: vault_trash, sentence: s, arguments: {path: \"{{path}}\"}}]\n")
+            .arg(name)
+            .arg(priority)
+            .arg(summary);
     }
     [[nodiscard]] QString folder() const { return m_dir->filePath(QStringLiteral("playbooks")); }
     [[nodiscard]] PlaybookLab lab() const { return {folder(), anna()}; }
@@ -47,7 +52,10 @@ private Q_SLOTS:
     {
         const qsizetype ours = lab().list().size();
         QVERIFY(ours >= 12);
-        QVERIFY(entry(lab().list(), QStringLiteral("invoices"), false).value(QLatin1String("text")).toString().contains(QStringLiteral("type: invoice")));
+        QVERIFY(entry(lab().list(), QStringLiteral("invoices"), false)
+                .value(QLatin1String("text"))
+                .toString()
+                .contains(QStringLiteral("type: invoice")));
         QVERIFY(lab().save(QStringLiteral("mine"), playbook(QStringLiteral("notes"))));
         QFile broken(folder() + QStringLiteral("/broken.yaml"));
         QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("name: x\nsteps: 3\n") > 0);
@@ -55,19 +63,26 @@ private Q_SLOTS:
         const QJsonArray list = lab().list();
         QCOMPARE(list.size(), ours + 2);
         QVERIFY(list.at(0)[QLatin1String("own")].toBool() && list.at(1)[QLatin1String("own")].toBool());
-        QCOMPARE(entry(list, QStringLiteral("mine"), true).value(QLatin1String("file")).toString(), QStringLiteral("mine.yaml"));
-        QCOMPARE(entry(list, QStringLiteral("mine"), true).value(QLatin1String("text")).toString(), playbook(QStringLiteral("notes")));
-        QCOMPARE(entry(list, QStringLiteral("notes"), false).value(QLatin1String("enabled")), QJsonValue(false)); // the owner's took its place
-        const QJsonArray problems = entry(list, QStringLiteral("broken"), true).value(QLatin1String("problems")).toArray();
+        QCOMPARE(entry(list, QStringLiteral("mine"), true).value(QLatin1String("file")).toString(),
+            QStringLiteral("mine.yaml"));
+        QCOMPARE(entry(list, QStringLiteral("mine"), true).value(QLatin1String("text")).toString(),
+            playbook(QStringLiteral("notes")));
+        QCOMPARE(entry(list, QStringLiteral("notes"), false).value(QLatin1String("enabled")),
+            QJsonValue(false)); // the owner's took its place
+        const QJsonArray problems =
+            entry(list, QStringLiteral("broken"), true).value(QLatin1String("problems")).toArray();
         QVERIFY(!problems.isEmpty() && problems.first().toString().startsWith(QStringLiteral("broken.yaml")));
     }
 
     void checksAtOnce()
     {
         QCOMPARE(PlaybookLab::check(playbook(QStringLiteral("a"))), QStringList());
-        const QStringList problems = PlaybookLab::check(playbook(QStringLiteral("a")).replace(QStringLiteral("match: {kinds"), QStringLiteral("match: {knds")));
+        const QStringList problems = PlaybookLab::check(
+            playbook(QStringLiteral("a")).replace(QStringLiteral("match: {kinds"), QStringLiteral("match: {knds")));
         QCOMPARE(problems.size(), 1);
-        QVERIFY2(problems.first().contains(QStringLiteral("playbook.yaml:5")) && problems.first().contains(QStringLiteral("kinds")), qPrintable(problems.first()));
+        QVERIFY2(problems.first().contains(QStringLiteral("playbook.yaml:5")) &&
+                     problems.first().contains(QStringLiteral("kinds")),
+            qPrintable(problems.first()));
         QVERIFY(!PlaybookLab::check(QStringLiteral("[")).isEmpty());
         QVERIFY(!PlaybookLab::check(QString()).isEmpty());
         QVERIFY(PlaybookLab::check(QString(70'000, u'#')).first().contains(QStringLiteral("64 KiB")));
@@ -78,7 +93,9 @@ private Q_SLOTS:
         QVERIFY(lab().save(QStringLiteral("Meine Ablage"), playbook(QStringLiteral("a"))));
         QVERIFY(lab().save(QStringLiteral("Meine Ablage"), playbook(QStringLiteral("a"), QStringLiteral("Anew"))));
         QCOMPARE(files(), QStringList{QStringLiteral("Meine Ablage.yaml")});
-        QCOMPARE(QFile::permissions(folder() + QStringLiteral("/Meine Ablage.yaml")) & (QFile::ReadGroup | QFile::ReadOther | QFile::ExeOwner), QFile::Permissions());
+        QCOMPARE(QFile::permissions(folder() + QStringLiteral("/Meine Ablage.yaml")) &
+                     (QFile::ReadGroup | QFile::ReadOther | QFile::ExeOwner),
+            QFile::Permissions());
         QVERIFY(!(QFile::permissions(folder()) & (QFile::ReadGroup | QFile::ReadOther)));
         QVERIFY(lab().remove(QStringLiteral("Meine Ablage")));
         QCOMPARE(files(), QStringList());
@@ -93,7 +110,8 @@ private Q_SLOTS:
         const Result<void> broken = lab().save(QStringLiteral("one"), QStringLiteral("name: a\n"));
         QCOMPARE(broken.error().code, ErrorCode::Invalid);
         QVERIFY2(broken.error().message.startsWith(QStringLiteral("one.yaml")), qPrintable(broken.error().message));
-        QCOMPARE(lab().save(QStringLiteral("big"), playbook(QStringLiteral("b")) + QString(70'000, u'#')).error().code, ErrorCode::Invalid);
+        QCOMPARE(lab().save(QStringLiteral("big"), playbook(QStringLiteral("b")) + QString(70'000, u'#')).error().code,
+            ErrorCode::Invalid);
         QCOMPARE(files(), QStringList{QStringLiteral("one.yaml")});
         QVERIFY(lab().list().at(0)[QLatin1String("text")].toString().contains(QStringLiteral("Throw it away")));
     }
@@ -101,7 +119,8 @@ private Q_SLOTS:
     void staysInItsFolder_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"", ".", "..", "../a", "a/b", "/etc/a", ".hidden", "a\\b", "a\nb", "a:b", "a*", " a", "a ", "a.", "\u202ea", "a\u200b"})
+        for (const char *name : {"", ".", "..", "../a", "a/b", "/etc/a", ".hidden", "a\\b", "a\nb", "a:b", "a*", " a",
+                 "a ", "a.", "\u202ea", "a\u200b"})
             QTest::newRow(name) << QString::fromUtf8(name);
         QTest::newRow("nul") << QString(QChar(0));
         QTest::newRow("long") << QString(300, u'a');
@@ -138,21 +157,24 @@ private Q_SLOTS:
     void triesOutWithoutAnEffect()
     {
         QVERIFY(lab().save(QStringLiteral("mine"), playbook(QStringLiteral("mine"), QStringLiteral("Mine"))));
-        const QList<ActionDetail> items{past(QStringLiteral("1"), QStringLiteral("text"), QStringLiteral("hello")), past(QStringLiteral("2"), QStringLiteral("image"), QString()),
-                                        ActionDetail{}};
+        const QList<ActionDetail> items{past(QStringLiteral("1"), QStringLiteral("text"), QStringLiteral("hello")),
+            past(QStringLiteral("2"), QStringLiteral("image"), QString()), ActionDetail{}};
         const Result<QJsonArray> same = lab().dryRun(playbook(QStringLiteral("mine"), QStringLiteral("Mine")), items);
         QVERIFY(same);
         QCOMPARE(same->size(), 2); // of the third nothing was read
         QCOMPARE(same->at(0)[QLatin1String("changed")], QJsonValue(false));
         const QJsonArray other = *lab().dryRun(playbook(QStringLiteral("mine"), QStringLiteral("Otherwise")), items);
-        const QJsonObject wanted{{QStringLiteral("action_id"), QStringLiteral("1")}, {QStringLiteral("title"), QStringLiteral("A title")}, {QStringLiteral("before"), QStringLiteral("Mine")},
-                                 {QStringLiteral("after"), QStringLiteral("Otherwise")}, {QStringLiteral("playbook"), QStringLiteral("mine")}, {QStringLiteral("changed"), true}};
+        const QJsonObject wanted{{QStringLiteral("action_id"), QStringLiteral("1")},
+            {QStringLiteral("title"), QStringLiteral("A title")}, {QStringLiteral("before"), QStringLiteral("Mine")},
+            {QStringLiteral("after"), QStringLiteral("Otherwise")},
+            {QStringLiteral("playbook"), QStringLiteral("mine")}, {QStringLiteral("changed"), true}};
         QCOMPARE(other.at(0).toObject(), wanted);
         QCOMPARE(other.at(1)[QLatin1String("changed")], QJsonValue(false));
         QVERIFY(!other.at(1)[QLatin1String("after")].toString().isEmpty());
         const QJsonArray added = *lab().dryRun(playbook(QStringLiteral("new"), QStringLiteral("First"), 100), items);
         QCOMPARE(added.at(0)[QLatin1String("playbook")].toString(), QStringLiteral("new"));
-        const QString off = playbook(QStringLiteral("mine")).replace(QStringLiteral("type: note"), QStringLiteral("type: note\nenabled: false"));
+        const QString off = playbook(QStringLiteral("mine"))
+                                .replace(QStringLiteral("type: note"), QStringLiteral("type: note\nenabled: false"));
         QVERIFY(lab().dryRun(off, items)->at(0)[QLatin1String("playbook")].toString() != u"mine");
         QCOMPARE(lab().dryRun(QStringLiteral("name: a\n"), items).error().code, ErrorCode::Invalid);
         QCOMPARE(files(), QStringList{QStringLiteral("mine.yaml")});
@@ -161,8 +183,13 @@ private Q_SLOTS:
 
     void readsItemsAsTheyCame()
     {
-        const QString text = playbook(QStringLiteral("a"), QStringLiteral("By type")).replace(QStringLiteral("kinds: [text]"), QStringLiteral("types: [document]"));
-        QCOMPARE(lab().dryRun(text, {past(QStringLiteral("1"), QStringLiteral("text"), QStringLiteral("x"))})->at(0)[QLatin1String("after")].toString(), QStringLiteral("By type"));
+        const QString text = playbook(QStringLiteral("a"), QStringLiteral("By type"))
+                                 .replace(QStringLiteral("kinds: [text]"), QStringLiteral("types: [document]"));
+        QCOMPARE(lab()
+                     .dryRun(text, {past(QStringLiteral("1"), QStringLiteral("text"), QStringLiteral("x"))})
+                     ->at(0)[QLatin1String("after")]
+                     .toString(),
+            QStringLiteral("By type"));
     }
 };
 

@@ -39,8 +39,9 @@ private:
 
 static QByteArray minimal(const char *name, int priority = 1)
 {
-    return QByteArray("name: ") + name + "\ntype: note\npriority: " + QByteArray::number(priority)
-        + "\nsummary: s\nmatch: {kinds: [text]}\nsteps: [{tool: vault_trash, sentence: s, arguments: {path: \"{{path}}\"}}]\n";
+    return QByteArray("name: ") + name + "\ntype: note\npriority: " + QByteArray::number(priority) +
+           "\nsummary: s\nmatch: {kinds: [text]}\nsteps: [{tool: vault_trash, sentence: s, arguments: {path: "
+           "\"{{path}}\"}}]\n";
 }
 
 void TestPlaybookLoader::oursAreSound()
@@ -55,7 +56,8 @@ void TestPlaybookLoader::oursAreSound()
 
 void TestPlaybookLoader::oursAreAllEmbedded()
 {
-    const QStringList files = QDir(QStringLiteral(SOURCE_DIR "/resources/playbooks")).entryList({QStringLiteral("*.yaml")}, QDir::Files, QDir::Name);
+    const QStringList files = QDir(QStringLiteral(SOURCE_DIR "/resources/playbooks"))
+                                  .entryList({QStringLiteral("*.yaml")}, QDir::Files, QDir::Name);
     QVERIFY(!files.isEmpty());
     QCOMPARE(QDir(QStringLiteral(":/playbooks")).entryList({QStringLiteral("*.yaml")}, QDir::Files, QDir::Name), files);
 }
@@ -68,7 +70,8 @@ void TestPlaybookLoader::ownersComeFirstAndReplaceOurs()
     write(folder, "c.yml", minimal("invoices", 1));
     const PlaybookSet set = loadPlaybooks(folder.path());
     QCOMPARE(set.problems, QStringList());
-    QCOMPARE(names(set).first(3), (QStringList{QStringLiteral("first"), QStringLiteral("mine"), QStringLiteral("invoices")}));
+    QCOMPARE(names(set).first(3),
+        (QStringList{QStringLiteral("first"), QStringLiteral("mine"), QStringLiteral("invoices")}));
     QCOMPARE(names(set).count(QStringLiteral("invoices")), 1);
     QVERIFY(set.playbooks[2].own);
     QVERIFY(!set.playbooks.last().own);

@@ -14,7 +14,8 @@ private Q_SLOTS:
         MatchRule rule;
         rule.contents = {QRegularExpression(QStringLiteral("invoice"))};
         const QString faces = QStringLiteral("\U0001f600").repeated(20'000);
-        for (const QString &text : {QStringLiteral("invoice"), QStringLiteral("invoice ") + faces, QStringLiteral("invoice") + faces, QStringLiteral("invoice") + QChar(0xd83d)}) {
+        for (const QString &text : {QStringLiteral("invoice"), QStringLiteral("invoice ") + faces,
+                 QStringLiteral("invoice") + faces, QStringLiteral("invoice") + QChar(0xd83d)}) {
             Item item;
             item.text = text;
             QVERIFY(matches(rule, item));

@@ -64,7 +64,8 @@ void TestPlaybookReader::readsEverything()
     QCOMPARE(argument(3), QJsonValue(true));
     QCOMPARE(argument(4), QJsonValue(QStringLiteral("3")));
     QCOMPARE(argument(5), QJsonValue((QJsonArray{QStringLiteral("a"), QStringLiteral("1.00")})));
-    QCOMPARE(argument(6), QJsonValue((QJsonObject{{QStringLiteral("a"), QStringLiteral("1.00")}, {QStringLiteral("b"), QString()}})));
+    QCOMPARE(argument(6),
+        QJsonValue((QJsonObject{{QStringLiteral("a"), QStringLiteral("1.00")}, {QStringLiteral("b"), QString()}})));
 }
 
 void TestPlaybookReader::problems_data()
@@ -76,15 +77,21 @@ void TestPlaybookReader::problems_data()
         QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QString::fromUtf8(says);
     };
     row("unknown key", "priority: 70", "priorty: 70", "rent.yaml:3: priorty: unknown key; the nearest is “priority”");
-    row("unknown match key", "  content:", "  contents:", "rent.yaml:7: match.contents: unknown key; the nearest is “content”");
-    row("unknown step key", "    needs: [date]", "    need: [date]", "rent.yaml:17: steps[1].need: unknown key; the nearest is “needs”");
+    row("unknown match key",
+        "  content:", "  contents:", "rent.yaml:7: match.contents: unknown key; the nearest is “content”");
+    row("unknown step key", "    needs: [date]", "    need: [date]",
+        "rent.yaml:17: steps[1].need: unknown key; the nearest is “needs”");
     row("kind", "kinds: [pdf]", "kinds: [pfd]", "rent.yaml:5: match.kinds: unknown kind “pfd”; the nearest is “pdf”");
     row("pattern", "'\\brent\\b'", "'(rent'", "rent.yaml:7: match.content: “(rent” is not a pattern");
     row("own limits are not lifted", "'\\brent\\b'", "'(*LIMIT_MATCH=999999999)rent'", "rent.yaml:7: match.content");
-    row("condition", "needs: [amount, ", "needs: [amuont, ", "rent.yaml:8: match.needs: unknown value “amuont”; the nearest is “amount”");
-    row("template", "Rent {{date|month}}", "Rent {{date|mont}}", "rent.yaml:13: title: unknown filter “mont”; the nearest is “month”");
-    row("argument", "      from: \"{{path}}\"", "      from: \"{{pth}}\"", "rent.yaml:20: steps[1].arguments.from: unknown value “pth”; the nearest is “path”");
-    row("named path", "to: \"{{paths.target}}\"", "to: \"{{paths.traget}}\"", "rent.yaml:21: steps[1].arguments.to: unknown value “paths.traget”");
+    row("condition", "needs: [amount, ", "needs: [amuont, ",
+        "rent.yaml:8: match.needs: unknown value “amuont”; the nearest is “amount”");
+    row("template", "Rent {{date|month}}", "Rent {{date|mont}}",
+        "rent.yaml:13: title: unknown filter “mont”; the nearest is “month”");
+    row("argument", "      from: \"{{path}}\"", "      from: \"{{pth}}\"",
+        "rent.yaml:20: steps[1].arguments.from: unknown value “pth”; the nearest is “path”");
+    row("named path", "to: \"{{paths.target}}\"", "to: \"{{paths.traget}}\"",
+        "rent.yaml:21: steps[1].arguments.to: unknown value “paths.traget”");
     row("priority", "priority: 70", "priority: 700", "rent.yaml:3: priority: must be");
     row("name", "name: rent", "name: Rent!", "rent.yaml:1: name: must be");
     row("tool", "tool: vault_move", "tool: vault.move", "steps[1].tool: must name a tool");
@@ -123,7 +130,8 @@ void TestPlaybookReader::findsAllAtOnce()
 void TestPlaybookReader::disabledNeedsOnlyItsName()
 {
     QStringList problems;
-    const std::optional<Playbook> playbook = parsePlaybook("name: replies\nenabled: false\n", QStringLiteral("off.yaml"), problems);
+    const std::optional<Playbook> playbook =
+        parsePlaybook("name: replies\nenabled: false\n", QStringLiteral("off.yaml"), problems);
     QCOMPARE(problems, QStringList());
     QVERIFY(playbook && !playbook->enabled);
 }

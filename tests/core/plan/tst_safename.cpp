@@ -21,7 +21,9 @@ void TestSafeName::names_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("name");
-    const auto row = [](const char *test, const QString &text, const char *name) { QTest::newRow(test) << text << QString::fromUtf8(name); };
+    const auto row = [](const char *test, const QString &text, const char *name) {
+        QTest::newRow(test) << text << QString::fromUtf8(name);
+    };
     row("plain", QStringLiteral("Nordlicht Werkzeuge.pdf"), "Nordlicht Werkzeuge.pdf");
     row("umlauts stay", QStringLiteral("Öst & Söhne.pdf"), "Öst & Söhne.pdf");
     row("emoji stay", QStringLiteral("Party 🎉.txt"), "Party 🎉.txt");
@@ -80,7 +82,8 @@ void TestSafeName::everyCharacterIsHarmless()
     for (int code = 0; code <= 0xFFFF; ++code) {
         const QString name = safeName(QStringLiteral("a") + QChar(char16_t(code)) + QStringLiteral("b"));
         for (const QChar c : name) {
-            const bool bad = c == u'/' || c == u'\\' || c.category() == QChar::Other_Control || c.category() == QChar::Other_Format;
+            const bool bad =
+                c == u'/' || c == u'\\' || c.category() == QChar::Other_Control || c.category() == QChar::Other_Format;
             QVERIFY2(!bad, qPrintable(QString::number(code, 16)));
         }
         QCOMPARE(QString::fromUtf8(name.toUtf8()), name); // no half of a pair is left
@@ -92,7 +95,8 @@ void TestSafeName::paths_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("safe");
     QTest::newRow("plain") << QStringLiteral("Records/Invoices/a.pdf") << QStringLiteral("Records/Invoices/a.pdf");
-    QTest::newRow("climbing") << QStringLiteral("Records/../../a.pdf") << QStringLiteral("Records/unnamed/unnamed/a.pdf");
+    QTest::newRow("climbing") << QStringLiteral("Records/../../a.pdf")
+                              << QStringLiteral("Records/unnamed/unnamed/a.pdf");
     QTest::newRow("absolute") << QStringLiteral("/etc/passwd") << QStringLiteral("unnamed/etc/passwd");
     QTest::newRow("empty part") << QStringLiteral("Records//a.pdf") << QStringLiteral("Records/unnamed/a.pdf");
     QTest::newRow("hidden") << QStringLiteral("Records/.git/config") << QStringLiteral("Records/git/config");

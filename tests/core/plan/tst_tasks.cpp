@@ -20,7 +20,9 @@ void TestTasks::forms_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("task");
-    const auto row = [](const char *line, const char *task) { QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(task); };
+    const auto row = [](const char *line, const char *task) {
+        QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(task);
+    };
     row("- [ ] ask Jonas", "ask Jonas");
     row("* [ ] ask Jonas", "ask Jonas");
     row("  1. [ ] ask Jonas", "ask Jonas");
@@ -45,9 +47,10 @@ void TestTasks::forms()
 
 void TestTasks::dueDays()
 {
-    const QList<FoundTask> found = findTasks({QStringLiteral("- [ ] pay the rent 📅 2026-12-01"), QStringLiteral("- [ ] offer for Öst bis 18.12.2026"),
-                                              QStringLiteral("- [ ] read about 2026-12-01")},
-                                             DayMonthOrder::DayFirst);
+    const QList<FoundTask> found = findTasks(
+        {QStringLiteral("- [ ] pay the rent 📅 2026-12-01"), QStringLiteral("- [ ] offer for Öst bis 18.12.2026"),
+            QStringLiteral("- [ ] read about 2026-12-01")},
+        DayMonthOrder::DayFirst);
     QCOMPARE(found.size(), 3);
     QCOMPARE(found[0].text, QStringLiteral("pay the rent"));
     QCOMPARE(found[0].due, QDate(2026, 12, 1));
@@ -65,8 +68,11 @@ void TestTasks::language_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("language");
-    QTest::newRow("german") << QStringLiteral("Guten Tag Frau Weber,\nvielen Dank für Ihr Angebot. Zwei Fragen habe ich noch.") << QStringLiteral("de");
-    QTest::newRow("english") << QStringLiteral("Hello Anna,\nthank you for your offer. We have two questions.") << QStringLiteral("en");
+    QTest::newRow("german") << QStringLiteral(
+                                   "Guten Tag Frau Weber,\nvielen Dank für Ihr Angebot. Zwei Fragen habe ich noch.")
+                            << QStringLiteral("de");
+    QTest::newRow("english") << QStringLiteral("Hello Anna,\nthank you for your offer. We have two questions.")
+                             << QStringLiteral("en");
     QTest::newRow("nothing") << QString() << QStringLiteral("en");
 }
 

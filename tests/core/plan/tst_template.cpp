@@ -28,7 +28,8 @@ static Facts sample()
     facts.set(QStringLiteral("quoted"), QStringLiteral("one\n\ntwo"));
     facts.set(QStringLiteral("reply_to"), QJsonArray{QStringLiteral("a@example.org"), QStringLiteral("b@example.org")});
     facts.set(QStringLiteral("task_count"), 3);
-    facts.set(QStringLiteral("front_matter"), QJsonObject{{QStringLiteral("tag"), QStringLiteral("idea")}, {QStringLiteral("none"), QString()}});
+    facts.set(QStringLiteral("front_matter"),
+        QJsonObject{{QStringLiteral("tag"), QStringLiteral("idea")}, {QStringLiteral("none"), QString()}});
     return facts;
 }
 
@@ -36,12 +37,15 @@ void TestTemplate::texts_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("out");
-    const auto row = [](const char *text, const char *out) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(out); };
+    const auto row = [](const char *text, const char *out) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(out);
+    };
     row("no values", "no values");
     row("", "");
     row("{{vendor}}", "Nordlicht Werkzeuge GmbH");
     row("{{ vendor }}: {{amount}}!", "Nordlicht Werkzeuge GmbH: 98.77!");
-    row("{{date|year}} {{date|month}} {{date|day}} {{date|long}} {{date|german}}", "2026 2026-11 9 November 9 November 2026 09.11.2026");
+    row("{{date|year}} {{date|month}} {{date|day}} {{date|long}} {{date|german}}",
+        "2026 2026-11 9 November 9 November 2026 09.11.2026");
     row("{{vendor|month}}", "Nordlicht Werkzeuge GmbH");
     row("{{number|default:none}}", "none");
     row("{{number}}", "");
@@ -74,7 +78,8 @@ void TestTemplate::values()
     QCOMPARE(Template::parse(QStringLiteral("{{task_count}}"))->renderValue(facts), QJsonValue(3));
     QVERIFY(Template::parse(QStringLiteral("{{number}}"))->renderValue(facts).isUndefined());
     QCOMPARE(Template::parse(QStringLiteral("Nr {{number}}"))->renderValue(facts), QJsonValue(QStringLiteral("Nr ")));
-    QCOMPARE(Template::parse(QStringLiteral("{{number|default:x}}"))->renderValue(facts), QJsonValue(QStringLiteral("x")));
+    QCOMPARE(
+        Template::parse(QStringLiteral("{{number|default:x}}"))->renderValue(facts), QJsonValue(QStringLiteral("x")));
     QCOMPARE(Template::parse(QStringLiteral("plain"))->renderValue(facts), QJsonValue(QStringLiteral("plain")));
 }
 
@@ -104,8 +109,10 @@ void TestTemplate::pathsKeepTheirFolder_data()
     QTest::addColumn<QString>("vendor");
     QTest::addColumn<QString>("path");
     QTest::newRow("plain") << QStringLiteral("Öst") << QStringLiteral("Records/2026-11/Öst 98.77.pdf");
-    QTest::newRow("climbing") << QStringLiteral("../../../home/x/.ssh/authorized_keys") << QStringLiteral("Records/2026-11/..-..-..-home-x-.ssh-authorized_keys 98.77.pdf");
-    QTest::newRow("absolute") << QStringLiteral("/etc/passwd") << QStringLiteral("Records/2026-11/etc-passwd 98.77.pdf");
+    QTest::newRow("climbing") << QStringLiteral("../../../home/x/.ssh/authorized_keys")
+                              << QStringLiteral("Records/2026-11/..-..-..-home-x-.ssh-authorized_keys 98.77.pdf");
+    QTest::newRow("absolute") << QStringLiteral("/etc/passwd")
+                              << QStringLiteral("Records/2026-11/etc-passwd 98.77.pdf");
     QTest::newRow("missing") << QString() << QStringLiteral("Records/2026-11/98.77.pdf");
     QTest::newRow("bidi") << QStringLiteral("a\u202Eb") << QStringLiteral("Records/2026-11/ab 98.77.pdf");
     QTest::newRow("newline") << QStringLiteral("a\nb") << QStringLiteral("Records/2026-11/a b 98.77.pdf");
@@ -125,7 +132,8 @@ void TestTemplate::pathsKeepTheirFolder()
         QVERIFY2(!part.isEmpty() && !part.startsWith(u'.'), qPrintable(rendered));
     if (!vendor.startsWith(u'.'))
         QCOMPARE(rendered, path);
-    QCOMPARE(Template::parse(QStringLiteral("{{path}}"))->render(facts, Template::Use::Path), facts.text(QStringLiteral("path")));
+    QCOMPARE(Template::parse(QStringLiteral("{{path}}"))->render(facts, Template::Use::Path),
+        facts.text(QStringLiteral("path")));
 }
 
 void TestTemplate::valuesAreNotTemplates()

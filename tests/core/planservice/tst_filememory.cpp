@@ -64,7 +64,10 @@ class TestFileMemory : public QObject
         return lookAtVault(vault(), plan, m_files->of(plan), names);
     }
     [[nodiscard]] bool isFlagged(const Plan &plan) const { return !look(plan).notOurs.isEmpty(); }
-    [[nodiscard]] bool isFlagged(const QString &path, const char *tool = "vault_append") const { return isFlagged(planWith(newId(), {adding(path, tool)})); }
+    [[nodiscard]] bool isFlagged(const QString &path, const char *tool = "vault_append") const
+    {
+        return isFlagged(planWith(newId(), {adding(path, tool)}));
+    }
     /// An item with a plan that adds to `path`, waiting for its decision.
     Action planned(const QString &path, const char *tool = "vault_append", const QString &type = u"document"_s)
     {
@@ -85,11 +88,14 @@ class TestFileMemory : public QObject
         const QByteArray before = contentOf(path), added = "more\n";
         const bool created = !QFile::exists(vault(path));
         put(path, before + added);
-        return {{u"path"_s, path}, {u"created"_s, created}, {u"previous_size"_s, before.size()}, {u"size"_s, (before + added).size()}, {u"tail_sha256"_s, QString::fromLatin1(sha256Hex(added))}};
+        return {{u"path"_s, path}, {u"created"_s, created}, {u"previous_size"_s, before.size()},
+            {u"size"_s, (before + added).size()}, {u"tail_sha256"_s, QString::fromLatin1(sha256Hex(added))}};
     }
     Action completed(const Action &action, const QJsonObject &result)
     {
-        return tell(action, {{EventType::ExecutionStarted, {}}, {EventType::StepStarted, {{u"step"_s, 0}}}, {EventType::StepCompleted, {{u"step"_s, 0}, {u"result"_s, result}}}, {EventType::ExecutionCompleted, {}}});
+        return tell(action, {{EventType::ExecutionStarted, {}}, {EventType::StepStarted, {{u"step"_s, 0}}},
+                                {EventType::StepCompleted, {{u"step"_s, 0}, {u"result"_s, result}}},
+                                {EventType::ExecutionCompleted, {}}});
     }
     void done(const QString &path, const char *actor)
     {
@@ -143,8 +149,10 @@ private Q_SLOTS:
     {
         put(kMine, "mine\n");
         const Action action = approved(planned(kMine), kPerson);
-        tell(action, {{EventType::ExecutionStarted, {}}, {EventType::StepStarted, {{u"step"_s, 0}}}, {EventType::StepCompleted, {{u"step"_s, 0}, {u"result"_s, called(action)}}},
-                      {EventType::CompensationStarted, {{u"step"_s, 0}}}, {EventType::CompensationCompleted, {{u"step"_s, 0}}}, {EventType::ExecutionRolledBack, {}}});
+        tell(action, {{EventType::ExecutionStarted, {}}, {EventType::StepStarted, {{u"step"_s, 0}}},
+                         {EventType::StepCompleted, {{u"step"_s, 0}, {u"result"_s, called(action)}}},
+                         {EventType::CompensationStarted, {{u"step"_s, 0}}},
+                         {EventType::CompensationCompleted, {{u"step"_s, 0}}}, {EventType::ExecutionRolledBack, {}}});
         settle();
         QVERIFY(isFlagged(kMine));
     }
@@ -298,7 +306,11 @@ private Q_SLOTS:
     void whatAnEarlierVersionWroteDownIsNotBelieved()
     {
         put(kMine, "mine\n");
-        QVERIFY(awaited(m_journal->append({{}, {makeEvent(EventType::SettingsChanged, {}, {}, u"guard"_s, {{u"guard.files"_s, QJsonObject{{u"path"_s, kMine}}}})}, 0, {}, {}, {}})).has_value());
+        QVERIFY(awaited(m_journal->append({{},
+                            {makeEvent(EventType::SettingsChanged, {}, {}, u"guard"_s,
+                                {{u"guard.files"_s, QJsonObject{{u"path"_s, kMine}}}})},
+                            0, {}, {}, {}}))
+                .has_value());
         crash();
         QVERIFY(isFlagged(kMine));
     }

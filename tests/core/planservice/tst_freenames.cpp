@@ -24,13 +24,18 @@ class TestFreeNames : public QObject
     [[nodiscard]] static Step moveTo(const QString &path)
     {
         Step step = reversibleStep(path);
-        step.preconditions = {QJsonObject{{QStringLiteral("kind"), QStringLiteral("absent")}, {QStringLiteral("path"), path}}};
-        step.compensation = {{QStringLiteral("tool"), QStringLiteral("vault_move")}, {QStringLiteral("arguments"), QJsonObject{{QStringLiteral("from"), path}}}};
+        step.preconditions = {
+            QJsonObject{{QStringLiteral("kind"), QStringLiteral("absent")}, {QStringLiteral("path"), path}}};
+        step.compensation = {{QStringLiteral("tool"), QStringLiteral("vault_move")},
+            {QStringLiteral("arguments"), QJsonObject{{QStringLiteral("from"), path}}}};
         return step;
     }
     [[nodiscard]] QString target(const QString &path)
     {
-        return withFreeNames(m_dir->path(), planWith(newId(), {moveTo(path)})).steps.first().arguments.value(QStringLiteral("to")).toString();
+        return withFreeNames(m_dir->path(), planWith(newId(), {moveTo(path)}))
+            .steps.first()
+            .arguments.value(QStringLiteral("to"))
+            .toString();
     }
 
 private Q_SLOTS:
@@ -51,7 +56,8 @@ private Q_SLOTS:
         QTest::newRow("no ending") << L{s("R/a")} << s("R/a") << s("R/a (2)");
         QTest::newRow("dot in the folder") << L{s("R.d/a")} << s("R.d/a") << s("R.d/a (2)");
         QTest::newRow("dot file") << L{s("R/.a")} << s("R/.a") << s("R/.a (2)");
-        QTest::newRow("amount") << L{s("R/2026-11-09 Öst 98.77 EUR.pdf")} << s("R/2026-11-09 Öst 98.77 EUR.pdf") << s("R/2026-11-09 Öst 98.77 EUR (2).pdf");
+        QTest::newRow("amount") << L{s("R/2026-11-09 Öst 98.77 EUR.pdf")} << s("R/2026-11-09 Öst 98.77 EUR.pdf")
+                                << s("R/2026-11-09 Öst 98.77 EUR (2).pdf");
     }
     void aTakenNameGetsTheNextNumber()
     {
@@ -67,12 +73,15 @@ private Q_SLOTS:
         const QString path = QStringLiteral("Records/a.txt"), given = QStringLiteral("Records/a (2).txt");
         take(path);
         Step row = reversibleStep();
-        row.arguments = {{QStringLiteral("row"), QJsonArray{QStringLiteral("x"), path}}, {QStringLiteral("text"), QStringLiteral("see ") + path}};
+        row.arguments = {{QStringLiteral("row"), QJsonArray{QStringLiteral("x"), path}},
+            {QStringLiteral("text"), QStringLiteral("see ") + path}};
         const Plan plan = withFreeNames(m_dir->path(), planWith(newId(), {moveTo(path), row}));
         const Step &first = plan.steps[0];
         QCOMPARE(first.arguments.value(QStringLiteral("to")).toString(), given);
         QCOMPARE(first.preconditions.at(0).toObject().value(QStringLiteral("path")).toString(), given);
-        QCOMPARE(first.compensation.value(QStringLiteral("arguments")).toObject().value(QStringLiteral("from")).toString(), given);
+        QCOMPARE(
+            first.compensation.value(QStringLiteral("arguments")).toObject().value(QStringLiteral("from")).toString(),
+            given);
         QCOMPARE(plan.steps[1].arguments.value(QStringLiteral("row")).toArray().at(1).toString(), given);
         // A sentence that mentions it is somebody's text, and no path.
         QCOMPARE(plan.steps[1].arguments.value(QStringLiteral("text")).toString(), QStringLiteral("see ") + path);
@@ -82,9 +91,11 @@ private Q_SLOTS:
     {
         take(QStringLiteral("Records/ledger.csv"));
         Step append = reversibleStep(QStringLiteral("Records/ledger.csv"));
-        append.preconditions = {QJsonObject{{QStringLiteral("kind"), QStringLiteral("exists")}, {QStringLiteral("path"), QStringLiteral("Records/ledger.csv")}}};
+        append.preconditions = {QJsonObject{{QStringLiteral("kind"), QStringLiteral("exists")},
+            {QStringLiteral("path"), QStringLiteral("Records/ledger.csv")}}};
         const Plan plan = withFreeNames(m_dir->path(), planWith(newId(), {append}));
-        QCOMPARE(plan.steps.first().arguments.value(QStringLiteral("to")).toString(), QStringLiteral("Records/ledger.csv"));
+        QCOMPARE(
+            plan.steps.first().arguments.value(QStringLiteral("to")).toString(), QStringLiteral("Records/ledger.csv"));
     }
 
 private:

@@ -26,7 +26,8 @@ private Q_SLOTS:
     void remembersWhatChanged()
     {
         const QJsonObject edit = editOf(moving(QStringLiteral("x")), moving(QStringLiteral("y")));
-        QCOMPARE(edit[QLatin1String("arguments")].toObject(), (QJsonObject{{QStringLiteral("to"), QStringLiteral("y")}}));
+        QCOMPARE(
+            edit[QLatin1String("arguments")].toObject(), (QJsonObject{{QStringLiteral("to"), QStringLiteral("y")}}));
         QVERIFY(editOf(moving(QStringLiteral("x")), moving(QStringLiteral("x"))).isEmpty());
     }
     void goesIntoTheNewPlan()

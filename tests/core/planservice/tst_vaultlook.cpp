@@ -32,7 +32,8 @@ class TestVaultLook : public QObject
         out.server = u"countersign"_s;
         out.tool = QLatin1String(tool);
         const bool moves = out.tool == u"vault_move" || out.tool == u"vault_copy";
-        out.arguments = moves ? QJsonObject{{u"from"_s, u"Needs_Action/a/b.md"_s}, {u"to"_s, path}} : QJsonObject{{u"path"_s, path}};
+        out.arguments = moves ? QJsonObject{{u"from"_s, u"Needs_Action/a/b.md"_s}, {u"to"_s, path}}
+                              : QJsonObject{{u"path"_s, path}};
         return out;
     }
     [[nodiscard]] VaultFacts look(const char *tool, const QString &path, const KnownFiles &ours = {}) const
@@ -53,10 +54,14 @@ private Q_SLOTS:
         put(u"Records/notes.md"_s);
         QVERIFY(look("vault_append", u"Mine/a.md"_s).notOurs.contains(u"Mine/a.md"_s));
         QVERIFY(look("note_add_task", u"Mine/a.md"_s).notOurs.contains(u"Mine/a.md"_s));
-        QVERIFY(look("vault_append", u"Records/notes.md"_s).notOurs.contains(u"Records/notes.md"_s)); // free text is no record
-        QVERIFY(look("vault_append", u"Mine/a.md"_s, {{u"Mine/a.md"_s, {{0, 0, QString::fromLatin1(sha256Hex({}))}}}}).notOurs.isEmpty());
-        QVERIFY(!look("vault_append", u"Mine/a.md"_s, {{u"Mine/a.md"_s, {{0, 1, QString::fromLatin1(sha256Hex("x"))}}}}).notOurs.isEmpty());
-        QVERIFY(look("vault_append", u"Mine/a.md"_s, {{u"Mine/a.md"_s, {}}}).notOurs.isEmpty()); // of an earlier version
+        QVERIFY(look("vault_append", u"Records/notes.md"_s)
+                .notOurs.contains(u"Records/notes.md"_s)); // free text is no record
+        QVERIFY(look("vault_append", u"Mine/a.md"_s, {{u"Mine/a.md"_s, {{0, 0, QString::fromLatin1(sha256Hex({}))}}}})
+                .notOurs.isEmpty());
+        QVERIFY(!look("vault_append", u"Mine/a.md"_s, {{u"Mine/a.md"_s, {{0, 1, QString::fromLatin1(sha256Hex("x"))}}}})
+                .notOurs.isEmpty());
+        QVERIFY(
+            look("vault_append", u"Mine/a.md"_s, {{u"Mine/a.md"_s, {}}}).notOurs.isEmpty()); // of an earlier version
         QVERIFY(look("vault_append", u"Mine/new.md"_s).notOurs.isEmpty());
         QVERIFY(look("calendar_write_event", u"Drafts/reply.ics"_s).notOurs.isEmpty());
     }

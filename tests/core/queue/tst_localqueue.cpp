@@ -67,7 +67,7 @@ private Q_SLOTS:
         m_queue->setWaiting(QStringLiteral("actions"), 0);
         QCOMPARE(m_queue->depths().value(QStringLiteral("normal")), 3);
         m_held.takeFirst().resolve(true);
-        QTest::qWait(50); // nothing is to happen
+        QTest::qWait(50);           // nothing is to happen
         QCOMPARE(m_seen.size(), 4); // three are still in hand, and two are allowed
         release();
         QTRY_COMPARE(m_seen.size(), 7);
@@ -201,14 +201,18 @@ private:
     void startQueue(int concurrency, int maxSize = 1000)
     {
         m_queue = std::make_unique<LocalQueue>(*m_journal, maxSize, m_clock);
-        m_queue->subscribe(QStringLiteral("actions"), QStringLiteral("g"), concurrency, [this](Job job) { return handle(std::move(job)); });
+        m_queue->subscribe(QStringLiteral("actions"), QStringLiteral("g"), concurrency,
+            [this](Job job) { return handle(std::move(job)); });
         QVERIFY(awaited(m_queue->start()).has_value());
     }
     static Job makeJob(const QString &name, Priority priority)
     {
         return {newId(), QStringLiteral("actions"), priority, name, {{QStringLiteral("v"), 1}}, 0};
     }
-    void put(const QString &name, Priority priority) { QVERIFY(awaited(m_journal->changeJobs({makeJob(name, priority)}, {})).has_value()); }
+    void put(const QString &name, Priority priority)
+    {
+        QVERIFY(awaited(m_journal->changeJobs({makeJob(name, priority)}, {})).has_value());
+    }
     QList<Job> open() { return *awaited(m_journal->openJobs(QStringLiteral("actions"))); }
     QCoro::Task<Result<void>> handle(Job job)
     {

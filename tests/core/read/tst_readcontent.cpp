@@ -10,8 +10,9 @@ class TestReadContent : public QObject
 
     static ReadContent sample()
     {
-        return {QStringLiteral("pdf"), QStringLiteral("application/pdf"), QStringLiteral("Invoice"), QStringLiteral("Total: 5 €"), 977,
-                QStringLiteral("ab12"), 2, true, {{QStringLiteral("author"), QStringLiteral("x")}}, {QStringLiteral("careful")}};
+        return {QStringLiteral("pdf"), QStringLiteral("application/pdf"), QStringLiteral("Invoice"),
+            QStringLiteral("Total: 5 €"), 977, QStringLiteral("ab12"), 2, true,
+            {{QStringLiteral("author"), QStringLiteral("x")}}, {QStringLiteral("careful")}};
     }
 
 private Q_SLOTS:

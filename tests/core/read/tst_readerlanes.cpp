@@ -26,12 +26,22 @@ class TestReaderLanes : public QObject
         if (!file.open(QIODevice::WriteOnly))
             return {};
         const QByteArray dir = QFile::encodeName(m_dir.path());
-        file.write("#!/bin/sh\necho '{\"hello\":\"x\",\"sandbox\":[]}'\nskip=\nwhile read -r line; do case $line in *resume*) skip=; continue;; esac\n"
-                   "[ \"$skip\" ] && continue\nid=${line#*:}; id=${id%%,*}\necho \"$line\" >> " + dir + "/log\n"
-                   "case $line in *slow*) case $line in *patience_ms*) echo \"{\\\"id\\\":$id,\\\"busy\\\":true}\"; skip=1;; esac\n"
-                   "while [ ! -e " + dir + "/go ]; do sleep 0.02; done;; esac\n"
-                   "echo \"{\\\"id\\\":$id,\\\"ok\\\":true,\\\"kind\\\":\\\"text\\\",\\\"mime\\\":\\\"\\\",\\\"title\\\":\\\"\\\",\\\"text\\\":\\\"fine\\\",\\\"size\\\":1,"
-                   "\\\"sha256\\\":\\\"\\\",\\\"pages\\\":0,\\\"truncated\\\":false,\\\"fields\\\":{},\\\"warnings\\\":[]}\"\ndone\n");
+        file.write(
+            "#!/bin/sh\necho '{\"hello\":\"x\",\"sandbox\":[]}'\nskip=\nwhile read -r line; do case $line in *resume*) "
+            "skip=; continue;; esac\n"
+            "[ \"$skip\" ] && continue\nid=${line#*:}; id=${id%%,*}\necho \"$line\" >> " +
+            dir +
+            "/log\n"
+            "case $line in *slow*) case $line in *patience_ms*) echo \"{\\\"id\\\":$id,\\\"busy\\\":true}\"; skip=1;; "
+            "esac\n"
+            "while [ ! -e " +
+            dir +
+            "/go ]; do sleep 0.02; done;; esac\n"
+            "echo "
+            "\"{\\\"id\\\":$id,\\\"ok\\\":true,\\\"kind\\\":\\\"text\\\",\\\"mime\\\":\\\"\\\",\\\"title\\\":\\\"\\\","
+            "\\\"text\\\":\\\"fine\\\",\\\"size\\\":1,"
+            "\\\"sha256\\\":\\\"\\\",\\\"pages\\\":0,\\\"truncated\\\":false,\\\"fields\\\":{},\\\"warnings\\\":[]}"
+            "\"\ndone\n");
         file.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
         return path;
     }
@@ -42,7 +52,8 @@ class TestReaderLanes : public QObject
     }
     [[nodiscard]] qsizetype timesWorkedOn(const QByteArray &path) const
     {
-        return std::ranges::count_if(worked(), [&path](const QByteArray &line) { return line.contains('"' + path + '"'); });
+        return std::ranges::count_if(
+            worked(), [&path](const QByteArray &line) { return line.contains('"' + path + '"'); });
     }
     static QCoro::Task<> collect(ReaderProcess *reader, QString path, QStringList *answers)
     {
@@ -93,7 +104,8 @@ private Q_SLOTS:
         for (const char *path : {"/slow1", "/a", "/slow2", "/b", "/slow3", "/c", "/slow4", "/d"})
             scope.spawn(collect(&reader, QString::fromLatin1(path), &answers));
         QTRY_COMPARE(answers.size(), 4); // a, b, c and d: none of them waits
-        QVERIFY(std::ranges::none_of(answers, [](const QString &answer) { return answer.contains(QStringLiteral("slow")); }));
+        QVERIFY(std::ranges::none_of(
+            answers, [](const QString &answer) { return answer.contains(QStringLiteral("slow")); }));
         QVERIFY(reader.processIds().size() <= 2);
         QTRY_COMPARE(putOff, 3);
         QVERIFY(QFile(m_dir.filePath(QStringLiteral("go"))).open(QIODevice::WriteOnly));
@@ -141,17 +153,22 @@ private Q_SLOTS:
             return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
         };
         for (int i = 0; i < 2; ++i)
-            scope.spawn(keep(&reader, write(QStringLiteral("bomb%1.pdf").arg(i), doors::formsBomb({"BT /F1 9 Tf 9 9 Td (kept) Tj ET"}, 12)), &bombs));
+            scope.spawn(keep(&reader,
+                write(QStringLiteral("bomb%1.pdf").arg(i), doors::formsBomb({"BT /F1 9 Tf 9 9 Td (kept) Tj ET"}, 12)),
+                &bombs));
         qsizetype bombsBefore = -1;
         for (int i = 0; i < 20; ++i)
-            scope.spawn(keep(&reader, write(QStringLiteral("invoice%1.pdf").arg(i), doors::pdf({"BT /F1 9 Tf 9 9 Td (Total 5) Tj ET"})), &invoices));
+            scope.spawn(keep(&reader,
+                write(QStringLiteral("invoice%1.pdf").arg(i), doors::pdf({"BT /F1 9 Tf 9 9 Td (Total 5) Tj ET"})),
+                &invoices));
         QTRY_COMPARE_WITH_TIMEOUT(invoices.size(), 20, 40000);
         bombsBefore = bombs.size();
         QVERIFY2(bombsBefore < 2, "all waited for both bombs");
         QTRY_COMPARE_WITH_TIMEOUT(bombs.size(), 2, 40000);
         for (const ReadContent &bomb : std::as_const(bombs)) {
             QCOMPARE(bomb.text.trimmed(), QStringLiteral("kept"));
-            QCOMPARE(bomb.warnings, QStringList{QStringLiteral("Page 2 was not read: that takes too much time or memory, or fails.")});
+            QCOMPARE(bomb.warnings,
+                QStringList{QStringLiteral("Page 2 was not read: that takes too much time or memory, or fails.")});
         }
         for (const ReadContent &invoice : std::as_const(invoices))
             QCOMPARE(invoice.text.trimmed(), QStringLiteral("Total 5"));

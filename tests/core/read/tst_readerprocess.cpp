@@ -101,7 +101,8 @@ private Q_SLOTS:
     void doesNotHangWhenTheVaultIsGone()
     {
         ReaderProcess reader(m_program, m_dir.filePath(QStringLiteral("never-made")));
-        const Result<ReadContent> content = QCoro::waitFor(reader.read(m_dir.filePath(QStringLiteral("never-made/a.txt"))));
+        const Result<ReadContent> content =
+            QCoro::waitFor(reader.read(m_dir.filePath(QStringLiteral("never-made/a.txt"))));
         QVERIFY(!content.has_value());
         QVERIFY(content.error().retryable);
     }

@@ -24,9 +24,13 @@ class TestReaderRecovery : public QObject
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly))
             return {};
-        file.write("#!/bin/sh\n" + hello + "\nanswer() { echo \"{\\\"id\\\":$id,\\\"ok\\\":true,\\\"kind\\\":\\\"text\\\",\\\"mime\\\":\\\"\\\",\\\"title\\\":"
-                   "\\\"\\\",\\\"text\\\":\\\"fine\\\",\\\"size\\\":1,\\\"sha256\\\":\\\"\\\",\\\"pages\\\":0,\\\"truncated\\\":false,\\\"fields\\\":{},"
-                   "\\\"warnings\\\":[]}\"; }\nwhile read -r line; do id=${line#*:}; id=${id%%,*}\n" + body + "\ndone\n");
+        file.write("#!/bin/sh\n" + hello +
+                   "\nanswer() { echo "
+                   "\"{\\\"id\\\":$id,\\\"ok\\\":true,\\\"kind\\\":\\\"text\\\",\\\"mime\\\":\\\"\\\",\\\"title\\\":"
+                   "\\\"\\\",\\\"text\\\":\\\"fine\\\",\\\"size\\\":1,\\\"sha256\\\":\\\"\\\",\\\"pages\\\":0,"
+                   "\\\"truncated\\\":false,\\\"fields\\\":{},"
+                   "\\\"warnings\\\":[]}\"; }\nwhile read -r line; do id=${line#*:}; id=${id%%,*}\n" +
+                   body + "\ndone\n");
         file.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
         return path;
     }
@@ -44,7 +48,8 @@ class TestReaderRecovery : public QObject
         const bool all = QTest::qWaitFor([&answers, &paths] { return answers.size() == paths.size(); }, 20000);
         return all ? answers : QStringList{QStringLiteral("hung")};
     }
-    const QStringList m_badInTheMiddle = {QStringLiteral("/a"), QStringLiteral("/bad"), QStringLiteral("/c"), QStringLiteral("/d")};
+    const QStringList m_badInTheMiddle = {
+        QStringLiteral("/a"), QStringLiteral("/bad"), QStringLiteral("/c"), QStringLiteral("/d")};
     const QString m_fine = QStringLiteral("fine");
     int m_children = 0;
 
@@ -52,14 +57,16 @@ private Q_SLOTS:
     void aFileThatCrashesTheChildTwiceFailsAlone()
     {
         ReaderProcess reader(child("case $line in *bad*) kill -SEGV $$;; *) answer;; esac"), m_dir.path());
-        QCOMPARE(readAll(reader, m_badInTheMiddle), QStringList({m_fine, errorCodeName(ErrorCode::Invalid), m_fine, m_fine}));
+        QCOMPARE(readAll(reader, m_badInTheMiddle),
+            QStringList({m_fine, errorCodeName(ErrorCode::Invalid), m_fine, m_fine}));
         QCOMPARE(reader.starts(), 3);
     }
 
     void aCrashThatDoesNotComeBackIsForgotten()
     {
         const QByteArray flag = QFile::encodeName(m_dir.filePath(QStringLiteral("crashed-once")));
-        ReaderProcess reader(child("if [ ! -e " + flag + " ]; then : > " + flag + "; kill -KILL $$; fi; answer"), m_dir.path());
+        ReaderProcess reader(
+            child("if [ ! -e " + flag + " ]; then : > " + flag + "; kill -KILL $$; fi; answer"), m_dir.path());
         QCOMPARE(readAll(reader, {QStringLiteral("/a"), QStringLiteral("/b")}), QStringList(2, m_fine));
         QCOMPARE(reader.starts(), 2);
     }
@@ -68,8 +75,10 @@ private Q_SLOTS:
     {
         ReaderLimits limits;
         limits.deadlineMs = 300;
-        ReaderProcess reader(child("case $line in *bad*) while :; do read -r line; done;; *) answer;; esac"), m_dir.path(), limits);
-        QCOMPARE(readAll(reader, m_badInTheMiddle), QStringList({m_fine, errorCodeName(ErrorCode::Timeout), m_fine, m_fine}));
+        ReaderProcess reader(
+            child("case $line in *bad*) while :; do read -r line; done;; *) answer;; esac"), m_dir.path(), limits);
+        QCOMPARE(readAll(reader, m_badInTheMiddle),
+            QStringList({m_fine, errorCodeName(ErrorCode::Timeout), m_fine, m_fine}));
         QCOMPARE(reader.starts(), 2);
     }
 
@@ -86,7 +95,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, lie);
         ReaderProcess reader(child("case $line in *bad*) " + lie + ";; *) answer;; esac"), m_dir.path());
-        QCOMPARE(readAll(reader, m_badInTheMiddle), QStringList({m_fine, errorCodeName(ErrorCode::Invalid), m_fine, m_fine}));
+        QCOMPARE(readAll(reader, m_badInTheMiddle),
+            QStringList({m_fine, errorCodeName(ErrorCode::Invalid), m_fine, m_fine}));
     }
 
     void anAnswerThatLacksFieldsIsAnError()
@@ -112,7 +122,8 @@ private Q_SLOTS:
     void aProgramThatEndsAtOnceSaysSo()
     {
         ReaderProcess reader(child("", "exit 127"), m_dir.path());
-        QCOMPARE(readAll(reader, {QStringLiteral("/a"), QStringLiteral("/b")}), QStringList(2, errorCodeName(ErrorCode::Unavailable)));
+        QCOMPARE(readAll(reader, {QStringLiteral("/a"), QStringLiteral("/b")}),
+            QStringList(2, errorCodeName(ErrorCode::Unavailable)));
         QCOMPARE(reader.starts(), 3);
     }
 

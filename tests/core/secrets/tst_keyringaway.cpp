@@ -20,17 +20,21 @@ private Q_SLOTS:
         KeyringStore store({{}, [&](const QString &secret) { learned.append(secret); }});
         QCOMPARE(store.state(), KeyringState::Unknown);
         QSignalSpy changed(&store, &KeyringStore::stateChanged);
-        const Result<void> written = awaited(store.write(QStringLiteral("claude.api_key"), QStringLiteral("sk-canary-4711")), 2000);
+        const Result<void> written =
+            awaited(store.write(QStringLiteral("claude.api_key"), QStringLiteral("sk-canary-4711")), 2000);
         QVERIFY(!written);
         QCOMPARE(written.error().code, ErrorCode::Unavailable);
-        QVERIFY2(written.error().message.contains(QStringLiteral("claude.api_key: \"${NAME}\"")), qPrintable(written.error().message));
+        QVERIFY2(written.error().message.contains(QStringLiteral("claude.api_key: \"${NAME}\"")),
+            qPrintable(written.error().message));
         QVERIFY(written.error().message.contains(QStringLiteral("gnome-keyring")));
         QCOMPARE(store.state(), KeyringState::Unavailable);
         QVERIFY(store.message().contains(QStringLiteral("gnome-keyring")));
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(learned, QStringList{QStringLiteral("sk-canary-4711")}); // an error may quote it, so it is known before
+        QCOMPARE(
+            learned, QStringList{QStringLiteral("sk-canary-4711")}); // an error may quote it, so it is known before
         QCOMPARE(awaited(store.read(QStringLiteral("claude.api_key")), 2000).error().code, ErrorCode::Unavailable);
-        for (QDirIterator it(QDir::homePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); it.hasNext();) {
+        for (QDirIterator it(QDir::homePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+            it.hasNext();) {
             QFile file(it.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
             QVERIFY2(!file.readAll().contains("canary"), qPrintable(file.fileName()));

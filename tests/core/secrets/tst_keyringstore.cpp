@@ -30,11 +30,13 @@ private Q_SLOTS:
     {
         if (!m_missing.isEmpty())
             QSKIP(qPrintable(m_missing));
-        m_keyring.start(QStringLiteral("gnome-keyring-daemon"), {QStringLiteral("--foreground"), QStringLiteral("--unlock"), QStringLiteral("--components=secrets")});
+        m_keyring.start(QStringLiteral("gnome-keyring-daemon"),
+            {QStringLiteral("--foreground"), QStringLiteral("--unlock"), QStringLiteral("--components=secrets")});
         QVERIFY(m_keyring.waitForStarted());
         m_keyring.write("a password of the test");
         m_keyring.closeWriteChannel();
-        QTRY_VERIFY(QDBusConnection::sessionBus().interface()->isServiceRegistered(QStringLiteral("org.freedesktop.secrets")));
+        QTRY_VERIFY(
+            QDBusConnection::sessionBus().interface()->isServiceRegistered(QStringLiteral("org.freedesktop.secrets")));
     }
     void cleanupTestCase()
     {
@@ -94,7 +96,8 @@ private Q_SLOTS:
         KeyringStore store;
         QVERIFY(awaited(store.write(kName, kCanary)));
         int files = 0;
-        for (QDirIterator it(QDir::homePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); it.hasNext(); ++files) {
+        for (QDirIterator it(QDir::homePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); it.hasNext();
+            ++files) {
             QFile file(it.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
             QVERIFY2(!file.readAll().contains("sk-canary"), qPrintable(file.fileName()));
@@ -106,9 +109,11 @@ private Q_SLOTS:
     {
         KeyringStore store({{}, {}, 2000, 2000});
         QVERIFY(awaited(store.write(kName, kCanary)));
-        QDBusMessage lock = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
-                                                           QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("Lock"));
-        lock << QVariant::fromValue(QList<QDBusObjectPath>{QDBusObjectPath(QStringLiteral("/org/freedesktop/secrets/aliases/default"))});
+        QDBusMessage lock = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"),
+            QStringLiteral("/org/freedesktop/secrets"), QStringLiteral("org.freedesktop.Secret.Service"),
+            QStringLiteral("Lock"));
+        lock << QVariant::fromValue(
+            QList<QDBusObjectPath>{QDBusObjectPath(QStringLiteral("/org/freedesktop/secrets/aliases/default"))});
         const QDBusMessage locked = QDBusConnection::sessionBus().call(lock);
         QCOMPARE(locked.errorMessage(), QString());
         QCOMPARE(awaited(lookAtKeyring()).state, KeyringState::Locked);
@@ -129,7 +134,8 @@ int main(int argc, char **argv)
     const QTemporaryDir home;
     for (const char *name : {"HOME", "XDG_RUNTIME_DIR"})
         qputenv(name, home.path().toUtf8());
-    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CURRENT_DESKTOP", "DISPLAY", "WAYLAND_DISPLAY", "GNOME_KEYRING_CONTROL"})
+    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CURRENT_DESKTOP", "DISPLAY", "WAYLAND_DISPLAY",
+             "GNOME_KEYRING_CONTROL"})
         qunsetenv(name);
     QCoreApplication app(argc, argv);
     QString missing;
@@ -138,7 +144,8 @@ int main(int argc, char **argv)
             missing = QStringLiteral("%1 is not installed").arg(program);
     QProcess bus;
     if (missing.isEmpty()) {
-        bus.start(QStringLiteral("dbus-daemon"), {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+        bus.start(QStringLiteral("dbus-daemon"),
+            {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
         if (!bus.waitForReadyRead(10'000))
             qFatal("dbus-daemon does not start: %s", bus.readAllStandardError().constData());
         qputenv("DBUS_SESSION_BUS_ADDRESS", bus.readLine().trimmed());

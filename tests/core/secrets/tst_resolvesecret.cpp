@@ -33,8 +33,10 @@ private Q_SLOTS:
     {
         MemoryStore store;
         store.away = true;
-        QCOMPARE(awaited(resolveSecret(&store, QStringLiteral("keyring"), QStringLiteral("a"))).error().code, ErrorCode::Unavailable);
-        QCOMPARE(awaited(resolveSecret(&store, QStringLiteral("value"), QStringLiteral("a"))).value(), QStringLiteral("value"));
+        QCOMPARE(awaited(resolveSecret(&store, QStringLiteral("keyring"), QStringLiteral("a"))).error().code,
+            ErrorCode::Unavailable);
+        QCOMPARE(awaited(resolveSecret(&store, QStringLiteral("value"), QStringLiteral("a"))).value(),
+            QStringLiteral("value"));
         QVERIFY(!awaited(store.write(QStringLiteral("a"), QStringLiteral("b"))));
     }
 

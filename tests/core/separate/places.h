@@ -11,13 +11,16 @@ namespace countersign::test {
 /// A home with a profile and a vault in a throw-away folder.
 struct House
 {
-    QTemporaryDir dir{QDir::homePath().startsWith(QLatin1String("/tmp")) ? QDir::tempPath() + QStringLiteral("/house-XXXXXX") : QStringLiteral("/var/tmp/house-XXXXXX")};
+    QTemporaryDir dir{QDir::homePath().startsWith(QLatin1String("/tmp"))
+                          ? QDir::tempPath() + QStringLiteral("/house-XXXXXX")
+                          : QStringLiteral("/var/tmp/house-XXXXXX")};
     QString root = QFileInfo(dir.path()).canonicalFilePath();
     Places places;
 
     House()
     {
-        for (const char *folder : {"home/work/inner", "home/papers", "home/.config", "profile/run", "vault/Records", "vault/Approved"})
+        for (const char *folder :
+            {"home/work/inner", "home/papers", "home/.config", "profile/run", "vault/Records", "vault/Approved"})
             (void)QDir().mkpath(at(folder));
         places = {at("home"), {at("profile")}, at("profile/config.yaml"), at("vault"), at("profile/servers")};
     }

@@ -16,7 +16,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("argument");
         QTest::addColumn<QStringList>("paths");
         QTest::addColumn<bool>("alone");
-        const auto row = [](const char *argument, const QStringList &paths, bool alone) { QTest::newRow(argument) << QString::fromLatin1(argument) << paths << alone; };
+        const auto row = [](const char *argument, const QStringList &paths, bool alone) {
+            QTest::newRow(argument) << QString::fromLatin1(argument) << paths << alone;
+        };
         row("/a/b", {QStringLiteral("/a/b")}, true);
         row("/a/../b/", {QStringLiteral("/b")}, true);
         row("--root=/a", {QStringLiteral("/a")}, true);
@@ -50,13 +52,18 @@ private Q_SLOTS:
 
     void stopsWhatNamesTheVault()
     {
-        for (const QString &argument : {m_house.at("vault"), m_house.at("vault/Records/x.csv"), QStringLiteral("--db=") + m_house.at("vault/Records"),
-                                        QStringLiteral("a:") + m_house.at("vault") + QStringLiteral(":ro"), QStringLiteral("../vault/Approved")}) {
+        for (const QString &argument : {m_house.at("vault"), m_house.at("vault/Records/x.csv"),
+                 QStringLiteral("--db=") + m_house.at("vault/Records"),
+                 QStringLiteral("a:") + m_house.at("vault") + QStringLiteral(":ro"),
+                 QStringLiteral("../vault/Approved")}) {
             const Result<void> may = mayBeGiven(m_house.places, House::server({argument}));
             QVERIFY2(!may, qPrintable(argument));
-            QVERIFY2(may.error().message.contains(QStringLiteral("under mcp.servers.s write `sandbox: {folders: {\"") + m_house.at("vault")), qPrintable(may.error().message));
+            QVERIFY2(may.error().message.contains(
+                         QStringLiteral("under mcp.servers.s write `sandbox: {folders: {\"") + m_house.at("vault")),
+                qPrintable(may.error().message));
         }
-        QVERIFY(mayBeGiven(m_house.places, House::server({m_house.at("home/papers"), m_house.at("home"), QStringLiteral("/")})));
+        QVERIFY(mayBeGiven(
+            m_house.places, House::server({m_house.at("home/papers"), m_house.at("home"), QStringLiteral("/")})));
         QVERIFY2(QFile::link(m_house.at("vault"), m_house.at("home/notes")), "a link to it is it");
         QVERIFY(!mayBeGiven(m_house.places, House::server({m_house.at("home/notes")})));
         QVERIFY(!mayBeGiven(m_house.places, House::server({QStringLiteral("notes/Records")})));
@@ -65,11 +72,13 @@ private Q_SLOTS:
     void namesAFolderThatIsThere()
     {
         const Result<void> may = mayBeGiven(m_house.places, House::server({m_house.at("vault/Records/new.csv")}));
-        QVERIFY2(may.error().message.contains(QStringLiteral("{\"%1\": rw}").arg(m_house.at("vault/Records"))), qPrintable(may.error().message));
+        QVERIFY2(may.error().message.contains(QStringLiteral("{\"%1\": rw}").arg(m_house.at("vault/Records"))),
+            qPrintable(may.error().message));
         Places fresh = m_house.places;
         fresh.vault = m_house.at("home/work/unmade");
         const Result<void> unmade = mayBeGiven(fresh, House::server({fresh.vault + QStringLiteral("/Records")}));
-        QVERIFY2(unmade.error().message.contains(QStringLiteral("{\"%1\": rw}").arg(fresh.vault)), qPrintable(unmade.error().message));
+        QVERIFY2(unmade.error().message.contains(QStringLiteral("{\"%1\": rw}").arg(fresh.vault)),
+            qPrintable(unmade.error().message));
     }
 
     void takesWhatItsOwnerGave()
@@ -85,7 +94,8 @@ private Q_SLOTS:
         const Result<void> may = mayBeGiven(m_house.places, House::server({m_house.at("profile/journal.db")}));
         QVERIFY(!may);
         QVERIFY(!may.error().message.contains(QStringLiteral("sandbox:")));
-        QVERIFY2(mayBeGiven(m_house.places, House::server({m_house.at("profile/servers/s/memory.jsonl")})), "its own folder");
+        QVERIFY2(mayBeGiven(m_house.places, House::server({m_house.at("profile/servers/s/memory.jsonl")})),
+            "its own folder");
         QVERIFY(!mayBeGiven(m_house.places, House::server({m_house.at("profile/servers/other/memory.jsonl")})));
         QVERIFY(!mayBeGiven(m_house.places, House::server({m_house.at("profile/servers")})));
         McpServerConfig server = House::server({});
@@ -103,9 +113,12 @@ private Q_SLOTS:
             const QString parent = qstrcmp(folder, "home") == 0 ? m_house.root : m_house.at(folder);
             QVERIFY2(!mayBeGiven(m_house.places, House::server({parent}, House::off())), qPrintable(parent));
         }
-        QVERIFY(mayBeGiven(m_house.places, House::server({m_house.at("home/papers"), QStringLiteral("run")}, House::off())));
+        QVERIFY(mayBeGiven(
+            m_house.places, House::server({m_house.at("home/papers"), QStringLiteral("run")}, House::off())));
         const Result<void> vault = mayBeGiven(m_house.places, House::server({m_house.at("vault")}, House::off()));
-        QVERIFY2(vault.error().message.contains(QStringLiteral("Instead of \"sandbox: off\", under mcp.servers.s write `sandbox: {folders")), qPrintable(vault.error().message));
+        QVERIFY2(vault.error().message.contains(
+                     QStringLiteral("Instead of \"sandbox: off\", under mcp.servers.s write `sandbox: {folders")),
+            qPrintable(vault.error().message));
     }
 };
 

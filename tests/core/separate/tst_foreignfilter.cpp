@@ -2,8 +2,6 @@
 
 #include <QTest>
 
-#include <cerrno>
-#include <functional>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sys/ioctl.h>
@@ -12,6 +10,8 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <cerrno>
+#include <functional>
 #include <vector>
 
 using namespace countersign;
@@ -32,7 +32,8 @@ class TestForeignFilter : public QObject
         const pid_t pid = ::fork();
         if (pid == 0) {
             const sock_fprog program{static_cast<unsigned short>(size_t(bytes) / sizeof(sock_filter)), code.data()};
-            if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
+            if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+                ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
                 ::_exit(255);
             ::_exit(call() < 0 ? errno : 0);
         }
@@ -60,8 +61,10 @@ private Q_SLOTS:
         for (long family = 1; family < 64; ++family) {
             const bool allowed = family == AF_INET || family == AF_INET6 || family == AF_NETLINK;
             const int type = family == AF_NETLINK ? SOCK_RAW : SOCK_STREAM;
-            QCOMPARE(behind(false, [family, type] { return ::syscall(SYS_socket, family, type, 0L); }), allowed ? 0 : EAFNOSUPPORT);
-            QCOMPARE(behind(true, [family, type] { return ::syscall(SYS_socket, family | 1L << 40, type, 0L); }), EAFNOSUPPORT);
+            QCOMPARE(behind(false, [family, type] { return ::syscall(SYS_socket, family, type, 0L); }),
+                allowed ? 0 : EAFNOSUPPORT);
+            QCOMPARE(behind(true, [family, type] { return ::syscall(SYS_socket, family | 1L << 40, type, 0L); }),
+                EAFNOSUPPORT);
         }
     }
 
@@ -94,12 +97,13 @@ private Q_SLOTS:
 #if defined(__x86_64__)
         constexpr long x32 = 0x40000000;
         QCOMPARE(behind(false, [] { return ::syscall(x32 + SYS_socket, 1L, 1L, 0L); }), 1000 + SIGSYS);
-        QCOMPARE(behind(true, [] {
-                     long result = 359; // socket, as i386 has it
-                     asm volatile("int $0x80" : "+a"(result) : "b"(1L), "c"(1L), "d"(0L) : "memory");
-                     return result;
-                 }),
-                 1000 + SIGSYS);
+        QCOMPARE(behind(true,
+                     [] {
+                         long result = 359; // socket, as i386 has it
+                         asm volatile("int $0x80" : "+a"(result) : "b"(1L), "c"(1L), "d"(0L) : "memory");
+                         return result;
+                     }),
+            1000 + SIGSYS);
 #else
         QSKIP("There are no other calls here.");
 #endif

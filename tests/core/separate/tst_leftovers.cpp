@@ -4,9 +4,9 @@
 #include <QProcess>
 #include <QTest>
 
-#include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 
 using namespace countersign;
 

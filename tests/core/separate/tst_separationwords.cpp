@@ -22,7 +22,9 @@ class TestSeparationWords : public QObject
 private Q_SLOTS:
     void notesDecideUnlessAServerCouldMoveThem()
     {
-        const auto may = [this](const McpServerConfig &server) { return notesMayDecide(m_house.places, {server}).has_value(); };
+        const auto may = [this](const McpServerConfig &server) {
+            return notesMayDecide(m_house.places, {server}).has_value();
+        };
         QVERIFY(may(House::server({})));
         QVERIFY(may(with("vault/Records", true)));
         QVERIFY(may(with("vault", false)));
@@ -45,8 +47,11 @@ private Q_SLOTS:
         kept.id = QStringLiteral("kept");
         const QMap<QString, QString> warnings = separationWarnings({House::server({}, House::off()), sockets, kept});
         QCOMPARE(warnings.keys(), (QStringList{QStringLiteral("browser"), QStringLiteral("s")}));
-        const auto step = [](const char *server) { return QJsonObject{{QStringLiteral("server"), QLatin1String(server)}}; };
-        const QJsonObject plan{{QStringLiteral("warnings"), QJsonArray{QStringLiteral("old")}}, {QStringLiteral("steps"), QJsonArray{step("s"), step("kept"), step("s")}}};
+        const auto step = [](const char *server) {
+            return QJsonObject{{QStringLiteral("server"), QLatin1String(server)}};
+        };
+        const QJsonObject plan{{QStringLiteral("warnings"), QJsonArray{QStringLiteral("old")}},
+            {QStringLiteral("steps"), QJsonArray{step("s"), step("kept"), step("s")}}};
         const QJsonArray told = withSeparationWarnings(plan, warnings).value(QLatin1String("warnings")).toArray();
         QCOMPARE(told, (QJsonArray{QStringLiteral("old"), warnings.value(QStringLiteral("s"))}));
         QCOMPARE(withSeparationWarnings(plan, {}), plan);
@@ -54,7 +59,8 @@ private Q_SLOTS:
 
     void saysHow()
     {
-        QCOMPARE(separationJson(m_house.places, House::server({})).value(QLatin1String("mode")).toString(), QStringLiteral("bubblewrap"));
+        QCOMPARE(separationJson(m_house.places, House::server({})).value(QLatin1String("mode")).toString(),
+            QStringLiteral("bubblewrap"));
         const QJsonObject off = separationJson(m_house.places, House::server({}, House::off()));
         QCOMPARE(off.value(QLatin1String("mode")).toString(), QStringLiteral("none"));
         QVERIFY(off.value(QLatin1String("unix_sockets")).toBool() && off.value(QLatin1String("network")).toBool());
@@ -65,12 +71,17 @@ private Q_SLOTS:
     void saysWhatItIsGiven()
     {
         const QString vault = separationSentence(m_house.places, with("vault/Records", true));
-        QVERIFY2(vault.contains(QStringLiteral("of the vault only %1 (rw).").arg(m_house.at("vault/Records"))), qPrintable(vault));
-        QVERIFY2(!vault.contains(QStringLiteral("neither vault")) && !vault.contains(QStringLiteral("Beside")), qPrintable(vault));
-        McpServerConfig named = House::server({m_house.at("home/papers"), QStringLiteral("/usr"), m_house.at("home/work/none")});
+        QVERIFY2(vault.contains(QStringLiteral("of the vault only %1 (rw).").arg(m_house.at("vault/Records"))),
+            qPrintable(vault));
+        QVERIFY2(!vault.contains(QStringLiteral("neither vault")) && !vault.contains(QStringLiteral("Beside")),
+            qPrintable(vault));
+        McpServerConfig named =
+            House::server({m_house.at("home/papers"), QStringLiteral("/usr"), m_house.at("home/work/none")});
         named.sandbox.folders = {{m_house.at("home/work"), false, 0}};
         const QString papers = separationSentence(m_house.places, named);
-        QVERIFY2(papers.endsWith(QStringLiteral("it has %1 (ro), %2 (rw, from its arguments).").arg(m_house.at("home/work"), m_house.at("home/papers"))), qPrintable(papers));
+        QVERIFY2(papers.endsWith(QStringLiteral("it has %1 (ro), %2 (rw, from its arguments).")
+                         .arg(m_house.at("home/work"), m_house.at("home/papers"))),
+            qPrintable(papers));
     }
 };
 

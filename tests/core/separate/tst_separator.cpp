@@ -6,14 +6,14 @@
 #include <QProcess>
 #include <QThread>
 
-#include <algorithm>
-#include <atomic>
 #include <fcntl.h>
-#include <functional>
 #include <linux/fs.h>
 #include <sys/mount.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include <algorithm>
+#include <atomic>
+#include <functional>
 
 using namespace countersign;
 using test::House;
@@ -36,12 +36,13 @@ class TestSeparator : public QObject
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     /// What the shell said in there; the script's further arguments are the server's.
-    QByteArray run(const QByteArray &script, QStringList args = {}, const SandboxConfig &sandbox = {}, const QList<McpServerConfig> &others = {},
-                   const std::function<void()> &meanwhile = {})
+    QByteArray run(const QByteArray &script, QStringList args = {}, const SandboxConfig &sandbox = {},
+        const QList<McpServerConfig> &others = {}, const std::function<void()> &meanwhile = {})
     {
         args = QStringList{QStringLiteral("-c"), QString::fromUtf8(script), QStringLiteral("sh")} + args;
         const McpServerConfig server = House::server(args, sandbox);
-        const Result<SeparatedStart> start = Separator(m_house->places, others + QList{server}).prepare(server, QStringLiteral("/bin/sh"));
+        const Result<SeparatedStart> start =
+            Separator(m_house->places, others + QList{server}).prepare(server, QStringLiteral("/bin/sh"));
         if (!start)
             return "refused: " + start.error().message.toUtf8();
         QProcess process;
@@ -88,8 +89,10 @@ private Q_SLOTS:
         put("profile/journal.db", "secret");
         put("vault/Records/a", "secret");
         put("home/paper", "read me");
-        const QByteArray seen = run("ls -A " + m_house->at("profile").toUtf8() + "; ls -A " + m_house->at("vault").toUtf8() + "; cat ~/paper");
-        QVERIFY2(!seen.contains("secret") && !seen.contains("journal.db") && !seen.contains("Records"), seen.constData());
+        const QByteArray seen = run(
+            "ls -A " + m_house->at("profile").toUtf8() + "; ls -A " + m_house->at("vault").toUtf8() + "; cat ~/paper");
+        QVERIFY2(
+            !seen.contains("secret") && !seen.contains("journal.db") && !seen.contains("Records"), seen.constData());
         QCOMPARE(run("cat " + m_house->at("home/paper").toUtf8()), QByteArray("read me"));
         QVERIFY(!run("echo x > " + m_house->at("home/paper").toUtf8()).isEmpty());
         QCOMPARE(content("home/paper"), QByteArray("read me"));
@@ -97,7 +100,8 @@ private Q_SLOTS:
 
     void hasAFolderOfItsOwn()
     {
-        QCOMPARE(run("echo kept > $XDG_CACHE_HOME/a && cat $XDG_CACHE_HOME/a && echo x > /tmp/x && cat /tmp/x"), QByteArray("kept\nx"));
+        QCOMPARE(run("echo kept > $XDG_CACHE_HOME/a && cat $XDG_CACHE_HOME/a && echo x > /tmp/x && cat /tmp/x"),
+            QByteArray("kept\nx"));
         QCOMPARE(content("profile/servers/s/cache/a"), QByteArray("kept\n"));
         QVERIFY(!QFile::exists(QStringLiteral("/tmp/x")) || content("/tmp/x").isEmpty());
         QVERIFY((QFile::permissions(m_house->at("profile/servers/s")) & (QFile::ReadGroup | QFile::ReadOther)) == 0);
@@ -106,9 +110,12 @@ private Q_SLOTS:
     void linksInItsFolderAreItsOwnAffair()
     {
         QVERIFY(QFile::setPermissions(m_house->at("home/papers"), QFile::Permissions(0x7755)));
-        QCOMPARE(run("rm -r $XDG_CACHE_HOME && ln -s " + m_house->at("home/papers").toUtf8() + " $XDG_CACHE_HOME && echo planted"), QByteArray("planted"));
+        QCOMPARE(run("rm -r $XDG_CACHE_HOME && ln -s " + m_house->at("home/papers").toUtf8() +
+                     " $XDG_CACHE_HOME && echo planted"),
+            QByteArray("planted"));
         QVERIFY(run("echo x > $XDG_CACHE_HOME/x").contains("Read-only"));
-        QVERIFY2(QFile::permissions(m_house->at("home/papers")) & QFile::ReadOther, "its mode was changed through the link");
+        QVERIFY2(
+            QFile::permissions(m_house->at("home/papers")) & QFile::ReadOther, "its mode was changed through the link");
         (void)QDir().mkpath(m_house->at("profile/servers/other"));
         QCOMPARE(run("ls " + m_house->at("profile/servers").toUtf8()), QByteArray("s"));
     }
@@ -116,7 +123,8 @@ private Q_SLOTS:
     void nothingOfItOutlivesIt()
     {
         const QByteArray mark = "86400." + QByteArray::number(::getpid());
-        QCOMPARE(run("setsid sleep " + mark + " < /dev/null > /dev/null 2>&1 & sleep 0.05; echo started"), QByteArray("started"));
+        QCOMPARE(run("setsid sleep " + mark + " < /dev/null > /dev/null 2>&1 & sleep 0.05; echo started"),
+            QByteArray("started"));
         const auto lives = [&mark] {
             const QStringList pids = QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs);
             return std::ranges::any_of(pids, [&mark](const QString &pid) {
@@ -131,11 +139,12 @@ private Q_SLOTS:
     {
         const QByteArray late = QFile::encodeName(m_house->at("home/papers/late"));
         const QByteArray shared = QFile::encodeName(m_house->at("home/papers"));
-        if (::mount("tmpfs", shared.constData(), "tmpfs", 0, nullptr) != 0 || ::mount(nullptr, shared.constData(), nullptr, MS_SHARED, nullptr) != 0)
+        if (::mount("tmpfs", shared.constData(), "tmpfs", 0, nullptr) != 0 ||
+            ::mount(nullptr, shared.constData(), nullptr, MS_SHARED, nullptr) != 0)
             QSKIP("Only root can mount.");
         (void)QDir().mkpath(QFile::decodeName(late));
         const QByteArray seen = run("echo ready; read line; echo x > " + late + "/x; ls " + late, {}, {}, {},
-                                    [&late] { QCOMPARE(::mount("tmpfs", late.constData(), "tmpfs", 0, nullptr), 0); });
+            [&late] { QCOMPARE(::mount("tmpfs", late.constData(), "tmpfs", 0, nullptr), 0); });
         const bool written = QFile::exists(QFile::decodeName(late) + QStringLiteral("/x"));
         ::umount2(late.constData(), MNT_DETACH);
         ::umount2(shared.constData(), MNT_DETACH);
@@ -147,13 +156,15 @@ private Q_SLOTS:
     {
         put("vault/Records/a", "secret");
         (void)QDir().mkpath(m_house->at("home/twin"));
-        if (::mount(QFile::encodeName(m_house->root).constData(), QFile::encodeName(m_house->at("home/twin")).constData(), nullptr, MS_BIND, nullptr) != 0)
+        if (::mount(QFile::encodeName(m_house->root).constData(),
+                QFile::encodeName(m_house->at("home/twin")).constData(), nullptr, MS_BIND, nullptr) != 0)
             QSKIP("Only root can mount.");
         QFile mounts(QStringLiteral("/proc/self/mountinfo"));
         QVERIFY(mounts.open(QIODevice::ReadOnly));
         QVERIFY2(run("ls " + m_house->at("home/twin/vault").toUtf8()).contains("Records"), "there is nothing to hide");
         m_house->places.aliases = otherNames(mounts.readAll(), {m_house->places.vault, m_house->at("profile")});
-        const QByteArray seen = run("ls " + m_house->at("home/twin/vault").toUtf8() + "; ls " + m_house->at("home/twin/home").toUtf8());
+        const QByteArray seen =
+            run("ls " + m_house->at("home/twin/vault").toUtf8() + "; ls " + m_house->at("home/twin/home").toUtf8());
         const QByteArray given = run("true", {m_house->at("home/twin/vault/Records")});
         const QByteArray parent = run("echo x > $1/x", {m_house->at("home/twin")});
         ::umount2(QFile::encodeName(m_house->at("home/twin")).constData(), MNT_DETACH);
@@ -167,7 +178,8 @@ private Q_SLOTS:
         // Whoever may trace process 1 can call from it.
         const QByteArray status = run("cat /proc/1/status");
         QVERIFY2(status.contains("Seccomp:\t2"), status.constData());
-        QVERIFY2(status.contains("CapEff:\t0000000000000000") && status.contains("CapPrm:\t0000000000000000"), status.constData());
+        QVERIFY2(status.contains("CapEff:\t0000000000000000") && status.contains("CapPrm:\t0000000000000000"),
+            status.constData());
         QVERIFY(status.contains("NoNewPrivs:\t1"));
     }
 
@@ -179,16 +191,19 @@ private Q_SLOTS:
         QVERIFY(run("echo 1 > $1/x", {QStringLiteral("/")}).contains("Read-only"));
         QVERIFY(run("echo 1 > $1/countersign-test", {QStringLiteral("/etc")}).contains("Read-only"));
         QVERIFY(run("echo 1 > $1/x", {m_house->root}).contains("Read-only")); // a parent of the vault
-        QVERIFY(run("echo 1 > $1/x", {m_house->at("home/papers")}, giving(m_house->at("home/papers"), false)).contains("Read-only"));
+        QVERIFY(run("echo 1 > $1/x", {m_house->at("home/papers")}, giving(m_house->at("home/papers"), false))
+                .contains("Read-only"));
     }
 
     void getsWhatItsOwnerGives()
     {
         put("vault/Records/a", "given\n");
-        QCOMPARE(run("cat $1/a; echo 2 > $1/b; ls " + m_house->at("vault").toUtf8(), {m_house->at("vault/Records")}, giving(m_house->at("vault/Records"), true)),
-                 QByteArray("given\nRecords"));
+        QCOMPARE(run("cat $1/a; echo 2 > $1/b; ls " + m_house->at("vault").toUtf8(), {m_house->at("vault/Records")},
+                     giving(m_house->at("vault/Records"), true)),
+            QByteArray("given\nRecords"));
         QCOMPARE(content("vault/Records/b"), QByteArray("2\n"));
-        QVERIFY(run("echo 2 > $1/c", {m_house->at("vault/Records")}, giving(m_house->at("vault/Records"), false)).contains("Read-only"));
+        QVERIFY(run("echo 2 > $1/c", {m_house->at("vault/Records")}, giving(m_house->at("vault/Records"), false))
+                .contains("Read-only"));
         QVERIFY(run("true", {m_house->at("vault/Records")}).startsWith("refused: "));
         QVERIFY(run("true", {}, giving(m_house->at("home/gone"), true)).startsWith("refused: "));
     }
@@ -206,7 +221,8 @@ private Q_SLOTS:
     // One server may write the parent of another's folder, and exchanges it for a link again and again.
     void anExchangedFolderIsNotMounted()
     {
-        const QByteArray inner = QFile::encodeName(m_house->at("home/work/inner")), link = QFile::encodeName(m_house->at("home/work/link"));
+        const QByteArray inner = QFile::encodeName(m_house->at("home/work/inner")),
+                         link = QFile::encodeName(m_house->at("home/work/link"));
         QVERIFY(QFile::link(m_house->at("home/.config"), QFile::decodeName(link)));
         McpServerConfig hostile = House::server({}, giving(m_house->at("home/work"), true));
         hostile.id = QStringLiteral("hostile");
@@ -220,7 +236,10 @@ private Q_SLOTS:
         const SandboxConfig sandbox = giving(QFile::decodeName(inner), true);
         int mounted = 0; // with the folder that was meant
         for (int i = 0; i < tries; ++i)
-            mounted += run("echo x > $1/planted && echo written", {QFile::decodeName(inner)}, sandbox, {hostile}) == "written" ? 1 : 0;
+            mounted +=
+                run("echo x > $1/planted && echo written", {QFile::decodeName(inner)}, sandbox, {hostile}) == "written"
+                    ? 1
+                    : 0;
         stop = true;
         exchanger->wait();
         qInfo("%d of %d starts", mounted, tries);
@@ -233,7 +252,8 @@ private Q_SLOTS:
         QVERIFY(status.contains("CapEff:\t0000000000000000"));
         QVERIFY(status.contains("NoNewPrivs:\t1"));
         QVERIFY(status.contains("Seccomp:\t2"));
-        QVERIFY2(run("test -w /proc/sys/kernel/core_pattern && echo writable").isEmpty(), "root could have a program run outside");
+        QVERIFY2(run("test -w /proc/sys/kernel/core_pattern && echo writable").isEmpty(),
+            "root could have a program run outside");
         QVERIFY(run("ps -e | wc -l").toInt() < 8);
     }
 
@@ -248,10 +268,12 @@ private Q_SLOTS:
     {
         const McpServerConfig server = House::server({});
         for (const char *program : {"/usr/bin/docker", "/usr/bin/podman"}) {
-            const Result<SeparatedStart> start = Separator(m_house->places, {server}).prepare(server, QLatin1String(program));
+            const Result<SeparatedStart> start =
+                Separator(m_house->places, {server}).prepare(server, QLatin1String(program));
             QVERIFY(!start);
             QVERIFY2(start.error().message.contains(QStringLiteral("sandbox: off")), qPrintable(start.error().message));
-            QVERIFY(!canBeApart(server, QLatin1String(program)) && canBeApart(House::server({}, House::off()), QLatin1String(program)));
+            QVERIFY(!canBeApart(server, QLatin1String(program)) &&
+                    canBeApart(House::server({}, House::off()), QLatin1String(program)));
         }
     }
 
@@ -260,12 +282,14 @@ private Q_SLOTS:
         const QByteArray path = qgetenv("PATH");
         qputenv("PATH", "/nonexistent");
         const McpServerConfig server = House::server({});
-        const Result<SeparatedStart> start = Separator(m_house->places, {server}).prepare(server, QStringLiteral("/bin/sh"));
+        const Result<SeparatedStart> start =
+            Separator(m_house->places, {server}).prepare(server, QStringLiteral("/bin/sh"));
         const Result<void> probe = probeSeparation();
         qputenv("PATH", path);
         QVERIFY(!start && !probe);
         QCOMPARE(start.error().code, ErrorCode::Unavailable);
-        QVERIFY2(start.error().message.contains(QStringLiteral("Install the package \"bubblewrap\"")), qPrintable(start.error().message));
+        QVERIFY2(start.error().message.contains(QStringLiteral("Install the package \"bubblewrap\"")),
+            qPrintable(start.error().message));
     }
 };
 

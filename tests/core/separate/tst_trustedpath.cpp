@@ -21,7 +21,7 @@ private Q_SLOTS:
         m_root = QFileInfo(m_dir.path()).canonicalFilePath();
         for (const char *folder : {"work/inner", "data/papers"})
             QVERIFY(QDir().mkpath(at(folder)));
-        QVERIFY(QFile::link(at("data"), at("documents")));          // its owner's
+        QVERIFY(QFile::link(at("data"), at("documents")));           // its owner's
         QVERIFY(QFile::link(at("data/papers"), at("work/planted"))); // a server's
         QVERIFY(QFile::link(QStringLiteral("../data"), at("work/relative")));
         QVERIFY(QFile::link(at("work/planted"), at("leads")));

@@ -28,7 +28,11 @@ public:
         const VaultOptions options{m_dir.path(), true, 20, {}, {}, m_settleMs};
         m_projector = std::make_unique<VaultProjector>(options, source, &m_pool);
         m_decisions = std::make_unique<VaultDecisions>(
-            options, source, *m_projector, [this](QString id, QString digest, bool approve, QString reason) { return decide(id, digest, approve, reason); }, &m_pool);
+            options, source, *m_projector,
+            [this](QString id, QString digest, bool approve, QString reason) {
+                return decide(id, digest, approve, reason);
+            },
+            &m_pool);
         if (!QCoro::waitFor(m_projector->start()) || !QCoro::waitFor(m_decisions->start()))
             qFatal("the vault cannot be used");
     }
@@ -39,8 +43,14 @@ public:
     }
 
     [[nodiscard]] QString folder(const char *name) const { return layout().folder(QLatin1String(name)); }
-    [[nodiscard]] QString path(const char *folder, const QString &id = kAction) const { return layout().notePath(QLatin1String(folder), id); }
-    [[nodiscard]] QString answer(const char *folder, const QString &id = kAction) const { return this->folder(folder) + u'/' + answerName(id + QStringLiteral(".md")); }
+    [[nodiscard]] QString path(const char *folder, const QString &id = kAction) const
+    {
+        return layout().notePath(QLatin1String(folder), id);
+    }
+    [[nodiscard]] QString answer(const char *folder, const QString &id = kAction) const
+    {
+        return this->folder(folder) + u'/' + answerName(id + QStringLiteral(".md"));
+    }
     [[nodiscard]] VaultLayout layout() const { return VaultLayout(m_dir.path()); }
     [[nodiscard]] QString file(const char *name) const { return m_dir.filePath(QLatin1String(name)); }
     [[nodiscard]] VaultProjector &projector() { return *m_projector; }
@@ -53,7 +63,8 @@ public:
     [[nodiscard]] bool offer(const QString &id = kAction)
     {
         source.await(id);
-        return QTest::qWaitFor([&] { return QFile::exists(path("Pending_Approval", id)) && m_projector->wasOffered(id); }, 10'000);
+        return QTest::qWaitFor(
+            [&] { return QFile::exists(path("Pending_Approval", id)) && m_projector->wasOffered(id); }, 10'000);
     }
     /// True once everything that was told before has been judged, moments for settling included: an item that came last
     /// and went the longest way has been decided.
@@ -64,10 +75,14 @@ public:
             return false;
         const QByteArray note = contentOfFile(path("Pending_Approval", id));
         putFile(path("Approved", id), note);
-        return QFile::remove(path("Pending_Approval", id)) && QTest::qWaitFor([&] { return isDecided(id) && m_projector->pending() == 0; }, 20'000);
+        return QFile::remove(path("Pending_Approval", id)) &&
+               QTest::qWaitFor([&] { return isDecided(id) && m_projector->pending() == 0; }, 20'000);
     }
     /// The bytes of the note that the action has now, with this sentence on top.
-    [[nodiscard]] QByteArray render(const QString &id, const QString &notice = {}) const { return renderNote(*contentOf(id, source.stories.value(id)), {true}, notice); }
+    [[nodiscard]] QByteArray render(const QString &id, const QString &notice = {}) const
+    {
+        return renderNote(*contentOf(id, source.stories.value(id)), {true}, notice);
+    }
 
     FakeSource source;
     QList<Decision> made;
@@ -79,7 +94,8 @@ private:
         if (approve)
             source.approve(id);
         else
-            source.tell(id, EventType::ApprovalRejected, {{QStringLiteral("reason"), reason}}, QStringLiteral("human:vault"));
+            source.tell(
+                id, EventType::ApprovalRejected, {{QStringLiteral("reason"), reason}}, QStringLiteral("human:vault"));
         co_return source.details.value(id).action;
     }
 

@@ -22,7 +22,7 @@ inline Step step(Reversibility reversibility = Reversibility::Reversible)
     step.server = QStringLiteral("countersign");
     step.tool = QStringLiteral("vault_move");
     step.arguments = {{QStringLiteral("from"), QStringLiteral("Needs_Action/x/rechnung.pdf")},
-                      {QStringLiteral("to"), QStringLiteral("Records/Invoices/2026-11-02 Acme 100.00.pdf")}};
+        {QStringLiteral("to"), QStringLiteral("Records/Invoices/2026-11-02 Acme 100.00.pdf")}};
     step.reversibility = reversibility;
     step.sentence = QStringLiteral("Move the file to Records/Invoices");
     step.why = QStringLiteral("Invoices are kept by date, vendor and amount.");
@@ -58,7 +58,8 @@ public:
         co_return counts;
     }
 
-    void tell(const QString &id, EventType type, QJsonObject payload = {}, const QString &actor = QStringLiteral("system"))
+    void tell(
+        const QString &id, EventType type, QJsonObject payload = {}, const QString &actor = QStringLiteral("system"))
     {
         Event event = makeEvent(type, QStringLiteral("c-") + id, id, actor, std::move(payload));
         event.atUs = *parseTime(QStringLiteral("2026-11-02T10:30:00Z")) + stories.value(id).size() * 1'000'000;
@@ -71,14 +72,14 @@ public:
     void receive(const QString &id, const QString &title = QStringLiteral("rechnung nov"))
     {
         tell(id, EventType::ActionGenerated,
-             {{QStringLiteral("type"), QStringLiteral("document")},
-              {QStringLiteral("title"), title},
-              {QStringLiteral("source"), QString(QStringLiteral("inbox:") + title)},
-              {QStringLiteral("priority"), QStringLiteral("normal")},
-              {QStringLiteral("path"), QString(QStringLiteral("Needs_Action/%1/").arg(id) + title)}},
-             QStringLiteral("watcher"));
+            {{QStringLiteral("type"), QStringLiteral("document")}, {QStringLiteral("title"), title},
+                {QStringLiteral("source"), QString(QStringLiteral("inbox:") + title)},
+                {QStringLiteral("priority"), QStringLiteral("normal")},
+                {QStringLiteral("path"), QString(QStringLiteral("Needs_Action/%1/").arg(id) + title)}},
+            QStringLiteral("watcher"));
     }
-    void propose(const QString &id, const QList<Step> &steps = {step()}, const QString &summary = QStringLiteral("File the invoice"))
+    void propose(const QString &id, const QList<Step> &steps = {step()},
+        const QString &summary = QStringLiteral("File the invoice"))
     {
         Plan plan;
         plan.id = QStringLiteral("plan-") + id;
@@ -89,8 +90,9 @@ public:
         plan.steps = steps;
         tell(id, EventType::PlanRequested);
         tell(id, EventType::PlanCreated,
-             {{QStringLiteral("plan"), plan.toJson()}, {QStringLiteral("plan_digest"), *plan.digest()}, {QStringLiteral("type"), QStringLiteral("invoice")}},
-             QStringLiteral("playbook"));
+            {{QStringLiteral("plan"), plan.toJson()}, {QStringLiteral("plan_digest"), *plan.digest()},
+                {QStringLiteral("type"), QStringLiteral("invoice")}},
+            QStringLiteral("playbook"));
         tell(id, EventType::ApprovalRequired, {{QStringLiteral("expires"), QStringLiteral("2026-11-09T10:30:00Z")}});
     }
     void await(const QString &id, const QList<Step> &steps = {step()})
@@ -98,13 +100,20 @@ public:
         receive(id);
         propose(id, steps);
     }
-    void approve(const QString &id) { tell(id, EventType::ApprovalGranted, {{QStringLiteral("plan_digest"), digest(id)}}, QStringLiteral("human:vault")); }
+    void approve(const QString &id)
+    {
+        tell(id, EventType::ApprovalGranted, {{QStringLiteral("plan_digest"), digest(id)}},
+            QStringLiteral("human:vault"));
+    }
     void carryOut(const QString &id)
     {
         tell(id, EventType::ExecutionStarted);
         tell(id, EventType::StepStarted, {{QStringLiteral("step"), 0}});
-        tell(id, EventType::StepCompleted, {{QStringLiteral("step"), 0}, {QStringLiteral("result"), QStringLiteral("moved")}}, QStringLiteral("executor"));
-        tell(id, EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("live")}}, QStringLiteral("executor"));
+        tell(id, EventType::StepCompleted,
+            {{QStringLiteral("step"), 0}, {QStringLiteral("result"), QStringLiteral("moved")}},
+            QStringLiteral("executor"));
+        tell(id, EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("live")}},
+            QStringLiteral("executor"));
     }
     [[nodiscard]] QString digest(const QString &id) const { return details.value(id).action.planDigest; }
 

@@ -20,8 +20,14 @@ class TestCopies : public QObject
     Q_OBJECT
     std::unique_ptr<DecidingVault> m_vault;
 
-    [[nodiscard]] QString path(const char *folder, const QString &id = kAction) const { return m_vault->path(folder, id); }
-    [[nodiscard]] bool isAnswered(const char *folder) const { return contentOfFile(m_vault->answer(folder)).contains("# Not decided"); }
+    [[nodiscard]] QString path(const char *folder, const QString &id = kAction) const
+    {
+        return m_vault->path(folder, id);
+    }
+    [[nodiscard]] bool isAnswered(const char *folder) const
+    {
+        return contentOfFile(m_vault->answer(folder)).contains("# Not decided");
+    }
     void expectNothingDecided()
     {
         QVERIFY(m_vault->isQuiet());
@@ -45,7 +51,8 @@ private Q_SLOTS:
     void aCopyIsAnsweredAndDecidesNothing()
     {
         QFETCH(bool, link);
-        QVERIFY(link ? hardLink(path("Pending_Approval"), path("Approved")) : QFile::copy(path("Pending_Approval"), path("Approved")));
+        QVERIFY(link ? hardLink(path("Pending_Approval"), path("Approved"))
+                     : QFile::copy(path("Pending_Approval"), path("Approved")));
         QTRY_VERIFY(isAnswered("Approved"));
         QVERIFY(contentOfFile(m_vault->answer("Approved")).contains("still stands in Pending_Approval"));
         const quint64 answer = inodeOf(m_vault->answer("Approved"));
@@ -70,7 +77,8 @@ private Q_SLOTS:
         QFETCH(bool, approve);
         QFETCH(bool, link);
         const char *folder = approve ? "Approved" : "Rejected";
-        QVERIFY(link ? hardLink(path("Pending_Approval"), path(folder)) : QFile::copy(path("Pending_Approval"), path(folder)));
+        QVERIFY(link ? hardLink(path("Pending_Approval"), path(folder))
+                     : QFile::copy(path("Pending_Approval"), path(folder)));
         QTRY_VERIFY(isAnswered(folder));
         QVERIFY(QFile::remove(path("Pending_Approval")));
         QTRY_COMPARE(m_vault->made.size(), 1);
@@ -92,7 +100,8 @@ private Q_SLOTS:
     {
         const QByteArray note = contentOfFile(path("Pending_Approval"));
         QVERIFY(QFile::remove(path("Pending_Approval")));
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("Pending_Approval")), 20'000); // nobody moved it: a view of the journal
+        QTRY_VERIFY_WITH_TIMEOUT(
+            QFile::exists(path("Pending_Approval")), 20'000); // nobody moved it: a view of the journal
         putFile(path("Approved"), note);
         QTRY_VERIFY(isAnswered("Approved"));
         expectNothingDecided();
@@ -138,7 +147,8 @@ private Q_SLOTS:
     {
         QFETCH(int, moves);
         for (int i = 0; i < moves; ++i)
-            QVERIFY(QFile::rename(path(i % 2 ? "Approved" : "Pending_Approval"), path(i % 2 ? "Pending_Approval" : "Approved")));
+            QVERIFY(QFile::rename(
+                path(i % 2 ? "Approved" : "Pending_Approval"), path(i % 2 ? "Pending_Approval" : "Approved")));
         QVERIFY(m_vault->isQuiet());
         QCOMPARE(m_vault->isDecided(kAction), moves % 2 == 1);
         QVERIFY(!QFile::exists(m_vault->answer("Approved")));
@@ -170,10 +180,12 @@ private Q_SLOTS:
         for (int i = 0; i < kNotes; ++i)
             QVERIFY(m_vault->offer(actionId(kFirst + i)));
         for (int i = 0; i < kNotes; ++i) { // the projector rewrites each at about the time of its move
-            const QString from = path("Pending_Approval", actionId(kFirst + i)), to = path("Approved", actionId(kFirst + i));
+            const QString from = path("Pending_Approval", actionId(kFirst + i)),
+                          to = path("Approved", actionId(kFirst + i));
             if (!atOnce)
                 QVERIFY(QFile::copy(from, to));
-            m_vault->source.tell(actionId(kFirst + i), EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-11-03T10:30:00Z")}});
+            m_vault->source.tell(actionId(kFirst + i), EventType::ApprovalSnoozed,
+                {{QStringLiteral("until"), QStringLiteral("2026-11-03T10:30:00Z")}});
             if (i % 3 == 0)
                 QTest::qWait(1);
             QVERIFY(atOnce ? QFile::rename(from, to) : QFile::remove(from));
@@ -181,7 +193,8 @@ private Q_SLOTS:
         QVERIFY(m_vault->isQuiet());
         for (int i = 0; i < kNotes; ++i) { // decided, or put back with the reason: never left as a copy
             QVERIFY(!QFile::exists(m_vault->answer("Approved", actionId(kFirst + i))));
-            const bool back = contentOfFile(path("Pending_Approval", actionId(kFirst + i))).contains("This note was put back.");
+            const bool back =
+                contentOfFile(path("Pending_Approval", actionId(kFirst + i))).contains("This note was put back.");
             QVERIFY2(m_vault->isDecided(actionId(kFirst + i)) != back, qPrintable(QString::number(i)));
         }
     }
@@ -191,12 +204,15 @@ private Q_SLOTS:
         constexpr int kNotes = 1000;
         for (int i = 0; i < kNotes; ++i)
             m_vault->source.await(actionId(kFirst + i));
-        const auto notes = [&](const QString &pattern, const char *folder) { return QDir(m_vault->folder(folder)).entryList({pattern}).size(); };
+        const auto notes = [&](const QString &pattern, const char *folder) {
+            return QDir(m_vault->folder(folder)).entryList({pattern}).size();
+        };
         QTRY_COMPARE_WITH_TIMEOUT(notes(QStringLiteral("*.md"), "Pending_Approval"), kNotes + 1, 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(m_vault->projector().pending(), 0, 20'000);
         const int before = m_vault->source.queries;
         for (int i = 0; i < kNotes; ++i)
-            QVERIFY(QFile::copy(path("Pending_Approval", actionId(kFirst + i)), path("Approved", actionId(kFirst + i))));
+            QVERIFY(
+                QFile::copy(path("Pending_Approval", actionId(kFirst + i)), path("Approved", actionId(kFirst + i))));
         QTRY_COMPARE_WITH_TIMEOUT(notes(QStringLiteral("* (not decided).md"), "Approved"), kNotes, 20'000);
         QCOMPARE(m_vault->source.queries, before); // the journal is not even asked
         QCOMPARE(m_vault->made.size(), 0);

@@ -35,7 +35,8 @@ class TestDecisions : public QObject
         if (approve)
             m_source->approve(id);
         else
-            m_source->tell(id, EventType::ApprovalRejected, {{QStringLiteral("reason"), reason}}, QStringLiteral("human:vault"));
+            m_source->tell(
+                id, EventType::ApprovalRejected, {{QStringLiteral("reason"), reason}}, QStringLiteral("human:vault"));
         co_return m_source->details.value(id).action;
     }
     void make(bool vaultDecides = true, const QString &whyNot = {}, const QMap<QString, QString> &warnings = {})
@@ -44,7 +45,10 @@ class TestDecisions : public QObject
         m_projector = std::make_unique<VaultProjector>(options, *m_source, &m_pool);
         m_decisions = std::make_unique<VaultDecisions>(
             options, *m_source, *m_projector,
-            [this](QString id, QString digest, bool approve, QString reason) { return decide(id, digest, approve, reason); }, &m_pool);
+            [this](QString id, QString digest, bool approve, QString reason) {
+                return decide(id, digest, approve, reason);
+            },
+            &m_pool);
     }
     void begin()
     {
@@ -65,7 +69,8 @@ class TestDecisions : public QObject
     }
     void expectPutBack(const QByteArray &reason)
     {
-        QTRY_VERIFY2(contentOfFile(path("Pending_Approval")).contains(reason), contentOfFile(path("Pending_Approval")).left(1200).constData());
+        QTRY_VERIFY2(contentOfFile(path("Pending_Approval")).contains(reason),
+            contentOfFile(path("Pending_Approval")).left(1200).constData());
         QTRY_VERIFY(!QFile::exists(path("Approved")) && !QFile::exists(path("Rejected")));
         QVERIFY(m_source->details.value(kAction).action.state != State::Approved);
     }
@@ -163,7 +168,8 @@ private Q_SLOTS:
 
     void aServerThatCouldMoveNotesTakesTheirWordAway()
     {
-        make(true, QStringLiteral("The server x could move them."), {{step().server, QStringLiteral("It is not kept apart.")}});
+        make(true, QStringLiteral("The server x could move them."),
+            {{step().server, QStringLiteral("It is not kept apart.")}});
         beginWithOne();
         QVERIFY(contentOfFile(path("Pending_Approval")).contains("The server x could move them."));
         QVERIFY(contentOfFile(path("Pending_Approval")).contains("It is not kept apart."));
@@ -258,7 +264,8 @@ private Q_SLOTS:
             m_source->await(actionId(i));
         QTRY_COMPARE(QDir(QFileInfo(path("Pending_Approval")).path()).entryList({QStringLiteral("*.md")}).size(), 200);
         for (int i = 0; i < 200; ++i)
-            QVERIFY(QFile::rename(path("Pending_Approval", actionId(i)), path(i % 2 ? "Approved" : "Rejected", actionId(i))));
+            QVERIFY(QFile::rename(
+                path("Pending_Approval", actionId(i)), path(i % 2 ? "Approved" : "Rejected", actionId(i))));
         QTRY_COMPARE_WITH_TIMEOUT(m_made.size(), 200, 20'000);
         QTRY_COMPARE(m_projector->pending(), 0);
         QCOMPARE(m_made.size(), 200);

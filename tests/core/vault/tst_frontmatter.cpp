@@ -22,7 +22,8 @@ private Q_SLOTS:
     void readsWhatItWrote()
     {
         QFETCH(QString, value);
-        const QByteArray head = renderFrontMatter({{QStringLiteral("a"), value}, {QStringLiteral("b"), QStringLiteral("2")}});
+        const QByteArray head =
+            renderFrontMatter({{QStringLiteral("a"), value}, {QStringLiteral("b"), QStringLiteral("2")}});
         QCOMPARE(head.count('\n'), 4); // one line a field, whatever is in it
         const Result<QMap<QString, QString>> fields = parseFrontMatter(head + "\nbody\n---\n");
         QVERIFY(fields);

@@ -25,7 +25,8 @@ private Q_SLOTS:
         const QTemporaryDir dir;
         const VaultLayout layout(dir.filePath(QStringLiteral("a/vault")));
         QVERIFY(layout.create());
-        for (const char *name : {"", "Inbox", "Needs_Action", "Plans", "Pending_Approval", "Approved", "Rejected", "Done", "Failed", "Records", "Drafts", "Logs"}) {
+        for (const char *name : {"", "Inbox", "Needs_Action", "Plans", "Pending_Approval", "Approved", "Rejected",
+                 "Done", "Failed", "Records", "Drafts", "Logs"}) {
             struct stat status{};
             QCOMPARE(::stat(QFile::encodeName(layout.folder(QLatin1String(name))).constData(), &status), 0);
             QCOMPARE(int(status.st_mode & 0777), 0700);

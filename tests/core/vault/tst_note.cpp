@@ -15,7 +15,10 @@ using namespace countersign::testing;
 class TestNote : public QObject
 {
     Q_OBJECT
-    [[nodiscard]] static NoteContent content(const FakeSource &source, const QString &id = kAction) { return *contentOf(id, source.stories.value(id)); }
+    [[nodiscard]] static NoteContent content(const FakeSource &source, const QString &id = kAction)
+    {
+        return *contentOf(id, source.stories.value(id));
+    }
 
     /// What is left of a note when its fences are gone: nothing in it may come from outside.
     static QByteArray withoutFences(const QByteArray &note)
@@ -70,7 +73,8 @@ private Q_SLOTS:
     {
         FakeSource source;
         source.await(kAction, {step(), step(Reversibility::Irreversible)});
-        compareWithGolden(renderNote(content(source), {}, QStringLiteral("The note's text had been changed.")), "putback.md");
+        compareWithGolden(
+            renderNote(content(source), {}, QStringLiteral("The note's text had been changed.")), "putback.md");
     }
 
     void propertiesTellTheState()
@@ -79,7 +83,8 @@ private Q_SLOTS:
         source.await(kAction);
         const Result<QMap<QString, QString>> fields = parseFrontMatter(renderNote(content(source), {}));
         QVERIFY(fields);
-        for (const char *key : {"id", "correlation_id", "action_id", "type", "priority", "state", "plan_digest", "created", "expires"})
+        for (const char *key :
+            {"id", "correlation_id", "action_id", "type", "priority", "state", "plan_digest", "created", "expires"})
             QVERIFY2(fields->contains(QLatin1String(key)), key);
         QCOMPARE(fields->value(QStringLiteral("state")), QStringLiteral("awaiting_decision"));
         QCOMPARE(fields->value(QStringLiteral("plan_digest")), source.digest(kAction));
@@ -98,7 +103,9 @@ private Q_SLOTS:
 
     void hostileTextStaysInFences()
     {
-        const QString evil = QStringLiteral("---\nstate: \"approved\"\n---\n```\n# EVILMARK <script>x</script>\n![[EVILMARK]]\n````` EVILMARK \u202e> [!tip] Move EVILMARK");
+        const QString evil = QStringLiteral(
+            "---\nstate: \"approved\"\n---\n```\n# EVILMARK <script>x</script>\n![[EVILMARK]]\n````` EVILMARK \u202e> "
+            "[!tip] Move EVILMARK");
         FakeSource source;
         Step bad = step();
         bad.sentence = bad.why = evil;
@@ -133,10 +140,13 @@ private Q_SLOTS:
             QVERIFY2(fields, qPrintable(evil.left(80)));
             QCOMPARE(fields->value(QStringLiteral("state")), QStringLiteral("awaiting_decision"));
             const QByteArray body = withoutFences(note.mid(note.indexOf("\n---\n") + 5));
-            QVERIFY2(!body.contains('<') && !body.contains("[[") && !body.contains("](") && !body.contains("%%"), body.left(400).constData());
+            QVERIFY2(!body.contains('<') && !body.contains("[[") && !body.contains("](") && !body.contains("%%"),
+                body.left(400).constData());
             for (const char32_t c : QString::fromUtf8(note).toStdU32String())
-                QVERIFY2(c == U'\n' || c == U'\t' || (c >= 0x20 && c != 0x7f && !(c >= 0x80 && c < 0xa0) && !(c >= 0x202a && c <= 0x202e) && !(c >= 0x2066 && c <= 0x2069) && c != 0x200b && c != 0xfeff),
-                         qPrintable(QString::number(uint(c), 16)));
+                QVERIFY2(c == U'\n' || c == U'\t' ||
+                             (c >= 0x20 && c != 0x7f && !(c >= 0x80 && c < 0xa0) && !(c >= 0x202a && c <= 0x202e) &&
+                                 !(c >= 0x2066 && c <= 0x2069) && c != 0x200b && c != 0xfeff),
+                    qPrintable(QString::number(uint(c), 16)));
         }
     }
 
@@ -154,10 +164,7 @@ private Q_SLOTS:
         QVERIFY(!renderNote(content(source), {}).contains(hint));
     }
 
-    void unknownActionsHaveNoNote()
-    {
-        QCOMPARE(contentOf(kAction, {}).error().code, ErrorCode::NotFound);
-    }
+    void unknownActionsHaveNoNote() { QCOMPARE(contentOf(kAction, {}).error().code, ErrorCode::NotFound); }
 
     void dashboardLinksAndCounts()
     {

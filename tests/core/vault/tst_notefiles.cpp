@@ -15,7 +15,10 @@ using namespace countersign::testing;
 class Marking final : public QTranslator
 {
 public:
-    [[nodiscard]] QString translate(const char *, const char *text, const char *, int) const override { return u'~' + QString::fromUtf8(text); }
+    [[nodiscard]] QString translate(const char *, const char *text, const char *, int) const override
+    {
+        return u'~' + QString::fromUtf8(text);
+    }
     [[nodiscard]] bool isEmpty() const override { return false; }
 };
 
@@ -29,7 +32,8 @@ class TestNoteFiles : public QObject
     [[nodiscard]] QString path(const char *folder) const { return layout().notePath(QLatin1String(folder), kAction); }
     void place(bool takeBack = false, bool offered = false) const
     {
-        const QList<NoteWritten> written = placeNotes(layout(), {{kAction, m_source->stories.value(kAction), {}, takeBack, offered}}, {});
+        const QList<NoteWritten> written =
+            placeNotes(layout(), {{kAction, m_source->stories.value(kAction), {}, takeBack, offered}}, {});
         QCOMPARE(written.size(), 1);
         QVERIFY2(written[0].problem.isEmpty(), qPrintable(written[0].problem));
     }
@@ -73,7 +77,8 @@ private Q_SLOTS:
     {
         place();
         QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
-        m_source->tell(kAction, EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-11-03T10:30:00Z")}});
+        m_source->tell(
+            kAction, EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-11-03T10:30:00Z")}});
         place();
         QVERIFY(QFile::exists(path("Approved")));
         place(true);
@@ -87,18 +92,20 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
         place(false, true);
         QVERIFY(!QFile::exists(path("Pending_Approval"))); // it would make a copy of what was moved
-        place(); // what lies there was never here
+        place();                                           // what lies there was never here
         QVERIFY(QFile::exists(path("Pending_Approval")));
     }
 
     void anUpdateLeavesNothingBehind()
     {
         place();
-        m_source->tell(kAction, EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-11-03T10:30:00Z")}});
+        m_source->tell(
+            kAction, EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-11-03T10:30:00Z")}});
         const QByteArray before = contentOfFile(path("Pending_Approval"));
         place(false, true);
         QVERIFY(contentOfFile(path("Pending_Approval")) != before);
-        QCOMPARE(QDir(layout().folder(QStringLiteral("Pending_Approval"))).entryList(QDir::Files | QDir::Hidden).size(), 1);
+        QCOMPARE(
+            QDir(layout().folder(QStringLiteral("Pending_Approval"))).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }
 
     void aFileThatHasVanishedMeanwhileStaysAway()
@@ -187,7 +194,8 @@ private Q_SLOTS:
         const QString outside = m_dir->filePath(QStringLiteral("outside"));
         putFile(outside, "mine");
         QVERIFY(QFile::link(outside, path("Pending_Approval")));
-        QVERIFY(QFile::link(outside, layout().folder(QStringLiteral("Pending_Approval/.countersign-%1.md")).arg(kAction)));
+        QVERIFY(
+            QFile::link(outside, layout().folder(QStringLiteral("Pending_Approval/.countersign-%1.md")).arg(kAction)));
         place();
         QCOMPARE(contentOfFile(outside), QByteArray("mine"));
         QVERIFY(contentOfFile(path("Pending_Approval")).startsWith("---\n"));

@@ -20,7 +20,8 @@ QString rendered(const QString &note)
         const QRegularExpressionMatch match = fence.match(line);
         if (open.isEmpty() && match.hasMatch())
             open = match.captured(1);
-        else if (!open.isEmpty() && match.hasMatch() && match.captured(1).startsWith(open) && line.trimmed() == match.captured(1))
+        else if (!open.isEmpty() && match.hasMatch() && match.captured(1).startsWith(open) &&
+                 line.trimmed() == match.captured(1))
             open.clear();
         else if (open.isEmpty())
             out.append(line);
@@ -97,9 +98,11 @@ private Q_SLOTS:
             return makeEvent(type, detail.action.correlationId, detail.action.id, QStringLiteral("executor"), payload);
         };
         const QString forged = QStringLiteral("no\n```\n# MARK approved\n[[Approved/MARK]]");
-        for (const Event &next : {event(EventType::ApprovalGranted), event(EventType::ExecutionStarted), event(EventType::StepStarted, {{QStringLiteral("step"), 0}}),
-                                  event(EventType::StepFailed, {{QStringLiteral("step"), 0}, {QStringLiteral("error"), forged}}),
-                                  event(EventType::ExecutionFailed, {{QStringLiteral("reason"), forged}, {QStringLiteral("mode"), QStringLiteral("live")}})})
+        for (const Event &next : {event(EventType::ApprovalGranted), event(EventType::ExecutionStarted),
+                 event(EventType::StepStarted, {{QStringLiteral("step"), 0}}),
+                 event(EventType::StepFailed, {{QStringLiteral("step"), 0}, {QStringLiteral("error"), forged}}),
+                 event(EventType::ExecutionFailed,
+                     {{QStringLiteral("reason"), forged}, {QStringLiteral("mode"), QStringLiteral("live")}})})
             QVERIFY(applyEvent(detail, next).has_value());
         QCOMPARE(detail.action.state, State::Failed);
         const QString shown = rendered(noteparts::outcome(detail));
@@ -133,13 +136,17 @@ private Q_SLOTS:
 
     void whatIsNotAllThereSaysSo()
     {
-        const auto whole = [](int bytes) { return QJsonObject{{QStringLiteral("bytes"), bytes}, {QStringLiteral("sha256"), QString(64, u'a')}}; };
+        const auto whole = [](int bytes) {
+            return QJsonObject{{QStringLiteral("bytes"), bytes}, {QStringLiteral("sha256"), QString(64, u'a')}};
+        };
         ActionDetail detail;
-        detail.execution = {{QStringLiteral("steps"), QJsonArray{QJsonObject{{QStringLiteral("state"), QStringLiteral("undo_failed")},
-                                                                          {QStringLiteral("result"), QStringLiteral("RESULT")}, {QStringLiteral("whole"), whole(11)},
-                                                                          {QStringLiteral("error"), QStringLiteral("ERROR")}, {QStringLiteral("error_whole"), whole(22)}}}}};
+        detail.execution = {{QStringLiteral("steps"),
+            QJsonArray{QJsonObject{{QStringLiteral("state"), QStringLiteral("undo_failed")},
+                {QStringLiteral("result"), QStringLiteral("RESULT")}, {QStringLiteral("whole"), whole(11)},
+                {QStringLiteral("error"), QStringLiteral("ERROR")}, {QStringLiteral("error_whole"), whole(22)}}}}};
         const QString note = noteparts::outcome(detail);
-        const qsizetype result = note.indexOf(u"RESULT"), first = note.indexOf(u"answered 11 bytes"), error = note.indexOf(u"ERROR"), second = note.indexOf(u"answered 22 bytes");
+        const qsizetype result = note.indexOf(u"RESULT"), first = note.indexOf(u"answered 11 bytes"),
+                        error = note.indexOf(u"ERROR"), second = note.indexOf(u"answered 22 bytes");
         QVERIFY2(result >= 0 && result < first && first < error && error < second, qPrintable(note));
     }
 };

@@ -30,7 +30,8 @@ private Q_SLOTS:
         QCOMPARE(madeVisible(QStringLiteral("a\u202eb")), QStringLiteral("a⟨U+202E⟩b"));
         QCOMPARE(madeVisible(QStringLiteral("a\u200bb\x1b")), QStringLiteral("a⟨U+200B⟩b\u241b"));
         QCOMPARE(madeVisible(QStringLiteral("\U000E0041")), QStringLiteral("⟨U+E0041⟩"));
-        QCOMPARE(madeVisible(QStringLiteral("a\u2800b\u034fc\ufe0f\u2764\ufe0f")), QStringLiteral("a⟨U+2800⟩b⟨U+034F⟩c⟨U+FE0F⟩\u2764\ufe0f"));
+        QCOMPARE(madeVisible(QStringLiteral("a\u2800b\u034fc\ufe0f\u2764\ufe0f")),
+            QStringLiteral("a⟨U+2800⟩b⟨U+034F⟩c⟨U+FE0F⟩\u2764\ufe0f"));
         QCOMPARE(madeVisible(QString(QChar(0xd800))), QStringLiteral("⟨U+D800⟩"));
         QCOMPARE(madeVisible(QStringLiteral("tab\tline\nä \U0001F4C4")), QStringLiteral("tab\tline\nä \U0001F4C4"));
         QVERIFY(!madeVisible(QStringLiteral("<% tp.system() %>")).contains(QStringLiteral("<%")));
@@ -39,8 +40,9 @@ private Q_SLOTS:
     void headingsCannotBeMarkup_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"<img src=x onerror=alert(1)>", "[[note]] ![[embed]]", "[a](http://evil.example)", "`= dv.x` $y$ %%z%% ==q==", "#tag ^block",
-                                 "a\n# second heading", "**b** _i_ ~~s~~", "a | b \\ c", "&lt;b&gt;", "{{template}} <% x %>"})
+        for (const char *text : {"<img src=x onerror=alert(1)>", "[[note]] ![[embed]]", "[a](http://evil.example)",
+                 "`= dv.x` $y$ %%z%% ==q==", "#tag ^block", "a\n# second heading", "**b** _i_ ~~s~~", "a | b \\ c",
+                 "&lt;b&gt;", "{{template}} <% x %>"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
     void headingsCannotBeMarkup()
@@ -53,7 +55,8 @@ private Q_SLOTS:
 
     void headingsStayReadable()
     {
-        QCOMPARE(headingText(QStringLiteral("Rechnung Nov. (2), Müller-Lüdenscheidt \U0001F4C4")), QStringLiteral("Rechnung Nov. (2), Müller-Lüdenscheidt \U0001F4C4"));
+        QCOMPARE(headingText(QStringLiteral("Rechnung Nov. (2), Müller-Lüdenscheidt \U0001F4C4")),
+            QStringLiteral("Rechnung Nov. (2), Müller-Lüdenscheidt \U0001F4C4"));
         QVERIFY(headingText(QString(5000, u'x')).size() <= 121);
         QCOMPARE(headingText(QStringLiteral("www.evil.example")), QStringLiteral("www evil.example"));
     }
@@ -63,7 +66,8 @@ private Q_SLOTS:
         const qint64 us = 1'764'324'000'000'000;
         const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000);
         const QString time = localTime(us);
-        static const QRegularExpression form(QStringLiteral("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]\\d\\d:\\d\\d$"));
+        static const QRegularExpression form(
+            QStringLiteral("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]\\d\\d:\\d\\d$"));
         QVERIFY2(form.match(time).hasMatch(), qPrintable(time));
         QCOMPARE(time.endsWith(QStringLiteral("+00:00")), at.offsetFromUtc() == 0);
         QCOMPARE(localTime(0), QStringLiteral("–"));

@@ -89,7 +89,8 @@ private Q_SLOTS:
         m_source->await(actionId(1));
         QTRY_COMPARE(m_projector->heldBack(), 0);
         QTimer restless; // something always changes, so that no quiet moment ends the waiting
-        connect(&restless, &QTimer::timeout, this, [this] { Q_EMIT m_source->actionChanged(m_source->details.value(actionId(1)).action); });
+        connect(&restless, &QTimer::timeout, this,
+            [this] { Q_EMIT m_source->actionChanged(m_source->details.value(actionId(1)).action); });
         restless.start(20);
         m_source->receive(kAction);
         QCOMPARE(m_projector->heldBack(), 1);

@@ -12,7 +12,10 @@ class TestStrangeNotes : public QObject
     Q_OBJECT
     std::unique_ptr<DecidingVault> m_vault;
 
-    [[nodiscard]] QString path(const char *folder, const QString &id = kAction) const { return m_vault->path(folder, id); }
+    [[nodiscard]] QString path(const char *folder, const QString &id = kAction) const
+    {
+        return m_vault->path(folder, id);
+    }
     [[nodiscard]] QByteArray encoded(const char *folder) const { return QFile::encodeName(path(folder)); }
     void expectNothingDecided()
     {
@@ -29,7 +32,8 @@ class TestStrangeNotes : public QObject
     void expectPutBack(const QByteArray &reason)
     {
         QTRY_VERIFY(!QFile::exists(path("Approved")));
-        QTRY_VERIFY2(contentOfFile(path("Pending_Approval")).contains(reason), contentOfFile(path("Pending_Approval")).left(800).constData());
+        QTRY_VERIFY2(contentOfFile(path("Pending_Approval")).contains(reason),
+            contentOfFile(path("Pending_Approval")).left(800).constData());
         expectNothingDecided();
     }
 
@@ -60,16 +64,17 @@ private Q_SLOTS:
             QVERIFY(QFile::remove(path("Pending_Approval")));
         const QByteArray to = encoded("Approved");
         switch (what) {
-        case 0: QCOMPARE(::symlink(encoded("Pending_Approval").constData(), to.constData()), 0); break;
-        case 1: QCOMPARE(::symlink(QFile::encodeName(m_vault->file("copy")).constData(), to.constData()), 0); break;
-        case 2: QCOMPARE(::symlink("nowhere", to.constData()), 0); break;
-        case 3: QCOMPARE(::mkfifo(to.constData(), 0600), 0); break;
-        case 4: QCOMPARE(::mkdir(to.constData(), 0700), 0); break;
-        default: QCOMPARE(::mknod(to.constData(), S_IFSOCK | 0600, 0), 0); break;
+            case 0: QCOMPARE(::symlink(encoded("Pending_Approval").constData(), to.constData()), 0); break;
+            case 1: QCOMPARE(::symlink(QFile::encodeName(m_vault->file("copy")).constData(), to.constData()), 0); break;
+            case 2: QCOMPARE(::symlink("nowhere", to.constData()), 0); break;
+            case 3: QCOMPARE(::mkfifo(to.constData(), 0600), 0); break;
+            case 4: QCOMPARE(::mkdir(to.constData(), 0700), 0); break;
+            default: QCOMPARE(::mknod(to.constData(), S_IFSOCK | 0600, 0), 0); break;
         }
         QTRY_VERIFY(contentOfFile(m_vault->answer("Approved")).contains("no ordinary file"));
         expectNothingDecided();
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("Pending_Approval")), 20'000); // rewritten: nothing ordinary was moved
+        QTRY_VERIFY_WITH_TIMEOUT(
+            QFile::exists(path("Pending_Approval")), 20'000); // rewritten: nothing ordinary was moved
         QVERIFY(inodeOf(path("Approved")) != 0);              // not ours to remove
         QVERIFY(what == 4 ? QDir().rmdir(path("Approved")) : ::unlink(to.constData()) == 0);
         QTRY_VERIFY(!QFile::exists(m_vault->answer("Approved")));
@@ -85,7 +90,8 @@ private Q_SLOTS:
 
     void aSecondNameIsRefusedAndTheNextMoveCounts()
     {
-        QCOMPARE(::link(encoded("Pending_Approval").constData(), QFile::encodeName(m_vault->file("second")).constData()), 0);
+        QCOMPARE(
+            ::link(encoded("Pending_Approval").constData(), QFile::encodeName(m_vault->file("second")).constData()), 0);
         QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
         expectPutBack("second name");
         QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
@@ -130,8 +136,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<QByteArray>("to");
-        QTest::newRow("state approved") << QByteArray("state: \"awaiting_decision\"") << QByteArray("state: \"approved\"");
-        QTest::newRow("state rejected") << QByteArray("state: \"awaiting_decision\"") << QByteArray("state: \"rejected\"");
+        QTest::newRow("state approved") << QByteArray("state: \"awaiting_decision\"")
+                                        << QByteArray("state: \"approved\"");
+        QTest::newRow("state rejected") << QByteArray("state: \"awaiting_decision\"")
+                                        << QByteArray("state: \"rejected\"");
         QTest::newRow("digest") << QByteArray("plan_digest: \"") << QByteArray("plan_digest: \"f");
         QTest::newRow("another id") << QByteArray("\nid: \"01890000") << QByteArray("\nid: \"01890001");
         QTest::newRow("no properties") << QByteArray("---\n") << QByteArray("");
@@ -159,9 +167,11 @@ private Q_SLOTS:
     void copiesUnderOtherNamesAreAnswered_data()
     {
         QTest::addColumn<QString>("name");
-        for (const QString &name : {kAction.toUpper() + QStringLiteral(".md"), kAction + QStringLiteral(".MD"), kAction + QStringLiteral(" 1.md"),
-                                    kAction + QStringLiteral(".sync-conflict-20261128-101500-ABCDEFG.md"), kAction + QStringLiteral(" (conflicted copy).md"),
-                                    QStringLiteral("Rechnung Nordlicht.md"), actionId(99) + QStringLiteral(".md"), QString(200, u'x') + QStringLiteral(".md"), kAction})
+        for (const QString &name : {kAction.toUpper() + QStringLiteral(".md"), kAction + QStringLiteral(".MD"),
+                 kAction + QStringLiteral(" 1.md"),
+                 kAction + QStringLiteral(".sync-conflict-20261128-101500-ABCDEFG.md"),
+                 kAction + QStringLiteral(" (conflicted copy).md"), QStringLiteral("Rechnung Nordlicht.md"),
+                 actionId(99) + QStringLiteral(".md"), QString(200, u'x') + QStringLiteral(".md"), kAction})
             QTest::newRow(qPrintable(name)) << name;
     }
     void copiesUnderOtherNamesAreAnswered()
@@ -193,10 +203,12 @@ private Q_SLOTS:
         const QString folder = m_vault->folder("Approved") + u'/';
         putFile(folder + QStringLiteral("Approved.md"), "# What I have approved\n");
         putFile(folder + QStringLiteral("scan.pdf"), "%PDF");
-        putFile(folder + QStringLiteral("forged.md"), "---\naction_id: \"01890000-0000-7000-8000-0000000000ff\"\n---\n"); // no such action
+        putFile(folder + QStringLiteral("forged.md"),
+            "---\naction_id: \"01890000-0000-7000-8000-0000000000ff\"\n---\n");      // no such action
         QVERIFY(QFile::copy(path("Pending_Approval"), m_vault->answer("Approved"))); // calls itself an answer
         expectNothingDecided();
-        QCOMPARE(QDir(folder).entryList({QStringLiteral("* (not decided)*")}), QStringList{answerName(kAction + QStringLiteral(".md"))});
+        QCOMPARE(QDir(folder).entryList({QStringLiteral("* (not decided)*")}),
+            QStringList{answerName(kAction + QStringLiteral(".md"))});
         QVERIFY(contentOfFile(m_vault->answer("Approved")).contains("awaiting_decision"));
     }
 };

@@ -60,7 +60,7 @@ public:
 
     QHash<QString, Append> actions;
     QHash<QString, QString> byHash; ///< SHA-256 → first action
-    int failing = 0; ///< so many appends fail first
+    int failing = 0;                ///< so many appends fail first
     int calls = 0;
 };
 
@@ -73,7 +73,10 @@ public:
     [[nodiscard]] HealthReport health() const override { return {}; }
     QCoro::Task<Result<void>> publish(Job) override { co_return Result<void>{}; }
     void subscribe(const QString &, const QString &, int, Handler) override {}
-    [[nodiscard]] QMap<QString, qint64> depths() const override { return {{QStringLiteral("normal"), depth ? depth() : 0}}; }
+    [[nodiscard]] QMap<QString, qint64> depths() const override
+    {
+        return {{QStringLiteral("normal"), depth ? depth() : 0}};
+    }
     [[nodiscard]] bool hasRoom() const override { return !depth || depth() < maxSize; }
     void setPaused(bool) override {}
 

@@ -17,9 +17,15 @@ class TestClaim : public QObject
     std::unique_ptr<QTemporaryDir> m_dir;
     QByteArray m_vault;
 
-    [[nodiscard]] ClaimResult one(const Candidate &candidate) const { return claimBatch(m_vault, {candidate}).value(0); }
+    [[nodiscard]] ClaimResult one(const Candidate &candidate) const
+    {
+        return claimBatch(m_vault, {candidate}).value(0);
+    }
     [[nodiscard]] QByteArray inbox(const char *name) const { return m_vault + "/Inbox/" + name; }
-    [[nodiscard]] QByteArray kept(const ClaimedFile &file) const { return m_vault + "/Needs_Action/" + file.actionId.toLatin1() + '/' + file.name; }
+    [[nodiscard]] QByteArray kept(const ClaimedFile &file) const
+    {
+        return m_vault + "/Needs_Action/" + file.actionId.toLatin1() + '/' + file.name;
+    }
     [[nodiscard]] static bool exists(const QByteArray &path) { return ::access(path.constData(), F_OK) == 0; }
 
 private Q_SLOTS:

@@ -25,8 +25,9 @@ class TestFolderWatcher : public QObject
 
     void make(qint64 queueMax = 100'000)
     {
-        m_watcher = std::make_unique<FolderWatcher>(FolderWatcherOptions{QFile::decodeName(m_vault), QStringLiteral("desk-1"), queueMax},
-                                                    *m_intake, *m_queue, *m_bus, &m_pool);
+        m_watcher = std::make_unique<FolderWatcher>(
+            FolderWatcherOptions{QFile::decodeName(m_vault), QStringLiteral("desk-1"), queueMax}, *m_intake, *m_queue,
+            *m_bus, &m_pool);
     }
     void begin()
     {
@@ -36,12 +37,16 @@ class TestFolderWatcher : public QObject
     [[nodiscard]] int filesIn(const char *folder) const
     {
         int count = 0;
-        QDirIterator it(QFile::decodeName(m_vault + folder), QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+        QDirIterator it(QFile::decodeName(m_vault + folder), QDir::Files | QDir::Hidden | QDir::System,
+            QDirIterator::Subdirectories);
         for (; it.hasNext(); it.next())
             ++count;
         return count;
     }
-    [[nodiscard]] static QString text(const QJsonObject &payload, const char *key) { return payload.value(QLatin1String(key)).toString(); }
+    [[nodiscard]] static QString text(const QJsonObject &payload, const char *key)
+    {
+        return payload.value(QLatin1String(key)).toString();
+    }
 
 private Q_SLOTS:
     void initTestCase() { becomeOrdinary(); }
@@ -55,7 +60,8 @@ private Q_SLOTS:
         m_queue = std::make_unique<FakeQueue>();
         m_bus = std::make_unique<EventBus>();
         m_busEvents.clear();
-        connect(m_bus.get(), &EventBus::published, this, [this](const Event &event) { m_busEvents += eventTypeName(event.type); });
+        connect(m_bus.get(), &EventBus::published, this,
+            [this](const Event &event) { m_busEvents += eventTypeName(event.type); });
         make();
     }
     void cleanup()
@@ -89,7 +95,8 @@ private Q_SLOTS:
         QCOMPARE(job.queue, QStringLiteral("actions"));
         QCOMPARE(text(job.body, "action_id"), id);
         QCOMPARE(text(job.body, "correlation_id"), change.events.first().correlationId);
-        QTRY_VERIFY(m_busEvents.contains(QStringLiteral("file.created")) && m_busEvents.contains(QStringLiteral("file.moved")));
+        QTRY_VERIFY(
+            m_busEvents.contains(QStringLiteral("file.created")) && m_busEvents.contains(QStringLiteral("file.moved")));
         QCOMPARE(m_watcher->health().status, HealthStatus::Healthy);
     }
 
@@ -170,7 +177,8 @@ private Q_SLOTS:
         const QJsonObject empty = m_intake->byFile(QStringLiteral("empty.txt"));
         QVERIFY(text(empty, "reason").contains(QStringLiteral("nothing to read")));
         QCOMPARE(text(empty.value(QLatin1String("content")).toObject(), "kind"), QStringLiteral("empty"));
-        QVERIFY(text(m_intake->byFile(QStringLiteral("locked.txt")), "reason").contains(QStringLiteral("cannot be read")));
+        QVERIFY(
+            text(m_intake->byFile(QStringLiteral("locked.txt")), "reason").contains(QStringLiteral("cannot be read")));
     }
 
     void marksLikelyDuplicates()
@@ -202,7 +210,8 @@ private Q_SLOTS:
     void adoptsWhatACrashLeft()
     {
         const QByteArray needs = m_vault + "/Needs_Action/";
-        const QString known = QStringLiteral("01890000-0000-7000-8000-00000000000a"), lost = QStringLiteral("01890000-0000-7000-8000-00000000000b");
+        const QString known = QStringLiteral("01890000-0000-7000-8000-00000000000a"),
+                      lost = QStringLiteral("01890000-0000-7000-8000-00000000000b");
         m_intake->actions.insert(known, {});
         put(needs + known.toLatin1() + "/a.txt", "a");
         put(needs + lost.toLatin1() + "/b.txt", "b");
@@ -291,13 +300,15 @@ private Q_SLOTS:
         options.type = QStringLiteral("note");
         options.title = QStringLiteral("Call back");
         options.priority = Priority::High;
-        const Result<Appended> appended = QCoro::waitFor(m_watcher->submitFile(QStringLiteral("../evil.md"), "hello", options));
+        const Result<Appended> appended =
+            QCoro::waitFor(m_watcher->submitFile(QStringLiteral("../evil.md"), "hello", options));
         QVERIFY(appended);
         QCOMPARE(appended->action.title, QStringLiteral("Call back"));
         QCOMPARE(appended->action.type, QStringLiteral("note"));
         QCOMPARE(appended->action.priority, Priority::High);
         QCOMPARE(appended->action.source, QStringLiteral("cli"));
-        QVERIFY(QFile::exists(QFile::decodeName(m_vault) + u'/' + text(m_intake->payload(appended->action.id), "path")));
+        QVERIFY(
+            QFile::exists(QFile::decodeName(m_vault) + u'/' + text(m_intake->payload(appended->action.id), "path")));
     }
 
     void failsClearlyWithoutPermission()

@@ -12,7 +12,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<bool>("ignored");
-        for (const char *name : {".hidden", "a~", "a.part", "A.CRDOWNLOAD", "a.tmp", ".a.swp", "~$letter.docx", "a.lock", ".~lock.a#", "Thumbs.db", ""})
+        for (const char *name : {".hidden", "a~", "a.part", "A.CRDOWNLOAD", "a.tmp", ".a.swp", "~$letter.docx",
+                 "a.lock", ".~lock.a#", "Thumbs.db", ""})
             QTest::newRow(name) << QByteArray(name) << true;
         for (const char *name : {"invoice.pdf", "part", "a.partly", "~tilde.txt", "lock", "temp.txt", "x\ny.txt"})
             QTest::newRow(name) << QByteArray(name) << false;

@@ -27,7 +27,10 @@ class TestScanTree : public QObject
             qFatal("not written");
         ::close(fd);
     }
-    [[nodiscard]] Scan scan(const QList<QByteArray> &starts = {QByteArray()}) { return scanTree(inbox(), starts, m_inotify); }
+    [[nodiscard]] Scan scan(const QList<QByteArray> &starts = {QByteArray()})
+    {
+        return scanTree(inbox(), starts, m_inotify);
+    }
     [[nodiscard]] static QSet<QByteArray> set(const QList<QByteArray> &list) { return {list.begin(), list.end()}; }
 
 private Q_SLOTS:
@@ -69,7 +72,8 @@ private Q_SLOTS:
 
     void namesAreRawBytes()
     {
-        const QSet<QByteArray> names{"a\nb", "\xF0\x9F\xA6\x8A.pdf", "\xFF.bin", " leading", "quote'\"", QByteArray(250, 'n')};
+        const QSet<QByteArray> names{
+            "a\nb", "\xF0\x9F\xA6\x8A.pdf", "\xFF.bin", " leading", "quote'\"", QByteArray(250, 'n')};
         for (const QByteArray &name : names)
             put(name);
         QCOMPARE(set(scan().files), names);
@@ -85,7 +89,8 @@ private Q_SLOTS:
         QCOMPARE(::symlink(outside.constData(), (inbox() + "/folder").constData()), 0);
         QCOMPARE(::symlink((outside + "/secret").constData(), (inbox() + "/file").constData()), 0);
         QCOMPARE(::symlink("..", (inbox() + "/real/up").constData()), 0);
-        QCOMPARE(set(scan().files), (QSet<QByteArray>{"real/a.txt", "real/up", "folder", "file"})); // told, so that their owner hears why they stay
+        QCOMPARE(set(scan().files), (QSet<QByteArray>{"real/a.txt", "real/up", "folder",
+                                        "file"})); // told, so that their owner hears why they stay
         QVERIFY(scan({"folder"}).files.isEmpty()); // not as a start either
     }
 
