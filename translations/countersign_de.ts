@@ -4790,7 +4790,7 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     </message>
 </context>
 <context>
-    <name>countersign::PlannerOffice</name>
+    <name>countersign::PlannerAdminService</name>
     <message>
         <source>Playbooks need no connection.</source>
         <translation>Playbooks brauchen keine Verbindung.</translation>

@@ -103,7 +103,7 @@ Application::Application(Config config, Catalogue catalogue)
       m_agent({m_config, m_bus, m_history, m_journal, m_queue, m_desk, m_plans, m_executor, m_hub, m_catalogue,
           services(), [this] { return m_hub.separationWarnings(); }, [this] { return moreStatus(); },
           [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }}),
-      m_office(m_config, m_planners, m_playbooks, m_secrets, m_journal, m_pool, m_plans.gate()),
+      m_plannerAdmin(m_config, m_planners, m_playbooks, m_secrets, m_journal, m_pool, m_plans.gate()),
       m_supervisor(m_bus)
 {
     m_pool.setMaxThreadCount(m_config.performance.asyncWorkers);
@@ -176,12 +176,13 @@ void Application::wire()
         m_series.setQueueDepth(std::accumulate(depths.begin(), depths.end(), qint64(0)), now);
         m_series.setRss(m_sampler.sample().rssBytes, now); // read at most once a second
     });
-    connect(&m_planners, &Planners::used, this, [this](const QString &model, const Usage &usage) {
+    connect(&m_planners, &PlannerFactory::used, this, [this](const QString &model, const Usage &usage) {
         m_metrics.observePlannerUsage(
             model, usage.input + usage.cacheRead + usage.cacheWrite, usage.output, double(usage.costMicro) / 1e6);
     });
-    connect(&m_office, &PlannerOffice::planningMayGoOn, this, [this] { m_queue.hurry(QStringLiteral("actions")); });
-    connect(&m_planners, &Planners::changed, &m_agent, &Agent::servicesChanged);
+    connect(&m_plannerAdmin, &PlannerAdminService::planningMayGoOn, this,
+        [this] { m_queue.hurry(QStringLiteral("actions")); });
+    connect(&m_planners, &PlannerFactory::changed, &m_agent, &Agent::servicesChanged);
     connect(
         &m_hub, &McpHub::callFinished, this, [this](const QString &server, const QString &tool, double ms, bool ok) {
             m_metrics.observeMcpCall(server, tool, ms / 1000, ok);
@@ -337,7 +338,7 @@ QCoro::Task<> Application::stop()
     m_journal.stopComparing();
     m_scope.requestStop();
     co_await m_scope.drained();
-    co_await m_office.stop();
+    co_await m_plannerAdmin.stop();
     co_await m_planners.stop();
     m_reader.stop(); // first: what waits for a slow file is planned after the next start
     crashPoint("stop.drained");

@@ -9,11 +9,11 @@
 #include "observe/metrics.h"
 #include "observe/timeseries.h"
 #include "ops/opsserver.h"
-#include "planneroffice.h"
+#include "plan/admin/planneradminservice.h"
 #include "queue/localqueue.h"
 #include "read/readerprocess.h"
-#include "separation.h"
-#include "supervisor.h"
+#include "separate/separation.h"
+#include "supervise/supervisor.h"
 #include "vault/decisions.h"
 #include "vault/journalsource.h"
 #include "vault/projector.h"
@@ -43,8 +43,8 @@ public:
     [[nodiscard]] TimeSeries &series() { return m_series; }
     [[nodiscard]] ControlServer &control() { return m_control; }
     [[nodiscard]] const Config &config() const { return m_config; }
-    [[nodiscard]] PlannerAdmin &plannerAdmin() { return m_office; }
-    [[nodiscard]] Planners &planners() { return m_planners; }
+    [[nodiscard]] PlannerAdmin &plannerAdmin() { return m_plannerAdmin; }
+    [[nodiscard]] PlannerFactory &planners() { return m_planners; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] EventBus &bus() { return m_bus; }
 
@@ -92,7 +92,7 @@ private:
     Catalogue m_catalogue;
     PlaybookPlanner m_playbooks;
     KeyringStore m_secrets;
-    Planners m_planners;
+    PlannerFactory m_planners;
     ReaderProcess m_reader;
     PlanCompleter m_completer;
     PlanService m_plans;
@@ -108,7 +108,7 @@ private:
     HealthRegistry m_health;
     OpsServer m_ops;
     AgentService m_agent;
-    PlannerOffice m_office;
+    PlannerAdminService m_plannerAdmin;
     ControlServer m_control;
     Supervisor m_supervisor;
     std::optional<OneShot<bool>> m_shown;

@@ -80,7 +80,7 @@ QJsonObject Application::moreStatus() const
 
 QCoro::Task<> Application::resetLedger(ControlServer::Reply reply)
 {
-    const Result<bool> done = co_await m_office.resetTask(QStringLiteral("human:cli"));
+    const Result<bool> done = co_await m_plannerAdmin.resetTask(QStringLiteral("human:cli"));
     reply(done ? Result<QJsonValue>(QJsonValue(true)) : Result<QJsonValue>(fail(done.error())));
 }
 

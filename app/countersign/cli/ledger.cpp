@@ -3,7 +3,7 @@
 #include "cli/verbs.h"
 #include "control/controlclient.h"
 #include "journalplace.h"
-#include "ledgerstore.h"
+#include "plan/admin/ledgerstore.h"
 
 #include <QCoreApplication>
 #include <QCoroTask>

@@ -1,9 +1,9 @@
-#include "ledgerstore.h"
+#include "plan/admin/ledgerstore.h"
 
 #include "base/canonicaljson.h"
+#include "base/jsonparser.h"
 #include "base/unicodetext.h"
 #include "journal/queries.h"
-#include "jsonsetting.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -17,6 +17,16 @@ constexpr qsizetype kKeptCharacters = 32 * 1024; // of one that cannot be read; 
 QString textOf(const LedgerRecord &record)
 {
     return QString::fromUtf8(QJsonDocument(record.toJson()).toJson(QJsonDocument::Compact));
+}
+
+QCoro::Task<Result<QJsonObject>> load(Journal &journal)
+{
+    const Result<QString> text = co_await journal.setting(kLedger);
+    if (!text)
+        co_return fail(text.error());
+    if (text->isEmpty())
+        co_return QJsonObject{};
+    co_return parseJsonObject(text->toUtf8(), JsonLimits::own());
 }
 
 QCoro::Task<Result<void>> save(Journal &journal, QJsonObject json)
@@ -35,8 +45,8 @@ Result<LedgerRecord> readLedger(const QString &text)
 
 LedgerStore ledgerStore(Journal &journal)
 {
-    return {[&journal] { return loadJsonSetting(journal, kLedger); },
-        [&journal](QJsonObject json) { return save(journal, std::move(json)); }};
+    return {
+        [&journal] { return load(journal); }, [&journal](QJsonObject json) { return save(journal, std::move(json)); }};
 }
 
 Result<LedgerRecord> ledgerIn(Database &db)

@@ -10,13 +10,13 @@ class Journal;
 
 /// Everything between the configuration and a planner: prices, ledger, limits, breaker, the client of the chosen model.
 /// Can be put together anew while it is in use.
-class Planners : public QObject
+class PlannerFactory : public QObject
 {
     Q_OBJECT
 public:
-    Planners(const Config &config, Journal &journal, const ToolCaller &tools, const Catalogue &catalogue,
+    PlannerFactory(const Config &config, Journal &journal, const ToolCaller &tools, const Catalogue &catalogue,
         PlaybookPlanner &playbooks, SecretStore &secrets);
-    ~Planners() override;
+    ~PlannerFactory() override;
 
     /// Loads what was spent and started before; to be called once the journal is open. Fails when that cannot be known:
     /// then no model is asked until resetLedger().

@@ -2,7 +2,7 @@
 #include "agent/planneradmin.h"
 #include "async/handover.h"
 #include "journal/journal.h"
-#include "planners.h"
+#include "plan/admin/plannerfactory.h"
 #include "secrets/keyringstore.h"
 
 #include <QThreadPool>
@@ -10,11 +10,11 @@
 namespace countersign {
 
 /// The settings page for planners, done by the rooms of this process.
-class PlannerOffice final : public PlannerAdmin
+class PlannerAdminService final : public PlannerAdmin
 {
     Q_OBJECT
 public:
-    PlannerOffice(Config &config, Planners &planners, PlaybookPlanner &playbooks, KeyringStore &secrets,
+    PlannerAdminService(Config &config, PlannerFactory &planners, PlaybookPlanner &playbooks, KeyringStore &secrets,
         Journal &journal, QThreadPool &pool, Gate &gate);
     [[nodiscard]] QCoro::Task<> stop();
 
@@ -58,7 +58,7 @@ private:
     void choose();
 
     Config &m_config;
-    Planners &m_planners;
+    PlannerFactory &m_planners;
     PlaybookPlanner &m_playbooks;
     KeyringStore &m_secrets;
     Journal &m_journal;
