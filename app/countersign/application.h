@@ -1,6 +1,8 @@
 #pragma once
 #include "agent/agentservice.h"
 #include "control/controlserver.h"
+#include "intake/ingestor.h"
+#include "intake/journalintake.h"
 #include "mcp/hub.h"
 #include "observe/alerts.h"
 #include "observe/health.h"
@@ -18,7 +20,6 @@
 #include "vault/journalsource.h"
 #include "vault/projector.h"
 #include "watch/folderwatcher.h"
-#include "watch/journalintake.h"
 
 namespace countersign {
 
@@ -100,6 +101,7 @@ private:
     JournalIntentLog m_intents;
     Executor m_executor;
     JournalIntake m_intake;
+    Ingestor m_ingestor;
     FolderWatcher m_watcher;
     JournalSource m_source;
     VaultProjector m_projector;

@@ -86,15 +86,13 @@ QCoro::Task<> Application::resetLedger(ControlServer::Reply reply)
 
 QCoro::Task<> Application::submit(QJsonObject request, ControlServer::Reply reply)
 {
-    IntakeOptions options;
-    if (const QString type = request.value(QLatin1String("type")).toString(); !type.isEmpty())
-        options.type = type;
-    options.title = request.value(QLatin1String("title")).toString();
-    options.priority = priorityFromName(request.value(QLatin1String("priority")).toString()).value_or(Priority::Normal);
-    options.source = QStringLiteral("cli");
-    const QByteArray content = QByteArray::fromBase64(request.value(QLatin1String("content")).toString().toLatin1());
-    const Result<Appended> taken =
-        co_await m_watcher.submitFile(request.value(QLatin1String("name")).toString(), content, options);
+    const auto text = [&](const char *key) { return request.value(QLatin1String(key)).toString(); };
+    IntakeItem item{text("name"), QByteArray::fromBase64(text("content").toLatin1()), {}};
+    if (const QString type = text("type"); !type.isEmpty())
+        item.options.type = type;
+    item.options.title = text("title");
+    item.options.priority = priorityFromName(text("priority")).value_or(Priority::Normal);
+    const Result<Appended> taken = co_await m_watcher.submit(std::move(item));
     if (!taken)
         reply(fail(taken.error()));
     else
