@@ -2848,6 +2848,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Dass %1 ein Rückgängigmachen ist, steht nicht unter den bekannten Quellen.</translation>
     </message>
     <message>
+        <source>Where %1 came from is not among the known sources.</source>
+        <translation>Woher %1 kam, steht nicht unter den bekannten Quellen.</translation>
+    </message>
+    <message>
         <source>The index of correlations does not list the events as they are.</source>
         <translation>Das Verzeichnis der Korrelationen nennt die Ereignisse nicht, wie sie sind.</translation>
     </message>

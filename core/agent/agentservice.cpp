@@ -155,7 +155,7 @@ QCoro::Task<Result<Action>> AgentService::undoTask(QString actionId, QString act
     Result<Append> change = makeUndo(*done, m_rooms.catalogue, m_rooms.tools, actor);
     if (!change)
         co_return fail(change.error());
-    change->sourceKey = QStringLiteral("undo:") + done->action.id;
+    change->sourceKeys = {QStringLiteral("undo:") + done->action.id};
     const Result<Appended> appended = co_await m_rooms.journal.append(*change);
     if (!appended)
         co_return appended.error().code == ErrorCode::Conflict

@@ -14,7 +14,9 @@ struct Append
     qint64 expectedVersion = 0; ///< number of the action's events so far; 0 = new; ignored without an actionId
     QList<Job> putJobs;
     QStringList doneJobs;
-    QString sourceKey;                 ///< unique key of an outside item; Conflict when it was taken before
+    /// Unique keys of an outside item; Conflict when one of them was taken before. The verifier looks for them in the
+    /// event that made the action: its `source_keys`, or its `source` when that is "undo:…".
+    QStringList sourceKeys;
     QMap<QString, QString> settings{}; ///< small durable values that change with it
 };
 

@@ -1,26 +1,24 @@
 #include "execute/executor.h"
 
-#include "async/offload.h"
+#include "async/alive.h"
 #include "base/crashpoint.h"
 #include "base/ids.h"
 #include "base/log.h"
 #include "execute/answerrecord.h"
-#include "execute/preconditions.h"
 
 #include <QPointer>
 
 namespace countersign {
 
 Executor::Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools,
-    const Catalogue &catalogue, QString vaultPath, QThreadPool &pool, int atOnce, QObject *parent)
+    const Catalogue &catalogue, WorldChecks checks, int atOnce, QObject *parent)
     : QObject(parent),
       m_journal(journal),
       m_desk(desk),
       m_intents(intents),
       m_tools(tools),
       m_catalogue(catalogue),
-      m_vaultPath(std::move(vaultPath)),
-      m_pool(pool),
+      m_checks(std::move(checks)),
       m_places(atOnce)
 {
     connect(&m_journal, &Journal::writableChanged, this,
@@ -149,9 +147,7 @@ QCoro::Task<QJsonArray> Executor::movedSince(RunPtr run)
                 {QStringLiteral("found"), tool->hash},
                 {QStringLiteral("sentence"), tr("The tool %1 has changed since the plan was made.").arg(step.tool)}}};
     }
-    const QString vault = m_vaultPath;
-    const QJsonArray moved = co_await offload(&m_pool, [vault, conditions] { return differences(vault, conditions); });
-    co_return moved;
+    co_return co_await m_checks.preconditions.differences(conditions);
 }
 
 QCoro::Task<Result<void>> Executor::begin(RunPtr run, ApprovedPlan approved)
@@ -194,20 +190,19 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         if (!passed)
             co_return passed;
         // The intent, in the same commit as the outcome of the step before.
-        const Result<void> granted =
+        const Result<void> granted = alive(self,
             co_await record(run, {fact(*run, EventType::StepStarted,
                                      {{QStringLiteral("step"), i}, {QStringLiteral("server"), step.server},
-                                         {QStringLiteral("tool"), step.tool}, {QStringLiteral("token"), newId()}})});
-        if (!self)
-            co_return cancelled();
+                                         {QStringLiteral("tool"), step.tool}, {QStringLiteral("token"), newId()}})}));
         if (!granted)
             co_return granted;
         crashPoint("execute.after_intent");
-        const Result<void> ready = co_await readyToCall(step.reversibility);
-        if (!self || !ready)
-            co_return self ? ready : Result<void>(cancelled());
-        const Result<ToolResult> outcome = co_await m_tools.call({step.server, step.tool, step.arguments,
-            run->toolScope, 60000, step.reversibility == Reversibility::Irreversible});
+        const Result<void> ready = alive(self, co_await readyToCall(step.reversibility));
+        if (!ready)
+            co_return ready;
+        const Result<ToolResult> outcome =
+            co_await m_tools.call({step.server, step.tool, step.arguments, run->toolScope,
+                m_catalogue.deadlineMs(step.server, step.tool), step.reversibility == Reversibility::Irreversible});
         crashPoint("execute.after_call");
         if (!self)
             co_return cancelled();
@@ -256,14 +251,14 @@ QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString w
     logWarning("Executor", QStringLiteral("Outcome unknown: %1").arg(why),
         {{QStringLiteral("action_id"), run->action.id}, {QStringLiteral("tool"), step.tool}});
     const QJsonObject details{{QStringLiteral("step"), index}, {QStringLiteral("sentence"), step.sentence},
-        {QStringLiteral("why"), why}, {QStringLiteral("can_probe"), !step.probe.isEmpty()}};
+        {QStringLiteral("why"), why}, {QStringLiteral("can_probe"), m_checks.probes.canLook(step)}};
     crashPoint("execute.before_doubt");
     const Result<void> recorded = co_await record(run,
         {fact(
             *run, EventType::ExecutionInDoubt, {{QStringLiteral("doubt"), details}, {QStringLiteral("reason"), why}})},
         true);
     crashPoint("execute.after_doubt");
-    if (!recorded || step.probe.isEmpty() || !m_gate.isOpen())
+    if (!recorded || !m_checks.probes.canLook(step) || !m_gate.isOpen())
         co_return recorded;
     // A look that changes nothing may settle it at once; otherwise it stays for its owner.
     const Result<Action> settled =

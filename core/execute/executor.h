@@ -4,9 +4,7 @@
 #include "desk/approvaldesk.h"
 #include "domain/toolcaller.h"
 #include "execute/intentlog.h"
-#include "plan/catalogue.h"
-
-#include <QThreadPool>
+#include "execute/worldchecks.h"
 
 namespace countersign {
 
@@ -18,7 +16,7 @@ class Executor : public QObject
     Q_OBJECT
 public:
     Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools, const Catalogue &catalogue,
-        QString vaultPath, QThreadPool &pool, int atOnce = 10, QObject *parent = nullptr);
+        WorldChecks checks, int atOnce = 10, QObject *parent = nullptr);
 
     /// Handler of the queue "executions". More of them may wait than the `atOnce` that run; what only has to be
     /// recorded as ended does not count any more.
@@ -63,14 +61,6 @@ private:
     /// is paused.
     [[nodiscard]] QCoro::Task<Result<void>> readyToCall(Reversibility risk);
     [[nodiscard]] QCoro::Task<Result<void>> record(RunPtr run, QList<Event> events, bool ended = false);
-    /// What a look has found: whether it happened, and the fields that an undo may need.
-    struct Finding
-    {
-        bool happened = false;
-        QJsonObject seen;
-    };
-    /// An error: nobody can tell.
-    [[nodiscard]] QCoro::Task<Result<Finding>> probe(Step step, QString toolScope);
     [[nodiscard]] QCoro::Task<QJsonArray> movedSince(RunPtr run);
 
     [[nodiscard]] RunPtr makeRun(const ActionDetail &detail, const Plan &plan, const QString &jobId) const;
@@ -82,8 +72,7 @@ private:
     IntentLog &m_intents;
     ToolCaller &m_tools;
     const Catalogue &m_catalogue;
-    QString m_vaultPath;
-    QThreadPool &m_pool;
+    WorldChecks m_checks;
     Gate m_gate;
     Semaphore m_places;
     Gate m_recording; ///< closed while nothing can be recorded

@@ -1,9 +1,6 @@
 #include "execute/preconditions.h"
 
-#include "base/openfile.h"
-
 #include <QCoreApplication>
-#include <QFileInfo>
 
 namespace countersign {
 
@@ -15,50 +12,44 @@ bool mentions(const QJsonObject &arguments, const QString &path)
             return true;
     return false;
 }
+
+QJsonObject unknown(const QJsonObject &condition, const QString &kind)
+{
+    return {{QStringLiteral("path"), condition.value(QLatin1String("path")).toString()}, {QStringLiteral("kind"), kind},
+        {QStringLiteral("expected"), kind}, {QStringLiteral("found"), QString()},
+        {QStringLiteral("sentence"),
+            QCoreApplication::translate("Preconditions", "The plan has a condition that this version cannot check: %1.")
+                .arg(kind)}};
+}
 } // namespace
 
-QJsonArray differences(const QString &vaultPath, const QJsonArray &preconditions)
+void PreconditionKinds::add(const QStringList &kinds, const Judge &judge)
 {
+    for (const QString &kind : kinds)
+        m_judgeOf.insert(kind, m_judges.size());
+    m_judges.append(judge);
+}
+
+QCoro::Task<QJsonArray> PreconditionKinds::differences(QJsonArray conditions) const
+{
+    const QList<Judge> judges = m_judges; // whoever asked may be gone before they have answered
+    QList<QJsonArray> asked(judges.size());
     QJsonArray out;
-    for (const QJsonValue &item : preconditions) {
-        const QJsonObject condition = item.toObject();
-        const QString kind = condition.value(QLatin1String("kind")).toString();
-        const QString path = condition.value(QLatin1String("path")).toString();
-        const QString sha256 = condition.value(QLatin1String("sha256")).toString();
-        const QFileInfo info(vaultPath + u'/' + path);
-        const bool there = info.exists() || info.isSymLink();
-        const auto moved = [&](const QString &expected, const QString &found, const QString &sentence) {
-            out.append(QJsonObject{{QStringLiteral("path"), path}, {QStringLiteral("kind"), kind},
-                {QStringLiteral("expected"), expected}, {QStringLiteral("found"), found},
-                {QStringLiteral("sentence"), sentence}});
-        };
-        if (kind == u"absent") {
-            if (there)
-                moved(QStringLiteral("absent"), QStringLiteral("present"),
-                    QCoreApplication::translate("Preconditions", "There is already a file %1.").arg(path));
-        } else if (kind == u"exists" || kind == u"file_hash") {
-            const Result<OpenFile> file = OpenFile::beneath(vaultPath, path);
-            const QString wanted = sha256.isEmpty() ? QStringLiteral("present") : sha256;
-            if (!file && file.error().code == ErrorCode::NotFound) {
-                moved(wanted, QStringLiteral("absent"),
-                    QCoreApplication::translate("Preconditions", "%1 is not there any more.").arg(path));
-            } else if (!file) {
-                moved(wanted, QStringLiteral("other"), file.error().message);
-            } else if (!sha256.isEmpty()) {
-                const QString found = QString::fromLatin1(file->sha256().value_or(QByteArray()));
-                if (found != sha256)
-                    moved(sha256, found,
-                        QCoreApplication::translate("Preconditions", "%1 has been changed since the plan was made.")
-                            .arg(path));
-            }
-        } else {
-            moved(kind, {},
-                QCoreApplication::translate(
-                    "Preconditions", "The plan has a condition that this version cannot check: %1.")
-                    .arg(kind));
-        }
+    for (const QJsonValue &item : std::as_const(conditions)) {
+        const QString kind = item.toObject().value(QLatin1String("kind")).toString();
+        if (const auto judge = m_judgeOf.constFind(kind); judge != m_judgeOf.cend())
+            asked[*judge].append(item);
+        else
+            out.append(unknown(item.toObject(), kind));
     }
-    return out;
+    for (qsizetype i = 0; i < judges.size(); ++i) {
+        if (asked[i].isEmpty())
+            continue;
+        const QJsonArray found = co_await judges[i](asked[i]);
+        for (const QJsonValue &one : found)
+            out.append(one);
+    }
+    co_return out;
 }
 
 QJsonArray judgeableAtStart(const Plan &plan, qsizetype step)
@@ -68,7 +59,7 @@ QJsonArray judgeableAtStart(const Plan &plan, qsizetype step)
     for (const QJsonValue &item : all) {
         const QString path = item.toObject().value(QLatin1String("path")).toString();
         bool touched = false;
-        for (qsizetype earlier = 0; earlier < step; ++earlier)
+        for (qsizetype earlier = 0; earlier < step && !path.isEmpty(); ++earlier)
             touched = touched || mentions(plan.steps[earlier].arguments, path);
         if (!touched)
             out.append(item);

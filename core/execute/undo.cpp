@@ -1,6 +1,6 @@
+#include "async/alive.h"
 #include "base/crashpoint.h"
 #include "base/log.h"
-#include "base/unicodetext.h"
 #include "execute/answerrecord.h"
 #include "execute/executor.h"
 
@@ -47,17 +47,20 @@ QCoro::Task<Result<bool>> Executor::undoneBefore(RunPtr run, qsizetype index)
 {
     crashPoint("undo.resumed");
     const Step step = run->plan.steps[index];
-    const Result<Finding> seen = co_await probe(step, run->toolScope);
-    if (!seen && seen.error().code == ErrorCode::Cancelled)
-        co_return fail(seen.error());
-    if (seen && seen->happened)
+    const QPointer self(this);
+    const Finding found = co_await m_checks.probes.look(step, run->toolScope);
+    const bool stopped = found.happened == Happened::CannotTell && found.why.code == ErrorCode::Cancelled;
+    if (!self || stopped)
+        co_return cancelled();
+    if (found.happened == Happened::Yes)
         co_return false;
+    const bool back = found.happened == Happened::No; // there is no trace of it any more
     QJsonObject payload{{QStringLiteral("step"), index}, {QStringLiteral("how"), QStringLiteral("probe")}};
-    if (!seen)
+    if (!back)
         payload.insert(QStringLiteral("error"), tr("Countersign was interrupted while this was taken back, and cannot "
                                                    "tell whether it was. Please look yourself."));
     run->unrecorded.append(
-        fact(*run, seen ? EventType::CompensationCompleted : EventType::CompensationFailed, payload));
+        fact(*run, back ? EventType::CompensationCompleted : EventType::CompensationFailed, payload));
     co_return true;
 }
 
@@ -68,9 +71,9 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
         const Result<void> open = co_await m_gate.pass();
         if (!self || !open)
             co_return cancelled();
-        const Result<bool> settled = co_await undoneBefore(run, index);
-        if (!self || !settled)
-            co_return self ? Result<bool>(fail(settled.error())) : Result<bool>(cancelled());
+        const Result<bool> settled = alive(self, co_await undoneBefore(run, index));
+        if (!settled)
+            co_return fail(settled.error());
         if (*settled)
             co_return run->unrecorded.last().type == EventType::CompensationCompleted;
     }
@@ -87,18 +90,18 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
         co_return cancelled();
     crashPoint("undo.before_intent");
     // The resolved values are journalled before the call: what will be done is never computed twice.
-    const Result<void> granted =
-        co_await record(run, {fact(*run, EventType::CompensationStarted,
-                                 {{QStringLiteral("step"), index}, {QStringLiteral("compensation"), *call}})});
-    if (!self || !granted)
-        co_return self ? Result<bool>(fail(granted.error())) : Result<bool>(cancelled());
+    const Result<void> granted = alive(
+        self, co_await record(run, {fact(*run, EventType::CompensationStarted,
+                                       {{QStringLiteral("step"), index}, {QStringLiteral("compensation"), *call}})}));
+    if (!granted)
+        co_return fail(granted.error());
     crashPoint("undo.after_intent");
-    const Result<void> ready = co_await readyToCall(step.reversibility);
-    if (!self || !ready)
-        co_return self ? Result<bool>(fail(ready.error())) : Result<bool>(cancelled());
-    const Result<ToolResult> outcome =
-        co_await m_tools.call({step.server, call->value(QLatin1String("tool")).toString(),
-            call->value(QLatin1String("arguments")).toObject(), run->toolScope, 60000});
+    const Result<void> ready = alive(self, co_await readyToCall(step.reversibility));
+    if (!ready)
+        co_return fail(ready.error());
+    const QString tool = call->value(QLatin1String("tool")).toString();
+    const Result<ToolResult> outcome = co_await m_tools.call({step.server, tool,
+        call->value(QLatin1String("arguments")).toObject(), run->toolScope, m_catalogue.deadlineMs(step.server, tool)});
     crashPoint("undo.after_call");
     if (!self)
         co_return cancelled();
@@ -111,35 +114,6 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
     run->unrecorded.append(
         fact(*run, undone ? EventType::CompensationCompleted : EventType::CompensationFailed, payload));
     co_return undone;
-}
-
-QCoro::Task<Result<Executor::Finding>> Executor::probe(Step step, QString toolScope)
-{
-    const QJsonObject unless = step.probe.value(QLatin1String("unless")).toObject();
-    bool open = !step.probe.isEmpty();
-    for (auto it = unless.begin(); it != unless.end(); ++it)
-        open = open && step.arguments.value(it.key()) != it.value();
-    if (!open)
-        co_return fail(ErrorCode::NotFound,
-            tr("There is no way to find out by looking. Please check it yourself, then say what happened."));
-    crashPoint("probe.before_call");
-    const Result<ToolResult> seen =
-        co_await m_tools.call({step.server, step.probe.value(QLatin1String("tool")).toString(),
-            step.probe.value(QLatin1String("arguments")).toObject(), toolScope, 15000});
-    crashPoint("probe.after_call");
-    if (!seen)
-        co_return fail(seen.error());
-    if (seen->isError)
-        co_return fail(ErrorCode::Failed, tr("Looking did not settle it: %1").arg(firstOf(seen->text, 300)));
-    const QJsonObject when = step.probe.value(QLatin1String("happened_when")).toObject();
-    for (auto it = when.begin(); it != when.end(); ++it) {
-        if (seen->shortened && !seen->structured.contains(it.key())) // left out for its size: that says nothing
-            co_return fail(ErrorCode::Failed, tr("Looking did not settle it: the answer was too large to be read as a "
-                                                 "whole. Please check it yourself, then say what happened."));
-        if (seen->structured.value(it.key()) != it.value())
-            co_return Finding{false, seen->structured};
-    }
-    co_return Finding{true, seen->structured};
 }
 
 QCoro::Task<> Executor::settleDoubts()
@@ -169,9 +143,9 @@ QCoro::Task<> Executor::settleDoubts()
 QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome, QString actor)
 {
     const QPointer<Executor> self(this);
-    const Result<ActionDetail> detail = co_await m_journal.proven(actionId);
-    if (!self || !detail)
-        co_return self ? Result<Action>(fail(detail.error())) : Result<Action>(cancelled());
+    const Result<ActionDetail> detail = alive(self, co_await m_journal.proven(actionId));
+    if (!detail)
+        co_return fail(detail.error());
     if (detail->action.state != State::InDoubt)
         co_return fail(
             ErrorCode::Refused, tr("Nothing is in doubt here: this item is %1.").arg(stateName(detail->action.state)));
@@ -181,18 +155,19 @@ QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome,
         co_return fail(ErrorCode::Failed, tr("The plan of this item cannot be read."));
     const Step step = plan->steps[index];
     const RunPtr run = makeRun(*detail, *plan, ApprovalDesk::executionJob(detail->action, 0).id);
-    Finding found{outcome == u"happened", {}};
-    if (outcome == u"probe") {
-        const Result<Finding> seen = co_await probe(step, run->toolScope);
-        if (!self || !seen)
-            co_return self ? Result<Action>(fail(seen.error())) : Result<Action>(cancelled());
-        found = *seen;
-    }
+    Finding found{outcome == u"happened" ? Happened::Yes : Happened::No, {}, {}};
+    if (outcome == u"probe")
+        found = co_await m_checks.probes.look(step, run->toolScope);
+    if (!self)
+        co_return cancelled();
+    if (found.happened == Happened::CannotTell)
+        co_return fail(found.why);
+    const bool happened = found.happened == Happened::Yes;
     QList<Event> events{makeEvent(EventType::ExecutionResolved, detail->action.correlationId, actionId, actor,
-        {{QStringLiteral("outcome"), found.happened ? QStringLiteral("happened") : QStringLiteral("not_happened")},
+        {{QStringLiteral("outcome"), happened ? QStringLiteral("happened") : QStringLiteral("not_happened")},
             {QStringLiteral("how"), outcome == u"probe" ? QStringLiteral("probe") : QStringLiteral("person")},
             {QStringLiteral("step"), index}, {QStringLiteral("to"), QStringLiteral("executing")}})};
-    if (found.happened)
+    if (happened)
         events.append(fact(
             *run, EventType::StepCompleted, {{QStringLiteral("step"), index}, {QStringLiteral("result"), found.seen}}));
     else

@@ -52,7 +52,7 @@ Result<Plan> undoPlan(const ActionDetail &done, const Plan &plan, const Catalogu
 QJsonObject followUp(const ActionDetail &detail, const QString &kind)
 {
     QJsonObject payload = detail.intake;
-    for (const char *key : {"_salt", "duplicate_of", "content"})
+    for (const char *key : {"_salt", "duplicate_of", "content", "source_keys"}) // keys are the first action's
         payload.remove(QLatin1String(key));
     payload.insert(QStringLiteral("title"), detail.action.title);
     payload.insert(QStringLiteral("source"), kind + u':' + detail.action.id);

@@ -7,6 +7,9 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QSet>
+
+#include <algorithm>
 
 #include <sqlite3.h>
 
@@ -342,9 +345,11 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
                 return SQLITE_OK;
             }
     }
-    if (!change.sourceKey.isEmpty() && m_projection->sourceTaken(change.sourceKey)) {
-        result = fail(ErrorCode::Conflict, QCoreApplication::translate("Journal", "This item was taken in before."),
-            change.sourceKey);
+    const auto taken =
+        std::ranges::find_if(change.sourceKeys, [this](const QString &key) { return m_projection->sourceTaken(key); });
+    if (taken != change.sourceKeys.end()) {
+        result =
+            fail(ErrorCode::Conflict, QCoreApplication::translate("Journal", "This item was taken in before."), *taken);
         return SQLITE_OK;
     }
     for (qsizetype i = 0; i < out.events.size(); ++i) {
@@ -366,8 +371,9 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
             change.actionId, m_cache.take(change.actionId), workKiB(entry->bytes)); // it weighs more than before
         out.action = after.action;
     }
-    if (!change.sourceKey.isEmpty())
-        if (const int code = m_projection->takeSource(change.sourceKey, change.actionId); code != SQLITE_OK)
+    const QSet<QString> keys(change.sourceKeys.begin(), change.sourceKeys.end()); // named twice is taken once
+    for (const QString &key : keys)
+        if (const int code = m_projection->takeSource(key, change.actionId); code != SQLITE_OK)
             return code;
     for (auto it = change.settings.begin(); it != change.settings.end(); ++it)
         if (const int code = m_projection->putSetting(it.key(), it.value()); code != SQLITE_OK)

@@ -53,7 +53,7 @@ private:
     QHash<QString, QList<qint64>> m_unindexed;
     bool m_tracesAreWrong = false;
     Sum m_traces, m_marks, m_rules;
-    qint64 m_actions = 0, m_contents = 0, m_undone = 0, m_ended = 0, m_redacted = 0, m_firstSeq = 0;
+    qint64 m_actions = 0, m_contents = 0, m_sources = 0, m_ended = 0, m_redacted = 0, m_firstSeq = 0;
     qint64 m_findingCount = 0;
     QStringList m_findings;
 };

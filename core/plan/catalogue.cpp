@@ -74,7 +74,7 @@ Result<QJsonArray> conditionsFor(
         QJsonObject made = withArguments(condition, step.arguments);
         made.remove(QLatin1String("when"));
         const QString path = made.value(QLatin1String("path")).toString();
-        if (path.isEmpty())
+        if (path.isEmpty() && condition.contains(QLatin1String("path")))
             return fail(ErrorCode::Invalid,
                 QCoreApplication::translate("Catalogue", "A step of the plan calls %1 without saying on which file.")
                     .arg(step.tool));
@@ -107,7 +107,9 @@ Result<void> checkEntry(const QJsonObject &entry)
     const bool undoable =
         !entry.value(QLatin1String("compensation")).toObject().value(QLatin1String("tool")).toString().isEmpty();
     const bool named = !tool.isEmpty() && !entry.value(QLatin1String("server")).toString().isEmpty();
-    if (!named || reversibilityName(reversibilityFromName(risk)) != risk)
+    const QJsonValue deadline = entry.value(QLatin1String("deadline_ms"));
+    const bool inTime = deadline.isUndefined() || (deadline.toInt() >= 1000 && deadline.toInt() <= 86'400'000);
+    if (!named || !inTime || reversibilityName(reversibilityFromName(risk)) != risk)
         return fail(ErrorCode::Invalid,
             QCoreApplication::translate("Catalogue", "The tool catalogue has an entry that is not complete: “%1”.")
                 .arg(tool));
@@ -155,6 +157,11 @@ Result<Catalogue> Catalogue::fromJson(const QByteArray &json)
 QJsonObject Catalogue::entryJson(const QString &server, const QString &tool) const
 {
     return m_entries.value(keyOf(server, tool));
+}
+
+int Catalogue::deadlineMs(const QString &server, const QString &tool, int otherwise) const
+{
+    return entryJson(server, tool).value(QLatin1String("deadline_ms")).toInt(otherwise);
 }
 
 Result<void> Catalogue::complete(Step &step, const ToolInfo *tool, const QMap<QString, QString> &sha256ByPath) const

@@ -24,6 +24,10 @@ public:
         return !entryJson(server, tool).isEmpty();
     }
 
+    static constexpr int kCallDeadlineMs = 60'000, kProbeDeadlineMs = 15'000;
+    /// How long a call may take: the entry's `deadline_ms` (a second to a day), or `otherwise`.
+    [[nodiscard]] int deadlineMs(const QString &server, const QString &tool, int otherwise = kCallDeadlineMs) const;
+
     /// Overwrites the step's risk, idempotence, compensation, probe, preconditions and tool hash. An unknown tool is
     /// irreversible. `sha256ByPath` gives file_hash conditions their hash; a path that is not in it gets none.
     /// Invalid when a condition needs an argument that the step lacks.

@@ -1,27 +1,18 @@
 #include "watch/claim.h"
 
-#include "base/crashpoint.h"
-#include "base/hash.h"
-#include "base/ids.h"
 #include "base/openfile.h"
-#include "watch/fd.h"
-#include "watch/inboxname.h"
+#include "base/openfolder.h"
+#include "intake/itemfolders.h"
+#include "intake/itemname.h"
 #include "watch/wholeness.h"
 
 #include <QCoreApplication>
 
 #include <cerrno>
-#include <cstdio>
-#include <cstring>
 
 namespace countersign {
 
 namespace {
-QString reasonOf(int error)
-{
-    return QString::fromLocal8Bit(std::strerror(error));
-}
-
 QString unmovable(int error)
 {
     return QCoreApplication::translate("Claim", "It cannot be moved to Needs_Action: %1.").arg(reasonOf(error));
@@ -30,17 +21,13 @@ QString unmovable(int error)
 /// The two folders between which files move, open for one batch.
 struct Folders
 {
-    Fd inbox, needsAction;
+    Fd inbox;
+    ItemFolders items;
 };
 
 QByteArray leafOf(const QByteArray &path)
 {
     return path.mid(path.lastIndexOf('/') + 1);
-}
-
-QString visible(const QByteArray &name)
-{
-    return isUtf8(name) ? QString::fromUtf8(name) : QString::fromLatin1(name.toPercentEncoding(" "));
 }
 
 ClaimResult parked(ClaimResult result, QString reason)
@@ -50,78 +37,23 @@ ClaimResult parked(ClaimResult result, QString reason)
     return result;
 }
 
-/// Hex; empty when reading fails.
-QByteArray hashOf(int file)
-{
-    Sha256 hash;
-    thread_local QByteArray buffer(64 * 1024, Qt::Uninitialized);
-    for (;;) {
-        const ssize_t n = ::read(file, buffer.data(), size_t(buffer.size()));
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return {};
-        if (n == 0)
-            return hash.hex();
-        hash.add(QByteArrayView(buffer.constData(), n));
-    }
-}
-
-/// Renames without replacing; on file systems that do not know the flag the fresh folder is guard enough.
-int renameInto(int from, const QByteArray &leaf, int to, const QByteArray &target)
-{
-    if (::renameat2(from, leaf.constData(), to, target.constData(), RENAME_NOREPLACE) == 0)
-        return 0;
-    if (errno != EINVAL && errno != ENOSYS)
-        return errno;
-    return ::renameat(from, leaf.constData(), to, target.constData()) == 0 ? 0 : errno;
-}
-
 /// Moves the file into a new folder of its own.
 ClaimResult move(const Folders &folders, int parent, ClaimResult result)
 {
-    const QByteArray leaf = leafOf(result.candidate.path);
-    result.file.actionId = newId();
     result.file.original = result.candidate.path;
-    result.file.name = storedName(leaf);
-    const QByteArray folder = result.file.actionId.toLatin1();
-    if (::mkdirat(folders.needsAction.get(), folder.constData(), 0700) != 0)
-        return parked(std::move(result), unmovable(errno));
-    crashPoint("watch.folder_made");
-    if (const int error = renameInto(parent, leaf, folders.needsAction.get(), folder + '/' + result.file.name)) {
-        ::unlinkat(folders.needsAction.get(), folder.constData(), AT_REMOVEDIR);
+    if (const int error = folders.items.moveIn(parent, leafOf(result.candidate.path), result.file)) {
         result.outcome = ClaimOutcome::Gone;
         return error == ENOENT ? result : parked(std::move(result), unmovable(error));
     }
-    crashPoint("watch.claimed");
     result.outcome = ClaimOutcome::Taken;
     return result;
-}
-
-/// Size and hash of what really was moved: between look and move another file may have taken the name.
-void measure(const Folders &folders, Fd file, ino_t inode, ClaimedFile &claimed)
-{
-    const QByteArray path = claimed.actionId.toLatin1() + '/' + claimed.name;
-    struct stat now{};
-    if (::fstatat(folders.needsAction.get(), path.constData(), &now, AT_SYMLINK_NOFOLLOW) != 0)
-        return;
-    claimed.size = now.st_size;
-    if (now.st_ino != inode)
-        file = Fd(openBeneath(folders.needsAction.get(), path, O_RDONLY | O_NONBLOCK | O_NOCTTY));
-    if (const QString problem = notAFile(now.st_mode, visible(claimed.name)); !problem.isEmpty())
-        claimed.problem = problem;
-    if (!claimed.problem.isEmpty() || now.st_size > kHashInPassing)
-        return;
-    claimed.sha256 = hashOf(file.get());
-    if (claimed.sha256.isEmpty())
-        claimed.problem = QCoreApplication::translate("Claim", "The file cannot be read.");
 }
 
 /// What is no file is neither opened nor forgotten: its owner is told why it stays. Folders are looked into by the
 /// scan.
 ClaimResult strange(ClaimResult result, mode_t mode)
 {
-    const QString reason = notAFile(mode, visible(leafOf(result.candidate.path)));
+    const QString reason = notAFile(mode, visibleName(leafOf(result.candidate.path)));
     result.outcome = ClaimOutcome::Ignored;
     return S_ISDIR(mode) ? result : parked(std::move(result), reason);
 }
@@ -179,7 +111,7 @@ ClaimResult claim(const Folders &folders, const Candidate &candidate)
         return result;
     result = move(folders, parent.get(), std::move(result));
     if (result.outcome == ClaimOutcome::Taken)
-        measure(folders, std::move(file), status.st_ino, result.file);
+        folders.items.measure(std::move(file), status.st_ino, result.file);
     return result;
 }
 } // namespace
@@ -188,11 +120,11 @@ QList<ClaimResult> claimBatch(const QByteArray &vault, const QList<Candidate> &c
 {
     QList<ClaimResult> results;
     results.reserve(candidates.size());
-    const Folders folders{openFolder(AT_FDCWD, vault + "/Inbox"), openFolder(AT_FDCWD, vault + "/Needs_Action")};
+    const Folders folders{openFolder(AT_FDCWD, vault + "/Inbox"), ItemFolders(vault)};
     const int error = errno;
     bool moved = false;
     for (const Candidate &candidate : candidates) {
-        const bool open = folders.inbox && folders.needsAction;
+        const bool open = folders.inbox && folders.items;
         results.append(open ? claim(folders, candidate)
                             : parked({candidate, {}, {}, {}},
                                   QCoreApplication::translate("Claim", "The vault's folders cannot be opened: %1.")
@@ -201,7 +133,7 @@ QList<ClaimResult> claimBatch(const QByteArray &vault, const QList<Candidate> &c
     }
     if (moved) {
         // The target first: a file seen in both places after a power cut is better than in none.
-        ::fsync(folders.needsAction.get());
+        folders.items.sync();
         ::fsync(folders.inbox.get());
     }
     return results;

@@ -1,13 +1,8 @@
 // What FolderWatcher does when things went wrong before: orphans of a crash, a journal that could not write.
+#include "async/alive.h"
 #include "async/backoff.h"
-#include "async/offload.h"
 #include "base/log.h"
 #include "watch/folderwatcher.h"
-#include "watch/inboxname.h"
-#include "watch/orphans.h"
-
-#include <QFile>
-#include <QPointer>
 
 namespace countersign {
 
@@ -22,8 +17,8 @@ QCoro::Task<> FolderWatcher::retryUnsaved()
             co_return;
         if (!slept)
             break;
-        const ClaimedFile file = m_unsaved.first();
-        const Result<Appended> appended = co_await m_ingestor.ingest(file, {});
+        const StoredItem file = m_unsaved.first();
+        const Result<Appended> appended = co_await m_ingestor.record(file);
         if (!self)
             co_return;
         if (!appended && appended.error().retryable)
@@ -32,7 +27,7 @@ QCoro::Task<> FolderWatcher::retryUnsaved()
         m_taken += appended ? 1 : 0;
         backoff.reset();
         // The journal answers again: the rest goes the usual way, many at a time.
-        for (ClaimedFile &next : std::exchange(m_unsaved, {})) {
+        for (StoredItem &next : std::exchange(m_unsaved, {})) {
             ++m_appending;
             m_scope->spawn(takeIn(std::move(next)));
         }
@@ -63,36 +58,24 @@ QCoro::Task<> FolderWatcher::adoptOrphans(QStringList ids)
     const QPointer self(this);
     // Newest first: only a claim shortly before the end can have missed the journal.
     for (qsizetype i = ids.size() - 1; i >= 0 && !m_scope->stopping(); --i) {
-        const Result<bool> known = co_await m_intake.isKnown(ids[i]);
+        const Result<std::optional<StoredItem>> orphan = co_await m_ingestor.orphan(ids[i]);
         if (!self)
             co_return;
-        if (!known) {
+        if (!orphan) {
             logWarning("FolderWatcher",
-                QStringLiteral("Needs_Action cannot be compared with the journal: %1").arg(known.error().message));
+                QStringLiteral("Needs_Action cannot be compared with the journal: %1").arg(orphan.error().message));
             co_return; // nothing is lost: the next start compares again
         }
-        if (*known)
+        if (!*orphan)
             continue;
-        co_await adopt(ids[i]);
+        ++m_appending;
+        co_await takeIn(**orphan);
         if (!self)
             co_return;
     }
 }
 
-QCoro::Task<> FolderWatcher::adopt(QString id)
-{
-    const QPointer self(this);
-    const std::optional<ClaimedFile> orphan =
-        co_await offload(m_pool, [vault = m_vault, id] { return adoptOrphan(vault, id); });
-    if (!self || !orphan)
-        co_return;
-    logInfo("FolderWatcher", QStringLiteral("A file that was taken before the last end becomes an action"),
-        {{QStringLiteral("action_id"), id}});
-    ++m_appending;
-    co_await takeIn(*orphan);
-}
-
-QCoro::Task<Result<Appended>> FolderWatcher::submitFile(QString name, QByteArray content, IntakeOptions options)
+QCoro::Task<Result<Appended>> FolderWatcher::submit(IntakeItem item)
 {
     const QPointer self(this);
     if (state() != ServiceState::Running)
@@ -100,25 +83,11 @@ QCoro::Task<Result<Appended>> FolderWatcher::submitFile(QString name, QByteArray
             tr("The file watcher is not running. Put the file into the Inbox; it is taken later."), {}, true);
     if (!m_queue.hasRoom())
         co_return fail(ErrorCode::Full, m_queue.health().message + u' ' + tr("Try again later."), {}, true);
-    if (options.source.isEmpty())
-        options.source = QStringLiteral("cli");
-    const QByteArray safe = safeName(name);
-    const Result<ClaimedFile> stored =
-        co_await offload(m_pool, [vault = m_vault, safe, content] { return storeFile(vault, safe, content); });
-    if (!self)
-        co_return cancelled();
-    if (!stored)
-        co_return fail(stored.error());
-    const Result<Appended> appended = co_await m_ingestor.ingest(*stored, options);
-    if (!self)
-        co_return cancelled();
+    if (item.options.source.isEmpty()) // else it would have come through the Inbox
+        item.options.source = QStringLiteral("cli");
+    const Result<Appended> appended = alive(self, co_await m_ingestor.take(std::move(item)));
     if (appended)
         ++m_taken;
-    else // its sender is told that it was not taken: left here it would become an action at the next start
-        co_await offload(m_pool, [vault = m_vault, file = *stored] {
-            removeStored(vault, file);
-            return true;
-        });
     co_return appended;
 }
 

@@ -2,8 +2,7 @@
 
 #include "async/offload.h"
 #include "base/log.h"
-#include "watch/inboxname.h"
-#include "watch/orphans.h"
+#include "intake/itemname.h"
 
 #include <QFile>
 #include <QPointer>
@@ -30,11 +29,6 @@ bool makeFolders(const QByteArray &vault)
     return usable(vault + "/Inbox") && usable(vault + "/Needs_Action");
 }
 
-QString shown(const QByteArray &path)
-{
-    return isUtf8(path) ? QString::fromUtf8(path) : QString::fromLatin1(path.toPercentEncoding(" /"));
-}
-
 QString firstReasons(const std::map<QByteArray, QString> &parked)
 {
     QStringList reasons;
@@ -44,16 +38,15 @@ QString firstReasons(const std::map<QByteArray, QString> &parked)
 }
 } // namespace
 
-FolderWatcher::FolderWatcher(FolderWatcherOptions options, ActionIntake &intake, MessageQueue &queue, EventBus &bus,
+FolderWatcher::FolderWatcher(FolderWatcherOptions options, Ingestor &ingestor, MessageQueue &queue, EventBus &bus,
     QThreadPool *pool, QObject *parent)
     : Watcher(parent),
       m_options(std::move(options)),
       m_vault(QFile::encodeName(m_options.vault)),
-      m_intake(intake),
+      m_ingestor(ingestor),
       m_queue(queue),
       m_bus(bus),
       m_pool(pool),
-      m_ingestor(m_options.vault, m_options.owner, intake, pool),
       m_monitor(m_vault + "/Inbox", pool)
 {
     connect(&m_monitor, &FolderMonitor::found, this, &FolderWatcher::arrive);
@@ -76,7 +69,7 @@ QCoro::Task<Result<void>> FolderWatcher::start()
     if (!self)
         co_return cancelled();
     // Before the first claim: afterwards a folder without an action may be one that is being taken in.
-    const QStringList ids = co_await offload(m_pool, [vault = m_vault] { return claimedIds(vault); });
+    const QStringList ids = co_await m_ingestor.claimed();
     if (!self)
         co_return cancelled();
     m_scope->spawn(adoptOrphans(ids));
@@ -135,7 +128,7 @@ QList<ParkedItem> FolderWatcher::parked() const
 {
     QList<ParkedItem> items;
     for (const auto &[path, reason] : m_parked)
-        items.append({shown(path), reason});
+        items.append({visibleName(path), reason});
     return items;
 }
 
@@ -147,7 +140,7 @@ void FolderWatcher::rescan()
 void FolderWatcher::tell(EventType type, const QByteArray &path, const QString &actionId)
 {
     m_bus.publish(makeEvent(type, {}, actionId, QStringLiteral("watcher"),
-        {{QStringLiteral("path"), QStringLiteral("Inbox/") + shown(path)}}));
+        {{QStringLiteral("path"), QStringLiteral("Inbox/") + visibleName(path)}}));
 }
 
 void FolderWatcher::arrive(const QList<Candidate> &files)
@@ -243,7 +236,7 @@ void FolderWatcher::park(const QByteArray &path, const QString &reason)
         return;
     m_parked[path] = reason;
     logWarning("FolderWatcher", QStringLiteral("A file stays in the Inbox: %1").arg(reason),
-        {{QStringLiteral("file"), shown(path)}});
+        {{QStringLiteral("file"), visibleName(path)}});
     if (!m_retryingParked && !m_scope->stopping())
         m_scope->spawn(retryParked());
 }
@@ -272,21 +265,21 @@ QCoro::Task<> FolderWatcher::lookAgain()
     m_lookingAgain = false;
 }
 
-QCoro::Task<> FolderWatcher::takeIn(ClaimedFile file)
+QCoro::Task<> FolderWatcher::takeIn(StoredItem file)
 {
     const QPointer self(this);
-    const Result<Appended> appended = co_await m_ingestor.ingest(file, {});
+    const Result<Appended> appended = co_await m_ingestor.record(file);
     if (!self)
         co_return;
     --m_appending;
     if (appended)
         ++m_taken;
-    else if (appended.error().code != ErrorCode::Conflict) // committed before
+    else if (appended.error().code != ErrorCode::Conflict) // it is known already
         putAside(file, appended.error());
     pump();
 }
 
-void FolderWatcher::putAside(ClaimedFile file, const Error &error)
+void FolderWatcher::putAside(StoredItem file, const Error &error)
 {
     logError("FolderWatcher",
         QStringLiteral("An action could not be stored; its file is safe and is tried again: %1").arg(error.message),

@@ -1,10 +1,10 @@
 #pragma once
 #include "async/taskscope.h"
 #include "bus/eventbus.h"
+#include "intake/ingestor.h"
 #include "queue/messagequeue.h"
 #include "watch/arrivals.h"
 #include "watch/foldermonitor.h"
-#include "watch/ingestor.h"
 #include "watch/watcher.h"
 
 #include <map>
@@ -14,7 +14,6 @@ namespace countersign {
 struct FolderWatcherOptions
 {
     QString vault;
-    QString owner;               ///< name of this instance
     qint64 queueMaxSize = 10000; ///< with more queued work than this, files wait in the Inbox
 };
 
@@ -24,7 +23,7 @@ class FolderWatcher : public Watcher
 {
     Q_OBJECT
 public:
-    FolderWatcher(FolderWatcherOptions options, ActionIntake &intake, MessageQueue &queue, EventBus &bus,
+    FolderWatcher(FolderWatcherOptions options, Ingestor &ingestor, MessageQueue &queue, EventBus &bus,
         QThreadPool *pool, QObject *parent = nullptr);
     ~FolderWatcher() override;
 
@@ -36,8 +35,8 @@ public:
     [[nodiscard]] QList<ParkedItem> parked() const override;
     void rescan() override;
 
-    /// A file without the way through the Inbox. Full (retryable) while the queue has no room.
-    [[nodiscard]] QCoro::Task<Result<Appended>> submitFile(QString name, QByteArray content, IntakeOptions options);
+    /// An item without the way through the Inbox. Full (retryable) while the queue has no room.
+    [[nodiscard]] QCoro::Task<Result<Appended>> submit(IntakeItem item);
     /// Actions made since the start.
     [[nodiscard]] qint64 taken() const { return m_taken; }
 
@@ -51,26 +50,24 @@ private:
     void park(const QByteArray &path, const QString &reason);
     void lookAgainSoon(const Candidate &candidate);
     [[nodiscard]] QCoro::Task<> lookAgain();
-    [[nodiscard]] QCoro::Task<> takeIn(ClaimedFile file);
-    void putAside(ClaimedFile file, const Error &error);
+    [[nodiscard]] QCoro::Task<> takeIn(StoredItem file);
+    void putAside(StoredItem file, const Error &error);
     [[nodiscard]] QCoro::Task<> retryUnsaved();
     [[nodiscard]] QCoro::Task<> retryParked();
     [[nodiscard]] QCoro::Task<> adoptOrphans(QStringList ids);
-    [[nodiscard]] QCoro::Task<> adopt(QString id);
     void tell(EventType type, const QByteArray &path, const QString &actionId = {});
 
     FolderWatcherOptions m_options;
     QByteArray m_vault; ///< the same path as bytes
-    ActionIntake &m_intake;
+    Ingestor &m_ingestor;
     MessageQueue &m_queue;
     EventBus &m_bus;
     QThreadPool *m_pool;
-    Ingestor m_ingestor;
     FolderMonitor m_monitor;
     std::unique_ptr<TaskScope> m_scope;
     Arrivals m_arrivals;
     QList<Candidate> m_unsettled;           ///< too young; one more look in a second
-    QList<ClaimedFile> m_unsaved;           ///< claimed, but the journal could not take them yet
+    QList<StoredItem> m_unsaved;            ///< claimed, but the journal could not take them yet
     std::map<QByteArray, QString> m_parked; ///< path in the Inbox → reason
     qsizetype m_claiming = 0;               ///< files in batches under way
     int m_batches = 0;

@@ -1,28 +1,15 @@
 #include "watch/inboxname.h"
 
-#include <QStringDecoder>
-
 #include <algorithm>
 #include <array>
 
 namespace countersign {
 
 namespace {
-constexpr qsizetype kMaxName = 255; // NAME_MAX of every Linux file system in use
 constexpr std::array kIgnoredEnds{
     "~", ".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".swp", ".swx", ".lock"};
 constexpr std::array kIgnoredStarts{".", "~$", "~lock."};
 constexpr std::array kIgnoredNames{"desktop.ini", "Thumbs.db"};
-
-/// Cuts between characters, never inside one.
-QByteArray cutUtf8(QByteArray text, qsizetype bytes)
-{
-    if (text.size() <= bytes)
-        return text;
-    while (bytes > 0 && (uchar(text[bytes]) & 0xc0) == 0x80)
-        --bytes;
-    return text.left(bytes);
-}
 } // namespace
 
 bool isIgnoredName(const QByteArray &name)
@@ -31,49 +18,6 @@ bool isIgnoredName(const QByteArray &name)
     return name.isEmpty() || std::ranges::any_of(kIgnoredEnds, [&](const char *end) { return lower.endsWith(end); }) ||
            std::ranges::any_of(kIgnoredStarts, [&](const char *start) { return lower.startsWith(start); }) ||
            std::ranges::any_of(kIgnoredNames, [&](const char *exact) { return name == exact; });
-}
-
-bool isUtf8(const QByteArray &name)
-{
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    [[maybe_unused]] const QString text = decoder(name);
-    return !decoder.hasError();
-}
-
-QByteArray storedName(const QByteArray &name)
-{
-    if (isUtf8(name))
-        return name;
-    const QByteArray encoded = name.toPercentEncoding(" ()[]{}+,;=@!#$&'");
-    if (encoded.size() <= kMaxName)
-        return encoded;
-    // The extension says what it is; the middle can go, because the bytes are kept in the journal.
-    const qsizetype dot = encoded.lastIndexOf('.');
-    const QByteArray end = dot > 0 && encoded.size() - dot <= 16 ? encoded.mid(dot) : QByteArray();
-    return encoded.left(kMaxName - end.size()) + end;
-}
-
-QByteArray safeName(const QString &name)
-{
-    QString text = name;
-    for (QChar &c : text)
-        if (c == u'/' || c == u'\0')
-            c = u'_';
-    QByteArray bytes = cutUtf8(text.toUtf8(), kMaxName);
-    if (bytes.isEmpty() || bytes == "." || bytes == "..")
-        return QByteArrayLiteral("unnamed");
-    return bytes;
-}
-
-QString titleOf(const QString &fileName)
-{
-    const qsizetype dot = fileName.lastIndexOf(u'.');
-    QString title = dot > 0 ? fileName.left(dot) : fileName;
-    for (QChar &c : title)
-        if (c.category() == QChar::Other_Control)
-            c = u' ';
-    title = title.simplified();
-    return title.isEmpty() ? fileName : title;
 }
 
 } // namespace countersign

@@ -1,6 +1,6 @@
 #include "watch/scantree.h"
 
-#include "watch/fd.h"
+#include "base/openfolder.h"
 #include "watch/inboxname.h"
 
 #include <QCoreApplication>

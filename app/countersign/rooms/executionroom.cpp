@@ -6,7 +6,8 @@ ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, R
     ToolsRoom &tools, Lineup &lineup)
     : desk(store.journal, runtime.clock, config, [&hub = tools.hub] { return hub.notesMayDecide(); }),
       intents(store.journal),
-      executor(store.journal, desk, intents, tools.hub, catalogue, config.app.vaultPath, runtime.pool,
+      executor(store.journal, desk, intents, tools.hub, catalogue,
+          standardChecks(config.app.vaultPath, runtime.pool, tools.hub, catalogue),
           config.performance.maxConcurrentExecutions)
 {
     lineup.add(desk, Stage::Deciding, {false, config.hasRole(QStringLiteral("desk"))});

@@ -4,8 +4,9 @@ namespace countersign {
 
 WatchingRoom::WatchingRoom(const Config &config, Runtime &runtime, StoreRoom &store, Lineup &lineup)
     : m_intake(store.journal),
-      m_watcher({config.app.vaultPath, config.instance.name, config.performance.queueMaxSize}, m_intake, store.queue,
-          runtime.bus, &runtime.pool)
+      m_ingestor(config.app.vaultPath, config.instance.name, m_intake, &runtime.pool),
+      m_watcher(
+          {config.app.vaultPath, config.performance.queueMaxSize}, m_ingestor, store.queue, runtime.bus, &runtime.pool)
 {
     const bool watches = config.hasRole(QStringLiteral("watch"));
     lineup.add(m_watcher, Stage::Watching, {false, watches}, watches);
@@ -17,15 +18,13 @@ WatchingRoom::WatchingRoom(const Config &config, Runtime &runtime, StoreRoom &st
 
 QCoro::Task<> WatchingRoom::submit(QJsonObject request, ControlServer::Reply reply)
 {
-    IntakeOptions options;
-    if (const QString type = request.value(QLatin1String("type")).toString(); !type.isEmpty())
-        options.type = type;
-    options.title = request.value(QLatin1String("title")).toString();
-    options.priority = priorityFromName(request.value(QLatin1String("priority")).toString()).value_or(Priority::Normal);
-    options.source = QStringLiteral("cli");
-    const QByteArray content = QByteArray::fromBase64(request.value(QLatin1String("content")).toString().toLatin1());
-    const Result<Appended> taken =
-        co_await m_watcher.submitFile(request.value(QLatin1String("name")).toString(), content, options);
+    const auto text = [&](const char *key) { return request.value(QLatin1String(key)).toString(); };
+    IntakeItem item{text("name"), QByteArray::fromBase64(text("content").toLatin1()), {}};
+    if (const QString type = text("type"); !type.isEmpty())
+        item.options.type = type;
+    item.options.title = text("title");
+    item.options.priority = priorityFromName(text("priority")).value_or(Priority::Normal);
+    const Result<Appended> taken = co_await m_watcher.submit(std::move(item));
     if (!taken)
         reply(fail(taken.error()));
     else

@@ -1,7 +1,8 @@
 #pragma once
+#include "intake/ingestor.h"
+#include "intake/journalintake.h"
 #include "rooms/storeroom.h"
 #include "watch/folderwatcher.h"
-#include "watch/journalintake.h"
 
 namespace countersign {
 
@@ -15,6 +16,7 @@ private:
     [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);
 
     JournalIntake m_intake;
+    Ingestor m_ingestor;
     FolderWatcher m_watcher;
 };
 

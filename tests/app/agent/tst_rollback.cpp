@@ -136,7 +136,8 @@ private Q_SLOTS:
         m_hub = std::make_unique<McpHub>(options);
         QVERIFY(awaited(m_hub->start()).has_value());
         m_intents = std::make_unique<JournalIntentLog>(*m_journal);
-        m_executor = std::make_unique<Executor>(*m_journal, *m_desk, *m_intents, *m_hub, *m_catalogue, m_vault, m_pool);
+        m_executor = std::make_unique<Executor>(*m_journal, *m_desk, *m_intents, *m_hub, *m_catalogue,
+            standardChecks(m_vault, m_pool, *m_hub, *m_catalogue));
     }
     void cleanupTestCase()
     {

@@ -4,6 +4,7 @@
 #include "support/samples.h"
 #include "support/waiting.h"
 
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -154,10 +155,33 @@ private Q_SLOTS:
     void takesASourceOnce()
     {
         Append first = newAction(), second = newAction();
-        first.sourceKey = second.sourceKey = QStringLiteral("mail:work:INBOX:1:42");
+        first.sourceKeys = second.sourceKeys = {QStringLiteral("mail:work:INBOX:1:42")};
         QVERIFY(awaited(m_journal->append(first)).has_value());
         QCOMPARE(awaited(m_journal->append(second)).error().code, ErrorCode::Conflict);
         QCOMPARE(awaited(m_journal->actions({}))->size(), 1);
+    }
+
+    void takesSeveralKeysOfOneItemAllOrNone()
+    {
+        const auto item = [](const QStringList &keys) {
+            Append change = newAction();
+            change.sourceKeys = keys;
+            change.events.first().payload.insert(QStringLiteral("source_keys"), QJsonArray::fromStringList(keys));
+            return change;
+        };
+        const QString uid = QStringLiteral("mail:work:INBOX:1:42"), id = QStringLiteral("mailid:work:ab"),
+                      other = QStringLiteral("mail:work:INBOX:2:1");
+        QVERIFY(awaited(m_journal->append(item({uid, id, uid}))).has_value());
+        const Result<Appended> again = awaited(m_journal->append(item({other, id})));
+        QCOMPARE(again.error().code, ErrorCode::Conflict);
+        QCOMPARE(again.error().detail, id);
+        QCOMPARE(awaited(m_journal->actions({}))->size(), 1);
+        QCOMPARE(awaited(m_journal->verify())->findings, QStringList());
+        QVERIFY(awaited(m_journal->append(item({other}))).has_value()); // the refused one has not taken it
+        Append silent = newAction();
+        silent.sourceKeys = {QStringLiteral("mail:work:INBOX:2:2")}; // no event tells of it
+        QVERIFY(awaited(m_journal->append(silent)).has_value());
+        QVERIFY(!awaited(m_journal->verify())->findings.isEmpty());
     }
 
     void keepsJobsWithTheirEvents()

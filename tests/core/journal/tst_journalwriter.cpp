@@ -76,7 +76,7 @@ private Q_SLOTS:
     void aSourceThatWasTakenIsRefusedWithItsEvents()
     {
         Append one = newAction(), same = newAction();
-        one.sourceKey = same.sourceKey = QStringLiteral("mail:work:17");
+        one.sourceKeys = same.sourceKeys = {QStringLiteral("mail:work:17")};
         qint64 head = 0;
         std::vector<WriteRequest> requests;
         requests.push_back(request(one));

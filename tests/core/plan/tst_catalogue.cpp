@@ -158,6 +158,11 @@ void TestCatalogue::badCatalogues_data()
     QTest::newRow("risk") << QByteArray(
         R"({"v": 1, "tools": [{"server": "s", "tool": "t", "reversibility": "harmless"}]})");
     QTest::newRow("no tool") << QByteArray(R"({"v": 1, "tools": [{"server": "s", "reversibility": "read_only"}]})");
+    for (const char *deadline : {"999", "86400001", "\"soon\"", "null"})
+        QTest::addRow("deadline %s", deadline)
+            << QByteArray(R"({"v": 1, "tools": [{"server": "s", "tool": "t", "reversibility": "read_only",
+                "deadline_ms": )") +
+                   deadline + "}]}";
     QTest::newRow("no way back") << QByteArray(
         R"({"v": 1, "tools": [{"server": "s", "tool": "t", "reversibility": "reversible", "compensation": {}}]})");
 }

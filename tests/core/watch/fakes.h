@@ -1,9 +1,9 @@
 #pragma once
 #include "async/oneshot.h"
 #include "base/hash.h"
+#include "intake/actionintake.h"
 #include "queue/messagequeue.h"
 #include "support/ordinary.h"
-#include "watch/actionintake.h"
 
 #include <QCoroTask>
 #include <QDir>

@@ -1,7 +1,7 @@
 #include "core/watch/fakes.h"
+#include "intake/itemfolders.h"
+#include "intake/orphans.h"
 #include "watch/claim.h"
-#include "watch/fd.h"
-#include "watch/orphans.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -22,7 +22,7 @@ class TestClaim : public QObject
         return claimBatch(m_vault, {candidate}).value(0);
     }
     [[nodiscard]] QByteArray inbox(const char *name) const { return m_vault + "/Inbox/" + name; }
-    [[nodiscard]] QByteArray kept(const ClaimedFile &file) const
+    [[nodiscard]] QByteArray kept(const StoredItem &file) const
     {
         return m_vault + "/Needs_Action/" + file.actionId.toLatin1() + '/' + file.name;
     }
@@ -146,37 +146,27 @@ private Q_SLOTS:
         const ClaimResult result = one({"big", true});
         QCOMPARE(result.outcome, ClaimOutcome::Taken);
         QVERIFY(result.file.sha256.isEmpty());
-        QCOMPARE(hashClaimed(m_vault, result.file), sha256Hex(big));
+        QCOMPARE(hashStored(m_vault, result.file), sha256Hex(big));
     }
 
-    void adoptsOrphansAndRemovesEmptyFolders()
+    void keepsInASidecarWhatTheNameDoesNotSay()
     {
         put(inbox("a"), "x");
-        const ClaimedFile claimed = one({"a", true}).file;
-        const std::optional<ClaimedFile> orphan = adoptOrphan(m_vault, claimed.actionId);
+        const StoredItem plain = one({"a", true}).file;
+        QVERIFY(!exists(itemFolder(m_vault, plain.actionId) + "/.intake.json"));
+        QCOMPARE(adoptOrphan(m_vault, plain.actionId)->original, QByteArray("a"));
+
+        put(inbox("sub/other"), "");
+        {
+            const Fd file(::open(inbox("sub/caf\xe9").constData(), O_CREAT | O_WRONLY, 0600));
+            QCOMPARE(::write(file.get(), "x", 1), ssize_t(1));
+        }
+        const StoredItem odd = one({"sub/caf\xe9", true}).file;
+        const std::optional<StoredItem> orphan = adoptOrphan(m_vault, odd.actionId);
         QVERIFY(orphan);
-        QCOMPARE(orphan->name, QByteArray("a"));
+        QCOMPARE(orphan->name, QByteArray("caf%E9"));
+        QCOMPARE(orphan->original, QByteArray("sub/caf\xe9"));
         QCOMPARE(orphan->sha256, sha256Hex("x"));
-
-        const QByteArray empty = m_vault + "/Needs_Action/01890000-0000-7000-8000-000000000001";
-        ::mkdir(empty.constData(), 0700);
-        put(empty + "/.arriving", "half"); // a submission that was cut short
-        QCOMPARE(claimedIds(m_vault).size(), 2);
-        QVERIFY(!adoptOrphan(m_vault, QStringLiteral("01890000-0000-7000-8000-000000000001")));
-        QVERIFY(!exists(empty));
-    }
-
-    void storesSubmittedContentWhole()
-    {
-        const Result<ClaimedFile> stored = storeFile(m_vault, "note.md", "hello");
-        QVERIFY(stored);
-        QFile file(QFile::decodeName(kept(*stored)));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), QByteArray("hello"));
-        ::chmod((m_vault + "/Needs_Action").constData(), 0500);
-        const Result<ClaimedFile> refused = storeFile(m_vault, "note.md", "hello");
-        QVERIFY(!refused);
-        QVERIFY(refused.error().retryable);
     }
 };
 

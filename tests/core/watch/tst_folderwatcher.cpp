@@ -18,6 +18,7 @@ class TestFolderWatcher : public QObject
     std::unique_ptr<QTemporaryDir> m_dir;
     QByteArray m_vault, m_inbox;
     std::unique_ptr<FakeIntake> m_intake;
+    std::unique_ptr<Ingestor> m_ingestor;
     std::unique_ptr<FakeQueue> m_queue;
     std::unique_ptr<EventBus> m_bus;
     std::unique_ptr<FolderWatcher> m_watcher;
@@ -26,8 +27,7 @@ class TestFolderWatcher : public QObject
     void make(qint64 queueMax = 100'000)
     {
         m_watcher = std::make_unique<FolderWatcher>(
-            FolderWatcherOptions{QFile::decodeName(m_vault), QStringLiteral("desk-1"), queueMax}, *m_intake, *m_queue,
-            *m_bus, &m_pool);
+            FolderWatcherOptions{QFile::decodeName(m_vault), queueMax}, *m_ingestor, *m_queue, *m_bus, &m_pool);
     }
     void begin()
     {
@@ -57,6 +57,7 @@ private Q_SLOTS:
         m_inbox = m_vault + "/Inbox/";
         ::mkdir(m_inbox.constData(), 0700);
         m_intake = std::make_unique<FakeIntake>();
+        m_ingestor = std::make_unique<Ingestor>(m_dir->path(), QStringLiteral("desk-1"), *m_intake, &m_pool);
         m_queue = std::make_unique<FakeQueue>();
         m_bus = std::make_unique<EventBus>();
         m_busEvents.clear();
@@ -250,7 +251,7 @@ private Q_SLOTS:
         begin();
         QTRY_COMPARE(m_intake->actions.size(), 20);
         QCOMPARE(filesIn("/Inbox"), 80);
-        const Result<Appended> refused = QCoro::waitFor(m_watcher->submitFile(QStringLiteral("x"), "x", {}));
+        const Result<Appended> refused = QCoro::waitFor(m_watcher->submit({QStringLiteral("x"), "x", {}}));
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Full);
         for (int round = 2; round <= 5; ++round) {
@@ -301,7 +302,7 @@ private Q_SLOTS:
         options.title = QStringLiteral("Call back");
         options.priority = Priority::High;
         const Result<Appended> appended =
-            QCoro::waitFor(m_watcher->submitFile(QStringLiteral("../evil.md"), "hello", options));
+            QCoro::waitFor(m_watcher->submit({QStringLiteral("../evil.md"), "hello", options}));
         QVERIFY(appended);
         QCOMPARE(appended->action.title, QStringLiteral("Call back"));
         QCOMPARE(appended->action.type, QStringLiteral("note"));
@@ -318,7 +319,7 @@ private Q_SLOTS:
         const Result<void> started = QCoro::waitFor(m_watcher->start());
         QVERIFY(!started);
         QCOMPARE(m_watcher->state(), ServiceState::Failed);
-        QVERIFY(!QCoro::waitFor(m_watcher->submitFile(QStringLiteral("a"), "a", {})));
+        QVERIFY(!QCoro::waitFor(m_watcher->submit({QStringLiteral("a"), "a", {}})));
     }
 
     void canGoWhileItWorks()

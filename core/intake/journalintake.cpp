@@ -1,4 +1,4 @@
-#include "watch/journalintake.h"
+#include "intake/journalintake.h"
 
 #include "base/ids.h"
 #include "journal/acceptance.h"

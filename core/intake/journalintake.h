@@ -1,5 +1,5 @@
 #pragma once
-#include "watch/actionintake.h"
+#include "intake/actionintake.h"
 
 namespace countersign {
 

@@ -1,0 +1,41 @@
+#pragma once
+#include "domain/toolcaller.h"
+#include "plan/catalogue.h"
+
+#include <QHash>
+
+#include <functional>
+
+namespace countersign {
+
+/// What a look has found out about a call whose reply was lost. Only the first two settle anything.
+enum class Happened { Yes, No, CannotTell };
+
+struct Finding
+{
+    Happened happened = Happened::CannotTell;
+    QJsonObject seen; ///< fields that an undo may need; when it happened
+    Error why;        ///< when nobody can tell
+};
+
+/// Each kind of probe (`kind` in the step's probe; "tool" when it names none) has its way to look. What nobody here can
+/// look at, nobody can tell.
+class ProbeKinds
+{
+public:
+    /// Changes nothing. `toolScope`: id of the action whose folder in Needs_Action belongs to the item.
+    using Look = std::function<QCoro::Task<Finding>(Step step, QString toolScope)>;
+
+    void add(const QString &kind, const Look &look) { m_looks.insert(kind, look); }
+    /// False: to look is no use.
+    [[nodiscard]] bool canLook(const Step &step) const;
+    [[nodiscard]] QCoro::Task<Finding> look(Step step, QString toolScope) const;
+
+private:
+    QHash<QString, Look> m_looks;
+};
+
+/// A read-only call of a tool: it happened if the answer has all fields of `happened_when`.
+[[nodiscard]] ProbeKinds::Look toolLook(ToolCaller &tools, const Catalogue &catalogue);
+
+} // namespace countersign

@@ -1,0 +1,26 @@
+#pragma once
+#include "execute/preconditions.h"
+#include "execute/probes.h"
+
+namespace countersign {
+
+/// How the executor looks at the world: before it starts, and when a reply was lost. A room that brings tools with
+/// other conditions or traces adds its kinds.
+struct WorldChecks
+{
+    PreconditionKinds preconditions;
+    ProbeKinds probes;
+};
+
+/// Files of the vault and read-only calls of tools; everything that is given outlives it.
+[[nodiscard]] inline WorldChecks standardChecks(
+    const QString &vaultPath, QThreadPool &pool, ToolCaller &tools, const Catalogue &catalogue)
+{
+    WorldChecks checks;
+    checks.preconditions.add(
+        {QStringLiteral("absent"), QStringLiteral("exists"), QStringLiteral("file_hash")}, fileJudge(vaultPath, pool));
+    checks.probes.add(QStringLiteral("tool"), toolLook(tools, catalogue));
+    return checks;
+}
+
+} // namespace countersign

@@ -1,0 +1,153 @@
+#include "intake/ingestor.h"
+
+#include "async/alive.h"
+#include "async/offload.h"
+#include "base/clock.h"
+#include "base/crashpoint.h"
+#include "base/ids.h"
+#include "base/log.h"
+#include "intake/itemfolders.h"
+#include "intake/itemname.h"
+#include "intake/orphans.h"
+#include "journal/openwork.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+namespace countersign {
+
+Ingestor::Ingestor(QString vault, QString owner, ActionIntake &intake, QThreadPool *pool, QObject *parent)
+    : QObject(parent), m_vault(QFile::encodeName(vault)), m_owner(std::move(owner)), m_intake(intake), m_pool(pool)
+{
+}
+
+QCoro::Task<Result<Appended>> Ingestor::take(IntakeItem item)
+{
+    const QPointer self(this);
+    const Result<StoredItem> stored = alive(
+        self, co_await offload(m_pool, [vault = m_vault, item = std::move(item)] { return storeItem(vault, item); }));
+    if (!stored)
+        co_return fail(stored.error());
+    const Result<Appended> appended = alive(self, co_await record(*stored));
+    if (self && !appended) // its sender is told that it was not taken: left here it would become an action later
+        co_await remove(*stored);
+    co_return appended;
+}
+
+QCoro::Task<Result<Appended>> Ingestor::record(StoredItem item)
+{
+    const QPointer self(this);
+    if (item.sha256.isEmpty() && item.problem.isEmpty()) {
+        const QByteArray hash = co_await offload(m_pool, [vault = m_vault, item] { return hashStored(vault, item); });
+        if (!self)
+            co_return cancelled();
+        item.sha256 = hash;
+        if (hash.isEmpty())
+            item.problem = tr("The file cannot be read.");
+    }
+    const QString twin = co_await earlierTwin(item.sha256, item.actionId);
+    if (!self)
+        co_return cancelled();
+    if (item.size == 0 && item.problem.isEmpty())
+        item.problem = tr("The file is empty: there is nothing to read.");
+    Append change = makeAppend(item, twin);
+    const QString correlationId = change.events.first().correlationId;
+    crashPoint("watch.before_append");
+    const Result<Appended> appended = co_await m_intake.append(std::move(change));
+    if (!self)
+        co_return cancelled();
+    if (m_underWay.value(item.sha256) == item.actionId)
+        m_underWay.remove(item.sha256);
+    if (appended) {
+        crashPoint("watch.after_append");
+        logInfo("Intake", QStringLiteral("Action created"),
+            {{QStringLiteral("correlation_id"), correlationId}, {QStringLiteral("action_id"), item.actionId}});
+    } else if (appended.error().code == ErrorCode::Conflict && !item.options.sourceKeys.isEmpty()) {
+        co_await removeUnlessKnown(item);
+    }
+    co_return appended;
+}
+
+// Of an item that came in as another action meanwhile this copy would be looked at, and refused, at every start.
+QCoro::Task<> Ingestor::removeUnlessKnown(StoredItem item)
+{
+    const QPointer self(this);
+    const Result<bool> known = alive(self, co_await m_intake.isKnown(item.actionId));
+    if (known && !*known)
+        co_await remove(item);
+}
+
+QCoro::Task<> Ingestor::remove(StoredItem item)
+{
+    co_await offload(m_pool, [vault = m_vault, item] {
+        removeStored(vault, item);
+        return true;
+    });
+}
+
+QCoro::Task<QStringList> Ingestor::claimed()
+{
+    return offload(m_pool, [vault = m_vault] { return claimedIds(vault); });
+}
+
+QCoro::Task<Result<std::optional<StoredItem>>> Ingestor::orphan(QString id)
+{
+    const QPointer self(this);
+    const Result<bool> known = alive(self, co_await m_intake.isKnown(id));
+    if (!known)
+        co_return fail(known.error());
+    if (*known)
+        co_return std::nullopt;
+    std::optional<StoredItem> found =
+        co_await offload(m_pool, [vault = m_vault, id] { return adoptOrphan(vault, id); });
+    if (found)
+        logInfo("Intake", QStringLiteral("An item that was taken before the last end becomes an action"),
+            {{QStringLiteral("action_id"), id}});
+    co_return found;
+}
+
+QCoro::Task<QString> Ingestor::earlierTwin(QByteArray sha256, QString actionId)
+{
+    static const QByteArray kEmpty("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    if (sha256.isEmpty() || sha256 == kEmpty)
+        co_return QString();
+    if (const QString first = m_underWay.value(sha256); !first.isEmpty())
+        co_return first;
+    m_underWay.insert(sha256, actionId);
+    const Result<QString> known = co_await m_intake.findByContentHash(QString::fromLatin1(sha256), actionId);
+    // A duplicate that is not marked is an inconvenience; a file that is not taken would be a loss.
+    co_return known.value_or(QString());
+}
+
+Append Ingestor::makeAppend(const StoredItem &item, const QString &twin) const
+{
+    const IntakeOptions &options = item.options;
+    const QString name = QString::fromUtf8(item.name);
+    const QString source =
+        options.source.isEmpty() ? QStringLiteral("inbox:") + visibleName(item.original) : options.source;
+    QJsonObject payload{{QStringLiteral("v"), 1}, {QStringLiteral("type"), options.type},
+        {QStringLiteral("title"), options.title.isEmpty() ? titleOf(name) : options.title},
+        {QStringLiteral("source"), source}, {QStringLiteral("priority"), priorityName(options.priority)},
+        {QStringLiteral("owner"), m_owner}, {QStringLiteral("file"), name},
+        {QStringLiteral("path"), QStringLiteral("Needs_Action/%1/").arg(item.actionId) + name},
+        {QStringLiteral("size"), item.size}, {QStringLiteral("sha256"), QString::fromLatin1(item.sha256)},
+        {QStringLiteral("received"), formatTime(SystemClock().nowUs())}};
+    if (!isUtf8(item.original))
+        payload.insert(QStringLiteral("file_bytes"),
+            QString::fromLatin1(item.original.mid(item.original.lastIndexOf('/') + 1).toBase64()));
+    if (!options.sourceKeys.isEmpty())
+        payload.insert(QStringLiteral("source_keys"), QJsonArray::fromStringList(options.sourceKeys));
+    if (!twin.isEmpty())
+        payload.insert(QStringLiteral("duplicate_of"), twin);
+    if (!item.problem.isEmpty()) {
+        payload.insert(QStringLiteral("reason"), item.problem);
+        const QString kind = item.size == 0 ? QStringLiteral("empty") : QStringLiteral("unreadable");
+        payload.insert(QStringLiteral("content"), QJsonObject{{QStringLiteral("kind"), kind}});
+    }
+    const Event event =
+        makeEvent(EventType::ActionGenerated, newId(), item.actionId, QStringLiteral("watcher"), payload);
+    return Append{item.actionId, {event}, 0, {planningJobOf(item.actionId, event.correlationId, options.priority)}, {},
+        options.sourceKeys};
+}
+
+} // namespace countersign

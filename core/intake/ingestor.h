@@ -1,0 +1,45 @@
+#pragma once
+#include "intake/actionintake.h"
+#include "intake/intakeitem.h"
+
+#include <QHash>
+#include <QThreadPool>
+
+#include <optional>
+
+namespace countersign {
+
+/// The one way in for whatever comes from outside: an original in a folder of its own becomes a committed action with
+/// its planning job, in one append. Whoever brings items looks for orphans first, before it takes anything.
+class Ingestor : public QObject
+{
+    Q_OBJECT
+public:
+    Ingestor(QString vault, QString owner, ActionIntake &intake, QThreadPool *pool, QObject *parent = nullptr);
+
+    /// Keeps the bytes and records them; after an error nothing is left of them.
+    [[nodiscard]] QCoro::Task<Result<Appended>> take(IntakeItem item);
+    /// Records what lies in its folder. Conflict: the action was committed before, or one of its keys was taken by
+    /// another one, and then this copy is removed. Everything else leaves the file where it is.
+    [[nodiscard]] QCoro::Task<Result<Appended>> record(StoredItem item);
+
+    /// Ids of all folders in Needs_Action; most are known to the journal.
+    [[nodiscard]] QCoro::Task<QStringList> claimed();
+    /// What a crash has left in a folder, to be recorded; nothing when the journal knows it or it is empty. An error:
+    /// nobody can tell now.
+    [[nodiscard]] QCoro::Task<Result<std::optional<StoredItem>>> orphan(QString id);
+
+private:
+    [[nodiscard]] QCoro::Task<QString> earlierTwin(QByteArray sha256, QString actionId);
+    [[nodiscard]] QCoro::Task<> removeUnlessKnown(StoredItem item);
+    [[nodiscard]] QCoro::Task<> remove(StoredItem item);
+    [[nodiscard]] Append makeAppend(const StoredItem &item, const QString &twin) const;
+
+    QByteArray m_vault;
+    QString m_owner;
+    ActionIntake &m_intake;
+    QThreadPool *m_pool;
+    QHash<QByteArray, QString> m_underWay; ///< hash → action that is being committed; the journal knows the rest
+};
+
+} // namespace countersign

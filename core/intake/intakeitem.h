@@ -1,0 +1,41 @@
+#pragma once
+#include "domain/action.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+namespace countersign {
+
+/// What is said about an item besides its bytes.
+struct IntakeOptions
+{
+    QString type = QStringLiteral("document"); ///< a hint: the planner may find that it is something else
+    QString title;                             ///< empty: from the file's name
+    Priority priority = Priority::Normal;
+    QString source;         ///< "cli", "mail:<account>"; empty: "inbox:<path>"
+    QStringList sourceKeys; ///< what it is known by at its source; an item is taken in once for each of them
+
+    [[nodiscard]] bool operator==(const IntakeOptions &) const = default;
+};
+
+/// Something from outside that is no file yet.
+struct IntakeItem
+{
+    QString name; ///< as its source calls it; made fit for a file name
+    QByteArray content;
+    IntakeOptions options;
+};
+
+/// An original that is ours now, in `Needs_Action/<actionId>/<name>`.
+struct StoredItem
+{
+    QString actionId;
+    QByteArray original; ///< path in the Inbox, or the name that was given; raw bytes
+    QByteArray name;     ///< as kept
+    qint64 size = 0;     ///< bytes
+    QByteArray sha256;   ///< hex; empty while it is too big to be hashed in passing, or unreadable
+    QString problem;     ///< why it cannot be read; empty when it can
+    IntakeOptions options;
+};
+
+} // namespace countersign

@@ -1,0 +1,44 @@
+#pragma once
+#include "base/fd.h"
+#include "base/result.h"
+#include "intake/intakeitem.h"
+
+#include <sys/types.h>
+
+namespace countersign {
+
+/// Files up to this size are hashed while they are taken; bigger ones would hold up their batch.
+constexpr qint64 kHashInPassing = 1 << 20;
+
+/// Needs_Action, open for one batch of files that are moved into it. Off the main thread, like all of these.
+class ItemFolders
+{
+public:
+    explicit ItemFolders(const QByteArray &vault);
+    [[nodiscard]] explicit operator bool() const { return bool(m_folder); }
+
+    /// Moves `leaf` of the open folder `parent` into a new folder of its own, beside the sidecar if it needs one; fills
+    /// in actionId and name. errno (ENOENT: the file is gone); 0: it is there, and safe after sync().
+    [[nodiscard]] int moveIn(int parent, const QByteArray &leaf, StoredItem &item) const;
+    /// Size and hash of what really was moved: between look and move another file than `file` may have taken the name.
+    void measure(Fd file, ino_t inode, StoredItem &item) const;
+    /// Once for a batch.
+    void sync() const;
+
+private:
+    Fd m_folder;
+};
+
+/// Puts an item's bytes into Needs_Action/<new id>/ through a temporary file, synced.
+[[nodiscard]] Result<StoredItem> storeItem(const QByteArray &vault, const IntakeItem &item);
+/// Takes a stored item back out, with its folder.
+void removeStored(const QByteArray &vault, const StoredItem &item);
+/// Hex hash of an original that was too big to be hashed in passing; empty when it cannot be read.
+[[nodiscard]] QByteArray hashStored(const QByteArray &vault, const StoredItem &item);
+
+/// Path of an item's folder.
+[[nodiscard]] QByteArray itemFolder(const QByteArray &vault, const QString &actionId);
+/// "It cannot be read: Permission denied." without the first half.
+[[nodiscard]] QString reasonOf(int error);
+
+} // namespace countersign

@@ -1,0 +1,65 @@
+#include "intake/orphans.h"
+
+#include "base/ids.h"
+#include "intake/itemfolders.h"
+#include "intake/itemname.h"
+#include "intake/sidecar.h"
+
+#include <QCoreApplication>
+
+#include <dirent.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <algorithm>
+#include <cstring>
+#include <memory>
+
+namespace countersign {
+
+namespace {
+QList<QByteArray> namesIn(const QByteArray &folder)
+{
+    QList<QByteArray> names;
+    const std::unique_ptr<DIR, int (*)(DIR *)> dir(::opendir(folder.constData()), &::closedir);
+    if (!dir)
+        return names;
+    while (const dirent *entry = ::readdir(dir.get()))
+        if (std::strcmp(entry->d_name, ".") != 0 && std::strcmp(entry->d_name, "..") != 0)
+            names.append(entry->d_name);
+    std::ranges::sort(names);
+    return names;
+}
+} // namespace
+
+QStringList claimedIds(const QByteArray &vault)
+{
+    QStringList ids;
+    for (const QByteArray &name : namesIn(vault + "/Needs_Action"))
+        if (const QString id = QString::fromLatin1(name); isId(id))
+            ids.append(id);
+    return ids;
+}
+
+std::optional<StoredItem> adoptOrphan(const QByteArray &vault, const QString &actionId)
+{
+    const QByteArray folder = itemFolder(vault, actionId);
+    // A submission that was cut short was never acknowledged: its sender still has it.
+    ::unlink((folder + '/' + kArriving).constData());
+    for (const QByteArray &name : namesIn(folder)) {
+        struct stat status{};
+        if (name == kSidecar || ::lstat((folder + '/' + name).constData(), &status) != 0 || !S_ISREG(status.st_mode))
+            continue;
+        StoredItem item =
+            sidecar::read(vault, actionId, name).value_or(StoredItem{actionId, name, name, 0, {}, {}, {}});
+        item.size = status.st_size;
+        item.sha256 = hashStored(vault, item);
+        if (item.sha256.isEmpty())
+            item.problem = QCoreApplication::translate("Claim", "The file cannot be read.");
+        return item;
+    }
+    ::unlink((folder + '/' + kSidecar).constData());
+    ::rmdir(folder.constData());
+    return std::nullopt;
+}
+
+} // namespace countersign

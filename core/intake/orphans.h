@@ -1,0 +1,14 @@
+#pragma once
+#include "intake/intakeitem.h"
+
+#include <optional>
+
+namespace countersign {
+
+/// Ids that have a folder in Needs_Action/. Off the main thread, like adoptOrphan().
+[[nodiscard]] QStringList claimedIds(const QByteArray &vault);
+/// The item in a folder whose action never reached the journal, as its sidecar says, or else as a file; nothing when
+/// the folder held none and was removed.
+[[nodiscard]] std::optional<StoredItem> adoptOrphan(const QByteArray &vault, const QString &actionId);
+
+} // namespace countersign

@@ -1,0 +1,102 @@
+#include "intake/sidecar.h"
+
+#include "base/canonicaljson.h"
+#include "base/jsonparser.h"
+#include "base/log.h"
+#include "base/openfile.h"
+#include "base/unicodetext.h"
+#include "base/writeall.h"
+#include "intake/itemname.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+
+#include <fcntl.h>
+#include <unistd.h>
+#include <algorithm>
+#include <cerrno>
+
+namespace countersign::sidecar {
+
+namespace {
+JsonLimits limits()
+{
+    JsonLimits limits;
+    limits.depth = 2;
+    limits.bytes = kMostBytes;
+    limits.values = 64;
+    return limits;
+}
+
+QString textOf(const QJsonObject &json, const char *key)
+{
+    return json.value(QLatin1String(key)).toString();
+}
+} // namespace
+
+bool isNeeded(const StoredItem &item)
+{
+    return item.options != IntakeOptions() || item.original != item.name;
+}
+
+Result<QByteArray> encode(const StoredItem &item)
+{
+    const IntakeOptions &said = item.options;
+    const bool tooLong =
+        std::ranges::any_of(said.sourceKeys, [](const QString &key) { return key.size() > kMostCharacters; });
+    if (tooLong || said.sourceKeys.size() > kMostKeys)
+        return fail(
+            ErrorCode::Invalid, QCoreApplication::translate("Claim", "The item has too many or too long keys."));
+    return canonicalBytes({{QStringLiteral("v"), 1}, {QStringLiteral("action_id"), item.actionId},
+        {QStringLiteral("file"), QString::fromUtf8(item.name)},
+        {QStringLiteral("original"), QString::fromLatin1(item.original.toBase64())},
+        {QStringLiteral("type"), firstOf(said.type, kMostCharacters)},
+        {QStringLiteral("title"), firstOf(said.title, kMostCharacters)},
+        {QStringLiteral("priority"), priorityName(said.priority)},
+        {QStringLiteral("source"), firstOf(said.source, kMostCharacters)},
+        {QStringLiteral("source_keys"), QJsonArray::fromStringList(said.sourceKeys)}});
+}
+
+std::optional<StoredItem> decode(const QByteArray &content, const QString &actionId, const QByteArray &name)
+{
+    const Result<QJsonObject> json = parseJsonObject(content, limits());
+    if (!json)
+        return std::nullopt;
+    StoredItem item{actionId, QByteArray::fromBase64(textOf(*json, "original").toLatin1()), name, 0, {}, {}, {}};
+    item.options = {textOf(*json, "type"), textOf(*json, "title"),
+        priorityFromName(textOf(*json, "priority")).value_or(Priority::Normal), textOf(*json, "source"),
+        json->value(QLatin1String("source_keys")).toVariant().toStringList()};
+    // Written again it is the same to the byte: nothing was left out, nothing is of another kind, and it is of this
+    // item.
+    const Result<QByteArray> again = encode(item);
+    if (!again || *again != content || item.options.source.startsWith(u"inbox:"))
+        return std::nullopt;
+    return item;
+}
+
+int write(int folder, const QByteArray &content, bool synced)
+{
+    const Fd file(::openat(folder, kSidecar, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!file || !writeAll(file.get(), content))
+        return errno;
+    return synced && ::fdatasync(file.get()) != 0 ? errno : 0;
+}
+
+std::optional<StoredItem> read(const QByteArray &vault, const QString &actionId, const QByteArray &name)
+{
+    const Result<OpenFile> file = OpenFile::beneath(
+        QFile::decodeName(vault), QStringLiteral("Needs_Action/%1/").arg(actionId) + QLatin1String(kSidecar));
+    if (!file && file.error().code == ErrorCode::NotFound)
+        return std::nullopt;
+    std::optional<StoredItem> item;
+    if (file && file->owner() == ::geteuid() && !file->hasOtherNames())
+        if (const Result<QByteArray> content = file->read(kMostBytes))
+            item = decode(*content, actionId, name);
+    if (!item)
+        logWarning("Intake", QStringLiteral("What was said about an item is damaged; it is taken in as a file"),
+            {{QStringLiteral("action_id"), actionId}});
+    return item;
+}
+
+} // namespace countersign::sidecar

@@ -1,0 +1,149 @@
+#include "core/execute/executorfixture.h"
+
+using namespace countersign;
+using namespace countersign::test;
+
+/// A lost reply is in doubt until somebody can tell, and is never repeated.
+class TestDoubts : public ExecutorFixture
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aLostReplyIsADoubtAndIsNotRepeated()
+    {
+        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        const Action action = approved(2, false);
+        QVERIFY(run(action).has_value());
+        QCOMPARE(state(action), State::InDoubt);
+        QCOMPARE(m_tools->calls.size(), 1);
+    }
+    void ownerSaysItHappened()
+    {
+        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        const Action action = approved(2, false);
+        QVERIFY(run(action).has_value());
+        QVERIFY(awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:gui")))
+                .has_value());
+        QVERIFY(run(action).has_value()); // the fresh job goes on with the next step
+        QCOMPARE(m_tools->calls.size(), 2);
+        QCOMPARE(state(action), State::Completed);
+    }
+    void ownerSaysItDidNot()
+    {
+        m_tools->answers[QStringLiteral("vault_move")] = {
+            ToolResult(moved()), fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        const Action action = approved(2, false);
+        QVERIFY(run(action).has_value());
+        QVERIFY(awaited(m_executor->resolve(action.id, QStringLiteral("not-happened"), QStringLiteral("human:gui")))
+                .has_value());
+        QVERIFY(run(action).has_value());
+        QCOMPARE(state(action), State::RolledBack);
+        QVERIFY(!awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:gui")))
+                .has_value());
+    }
+    void aShortenedLookSettlesNothing()
+    {
+        ToolResult cut;
+        cut.shortened = true;
+        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        m_tools->answers[QStringLiteral("look")] = {cut};
+        const Action action = approvedSteps({probedStep()});
+        QVERIFY(run(action).has_value());
+        QCOMPARE(state(action), State::InDoubt); // what was left out is not what is not there
+    }
+    void aLongLookThatIsAllThereSettlesIt()
+    {
+        ToolResult all = found(true);
+        all.text = QString(5'000, u'x');
+        all.whole = wholeOf(u'b');
+        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        m_tools->answers[QStringLiteral("look")] = {all};
+        const Action action = approvedSteps({probedStep()});
+        QVERIFY(run(action).has_value());
+        QCOMPARE(state(action), State::Executing);
+    }
+    void aDoubtIsLookedAtAgainAfterAStart()
+    {
+        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        m_tools->answers[QStringLiteral("look")] = {fail(ErrorCode::Unavailable, QStringLiteral("not now"))};
+        const Action action = approvedSteps({probedStep()});
+        QVERIFY(run(action).has_value());
+        QCOMPARE(state(action), State::InDoubt); // the look failed as well
+        m_tools->answers[QStringLiteral("look")] = {ToolResult(found(true))};
+        waitDone(m_executor->settleDoubts());
+        QCOMPARE(state(action), State::Executing);
+        QVERIFY(run(action).has_value());
+        QCOMPARE(state(action), State::Completed);
+        QCOMPARE(m_tools->calls.count(QStringLiteral("vault_move")), 1);
+        const QList<Event> trace = *awaited(m_journal->trace(action.id));
+        const auto resolved = std::ranges::find(trace, EventType::ExecutionResolved, &Event::type);
+        QCOMPARE(resolved->payload.value(QStringLiteral("how")).toString(), QStringLiteral("probe"));
+        QCOMPARE(resolved->actor, QStringLiteral("executor"));
+    }
+    void whilePausedNothingIsLookedAt()
+    {
+        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        m_tools->answers[QStringLiteral("look")] = {fail(ErrorCode::Unavailable, QStringLiteral("not now"))};
+        const Action action = approvedSteps({probedStep()});
+        QVERIFY(run(action).has_value());
+        const qsizetype calls = m_tools->calls.size();
+        m_executor->gate().close();
+        waitDone(m_executor->settleDoubts());
+        QCOMPARE(m_tools->calls.size(), calls);
+        QCOMPARE(state(action), State::InDoubt);
+    }
+    void aCutUndoIsLookedAtAndNotRepeated_data()
+    {
+        QTest::addColumn<bool>("stillThere");
+        QTest::addColumn<bool>("canLook");
+        QTest::addColumn<int>("undoCalls");
+        QTest::addColumn<State>("end");
+        QTest::newRow("it was undone") << false << true << 0 << State::RolledBack;
+        QTest::newRow("it was not") << true << true << 1 << State::RolledBack;
+        QTest::newRow("nobody can tell") << true << false << 0 << State::Failed;
+    }
+    void aCutUndoIsLookedAtAndNotRepeated()
+    {
+        QFETCH(bool, stillThere);
+        QFETCH(bool, canLook);
+        QFETCH(int, undoCalls);
+        QFETCH(State, end);
+        Step step = probedStep();
+        if (!canLook)
+            step.probe = {};
+        step.compensation = {
+            {QStringLiteral("tool"), QStringLiteral("put_back")}, {QStringLiteral("arguments"), QJsonObject{}}};
+        const Action action = approvedSteps({step, reversibleStep(QStringLiteral("Records/b.txt"))});
+        const auto event = [&](EventType type, int index) {
+            return makeEvent(
+                type, action.correlationId, action.id, QStringLiteral("executor"), {{QStringLiteral("step"), index}});
+        };
+        QVERIFY(awaited(m_journal->append({action.id,
+                            {event(EventType::ExecutionStarted, 0), event(EventType::StepStarted, 0),
+                                event(EventType::StepCompleted, 0), event(EventType::StepStarted, 1),
+                                event(EventType::StepFailed, 1), event(EventType::CompensationStarted, 0)},
+                            action.version, {}, {}, {}}))
+                .has_value());
+        m_tools->answers[QStringLiteral("look")] = {ToolResult(found(stillThere))};
+        QVERIFY(run(action).has_value());
+        QCOMPARE(m_tools->calls.count(QStringLiteral("put_back")), undoCalls);
+        QCOMPARE(state(action), end);
+    }
+    void anInterruptedCallIsInDoubtAfterRestart()
+    {
+        const Action action = approved(1, false);
+        const auto event = [&](EventType type, const QJsonObject &payload) {
+            return makeEvent(type, action.correlationId, action.id, QStringLiteral("executor"), payload);
+        };
+        QVERIFY(awaited(
+            m_journal->append({action.id,
+                {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{QStringLiteral("step"), 0}})},
+                action.version, {}, {}, {}}))
+                .has_value());
+        QVERIFY(run(action).has_value());
+        QCOMPARE(state(action), State::InDoubt);
+        QVERIFY(m_tools->calls.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDoubts)
+#include "tst_doubts.moc"

@@ -1,0 +1,89 @@
+#include "intake/ingestor.h"
+
+#include "intake/itemfolders.h"
+#include "intake/journalintake.h"
+#include "support/waiting.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+/// The way in with a real journal behind it.
+class TestIngestor : public QObject
+{
+    Q_OBJECT
+    QTemporaryDir m_dir;
+    QThreadPool m_pool;
+    EventBus m_bus;
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<JournalIntake> m_intake;
+    std::unique_ptr<Ingestor> m_ingestor;
+
+    [[nodiscard]] static IntakeItem mail(const QStringList &keys)
+    {
+        IntakeItem item{QStringLiteral("mail.eml"), "From: a@b.c", {}};
+        item.options.source = QStringLiteral("mail:work");
+        item.options.sourceKeys = keys;
+        return item;
+    }
+    [[nodiscard]] qsizetype folders() const
+    {
+        return QDir(m_dir.filePath(QStringLiteral("Needs_Action"))).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(QDir(m_dir.path()).mkdir(QStringLiteral("Needs_Action")));
+        m_journal = std::make_unique<Journal>(m_dir.filePath(QStringLiteral("journal.db")), m_bus);
+        QVERIFY(awaited(m_journal->start()));
+        m_intake = std::make_unique<JournalIntake>(*m_journal);
+        m_ingestor = std::make_unique<Ingestor>(m_dir.path(), QStringLiteral("desk-1"), *m_intake, &m_pool);
+    }
+    void cleanupTestCase() { waitDone(m_journal->stop()); }
+
+    void takesAnItemOncePerKey()
+    {
+        const QString uid = QStringLiteral("mail:work:1:7"), id = QStringLiteral("mailid:work:ab");
+        const Result<Appended> first = awaited(m_ingestor->take(mail({uid, id})));
+        QVERIFY(first);
+        QCOMPARE(first->events.first().payload.value(QLatin1String("source_keys")).toArray().size(), 2);
+        QCOMPARE(folders(), 1);
+        const Result<Appended> again = awaited(m_ingestor->take(mail({QStringLiteral("mail:work:2:1"), id})));
+        QCOMPARE(again.error().code, ErrorCode::Conflict);
+        QCOMPARE(folders(), 1); // and nothing is left of it
+    }
+
+    void anOrphanWhoseKeyIsTakenGoes()
+    {
+        const qsizetype before = folders();
+        const Result<StoredItem> late =
+            storeItem(QFile::encodeName(m_dir.path()), mail({QStringLiteral("mail:work:1:8")}));
+        QVERIFY(late);
+        QVERIFY(awaited(m_ingestor->take(mail({QStringLiteral("mail:work:1:8")}))));
+        QCOMPARE(awaited(m_ingestor->claimed()).size(), before + 2);
+        const Result<std::optional<StoredItem>> orphan = awaited(m_ingestor->orphan(late->actionId));
+        QVERIFY(orphan && *orphan);
+        QCOMPARE(awaited(m_ingestor->record(**orphan)).error().code, ErrorCode::Conflict);
+        QCOMPARE(folders(), before + 1);
+    }
+
+    void whatTheJournalKnowsIsNoOrphanAndStays()
+    {
+        const QString key = QStringLiteral("mail:work:1:9");
+        const Result<Appended> taken = awaited(m_ingestor->take(mail({key})));
+        QVERIFY(taken);
+        const QString id = taken->action.id;
+        QVERIFY(!*awaited(m_ingestor->orphan(id)));
+        StoredItem same{id, "mail.eml", "mail.eml", 11, "x", {}, mail({key}).options};
+        QCOMPARE(awaited(m_ingestor->record(same)).error().code, ErrorCode::Conflict);
+        QVERIFY(QFile::exists(m_dir.filePath(QStringLiteral("Needs_Action/%1/mail.eml").arg(id))));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestIngestor)
+#include "tst_ingestor.moc"
