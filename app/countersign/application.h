@@ -1,6 +1,7 @@
 #pragma once
 #include "agent/agentservice.h"
 #include "control/controlserver.h"
+#include "journal/journal.h"
 #include "mcp/hub.h"
 #include "observe/alerts.h"
 #include "observe/health.h"

@@ -4,7 +4,7 @@
 
 namespace countersign {
 
-QCoro::Task<Result<QJsonObject>> loadJsonSetting(Journal &journal, QString key)
+QCoro::Task<Result<QJsonObject>> loadJsonSetting(EventStore &journal, QString key)
 {
     const Result<QString> text = co_await journal.setting(key);
     if (!text)

@@ -19,7 +19,7 @@ QString textOf(const LedgerRecord &record)
     return QString::fromUtf8(QJsonDocument(record.toJson()).toJson(QJsonDocument::Compact));
 }
 
-QCoro::Task<Result<void>> save(Journal &journal, QJsonObject json)
+QCoro::Task<Result<void>> save(EventStore &journal, QJsonObject json)
 {
     const QString text = QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
     co_return co_await journal.setSetting(kLedger, text);
@@ -33,7 +33,7 @@ Result<LedgerRecord> readLedger(const QString &text)
 }
 } // namespace
 
-LedgerStore ledgerStore(Journal &journal)
+LedgerStore ledgerStore(EventStore &journal)
 {
     return {[&journal] { return loadJsonSetting(journal, kLedger); },
         [&journal](QJsonObject json) { return save(journal, std::move(json)); }};
@@ -44,7 +44,7 @@ Result<LedgerRecord> ledgerIn(Database &db)
     return readLedger(queries::setting(db, kLedger));
 }
 
-QCoro::Task<Result<LedgerRecord>> startLedgerAnew(Journal &journal, QString actor)
+QCoro::Task<Result<LedgerRecord>> startLedgerAnew(EventStore &journal, QString actor)
 {
     const Result<QString> text = co_await journal.setting(kLedger);
     if (!text)

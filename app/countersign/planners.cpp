@@ -1,6 +1,6 @@
 #include "planners.h"
 
-#include "journal/journal.h"
+#include "domain/eventstore.h"
 #include "ledgerstore.h"
 #include "llm/chatapi.h"
 #include "llm/messagesapi.h"
@@ -30,7 +30,7 @@ struct Planners::Room
     std::unique_ptr<ModelPlanner> planner;
 };
 
-Planners::Planners(const Config &config, Journal &journal, const ToolCaller &tools, const Catalogue &catalogue,
+Planners::Planners(const Config &config, EventStore &journal, const ToolCaller &tools, const Catalogue &catalogue,
     PlaybookPlanner &playbooks, SecretStore &secrets)
     : m_journal(journal),
       m_tools(tools),

@@ -5,7 +5,7 @@
 #include "base/crashpoint.h"
 #include "base/ids.h"
 #include "base/log.h"
-#include "journal/openwork.h"
+#include "domain/openwork.h"
 #include "watch/inboxname.h"
 #include "watch/orphans.h"
 
