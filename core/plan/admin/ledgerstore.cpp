@@ -19,7 +19,7 @@ QString textOf(const LedgerRecord &record)
     return QString::fromUtf8(QJsonDocument(record.toJson()).toJson(QJsonDocument::Compact));
 }
 
-QCoro::Task<Result<QJsonObject>> load(Journal &journal)
+QCoro::Task<Result<QJsonObject>> load(EventStore &journal)
 {
     const Result<QString> text = co_await journal.setting(kLedger);
     if (!text)
@@ -29,7 +29,7 @@ QCoro::Task<Result<QJsonObject>> load(Journal &journal)
     co_return parseJsonObject(text->toUtf8(), JsonLimits::own());
 }
 
-QCoro::Task<Result<void>> save(Journal &journal, QJsonObject json)
+QCoro::Task<Result<void>> save(EventStore &journal, QJsonObject json)
 {
     const QString text = QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
     co_return co_await journal.setSetting(kLedger, text);
@@ -43,7 +43,7 @@ Result<LedgerRecord> readLedger(const QString &text)
 }
 } // namespace
 
-LedgerStore ledgerStore(Journal &journal)
+LedgerStore ledgerStore(EventStore &journal)
 {
     return {
         [&journal] { return load(journal); }, [&journal](QJsonObject json) { return save(journal, std::move(json)); }};
@@ -54,7 +54,7 @@ Result<LedgerRecord> ledgerIn(Database &db)
     return readLedger(queries::setting(db, kLedger));
 }
 
-QCoro::Task<Result<LedgerRecord>> startLedgerAnew(Journal &journal, QString actor)
+QCoro::Task<Result<LedgerRecord>> startLedgerAnew(EventStore &journal, QString actor)
 {
     const Result<QString> text = co_await journal.setting(kLedger);
     if (!text)

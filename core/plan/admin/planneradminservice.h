@@ -1,7 +1,7 @@
 #pragma once
 #include "agent/planneradmin.h"
 #include "async/handover.h"
-#include "journal/journal.h"
+#include "domain/eventstore.h"
 #include "plan/admin/plannerfactory.h"
 #include "secrets/keyringstore.h"
 
@@ -15,7 +15,7 @@ class PlannerAdminService final : public PlannerAdmin
     Q_OBJECT
 public:
     PlannerAdminService(Config &config, PlannerFactory &planners, PlaybookPlanner &playbooks, KeyringStore &secrets,
-        Journal &journal, QThreadPool &pool, Gate &gate);
+        EventStore &journal, QThreadPool &pool, Gate &gate);
     [[nodiscard]] QCoro::Task<> stop();
 
     void refresh() override { m_scope.spawn(look()); }
@@ -61,7 +61,7 @@ private:
     PlannerFactory &m_planners;
     PlaybookPlanner &m_playbooks;
     KeyringStore &m_secrets;
-    Journal &m_journal;
+    EventStore &m_journal;
     QThreadPool &m_pool;
     Gate &m_gate;
     QMap<QString, QString> m_keys; ///< planner → stored | missing | unavailable

@@ -1,6 +1,6 @@
 #include "plan/admin/plannerfactory.h"
 
-#include "journal/journal.h"
+#include "domain/eventstore.h"
 #include "llm/chatapi.h"
 #include "llm/messagesapi.h"
 #include "observe/redact.h"
@@ -30,7 +30,7 @@ struct PlannerFactory::Room
     std::unique_ptr<ModelPlanner> planner;
 };
 
-PlannerFactory::PlannerFactory(const Config &config, Journal &journal, const ToolCaller &tools,
+PlannerFactory::PlannerFactory(const Config &config, EventStore &journal, const ToolCaller &tools,
     const Catalogue &catalogue, PlaybookPlanner &playbooks, SecretStore &secrets)
     : m_journal(journal),
       m_tools(tools),

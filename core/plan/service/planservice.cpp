@@ -5,9 +5,9 @@
 #include "base/crashpoint.h"
 #include "base/ids.h"
 #include "base/log.h"
+#include "domain/openwork.h"
 #include "domain/readersentence.h"
 #include "guard/guard.h"
-#include "journal/openwork.h"
 #include "plan/handbook.h"
 #include "plan/service/keptedits.h"
 #include "plan/service/vaultlook.h"
@@ -27,7 +27,7 @@ bool writesToOthers(const Step &step)
 }
 } // namespace
 
-PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner,
+PlanService::PlanService(EventStore &journal, MessageQueue &queue, Reader &reader, Planner &planner,
     PlanCompleter &completer, const Config &config, QObject *parent)
     : Service(parent),
       m_journal(journal),
@@ -44,7 +44,7 @@ PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, 
         if (job.queue == u"actions")
             m_scope.spawn(setAside(job.actionId, why));
     });
-    connect(&journal, &Journal::actionChanged, this, [this](const Action &action, State before) {
+    connect(&journal, &EventStore::actionChanged, this, [this](const Action &action, State before) {
         if (before == State::Planning && action.state == State::Cancelled)
             m_planner.cancel(action.id);
     });
