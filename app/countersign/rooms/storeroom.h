@@ -1,4 +1,5 @@
 #pragma once
+#include "journal/journal.h"
 #include "queue/localqueue.h"
 #include "rooms/lineup.h"
 
