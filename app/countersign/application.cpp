@@ -181,7 +181,8 @@ void Application::wire()
         m_metrics.observePlannerUsage(
             model, usage.input + usage.cacheRead + usage.cacheWrite, usage.output, double(usage.costMicro) / 1e6);
     });
-    connect(&m_office, &PlannerOffice::planningMayGoOn, this, [this] { m_queue.hurry(QStringLiteral("actions")); });
+    connect(&m_office, &PlannerOffice::planningMayGoOn, this,
+        [this] { m_queue.releaseDelayed(QStringLiteral("actions")); });
     connect(&m_planners, &Planners::changed, &m_agent, &Agent::servicesChanged);
     connect(
         &m_hub, &McpHub::callFinished, this, [this](const QString &server, const QString &tool, double ms, bool ok) {
