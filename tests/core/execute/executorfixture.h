@@ -75,9 +75,8 @@ private Q_SLOTS:
         QVERIFY(awaited(m_desk->start()).has_value());
         m_catalogue = std::make_unique<Catalogue>(*Catalogue::load());
         m_intents = std::make_unique<JournalIntentLog>(*m_journal);
-        m_executor =
-            std::make_unique<Executor>(*m_journal, *m_desk, *m_intents, *m_tools, *m_catalogue,
-                standardChecks(m_dir->path(), m_pool, *m_tools, *m_catalogue));
+        m_executor = std::make_unique<Executor>(*m_journal, *m_desk, *m_intents, *m_tools, *m_catalogue,
+            standardChecks(m_dir->path(), m_pool, *m_tools, *m_catalogue));
     }
     void cleanup()
     {

@@ -102,7 +102,8 @@ private Q_SLOTS:
         QTest::newRow("not UTF-8") << QByteArray("{\"\xff\":1}");
         QTest::newRow("twice") << "{\"v\":1," + honest.mid(1);
         QTest::newRow("version") << with(honest, "v", 2);
-        QTest::newRow("another item's") << with(honest, "action_id", QStringLiteral("01890000-0000-7000-8000-00000000000a"));
+        QTest::newRow("another item's") << with(
+            honest, "action_id", QStringLiteral("01890000-0000-7000-8000-00000000000a"));
         QTest::newRow("another file's") << with(honest, "file", QStringLiteral("other.eml"));
         QTest::newRow("from the Inbox") << with(honest, "source", QStringLiteral("inbox:mail.eml"));
         QTest::newRow("long title") << with(honest, "title", QString(kMost() + 1, u'x'));
