@@ -7,4 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 clang_format=$(command -v clang-format-19) || { echo "SKIP: clang-format-19 is not installed"; exit 77; }
 flags=(-i)
 [ "${1:-}" != --check ] || flags=(--dry-run --Werror)
-git ls-files -z '*.cpp' '*.h' | xargs -0 -P2 -n50 "$clang_format" "${flags[@]}"
+# Without a repository (a source archive): what stands in the folders.
+files() {
+    git ls-files -coz --exclude-standard '*.cpp' '*.h' 2>/dev/null || find app core ui tests \( -name '*.cpp' -o -name '*.h' \) -print0
+}
+files | xargs -0 -P2 -n50 "$clang_format" "${flags[@]}"

@@ -4385,10 +4385,6 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <translation>Den Server %1 gibt es nicht.</translation>
     </message>
     <message>
-        <source>What %1 of %2 returned does not fit its own schema and was left out: %3</source>
-        <translation>Was %1 von %2 zurückgab, passt nicht zum eigenen Schema und wurde ausgelassen: %3</translation>
-    </message>
-    <message>
         <source>The tool %1 of %2 is not known.</source>
         <translation>Das Werkzeug %1 von %2 ist nicht bekannt.</translation>
     </message>
@@ -4425,10 +4421,6 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
             <numerusform>%1 und %n weiteres</numerusform>
             <numerusform>%1 und %n weitere</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Tools of %1 are new or have changed and are refused until they are pinned: %2</source>
-        <translation>Werkzeuge von %1 sind neu oder haben sich geändert und werden abgelehnt, bis sie bestätigt sind: %2</translation>
     </message>
     <message>
         <source>The tool %1 of %2 is new or has changed since it was pinned; look at it and pin it.</source>
@@ -4802,7 +4794,7 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     </message>
 </context>
 <context>
-    <name>countersign::PlannerOffice</name>
+    <name>countersign::PlannerAdminService</name>
     <message>
         <source>Playbooks need no connection.</source>
         <translation>Playbooks brauchen keine Verbindung.</translation>
@@ -5085,10 +5077,6 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>The server %1 has no tool %2.</source>
         <translation>Der Server %1 hat kein Werkzeug %2.</translation>
-    </message>
-    <message>
-        <source>The server %1 is not running: %2</source>
-        <translation>Der Server %1 läuft nicht: %2</translation>
     </message>
     <message>
         <source>The server %1 is not running; nothing was sent. %2</source>

@@ -1,30 +1,13 @@
 #pragma once
-#include "agent/agentservice.h"
-#include "control/controlserver.h"
-#include "intake/ingestor.h"
-#include "intake/journalintake.h"
-#include "mcp/hub.h"
-#include "observe/alerts.h"
-#include "observe/health.h"
-#include "observe/logfile.h"
-#include "observe/memory.h"
-#include "observe/metrics.h"
-#include "observe/timeseries.h"
-#include "ops/opsserver.h"
-#include "planneroffice.h"
-#include "queue/localqueue.h"
-#include "read/readerprocess.h"
-#include "separation.h"
-#include "supervisor.h"
-#include "vault/decisions.h"
-#include "vault/journalsource.h"
-#include "vault/projector.h"
-#include "watch/folderwatcher.h"
+#include "prepare.h"
+#include "rooms/surfacesroom.h"
+#include "rooms/vaultroom.h"
+#include "rooms/watchingroom.h"
+#include "supervise/supervisor.h"
 
 namespace countersign {
 
-/// The composition root: the only place that names concrete classes. Members stand in order of dependency,
-/// so the whole system can be read here.
+/// The composition root: with its rooms the only place that names concrete classes. A new room is one line here.
 class Application : public QObject
 {
     Q_OBJECT
@@ -40,84 +23,49 @@ public:
     void startAfter(OneShot<bool> shown) { m_shown = std::move(shown); }
     [[nodiscard]] QCoro::Task<> stop();
 
-    [[nodiscard]] Agent &agent() { return m_agent; }
-    [[nodiscard]] TimeSeries &series() { return m_series; }
-    [[nodiscard]] ControlServer &control() { return m_control; }
+    [[nodiscard]] Agent &agent() { return m_surfaces.agent; }
+    [[nodiscard]] TimeSeries &series() { return m_observation.series; }
+    [[nodiscard]] ControlServer &control() { return m_lineup.control(); }
     [[nodiscard]] const Config &config() const { return m_config; }
-    [[nodiscard]] PlannerAdmin &plannerAdmin() { return m_office; }
-    [[nodiscard]] Planners &planners() { return m_planners; }
-    [[nodiscard]] Journal &journal() { return m_journal; }
-    [[nodiscard]] EventBus &bus() { return m_bus; }
+    [[nodiscard]] PlannerAdmin &plannerAdmin() { return m_surfaces.plannerAdmin; }
+    [[nodiscard]] PlannerFactory &planners() { return m_planning.planners; }
+    [[nodiscard]] Journal &journal() { return m_store.journal; }
+    [[nodiscard]] EventBus &bus() { return m_runtime.bus; }
 
 Q_SIGNALS:
     /// Everything that this instance's roles promise is there; run/http.port is written.
     void ready();
 
 private:
-    void wire();
-    void addHealth();
-    void addVerbs();
     void listen();
-    [[nodiscard]] QList<Service *> services();
+    /// Starts the services of a stage; one that fails is tried again in the background.
+    [[nodiscard]] QCoro::Task<> bringUp(Stage stage);
     [[nodiscard]] QCoro::Task<Result<void>> startRooms();
     /// Of a journal that is held: what can be asked, and nothing that does anything.
     [[nodiscard]] QCoro::Task<Result<void>> startHeld();
     [[nodiscard]] QCoro::Task<Result<void>> startWork();
     [[nodiscard]] QCoro::Task<Result<void>> acceptJournal(Held shown, QString actor);
     [[nodiscard]] QCoro::Task<> goOn();
-    [[nodiscard]] OpsAnswer health();
     [[nodiscard]] QCoro::Task<> announce();
-    [[nodiscard]] QCoro::Task<> seedNumbers();
-    [[nodiscard]] QCoro::Task<> resetLedger(ControlServer::Reply reply);
-    [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);
-    [[nodiscard]] QCoro::Task<> recordPins(QJsonObject payload);
-    [[nodiscard]] HubOptions hubOptions();
-    [[nodiscard]] Separation::Sources separationSources();
-    [[nodiscard]] QJsonObject moreStatus() const;
-    [[nodiscard]] VaultDecide vaultDecider();
+    [[nodiscard]] QString portFile() const { return m_config.paths.runDir + QStringLiteral("/http.port"); }
 
     Config m_config;
-    SystemClock m_clock;
-    QThreadPool m_pool;
-    EventBus m_bus;
-    EventHistory m_history;
-    Journal m_journal;
-    LocalQueue m_queue;
-    SystemSampler m_sampler;
-    ActionTimes m_times;
-    Metrics m_metrics;
-    TimeSeries m_series;
-    Alerts m_alerts;
-    MemoryKeeper m_memory;
-    McpHub m_hub;
     Catalogue m_catalogue;
-    PlaybookPlanner m_playbooks;
-    KeyringStore m_secrets;
-    Planners m_planners;
-    ReaderProcess m_reader;
-    PlanCompleter m_completer;
-    PlanService m_plans;
-    ApprovalDesk m_desk;
-    JournalIntentLog m_intents;
-    Executor m_executor;
-    JournalIntake m_intake;
-    Ingestor m_ingestor;
-    FolderWatcher m_watcher;
-    JournalSource m_source;
-    VaultProjector m_projector;
-    VaultDecisions m_decisions;
-    Separation m_separation;
-    HealthRegistry m_health;
-    OpsServer m_ops;
-    AgentService m_agent;
-    PlannerOffice m_office;
-    ControlServer m_control;
-    Supervisor m_supervisor;
+    Runtime m_runtime{m_config};
+    Lineup m_lineup{m_runtime};
+    // The rooms in order of dependency: each is made of those above it and tells the lineup what it brings.
+    StoreRoom m_store{m_config, m_runtime, m_lineup};
+    ObservationRoom m_observation{m_config, m_runtime, m_store, m_lineup};
+    ToolsRoom m_tools{m_config, m_runtime, m_store, m_observation, m_lineup};
+    PlanningRoom m_planning{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_lineup};
+    ExecutionRoom m_execution{m_config, m_catalogue, m_runtime, m_store, m_tools, m_lineup};
+    WatchingRoom m_watching{m_config, m_runtime, m_store, m_lineup};
+    VaultRoom m_vault{m_config, m_runtime, m_store, m_tools, m_execution, m_lineup};
+    OperationsRoom m_operations{m_config, m_store, m_observation, m_tools, m_planning, m_lineup};
+    SurfacesRoom m_surfaces{m_config, m_catalogue, m_runtime, m_store, m_tools, m_planning, m_execution, m_operations,
+        m_lineup, [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }};
+    Supervisor m_supervisor{m_runtime.bus};
     std::optional<OneShot<bool>> m_shown;
-    TaskScope m_scope;
 };
-
-/// Makes the profile's folders, 0700.
-[[nodiscard]] Result<void> makeFolders(const Config &config);
 
 } // namespace countersign

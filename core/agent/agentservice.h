@@ -3,6 +3,7 @@
 #include "async/handover.h"
 #include "bus/eventhistory.h"
 #include "execute/executor.h"
+#include "journal/journal.h"
 #include "plan/service/planservice.h"
 
 #include <QPointer>

@@ -101,9 +101,4 @@ int TaskScope::onStop(std::function<void()> callback)
     return handle;
 }
 
-void TaskScope::removeOnStop(int handle)
-{
-    m_state->onStop.erase(handle);
-}
-
 } // namespace countersign

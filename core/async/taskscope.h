@@ -29,9 +29,8 @@ public:
     [[nodiscard]] QCoro::Task<> drained();
     /// Sleeps `ms` milliseconds (coarse timer above one second); cancelled when the scope stops.
     [[nodiscard]] QCoro::Task<Result<void>> sleep(int ms);
-    /// Calls `callback` once when the scope stops (at once when it already has). The handle removes it again.
+    /// Calls `callback` once when the scope stops (at once when it already has).
     int onStop(std::function<void()> callback);
-    void removeOnStop(int handle);
 
 private:
     struct State;

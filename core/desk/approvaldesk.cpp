@@ -1,14 +1,14 @@
 #include "desk/approvaldesk.h"
 
 #include "base/crashpoint.h"
-#include "journal/openwork.h"
+#include "domain/openwork.h"
 
 #include <QPointer>
 
 namespace countersign {
 
 ApprovalDesk::ApprovalDesk(
-    Journal &journal, const Clock &clock, const Config &config, std::function<Result<void>()> notes, QObject *parent)
+    EventStore &journal, const Clock &clock, const Config &config, std::function<Result<void>()> notes, QObject *parent)
     : Service(parent),
       m_journal(journal),
       m_clock(clock),
@@ -16,13 +16,13 @@ ApprovalDesk::ApprovalDesk(
       m_notes(std::move(notes)),
       m_policy(config.approval.rules)
 {
-    connect(&journal, &Journal::actionChanged, this, &ApprovalDesk::onActionChanged);
-    connect(&journal, &Journal::decisionNeeded, this, [this](const ActionDetail &detail) {
+    connect(&journal, &EventStore::actionChanged, this, &ApprovalDesk::onActionChanged);
+    connect(&journal, &EventStore::decisionNeeded, this, [this](const ActionDetail &detail) {
         if (state() == ServiceState::Running && !m_policy.rules().isEmpty())
             m_scope.spawn(considerRules(detail));
     });
     // What a full disk kept from being recorded.
-    connect(&journal, &Journal::writableChanged, this, [this](bool writable) {
+    connect(&journal, &EventStore::writableChanged, this, [this](bool writable) {
         if (writable && state() == ServiceState::Running)
             m_scope.spawn(catchUp());
     });

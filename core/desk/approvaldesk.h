@@ -4,7 +4,7 @@
 #include "base/config/config.h"
 #include "desk/policy.h"
 #include "domain/approvedplan.h"
-#include "journal/journal.h"
+#include "domain/eventstore.h"
 
 #include <QTimer>
 
@@ -31,8 +31,8 @@ class ApprovalDesk : public Service
     Q_OBJECT
 public:
     /// `notes` says whether moved notes may decide at all; an error is the reason why not.
-    ApprovalDesk(Journal &journal, const Clock &clock, const Config &config, std::function<Result<void>()> notes = {},
-        QObject *parent = nullptr);
+    ApprovalDesk(EventStore &journal, const Clock &clock, const Config &config,
+        std::function<Result<void>()> notes = {}, QObject *parent = nullptr);
 
     [[nodiscard]] QString name() const override { return QStringLiteral("approval_desk"); }
     /// Loads confirmed rules and their uses, expires what fell due meanwhile.
@@ -74,7 +74,7 @@ private:
     [[nodiscard]] qint64 recallUntil(const Plan &plan) const;
     [[nodiscard]] QString today() const;
 
-    Journal &m_journal;
+    EventStore &m_journal;
     const Clock &m_clock;
     const Config &m_config;
     std::function<Result<void>()> m_notes;

@@ -10,7 +10,7 @@
 
 namespace countersign {
 
-Executor::Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools,
+Executor::Executor(EventStore &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools,
     const Catalogue &catalogue, WorldChecks checks, int atOnce, QObject *parent)
     : QObject(parent),
       m_journal(journal),
@@ -21,7 +21,7 @@ Executor::Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, Too
       m_checks(std::move(checks)),
       m_places(atOnce)
 {
-    connect(&m_journal, &Journal::writableChanged, this,
+    connect(&m_journal, &EventStore::writableChanged, this,
         [this](bool writable) { writable ? m_recording.open() : m_recording.close(); });
 }
 

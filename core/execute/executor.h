@@ -15,7 +15,7 @@ class Executor : public QObject
 {
     Q_OBJECT
 public:
-    Executor(Journal &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools, const Catalogue &catalogue,
+    Executor(EventStore &journal, ApprovalDesk &desk, IntentLog &intents, ToolCaller &tools, const Catalogue &catalogue,
         WorldChecks checks, int atOnce = 10, QObject *parent = nullptr);
 
     /// Handler of the queue "executions". More of them may wait than the `atOnce` that run; what only has to be
@@ -67,7 +67,7 @@ private:
     [[nodiscard]] Event fact(const Run &run, EventType type, QJsonObject payload) const;
     [[nodiscard]] static QString recordState(const Run &run, qsizetype index);
 
-    Journal &m_journal;
+    EventStore &m_journal;
     ApprovalDesk &m_desk;
     IntentLog &m_intents;
     ToolCaller &m_tools;

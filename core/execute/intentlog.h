@@ -1,5 +1,5 @@
 #pragma once
-#include "journal/journal.h"
+#include "domain/eventstore.h"
 
 namespace countersign {
 
@@ -21,13 +21,13 @@ public:
 class JournalIntentLog final : public IntentLog
 {
 public:
-    explicit JournalIntentLog(Journal &journal) : m_journal(journal) {}
+    explicit JournalIntentLog(EventStore &journal) : m_journal(journal) {}
     [[nodiscard]] QCoro::Task<Result<qint64>> record(
         QString actionId, qint64 expectedVersion, QList<Event> events, QStringList doneJobs) override;
     [[nodiscard]] QCoro::Task<Result<void>> secure() override { return m_journal.anchorNow(); }
 
 private:
-    Journal &m_journal;
+    EventStore &m_journal;
 };
 
 } // namespace countersign

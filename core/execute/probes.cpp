@@ -37,9 +37,9 @@ bool isExcluded(const Step &step)
 Finding findingOf(const ToolResult &answer, const QJsonObject &happenedWhen)
 {
     if (answer.isError)
-        return cannotTell(ErrorCode::Failed,
-            QCoreApplication::translate("countersign::Executor", "Looking did not settle it: %1")
-                .arg(firstOf(answer.text, 300)));
+        return cannotTell(
+            ErrorCode::Failed, QCoreApplication::translate("countersign::Executor", "Looking did not settle it: %1")
+                                   .arg(firstOf(answer.text, 300)));
     for (auto it = happenedWhen.begin(); it != happenedWhen.end(); ++it) {
         if (answer.shortened && !answer.structured.contains(it.key())) // left out for its size: that says nothing
             return cannotTell(ErrorCode::Failed,

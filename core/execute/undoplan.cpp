@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "desk/approvaldesk.h"
-#include "journal/openwork.h"
+#include "domain/openwork.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,6 @@
 #pragma once
+#include "domain/eventstore.h"
 #include "domain/toolcaller.h"
-#include "journal/journal.h"
 #include "plan/catalogue.h"
 
 namespace countersign {

@@ -4,8 +4,8 @@
 
 namespace countersign {
 
-/// How the executor looks at the world: before it starts, and when a reply was lost. A room that brings tools with other
-/// conditions or traces adds its kinds.
+/// How the executor looks at the world: before it starts, and when a reply was lost. A room that brings tools with
+/// other conditions or traces adds its kinds.
 struct WorldChecks
 {
     PreconditionKinds preconditions;

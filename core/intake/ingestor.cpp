@@ -6,10 +6,10 @@
 #include "base/crashpoint.h"
 #include "base/ids.h"
 #include "base/log.h"
+#include "domain/openwork.h"
 #include "intake/itemfolders.h"
 #include "intake/itemname.h"
 #include "intake/orphans.h"
-#include "journal/openwork.h"
 
 #include <QFile>
 #include <QJsonArray>

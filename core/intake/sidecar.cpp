@@ -46,7 +46,8 @@ Result<QByteArray> encode(const StoredItem &item)
     const bool tooLong =
         std::ranges::any_of(said.sourceKeys, [](const QString &key) { return key.size() > kMostCharacters; });
     if (tooLong || said.sourceKeys.size() > kMostKeys)
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Claim", "The item has too many or too long keys."));
+        return fail(
+            ErrorCode::Invalid, QCoreApplication::translate("Claim", "The item has too many or too long keys."));
     return canonicalBytes({{QStringLiteral("v"), 1}, {QStringLiteral("action_id"), item.actionId},
         {QStringLiteral("file"), QString::fromUtf8(item.name)},
         {QStringLiteral("original"), QString::fromLatin1(item.original.toBase64())},

@@ -19,7 +19,7 @@ constexpr int kTryAgainMs = 2000;
 }
 
 Journal::Journal(JournalPlace place, EventBus &bus, QObject *parent)
-    : Service(parent),
+    : EventStore(parent),
       m_place(std::move(place)),
       m_bus(bus),
       m_reader(std::make_unique<JournalReader>(m_place.path)) // before start() it answers `cancelled`
@@ -115,11 +115,14 @@ void Journal::tell(const WriteRequest &request)
         keep(request);
     crashPoint("journal.before_publish");
     m_bus.publish(request.result->events);
+    const QPointer<Journal> self(this);
+    Q_EMIT appended(request.result->events);
+    if (!self)
+        return;
     changed(append->putJobs, append->doneJobs);
     if (!request.after)
         return;
     const ActionDetail &after = *request.after;
-    const QPointer<Journal> self(this);
     Q_EMIT actionChanged(after.action, request.before);
     if (self && after.action.state == State::AwaitingDecision && request.before != State::AwaitingDecision)
         Q_EMIT decisionNeeded(after);
@@ -267,6 +270,12 @@ QCoro::Task<Result<QList<Event>>> Journal::trace(QString id)
                               &m_writer->proofs())
                         : queries::trace(db, id);
     });
+}
+
+QCoro::Task<Result<EventPage>> Journal::eventsAfter(qint64 seq, int limit, QList<EventType> types)
+{
+    return m_reader->ask<EventPage>(
+        [seq, limit, types = std::move(types)](Database &db) { return queries::eventsAfter(db, seq, limit, types); });
 }
 
 QCoro::Task<Result<QList<Job>>> Journal::openJobs(QString queue)

@@ -1,9 +1,7 @@
 #pragma once
 #include "async/gate.h"
-#include "async/service.h"
 #include "bus/eventbus.h"
-#include "domain/actionfilter.h"
-#include "domain/append.h"
+#include "domain/eventstore.h"
 #include "journal/judge.h"
 
 #include <QCache>
@@ -33,7 +31,7 @@ constexpr int kOpenWorkKiB = 24 * 1024;
 
 /// The one write door. A thread of its own owns the only writing SQLite connection; concurrent append() calls
 /// share one fsync; a reader thread answers queries. After commit, and only then, the bus sees the events, in order.
-class Journal : public Service
+class Journal : public EventStore
 {
     Q_OBJECT
 public:
@@ -49,19 +47,12 @@ public:
     [[nodiscard]] QCoro::Task<> stop() override;
     [[nodiscard]] HealthReport health() const override;
 
-    /// Commits or fails as a whole. Conflict: the action has another version, or the source was taken before.
-    /// Refused: an event is illegal in the action's state. Full/Io: nothing was written; retryable.
-    [[nodiscard]] QCoro::Task<Result<Appended>> append(Append change);
-    /// Puts and ends jobs without an event.
-    [[nodiscard]] QCoro::Task<Result<void>> changeJobs(QList<Job> put, QStringList done);
+    [[nodiscard]] QCoro::Task<Result<Appended>> append(Append change) override;
+    [[nodiscard]] QCoro::Task<Result<void>> changeJobs(QList<Job> put, QStringList done) override;
 
-    [[nodiscard]] QCoro::Task<Result<QList<Action>>> actions(ActionFilter filter);
-    /// By action id, or by an unambiguous prefix of at least 8 characters. NotFound otherwise.
-    /// For showing. Folded from the events; what was archived or redacted, as it was stored when it ended.
-    [[nodiscard]] QCoro::Task<Result<ActionDetail>> action(QString id);
-    /// For acting on: from events alone, whose chain was checked up to the head. Waits for checkOpenWork() where that
-    /// runs. Refused: somebody has changed the record, or a part of it was archived or redacted.
-    [[nodiscard]] QCoro::Task<Result<ActionDetail>> proven(QString id);
+    [[nodiscard]] QCoro::Task<Result<QList<Action>>> actions(ActionFilter filter) override;
+    [[nodiscard]] QCoro::Task<Result<ActionDetail>> action(QString id) override;
+    [[nodiscard]] QCoro::Task<Result<ActionDetail>> proven(QString id) override;
     /// Once after start, before anything is delivered: reads the events behind everything that is open, restores rows
     /// and jobs that say something else, and remembers what was found. An error: the chain itself is broken there, and
     /// the journal is held.
@@ -70,32 +61,27 @@ public:
     [[nodiscard]] QCoro::Task<> compareDetails();
     /// compareDetails() ends after what it has in hand.
     void stopComparing() { m_uncompared.clear(); }
-    /// Checks every link of the chain from an event on. An error: it is broken.
-    [[nodiscard]] QCoro::Task<Result<void>> checkChainFrom(qint64 seq);
+    [[nodiscard]] QCoro::Task<Result<void>> checkChainFrom(qint64 seq) override;
     /// What checkOpenWork() had to restore; a sentence each.
     [[nodiscard]] QStringList findings() const { return m_findings; }
-    /// Every event of a correlation id (or of the action with that id), in order.
-    [[nodiscard]] QCoro::Task<Result<QList<Event>>> trace(QString id);
-    [[nodiscard]] QCoro::Task<Result<QList<Job>>> openJobs(QString queue);
-    [[nodiscard]] QCoro::Task<Result<QMap<State, qint64>>> counts();
-    /// Id of an earlier action whose original had this SHA-256; empty when there is none.
-    [[nodiscard]] QCoro::Task<Result<QString>> findByContentHash(QString sha256, QString exceptActionId);
-    /// Every event of a marked type (see marks.h), oldest first.
-    [[nodiscard]] QCoro::Task<Result<QList<Event>>> marks(EventType type);
+    [[nodiscard]] QCoro::Task<Result<QList<Event>>> trace(QString id) override;
+    [[nodiscard]] QCoro::Task<Result<EventPage>> eventsAfter(
+        qint64 seq, int limit, QList<EventType> types = {}) override;
+    [[nodiscard]] QCoro::Task<Result<QList<Job>>> openJobs(QString queue) override;
+    [[nodiscard]] QCoro::Task<Result<QMap<State, qint64>>> counts() override;
+    [[nodiscard]] QCoro::Task<Result<QString>> findByContentHash(QString sha256, QString exceptActionId) override;
+    [[nodiscard]] QCoro::Task<Result<QList<Event>>> marks(EventType type) override;
     /// Whether the last word on it was agent.paused.
     [[nodiscard]] QCoro::Task<Result<bool>> isPaused();
-    /// How many plans a rule has approved since a time (UTC, µs).
-    [[nodiscard]] QCoro::Task<Result<int>> ruleUses(QString rule, qint64 sinceUs);
-    /// Small durable values ("ui:tray.hint_shown" …); empty when unset. Nothing is decided by them.
-    [[nodiscard]] QCoro::Task<Result<QString>> setting(QString key);
-    [[nodiscard]] QCoro::Task<Result<void>> setSetting(QString key, QString value);
+    [[nodiscard]] QCoro::Task<Result<int>> ruleUses(QString rule, qint64 sinceUs) override;
+    [[nodiscard]] QCoro::Task<Result<QString>> setting(QString key) override;
+    [[nodiscard]] QCoro::Task<Result<void>> setSetting(QString key, QString value) override;
     /// Walks the whole chain and compares everything beside it; see verifyJournal().
     [[nodiscard]] QCoro::Task<Result<Verification>> verify();
     /// What was appended before is in the anchor, and the anchor is on the disk. Io, retryable: it is not.
-    [[nodiscard]] QCoro::Task<Result<void>> anchorNow();
+    [[nodiscard]] QCoro::Task<Result<void>> anchorNow() override;
 
-    /// Why nothing is done with this journal, if so.
-    [[nodiscard]] const std::optional<Held> &held() const { return m_held; }
+    [[nodiscard]] const std::optional<Held> &held() const override { return m_held; }
     /// Goes on with the journal as it is: journal.accepted, and everything open asks again. `shown` is what its owner
     /// saw; Refused when it is something else by now, or when nothing is held. After it the journal can be written.
     [[nodiscard]] QCoro::Task<Result<void>> accept(Held shown, QString actor);
@@ -104,24 +90,10 @@ public:
     /// UUID of the instance; empty without one.
     [[nodiscard]] QString instance() const { return m_instance; }
 
-    /// False from a write that failed (disk full, disk broken) until one succeeds. Meanwhile the journal tries a
-    /// small write every two seconds, so that work goes on by itself.
-    [[nodiscard]] bool isWritable() const { return m_isWritable && !m_held; }
-    /// Sequence number of the last committed event.
-    [[nodiscard]] qint64 headSeq() const;
+    /// While writing fails, the journal tries a small write every two seconds, so that work goes on by itself.
+    [[nodiscard]] bool isWritable() const override { return m_isWritable && !m_held; }
+    [[nodiscard]] qint64 headSeq() const override;
     [[nodiscard]] QString path() const { return m_place.path; }
-
-Q_SIGNALS:
-    /// After commit, before the caller of append() resumes. The queue delivers from here.
-    void jobsPut(const QList<countersign::Job> &jobs);
-    /// After commit: jobs that need no delivery any more.
-    void jobsEnded(const QStringList &ids);
-    /// After commit: how an action stands now, and where it stood before. Cheap to follow for models and projectors.
-    void actionChanged(const countersign::Action &action, countersign::State before);
-    /// After actionChanged: an action has come up for decision. Whole, so that nobody has to ask for it.
-    void decisionNeeded(const countersign::ActionDetail &detail);
-    /// Writing failed (disk full …) or works again.
-    void writableChanged(bool writable);
 
 private:
     [[nodiscard]] Result<void> open(const Judgement &judged);
@@ -166,5 +138,3 @@ private:
 };
 
 } // namespace countersign
-
-Q_DECLARE_METATYPE(countersign::Job)

@@ -1,9 +1,9 @@
 #include "journal/opencheck.h"
 
 #include "base/hash.h"
+#include "domain/openwork.h"
 #include "journal/chainlink.h"
 #include "journal/marks.h"
-#include "journal/openwork.h"
 #include "journal/projection.h"
 #include "journal/queries.h"
 #include "journal/traceindex.h"

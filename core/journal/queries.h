@@ -24,6 +24,8 @@ namespace queries {
 /// stand.
 [[nodiscard]] Result<QList<Event>> trace(
     Database &db, const QString &id, const Unindexed &unindexed = {}, const Proofs *proofs = nullptr);
+/// See EventStore::eventsAfter.
+[[nodiscard]] Result<EventPage> eventsAfter(Database &db, qint64 seq, int limit, const QList<EventType> &types);
 [[nodiscard]] QList<Job> openJobs(Database &db, const QString &queue);
 [[nodiscard]] QMap<State, qint64> counts(Database &db);
 [[nodiscard]] QString findByContentHash(Database &db, const QString &sha256, const QString &exceptActionId);

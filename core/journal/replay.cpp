@@ -1,7 +1,7 @@
 #include "journal/replay.h"
 
 #include "base/canonicaljson.h"
-#include "journal/openwork.h"
+#include "domain/openwork.h"
 #include "journal/projection.h"
 #include "journal/schema.h"
 #include "journal/traceindex.h"

@@ -1,6 +1,7 @@
 #include "llm/modelhttp.h"
 
 #include "async/offload.h"
+#include "base/log.h"
 #include "base/openfile.h"
 #include "llm/modelexchange.h"
 
@@ -60,6 +61,10 @@ ModelHttp::ModelHttp(ModelHttpOptions options, const Clock &clock)
               m_options.lifetimeMs, 900'000},
           [this] { return makeSlot(); }, {}, clock)
 {
+    m_pool.onLeak([](qint64 ms) {
+        logWarning("ModelHttp", QStringLiteral("A connection was lent and not given back"),
+            {{QStringLiteral("duration_ms"), ms}});
+    });
     m_work.setMaxThreadCount(1);
     if (m_options.caFile.isEmpty())
         return;

@@ -2,9 +2,7 @@
 
 #include "async/offload.h"
 #include "base/log.h"
-#include "base/unicodetext.h"
 #include "mcp/stdiotransport.h"
-#include "separate/separationwords.h"
 
 #include <QFileInfo>
 #include <QPointer>
@@ -12,21 +10,6 @@
 #include <algorithm>
 
 namespace countersign {
-
-namespace {
-constexpr qsizetype kMostNamed = 10;
-
-/// Names in a sentence: a server may have any number of them, of any length.
-QString firstNames(const QStringList &names)
-{
-    QStringList some;
-    for (const QString &name : names.first(std::min(names.size(), kMostNamed)))
-        some.append(firstOf(name, 64));
-    const QString text = some.join(QStringLiteral(", "));
-    return names.size() > kMostNamed ? McpHub::tr("%1 and %n more", nullptr, int(names.size() - kMostNamed)).arg(text)
-                                     : text;
-}
-} // namespace
 
 McpHub::McpHub(HubOptions options, QObject *parent) : Service(parent), m_options(std::move(options))
 {
@@ -175,8 +158,9 @@ void McpHub::pinFirstTools(ServerLink *link)
             link->id(), link->tools(), bundled ? QStringLiteral("bundled") : QStringLiteral("first_sight")));
     const QStringList changed = changedTools(link);
     if (!changed.isEmpty())
-        logWarning("McpHub", tr("Tools of %1 are new or have changed and are refused until they are pinned: %2")
-                                 .arg(link->id(), firstNames(changed)));
+        logWarning(
+            "McpHub", QStringLiteral("Tools of %1 are new or have changed and are refused until they are pinned: %2")
+                          .arg(link->id(), firstNames(changed)));
 }
 
 QCoro::Task<Result<ToolResult>> McpHub::call(ToolCall request)
@@ -217,7 +201,7 @@ void McpHub::checkOutput(const ServerLink *link, const QString &tool, ToolResult
     if (problems.isEmpty())
         return;
     // A compensation may refer to it: what is not as promised is not passed on.
-    logWarning("McpHub", tr("What %1 of %2 returned does not fit its own schema and was left out: %3")
+    logWarning("McpHub", QStringLiteral("What %1 of %2 returned does not fit its own schema and was left out: %3")
                              .arg(tool, link->id(), problems.first()));
     result.structured = {};
 }
@@ -259,13 +243,6 @@ SchemaFit McpHub::validate(const QString &server, const QString &name, const QJs
     return m_schemas.get(info->hash, info->inputSchema)->validate(arguments);
 }
 
-QStringList McpHub::unchecked(const QString &server, const QString &name) const
-{
-    const ServerLink *of = link(server);
-    const ToolInfo *info = of ? of->tool(name) : nullptr;
-    return info ? m_schemas.get(info->hash, info->inputSchema)->unchecked() : QStringList();
-}
-
 PinState McpHub::pinState(const QString &server, const QString &name) const
 {
     const ServerLink *of = link(server);
@@ -301,118 +278,6 @@ QCoro::Task<> McpHub::settled(int ms)
         if (next)
             std::ignore = co_await next->settled(int(std::max<qint64>(0, ms - clock.elapsed())));
     }
-}
-
-QJsonObject McpHub::confinement() const
-{
-    const ServerLink *bundled = link(kBundled);
-    return bundled ? bundled->meta().value(QLatin1String("countersign/confinement")).toObject() : QJsonObject();
-}
-
-QStringList McpHub::stderrTail(const QString &server) const
-{
-    const ServerLink *of = link(server);
-    return of ? of->tail() : QStringList();
-}
-
-QStringList McpHub::changedTools(const ServerLink *link) const
-{
-    QStringList names;
-    for (const ToolInfo &tool : link->tools()) {
-        if (m_pins.state(link->id(), tool.name, tool.hash) == PinState::Changed)
-            names.append(tool.name);
-    }
-    return names;
-}
-
-Result<void> McpHub::notesMayDecide() const
-{
-    return m_options.places ? countersign::notesMayDecide(*m_options.places, others()) : Result<void>{};
-}
-
-QMap<QString, QString> McpHub::separationWarnings() const
-{
-    return countersign::separationWarnings(others());
-}
-
-QString McpHub::separation() const
-{
-    const QList<McpServerConfig> servers = others();
-    const bool beside = std::ranges::any_of(servers, [](const McpServerConfig &server) { return !server.sandbox.on; });
-    return beside || !m_cannotSeparate.isEmpty() || !m_hasBubblewrap ? QStringLiteral("none")
-                                                                     : QStringLiteral("bubblewrap");
-}
-
-namespace {
-constexpr qsizetype kMostTold = 2; ///< more sentences than this are counted
-
-/// Nothing runs, so nothing is kept apart either: the sentence says why.
-QJsonObject notStarted(QJsonObject separation, const QString &why)
-{
-    separation.insert(QStringLiteral("sentence"), why);
-    return separation;
-}
-} // namespace
-
-QJsonArray McpHub::serversJson() const
-{
-    QJsonArray servers;
-    QHash<QString, QJsonObject> separations;
-    const QList<McpServerConfig> configured = others();
-    for (const McpServerConfig &server : configured)
-        if (m_options.places) // without, none of them is started
-            separations.insert(server.id, separationJson(*m_options.places, server));
-    for (const auto &link : m_links) {
-        QJsonObject server = link->toJson();
-        if (const auto separation = separations.constFind(link->id()); separation != separations.cend())
-            server.insert(QStringLiteral("separation"),
-                link->state() == LinkState::Blocked ? notStarted(*separation, link->lastError()) : *separation);
-        server.insert(QStringLiteral("changed_tools"), QJsonArray::fromStringList(changedTools(link.get())));
-        servers.append(server);
-    }
-    return servers;
-}
-
-HealthReport McpHub::health() const
-{
-    QStringList problems, told;
-    int running = 0;
-    const QMap<QString, QString> warnings = separationWarnings();
-    for (const auto &link : m_links) {
-        if (link->state() == LinkState::Running)
-            ++running;
-        if (link->state() != LinkState::Blocked &&
-            warnings.contains(link->id())) // one that is not started does nothing
-            told.append(warnings.value(link->id()));
-        if (link->state() != LinkState::Running)
-            problems.append(link->lastError().isEmpty() ? tr("%1 is starting.").arg(link->id())
-                                                        : QStringLiteral("%1: %2").arg(link->id(), link->lastError()));
-        const QStringList changed = changedTools(link.get());
-        if (!changed.isEmpty())
-            problems.append(
-                tr("%1 has new or changed tools %2; pin them to use them.").arg(link->id(), firstNames(changed)));
-        const QStringList listed = link->listProblems();
-        if (!listed.isEmpty())
-            problems.append(QStringLiteral("%1: %2").arg(link->id(), listed.join(u' ')));
-    }
-    HealthReport report;
-    const bool dead = running == 0 && !m_links.empty();
-    report.status = dead                 ? HealthStatus::Unhealthy
-                    : problems.isEmpty() ? HealthStatus::Healthy
-                                         : HealthStatus::Degraded;
-    report.message = problems.isEmpty() ? tr("%n server(s) running", nullptr, running) : problems.join(u' ');
-    if (problems.size() + told.size() > kMostTold)
-        report.message = tr("%1 of %2 servers run; problems: %3, warnings: %4. \"countersign mcp list\" says which.")
-                             .arg(running)
-                             .arg(m_links.size())
-                             .arg(problems.size())
-                             .arg(told.size());
-    else if (!told.isEmpty())
-        report.message = QStringList{report.message, told.join(u' ')}.join(
-            report.message.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". "));
-    report.details = {{QStringLiteral("servers"), serversJson()}, {QStringLiteral("calls"), m_calls},
-        {QStringLiteral("errors"), m_errors}};
-    return report;
 }
 
 } // namespace countersign

@@ -100,6 +100,8 @@ private:
     void pinFirstTools(ServerLink *link);
     [[nodiscard]] Result<void> mayCall(const ToolInfo &tool) const;
     [[nodiscard]] QStringList changedTools(const ServerLink *link) const;
+    /// Names in a sentence: a server may have any number of them, of any length.
+    [[nodiscard]] static QString firstNames(const QStringList &names);
     void checkOutput(const ServerLink *link, const QString &tool, ToolResult &result) const;
     void account(const QString &server, const QString &tool, qint64 ns, const Result<ToolResult> &result);
 

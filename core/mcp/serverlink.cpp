@@ -306,8 +306,8 @@ void ServerLink::failed(const QString &why)
     m_hadOutcome = true;
     if (!m_scope.stopping()) {
         m_lastError = why;
-        logWarning(
-            "ServerLink", tr("The server %1 is not running: %2").arg(m_id, why), {{QStringLiteral("server"), m_id}});
+        logWarning("ServerLink", QStringLiteral("The server %1 is not running: %2").arg(m_id, why),
+            {{QStringLiteral("server"), m_id}});
         setState(m_blocked ? LinkState::Blocked : LinkState::Restarting);
     }
     release(false, true);

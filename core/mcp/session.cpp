@@ -8,7 +8,6 @@
 
 #include <QCoreApplication>
 #include <QPointer>
-#include <QSet>
 
 #include <array>
 
@@ -20,10 +19,6 @@ constexpr QByteArrayView kOffered = "2025-11-25";
 constexpr std::array kAccepted = {
     QLatin1String("2025-11-25"), QLatin1String("2025-06-18"), QLatin1String("2025-03-26"), QLatin1String("2024-11-05")};
 
-constexpr qsizetype kMaxCursor = 4096;
-constexpr qsizetype kMaxId = 1000;
-constexpr qsizetype kMaxProgress = 500;
-constexpr qsizetype kMaxRemark = 4000;
 constexpr qsizetype kMaxReason = 2000;
 
 QByteArray initializeParams(const QString &clientVersion)
@@ -138,101 +133,6 @@ Result<OneShot<Result<RpcMessage>>> Session::post(
     return done;
 }
 
-QCoro::Task<Result<ToolList>> Session::listTools()
-{
-    const QPointer<Session> self(this);
-    ToolList list;
-    QSet<QString> seen;
-    QByteArray params("{}");
-    for (int page = 0; page < m_options.maxPages; ++page) {
-        Result<QJsonObject> answer =
-            alive(self, co_await request(QByteArray("tools/list"), params, m_options.listTimeoutMs));
-        if (!answer)
-            co_return fail(answer.error());
-        QJsonArray tools = answer->take(QLatin1String("tools")).toArray();
-        if (isSmallPage(tools)) {
-            list = withPage(std::move(list), tools, m_options.list);
-        } else { // what is large is read, and let go of, elsewhere
-            list = co_await offload(QThreadPool::globalInstance(),
-                [list = std::move(list), tools = std::move(tools), limits = m_options.list]() mutable {
-                    ToolList longer = withPage(std::move(list), tools, limits);
-                    tools = {};
-                    return longer;
-                });
-            if (!self)
-                co_return cancelled();
-        }
-        const QString cursor = answer->value(QLatin1String("nextCursor")).toString();
-        if (cursor.isEmpty() || list.full)
-            co_return list;
-        if (cursor.size() > kMaxCursor)
-            co_return fail(ErrorCode::Protocol,
-                tr("The server's list of tools has a page mark of more than %1 characters.").arg(kMaxCursor));
-        if (seen.contains(cursor))
-            co_return fail(ErrorCode::Protocol, tr("The server's list of tools goes round in circles."));
-        seen.insert(cursor);
-        params = QByteArray("{\"cursor\":").append(jsonrpc::quoted(cursor)).append('}');
-    }
-    co_return fail(
-        ErrorCode::Protocol, tr("The server's list of tools has more than %1 pages.").arg(m_options.maxPages));
-}
-
-void Session::listAgainIfStale()
-{
-    if ((m_stale || m_pace.isUnsteady()) && m_open && !m_refreshing && !m_listTimer.isActive())
-        m_listTimer.start(m_pace.delayMs(m_clock.elapsed()));
-}
-
-QCoro::Task<> Session::refresh()
-{
-    const QPointer<Session> self(this);
-    m_refreshing = true;
-    m_stale = false;
-    Result<ToolList> tools = co_await listTools();
-    if (!self)
-        co_return;
-    m_refreshing = false;
-    m_stale = m_stale || !tools;
-    if (tools)
-        take(*std::move(tools));
-    else
-        Q_EMIT remarked(tr("The changed list of tools could not be read: %1").arg(tools.error().message));
-    if (self)
-        listAgainIfStale();
-}
-
-void Session::take(ToolList list)
-{
-    const bool before = m_pace.isUnsteady();
-    const bool use = m_pace.take(list.fingerprint, m_clock.elapsed());
-    if (use)
-        m_list = std::move(list);
-    if (use || before != m_pace.isUnsteady())
-        Q_EMIT toolsChanged();
-}
-
-QCoro::Task<Result<void>> Session::look()
-{
-    const QPointer<Session> self(this);
-    m_listTimer.stop();
-    m_stale = false; // what it says from here on counts again
-    Result<ToolList> tools = co_await listTools();
-    if (!self)
-        co_return cancelled();
-    m_stale = m_stale || !tools;
-    if (!tools)
-        co_return fail(ErrorCode::Refused, tr("The server did not say what its tools are; nothing was sent."),
-            tools.error().message, true);
-    take(*std::move(tools));
-    if (!self)
-        co_return cancelled();
-    listAgainIfStale();
-    if (m_pace.isUnsteady())
-        co_return fail(
-            ErrorCode::Refused, tr("The server changes its tools all the time; nothing was sent."), {}, true);
-    co_return Result<void>{};
-}
-
 QCoro::Task<Result<ToolResult>> Session::call(ToolCall request)
 {
     const qint64 began = m_clock.nsecsElapsed();
@@ -283,98 +183,6 @@ QCoro::Task<> Session::close()
     m_goneWaiters.push_back(gone);
     m_transport->stop();
     co_await gone.wait();
-}
-
-void Session::receive(const QList<RpcMessage> &messages)
-{
-    const QPointer<Session> self(this);
-    for (const RpcMessage &message : messages) {
-        handle(message);
-        if (!self)
-            return;
-    }
-}
-
-void Session::countUnasked(qint64 bytes)
-{
-    const qint64 now = m_clock.elapsed();
-    if (now - m_windowBegan >= kUnaskedWindowMs) {
-        m_windowBegan = now;
-        m_unasked = 0;
-        m_unaskedBytes = 0;
-    }
-    m_unaskedBytes += bytes;
-    const bool few = ++m_unasked <= m_options.maxUnasked && m_unaskedBytes <= m_options.maxUnaskedBytes;
-    if (few || m_restTimer.isActive())
-        return;
-    if (!std::exchange(m_toldRest, true))
-        Q_EMIT remarked(tr("The server says more than anybody asked it for; from now on it has to wait in between."));
-    // What it says waits in its pipe; when that is full, the server itself waits. The window and other servers' calls
-    // do not.
-    m_restTimer.start(kUnaskedWindowMs);
-    holdIfNeeded();
-}
-
-void Session::holdIfNeeded()
-{
-    if (!m_closed)
-        m_transport->hold(m_decoder.isFull() || m_restTimer.isActive());
-}
-
-void Session::handle(const RpcMessage &message)
-{
-    if (!message.leftOut.isEmpty())
-        Q_EMIT remarked(tr("The structured content of a message was left out. %1").arg(message.leftOut));
-    if (!m_pending.contains(message.replyTo))
-        countUnasked(message.bytes);
-    switch (message.kind) {
-        case RpcMessage::Kind::Result:
-        case RpcMessage::Kind::Error: settle(message.replyTo, message); return;
-        case RpcMessage::Kind::Request: answer(message); return;
-        case RpcMessage::Kind::Notification: notice(message); return;
-        case RpcMessage::Kind::Broken: break;
-    }
-    Q_EMIT remarked(tr("Not a message of the protocol, left out: %1").arg(message.problem));
-    if (message.replyTo > 0)
-        settle(
-            message.replyTo, fail(ErrorCode::Protocol, tr("The server's answer could not be read."), message.problem));
-}
-
-void Session::answer(const RpcMessage &request)
-{
-    if (request.requestId.toString().size() > kMaxId) {
-        Q_EMIT remarked(tr("A request whose id has more than %1 characters was not answered.").arg(kMaxId));
-        return;
-    }
-    // We offer no sampling, elicitation or roots; saying so at once keeps the server from waiting.
-    const bool ping = request.method == u"ping";
-    const QByteArray reply = ping ? jsonrpc::result(request.requestId, "{}")
-                                  : jsonrpc::error(request.requestId, RpcError::kMethodNotFound,
-                                        QStringLiteral("Countersign does not offer ") + firstOf(request.method, 100));
-    if (!m_transport->send(reply))
-        Q_EMIT remarked(tr("The server did not take the answer to its %1.").arg(firstOf(request.method, 100)));
-}
-
-void Session::notice(const RpcMessage &notification)
-{
-    if (notification.method == u"notifications/progress") {
-        reportProgress(notification.params);
-    } else if (notification.method == u"notifications/tools/list_changed") {
-        m_stale = m_hasTools;
-        listAgainIfStale();
-    } else if (notification.method == u"notifications/message") {
-        Q_EMIT remarked(firstOf(notification.params.value(QLatin1String("data")).toString(), kMaxRemark));
-    }
-}
-
-void Session::reportProgress(const QJsonObject &params)
-{
-    const auto it = m_pending.find(params.value(QLatin1String("progressToken")).toInteger(0));
-    if (it == m_pending.end() || it->second.tool.isEmpty())
-        return; // late, or not ours
-    Q_EMIT progressed({it->second.actionId, it->second.tool, params.value(QLatin1String("progress")).toDouble(),
-        params.value(QLatin1String("total")).toDouble(),
-        firstOf(params.value(QLatin1String("message")).toString(), kMaxProgress)});
 }
 
 void Session::settle(qint64 id, Result<RpcMessage> outcome)

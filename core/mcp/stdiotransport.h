@@ -44,6 +44,7 @@ class StdioTransport final : public Transport
 public:
     static constexpr qsizetype kMaxLine = jsonrpc::kMaxMessage;
     static constexpr qsizetype kMaxUnsent = 64 * 1024 * 1024;
+    static constexpr qsizetype kMaxRemark = 2000; ///< longer lines of what it writes for its operator are cut
 
     explicit StdioTransport(StdioCommand command, QObject *parent = nullptr);
     ~StdioTransport() override;

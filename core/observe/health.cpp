@@ -90,7 +90,6 @@ void HealthRegistry::compare()
     m_bus.publish(makeEvent(EventType::HealthChanged, {}, {}, QStringLiteral("system"),
         {{QStringLiteral("from"), healthStatusName(m_told)}, {QStringLiteral("to"), healthStatusName(now)}}));
     m_told = now;
-    Q_EMIT overallChanged(now);
 }
 
 QJsonObject HealthRegistry::document(HealthStatus status) const

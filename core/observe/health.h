@@ -44,9 +44,6 @@ public:
     /// With every check: /health/detailed.
     [[nodiscard]] QJsonObject detailed() const;
 
-Q_SIGNALS:
-    void overallChanged(countersign::HealthStatus status);
-
 private:
     struct Check
     {

@@ -8,12 +8,12 @@
 
 namespace countersign {
 
-LocalQueue::LocalQueue(Journal &journal, int maxSize, const Clock &clock, QObject *parent)
+LocalQueue::LocalQueue(JobStore &journal, int maxSize, const Clock &clock, QObject *parent)
     : MessageQueue(parent), m_journal(journal), m_clock(clock), m_maxSize(maxSize)
 {
-    connect(&journal, &Journal::jobsPut, this, &LocalQueue::enqueue);
-    connect(&journal, &Journal::jobsEnded, this, &LocalQueue::forget);
-    connect(&journal, &Journal::writableChanged, this, [this] {
+    connect(&journal, &JobStore::jobsPut, this, &LocalQueue::enqueue);
+    connect(&journal, &JobStore::jobsEnded, this, &LocalQueue::forget);
+    connect(&journal, &JobStore::writableChanged, this, [this] {
         noteRoom();
         pump();
     });

@@ -19,7 +19,7 @@ class LocalQueue : public MessageQueue
     Q_OBJECT
 public:
     /// `maxSize`: queued planning jobs at which hasRoom() becomes false.
-    LocalQueue(Journal &journal, int maxSize, const Clock &clock = systemClock(), QObject *parent = nullptr);
+    LocalQueue(JobStore &journal, int maxSize, const Clock &clock = systemClock(), QObject *parent = nullptr);
 
     [[nodiscard]] QString name() const override { return QStringLiteral("queue"); }
     /// Takes up the jobs that were open when the last run ended.
@@ -62,7 +62,7 @@ private:
     [[nodiscard]] qint64 waitingActions() const;
     void noteRoom();
 
-    Journal &m_journal;
+    JobStore &m_journal;
     const Clock &m_clock;
     int m_maxSize;
     bool m_paused = false;

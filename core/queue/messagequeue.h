@@ -1,5 +1,5 @@
 #pragma once
-#include "journal/journal.h"
+#include "domain/jobstore.h"
 
 namespace countersign {
 

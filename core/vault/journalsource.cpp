@@ -2,9 +2,9 @@
 
 namespace countersign {
 
-JournalSource::JournalSource(Journal &journal, QObject *parent) : VaultSource(parent), m_journal(journal)
+JournalSource::JournalSource(EventStore &journal, QObject *parent) : VaultSource(parent), m_journal(journal)
 {
-    connect(&journal, &Journal::actionChanged, this, &VaultSource::actionChanged);
+    connect(&journal, &EventStore::actionChanged, this, &VaultSource::actionChanged);
 }
 
 } // namespace countersign

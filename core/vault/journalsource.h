@@ -8,7 +8,7 @@ class JournalSource final : public VaultSource
 {
     Q_OBJECT
 public:
-    explicit JournalSource(Journal &journal, QObject *parent = nullptr);
+    explicit JournalSource(EventStore &journal, QObject *parent = nullptr);
     [[nodiscard]] QCoro::Task<Result<QList<Event>>> trace(QString id) override
     {
         return m_journal.trace(std::move(id));
@@ -20,7 +20,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<QMap<State, qint64>>> counts() override { return m_journal.counts(); }
 
 private:
-    Journal &m_journal;
+    EventStore &m_journal;
 };
 
 } // namespace countersign

@@ -1,5 +1,5 @@
 #pragma once
-#include "journal/journal.h"
+#include "domain/eventstore.h"
 
 namespace countersign {
 
@@ -9,11 +9,11 @@ class VaultSource : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
-    /// As Journal::trace.
+    /// As EventStore::trace.
     [[nodiscard]] virtual QCoro::Task<Result<QList<Event>>> trace(QString id) = 0;
-    /// As Journal::actions.
+    /// As EventStore::actions.
     [[nodiscard]] virtual QCoro::Task<Result<QList<Action>>> actions(ActionFilter filter) = 0;
-    /// As Journal::counts.
+    /// As EventStore::counts.
     [[nodiscard]] virtual QCoro::Task<Result<QMap<State, qint64>>> counts() = 0;
 
 Q_SIGNALS:

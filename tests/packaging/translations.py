@@ -11,13 +11,14 @@ import xml.etree.ElementTree as tree
 FOLDERS = ("app", "core", "ui")
 # Where the text is a variable on purpose: each looks up sentences that QT_TRANSLATE_NOOP marks elsewhere.
 LOOKUPS = {
-    "core/base/jsonparser.cpp",        # why it stopped
+    "core/base/jsonscanner.cpp",        # why it stopped
     "core/domain/readersentence.cpp",  # what the reading child says
     "core/guard/planlayer.cpp",
     "core/guard/textlayer.cpp",
     "core/mcp/schemawords.cpp",        # its table, and schemachecks.cpp
     "ui/approvals/incomingcard.cpp",   # its table of headings
 }
+LOGS = ("logDebug", "logInfo", "logWarning", "logError", "logLine")
 ENGLISH = "app/countersign/cli/"  # what scripts read stays in one language
 
 TOKEN = re.compile(r"""
@@ -123,6 +124,8 @@ class Check:
                 continue
             before, owner = found[at - 1][1], found[at - 2][1]
             place = f"{name}:{line}"
+            if value in LOGS and any(t[1] in ("tr", "translate") for given in arguments(found, at + 1) for t in given):
+                self.problems.append(f"{place}: what is logged stays English: no tr()")
             if value == "QT_TRANSLATE_NOOP" or (value == "translate" and owner in ("QCoreApplication", "qApp")):
                 self.call(place, name, arguments(found, at + 1))
             elif value == "tr" and before in ("QString", "auto"):

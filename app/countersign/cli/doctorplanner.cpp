@@ -1,7 +1,7 @@
 #include "cli/doctor.h"
+#include "plan/admin/plannerfactory.h"
 #include "plan/handbook.h"
 #include "plan/playbookplanner.h"
-#include "planners.h"
 #include "secrets/keyringstore.h"
 
 #include <QCoreApplication>

@@ -2,8 +2,9 @@
 #include "cli/doctor.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
+#include "journal/journal.h"
 #include "journalplace.h"
-#include "ledgerstore.h"
+#include "plan/admin/ledgerstore.h"
 
 #include <QCoreApplication>
 #include <QCoroTask>
@@ -53,7 +54,7 @@ int done(const Result<void> &result)
     return ExitOk;
 }
 
-Result<void> resetWith(Journal &journal)
+Result<void> resetWith(EventStore &journal)
 {
     const Result<LedgerRecord> anew = QCoro::waitFor(startLedgerAnew(journal, QStringLiteral("human:cli")));
     return anew ? Result<void>{} : Result<void>(fail(anew.error()));

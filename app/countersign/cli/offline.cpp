@@ -5,7 +5,7 @@
 #include "journal/pausing.h"
 #include "journal/queries.h"
 #include "journalplace.h"
-#include "ledgerstore.h"
+#include "plan/admin/ledgerstore.h"
 #include "separate/separationwords.h"
 
 #include <QCoreApplication>

@@ -28,9 +28,9 @@ QString senderOf(const QJsonObject &intake)
 }
 } // namespace
 
-AccountMemory::AccountMemory(Journal &journal, QObject *parent) : QObject(parent), m_journal(journal)
+AccountMemory::AccountMemory(EventStore &journal, QObject *parent) : QObject(parent), m_journal(journal)
 {
-    connect(&journal, &Journal::actionChanged, this, [this](const Action &action, State before) {
+    connect(&journal, &EventStore::actionChanged, this, [this](const Action &action, State before) {
         // Only what a person said yes to teaches: a rule must not make an account known to itself.
         if (before != State::Approved && action.state == State::Approved && action.decidedBy.startsWith(u"human:") &&
             action.type != u"note")

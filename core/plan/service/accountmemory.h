@@ -1,6 +1,6 @@
 #pragma once
 #include "async/taskscope.h"
-#include "journal/journal.h"
+#include "domain/eventstore.h"
 
 #include <QHash>
 
@@ -11,7 +11,7 @@ class AccountMemory : public QObject
 {
     Q_OBJECT
 public:
-    explicit AccountMemory(Journal &journal, QObject *parent = nullptr);
+    explicit AccountMemory(EventStore &journal, QObject *parent = nullptr);
     [[nodiscard]] QCoro::Task<Result<void>> load();
     [[nodiscard]] QCoro::Task<> stop();
     /// IBANs of this sender, most recent last; empty for a sender that nobody knows.
@@ -21,7 +21,7 @@ private:
     [[nodiscard]] QCoro::Task<> learn(QString actionId);
     /// False: nothing new, or no room for one more sender.
     bool remember(const QString &sender, const QStringList &accounts);
-    Journal &m_journal;
+    EventStore &m_journal;
     QHash<QString, QStringList> m_bySender;
     TaskScope m_scope;
 };

@@ -62,12 +62,12 @@ QJsonObject toJson(const QString &path, const FileState *left)
 }
 } // namespace
 
-FileMemory::FileMemory(Journal &journal, QObject *parent) : QObject(parent), m_journal(journal)
+FileMemory::FileMemory(EventStore &journal, QObject *parent) : QObject(parent), m_journal(journal)
 {
     m_saving.setSingleShot(true);
     m_saving.setInterval(kSaveMs);
     connect(&m_saving, &QTimer::timeout, this, [this] { m_scope.spawn(save()); });
-    connect(&journal, &Journal::actionChanged, this, [this](const Action &action, State before) {
+    connect(&journal, &EventStore::actionChanged, this, [this](const Action &action, State before) {
         if (before == action.state)
             return;
         const auto expected = m_expected.find(action.id);

@@ -1,7 +1,7 @@
 #pragma once
 #include "async/taskscope.h"
+#include "domain/eventstore.h"
 #include "domain/plan.h"
-#include "journal/journal.h"
 #include "plan/service/vaultlook.h"
 
 #include <QSet>
@@ -16,7 +16,7 @@ class FileMemory : public QObject
 {
     Q_OBJECT
 public:
-    explicit FileMemory(Journal &journal, QObject *parent = nullptr);
+    explicit FileMemory(EventStore &journal, QObject *parent = nullptr);
     /// What was written down, and what has been completed since; the first time all that the journal knows, once, in
     /// time linear in the completed items.
     [[nodiscard]] QCoro::Task<Result<void>> load();
@@ -66,7 +66,7 @@ private:
     void forgetPlan(const QString &actionId);
     [[nodiscard]] std::optional<KnownFile::Underway> underway(const QString &path, bool makes = false) const;
     [[nodiscard]] QCoro::Task<> save();
-    Journal &m_journal;
+    EventStore &m_journal;
     QHash<QString, FileState> m_ours;
     QHash<QString, QHash<qint64, FileState>>
         m_ahead;                         ///< learned before the call that it follows; by the size that it began at

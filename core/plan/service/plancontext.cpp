@@ -57,7 +57,7 @@ QJsonArray listed(const Result<QList<Action>> &actions, const QString &except, i
 }
 } // namespace
 
-PlanContext::PlanContext(Journal &journal, QString vaultPath, QThreadPool &pool, int similar)
+PlanContext::PlanContext(EventStore &journal, QString vaultPath, QThreadPool &pool, int similar)
     : m_journal(journal), m_vaultPath(std::move(vaultPath)), m_pool(pool), m_similar(similar)
 {
 }

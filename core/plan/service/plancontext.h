@@ -1,5 +1,5 @@
 #pragma once
-#include "journal/journal.h"
+#include "domain/eventstore.h"
 #include "plan/planner.h"
 
 #include <QThreadPool>
@@ -11,7 +11,7 @@ namespace countersign {
 class PlanContext
 {
 public:
-    PlanContext(Journal &journal, QString vaultPath, QThreadPool &pool, int similar);
+    PlanContext(EventStore &journal, QString vaultPath, QThreadPool &pool, int similar);
 
     [[nodiscard]] QCoro::Task<PlanRequest> gather(ActionDetail detail);
     /// The item and what its owner said about it, for a planner that needs no more.
@@ -21,7 +21,7 @@ private:
     [[nodiscard]] QCoro::Task<QJsonArray> similar(ActionDetail detail);
     [[nodiscard]] QCoro::Task<QJsonArray> thread(ActionDetail detail);
 
-    Journal &m_journal;
+    EventStore &m_journal;
     QString m_vaultPath;
     QThreadPool &m_pool;
     int m_similar;

@@ -3,15 +3,15 @@
 #include "async/alive.h"
 #include "base/crashpoint.h"
 #include "base/log.h"
+#include "domain/openwork.h"
 #include "domain/readersentence.h"
-#include "journal/openwork.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
 
 namespace countersign {
 
-PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner,
+PlanService::PlanService(EventStore &journal, MessageQueue &queue, Reader &reader, Planner &planner,
     PlanCompleter &completer, const Config &config, QObject *parent)
     : Service(parent),
       m_journal(journal),
@@ -28,7 +28,7 @@ PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, 
         if (job.queue == u"actions")
             m_scope.spawn(deadLetter(job.actionId, why));
     });
-    connect(&journal, &Journal::actionChanged, this, [this](const Action &action, State before) {
+    connect(&journal, &EventStore::actionChanged, this, [this](const Action &action, State before) {
         if (before == State::Planning && action.state == State::Cancelled)
             m_planner.cancel(action.id);
     });

@@ -20,7 +20,7 @@ class PlanService : public Service
 {
     Q_OBJECT
 public:
-    PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner, PlanCompleter &completer,
+    PlanService(EventStore &journal, MessageQueue &queue, Reader &reader, Planner &planner, PlanCompleter &completer,
         const Config &config, QObject *parent = nullptr);
 
     /// "claude_service" is the source document's name for the service that writes plans.
@@ -65,7 +65,7 @@ private:
     [[nodiscard]] QCoro::Task<> deadLetter(QString actionId, Error why);
     [[nodiscard]] Event approvalRequired(const Action &action, const Plan &plan, const QString &digest) const;
 
-    Journal &m_journal;
+    EventStore &m_journal;
     Reader &m_reader;
     Planner &m_planner;
     PlanCompleter &m_completer;

@@ -1,5 +1,5 @@
+#include "domain/openwork.h"
 #include "journal/journal.h"
-#include "journal/openwork.h"
 #include "journal/replay.h"
 #include "journal/sqlite.h"
 #include "journal/verifier.h"

@@ -1,4 +1,4 @@
-#include "journal/openwork.h"
+#include "domain/openwork.h"
 
 namespace countersign {
 

@@ -6,17 +6,17 @@
 
 namespace countersign {
 
-class Journal;
+class EventStore;
 
 /// Everything between the configuration and a planner: prices, ledger, limits, breaker, the client of the chosen model.
 /// Can be put together anew while it is in use.
-class Planners : public QObject
+class PlannerFactory : public QObject
 {
     Q_OBJECT
 public:
-    Planners(const Config &config, Journal &journal, const ToolCaller &tools, const Catalogue &catalogue,
+    PlannerFactory(const Config &config, EventStore &journal, const ToolCaller &tools, const Catalogue &catalogue,
         PlaybookPlanner &playbooks, SecretStore &secrets);
-    ~Planners() override;
+    ~PlannerFactory() override;
 
     /// Loads what was spent and started before; to be called once the journal is open. Fails when that cannot be known:
     /// then no model is asked until resetLedger().
@@ -46,7 +46,7 @@ private:
     [[nodiscard]] static QCoro::Task<Result<QString>> readKey(
         SecretStore *secrets, QString configured, QString name, bool needed, std::shared_ptr<QString> known);
 
-    Journal &m_journal;
+    EventStore &m_journal;
     const ToolCaller &m_tools;
     const Catalogue &m_catalogue;
     PlaybookPlanner &m_playbooks;

@@ -1,4 +1,4 @@
-#include "planneroffice.h"
+#include "plan/admin/planneradminservice.h"
 
 #include "async/offload.h"
 #include "base/config/configwriter.h"
@@ -17,8 +17,8 @@ bool isSecret(const QString &setting)
 }
 } // namespace
 
-PlannerOffice::PlannerOffice(Config &config, Planners &planners, PlaybookPlanner &playbooks, KeyringStore &secrets,
-    Journal &journal, QThreadPool &pool, Gate &gate)
+PlannerAdminService::PlannerAdminService(Config &config, PlannerFactory &planners, PlaybookPlanner &playbooks,
+    KeyringStore &secrets, EventStore &journal, QThreadPool &pool, Gate &gate)
     : m_config(config),
       m_planners(planners),
       m_playbooks(playbooks),
@@ -27,16 +27,16 @@ PlannerOffice::PlannerOffice(Config &config, Planners &planners, PlaybookPlanner
       m_pool(pool),
       m_gate(gate)
 {
-    connect(&m_planners, &Planners::changed, this, &PlannerAdmin::changed);
+    connect(&m_planners, &PlannerFactory::changed, this, &PlannerAdmin::changed);
 }
 
-QCoro::Task<> PlannerOffice::stop()
+QCoro::Task<> PlannerAdminService::stop()
 {
     m_scope.requestStop();
     co_await m_scope.drained();
 }
 
-QJsonObject PlannerOffice::planner(const QString &name) const
+QJsonObject PlannerAdminService::planner(const QString &name) const
 {
     const bool claude = name == u"claude";
     const QString configured = claude ? m_config.claude.apiKey : m_config.openai.apiKey;
@@ -53,7 +53,7 @@ QJsonObject PlannerOffice::planner(const QString &name) const
         {QStringLiteral("models"), QJsonArray::fromStringList(claude ? m_planners.prices().models() : QStringList{})}};
 }
 
-QJsonObject PlannerOffice::settings() const
+QJsonObject PlannerAdminService::settings() const
 {
     QJsonArray planners{QJsonObject{{QStringLiteral("name"), QStringLiteral("playbook")},
         {QStringLiteral("is_cloud"), false}, {QStringLiteral("key"), QStringLiteral("none")}}};
@@ -70,14 +70,14 @@ QJsonObject PlannerOffice::settings() const
         {QStringLiteral("ledger_problem"), m_planners.ledger().problem()}};
 }
 
-QJsonObject PlannerOffice::spend() const
+QJsonObject PlannerAdminService::spend() const
 {
     return m_planners.ledger().report();
 }
 
-QCoro::Task<Result<bool>> PlannerOffice::resetTask(QString actor)
+QCoro::Task<Result<bool>> PlannerAdminService::resetTask(QString actor)
 {
-    const QPointer<PlannerOffice> self(this);
+    const QPointer<PlannerAdminService> self(this);
     const Result<void> done = co_await m_planners.resetLedger(actor);
     if (!self || !done)
         co_return self ? Result<bool>(fail(done.error())) : Result<bool>(cancelled());
@@ -85,15 +85,15 @@ QCoro::Task<Result<bool>> PlannerOffice::resetTask(QString actor)
     co_return true;
 }
 
-void PlannerOffice::choose()
+void PlannerAdminService::choose()
 {
     m_planners.choose(m_config);
     Q_EMIT planningMayGoOn();
 }
 
-QCoro::Task<Result<bool>> PlannerOffice::saveTask(QJsonObject changes)
+QCoro::Task<Result<bool>> PlannerAdminService::saveTask(QJsonObject changes)
 {
-    const QPointer<PlannerOffice> self(this);
+    const QPointer<PlannerAdminService> self(this);
     ConfigChanges values;
     QJsonObject told;
     for (auto it = changes.begin(); it != changes.end(); ++it) {
@@ -120,14 +120,14 @@ QCoro::Task<Result<bool>> PlannerOffice::saveTask(QJsonObject changes)
     co_return true;
 }
 
-void PlannerOffice::save(QJsonObject changes, QObject *context, Answer<bool> answer)
+void PlannerAdminService::save(QJsonObject changes, QObject *context, Answer<bool> answer)
 {
     hand<bool>(saveTask(std::move(changes)), context, std::move(answer));
 }
 
-QCoro::Task<Result<bool>> PlannerOffice::storeTask(QString planner, QString key)
+QCoro::Task<Result<bool>> PlannerAdminService::storeTask(QString planner, QString key)
 {
-    const QPointer<PlannerOffice> self(this);
+    const QPointer<PlannerAdminService> self(this);
     const QString name = planner + QStringLiteral(".api_key");
     const Result<void> stored = co_await m_secrets.write(name, key.trimmed());
     if (!self || !stored)
@@ -143,14 +143,14 @@ QCoro::Task<Result<bool>> PlannerOffice::storeTask(QString planner, QString key)
     co_return true;
 }
 
-void PlannerOffice::storeKey(QString planner, QString key, QObject *context, Answer<bool> answer)
+void PlannerAdminService::storeKey(QString planner, QString key, QObject *context, Answer<bool> answer)
 {
     hand<bool>(storeTask(std::move(planner), std::move(key)), context, std::move(answer));
 }
 
-QCoro::Task<> PlannerOffice::look()
+QCoro::Task<> PlannerAdminService::look()
 {
-    const QPointer<PlannerOffice> self(this);
+    const QPointer<PlannerAdminService> self(this);
     for (const QString &name : kModels) {
         const Result<QString> key = co_await m_secrets.read(name + QStringLiteral(".api_key"));
         if (!self)
@@ -163,7 +163,7 @@ QCoro::Task<> PlannerOffice::look()
     Q_EMIT changed();
 }
 
-QCoro::Task<Result<QJsonObject>> PlannerOffice::testTask(QString planner)
+QCoro::Task<Result<QJsonObject>> PlannerAdminService::testTask(QString planner)
 {
     if (!kModels.contains(planner))
         co_return fail(ErrorCode::Invalid, tr("Playbooks need no connection."));
@@ -188,7 +188,7 @@ QCoro::Task<Result<QJsonObject>> PlannerOffice::testTask(QString planner)
         {QStringLiteral("cost_usd"), usdText(reply->usage.costMicro)}};
 }
 
-void PlannerOffice::test(QString planner, QObject *context, Answer<QJsonObject> answer)
+void PlannerAdminService::test(QString planner, QObject *context, Answer<QJsonObject> answer)
 {
     hand<QJsonObject>(testTask(std::move(planner)), context, std::move(answer));
 }

@@ -1,9 +1,9 @@
-#include "ledgerstore.h"
+#include "plan/admin/ledgerstore.h"
 
 #include "base/canonicaljson.h"
+#include "base/jsonparser.h"
 #include "base/unicodetext.h"
 #include "journal/queries.h"
-#include "jsonsetting.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -19,7 +19,17 @@ QString textOf(const LedgerRecord &record)
     return QString::fromUtf8(QJsonDocument(record.toJson()).toJson(QJsonDocument::Compact));
 }
 
-QCoro::Task<Result<void>> save(Journal &journal, QJsonObject json)
+QCoro::Task<Result<QJsonObject>> load(EventStore &journal)
+{
+    const Result<QString> text = co_await journal.setting(kLedger);
+    if (!text)
+        co_return fail(text.error());
+    if (text->isEmpty())
+        co_return QJsonObject{};
+    co_return parseJsonObject(text->toUtf8(), JsonLimits::own());
+}
+
+QCoro::Task<Result<void>> save(EventStore &journal, QJsonObject json)
 {
     const QString text = QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
     co_return co_await journal.setSetting(kLedger, text);
@@ -33,10 +43,10 @@ Result<LedgerRecord> readLedger(const QString &text)
 }
 } // namespace
 
-LedgerStore ledgerStore(Journal &journal)
+LedgerStore ledgerStore(EventStore &journal)
 {
-    return {[&journal] { return loadJsonSetting(journal, kLedger); },
-        [&journal](QJsonObject json) { return save(journal, std::move(json)); }};
+    return {
+        [&journal] { return load(journal); }, [&journal](QJsonObject json) { return save(journal, std::move(json)); }};
 }
 
 Result<LedgerRecord> ledgerIn(Database &db)
@@ -44,7 +54,7 @@ Result<LedgerRecord> ledgerIn(Database &db)
     return readLedger(queries::setting(db, kLedger));
 }
 
-QCoro::Task<Result<LedgerRecord>> startLedgerAnew(Journal &journal, QString actor)
+QCoro::Task<Result<LedgerRecord>> startLedgerAnew(EventStore &journal, QString actor)
 {
     const Result<QString> text = co_await journal.setting(kLedger);
     if (!text)

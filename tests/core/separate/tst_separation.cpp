@@ -1,5 +1,5 @@
 #include "confine/landlock.h"
-#include "separation.h"
+#include "separate/separation.h"
 
 #include <QCoroTask>
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "supervisor.h"
+#include "supervise/supervisor.h"
 #include "support/waiting.h"
 
 #include <QSignalSpy>

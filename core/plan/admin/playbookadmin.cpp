@@ -1,4 +1,4 @@
-#include "planneroffice.h"
+#include "plan/admin/planneradminservice.h"
 
 #include "async/offload.h"
 #include "plan/handbook.h"
@@ -35,29 +35,29 @@ QCoro::Task<Result<QJsonArray>> listPlaybooks(QThreadPool &pool, PlaybookLab lab
 }
 } // namespace
 
-void PlannerOffice::handbook(QObject *context, Answer<QString> answer)
+void PlannerAdminService::handbook(QObject *context, Answer<QString> answer)
 {
     hand<QString>(readHandbook(m_pool, Handbook(m_config.app.vaultPath)), context, std::move(answer));
 }
 
-void PlannerOffice::saveHandbook(QString text, QObject *context, Answer<bool> answer)
+void PlannerAdminService::saveHandbook(QString text, QObject *context, Answer<bool> answer)
 {
     hand<bool>(writeHandbook(m_pool, Handbook(m_config.app.vaultPath), std::move(text)), context, std::move(answer));
 }
 
-void PlannerOffice::playbooks(QObject *context, Answer<QJsonArray> answer)
+void PlannerAdminService::playbooks(QObject *context, Answer<QJsonArray> answer)
 {
     hand<QJsonArray>(listPlaybooks(m_pool, labOf(m_config)), context, std::move(answer));
 }
 
-QStringList PlannerOffice::checkPlaybook(const QString &text) const
+QStringList PlannerAdminService::checkPlaybook(const QString &text) const
 {
     return PlaybookLab::check(text);
 }
 
-QCoro::Task<Result<bool>> PlannerOffice::changePlaybook(QString name, std::optional<QString> text)
+QCoro::Task<Result<bool>> PlannerAdminService::changePlaybook(QString name, std::optional<QString> text)
 {
-    const QPointer<PlannerOffice> self(this);
+    const QPointer<PlannerAdminService> self(this);
     const PlaybookLab lab = labOf(m_config);
     PlaybookPlanner *planner = &m_playbooks;
     const Result<void> done = co_await offload(&m_pool, [lab, name, text, planner] {
@@ -77,19 +77,19 @@ QCoro::Task<Result<bool>> PlannerOffice::changePlaybook(QString name, std::optio
     co_return true;
 }
 
-void PlannerOffice::savePlaybook(QString name, QString text, QObject *context, Answer<bool> answer)
+void PlannerAdminService::savePlaybook(QString name, QString text, QObject *context, Answer<bool> answer)
 {
     hand<bool>(changePlaybook(std::move(name), std::move(text)), context, std::move(answer));
 }
 
-void PlannerOffice::removePlaybook(QString name, QObject *context, Answer<bool> answer)
+void PlannerAdminService::removePlaybook(QString name, QObject *context, Answer<bool> answer)
 {
     hand<bool>(changePlaybook(std::move(name), std::nullopt), context, std::move(answer));
 }
 
-QCoro::Task<Result<QJsonArray>> PlannerOffice::dryRunTask(QString text, int limit)
+QCoro::Task<Result<QJsonArray>> PlannerAdminService::dryRunTask(QString text, int limit)
 {
-    const QPointer<PlannerOffice> self(this);
+    const QPointer<PlannerAdminService> self(this);
     ActionFilter filter;
     filter.limit = std::clamp(limit, 1, 200);
     const Result<QList<Action>> actions = co_await m_journal.actions(filter);
@@ -108,7 +108,7 @@ QCoro::Task<Result<QJsonArray>> PlannerOffice::dryRunTask(QString text, int limi
     co_return plans;
 }
 
-void PlannerOffice::dryRun(QString text, int limit, QObject *context, Answer<QJsonArray> answer)
+void PlannerAdminService::dryRun(QString text, int limit, QObject *context, Answer<QJsonArray> answer)
 {
     hand<QJsonArray>(dryRunTask(std::move(text), limit), context, std::move(answer));
 }

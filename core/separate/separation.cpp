@@ -1,4 +1,4 @@
-#include "separation.h"
+#include "separate/separation.h"
 
 #include "confine/landlock.h"
 

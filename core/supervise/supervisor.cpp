@@ -1,4 +1,4 @@
-#include "supervisor.h"
+#include "supervise/supervisor.h"
 
 #include "async/backoff.h"
 #include "base/log.h"

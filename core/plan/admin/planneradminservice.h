@@ -1,8 +1,8 @@
 #pragma once
 #include "agent/planneradmin.h"
 #include "async/handover.h"
-#include "journal/journal.h"
-#include "planners.h"
+#include "domain/eventstore.h"
+#include "plan/admin/plannerfactory.h"
 #include "secrets/keyringstore.h"
 
 #include <QThreadPool>
@@ -10,12 +10,12 @@
 namespace countersign {
 
 /// The settings page for planners, done by the rooms of this process.
-class PlannerOffice final : public PlannerAdmin
+class PlannerAdminService final : public PlannerAdmin
 {
     Q_OBJECT
 public:
-    PlannerOffice(Config &config, Planners &planners, PlaybookPlanner &playbooks, KeyringStore &secrets,
-        Journal &journal, QThreadPool &pool, Gate &gate);
+    PlannerAdminService(Config &config, PlannerFactory &planners, PlaybookPlanner &playbooks, KeyringStore &secrets,
+        EventStore &journal, QThreadPool &pool, Gate &gate);
     [[nodiscard]] QCoro::Task<> stop();
 
     void refresh() override { m_scope.spawn(look()); }
@@ -58,10 +58,10 @@ private:
     void choose();
 
     Config &m_config;
-    Planners &m_planners;
+    PlannerFactory &m_planners;
     PlaybookPlanner &m_playbooks;
     KeyringStore &m_secrets;
-    Journal &m_journal;
+    EventStore &m_journal;
     QThreadPool &m_pool;
     Gate &m_gate;
     QMap<QString, QString> m_keys; ///< planner → stored | missing | unavailable

@@ -1,10 +1,10 @@
-#include "planners.h"
+#include "plan/admin/plannerfactory.h"
 
-#include "journal/journal.h"
-#include "ledgerstore.h"
+#include "domain/eventstore.h"
 #include "llm/chatapi.h"
 #include "llm/messagesapi.h"
 #include "observe/redact.h"
+#include "plan/admin/ledgerstore.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -24,14 +24,14 @@ bool isElsewhere(const QString &url)
 }
 
 /// A client with the planner that uses it; goes when the last plan made with it is done.
-struct Planners::Room
+struct PlannerFactory::Room
 {
     std::unique_ptr<HttpModelClient> client;
     std::unique_ptr<ModelPlanner> planner;
 };
 
-Planners::Planners(const Config &config, Journal &journal, const ToolCaller &tools, const Catalogue &catalogue,
-    PlaybookPlanner &playbooks, SecretStore &secrets)
+PlannerFactory::PlannerFactory(const Config &config, EventStore &journal, const ToolCaller &tools,
+    const Catalogue &catalogue, PlaybookPlanner &playbooks, SecretStore &secrets)
     : m_journal(journal),
       m_tools(tools),
       m_catalogue(catalogue),
@@ -43,16 +43,16 @@ Planners::Planners(const Config &config, Journal &journal, const ToolCaller &too
       m_breaker({}),
       m_switch(playbooks, m_breaker, m_ledger)
 {
-    connect(&m_ledger, &SpendLedger::changed, this, &Planners::changed);
-    connect(&m_breaker, &Breaker::opened, this, &Planners::changed);
-    connect(&m_breaker, &Breaker::closed, this, &Planners::changed);
+    connect(&m_ledger, &SpendLedger::changed, this, &PlannerFactory::changed);
+    connect(&m_breaker, &Breaker::opened, this, &PlannerFactory::changed);
+    connect(&m_breaker, &Breaker::closed, this, &PlannerFactory::changed);
 }
 
-Planners::~Planners() = default;
+PlannerFactory::~PlannerFactory() = default;
 
-QCoro::Task<Result<void>> Planners::start()
+QCoro::Task<Result<void>> PlannerFactory::start()
 {
-    const QPointer<Planners> self(this);
+    const QPointer<PlannerFactory> self(this);
     const Result<void> loaded = co_await m_ledger.load();
     if (!self || !loaded)
         co_return self ? loaded : Result<void>(cancelled());
@@ -60,9 +60,9 @@ QCoro::Task<Result<void>> Planners::start()
     co_return Result<void>{};
 }
 
-QCoro::Task<Result<void>> Planners::resetLedger(QString actor)
+QCoro::Task<Result<void>> PlannerFactory::resetLedger(QString actor)
 {
-    const QPointer<Planners> self(this);
+    const QPointer<PlannerFactory> self(this);
     const Result<LedgerRecord> record = co_await startLedgerAnew(m_journal, actor);
     if (!self || !record)
         co_return self ? Result<void>(fail(record.error())) : Result<void>(cancelled());
@@ -72,9 +72,9 @@ QCoro::Task<Result<void>> Planners::resetLedger(QString actor)
     co_return Result<void>{};
 }
 
-QCoro::Task<> Planners::stop()
+QCoro::Task<> PlannerFactory::stop()
 {
-    const QPointer<Planners> self(this);
+    const QPointer<PlannerFactory> self(this);
     if (const std::shared_ptr<Room> room = m_room.lock())
         co_await room->client->stop();
     if (!self)
@@ -83,7 +83,7 @@ QCoro::Task<> Planners::stop()
     co_await m_ledger.stop();
 }
 
-QCoro::Task<Result<QString>> Planners::readKey(
+QCoro::Task<Result<QString>> PlannerFactory::readKey(
     SecretStore *secrets, QString configured, QString name, bool needed, std::shared_ptr<QString> known)
 {
     if (!known->isEmpty())
@@ -104,7 +104,8 @@ QCoro::Task<Result<QString>> Planners::readKey(
     co_return key;
 }
 
-std::unique_ptr<HttpModelClient> Planners::makeClient(const QString &planner, const Config &config, Breaker &breaker)
+std::unique_ptr<HttpModelClient> PlannerFactory::makeClient(
+    const QString &planner, const Config &config, Breaker &breaker)
 {
     const bool claude = planner == u"claude";
     const QString baseUrl = claude ? config.claude.baseUrl : config.openai.baseUrl;
@@ -135,11 +136,11 @@ std::unique_ptr<HttpModelClient> Planners::makeClient(const QString &planner, co
         dialect = std::make_unique<ChatApi>(baseUrl, options.model, options.maxTokens);
     auto client = std::make_unique<HttpModelClient>(
         options, std::move(dialect), http, m_ledger, claude ? &m_limiter : nullptr, m_prices, breaker);
-    connect(client.get(), &HttpModelClient::used, this, &Planners::used);
+    connect(client.get(), &HttpModelClient::used, this, &PlannerFactory::used);
     return client;
 }
 
-void Planners::choose(const Config &config)
+void PlannerFactory::choose(const Config &config)
 {
     m_prices = Prices(config.claude.prices);
     m_ledger.setBudget(config.claude.dailyBudgetUsd);

@@ -1,0 +1,35 @@
+#include "prepare.h"
+
+#include "observe/redact.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QSysInfo>
+
+namespace countersign {
+
+Config prepared(Config config)
+{
+    if (config.instance.name.isEmpty())
+        config.instance.name = QSysInfo::machineHostName();
+    for (const QString &secret : {config.http.token, config.redis.password, config.claude.apiKey, config.openai.apiKey})
+        if (secret != u"keyring")
+            addKnownSecret(secret);
+    return config;
+}
+
+Result<void> makeFolders(const Config &config)
+{
+    for (const QString &folder :
+        {config.paths.data, config.paths.logDir, config.paths.runDir, config.paths.playbooks}) {
+        if (!QDir().mkpath(folder))
+            return fail(ErrorCode::Io, QCoreApplication::translate("Application",
+                                           "The folder %1 cannot be made. Check that the profile is yours.")
+                                           .arg(folder));
+        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    return {};
+}
+
+} // namespace countersign

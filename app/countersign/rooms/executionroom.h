@@ -1,0 +1,18 @@
+#pragma once
+#include "execute/executor.h"
+#include "rooms/toolsroom.h"
+
+namespace countersign {
+
+/// The one gate, and what carries out whatever has passed it.
+struct ExecutionRoom
+{
+    ExecutionRoom(const Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
+        ToolsRoom &tools, Lineup &lineup);
+
+    ApprovalDesk desk;
+    JournalIntentLog intents;
+    Executor executor;
+};
+
+} // namespace countersign

@@ -1,0 +1,52 @@
+#include "rooms/observationroom.h"
+
+#include "observe/healthchecks.h"
+
+#include <numeric>
+
+namespace countersign {
+
+ObservationRoom::ObservationRoom(const Config &config, Runtime &runtime, StoreRoom &store, Lineup &lineup)
+    : sampler(runtime.clock, config.app.vaultPath, &runtime.pool),
+      times(runtime.bus),
+      metrics(runtime.bus, times, sampler, runtime.clock, config.performance.maxMemoryMb),
+      series(times),
+      alerts(runtime.bus, times, sampler, runtime.clock, AlertLimits::from(config)),
+      memory(runtime.bus, sampler, runtime.clock, config.performance.maxMemoryMb, config.performance.gcInterval),
+      m_runtime(runtime),
+      m_store(store)
+{
+    QObject::connect(&store.queue, &LocalQueue::depthsChanged, &metrics, [this] { noteDepths(); });
+    const AlertLimits limits = AlertLimits::from(config);
+    lineup.health().addCheck(QStringLiteral("system"), {false, false}, systemCheck(sampler, limits));
+    lineup.health().addCheck(QStringLiteral("vault"), {true, true}, vaultCheck(sampler, limits));
+    lineup.control().addVerb(
+        QStringLiteral("metrics"), false, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
+            reply(request.value(QLatin1String("json")).toBool() ? QJsonValue(metrics.toJson())
+                                                                : QJsonValue(QString::fromUtf8(metrics.toText())));
+        });
+}
+
+void ObservationRoom::noteDepths()
+{
+    const QMap<QString, qint64> depths = m_store.queue.depths();
+    metrics.setQueueDepths(depths);
+    alerts.setQueueDepths(depths);
+    const qint64 now = m_runtime.clock.nowUs();
+    series.setQueueDepth(std::accumulate(depths.begin(), depths.end(), qint64(0)), now);
+    series.setRss(sampler.sample().rssBytes, now); // read at most once a second
+}
+
+QCoro::Task<> ObservationRoom::seed()
+{
+    ActionFilter open;
+    for (int state = int(State::Received); state < kStateCount; ++state)
+        if (!isTerminal(State(state)))
+            open.states.append(State(state));
+    open.limit = 1'000'000;
+    const Result<QList<Action>> actions = co_await m_store.journal.actions(open);
+    if (actions)
+        times.seed(*actions, m_runtime.clock.nowUs());
+}
+
+} // namespace countersign

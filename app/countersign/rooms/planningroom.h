@@ -1,0 +1,29 @@
+#pragma once
+#include "plan/admin/plannerfactory.h"
+#include "plan/service/planservice.h"
+#include "read/readerprocess.h"
+#include "rooms/toolsroom.h"
+#include "secrets/keyringstore.h"
+
+namespace countersign {
+
+/// From an item to a plan that waits for its owner.
+struct PlanningRoom
+{
+    PlanningRoom(const Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
+        ObservationRoom &observation, ToolsRoom &tools, Lineup &lineup);
+
+    PlaybookPlanner playbooks;
+    KeyringStore secrets;
+    PlannerFactory planners;
+    ReaderProcess reader;
+    PlanCompleter completer;
+    PlanService plans;
+
+private:
+    void serve(const Config &config, LocalQueue &queue);
+    void tell(Metrics &metrics);
+    void addKeyring(HealthRegistry &health);
+};
+
+} // namespace countersign

@@ -1,0 +1,27 @@
+#pragma once
+#include "agent/agentservice.h"
+#include "plan/admin/planneradminservice.h"
+#include "rooms/executionroom.h"
+#include "rooms/operationsroom.h"
+
+namespace countersign {
+
+/// What the window and the command line speak to. The last room: it shows the services of all others.
+class SurfacesRoom
+{
+public:
+    /// Goes on with the journal that is held; `shown` is what the person saw.
+    using Accept = std::function<QCoro::Task<Result<void>>(Held shown, QString actor)>;
+
+    /// `config` is changed where its owner changes it on a page.
+    SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store, ToolsRoom &tools,
+        PlanningRoom &planning, ExecutionRoom &execution, OperationsRoom &operations, Lineup &lineup, Accept accept);
+
+    AgentService agent;
+    PlannerAdminService plannerAdmin;
+
+private:
+    [[nodiscard]] QCoro::Task<> resetLedger(ControlServer::Reply reply);
+};
+
+} // namespace countersign

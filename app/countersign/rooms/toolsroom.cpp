@@ -1,0 +1,93 @@
+#include "rooms/toolsroom.h"
+
+#include <QCoreApplication>
+
+namespace countersign {
+
+ToolsRoom::ToolsRoom(
+    const Config &config, Runtime &runtime, StoreRoom &store, ObservationRoom &observation, Lineup &lineup)
+    : hub(hubOptions(config)), m_runtime(runtime), m_journal(store.journal)
+{
+    lineup.add(hub, Stage::Tools, {false, config.hasRole(QStringLiteral("execute"))});
+    addVerbs(lineup.control());
+    Metrics &metrics = observation.metrics;
+    QObject::connect(&hub, &McpHub::callFinished, &metrics,
+        [&metrics](const QString &server, const QString &tool, double ms, bool ok) {
+            metrics.observeMcpCall(server, tool, ms / 1000, ok);
+        });
+    QObject::connect(&hub, &McpHub::toolsPinned, &hub,
+        [this](const QJsonObject &payload) { m_runtime.tasks.spawn(recordPins(payload)); });
+}
+
+HubOptions ToolsRoom::hubOptions(const Config &config) const
+{
+    HubOptions options;
+    options.servers = config.mcp.servers;
+    options.places = Places::of(config);
+    options.bundled = {QStringLiteral("countersign"), programBeside(QStringLiteral("countersign-tools")),
+        {QStringLiteral("--root"), config.app.vaultPath}, {}, {}, {}};
+    options.loadPins = [this] { return m_journal.marks(EventType::ToolPinned); }; // see recordPins()
+    return options;
+}
+
+QCoro::Task<> ToolsRoom::recordPins(QJsonObject payload)
+{
+    const bool byOwner = payload.value(QLatin1String("by")).toString() == u"owner";
+    const Event event = makeEvent(
+        EventType::ToolPinned, {}, {}, byOwner ? QStringLiteral("human:cli") : QStringLiteral("mcp_service"), payload);
+    co_await m_journal.append({{}, {event}, 0, {}, {}, {}});
+}
+
+void ToolsRoom::addVerbs(ControlServer &control)
+{
+    control.addVerb(QStringLiteral("mcp_list"), false,
+        [this](const QJsonObject &, const ControlServer::Reply &reply) { reply(QJsonValue(hub.serversJson())); });
+    control.addVerb(
+        QStringLiteral("mcp_tool"), false, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
+            const auto tool = hub.tool(
+                request.value(QLatin1String("server")).toString(), request.value(QLatin1String("tool")).toString());
+            if (!tool)
+                return reply(fail(ErrorCode::NotFound, QCoreApplication::translate("countersign::Application",
+                                                           "There is no such tool. See \"countersign mcp list\".")));
+            reply(QJsonValue(QJsonObject{{QStringLiteral("server"), tool->server}, {QStringLiteral("tool"), tool->name},
+                {QStringLiteral("description"), tool->description}, {QStringLiteral("inputSchema"), tool->inputSchema},
+                {QStringLiteral("annotations"), tool->annotations}, {QStringLiteral("hash"), tool->hash},
+                {QStringLiteral("unchecked"), QJsonArray::fromStringList(hub.unchecked(tool->server, tool->name))}}));
+        });
+    control.addVerb(
+        QStringLiteral("mcp_pin"), true, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
+            const Result<void> pinned = hub.pin(request.value(QLatin1String("server")).toString(),
+                request.value(QLatin1String("tool")).toString(), request.value(QLatin1String("hash")).toString());
+            reply(pinned ? Result<QJsonValue>(QJsonValue(true)) : Result<QJsonValue>(fail(pinned.error())));
+        });
+}
+
+QJsonArray ToolsRoom::status() const
+{
+    QJsonArray servers;
+    const QJsonArray known = hub.serversJson();
+    for (const QJsonValue &server : known) {
+        const QJsonObject separation = server[QLatin1String("separation")].toObject();
+        const QString state = server[QLatin1String("state")].toString(),
+                      error = server[QLatin1String("last_error")].toString();
+        const QString sentence = separation.value(QLatin1String("sentence")).toString();
+        const bool warns = separation.value(QLatin1String("unix_sockets")).toBool();
+        QStringList problems;
+        for (const QJsonValue &problem : server[QLatin1String("list_problems")].toArray())
+            problems.append(problem.toString());
+        const QString listed = problems.join(u' ');
+        const bool ill = state != u"running";
+        servers.append(
+            QJsonObject{{QStringLiteral("name"), server[QLatin1String("id")]}, {QStringLiteral("state"), state},
+                {QStringLiteral("health"), state == u"blocked"                 ? QStringLiteral("unhealthy")
+                                           : ill || warns || !listed.isEmpty() ? QStringLiteral("degraded")
+                                                                               : QStringLiteral("healthy")},
+                {QStringLiteral("message"), ill && !error.isEmpty() ? error
+                                            : listed.isEmpty()      ? sentence
+                                                                    : listed},
+                {QStringLiteral("separation"), separation}});
+    }
+    return servers;
+}
+
+} // namespace countersign

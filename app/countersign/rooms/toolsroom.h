@@ -1,0 +1,26 @@
+#pragma once
+#include "mcp/hub.h"
+#include "rooms/observationroom.h"
+
+namespace countersign {
+
+/// The MCP servers: ours and those that the configuration names.
+class ToolsRoom
+{
+public:
+    ToolsRoom(const Config &config, Runtime &runtime, StoreRoom &store, ObservationRoom &observation, Lineup &lineup);
+    /// Each server as `status --json` shows it: {name, state, health, message, separation}.
+    [[nodiscard]] QJsonArray status() const;
+
+    McpHub hub;
+
+private:
+    [[nodiscard]] HubOptions hubOptions(const Config &config) const;
+    [[nodiscard]] QCoro::Task<> recordPins(QJsonObject payload);
+    void addVerbs(ControlServer &control);
+
+    Runtime &m_runtime;
+    Journal &m_journal;
+};
+
+} // namespace countersign

@@ -1,0 +1,23 @@
+#pragma once
+#include "intake/ingestor.h"
+#include "intake/journalintake.h"
+#include "rooms/storeroom.h"
+#include "watch/folderwatcher.h"
+
+namespace countersign {
+
+/// Where items come from: the Inbox, and `countersign submit`.
+class WatchingRoom
+{
+public:
+    WatchingRoom(const Config &config, Runtime &runtime, StoreRoom &store, Lineup &lineup);
+
+private:
+    [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);
+
+    JournalIntake m_intake;
+    Ingestor m_ingestor;
+    FolderWatcher m_watcher;
+};
+
+} // namespace countersign
