@@ -1,5 +1,6 @@
 #include "mcp/serverlink.h"
 
+#include "async/alive.h"
 #include "base/log.h"
 #include "base/unicodetext.h"
 
@@ -114,9 +115,7 @@ QCoro::Task<Result<void>> ServerLink::openSession()
     connect(m_session.get(), &Session::remarked, this, &ServerLink::remember);
     connect(m_session.get(), &Session::progressed, this, &ServerLink::progressed);
     connect(m_session.get(), &Session::toolsChanged, this, &ServerLink::readTools);
-    const Result<void> opened = co_await m_session->open();
-    if (!self)
-        co_return cancelled();
+    const Result<void> opened = alive(self, co_await m_session->open());
     if (!opened)
         co_return opened;
     if (m_scope.stopping())

@@ -1,5 +1,6 @@
 #include "mcp/session.h"
 
+#include "async/alive.h"
 #include "async/offload.h"
 #include "base/canonicaljson.h"
 #include "base/unicodetext.h"
@@ -63,10 +64,9 @@ QCoro::Task<Result<void>> Session::open()
 {
     const QPointer<Session> self(this);
     m_transport->start();
-    const Result<QJsonObject> answer = co_await request(
-        QByteArray("initialize"), initializeParams(m_options.clientVersion), m_options.initializeTimeoutMs);
-    if (!self)
-        co_return cancelled();
+    const Result<QJsonObject> answer =
+        alive(self, co_await request(QByteArray("initialize"), initializeParams(m_options.clientVersion),
+                        m_options.initializeTimeoutMs));
     if (!answer)
         co_return fail(answer.error());
     if (const Result<void> accepted = accept(*answer); !accepted)
@@ -74,9 +74,7 @@ QCoro::Task<Result<void>> Session::open()
     if (!m_transport->send(jsonrpc::notification("notifications/initialized")))
         co_return fail(ErrorCode::Unavailable, tr("The server stopped reading."));
     if (m_hasTools) {
-        Result<ToolList> tools = co_await listTools();
-        if (!self)
-            co_return cancelled();
+        Result<ToolList> tools = alive(self, co_await listTools());
         if (!tools)
             co_return fail(tools.error());
         m_list = *std::move(tools);

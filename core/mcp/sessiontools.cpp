@@ -1,3 +1,4 @@
+#include "async/alive.h"
 #include "async/offload.h"
 #include "mcp/session.h"
 
@@ -17,9 +18,8 @@ QCoro::Task<Result<ToolList>> Session::listTools()
     QSet<QString> seen;
     QByteArray params("{}");
     for (int page = 0; page < m_options.maxPages; ++page) {
-        Result<QJsonObject> answer = co_await request(QByteArray("tools/list"), params, m_options.listTimeoutMs);
-        if (!self)
-            co_return cancelled();
+        Result<QJsonObject> answer =
+            alive(self, co_await request(QByteArray("tools/list"), params, m_options.listTimeoutMs));
         if (!answer)
             co_return fail(answer.error());
         QJsonArray tools = answer->take(QLatin1String("tools")).toArray();

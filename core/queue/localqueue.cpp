@@ -18,7 +18,7 @@ LocalQueue::LocalQueue(JobStore &journal, int maxSize, const Clock &clock, QObje
         pump();
     });
     m_delay.setSingleShot(true);
-    connect(&m_delay, &QTimer::timeout, this, &LocalQueue::releaseDelayed);
+    connect(&m_delay, &QTimer::timeout, this, &LocalQueue::releaseDue);
 }
 
 QCoro::Task<Result<void>> LocalQueue::start()
@@ -138,10 +138,10 @@ void LocalQueue::place(Lane &lane, Job job)
         return;
     }
     lane.delayed.emplace(m_clock.steadyMs() + waitUs / 1000 + 1, std::move(job));
-    releaseDelayed();
+    releaseDue();
 }
 
-void LocalQueue::releaseDelayed()
+void LocalQueue::releaseDue()
 {
     const qint64 now = m_clock.steadyMs();
     qint64 next = 0;
@@ -166,7 +166,7 @@ void LocalQueue::setWaiting(const QString &queue, int jobs)
     }
 }
 
-void LocalQueue::hurry(const QString &queue)
+void LocalQueue::releaseDelayed(const QString &queue)
 {
     const auto lane = m_lanes.find(queue);
     if (lane == m_lanes.end())
@@ -276,7 +276,7 @@ QCoro::Task<> LocalQueue::finish(Job job, Result<void> result)
         logError("LocalQueue",
             QStringLiteral("A job failed %1 times and was set aside: %2").arg(job.attempts).arg(result.error().message),
             {{QStringLiteral("action_id"), job.actionId}, {QStringLiteral("detail"), result.error().detail}});
-        Q_EMIT jobSetAside(job, result.error());
+        Q_EMIT jobDeadLettered(job, result.error());
     }
     co_await m_journal.changeJobs({}, {job.id});
 }

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] bool hasRoom() const override;
     void setPaused(bool paused) override;
     /// What waits for a time is delivered now: the reason to wait is gone.
-    void hurry(const QString &queue);
+    void releaseDelayed(const QString &queue);
 
     /// So many of the jobs that are being handled only wait for something else (a slow file that was put off): as many
     /// more are delivered meanwhile.
@@ -56,7 +56,7 @@ private:
     void forget(const QStringList &ids);
     void pump();
     bool takeNext(Lane &lane, Job &out);
-    void releaseDelayed();
+    void releaseDue();
     QCoro::Task<> run(QString queue, Job job);
     QCoro::Task<> finish(Job job, Result<void> result);
     [[nodiscard]] qint64 waitingActions() const;

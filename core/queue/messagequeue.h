@@ -4,7 +4,7 @@
 namespace countersign {
 
 /// Work that is handed to whoever can do it. A handler's success acknowledges; a failure that is retryable is
-/// delivered again with backoff; after five deliveries a job is set aside and told.
+/// delivered again with backoff; after five deliveries a job is a dead letter, which is told.
 class MessageQueue : public Service
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
 Q_SIGNALS:
     void roomAvailable();
     void depthsChanged();
-    void jobSetAside(const countersign::Job &job, const countersign::Error &why);
+    void jobDeadLettered(const countersign::Job &job, const countersign::Error &why);
 };
 
 } // namespace countersign

@@ -72,7 +72,7 @@ private:
     std::deque<Candidate> m_queue; ///< to be judged
     int m_judging = 0;
     QHash<QString, bool> m_underWay; ///< id → told once more meanwhile
-    DueSet m_settling;               ///< + or - and id: whose original has to stay away until then
+    DeadlineQueue m_settling;        ///< + or - and id: whose original has to stay away until then
     QSet<QString> m_unoffered;       ///< + or - and id: lies there before its note has stood in Pending_Approval
     QList<Stranger> m_strangers;     ///< to be looked at
     QElapsedTimer m_clock;

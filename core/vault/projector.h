@@ -1,7 +1,7 @@
 #pragma once
 #include "async/inotify.h"
 #include "async/taskscope.h"
-#include "vault/dueset.h"
+#include "vault/deadlinequeue.h"
 #include "vault/note.h"
 #include "vault/notefiles.h"
 #include "vault/vaultsource.h"
@@ -81,7 +81,7 @@ private:
     std::unique_ptr<TaskScope> m_scope;
     std::unique_ptr<Inotify> m_inotify;
     QHash<int, QString> m_watches; ///< watch → note folder
-    DueSet m_due;
+    DeadlineQueue m_due;
     QHash<QString, State> m_placed; ///< open actions only: where their notes are
     QSet<QString> m_offered;
     QHash<QString, QString> m_notices; ///< why a note was put back

@@ -70,9 +70,11 @@ def orphan(depth, work):
         return
     for _ in range(depth):
         os.setsid()
+        parent = os.getpid()
         if os.fork() != 0:
             os._exit(0)
-    time.sleep(0.05)  # until the parent is gone for certain
+        while os.getppid() == parent:  # until it is gone for certain
+            os.sched_yield()
     try:
         work()
     finally:

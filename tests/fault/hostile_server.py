@@ -65,11 +65,13 @@ def detached(work):
     out, into = os.pipe()
     if os.fork() == 0:
         os.setsid()
+        parent = os.getpid()
         if os.fork() == 0:
+            while os.getppid() == parent:  # until it is gone
+                os.sched_yield()
             pid, terminal = pty.fork()
             if pid == 0:
                 try:
-                    time.sleep(0.3)  # until its parents are gone
                     os.write(into, json.dumps(work()).encode())
                 except BaseException:
                     pass

@@ -17,7 +17,7 @@ SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &
           planning.plans.gate())
 {
     QObject::connect(&plannerAdmin, &PlannerAdminService::planningMayGoOn, &store.queue,
-        [&queue = store.queue] { queue.hurry(QStringLiteral("actions")); });
+        [&queue = store.queue] { queue.releaseDelayed(QStringLiteral("actions")); });
     QObject::connect(&planning.planners, &PlannerFactory::changed, &agent, &Agent::servicesChanged);
     QObject::connect(&tools.hub, &McpHub::serversChanged, &agent, &Agent::servicesChanged);
     QObject::connect(&planning.reader, &ReaderProcess::sandboxChanged, &agent, &Agent::servicesChanged);

@@ -1,5 +1,6 @@
 #include "plan/service/accountmemory.h"
 
+#include "async/alive.h"
 #include "async/offload.h"
 #include "base/unicodetext.h"
 #include "guard/guard.h"
@@ -40,9 +41,9 @@ AccountMemory::AccountMemory(EventStore &journal, QObject *parent) : QObject(par
 QCoro::Task<Result<void>> AccountMemory::load()
 {
     const QPointer<AccountMemory> self(this);
-    const Result<QList<Event>> events = co_await m_journal.marks(EventType::SettingsChanged);
-    if (!self || !events)
-        co_return self ? Result<void>(fail(events.error())) : Result<void>(cancelled());
+    const Result<QList<Event>> events = alive(self, co_await m_journal.marks(EventType::SettingsChanged));
+    if (!events)
+        co_return fail(events.error());
     for (const Event &event : *events)
         if (const QJsonObject known = event.payload.value(kKey).toObject(); !known.isEmpty())
             m_bySender.insert(known.value(kSender).toString(),

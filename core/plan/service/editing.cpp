@@ -1,3 +1,4 @@
+#include "async/alive.h"
 #include "plan/service/keptedits.h"
 #include "plan/service/planservice.h"
 
@@ -24,9 +25,9 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(
     QString actionId, QString digest, int step, QJsonObject arguments, QString actor)
 {
     const QPointer<PlanService> self(this);
-    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
-    if (!self || !detail)
-        co_return self ? Result<ActionDetail>(fail(detail.error())) : Result<ActionDetail>(cancelled());
+    const Result<ActionDetail> detail = alive(self, co_await m_journal.action(actionId));
+    if (!detail)
+        co_return fail(detail.error());
     Result<Plan> plan = Plan::fromJson(detail->plan);
     if (!plan || step < 0 || step >= plan->steps.size() || detail->action.planDigest != digest)
         co_return fail(
@@ -39,9 +40,9 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(
     plan->id = newId();
     ++plan->revision;
     plan->planner = actor;
-    Result<Plan> complete = co_await m_completer.complete(*plan, detail->intake);
-    if (!self || !complete)
-        co_return self ? Result<ActionDetail>(fail(complete.error())) : Result<ActionDetail>(cancelled());
+    Result<Plan> complete = alive(self, co_await m_completer.complete(*plan, detail->intake));
+    if (!complete)
+        co_return fail(complete.error());
     const QJsonArray flags = co_await flagsFor(*detail, *complete, {});
     if (!self)
         co_return cancelled();

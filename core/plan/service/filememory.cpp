@@ -1,5 +1,6 @@
 #include "plan/service/filememory.h"
 
+#include "async/alive.h"
 #include "plan/targets.h"
 
 #include <QPointer>
@@ -84,9 +85,9 @@ FileMemory::FileMemory(EventStore &journal, QObject *parent) : QObject(parent), 
 QCoro::Task<Result<void>> FileMemory::load()
 {
     const QPointer<FileMemory> self(this);
-    const Result<QList<Event>> events = co_await m_journal.marks(EventType::SettingsChanged);
-    if (!self || !events)
-        co_return self ? Result<void>(fail(events.error())) : Result<void>(cancelled());
+    const Result<QList<Event>> events = alive(self, co_await m_journal.marks(EventType::SettingsChanged));
+    if (!events)
+        co_return fail(events.error());
     qint64 knownUntil = 0;
     for (const Event &event : *events) {
         const QJsonObject file = event.payload.value(kKey).toObject();
@@ -106,18 +107,20 @@ QCoro::Task<Result<void>> FileMemory::load()
 QCoro::Task<Result<void>> FileMemory::catchUp(qint64 sinceUs)
 {
     const QPointer<FileMemory> self(this);
-    const Result<QList<Action>> open = co_await m_journal.actions(
-        {{State::AwaitingDecision, State::Stale, State::Approved, State::Executing, State::InDoubt}, {}, 1'000'000});
-    if (!self || !open)
-        co_return self ? Result<void>(fail(open.error())) : Result<void>(cancelled());
+    const Result<QList<Action>> open =
+        alive(self, co_await m_journal.actions(
+                        {{State::AwaitingDecision, State::Stale, State::Approved, State::Executing, State::InDoubt}, {},
+                            1'000'000}));
+    if (!open)
+        co_return fail(open.error());
     for (const Action &action : *open)
         m_expected.insert(action.id, {}); // whatever it does, it is looked at when it has ended
     QList<Action> since;
     ActionFilter filter{{State::Completed}, {}, kPage};
     for (bool more = true; more;) { // newest first
-        const Result<QList<Action>> page = co_await m_journal.actions(filter);
-        if (!self || !page)
-            co_return self ? Result<void>(fail(page.error())) : Result<void>(cancelled());
+        const Result<QList<Action>> page = alive(self, co_await m_journal.actions(filter));
+        if (!page)
+            co_return fail(page.error());
         for (const Action &action : *page)
             if (action.updatedUs > sinceUs && action.stepCount > 0)
                 since.append(action);

@@ -62,7 +62,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> giveUp(Work work, Error why);
     /// Appends what is unrecorded and `events`; ends the job if asked to.
     [[nodiscard]] QCoro::Task<Result<void>> record(Work work, QList<Event> events, bool ended);
-    [[nodiscard]] QCoro::Task<> setAside(QString actionId, Error why);
+    [[nodiscard]] QCoro::Task<> deadLetter(QString actionId, Error why);
     [[nodiscard]] Event approvalRequired(const Action &action, const Plan &plan, const QString &digest) const;
 
     EventStore &m_journal;

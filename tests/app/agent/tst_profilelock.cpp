@@ -7,6 +7,7 @@
 #include <atomic>
 #include <thread>
 
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -34,14 +35,19 @@ private Q_SLOTS:
         const QTemporaryDir dir;
         auto first = std::make_unique<ProfileLock>();
         QVERIFY(first->take(dir.path()).has_value());
+        int hold[2];
+        QCOMPARE(::pipe2(hold, O_CLOEXEC), 0);
         const pid_t child = ::fork();
         if (child == 0) {
-            ::usleep(100'000);
-            ::_exit(0);
+            char none = 0;
+            ::close(hold[1]);
+            ::_exit(int(::read(hold[0], &none, 1))); // until it is let go
         }
         first.reset(); // the child has its descriptors still
         ProfileLock second;
         QCOMPARE(second.take(dir.path()).error().code, ErrorCode::Conflict);
+        ::close(hold[1]);
+        ::close(hold[0]);
         QVERIFY(second.take(dir.path(), 5000).has_value());
         QCOMPARE(::waitpid(child, nullptr, 0), child);
     }

@@ -125,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(!decoder.isBusy());
         decoder.add(small(3));
         QVERIFY(QThreadPool::globalInstance()->waitForDone());
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         QCOMPARE(decoded.size(), 0);
     }
 

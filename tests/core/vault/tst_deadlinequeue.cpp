@@ -1,16 +1,16 @@
-#include "vault/dueset.h"
+#include "vault/deadlinequeue.h"
 
 #include <QTest>
 
 using namespace countersign;
 
-class TestDueSet : public QObject
+class TestDeadlineQueue : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void theEarliestTimeCounts()
     {
-        DueSet due;
+        DeadlineQueue due;
         due.add(QStringLiteral("a"), 50);
         due.add(QStringLiteral("a"), 10);
         due.add(QStringLiteral("a"), 90);
@@ -26,7 +26,7 @@ private Q_SLOTS:
 
     void putMovesTheTimeEitherWay()
     {
-        DueSet due;
+        DeadlineQueue due;
         due.put(QStringLiteral("a"), 10);
         due.put(QStringLiteral("a"), 500); // a later state: what would have been written is outdated
         QCOMPARE(due.size(), 1);
@@ -38,7 +38,7 @@ private Q_SLOTS:
 
     void bringForwardOnlyWhatIsDueLater()
     {
-        DueSet due;
+        DeadlineQueue due;
         due.put(QStringLiteral("late"), 900);
         due.put(QStringLiteral("early"), 5);
         due.bringForward(QStringLiteral("late"), 100);
@@ -50,5 +50,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDueSet)
-#include "tst_dueset.moc"
+QTEST_GUILESS_MAIN(TestDeadlineQueue)
+#include "tst_deadlinequeue.moc"

@@ -10,7 +10,7 @@
 namespace countersign {
 
 /// Ids that are due at some time, each once: the earliest time that was asked for counts.
-class DueSet
+class DeadlineQueue
 {
 public:
     void add(const QString &id, qint64 dueMs)

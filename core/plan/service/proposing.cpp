@@ -1,0 +1,131 @@
+#include "async/offload.h"
+#include "base/clock.h"
+#include "base/crashpoint.h"
+#include "base/ids.h"
+#include "guard/guard.h"
+#include "plan/handbook.h"
+#include "plan/service/keptedits.h"
+#include "plan/service/planservice.h"
+#include "plan/service/vaultlook.h"
+
+#include <QPointer>
+
+namespace countersign {
+
+// From a planner's draft to a plan that waits for a decision: completed, looked at by the guard, recorded.
+
+namespace {
+constexpr int kMostLooks = 5; ///< while calls of ours change what is looked at
+
+/// Steps whose text somebody else may read: the handbook must not be in it.
+bool writesToOthers(const Step &step)
+{
+    return !step.tool.startsWith(u"vault_") && !step.tool.startsWith(u"csv_") && !step.tool.startsWith(u"note_");
+}
+} // namespace
+
+Event PlanService::approvalRequired(const Action &action, const Plan &plan, const QString &digest) const
+{
+    QJsonObject payload{{QStringLiteral("plan_id"), plan.id}, {QStringLiteral("plan_digest"), digest}};
+    if (m_config.approval.expiresAfter > 0)
+        payload.insert(
+            QStringLiteral("expires"), formatTime(SystemClock().nowUs() + m_config.approval.expiresAfter * 1'000'000));
+    return makeEvent(
+        EventType::ApprovalRequired, action.correlationId, action.id, QStringLiteral("approval_desk"), payload);
+}
+
+QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
+{
+    const QPointer<PlanService> self(this);
+    const ActionDetail &detail = work.detail;
+    const Action action = detail.action;
+    draft.plan.id = newId();
+    draft.plan.actionId = action.id;
+    if (!detail.plan.isEmpty()) // the decision on the one before says nothing about this one, even if they are alike
+        draft.plan.revision = detail.plan.value(QLatin1String("revision")).toInt(1) + 1;
+    if (draft.plan.planner.isEmpty())
+        draft.plan.planner = draft.source;
+    const QString twin = detail.intake.value(QLatin1String("duplicate_of")).toString();
+    if (!twin.isEmpty())
+        draft.plan.warnings.append(
+            tr("The same content came in before (%1). This is likely a duplicate.").arg(twin.left(13)));
+    keepEdits(draft.plan, detail.intake.value(QLatin1String("edits")).toArray());
+    Result<Plan> plan = co_await m_completer.complete(draft.plan, detail.intake);
+    if (!self)
+        co_return cancelled();
+    if (!plan && plan.error().retryable)
+        co_return fail(plan.error());
+    if (!plan)
+        co_return co_await giveUp(work, plan.error());
+    const QJsonArray flags = co_await flagsFor(detail, *plan, draft.handbook);
+    if (!self)
+        co_return cancelled();
+    const QJsonArray unchecked = std::exchange(plan->flags, draft.flags);
+    for (const QJsonArray &more : {unchecked, flags})
+        for (const QJsonValue &flag : more)
+            plan->flags.append(flag);
+    const Result<QString> digest = plan->digest();
+    if (!digest)
+        co_return co_await giveUp(work, digest.error());
+    QJsonObject payload{{QStringLiteral("plan"), plan->toJson()}, {QStringLiteral("plan_digest"), *digest},
+        {QStringLiteral("plan_id"), plan->id}, {QStringLiteral("type"), draft.type},
+        {QStringLiteral("title"), draft.title}, {QStringLiteral("source"), draft.source}};
+    if (!draft.sent.isEmpty())
+        payload.insert(QStringLiteral("sent"), draft.sent);
+    work.prefixes = draft.prefixes;
+    const Event created = makeEvent(
+        EventType::PlanCreated, action.correlationId, action.id, QStringLiteral("planner:") + draft.source, payload);
+    crashPoint("plan.before_append");
+    const Result<void> recorded = co_await record(work, {created, approvalRequired(action, *plan, *digest)}, true);
+    if (!recorded)
+        co_return recorded;
+    crashPoint("plan.after_append");
+    if (self)
+        ++m_plans;
+    co_return Result<void>{};
+}
+
+QCoro::Task<QJsonArray> PlanService::flagsFor(ActionDetail detail, Plan plan, QString handbook)
+{
+    if (handbook.isEmpty() && std::ranges::any_of(plan.steps, writesToOthers)) {
+        const Handbook file(m_config.app.vaultPath);
+        const Result<QString> text = co_await offload(&m_completer.pool(), [file] { return file.read(); });
+        handbook = text.value_or(QString());
+    }
+    const QPointer<PlanService> self(this);
+    const GuardInput input{detail.action.type, detail.action.source, detail.intake, m_config.owner.emails,
+        m_accounts.of(detail.intake), {}, handbook};
+    std::pair<VaultFacts, QJsonArray> seen;
+    for (int looks = 0; looks < kMostLooks; ++looks) {
+        const KnownFiles ours = m_files.of(plan);
+        seen =
+            co_await offload(&m_completer.pool(), [input, plan, vault = m_config.app.vaultPath, ours, names = m_names] {
+                GuardInput whole = input;
+                whole.vault = lookAtVault(vault, plan, ours, *names);
+                QJsonArray flags;
+                const QList<Flag> found = inspect(whole, plan);
+                for (const Flag &flag : found)
+                    flags.append(flag.toJson());
+                return std::pair{whole.vault, flags};
+            });
+        if (!self)
+            co_return QJsonArray{};
+        if (seen.first.notOurs.isEmpty() || m_files.of(plan) == ours) // else a call of ours came in between
+            break;
+    }
+    m_files.expect(detail.action.id, plan, seen.first.absent);
+    co_return seen.second;
+}
+
+QCoro::Task<Result<void>> PlanService::askOwner(Work work, PlanDraft draft)
+{
+    const Action &action = work.detail.action;
+    const Event asked =
+        makeEvent(EventType::QuestionAsked, action.correlationId, action.id, QStringLiteral("planner:") + draft.source,
+            {{QStringLiteral("reason"), draft.question}, {QStringLiteral("why"), draft.plan.reasoning},
+                {QStringLiteral("usage"), draft.plan.usage}, {QStringLiteral("sent"), draft.sent}});
+    work.prefixes = draft.prefixes;
+    co_return co_await record(work, {asked}, true);
+}
+
+} // namespace countersign
