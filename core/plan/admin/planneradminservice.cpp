@@ -18,7 +18,7 @@ bool isSecret(const QString &setting)
 } // namespace
 
 PlannerAdminService::PlannerAdminService(Config &config, PlannerFactory &planners, PlaybookPlanner &playbooks,
-    KeyringStore &secrets, EventStore &journal, QThreadPool &pool, Gate &gate)
+    SecretStore &secrets, EventStore &journal, QThreadPool &pool, Gate &gate)
     : m_config(config),
       m_planners(planners),
       m_playbooks(playbooks),

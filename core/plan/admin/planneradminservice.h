@@ -3,7 +3,6 @@
 #include "async/handover.h"
 #include "domain/eventstore.h"
 #include "plan/admin/plannerfactory.h"
-#include "secrets/keyringstore.h"
 
 #include <QThreadPool>
 
@@ -14,7 +13,7 @@ class PlannerAdminService final : public PlannerAdmin
 {
     Q_OBJECT
 public:
-    PlannerAdminService(Config &config, PlannerFactory &planners, PlaybookPlanner &playbooks, KeyringStore &secrets,
+    PlannerAdminService(Config &config, PlannerFactory &planners, PlaybookPlanner &playbooks, SecretStore &secrets,
         EventStore &journal, QThreadPool &pool, Gate &gate);
     [[nodiscard]] QCoro::Task<> stop();
 
@@ -60,7 +59,7 @@ private:
     Config &m_config;
     PlannerFactory &m_planners;
     PlaybookPlanner &m_playbooks;
-    KeyringStore &m_secrets;
+    SecretStore &m_secrets;
     EventStore &m_journal;
     QThreadPool &m_pool;
     Gate &m_gate;

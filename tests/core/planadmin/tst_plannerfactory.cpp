@@ -1,0 +1,70 @@
+#include "house.h"
+
+#include <QSignalSpy>
+
+using namespace countersign;
+using namespace countersign::test;
+using namespace Qt::StringLiterals;
+
+/// From a configuration to a planner, and what of the spending outlives whoever asked.
+class TestPlannerFactory : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theConfigurationChoosesThePlanner()
+    {
+        House house;
+        QSignalSpy changed(&house.planners, &PlannerFactory::changed);
+        QCOMPARE(house.planners.planner().name(), u"playbook"_s);
+        house.config.planner.use = u"claude"_s;
+        house.planners.choose(house.config);
+        QCOMPARE(house.planners.planner().name(), u"claude"_s);
+        QVERIFY(!house.planners.planner().isImmediate());
+        house.config.planner.use = u"playbook"_s;
+        house.planners.choose(house.config);
+        QCOMPARE(house.planners.planner().name(), u"playbook"_s);
+        QVERIFY(changed.size() >= 2);
+    }
+
+    void whatWasSpentOutlivesTheFactory()
+    {
+        House house;
+        QVERIFY(awaited(house.planners.start()));
+        SpendLedger &ledger = house.planners.ledger();
+        const Result<qint64> reserved = ledger.reserve(1000);
+        QVERIFY(reserved.has_value());
+        ledger.settle(*reserved, u"m"_s, Usage{10, 5, 0, 0, 1, 700});
+        QVERIFY(awaited(ledger.stored()));
+        PlannerFactory next(house.config, house.journal, house.tools, house.catalogue, house.playbooks, house.secrets);
+        QCOMPARE(next.ledger().spentMicro(), 0);
+        QVERIFY(awaited(next.start()));
+        QCOMPARE(next.ledger().spentMicro(), 700);
+    }
+
+    void aLedgerThatCannotBeReadIsStartedAnewByItsOwnersWordOnly()
+    {
+        House house;
+        const QString key = u"planner.ledger"_s, nonsense = u"{\"v\": \"not ours\"}"_s;
+        QVERIFY(awaited(house.journal.setSetting(key, nonsense)));
+        QVERIFY(!awaited(house.planners.start()));
+        QVERIFY(!house.planners.ledger().problem().isEmpty());
+        QVERIFY(!house.planners.ledger().reserve(1));
+        QCOMPARE(*awaited(house.journal.setting(key)), nonsense);
+
+        QList<Event> told;
+        connect(&house.bus, &EventBus::published, this, [&told](const Event &event) { told.append(event); });
+        QVERIFY(awaited(house.planners.resetLedger(u"human:cli"_s)));
+        QTRY_COMPARE(told.size(), 1);
+        QCOMPARE(told.first().type, EventType::SettingsChanged);
+        QCOMPARE(told.first().actor, u"human:cli"_s);
+        QCOMPARE(told.first().payload.value("was"_L1).toString(), nonsense);
+        QVERIFY(house.planners.ledger().problem().isEmpty());
+        QVERIFY(house.planners.ledger().reserve(1).has_value());
+
+        const Result<void> again = awaited(house.planners.resetLedger(u"human:cli"_s));
+        QVERIFY(!again && again.error().code == ErrorCode::Refused);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlannerFactory)
+#include "tst_plannerfactory.moc"
