@@ -101,7 +101,8 @@ Application::Application(Config config, Catalogue catalogue)
       m_health(m_bus, m_clock),
       m_ops({m_config.http.enabled, m_config.http.host, m_config.http.port, m_config.http.token.toUtf8()}),
       m_agent({m_config, m_bus, m_history, m_journal, m_queue, m_desk, m_plans, m_executor, m_hub, m_catalogue,
-          services(), [this] { return m_hub.separationWarnings(); }, [this] { return moreStatus(); },
+          services(), [this] { return m_hub.separationWarnings(); }, [this] { return servers(); },
+          [this] { return m_separation.told(); },
           [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }}),
       m_office(m_config, m_planners, m_playbooks, m_secrets, m_journal, m_pool, m_plans.gate()),
       m_supervisor(m_bus)
@@ -181,13 +182,13 @@ void Application::wire()
             model, usage.input + usage.cacheRead + usage.cacheWrite, usage.output, double(usage.costMicro) / 1e6);
     });
     connect(&m_office, &PlannerOffice::planningMayGoOn, this, [this] { m_queue.hurry(QStringLiteral("actions")); });
-    connect(&m_planners, &Planners::changed, &m_agent, &Agent::servicesChanged);
+    connect(&m_planners, &Planners::changed, &m_agent.system(), &SystemInfo::servicesChanged);
     connect(
         &m_hub, &McpHub::callFinished, this, [this](const QString &server, const QString &tool, double ms, bool ok) {
             m_metrics.observeMcpCall(server, tool, ms / 1000, ok);
         });
-    connect(&m_hub, &McpHub::serversChanged, &m_agent, &Agent::servicesChanged);
-    connect(&m_reader, &ReaderProcess::sandboxChanged, &m_agent, &Agent::servicesChanged);
+    connect(&m_hub, &McpHub::serversChanged, &m_agent.system(), &SystemInfo::servicesChanged);
+    connect(&m_reader, &ReaderProcess::sandboxChanged, &m_agent.system(), &SystemInfo::servicesChanged);
     connect(
         &m_hub, &McpHub::toolsPinned, this, [this](const QJsonObject &payload) { m_scope.spawn(recordPins(payload)); });
 }
@@ -238,7 +239,7 @@ QCoro::Task<Result<void>> Application::start()
     if (!opened)
         co_return opened;
     crashPoint("start.journal_open");
-    const Result<void> loaded = co_await m_agent.start();
+    const Result<void> loaded = co_await m_agent.system().start();
     if (!loaded)
         co_return loaded;
     if (m_journal.held())
@@ -264,7 +265,7 @@ QCoro::Task<Result<void>> Application::startWork()
         co_return co_await startHeld();
     if (!sound)
         co_return sound;
-    const Result<void> pause = co_await m_agent.readPause(); // once more: now nobody can have hidden it
+    const Result<void> pause = co_await m_agent.system().readPause(); // once more: now nobody can have hidden it
     if (!pause)
         co_return pause;
     co_return co_await startRooms();

@@ -39,11 +39,10 @@ public:
     void startAfter(OneShot<bool> shown) { m_shown = std::move(shown); }
     [[nodiscard]] QCoro::Task<> stop();
 
-    [[nodiscard]] Agent &agent() { return m_agent; }
+    [[nodiscard]] Surfaces surfaces() { return {m_agent.desk(), m_agent.activity(), m_agent.system(), &m_office}; }
     [[nodiscard]] TimeSeries &series() { return m_series; }
     [[nodiscard]] ControlServer &control() { return m_control; }
     [[nodiscard]] const Config &config() const { return m_config; }
-    [[nodiscard]] PlannerAdmin &plannerAdmin() { return m_office; }
     [[nodiscard]] Planners &planners() { return m_planners; }
     [[nodiscard]] Journal &journal() { return m_journal; }
     [[nodiscard]] EventBus &bus() { return m_bus; }
@@ -72,7 +71,7 @@ private:
     [[nodiscard]] QCoro::Task<> recordPins(QJsonObject payload);
     [[nodiscard]] HubOptions hubOptions();
     [[nodiscard]] Separation::Sources separationSources();
-    [[nodiscard]] QJsonObject moreStatus() const;
+    [[nodiscard]] QList<ServerInfo> servers() const;
     [[nodiscard]] VaultDecide vaultDecider();
 
     Config m_config;
