@@ -3176,29 +3176,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
-    <name>countersign::AgentService</name>
-    <message>
-        <source>This was undone before.</source>
-        <translation>Das wurde schon rückgängig gemacht.</translation>
-    </message>
-    <message>
-        <source>Everything is paused, but that could not be stored yet: %1</source>
-        <translation>Alles ist angehalten, aber das ließ sich noch nicht aufzeichnen: %1</translation>
-    </message>
-    <message>
-        <source>The plan has changed since you looked at it. Look at it again, then comment.</source>
-        <translation>Der Plan hat sich geändert, seit Sie ihn gesehen haben. Sehen Sie noch einmal hin und kommentieren Sie dann.</translation>
-    </message>
-    <message>
-        <source>Say what should be different, then ask for another plan.</source>
-        <translation>Sagen Sie, was anders sein soll, und verlangen Sie dann einen anderen Plan.</translation>
-    </message>
-    <message>
-        <source>This instance cannot accept a journal.</source>
-        <translation>Diese Instanz kann kein Journal annehmen.</translation>
-    </message>
-</context>
-<context>
     <name>countersign::Application</name>
     <message>
         <source>There is no such tool. See &quot;countersign mcp list&quot;.</source>
@@ -3831,6 +3808,21 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>%1 anyway</source>
         <translation>Trotzdem: %1</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::DeskService</name>
+    <message>
+        <source>This was undone before.</source>
+        <translation>Das wurde schon rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>The plan has changed since you looked at it. Look at it again, then comment.</source>
+        <translation>Der Plan hat sich geändert, seit Sie ihn gesehen haben. Sehen Sie noch einmal hin und kommentieren Sie dann.</translation>
+    </message>
+    <message>
+        <source>Say what should be different, then ask for another plan.</source>
+        <translation>Sagen Sie, was anders sein soll, und verlangen Sie dann einen anderen Plan.</translation>
     </message>
 </context>
 <context>
@@ -5153,24 +5145,8 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <translation>Vault</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Journal</source>
-        <translation>Journal</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
         <source>Planner</source>
         <translation>Planer</translation>
-    </message>
-    <message>
-        <source>Health, metrics</source>
-        <translation>Zustand, Messwerte</translation>
     </message>
     <message>
         <source>Running for</source>
@@ -5367,6 +5343,17 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>Tool %1 of server %2</source>
         <translation>Werkzeug %1 des Servers %2</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::SystemInfoService</name>
+    <message>
+        <source>Everything is paused, but that could not be stored yet: %1</source>
+        <translation>Alles ist angehalten, aber das ließ sich noch nicht aufzeichnen: %1</translation>
+    </message>
+    <message>
+        <source>This instance cannot accept a journal.</source>
+        <translation>Diese Instanz kann kein Journal annehmen.</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ QCoro::Task<Result<void>> Application::start()
     if (!opened)
         co_return opened;
     crashPoint("start.journal_open");
-    const Result<void> loaded = co_await m_surfaces.agent.start();
+    const Result<void> loaded = co_await m_surfaces.agent.system().start();
     if (!loaded)
         co_return loaded;
     if (m_store.journal.held())
@@ -54,7 +54,8 @@ QCoro::Task<Result<void>> Application::startWork()
         co_return co_await startHeld();
     if (!sound)
         co_return sound;
-    const Result<void> pause = co_await m_surfaces.agent.readPause(); // once more: now nobody can have hidden it
+    const Result<void> pause =
+        co_await m_surfaces.agent.system().readPause(); // once more: now nobody can have hidden it
     if (!pause)
         co_return pause;
     co_return co_await startRooms();

@@ -23,11 +23,10 @@ public:
     void startAfter(OneShot<bool> shown) { m_shown = std::move(shown); }
     [[nodiscard]] QCoro::Task<> stop();
 
-    [[nodiscard]] Agent &agent() { return m_surfaces.agent; }
+    [[nodiscard]] Surfaces surfaces() { return m_surfaces.all(); }
     [[nodiscard]] TimeSeries &series() { return m_observation.series; }
     [[nodiscard]] ControlServer &control() { return m_lineup.control(); }
     [[nodiscard]] const Config &config() const { return m_config; }
-    [[nodiscard]] PlannerAdmin &plannerAdmin() { return m_surfaces.plannerAdmin; }
     [[nodiscard]] PlannerFactory &planners() { return m_planning.planners; }
     [[nodiscard]] Journal &journal() { return m_store.journal; }
     [[nodiscard]] EventBus &bus() { return m_runtime.bus; }

@@ -30,7 +30,8 @@ QCoro::Task<Result<void>> Application::acceptJournal(Held shown, QString actor)
     const Result<void> accepted = co_await m_store.journal.accept(std::move(shown), std::move(actor));
     if (!accepted)
         co_return accepted;
-    const Result<void> loaded = co_await m_surfaces.agent.start(); // what was counted, and whether it is paused
+    const Result<void> loaded =
+        co_await m_surfaces.agent.system().start(); // what was counted, and whether it is paused
     if (!loaded)
         co_return loaded;
     m_runtime.tasks.spawn(goOn()); // whoever accepted need not wait for servers and notes

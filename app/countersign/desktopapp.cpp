@@ -96,7 +96,7 @@ int runWith(QApplication &app, const Config &config, bool background, ProfileLoc
     if (const Result<void> taken = lock.takeJournal(config.paths.journal); !taken)
         return explain(taken.error().message, shutdown);
     SeriesAdapter series(application.series());
-    Desktop desktop(application.agent(), series, &application.plannerAdmin());
+    Desktop desktop(application.surfaces(), series);
     new FirstPaint(desktop.window(), shown);
     const OneShot<bool> stop;
     const auto quit = [stop] { stop.resolve(true); };
@@ -104,11 +104,10 @@ int runWith(QApplication &app, const Config &config, bool background, ProfileLoc
     QObject::connect(&desktop, &Desktop::quitRequested, &application, quit);
     QObject::connect(&desktop, &Desktop::openRequested, &app,
         [&config, &launcher](const QString &path) { openForOwner(launcher, absolute(config.app.vaultPath, path)); });
-    application.control().addVerb(
-        QStringLiteral("raise"), false, [&desktop](const QJsonObject &, const ControlServer::Reply &reply) {
-            desktop.raise();
-            reply(QJsonValue(true));
-        });
+    application.control().addVerb("raise", [&desktop](const QJsonObject &, const ControlServer::Reply &reply) {
+        desktop.raise();
+        reply(QJsonValue(true));
+    });
     scope.spawn(endEngine(application, stop));
     background ? desktop.showHidden() : desktop.show();
     return QApplication::exec();

@@ -45,6 +45,8 @@ public:
         qint64 seq, int limit, QList<EventType> types = {}) = 0;
     /// Every event of a type that holds on (consents, pins, settings …), oldest first.
     [[nodiscard]] virtual QCoro::Task<Result<QList<Event>>> marks(EventType type) = 0;
+    /// Whether the last word on it was agent.paused.
+    [[nodiscard]] virtual QCoro::Task<Result<bool>> isPaused() = 0;
     /// How many plans a rule has approved since a time (UTC, µs).
     [[nodiscard]] virtual QCoro::Task<Result<int>> ruleUses(QString rule, qint64 sinceUs) = 0;
     /// Checks every link of the chain from an event on. An error: it is broken.

@@ -72,7 +72,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<QString>> findByContentHash(QString sha256, QString exceptActionId) override;
     [[nodiscard]] QCoro::Task<Result<QList<Event>>> marks(EventType type) override;
     /// Whether the last word on it was agent.paused.
-    [[nodiscard]] QCoro::Task<Result<bool>> isPaused();
+    [[nodiscard]] QCoro::Task<Result<bool>> isPaused() override;
     [[nodiscard]] QCoro::Task<Result<int>> ruleUses(QString rule, qint64 sinceUs) override;
     [[nodiscard]] QCoro::Task<Result<QString>> setting(QString key) override;
     [[nodiscard]] QCoro::Task<Result<void>> setSetting(QString key, QString value) override;

@@ -11,7 +11,7 @@
 
 namespace countersign {
 
-QCoro::Task<Result<void>> recordPause(Journal &journal, bool paused, QString actor)
+QCoro::Task<Result<void>> recordPause(EventStore &journal, bool paused, QString actor)
 {
     const Event event = makeEvent(paused ? EventType::AgentPaused : EventType::AgentResumed, {}, {}, actor);
     const Append change{{}, {event}, 0, {}, {}, {}};
@@ -19,11 +19,6 @@ QCoro::Task<Result<void>> recordPause(Journal &journal, bool paused, QString act
     if (!appended)
         co_return fail(appended.error());
     co_return Result<void>{};
-}
-
-QCoro::Task<Result<bool>> recordedPause(Journal &journal)
-{
-    return journal.isPaused();
 }
 
 bool pauseIn(Database &db)
@@ -50,9 +45,9 @@ Result<void> writePauseFile(const QString &journalPath, const QString &actor)
                                         '\n');
 }
 
-QCoro::Task<Result<void>> absorbPauseFile(Journal &journal)
+QCoro::Task<Result<void>> absorbPauseFile(EventStore &journal, QString journalPath)
 {
-    const QString path = pauseFilePath(journal.path());
+    const QString path = pauseFilePath(journalPath);
     const Result<OpenFile> file = OpenFile::at(path);
     QString actor = QStringLiteral("human:cli");
     if (file)

@@ -1,15 +1,12 @@
 #pragma once
-#include "journal/journal.h"
+#include "domain/eventstore.h"
 #include "journal/sqlite.h"
 
 namespace countersign {
 
 // The panic stop as it is kept: an event and, while nothing may be appended, a file that can only pause.
 
-[[nodiscard]] QCoro::Task<Result<void>> recordPause(Journal &journal, bool paused, QString actor);
-/// As last recorded.
-[[nodiscard]] QCoro::Task<Result<bool>> recordedPause(Journal &journal);
-
+[[nodiscard]] QCoro::Task<Result<void>> recordPause(EventStore &journal, bool paused, QString actor);
 /// The same, without a running journal.
 [[nodiscard]] bool pauseIn(Database &db);
 
@@ -18,6 +15,6 @@ namespace countersign {
 [[nodiscard]] bool hasPauseFile(const QString &journalPath);
 [[nodiscard]] Result<void> writePauseFile(const QString &journalPath, const QString &actor);
 /// Makes an event of the file and removes it.
-[[nodiscard]] QCoro::Task<Result<void>> absorbPauseFile(Journal &journal);
+[[nodiscard]] QCoro::Task<Result<void>> absorbPauseFile(EventStore &journal, QString journalPath);
 
 } // namespace countersign

@@ -211,22 +211,17 @@ QCoro::Task<> SpendLedger::stop()
         shot.resolve(false);
 }
 
-QJsonObject SpendLedger::report() const
+Spend SpendLedger::report() const
 {
     const bool current = today() <= m_record.day;
-    QJsonArray models;
-    for (auto it = m_record.models.begin(); current && it != m_record.models.end(); ++it) {
-        QJsonObject json = it.value().toJson();
-        json.insert(QStringLiteral("model"), it.key());
-        models.append(json);
-    }
-    QJsonArray days = m_record.days;
+    Spend out{today().toString(Qt::ISODate), m_budgetMicro, spentMicro(), current ? m_record.total().requests : 0};
+    for (auto it = m_record.models.begin(); current && it != m_record.models.end(); ++it)
+        out.models.append({it.key(), it.value()});
     if (!m_record.models.isEmpty())
-        days.prepend(dayJson(m_record.day, m_record.total()));
-    return {{QStringLiteral("day"), today().toString(Qt::ISODate)},
-        {QStringLiteral("budget_usd"), usdText(m_budgetMicro)}, {QStringLiteral("spent_usd"), usdText(spentMicro())},
-        {QStringLiteral("requests"), current ? m_record.total().requests : 0}, {QStringLiteral("models"), models},
-        {QStringLiteral("days"), days}};
+        out.days.append({m_record.day.toString(Qt::ISODate), m_record.total()});
+    for (const QJsonValue &day : m_record.days)
+        out.days.append({day[QLatin1String("day")].toString(), Usage::fromJson(day.toObject())});
+    return out;
 }
 
 } // namespace countersign

@@ -1,5 +1,6 @@
 #pragma once
 #include "async/taskscope.h"
+#include "domain/spend.h"
 #include "llm/ledgerrecord.h"
 
 #include <functional>
@@ -47,8 +48,7 @@ public:
     [[nodiscard]] bool isSpent(qint64 worstMicro = 1) const;
     /// UTC µs of the next local midnight.
     [[nodiscard]] qint64 dayEndsUs() const;
-    /// The object of PlannerAdmin::spend().
-    [[nodiscard]] QJsonObject report() const;
+    [[nodiscard]] Spend report() const;
 
 Q_SIGNALS:
     void changed();

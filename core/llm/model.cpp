@@ -1,34 +1,6 @@
 #include "llm/model.h"
 
-#include "llm/usagebounds.h"
-
-#include <algorithm>
-#include <limits>
-
 namespace countersign {
-
-Usage &Usage::operator+=(const Usage &other)
-{
-    input = addedUp(input, other.input);
-    output = addedUp(output, other.output);
-    cacheRead = addedUp(cacheRead, other.cacheRead);
-    cacheWrite = addedUp(cacheWrite, other.cacheWrite);
-    requests = int(std::min<qint64>(addedUp(requests, other.requests), std::numeric_limits<int>::max()));
-    costMicro = addedUp(costMicro, other.costMicro);
-    return *this;
-}
-
-QJsonObject Usage::toJson() const
-{
-    return {{QStringLiteral("input_tokens"), input}, {QStringLiteral("output_tokens"), output},
-        {QStringLiteral("cache_read_tokens"), cacheRead}, {QStringLiteral("cache_write_tokens"), cacheWrite},
-        {QStringLiteral("requests"), requests}, {QStringLiteral("cost_usd"), usdText(costMicro)}};
-}
-
-QString usdText(qint64 micro)
-{
-    return QStringLiteral("%1.%2").arg(micro / 1'000'000).arg(micro % 1'000'000, 6, 10, QLatin1Char('0'));
-}
 
 namespace {
 const QString kUnreadable = QStringLiteral("_unreadable");

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/result.h"
+#include "domain/usage.h"
 
 #include <QCoroTask>
 #include <QJsonArray>
@@ -7,24 +8,6 @@
 #include <QObject>
 
 namespace countersign {
-
-/// What one or more requests have used.
-struct Usage
-{
-    qint64 input = 0; ///< tokens, without the cached ones
-    qint64 output = 0;
-    qint64 cacheRead = 0;
-    qint64 cacheWrite = 0;
-    int requests = 0;     ///< with the retries that the server counted
-    qint64 costMicro = 0; ///< millionths of a US dollar
-
-    Usage &operator+=(const Usage &other);
-    /// {input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, requests, cost_usd: "0.001234"}
-    [[nodiscard]] QJsonObject toJson() const;
-};
-
-/// Millionths of a dollar as "1.234567".
-[[nodiscard]] QString usdText(qint64 micro);
 
 /// One question to a model, in the words of the Messages API; other dialects translate it.
 struct ModelRequest

@@ -37,10 +37,4 @@ bool clamp(Usage &usage, const UsageBounds &bounds)
     return counts(usage) != before;
 }
 
-qint64 addedUp(qint64 a, qint64 b)
-{
-    // Both are at most kMost when they come from here; what comes from a file need not be.
-    return std::min(std::clamp<qint64>(a, 0, kMost) + std::clamp<qint64>(b, 0, kMost), kMost);
-}
-
 } // namespace countersign

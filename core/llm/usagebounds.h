@@ -18,7 +18,4 @@ struct UsageBounds
 /// Puts `usage` within `bounds`; what is paid dearest is kept. True when something was changed.
 bool clamp(Usage &usage, const UsageBounds &bounds);
 
-/// a + b within what JSON carries exactly (2^53 − 1); sums of counts never turn round.
-[[nodiscard]] qint64 addedUp(qint64 a, qint64 b);
-
 } // namespace countersign

@@ -63,10 +63,10 @@ QList<PlaybookFile> withText(QList<PlaybookFile> files, const Playbook &edited, 
 
 } // namespace
 
-QJsonArray PlaybookLab::list() const
+QList<PlaybookInfo> PlaybookLab::list() const
 {
     const QList<PlaybookFile> files = readPlaybookFiles(m_folder);
-    QJsonArray out;
+    QList<PlaybookInfo> out;
     QStringList names; // of the owner's
     for (const PlaybookFile &file : files) {
         if (file.file.isEmpty())
@@ -82,12 +82,8 @@ QJsonArray PlaybookLab::list() const
         if (playbook && file.own)
             names.append(playbook->name);
         const bool replaced = playbook && !file.own && names.contains(playbook->name);
-        out.append(QJsonObject{{QStringLiteral("name"), QFileInfo(file.file).completeBaseName()},
-            {QStringLiteral("own"), file.own}, {QStringLiteral("file"), file.file},
-            {QStringLiteral("playbook"), playbook ? playbook->name : QString()},
-            {QStringLiteral("enabled"), playbook && playbook->enabled && !replaced},
-            {QStringLiteral("text"), QString::fromUtf8(file.text)},
-            {QStringLiteral("problems"), QJsonArray::fromStringList(problems)}});
+        out.append({QFileInfo(file.file).completeBaseName(), file.own, file.file, playbook ? playbook->name : QString(),
+            playbook && playbook->enabled && !replaced, QString::fromUtf8(file.text), problems});
     }
     return out;
 }
@@ -164,7 +160,7 @@ Result<void> PlaybookLab::remove(const QString &name) const
     return {};
 }
 
-Result<QJsonArray> PlaybookLab::dryRun(const QString &text, const QList<ActionDetail> &items) const
+Result<QList<PlaybookTrial>> PlaybookLab::dryRun(const QString &text, const QList<ActionDetail> &items) const
 {
     QStringList problems;
     const QByteArray yaml = text.toUtf8();
@@ -173,17 +169,14 @@ Result<QJsonArray> PlaybookLab::dryRun(const QString &text, const QList<ActionDe
         return fail(ErrorCode::Invalid, problems.value(0), problems.join(u'\n'));
     const QList<PlaybookFile> files = readPlaybookFiles(m_folder);
     const PlaybookSet today = assemblePlaybooks(files), then = assemblePlaybooks(withText(files, *edited, yaml));
-    QJsonArray out;
+    QList<PlaybookTrial> out;
     for (const ActionDetail &item : items) {
         if (item.intake.value(QLatin1String("content")).toObject().isEmpty())
             continue;
         const PlanRequest request = requestFor(item);
         const Result<PlanDraft> before = draftPlan(today, request, m_owner), after = draftPlan(then, request, m_owner);
-        out.append(
-            QJsonObject{{QStringLiteral("action_id"), item.action.id}, {QStringLiteral("title"), item.action.title},
-                {QStringLiteral("before"), toldOf(before)}, {QStringLiteral("after"), toldOf(after)},
-                {QStringLiteral("playbook"), after ? after->plan.planner.section(u':', 1) : QString()},
-                {QStringLiteral("changed"), essence(before) != essence(after)}});
+        out.append({item.action.id, item.action.title, toldOf(before), toldOf(after),
+            after ? after->plan.planner.section(u':', 1) : QString(), essence(before) != essence(after)});
     }
     return out;
 }

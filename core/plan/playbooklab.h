@@ -1,6 +1,7 @@
 #pragma once
 #include "base/result.h"
 #include "domain/action.h"
+#include "domain/playbookinfo.h"
 #include "plan/playbook/facts.h"
 
 #include <QStringList>
@@ -14,10 +15,8 @@ class PlaybookLab
 public:
     PlaybookLab(QString ownFolder, OwnerInfo owner) : m_folder(std::move(ownFolder)), m_owner(std::move(owner)) {}
 
-    /// [{name, own, file, playbook, enabled, text, problems}], the owner's first. `name` is the file's without its
-    /// ending, for save() and remove(); `playbook` what the playbook calls itself, empty when it is broken. Reads the
-    /// disk.
-    [[nodiscard]] QJsonArray list() const;
+    /// The owner's first; their `name` is for save() and remove(). Reads the disk.
+    [[nodiscard]] QList<PlaybookInfo> list() const;
     /// Sentences with line, key and reason; empty when it is sound. At once.
     [[nodiscard]] static QStringList check(const QString &text);
     /// Writes it to the owner's folder. Invalid: the name is none for a file, or the text has problems. Conflict:
@@ -25,10 +24,9 @@ public:
     [[nodiscard]] Result<void> save(const QString &name, const QString &text) const;
     /// NotFound: the owner has none of that name; ours can be replaced, not removed.
     [[nodiscard]] Result<void> remove(const QString &name) const;
-    /// What the playbooks would plan for `items` today, and if `text` were one of them: [{action_id, title, before
-    /// (summary), after (summary), playbook, changed}]. Items of which nothing was read are left out. Reads the
-    /// playbooks; writes nothing.
-    [[nodiscard]] Result<QJsonArray> dryRun(const QString &text, const QList<ActionDetail> &items) const;
+    /// What the playbooks would plan for `items` today, and if `text` were one of them. Items of which nothing was read
+    /// are left out. Reads the playbooks; writes nothing.
+    [[nodiscard]] Result<QList<PlaybookTrial>> dryRun(const QString &text, const QList<ActionDetail> &items) const;
 
 private:
     [[nodiscard]] Result<QString> pathFor(const QString &name) const;

@@ -32,10 +32,9 @@ QCoro::Task<> Separation::stop()
     co_return;
 }
 
-QJsonObject Separation::toJson() const
+ProgramSeparation Separation::told() const
 {
-    return {{QStringLiteral("tools"), m_sources.tools()}, {QStringLiteral("bundled"), word(m_sources.bundled())},
-        {QStringLiteral("reader"), word(m_sources.reader())}};
+    return {m_sources.tools(), word(m_sources.bundled()), word(m_sources.reader())};
 }
 
 HealthReport Separation::health() const
@@ -62,7 +61,7 @@ HealthReport Separation::health() const
             ? tr("The bundled tools and the program that reads files are confined.")
             : tr("The bundled tools are confined; the program that reads files is confined as well once it starts.");
     report.message = problems.isEmpty() ? well : problems.join(u' ');
-    report.details = toJson();
+    report.details = told().toJson();
     return report;
 }
 

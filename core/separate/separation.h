@@ -1,4 +1,5 @@
 #pragma once
+#include "agent/systemstatus.h"
 #include "async/service.h"
 
 #include <functional>
@@ -31,8 +32,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> start() override;
     [[nodiscard]] QCoro::Task<> stop() override;
     [[nodiscard]] HealthReport health() const override;
-    /// {tools, bundled, reader}: what `status --json` shows.
-    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] ProgramSeparation told() const;
 
 private:
     Sources m_sources;

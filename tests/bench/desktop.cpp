@@ -41,7 +41,7 @@ struct Window
         QObject::connect(&app, &Application::ready, &app, [this] { up = true; });
         scope.spawn([](Application &a) -> QCoro::Task<> { co_await a.start(); }(app));
         series = std::make_unique<SeriesAdapter>(app.series());
-        desktop = std::make_unique<Desktop>(app.agent(), *series);
+        desktop = std::make_unique<Desktop>(app.surfaces(), *series);
         desktop->show();
         if (!spin([this] { return up; }, 60))
             qFatal("the engine did not start");
@@ -56,7 +56,7 @@ struct Window
         }(app, down));
         spin([&] { return down; }, 30);
     }
-    ApprovalsPage *page() const { return desktop->window()->approvals(); }
+    ApprovalsPage *page() const { return desktop->window()->opened<ApprovalsPage>(); }
     Application app;
     std::unique_ptr<SeriesAdapter> series;
     std::unique_ptr<Desktop> desktop;
@@ -109,7 +109,7 @@ Report latency(const Ask &ask)
         ActionFilter filter;
         filter.states = {State::AwaitingDecision};
         filter.limit = 1;
-        window.app.agent().list(filter, &context, [&](const Result<QList<Action>> &found) {
+        window.app.surfaces().activity.list(filter, &context, [&](const Result<QList<Action>> &found) {
             known = true;
             id = found->isEmpty() ? QString() : found->first().id;
             digest = found->isEmpty() ? QString() : found->first().planDigest;
@@ -117,7 +117,8 @@ Report latency(const Ask &ask)
         spin([&] { return known; }, 5);
         const qint64 startedBefore = started;
         decision.start();
-        window.app.agent().approve(id, digest, {QStringLiteral("gui")}, &context, [](const Result<Action> &) {});
+        window.app.surfaces().desk.approve(
+            id, digest, {QStringLiteral("gui")}, &context, [](const Result<Action> &) {});
         if (!spin([&] { return started > startedBefore; }, 10))
             return {0, 0, {}, {}, QStringLiteral("letter %1 was not executed").arg(i)};
         spin([] { return false; }, 0.6); // the list settles; each drop is one of its own
@@ -144,7 +145,7 @@ Report desk(const Ask &ask)
     const Theme theme(QApplication::font());
     // Open: a fresh page on the same agent, until its rows are there and painted.
     timer.start();
-    ApprovalsPage fresh(window.app.agent(), theme, 400);
+    ApprovalsPage fresh(window.app.surfaces().desk, window.app.surfaces().system, theme);
     fresh.resize(1280, 800);
     fresh.show();
     spin([&] { return fresh.model()->rowCount({}) >= report.n; }, 30);

@@ -60,9 +60,9 @@ struct Engine
         timer.start();
         const bool written = spin(
             [this] {
-                const QList<ServiceInfo> services = app.agent().services();
-                return std::ranges::none_of(services,
-                    [](const ServiceInfo &s) { return s.details.value(QLatin1String("notes_due")).toInteger() > 0; });
+                const QList<ServiceInfo> services = app.surfaces().system.services();
+                return std::ranges::none_of(
+                    services, [](const ServiceInfo &s) { return s.numbers.value(QStringLiteral("notes_due")) > 0; });
             },
             60);
         return written ? double(timer.elapsed()) / 1000 : -1;

@@ -42,7 +42,7 @@ public:
         FakeSeries series(emptyCharts);
         FakePlannerAdmin admin;
         prepare(agent);
-        MainWindow window(agent, series, m_theme, 0, &admin);
+        MainWindow window(agent.surfaces(&admin), series, m_theme, 0);
         window.resize(m_size);
         window.show();
         settle();
@@ -50,7 +50,7 @@ public:
         settle();
         window.grab().save(QStringLiteral("%1/%2%3.png").arg(m_folder, name, m_suffix));
     }
-    void sent(const QJsonArray &requests)
+    void sent(const QList<SentRequest> &requests)
     {
         SentDialog dialog(m_theme, requests);
         dialog.show();
@@ -59,7 +59,7 @@ public:
     }
     void sheet()
     {
-        KeySheet sheet(m_theme);
+        KeySheet sheet(m_theme, allPages());
         sheet.show();
         settle();
         sheet.grab().save(QStringLiteral("%1/keys%2.png").arg(m_folder, m_suffix));
@@ -77,7 +77,7 @@ void full(FakeAgent &agent)
 {
     agent.preload(FakeItems::desk());
     agent.preload(FakeItems::past());
-    agent.setTrace(QStringLiteral("doubt"), FakeItems::doubtTrace(QStringLiteral("doubt")));
+    agent.activity.setTrace(QStringLiteral("doubt"), FakeItems::doubtTrace(QStringLiteral("doubt")));
 }
 
 void approvals(Studio &studio)
@@ -86,11 +86,12 @@ void approvals(Studio &studio)
     for (const char *item : {"mail", "invitation", "contract", "note"})
         studio.shoot(QStringLiteral("approvals-") + QLatin1String(item), full,
             [item](MainWindow &w, FakeAgent &) { w.review(QLatin1String(item)); });
-    studio.shoot(
-        QStringLiteral("edit"), full, [](MainWindow &w, FakeAgent &) { w.approvals()->detail()->startEditing(); });
-    studio.shoot(QStringLiteral("raw"), full, [](MainWindow &w, FakeAgent &) { w.approvals()->detail()->toggleRaw(); });
+    studio.shoot(QStringLiteral("edit"), full,
+        [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->startEditing(); });
+    studio.shoot(QStringLiteral("raw"), full,
+        [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->toggleRaw(); });
     studio.shoot(QStringLiteral("reject"), full,
-        [](MainWindow &w, FakeAgent &) { w.approvals()->detail()->bar()->askReason(); });
+        [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->bar()->askReason(); });
     studio.shoot(QStringLiteral("undo"), full, [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_A); });
     studio.shoot(QStringLiteral("recall"), full, [](MainWindow &w, FakeAgent &) {
         w.review(QStringLiteral("mail"));
@@ -105,13 +106,13 @@ void approvals(Studio &studio)
         a.move(QStringLiteral("invoice"), State::Rejected, {}, QStringLiteral("human:vault"));
     });
     studio.shoot(QStringLiteral("paused"), full,
-        [](MainWindow &, FakeAgent &a) { a.setPaused(true, {}, &a, [](Result<bool>) {}); });
+        [](MainWindow &, FakeAgent &a) { a.system.setPaused(true, {}, &a.system, [](Result<bool>) {}); });
     studio.shoot(QStringLiteral("first-day"), [](FakeAgent &) {}, [](MainWindow &, FakeAgent &) {});
     studio.shoot(
         QStringLiteral("ten-thousand"), [](FakeAgent &a) { a.preload(FakeItems::many(10'000)); },
         [](MainWindow &, FakeAgent &) {});
     studio.shoot(QStringLiteral("no-match"), full, [](MainWindow &w, FakeAgent &) {
-        w.approvals()->focusFilter();
+        w.opened<ApprovalsPage>()->focusFilter();
         QTest::keyClicks(w.focusWidget(), QStringLiteral("zzz"));
     });
     studio.shoot(QStringLiteral("loading"), [](FakeAgent &a) { a.stall(true); }, [](MainWindow &, FakeAgent &) {});
@@ -127,33 +128,33 @@ void approvals(Studio &studio)
 
 void others(Studio &studio)
 {
-    const auto go = [](MainWindow::Page page) { return [page](MainWindow &w, FakeAgent &) { w.go(page); }; };
+    const auto go = [](const QString &page) { return [page](MainWindow &w, FakeAgent &) { w.go(page); }; };
     for (const char *item : {"doubt", "done", "failed"})
         studio.shoot(
             QStringLiteral("activity-") + QLatin1String(item),
             [item](FakeAgent &a) {
                 full(a);
-                a.setTrace(QLatin1String(item), FakeItems::doubtTrace(QLatin1String(item)));
+                a.activity.setTrace(QLatin1String(item), FakeItems::doubtTrace(QLatin1String(item)));
             },
             [item](MainWindow &w, FakeAgent &) {
-                w.go(MainWindow::Activity);
+                w.go(QStringLiteral("activity"));
                 QTest::qWait(100);
-                w.activity()->showAction(QLatin1String(item));
+                w.opened<ActivityPage>()->showAction(QLatin1String(item));
             });
-    studio.shoot(QStringLiteral("activity-empty"), [](FakeAgent &) {}, go(MainWindow::Activity));
-    studio.shoot(QStringLiteral("dashboard"), full, go(MainWindow::Dashboard));
-    studio.shoot(QStringLiteral("dashboard-empty"), [](FakeAgent &) {}, go(MainWindow::Dashboard), true);
+    studio.shoot(QStringLiteral("activity-empty"), [](FakeAgent &) {}, go(QStringLiteral("activity")));
+    studio.shoot(QStringLiteral("dashboard"), full, go(QStringLiteral("dashboard")));
+    studio.shoot(QStringLiteral("dashboard-empty"), [](FakeAgent &) {}, go(QStringLiteral("dashboard")), true);
     studio.shoot(
         QStringLiteral("services"),
         [](FakeAgent &a) {
             full(a);
-            QList<ServiceInfo> services = a.services();
+            QList<ServiceInfo> services = a.system.services();
             services[6].health = QStringLiteral("unhealthy");
             services[6].message = QStringLiteral(
                 "The vault folder /home/anna/Countersign is missing. Put it back or set app.vault_path.");
-            a.setServices(services);
+            a.system.setServices(services);
         },
-        go(MainWindow::Services));
+        go(QStringLiteral("services")));
     studio.sheet();
 }
 
@@ -219,24 +220,24 @@ void models(Studio &studio)
         [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_A); });
     const auto section = [](PlannersPage::Section which) {
         return [which](MainWindow &w, FakeAgent &) {
-            w.go(MainWindow::Planners);
-            w.planners()->show(which);
+            w.go(QStringLiteral("planners"));
+            w.opened<PlannersPage>()->show(which);
         };
     };
     studio.shoot(QStringLiteral("planners-playbook"), full, section(PlannersPage::Choice));
     studio.shoot(QStringLiteral("planners-claude"), full, [](MainWindow &w, FakeAgent &) {
-        w.go(MainWindow::Planners);
-        auto *choice = w.planners()->findChild<ChoiceSection *>();
+        w.go(QStringLiteral("planners"));
+        auto *choice = w.opened<PlannersPage>()->findChild<ChoiceSection *>();
         choice->choose(QStringLiteral("claude"));
         choice->test();
     });
     studio.shoot(QStringLiteral("planners-money"), full, section(PlannersPage::Money));
     studio.shoot(QStringLiteral("planners-handbook"), full, section(PlannersPage::Handbook));
     studio.shoot(QStringLiteral("planners-playbooks"), full, [](MainWindow &w, FakeAgent &) {
-        w.go(MainWindow::Planners);
-        w.planners()->show(PlannersPage::Playbooks);
+        w.go(QStringLiteral("planners"));
+        w.opened<PlannersPage>()->show(PlannersPage::Playbooks);
         QTest::qWait(100);
-        w.planners()->findChild<PlaybookSection *>()->tryOut();
+        w.opened<PlannersPage>()->findChild<PlaybookSection *>()->tryOut();
     });
     const QJsonObject text{{QStringLiteral("type"), QStringLiteral("text")},
         {QStringLiteral("text"),
@@ -248,9 +249,7 @@ void models(Studio &studio)
                 {QStringLiteral("text"), QStringLiteral("You plan paperwork for one person, the owner. …")}}}},
         {QStringLiteral("messages"), QJsonArray{QJsonObject{{QStringLiteral("role"), QStringLiteral("user")},
                                          {QStringLiteral("content"), QJsonArray{text}}}}}};
-    studio.sent({QJsonObject{{QStringLiteral("at"), QStringLiteral("2026-11-24T10:12:31.104000Z")},
-        {QStringLiteral("model"), QStringLiteral("claude-sonnet-5-5")}, {QStringLiteral("cloud"), true},
-        {QStringLiteral("request"), request}}});
+    studio.sent({{QStringLiteral("2026-11-24T10:12:31.104000Z"), QStringLiteral("claude-sonnet-5-5"), true, request}});
 }
 } // namespace
 

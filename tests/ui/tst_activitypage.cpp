@@ -34,7 +34,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.preload(FakeItems::past());
-        ActivityModel model(agent);
+        ActivityModel model(agent.activity);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.load();
         QTRY_COMPARE(model.rowCount(), 5);
@@ -52,7 +52,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.preload(FakeItems::past());
-        ActivityModel model(agent);
+        ActivityModel model(agent.activity);
         model.load();
         QTRY_COMPARE(model.rowCount(), 5);
         model.setHeld(true);
@@ -66,7 +66,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.preload(FakeItems::many(250));
-        ActivityModel model(agent);
+        ActivityModel model(agent.activity);
         model.load();
         QTRY_COMPARE(model.rowCount(), 100);
         QVERIFY(model.canFetchMore({}));
@@ -80,7 +80,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.preload(FakeItems::past());
-        ActivityModel model(agent);
+        ActivityModel model(agent.activity);
         model.load();
         QTRY_COMPARE(model.rowCount(), 5);
         model.search(QStringLiteral("hosting"));
@@ -102,9 +102,9 @@ private Q_SLOTS:
         QFETCH(QString, outcome);
         FakeAgent agent;
         agent.preload(FakeItems::past());
-        agent.setTrace(QStringLiteral("doubt"), FakeItems::doubtTrace(QStringLiteral("doubt")));
+        agent.activity.setTrace(QStringLiteral("doubt"), FakeItems::doubtTrace(QStringLiteral("doubt")));
         const Theme theme(QGuiApplication::font());
-        ActivityPage page(agent, theme);
+        ActivityPage page(agent.activity, agent.desk, theme);
         page.show();
         QTRY_COMPARE(page.model()->rowCount(), 5);
         page.showAction(QStringLiteral("doubt"));
@@ -117,9 +117,9 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.preload(FakeItems::past());
-        agent.setTrace(QStringLiteral("doubt"), FakeItems::doubtTrace(QStringLiteral("doubt")));
+        agent.activity.setTrace(QStringLiteral("doubt"), FakeItems::doubtTrace(QStringLiteral("doubt")));
         const Theme theme(QGuiApplication::font());
-        ActivityPage page(agent, theme);
+        ActivityPage page(agent.activity, agent.desk, theme);
         page.show();
         page.showAction(QStringLiteral("doubt"));
         QTRY_COMPARE(page.trace()->sentences().size(), 7);
@@ -132,7 +132,7 @@ private Q_SLOTS:
         FakeAgent agent;
         agent.preload(FakeItems::past());
         const Theme theme(QGuiApplication::font());
-        ActivityPage page(agent, theme);
+        ActivityPage page(agent.activity, agent.desk, theme);
         page.show();
         page.showAction(QStringLiteral("done"));
         QTRY_VERIFY(button(page.outcome(), QStringLiteral("Undo")) != nullptr);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         FakeAgent agent;
         agent.preload(FakeItems::past());
         const Theme theme(QGuiApplication::font());
-        ActivityPage page(agent, theme);
+        ActivityPage page(agent.activity, agent.desk, theme);
         page.show();
         QTRY_VERIFY(
             button(&page, QStringLiteral("copy")) != nullptr && button(&page, QStringLiteral("copy"))->isVisible());
@@ -169,7 +169,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         const Theme theme(QGuiApplication::font());
-        ActivityPage page(agent, theme);
+        ActivityPage page(agent.activity, agent.desk, theme);
         page.show();
         QTRY_COMPARE(page.emptyState()->title(), QStringLiteral("Nothing has happened yet"));
         page.model()->search(QStringLiteral("x"));

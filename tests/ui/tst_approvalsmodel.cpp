@@ -34,7 +34,7 @@ private Q_SLOTS:
         FakeAgent agent;
         agent.preload(FakeItems::desk());
         agent.preload(FakeItems::past());
-        ApprovalsModel model(agent);
+        ApprovalsModel model(agent.desk);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         load(model);
         QCOMPARE(ids(model), (QStringList{QStringLiteral("invoice"), QStringLiteral("mail"),
@@ -45,7 +45,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.preload({FakeItems::mail(), FakeItems::invoice()});
-        ApprovalsModel model(agent);
+        ApprovalsModel model(agent.desk);
         load(model);
         const QModelIndex invoice = model.index(0);
         QCOMPARE(invoice.data(RowTitle).toString(), QStringLiteral("Invoice NW-2026-1187, Nordlicht Werkzeuge"));
@@ -59,7 +59,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.preload({FakeItems::invoice(), FakeItems::note()});
-        ApprovalsModel model(agent);
+        ApprovalsModel model(agent.desk);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         load(model);
         agent.put(FakeItems::mail());  // older than the note, yet nothing may move
@@ -72,13 +72,13 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.preload({FakeItems::invoice(), FakeItems::note()});
-        ApprovalsModel model(agent);
+        ApprovalsModel model(agent.desk);
         load(model);
         QSignalSpy updates(&model, &ApprovalsModel::waitingChanged);
         Action reading = FakeItems::mail().action;
         reading.id = QStringLiteral("other");
         reading.state = State::Planning;
-        Q_EMIT agent.actionChanged(reading, State::Received); // has no row: nothing to wait for
+        Q_EMIT agent.desk.actionChanged(reading, State::Received); // has no row: nothing to wait for
         agent.put(FakeItems::mail());
         QTRY_COMPARE(model.rowCount(), 3);
         QCOMPARE(updates.count(), 1);
@@ -87,7 +87,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.preload(FakeItems::desk());
-        ApprovalsModel model(agent);
+        ApprovalsModel model(agent.desk);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         load(model);
         model.setHeld(true);
@@ -106,7 +106,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.preload(FakeItems::desk());
-        ApprovalsModel model(agent);
+        ApprovalsModel model(agent.desk);
         load(model);
         model.setPinned(QStringLiteral("mail"));
         agent.move(QStringLiteral("mail"), State::Approved);
@@ -119,7 +119,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.preload(FakeItems::desk());
-        ApprovalsModel model(agent);
+        ApprovalsModel model(agent.desk);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         load(model);
         model.setHeld(true);
@@ -134,7 +134,7 @@ private Q_SLOTS:
         ActionDetail note = FakeItems::note();
         note.action.snoozedUntilUs = QDateTime::currentMSecsSinceEpoch() * 1000 + 150'000;
         agent.preload({FakeItems::invoice(), note});
-        ApprovalsModel model(agent);
+        ApprovalsModel model(agent.desk);
         load(model);
         QCOMPARE(model.rowCount(), 1);
         QTRY_COMPARE(model.rowCount(), 2);
@@ -143,7 +143,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.preload(FakeItems::many(10'000));
-        ApprovalsModel model(agent);
+        ApprovalsModel model(agent.desk);
         load(model);
         QCOMPARE(model.rowCount(), 10'000);
         QCOMPARE(model.idAt(0), QStringLiteral("n0"));
@@ -165,7 +165,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.preload({FakeItems::invoice()});
-        ApprovalsModel model(agent);
+        ApprovalsModel model(agent.desk);
         load(model);
         model.setFilter(QStringLiteral("nordlicht"));
         agent.put(FakeItems::note());
@@ -181,7 +181,7 @@ private Q_SLOTS:
         const QStringList texts = hostileTexts();
         for (const QString &text : texts) {
             agent.preload({FakeItems::hostile(text)});
-            ApprovalsModel model(agent);
+            ApprovalsModel model(agent.desk);
             load(model);
             QImage image(300, delegate.rowHeight(), QImage::Format_ARGB32);
             QPainter painter(&image);
@@ -195,7 +195,7 @@ private Q_SLOTS:
     void aSlowListIsNotTakenForAnEmptyOne()
     {
         FakeAgent agent;
-        ApprovalsModel model(agent);
+        ApprovalsModel model(agent.desk);
         QVERIFY(!model.isLoaded());
         agent.stall(true);
         model.load();

@@ -30,7 +30,7 @@ namespace {
 struct Bench
 {
     explicit Bench(const QList<ActionDetail> &items, int restMs = 0)
-        : theme(QGuiApplication::font()), page((agent.preload(items), agent), theme, restMs)
+        : theme(QGuiApplication::font()), page((agent.preload(items), agent.desk), agent.system, theme, restMs)
     {
         page.resize(1092, 800);
         page.show();
@@ -157,7 +157,7 @@ private Q_SLOTS:
     void aFailureIsToldWhereTheDecisionWas()
     {
         Bench b(FakeItems::desk());
-        b.agent.holdApproved(true);
+        b.agent.desk.holdApproved(true);
         b.key(Qt::Key_A);
         QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Working"));
         QSignalSpy asked(&b.page, &ApprovalsPage::activityRequested);
@@ -223,14 +223,14 @@ private Q_SLOTS:
     {
         Bench b(FakeItems::desk());
         QVERIFY(b.showing("invoice"));
-        b.agent.setHeld(Held{QStringLiteral("behind"), QStringLiteral("This journal ends early.")});
+        b.agent.system.setHeld(Held{QStringLiteral("behind"), QStringLiteral("This journal ends early.")});
         QVERIFY(!b.page.detail()->bar()->primary()->isEnabled());
         const auto calls = b.agent.calls();
         b.key(Qt::Key_A);
         b.key(Qt::Key_E);
         QVERIFY(b.page.detail()->editor() == nullptr);
         QCOMPARE(b.agent.calls(), calls);
-        b.agent.setHeld({});
+        b.agent.system.setHeld({});
         QVERIFY(b.page.detail()->bar()->primary()->isEnabled());
     }
     void aNewRevisionIsShownBeforeItCanBeApproved()
@@ -314,7 +314,7 @@ private Q_SLOTS:
         FakeAgent agent;
         agent.stall(true);
         const Theme theme(QGuiApplication::font());
-        ApprovalsPage page(agent, theme);
+        ApprovalsPage page(agent.desk, agent.system, theme);
         page.show();
         QTRY_COMPARE(page.emptyState()->title(), QStringLiteral("Loading…"));
         agent.preload(FakeItems::desk());
@@ -333,7 +333,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         FakeAgent agent;
         const Theme theme(QGuiApplication::font());
-        ApprovalDetail detail(agent, theme);
+        ApprovalDetail detail(agent.desk, theme);
         detail.resize(760, 700);
         detail.setDetail(FakeItems::hostile(text));
         const auto labels = detail.findChildren<QLabel *>();

@@ -28,7 +28,8 @@ struct Bench
 {
     Bench()
         : theme(QGuiApplication::font()),
-          window((agent.preload(FakeItems::desk()), agent.preload(FakeItems::past()), agent), series, theme, 0)
+          window(
+              (agent.preload(FakeItems::desk()), agent.preload(FakeItems::past()), agent.surfaces()), series, theme, 0)
     {
         window.show();
         window.activateWindow();
@@ -66,16 +67,17 @@ private Q_SLOTS:
     {
         Bench b;
         QVERIFY(b.shown);
-        QVERIFY(b.window.dashboard() == nullptr && b.window.activity() == nullptr && b.window.services() == nullptr);
+        QVERIFY(b.window.opened<DashboardPage>() == nullptr && b.window.opened<ActivityPage>() == nullptr &&
+                b.window.opened<ServicesPage>() == nullptr);
         b.keys({Qt::Key_G, Qt::Key_D});
-        QCOMPARE(b.window.page(), MainWindow::Dashboard);
-        QVERIFY(b.window.dashboard() != nullptr && b.window.activity() == nullptr);
+        QCOMPARE(b.window.page(), QStringLiteral("dashboard"));
+        QVERIFY(b.window.opened<DashboardPage>() != nullptr && b.window.opened<ActivityPage>() == nullptr);
         b.keys({Qt::Key_G, Qt::Key_V});
-        QCOMPARE(b.window.page(), MainWindow::Activity);
+        QCOMPARE(b.window.page(), QStringLiteral("activity"));
         b.keys({Qt::Key_G, Qt::Key_S});
-        QCOMPARE(b.window.page(), MainWindow::Services);
+        QCOMPARE(b.window.page(), QStringLiteral("services"));
         b.keys({Qt::Key_G, Qt::Key_A});
-        QCOMPARE(b.window.page(), MainWindow::Approvals);
+        QCOMPARE(b.window.page(), QStringLiteral("approvals"));
         QVERIFY(b.agent.calls().isEmpty()); // "g a" approved nothing
     }
     void pPausesAndNobodyCanMissIt()
@@ -96,13 +98,13 @@ private Q_SLOTS:
     {
         Bench b;
         QVERIFY(b.window.troubleBand()->isHidden());
-        QList<ServiceInfo> services = b.agent.services();
+        QList<ServiceInfo> services = b.agent.system.services();
         services[0].health = QStringLiteral("unhealthy");
         services[0].message = QStringLiteral("The vault folder is missing.");
-        b.agent.setServices(services);
+        b.agent.system.setServices(services);
         QVERIFY(b.window.troubleBand()->isVisible());
         QVERIFY(b.window.troubleBand()->words().contains(u"The vault folder is missing."));
-        b.agent.setServices({});
+        b.agent.system.setServices({});
         QVERIFY(b.window.troubleBand()->isHidden());
     }
     void theCountFollowsButNotAtOnce()
@@ -120,22 +122,22 @@ private Q_SLOTS:
         b.window.close();
         QCOMPARE(asked.count(), 1);
         QVERIFY(b.window.isVisible()); // its owner decides
-        QVERIFY(!b.agent.remembered().value(QStringLiteral("window.geometry")).isEmpty());
+        QVERIFY(!b.agent.system.remembered().value(QStringLiteral("window.geometry")).isEmpty());
     }
     void aReviewOpensItsItem()
     {
         Bench b;
         b.keys({Qt::Key_G, Qt::Key_D});
         b.window.review(QStringLiteral("contract"));
-        QCOMPARE(b.window.page(), MainWindow::Approvals);
-        QCOMPARE(b.window.approvals()->currentId(), QStringLiteral("contract"));
+        QCOMPARE(b.window.page(), QStringLiteral("approvals"));
+        QCOMPARE(b.window.opened<ApprovalsPage>()->currentId(), QStringLiteral("contract"));
     }
     void theSheetListsEveryKey()
     {
         Bench b;
         b.keys({Qt::Key_Question});
         QVERIFY(b.window.findChild<KeySheet *>() != nullptr);
-        QVERIFY(KeySheet::entries().size() >= 15);
+        QVERIFY(KeySheet::entries(allPages()).size() >= 15);
     }
     void theDashboardBeginsWithASentence()
     {
@@ -143,15 +145,16 @@ private Q_SLOTS:
         QCOMPARE(DashboardPage::sentenceFor(0, 0, 2),
             QStringLiteral("Nothing handled yet, nothing waiting for you, 2 in doubt"));
         Bench b;
-        b.window.go(MainWindow::Dashboard);
-        QCOMPARE(b.window.dashboard()->sentence(), QStringLiteral("7 handled, 5 waiting for you, 1 in doubt"));
+        b.window.go(QStringLiteral("dashboard"));
+        QCOMPARE(
+            b.window.opened<DashboardPage>()->sentence(), QStringLiteral("7 handled, 5 waiting for you, 1 in doubt"));
     }
     void theDashboardLooksOnlyWhileItIsSeenAndTwiceASecondAtMost()
     {
         FakeAgent agent;
         CountingSeries source;
         const Theme theme(QGuiApplication::font());
-        DashboardPage page(agent, source, theme);
+        DashboardPage page(agent.system, source, theme);
         agent.preload(FakeItems::desk());
         QCOMPARE(source.asked, 0);
         page.show();
@@ -175,8 +178,8 @@ private Q_SLOTS:
     void servicesSayWhatNeedsALook()
     {
         FakeAgent agent;
-        QCOMPARE(ServicesPage::summary(agent.services()), QStringLiteral("Everything is running"));
-        QList<ServiceInfo> services = agent.services();
+        QCOMPARE(ServicesPage::summary(agent.system.services()), QStringLiteral("Everything is running"));
+        QList<ServiceInfo> services = agent.system.services();
         services[1].state = QStringLiteral("failed");
         QCOMPARE(ServicesPage::summary(services), QStringLiteral("Watcher needs a look"));
         services[2].health = QStringLiteral("degraded");
@@ -186,7 +189,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         FakeSeries series;
-        Desktop desktop(agent, series);
+        Desktop desktop(agent.surfaces(), series);
         desktop.show();
         QVERIFY(!desktop.hasTray());
         QSignalSpy quit(&desktop, &Desktop::quitRequested);
@@ -204,7 +207,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         FakeSeries series;
-        Desktop desktop(agent, series);
+        Desktop desktop(agent.surfaces(), series);
         desktop.show();
         QEvent quit(QEvent::Quit);
         QCoreApplication::sendEvent(qApp, &quit);
@@ -216,7 +219,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         FakeSeries series;
-        Desktop desktop(agent, series);
+        Desktop desktop(agent.surfaces(), series);
         desktop.showHidden();
         QVERIFY(!desktop.window()->isVisible());
         QTRY_VERIFY(desktop.window()->isVisible());
@@ -228,8 +231,8 @@ private Q_SLOTS:
     {
         Bench b;
         QVERIFY(!b.window.heldBand()->isVisible());
-        b.agent.setHeld(Held{QStringLiteral("behind"), QStringLiteral("this journal ends at event 35."), 35, {}, {}, 44,
-            {}, {}, {}, {}});
+        b.agent.system.setHeld(Held{QStringLiteral("behind"), QStringLiteral("this journal ends at event 35."), 35, {},
+            {}, 44, {}, {}, {}, {}});
         QVERIFY(b.window.heldBand()->isVisible());
         QVERIFY(b.window.heldBand()->words().contains(QStringLiteral("This journal ends at event 35")));
         const auto open = [&b] {
@@ -248,7 +251,7 @@ private Q_SLOTS:
         QVERIFY(!b.agent.calls().contains(QStringLiteral("accept behind gui")));
         b.agent.refuseNext(QStringLiteral("It has changed."));
         dialog->acceptButton()->click();
-        QTRY_VERIFY(dialog->isVisible() && b.agent.held());
+        QTRY_VERIFY(dialog->isVisible() && b.agent.system.held());
         QTRY_VERIFY(std::ranges::any_of(dialog->findChildren<TextLabel *>(),
             [](TextLabel *label) { return label->isVisible() && label->shown() == u"It has changed."; }));
         dialog->word()->setText(QStringLiteral("Accept"));
@@ -271,7 +274,7 @@ private Q_SLOTS:
         QFETCH(QString, kind);
         QFETCH(QString, file);
         Bench b;
-        HeldDialog dialog(b.agent,
+        HeldDialog dialog(b.agent.system,
             Held{kind, QStringLiteral("this journal is odd."), 35, {}, QStringLiteral("2026-11-24T10:12:31.104000Z"), 0,
                 {}, {}, {}, {}},
             b.theme);
@@ -287,7 +290,7 @@ private Q_SLOTS:
     {
         Bench b;
         QTest::keyClick(&b.window, Qt::Key_P);
-        QVERIFY(b.agent.isPaused());
+        QVERIFY(b.agent.system.isPaused());
         const auto offersToResume = [&b] {
             const QList<QPushButton *> all = b.window.findChildren<QPushButton *>();
             return std::ranges::any_of(all, [](QPushButton *button) {
@@ -295,12 +298,12 @@ private Q_SLOTS:
             });
         };
         QVERIFY(offersToResume());
-        b.agent.setHeld(Held{QStringLiteral("behind"), QStringLiteral("This journal ends early.")});
+        b.agent.system.setHeld(Held{QStringLiteral("behind"), QStringLiteral("This journal ends early.")});
         QCOMPARE(b.window.findChild<Navigation *>()->stateWords(), QStringLiteral("Held"));
         QVERIFY(!offersToResume());
         QTest::keyClick(&b.window, Qt::Key_P);
-        QVERIFY(b.agent.isPaused());
-        b.agent.setHeld({});
+        QVERIFY(b.agent.system.isPaused());
+        b.agent.system.setHeld({});
         QCOMPARE(b.window.findChild<Navigation *>()->stateWords(), QStringLiteral("Paused"));
         QVERIFY(offersToResume());
     }
@@ -308,8 +311,8 @@ private Q_SLOTS:
     {
         Bench b;
         b.window.resize(1024, 640);
-        for (const MainWindow::Page page :
-            {MainWindow::Approvals, MainWindow::Activity, MainWindow::Dashboard, MainWindow::Services}) {
+        for (const QString &page : {QStringLiteral("approvals"), QStringLiteral("activity"),
+                 QStringLiteral("dashboard"), QStringLiteral("services")}) {
             b.window.go(page);
             QVERIFY(b.window.minimumSizeHint().width() <= 1024);
             QVERIFY(b.window.minimumSizeHint().height() <= 640);

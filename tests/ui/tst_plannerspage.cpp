@@ -33,7 +33,7 @@ private Q_SLOTS:
         QCOMPARE(page.summary(), QStringLiteral("The playbooks plan"));
         m_admin->use(QStringLiteral("claude"));
         QCOMPARE(page.summary(), QStringLiteral("Claude plans"));
-        m_admin->now.insert(QStringLiteral("breaker"), QStringLiteral("open"));
+        m_admin->now.breaker = QStringLiteral("open");
         QCOMPARE(page.summary(), QStringLiteral("Claude is away; the playbooks plan"));
     }
     void savesOnlyWhatChanged()
@@ -97,7 +97,7 @@ private Q_SLOTS:
     {
         MoneySection section(*m_admin, *m_theme);
         QVERIFY(section.anew()->isHidden());
-        m_admin->now.insert(QStringLiteral("ledger_problem"), QStringLiteral("It cannot be read."));
+        m_admin->now.ledgerProblem = QStringLiteral("It cannot be read.");
         m_admin->use(QStringLiteral("claude"));
         PlannersPage page(*m_admin, *m_theme);
         QCOMPARE(page.summary(), QStringLiteral("Claude is not asked; the playbooks plan"));

@@ -2,31 +2,24 @@
 #include "services/servicespage.h"
 #include "support/fakeagent.h"
 
-#include <QJsonArray>
 #include <QLabel>
 #include <QTest>
 
 using namespace countersign;
 
 namespace {
-/// An agent with three servers of others: kept apart, not kept apart, and one that may not start.
-struct WithServers : FakeAgent
+/// Kept apart, not kept apart, and one that may not start.
+QList<ServerInfo> servers()
 {
-    [[nodiscard]] QJsonObject status() const override
-    {
-        const auto server = [](const char *name, const char *state, const char *health, const char *mode,
-                                const char *message) {
-            return QJsonObject{{QStringLiteral("name"), QLatin1String(name)},
-                {QStringLiteral("state"), QLatin1String(state)}, {QStringLiteral("health"), QLatin1String(health)},
-                {QStringLiteral("message"), QLatin1String(message)},
-                {QStringLiteral("separation"), QJsonObject{{QStringLiteral("mode"), QLatin1String(mode)}}}};
-        };
-        return {{QStringLiteral("servers"),
-            QJsonArray{server("kept", "running", "healthy", "bubblewrap", "Kept apart: it sees neither."),
-                server("open", "running", "degraded", "none", "Not kept apart: it can do all that you can."),
-                server("stopped", "blocked", "unhealthy", "bubblewrap", "bubblewrap is missing.")}}};
-    }
-};
+    const auto server = [](const char *name, const char *state, const char *health, const char *mode,
+                            const char *message) {
+        return ServerInfo{QLatin1String(name), QLatin1String(state), QLatin1String(health), QLatin1String(message),
+            ServerSeparation{QLatin1String(mode)}};
+    };
+    return {server("kept", "running", "healthy", "bubblewrap", "Kept apart: it sees neither."),
+        server("open", "running", "degraded", "none", "Not kept apart: it can do all that you can."),
+        server("stopped", "blocked", "unhealthy", "bubblewrap", "bubblewrap is missing.")};
+}
 } // namespace
 
 class TestServicesPage : public QObject
@@ -36,11 +29,12 @@ class TestServicesPage : public QObject
 private Q_SLOTS:
     void saysWhichServerIsNotKeptApart()
     {
-        WithServers agent;
-        agent.setServices({{QStringLiteral("queue"), QStringLiteral("running"), QStringLiteral("healthy"),
-            QStringLiteral("0 jobs."), {}}});
+        FakeAgent agent;
+        agent.system.setServers(servers());
+        agent.system.setServices({{QStringLiteral("queue"), QStringLiteral("running"), QStringLiteral("healthy"),
+            QStringLiteral("0 jobs.")}});
         const Theme theme{QFont()};
-        ServicesPage page(agent, theme);
+        ServicesPage page(agent.system, agent.desk, agent.activity, theme);
         page.refresh();
         QStringList words;
         for (const QWidget *widget : page.findChildren<QWidget *>()) {

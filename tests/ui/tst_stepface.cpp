@@ -26,7 +26,7 @@ private Q_SLOTS:
     {
         const FakeAgent agent;
         const Step step = planOf(FakeItems::invoice()).steps[0];
-        const StepFace face = StepFace::of(step, agent.catalogueEntry(step.server, step.tool));
+        const StepFace face = StepFace::of(step, agent.desk.toolFace(step.server, step.tool));
         QCOMPARE(face.fields.size(), 2);
         QCOMPARE(face.fields[0].label, QStringLiteral("From"));
         QCOMPARE(

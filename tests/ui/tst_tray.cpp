@@ -47,7 +47,7 @@ private Q_SLOTS:
         agent.preload(FakeItems::past());
         agent.move(QStringLiteral("note"), State::Stale);
         agent.move(QStringLiteral("mail"), State::AwaitingAnswer);
-        QCOMPARE(waitingOf(agent), 5);
+        QCOMPARE(waitingOf(agent.system), 5);
     }
     void theBodyOfANotificationIsNeverMarkup_data()
     {
@@ -76,7 +76,7 @@ private Q_SLOTS:
     {
         qunsetenv("DBUS_SESSION_BUS_ADDRESS");
         FakeAgent agent;
-        Notifier notifier(agent);
+        Notifier notifier(agent.desk, agent.system);
         QSignalSpy told(&notifier, &Notifier::unavailable);
         agent.put(FakeItems::note());
         notifier.setOn(true);

@@ -15,7 +15,7 @@ constexpr int kTickMs = 500;
 constexpr int kTypingMs = 150;
 } // namespace
 
-ActivityModel::ActivityModel(Agent &agent, QObject *parent) : QAbstractListModel(parent), m_agent(agent)
+ActivityModel::ActivityModel(Activity &activity, QObject *parent) : QAbstractListModel(parent), m_activity(activity)
 {
     m_tick.setSingleShot(true);
     m_tick.setInterval(kTickMs);
@@ -23,7 +23,7 @@ ActivityModel::ActivityModel(Agent &agent, QObject *parent) : QAbstractListModel
     m_typing.setInterval(kTypingMs);
     connect(&m_tick, &QTimer::timeout, this, &ActivityModel::flush);
     connect(&m_typing, &QTimer::timeout, this, &ActivityModel::load);
-    connect(&m_agent, &Agent::actionChanged, this, &ActivityModel::collect);
+    connect(&m_activity, &Activity::actionChanged, this, &ActivityModel::collect);
 }
 
 int ActivityModel::rowCount(const QModelIndex &parent) const
@@ -85,7 +85,7 @@ void ActivityModel::ask(qint64 beforeUs)
     filter.limit = kPage;
     filter.beforeUs = beforeUs;
     m_asking = true;
-    m_agent.list(filter, this, [this, beforeUs, question = ++m_question](const Result<QList<Action>> &actions) {
+    m_activity.list(filter, this, [this, beforeUs, question = ++m_question](const Result<QList<Action>> &actions) {
         if (question != m_question)
             return;
         m_asking = false;

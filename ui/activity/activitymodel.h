@@ -1,5 +1,5 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/activity.h"
 
 #include <QAbstractListModel>
 #include <QTimer>
@@ -12,7 +12,7 @@ class ActivityModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    explicit ActivityModel(Agent &agent, QObject *parent = nullptr);
+    explicit ActivityModel(Activity &activity, QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -36,7 +36,7 @@ Q_SIGNALS:
 private:
     void ask(qint64 beforeUs);
     void collect(const Action &action);
-    Agent &m_agent;
+    Activity &m_activity;
     QList<Action> m_rows;
     QHash<QString, Action> m_changes;
     QString m_words;

@@ -32,11 +32,12 @@ QString shortId(const QString &id)
 }
 } // namespace
 
-ActivityPage::ActivityPage(Agent &agent, const Theme &theme, QWidget *parent)
+ActivityPage::ActivityPage(Activity &activity, Desk &desk, const Theme &theme, QWidget *parent)
     : QWidget(parent),
-      m_agent(agent),
+      m_activity(activity),
+      m_desk(desk),
       m_theme(theme),
-      m_model(new ActivityModel(agent, this)),
+      m_model(new ActivityModel(activity, this)),
       m_right(new QStackedLayout),
       m_empty(new EmptyState(theme))
 {
@@ -131,7 +132,7 @@ QWidget *ActivityPage::makeDetail()
     return area;
 }
 
-Agent::Answer<Action> ActivityPage::answer()
+Callback<Action> ActivityPage::answer()
 {
     return [this, asked = m_currentId](const Result<Action> &action) {
         if (asked != m_currentId)
@@ -148,9 +149,9 @@ Agent::Answer<Action> ActivityPage::answer()
 void ActivityPage::connectOutcome()
 {
     connect(m_outcome, &Outcome::resolveRequested, this,
-        [this](const QString &outcome) { m_agent.resolve(m_currentId, outcome, here(), this, answer()); });
-    connect(m_outcome, &Outcome::undoRequested, this, [this] { m_agent.undo(m_currentId, here(), this, answer()); });
-    connect(m_outcome, &Outcome::retryRequested, this, [this] { m_agent.retry(m_currentId, here(), this, answer()); });
+        [this](const QString &outcome) { m_desk.resolve(m_currentId, outcome, here(), this, answer()); });
+    connect(m_outcome, &Outcome::undoRequested, this, [this] { m_desk.undo(m_currentId, here(), this, answer()); });
+    connect(m_outcome, &Outcome::retryRequested, this, [this] { m_desk.retry(m_currentId, here(), this, answer()); });
 }
 
 void ActivityPage::focusFilter()
@@ -196,7 +197,7 @@ void ActivityPage::showAction(const QString &actionId)
 void ActivityPage::refresh()
 {
     const QString id = m_currentId;
-    m_agent.detail(id, this, [this, id](const Result<ActionDetail> &detail) {
+    m_desk.detail(id, this, [this, id](const Result<ActionDetail> &detail) {
         if (id != m_currentId)
             return;
         if (!detail) {
@@ -212,7 +213,7 @@ void ActivityPage::refresh()
         m_outcome->setDetail(*detail);
         m_right->setCurrentIndex(1);
     });
-    m_agent.trace(id, this, [this, id](const Result<QList<Event>> &events) {
+    m_activity.trace(id, this, [this, id](const Result<QList<Event>> &events) {
         if (id == m_currentId && events)
             m_trace->setEvents(*events);
     });

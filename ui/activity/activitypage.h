@@ -1,5 +1,6 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/activity.h"
+#include "agent/desk.h"
 #include "common/theme.h"
 
 #include <QWidget>
@@ -22,7 +23,7 @@ class ActivityPage : public QWidget
 {
     Q_OBJECT
 public:
-    ActivityPage(Agent &agent, const Theme &theme, QWidget *parent = nullptr);
+    ActivityPage(Activity &activity, Desk &desk, const Theme &theme, QWidget *parent = nullptr);
 
     void focusFilter();
     /// Shows one action, also when it is far down the list.
@@ -45,8 +46,9 @@ private:
     void settle();
     void refresh();
     void move(int by);
-    [[nodiscard]] Agent::Answer<Action> answer();
-    Agent &m_agent;
+    [[nodiscard]] Callback<Action> answer();
+    Activity &m_activity;
+    Desk &m_desk;
     const Theme &m_theme;
     ActivityModel *m_model;
     QLineEdit *m_search = nullptr;

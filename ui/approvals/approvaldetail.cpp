@@ -20,9 +20,9 @@
 
 namespace countersign {
 
-ApprovalDetail::ApprovalDetail(Agent &agent, const Theme &theme, QWidget *parent)
+ApprovalDetail::ApprovalDetail(Desk &desk, const Theme &theme, QWidget *parent)
     : QWidget(parent),
-      m_agent(agent),
+      m_desk(desk),
       m_theme(theme),
       m_notice(new Band(theme)),
       m_pages(new QStackedLayout),
@@ -153,7 +153,7 @@ void ApprovalDetail::showSteps(const Plan &plan)
     const bool mixed = plan.reversibility() > Reversibility::Reversible && plan.steps.size() > 1;
     for (int i = 0; i < plan.steps.size(); ++i) {
         const Step &step = plan.steps[i];
-        m_steps->addWidget(new StepCard(m_theme, i + 1, step, m_agent.catalogueEntry(step.server, step.tool), mixed));
+        m_steps->addWidget(new StepCard(m_theme, i + 1, step, m_desk.toolFace(step.server, step.tool), mixed));
     }
     if (plan.steps.isEmpty())
         m_steps->addWidget(label(m_theme, tr("There is no plan yet."), Type::Body, false, "dim"));
@@ -166,7 +166,7 @@ void ApprovalDetail::showSteps(const Plan &plan)
 
 void ApprovalDetail::showSent()
 {
-    m_agent.sentToModel(m_detail.action.id, this, [this](const Result<QJsonArray> &sent) {
+    m_desk.sentToModel(m_detail.action.id, this, [this](const Result<QList<SentRequest>> &sent) {
         if (!sent)
             return setNotice(Tone::Danger, tr("This could not be read."), sent.error().message);
         auto *dialog = new SentDialog(m_theme, *sent, this);
@@ -209,7 +209,7 @@ void ApprovalDetail::startEditing()
 {
     if (m_editor != nullptr || m_detail.plan.isEmpty())
         return;
-    m_editor = new PlanEditor(m_agent, m_theme, m_detail);
+    m_editor = new PlanEditor(m_desk, m_theme, m_detail);
     QWidget *content = surface("clear");
     column(content, 5, 0)->addWidget(m_editor);
     m_pages->addWidget(scrolling(content));

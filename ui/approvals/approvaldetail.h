@@ -1,5 +1,5 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/desk.h"
 #include "common/theme.h"
 
 #include <QWidget>
@@ -22,7 +22,7 @@ class ApprovalDetail : public QWidget
 {
     Q_OBJECT
 public:
-    ApprovalDetail(Agent &agent, const Theme &theme, QWidget *parent = nullptr);
+    ApprovalDetail(Desk &desk, const Theme &theme, QWidget *parent = nullptr);
 
     void setDetail(const ActionDetail &detail);
     /// A line above the item: refused, decided elsewhere. Empty text hides it.
@@ -51,7 +51,7 @@ private:
     void showSteps(const Plan &plan);
     [[nodiscard]] QString meta(const Plan &plan) const;
 
-    Agent &m_agent;
+    Desk &m_desk;
     const Theme &m_theme;
     ActionDetail m_detail;
     TextLabel *m_title = nullptr;

@@ -13,7 +13,6 @@ namespace {
 // Rows change twice a second at most, and so do arrivals; an arrival after a quiet while does not wait.
 constexpr int kTickMs = 500;
 constexpr int kGatherMs = 15;
-constexpr int kMost = 20'000;
 
 bool waits(const Action &action, qint64 nowUs)
 {
@@ -23,13 +22,13 @@ bool waits(const Action &action, qint64 nowUs)
 }
 } // namespace
 
-ApprovalsModel::ApprovalsModel(Agent &agent, QObject *parent) : QAbstractListModel(parent), m_agent(agent)
+ApprovalsModel::ApprovalsModel(Desk &desk, QObject *parent) : QAbstractListModel(parent), m_desk(desk)
 {
     m_tick.setSingleShot(true);
     m_wake.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, &ApprovalsModel::flush);
     connect(&m_wake, &QTimer::timeout, this, &ApprovalsModel::load);
-    connect(&m_agent, &Agent::actionChanged, this, &ApprovalsModel::collect);
+    connect(&m_desk, &Desk::actionChanged, this, &ApprovalsModel::collect);
 }
 
 int ApprovalsModel::rowCount(const QModelIndex &parent) const
@@ -82,11 +81,7 @@ ApprovalsModel::Row ApprovalsModel::rowFrom(const Action &action)
 
 void ApprovalsModel::load()
 {
-    ActionFilter filter;
-    filter.states = {State::AwaitingDecision, State::Stale, State::AwaitingAnswer};
-    filter.limit = kMost;
-    filter.oldestFirst = true;
-    m_agent.list(filter, this, [this](const Result<QList<Action>> &actions) {
+    m_desk.waiting(this, [this](const Result<QList<Action>> &actions) {
         if (actions)
             fill(*actions);
         else

@@ -1,5 +1,5 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/desk.h"
 
 #include <QAbstractListModel>
 #include <QElapsedTimer>
@@ -14,12 +14,12 @@ class ApprovalsModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    explicit ApprovalsModel(Agent &agent, QObject *parent = nullptr);
+    explicit ApprovalsModel(Desk &desk, QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
-    /// Asks the agent for the whole list.
+    /// Asks the desk for the whole list.
     void load();
     /// Shows only items that hold every word, in any case.
     void setFilter(const QString &words);
@@ -66,7 +66,7 @@ private:
     [[nodiscard]] bool matches(const Row &row) const;
     [[nodiscard]] QString badge(const Row &row) const;
 
-    Agent &m_agent;
+    Desk &m_desk;
     QList<Row> m_rows;
     QHash<QString, int> m_places; ///< id → place in m_rows
     QList<int> m_shown;           ///< places in m_rows that match, ascending

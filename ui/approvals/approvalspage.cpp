@@ -26,15 +26,16 @@ namespace {
 constexpr int kSlowMs = 500;
 } // namespace
 
-ApprovalsPage::ApprovalsPage(Agent &agent, const Theme &theme, int restMs, QWidget *parent)
+ApprovalsPage::ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme, int restMs, QWidget *parent)
     : QWidget(parent),
-      m_agent(agent),
+      m_desk(desk),
+      m_system(system),
       m_theme(theme),
-      m_model(new ApprovalsModel(agent, this)),
-      m_decider(new Decider(agent, restMs, this)),
-      m_undo(new UndoBar(agent, theme)),
+      m_model(new ApprovalsModel(desk, this)),
+      m_decider(new Decider(desk, system, restMs, this)),
+      m_undo(new UndoBar(desk, system, theme)),
       m_right(new QStackedLayout),
-      m_detail(new ApprovalDetail(agent, theme)),
+      m_detail(new ApprovalDetail(desk, theme)),
       m_empty(new EmptyState(theme))
 {
     QHBoxLayout *sides = row(this, 0, 0);
@@ -51,7 +52,7 @@ ApprovalsPage::ApprovalsPage(Agent &agent, const Theme &theme, int restMs, QWidg
         m_empty->say(QStringLiteral("alert"), tr("The list could not be read"), message);
         m_right->setCurrentWidget(m_empty);
     });
-    connect(&m_agent, &Agent::actionChanged, this, &ApprovalsPage::follow);
+    connect(&m_desk, &Desk::actionChanged, this, &ApprovalsPage::follow);
     connect(m_detail, &ApprovalDetail::openRequested, this, &ApprovalsPage::openRequested);
     connect(m_empty, &EmptyState::buttonClicked, this, &ApprovalsPage::openInboxRequested);
     m_model->load();
@@ -234,7 +235,7 @@ void ApprovalsPage::showItem(const QString &id)
     QMetaObject::invokeMethod(
         m_model, [this, id] { m_model->setPinned(id == m_currentId ? id : m_currentId); }, Qt::QueuedConnection);
     m_decider->lookAway();
-    m_agent.detail(id, this, [this, id](const Result<ActionDetail> &detail) {
+    m_desk.detail(id, this, [this, id](const Result<ActionDetail> &detail) {
         if (id != m_currentId)
             return; // somebody moved on meanwhile
         if (!detail) {
@@ -275,7 +276,7 @@ void ApprovalsPage::settle()
 
 void ApprovalsPage::showEmpty()
 {
-    const QMap<State, qint64> counts = m_agent.counts();
+    const QMap<State, qint64> counts = m_system.counts();
     const qint64 ever = std::accumulate(counts.cbegin(), counts.cend(), qint64(0));
     if (!m_model->isLoaded()) {
         m_empty->say(QStringLiteral("clock"), tr("Loading…"), {});
@@ -286,7 +287,7 @@ void ApprovalsPage::showEmpty()
         m_empty->say(QStringLiteral("approvals"), tr("Nothing has come in yet"),
             tr("Drop a file into %1/Inbox: an invoice, a mail, an invitation, a note. A moment later you see here "
                "what Countersign would do with it. Nothing happens before you say yes.")
-                .arg(m_agent.vaultPath()),
+                .arg(m_system.vaultPath()),
             tr("Open the Inbox"));
     } else {
         m_empty->say(QStringLiteral("check"), tr("Nothing waits for you"),

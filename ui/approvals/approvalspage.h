@@ -1,5 +1,6 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/desk.h"
+#include "agent/systeminfo.h"
 #include "common/theme.h"
 
 #include <QWidget>
@@ -22,7 +23,7 @@ class ApprovalsPage : public QWidget
     Q_OBJECT
 public:
     /// `restMs`: the pause in which no decision is taken after the last one.
-    ApprovalsPage(Agent &agent, const Theme &theme, int restMs = 400, QWidget *parent = nullptr);
+    ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme, int restMs = 400, QWidget *parent = nullptr);
 
     void focusFilter();
     /// Shows one item, whatever is filtered.
@@ -55,7 +56,8 @@ private:
     void follow(const Action &action);
     void primary();
 
-    Agent &m_agent;
+    Desk &m_desk;
+    SystemInfo &m_system;
     const Theme &m_theme;
     ApprovalsModel *m_model;
     Decider *m_decider;

@@ -9,14 +9,14 @@ Actor here()
 }
 } // namespace
 
-Decider::Decider(Agent &agent, int restMs, QObject *parent)
-    : QObject(parent), m_agent(agent), m_held(agent.held().has_value())
+Decider::Decider(Desk &desk, SystemInfo &system, int restMs, QObject *parent)
+    : QObject(parent), m_desk(desk), m_system(system), m_held(system.held().has_value())
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(restMs);
     connect(&m_rest, &QTimer::timeout, this, [this] { Q_EMIT allowedChanged(mayDecide()); });
-    connect(&m_agent, &Agent::servicesChanged, this, [this] {
-        if (std::exchange(m_held, m_agent.held().has_value()) != m_agent.held().has_value())
+    connect(&m_system, &SystemInfo::servicesChanged, this, [this] {
+        if (std::exchange(m_held, m_system.held().has_value()) != m_system.held().has_value())
             Q_EMIT allowedChanged(mayDecide());
     });
 }
@@ -36,7 +36,7 @@ bool Decider::mayDecide() const
 {
     const State state = m_current.action.state;
     const bool open = state == State::AwaitingDecision || state == State::Stale || state == State::AwaitingAnswer;
-    return open && !m_busy && !m_rest.isActive() && !m_agent.held();
+    return open && !m_busy && !m_rest.isActive() && !m_system.held();
 }
 
 bool Decider::begin()
@@ -48,7 +48,7 @@ bool Decider::begin()
     return true;
 }
 
-Agent::Answer<Action> Decider::answerTo(const QString &verb)
+Callback<Action> Decider::answerTo(const QString &verb)
 {
     return [this, verb, seen = m_current](const Result<Action> &now) {
         m_busy = false;
@@ -68,9 +68,9 @@ void Decider::approve()
         return;
     const Action &action = m_current.action;
     if (action.state == State::Stale)
-        m_agent.retry(action.id, here(), this, answerTo(QStringLiteral("replanned")));
+        m_desk.retry(action.id, here(), this, answerTo(QStringLiteral("replanned")));
     else
-        m_agent.approve(action.id, action.planDigest, here(), this, answerTo(QStringLiteral("approved")));
+        m_desk.approve(action.id, action.planDigest, here(), this, answerTo(QStringLiteral("approved")));
 }
 
 void Decider::reject(const QString &reason)
@@ -79,28 +79,28 @@ void Decider::reject(const QString &reason)
         return;
     const Action &action = m_current.action;
     if (action.state == State::AwaitingDecision)
-        m_agent.reject(action.id, action.planDigest, reason, here(), this, answerTo(QStringLiteral("rejected")));
+        m_desk.reject(action.id, action.planDigest, reason, here(), this, answerTo(QStringLiteral("rejected")));
     else
-        m_agent.cancel(action.id, here(), this, answerTo(QStringLiteral("rejected")));
+        m_desk.cancel(action.id, here(), this, answerTo(QStringLiteral("rejected")));
 }
 
 void Decider::snooze(qint64 untilUs)
 {
     if (begin())
-        m_agent.snooze(m_current.action.id, untilUs, here(), this, answerTo(QStringLiteral("snoozed")));
+        m_desk.snooze(m_current.action.id, untilUs, here(), this, answerTo(QStringLiteral("snoozed")));
 }
 
 void Decider::revise(const QString &comment)
 {
     if (m_current.action.state == State::AwaitingDecision && begin())
-        m_agent.revise(m_current.action.id, m_current.action.planDigest, comment, here(), this,
+        m_desk.revise(m_current.action.id, m_current.action.planDigest, comment, here(), this,
             answerTo(QStringLiteral("commented")));
 }
 
 void Decider::answer(const QString &text)
 {
     if (begin())
-        m_agent.answerQuestion(m_current.action.id, text, here(), this, answerTo(QStringLiteral("answered")));
+        m_desk.answerQuestion(m_current.action.id, text, here(), this, answerTo(QStringLiteral("answered")));
 }
 
 } // namespace countersign

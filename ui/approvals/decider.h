@@ -1,17 +1,18 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/desk.h"
+#include "agent/systeminfo.h"
 
 #include <QTimer>
 
 namespace countersign {
 
-/// Carries decisions from this window to the agent, always on the digest that is being looked at. Rests for a moment
+/// Carries decisions from this window to the desk, always on the digest that is being looked at. Rests for a moment
 /// after each decision, so that a key meant for one item never reaches the next.
 class Decider : public QObject
 {
     Q_OBJECT
 public:
-    Decider(Agent &agent, int restMs, QObject *parent = nullptr);
+    Decider(Desk &desk, SystemInfo &system, int restMs, QObject *parent = nullptr);
 
     void look(const ActionDetail &detail);
     void lookAway();
@@ -34,9 +35,10 @@ Q_SIGNALS:
     void allowedChanged(bool allowed);
 
 private:
-    [[nodiscard]] Agent::Answer<Action> answerTo(const QString &verb);
+    [[nodiscard]] Callback<Action> answerTo(const QString &verb);
     bool begin();
-    Agent &m_agent;
+    Desk &m_desk;
+    SystemInfo &m_system;
     ActionDetail m_current;
     QTimer m_rest;
     bool m_busy = false;

@@ -9,8 +9,8 @@
 
 namespace countersign {
 
-PlanEditor::PlanEditor(Agent &agent, const Theme &theme, const ActionDetail &detail, QWidget *parent)
-    : QWidget(parent), m_agent(agent), m_theme(theme), m_detail(detail), m_problem(new Band(theme))
+PlanEditor::PlanEditor(Desk &desk, const Theme &theme, const ActionDetail &detail, QWidget *parent)
+    : QWidget(parent), m_desk(desk), m_theme(theme), m_detail(detail), m_problem(new Band(theme))
 {
     QVBoxLayout *lines = column(this, 0, 3);
     m_problem->hide();
@@ -31,8 +31,8 @@ void PlanEditor::addStep(int number, const Step &step, QVBoxLayout *lines)
     sentence->setText(QStringLiteral("%1  %2").arg(number).arg(step.sentence));
     inside->addWidget(sentence);
 
-    const QJsonObject schema = m_agent.inputSchema(step.server, step.tool);
-    const QJsonObject labels = m_agent.catalogueEntry(step.server, step.tool);
+    const QJsonObject schema = m_desk.inputSchema(step.server, step.tool);
+    const ToolFace face = m_desk.toolFace(step.server, step.tool);
     const QJsonObject properties = schema.value(QLatin1String("properties")).toObject();
     const QJsonArray required = schema.value(QLatin1String("required")).toArray();
     QStringList keys = step.arguments.keys();
@@ -43,7 +43,7 @@ void PlanEditor::addStep(int number, const Step &step, QVBoxLayout *lines)
     for (const QString &key : std::as_const(keys)) {
         if (key.endsWith(u"sha256")) // binds the plan to the file that was read; not the reader's to change
             continue;
-        auto *field = new SchemaField(m_theme, key, StepFace::labelOf(key, labels), properties.value(key).toObject(),
+        auto *field = new SchemaField(m_theme, key, StepFace::labelOf(key, face), properties.value(key).toObject(),
             step.arguments.value(key), required.contains(key) || !properties.contains(key));
         form.fields.append(field);
         inside->addWidget(field);
@@ -107,7 +107,7 @@ void PlanEditor::sendNext()
 {
     const int step = m_toSend.takeFirst();
     setEnabled(false);
-    m_agent.editStep(m_detail.action.id, m_detail.action.planDigest, step, edited(m_forms[step]),
+    m_desk.editStep(m_detail.action.id, m_detail.action.planDigest, step, edited(m_forms[step]),
         Actor{QStringLiteral("gui")}, this, [this, step](const Result<ActionDetail> &detail) {
             setEnabled(true);
             if (!detail) {

@@ -1,5 +1,5 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/desk.h"
 #include "common/theme.h"
 
 #include <QWidget>
@@ -17,7 +17,7 @@ class PlanEditor : public QWidget
 {
     Q_OBJECT
 public:
-    PlanEditor(Agent &agent, const Theme &theme, const ActionDetail &detail, QWidget *parent = nullptr);
+    PlanEditor(Desk &desk, const Theme &theme, const ActionDetail &detail, QWidget *parent = nullptr);
 
     /// Sends what was changed; saved() with the last revision, or stays open and says why not.
     void save();
@@ -38,7 +38,7 @@ private:
     void addStep(int number, const Step &step, QVBoxLayout *lines);
     [[nodiscard]] QJsonObject edited(const Form &form) const;
     void sendNext();
-    Agent &m_agent;
+    Desk &m_desk;
     const Theme &m_theme;
     ActionDetail m_detail;
     QList<Form> m_forms;

@@ -6,6 +6,7 @@
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
@@ -34,18 +35,24 @@ QString blocks(const QJsonValue &content)
     }
     return parts.join(QStringLiteral("\n\n"));
 }
+
+QString exactRequests(const QList<SentRequest> &sent)
+{
+    QJsonArray all;
+    for (const SentRequest &one : sent)
+        all.append(one.toJson());
+    return QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Indented));
+}
 } // namespace
 
-QString readableRequests(const QJsonArray &sent)
+QString readableRequests(const QList<SentRequest> &sent)
 {
     QStringList parts;
-    for (const QJsonValue &item : sent) {
-        const QJsonObject request = item[QLatin1String("request")].toObject();
-        const QString where = item[QLatin1String("cloud")].toBool()
-                                  ? QCoreApplication::translate("SentDialog", "left this machine")
-                                  : QCoreApplication::translate("SentDialog", "stayed on this machine");
-        QString text = QStringLiteral("═══ %1 · %2 · %3 ═══\n")
-                           .arg(item[QLatin1String("at")].toString(), item[QLatin1String("model")].toString(), where);
+    for (const SentRequest &item : sent) {
+        const QJsonObject &request = item.request;
+        const QString where = item.isCloud ? QCoreApplication::translate("SentDialog", "left this machine")
+                                           : QCoreApplication::translate("SentDialog", "stayed on this machine");
+        QString text = QStringLiteral("═══ %1 · %2 · %3 ═══\n").arg(item.at, item.model, where);
         if (request.contains(QLatin1String("system")))
             text += QStringLiteral("\n── %1 ──\n%2\n")
                         .arg(QCoreApplication::translate("SentDialog", "Standing instructions"),
@@ -68,7 +75,7 @@ QString readableRequests(const QJsonArray &sent)
     return parts.join(u'\n');
 }
 
-SentDialog::SentDialog(const Theme &theme, QJsonArray sent, QWidget *parent)
+SentDialog::SentDialog(const Theme &theme, QList<SentRequest> sent, QWidget *parent)
     : QDialog(parent),
       m_sent(std::move(sent)),
       m_view(new PlainView(theme, Type::Mono)),
@@ -111,7 +118,7 @@ SentDialog::SentDialog(const Theme &theme, QJsonArray sent, QWidget *parent)
 void SentDialog::showExact(bool exact)
 {
     m_text = m_sent.isEmpty() ? tr("No model was asked about this item.")
-             : exact          ? QString::fromUtf8(QJsonDocument(m_sent).toJson(QJsonDocument::Indented))
+             : exact          ? exactRequests(m_sent)
                               : readableRequests(m_sent);
     m_view->setText(m_text);
 }

@@ -1,8 +1,8 @@
 #pragma once
+#include "agent/deskinfo.h"
 #include "common/theme.h"
 
 #include <QDialog>
-#include <QJsonArray>
 
 class QLineEdit;
 class QPushButton;
@@ -16,13 +16,13 @@ class SentDialog : public QDialog
 {
     Q_OBJECT
 public:
-    SentDialog(const Theme &theme, QJsonArray sent, QWidget *parent = nullptr);
+    SentDialog(const Theme &theme, QList<SentRequest> sent, QWidget *parent = nullptr);
     [[nodiscard]] QString text() const { return m_text; }
     void showExact(bool exact);
 
 private:
     void find();
-    QJsonArray m_sent;
+    QList<SentRequest> m_sent;
     QString m_text;
     PlainView *m_view;
     QLineEdit *m_search;
@@ -31,6 +31,6 @@ private:
 
 /// The requests for reading: headings, texts with their line breaks, names of tools. Nothing is left out but
 /// punctuation.
-[[nodiscard]] QString readableRequests(const QJsonArray &sent);
+[[nodiscard]] QString readableRequests(const QList<SentRequest> &sent);
 
 } // namespace countersign

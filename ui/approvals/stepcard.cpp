@@ -54,14 +54,14 @@ QWidget *fieldGrid(const Theme &theme, const QList<StepField> &fields, Role valu
 }
 
 StepCard::StepCard(
-    const Theme &theme, int number, const Step &step, const QJsonObject &catalogue, bool riskShown, QWidget *parent)
+    const Theme &theme, int number, const Step &step, const ToolFace &tool, bool riskShown, QWidget *parent)
     : QFrame(parent), m_theme(theme)
 {
     setProperty("card", QStringLiteral("plain"));
     QVBoxLayout *lines = column(this, 0, 2);
     lines->setContentsMargins(14, 12, 14, 12);
     addHead(lines, number, step, riskShown);
-    const StepFace face = StepFace::of(step, catalogue);
+    const StepFace face = StepFace::of(step, tool);
     addFields(lines, face);
     for (const StepChange &change : face.changes)
         addChange(lines, change);

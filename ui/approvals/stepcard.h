@@ -1,4 +1,5 @@
 #pragma once
+#include "agent/deskinfo.h"
 #include "common/theme.h"
 #include "domain/plan.h"
 
@@ -17,7 +18,7 @@ class StepCard : public QFrame
 {
     Q_OBJECT
 public:
-    StepCard(const Theme &theme, int number, const Step &step, const QJsonObject &catalogue, bool riskShown,
+    StepCard(const Theme &theme, int number, const Step &step, const ToolFace &tool, bool riskShown,
         QWidget *parent = nullptr);
 
 private:

@@ -79,7 +79,7 @@ int rank(const QString &key)
     return place >= 0 ? int(place) : 100;
 }
 
-void addRow(StepFace &face, const QJsonObject &arguments, const QJsonObject &catalogue)
+void addRow(StepFace &face, const QJsonObject &arguments, const ToolFace &tool)
 {
     const QJsonValue row = arguments.value(QLatin1String("row"));
     const QJsonArray columns = arguments.value(QLatin1String("columns")).toArray();
@@ -93,7 +93,7 @@ void addRow(StepFace &face, const QJsonObject &arguments, const QJsonObject &cat
             keys.append(key);
     for (const QString &key : std::as_const(keys))
         if (!object.value(key).toString(QStringLiteral("-")).isEmpty())
-            face.fields.append({StepFace::labelOf(key, catalogue), StepFace::readable(object.value(key))});
+            face.fields.append({StepFace::labelOf(key, tool), StepFace::readable(object.value(key))});
     face.changes.append({StepChange::Row, QCoreApplication::translate("StepFace", "Added row"), csvLine(row, columns)});
 }
 } // namespace
@@ -119,9 +119,9 @@ QString StepFace::readable(const QJsonValue &value)
     return lines.isEmpty() ? QCoreApplication::translate("StepFace", "nobody, nothing") : lines.join(u'\n');
 }
 
-QString StepFace::labelOf(const QString &key, const QJsonObject &catalogue)
+QString StepFace::labelOf(const QString &key, const ToolFace &tool)
 {
-    const QString label = catalogue.value(QLatin1String("labels")).toObject().value(key).toString();
+    const QString label = tool.labels.value(key);
     if (!label.isEmpty())
         return label;
     if (key == u"path")
@@ -130,7 +130,7 @@ QString StepFace::labelOf(const QString &key, const QJsonObject &catalogue)
                                           : Words::fromKey(key);
 }
 
-StepFace StepFace::of(const Step &step, const QJsonObject &catalogue)
+StepFace StepFace::of(const Step &step, const ToolFace &tool)
 {
     StepFace face;
     QStringList keys = step.arguments.keys();
@@ -142,14 +142,14 @@ StepFace StepFace::of(const Step &step, const QJsonObject &catalogue)
         if (hasRow && (key == u"row" || key == u"columns"))
             continue;
         if (isHash(key, value))
-            face.fields.append({labelOf(key, catalogue), value.toString().left(12) + u'\u2026'});
+            face.fields.append({labelOf(key, tool), value.toString().left(12) + u'\u2026'});
         else if (isLongText(key, value))
-            face.changes.append({StepChange::Text, labelOf(key, catalogue), value.toString()});
+            face.changes.append({StepChange::Text, labelOf(key, tool), value.toString()});
         else
-            face.fields.append({labelOf(key, catalogue), readable(value)});
+            face.fields.append({labelOf(key, tool), readable(value)});
     }
     if (hasRow)
-        addRow(face, step.arguments, catalogue);
+        addRow(face, step.arguments, tool);
     return face;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "agent/deskinfo.h"
 #include "domain/plan.h"
 
 namespace countersign {
@@ -25,12 +26,12 @@ struct StepFace
     QList<StepField> fields;
     QList<StepChange> changes;
 
-    /// `catalogue` is Agent::catalogueEntry(): labels by argument ("labels": {"to": "To"}).
-    [[nodiscard]] static StepFace of(const Step &step, const QJsonObject &catalogue);
+    /// `tool` names the arguments.
+    [[nodiscard]] static StepFace of(const Step &step, const ToolFace &tool);
     /// A value in the reader's language: dates, yes/no, lists by line.
     [[nodiscard]] static QString readable(const QJsonValue &value);
     /// The label of an argument.
-    [[nodiscard]] static QString labelOf(const QString &key, const QJsonObject &catalogue);
+    [[nodiscard]] static QString labelOf(const QString &key, const ToolFace &tool);
 };
 
 } // namespace countersign

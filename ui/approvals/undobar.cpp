@@ -7,16 +7,13 @@
 
 namespace countersign {
 
-namespace {
-constexpr int kRecallSeconds = 5;
-} // namespace
-
-UndoBar::UndoBar(Agent &agent, const Theme &theme, QWidget *parent) : Band(theme, false, parent), m_agent(agent)
+UndoBar::UndoBar(Desk &desk, SystemInfo &system, const Theme &theme, QWidget *parent)
+    : Band(theme, false, parent), m_desk(desk), m_system(system)
 {
     setObjectName(QStringLiteral("undoBar"));
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &UndoBar::count);
-    connect(&m_agent, &Agent::actionChanged, this, &UndoBar::take);
+    connect(&m_desk, &Desk::actionChanged, this, &UndoBar::take);
     hide();
 }
 
@@ -53,15 +50,15 @@ void UndoBar::follow(const ActionDetail &seen, const Action &now)
     m_title = seen.action.summary.isEmpty() ? seen.action.title : seen.action.summary;
     m_undoable = plan && plan->canBeUndone() && plan->reversibility() != Reversibility::ReadOnly;
     const bool lasting = plan && plan->reversibility() > Reversibility::Reversible;
-    if (lasting && now.state == State::Approved && !m_agent.isPaused()) {
-        const int seconds = m_agent.status().value(QLatin1String("recall_seconds")).toInt(kRecallSeconds);
+    if (lasting && now.state == State::Approved && !m_system.isPaused()) {
+        const int seconds = m_system.recallSeconds();
         m_startsUs = SystemClock().nowUs() + seconds * 1'000'000LL;
         setPhase(Phase::Counting, Tone::Caution, tr("Starts in %1 s").arg(seconds), m_title, tr("Call it back (Z)"));
         m_second.start();
         return;
     }
-    setPhase(Phase::Working, Tone::Accent, m_agent.isPaused() ? tr("Approved, waits until you resume") : tr("Working…"),
-        m_title);
+    setPhase(Phase::Working, Tone::Accent,
+        m_system.isPaused() ? tr("Approved, waits until you resume") : tr("Working…"), m_title);
     take(now);
 }
 
@@ -121,7 +118,7 @@ void UndoBar::takeBack()
 
 void UndoBar::callBack()
 {
-    m_agent.recall(m_id, Actor{QStringLiteral("gui")}, this, [this](const Result<Action> &action) {
+    m_desk.recall(m_id, Actor{QStringLiteral("gui")}, this, [this](const Result<Action> &action) {
         if (action)
             setPhase(Phase::Final, Tone::Neutral, tr("Called back."), tr("It waits for you again."));
         else
@@ -132,7 +129,7 @@ void UndoBar::callBack()
 void UndoBar::undo()
 {
     setPhase(Phase::Working, Tone::Accent, tr("Undoing…"), m_title);
-    m_agent.undo(m_id, Actor{QStringLiteral("gui")}, this, [this](const Result<Action> &action) {
+    m_desk.undo(m_id, Actor{QStringLiteral("gui")}, this, [this](const Result<Action> &action) {
         if (!action) {
             setPhase(
                 Phase::Final, Tone::Danger, tr("It could not be undone."), action.error().message, tr("Look at it"));

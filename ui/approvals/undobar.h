@@ -1,5 +1,6 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/desk.h"
+#include "agent/systeminfo.h"
 #include "common/band.h"
 
 #include <QTimer>
@@ -12,7 +13,7 @@ class UndoBar : public Band
 {
     Q_OBJECT
 public:
-    UndoBar(Agent &agent, const Theme &theme, QWidget *parent = nullptr);
+    UndoBar(Desk &desk, SystemInfo &system, const Theme &theme, QWidget *parent = nullptr);
 
     /// Begins to follow an approved action; `seen` is what was approved.
     void follow(const ActionDetail &seen, const Action &now);
@@ -32,7 +33,8 @@ private:
     void count();
     void undo();
     void callBack();
-    Agent &m_agent;
+    Desk &m_desk;
+    SystemInfo &m_system;
     QTimer m_second;
     Phase m_phase = Phase::Idle;
     QString m_id;

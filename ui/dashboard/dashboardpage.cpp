@@ -19,8 +19,8 @@ constexpr int kTickMs = 500;
 constexpr int kMinuteMs = 60'000;
 } // namespace
 
-DashboardPage::DashboardPage(Agent &agent, SeriesSource &source, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_agent(agent), m_source(source), m_theme(theme)
+DashboardPage::DashboardPage(SystemInfo &system, SeriesSource &source, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_system(system), m_source(source), m_theme(theme)
 {
     QVBoxLayout *lines = column(this, 0, 0);
     lines->addWidget(makeHeader());
@@ -51,8 +51,8 @@ DashboardPage::DashboardPage(Agent &agent, SeriesSource &source, const Theme &th
     m_minute.setInterval(kMinuteMs);
     connect(&m_tick, &QTimer::timeout, this, &DashboardPage::refresh);
     connect(&m_minute, &QTimer::timeout, this, &DashboardPage::refresh);
-    connect(&m_agent, &Agent::countsChanged, this, &DashboardPage::later);
-    connect(&m_agent, &Agent::servicesChanged, this, &DashboardPage::later);
+    connect(&m_system, &SystemInfo::countsChanged, this, &DashboardPage::later);
+    connect(&m_system, &SystemInfo::servicesChanged, this, &DashboardPage::later);
 }
 
 QWidget *DashboardPage::makeHeader()
@@ -131,9 +131,9 @@ void DashboardPage::later()
 
 QString DashboardPage::underline() const
 {
-    if (m_agent.isPaused())
+    if (m_system.isPaused())
         return tr("Paused: nothing runs until you resume.");
-    for (const ServiceInfo &service : m_agent.services())
+    for (const ServiceInfo &service : m_system.services())
         if (service.state == u"failed" || service.health == u"unhealthy")
             return tr("%1 needs a look: %2").arg(service.name, service.message);
     return tr("Everything is running.");
@@ -142,7 +142,7 @@ QString DashboardPage::underline() const
 void DashboardPage::refresh()
 {
     const SeriesData data = m_source.series(m_range);
-    const QMap<State, qint64> counts = m_agent.counts();
+    const QMap<State, qint64> counts = m_system.counts();
     const qint64 waiting =
         counts.value(State::AwaitingDecision) + counts.value(State::Stale) + counts.value(State::AwaitingAnswer);
     const QLocale locale;

@@ -1,5 +1,5 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/systeminfo.h"
 #include "common/theme.h"
 #include "dashboard/seriessource.h"
 
@@ -20,7 +20,7 @@ class DashboardPage : public QWidget
 {
     Q_OBJECT
 public:
-    DashboardPage(Agent &agent, SeriesSource &source, const Theme &theme, QWidget *parent = nullptr);
+    DashboardPage(SystemInfo &system, SeriesSource &source, const Theme &theme, QWidget *parent = nullptr);
 
     void setRange(Range range);
     [[nodiscard]] QString sentence() const;
@@ -39,7 +39,7 @@ private:
     void later();
     void showCharts(const SeriesData &data);
     [[nodiscard]] QString underline() const;
-    Agent &m_agent;
+    SystemInfo &m_system;
     SeriesSource &m_source;
     const Theme &m_theme;
     Range m_range = Range::Today;

@@ -127,15 +127,6 @@ void ChoiceSection::addLimits(QVBoxLayout *page)
         tr("One source or sender a line; * stands for anything. These items are planned on this machine."));
 }
 
-QJsonObject ChoiceSection::planner(const QString &name) const
-{
-    const QJsonArray planners = m_admin.settings().value(QLatin1String("planners")).toArray();
-    for (const QJsonValue &planner : planners)
-        if (planner[QLatin1String("name")].toString() == name)
-            return planner.toObject();
-    return {};
-}
-
 QString ChoiceSection::chosen() const
 {
     return kPlanners.value(m_choices->checkedId());
@@ -149,39 +140,34 @@ void ChoiceSection::choose(const QString &planner)
 
 void ChoiceSection::load()
 {
-    const QJsonObject settings = m_admin.settings();
-    m_quarantine->setChecked(settings.value(QLatin1String("quarantine")).toBool());
-    QStringList patterns;
-    for (const QJsonValue &pattern : settings.value(QLatin1String("local_only")).toArray())
-        patterns.append(pattern.toString());
-    m_localOnly->setPlainText(patterns.join(u'\n'));
-    choose(settings.value(QLatin1String("use")).toString());
+    const PlannerSettings settings = m_admin.settings();
+    m_quarantine->setChecked(settings.quarantine);
+    m_localOnly->setPlainText(settings.localOnly.join(u'\n'));
+    choose(settings.use);
 }
 
 void ChoiceSection::showModel()
 {
     m_connection->setVisible(chosen() != u"playbook");
     m_tested->say(Tone::Neutral, {});
-    const QJsonObject planner = this->planner(chosen());
+    const PlannerInfo planner = m_admin.settings().planner(chosen());
     m_model->clear();
-    for (const QJsonValue &model : planner.value(QLatin1String("models")).toArray())
-        m_model->addItem(model.toString());
-    m_model->setEditText(planner.value(QLatin1String("model")).toString());
-    m_url->setText(planner.value(QLatin1String("base_url")).toString());
-    m_version->setText(planner.value(QLatin1String("version")).toString());
+    m_model->addItems(planner.models);
+    m_model->setEditText(planner.model);
+    m_url->setText(planner.baseUrl);
+    m_version->setText(planner.version);
     m_versionLine->setVisible(chosen() == u"claude");
     showKey();
 }
 
 void ChoiceSection::showKey()
 {
-    const QJsonObject planner = this->planner(chosen());
-    const QString key = planner.value(QLatin1String("key")).toString();
-    const QString message = planner.value(QLatin1String("key_message")).toString();
+    const PlannerInfo planner = m_admin.settings().planner(chosen());
+    const QString &key = planner.key;
     m_forget->setVisible(key == u"stored");
     m_keyState->setText(key == u"stored"        ? tr("A key is stored in the keyring.")
                         : key == u"environment" ? tr("The key comes from the environment, as config.yaml says.")
-                        : key == u"unavailable" ? message
+                        : key == u"unavailable" ? planner.keyMessage
                         : key == u"missing"     ? tr("No key yet.")
                                                 : tr("No key is sent. A server on this machine usually wants none."));
     m_keyState->setRole(key == u"unavailable" ? Role::Caution : Role::Dim);
@@ -197,34 +183,35 @@ void ChoiceSection::storeKey(const QString &key)
     });
 }
 
-QJsonObject ChoiceSection::changes() const
+SettingChanges ChoiceSection::changes() const
 {
-    QJsonArray patterns;
+    QStringList patterns;
     const QStringList lines = m_localOnly->toPlainText().split(u'\n', Qt::SkipEmptyParts);
     for (const QString &line : lines)
         if (!line.trimmed().isEmpty())
             patterns.append(line.trimmed());
-    const QJsonObject settings = m_admin.settings(), before = planner(chosen());
-    QJsonObject out;
-    const auto put = [&out](const QString &key, const QJsonValue &was, const QJsonValue &is) {
+    const PlannerSettings settings = m_admin.settings();
+    const PlannerInfo before = settings.planner(chosen());
+    SettingChanges out;
+    const auto put = [&out](const QString &key, const auto &was, const auto &is) {
         if (was != is)
             out.insert(key, is);
     };
-    put(QStringLiteral("planner.use"), settings.value(QLatin1String("use")), chosen());
-    put(QStringLiteral("planner.quarantine"), settings.value(QLatin1String("quarantine")), m_quarantine->isChecked());
-    put(QStringLiteral("planner.local_only"), settings.value(QLatin1String("local_only")), patterns);
+    put(QStringLiteral("planner.use"), settings.use, chosen());
+    put(QStringLiteral("planner.quarantine"), settings.quarantine, m_quarantine->isChecked());
+    put(QStringLiteral("planner.local_only"), settings.localOnly, patterns);
     if (chosen() == u"playbook")
         return out;
-    put(chosen() + QStringLiteral(".model"), before.value(QLatin1String("model")), m_model->currentText().trimmed());
-    put(chosen() + QStringLiteral(".base_url"), before.value(QLatin1String("base_url")), m_url->text().trimmed());
+    put(chosen() + QStringLiteral(".model"), before.model, m_model->currentText().trimmed());
+    put(chosen() + QStringLiteral(".base_url"), before.baseUrl, m_url->text().trimmed());
     if (chosen() == u"claude")
-        put(QStringLiteral("claude.version"), before.value(QLatin1String("version")), m_version->text().trimmed());
+        put(QStringLiteral("claude.version"), before.version, m_version->text().trimmed());
     return out;
 }
 
 void ChoiceSection::save()
 {
-    const QJsonObject changed = changes();
+    const SettingChanges changed = changes();
     if (changed.isEmpty())
         return m_outcome->say(Tone::Neutral, tr("Nothing has changed."));
     m_admin.save(changed, this, [this](const Result<bool> &saved) {
@@ -238,7 +225,7 @@ void ChoiceSection::save()
 // What is typed is saved first: a test of something else would prove nothing.
 void ChoiceSection::test()
 {
-    QJsonObject connection = changes();
+    SettingChanges connection = changes();
     for (const char *key : {"planner.use", "planner.quarantine", "planner.local_only"})
         connection.remove(QLatin1String(key));
     m_test->setEnabled(false);
@@ -248,18 +235,16 @@ void ChoiceSection::test()
             m_test->setEnabled(true);
             return m_tested->say(Tone::Danger, saved.error().message);
         }
-        m_admin.test(chosen(), this, [this](const Result<QJsonObject> &answer) {
+        m_admin.test(chosen(), this, [this](const Result<ConnectionTest> &answer) {
             m_test->setEnabled(true);
             if (!answer)
                 return m_tested->say(Tone::Danger, answer.error().message);
-            const double usd = answer->value(QLatin1String("cost_usd")).toString().toDouble();
             m_tested->say(Tone::Good, tr("%1 answered after %2 ms (%3 tokens, $%4): “%5”")
-                                          .arg(answer->value(QLatin1String("model")).toString())
-                                          .arg(answer->value(QLatin1String("ms")).toInteger())
-                                          .arg(answer->value(QLatin1String("input_tokens")).toInteger() +
-                                               answer->value(QLatin1String("output_tokens")).toInteger())
-                                          .arg(usd, 0, 'f', 4)
-                                          .arg(answer->value(QLatin1String("answer")).toString()));
+                                          .arg(answer->model)
+                                          .arg(answer->ms)
+                                          .arg(answer->inputTokens + answer->outputTokens)
+                                          .arg(double(answer->costMicro) / 1e6, 0, 'f', 4)
+                                          .arg(answer->answer));
         });
     };
     if (connection.isEmpty())

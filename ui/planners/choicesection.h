@@ -40,8 +40,7 @@ private:
     void showModel(); ///< the connection of the chosen planner
     void showKey();
     void storeKey(const QString &key);
-    [[nodiscard]] QJsonObject planner(const QString &name) const;
-    [[nodiscard]] QJsonObject changes() const;
+    [[nodiscard]] SettingChanges changes() const;
 
     PlannerAdmin &m_admin;
     const Theme &m_theme;

@@ -13,16 +13,15 @@
 namespace countersign {
 
 namespace {
-QString money(const QJsonValue &usd, int digits = 2)
+QString money(qint64 micro, int digits = 2)
 {
-    return QStringLiteral("$%1").arg(usd.toString().toDouble(), 0, 'f', digits);
+    return QStringLiteral("$%1").arg(double(micro) / 1e6, 0, 'f', digits);
 }
 
-QString used(const QJsonValue &of)
+QString told(const Usage &used)
 {
-    const auto count = [&of](const char *key) { return QLocale().toString(of[QLatin1String(key)].toInteger()); };
     return MoneySection::tr("%1 · %2 tokens in, %3 out")
-        .arg(money(of[QLatin1String("cost_usd")], 4), count("input_tokens"), count("output_tokens"));
+        .arg(money(used.costMicro, 4), QLocale().toString(used.input), QLocale().toString(used.output));
 }
 } // namespace
 
@@ -72,9 +71,9 @@ MoneySection::MoneySection(PlannerAdmin &admin, const Theme &theme, QWidget *par
     page->addWidget(m_outcome);
     page->addWidget(save, 0, Qt::AlignLeft);
     page->addStretch();
-    const QJsonObject settings = m_admin.settings();
-    m_budget->setText(QString::number(settings.value(QLatin1String("daily_budget_usd")).toDouble()));
-    m_whenSpent->button(settings.value(QLatin1String("when_spent")).toString() == u"wait" ? 1 : 0)->setChecked(true);
+    const PlannerSettings settings = m_admin.settings();
+    m_budget->setText(QString::number(settings.dailyBudgetUsd));
+    m_whenSpent->button(settings.whenSpent == u"wait" ? 1 : 0)->setChecked(true);
     m_tick.setSingleShot(true);
     m_tick.setInterval(500);
     connect(&m_tick, &QTimer::timeout, this, &MoneySection::refresh);
@@ -110,34 +109,32 @@ void MoneySection::startAnew()
 
 void MoneySection::refresh()
 {
-    const QString problem = m_admin.settings().value(QLatin1String("ledger_problem")).toString();
+    const QString problem = m_admin.settings().ledgerProblem;
     m_problem->say(Tone::Danger, problem.isEmpty() ? QString()
                                                    : problem + u' ' +
                                                          tr("What was spent today is not known then: today's budget "
                                                             "begins anew. What is there now is kept in the journal."));
     m_anew->setVisible(!problem.isEmpty());
     m_today->setVisible(problem.isEmpty());
-    const QJsonObject spend = m_admin.spend();
-    const double spent = spend.value(QLatin1String("spent_usd")).toString().toDouble(),
-                 budget = spend.value(QLatin1String("budget_usd")).toString().toDouble();
-    const int requests = spend.value(QLatin1String("requests")).toInt();
-    const QString words = budget > 0 ? tr("%1 of %2 spent")
-                                           .arg(money(spend.value(QLatin1String("spent_usd"))),
-                                               money(spend.value(QLatin1String("budget_usd"))))
-                                     : tr("%1 spent").arg(money(spend.value(QLatin1String("spent_usd"))));
-    m_today->setText(requests == 0 ? tr("No model was asked today.")
-                                   : words + QStringLiteral(" · ") + tr("%n request(s)", nullptr, requests));
+    const Spend spend = m_admin.spend();
+    const qint64 spent = spend.spentMicro, budget = spend.budgetMicro;
+    const QString words =
+        budget > 0 ? tr("%1 of %2 spent").arg(money(spent), money(budget)) : tr("%1 spent").arg(money(spent));
+    m_today->setText(spend.requests == 0
+                         ? tr("No model was asked today.")
+                         : words + QStringLiteral(" · ") + tr("%n request(s)", nullptr, spend.requests));
     m_bar->setVisible(budget > 0 && problem.isEmpty());
     m_bar->setRange(0, 1000);
-    m_bar->setValue(budget > 0 ? int(std::min(1.0, spent / budget) * 1000) : 0);
-    setLook(m_bar, "tone", spent >= budget * 0.9 ? QStringLiteral("caution") : QStringLiteral("accent"));
+    m_bar->setValue(budget > 0 ? int(std::min(1.0, double(spent) / double(budget)) * 1000) : 0);
+    setLook(
+        m_bar, "tone", double(spent) >= double(budget) * 0.9 ? QStringLiteral("caution") : QStringLiteral("accent"));
     clearLayout(m_tables);
     QList<StepField> models, days;
-    for (const QJsonValue &model : spend.value(QLatin1String("models")).toArray())
-        models.append({tr("Model"), model[QLatin1String("model")].toString() + QStringLiteral(" · ") + used(model)});
-    for (const QJsonValue &day : spend.value(QLatin1String("days")).toArray())
+    for (const ModelSpend &model : spend.models)
+        models.append({tr("Model"), model.model + QStringLiteral(" · ") + told(model.used)});
+    for (const DaySpend &day : spend.days)
         if (days.size() < 14)
-            days.append({day[QLatin1String("day")].toString(), used(day)});
+            days.append({day.day, told(day.used)});
     if (!models.isEmpty())
         m_tables->addWidget(fieldGrid(m_theme, models));
     if (days.isEmpty())

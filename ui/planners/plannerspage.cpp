@@ -66,24 +66,20 @@ void PlannersPage::showEvent(QShowEvent *event)
 
 QString PlannersPage::summary() const
 {
-    const QJsonObject settings = m_admin.settings();
-    const QString use = settings.value(QLatin1String("use")).toString();
-    if (use == u"playbook")
+    const PlannerSettings settings = m_admin.settings();
+    if (settings.use == u"playbook")
         return tr("The playbooks plan");
-    const QString name = use == u"claude" ? tr("Claude") : tr("Your model");
-    if (!settings.value(QLatin1String("ledger_problem")).toString().isEmpty())
+    const QString name = settings.use == u"claude" ? tr("Claude") : tr("Your model");
+    if (!settings.ledgerProblem.isEmpty())
         return tr("%1 is not asked; the playbooks plan").arg(name);
-    return settings.value(QLatin1String("breaker")).toString() == u"closed"
-               ? tr("%1 plans").arg(name)
-               : tr("%1 is away; the playbooks plan").arg(name);
+    return settings.breaker == u"closed" ? tr("%1 plans").arg(name) : tr("%1 is away; the playbooks plan").arg(name);
 }
 
 void PlannersPage::refresh()
 {
     m_title->setText(summary());
-    const QJsonObject settings = m_admin.settings();
-    const QString problem = settings.value(QLatin1String("ledger_problem")).toString();
-    const QString away = problem.isEmpty() ? settings.value(QLatin1String("breaker_message")).toString() : problem;
+    const PlannerSettings settings = m_admin.settings();
+    const QString away = settings.ledgerProblem.isEmpty() ? settings.breakerMessage : settings.ledgerProblem;
     m_about->setText(!away.isEmpty() ? away : tr("A planner only proposes. Whatever it plans waits for you."));
 }
 

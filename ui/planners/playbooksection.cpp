@@ -95,20 +95,19 @@ void PlaybookSection::showEvent(QShowEvent *event)
 
 void PlaybookSection::load(const QString &select)
 {
-    m_admin.playbooks(this, [this, select](const Result<QJsonArray> &all) {
+    m_admin.playbooks(this, [this, select](const Result<QList<PlaybookInfo>> &all) {
         if (!all)
             return m_outcome->say(Tone::Danger, all.error().message);
         m_all = *all;
         const QSignalBlocker quiet(m_list);
         m_list->clear();
         int row = 0;
-        for (const QJsonValue &playbook : std::as_const(m_all)) {
-            const QString name = playbook[QLatin1String("name")].toString();
-            const bool own = playbook[QLatin1String("own")].toBool();
-            const bool broken = !playbook[QLatin1String("problems")].toArray().isEmpty();
-            if (name == select)
+        for (const PlaybookInfo &playbook : std::as_const(m_all)) {
+            if (playbook.name == select)
                 row = m_list->count();
-            m_list->addItem(broken ? tr("%1 (mine, has problems)").arg(name) : own ? tr("%1 (mine)").arg(name) : name);
+            m_list->addItem(!playbook.problems.isEmpty() ? tr("%1 (mine, has problems)").arg(playbook.name)
+                            : playbook.own               ? tr("%1 (mine)").arg(playbook.name)
+                                                         : playbook.name);
         }
         m_list->setCurrentRow(row);
         choose(row);
@@ -119,11 +118,11 @@ void PlaybookSection::choose(int row)
 {
     if (row < 0 || row >= m_all.size())
         return;
-    const QJsonObject playbook = m_all[row].toObject();
-    m_name->setText(playbook.value(QLatin1String("name")).toString());
-    m_loaded = playbook.value(QLatin1String("text")).toString();
+    const PlaybookInfo &playbook = m_all[row];
+    m_name->setText(playbook.name);
+    m_loaded = playbook.text;
     m_editor->setPlainText(m_loaded);
-    m_remove->setVisible(playbook.value(QLatin1String("own")).toBool());
+    m_remove->setVisible(playbook.own);
     m_outcome->say(Tone::Neutral, {});
     clearLayout(m_results);
     check();
@@ -171,7 +170,7 @@ void PlaybookSection::save()
 void PlaybookSection::tryOut()
 {
     m_outcome->say(Tone::Neutral, tr("Planning past items again, without doing anything…"));
-    m_admin.dryRun(m_editor->toPlainText(), kPastItems, this, [this](const Result<QJsonArray> &results) {
+    m_admin.dryRun(m_editor->toPlainText(), kPastItems, this, [this](const Result<QList<PlaybookTrial>> &results) {
         if (!results)
             return m_outcome->say(Tone::Danger, results.error().message);
         m_outcome->say(Tone::Neutral, {});
@@ -179,26 +178,24 @@ void PlaybookSection::tryOut()
     });
 }
 
-void PlaybookSection::showResults(const QJsonArray &results)
+void PlaybookSection::showResults(const QList<PlaybookTrial> &results)
 {
     clearLayout(m_results);
     int changed = 0;
-    for (const QJsonValue &result : results)
-        changed += result[QLatin1String("changed")].toBool();
+    for (const PlaybookTrial &result : results)
+        changed += result.isChanged;
     m_results->addWidget(label(m_theme,
         results.isEmpty() ? tr("There are no past items to try it on yet.")
                           : tr("%1 of %2 past items would be planned differently").arg(changed).arg(results.size()),
         Type::Small, true, "dim"));
-    for (const QJsonValue &result : results) {
-        if (!result[QLatin1String("changed")].toBool())
+    for (const PlaybookTrial &result : results) {
+        if (!result.isChanged)
             continue;
         QFrame *frame = card(QStringLiteral("plain"));
         QVBoxLayout *lines = column(frame, 2, 1);
-        lines->addWidget(outsideText(m_theme, result[QLatin1String("title")].toString(), Type::Small, Role::Ink, true));
-        lines->addWidget(outsideText(
-            m_theme, QStringLiteral("− ") + result[QLatin1String("before")].toString(), Type::Small, Role::Danger));
-        lines->addWidget(outsideText(
-            m_theme, QStringLiteral("+ ") + result[QLatin1String("after")].toString(), Type::Small, Role::Good));
+        lines->addWidget(outsideText(m_theme, result.title, Type::Small, Role::Ink, true));
+        lines->addWidget(outsideText(m_theme, QStringLiteral("− ") + result.before, Type::Small, Role::Danger));
+        lines->addWidget(outsideText(m_theme, QStringLiteral("+ ") + result.after, Type::Small, Role::Good));
         m_results->addWidget(frame);
     }
     m_results->addStretch();

@@ -38,11 +38,11 @@ private:
     [[nodiscard]] QWidget *makeEditor();
     void load(const QString &select = {});
     void check();
-    void showResults(const QJsonArray &results);
+    void showResults(const QList<PlaybookTrial> &results);
     void startNew();
     PlannerAdmin &m_admin;
     const Theme &m_theme;
-    QJsonArray m_all;
+    QList<PlaybookInfo> m_all;
     QString m_loaded; ///< the text as it was loaded
     QTimer m_typing;
     QListWidget *m_list = nullptr;

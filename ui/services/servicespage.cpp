@@ -24,29 +24,33 @@ bool isWell(const ServiceInfo &service)
 }
 
 /// A running server that is not kept apart is called that before anything else.
-QString serverWord(const QJsonObject &server)
+QString serverWord(const ServerInfo &server)
 {
-    const QString state = server.value(QLatin1String("state")).toString();
-    const QJsonObject separation = server.value(QLatin1String("separation")).toObject();
-    if (state == u"running" && separation.value(QLatin1String("mode")).toString() == u"none")
+    const bool runs = server.state == u"running";
+    if (runs && server.separation && server.separation->mode == u"none")
         return ServicesPage::tr("not kept apart");
-    if (state == u"running" && separation.value(QLatin1String("unix_sockets")).toBool())
+    if (runs && server.separation && server.separation->unixSockets)
         return ServicesPage::tr("may use local sockets");
-    return state == u"blocked" ? ServicesPage::tr("not started") : state;
+    return server.state == u"blocked" ? ServicesPage::tr("not started") : server.state;
 }
 
-Tone toneOf(const ServiceInfo &service)
+Tone toneOf(const QString &state, const QString &health)
 {
-    if (service.state == u"failed" || service.health == u"unhealthy")
+    if (state == u"failed" || health == u"unhealthy")
         return Tone::Danger;
-    if (service.health == u"degraded")
+    if (health == u"degraded")
         return Tone::Caution;
-    return service.state == u"running" ? Tone::Good : Tone::Neutral;
+    return state == u"running" ? Tone::Good : Tone::Neutral;
 }
 } // namespace
 
-ServicesPage::ServicesPage(Agent &agent, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_agent(agent), m_theme(theme), m_title(new TextLabel(theme, Type::Title, true, Role::Ink))
+ServicesPage::ServicesPage(SystemInfo &system, Desk &desk, Activity &activity, const Theme &theme, QWidget *parent)
+    : QWidget(parent),
+      m_system(system),
+      m_desk(desk),
+      m_activity(activity),
+      m_theme(theme),
+      m_title(new TextLabel(theme, Type::Title, true, Role::Ink))
 {
     QVBoxLayout *lines = column(this, 0, 0);
     QWidget *header = surface("panel", "bottom");
@@ -60,9 +64,9 @@ ServicesPage::ServicesPage(Agent &agent, const Theme &theme, QWidget *parent)
     m_tick.setSingleShot(true);
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &ServicesPage::refresh);
-    connect(&m_agent, &Agent::servicesChanged, this, &ServicesPage::later);
-    connect(&m_agent, &Agent::eventPublished, this, &ServicesPage::later);
-    connect(&m_agent, &Agent::countsChanged, this, &ServicesPage::later);
+    connect(&m_system, &SystemInfo::servicesChanged, this, &ServicesPage::later);
+    connect(&m_activity, &Activity::eventPublished, this, &ServicesPage::later);
+    connect(&m_system, &SystemInfo::countsChanged, this, &ServicesPage::later);
 }
 
 void ServicesPage::later()
@@ -89,10 +93,11 @@ QString ServicesPage::summary(const QList<ServiceInfo> &services)
 
 void ServicesPage::refresh()
 {
-    m_title->setText(summary(m_agent.services()));
+    m_title->setText(summary(m_system.services()));
     clearLayout(m_body);
     addRules();
     addServices();
+    addServers();
     addQueues();
     addPlaces();
     addEvents();
@@ -125,48 +130,45 @@ void ServicesPage::addLine(
 
 void ServicesPage::addServices()
 {
-    const QList<ServiceInfo> services = m_agent.services();
+    const QList<ServiceInfo> services = m_system.services();
     if (services.isEmpty())
         return;
     QVBoxLayout *lines = section(tr("Parts"));
     for (const ServiceInfo &service : services) {
         const bool tells = service.state == u"running";
         addLine(lines, Words::fromKey(service.name), service.message, tells ? service.health : service.state,
-            toneOf(service));
+            toneOf(service.state, service.health));
     }
-    const QJsonArray servers = m_agent.status().value(QLatin1String("servers")).toArray();
+}
+
+void ServicesPage::addServers()
+{
+    const QList<ServerInfo> servers = m_system.status().servers;
     if (servers.isEmpty())
         return;
-    QVBoxLayout *tools = section(tr("Tool servers"));
-    for (const QJsonValue &item : servers) {
-        const QJsonObject server = item.toObject();
-        const ServiceInfo info{server.value(QLatin1String("name")).toString(),
-            server.value(QLatin1String("state")).toString(), server.value(QLatin1String("health")).toString(),
-            server.value(QLatin1String("message")).toString(), {}};
-        addLine(tools, info.name, info.message, serverWord(server), toneOf(info));
-    }
+    QVBoxLayout *lines = section(tr("Tool servers"));
+    for (const ServerInfo &server : servers)
+        addLine(lines, server.name, server.message, serverWord(server), toneOf(server.state, server.health));
 }
 
 void ServicesPage::addRules()
 {
-    const QJsonArray rules = m_agent.unconfirmedRules();
+    const QList<UnconfirmedRule> rules = m_desk.unconfirmedRules();
     if (rules.isEmpty())
         return;
     QVBoxLayout *lines = section(tr("Rules in config.yaml that wait for your word"));
-    for (const QJsonValue &item : rules) {
-        const QJsonObject rule = item.toObject();
-        const QString name = rule.value(QLatin1String("name")).toString();
-        const QString hash = rule.value(QLatin1String("hash")).toString();
-        QList<StepField> fields{{tr("Rule"), name}};
+    for (const UnconfirmedRule &rule : rules) {
+        const QJsonObject written = rule.toJson();
+        QList<StepField> fields{{tr("Rule"), rule.name}};
         for (const char *key : {"when", "max_per_day", "until", "caution"})
-            if (const QJsonValue value = rule.value(QLatin1String(key)); !value.isUndefined() && !value.isNull())
+            if (const QJsonValue value = written.value(QLatin1String(key)); !value.isUndefined())
                 fields.append({Words::fromKey(QLatin1String(key)), StepFace::readable(value)});
         lines->addWidget(fieldGrid(m_theme, fields));
         auto *confirm = new QPushButton(tr("Let this rule approve"));
-        confirm->setAccessibleName(tr("Let the rule %1 approve").arg(name));
+        confirm->setAccessibleName(tr("Let the rule %1 approve").arg(rule.name));
         lines->addWidget(confirm, 0, Qt::AlignLeft);
-        connect(confirm, &QPushButton::clicked, this, [this, name, hash] {
-            m_agent.confirmRule(
+        connect(confirm, &QPushButton::clicked, this, [this, name = rule.name, hash = rule.hash] {
+            m_desk.confirmRule(
                 name, hash, Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &) { refresh(); });
         });
     }
@@ -174,7 +176,7 @@ void ServicesPage::addRules()
 
 void ServicesPage::addQueues()
 {
-    const QMap<QString, qint64> depths = m_agent.queueDepths();
+    const QMap<QString, qint64> depths = m_system.queueDepths();
     if (depths.isEmpty())
         return;
     QList<StepField> fields;
@@ -186,28 +188,22 @@ void ServicesPage::addQueues()
 
 void ServicesPage::addPlaces()
 {
-    const QJsonObject status = m_agent.status();
-    QList<StepField> fields{{tr("Vault"), m_agent.vaultPath()}};
-    const QList<std::pair<QString, QString>> known{{QStringLiteral("config"), tr("Settings")},
-        {QStringLiteral("journal"), tr("Journal")}, {QStringLiteral("log"), tr("Log")},
-        {QStringLiteral("planner"), tr("Planner")}};
-    for (const auto &[key, words] : known)
-        if (const QString value = status.value(key).toString(); !value.isEmpty())
-            fields.append({words, value});
-    if (const int port = status.value(QLatin1String("http_port")).toInt(); port > 0)
-        fields.append({tr("Health, metrics"), QStringLiteral("http://127.0.0.1:%1/health").arg(port)});
-    if (const auto up = qint64(status.value(QLatin1String("uptime_seconds")).toDouble()); up > 0)
+    const SystemStatus status = m_system.status();
+    QList<StepField> fields{{tr("Vault"), m_system.vaultPath()}};
+    if (!status.planner.isEmpty())
+        fields.append({tr("Planner"), status.planner});
+    if (const auto up = qint64(status.uptimeSeconds); up > 0)
         fields.append({tr("Running for"), Times::stretch(up * 1'000'000)});
     QVBoxLayout *lines = section(tr("Places"));
     lines->addWidget(fieldGrid(m_theme, fields));
     QPushButton *open = link(m_theme, tr("Open the vault"));
-    connect(open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_agent.vaultPath()); });
+    connect(open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_system.vaultPath()); });
     lines->addWidget(open);
 }
 
 void ServicesPage::addEvents()
 {
-    QList<Event> events = m_agent.recentEvents(kEvents);
+    QList<Event> events = m_activity.recentEvents(kEvents);
     if (events.isEmpty())
         return;
     std::ranges::sort(events, std::greater{}, &Event::atUs);

@@ -1,5 +1,7 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/activity.h"
+#include "agent/desk.h"
+#include "agent/systeminfo.h"
 #include "common/theme.h"
 
 #include <QTimer>
@@ -16,7 +18,7 @@ class ServicesPage : public QWidget
 {
     Q_OBJECT
 public:
-    ServicesPage(Agent &agent, const Theme &theme, QWidget *parent = nullptr);
+    ServicesPage(SystemInfo &system, Desk &desk, Activity &activity, const Theme &theme, QWidget *parent = nullptr);
     void refresh();
     /// "Everything is running" or what is not.
     [[nodiscard]] static QString summary(const QList<ServiceInfo> &services);
@@ -30,13 +32,16 @@ protected:
 private:
     void later();
     void addServices();
+    void addServers();
     void addRules();
     void addQueues();
     void addPlaces();
     void addEvents();
     [[nodiscard]] QVBoxLayout *section(const QString &title);
     void addLine(QVBoxLayout *lines, const QString &name, const QString &words, const QString &state, Tone tone);
-    Agent &m_agent;
+    SystemInfo &m_system;
+    Desk &m_desk;
+    Activity &m_activity;
     const Theme &m_theme;
     QTimer m_tick;
     TextLabel *m_title;

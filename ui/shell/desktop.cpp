@@ -22,9 +22,9 @@ constexpr int kTrayGraceMs = 2000;
 const QString kHintShown = QStringLiteral("tray.hint_shown");
 } // namespace
 
-Desktop::Desktop(Agent &agent, SeriesSource &source, PlannerAdmin *admin, QObject *parent)
+Desktop::Desktop(const Surfaces &surfaces, SeriesSource &source, QObject *parent)
     : QObject(parent),
-      m_agent(agent),
+      m_system(surfaces.system),
       m_scheme(std::make_unique<SystemScheme>()),
       m_theme(std::make_unique<Theme>(QApplication::font()))
 {
@@ -34,8 +34,8 @@ Desktop::Desktop(Agent &agent, SeriesSource &source, PlannerAdmin *admin, QObjec
     m_theme->applyTo(*qApp);
     connect(m_theme.get(), &Theme::changed, this, [this] { m_theme->applyTo(*qApp); });
     connect(m_scheme.get(), &SystemScheme::darkChanged, m_theme.get(), &Theme::setDark);
-    m_window = std::make_unique<MainWindow>(agent, source, *m_theme, 400, admin);
-    m_notifier = std::make_unique<Notifier>(agent);
+    m_window = std::make_unique<MainWindow>(surfaces, source, *m_theme);
+    m_notifier = std::make_unique<Notifier>(surfaces.desk, m_system);
     m_presence = std::make_unique<TrayPresence>();
     m_window->installEventFilter(this);
     qApp->installEventFilter(this);
@@ -91,7 +91,7 @@ void Desktop::review(const QString &actionId)
 
 void Desktop::makeTray()
 {
-    m_tray = std::make_unique<TrayIcon>(m_agent);
+    m_tray = std::make_unique<TrayIcon>(m_system);
     connect(m_tray.get(), &TrayIcon::openRequested, this, &Desktop::raise);
     connect(m_tray.get(), &TrayIcon::quitRequested, this, &Desktop::quitRequested);
     m_tray->show();
@@ -108,7 +108,7 @@ void Desktop::closeAsked()
 void Desktop::hideToTray()
 {
     m_window->hide();
-    m_agent.recallValue(kHintShown, this, [this](const Result<QString> &shown) {
+    m_system.recallValue(kHintShown, this, [this](const Result<QString> &shown) {
         if (!shown || shown->isEmpty())
             tellOnce();
     });
@@ -116,7 +116,7 @@ void Desktop::hideToTray()
 
 void Desktop::tellOnce()
 {
-    m_agent.remember(kHintShown, QStringLiteral("yes"));
+    m_system.remember(kHintShown, QStringLiteral("yes"));
     m_tray->say(tr("Countersign keeps working"),
         tr("It stays in the tray and tells you when something waits for you. Quit from its menu."));
 }

@@ -1,5 +1,5 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/surfaces.h"
 
 #include <memory>
 
@@ -7,7 +7,6 @@ namespace countersign {
 
 class MainWindow;
 class Notifier;
-class PlannerAdmin;
 class SeriesSource;
 class SystemScheme;
 class Theme;
@@ -20,7 +19,7 @@ class Desktop : public QObject
 {
     Q_OBJECT
 public:
-    Desktop(Agent &agent, SeriesSource &source, PlannerAdmin *admin = nullptr, QObject *parent = nullptr);
+    Desktop(const Surfaces &surfaces, SeriesSource &source, QObject *parent = nullptr);
     ~Desktop() override;
 
     void show();
@@ -46,7 +45,7 @@ private:
     void hideToTray();
     void askToQuit();
     void tellOnce();
-    Agent &m_agent;
+    SystemInfo &m_system;
     std::unique_ptr<SystemScheme> m_scheme;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<MainWindow> m_window;

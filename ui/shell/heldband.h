@@ -1,5 +1,5 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/systeminfo.h"
 #include "common/band.h"
 
 namespace countersign {
@@ -9,7 +9,7 @@ class HeldBand : public Band
 {
     Q_OBJECT
 public:
-    HeldBand(Agent &agent, const Theme &theme, QWidget *parent = nullptr);
+    HeldBand(SystemInfo &system, const Theme &theme, QWidget *parent = nullptr);
     /// Shows or hides itself by what the agent says now.
     void refresh();
 
@@ -17,7 +17,7 @@ Q_SIGNALS:
     void lookAsked();
 
 private:
-    Agent &m_agent;
+    SystemInfo &m_system;
 };
 
 } // namespace countersign

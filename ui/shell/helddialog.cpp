@@ -12,9 +12,9 @@
 
 namespace countersign {
 
-HeldDialog::HeldDialog(Agent &agent, Held held, const Theme &theme, QWidget *parent)
+HeldDialog::HeldDialog(SystemInfo &system, Held held, const Theme &theme, QWidget *parent)
     : QDialog(parent),
-      m_agent(agent),
+      m_system(system),
       m_held(std::move(held)),
       m_word(new QLineEdit),
       m_accept(new QPushButton(tr("Go on with this journal"))),
@@ -102,7 +102,7 @@ void HeldDialog::addWays(QVBoxLayout *lines, const Theme &theme)
 void HeldDialog::acceptJournal()
 {
     m_accept->setEnabled(false);
-    m_agent.acceptJournal(m_held, Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &done) {
+    m_system.acceptJournal(m_held, Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &done) {
         if (done)
             return accept();
         m_answer->setText(done.error().message);

@@ -1,5 +1,5 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/systeminfo.h"
 #include "common/theme.h"
 
 #include <QDialog>
@@ -18,7 +18,7 @@ class HeldDialog : public QDialog
 {
     Q_OBJECT
 public:
-    HeldDialog(Agent &agent, Held held, const Theme &theme, QWidget *parent = nullptr);
+    HeldDialog(SystemInfo &system, Held held, const Theme &theme, QWidget *parent = nullptr);
     [[nodiscard]] QLineEdit *word() const { return m_word; }
     [[nodiscard]] QPushButton *acceptButton() const { return m_accept; }
 
@@ -26,7 +26,7 @@ private:
     void addFacts(QVBoxLayout *lines, const Theme &theme);
     void addWays(QVBoxLayout *lines, const Theme &theme);
     void acceptJournal();
-    Agent &m_agent;
+    SystemInfo &m_system;
     Held m_held;
     QLineEdit *m_word;
     QPushButton *m_accept;

@@ -6,20 +6,20 @@
 
 namespace countersign {
 
-QList<KeySheet::Entry> KeySheet::entries()
+QList<KeySheet::Entry> KeySheet::entries(const QList<Page> &pages)
 {
-    return {{QStringLiteral("J   K"), tr("next, previous item")}, {QStringLiteral("A"), tr("approve what you see")},
-        {QStringLiteral("E"), tr("edit the plan")}, {QStringLiteral("C"), tr("comment, and get another plan")},
-        {QStringLiteral("R"), tr("reject, with a reason")}, {QStringLiteral("S"), tr("snooze")},
-        {QStringLiteral("Z"), tr("undo, or call back, the last decision")},
-        {QStringLiteral("I"), tr("the plan as JSON, to the byte")}, {QStringLiteral("/"), tr("filter or search")},
-        {QStringLiteral("G A"), tr("go to Approvals")}, {QStringLiteral("G V"), tr("go to Activity")},
-        {QStringLiteral("G D"), tr("go to Dashboard")}, {QStringLiteral("G S"), tr("go to Services")},
-        {QStringLiteral("G P"), tr("go to Planners")}, {QStringLiteral("P"), tr("pause or resume everything")},
-        {QStringLiteral("Esc"), tr("back")}, {QStringLiteral("?"), tr("this sheet")}};
+    QList<Entry> all{{QStringLiteral("J   K"), tr("next, previous item")},
+        {QStringLiteral("A"), tr("approve what you see")}, {QStringLiteral("E"), tr("edit the plan")},
+        {QStringLiteral("C"), tr("comment, and get another plan")}, {QStringLiteral("R"), tr("reject, with a reason")},
+        {QStringLiteral("S"), tr("snooze")}, {QStringLiteral("Z"), tr("undo, or call back, the last decision")},
+        {QStringLiteral("I"), tr("the plan as JSON, to the byte")}, {QStringLiteral("/"), tr("filter or search")}};
+    for (const Page &page : pages)
+        all.append({page.keys(), page.toHere});
+    return all + QList<Entry>{{QStringLiteral("P"), tr("pause or resume everything")},
+                     {QStringLiteral("Esc"), tr("back")}, {QStringLiteral("?"), tr("this sheet")}};
 }
 
-KeySheet::KeySheet(const Theme &theme, QWidget *parent) : QDialog(parent)
+KeySheet::KeySheet(const Theme &theme, const QList<Page> &pages, QWidget *parent) : QDialog(parent)
 {
     setWindowTitle(tr("All keys"));
     setProperty("surface", QStringLiteral("panel"));
@@ -28,7 +28,7 @@ KeySheet::KeySheet(const Theme &theme, QWidget *parent) : QDialog(parent)
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(Theme::space(4));
     grid->setVerticalSpacing(Theme::space(2));
-    const QList<Entry> all = entries();
+    const QList<Entry> all = entries(pages);
     for (int i = 0; i < all.size(); ++i) {
         QLabel *keys = badge(theme, all[i].keys, Tone::Neutral);
         keys->setFont(theme.font(Type::Small, true));

@@ -1,5 +1,6 @@
 #pragma once
 #include "common/theme.h"
+#include "shell/pages.h"
 
 #include <QDialog>
 
@@ -10,13 +11,13 @@ class KeySheet : public QDialog
 {
     Q_OBJECT
 public:
-    explicit KeySheet(const Theme &theme, QWidget *parent = nullptr);
+    KeySheet(const Theme &theme, const QList<Page> &pages, QWidget *parent = nullptr);
     struct Entry
     {
         QString keys;
         QString words;
     };
-    [[nodiscard]] static QList<Entry> entries();
+    [[nodiscard]] static QList<Entry> entries(const QList<Page> &pages);
 };
 
 } // namespace countersign

@@ -6,9 +6,7 @@
 #include "common/build.h"
 #include "common/icons.h"
 #include "common/words.h"
-#include "dashboard/dashboardpage.h"
-#include "planners/plannerspage.h"
-#include "services/servicespage.h"
+#include "dashboard/seriessource.h"
 #include "shell/heldband.h"
 #include "shell/helddialog.h"
 #include "shell/keysheet.h"
@@ -18,7 +16,6 @@
 #include <QCloseEvent>
 #include <QScreen>
 #include <QShortcut>
-#include <QStackedLayout>
 
 namespace countersign {
 
@@ -27,17 +24,15 @@ constexpr int kTickMs = 500;
 const QString kShape = QStringLiteral("window.geometry");
 } // namespace
 
-MainWindow::MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, int restMs, PlannerAdmin *admin)
-    : m_agent(agent),
-      m_source(source),
-      m_admin(admin),
-      m_theme(theme),
-      m_navigation(new Navigation(agent, theme, admin != nullptr)),
-      m_held(new HeldBand(agent, theme)),
+MainWindow::MainWindow(const Surfaces &surfaces, SeriesSource &source, const Theme &theme, int restMs)
+    : m_parts{surfaces, source, theme, restMs},
+      m_system(surfaces.system),
+      m_pages(allPages(surfaces.planners != nullptr)),
+      m_navigation(new Navigation(m_system, theme, m_pages)),
+      m_held(new HeldBand(m_system, theme)),
       m_paused(new Band(theme, true)),
       m_trouble(new Band(theme, true)),
-      m_pages(new QStackedLayout),
-      m_approvals(new ApprovalsPage(agent, theme, restMs))
+      m_stack(new QStackedLayout)
 {
     setWindowTitle(QStringLiteral("Countersign"));
     setWindowIcon(applicationIcon());
@@ -49,34 +44,26 @@ MainWindow::MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, i
     auto *lines = new QVBoxLayout;
     lines->setSpacing(0);
     addBands(lines);
-    lines->addLayout(m_pages, 1);
+    lines->addLayout(m_stack, 1);
     sides->addLayout(lines, 1);
     setCentralWidget(center);
-    m_pages->addWidget(m_approvals);
-    for (int i = Activity; i <= Planners; ++i) {
-        m_holders.append(new QWidget);
-        m_pages->addWidget(m_holders.last());
-    }
+    for (int i = 0; i < m_pages.size(); ++i)
+        m_stack->addWidget(new QWidget);
+    makePage(0);
     m_tick.setSingleShot(true);
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::showCounts);
-    connect(&m_agent, &Agent::countsChanged, this, [this] {
+    connect(&m_system, &SystemInfo::countsChanged, this, [this] {
         if (!m_tick.isActive())
             m_tick.start();
     });
-    connect(&m_agent, &Agent::pausedChanged, this, &MainWindow::showPaused);
-    connect(&m_agent, &Agent::servicesChanged, this, &MainWindow::showTrouble);
-    connect(&m_agent, &Agent::servicesChanged, this, &MainWindow::showPaused);
-    connect(m_navigation, &Navigation::pageChosen, this, [this](int page) { go(Page(page)); });
+    connect(&m_system, &SystemInfo::pausedChanged, this, &MainWindow::showPaused);
+    connect(&m_system, &SystemInfo::servicesChanged, this, &MainWindow::showTrouble);
+    connect(&m_system, &SystemInfo::servicesChanged, this, &MainWindow::showPaused);
+    connect(m_navigation, &Navigation::pageChosen, this, [this](int place) { go(m_pages[place].id); });
     connect(m_navigation, &Navigation::pauseClicked, this, &MainWindow::togglePause);
-    connect(m_approvals, &ApprovalsPage::openRequested, this, &MainWindow::openRequested);
-    connect(m_approvals, &ApprovalsPage::openInboxRequested, this, &MainWindow::openInbox);
-    connect(m_approvals, &ApprovalsPage::activityRequested, this, [this](const QString &id) {
-        go(Activity);
-        m_activity->showAction(id);
-    });
     addKeys();
-    m_approvals->setFocus();
+    m_stack->currentWidget()->setFocus();
     showPaused();
     showTrouble();
     showCounts();
@@ -92,7 +79,8 @@ void MainWindow::addBands(QVBoxLayout *lines)
         band->hide();
     }
     connect(m_paused->addButton(tr("Resume (P)")), &QPushButton::clicked, this, &MainWindow::togglePause);
-    connect(m_trouble->addButton(tr("Look at Services")), &QPushButton::clicked, this, [this] { go(Services); });
+    connect(m_trouble->addButton(tr("Look at Services")), &QPushButton::clicked, this,
+        [this] { go(QStringLiteral("services")); });
 }
 
 void MainWindow::addKeys()
@@ -102,87 +90,76 @@ void MainWindow::addKeys()
         shortcut->setAutoRepeat(false);
         connect(shortcut, &QShortcut::activated, this, action);
     };
-    on(QKeySequence(Qt::Key_G, Qt::Key_A), [this] { go(Approvals); });
-    on(QKeySequence(Qt::Key_G, Qt::Key_V), [this] { go(Activity); });
-    on(QKeySequence(Qt::Key_G, Qt::Key_D), [this] { go(Dashboard); });
-    on(QKeySequence(Qt::Key_G, Qt::Key_S), [this] { go(Services); });
-    if (m_admin)
-        on(QKeySequence(Qt::Key_G, Qt::Key_P), [this] { go(Planners); });
+    for (const Page &page : std::as_const(m_pages))
+        on(page.sequence(), [this, id = page.id] { go(id); });
     on(Qt::Key_P, [this] { togglePause(); });
-    on(Qt::Key_Slash, [this] {
-        if (page() == Activity)
-            m_activity->focusFilter();
-        else {
-            go(Approvals);
-            m_approvals->focusFilter();
-        }
-    });
+    on(Qt::Key_Slash, [this] { focusFilter(); });
     on(Qt::Key_Question, [this] {
-        auto *sheet = new KeySheet(m_theme, this);
+        auto *sheet = new KeySheet(m_parts.theme, m_pages, this);
         sheet->setAttribute(Qt::WA_DeleteOnClose);
         sheet->open();
     });
     on(QKeySequence::Close, [this] { close(); });
 }
 
-MainWindow::Page MainWindow::page() const
+void MainWindow::go(const QString &id)
 {
-    return Page(m_pages->currentIndex());
-}
-
-void MainWindow::go(Page page)
-{
-    makePage(page);
-    m_pages->setCurrentIndex(page);
-    m_navigation->setCurrent(page);
-    m_pages->currentWidget()->setFocus();
-}
-
-void MainWindow::makePage(Page page)
-{
-    if (page == Approvals)
+    const auto page = std::ranges::find(m_pages, id, &Page::id);
+    if (page == m_pages.end())
         return;
-    QWidget *holder = m_holders[page - Activity];
+    const int place = int(page - m_pages.begin());
+    makePage(place);
+    m_stack->setCurrentIndex(place);
+    m_navigation->setCurrent(place);
+    m_stack->currentWidget()->setFocus();
+}
+
+void MainWindow::makePage(int place)
+{
+    QWidget *holder = m_stack->widget(place);
     if (holder->layout() != nullptr)
         return;
-    QWidget *content = nullptr;
-    if (page == Activity) {
-        content = m_activity = new ActivityPage(m_agent, m_theme);
-        connect(m_activity, &ActivityPage::reviewRequested, this, &MainWindow::review);
-    } else if (page == Dashboard) {
-        content = m_dashboard = new DashboardPage(m_agent, m_source, m_theme);
-    } else if (page == Planners) {
-        content = m_planners = new PlannersPage(*m_admin, m_theme);
-    } else {
-        content = m_services = new ServicesPage(m_agent, m_theme);
-        connect(m_services, &ServicesPage::openRequested, this, &MainWindow::openRequested);
-    }
+    QWidget *content = m_pages[place].make(*this, m_parts);
     column(holder, 0, 0)->addWidget(content);
     holder->setFocusProxy(content);
 }
 
+void MainWindow::focusFilter()
+{
+    if (page() == u"activity")
+        return opened<ActivityPage>()->focusFilter();
+    go(QStringLiteral("approvals"));
+    opened<ApprovalsPage>()->focusFilter();
+}
+
 void MainWindow::review(const QString &actionId)
 {
-    go(Approvals);
+    go(QStringLiteral("approvals"));
     if (!actionId.isEmpty())
-        m_approvals->review(actionId);
+        opened<ApprovalsPage>()->review(actionId);
+}
+
+void MainWindow::showActivity(const QString &actionId)
+{
+    go(QStringLiteral("activity"));
+    opened<ActivityPage>()->showAction(actionId);
 }
 
 void MainWindow::lookAtHeld()
 {
-    const std::optional<Held> held = m_agent.held();
+    const std::optional<Held> held = m_system.held();
     if (!held)
         return;
-    auto *dialog = new HeldDialog(m_agent, *held, m_theme, this);
+    auto *dialog = new HeldDialog(m_system, *held, m_parts.theme, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 
 void MainWindow::togglePause()
 {
-    if (m_agent.held())
+    if (m_system.held())
         return; // nothing runs, and a held journal takes no word
-    m_agent.setPaused(!m_agent.isPaused(), Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &paused) {
+    m_system.setPaused(!m_system.isPaused(), Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &paused) {
         if (paused)
             return;
         m_trouble->say(Tone::Danger, tr("Pausing did not work."), paused.error().message);
@@ -192,7 +169,7 @@ void MainWindow::togglePause()
 
 void MainWindow::showPaused()
 {
-    const bool paused = m_agent.isPaused() && !m_agent.held();
+    const bool paused = m_system.isPaused() && !m_system.held();
     if (paused)
         m_paused->shout(Tone::Caution, tr("Everything is paused."),
             tr("No step runs and nothing is planned. You can still look, decide and reject; approved work waits until "
@@ -202,11 +179,11 @@ void MainWindow::showPaused()
 
 void MainWindow::showTrouble()
 {
-    const QList<ServiceInfo> services = m_agent.services();
+    const QList<ServiceInfo> services = m_system.services();
     for (const ServiceInfo &service : services) {
         if (service.state != u"failed" && service.health != u"unhealthy")
             continue;
-        if (service.name == u"journal" && m_agent.held())
+        if (service.name == u"journal" && m_system.held())
             continue; // a band of its own says so
         m_trouble->say(Tone::Danger, tr("%1 needs a look.").arg(Words::fromKey(service.name)), service.message);
         m_trouble->show();
@@ -217,9 +194,9 @@ void MainWindow::showTrouble()
 
 void MainWindow::showCounts()
 {
-    const qint64 waiting = waitingOf(m_agent);
+    const qint64 waiting = waitingOf(m_system);
     m_navigation->setWaiting(waiting);
-    const qint64 handled = m_source.series(Range::Today).done;
+    const qint64 handled = m_parts.series.series(Range::Today).done;
     m_navigation->setSummary(waiting == 0 ? tr("%1 handled today, nothing waiting").arg(handled)
                                           : tr("%1 handled today, %2 waiting").arg(handled).arg(waiting));
     setWindowTitle(waiting > 0 ? tr("(%1) Countersign").arg(waiting) : QStringLiteral("Countersign"));
@@ -227,12 +204,12 @@ void MainWindow::showCounts()
 
 void MainWindow::openInbox()
 {
-    Q_EMIT openRequested(m_agent.vaultPath() + QStringLiteral("/Inbox"));
+    Q_EMIT openRequested(m_system.vaultPath() + QStringLiteral("/Inbox"));
 }
 
 void MainWindow::restoreShape()
 {
-    m_agent.recallValue(kShape, this, [this](const Result<QString> &shape) {
+    m_system.recallValue(kShape, this, [this](const Result<QString> &shape) {
         if (shape && !shape->isEmpty())
             restoreGeometry(QByteArray::fromBase64(shape->toLatin1()));
     });
@@ -240,7 +217,7 @@ void MainWindow::restoreShape()
 
 void MainWindow::keepShape()
 {
-    m_agent.remember(kShape, QString::fromLatin1(saveGeometry().toBase64()));
+    m_system.remember(kShape, QString::fromLatin1(saveGeometry().toBase64()));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -1,46 +1,40 @@
 #pragma once
-#include "agent/agent.h"
 #include "common/theme.h"
+#include "shell/pages.h"
 
 #include <QMainWindow>
+#include <QStackedLayout>
 #include <QTimer>
 
-class QStackedLayout;
 class QVBoxLayout;
 
 namespace countersign {
 
-class ActivityPage;
-class ApprovalsPage;
 class Band;
-class DashboardPage;
 class Navigation;
-class PlannerAdmin;
-class PlannersPage;
 class HeldBand;
-class SeriesSource;
-class ServicesPage;
 
 /// The window: navigation, pages made when they are first opened, bands that nobody can miss.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum Page { Approvals, Activity, Dashboard, Services, Planners };
-    /// Without `admin` there is no page for planners.
-    MainWindow(Agent &agent, SeriesSource &source, const Theme &theme, int restMs = 400, PlannerAdmin *admin = nullptr);
+    MainWindow(const Surfaces &surfaces, SeriesSource &source, const Theme &theme, int restMs = 400);
 
-    void go(Page page);
-    [[nodiscard]] Page page() const;
+    /// To the page of that id; nothing for one that is not there.
+    void go(const QString &id);
+    [[nodiscard]] QString page() const { return m_pages[m_stack->currentIndex()].id; }
+    /// The page that is a T; null before it was opened first.
+    template <typename T>
+    [[nodiscard]] T *opened() const
+    {
+        return findChild<T *>();
+    }
     void review(const QString &actionId);
+    void showActivity(const QString &actionId);
+    void openInbox();
     /// From now on closing is not asked about: the application ends.
     void letGo() { m_letGo = true; }
-    [[nodiscard]] ApprovalsPage *approvals() const { return m_approvals; }
-    /// Null before it was opened first.
-    [[nodiscard]] ActivityPage *activity() const { return m_activity; }
-    [[nodiscard]] DashboardPage *dashboard() const { return m_dashboard; }
-    [[nodiscard]] ServicesPage *services() const { return m_services; }
-    [[nodiscard]] PlannersPage *planners() const { return m_planners; }
     [[nodiscard]] HeldBand *heldBand() const { return m_held; }
     [[nodiscard]] Band *pausedBand() const { return m_paused; }
     [[nodiscard]] Band *troubleBand() const { return m_trouble; }
@@ -64,23 +58,16 @@ private:
     void showCounts();
     void restoreShape();
     void keepShape();
-    void openInbox();
-    void makePage(Page page);
-    Agent &m_agent;
-    SeriesSource &m_source;
-    PlannerAdmin *m_admin;
-    const Theme &m_theme;
+    void focusFilter();
+    void makePage(int place);
+    PageParts m_parts;
+    SystemInfo &m_system;
+    QList<Page> m_pages;
     Navigation *m_navigation;
     HeldBand *m_held;
     Band *m_paused;
     Band *m_trouble;
-    QStackedLayout *m_pages;
-    QList<QWidget *> m_holders;
-    ApprovalsPage *m_approvals;
-    ActivityPage *m_activity = nullptr;
-    DashboardPage *m_dashboard = nullptr;
-    ServicesPage *m_services = nullptr;
-    PlannersPage *m_planners = nullptr;
+    QStackedLayout *m_stack;
     QTimer m_tick;
     bool m_letGo = false;
 };

@@ -11,9 +11,9 @@ namespace {
 constexpr int kWidth = 188;
 }
 
-Navigation::Navigation(Agent &agent, const Theme &theme, bool planners, QWidget *parent)
+Navigation::Navigation(SystemInfo &system, const Theme &theme, const QList<Page> &pages, QWidget *parent)
     : QFrame(parent),
-      m_agent(agent),
+      m_system(system),
       m_theme(theme),
       m_pages(new QButtonGroup(this)),
       m_count(new QLabel),
@@ -30,12 +30,8 @@ Navigation::Navigation(Agent &agent, const Theme &theme, bool planners, QWidget 
     QLabel *name = label(theme, QStringLiteral("Countersign"), Type::Body, true);
     name->setContentsMargins(10, 0, 0, Theme::space(3));
     lines->addWidget(name);
-    addPage(0, tr("Approvals"), QStringLiteral("approvals"), QStringLiteral("G A"));
-    addPage(1, tr("Activity"), QStringLiteral("activity"), QStringLiteral("G V"));
-    addPage(2, tr("Dashboard"), QStringLiteral("dashboard"), QStringLiteral("G D"));
-    addPage(3, tr("Services"), QStringLiteral("services"), QStringLiteral("G S"));
-    if (planners)
-        addPage(4, tr("Planners"), QStringLiteral("planners"), QStringLiteral("G P"));
+    for (int i = 0; i < pages.size(); ++i)
+        addPage(i, pages[i]);
     lines->addStretch();
     QFrame *foot = new QFrame;
     foot->setProperty("edge", QStringLiteral("top"));
@@ -55,25 +51,29 @@ Navigation::Navigation(Agent &agent, const Theme &theme, bool planners, QWidget 
     connect(m_pages, &QButtonGroup::idClicked, this, &Navigation::pageChosen);
     connect(m_pause, &QPushButton::clicked, this, &Navigation::pauseClicked);
     connect(&m_theme, &Theme::changed, this, &Navigation::drawIcons);
-    connect(&m_agent, &Agent::pausedChanged, this, &Navigation::showState);
-    connect(&m_agent, &Agent::servicesChanged, this, &Navigation::showState);
+    connect(&m_system, &SystemInfo::pausedChanged, this, &Navigation::showState);
+    connect(&m_system, &SystemInfo::servicesChanged, this, &Navigation::showState);
     showState();
     setCurrent(0);
 }
 
-void Navigation::addPage(int page, const QString &words, const QString &icon, const QString &keys)
+void Navigation::addPage(int place, const Page &page)
 {
-    auto *button = new QPushButton(words);
+    auto *button = new QPushButton(page.title);
     button->setProperty("kind", QStringLiteral("nav"));
     button->setCheckable(true);
     button->setIconSize({18, 18});
-    button->setAccessibleName(words);
-    button->setToolTip(tr("Keys %1").arg(keys));
-    m_pages->addButton(button, page);
-    m_icons.append(icon);
+    button->setAccessibleName(page.title);
+    button->setToolTip(tr("Keys %1").arg(page.keys()));
+    m_pages->addButton(button, place);
+    m_icons.append(page.icon);
     layout()->addWidget(button);
-    if (page != 0)
-        return;
+    if (place == 0)
+        addCount(button);
+}
+
+void Navigation::addCount(QPushButton *button)
+{
     QHBoxLayout *inside = row(button, 0, 0);
     inside->setContentsMargins(0, 0, 10, 0);
     inside->addStretch();
@@ -93,9 +93,9 @@ void Navigation::drawIcons()
             m_icons.value(m_pages->id(button)), m_theme.color(button->isChecked() ? Role::Accent : Role::Dim), 18));
 }
 
-void Navigation::setCurrent(int page)
+void Navigation::setCurrent(int place)
 {
-    m_pages->button(page)->setChecked(true);
+    m_pages->button(place)->setChecked(true);
     drawIcons();
 }
 
@@ -118,12 +118,12 @@ QString Navigation::stateWords() const
 
 void Navigation::showState()
 {
-    const bool paused = m_agent.isPaused();
-    const bool held = m_agent.held().has_value();
+    const bool paused = m_system.isPaused();
+    const bool held = m_system.held().has_value();
     QString words = held ? tr("Held") : paused ? tr("Paused") : tr("Working");
     const char *ink = held ? "danger" : paused ? "caution" : "good";
     if (!paused && !held)
-        for (const ServiceInfo &service : m_agent.services())
+        for (const ServiceInfo &service : m_system.services())
             if (service.state == u"failed" || service.health == u"unhealthy") {
                 words = tr("Needs a look");
                 ink = "danger";

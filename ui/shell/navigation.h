@@ -1,6 +1,7 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/systeminfo.h"
 #include "common/theme.h"
+#include "shell/pages.h"
 
 #include <QFrame>
 
@@ -17,8 +18,9 @@ class Navigation : public QFrame
 {
     Q_OBJECT
 public:
-    Navigation(Agent &agent, const Theme &theme, bool planners = false, QWidget *parent = nullptr);
-    void setCurrent(int page);
+    Navigation(SystemInfo &system, const Theme &theme, const QList<Page> &pages, QWidget *parent = nullptr);
+    /// By its place in the rows.
+    void setCurrent(int place);
     void setWaiting(qint64 waiting);
     /// "7 handled today, 4 waiting"
     void setSummary(const QString &words);
@@ -26,13 +28,14 @@ public:
     [[nodiscard]] QString stateWords() const;
 
 Q_SIGNALS:
-    void pageChosen(int page);
+    void pageChosen(int place);
     void pauseClicked();
 
 private:
-    void addPage(int page, const QString &words, const QString &icon, const QString &keys);
+    void addPage(int place, const Page &page);
+    void addCount(QPushButton *button);
     void drawIcons();
-    Agent &m_agent;
+    SystemInfo &m_system;
     const Theme &m_theme;
     QButtonGroup *m_pages;
     QStringList m_icons;

@@ -17,12 +17,12 @@ const QString kService = QStringLiteral("org.freedesktop.Notifications");
 const QString kPath = QStringLiteral("/org/freedesktop/Notifications");
 } // namespace
 
-Notifier::Notifier(Agent &agent, QObject *parent) : QObject(parent), m_agent(agent)
+Notifier::Notifier(Desk &desk, SystemInfo &system, QObject *parent) : QObject(parent), m_system(system)
 {
     m_tick.setSingleShot(true);
     m_tick.setInterval(kCoalesceMs);
     connect(&m_tick, &QTimer::timeout, this, &Notifier::send);
-    connect(&m_agent, &Agent::actionChanged, this, &Notifier::take);
+    connect(&desk, &Desk::actionChanged, this, &Notifier::take);
 }
 
 void Notifier::setOn(bool on)
@@ -68,7 +68,7 @@ void Notifier::send()
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
     m_told.insert(std::exchange(m_fresh, {}));
-    const qint64 waiting = std::max<qint64>(waitingOf(m_agent), m_told.size());
+    const qint64 waiting = std::max<qint64>(waitingOf(m_system), m_told.size());
     const QString title = m_told.size() == 1 ? tr("Something waits for your decision")
                                              : tr("%1 items wait for your decision").arg(waiting);
     const QString body = bodyFor(m_told.values(), waiting);

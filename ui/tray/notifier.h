@@ -1,5 +1,6 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/desk.h"
+#include "agent/systeminfo.h"
 
 #include <QHash>
 #include <QTimer>
@@ -12,7 +13,7 @@ class Notifier : public QObject
 {
     Q_OBJECT
 public:
-    explicit Notifier(Agent &agent, QObject *parent = nullptr);
+    Notifier(Desk &desk, SystemInfo &system, QObject *parent = nullptr);
     /// Only while on are new items told; turning it off withdraws what is shown.
     void setOn(bool on);
     /// What the body says, markup escaped, for the titles of what came in.
@@ -32,7 +33,7 @@ private:
     void take(const Action &action);
     void send();
     void withdraw();
-    Agent &m_agent;
+    SystemInfo &m_system;
     QTimer m_tick;
     QHash<QString, QString> m_fresh; ///< id → title
     QHash<QString, QString> m_told;  ///< what the notification on screen speaks of

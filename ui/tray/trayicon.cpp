@@ -12,17 +12,18 @@ namespace {
 constexpr int kTickMs = 500;
 } // namespace
 
-qint64 waitingOf(const Agent &agent)
+qint64 waitingOf(const SystemInfo &system)
 {
-    const QMap<State, qint64> counts = agent.counts();
+    const QMap<State, qint64> counts = system.counts();
     return counts.value(State::AwaitingDecision) + counts.value(State::Stale) + counts.value(State::AwaitingAnswer);
 }
 
-TrayIcon::TrayIcon(Agent &agent, QObject *parent) : QObject(parent), m_agent(agent), m_menu(std::make_unique<QMenu>())
+TrayIcon::TrayIcon(SystemInfo &system, QObject *parent)
+    : QObject(parent), m_system(system), m_menu(std::make_unique<QMenu>())
 {
     m_menu->addAction(tr("Open Countersign"), this, &TrayIcon::openRequested);
     m_pause = m_menu->addAction(tr("Pause everything"), this, [this] {
-        m_agent.setPaused(!m_agent.isPaused(), Actor{QStringLiteral("gui")}, this, [](const Result<bool> &) {});
+        m_system.setPaused(!m_system.isPaused(), Actor{QStringLiteral("gui")}, this, [](const Result<bool> &) {});
     });
     m_menu->addSeparator();
     m_menu->addAction(tr("Quit"), this, &TrayIcon::quitRequested);
@@ -30,12 +31,12 @@ TrayIcon::TrayIcon(Agent &agent, QObject *parent) : QObject(parent), m_agent(age
     m_tick.setSingleShot(true);
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &TrayIcon::refresh);
-    connect(&m_agent, &Agent::countsChanged, this, [this] {
+    connect(&m_system, &SystemInfo::countsChanged, this, [this] {
         if (!m_tick.isActive())
             m_tick.start();
     });
-    connect(&m_agent, &Agent::pausedChanged, this, &TrayIcon::refresh);
-    connect(&m_agent, &Agent::servicesChanged, this, &TrayIcon::refresh);
+    connect(&m_system, &SystemInfo::pausedChanged, this, &TrayIcon::refresh);
+    connect(&m_system, &SystemInfo::servicesChanged, this, &TrayIcon::refresh);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
             Q_EMIT openRequested();
@@ -96,9 +97,9 @@ QPixmap TrayIcon::picture(qint64 waiting, bool paused, bool darkPanel, int size)
 
 void TrayIcon::refresh()
 {
-    const qint64 waiting = waitingOf(m_agent);
-    const bool paused = m_agent.isPaused();
-    const bool held = m_agent.held().has_value();
+    const qint64 waiting = waitingOf(m_system);
+    const bool paused = m_system.isPaused();
+    const bool held = m_system.held().has_value();
     m_pause->setText(paused ? tr("Resume") : tr("Pause everything"));
     m_pause->setEnabled(!held);
     if (waiting == m_shownCount && paused == m_shownPaused && held == m_shownHeld)

@@ -1,5 +1,5 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/systeminfo.h"
 
 #include <QMenu>
 #include <QSystemTrayIcon>
@@ -13,7 +13,7 @@ class TrayIcon : public QObject
 {
     Q_OBJECT
 public:
-    explicit TrayIcon(Agent &agent, QObject *parent = nullptr);
+    explicit TrayIcon(SystemInfo &system, QObject *parent = nullptr);
     ~TrayIcon() override;
     void show();
     /// A message of the old kind, for desktops without notifications.
@@ -29,7 +29,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    Agent &m_agent;
+    SystemInfo &m_system;
     std::unique_ptr<QMenu> m_menu;
     QAction *m_pause;
     QSystemTrayIcon m_icon;
@@ -40,6 +40,6 @@ private:
 };
 
 /// Everything that waits for a person.
-[[nodiscard]] qint64 waitingOf(const Agent &agent);
+[[nodiscard]] qint64 waitingOf(const SystemInfo &system);
 
 } // namespace countersign

@@ -66,7 +66,7 @@ int storePause(const Invocation &in, const Config &config)
     const QString actor = QStringLiteral("human:cli");
     Result<void> stored = QCoro::waitFor(journal.start());
     if (stored && !journal.held() && hasPauseFile(journal.path()))
-        stored = QCoro::waitFor(absorbPauseFile(journal));
+        stored = QCoro::waitFor(absorbPauseFile(journal, journal.path()));
     if (stored && pause && journal.held())
         stored = writePauseFile(journal.path(), actor); // it can only pause, and is an event after "audit accept"
     else if (stored)

@@ -1,3 +1,4 @@
+#include "agent/systemstatus.h"
 #include "cli/doctor.h"
 #include "cli/verbs.h"
 #include "control/json.h"
@@ -21,24 +22,16 @@ QString say(const char *text)
 
 QJsonObject stoppedStatus(Database *db, const Judgement &judged, const QString &path)
 {
-    QJsonObject counts;
+    SystemStatus status{QStringLiteral("stopped"), hasPauseFile(path) || (db && pauseIn(*db))};
     const QMap<State, qint64> stored = db ? queries::counts(*db) : QMap<State, qint64>{};
     for (int state = int(State::Received); db && state < kStateCount; ++state)
-        counts.insert(stateName(State(state)), stored.value(State(state)));
-    QJsonObject status{{QStringLiteral("state"), QStringLiteral("stopped")},
-        {QStringLiteral("paused"), hasPauseFile(path) || (db && pauseIn(*db))}, {QStringLiteral("uptime_seconds"), 0},
-        {QStringLiteral("services"), QJsonArray{}}, {QStringLiteral("queues"), QJsonObject{}},
-        {QStringLiteral("counts"), counts}, {QStringLiteral("planner"), QString()}};
+        status.counts.insert(State(state), stored.value(State(state)));
     if (const Result<LedgerRecord> ledger = db ? ledgerIn(*db) : LedgerRecord{};
         !ledger) // the one thing of a stopped profile that needs a word
-        status.insert(
-            QStringLiteral("services"), QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("ledger")},
-                                            {QStringLiteral("state"), QStringLiteral("stopped")},
-                                            {QStringLiteral("health"), QStringLiteral("degraded")},
-                                            {QStringLiteral("message"), unreadableLedger(ledger.error().message)}}});
-    if (judged.held)
-        status.insert(QStringLiteral("held"), judged.held->toJson());
-    return status;
+        status.services = {{QStringLiteral("ledger"), QStringLiteral("stopped"), QStringLiteral("degraded"),
+            unreadableLedger(ledger.error().message)}};
+    status.held = judged.held;
+    return status.toJson();
 }
 
 Result<QJsonValue> listed(Database &db, const Invocation &in)

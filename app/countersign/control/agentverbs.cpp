@@ -3,6 +3,8 @@
 #include "control/json.h"
 #include "domain/doubt.h"
 
+#include <QJsonArray>
+
 namespace countersign {
 
 namespace {
@@ -15,12 +17,33 @@ QString text(const QJsonObject &request, const char *key)
 
 const Actor kTerminal{QStringLiteral("cli")};
 
-/// An answer that shows the action as `list --json` does.
-std::function<void(Result<Action>)> showing(Reply reply)
+/// An answer that is put as JSON by `put`.
+template <typename T, typename Put>
+Callback<T> told(Reply reply, Put put)
 {
-    return [reply = std::move(reply)](const Result<Action> &action) {
-        reply(action ? Result<QJsonValue>(action->toJson()) : Result<QJsonValue>(fail(action.error())));
+    return [reply = std::move(reply), put](const Result<T> &answer) {
+        reply(answer ? Result<QJsonValue>(put(*answer)) : Result<QJsonValue>(fail(answer.error())));
     };
+}
+
+/// An answer that shows the action as `list --json` does.
+Callback<Action> showing(Reply reply)
+{
+    return told<Action>(std::move(reply), [](const Action &action) { return QJsonValue(action.toJson()); });
+}
+
+Callback<bool> saying(Reply reply)
+{
+    return told<bool>(std::move(reply), [](bool done) { return QJsonValue(done); });
+}
+
+template <typename T>
+QJsonValue listed(const QList<T> &all)
+{
+    QJsonArray list;
+    for (const T &one : all)
+        list.append(one.toJson());
+    return list;
 }
 
 QJsonObject toJson(const Event &event)
@@ -67,105 +90,90 @@ QJsonObject traceJson(const QList<Event> &events)
 }
 
 namespace {
-void addReading(ControlServer &server, Agent &agent)
+void addReading(ControlServer &server, const Surfaces &surfaces)
 {
-    server.addVerb(QStringLiteral("status"), false,
-        [&agent](const QJsonObject &, const Reply &reply) { reply(QJsonValue(agent.status())); });
-    server.addVerb(QStringLiteral("list"), false, [&agent](const QJsonObject &request, Reply reply) {
+    Desk &desk = surfaces.desk;
+    Activity &activity = surfaces.activity;
+    SystemInfo &system = surfaces.system;
+    server.addVerb(
+        "status", [&system](const QJsonObject &, const Reply &reply) { reply(QJsonValue(system.status().toJson())); });
+    server.addVerb("list", [&activity](const QJsonObject &request, Reply reply) {
         ActionFilter filter;
         if (const auto state = stateFromName(text(request, "state")))
             filter.states = {*state};
         filter.limit = request.value(QLatin1String("limit")).toInt(200);
-        agent.list(filter, &agent, [reply = std::move(reply)](const Result<QList<Action>> &actions) {
-            if (!actions)
-                return reply(fail(actions.error()));
-            QJsonArray list;
-            for (const Action &action : *actions)
-                list.append(action.toJson());
-            reply(QJsonValue(list));
-        });
+        activity.list(filter, &activity, told<QList<Action>>(std::move(reply), listed<Action>));
     });
-    server.addVerb(QStringLiteral("show"), false, [&agent](const QJsonObject &request, Reply reply) {
-        agent.detail(text(request, "id"), &agent, [reply = std::move(reply)](const Result<ActionDetail> &detail) {
-            reply(detail ? Result<QJsonValue>(detailJson(*detail)) : Result<QJsonValue>(fail(detail.error())));
-        });
+    server.addVerb("show", [&desk](const QJsonObject &request, Reply reply) {
+        desk.detail(text(request, "id"), &desk, told<ActionDetail>(std::move(reply), [](const ActionDetail &detail) {
+            return QJsonValue(detailJson(detail));
+        }));
     });
-    server.addVerb(QStringLiteral("trace"), false, [&agent](const QJsonObject &request, Reply reply) {
-        agent.trace(text(request, "id"), &agent, [reply = std::move(reply)](const Result<QList<Event>> &events) {
-            reply(events ? Result<QJsonValue>(traceJson(*events)) : Result<QJsonValue>(fail(events.error())));
-        });
+    server.addVerb("trace", [&activity](const QJsonObject &request, Reply reply) {
+        activity.trace(text(request, "id"), &activity,
+            told<QList<Event>>(
+                std::move(reply), [](const QList<Event> &events) { return QJsonValue(traceJson(events)); }));
     });
-    server.addVerb(QStringLiteral("sent"), false, [&agent](const QJsonObject &request, Reply reply) {
-        agent.sentToModel(text(request, "id"), &agent, [reply = std::move(reply)](const Result<QJsonArray> &sent) {
-            reply(sent ? Result<QJsonValue>(QJsonValue(*sent)) : Result<QJsonValue>(fail(sent.error())));
-        });
+    server.addVerb("sent", [&desk](const QJsonObject &request, Reply reply) {
+        desk.sentToModel(text(request, "id"), &desk, told<QList<SentRequest>>(std::move(reply), listed<SentRequest>));
     });
-    server.addVerb(QStringLiteral("rules"), false,
-        [&agent](const QJsonObject &, const Reply &reply) { reply(QJsonValue(agent.unconfirmedRules())); });
-}
-
-void addDeciding(ControlServer &server, Agent &agent)
-{
-    server.addVerb(QStringLiteral("approve"), true, [&agent](const QJsonObject &r, Reply reply) {
-        agent.approve(text(r, "id"), text(r, "digest"), kTerminal, &agent, showing(std::move(reply)));
-    });
-    server.addVerb(QStringLiteral("reject"), true, [&agent](const QJsonObject &r, Reply reply) {
-        agent.reject(text(r, "id"), text(r, "digest"), text(r, "reason"), kTerminal, &agent, showing(std::move(reply)));
-    });
-    server.addVerb(QStringLiteral("undo"), true, [&agent](const QJsonObject &r, Reply reply) {
-        agent.undo(text(r, "id"), kTerminal, &agent, showing(std::move(reply)));
-    });
-    server.addVerb(QStringLiteral("retry"), true, [&agent](const QJsonObject &r, Reply reply) {
-        agent.retry(text(r, "id"), kTerminal, &agent, showing(std::move(reply)));
-    });
-    server.addVerb(QStringLiteral("answer"), true, [&agent](const QJsonObject &r, Reply reply) {
-        agent.answerQuestion(text(r, "id"), text(r, "text"), kTerminal, &agent, showing(std::move(reply)));
-    });
-    server.addVerb(QStringLiteral("revise"), true, [&agent](const QJsonObject &r, Reply reply) {
-        agent.revise(text(r, "id"), text(r, "digest"), text(r, "text"), kTerminal, &agent, showing(std::move(reply)));
-    });
-    server.addVerb(QStringLiteral("resolve"), true, [&agent](const QJsonObject &r, Reply reply) {
-        agent.resolve(text(r, "id"), text(r, "outcome"), kTerminal, &agent, showing(std::move(reply)));
-    });
-    // Stopping is always allowed; only going on needs a person.
-    server.addVerb(QStringLiteral("cancel"), false, [&agent](const QJsonObject &r, Reply reply) {
-        agent.cancel(text(r, "id"), kTerminal, &agent, showing(std::move(reply)));
-    });
-    for (const bool pause : {true, false})
-        server.addVerb(pause ? QStringLiteral("pause") : QStringLiteral("resume"), !pause,
-            [&agent, pause](const QJsonObject &, Reply reply) {
-                agent.setPaused(pause, kTerminal, &agent, [reply = std::move(reply)](const Result<bool> &done) {
-                    reply(done ? Result<QJsonValue>(QJsonValue(*done)) : Result<QJsonValue>(fail(done.error())));
-                });
-            });
-    server.addVerb(QStringLiteral("confirm_rule"), true, [&agent](const QJsonObject &r, Reply reply) {
-        agent.confirmRule(
-            text(r, "name"), text(r, "hash"), kTerminal, &agent, [reply = std::move(reply)](const Result<bool> &done) {
-                reply(done ? Result<QJsonValue>(QJsonValue(*done)) : Result<QJsonValue>(fail(done.error())));
-            });
-    });
-}
-
-void addAccepting(ControlServer &server, Agent &agent)
-{
-    server.addVerb(QStringLiteral("held"), false, [&agent](const QJsonObject &, const Reply &reply) {
-        const std::optional<Held> held = agent.held();
+    server.addVerb(
+        "rules", [&desk](const QJsonObject &, const Reply &reply) { reply(listed(desk.unconfirmedRules())); });
+    server.addVerb("held", [&system](const QJsonObject &, const Reply &reply) {
+        const std::optional<Held> held = system.held();
         reply(held ? QJsonValue(held->toJson()) : QJsonValue());
     });
-    server.addVerb(QStringLiteral("accept_journal"), true, [&agent](const QJsonObject &r, Reply reply) {
-        agent.acceptJournal(Held::fromJson(r.value(QLatin1String("held")).toObject()), kTerminal, &agent,
-            [reply = std::move(reply)](const Result<bool> &done) {
-                reply(done ? Result<QJsonValue>(QJsonValue(*done)) : Result<QJsonValue>(fail(done.error())));
-            });
+}
+
+void addDeciding(ControlServer &server, Desk &desk)
+{
+    server.addVerb("approve", [&desk](const QJsonObject &r, Reply reply) {
+        desk.approve(text(r, "id"), text(r, "digest"), kTerminal, &desk, showing(std::move(reply)));
+    });
+    server.addVerb("reject", [&desk](const QJsonObject &r, Reply reply) {
+        desk.reject(text(r, "id"), text(r, "digest"), text(r, "reason"), kTerminal, &desk, showing(std::move(reply)));
+    });
+    server.addVerb("undo", [&desk](const QJsonObject &r, Reply reply) {
+        desk.undo(text(r, "id"), kTerminal, &desk, showing(std::move(reply)));
+    });
+    server.addVerb("retry", [&desk](const QJsonObject &r, Reply reply) {
+        desk.retry(text(r, "id"), kTerminal, &desk, showing(std::move(reply)));
+    });
+    server.addVerb("answer", [&desk](const QJsonObject &r, Reply reply) {
+        desk.answerQuestion(text(r, "id"), text(r, "text"), kTerminal, &desk, showing(std::move(reply)));
+    });
+    server.addVerb("revise", [&desk](const QJsonObject &r, Reply reply) {
+        desk.revise(text(r, "id"), text(r, "digest"), text(r, "text"), kTerminal, &desk, showing(std::move(reply)));
+    });
+    server.addVerb("resolve", [&desk](const QJsonObject &r, Reply reply) {
+        desk.resolve(text(r, "id"), text(r, "outcome"), kTerminal, &desk, showing(std::move(reply)));
+    });
+    server.addVerb("cancel", [&desk](const QJsonObject &r, Reply reply) {
+        desk.cancel(text(r, "id"), kTerminal, &desk, showing(std::move(reply)));
+    });
+    server.addVerb("confirm_rule", [&desk](const QJsonObject &r, Reply reply) {
+        desk.confirmRule(text(r, "name"), text(r, "hash"), kTerminal, &desk, saying(std::move(reply)));
+    });
+}
+
+void addStopping(ControlServer &server, SystemInfo &system)
+{
+    for (const bool pause : {true, false})
+        server.addVerb(pause ? "pause" : "resume", [&system, pause](const QJsonObject &, Reply reply) {
+            system.setPaused(pause, kTerminal, &system, saying(std::move(reply)));
+        });
+    server.addVerb("accept_journal", [&system](const QJsonObject &r, Reply reply) {
+        system.acceptJournal(
+            Held::fromJson(r.value(QLatin1String("held")).toObject()), kTerminal, &system, saying(std::move(reply)));
     });
 }
 } // namespace
 
-void addAgentVerbs(ControlServer &server, Agent &agent)
+void addAgentVerbs(ControlServer &server, const Surfaces &surfaces)
 {
-    addReading(server, agent);
-    addDeciding(server, agent);
-    addAccepting(server, agent);
+    addReading(server, surfaces);
+    addDeciding(server, surfaces.desk);
+    addStopping(server, surfaces.system);
 }
 
 } // namespace countersign

@@ -40,9 +40,12 @@ void ControlServer::close()
     m_server.close();
 }
 
-void ControlServer::addVerb(const QString &verb, bool decides, Handler handler)
+void ControlServer::addVerb(const char *name, Handler handler)
 {
-    m_verbs.insert(verb, {decides, std::move(handler)});
+    const Request *request = findRequest(QString::fromLatin1(name));
+    if (!request) // nobody has said who may make it
+        qFatal("There is no request %s", name);
+    m_verbs.insert(QLatin1String(name), {*request, std::move(handler)});
 }
 
 void ControlServer::accept()
@@ -131,11 +134,11 @@ void ControlServer::dispatch(ControlConnection *connection, const Peer &peer, co
     if (verb == m_verbs.constEnd())
         return connection->answer(fail(ErrorCode::Invalid,
             tr("The running instance does not know \"%1\". Is it another version?").arg(name.left(64))));
-    if (const Result<void> may = verb->decides ? mayDecide(peer) : Result<void>(); !may) {
+    if (const Result<void> may = verb->request.decides ? mayDecide(peer) : Result<void>(); !may) {
         logWarning("ControlServer", QStringLiteral("Refused \"%1\" to process %2").arg(name).arg(peer.pid()));
         return connection->answer(fail(may.error()));
     }
-    if (const Result<void> open = m_gate ? m_gate(name, verb->decides) : Result<void>{}; !open)
+    if (const Result<void> open = m_gate ? m_gate(verb->request) : Result<void>{}; !open)
         return connection->answer(fail(open.error()));
     verb->handler(*request, [connection = QPointer(connection)](const Result<QJsonValue> &result) {
         if (connection)

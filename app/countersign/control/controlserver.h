@@ -1,7 +1,8 @@
 #pragma once
-#include "agent/agent.h"
+#include "agent/surfaces.h"
 #include "control/controlconnection.h"
 #include "control/peer.h"
+#include "control/requests.h"
 
 #include <QHash>
 #include <QLocalServer>
@@ -26,16 +27,19 @@ public:
     /// Takes over a socket file that nobody listens on. Unavailable: it cannot be bound. Refused: its folder is not
     /// ours alone.
     [[nodiscard]] Result<void> listen(const QString &path);
-    void addVerb(const QString &verb, bool decides, Handler handler);
-    /// Asked before each verb, after it is known that the peer may use it; an error is the answer.
-    void setGate(std::function<Result<void>(const QString &verb, bool decides)> gate) { m_gate = std::move(gate); }
+    /// What answers the request of that name, one of requests(), which says who may make it.
+    void addVerb(const char *name, Handler handler);
+    /// True when something answers it.
+    [[nodiscard]] bool knows(const QString &name) const { return m_verbs.contains(name); }
+    /// Asked before each request, after it is known that the peer may make it; an error is the answer.
+    void setGate(std::function<Result<void>(const Request &request)> gate) { m_gate = std::move(gate); }
     [[nodiscard]] bool isListening() const { return m_server.isListening(); }
     void close();
 
 private:
     struct Verb
     {
-        bool decides = false;
+        Request request;
         Handler handler;
     };
     void accept();
@@ -46,13 +50,13 @@ private:
     [[nodiscard]] static Result<void> maySpeak(const Peer &peer);
     [[nodiscard]] static Result<void> mayDecide(const Peer &peer);
 
-    std::function<Result<void>(const QString &, bool)> m_gate;
+    std::function<Result<void>(const Request &)> m_gate;
     QLocalServer m_server;
     QList<ControlConnection *> m_connections; ///< oldest first
     QHash<QString, Verb> m_verbs;
 };
 
-/// Registers the verbs that an Agent can answer.
-void addAgentVerbs(ControlServer &server, Agent &agent);
+/// Registers the verbs that the surfaces can answer.
+void addAgentVerbs(ControlServer &server, const Surfaces &surfaces);
 
 } // namespace countersign

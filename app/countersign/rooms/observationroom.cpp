@@ -20,11 +20,10 @@ ObservationRoom::ObservationRoom(const Config &config, Runtime &runtime, StoreRo
     const AlertLimits limits = AlertLimits::from(config);
     lineup.health().addCheck(QStringLiteral("system"), {false, false}, systemCheck(sampler, limits));
     lineup.health().addCheck(QStringLiteral("vault"), {true, true}, vaultCheck(sampler, limits));
-    lineup.control().addVerb(
-        QStringLiteral("metrics"), false, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
-            reply(request.value(QLatin1String("json")).toBool() ? QJsonValue(metrics.toJson())
-                                                                : QJsonValue(QString::fromUtf8(metrics.toText())));
-        });
+    lineup.control().addVerb("metrics", [this](const QJsonObject &request, const ControlServer::Reply &reply) {
+        reply(request.value(QLatin1String("json")).toBool() ? QJsonValue(metrics.toJson())
+                                                            : QJsonValue(QString::fromUtf8(metrics.toText())));
+    });
 }
 
 void ObservationRoom::noteDepths()

@@ -18,12 +18,11 @@ PlanningRoom::PlanningRoom(const Config &config, const Catalogue &catalogue, Run
     serve(config, store.queue);
     tell(observation.metrics);
     addKeyring(lineup.health());
-    lineup.control().addVerb(
-        QStringLiteral("ledger"), false, [this](const QJsonObject &, const ControlServer::Reply &reply) {
-            QJsonObject told = planners.ledger().report();
-            told.insert(QStringLiteral("problem"), planners.ledger().problem());
-            reply(QJsonValue(told));
-        });
+    lineup.control().addVerb("ledger", [this](const QJsonObject &, const ControlServer::Reply &reply) {
+        QJsonObject told = planners.ledger().report().toJson();
+        told.insert(QStringLiteral("problem"), planners.ledger().problem());
+        reply(QJsonValue(told));
+    });
 }
 
 void PlanningRoom::serve(const Config &config, LocalQueue &queue)

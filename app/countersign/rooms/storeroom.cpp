@@ -10,11 +10,8 @@ StoreRoom::StoreRoom(const Config &config, Runtime &runtime, Lineup &lineup)
     lineup.add(journal, Stage::Journal, {true, true});
     lineup.health().setHeld([this] { return journal.held().has_value(); });
     // While the journal is held nobody decides, and nothing is taken in; to stop is always allowed.
-    lineup.control().setGate([this](const QString &verb, bool decides) -> Result<void> {
-        const bool changes = decides || verb == u"submit" || verb == u"cancel";
-        if (!journal.held() || !changes || verb == u"accept_journal")
-            return {};
-        return fail(journal.held()->refusal());
+    lineup.control().setGate([this](const Request &request) -> Result<void> {
+        return journal.held() && request.needsJournal ? Result<void>(fail(journal.held()->refusal())) : Result<void>{};
     });
 }
 

@@ -7,24 +7,21 @@ SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &
     Accept accept)
     : agent({config, runtime.bus, runtime.history, store.journal, store.queue, execution.desk, planning.plans,
           execution.executor, tools.hub, catalogue, lineup.services(),
-          [&tools] { return tools.hub.separationWarnings(); },
-          [&tools, &operations] {
-              return QJsonObject{{QStringLiteral("servers"), tools.status()},
-                  {QStringLiteral("separation"), operations.separation.toJson()}};
-          },
-          std::move(accept)}),
+          [&tools] { return tools.hub.separationWarnings(); }, [&tools] { return tools.status(); },
+          [&operations] { return operations.separation.told(); }, std::move(accept)}),
       plannerAdmin(config, planning.planners, planning.playbooks, planning.secrets, store.journal, runtime.pool,
           planning.plans.gate())
 {
     QObject::connect(&plannerAdmin, &PlannerAdminService::planningMayGoOn, &store.queue,
         [&queue = store.queue] { queue.releaseDelayed(QStringLiteral("actions")); });
-    QObject::connect(&planning.planners, &PlannerFactory::changed, &agent, &Agent::servicesChanged);
-    QObject::connect(&tools.hub, &McpHub::serversChanged, &agent, &Agent::servicesChanged);
-    QObject::connect(&planning.reader, &ReaderProcess::sandboxChanged, &agent, &Agent::servicesChanged);
-    addAgentVerbs(lineup.control(), agent);
-    lineup.control().addVerb(QStringLiteral("reset_ledger"), true,
-        [this, &tasks = runtime.tasks](
-            const QJsonObject &, ControlServer::Reply reply) { tasks.spawn(resetLedger(std::move(reply))); });
+    QObject::connect(&planning.planners, &PlannerFactory::changed, &agent.system(), &SystemInfo::servicesChanged);
+    QObject::connect(&tools.hub, &McpHub::serversChanged, &agent.system(), &SystemInfo::servicesChanged);
+    QObject::connect(&planning.reader, &ReaderProcess::sandboxChanged, &agent.system(), &SystemInfo::servicesChanged);
+    addAgentVerbs(lineup.control(), all());
+    lineup.control().addVerb(
+        "reset_ledger", [this, &tasks = runtime.tasks](const QJsonObject &, ControlServer::Reply reply) {
+            tasks.spawn(resetLedger(std::move(reply)));
+        });
 }
 
 QCoro::Task<> SurfacesRoom::resetLedger(ControlServer::Reply reply)

@@ -17,6 +17,8 @@ public:
     SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store, ToolsRoom &tools,
         PlanningRoom &planning, ExecutionRoom &execution, OperationsRoom &operations, Lineup &lineup, Accept accept);
 
+    [[nodiscard]] Surfaces all() { return {agent.desk(), agent.activity(), agent.system(), &plannerAdmin}; }
+
     AgentService agent;
     PlannerAdminService plannerAdmin;
 

@@ -40,54 +40,69 @@ QCoro::Task<> ToolsRoom::recordPins(QJsonObject payload)
 
 void ToolsRoom::addVerbs(ControlServer &control)
 {
-    control.addVerb(QStringLiteral("mcp_list"), false,
+    control.addVerb("mcp_list",
         [this](const QJsonObject &, const ControlServer::Reply &reply) { reply(QJsonValue(hub.serversJson())); });
-    control.addVerb(
-        QStringLiteral("mcp_tool"), false, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
-            const auto tool = hub.tool(
-                request.value(QLatin1String("server")).toString(), request.value(QLatin1String("tool")).toString());
-            if (!tool)
-                return reply(fail(ErrorCode::NotFound, QCoreApplication::translate("countersign::Application",
-                                                           "There is no such tool. See \"countersign mcp list\".")));
-            reply(QJsonValue(QJsonObject{{QStringLiteral("server"), tool->server}, {QStringLiteral("tool"), tool->name},
-                {QStringLiteral("description"), tool->description}, {QStringLiteral("inputSchema"), tool->inputSchema},
-                {QStringLiteral("annotations"), tool->annotations}, {QStringLiteral("hash"), tool->hash},
-                {QStringLiteral("unchecked"), QJsonArray::fromStringList(hub.unchecked(tool->server, tool->name))}}));
-        });
-    control.addVerb(
-        QStringLiteral("mcp_pin"), true, [this](const QJsonObject &request, const ControlServer::Reply &reply) {
-            const Result<void> pinned = hub.pin(request.value(QLatin1String("server")).toString(),
-                request.value(QLatin1String("tool")).toString(), request.value(QLatin1String("hash")).toString());
-            reply(pinned ? Result<QJsonValue>(QJsonValue(true)) : Result<QJsonValue>(fail(pinned.error())));
-        });
+    control.addVerb("mcp_tool", [this](const QJsonObject &request, const ControlServer::Reply &reply) {
+        const auto tool = hub.tool(
+            request.value(QLatin1String("server")).toString(), request.value(QLatin1String("tool")).toString());
+        if (!tool)
+            return reply(fail(ErrorCode::NotFound, QCoreApplication::translate("countersign::Application",
+                                                       "There is no such tool. See \"countersign mcp list\".")));
+        reply(QJsonValue(QJsonObject{{QStringLiteral("server"), tool->server}, {QStringLiteral("tool"), tool->name},
+            {QStringLiteral("description"), tool->description}, {QStringLiteral("inputSchema"), tool->inputSchema},
+            {QStringLiteral("annotations"), tool->annotations}, {QStringLiteral("hash"), tool->hash},
+            {QStringLiteral("unchecked"), QJsonArray::fromStringList(hub.unchecked(tool->server, tool->name))}}));
+    });
+    control.addVerb("mcp_pin", [this](const QJsonObject &request, const ControlServer::Reply &reply) {
+        const Result<void> pinned = hub.pin(request.value(QLatin1String("server")).toString(),
+            request.value(QLatin1String("tool")).toString(), request.value(QLatin1String("hash")).toString());
+        reply(pinned ? Result<QJsonValue>(QJsonValue(true)) : Result<QJsonValue>(fail(pinned.error())));
+    });
 }
 
-QJsonArray ToolsRoom::status() const
+namespace {
+ServerSeparation separationOf(const QJsonObject &json)
 {
-    QJsonArray servers;
+    ServerSeparation out{json.value(QLatin1String("mode")).toString(), json.value(QLatin1String("network")).toBool(),
+        json.value(QLatin1String("unix_sockets")).toBool()};
+    const QJsonObject folders = json.value(QLatin1String("folders")).toObject();
+    for (auto it = folders.begin(); it != folders.end(); ++it)
+        out.folders.insert(it.key(), it.value().toString());
+    out.sentence = json.value(QLatin1String("sentence")).toString();
+    return out;
+}
+
+/// One entry of McpHub::serversJson(), as a reader of the status wants it.
+ServerInfo serverOf(const QJsonValue &server)
+{
+    const QJsonObject separation = server[QLatin1String("separation")].toObject();
+    const QString error = server[QLatin1String("last_error")].toString();
+    ServerInfo out{server[QLatin1String("id")].toString(), server[QLatin1String("state")].toString(), {}, {}};
+    if (!separation.isEmpty())
+        out.separation = separationOf(separation);
+    QStringList problems;
+    for (const QJsonValue &problem : server[QLatin1String("list_problems")].toArray())
+        problems.append(problem.toString());
+    const QString listed = problems.join(u' ');
+    const bool ill = out.state != u"running", warns = out.separation && out.separation->unixSockets;
+    out.health = out.state == u"blocked"             ? QStringLiteral("unhealthy")
+                 : ill || warns || !listed.isEmpty() ? QStringLiteral("degraded")
+                                                     : QStringLiteral("healthy");
+    out.message = ill && !error.isEmpty() ? error
+                  : !listed.isEmpty()     ? listed
+                  : out.separation        ? out.separation->sentence
+                                          : QString();
+    return out;
+}
+} // namespace
+
+QList<ServerInfo> ToolsRoom::status() const
+{
+    QList<ServerInfo> out;
     const QJsonArray known = hub.serversJson();
-    for (const QJsonValue &server : known) {
-        const QJsonObject separation = server[QLatin1String("separation")].toObject();
-        const QString state = server[QLatin1String("state")].toString(),
-                      error = server[QLatin1String("last_error")].toString();
-        const QString sentence = separation.value(QLatin1String("sentence")).toString();
-        const bool warns = separation.value(QLatin1String("unix_sockets")).toBool();
-        QStringList problems;
-        for (const QJsonValue &problem : server[QLatin1String("list_problems")].toArray())
-            problems.append(problem.toString());
-        const QString listed = problems.join(u' ');
-        const bool ill = state != u"running";
-        servers.append(
-            QJsonObject{{QStringLiteral("name"), server[QLatin1String("id")]}, {QStringLiteral("state"), state},
-                {QStringLiteral("health"), state == u"blocked"                 ? QStringLiteral("unhealthy")
-                                           : ill || warns || !listed.isEmpty() ? QStringLiteral("degraded")
-                                                                               : QStringLiteral("healthy")},
-                {QStringLiteral("message"), ill && !error.isEmpty() ? error
-                                            : listed.isEmpty()      ? sentence
-                                                                    : listed},
-                {QStringLiteral("separation"), separation}});
-    }
-    return servers;
+    for (const QJsonValue &server : known)
+        out.append(serverOf(server));
+    return out;
 }
 
 } // namespace countersign

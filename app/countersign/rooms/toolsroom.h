@@ -1,4 +1,5 @@
 #pragma once
+#include "agent/systemstatus.h"
 #include "mcp/hub.h"
 #include "rooms/observationroom.h"
 
@@ -10,7 +11,7 @@ class ToolsRoom
 public:
     ToolsRoom(const Config &config, Runtime &runtime, StoreRoom &store, ObservationRoom &observation, Lineup &lineup);
     /// Each server as `status --json` shows it: {name, state, health, message, separation}.
-    [[nodiscard]] QJsonArray status() const;
+    [[nodiscard]] QList<ServerInfo> status() const;
 
     McpHub hub;
 

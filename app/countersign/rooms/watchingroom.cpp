@@ -10,8 +10,8 @@ WatchingRoom::WatchingRoom(const Config &config, Runtime &runtime, StoreRoom &st
 {
     const bool watches = config.hasRole(QStringLiteral("watch"));
     lineup.add(m_watcher, Stage::Watching, {false, watches}, watches);
-    lineup.control().addVerb(QStringLiteral("submit"), false,
-        [this, &tasks = runtime.tasks](const QJsonObject &request, ControlServer::Reply reply) {
+    lineup.control().addVerb(
+        "submit", [this, &tasks = runtime.tasks](const QJsonObject &request, ControlServer::Reply reply) {
             tasks.spawn(submit(request, std::move(reply)));
         });
 }

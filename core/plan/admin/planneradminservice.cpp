@@ -11,6 +11,20 @@ namespace countersign {
 namespace {
 const QStringList kModels{QStringLiteral("claude"), QStringLiteral("openai")};
 
+QJsonValue written(const SettingChanges::mapped_type &value)
+{
+    if (const auto *texts = std::get_if<QStringList>(&value))
+        return QJsonArray::fromStringList(*texts);
+    return std::visit(
+        []<typename T>(const T &one) {
+            if constexpr (std::is_same_v<T, QStringList>)
+                return QJsonValue();
+            else
+                return QJsonValue(one);
+        },
+        value);
+}
+
 bool isSecret(const QString &setting)
 {
     return setting.endsWith(QLatin1String(".api_key"));
@@ -36,41 +50,39 @@ QCoro::Task<> PlannerAdminService::stop()
     co_await m_scope.drained();
 }
 
-QJsonObject PlannerAdminService::planner(const QString &name) const
+PlannerInfo PlannerAdminService::planner(const QString &name) const
 {
     const bool claude = name == u"claude";
     const QString configured = claude ? m_config.claude.apiKey : m_config.openai.apiKey;
-    const QString baseUrl = claude ? m_config.claude.baseUrl : m_config.openai.baseUrl;
-    const QString key = configured == u"keyring" ? m_keys.value(name, QStringLiteral("missing"))
-                        : configured.isEmpty()   ? QStringLiteral("none")
-                                                 : QStringLiteral("environment");
-    return {{QStringLiteral("name"), name},
-        {QStringLiteral("model"), claude ? m_config.claude.model : m_config.openai.model},
-        {QStringLiteral("base_url"), baseUrl},
-        {QStringLiteral("version"), claude ? m_config.claude.version : QString()},
-        {QStringLiteral("is_cloud"), isElsewhere(baseUrl)}, {QStringLiteral("key"), key},
-        {QStringLiteral("key_message"), m_keyMessages.value(name)},
-        {QStringLiteral("models"), QJsonArray::fromStringList(claude ? m_planners.prices().models() : QStringList{})}};
+    PlannerInfo out{name};
+    out.model = claude ? m_config.claude.model : m_config.openai.model;
+    out.baseUrl = claude ? m_config.claude.baseUrl : m_config.openai.baseUrl;
+    out.version = claude ? m_config.claude.version : QString();
+    out.isCloud = isElsewhere(out.baseUrl);
+    out.key = configured == u"keyring" ? m_keys.value(name, QStringLiteral("missing"))
+              : configured.isEmpty()   ? QStringLiteral("none")
+                                       : QStringLiteral("environment");
+    out.keyMessage = m_keyMessages.value(name);
+    out.models = claude ? m_planners.prices().models() : QStringList{};
+    return out;
 }
 
-QJsonObject PlannerAdminService::settings() const
+PlannerSettings PlannerAdminService::settings() const
 {
-    QJsonArray planners{QJsonObject{{QStringLiteral("name"), QStringLiteral("playbook")},
-        {QStringLiteral("is_cloud"), false}, {QStringLiteral("key"), QStringLiteral("none")}}};
+    PlannerSettings out{m_config.planner.use, {PlannerInfo{QStringLiteral("playbook")}}};
     for (const QString &name : kModels)
-        planners.append(planner(name));
-    const Breaker &breaker = m_planners.breaker();
-    return {{QStringLiteral("use"), m_config.planner.use}, {QStringLiteral("planners"), planners},
-        {QStringLiteral("quarantine"), m_config.planner.quarantine},
-        {QStringLiteral("local_only"), QJsonArray::fromStringList(m_config.planner.localOnly)},
-        {QStringLiteral("daily_budget_usd"), m_config.claude.dailyBudgetUsd},
-        {QStringLiteral("when_spent"), m_config.claude.whenSpent},
-        {QStringLiteral("breaker"), breakerStateName(breaker.state())},
-        {QStringLiteral("breaker_message"), breaker.why()},
-        {QStringLiteral("ledger_problem"), m_planners.ledger().problem()}};
+        out.planners.append(planner(name));
+    out.quarantine = m_config.planner.quarantine;
+    out.localOnly = m_config.planner.localOnly;
+    out.dailyBudgetUsd = m_config.claude.dailyBudgetUsd;
+    out.whenSpent = m_config.claude.whenSpent;
+    out.breaker = breakerStateName(m_planners.breaker().state());
+    out.breakerMessage = m_planners.breaker().why();
+    out.ledgerProblem = m_planners.ledger().problem();
+    return out;
 }
 
-QJsonObject PlannerAdminService::spend() const
+Spend PlannerAdminService::spend() const
 {
     return m_planners.ledger().report();
 }
@@ -91,15 +103,15 @@ void PlannerAdminService::choose()
     Q_EMIT planningMayGoOn();
 }
 
-QCoro::Task<Result<bool>> PlannerAdminService::saveTask(QJsonObject changes)
+QCoro::Task<Result<bool>> PlannerAdminService::saveTask(SettingChanges changes)
 {
     const QPointer<PlannerAdminService> self(this);
     ConfigChanges values;
     QJsonObject told;
     for (auto it = changes.begin(); it != changes.end(); ++it) {
-        values.insert(it.key(), it.value());
+        values.insert(it.key(), written(it.value()));
         if (!isSecret(it.key()))
-            told.insert(it.key(), it.value());
+            told.insert(it.key(), values.value(it.key()));
     }
     const ConfigSources sources = m_config.sources;
     const Result<Config> written =
@@ -120,7 +132,7 @@ QCoro::Task<Result<bool>> PlannerAdminService::saveTask(QJsonObject changes)
     co_return true;
 }
 
-void PlannerAdminService::save(QJsonObject changes, QObject *context, Answer<bool> answer)
+void PlannerAdminService::save(SettingChanges changes, QObject *context, Callback<bool> answer)
 {
     hand<bool>(saveTask(std::move(changes)), context, std::move(answer));
 }
@@ -143,7 +155,7 @@ QCoro::Task<Result<bool>> PlannerAdminService::storeTask(QString planner, QStrin
     co_return true;
 }
 
-void PlannerAdminService::storeKey(QString planner, QString key, QObject *context, Answer<bool> answer)
+void PlannerAdminService::storeKey(QString planner, QString key, QObject *context, Callback<bool> answer)
 {
     hand<bool>(storeTask(std::move(planner), std::move(key)), context, std::move(answer));
 }
@@ -163,7 +175,7 @@ QCoro::Task<> PlannerAdminService::look()
     Q_EMIT changed();
 }
 
-QCoro::Task<Result<QJsonObject>> PlannerAdminService::testTask(QString planner)
+QCoro::Task<Result<ConnectionTest>> PlannerAdminService::testTask(QString planner)
 {
     if (!kModels.contains(planner))
         co_return fail(ErrorCode::Invalid, tr("Playbooks need no connection."));
@@ -181,16 +193,14 @@ QCoro::Task<Result<QJsonObject>> PlannerAdminService::testTask(QString planner)
     const Result<ModelReply> reply = co_await client->ask(request);
     if (!reply)
         co_return fail(reply.error());
-    co_return QJsonObject{{QStringLiteral("model"), reply->model.isEmpty() ? client->model() : reply->model},
-        {QStringLiteral("answer"), firstOf(reply->text(), 500)}, {QStringLiteral("ms"), timer.elapsed()},
-        {QStringLiteral("input_tokens"), reply->usage.input + reply->usage.cacheRead + reply->usage.cacheWrite},
-        {QStringLiteral("output_tokens"), reply->usage.output},
-        {QStringLiteral("cost_usd"), usdText(reply->usage.costMicro)}};
+    const Usage &usage = reply->usage;
+    co_return ConnectionTest{reply->model.isEmpty() ? client->model() : reply->model, firstOf(reply->text(), 500),
+        timer.elapsed(), usage.input + usage.cacheRead + usage.cacheWrite, usage.output, usage.costMicro};
 }
 
-void PlannerAdminService::test(QString planner, QObject *context, Answer<QJsonObject> answer)
+void PlannerAdminService::test(QString planner, QObject *context, Callback<ConnectionTest> answer)
 {
-    hand<QJsonObject>(testTask(std::move(planner)), context, std::move(answer));
+    hand<ConnectionTest>(testTask(std::move(planner)), context, std::move(answer));
 }
 
 } // namespace countersign

@@ -18,24 +18,24 @@ public:
     [[nodiscard]] QCoro::Task<> stop();
 
     void refresh() override { m_scope.spawn(look()); }
-    [[nodiscard]] QJsonObject settings() const override;
-    void save(QJsonObject changes, QObject *context, Answer<bool> answer) override;
-    void storeKey(QString planner, QString key, QObject *context, Answer<bool> answer) override;
-    void test(QString planner, QObject *context, Answer<QJsonObject> answer) override;
-    [[nodiscard]] QJsonObject spend() const override;
-    void resetLedger(QObject *context, Answer<bool> answer) override
+    [[nodiscard]] PlannerSettings settings() const override;
+    void save(SettingChanges changes, QObject *context, Callback<bool> answer) override;
+    void storeKey(QString planner, QString key, QObject *context, Callback<bool> answer) override;
+    void test(QString planner, QObject *context, Callback<ConnectionTest> answer) override;
+    [[nodiscard]] Spend spend() const override;
+    void resetLedger(QObject *context, Callback<bool> answer) override
     {
         hand<bool>(resetTask(QStringLiteral("human:gui")), context, std::move(answer));
     }
     /// The same, told by whom.
     [[nodiscard]] QCoro::Task<Result<bool>> resetTask(QString actor);
-    void handbook(QObject *context, Answer<QString> answer) override;
-    void saveHandbook(QString text, QObject *context, Answer<bool> answer) override;
-    void playbooks(QObject *context, Answer<QJsonArray> answer) override;
+    void handbook(QObject *context, Callback<QString> answer) override;
+    void saveHandbook(QString text, QObject *context, Callback<bool> answer) override;
+    void playbooks(QObject *context, Callback<QList<PlaybookInfo>> answer) override;
     [[nodiscard]] QStringList checkPlaybook(const QString &text) const override;
-    void savePlaybook(QString name, QString text, QObject *context, Answer<bool> answer) override;
-    void removePlaybook(QString name, QObject *context, Answer<bool> answer) override;
-    void dryRun(QString text, int limit, QObject *context, Answer<QJsonArray> answer) override;
+    void savePlaybook(QString name, QString text, QObject *context, Callback<bool> answer) override;
+    void removePlaybook(QString name, QObject *context, Callback<bool> answer) override;
+    void dryRun(QString text, int limit, QObject *context, Callback<QList<PlaybookTrial>> answer) override;
 
 Q_SIGNALS:
     /// What waited for money or another planner may go on.
@@ -43,16 +43,16 @@ Q_SIGNALS:
 
 private:
     template <typename T>
-    void hand(QCoro::Task<Result<T>> task, QObject *context, Answer<T> answer)
+    void hand(QCoro::Task<Result<T>> task, QObject *context, Callback<T> answer)
     {
         handOver<T>(m_scope, std::move(task), context, std::move(answer));
     }
-    [[nodiscard]] QJsonObject planner(const QString &name) const;
-    [[nodiscard]] QCoro::Task<Result<bool>> saveTask(QJsonObject changes);
+    [[nodiscard]] PlannerInfo planner(const QString &name) const;
+    [[nodiscard]] QCoro::Task<Result<bool>> saveTask(SettingChanges changes);
     [[nodiscard]] QCoro::Task<Result<bool>> storeTask(QString planner, QString key);
-    [[nodiscard]] QCoro::Task<Result<QJsonObject>> testTask(QString planner);
+    [[nodiscard]] QCoro::Task<Result<ConnectionTest>> testTask(QString planner);
     [[nodiscard]] QCoro::Task<Result<bool>> changePlaybook(QString name, std::optional<QString> text);
-    [[nodiscard]] QCoro::Task<Result<QJsonArray>> dryRunTask(QString text, int limit);
+    [[nodiscard]] QCoro::Task<Result<QList<PlaybookTrial>>> dryRunTask(QString text, int limit);
     [[nodiscard]] QCoro::Task<> look();
     void choose();
 

@@ -28,26 +28,26 @@ QCoro::Task<Result<bool>> writeHandbook(QThreadPool &pool, Handbook handbook, QS
     co_return true;
 }
 
-QCoro::Task<Result<QJsonArray>> listPlaybooks(QThreadPool &pool, PlaybookLab lab)
+QCoro::Task<Result<QList<PlaybookInfo>>> listPlaybooks(QThreadPool &pool, PlaybookLab lab)
 {
-    const QJsonArray list = co_await offload(&pool, [lab] { return lab.list(); });
+    const QList<PlaybookInfo> list = co_await offload(&pool, [lab] { return lab.list(); });
     co_return list;
 }
 } // namespace
 
-void PlannerAdminService::handbook(QObject *context, Answer<QString> answer)
+void PlannerAdminService::handbook(QObject *context, Callback<QString> answer)
 {
     hand<QString>(readHandbook(m_pool, Handbook(m_config.app.vaultPath)), context, std::move(answer));
 }
 
-void PlannerAdminService::saveHandbook(QString text, QObject *context, Answer<bool> answer)
+void PlannerAdminService::saveHandbook(QString text, QObject *context, Callback<bool> answer)
 {
     hand<bool>(writeHandbook(m_pool, Handbook(m_config.app.vaultPath), std::move(text)), context, std::move(answer));
 }
 
-void PlannerAdminService::playbooks(QObject *context, Answer<QJsonArray> answer)
+void PlannerAdminService::playbooks(QObject *context, Callback<QList<PlaybookInfo>> answer)
 {
-    hand<QJsonArray>(listPlaybooks(m_pool, labOf(m_config)), context, std::move(answer));
+    hand<QList<PlaybookInfo>>(listPlaybooks(m_pool, labOf(m_config)), context, std::move(answer));
 }
 
 QStringList PlannerAdminService::checkPlaybook(const QString &text) const
@@ -77,24 +77,25 @@ QCoro::Task<Result<bool>> PlannerAdminService::changePlaybook(QString name, std:
     co_return true;
 }
 
-void PlannerAdminService::savePlaybook(QString name, QString text, QObject *context, Answer<bool> answer)
+void PlannerAdminService::savePlaybook(QString name, QString text, QObject *context, Callback<bool> answer)
 {
     hand<bool>(changePlaybook(std::move(name), std::move(text)), context, std::move(answer));
 }
 
-void PlannerAdminService::removePlaybook(QString name, QObject *context, Answer<bool> answer)
+void PlannerAdminService::removePlaybook(QString name, QObject *context, Callback<bool> answer)
 {
     hand<bool>(changePlaybook(std::move(name), std::nullopt), context, std::move(answer));
 }
 
-QCoro::Task<Result<QJsonArray>> PlannerAdminService::dryRunTask(QString text, int limit)
+QCoro::Task<Result<QList<PlaybookTrial>>> PlannerAdminService::dryRunTask(QString text, int limit)
 {
     const QPointer<PlannerAdminService> self(this);
     ActionFilter filter;
     filter.limit = std::clamp(limit, 1, 200);
     const Result<QList<Action>> actions = co_await m_journal.actions(filter);
     if (!self || !actions)
-        co_return self ? Result<QJsonArray>(fail(actions.error())) : Result<QJsonArray>(cancelled());
+        co_return self ? Result<QList<PlaybookTrial>>(fail(actions.error()))
+                       : Result<QList<PlaybookTrial>>(cancelled());
     QList<ActionDetail> items;
     for (const Action &action : *actions) {
         const Result<ActionDetail> detail = co_await m_journal.action(action.id);
@@ -104,13 +105,14 @@ QCoro::Task<Result<QJsonArray>> PlannerAdminService::dryRunTask(QString text, in
             items.append(*detail);
     }
     const PlaybookLab lab = labOf(m_config);
-    Result<QJsonArray> plans = co_await offload(&m_pool, [lab, text, items] { return lab.dryRun(text, items); });
+    Result<QList<PlaybookTrial>> plans =
+        co_await offload(&m_pool, [lab, text, items] { return lab.dryRun(text, items); });
     co_return plans;
 }
 
-void PlannerAdminService::dryRun(QString text, int limit, QObject *context, Answer<QJsonArray> answer)
+void PlannerAdminService::dryRun(QString text, int limit, QObject *context, Callback<QList<PlaybookTrial>> answer)
 {
-    hand<QJsonArray>(dryRunTask(std::move(text), limit), context, std::move(answer));
+    hand<QList<PlaybookTrial>>(dryRunTask(std::move(text), limit), context, std::move(answer));
 }
 
 } // namespace countersign

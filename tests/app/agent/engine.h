@@ -60,23 +60,24 @@ public:
     {
         ActionFilter filter;
         filter.states = {state};
-        return *ask<QList<Action>>([&](QObject *ctx, auto answer) { app.agent().list(filter, ctx, answer); });
+        return *ask<QList<Action>>(
+            [&](QObject *ctx, auto answer) { app.surfaces().activity.list(filter, ctx, answer); });
     }
     /// The only action that is in `state`, as soon as there is one.
     Action one(State state)
     {
-        if (!QTest::qWaitFor([&] { return app.agent().counts().value(state) > 0; }, 20000))
+        if (!QTest::qWaitFor([&] { return app.surfaces().system.counts().value(state) > 0; }, 20000))
             qFatal("nothing became %s", qPrintable(stateName(state)));
         return inState(state).value(0);
     }
     ActionDetail detail(const QString &id)
     {
-        return *ask<ActionDetail>([&](QObject *ctx, auto answer) { app.agent().detail(id, ctx, answer); });
+        return *ask<ActionDetail>([&](QObject *ctx, auto answer) { app.surfaces().desk.detail(id, ctx, answer); });
     }
     Result<Action> approve(const Action &action, const QString &digest)
     {
         return ask<Action>([&](QObject *ctx, auto answer) {
-            app.agent().approve(action.id, digest, {QStringLiteral("gui")}, ctx, answer);
+            app.surfaces().desk.approve(action.id, digest, {QStringLiteral("gui")}, ctx, answer);
         });
     }
 

@@ -29,11 +29,11 @@ private Q_SLOTS:
 
         const auto undo = [&] {
             return engine.ask<Action>(
-                [&](QObject *ctx, auto answer) { engine.app.agent().undo(done.id, kGui, ctx, answer); });
+                [&](QObject *ctx, auto answer) { engine.app.surfaces().desk.undo(done.id, kGui, ctx, answer); });
         };
         const Result<Action> undoing = undo();
         QVERIFY2(undoing.has_value(), undoing ? "" : qPrintable(undoing.error().message));
-        QTRY_COMPARE_WITH_TIMEOUT(engine.app.agent().counts().value(State::Completed), 2, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(engine.app.surfaces().system.counts().value(State::Completed), 2, 20000);
         QVERIFY(QFile::exists(engine.vault(QStringLiteral("Needs_Action/%1/minutes.txt").arg(done.id))));
         const Result<Action> again = undo();
         QVERIFY(!again.has_value());
@@ -55,7 +55,7 @@ private Q_SLOTS:
         // The old decision does not count any more, and planning again keeps the one item.
         QVERIFY(!engine.approve(stale, waiting.planDigest).has_value());
         const Result<Action> again = engine.ask<Action>(
-            [&](QObject *ctx, auto answer) { engine.app.agent().retry(stale.id, kGui, ctx, answer); });
+            [&](QObject *ctx, auto answer) { engine.app.surfaces().desk.retry(stale.id, kGui, ctx, answer); });
         QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
         const Action anew = engine.one(State::AwaitingDecision);
         QCOMPARE(anew.id, waiting.id);
@@ -84,7 +84,8 @@ private Q_SLOTS:
         engine.drop(QStringLiteral("minutes.txt"), kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         const Result<Action> rejected = engine.ask<Action>([&](QObject *ctx, auto answer) {
-            engine.app.agent().reject(waiting.id, waiting.planDigest, QStringLiteral("Not mine"), kGui, ctx, answer);
+            engine.app.surfaces().desk.reject(
+                waiting.id, waiting.planDigest, QStringLiteral("Not mine"), kGui, ctx, answer);
         });
         QVERIFY(rejected.has_value());
         QCOMPARE(rejected->state, State::Rejected);
@@ -110,7 +111,7 @@ private Q_SLOTS:
         const QString key = arguments.contains(QStringLiteral("to")) ? QStringLiteral("to") : arguments.keys().last();
         arguments.insert(key, QStringLiteral("Records/Edited/minutes.txt"));
         const Result<ActionDetail> edited = engine.ask<ActionDetail>([&](QObject *ctx, auto answer) {
-            engine.app.agent().editStep(waiting.id, waiting.planDigest, 0, arguments, kGui, ctx, answer);
+            engine.app.surfaces().desk.editStep(waiting.id, waiting.planDigest, 0, arguments, kGui, ctx, answer);
         });
         QVERIFY2(edited.has_value(), edited ? "" : qPrintable(edited.error().message));
         QVERIFY(edited->action.planDigest != waiting.planDigest);
@@ -130,18 +131,21 @@ private Q_SLOTS:
             const Action waiting = engine.one(State::AwaitingDecision);
             id = waiting.id;
             QVERIFY(engine
-                    .ask<bool>(
-                        [&](QObject *ctx, auto answer) { engine.app.agent().setPaused(true, kGui, ctx, answer); })
+                    .ask<bool>([&](QObject *ctx, auto answer) {
+                        engine.app.surfaces().system.setPaused(true, kGui, ctx, answer);
+                    })
                     .has_value());
             QVERIFY(engine.approve(waiting, waiting.planDigest).has_value());
             QCOMPARE(engine.detail(id).action.state, State::Approved);
         }
         Engine engine(m_dir->path());
-        QVERIFY(engine.app.agent().isPaused());
-        QCOMPARE(engine.app.agent().status().value(QStringLiteral("paused")).toBool(), true);
+        QVERIFY(engine.app.surfaces().system.isPaused());
+        QCOMPARE(engine.app.surfaces().system.status().isPaused, true);
         QCOMPARE(engine.detail(id).action.state, State::Approved);
-        QVERIFY(
-            engine.ask<bool>([&](QObject *ctx, auto answer) { engine.app.agent().setPaused(false, kGui, ctx, answer); })
+        QVERIFY(engine
+                .ask<bool>([&](QObject *ctx, auto answer) {
+                    engine.app.surfaces().system.setPaused(false, kGui, ctx, answer);
+                })
                 .has_value());
         QCOMPARE(engine.one(State::Completed).id, id);
     }
@@ -153,8 +157,9 @@ private Q_SLOTS:
             Engine engine(m_dir->path());
             engine.drop(QStringLiteral("minutes.txt"), kText);
             const Action waiting = engine.one(State::AwaitingDecision);
-            const Result<Action> slept = engine.ask<Action>(
-                [&](QObject *ctx, auto answer) { engine.app.agent().snooze(waiting.id, until, kGui, ctx, answer); });
+            const Result<Action> slept = engine.ask<Action>([&](QObject *ctx, auto answer) {
+                engine.app.surfaces().desk.snooze(waiting.id, until, kGui, ctx, answer);
+            });
             QVERIFY(slept.has_value());
             QCOMPARE(slept->snoozedUntilUs, until);
             QCOMPARE(slept->planDigest, waiting.planDigest);
@@ -169,11 +174,11 @@ private Q_SLOTS:
         engine.drop(QStringLiteral("minutes.txt"), kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         const Result<Action> cancelled = engine.ask<Action>(
-            [&](QObject *ctx, auto answer) { engine.app.agent().cancel(waiting.id, kGui, ctx, answer); });
+            [&](QObject *ctx, auto answer) { engine.app.surfaces().desk.cancel(waiting.id, kGui, ctx, answer); });
         QVERIFY(cancelled.has_value());
         QCOMPARE(cancelled->state, State::Cancelled);
         const Result<Action> again = engine.ask<Action>(
-            [&](QObject *ctx, auto answer) { engine.app.agent().retry(waiting.id, kGui, ctx, answer); });
+            [&](QObject *ctx, auto answer) { engine.app.surfaces().desk.retry(waiting.id, kGui, ctx, answer); });
         QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
         QVERIFY(again->id != waiting.id);
         QCOMPARE(engine.one(State::AwaitingDecision).id, again->id);
@@ -185,12 +190,12 @@ private Q_SLOTS:
         engine.drop(QStringLiteral("minutes.txt"), kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         const Result<Action> answered = engine.ask<Action>([&](QObject *ctx, auto answer) {
-            engine.app.agent().answerQuestion(waiting.id, QStringLiteral("Yes"), kGui, ctx, answer);
+            engine.app.surfaces().desk.answerQuestion(waiting.id, QStringLiteral("Yes"), kGui, ctx, answer);
         });
         QVERIFY(!answered.has_value());
         QCOMPARE(answered.error().code, ErrorCode::Refused);
         const Result<Action> resolved = engine.ask<Action>([&](QObject *ctx, auto answer) {
-            engine.app.agent().resolve(waiting.id, QStringLiteral("happened"), kGui, ctx, answer);
+            engine.app.surfaces().desk.resolve(waiting.id, QStringLiteral("happened"), kGui, ctx, answer);
         });
         QVERIFY(!resolved.has_value());
     }
@@ -200,7 +205,7 @@ private Q_SLOTS:
         Engine engine(m_dir->path());
         auto *context = new QObject;
         bool called = false;
-        engine.app.agent().list({}, context, [&called](const Result<QList<Action>> &) { called = true; });
+        engine.app.surfaces().activity.list({}, context, [&called](const Result<QList<Action>> &) { called = true; });
         delete context;
         QVERIFY(engine.inState(State::AwaitingDecision).isEmpty()); // asked later, answered later
         QVERIFY(!called);
@@ -210,12 +215,12 @@ private Q_SLOTS:
     {
         {
             Engine engine(m_dir->path());
-            engine.app.agent().remember(QStringLiteral("tray.hint_shown"), QStringLiteral("1"));
+            engine.app.surfaces().system.remember(QStringLiteral("tray.hint_shown"), QStringLiteral("1"));
             (void)engine.inState(State::Completed);
         }
         Engine engine(m_dir->path());
         const Result<QString> value = engine.ask<QString>([&](QObject *ctx, auto answer) {
-            engine.app.agent().recallValue(QStringLiteral("tray.hint_shown"), ctx, answer);
+            engine.app.surfaces().system.recallValue(QStringLiteral("tray.hint_shown"), ctx, answer);
         });
         QCOMPARE(value.value_or(QString()), QStringLiteral("1"));
     }

@@ -30,7 +30,7 @@ struct Life
     QStringList names()
     {
         QStringList out;
-        for (const ServiceInfo &info : app.agent().services())
+        for (const ServiceInfo &info : app.surfaces().system.services())
             out.append(info.state == "running"_L1 ? info.name : u'(' + info.name + u')');
         return out;
     }

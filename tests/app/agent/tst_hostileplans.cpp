@@ -41,7 +41,7 @@ class TestHostilePlans : public QObject
     /// Drops one more item; true when the rule alone had it done, false when it waits for its owner.
     [[nodiscard]] bool ruleDoesIt(Engine &engine, QJsonObject *waitingPlan = nullptr)
     {
-        const auto counted = [&](State state) { return engine.app.agent().counts().value(state); };
+        const auto counted = [&](State state) { return engine.app.surfaces().system.counts().value(state); };
         const qsizetype done = counted(State::Completed), waiting = counted(State::AwaitingDecision);
         drop(engine);
         if (!QTest::qWaitFor(
@@ -149,7 +149,7 @@ private Q_SLOTS:
                                 {QStringLiteral("row"), QJsonObject{{QStringLiteral("a"), QStringLiteral("1")}}}});
         for (int i = 0; i < kItems; ++i)
             drop(engine);
-        const auto counted = [&](State state) { return engine.app.agent().counts().value(state); };
+        const auto counted = [&](State state) { return engine.app.surfaces().system.counts().value(state); };
         QVERIFY(QTest::qWaitFor(
             [&] {
                 return counted(State::Completed) + counted(State::AwaitingDecision) + counted(State::Failed) ==
@@ -185,7 +185,8 @@ private Q_SLOTS:
         QVERIFY(!ruleDoesIt(engine));
         const Action waiting = engine.one(State::AwaitingDecision);
         QVERIFY(engine.approve(waiting, waiting.planDigest));
-        QVERIFY(QTest::qWaitFor([&] { return engine.app.agent().counts().value(State::Completed) == 2; }, 20'000));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return engine.app.surfaces().system.counts().value(State::Completed) == 2; }, 20'000));
         QTest::qWait(200);
         QVERIFY(ruleDoesIt(engine)); // he has let us
     }

@@ -127,12 +127,12 @@ private Q_SLOTS:
         Engine engine(m_dir->path(), settings());
         engine.drop(QStringLiteral("minutes.txt"), kText);
         const Action waiting = engine.one(State::AwaitingDecision);
-        const QJsonArray sent = *engine.ask<QJsonArray>(
-            [&](QObject *ctx, auto answer) { engine.app.agent().sentToModel(waiting.id, ctx, answer); });
+        const QList<SentRequest> sent = *engine.ask<QList<SentRequest>>(
+            [&](QObject *ctx, auto answer) { engine.app.surfaces().desk.sentToModel(waiting.id, ctx, answer); });
         QCOMPARE(sent.size(), m_server->requests.size());
         for (int i = 0; i < sent.size(); ++i)
-            QCOMPARE(sent[i][QLatin1String("request")].toObject(), m_server->requests[i]); // to the last key
-        QCOMPARE(sent[0][QLatin1String("cloud")].toBool(), false);
+            QCOMPARE(sent[i].request, m_server->requests[i]); // to the last key
+        QCOMPARE(sent[0].isCloud, false);
     }
     void wrongPlansAreAskedForAgainThenThePlaybookPlans()
     {
@@ -181,11 +181,11 @@ private Q_SLOTS:
         engine.drop(QStringLiteral("two.txt"), "Two\n");
         QTRY_COMPARE_WITH_TIMEOUT(engine.inState(State::AwaitingDecision).size(), 2, 20'000);
         QCOMPARE(m_server->requests.size(), 3);
-        const QList<ServiceInfo> services = engine.app.agent().services();
+        const QList<ServiceInfo> services = engine.app.surfaces().system.services();
         const auto planner =
             std::ranges::find_if(services, [](const ServiceInfo &info) { return info.name == u"claude_service"; });
         QCOMPARE(planner->health, QStringLiteral("degraded"));
-        QCOMPARE(planner->details[QLatin1String("breaker")].toString(), QStringLiteral("open"));
+        QCOMPARE(planner->words.value(QStringLiteral("breaker")), QStringLiteral("open"));
     }
     void questionAnswerPlan()
     {
@@ -210,7 +210,8 @@ private Q_SLOTS:
         const Action asking = engine.one(State::AwaitingAnswer);
         QCOMPARE(asking.id, id);
         QVERIFY(engine.ask<Action>([&](QObject *ctx, auto answer) {
-            engine.app.agent().answerQuestion(id, QStringLiteral("Keep them under Facilities."), kGui, ctx, answer);
+            engine.app.surfaces().desk.answerQuestion(
+                id, QStringLiteral("Keep them under Facilities."), kGui, ctx, answer);
         }));
         const Action waiting = engine.one(State::AwaitingDecision);
         const ActionDetail detail = engine.detail(waiting.id);
@@ -238,11 +239,11 @@ private Q_SLOTS:
             engine.detail(first.id).plan[QLatin1String("steps")][0][QLatin1String("arguments")].toObject();
         arguments.insert(QStringLiteral("to"), QStringLiteral("Records/by hand.txt"));
         const ActionDetail edited = *engine.ask<ActionDetail>([&](QObject *ctx, auto answer) {
-            engine.app.agent().editStep(first.id, first.planDigest, 0, arguments, kGui, ctx, answer);
+            engine.app.surfaces().desk.editStep(first.id, first.planDigest, 0, arguments, kGui, ctx, answer);
         });
         const auto revise = [&](const QString &digest) {
             return engine.ask<Action>([&](QObject *ctx, auto answer) {
-                engine.app.agent().revise(
+                engine.app.surfaces().desk.revise(
                     first.id, digest, QStringLiteral("File it and a task, please."), kGui, ctx, answer);
             });
         };
@@ -280,7 +281,7 @@ private Q_SLOTS:
         QVERIFY(requested.wait(20'000));
         const Action planning = engine.one(State::Planning);
         QVERIFY(engine.ask<Action>(
-            [&](QObject *ctx, auto answer) { engine.app.agent().cancel(planning.id, kGui, ctx, answer); }));
+            [&](QObject *ctx, auto answer) { engine.app.surfaces().desk.cancel(planning.id, kGui, ctx, answer); }));
         QTRY_COMPARE(m_server->closedByClient, 1);
         QCOMPARE(engine.detail(planning.id).action.state, State::Cancelled);
     }
@@ -311,10 +312,10 @@ private Q_SLOTS:
             engine.drop(QStringLiteral("minutes.txt"), kText);
             engine.one(State::Planning);
             QTest::qWait(500);
-            QCOMPARE(engine.app.agent().counts().value(State::Planning), 1);
+            QCOMPARE(engine.app.surfaces().system.counts().value(State::Planning), 1);
         }
         Engine engine(m_dir->path(), settings()); // with a planner that costs nothing it goes on... at its time
-        QCOMPARE(engine.app.agent().counts().value(State::Planning), 1);
+        QCOMPARE(engine.app.surfaces().system.counts().value(State::Planning), 1);
     }
     // A ledger that nobody can read stops the spending, not the planning, and its owner has a way out.
     void unreadableLedgerHasAWayOut()
@@ -334,24 +335,23 @@ private Q_SLOTS:
                 qPrintable(detail.plan[QLatin1String("fallback")].toString()));
             // Choosing a planner anew is no way around it.
             QVERIFY(*engine.ask<bool>([&](QObject *ctx, auto answer) {
-                engine.app.plannerAdmin().save({{QStringLiteral("planner.quarantine"), false}}, ctx, answer);
+                engine.app.surfaces().planners->save({{QStringLiteral("planner.quarantine"), false}}, ctx, answer);
             }));
             engine.drop(QStringLiteral("more.txt"), "More minutes of 4 November 2026\n\nNothing else.\n");
             QTRY_COMPARE_WITH_TIMEOUT(engine.inState(State::AwaitingDecision).size(), 2, 20'000);
             QVERIFY(m_server->requests.isEmpty());
             QCOMPARE(*awaited(engine.app.journal().setting(QStringLiteral("planner.ledger"))), nonsense);
-            QVERIFY(engine.app.plannerAdmin().settings()[QLatin1String("ledger_problem")].toString().contains(
-                QLatin1String("ledger reset")));
+            QVERIFY(engine.app.surfaces().planners->settings().ledgerProblem.contains(QLatin1String("ledger reset")));
 
             QVERIFY(*engine.ask<bool>(
-                [&](QObject *ctx, auto answer) { engine.app.plannerAdmin().resetLedger(ctx, answer); }));
-            QVERIFY(engine.app.plannerAdmin().settings()[QLatin1String("ledger_problem")].toString().isEmpty());
+                [&](QObject *ctx, auto answer) { engine.app.surfaces().planners->resetLedger(ctx, answer); }));
+            QVERIFY(engine.app.surfaces().planners->settings().ledgerProblem.isEmpty());
             const Result<QList<Event>> events = awaited(engine.app.journal().marks(EventType::SettingsChanged));
             QVERIFY(events && !events->isEmpty());
             QCOMPARE(events->last().payload[QLatin1String("was")].toString(), nonsense); // nothing is lost
             QCOMPARE(events->last().actor, QStringLiteral("human:gui"));
             QVERIFY(!engine.ask<bool>([&](QObject *ctx, auto answer) {
-                engine.app.plannerAdmin().resetLedger(ctx, answer);
+                engine.app.surfaces().planners->resetLedger(ctx, answer);
             })); // sound by now
         }
         Engine engine(m_dir->path(), settings());

@@ -94,13 +94,13 @@ private Q_SLOTS:
             QVERIFY2(taken, taken ? "" : qPrintable(taken.error().message));
         }
         const auto undecided = [&] {
-            return engine.app.agent().counts().value(State::Received) +
-                   engine.app.agent().counts().value(State::Planning);
+            return engine.app.surfaces().system.counts().value(State::Received) +
+                   engine.app.surfaces().system.counts().value(State::Planning);
         };
         QTRY_VERIFY_WITH_TIMEOUT(undecided() == 0, 100'000);
         QTest::qWait(500); // what a rule approved would run by now
 
-        const QMap<State, qint64> counts = engine.app.agent().counts();
+        const QMap<State, qint64> counts = engine.app.surfaces().system.counts();
         QCOMPARE(counts.value(State::AwaitingDecision), chosen.size());
         for (const State state : {State::Approved, State::Executing, State::Completed, State::Failed, State::InDoubt})
             QCOMPARE(counts.value(state), 0);
@@ -109,7 +109,7 @@ private Q_SLOTS:
         filter.states = {State::AwaitingDecision};
         filter.limit = 1000;
         const QList<Action> waiting = *engine.ask<QList<Action>>(
-            [&](QObject *ctx, auto answer) { engine.app.agent().list(filter, ctx, answer); });
+            [&](QObject *ctx, auto answer) { engine.app.surfaces().activity.list(filter, ctx, answer); });
         for (const Action &action : waiting) {
             const ActionDetail detail = engine.detail(action.id);
             QVERIFY2(!detail.plan[QLatin1String("flags")].toArray().isEmpty(), qPrintable(action.title));

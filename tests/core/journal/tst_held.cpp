@@ -257,9 +257,9 @@ private Q_SLOTS:
         EventBus bus;
         Journal journal(m_place, bus);
         QVERIFY(awaited(journal.start()).has_value());
-        QVERIFY(awaited(absorbPauseFile(journal)).has_value());
+        QVERIFY(awaited(absorbPauseFile(journal, journal.path())).has_value());
         QVERIFY(!hasPauseFile(m_place.path));
-        QCOMPARE(*awaited(recordedPause(journal)), true);
+        QCOMPARE(*awaited(journal.isPaused()), true);
         waitDone(journal.stop());
     }
 

@@ -25,11 +25,11 @@ class TestPlaybookLab : public QObject
     [[nodiscard]] QString folder() const { return m_dir->filePath(QStringLiteral("playbooks")); }
     [[nodiscard]] PlaybookLab lab() const { return {folder(), anna()}; }
     [[nodiscard]] QStringList files() const { return QDir(folder()).entryList(QDir::Files | QDir::Hidden, QDir::Name); }
-    static QJsonObject entry(const QJsonArray &list, const QString &name, bool own)
+    static PlaybookInfo entry(const QList<PlaybookInfo> &list, const QString &name, bool own)
     {
-        for (const QJsonValue &item : list)
-            if (item[QLatin1String("name")].toString() == name && item[QLatin1String("own")].toBool() == own)
-                return item.toObject();
+        for (const PlaybookInfo &item : list)
+            if (item.name == name && item.own == own)
+                return item;
         return {};
     }
     static ActionDetail past(const QString &id, const QString &kind, const QString &text)
@@ -52,26 +52,19 @@ private Q_SLOTS:
     {
         const qsizetype ours = lab().list().size();
         QVERIFY(ours >= 12);
-        QVERIFY(entry(lab().list(), QStringLiteral("invoices"), false)
-                .value(QLatin1String("text"))
-                .toString()
-                .contains(QStringLiteral("type: invoice")));
+        QVERIFY(entry(lab().list(), QStringLiteral("invoices"), false).text.contains(QStringLiteral("type: invoice")));
         QVERIFY(lab().save(QStringLiteral("mine"), playbook(QStringLiteral("notes"))));
         QFile broken(folder() + QStringLiteral("/broken.yaml"));
         QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("name: x\nsteps: 3\n") > 0);
         broken.close();
-        const QJsonArray list = lab().list();
+        const QList<PlaybookInfo> list = lab().list();
         QCOMPARE(list.size(), ours + 2);
-        QVERIFY(list.at(0)[QLatin1String("own")].toBool() && list.at(1)[QLatin1String("own")].toBool());
-        QCOMPARE(entry(list, QStringLiteral("mine"), true).value(QLatin1String("file")).toString(),
-            QStringLiteral("mine.yaml"));
-        QCOMPARE(entry(list, QStringLiteral("mine"), true).value(QLatin1String("text")).toString(),
-            playbook(QStringLiteral("notes")));
-        QCOMPARE(entry(list, QStringLiteral("notes"), false).value(QLatin1String("enabled")),
-            QJsonValue(false)); // the owner's took its place
-        const QJsonArray problems =
-            entry(list, QStringLiteral("broken"), true).value(QLatin1String("problems")).toArray();
-        QVERIFY(!problems.isEmpty() && problems.first().toString().startsWith(QStringLiteral("broken.yaml")));
+        QVERIFY(list[0].own && list[1].own);
+        QCOMPARE(entry(list, QStringLiteral("mine"), true).file, QStringLiteral("mine.yaml"));
+        QCOMPARE(entry(list, QStringLiteral("mine"), true).text, playbook(QStringLiteral("notes")));
+        QVERIFY(!entry(list, QStringLiteral("notes"), false).isEnabled); // the owner's took its place
+        const QStringList problems = entry(list, QStringLiteral("broken"), true).problems;
+        QVERIFY(!problems.isEmpty() && problems.first().startsWith(QStringLiteral("broken.yaml")));
     }
 
     void checksAtOnce()
@@ -113,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(lab().save(QStringLiteral("big"), playbook(QStringLiteral("b")) + QString(70'000, u'#')).error().code,
             ErrorCode::Invalid);
         QCOMPARE(files(), QStringList{QStringLiteral("one.yaml")});
-        QVERIFY(lab().list().at(0)[QLatin1String("text")].toString().contains(QStringLiteral("Throw it away")));
+        QVERIFY(lab().list().at(0).text.contains(QStringLiteral("Throw it away")));
     }
 
     void staysInItsFolder_data()
@@ -159,36 +152,38 @@ private Q_SLOTS:
         QVERIFY(lab().save(QStringLiteral("mine"), playbook(QStringLiteral("mine"), QStringLiteral("Mine"))));
         const QList<ActionDetail> items{past(QStringLiteral("1"), QStringLiteral("text"), QStringLiteral("hello")),
             past(QStringLiteral("2"), QStringLiteral("image"), QString()), ActionDetail{}};
-        const Result<QJsonArray> same = lab().dryRun(playbook(QStringLiteral("mine"), QStringLiteral("Mine")), items);
+        const Result<QList<PlaybookTrial>> same =
+            lab().dryRun(playbook(QStringLiteral("mine"), QStringLiteral("Mine")), items);
         QVERIFY(same);
         QCOMPARE(same->size(), 2); // of the third nothing was read
-        QCOMPARE(same->at(0)[QLatin1String("changed")], QJsonValue(false));
-        const QJsonArray other = *lab().dryRun(playbook(QStringLiteral("mine"), QStringLiteral("Otherwise")), items);
-        const QJsonObject wanted{{QStringLiteral("action_id"), QStringLiteral("1")},
-            {QStringLiteral("title"), QStringLiteral("A title")}, {QStringLiteral("before"), QStringLiteral("Mine")},
-            {QStringLiteral("after"), QStringLiteral("Otherwise")},
-            {QStringLiteral("playbook"), QStringLiteral("mine")}, {QStringLiteral("changed"), true}};
-        QCOMPARE(other.at(0).toObject(), wanted);
-        QCOMPARE(other.at(1)[QLatin1String("changed")], QJsonValue(false));
-        QVERIFY(!other.at(1)[QLatin1String("after")].toString().isEmpty());
-        const QJsonArray added = *lab().dryRun(playbook(QStringLiteral("new"), QStringLiteral("First"), 100), items);
-        QCOMPARE(added.at(0)[QLatin1String("playbook")].toString(), QStringLiteral("new"));
+        QVERIFY(!same->at(0).isChanged);
+        const QList<PlaybookTrial> other =
+            *lab().dryRun(playbook(QStringLiteral("mine"), QStringLiteral("Otherwise")), items);
+        QCOMPARE(other[0].actionId, QStringLiteral("1"));
+        QCOMPARE(other[0].title, QStringLiteral("A title"));
+        QCOMPARE(other[0].before, QStringLiteral("Mine"));
+        QCOMPARE(other[0].after, QStringLiteral("Otherwise"));
+        QCOMPARE(other[0].playbook, QStringLiteral("mine"));
+        QVERIFY(other[0].isChanged);
+        QVERIFY(!other[1].isChanged);
+        QVERIFY(!other[1].after.isEmpty());
+        const QList<PlaybookTrial> added =
+            *lab().dryRun(playbook(QStringLiteral("new"), QStringLiteral("First"), 100), items);
+        QCOMPARE(added[0].playbook, QStringLiteral("new"));
         const QString off = playbook(QStringLiteral("mine"))
                                 .replace(QStringLiteral("type: note"), QStringLiteral("type: note\nenabled: false"));
-        QVERIFY(lab().dryRun(off, items)->at(0)[QLatin1String("playbook")].toString() != u"mine");
+        QVERIFY(lab().dryRun(off, items)->at(0).playbook != u"mine");
         QCOMPARE(lab().dryRun(QStringLiteral("name: a\n"), items).error().code, ErrorCode::Invalid);
         QCOMPARE(files(), QStringList{QStringLiteral("mine.yaml")});
-        QVERIFY(lab().list().at(0)[QLatin1String("text")].toString().contains(QStringLiteral("Mine")));
+        QVERIFY(lab().list().at(0).text.contains(QStringLiteral("Mine")));
     }
 
     void readsItemsAsTheyCame()
     {
         const QString text = playbook(QStringLiteral("a"), QStringLiteral("By type"))
                                  .replace(QStringLiteral("kinds: [text]"), QStringLiteral("types: [document]"));
-        QCOMPARE(lab()
-                     .dryRun(text, {past(QStringLiteral("1"), QStringLiteral("text"), QStringLiteral("x"))})
-                     ->at(0)[QLatin1String("after")]
-                     .toString(),
+        QCOMPARE(
+            lab().dryRun(text, {past(QStringLiteral("1"), QStringLiteral("text"), QStringLiteral("x"))})->at(0).after,
             QStringLiteral("By type"));
     }
 };

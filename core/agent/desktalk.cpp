@@ -1,4 +1,4 @@
-#include "agent/agentservice.h"
+#include "agent/deskservice.h"
 #include "base/unicodetext.h"
 
 #include <QJsonDocument>
@@ -7,26 +7,25 @@ namespace countersign {
 
 namespace {
 /// The request as it was sent: its stable beginning is kept once for all that share it.
-QJsonObject whole(QJsonObject sent, const QString &beginning)
+SentRequest whole(const QJsonValue &sent, const QString &beginning)
 {
-    QJsonObject request = sent.take(QLatin1String("request")).toObject();
+    QJsonObject request = sent[QLatin1String("request")].toObject();
     const QJsonObject parts = QJsonDocument::fromJson(beginning.toUtf8()).object();
     for (auto it = parts.begin(); it != parts.end(); ++it)
         request.insert(it.key(), it.value());
-    sent.remove(QStringLiteral("prefix"));
-    sent.insert(QStringLiteral("request"), request);
-    return sent;
+    return {sent[QLatin1String("at")].toString(), sent[QLatin1String("model")].toString(),
+        sent[QLatin1String("cloud")].toBool(), request};
 }
 } // namespace
 
 // What the owner says to the planner, and what was said to a model.
 
-void AgentService::answerQuestion(QString actionId, QString text, Actor actor, QObject *context, Answer<Action> answer)
+void DeskService::answerQuestion(QString actionId, QString text, Actor actor, QObject *context, Callback<Action> answer)
 {
     hand(answerTask(std::move(actionId), std::move(text), actor.name()), context, std::move(answer));
 }
 
-QCoro::Task<Result<Action>> AgentService::answerTask(QString actionId, QString text, QString actor)
+QCoro::Task<Result<Action>> DeskService::answerTask(QString actionId, QString text, QString actor)
 {
     const Result<ActionDetail> detail = co_await m_rooms.journal.action(actionId);
     if (!detail)
@@ -41,14 +40,14 @@ QCoro::Task<Result<Action>> AgentService::answerTask(QString actionId, QString t
     co_return appended->action;
 }
 
-void AgentService::revise(
-    QString actionId, QString digest, QString comment, Actor actor, QObject *context, Answer<Action> answer)
+void DeskService::revise(
+    QString actionId, QString digest, QString comment, Actor actor, QObject *context, Callback<Action> answer)
 {
     hand(reviseTask(std::move(actionId), std::move(digest), std::move(comment), actor.name()), context,
         std::move(answer));
 }
 
-QCoro::Task<Result<Action>> AgentService::reviseTask(QString actionId, QString digest, QString comment, QString actor)
+QCoro::Task<Result<Action>> DeskService::reviseTask(QString actionId, QString digest, QString comment, QString actor)
 {
     const Result<ActionDetail> detail = co_await m_rooms.journal.action(actionId);
     if (!detail)
@@ -70,23 +69,23 @@ QCoro::Task<Result<Action>> AgentService::reviseTask(QString actionId, QString d
     co_return appended->action;
 }
 
-void AgentService::sentToModel(QString actionId, QObject *context, Answer<QJsonArray> answer)
+void DeskService::sentToModel(QString actionId, QObject *context, Callback<QList<SentRequest>> answer)
 {
     hand(sentTask(std::move(actionId)), context, std::move(answer));
 }
 
-QCoro::Task<Result<QJsonArray>> AgentService::sentTask(QString actionId)
+QCoro::Task<Result<QList<SentRequest>>> DeskService::sentTask(QString actionId)
 {
     const Result<QList<Event>> events = co_await m_rooms.journal.trace(actionId);
     if (!events)
         co_return fail(events.error());
-    QJsonArray out;
+    QList<SentRequest> out;
     for (const Event &event : *events) {
         const QJsonArray sent = event.payload.value(QLatin1String("sent")).toArray();
         for (const QJsonValue &item : sent) {
             const QString key = QStringLiteral("sent:") + item[QLatin1String("prefix")].toString();
             const Result<QString> beginning = co_await m_rooms.journal.setting(key);
-            out.append(whole(item.toObject(), beginning.value_or(QString())));
+            out.append(whole(item, beginning.value_or(QString())));
         }
     }
     co_return out;

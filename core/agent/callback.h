@@ -1,0 +1,21 @@
+#pragma once
+#include "base/result.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace countersign {
+
+/// How surfaces are answered: on the main thread, and never after the `context` of the call is gone.
+template <typename T>
+using Callback = std::function<void(Result<T>)>;
+
+/// Who decides, and through which surface. Only surfaces of this process make one.
+struct Actor
+{
+    QString surface; ///< gui | cli | vault | notification
+    [[nodiscard]] QString name() const { return QStringLiteral("human:") + surface; }
+};
+
+} // namespace countersign

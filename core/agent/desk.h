@@ -1,0 +1,66 @@
+#pragma once
+#include "agent/callback.h"
+#include "agent/deskinfo.h"
+#include "domain/action.h"
+
+#include <QObject>
+
+namespace countersign {
+
+/// What waits for a person, and all that a person may do about it.
+class Desk : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int kMostWaiting = 20'000;
+
+    using QObject::QObject;
+
+    /// Everything that waits for a decision, an answer or another plan, oldest first, snoozed or not; at most
+    /// kMostWaiting.
+    virtual void waiting(QObject *context, Callback<QList<Action>> answer) = 0;
+    /// What a reviewer looks at. NotFound: there is no such action, here as in every call below.
+    virtual void detail(QString actionId, QObject *context, Callback<ActionDetail> answer) = 0;
+
+    /// `digest` is what the person saw; Refused when it is not the current plan's.
+    virtual void approve(QString actionId, QString digest, Actor actor, QObject *context, Callback<Action> answer) = 0;
+    virtual void reject(
+        QString actionId, QString digest, QString reason, Actor actor, QObject *context, Callback<Action> answer) = 0;
+    /// Calls an approval back while its recall time runs.
+    virtual void recall(QString actionId, Actor actor, QObject *context, Callback<Action> answer) = 0;
+    /// A new action that undoes a completed one, decided in the same click.
+    virtual void undo(QString actionId, Actor actor, QObject *context, Callback<Action> answer) = 0;
+    /// A new action of one that has ended; what is out of date is planned again in its place.
+    virtual void retry(QString actionId, Actor actor, QObject *context, Callback<Action> answer) = 0;
+    virtual void cancel(QString actionId, Actor actor, QObject *context, Callback<Action> answer) = 0;
+    virtual void snooze(QString actionId, qint64 untilUs, Actor actor, QObject *context, Callback<Action> answer) = 0;
+    virtual void answerQuestion(
+        QString actionId, QString text, Actor actor, QObject *context, Callback<Action> answer) = 0;
+    /// Outcome of a doubt: "happened", "not-happened" or "probe".
+    virtual void resolve(QString actionId, QString outcome, Actor actor, QObject *context, Callback<Action> answer) = 0;
+    /// Replaces the arguments of one step; the plan becomes a new revision that has to be decided anew.
+    virtual void editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor,
+        QObject *context, Callback<ActionDetail> answer) = 0;
+    /// Asks the planner for another plan that heeds `comment`; it has to be decided anew. Refused: `digest` is not the
+    /// current plan's. Invalid: there is no comment.
+    virtual void revise(
+        QString actionId, QString digest, QString comment, Actor actor, QObject *context, Callback<Action> answer) = 0;
+
+    /// All that was sent to a model for this item, oldest first; empty when no model was asked.
+    virtual void sentToModel(QString actionId, QObject *context, Callback<QList<SentRequest>> answer) = 0;
+    /// JSON schema of a step's arguments (for typed editing); empty when the tool is not known.
+    [[nodiscard]] virtual QJsonObject inputSchema(const QString &server, const QString &tool) const = 0;
+    /// Empty for a tool that our catalogue does not know.
+    [[nodiscard]] virtual ToolFace toolFace(const QString &server, const QString &tool) const = 0;
+
+    /// Rules of config.yaml that wait for their owner's word.
+    [[nodiscard]] virtual QList<UnconfirmedRule> unconfirmedRules() const = 0;
+    /// The owner's word. Refused: no rule of that name and hash waits for it.
+    virtual void confirmRule(QString name, QString hash, Actor actor, QObject *context, Callback<bool> answer) = 0;
+
+Q_SIGNALS:
+    /// After SystemInfo has counted it.
+    void actionChanged(const countersign::Action &action, countersign::State before);
+};
+
+} // namespace countersign

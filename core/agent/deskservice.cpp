@@ -1,0 +1,180 @@
+#include "agent/deskservice.h"
+
+#include "desk/policy.h"
+#include "desk/trustedsender.h"
+#include "execute/undoplan.h"
+#include "separate/separationwords.h"
+
+namespace countersign {
+
+DeskService::DeskService(DeskRooms rooms, QObject *parent) : Desk(parent), m_rooms(std::move(rooms))
+{
+    connect(&m_rooms.journal, &EventStore::actionChanged, this, &Desk::actionChanged);
+}
+
+QCoro::Task<> DeskService::stop()
+{
+    m_scope.requestStop();
+    co_await m_scope.drained();
+}
+
+void DeskService::waiting(QObject *context, Callback<QList<Action>> answer)
+{
+    ActionFilter filter;
+    filter.states = {State::AwaitingDecision, State::Stale, State::AwaitingAnswer};
+    filter.limit = kMostWaiting;
+    filter.oldestFirst = true;
+    hand(m_rooms.journal.actions(std::move(filter)), context, std::move(answer));
+}
+
+void DeskService::detail(QString actionId, QObject *context, Callback<ActionDetail> answer)
+{
+    hand(detailTask(std::move(actionId)), context, std::move(answer));
+}
+
+QCoro::Task<Result<ActionDetail>> DeskService::detailTask(QString actionId)
+{
+    const QPointer<DeskService> self(this);
+    Result<ActionDetail> detail = co_await m_rooms.journal.action(actionId);
+    // As the servers are set up now, not as they were when the plan was made.
+    if (self && detail && m_rooms.warnings && !isTerminal(detail->action.state))
+        detail->plan = withSeparationWarnings(detail->plan, m_rooms.warnings());
+    co_return detail;
+}
+
+void DeskService::approve(QString actionId, QString digest, Actor actor, QObject *context, Callback<Action> answer)
+{
+    hand(m_rooms.desk.decide({std::move(actionId), std::move(digest), Verdict::Approve, actor.surface, {}}), context,
+        std::move(answer));
+}
+
+void DeskService::reject(
+    QString actionId, QString digest, QString reason, Actor actor, QObject *context, Callback<Action> answer)
+{
+    hand(m_rooms.desk.decide(
+             {std::move(actionId), std::move(digest), Verdict::Reject, actor.surface, std::move(reason)}),
+        context, std::move(answer));
+}
+
+void DeskService::recall(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
+{
+    hand(m_rooms.desk.recall(std::move(actionId), actor.surface), context, std::move(answer));
+}
+
+void DeskService::undo(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
+{
+    hand(undoTask(std::move(actionId), actor.name()), context, std::move(answer));
+}
+
+void DeskService::retry(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
+{
+    hand(retryTask(std::move(actionId), actor.name()), context, std::move(answer));
+}
+
+void DeskService::cancel(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
+{
+    hand(m_rooms.desk.cancel(std::move(actionId), actor.surface), context, std::move(answer));
+}
+
+void DeskService::snooze(QString actionId, qint64 untilUs, Actor actor, QObject *context, Callback<Action> answer)
+{
+    hand(m_rooms.desk.snooze(std::move(actionId), untilUs, actor.surface), context, std::move(answer));
+}
+
+void DeskService::resolve(QString actionId, QString outcome, Actor actor, QObject *context, Callback<Action> answer)
+{
+    hand(m_rooms.executor.resolve(std::move(actionId), std::move(outcome), actor.name()), context, std::move(answer));
+}
+
+void DeskService::editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor,
+    QObject *context, Callback<ActionDetail> answer)
+{
+    hand(m_rooms.plans.editStep(std::move(actionId), std::move(digest), step, std::move(arguments), actor.name()),
+        context, std::move(answer));
+}
+
+QCoro::Task<Result<Action>> DeskService::undoTask(QString actionId, QString actor)
+{
+    const Result<ActionDetail> done = co_await m_rooms.journal.proven(actionId);
+    if (!done)
+        co_return fail(done.error());
+    // Asking twice must not undo twice: the source is taken by the first.
+    Result<Append> change = makeUndo(*done, m_rooms.catalogue, m_rooms.tools, actor);
+    if (!change)
+        co_return fail(change.error());
+    change->sourceKeys = {QStringLiteral("undo:") + done->action.id};
+    const Result<Appended> appended = co_await m_rooms.journal.append(*change);
+    if (!appended)
+        co_return appended.error().code == ErrorCode::Conflict
+            ? Result<Action>(fail(ErrorCode::Refused, tr("This was undone before.")))
+            : Result<Action>(fail(appended.error()));
+    co_return appended->action;
+}
+
+QCoro::Task<Result<Action>> DeskService::retryTask(QString actionId, QString actor)
+{
+    const Result<ActionDetail> ended = co_await m_rooms.journal.action(actionId);
+    if (!ended)
+        co_return fail(ended.error());
+    // What is out of date is planned anew in its place: its owner keeps one item, with its history.
+    if (ended->action.state == State::Stale) {
+        const Action &action = ended->action;
+        const Result<void> put = co_await m_rooms.journal.changeJobs(
+            {PlanService::planningJob(action.id, action.correlationId, action.priority)}, {});
+        if (!put)
+            co_return fail(put.error());
+        co_return action;
+    }
+    const Result<Append> change = makeRetry(*ended, actor);
+    if (!change)
+        co_return fail(change.error());
+    const Result<Appended> appended = co_await m_rooms.journal.append(*change);
+    if (!appended)
+        co_return fail(appended.error());
+    co_return appended->action;
+}
+
+QList<UnconfirmedRule> DeskService::unconfirmedRules() const
+{
+    QList<UnconfirmedRule> out;
+    const QList<GrantRule> rules = m_rooms.desk.unconfirmedRules();
+    for (const GrantRule &rule : rules) {
+        const QJsonObject written = rule.toJson(), when = written.value(QLatin1String("when")).toObject();
+        UnconfirmedRule told{rule.name, {}, rule.maxPerDay, written.value(QLatin1String("until")).toString(),
+            Policy::hashOf(rule), cautionOf(rule)};
+        for (auto it = when.begin(); it != when.end(); ++it)
+            told.when.insert(it.key(), it.value().toString());
+        out.append(told);
+    }
+    return out;
+}
+
+QCoro::Task<Result<bool>> DeskService::confirmTask(QString name, QString hash, QString surface)
+{
+    const Result<void> done = co_await m_rooms.desk.confirmRule(name, hash, surface);
+    if (!done)
+        co_return fail(done.error());
+    co_return true;
+}
+
+void DeskService::confirmRule(QString name, QString hash, Actor actor, QObject *context, Callback<bool> answer)
+{
+    hand(confirmTask(std::move(name), std::move(hash), actor.surface), context, std::move(answer));
+}
+
+QJsonObject DeskService::inputSchema(const QString &server, const QString &tool) const
+{
+    const std::optional<ToolInfo> info = m_rooms.tools.tool(server, tool);
+    return info ? info->inputSchema : QJsonObject{};
+}
+
+ToolFace DeskService::toolFace(const QString &server, const QString &tool) const
+{
+    const QJsonObject labels = m_rooms.catalogue.entryJson(server, tool).value(QLatin1String("labels")).toObject();
+    ToolFace face;
+    for (auto it = labels.begin(); it != labels.end(); ++it)
+        face.labels.insert(it.key(), it.value().toString());
+    return face;
+}
+
+} // namespace countersign

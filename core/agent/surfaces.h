@@ -1,0 +1,18 @@
+#pragma once
+#include "agent/activity.h"
+#include "agent/desk.h"
+#include "agent/planneradmin.h"
+#include "agent/systeminfo.h"
+
+namespace countersign {
+
+/// All interfaces that a surface of this process may be given; each page and verb takes those that it needs.
+struct Surfaces
+{
+    Desk &desk;
+    Activity &activity;
+    SystemInfo &system;
+    PlannerAdmin *planners = nullptr; ///< null: planners cannot be set up here
+};
+
+} // namespace countersign

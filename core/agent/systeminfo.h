@@ -1,0 +1,42 @@
+#pragma once
+#include "agent/callback.h"
+#include "agent/systemstatus.h"
+
+#include <QObject>
+
+namespace countersign {
+
+/// How the system is, and what stops all of it or lets it go on.
+class SystemInfo : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual SystemStatus status() const = 0;
+    [[nodiscard]] virtual QList<ServiceInfo> services() const = 0;
+    [[nodiscard]] virtual QMap<State, qint64> counts() const = 0; ///< of all actions, kept live
+    [[nodiscard]] virtual QMap<QString, qint64> queueDepths() const = 0;
+    [[nodiscard]] virtual QString vaultPath() const = 0;
+    /// How long a plan with an irreversible step can be called back, in seconds.
+    [[nodiscard]] virtual int recallSeconds() const = 0;
+
+    [[nodiscard]] virtual bool isPaused() const = 0;
+    /// Answers with what holds from now on; stopping works always, even if it could not be stored.
+    virtual void setPaused(bool paused, Actor actor, QObject *context, Callback<bool> answer) = 0;
+    /// Why nothing is done with the journal, if so: then every change is answered with Held.
+    [[nodiscard]] virtual std::optional<Held> held() const = 0;
+    /// Goes on with the journal as it is. `shown` is what the person saw; Refused when it is something else by now.
+    virtual void acceptJournal(Held shown, Actor actor, QObject *context, Callback<bool> answer) = 0;
+
+    /// Small remembered values of a surface ("tray.hint_shown"); empty when there is none.
+    virtual void remember(QString key, QString value) = 0;
+    virtual void recallValue(QString key, QObject *context, Callback<QString> answer) = 0;
+
+Q_SIGNALS:
+    void pausedChanged(bool paused);
+    void servicesChanged();
+    void countsChanged();
+};
+
+} // namespace countersign

@@ -1,0 +1,29 @@
+#pragma once
+#include "support/fakememory.h"
+
+namespace countersign {
+
+/// Activity over a memory, with the traces that a test gives it.
+class FakeActivity : public Activity
+{
+    Q_OBJECT
+public:
+    explicit FakeActivity(FakeMemory &memory) : m_memory(memory)
+    {
+        connect(&memory, &FakeMemory::changed, this, &Activity::actionChanged);
+    }
+    void setTrace(const QString &actionId, const QList<Event> &events) { m_traces.insert(actionId, events); }
+
+    void list(ActionFilter filter, QObject *context, Callback<QList<Action>> answer) override
+    {
+        m_memory.list(filter, context, answer);
+    }
+    void trace(QString id, QObject *context, Callback<QList<Event>> answer) override;
+    [[nodiscard]] QList<Event> recentEvents(int limit) const override;
+
+private:
+    FakeMemory &m_memory;
+    QHash<QString, QList<Event>> m_traces;
+};
+
+} // namespace countersign

@@ -1,0 +1,250 @@
+#include "support/fakedesk.h"
+
+#include "base/clock.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+namespace countersign {
+
+namespace {
+QString digestOf(const QJsonObject &plan)
+{
+    const Result<Plan> parsed = Plan::fromJson(plan);
+    return parsed ? parsed->digest().value_or(QStringLiteral("no digest")) : QStringLiteral("no plan");
+}
+
+std::unexpected<Error> notFound()
+{
+    return fail(ErrorCode::NotFound, QStringLiteral("There is no such action."));
+}
+
+std::unexpected<Error> outOfDate()
+{
+    return fail(ErrorCode::Refused, QStringLiteral("The plan has changed since you saw it."));
+}
+
+const QList<State> kEnded{
+    State::Rejected, State::Expired, State::Cancelled, State::Failed, State::RolledBack, State::Stale};
+} // namespace
+
+FakeDesk::FakeDesk(FakeMemory &memory) : m_memory(memory)
+{
+    connect(&memory, &FakeMemory::changed, this, &Desk::actionChanged);
+    connect(&memory, &FakeMemory::resumed, this, [this] {
+        for (const Action &action : m_memory.found({{State::Approved}, {}, kMostWaiting}))
+            run(action.id);
+    });
+}
+
+void FakeDesk::waiting(QObject *context, Callback<QList<Action>> answer)
+{
+    ActionFilter filter;
+    filter.states = {State::AwaitingDecision, State::Stale, State::AwaitingAnswer};
+    filter.limit = kMostWaiting;
+    filter.oldestFirst = true;
+    m_memory.list(filter, context, answer);
+}
+
+void FakeDesk::detail(QString actionId, QObject *context, Callback<ActionDetail> answer)
+{
+    FakeMemory::later<ActionDetail>(context, answer,
+        m_memory.items.contains(actionId) ? Result<ActionDetail>(m_memory.items.value(actionId)) : notFound());
+}
+
+std::optional<Error> FakeDesk::begin(const QString &call, const QString &actionId, const QList<State> &from)
+{
+    m_memory.calls.append(call);
+    if (std::optional<Error> refused = m_memory.refused())
+        return refused;
+    if (!m_memory.items.contains(actionId))
+        return notFound().error();
+    if (!from.isEmpty() && !from.contains(m_memory.items[actionId].action.state))
+        return Error{ErrorCode::Refused, QStringLiteral("Somebody else decided this first."), {}, false};
+    return std::nullopt;
+}
+
+void FakeDesk::decide(const QString &call, const QString &actionId, const QList<State> &from, State to,
+    const QString &reason, const Actor &actor, QObject *context, const Callback<Action> &answer)
+{
+    if (const std::optional<Error> error = begin(call, actionId, from))
+        return FakeMemory::later<Action>(context, answer, fail(*error));
+    m_memory.move(actionId, to, reason, actor.name());
+    FakeMemory::later<Action>(context, answer, m_memory.items[actionId].action);
+}
+
+bool FakeDesk::isOutOfDate(const QString &call, const QString &actionId, const QString &digest)
+{
+    const bool other = m_memory.refusal.isEmpty() && !m_memory.held && m_memory.items.contains(actionId) &&
+                       m_memory.items[actionId].action.state == State::AwaitingDecision &&
+                       m_memory.items[actionId].action.planDigest != digest;
+    if (other)
+        m_memory.calls.append(call);
+    return other;
+}
+
+/// What was approved is carried out through the event loop, unless it can still be called back.
+void FakeDesk::run(const QString &actionId)
+{
+    const Action action = m_memory.items[actionId].action;
+    if (action.state != State::Approved || m_hold || m_memory.isPaused || action.risk > Reversibility::Reversible)
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this, actionId] {
+            m_memory.move(actionId, State::Executing);
+            m_memory.move(actionId, State::Completed);
+        },
+        Qt::QueuedConnection);
+}
+
+void FakeDesk::approve(QString actionId, QString digest, Actor actor, QObject *context, Callback<Action> answer)
+{
+    const QString call = QStringLiteral("approve %1 %2").arg(actionId, digest);
+    if (isOutOfDate(call, actionId, digest))
+        return FakeMemory::later<Action>(context, answer, outOfDate());
+    decide(call, actionId, {State::AwaitingDecision}, State::Approved, {}, actor, context, answer);
+    if (m_memory.items.contains(actionId))
+        run(actionId);
+}
+
+void FakeDesk::reject(
+    QString actionId, QString digest, QString reason, Actor actor, QObject *context, Callback<Action> answer)
+{
+    const QString call = QStringLiteral("reject %1 %2 %3").arg(actionId, digest, reason);
+    if (isOutOfDate(call, actionId, digest))
+        return FakeMemory::later<Action>(context, answer, outOfDate());
+    decide(call, actionId, {State::AwaitingDecision}, State::Rejected, reason, actor, context, answer);
+}
+
+void FakeDesk::revise(
+    QString actionId, QString digest, QString comment, Actor actor, QObject *context, Callback<Action> answer)
+{
+    const QString call = QStringLiteral("revise %1 %2 %3").arg(actionId, digest, comment);
+    if (isOutOfDate(call, actionId, digest))
+        return FakeMemory::later<Action>(context, answer, outOfDate());
+    if (comment.trimmed().isEmpty() && m_memory.items.contains(actionId))
+        return FakeMemory::later<Action>(
+            context, answer, fail(ErrorCode::Invalid, QStringLiteral("Say what should be different.")));
+    decide(call, actionId, {State::AwaitingDecision}, State::Planning, {}, actor, context, answer);
+}
+
+void FakeDesk::sentToModel(QString actionId, QObject *context, Callback<QList<SentRequest>> answer)
+{
+    FakeMemory::later<QList<SentRequest>>(context, answer,
+        m_memory.items.contains(actionId) ? Result<QList<SentRequest>>(m_sent.value(actionId)) : notFound());
+}
+
+void FakeDesk::recall(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
+{
+    decide(QStringLiteral("recall ") + actionId, actionId, {State::Approved}, State::AwaitingDecision, {}, actor,
+        context, answer);
+}
+
+void FakeDesk::undo(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
+{
+    std::optional<Error> error = begin(QStringLiteral("undo ") + actionId, actionId, {State::Completed});
+    if (!error && m_undone.contains(actionId))
+        error = Error{ErrorCode::Refused, QStringLiteral("This was undone before."), {}, false};
+    if (error)
+        return FakeMemory::later<Action>(context, answer, fail(*error));
+    m_undone.insert(actionId);
+    ActionDetail undoing = m_memory.items[actionId];
+    undoing.action.id = QStringLiteral("undo-%1-%2").arg(actionId).arg(++m_number);
+    undoing.action.source = QStringLiteral("undo:") + actionId;
+    undoing.action.state = State::Approved;
+    undoing.action.decidedBy = actor.name();
+    undoing.action.updatedUs = SystemClock().nowUs();
+    m_memory.put(undoing);
+    FakeMemory::later<Action>(context, answer, undoing.action);
+    run(undoing.action.id);
+}
+
+void FakeDesk::retry(QString actionId, Actor, QObject *context, Callback<Action> answer)
+{
+    const std::optional<Error> error = begin(QStringLiteral("retry ") + actionId, actionId, kEnded);
+    if (error)
+        return FakeMemory::later<Action>(context, answer, fail(*error));
+    ActionDetail again = m_memory.items[actionId];
+    if (again.action.state == State::Stale) { // in its place; the planner takes it up later
+        FakeMemory::later<Action>(context, answer, again.action);
+        QMetaObject::invokeMethod(
+            this, [this, actionId] { m_memory.move(actionId, State::Planning); }, Qt::QueuedConnection);
+        return;
+    }
+    again.action.id = QStringLiteral("retry-%1-%2").arg(actionId).arg(++m_number);
+    again.action.source = QStringLiteral("retry:") + actionId;
+    again.action.state = State::Received;
+    again.action.decidedBy.clear();
+    again.action.updatedUs = SystemClock().nowUs();
+    m_memory.put(again);
+    FakeMemory::later<Action>(context, answer, again.action);
+}
+
+void FakeDesk::cancel(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
+{
+    decide(QStringLiteral("cancel ") + actionId, actionId,
+        {State::Received, State::Planning, State::AwaitingAnswer, State::AwaitingDecision, State::Approved,
+            State::Stale},
+        State::Cancelled, QStringLiteral("Cancelled by you."), actor, context, answer);
+}
+
+void FakeDesk::snooze(QString actionId, qint64 untilUs, Actor, QObject *context, Callback<Action> answer)
+{
+    const QString call = QStringLiteral("snooze %1 %2").arg(actionId).arg(untilUs);
+    if (const std::optional<Error> error = begin(call, actionId, {State::AwaitingDecision}))
+        return FakeMemory::later<Action>(context, answer, fail(*error));
+    ActionDetail slept = m_memory.items[actionId];
+    slept.action.snoozedUntilUs = untilUs;
+    ++slept.action.version;
+    m_memory.put(slept);
+    FakeMemory::later<Action>(context, answer, slept.action);
+}
+
+void FakeDesk::answerQuestion(QString actionId, QString text, Actor actor, QObject *context, Callback<Action> answer)
+{
+    decide(QStringLiteral("answer %1 %2").arg(actionId, text), actionId, {State::AwaitingAnswer}, State::Planning, {},
+        actor, context, answer);
+}
+
+void FakeDesk::resolve(QString actionId, QString outcome, Actor actor, QObject *context, Callback<Action> answer)
+{
+    decide(QStringLiteral("resolve %1 %2").arg(actionId, outcome), actionId, {State::InDoubt},
+        outcome == u"not-happened" ? State::Executing : State::Completed, {}, actor, context, answer);
+}
+
+void FakeDesk::editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor, QObject *context,
+    Callback<ActionDetail> answer)
+{
+    const QString call = QStringLiteral("edit %1 %2 %3 ").arg(actionId, digest).arg(step) +
+                         QString::fromUtf8(QJsonDocument(arguments).toJson(QJsonDocument::Compact));
+    if (isOutOfDate(call, actionId, digest))
+        return FakeMemory::later<ActionDetail>(context, answer, outOfDate());
+    if (const std::optional<Error> error = begin(call, actionId, {State::AwaitingDecision}))
+        return FakeMemory::later<ActionDetail>(context, answer, fail(*error));
+    ActionDetail now = m_memory.items[actionId];
+    QJsonArray steps = now.plan.value(QLatin1String("steps")).toArray();
+    if (step < 0 || step >= steps.size())
+        return FakeMemory::later<ActionDetail>(context, answer, outOfDate());
+    QJsonObject changed = steps[step].toObject();
+    changed.insert(QStringLiteral("arguments"), arguments);
+    steps.replace(step, changed);
+    now.plan.insert(QStringLiteral("steps"), steps);
+    now.plan.insert(QStringLiteral("revision"), now.plan.value(QLatin1String("revision")).toInt(1) + 1);
+    now.action.planDigest = digestOf(now.plan);
+    ++now.action.version;
+    m_memory.put(now);
+    FakeMemory::later<ActionDetail>(context, answer, now);
+}
+
+void FakeDesk::confirmRule(QString name, QString hash, Actor, QObject *context, Callback<bool> answer)
+{
+    m_memory.calls.append(QStringLiteral("confirm %1 %2").arg(name, hash));
+    std::optional<Error> error = m_memory.refused();
+    const auto waits = [&](const UnconfirmedRule &rule) { return rule.name == name && rule.hash == hash; };
+    if (!error && m_rules.removeIf(waits) == 0)
+        error = Error{ErrorCode::Refused, QStringLiteral("It is not the rule that you looked at."), {}, false};
+    FakeMemory::later<bool>(context, answer, error ? Result<bool>(fail(*error)) : Result<bool>(true));
+}
+
+} // namespace countersign

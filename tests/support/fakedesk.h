@@ -1,0 +1,57 @@
+#pragma once
+#include "support/fakememory.h"
+
+namespace countersign {
+
+/// Desk over a memory: moves actions through their states by the real lifecycle's words.
+class FakeDesk : public Desk
+{
+    Q_OBJECT
+public:
+    explicit FakeDesk(FakeMemory &memory);
+    /// Approved plans stay approved until the test moves them on.
+    void holdApproved(bool hold) { m_hold = hold; }
+    void setSent(const QString &actionId, const QList<SentRequest> &sent) { m_sent.insert(actionId, sent); }
+    void setRules(const QList<UnconfirmedRule> &rules) { m_rules = rules; }
+
+    void waiting(QObject *context, Callback<QList<Action>> answer) override;
+    void detail(QString actionId, QObject *context, Callback<ActionDetail> answer) override;
+    void approve(QString actionId, QString digest, Actor actor, QObject *context, Callback<Action> answer) override;
+    void reject(QString actionId, QString digest, QString reason, Actor actor, QObject *context,
+        Callback<Action> answer) override;
+    void recall(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
+    void undo(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
+    void retry(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
+    void cancel(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
+    void snooze(QString actionId, qint64 untilUs, Actor actor, QObject *context, Callback<Action> answer) override;
+    void answerQuestion(
+        QString actionId, QString text, Actor actor, QObject *context, Callback<Action> answer) override;
+    void resolve(QString actionId, QString outcome, Actor actor, QObject *context, Callback<Action> answer) override;
+    void editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor, QObject *context,
+        Callback<ActionDetail> answer) override;
+    void revise(QString actionId, QString digest, QString comment, Actor actor, QObject *context,
+        Callback<Action> answer) override;
+    void sentToModel(QString actionId, QObject *context, Callback<QList<SentRequest>> answer) override;
+    [[nodiscard]] QJsonObject inputSchema(const QString &server, const QString &tool) const override;
+    [[nodiscard]] ToolFace toolFace(const QString &server, const QString &tool) const override;
+    [[nodiscard]] QList<UnconfirmedRule> unconfirmedRules() const override { return m_rules; }
+    void confirmRule(QString name, QString hash, Actor actor, QObject *context, Callback<bool> answer) override;
+
+private:
+    /// Notes the call; why it cannot be done, if so.
+    [[nodiscard]] std::optional<Error> begin(const QString &call, const QString &actionId, const QList<State> &from);
+    void decide(const QString &call, const QString &actionId, const QList<State> &from, State to, const QString &reason,
+        const Actor &actor, QObject *context, const Callback<Action> &answer);
+    /// The same, of the plan that the person saw.
+    [[nodiscard]] bool isOutOfDate(const QString &call, const QString &actionId, const QString &digest);
+    void run(const QString &actionId);
+
+    FakeMemory &m_memory;
+    QHash<QString, QList<SentRequest>> m_sent;
+    QList<UnconfirmedRule> m_rules;
+    QSet<QString> m_undone;
+    int m_number = 0;
+    bool m_hold = false;
+};
+
+} // namespace countersign

@@ -1,0 +1,85 @@
+#include "support/fakesystem.h"
+
+namespace countersign {
+
+FakeSystem::FakeSystem(FakeMemory &memory) : m_memory(memory)
+{
+    for (const char *name : {"journal", "watcher", "planner", "desk", "executor", "tools", "vault", "http"})
+        m_services.append({QString::fromLatin1(name), QStringLiteral("running"), QStringLiteral("healthy"), {}});
+    connect(&memory, &FakeMemory::counted, this, &SystemInfo::countsChanged);
+}
+
+void FakeSystem::setServices(const QList<ServiceInfo> &services)
+{
+    m_services = services;
+    Q_EMIT servicesChanged();
+}
+
+void FakeSystem::setHeld(const std::optional<Held> &held)
+{
+    m_memory.held = held;
+    Q_EMIT servicesChanged();
+}
+
+SystemStatus FakeSystem::status() const
+{
+    SystemStatus out;
+    out.held = held();
+    out.isPaused = isPaused();
+    out.state = out.held ? QStringLiteral("held") : out.isPaused ? QStringLiteral("paused") : QStringLiteral("running");
+    out.uptimeSeconds = 4321.5;
+    out.services = services();
+    out.queues = queueDepths();
+    out.counts = counts();
+    out.planner = QStringLiteral("playbook");
+    out.servers = m_servers;
+    out.separation = {QStringLiteral("bubblewrap"), QStringLiteral("landlock"), QStringLiteral("landlock")};
+    return out;
+}
+
+QMap<State, qint64> FakeSystem::counts() const
+{
+    QMap<State, qint64> counts;
+    for (int state = int(State::Received); state < kStateCount; ++state)
+        counts.insert(State(state), 0);
+    for (const ActionDetail &detail : std::as_const(m_memory.items))
+        ++counts[detail.action.state];
+    return counts;
+}
+
+QMap<QString, qint64> FakeSystem::queueDepths() const
+{
+    return {{QStringLiteral("high_priority"), 0}, {QStringLiteral("normal"), 2}, {QStringLiteral("low"), 0},
+        {QStringLiteral("executions"), 1}};
+}
+
+void FakeSystem::setPaused(bool paused, Actor, QObject *context, Callback<bool> answer)
+{
+    m_memory.calls.append(paused ? QStringLiteral("pause") : QStringLiteral("resume"));
+    if (!paused && m_memory.held)
+        return FakeMemory::later<bool>(context, answer, fail(m_memory.held->refusal()));
+    m_memory.isPaused = paused;
+    Q_EMIT pausedChanged(paused);
+    if (!paused)
+        Q_EMIT m_memory.resumed();
+    FakeMemory::later<bool>(context, answer, paused);
+}
+
+void FakeSystem::acceptJournal(Held shown, Actor actor, QObject *context, Callback<bool> answer)
+{
+    m_memory.calls.append(QStringLiteral("accept %1 %2").arg(shown.kind, actor.surface));
+    const bool same = m_memory.held && m_memory.held->isSameAs(shown);
+    if (!m_memory.refusal.isEmpty() || !same)
+        return FakeMemory::later<bool>(context, answer,
+            fail(ErrorCode::Refused, m_memory.refusal.isEmpty() ? QStringLiteral("It is something else by now.")
+                                                                : std::exchange(m_memory.refusal, {})));
+    setHeld({});
+    FakeMemory::later<bool>(context, answer, true);
+}
+
+void FakeSystem::recallValue(QString key, QObject *context, Callback<QString> answer)
+{
+    FakeMemory::later<QString>(context, answer, m_remembered.value(key));
+}
+
+} // namespace countersign

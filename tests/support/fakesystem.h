@@ -1,0 +1,38 @@
+#pragma once
+#include "support/fakememory.h"
+
+namespace countersign {
+
+/// SystemInfo over a memory: all is well unless a test says otherwise.
+class FakeSystem : public SystemInfo
+{
+    Q_OBJECT
+public:
+    explicit FakeSystem(FakeMemory &memory);
+    void setServices(const QList<ServiceInfo> &services);
+    void setServers(const QList<ServerInfo> &servers) { m_servers = servers; }
+    /// As if the journal were held, or not any more.
+    void setHeld(const std::optional<Held> &held);
+    [[nodiscard]] const QHash<QString, QString> &remembered() const { return m_remembered; }
+
+    [[nodiscard]] SystemStatus status() const override;
+    [[nodiscard]] QList<ServiceInfo> services() const override { return m_services; }
+    [[nodiscard]] QMap<State, qint64> counts() const override;
+    [[nodiscard]] QMap<QString, qint64> queueDepths() const override;
+    [[nodiscard]] QString vaultPath() const override { return QStringLiteral("/home/anna/Countersign"); }
+    [[nodiscard]] int recallSeconds() const override { return 5; }
+    [[nodiscard]] bool isPaused() const override { return m_memory.isPaused; }
+    void setPaused(bool paused, Actor actor, QObject *context, Callback<bool> answer) override;
+    [[nodiscard]] std::optional<Held> held() const override { return m_memory.held; }
+    void acceptJournal(Held shown, Actor actor, QObject *context, Callback<bool> answer) override;
+    void remember(QString key, QString value) override { m_remembered.insert(key, value); }
+    void recallValue(QString key, QObject *context, Callback<QString> answer) override;
+
+private:
+    FakeMemory &m_memory;
+    QList<ServiceInfo> m_services;
+    QList<ServerInfo> m_servers;
+    QHash<QString, QString> m_remembered;
+};
+
+} // namespace countersign

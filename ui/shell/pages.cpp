@@ -1,0 +1,73 @@
+#include "shell/pages.h"
+
+#include "activity/activitypage.h"
+#include "approvals/approvalspage.h"
+#include "dashboard/dashboardpage.h"
+#include "planners/plannerspage.h"
+#include "services/servicespage.h"
+#include "shell/mainwindow.h"
+
+#include <QCoreApplication>
+
+namespace countersign {
+
+namespace {
+QWidget *makeApprovals(MainWindow &window, const PageParts &parts)
+{
+    auto *page = new ApprovalsPage(parts.surfaces.desk, parts.surfaces.system, parts.theme, parts.restMs);
+    QObject::connect(page, &ApprovalsPage::openRequested, &window, &MainWindow::openRequested);
+    QObject::connect(page, &ApprovalsPage::openInboxRequested, &window, &MainWindow::openInbox);
+    QObject::connect(page, &ApprovalsPage::activityRequested, &window, &MainWindow::showActivity);
+    return page;
+}
+
+QWidget *makeActivity(MainWindow &window, const PageParts &parts)
+{
+    auto *page = new ActivityPage(parts.surfaces.activity, parts.surfaces.desk, parts.theme);
+    QObject::connect(page, &ActivityPage::reviewRequested, &window, &MainWindow::review);
+    return page;
+}
+
+QWidget *makeDashboard(MainWindow &, const PageParts &parts)
+{
+    return new DashboardPage(parts.surfaces.system, parts.series, parts.theme);
+}
+
+QWidget *makeServices(MainWindow &window, const PageParts &parts)
+{
+    auto *page = new ServicesPage(parts.surfaces.system, parts.surfaces.desk, parts.surfaces.activity, parts.theme);
+    QObject::connect(page, &ServicesPage::openRequested, &window, &MainWindow::openRequested);
+    return page;
+}
+
+QWidget *makePlanners(MainWindow &, const PageParts &parts)
+{
+    return new PlannersPage(*parts.surfaces.planners, parts.theme);
+}
+} // namespace
+
+QList<Page> allPages(bool hasPlanners)
+{
+    QList<Page> pages{
+        {QStringLiteral("approvals"), QCoreApplication::translate("countersign::Navigation", "Approvals"),
+            QCoreApplication::translate("countersign::KeySheet", "go to Approvals"), QStringLiteral("approvals"),
+            QStringLiteral("A"), makeApprovals},
+        {QStringLiteral("activity"), QCoreApplication::translate("countersign::Navigation", "Activity"),
+            QCoreApplication::translate("countersign::KeySheet", "go to Activity"), QStringLiteral("activity"),
+            QStringLiteral("V"), makeActivity},
+        {QStringLiteral("dashboard"), QCoreApplication::translate("countersign::Navigation", "Dashboard"),
+            QCoreApplication::translate("countersign::KeySheet", "go to Dashboard"), QStringLiteral("dashboard"),
+            QStringLiteral("D"), makeDashboard},
+        {QStringLiteral("services"), QCoreApplication::translate("countersign::Navigation", "Services"),
+            QCoreApplication::translate("countersign::KeySheet", "go to Services"), QStringLiteral("services"),
+            QStringLiteral("S"), makeServices},
+        {QStringLiteral("planners"), QCoreApplication::translate("countersign::Navigation", "Planners"),
+            QCoreApplication::translate("countersign::KeySheet", "go to Planners"), QStringLiteral("planners"),
+            QStringLiteral("P"), makePlanners},
+    };
+    if (!hasPlanners)
+        pages.removeIf([](const Page &page) { return page.make == makePlanners; });
+    return pages;
+}
+
+} // namespace countersign
