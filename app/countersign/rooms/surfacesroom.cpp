@@ -13,8 +13,8 @@ SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &
                   {QStringLiteral("separation"), operations.separation.toJson()}};
           },
           std::move(accept)}),
-      plannerAdmin(config, planning.planners, planning.playbooks, planning.secrets, store.journal, runtime.pool,
-          planning.plans.gate())
+      plannerAdmin(
+          config, planning.planners, planning.playbooks, planning.secrets, store.journal, runtime.pool, planning.gate)
 {
     QObject::connect(&plannerAdmin, &PlannerAdminService::planningMayGoOn, &store.queue,
         [&queue = store.queue] { queue.hurry(QStringLiteral("actions")); });

@@ -28,13 +28,14 @@ bool writesToOthers(const Step &step)
 } // namespace
 
 PlanService::PlanService(Journal &journal, MessageQueue &queue, Reader &reader, Planner &planner,
-    PlanCompleter &completer, const Config &config, QObject *parent)
+    PlanCompleter &completer, Gate &gate, const Config &config, QObject *parent)
     : Service(parent),
       m_journal(journal),
       m_reader(reader),
       m_planner(planner),
       m_completer(completer),
       m_config(config),
+      m_gate(gate),
       m_context(journal, config.app.vaultPath, completer.pool(), config.planner.similar),
       m_accounts(journal),
       m_files(journal),
