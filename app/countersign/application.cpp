@@ -112,7 +112,7 @@ QCoro::Task<> Application::stop()
     m_lineup.control().close();
     m_runtime.bus.publish(makeEvent(EventType::SystemShutdown, {}, {}, QStringLiteral("system")));
     m_execution.executor.stop();
-    m_planning.plans.gate().cancelAll();
+    m_planning.gate.cancelAll();
     co_await m_surfaces.agent.stop();
     m_store.journal.stopComparing();
     m_runtime.tasks.requestStop();

@@ -8,12 +8,11 @@ PlanningRoom::PlanningRoom(const Config &config, const Catalogue &catalogue, Run
     ObservationRoom &observation, ToolsRoom &tools, Lineup &lineup)
     : playbooks(config.paths.playbooks, {config.owner.name, config.owner.emails, config.owner.signature}),
       secrets(KeyringOptions{config.paths.profile, addKnownSecret}),
-      planners(config, store.journal, tools.hub, catalogue, playbooks, secrets),
+      planners(config, store.journal, tools.hub, catalogue, playbooks, secrets, gate),
       reader(programBeside(QStringLiteral("countersign-reader")), config.app.vaultPath),
       completer(catalogue, tools.hub, config.app.vaultPath, runtime.pool),
-      plans(store.journal, store.queue, reader, planners.planner(), completer, config)
+      plans(store.journal, store.queue, reader, planners.planner(), completer, gate, config)
 {
-    planners.setGate(plans.gate());
     lineup.add(plans, Stage::Deciding, {false, config.hasRole(QStringLiteral("plan"))});
     serve(config, store.queue);
     tell(observation.metrics);

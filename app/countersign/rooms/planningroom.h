@@ -13,6 +13,7 @@ struct PlanningRoom
     PlanningRoom(const Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
         ObservationRoom &observation, ToolsRoom &tools, Lineup &lineup);
 
+    Gate gate; ///< the panic stop
     PlaybookPlanner playbooks;
     KeyringStore secrets;
     PlannerFactory planners;

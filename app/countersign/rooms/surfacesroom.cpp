@@ -9,8 +9,8 @@ SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &
           execution.executor, tools.hub, catalogue, lineup.services(),
           [&tools] { return tools.hub.separationWarnings(); }, [&tools] { return tools.status(); },
           [&operations] { return operations.separation.told(); }, std::move(accept)}),
-      plannerAdmin(config, planning.planners, planning.playbooks, planning.secrets, store.journal, runtime.pool,
-          planning.plans.gate())
+      plannerAdmin(
+          config, planning.planners, planning.playbooks, planning.secrets, store.journal, runtime.pool, planning.gate)
 {
     QObject::connect(&plannerAdmin, &PlannerAdminService::planningMayGoOn, &store.queue,
         [&queue = store.queue] { queue.releaseDelayed(QStringLiteral("actions")); });

@@ -31,12 +31,13 @@ struct PlannerFactory::Room
 };
 
 PlannerFactory::PlannerFactory(const Config &config, EventStore &journal, const ToolCaller &tools,
-    const Catalogue &catalogue, PlaybookPlanner &playbooks, SecretStore &secrets)
+    const Catalogue &catalogue, PlaybookPlanner &playbooks, SecretStore &secrets, Gate &gate)
     : m_journal(journal),
       m_tools(tools),
       m_catalogue(catalogue),
       m_playbooks(playbooks),
       m_secrets(secrets),
+      m_gate(gate),
       m_prices(config.claude.prices),
       m_ledger(ledgerStore(journal), config.claude.dailyBudgetUsd, kWindowMs),
       m_limiter(config.performance.claudeApiRpm, kWindowMs),
@@ -115,7 +116,7 @@ std::unique_ptr<HttpModelClient> PlannerFactory::makeClient(
     options.maxTokens = claude ? config.claude.maxTokens : config.openai.maxTokens;
     options.cloud = isElsewhere(baseUrl);
     options.timeoutMs = (claude ? config.claude.timeout : config.openai.timeout) * 1000;
-    options.gate = m_gate;
+    options.gate = &m_gate;
     // Read when it is first needed, and kept as long as the client: a new key comes with a new client.
     options.key = [secrets = &m_secrets, configured = claude ? config.claude.apiKey : config.openai.apiKey,
                       name = planner + QStringLiteral(".api_key"), needed = options.cloud,

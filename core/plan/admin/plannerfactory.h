@@ -15,7 +15,7 @@ class PlannerFactory : public QObject
     Q_OBJECT
 public:
     PlannerFactory(const Config &config, EventStore &journal, const ToolCaller &tools, const Catalogue &catalogue,
-        PlaybookPlanner &playbooks, SecretStore &secrets);
+        PlaybookPlanner &playbooks, SecretStore &secrets, Gate &gate);
     ~PlannerFactory() override;
 
     /// Loads what was spent and started before; to be called once the journal is open. Fails when that cannot be known:
@@ -26,8 +26,6 @@ public:
     [[nodiscard]] QCoro::Task<> stop();
     /// Uses `config` from now on.
     void choose(const Config &config);
-    /// The panic stop that requests pass; outlives this.
-    void setGate(Gate &gate) { m_gate = &gate; }
 
     [[nodiscard]] Planner &planner() { return m_switch; }
     [[nodiscard]] SpendLedger &ledger() { return m_ledger; }
@@ -51,7 +49,7 @@ private:
     const Catalogue &m_catalogue;
     PlaybookPlanner &m_playbooks;
     SecretStore &m_secrets;
-    Gate *m_gate = nullptr;
+    Gate &m_gate;
     Prices m_prices;
     SpendLedger m_ledger;
     WindowLimiter m_limiter;

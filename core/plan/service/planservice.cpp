@@ -11,14 +11,25 @@
 
 namespace countersign {
 
+namespace {
+constexpr int kMostLooks = 5; ///< while calls of ours change what is looked at
+
+/// Steps whose text somebody else may read: the handbook must not be in it.
+bool writesToOthers(const Step &step)
+{
+    return !step.tool.startsWith(u"vault_") && !step.tool.startsWith(u"csv_") && !step.tool.startsWith(u"note_");
+}
+} // namespace
+
 PlanService::PlanService(EventStore &journal, MessageQueue &queue, Reader &reader, Planner &planner,
-    PlanCompleter &completer, const Config &config, QObject *parent)
+    PlanCompleter &completer, Gate &gate, const Config &config, QObject *parent)
     : Service(parent),
       m_journal(journal),
       m_reader(reader),
       m_planner(planner),
       m_completer(completer),
       m_config(config),
+      m_gate(gate),
       m_context(journal, config.app.vaultPath, completer.pool(), config.planner.similar),
       m_accounts(journal),
       m_files(journal),

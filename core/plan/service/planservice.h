@@ -21,7 +21,7 @@ class PlanService : public Service
     Q_OBJECT
 public:
     PlanService(EventStore &journal, MessageQueue &queue, Reader &reader, Planner &planner, PlanCompleter &completer,
-        const Config &config, QObject *parent = nullptr);
+        Gate &gate, const Config &config, QObject *parent = nullptr);
 
     /// "claude_service" is the source document's name for the service that writes plans.
     [[nodiscard]] QString name() const override { return QStringLiteral("claude_service"); }
@@ -70,7 +70,7 @@ private:
     Planner &m_planner;
     PlanCompleter &m_completer;
     const Config &m_config;
-    Gate m_gate;
+    Gate &m_gate;
     PlanContext m_context;
     AccountMemory m_accounts;
     FileMemory m_files;

@@ -17,7 +17,6 @@ struct House
     {
         if (!awaited(journal.start()))
             qFatal("no journal");
-        planners.setGate(gate);
     }
     ~House() { waitDone(journal.stop()); }
 
@@ -30,7 +29,7 @@ struct House
     MemoryStore secrets;
     Config config;
     Gate gate;
-    PlannerFactory planners{config, journal, tools, catalogue, playbooks, secrets};
+    PlannerFactory planners{config, journal, tools, catalogue, playbooks, secrets, gate};
 };
 
 } // namespace countersign::test

@@ -35,7 +35,8 @@ private Q_SLOTS:
         QVERIFY(reserved.has_value());
         ledger.settle(*reserved, u"m"_s, Usage{10, 5, 0, 0, 1, 700});
         QVERIFY(awaited(ledger.stored()));
-        PlannerFactory next(house.config, house.journal, house.tools, house.catalogue, house.playbooks, house.secrets);
+        PlannerFactory next(
+            house.config, house.journal, house.tools, house.catalogue, house.playbooks, house.secrets, house.gate);
         QCOMPARE(next.ledger().spentMicro(), 0);
         QVERIFY(awaited(next.start()));
         QCOMPARE(next.ledger().spentMicro(), 700);
