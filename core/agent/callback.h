@@ -7,7 +7,7 @@
 
 namespace countersign {
 
-/// How surfaces are answered: on the main thread, and never after the `context` of the call is gone.
+/// How surfaces are answered: on the main thread, never from inside the call, and never after its `context` is gone.
 template <typename T>
 using Callback = std::function<void(Result<T>)>;
 

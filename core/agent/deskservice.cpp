@@ -89,8 +89,17 @@ void DeskService::resolve(QString actionId, QString outcome, Actor actor, QObjec
 void DeskService::editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor actor,
     QObject *context, Callback<ActionDetail> answer)
 {
-    hand(m_rooms.plans.editStep(std::move(actionId), std::move(digest), step, std::move(arguments), actor.name()),
-        context, std::move(answer));
+    hand(editTask(std::move(actionId), std::move(digest), step, std::move(arguments), actor.name()), context,
+        std::move(answer));
+}
+
+QCoro::Task<Result<ActionDetail>> DeskService::editTask(
+    QString actionId, QString digest, int step, QJsonObject arguments, QString actor)
+{
+    if (const std::optional<Held> held = m_rooms.journal.held()) // before anybody says that a tool is not there
+        co_return fail(held->refusal());
+    Result<ActionDetail> edited = co_await m_rooms.plans.editStep(actionId, digest, step, arguments, actor);
+    co_return edited;
 }
 
 QCoro::Task<Result<Action>> DeskService::undoTask(QString actionId, QString actor)

@@ -63,6 +63,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<Action>> reviseTask(
         QString actionId, QString digest, QString comment, QString actor);
     [[nodiscard]] QCoro::Task<Result<QList<SentRequest>>> sentTask(QString actionId);
+    [[nodiscard]] QCoro::Task<Result<ActionDetail>> editTask(
+        QString actionId, QString digest, int step, QJsonObject arguments, QString actor);
     [[nodiscard]] QCoro::Task<Result<bool>> confirmTask(QString name, QString hash, QString surface);
 
     DeskRooms m_rooms;

@@ -29,7 +29,7 @@ public:
     /// Goes on with the journal as it is. `shown` is what the person saw; Refused when it is something else by now.
     virtual void acceptJournal(Held shown, Actor actor, QObject *context, Callback<bool> answer) = 0;
 
-    /// Small remembered values of a surface ("tray.hint_shown"); empty when there is none.
+    /// Small values of a surface ("tray.hint_shown"), kept a moment later; empty when there is none.
     virtual void remember(QString key, QString value) = 0;
     virtual void recallValue(QString key, QObject *context, Callback<QString> answer) = 0;
 

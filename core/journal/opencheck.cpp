@@ -337,6 +337,8 @@ Result<std::pair<Proof, bool>> OpenCheck::one(const QString &id)
         return fail(sound.error());
     const Folding folding = m_wanted.value(id.toUtf8());
     const ActionFold &folded = folding.fold;
+    if (!folding.failed && folded.count() == 0 && queries::storedAction(m_db, id).action.state == State::None)
+        return queries::unknownAction(id);
     if (folding.failed || !folded.isWhole())
         return fail(ErrorCode::Refused, QCoreApplication::translate("Journal",
                                             "The record of this item is in an archive, or its content was removed. It "

@@ -40,6 +40,11 @@ Result<QString> fullId(Database &db, const QString &id)
             QCoreApplication::translate("Journal", "More than one action begins with %1. Give more of the id.")
                 .arg(id));
     }
+    return unknownAction(id);
+}
+
+std::unexpected<Error> unknownAction(const QString &id)
+{
     return fail(ErrorCode::NotFound,
         QCoreApplication::translate("Journal", "There is no action %1. See \"countersign list\".").arg(id));
 }
@@ -127,12 +132,6 @@ ActionDetail storedAction(Database &db, const QString &id)
 }
 
 namespace {
-std::unexpected<Error> unknownAction(const QString &id)
-{
-    return fail(ErrorCode::NotFound,
-        QCoreApplication::translate("Journal", "There is no action %1. See \"countersign list\".").arg(id));
-}
-
 std::unexpected<Error> changedAction()
 {
     return fail(ErrorCode::Failed,

@@ -11,6 +11,8 @@ namespace queries {
 [[nodiscard]] QList<Action> actions(Database &db, const ActionFilter &filter);
 /// The id that a prefix of at least 8 characters names. NotFound: none, or more than one.
 [[nodiscard]] Result<QString> fullId(Database &db, const QString &id);
+/// What whoever names an action that is not there is told.
+[[nodiscard]] std::unexpected<Error> unknownAction(const QString &id);
 /// For showing: by id or prefix, folded from its events. `proofs`: refused where these are not the ones that this
 /// process knows. What was archived or redacted comes as it was stored when it ended.
 [[nodiscard]] Result<ActionDetail> action(

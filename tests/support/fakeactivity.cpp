@@ -4,6 +4,44 @@
 
 namespace countersign {
 
+namespace {
+EventType eventOf(State state)
+{
+    switch (state) {
+        case State::Received: return EventType::ActionGenerated;
+        case State::Planning: return EventType::PlanRequested;
+        case State::AwaitingAnswer: return EventType::QuestionAsked;
+        case State::AwaitingDecision: return EventType::ApprovalRequired;
+        case State::Approved: return EventType::ApprovalGranted;
+        case State::Executing: return EventType::ExecutionStarted;
+        case State::Completed: return EventType::ExecutionCompleted;
+        case State::Rejected: return EventType::ApprovalRejected;
+        case State::Expired: return EventType::ApprovalExpired;
+        case State::Cancelled: return EventType::ActionCancelled;
+        case State::Stale: return EventType::ApprovalStale;
+        case State::Failed: return EventType::ExecutionFailed;
+        case State::RolledBack: return EventType::ExecutionRolledBack;
+        case State::InDoubt: return EventType::ExecutionInDoubt;
+        default: return EventType::Unknown;
+    }
+}
+} // namespace
+
+FakeActivity::FakeActivity(FakeMemory &memory) : m_memory(memory)
+{
+    connect(&memory, &FakeMemory::changed, this, &Activity::actionChanged);
+    connect(&memory, &FakeMemory::changed, this, &FakeActivity::note);
+}
+
+void FakeActivity::note(const Action &action, State before)
+{
+    if (action.state == before)
+        return;
+    const Event event = makeEvent(eventOf(action.state), action.correlationId, action.id, action.decidedBy);
+    m_traces[action.id].append(event);
+    Q_EMIT eventPublished(event);
+}
+
 void FakeActivity::trace(QString id, QObject *context, Callback<QList<Event>> answer)
 {
     FakeMemory::later<QList<Event>>(context, answer,

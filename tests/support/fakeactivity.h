@@ -3,15 +3,12 @@
 
 namespace countersign {
 
-/// Activity over a memory, with the traces that a test gives it.
+/// Activity over a memory: one event for each change of state, after the trace that a test gives it.
 class FakeActivity : public Activity
 {
     Q_OBJECT
 public:
-    explicit FakeActivity(FakeMemory &memory) : m_memory(memory)
-    {
-        connect(&memory, &FakeMemory::changed, this, &Activity::actionChanged);
-    }
+    explicit FakeActivity(FakeMemory &memory);
     void setTrace(const QString &actionId, const QList<Event> &events) { m_traces.insert(actionId, events); }
 
     void list(ActionFilter filter, QObject *context, Callback<QList<Action>> answer) override
@@ -22,6 +19,8 @@ public:
     [[nodiscard]] QList<Event> recentEvents(int limit) const override;
 
 private:
+    void note(const Action &action, State before);
+
     FakeMemory &m_memory;
     QHash<QString, QList<Event>> m_traces;
 };

@@ -209,8 +209,12 @@ void FakeDesk::answerQuestion(QString actionId, QString text, Actor actor, QObje
 
 void FakeDesk::resolve(QString actionId, QString outcome, Actor actor, QObject *context, Callback<Action> answer)
 {
-    decide(QStringLiteral("resolve %1 %2").arg(actionId, outcome), actionId, {State::InDoubt},
-        outcome == u"not-happened" ? State::Executing : State::Completed, {}, actor, context, answer);
+    decide(QStringLiteral("resolve %1 %2").arg(actionId, outcome), actionId, {State::InDoubt}, State::Executing, {},
+        actor, context, answer);
+    if (!m_memory.items.contains(actionId) || m_memory.items[actionId].action.state != State::Executing)
+        return;
+    const State end = outcome == u"not-happened" ? State::RolledBack : State::Completed;
+    QMetaObject::invokeMethod(this, [this, actionId, end] { m_memory.move(actionId, end); }, Qt::QueuedConnection);
 }
 
 void FakeDesk::editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor, QObject *context,

@@ -37,6 +37,23 @@ void FakePlannerAdmin::use(const QString &planner)
     Q_EMIT changed();
 }
 
+/// Why they are not taken; the message names the setting, as the real one's does.
+std::optional<Error> FakePlannerAdmin::problemOf(const SettingChanges &changes) const
+{
+    static const QStringList known{QStringLiteral("planner.use"), QStringLiteral("planner.quarantine"),
+        QStringLiteral("planner.local_only"), QStringLiteral("claude.model"), QStringLiteral("claude.base_url"),
+        QStringLiteral("claude.version"), QStringLiteral("claude.daily_budget_usd"),
+        QStringLiteral("claude.when_spent"), QStringLiteral("openai.model"), QStringLiteral("openai.base_url")};
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        const auto *text = std::get_if<QString>(&*it);
+        const auto *number = std::get_if<double>(&*it);
+        const bool isNobody = it.key() == u"planner.use" && now.planner(text ? *text : QString()).name.isEmpty();
+        if (!known.contains(it.key()) || isNobody || (number && *number < 0))
+            return Error{ErrorCode::Invalid, it.key() + QStringLiteral(" is wrong."), {}, false};
+    }
+    return std::nullopt;
+}
+
 void FakePlannerAdmin::take(const SettingChanges &changes)
 {
     for (auto it = changes.begin(); it != changes.end(); ++it) {
@@ -61,9 +78,10 @@ void FakePlannerAdmin::take(const SettingChanges &changes)
 void FakePlannerAdmin::save(SettingChanges changes, QObject *context, Callback<bool> answer)
 {
     calls.append(QStringLiteral("save ") + QStringList(changes.keys()).join(u' '));
-    if (refusal.isEmpty())
+    const std::optional<Error> problem = problemOf(changes);
+    if (refusal.isEmpty() && !problem)
         take(changes);
-    later<bool>(context, answer, true);
+    later<bool>(context, answer, problem ? Result<bool>(fail(*problem)) : Result<bool>(true));
 }
 
 void FakePlannerAdmin::storeKey(QString planner, QString key, QObject *context, Callback<bool> answer)
@@ -84,9 +102,11 @@ void FakePlannerAdmin::test(QString planner, QObject *context, Callback<Connecti
 void FakePlannerAdmin::resetLedger(QObject *context, Callback<bool> answer)
 {
     calls.append(QStringLiteral("reset ledger"));
+    const bool isSound = now.ledgerProblem.isEmpty();
     if (refusal.isEmpty())
         now.ledgerProblem.clear();
-    later<bool>(context, answer, true);
+    later<bool>(context, answer,
+        isSound ? Result<bool>(fail(ErrorCode::Refused, QStringLiteral("It can be read."))) : Result<bool>(true));
     Q_EMIT changed();
 }
 
@@ -114,21 +134,34 @@ QStringList FakePlannerAdmin::checkPlaybook(const QString &text) const
                : QStringList{QStringLiteral("line 1: steps: a playbook needs at least one")};
 }
 
-void FakePlannerAdmin::savePlaybook(QString name, QString, QObject *context, Callback<bool> answer)
+void FakePlannerAdmin::savePlaybook(QString name, QString text, QObject *context, Callback<bool> answer)
 {
     calls.append(QStringLiteral("playbook ") + name);
-    later<bool>(context, answer, true);
+    const QStringList problems = checkPlaybook(text);
+    if (refusal.isEmpty() && problems.isEmpty()) {
+        all.removeIf([&name](const PlaybookInfo &other) { return other.own && other.name == name; });
+        all.prepend({name, true, name + QStringLiteral(".yaml"), name, true, text});
+    }
+    later<bool>(context, answer,
+        problems.isEmpty() ? Result<bool>(true) : Result<bool>(fail(ErrorCode::Invalid, problems.first())));
 }
 
 void FakePlannerAdmin::removePlaybook(QString name, QObject *context, Callback<bool> answer)
 {
     calls.append(QStringLiteral("remove ") + name);
-    later<bool>(context, answer, true);
+    const auto isIt = [&name](const PlaybookInfo &other) { return other.own && other.name == name; };
+    const bool removed = refusal.isEmpty() && all.removeIf(isIt) > 0;
+    later<bool>(context, answer,
+        removed ? Result<bool>(true)
+                : Result<bool>(fail(ErrorCode::NotFound, QStringLiteral("There is none of yours."))));
 }
 
-void FakePlannerAdmin::dryRun(QString, int, QObject *context, Callback<QList<PlaybookTrial>> answer)
+void FakePlannerAdmin::dryRun(QString text, int, QObject *context, Callback<QList<PlaybookTrial>> answer)
 {
-    later<QList<PlaybookTrial>>(context, answer, tried);
+    const QStringList problems = checkPlaybook(text);
+    later<QList<PlaybookTrial>>(context, answer,
+        problems.isEmpty() ? Result<QList<PlaybookTrial>>(tried)
+                           : Result<QList<PlaybookTrial>>(fail(ErrorCode::Invalid, problems.first())));
 }
 
 } // namespace countersign

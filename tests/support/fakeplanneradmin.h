@@ -35,7 +35,7 @@ public:
     void dryRun(QString text, int limit, QObject *context, Callback<QList<PlaybookTrial>> answer) override;
 
 private:
-    /// The settings that the page shows.
+    [[nodiscard]] std::optional<Error> problemOf(const SettingChanges &changes) const;
     void take(const SettingChanges &changes);
     template <typename T>
     void later(QObject *context, Callback<T> answer, Result<T> result)

@@ -63,6 +63,8 @@ QJsonObject FakeDesk::inputSchema(const QString &, const QString &tool) const
                                                  QStringLiteral("TENTATIVE")}}}}};
         required = {QStringLiteral("summary")};
     }
+    if (properties.isEmpty())
+        return {};
     return {{QStringLiteral("type"), QStringLiteral("object")}, {QStringLiteral("properties"), properties},
         {QStringLiteral("required"), required}};
 }

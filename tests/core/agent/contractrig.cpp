@@ -1,0 +1,119 @@
+#include "core/agent/contractrig.h"
+
+#include "app/agent/engine.h"
+#include "journal/anchor.h"
+#include "support/fakeagent.h"
+#include "support/fakeitems.h"
+#include "support/fakeplanneradmin.h"
+
+namespace countersign::test {
+
+namespace {
+const QByteArray kText = "Minutes of meeting %1 of 3 November 2026\n\nThe roof will be repaired in spring.\n";
+
+/// The whole engine on a profile of its own, with one rule that nobody has confirmed.
+class RealRig final : public Rig
+{
+public:
+    RealRig()
+    {
+        QFile config(m_dir.filePath(QStringLiteral("config.yaml")));
+        if (!config.open(QIODevice::WriteOnly) ||
+            config.write("approval:\n  rules: [{name: notes, when: {type: note}}]\n") < 0)
+            qFatal("no configuration");
+        config.close();
+        m_engine = std::make_unique<Engine>(m_dir.path());
+    }
+    Surfaces surfaces() override { return m_engine->app.surfaces(); }
+    Action waiting() override
+    {
+        const int number = ++m_items;
+        m_engine->drop(QStringLiteral("minutes %1.txt").arg(number), QByteArray(kText).replace("%1", QByteArray::number(number)));
+        const auto theirs = [&] {
+            for (const Action &action : m_engine->inState(State::AwaitingDecision))
+                if (action.source.contains(QStringLiteral("minutes %1.txt").arg(number)))
+                    return action;
+            return Action{};
+        };
+        Action found;
+        if (!QTest::qWaitFor([&] { return !(found = theirs()).id.isEmpty(); }, 20'000))
+            qFatal("nothing waits");
+        return found;
+    }
+    void hold() override
+    {
+        const QString anchor = anchorPath(m_engine->app.config().paths.journal);
+        m_engine.reset();
+        if (!QFile::remove(anchor))
+            qFatal("no anchor");
+        m_engine = std::make_unique<Engine>(m_dir.path());
+    }
+
+private:
+    QTemporaryDir m_dir;
+    std::unique_ptr<Engine> m_engine;
+    int m_items = 0;
+};
+
+class FakeRig final : public Rig
+{
+public:
+    FakeRig()
+    {
+        m_agent.desk.setRules({{QStringLiteral("notes"), {{QStringLiteral("type"), QStringLiteral("note")}}, 20, {},
+            QString(64, u'a'), {}}});
+    }
+    Surfaces surfaces() override { return m_agent.surfaces(&m_planners); }
+    Action waiting() override
+    {
+        ActionDetail item = FakeItems::invoice();
+        const Result<Plan> plan = Plan::fromJson(item.plan);
+        ++m_items;
+        item = FakeItems::make(QStringLiteral("item-%1").arg(m_items), item.action.title, item.action.source, 60 - m_items, *plan, item.intake);
+        m_agent.put(item);
+        return item.action;
+    }
+    void hold() override { m_agent.system.setHeld(Held{QStringLiteral("no_anchor"), QStringLiteral("this journal has no anchor.")}); }
+
+private:
+    FakeAgent m_agent;
+    FakePlannerAdmin m_planners;
+    int m_items = 0;
+};
+} // namespace
+
+Result<ActionDetail> Rig::detail(const QString &id)
+{
+    return ask<ActionDetail>([&](QObject *ctx, auto answer) { surfaces().desk.detail(id, ctx, answer); });
+}
+
+Result<Action> Rig::approve(const Action &action, const QString &digest)
+{
+    return ask<Action>(
+        [&](QObject *ctx, auto answer) { surfaces().desk.approve(action.id, digest, kGui, ctx, answer); });
+}
+
+Action Rig::become(const QString &id, State state)
+{
+    Result<ActionDetail> now = detail(id);
+    if (!QTest::qWaitFor([&] { return (now = detail(id)) && now->action.state == state; }, 20'000))
+        qFatal("%s did not become %s", qPrintable(id), qPrintable(stateName(state)));
+    return now->action;
+}
+
+void rigs()
+{
+    QTest::addColumn<bool>("isReal");
+    QTest::newRow("real") << true;
+    QTest::newRow("fake") << false;
+}
+
+std::unique_ptr<Rig> makeRig()
+{
+    QFETCH_GLOBAL(bool, isReal);
+    if (isReal)
+        return std::make_unique<RealRig>();
+    return std::make_unique<FakeRig>();
+}
+
+} // namespace countersign::test

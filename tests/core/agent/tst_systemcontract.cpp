@@ -1,0 +1,139 @@
+#include "core/agent/contractrig.h"
+
+using namespace countersign;
+using namespace countersign::test;
+
+/// What every SystemInfo promises.
+class TestSystemContract : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Rig> m_rig;
+
+    [[nodiscard]] SystemInfo &system() { return m_rig->surfaces().system; }
+    Result<bool> setPaused(bool paused)
+    {
+        return m_rig->ask<bool>([&](QObject *ctx, auto answer) { system().setPaused(paused, kGui, ctx, answer); });
+    }
+    Result<bool> accept(const Held &shown)
+    {
+        return m_rig->ask<bool>([&](QObject *ctx, auto answer) { system().acceptJournal(shown, kGui, ctx, answer); });
+    }
+    QString recalled(const QString &key)
+    {
+        return *m_rig->ask<QString>([&](QObject *ctx, auto answer) { system().recallValue(key, ctx, answer); });
+    }
+
+private Q_SLOTS:
+    void initTestCase_data() { rigs(); }
+    void init() { m_rig = makeRig(); }
+    void cleanup() { m_rig.reset(); }
+
+    void theStatusSaysWhatItsPartsSay()
+    {
+        (void)m_rig->waiting();
+        const SystemStatus status = system().status();
+        QCOMPARE(status.state, QStringLiteral("running"));
+        QVERIFY(!status.isPaused && !status.held && status.uptimeSeconds > 0 && !status.planner.isEmpty());
+        QCOMPARE(status.counts.size(), kStateCount - int(State::Received)); // every state, also those with none
+        QCOMPARE(status.counts.value(State::AwaitingDecision), 1);
+        QCOMPARE(system().counts().value(State::AwaitingDecision), 1);
+        QCOMPARE(status.queues.keys(), system().queueDepths().keys());
+        const QList<ServiceInfo> services = system().services();
+        QVERIFY(!services.isEmpty());
+        QCOMPARE(status.services.size(), services.size());
+        for (const ServiceInfo &service : services) {
+            QVERIFY(!service.name.isEmpty());
+            QVERIFY2((QStringList{QStringLiteral("stopped"), QStringLiteral("starting"), QStringLiteral("running"),
+                          QStringLiteral("stopping"), QStringLiteral("failed")}
+                         .contains(service.state)),
+                qPrintable(service.state));
+            QVERIFY2((QStringList{QStringLiteral("healthy"), QStringLiteral("degraded"), QStringLiteral("unhealthy")}
+                         .contains(service.health)),
+                qPrintable(service.health));
+        }
+        QVERIFY(!status.separation.tools.isEmpty() && !status.separation.bundled.isEmpty());
+        QVERIFY(system().vaultPath().startsWith(u'/') && system().recallSeconds() >= 0);
+    }
+    void theStatusIsPrintedWhole()
+    {
+        const QJsonObject json = system().status().toJson();
+        QCOMPARE(json.keys(), (QStringList{QStringLiteral("counts"), QStringLiteral("paused"),
+                                  QStringLiteral("planner"), QStringLiteral("queues"), QStringLiteral("separation"),
+                                  QStringLiteral("servers"), QStringLiteral("services"), QStringLiteral("state"),
+                                  QStringLiteral("uptime_seconds")}));
+        m_rig->hold();
+        QVERIFY(system().status().toJson().value(QLatin1String("held")).isObject());
+    }
+    void aPauseIsToldBeforeItIsAnswered()
+    {
+        QSignalSpy told(&system(), &SystemInfo::pausedChanged);
+        const Result<bool> paused = m_rig->ask<bool>([&](QObject *ctx, const Callback<bool> &answer) {
+            system().setPaused(true, kGui, ctx, [&told, answer](const Result<bool> &done) {
+                QVERIFY(!told.isEmpty());
+                answer(done);
+            });
+        });
+        QVERIFY(paused && *paused);
+        QCOMPARE(told.last()[0].toBool(), true);
+        QVERIFY(system().isPaused());
+        QCOMPARE(system().status().state, QStringLiteral("paused"));
+    }
+    void whatIsApprovedWaitsUntilWorkGoesOn()
+    {
+        const Action waiting = m_rig->waiting();
+        QVERIFY(setPaused(true));
+        QVERIFY(m_rig->approve(waiting, waiting.planDigest));
+        QCOMPARE(m_rig->detail(waiting.id)->action.state, State::Approved);
+        const Result<bool> resumed = setPaused(false);
+        QVERIFY(resumed && !*resumed); // the answer is what holds now
+        QVERIFY(!system().isPaused());
+        (void)m_rig->become(waiting.id, State::Completed);
+    }
+    void smallThingsAreRemembered()
+    {
+        QVERIFY(recalled(QStringLiteral("window.geometry")).isEmpty());
+        system().remember(QStringLiteral("window.geometry"), QStringLiteral("abc"));
+        QTRY_COMPARE(recalled(QStringLiteral("window.geometry")), QStringLiteral("abc"));
+        QVERIFY(recalled(QStringLiteral("tray.hint_shown")).isEmpty());
+    }
+    void aHeldJournalGoesOnByWhatWasSeen()
+    {
+        (void)m_rig->waiting();
+        m_rig->hold();
+        const std::optional<Held> held = system().held();
+        QVERIFY(held);
+        QCOMPARE(system().status().state, QStringLiteral("held"));
+        QCOMPARE(refusalOf(setPaused(false)), int(ErrorCode::Held));
+        Held other = *held;
+        other.foundSeq += 1;
+        other.anchorSeq += 7;
+        QCOMPARE(refusalOf(accept(other)), int(ErrorCode::Refused));
+        QVERIFY(system().held());
+        QSignalSpy told(&system(), &SystemInfo::servicesChanged);
+        QVERIFY(accept(*held));
+        QVERIFY(!system().held());
+        QTRY_VERIFY(!told.isEmpty());
+        QCOMPARE(refusalOf(accept(*held)), int(ErrorCode::Refused)); // there is nothing to accept any more
+    }
+    void stoppingWorksWhateverIsHeld()
+    {
+        m_rig->hold();
+        QVERIFY(setPaused(true));
+        QVERIFY(system().isPaused());
+    }
+    void noAnswerReachesAContextThatIsGone()
+    {
+        bool called = false;
+        auto context = std::make_unique<QObject>();
+        system().setPaused(true, kGui, context.get(), [&called](const Result<bool> &) { called = true; });
+        system().recallValue(QStringLiteral("x"), context.get(), [&called](const Result<QString> &) { called = true; });
+        context.reset();
+        QVERIFY(recalled(QStringLiteral("x")).isEmpty()); // asked later, answered later
+        QVERIFY(setPaused(true));
+        QVERIFY(!called);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSystemContract)
+#include "tst_systemcontract.moc"
