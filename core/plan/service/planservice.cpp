@@ -11,16 +11,6 @@
 
 namespace countersign {
 
-namespace {
-constexpr int kMostLooks = 5; ///< while calls of ours change what is looked at
-
-/// Steps whose text somebody else may read: the handbook must not be in it.
-bool writesToOthers(const Step &step)
-{
-    return !step.tool.startsWith(u"vault_") && !step.tool.startsWith(u"csv_") && !step.tool.startsWith(u"note_");
-}
-} // namespace
-
 PlanService::PlanService(EventStore &journal, MessageQueue &queue, Reader &reader, Planner &planner,
     PlanCompleter &completer, Gate &gate, const Config &config, QObject *parent)
     : Service(parent),
