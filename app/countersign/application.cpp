@@ -189,7 +189,7 @@ void Application::wire()
     connect(&m_hub, &McpHub::serversChanged, &m_agent, &Agent::servicesChanged);
     connect(&m_reader, &ReaderProcess::sandboxChanged, &m_agent, &Agent::servicesChanged);
     connect(
-        &m_hub, &McpHub::toolsPinned, this, [this](const QJsonObject &payload) { m_scope.spawn(recordPins(payload)); });
+        &m_hub, &McpHub::toolsPinned, this, [this](const ToolsPinned &pinned) { m_scope.spawn(recordPins(pinned)); });
 }
 
 void Application::addHealth()
@@ -224,11 +224,10 @@ void Application::addHealth()
         [this] { return OpsAnswer{true, m_metrics.toText(), "text/plain; version=0.0.4; charset=utf-8"}; });
 }
 
-QCoro::Task<> Application::recordPins(QJsonObject payload)
+QCoro::Task<> Application::recordPins(ToolsPinned pinned)
 {
-    const bool byOwner = payload.value(QLatin1String("by")).toString() == u"owner";
-    const Event event = makeEvent(
-        EventType::ToolPinned, {}, {}, byOwner ? QStringLiteral("human:cli") : QStringLiteral("mcp_service"), payload);
+    const Event event = makeEvent(EventType::ToolPinned, {}, {},
+        pinned.isByOwner() ? QStringLiteral("human:cli") : QStringLiteral("mcp_service"), pinned);
     co_await m_journal.append({{}, {event}, 0, {}, {}, {}});
 }
 

@@ -70,7 +70,7 @@ private:
     [[nodiscard]] QCoro::Task<> seedNumbers();
     [[nodiscard]] QCoro::Task<> resetLedger(ControlServer::Reply reply);
     [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);
-    [[nodiscard]] QCoro::Task<> recordPins(QJsonObject payload);
+    [[nodiscard]] QCoro::Task<> recordPins(ToolsPinned pinned);
     [[nodiscard]] HubOptions hubOptions();
     [[nodiscard]] Separation::Sources separationSources();
     [[nodiscard]] QJsonObject moreStatus() const;

@@ -6,6 +6,8 @@
 #include "base/ids.h"
 #include "base/log.h"
 #include "domain/openwork.h"
+#include "domain/payloads/approval.h"
+#include "domain/payloads/planning.h"
 #include "domain/readersentence.h"
 #include "guard/guard.h"
 #include "plan/handbook.h"
@@ -195,11 +197,11 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
 QCoro::Task<Result<PlanService::Work>> PlanService::request(Work work)
 {
     const QPointer<PlanService> self(this);
-    QJsonObject payload;
+    PlanRequested request{m_planner.name(), work.jobId};
     // What was planned before is planned from what is there now, or the new plan would be out of date as well.
     const QString path = work.detail.intake.value(QLatin1String("path")).toString();
     if (!work.detail.plan.isEmpty() && !path.isEmpty()) {
-        payload = co_await m_completer.measure(path);
+        request.measured = co_await m_completer.measure(path);
         work.detail.intake.remove(QStringLiteral("content"));
     }
     if (!self)
@@ -207,13 +209,11 @@ QCoro::Task<Result<PlanService::Work>> PlanService::request(Work work)
     const Result<QJsonObject> content = co_await readItem(work.detail);
     if (!self || !content)
         co_return self ? Result<Work>(fail(content.error())) : Result<Work>(cancelled());
-    payload.insert(QStringLiteral("planner"), m_planner.name());
-    payload.insert(QStringLiteral("job"), work.jobId);
     if (!content->isEmpty())
-        payload.insert(QStringLiteral("content"), *content);
+        request.content = *content;
     const Action action = work.detail.action;
     work.unrecorded = {makeEvent(EventType::PlanRequested, action.correlationId, action.id,
-        QStringLiteral("planner:") + m_planner.name(), payload)};
+        QStringLiteral("planner:") + m_planner.name(), request)};
     if (!m_planner.isImmediate()) {
         const Result<void> recorded = co_await record(work, {}, false);
         if (!self || !recorded)
@@ -244,12 +244,11 @@ QCoro::Task<Result<void>> PlanService::record(Work work, QList<Event> events, bo
 
 Event PlanService::approvalRequired(const Action &action, const Plan &plan, const QString &digest) const
 {
-    QJsonObject payload{{QStringLiteral("plan_id"), plan.id}, {QStringLiteral("plan_digest"), digest}};
+    ApprovalRequired required{plan.id, digest};
     if (m_config.approval.expiresAfter > 0)
-        payload.insert(
-            QStringLiteral("expires"), formatTime(SystemClock().nowUs() + m_config.approval.expiresAfter * 1'000'000));
+        required.expiresUs = SystemClock().nowUs() + m_config.approval.expiresAfter * 1'000'000;
     return makeEvent(
-        EventType::ApprovalRequired, action.correlationId, action.id, QStringLiteral("approval_desk"), payload);
+        EventType::ApprovalRequired, action.correlationId, action.id, QStringLiteral("approval_desk"), required);
 }
 
 QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
@@ -285,14 +284,10 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
     const Result<QString> digest = plan->digest();
     if (!digest)
         co_return co_await giveUp(work, digest.error());
-    QJsonObject payload{{QStringLiteral("plan"), plan->toJson()}, {QStringLiteral("plan_digest"), *digest},
-        {QStringLiteral("plan_id"), plan->id}, {QStringLiteral("type"), draft.type},
-        {QStringLiteral("title"), draft.title}, {QStringLiteral("source"), draft.source}};
-    if (!draft.sent.isEmpty())
-        payload.insert(QStringLiteral("sent"), draft.sent);
+    const PlanCreated proposed{plan->toJson(), *digest, plan->id, draft.type, draft.title, draft.source, draft.sent};
     work.prefixes = draft.prefixes;
     const Event created = makeEvent(
-        EventType::PlanCreated, action.correlationId, action.id, QStringLiteral("planner:") + draft.source, payload);
+        EventType::PlanCreated, action.correlationId, action.id, QStringLiteral("planner:") + draft.source, proposed);
     crashPoint("plan.before_append");
     const Result<void> recorded = co_await record(work, {created, approvalRequired(action, *plan, *digest)}, true);
     if (!recorded)
@@ -340,8 +335,7 @@ QCoro::Task<Result<void>> PlanService::askOwner(Work work, PlanDraft draft)
     const Action &action = work.detail.action;
     const Event asked =
         makeEvent(EventType::QuestionAsked, action.correlationId, action.id, QStringLiteral("planner:") + draft.source,
-            {{QStringLiteral("reason"), draft.question}, {QStringLiteral("why"), draft.plan.reasoning},
-                {QStringLiteral("usage"), draft.plan.usage}, {QStringLiteral("sent"), draft.sent}});
+            QuestionAsked{draft.question, draft.plan.reasoning, draft.plan.usage, draft.sent});
     work.prefixes = draft.prefixes;
     co_return co_await record(work, {asked}, true);
 }
@@ -352,7 +346,7 @@ QCoro::Task<Result<void>> PlanService::giveUp(Work work, Error why)
     logWarning(
         "PlanService", why.message, {{QStringLiteral("action_id"), action.id}, {QStringLiteral("detail"), why.detail}});
     const Event failed = makeEvent(EventType::PlanFailed, action.correlationId, action.id,
-        QStringLiteral("planner:") + m_planner.name(), {{QStringLiteral("reason"), why.message}});
+        QStringLiteral("planner:") + m_planner.name(), PlanFailed{why.message});
     co_return co_await record(work, {failed}, true);
 }
 
