@@ -2,6 +2,8 @@
 
 #include "base/crashpoint.h"
 #include "domain/openwork.h"
+#include "domain/payloads/approval.h"
+#include "domain/payloads/settings.h"
 
 #include <QPointer>
 
@@ -149,19 +151,16 @@ QCoro::Task<Result<Action>> ApprovalDesk::decide(Decision decision)
     if (const Result<void> may = mayDecide(*detail, *plan, decision); !may)
         co_return fail(may.error());
     const Action &action = detail->action;
-    QJsonObject payload{{QStringLiteral("plan_id"), plan->id}, {QStringLiteral("plan_digest"), action.planDigest},
-        {QStringLiteral("surface"), decision.surface}};
+    ApprovalDecided decided{plan->id, action.planDigest, decision.surface};
     const QString actor = QStringLiteral("human:") + decision.surface;
     if (decision.verdict == Verdict::Reject) {
-        payload.insert(QStringLiteral("reason"), decision.reason);
-        const Event event = makeEvent(EventType::ApprovalRejected, action.correlationId, action.id, actor, payload);
+        decided.reason = decision.reason;
+        const Event event = makeEvent(EventType::ApprovalRejected, action.correlationId, action.id, actor, decided);
         co_return co_await appendOne(action, event, {}, {});
     }
-    const qint64 until = recallUntil(*plan);
-    if (until > 0)
-        payload.insert(QStringLiteral("recall_until"), formatTime(until));
-    const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, actor, payload);
-    co_return co_await appendOne(action, event, {executionJob(action, until)}, {});
+    decided.recallUntilUs = recallUntil(*plan);
+    const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, actor, decided);
+    co_return co_await appendOne(action, event, {executionJob(action, decided.recallUntilUs)}, {});
 }
 
 QCoro::Task<Result<Action>> ApprovalDesk::recall(QString actionId, QString surface)
@@ -174,7 +173,7 @@ QCoro::Task<Result<Action>> ApprovalDesk::recall(QString actionId, QString surfa
         co_return fail(
             ErrorCode::Refused, tr("It is too late to call this back: it is %1.").arg(stateName(action.state)));
     const Event event = makeEvent(EventType::ApprovalRecalled, action.correlationId, action.id,
-        QStringLiteral("human:") + surface, {{QStringLiteral("plan_digest"), action.planDigest}});
+        QStringLiteral("human:") + surface, ApprovalDecided{{}, action.planDigest});
     co_return co_await appendOne(action, event, {}, {openExecutionJob(action)});
 }
 
@@ -185,7 +184,7 @@ QCoro::Task<Result<Action>> ApprovalDesk::snooze(QString actionId, qint64 untilU
         co_return fail(detail.error());
     const Action &action = detail->action;
     const Event event = makeEvent(EventType::ApprovalSnoozed, action.correlationId, action.id,
-        QStringLiteral("human:") + surface, {{QStringLiteral("until"), formatTime(untilUs)}});
+        QStringLiteral("human:") + surface, ApprovalSnoozed{untilUs});
     co_return co_await appendOne(action, event, {}, {});
 }
 
@@ -196,7 +195,7 @@ QCoro::Task<Result<Action>> ApprovalDesk::cancel(QString actionId, QString surfa
         co_return fail(detail.error());
     const Action &action = detail->action;
     const Event event = makeEvent(EventType::ActionCancelled, action.correlationId, action.id,
-        QStringLiteral("human:") + surface, {{QStringLiteral("reason"), tr("Cancelled by you.")}});
+        QStringLiteral("human:") + surface, ApprovalDecided{{}, {}, {}, tr("Cancelled by you.")});
     co_return co_await appendOne(action, event, {}, {QStringLiteral("plan:") + action.id, openExecutionJob(action)});
 }
 
@@ -281,10 +280,8 @@ QCoro::Task<> ApprovalDesk::expireDue()
             watchExpiry(action.expiresUs);
             continue;
         }
-        const Event event =
-            makeEvent(EventType::ApprovalExpired, action.correlationId, action.id, QStringLiteral("system"),
-                {{QStringLiteral("plan_digest"), action.planDigest},
-                    {QStringLiteral("reason"), tr("Nobody decided in time.")}});
+        const Event event = makeEvent(EventType::ApprovalExpired, action.correlationId, action.id,
+            QStringLiteral("system"), ApprovalDecided{{}, action.planDigest, {}, tr("Nobody decided in time.")});
         co_await appendOne(action, event, {}, {});
         if (!self)
             co_return;

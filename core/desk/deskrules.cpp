@@ -5,6 +5,8 @@
 #include "desk/approvaldesk.h"
 
 #include <QPointer>
+#include "domain/payloads/approval.h"
+#include "domain/payloads/settings.h"
 
 namespace countersign {
 
@@ -31,10 +33,8 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
     m_policy.setUses(rule->name, today(), uses);
     const QString ruleName = rule->name, day = today();
     const Action action = detail.action;
-    const Event event =
-        makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("policy:") + ruleName,
-            {{QStringLiteral("plan_id"), plan->id}, {QStringLiteral("plan_digest"), action.planDigest},
-                {QStringLiteral("surface"), QStringLiteral("policy")}});
+    const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id,
+        QStringLiteral("policy:") + ruleName, ApprovalDecided{plan->id, action.planDigest, QStringLiteral("policy")});
     (void)co_await appendOne(action, event, {executionJob(action, 0)}, {}); // Conflict: somebody else decided first
 }
 
@@ -62,7 +62,7 @@ QCoro::Task<Result<QHash<QString, qint64>>> ApprovalDesk::confirmedRules()
                        : Result<QHash<QString, qint64>>(cancelled());
     QHash<QString, qint64> seqs;
     const auto hashIn = [](const Event &event) {
-        return QString::fromLatin1(sha256Hex(canonicalBytes(event.payload.value(QLatin1String("rule")).toObject())));
+        return QString::fromLatin1(sha256Hex(canonicalBytes(payloadOf<GrantChanged>(event).rule)));
     };
     for (const Event &event : *created)
         if (event.actor.startsWith(u"human:"))
@@ -114,8 +114,8 @@ QCoro::Task<Result<void>> ApprovalDesk::confirmRule(QString name, QString ruleHa
     if (rule == m_policy.rules().end())
         co_return fail(
             ErrorCode::Refused, tr("The rule \"%1\" is not the one that you looked at. Look at it again.").arg(name));
-    const Event event = makeEvent(EventType::GrantCreated, {}, {}, QStringLiteral("human:") + surface,
-        {{QStringLiteral("rule"), rule->toJson()}});
+    const Event event =
+        makeEvent(EventType::GrantCreated, {}, {}, QStringLiteral("human:") + surface, GrantChanged{rule->toJson()});
     const Result<Appended> appended = co_await m_journal.append({{}, {event}, 0, {}, {}, {}});
     if (!appended)
         co_return fail(appended.error());

@@ -1,6 +1,11 @@
 #include "domain/action.h"
 
 #include "base/clock.h"
+#include "domain/payloads/approval.h"
+#include "domain/payloads/execution.h"
+#include "domain/payloads/intake.h"
+#include "domain/payloads/journal.h"
+#include "domain/payloads/planning.h"
 
 namespace countersign {
 
@@ -32,23 +37,19 @@ QJsonObject Action::toJson() const
 }
 
 namespace {
-QString text(const Event &event, const char *key)
-{
-    return event.payload.value(QLatin1String(key)).toString();
-}
-
 constexpr int kMaxWords = 50; // an item that needs more was not meant for an agent
 
 void begin(ActionDetail &detail, const Event &event)
 {
+    const auto item = payloadOf<ActionGenerated>(event);
     Action &a = detail.action;
     a.id = event.actionId;
     a.correlationId = event.correlationId;
-    a.type = text(event, "type");
-    a.title = text(event, "title");
-    a.source = text(event, "source");
-    a.priority = priorityFromName(text(event, "priority")).value_or(Priority::Normal);
-    a.owner = text(event, "owner");
+    a.type = item.type;
+    a.title = item.title;
+    a.source = item.source;
+    a.priority = item.priority;
+    a.owner = item.owner;
     a.createdUs = event.atUs;
     detail.intake = event.payload;
 }
@@ -68,7 +69,7 @@ void noteWords(ActionDetail &detail, const QString &who, const QString &words)
 /// What was changed by hand, for the planner's next plan to keep.
 void noteEdit(ActionDetail &detail, const Event &event)
 {
-    const QJsonObject edited = event.payload.value(QLatin1String("edited")).toObject();
+    const QJsonObject edited = payloadOf<PlanRevised>(event).edited;
     QJsonArray edits = detail.intake.value(QLatin1String("edits")).toArray();
     if (edited.isEmpty() || edits.size() >= kMaxWords)
         return;
@@ -96,7 +97,8 @@ void flagPossiblyDone(ActionDetail &detail)
 /// each further step is asked for.
 void noteAccepted(ActionDetail &detail, const Event &event)
 {
-    detail.intake.insert(QStringLiteral("possibly_done"), event.payload.value(QLatin1String("possibly_done")));
+    const auto accepted = payloadOf<ItemAccepted>(event);
+    detail.intake.insert(QStringLiteral("possibly_done"), accepted.possiblyDone);
     flagPossiblyDone(detail);
     const State state = detail.action.state;
     if (state == State::Approved) {
@@ -107,45 +109,49 @@ void noteAccepted(ActionDetail &detail, const Event &event)
     if (state != State::Executing && state != State::InDoubt)
         return;
     detail.execution.insert(QStringLiteral("uncertain"), true);
-    if (const QJsonValue doubt = event.payload.value(QLatin1String("doubt"));
-        state == State::Executing && doubt.isObject())
-        detail.execution.insert(QStringLiteral("doubt"), doubt);
+    if (state == State::Executing && accepted.doubt)
+        detail.execution.insert(QStringLiteral("doubt"), *accepted.doubt);
 }
 
 void setPlan(ActionDetail &detail, const Event &event)
 {
+    const auto created = payloadOf<PlanCreated>(event);
     if (!detail.plan.isEmpty())
         detail.intake.insert(QStringLiteral("previous_plan"), detail.plan);
-    detail.plan = event.payload.value(QLatin1String("plan")).toObject();
+    detail.plan = created.plan;
     const Result<Plan> plan = Plan::fromJson(detail.plan);
     Action &a = detail.action;
     a.planId = plan ? plan->id : QString();
-    a.planDigest = text(event, "plan_digest");
+    a.planDigest = created.digest;
     a.summary = plan ? plan->summary : QString();
     a.stepCount = plan ? int(plan->steps.size()) : 0;
     a.risk = plan ? plan->reversibility() : Reversibility::Irreversible;
-    if (const QString type = text(event, "type"); !type.isEmpty())
-        a.type = type;
-    if (const QString title = text(event, "title"); !title.isEmpty())
-        a.title = title;
+    if (created.type && !created.type->isEmpty())
+        a.type = *created.type;
+    if (created.title && !created.title->isEmpty())
+        a.title = *created.title;
     detail.execution = {};
     flagPossiblyDone(detail);
 }
 
-void setDecision(ActionDetail &detail, const Event &event, const char *decision)
+/// What was decided, with the digest of what was seen.
+ApprovalDecided setDecision(ActionDetail &detail, const Event &event, const char *decision)
 {
+    const auto decided = payloadOf<ApprovalDecided>(event);
     detail.decision = {{QStringLiteral("decision"), QLatin1String(decision)}, {QStringLiteral("actor"), event.actor},
-        {QStringLiteral("at"), formatTime(event.atUs)}, {QStringLiteral("digest"), text(event, "plan_digest")},
-        {QStringLiteral("reason"), text(event, "reason")}};
+        {QStringLiteral("at"), formatTime(event.atUs)}, {QStringLiteral("digest"), decided.digest},
+        {QStringLiteral("reason"), decided.reason.value_or(QString())}};
     detail.action.decidedBy = event.actor;
+    return decided;
 }
 
 constexpr int kMaxSteps = 10000;
 
 void noteStep(ActionDetail &detail, const Event &event, const char *state)
 {
+    const auto changed = payloadOf<StepChanged>(event);
     QJsonArray steps = detail.execution.value(QLatin1String("steps")).toArray();
-    const int index = event.payload.value(QLatin1String("step")).toInt();
+    const qint64 index = changed.step;
     if (index < 0 || index >= kMaxSteps)
         return; // no plan of ours; a forged journal must not fill the memory
     while (steps.size() <= index)
@@ -153,47 +159,56 @@ void noteStep(ActionDetail &detail, const Event &event, const char *state)
     QJsonObject step = steps[index].toObject();
     step.insert(QStringLiteral("step"), index);
     step.insert(QStringLiteral("state"), QLatin1String(state));
-    for (const char *key : {"result", "error", "compensation"})
-        if (const QJsonValue value = event.payload.value(QLatin1String(key)); !value.isUndefined())
-            step.insert(QLatin1String(key), value);
+    const auto note = [&step](const QString &key, const QJsonValue &value) {
+        if (!value.isUndefined())
+            step.insert(key, value);
+    };
+    note(QStringLiteral("result"), changed.result);
+    note(QStringLiteral("error"), changed.error);
+    note(QStringLiteral("compensation"), changed.compensation);
     // Of which answer not all is here: what was done and what failed to take it back are two.
-    if (const QJsonValue whole = event.payload.value(QLatin1String("whole")); !whole.isUndefined())
-        step.insert(
-            event.payload.contains(QLatin1String("error")) ? QStringLiteral("error_whole") : QStringLiteral("whole"),
-            whole);
+    note(changed.error.isUndefined() ? QStringLiteral("whole") : QStringLiteral("error_whole"), changed.whole);
     steps.replace(index, step);
     detail.execution.insert(QStringLiteral("steps"), steps);
 }
 
 void noteOutcome(ActionDetail &detail, const Event &event)
 {
-    for (const char *key : {"mode", "residue", "doubt"})
-        if (const QJsonValue value = event.payload.value(QLatin1String(key)); !value.isUndefined())
-            detail.execution.insert(QLatin1String(key), value);
+    const auto changed = payloadOf<ExecutionChanged>(event);
+    if (!changed.mode.isEmpty())
+        detail.execution.insert(QStringLiteral("mode"), changed.mode);
+    if (changed.residue)
+        detail.execution.insert(QStringLiteral("residue"), *changed.residue);
+    if (changed.doubt)
+        detail.execution.insert(QStringLiteral("doubt"), *changed.doubt);
+}
+
+void noteRequest(ActionDetail &detail, const Event &event)
+{
+    const auto request = payloadOf<PlanRequested>(event);
+    if (request.content)
+        detail.intake.insert(QStringLiteral("content"), *request.content);
+    for (auto it = request.measured.begin(); it != request.measured.end(); ++it)
+        detail.intake.insert(it.key(), it.value());
+    noteWords(detail, QStringLiteral("owner"), request.comment);
 }
 
 void absorb(ActionDetail &detail, const Event &event)
 {
     switch (event.type) {
         case EventType::ActionGenerated: begin(detail, event); break;
-        case EventType::PlanRequested:
-            if (const QJsonValue content = event.payload.value(QLatin1String("content")); content.isObject())
-                detail.intake.insert(QStringLiteral("content"), content);
-            for (const char *field : {"sha256", "size"}) // of a file that has changed since it came in
-                if (event.payload.contains(QLatin1String(field)))
-                    detail.intake.insert(QLatin1String(field), event.payload.value(QLatin1String(field)));
-            noteWords(detail, QStringLiteral("owner"), text(event, "comment"));
+        case EventType::PlanRequested: noteRequest(detail, event); break;
+        case EventType::QuestionAsked:
+            noteWords(detail, QStringLiteral("planner"), payloadOf<QuestionAsked>(event).question);
             break;
-        case EventType::QuestionAsked: noteWords(detail, QStringLiteral("planner"), text(event, "reason")); break;
-        case EventType::QuestionAnswered: noteWords(detail, QStringLiteral("owner"), text(event, "answer")); break;
+        case EventType::QuestionAnswered:
+            noteWords(detail, QStringLiteral("owner"), payloadOf<QuestionAnswered>(event).answer);
+            break;
         case EventType::PlanRevised: noteEdit(detail, event); [[fallthrough]];
         case EventType::PlanCreated: setPlan(detail, event); break;
-        case EventType::ApprovalRequired:
-            detail.action.expiresUs = parseTime(text(event, "expires")).value_or(0);
-            break;
+        case EventType::ApprovalRequired: detail.action.expiresUs = payloadOf<ApprovalRequired>(event).expiresUs; break;
         case EventType::ApprovalGranted:
-            setDecision(detail, event, "granted");
-            detail.recallUntilUs = parseTime(text(event, "recall_until")).value_or(0);
+            detail.recallUntilUs = setDecision(detail, event, "granted").recallUntilUs;
             break;
         case EventType::ApprovalRejected: setDecision(detail, event, "rejected"); break;
         case EventType::ApprovalExpired: setDecision(detail, event, "expired"); break;
@@ -202,7 +217,7 @@ void absorb(ActionDetail &detail, const Event &event)
             detail.action.decidedBy.clear();
             break;
         case EventType::ApprovalSnoozed:
-            detail.action.snoozedUntilUs = parseTime(text(event, "until")).value_or(0);
+            detail.action.snoozedUntilUs = payloadOf<ApprovalSnoozed>(event).untilUs;
             break;
         case EventType::StepStarted: noteStep(detail, event, "started"); break;
         case EventType::StepCompleted: noteStep(detail, event, "completed"); break;
@@ -228,7 +243,7 @@ Result<void> applyEvent(ActionDetail &detail, const Event &event)
         return fail(next.error());
     absorb(detail, event);
     Action &a = detail.action;
-    if (const QString reason = text(event, "reason"); !reason.isEmpty())
+    if (const QString reason = reasonIn(event.payload); !reason.isEmpty())
         a.reason = reason;
     else if (*next != a.state)
         a.reason.clear();

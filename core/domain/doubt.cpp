@@ -1,5 +1,7 @@
 #include "domain/doubt.h"
 
+#include "domain/payloads/execution.h"
+
 #include <QCoreApplication>
 
 namespace countersign {
@@ -53,14 +55,14 @@ std::optional<Doubt> doubtOf(const ActionDetail &detail)
     const Result<Plan> plan = Plan::fromJson(detail.plan);
     if (detail.action.state != State::InDoubt || !plan || plan->steps.isEmpty())
         return std::nullopt;
-    const QJsonObject told = detail.execution.value(QLatin1String("doubt")).toObject();
+    const DoubtfulStep told = DoubtfulStep::in(detail.execution);
     const QJsonArray records = detail.execution.value(QLatin1String("steps")).toArray();
     Doubt doubt;
-    doubt.step = std::min(told.value(QLatin1String("step")).toInt(openStep(records)), int(plan->steps.size()) - 1);
+    doubt.step = std::min(told.step.value_or(openStep(records)), int(plan->steps.size()) - 1);
     const Step &step = plan->steps[doubt.step];
     doubt.sentence = wordsOf(step);
     doubt.tool = step.tool;
-    doubt.why = told.value(QLatin1String("why")).toString(detail.action.reason);
+    doubt.why = told.why.isEmpty() ? detail.action.reason : told.why;
     doubt.canProbe = !step.probe.isEmpty();
     const int next = doubt.step + 1;
     doubt.ifHappened =

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
+#include "domain/payloads/payload.h"
 
 #include <QHash>
 
@@ -52,10 +53,8 @@ EventType eventTypeFromName(const QString &name)
 Event makeEvent(EventType type, const QString &correlationId, const QString &actionId, const QString &actor,
     QJsonObject payload, const QString &causationId)
 {
-    if (!payload.contains(QLatin1String("v")))
-        payload.insert(QStringLiteral("v"), 1);
-    return Event{
-        0, newId(), type, correlationId, actionId, causationId, SystemClock().nowUs(), actor, std::move(payload)};
+    return Event{0, newId(), type, correlationId, actionId, causationId, SystemClock().nowUs(), actor,
+        versioned(std::move(payload))};
 }
 
 } // namespace countersign

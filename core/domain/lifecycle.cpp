@@ -1,5 +1,7 @@
 #include "domain/lifecycle.h"
 
+#include "domain/payloads/execution.h"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -57,11 +59,11 @@ std::optional<State> targetOf(State from, const Event &event)
         case EventType::ApprovalRecalled: return AwaitingDecision;
         case EventType::ExecutionStarted: return Executing;
         case EventType::ExecutionCompleted:
-            return event.payload.value(QLatin1String("mode")).toString() == u"dry_run" ? AwaitingDecision : Completed;
+            return payloadOf<ExecutionChanged>(event).isDry() ? AwaitingDecision : Completed;
         case EventType::ExecutionFailed: return Failed;
         case EventType::ExecutionRolledBack: return RolledBack;
         case EventType::ExecutionInDoubt: return InDoubt;
-        case EventType::ExecutionResolved: return stateFromName(event.payload.value(QLatin1String("to")).toString());
+        case EventType::ExecutionResolved: return stateFromName(payloadOf<ExecutionResolved>(event).to);
         case EventType::PlanCreated: return from == Planning ? std::optional(Planning) : std::nullopt;
         case EventType::ApprovalSnoozed:
             return from == AwaitingDecision || from == Stale ? std::optional(from) : std::nullopt;

@@ -4,6 +4,7 @@
 #include "base/crashpoint.h"
 #include "base/ids.h"
 #include "base/log.h"
+#include "domain/payloads/approval.h"
 #include "execute/answerrecord.h"
 
 #include <QPointer>
@@ -46,12 +47,6 @@ Executor::RunPtr Executor::makeRun(const ActionDetail &detail, const Plan &plan,
     const QStringList parts = detail.intake.value(QLatin1String("path")).toString().split(u'/');
     run->toolScope = parts.size() > 2 && isId(parts[1]) ? parts[1] : detail.action.id;
     return run;
-}
-
-Event Executor::fact(const Run &run, EventType type, QJsonObject payload) const
-{
-    payload.insert(QStringLiteral("plan_id"), run.plan.id);
-    return makeEvent(type, run.action.correlationId, run.action.id, QStringLiteral("executor"), std::move(payload));
 }
 
 QString Executor::recordState(const Run &run, qsizetype index)
@@ -164,16 +159,13 @@ QCoro::Task<Result<void>> Executor::begin(RunPtr run, ApprovedPlan approved)
         QStringList sentences;
         for (const QJsonValue &one : moved)
             sentences.append(one.toObject().value(QLatin1String("sentence")).toString());
-        const QJsonObject payload{
-            {QStringLiteral("reason"), sentences.join(u' ')}, {QStringLiteral("differences"), moved}};
-        co_return co_await record(run, {fact(*run, EventType::ApprovalStale, payload)}, true);
+        const ApprovalStale stale{{}, sentences.join(u' '), moved};
+        co_return co_await record(run, {fact(*run, EventType::ApprovalStale, stale)}, true);
     }
     const QString mode = approved.dryRun() ? QStringLiteral("dry_run") : QStringLiteral("live");
-    run->unrecorded = {fact(*run, EventType::ExecutionStarted,
-        {{QStringLiteral("mode"), mode}, {QStringLiteral("plan_digest"), approved.digest()}})};
+    run->unrecorded = {fact(*run, EventType::ExecutionStarted, ExecutionChanged{{}, mode, approved.digest()})};
     if (approved.dryRun())
-        co_return co_await record(
-            run, {fact(*run, EventType::ExecutionCompleted, {{QStringLiteral("mode"), mode}})}, true);
+        co_return co_await record(run, {fact(*run, EventType::ExecutionCompleted, ExecutionChanged{{}, mode})}, true);
     co_return co_await runSteps(run, 0);
 }
 
@@ -190,10 +182,8 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
         if (!passed)
             co_return passed;
         // The intent, in the same commit as the outcome of the step before.
-        const Result<void> granted = alive(self,
-            co_await record(run, {fact(*run, EventType::StepStarted,
-                                     {{QStringLiteral("step"), i}, {QStringLiteral("server"), step.server},
-                                         {QStringLiteral("tool"), step.tool}, {QStringLiteral("token"), newId()}})}));
+        const StepStarted intent{{}, i, step.server, step.tool, newId()};
+        const Result<void> granted = alive(self, co_await record(run, {fact(*run, EventType::StepStarted, intent)}));
         if (!granted)
             co_return granted;
         crashPoint("execute.after_intent");
@@ -213,27 +203,27 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
             co_return settled;
     }
     crashPoint("execute.before_completed");
-    co_return co_await record(
-        run, {fact(*run, EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("live")}})}, true);
+    const ExecutionChanged live{{}, QStringLiteral("live")};
+    co_return co_await record(run, {fact(*run, EventType::ExecutionCompleted, live)}, true);
 }
 
 QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Result<ToolResult> outcome, bool &goOn)
 {
     goOn = false;
-    QJsonObject payload{{QStringLiteral("step"), index}};
+    StepChanged changed{{}, index};
     if (!outcome) {
         const ErrorCode code = outcome.error().code;
         const bool notSent = code == ErrorCode::Refused || code == ErrorCode::Invalid || code == ErrorCode::NotFound;
         if (!notSent)
             co_return co_await doubt(run, index, outcome.error().message);
         run->failure = outcome.error().message;
-        payload.insert(QStringLiteral("error"), run->failure);
+        changed.error = run->failure;
     } else if (outcome->isError) {
-        run->failure = answerrecord::addError(*outcome, payload);
+        run->failure = answerrecord::addError(*outcome, changed);
     } else {
-        const QJsonObject result = answerrecord::addResult(*outcome, payload);
-        payload.insert(QStringLiteral("duration_ms"), outcome->durationMs);
-        run->unrecorded.append(fact(*run, EventType::StepCompleted, payload));
+        const QJsonObject result = answerrecord::addResult(*outcome, changed);
+        changed.durationMs = outcome->durationMs;
+        run->unrecorded.append(fact(*run, EventType::StepCompleted, changed));
         while (run->records.size() <= index)
             run->records.append(QJsonObject{});
         run->records.replace(index,
@@ -241,7 +231,7 @@ QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Resu
         goOn = true;
         co_return Result<void>{};
     }
-    run->unrecorded.append(fact(*run, EventType::StepFailed, payload));
+    run->unrecorded.append(fact(*run, EventType::StepFailed, changed));
     co_return co_await undoAll(run);
 }
 
@@ -250,13 +240,11 @@ QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString w
     const Step &step = run->plan.steps[index];
     logWarning("Executor", QStringLiteral("Outcome unknown: %1").arg(why),
         {{QStringLiteral("action_id"), run->action.id}, {QStringLiteral("tool"), step.tool}});
-    const QJsonObject details{{QStringLiteral("step"), index}, {QStringLiteral("sentence"), step.sentence},
-        {QStringLiteral("why"), why}, {QStringLiteral("can_probe"), m_checks.probes.canLook(step)}};
+    ExecutionChanged changed;
+    changed.doubt = DoubtfulStep{int(index), step.sentence, why, m_checks.probes.canLook(step)}.toJson();
+    changed.reason = why;
     crashPoint("execute.before_doubt");
-    const Result<void> recorded = co_await record(run,
-        {fact(
-            *run, EventType::ExecutionInDoubt, {{QStringLiteral("doubt"), details}, {QStringLiteral("reason"), why}})},
-        true);
+    const Result<void> recorded = co_await record(run, {fact(*run, EventType::ExecutionInDoubt, changed)}, true);
     crashPoint("execute.after_doubt");
     if (!recorded || !m_checks.probes.canLook(step) || !m_gate.isOpen())
         co_return recorded;

@@ -2,6 +2,7 @@
 #include "async/gate.h"
 #include "async/semaphore.h"
 #include "desk/approvaldesk.h"
+#include "domain/payloads/execution.h"
 #include "domain/toolcaller.h"
 #include "execute/intentlog.h"
 #include "execute/worldchecks.h"
@@ -64,7 +65,13 @@ private:
     [[nodiscard]] QCoro::Task<QJsonArray> movedSince(RunPtr run);
 
     [[nodiscard]] RunPtr makeRun(const ActionDetail &detail, const Plan &plan, const QString &jobId) const;
-    [[nodiscard]] Event fact(const Run &run, EventType type, QJsonObject payload) const;
+    /// Something that a run says of itself; its plan's id is added.
+    template <Payload P>
+    [[nodiscard]] Event fact(const Run &run, EventType type, P payload) const
+    {
+        payload.planId = run.plan.id;
+        return makeEvent(type, run.action.correlationId, run.action.id, QStringLiteral("executor"), payload);
+    }
     [[nodiscard]] static QString recordState(const Run &run, qsizetype index);
 
     EventStore &m_journal;

@@ -31,14 +31,14 @@ QCoro::Task<Result<void>> Executor::undoAll(RunPtr run)
             residue.prepend(run->plan.steps[i].sentence);
     }
     crashPoint("undo.before_end");
-    QJsonObject payload{{QStringLiteral("mode"), QStringLiteral("live")}, {QStringLiteral("reason"), run->failure}};
+    ExecutionChanged ended{{}, QStringLiteral("live"), {}, run->failure};
     if (run->failure.isEmpty())
-        payload.insert(QStringLiteral("reason"), tr("A step failed; what was done before it has been undone."));
+        ended.reason = tr("A step failed; what was done before it has been undone.");
     const bool clean = residue.isEmpty();
     if (!clean)
-        payload.insert(QStringLiteral("residue"), residue);
+        ended.residue = residue;
     co_return co_await record(
-        run, {fact(*run, clean ? EventType::ExecutionRolledBack : EventType::ExecutionFailed, payload)}, true);
+        run, {fact(*run, clean ? EventType::ExecutionRolledBack : EventType::ExecutionFailed, ended)}, true);
 }
 
 // A compensation was cut between intent and outcome. A look at the step tells whether it was taken back; where nobody
@@ -54,13 +54,15 @@ QCoro::Task<Result<bool>> Executor::undoneBefore(RunPtr run, qsizetype index)
         co_return cancelled();
     if (found.happened == Happened::Yes)
         co_return false;
+    StepChanged changed{{}, index};
+    changed.how = QStringLiteral("probe");
     const bool back = found.happened == Happened::No; // there is no trace of it any more
-    QJsonObject payload{{QStringLiteral("step"), index}, {QStringLiteral("how"), QStringLiteral("probe")}};
     if (!back)
-        payload.insert(QStringLiteral("error"), tr("Countersign was interrupted while this was taken back, and cannot "
-                                                   "tell whether it was. Please look yourself."));
+        changed.error =
+            tr("Countersign was interrupted while this was taken back, and cannot tell whether it was. "
+               "Please look yourself.");
     run->unrecorded.append(
-        fact(*run, back ? EventType::CompensationCompleted : EventType::CompensationFailed, payload));
+        fact(*run, back ? EventType::CompensationCompleted : EventType::CompensationFailed, changed));
     co_return true;
 }
 
@@ -80,9 +82,10 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
     const Step &step = run->plan.steps[index];
     const QJsonObject resultOf = run->records[index].toObject().value(QLatin1String("result")).toObject();
     const Result<QJsonObject> call = m_catalogue.resolveCompensation(step, resultOf);
+    StepChanged changed{{}, index};
     if (!call) {
-        run->unrecorded.append(fact(*run, EventType::CompensationFailed,
-            {{QStringLiteral("step"), index}, {QStringLiteral("error"), call.error().message}}));
+        changed.error = call.error().message;
+        run->unrecorded.append(fact(*run, EventType::CompensationFailed, changed));
         co_return false;
     }
     const Result<void> passed = co_await m_gate.pass();
@@ -90,9 +93,10 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
         co_return cancelled();
     crashPoint("undo.before_intent");
     // The resolved values are journalled before the call: what will be done is never computed twice.
-    const Result<void> granted = alive(
-        self, co_await record(run, {fact(*run, EventType::CompensationStarted,
-                                       {{QStringLiteral("step"), index}, {QStringLiteral("compensation"), *call}})}));
+    StepChanged intent{{}, index};
+    intent.compensation = *call;
+    const Result<void> granted =
+        alive(self, co_await record(run, {fact(*run, EventType::CompensationStarted, intent)}));
     if (!granted)
         co_return fail(granted.error());
     crashPoint("undo.after_intent");
@@ -106,13 +110,12 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
     if (!self)
         co_return cancelled();
     const bool undone = outcome && !outcome->isError;
-    QJsonObject payload{{QStringLiteral("step"), index}};
     if (!outcome)
-        payload.insert(QStringLiteral("error"), outcome.error().message);
+        changed.error = outcome.error().message;
     else if (outcome->isError)
-        answerrecord::addError(*outcome, payload);
+        answerrecord::addError(*outcome, changed);
     run->unrecorded.append(
-        fact(*run, undone ? EventType::CompensationCompleted : EventType::CompensationFailed, payload));
+        fact(*run, undone ? EventType::CompensationCompleted : EventType::CompensationFailed, changed));
     co_return undone;
 }
 
@@ -129,8 +132,7 @@ QCoro::Task<> Executor::settleDoubts()
         const Result<ActionDetail> detail = co_await m_journal.proven(action.id);
         if (!self || !m_gate.isOpen())
             co_return;
-        if (!detail ||
-            !detail->execution.value(QLatin1String("doubt")).toObject().value(QLatin1String("can_probe")).toBool())
+        if (!detail || !DoubtfulStep::in(detail->execution).canProbe)
             continue;
         const Result<Action> settled = co_await resolve(action.id, QStringLiteral("probe"), QStringLiteral("executor"));
         if (!self)
@@ -150,7 +152,7 @@ QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome,
         co_return fail(
             ErrorCode::Refused, tr("Nothing is in doubt here: this item is %1.").arg(stateName(detail->action.state)));
     const Result<Plan> plan = Plan::fromJson(detail->plan);
-    const int index = detail->execution.value(QLatin1String("doubt")).toObject().value(QLatin1String("step")).toInt();
+    const int index = DoubtfulStep::in(detail->execution).step.value_or(0);
     if (!plan || index >= plan->steps.size())
         co_return fail(ErrorCode::Failed, tr("The plan of this item cannot be read."));
     const Step step = plan->steps[index];
@@ -164,15 +166,14 @@ QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome,
         co_return fail(found.why);
     const bool happened = found.happened == Happened::Yes;
     QList<Event> events{makeEvent(EventType::ExecutionResolved, detail->action.correlationId, actionId, actor,
-        {{QStringLiteral("outcome"), happened ? QStringLiteral("happened") : QStringLiteral("not_happened")},
-            {QStringLiteral("how"), outcome == u"probe" ? QStringLiteral("probe") : QStringLiteral("person")},
-            {QStringLiteral("step"), index}, {QStringLiteral("to"), QStringLiteral("executing")}})};
+        ExecutionResolved{happened, outcome == u"probe" ? QStringLiteral("probe") : QStringLiteral("person"), index,
+            stateName(State::Executing)})};
+    StepChanged changed{{}, index};
     if (happened)
-        events.append(fact(
-            *run, EventType::StepCompleted, {{QStringLiteral("step"), index}, {QStringLiteral("result"), found.seen}}));
+        changed.result = found.seen;
     else
-        events.append(fact(*run, EventType::StepFailed,
-            {{QStringLiteral("step"), index}, {QStringLiteral("error"), tr("It did not happen.")}}));
+        changed.error = tr("It did not happen.");
+    events.append(fact(*run, happened ? EventType::StepCompleted : EventType::StepFailed, changed));
     // A fresh job carries on: with the next step, or with undoing those before.
     const Job job = ApprovalDesk::executionJob(detail->action, 0);
     crashPoint("resolve.before_append");

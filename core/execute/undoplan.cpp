@@ -4,6 +4,9 @@
 #include "base/ids.h"
 #include "desk/approvaldesk.h"
 #include "domain/openwork.h"
+#include "domain/payloads/approval.h"
+#include "domain/payloads/intake.h"
+#include "domain/payloads/planning.h"
 
 #include <QCoreApplication>
 
@@ -49,16 +52,14 @@ Result<Plan> undoPlan(const ActionDetail &done, const Plan &plan, const Catalogu
     return undo;
 }
 
-QJsonObject followUp(const ActionDetail &detail, const QString &kind)
+ActionGenerated followUp(const ActionDetail &detail, const QString &kind)
 {
-    QJsonObject payload = detail.intake;
-    for (const char *key : {"_salt", "duplicate_of", "content", "source_keys"}) // keys are the first action's
-        payload.remove(QLatin1String(key));
-    payload.insert(QStringLiteral("title"), detail.action.title);
-    payload.insert(QStringLiteral("source"), kind + u':' + detail.action.id);
-    payload.insert(QStringLiteral("owner"), detail.action.owner);
-    payload.insert(QStringLiteral("priority"), priorityName(detail.action.priority));
-    return payload;
+    ActionGenerated item = ActionGenerated::again(detail.intake);
+    item.title = detail.action.title;
+    item.source = kind + u':' + detail.action.id;
+    item.owner = detail.action.owner;
+    item.priority = detail.action.priority;
+    return item;
 }
 } // namespace
 
@@ -80,21 +81,21 @@ Result<Append> makeUndo(
     const Result<QString> digest = undo->digest();
     if (!digest)
         return fail(digest.error());
-    QJsonObject payload = followUp(done, QStringLiteral("undo"));
-    payload.insert(QStringLiteral("type"), QStringLiteral("undo"));
-    payload.insert(QStringLiteral("title"), undo->summary);
-    const QJsonObject bound{{QStringLiteral("plan_id"), undo->id}, {QStringLiteral("plan_digest"), *digest},
-        {QStringLiteral("undo_of"), done.action.id}};
-    QJsonObject created = bound;
-    created.insert(QStringLiteral("plan"), undo->toJson());
-    created.insert(QStringLiteral("source"), QStringLiteral("undo"));
+    ActionGenerated item = followUp(done, QStringLiteral("undo"));
+    item.type = QStringLiteral("undo");
+    item.title = undo->summary;
+    PlanCreated created{undo->toJson(), *digest, undo->id};
+    created.source = QStringLiteral("undo");
+    created.undoOf = done.action.id;
+    ApprovalDecided granted{undo->id, *digest};
+    granted.undoOf = done.action.id;
     Append change{id,
-        {makeEvent(EventType::ActionGenerated, correlation, id, actor, payload),
-            makeEvent(EventType::PlanRequested, correlation, id, actor,
-                {{QStringLiteral("planner"), QStringLiteral("undo")}}),
+        {makeEvent(EventType::ActionGenerated, correlation, id, actor, item),
+            makeEvent(EventType::PlanRequested, correlation, id, actor, PlanRequested{QStringLiteral("undo")}),
             makeEvent(EventType::PlanCreated, correlation, id, QStringLiteral("planner:undo"), created),
-            makeEvent(EventType::ApprovalRequired, correlation, id, QStringLiteral("approval_desk"), bound),
-            makeEvent(EventType::ApprovalGranted, correlation, id, actor, bound)},
+            makeEvent(EventType::ApprovalRequired, correlation, id, QStringLiteral("approval_desk"),
+                ApprovalRequired{undo->id, *digest, 0, done.action.id}),
+            makeEvent(EventType::ApprovalGranted, correlation, id, actor, granted)},
         0, {}, {}, {}};
     Action action = done.action;
     action.id = id;

@@ -2,6 +2,8 @@
 
 #include "base/clock.h"
 #include "base/jsonparser.h"
+#include "domain/payloads/execution.h"
+#include "domain/payloads/journal.h"
 #include "domain/plan.h"
 #include "journal/fold.h"
 #include "journal/traceindex.h"
@@ -96,32 +98,24 @@ QJsonObject doubtOfCut(const ActionDetail &detail, const QString &sentence)
     while (step < records.size() && step + 1 < plan->steps.size() &&
            records[step][QLatin1String("state")].toString() == u"completed")
         ++step;
-    return {{QStringLiteral("step"), step}, {QStringLiteral("sentence"), plan->steps[step].sentence},
-        {QStringLiteral("why"), sentence}, {QStringLiteral("can_probe"), !plan->steps[step].probe.isEmpty()}};
+    return DoubtfulStep{int(step), plan->steps[step].sentence, sentence, !plan->steps[step].probe.isEmpty()}.toJson();
 }
 
 Append askAgain(const ActionDetail &detail, const QJsonObject &mark, const QString &actor, const QStringList &jobs)
 {
     const QString sentence = mark.value(QLatin1String("sentence")).toString();
-    QJsonObject payload{{QStringLiteral("possibly_done"), mark}, {QStringLiteral("reason"), sentence}};
+    ItemAccepted item{mark, sentence};
     if (detail.action.state == State::Executing)
-        payload.insert(QStringLiteral("doubt"), doubtOfCut(detail, sentence));
+        item.doubt = doubtOfCut(detail, sentence);
     const Event event =
-        makeEvent(EventType::JournalAccepted, detail.action.correlationId, detail.action.id, actor, payload);
+        makeEvent(EventType::JournalAccepted, detail.action.correlationId, detail.action.id, actor, item);
     return {detail.action.id, {event}, detail.action.version, {}, jobs, {}};
 }
 
 Append accepted(const Held &held, const QString &actor, qint64 open)
 {
-    QJsonObject payload = held.toJson();
-    payload.remove(QStringLiteral("ways"));
-    payload.insert(QStringLiteral("from"), std::min(held.foundSeq, held.anchorSeq));
-    payload.insert(QStringLiteral("to"), std::max(held.foundSeq, held.anchorSeq));
-    payload.insert(QStringLiteral("after"), held.knownUntil());
-    payload.insert(QStringLiteral("open"), open);
-    if (!held.breaks.isEmpty())
-        payload.insert(QStringLiteral("breaks"), held.breaks);
-    return {{}, {makeEvent(EventType::JournalAccepted, {}, {}, actor, payload)}, 0, {}, {}, {}};
+    const JournalAccepted all{held, held.knownUntil(), open};
+    return {{}, {makeEvent(EventType::JournalAccepted, {}, {}, actor, all)}, 0, {}, {}, {}};
 }
 } // namespace
 
@@ -161,9 +155,9 @@ std::optional<Accepted> acceptedBy(Database &db, qint64 seq)
     query.bind(1, seq);
     if (seq == 0 || query.step() != SQLITE_ROW)
         return std::nullopt;
-    const QJsonObject payload = parseJsonObject(query.bytes(0), JsonLimits::own()).value_or(QJsonObject());
-    return Accepted{payload.value(QLatin1String("after")).toString(), parseTime(query.text(1)).value_or(0),
-        payload.value(QLatin1String("kind")).toString()};
+    const JournalAccepted accepted =
+        JournalAccepted::fromJson(parseJsonObject(query.bytes(0), JsonLimits::own()).value_or(QJsonObject()));
+    return Accepted{accepted.after, parseTime(query.text(1)).value_or(0), accepted.held.kind};
 }
 
 } // namespace countersign

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/hash.h"
+#include "domain/payloads/intake.h"
 #include "journal/schema.h"
 #include "journal/traceindex.h"
 
@@ -56,7 +57,7 @@ Result<void> ActionFold::add(const ChainRow &row, bool redacted)
         m_redacted.append(row.seq);
     const Event event = eventOf(row);
     if (m_count == 1)
-        m_sha256 = event.payload.value(QLatin1String("sha256")).toString();
+        m_sha256 = payloadOf<ActionGenerated>(event).sha256;
     m_partial = m_partial || (m_count == 1 && event.type != EventType::ActionGenerated);
     if (isWhole())
         return applyEvent(m_detail, event);

@@ -5,6 +5,7 @@
 #include "base/ids.h"
 #include "base/openfile.h"
 #include "base/privatefile.h"
+#include "domain/payloads/journal.h"
 #include "journal/chain.h"
 
 #include <QFile>
@@ -26,7 +27,7 @@ QString named(const Statement &query)
         query.bytes(6), query.bytes(7), query.bytes(8), query.bytes(9), query.bytes(10), query.bytes(11)};
     if (chainHash(row) != row.hash || sha256Hex(row.payload) != row.payloadHash)
         return {};
-    const QString id = parseJsonObject(row.payload).value_or(QJsonObject()).value(QLatin1String("instance")).toString();
+    const QString id = instanceIn(parseJsonObject(row.payload).value_or(QJsonObject()));
     return isId(id) ? id : QString();
 }
 } // namespace

@@ -2,6 +2,7 @@
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/ids.h"
+#include "domain/payloads/journal.h"
 #include "journal/chain.h"
 #include "journal/fold.h"
 #include "journal/instancefile.h"
@@ -136,17 +137,15 @@ qint64 acceptedIn(const Evidence &e, const Anchor &anchor)
     if (!e.db || anchor.seq == 0)
         return 0;
     return explanation(e, "journal.accepted", [&anchor](const QJsonObject &payload) {
-        return payload.value(QLatin1String("anchor_seq")).toInteger() == anchor.seq &&
-               payload.value(QLatin1String("anchor_hash")).toString().toLatin1() == anchor.hash;
+        return JournalAccepted::fromJson(payload).explains(anchor.seq, anchor.hash);
     });
 }
 
 bool isArchived(const Evidence &e, const Anchor &anchor)
 {
     const qint64 seq = explanation(e, "journal.archived", [&anchor](const QJsonObject &payload) {
-        const qint64 last = payload.value(QLatin1String("last_seq")).toInteger();
-        return last > anchor.seq ||
-               (last == anchor.seq && payload.value(QLatin1String("hash")).toString().toLatin1() == anchor.hash);
+        const JournalArchived archived = JournalArchived::fromJson(payload);
+        return archived.lastSeq > anchor.seq || (archived.lastSeq == anchor.seq && archived.hash == anchor.hash);
     });
     return seq > 0;
 }

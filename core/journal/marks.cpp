@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/clock.h"
+#include "domain/payloads/settings.h"
 #include "journal/fold.h"
 #include "journal/schema.h"
 
@@ -38,21 +39,19 @@ namespace {
 /// What a mark is about; a later one of the same key takes its place. Empty: nothing that holds on.
 QString markKey(const Event &event)
 {
-    const auto text = [](const QJsonObject &object, const char *key) {
-        return object.value(QLatin1String(key)).toString();
-    };
     switch (event.type) {
         case EventType::AgentPaused:
         case EventType::AgentResumed: return QStringLiteral("pause");
         case EventType::GrantCreated:
         case EventType::GrantRevoked:
-            return QStringLiteral("rule ") +
-                   QString::fromUtf8(canonicalBytes(event.payload.value(QLatin1String("rule")).toObject()));
-        case EventType::ToolPinned:
-            return QStringLiteral("tool %1 %2").arg(text(event.payload, "server"), text(event.payload, "tool"));
+            return QStringLiteral("rule ") + QString::fromUtf8(canonicalBytes(payloadOf<GrantChanged>(event).rule));
+        case EventType::ToolPinned: {
+            const auto pinned = payloadOf<ToolsPinned>(event);
+            return QStringLiteral("tool %1 %2")
+                .arg(pinned.server, pinned.isList ? QString() : pinned.pins.first().tool);
+        }
         case EventType::SettingsChanged: {
-            const QString sender = text(event.payload.value(QLatin1String("guard.accounts")).toObject(), "sender");
-            const QString file = text(event.payload.value(QLatin1String("guard.files")).toObject(), "path");
+            const QString sender = payloadOf<AccountsKnown>(event).sender, file = payloadOf<FileKnown>(event).path;
             return !sender.isEmpty() ? QStringLiteral("sender ") + sender
                    : !file.isEmpty() ? QStringLiteral("file ") + file
                                      : QString();
@@ -75,14 +74,11 @@ QList<Event> marksToCarry(Database &db, qint64 seq)
             last.insert(key, event);
     QList<Event> out;
     for (const Event &event : std::as_const(last)) {
-        const bool forgotten = event.payload.value(QLatin1String("guard.files"))[QLatin1String("forgotten")].toBool();
+        const bool forgotten = payloadOf<FileKnown>(event).what == FileKnown::What::Forgotten;
         if (event.seq > seq || event.type == EventType::AgentResumed || event.type == EventType::GrantRevoked ||
             forgotten)
             continue;
-        QJsonObject payload = event.payload;
-        if (!payload.contains(QLatin1String("carried_from")))
-            payload.insert(QStringLiteral("carried_from"), event.seq);
-        out.append(makeEvent(event.type, event.correlationId, {}, event.actor, payload));
+        out.append(makeEvent(event.type, event.correlationId, {}, event.actor, carriedFrom(event.payload, event.seq)));
     }
     return out;
 }

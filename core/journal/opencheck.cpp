@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "domain/openwork.h"
+#include "domain/payloads/journal.h"
 #include "journal/chainlink.h"
 #include "journal/marks.h"
 #include "journal/projection.h"
@@ -56,11 +57,8 @@ QByteArray breakMark(const ChainRow &before, const ChainRow &row)
 QHash<qint64, QByteArray> acceptedBreaks(Database &db)
 {
     QHash<qint64, QByteArray> out;
-    for (const Event &event : marks(db, EventType::JournalAccepted)) {
-        const QJsonArray breaks = event.payload.value(QLatin1String("breaks")).toArray();
-        for (const QJsonValue &one : breaks)
-            out.insert(one[QLatin1String("seq")].toInteger(), one[QLatin1String("mark")].toString().toLatin1());
-    }
+    for (const Event &event : marks(db, EventType::JournalAccepted))
+        out.insert(payloadOf<JournalAccepted>(event).breakMarks());
     return out;
 }
 
@@ -400,8 +398,7 @@ QJsonArray chainBreaks(Database &db, qint64 most)
     before.hash = chainStart();
     for (ChainWalk walk(db); walk.next() && out.size() < most; before = walk.row())
         if (!checkLink(walk, before, removals))
-            out.append(QJsonObject{{QStringLiteral("seq"), walk.row().seq},
-                {QStringLiteral("mark"), QString::fromLatin1(breakMark(before, walk.row()))}});
+            out.append(chainBreak(walk.row().seq, breakMark(before, walk.row())));
     return out;
 }
 

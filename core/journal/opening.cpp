@@ -1,5 +1,6 @@
 #include "base/crashpoint.h"
 #include "base/log.h"
+#include "domain/payloads/journal.h"
 #include "journal/acceptance.h"
 #include "journal/instancefile.h"
 #include "journal/journal.h"
@@ -51,8 +52,8 @@ Result<void> Journal::openToWrite(const Judgement &judged)
 // The file alone could be exchanged; the chain cannot.
 QCoro::Task<> Journal::nameInstance()
 {
-    const Event event = makeEvent(
-        EventType::InstanceJoined, {}, {}, QStringLiteral("system"), {{QStringLiteral("instance"), m_instance}});
+    const Event event =
+        makeEvent(EventType::InstanceJoined, {}, {}, QStringLiteral("system"), InstanceJoined{m_instance});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> named = co_await append(change);
     if (!named)

@@ -1,6 +1,7 @@
 #include "journal/projection.h"
 
 #include "base/canonicaljson.h"
+#include "domain/payloads/intake.h"
 
 #include <QJsonDocument>
 
@@ -160,7 +161,7 @@ int Projection::save(const ActionDetail &before, const ActionDetail &after)
     m_insertDetail.bind(5, execution);
     if (const int code = m_insertDetail.run(); code != SQLITE_OK)
         return code;
-    const QString sha256 = after.intake.value(QLatin1String("sha256")).toString();
+    const QString sha256 = ActionGenerated::fromJson(after.intake).sha256;
     if (sha256.isEmpty())
         return SQLITE_OK;
     m_insertContent.bind(1, sha256);

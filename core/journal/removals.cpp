@@ -1,21 +1,21 @@
 #include "journal/removals.h"
 
+#include "domain/payloads/journal.h"
 #include "journal/marks.h"
-
-#include <QJsonArray>
 
 namespace countersign {
 
 Removals readRemovals(Database &db)
 {
     Removals out;
-    for (const Event &event : marks(db, EventType::JournalArchived))
-        out.archivedTo.insert(event.payload.value(QLatin1String("last_seq")).toInteger(),
-            event.payload.value(QLatin1String("hash")).toString().toLatin1());
+    for (const Event &event : marks(db, EventType::JournalArchived)) {
+        const auto archived = payloadOf<JournalArchived>(event);
+        out.archivedTo.insert(archived.lastSeq, archived.hash);
+    }
     for (const Event &event : marks(db, EventType::JournalRedacted)) {
-        const QJsonArray seqs = event.payload.value(QLatin1String("seqs")).toArray();
-        for (const QJsonValue &seq : seqs)
-            out.redactedBy.insert(seq.toInteger(), event.seq);
+        const auto redacted = payloadOf<JournalRedacted>(event);
+        for (const qint64 seq : redacted.seqs)
+            out.redactedBy.insert(seq, event.seq);
     }
     return out;
 }

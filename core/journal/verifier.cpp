@@ -1,5 +1,6 @@
 #include "journal/verifier.h"
 
+#include "domain/payloads/journal.h"
 #include "journal/anchor.h"
 #include "journal/chainlink.h"
 #include "journal/marks.h"
@@ -19,8 +20,7 @@ constexpr qint64 kRowsAtOnce = 2000; // so that the writer's log can be put back
 Anchor explained(Database &db, Anchor anchor)
 {
     for (const Event &event : marks(db, EventType::JournalAccepted))
-        if (event.payload.value(QLatin1String("anchor_seq")).toInteger(-1) == anchor.seq &&
-            event.payload.value(QLatin1String("anchor_hash")).toString().toLatin1() == anchor.hash)
+        if (payloadOf<JournalAccepted>(event).explains(anchor.seq, anchor.hash))
             return {};
     return anchor;
 }

@@ -1,6 +1,7 @@
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/crashpoint.h"
+#include "domain/payloads/journal.h"
 #include "journal/instancefile.h"
 #include "journal/journalwriter.h"
 
@@ -69,7 +70,7 @@ void JournalWriter::noteRow(const ChainRow &row)
         m_anchors->noteAccepted(row.seq);
     if ((row.type == "journal.accepted" && row.actionId.isEmpty()) || row.type == "instance.joined" ||
         row.type == "journal.archived")
-        if (!parseJsonObject(row.payload).value_or(QJsonObject()).value(QLatin1String("instance")).toString().isEmpty())
+        if (!instanceIn(parseJsonObject(row.payload).value_or(QJsonObject())).isEmpty())
             m_anchors->noteNamed(row.seq);
 }
 

@@ -154,7 +154,7 @@ void McpHub::pinFirstTools(ServerLink *link)
 {
     const bool bundled = link->id() == kBundled;
     if (m_pins.see(link->id(), link->tools(), bundled))
-        Q_EMIT toolsPinned(Pins::payload(
+        Q_EMIT toolsPinned(Pins::listed(
             link->id(), link->tools(), bundled ? QStringLiteral("bundled") : QStringLiteral("first_sight")));
     const QStringList changed = changedTools(link);
     if (!changed.isEmpty())
@@ -260,7 +260,7 @@ Result<void> McpHub::pin(const QString &server, const QString &name, const QStri
         return fail(
             ErrorCode::Stale, tr("The tool %1 of %2 has changed again; look at it once more.").arg(name, server));
     m_pins.pin(server, name, hash);
-    Q_EMIT toolsPinned(Pins::payload(server, name, hash, QStringLiteral("owner")));
+    Q_EMIT toolsPinned(ToolsPinned{server, {{name, hash}}, QStringLiteral("owner"), false});
     Q_EMIT serversChanged();
     return {};
 }

@@ -88,7 +88,7 @@ Q_SIGNALS:
     void serversChanged();
     /// To be journalled as tool.pinned: {server, by, tool, hash}, or {server, by, tools: [{tool, hash}]} for a whole
     /// list; `by` is first_sight, bundled or owner.
-    void toolsPinned(const QJsonObject &payload);
+    void toolsPinned(const countersign::ToolsPinned &pinned);
     void progressed(const countersign::ToolProgress &progress);
 
 private:

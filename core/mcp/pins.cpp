@@ -8,17 +8,9 @@ void Pins::load(const QList<Event> &pinned)
 {
     m_pins.clear();
     for (const Event &event : pinned) {
-        const QString server = event.payload.value(QLatin1String("server")).toString();
-        const auto take = [&](const QJsonValue &one) {
-            pin(server, one[QLatin1String("tool")].toString(), one[QLatin1String("hash")].toString());
-        };
-        const QJsonValue list = event.payload.value(QLatin1String("tools"));
-        if (!list.isArray()) {
-            take(event.payload);
-            continue;
-        }
-        const QJsonArray tools = list.toArray();
-        std::ranges::for_each(tools, take);
+        const auto told = payloadOf<ToolsPinned>(event);
+        for (const ToolsPinned::Pin &one : told.pins)
+            pin(told.server, one.tool, one.hash);
     }
 }
 
@@ -42,18 +34,12 @@ PinState Pins::state(const QString &server, const QString &tool, const QString &
     return pins->value(tool) == hash ? PinState::Pinned : PinState::Changed;
 }
 
-QJsonObject Pins::payload(const QString &server, const QList<ToolInfo> &tools, const QString &by)
+ToolsPinned Pins::listed(const QString &server, const QList<ToolInfo> &tools, const QString &by)
 {
-    QJsonArray list;
+    ToolsPinned out{server, {}, by};
     for (const ToolInfo &tool : tools)
-        list.append(QJsonObject{{QStringLiteral("tool"), tool.name}, {QStringLiteral("hash"), tool.hash}});
-    return {{QStringLiteral("server"), server}, {QStringLiteral("tools"), list}, {QStringLiteral("by"), by}};
-}
-
-QJsonObject Pins::payload(const QString &server, const QString &tool, const QString &hash, const QString &by)
-{
-    return {{QStringLiteral("server"), server}, {QStringLiteral("tool"), tool}, {QStringLiteral("hash"), hash},
-        {QStringLiteral("by"), by}};
+        out.pins.append({tool.name, tool.hash});
+    return out;
 }
 
 } // namespace countersign

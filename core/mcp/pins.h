@@ -1,5 +1,5 @@
 #pragma once
-#include "domain/event.h"
+#include "domain/payloads/settings.h"
 #include "domain/toolcaller.h"
 
 #include <QHash>
@@ -26,10 +26,8 @@ public:
     /// Unknown while nothing is known of its server.
     [[nodiscard]] PinState state(const QString &server, const QString &tool, const QString &hash) const;
 
-    /// What an event says of a whole list, and of one tool.
-    [[nodiscard]] static QJsonObject payload(const QString &server, const QList<ToolInfo> &tools, const QString &by);
-    [[nodiscard]] static QJsonObject payload(
-        const QString &server, const QString &tool, const QString &hash, const QString &by);
+    /// What an event says of a whole list.
+    [[nodiscard]] static ToolsPinned listed(const QString &server, const QList<ToolInfo> &tools, const QString &by);
 
 private:
     QHash<QString, QHash<QString, QString>> m_pins; ///< server → tool → hash

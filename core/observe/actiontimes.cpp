@@ -1,5 +1,8 @@
 #include "observe/actiontimes.h"
 
+#include "domain/payloads/intake.h"
+#include "domain/payloads/planning.h"
+
 #include <algorithm>
 
 namespace countersign {
@@ -18,6 +21,16 @@ QString decisionOf(EventType type)
         case EventType::ApprovalGranted: return QStringLiteral("granted");
         case EventType::ApprovalRejected: return QStringLiteral("rejected");
         case EventType::ApprovalExpired: return QStringLiteral("expired");
+        default: return {};
+    }
+}
+
+/// What the event says that the item is; empty: nothing.
+QString typeIn(const Event &event)
+{
+    switch (event.type) {
+        case EventType::ActionGenerated: return payloadOf<ActionGenerated>(event).type;
+        case EventType::PlanCreated: return payloadOf<PlanCreated>(event).type.value_or(QString());
         default: return {};
     }
 }
@@ -67,8 +80,7 @@ void ActionTimes::feed(const Event &event)
     const Result<State> to = transition(it->state, event);
     if (!to)
         return; // the journal would have refused it
-    if (const QString type = event.payload.value(QLatin1String("type")).toString();
-        !type.isEmpty() && (event.type == EventType::ActionGenerated || event.type == EventType::PlanCreated))
+    if (const QString type = typeIn(event); !type.isEmpty())
         it->type = type;
     tellDecision(*it, event);
     if (*to == it->state)

@@ -1,5 +1,7 @@
 #include "observe/alerts.h"
 
+#include "domain/payloads/operations.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -63,13 +65,12 @@ Alerts::Alerts(
 
 void Alerts::follow(const Event &event)
 {
-    const QString service = event.payload.value(QLatin1String("service")).toString();
     switch (event.type) {
         case EventType::ServiceFailed:
-            if (event.payload.value(QLatin1String("exhausted")).toBool())
-                setServiceDown(service, true);
+            if (const auto failed = payloadOf<ServiceChanged>(event); failed.isExhausted)
+                setServiceDown(failed.service, true);
             return;
-        case EventType::ServiceStarted: return setServiceDown(service, false);
+        case EventType::ServiceStarted: return setServiceDown(payloadOf<ServiceChanged>(event).service, false);
         case EventType::AgentPaused:
         case EventType::AgentResumed:
             m_paused = event.type == EventType::AgentPaused;
@@ -196,9 +197,7 @@ void Alerts::set(const char *name, bool fires, double value, double threshold, c
     if (!subject.isEmpty())
         message += QStringLiteral(" (%1)").arg(subject);
     m_bus.publish(makeEvent(fires ? EventType::AlertRaised : EventType::AlertCleared, {}, {}, QStringLiteral("system"),
-        {{QStringLiteral("alert"), alert}, {QStringLiteral("severity"), severityOf(alert)},
-            {QStringLiteral("value"), value}, {QStringLiteral("threshold"), threshold},
-            {QStringLiteral("message"), fires ? message : QString()}}));
+        AlertChanged{alert, severityOf(alert), value, threshold, fires ? message : QString()}));
 }
 
 QStringList Alerts::firing() const

@@ -1,5 +1,7 @@
 #include "observe/health.h"
 
+#include "domain/payloads/operations.h"
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
@@ -88,7 +90,7 @@ void HealthRegistry::compare()
     if (now == m_told)
         return;
     m_bus.publish(makeEvent(EventType::HealthChanged, {}, {}, QStringLiteral("system"),
-        {{QStringLiteral("from"), healthStatusName(m_told)}, {QStringLiteral("to"), healthStatusName(now)}}));
+        HealthChanged{healthStatusName(m_told), healthStatusName(now)}));
     m_told = now;
 }
 

@@ -1,5 +1,9 @@
 #include "observe/metrics.h"
 
+#include "domain/payloads/execution.h"
+#include "domain/payloads/operations.h"
+#include "domain/payloads/planning.h"
+
 #include <prometheus/text_serializer.h>
 
 #include <sstream>
@@ -7,16 +11,10 @@
 namespace countersign {
 
 namespace {
-QString text(const Event &event, const char *key)
-{
-    return event.payload.value(QLatin1String(key)).toString();
-}
-
 /// "playbook:invoices" → "playbook"
 QString plannerOf(const Event &event)
 {
-    const QJsonObject plan = event.payload.value(QLatin1String("plan")).toObject();
-    return plan.value(QLatin1String("planner")).toString().section(u':', 0, 0);
+    return payloadOf<PlanCreated>(event).planner().section(u':', 0, 0);
 }
 } // namespace
 
@@ -63,7 +61,8 @@ void Metrics::follow(const Event &event)
         case EventType::StepFailed: return countError(QStringLiteral("tool_error"), QStringLiteral("mcp_service"));
         case EventType::CompensationFailed:
             return countError(QStringLiteral("compensation_error"), QStringLiteral("executor"));
-        case EventType::ServiceFailed: return countError(QStringLiteral("service_error"), text(event, "service"));
+        case EventType::ServiceFailed:
+            return countError(QStringLiteral("service_error"), payloadOf<ServiceChanged>(event).service);
         case EventType::ExecutionCompleted: return followExecution(event, State::Completed);
         case EventType::ExecutionRolledBack:
             m_families->rolledBack->Increment();
@@ -74,8 +73,8 @@ void Metrics::follow(const Event &event)
         case EventType::ExecutionInDoubt: return followExecution(event, State::InDoubt);
         case EventType::AlertRaised:
         case EventType::AlertCleared:
-            if (labels::alerts().contains(text(event, "alert")))
-                m_families->alert(text(event, "alert")).Set(event.type == EventType::AlertRaised ? 1 : 0);
+            if (const QString alert = payloadOf<AlertChanged>(event).alert; labels::alerts().contains(alert))
+                m_families->alert(alert).Set(event.type == EventType::AlertRaised ? 1 : 0);
             return;
         default: return;
     }
@@ -83,7 +82,7 @@ void Metrics::follow(const Event &event)
 
 void Metrics::followExecution(const Event &event, State status)
 {
-    m_families->execution(status, text(event, "mode") == u"dry_run").Increment();
+    m_families->execution(status, payloadOf<ExecutionChanged>(event).isDry()).Increment();
 }
 
 void Metrics::observeMcpCall(const QString &server, const QString &tool, double seconds, bool ok)

@@ -2,6 +2,7 @@
 
 #include "async/backoff.h"
 #include "base/log.h"
+#include "domain/payloads/operations.h"
 
 namespace countersign {
 
@@ -13,12 +14,8 @@ Supervisor::Supervisor(EventBus &bus, QObject *parent) : QObject(parent), m_bus(
 
 void Supervisor::tell(EventType type, const Service *service, const QString &reason, bool exhausted)
 {
-    QJsonObject payload{{QStringLiteral("service"), service->name()}};
-    if (!reason.isEmpty())
-        payload.insert(QStringLiteral("reason"), reason);
-    if (exhausted)
-        payload.insert(QStringLiteral("exhausted"), true);
-    m_bus.publish(makeEvent(type, {}, {}, QStringLiteral("system"), payload));
+    m_bus.publish(
+        makeEvent(type, {}, {}, QStringLiteral("system"), ServiceChanged{service->name(), reason, exhausted}));
 }
 
 QCoro::Task<Result<void>> Supervisor::start(Service *service, bool essential)

@@ -1,17 +1,16 @@
 #include "activity/tracewords.h"
 
 #include "common/words.h"
+#include "domain/payloads/execution.h"
+#include "domain/payloads/intake.h"
+#include "domain/payloads/operations.h"
+#include "domain/payloads/planning.h"
 
 #include <QCoreApplication>
 
 namespace countersign {
 
 namespace {
-QString text(const Event &event, const char *key)
-{
-    return event.payload.value(QLatin1String(key)).toString();
-}
-
 QString with(const QString &sentence, const QString &more)
 {
     return more.isEmpty() ? sentence : sentence + QStringLiteral(": ") + more;
@@ -19,40 +18,36 @@ QString with(const QString &sentence, const QString &more)
 
 QString reasonOf(const Event &event)
 {
-    const QString error = text(event, "error");
-    const QString message =
-        event.payload.value(QLatin1String("error")).toObject().value(QLatin1String("message")).toString();
-    return !message.isEmpty() ? message : !error.isEmpty() ? error : text(event, "reason");
+    return EventSummary::of(event.payload).why();
 }
 
 QString stepName(const Event &event)
 {
-    const QString sentence = text(event, "sentence");
-    if (!sentence.isEmpty())
-        return sentence;
-    const QString tool = text(event, "tool");
-    const QString step = QCoreApplication::translate("TraceWords", "step %1")
-                             .arg(event.payload.value(QLatin1String("step")).toInt() + 1);
-    return tool.isEmpty() ? step : step + QStringLiteral(" · ") + tool;
+    const EventSummary told = EventSummary::of(event.payload);
+    if (!told.sentence.isEmpty())
+        return told.sentence;
+    const QString step = QCoreApplication::translate("TraceWords", "step %1").arg(told.step.value_or(0) + 1);
+    return told.tool.isEmpty() ? step : step + QStringLiteral(" · ") + told.tool;
 }
 
 QString aboutPlanning(const Event &event)
 {
     switch (event.type) {
         case EventType::FileCreated:
-            return with(QCoreApplication::translate("TraceWords", "A file arrived"), text(event, "path"));
+            return with(QCoreApplication::translate("TraceWords", "A file arrived"), payloadOf<FileSeen>(event).path);
         case EventType::EmailReceived:
-            return with(QCoreApplication::translate("TraceWords", "A mail arrived"), text(event, "from"));
+            return with(
+                QCoreApplication::translate("TraceWords", "A mail arrived"), EventSummary::of(event.payload).from);
         case EventType::ActionGenerated:
-            return with(QCoreApplication::translate("TraceWords", "Taken in"), text(event, "title"));
+            return with(QCoreApplication::translate("TraceWords", "Taken in"), payloadOf<ActionGenerated>(event).title);
         case EventType::ActionCancelled:
             return with(QCoreApplication::translate("TraceWords", "Cancelled by %1").arg(Words::actor(event.actor)),
                 reasonOf(event));
         case EventType::PlanRequested: return QCoreApplication::translate("TraceWords", "A plan was asked for");
         case EventType::PlanCreated: {
-            const QJsonObject plan = event.payload.value(QLatin1String("plan")).toObject();
-            const auto steps = plan.value(QLatin1String("steps")).toArray().size();
-            const QString planner = Words::planner(plan.value(QLatin1String("planner")).toString(event.actor));
+            const auto plan = payloadOf<PlanCreated>(event);
+            const auto steps = plan.stepCount();
+            const QString planner = Words::planner(plan.planner().isEmpty() ? event.actor : plan.planner());
             return (steps == 1 ? QCoreApplication::translate("TraceWords", "Planned by %1, 1 step")
                                : QCoreApplication::translate("TraceWords", "Planned by %1, %2 steps")
                                      .arg(QStringLiteral("%1"), QString::number(steps)))
@@ -63,16 +58,18 @@ QString aboutPlanning(const Event &event)
         case EventType::PlanRevised:
             return QCoreApplication::translate("TraceWords", "Edited by %1").arg(Words::actor(event.actor));
         case EventType::QuestionAsked:
-            return with(QCoreApplication::translate("TraceWords", "A question for you"), text(event, "question"));
+            return with(QCoreApplication::translate("TraceWords", "A question for you"),
+                payloadOf<QuestionAsked>(event).question);
         case EventType::QuestionAnswered:
-            return with(QCoreApplication::translate("TraceWords", "You answered"), text(event, "answer"));
+            return with(
+                QCoreApplication::translate("TraceWords", "You answered"), payloadOf<QuestionAnswered>(event).answer);
         default: return {};
     }
 }
 
 QString aboutDeciding(const Event &event)
 {
-    const QString digest = text(event, "plan_digest");
+    const QString digest = EventSummary::of(event.payload).digest;
     const QString shortDigest = digest.size() > 12 ? digest.left(4) + u'\u2026' + digest.right(2) : digest;
     switch (event.type) {
         case EventType::ApprovalRequired: return QCoreApplication::translate("TraceWords", "Waits for your decision");
@@ -99,7 +96,7 @@ QString aboutExecuting(const Event &event)
 {
     switch (event.type) {
         case EventType::ExecutionStarted:
-            return text(event, "mode") == u"dry_run"
+            return payloadOf<ExecutionChanged>(event).isDry()
                        ? QCoreApplication::translate("TraceWords", "A dry run began; nothing is changed")
                        : QCoreApplication::translate("TraceWords", "Carrying it out");
         case EventType::StepStarted: return with(QCoreApplication::translate("TraceWords", "Started"), stepName(event));
@@ -116,7 +113,7 @@ QString aboutExecuting(const Event &event)
                 QCoreApplication::translate("TraceWords", "It is not known whether this happened"), reasonOf(event));
         case EventType::ExecutionResolved:
             return with(QCoreApplication::translate("TraceWords", "Settled by %1").arg(Words::actor(event.actor)),
-                text(event, "outcome"));
+                EventSummary::of(event.payload).outcome);
         case EventType::CompensationStarted:
             return with(QCoreApplication::translate("TraceWords", "Taking back"), stepName(event));
         case EventType::CompensationCompleted:

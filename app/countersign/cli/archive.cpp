@@ -1,6 +1,7 @@
 #include "cli/verbs.h"
 
 #include "base/clock.h"
+#include "domain/payloads/journal.h"
 #include "journal/archive.h"
 #include "journal/bundle.h"
 #include "journal/journal.h"
@@ -30,9 +31,7 @@ Result<void> announceArchive(
     if (const Result<void> opened = QCoro::waitFor(journal.start()); !opened)
         return opened;
     const Event event = makeEvent(EventType::JournalArchived, {}, {}, QStringLiteral("human:cli"),
-        {{QStringLiteral("first_seq"), range.firstSeq}, {QStringLiteral("last_seq"), range.lastSeq},
-            {QStringLiteral("hash"), QString::fromLatin1(range.lastHash)}, {QStringLiteral("folder"), folder},
-            {QStringLiteral("instance"), journal.instance()}}); // the event that named it may go with the archive
+        JournalArchived{range.firstSeq, range.lastSeq, range.lastHash, folder, journal.instance()});
     const Append change{{}, QList<Event>{event} + carried, 0, {}, {}, {}};
     const Result<Appended> appended = QCoro::waitFor(journal.append(change));
     QCoro::waitFor(journal.stop());

@@ -1,5 +1,6 @@
 #include "cli/verbs.h"
 
+#include "domain/payloads/journal.h"
 #include "journal/journal.h"
 #include "journal/redaction.h"
 #include "journalplace.h"
@@ -28,12 +29,8 @@ Result<void> announceRedaction(const JournalPlace &place, const RedactionScope &
     Journal journal(place, bus);
     if (const Result<void> opened = QCoro::waitFor(journal.start()); !opened)
         return opened;
-    QJsonArray seqs;
-    for (const qint64 seq : scope.seqs)
-        seqs.append(seq);
     const Event event = makeEvent(EventType::JournalRedacted, scope.correlationId, {}, QStringLiteral("human:cli"),
-        {{QStringLiteral("seqs"), seqs}, {QStringLiteral("reason"), reason},
-            {QStringLiteral("left"), QJsonArray::fromStringList(scope.leftFiles)}});
+        JournalRedacted{scope.seqs, reason, scope.leftFiles});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> appended = QCoro::waitFor(journal.append(change));
     QCoro::waitFor(journal.stop());

@@ -1,6 +1,7 @@
 #include "base/clock.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
+#include "domain/payloads/operations.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -25,27 +26,28 @@ QString seconds(qint64 us)
                           : say("%1 s").arg(double(us) / 1e6, 0, 'f', 2);
 }
 
-QString detailsOf(const QJsonObject &payload)
+QString detailsOf(const EventSummary &told)
 {
     QStringList parts;
-    if (payload.contains(QLatin1String("step")))
-        parts.append(say("step %1 %2")
-                .arg(payload.value(QLatin1String("step")).toInt() + 1)
-                .arg(field(payload, "tool"))
-                .trimmed());
-    if (payload.contains(QLatin1String("duration_ms")))
-        parts.append(
-            say("took %1 ms").arg(std::max<qint64>(1, payload.value(QLatin1String("duration_ms")).toInteger())));
-    for (const char *key : {"title", "reason", "error", "outcome", "plan_digest"})
-        if (const QString text = field(payload, key); !text.isEmpty() && parts.size() < 3)
-            parts.append(text.left(qstrcmp(key, "plan_digest") == 0 ? 12 : 100));
+    if (told.step)
+        parts.append(say("step %1 %2").arg(*told.step + 1).arg(visibleText(told.tool)).trimmed());
+    if (told.durationMs)
+        parts.append(say("took %1 ms").arg(std::max<qint64>(1, *told.durationMs)));
+    for (const QString *text : {&told.title, &told.reason, &told.error, &told.outcome, &told.digest})
+        if (!text->isEmpty() && parts.size() < 3)
+            parts.append(visibleText(*text).left(text == &told.digest ? 12 : 100));
     return parts.join(QStringLiteral(" · "));
+}
+
+EventSummary toldBy(const QJsonObject &event)
+{
+    return EventSummary::of(event.value(QLatin1String("payload")).toObject());
 }
 
 QString renderOne(const QList<QJsonObject> &events)
 {
     const auto at = [&](qsizetype i) { return parseTime(events[i].value(QLatin1String("at")).toString()).value_or(0); };
-    QString title = field(events.first().value(QLatin1String("payload")).toObject(), "title");
+    QString title = visibleText(toldBy(events.first()).title);
     QString out = QStringLiteral("\n\n%1  %2")
                       .arg(title.isEmpty() ? say("Countersign") : title, field(events.first(), "action_id"));
     out += QStringLiteral("\n%1 %2, %3 %4")
@@ -60,8 +62,7 @@ QString renderOne(const QList<QJsonObject> &events)
         const QString after = i == 0 ? QString() : u'+' + seconds(at(i) - at(i - 1));
         out += QStringLiteral("\n%1%2  %3  %4  %5")
                    .arg(branch, type.leftJustified(25 - int(branch.size())), after.rightJustified(10),
-                       field(events[i], "actor").leftJustified(18),
-                       detailsOf(events[i].value(QLatin1String("payload")).toObject()));
+                       field(events[i], "actor").leftJustified(18), detailsOf(toldBy(events[i])));
     }
     return out;
 }

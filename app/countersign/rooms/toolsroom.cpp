@@ -16,7 +16,7 @@ ToolsRoom::ToolsRoom(
             metrics.observeMcpCall(server, tool, ms / 1000, ok);
         });
     QObject::connect(&hub, &McpHub::toolsPinned, &hub,
-        [this](const QJsonObject &payload) { m_runtime.tasks.spawn(recordPins(payload)); });
+        [this](const ToolsPinned &pinned) { m_runtime.tasks.spawn(recordPins(pinned)); });
 }
 
 HubOptions ToolsRoom::hubOptions(const Config &config) const
@@ -30,11 +30,10 @@ HubOptions ToolsRoom::hubOptions(const Config &config) const
     return options;
 }
 
-QCoro::Task<> ToolsRoom::recordPins(QJsonObject payload)
+QCoro::Task<> ToolsRoom::recordPins(ToolsPinned pinned)
 {
-    const bool byOwner = payload.value(QLatin1String("by")).toString() == u"owner";
-    const Event event = makeEvent(
-        EventType::ToolPinned, {}, {}, byOwner ? QStringLiteral("human:cli") : QStringLiteral("mcp_service"), payload);
+    const Event event = makeEvent(EventType::ToolPinned, {}, {},
+        pinned.isByOwner() ? QStringLiteral("human:cli") : QStringLiteral("mcp_service"), pinned);
     co_await m_journal.append({{}, {event}, 0, {}, {}, {}});
 }
 

@@ -17,7 +17,7 @@ public:
 
 private:
     [[nodiscard]] HubOptions hubOptions(const Config &config) const;
-    [[nodiscard]] QCoro::Task<> recordPins(QJsonObject payload);
+    [[nodiscard]] QCoro::Task<> recordPins(ToolsPinned pinned);
     void addVerbs(ControlServer &control);
 
     Runtime &m_runtime;

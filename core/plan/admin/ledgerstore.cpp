@@ -3,6 +3,7 @@
 #include "base/canonicaljson.h"
 #include "base/jsonparser.h"
 #include "base/unicodetext.h"
+#include "domain/payloads/settings.h"
 #include "journal/queries.h"
 
 #include <QCoreApplication>
@@ -65,8 +66,7 @@ QCoro::Task<Result<LedgerRecord>> startLedgerAnew(EventStore &journal, QString a
             QCoreApplication::translate("Planners", "The ledger can be read, so nothing was changed."));
     const QJsonObject changes{{QStringLiteral("planner.ledger"), QStringLiteral("anew")}};
     const Event event = makeEvent(EventType::SettingsChanged, {}, {}, actor,
-        {{QStringLiteral("changes"), changes}, {QStringLiteral("reason"), read.error().message},
-            {QStringLiteral("was"), firstOf(*text, kKeptCharacters)}});
+        SettingsChanged{changes, read.error().message, firstOf(*text, kKeptCharacters)});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> recorded = co_await journal.append(change);
     if (!recorded)

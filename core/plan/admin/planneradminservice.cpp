@@ -3,6 +3,7 @@
 #include "async/offload.h"
 #include "base/config/configwriter.h"
 #include "base/unicodetext.h"
+#include "domain/payloads/settings.h"
 
 #include <QElapsedTimer>
 
@@ -124,7 +125,7 @@ QCoro::Task<Result<bool>> PlannerAdminService::saveTask(SettingChanges changes)
     m_config.openai = written->openai;
     choose();
     const Event event =
-        makeEvent(EventType::SettingsChanged, {}, {}, QStringLiteral("human:gui"), {{QStringLiteral("changes"), told}});
+        makeEvent(EventType::SettingsChanged, {}, {}, QStringLiteral("human:gui"), SettingsChanged{told});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> recorded = co_await m_journal.append(change);
     if (!recorded)

@@ -3,6 +3,7 @@
 #include "async/alive.h"
 #include "async/offload.h"
 #include "base/unicodetext.h"
+#include "domain/payloads/settings.h"
 #include "guard/guard.h"
 
 #include <QPointer>
@@ -10,8 +11,6 @@
 namespace countersign {
 
 namespace {
-const QString kKey = QStringLiteral("guard.accounts"), kSender = QStringLiteral("sender"),
-              kAccounts = QStringLiteral("accounts");
 constexpr int kSenders = 2000;
 constexpr int kEach = 10;
 
@@ -45,9 +44,8 @@ QCoro::Task<Result<void>> AccountMemory::load()
     if (!events)
         co_return fail(events.error());
     for (const Event &event : *events)
-        if (const QJsonObject known = event.payload.value(kKey).toObject(); !known.isEmpty())
-            m_bySender.insert(known.value(kSender).toString(),
-                known.value(kAccounts).toVariant().toStringList()); // the whole list, each time
+        if (const auto known = payloadOf<AccountsKnown>(event); !known.sender.isEmpty())
+            m_bySender.insert(known.sender, known.accounts); // the whole list, each time
     co_return Result<void>{};
 }
 
@@ -75,10 +73,9 @@ QCoro::Task<> AccountMemory::learn(QString actionId)
     if (!self || sender.isEmpty() || accounts.isEmpty() || !remember(sender, accounts))
         co_return;
     // An event of the item, so that nobody can make an account known by a row in the file, and redaction covers it.
-    const QJsonObject learned{{kSender, sender}, {kAccounts, QJsonArray::fromStringList(of(detail->intake))}};
     const Append change{{},
-        {makeEvent(
-            EventType::SettingsChanged, detail->action.correlationId, {}, QStringLiteral("guard"), {{kKey, learned}})},
+        {makeEvent(EventType::SettingsChanged, detail->action.correlationId, {}, QStringLiteral("guard"),
+            AccountsKnown{sender, of(detail->intake)})},
         0, {}, {}, {}};
     co_await m_journal.append(change);
 }

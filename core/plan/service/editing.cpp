@@ -3,6 +3,7 @@
 #include "plan/service/planservice.h"
 
 #include "base/ids.h"
+#include "domain/payloads/planning.h"
 
 #include <QPointer>
 
@@ -53,9 +54,7 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(
         co_return fail(newDigest.error());
     const Action &action = detail->action;
     const Event revised = makeEvent(EventType::PlanRevised, action.correlationId, action.id, actor,
-        {{QStringLiteral("plan"), complete->toJson()}, {QStringLiteral("plan_digest"), *newDigest},
-            {QStringLiteral("plan_id"), complete->id}, {QStringLiteral("step"), step},
-            {QStringLiteral("previous_digest"), digest}, {QStringLiteral("edited"), edited}});
+        PlanRevised{complete->toJson(), *newDigest, complete->id, step, digest, edited});
     const Result<Appended> appended = co_await m_journal.append(
         {action.id, {revised, approvalRequired(action, *complete, *newDigest)}, action.version, {}, {}, {}});
     if (!appended)

@@ -1,6 +1,7 @@
 #include "plan/service/filememory.h"
 
 #include "async/alive.h"
+#include "domain/payloads/settings.h"
 #include "plan/targets.h"
 
 #include <QPointer>
@@ -12,9 +13,7 @@
 namespace countersign {
 
 namespace {
-const QString kKey = QStringLiteral("guard.files"), kPath = QStringLiteral("path"), kFrom = QStringLiteral("from"),
-              kSize = QStringLiteral("size"), kSha256 = QStringLiteral("sha256"),
-              kForgotten = QStringLiteral("forgotten"), kLooked = QStringLiteral("looked");
+const QString kPath = QStringLiteral("path"), kSize = QStringLiteral("size"), kSha256 = QStringLiteral("sha256");
 constexpr int kMostFiles = 5000;
 constexpr int kSaveMs = 2000; ///< what is learned meanwhile is one change of the journal
 constexpr int kPage = 500;
@@ -55,10 +54,10 @@ FileState leftBy(const QJsonObject &result)
                           : FileState{result.value(QLatin1String("previous_size")).toInteger(), size, tail};
 }
 
-QJsonObject toJson(const QString &path, const FileState *left)
+FileKnown told(const QString &path, const FileState *left)
 {
-    return left ? QJsonObject{{kPath, path}, {kFrom, left->from}, {kSize, left->size}, {kSha256, left->sha256}}
-                : QJsonObject{{kPath, path}, {kForgotten, true}};
+    return left ? FileKnown{FileKnown::What::Left, path, left->from, left->size, left->sha256}
+                : FileKnown{FileKnown::What::Forgotten, path};
 }
 } // namespace
 
@@ -90,15 +89,13 @@ QCoro::Task<Result<void>> FileMemory::load()
         co_return fail(events.error());
     qint64 knownUntil = 0;
     for (const Event &event : *events) {
-        const QJsonObject file = event.payload.value(kKey).toObject();
-        const QString path = file.value(kPath).toString();
-        if (file.value(kForgotten).toBool())
-            m_ours.remove(path);
-        else if (file.contains(kSize)) // one without was written when approval alone taught
-            m_ours.insert(
-                path, {file.value(kFrom).toInteger(), file.value(kSize).toInteger(), file.value(kSha256).toString()});
-        else if (!file.contains(kLooked))
-            continue;
+        const auto file = payloadOf<FileKnown>(event);
+        switch (file.what) {
+            case FileKnown::What::Nothing: continue;
+            case FileKnown::What::Forgotten: m_ours.remove(file.path); break;
+            case FileKnown::What::Left: m_ours.insert(file.path, {file.from, file.size, file.sha256}); break;
+            case FileKnown::What::Looked: break;
+        }
         knownUntil = event.atUs;
     }
     co_return co_await catchUp(knownUntil);
@@ -141,7 +138,7 @@ QCoro::Task<Result<void>> FileMemory::catchUp(qint64 sinceUs)
         m_unsaved.isEmpty()) // none of them touched a file: the next start need not look at them again
         (void)co_await m_journal.append(Append{{},
             {makeEvent(
-                EventType::SettingsChanged, {}, {}, QStringLiteral("guard"), {{kKey, QJsonObject{{kLooked, true}}}})},
+                EventType::SettingsChanged, {}, {}, QStringLiteral("guard"), FileKnown{FileKnown::What::Looked})},
             0, {}, {}, {}});
     co_return Result<void>{};
 }
@@ -310,7 +307,7 @@ QCoro::Task<> FileMemory::save()
     for (auto it = unsaved.begin(); it != unsaved.end(); ++it) {
         const auto left = m_ours.constFind(it.key());
         events.append(makeEvent(EventType::SettingsChanged, it.value(), {}, QStringLiteral("guard"),
-            {{kKey, toJson(it.key(), left == m_ours.cend() ? nullptr : &*left)}}));
+            told(it.key(), left == m_ours.cend() ? nullptr : &*left)));
     }
     if (!events.isEmpty())
         (void)co_await m_journal.append(

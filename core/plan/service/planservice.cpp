@@ -4,6 +4,8 @@
 #include "base/crashpoint.h"
 #include "base/log.h"
 #include "domain/openwork.h"
+#include "domain/payloads/approval.h"
+#include "domain/payloads/planning.h"
 #include "domain/readersentence.h"
 
 #include <QElapsedTimer>
@@ -180,11 +182,11 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
 QCoro::Task<Result<PlanService::Work>> PlanService::request(Work work)
 {
     const QPointer<PlanService> self(this);
-    QJsonObject payload;
+    PlanRequested request{m_planner.name(), work.jobId};
     // What was planned before is planned from what is there now, or the new plan would be out of date as well.
     const QString path = work.detail.intake.value(QLatin1String("path")).toString();
     if (!work.detail.plan.isEmpty() && !path.isEmpty()) {
-        payload = co_await m_completer.measure(path);
+        request.measured = co_await m_completer.measure(path);
         work.detail.intake.remove(QStringLiteral("content"));
     }
     if (!self)
@@ -192,13 +194,11 @@ QCoro::Task<Result<PlanService::Work>> PlanService::request(Work work)
     const Result<QJsonObject> content = alive(self, co_await readItem(work.detail));
     if (!content)
         co_return fail(content.error());
-    payload.insert(QStringLiteral("planner"), m_planner.name());
-    payload.insert(QStringLiteral("job"), work.jobId);
     if (!content->isEmpty())
-        payload.insert(QStringLiteral("content"), *content);
+        request.content = *content;
     const Action action = work.detail.action;
     work.unrecorded = {makeEvent(EventType::PlanRequested, action.correlationId, action.id,
-        QStringLiteral("planner:") + m_planner.name(), payload)};
+        QStringLiteral("planner:") + m_planner.name(), request)};
     if (!m_planner.isImmediate()) {
         const Result<void> recorded = alive(self, co_await record(work, {}, false));
         if (!recorded)
@@ -233,7 +233,7 @@ QCoro::Task<Result<void>> PlanService::giveUp(Work work, Error why)
     logWarning(
         "PlanService", why.message, {{QStringLiteral("action_id"), action.id}, {QStringLiteral("detail"), why.detail}});
     const Event failed = makeEvent(EventType::PlanFailed, action.correlationId, action.id,
-        QStringLiteral("planner:") + m_planner.name(), {{QStringLiteral("reason"), why.message}});
+        QStringLiteral("planner:") + m_planner.name(), PlanFailed{why.message});
     co_return co_await record(work, {failed}, true);
 }
 

@@ -2,6 +2,8 @@
 #include "base/clock.h"
 #include "base/crashpoint.h"
 #include "base/ids.h"
+#include "domain/payloads/approval.h"
+#include "domain/payloads/planning.h"
 #include "guard/guard.h"
 #include "plan/handbook.h"
 #include "plan/service/keptedits.h"
@@ -26,12 +28,11 @@ bool writesToOthers(const Step &step)
 
 Event PlanService::approvalRequired(const Action &action, const Plan &plan, const QString &digest) const
 {
-    QJsonObject payload{{QStringLiteral("plan_id"), plan.id}, {QStringLiteral("plan_digest"), digest}};
+    ApprovalRequired required{plan.id, digest};
     if (m_config.approval.expiresAfter > 0)
-        payload.insert(
-            QStringLiteral("expires"), formatTime(SystemClock().nowUs() + m_config.approval.expiresAfter * 1'000'000));
+        required.expiresUs = SystemClock().nowUs() + m_config.approval.expiresAfter * 1'000'000;
     return makeEvent(
-        EventType::ApprovalRequired, action.correlationId, action.id, QStringLiteral("approval_desk"), payload);
+        EventType::ApprovalRequired, action.correlationId, action.id, QStringLiteral("approval_desk"), required);
 }
 
 QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
@@ -67,14 +68,10 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
     const Result<QString> digest = plan->digest();
     if (!digest)
         co_return co_await giveUp(work, digest.error());
-    QJsonObject payload{{QStringLiteral("plan"), plan->toJson()}, {QStringLiteral("plan_digest"), *digest},
-        {QStringLiteral("plan_id"), plan->id}, {QStringLiteral("type"), draft.type},
-        {QStringLiteral("title"), draft.title}, {QStringLiteral("source"), draft.source}};
-    if (!draft.sent.isEmpty())
-        payload.insert(QStringLiteral("sent"), draft.sent);
+    const PlanCreated proposed{plan->toJson(), *digest, plan->id, draft.type, draft.title, draft.source, draft.sent};
     work.prefixes = draft.prefixes;
     const Event created = makeEvent(
-        EventType::PlanCreated, action.correlationId, action.id, QStringLiteral("planner:") + draft.source, payload);
+        EventType::PlanCreated, action.correlationId, action.id, QStringLiteral("planner:") + draft.source, proposed);
     crashPoint("plan.before_append");
     const Result<void> recorded = co_await record(work, {created, approvalRequired(action, *plan, *digest)}, true);
     if (!recorded)
@@ -122,8 +119,7 @@ QCoro::Task<Result<void>> PlanService::askOwner(Work work, PlanDraft draft)
     const Action &action = work.detail.action;
     const Event asked =
         makeEvent(EventType::QuestionAsked, action.correlationId, action.id, QStringLiteral("planner:") + draft.source,
-            {{QStringLiteral("reason"), draft.question}, {QStringLiteral("why"), draft.plan.reasoning},
-                {QStringLiteral("usage"), draft.plan.usage}, {QStringLiteral("sent"), draft.sent}});
+            QuestionAsked{draft.question, draft.plan.reasoning, draft.plan.usage, draft.sent});
     work.prefixes = draft.prefixes;
     co_return co_await record(work, {asked}, true);
 }

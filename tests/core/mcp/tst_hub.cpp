@@ -68,8 +68,8 @@ class TestHub : public QObject
         };
         auto hub = std::make_unique<McpHub>(options);
         connect(
-            hub.get(), &McpHub::toolsPinned, this, [this](const QJsonObject &payload) { // as the application records it
-                m_saved.append(makeEvent(EventType::ToolPinned, {}, {}, QStringLiteral("mcp_service"), payload));
+            hub.get(), &McpHub::toolsPinned, this, [this](const ToolsPinned &pinned) { // as the application records it
+                m_saved.append(makeEvent(EventType::ToolPinned, {}, {}, QStringLiteral("mcp_service"), pinned));
             });
         return hub;
     }
@@ -208,9 +208,7 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(hub->start()).has_value());
         QCoro::waitFor(hub->settled(5000));
         QCOMPARE(pinned.size(), 2);
-        const auto by = [&](qsizetype i) {
-            return pinned.at(i).at(0).toJsonObject().value(QLatin1String("by")).toString();
-        };
+        const auto by = [&](qsizetype i) { return pinned.at(i).at(0).value<ToolsPinned>().by; };
         QCOMPARE(by(0), QStringLiteral("bundled"));
         QCOMPARE(by(1), QStringLiteral("first_sight"));
     }

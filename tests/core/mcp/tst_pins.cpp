@@ -73,8 +73,8 @@ private Q_SLOTS:
             return makeEvent(EventType::ToolPinned, {}, {}, QStringLiteral("mcp_service"), payload);
         };
         Pins pins;
-        pins.load({event(Pins::payload(kFiles, tools, QStringLiteral("first_sight"))),
-            event(Pins::payload(kFiles, kTool, QStringLiteral("h3"), QStringLiteral("owner")))});
+        pins.load({event(Pins::listed(kFiles, tools, QStringLiteral("first_sight")).toJson()),
+            event(ToolsPinned{kFiles, {{kTool, QStringLiteral("h3")}}, QStringLiteral("owner"), false}.toJson())});
         QCOMPARE(pins.state(kFiles, kTool, QStringLiteral("h3")), PinState::Pinned);
         QCOMPARE(pins.state(kFiles, QStringLiteral("send"), QStringLiteral("h2")), PinState::Pinned);
     }

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""payloads.py SOURCE: what events carry is read and written by the structs of core/domain/payloads alone.
+
+Looks for raw keys of a payload (payload.value("…"), payload["…"], payload.insert("…") …) and for events that are made with
+a literal object. `--self-test` puts each of them into a file that has none and must see it."""
+import os
+import re
+import sys
+
+HOME = "core/domain/payloads/"
+# Keys of a payload by name: reading and writing, also through a helper that takes the event's payload apart.
+RAW = re.compile(r"\bpayload(?:\(\))?\s*(?:\.|->)\s*(?:value|contains|constFind|find|insert|take|remove)\s*\(|\bpayload(?:\(\))?\s*\[\s*(?:Q|\"|k[A-Z])")
+SALT = re.compile(r"QStringLiteral\(\"_salt\"\)")  # the chain's own, beside what an event says
+LITERAL = re.compile(r"\bmakeEvent\s*\(")
+KEY = re.compile(r"\{\s*\{\s*(?:QStringLiteral|QLatin1String|u?\"|k[A-Z])")
+# These write what they have always written until their rooms are rebuilt.
+WAITING = ("core/agent/", "core/watch/", "core/intake/")
+
+
+def call(text, start):
+    """The arguments of the call whose parenthesis opens at or after `start`."""
+    begin = text.index("(", start)
+    depth = 0
+    for i in range(begin, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[i], 0)
+        if depth == 0:
+            return text[begin:i]
+    return text[begin:]
+
+
+def broken(name, text):
+    if not name.startswith(HOME) and not name.startswith(WAITING):
+        for match in RAW.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            if not SALT.search(text[match.start():match.end() + 40]):
+                yield f"{name}:{line}: {text.splitlines()[line - 1].strip()}"
+        for match in LITERAL.finditer(text):
+            if KEY.search(call(text, match.start())):
+                yield f"{name}:{text.count(chr(10), 0, match.start()) + 1}: an event is made of a literal object"
+
+
+def sources(root):
+    for part in ("core", "ui", "app"):
+        for folder, _, files in os.walk(os.path.join(root, part)):
+            for file in files:
+                if file.endswith((".cpp", ".h")):
+                    path = os.path.join(folder, file)
+                    with open(path, encoding="utf-8") as f:
+                        yield os.path.relpath(path, root), f.read()
+
+
+def main():
+    root = os.path.realpath(sys.argv[1])
+    if "--self-test" in sys.argv:
+        bad = ('event.payload.value(QLatin1String("step")).toInt();', 'payload["step"];', "payload[QLatin1String(\"step\")];", 'event.payload().value("x");',
+               'payload.insert(QStringLiteral("reason"), why);', 'makeEvent(type, {}, {}, actor, {{QStringLiteral("reason"), why}});')
+        good = ("payloadOf<StepStarted>(event).step;", "makeEvent(type, {}, {}, actor, PlanFailed{why});", 'payload.insert(QStringLiteral("_salt"), newSalt());')
+        unseen = [text for text in bad if not list(broken("core/desk/a.cpp", text))] + [text for text in good if list(broken("core/desk/a.cpp", text))]
+        unseen += [text for text in bad if list(broken(HOME + "a.cpp", text))]
+        print("\n".join(unseen) or f"{len(bad)} ways are seen")
+        return 1 if unseen else 0
+    files = list(sources(root))
+    found = [one for name, text in files for one in broken(name, text)]
+    print("\n".join(found) or f"{len(files)} files: no raw key of a payload outside {HOME}")
+    return 1 if found or len(files) < 400 else 0
+
+
+sys.exit(main())
