@@ -39,8 +39,7 @@ QJsonObject ApprovalDecided::toJson() const
 ApprovalDecided ApprovalDecided::fromJson(const QJsonObject &json)
 {
     return {text(json, "plan_id"_L1), text(json, "plan_digest"_L1), text(json, "surface"_L1),
-        payloads::optionalText(json, "reason"_L1), payloads::timeIn(json, "recall_until"_L1),
-        text(json, "undo_of"_L1)};
+        payloads::optionalText(json, "reason"_L1), payloads::timeIn(json, "recall_until"_L1), text(json, "undo_of"_L1)};
 }
 
 QJsonObject ApprovalStale::toJson() const

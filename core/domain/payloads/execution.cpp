@@ -75,8 +75,8 @@ QJsonObject StepStarted::toJson() const
 
 StepStarted StepStarted::fromJson(const QJsonObject &json)
 {
-    return {text(json, "plan_id"_L1), json.value("step"_L1).toInteger(), text(json, "server"_L1),
-        text(json, "tool"_L1), text(json, "token"_L1)};
+    return {text(json, "plan_id"_L1), json.value("step"_L1).toInteger(), text(json, "server"_L1), text(json, "tool"_L1),
+        text(json, "token"_L1)};
 }
 
 QJsonObject StepChanged::toJson() const

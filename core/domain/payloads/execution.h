@@ -25,8 +25,8 @@ struct ExecutionChanged
     QString mode{};   ///< "live" or "dry_run"; empty where it is not said
     QString digest{}; ///< of the plan, when it starts
     std::optional<QString> reason{};
-    std::optional<QJsonArray> residue{};   ///< sentences of what could not be taken back
-    std::optional<QJsonObject> doubt{};    ///< DoubtfulStep::toJson()
+    std::optional<QJsonArray> residue{}; ///< sentences of what could not be taken back
+    std::optional<QJsonObject> doubt{};  ///< DoubtfulStep::toJson()
 
     [[nodiscard]] bool isDry() const { return mode == u"dry_run"; }
     [[nodiscard]] QJsonObject toJson() const;

@@ -27,7 +27,8 @@ QJsonObject JournalRedacted::toJson() const
     QJsonArray list;
     for (const qint64 seq : seqs)
         list.append(seq);
-    return {{u"seqs"_s, list}, {u"reason"_s, reason}, {u"left"_s, QJsonArray::fromStringList(left)}, {u"v"_s, kVersion}};
+    return {
+        {u"seqs"_s, list}, {u"reason"_s, reason}, {u"left"_s, QJsonArray::fromStringList(left)}, {u"v"_s, kVersion}};
 }
 
 JournalRedacted JournalRedacted::fromJson(const QJsonObject &json)

@@ -45,9 +45,9 @@ struct JournalArchived
 struct JournalAccepted
 {
     static constexpr int kVersion = 1;
-    Held held;        ///< as it was shown, with the breaks of its chain
-    QString after{};  ///< the last moment that it knows; empty: none
-    qint64 open = 0;  ///< actions that ask again
+    Held held;       ///< as it was shown, with the breaks of its chain
+    QString after{}; ///< the last moment that it knows; empty: none
+    qint64 open = 0; ///< actions that ask again
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static JournalAccepted fromJson(const QJsonObject &json);

@@ -25,8 +25,9 @@ struct ToolsPinned
     };
     QString server;
     QList<Pin> pins;
-    QString by;          ///< "first_sight", "bundled" or "owner"
-    bool isList = true;  ///< false: its owner's consent to one tool, which earlier versions also wrote for each of a list
+    QString by; ///< "first_sight", "bundled" or "owner"
+    bool isList =
+        true; ///< false: its owner's consent to one tool, which earlier versions also wrote for each of a list
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static ToolsPinned fromJson(const QJsonObject &json);
@@ -37,9 +38,9 @@ struct ToolsPinned
 struct SettingsChanged
 {
     static constexpr int kVersion = 1;
-    QJsonObject changes;               ///< key → new value; without secrets
+    QJsonObject changes; ///< key → new value; without secrets
     std::optional<QString> reason{};
-    std::optional<QString> was{};      ///< what stood there and could not be read
+    std::optional<QString> was{}; ///< what stood there and could not be read
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static SettingsChanged fromJson(const QJsonObject &json);
 };

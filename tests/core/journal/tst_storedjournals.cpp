@@ -112,12 +112,14 @@ class TestStoredJournals : public QObject
         QCOMPARE(head.step(), SQLITE_ROW);
         QFile file(m_dir->filePath(QStringLiteral("journal.anchor")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QJsonDocument({{QStringLiteral("seq"), head.integer(0)}, {QStringLiteral("hash"), head.text(1)}}).toJson());
+        file.write(
+            QJsonDocument({{QStringLiteral("seq"), head.integer(0)}, {QStringLiteral("hash"), head.text(1)}}).toJson());
     }
     static void eachJournal()
     {
         QTest::addColumn<QString>("name");
-        const QStringList files = QDir(QStringLiteral(TEST_DATA_DIR "/journals")).entryList({QStringLiteral("*.journal")});
+        const QStringList files =
+            QDir(QStringLiteral(TEST_DATA_DIR "/journals")).entryList({QStringLiteral("*.journal")});
         for (const QString &file : files)
             QTest::newRow(qPrintable(file)) << file.chopped(8);
     }
@@ -182,7 +184,8 @@ private Q_SLOTS:
     void everyTypeIsAmongThem()
     {
         QSet<EventType> seen;
-        const QStringList files = QDir(QStringLiteral(TEST_DATA_DIR "/journals")).entryList({QStringLiteral("*.journal")});
+        const QStringList files =
+            QDir(QStringLiteral(TEST_DATA_DIR "/journals")).entryList({QStringLiteral("*.journal")});
         for (const QString &file : files) {
             const auto db = Database::open(unpacked(file.chopped(8)), Database::Mode::ReadWrite);
             for (const Event &event : queries::eventsAfter(**db, 0, 10'000, {})->events)
@@ -191,7 +194,8 @@ private Q_SLOTS:
         // Nobody writes a revocation yet, and no recorded run got so far as to have no plan.
         const QSet<EventType> missing{EventType::PlanFailed, EventType::GrantRevoked};
         for (int i = int(EventType::ActionGenerated); i <= int(EventType::GrantRevoked); ++i)
-            QVERIFY2(seen.contains(EventType(i)) || missing.contains(EventType(i)), qPrintable(eventTypeName(EventType(i))));
+            QVERIFY2(
+                seen.contains(EventType(i)) || missing.contains(EventType(i)), qPrintable(eventTypeName(EventType(i))));
     }
 
 private:
