@@ -1,0 +1,152 @@
+#include "base/canonicaljson.h"
+#include "base/crashpoint.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "desk/approvaldesk.h"
+#include "domain/payloads/approval.h"
+#include "domain/payloads/settings.h"
+
+#include <QPointer>
+
+namespace countersign {
+
+// The owner's rules at the desk: which of them hold, and what they say yes to.
+
+QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
+{
+    // What was decided before (called back, tried dry) is something that its owner wants to look at.
+    if (detail.action.state != State::AwaitingDecision || !detail.decision.isEmpty())
+        co_return;
+    const Result<Plan> plan = Plan::fromJson(detail.plan);
+    if (!plan || plan->revision > 1 || detail.action.source.startsWith(u"undo:"))
+        co_return;
+    const QPointer<ApprovalDesk> self(this);
+    const bool doneBefore = co_await isPossiblyDoneTwin(detail);
+    if (!self || doneBefore)
+        co_return;
+    const Result<QString> digest = plan->digest();
+    const GrantRule *rule = m_policy.match(detail, *plan, m_clock.nowUs(), today());
+    if (!rule || !digest || *digest != detail.action.planDigest)
+        co_return;
+    crashPoint("desk.rule_matched");
+    const int uses = m_policy.uses(rule->name, today()) + 1;
+    m_policy.setUses(rule->name, today(), uses);
+    const QString ruleName = rule->name, day = today();
+    const Action action = detail.action;
+    const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id,
+        QStringLiteral("policy:") + ruleName, ApprovalDecided{plan->id, action.planDigest, QStringLiteral("policy")});
+    (void)co_await appendOne(action, event, {executionJob(action, 0)}, {}); // Conflict: somebody else decided first
+}
+
+// The item itself, or what it is a copy of, may have been done in what an accepted journal does not know.
+QCoro::Task<bool> ApprovalDesk::isPossiblyDoneTwin(ActionDetail detail)
+{
+    const QString twin = detail.intake.value(QLatin1String("duplicate_of")).toString();
+    if (isPossiblyDone(detail) || twin.isEmpty())
+        co_return isPossiblyDone(detail);
+    const Result<ActionDetail> earlier = co_await m_journal.action(twin);
+    co_return earlier &&isPossiblyDone(*earlier);
+}
+
+// What came up for decision just before the last run ended: due ones expire, rules get their say.
+QCoro::Task<> ApprovalDesk::catchUp()
+{
+    const QPointer<ApprovalDesk> self(this);
+    co_await expireDue();
+    if (!self || m_policy.rules().isEmpty())
+        co_return;
+    ActionFilter waiting;
+    waiting.states = {State::AwaitingDecision};
+    waiting.limit = 1'000'000;
+    const Result<QList<Action>> list = co_await m_journal.actions(waiting);
+    if (!self || !list)
+        co_return;
+    for (const Action &action : *list) {
+        const Result<ActionDetail> detail = co_await m_journal.proven(action.id);
+        if (!self || m_scope.stopping())
+            co_return;
+        if (detail)
+            co_await considerRules(*detail);
+        if (!self || m_scope.stopping())
+            co_return;
+    }
+}
+
+// What its owner has said of each rule, by hash: the last word counts. Each is an event; no row beside them is asked.
+QCoro::Task<Result<QHash<QString, qint64>>> ApprovalDesk::confirmedRules()
+{
+    const QPointer<ApprovalDesk> self(this);
+    const Result<QList<Event>> created = co_await m_journal.marks(EventType::GrantCreated);
+    if (!self || !created)
+        co_return self ? Result<QHash<QString, qint64>>(fail(created.error()))
+                       : Result<QHash<QString, qint64>>(cancelled());
+    const Result<QList<Event>> revoked = co_await m_journal.marks(EventType::GrantRevoked);
+    if (!self || !revoked)
+        co_return self ? Result<QHash<QString, qint64>>(fail(revoked.error()))
+                       : Result<QHash<QString, qint64>>(cancelled());
+    QHash<QString, qint64> seqs;
+    const auto hashIn = [](const Event &event) {
+        return QString::fromLatin1(sha256Hex(canonicalBytes(payloadOf<GrantChanged>(event).rule)));
+    };
+    for (const Event &event : *created)
+        if (event.actor.startsWith(u"human:"))
+            seqs.insert(hashIn(event), event.seq);
+    for (const Event &event : *revoked)
+        if (seqs.value(hashIn(event)) < event.seq)
+            seqs.remove(hashIn(event));
+    co_return seqs;
+}
+
+QCoro::Task<Result<void>> ApprovalDesk::loadRules()
+{
+    const QPointer<ApprovalDesk> self(this);
+    if (m_policy.rules().isEmpty())
+        co_return Result<void>{};
+    const Result<QHash<QString, qint64>> confirmed = co_await confirmedRules();
+    if (!self || !confirmed)
+        co_return self ? Result<void>(fail(confirmed.error())) : Result<void>(cancelled());
+    const qint64 dayBeganUs =
+        QDateTime::fromMSecsSinceEpoch(m_clock.nowUs() / 1000).date().startOfDay().toMSecsSinceEpoch() * 1000;
+    for (const GrantRule &rule : m_policy.rules()) {
+        const Result<int> uses = co_await m_journal.ruleUses(rule.name, dayBeganUs);
+        if (!self || !uses)
+            co_return self ? Result<void>(fail(uses.error())) : Result<void>(cancelled());
+        m_policy.setUses(rule.name, today(), *uses);
+        const QString hash = Policy::hashOf(rule);
+        if (const qint64 seq = confirmed->value(hash); seq > 0) {
+            // One row can be forged so that it fits itself; the chain after it cannot.
+            const Result<void> sound = co_await m_journal.checkChainFrom(seq);
+            if (!self)
+                co_return cancelled();
+            sound ? m_policy.confirm(hash)
+                  : logError("ApprovalDesk", sound.error().message, {{QStringLiteral("rule"), rule.name}});
+        } else if (m_config.commandLineRules.contains(rule.name)) {
+            // Who starts the program with --set has said so; it is recorded like any confirmation.
+            const Result<void> done = co_await confirmRule(rule.name, hash, QStringLiteral("cli"));
+            if (!self || !done)
+                co_return self ? done : Result<void>(cancelled());
+        }
+    }
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> ApprovalDesk::confirmRule(QString name, QString ruleHash, QString surface)
+{
+    const QPointer<ApprovalDesk> self(this);
+    const auto rule = std::ranges::find_if(
+        m_policy.rules(), [&](const GrantRule &r) { return r.name == name && Policy::hashOf(r) == ruleHash; });
+    if (rule == m_policy.rules().end())
+        co_return fail(
+            ErrorCode::Refused, tr("The rule \"%1\" is not the one that you looked at. Look at it again.").arg(name));
+    const Event event =
+        makeEvent(EventType::GrantCreated, {}, {}, QStringLiteral("human:") + surface, GrantChanged{rule->toJson()});
+    const Result<Appended> appended = co_await m_journal.append({{}, {event}, 0, {}, {}, {}});
+    if (!appended)
+        co_return fail(appended.error());
+    if (!self)
+        co_return cancelled();
+    m_policy.confirm(ruleHash);
+    co_return Result<void>{};
+}
+
+} // namespace countersign
