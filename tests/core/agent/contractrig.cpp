@@ -28,7 +28,8 @@ public:
     Action waiting() override
     {
         const int number = ++m_items;
-        m_engine->drop(QStringLiteral("minutes %1.txt").arg(number), QByteArray(kText).replace("%1", QByteArray::number(number)));
+        m_engine->drop(
+            QStringLiteral("minutes %1.txt").arg(number), QByteArray(kText).replace("%1", QByteArray::number(number)));
         const auto theirs = [&] {
             for (const Action &action : m_engine->inState(State::AwaitingDecision))
                 if (action.source.contains(QStringLiteral("minutes %1.txt").arg(number)))
@@ -69,11 +70,15 @@ public:
         ActionDetail item = FakeItems::invoice();
         const Result<Plan> plan = Plan::fromJson(item.plan);
         ++m_items;
-        item = FakeItems::make(QStringLiteral("item-%1").arg(m_items), item.action.title, item.action.source, 60 - m_items, *plan, item.intake);
+        item = FakeItems::make(QStringLiteral("item-%1").arg(m_items), item.action.title, item.action.source,
+            60 - m_items, *plan, item.intake);
         m_agent.put(item);
         return item.action;
     }
-    void hold() override { m_agent.system.setHeld(Held{QStringLiteral("no_anchor"), QStringLiteral("this journal has no anchor.")}); }
+    void hold() override
+    {
+        m_agent.system.setHeld(Held{QStringLiteral("no_anchor"), QStringLiteral("this journal has no anchor.")});
+    }
 
 private:
     FakeAgent m_agent;

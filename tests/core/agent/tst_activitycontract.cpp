@@ -14,8 +14,8 @@ class TestActivityContract : public QObject
     QStringList ids(const ActionFilter &filter)
     {
         QStringList out;
-        const Result<QList<Action>> found = m_rig->ask<QList<Action>>(
-            [&](QObject *ctx, auto answer) { activity().list(filter, ctx, answer); });
+        const Result<QList<Action>> found =
+            m_rig->ask<QList<Action>>([&](QObject *ctx, auto answer) { activity().list(filter, ctx, answer); });
         for (const Action &action : *found)
             out.append(action.id);
         return out;

@@ -70,7 +70,8 @@ private Q_SLOTS:
         const Action waiting = m_rig->waiting();
         const QString other(64, u'0');
         for (const char *call : {"approve", "reject", "revise"})
-            QVERIFY2(refusalOf(ask(changes(waiting.id, other).value(QLatin1String(call)))) == int(ErrorCode::Refused), call);
+            QVERIFY2(
+                refusalOf(ask(changes(waiting.id, other).value(QLatin1String(call)))) == int(ErrorCode::Refused), call);
         QCOMPARE(refusalOf(edit(waiting.id, other, 0)), int(ErrorCode::Refused));
         const Result<ActionDetail> now = m_rig->detail(waiting.id);
         QCOMPARE(now->action.state, State::AwaitingDecision);
@@ -168,16 +169,16 @@ private Q_SLOTS:
         QCOMPARE(edited->plan[QLatin1String("steps")][0][QLatin1String("arguments")][QLatin1String("to")].toString(),
             QStringLiteral("b.txt"));
         QCOMPARE(m_rig->detail(waiting.id)->action.planDigest, edited->action.planDigest);
-        QCOMPARE(refusalOf(m_rig->approve(waiting, waiting.planDigest)), int(ErrorCode::Refused)); // what was seen before
+        QCOMPARE(
+            refusalOf(m_rig->approve(waiting, waiting.planDigest)), int(ErrorCode::Refused)); // what was seen before
         QCOMPARE(refusalOf(edit(waiting.id, waiting.planDigest, 0)), int(ErrorCode::Refused));
     }
     void whatSleepsWaitsStill()
     {
         const Action waiting = m_rig->waiting();
         const qint64 until = 4'000'000'000'000'000;
-        const Result<Action> slept = ask([&](QObject *ctx, const Callback<Action> &answer) {
-            desk().snooze(waiting.id, until, kGui, ctx, answer);
-        });
+        const Result<Action> slept = ask(
+            [&](QObject *ctx, const Callback<Action> &answer) { desk().snooze(waiting.id, until, kGui, ctx, answer); });
         QVERIFY(slept);
         QCOMPARE(slept->snoozedUntilUs, until);
         QCOMPARE(slept->state, State::AwaitingDecision);
@@ -212,7 +213,8 @@ private Q_SLOTS:
     {
         const QString ours = QStringLiteral("countersign"), move = QStringLiteral("vault_move");
         QVERIFY(desk().toolFace(ours, move).labels.contains(QStringLiteral("to")));
-        QVERIFY(desk().inputSchema(ours, move).value(QLatin1String("properties")).toObject().contains(QLatin1String("to")));
+        QVERIFY(
+            desk().inputSchema(ours, move).value(QLatin1String("properties")).toObject().contains(QLatin1String("to")));
         QVERIFY(desk().toolFace(QStringLiteral("stranger"), move).labels.isEmpty());
         QVERIFY(desk().toolFace(ours, QStringLiteral("rm_rf")).labels.isEmpty());
         QVERIFY(desk().inputSchema(ours, QStringLiteral("rm_rf")).isEmpty());

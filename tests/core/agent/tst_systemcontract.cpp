@@ -45,11 +45,11 @@ private Q_SLOTS:
         for (const ServiceInfo &service : services) {
             QVERIFY(!service.name.isEmpty());
             QVERIFY2((QStringList{QStringLiteral("stopped"), QStringLiteral("starting"), QStringLiteral("running"),
-                          QStringLiteral("stopping"), QStringLiteral("failed")}
-                         .contains(service.state)),
+                         QStringLiteral("stopping"), QStringLiteral("failed")}
+                             .contains(service.state)),
                 qPrintable(service.state));
             QVERIFY2((QStringList{QStringLiteral("healthy"), QStringLiteral("degraded"), QStringLiteral("unhealthy")}
-                         .contains(service.health)),
+                             .contains(service.health)),
                 qPrintable(service.health));
         }
         QVERIFY(!status.separation.tools.isEmpty() && !status.separation.bundled.isEmpty());
@@ -58,10 +58,10 @@ private Q_SLOTS:
     void theStatusIsPrintedWhole()
     {
         const QJsonObject json = system().status().toJson();
-        QCOMPARE(json.keys(), (QStringList{QStringLiteral("counts"), QStringLiteral("paused"),
-                                  QStringLiteral("planner"), QStringLiteral("queues"), QStringLiteral("separation"),
-                                  QStringLiteral("servers"), QStringLiteral("services"), QStringLiteral("state"),
-                                  QStringLiteral("uptime_seconds")}));
+        QCOMPARE(
+            json.keys(), (QStringList{QStringLiteral("counts"), QStringLiteral("paused"), QStringLiteral("planner"),
+                             QStringLiteral("queues"), QStringLiteral("separation"), QStringLiteral("servers"),
+                             QStringLiteral("services"), QStringLiteral("state"), QStringLiteral("uptime_seconds")}));
         m_rig->hold();
         QVERIFY(system().status().toJson().value(QLatin1String("held")).isObject());
     }
