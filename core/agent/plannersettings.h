@@ -1,9 +1,6 @@
 #pragma once
-#include <QMap>
 #include <QString>
 #include <QStringList>
-
-#include <variant>
 
 namespace countersign {
 
@@ -36,9 +33,6 @@ struct PlannerSettings
     /// An empty one when there is none of that name.
     [[nodiscard]] PlannerInfo planner(const QString &name) const;
 };
-
-/// New values by setting: {"planner.use": "claude"}.
-using SettingChanges = QMap<QString, std::variant<bool, double, QString, QStringList>>;
 
 /// How one small real request went.
 struct ConnectionTest

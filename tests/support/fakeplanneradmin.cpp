@@ -1,5 +1,7 @@
 #include "support/fakeplanneradmin.h"
 
+#include "base/config/settings.h"
+
 namespace countersign {
 
 FakePlannerAdmin::FakePlannerAdmin()
@@ -40,18 +42,21 @@ void FakePlannerAdmin::use(const QString &planner)
 /// Why they are not taken; the message names the setting, as the real one's does.
 std::optional<Error> FakePlannerAdmin::problemOf(const SettingChanges &changes) const
 {
-    static const QStringList known{QStringLiteral("planner.use"), QStringLiteral("planner.quarantine"),
-        QStringLiteral("planner.local_only"), QStringLiteral("claude.model"), QStringLiteral("claude.base_url"),
-        QStringLiteral("claude.version"), QStringLiteral("claude.daily_budget_usd"),
-        QStringLiteral("claude.when_spent"), QStringLiteral("openai.model"), QStringLiteral("openai.base_url")};
     for (auto it = changes.begin(); it != changes.end(); ++it) {
+        const SettingInfo known = setting(it.key());
         const auto *text = std::get_if<QString>(&*it);
         const auto *number = std::get_if<double>(&*it);
-        const bool isNobody = it.key() == u"planner.use" && now.planner(text ? *text : QString()).name.isEmpty();
-        if (!known.contains(it.key()) || isNobody || (number && *number < 0))
+        const bool isOther = text && !known.words.isEmpty() && !known.words.contains(*text);
+        if (known.key.isEmpty() || isOther || (number && (*number < known.least || *number > known.most)))
             return Error{ErrorCode::Invalid, it.key() + QStringLiteral(" is wrong."), {}, false};
     }
     return std::nullopt;
+}
+
+SettingInfo FakePlannerAdmin::setting(const QString &key) const
+{
+    const Setting *found = findSetting(key);
+    return found ? found->info() : SettingInfo{};
 }
 
 void FakePlannerAdmin::take(const SettingChanges &changes)

@@ -21,6 +21,7 @@ public:
     void use(const QString &planner);
 
     [[nodiscard]] PlannerSettings settings() const override { return now; }
+    [[nodiscard]] SettingInfo setting(const QString &key) const override;
     void save(SettingChanges changes, QObject *context, Callback<bool> answer) override;
     void storeKey(QString planner, QString key, QObject *context, Callback<bool> answer) override;
     void test(QString planner, QObject *context, Callback<ConnectionTest> answer) override;

@@ -11,8 +11,6 @@
 namespace countersign {
 
 namespace {
-const QStringList kPlanners{QStringLiteral("playbook"), QStringLiteral("claude"), QStringLiteral("openai")};
-
 /// A layout with a name in front, as a widget that can be hidden as a whole.
 QWidget *fieldLine(const Theme &theme, const QString &name, QWidget *field, const QString &hint)
 {
@@ -24,7 +22,11 @@ QWidget *fieldLine(const Theme &theme, const QString &name, QWidget *field, cons
 } // namespace
 
 ChoiceSection::ChoiceSection(PlannerAdmin &admin, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_admin(admin), m_theme(theme), m_choices(new QButtonGroup(this))
+    : QWidget(parent),
+      m_admin(admin),
+      m_theme(theme),
+      m_planners(admin.setting(QStringLiteral("planner.use")).words),
+      m_choices(new QButtonGroup(this))
 {
     QVBoxLayout *page = column(this, 5, 3);
     addChoices(page);
@@ -129,12 +131,12 @@ void ChoiceSection::addLimits(QVBoxLayout *page)
 
 QString ChoiceSection::chosen() const
 {
-    return kPlanners.value(m_choices->checkedId());
+    return m_planners.value(m_choices->checkedId());
 }
 
 void ChoiceSection::choose(const QString &planner)
 {
-    m_choices->button(int(std::max<qsizetype>(0, kPlanners.indexOf(planner))))->setChecked(true);
+    m_choices->button(int(std::max<qsizetype>(0, m_planners.indexOf(planner))))->setChecked(true);
     showModel();
 }
 

@@ -13,6 +13,8 @@
 namespace countersign {
 
 namespace {
+const QString kBudget = QStringLiteral("claude.daily_budget_usd");
+
 QString money(qint64 micro, int digits = 2)
 {
     return QStringLiteral("$%1").arg(double(micro) / 1e6, 0, 'f', digits);
@@ -51,7 +53,8 @@ MoneySection::MoneySection(PlannerAdmin &admin, const Theme &theme, QWidget *par
     lines->addLayout(m_tables);
 
     QVBoxLayout *limits = part(theme, page, tr("Budget"));
-    auto *validator = new QDoubleValidator(0, 1e6, 2, this);
+    const SettingInfo limit = admin.setting(kBudget);
+    auto *validator = new QDoubleValidator(limit.least.value_or(0), limit.most.value_or(0), 2, this);
     validator->setLocale(QLocale::c());
     m_budget->setValidator(validator);
     m_budget->setMaximumWidth(140);
@@ -148,11 +151,11 @@ void MoneySection::save()
     const QString text = m_budget->text().trimmed();
     bool ok = false;
     const double budget = QLocale::c().toDouble(text, &ok);
-    if (!ok || budget < 0)
+    if (!ok || budget < m_admin.setting(kBudget).least)
         return m_outcome->say(Tone::Danger, tr("The budget must be a number of US dollars, such as 2.50."));
     const QString when = m_whenSpent->checkedId() == 1 ? QStringLiteral("wait") : QStringLiteral("playbook");
-    m_admin.save({{QStringLiteral("claude.daily_budget_usd"), budget}, {QStringLiteral("claude.when_spent"), when}},
-        this, [this](const Result<bool> &saved) {
+    m_admin.save(
+        {{kBudget, budget}, {QStringLiteral("claude.when_spent"), when}}, this, [this](const Result<bool> &saved) {
             m_outcome->say(saved ? Tone::Good : Tone::Danger, saved ? tr("Saved.") : saved.error().message);
             refresh();
         });

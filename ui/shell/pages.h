@@ -34,7 +34,7 @@ struct Page
 
     /// "G A"
     [[nodiscard]] QString keys() const { return QStringLiteral("G ") + key; }
-    [[nodiscard]] QKeySequence sequence() const { return {QStringLiteral("G, ") + key}; }
+    [[nodiscard]] QKeySequence sequence() const { return QKeySequence::fromString(QStringLiteral("G, ") + key); }
 };
 
 /// All pages that there can be, in the order of the navigation; the first is made at once and counts what waits, the

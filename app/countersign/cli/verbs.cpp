@@ -125,6 +125,7 @@ int runMetrics(const Invocation &in, const Config &config)
     std::fputs(answer->toString().toUtf8().constData(), stdout);
     return ExitOk;
 }
+
 int runVerb(const Invocation &in, const Config &config)
 {
     const Verb *verb = verbOf(in); // parseInvocation() takes no other

@@ -200,7 +200,4 @@ struct Config
 /// The same with `yaml` in place of the file's content, which need not be there.
 [[nodiscard]] Result<Config> readConfig(const ConfigSources &sources, const QByteArray &yaml);
 
-/// What `doctor` shows: places, limits, names of servers and rules. Holds no secret.
-[[nodiscard]] QJsonObject configSummary(const Config &config);
-
 } // namespace countersign

@@ -2,6 +2,7 @@
 
 #include "async/offload.h"
 #include "base/config/configwriter.h"
+#include "base/config/settings.h"
 #include "base/unicodetext.h"
 #include "domain/payloads/settings.h"
 
@@ -12,7 +13,7 @@ namespace countersign {
 namespace {
 const QStringList kModels{QStringLiteral("claude"), QStringLiteral("openai")};
 
-QJsonValue written(const SettingChanges::mapped_type &value)
+QJsonValue written(const SettingValue &value)
 {
     if (const auto *texts = std::get_if<QStringList>(&value))
         return QJsonArray::fromStringList(*texts);
@@ -24,11 +25,6 @@ QJsonValue written(const SettingChanges::mapped_type &value)
                 return QJsonValue(one);
         },
         value);
-}
-
-bool isSecret(const QString &setting)
-{
-    return setting.endsWith(QLatin1String(".api_key"));
 }
 } // namespace
 
@@ -83,6 +79,12 @@ PlannerSettings PlannerAdminService::settings() const
     return out;
 }
 
+SettingInfo PlannerAdminService::setting(const QString &key) const
+{
+    const Setting *found = findSetting(key);
+    return found ? found->info() : SettingInfo{};
+}
+
 Spend PlannerAdminService::spend() const
 {
     return m_planners.ledger().report();
@@ -111,7 +113,7 @@ QCoro::Task<Result<bool>> PlannerAdminService::saveTask(SettingChanges changes)
     QJsonObject told;
     for (auto it = changes.begin(); it != changes.end(); ++it) {
         values.insert(it.key(), written(it.value()));
-        if (!isSecret(it.key()))
+        if (!setting(it.key()).isSecret)
             told.insert(it.key(), values.value(it.key()));
     }
     const ConfigSources sources = m_config.sources;
@@ -119,10 +121,7 @@ QCoro::Task<Result<bool>> PlannerAdminService::saveTask(SettingChanges changes)
         co_await offload(&m_pool, [sources, values] { return writeConfig(sources, values); });
     if (!self || !written)
         co_return self ? Result<bool>(fail(written.error())) : Result<bool>(cancelled());
-    // What planners are made of is used at once; everything else keeps until the next start, as it always does.
-    m_config.planner = written->planner;
-    m_config.claude = written->claude;
-    m_config.openai = written->openai;
+    takeLive(m_config, *written); // everything else keeps until the next start
     choose();
     const Event event =
         makeEvent(EventType::SettingsChanged, {}, {}, QStringLiteral("human:gui"), SettingsChanged{told});

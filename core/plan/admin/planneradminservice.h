@@ -19,6 +19,7 @@ public:
 
     void refresh() override { m_scope.spawn(look()); }
     [[nodiscard]] PlannerSettings settings() const override;
+    [[nodiscard]] SettingInfo setting(const QString &key) const override;
     void save(SettingChanges changes, QObject *context, Callback<bool> answer) override;
     void storeKey(QString planner, QString key, QObject *context, Callback<bool> answer) override;
     void test(QString planner, QObject *context, Callback<ConnectionTest> answer) override;

@@ -161,23 +161,6 @@ mail: {accounts: []}
                     source + "\"}}");
         }
     }
-
-    void theSummaryHoldsNoSecret()
-    {
-        qputenv("CS_TEST_TOKEN", "s3cret-canary");
-        const Profile profile;
-        profile.write(
-            "http: {token: '${CS_TEST_TOKEN}'}\nmcp: {servers: {a: {command: b, env: {X_TOKEN: "
-            "'${CS_TEST_TOKEN}'}}}}\n");
-        const Result<Config> config = profile.load();
-        QVERIFY(config);
-        const QJsonObject summary = configSummary(*config);
-        const QByteArray text = QJsonDocument(summary).toJson();
-        QVERIFY(!text.contains("s3cret-canary"));
-        QCOMPARE(summary.value(QStringLiteral("http")).toObject().value(QStringLiteral("token_set")).toBool(), true);
-        QCOMPARE(summary.value(QStringLiteral("servers")).toArray().size(), 1);
-        QCOMPARE(summary.value(QStringLiteral("config")).toString(), profile.configPath());
-    }
 };
 
 QTEST_GUILESS_MAIN(TestConfigLoader)
