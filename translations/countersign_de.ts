@@ -158,6 +158,10 @@
         <source>The vault&apos;s folders cannot be opened: %1.</source>
         <translation>Die Ordner des Vaults lassen sich nicht öffnen: %1.</translation>
     </message>
+    <message>
+        <source>The item has too many or too long keys.</source>
+        <translation>Der Vorgang hat zu viele oder zu lange Schlüssel.</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
