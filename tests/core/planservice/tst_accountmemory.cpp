@@ -71,7 +71,7 @@ private Q_SLOTS:
 
     void aYesThatWasCutTeachesAtTheNextStart()
     {
-        waitDone(loaded()->stop()); // was here before
+        waitDone(loaded()->stop());                       // was here before
         approve(proposed(), QStringLiteral("human:gui")); // and nobody was there to learn from it
         const auto memory = loaded();
         QTRY_COMPARE(memory->of(m_intake), QStringList{kIban});
