@@ -1,6 +1,7 @@
 #include "bus/journalfollower.h"
 #include "journal/archive.h"
 #include "journal/journal.h"
+#include "journal/verifier.h"
 #include "support/samples.h"
 #include "support/waiting.h"
 
@@ -156,6 +157,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_seqs, range(1, 4) + range(3, 4));
         waitDone(following->stop());
         QCOMPARE(awaited(m_journal->setting(QStringLiteral("follower:test"))), QStringLiteral("4"));
+        QCOMPARE(awaited(m_journal->verify())->findings, QStringList()); // the verifier knows such a row
     }
 
     void whatIsArchivedIsTold()
