@@ -2,8 +2,9 @@
 
 #include "base/clock.h"
 
-#include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 namespace countersign {
 

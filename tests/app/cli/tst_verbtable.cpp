@@ -3,6 +3,7 @@
 #include "control/controlclient.h"
 #include "control/controlserver.h"
 
+#include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSocketNotifier>
