@@ -1,4 +1,6 @@
 #pragma once
+#include "base/literals.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -10,9 +12,9 @@ struct PlannerInfo
     QString name; ///< playbook | claude | openai
     QString model = {};
     QString baseUrl = {};
-    QString version = {};                 ///< of the API; claude only
-    bool isCloud = false;                 ///< it is not on this machine
-    QString key = QStringLiteral("none"); ///< stored | environment | missing | none | unavailable
+    QString version = {};    ///< of the API; claude only
+    bool isCloud = false;    ///< it is not on this machine
+    QString key = u"none"_s; ///< stored | environment | missing | none | unavailable
     QString keyMessage = {};
     QStringList models = {}; ///< that are offered
 };

@@ -1,5 +1,6 @@
 #include "journal/schemacheck.h"
 
+#include "base/literals.h"
 #include "journal/schema.h"
 
 #include <QCoreApplication>
@@ -42,8 +43,7 @@ Result<QStringList> schemaFindings(Database &db)
     const Result<int> version = schemaVersion(db);
     if (!version)
         return fail(version.error());
-    const Result<std::unique_ptr<Database>> model =
-        Database::open(QStringLiteral(":memory:"), Database::Mode::ReadWrite);
+    const Result<std::unique_ptr<Database>> model = Database::open(u":memory:"_s, Database::Mode::ReadWrite);
     if (!model)
         return fail(model.error());
     if (const Result<void> made = migrate(**model, *version); !made)

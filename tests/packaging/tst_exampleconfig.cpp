@@ -1,6 +1,7 @@
 #include "base/config/config.h"
 #include "base/config/settings.h"
 #include "base/config/yamlreader.h"
+#include "base/literals.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -23,7 +24,7 @@ class TestExampleConfig : public QObject
 
     Result<Config> load(const QString &text)
     {
-        QFile file(m_profile.filePath(QStringLiteral("config.yaml")));
+        QFile file(m_profile.filePath(u"config.yaml"_s));
         if (!file.open(QIODevice::WriteOnly))
             qFatal("cannot write the configuration");
         file.write(text.toUtf8());
@@ -36,7 +37,7 @@ private Q_SLOTS:
     {
         // The two lines that differ in a profile: its own vault, and the host's name.
         QString text = example();
-        text.remove(QRegularExpression(QStringLiteral("\n  vault_path:[^\n]*")));
+        text.remove(QRegularExpression(u"\n  vault_path:[^\n]*"_s));
         const Result<Config> stated = load(text);
         QVERIFY2(stated, stated ? "" : qPrintable(stated.error().message));
         const Result<Config> plain = load(QString());
@@ -54,7 +55,7 @@ private Q_SLOTS:
             if (section == u"redis" || section == u"kafka")
                 continue; // not part of this version
             const QRegularExpression pattern(
-                QStringLiteral("^%1:[^\n]*\n(?:[ #][^\n]*\n)*?  %2:").arg(section, setting.key.section(u'.', 1)),
+                u"^%1:[^\n]*\n(?:[ #][^\n]*\n)*?  %2:"_s.arg(section, setting.key.section(u'.', 1)),
                 QRegularExpression::MultilineOption);
             QVERIFY2(pattern.match(text).hasMatch(), qPrintable(setting.key));
         }
@@ -62,7 +63,7 @@ private Q_SLOTS:
 
     void namesNoOtherKey()
     {
-        const Result<YamlNode> root = readYaml(example().toUtf8(), QStringLiteral("example"));
+        const Result<YamlNode> root = readYaml(example().toUtf8(), u"example"_s);
         QVERIFY(root);
         int named = 0;
         for (const auto &[section, keys] : root->entries)
@@ -76,18 +77,17 @@ private Q_SLOTS:
     void examplesInCommentsAreAccepted()
     {
         QString text = example();
-        text.replace(QStringLiteral("  servers: {}"), QStringLiteral("  servers:"));
-        text.replace(QRegularExpression(QStringLiteral("  prices: \\{\\}[^\n]*")), QStringLiteral("  prices:"));
-        text.replace(QRegularExpression(QStringLiteral("  rules: \\[\\][^\n]*")), QStringLiteral("  rules:"));
-        text.replace(
-            QRegularExpression(QStringLiteral("^  #  "), QRegularExpression::MultilineOption), QStringLiteral("     "));
+        text.replace(u"  servers: {}"_s, u"  servers:"_s);
+        text.replace(QRegularExpression(u"  prices: \\{\\}[^\n]*"_s), u"  prices:"_s);
+        text.replace(QRegularExpression(u"  rules: \\[\\][^\n]*"_s), u"  rules:"_s);
+        text.replace(QRegularExpression(u"^  #  "_s, QRegularExpression::MultilineOption), u"     "_s);
         const Result<Config> config = load(text);
         QVERIFY2(config, config ? "" : qPrintable(config.error().message));
         QCOMPARE(config->claude.prices.size(), 1);
         QCOMPARE(config->mcp.servers.size(), 1);
         QCOMPARE(config->mcp.servers.first().args.size(), 3);
         QCOMPARE(config->approval.rules.size(), 1);
-        QCOMPARE(config->approval.rules.first().type, QStringLiteral("invoice"));
+        QCOMPARE(config->approval.rules.first().type, u"invoice"_s);
         QVERIFY(config->approval.rules.first().untilUs > 0);
     }
 };

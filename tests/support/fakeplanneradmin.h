@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/planneradmin.h"
+#include "base/literals.h"
 
 namespace countersign {
 
@@ -11,9 +12,9 @@ public:
     FakePlannerAdmin();
     PlannerSettings now; ///< settings()
     Spend spent;         ///< spend()
-    QString book = QStringLiteral(
-        "# Handbook\n\nInvoices go to Records/Invoices by year.\nAnswer in the language of the mail. Never promise a "
-        "date.\n");
+    QString book =
+        u"# Handbook\n\nInvoices go to Records/Invoices by year.\nAnswer in the language of the mail. Never promise a "
+        u"date.\n"_s;
     QList<PlaybookInfo> all;    ///< playbooks()
     QList<PlaybookTrial> tried; ///< what dryRun() answers
     QString refusal;            ///< the next call is refused with it

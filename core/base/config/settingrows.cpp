@@ -1,5 +1,7 @@
 #include "base/config/settingkinds.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QSet>
 #include <QUrl>
@@ -16,9 +18,9 @@ namespace {
 Reading<QStringList> readRoles(const YamlNode &node)
 {
     const Reading<QStringList> roles = readTexts(node);
-    const QStringList known = QStringLiteral("watch plan execute desk").split(u' ');
-    const QString what = QCoreApplication::translate("Config", "a list of different roles out of %1")
-                             .arg(known.join(QStringLiteral(", ")));
+    const QStringList known = u"watch plan execute desk"_s.split(u' ');
+    const QString what =
+        QCoreApplication::translate("Config", "a list of different roles out of %1").arg(known.join(u", "_s));
     if (!roles || roles->isEmpty() || QSet<QString>(roles->begin(), roles->end()).size() != roles->size())
         return std::unexpected(what);
     for (const QString &role : *roles)

@@ -1,5 +1,7 @@
 #include "base/config/settings.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 
 namespace countersign {
@@ -50,15 +52,15 @@ QStringList keysOf(const QString &section)
 
 const QStringList &unbuiltSections()
 {
-    static const QStringList sections{QStringLiteral("mail")};
+    static const QStringList sections{u"mail"_s};
     return sections;
 }
 
 Problem mustBe(const QString &key, const QString &what, const YamlNode &node)
 {
     const Setting *setting = findSetting(key);
-    const bool maybeSecret = node.isScalar() && node.text.contains(u'@') &&
-                             node.text.contains(QLatin1String("://")); // a password in an address
+    const bool maybeSecret =
+        node.isScalar() && node.text.contains(u'@') && node.text.contains("://"_L1); // a password in an address
     const bool hidden = (setting && setting->secret) || !node.isScalar() || maybeSecret;
     const QString sentence = QCoreApplication::translate("Config", "%1 must be %2").arg(key, what);
     return {

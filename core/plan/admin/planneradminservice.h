@@ -1,6 +1,7 @@
 #pragma once
 #include "agent/planneradmin.h"
 #include "async/handover.h"
+#include "base/literals.h"
 #include "domain/eventstore.h"
 #include "plan/admin/plannerfactory.h"
 
@@ -26,7 +27,7 @@ public:
     [[nodiscard]] Spend spend() const override;
     void resetLedger(QObject *context, Callback<bool> answer) override
     {
-        hand<bool>(resetTask(QStringLiteral("human:gui")), context, std::move(answer));
+        hand<bool>(resetTask(u"human:gui"_s), context, std::move(answer));
     }
     /// The same, told by whom.
     [[nodiscard]] QCoro::Task<Result<bool>> resetTask(QString actor);

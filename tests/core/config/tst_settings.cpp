@@ -1,5 +1,7 @@
 #include "base/config/settings.h"
 
+#include "base/literals.h"
+
 #include <QSet>
 #include <QTest>
 
@@ -13,7 +15,7 @@ class TestSettings : public QObject
     static YamlNode nodeOf(const SettingValue &value)
     {
         if (const auto *flag = std::get_if<bool>(&value))
-            return YamlNode::scalar(*flag ? QStringLiteral("true") : QStringLiteral("false"));
+            return YamlNode::scalar(*flag ? u"true"_s : u"false"_s);
         if (const auto *number = std::get_if<double>(&value))
             return YamlNode::scalar(QString::number(*number, 'g', 15));
         return YamlNode::scalar(std::get<QString>(value));
@@ -69,28 +71,27 @@ private Q_SLOTS:
                 QVERIFY2(setting.value(config) == SettingValue(word), qPrintable(setting.key));
             }
             if (!setting.words.isEmpty())
-                QVERIFY2(!setting.apply(config, YamlNode::scalar(QStringLiteral("other"))).has_value(),
-                    qPrintable(setting.key));
+                QVERIFY2(!setting.apply(config, YamlNode::scalar(u"other"_s)).has_value(), qPrintable(setting.key));
         }
     }
     void onlyWhatIsLiveIsTaken()
     {
         Config running, written;
-        written.planner.use = QStringLiteral("claude");
+        written.planner.use = u"claude"_s;
         written.claude.timeout = 7;
-        written.claude.prices.insert(QStringLiteral("mine"), {1, 2});
-        written.openai.model = QStringLiteral("qwen3");
+        written.claude.prices.insert(u"mine"_s, {1, 2});
+        written.openai.model = u"qwen3"_s;
         written.http.port = 9000;
         takeLive(running, written);
-        QCOMPARE(running.planner.use, QStringLiteral("claude"));
+        QCOMPARE(running.planner.use, u"claude"_s);
         QCOMPARE(running.claude.timeout, 7);
         QCOMPARE(running.claude.prices, written.claude.prices);
-        QCOMPARE(running.openai.model, QStringLiteral("qwen3"));
+        QCOMPARE(running.openai.model, u"qwen3"_s);
         QCOMPARE(running.http.port, Config().http.port); // from the next start on
         for (const Setting &setting : settings())
             if (setting.isLive)
-                QVERIFY2((QStringList{QStringLiteral("planner"), QStringLiteral("claude"), QStringLiteral("openai")}
-                                 .contains(setting.key.section(u'.', 0, 0))),
+                QVERIFY2(
+                    (QStringList{u"planner"_s, u"claude"_s, u"openai"_s}.contains(setting.key.section(u'.', 0, 0))),
                     qPrintable(setting.key));
     }
 };
