@@ -1,4 +1,3 @@
-#include "base/literals.h"
 #include "base/processguard.h"
 #include "bench.h"
 #include "observe/turnwatch.h"
@@ -7,6 +6,8 @@
 #include <QJsonDocument>
 
 #include <cstdio>
+
+using namespace Qt::StringLiterals;
 
 using namespace countersign::bench;
 

@@ -1,9 +1,10 @@
 #include "base/config/config.h"
-#include "base/literals.h"
 #include "fuzz/target.h"
 
 #include <QFile>
 #include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
 
 // config.yaml, from its bytes to a checked configuration or a sentence.
 void tryInput(const QByteArray &input)

@@ -1,6 +1,7 @@
-#include "base/literals.h"
 #include "fuzz/target.h"
 #include "guard/guard.h"
+
+using namespace Qt::StringLiterals;
 
 // An item's text, and a plan that holds parts of it.
 void tryInput(const QByteArray &input)

@@ -1,9 +1,10 @@
-#include "base/literals.h"
 #include "fuzz/target.h"
 #include "journal/queries.h"
 #include "journal/verifier.h"
 
 #include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
 
 // A journal that somebody hands over to be verified.
 void tryInput(const QByteArray &input)

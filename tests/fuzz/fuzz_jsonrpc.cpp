@@ -1,8 +1,9 @@
-#include "base/literals.h"
 #include "fuzz/target.h"
 #include "mcp/jsonrpc.h"
 #include "mcp/linesplitter.h"
 #include "mcp/toolcodec.h"
+
+using namespace Qt::StringLiterals;
 
 // What an MCP server says: lines, messages, tool definitions and results.
 void tryInput(const QByteArray &input)

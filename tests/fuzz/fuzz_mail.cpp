@@ -1,8 +1,9 @@
-#include "base/literals.h"
 #include "fuzz/target.h"
 #include "reader/document.h"
 #include "reader/mail/mail.h"
 #include "reader/mail/mimeguard.h"
+
+using namespace Qt::StringLiterals;
 
 // A mail as it comes from the world.
 void tryInput(const QByteArray &input)

@@ -1,8 +1,9 @@
-#include "base/literals.h"
 #include "fuzz/target.h"
 #include "llm/chatapi.h"
 #include "llm/messagesapi.h"
 #include "plan/model/reading.h"
+
+using namespace Qt::StringLiterals;
 
 // What a model's server says: an event stream in either dialect, and what the model reports in it.
 void tryInput(const QByteArray &input)

@@ -1,6 +1,7 @@
-#include "base/literals.h"
 #include "fuzz/target.h"
 #include "plan/playbook/playbookloader.h"
+
+using namespace Qt::StringLiterals;
 
 // A playbook that its owner, or somebody else, wrote.
 void tryInput(const QByteArray &input)

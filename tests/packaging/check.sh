@@ -126,6 +126,14 @@ PY
 
 check_format() { packaging/format.sh --check; }
 
+# A macro is left only around what is no plain literal (a path that CMake hands in).
+check_literals() {
+    if grep -rnE 'QStringLiteral\((R?"|$)|QLatin1String(View)?\(R?"' --include=*.cpp --include=*.h app core ui tests \
+        | grep -vE 'QStringLiteral\("[^"]*" [A-Z_]+'; then
+        fail "write u\"…\"_s and \"…\"_L1 (base/literals.h)"
+    fi
+}
+
 check_documents() {
     for file in README.md CONTRIBUTING.md CHANGELOG.md LICENSE; do [ -s "$file" ] || fail "$file is missing"; done
     grep -q "^## \[Unreleased\]\|^## \[$version\]" CHANGELOG.md || fail "CHANGELOG.md has no entry for $version"

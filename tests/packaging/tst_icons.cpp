@@ -4,6 +4,8 @@
 #include <QSvgRenderer>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 /// Every shipped icon is drawn by Qt's own renderer at the size it is used at.
 class TestIcons : public QObject
 {
@@ -91,5 +93,4 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(TestIcons)
-#include "base/literals.h"
 #include "tst_icons.moc"

@@ -14,14 +14,13 @@ constexpr int kMost = 20;
 const QRegularExpression &dateForms()
 {
     static const QRegularExpression forms(
-        QStringLiteral(
-            R"((?<![\d./\-])(?:)"
-            R"((\d{4})[\-/.](\d{1,2})[\-/.](\d{1,2}))"                                                  // 1 2 3
-            R"(|(\d{1,2})(\. ?|/|-)(\d{1,2})\5(\d{4}|\d{2}))"                                           // 4 5 6 7
-            R"(|(\d{1,2})(?:\.|st|nd|rd|th)?[ \x{A0}\-]{0,3}(?:of )?(MON)\.?,?[ \x{A0}\-]{1,3}(\d{4}))" // 8 9 10
-            R"(|(?<!\p{L})(MON)\.? {1,3}(\d{1,2})(?:st|nd|rd|th)?,? {1,3}(\d{4}))"                      // 11 12 13
-            R"()(?!\d|[.\-]\d))")
-            .replace(u"MON"_s, uR"((?:jan|feb|m[aä]r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\p{L}{0,6})"_s),
+        uR"((?<![\d./\-])(?:)"
+        R"((\d{4})[\-/.](\d{1,2})[\-/.](\d{1,2}))"                                                  // 1 2 3
+        R"(|(\d{1,2})(\. ?|/|-)(\d{1,2})\5(\d{4}|\d{2}))"                                           // 4 5 6 7
+        R"(|(\d{1,2})(?:\.|st|nd|rd|th)?[ \x{A0}\-]{0,3}(?:of )?(MON)\.?,?[ \x{A0}\-]{1,3}(\d{4}))" // 8 9 10
+        R"(|(?<!\p{L})(MON)\.? {1,3}(\d{1,2})(?:st|nd|rd|th)?,? {1,3}(\d{4}))"                      // 11 12 13
+        R"()(?!\d|[.\-]\d))"_s.replace(
+            u"MON"_s, uR"((?:jan|feb|m[aä]r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\p{L}{0,6})"_s),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return forms;
 }

@@ -1,5 +1,4 @@
 #pragma once
-#include "base/literals.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -7,6 +6,8 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
 
 /// The real countersign-reader, spoken to byte by byte as its parent does.
 class ReaderChild

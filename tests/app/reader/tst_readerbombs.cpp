@@ -1,10 +1,11 @@
 #include "app/reader/readerchild.h"
-#include "base/literals.h"
 #include "reader/sandbox/sandbox.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
+
+using namespace Qt::StringLiterals;
 
 /// Files that want the machine's time or memory get a clear answer, and the child lives on below its cap.
 class TestReaderBombs : public QObject

@@ -1,9 +1,10 @@
-#include "base/literals.h"
 #include "reader/formats/calendar.h"
 #include "reader/formats/icslines.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+using namespace Qt::StringLiterals;
 
 using namespace countersign::reader;
 

@@ -1,10 +1,10 @@
 #include "app/reader/readerchild.h"
 
-#include "base/literals.h"
-
 #include <QDir>
 #include <QJsonArray>
 #include <QTest>
+
+using namespace Qt::StringLiterals;
 
 /// Each sample file gives exactly the answer that is stored beside it.
 class TestReaderGolden : public QObject

@@ -1,8 +1,8 @@
 #include "reader/formats/html.h"
 
-#include "base/literals.h"
-
 #include <QTest>
+
+using namespace Qt::StringLiterals;
 
 using countersign::reader::htmlToText;
 

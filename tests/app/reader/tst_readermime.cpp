@@ -1,9 +1,10 @@
-#include "base/literals.h"
 #include "reader/mail/mail.h"
 #include "reader/mail/mimeguard.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+using namespace Qt::StringLiterals;
 
 using namespace countersign::reader;
 

@@ -1,13 +1,13 @@
 #include "app/reader/readerchild.h"
 
-#include "base/literals.h"
-
 #include <QDir>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
 
 /// What the child gave up is really gone, and it opens nothing but regular files beneath its root.
 class TestReaderSandbox : public QObject

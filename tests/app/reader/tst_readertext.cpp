@@ -1,10 +1,11 @@
-#include "base/literals.h"
 #include "reader/detect.h"
 #include "reader/formats/markdown.h"
 #include "reader/text.h"
 
 #include <QJsonArray>
 #include <QTest>
+
+using namespace Qt::StringLiterals;
 
 using namespace countersign::reader;
 

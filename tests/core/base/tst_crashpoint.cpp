@@ -1,6 +1,8 @@
 #include <QProcess>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 class TestCrashPoint : public QObject
 {
     Q_OBJECT
@@ -34,5 +36,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestCrashPoint)
-#include "base/literals.h"
 #include "tst_crashpoint.moc"

@@ -1,6 +1,7 @@
 #include "base/literals.h"
 #include "intake/ingestor.h"
 #include "intake/storeintake.h"
+#include "journal/journal.h"
 #include "support/waiting.h"
 #include "watch/claim.h"
 

@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "intake/itemfolders.h"
 #include "intake/storeintake.h"
+#include "journal/journal.h"
 #include "support/waiting.h"
 
 #include <QDir>
