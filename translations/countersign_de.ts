@@ -174,8 +174,8 @@
         <translation>„%1“ hat die falsche Anzahl Argumente bekommen.</translation>
     </message>
     <message>
-        <source>&quot;resolve&quot; takes happened, not-happened or probe.</source>
-        <translation>„resolve“ nimmt happened, not-happened oder probe.</translation>
+        <source>&quot;%1&quot; takes %2 or %3.</source>
+        <translation>„%1“ nimmt %2 oder %3.</translation>
     </message>
     <message>
         <source>There is no command &quot;%1&quot;.</source>
@@ -223,27 +223,132 @@
 countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [COMMAND]
   (none)                    desktop app; a second start raises the first&apos;s window
   --background              the same, hidden in the tray
-  serve                     no window; runs until SIGTERM
-  submit FILE|- [--type T] [--title S] [--priority high|normal|low] [--json]
-  status [--json]           services, queues, counts per state, planner, pause
-  list [--state S] [--limit N] [--json]
-  show ID [--sent] [--json] the plan as a reviewer sees it, with its digest; --sent: what a model was sent for it
-  approve ID | reject ID [--reason S]     in a terminal; shows the plan first
-  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe
-  revise ID                 asks for another plan with your comment
-  trace ID [--json]         everything that happened to an item, in order
-  metrics [--json]          every metric
-  pause | resume            the panic stop: no tool is called while paused
-  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word
-  audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]
+</source>
+        <translation>Countersign: ein KI-Mitarbeiter, der fragt, bevor er handelt
+
+countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [BEFEHL]
+  (keiner)                  mit Fenster; ein zweiter Start holt das Fenster des ersten nach vorn
+  --background              dasselbe, versteckt im Infobereich
+</translation>
+    </message>
+    <message>
+        <source>  serve                     no window; runs until SIGTERM
+</source>
+        <translation>  serve                     ohne Fenster; läuft bis SIGTERM
+</translation>
+    </message>
+    <message>
+        <source>  submit FILE|- [--type T] [--title S] [--priority high|normal|low] [--json]
+</source>
+        <translation>  submit FILE|- [--type T] [--title S] [--priority high|normal|low] [--json]
+</translation>
+    </message>
+    <message>
+        <source>  status [--json]           services, queues, counts per state, planner, pause
+</source>
+        <translation>  status [--json]           Dienste, Warteschlangen, Anzahl je Zustand, Planer, Anhalten
+</translation>
+    </message>
+    <message>
+        <source>  list [--state S] [--limit N] [--json]
+</source>
+        <translation>  list [--state S] [--limit N] [--json]
+</translation>
+    </message>
+    <message>
+        <source>  show ID [--sent] [--json] the plan as a reviewer sees it, with its digest; --sent: what a model was sent for it
+</source>
+        <translation>  show ID [--sent] [--json] der Plan, wie ihn sieht, wer ihn prüft, mit Fingerabdruck; --sent: was ein Modell dafür bekam
+</translation>
+    </message>
+    <message>
+        <source>  approve ID | reject ID [--reason S]     in a terminal; shows the plan first
+</source>
+        <translation>  approve ID | reject ID [--reason S]     im Terminal; zeigt zuerst den Plan
+</translation>
+    </message>
+    <message>
+        <source>  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe
+</source>
+        <translation>  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe
+</translation>
+    </message>
+    <message>
+        <source>  revise ID                 asks for another plan with your comment
+</source>
+        <translation>  revise ID                 verlangt mit Ihrem Kommentar einen anderen Plan
+</translation>
+    </message>
+    <message>
+        <source>  trace ID [--json]         everything that happened to an item, in order
+</source>
+        <translation>  trace ID [--json]         alles, was mit einem Vorgang geschah, der Reihe nach
+</translation>
+    </message>
+    <message>
+        <source>  metrics [--json]          every metric
+</source>
+        <translation>  metrics [--json]          alle Messwerte
+</translation>
+    </message>
+    <message>
+        <source>  pause | resume            the panic stop: no tool is called while paused
+</source>
+        <translation>  pause | resume            der Notaus: Solange angehalten ist, wird kein Werkzeug aufgerufen
+</translation>
+    </message>
+    <message>
+        <source>  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word
+</source>
+        <translation>  rules [confirm NAME]      Regeln, die von selbst freigeben; neue warten auf Ihr Wort
+</translation>
+    </message>
+    <message>
+        <source>  audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]
                             a bundle is a folder that anyone can check with sha256sum
-  audit accept              a journal that is held: shows why, and goes on with it as it is
-  audit archive --before TIME      puts old, verified events into a bundle beside the journal
-  audit redact ID [--reason TEXT]  removes the content of an ended item; the chain stays valid
-  mcp list | mcp import FILE | mcp pin ID     tool servers, and how each is kept apart
-  ledger [reset] [--json]   what models have cost today; reset starts one anew that cannot be read
-  doctor [--json]           checks everything and says what to do
-  --help, --version
+</source>
+        <translation>  audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]
+                            ein Bündel ist ein Ordner, den jeder mit sha256sum prüfen kann
+</translation>
+    </message>
+    <message>
+        <source>  audit accept              a journal that is held: shows why, and goes on with it as it is
+</source>
+        <translation>  audit accept              ein gesperrtes Journal: zeigt den Grund und macht mit ihm weiter, wie es ist
+</translation>
+    </message>
+    <message>
+        <source>  audit archive --before TIME      puts old, verified events into a bundle beside the journal
+</source>
+        <translation>  audit archive --before TIME      legt alte, geprüfte Ereignisse in ein Bündel neben dem Journal
+</translation>
+    </message>
+    <message>
+        <source>  audit redact ID [--reason TEXT]  removes the content of an ended item; the chain stays valid
+</source>
+        <translation>  audit redact ID [--reason TEXT]  entfernt den Inhalt eines beendeten Vorgangs; die Kette bleibt gültig
+</translation>
+    </message>
+    <message>
+        <source>  mcp list | mcp import FILE | mcp pin ID     tool servers, and how each is kept apart
+</source>
+        <translation>  mcp list | mcp import FILE | mcp pin ID     Werkzeug-Server, und wie jeder abgeschottet ist
+</translation>
+    </message>
+    <message>
+        <source>  ledger [reset] [--json]   what models have cost today; reset starts one anew that cannot be read
+</source>
+        <translation>  ledger [reset] [--json]   was Modelle heute gekostet haben; reset beginnt ein unlesbares Buch neu
+</translation>
+    </message>
+    <message>
+        <source>  doctor [--json]           checks everything and says what to do
+</source>
+        <translation>  doctor [--json]           prüft alles und sagt, was zu tun ist
+</translation>
+    </message>
+    <message>
+        <source>  --help, --version
 
 Settings: config.yaml (see config.example.yaml); --set http.port=9000 overrides one of them.
 MCP servers in mcp.servers run apart from you, in namespaces of their own (bubblewrap): without vault, profile and session,
@@ -257,32 +362,7 @@ A journal that is older than it was, or not the one that its anchor has seen, is
 newer one back or accept this one (audit accept).
 Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused, 6 the journal is held.
 </source>
-        <translation>Countersign: ein KI-Mitarbeiter, der fragt, bevor er handelt
-
-countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [BEFEHL]
-  (keiner)                  mit Fenster; ein zweiter Start holt das Fenster des ersten nach vorn
-  --background              dasselbe, versteckt im Infobereich
-  serve                     ohne Fenster; läuft bis SIGTERM
-  submit FILE|- [--type T] [--title S] [--priority high|normal|low] [--json]
-  status [--json]           Dienste, Warteschlangen, Anzahl je Zustand, Planer, Anhalten
-  list [--state S] [--limit N] [--json]
-  show ID [--sent] [--json] der Plan, wie ihn sieht, wer ihn prüft, mit Fingerabdruck; --sent: was ein Modell dafür bekam
-  approve ID | reject ID [--reason S]     im Terminal; zeigt zuerst den Plan
-  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe
-  revise ID                 verlangt mit Ihrem Kommentar einen anderen Plan
-  trace ID [--json]         alles, was mit einem Vorgang geschah, der Reihe nach
-  metrics [--json]          alle Messwerte
-  pause | resume            der Notaus: Solange angehalten ist, wird kein Werkzeug aufgerufen
-  rules [confirm NAME]      Regeln, die von selbst freigeben; neue warten auf Ihr Wort
-  audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]
-                            ein Bündel ist ein Ordner, den jeder mit sha256sum prüfen kann
-  audit accept              ein gesperrtes Journal: zeigt den Grund und macht mit ihm weiter, wie es ist
-  audit archive --before TIME      legt alte, geprüfte Ereignisse in ein Bündel neben dem Journal
-  audit redact ID [--reason TEXT]  entfernt den Inhalt eines beendeten Vorgangs; die Kette bleibt gültig
-  mcp list | mcp import FILE | mcp pin ID     Werkzeug-Server, und wie jeder abgeschottet ist
-  ledger [reset] [--json]   was Modelle heute gekostet haben; reset beginnt ein unlesbares Buch neu
-  doctor [--json]           prüft alles und sagt, was zu tun ist
-  --help, --version
+        <translation>  --help, --version
 
 Einstellungen: config.yaml (siehe config.example.yaml); --set http.port=9000 geht einer davon vor.
 MCP-Server in mcp.servers laufen von Ihnen abgeschottet, in eigenen Namensräumen (bubblewrap): ohne Vault, Profil und Sitzung,

@@ -28,21 +28,6 @@ QJsonArray listed(const QList<T> &all)
 }
 } // namespace
 
-QJsonObject ServerSeparation::toJson() const
-{
-    QJsonObject given;
-    for (auto it = folders.begin(); it != folders.end(); ++it)
-        given.insert(it.key(), it.value());
-    return {{QStringLiteral("mode"), mode}, {QStringLiteral("network"), network},
-        {QStringLiteral("unix_sockets"), unixSockets}, {QStringLiteral("folders"), given},
-        {QStringLiteral("sentence"), sentence}};
-}
-
-QJsonObject ProgramSeparation::toJson() const
-{
-    return {{QStringLiteral("tools"), tools}, {QStringLiteral("bundled"), bundled}, {QStringLiteral("reader"), reader}};
-}
-
 QJsonObject SystemStatus::toJson() const
 {
     QJsonObject depths, states;

@@ -1,6 +1,7 @@
 #pragma once
 #include "domain/held.h"
 #include "domain/lifecycle.h"
+#include "domain/programseparation.h"
 
 #include <QMap>
 
@@ -19,18 +20,6 @@ struct ServiceInfo
     QMap<QString, QString> words = {};  ///< how it is, in one word: "breaker" → "open"
 };
 
-/// How a tool server of others is kept apart.
-struct ServerSeparation
-{
-    QString mode; ///< bubblewrap | none
-    bool network = true;
-    bool unixSockets = false;
-    QMap<QString, QString> folders = {}; ///< path → ro | rw
-    QString sentence = {};
-
-    [[nodiscard]] QJsonObject toJson() const;
-};
-
 /// A tool server as the services page and `status` show it.
 struct ServerInfo
 {
@@ -39,16 +28,6 @@ struct ServerInfo
     QString health; ///< healthy, degraded, unhealthy
     QString message;
     std::optional<ServerSeparation> separation = {}; ///< of others; ours is confined instead
-};
-
-/// By what the programs that this instance starts are kept apart, one word each.
-struct ProgramSeparation
-{
-    QString tools;   ///< servers of others: bubblewrap | none
-    QString bundled; ///< landlock | none
-    QString reader;  ///< landlock | none
-
-    [[nodiscard]] QJsonObject toJson() const;
 };
 
 /// How the system is as a whole.

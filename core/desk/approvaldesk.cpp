@@ -3,7 +3,6 @@
 #include "base/crashpoint.h"
 #include "domain/openwork.h"
 #include "domain/payloads/approval.h"
-#include "domain/payloads/settings.h"
 
 #include <QPointer>
 
@@ -228,30 +227,6 @@ void ApprovalDesk::onActionChanged(const Action &action)
 {
     if (state() == ServiceState::Running && action.state == State::AwaitingDecision)
         watchExpiry(action.expiresUs);
-}
-
-// What came up for decision just before the last run ended: due ones expire, rules get their say.
-QCoro::Task<> ApprovalDesk::catchUp()
-{
-    const QPointer<ApprovalDesk> self(this);
-    co_await expireDue();
-    if (!self || m_policy.rules().isEmpty())
-        co_return;
-    ActionFilter waiting;
-    waiting.states = {State::AwaitingDecision};
-    waiting.limit = 1'000'000;
-    const Result<QList<Action>> list = co_await m_journal.actions(waiting);
-    if (!self || !list)
-        co_return;
-    for (const Action &action : *list) {
-        const Result<ActionDetail> detail = co_await m_journal.proven(action.id);
-        if (!self || m_scope.stopping())
-            co_return;
-        if (detail)
-            co_await considerRules(*detail);
-        if (!self || m_scope.stopping())
-            co_return;
-    }
 }
 
 void ApprovalDesk::watchExpiry(qint64 expiresUs)

@@ -3,14 +3,14 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "desk/approvaldesk.h"
-
-#include <QPointer>
 #include "domain/payloads/approval.h"
 #include "domain/payloads/settings.h"
 
+#include <QPointer>
+
 namespace countersign {
 
-// What the owner's rules decide, and which of them its owner has confirmed.
+// The owner's rules at the desk: which of them hold, and what they say yes to.
 
 QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
 {
@@ -46,6 +46,30 @@ QCoro::Task<bool> ApprovalDesk::isPossiblyDoneTwin(ActionDetail detail)
         co_return isPossiblyDone(detail);
     const Result<ActionDetail> earlier = co_await m_journal.action(twin);
     co_return earlier &&isPossiblyDone(*earlier);
+}
+
+// What came up for decision just before the last run ended: due ones expire, rules get their say.
+QCoro::Task<> ApprovalDesk::catchUp()
+{
+    const QPointer<ApprovalDesk> self(this);
+    co_await expireDue();
+    if (!self || m_policy.rules().isEmpty())
+        co_return;
+    ActionFilter waiting;
+    waiting.states = {State::AwaitingDecision};
+    waiting.limit = 1'000'000;
+    const Result<QList<Action>> list = co_await m_journal.actions(waiting);
+    if (!self || !list)
+        co_return;
+    for (const Action &action : *list) {
+        const Result<ActionDetail> detail = co_await m_journal.proven(action.id);
+        if (!self || m_scope.stopping())
+            co_return;
+        if (detail)
+            co_await considerRules(*detail);
+        if (!self || m_scope.stopping())
+            co_return;
+    }
 }
 
 // What its owner has said of each rule, by hash: the last word counts. Each is an event; no row beside them is asked.

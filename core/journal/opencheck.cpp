@@ -1,11 +1,9 @@
-#include "journal/opencheck.h"
+#include "journal/openchecker.h"
 
 #include "base/hash.h"
-#include "domain/openwork.h"
 #include "domain/payloads/journal.h"
 #include "journal/chainlink.h"
 #include "journal/marks.h"
-#include "journal/projection.h"
 #include "journal/queries.h"
 #include "journal/traceindex.h"
 
@@ -28,8 +26,6 @@ QByteArray endStates()
             ended.append(QByteArray::number(state));
     return ended.join(',');
 }
-
-enum class End { No, Yes, Perhaps };
 
 /// Whether an action has ended with such an event; for some, that stands in what they carry.
 End endOf(EventType type)
@@ -61,69 +57,7 @@ QHash<qint64, QByteArray> acceptedBreaks(Database &db)
         out.insert(payloadOf<JournalAccepted>(event).breakMarks());
     return out;
 }
-
-/// What the walk remembers of each action that began in its range.
-struct Seen
-{
-    qint64 count = 0;
-    bool began = false;
-    End end = End::No;
-};
-
-/// What the events of one action have said so far, without texts: there may be ten thousand.
-struct Folding
-{
-    ActionFold fold;
-    bool failed = false; ///< an event that is none of it, or behind an accepted break
-
-    void add(const ChainRow &row, bool redacted, bool sound)
-    {
-        failed = failed || !sound || !fold.add(row, redacted);
-        fold.dropTexts();
-    }
-};
-
-class OpenCheck
-{
-public:
-    OpenCheck(Database &db, qint64 headSeq, QByteArray headHash)
-        : m_db(db),
-          m_headSeq(headSeq),
-          m_headHash(std::move(headHash)),
-          m_removals(readRemovals(db)),
-          m_indexedTo(tracesIndexedTo(db))
-    {
-    }
-
-    Result<OpenReport> open();
-    Result<std::pair<Proof, bool>> one(const QString &id);
-    /// A break that its owner has accepted, exactly as it was then, is passed over.
-    Result<void> walk(qint64 from, const QHash<qint64, QByteArray> &accepted = {});
-
-private:
-    void wantOpen();
-    qint64 firstSeq(const QString &id);
-    qint64 journalBegins();
-    void collect(const QSet<QByteArray> &ids);
-    QSet<QByteArray> hidden();
-    void compare(const QByteArray &id, const Folding &folding);
-    bool isIndexed(const ActionFold &fold);
-    /// The state that the row has, where it differs from the events.
-    std::optional<State> storedDifferently(const Action &action);
-    void compareJobs();
-    void note(const QString &finding);
-
-    Database &m_db;
-    qint64 m_headSeq;
-    QByteArray m_headHash;
-    Removals m_removals;
-    qint64 m_indexedTo;
-    QHash<QByteArray, Folding> m_wanted; ///< by action
-    QHash<QByteArray, Seen> m_seen;
-    QSet<QString> m_served;                 ///< actions that have a job as it should be
-    QHash<QString, ActionDetail> m_working; ///< that may have a job, without its texts
-    OpenReport m_report;
-};
+} // namespace
 
 qint64 OpenCheck::journalBegins()
 {
@@ -225,93 +159,6 @@ QSet<QByteArray> OpenCheck::hidden()
     return out;
 }
 
-void OpenCheck::compare(const QByteArray &id, const Folding &folding)
-{
-    const QString name = QString::fromUtf8(id);
-    const ActionFold &folded = folding.fold;
-    if (folding.failed || !folded.isWhole()) {
-        note(QCoreApplication::translate(
-            "Journal", "The events of %1 cannot be followed from its beginning; nothing is done with it.")
-                .arg(name));
-        return;
-    }
-    const ActionDetail &detail = folded.detail();
-    m_report.proofs.insert(name, {Proof{folded.count(), folded.digest()}, isTerminal(detail.action.state)});
-    if (!isTerminal(detail.action.state))
-        m_working.insert(name, detail);
-    const bool indexed = isIndexed(folded);
-    m_report.indexIsWrong = m_report.indexIsWrong || !indexed;
-    const std::optional<State> stored = storedDifferently(detail.action);
-    if (!stored && indexed)
-        return;
-    m_report.repairs.append({detail.action, stored.value_or(detail.action.state)});
-    const QString was = stateName(m_report.repairs.last().stored), is = stateName(detail.action.state);
-    if (was != is)
-        note(QCoreApplication::translate(
-            "Journal", "The stored row of %1 said \"%2\" where its events say \"%3\"; it was restored from them.")
-                .arg(name, was, is));
-    else
-        note(stored ? QCoreApplication::translate(
-                          "Journal", "The stored row of %1 was not as its events have it; it was restored from them.")
-                          .arg(name)
-                    : QCoreApplication::translate(
-                          "Journal", "The index of correlations lacked events of %1; it was made anew.")
-                          .arg(name));
-}
-
-bool OpenCheck::isIndexed(const ActionFold &fold)
-{
-    Statement query = m_db.reused("SELECT seq FROM traces WHERE correlation_id = ?1 ORDER BY seq");
-    query.bind(1, fold.detail().action.correlationId);
-    qsizetype found = 0; // other actions may be of the same correlation
-    while (query.step() == SQLITE_ROW)
-        found += found < fold.seqs().size() && fold.seqs()[found] == query.integer(0) ? 1 : 0;
-    return found == fold.seqs().size() || fold.seqs()[found] > m_indexedTo; // what came since is not in it yet
-}
-
-std::optional<State> OpenCheck::storedDifferently(const Action &action)
-{
-    static const QByteArray sql = QByteArray("SELECT ") + kActionColumns + " FROM actions a WHERE a.id = ?";
-    Statement query = m_db.reused(sql.constData());
-    query.bind(1, action.id);
-    if (query.step() != SQLITE_ROW)
-        return State::None;
-    const Action stored = readAction(query);
-    return stored == action ? std::nullopt : std::optional(stored.state);
-}
-
-void OpenCheck::compareJobs()
-{
-    Statement query = m_db.prepare("SELECT id, queue, priority, action_id, body, attempts FROM jobs ORDER BY id");
-    while (query.step() == SQLITE_ROW) {
-        const Job job{query.text(0), query.text(1), Priority(query.integer(2)), query.text(3), readJson(query, 4),
-            int(query.integer(5))};
-        const auto of = m_working.constFind(job.actionId);
-        if (of != m_working.constEnd() && isAllowed(job, *of) && !m_served.contains(job.actionId)) {
-            m_served.insert(job.actionId);
-            continue;
-        }
-        m_report.wrongJobs.append(job.id);
-        // A planning job may be left over from a crash, and one that failed too often was set aside: neither is
-        // anybody's doing.
-        if (job.queue == u"executions")
-            note(QCoreApplication::translate(
-                "Journal", "A stored job for %1 was removed: nothing in its events asks for it.")
-                    .arg(job.actionId));
-    }
-    for (const ActionDetail &detail : std::as_const(m_working))
-        if (!m_served.contains(detail.action.id))
-            if (const std::optional<Job> job = demandedJob(detail))
-                m_report.missingJobs.append(*job);
-}
-
-void OpenCheck::note(const QString &finding)
-{
-    ++m_report.found;
-    if (m_report.findings.size() < OpenReport::kMostFindings)
-        m_report.findings.append(finding);
-}
-
 Result<OpenReport> OpenCheck::open()
 {
     const QHash<qint64, QByteArray> accepted = acceptedBreaks(m_db);
@@ -344,6 +191,7 @@ Result<std::pair<Proof, bool>> OpenCheck::one(const QString &id)
     return std::pair{Proof{folded.count(), folded.digest()}, isTerminal(folded.detail().action.state)};
 }
 
+namespace {
 /// One state of the file for all that is compared.
 class Snapshot
 {

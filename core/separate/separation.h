@@ -1,6 +1,6 @@
 #pragma once
-#include "agent/systemstatus.h"
 #include "async/service.h"
+#include "domain/programseparation.h"
 
 #include <functional>
 

@@ -44,6 +44,11 @@ private:
         bool gone = false;
     };
 
+    [[nodiscard]] static QString keyOf(const QString &actionId, bool approve)
+    {
+        return (approve ? u'+' : u'-') + actionId;
+    }
+    [[nodiscard]] static QString fileOf(const QString &actionId) { return actionId + QStringLiteral(".md"); }
     void listen();
     void left(const QString &actionId);
     void consider(const Candidate &candidate);

@@ -60,6 +60,10 @@ Q_SIGNALS:
     void offered(const QString &actionId);
 
 private:
+    [[nodiscard]] static bool isDecidable(State state)
+    {
+        return state == State::AwaitingDecision || state == State::Stale;
+    }
     void follow(const Action &action);
     void soon(const QString &actionId, int ms);
     void arm();
@@ -69,6 +73,7 @@ private:
     void offer(const QString &actionId);
     [[nodiscard]] QCoro::Task<> repair();
     void repairLater();
+    [[nodiscard]] QCoro::Task<> watchFolders();
     [[nodiscard]] QCoro::Task<> watchAgain();
     void look(const QList<InotifyEvent> &events);
     void touchDashboard();

@@ -13,6 +13,7 @@
 #include "shell/navigation.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
+#include "support/fakeplanneradmin.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -79,6 +80,43 @@ private Q_SLOTS:
         b.keys({Qt::Key_G, Qt::Key_A});
         QCOMPARE(b.window.page(), QStringLiteral("approvals"));
         QVERIFY(b.agent.calls().isEmpty()); // "g a" approved nothing
+    }
+    void everyPageIsOneRow()
+    {
+        FakeAgent agent;
+        FakePlannerAdmin planners;
+        FakeSeries series;
+        const Theme theme(QGuiApplication::font());
+        MainWindow window(agent.surfaces(&planners), series, theme, 0);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const QList<Page> pages = allPages();
+        QSet<QString> ids, keys;
+        for (const Page &page : pages) {
+            ids.insert(page.id);
+            keys.insert(page.key);
+            QVERIFY2(
+                QFile::exists(QStringLiteral(":/countersign/icons/page/%1.svg").arg(page.icon)), qPrintable(page.icon));
+            const QList<QPushButton *> buttons = window.navigation()->findChildren<QPushButton *>();
+            QVERIFY(std::ranges::any_of(buttons, [&](QPushButton *button) { return button->text() == page.title; }));
+            QVERIFY(std::ranges::any_of(
+                KeySheet::entries(pages), [&](const KeySheet::Entry &entry) { return entry.keys == page.keys(); }));
+            QTest::keyClick(&window, Qt::Key_G);
+            QTest::keyClick(&window, page.key[0].toLatin1());
+            QCOMPARE(window.page(), page.id);
+        }
+        QCOMPARE(ids.size(), pages.size());
+        QCOMPARE(keys.size(), pages.size());
+        window.go(QStringLiteral("nowhere"));
+        QCOMPARE(window.page(), pages.last().id);
+    }
+    void withoutPlannersThereIsNoPageForThem()
+    {
+        Bench b;
+        b.keys({Qt::Key_G, Qt::Key_P}); // P alone pauses
+        QVERIFY(b.window.page() != u"planners");
+        QCOMPARE(allPages(false).size(), allPages().size() - 1);
     }
     void pPausesAndNobodyCanMissIt()
     {

@@ -108,11 +108,16 @@ void warnOfHeld(const Error &error)
     std::fputs((visibleText(error.message) + u'\n').toUtf8().constData(), stderr);
 }
 
-int acceptHeld(const Config &config)
+Result<void> mayAccept(const Config &)
 {
-    if (!isInteractive())
-        return report({ErrorCode::Refused,
-            say("Accepting a journal needs a person: run this in a terminal, or use the window."), {}, false});
+    return isInteractive()
+               ? Result<void>{}
+               : Result<void>(fail(ErrorCode::Refused,
+                     say("Accepting a journal needs a person: run this in a terminal, or use the window.")));
+}
+
+int acceptHeld(const Invocation &, const Config &config)
+{
     const Result<QJsonValue> held =
         askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
     if (held)

@@ -54,45 +54,6 @@ Result<void> checkPages(Database &db)
     return *found == u"ok" ? Result<void>{} : Result<void>(fail(db.readError(SQLITE_CORRUPT)));
 }
 
-int verifyJournal(const Invocation &in, const Config &config)
-{
-    const JournalPlace place = placeOf(in, config);
-    const Result<Judgement> judged = judgeJournal(place); // first, for an emptied journal has nothing to verify
-    if (!judged)
-        return failed(judged.error());
-    if (judged->held && !isLoneCopy(place, *judged))
-        return failed({ErrorCode::Failed,
-            say("held (%1): %2 %3").arg(judged->held->kind, judged->held->reason, judged->held->ways()), {}, false});
-    const Result<std::unique_ptr<Database>> db = openJournal(place.path);
-    if (!db)
-        return report(db.error());
-    if (const Result<void> whole = checkPages(**db); !whole)
-        return failed(whole.error());
-    const Result<Result<Verification>> answered =
-        (*db)->answered([&place](Database &open) { return countersign::verifyJournal(open, place.path); });
-    if (!answered)
-        return failed(answered.error());
-    const Result<Verification> &seen = *answered;
-    if (!seen)
-        return failed(seen.error());
-    for (const QString &finding : seen->findings)
-        (void)report({ErrorCode::Failed, finding, {}, false});
-    if (seen->found > 0)
-        return report({ErrorCode::Failed,
-            say("All events (%1) are in their place and unaltered, but what stands beside them is not as they say (%2 "
-                "found). Nothing is done by that: "
-                "the next start restores from the events what is open or recent.")
-                .arg(seen->events)
-                .arg(seen->found),
-            {}, false});
-    if (judged->held)
-        printLine(say("There is no anchor beside this copy: whether events are missing at its end cannot be seen."));
-    printLine(say("Events: %1, every one in its place and unaltered. Items: %2, as their events say.")
-            .arg(seen->events)
-            .arg(seen->actions));
-    return ExitOk;
-}
-
 QByteArray csvCell(QByteArray cell)
 {
     // A spreadsheet would run a cell that begins like a formula.
@@ -128,6 +89,46 @@ Result<qint64> writeLines(Database &db, const QString &path, const QString &sinc
         return fail(ErrorCode::Io, say("%1 cannot be written: %2").arg(path, file.errorString()));
     return count;
 }
+} // namespace
+
+int verifyAudit(const Invocation &in, const Config &config)
+{
+    const JournalPlace place = placeOf(in, config);
+    const Result<Judgement> judged = judgeJournal(place); // first, for an emptied journal has nothing to verify
+    if (!judged)
+        return failed(judged.error());
+    if (judged->held && !isLoneCopy(place, *judged))
+        return failed({ErrorCode::Failed,
+            say("held (%1): %2 %3").arg(judged->held->kind, judged->held->reason, judged->held->ways()), {}, false});
+    const Result<std::unique_ptr<Database>> db = openJournal(place.path);
+    if (!db)
+        return report(db.error());
+    if (const Result<void> whole = checkPages(**db); !whole)
+        return failed(whole.error());
+    const Result<Result<Verification>> answered =
+        (*db)->answered([&place](Database &open) { return verifyJournal(open, place.path); });
+    if (!answered)
+        return failed(answered.error());
+    const Result<Verification> &seen = *answered;
+    if (!seen)
+        return failed(seen.error());
+    for (const QString &finding : seen->findings)
+        (void)report({ErrorCode::Failed, finding, {}, false});
+    if (seen->found > 0)
+        return report({ErrorCode::Failed,
+            say("All events (%1) are in their place and unaltered, but what stands beside them is not as they say (%2 "
+                "found). Nothing is done by that: "
+                "the next start restores from the events what is open or recent.")
+                .arg(seen->events)
+                .arg(seen->found),
+            {}, false});
+    if (judged->held)
+        printLine(say("There is no anchor beside this copy: whether events are missing at its end cannot be seen."));
+    printLine(say("Events: %1, every one in its place and unaltered. Items: %2, as their events say.")
+            .arg(seen->events)
+            .arg(seen->actions));
+    return ExitOk;
+}
 
 int exportJournal(const Invocation &in, const Config &config)
 {
@@ -162,20 +163,8 @@ int exportJournal(const Invocation &in, const Config &config)
             .arg(path));
     return ExitOk;
 }
-} // namespace
-
-int runAudit(const Invocation &in, const Config &config)
+int noSuchAudit(const Invocation &, const Config &)
 {
-    if (in.arguments.first() == u"verify")
-        return verifyJournal(in, config);
-    if (in.arguments.first() == u"export")
-        return exportJournal(in, config);
-    if (in.arguments.first() == u"accept")
-        return acceptHeld(config);
-    if (in.arguments.first() == u"redact")
-        return redactItem(in, config);
-    if (in.arguments.first() == u"archive")
-        return archiveJournal(in, config);
     return report({ErrorCode::Invalid,
         say("Use \"audit verify [FILE]\", \"audit accept\", \"audit export FILE\", \"audit redact ID\" or \"audit "
             "archive --before TIME\"."),

@@ -79,58 +79,29 @@ int storePause(const Invocation &in, const Config &config)
     return ExitOk;
 }
 
-int runPause(const Invocation &in, const Config &config)
+/// A line of the person's own words.
+QString asked(const QString &question)
 {
-    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), in.verb}});
-    if (!answer)
-        return answer.error().code == ErrorCode::Unavailable ? storePause(in, config) : report(answer.error());
-    printLine(
-        in.verb == u"pause" ? say("Paused. No tool is called until \"countersign resume\".") : say("Working again."));
-    return ExitOk;
+    std::fputs((question + u' ').toUtf8().constData(), stdout);
+    std::fflush(stdout);
+    std::string line;
+    std::getline(std::cin, line);
+    return QString::fromStdString(line);
 }
 
-int runRules(const Invocation &in, const Config &config)
+Result<QJsonArray> waitingRules(const Config &config)
 {
     const Result<QJsonValue> answer =
         askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("rules")}});
-    if (!answer)
-        return report(answer.error());
-    const QJsonArray rules = answer->toArray();
-    if (in.arguments.isEmpty()) {
-        if (in.has("json"))
-            return printJson(rules);
-        printLine(rules.isEmpty() ? say("No rule waits for your word.")
-                                  : say("These rules wait for your word (countersign rules confirm NAME):"));
-        for (const QJsonValue &rule : rules)
-            printLine(QStringLiteral("  ") +
-                      visibleText(QString::fromUtf8(QJsonDocument(rule.toObject()).toJson(QJsonDocument::Compact))));
-        return ExitOk;
-    }
-    if (in.arguments.size() != 2 || in.arguments[0] != u"confirm")
-        return report(
-            {ErrorCode::Invalid, say("Use \"countersign rules\" or \"countersign rules confirm NAME\"."), {}, false});
-    for (const QJsonValue &rule : rules) {
-        if (rule[QLatin1String("name")].toString() != in.arguments[1])
-            continue;
-        QJsonObject shown = rule.toObject();
-        const QString caution = shown.take(QLatin1String("caution")).toString();
-        printLine(visibleText(QString::fromUtf8(QJsonDocument(shown).toJson()), true));
-        if (!caution.isEmpty())
-            printLine(visibleText(caution));
-        if (!confirmed(say("Plans that match this rule will run without asking you. Type \"yes\" to allow it:"),
-                QStringLiteral("yes")))
-            return ExitFailed;
-        const Result<QJsonValue> sent =
-            askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("confirm_rule")},
-                                                 {QStringLiteral("name"), rule[QLatin1String("name")]},
-                                                 {QStringLiteral("hash"), rule[QLatin1String("hash")]}});
-        if (!sent)
-            return report(sent.error());
-        printLine(say("The rule is in force."));
-        return ExitOk;
-    }
-    return report({ErrorCode::NotFound, say("No rule of that name waits for your word."), {}, false});
+    return answer ? Result<QJsonArray>(answer->toArray()) : Result<QJsonArray>(fail(answer.error()));
 }
+
+int noSuchRules()
+{
+    return report(
+        {ErrorCode::Invalid, say("Use \"countersign rules\" or \"countersign rules confirm NAME\"."), {}, false});
+}
+
 } // namespace
 
 Result<void> settledToDecide(const Config &config)
@@ -153,48 +124,115 @@ bool confirmed(const QString &question, const QString &word)
     return QString::fromStdString(line).trimmed().compare(word, Qt::CaseInsensitive) == 0;
 }
 
-int runDeciding(const Invocation &in, const Config &config)
+Result<void> mayDecide(const Config &config)
 {
-    if (in.verb == u"pause")
-        return runPause(in, config);
-    if (in.verb == u"cancel") {
-        const Result<QJsonValue> answer = askInstance(
-            config.paths.socket, {{QStringLiteral("verb"), in.verb}, {QStringLiteral("id"), in.arguments.first()}});
-        return moved(answer);
-    }
-    if (in.verb == u"rules" && in.arguments.isEmpty())
-        return runRules(in, config);
     if (const Result<void> settled = settledToDecide(config); !settled) // before anything is shown or asked
-        return report(settled.error());
-    if (!isInteractive())
-        return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."),
-            {}, false});
-    if (in.verb == u"resume")
-        return runPause(in, config);
-    if (in.verb == u"rules")
-        return runRules(in, config);
-    if (in.verb == u"approve")
-        return decideOnShown(in, config, say("Type \"yes\" to approve exactly this plan:"), QStringLiteral("yes"), {});
-    if (in.verb == u"reject")
-        return decideOnShown(in, config, say("Type \"yes\" to reject this plan:"), QStringLiteral("yes"),
-            {{QStringLiteral("reason"), in.option("reason")}});
-    if (in.verb == u"resolve")
-        return decideOnShown(in, config, say("Type \"yes\" to settle this doubt as \"%1\":").arg(in.arguments[1]),
-            QStringLiteral("yes"), {{QStringLiteral("outcome"), in.arguments[1]}});
-    if (in.verb == u"answer" || in.verb == u"revise") {
-        std::fputs(((in.verb == u"answer" ? say("Your answer:") : say("What should be different:")) + u' ')
-                       .toUtf8()
-                       .constData(),
-            stdout);
-        std::fflush(stdout);
-        std::string line;
-        std::getline(std::cin, line);
-        return decideOnShown(in, config, say("Type \"yes\" to send it:"), QStringLiteral("yes"),
-            {{QStringLiteral("text"), QString::fromStdString(line)}});
+        return settled;
+    return isInteractive() ? Result<void>{}
+                           : Result<void>(fail(ErrorCode::Refused,
+                                 say("Deciding needs a person: run this in a terminal, or use the window.")));
+}
+
+int runPause(const Invocation &in, const Config &config)
+{
+    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), in.verb}});
+    if (!answer)
+        return answer.error().code == ErrorCode::Unavailable ? storePause(in, config) : report(answer.error());
+    printLine(
+        in.verb == u"pause" ? say("Paused. No tool is called until \"countersign resume\".") : say("Working again."));
+    return ExitOk;
+}
+
+int runCancel(const Invocation &in, const Config &config)
+{
+    return moved(askInstance(
+        config.paths.socket, {{QStringLiteral("verb"), in.verb}, {QStringLiteral("id"), in.arguments.first()}}));
+}
+
+int listRules(const Invocation &in, const Config &config)
+{
+    if (!in.arguments.isEmpty())
+        return noSuchRules();
+    const Result<QJsonArray> rules = waitingRules(config);
+    if (!rules)
+        return report(rules.error());
+    if (in.has("json"))
+        return printJson(*rules);
+    printLine(rules->isEmpty() ? say("No rule waits for your word.")
+                               : say("These rules wait for your word (countersign rules confirm NAME):"));
+    for (const QJsonValue &rule : *rules)
+        printLine(QStringLiteral("  ") +
+                  visibleText(QString::fromUtf8(QJsonDocument(rule.toObject()).toJson(QJsonDocument::Compact))));
+    return ExitOk;
+}
+
+int confirmRule(const Invocation &in, const Config &config)
+{
+    const Result<QJsonArray> rules = waitingRules(config);
+    if (!rules)
+        return report(rules.error());
+    if (in.arguments.size() != 2)
+        return noSuchRules();
+    for (const QJsonValue &rule : *rules) {
+        if (rule[QLatin1String("name")].toString() != in.arguments[1])
+            continue;
+        QJsonObject shown = rule.toObject();
+        const QString caution = shown.take(QLatin1String("caution")).toString();
+        printLine(visibleText(QString::fromUtf8(QJsonDocument(shown).toJson()), true));
+        if (!caution.isEmpty())
+            printLine(visibleText(caution));
+        if (!confirmed(say("Plans that match this rule will run without asking you. Type \"yes\" to allow it:"),
+                QStringLiteral("yes")))
+            return ExitFailed;
+        const Result<QJsonValue> sent =
+            askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("confirm_rule")},
+                                                 {QStringLiteral("name"), rule[QLatin1String("name")]},
+                                                 {QStringLiteral("hash"), rule[QLatin1String("hash")]}});
+        if (!sent)
+            return report(sent.error());
+        printLine(say("The rule is in force."));
+        return ExitOk;
     }
-    const QString question =
-        in.verb == u"undo" ? say("Type \"yes\" to undo this:") : say("Type \"yes\" to try this again:");
-    return decideOnShown(in, config, question, QStringLiteral("yes"), {});
+    return report({ErrorCode::NotFound, say("No rule of that name waits for your word."), {}, false});
+}
+
+int runApprove(const Invocation &in, const Config &config)
+{
+    return decideOnShown(in, config, say("Type \"yes\" to approve exactly this plan:"), QStringLiteral("yes"), {});
+}
+
+int runReject(const Invocation &in, const Config &config)
+{
+    return decideOnShown(in, config, say("Type \"yes\" to reject this plan:"), QStringLiteral("yes"),
+        {{QStringLiteral("reason"), in.option("reason")}});
+}
+
+int runResolve(const Invocation &in, const Config &config)
+{
+    return decideOnShown(in, config, say("Type \"yes\" to settle this doubt as \"%1\":").arg(in.arguments[1]),
+        QStringLiteral("yes"), {{QStringLiteral("outcome"), in.arguments[1]}});
+}
+
+int runAnswer(const Invocation &in, const Config &config)
+{
+    return decideOnShown(in, config, say("Type \"yes\" to send it:"), QStringLiteral("yes"),
+        {{QStringLiteral("text"), asked(say("Your answer:"))}});
+}
+
+int runRevise(const Invocation &in, const Config &config)
+{
+    return decideOnShown(in, config, say("Type \"yes\" to send it:"), QStringLiteral("yes"),
+        {{QStringLiteral("text"), asked(say("What should be different:"))}});
+}
+
+int runUndo(const Invocation &in, const Config &config)
+{
+    return decideOnShown(in, config, say("Type \"yes\" to undo this:"), QStringLiteral("yes"), {});
+}
+
+int runRetry(const Invocation &in, const Config &config)
+{
+    return decideOnShown(in, config, say("Type \"yes\" to try this again:"), QStringLiteral("yes"), {});
 }
 
 } // namespace countersign

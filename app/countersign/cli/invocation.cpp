@@ -1,34 +1,13 @@
 #include "cli/invocation.h"
 
+#include "cli/verbtable.h"
+
 #include <QCoreApplication>
 
 namespace countersign {
 
 namespace {
-struct Verb
-{
-    const char *name;
-    int least, most;     ///< arguments
-    const char *options; ///< "json state=" — with "=" an option that takes a value
-};
-
-constexpr Verb kVerbs[]{{"serve", 0, 0, ""}, {"submit", 1, 1, "json type= title= priority="}, {"status", 0, 0, "json"},
-    {"list", 0, 0, "json state= limit="}, {"show", 1, 1, "json sent"}, {"approve", 1, 1, ""},
-    {"reject", 1, 1, "reason="}, {"undo", 1, 1, ""}, {"retry", 1, 1, ""}, {"cancel", 1, 1, ""}, {"answer", 1, 1, ""},
-    {"revise", 1, 1, ""}, {"resolve", 2, 2, ""}, {"trace", 1, 1, "json"}, {"metrics", 0, 0, "json"},
-    {"pause", 0, 0, ""}, {"resume", 0, 0, ""}, {"rules", 0, 2, "json"},
-    {"audit", 1, 2, "since= format= reason= before="}, {"mcp", 1, 2, "json"}, {"ledger", 0, 1, "json"},
-    {"doctor", 0, 0, "json"}};
-
 constexpr const char *kGlobal = "profile= config= vault= set= background help version";
-
-const Verb *findVerb(const QString &name)
-{
-    for (const Verb &verb : kVerbs)
-        if (name == QLatin1String(verb.name))
-            return &verb;
-    return nullptr;
-}
 
 /// 0: unknown, 1: a flag, 2: takes a value.
 int kindOf(const QString &option, const char *list)
@@ -66,10 +45,10 @@ Result<void> checkArguments(const Invocation &in)
     if (in.arguments.size() < verb->least || in.arguments.size() > verb->most)
         return usage(
             QCoreApplication::translate("Cli", "\"%1\" was given the wrong number of arguments.").arg(in.verb));
-    if (in.verb == u"resolve" &&
-        !QStringList{QStringLiteral("happened"), QStringLiteral("not-happened"), QStringLiteral("probe")}.contains(
-            in.arguments[1]))
-        return usage(QCoreApplication::translate("Cli", "\"resolve\" takes happened, not-happened or probe."));
+    const QStringList words = QString::fromLatin1(verb->words).split(u' ', Qt::SkipEmptyParts);
+    if (!words.isEmpty() && !words.contains(in.arguments.last()))
+        return usage(QCoreApplication::translate("Cli", "\"%1\" takes %2 or %3.")
+                .arg(in.verb, words.mid(0, words.size() - 1).join(QStringLiteral(", ")), words.last()));
     return {};
 }
 } // namespace
@@ -124,51 +103,42 @@ Result<Invocation> parseInvocation(const QStringList &arguments)
 
 QString usageText()
 {
-    return QCoreApplication::translate("Cli",
+    QString text = QCoreApplication::translate("Cli",
         "Countersign: an AI employee that asks before it acts\n\n"
         "countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [COMMAND]\n"
         "  (none)                    desktop app; a second start raises the first's window\n"
-        "  --background              the same, hidden in the tray\n"
-        "  serve                     no window; runs until SIGTERM\n"
-        "  submit FILE|- [--type T] [--title S] [--priority high|normal|low] [--json]\n"
-        "  status [--json]           services, queues, counts per state, planner, pause\n"
-        "  list [--state S] [--limit N] [--json]\n"
-        "  show ID [--sent] [--json] the plan as a reviewer sees it, with its digest; --sent: what a model was sent "
-        "for it\n"
-        "  approve ID | reject ID [--reason S]     in a terminal; shows the plan first\n"
-        "  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe\n"
-        "  revise ID                 asks for another plan with your comment\n"
-        "  trace ID [--json]         everything that happened to an item, in order\n"
-        "  metrics [--json]          every metric\n"
-        "  pause | resume            the panic stop: no tool is called while paused\n"
-        "  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word\n"
-        "  audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]\n"
-        "                            a bundle is a folder that anyone can check with sha256sum\n"
-        "  audit accept              a journal that is held: shows why, and goes on with it as it is\n"
-        "  audit archive --before TIME      puts old, verified events into a bundle beside the journal\n"
-        "  audit redact ID [--reason TEXT]  removes the content of an ended item; the chain stays valid\n"
-        "  mcp list | mcp import FILE | mcp pin ID     tool servers, and how each is kept apart\n"
-        "  ledger [reset] [--json]   what models have cost today; reset starts one anew that cannot be read\n"
-        "  doctor [--json]           checks everything and says what to do\n"
-        "  --help, --version\n\n"
-        "Settings: config.yaml (see config.example.yaml); --set http.port=9000 overrides one of them.\n"
-        "MCP servers in mcp.servers run apart from you, in namespaces of their own (bubblewrap): without vault, "
-        "profile and session,\n"
-        "and with a read-only file system but for the folders that you give them. \"sandbox: off\" takes that away for "
-        "one server: it\n"
-        "can then do what you can; window, plans, \"mcp list\" and \"doctor\" say so, and moved notes decide nothing "
-        "meanwhile.\n"
-        "Who decides: you, in the window or a terminal, a rule that you confirmed, or (reversible plans only) you by "
-        "moving a note.\n"
-        "Mails, documents, planners, tools, MCP servers and HTTP clients cannot, nor can any program that Countersign "
-        "started\n"
-        "or that lives in a container: open a terminal from the desktop. Other programs of your user account are kept\n"
-        "out only as far as your system keeps them apart.\n"
-        "A journal that is older than it was, or not the one that its anchor has seen, is held: nothing is done until "
-        "you put the\n"
-        "newer one back or accept this one (audit accept).\n"
-        "Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused, 6 the journal is "
-        "held.\n");
+        "  --background              the same, hidden in the tray\n");
+    for (const Verb &verb : verbs())
+        if (verb.help)
+            text += QCoreApplication::translate("Cli", verb.help);
+    return text +
+           QCoreApplication::translate("Cli",
+               "  --help, --version\n\n"
+               "Settings: config.yaml (see config.example.yaml); --set http.port=9000 overrides one of them.\n"
+               "MCP servers in mcp.servers run apart from you, in namespaces of their own (bubblewrap): without vault, "
+               "profile and session,\n"
+               "and with a read-only file system but for the folders that you give them. \"sandbox: off\" takes that "
+               "away for "
+               "one server: it\n"
+               "can then do what you can; window, plans, \"mcp list\" and \"doctor\" say so, and moved notes decide "
+               "nothing "
+               "meanwhile.\n"
+               "Who decides: you, in the window or a terminal, a rule that you confirmed, or (reversible plans only) "
+               "you by "
+               "moving a note.\n"
+               "Mails, documents, planners, tools, MCP servers and HTTP clients cannot, nor can any program that "
+               "Countersign "
+               "started\n"
+               "or that lives in a container: open a terminal from the desktop. Other programs of your user account "
+               "are kept\n"
+               "out only as far as your system keeps them apart.\n"
+               "A journal that is older than it was, or not the one that its anchor has seen, is held: nothing is done "
+               "until "
+               "you put the\n"
+               "newer one back or accept this one (audit accept).\n"
+               "Exit codes: 0 ok, 1 failed, 2 usage or configuration, 3 not running, 4 not found, 5 refused, 6 the "
+               "journal is "
+               "held.\n");
 }
 
 } // namespace countersign

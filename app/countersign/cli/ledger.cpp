@@ -80,6 +80,11 @@ int resetAlone(const Config &config)
     return done(reset);
 }
 
+Result<QJsonValue> askedLedger(const Config &config)
+{
+    return askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("ledger")}});
+}
+
 QString spent(const QJsonObject &ledger)
 {
     const QString budget = field(ledger, "budget_usd");
@@ -89,25 +94,6 @@ QString spent(const QJsonObject &ledger)
            u' ' +
            (budget.toDouble() > 0 ? say("The limit is %1 USD a day.").arg(budget)
                                   : say("There is no limit (claude.daily_budget_usd)."));
-}
-
-int reset(const Config &config, const Result<QJsonValue> &told)
-{
-    if (const Result<void> settled = settledToDecide(config); !settled)
-        return report(settled.error());
-    if (!isInteractive())
-        return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."),
-            {}, false});
-    if (!told)
-        return told.error().code == ErrorCode::Unavailable ? resetAlone(config) : report(told.error());
-    const QString problem = told->toObject().value(QLatin1String("problem")).toString();
-    if (problem.isEmpty())
-        return nothingToReset();
-    if (!agreed(problem))
-        return ExitFailed;
-    const Result<QJsonValue> answer =
-        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("reset_ledger")}});
-    return done(answer ? Result<void>{} : Result<void>(fail(answer.error())));
 }
 } // namespace
 
@@ -128,13 +114,10 @@ QList<Finding> checkLedger(const Config &config)
 
 int runLedger(const Invocation &in, const Config &config)
 {
-    const Result<QJsonValue> told =
-        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("ledger")}});
     if (!in.arguments.isEmpty())
-        return in.arguments.first() == u"reset"
-                   ? reset(config, told)
-                   : report({ErrorCode::Invalid, say("Use \"countersign ledger\" or \"countersign ledger reset\"."), {},
-                         false});
+        return report(
+            {ErrorCode::Invalid, say("Use \"countersign ledger\" or \"countersign ledger reset\"."), {}, false});
+    const Result<QJsonValue> told = askedLedger(config);
     if (!told)
         return report(told.error());
     const QJsonObject ledger = told->toObject();
@@ -145,6 +128,21 @@ int runLedger(const Invocation &in, const Config &config)
     else
         printLine(spent(ledger));
     return ExitOk;
+}
+
+int resetLedger(const Invocation &, const Config &config)
+{
+    const Result<QJsonValue> told = askedLedger(config);
+    if (!told)
+        return told.error().code == ErrorCode::Unavailable ? resetAlone(config) : report(told.error());
+    const QString problem = told->toObject().value(QLatin1String("problem")).toString();
+    if (problem.isEmpty())
+        return nothingToReset();
+    if (!agreed(problem))
+        return ExitFailed;
+    const Result<QJsonValue> answer =
+        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("reset_ledger")}});
+    return done(answer ? Result<void>{} : Result<void>(fail(answer.error())));
 }
 
 } // namespace countersign

@@ -32,6 +32,8 @@ QString apartWord(const QJsonObject &separation, bool isStarted)
     return separation.value(QLatin1String("unix_sockets")).toBool() ? say("apart, WITH SOCKETS") : say("apart");
 }
 
+} // namespace
+
 int listServers(const Invocation &in, const Config &config)
 {
     const Result<QJsonValue> answer =
@@ -64,6 +66,7 @@ int listServers(const Invocation &in, const Config &config)
     return ExitOk;
 }
 
+namespace {
 QString yamlText(const QString &text)
 {
     // A JSON string is a YAML double-quoted string.
@@ -71,8 +74,10 @@ QString yamlText(const QString &text)
     return QString::fromUtf8(json.mid(1, json.size() - 2));
 }
 
+} // namespace
+
 /// Prints the common "mcpServers" JSON as the section for config.yaml: what starts programs is written by its owner.
-int importServers(const Invocation &in)
+int importServers(const Invocation &in, const Config &)
 {
     if (in.arguments.size() != 2)
         return report({ErrorCode::Invalid, say("\"mcp import\" needs the name of a JSON file."), {}, false});
@@ -110,18 +115,17 @@ int importServers(const Invocation &in)
     return ExitOk;
 }
 
+Result<void> checkPin(const Invocation &in)
+{
+    return in.arguments.size() == 2 && in.arguments[1].count(u'/') == 1
+               ? Result<void>{}
+               : Result<void>(fail(ErrorCode::Invalid,
+                     say("Use \"countersign mcp pin SERVER/TOOL\"; \"countersign mcp list\" shows the changed ones.")));
+}
+
 int pinTool(const Invocation &in, const Config &config)
 {
-    const QStringList parts = in.arguments.size() == 2 ? in.arguments[1].split(u'/') : QStringList{};
-    if (parts.size() != 2)
-        return report({ErrorCode::Invalid,
-            say("Use \"countersign mcp pin SERVER/TOOL\"; \"countersign mcp list\" shows the changed ones."), {},
-            false});
-    if (const Result<void> settled = settledToDecide(config); !settled)
-        return report(settled.error());
-    if (!isInteractive())
-        return report({ErrorCode::Refused, say("Deciding needs a person: run this in a terminal, or use the window."),
-            {}, false});
+    const QStringList parts = in.arguments[1].split(u'/');
     const QJsonObject which{{QStringLiteral("server"), parts[0]}, {QStringLiteral("tool"), parts[1]}};
     QJsonObject ask = which;
     ask.insert(QStringLiteral("verb"), QStringLiteral("mcp_tool"));
@@ -140,16 +144,9 @@ int pinTool(const Invocation &in, const Config &config)
     const Result<QJsonValue> done = askInstance(config.paths.socket, pin);
     return done ? int(ExitOk) : report(done.error());
 }
-} // namespace
 
-int runMcp(const Invocation &in, const Config &config)
+int noSuchMcp(const Invocation &, const Config &)
 {
-    if (in.arguments.first() == u"list")
-        return listServers(in, config);
-    if (in.arguments.first() == u"import")
-        return importServers(in);
-    if (in.arguments.first() == u"pin")
-        return pinTool(in, config);
     return report(
         {ErrorCode::Invalid, say("Use \"mcp list\", \"mcp import FILE\" or \"mcp pin SERVER/TOOL\"."), {}, false});
 }

@@ -65,13 +65,22 @@ QStringList removeFromVault(const QString &vault, const QStringList &actionIds)
 }
 } // namespace
 
+Result<void> checkRedact(const Invocation &in)
+{
+    return in.arguments.size() == 2 ? Result<void>{}
+                                    : Result<void>(fail(ErrorCode::Invalid,
+                                          say("\"audit redact\" needs the id of an item; see \"countersign list\".")));
+}
+
+Result<void> mayRemove(const Config &)
+{
+    return isInteractive() ? Result<void>{}
+                           : Result<void>(fail(
+                                 ErrorCode::Refused, say("Removing content needs a person: run this in a terminal.")));
+}
+
 int redactItem(const Invocation &in, const Config &config)
 {
-    if (in.arguments.size() != 2)
-        return report({ErrorCode::Invalid, say("\"audit redact\" needs the id of an item; see \"countersign list\"."),
-            {}, false});
-    if (!isInteractive())
-        return report({ErrorCode::Refused, say("Removing content needs a person: run this in a terminal."), {}, false});
     ProfileLock lock;
     if (!lock.take(config.paths.data))
         return report({ErrorCode::Conflict,

@@ -67,10 +67,15 @@ int intoInbox(const Config &config, const QString &name, const QByteArray &conte
 }
 } // namespace
 
+Result<void> checkPriority(const Invocation &in)
+{
+    return in.has("priority") && !priorityFromName(in.option("priority"))
+               ? Result<void>(fail(ErrorCode::Invalid, say("--priority takes high, normal or low.")))
+               : Result<void>{};
+}
+
 int runSubmit(const Invocation &in, const Config &config)
 {
-    if (in.has("priority") && !priorityFromName(in.option("priority")))
-        return report({ErrorCode::Invalid, say("--priority takes high, normal or low."), {}, false});
     const Result<QByteArray> content = readAll(in.arguments.first());
     if (!content)
         return report(content.error());

@@ -1,6 +1,7 @@
 #include "cli/verbs.h"
 
 #include "base/visibletext.h"
+#include "cli/verbtable.h"
 #include "control/controlclient.h"
 #include "domain/held.h"
 #include "domain/lifecycle.h"
@@ -50,6 +51,19 @@ QJsonObject requestOf(const Invocation &in)
     return request;
 }
 
+int runSent(const Invocation &in, const Config &config)
+{
+    const Result<QJsonValue> answer = askInstance(config.paths.socket,
+        {{QStringLiteral("verb"), QStringLiteral("sent")}, {QStringLiteral("id"), in.arguments.first()}});
+    if (!answer)
+        return report(answer.error());
+    if (in.has("json"))
+        return printJson(*answer);
+    printLine(renderSent(answer->toArray()));
+    return ExitOk;
+}
+} // namespace
+
 Result<void> checkFilters(const Invocation &in)
 {
     if (in.has("state") && !stateFromName(in.option("state")))
@@ -67,8 +81,6 @@ Result<void> checkFilters(const Invocation &in)
 
 int runReading(const Invocation &in, const Config &config)
 {
-    if (const Result<void> ok = checkFilters(in); !ok)
-        return report(ok.error());
     Result<QJsonValue> answer = askInstance(config.paths.socket, requestOf(in));
     const bool offline = !answer && answer.error().code == ErrorCode::Unavailable;
     const Error notRunning = offline ? answer.error() : Error{};
@@ -97,16 +109,9 @@ int runReading(const Invocation &in, const Config &config)
     return report(isEmptied ? Error{ErrorCode::Failed, Held::fromJson(held).refusal().message, {}, false} : notRunning);
 }
 
-int runSent(const Invocation &in, const Config &config)
+int runShow(const Invocation &in, const Config &config)
 {
-    const Result<QJsonValue> answer = askInstance(config.paths.socket,
-        {{QStringLiteral("verb"), QStringLiteral("sent")}, {QStringLiteral("id"), in.arguments.first()}});
-    if (!answer)
-        return report(answer.error());
-    if (in.has("json"))
-        return printJson(*answer);
-    printLine(renderSent(answer->toArray()));
-    return ExitOk;
+    return in.has("sent") ? runSent(in, config) : runReading(in, config);
 }
 
 int runMetrics(const Invocation &in, const Config &config)
@@ -120,27 +125,14 @@ int runMetrics(const Invocation &in, const Config &config)
     std::fputs(answer->toString().toUtf8().constData(), stdout);
     return ExitOk;
 }
-} // namespace
-
 int runVerb(const Invocation &in, const Config &config)
 {
-    if (in.verb == u"show" && in.has("sent"))
-        return runSent(in, config);
-    if (in.verb == u"list" || in.verb == u"show" || in.verb == u"trace" || in.verb == u"status")
-        return runReading(in, config);
-    if (in.verb == u"metrics")
-        return runMetrics(in, config);
-    if (in.verb == u"audit")
-        return runAudit(in, config);
-    if (in.verb == u"mcp")
-        return runMcp(in, config);
-    if (in.verb == u"ledger")
-        return runLedger(in, config);
-    if (in.verb == u"doctor")
-        return runDoctor(in, config);
-    if (in.verb == u"submit")
-        return runSubmit(in, config);
-    return runDeciding(in, config);
+    const Verb *verb = verbOf(in); // parseInvocation() takes no other
+    if (const Result<void> fits = verb->check ? verb->check(in) : Result<void>{}; !fits)
+        return report(fits.error());
+    if (const Result<void> may = verb->gate ? verb->gate(config) : Result<void>{}; !may)
+        return report(may.error());
+    return verb->run(in, config);
 }
 
 } // namespace countersign

@@ -20,14 +20,11 @@ int report(const Error &error);
 /// True when a person sits at stdin and stdout.
 [[nodiscard]] bool isInteractive();
 
-[[nodiscard]] int runDeciding(const Invocation &in, const Config &config);
 /// Asks and reads a line; true when it is `word`.
 [[nodiscard]] bool confirmed(const QString &question, const QString &word);
 /// The engine's lock, for a command that changes the journal while nothing runs. Failed: an engine holds it that did
 /// not answer on its socket.
 [[nodiscard]] Result<void> takeForCommand(ProfileLock &lock, const Config &config);
-/// `audit accept`: goes on with a journal that is held.
-[[nodiscard]] int acceptHeld(const Config &config);
 /// Held, with both ways out, when the journal of the profile is held, whether an instance runs or not; else nothing.
 [[nodiscard]] Result<void> settledJournal(const Config &config);
 /// The same for verbs that decide: nothing as well while an engine holds the profile and does not answer.
@@ -36,20 +33,56 @@ int report(const Error &error);
 void warnOfHeld(const Error &error);
 /// Why it is held, what is known, and both ways; for a terminal.
 [[nodiscard]] QString renderHeld(const QJsonObject &held);
-/// `audit redact ID`: removes the content of an item from journal, copies and vault.
-[[nodiscard]] int redactItem(const Invocation &in, const Config &config);
-/// `audit archive --before TIME`: moves the verified beginning of the journal into a bundle.
-[[nodiscard]] int archiveJournal(const Invocation &in, const Config &config);
-[[nodiscard]] int runAudit(const Invocation &in, const Config &config);
-[[nodiscard]] int runMcp(const Invocation &in, const Config &config);
-/// `ledger [reset]`: what models have cost today, and the way out when that cannot be read.
-[[nodiscard]] int runLedger(const Invocation &in, const Config &config);
-[[nodiscard]] int runDoctor(const Invocation &in, const Config &config);
-[[nodiscard]] int runSubmit(const Invocation &in, const Config &config);
 /// `list`, `show`, `trace`, `status` from the profile, when nothing runs.
 [[nodiscard]] Result<QJsonValue> readProfile(const Invocation &in, const Config &config);
 /// The journal at `path`, to be read only; NotFound says how to get one.
 [[nodiscard]] Result<std::unique_ptr<Database>> openJournal(const QString &path);
+
+// What the rows of verbtable.cpp name: who may, what has to fit, and what is done.
+/// Refused: nobody sits at a terminal. The journal's own refusal when it is held.
+[[nodiscard]] Result<void> mayDecide(const Config &config);
+/// The same for a journal that is held.
+[[nodiscard]] Result<void> mayAccept(const Config &config);
+[[nodiscard]] Result<void> mayRemove(const Config &config);
+[[nodiscard]] Result<void> checkFilters(const Invocation &in);
+[[nodiscard]] Result<void> checkPriority(const Invocation &in);
+[[nodiscard]] Result<void> checkPin(const Invocation &in);
+[[nodiscard]] Result<void> checkRedact(const Invocation &in);
+[[nodiscard]] int runSubmit(const Invocation &in, const Config &config);
+/// `list`, `show`, `trace`, `status`.
+[[nodiscard]] int runReading(const Invocation &in, const Config &config);
+[[nodiscard]] int runShow(const Invocation &in, const Config &config);
+[[nodiscard]] int runMetrics(const Invocation &in, const Config &config);
+[[nodiscard]] int runApprove(const Invocation &in, const Config &config);
+[[nodiscard]] int runReject(const Invocation &in, const Config &config);
+[[nodiscard]] int runUndo(const Invocation &in, const Config &config);
+[[nodiscard]] int runRetry(const Invocation &in, const Config &config);
+[[nodiscard]] int runCancel(const Invocation &in, const Config &config);
+[[nodiscard]] int runAnswer(const Invocation &in, const Config &config);
+[[nodiscard]] int runRevise(const Invocation &in, const Config &config);
+[[nodiscard]] int runResolve(const Invocation &in, const Config &config);
+/// `pause` and `resume`.
+[[nodiscard]] int runPause(const Invocation &in, const Config &config);
+[[nodiscard]] int listRules(const Invocation &in, const Config &config);
+[[nodiscard]] int confirmRule(const Invocation &in, const Config &config);
+[[nodiscard]] int noSuchAudit(const Invocation &in, const Config &config);
+[[nodiscard]] int verifyAudit(const Invocation &in, const Config &config);
+[[nodiscard]] int exportJournal(const Invocation &in, const Config &config);
+/// `audit accept`: goes on with a journal that is held.
+[[nodiscard]] int acceptHeld(const Invocation &in, const Config &config);
+/// `audit archive --before TIME`: moves the verified beginning of the journal into a bundle.
+[[nodiscard]] int archiveJournal(const Invocation &in, const Config &config);
+/// `audit redact ID`: removes the content of an item from journal, copies and vault.
+[[nodiscard]] int redactItem(const Invocation &in, const Config &config);
+[[nodiscard]] int noSuchMcp(const Invocation &in, const Config &config);
+[[nodiscard]] int listServers(const Invocation &in, const Config &config);
+[[nodiscard]] int importServers(const Invocation &in, const Config &config);
+[[nodiscard]] int pinTool(const Invocation &in, const Config &config);
+/// What models have cost today.
+[[nodiscard]] int runLedger(const Invocation &in, const Config &config);
+/// The way out when that cannot be read.
+[[nodiscard]] int resetLedger(const Invocation &in, const Config &config);
+[[nodiscard]] int runDoctor(const Invocation &in, const Config &config);
 
 // How things look in a terminal; outside text is made visible.
 [[nodiscard]] QString renderList(const QJsonArray &actions);

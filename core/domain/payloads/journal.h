@@ -3,6 +3,7 @@
 #include "domain/payloads/payload.h"
 
 #include <QHash>
+#include <QStringList>
 
 namespace countersign {
 

@@ -1,6 +1,8 @@
 #pragma once
 #include "domain/payloads/payload.h"
 
+#include <QStringList>
+
 namespace countersign {
 
 // What holds on until something else is said, and is read from the events alone: consents, pins, settings, memories.

@@ -27,14 +27,12 @@ QString senderOf(const QJsonObject &intake)
 }
 } // namespace
 
-AccountMemory::AccountMemory(EventStore &journal, QObject *parent) : QObject(parent), m_journal(journal)
+AccountMemory::AccountMemory(EventStore &journal, QObject *parent)
+    : QObject(parent),
+      m_journal(journal),
+      m_follower(journal, {QStringLiteral("guard.accounts"), {EventType::ApprovalGranted}},
+          [this](EventPage approvals) { return learnFrom(std::move(approvals)); })
 {
-    connect(&journal, &EventStore::actionChanged, this, [this](const Action &action, State before) {
-        // Only what a person said yes to teaches: a rule must not make an account known to itself.
-        if (before != State::Approved && action.state == State::Approved && action.decidedBy.startsWith(u"human:") &&
-            action.type != u"note")
-            m_scope.spawn(learn(action.id));
-    });
 }
 
 QCoro::Task<Result<void>> AccountMemory::load()
@@ -46,13 +44,12 @@ QCoro::Task<Result<void>> AccountMemory::load()
     for (const Event &event : *events)
         if (const auto known = payloadOf<AccountsKnown>(event); !known.sender.isEmpty())
             m_bySender.insert(known.sender, known.accounts); // the whole list, each time
-    co_return Result<void>{};
+    co_return co_await m_follower.start();
 }
 
 QCoro::Task<> AccountMemory::stop()
 {
-    m_scope.requestStop();
-    co_await m_scope.drained();
+    co_await m_follower.stop();
 }
 
 QStringList AccountMemory::of(const QJsonObject &intake) const
@@ -60,24 +57,46 @@ QStringList AccountMemory::of(const QJsonObject &intake) const
     return m_bySender.value(senderOf(intake));
 }
 
-QCoro::Task<> AccountMemory::learn(QString actionId)
+QCoro::Task<Result<void>> AccountMemory::learnFrom(EventPage approvals)
+{
+    const QPointer<AccountMemory> self(this);
+    for (const Event &approval : approvals.events) {
+        // Only what a person said yes to teaches: a rule must not make an account known to itself.
+        if (!approval.actor.startsWith(u"human:"))
+            continue;
+        const Result<void> learned = co_await learn(approval.actionId);
+        if (!self || !learned)
+            co_return self ? learned : Result<void>(cancelled());
+    }
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<void>> AccountMemory::learn(QString actionId)
 {
     const QPointer<AccountMemory> self(this);
     const Result<ActionDetail> detail = co_await m_journal.action(actionId);
-    if (!self || !detail)
-        co_return;
+    if (!self || (!detail && detail.error().code == ErrorCode::Cancelled))
+        co_return cancelled();
+    if (!detail || detail->action.type == u"note")
+        co_return Result<void>{}; // of what cannot be followed nothing is learned
     const QString sender = senderOf(detail->intake);
     // A long item takes longer than the main thread may be held.
     const QStringList accounts =
         co_await offload(QThreadPool::globalInstance(), [intake = detail->intake] { return accountsIn(intake); });
-    if (!self || sender.isEmpty() || accounts.isEmpty() || !remember(sender, accounts))
-        co_return;
+    if (!self)
+        co_return cancelled();
+    const QStringList before = m_bySender.value(sender);
+    if (sender.isEmpty() || accounts.isEmpty() || !remember(sender, accounts))
+        co_return Result<void>{};
     // An event of the item, so that nobody can make an account known by a row in the file, and redaction covers it.
     const Append change{{},
         {makeEvent(EventType::SettingsChanged, detail->action.correlationId, {}, QStringLiteral("guard"),
             AccountsKnown{sender, of(detail->intake)})},
         0, {}, {}, {}};
-    co_await m_journal.append(change);
+    const Result<Appended> told = co_await m_journal.append(change);
+    if (self && !told)
+        m_bySender.insert(sender, before); // as if it had not been looked at
+    co_return told ? Result<void>{} : Result<void>(fail(told.error()));
 }
 
 bool AccountMemory::remember(const QString &sender, const QStringList &accounts)

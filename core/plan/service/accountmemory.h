@@ -1,6 +1,5 @@
 #pragma once
-#include "async/taskscope.h"
-#include "domain/eventstore.h"
+#include "bus/journalfollower.h"
 
 #include <QHash>
 
@@ -18,12 +17,14 @@ public:
     [[nodiscard]] QStringList of(const QJsonObject &intake) const;
 
 private:
-    [[nodiscard]] QCoro::Task<> learn(QString actionId);
+    /// Of plans that were approved; what cannot be recorded now comes again.
+    [[nodiscard]] QCoro::Task<Result<void>> learnFrom(EventPage approvals);
+    [[nodiscard]] QCoro::Task<Result<void>> learn(QString actionId);
     /// False: nothing new, or no room for one more sender.
     bool remember(const QString &sender, const QStringList &accounts);
     EventStore &m_journal;
     QHash<QString, QStringList> m_bySender;
-    TaskScope m_scope;
+    JournalFollower m_follower; ///< a yes teaches even if we were cut before it had
 };
 
 } // namespace countersign

@@ -211,6 +211,14 @@ private Q_SLOTS:
         QVERIFY(!called);
     }
 
+    void everyRequestIsAnswered()
+    {
+        Engine engine(m_dir->path());
+        for (const Request &request : requests()) // but for the window's own
+            QVERIFY2(engine.app.control().knows(QLatin1String(request.name)) || qstrcmp(request.name, "raise") == 0,
+                request.name);
+    }
+
     void smallThingsAreRemembered()
     {
         {

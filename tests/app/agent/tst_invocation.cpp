@@ -88,15 +88,6 @@ private Q_SLOTS:
         QFETCH(ErrorCode, error);
         QTEST(exitCodeOf(Error{error, QStringLiteral("x"), {}, false}), "code");
     }
-
-    void helpNamesEveryVerb()
-    {
-        const QString help = usageText();
-        for (const char *verb : {"serve", "submit", "status", "list", "show", "approve", "reject", "undo", "retry",
-                 "cancel", "answer", "resolve", "trace", "metrics", "pause", "resume", "rules", "audit verify",
-                 "audit export", "mcp list", "mcp import", "mcp pin", "doctor"})
-            QVERIFY2(help.contains(QLatin1String(verb)), verb);
-    }
 };
 
 QTEST_APPLESS_MAIN(TestInvocation)

@@ -1,0 +1,155 @@
+#include "cli/verbtable.h"
+
+#include "cli/verbs.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+constexpr Verb kVerbs[]{
+    {.name = "serve", .help = QT_TRANSLATE_NOOP("Cli", "  serve                     no window; runs until SIGTERM\n")},
+    {.name = "submit",
+        .least = 1,
+        .most = 1,
+        .options = "json type= title= priority=",
+        .help =
+            QT_TRANSLATE_NOOP("Cli", "  submit FILE|- [--type T] [--title S] [--priority high|normal|low] [--json]\n"),
+        .check = checkPriority,
+        .run = runSubmit},
+    {.name = "status",
+        .options = "json",
+        .help = QT_TRANSLATE_NOOP(
+            "Cli", "  status [--json]           services, queues, counts per state, planner, pause\n"),
+        .run = runReading},
+    {.name = "list",
+        .options = "json state= limit=",
+        .help = QT_TRANSLATE_NOOP("Cli", "  list [--state S] [--limit N] [--json]\n"),
+        .check = checkFilters,
+        .run = runReading},
+    {.name = "show",
+        .least = 1,
+        .most = 1,
+        .options = "json sent",
+        .help = QT_TRANSLATE_NOOP("Cli",
+            "  show ID [--sent] [--json] the plan as a reviewer sees it, with its digest; --sent: what a model was "
+            "sent for it\n"),
+        .run = runShow},
+    {.name = "approve",
+        .least = 1,
+        .most = 1,
+        .help =
+            QT_TRANSLATE_NOOP("Cli", "  approve ID | reject ID [--reason S]     in a terminal; shows the plan first\n"),
+        .gate = mayDecide,
+        .run = runApprove},
+    {.name = "reject", .least = 1, .most = 1, .options = "reason=", .gate = mayDecide, .run = runReject},
+    {.name = "undo",
+        .least = 1,
+        .most = 1,
+        .help = QT_TRANSLATE_NOOP(
+            "Cli", "  undo ID | retry ID | cancel ID | answer ID | resolve ID happened|not-happened|probe\n"),
+        .gate = mayDecide,
+        .run = runUndo},
+    {.name = "retry", .least = 1, .most = 1, .gate = mayDecide, .run = runRetry},
+    {.name = "cancel", .least = 1, .most = 1, .run = runCancel},
+    {.name = "answer", .least = 1, .most = 1, .gate = mayDecide, .run = runAnswer},
+    {.name = "resolve",
+        .least = 2,
+        .most = 2,
+        .words = "happened not-happened probe",
+        .gate = mayDecide,
+        .run = runResolve},
+    {.name = "revise",
+        .least = 1,
+        .most = 1,
+        .help = QT_TRANSLATE_NOOP("Cli", "  revise ID                 asks for another plan with your comment\n"),
+        .gate = mayDecide,
+        .run = runRevise},
+    {.name = "trace",
+        .least = 1,
+        .most = 1,
+        .options = "json",
+        .help = QT_TRANSLATE_NOOP("Cli", "  trace ID [--json]         everything that happened to an item, in order\n"),
+        .run = runReading},
+    {.name = "metrics",
+        .options = "json",
+        .help = QT_TRANSLATE_NOOP("Cli", "  metrics [--json]          every metric\n"),
+        .run = runMetrics},
+    {.name = "pause",
+        .help =
+            QT_TRANSLATE_NOOP("Cli", "  pause | resume            the panic stop: no tool is called while paused\n"),
+        .run = runPause},
+    {.name = "resume", .gate = mayDecide, .run = runPause},
+    {.name = "rules",
+        .most = 2,
+        .options = "json",
+        .help = QT_TRANSLATE_NOOP(
+            "Cli", "  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word\n"),
+        .run = listRules},
+    {.name = "rules confirm", .request = "confirm_rule", .gate = mayDecide, .run = confirmRule},
+    {.name = "audit", .least = 1, .most = 2, .options = "since= format= reason= before=", .run = noSuchAudit},
+    {.name = "audit verify",
+        .help = QT_TRANSLATE_NOOP("Cli",
+            "  audit verify [FILE] | audit export FILE [--since T] [--format bundle|jsonl|csv]\n"
+            "                            a bundle is a folder that anyone can check with sha256sum\n"),
+        .run = verifyAudit},
+    {.name = "audit export", .run = exportJournal},
+    {.name = "audit accept",
+        .help = QT_TRANSLATE_NOOP(
+            "Cli", "  audit accept              a journal that is held: shows why, and goes on with it as it is\n"),
+        .request = "accept_journal",
+        .gate = mayAccept,
+        .run = acceptHeld},
+    {.name = "audit archive",
+        .help = QT_TRANSLATE_NOOP(
+            "Cli", "  audit archive --before TIME      puts old, verified events into a bundle beside the journal\n"),
+        .run = archiveJournal},
+    {.name = "audit redact",
+        .help = QT_TRANSLATE_NOOP(
+            "Cli", "  audit redact ID [--reason TEXT]  removes the content of an ended item; the chain stays valid\n"),
+        .check = checkRedact,
+        .gate = mayRemove,
+        .run = redactItem},
+    {.name = "mcp", .least = 1, .most = 2, .options = "json", .run = noSuchMcp},
+    {.name = "mcp list",
+        .help = QT_TRANSLATE_NOOP(
+            "Cli", "  mcp list | mcp import FILE | mcp pin ID     tool servers, and how each is kept apart\n"),
+        .request = "mcp_list",
+        .run = listServers},
+    {.name = "mcp import", .run = importServers},
+    {.name = "mcp pin", .request = "mcp_pin", .check = checkPin, .gate = mayDecide, .run = pinTool},
+    {.name = "ledger",
+        .most = 1,
+        .options = "json",
+        .help = QT_TRANSLATE_NOOP("Cli",
+            "  ledger [reset] [--json]   what models have cost today; reset starts one anew that cannot be read\n"),
+        .run = runLedger},
+    {.name = "ledger reset", .request = "reset_ledger", .gate = mayDecide, .run = resetLedger},
+    {.name = "doctor",
+        .options = "json",
+        .help = QT_TRANSLATE_NOOP("Cli", "  doctor [--json]           checks everything and says what to do\n"),
+        .run = runDoctor},
+};
+} // namespace
+
+std::span<const Verb> verbs()
+{
+    return kVerbs;
+}
+
+const Verb *findVerb(const QString &name)
+{
+    const auto found =
+        std::ranges::find_if(kVerbs, [&name](const Verb &verb) { return name == QLatin1String(verb.name); });
+    return found == std::end(kVerbs) ? nullptr : found;
+}
+
+const Verb *verbOf(const Invocation &in)
+{
+    const Verb *ofWord = in.arguments.isEmpty() ? nullptr : findVerb(in.verb + u' ' + in.arguments.first());
+    return ofWord ? ofWord : findVerb(in.verb);
+}
+
+} // namespace countersign

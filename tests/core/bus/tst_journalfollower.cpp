@@ -1,0 +1,223 @@
+#include "bus/journalfollower.h"
+#include "journal/archive.h"
+#include "journal/journal.h"
+#include "support/samples.h"
+#include "support/waiting.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace countersign;
+using namespace countersign::test;
+
+namespace {
+class CountingJournal : public Journal
+{
+public:
+    using Journal::Journal;
+    QCoro::Task<Result<EventPage>> eventsAfter(qint64 seq, int limit, QList<EventType> types) override
+    {
+        ++reads;
+        return Journal::eventsAfter(seq, limit, std::move(types));
+    }
+    int reads = 0;
+};
+} // namespace
+
+/// At least once, in order, from where it stood: with the real journal.
+class TestJournalFollower : public QObject
+{
+    Q_OBJECT
+    using Beginning = JournalFollower::Beginning;
+
+    [[nodiscard]] std::unique_ptr<JournalFollower> follower(
+        Beginning beginning = Beginning::FirstEvent, const QList<EventType> &types = {}, int page = 3)
+    {
+        auto made = std::make_unique<JournalFollower>(*m_journal,
+            JournalFollower::Options{QStringLiteral("test"), types, beginning, page},
+            [this](EventPage page) { return take(std::move(page)); });
+        return made;
+    }
+    QCoro::Task<Result<void>> take(EventPage page)
+    {
+        m_archivedTo = std::max(m_archivedTo, page.archivedTo);
+        ++m_pages;
+        if (m_fails)
+            co_return fail(ErrorCode::Unavailable, QStringLiteral("not now"));
+        for (const Event &event : std::as_const(page.events))
+            m_seqs.append(event.seq);
+        co_return Result<void>{};
+    }
+    void put(int events, EventType type = EventType::AgentPaused)
+    {
+        Append change{{}, {}, 0, {}, {}, {}};
+        for (int i = 0; i < events; ++i)
+            change.events.append(makeEvent(type, {}, {}, QStringLiteral("test")));
+        QVERIFY(awaited(m_journal->append(change)).has_value());
+    }
+    static QList<qint64> range(qint64 from, qint64 to)
+    {
+        QList<qint64> out;
+        for (qint64 seq = from; seq <= to; ++seq)
+            out.append(seq);
+        return out;
+    }
+    void open()
+    {
+        m_journal = std::make_unique<CountingJournal>(m_dir->filePath(QStringLiteral("journal.db")), m_bus);
+        QVERIFY(awaited(m_journal->start()).has_value());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        open();
+        m_seqs.clear();
+        m_pages = 0;
+        m_archivedTo = 0;
+        m_fails = false;
+    }
+    void cleanup() { waitDone(m_journal->stop()); }
+
+    void whatWasAndWhatComesInOrder()
+    {
+        put(7);
+        const auto following = follower();
+        QVERIFY(awaited(following->start()).has_value());
+        QTRY_COMPARE(m_seqs, range(1, 7));
+        QCOMPARE(m_pages, 3);
+        put(2);
+        QTRY_COMPARE(m_seqs, range(1, 9));
+        waitDone(following->stop());
+    }
+
+    void oneThatIsNewBeginsNow()
+    {
+        put(3);
+        const auto following = follower(Beginning::Now);
+        QVERIFY(awaited(following->start()).has_value());
+        put(1);
+        QTRY_COMPARE(m_seqs, range(4, 4));
+        waitDone(following->stop());
+    }
+
+    void itGoesOnAfterARestart()
+    {
+        auto following = follower();
+        QVERIFY(awaited(following->start()).has_value());
+        put(4);
+        QTRY_COMPARE(m_seqs, range(1, 4));
+        waitDone(following->stop());
+        following.reset();
+        put(2); // nobody follows
+        waitDone(m_journal->stop());
+        open();
+        following = follower(Beginning::Now);
+        QVERIFY(awaited(following->start()).has_value());
+        QTRY_COMPARE(m_seqs, range(1, 6));
+        waitDone(following->stop());
+    }
+
+    void whoIsCutSeesItTwiceRatherThanNever()
+    {
+        auto following = follower();
+        QVERIFY(awaited(following->start()).has_value());
+        put(4);
+        QTRY_COMPARE(m_seqs, range(1, 4));
+        following.reset(); // before it could say where it stands
+        following = follower(Beginning::Now);
+        QVERIFY(awaited(following->start()).has_value());
+        QTRY_COMPARE(m_seqs, range(1, 4) + range(1, 4));
+        waitDone(following->stop());
+    }
+
+    void whatFailsComesAgain()
+    {
+        m_fails = true;
+        const auto following = follower();
+        QVERIFY(awaited(following->start()).has_value());
+        put(2);
+        QTRY_VERIFY(m_pages > 0);
+        QCOMPARE(following->cursor(), 0);
+        m_fails = false;
+        put(1); // does not wait for the pause to be over
+        QTRY_COMPARE(m_seqs, range(1, 3));
+        waitDone(following->stop());
+    }
+
+    void itCanBeSetBack()
+    {
+        const auto following = follower();
+        QVERIFY(awaited(following->start()).has_value());
+        put(4);
+        QTRY_COMPARE(m_seqs, range(1, 4));
+        following->setBack(2);
+        QTRY_COMPARE(m_seqs, range(1, 4) + range(3, 4));
+        waitDone(following->stop());
+        QCOMPARE(awaited(m_journal->setting(QStringLiteral("follower:test"))), QStringLiteral("4"));
+    }
+
+    void whatIsArchivedIsTold()
+    {
+        put(6);
+        const auto db = Database::open(m_journal->path(), Database::Mode::ReadWrite);
+        QVERIFY(dropArchived(**db, {1, 4, {}}).has_value());
+        const auto following = follower();
+        QVERIFY(awaited(following->start()).has_value());
+        QTRY_COMPARE(m_seqs, range(5, 6));
+        QCOMPARE(m_archivedTo, 4);
+        waitDone(following->stop());
+    }
+
+    void whatIsNoneOfItsTypesIsNotReadFor()
+    {
+        const auto following = follower(Beginning::FirstEvent, {EventType::AgentResumed});
+        QVERIFY(awaited(following->start()).has_value());
+        put(1, EventType::AgentResumed);
+        QTRY_COMPARE(m_seqs, range(1, 1));
+        const int reads = m_journal->reads;
+        put(5);
+        put(5);
+        QCOMPARE(following->cursor(), 11);
+        QCOMPARE(m_journal->reads, reads);
+        put(1, EventType::AgentResumed);
+        QTRY_COMPARE(following->cursor(), 12);
+        QCOMPARE(m_journal->reads, reads + 1);
+        waitDone(following->stop());
+    }
+
+    void betweenPagesTheMainThreadHasItsTurn()
+    {
+        for (int i = 0; i < 10; ++i)
+            put(500);
+        int turns = 0, without = 0, lastTurns = -1;
+        QTimer beat;
+        connect(&beat, &QTimer::timeout, this, [&turns] { ++turns; });
+        beat.start(0);
+        JournalFollower following(*m_journal, {QStringLiteral("far"), {}, Beginning::FirstEvent, 100},
+            [&](EventPage page) -> QCoro::Task<Result<void>> {
+                without += turns == lastTurns ? 1 : 0;
+                lastTurns = turns;
+                return take(std::move(page));
+            });
+        QVERIFY(awaited(following.start()).has_value());
+        QTRY_COMPARE(following.cursor(), 5000);
+        QCOMPARE(m_pages, 50);
+        QCOMPARE(without, 0);
+        QCOMPARE(m_seqs, range(1, 5000));
+        waitDone(following.stop());
+    }
+
+private:
+    EventBus m_bus;
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<CountingJournal> m_journal;
+    QList<qint64> m_seqs;
+    int m_pages = 0;
+    qint64 m_archivedTo = 0;
+    bool m_fails = false;
+};
+
+QTEST_GUILESS_MAIN(TestJournalFollower)
+#include "tst_journalfollower.moc"
