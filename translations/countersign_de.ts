@@ -2591,6 +2591,277 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>Setting</name>
+    <message>
+        <source>Threads for files</source>
+        <translation>Threads für Dateien</translation>
+    </message>
+    <message>
+        <source>Items at a time</source>
+        <translation>Vorgänge gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Plans at a time</source>
+        <translation>Pläne gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Executions at a time</source>
+        <translation>Ausführungen gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Queued work, at most</source>
+        <translation>Wartende Arbeit, höchstens</translation>
+    </message>
+    <message>
+        <source>Waiting for a full queue</source>
+        <translation>Warten auf eine volle Warteschlange</translation>
+    </message>
+    <message>
+        <source>Connections to a planner</source>
+        <translation>Verbindungen zu einem Planer</translation>
+    </message>
+    <message>
+        <source>Connections to Redis</source>
+        <translation>Verbindungen zu Redis</translation>
+    </message>
+    <message>
+        <source>Requests to a model a minute</source>
+        <translation>Anfragen an ein Modell je Minute</translation>
+    </message>
+    <message>
+        <source>Requests to Gmail a minute</source>
+        <translation>Anfragen an Gmail je Minute</translation>
+    </message>
+    <message>
+        <source>Memory, at most</source>
+        <translation>Speicher, höchstens</translation>
+    </message>
+    <message>
+        <source>Caches are shed every</source>
+        <translation>Zwischenspeicher werden geleert alle</translation>
+    </message>
+    <message>
+        <source>Connections of a pool, at most</source>
+        <translation>Verbindungen eines Pools, höchstens</translation>
+    </message>
+    <message>
+        <source>Connections kept open</source>
+        <translation>Offen gehaltene Verbindungen</translation>
+    </message>
+    <message>
+        <source>An idle connection is closed after</source>
+        <translation>Eine unbenutzte Verbindung schließt nach</translation>
+    </message>
+    <message>
+        <source>A connection is renewed after</source>
+        <translation>Eine Verbindung wird erneuert nach</translation>
+    </message>
+    <message>
+        <source>Who plans</source>
+        <translation>Wer plant</translation>
+    </message>
+    <message>
+        <source>Read in quarantine</source>
+        <translation>In Quarantäne lesen</translation>
+    </message>
+    <message>
+        <source>Past decisions that a model is shown</source>
+        <translation>Frühere Entscheidungen, die ein Modell sieht</translation>
+    </message>
+    <message>
+        <source>Never to a cloud model</source>
+        <translation>Nie an ein Modell in der Cloud</translation>
+    </message>
+    <message>
+        <source>Tool servers</source>
+        <translation>Werkzeug-Server</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Your mail addresses</source>
+        <translation>Ihre Mailadressen</translation>
+    </message>
+    <message>
+        <source>Your signature</source>
+        <translation>Ihre Signatur</translation>
+    </message>
+    <message>
+        <source>An undecided plan expires after</source>
+        <translation>Ein Plan ohne Entscheidung verfällt nach</translation>
+    </message>
+    <message>
+        <source>An approval can be called back for</source>
+        <translation>Eine Freigabe lässt sich zurückrufen</translation>
+    </message>
+    <message>
+        <source>Decide by moving notes</source>
+        <translation>Durch Verschieben von Notizen entscheiden</translation>
+    </message>
+    <message>
+        <source>Only show what would be done</source>
+        <translation>Nur zeigen, was getan würde</translation>
+    </message>
+    <message>
+        <source>Rules that approve</source>
+        <translation>Regeln, die freigeben</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation>API-Version</translation>
+    </message>
+    <message>
+        <source>Certificates of a further authority</source>
+        <translation>Zertifikate einer weiteren Stelle</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Längste Antwort</translation>
+    </message>
+    <message>
+        <source>A request ends after</source>
+        <translation>Eine Anfrage endet nach</translation>
+    </message>
+    <message>
+        <source>Budget of a day</source>
+        <translation>Budget eines Tages</translation>
+    </message>
+    <message>
+        <source>When it is spent</source>
+        <translation>Wenn es verbraucht ist</translation>
+    </message>
+    <message>
+        <source>Prices of models</source>
+        <translation>Preise von Modellen</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Prefix of keys</source>
+        <translation>Präfix der Schlüssel</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>Pacht</translation>
+    </message>
+    <message>
+        <source>Kafka</source>
+        <translation>Kafka</translation>
+    </message>
+    <message>
+        <source>Brokers</source>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>Prefix of topics</source>
+        <translation>Präfix der Themen</translation>
+    </message>
+    <message>
+        <source>Name of this instance</source>
+        <translation>Name dieser Instanz</translation>
+    </message>
+    <message>
+        <source>What this instance does</source>
+        <translation>Was diese Instanz tut</translation>
+    </message>
+    <message>
+        <source>Health and metrics over HTTP</source>
+        <translation>Zustand und Messwerte über HTTP</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Level of the log</source>
+        <translation>Stufe des Protokolls</translation>
+    </message>
+    <message>
+        <source>Form of the log</source>
+        <translation>Form des Protokolls</translation>
+    </message>
+    <message>
+        <source>Largest log file</source>
+        <translation>Größte Protokolldatei</translation>
+    </message>
+    <message>
+        <source>Old log files that are kept</source>
+        <translation>Aufgehobene alte Protokolldateien</translation>
+    </message>
+    <message>
+        <source>Finished a minute, at least</source>
+        <translation>Fertig je Minute, mindestens</translation>
+    </message>
+    <message>
+        <source>Time to done (p95), at most</source>
+        <translation>Zeit bis zum Ende (p95), höchstens</translation>
+    </message>
+    <message>
+        <source>Failed of those that ended, at most</source>
+        <translation>Gescheitert von denen, die endeten, höchstens</translation>
+    </message>
+    <message>
+        <source>CPU, at most</source>
+        <translation>Prozessor, höchstens</translation>
+    </message>
+    <message>
+        <source>Free disk, at least</source>
+        <translation>Freier Plattenplatz, mindestens</translation>
+    </message>
+    <message>
+        <source>Vault</source>
+        <translation>Vault</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>Bei der Anmeldung starten</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+</context>
+<context>
     <name>StepFace</name>
     <message>
         <source>Added row</source>

@@ -2,6 +2,7 @@
 
 #include "async/offload.h"
 #include "base/crashpoint.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "base/privatefile.h"
 #include "journal/acceptance.h"
@@ -101,8 +102,8 @@ QCoro::Task<> Application::announce()
         co_await offload(&m_runtime.pool, [path, port] { return writePrivateFile(path, port); });
     if (!written)
         logWarning("Application", written.error().message);
-    logInfo("Application", QStringLiteral("Ready"),
-        {{QStringLiteral("http_port"), m_operations.http.port()}, {QStringLiteral("vault"), m_config.app.vaultPath}});
+    logInfo(
+        "Application", u"Ready"_s, {{u"http_port"_s, m_operations.http.port()}, {u"vault"_s, m_config.app.vaultPath}});
     Q_EMIT ready();
 }
 
@@ -110,7 +111,7 @@ QCoro::Task<> Application::stop()
 {
     crashPoint("stop.begun");
     m_lineup.control().close();
-    m_runtime.bus.publish(makeEvent(EventType::SystemShutdown, {}, {}, QStringLiteral("system")));
+    m_runtime.bus.publish(makeEvent(EventType::SystemShutdown, {}, {}, u"system"_s));
     m_execution.executor.stop();
     m_planning.gate.cancelAll();
     co_await m_surfaces.agent.stop();

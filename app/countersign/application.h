@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "prepare.h"
 #include "rooms/surfacesroom.h"
 #include "rooms/vaultroom.h"
@@ -46,7 +47,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> acceptJournal(Held shown, QString actor);
     [[nodiscard]] QCoro::Task<> goOn();
     [[nodiscard]] QCoro::Task<> announce();
-    [[nodiscard]] QString portFile() const { return m_config.paths.runDir + QStringLiteral("/http.port"); }
+    [[nodiscard]] QString portFile() const { return m_config.paths.runDir + u"/http.port"_s; }
 
     Config m_config;
     Catalogue m_catalogue;

@@ -1,6 +1,7 @@
 #include "desktopapp.h"
 
 #include "application.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "base/processguard.h"
 #include "cli/verbs.h"
@@ -32,7 +33,7 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         if (event->type() == QEvent::Paint) {
-            logInfo("Desktop", QStringLiteral("First paint"));
+            logInfo("Desktop", u"First paint"_s);
             watched->removeEventFilter(this);
             QMetaObject::invokeMethod(
                 this, [this] { m_shown.resolve(true); }, Qt::QueuedConnection); // when it is painted
@@ -61,7 +62,7 @@ QCoro::Task<> endEngine(Application &application, OneShot<bool> stop)
 
 bool raiseFirst(const Config &config)
 {
-    return askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("raise")}}, 5000).has_value();
+    return askInstance(config.paths.socket, {{u"verb"_s, u"raise"_s}}, 5000).has_value();
 }
 
 QString absolute(const QString &vault, const QString &path)
@@ -72,7 +73,7 @@ QString absolute(const QString &vault, const QString &path)
 /// Nothing could be kept safe, so there is nothing to show but the reason.
 int explain(const QString &reason, Shutdown &shutdown)
 {
-    QMessageBox box(QMessageBox::Critical, QStringLiteral("Countersign"), reason, QMessageBox::Close);
+    QMessageBox box(QMessageBox::Critical, u"Countersign"_s, reason, QMessageBox::Close);
     QObject::connect(&shutdown, &Shutdown::requested, &box, &QDialog::reject);
     box.exec();
     return ExitFailed;
@@ -127,7 +128,7 @@ int runDesktop(int &argc, char **argv, const Config &config, bool background, La
     ProfileLock lock;
     const Result<void> taken = lock.take(config.paths.data, ProfileLock::kPatienceMs);
     WatchedApplication<QApplication> app(argc, argv);
-    QApplication::setDesktopFileName(QStringLiteral("countersign"));
+    QApplication::setDesktopFileName(u"countersign"_s);
     QApplication::setQuitOnLastWindowClosed(false);
     if (!taken)
         return raiseFirst(config) ? int(ExitOk) : report(taken.error());

@@ -1,5 +1,6 @@
 #include "launcher.h"
 
+#include "base/literals.h"
 #include "base/log.h"
 #include "base/processguard.h"
 
@@ -62,7 +63,7 @@ void openHere(const Launcher &launcher, const QString &path)
 {
     if (launcher.open(path))
         return;
-    logWarning("Launcher", QStringLiteral("Opened as a child of this instance; a terminal in it may not decide"));
+    logWarning("Launcher", u"Opened as a child of this instance; a terminal in it may not decide"_s);
     QDesktopServices::openUrl(QUrl::fromLocalFile(path));
 }
 
@@ -110,9 +111,8 @@ void openForOwner(const Launcher &launcher, const QString &path)
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!QFileInfo(path).isDir() || !bus.isConnected())
         return openHere(launcher, path);
-    QDBusMessage show = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.FileManager1"),
-        QStringLiteral("/org/freedesktop/FileManager1"), QStringLiteral("org.freedesktop.FileManager1"),
-        QStringLiteral("ShowFolders"));
+    QDBusMessage show = QDBusMessage::createMethodCall(u"org.freedesktop.FileManager1"_s,
+        u"/org/freedesktop/FileManager1"_s, u"org.freedesktop.FileManager1"_s, u"ShowFolders"_s);
     show << QStringList{QUrl::fromLocalFile(path).toString(QUrl::FullyEncoded)} << QString();
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(show, kAnswerMs), QCoreApplication::instance());
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, [watcher, &launcher, path] {

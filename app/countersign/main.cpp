@@ -1,4 +1,5 @@
 #include "base/environment.h"
+#include "base/literals.h"
 #include "base/processguard.h"
 #include "cli/verbs.h"
 #include "desktopapp.h"
@@ -21,15 +22,14 @@ int main(int argc, char **argv)
     QStringList words;
     for (int i = 1; i < argc; ++i)
         words.append(QString::fromLocal8Bit(argv[i]));
-    QCoreApplication::setApplicationName(QStringLiteral("countersign"));
+    QCoreApplication::setApplicationName(u"countersign"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(COUNTERSIGN_VERSION));
     const Result<Invocation> invocation = parseInvocation(words);
     if (!invocation)
         return report(invocation.error());
     if (invocation->has("help") || invocation->has("version")) {
-        printLine(invocation->has("help")
-                      ? usageText()
-                      : QStringLiteral("countersign %1").arg(QCoreApplication::applicationVersion()));
+        printLine(
+            invocation->has("help") ? usageText() : u"countersign %1"_s.arg(QCoreApplication::applicationVersion()));
         return ExitOk;
     }
     const Result<Config> config = loadConfig(invocation->sources);

@@ -1,5 +1,7 @@
 #include "profilelock.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -107,9 +109,9 @@ Result<void> ProfileLock::takeAll(const QString &folder)
         return notWritable(folder);
     Result<void> taken = lock(open);
     if (taken)
-        taken = takeFile(folder + QStringLiteral("/engine.lock"));
+        taken = takeFile(folder + u"/engine.lock"_s);
     if (taken)
-        taken = takeJournal(folder + QStringLiteral("/journal.db"));
+        taken = takeJournal(folder + u"/journal.db"_s);
     if (taken)
         return {};
     release();

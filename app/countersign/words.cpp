@@ -1,5 +1,7 @@
 #include "words.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QTranslator>
 
@@ -8,9 +10,8 @@ namespace countersign {
 void installWords(const QLocale &locale)
 {
     auto *ours = new QTranslator(QCoreApplication::instance());
-    const auto load = [ours](const QLocale &wanted) {
-        return ours->load(wanted, QStringLiteral("countersign"), QStringLiteral("_"), QStringLiteral(":/i18n"));
-    };
+    const auto load = [ours](
+                          const QLocale &wanted) { return ours->load(wanted, u"countersign"_s, u"_"_s, u":/i18n"_s); };
     if (load(locale) || load(QLocale(QLocale::English)))
         QCoreApplication::installTranslator(ours);
 }

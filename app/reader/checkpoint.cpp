@@ -1,6 +1,7 @@
 #include "reader/checkpoint.h"
 
 #include "base/error.h"
+#include "base/literals.h"
 #include "reader/sandbox/sandbox.h"
 
 #include <QCoreApplication>
@@ -258,11 +259,11 @@ void save(const Document &document, const QString &unread)
     if (!inWork)
         return;
     QJsonObject json = document.toJson();
-    json.remove(QStringLiteral("text"));
-    json.remove(QStringLiteral("warnings"));
-    json.insert(QStringLiteral("id"), currentId);
-    json.insert(QStringLiteral("ok"), true);
-    json.insert(QStringLiteral("truncated"), true);
+    json.remove(u"text"_s);
+    json.remove(u"warnings"_s);
+    json.insert(u"id"_s, currentId);
+    json.insert(u"ok"_s, true);
+    json.insert(u"truncated"_s, true);
     Answer next{compact(json).chopped(1) + ",\"text\":\"", escaped(document.text), ending(document.warnings, unread),
         answer.busy, document.warnings, true};
     const Changing changing;

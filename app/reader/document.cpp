@@ -1,5 +1,6 @@
 #include "reader/document.h"
 
+#include "base/literals.h"
 #include "reader/text.h"
 
 #include <QJsonArray>
@@ -8,11 +9,9 @@ namespace countersign::reader {
 
 QJsonObject Document::toJson() const
 {
-    return {{QStringLiteral("kind"), kind}, {QStringLiteral("mime"), mime},
-        {QStringLiteral("title"), clipped(title, 500)}, {QStringLiteral("text"), text}, {QStringLiteral("size"), size},
-        {QStringLiteral("sha256"), QString::fromLatin1(sha256)}, {QStringLiteral("pages"), pages},
-        {QStringLiteral("truncated"), truncated}, {QStringLiteral("fields"), fields},
-        {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}};
+    return {{u"kind"_s, kind}, {u"mime"_s, mime}, {u"title"_s, clipped(title, 500)}, {u"text"_s, text},
+        {u"size"_s, size}, {u"sha256"_s, QString::fromLatin1(sha256)}, {u"pages"_s, pages}, {u"truncated"_s, truncated},
+        {u"fields"_s, fields}, {u"warnings"_s, QJsonArray::fromStringList(warnings)}};
 }
 
 void Document::warn(const char *sentence)

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/processguard.h"
 #include "reader/checkpoint.h"
 #include "reader/mail/mail.h"
@@ -58,9 +59,9 @@ int serve(const Options &options)
     if (!options.probe.isEmpty())
         return writeLine(QJsonDocument(probeSandbox(options.probe, options.root)).toJson(QJsonDocument::Compact)) ? 0
                                                                                                                   : 1;
-    const QJsonObject hello{{QStringLiteral("hello"), QStringLiteral("countersign-reader")}, {QStringLiteral("v"), 1},
-        {QStringLiteral("sandbox"), QJsonArray::fromStringList(sandbox.active)},
-        {QStringLiteral("missing"), QJsonArray::fromStringList(sandbox.missing)}};
+    const QJsonObject hello{{u"hello"_s, u"countersign-reader"_s}, {u"v"_s, 1},
+        {u"sandbox"_s, QJsonArray::fromStringList(sandbox.active)},
+        {u"missing"_s, QJsonArray::fromStringList(sandbox.missing)}};
     if (!writeLine(QJsonDocument(hello).toJson(QJsonDocument::Compact)))
         return 1;
     Server server(root, memory, options.maxBytes, options.idleSeconds);

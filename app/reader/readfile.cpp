@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "reader/checkpoint.h"
 #include "reader/detect.h"
 #include "reader/formats/calendar.h"
@@ -49,7 +50,7 @@ std::unexpected<Error> unreadable(const Error &error)
 
 void readText(const Input &input, bool html, Document &document)
 {
-    document.kind = QStringLiteral("text");
+    document.kind = u"text"_s;
     const QString text = decodeText(input.data);
     bool hidden = false;
     document.setText(html ? htmlToText(text, &hidden) : text, input.maxText);
@@ -61,7 +62,7 @@ bool readKind(Kind kind, const Input &input, Document &document, QString *wrong)
 {
     switch (kind) {
         case Kind::Empty:
-            document.kind = QStringLiteral("empty");
+            document.kind = u"empty"_s;
             document.warn(QT_TRANSLATE_NOOP("Reader", "there is nothing to read"));
             break;
         case Kind::Text:
@@ -71,7 +72,7 @@ bool readKind(Kind kind, const Input &input, Document &document, QString *wrong)
         case Kind::Calendar: readCalendar(input, document); break;
         case Kind::Pdf: readPdf(input, document); break;
         case Kind::Image: readImage(input, document); break;
-        case Kind::Unknown: document.kind = QStringLiteral("unknown"); break;
+        case Kind::Unknown: document.kind = u"unknown"_s; break;
     }
     return true;
 }

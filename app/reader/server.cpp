@@ -1,5 +1,6 @@
 #include "reader/server.h"
 
+#include "base/literals.h"
 #include "reader/checkpoint.h"
 #include "reader/memoryuse.h"
 #include "reader/sandbox/sandbox.h"
@@ -26,26 +27,26 @@ constexpr int restartMe = 75; ///< EX_TEMPFAIL
 
 QJsonObject failure(const Error &error)
 {
-    return {{QStringLiteral("ok"), false}, {QStringLiteral("code"), errorCodeName(error.code)},
-        {QStringLiteral("error"), error.message}, {QStringLiteral("retryable"), error.retryable}};
+    return {{u"ok"_s, false}, {u"code"_s, errorCodeName(error.code)}, {u"error"_s, error.message},
+        {u"retryable"_s, error.retryable}};
 }
 
 QJsonObject answerTo(const Root &root, const QJsonObject &request, qint64 maxBytes)
 {
-    const QString path = request.value(QLatin1String("path")).toString();
-    const QString name = request.value(QLatin1String("name")).toString(path.section(QLatin1Char('/'), -1));
-    const qsizetype maxText = std::clamp(request.value(QLatin1String("max_text")).toInt(200000), 0, 1000000);
+    const QString path = request.value("path"_L1).toString();
+    const QString name = request.value("name"_L1).toString(path.section(QLatin1Char('/'), -1));
+    const qsizetype maxText = std::clamp(request.value("max_text"_L1).toInt(200000), 0, 1000000);
     const Result<Document> document = readFile(root, path, name, maxText, maxBytes);
     if (!document)
         return failure(document.error());
     QJsonObject json = document->toJson();
-    json.insert(QStringLiteral("ok"), true);
+    json.insert(u"ok"_s, true);
     return json;
 }
 
 QJsonObject withId(const QJsonValue &id, QJsonObject reply)
 {
-    reply.insert(QStringLiteral("id"), id);
+    reply.insert(u"id"_s, id);
     return reply;
 }
 
@@ -82,8 +83,8 @@ bool writeLine(const QByteArray &line)
 QByteArray Server::answer(const QJsonObject &request)
 {
     refreshCpuLimit(cpuSecondsPerRequest);
-    const QJsonValue id = request.value(QLatin1String("id"));
-    checkpoint::begin(id, std::clamp(request.value(QLatin1String("patience_ms")).toInt(0), 0, 10000));
+    const QJsonValue id = request.value("id"_L1);
+    checkpoint::begin(id, std::clamp(request.value("patience_ms"_L1).toInt(0), 0, 10000));
     const auto ended = [this, &id] {
         if (checkpoint::end())
             m_resumeId = id;
@@ -112,8 +113,8 @@ QByteArray Server::answer(const QJsonObject &request)
 bool Server::isForUs(const QJsonObject &request)
 {
     if (m_resumeId.isUndefined())
-        return !request.contains(QLatin1String("resume"));
-    if (request.value(QLatin1String("resume")) == m_resumeId)
+        return !request.contains("resume"_L1);
+    if (request.value("resume"_L1) == m_resumeId)
         m_resumeId = QJsonValue::Undefined;
     return false;
 }

@@ -1,5 +1,6 @@
 #include "reader/text.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 
 #include <QStringDecoder>
@@ -31,7 +32,7 @@ QString fromWindows1252(QByteArrayView bytes)
 QString withUnixLines(QString text)
 {
     if (text.contains(QLatin1Char('\r'))) {
-        text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+        text.replace(u"\r\n"_s, u"\n"_s);
         text.replace(QLatin1Char('\r'), QLatin1Char('\n'));
     }
     return text;

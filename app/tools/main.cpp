@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/processguard.h"
 #include "tools/confine/confinement.h"
 #include "tools/confine/keeper.h"
@@ -63,10 +64,10 @@ int work(Root root, const Options &options, const WorkerStart &start)
     if (start.socket >= 0)
         root.setKeeper(&keeper.emplace(start.socket, root.descriptor(), fresh));
     const Toolset tools(std::move(root));
-    const QJsonObject told{{QStringLiteral("active"), QJsonArray::fromStringList(confinement.active())},
-        {QStringLiteral("missing"), QJsonArray::fromStringList(confinement.missing())}};
-    const Server server(tools, QStringLiteral(COUNTERSIGN_VERSION), options.pageSize,
-        {{QStringLiteral("countersign/confinement"), told}});
+    const QJsonObject told{{u"active"_s, QJsonArray::fromStringList(confinement.active())},
+        {u"missing"_s, QJsonArray::fromStringList(confinement.missing())}};
+    const Server server(
+        tools, QStringLiteral(COUNTERSIGN_VERSION), options.pageSize, {{u"countersign/confinement"_s, told}});
     if (start.socket < 0)
         return LineLoop(server, STDIN_FILENO, STDOUT_FILENO).run();
     return LineLoop(server, STDIN_FILENO, STDOUT_FILENO, {confinement, *keeper, options.idleSeconds * 1000})

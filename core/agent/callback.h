@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "base/result.h"
 
 #include <QString>
@@ -15,7 +16,7 @@ using Callback = std::function<void(Result<T>)>;
 struct Actor
 {
     QString surface; ///< gui | cli | vault | notification
-    [[nodiscard]] QString name() const { return QStringLiteral("human:") + surface; }
+    [[nodiscard]] QString name() const { return u"human:"_s + surface; }
 };
 
 } // namespace countersign

@@ -1,11 +1,12 @@
 #include "agent/deskinfo.h"
 
+#include "base/literals.h"
+
 namespace countersign {
 
 QJsonObject SentRequest::toJson() const
 {
-    return {{QStringLiteral("at"), at}, {QStringLiteral("model"), model}, {QStringLiteral("cloud"), isCloud},
-        {QStringLiteral("request"), request}};
+    return {{u"at"_s, at}, {u"model"_s, model}, {u"cloud"_s, isCloud}, {u"request"_s, request}};
 }
 
 QJsonObject UnconfirmedRule::toJson() const
@@ -13,12 +14,11 @@ QJsonObject UnconfirmedRule::toJson() const
     QJsonObject conditions;
     for (auto it = when.begin(); it != when.end(); ++it)
         conditions.insert(it.key(), it.value());
-    QJsonObject json{{QStringLiteral("name"), name}, {QStringLiteral("when"), conditions},
-        {QStringLiteral("max_per_day"), maxPerDay}, {QStringLiteral("hash"), hash}};
+    QJsonObject json{{u"name"_s, name}, {u"when"_s, conditions}, {u"max_per_day"_s, maxPerDay}, {u"hash"_s, hash}};
     if (!until.isEmpty())
-        json.insert(QStringLiteral("until"), until);
+        json.insert(u"until"_s, until);
     if (!caution.isEmpty())
-        json.insert(QStringLiteral("caution"), caution);
+        json.insert(u"caution"_s, caution);
     return json;
 }
 

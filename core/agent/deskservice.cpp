@@ -1,5 +1,6 @@
 #include "agent/deskservice.h"
 
+#include "base/literals.h"
 #include "desk/policy.h"
 #include "desk/trustedsender.h"
 #include "execute/undoplan.h"
@@ -111,7 +112,7 @@ QCoro::Task<Result<Action>> DeskService::undoTask(QString actionId, QString acto
     Result<Append> change = makeUndo(*done, m_rooms.catalogue, m_rooms.tools, actor);
     if (!change)
         co_return fail(change.error());
-    change->sourceKeys = {QStringLiteral("undo:") + done->action.id};
+    change->sourceKeys = {u"undo:"_s + done->action.id};
     const Result<Appended> appended = co_await m_rooms.journal.append(*change);
     if (!appended)
         co_return appended.error().code == ErrorCode::Conflict
@@ -148,9 +149,9 @@ QList<UnconfirmedRule> DeskService::unconfirmedRules() const
     QList<UnconfirmedRule> out;
     const QList<GrantRule> rules = m_rooms.desk.unconfirmedRules();
     for (const GrantRule &rule : rules) {
-        const QJsonObject written = rule.toJson(), when = written.value(QLatin1String("when")).toObject();
-        UnconfirmedRule told{rule.name, {}, rule.maxPerDay, written.value(QLatin1String("until")).toString(),
-            Policy::hashOf(rule), cautionOf(rule)};
+        const QJsonObject written = rule.toJson(), when = written.value("when"_L1).toObject();
+        UnconfirmedRule told{
+            rule.name, {}, rule.maxPerDay, written.value("until"_L1).toString(), Policy::hashOf(rule), cautionOf(rule)};
         for (auto it = when.begin(); it != when.end(); ++it)
             told.when.insert(it.key(), it.value().toString());
         out.append(told);
@@ -179,7 +180,7 @@ QJsonObject DeskService::inputSchema(const QString &server, const QString &tool)
 
 ToolFace DeskService::toolFace(const QString &server, const QString &tool) const
 {
-    const QJsonObject labels = m_rooms.catalogue.entryJson(server, tool).value(QLatin1String("labels")).toObject();
+    const QJsonObject labels = m_rooms.catalogue.entryJson(server, tool).value("labels"_L1).toObject();
     ToolFace face;
     for (auto it = labels.begin(); it != labels.end(); ++it)
         face.labels.insert(it.key(), it.value().toString());

@@ -1,5 +1,7 @@
 #include "agent/deskservice.h"
+#include "base/literals.h"
 #include "base/unicodetext.h"
+#include "domain/payloads/planning.h"
 
 #include <QJsonDocument>
 
@@ -9,12 +11,11 @@ namespace {
 /// The request as it was sent: its stable beginning is kept once for all that share it.
 SentRequest whole(const QJsonValue &sent, const QString &beginning)
 {
-    QJsonObject request = sent[QLatin1String("request")].toObject();
+    QJsonObject request = sent["request"_L1].toObject();
     const QJsonObject parts = QJsonDocument::fromJson(beginning.toUtf8()).object();
     for (auto it = parts.begin(); it != parts.end(); ++it)
         request.insert(it.key(), it.value());
-    return {sent[QLatin1String("at")].toString(), sent[QLatin1String("model")].toString(),
-        sent[QLatin1String("cloud")].toBool(), request};
+    return {sent["at"_L1].toString(), sent["model"_L1].toString(), sent["cloud"_L1].toBool(), request};
 }
 } // namespace
 
@@ -31,8 +32,8 @@ QCoro::Task<Result<Action>> DeskService::answerTask(QString actionId, QString te
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;
-    const Event event = makeEvent(
-        EventType::QuestionAnswered, action.correlationId, action.id, actor, {{QStringLiteral("answer"), text}});
+    const Event event =
+        makeEvent(EventType::QuestionAnswered, action.correlationId, action.id, actor, QuestionAnswered{text});
     const Result<Appended> appended = co_await m_rooms.journal.append({action.id, {event}, action.version,
         {PlanService::planningJob(action.id, action.correlationId, action.priority)}, {}, {}});
     if (!appended)
@@ -60,8 +61,7 @@ QCoro::Task<Result<Action>> DeskService::reviseTask(QString actionId, QString di
         co_return fail(ErrorCode::Invalid, tr("Say what should be different, then ask for another plan."));
     const Job job = PlanService::planningJob(action.id, action.correlationId, action.priority);
     const Event event = makeEvent(EventType::PlanRequested, action.correlationId, action.id, actor,
-        {{QStringLiteral("comment"), firstOf(comment, 4000)}, {QStringLiteral("previous_digest"), digest},
-            {QStringLiteral("job"), job.id}});
+        PlanRequested{{}, job.id, {}, {}, firstOf(comment, 4000), digest});
     const Append change{action.id, {event}, action.version, {job}, {}, {}};
     const Result<Appended> appended = co_await m_rooms.journal.append(change);
     if (!appended)
@@ -81,9 +81,9 @@ QCoro::Task<Result<QList<SentRequest>>> DeskService::sentTask(QString actionId)
         co_return fail(events.error());
     QList<SentRequest> out;
     for (const Event &event : *events) {
-        const QJsonArray sent = event.payload.value(QLatin1String("sent")).toArray();
+        const QJsonArray sent = sentIn(event.payload);
         for (const QJsonValue &item : sent) {
-            const QString key = QStringLiteral("sent:") + item[QLatin1String("prefix")].toString();
+            const QString key = u"sent:"_s + item["prefix"_L1].toString();
             const Result<QString> beginning = co_await m_rooms.journal.setting(key);
             out.append(whole(item, beginning.value_or(QString())));
         }

@@ -1,6 +1,7 @@
 #pragma once
 #include "agent/callback.h"
 #include "agent/plannersettings.h"
+#include "base/settinginfo.h"
 #include "domain/playbookinfo.h"
 #include "domain/spend.h"
 
@@ -18,6 +19,8 @@ public:
     /// The page was opened: looks again whether keys are there; changed() follows.
     virtual void refresh() {}
     [[nodiscard]] virtual PlannerSettings settings() const = 0;
+    /// What is known of a setting; an empty one when there is none of that key.
+    [[nodiscard]] virtual SettingInfo setting(const QString &key) const = 0;
     /// Writes config.yaml and uses the values at once. Invalid: the message names the setting; then nothing is changed.
     virtual void save(SettingChanges changes, QObject *context, Callback<bool> answer) = 0;
     /// Keeps a key in the keyring; an empty one is removed. Unavailable: there is no keyring; the message says what to

@@ -1,9 +1,8 @@
 #pragma once
-#include <QMap>
+#include "base/literals.h"
+
 #include <QString>
 #include <QStringList>
-
-#include <variant>
 
 namespace countersign {
 
@@ -13,9 +12,9 @@ struct PlannerInfo
     QString name; ///< playbook | claude | openai
     QString model = {};
     QString baseUrl = {};
-    QString version = {};                 ///< of the API; claude only
-    bool isCloud = false;                 ///< it is not on this machine
-    QString key = QStringLiteral("none"); ///< stored | environment | missing | none | unavailable
+    QString version = {};    ///< of the API; claude only
+    bool isCloud = false;    ///< it is not on this machine
+    QString key = u"none"_s; ///< stored | environment | missing | none | unavailable
     QString keyMessage = {};
     QStringList models = {}; ///< that are offered
 };
@@ -36,9 +35,6 @@ struct PlannerSettings
     /// An empty one when there is none of that name.
     [[nodiscard]] PlannerInfo planner(const QString &name) const;
 };
-
-/// New values by setting: {"planner.use": "claude"}.
-using SettingChanges = QMap<QString, std::variant<bool, double, QString, QStringList>>;
 
 /// How one small real request went.
 struct ConnectionTest

@@ -1,6 +1,7 @@
 #include "agent/systeminfoservice.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "execute/executor.h"
 #include "journal/pausing.h"
@@ -129,7 +130,7 @@ QCoro::Task<> SystemInfoService::storePause()
     if (hasPauseFile(m_rooms.config.paths.journal))
         stored = co_await absorbPauseFile(m_rooms.journal, m_rooms.config.paths.journal);
     else
-        stored = co_await recordPause(m_rooms.journal, true, QStringLiteral("system"));
+        stored = co_await recordPause(m_rooms.journal, true, u"system"_s);
     if (!stored)
         logWarning("SystemInfo", stored.error().message);
 }
@@ -174,7 +175,7 @@ SystemStatus SystemInfoService::status() const
     SystemStatus out;
     out.held = held();
     out.isPaused = m_paused;
-    out.state = out.held ? QStringLiteral("held") : m_paused ? QStringLiteral("paused") : QStringLiteral("running");
+    out.state = out.held ? u"held"_s : m_paused ? u"paused"_s : u"running"_s;
     out.uptimeSeconds = double(SystemClock().steadyMs() - m_startedMs) / 1000.0;
     out.services = services();
     out.queues = queueDepths();
@@ -190,13 +191,13 @@ SystemStatus SystemInfoService::status() const
 
 void SystemInfoService::remember(QString key, QString value)
 {
-    handOver<void>(m_scope, m_rooms.journal.setSetting(QStringLiteral("ui:") + key, std::move(value)), this,
-        [](const Result<void> &) {});
+    handOver<void>(
+        m_scope, m_rooms.journal.setSetting(u"ui:"_s + key, std::move(value)), this, [](const Result<void> &) {});
 }
 
 void SystemInfoService::recallValue(QString key, QObject *context, Callback<QString> answer)
 {
-    handOver<QString>(m_scope, m_rooms.journal.setting(QStringLiteral("ui:") + key), context, std::move(answer));
+    handOver<QString>(m_scope, m_rooms.journal.setting(u"ui:"_s + key), context, std::move(answer));
 }
 
 } // namespace countersign

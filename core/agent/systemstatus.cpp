@@ -1,5 +1,7 @@
 #include "agent/systemstatus.h"
 
+#include "base/literals.h"
+
 #include <QJsonArray>
 
 namespace countersign {
@@ -7,15 +9,13 @@ namespace countersign {
 namespace {
 QJsonObject toJson(const ServiceInfo &info)
 {
-    return {{QStringLiteral("name"), info.name}, {QStringLiteral("state"), info.state},
-        {QStringLiteral("health"), info.health}, {QStringLiteral("message"), info.message}};
+    return {{u"name"_s, info.name}, {u"state"_s, info.state}, {u"health"_s, info.health}, {u"message"_s, info.message}};
 }
 
 QJsonObject toJson(const ServerInfo &info)
 {
-    return {{QStringLiteral("name"), info.name}, {QStringLiteral("state"), info.state},
-        {QStringLiteral("health"), info.health}, {QStringLiteral("message"), info.message},
-        {QStringLiteral("separation"), info.separation ? info.separation->toJson() : QJsonObject()}};
+    return {{u"name"_s, info.name}, {u"state"_s, info.state}, {u"health"_s, info.health}, {u"message"_s, info.message},
+        {u"separation"_s, info.separation ? info.separation->toJson() : QJsonObject()}};
 }
 
 template <typename T>
@@ -35,15 +35,14 @@ QJsonObject SystemStatus::toJson() const
         depths.insert(it.key(), it.value());
     for (auto it = counts.begin(); it != counts.end(); ++it)
         states.insert(stateName(it.key()), it.value());
-    QJsonObject out{{QStringLiteral("state"), state}, {QStringLiteral("paused"), isPaused},
-        {QStringLiteral("uptime_seconds"), uptimeSeconds}, {QStringLiteral("services"), listed(services)},
-        {QStringLiteral("queues"), depths}, {QStringLiteral("counts"), states}, {QStringLiteral("planner"), planner}};
+    QJsonObject out{{u"state"_s, state}, {u"paused"_s, isPaused}, {u"uptime_seconds"_s, uptimeSeconds},
+        {u"services"_s, listed(services)}, {u"queues"_s, depths}, {u"counts"_s, states}, {u"planner"_s, planner}};
     if (state != u"stopped") { // else there are none to tell of
-        out.insert(QStringLiteral("servers"), listed(servers));
-        out.insert(QStringLiteral("separation"), separation.toJson());
+        out.insert(u"servers"_s, listed(servers));
+        out.insert(u"separation"_s, separation.toJson());
     }
     if (held)
-        out.insert(QStringLiteral("held"), held->toJson());
+        out.insert(u"held"_s, held->toJson());
     return out;
 }
 

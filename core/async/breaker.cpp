@@ -1,5 +1,7 @@
 #include "async/breaker.h"
 
+#include "base/literals.h"
+
 #include <algorithm>
 
 namespace countersign {
@@ -62,11 +64,11 @@ qint64 Breaker::opensInMs() const
 QString breakerStateName(Breaker::State state)
 {
     switch (state) {
-        case Breaker::State::Closed: return QStringLiteral("closed");
-        case Breaker::State::Open: return QStringLiteral("open");
+        case Breaker::State::Closed: return u"closed"_s;
+        case Breaker::State::Open: return u"open"_s;
         case Breaker::State::HalfOpen: break;
     }
-    return QStringLiteral("half_open");
+    return u"half_open"_s;
 }
 
 } // namespace countersign

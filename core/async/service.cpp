@@ -1,15 +1,17 @@
 #include "async/service.h"
 
+#include "base/literals.h"
+
 namespace countersign {
 
 QString serviceStateName(ServiceState state)
 {
     switch (state) {
-        case ServiceState::Stopped: return QStringLiteral("stopped");
-        case ServiceState::Starting: return QStringLiteral("starting");
-        case ServiceState::Running: return QStringLiteral("running");
-        case ServiceState::Stopping: return QStringLiteral("stopping");
-        case ServiceState::Failed: return QStringLiteral("failed");
+        case ServiceState::Stopped: return u"stopped"_s;
+        case ServiceState::Starting: return u"starting"_s;
+        case ServiceState::Running: return u"running"_s;
+        case ServiceState::Stopping: return u"stopping"_s;
+        case ServiceState::Failed: return u"failed"_s;
     }
     return {};
 }
@@ -17,9 +19,9 @@ QString serviceStateName(ServiceState state)
 QString healthStatusName(HealthStatus status)
 {
     switch (status) {
-        case HealthStatus::Healthy: return QStringLiteral("healthy");
-        case HealthStatus::Degraded: return QStringLiteral("degraded");
-        case HealthStatus::Unhealthy: return QStringLiteral("unhealthy");
+        case HealthStatus::Healthy: return u"healthy"_s;
+        case HealthStatus::Degraded: return u"degraded"_s;
+        case HealthStatus::Unhealthy: return u"unhealthy"_s;
     }
     return {};
 }

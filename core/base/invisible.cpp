@@ -1,5 +1,7 @@
 #include "base/invisible.h"
 
+#include "base/literals.h"
+
 #include <algorithm>
 #include <array>
 
@@ -61,7 +63,7 @@ bool isStraySelector(char32_t c, char32_t before)
 
 QString codeName(char32_t c)
 {
-    return QStringLiteral("U+") + QString::number(uint(c), 16).toUpper().rightJustified(4, u'0');
+    return u"U+"_s + QString::number(uint(c), 16).toUpper().rightJustified(4, u'0');
 }
 
 void appendCode(QString &out, char32_t c)

@@ -1,6 +1,7 @@
 #include "base/log.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 
 #include <cstdio>
 #include <mutex>
@@ -15,11 +16,11 @@ LogSink g_sink;
 QString logLevelName(LogLevel level)
 {
     switch (level) {
-        case LogLevel::Debug: return QStringLiteral("DEBUG");
-        case LogLevel::Info: return QStringLiteral("INFO");
-        case LogLevel::Warning: return QStringLiteral("WARNING");
-        case LogLevel::Error: return QStringLiteral("ERROR");
-        case LogLevel::Critical: return QStringLiteral("CRITICAL");
+        case LogLevel::Debug: return u"DEBUG"_s;
+        case LogLevel::Info: return u"INFO"_s;
+        case LogLevel::Warning: return u"WARNING"_s;
+        case LogLevel::Error: return u"ERROR"_s;
+        case LogLevel::Critical: return u"CRITICAL"_s;
     }
     return {};
 }

@@ -1,6 +1,7 @@
 #include "base/openfile.h"
 
 #include "base/hash.h"
+#include "base/literals.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -40,7 +41,7 @@ std::unexpected<Error> unopened(int code, const QString &name)
 QString sizeText(qint64 bytes)
 {
     constexpr qint64 kMiB = 1024 * 1024;
-    return bytes >= kMiB ? QStringLiteral("%1 MiB").arg(bytes / kMiB) : QStringLiteral("%1 KiB").arg(bytes / 1024);
+    return bytes >= kMiB ? u"%1 MiB"_s.arg(bytes / kMiB) : u"%1 KiB"_s.arg(bytes / 1024);
 }
 
 int byKernel(int root, const QByteArray &relative, int flags)

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/error.h"
+#include "base/literals.h"
 
 #include <expected>
 
@@ -23,7 +24,7 @@ using Result = std::expected<T, Error>;
 /// What every pending wait answers when its owner stops.
 [[nodiscard]] inline std::unexpected<Error> cancelled()
 {
-    return fail(ErrorCode::Cancelled, QStringLiteral("Stopped before it was finished."));
+    return fail(ErrorCode::Cancelled, u"Stopped before it was finished."_s);
 }
 
 } // namespace countersign

@@ -1,5 +1,6 @@
 #include "bus/journalfollower.h"
 
+#include "base/literals.h"
 #include "base/log.h"
 
 #include <QPointer>
@@ -124,7 +125,7 @@ QCoro::Task<bool> JournalFollower::takePage()
         co_return self &&settings != m_settings;
     if (!done) {
         if (done.error().code != ErrorCode::Cancelled)
-            logWarning("JournalFollower", done.error().message, {{QStringLiteral("follower"), m_options.name}});
+            logWarning("JournalFollower", done.error().message, {{u"follower"_s, m_options.name}});
         if (m_isStarted)
             m_again.start();
         co_return false;

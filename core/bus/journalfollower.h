@@ -1,5 +1,6 @@
 #pragma once
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "domain/eventstore.h"
 
 #include <QTimer>
@@ -41,7 +42,7 @@ public:
     [[nodiscard]] qint64 cursor() const { return m_cursor; }
 
 private:
-    [[nodiscard]] QString key() const { return QStringLiteral("follower:") + m_options.name; }
+    [[nodiscard]] QString key() const { return u"follower:"_s + m_options.name; }
     void note(const QList<Event> &events);
     void wake();
     [[nodiscard]] QCoro::Task<> follow();

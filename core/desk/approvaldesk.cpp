@@ -1,6 +1,7 @@
 #include "desk/approvaldesk.h"
 
 #include "base/crashpoint.h"
+#include "base/literals.h"
 #include "domain/openwork.h"
 #include "domain/payloads/approval.h"
 
@@ -64,7 +65,7 @@ HealthReport ApprovalDesk::health() const
             tr("%Ln rule(s) wait for your confirmation in the window or with \"countersign rules\".", nullptr,
                 int(waiting)),
             {}};
-    return {HealthStatus::Healthy, tr("Ready to decide."), {{QStringLiteral("rules"), m_policy.rules().size()}}};
+    return {HealthStatus::Healthy, tr("Ready to decide."), {{u"rules"_s, m_policy.rules().size()}}};
 }
 
 QString ApprovalDesk::today() const
@@ -151,7 +152,7 @@ QCoro::Task<Result<Action>> ApprovalDesk::decide(Decision decision)
         co_return fail(may.error());
     const Action &action = detail->action;
     ApprovalDecided decided{plan->id, action.planDigest, decision.surface};
-    const QString actor = QStringLiteral("human:") + decision.surface;
+    const QString actor = u"human:"_s + decision.surface;
     if (decision.verdict == Verdict::Reject) {
         decided.reason = decision.reason;
         const Event event = makeEvent(EventType::ApprovalRejected, action.correlationId, action.id, actor, decided);
@@ -171,8 +172,8 @@ QCoro::Task<Result<Action>> ApprovalDesk::recall(QString actionId, QString surfa
     if (action.state != State::Approved)
         co_return fail(
             ErrorCode::Refused, tr("It is too late to call this back: it is %1.").arg(stateName(action.state)));
-    const Event event = makeEvent(EventType::ApprovalRecalled, action.correlationId, action.id,
-        QStringLiteral("human:") + surface, ApprovalDecided{{}, action.planDigest});
+    const Event event = makeEvent(EventType::ApprovalRecalled, action.correlationId, action.id, u"human:"_s + surface,
+        ApprovalDecided{{}, action.planDigest});
     co_return co_await appendOne(action, event, {}, {openExecutionJob(action)});
 }
 
@@ -182,8 +183,8 @@ QCoro::Task<Result<Action>> ApprovalDesk::snooze(QString actionId, qint64 untilU
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;
-    const Event event = makeEvent(EventType::ApprovalSnoozed, action.correlationId, action.id,
-        QStringLiteral("human:") + surface, ApprovalSnoozed{untilUs});
+    const Event event = makeEvent(
+        EventType::ApprovalSnoozed, action.correlationId, action.id, u"human:"_s + surface, ApprovalSnoozed{untilUs});
     co_return co_await appendOne(action, event, {}, {});
 }
 
@@ -193,9 +194,9 @@ QCoro::Task<Result<Action>> ApprovalDesk::cancel(QString actionId, QString surfa
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;
-    const Event event = makeEvent(EventType::ActionCancelled, action.correlationId, action.id,
-        QStringLiteral("human:") + surface, ApprovalDecided{{}, {}, {}, tr("Cancelled by you.")});
-    co_return co_await appendOne(action, event, {}, {QStringLiteral("plan:") + action.id, openExecutionJob(action)});
+    const Event event = makeEvent(EventType::ActionCancelled, action.correlationId, action.id, u"human:"_s + surface,
+        ApprovalDecided{{}, {}, {}, tr("Cancelled by you.")});
+    co_return co_await appendOne(action, event, {}, {u"plan:"_s + action.id, openExecutionJob(action)});
 }
 
 QCoro::Task<Result<ApprovedPlan>> ApprovalDesk::approvedPlan(QString actionId)
@@ -204,15 +205,14 @@ QCoro::Task<Result<ApprovedPlan>> ApprovalDesk::approvedPlan(QString actionId)
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;
-    const bool granted = detail->decision.value(QLatin1String("decision")).toString() == u"granted";
+    const bool granted = detail->decision.value("decision"_L1).toString() == u"granted";
     if (!granted || (action.state != State::Approved && action.state != State::Executing))
         co_return fail(ErrorCode::Refused, tr("This item is not approved: it is %1.").arg(stateName(action.state)));
     const Result<Plan> plan = Plan::fromJson(detail->plan);
     if (!plan)
         co_return fail(plan.error());
     const Result<QString> digest = plan->digest();
-    if (!digest || *digest != detail->decision.value(QLatin1String("digest")).toString() ||
-        *digest != action.planDigest)
+    if (!digest || *digest != detail->decision.value("digest"_L1).toString() || *digest != action.planDigest)
         co_return fail(
             ErrorCode::Refused, tr("The stored plan is not the one that was approved. Nothing will be done."));
     ApprovedPlan approved;
@@ -255,8 +255,8 @@ QCoro::Task<> ApprovalDesk::expireDue()
             watchExpiry(action.expiresUs);
             continue;
         }
-        const Event event = makeEvent(EventType::ApprovalExpired, action.correlationId, action.id,
-            QStringLiteral("system"), ApprovalDecided{{}, action.planDigest, {}, tr("Nobody decided in time.")});
+        const Event event = makeEvent(EventType::ApprovalExpired, action.correlationId, action.id, u"system"_s,
+            ApprovalDecided{{}, action.planDigest, {}, tr("Nobody decided in time.")});
         co_await appendOne(action, event, {}, {});
         if (!self)
             co_return;

@@ -2,6 +2,7 @@
 #include "async/taskscope.h"
 #include "base/clock.h"
 #include "base/config/config.h"
+#include "base/literals.h"
 #include "desk/policy.h"
 #include "domain/approvedplan.h"
 #include "domain/eventstore.h"
@@ -34,7 +35,7 @@ public:
     ApprovalDesk(EventStore &journal, const Clock &clock, const Config &config,
         std::function<Result<void>()> notes = {}, QObject *parent = nullptr);
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("approval_desk"); }
+    [[nodiscard]] QString name() const override { return u"approval_desk"_s; }
     /// Loads confirmed rules and their uses, expires what fell due meanwhile.
     [[nodiscard]] QCoro::Task<Result<void>> start() override;
     [[nodiscard]] QCoro::Task<> stop() override;

@@ -1,6 +1,7 @@
 #include "base/canonicaljson.h"
 #include "base/crashpoint.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "desk/approvaldesk.h"
 #include "domain/payloads/approval.h"
@@ -33,15 +34,15 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
     m_policy.setUses(rule->name, today(), uses);
     const QString ruleName = rule->name, day = today();
     const Action action = detail.action;
-    const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id,
-        QStringLiteral("policy:") + ruleName, ApprovalDecided{plan->id, action.planDigest, QStringLiteral("policy")});
+    const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, u"policy:"_s + ruleName,
+        ApprovalDecided{plan->id, action.planDigest, u"policy"_s});
     (void)co_await appendOne(action, event, {executionJob(action, 0)}, {}); // Conflict: somebody else decided first
 }
 
 // The item itself, or what it is a copy of, may have been done in what an accepted journal does not know.
 QCoro::Task<bool> ApprovalDesk::isPossiblyDoneTwin(ActionDetail detail)
 {
-    const QString twin = detail.intake.value(QLatin1String("duplicate_of")).toString();
+    const QString twin = detail.intake.value("duplicate_of"_L1).toString();
     if (isPossiblyDone(detail) || twin.isEmpty())
         co_return isPossiblyDone(detail);
     const Result<ActionDetail> earlier = co_await m_journal.action(twin);
@@ -118,11 +119,10 @@ QCoro::Task<Result<void>> ApprovalDesk::loadRules()
             const Result<void> sound = co_await m_journal.checkChainFrom(seq);
             if (!self)
                 co_return cancelled();
-            sound ? m_policy.confirm(hash)
-                  : logError("ApprovalDesk", sound.error().message, {{QStringLiteral("rule"), rule.name}});
+            sound ? m_policy.confirm(hash) : logError("ApprovalDesk", sound.error().message, {{u"rule"_s, rule.name}});
         } else if (m_config.commandLineRules.contains(rule.name)) {
             // Who starts the program with --set has said so; it is recorded like any confirmation.
-            const Result<void> done = co_await confirmRule(rule.name, hash, QStringLiteral("cli"));
+            const Result<void> done = co_await confirmRule(rule.name, hash, u"cli"_s);
             if (!self || !done)
                 co_return self ? done : Result<void>(cancelled());
         }
@@ -138,8 +138,7 @@ QCoro::Task<Result<void>> ApprovalDesk::confirmRule(QString name, QString ruleHa
     if (rule == m_policy.rules().end())
         co_return fail(
             ErrorCode::Refused, tr("The rule \"%1\" is not the one that you looked at. Look at it again.").arg(name));
-    const Event event =
-        makeEvent(EventType::GrantCreated, {}, {}, QStringLiteral("human:") + surface, GrantChanged{rule->toJson()});
+    const Event event = makeEvent(EventType::GrantCreated, {}, {}, u"human:"_s + surface, GrantChanged{rule->toJson()});
     const Result<Appended> appended = co_await m_journal.append({{}, {event}, 0, {}, {}, {}});
     if (!appended)
         co_return fail(appended.error());

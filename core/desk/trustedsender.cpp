@@ -1,5 +1,7 @@
 #include "desk/trustedsender.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -7,17 +9,16 @@
 namespace countersign {
 
 namespace {
-const QString kInbox = QStringLiteral("inbox");
+const QString kInbox = u"inbox"_s;
 
 /// The mailbox as the reader found it, lower-case; empty when it is not the only one, not plain or not ASCII.
 QString mailboxOf(const ActionDetail &detail)
 {
-    const QJsonObject content = detail.intake.value(QLatin1String("content")).toObject();
-    const QJsonObject from = content.value(QLatin1String("fields")).toObject().value(QLatin1String("from")).toObject();
-    if (content.value(QLatin1String("kind")).toString() != u"eml" ||
-        from.value(QLatin1String("well_formed")) != QJsonValue(true))
+    const QJsonObject content = detail.intake.value("content"_L1).toObject();
+    const QJsonObject from = content.value("fields"_L1).toObject().value("from"_L1).toObject();
+    if (content.value("kind"_L1).toString() != u"eml" || from.value("well_formed"_L1) != QJsonValue(true))
         return {}; // other kinds of file have fields of their own, and items of older versions were not looked at
-    const QString address = from.value(QLatin1String("address")).toString();
+    const QString address = from.value("address"_L1).toString();
     const bool printable = std::ranges::all_of(address, [](QChar c) { return c > u' ' && c < u'\x7f'; });
     return printable && address.count(u'@') == 1 ? address.toLower() : QString();
 }

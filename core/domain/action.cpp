@@ -1,6 +1,7 @@
 #include "domain/action.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "domain/payloads/approval.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/intake.h"
@@ -12,9 +13,9 @@ namespace countersign {
 QString priorityName(Priority priority)
 {
     switch (priority) {
-        case Priority::High: return QStringLiteral("high");
-        case Priority::Normal: return QStringLiteral("normal");
-        case Priority::Low: return QStringLiteral("low");
+        case Priority::High: return u"high"_s;
+        case Priority::Normal: return u"normal"_s;
+        case Priority::Low: return u"low"_s;
     }
     return {};
 }
@@ -29,11 +30,9 @@ std::optional<Priority> priorityFromName(const QString &name)
 
 QJsonObject Action::toJson() const
 {
-    return {{QStringLiteral("id"), id}, {QStringLiteral("correlation_id"), correlationId},
-        {QStringLiteral("type"), type}, {QStringLiteral("title"), title}, {QStringLiteral("source"), source},
-        {QStringLiteral("priority"), priorityName(priority)}, {QStringLiteral("state"), stateName(state)},
-        {QStringLiteral("plan_digest"), planDigest}, {QStringLiteral("created"), formatTime(createdUs)},
-        {QStringLiteral("updated"), formatTime(updatedUs)}};
+    return {{u"id"_s, id}, {u"correlation_id"_s, correlationId}, {u"type"_s, type}, {u"title"_s, title},
+        {u"source"_s, source}, {u"priority"_s, priorityName(priority)}, {u"state"_s, stateName(state)},
+        {u"plan_digest"_s, planDigest}, {u"created"_s, formatTime(createdUs)}, {u"updated"_s, formatTime(updatedUs)}};
 }
 
 namespace {
@@ -59,38 +58,37 @@ void noteWords(ActionDetail &detail, const QString &who, const QString &words)
 {
     if (words.isEmpty())
         return;
-    QJsonArray dialogue = detail.intake.value(QLatin1String("dialogue")).toArray();
-    dialogue.append(QJsonObject{{QStringLiteral("who"), who}, {QStringLiteral("text"), words}});
+    QJsonArray dialogue = detail.intake.value("dialogue"_L1).toArray();
+    dialogue.append(QJsonObject{{u"who"_s, who}, {u"text"_s, words}});
     while (dialogue.size() > kMaxWords)
         dialogue.removeFirst();
-    detail.intake.insert(QStringLiteral("dialogue"), dialogue);
+    detail.intake.insert(u"dialogue"_s, dialogue);
 }
 
 /// What was changed by hand, for the planner's next plan to keep.
 void noteEdit(ActionDetail &detail, const Event &event)
 {
     const QJsonObject edited = payloadOf<PlanRevised>(event).edited;
-    QJsonArray edits = detail.intake.value(QLatin1String("edits")).toArray();
+    QJsonArray edits = detail.intake.value("edits"_L1).toArray();
     if (edited.isEmpty() || edits.size() >= kMaxWords)
         return;
     edits.append(edited);
-    detail.intake.insert(QStringLiteral("edits"), edits);
+    detail.intake.insert(u"edits"_s, edits);
 }
 
 /// No rule approves a plan with a flag, and every surface shows it; a plan that comes later has it as well.
 void flagPossiblyDone(ActionDetail &detail)
 {
-    const QJsonObject known = detail.intake.value(QLatin1String("possibly_done")).toObject();
+    const QJsonObject known = detail.intake.value("possibly_done"_L1).toObject();
     if (known.isEmpty() || detail.plan.isEmpty())
         return;
-    QJsonArray flags = detail.plan.value(QLatin1String("flags")).toArray();
+    QJsonArray flags = detail.plan.value("flags"_L1).toArray();
     for (qsizetype i = flags.size() - 1; i >= 0; --i)
-        if (flags[i][QLatin1String("kind")].toString() == u"restored")
+        if (flags[i]["kind"_L1].toString() == u"restored")
             flags.removeAt(i);
-    flags.prepend(QJsonObject{{QStringLiteral("kind"), QStringLiteral("restored")},
-        {QStringLiteral("sentence"), known.value(QLatin1String("sentence"))},
-        {QStringLiteral("after"), known.value(QLatin1String("after"))}});
-    detail.plan.insert(QStringLiteral("flags"), flags);
+    flags.prepend(QJsonObject{{u"kind"_s, u"restored"_s}, {u"sentence"_s, known.value("sentence"_L1)},
+        {u"after"_s, known.value("after"_L1)}});
+    detail.plan.insert(u"flags"_s, flags);
 }
 
 /// Its owner goes on with a journal that does not know everything: what was approved is asked again, and of what ran
@@ -98,26 +96,26 @@ void flagPossiblyDone(ActionDetail &detail)
 void noteAccepted(ActionDetail &detail, const Event &event)
 {
     const auto accepted = payloadOf<ItemAccepted>(event);
-    detail.intake.insert(QStringLiteral("possibly_done"), accepted.possiblyDone);
+    detail.intake.insert(u"possibly_done"_s, accepted.possiblyDone);
     flagPossiblyDone(detail);
     const State state = detail.action.state;
     if (state == State::Approved) {
-        detail.decision.insert(QStringLiteral("decision"), QStringLiteral("withdrawn"));
+        detail.decision.insert(u"decision"_s, u"withdrawn"_s);
         detail.action.decidedBy.clear();
         detail.action.expiresUs = 0;
     }
     if (state != State::Executing && state != State::InDoubt)
         return;
-    detail.execution.insert(QStringLiteral("uncertain"), true);
+    detail.execution.insert(u"uncertain"_s, true);
     if (state == State::Executing && accepted.doubt)
-        detail.execution.insert(QStringLiteral("doubt"), *accepted.doubt);
+        detail.execution.insert(u"doubt"_s, *accepted.doubt);
 }
 
 void setPlan(ActionDetail &detail, const Event &event)
 {
     const auto created = payloadOf<PlanCreated>(event);
     if (!detail.plan.isEmpty())
-        detail.intake.insert(QStringLiteral("previous_plan"), detail.plan);
+        detail.intake.insert(u"previous_plan"_s, detail.plan);
     detail.plan = created.plan;
     const Result<Plan> plan = Plan::fromJson(detail.plan);
     Action &a = detail.action;
@@ -138,9 +136,9 @@ void setPlan(ActionDetail &detail, const Event &event)
 ApprovalDecided setDecision(ActionDetail &detail, const Event &event, const char *decision)
 {
     const auto decided = payloadOf<ApprovalDecided>(event);
-    detail.decision = {{QStringLiteral("decision"), QLatin1String(decision)}, {QStringLiteral("actor"), event.actor},
-        {QStringLiteral("at"), formatTime(event.atUs)}, {QStringLiteral("digest"), decided.digest},
-        {QStringLiteral("reason"), decided.reason.value_or(QString())}};
+    detail.decision = {{u"decision"_s, QLatin1String(decision)}, {u"actor"_s, event.actor},
+        {u"at"_s, formatTime(event.atUs)}, {u"digest"_s, decided.digest},
+        {u"reason"_s, decided.reason.value_or(QString())}};
     detail.action.decidedBy = event.actor;
     return decided;
 }
@@ -150,47 +148,47 @@ constexpr int kMaxSteps = 10000;
 void noteStep(ActionDetail &detail, const Event &event, const char *state)
 {
     const auto changed = payloadOf<StepChanged>(event);
-    QJsonArray steps = detail.execution.value(QLatin1String("steps")).toArray();
+    QJsonArray steps = detail.execution.value("steps"_L1).toArray();
     const qint64 index = changed.step;
     if (index < 0 || index >= kMaxSteps)
         return; // no plan of ours; a forged journal must not fill the memory
     while (steps.size() <= index)
         steps.append(QJsonObject{});
     QJsonObject step = steps[index].toObject();
-    step.insert(QStringLiteral("step"), index);
-    step.insert(QStringLiteral("state"), QLatin1String(state));
+    step.insert(u"step"_s, index);
+    step.insert(u"state"_s, QLatin1String(state));
     const auto note = [&step](const QString &key, const QJsonValue &value) {
         if (!value.isUndefined())
             step.insert(key, value);
     };
-    note(QStringLiteral("result"), changed.result);
-    note(QStringLiteral("error"), changed.error);
-    note(QStringLiteral("compensation"), changed.compensation);
+    note(u"result"_s, changed.result);
+    note(u"error"_s, changed.error);
+    note(u"compensation"_s, changed.compensation);
     // Of which answer not all is here: what was done and what failed to take it back are two.
-    note(changed.error.isUndefined() ? QStringLiteral("whole") : QStringLiteral("error_whole"), changed.whole);
+    note(changed.error.isUndefined() ? u"whole"_s : u"error_whole"_s, changed.whole);
     steps.replace(index, step);
-    detail.execution.insert(QStringLiteral("steps"), steps);
+    detail.execution.insert(u"steps"_s, steps);
 }
 
 void noteOutcome(ActionDetail &detail, const Event &event)
 {
     const auto changed = payloadOf<ExecutionChanged>(event);
     if (!changed.mode.isEmpty())
-        detail.execution.insert(QStringLiteral("mode"), changed.mode);
+        detail.execution.insert(u"mode"_s, changed.mode);
     if (changed.residue)
-        detail.execution.insert(QStringLiteral("residue"), *changed.residue);
+        detail.execution.insert(u"residue"_s, *changed.residue);
     if (changed.doubt)
-        detail.execution.insert(QStringLiteral("doubt"), *changed.doubt);
+        detail.execution.insert(u"doubt"_s, *changed.doubt);
 }
 
 void noteRequest(ActionDetail &detail, const Event &event)
 {
     const auto request = payloadOf<PlanRequested>(event);
     if (request.content)
-        detail.intake.insert(QStringLiteral("content"), *request.content);
+        detail.intake.insert(u"content"_s, *request.content);
     for (auto it = request.measured.begin(); it != request.measured.end(); ++it)
         detail.intake.insert(it.key(), it.value());
-    noteWords(detail, QStringLiteral("owner"), request.comment);
+    noteWords(detail, u"owner"_s, request.comment);
 }
 
 void absorb(ActionDetail &detail, const Event &event)
@@ -198,11 +196,9 @@ void absorb(ActionDetail &detail, const Event &event)
     switch (event.type) {
         case EventType::ActionGenerated: begin(detail, event); break;
         case EventType::PlanRequested: noteRequest(detail, event); break;
-        case EventType::QuestionAsked:
-            noteWords(detail, QStringLiteral("planner"), payloadOf<QuestionAsked>(event).question);
-            break;
+        case EventType::QuestionAsked: noteWords(detail, u"planner"_s, payloadOf<QuestionAsked>(event).question); break;
         case EventType::QuestionAnswered:
-            noteWords(detail, QStringLiteral("owner"), payloadOf<QuestionAnswered>(event).answer);
+            noteWords(detail, u"owner"_s, payloadOf<QuestionAnswered>(event).answer);
             break;
         case EventType::PlanRevised: noteEdit(detail, event); [[fallthrough]];
         case EventType::PlanCreated: setPlan(detail, event); break;
@@ -233,7 +229,7 @@ void absorb(ActionDetail &detail, const Event &event)
 
 bool isPossiblyDone(const ActionDetail &detail)
 {
-    return !detail.intake.value(QLatin1String("possibly_done")).toObject().isEmpty();
+    return !detail.intake.value("possibly_done"_L1).toObject().isEmpty();
 }
 
 Result<void> applyEvent(ActionDetail &detail, const Event &event)

@@ -1,5 +1,6 @@
 #include "domain/doubt.h"
 
+#include "base/literals.h"
 #include "domain/payloads/execution.h"
 
 #include <QCoreApplication>
@@ -16,7 +17,7 @@ QString wordsOf(const Step &step)
 int openStep(const QJsonArray &records)
 {
     for (qsizetype i = 0; i < records.size(); ++i)
-        if (records[i].toObject().value(QLatin1String("state")).toString() == u"started")
+        if (records[i].toObject().value("state"_L1).toString() == u"started")
             return int(i);
     return 0;
 }
@@ -27,7 +28,7 @@ QString outlookIfNot(const Plan &plan, const QJsonArray &records, int doubtful)
     QStringList stays;
     for (int i = 0; i < doubtful && i < records.size(); ++i) {
         const Step &step = plan.steps[i];
-        if (records[i].toObject().value(QLatin1String("state")).toString() != u"completed" ||
+        if (records[i].toObject().value("state"_L1).toString() != u"completed" ||
             step.reversibility == Reversibility::ReadOnly)
             continue;
         if (step.reversibility == Reversibility::Irreversible)
@@ -40,8 +41,8 @@ QString outlookIfNot(const Plan &plan, const QJsonArray &records, int doubtful)
         words.append(
             QCoreApplication::translate("Doubt", "What %n step(s) before it did is taken back.", nullptr, back));
     if (!stays.isEmpty())
-        words.append(QCoreApplication::translate("Doubt", "This cannot be taken back and stays: %1.")
-                .arg(stays.join(QStringLiteral("; "))));
+        words.append(
+            QCoreApplication::translate("Doubt", "This cannot be taken back and stays: %1.").arg(stays.join(u"; "_s)));
     words.append(
         words.isEmpty()
             ? QCoreApplication::translate("Doubt", "This item ends, and you can try it again as a whole.")
@@ -56,7 +57,7 @@ std::optional<Doubt> doubtOf(const ActionDetail &detail)
     if (detail.action.state != State::InDoubt || !plan || plan->steps.isEmpty())
         return std::nullopt;
     const DoubtfulStep told = DoubtfulStep::in(detail.execution);
-    const QJsonArray records = detail.execution.value(QLatin1String("steps")).toArray();
+    const QJsonArray records = detail.execution.value("steps"_L1).toArray();
     Doubt doubt;
     doubt.step = std::min(told.step.value_or(openStep(records)), int(plan->steps.size()) - 1);
     const Step &step = plan->steps[doubt.step];

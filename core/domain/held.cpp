@@ -1,5 +1,7 @@
 #include "domain/held.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -28,19 +30,18 @@ QString wayBack(const QString &kind)
 
 QJsonObject Held::toJson() const
 {
-    return {{QStringLiteral("kind"), kind}, {QStringLiteral("reason"), reason}, {QStringLiteral("found_seq"), foundSeq},
-        {QStringLiteral("found_hash"), QString::fromLatin1(foundHash)}, {QStringLiteral("found_at"), foundAt},
-        {QStringLiteral("anchor_seq"), anchorSeq}, {QStringLiteral("anchor_hash"), QString::fromLatin1(anchorHash)},
-        {QStringLiteral("anchor_at"), anchorAt}, {QStringLiteral("instance"), instance},
-        {QStringLiteral("other_instance"), otherInstance}, {QStringLiteral("ways"), ways()}};
+    return {{u"kind"_s, kind}, {u"reason"_s, reason}, {u"found_seq"_s, foundSeq},
+        {u"found_hash"_s, QString::fromLatin1(foundHash)}, {u"found_at"_s, foundAt}, {u"anchor_seq"_s, anchorSeq},
+        {u"anchor_hash"_s, QString::fromLatin1(anchorHash)}, {u"anchor_at"_s, anchorAt}, {u"instance"_s, instance},
+        {u"other_instance"_s, otherInstance}, {u"ways"_s, ways()}};
 }
 
 Held Held::fromJson(const QJsonObject &json)
 {
     const auto text = [&json](const char *key) { return json.value(QLatin1String(key)).toString(); };
-    return {text("kind"), text("reason"), json.value(QLatin1String("found_seq")).toInteger(),
-        text("found_hash").toLatin1(), text("found_at"), json.value(QLatin1String("anchor_seq")).toInteger(),
-        text("anchor_hash").toLatin1(), text("anchor_at"), text("instance"), text("other_instance")};
+    return {text("kind"), text("reason"), json.value("found_seq"_L1).toInteger(), text("found_hash").toLatin1(),
+        text("found_at"), json.value("anchor_seq"_L1).toInteger(), text("anchor_hash").toLatin1(), text("anchor_at"),
+        text("instance"), text("other_instance")};
 }
 
 bool Held::isSameAs(const Held &other) const

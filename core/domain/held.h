@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "base/result.h"
 
 #include <QByteArray>
@@ -12,7 +13,7 @@ namespace countersign {
 /// the newer one back or has accepted this one.
 struct Held
 {
-    static inline const QString kBroken = QStringLiteral("broken");
+    static inline const QString kBroken = u"broken"_s;
     QString kind;        ///< behind, beside, beyond, no_anchor, bad_anchor, instance, broken (a link of the chain)
     QString reason;      ///< one sentence
     qint64 foundSeq = 0; ///< last event of the journal; 0: it is empty

@@ -1,5 +1,6 @@
 #include "domain/lifecycle.h"
 
+#include "base/literals.h"
 #include "domain/payloads/execution.h"
 
 #include <QCoreApplication>
@@ -115,7 +116,7 @@ unsigned sourcesOf(const Event &event)
 
 QString stateName(State state)
 {
-    return size_t(state) < kNames.size() ? QString::fromLatin1(kNames[size_t(state)]) : QStringLiteral("unknown");
+    return size_t(state) < kNames.size() ? QString::fromLatin1(kNames[size_t(state)]) : u"unknown"_s;
 }
 
 std::optional<State> stateFromName(const QString &name)
@@ -144,7 +145,7 @@ Result<State> transition(State from, const Event &event)
         return fail(ErrorCode::Refused,
             QCoreApplication::translate("Lifecycle", "This is not possible any more: the action is %1.")
                 .arg(stateName(from)),
-            QStringLiteral("%1 in state %2").arg(eventTypeName(event.type), stateName(from)));
+            u"%1 in state %2"_s.arg(eventTypeName(event.type), stateName(from)));
     return *to;
 }
 

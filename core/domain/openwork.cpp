@@ -1,16 +1,18 @@
 #include "domain/openwork.h"
 
+#include "base/literals.h"
+
 namespace countersign {
 
 namespace {
-const QString kNotBefore = QStringLiteral("not_before");
+const QString kNotBefore = u"not_before"_s;
 
 /// What a job's body has to hold, and nothing else but the queue's own time. Field by field: there may be ten thousand.
 bool fitsBody(const QJsonObject &body, const Action &action, bool execution)
 {
     const auto is = [&](const char *key, const QString &value) { return body.value(QLatin1String(key)) == value; };
     const qsizetype fields = (execution ? 5 : 3) + (body.contains(kNotBefore) ? 1 : 0);
-    return body.size() == fields && body.value(QLatin1String("v")) == 1 && is("action_id", action.id) &&
+    return body.size() == fields && body.value("v"_L1) == 1 && is("action_id", action.id) &&
            is("correlation_id", action.correlationId) &&
            (!execution || (is("plan_id", action.planId) && is("plan_digest", action.planDigest)));
 }
@@ -18,21 +20,18 @@ bool fitsBody(const QJsonObject &body, const Action &action, bool execution)
 
 Job planningJobOf(const QString &actionId, const QString &correlationId, Priority priority)
 {
-    return {QStringLiteral("plan:") + actionId, QStringLiteral("actions"), priority, actionId,
-        {{QStringLiteral("v"), 1}, {QStringLiteral("action_id"), actionId},
-            {QStringLiteral("correlation_id"), correlationId}},
-        0};
+    return {u"plan:"_s + actionId, u"actions"_s, priority, actionId,
+        {{u"v"_s, 1}, {u"action_id"_s, actionId}, {u"correlation_id"_s, correlationId}}, 0};
 }
 
 Job executionJobOf(const Action &action, qint64 notBeforeUs)
 {
-    QJsonObject body{{QStringLiteral("v"), 1}, {QStringLiteral("action_id"), action.id},
-        {QStringLiteral("correlation_id"), action.correlationId}, {QStringLiteral("plan_id"), action.planId},
-        {QStringLiteral("plan_digest"), action.planDigest}};
+    QJsonObject body{{u"v"_s, 1}, {u"action_id"_s, action.id}, {u"correlation_id"_s, action.correlationId},
+        {u"plan_id"_s, action.planId}, {u"plan_digest"_s, action.planDigest}};
     if (notBeforeUs > 0)
         body.insert(kNotBefore, notBeforeUs);
-    const QString id = QStringLiteral("execute:%1:%2").arg(action.planId).arg(action.version);
-    return {id, QStringLiteral("executions"), action.priority, action.id, body, 0};
+    const QString id = u"execute:%1:%2"_s.arg(action.planId).arg(action.version);
+    return {id, u"executions"_s, action.priority, action.id, body, 0};
 }
 
 std::optional<Job> demandedJob(const ActionDetail &detail)
@@ -59,7 +58,7 @@ bool isAllowed(const Job &stored, const ActionDetail &detail)
         return false;
     const qint64 notBefore = action.state == State::Approved ? detail.recallUntilUs : 0;
     // The id of a planning job decides nothing; earlier versions made one at random.
-    const bool named = !execution || stored.id.startsWith(QStringLiteral("execute:") + action.planId + u':');
+    const bool named = !execution || stored.id.startsWith(u"execute:"_s + action.planId + u':');
     return named && stored.attempts >= 0 && stored.body.value(kNotBefore).toInteger() >= notBefore &&
            fitsBody(stored.body, action, execution);
 }

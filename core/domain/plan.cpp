@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/hash.h"
+#include "base/literals.h"
 
 #include <QCoreApplication>
 
@@ -12,12 +13,12 @@ namespace countersign {
 QString reversibilityName(Reversibility value)
 {
     switch (value) {
-        case Reversibility::ReadOnly: return QStringLiteral("read_only");
-        case Reversibility::Reversible: return QStringLiteral("reversible");
-        case Reversibility::Compensable: return QStringLiteral("compensable");
+        case Reversibility::ReadOnly: return u"read_only"_s;
+        case Reversibility::Reversible: return u"reversible"_s;
+        case Reversibility::Compensable: return u"compensable"_s;
         case Reversibility::Irreversible: break;
     }
-    return QStringLiteral("irreversible");
+    return u"irreversible"_s;
 }
 
 Reversibility reversibilityFromName(const QString &name)
@@ -42,31 +43,29 @@ QString riskName(Reversibility worst)
 
 QJsonObject Step::toJson() const
 {
-    return {{QStringLiteral("server"), server}, {QStringLiteral("tool"), tool},
-        {QStringLiteral("arguments"), arguments}, {QStringLiteral("tool_hash"), toolHash},
-        {QStringLiteral("preconditions"), preconditions},
-        {QStringLiteral("reversibility"), reversibilityName(reversibility)}, {QStringLiteral("idempotent"), idempotent},
-        {QStringLiteral("compensation"), compensation}, {QStringLiteral("probe"), probe},
-        {QStringLiteral("sentence"), sentence}, {QStringLiteral("why"), why}};
+    return {{u"server"_s, server}, {u"tool"_s, tool}, {u"arguments"_s, arguments}, {u"tool_hash"_s, toolHash},
+        {u"preconditions"_s, preconditions}, {u"reversibility"_s, reversibilityName(reversibility)},
+        {u"idempotent"_s, idempotent}, {u"compensation"_s, compensation}, {u"probe"_s, probe},
+        {u"sentence"_s, sentence}, {u"why"_s, why}};
 }
 
 Result<Step> Step::fromJson(const QJsonObject &json)
 {
     Step step;
-    step.server = json.value(QLatin1String("server")).toString();
-    step.tool = json.value(QLatin1String("tool")).toString();
-    if (step.server.isEmpty() || step.tool.isEmpty() || !json.value(QLatin1String("arguments")).isObject())
+    step.server = json.value("server"_L1).toString();
+    step.tool = json.value("tool"_L1).toString();
+    if (step.server.isEmpty() || step.tool.isEmpty() || !json.value("arguments"_L1).isObject())
         return fail(ErrorCode::Invalid,
             QCoreApplication::translate("Plan", "A step of the plan names no tool or no arguments."));
-    step.arguments = json.value(QLatin1String("arguments")).toObject();
-    step.toolHash = json.value(QLatin1String("tool_hash")).toString();
-    step.preconditions = json.value(QLatin1String("preconditions")).toArray();
-    step.reversibility = reversibilityFromName(json.value(QLatin1String("reversibility")).toString());
-    step.idempotent = json.value(QLatin1String("idempotent")).toBool();
-    step.compensation = json.value(QLatin1String("compensation")).toObject();
-    step.probe = json.value(QLatin1String("probe")).toObject();
-    step.sentence = json.value(QLatin1String("sentence")).toString();
-    step.why = json.value(QLatin1String("why")).toString();
+    step.arguments = json.value("arguments"_L1).toObject();
+    step.toolHash = json.value("tool_hash"_L1).toString();
+    step.preconditions = json.value("preconditions"_L1).toArray();
+    step.reversibility = reversibilityFromName(json.value("reversibility"_L1).toString());
+    step.idempotent = json.value("idempotent"_L1).toBool();
+    step.compensation = json.value("compensation"_L1).toObject();
+    step.probe = json.value("probe"_L1).toObject();
+    step.sentence = json.value("sentence"_L1).toString();
+    step.why = json.value("why"_L1).toString();
     return step;
 }
 
@@ -75,39 +74,38 @@ QJsonObject Plan::toJson() const
     QJsonArray list;
     for (const Step &step : steps)
         list.append(step.toJson());
-    QJsonObject json{{QStringLiteral("version"), 1}, {QStringLiteral("id"), id},
-        {QStringLiteral("action_id"), actionId}, {QStringLiteral("revision"), revision},
-        {QStringLiteral("summary"), summary}, {QStringLiteral("reasoning"), reasoning},
-        {QStringLiteral("planner"), planner}, {QStringLiteral("steps"), list}, {QStringLiteral("warnings"), warnings}};
+    QJsonObject json{{u"version"_s, 1}, {u"id"_s, id}, {u"action_id"_s, actionId}, {u"revision"_s, revision},
+        {u"summary"_s, summary}, {u"reasoning"_s, reasoning}, {u"planner"_s, planner}, {u"steps"_s, list},
+        {u"warnings"_s, warnings}};
     if (!flags.isEmpty())
-        json.insert(QStringLiteral("flags"), flags);
+        json.insert(u"flags"_s, flags);
     if (!uncertainty.isEmpty())
-        json.insert(QStringLiteral("uncertainty"), uncertainty);
+        json.insert(u"uncertainty"_s, uncertainty);
     if (!knownAs.isEmpty())
-        json.insert(QStringLiteral("known_as"), knownAs);
+        json.insert(u"known_as"_s, knownAs);
     if (!fallback.isEmpty())
-        json.insert(QStringLiteral("fallback"), fallback);
+        json.insert(u"fallback"_s, fallback);
     if (!usage.isEmpty())
-        json.insert(QStringLiteral("usage"), usage);
+        json.insert(u"usage"_s, usage);
     return json;
 }
 
 Result<Plan> Plan::fromJson(const QJsonObject &json)
 {
     Plan plan;
-    plan.id = json.value(QLatin1String("id")).toString();
-    plan.actionId = json.value(QLatin1String("action_id")).toString();
-    plan.revision = json.value(QLatin1String("revision")).toInt(1);
-    plan.summary = json.value(QLatin1String("summary")).toString();
-    plan.reasoning = json.value(QLatin1String("reasoning")).toString();
-    plan.planner = json.value(QLatin1String("planner")).toString();
-    plan.warnings = json.value(QLatin1String("warnings")).toArray();
-    plan.flags = json.value(QLatin1String("flags")).toArray();
-    plan.knownAs = json.value(QLatin1String("known_as")).toString();
-    plan.fallback = json.value(QLatin1String("fallback")).toString();
-    plan.usage = json.value(QLatin1String("usage")).toObject();
-    plan.uncertainty = json.value(QLatin1String("uncertainty")).toString();
-    const QJsonArray list = json.value(QLatin1String("steps")).toArray();
+    plan.id = json.value("id"_L1).toString();
+    plan.actionId = json.value("action_id"_L1).toString();
+    plan.revision = json.value("revision"_L1).toInt(1);
+    plan.summary = json.value("summary"_L1).toString();
+    plan.reasoning = json.value("reasoning"_L1).toString();
+    plan.planner = json.value("planner"_L1).toString();
+    plan.warnings = json.value("warnings"_L1).toArray();
+    plan.flags = json.value("flags"_L1).toArray();
+    plan.knownAs = json.value("known_as"_L1).toString();
+    plan.fallback = json.value("fallback"_L1).toString();
+    plan.usage = json.value("usage"_L1).toObject();
+    plan.uncertainty = json.value("uncertainty"_L1).toString();
+    const QJsonArray list = json.value("steps"_L1).toArray();
     for (const QJsonValue &item : list) {
         Result<Step> step = Step::fromJson(item.toObject());
         if (!step)
@@ -122,8 +120,8 @@ Result<QString> Plan::digest() const
     QJsonArray list;
     for (const Step &step : steps)
         list.append(step.toJson());
-    const QJsonObject bound{{QStringLiteral("version"), 1}, {QStringLiteral("action_id"), actionId},
-        {QStringLiteral("revision"), revision}, {QStringLiteral("summary"), summary}, {QStringLiteral("steps"), list}};
+    const QJsonObject bound{{u"version"_s, 1}, {u"action_id"_s, actionId}, {u"revision"_s, revision},
+        {u"summary"_s, summary}, {u"steps"_s, list}};
     const Result<QByteArray> bytes = canonicalJson(bound);
     if (!bytes)
         return fail(bytes.error());

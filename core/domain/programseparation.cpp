@@ -1,5 +1,7 @@
 #include "domain/programseparation.h"
 
+#include "base/literals.h"
+
 namespace countersign {
 
 QJsonObject ServerSeparation::toJson() const
@@ -7,14 +9,13 @@ QJsonObject ServerSeparation::toJson() const
     QJsonObject given;
     for (auto it = folders.begin(); it != folders.end(); ++it)
         given.insert(it.key(), it.value());
-    return {{QStringLiteral("mode"), mode}, {QStringLiteral("network"), network},
-        {QStringLiteral("unix_sockets"), unixSockets}, {QStringLiteral("folders"), given},
-        {QStringLiteral("sentence"), sentence}};
+    return {{u"mode"_s, mode}, {u"network"_s, network}, {u"unix_sockets"_s, unixSockets}, {u"folders"_s, given},
+        {u"sentence"_s, sentence}};
 }
 
 QJsonObject ProgramSeparation::toJson() const
 {
-    return {{QStringLiteral("tools"), tools}, {QStringLiteral("bundled"), bundled}, {QStringLiteral("reader"), reader}};
+    return {{u"tools"_s, tools}, {u"bundled"_s, bundled}, {u"reader"_s, reader}};
 }
 
 } // namespace countersign

@@ -1,5 +1,7 @@
 #include "domain/readersentence.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -13,7 +15,7 @@ QString translatedReaderSentence(const QString &sentence)
     const QString whole = translated(sentence);
     if (whole != sentence || sentence.size() > 500)
         return whole;
-    static const QRegularExpression number(QStringLiteral("[0-9]+"));
+    static const QRegularExpression number(u"[0-9]+"_s);
     QString form;
     QStringList numbers;
     qsizetype from = 0;

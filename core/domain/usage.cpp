@@ -1,5 +1,7 @@
 #include "domain/usage.h"
 
+#include "base/literals.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -29,21 +31,20 @@ Usage &Usage::operator+=(const Usage &other)
 
 QJsonObject Usage::toJson() const
 {
-    return {{QStringLiteral("input_tokens"), input}, {QStringLiteral("output_tokens"), output},
-        {QStringLiteral("cache_read_tokens"), cacheRead}, {QStringLiteral("cache_write_tokens"), cacheWrite},
-        {QStringLiteral("requests"), requests}, {QStringLiteral("cost_usd"), usdText(costMicro)}};
+    return {{u"input_tokens"_s, input}, {u"output_tokens"_s, output}, {u"cache_read_tokens"_s, cacheRead},
+        {u"cache_write_tokens"_s, cacheWrite}, {u"requests"_s, requests}, {u"cost_usd"_s, usdText(costMicro)}};
 }
 
 Usage Usage::fromJson(const QJsonObject &json)
 {
     const auto whole = [&json](const char *key) { return json.value(QLatin1String(key)).toInteger(); };
     return {whole("input_tokens"), whole("output_tokens"), whole("cache_read_tokens"), whole("cache_write_tokens"),
-        json.value(QLatin1String("requests")).toInt(), microOf(json.value(QLatin1String("cost_usd")).toString())};
+        json.value("requests"_L1).toInt(), microOf(json.value("cost_usd"_L1).toString())};
 }
 
 QString usdText(qint64 micro)
 {
-    return QStringLiteral("%1.%2").arg(micro / 1'000'000).arg(micro % 1'000'000, 6, 10, QLatin1Char('0'));
+    return u"%1.%2"_s.arg(micro / 1'000'000).arg(micro % 1'000'000, 6, 10, QLatin1Char('0'));
 }
 
 qint64 addedUp(qint64 a, qint64 b)

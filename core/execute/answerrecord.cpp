@@ -1,5 +1,6 @@
 #include "execute/answerrecord.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 
 namespace countersign::answerrecord {
@@ -22,7 +23,7 @@ QJsonObject addResult(const ToolResult &answer, StepChanged &step)
     QJsonObject result = answer.structured;
     const bool byText = result.isEmpty() && !answer.text.isEmpty();
     if (byText)
-        result.insert(QStringLiteral("text"), firstOf(answer.text, kMaxText));
+        result.insert(u"text"_s, firstOf(answer.text, kMaxText));
     step.result = result;
     addWhole(answer, byText && answer.text.size() > kMaxText, step);
     return result;

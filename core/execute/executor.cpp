@@ -3,6 +3,7 @@
 #include "async/alive.h"
 #include "base/crashpoint.h"
 #include "base/ids.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "domain/payloads/approval.h"
 #include "execute/answerrecord.h"
@@ -41,18 +42,17 @@ Executor::RunPtr Executor::makeRun(const ActionDetail &detail, const Plan &plan,
     run->action = detail.action;
     run->version = detail.action.version;
     run->jobId = jobId;
-    run->records = detail.execution.value(QLatin1String("steps")).toArray();
-    run->uncertain = detail.execution.value(QLatin1String("uncertain")).toBool();
+    run->records = detail.execution.value("steps"_L1).toArray();
+    run->uncertain = detail.execution.value("uncertain"_L1).toBool();
     // An undo or a retry works on the folder of the action that took the item in.
-    const QStringList parts = detail.intake.value(QLatin1String("path")).toString().split(u'/');
+    const QStringList parts = detail.intake.value("path"_L1).toString().split(u'/');
     run->toolScope = parts.size() > 2 && isId(parts[1]) ? parts[1] : detail.action.id;
     return run;
 }
 
 QString Executor::recordState(const Run &run, qsizetype index)
 {
-    return index < run.records.size() ? run.records[index].toObject().value(QLatin1String("state")).toString()
-                                      : QString();
+    return index < run.records.size() ? run.records[index].toObject().value("state"_L1).toString() : QString();
 }
 
 QCoro::Task<Result<void>> Executor::record(RunPtr run, QList<Event> events, bool ended)
@@ -117,7 +117,7 @@ QCoro::Task<Result<void>> Executor::execute(Job job)
     if (!self)
         co_return cancelled();
     if (!approved) {
-        logWarning("Executor", approved.error().message, {{QStringLiteral("action_id"), job.actionId}});
+        logWarning("Executor", approved.error().message, {{u"action_id"_s, job.actionId}});
         co_return fail(approved.error());
     }
     const RunPtr run = makeRun(approved->detail(), approved->plan(), job.id);
@@ -137,10 +137,9 @@ QCoro::Task<QJsonArray> Executor::movedSince(RunPtr run)
         const Step &step = run->plan.steps[i];
         const std::optional<ToolInfo> tool = m_tools.tool(step.server, step.tool);
         if (!step.toolHash.isEmpty() && tool && tool->hash != step.toolHash)
-            co_return QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("tool")},
-                {QStringLiteral("path"), step.tool}, {QStringLiteral("expected"), step.toolHash},
-                {QStringLiteral("found"), tool->hash},
-                {QStringLiteral("sentence"), tr("The tool %1 has changed since the plan was made.").arg(step.tool)}}};
+            co_return QJsonArray{QJsonObject{{u"kind"_s, u"tool"_s}, {u"path"_s, step.tool},
+                {u"expected"_s, step.toolHash}, {u"found"_s, tool->hash},
+                {u"sentence"_s, tr("The tool %1 has changed since the plan was made.").arg(step.tool)}}};
     }
     co_return co_await m_checks.preconditions.differences(conditions);
 }
@@ -158,11 +157,11 @@ QCoro::Task<Result<void>> Executor::begin(RunPtr run, ApprovedPlan approved)
     if (!moved.isEmpty()) {
         QStringList sentences;
         for (const QJsonValue &one : moved)
-            sentences.append(one.toObject().value(QLatin1String("sentence")).toString());
+            sentences.append(one.toObject().value("sentence"_L1).toString());
         const ApprovalStale stale{{}, sentences.join(u' '), moved};
         co_return co_await record(run, {fact(*run, EventType::ApprovalStale, stale)}, true);
     }
-    const QString mode = approved.dryRun() ? QStringLiteral("dry_run") : QStringLiteral("live");
+    const QString mode = approved.dryRun() ? u"dry_run"_s : u"live"_s;
     run->unrecorded = {fact(*run, EventType::ExecutionStarted, ExecutionChanged{{}, mode, approved.digest()})};
     if (approved.dryRun())
         co_return co_await record(run, {fact(*run, EventType::ExecutionCompleted, ExecutionChanged{{}, mode})}, true);
@@ -203,7 +202,7 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
             co_return settled;
     }
     crashPoint("execute.before_completed");
-    const ExecutionChanged live{{}, QStringLiteral("live")};
+    const ExecutionChanged live{{}, u"live"_s};
     co_return co_await record(run, {fact(*run, EventType::ExecutionCompleted, live)}, true);
 }
 
@@ -226,8 +225,7 @@ QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Resu
         run->unrecorded.append(fact(*run, EventType::StepCompleted, changed));
         while (run->records.size() <= index)
             run->records.append(QJsonObject{});
-        run->records.replace(index,
-            QJsonObject{{QStringLiteral("state"), QStringLiteral("completed")}, {QStringLiteral("result"), result}});
+        run->records.replace(index, QJsonObject{{u"state"_s, u"completed"_s}, {u"result"_s, result}});
         goOn = true;
         co_return Result<void>{};
     }
@@ -238,8 +236,8 @@ QCoro::Task<Result<void>> Executor::settleStep(RunPtr run, qsizetype index, Resu
 QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString why)
 {
     const Step &step = run->plan.steps[index];
-    logWarning("Executor", QStringLiteral("Outcome unknown: %1").arg(why),
-        {{QStringLiteral("action_id"), run->action.id}, {QStringLiteral("tool"), step.tool}});
+    logWarning(
+        "Executor", u"Outcome unknown: %1"_s.arg(why), {{u"action_id"_s, run->action.id}, {u"tool"_s, step.tool}});
     ExecutionChanged changed;
     changed.doubt = DoubtfulStep{int(index), step.sentence, why, m_checks.probes.canLook(step)}.toJson();
     changed.reason = why;
@@ -249,10 +247,9 @@ QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString w
     if (!recorded || !m_checks.probes.canLook(step) || !m_gate.isOpen())
         co_return recorded;
     // A look that changes nothing may settle it at once; otherwise it stays for its owner.
-    const Result<Action> settled =
-        co_await resolve(run->action.id, QStringLiteral("probe"), QStringLiteral("executor"));
+    const Result<Action> settled = co_await resolve(run->action.id, u"probe"_s, u"executor"_s);
     if (!settled)
-        logInfo("Executor", settled.error().message, {{QStringLiteral("action_id"), run->action.id}});
+        logInfo("Executor", settled.error().message, {{u"action_id"_s, run->action.id}});
     co_return Result<void>{};
 }
 

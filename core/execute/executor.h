@@ -1,6 +1,7 @@
 #pragma once
 #include "async/gate.h"
 #include "async/semaphore.h"
+#include "base/literals.h"
 #include "desk/approvaldesk.h"
 #include "domain/payloads/execution.h"
 #include "domain/toolcaller.h"
@@ -70,7 +71,7 @@ private:
     [[nodiscard]] Event fact(const Run &run, EventType type, P payload) const
     {
         payload.planId = run.plan.id;
-        return makeEvent(type, run.action.correlationId, run.action.id, QStringLiteral("executor"), payload);
+        return makeEvent(type, run.action.correlationId, run.action.id, u"executor"_s, payload);
     }
     [[nodiscard]] static QString recordState(const Run &run, qsizetype index);
 

@@ -1,5 +1,6 @@
 // The judge of preconditions on files.
 #include "async/offload.h"
+#include "base/literals.h"
 #include "base/openfile.h"
 #include "execute/preconditions.h"
 
@@ -19,7 +20,7 @@ std::optional<Moved> hasAppeared(const QString &vault, const QString &path)
     const QFileInfo info(vault + u'/' + path);
     if (!info.exists() && !info.isSymLink())
         return std::nullopt;
-    return Moved{QStringLiteral("absent"), QStringLiteral("present"),
+    return Moved{u"absent"_s, u"present"_s,
         QCoreApplication::translate("Preconditions", "There is already a file %1.").arg(path)};
 }
 
@@ -27,12 +28,12 @@ std::optional<Moved> hasAppeared(const QString &vault, const QString &path)
 std::optional<Moved> hasChanged(const QString &vault, const QString &path, const QString &sha256)
 {
     const Result<OpenFile> file = OpenFile::beneath(vault, path);
-    const QString wanted = sha256.isEmpty() ? QStringLiteral("present") : sha256;
+    const QString wanted = sha256.isEmpty() ? u"present"_s : sha256;
     if (!file && file.error().code == ErrorCode::NotFound)
-        return Moved{wanted, QStringLiteral("absent"),
-            QCoreApplication::translate("Preconditions", "%1 is not there any more.").arg(path)};
+        return Moved{
+            wanted, u"absent"_s, QCoreApplication::translate("Preconditions", "%1 is not there any more.").arg(path)};
     if (!file)
-        return Moved{wanted, QStringLiteral("other"), file.error().message};
+        return Moved{wanted, u"other"_s, file.error().message};
     if (sha256.isEmpty())
         return std::nullopt;
     const QString found = QString::fromLatin1(file->sha256().value_or(QByteArray()));
@@ -51,9 +52,8 @@ QJsonArray judgeFiles(const QString &vault, const QJsonArray &conditions)
         const std::optional<Moved> moved =
             kind == u"absent" ? hasAppeared(vault, path) : hasChanged(vault, path, text("sha256"));
         if (moved)
-            out.append(QJsonObject{{QStringLiteral("path"), path}, {QStringLiteral("kind"), kind},
-                {QStringLiteral("expected"), moved->expected}, {QStringLiteral("found"), moved->found},
-                {QStringLiteral("sentence"), moved->sentence}});
+            out.append(QJsonObject{{u"path"_s, path}, {u"kind"_s, kind}, {u"expected"_s, moved->expected},
+                {u"found"_s, moved->found}, {u"sentence"_s, moved->sentence}});
     }
     return out;
 }

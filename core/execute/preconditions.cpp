@@ -1,5 +1,7 @@
 #include "execute/preconditions.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 
 namespace countersign {
@@ -15,9 +17,9 @@ bool mentions(const QJsonObject &arguments, const QString &path)
 
 QJsonObject unknown(const QJsonObject &condition, const QString &kind)
 {
-    return {{QStringLiteral("path"), condition.value(QLatin1String("path")).toString()}, {QStringLiteral("kind"), kind},
-        {QStringLiteral("expected"), kind}, {QStringLiteral("found"), QString()},
-        {QStringLiteral("sentence"),
+    return {{u"path"_s, condition.value("path"_L1).toString()}, {u"kind"_s, kind}, {u"expected"_s, kind},
+        {u"found"_s, QString()},
+        {u"sentence"_s,
             QCoreApplication::translate("Preconditions", "The plan has a condition that this version cannot check: %1.")
                 .arg(kind)}};
 }
@@ -36,7 +38,7 @@ QCoro::Task<QJsonArray> PreconditionKinds::differences(QJsonArray conditions) co
     QList<QJsonArray> asked(judges.size());
     QJsonArray out;
     for (const QJsonValue &item : std::as_const(conditions)) {
-        const QString kind = item.toObject().value(QLatin1String("kind")).toString();
+        const QString kind = item.toObject().value("kind"_L1).toString();
         if (const auto judge = m_judgeOf.constFind(kind); judge != m_judgeOf.cend())
             asked[*judge].append(item);
         else
@@ -57,7 +59,7 @@ QJsonArray judgeableAtStart(const Plan &plan, qsizetype step)
     QJsonArray out;
     const QJsonArray all = plan.steps[step].preconditions;
     for (const QJsonValue &item : all) {
-        const QString path = item.toObject().value(QLatin1String("path")).toString();
+        const QString path = item.toObject().value("path"_L1).toString();
         bool touched = false;
         for (qsizetype earlier = 0; earlier < step && !path.isEmpty(); ++earlier)
             touched = touched || mentions(plan.steps[earlier].arguments, path);

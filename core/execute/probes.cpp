@@ -1,6 +1,7 @@
 #include "execute/probes.h"
 
 #include "base/crashpoint.h"
+#include "base/literals.h"
 #include "base/unicodetext.h"
 
 #include <QCoreApplication>
@@ -10,8 +11,8 @@ namespace countersign {
 namespace {
 QString kindOf(const Step &step)
 {
-    const QJsonValue kind = step.probe.value(QLatin1String("kind"));
-    return kind.isUndefined() ? QStringLiteral("tool") : kind.toString();
+    const QJsonValue kind = step.probe.value("kind"_L1);
+    return kind.isUndefined() ? u"tool"_s : kind.toString();
 }
 
 Finding cannotTell(Error why)
@@ -27,7 +28,7 @@ Finding cannotTell(ErrorCode code, const QString &sentence)
 /// There may be arguments for which the answer would say nothing.
 bool isExcluded(const Step &step)
 {
-    const QJsonObject unless = step.probe.value(QLatin1String("unless")).toObject();
+    const QJsonObject unless = step.probe.value("unless"_L1).toObject();
     for (auto it = unless.begin(); it != unless.end(); ++it)
         if (step.arguments.value(it.key()) == it.value())
             return true;
@@ -80,11 +81,11 @@ QCoro::Task<Finding> ProbeKinds::look(Step step, QString toolScope) const
 ProbeKinds::Look toolLook(ToolCaller &tools, const Catalogue &catalogue)
 {
     return [&tools, &catalogue](const Step &step, const QString &toolScope) {
-        const QString tool = step.probe.value(QLatin1String("tool")).toString();
+        const QString tool = step.probe.value("tool"_L1).toString();
         return lookByTool(&tools,
-            {step.server, tool, step.probe.value(QLatin1String("arguments")).toObject(), toolScope,
+            {step.server, tool, step.probe.value("arguments"_L1).toObject(), toolScope,
                 catalogue.deadlineMs(step.server, tool, Catalogue::kProbeDeadlineMs)},
-            step.probe.value(QLatin1String("happened_when")).toObject());
+            step.probe.value("happened_when"_L1).toObject());
     };
 }
 

@@ -1,5 +1,6 @@
 #include "async/alive.h"
 #include "base/crashpoint.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "execute/answerrecord.h"
 #include "execute/executor.h"
@@ -31,7 +32,7 @@ QCoro::Task<Result<void>> Executor::undoAll(RunPtr run)
             residue.prepend(run->plan.steps[i].sentence);
     }
     crashPoint("undo.before_end");
-    ExecutionChanged ended{{}, QStringLiteral("live"), {}, run->failure};
+    ExecutionChanged ended{{}, u"live"_s, {}, run->failure};
     if (run->failure.isEmpty())
         ended.reason = tr("A step failed; what was done before it has been undone.");
     const bool clean = residue.isEmpty();
@@ -55,7 +56,7 @@ QCoro::Task<Result<bool>> Executor::undoneBefore(RunPtr run, qsizetype index)
     if (found.happened == Happened::Yes)
         co_return false;
     StepChanged changed{{}, index};
-    changed.how = QStringLiteral("probe");
+    changed.how = u"probe"_s;
     const bool back = found.happened == Happened::No; // there is no trace of it any more
     if (!back)
         changed.error =
@@ -80,7 +81,7 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
             co_return run->unrecorded.last().type == EventType::CompensationCompleted;
     }
     const Step &step = run->plan.steps[index];
-    const QJsonObject resultOf = run->records[index].toObject().value(QLatin1String("result")).toObject();
+    const QJsonObject resultOf = run->records[index].toObject().value("result"_L1).toObject();
     const Result<QJsonObject> call = m_catalogue.resolveCompensation(step, resultOf);
     StepChanged changed{{}, index};
     if (!call) {
@@ -103,9 +104,9 @@ QCoro::Task<Result<bool>> Executor::undoStep(RunPtr run, qsizetype index)
     const Result<void> ready = alive(self, co_await readyToCall(step.reversibility));
     if (!ready)
         co_return fail(ready.error());
-    const QString tool = call->value(QLatin1String("tool")).toString();
-    const Result<ToolResult> outcome = co_await m_tools.call({step.server, tool,
-        call->value(QLatin1String("arguments")).toObject(), run->toolScope, m_catalogue.deadlineMs(step.server, tool)});
+    const QString tool = call->value("tool"_L1).toString();
+    const Result<ToolResult> outcome = co_await m_tools.call({step.server, tool, call->value("arguments"_L1).toObject(),
+        run->toolScope, m_catalogue.deadlineMs(step.server, tool)});
     crashPoint("undo.after_call");
     if (!self)
         co_return cancelled();
@@ -134,11 +135,11 @@ QCoro::Task<> Executor::settleDoubts()
             co_return;
         if (!detail || !DoubtfulStep::in(detail->execution).canProbe)
             continue;
-        const Result<Action> settled = co_await resolve(action.id, QStringLiteral("probe"), QStringLiteral("executor"));
+        const Result<Action> settled = co_await resolve(action.id, u"probe"_s, u"executor"_s);
         if (!self)
             co_return;
         if (!settled)
-            logInfo("Executor", settled.error().message, {{QStringLiteral("action_id"), action.id}});
+            logInfo("Executor", settled.error().message, {{u"action_id"_s, action.id}});
     }
 }
 
@@ -166,8 +167,8 @@ QCoro::Task<Result<Action>> Executor::resolve(QString actionId, QString outcome,
         co_return fail(found.why);
     const bool happened = found.happened == Happened::Yes;
     QList<Event> events{makeEvent(EventType::ExecutionResolved, detail->action.correlationId, actionId, actor,
-        ExecutionResolved{happened, outcome == u"probe" ? QStringLiteral("probe") : QStringLiteral("person"), index,
-            stateName(State::Executing)})};
+        ExecutionResolved{
+            happened, outcome == u"probe" ? u"probe"_s : u"person"_s, index, stateName(State::Executing)})};
     StepChanged changed{{}, index};
     if (happened)
         changed.result = found.seen;

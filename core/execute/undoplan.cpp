@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
+#include "base/literals.h"
 #include "desk/approvaldesk.h"
 #include "domain/openwork.h"
 #include "domain/payloads/approval.h"
@@ -19,24 +20,22 @@ Result<Plan> undoPlan(const ActionDetail &done, const Plan &plan, const Catalogu
     undo.id = newId();
     undo.summary = QCoreApplication::translate("Undo", "Undo: %1").arg(plan.summary);
     undo.reasoning = QCoreApplication::translate("Undo", "You asked for it.");
-    undo.planner = QStringLiteral("undo");
-    const QJsonArray records = done.execution.value(QLatin1String("steps")).toArray();
+    undo.planner = u"undo"_s;
+    const QJsonArray records = done.execution.value("steps"_L1).toArray();
     for (qsizetype i = std::min(records.size(), plan.steps.size()) - 1; i >= 0; --i) {
         const QJsonObject record = records[i].toObject();
         const Step &step = plan.steps[i];
-        if (record.value(QLatin1String("state")).toString() != u"completed" ||
-            step.reversibility == Reversibility::ReadOnly)
+        if (record.value("state"_L1).toString() != u"completed" || step.reversibility == Reversibility::ReadOnly)
             continue;
-        const Result<QJsonObject> call =
-            catalogue.resolveCompensation(step, record.value(QLatin1String("result")).toObject());
+        const Result<QJsonObject> call = catalogue.resolveCompensation(step, record.value("result"_L1).toObject());
         if (!call)
             return fail(ErrorCode::Refused,
                 QCoreApplication::translate("Undo", "This step cannot be undone: %1").arg(step.sentence),
                 call.error().message);
         Step back;
         back.server = step.server;
-        back.tool = call->value(QLatin1String("tool")).toString();
-        back.arguments = call->value(QLatin1String("arguments")).toObject();
+        back.tool = call->value("tool"_L1).toString();
+        back.arguments = call->value("arguments"_L1).toObject();
         back.sentence = QCoreApplication::translate("Undo", "Undo: %1").arg(step.sentence);
         const std::optional<ToolInfo> tool = tools.tool(back.server, back.tool);
         if (const Result<void> complete = catalogue.complete(back, tool ? &*tool : nullptr, {}); !complete)
@@ -81,19 +80,19 @@ Result<Append> makeUndo(
     const Result<QString> digest = undo->digest();
     if (!digest)
         return fail(digest.error());
-    ActionGenerated item = followUp(done, QStringLiteral("undo"));
-    item.type = QStringLiteral("undo");
+    ActionGenerated item = followUp(done, u"undo"_s);
+    item.type = u"undo"_s;
     item.title = undo->summary;
     PlanCreated created{undo->toJson(), *digest, undo->id};
-    created.source = QStringLiteral("undo");
+    created.source = u"undo"_s;
     created.undoOf = done.action.id;
     ApprovalDecided granted{undo->id, *digest};
     granted.undoOf = done.action.id;
     Append change{id,
         {makeEvent(EventType::ActionGenerated, correlation, id, actor, item),
-            makeEvent(EventType::PlanRequested, correlation, id, actor, PlanRequested{QStringLiteral("undo")}),
-            makeEvent(EventType::PlanCreated, correlation, id, QStringLiteral("planner:undo"), created),
-            makeEvent(EventType::ApprovalRequired, correlation, id, QStringLiteral("approval_desk"),
+            makeEvent(EventType::PlanRequested, correlation, id, actor, PlanRequested{u"undo"_s}),
+            makeEvent(EventType::PlanCreated, correlation, id, u"planner:undo"_s, created),
+            makeEvent(EventType::ApprovalRequired, correlation, id, u"approval_desk"_s,
                 ApprovalRequired{undo->id, *digest, 0, done.action.id}),
             makeEvent(EventType::ApprovalGranted, correlation, id, actor, granted)},
         0, {}, {}, {}};
@@ -114,8 +113,7 @@ Result<Append> makeRetry(const ActionDetail &ended, const QString &actor)
             QCoreApplication::translate("Undo", "Only what has ended without success can be tried again; this is %1.")
                 .arg(stateName(state)));
     const QString id = newId(), correlation = ended.action.correlationId;
-    Append change{id,
-        {makeEvent(EventType::ActionGenerated, correlation, id, actor, followUp(ended, QStringLiteral("retry")))}, 0,
+    Append change{id, {makeEvent(EventType::ActionGenerated, correlation, id, actor, followUp(ended, u"retry"_s))}, 0,
         {}, {}, {}};
     change.putJobs = {planningJobOf(id, correlation, ended.action.priority)};
     return change;

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "execute/preconditions.h"
 #include "execute/probes.h"
 
@@ -17,9 +18,8 @@ struct WorldChecks
     const QString &vaultPath, QThreadPool &pool, ToolCaller &tools, const Catalogue &catalogue)
 {
     WorldChecks checks;
-    checks.preconditions.add(
-        {QStringLiteral("absent"), QStringLiteral("exists"), QStringLiteral("file_hash")}, fileJudge(vaultPath, pool));
-    checks.probes.add(QStringLiteral("tool"), toolLook(tools, catalogue));
+    checks.preconditions.add({u"absent"_s, u"exists"_s, u"file_hash"_s}, fileJudge(vaultPath, pool));
+    checks.probes.add(u"tool"_s, toolLook(tools, catalogue));
     return checks;
 }
 

@@ -1,13 +1,12 @@
 #include "guard/accounts.h"
 
+#include "base/literals.h"
 #include "guard/letters.h"
 
 #include <QHash>
 #include <QSet>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

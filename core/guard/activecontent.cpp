@@ -1,5 +1,6 @@
 #include "guard/activecontent.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "guard/markupscan.h"
 #include "guard/vaultpaths.h"
@@ -9,8 +10,6 @@
 #include <QSet>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

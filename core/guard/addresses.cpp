@@ -1,5 +1,6 @@
 #include "guard/addresses.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "guard/guard.h"
 #include "guard/itemtext.h"
@@ -9,8 +10,6 @@
 #include <QUrl>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,5 +1,6 @@
 #include "guard/decoding.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "guard/textsearch.h"
 
@@ -9,8 +10,6 @@
 #include <algorithm>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

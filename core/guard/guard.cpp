@@ -1,5 +1,6 @@
 #include "guard/guard.h"
 
+#include "base/literals.h"
 #include "guard/accounts.h"
 #include "guard/itemtext.h"
 
@@ -7,8 +8,7 @@ namespace countersign {
 
 QJsonObject Flag::toJson() const
 {
-    return {
-        {QStringLiteral("kind"), kind}, {QStringLiteral("sentence"), sentence}, {QStringLiteral("excerpt"), excerpt}};
+    return {{u"kind"_s, kind}, {u"sentence"_s, sentence}, {u"excerpt"_s, excerpt}};
 }
 
 QList<Flag> inspect(const GuardInput &input, const Plan &plan)

@@ -1,5 +1,6 @@
 #include "guard/itemtext.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "base/visibletext.h"
 
@@ -7,8 +8,6 @@
 #include <QSet>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,5 +1,6 @@
 #include "guard/leaks.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "guard/letters.h"
 
@@ -7,8 +8,6 @@
 #include <QStringList>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

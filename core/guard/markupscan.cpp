@@ -1,5 +1,7 @@
 #include "guard/markupscan.h"
 
+#include "base/literals.h"
+
 #include <QSet>
 #include <QStringList>
 
@@ -31,15 +33,15 @@ bool isBreak(QChar c)
 bool isPlainLanguage(const QString &word)
 {
     static const QSet<QString> plain = [] {
-        const QStringList words = QStringLiteral(
-            "text txt plain plaintext none log console output terminal bash sh shell zsh fish powershell ps1 bat batch "
-            "cmd c h cpp c++ hpp cs csharp java kotlin go "
-            "golang rust rs python py ruby rb perl pl php js javascript jsx ts typescript tsx json json5 jsonc yaml "
-            "yml toml ini xml css scss sql diff patch md "
-            "markdown csv tsv tex latex lua swift matlab make makefile cmake dockerfile nginx http regex asm haskell "
-            "hs scala dart vim awk sed properties conf mail "
-            "email eml ics vcard ascii")
-                                      .split(u' ');
+        const QStringList words =
+            u"text txt plain plaintext none log console output terminal bash sh shell zsh fish powershell ps1 bat "
+            u"batch "
+            u"cmd c h cpp c++ hpp cs csharp java kotlin go "
+            u"golang rust rs python py ruby rb perl pl php js javascript jsx ts typescript tsx json json5 jsonc yaml "
+            u"yml toml ini xml css scss sql diff patch md "
+            u"markdown csv tsv tex latex lua swift matlab make makefile cmake dockerfile nginx http regex asm haskell "
+            u"hs scala dart vim awk sed properties conf mail "
+            u"email eml ics vcard ascii"_s.split(u' ');
         return QSet<QString>(words.begin(), words.end());
     }();
     return plain.contains(word);

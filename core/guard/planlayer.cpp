@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "guard/accounts.h"
 #include "guard/activecontent.h"
@@ -15,8 +16,6 @@
 #include <QJsonArray>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

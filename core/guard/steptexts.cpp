@@ -1,5 +1,6 @@
 #include "guard/steptexts.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "guard/addresses.h"
 #include "guard/itemtext.h"
@@ -11,8 +12,6 @@
 #include <QRegularExpression>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "guard/accounts.h"
 #include "guard/decoding.h"
 #include "guard/guard.h"
@@ -8,8 +9,6 @@
 #include <QRegularExpression>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

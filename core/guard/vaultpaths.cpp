@@ -1,5 +1,6 @@
 #include "guard/vaultpaths.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "guard/letters.h"
 
@@ -8,8 +9,6 @@
 #include <algorithm>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 QString comparablePath(const QString &path)
 {

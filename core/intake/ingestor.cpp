@@ -5,8 +5,10 @@
 #include "base/clock.h"
 #include "base/crashpoint.h"
 #include "base/ids.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "domain/openwork.h"
+#include "domain/payloads/intake.h"
 #include "intake/itemfolders.h"
 #include "intake/itemname.h"
 #include "intake/orphans.h"
@@ -60,8 +62,7 @@ QCoro::Task<Result<Appended>> Ingestor::record(StoredItem item)
         m_underWay.remove(item.sha256);
     if (appended) {
         crashPoint("watch.after_append");
-        logInfo("Intake", QStringLiteral("Action created"),
-            {{QStringLiteral("correlation_id"), correlationId}, {QStringLiteral("action_id"), item.actionId}});
+        logInfo("Intake", u"Action created"_s, {{u"correlation_id"_s, correlationId}, {u"action_id"_s, item.actionId}});
     } else if (appended.error().code == ErrorCode::Conflict && !item.options.sourceKeys.isEmpty()) {
         co_await removeUnlessKnown(item);
     }
@@ -101,8 +102,7 @@ QCoro::Task<Result<std::optional<StoredItem>>> Ingestor::orphan(QString id)
     std::optional<StoredItem> found =
         co_await offload(m_pool, [vault = m_vault, id] { return adoptOrphan(vault, id); });
     if (found)
-        logInfo("Intake", QStringLiteral("An item that was taken before the last end becomes an action"),
-            {{QStringLiteral("action_id"), id}});
+        logInfo("Intake", u"An item that was taken before the last end becomes an action"_s, {{u"action_id"_s, id}});
     co_return found;
 }
 
@@ -123,29 +123,22 @@ Append Ingestor::makeAppend(const StoredItem &item, const QString &twin) const
 {
     const IntakeOptions &options = item.options;
     const QString name = QString::fromUtf8(item.name);
-    const QString source =
-        options.source.isEmpty() ? QStringLiteral("inbox:") + visibleName(item.original) : options.source;
-    QJsonObject payload{{QStringLiteral("v"), 1}, {QStringLiteral("type"), options.type},
-        {QStringLiteral("title"), options.title.isEmpty() ? titleOf(name) : options.title},
-        {QStringLiteral("source"), source}, {QStringLiteral("priority"), priorityName(options.priority)},
-        {QStringLiteral("owner"), m_owner}, {QStringLiteral("file"), name},
-        {QStringLiteral("path"), QStringLiteral("Needs_Action/%1/").arg(item.actionId) + name},
-        {QStringLiteral("size"), item.size}, {QStringLiteral("sha256"), QString::fromLatin1(item.sha256)},
-        {QStringLiteral("received"), formatTime(SystemClock().nowUs())}};
+    ActionGenerated came{options.type, options.title.isEmpty() ? titleOf(name) : options.title,
+        options.source.isEmpty() ? u"inbox:"_s + visibleName(item.original) : options.source, options.priority, m_owner,
+        QString::fromLatin1(item.sha256), {}};
+    came.file = name;
+    came.path = u"Needs_Action/%1/"_s.arg(item.actionId) + name;
+    came.size = item.size;
+    came.receivedUs = SystemClock().nowUs();
     if (!isUtf8(item.original))
-        payload.insert(QStringLiteral("file_bytes"),
-            QString::fromLatin1(item.original.mid(item.original.lastIndexOf('/') + 1).toBase64()));
-    if (!options.sourceKeys.isEmpty())
-        payload.insert(QStringLiteral("source_keys"), QJsonArray::fromStringList(options.sourceKeys));
-    if (!twin.isEmpty())
-        payload.insert(QStringLiteral("duplicate_of"), twin);
+        came.fileBytes = item.original.mid(item.original.lastIndexOf('/') + 1);
+    came.sourceKeys = options.sourceKeys;
+    came.duplicateOf = twin;
     if (!item.problem.isEmpty()) {
-        payload.insert(QStringLiteral("reason"), item.problem);
-        const QString kind = item.size == 0 ? QStringLiteral("empty") : QStringLiteral("unreadable");
-        payload.insert(QStringLiteral("content"), QJsonObject{{QStringLiteral("kind"), kind}});
+        came.problem = item.problem;
+        came.content = {{u"kind"_s, item.size == 0 ? u"empty"_s : u"unreadable"_s}};
     }
-    const Event event =
-        makeEvent(EventType::ActionGenerated, newId(), item.actionId, QStringLiteral("watcher"), payload);
+    const Event event = makeEvent(EventType::ActionGenerated, newId(), item.actionId, u"watcher"_s, came);
     return Append{item.actionId, {event}, 0, {planningJobOf(item.actionId, event.correlationId, options.priority)}, {},
         options.sourceKeys};
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "domain/action.h"
 
 #include <QByteArray>
@@ -9,8 +10,8 @@ namespace countersign {
 /// What is said about an item besides its bytes.
 struct IntakeOptions
 {
-    QString type = QStringLiteral("document"); ///< a hint: the planner may find that it is something else
-    QString title;                             ///< empty: from the file's name
+    QString type = u"document"_s; ///< a hint: the planner may find that it is something else
+    QString title;                ///< empty: from the file's name
     Priority priority = Priority::Normal;
     QString source;         ///< "cli", "mail:<account>"; empty: "inbox:<path>"
     QStringList sourceKeys; ///< what it is known by at its source; an item is taken in once for each of them

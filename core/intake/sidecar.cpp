@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/jsonparser.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "base/openfile.h"
 #include "base/unicodetext.h"
@@ -48,14 +49,11 @@ Result<QByteArray> encode(const StoredItem &item)
     if (tooLong || said.sourceKeys.size() > kMostKeys)
         return fail(
             ErrorCode::Invalid, QCoreApplication::translate("Claim", "The item has too many or too long keys."));
-    return canonicalBytes({{QStringLiteral("v"), 1}, {QStringLiteral("action_id"), item.actionId},
-        {QStringLiteral("file"), QString::fromUtf8(item.name)},
-        {QStringLiteral("original"), QString::fromLatin1(item.original.toBase64())},
-        {QStringLiteral("type"), firstOf(said.type, kMostCharacters)},
-        {QStringLiteral("title"), firstOf(said.title, kMostCharacters)},
-        {QStringLiteral("priority"), priorityName(said.priority)},
-        {QStringLiteral("source"), firstOf(said.source, kMostCharacters)},
-        {QStringLiteral("source_keys"), QJsonArray::fromStringList(said.sourceKeys)}});
+    return canonicalBytes({{u"v"_s, 1}, {u"action_id"_s, item.actionId}, {u"file"_s, QString::fromUtf8(item.name)},
+        {u"original"_s, QString::fromLatin1(item.original.toBase64())},
+        {u"type"_s, firstOf(said.type, kMostCharacters)}, {u"title"_s, firstOf(said.title, kMostCharacters)},
+        {u"priority"_s, priorityName(said.priority)}, {u"source"_s, firstOf(said.source, kMostCharacters)},
+        {u"source_keys"_s, QJsonArray::fromStringList(said.sourceKeys)}});
 }
 
 std::optional<StoredItem> decode(const QByteArray &content, const QString &actionId, const QByteArray &name)
@@ -66,7 +64,7 @@ std::optional<StoredItem> decode(const QByteArray &content, const QString &actio
     StoredItem item{actionId, QByteArray::fromBase64(textOf(*json, "original").toLatin1()), name, 0, {}, {}, {}};
     item.options = {textOf(*json, "type"), textOf(*json, "title"),
         priorityFromName(textOf(*json, "priority")).value_or(Priority::Normal), textOf(*json, "source"),
-        json->value(QLatin1String("source_keys")).toVariant().toStringList()};
+        json->value("source_keys"_L1).toVariant().toStringList()};
     // Written again it is the same to the byte: nothing was left out, nothing is of another kind, and it is of this
     // item.
     const Result<QByteArray> again = encode(item);
@@ -85,8 +83,8 @@ int write(int folder, const QByteArray &content, bool synced)
 
 std::optional<StoredItem> read(const QByteArray &vault, const QString &actionId, const QByteArray &name)
 {
-    const Result<OpenFile> file = OpenFile::beneath(
-        QFile::decodeName(vault), QStringLiteral("Needs_Action/%1/").arg(actionId) + QLatin1String(kSidecar));
+    const Result<OpenFile> file =
+        OpenFile::beneath(QFile::decodeName(vault), u"Needs_Action/%1/"_s.arg(actionId) + QLatin1String(kSidecar));
     if (!file && file.error().code == ErrorCode::NotFound)
         return std::nullopt;
     std::optional<StoredItem> item;
@@ -94,8 +92,8 @@ std::optional<StoredItem> read(const QByteArray &vault, const QString &actionId,
         if (const Result<QByteArray> content = file->read(kMostBytes))
             item = decode(*content, actionId, name);
     if (!item)
-        logWarning("Intake", QStringLiteral("What was said about an item is damaged; it is taken in as a file"),
-            {{QStringLiteral("action_id"), actionId}});
+        logWarning("Intake", u"What was said about an item is damaged; it is taken in as a file"_s,
+            {{u"action_id"_s, actionId}});
     return item;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/jsonparser.h"
+#include "base/literals.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/journal.h"
 #include "domain/plan.h"
@@ -19,7 +20,7 @@ namespace {
 QString localTime(const QString &at)
 {
     const std::optional<qint64> us = parseTime(at);
-    return us ? QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(QStringLiteral("yyyy-MM-dd HH:mm")) : at;
+    return us ? QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(u"yyyy-MM-dd HH:mm"_s) : at;
 }
 
 /// Why the journal may not know what followed.
@@ -93,17 +94,17 @@ QJsonObject doubtOfCut(const ActionDetail &detail, const QString &sentence)
     const Result<Plan> plan = Plan::fromJson(detail.plan);
     if (!plan || plan->steps.isEmpty())
         return {};
-    const QJsonArray records = detail.execution.value(QLatin1String("steps")).toArray();
+    const QJsonArray records = detail.execution.value("steps"_L1).toArray();
     qsizetype step = 0;
-    while (step < records.size() && step + 1 < plan->steps.size() &&
-           records[step][QLatin1String("state")].toString() == u"completed")
+    while (
+        step < records.size() && step + 1 < plan->steps.size() && records[step]["state"_L1].toString() == u"completed")
         ++step;
     return DoubtfulStep{int(step), plan->steps[step].sentence, sentence, !plan->steps[step].probe.isEmpty()}.toJson();
 }
 
 Append askAgain(const ActionDetail &detail, const QJsonObject &mark, const QString &actor, const QStringList &jobs)
 {
-    const QString sentence = mark.value(QLatin1String("sentence")).toString();
+    const QString sentence = mark.value("sentence"_L1).toString();
     ItemAccepted item{mark, sentence};
     if (detail.action.state == State::Executing)
         item.doubt = doubtOfCut(detail, sentence);
@@ -126,7 +127,7 @@ QJsonObject possiblyDone(const QString &kind, const QString &after)
                                        "Held", "This may already have been done: the journal that recorded it is gone.")
                                  : QCoreApplication::translate("Held", "This may already have been done after %1: %2")
                                        .arg(localTime(after), whyUnknown(kind));
-    return {{QStringLiteral("after"), after}, {QStringLiteral("sentence"), sentence}};
+    return {{u"after"_s, after}, {u"sentence"_s, sentence}};
 }
 
 Result<Acceptance> acceptanceOf(Database *db, const Held &held, const QString &actor)

@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/ids.h"
+#include "base/literals.h"
 #include "base/openfile.h"
 
 #include <QCoreApplication>
@@ -22,7 +23,7 @@ constexpr qint64 kLargest = 4096;
 
 bool isHash(const QString &text)
 {
-    static const QRegularExpression hex(QStringLiteral("^[0-9a-f]{64}$"));
+    static const QRegularExpression hex(u"^[0-9a-f]{64}$"_s);
     return hex.match(text).hasMatch();
 }
 
@@ -70,7 +71,7 @@ qint64 whole(const QJsonObject &json, QLatin1String key)
 
 QString anchorPath(const QString &journalPath)
 {
-    return QFileInfo(journalPath).path() + QStringLiteral("/journal.anchor");
+    return QFileInfo(journalPath).path() + u"/journal.anchor"_s;
 }
 
 QString secondAnchorPath(const JournalPlace &place, const QString &instance)
@@ -89,19 +90,19 @@ AnchorFile readAnchorFile(const QString &path)
         return {AnchorState::Unreadable, {}};
     const auto text = [&json](const char *key) { return json->value(QLatin1String(key)).toString(); };
     Anchor anchor;
-    anchor.version = json->contains(QLatin1String("v")) ? int(whole(*json, QLatin1String("v"))) : 1;
-    anchor.seq = whole(*json, QLatin1String("seq"));
+    anchor.version = json->contains("v"_L1) ? int(whole(*json, "v"_L1)) : 1;
+    anchor.seq = whole(*json, "seq"_L1);
     anchor.hash = text("hash").toLatin1();
     const bool later = anchor.version == 2;
     if ((anchor.version != 1 && !later) || anchor.seq < 0 || !isHash(text("hash")) ||
-        (later && !json->value(QLatin1String("closed")).isBool()))
+        (later && !json->value("closed"_L1).isBool()))
         return {AnchorState::Unreadable, {}};
     if (later) {
         anchor.at = text("at");
-        anchor.closed = json->value(QLatin1String("closed")).toBool();
+        anchor.closed = json->value("closed"_L1).toBool();
         anchor.instance = text("instance");
-        anchor.named = std::max<qint64>(0, whole(*json, QLatin1String("named")));
-        anchor.accepted = std::max<qint64>(0, whole(*json, QLatin1String("accepted")));
+        anchor.named = std::max<qint64>(0, whole(*json, "named"_L1));
+        anchor.accepted = std::max<qint64>(0, whole(*json, "accepted"_L1));
         anchor.journal = text("journal");
     }
     return {AnchorState::Readable, anchor};
@@ -114,11 +115,10 @@ Anchor readAnchor(const QString &journalPath)
 
 Result<void> writeAnchorFile(const QString &file, const Anchor &anchor)
 {
-    const QByteArray bytes = canonicalBytes({{QStringLiteral("v"), 2}, {QStringLiteral("seq"), anchor.seq},
-        {QStringLiteral("hash"), QString::fromLatin1(anchor.hash)}, {QStringLiteral("at"), anchor.at},
-        {QStringLiteral("closed"), anchor.closed}, {QStringLiteral("instance"), anchor.instance},
-        {QStringLiteral("named"), anchor.named}, {QStringLiteral("accepted"), anchor.accepted},
-        {QStringLiteral("journal"), anchor.journal}});
+    const QByteArray bytes =
+        canonicalBytes({{u"v"_s, 2}, {u"seq"_s, anchor.seq}, {u"hash"_s, QString::fromLatin1(anchor.hash)},
+            {u"at"_s, anchor.at}, {u"closed"_s, anchor.closed}, {u"instance"_s, anchor.instance},
+            {u"named"_s, anchor.named}, {u"accepted"_s, anchor.accepted}, {u"journal"_s, anchor.journal}});
     // Not by QSaveFile, which ignores what fsync says.
     const QString folder = QFileInfo(file).path();
     if (!QFileInfo::exists(folder) && QDir().mkpath(folder))

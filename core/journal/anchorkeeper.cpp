@@ -1,5 +1,6 @@
 #include "journal/anchorkeeper.h"
 
+#include "base/literals.h"
 #include "base/log.h"
 
 #include <QCoreApplication>
@@ -44,7 +45,7 @@ Result<void> AnchorKeeper::write(qint64 seq, const QByteArray &hash, const QStri
     const QString second = secondAnchorPath(m_place, next.instance);
     const Result<void> copied = second.isEmpty() ? Result<void>{} : writeAnchorFile(second, next);
     if (!copied && !std::exchange(m_toldSecond, true))
-        logWarning("Journal", QStringLiteral("The second anchor cannot be written: %1").arg(copied.error().message));
+        logWarning("Journal", u"The second anchor cannot be written: %1"_s.arg(copied.error().message));
     m_mayStepBack = m_mayStepBack && !copied;
     return {};
 }

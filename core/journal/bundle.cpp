@@ -3,6 +3,7 @@
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "journal/chainwalk.h"
 
 #include <QCoreApplication>
@@ -103,15 +104,14 @@ Result<BundleSummary> writeBundle(
     if (QFileInfo::exists(folder))
         return fail(ErrorCode::Refused,
             QCoreApplication::translate("Bundle", "%1 is there already. Name a new folder.").arg(folder));
-    const QString part = folder + QStringLiteral(".part");
+    const QString part = folder + u".part"_s;
     QDir(part).removeRecursively();
     if (!QDir().mkpath(part))
         return fail(ErrorCode::Io, QCoreApplication::translate("Bundle", "The folder %1 cannot be made.").arg(part));
     QFile::setPermissions(part, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 
-    Part events(part, QStringLiteral("events.jsonl")), chain(part, QStringLiteral("chain.txt")),
-        payloads(part, QStringLiteral("payloads.txt")), facts(part, QStringLiteral("manifest.json")),
-        readme(part, QStringLiteral("README.txt")), sums(part, QStringLiteral("SHA256SUMS"));
+    Part events(part, u"events.jsonl"_s), chain(part, u"chain.txt"_s), payloads(part, u"payloads.txt"_s),
+        facts(part, u"manifest.json"_s), readme(part, u"README.txt"_s), sums(part, u"SHA256SUMS"_s);
     BundleSummary summary;
     summary.startHash = summary.headHash = chainStart();
     ChainWalk walk(db, since, lastSeq);

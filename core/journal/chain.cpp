@@ -3,6 +3,7 @@
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/hash.h"
+#include "base/literals.h"
 
 #include <QRandomGenerator>
 
@@ -25,7 +26,7 @@ void appendText(QByteArray &out, const char *key, const QByteArray &utf8)
     out += key;
     for (const char c : utf8) {
         if (uchar(c) < 0x20 || c == '"' || c == '\\') {
-            const QByteArray object = canonicalBytes({{QStringLiteral("t"), QString::fromUtf8(utf8)}});
+            const QByteArray object = canonicalBytes({{u"t"_s, QString::fromUtf8(utf8)}});
             out += QByteArrayView(object).sliced(6, object.size() - 8);
             return;
         }
@@ -66,13 +67,11 @@ QByteArray chainHash(const ChainRow &row)
 QByteArray exportLine(const ChainRow &row, bool redacted)
 {
     const auto text = [](const QByteArray &utf8) { return QJsonValue(QString::fromUtf8(utf8)); };
-    return canonicalBytes({{QStringLiteral("seq"), row.seq}, {QStringLiteral("id"), text(row.id)},
-        {QStringLiteral("type"), text(row.type)}, {QStringLiteral("correlation_id"), text(row.correlationId)},
-        {QStringLiteral("action_id"), text(row.actionId)}, {QStringLiteral("causation_id"), text(row.causationId)},
-        {QStringLiteral("at"), text(row.at)}, {QStringLiteral("actor"), text(row.actor)},
-        {QStringLiteral("payload"), redacted ? QJsonValue() : text(row.payload)},
-        {QStringLiteral("payload_hash"), text(row.payloadHash)}, {QStringLiteral("prev_hash"), text(row.prevHash)},
-        {QStringLiteral("hash"), text(row.hash)}});
+    return canonicalBytes({{u"seq"_s, row.seq}, {u"id"_s, text(row.id)}, {u"type"_s, text(row.type)},
+        {u"correlation_id"_s, text(row.correlationId)}, {u"action_id"_s, text(row.actionId)},
+        {u"causation_id"_s, text(row.causationId)}, {u"at"_s, text(row.at)}, {u"actor"_s, text(row.actor)},
+        {u"payload"_s, redacted ? QJsonValue() : text(row.payload)}, {u"payload_hash"_s, text(row.payloadHash)},
+        {u"prev_hash"_s, text(row.prevHash)}, {u"hash"_s, text(row.hash)}});
 }
 
 ChainRow prepareRow(const Event &event)
@@ -86,7 +85,7 @@ ChainRow prepareRow(const Event &event)
     row.at = formatTime(event.atUs).toLatin1();
     row.actor = event.actor.toUtf8();
     QJsonObject payload = event.payload;
-    payload.insert(QStringLiteral("_salt"), newSalt());
+    payload.insert(u"_salt"_s, newSalt());
     row.payload = canonicalBytes(payload);
     row.payloadHash = sha256Hex(row.payload);
     return row;

@@ -1,6 +1,7 @@
 #include "journal/chainlink.h"
 
 #include "base/hash.h"
+#include "base/literals.h"
 
 #include <QCoreApplication>
 
@@ -26,7 +27,7 @@ bool movedFrom(ChainRow row, qint64 &place)
 
 std::unexpected<Error> chainFinding(const char *verdict, qint64 seq, const QString &sentence)
 {
-    return fail(ErrorCode::Failed, QStringLiteral("%1 (seq %2): %3").arg(QLatin1String(verdict)).arg(seq).arg(sentence),
+    return fail(ErrorCode::Failed, u"%1 (seq %2): %3"_s.arg(QLatin1String(verdict)).arg(seq).arg(sentence),
         QLatin1String(verdict));
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "domain/payloads/intake.h"
 #include "journal/schema.h"
 #include "journal/traceindex.h"
@@ -21,7 +22,7 @@ std::unexpected<Error> changed(qint64 seq)
             "The record of this item was changed behind Countersign's back (seq %1). Nothing is done with it; "
             "look at \"countersign audit verify\".")
             .arg(seq),
-        QStringLiteral("altered"));
+        u"altered"_s);
 }
 } // namespace
 
@@ -31,7 +32,7 @@ Event eventOf(const ChainRow &row)
         QString::fromUtf8(row.correlationId), QString::fromUtf8(row.actionId), QString::fromUtf8(row.causationId),
         parseTime(QString::fromLatin1(row.at)).value_or(0), QString::fromUtf8(row.actor),
         QJsonDocument::fromJson(row.payload).object()};
-    event.payload.remove(QStringLiteral("_salt"));
+    event.payload.remove(u"_salt"_s);
     return event;
 }
 

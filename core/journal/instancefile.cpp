@@ -3,6 +3,7 @@
 #include "base/canonicaljson.h"
 #include "base/hash.h"
 #include "base/ids.h"
+#include "base/literals.h"
 #include "base/openfile.h"
 #include "base/privatefile.h"
 #include "domain/payloads/journal.h"
@@ -34,7 +35,7 @@ QString named(const Statement &query)
 
 QString instancePath(const QString &journalPath)
 {
-    return QFileInfo(journalPath).path() + QStringLiteral("/instance.id");
+    return QFileInfo(journalPath).path() + u"/instance.id"_s;
 }
 
 InstanceFile readInstanceFile(const QString &journalPath)

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/crashpoint.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "journal/acceptance.h"
 #include "journal/journalreader.h"
@@ -65,7 +66,7 @@ HealthReport Journal::health() const
     if (state() != ServiceState::Running)
         return {HealthStatus::Unhealthy, m_problem.isEmpty() ? tr("The journal is closed.") : m_problem, {}};
     if (m_held)
-        return {HealthStatus::Unhealthy, m_held->refusal().message, {{QStringLiteral("held"), m_held->toJson()}}};
+        return {HealthStatus::Unhealthy, m_held->refusal().message, {{u"held"_s, m_held->toJson()}}};
     if (!m_problem.isEmpty())
         return {HealthStatus::Unhealthy, m_problem, {}};
     if (!m_findings.isEmpty())
@@ -73,10 +74,8 @@ HealthReport Journal::health() const
             tr("Somebody changed the journal's file while Countersign was not running: %1 Look at \"countersign audit "
                "verify\".")
                 .arg(m_findings.first()),
-            {{QStringLiteral("head_seq"), headSeq()},
-                {QStringLiteral("findings"), QJsonArray::fromStringList(m_findings)}}};
-    return {HealthStatus::Healthy, tr("%Ln event(s) recorded.", nullptr, int(headSeq())),
-        {{QStringLiteral("head_seq"), headSeq()}}};
+            {{u"head_seq"_s, headSeq()}, {u"findings"_s, QJsonArray::fromStringList(m_findings)}}};
+    return {HealthStatus::Healthy, tr("%Ln event(s) recorded.", nullptr, int(headSeq())), {{u"head_seq"_s, headSeq()}}};
 }
 
 void Journal::committed()
@@ -158,10 +157,10 @@ void Journal::noteWrite(const WriteRequest &request)
         return;
     m_isWritable = !failed;
     if (failed) {
-        logError("Journal", m_problem, {{QStringLiteral("detail"), request.result.error().detail}});
+        logError("Journal", m_problem, {{u"detail"_s, request.result.error().detail}});
         m_again.start();
     } else {
-        logInfo("Journal", QStringLiteral("Writing works again"));
+        logInfo("Journal", u"Writing works again"_s);
         m_problem.clear();
         m_again.stop();
     }
@@ -172,8 +171,8 @@ void Journal::noteWrite(const WriteRequest &request)
 // Nobody else would: while the journal cannot be written, everybody waits for it.
 void Journal::tryToWrite()
 {
-    m_writer->submit({SettingChange{QStringLiteral("journal.tried"), formatTime(SystemClock().nowUs())}, {}, Appended{},
-        State::None, {}});
+    m_writer->submit(
+        {SettingChange{u"journal.tried"_s, formatTime(SystemClock().nowUs())}, {}, Appended{}, State::None, {}});
 }
 
 Result<void> Journal::mayWrite() const

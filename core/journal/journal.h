@@ -1,5 +1,6 @@
 #pragma once
 #include "async/gate.h"
+#include "base/literals.h"
 #include "bus/eventbus.h"
 #include "domain/eventstore.h"
 #include "journal/judge.h"
@@ -40,7 +41,7 @@ public:
     Journal(QString path, EventBus &bus, QObject *parent = nullptr);
     ~Journal() override;
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("journal"); }
+    [[nodiscard]] QString name() const override { return u"journal"_s; }
     /// Opens, migrates and replays nothing: the projections are already there. Refuses network file systems, and what
     /// is damaged. A journal that is held is opened to be read; every change is answered with Held.
     [[nodiscard]] QCoro::Task<Result<void>> start() override;

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/log.h"
 #include "journal/journal.h"
 #include "journal/journalreader.h"
@@ -63,7 +64,7 @@ void Journal::holdBroken(const Error &why, const QJsonArray &breaks)
     Held held{Held::kBroken, tr("the chain of its events is broken: %1").arg(why.message), seq, hash, {}, seq, hash, {},
         m_instance, {}, breaks};
     m_held = held;
-    logError("Journal", held.refusal().message, {{QStringLiteral("kind"), held.kind}});
+    logError("Journal", held.refusal().message, {{u"kind"_s, held.kind}});
     if (const Result<void> opened = openToRead(false); !opened)
         m_problem = opened.error().message;
     Q_EMIT stateChanged(state());

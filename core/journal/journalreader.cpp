@@ -1,5 +1,6 @@
 #include "journal/journalreader.h"
 
+#include "base/literals.h"
 #include "journal/schema.h"
 
 namespace countersign {
@@ -22,7 +23,7 @@ Result<void> JournalReader::open()
 
 Result<void> JournalReader::openEmpty()
 {
-    Result<std::unique_ptr<Database>> db = Database::open(QStringLiteral(":memory:"), Database::Mode::ReadWrite);
+    Result<std::unique_ptr<Database>> db = Database::open(u":memory:"_s, Database::Mode::ReadWrite);
     const Result<void> made = db ? migrate(**db) : Result<void>(fail(db.error()));
     if (!made)
         return made;

@@ -1,6 +1,7 @@
 #include "journal/journalwriter.h"
 
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 #include "journal/schema.h"
 
 #include <QCoreApplication>
@@ -155,7 +156,7 @@ Result<JournalWriter::Entry *> JournalWriter::freshEntry(const Append &change)
             QCoreApplication::translate("Journal",
                 "The record of this item was changed behind Countersign's back. Nothing is done with it; "
                 "look at \"countersign audit verify\"."),
-            QStringLiteral("altered"));
+            u"altered"_s);
     m_cache.insert(change.actionId, new Entry{fold.detail(), found, fold.bytes()}, workKiB(fold.bytes()));
     return m_cache.object(change.actionId);
 }
@@ -189,7 +190,7 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
         if (before->action.version != change.expectedVersion) {
             result = fail(ErrorCode::Conflict,
                 QCoreApplication::translate("Journal", "Somebody else was faster: this item has changed meanwhile."),
-                QStringLiteral("version %1, expected %2").arg(before->action.version).arg(change.expectedVersion));
+                u"version %1, expected %2"_s.arg(before->action.version).arg(change.expectedVersion));
             return SQLITE_OK;
         }
         after = *before;

@@ -2,6 +2,7 @@
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/ids.h"
+#include "base/literals.h"
 #include "domain/payloads/journal.h"
 #include "journal/chain.h"
 #include "journal/fold.h"
@@ -26,8 +27,7 @@ QString place(qint64 seq, const QString &at)
         return QCoreApplication::translate("Held", "its beginning");
     const std::optional<qint64> us = parseTime(at);
     const QString event = QCoreApplication::translate("Held", "event %1").arg(seq);
-    return us ? QStringLiteral("%1 (%2)").arg(
-                    event, QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(QStringLiteral("yyyy-MM-dd HH:mm")))
+    return us ? u"%1 (%2)"_s.arg(event, QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(u"yyyy-MM-dd HH:mm"_s))
               : event;
 }
 
@@ -154,16 +154,16 @@ bool isArchived(const Evidence &e, const Anchor &anchor)
 QString compare(const Evidence &e, const Anchor &anchor, bool isFurther)
 {
     if (anchor.seq > e.head.seq)
-        return QStringLiteral("behind");
+        return u"behind"_s;
     if (anchor.seq > 0 && anchor.seq < e.head.first && isArchived(e, anchor))
         return {};
     if (anchor.seq > 0) {
         Statement query = e.db->prepare("SELECT hash FROM events WHERE seq = ?");
         query.bind(1, anchor.seq);
         if (query.step() != SQLITE_ROW || query.bytes(0) != anchor.hash)
-            return QStringLiteral("beside");
+            return u"beside"_s;
     }
-    return isFurther && anchor.closed && e.head.seq > anchor.seq ? QStringLiteral("beyond") : QString();
+    return isFurther && anchor.closed && e.head.seq > anchor.seq ? u"beyond"_s : QString();
 }
 
 Held held(const Evidence &e, const QString &kind, const QString &reason, const Anchor &anchor)
@@ -177,17 +177,17 @@ Held held(const Evidence &e, const QString &kind, const QString &reason, const A
 std::optional<Held> judgeAnchors(Evidence &e)
 {
     if (e.beside.state == AnchorState::Unreadable || e.second.state == AnchorState::Unreadable)
-        return held(e, QStringLiteral("bad_anchor"),
+        return held(e, u"bad_anchor"_s,
             QCoreApplication::translate("Held",
                 "the anchor beside the journal cannot be read, so nobody can tell whether the journal is whole."),
             e.further);
     if (!e.db && e.beside.state == AnchorState::Missing && e.second.anchor.seq > 0)
-        return held(e, QStringLiteral("behind"),
+        return held(e, u"behind"_s,
             QCoreApplication::translate("Held", "the journal that was here stood at %1, and is gone.")
                 .arg(place(e.further.seq, e.further.at)),
             e.further);
     if (e.beside.state == AnchorState::Missing && (e.db || e.file.exists))
-        return held(e, QStringLiteral("no_anchor"),
+        return held(e, u"no_anchor"_s,
             QCoreApplication::translate(
                 "Held", "the anchor beside the journal is missing, so nobody can tell whether the journal is whole."),
             e.further);
@@ -229,7 +229,7 @@ std::optional<Held> judgeInstance(const Evidence &e)
     // The chain can be rewritten by nobody who cannot rewrite the anchor; the form that knows no instance is an old
     // one.
     if (e.beside.anchor.version == 1 && e.chain.seq > 0)
-        return held(e, QStringLiteral("bad_anchor"),
+        return held(e, u"bad_anchor"_s,
             QCoreApplication::translate("Held", "the anchor beside the journal is of an older form than the journal."),
             e.further);
     const QString named = e.chain.id.isEmpty() ? e.beside.anchor.instance : e.chain.id;
@@ -237,7 +237,7 @@ std::optional<Held> judgeInstance(const Evidence &e)
     if (named.isEmpty() || fresh ||
         (e.file.id == named && (e.beside.anchor.instance.isEmpty() || e.beside.anchor.instance == named)))
         return std::nullopt;
-    return held(e, QStringLiteral("instance"),
+    return held(e, u"instance"_s,
         e.file.exists ? QCoreApplication::translate("Held",
                             "the file instance.id names another instance than the journal: one of them was exchanged.")
                       : QCoreApplication::translate("Held",

@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/clock.h"
+#include "base/literals.h"
 #include "domain/payloads/settings.h"
 #include "journal/fold.h"
 #include "journal/schema.h"
@@ -41,20 +42,17 @@ QString markKey(const Event &event)
 {
     switch (event.type) {
         case EventType::AgentPaused:
-        case EventType::AgentResumed: return QStringLiteral("pause");
+        case EventType::AgentResumed: return u"pause"_s;
         case EventType::GrantCreated:
         case EventType::GrantRevoked:
-            return QStringLiteral("rule ") + QString::fromUtf8(canonicalBytes(payloadOf<GrantChanged>(event).rule));
+            return u"rule "_s + QString::fromUtf8(canonicalBytes(payloadOf<GrantChanged>(event).rule));
         case EventType::ToolPinned: {
             const auto pinned = payloadOf<ToolsPinned>(event);
-            return QStringLiteral("tool %1 %2")
-                .arg(pinned.server, pinned.isList ? QString() : pinned.pins.first().tool);
+            return u"tool %1 %2"_s.arg(pinned.server, pinned.isList ? QString() : pinned.pins.first().tool);
         }
         case EventType::SettingsChanged: {
             const QString sender = payloadOf<AccountsKnown>(event).sender, file = payloadOf<FileKnown>(event).path;
-            return !sender.isEmpty() ? QStringLiteral("sender ") + sender
-                   : !file.isEmpty() ? QStringLiteral("file ") + file
-                                     : QString();
+            return !sender.isEmpty() ? u"sender "_s + sender : !file.isEmpty() ? u"file "_s + file : QString();
         }
         default: return {};
     }
@@ -88,7 +86,7 @@ int rulesUses(Database &db, const QString &rule, qint64 sinceUs)
     static const QByteArray sql =
         QByteArray("SELECT count(*) FROM events WHERE ") + kByRule + " AND actor = ?1 AND at >= ?2";
     Statement query = db.reused(sql.constData());
-    query.bind(1, QString(QStringLiteral("policy:") + rule));
+    query.bind(1, QString(u"policy:"_s + rule));
     query.bind(2, formatTime(sinceUs));
     return query.step() == SQLITE_ROW ? int(query.integer(0)) : 0;
 }

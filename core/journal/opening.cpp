@@ -1,4 +1,5 @@
 #include "base/crashpoint.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "domain/payloads/journal.h"
 #include "journal/acceptance.h"
@@ -25,7 +26,7 @@ Result<void> Journal::open(const Judgement &judged)
     m_instance = judged.instance;
     if (!m_held)
         return openToWrite(judged);
-    logError("Journal", m_held->refusal().message, {{QStringLiteral("kind"), m_held->kind}});
+    logError("Journal", m_held->refusal().message, {{u"kind"_s, m_held->kind}});
     return openToRead(judged.isEmpty);
 }
 
@@ -52,8 +53,7 @@ Result<void> Journal::openToWrite(const Judgement &judged)
 // The file alone could be exchanged; the chain cannot.
 QCoro::Task<> Journal::nameInstance()
 {
-    const Event event =
-        makeEvent(EventType::InstanceJoined, {}, {}, QStringLiteral("system"), InstanceJoined{m_instance});
+    const Event event = makeEvent(EventType::InstanceJoined, {}, {}, u"system"_s, InstanceJoined{m_instance});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> named = co_await append(change);
     if (!named)
@@ -121,8 +121,7 @@ QCoro::Task<Result<void>> Journal::acceptAs(Judgement judged, QString actor)
     m_held.reset();
     m_accepted = std::make_unique<Accepted>(
         Accepted{judged.held->knownUntil(), together->parts.back().result->events.first().atUs, judged.held->kind});
-    logWarning("Journal", QStringLiteral("The journal was accepted as it is"),
-        {{QStringLiteral("open"), acceptance->open}, {QStringLiteral("actor"), actor}});
+    logWarning("Journal", u"The journal was accepted as it is"_s, {{u"open"_s, acceptance->open}, {u"actor"_s, actor}});
     m_reader = std::make_unique<JournalReader>(m_place.path);
     Result<void> ready = m_reader->open();
     if (ready && m_place.hasInstance && readInstanceFile(m_place.path).id != judged.instance)

@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/clock.h"
+#include "base/literals.h"
 #include "base/openfile.h"
 #include "base/privatefile.h"
 #include "journal/marks.h"
@@ -29,7 +30,7 @@ bool pauseIn(Database &db)
 
 QString pauseFilePath(const QString &journalPath)
 {
-    return QFileInfo(journalPath).path() + QStringLiteral("/journal.paused");
+    return QFileInfo(journalPath).path() + u"/journal.paused"_s;
 }
 
 bool hasPauseFile(const QString &journalPath)
@@ -39,21 +40,19 @@ bool hasPauseFile(const QString &journalPath)
 
 Result<void> writePauseFile(const QString &journalPath, const QString &actor)
 {
-    return writePrivateFile(
-        pauseFilePath(journalPath), canonicalBytes({{QStringLiteral("v"), 1}, {QStringLiteral("actor"), actor},
-                                        {QStringLiteral("at"), formatTime(SystemClock().nowUs())}}) +
-                                        '\n');
+    return writePrivateFile(pauseFilePath(journalPath),
+        canonicalBytes({{u"v"_s, 1}, {u"actor"_s, actor}, {u"at"_s, formatTime(SystemClock().nowUs())}}) + '\n');
 }
 
 QCoro::Task<Result<void>> absorbPauseFile(EventStore &journal, QString journalPath)
 {
     const QString path = pauseFilePath(journalPath);
     const Result<OpenFile> file = OpenFile::at(path);
-    QString actor = QStringLiteral("human:cli");
+    QString actor = u"human:cli"_s;
     if (file)
         actor = parseJsonObject(file->read(4096).value_or(QByteArray()))
                     .value_or(QJsonObject())
-                    .value(QLatin1String("actor"))
+                    .value("actor"_L1)
                     .toString(actor);
     const Result<void> recorded = co_await recordPause(journal, true, actor);
     if (recorded)

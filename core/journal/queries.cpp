@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
+#include "base/literals.h"
 #include "journal/projection.h"
 #include "journal/removals.h"
 #include "journal/schema.h"
@@ -20,9 +21,7 @@ namespace countersign::queries {
 namespace {
 QString escapedLike(QString word)
 {
-    return word.replace(u'\\', QStringLiteral("\\\\"))
-        .replace(u'%', QStringLiteral("\\%"))
-        .replace(u'_', QStringLiteral("\\_"));
+    return word.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
 }
 } // namespace
 
@@ -138,7 +137,7 @@ std::unexpected<Error> changedAction()
         QCoreApplication::translate("Journal",
             "The record of this item was changed behind Countersign's back. Nothing is done with it; "
             "look at \"countersign audit verify\"."),
-        QStringLiteral("altered"));
+        u"altered"_s);
 }
 
 /// A commit becomes visible in the file a moment before it is known here, or the other way round.

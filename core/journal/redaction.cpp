@@ -1,6 +1,7 @@
 #include "journal/redaction.h"
 
 #include "base/jsonparser.h"
+#include "base/literals.h"
 #include "journal/queries.h"
 
 #include <QCoreApplication>
@@ -17,9 +18,9 @@ void noteFiles(const QByteArray &execution, QStringList &files)
     const Result<QJsonObject> json = parseJsonObject(execution, JsonLimits::own());
     if (!json)
         return;
-    const QJsonArray steps = json->value(QLatin1String("steps")).toArray();
+    const QJsonArray steps = json->value("steps"_L1).toArray();
     for (const QJsonValue &step : steps) {
-        const QJsonObject result = step.toObject().value(QLatin1String("result")).toObject();
+        const QJsonObject result = step.toObject().value("result"_L1).toObject();
         for (const char *key : {"to", "path"})
             if (const QString file = result.value(QLatin1String(key)).toString();
                 !file.isEmpty() && !files.contains(file))

@@ -1,6 +1,7 @@
 #include "journal/replay.h"
 
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 #include "domain/openwork.h"
 #include "journal/projection.h"
 #include "journal/schema.h"
@@ -28,7 +29,7 @@ bool isMarked(const QByteArray &type)
 
 QStringList sourceKeysOf(const ActionDetail &detail)
 {
-    QStringList keys = detail.intake.value(QLatin1String("source_keys")).toVariant().toStringList();
+    QStringList keys = detail.intake.value("source_keys"_L1).toVariant().toStringList();
     keys.removeDuplicates();
     return keys;
 }

@@ -1,6 +1,7 @@
 #include "journal/schema.h"
 
 #include "base/crashpoint.h"
+#include "base/literals.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -68,7 +69,7 @@ DELETE FROM settings WHERE key IN ('paused', 'mcp.pins', 'guard.accounts') OR ke
 Result<void> backUp(Database &db, int version)
 {
     crashPoint("migrate.before_backup");
-    const QString path = db.path() + QStringLiteral(".v%1.bak").arg(version), part = path + QStringLiteral(".part");
+    const QString path = db.path() + u".v%1.bak"_s.arg(version), part = path + u".part"_s;
     QFile::remove(part);
     Statement copy = db.prepare("VACUUM INTO ?");
     copy.bind(1, part);

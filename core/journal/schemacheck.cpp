@@ -1,5 +1,6 @@
 #include "journal/schemacheck.h"
 
+#include "base/literals.h"
 #include "journal/schema.h"
 
 #include <QCoreApplication>
@@ -23,7 +24,7 @@ QMap<QString, QString> objectsOf(Database &db)
 }
 
 constexpr std::array kKnownSettings{"traces.indexed_to", "journal.tried", "planner.ledger"};
-constexpr std::array kKnownPrefixes{"ui:", "sent:"};
+constexpr std::array kKnownPrefixes{"ui:", "sent:", "follower:"};
 /// Rows of versions before "marks in the events".
 constexpr std::array kOldSettings{"paused", "mcp.pins", "guard.accounts"};
 constexpr std::array kOldPrefixes{"rule_confirmed:", "rule_uses:"};
@@ -42,8 +43,7 @@ Result<QStringList> schemaFindings(Database &db)
     const Result<int> version = schemaVersion(db);
     if (!version)
         return fail(version.error());
-    const Result<std::unique_ptr<Database>> model =
-        Database::open(QStringLiteral(":memory:"), Database::Mode::ReadWrite);
+    const Result<std::unique_ptr<Database>> model = Database::open(u":memory:"_s, Database::Mode::ReadWrite);
     if (!model)
         return fail(model.error());
     if (const Result<void> made = migrate(**model, *version); !made)

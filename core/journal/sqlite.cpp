@@ -1,5 +1,7 @@
 #include "journal/sqlite.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -170,12 +172,12 @@ QString Database::path() const
 
 QString Database::lastError() const
 {
-    return m_db ? QString::fromUtf8(sqlite3_errmsg(m_db)) : QStringLiteral("out of memory");
+    return m_db ? QString::fromUtf8(sqlite3_errmsg(m_db)) : u"out of memory"_s;
 }
 
 Error Database::readError(int code) const
 {
-    const QString detail = QStringLiteral("sqlite %1: %2").arg(code).arg(lastError());
+    const QString detail = u"sqlite %1: %2"_s.arg(code).arg(lastError());
     switch (code & 0xff) {
         case SQLITE_READONLY:
         case SQLITE_CANTOPEN:
@@ -222,7 +224,7 @@ Error Database::writeError(int code) const
         full ? QCoreApplication::translate("Journal", "The disk is full. Free some space; work goes on by itself then.")
              : QCoreApplication::translate("Journal",
                    "The journal cannot be written. Check the disk; nothing is accepted until it works again."),
-        QStringLiteral("sqlite %1: %2").arg(code).arg(lastError()), true};
+        u"sqlite %1: %2"_s.arg(code).arg(lastError()), true};
 }
 
 } // namespace countersign

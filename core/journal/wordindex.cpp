@@ -1,5 +1,7 @@
 #include "journal/wordindex.h"
 
+#include "base/literals.h"
+
 #include <sqlite3.h>
 
 namespace countersign {
@@ -47,8 +49,8 @@ QString matchExpression(const QStringList &words)
     QStringList quoted;
     for (QString word : words)
         if (word.size() >= kLeast)
-            quoted.append(u'"' + word.replace(u'"', QStringLiteral("\"\"")) + u'"');
-    return quoted.isEmpty() ? QString() : QStringLiteral("text : (") + quoted.join(QStringLiteral(" AND ")) + u')';
+            quoted.append(u'"' + word.replace(u'"', u"\"\""_s) + u'"');
+    return quoted.isEmpty() ? QString() : u"text : ("_s + quoted.join(u" AND "_s) + u')';
 }
 
 } // namespace countersign

@@ -1,5 +1,6 @@
 #include "llm/dialect.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 
 #include <QCoreApplication>
@@ -14,9 +15,9 @@ bool isType(const QString &type, std::initializer_list<const char *> names)
 
 bool isTooLong(const QString &words)
 {
-    return words.contains(QLatin1String("prompt is too long"), Qt::CaseInsensitive) ||
-           words.contains(QLatin1String("context length"), Qt::CaseInsensitive) ||
-           words.contains(QLatin1String("context window"), Qt::CaseInsensitive);
+    return words.contains("prompt is too long"_L1, Qt::CaseInsensitive) ||
+           words.contains("context length"_L1, Qt::CaseInsensitive) ||
+           words.contains("context window"_L1, Qt::CaseInsensitive);
 }
 } // namespace
 
@@ -31,7 +32,7 @@ QUrl joined(const QString &base, QLatin1String path)
 Error serverError(int status, const QString &type, const QString &words)
 {
     const QString shown = firstOf(words, 300);
-    const QString detail = QStringLiteral("%1 %2: %3").arg(status).arg(type, firstOf(words, 2000));
+    const QString detail = u"%1 %2: %3"_s.arg(status).arg(type, firstOf(words, 2000));
     if (status == 401 || isType(type, {"authentication_error"}))
         return {ErrorCode::Refused,
             QCoreApplication::translate(
@@ -53,7 +54,7 @@ Error serverError(int status, const QString &type, const QString &words)
             detail, false};
     if (status == 413 || isType(type, {"request_too_large"}) || (status == 400 && isTooLong(words)))
         return {ErrorCode::Full, QCoreApplication::translate("Model", "The item is longer than the model takes."),
-            QStringLiteral("context"), false};
+            u"context"_s, false};
     if (status == 429 || isType(type, {"rate_limit_error"}))
         return {ErrorCode::Unavailable,
             QCoreApplication::translate("Model", "The server takes no more requests at the moment. (%1)").arg(shown),

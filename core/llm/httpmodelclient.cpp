@@ -2,6 +2,7 @@
 
 #include "async/backoff.h"
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 #include "base/log.h"
 
 #include <QJsonDocument>
@@ -18,8 +19,8 @@ Error concealed(Error error, const QString &secret)
 {
     if (secret.isEmpty())
         return error;
-    error.message.replace(secret, QStringLiteral("***"));
-    error.detail.replace(secret, QStringLiteral("***"));
+    error.message.replace(secret, u"***"_s);
+    error.detail.replace(secret, u"***"_s);
     return error;
 }
 } // namespace
@@ -77,7 +78,7 @@ void HttpModelClient::cancel(const QString &tag)
 Error HttpModelClient::away() const
 {
     return {ErrorCode::Unavailable, m_breaker.why().isEmpty() ? tr("The model is away.") : m_breaker.why(),
-        QStringLiteral("breaker"), true};
+        u"breaker"_s, true};
 }
 
 // Whoever waits while the server is away would wait for nothing; who is being answered is not disturbed.
@@ -159,9 +160,9 @@ QCoro::Task<> HttpModelClient::run(CallPtr call, QByteArray body, qint64 worstMi
         const qint64 wait = tried.waitMs >= 0 ? tried.waitMs : backoff.nextMs();
         if (systemClock().steadyMs() + wait >= call->deadlineMs || !m_breaker.wouldLet())
             co_return end(call, std::move(tried.reply));
-        logInfo("ModelClient", QStringLiteral("Asking again"),
-            {{QStringLiteral("action_id"), call->tag}, {QStringLiteral("attempt"), n},
-                {QStringLiteral("wait_ms"), wait}, {QStringLiteral("detail"), tried.reply.error().detail}});
+        logInfo("ModelClient", u"Asking again"_s,
+            {{u"action_id"_s, call->tag}, {u"attempt"_s, n}, {u"wait_ms"_s, wait},
+                {u"detail"_s, tried.reply.error().detail}});
         const Result<void> slept = co_await m_scope.sleep(int(wait));
         if (!self || !slept)
             co_return;
@@ -270,10 +271,8 @@ void HttpModelClient::book(const CallPtr &call, qint64 reservation, Usage usage)
     const Usage claimed = usage;
     if (clamp(usage, call->bounds))
         logWarning("ModelClient",
-            QStringLiteral(
-                "The server counts more tokens than the request can have used; the most that is possible is booked"),
-            {{QStringLiteral("action_id"), call->tag}, {QStringLiteral("claimed"), claimed.toJson()},
-                {QStringLiteral("booked"), usage.toJson()}});
+            u"The server counts more tokens than the request can have used; the most that is possible is booked"_s,
+            {{u"action_id"_s, call->tag}, {u"claimed"_s, claimed.toJson()}, {u"booked"_s, usage.toJson()}});
     usage.costMicro = m_options.cloud ? Prices::cost(usage, m_prices.of(m_options.model)) : 0;
     call->usage += usage;
     m_ledger.settle(reservation, m_options.model, usage);
@@ -287,13 +286,13 @@ HttpModelClient::Attempt HttpModelClient::refused(const HttpAnswer &answer)
         return {fail(ErrorCode::Refused,
             tr("What answers at this address is not a model server (status %1). Check base_url.").arg(answer.status))};
     const QJsonObject json = parseJsonObject(answer.body).value_or(QJsonObject());
-    const QJsonValue error = json.value(QLatin1String("error"));
-    const QString words = error.isString() ? error.toString() : error[QLatin1String("message")].toString();
-    Error meant = serverError(answer.status, error[QLatin1String("type")].toString(),
-        words.isEmpty() ? QString::fromUtf8(answer.body.left(200)) : words);
+    const QJsonValue error = json.value("error"_L1);
+    const QString words = error.isString() ? error.toString() : error["message"_L1].toString();
+    Error meant = serverError(
+        answer.status, error["type"_L1].toString(), words.isEmpty() ? QString::fromUtf8(answer.body.left(200)) : words);
     meant.retryable = answer.shouldRetry.value_or(meant.retryable);
     if (!answer.requestId.isEmpty() && meant.detail != u"context")
-        meant.detail += QStringLiteral(" (%1)").arg(answer.requestId);
+        meant.detail += u" (%1)"_s.arg(answer.requestId);
     return {fail(meant), answer.retryAfterMs};
 }
 

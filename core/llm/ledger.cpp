@@ -1,5 +1,7 @@
 #include "llm/ledger.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QPointer>
@@ -75,14 +77,14 @@ bool SpendLedger::isSpent(qint64 worstMicro) const
 Result<qint64> SpendLedger::reserve(qint64 worstMicro)
 {
     if (!m_problem.isEmpty())
-        return fail(ErrorCode::Refused, m_problem, QStringLiteral("ledger"));
+        return fail(ErrorCode::Refused, m_problem, u"ledger"_s);
     roll();
     if (worstMicro > 0 && isSpent(worstMicro))
         return fail(ErrorCode::Full,
             tr("Today's budget for the planner is spent (%1 of %2 USD). Raise it on the Planners page, or wait until "
                "midnight.")
                 .arg(usdText(spentMicro()).chopped(4), usdText(m_budgetMicro).chopped(4)),
-            QStringLiteral("budget"));
+            u"budget"_s);
     const qint64 id = m_nextId++;
     m_record.open.insert(id, worstMicro);
     ++m_noted;
@@ -220,7 +222,7 @@ Spend SpendLedger::report() const
     if (!m_record.models.isEmpty())
         out.days.append({m_record.day.toString(Qt::ISODate), m_record.total()});
     for (const QJsonValue &day : m_record.days)
-        out.days.append({day[QLatin1String("day")].toString(), Usage::fromJson(day.toObject())});
+        out.days.append({day["day"_L1].toString(), Usage::fromJson(day.toObject())});
     return out;
 }
 

@@ -1,5 +1,7 @@
 #include "llm/ledgerrecord.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 
@@ -36,7 +38,7 @@ std::optional<Usage> usageOf(const QJsonObject &json)
     for (const char *key : {"in", "out", "read", "write", "n"})
         if (!isCount(json.value(QLatin1String(key))))
             return {};
-    const std::optional<qint64> micro = amount(json.value(QLatin1String("micro")));
+    const std::optional<qint64> micro = amount(json.value("micro"_L1));
     if (!micro)
         return {};
     const auto whole = [&json](const char *key) { return json.value(QLatin1String(key)).toInteger(); };
@@ -46,9 +48,8 @@ std::optional<Usage> usageOf(const QJsonObject &json)
 
 QJsonObject stored(const Usage &usage)
 {
-    return {{QStringLiteral("in"), usage.input}, {QStringLiteral("out"), usage.output},
-        {QStringLiteral("read"), usage.cacheRead}, {QStringLiteral("write"), usage.cacheWrite},
-        {QStringLiteral("n"), usage.requests}, {QStringLiteral("micro"), QString::number(usage.costMicro)}};
+    return {{u"in"_s, usage.input}, {u"out"_s, usage.output}, {u"read"_s, usage.cacheRead},
+        {u"write"_s, usage.cacheWrite}, {u"n"_s, usage.requests}, {u"micro"_s, QString::number(usage.costMicro)}};
 }
 } // namespace
 
@@ -60,7 +61,7 @@ QDate ledgerDay(const Clock &clock)
 QJsonObject dayJson(const QDate &day, const Usage &usage)
 {
     QJsonObject json = usage.toJson();
-    json.insert(QStringLiteral("day"), day.toString(Qt::ISODate));
+    json.insert(u"day"_s, day.toString(Qt::ISODate));
     return json;
 }
 
@@ -82,9 +83,8 @@ QJsonObject LedgerRecord::toJson() const
     QJsonArray begun;
     for (const Start &start : starts)
         begun.append(QJsonArray{start.us, start.count});
-    return {{QStringLiteral("v"), 1}, {QStringLiteral("day"), day.toString(Qt::ISODate)},
-        {QStringLiteral("models"), used}, {QStringLiteral("open"), reserved}, {QStringLiteral("days"), days},
-        {QStringLiteral("starts"), begun}};
+    return {{u"v"_s, 1}, {u"day"_s, day.toString(Qt::ISODate)}, {u"models"_s, used}, {u"open"_s, reserved},
+        {u"days"_s, days}, {u"starts"_s, begun}};
 }
 
 Result<LedgerRecord> LedgerRecord::fromJson(const QJsonObject &json, const QDate &today)
@@ -93,12 +93,12 @@ Result<LedgerRecord> LedgerRecord::fromJson(const QJsonObject &json, const QDate
     out.day = today;
     if (json.isEmpty())
         return out;
-    if (json.value(QLatin1String("v")).toInt() != 1)
-        return unknown(QStringLiteral("v"));
-    out.day = QDate::fromString(json.value(QLatin1String("day")).toString(), Qt::ISODate);
+    if (json.value("v"_L1).toInt() != 1)
+        return unknown(u"v"_s);
+    out.day = QDate::fromString(json.value("day"_L1).toString(), Qt::ISODate);
     if (!out.day.isValid() || out.day > today.addDays(1)) // a day that will not end for long is no budget of a day
-        return unknown(QStringLiteral("day"));
-    const QJsonObject models = json.value(QLatin1String("models")).toObject();
+        return unknown(u"day"_s);
+    const QJsonObject models = json.value("models"_L1).toObject();
     for (auto it = models.begin(); it != models.end(); ++it) {
         const std::optional<Usage> usage = usageOf(it.value().toObject());
         if (!usage)
@@ -106,17 +106,17 @@ Result<LedgerRecord> LedgerRecord::fromJson(const QJsonObject &json, const QDate
         out.models.insert(it.key(), *usage);
     }
     // What was under way when the last run ended may have been answered and paid for.
-    const QJsonObject open = json.value(QLatin1String("open")).toObject();
+    const QJsonObject open = json.value("open"_L1).toObject();
     for (const QJsonValue &value : open) {
         const std::optional<qint64> micro = amount(value);
         if (!micro)
-            return unknown(QStringLiteral("open"));
-        out.models[QStringLiteral("interrupted")] += Usage{0, 0, 0, 0, 1, *micro};
+            return unknown(u"open"_s);
+        out.models[u"interrupted"_s] += Usage{0, 0, 0, 0, 1, *micro};
     }
-    out.days = json.value(QLatin1String("days")).toArray();
+    out.days = json.value("days"_L1).toArray();
     while (out.days.size() > kDays)
         out.days.removeLast();
-    const QJsonArray starts = json.value(QLatin1String("starts")).toArray();
+    const QJsonArray starts = json.value("starts"_L1).toArray();
     for (const QJsonValue &start : starts)
         out.starts.push_back({start[0].toInteger(), std::clamp(start[1].toInt(), 0, kMostStarts)});
     return out;

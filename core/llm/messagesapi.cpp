@@ -1,6 +1,7 @@
 #include "llm/messagesapi.h"
 
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 #include "llm/usagebounds.h"
 
 #include <QCoreApplication>
@@ -15,7 +16,7 @@ QString text(const QJsonObject &object, const char *key)
 
 const QJsonObject &cached()
 {
-    static const QJsonObject mark{{QStringLiteral("type"), QStringLiteral("ephemeral")}};
+    static const QJsonObject mark{{u"type"_s, u"ephemeral"_s}};
     return mark;
 }
 
@@ -28,7 +29,7 @@ Error broken(const QString &why)
 
 QUrl MessagesApi::url() const
 {
-    return joined(m_options.baseUrl, QLatin1String("/v1/messages"));
+    return joined(m_options.baseUrl, "/v1/messages"_L1);
 }
 
 Headers MessagesApi::headers(const QString &key) const
@@ -44,15 +45,14 @@ QJsonObject MessagesApi::body(const ModelRequest &request) const
 {
     // The end of the stable beginning is marked, so that tools, handbook and playbooks are paid for once in a while
     // only.
-    const QJsonObject system{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), request.system},
-        {QStringLiteral("cache_control"), cached()}};
-    QJsonObject json{{QStringLiteral("model"), m_options.model},
-        {QStringLiteral("max_tokens"), request.maxTokens > 0 ? request.maxTokens : m_options.maxTokens},
-        {QStringLiteral("stream"), true}, {QStringLiteral("messages"), request.messages}};
+    const QJsonObject system{{u"type"_s, u"text"_s}, {u"text"_s, request.system}, {u"cache_control"_s, cached()}};
+    QJsonObject json{{u"model"_s, m_options.model},
+        {u"max_tokens"_s, request.maxTokens > 0 ? request.maxTokens : m_options.maxTokens}, {u"stream"_s, true},
+        {u"messages"_s, request.messages}};
     if (!request.system.isEmpty())
-        json.insert(QStringLiteral("system"), QJsonArray{system});
+        json.insert(u"system"_s, QJsonArray{system});
     if (!request.tools.isEmpty())
-        json.insert(QStringLiteral("tools"), request.tools);
+        json.insert(u"tools"_s, request.tools);
     return json;
 }
 
@@ -78,12 +78,12 @@ void MessagesReader::take(const SseEvent &event)
     else if (type == u"content_block_delta")
         delta(*parsed);
     else if (type == u"message_delta") {
-        m_reply.stopReason = text(parsed->value(QLatin1String("delta")).toObject(), "stop_reason");
-        count(parsed->value(QLatin1String("usage")).toObject());
+        m_reply.stopReason = text(parsed->value("delta"_L1).toObject(), "stop_reason");
+        count(parsed->value("usage"_L1).toObject());
     } else if (type == u"message_stop")
         m_stopped = true;
     else if (type == u"error") {
-        const QJsonObject error = parsed->value(QLatin1String("error")).toObject();
+        const QJsonObject error = parsed->value("error"_L1).toObject();
         m_error = serverError(0, text(error, "type"), text(error, "message"));
     }
 }
@@ -92,7 +92,7 @@ bool MessagesReader::hold(qint64 bytes)
 {
     m_held += bytes;
     if (m_held > m_limits.answer)
-        m_error = tooMuch(QStringLiteral("an answer of more than %1 bytes").arg(m_limits.answer));
+        m_error = tooMuch(u"an answer of more than %1 bytes"_s.arg(m_limits.answer));
     return !m_error;
 }
 
@@ -100,17 +100,17 @@ void MessagesReader::open(const QJsonObject &event, qint64 size)
 {
     if (!hold(size))
         return;
-    m_blocks[event.value(QLatin1String("index")).toInt()].json = event.value(QLatin1String("content_block")).toObject();
+    m_blocks[event.value("index"_L1).toInt()].json = event.value("content_block"_L1).toObject();
     if (m_blocks.size() > size_t(m_limits.blocks))
-        m_error = tooMuch(QStringLiteral("an answer of more than %1 parts").arg(m_limits.blocks));
+        m_error = tooMuch(u"an answer of more than %1 parts"_s.arg(m_limits.blocks));
 }
 
 void MessagesReader::start(const QJsonObject &event)
 {
-    const QJsonObject message = event.value(QLatin1String("message")).toObject();
+    const QJsonObject message = event.value("message"_L1).toObject();
     m_reply.model = text(message, "model");
     m_reply.usage.requests = 1;
-    count(message.value(QLatin1String("usage")).toObject());
+    count(message.value("usage"_L1).toObject());
 }
 
 // Counts are cumulative: the latest one holds.
@@ -128,11 +128,11 @@ void MessagesReader::count(const QJsonObject &usage)
 
 void MessagesReader::delta(const QJsonObject &event)
 {
-    const auto found = m_blocks.find(event.value(QLatin1String("index")).toInt());
+    const auto found = m_blocks.find(event.value("index"_L1).toInt());
     if (found == m_blocks.end())
         return;
     Block &block = found->second;
-    const QJsonObject delta = event.value(QLatin1String("delta")).toObject();
+    const QJsonObject delta = event.value("delta"_L1).toObject();
     const QString type = text(delta, "type");
     if (type == u"text_delta" || type == u"thinking_delta") {
         const QString words = text(delta, type == u"text_delta" ? "text" : "thinking");
@@ -154,15 +154,15 @@ std::optional<QJsonObject> MessagesReader::finished(const Block &block) const
     QJsonObject json = block.json;
     const QString type = text(json, "type");
     if (type == u"text") {
-        json.insert(QStringLiteral("text"), text(json, "text") + block.text);
+        json.insert(u"text"_s, text(json, "text") + block.text);
     } else if (type == u"thinking") {
-        json.insert(QStringLiteral("thinking"), text(json, "thinking") + block.text);
-        json.insert(QStringLiteral("signature"), text(json, "signature") + block.signature);
+        json.insert(u"thinking"_s, text(json, "thinking") + block.text);
+        json.insert(u"signature"_s, text(json, "signature") + block.signature);
     } else if (type == u"tool_use" && !block.input.isEmpty()) {
         const Result<QJsonObject> input = parseJsonObject(block.input);
         if (!input && m_reply.stopReason == u"max_tokens")
             return {};
-        json.insert(QStringLiteral("input"), input ? *input : unreadableInput(input.error().message));
+        json.insert(u"input"_s, input ? *input : unreadableInput(input.error().message));
     }
     return json;
 }

@@ -1,9 +1,11 @@
 #include "llm/model.h"
 
+#include "base/literals.h"
+
 namespace countersign {
 
 namespace {
-const QString kUnreadable = QStringLiteral("_unreadable");
+const QString kUnreadable = u"_unreadable"_s;
 }
 
 QJsonObject unreadableInput(const QString &why)
@@ -20,15 +22,15 @@ QString ModelReply::text() const
 {
     QStringList parts;
     for (const QJsonValue &block : content)
-        if (block[QLatin1String("type")].toString() == u"text")
-            parts.append(block[QLatin1String("text")].toString());
+        if (block["type"_L1].toString() == u"text")
+            parts.append(block["text"_L1].toString());
     return parts.join(u'\n');
 }
 
 QJsonObject ModelReply::toolUse() const
 {
     for (const QJsonValue &block : content)
-        if (block[QLatin1String("type")].toString() == u"tool_use")
+        if (block["type"_L1].toString() == u"tool_use")
             return block.toObject();
     return {};
 }

@@ -1,6 +1,7 @@
 #include "llm/modelhttp.h"
 
 #include "async/offload.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "base/openfile.h"
 #include "llm/modelexchange.h"
@@ -62,8 +63,7 @@ ModelHttp::ModelHttp(ModelHttpOptions options, const Clock &clock)
           [this] { return makeSlot(); }, {}, clock)
 {
     m_pool.onLeak([](qint64 ms) {
-        logWarning("ModelHttp", QStringLiteral("A connection was lent and not given back"),
-            {{QStringLiteral("duration_ms"), ms}});
+        logWarning("ModelHttp", u"A connection was lent and not given back"_s, {{u"duration_ms"_s, ms}});
     });
     m_work.setMaxThreadCount(1);
     if (m_options.caFile.isEmpty())
@@ -107,8 +107,7 @@ QNetworkRequest ModelHttp::request(const QUrl &url, const Headers &headers, qsiz
         request.setRawHeader(name, value);
     request.setHeader(QNetworkRequest::ContentLengthHeader, length);
     request.setRawHeader("accept-encoding", "identity"); // and Qt unpacks nothing: a few bytes could be gigabytes
-    request.setHeader(
-        QNetworkRequest::UserAgentHeader, QStringLiteral("countersign/") + QCoreApplication::applicationVersion());
+    request.setHeader(QNetworkRequest::UserAgentHeader, u"countersign/"_s + QCoreApplication::applicationVersion());
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     request.setAttribute(
         QNetworkRequest::Http2AllowedAttribute, false); // streams over HTTP/2 stall on delayed acknowledgements

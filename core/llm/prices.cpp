@@ -1,5 +1,7 @@
 #include "llm/prices.h"
 
+#include "base/literals.h"
+
 #include <QFile>
 #include <QJsonDocument>
 
@@ -19,13 +21,12 @@ constexpr double kMostMicro = 9007199254740991.0; // 2^53 − 1: beyond it sums 
 Prices::Prices(const QMap<QString, ModelPrice> &own)
 {
     initPrices();
-    QFile file(QStringLiteral(":/prices.json"));
+    QFile file(u":/prices.json"_s);
     if (file.open(QIODevice::ReadOnly)) {
-        const QJsonArray models =
-            QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("models")).toArray();
+        const QJsonArray models = QJsonDocument::fromJson(file.readAll()).object().value("models"_L1).toArray();
         for (const QJsonValue &model : models) {
             const auto usd = [&model](const char *key) { return model[QLatin1String(key)].toDouble(); };
-            const QString id = model[QLatin1String("id")].toString();
+            const QString id = model["id"_L1].toString();
             m_prices.insert(id, {usd("input"), usd("output"), usd("cache_read"), usd("cache_write")});
             m_offered.append(id);
         }

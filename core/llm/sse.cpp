@@ -1,5 +1,7 @@
 #include "llm/sse.h"
 
+#include "base/literals.h"
+
 namespace countersign {
 
 QList<SseEvent> SseParser::feed(const QByteArray &bytes)
@@ -7,7 +9,7 @@ QList<SseEvent> SseParser::feed(const QByteArray &bytes)
     QList<SseEvent> out;
     m_total += bytes.size();
     if (m_total > m_limits.total)
-        breakOff(QStringLiteral("more than %1 bytes").arg(m_limits.total));
+        breakOff(u"more than %1 bytes"_s.arg(m_limits.total));
     qsizetype start = 0;
     for (qsizetype i = 0; i < bytes.size() && !isBroken(); ++i) {
         const char c = bytes[i];
@@ -29,7 +31,7 @@ QList<SseEvent> SseParser::feed(const QByteArray &bytes)
         start = i + 1;
     }
     if (!isBroken() && m_rest.size() + bytes.size() - start > m_limits.event)
-        breakOff(QStringLiteral("a line of more than %1 bytes").arg(m_limits.event));
+        breakOff(u"a line of more than %1 bytes"_s.arg(m_limits.event));
     if (!isBroken())
         m_rest.append(bytes.constData() + start, bytes.size() - start);
     return out;
@@ -39,7 +41,7 @@ void SseParser::line(QByteArrayView text, QList<SseEvent> &out)
 {
     if (text.isEmpty()) {
         if (m_hasData && ++m_events > m_limits.events)
-            return breakOff(QStringLiteral("more than %1 events").arg(m_limits.events));
+            return breakOff(u"more than %1 events"_s.arg(m_limits.events));
         if (m_hasData)
             out.append(std::exchange(m_event, {}));
         m_event = {};
@@ -56,7 +58,7 @@ void SseParser::line(QByteArrayView text, QList<SseEvent> &out)
     else if (field == "data")
         add(value);
     if (m_event.type.size() + m_event.data.size() > m_limits.event)
-        breakOff(QStringLiteral("an event of more than %1 bytes").arg(m_limits.event));
+        breakOff(u"an event of more than %1 bytes"_s.arg(m_limits.event));
 }
 
 void SseParser::add(QByteArrayView value)

@@ -1,5 +1,7 @@
 #include "mcp/stdiotransport.h"
 
+#include "base/literals.h"
+
 #include <QStandardPaths>
 
 // What a server finds around it when it starts.
@@ -9,16 +11,16 @@ namespace countersign {
 QProcessEnvironment cleanEnvironment(const QMap<QString, QString> &extra)
 {
     static const QStringList kept{
-        QStringLiteral("PATH"),
-        QStringLiteral("HOME"),
-        QStringLiteral("LANG"),
-        QStringLiteral("TMPDIR"),
-        QStringLiteral("XDG_DATA_HOME"),
-        QStringLiteral("XDG_CONFIG_HOME"),
-        QStringLiteral("XDG_CACHE_HOME"),
-        QStringLiteral("XDG_STATE_HOME"),
+        u"PATH"_s,
+        u"HOME"_s,
+        u"LANG"_s,
+        u"TMPDIR"_s,
+        u"XDG_DATA_HOME"_s,
+        u"XDG_CONFIG_HOME"_s,
+        u"XDG_CACHE_HOME"_s,
+        u"XDG_STATE_HOME"_s,
 #ifdef COUNTERSIGN_CRASH_POINTS
-        QStringLiteral("COUNTERSIGN_CRASH_AT"),
+        u"COUNTERSIGN_CRASH_AT"_s,
 #endif
     };
     const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
@@ -36,7 +38,7 @@ QString findProgram(const QString &program, const QProcessEnvironment &environme
 {
     if (program.contains(u'/'))
         return program;
-    const QString path = environment.value(QStringLiteral("PATH"));
+    const QString path = environment.value(u"PATH"_s);
     return QStandardPaths::findExecutable(program, path.split(u':', Qt::SkipEmptyParts));
 }
 

@@ -1,6 +1,7 @@
 #include "mcp/hub.h"
 
 #include "async/offload.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "mcp/stdiotransport.h"
 
@@ -154,13 +155,11 @@ void McpHub::pinFirstTools(ServerLink *link)
 {
     const bool bundled = link->id() == kBundled;
     if (m_pins.see(link->id(), link->tools(), bundled))
-        Q_EMIT toolsPinned(Pins::listed(
-            link->id(), link->tools(), bundled ? QStringLiteral("bundled") : QStringLiteral("first_sight")));
+        Q_EMIT toolsPinned(Pins::listed(link->id(), link->tools(), bundled ? u"bundled"_s : u"first_sight"_s));
     const QStringList changed = changedTools(link);
     if (!changed.isEmpty())
-        logWarning(
-            "McpHub", QStringLiteral("Tools of %1 are new or have changed and are refused until they are pinned: %2")
-                          .arg(link->id(), firstNames(changed)));
+        logWarning("McpHub", u"Tools of %1 are new or have changed and are refused until they are pinned: %2"_s.arg(
+                                 link->id(), firstNames(changed)));
 }
 
 QCoro::Task<Result<ToolResult>> McpHub::call(ToolCall request)
@@ -201,8 +200,8 @@ void McpHub::checkOutput(const ServerLink *link, const QString &tool, ToolResult
     if (problems.isEmpty())
         return;
     // A compensation may refer to it: what is not as promised is not passed on.
-    logWarning("McpHub", QStringLiteral("What %1 of %2 returned does not fit its own schema and was left out: %3")
-                             .arg(tool, link->id(), problems.first()));
+    logWarning("McpHub", u"What %1 of %2 returned does not fit its own schema and was left out: %3"_s.arg(
+                             tool, link->id(), problems.first()));
     result.structured = {};
 }
 
@@ -260,7 +259,7 @@ Result<void> McpHub::pin(const QString &server, const QString &name, const QStri
         return fail(
             ErrorCode::Stale, tr("The tool %1 of %2 has changed again; look at it once more.").arg(name, server));
     m_pins.pin(server, name, hash);
-    Q_EMIT toolsPinned(ToolsPinned{server, {{name, hash}}, QStringLiteral("owner"), false});
+    Q_EMIT toolsPinned(ToolsPinned{server, {{name, hash}}, u"owner"_s, false});
     Q_EMIT serversChanged();
     return {};
 }

@@ -2,6 +2,7 @@
 #include "async/service.h"
 #include "async/taskscope.h"
 #include "base/config/config.h"
+#include "base/literals.h"
 #include "domain/toolcaller.h"
 #include "mcp/pins.h"
 #include "mcp/schema.h"
@@ -44,7 +45,7 @@ public:
     McpHub(HubOptions options, QObject *parent = nullptr);
     ~McpHub() override;
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("mcp_service"); }
+    [[nodiscard]] QString name() const override { return u"mcp_service"_s; }
     /// Starts all servers at once and returns when the bundled one is up (or not, after startMs). Fails only when the
     /// pins cannot be loaded: without them every tool would look new.
     [[nodiscard]] QCoro::Task<Result<void>> start() override;

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "mcp/hub.h"
 #include "separate/separationwords.h"
@@ -13,7 +14,7 @@ constexpr qsizetype kMostTold = 2; ///< more sentences than this are counted
 /// Nothing runs, so nothing is kept apart either: the sentence says why.
 QJsonObject notStarted(QJsonObject separation, const QString &why)
 {
-    separation.insert(QStringLiteral("sentence"), why);
+    separation.insert(u"sentence"_s, why);
     return separation;
 }
 } // namespace
@@ -23,7 +24,7 @@ QString McpHub::firstNames(const QStringList &names)
     QStringList some;
     for (const QString &name : names.first(std::min(names.size(), kMostNamed)))
         some.append(firstOf(name, 64));
-    const QString text = some.join(QStringLiteral(", "));
+    const QString text = some.join(u", "_s);
     return names.size() > kMostNamed ? tr("%1 and %n more", nullptr, int(names.size() - kMostNamed)).arg(text) : text;
 }
 
@@ -37,7 +38,7 @@ QStringList McpHub::unchecked(const QString &server, const QString &name) const
 QJsonObject McpHub::confinement() const
 {
     const ServerLink *bundled = link(kBundled);
-    return bundled ? bundled->meta().value(QLatin1String("countersign/confinement")).toObject() : QJsonObject();
+    return bundled ? bundled->meta().value("countersign/confinement"_L1).toObject() : QJsonObject();
 }
 
 QStringList McpHub::stderrTail(const QString &server) const
@@ -70,8 +71,7 @@ QString McpHub::separation() const
 {
     const QList<McpServerConfig> servers = others();
     const bool beside = std::ranges::any_of(servers, [](const McpServerConfig &server) { return !server.sandbox.on; });
-    return beside || !m_cannotSeparate.isEmpty() || !m_hasBubblewrap ? QStringLiteral("none")
-                                                                     : QStringLiteral("bubblewrap");
+    return beside || !m_cannotSeparate.isEmpty() || !m_hasBubblewrap ? u"none"_s : u"bubblewrap"_s;
 }
 
 QJsonArray McpHub::serversJson() const
@@ -85,9 +85,9 @@ QJsonArray McpHub::serversJson() const
     for (const auto &link : m_links) {
         QJsonObject server = link->toJson();
         if (const auto separation = separations.constFind(link->id()); separation != separations.cend())
-            server.insert(QStringLiteral("separation"),
+            server.insert(u"separation"_s,
                 link->state() == LinkState::Blocked ? notStarted(*separation, link->lastError()) : *separation);
-        server.insert(QStringLiteral("changed_tools"), QJsonArray::fromStringList(changedTools(link.get())));
+        server.insert(u"changed_tools"_s, QJsonArray::fromStringList(changedTools(link.get())));
         servers.append(server);
     }
     return servers;
@@ -106,14 +106,14 @@ HealthReport McpHub::health() const
             told.append(warnings.value(link->id()));
         if (link->state() != LinkState::Running)
             problems.append(link->lastError().isEmpty() ? tr("%1 is starting.").arg(link->id())
-                                                        : QStringLiteral("%1: %2").arg(link->id(), link->lastError()));
+                                                        : u"%1: %2"_s.arg(link->id(), link->lastError()));
         const QStringList changed = changedTools(link.get());
         if (!changed.isEmpty())
             problems.append(
                 tr("%1 has new or changed tools %2; pin them to use them.").arg(link->id(), firstNames(changed)));
         const QStringList listed = link->listProblems();
         if (!listed.isEmpty())
-            problems.append(QStringLiteral("%1: %2").arg(link->id(), listed.join(u' ')));
+            problems.append(u"%1: %2"_s.arg(link->id(), listed.join(u' ')));
     }
     HealthReport report;
     const bool dead = running == 0 && !m_links.empty();
@@ -128,10 +128,9 @@ HealthReport McpHub::health() const
                              .arg(problems.size())
                              .arg(told.size());
     else if (!told.isEmpty())
-        report.message = QStringList{report.message, told.join(u' ')}.join(
-            report.message.endsWith(u'.') ? QStringLiteral(" ") : QStringLiteral(". "));
-    report.details = {{QStringLiteral("servers"), serversJson()}, {QStringLiteral("calls"), m_calls},
-        {QStringLiteral("errors"), m_errors}};
+        report.message =
+            QStringList{report.message, told.join(u' ')}.join(report.message.endsWith(u'.') ? u" "_s : u". "_s);
+    report.details = {{u"servers"_s, serversJson()}, {u"calls"_s, m_calls}, {u"errors"_s, m_errors}};
     return report;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/jsonparser.h"
+#include "base/literals.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -52,12 +53,12 @@ qint64 ourId(const QJsonValue &id)
 RpcMessage readReply(const QJsonObject &object)
 {
     RpcMessage message;
-    message.replyTo = ourId(object.value(QLatin1String("id")));
-    const QJsonValue error = object.value(QLatin1String("error"));
+    message.replyTo = ourId(object.value("id"_L1));
+    const QJsonValue error = object.value("error"_L1);
     if (error.isObject()) {
         message.kind = RpcMessage::Kind::Error;
-        message.error.code = error[QLatin1String("code")].toInt();
-        message.error.message = error[QLatin1String("message")].toString();
+        message.error.code = error["code"_L1].toInt();
+        message.error.message = error["message"_L1].toString();
         return message;
     }
     if (!error.isUndefined() && !error.isNull()) { // not as the protocol has it, but no success either
@@ -65,9 +66,9 @@ RpcMessage readReply(const QJsonObject &object)
         message.error.message = error.toString();
         return message;
     }
-    const QJsonValue result = object.value(QLatin1String("result"));
+    const QJsonValue result = object.value("result"_L1);
     if (!result.isObject()) {
-        message.problem = QStringLiteral("neither a method, nor a result, nor an error");
+        message.problem = u"neither a method, nor a result, nor an error"_s;
         return message; // with replyTo, so that the caller need not wait for its deadline
     }
     message.kind = RpcMessage::Kind::Result;
@@ -78,17 +79,17 @@ RpcMessage readReply(const QJsonObject &object)
 RpcMessage readOne(const QJsonValue &value)
 {
     if (!value.isObject())
-        return broken(QStringLiteral("not an object"));
+        return broken(u"not an object"_s);
     const QJsonObject object = value.toObject();
-    const QJsonValue method = object.value(QLatin1String("method"));
+    const QJsonValue method = object.value("method"_L1);
     if (method.isUndefined())
         return readReply(object);
     if (!method.isString())
-        return broken(QStringLiteral("its method is not a text"));
+        return broken(u"its method is not a text"_s);
     RpcMessage message;
     message.method = method.toString();
-    message.params = object.value(QLatin1String("params")).toObject();
-    message.requestId = object.value(QLatin1String("id"));
+    message.params = object.value("params"_L1).toObject();
+    message.requestId = object.value("id"_L1);
     message.kind = message.requestId.isUndefined() ? RpcMessage::Kind::Notification : RpcMessage::Kind::Request;
     return message;
 }
@@ -176,8 +177,8 @@ QList<RpcMessage> readTooLarge(const QByteArray &line, const QString &why)
     }
     RpcMessage message = broken(why);
     const Result<QJsonValue> outline = parseLeniently(line, {"result", "params", "error"});
-    if (outline && outline->isObject() && (*outline)[QLatin1String("method")].isUndefined())
-        message.replyTo = ourId((*outline)[QLatin1String("id")]);
+    if (outline && outline->isObject() && (*outline)["method"_L1].isUndefined())
+        message.replyTo = ourId((*outline)["id"_L1]);
     return {message};
 }
 

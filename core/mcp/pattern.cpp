@@ -1,5 +1,6 @@
 #define PCRE2_CODE_UNIT_WIDTH 16
 #include "mcp/pattern.h"
+#include "base/literals.h"
 
 #include <pcre2.h>
 
@@ -73,7 +74,7 @@ std::shared_ptr<const Pattern> Pattern::compile(const QString &pattern)
         // PCRE2 counts anew at each place where a match may begin; begun once, with the search inside, all of it is one
         // count.
         pcre2_code_free(static_cast<pcre2_code *>(code));
-        code = codeOf(QStringLiteral("\\A(?s:.*?)(?:") + pattern + u')');
+        code = codeOf(u"\\A(?s:.*?)(?:"_s + pattern + u')');
         if (!code)
             return nullptr;
     }

@@ -1,5 +1,6 @@
 // valijson throws where it does not understand a schema; all of it is caught here.
 #include "mcp/schema.h"
+#include "base/literals.h"
 
 #include "base/canonicaljson.h"
 #include "mcp/jsonweight.h"
@@ -32,7 +33,7 @@ QString placeOf(const std::vector<std::string> &context)
         if (index)
             place += part;
         else
-            place += (place.isEmpty() ? QString() : QStringLiteral(".")) + key;
+            place += (place.isEmpty() ? QString() : u"."_s) + key;
     }
     return place;
 }
@@ -143,7 +144,7 @@ QStringList CompiledSchema::explain(const QJsonObject &value) const
         if (what.isEmpty())
             continue;
         const QString place = placeOf(error.context);
-        const QString sentence = place.isEmpty() ? what : place + QStringLiteral(": ") + what;
+        const QString sentence = place.isEmpty() ? what : place + u": "_s + what;
         if (!sentences.contains(sentence))
             sentences.append(sentence);
     }

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "mcp/schemarewriter.h"
 
@@ -15,7 +16,7 @@ QJsonValue atPointer(const QJsonObject &root, const QString &pointer)
     QJsonValue here = root;
     const QStringList parts = QUrl::fromPercentEncoding(pointer.mid(2).toUtf8()).split(u'/');
     for (QString part : parts) {
-        part.replace(QStringLiteral("~1"), QStringLiteral("/")).replace(QStringLiteral("~0"), QStringLiteral("~"));
+        part.replace(u"~1"_s, u"/"_s).replace(u"~0"_s, u"~"_s);
         here = here.isArray() ? here.toArray().at(part.toInt()) : here.toObject().value(part);
     }
     return here;
@@ -35,7 +36,7 @@ bool SchemaRewriter::circular() const
         const QJsonObject object = value.toObject();
         for (auto it = object.begin(); it != object.end(); ++it)
             open.append(it.value());
-        const QString target = object.value(QLatin1String("$ref")).toString();
+        const QString target = object.value("$ref"_L1).toString();
         if (!target.isEmpty())
             targets.insert(target);
         // valijson follows a chain of references by recursion: its length is bounded by their number.
@@ -52,7 +53,7 @@ bool SchemaRewriter::comesBack(const QString &pointer, QHash<QString, Colour> &c
     colours.insert(pointer, Colour::Open);
     const QJsonObject object = atPointer(m_root, pointer).toObject();
     QStringList next;
-    const QString reference = object.value(QLatin1String("$ref")).toString();
+    const QString reference = object.value("$ref"_L1).toString();
     if (!reference.isEmpty())
         next.append(reference);
     for (auto it = object.begin(); it != object.end(); ++it) {
@@ -65,10 +66,7 @@ bool SchemaRewriter::comesBack(const QString &pointer, QHash<QString, Colour> &c
             next.append(below);
         } else if (key == u"dependencies" || key == u"dependentSchemas") {
             for (const QString &name : it->toObject().keys())
-                next.append(below + u'/' +
-                            QString(name)
-                                .replace(QStringLiteral("~"), QStringLiteral("~0"))
-                                .replace(QStringLiteral("/"), QStringLiteral("~1")));
+                next.append(below + u'/' + QString(name).replace(u"~"_s, u"~0"_s).replace(u"/"_s, u"~1"_s));
         }
     }
     const bool back = std::any_of(next.begin(), next.end(), [&](const QString &to) { return comesBack(to, colours); });
@@ -79,16 +77,15 @@ bool SchemaRewriter::comesBack(const QString &pointer, QHash<QString, Colour> &c
 QJsonObject SchemaRewriter::reference(const QString &target)
 {
     if (leadsSomewhere(target))
-        return {{QStringLiteral("$ref"), target}};
-    leaveOut(QStringLiteral("$ref ") + firstOf(target, 60));
+        return {{u"$ref"_s, target}};
+    leaveOut(u"$ref "_s + firstOf(target, 60));
     return {};
 }
 
 bool SchemaRewriter::leadsSomewhere(QString target) const
 {
     // What is below these is elsewhere in the rewritten schema.
-    for (const QLatin1String moved :
-        {QLatin1String("/allOf/"), QLatin1String("/prefixItems/"), QLatin1String("/dependentSchemas/")}) {
+    for (const QLatin1String moved : {"/allOf/"_L1, "/prefixItems/"_L1, "/dependentSchemas/"_L1}) {
         if (target.contains(moved))
             return false;
     }
@@ -99,7 +96,7 @@ bool SchemaRewriter::leadsSomewhere(QString target) const
             return true;
         if (!value.isObject())
             return false; // remote, by anchor, or to nothing
-        const QJsonValue next = value[QLatin1String("$ref")];
+        const QJsonValue next = value["$ref"_L1];
         if (next.isUndefined())
             return true;
         target = next.toString();

@@ -1,5 +1,6 @@
 #include "mcp/schemarewriter.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "mcp/textchecks.h"
 
@@ -14,41 +15,35 @@ namespace {
 /// Hold one schema.
 const QSet<QString> &single()
 {
-    static const QSet<QString> keys{QStringLiteral("additionalItems"), QStringLiteral("additionalProperties"),
-        QStringLiteral("contains"), QStringLiteral("not"), QStringLiteral("if"), QStringLiteral("then"),
-        QStringLiteral("else"), QStringLiteral("propertyNames")};
+    static const QSet<QString> keys{u"additionalItems"_s, u"additionalProperties"_s, u"contains"_s, u"not"_s, u"if"_s,
+        u"then"_s, u"else"_s, u"propertyNames"_s};
     return keys;
 }
 /// Hold an object whose values are schemas.
 const QSet<QString> &maps()
 {
-    static const QSet<QString> keys{QStringLiteral("properties"), QStringLiteral("$defs"),
-        QStringLiteral("definitions"), QStringLiteral("dependencies")};
+    static const QSet<QString> keys{u"properties"_s, u"$defs"_s, u"definitions"_s, u"dependencies"_s};
     return keys;
 }
 /// Hold a list of schemas.
 const QSet<QString> &lists()
 {
-    static const QSet<QString> keys{QStringLiteral("allOf"), QStringLiteral("anyOf"), QStringLiteral("oneOf")};
+    static const QSet<QString> keys{u"allOf"_s, u"anyOf"_s, u"oneOf"_s};
     return keys;
 }
 /// Checked by valijson as they are.
 const QSet<QString> &plain()
 {
-    static const QSet<QString> keys{QStringLiteral("type"), QStringLiteral("required"), QStringLiteral("minimum"),
-        QStringLiteral("maximum"), QStringLiteral("exclusiveMinimum"), QStringLiteral("exclusiveMaximum"),
-        QStringLiteral("minItems"), QStringLiteral("maxItems"), QStringLiteral("minProperties"),
-        QStringLiteral("maxProperties")};
+    static const QSet<QString> keys{u"type"_s, u"required"_s, u"minimum"_s, u"maximum"_s, u"exclusiveMinimum"_s,
+        u"exclusiveMaximum"_s, u"minItems"_s, u"maxItems"_s, u"minProperties"_s, u"maxProperties"_s};
     return keys;
 }
 /// Say nothing about what is valid.
 const QSet<QString> &remarks()
 {
-    static const QSet<QString> keys{QStringLiteral("title"), QStringLiteral("description"), QStringLiteral("default"),
-        QStringLiteral("examples"), QStringLiteral("deprecated"), QStringLiteral("readOnly"),
-        QStringLiteral("writeOnly"), QStringLiteral("$comment"), QStringLiteral("$schema"), QStringLiteral("$id"),
-        QStringLiteral("id"), QStringLiteral("contentMediaType"), QStringLiteral("contentEncoding"),
-        QStringLiteral("contentSchema")};
+    static const QSet<QString> keys{u"title"_s, u"description"_s, u"default"_s, u"examples"_s, u"deprecated"_s,
+        u"readOnly"_s, u"writeOnly"_s, u"$comment"_s, u"$schema"_s, u"$id"_s, u"id"_s, u"contentMediaType"_s,
+        u"contentEncoding"_s, u"contentSchema"_s};
     return keys;
 }
 
@@ -64,8 +59,8 @@ qint64 namesIn(const QJsonObject &schema)
     qint64 names = 0;
     for (const char *key : {"required", "allOf", "anyOf", "oneOf", "items", "type"})
         names += schema.value(QLatin1String(key)).toArray().size();
-    names += schema.value(QLatin1String("properties")).toObject().size();
-    const QJsonObject dependencies = schema.value(QLatin1String("dependencies")).toObject();
+    names += schema.value("properties"_L1).toObject().size();
+    const QJsonObject dependencies = schema.value("dependencies"_L1).toObject();
     for (const QJsonValue &needed : dependencies)
         names += 1 + needed.toArray().size();
     return names;
@@ -102,7 +97,7 @@ QJsonValue SchemaRewriter::schema(const QJsonValue &value, int depth)
     if (value.isBool())
         return value;
     if (!value.isObject()) {
-        leaveOut(QStringLiteral("(a schema that is none)"));
+        leaveOut(u"(a schema that is none)"_s);
         return true;
     }
     return object(value.toObject(), depth);
@@ -115,15 +110,14 @@ QJsonObject SchemaRewriter::object(QJsonObject in, int depth)
     if (m_tooDeep || tooMany())
         return {};
     QJsonObject out;
-    if (in.contains(QLatin1String("$ref"))) {
+    if (in.contains("$ref"_L1)) {
         // Beside a $ref, 2020-12 has other keywords count and draft 7 does not: split, so that both hold.
-        const QJsonObject target = reference(in.take(QLatin1String("$ref")).toString());
-        for (const QLatin1String key : {QLatin1String("$defs"), QLatin1String("definitions")}) {
+        const QJsonObject target = reference(in.take("$ref"_L1).toString());
+        for (const QLatin1String key : {"$defs"_L1, "definitions"_L1}) {
             if (in.contains(key))
                 out.insert(key, mapOf(in.take(key), depth));
         }
-        out.insert(
-            QLatin1String("allOf"), in.isEmpty() ? QJsonArray{target} : QJsonArray{target, object(in, depth + 1)});
+        out.insert("allOf"_L1, in.isEmpty() ? QJsonArray{target} : QJsonArray{target, object(in, depth + 1)});
         return out;
     }
     translate(in);
@@ -143,11 +137,11 @@ QJsonObject SchemaRewriter::object(QJsonObject in, int depth)
     }
     // Present in each schema, and first, so that it counts before anything can fail: valijson begins with allOf.
     QJsonArray all{QJsonObject{{kChecks, m_checks.size()}}};
-    const QJsonArray own = out.value(QLatin1String("allOf")).toArray();
+    const QJsonArray own = out.value("allOf"_L1).toArray();
     for (const QJsonValue &schema : own)
         all.append(schema);
     m_checks.append(checks);
-    out.insert(QLatin1String("allOf"), all);
+    out.insert("allOf"_L1, all);
     return out;
 }
 
@@ -171,15 +165,15 @@ QJsonValue SchemaRewriter::listOf(const QJsonValue &value, int depth)
 
 void SchemaRewriter::translate(QJsonObject &in)
 {
-    if (in.contains(QLatin1String("prefixItems"))) {
-        rename(in, QLatin1String("items"), QLatin1String("additionalItems"));
-        rename(in, QLatin1String("prefixItems"), QLatin1String("items"));
+    if (in.contains("prefixItems"_L1)) {
+        rename(in, "items"_L1, "additionalItems"_L1);
+        rename(in, "prefixItems"_L1, "items"_L1);
     }
     QMap<QString, QJsonValue> dependencies; // a QJsonObject would move its end for each that comes in between
-    const QJsonObject plainOnes = in.value(QLatin1String("dependencies")).toObject();
+    const QJsonObject plainOnes = in.value("dependencies"_L1).toObject();
     for (auto it = plainOnes.begin(); it != plainOnes.end(); ++it)
         dependencies.insert(it.key(), it.value());
-    for (const QLatin1String key : {QLatin1String("dependentRequired"), QLatin1String("dependentSchemas")}) {
+    for (const QLatin1String key : {"dependentRequired"_L1, "dependentSchemas"_L1}) {
         const QJsonObject more = in.take(key).toObject();
         for (auto it = more.begin(); it != more.end(); ++it) {
             if (dependencies.contains(it.key()))
@@ -192,20 +186,20 @@ void SchemaRewriter::translate(QJsonObject &in)
         QJsonObject merged;
         for (auto it = dependencies.cbegin(); it != dependencies.cend(); ++it)
             merged.insert(it.key(), it.value());
-        in.insert(QLatin1String("dependencies"), merged);
+        in.insert("dependencies"_L1, merged);
     }
     // Draft 4 wrote a boolean beside the bound.
-    for (const auto &[strict, bound] : {std::pair(QLatin1String("exclusiveMinimum"), QLatin1String("minimum")),
-             std::pair(QLatin1String("exclusiveMaximum"), QLatin1String("maximum"))}) {
+    for (const auto &[strict, bound] :
+        {std::pair("exclusiveMinimum"_L1, "minimum"_L1), std::pair("exclusiveMaximum"_L1, "maximum"_L1)}) {
         if (!in.value(strict).isBool())
             continue;
         if (in.take(strict).toBool())
             rename(in, bound, strict);
     }
-    if (in.contains(QLatin1String("patternProperties"))) {
-        leaveOut(QStringLiteral("patternProperties"));
-        in.remove(QLatin1String("patternProperties"));
-        in.remove(QLatin1String("additionalProperties")); // would refuse what the patterns allow
+    if (in.contains("patternProperties"_L1)) {
+        leaveOut(u"patternProperties"_s);
+        in.remove("patternProperties"_L1);
+        in.remove("additionalProperties"_L1); // would refuse what the patterns allow
     }
 }
 
@@ -214,22 +208,22 @@ SchemaChecks SchemaRewriter::takeChecks(QJsonObject &in)
     SchemaChecks checks;
     checks.names = namesIn(in);
     takeText(in, checks);
-    if (in.contains(QLatin1String("multipleOf"))) {
-        const QJsonValue value = in.take(QLatin1String("multipleOf"));
+    if (in.contains("multipleOf"_L1)) {
+        const QJsonValue value = in.take("multipleOf"_L1);
         checks.multipleOf = std::max(0.0, value.toDouble());
         if (checks.multipleOf == 0)
-            leaveOut(QStringLiteral("multipleOf ") + firstOf(value.toString(), 60));
+            leaveOut(u"multipleOf "_s + firstOf(value.toString(), 60));
     }
-    checks.unique = in.take(QLatin1String("uniqueItems")).toBool();
-    if (in.contains(QLatin1String("enum"))) {
-        const QJsonValue value = in.take(QLatin1String("enum"));
+    checks.unique = in.take("uniqueItems"_L1).toBool();
+    if (in.contains("enum"_L1)) {
+        const QJsonValue value = in.take("enum"_L1);
         if (value.isArray())
             checks.values = value.toArray();
         else
-            leaveOut(QStringLiteral("enum"));
+            leaveOut(u"enum"_s);
     }
-    if (in.contains(QLatin1String("const"))) {
-        const QJsonValue value = in.take(QLatin1String("const"));
+    if (in.contains("const"_L1)) {
+        const QJsonValue value = in.take("const"_L1);
         // Beside an enum, both hold.
         checks.values = !checks.values || checks.values->contains(value) ? QJsonArray{value} : QJsonArray{};
     }
@@ -239,21 +233,21 @@ SchemaChecks SchemaRewriter::takeChecks(QJsonObject &in)
 
 void SchemaRewriter::takeText(QJsonObject &in, SchemaChecks &checks)
 {
-    if (in.contains(QLatin1String("pattern"))) {
-        const QString text = in.take(QLatin1String("pattern")).toString();
+    if (in.contains("pattern"_L1)) {
+        const QString text = in.take("pattern"_L1).toString();
         checks.pattern = pattern(text);
         if (!checks.pattern)
-            leaveOut(QStringLiteral("pattern ") + firstOf(text, 60));
+            leaveOut(u"pattern "_s + firstOf(text, 60));
     }
-    if (in.contains(QLatin1String("format"))) {
-        const QString format = in.take(QLatin1String("format")).toString();
+    if (in.contains("format"_L1)) {
+        const QString format = in.take("format"_L1).toString();
         if (textchecks::knowsFormat(format))
             checks.format = format;
         else
-            leaveOut(QStringLiteral("format ") + firstOf(format, 60));
+            leaveOut(u"format "_s + firstOf(format, 60));
     }
-    for (const auto &[key, bound] : {std::pair(QLatin1String("minLength"), &checks.minLength),
-             std::pair(QLatin1String("maxLength"), &checks.maxLength)}) {
+    for (const auto &[key, bound] :
+        {std::pair("minLength"_L1, &checks.minLength), std::pair("maxLength"_L1, &checks.maxLength)}) {
         if (!in.contains(key))
             continue;
         const QJsonValue value = in.take(key);
@@ -277,19 +271,19 @@ std::shared_ptr<const Pattern> SchemaRewriter::pattern(const QString &text)
 void SchemaRewriter::takeIntegers(QJsonObject &in, SchemaChecks &checks)
 {
     // valijson's Qt adapter takes only 32 bits for an integer, so that a time in milliseconds is none.
-    const QJsonValue type = in.value(QLatin1String("type"));
+    const QJsonValue type = in.value("type"_L1);
     QJsonArray types = type.isArray() ? type.toArray() : QJsonArray{type};
     bool whole = false;
     for (qsizetype i = 0; i < types.size(); ++i) {
         if (types[i].toString() == u"integer") {
-            whole = !types.contains(QStringLiteral("number"));
-            types[i] = QStringLiteral("number");
+            whole = !types.contains(u"number"_s);
+            types[i] = u"number"_s;
         }
     }
     if (whole)
         checks.integer = true;
     if (!type.isUndefined())
-        in.insert(QLatin1String("type"), types.size() == 1 ? types.first() : QJsonValue(types));
+        in.insert("type"_L1, types.size() == 1 ? types.first() : QJsonValue(types));
 }
 
 } // namespace countersign

@@ -1,5 +1,7 @@
 #include "mcp/schemawords.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -67,7 +69,7 @@ QString misfitSentence(const QString &description)
         return {};
     if (begins("Object contains a property that could not be validated"))
         return QCoreApplication::translate("McpSchema", "The tool takes no %1.")
-            .arg(description.section(QStringLiteral(": "), -1).chopped(1));
+            .arg(description.section(u": "_s, -1).chopped(1));
     for (const char *start : {"Missing required property ", "Missing dependency "})
         if (begins(start))
             return QCoreApplication::translate("McpSchema", "%1 is missing.")
@@ -76,9 +78,8 @@ QString misfitSentence(const QString &description)
     if (known == kWords.end())
         return QCoreApplication::translate("McpSchema", description.toUtf8().constData()); // our own checks mark theirs
     const QString sentence = QCoreApplication::translate("McpSchema", known->sentence);
-    return sentence.contains(QLatin1String("%1"))
-               ? sentence.arg(numberIn(description.mid(qsizetype(qstrlen(known->begins)))))
-               : sentence;
+    return sentence.contains("%1"_L1) ? sentence.arg(numberIn(description.mid(qsizetype(qstrlen(known->begins)))))
+                                      : sentence;
 }
 
 } // namespace countersign

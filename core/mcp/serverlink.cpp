@@ -1,6 +1,7 @@
 #include "mcp/serverlink.h"
 
 #include "async/alive.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "base/unicodetext.h"
 
@@ -19,11 +20,11 @@ constexpr qsizetype kMaxRemark = 2000;
 QString linkStateName(LinkState state)
 {
     switch (state) {
-        case LinkState::Stopped: return QStringLiteral("stopped");
-        case LinkState::Starting: return QStringLiteral("starting");
-        case LinkState::Running: return QStringLiteral("running");
-        case LinkState::Restarting: return QStringLiteral("restarting");
-        case LinkState::Blocked: return QStringLiteral("blocked");
+        case LinkState::Stopped: return u"stopped"_s;
+        case LinkState::Starting: return u"starting"_s;
+        case LinkState::Running: return u"running"_s;
+        case LinkState::Restarting: return u"restarting"_s;
+        case LinkState::Blocked: return u"blocked"_s;
     }
     return {};
 }
@@ -290,7 +291,7 @@ void ServerLink::remember(const QString &whole)
         m_logged = 0;
     }
     if (++m_logged <= kLogPerSecond)
-        logInfo("ServerLink", line, {{QStringLiteral("server"), m_id}});
+        logInfo("ServerLink", line, {{u"server"_s, m_id}});
 }
 
 void ServerLink::setState(LinkState state)
@@ -306,8 +307,7 @@ void ServerLink::failed(const QString &why)
     m_hadOutcome = true;
     if (!m_scope.stopping()) {
         m_lastError = why;
-        logWarning("ServerLink", QStringLiteral("The server %1 is not running: %2").arg(m_id, why),
-            {{QStringLiteral("server"), m_id}});
+        logWarning("ServerLink", u"The server %1 is not running: %2"_s.arg(m_id, why), {{u"server"_s, m_id}});
         setState(m_blocked ? LinkState::Blocked : LinkState::Restarting);
     }
     release(false, true);
@@ -323,14 +323,12 @@ void ServerLink::dropSession()
 QJsonObject ServerLink::toJson() const
 {
     const QJsonObject info = m_session ? m_session->serverInfo() : QJsonObject();
-    return {{QStringLiteral("id"), m_id}, {QStringLiteral("state"), linkStateName(m_state)},
-        {QStringLiteral("tools"), m_tools.size()}, {QStringLiteral("restarts"), m_restarts},
-        {QStringLiteral("last_error"), m_lastError},
-        {QStringLiteral("list_problems"), QJsonArray::fromStringList(listProblems())},
-        {QStringLiteral("protocol"), m_session ? m_session->protocolVersion() : QString()},
-        {QStringLiteral("server_name"), info.value(QLatin1String("name")).toString()},
-        {QStringLiteral("server_version"), info.value(QLatin1String("version")).toString()},
-        {QStringLiteral("pid"), pid()}};
+    return {{u"id"_s, m_id}, {u"state"_s, linkStateName(m_state)}, {u"tools"_s, m_tools.size()},
+        {u"restarts"_s, m_restarts}, {u"last_error"_s, m_lastError},
+        {u"list_problems"_s, QJsonArray::fromStringList(listProblems())},
+        {u"protocol"_s, m_session ? m_session->protocolVersion() : QString()},
+        {u"server_name"_s, info.value("name"_L1).toString()},
+        {u"server_version"_s, info.value("version"_L1).toString()}, {u"pid"_s, pid()}};
 }
 
 } // namespace countersign

@@ -3,6 +3,7 @@
 #include "async/alive.h"
 #include "async/offload.h"
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "mcp/toolcodec.h"
 
@@ -16,8 +17,7 @@ namespace countersign {
 namespace {
 
 constexpr QByteArrayView kOffered = "2025-11-25";
-constexpr std::array kAccepted = {
-    QLatin1String("2025-11-25"), QLatin1String("2025-06-18"), QLatin1String("2025-03-26"), QLatin1String("2024-11-05")};
+constexpr std::array kAccepted = {"2025-11-25"_L1, "2025-06-18"_L1, "2025-03-26"_L1, "2024-11-05"_L1};
 
 constexpr qsizetype kMaxReason = 2000;
 
@@ -89,15 +89,15 @@ QCoro::Task<Result<void>> Session::open()
 
 Result<void> Session::accept(const QJsonObject &result)
 {
-    m_version = result.value(QLatin1String("protocolVersion")).toString();
+    m_version = result.value("protocolVersion"_L1).toString();
     if (std::find(kAccepted.begin(), kAccepted.end(), m_version) == kAccepted.end()) {
         return fail(ErrorCode::Protocol,
             tr("The server speaks MCP revision \"%1\", which is not known here; update the server or Countersign.")
                 .arg(firstOf(m_version, 40)));
     }
-    m_serverInfo = result.value(QLatin1String("serverInfo")).toObject();
-    m_meta = result.value(QLatin1String("_meta")).toObject();
-    m_hasTools = result[QLatin1String("capabilities")][QLatin1String("tools")].isObject();
+    m_serverInfo = result.value("serverInfo"_L1).toObject();
+    m_meta = result.value("_meta"_L1).toObject();
+    m_hasTools = result["capabilities"_L1]["tools"_L1].isObject();
     return {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "async/oneshot.h"
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "domain/toolcaller.h"
 #include "mcp/deadlines.h"
 #include "mcp/jsonrpc.h"
@@ -21,7 +22,7 @@ namespace countersign {
 /// How a session behaves. Times in milliseconds.
 struct SessionOptions
 {
-    QString clientVersion = QStringLiteral("0");
+    QString clientVersion = u"0"_s;
     int initializeTimeoutMs = 60000; ///< a first `npx` may have to download the server
     int listTimeoutMs = 30000;
     int listDebounceMs = 100; ///< list_changed comes in bursts; see ListPace

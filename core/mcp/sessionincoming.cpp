@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "mcp/session.h"
 
@@ -76,7 +77,7 @@ void Session::answer(const RpcMessage &request)
     const bool ping = request.method == u"ping";
     const QByteArray reply = ping ? jsonrpc::result(request.requestId, "{}")
                                   : jsonrpc::error(request.requestId, RpcError::kMethodNotFound,
-                                        QStringLiteral("Countersign does not offer ") + firstOf(request.method, 100));
+                                        u"Countersign does not offer "_s + firstOf(request.method, 100));
     if (!m_transport->send(reply))
         Q_EMIT remarked(tr("The server did not take the answer to its %1.").arg(firstOf(request.method, 100)));
 }
@@ -89,18 +90,17 @@ void Session::notice(const RpcMessage &notification)
         m_stale = m_hasTools;
         listAgainIfStale();
     } else if (notification.method == u"notifications/message") {
-        Q_EMIT remarked(firstOf(notification.params.value(QLatin1String("data")).toString(), kMaxRemark));
+        Q_EMIT remarked(firstOf(notification.params.value("data"_L1).toString(), kMaxRemark));
     }
 }
 
 void Session::reportProgress(const QJsonObject &params)
 {
-    const auto it = m_pending.find(params.value(QLatin1String("progressToken")).toInteger(0));
+    const auto it = m_pending.find(params.value("progressToken"_L1).toInteger(0));
     if (it == m_pending.end() || it->second.tool.isEmpty())
         return; // late, or not ours
-    Q_EMIT progressed({it->second.actionId, it->second.tool, params.value(QLatin1String("progress")).toDouble(),
-        params.value(QLatin1String("total")).toDouble(),
-        firstOf(params.value(QLatin1String("message")).toString(), kMaxProgress)});
+    Q_EMIT progressed({it->second.actionId, it->second.tool, params.value("progress"_L1).toDouble(),
+        params.value("total"_L1).toDouble(), firstOf(params.value("message"_L1).toString(), kMaxProgress)});
 }
 
 } // namespace countersign

@@ -1,5 +1,6 @@
 #include "async/alive.h"
 #include "async/offload.h"
+#include "base/literals.h"
 #include "mcp/session.h"
 
 #include <QPointer>
@@ -22,7 +23,7 @@ QCoro::Task<Result<ToolList>> Session::listTools()
             alive(self, co_await request(QByteArray("tools/list"), params, m_options.listTimeoutMs));
         if (!answer)
             co_return fail(answer.error());
-        QJsonArray tools = answer->take(QLatin1String("tools")).toArray();
+        QJsonArray tools = answer->take("tools"_L1).toArray();
         if (isSmallPage(tools)) {
             list = withPage(std::move(list), tools, m_options.list);
         } else { // what is large is read, and let go of, elsewhere
@@ -35,7 +36,7 @@ QCoro::Task<Result<ToolList>> Session::listTools()
             if (!self)
                 co_return cancelled();
         }
-        const QString cursor = answer->value(QLatin1String("nextCursor")).toString();
+        const QString cursor = answer->value("nextCursor"_L1).toString();
         if (cursor.isEmpty() || list.full)
             co_return list;
         if (cursor.size() > kMaxCursor)

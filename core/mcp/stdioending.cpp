@@ -1,5 +1,7 @@
 #include "mcp/stdiotransport.h"
 
+#include "base/literals.h"
+
 #include <QPointer>
 
 #include <unistd.h>
@@ -91,7 +93,7 @@ void StdioTransport::onFinished(int exitCode, QProcess::ExitStatus status)
 
 QString StdioTransport::reasonOf(int exitCode, QProcess::ExitStatus status) const
 {
-    if (m_command.separated && !m_heard && m_lastRemark.startsWith(QLatin1String("bwrap: ")))
+    if (m_command.separated && !m_heard && m_lastRemark.startsWith("bwrap: "_L1))
         return tr("It could not be started apart from you: %1.").arg(m_lastRemark.mid(7));
     return status == QProcess::CrashExit ? tr("The server was ended by signal %1.").arg(exitCode)
                                          : tr("The server ended by itself with exit code %1.").arg(exitCode);

@@ -1,5 +1,7 @@
 #include "mcp/textchecks.h"
 
+#include "base/literals.h"
+
 #include <QDate>
 #include <QHash>
 #include <QTime>
@@ -19,7 +21,7 @@ using Compiled = std::shared_ptr<const Pattern>;
 
 Compiled whole(const char *pattern)
 {
-    return Pattern::compile(QStringLiteral("\\A(?:%1)\\z").arg(QLatin1String(pattern)));
+    return Pattern::compile(u"\\A(?:%1)\\z"_s.arg(QLatin1String(pattern)));
 }
 
 bool matches(const Compiled &pattern, const QString &text)
@@ -72,14 +74,14 @@ using Check = bool (*)(const QString &);
 const QHash<QString, Check> &formats()
 {
     static const QHash<QString, Check> table{
-        {QStringLiteral("date"), isDate},
-        {QStringLiteral("time"), isTime},
-        {QStringLiteral("date-time"), isDateTime},
-        {QStringLiteral("email"), isEmail},
-        {QStringLiteral("uri"), isUri},
-        {QStringLiteral("uuid"), isUuid},
-        {QStringLiteral("ipv4"), [](const QString &t) { return isAddress(AF_INET, t); }},
-        {QStringLiteral("ipv6"), [](const QString &t) { return isAddress(AF_INET6, t); }},
+        {u"date"_s, isDate},
+        {u"time"_s, isTime},
+        {u"date-time"_s, isDateTime},
+        {u"email"_s, isEmail},
+        {u"uri"_s, isUri},
+        {u"uuid"_s, isUuid},
+        {u"ipv4"_s, [](const QString &t) { return isAddress(AF_INET, t); }},
+        {u"ipv6"_s, [](const QString &t) { return isAddress(AF_INET6, t); }},
     };
     return table;
 }

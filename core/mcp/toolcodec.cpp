@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "mcp/jsonweight.h"
 
@@ -27,27 +28,26 @@ QString textOf(const QJsonValue &object, QLatin1String key)
 
 QString binaryLine(const QString &kind, const QString &mime, const QString &base64)
 {
-    return QStringLiteral("[%1 %2, %3 bytes]").arg(kind, mime).arg(base64.size() / 4 * 3);
+    return u"[%1 %2, %3 bytes]"_s.arg(kind, mime).arg(base64.size() / 4 * 3);
 }
 
 QString partText(const QJsonValue &part)
 {
-    const QString type = textOf(part, QLatin1String("type"));
+    const QString type = textOf(part, "type"_L1);
     if (type == u"text")
-        return textOf(part, QLatin1String("text"));
+        return textOf(part, "text"_L1);
     if (type == u"image" || type == u"audio")
-        return binaryLine(type, textOf(part, QLatin1String("mimeType")), textOf(part, QLatin1String("data")));
+        return binaryLine(type, textOf(part, "mimeType"_L1), textOf(part, "data"_L1));
     if (type == u"resource_link")
-        return QStringLiteral("[link %1]").arg(textOf(part, QLatin1String("uri")));
+        return u"[link %1]"_s.arg(textOf(part, "uri"_L1));
     if (type == u"resource") {
-        const QJsonValue resource = part[QLatin1String("resource")];
-        const QString text = textOf(resource, QLatin1String("text"));
+        const QJsonValue resource = part["resource"_L1];
+        const QString text = textOf(resource, "text"_L1);
         if (!text.isEmpty())
             return text;
-        return binaryLine(textOf(resource, QLatin1String("uri")), textOf(resource, QLatin1String("mimeType")),
-            textOf(resource, QLatin1String("blob")));
+        return binaryLine(textOf(resource, "uri"_L1), textOf(resource, "mimeType"_L1), textOf(resource, "blob"_L1));
     }
-    return QStringLiteral("[%1]").arg(type);
+    return u"[%1]"_s.arg(type);
 }
 
 /// The texts of all parts, a line break between them, up to a little more than kMaxText.
@@ -91,11 +91,11 @@ void markLong(ToolResult &result, const QByteArray &line)
     if (!result.shortened && result.text.size() <= ToolResult::kShortText)
         return;
     const QString hash = QString::fromLatin1(sha256Hex(line));
-    result.whole = {{QStringLiteral("bytes"), line.size()}, {QStringLiteral("sha256"), hash}};
+    result.whole = {{u"bytes"_s, line.size()}, {u"sha256"_s, hash}};
     if (!result.shortened)
         return;
     result.text = firstOf(result.text, kMaxText);
-    result.text += (result.text.isEmpty() ? QString() : QStringLiteral("\n")) +
+    result.text += (result.text.isEmpty() ? QString() : u"\n"_s) +
                    QCoreApplication::translate(
                        "countersign::toolcodec", "[Shortened: the tool answered %1 bytes with the SHA-256 %2.]")
                        .arg(line.size())
@@ -117,9 +117,9 @@ ToolResult answerOf(const RpcMessage &reply)
 {
     ToolResult result;
     // Only a server that says nothing of an error, or a plain false, has succeeded.
-    const QJsonValue isError = reply.result.value(QLatin1String("isError"));
+    const QJsonValue isError = reply.result.value("isError"_L1);
     result.isError = !isError.isUndefined() && !(isError.isBool() && !isError.toBool());
-    const QJsonValue content = reply.result.value(QLatin1String("content"));
+    const QJsonValue content = reply.result.value("content"_L1);
     if (!content.isUndefined() && !content.isArray()) {
         result.isError = true;
         result.text = QCoreApplication::translate(
@@ -128,7 +128,7 @@ ToolResult answerOf(const RpcMessage &reply)
     result.text += joined(content.toArray());
     if (!reply.exact)
         return result;
-    const QJsonObject structured = reply.result.value(QLatin1String("structuredContent")).toObject();
+    const QJsonObject structured = reply.result.value("structuredContent"_L1).toObject();
     result.structured = membersWithin(structured);
     result.shortened = result.structured.size() != structured.size();
     return result;
@@ -167,11 +167,11 @@ Result<ToolInfo> fromDefinition(const QString &server, const QJsonObject &defini
 {
     ToolInfo info;
     info.server = server;
-    info.name = definition.value(QLatin1String("name")).toString();
+    info.name = definition.value("name"_L1).toString();
     if (info.name.isEmpty() || info.name.size() > kMaxName)
         return fail(ErrorCode::Invalid,
             QCoreApplication::translate("countersign::toolcodec", "A tool without a usable name was left out."));
-    const QJsonValue schema = definition.value(QLatin1String("inputSchema"));
+    const QJsonValue schema = definition.value("inputSchema"_L1);
     if (!schema.isObject())
         return fail(ErrorCode::Invalid,
             QCoreApplication::translate("countersign::toolcodec", "The tool %1 was left out: it has no input schema.")
@@ -182,11 +182,11 @@ Result<ToolInfo> fromDefinition(const QString &server, const QJsonObject &defini
             ErrorCode::Invalid, QCoreApplication::translate("countersign::toolcodec", "The tool %1 was left out: %2")
                                     .arg(info.name, hash.error().message));
     info.hash = *hash;
-    info.title = definition.value(QLatin1String("title")).toString();
-    info.description = definition.value(QLatin1String("description")).toString();
+    info.title = definition.value("title"_L1).toString();
+    info.description = definition.value("description"_L1).toString();
     info.inputSchema = schema.toObject();
-    info.outputSchema = definition.value(QLatin1String("outputSchema")).toObject();
-    info.annotations = definition.value(QLatin1String("annotations")).toObject();
+    info.outputSchema = definition.value("outputSchema"_L1).toObject();
+    info.annotations = definition.value("annotations"_L1).toObject();
     return info;
 }
 

@@ -1,5 +1,6 @@
 #include "observe/actiontimes.h"
 
+#include "base/literals.h"
 #include "domain/payloads/intake.h"
 #include "domain/payloads/planning.h"
 
@@ -18,9 +19,9 @@ bool isWork(State state)
 QString decisionOf(EventType type)
 {
     switch (type) {
-        case EventType::ApprovalGranted: return QStringLiteral("granted");
-        case EventType::ApprovalRejected: return QStringLiteral("rejected");
-        case EventType::ApprovalExpired: return QStringLiteral("expired");
+        case EventType::ApprovalGranted: return u"granted"_s;
+        case EventType::ApprovalRejected: return u"rejected"_s;
+        case EventType::ApprovalExpired: return u"expired"_s;
         default: return {};
     }
 }

@@ -1,5 +1,6 @@
 #include "observe/alerts.h"
 
+#include "base/literals.h"
 #include "domain/payloads/operations.h"
 
 #include <QCoreApplication>
@@ -19,29 +20,26 @@ constexpr qint64 kEnough = 20;
 QString sentenceOf(const QString &name)
 {
     static const QMap<QString, QString> sentences{
-        {QStringLiteral("HighErrorRate"),
+        {u"HighErrorRate"_s,
             QCoreApplication::translate("Alerts", "%1 % of the actions of the last five minutes failed (limit %2 %).")},
-        {QStringLiteral("QueueBacklog"),
-            QCoreApplication::translate("Alerts", "%1 jobs wait in one queue (limit %2).")},
-        {QStringLiteral("HighMemory"),
+        {u"QueueBacklog"_s, QCoreApplication::translate("Alerts", "%1 jobs wait in one queue (limit %2).")},
+        {u"HighMemory"_s,
             QCoreApplication::translate("Alerts", "Countersign uses %1 % of the memory it may use (limit %2 %).")},
-        {QStringLiteral("ServiceDown"),
+        {u"ServiceDown"_s,
             QCoreApplication::translate("Alerts", "%1 part(s) stopped working and could not be restarted.")},
-        {QStringLiteral("LowThroughput"),
-            QCoreApplication::translate(
-                "Alerts", "Work is waiting, but only %1 actions a minute are finished (limit %2).")},
-        {QStringLiteral("HighLatency"),
+        {u"LowThroughput"_s, QCoreApplication::translate(
+                                 "Alerts", "Work is waiting, but only %1 actions a minute are finished (limit %2).")},
+        {u"HighLatency"_s,
             QCoreApplication::translate("Alerts", "The slowest actions take %1 s of work (limit %2 s).")},
-        {QStringLiteral("HighCpu"),
-            QCoreApplication::translate("Alerts", "The machine's processors are %1 % busy (limit %2 %).")},
-        {QStringLiteral("LowDisk"),
+        {u"HighCpu"_s, QCoreApplication::translate("Alerts", "The machine's processors are %1 % busy (limit %2 %).")},
+        {u"LowDisk"_s,
             QCoreApplication::translate("Alerts", "Only %1 GB are free on the vault's disk (limit %2 GB).")}};
     return sentences.value(name);
 }
 
 QString severityOf(const QString &name)
 {
-    return name == u"HighMemory" || name == u"ServiceDown" ? QStringLiteral("critical") : QStringLiteral("warning");
+    return name == u"HighMemory" || name == u"ServiceDown" ? u"critical"_s : u"warning"_s;
 }
 } // namespace
 
@@ -163,7 +161,7 @@ void Alerts::evaluateWork()
     set("QueueBacklog", depth > m_limits.queueDepth, depth, m_limits.queueDepth);
     QStringList down = m_down.values();
     down.sort();
-    set("ServiceDown", !down.isEmpty(), double(down.size()), 0, down.join(QStringLiteral(", ")));
+    set("ServiceDown", !down.isEmpty(), double(down.size()), 0, down.join(u", "_s));
 }
 
 void Alerts::evaluateSystem()
@@ -192,11 +190,10 @@ void Alerts::set(const char *name, bool fires, double value, double threshold, c
     else
         m_firing.remove(alert);
     const QString shown = QString::number(value, 'f', value < 10 ? 1 : 0);
-    QString message =
-        sentenceOf(alert).replace(QLatin1String("%1"), shown).replace(QLatin1String("%2"), QString::number(threshold));
+    QString message = sentenceOf(alert).replace("%1"_L1, shown).replace("%2"_L1, QString::number(threshold));
     if (!subject.isEmpty())
-        message += QStringLiteral(" (%1)").arg(subject);
-    m_bus.publish(makeEvent(fires ? EventType::AlertRaised : EventType::AlertCleared, {}, {}, QStringLiteral("system"),
+        message += u" (%1)"_s.arg(subject);
+    m_bus.publish(makeEvent(fires ? EventType::AlertRaised : EventType::AlertCleared, {}, {}, u"system"_s,
         AlertChanged{alert, severityOf(alert), value, threshold, fires ? message : QString()}));
 }
 

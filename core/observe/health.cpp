@@ -1,5 +1,6 @@
 #include "observe/health.h"
 
+#include "base/literals.h"
 #include "domain/payloads/operations.h"
 
 #include <QCoreApplication>
@@ -89,16 +90,15 @@ void HealthRegistry::compare()
     const HealthStatus now = overall();
     if (now == m_told)
         return;
-    m_bus.publish(makeEvent(EventType::HealthChanged, {}, {}, QStringLiteral("system"),
-        HealthChanged{healthStatusName(m_told), healthStatusName(now)}));
+    m_bus.publish(makeEvent(
+        EventType::HealthChanged, {}, {}, u"system"_s, HealthChanged{healthStatusName(m_told), healthStatusName(now)}));
     m_told = now;
 }
 
 QJsonObject HealthRegistry::document(HealthStatus status) const
 {
-    return {{QStringLiteral("status"), healthStatusName(status)},
-        {QStringLiteral("timestamp"), formatTime(m_clock.nowUs())},
-        {QStringLiteral("uptime_seconds"), double(m_clock.steadyMs() - m_startedMs) / 1000.0}};
+    return {{u"status"_s, healthStatusName(status)}, {u"timestamp"_s, formatTime(m_clock.nowUs())},
+        {u"uptime_seconds"_s, double(m_clock.steadyMs() - m_startedMs) / 1000.0}};
 }
 
 QJsonObject HealthRegistry::lookAt(const Check &check, HealthStatus &status)
@@ -107,11 +107,10 @@ QJsonObject HealthRegistry::lookAt(const Check &check, HealthStatus &status)
     timer.start();
     const HealthReport report = check.look();
     status = report.status;
-    return {{QStringLiteral("status"), healthStatusName(report.status)},
-        {QStringLiteral("message"),
+    return {{u"status"_s, healthStatusName(report.status)},
+        {u"message"_s,
             report.message.isEmpty() ? QCoreApplication::translate("Health", "Service is healthy") : report.message},
-        {QStringLiteral("latency_ms"), double(timer.nsecsElapsed() / 1000) / 1000.0},
-        {QStringLiteral("details"), report.details}};
+        {u"latency_ms"_s, double(timer.nsecsElapsed() / 1000) / 1000.0}, {u"details"_s, report.details}};
 }
 
 QJsonObject HealthRegistry::basic() const
@@ -136,7 +135,7 @@ QJsonObject HealthRegistry::readiness() const
         whole = weigh(whole, status, true);
     }
     QJsonObject out = document(isReady() ? whole : HealthStatus::Unhealthy);
-    out.insert(QStringLiteral("checks"), checks);
+    out.insert(u"checks"_s, checks);
     return out;
 }
 
@@ -150,7 +149,7 @@ QJsonObject HealthRegistry::detailed() const
         whole = weigh(whole, status, check.role.critical);
     }
     QJsonObject out = document(whole);
-    out.insert(QStringLiteral("checks"), checks);
+    out.insert(u"checks"_s, checks);
     return out;
 }
 

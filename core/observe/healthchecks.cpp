@@ -1,5 +1,7 @@
 #include "observe/healthchecks.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -25,9 +27,8 @@ std::function<HealthReport()> systemCheck(SystemSampler &sampler, AlertLimits li
         report.message = QCoreApplication::translate("Health", "CPU: %1%, Memory: %2%")
                              .arg(std::lround(now.cpuPercent))
                              .arg(std::lround(now.memoryPercent));
-        report.details = {{QStringLiteral("cpu_percent"), rounded(now.cpuPercent)},
-            {QStringLiteral("memory_percent"), rounded(now.memoryPercent)},
-            {QStringLiteral("process_memory_mb"), rounded(processMb)}};
+        report.details = {{u"cpu_percent"_s, rounded(now.cpuPercent)},
+            {u"memory_percent"_s, rounded(now.memoryPercent)}, {u"process_memory_mb"_s, rounded(processMb)}};
         return report;
     };
 }
@@ -38,8 +39,8 @@ std::function<HealthReport()> vaultCheck(SystemSampler &sampler, AlertLimits lim
         const DiskSample disk = sampler.disk();
         const QString free = QString::number(disk.freeGb(), 'f', 1);
         HealthReport report;
-        report.details = {{QStringLiteral("disk_free_gb"), rounded(disk.freeGb())},
-            {QStringLiteral("disk_used_percent"), rounded(disk.usedPercent())}};
+        report.details = {
+            {u"disk_free_gb"_s, rounded(disk.freeGb())}, {u"disk_used_percent"_s, rounded(disk.usedPercent())}};
         if (!disk.exists) {
             report.status = HealthStatus::Unhealthy;
             report.message = QCoreApplication::translate("Health", "The vault's folder is not there");
@@ -60,8 +61,7 @@ std::function<HealthReport()> plannerCheck(std::function<PlannerNumbers()> numbe
         HealthReport report;
         report.status = now.working ? HealthStatus::Healthy : HealthStatus::Degraded;
         report.message = now.message;
-        report.details = {
-            {QStringLiteral("plans_generated"), now.plansGenerated}, {QStringLiteral("errors"), now.errors}};
+        report.details = {{u"plans_generated"_s, now.plansGenerated}, {u"errors"_s, now.errors}};
         return report;
     };
 }

@@ -1,5 +1,6 @@
 #include "observe/logfile.h"
 
+#include "base/literals.h"
 #include "observe/logformat.h"
 
 #include <QCoreApplication>
@@ -26,13 +27,13 @@ void toQtLog(QtMsgType type, const QMessageLogContext &context, const QString &m
 {
     static constexpr LogLevel levels[] = {
         LogLevel::Debug, LogLevel::Warning, LogLevel::Error, LogLevel::Critical, LogLevel::Info};
-    QJsonObject fields{{QStringLiteral("category"), QString::fromUtf8(context.category)}};
+    QJsonObject fields{{u"category"_s, QString::fromUtf8(context.category)}};
     if (context.file) {
-        fields.insert(QStringLiteral("module"), QString::fromUtf8(context.file).section(u'/', -1).section(u'.', 0, 0));
-        fields.insert(QStringLiteral("line"), context.line);
+        fields.insert(u"module"_s, QString::fromUtf8(context.file).section(u'/', -1).section(u'.', 0, 0));
+        fields.insert(u"line"_s, context.line);
     }
     if (context.function)
-        fields.insert(QStringLiteral("function"), QString::fromUtf8(shortFunctionName(context.function)));
+        fields.insert(u"function"_s, QString::fromUtf8(shortFunctionName(context.function)));
     logLine(levels[type], "Qt", message, fields);
     if (type == QtFatalMsg) // the process ends now, maybe before the line is written
         std::fprintf(stderr, "%s\n", qPrintable(message));
@@ -109,8 +110,8 @@ public:
 private:
     [[nodiscard]] QString path(int number) const
     {
-        const QString middle = number == 0 ? QString() : QStringLiteral(".%1").arg(number);
-        return QStringLiteral("%1/countersign%2.jsonl").arg(m_options.folder, middle);
+        const QString middle = number == 0 ? QString() : u".%1"_s.arg(number);
+        return u"%1/countersign%2.jsonl"_s.arg(m_options.folder, middle);
     }
     void close()
     {
@@ -134,8 +135,8 @@ private:
             for (const LogLine &line : batch)
                 write(formatLogLine(line), problem);
             if (untold > 0)
-                write(formatLogLine({LogLevel::Warning, "LogFile", QStringLiteral("%1 lines were dropped").arg(untold),
-                          {{QStringLiteral("dropped"), untold}}, std::source_location::current(), batch.back().atUs}),
+                write(formatLogLine({LogLevel::Warning, "LogFile", u"%1 lines were dropped"_s.arg(untold),
+                          {{u"dropped"_s, untold}}, std::source_location::current(), batch.back().atUs}),
                     problem);
             lock.lock();
             m_problem = problem;

@@ -1,5 +1,6 @@
 #include "observe/memory.h"
 
+#include "base/literals.h"
 #include "base/log.h"
 
 #include <malloc.h>
@@ -50,7 +51,7 @@ qint64 MemoryKeeper::shed()
     malloc_trim(0);
 #endif
     const qint64 freed = std::max<qint64>(before - SystemSampler::readProcess().rssBytes, 0);
-    logInfo("MemoryKeeper", QStringLiteral("Memory was given back"), {{QStringLiteral("bytes_freed"), freed}});
+    logInfo("MemoryKeeper", u"Memory was given back"_s, {{u"bytes_freed"_s, freed}});
     Q_EMIT shedDone(freed);
     return freed;
 }

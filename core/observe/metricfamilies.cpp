@@ -1,5 +1,7 @@
 #include "observe/metricfamilies.h"
 
+#include "base/literals.h"
+
 #include <QRegularExpression>
 
 namespace countersign {
@@ -98,7 +100,7 @@ const QStringList &alerts()
 
 QString known(const QStringList &list, const QString &value)
 {
-    return list.contains(value) ? value : QStringLiteral("other");
+    return list.contains(value) ? value : u"other"_s;
 }
 
 } // namespace labels
@@ -186,10 +188,10 @@ void MetricFamilies::fillWithZeros()
         queueDepth(queue);
     for (const QString &name : labels::alerts())
         alert(name);
-    mcpCall(QStringLiteral("other"), QStringLiteral("other"));
-    tokens(QStringLiteral("other"), "input");
-    tokens(QStringLiteral("other"), "output");
-    cost(QStringLiteral("other"));
+    mcpCall(u"other"_s, u"other"_s);
+    tokens(u"other"_s, "input");
+    tokens(u"other"_s, "output");
+    cost(u"other"_s);
 }
 
 prometheus::Counter &MetricFamilies::action(const QString &type, State status)
@@ -236,8 +238,8 @@ prometheus::Gauge &MetricFamilies::alert(const QString &name)
 
 prometheus::Histogram &MetricFamilies::mcpCall(const QString &server, const QString &tool)
 {
-    static const QRegularExpression form(QStringLiteral("\\A[a-zA-Z0-9_-]{1,64}\\z"));
-    const QString other = QStringLiteral("other");
+    static const QRegularExpression form(u"\\A[a-zA-Z0-9_-]{1,64}\\z"_s);
+    const QString other = u"other"_s;
     const bool plain = form.match(server).hasMatch() && form.match(tool).hasMatch();
     const QString key = server + u'/' + tool;
     if (auto *child = plain ? m_mcpChildren.value(key) : nullptr)
@@ -252,7 +254,7 @@ prometheus::Histogram &MetricFamilies::mcpCall(const QString &server, const QStr
 
 QString MetricFamilies::boundedModel(const QString &model)
 {
-    static const QRegularExpression form(QStringLiteral("\\A[a-zA-Z0-9._:/-]{1,80}\\z"));
+    static const QRegularExpression form(u"\\A[a-zA-Z0-9._:/-]{1,80}\\z"_s);
     if (!m_models.contains(model) && m_models.size() < kMaxModels && form.match(model).hasMatch())
         m_models.append(model);
     return labels::known(m_models, model);

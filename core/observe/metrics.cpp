@@ -1,5 +1,6 @@
 #include "observe/metrics.h"
 
+#include "base/literals.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/operations.h"
 #include "domain/payloads/planning.h"
@@ -55,20 +56,16 @@ void Metrics::follow(const Event &event)
             ++m_plansGenerated;
             m_families->plans(plannerOf(event)).Increment();
             return;
-        case EventType::PlanFailed:
-            ++m_planErrors;
-            return countError(QStringLiteral("plan_error"), QStringLiteral("planner"));
-        case EventType::StepFailed: return countError(QStringLiteral("tool_error"), QStringLiteral("mcp_service"));
-        case EventType::CompensationFailed:
-            return countError(QStringLiteral("compensation_error"), QStringLiteral("executor"));
-        case EventType::ServiceFailed:
-            return countError(QStringLiteral("service_error"), payloadOf<ServiceChanged>(event).service);
+        case EventType::PlanFailed: ++m_planErrors; return countError(u"plan_error"_s, u"planner"_s);
+        case EventType::StepFailed: return countError(u"tool_error"_s, u"mcp_service"_s);
+        case EventType::CompensationFailed: return countError(u"compensation_error"_s, u"executor"_s);
+        case EventType::ServiceFailed: return countError(u"service_error"_s, payloadOf<ServiceChanged>(event).service);
         case EventType::ExecutionCompleted: return followExecution(event, State::Completed);
         case EventType::ExecutionRolledBack:
             m_families->rolledBack->Increment();
             return followExecution(event, State::RolledBack);
         case EventType::ExecutionFailed:
-            countError(QStringLiteral("execution_error"), QStringLiteral("executor"));
+            countError(u"execution_error"_s, u"executor"_s);
             return followExecution(event, State::Failed);
         case EventType::ExecutionInDoubt: return followExecution(event, State::InDoubt);
         case EventType::AlertRaised:
@@ -89,7 +86,7 @@ void Metrics::observeMcpCall(const QString &server, const QString &tool, double 
 {
     m_families->mcpCall(server, tool).Observe(seconds);
     if (!ok)
-        countError(QStringLiteral("tool_error"), QStringLiteral("mcp_service"));
+        countError(u"tool_error"_s, u"mcp_service"_s);
 }
 
 void Metrics::countError(const QString &type, const QString &service)

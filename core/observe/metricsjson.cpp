@@ -1,5 +1,7 @@
 #include "observe/metrics.h"
 
+#include "base/literals.h"
+
 #include <QJsonArray>
 
 #include <cmath>
@@ -11,10 +13,10 @@ namespace {
 QString typeName(prometheus::MetricType type)
 {
     switch (type) {
-        case prometheus::MetricType::Counter: return QStringLiteral("counter");
-        case prometheus::MetricType::Gauge: return QStringLiteral("gauge");
-        case prometheus::MetricType::Histogram: return QStringLiteral("histogram");
-        default: return QStringLiteral("untyped");
+        case prometheus::MetricType::Counter: return u"counter"_s;
+        case prometheus::MetricType::Gauge: return u"gauge"_s;
+        case prometheus::MetricType::Histogram: return u"histogram"_s;
+        default: return u"untyped"_s;
     }
 }
 
@@ -23,21 +25,19 @@ QJsonObject sampleOf(const prometheus::ClientMetric &metric, prometheus::MetricT
     QJsonObject labels;
     for (const auto &label : metric.label)
         labels.insert(QString::fromStdString(label.name), QString::fromStdString(label.value));
-    QJsonObject sample{{QStringLiteral("labels"), labels}};
+    QJsonObject sample{{u"labels"_s, labels}};
     if (type != prometheus::MetricType::Histogram) {
-        sample.insert(QStringLiteral("value"),
-            type == prometheus::MetricType::Counter ? metric.counter.value : metric.gauge.value);
+        sample.insert(u"value"_s, type == prometheus::MetricType::Counter ? metric.counter.value : metric.gauge.value);
         return sample;
     }
     QJsonObject buckets;
     for (const auto &bucket : metric.histogram.bucket) {
-        const QString bound =
-            std::isinf(bucket.upper_bound) ? QStringLiteral("+Inf") : QString::number(bucket.upper_bound);
+        const QString bound = std::isinf(bucket.upper_bound) ? u"+Inf"_s : QString::number(bucket.upper_bound);
         buckets.insert(bound, qint64(bucket.cumulative_count));
     }
-    sample.insert(QStringLiteral("count"), qint64(metric.histogram.sample_count));
-    sample.insert(QStringLiteral("sum"), metric.histogram.sample_sum);
-    sample.insert(QStringLiteral("buckets"), buckets);
+    sample.insert(u"count"_s, qint64(metric.histogram.sample_count));
+    sample.insert(u"sum"_s, metric.histogram.sample_sum);
+    sample.insert(u"buckets"_s, buckets);
     return sample;
 }
 
@@ -52,8 +52,8 @@ QJsonObject Metrics::toJson()
         for (const prometheus::ClientMetric &metric : family.metric)
             samples.append(sampleOf(metric, family.type));
         out.insert(QString::fromStdString(family.name),
-            QJsonObject{{QStringLiteral("type"), typeName(family.type)},
-                {QStringLiteral("help"), QString::fromStdString(family.help)}, {QStringLiteral("samples"), samples}});
+            QJsonObject{{u"type"_s, typeName(family.type)}, {u"help"_s, QString::fromStdString(family.help)},
+                {u"samples"_s, samples}});
     }
     return out;
 }

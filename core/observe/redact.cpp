@@ -1,5 +1,7 @@
 #include "observe/redact.h"
 
+#include "base/literals.h"
+
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QStringList>
@@ -13,18 +15,18 @@ namespace {
 std::mutex g_mutex;
 QStringList g_secrets; // longest first, so that no part of one stays
 
-const QString kHidden = QStringLiteral("***");
+const QString kHidden = u"***"_s;
 
 const QRegularExpression &secretForm()
 {
     static const QRegularExpression form(
-        QStringLiteral("(?:\\b(?:bearer|basic)\\s+|"
-                       "\\b(?:password|passwd|secret|api[_-]?key|access[_-]?token|refresh[_-]?token|client[_-]?secret|"
-                       "token)\\b[\"']?\\s*[:=]\\s*[\"']?)"
-                       "\\K[^\\s\"',;&}]{4,}|"
-                       "\\b(?:sk-[A-Za-z0-9_-]{16,}|gh[pousr]_[A-Za-z0-9]{20,}|ya29\\.[A-Za-z0-9_-]{20,}|xox[abp]-[A-"
-                       "Za-z0-9-]{10,}|"
-                       "AKIA[0-9A-Z]{16})"),
+        u"(?:\\b(?:bearer|basic)\\s+|"
+        u"\\b(?:password|passwd|secret|api[_-]?key|access[_-]?token|refresh[_-]?token|client[_-]?secret|"
+        u"token)\\b[\"']?\\s*[:=]\\s*[\"']?)"
+        u"\\K[^\\s\"',;&}]{4,}|"
+        u"\\b(?:sk-[A-Za-z0-9_-]{16,}|gh[pousr]_[A-Za-z0-9]{20,}|ya29\\.[A-Za-z0-9_-]{20,}|xox[abp]-[A-"
+        u"Za-z0-9-]{10,}|"
+        u"AKIA[0-9A-Z]{16})"_s,
         QRegularExpression::CaseInsensitiveOption);
     return form;
 }
@@ -32,7 +34,7 @@ const QRegularExpression &secretForm()
 bool hidesValue(const QString &key)
 {
     static const QRegularExpression form(
-        QStringLiteral("\\A(?:.*_)?(?:password|passwd|secret|api_?key|token|authorization|credentials?)\\z"),
+        u"\\A(?:.*_)?(?:password|passwd|secret|api_?key|token|authorization|credentials?)\\z"_s,
         QRegularExpression::CaseInsensitiveOption);
     return form.match(key).hasMatch();
 }

@@ -1,5 +1,7 @@
 #include "observe/systemsampler.h"
 
+#include "base/literals.h"
+
 #include <QDir>
 #include <QFile>
 #include <QThreadPool>
@@ -67,8 +69,8 @@ SystemSample SystemSampler::readProcess()
     sample.startSeconds = bootSeconds() + fields[19].toDouble() / ticks;
     sample.virtualBytes = fields[20].toLongLong();
     sample.rssBytes = fields[21].toLongLong() * sysconf(_SC_PAGESIZE);
-    sample.openFds = int(
-        QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size());
+    sample.openFds =
+        int(QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size());
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) == 0)
         sample.maxFds = int(std::min<rlim_t>(limit.rlim_cur, 1 << 30));
@@ -115,7 +117,7 @@ DiskSample SystemSampler::readDisk(const QString &path)
         const qsizetype slash = place.lastIndexOf(u'/');
         if (slash < 0 || place == u"/")
             return sample;
-        place = slash == 0 ? QStringLiteral("/") : place.left(slash);
+        place = slash == 0 ? u"/"_s : place.left(slash);
     }
     sample.freeBytes = qint64(info.f_bavail * info.f_frsize);
     sample.totalBytes = qint64((info.f_blocks - info.f_bfree + info.f_bavail) * info.f_frsize);

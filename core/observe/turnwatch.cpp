@@ -1,5 +1,6 @@
 #include "observe/turnwatch.h"
 
+#include "base/literals.h"
 #include "base/log.h"
 #include "base/whatruns.h"
 
@@ -85,14 +86,13 @@ void TurnWatch::endTurn()
 void TurnWatch::tell(qint64 wallNs, qint64 cpuNs) const
 {
     const char *event = QMetaEnum::fromType<QEvent::Type>().valueToKey(m_longestStep.eventType);
-    QJsonObject fields{{QStringLiteral("duration_ms"), double(wallNs / 1000) / 1000},
-        {QStringLiteral("cpu_ms"), double(cpuNs / 1000) / 1000}, {QStringLiteral("events"), m_steps},
-        {QStringLiteral("receiver"), QString::fromUtf8(m_longestStep.receiver.data())},
-        {QStringLiteral("event"), event ? QString::fromLatin1(event) : QString::number(m_longestStep.eventType)},
-        {QStringLiteral("event_ms"), double(m_longestStep.tookNs / 1000) / 1000}};
+    QJsonObject fields{{u"duration_ms"_s, double(wallNs / 1000) / 1000}, {u"cpu_ms"_s, double(cpuNs / 1000) / 1000},
+        {u"events"_s, m_steps}, {u"receiver"_s, QString::fromUtf8(m_longestStep.receiver.data())},
+        {u"event"_s, event ? QString::fromLatin1(event) : QString::number(m_longestStep.eventType)},
+        {u"event_ms"_s, double(m_longestStep.tookNs / 1000) / 1000}};
     if (m_longestStep.what)
-        fields.insert(QStringLiteral("what"), QString::fromUtf8(m_longestStep.what));
-    logWarning("TurnWatch", QStringLiteral("The main thread was busy for %1 ms").arg(wallNs / 1'000'000), fields);
+        fields.insert(u"what"_s, QString::fromUtf8(m_longestStep.what));
+    logWarning("TurnWatch", u"The main thread was busy for %1 ms"_s.arg(wallNs / 1'000'000), fields);
 }
 
 } // namespace countersign

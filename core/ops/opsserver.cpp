@@ -1,5 +1,6 @@
 #include "ops/opsserver.h"
 
+#include "base/literals.h"
 #include "base/log.h"
 #include "ops/guardedserver.h"
 #include "ops/httpcompat.h"
@@ -33,8 +34,7 @@ QCoro::Task<Result<void>> OpsServer::start()
             m_options.host == u"localhost" ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(m_options.host);
         if (guard->listen(address, quint16(m_options.port))) {
             guard->setRules(
-                {{QStringLiteral("127.0.0.1"), QStringLiteral("localhost"), QStringLiteral("[::1]"), m_options.host},
-                    guard->serverPort(), m_options.token});
+                {{u"127.0.0.1"_s, u"localhost"_s, u"[::1]"_s, m_options.host}, guard->serverPort(), m_options.token});
             m_server = std::make_unique<QHttpServer>();
             m_guard = guard.release();
             httpcompat::bind(*m_server, m_guard);
@@ -75,9 +75,9 @@ HealthReport OpsServer::health() const
         report.message = tr("Switched off (http.enabled)");
     else
         report.message = tr("Listening on port %1").arg(port());
-    report.details = {{QStringLiteral("port"), port()}};
+    report.details = {{u"port"_s, port()}};
     if (m_guard)
-        report.details.insert(QStringLiteral("refused"), m_guard->refused());
+        report.details.insert(u"refused"_s, m_guard->refused());
     return report;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "async/service.h"
+#include "base/literals.h"
 
 #include <QHash>
 
@@ -30,7 +31,7 @@ public:
     struct Options
     {
         bool enabled = true;
-        QString host = QStringLiteral("127.0.0.1");
+        QString host = u"127.0.0.1"_s;
         int port = 8787;  ///< 0: any free one
         QByteArray token; ///< empty: no authorization
     };
@@ -43,7 +44,7 @@ public:
     /// The port really bound; 0 while none is.
     [[nodiscard]] quint16 port() const;
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("http"); }
+    [[nodiscard]] QString name() const override { return u"http"_s; }
     [[nodiscard]] QCoro::Task<Result<void>> start() override;
     [[nodiscard]] QCoro::Task<> stop() override;
     [[nodiscard]] HealthReport health() const override;

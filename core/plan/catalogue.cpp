@@ -1,6 +1,7 @@
 #include "plan/catalogue.h"
 
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 #include "plan/extract/textlines.h"
 
 #include <QCoreApplication>
@@ -45,7 +46,7 @@ QJsonObject withArguments(const QJsonObject &object, const QJsonObject &argument
 {
     QJsonObject out;
     for (auto it = object.begin(); it != object.end(); ++it) {
-        const QString name = referenceTo(it.value(), QLatin1String("$args."));
+        const QString name = referenceTo(it.value(), "$args."_L1);
         const QJsonValue value = name.isEmpty() ? it.value() : arguments.value(name);
         if (!value.isUndefined())
             out.insert(it.key(), value);
@@ -58,8 +59,7 @@ QJsonObject probeFor(const QJsonObject &probe, const QJsonObject &arguments)
     if (probe.isEmpty())
         return {};
     QJsonObject out = probe;
-    out.insert(
-        QStringLiteral("arguments"), withArguments(probe.value(QLatin1String("arguments")).toObject(), arguments));
+    out.insert(u"arguments"_s, withArguments(probe.value("arguments"_L1).toObject(), arguments));
     return out;
 }
 
@@ -69,18 +69,18 @@ Result<QJsonArray> conditionsFor(
     QJsonArray out;
     for (const QJsonValue &item : conditions) {
         const QJsonObject condition = item.toObject();
-        if (!argumentsAre(condition.value(QLatin1String("when")).toObject(), step.arguments))
+        if (!argumentsAre(condition.value("when"_L1).toObject(), step.arguments))
             continue;
         QJsonObject made = withArguments(condition, step.arguments);
-        made.remove(QLatin1String("when"));
-        const QString path = made.value(QLatin1String("path")).toString();
-        if (path.isEmpty() && condition.contains(QLatin1String("path")))
+        made.remove("when"_L1);
+        const QString path = made.value("path"_L1).toString();
+        if (path.isEmpty() && condition.contains("path"_L1))
             return fail(ErrorCode::Invalid,
                 QCoreApplication::translate("Catalogue", "A step of the plan calls %1 without saying on which file.")
                     .arg(step.tool));
-        const bool hashed = made.value(QLatin1String("kind")).toString() == u"file_hash";
+        const bool hashed = made.value("kind"_L1).toString() == u"file_hash";
         if (hashed && sha256ByPath.contains(path) && !sha256ByPath.value(path).isEmpty())
-            made.insert(QStringLiteral("sha256"), sha256ByPath.value(path));
+            made.insert(u"sha256"_s, sha256ByPath.value(path));
         out.append(made);
     }
     return out;
@@ -88,7 +88,7 @@ Result<QJsonArray> conditionsFor(
 
 QString sentenceFor(const QString &form, const QJsonObject &arguments)
 {
-    static const QRegularExpression place(QStringLiteral(R"(\{([a-z_]{1,40})\})"));
+    static const QRegularExpression place(uR"(\{([a-z_]{1,40})\})"_s);
     QString out;
     qsizetype at = 0;
     QRegularExpressionMatchIterator it = place.globalMatch(form);
@@ -102,12 +102,11 @@ QString sentenceFor(const QString &form, const QJsonObject &arguments)
 
 Result<void> checkEntry(const QJsonObject &entry)
 {
-    const QString tool = entry.value(QLatin1String("tool")).toString();
-    const QString risk = entry.value(QLatin1String("reversibility")).toString();
-    const bool undoable =
-        !entry.value(QLatin1String("compensation")).toObject().value(QLatin1String("tool")).toString().isEmpty();
-    const bool named = !tool.isEmpty() && !entry.value(QLatin1String("server")).toString().isEmpty();
-    const QJsonValue deadline = entry.value(QLatin1String("deadline_ms"));
+    const QString tool = entry.value("tool"_L1).toString();
+    const QString risk = entry.value("reversibility"_L1).toString();
+    const bool undoable = !entry.value("compensation"_L1).toObject().value("tool"_L1).toString().isEmpty();
+    const bool named = !tool.isEmpty() && !entry.value("server"_L1).toString().isEmpty();
+    const QJsonValue deadline = entry.value("deadline_ms"_L1);
     const bool inTime = deadline.isUndefined() || (deadline.toInt() >= 1000 && deadline.toInt() <= 86'400'000);
     if (!named || !inTime || reversibilityName(reversibilityFromName(risk)) != risk)
         return fail(ErrorCode::Invalid,
@@ -125,7 +124,7 @@ Result<void> checkEntry(const QJsonObject &entry)
 Result<Catalogue> Catalogue::load()
 {
     initCatalogueResource();
-    QFile file(QStringLiteral(":/catalogue.json"));
+    QFile file(u":/catalogue.json"_s);
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Failed,
             QCoreApplication::translate("Catalogue", "The tool catalogue is missing from this build."));
@@ -137,19 +136,17 @@ Result<Catalogue> Catalogue::fromJson(const QByteArray &json)
     const Result<QJsonObject> root = parseJsonObject(json);
     if (!root)
         return fail(root.error());
-    if (root->value(QLatin1String("v")).toInt() != 1)
+    if (root->value("v"_L1).toInt() != 1)
         return fail(ErrorCode::Invalid,
             QCoreApplication::translate("Catalogue", "The tool catalogue is of a version that is not known here."));
     Catalogue out;
-    const QJsonArray tools = root->value(QLatin1String("tools")).toArray();
+    const QJsonArray tools = root->value("tools"_L1).toArray();
     for (const QJsonValue &item : tools) {
         const QJsonObject entry = item.toObject();
         const Result<void> fine = checkEntry(entry);
         if (!fine)
             return fail(fine.error());
-        out.m_entries.insert(
-            keyOf(entry.value(QLatin1String("server")).toString(), entry.value(QLatin1String("tool")).toString()),
-            entry);
+        out.m_entries.insert(keyOf(entry.value("server"_L1).toString(), entry.value("tool"_L1).toString()), entry);
     }
     return out;
 }
@@ -161,26 +158,25 @@ QJsonObject Catalogue::entryJson(const QString &server, const QString &tool) con
 
 int Catalogue::deadlineMs(const QString &server, const QString &tool, int otherwise) const
 {
-    return entryJson(server, tool).value(QLatin1String("deadline_ms")).toInt(otherwise);
+    return entryJson(server, tool).value("deadline_ms"_L1).toInt(otherwise);
 }
 
 Result<void> Catalogue::complete(Step &step, const ToolInfo *tool, const QMap<QString, QString> &sha256ByPath) const
 {
     const QJsonObject entry = entryJson(step.server, step.tool);
-    const Result<QJsonArray> conditions =
-        conditionsFor(entry.value(QLatin1String("preconditions")).toArray(), step, sha256ByPath);
+    const Result<QJsonArray> conditions = conditionsFor(entry.value("preconditions"_L1).toArray(), step, sha256ByPath);
     if (!conditions)
         return fail(conditions.error());
     step.preconditions = *conditions;
     step.toolHash = tool ? tool->hash : QString();
-    step.reversibility = reversibilityFromName(entry.value(QLatin1String("reversibility")).toString());
-    step.idempotent = entry.value(QLatin1String("idempotent")).toBool();
+    step.reversibility = reversibilityFromName(entry.value("reversibility"_L1).toString());
+    step.idempotent = entry.value("idempotent"_L1).toBool();
     // $args stay as they are until the call is made: arguments resolved now could themselves look like "$result.x".
-    step.compensation = entry.value(QLatin1String("compensation")).toObject();
-    step.probe = probeFor(entry.value(QLatin1String("probe")).toObject(), step.arguments);
+    step.compensation = entry.value("compensation"_L1).toObject();
+    step.probe = probeFor(entry.value("probe"_L1).toObject(), step.arguments);
     if (step.sentence.isEmpty())
         step.sentence = sentenceFor(
-            entry.value(QLatin1String("sentence"))
+            entry.value("sentence"_L1)
                 .toString(
                     QCoreApplication::translate("Catalogue", "Call the tool %1 of %2").arg(step.tool, step.server)),
             step.arguments);
@@ -189,15 +185,15 @@ Result<void> Catalogue::complete(Step &step, const ToolInfo *tool, const QMap<QS
 
 Result<QJsonObject> Catalogue::resolveCompensation(const Step &step, const QJsonObject &result) const
 {
-    const QString tool = step.compensation.value(QLatin1String("tool")).toString();
+    const QString tool = step.compensation.value("tool"_L1).toString();
     if (tool.isEmpty())
         return fail(ErrorCode::Refused,
             QCoreApplication::translate("Catalogue", "There is no way to take this step back: %1").arg(step.sentence));
-    const QJsonObject form = step.compensation.value(QLatin1String("arguments")).toObject();
+    const QJsonObject form = step.compensation.value("arguments"_L1).toObject();
     QJsonObject arguments;
     for (auto it = form.begin(); it != form.end(); ++it) {
-        const QString ofResult = referenceTo(it.value(), QLatin1String("$result."));
-        const QString ofArguments = referenceTo(it.value(), QLatin1String("$args."));
+        const QString ofResult = referenceTo(it.value(), "$result."_L1);
+        const QString ofArguments = referenceTo(it.value(), "$args."_L1);
         const QJsonValue value = !ofResult.isEmpty()      ? result.value(ofResult)
                                  : !ofArguments.isEmpty() ? step.arguments.value(ofArguments)
                                                           : it.value();
@@ -208,7 +204,7 @@ Result<QJsonObject> Catalogue::resolveCompensation(const Step &step, const QJson
         if (!value.isUndefined())
             arguments.insert(it.key(), value);
     }
-    return QJsonObject{{QStringLiteral("tool"), tool}, {QStringLiteral("arguments"), arguments}};
+    return QJsonObject{{u"tool"_s, tool}, {u"arguments"_s, arguments}};
 }
 
 } // namespace countersign

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "base/openfile.h"
 
 #include <QString>
@@ -11,7 +12,7 @@ class Handbook
 public:
     static constexpr qint64 kMaxBytes = 256 * 1024;
 
-    explicit Handbook(const QString &vault) : m_path(vault + QStringLiteral("/Company_Handbook.md")) {}
+    explicit Handbook(const QString &vault) : m_path(vault + u"/Company_Handbook.md"_s) {}
     /// Empty when there is none. Invalid, Full: not UTF-8, too large. Refused: a link, a pipe, or a file with a second
     /// name, which may be any file of the owner's: what is read here may be sent to a model. Reads the disk.
     [[nodiscard]] Result<QString> read() const;

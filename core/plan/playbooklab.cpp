@@ -1,5 +1,6 @@
 #include "plan/playbooklab.h"
 
+#include "base/literals.h"
 #include "base/privatefile.h"
 #include "plan/playbook/draft.h"
 #include "plan/playbook/playbookloader.h"
@@ -13,7 +14,7 @@ namespace countersign {
 namespace {
 
 constexpr qsizetype kMaxName = 100; // bytes
-const QString kEdited = QStringLiteral("playbook.yaml");
+const QString kEdited = u"playbook.yaml"_s;
 
 std::optional<Playbook> parsed(const QByteArray &text, const QString &file, QStringList &problems)
 {
@@ -28,8 +29,8 @@ PlanRequest requestFor(const ActionDetail &detail)
 {
     PlanRequest request;
     request.action = detail.action;
-    request.action.type = detail.intake.value(QLatin1String("type")).toString(detail.action.type);
-    request.action.title = detail.intake.value(QLatin1String("title")).toString(detail.action.title);
+    request.action.type = detail.intake.value("type"_L1).toString(detail.action.type);
+    request.action.title = detail.intake.value("title"_L1).toString(detail.action.title);
     request.intake = detail.intake;
     return request;
 }
@@ -43,9 +44,8 @@ QString toldOf(const Result<PlanDraft> &draft)
 QJsonObject essence(const Result<PlanDraft> &draft)
 {
     if (!draft)
-        return {{QStringLiteral("error"), draft.error().message}};
-    return {{QStringLiteral("type"), draft->type}, {QStringLiteral("title"), draft->title},
-        {QStringLiteral("plan"), draft->plan.toJson()}};
+        return {{u"error"_s, draft.error().message}};
+    return {{u"type"_s, draft->type}, {u"title"_s, draft->title}, {u"plan"_s, draft->plan.toJson()}};
 }
 
 /// `files` with `text` in the place of the owner's playbook that has its name, otherwise as one more.
@@ -107,9 +107,8 @@ Result<QString> PlaybookLab::pathFor(const QString &name) const
                                     "“%1” cannot be the name of a file. Use letters, digits, blanks and dashes.")
                                     .arg(name.left(80)));
     const QString path = m_folder + u'/' + name;
-    const bool shortEnding =
-        !QFileInfo::exists(path + QStringLiteral(".yaml")) && QFileInfo::exists(path + QStringLiteral(".yml"));
-    return path + (shortEnding ? QStringLiteral(".yml") : QStringLiteral(".yaml"));
+    const bool shortEnding = !QFileInfo::exists(path + u".yaml"_s) && QFileInfo::exists(path + u".yml"_s);
+    return path + (shortEnding ? u".yml"_s : u".yaml"_s);
 }
 
 Result<void> PlaybookLab::save(const QString &name, const QString &text) const
@@ -171,7 +170,7 @@ Result<QList<PlaybookTrial>> PlaybookLab::dryRun(const QString &text, const QLis
     const PlaybookSet today = assemblePlaybooks(files), then = assemblePlaybooks(withText(files, *edited, yaml));
     QList<PlaybookTrial> out;
     for (const ActionDetail &item : items) {
-        if (item.intake.value(QLatin1String("content")).toObject().isEmpty())
+        if (item.intake.value("content"_L1).toObject().isEmpty())
             continue;
         const PlanRequest request = requestFor(item);
         const Result<PlanDraft> before = draftPlan(today, request, m_owner), after = draftPlan(then, request, m_owner);

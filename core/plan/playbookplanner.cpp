@@ -1,6 +1,7 @@
 #include "plan/playbookplanner.h"
 
 #include "async/offload.h"
+#include "base/literals.h"
 #include "plan/playbook/draft.h"
 #include "plan/playbook/playbookloader.h"
 
@@ -58,7 +59,7 @@ QCoro::Task<Result<PlanDraft>> PlaybookPlanner::plan(PlanRequest request)
     const std::shared_ptr<const PlaybookSet> set = current();
     const OwnerInfo owner = m_owner;
     qsizetype left = kQuick; // a subject may be longer than the text
-    if (fitsInto(left, request.intake.value(QLatin1String("content"))))
+    if (fitsInto(left, request.intake.value("content"_L1)))
         co_return draftPlan(*set, request, owner);
     Result<PlanDraft> draft = co_await offload(
         QThreadPool::globalInstance(), [set, request, owner] { return draftPlan(*set, request, owner); });

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "plan/planner.h"
 #include "plan/playbook/facts.h"
 
@@ -19,7 +20,7 @@ public:
     PlaybookPlanner(const QString &userFolder, OwnerInfo owner);
     ~PlaybookPlanner() override;
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("playbook"); }
+    [[nodiscard]] QString name() const override { return u"playbook"_s; }
     [[nodiscard]] bool isImmediate() const override { return true; }
     /// Never fails while our own playbooks are there: the last of them takes every item.
     [[nodiscard]] QCoro::Task<Result<PlanDraft>> plan(PlanRequest request) override;

@@ -2,6 +2,7 @@
 
 #include "async/backoff.h"
 #include "base/crashpoint.h"
+#include "base/literals.h"
 #include "base/log.h"
 
 #include <QPointer>
@@ -85,20 +86,19 @@ void LocalQueue::subscribe(const QString &queue, const QString &, int concurrenc
 
 QMap<QString, qint64> LocalQueue::depths() const
 {
-    QMap<QString, qint64> out{{QStringLiteral("high_priority"), 0}, {QStringLiteral("normal"), 0},
-        {QStringLiteral("low_priority"), 0}, {QStringLiteral("executions"), 0}};
+    QMap<QString, qint64> out{{u"high_priority"_s, 0}, {u"normal"_s, 0}, {u"low_priority"_s, 0}, {u"executions"_s, 0}};
     for (const auto &[queue, lane] : m_lanes) {
         const bool actions = queue == u"actions";
-        out[actions ? QStringLiteral("high_priority") : queue] += qint64(lane.waiting[0].size());
-        out[actions ? QStringLiteral("normal") : queue] += qint64(lane.waiting[1].size() + lane.delayed.size());
-        out[actions ? QStringLiteral("low_priority") : queue] += qint64(lane.waiting[2].size());
+        out[actions ? u"high_priority"_s : queue] += qint64(lane.waiting[0].size());
+        out[actions ? u"normal"_s : queue] += qint64(lane.waiting[1].size() + lane.delayed.size());
+        out[actions ? u"low_priority"_s : queue] += qint64(lane.waiting[2].size());
     }
     return out;
 }
 
 qint64 LocalQueue::waitingActions() const
 {
-    const auto it = m_lanes.find(QStringLiteral("actions"));
+    const auto it = m_lanes.find(u"actions"_s);
     if (it == m_lanes.end())
         return 0;
     const auto &waiting = it->second.waiting;
@@ -132,7 +132,7 @@ void LocalQueue::enqueue(const QList<Job> &jobs)
 
 void LocalQueue::place(Lane &lane, Job job)
 {
-    const qint64 waitUs = job.body.value(QLatin1String("not_before")).toInteger() - m_clock.nowUs();
+    const qint64 waitUs = job.body.value("not_before"_L1).toInteger() - m_clock.nowUs();
     if (waitUs <= 0) {
         lane.waiting[size_t(job.priority)].push_back(std::move(job));
         return;
@@ -258,14 +258,14 @@ QCoro::Task<> LocalQueue::finish(Job job, Result<void> result)
     }
     if (again && result.error().notBeforeUs > 0) { // it waits for a time, not for luck
         --job.attempts;
-        job.body.insert(QStringLiteral("not_before"), result.error().notBeforeUs);
+        job.body.insert(u"not_before"_s, result.error().notBeforeUs);
         place(m_lanes[job.queue], job);
         co_await m_journal.changeJobs({job}, {});
         co_return;
     }
     if (again && job.attempts < kMaxDeliveries) {
         Backoff backoff(200 << job.attempts, 30000);
-        job.body.insert(QStringLiteral("not_before"), m_clock.nowUs() + backoff.nextMs() * 1000LL);
+        job.body.insert(u"not_before"_s, m_clock.nowUs() + backoff.nextMs() * 1000LL);
         place(m_lanes[job.queue], job);
         co_await m_journal.changeJobs({job}, {});
         co_return;
@@ -274,8 +274,8 @@ QCoro::Task<> LocalQueue::finish(Job job, Result<void> result)
         co_return; // its handler ended it together with an event
     if (again) {
         logError("LocalQueue",
-            QStringLiteral("A job failed %1 times and was set aside: %2").arg(job.attempts).arg(result.error().message),
-            {{QStringLiteral("action_id"), job.actionId}, {QStringLiteral("detail"), result.error().detail}});
+            u"A job failed %1 times and was set aside: %2"_s.arg(job.attempts).arg(result.error().message),
+            {{u"action_id"_s, job.actionId}, {u"detail"_s, result.error().detail}});
         Q_EMIT jobDeadLettered(job, result.error());
     }
     co_await m_journal.changeJobs({}, {job.id});

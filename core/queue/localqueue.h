@@ -1,6 +1,7 @@
 #pragma once
 #include "async/taskscope.h"
 #include "base/clock.h"
+#include "base/literals.h"
 #include "queue/messagequeue.h"
 
 #include <QHash>
@@ -21,7 +22,7 @@ public:
     /// `maxSize`: queued planning jobs at which hasRoom() becomes false.
     LocalQueue(JobStore &journal, int maxSize, const Clock &clock = systemClock(), QObject *parent = nullptr);
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("queue"); }
+    [[nodiscard]] QString name() const override { return u"queue"_s; }
     /// Takes up the jobs that were open when the last run ended.
     [[nodiscard]] QCoro::Task<Result<void>> start() override;
     [[nodiscard]] QCoro::Task<> stop() override;

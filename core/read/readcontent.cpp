@@ -1,5 +1,7 @@
 #include "read/readcontent.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -32,26 +34,25 @@ private:
 
 QJsonObject ReadContent::toJson() const
 {
-    return {{QStringLiteral("kind"), kind}, {QStringLiteral("mime"), mime}, {QStringLiteral("title"), title},
-        {QStringLiteral("text"), text}, {QStringLiteral("size"), size}, {QStringLiteral("sha256"), sha256},
-        {QStringLiteral("pages"), pages}, {QStringLiteral("truncated"), truncated}, {QStringLiteral("fields"), fields},
-        {QStringLiteral("warnings"), QJsonArray::fromStringList(warnings)}};
+    return {{u"kind"_s, kind}, {u"mime"_s, mime}, {u"title"_s, title}, {u"text"_s, text}, {u"size"_s, size},
+        {u"sha256"_s, sha256}, {u"pages"_s, pages}, {u"truncated"_s, truncated}, {u"fields"_s, fields},
+        {u"warnings"_s, QJsonArray::fromStringList(warnings)}};
 }
 
 Result<ReadContent> ReadContent::fromJson(const QJsonObject &json)
 {
     Fields from(json);
     ReadContent content;
-    content.kind = from.string(QStringLiteral("kind"));
-    content.mime = from.string(QStringLiteral("mime"));
-    content.title = from.string(QStringLiteral("title"));
-    content.text = from.string(QStringLiteral("text"));
-    content.size = from.take(QStringLiteral("size"), QJsonValue::Double).toInteger();
-    content.sha256 = from.string(QStringLiteral("sha256"));
-    content.pages = from.take(QStringLiteral("pages"), QJsonValue::Double).toInt();
-    content.truncated = from.take(QStringLiteral("truncated"), QJsonValue::Bool).toBool();
-    content.fields = from.take(QStringLiteral("fields"), QJsonValue::Object).toObject();
-    for (const QJsonValue &warning : from.take(QStringLiteral("warnings"), QJsonValue::Array).toArray())
+    content.kind = from.string(u"kind"_s);
+    content.mime = from.string(u"mime"_s);
+    content.title = from.string(u"title"_s);
+    content.text = from.string(u"text"_s);
+    content.size = from.take(u"size"_s, QJsonValue::Double).toInteger();
+    content.sha256 = from.string(u"sha256"_s);
+    content.pages = from.take(u"pages"_s, QJsonValue::Double).toInt();
+    content.truncated = from.take(u"truncated"_s, QJsonValue::Bool).toBool();
+    content.fields = from.take(u"fields"_s, QJsonValue::Object).toObject();
+    for (const QJsonValue &warning : from.take(u"warnings"_s, QJsonValue::Array).toArray())
         content.warnings.append(warning.toString());
     if (!from.wrong().isEmpty())
         return fail(ErrorCode::Protocol,

@@ -1,5 +1,7 @@
 #include "read/readerprocess.h"
 
+#include "base/literals.h"
+
 #include <QPointer>
 
 namespace countersign {
@@ -169,7 +171,7 @@ void ReaderProcess::onEnded(ReadingChild *child, ReadingChild::Ending how)
         putBack(std::move(given));
         finishAll({ErrorCode::Unavailable,
             tr("The program that reads files cannot be started. Please install Countersign again."),
-            m_program + QStringLiteral(": ") + problem, true});
+            m_program + u": "_s + problem, true});
     } else if (!given.empty()) {
         ReadRequest head = std::move(given.front());
         given.pop_front();

@@ -1,5 +1,6 @@
 #include "read/readerreply.h"
 
+#include "base/literals.h"
 #include "domain/readersentence.h"
 
 #include <QJsonArray>
@@ -22,10 +23,9 @@ ErrorCode codeNamed(const QString &name)
 
 Result<ReadContent> toReadResult(const QJsonObject &reply)
 {
-    if (!reply.value(QLatin1String("ok")).toBool()) {
-        return fail(codeNamed(reply.value(QLatin1String("code")).toString()),
-            translatedReaderSentence(reply.value(QLatin1String("error")).toString()), {},
-            reply.value(QLatin1String("retryable")).toBool());
+    if (!reply.value("ok"_L1).toBool()) {
+        return fail(codeNamed(reply.value("code"_L1).toString()),
+            translatedReaderSentence(reply.value("error"_L1).toString()), {}, reply.value("retryable"_L1).toBool());
     }
     return ReadContent::fromJson(reply);
 }

@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/jsonparser.h"
+#include "base/literals.h"
 #include "read/readerreply.h"
 
 #include <QJsonDocument>
@@ -26,10 +27,9 @@ QProcessEnvironment childEnvironment()
 {
     const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
     QProcessEnvironment environment;
-    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
-    environment.insert(QStringLiteral("MALLOC_ARENA_MAX"), QStringLiteral("1"));
-    for (const QString &name :
-        {QStringLiteral("LD_LIBRARY_PATH"), QStringLiteral("ASAN_OPTIONS"), QStringLiteral("UBSAN_OPTIONS")}) {
+    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    environment.insert(u"MALLOC_ARENA_MAX"_s, u"1"_s);
+    for (const QString &name : {u"LD_LIBRARY_PATH"_s, u"ASAN_OPTIONS"_s, u"UBSAN_OPTIONS"_s}) {
         if (ours.contains(name))
             environment.insert(name, ours.value(name));
     }
@@ -50,7 +50,7 @@ ReadingChild::ReadingChild(
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, &ReadingChild::onDeadline);
     m_process->setProcessEnvironment(childEnvironment());
-    m_process->setWorkingDirectory(QStringLiteral("/"));
+    m_process->setWorkingDirectory(u"/"_s);
     m_process->setStandardErrorFile(QProcess::nullDevice());
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &ReadingChild::onOutput);
     // Queued: whoever hears of it deletes us, and the process must not be deleted inside its own signal.
@@ -62,9 +62,8 @@ ReadingChild::ReadingChild(
                 onFinished();
         },
         Qt::QueuedConnection);
-    m_process->start(
-        program, {QStringLiteral("--root"), root, QStringLiteral("--max-bytes"), QString::number(limits.maxBytes),
-                     QStringLiteral("--idle"), QString::number(idleSeconds)});
+    m_process->start(program, {u"--root"_s, root, u"--max-bytes"_s, QString::number(limits.maxBytes), u"--idle"_s,
+                                  QString::number(idleSeconds)});
 }
 
 ReadingChild::~ReadingChild()
@@ -123,11 +122,10 @@ void ReadingChild::send(const std::deque<ReadRequest> &requests)
 {
     QByteArray lines;
     for (const ReadRequest &request : requests) {
-        QJsonObject json{{QStringLiteral("id"), request.id}, {QStringLiteral("path"), request.path},
-            {QStringLiteral("name"), request.path.section(QLatin1Char('/'), -1)},
-            {QStringLiteral("max_text"), m_limits.maxText}};
+        QJsonObject json{{u"id"_s, request.id}, {u"path"_s, request.path},
+            {u"name"_s, request.path.section(QLatin1Char('/'), -1)}, {u"max_text"_s, m_limits.maxText}};
         if (!m_held)
-            json.insert(QStringLiteral("patience_ms"), m_limits.patienceMs);
+            json.insert(u"patience_ms"_s, m_limits.patienceMs);
         lines += line(json);
     }
     m_process->write(lines);
@@ -181,21 +179,20 @@ bool ReadingChild::onLine(const QByteArray &line)
     if (!reply)
         return false;
     if (!m_greeted) {
-        m_greeted = reply->contains(QLatin1String("hello"));
+        m_greeted = reply->contains("hello"_L1);
         if (m_greeted)
-            Q_EMIT greeted(
-                stringsOf(reply->value(QLatin1String("sandbox"))), stringsOf(reply->value(QLatin1String("missing"))));
+            Q_EMIT greeted(stringsOf(reply->value("sandbox"_L1)), stringsOf(reply->value("missing"_L1)));
         return m_greeted;
     }
-    if (m_given.empty() || reply->value(QLatin1String("id")).toInteger(-1) != m_given.front().id)
+    if (m_given.empty() || reply->value("id"_L1).toInteger(-1) != m_given.front().id)
         return false;
-    if (reply->value(QLatin1String("busy")).toBool()) {
+    if (reply->value("busy"_L1).toBool()) {
         if (m_held)
             return false;
         m_held = true;
         stepBack();
         // It reads nothing behind this file until it comes to this line, so that all of that can be taken back.
-        m_process->write(countersign::line({{QStringLiteral("resume"), m_given.front().id}}));
+        m_process->write(countersign::line({{u"resume"_s, m_given.front().id}}));
         Q_EMIT held();
         return true;
     }

@@ -1,6 +1,7 @@
 #include "secrets/keyringlook.h"
 
 #include "async/oneshot.h"
+#include "base/literals.h"
 
 #include <QCoreApplication>
 #include <QDBusConnection>
@@ -35,17 +36,16 @@ QCoro::Task<QDBusMessage> ask(QDBusMessage call, int deadlineMs)
 /// Whether the default collection is locked.
 QDBusMessage lockedCall()
 {
-    QDBusMessage call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"),
-        QStringLiteral("/org/freedesktop/secrets/aliases/default"), QStringLiteral("org.freedesktop.DBus.Properties"),
-        QStringLiteral("Get"));
-    call << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
+    QDBusMessage call = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s,
+        u"/org/freedesktop/secrets/aliases/default"_s, u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+    call << u"org.freedesktop.Secret.Collection"_s << u"Locked"_s;
     return call;
 }
 
 QDBusMessage walletCall()
 {
-    return QDBusMessage::createMethodCall(QStringLiteral("org.kde.kwalletd5"), QStringLiteral("/modules/kwalletd5"),
-        QStringLiteral("org.kde.KWallet"), QStringLiteral("isEnabled"));
+    return QDBusMessage::createMethodCall(
+        u"org.kde.kwalletd5"_s, u"/modules/kwalletd5"_s, u"org.kde.KWallet"_s, u"isEnabled"_s);
 }
 
 KeyringReport available()
@@ -80,9 +80,8 @@ QCoro::Task<KeyringReport> lookAtKeyring(int deadlineMs)
         co_return locked ? KeyringReport{KeyringState::Locked, lockedKeyring({})} : available();
     }
     // A keyring in which nothing was ever kept has no default collection: the first key makes one.
-    const QStringList empty{QStringLiteral("org.freedesktop.DBus.Error.UnknownObject"),
-        QStringLiteral("org.freedesktop.DBus.Error.UnknownMethod"),
-        QStringLiteral("org.freedesktop.Secret.Error.NoSuchObject")};
+    const QStringList empty{u"org.freedesktop.DBus.Error.UnknownObject"_s,
+        u"org.freedesktop.DBus.Error.UnknownMethod"_s, u"org.freedesktop.Secret.Error.NoSuchObject"_s};
     if (empty.contains(reply.errorName()))
         co_return available();
     const QDBusMessage wallet = co_await ask(walletCall(), deadlineMs);

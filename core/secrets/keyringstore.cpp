@@ -1,6 +1,7 @@
 #include "secrets/keyringstore.h"
 
 #include "async/oneshot.h"
+#include "base/literals.h"
 #include "base/wipe.h"
 
 #include <QDir>
@@ -23,9 +24,9 @@ struct KeyringStore::Outcome
 KeyringStore::KeyringStore(KeyringOptions options, QObject *parent)
     : QObject(parent),
       m_options(std::move(options)),
-      m_service(m_options.profile.isEmpty() ? QStringLiteral("countersign")
-                                            : QStringLiteral("countersign:") + QDir::cleanPath(m_options.profile)),
-      m_nowhere(std::make_shared<QSettings>(QStringLiteral("/dev/null"), QSettings::IniFormat))
+      m_service(
+          m_options.profile.isEmpty() ? u"countersign"_s : u"countersign:"_s + QDir::cleanPath(m_options.profile)),
+      m_nowhere(std::make_shared<QSettings>(u"/dev/null"_s, QSettings::IniFormat))
 {
 }
 
@@ -69,8 +70,7 @@ QCoro::Task<KeyringStore::Outcome> KeyringStore::run(QKeychain::Job *job, QStrin
         const auto *read = qobject_cast<QKeychain::ReadPasswordJob *>(ended);
         done.resolve({ended->error(), read ? read->textData() : QString(), ended->errorString(), false});
     });
-    QTimer::singleShot(
-        deadlineMs, job, [done] { done.resolve({QKeychain::OtherError, {}, QStringLiteral("deadline"), true}); });
+    QTimer::singleShot(deadlineMs, job, [done] { done.resolve({QKeychain::OtherError, {}, u"deadline"_s, true}); });
     job->start();
     Outcome outcome = co_await done.wait();
     co_return outcome;

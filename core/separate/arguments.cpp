@@ -1,5 +1,7 @@
 #include "separate/arguments.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -15,9 +17,9 @@ namespace {
 /// The absolute path that `text` stands for; empty when it is none.
 QString pathOf(QString text, const QString &home, bool mayBeRelative)
 {
-    if (text.startsWith(QLatin1String("file://")))
+    if (text.startsWith("file://"_L1))
         text = QUrl(text).toLocalFile();
-    if (text == u"~" || text.startsWith(QLatin1String("~/")))
+    if (text == u"~" || text.startsWith("~/"_L1))
         text.replace(0, 1, home);
     if (text.startsWith(u'/'))
         return QDir::cleanPath(text);
@@ -29,7 +31,7 @@ QString pathOf(QString text, const QString &home, bool mayBeRelative)
 
 void addNamed(QList<NamedPath> &out, const QString &argument, const QString &home)
 {
-    static const QRegularExpression between(QStringLiteral("[:,;=]"));
+    static const QRegularExpression between(u"[:,;=]"_s);
     QStringList whole{argument};
     if (const qsizetype equals = argument.indexOf(u'='); equals >= 0)
         whole.append(argument.mid(equals + 1));
@@ -37,7 +39,7 @@ void addNamed(QList<NamedPath> &out, const QString &argument, const QString &hom
         if (const QString path = pathOf(text, home, true); !path.isEmpty())
             out.append({argument, path, true});
         const QStringList parts =
-            text.startsWith(QLatin1String("file://")) ? QStringList() : text.split(between, Qt::SkipEmptyParts);
+            text.startsWith("file://"_L1) ? QStringList() : text.split(between, Qt::SkipEmptyParts);
         for (const QString &part : parts)
             if (const QString path = parts.size() > 1 ? pathOf(part, home, false) : QString(); !path.isEmpty())
                 out.append({argument, path, false});
@@ -83,10 +85,8 @@ std::unexpected<Error> refused(const Places &places, const McpServerConfig &serv
 
 bool isSystems(const QString &path)
 {
-    static const QStringList folders{QStringLiteral("/bin"), QStringLiteral("/boot"), QStringLiteral("/dev"),
-        QStringLiteral("/etc"), QStringLiteral("/lib"), QStringLiteral("/lib64"), QStringLiteral("/proc"),
-        QStringLiteral("/run"), QStringLiteral("/sbin"), QStringLiteral("/sys"), QStringLiteral("/usr"),
-        QStringLiteral("/var/lib"), QStringLiteral("/var/run")};
+    static const QStringList folders{u"/bin"_s, u"/boot"_s, u"/dev"_s, u"/etc"_s, u"/lib"_s, u"/lib64"_s, u"/proc"_s,
+        u"/run"_s, u"/sbin"_s, u"/sys"_s, u"/usr"_s, u"/var/lib"_s, u"/var/run"_s};
     return std::ranges::any_of(folders, [&path](const QString &folder) { return isWithin(path, folder); });
 }
 

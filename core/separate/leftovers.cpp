@@ -1,5 +1,7 @@
 #include "separate/leftovers.h"
 
+#include "base/literals.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -26,10 +28,9 @@ QList<pid_t> ourChildren()
 {
     QList<pid_t> out;
     // An orphan comes to any thread of ours.
-    const QStringList threads = QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    const QStringList threads = QDir(u"/proc/self/task"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString &thread : threads) {
-        const QByteArrayList pids =
-            contentOf(QStringLiteral("/proc/self/task/%1/children").arg(thread)).simplified().split(' ');
+        const QByteArrayList pids = contentOf(u"/proc/self/task/%1/children"_s.arg(thread)).simplified().split(' ');
         for (const QByteArray &pid : pids)
             if (const pid_t one = pid.toInt(); one > 0)
                 out.append(one);
@@ -40,7 +41,7 @@ QList<pid_t> ourChildren()
 /// The hard limit of message queues; 0 when the process is gone.
 rlim_t markOf(pid_t pid)
 {
-    const QByteArrayList lines = contentOf(QStringLiteral("/proc/%1/limits").arg(pid)).split('\n');
+    const QByteArrayList lines = contentOf(u"/proc/%1/limits"_s.arg(pid)).split('\n');
     for (const QByteArray &line : lines) {
         if (!line.startsWith("Max msgqueue size"))
             continue;

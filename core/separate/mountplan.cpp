@@ -1,5 +1,7 @@
 #include "separate/mountplan.h"
 
+#include "base/literals.h"
+
 #include <unistd.h>
 #include <algorithm>
 
@@ -10,12 +12,11 @@ namespace {
 QStringList argumentsOf(const Mount &mount)
 {
     switch (mount.kind) {
-        case Mount::Kind::Scratch:
-            return {QStringLiteral("--perms"), QStringLiteral("1777"), QStringLiteral("--tmpfs"), mount.path};
-        case Mount::Kind::Hide: return {QStringLiteral("--tmpfs"), mount.path};
-        case Mount::Kind::HideFile: return {QStringLiteral("--ro-bind"), QStringLiteral("/dev/null"), mount.path};
-        case Mount::Kind::Read: return {QStringLiteral("--ro-bind-fd"), QString::number(mount.fd), mount.path};
-        case Mount::Kind::Write: return {QStringLiteral("--bind-fd"), QString::number(mount.fd), mount.path};
+        case Mount::Kind::Scratch: return {u"--perms"_s, u"1777"_s, u"--tmpfs"_s, mount.path};
+        case Mount::Kind::Hide: return {u"--tmpfs"_s, mount.path};
+        case Mount::Kind::HideFile: return {u"--ro-bind"_s, u"/dev/null"_s, mount.path};
+        case Mount::Kind::Read: return {u"--ro-bind-fd"_s, QString::number(mount.fd), mount.path};
+        case Mount::Kind::Write: return {u"--bind-fd"_s, QString::number(mount.fd), mount.path};
     }
     return {};
 }
@@ -34,14 +35,13 @@ QStringList writableInProc()
 
 QStringList bwrapArguments(const MountPlan &plan)
 {
-    QStringList out{QStringLiteral("--unshare-pid"), QStringLiteral("--unshare-ipc"), QStringLiteral("--new-session"),
-        QStringLiteral("--die-with-parent"), QStringLiteral("--cap-drop"), QStringLiteral("ALL")};
+    QStringList out{
+        u"--unshare-pid"_s, u"--unshare-ipc"_s, u"--new-session"_s, u"--die-with-parent"_s, u"--cap-drop"_s, u"ALL"_s};
     if (!plan.network)
-        out.append(QStringLiteral("--unshare-net"));
-    out += {QStringLiteral("--ro-bind"), QStringLiteral("/"), QStringLiteral("/"), QStringLiteral("--dev"),
-        QStringLiteral("/dev"), QStringLiteral("--proc"), QStringLiteral("/proc")};
+        out.append(u"--unshare-net"_s);
+    out += {u"--ro-bind"_s, u"/"_s, u"/"_s, u"--dev"_s, u"/dev"_s, u"--proc"_s, u"/proc"_s};
     for (const QString &place : plan.readOnlyInProc)
-        out += {QStringLiteral("--ro-bind"), place, place};
+        out += {u"--ro-bind"_s, place, place};
     QList<Mount> mounts = plan.mounts;
     // A folder is a beginning of what lies in it, so this order puts it first.
     std::ranges::sort(
@@ -50,10 +50,10 @@ QStringList bwrapArguments(const MountPlan &plan)
         out += argumentsOf(mount);
     for (const Mount &mount : std::as_const(mounts)) // only now: places in them had to be made
         if (mount.kind == Mount::Kind::Hide)
-            out += {QStringLiteral("--remount-ro"), mount.path};
+            out += {u"--remount-ro"_s, mount.path};
     if (plan.filter >= 0)
-        out += {QStringLiteral("--seccomp"), QString::number(plan.filter)};
-    out += {QStringLiteral("--chdir"), plan.workingFolder, QStringLiteral("--")};
+        out += {u"--seccomp"_s, QString::number(plan.filter)};
+    out += {u"--chdir"_s, plan.workingFolder, u"--"_s};
     return out;
 }
 

@@ -1,5 +1,7 @@
 #include "separate/ownmounts.h"
 
+#include "base/literals.h"
+
 #include <QFile>
 
 #include <sched.h>
@@ -13,7 +15,7 @@ constexpr int kSysAdmin = 21; // CAP_SYS_ADMIN
 /// Root of a container may have to do as everybody else.
 bool mayMount()
 {
-    QFile status(QStringLiteral("/proc/self/status"));
+    QFile status(u"/proc/self/status"_s);
     if (!status.open(QIODevice::ReadOnly))
         return false;
     const QByteArray text = status.readAll();
@@ -29,10 +31,10 @@ void OwnMounts::wrap(QString &program, QStringList &arguments) const
 {
     if (m_mayMount)
         return;
-    arguments = QStringList{QStringLiteral("--user"), QStringLiteral("--map-current-user"), QStringLiteral("--mount"),
-                    QStringLiteral("--propagation"), QStringLiteral("private"), QStringLiteral("--"), program} +
+    arguments = QStringList{u"--user"_s, u"--map-current-user"_s, u"--mount"_s, u"--propagation"_s, u"private"_s,
+                    u"--"_s, program} +
                 arguments;
-    program = QStringLiteral("/usr/bin/unshare"); // util-linux, which every Debian has
+    program = u"/usr/bin/unshare"_s; // util-linux, which every Debian has
 }
 
 bool OwnMounts::enter() const

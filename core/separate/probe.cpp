@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "confine/foreignfilter.h"
 #include "separate/leftovers.h"
 #include "separate/ownmounts.h"
@@ -33,8 +34,7 @@ Result<void> probeSeparation()
     if (root >= 0)
         open.add(root);
     const MountPlan plan{
-        {{Mount::Kind::Scratch, QStringLiteral("/tmp")}, {Mount::Kind::Read, QStringLiteral("/usr"), root}}, true,
-        *filter, QStringLiteral("/"), {}};
+        {{Mount::Kind::Scratch, u"/tmp"_s}, {Mount::Kind::Read, u"/usr"_s, root}}, true, *filter, u"/"_s, {}};
     const Leftovers leftovers;
     const OwnMounts mounts;
     QProcess process;
@@ -47,7 +47,7 @@ Result<void> probeSeparation()
             ::_exit(1);
     });
     QString first = program;
-    QStringList arguments = bwrapArguments(plan) + QStringList{QStringLiteral("/bin/true")};
+    QStringList arguments = bwrapArguments(plan) + QStringList{u"/bin/true"_s};
     mounts.wrap(first, arguments);
     process.start(first, arguments);
     const bool ended = process.waitForFinished(kPatienceMs);

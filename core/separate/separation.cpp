@@ -1,5 +1,6 @@
 #include "separate/separation.h"
 
+#include "base/literals.h"
 #include "confine/landlock.h"
 
 namespace countersign {
@@ -10,12 +11,12 @@ constexpr int kNeeded = 2; ///< of Landlock: moves between folders, Linux 5.19
 
 bool hasLandlock(const GivenUp &program)
 {
-    return program.isKnown() ? program.active.contains(QStringLiteral("landlock")) : Landlock::version() >= kNeeded;
+    return program.isKnown() ? program.active.contains(u"landlock"_s) : Landlock::version() >= kNeeded;
 }
 
 QString word(const GivenUp &program)
 {
-    return hasLandlock(program) ? QStringLiteral("landlock") : QStringLiteral("none");
+    return hasLandlock(program) ? u"landlock"_s : u"none"_s;
 }
 
 } // namespace
@@ -49,8 +50,7 @@ HealthReport Separation::health() const
         problems.append(
             tr("The program that reads files could see files outside of the vault: this system has no Landlock."));
     for (const GivenUp *program : {&bundled, &reader}) {
-        if (program->missing.contains(QStringLiteral("seccomp")) ||
-            program->missing.contains(QStringLiteral("rlimits")))
+        if (program->missing.contains(u"seccomp"_s) || program->missing.contains(u"rlimits"_s))
             problems.append(tr("System calls or memory of %1 are not limited here.")
                     .arg(program == &bundled ? tr("the bundled tools") : tr("the program that reads files")));
     }

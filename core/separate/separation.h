@@ -1,5 +1,6 @@
 #pragma once
 #include "async/service.h"
+#include "base/literals.h"
 #include "domain/programseparation.h"
 
 #include <functional>
@@ -28,7 +29,7 @@ public:
     };
     explicit Separation(Sources sources, QObject *parent = nullptr) : Service(parent), m_sources(std::move(sources)) {}
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("separation"); }
+    [[nodiscard]] QString name() const override { return u"separation"_s; }
     [[nodiscard]] QCoro::Task<Result<void>> start() override;
     [[nodiscard]] QCoro::Task<> stop() override;
     [[nodiscard]] HealthReport health() const override;

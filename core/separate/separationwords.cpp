@@ -1,5 +1,6 @@
 #include "separate/separationwords.h"
 
+#include "base/literals.h"
 #include "separate/arguments.h"
 
 #include <QCoreApplication>
@@ -17,13 +18,12 @@ QString separationSentence(const Places &places, const McpServerConfig &server)
     QStringList ofVault, others;
     for (const SandboxFolder &folder : sandbox.folders) {
         QStringList &list = claimOn(places, resolvedPath(folder.path)) == Claim::Vault ? ofVault : others;
-        list.append(
-            QStringLiteral("%1 (%2)").arg(folder.path, folder.writable ? QStringLiteral("rw") : QStringLiteral("ro")));
+        list.append(u"%1 (%2)"_s.arg(folder.path, folder.writable ? u"rw"_s : u"ro"_s));
     }
     const QStringList named = foldersOfArguments(places, server);
     for (const QString &folder : named)
         others.append(QCoreApplication::translate("Separation", "%1 (rw, from its arguments)").arg(folder));
-    const QString between = QStringLiteral(", ");
+    const QString between = u", "_s;
     QString out = ofVault.isEmpty() ? QCoreApplication::translate(
                                           "Separation", "Kept apart: it sees neither vault nor profile nor session.")
                                     : QCoreApplication::translate("Separation",
@@ -59,11 +59,11 @@ QJsonObject separationJson(const Places &places, const McpServerConfig &server)
 {
     QJsonObject folders;
     for (const SandboxFolder &folder : server.sandbox.folders)
-        folders.insert(folder.path, folder.writable ? QStringLiteral("rw") : QStringLiteral("ro"));
-    return {{QStringLiteral("mode"), server.sandbox.on ? QStringLiteral("bubblewrap") : QStringLiteral("none")},
-        {QStringLiteral("network"), server.sandbox.network || !server.sandbox.on},
-        {QStringLiteral("unix_sockets"), server.sandbox.unixSockets || !server.sandbox.on},
-        {QStringLiteral("folders"), folders}, {QStringLiteral("sentence"), separationSentence(places, server)}};
+        folders.insert(folder.path, folder.writable ? u"rw"_s : u"ro"_s);
+    return {{u"mode"_s, server.sandbox.on ? u"bubblewrap"_s : u"none"_s},
+        {u"network"_s, server.sandbox.network || !server.sandbox.on},
+        {u"unix_sockets"_s, server.sandbox.unixSockets || !server.sandbox.on}, {u"folders"_s, folders},
+        {u"sentence"_s, separationSentence(places, server)}};
 }
 
 QMap<QString, QString> separationWarnings(const QList<McpServerConfig> &servers)
@@ -80,14 +80,14 @@ QJsonObject withSeparationWarnings(QJsonObject plan, const QMap<QString, QString
     if (warnings.isEmpty() || plan.isEmpty())
         return plan;
     QSet<QString> servers;
-    const QJsonArray steps = plan.value(QLatin1String("steps")).toArray();
+    const QJsonArray steps = plan.value("steps"_L1).toArray();
     for (const QJsonValue &step : steps)
-        servers.insert(step[QLatin1String("server")].toString());
-    QJsonArray told = plan.value(QLatin1String("warnings")).toArray();
+        servers.insert(step["server"_L1].toString());
+    QJsonArray told = plan.value("warnings"_L1).toArray();
     for (auto it = warnings.begin(); it != warnings.end(); ++it)
         if (servers.contains(it.key()) && !told.contains(it.value()))
             told.append(it.value());
-    plan.insert(QStringLiteral("warnings"), told);
+    plan.insert(u"warnings"_s, told);
     return plan;
 }
 

@@ -1,5 +1,6 @@
 #include "separate/separator.h"
 
+#include "base/literals.h"
 #include "confine/foreignfilter.h"
 #include "separate/arguments.h"
 #include "separate/trustedpath.h"
@@ -22,9 +23,8 @@ namespace {
 /// Containers are not kept apart by us: their daemon works outside, and hands out any folder.
 bool worksThroughDaemon(const QString &program)
 {
-    static const QStringList names{QStringLiteral("docker"), QStringLiteral("docker-compose"), QStringLiteral("podman"),
-        QStringLiteral("podman-compose"), QStringLiteral("nerdctl"), QStringLiteral("lxc"), QStringLiteral("incus"),
-        QStringLiteral("distrobox"), QStringLiteral("toolbox")};
+    static const QStringList names{u"docker"_s, u"docker-compose"_s, u"podman"_s, u"podman-compose"_s, u"nerdctl"_s,
+        u"lxc"_s, u"incus"_s, u"distrobox"_s, u"toolbox"_s};
     return names.contains(QFileInfo(program).fileName());
 }
 
@@ -59,7 +59,7 @@ Result<void> canBeApart(const McpServerConfig &server, const QString &program)
 
 QString bubblewrap()
 {
-    return QStandardPaths::findExecutable(QStringLiteral("bwrap"));
+    return QStandardPaths::findExecutable(u"bwrap"_s);
 }
 
 Separator::Separator(Places places, QList<McpServerConfig> servers)
@@ -89,7 +89,7 @@ bool Separator::isHidden(const MountPlan &plan, const QString &path) const
 
 Result<void> Separator::hideAll(MountPlan &plan, Descriptors &open) const
 {
-    plan.mounts.append({Mount::Kind::Scratch, QStringLiteral("/tmp")});
+    plan.mounts.append({Mount::Kind::Scratch, u"/tmp"_s});
     if (isHidden(plan, m_places.home) && QFileInfo(m_places.home).isDir()) // of a user that was made for a test
         if (const Result<void> given = give(plan, Mount::Kind::Read, m_places.home, open); !given)
             return given;
@@ -127,7 +127,7 @@ Result<void> Separator::give(MountPlan &plan, Mount::Kind kind, const QString &p
                 .arg(path, qt_error_string(errno)));
     open.add(fd);
     // Between the look and the opening it may have become another one; what was opened is what counts.
-    if (QFile::symLinkTarget(QStringLiteral("/proc/self/fd/%1").arg(fd)) != *real)
+    if (QFile::symLinkTarget(u"/proc/self/fd/%1"_s.arg(fd)) != *real)
         return fail(ErrorCode::Refused, QCoreApplication::translate("Separation",
                                             "It was not started: %1 was exchanged while it was being looked at.")
                                             .arg(path));
@@ -159,11 +159,9 @@ Result<void> Separator::giveState(MountPlan &plan, const QString &id, SeparatedS
     // Below here the server itself may have put links, so nothing is followed and nothing changed.
     ::mkdirat(fd, "cache", 0700);
     plan.mounts.append({Mount::Kind::Write, folder, fd});
-    const QString cache = folder + QStringLiteral("/cache");
-    start.environment = {{QStringLiteral("XDG_CACHE_HOME"), cache},
-        {QStringLiteral("npm_config_cache"), cache + QStringLiteral("/npm")},
-        {QStringLiteral("UV_CACHE_DIR"), cache + QStringLiteral("/uv")},
-        {QStringLiteral("TMPDIR"), QStringLiteral("/tmp")}};
+    const QString cache = folder + u"/cache"_s;
+    start.environment = {{u"XDG_CACHE_HOME"_s, cache}, {u"npm_config_cache"_s, cache + u"/npm"_s},
+        {u"UV_CACHE_DIR"_s, cache + u"/uv"_s}, {u"TMPDIR"_s, u"/tmp"_s}};
     return {};
 }
 
@@ -190,7 +188,7 @@ Result<void> Separator::giveNamed(
         const bool writes =
             info.isDir() && claimOn(m_places, one.path) == Claim::Free && !isSystems(one.path) && !isSystems(real);
         const bool inSight = !isHidden(hidden, real);
-        const bool ofTmp = isWithin(real, QStringLiteral("/tmp")) && claimOn(m_places, real) == Claim::Free;
+        const bool ofTmp = isWithin(real, u"/tmp"_s) && claimOn(m_places, real) == Claim::Free;
         if (!writes && (inSight || !ofTmp))
             continue; // it is read where it stands, or stays hidden
         if (const Result<void> given = give(plan, writes ? Mount::Kind::Write : Mount::Kind::Read, one.path, open);
@@ -218,7 +216,7 @@ Result<SeparatedStart> Separator::prepare(const McpServerConfig &server, const Q
     if (!filter)
         return fail(filter.error());
     start.inherited->add(*filter);
-    const QString folder = QFileInfo(m_places.home).isDir() ? m_places.home : QStringLiteral("/tmp");
+    const QString folder = QFileInfo(m_places.home).isDir() ? m_places.home : u"/tmp"_s;
     MountPlan plan{{}, server.sandbox.network, *filter, folder, writableInProc()};
     Result<void> done = hideAll(plan, *start.inherited);
     if (done)

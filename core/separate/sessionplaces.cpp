@@ -1,6 +1,7 @@
 #include "separate/sessionplaces.h"
 
 #include "base/config/places.h"
+#include "base/literals.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -14,7 +15,7 @@ namespace {
 /// Paths of an address such as "unix:path=/run/user/1000/bus,guid=…" or "unix:///run/docker.sock".
 QString socketOf(const QString &address)
 {
-    for (const QLatin1String prefix : {QLatin1String("unix:path="), QLatin1String("unix://")})
+    for (const QLatin1String prefix : {"unix:path="_L1, "unix://"_L1})
         if (address.startsWith(prefix))
             return address.mid(prefix.size()).section(u',', 0, 0);
     return address.startsWith(u'/') ? address : QString();
@@ -36,14 +37,13 @@ QStringList existing(const QStringList &paths, bool folders)
 SessionPlaces SessionPlaces::of(const QProcessEnvironment &environment, const QString &home)
 {
     SessionPlaces places;
-    QStringList folders{QStringLiteral("/run"), QStringLiteral("/var/run"),
-        environment.value(QStringLiteral("XDG_RUNTIME_DIR")), QStringLiteral("/var/lib/lxd"),
-        QStringLiteral("/var/lib/incus"), QStringLiteral("/var/snap/lxd/common/lxd")};
+    QStringList folders{u"/run"_s, u"/var/run"_s, environment.value(u"XDG_RUNTIME_DIR"_s), u"/var/lib/lxd"_s,
+        u"/var/lib/incus"_s, u"/var/snap/lxd/common/lxd"_s};
     for (const char *below :
         {"/.docker/run", "/.docker/desktop", "/.colima", "/.rd", "/.local/share/containers/podman/machine"})
         folders.append(home + QLatin1String(below));
     places.folders = existing(folders, true);
-    QStringList files{home + QStringLiteral("/.Xauthority"), home + QStringLiteral("/.ICEauthority")};
+    QStringList files{home + u"/.Xauthority"_s, home + u"/.ICEauthority"_s};
     for (const char *name :
         {"XAUTHORITY", "ICEAUTHORITY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS",
             "DOCKER_HOST", "CONTAINER_HOST", "CONTAINERD_ADDRESS", "SSH_AUTH_SOCK", "PULSE_SERVER"})
@@ -51,7 +51,7 @@ SessionPlaces SessionPlaces::of(const QProcessEnvironment &environment, const QS
     places.files = existing(files, false);
     // Which name servers there are is written below /run by systemd-resolved, resolvconf and NetworkManager; they
     // replace the file, so that its folder has to stay.
-    const QString names = QFileInfo(QStringLiteral("/etc/resolv.conf")).canonicalFilePath();
+    const QString names = QFileInfo(u"/etc/resolv.conf"_s).canonicalFilePath();
     const QString folder = QFileInfo(names).path();
     if (!names.isEmpty())
         places.names = {places.folders.contains(folder) ? names : folder};

@@ -1,6 +1,7 @@
 #include "separate/trustedpath.h"
 
 #include "base/config/places.h"
+#include "base/literals.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -44,7 +45,7 @@ Result<QString> trustedPath(const QString &path, const QStringList &writable)
             at = next;
             continue;
         }
-        const QString folder = at.isEmpty() ? QStringLiteral("/") : at;
+        const QString folder = at.isEmpty() ? u"/"_s : at;
         const bool doubtful =
             std::ranges::any_of(writable, [&folder](const QString &root) { return isWithin(folder, root); });
         if (doubtful || ++links > kMostLinks)
@@ -56,7 +57,7 @@ Result<QString> trustedPath(const QString &path, const QStringList &writable)
             at.clear();
         rest = target.split(u'/', Qt::SkipEmptyParts) + rest;
     }
-    return at.isEmpty() ? QStringLiteral("/") : at;
+    return at.isEmpty() ? u"/"_s : at;
 }
 
 } // namespace countersign

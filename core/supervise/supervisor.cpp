@@ -1,6 +1,7 @@
 #include "supervise/supervisor.h"
 
 #include "async/backoff.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "domain/payloads/operations.h"
 
@@ -14,8 +15,7 @@ Supervisor::Supervisor(EventBus &bus, QObject *parent) : QObject(parent), m_bus(
 
 void Supervisor::tell(EventType type, const Service *service, const QString &reason, bool exhausted)
 {
-    m_bus.publish(
-        makeEvent(type, {}, {}, QStringLiteral("system"), ServiceChanged{service->name(), reason, exhausted}));
+    m_bus.publish(makeEvent(type, {}, {}, u"system"_s, ServiceChanged{service->name(), reason, exhausted}));
 }
 
 QCoro::Task<Result<void>> Supervisor::start(Service *service, bool essential)
@@ -28,7 +28,7 @@ QCoro::Task<Result<void>> Supervisor::start(Service *service, bool essential)
         co_return started;
     }
     logError("Supervisor", started.error().message,
-        {{QStringLiteral("service"), service->name()}, {QStringLiteral("detail"), started.error().detail}});
+        {{u"service"_s, service->name()}, {u"detail"_s, started.error().detail}});
     tell(EventType::ServiceFailed, service, started.error().message);
     if (essential)
         co_return started;
@@ -62,7 +62,7 @@ QCoro::Task<> Supervisor::restart(Service *service)
         ++m_failures[service];
         tell(EventType::ServiceFailed, service, started.error().message);
     }
-    logError("Supervisor", QStringLiteral("%1 could not be restarted").arg(service->name()));
+    logError("Supervisor", u"%1 could not be restarted"_s.arg(service->name()));
     tell(EventType::ServiceFailed, service, {}, true);
 }
 

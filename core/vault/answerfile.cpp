@@ -1,5 +1,6 @@
 #include "vault/answerfile.h"
 
+#include "base/literals.h"
 #include "vault/movednote.h"
 #include "vault/notefiles.h"
 #include "vault/noteparts.h"
@@ -12,14 +13,14 @@ namespace countersign {
 
 namespace {
 constexpr const char *kMark = "---\ncountersign: \"not_decided\"\n---\n";
-const QString kEnding = QStringLiteral(" (not decided)");
+const QString kEnding = u" (not decided)"_s;
 constexpr qsizetype kMostStem = 150; // bytes; with the ending and a temporary name below 255
 constexpr qint64 kHead = 256;
 
 QByteArray render(const Answer &answer)
 {
-    const QString link = QStringLiteral("[[%1/%2]]").arg(noteFolder(State::AwaitingDecision), answer.actionId);
-    return QByteArray(kMark) + QStringLiteral("\n# %1\n\n%2%3\n\n%4\n")
+    const QString link = u"[[%1/%2]]"_s.arg(noteFolder(State::AwaitingDecision), answer.actionId);
+    return QByteArray(kMark) + u"\n# %1\n\n%2%3\n\n%4\n"_s
                                    .arg(QCoreApplication::translate("Answer", "Not decided"),
                                        noteparts::callout("warning", answer.sentence),
                                        QCoreApplication::translate("Answer", "The note itself: %1").arg(link),
@@ -39,7 +40,7 @@ QString answerName(const QString &name)
     QString stem = name.endsWith(u".md", Qt::CaseInsensitive) ? name.chopped(3) : name;
     while (QFile::encodeName(stem).size() > kMostStem)
         stem.chop(stem.size() > 1 && stem.back().isLowSurrogate() ? 2 : 1);
-    return stem + kEnding + QStringLiteral(".md");
+    return stem + kEnding + u".md"_s;
 }
 
 bool isAnswerName(const QString &name)
@@ -69,8 +70,8 @@ void applyAnswers(const VaultLayout &layout, const QList<Answer> &answers)
 void removeAnswers(const VaultLayout &layout)
 {
     for (const bool approve : {true, false}) {
-        QDirIterator it(layout.folder(decidingFolder(approve)), {u'*' + kEnding + QStringLiteral("*.md")},
-            QDir::Files | QDir::NoDotAndDotDot);
+        QDirIterator it(
+            layout.folder(decidingFolder(approve)), {u'*' + kEnding + u"*.md"_s}, QDir::Files | QDir::NoDotAndDotDot);
         while (it.hasNext())
             if (const QString path = it.next(); isOurs(readNoteFile(path, kHead)))
                 QFile::remove(path);

@@ -1,4 +1,5 @@
 #include "async/offload.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "vault/decisions.h"
 
@@ -28,8 +29,8 @@ QCoro::Task<> VaultDecisions::judgeOnce(Candidate candidate)
         co_return;
     const Result<NoteContent> content = trace ? contentOf(actionId, *trace) : Result<NoteContent>(fail(trace.error()));
     if (!content) {
-        logWarning("VaultDecisions", QStringLiteral("A note in Approved or Rejected belongs to no action"),
-            {{QStringLiteral("action_id"), actionId}});
+        logWarning(
+            "VaultDecisions", u"A note in Approved or Rejected belongs to no action"_s, {{u"action_id"_s, actionId}});
         m_strangers.append({approve, fileOf(actionId)});
         co_return lookAtStrangers();
     }
@@ -127,8 +128,7 @@ QCoro::Task<> VaultDecisions::judgeStrangers()
                 m_answers.tell(answer);
         }
         logWarning("VaultDecisions",
-            QStringLiteral("%1 file(s) in Approved or Rejected bear no note's name and decide nothing")
-                .arg(strangers.size()));
+            u"%1 file(s) in Approved or Rejected bear no note's name and decide nothing"_s.arg(strangers.size()));
     }
     m_lookingAtStrangers = false;
 }
@@ -143,16 +143,15 @@ QCoro::Task<> VaultDecisions::decide(QString actionId, QString digest, bool appr
     if (!decided)
         co_return refuse(actionId, decided.error().message);
     ++m_decided;
-    logInfo("VaultDecisions",
-        approve ? QStringLiteral("Approved by moving the note") : QStringLiteral("Rejected by moving the note"),
-        {{QStringLiteral("action_id"), actionId}});
+    logInfo("VaultDecisions", approve ? u"Approved by moving the note"_s : u"Rejected by moving the note"_s,
+        {{u"action_id"_s, actionId}});
 }
 
 void VaultDecisions::refuse(const QString &actionId, const QString &reason)
 {
     ++m_refused;
-    logWarning("VaultDecisions", QStringLiteral("A moved note decides nothing and is put back: %1").arg(reason),
-        {{QStringLiteral("action_id"), actionId}});
+    logWarning("VaultDecisions", u"A moved note decides nothing and is put back: %1"_s.arg(reason),
+        {{u"action_id"_s, actionId}});
     m_projector.putBack(actionId, reason);
 }
 

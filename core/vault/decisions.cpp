@@ -1,6 +1,7 @@
 #include "vault/decisions.h"
 
 #include "async/offload.h"
+#include "base/literals.h"
 
 #include <QPointer>
 
@@ -86,8 +87,7 @@ QCoro::Task<> VaultDecisions::stop()
 HealthReport VaultDecisions::health() const
 {
     HealthReport report;
-    report.details = {{QStringLiteral("decided"), m_decided}, {QStringLiteral("refused"), m_refused},
-        {QStringLiteral("answered"), m_answers.count()}};
+    report.details = {{u"decided"_s, m_decided}, {u"refused"_s, m_refused}, {u"answered"_s, m_answers.count()}};
     report.message = m_options.vaultDecides ? tr("Moved notes decide.") : tr("Deciding by moving notes is turned off.");
     if (!m_options.whyNot.isEmpty())
         report.message = m_options.whyNot;

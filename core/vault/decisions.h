@@ -1,5 +1,6 @@
 #pragma once
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "vault/answernotes.h"
 #include "vault/movednote.h"
 #include "vault/movewatch.h"
@@ -27,7 +28,7 @@ public:
         QThreadPool *pool, QObject *parent = nullptr);
     ~VaultDecisions() override;
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("vault_decisions"); }
+    [[nodiscard]] QString name() const override { return u"vault_decisions"_s; }
     /// Moves made while nothing ran count now.
     [[nodiscard]] QCoro::Task<Result<void>> start() override;
     [[nodiscard]] QCoro::Task<> stop() override;
@@ -48,7 +49,7 @@ private:
     {
         return (approve ? u'+' : u'-') + actionId;
     }
-    [[nodiscard]] static QString fileOf(const QString &actionId) { return actionId + QStringLiteral(".md"); }
+    [[nodiscard]] static QString fileOf(const QString &actionId) { return actionId + u".md"_s; }
     void listen();
     void left(const QString &actionId);
     void consider(const Candidate &candidate);

@@ -1,5 +1,7 @@
 #include "vault/frontmatter.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -25,7 +27,7 @@ QString quoted(const QString &text)
         if (c == u'"' || c == u'\\')
             out += u'\\';
         if (needsCode(c))
-            out += QStringLiteral("\\u%1").arg(int(c.unicode()), 4, 16, QLatin1Char('0'));
+            out += u"\\u%1"_s.arg(int(c.unicode()), 4, 16, QLatin1Char('0'));
         else
             out += c;
     }
@@ -76,10 +78,10 @@ bool isKey(QStringView key)
 
 QByteArray renderFrontMatter(const FrontMatterFields &fields)
 {
-    QString out = QStringLiteral("---\n");
+    QString out = u"---\n"_s;
     for (const auto &[key, value] : fields)
-        out += key + QStringLiteral(": ") + quoted(value) + u'\n';
-    return (out + QStringLiteral("---\n")).toUtf8();
+        out += key + u": "_s + quoted(value) + u'\n';
+    return (out + u"---\n"_s).toUtf8();
 }
 
 Result<QMap<QString, QString>> parseFrontMatter(const QByteArray &note)
@@ -91,7 +93,7 @@ Result<QMap<QString, QString>> parseFrontMatter(const QByteArray &note)
     QMap<QString, QString> fields;
     const QStringList lines = QString::fromUtf8(head.mid(4, end - 4)).split(u'\n');
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        const qsizetype colon = lines[i].indexOf(QStringLiteral(": "));
+        const qsizetype colon = lines[i].indexOf(u": "_s);
         const QString key = lines[i].left(std::max<qsizetype>(colon, 0));
         const std::optional<QString> value = unquoted(QStringView(lines[i]).mid(colon + 2));
         if (colon < 0 || !isKey(key) || !value || fields.contains(key))

@@ -1,5 +1,7 @@
 #include "vault/layout.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -16,10 +18,8 @@ namespace countersign {
 namespace {
 const QStringList &folders()
 {
-    static const QStringList all{QStringLiteral("Inbox"), QStringLiteral("Needs_Action"), QStringLiteral("Plans"),
-        QStringLiteral("Pending_Approval"), QStringLiteral("Approved"), QStringLiteral("Rejected"),
-        QStringLiteral("Done"), QStringLiteral("Failed"), QStringLiteral("Records"), QStringLiteral("Drafts"),
-        QStringLiteral("Logs")};
+    static const QStringList all{u"Inbox"_s, u"Needs_Action"_s, u"Plans"_s, u"Pending_Approval"_s, u"Approved"_s,
+        u"Rejected"_s, u"Done"_s, u"Failed"_s, u"Records"_s, u"Drafts"_s, u"Logs"_s};
     return all;
 }
 
@@ -53,31 +53,31 @@ QString noteFolder(State state)
         case State::Received:
         case State::Planning:
         case State::AwaitingAnswer:
-        case State::Executing: return QStringLiteral("Plans");
+        case State::Executing: return u"Plans"_s;
         case State::AwaitingDecision:
-        case State::Stale: return QStringLiteral("Pending_Approval");
-        case State::Approved: return QStringLiteral("Approved");
-        case State::Rejected: return QStringLiteral("Rejected");
+        case State::Stale: return u"Pending_Approval"_s;
+        case State::Approved: return u"Approved"_s;
+        case State::Rejected: return u"Rejected"_s;
         case State::Failed:
-        case State::InDoubt: return QStringLiteral("Failed");
+        case State::InDoubt: return u"Failed"_s;
         case State::Completed:
         case State::RolledBack:
         case State::Expired:
         case State::Cancelled: break;
     }
-    return QStringLiteral("Done");
+    return u"Done"_s;
 }
 
 const QStringList &noteFolders()
 {
-    static const QStringList all{QStringLiteral("Plans"), QStringLiteral("Pending_Approval"),
-        QStringLiteral("Approved"), QStringLiteral("Rejected"), QStringLiteral("Failed"), QStringLiteral("Done")};
+    static const QStringList all{
+        u"Plans"_s, u"Pending_Approval"_s, u"Approved"_s, u"Rejected"_s, u"Failed"_s, u"Done"_s};
     return all;
 }
 
 QString VaultLayout::notePath(const QString &folder, const QString &actionId) const
 {
-    return m_root + u'/' + folder + u'/' + actionId + QStringLiteral(".md");
+    return m_root + u'/' + folder + u'/' + actionId + u".md"_s;
 }
 
 Result<void> VaultLayout::create() const
@@ -97,7 +97,7 @@ Result<void> VaultLayout::create() const
         if (::faccessat(AT_FDCWD, path.constData(), R_OK | W_OK | X_OK, AT_EACCESS) != 0)
             return unusable(folder(name), errno);
     }
-    QFile file(folder(QStringLiteral("Company_Handbook.md")));
+    QFile file(folder(u"Company_Handbook.md"_s));
     struct stat there{}; // a link that leads nowhere is its owner's business; who reads the handbook says so
     if (::lstat(QFile::encodeName(file.fileName()).constData(), &there) != 0 &&
         (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(handbook()) < 0))

@@ -1,5 +1,6 @@
 #include "vault/movednote.h"
 
+#include "base/literals.h"
 #include "vault/frontmatter.h"
 
 namespace countersign {
@@ -10,7 +11,7 @@ constexpr qint64 kMaxBytes = 16 << 20;
 
 QString decidingFolder(bool approve)
 {
-    return approve ? QStringLiteral("Approved") : QStringLiteral("Rejected");
+    return approve ? u"Approved"_s : u"Rejected"_s;
 }
 
 MovedNote readMovedNote(const VaultLayout &layout, const QString &actionId, bool approve)
@@ -25,8 +26,8 @@ MovedNote readMovedNote(const VaultLayout &layout, const QString &actionId, bool
     note.originalStands = standsAt(layout.notePath(noteFolder(State::AwaitingDecision), actionId));
     note.inBoth = standsAt(layout.notePath(decidingFolder(!approve), actionId));
     if (const Result<QMap<QString, QString>> fields = parseFrontMatter(note.bytes)) {
-        note.claimedState = fields->value(QStringLiteral("state"));
-        note.claimedDigest = fields->value(QStringLiteral("plan_digest"));
+        note.claimedState = fields->value(u"state"_s);
+        note.claimedDigest = fields->value(u"plan_digest"_s);
     }
     return note;
 }

@@ -1,6 +1,7 @@
 #include "vault/note.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "separate/separationwords.h"
 #include "vault/frontmatter.h"
@@ -39,14 +40,13 @@ constexpr qsizetype kMostInProperty = 2000;
 
 QByteArray properties(const Action &action, const QString &notice)
 {
-    FrontMatterFields fields{{QStringLiteral("id"), action.id},
-        {QStringLiteral("correlation_id"), action.correlationId}, {QStringLiteral("action_id"), action.id},
-        {QStringLiteral("type"), firstOf(action.type, kMostInProperty)},
-        {QStringLiteral("priority"), priorityName(action.priority)}, {QStringLiteral("state"), stateName(action.state)},
-        {QStringLiteral("plan_digest"), action.planDigest}, {QStringLiteral("created"), formatTime(action.createdUs)},
-        {QStringLiteral("expires"), action.expiresUs ? formatTime(action.expiresUs) : QString()}};
+    FrontMatterFields fields{{u"id"_s, action.id}, {u"correlation_id"_s, action.correlationId},
+        {u"action_id"_s, action.id}, {u"type"_s, firstOf(action.type, kMostInProperty)},
+        {u"priority"_s, priorityName(action.priority)}, {u"state"_s, stateName(action.state)},
+        {u"plan_digest"_s, action.planDigest}, {u"created"_s, formatTime(action.createdUs)},
+        {u"expires"_s, action.expiresUs ? formatTime(action.expiresUs) : QString()}};
     if (!notice.isEmpty())
-        fields.append({QStringLiteral("notice"), firstOf(notice, kMostInProperty)}); // whole in the body
+        fields.append({u"notice"_s, firstOf(notice, kMostInProperty)}); // whole in the body
     return renderFrontMatter(fields);
 }
 
@@ -84,8 +84,7 @@ QString title(const Action &action)
 {
     const QString heading = headingText(action.title);
     QString out = headingStart(action.state) +
-                  (heading.isEmpty() ? QCoreApplication::translate("Note", "untitled") : heading) +
-                  QStringLiteral("\n\n");
+                  (heading.isEmpty() ? QCoreApplication::translate("Note", "untitled") : heading) + u"\n\n"_s;
     if (heading != action.title)
         out += fenced(action.title) + u'\n';
     return out;
@@ -94,7 +93,7 @@ QString title(const Action &action)
 
 QString headingStart(State state)
 {
-    return QStringLiteral("# %1: ").arg(stateTitle(state));
+    return u"# %1: "_s.arg(stateTitle(state));
 }
 
 Result<NoteContent> contentOf(const QString &actionId, const QList<Event> &trace)

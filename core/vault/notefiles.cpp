@@ -2,6 +2,7 @@
 
 #include "base/crashpoint.h"
 #include "base/ids.h"
+#include "base/literals.h"
 #include "vault/frontmatter.h"
 #include "vault/movednote.h"
 
@@ -18,7 +19,7 @@
 namespace countersign {
 
 namespace {
-const QString kTemporary = QStringLiteral(".countersign-");
+const QString kTemporary = u".countersign-"_s;
 constexpr qint64 kMaxNote = 16 << 20;
 
 QByteArray readHead(const QString &path, qint64 bytes)
@@ -125,9 +126,8 @@ bool looksRight(const QString &path, const NoteExpectation &expected)
     if (!head.contains('\n' + headingStart(expected.state).toUtf8()))
         return false;
     // A notice speaks of a moment that has passed with the process that wrote it.
-    return fields && !fields->contains(QStringLiteral("notice")) &&
-           fields->value(QStringLiteral("state")) == stateName(expected.state) &&
-           fields->value(QStringLiteral("plan_digest")) == expected.planDigest;
+    return fields && !fields->contains(u"notice"_s) && fields->value(u"state"_s) == stateName(expected.state) &&
+           fields->value(u"plan_digest"_s) == expected.planDigest;
 }
 
 /// Which folders hold a note of which action.
@@ -202,9 +202,8 @@ QStringList notesToRepair(
         if (!notes.value(it.key()).contains(noteFolder(*it)))
             repair.insert(it.key());
     for (auto it = notes.begin(); it != notes.end(); ++it) {
-        const bool unfinished = it->contains(QStringLiteral("Plans")) ||
-                                it->contains(QStringLiteral("Pending_Approval")) ||
-                                it->contains(QStringLiteral("Approved"));
+        const bool unfinished =
+            it->contains(u"Plans"_s) || it->contains(u"Pending_Approval"_s) || it->contains(u"Approved"_s);
         if (!open.contains(it.key()) && (unfinished || it->size() > 1))
             repair.insert(it.key());
     }

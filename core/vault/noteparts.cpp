@@ -1,6 +1,7 @@
 #include "vault/noteparts.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "vault/notetext.h"
 
@@ -34,7 +35,7 @@ QString table(const QJsonObject &object)
         width = std::max(width, key.size());
     QStringList rows;
     for (auto it = object.begin(); it != object.end(); ++it)
-        rows += it.key().leftJustified(width) + QStringLiteral("  ") +
+        rows += it.key().leftJustified(width) + u"  "_s +
                 valueText(it.value()).replace(u'\n', u'\n' + QString(width + 2, u' '));
     return rows.join(u'\n');
 }
@@ -50,17 +51,15 @@ QString codeName(const QString &name)
 
 QString step(const Step &step, int number)
 {
-    const QString pad = QStringLiteral("   ");
-    QString out =
-        QStringLiteral("%1. **`%2` · `%3`** — %4\n\n")
-            .arg(QString::number(number), codeName(step.server), codeName(step.tool), riskName(step.reversibility));
+    const QString pad = u"   "_s;
+    QString out = u"%1. **`%2` · `%3`** — %4\n\n"_s.arg(
+        QString::number(number), codeName(step.server), codeName(step.tool), riskName(step.reversibility));
     if (!step.sentence.isEmpty())
         out += fenced(step.sentence, pad) + u'\n';
-    out += pad + QCoreApplication::translate("Note", "Arguments:") + QStringLiteral("\n\n") +
-           fenced(table(step.arguments), pad) + u'\n';
+    out += pad + QCoreApplication::translate("Note", "Arguments:") + u"\n\n"_s + fenced(table(step.arguments), pad) +
+           u'\n';
     if (!step.why.isEmpty())
-        out +=
-            pad + QCoreApplication::translate("Note", "Why:") + QStringLiteral("\n\n") + fenced(step.why, pad) + u'\n';
+        out += pad + QCoreApplication::translate("Note", "Why:") + u"\n\n"_s + fenced(step.why, pad) + u'\n';
     return out;
 }
 
@@ -84,20 +83,19 @@ QString decision(const QJsonObject &decision)
 {
     if (decision.isEmpty())
         return {};
-    const qint64 at = parseTime(decision.value(QLatin1String("at")).toString()).value_or(0);
-    const QJsonObject rows{{QCoreApplication::translate("Note", "decision"), decision.value(QLatin1String("decision"))},
-        {QCoreApplication::translate("Note", "by"), decision.value(QLatin1String("actor"))},
+    const qint64 at = parseTime(decision.value("at"_L1).toString()).value_or(0);
+    const QJsonObject rows{{QCoreApplication::translate("Note", "decision"), decision.value("decision"_L1)},
+        {QCoreApplication::translate("Note", "by"), decision.value("actor"_L1)},
         {QCoreApplication::translate("Note", "at"), localTime(at)}};
-    return QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Decision")) + fenced(table(rows)) +
-           u'\n';
+    return u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "Decision")) + fenced(table(rows)) + u'\n';
 }
 } // namespace
 
 QString callout(const char *kind, const QString &sentence, const QString &outside)
 {
-    QString out = QStringLiteral("> [!%1]\n> %2\n").arg(QLatin1String(kind), sentence);
+    QString out = u"> [!%1]\n> %2\n"_s.arg(QLatin1String(kind), sentence);
     if (!outside.isEmpty())
-        out += QStringLiteral(">\n") + fenced(outside, QStringLiteral("> "));
+        out += u">\n"_s + fenced(outside, u"> "_s);
     return out + u'\n';
 }
 
@@ -110,9 +108,9 @@ QString about(const ActionDetail &detail)
         {QCoreApplication::translate("Note", "received"), localTime(action.createdUs)}};
     if (action.expiresUs)
         rows.insert(QCoreApplication::translate("Note", "expires"), localTime(action.expiresUs));
-    if (const QString path = detail.intake.value(QLatin1String("path")).toString(); !path.isEmpty())
+    if (const QString path = detail.intake.value("path"_L1).toString(); !path.isEmpty())
         rows.insert(QCoreApplication::translate("Note", "original"), path);
-    if (const QString twin = detail.intake.value(QLatin1String("duplicate_of")).toString(); !twin.isEmpty())
+    if (const QString twin = detail.intake.value("duplicate_of"_L1).toString(); !twin.isEmpty())
         rows.insert(QCoreApplication::translate("Note", "likely duplicate of"), twin);
     QString out = fenced(table(rows)) + u'\n';
     if (!action.reason.isEmpty())
@@ -125,14 +123,14 @@ QString plan(const ActionDetail &detail)
     const Result<Plan> plan = Plan::fromJson(detail.plan);
     if (detail.plan.isEmpty() || !plan)
         return {};
-    QString out = QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Plan"));
+    QString out = u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "Plan"));
     out += callout("abstract",
         QCoreApplication::translate("Note", "What will happen (%1):").arg(riskName(plan->reversibility())),
         plan->summary);
     for (const QJsonValue &flag : plan->flags) {
-        out += callout("danger", QCoreApplication::translate("Note", "Needs your eyes:"),
-            flag[QLatin1String("sentence")].toString());
-        if (const QString excerpt = flag[QLatin1String("excerpt")].toString(); !excerpt.isEmpty())
+        out +=
+            callout("danger", QCoreApplication::translate("Note", "Needs your eyes:"), flag["sentence"_L1].toString());
+        if (const QString excerpt = flag["excerpt"_L1].toString(); !excerpt.isEmpty())
             out += fenced(excerpt) + u'\n';
     }
     for (const QJsonValue &warning : plan->warnings)
@@ -145,8 +143,8 @@ QString plan(const ActionDetail &detail)
     for (const Step &each : plan->steps)
         out += step(each, ++number);
     if (!plan->reasoning.isEmpty())
-        out += QStringLiteral("### %1\n\n").arg(QCoreApplication::translate("Note", "Why this plan")) +
-               fenced(plan->reasoning) + u'\n';
+        out +=
+            u"### %1\n\n"_s.arg(QCoreApplication::translate("Note", "Why this plan")) + fenced(plan->reasoning) + u'\n';
     return out;
 }
 
@@ -155,24 +153,24 @@ QString outcome(const ActionDetail &detail)
     QString out = decision(detail.decision);
     if (detail.execution.isEmpty())
         return out;
-    out += QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Result"));
+    out += u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "Result"));
     int number = 0;
-    for (const QJsonValue &value : detail.execution.value(QLatin1String("steps")).toArray()) {
+    for (const QJsonValue &value : detail.execution.value("steps"_L1).toArray()) {
         const QJsonObject step = value.toObject();
-        out += QStringLiteral("%1. %2\n\n").arg(++number).arg(stepState(step.value(QLatin1String("state")).toString()));
+        out += u"%1. %2\n\n"_s.arg(++number).arg(stepState(step.value("state"_L1).toString()));
         for (const auto &[key, of] : {std::pair{"result", "whole"}, {"error", "error_whole"}}) {
             if (const QString text = valueText(step.value(QLatin1String(key))); !text.isEmpty())
-                out += fenced(text, QStringLiteral("   ")) + u'\n';
+                out += fenced(text, u"   "_s) + u'\n';
             if (const QJsonObject whole = step.value(QLatin1String(of)).toObject();
                 !whole.isEmpty()) // hex and a number, whoever wrote them
-                out += QStringLiteral("   ") +
+                out += u"   "_s +
                        QCoreApplication::translate("Note", "Shortened: the tool answered %1 bytes with the SHA-256 %2.")
-                           .arg(whole.value(QLatin1String("bytes")).toInteger())
-                           .arg(whole.value(QLatin1String("sha256")).toString()) +
-                       QStringLiteral("\n\n");
+                           .arg(whole.value("bytes"_L1).toInteger())
+                           .arg(whole.value("sha256"_L1).toString()) +
+                       u"\n\n"_s;
         }
     }
-    const QJsonArray residue = detail.execution.value(QLatin1String("residue")).toArray();
+    const QJsonArray residue = detail.execution.value("residue"_L1).toArray();
     if (!residue.isEmpty())
         out += callout("danger", QCoreApplication::translate("Note", "What could not be undone:"), valueText(residue));
     return out;
@@ -180,15 +178,13 @@ QString outcome(const ActionDetail &detail)
 
 QString original(const ActionDetail &detail)
 {
-    const QString text =
-        detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("text")).toString();
+    const QString text = detail.intake.value("content"_L1).toObject().value("text"_L1).toString();
     if (text.isEmpty())
         return {};
-    QString out = QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Original")) +
+    QString out = u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "Original")) +
                   fenced(firstOf(text, kMaxExtract)) + u'\n';
     if (text.size() > kMaxExtract)
-        out += QCoreApplication::translate("Note", "(The beginning. The whole file lies in Needs_Action.)") +
-               QStringLiteral("\n\n");
+        out += QCoreApplication::translate("Note", "(The beginning. The whole file lies in Needs_Action.)") + u"\n\n"_s;
     return out;
 }
 
@@ -196,9 +192,8 @@ QString trace(const QList<Event> &events)
 {
     QStringList rows;
     for (const Event &event : events)
-        rows += QStringLiteral("%1  %2  %3")
-                    .arg(localTime(event.atUs), eventTypeName(event.type).leftJustified(22), event.actor);
-    return QStringLiteral("## %1\n\n").arg(QCoreApplication::translate("Note", "Trace")) + fenced(rows.join(u'\n'));
+        rows += u"%1  %2  %3"_s.arg(localTime(event.atUs), eventTypeName(event.type).leftJustified(22), event.actor);
+    return u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "Trace")) + fenced(rows.join(u'\n'));
 }
 
 } // namespace countersign::noteparts

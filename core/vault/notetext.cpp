@@ -1,6 +1,7 @@
 #include "vault/notetext.h"
 
 #include "base/invisible.h"
+#include "base/literals.h"
 #include "base/unicodetext.h"
 
 #include <QDateTime>
@@ -43,7 +44,7 @@ QString madeVisible(const QString &text)
             out += shown(c);
         else if (c == U'%' &&
                  out.endsWith(u'<')) // a template plug-in would run what follows when a note appears, fence or not
-            out += QStringLiteral("⟨U+0025⟩");
+            out += u"⟨U+0025⟩"_s;
         else
             out += QChar::fromUcs4(c);
         before = c;
@@ -54,10 +55,10 @@ QString madeVisible(const QString &text)
 QString fenced(const QString &text, const QString &prefix)
 {
     QString plain = text;
-    plain.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    plain.replace(u"\r\n"_s, u"\n"_s);
     const QString visible = madeVisible(plain);
     const QString fence(std::max(3, longestRun(visible, u'`') + 1), u'`');
-    QString out = prefix + fence + QStringLiteral("text\n");
+    QString out = prefix + fence + u"text\n"_s;
     for (const QString &line : visible.split(u'\n'))
         out += prefix + line + u'\n';
     return out + prefix + fence + u'\n';
@@ -71,7 +72,7 @@ QString headingText(const QString &text)
         const bool plain = c >= 0x80 ? !isInvisible(c) : QChar::isLetterOrNumber(c) || mark;
         out += QChar::fromUcs4(plain ? char32_t(c) : U' ');
     }
-    out.replace(QStringLiteral("www."), QStringLiteral("www "), Qt::CaseInsensitive); // some readers make links of it
+    out.replace(u"www."_s, u"www "_s, Qt::CaseInsensitive); // some readers make links of it
     out = out.simplified();
     if (out.size() > kMaxHeading)
         out = firstOf(out, kMaxHeading - 1) + u'…';
@@ -81,7 +82,7 @@ QString headingText(const QString &text)
 QString localTime(qint64 us)
 {
     if (us == 0)
-        return QStringLiteral("–");
+        return u"–"_s;
     // Asking for the offset is dear, and it changes on quarters of an hour only.
     static thread_local qint64 quarter = -1;
     static thread_local int offset = 0;
@@ -91,8 +92,8 @@ QString localTime(qint64 us)
     }
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000, Qt::OffsetFromUTC, offset);
     const int minutes = std::abs(at.offsetFromUtc()) / 60;
-    return at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss ")) +
-           QStringLiteral("%1%2:%3")
+    return at.toString(u"yyyy-MM-dd HH:mm:ss "_s) +
+           u"%1%2:%3"_s
                .arg(QLatin1Char(at.offsetFromUtc() < 0 ? '-' : '+')) // a bare char16_t would be taken as a number
                .arg(minutes / 60, 2, 10, QLatin1Char('0'))
                .arg(minutes % 60, 2, 10, QLatin1Char('0'));

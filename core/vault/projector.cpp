@@ -2,6 +2,7 @@
 
 #include "async/offload.h"
 #include "base/clock.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "vault/dashboard.h"
 
@@ -105,7 +106,7 @@ QCoro::Task<> VaultProjector::stop()
 HealthReport VaultProjector::health() const
 {
     HealthReport report;
-    report.details = {{QStringLiteral("notes_written"), m_written}, {QStringLiteral("notes_due"), qint64(pending())}};
+    report.details = {{u"notes_written"_s, m_written}, {u"notes_due"_s, qint64(pending())}};
     report.status = m_problem.isEmpty() ? HealthStatus::Healthy : HealthStatus::Degraded;
     if (state() != ServiceState::Running)
         report.status = HealthStatus::Unhealthy;
@@ -208,8 +209,8 @@ void VaultProjector::note(const NoteWritten &result)
 {
     if (!result.problem.isEmpty()) {
         if (m_problem != result.problem)
-            logWarning("VaultProjector", QStringLiteral("A note cannot be written: %1").arg(result.problem),
-                {{QStringLiteral("action_id"), result.actionId}});
+            logWarning("VaultProjector", u"A note cannot be written: %1"_s.arg(result.problem),
+                {{u"action_id"_s, result.actionId}});
         m_problem = result.problem;
         m_due.add(result.actionId, m_clock.elapsed() + kAgainMs);
         return;
@@ -259,7 +260,7 @@ QCoro::Task<> VaultProjector::writeDashboard()
     const QString problem = co_await offload(
         m_pool, [path = m_layout.dashboard(), content] { return writeWhole(path, renderDashboard(content)); });
     if (self && !problem.isEmpty())
-        logWarning("VaultProjector", QStringLiteral("Dashboard.md cannot be written: %1").arg(problem));
+        logWarning("VaultProjector", u"Dashboard.md cannot be written: %1"_s.arg(problem));
 }
 
 } // namespace countersign

@@ -1,6 +1,7 @@
 #pragma once
 #include "async/inotify.h"
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "vault/deadlinequeue.h"
 #include "vault/note.h"
 #include "vault/notefiles.h"
@@ -33,7 +34,7 @@ public:
     VaultProjector(VaultOptions options, VaultSource &source, QThreadPool *pool, QObject *parent = nullptr);
     ~VaultProjector() override;
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("vault_projector"); }
+    [[nodiscard]] QString name() const override { return u"vault_projector"_s; }
     /// Makes the vault's folders; notes that are missing or outdated follow in the background.
     [[nodiscard]] QCoro::Task<Result<void>> start() override;
     [[nodiscard]] QCoro::Task<> stop() override;

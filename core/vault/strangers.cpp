@@ -1,6 +1,7 @@
 #include "vault/strangers.h"
 
 #include "base/ids.h"
+#include "base/literals.h"
 #include "vault/frontmatter.h"
 #include "vault/movednote.h"
 #include "vault/notefiles.h"
@@ -19,14 +20,14 @@ constexpr qint64 kHead = 64 * 1024;
 QString idInName(const QString &name)
 {
     static const QRegularExpression form(
-        QStringLiteral("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"), QRegularExpression::CaseInsensitiveOption);
+        u"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"_s, QRegularExpression::CaseInsensitiveOption);
     return form.match(name).captured().toLower();
 }
 
 QString claimedId(const QByteArray &bytes)
 {
     const Result<QMap<QString, QString>> fields = parseFrontMatter(bytes);
-    const QString id = fields ? fields->value(QStringLiteral("action_id")) : QString();
+    const QString id = fields ? fields->value(u"action_id"_s) : QString();
     return isId(id) ? id : QString();
 }
 } // namespace
@@ -60,8 +61,7 @@ QList<Answer> answersFor(const VaultLayout &layout, const QList<Stranger> &stran
         if (file.presence == NotePresence::Missing || isAnswer(file.bytes))
             continue;
         const QString named = idInName(stranger.name);
-        const QString id =
-            named.isEmpty() || stranger.name == named + QStringLiteral(".md") ? claimedId(file.bytes) : named;
+        const QString id = named.isEmpty() || stranger.name == named + u".md"_s ? claimedId(file.bytes) : named;
         if (!id.isEmpty())
             answers.append({folder, stranger.name, id,
                 QCoreApplication::translate("Answer",

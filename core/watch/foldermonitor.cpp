@@ -1,6 +1,7 @@
 #include "watch/foldermonitor.h"
 
 #include "async/offload.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "watch/inboxname.h"
 #include "watch/scantree.h"
@@ -34,7 +35,7 @@ QCoro::Task<Result<void>> FolderMonitor::start()
     connect(m_inotify.get(), &Inotify::arrived, this, &FolderMonitor::take);
     connect(m_inotify.get(), &Inotify::overflowed, this, [this] {
         ++m_overflows;
-        logInfo("FolderMonitor", QStringLiteral("The system dropped change notices; the whole folder is looked at."));
+        logInfo("FolderMonitor", u"The system dropped change notices; the whole folder is looked at."_s);
         rescan();
     });
     const bool network = co_await offload(m_pool, [folder = m_folder] { return isNetworkFileSystem(folder); });

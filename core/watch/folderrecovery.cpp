@@ -1,6 +1,7 @@
 // What FolderWatcher does when things went wrong before: orphans of a crash, a journal that could not write.
 #include "async/alive.h"
 #include "async/backoff.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "watch/folderwatcher.h"
 
@@ -62,8 +63,8 @@ QCoro::Task<> FolderWatcher::adoptOrphans(QStringList ids)
         if (!self)
             co_return;
         if (!orphan) {
-            logWarning("FolderWatcher",
-                QStringLiteral("Needs_Action cannot be compared with the journal: %1").arg(orphan.error().message));
+            logWarning(
+                "FolderWatcher", u"Needs_Action cannot be compared with the journal: %1"_s.arg(orphan.error().message));
             co_return; // nothing is lost: the next start compares again
         }
         if (!*orphan)
@@ -84,7 +85,7 @@ QCoro::Task<Result<Appended>> FolderWatcher::submit(IntakeItem item)
     if (!m_queue.hasRoom())
         co_return fail(ErrorCode::Full, m_queue.health().message + u' ' + tr("Try again later."), {}, true);
     if (item.options.source.isEmpty()) // else it would have come through the Inbox
-        item.options.source = QStringLiteral("cli");
+        item.options.source = u"cli"_s;
     const Result<Appended> appended = alive(self, co_await m_ingestor.take(std::move(item)));
     if (appended)
         ++m_taken;

@@ -1,7 +1,9 @@
 #include "watch/folderwatcher.h"
 
 #include "async/offload.h"
+#include "base/literals.h"
 #include "base/log.h"
+#include "domain/payloads/intake.h"
 #include "intake/itemname.h"
 
 #include <QFile>
@@ -104,9 +106,9 @@ QCoro::Task<> FolderWatcher::stop()
 HealthReport FolderWatcher::health() const
 {
     HealthReport report;
-    report.details = {{QStringLiteral("taken"), m_taken}, {QStringLiteral("waiting"), qint64(m_arrivals.waiting())},
-        {QStringLiteral("parked"), qint64(m_parked.size())}, {QStringLiteral("not_saved"), qint64(m_unsaved.size())},
-        {QStringLiteral("event_driven"), m_monitor.isEventDriven()}};
+    report.details = {{u"taken"_s, m_taken}, {u"waiting"_s, qint64(m_arrivals.waiting())},
+        {u"parked"_s, qint64(m_parked.size())}, {u"not_saved"_s, qint64(m_unsaved.size())},
+        {u"event_driven"_s, m_monitor.isEventDriven()}};
     if (state() != ServiceState::Running || !m_monitor.problem().isEmpty()) {
         report.status = HealthStatus::Unhealthy;
         report.message = m_monitor.problem().isEmpty() ? tr("The Inbox is not watched.") : m_monitor.problem();
@@ -139,8 +141,7 @@ void FolderWatcher::rescan()
 
 void FolderWatcher::tell(EventType type, const QByteArray &path, const QString &actionId)
 {
-    m_bus.publish(makeEvent(type, {}, actionId, QStringLiteral("watcher"),
-        {{QStringLiteral("path"), QStringLiteral("Inbox/") + visibleName(path)}}));
+    m_bus.publish(makeEvent(type, {}, actionId, u"watcher"_s, FileSeen{u"Inbox/"_s + visibleName(path)}));
 }
 
 void FolderWatcher::arrive(const QList<Candidate> &files)
@@ -235,8 +236,7 @@ void FolderWatcher::park(const QByteArray &path, const QString &reason)
     if (m_parked[path] == reason)
         return;
     m_parked[path] = reason;
-    logWarning("FolderWatcher", QStringLiteral("A file stays in the Inbox: %1").arg(reason),
-        {{QStringLiteral("file"), visibleName(path)}});
+    logWarning("FolderWatcher", u"A file stays in the Inbox: %1"_s.arg(reason), {{u"file"_s, visibleName(path)}});
     if (!m_retryingParked && !m_scope->stopping())
         m_scope->spawn(retryParked());
 }
@@ -282,8 +282,8 @@ QCoro::Task<> FolderWatcher::takeIn(StoredItem file)
 void FolderWatcher::putAside(StoredItem file, const Error &error)
 {
     logError("FolderWatcher",
-        QStringLiteral("An action could not be stored; its file is safe and is tried again: %1").arg(error.message),
-        {{QStringLiteral("action_id"), file.actionId}, {QStringLiteral("detail"), error.detail}});
+        u"An action could not be stored; its file is safe and is tried again: %1"_s.arg(error.message),
+        {{u"action_id"_s, file.actionId}, {u"detail"_s, error.detail}});
     if (!error.retryable && error.code != ErrorCode::Cancelled) {
         // Trying again would give the same answer for ever; the next start tries once more.
         m_parked["../Needs_Action/" + file.actionId.toLatin1() + '/' + file.name] = error.message;

@@ -1,5 +1,6 @@
 #pragma once
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "bus/eventbus.h"
 #include "intake/ingestor.h"
 #include "queue/messagequeue.h"
@@ -27,7 +28,7 @@ public:
         QThreadPool *pool, QObject *parent = nullptr);
     ~FolderWatcher() override;
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("file_watcher"); }
+    [[nodiscard]] QString name() const override { return u"file_watcher"_s; }
     /// Running once the Inbox is watched; what lies there already is taken in the background.
     [[nodiscard]] QCoro::Task<Result<void>> start() override;
     [[nodiscard]] QCoro::Task<> stop() override;

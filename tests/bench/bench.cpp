@@ -1,5 +1,6 @@
 #include "bench.h"
 
+#include "base/literals.h"
 #include "observe/turnwatch.h"
 
 #include <QCoreApplication>
@@ -21,7 +22,7 @@ double percentile(std::vector<double> values, double p)
 
 double rssMb(qint64 pid)
 {
-    QFile file(QStringLiteral("/proc/%1/statm").arg(pid));
+    QFile file(u"/proc/%1/statm"_s.arg(pid));
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     return double(file.readAll().split(' ').value(1).toLongLong()) * double(sysconf(_SC_PAGESIZE)) / 1e6;
@@ -30,19 +31,19 @@ double rssMb(qint64 pid)
 QJsonObject toJson(const QString &name, const Report &report)
 {
     QJsonObject json = report.more;
-    json.insert(QStringLiteral("bench"), name);
-    json.insert(QStringLiteral("n"), report.n);
-    json.insert(QStringLiteral("seconds"), report.seconds);
-    json.insert(QStringLiteral("per_second"), report.seconds > 0 ? double(report.n) / report.seconds : 0);
-    json.insert(QStringLiteral("p50_ms"), percentile(report.latencies, 0.50));
-    json.insert(QStringLiteral("p95_ms"), percentile(report.latencies, 0.95));
-    json.insert(QStringLiteral("p99_ms"), percentile(report.latencies, 0.99));
-    if (!json.contains(QStringLiteral("rss_mb")))
-        json.insert(QStringLiteral("rss_mb"), rssMb(QCoreApplication::applicationPid()));
+    json.insert(u"bench"_s, name);
+    json.insert(u"n"_s, report.n);
+    json.insert(u"seconds"_s, report.seconds);
+    json.insert(u"per_second"_s, report.seconds > 0 ? double(report.n) / report.seconds : 0);
+    json.insert(u"p50_ms"_s, percentile(report.latencies, 0.50));
+    json.insert(u"p95_ms"_s, percentile(report.latencies, 0.95));
+    json.insert(u"p99_ms"_s, percentile(report.latencies, 0.99));
+    if (!json.contains(u"rss_mb"_s))
+        json.insert(u"rss_mb"_s, rssMb(QCoreApplication::applicationPid()));
     const TurnWatch::Longest longest = TurnWatch::current()->longest();
-    if (!report.elsewhere && longest.turns > 0 && !json.contains(QStringLiteral("blocked_max_ms"))) {
-        json.insert(QStringLiteral("blocked_max_ms"), longest.wallMs);
-        json.insert(QStringLiteral("blocked_max_cpu_ms"), longest.cpuMs);
+    if (!report.elsewhere && longest.turns > 0 && !json.contains(u"blocked_max_ms"_s)) {
+        json.insert(u"blocked_max_ms"_s, longest.wallMs);
+        json.insert(u"blocked_max_cpu_ms"_s, longest.cpuMs);
     }
     return json;
 }
@@ -67,7 +68,7 @@ Config configIn(const QTemporaryDir &dir, const QStringList &settings)
 {
     ConfigSources sources;
     sources.profile = dir.path();
-    sources.settings = QStringList{QStringLiteral("http.port=0")} + settings;
+    sources.settings = QStringList{u"http.port=0"_s} + settings;
     const Result<Config> config = loadConfig(sources);
     if (!config)
         qFatal("%s", qPrintable(config.error().message));

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/config/config.h"
+#include "base/literals.h"
 
 #include <QCommandLineParser>
 #include <QCoroTask>
@@ -18,9 +19,9 @@ struct Ask
     double seconds = 0; ///< --seconds; 0: default
     int writers = 64;
     int inflight = 1;
-    QString transport = QStringLiteral("stdio");
+    QString transport = u"stdio"_s;
     QString command;
-    QString backend = QStringLiteral("local");
+    QString backend = u"local"_s;
     QString url, caFile; ///< of a model server
     int starts = 0;      ///< --starts: of a server apart from us and beside us, in turn
     int rpm = 0;         ///< --rpm: starts in any minute; 0: no limit

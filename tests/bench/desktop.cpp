@@ -3,6 +3,7 @@
 #include "approvals/approvalsmodel.h"
 #include "approvals/approvalspage.h"
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "bench.h"
 #include "common/theme.h"
 #include "seriesadapter.h"
@@ -72,7 +73,7 @@ int rows(const Window &window)
 
 Report latency(const Ask &ask)
 {
-    QTemporaryDir dir(QDir::currentPath() + QStringLiteral("/bench-XXXXXX"));
+    QTemporaryDir dir(QDir::currentPath() + u"/bench-XXXXXX"_s);
     Window window(configIn(dir));
     auto *list = window.page()->findChild<QListView *>();
     PaintWatch paints(list->viewport());
@@ -83,24 +84,22 @@ Report latency(const Ask &ask)
     QElapsedTimer decision;
     QObject context;
     QObject::connect(&window.app.bus(), &EventBus::published, &context, [&](const Event &event) {
-        if (event.type == EventType::StepStarted && event.payload.value(QLatin1String("step")).toInt() == 0 &&
-            ++started)
+        if (event.type == EventType::StepStarted && event.payload.value("step"_L1).toInt() == 0 && ++started)
             decisions.push_back(double(decision.nsecsElapsed()) / 1e6);
     });
     QElapsedTimer all;
     all.start();
     for (qint64 i = 0; i < report.n; ++i) {
         const int before = rows(window);
-        QFile file(dir.filePath(QStringLiteral("next")));
+        QFile file(dir.filePath(u"next"_s));
         if (!file.open(QIODevice::WriteOnly) || file.write("A letter " + QByteArray::number(i)) < 0)
             qFatal("no file");
         file.close();
         QElapsedTimer drop;
         drop.start();
-        QFile::rename(
-            file.fileName(), window.app.config().app.vaultPath + QStringLiteral("/Inbox/letter %1.txt").arg(i));
+        QFile::rename(file.fileName(), window.app.config().app.vaultPath + u"/Inbox/letter %1.txt"_s.arg(i));
         if (!spin([&] { return rows(window) > before; }, 10))
-            return {0, 0, {}, {}, QStringLiteral("no card for letter %1").arg(i)};
+            return {0, 0, {}, {}, u"no card for letter %1"_s.arg(i)};
         const qint64 painted = paints.paints;
         spin([&] { return paints.paints > painted; }, 2);
         report.latencies.push_back(double(drop.nsecsElapsed()) / 1e6);
@@ -117,21 +116,20 @@ Report latency(const Ask &ask)
         spin([&] { return known; }, 5);
         const qint64 startedBefore = started;
         decision.start();
-        window.app.surfaces().desk.approve(
-            id, digest, {QStringLiteral("gui")}, &context, [](const Result<Action> &) {});
+        window.app.surfaces().desk.approve(id, digest, {u"gui"_s}, &context, [](const Result<Action> &) {});
         if (!spin([&] { return started > startedBefore; }, 10))
-            return {0, 0, {}, {}, QStringLiteral("letter %1 was not executed").arg(i)};
+            return {0, 0, {}, {}, u"letter %1 was not executed"_s.arg(i)};
         spin([] { return false; }, 0.6); // the list settles; each drop is one of its own
     }
     report.seconds = double(all.nsecsElapsed()) / 1e9;
-    report.more = {{QStringLiteral("decision_p50_ms"), percentile(decisions, 0.5)},
-        {QStringLiteral("decision_p95_ms"), percentile(decisions, 0.95)}};
+    report.more = {
+        {u"decision_p50_ms"_s, percentile(decisions, 0.5)}, {u"decision_p95_ms"_s, percentile(decisions, 0.95)}};
     return report;
 }
 
 Report desk(const Ask &ask)
 {
-    QTemporaryDir dir(QDir::currentPath() + QStringLiteral("/bench-XXXXXX"));
+    QTemporaryDir dir(QDir::currentPath() + u"/bench-XXXXXX"_s);
     const Config config = configIn(dir);
     (void)makeFolders(config);
     Report report;
@@ -140,7 +138,7 @@ Report desk(const Ask &ask)
     QElapsedTimer timer;
     Window window(config);
     if (!spin([&] { return rows(window) >= report.n; }, 60))
-        return {0, 0, {}, {}, QStringLiteral("the list has %1 rows").arg(rows(window))};
+        return {0, 0, {}, {}, u"the list has %1 rows"_s.arg(rows(window))};
     spin([] { return false; }, 2);
     const Theme theme(QApplication::font());
     // Open: a fresh page on the same agent, until its rows are there and painted.
@@ -169,9 +167,8 @@ Report desk(const Ask &ask)
         scrolls.push_back(double(timer.nsecsElapsed()) / 1e6);
     }
     report.seconds = 1;
-    report.more = {{QStringLiteral("open_ms"), open},
-        {QStringLiteral("filter_p95_ms"), percentile(report.latencies, 0.95)},
-        {QStringLiteral("scroll_p95_ms"), percentile(scrolls, 0.95)}};
+    report.more = {{u"open_ms"_s, open}, {u"filter_p95_ms"_s, percentile(report.latencies, 0.95)},
+        {u"scroll_p95_ms"_s, percentile(scrolls, 0.95)}};
     return report;
 }
 

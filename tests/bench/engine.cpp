@@ -1,5 +1,6 @@
 #include "application.h"
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "bench.h"
 
 #include <QCoreApplication>
@@ -17,7 +18,7 @@ namespace {
 struct Engine
 {
     explicit Engine(const QStringList &settings)
-        : dir(QDir::currentPath() + QStringLiteral("/bench-XXXXXX")), app(configIn(dir, settings), *Catalogue::load())
+        : dir(QDir::currentPath() + u"/bench-XXXXXX"_s), app(configIn(dir, settings), *Catalogue::load())
     {
         if (!makeFolders(app.config()))
             qFatal("no folders");
@@ -40,7 +41,7 @@ struct Engine
     /// Written beside the Inbox: making files is not what is measured.
     void stage(qint64 count, const QString &text)
     {
-        QDir().mkpath(dir.filePath(QStringLiteral("stage")));
+        QDir().mkpath(dir.filePath(u"stage"_s));
         for (qint64 i = 0; i < count; ++i) {
             QFile file(staged(i));
             if (!file.open(QIODevice::WriteOnly) || file.write((text + QString::number(i)).toUtf8()) < 0)
@@ -51,7 +52,7 @@ struct Engine
     void drop(qint64 count)
     {
         for (qint64 i = 0; i < count; ++i)
-            QFile::rename(staged(i), app.config().app.vaultPath + QStringLiteral("/Inbox/letter %1.txt").arg(i));
+            QFile::rename(staged(i), app.config().app.vaultPath + u"/Inbox/letter %1.txt"_s.arg(i));
     }
     /// Waits until the vault shows what the journal holds; seconds.
     [[nodiscard]] double notesWritten()
@@ -62,12 +63,12 @@ struct Engine
             [this] {
                 const QList<ServiceInfo> services = app.surfaces().system.services();
                 return std::ranges::none_of(
-                    services, [](const ServiceInfo &s) { return s.numbers.value(QStringLiteral("notes_due")) > 0; });
+                    services, [](const ServiceInfo &s) { return s.numbers.value(u"notes_due"_s) > 0; });
             },
             60);
         return written ? double(timer.elapsed()) / 1000 : -1;
     }
-    [[nodiscard]] QString staged(qint64 i) const { return dir.filePath(QStringLiteral("stage/letter %1.txt").arg(i)); }
+    [[nodiscard]] QString staged(qint64 i) const { return dir.filePath(u"stage/letter %1.txt"_s.arg(i)); }
     QTemporaryDir dir;
     Application app;
     TaskScope scope;
@@ -82,7 +83,7 @@ Report folder(const Ask &ask)
     Report report;
     report.n = ask.countOr(20'000);
     const QTemporaryDir scratch;
-    Engine engine({QStringLiteral("instance.roles=[watch]"), QStringLiteral("performance.queue_max_size=100000")});
+    Engine engine({u"instance.roles=[watch]"_s, u"performance.queue_max_size=100000"_s});
     qint64 committed = 0;
     QObject context;
     QObject::connect(&engine.app.bus(), &EventBus::published, &context,
@@ -92,9 +93,9 @@ Report folder(const Ask &ask)
     timer.start();
     engine.drop(report.n);
     if (!spin([&] { return committed >= report.n; }, 180))
-        report.error = QStringLiteral("lost: %1 of %2 committed").arg(committed).arg(report.n);
+        report.error = u"lost: %1 of %2 committed"_s.arg(committed).arg(report.n);
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
-    report.more = {{QStringLiteral("lost"), report.n - committed}};
+    report.more = {{u"lost"_s, report.n - committed}};
     return report;
 }
 
@@ -115,16 +116,15 @@ Report pipeline(const Ask &ask)
                  event.type == EventType::ApprovalStale || event.type == EventType::PlanFailed)
             ++other;
     });
-    engine.stage(report.n, QStringLiteral("A letter with the number "));
+    engine.stage(report.n, u"A letter with the number "_s);
     QElapsedTimer timer;
     timer.start();
     engine.drop(report.n);
     if (!spin([&] { return done + other >= report.n; }, 180))
-        report.error = QStringLiteral("only %1 of %2 completed, %3 otherwise").arg(done).arg(report.n).arg(other);
+        report.error = u"only %1 of %2 completed, %3 otherwise"_s.arg(done).arg(report.n).arg(other);
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
     const double notesAfter = engine.notesWritten(); // the vault's view follows the work
-    report.more = {{QStringLiteral("completed"), done}, {QStringLiteral("other"), other},
-        {QStringLiteral("notes_after_s"), notesAfter}};
+    report.more = {{u"completed"_s, done}, {u"other"_s, other}, {u"notes_after_s"_s, notesAfter}};
     return report;
 }
 
@@ -133,10 +133,10 @@ Report http(const Ask &ask)
     Report report;
     report.n = ask.countOr(2'000);
     Engine engine({});
-    QFile portFile(engine.app.config().paths.runDir + QStringLiteral("/http.port"));
+    QFile portFile(engine.app.config().paths.runDir + u"/http.port"_s);
     if (!portFile.open(QIODevice::ReadOnly))
-        return {0, 0, {}, {}, QStringLiteral("no port")};
-    const QUrl url(QStringLiteral("http://127.0.0.1:%1/health").arg(portFile.readAll().trimmed().toInt()));
+        return {0, 0, {}, {}, u"no port"_s};
+    const QUrl url(u"http://127.0.0.1:%1/health"_s.arg(portFile.readAll().trimmed().toInt()));
     QNetworkAccessManager manager;
     QElapsedTimer all;
     all.start();
@@ -145,7 +145,7 @@ Report http(const Ask &ask)
         one.start();
         const std::unique_ptr<QNetworkReply> reply(manager.get(QNetworkRequest(url)));
         if (!spin([&] { return reply->isFinished(); }, 10) || reply->error() != QNetworkReply::NoError)
-            return {0, 0, {}, {}, QStringLiteral("no answer: ") + reply->errorString()};
+            return {0, 0, {}, {}, u"no answer: "_s + reply->errorString()};
         report.latencies.push_back(double(one.nsecsElapsed()) / 1e6);
     }
     report.seconds = double(all.nsecsElapsed()) / 1e9;
@@ -171,22 +171,19 @@ Report mcp(const Ask &ask)
     if (ask.starts > 0)
         return starts(ask);
     if (ask.transport != u"stdio")
-        return {0, 0, {}, {}, QStringLiteral("only --transport stdio is part of this version")};
+        return {0, 0, {}, {}, u"only --transport stdio is part of this version"_s};
     Report report;
     QTemporaryDir dir;
     HubOptions options;
-    ToolCall call{QStringLiteral("countersign"), QStringLiteral("vault_stat"),
-        {{QStringLiteral("path"), QStringLiteral("Records/a")}}, {}, 60000};
+    ToolCall call{u"countersign"_s, u"vault_stat"_s, {{u"path"_s, u"Records/a"_s}}, {}, 60000};
     if (ask.command.isEmpty()) {
-        options.bundled = {QStringLiteral("countersign"),
-            QCoreApplication::applicationDirPath() + QStringLiteral("/countersign-tools"),
-            {QStringLiteral("--root"), dir.path()}, {}, {}, {}};
+        options.bundled = {u"countersign"_s, QCoreApplication::applicationDirPath() + u"/countersign-tools"_s,
+            {u"--root"_s, dir.path()}, {}, {}, {}};
     } else {
         const QStringList words = ask.command.split(u' ', Qt::SkipEmptyParts);
-        options.servers = {{QStringLiteral("echo"), words.first(), words.mid(1), {}, {}, {}}};
+        options.servers = {{u"echo"_s, words.first(), words.mid(1), {}, {}, {}}};
         options.places = Places::of(configIn(dir));
-        call = {QStringLiteral("echo"), QStringLiteral("echo"), {{QStringLiteral("message"), QString(32, u'x')}}, {},
-            60000};
+        call = {u"echo"_s, u"echo"_s, {{u"message"_s, QString(32, u'x')}}, {}, 60000};
     }
     McpHub hub(options);
     TaskScope scope;
@@ -195,7 +192,7 @@ Report mcp(const Ask &ask)
         co_await h.settled(10000);
     }(hub));
     if (!spin([&] { return scope.running() == 0; }, 20))
-        return {0, 0, {}, {}, QStringLiteral("the server did not start")};
+        return {0, 0, {}, {}, u"the server did not start"_s};
     qint64 left = report.n = ask.countOr(20'000);
     QElapsedTimer timer;
     timer.start();
@@ -203,7 +200,7 @@ Report mcp(const Ask &ask)
         scope.spawn(callTools(hub, call, left, report));
     spin([&] { return scope.running() == 0; }, 120);
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
-    report.more = {{QStringLiteral("inflight"), ask.inflight}};
+    report.more = {{u"inflight"_s, ask.inflight}};
     QCoro::waitFor(hub.stop());
     return report;
 }

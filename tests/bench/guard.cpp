@@ -1,5 +1,6 @@
 #include "bench.h"
 
+#include "base/literals.h"
 #include "support/textdoors.h"
 
 namespace countersign::bench {
@@ -28,8 +29,8 @@ struct Worst
     }
     [[nodiscard]] QJsonObject toJson() const
     {
-        return {{QStringLiteral("worst_ratio"), ratio}, {QStringLiteral("ratio_text"), ratioText},
-            {QStringLiteral("worst_ms_each_100k"), ms}, {QStringLiteral("ms_text"), msText}};
+        return {{u"worst_ratio"_s, ratio}, {u"ratio_text"_s, ratioText}, {u"worst_ms_each_100k"_s, ms},
+            {u"ms_text"_s, msText}};
     }
 };
 
@@ -55,10 +56,9 @@ Report guard(const Ask &ask)
         doors.insert(QLatin1String(door.name), worst.toJson());
     }
     if (report.n == 0)
-        report.error = QStringLiteral("no such door: ") + ask.command;
+        report.error = u"no such door: "_s + ask.command;
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
-    report.more = {{QStringLiteral("doors"), doors}, {QStringLiteral("worst_ratio"), ratio},
-        {QStringLiteral("worst_ms_each_100k"), ms}};
+    report.more = {{u"doors"_s, doors}, {u"worst_ratio"_s, ratio}, {u"worst_ms_each_100k"_s, ms}};
     return report;
 }
 

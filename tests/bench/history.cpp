@@ -1,6 +1,7 @@
 #include "async/offload.h"
 #include "async/taskscope.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "bench.h"
 #include "bus/eventbus.h"
 #include "desk/approvaldesk.h"
@@ -25,7 +26,7 @@ using namespace countersign::test;
 namespace {
 QTemporaryDir onDisk()
 {
-    return QTemporaryDir(QDir::currentPath() + QStringLiteral("/bench-XXXXXX"));
+    return QTemporaryDir(QDir::currentPath() + u"/bench-XXXXXX"_s);
 }
 
 /// Events of no item, one after another.
@@ -37,8 +38,7 @@ QCoro::Task<> appendMany(Journal &journal, qint64 count, bool &going, Report *re
         timer.start();
         QList<Event> events;
         for (int k = 0; k < (report ? 1 : 100); ++k)
-            events.append(makeEvent(
-                EventType::HealthChanged, newId(), {}, QStringLiteral("system"), {{QStringLiteral("note"), filler}}));
+            events.append(makeEvent(EventType::HealthChanged, newId(), {}, u"system"_s, {{u"note"_s, filler}}));
         const Append change{{}, events, 0, {}, {}, {}};
         const Result<Appended> done = co_await journal.append(change);
         if (!done)
@@ -54,18 +54,16 @@ constexpr int kEventsEach = 5;
 QCoro::Task<> appendActions(Journal &journal, qint64 count)
 {
     for (qint64 i = 0; i < count; ++i) {
-        Append change = newAction(QStringLiteral("Invoice %1 of a vendor").arg(i), QStringLiteral("invoice"));
+        Append change = newAction(u"Invoice %1 of a vendor"_s.arg(i), u"invoice"_s);
         Action action;
         action.id = change.actionId;
         action.correlationId = change.events.first().correlationId;
-        change.events.first().payload.insert(
-            QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(action.id.toLatin1())));
+        change.events.first().payload.insert(u"sha256"_s, QString::fromLatin1(sha256Hex(action.id.toLatin1())));
         change.events +=
-            proposal(action, planWith(action.id, {reversibleStep(), reversibleStep(QStringLiteral("Records/b.txt"))}))
-                .events;
+            proposal(action, planWith(action.id, {reversibleStep(), reversibleStep(u"Records/b.txt"_s)})).events;
         if (i % 100 != 0)
-            change.events.append(makeEvent(
-                EventType::ApprovalRejected, action.correlationId, action.id, QStringLiteral("human:gui"), {}));
+            change.events.append(
+                makeEvent(EventType::ApprovalRejected, action.correlationId, action.id, u"human:gui"_s, {}));
         const Result<Appended> done = co_await journal.append(change);
         if (!done)
             co_return;
@@ -77,9 +75,9 @@ Report verify(const Ask &ask)
 {
     const QTemporaryDir dir = onDisk();
     EventBus bus;
-    Journal journal(dir.filePath(QStringLiteral("journal.db")), bus);
+    Journal journal(dir.filePath(u"journal.db"_s), bus);
     if (!QCoro::waitFor(journal.start()))
-        return {0, 0, {}, {}, QStringLiteral("no journal")};
+        return {0, 0, {}, {}, u"no journal"_s};
     Report report;
     report.n = ask.countOr(1'000'000);
     bool going = true;
@@ -90,7 +88,7 @@ Report verify(const Ask &ask)
         scope.spawn(appendActions(journal, report.n * 6 / 10 / kEventsEach / 10));
     }
     if (!spin([&] { return scope.running() == 0; }, 300))
-        return {0, 0, {}, {}, QStringLiteral("not filled")};
+        return {0, 0, {}, {}, u"not filled"_s};
     for (int i = 0; i < 8; ++i)
         scope.spawn(appendMany(journal, 1'000'000'000, going, &report));
     QElapsedTimer timer;
@@ -103,8 +101,7 @@ Report verify(const Ask &ask)
         const Result<Verification> found = co_await j.verify();
         seconds = double(clock.nsecsElapsed()) / 1e9;
         count = qsizetype(out.latencies.size());
-        out.more = {{QStringLiteral("verified"), found ? found->events : 0},
-            {QStringLiteral("actions"), found ? found->actions : 0}};
+        out.more = {{u"verified"_s, found ? found->events : 0}, {u"actions"_s, found ? found->actions : 0}};
         if (!found || found->found > 0)
             out.error = found ? found->findings.first() : found.error().message;
         const Result<void> exported =
@@ -117,14 +114,14 @@ Report verify(const Ask &ask)
         if (!exported)
             out.error = exported.error().message;
         on = false;
-    }(journal, dir.filePath(QStringLiteral("bundle")), timer, verified, whileVerifying, going, report));
+    }(journal, dir.filePath(u"bundle"_s), timer, verified, whileVerifying, going, report));
     spin([&] { return !going; }, 600);
     report.seconds = verified;
     std::vector<double> exporting(report.latencies.begin() + whileVerifying, report.latencies.end());
     std::ranges::sort(exporting);
     if (!exporting.empty())
-        report.more.insert(QStringLiteral("export_p99_ms"), exporting[exporting.size() * 99 / 100]);
-    report.more.insert(QStringLiteral("export_seconds"), double(timer.nsecsElapsed()) / 1e9 - verified);
+        report.more.insert(u"export_p99_ms"_s, exporting[exporting.size() * 99 / 100]);
+    report.more.insert(u"export_seconds"_s, double(timer.nsecsElapsed()) / 1e9 - verified);
     report.latencies.resize(size_t(whileVerifying));
     spin([&] { return scope.running() == 0; }, 10);
     QCoro::waitFor(journal.stop());
@@ -134,14 +131,14 @@ Report verify(const Ask &ask)
 Report search(const Ask &ask)
 {
     const QTemporaryDir dir = onDisk();
-    const QString path = dir.filePath(QStringLiteral("journal.db"));
+    const QString path = dir.filePath(u"journal.db"_s);
     EventBus bus;
     Report report;
     report.n = ask.countOr(1'000'000);
     {
         Journal journal(path, bus);
         if (!QCoro::waitFor(journal.start()))
-            return {0, 0, {}, {}, QStringLiteral("no journal")};
+            return {0, 0, {}, {}, u"no journal"_s};
         QCoro::waitFor(journal.stop());
         // The rows of a past that nobody wants to wait for.
         const auto db = *Database::open(path, Database::Mode::ReadWrite);
@@ -163,8 +160,8 @@ Report search(const Ask &ask)
     QElapsedTimer start;
     start.start();
     if (!QCoro::waitFor(journal.start()))
-        return {0, 0, {}, {}, QStringLiteral("no journal")};
-    report.more.insert(QStringLiteral("open_ms"), double(start.nsecsElapsed()) / 1e6);
+        return {0, 0, {}, {}, u"no journal"_s};
+    report.more.insert(u"open_ms"_s, double(start.nsecsElapsed()) / 1e6);
     QElapsedTimer timer;
     timer.start();
     qint64 hits = 0;
@@ -179,7 +176,7 @@ Report search(const Ask &ask)
         hits += found ? found->size() : 0;
     }
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
-    report.more.insert(QStringLiteral("hits"), hits);
+    report.more.insert(u"hits"_s, hits);
     QCoro::waitFor(journal.stop());
     return report;
 }
@@ -187,24 +184,24 @@ Report search(const Ask &ask)
 Report recovery(const Ask &ask)
 {
     const QTemporaryDir dir = onDisk();
-    const QString path = dir.filePath(QStringLiteral("journal.db"));
+    const QString path = dir.filePath(u"journal.db"_s);
     EventBus bus;
     Report report;
     report.n = ask.countOr(10'000);
     {
         Journal journal(path, bus);
         if (!QCoro::waitFor(journal.start()))
-            return {0, 0, {}, {}, QStringLiteral("no journal")};
+            return {0, 0, {}, {}, u"no journal"_s};
         TaskScope scope;
         for (qint64 i = 0; i < report.n; ++i) {
-            Append change = newAction(QStringLiteral("Letter %1").arg(i));
+            Append change = newAction(u"Letter %1"_s.arg(i));
             Action action;
             action.id = change.actionId;
             action.correlationId = change.events.first().correlationId;
             const Plan plan = planWith(action.id, {reversibleStep()});
             change.events += proposal(action, plan).events;
-            change.events.append(makeEvent(EventType::ApprovalGranted, action.correlationId, action.id,
-                QStringLiteral("human:gui"), {{QStringLiteral("plan_digest"), *plan.digest()}}));
+            change.events.append(makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, u"human:gui"_s,
+                {{u"plan_digest"_s, *plan.digest()}}));
             action.planId = plan.id;
             action.planDigest = *plan.digest();
             action.version = change.events.size() - 1;
@@ -222,24 +219,23 @@ Report recovery(const Ask &ask)
     const SystemClock clock;
     ApprovalDesk desk(journal, clock, config);
     qint64 delivered = 0;
-    queue.subscribe(
-        QStringLiteral("executions"), QStringLiteral("bench"), int(report.n), [&](Job) -> QCoro::Task<Result<void>> {
-            ++delivered;
-            co_return fail(ErrorCode::Cancelled, {});
-        });
+    queue.subscribe(u"executions"_s, u"bench"_s, int(report.n), [&](Job) -> QCoro::Task<Result<void>> {
+        ++delivered;
+        co_return fail(ErrorCode::Cancelled, {});
+    });
     (void)QCoro::waitFor(journal.start());
     const std::clock_t cpu = std::clock(); // of the process: other loads of the machine do not count
     QElapsedTimer checking;
     checking.start();
     if (const Result<void> checked = QCoro::waitFor(journal.checkOpenWork()); !checked)
         report.error = checked.error().message;
-    report.more.insert(QStringLiteral("check_seconds"), double(checking.nsecsElapsed()) / 1e9);
-    report.more.insert(QStringLiteral("check_cpu_seconds"), double(std::clock() - cpu) / CLOCKS_PER_SEC);
-    report.more.insert(QStringLiteral("findings"), journal.findings().size());
+    report.more.insert(u"check_seconds"_s, double(checking.nsecsElapsed()) / 1e9);
+    report.more.insert(u"check_cpu_seconds"_s, double(std::clock() - cpu) / CLOCKS_PER_SEC);
+    report.more.insert(u"findings"_s, journal.findings().size());
     (void)QCoro::waitFor(desk.start());
     (void)QCoro::waitFor(queue.start());
     if (!spin([&] { return delivered >= report.n; }, 60))
-        report.error = QStringLiteral("only %1 delivered").arg(delivered);
+        report.error = u"only %1 delivered"_s.arg(delivered);
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
     QCoro::waitFor(queue.stop());
     QCoro::waitFor(desk.stop());

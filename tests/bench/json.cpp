@@ -1,5 +1,6 @@
 #include "base/canonicaljson.h"
 #include "base/jsonparser.h"
+#include "base/literals.h"
 #include "bench.h"
 #include "mcp/session.h"
 #include "mcp/stdiotransport.h"
@@ -46,13 +47,12 @@ QJsonObject growthOfShape(const HostileJson &hostile, int n, double &worst)
         }
         before = least;
     }
-    return {{QStringLiteral("n"), sizes}, {QStringLiteral("bytes"), bytes}, {QStringLiteral("seconds"), seconds},
-        {QStringLiteral("ratios"), ratios}};
+    return {{u"n"_s, sizes}, {u"bytes"_s, bytes}, {u"seconds"_s, seconds}, {u"ratios"_s, ratios}};
 }
 
 double peakRssMb()
 {
-    QFile status(QStringLiteral("/proc/self/status"));
+    QFile status(u"/proc/self/status"_s);
     if (!status.open(QIODevice::ReadOnly))
         return 0;
     const QByteArrayList lines = status.readAll().split('\n');
@@ -66,7 +66,7 @@ double peakRssMb()
 void forgetPeak()
 {
     malloc_trim(0);
-    QFile file(QStringLiteral("/proc/self/clear_refs"));
+    QFile file(u"/proc/self/clear_refs"_s);
     if (file.open(QIODevice::WriteOnly))
         file.write("5");
 }
@@ -88,7 +88,7 @@ Heard hear(const QString &file, QByteArray text)
     forgetPeak();
     TurnWatch::current()->reset();
     StdioCommand command;
-    command.program = QStringLiteral("/bin/cat");
+    command.program = u"/bin/cat"_s;
     command.args = {file};
     Session session(std::make_unique<StdioTransport>(command), {});
     bool over = false;
@@ -133,12 +133,11 @@ Report json(const Ask &ask)
     double wall = 0, cpu = 0, peak = 0;
     const auto measure = [&](const QString &name, QByteArray text) {
         const qsizetype bytes = text.size();
-        const Heard heard = hear(dir.filePath(QStringLiteral("said")), std::move(text));
+        const Heard heard = hear(dir.filePath(u"said"_s), std::move(text));
         const TurnWatch::Longest longest = watch->longest();
-        hostile.insert(name,
-            QJsonObject{{QStringLiteral("bytes"), bytes}, {QStringLiteral("seconds"), heard.seconds},
-                {QStringLiteral("ended"), heard.ended}, {QStringLiteral("blocked_max_ms"), longest.wallMs},
-                {QStringLiteral("blocked_max_cpu_ms"), longest.cpuMs}, {QStringLiteral("peak_rss_mb"), peakRssMb()}});
+        hostile.insert(name, QJsonObject{{u"bytes"_s, bytes}, {u"seconds"_s, heard.seconds}, {u"ended"_s, heard.ended},
+                                 {u"blocked_max_ms"_s, longest.wallMs}, {u"blocked_max_cpu_ms"_s, longest.cpuMs},
+                                 {u"peak_rss_mb"_s, peakRssMb()}});
         report.latencies.push_back(heard.seconds * 1000);
         wall = std::max(wall, longest.wallMs);
         cpu = std::max(cpu, longest.cpuMs);
@@ -147,14 +146,13 @@ Report json(const Ask &ask)
     };
     for (const HostileJson &shape : shapes)
         measure(QLatin1String(shape.name), worst(shape));
-    measure(QStringLiteral("batch"), listOf(16 * 1024 * 1024 / 3 - 2, "{}") + '\n');
-    measure(QStringLiteral("empty lines"), QByteArray(16 * 1024 * 1024, '\n'));
-    measure(QStringLiteral("short lines"), QByteArray("{}\n").repeated(16 * 1024 * 1024 / 3));
-    measure(QStringLiteral("notifications"), QByteArray("{\"method\":\"x\"}\n").repeated(16 * 1024 * 1024 / 15));
+    measure(u"batch"_s, listOf(16 * 1024 * 1024 / 3 - 2, "{}") + '\n');
+    measure(u"empty lines"_s, QByteArray(16 * 1024 * 1024, '\n'));
+    measure(u"short lines"_s, QByteArray("{}\n").repeated(16 * 1024 * 1024 / 3));
+    measure(u"notifications"_s, QByteArray("{\"method\":\"x\"}\n").repeated(16 * 1024 * 1024 / 15));
     report.seconds = double(all.nsecsElapsed()) / 1e9;
-    report.more = {{QStringLiteral("growth"), growth}, {QStringLiteral("growth_max"), worstRatio},
-        {QStringLiteral("worst"), hostile}, {QStringLiteral("blocked_max_ms"), wall},
-        {QStringLiteral("blocked_max_cpu_ms"), cpu}, {QStringLiteral("peak_rss_mb"), peak}};
+    report.more = {{u"growth"_s, growth}, {u"growth_max"_s, worstRatio}, {u"worst"_s, hostile},
+        {u"blocked_max_ms"_s, wall}, {u"blocked_max_cpu_ms"_s, cpu}, {u"peak_rss_mb"_s, peak}};
     return report;
 }
 

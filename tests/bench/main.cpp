@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/processguard.h"
 #include "bench.h"
 #include "observe/turnwatch.h"
@@ -14,13 +15,11 @@ int main(int argc, char **argv)
     countersign::guardProcess();
     const QString name = QString::fromLocal8Bit(argc > 1 ? argv[1] : "");
     using Function = Report (*)(const Ask &);
-    const QMap<QString, Function> benches{{QStringLiteral("bus"), bus}, {QStringLiteral("journal"), journal},
-        {QStringLiteral("folder"), folder}, {QStringLiteral("pipeline"), pipeline}, {QStringLiteral("mcp"), mcp},
-        {QStringLiteral("http"), http}, {QStringLiteral("json"), json}, {QStringLiteral("latency"), latency},
-        {QStringLiteral("startup"), startup}, {QStringLiteral("idle"), idle}, {QStringLiteral("desk"), desk},
-        {QStringLiteral("model"), model}, {QStringLiteral("planner"), planner}, {QStringLiteral("verify"), verify},
-        {QStringLiteral("search"), search}, {QStringLiteral("recovery"), recovery}, {QStringLiteral("guard"), guard},
-        {QStringLiteral("reader"), reader}};
+    const QMap<QString, Function> benches{{u"bus"_s, bus}, {u"journal"_s, journal}, {u"folder"_s, folder},
+        {u"pipeline"_s, pipeline}, {u"mcp"_s, mcp}, {u"http"_s, http}, {u"json"_s, json}, {u"latency"_s, latency},
+        {u"startup"_s, startup}, {u"idle"_s, idle}, {u"desk"_s, desk}, {u"model"_s, model}, {u"planner"_s, planner},
+        {u"verify"_s, verify}, {u"search"_s, search}, {u"recovery"_s, recovery}, {u"guard"_s, guard},
+        {u"reader"_s, reader}};
     const bool window = name == u"latency" || name == u"desk";
     if (window && qEnvironmentVariableIsEmpty("DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -32,8 +31,8 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     for (const char *option : {"count", "seconds", "writers", "inflight", "transport", "command", "backend", "url",
              "ca-file", "rpm", "starts"})
-        parser.addOption({QLatin1String(option), QString(), QStringLiteral("value")});
-    parser.addOption({QStringLiteral("json"), QString()});
+        parser.addOption({QLatin1String(option), QString(), u"value"_s});
+    parser.addOption({u"json"_s, QString()});
     if (!benches.contains(name) || !parser.parse(app->arguments())) {
         std::fprintf(stderr,
             "countersign-bench NAME [--count N] [--seconds N] [--writers N] [--inflight N] [--starts N] "
@@ -42,19 +41,19 @@ int main(int argc, char **argv)
         return 2;
     }
     Ask ask;
-    ask.count = parser.value(QStringLiteral("count")).toLongLong();
-    ask.seconds = parser.value(QStringLiteral("seconds")).toDouble();
-    if (parser.isSet(QStringLiteral("writers")))
-        ask.writers = parser.value(QStringLiteral("writers")).toInt();
-    if (parser.isSet(QStringLiteral("inflight")))
-        ask.inflight = parser.value(QStringLiteral("inflight")).toInt();
-    if (parser.isSet(QStringLiteral("transport")))
-        ask.transport = parser.value(QStringLiteral("transport"));
-    ask.url = parser.value(QStringLiteral("url"));
-    ask.rpm = parser.value(QStringLiteral("rpm")).toInt();
-    ask.starts = parser.value(QStringLiteral("starts")).toInt();
-    ask.caFile = parser.value(QStringLiteral("ca-file"));
-    ask.command = parser.value(QStringLiteral("command"));
+    ask.count = parser.value(u"count"_s).toLongLong();
+    ask.seconds = parser.value(u"seconds"_s).toDouble();
+    if (parser.isSet(u"writers"_s))
+        ask.writers = parser.value(u"writers"_s).toInt();
+    if (parser.isSet(u"inflight"_s))
+        ask.inflight = parser.value(u"inflight"_s).toInt();
+    if (parser.isSet(u"transport"_s))
+        ask.transport = parser.value(u"transport"_s);
+    ask.url = parser.value(u"url"_s);
+    ask.rpm = parser.value(u"rpm"_s).toInt();
+    ask.starts = parser.value(u"starts"_s).toInt();
+    ask.caFile = parser.value(u"ca-file"_s);
+    ask.command = parser.value(u"command"_s);
     const Report report = benches.value(name)(ask);
     if (!report.error.isEmpty()) {
         std::fprintf(stderr, "%s\n", qPrintable(report.error));

@@ -1,4 +1,5 @@
 #include "application.h"
+#include "base/literals.h"
 #include "bench.h"
 #include "llm/messagesapi.h"
 
@@ -22,7 +23,7 @@ double ownRssMb()
 
 QCoro::Task<Result<QString>> benchKey()
 {
-    co_return QStringLiteral("bench");
+    co_return u"bench"_s;
 }
 
 QCoro::Task<Result<QJsonObject>> nothingStored()
@@ -80,11 +81,11 @@ Report measure(const Ask &asked, qint64 count, One one)
         },
         3600);
     if (!done)
-        load.report.error = QStringLiteral("not done in an hour");
+        load.report.error = u"not done in an hour"_s;
     load.report.seconds = double(timer.nsecsElapsed()) / 1e9;
-    load.report.more = {{QStringLiteral("inflight"), asked.inflight},
-        {QStringLiteral("cpu_ms_each"), (cpuSeconds() - cpu) * 1000 / double(count)},
-        {QStringLiteral("rss_early_mb"), early}, {QStringLiteral("rss_late_mb"), ownRssMb()}};
+    load.report.more = {{u"inflight"_s, asked.inflight},
+        {u"cpu_ms_each"_s, (cpuSeconds() - cpu) * 1000 / double(count)}, {u"rss_early_mb"_s, early},
+        {u"rss_late_mb"_s, ownRssMb()}};
     return load.report;
 }
 
@@ -106,45 +107,42 @@ QCoro::Task<QString> planOnce(Planner &planner, PlanRequest request)
 Report model(const Ask &ask)
 {
     if (ask.url.isEmpty())
-        return {0, 0, {}, {}, QStringLiteral("model needs --url, the address of a Messages API")};
+        return {0, 0, {}, {}, u"model needs --url, the address of a Messages API"_s};
     SpendLedger ledger({nothingStored, storedNowhere}, 0, 60'000);
     Breaker breaker({});
     const Prices prices;
     ClientOptions options;
-    options.name = QStringLiteral("claude");
-    options.model = QStringLiteral("claude-sonnet-5-5");
+    options.name = u"claude"_s;
+    options.model = u"claude-sonnet-5-5"_s;
     options.key = benchKey;
     ModelHttpOptions http;
     http.connections = ask.inflight;
     http.caFile = ask.caFile;
     WindowLimiter limiter(std::max(1, ask.rpm), 60'250); // as the engine's
     HttpModelClient client(options,
-        std::make_unique<MessagesApi>(MessagesOptions{ask.url, QStringLiteral("2026-10-21"), options.model, 1024}),
-        http, ledger, ask.rpm > 0 ? &limiter : nullptr, prices, breaker);
-    const auto text = [](const char *key) { return QJsonObject{{QStringLiteral("type"), QLatin1String(key)}}; };
+        std::make_unique<MessagesApi>(MessagesOptions{ask.url, u"2026-10-21"_s, options.model, 1024}), http, ledger,
+        ask.rpm > 0 ? &limiter : nullptr, prices, breaker);
+    const auto text = [](const char *key) { return QJsonObject{{u"type"_s, QLatin1String(key)}}; };
     ModelRequest request;
-    request.system = QStringLiteral("You plan paperwork.");
-    request.tools = {QJsonObject{{QStringLiteral("name"), QStringLiteral("plan_actions")},
-        {QStringLiteral("description"), QStringLiteral("Propose a plan")},
-        {QStringLiteral("input_schema"), text("object")}}};
-    request.messages = {QJsonObject{{QStringLiteral("role"), QStringLiteral("user")},
-        {QStringLiteral("content"), QStringLiteral("The boss wants the report.")}}};
+    request.system = u"You plan paperwork."_s;
+    request.tools = {QJsonObject{
+        {u"name"_s, u"plan_actions"_s}, {u"description"_s, u"Propose a plan"_s}, {u"input_schema"_s, text("object")}}};
+    request.messages = {QJsonObject{{u"role"_s, u"user"_s}, {u"content"_s, u"The boss wants the report."_s}}};
     return measure(ask, ask.countOr(2'000), [&] { return askOnce(client, request); });
 }
 
 Report planner(const Ask &ask)
 {
     if (ask.url.isEmpty())
-        return {0, 0, {}, {},
-            QStringLiteral("planner needs --url, the address of a Messages API (tests/bench/messages-server.mjs)")};
+        return {
+            0, 0, {}, {}, u"planner needs --url, the address of a Messages API (tests/bench/messages-server.mjs)"_s};
     const QTemporaryDir dir;
-    const Config config = configIn(
-        dir, {QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="),
-                 QStringLiteral("claude.base_url=") + ask.url, QStringLiteral("performance.claude_api_rpm=100000"),
-                 QStringLiteral("performance.api_pool_size=%1").arg(ask.inflight)});
+    const Config config =
+        configIn(dir, {u"planner.use=claude"_s, u"claude.api_key="_s, u"claude.base_url="_s + ask.url,
+                          u"performance.claude_api_rpm=100000"_s, u"performance.api_pool_size=%1"_s.arg(ask.inflight)});
     Result<Catalogue> catalogue = Catalogue::load();
     if (!catalogue || !makeFolders(config))
-        return {0, 0, {}, {}, QStringLiteral("no engine")};
+        return {0, 0, {}, {}, u"no engine"_s};
     Application app(config, *std::move(catalogue));
     bool ready = false;
     QObject::connect(&app, &Application::ready, [&ready] { ready = true; });
@@ -152,17 +150,15 @@ Report planner(const Ask &ask)
     const auto start = [](Application &application) -> QCoro::Task<> { co_await application.start(); };
     scope.spawn(start(app));
     if (!spin([&] { return ready; }, 30))
-        return {0, 0, {}, {}, QStringLiteral("never ready")};
+        return {0, 0, {}, {}, u"never ready"_s};
     PlanRequest request;
-    request.action.id = QStringLiteral("bench");
-    request.action.source = QStringLiteral("inbox:letter.txt");
-    request.handbook = QStringLiteral("# Handbook\nFile letters by year.\n");
-    const QJsonObject content{{QStringLiteral("kind"), QStringLiteral("text")},
-        {QStringLiteral("title"), QStringLiteral("letter")},
-        {QStringLiteral("text"), QStringLiteral("A letter about the roof.\n").repeated(80)}};
-    request.intake = {{QStringLiteral("file"), QStringLiteral("letter.txt")},
-        {QStringLiteral("path"), QStringLiteral("Needs_Action/bench/letter.txt")},
-        {QStringLiteral("content"), content}};
+    request.action.id = u"bench"_s;
+    request.action.source = u"inbox:letter.txt"_s;
+    request.handbook = u"# Handbook\nFile letters by year.\n"_s;
+    const QJsonObject content{
+        {u"kind"_s, u"text"_s}, {u"title"_s, u"letter"_s}, {u"text"_s, u"A letter about the roof.\n"_s.repeated(80)}};
+    request.intake = {
+        {u"file"_s, u"letter.txt"_s}, {u"path"_s, u"Needs_Action/bench/letter.txt"_s}, {u"content"_s, content}};
     Planner &planner = app.planners().planner();
     Report report = measure(ask, ask.countOr(1'000), [&] { return planOnce(planner, request); });
     bool stopped = false;

@@ -1,4 +1,5 @@
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "bench.h"
 #include "read/readerprocess.h"
 #include "reader/mail/mail.h"
@@ -42,8 +43,8 @@ QJsonArray growth(double &worst)
         // Below some milliseconds the ratio says nothing.
         const double ratio = cost[2] / std::max(cost[1], 5.0);
         worst = std::max(worst, ratio);
-        out.append(QJsonObject{{QStringLiteral("door"), door.file}, {QStringLiteral("bytes"), qint64(size[2])},
-            {QStringLiteral("ms"), QJsonArray{cost[0], cost[1], cost[2]}}, {QStringLiteral("growth"), ratio}});
+        out.append(QJsonObject{{u"door"_s, door.file}, {u"bytes"_s, qint64(size[2])},
+            {u"ms"_s, QJsonArray{cost[0], cost[1], cost[2]}}, {u"growth"_s, ratio}});
     }
     return out;
 }
@@ -53,8 +54,7 @@ class Reading
 {
 public:
     explicit Reading(const QTemporaryDir &dir)
-        : m_dir(dir),
-          m_reader(QCoreApplication::applicationDirPath() + QStringLiteral("/countersign-reader"), dir.path())
+        : m_dir(dir), m_reader(QCoreApplication::applicationDirPath() + u"/countersign-reader"_s, dir.path())
     {
     }
     [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const
@@ -72,7 +72,7 @@ public:
             QElapsedTimer timer;
             timer.start();
             bool done = false;
-            m_scope.spawn(readInto(&m_reader, m_dir.filePath(QStringLiteral("invoice%1.pdf").arg(i % 20)), &done));
+            m_scope.spawn(readInto(&m_reader, m_dir.filePath(u"invoice%1.pdf"_s.arg(i % 20)), &done));
             spin([&done] { return done; }, 60);
             latencies.push_back(double(timer.nsecsElapsed()) / 1e6);
             for (const qint64 pid : m_reader.processIds())
@@ -115,35 +115,33 @@ private:
 Report reader(const Ask &ask)
 {
     reader::initMail();
-    const QTemporaryDir dir(QDir::currentPath() + QStringLiteral("/bench-XXXXXX"));
+    const QTemporaryDir dir(QDir::currentPath() + u"/bench-XXXXXX"_s);
     Report report;
     report.n = ask.countOr(1000);
     QElapsedTimer timer;
     timer.start();
     double worst = 0;
-    report.more.insert(QStringLiteral("doors"), growth(worst));
-    report.more.insert(QStringLiteral("worst_growth"), worst);
-    report.more.insert(QStringLiteral("plain_ms"), doors::costMs(QStringLiteral("invoice.pdf"), invoice(1)));
+    report.more.insert(u"doors"_s, growth(worst));
+    report.more.insert(u"worst_growth"_s, worst);
+    report.more.insert(u"plain_ms"_s, doors::costMs(u"invoice.pdf"_s, invoice(1)));
     Reading reading(dir);
     for (int i = 0; i < 20; ++i)
-        std::ignore = reading.write(QStringLiteral("invoice%1.pdf").arg(i), invoice(i));
+        std::ignore = reading.write(u"invoice%1.pdf"_s.arg(i), invoice(i));
     const std::vector<double> alone = reading.ordinary(report.n);
     for (int i = 0; i < 4; ++i)
-        reading.bomb(reading.write(
-            QStringLiteral("bomb%1.pdf").arg(i), doors::formsBomb({"BT /F1 9 Tf 9 9 Td (kept) Tj ET"}, 12)));
+        reading.bomb(reading.write(u"bomb%1.pdf"_s.arg(i), doors::formsBomb({"BT /F1 9 Tf 9 9 Td (kept) Tj ET"}, 12)));
     const int during = reading.bombs();
     report.latencies = reading.ordinary(report.n);
-    report.more.insert(QStringLiteral("bombs_before"), during);
-    report.more.insert(QStringLiteral("bombs_after"), reading.bombs());
+    report.more.insert(u"bombs_before"_s, during);
+    report.more.insert(u"bombs_after"_s, reading.bombs());
     if (!reading.bombsEnded(4))
-        return {0, 0, {}, {}, QStringLiteral("a file that takes long was not given as far as it was read")};
-    report.more.insert(QStringLiteral("alone_p50_ms"), percentile(alone, 0.50));
-    report.more.insert(QStringLiteral("alone_p95_ms"), percentile(alone, 0.95));
-    report.more.insert(
-        QStringLiteral("others_p95_ratio"), percentile(report.latencies, 0.95) / percentile(alone, 0.95));
-    report.more.insert(QStringLiteral("others_max_ms"), *std::ranges::max_element(report.latencies));
-    report.more.insert(QStringLiteral("reader_rss_mb"), reading.rss());
-    report.more.insert(QStringLiteral("starts"), reading.starts());
+        return {0, 0, {}, {}, u"a file that takes long was not given as far as it was read"_s};
+    report.more.insert(u"alone_p50_ms"_s, percentile(alone, 0.50));
+    report.more.insert(u"alone_p95_ms"_s, percentile(alone, 0.95));
+    report.more.insert(u"others_p95_ratio"_s, percentile(report.latencies, 0.95) / percentile(alone, 0.95));
+    report.more.insert(u"others_max_ms"_s, *std::ranges::max_element(report.latencies));
+    report.more.insert(u"reader_rss_mb"_s, reading.rss());
+    report.more.insert(u"starts"_s, reading.starts());
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
     return report;
 }

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "bench.h"
 #include "mcp/stdiotransport.h"
 #include "separate/separator.h"
@@ -46,10 +47,9 @@ Report starts(const Ask &ask)
     QDir().mkpath(config.app.vaultPath);
     QStringList words = ask.command.split(u' ', Qt::SkipEmptyParts);
     if (words.isEmpty())
-        words = {QCoreApplication::applicationDirPath() + QStringLiteral("/countersign-tools"),
-            QStringLiteral("--root"), folder.path()};
+        words = {QCoreApplication::applicationDirPath() + u"/countersign-tools"_s, u"--root"_s, folder.path()};
     McpServerConfig server;
-    server.id = QStringLiteral("measured");
+    server.id = u"measured"_s;
     server.command = words.takeFirst();
     server.args = words;
     const Separator separator(Places::of(config), {server});
@@ -59,7 +59,7 @@ Report starts(const Ask &ask)
     QElapsedTimer all;
     all.start();
     for (int i = -1; i < ask.starts; ++i) { // the first one warms the disk's cache
-        QString why = QStringLiteral("the server did not answer");
+        QString why = u"the server did not answer"_s;
         const double on = startOnce([&] {
             Result<SeparatedStart> start = separator.prepare(server, program);
             if (!start) {
@@ -82,12 +82,10 @@ Report starts(const Ask &ask)
     report.n = ask.starts;
     report.seconds = double(all.nsecsElapsed()) / 1e9;
     report.latencies = apart;
-    report.more = {{QStringLiteral("apart_p50_ms"), percentile(apart, 0.5)},
-        {QStringLiteral("apart_p95_ms"), percentile(apart, 0.95)},
-        {QStringLiteral("beside_p50_ms"), percentile(beside, 0.5)},
-        {QStringLiteral("beside_p95_ms"), percentile(beside, 0.95)},
-        {QStringLiteral("added_p50_ms"), percentile(apart, 0.5) - percentile(beside, 0.5)},
-        {QStringLiteral("added_p95_ms"), percentile(apart, 0.95) - percentile(beside, 0.95)}};
+    report.more = {{u"apart_p50_ms"_s, percentile(apart, 0.5)}, {u"apart_p95_ms"_s, percentile(apart, 0.95)},
+        {u"beside_p50_ms"_s, percentile(beside, 0.5)}, {u"beside_p95_ms"_s, percentile(beside, 0.95)},
+        {u"added_p50_ms"_s, percentile(apart, 0.5) - percentile(beside, 0.5)},
+        {u"added_p95_ms"_s, percentile(apart, 0.95) - percentile(beside, 0.95)}};
     return report;
 }
 

@@ -1,4 +1,5 @@
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "bench.h"
 #include "bus/eventbus.h"
 #include "journal/journal.h"
@@ -33,7 +34,7 @@ Report bus(const Ask &ask)
         QCoreApplication::processEvents();
     }
     if (!spin([&] { return delivered == 4 * report.n; }, 60))
-        report.error = QStringLiteral("events were lost");
+        report.error = u"events were lost"_s;
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
     return report;
 }
@@ -57,8 +58,8 @@ QCoro::Task<> write(Journal &journal, qint64 count, Report &report, int each = 1
         timer.start();
         QList<Event> events;
         for (int k = 0; k < each; ++k)
-            events.append(makeEvent(EventType::ApprovalSnoozed, action.correlationId, action.id,
-                QStringLiteral("human:gui"), {{QStringLiteral("note"), filler}}));
+            events.append(makeEvent(
+                EventType::ApprovalSnoozed, action.correlationId, action.id, u"human:gui"_s, {{u"note"_s, filler}}));
         const Append one{action.id, events, action.version, {}, {}, {}};
         const Result<Appended> done = co_await journal.append(one);
         if (!done) {
@@ -73,9 +74,9 @@ QCoro::Task<> write(Journal &journal, qint64 count, Report &report, int each = 1
 
 Report journal(const Ask &ask)
 {
-    QTemporaryDir dir(QDir::currentPath() + QStringLiteral("/bench-XXXXXX")); // a real disk: /tmp may be memory
+    QTemporaryDir dir(QDir::currentPath() + u"/bench-XXXXXX"_s); // a real disk: /tmp may be memory
     EventBus bus;
-    Journal journal(dir.filePath(QStringLiteral("journal.db")), bus);
+    Journal journal(dir.filePath(u"journal.db"_s), bus);
     if (const Result<void> opened = QCoro::waitFor(journal.start()); !opened)
         return {0, 0, {}, {}, opened.error().message};
     Report report;
@@ -86,7 +87,7 @@ Report journal(const Ask &ask)
     for (int i = 0; i < ask.writers; ++i)
         writers.spawn(write(journal, each, report));
     if (!spin([&] { return writers.running() == 0; }, 120))
-        report.error = QStringLiteral("writers did not end");
+        report.error = u"writers did not end"_s;
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
     report.n = qint64(report.latencies.size());
     // Beside it, what the executor and the planner do: several events that are committed together.
@@ -95,10 +96,9 @@ Report journal(const Ask &ask)
     for (int i = 0; i < ask.writers; ++i)
         writers.spawn(write(journal, each / kTogether, several, kTogether));
     if (!spin([&] { return writers.running() == 0; }, 120))
-        report.error = QStringLiteral("writers did not end");
+        report.error = u"writers did not end"_s;
     const double perSecond = double(several.latencies.size()) * kTogether / (double(timer.nsecsElapsed()) / 1e9);
-    report.more = {
-        {QStringLiteral("writers"), ask.writers}, {QStringLiteral("events_per_append_4_per_second"), perSecond}};
+    report.more = {{u"writers"_s, ask.writers}, {u"events_per_append_4_per_second"_s, perSecond}};
     QCoro::waitFor(journal.stop());
     return report;
 }
@@ -111,13 +111,13 @@ void fillProfile(const Config &config, qint64 count)
         qFatal("the journal does not open");
     TaskScope scope;
     for (qint64 i = 0; i < count; ++i) {
-        Append change = newAction(QStringLiteral("Invoice %1 of a vendor").arg(i), QStringLiteral("invoice"));
+        Append change = newAction(u"Invoice %1 of a vendor"_s.arg(i), u"invoice"_s);
         const QString id = change.actionId, correlation = change.events.first().correlationId;
         Action action;
         action.id = id;
         action.correlationId = correlation;
         action.version = 1;
-        const Append proposed = proposal(action, planWith(id, {reversibleStep(), reversibleStep(QStringLiteral("b"))}));
+        const Append proposed = proposal(action, planWith(id, {reversibleStep(), reversibleStep(u"b"_s)}));
         change.events += proposed.events;
         scope.spawn([](Journal &j, Append c) -> QCoro::Task<> { co_await j.append(c); }(journal, change));
     }

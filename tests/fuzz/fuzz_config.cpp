@@ -1,4 +1,5 @@
 #include "base/config/config.h"
+#include "base/literals.h"
 #include "fuzz/target.h"
 
 #include <QFile>
@@ -8,7 +9,7 @@
 void tryInput(const QByteArray &input)
 {
     static const QTemporaryDir dir;
-    const QString path = dir.filePath(QStringLiteral("config.yaml"));
+    const QString path = dir.filePath(u"config.yaml"_s);
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return;

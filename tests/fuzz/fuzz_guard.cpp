@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "fuzz/target.h"
 #include "guard/guard.h"
 
@@ -7,14 +8,11 @@ void tryInput(const QByteArray &input)
     using namespace countersign;
     const QString text = QString::fromUtf8(input);
     GuardInput item;
-    item.intake = {
-        {QStringLiteral("content"), QJsonObject{{QStringLiteral("kind"), QStringLiteral("eml")},
-                                        {QStringLiteral("text"), text}, {QStringLiteral("title"), text.left(200)}}}};
+    item.intake = {{u"content"_s, QJsonObject{{u"kind"_s, u"eml"_s}, {u"text"_s, text}, {u"title"_s, text.left(200)}}}};
     Step step;
-    step.server = QStringLiteral("countersign");
-    step.tool = QStringLiteral("mail_write_draft");
-    step.arguments = {{QStringLiteral("to"), text.section(u'\n', 0, 0)}, {QStringLiteral("body"), text},
-        {QStringLiteral("path"), text.right(300)}};
+    step.server = u"countersign"_s;
+    step.tool = u"mail_write_draft"_s;
+    step.arguments = {{u"to"_s, text.section(u'\n', 0, 0)}, {u"body"_s, text}, {u"path"_s, text.right(300)}};
     Plan plan;
     plan.steps = {step};
     (void)inspect(item, plan);

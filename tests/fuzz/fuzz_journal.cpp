@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "fuzz/target.h"
 #include "journal/queries.h"
 #include "journal/verifier.h"
@@ -9,7 +10,7 @@ void tryInput(const QByteArray &input)
 {
     using namespace countersign;
     static const QTemporaryDir dir;
-    const QString path = dir.filePath(QStringLiteral("journal.db"));
+    const QString path = dir.filePath(u"journal.db"_s);
     static const auto db = Database::open(path, Database::Mode::ReadWrite);
     static const bool fast =
         db && (*db)->exec("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF") == 0; // it is thrown away

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "fuzz/target.h"
 #include "mcp/jsonrpc.h"
 #include "mcp/linesplitter.h"
@@ -12,7 +13,7 @@ void tryInput(const QByteArray &input)
         const QList<RpcMessage> messages = jsonrpc::decode(line);
         for (const RpcMessage &message : messages) {
             (void)toolcodec::fromReply(message);
-            (void)toolcodec::fromDefinition(QStringLiteral("s"), message.result);
+            (void)toolcodec::fromDefinition(u"s"_s, message.result);
         }
     }
 }

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "fuzz/target.h"
 #include "reader/document.h"
 #include "reader/mail/mail.h"
@@ -15,6 +16,6 @@ void tryInput(const QByteArray &input)
     (void)inspectMime(input);
     Document document;
     QString wrong;
-    (void)readMail({QStringLiteral("a.eml"), input, input.size(), 20000}, document, &wrong);
+    (void)readMail({u"a.eml"_s, input, input.size(), 20000}, document, &wrong);
     (void)document.toJson();
 }

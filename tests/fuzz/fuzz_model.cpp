@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "fuzz/target.h"
 #include "llm/chatapi.h"
 #include "llm/messagesapi.h"
@@ -21,5 +22,5 @@ void tryInput(const QByteArray &input)
     }
     for (const Result<ModelReply> &reply : {messages.finish(), chat.finish()})
         if (reply)
-            (void)checkedReading(reply->toolUse().value(QLatin1String("input")).toObject());
+            (void)checkedReading(reply->toolUse().value("input"_L1).toObject());
 }

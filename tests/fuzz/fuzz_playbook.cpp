@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "fuzz/target.h"
 #include "plan/playbook/playbookloader.h"
 
@@ -5,5 +6,5 @@
 void tryInput(const QByteArray &input)
 {
     QStringList problems;
-    (void)countersign::parsePlaybook(input, QStringLiteral("a.yaml"), problems);
+    (void)countersign::parsePlaybook(input, u"a.yaml"_s, problems);
 }

@@ -11,6 +11,7 @@ import xml.etree.ElementTree as tree
 FOLDERS = ("app", "core", "ui")
 # Where the text is a variable on purpose: each looks up sentences that QT_TRANSLATE_NOOP marks elsewhere.
 LOOKUPS = {
+    "core/base/config/settings.cpp",   # labels of settingrows.cpp
     "core/base/jsonscanner.cpp",        # why it stopped
     "core/domain/readersentence.cpp",  # what the reading child says
     "core/guard/planlayer.cpp",

@@ -39,7 +39,7 @@ private Q_SLOTS:
     void drawsSomething_data()
     {
         QTest::addColumn<QString>("path");
-        QDirIterator files(folder(), {QStringLiteral("*.svg")}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(folder(), {u"*.svg"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             const QString path = files.next().mid(folder().size());
             QTest::newRow(qPrintable(path)) << path;
@@ -61,7 +61,7 @@ private Q_SLOTS:
 
     void pageIconTakesAnyColour()
     {
-        QByteArray svg = read(QStringLiteral("page/check.svg"));
+        QByteArray svg = read(u"page/check.svg"_s);
         svg.replace("#000", "#ff0000");
         const QImage image = draw(svg, 40);
         QVERIFY(inked(image) > 0);
@@ -74,8 +74,8 @@ private Q_SLOTS:
     void trayStatesDiffer_data()
     {
         QTest::addColumn<QString>("panel");
-        QTest::newRow("light") << QStringLiteral("light");
-        QTest::newRow("dark") << QStringLiteral("dark");
+        QTest::newRow("light") << u"light"_s;
+        QTest::newRow("dark") << u"dark"_s;
     }
 
     void trayStatesDiffer()
@@ -83,7 +83,7 @@ private Q_SLOTS:
         QFETCH(QString, panel);
         QList<QImage> drawn;
         for (const char *state : {"normal", "paused", "attention"})
-            drawn << draw(read(QStringLiteral("tray/%1-%2.svg").arg(QLatin1String(state), panel)), 22);
+            drawn << draw(read(u"tray/%1-%2.svg"_s.arg(QLatin1String(state), panel)), 22);
         QVERIFY(drawn[0] != drawn[1]);
         QVERIFY(drawn[0] != drawn[2]);
         QVERIFY(drawn[1] != drawn[2]);
@@ -91,4 +91,5 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(TestIcons)
+#include "base/literals.h"
 #include "tst_icons.moc"

@@ -1,4 +1,5 @@
 #include "base/config/config.h"
+#include "base/literals.h"
 #include "common/times.h"
 #include "common/words.h"
 #include "mcp/schema.h"
@@ -26,18 +27,18 @@ class TestTranslations : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY(m_german.load(QStringLiteral(":/i18n/countersign_de.qm")));
+        QVERIFY(m_german.load(u":/i18n/countersign_de.qm"_s));
         QVERIFY(QCoreApplication::installTranslator(&m_german));
     }
 
     void theWindowSpeaksIt()
     {
-        QCOMPARE(Words::state(State::AwaitingDecision), QStringLiteral("wartet auf Sie"));
-        QCOMPARE(Words::actor(QStringLiteral("human:gui")), QStringLiteral("Ihnen, im Fenster"));
-        QCOMPARE(Times::stretch(0), QStringLiteral("weniger als eine Minute"));
+        QCOMPARE(Words::state(State::AwaitingDecision), u"wartet auf Sie"_s);
+        QCOMPARE(Words::actor(u"human:gui"_s), u"Ihnen, im Fenster"_s);
+        QCOMPARE(Times::stretch(0), u"weniger als eine Minute"_s);
     }
 
-    void notesSpeakIt() { QCOMPARE(headingStart(State::Approved), QStringLiteral("# Freigegeben: ")); }
+    void notesSpeakIt() { QCOMPARE(headingStart(State::Approved), u"# Freigegeben: "_s); }
 
     void everyMisfitSpeaksIt_data()
     {
@@ -63,21 +64,20 @@ private Q_SLOTS:
 
     void misfitsNameWhatIsWrong()
     {
-        const auto schema = CompiledSchema::compile({{QStringLiteral("required"), QJsonArray{QStringLiteral("path")}}});
-        QCOMPARE(schema->validate({}).misfits, QStringList{QStringLiteral("'path' fehlt.")});
+        const auto schema = CompiledSchema::compile({{u"required"_s, QJsonArray{u"path"_s}}});
+        QCOMPARE(schema->validate({}).misfits, QStringList{u"'path' fehlt."_s});
         const auto few =
             CompiledSchema::compile(QJsonDocument::fromJson(R"({"properties":{"a":{"maximum":5}}})").object());
-        QCOMPARE(few->validate({{QStringLiteral("a"), 6}}).misfits,
-            QStringList{QStringLiteral("a: Die Zahl darf höchstens %1 sein.").arg(5)});
+        QCOMPARE(few->validate({{u"a"_s, 6}}).misfits, QStringList{u"a: Die Zahl darf höchstens %1 sein."_s.arg(5)});
     }
 
     void settingsSpeakIt()
     {
         const QTemporaryDir profile;
-        const Result<Config> config = loadConfig({profile.path(), {}, {}, {QStringLiteral("http.port=x")}});
+        const Result<Config> config = loadConfig({profile.path(), {}, {}, {u"http.port=x"_s}});
         QVERIFY(!config);
-        QVERIFY2(config.error().message.contains(QStringLiteral("muss dies sein: eine ganze Zahl")),
-            qPrintable(config.error().message));
+        QVERIFY2(
+            config.error().message.contains(u"muss dies sein: eine ganze Zahl"_s), qPrintable(config.error().message));
     }
 };
 

@@ -1,12 +1,11 @@
 #include "support/disguises.h"
 
+#include "base/literals.h"
 #include "support/letterplay.h"
 
 #include <QJsonArray>
 
 namespace countersign::test {
-
-using namespace Qt::StringLiterals;
 
 QStringList Phrasebook::cover() const
 {

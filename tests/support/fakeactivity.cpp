@@ -1,5 +1,7 @@
 #include "support/fakeactivity.h"
 
+#include "base/literals.h"
+
 #include <algorithm>
 
 namespace countersign {
@@ -47,7 +49,7 @@ void FakeActivity::trace(QString id, QObject *context, Callback<QList<Event>> an
     FakeMemory::later<QList<Event>>(context, answer,
         m_traces.contains(id) || m_memory.items.contains(id)
             ? Result<QList<Event>>(m_traces.value(id))
-            : Result<QList<Event>>(fail(ErrorCode::NotFound, QStringLiteral("Nothing is recorded under that id."))));
+            : Result<QList<Event>>(fail(ErrorCode::NotFound, u"Nothing is recorded under that id."_s)));
 }
 
 QList<Event> FakeActivity::recentEvents(int limit) const

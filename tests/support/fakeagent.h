@@ -6,7 +6,7 @@
 namespace countersign {
 
 /// All surfaces but the planners' over one memory, without a system behind them. For tests, screenshots and the desk
-/// bench: what they share stands in tests/core/agent/contract.
+/// bench; tests/core/agent holds them to the contract of the real ones.
 class FakeAgent
 {
 public:

@@ -1,9 +1,11 @@
 #include "support/fakedesk.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 
-#include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 namespace countersign {
 
@@ -11,17 +13,17 @@ namespace {
 QString digestOf(const QJsonObject &plan)
 {
     const Result<Plan> parsed = Plan::fromJson(plan);
-    return parsed ? parsed->digest().value_or(QStringLiteral("no digest")) : QStringLiteral("no plan");
+    return parsed ? parsed->digest().value_or(u"no digest"_s) : u"no plan"_s;
 }
 
 std::unexpected<Error> notFound()
 {
-    return fail(ErrorCode::NotFound, QStringLiteral("There is no such action."));
+    return fail(ErrorCode::NotFound, u"There is no such action."_s);
 }
 
 std::unexpected<Error> outOfDate()
 {
-    return fail(ErrorCode::Refused, QStringLiteral("The plan has changed since you saw it."));
+    return fail(ErrorCode::Refused, u"The plan has changed since you saw it."_s);
 }
 
 const QList<State> kEnded{
@@ -60,7 +62,7 @@ std::optional<Error> FakeDesk::begin(const QString &call, const QString &actionI
     if (!m_memory.items.contains(actionId))
         return notFound().error();
     if (!from.isEmpty() && !from.contains(m_memory.items[actionId].action.state))
-        return Error{ErrorCode::Refused, QStringLiteral("Somebody else decided this first."), {}, false};
+        return Error{ErrorCode::Refused, u"Somebody else decided this first."_s, {}, false};
     return std::nullopt;
 }
 
@@ -100,7 +102,7 @@ void FakeDesk::run(const QString &actionId)
 
 void FakeDesk::approve(QString actionId, QString digest, Actor actor, QObject *context, Callback<Action> answer)
 {
-    const QString call = QStringLiteral("approve %1 %2").arg(actionId, digest);
+    const QString call = u"approve %1 %2"_s.arg(actionId, digest);
     if (isOutOfDate(call, actionId, digest))
         return FakeMemory::later<Action>(context, answer, outOfDate());
     decide(call, actionId, {State::AwaitingDecision}, State::Approved, {}, actor, context, answer);
@@ -111,7 +113,7 @@ void FakeDesk::approve(QString actionId, QString digest, Actor actor, QObject *c
 void FakeDesk::reject(
     QString actionId, QString digest, QString reason, Actor actor, QObject *context, Callback<Action> answer)
 {
-    const QString call = QStringLiteral("reject %1 %2 %3").arg(actionId, digest, reason);
+    const QString call = u"reject %1 %2 %3"_s.arg(actionId, digest, reason);
     if (isOutOfDate(call, actionId, digest))
         return FakeMemory::later<Action>(context, answer, outOfDate());
     decide(call, actionId, {State::AwaitingDecision}, State::Rejected, reason, actor, context, answer);
@@ -120,12 +122,11 @@ void FakeDesk::reject(
 void FakeDesk::revise(
     QString actionId, QString digest, QString comment, Actor actor, QObject *context, Callback<Action> answer)
 {
-    const QString call = QStringLiteral("revise %1 %2 %3").arg(actionId, digest, comment);
+    const QString call = u"revise %1 %2 %3"_s.arg(actionId, digest, comment);
     if (isOutOfDate(call, actionId, digest))
         return FakeMemory::later<Action>(context, answer, outOfDate());
     if (comment.trimmed().isEmpty() && m_memory.items.contains(actionId))
-        return FakeMemory::later<Action>(
-            context, answer, fail(ErrorCode::Invalid, QStringLiteral("Say what should be different.")));
+        return FakeMemory::later<Action>(context, answer, fail(ErrorCode::Invalid, u"Say what should be different."_s));
     decide(call, actionId, {State::AwaitingDecision}, State::Planning, {}, actor, context, answer);
 }
 
@@ -137,21 +138,20 @@ void FakeDesk::sentToModel(QString actionId, QObject *context, Callback<QList<Se
 
 void FakeDesk::recall(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
 {
-    decide(QStringLiteral("recall ") + actionId, actionId, {State::Approved}, State::AwaitingDecision, {}, actor,
-        context, answer);
+    decide(u"recall "_s + actionId, actionId, {State::Approved}, State::AwaitingDecision, {}, actor, context, answer);
 }
 
 void FakeDesk::undo(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
 {
-    std::optional<Error> error = begin(QStringLiteral("undo ") + actionId, actionId, {State::Completed});
+    std::optional<Error> error = begin(u"undo "_s + actionId, actionId, {State::Completed});
     if (!error && m_undone.contains(actionId))
-        error = Error{ErrorCode::Refused, QStringLiteral("This was undone before."), {}, false};
+        error = Error{ErrorCode::Refused, u"This was undone before."_s, {}, false};
     if (error)
         return FakeMemory::later<Action>(context, answer, fail(*error));
     m_undone.insert(actionId);
     ActionDetail undoing = m_memory.items[actionId];
-    undoing.action.id = QStringLiteral("undo-%1-%2").arg(actionId).arg(++m_number);
-    undoing.action.source = QStringLiteral("undo:") + actionId;
+    undoing.action.id = u"undo-%1-%2"_s.arg(actionId).arg(++m_number);
+    undoing.action.source = u"undo:"_s + actionId;
     undoing.action.state = State::Approved;
     undoing.action.decidedBy = actor.name();
     undoing.action.updatedUs = SystemClock().nowUs();
@@ -162,7 +162,7 @@ void FakeDesk::undo(QString actionId, Actor actor, QObject *context, Callback<Ac
 
 void FakeDesk::retry(QString actionId, Actor, QObject *context, Callback<Action> answer)
 {
-    const std::optional<Error> error = begin(QStringLiteral("retry ") + actionId, actionId, kEnded);
+    const std::optional<Error> error = begin(u"retry "_s + actionId, actionId, kEnded);
     if (error)
         return FakeMemory::later<Action>(context, answer, fail(*error));
     ActionDetail again = m_memory.items[actionId];
@@ -172,8 +172,8 @@ void FakeDesk::retry(QString actionId, Actor, QObject *context, Callback<Action>
             this, [this, actionId] { m_memory.move(actionId, State::Planning); }, Qt::QueuedConnection);
         return;
     }
-    again.action.id = QStringLiteral("retry-%1-%2").arg(actionId).arg(++m_number);
-    again.action.source = QStringLiteral("retry:") + actionId;
+    again.action.id = u"retry-%1-%2"_s.arg(actionId).arg(++m_number);
+    again.action.source = u"retry:"_s + actionId;
     again.action.state = State::Received;
     again.action.decidedBy.clear();
     again.action.updatedUs = SystemClock().nowUs();
@@ -183,15 +183,15 @@ void FakeDesk::retry(QString actionId, Actor, QObject *context, Callback<Action>
 
 void FakeDesk::cancel(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
 {
-    decide(QStringLiteral("cancel ") + actionId, actionId,
+    decide(u"cancel "_s + actionId, actionId,
         {State::Received, State::Planning, State::AwaitingAnswer, State::AwaitingDecision, State::Approved,
             State::Stale},
-        State::Cancelled, QStringLiteral("Cancelled by you."), actor, context, answer);
+        State::Cancelled, u"Cancelled by you."_s, actor, context, answer);
 }
 
 void FakeDesk::snooze(QString actionId, qint64 untilUs, Actor, QObject *context, Callback<Action> answer)
 {
-    const QString call = QStringLiteral("snooze %1 %2").arg(actionId).arg(untilUs);
+    const QString call = u"snooze %1 %2"_s.arg(actionId).arg(untilUs);
     if (const std::optional<Error> error = begin(call, actionId, {State::AwaitingDecision}))
         return FakeMemory::later<Action>(context, answer, fail(*error));
     ActionDetail slept = m_memory.items[actionId];
@@ -203,14 +203,14 @@ void FakeDesk::snooze(QString actionId, qint64 untilUs, Actor, QObject *context,
 
 void FakeDesk::answerQuestion(QString actionId, QString text, Actor actor, QObject *context, Callback<Action> answer)
 {
-    decide(QStringLiteral("answer %1 %2").arg(actionId, text), actionId, {State::AwaitingAnswer}, State::Planning, {},
-        actor, context, answer);
+    decide(u"answer %1 %2"_s.arg(actionId, text), actionId, {State::AwaitingAnswer}, State::Planning, {}, actor,
+        context, answer);
 }
 
 void FakeDesk::resolve(QString actionId, QString outcome, Actor actor, QObject *context, Callback<Action> answer)
 {
-    decide(QStringLiteral("resolve %1 %2").arg(actionId, outcome), actionId, {State::InDoubt}, State::Executing, {},
-        actor, context, answer);
+    decide(u"resolve %1 %2"_s.arg(actionId, outcome), actionId, {State::InDoubt}, State::Executing, {}, actor, context,
+        answer);
     if (!m_memory.items.contains(actionId) || m_memory.items[actionId].action.state != State::Executing)
         return;
     const State end = outcome == u"not-happened" ? State::RolledBack : State::Completed;
@@ -220,21 +220,21 @@ void FakeDesk::resolve(QString actionId, QString outcome, Actor actor, QObject *
 void FakeDesk::editStep(QString actionId, QString digest, int step, QJsonObject arguments, Actor, QObject *context,
     Callback<ActionDetail> answer)
 {
-    const QString call = QStringLiteral("edit %1 %2 %3 ").arg(actionId, digest).arg(step) +
+    const QString call = u"edit %1 %2 %3 "_s.arg(actionId, digest).arg(step) +
                          QString::fromUtf8(QJsonDocument(arguments).toJson(QJsonDocument::Compact));
     if (isOutOfDate(call, actionId, digest))
         return FakeMemory::later<ActionDetail>(context, answer, outOfDate());
     if (const std::optional<Error> error = begin(call, actionId, {State::AwaitingDecision}))
         return FakeMemory::later<ActionDetail>(context, answer, fail(*error));
     ActionDetail now = m_memory.items[actionId];
-    QJsonArray steps = now.plan.value(QLatin1String("steps")).toArray();
+    QJsonArray steps = now.plan.value("steps"_L1).toArray();
     if (step < 0 || step >= steps.size())
         return FakeMemory::later<ActionDetail>(context, answer, outOfDate());
     QJsonObject changed = steps[step].toObject();
-    changed.insert(QStringLiteral("arguments"), arguments);
+    changed.insert(u"arguments"_s, arguments);
     steps.replace(step, changed);
-    now.plan.insert(QStringLiteral("steps"), steps);
-    now.plan.insert(QStringLiteral("revision"), now.plan.value(QLatin1String("revision")).toInt(1) + 1);
+    now.plan.insert(u"steps"_s, steps);
+    now.plan.insert(u"revision"_s, now.plan.value("revision"_L1).toInt(1) + 1);
     now.action.planDigest = digestOf(now.plan);
     ++now.action.version;
     m_memory.put(now);
@@ -243,11 +243,11 @@ void FakeDesk::editStep(QString actionId, QString digest, int step, QJsonObject 
 
 void FakeDesk::confirmRule(QString name, QString hash, Actor, QObject *context, Callback<bool> answer)
 {
-    m_memory.calls.append(QStringLiteral("confirm %1 %2").arg(name, hash));
+    m_memory.calls.append(u"confirm %1 %2"_s.arg(name, hash));
     std::optional<Error> error = m_memory.refused();
     const auto waits = [&](const UnconfirmedRule &rule) { return rule.name == name && rule.hash == hash; };
     if (!error && m_rules.removeIf(waits) == 0)
-        error = Error{ErrorCode::Refused, QStringLiteral("It is not the rule that you looked at."), {}, false};
+        error = Error{ErrorCode::Refused, u"It is not the rule that you looked at."_s, {}, false};
     FakeMemory::later<bool>(context, answer, error ? Result<bool>(fail(*error)) : Result<bool>(true));
 }
 

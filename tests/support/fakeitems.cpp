@@ -1,6 +1,7 @@
 #include "support/fakeitems.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 
 #include <QDateTime>
 
@@ -15,7 +16,7 @@ Step step(const char *tool, const QString &sentence, QJsonObject arguments, cons
     Reversibility risk = Reversibility::Reversible)
 {
     Step s;
-    s.server = QStringLiteral("countersign");
+    s.server = u"countersign"_s;
     s.tool = QString::fromLatin1(tool);
     s.arguments = std::move(arguments);
     s.toolHash = QString(64, u'a');
@@ -28,7 +29,7 @@ Step step(const char *tool, const QString &sentence, QJsonObject arguments, cons
 Plan plan(const QString &summary, const QString &planner, QList<Step> steps, const QString &reasoning = {})
 {
     Plan p;
-    p.id = QStringLiteral("plan");
+    p.id = u"plan"_s;
     p.summary = summary;
     p.planner = planner;
     p.reasoning = reasoning;
@@ -39,44 +40,36 @@ Plan plan(const QString &summary, const QString &planner, QList<Step> steps, con
 QJsonObject intake(
     const QString &file, qint64 size, const char *kind, const QString &text, QJsonObject fields = {}, int pages = 0)
 {
-    return {{QStringLiteral("file"), file}, {QStringLiteral("path"), QStringLiteral("Needs_Action/x/") + file},
-        {QStringLiteral("size"), size}, {QStringLiteral("sha256"), QString(64, u'b')},
-        {QStringLiteral("content"),
-            QJsonObject{{QStringLiteral("kind"), QString::fromLatin1(kind)},
-                {QStringLiteral("mime"), QStringLiteral("application/octet-stream")}, {QStringLiteral("text"), text},
-                {QStringLiteral("pages"), pages}, {QStringLiteral("fields"), fields}}}};
+    return {{u"file"_s, file}, {u"path"_s, u"Needs_Action/x/"_s + file}, {u"size"_s, size},
+        {u"sha256"_s, QString(64, u'b')},
+        {u"content"_s, QJsonObject{{u"kind"_s, QString::fromLatin1(kind)}, {u"mime"_s, u"application/octet-stream"_s},
+                           {u"text"_s, text}, {u"pages"_s, pages}, {u"fields"_s, fields}}}};
 }
 
 QString mailText()
 {
-    return QStringLiteral(
-        "Guten Tag,\n\nwir haben Ihr Angebot 2026-118 erhalten und würden gern bestellen. Bis wann könnten Sie "
-        "liefern, wenn wir diese Woche zusagen?\n\nMit freundlichen Grüßen\nKarin Öst");
+    return u"Guten Tag,\n\nwir haben Ihr Angebot 2026-118 erhalten und würden gern bestellen. Bis wann könnten Sie "
+           u"liefern, wenn wir diese Woche zusagen?\n\nMit freundlichen Grüßen\nKarin Öst"_s;
 }
 
 QString replyText()
 {
-    return QStringLiteral(
-        "Guten Tag Frau Öst,\n\nvielen Dank für Ihre Nachricht. Wenn Sie bis Freitag zusagen, liefern wir am "
-        "Mittwoch, dem 2. Dezember.\n\nMit freundlichen Grüßen\nAnna Berg");
+    return u"Guten Tag Frau Öst,\n\nvielen Dank für Ihre Nachricht. Wenn Sie bis Freitag zusagen, liefern wir am "
+           u"Mittwoch, dem 2. Dezember.\n\nMit freundlichen Grüßen\nAnna Berg"_s;
 }
 
 QJsonObject mailFields()
 {
-    return {{QStringLiteral("from"), QJsonObject{{QStringLiteral("name"), QStringLiteral("Karin Öst")},
-                                         {QStringLiteral("address"), QStringLiteral("karin@kund.example")}}},
-        {QStringLiteral("to"), QStringLiteral("anna@berg.example")},
-        {QStringLiteral("subject"), QStringLiteral("Frage zum Angebot – Lieferzeit?")},
-        {QStringLiteral("date"), QStringLiteral("2026-11-23T09:44:10Z")},
-        {QStringLiteral("attachments"),
-            QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("Angebot 2026-118.pdf")}}}}};
+    return {{u"from"_s, QJsonObject{{u"name"_s, u"Karin Öst"_s}, {u"address"_s, u"karin@kund.example"_s}}},
+        {u"to"_s, u"anna@berg.example"_s}, {u"subject"_s, u"Frage zum Angebot – Lieferzeit?"_s},
+        {u"date"_s, u"2026-11-23T09:44:10Z"_s},
+        {u"attachments"_s, QJsonArray{QJsonObject{{u"name"_s, u"Angebot 2026-118.pdf"_s}}}}};
 }
 
 QJsonObject replyArguments()
 {
-    return {{QStringLiteral("to"), QJsonArray{QStringLiteral("Karin Öst <karin@kund.example>")}},
-        {QStringLiteral("subject"), QStringLiteral("Re: Frage zum Angebot – Lieferzeit?")},
-        {QStringLiteral("body"), replyText()}};
+    return {{u"to"_s, QJsonArray{u"Karin Öst <karin@kund.example>"_s}},
+        {u"subject"_s, u"Re: Frage zum Angebot – Lieferzeit?"_s}, {u"body"_s, replyText()}};
 }
 
 ActionDetail ended(ActionDetail detail, const char *id, State state, int minutesAgo, const QString &reason = {})
@@ -85,7 +78,7 @@ ActionDetail ended(ActionDetail detail, const char *id, State state, int minutes
     detail.action.state = state;
     detail.action.reason = reason;
     detail.action.updatedUs = SystemClock().nowUs() - minutesAgo * kMinute;
-    detail.action.correlationId = QStringLiteral("550e8400-e29b-41d4-a716-446655440000");
+    detail.action.correlationId = u"550e8400-e29b-41d4-a716-446655440000"_s;
     return detail;
 }
 } // namespace
@@ -97,8 +90,8 @@ ActionDetail FakeItems::make(
     Action &a = detail.action;
     plan.actionId = id;
     a.id = id;
-    a.correlationId = QStringLiteral("corr-") + id;
-    a.type = QStringLiteral("document");
+    a.correlationId = u"corr-"_s + id;
+    a.type = u"document"_s;
     a.title = title;
     a.source = source;
     a.state = State::AwaitingDecision;
@@ -116,110 +109,88 @@ ActionDetail FakeItems::make(
 
 ActionDetail FakeItems::invoice()
 {
-    const QString text = QStringLiteral(
-        "Nordlicht Werkzeuge GmbH\nRechnung Nr. NW-2026-1187\nRechnungsdatum: 09.11.2026\n\n"
-        "Bohrkrone 68 mm   2 × 41,50 EUR\nNetto 83,00 EUR\nUSt 19 % 15,77 EUR\nGesamtbetrag: 98,77 EUR");
-    const QJsonObject row{{QStringLiteral("date"), QStringLiteral("2026-11-09")},
-        {QStringLiteral("vendor"), QStringLiteral("Nordlicht Werkzeuge GmbH")},
-        {QStringLiteral("number"), QStringLiteral("NW-2026-1187")}, {QStringLiteral("amount"), QStringLiteral("98.77")},
-        {QStringLiteral("currency"), QStringLiteral("EUR")}};
-    const QJsonArray columns{QStringLiteral("date"), QStringLiteral("vendor"), QStringLiteral("number"),
-        QStringLiteral("amount"), QStringLiteral("currency")};
+    const QString text =
+        u"Nordlicht Werkzeuge GmbH\nRechnung Nr. NW-2026-1187\nRechnungsdatum: 09.11.2026\n\n"
+        u"Bohrkrone 68 mm   2 × 41,50 EUR\nNetto 83,00 EUR\nUSt 19 % 15,77 EUR\nGesamtbetrag: 98,77 EUR"_s;
+    const QJsonObject row{{u"date"_s, u"2026-11-09"_s}, {u"vendor"_s, u"Nordlicht Werkzeuge GmbH"_s},
+        {u"number"_s, u"NW-2026-1187"_s}, {u"amount"_s, u"98.77"_s}, {u"currency"_s, u"EUR"_s}};
+    const QJsonArray columns{u"date"_s, u"vendor"_s, u"number"_s, u"amount"_s, u"currency"_s};
     const QList<Step> steps{
-        step("vault_move", QStringLiteral("Move the file to Records/Invoices/2026-11"),
-            {{QStringLiteral("from"), QStringLiteral("Needs_Action/0193a2/rechnung nov.pdf")},
-                {QStringLiteral("to"),
-                    QStringLiteral("Records/Invoices/2026-11/2026-11-09 Nordlicht Werkzeuge 98.77 EUR.pdf")}}),
-        step("csv_append", QStringLiteral("Add one row to Records/ledger-2026.csv"),
-            {{QStringLiteral("path"), QStringLiteral("Records/ledger-2026.csv")}, {QStringLiteral("columns"), columns},
-                {QStringLiteral("row"), row}}),
-        step("note_add_task", QStringLiteral("Add a task: pay it by 20 November"),
-            {{QStringLiteral("path"), QStringLiteral("Records/Tasks.md")},
-                {QStringLiteral("text"), QStringLiteral("Pay Nordlicht Werkzeuge, 98.77 EUR")},
-                {QStringLiteral("due"), QStringLiteral("2026-11-20")}},
-            QStringLiteral("Because it is due on 23 November and you pay invoices three days early."))};
-    return make(QStringLiteral("invoice"), QStringLiteral("Invoice NW-2026-1187, Nordlicht Werkzeuge"),
-        QStringLiteral("inbox:rechnung nov.pdf"), 62,
-        plan(QStringLiteral("File an invoice and add it to the ledger"), QStringLiteral("playbook:invoices"), steps),
-        intake(QStringLiteral("rechnung nov.pdf"), 38'211, "pdf", text, {}, 1));
+        step("vault_move", u"Move the file to Records/Invoices/2026-11"_s,
+            {{u"from"_s, u"Needs_Action/0193a2/rechnung nov.pdf"_s},
+                {u"to"_s, u"Records/Invoices/2026-11/2026-11-09 Nordlicht Werkzeuge 98.77 EUR.pdf"_s}}),
+        step("csv_append", u"Add one row to Records/ledger-2026.csv"_s,
+            {{u"path"_s, u"Records/ledger-2026.csv"_s}, {u"columns"_s, columns}, {u"row"_s, row}}),
+        step("note_add_task", u"Add a task: pay it by 20 November"_s,
+            {{u"path"_s, u"Records/Tasks.md"_s}, {u"text"_s, u"Pay Nordlicht Werkzeuge, 98.77 EUR"_s},
+                {u"due"_s, u"2026-11-20"_s}},
+            u"Because it is due on 23 November and you pay invoices three days early."_s)};
+    return make(u"invoice"_s, u"Invoice NW-2026-1187, Nordlicht Werkzeuge"_s, u"inbox:rechnung nov.pdf"_s, 62,
+        plan(u"File an invoice and add it to the ledger"_s, u"playbook:invoices"_s, steps),
+        intake(u"rechnung nov.pdf"_s, 38'211, "pdf", text, {}, 1));
 }
 
 ActionDetail FakeItems::mail()
 {
-    const QList<Step> steps{step("send_reply", QStringLiteral("Send a reply to Karin Öst"), replyArguments(),
-        QStringLiteral("She asked for a delivery date; Friday's offer promises eight working days."),
-        Reversibility::Irreversible)};
-    return make(QStringLiteral("mail"), QStringLiteral("Frage zum Angebot – Lieferzeit?"), QStringLiteral("mail:work"),
-        34, plan(QStringLiteral("Answer Karin Öst: delivery on 2 December"), QStringLiteral("claude:opus"), steps),
-        intake(QStringLiteral("frage.eml"), 12'480, "eml", mailText(), mailFields()));
+    const QList<Step> steps{step("send_reply", u"Send a reply to Karin Öst"_s, replyArguments(),
+        u"She asked for a delivery date; Friday's offer promises eight working days."_s, Reversibility::Irreversible)};
+    return make(u"mail"_s, u"Frage zum Angebot – Lieferzeit?"_s, u"mail:work"_s, 34,
+        plan(u"Answer Karin Öst: delivery on 2 December"_s, u"claude:opus"_s, steps),
+        intake(u"frage.eml"_s, 12'480, "eml", mailText(), mailFields()));
 }
 
 ActionDetail FakeItems::draft()
 {
     QJsonObject arguments = replyArguments();
-    arguments.insert(QStringLiteral("path"), QStringLiteral("Drafts/Re Frage zum Angebot.eml"));
-    const QList<Step> steps{step("mail_write_draft", QStringLiteral("Write a draft reply to Karin Öst"), arguments)};
-    return make(QStringLiteral("draft"), QStringLiteral("Frage zum Angebot – Lieferzeit?"),
-        QStringLiteral("inbox:frage.eml"), 34,
-        plan(QStringLiteral("Draft an answer to Karin Öst"), QStringLiteral("playbook:replies"), steps),
-        intake(QStringLiteral("frage.eml"), 12'480, "eml", mailText(), mailFields()));
+    arguments.insert(u"path"_s, u"Drafts/Re Frage zum Angebot.eml"_s);
+    const QList<Step> steps{step("mail_write_draft", u"Write a draft reply to Karin Öst"_s, arguments)};
+    return make(u"draft"_s, u"Frage zum Angebot – Lieferzeit?"_s, u"inbox:frage.eml"_s, 34,
+        plan(u"Draft an answer to Karin Öst"_s, u"playbook:replies"_s, steps),
+        intake(u"frage.eml"_s, 12'480, "eml", mailText(), mailFields()));
 }
 
 ActionDetail FakeItems::invitation()
 {
     const auto moment = [](const char *utc) {
-        return QJsonObject{{QStringLiteral("all_day"), false},
-            {QStringLiteral("local"), QString::fromLatin1(utc).left(19)},
-            {QStringLiteral("utc"), QString::fromLatin1(utc)}};
+        return QJsonObject{{u"all_day"_s, false}, {u"local"_s, QString::fromLatin1(utc).left(19)},
+            {u"utc"_s, QString::fromLatin1(utc)}};
     };
-    const QJsonObject fields{{QStringLiteral("summary"), QStringLiteral("Quarterly review")},
-        {QStringLiteral("start"), moment("2026-12-02T14:00:00Z")},
-        {QStringLiteral("end"), moment("2026-12-02T15:00:00Z")},
-        {QStringLiteral("location"), QStringLiteral("Room 2.14")},
-        {QStringLiteral("organizer"), QJsonObject{{QStringLiteral("name"), QStringLiteral("Jonas Weber")},
-                                          {QStringLiteral("address"), QStringLiteral("jonas@weber.example")}}},
-        {QStringLiteral("attendees"),
-            QJsonArray{QStringLiteral("anna@berg.example"), QStringLiteral("karin@kund.example")}}};
-    const QList<Step> steps{step("calendar_write_event", QStringLiteral("Accept and add it to your calendar"),
-        {{QStringLiteral("path"), QStringLiteral("Records/Calendar.ics")},
-            {QStringLiteral("uid"), QStringLiteral("qr-2026-4@weber.example")},
-            {QStringLiteral("summary"), QStringLiteral("Quarterly review")},
-            {QStringLiteral("start"), QStringLiteral("2026-12-02T14:00:00Z")},
-            {QStringLiteral("end"), QStringLiteral("2026-12-02T15:00:00Z")},
-            {QStringLiteral("location"), QStringLiteral("Room 2.14")},
-            {QStringLiteral("partstat"), QStringLiteral("ACCEPTED")}},
-        QStringLiteral("You are free at that time."))};
-    return make(QStringLiteral("invitation"), QStringLiteral("Quarterly review, Wed 2 Dec 14:00"),
-        QStringLiteral("inbox:invite.ics"), 31,
-        plan(QStringLiteral("Accept the quarterly review"), QStringLiteral("playbook:invitations"), steps),
-        intake(QStringLiteral("invite.ics"), 1'320, "ics", {}, fields));
+    const QJsonObject fields{{u"summary"_s, u"Quarterly review"_s}, {u"start"_s, moment("2026-12-02T14:00:00Z")},
+        {u"end"_s, moment("2026-12-02T15:00:00Z")}, {u"location"_s, u"Room 2.14"_s},
+        {u"organizer"_s, QJsonObject{{u"name"_s, u"Jonas Weber"_s}, {u"address"_s, u"jonas@weber.example"_s}}},
+        {u"attendees"_s, QJsonArray{u"anna@berg.example"_s, u"karin@kund.example"_s}}};
+    const QList<Step> steps{step("calendar_write_event", u"Accept and add it to your calendar"_s,
+        {{u"path"_s, u"Records/Calendar.ics"_s}, {u"uid"_s, u"qr-2026-4@weber.example"_s},
+            {u"summary"_s, u"Quarterly review"_s}, {u"start"_s, u"2026-12-02T14:00:00Z"_s},
+            {u"end"_s, u"2026-12-02T15:00:00Z"_s}, {u"location"_s, u"Room 2.14"_s}, {u"partstat"_s, u"ACCEPTED"_s}},
+        u"You are free at that time."_s)};
+    return make(u"invitation"_s, u"Quarterly review, Wed 2 Dec 14:00"_s, u"inbox:invite.ics"_s, 31,
+        plan(u"Accept the quarterly review"_s, u"playbook:invitations"_s, steps),
+        intake(u"invite.ics"_s, 1'320, "ics", {}, fields));
 }
 
 ActionDetail FakeItems::contract()
 {
-    Plan p = plan(QStringLiteral("File the signed contract"), QStringLiteral("playbook:documents"),
-        {step("vault_move", QStringLiteral("Move the file to Records/Contracts"),
-            {{QStringLiteral("from"), QStringLiteral("Needs_Action/0193b7/vertrag-signed.pdf")},
-                {QStringLiteral("to"), QStringLiteral("Records/Contracts/2026-11-20 Kund AB Rahmenvertrag.pdf")}})});
-    p.warnings = {QStringLiteral("This is likely a duplicate of “Rahmenvertrag Kund AB”, filed on 20 November.")};
-    QJsonObject in = intake(QStringLiteral("vertrag-signed.pdf"), 2'480'113, "pdf", QString(), {}, 14);
-    in.insert(QStringLiteral("duplicate_of"), QStringLiteral("0193a0"));
-    return make(QStringLiteral("contract"), QStringLiteral("Signed contract attached"),
-        QStringLiteral("inbox:vertrag-signed.pdf"), 14, p, in);
+    Plan p = plan(u"File the signed contract"_s, u"playbook:documents"_s,
+        {step("vault_move", u"Move the file to Records/Contracts"_s,
+            {{u"from"_s, u"Needs_Action/0193b7/vertrag-signed.pdf"_s},
+                {u"to"_s, u"Records/Contracts/2026-11-20 Kund AB Rahmenvertrag.pdf"_s}})});
+    p.warnings = {u"This is likely a duplicate of “Rahmenvertrag Kund AB”, filed on 20 November."_s};
+    QJsonObject in = intake(u"vertrag-signed.pdf"_s, 2'480'113, "pdf", QString(), {}, 14);
+    in.insert(u"duplicate_of"_s, u"0193a0"_s);
+    return make(u"contract"_s, u"Signed contract attached"_s, u"inbox:vertrag-signed.pdf"_s, 14, p, in);
 }
 
 ActionDetail FakeItems::note()
 {
-    return make(QStringLiteral("note"), QStringLiteral("Ideas after the fair"), QStringLiteral("inbox:messe.md"), 2,
-        plan(QStringLiteral("Make two tasks from a note"), QStringLiteral("playbook:notes"),
-            {step("note_add_task", QStringLiteral("Add a task: call Lindqvist about the drill stand"),
-                 {{QStringLiteral("path"), QStringLiteral("Records/Tasks.md")},
-                     {QStringLiteral("text"), QStringLiteral("Call Lindqvist about the drill stand")}}),
-                step("note_add_task", QStringLiteral("Add a task: order new flyers"),
-                    {{QStringLiteral("path"), QStringLiteral("Records/Tasks.md")},
-                        {QStringLiteral("text"), QStringLiteral("Order new flyers")}})}),
-        intake(QStringLiteral("messe.md"), 412, "markdown",
-            QStringLiteral("# After the fair\n\n- call Lindqvist about the drill stand\n- order new flyers\n")));
+    return make(u"note"_s, u"Ideas after the fair"_s, u"inbox:messe.md"_s, 2,
+        plan(u"Make two tasks from a note"_s, u"playbook:notes"_s,
+            {step("note_add_task", u"Add a task: call Lindqvist about the drill stand"_s,
+                 {{u"path"_s, u"Records/Tasks.md"_s}, {u"text"_s, u"Call Lindqvist about the drill stand"_s}}),
+                step("note_add_task", u"Add a task: order new flyers"_s,
+                    {{u"path"_s, u"Records/Tasks.md"_s}, {u"text"_s, u"Order new flyers"_s}})}),
+        intake(u"messe.md"_s, 412, "markdown",
+            u"# After the fair\n\n- call Lindqvist about the drill stand\n- order new flyers\n"_s));
 }
 
 QList<ActionDetail> FakeItems::desk()
@@ -230,49 +201,43 @@ QList<ActionDetail> FakeItems::desk()
 QList<ActionDetail> FakeItems::past()
 {
     ActionDetail doubt = ended(mail(), "doubt", State::InDoubt, 20);
-    QJsonArray steps = doubt.plan.value(QLatin1String("steps")).toArray();
+    QJsonArray steps = doubt.plan.value("steps"_L1).toArray();
     QJsonObject send = steps[0].toObject();
-    send.insert(QStringLiteral("probe"), QJsonObject{{QStringLiteral("tool"), QStringLiteral("find_sent")}});
+    send.insert(u"probe"_s, QJsonObject{{u"tool"_s, u"find_sent"_s}});
     steps.replace(0, send);
-    doubt.plan.insert(QStringLiteral("steps"), steps);
-    doubt.action.title = QStringLiteral("Reply to Karin: delivery on Friday");
-    doubt.execution = {{QStringLiteral("mode"), QStringLiteral("live")},
-        {QStringLiteral("steps"),
-            QJsonArray{QJsonObject{{QStringLiteral("step"), 0}, {QStringLiteral("state"), QStringLiteral("started")}}}},
-        {QStringLiteral("doubt"),
-            QJsonObject{{QStringLiteral("step"), 0},
-                {QStringLiteral("why"),
-                    QStringLiteral("The server took it, then the connection broke before it answered.")}}}};
+    doubt.plan.insert(u"steps"_s, steps);
+    doubt.action.title = u"Reply to Karin: delivery on Friday"_s;
+    doubt.execution = {{u"mode"_s, u"live"_s},
+        {u"steps"_s, QJsonArray{QJsonObject{{u"step"_s, 0}, {u"state"_s, u"started"_s}}}},
+        {u"doubt"_s, QJsonObject{{u"step"_s, 0},
+                         {u"why"_s, u"The server took it, then the connection broke before it answered."_s}}}};
     ActionDetail done = ended(invoice(), "done", State::Completed, 6);
-    done.action.title = QStringLiteral("Invoice A-00917, ACME Hosting");
+    done.action.title = u"Invoice A-00917, ACME Hosting"_s;
     ActionDetail letter = ended(note(), "letter", State::Completed, 38);
-    letter.action.title = QStringLiteral("Newsletter archived");
-    letter.action.decidedBy = QStringLiteral("policy:newsletters");
-    ActionDetail failed = ended(invoice(), "failed", State::Failed, 95,
-        QStringLiteral("The table has no column “vendor”; it has: date, supplier, amount."));
-    failed.action.title = QStringLiteral("Invoice 4471, Stadtwerke");
-    failed.execution = {
-        {QStringLiteral("residue"), QJsonArray{QStringLiteral("Records/Invoices/2026-11 was made and is empty now.")}}};
+    letter.action.title = u"Newsletter archived"_s;
+    letter.action.decidedBy = u"policy:newsletters"_s;
+    ActionDetail failed = ended(
+        invoice(), "failed", State::Failed, 95, u"The table has no column “vendor”; it has: date, supplier, amount."_s);
+    failed.action.title = u"Invoice 4471, Stadtwerke"_s;
+    failed.execution = {{u"residue"_s, QJsonArray{u"Records/Invoices/2026-11 was made and is empty now."_s}}};
     ActionDetail rejected = ended(contract(), "rejected", State::Rejected, 60 * 26);
-    rejected.action.title = QStringLiteral("Delete 340 old mails");
+    rejected.action.title = u"Delete 340 old mails"_s;
     return {done, doubt, letter, failed, rejected};
 }
 
 QList<ActionDetail> FakeItems::many(int count)
 {
-    static const QStringList vendors{QStringLiteral("Nordlicht Werkzeuge"), QStringLiteral("ACME Hosting"),
-        QStringLiteral("Stadtwerke"), QStringLiteral("Kund AB"), QStringLiteral("Papier Möller")};
+    static const QStringList vendors{
+        u"Nordlicht Werkzeuge"_s, u"ACME Hosting"_s, u"Stadtwerke"_s, u"Kund AB"_s, u"Papier Möller"_s};
     QList<ActionDetail> all;
     all.reserve(count);
-    const Plan base = plan(QStringLiteral("File an invoice"), QStringLiteral("playbook:invoices"),
-        {step("vault_move", QStringLiteral("Move the file"),
-            {{QStringLiteral("from"), QStringLiteral("a")}, {QStringLiteral("to"), QStringLiteral("b")}})});
-    ActionDetail one = make(
-        QStringLiteral("n"), {}, {}, 0, base, intake(QStringLiteral("scan.pdf"), 1000, "pdf", QStringLiteral("scan")));
+    const Plan base = plan(u"File an invoice"_s, u"playbook:invoices"_s,
+        {step("vault_move", u"Move the file"_s, {{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}})});
+    ActionDetail one = make(u"n"_s, {}, {}, 0, base, intake(u"scan.pdf"_s, 1000, "pdf", u"scan"_s));
     for (int i = 0; i < count; ++i) {
-        one.action.id = QStringLiteral("n%1").arg(i);
-        one.action.title = QStringLiteral("Invoice %1, %2").arg(i).arg(vendors[i % vendors.size()]);
-        one.action.source = QStringLiteral("inbox:scan-%1.pdf").arg(i);
+        one.action.id = u"n%1"_s.arg(i);
+        one.action.title = u"Invoice %1, %2"_s.arg(i).arg(vendors[i % vendors.size()]);
+        one.action.source = u"inbox:scan-%1.pdf"_s.arg(i);
         one.action.createdUs = one.action.updatedUs = SystemClock().nowUs() - qint64(count - i) * 1'000'000;
         all.append(one);
     }
@@ -281,37 +246,31 @@ QList<ActionDetail> FakeItems::many(int count)
 
 ActionDetail FakeItems::hostile(const QString &text)
 {
-    Plan p = plan(text, QStringLiteral("playbook:x"),
-        {step("vault_move", text,
-            {{QStringLiteral("from"), text}, {QStringLiteral("to"), text}, {QStringLiteral("body"), text}}, text)},
-        text);
+    Plan p = plan(text, u"playbook:x"_s,
+        {step("vault_move", text, {{u"from"_s, text}, {u"to"_s, text}, {u"body"_s, text}}, text)}, text);
     p.warnings = {text};
-    return make(QStringLiteral("hostile"), text, QStringLiteral("inbox:") + text, 1, p,
-        intake(text, 100, "mail", text, {{QStringLiteral("from"), text}, {QStringLiteral("subject"), text}}));
+    return make(u"hostile"_s, text, u"inbox:"_s + text, 1, p,
+        intake(text, 100, "mail", text, {{u"from"_s, text}, {u"subject"_s, text}}));
 }
 
 QList<Event> FakeItems::doubtTrace(const QString &actionId)
 {
     const qint64 start = QDateTime(QDate::currentDate(), QTime(9, 44, 10, 102)).toMSecsSinceEpoch() * 1000;
     const auto event = [&](EventType type, qint64 ms, const char *actor, QJsonObject payload) {
-        Event e = makeEvent(type, QStringLiteral("550e8400-e29b-41d4-a716-446655440000"), actionId,
-            QString::fromLatin1(actor), std::move(payload));
+        Event e = makeEvent(
+            type, u"550e8400-e29b-41d4-a716-446655440000"_s, actionId, QString::fromLatin1(actor), std::move(payload));
         e.atUs = start + ms * 1000;
         return e;
     };
-    const QString from = QStringLiteral("Karin Öst <karin@kund.example>");
-    return {event(EventType::EmailReceived, 0, "watcher", {{QStringLiteral("from"), from}}),
-        event(EventType::ActionGenerated, 16, "watcher",
-            {{QStringLiteral("title"), QStringLiteral("Frage zum Angebot – Lieferzeit?")}}),
-        event(EventType::PlanCreated, 2738, "planner:claude", {{QStringLiteral("plan"), mail().plan}}),
+    const QString from = u"Karin Öst <karin@kund.example>"_s;
+    return {event(EventType::EmailReceived, 0, "watcher", {{u"from"_s, from}}),
+        event(EventType::ActionGenerated, 16, "watcher", {{u"title"_s, u"Frage zum Angebot – Lieferzeit?"_s}}),
+        event(EventType::PlanCreated, 2738, "planner:claude", {{u"plan"_s, mail().plan}}),
         event(EventType::ApprovalRequired, 2741, "desk", {}),
-        event(EventType::ApprovalGranted, 227'899, "human:gui",
-            {{QStringLiteral("plan_digest"), QStringLiteral("9f31aa00ff7cc2")}}),
+        event(EventType::ApprovalGranted, 227'899, "human:gui", {{u"plan_digest"_s, u"9f31aa00ff7cc2"_s}}),
         event(EventType::StepStarted, 232'918, "executor",
-            {{QStringLiteral("step"), 0}, {QStringLiteral("tool"), QStringLiteral("send_reply")},
-                {QStringLiteral("sentence"), QStringLiteral("Send a reply to Karin Öst")}}),
-        event(EventType::ExecutionInDoubt, 234'275, "executor",
-            {{QStringLiteral("reason"), QStringLiteral("connection lost after DATA")}})};
+            {{u"step"_s, 0}, {u"tool"_s, u"send_reply"_s}, {u"sentence"_s, u"Send a reply to Karin Öst"_s}}),
+        event(EventType::ExecutionInDoubt, 234'275, "executor", {{u"reason"_s, u"connection lost after DATA"_s}})};
 }
 
 SeriesData FakeSeries::series(Range range) const

@@ -2,6 +2,8 @@
 
 #include "base/clock.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 namespace countersign {

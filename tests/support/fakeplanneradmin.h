@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/planneradmin.h"
+#include "base/literals.h"
 
 namespace countersign {
 
@@ -11,9 +12,9 @@ public:
     FakePlannerAdmin();
     PlannerSettings now; ///< settings()
     Spend spent;         ///< spend()
-    QString book = QStringLiteral(
-        "# Handbook\n\nInvoices go to Records/Invoices by year.\nAnswer in the language of the mail. Never promise a "
-        "date.\n");
+    QString book =
+        u"# Handbook\n\nInvoices go to Records/Invoices by year.\nAnswer in the language of the mail. Never promise a "
+        u"date.\n"_s;
     QList<PlaybookInfo> all;    ///< playbooks()
     QList<PlaybookTrial> tried; ///< what dryRun() answers
     QString refusal;            ///< the next call is refused with it
@@ -21,6 +22,7 @@ public:
     void use(const QString &planner);
 
     [[nodiscard]] PlannerSettings settings() const override { return now; }
+    [[nodiscard]] SettingInfo setting(const QString &key) const override;
     void save(SettingChanges changes, QObject *context, Callback<bool> answer) override;
     void storeKey(QString planner, QString key, QObject *context, Callback<bool> answer) override;
     void test(QString planner, QObject *context, Callback<ConnectionTest> answer) override;

@@ -1,11 +1,13 @@
 #include "support/fakesystem.h"
 
+#include "base/literals.h"
+
 namespace countersign {
 
 FakeSystem::FakeSystem(FakeMemory &memory) : m_memory(memory)
 {
     for (const char *name : {"journal", "watcher", "planner", "desk", "executor", "tools", "vault", "http"})
-        m_services.append({QString::fromLatin1(name), QStringLiteral("running"), QStringLiteral("healthy"), {}});
+        m_services.append({QString::fromLatin1(name), u"running"_s, u"healthy"_s, {}});
     connect(&memory, &FakeMemory::counted, this, &SystemInfo::countsChanged);
 }
 
@@ -26,14 +28,14 @@ SystemStatus FakeSystem::status() const
     SystemStatus out;
     out.held = held();
     out.isPaused = isPaused();
-    out.state = out.held ? QStringLiteral("held") : out.isPaused ? QStringLiteral("paused") : QStringLiteral("running");
+    out.state = out.held ? u"held"_s : out.isPaused ? u"paused"_s : u"running"_s;
     out.uptimeSeconds = 4321.5;
     out.services = services();
     out.queues = queueDepths();
     out.counts = counts();
-    out.planner = QStringLiteral("playbook");
+    out.planner = u"playbook"_s;
     out.servers = m_servers;
-    out.separation = {QStringLiteral("bubblewrap"), QStringLiteral("landlock"), QStringLiteral("landlock")};
+    out.separation = {u"bubblewrap"_s, u"landlock"_s, u"landlock"_s};
     return out;
 }
 
@@ -49,13 +51,12 @@ QMap<State, qint64> FakeSystem::counts() const
 
 QMap<QString, qint64> FakeSystem::queueDepths() const
 {
-    return {{QStringLiteral("high_priority"), 0}, {QStringLiteral("normal"), 2}, {QStringLiteral("low"), 0},
-        {QStringLiteral("executions"), 1}};
+    return {{u"high_priority"_s, 0}, {u"normal"_s, 2}, {u"low"_s, 0}, {u"executions"_s, 1}};
 }
 
 void FakeSystem::setPaused(bool paused, Actor, QObject *context, Callback<bool> answer)
 {
-    m_memory.calls.append(paused ? QStringLiteral("pause") : QStringLiteral("resume"));
+    m_memory.calls.append(paused ? u"pause"_s : u"resume"_s);
     if (!paused && m_memory.held)
         return FakeMemory::later<bool>(context, answer, fail(m_memory.held->refusal()));
     m_memory.isPaused = paused;
@@ -67,12 +68,12 @@ void FakeSystem::setPaused(bool paused, Actor, QObject *context, Callback<bool> 
 
 void FakeSystem::acceptJournal(Held shown, Actor actor, QObject *context, Callback<bool> answer)
 {
-    m_memory.calls.append(QStringLiteral("accept %1 %2").arg(shown.kind, actor.surface));
+    m_memory.calls.append(u"accept %1 %2"_s.arg(shown.kind, actor.surface));
     const bool same = m_memory.held && m_memory.held->isSameAs(shown);
     if (!m_memory.refusal.isEmpty() || !same)
         return FakeMemory::later<bool>(context, answer,
-            fail(ErrorCode::Refused, m_memory.refusal.isEmpty() ? QStringLiteral("It is something else by now.")
-                                                                : std::exchange(m_memory.refusal, {})));
+            fail(ErrorCode::Refused,
+                m_memory.refusal.isEmpty() ? u"It is something else by now."_s : std::exchange(m_memory.refusal, {})));
     setHeld({});
     FakeMemory::later<bool>(context, answer, true);
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "support/fakememory.h"
 
 namespace countersign {
@@ -19,7 +20,7 @@ public:
     [[nodiscard]] QList<ServiceInfo> services() const override { return m_services; }
     [[nodiscard]] QMap<State, qint64> counts() const override;
     [[nodiscard]] QMap<QString, qint64> queueDepths() const override;
-    [[nodiscard]] QString vaultPath() const override { return QStringLiteral("/home/anna/Countersign"); }
+    [[nodiscard]] QString vaultPath() const override { return u"/home/anna/Countersign"_s; }
     [[nodiscard]] int recallSeconds() const override { return 5; }
     [[nodiscard]] bool isPaused() const override { return m_memory.isPaused; }
     void setPaused(bool paused, Actor actor, QObject *context, Callback<bool> answer) override;

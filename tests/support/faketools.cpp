@@ -1,5 +1,7 @@
 #include "support/fakedesk.h"
 
+#include "base/literals.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -13,13 +15,13 @@ ToolFace FakeDesk::toolFace(const QString &server, const QString &tool) const
     static const QJsonArray tools = [] {
         QFile file(QStringLiteral(SOURCE_DIR "/resources/catalogue.json"));
         return file.open(QIODevice::ReadOnly)
-                   ? QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("tools")).toArray()
+                   ? QJsonDocument::fromJson(file.readAll()).object().value("tools"_L1).toArray()
                    : QJsonArray();
     }();
     ToolFace face;
     for (const QJsonValue &entry : tools)
-        if (entry[QLatin1String("server")].toString() == server && entry[QLatin1String("tool")].toString() == tool) {
-            const QJsonObject labels = entry[QLatin1String("labels")].toObject();
+        if (entry["server"_L1].toString() == server && entry["tool"_L1].toString() == tool) {
+            const QJsonObject labels = entry["labels"_L1].toObject();
             for (auto it = labels.begin(); it != labels.end(); ++it)
                 face.labels.insert(it.key(), it.value().toString());
         }
@@ -29,44 +31,36 @@ ToolFace FakeDesk::toolFace(const QString &server, const QString &tool) const
 QJsonObject FakeDesk::inputSchema(const QString &, const QString &tool) const
 {
     const auto text = [](int most) {
-        return QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}, {QStringLiteral("minLength"), 1},
-            {QStringLiteral("maxLength"), most}};
+        return QJsonObject{{u"type"_s, u"string"_s}, {u"minLength"_s, 1}, {u"maxLength"_s, most}};
     };
-    const QJsonObject texts{{QStringLiteral("type"), QStringLiteral("array")}, {QStringLiteral("items"), text(500)}};
+    const QJsonObject texts{{u"type"_s, u"array"_s}, {u"items"_s, text(500)}};
     QJsonObject properties;
     QJsonArray required;
     if (tool == u"vault_move") {
-        properties = {{QStringLiteral("from"), text(1000)}, {QStringLiteral("to"), text(1000)},
-            {QStringLiteral("sha256"), text(64)}};
-        required = {QStringLiteral("from"), QStringLiteral("to")};
+        properties = {{u"from"_s, text(1000)}, {u"to"_s, text(1000)}, {u"sha256"_s, text(64)}};
+        required = {u"from"_s, u"to"_s};
     } else if (tool == u"note_add_task") {
-        properties = {{QStringLiteral("path"), text(1000)}, {QStringLiteral("text"), text(500)},
-            {QStringLiteral("due"), QJsonObject{{QStringLiteral("type"), QStringLiteral("string")},
-                                        {QStringLiteral("format"), QStringLiteral("date")}}},
-            {QStringLiteral("priority"), QJsonObject{{QStringLiteral("type"), QStringLiteral("integer")},
-                                             {QStringLiteral("minimum"), 1}, {QStringLiteral("maximum"), 5}}},
-            {QStringLiteral("done"), QJsonObject{{QStringLiteral("type"), QStringLiteral("boolean")}}}};
-        required = {QStringLiteral("path"), QStringLiteral("text")};
+        properties = {{u"path"_s, text(1000)}, {u"text"_s, text(500)},
+            {u"due"_s, QJsonObject{{u"type"_s, u"string"_s}, {u"format"_s, u"date"_s}}},
+            {u"priority"_s, QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, 5}}},
+            {u"done"_s, QJsonObject{{u"type"_s, u"boolean"_s}}}};
+        required = {u"path"_s, u"text"_s};
     } else if (tool == u"mail_write_draft" || tool == u"send_reply") {
-        properties = {{QStringLiteral("to"), texts}, {QStringLiteral("subject"), text(998)},
-            {QStringLiteral("body"), text(1 << 20)}};
-        required = {QStringLiteral("to"), QStringLiteral("subject"), QStringLiteral("body")};
+        properties = {{u"to"_s, texts}, {u"subject"_s, text(998)}, {u"body"_s, text(1 << 20)}};
+        required = {u"to"_s, u"subject"_s, u"body"_s};
     } else if (tool == u"csv_append") {
-        properties = {{QStringLiteral("path"), text(1000)}, {QStringLiteral("columns"), texts},
-            {QStringLiteral("row"), QJsonObject{{QStringLiteral("type"), QStringLiteral("object")}}}};
-        required = {QStringLiteral("path"), QStringLiteral("row")};
+        properties = {
+            {u"path"_s, text(1000)}, {u"columns"_s, texts}, {u"row"_s, QJsonObject{{u"type"_s, u"object"_s}}}};
+        required = {u"path"_s, u"row"_s};
     } else if (tool == u"calendar_write_event") {
-        properties = {{QStringLiteral("summary"), text(500)},
-            {QStringLiteral("partstat"),
-                QJsonObject{{QStringLiteral("type"), QStringLiteral("string")},
-                    {QStringLiteral("enum"), QJsonArray{QStringLiteral("ACCEPTED"), QStringLiteral("DECLINED"),
-                                                 QStringLiteral("TENTATIVE")}}}}};
-        required = {QStringLiteral("summary")};
+        properties = {{u"summary"_s, text(500)},
+            {u"partstat"_s, QJsonObject{{u"type"_s, u"string"_s},
+                                {u"enum"_s, QJsonArray{u"ACCEPTED"_s, u"DECLINED"_s, u"TENTATIVE"_s}}}}};
+        required = {u"summary"_s};
     }
     if (properties.isEmpty())
         return {};
-    return {{QStringLiteral("type"), QStringLiteral("object")}, {QStringLiteral("properties"), properties},
-        {QStringLiteral("required"), required}};
+    return {{u"type"_s, u"object"_s}, {u"properties"_s, properties}, {u"required"_s, required}};
 }
 
 } // namespace countersign

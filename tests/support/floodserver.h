@@ -1,4 +1,6 @@
 #pragma once
+#include "base/literals.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -18,7 +20,7 @@ public:
     FloodServer(const FloodServer &) = delete;
     FloodServer &operator=(const FloodServer &) = delete;
 
-    [[nodiscard]] QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_port); }
+    [[nodiscard]] QString url() const { return u"http://127.0.0.1:%1"_s.arg(m_port); }
     [[nodiscard]] qint64 sent() const { return m_sent; }
     [[nodiscard]] int pieces() const { return m_pieces; }
     [[nodiscard]] int connections() const { return m_connections; }

@@ -1,12 +1,12 @@
 #include "support/harmless.h"
 
+#include "base/literals.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QRegularExpression>
 
 namespace countersign::test {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

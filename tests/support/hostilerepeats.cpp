@@ -1,10 +1,10 @@
 #include "support/hostilerepeats.h"
 
+#include "base/literals.h"
+
 #include <algorithm>
 
 namespace countersign::test {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

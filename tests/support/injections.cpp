@@ -1,12 +1,12 @@
 #include "support/injections.h"
 
+#include "base/literals.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
 namespace countersign::test {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,12 +1,12 @@
 #include "support/letterplay.h"
 
+#include "base/literals.h"
+
 #include <QStringList>
 
 #include <algorithm>
 
 namespace countersign::test::play {
-
-using namespace Qt::StringLiterals;
 
 static bool isLatin(QChar c)
 {

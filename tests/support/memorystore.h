@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "secrets/secretstore.h"
 
 #include <QMap>
@@ -15,13 +16,13 @@ public:
     QCoro::Task<Result<QString>> read(QString name) override
     {
         if (away)
-            co_return fail(ErrorCode::Unavailable, QStringLiteral("There is no keyring."), {}, true);
+            co_return fail(ErrorCode::Unavailable, u"There is no keyring."_s, {}, true);
         co_return kept.value(name);
     }
     QCoro::Task<Result<void>> write(QString name, QString value) override
     {
         if (away)
-            co_return fail(ErrorCode::Unavailable, QStringLiteral("There is no keyring."), {}, true);
+            co_return fail(ErrorCode::Unavailable, u"There is no keyring."_s, {}, true);
         if (value.isEmpty())
             kept.remove(name);
         else

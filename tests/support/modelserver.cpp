@@ -1,6 +1,7 @@
 #include "support/modelserver.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,27 +17,23 @@ QByteArray compact(const QJsonObject &json)
 
 QByteArray event(const QString &type, QJsonObject json)
 {
-    json.insert(QStringLiteral("type"), type);
+    json.insert(u"type"_s, type);
     return "event: " + type.toUtf8() + "\ndata: " + compact(json) + "\n\n";
 }
 
 Answer stream(const QJsonObject &block, const QJsonObject &delta, const QString &stop)
 {
-    const QJsonObject usage{{QStringLiteral("input_tokens"), 1000}, {QStringLiteral("output_tokens"), 1}};
-    const QJsonObject message{
-        {QStringLiteral("model"), QStringLiteral("claude-sonnet-5-5")}, {QStringLiteral("usage"), usage}};
+    const QJsonObject usage{{u"input_tokens"_s, 1000}, {u"output_tokens"_s, 1}};
+    const QJsonObject message{{u"model"_s, u"claude-sonnet-5-5"_s}, {u"usage"_s, usage}};
     Answer answer;
     answer.headers = "content-type: text/event-stream\r\n";
-    answer.pieces = {event(QStringLiteral("message_start"), {{QStringLiteral("message"), message}}),
-        event(QStringLiteral("ping"), {}),
-        event(QStringLiteral("content_block_start"),
-            {{QStringLiteral("index"), 0}, {QStringLiteral("content_block"), block}}),
-        event(QStringLiteral("content_block_delta"), {{QStringLiteral("index"), 0}, {QStringLiteral("delta"), delta}}),
-        event(QStringLiteral("content_block_stop"), {{QStringLiteral("index"), 0}}),
-        event(QStringLiteral("message_delta"),
-            {{QStringLiteral("delta"), QJsonObject{{QStringLiteral("stop_reason"), stop}}},
-                {QStringLiteral("usage"), QJsonObject{{QStringLiteral("output_tokens"), 100}}}}),
-        event(QStringLiteral("message_stop"), {})};
+    answer.pieces = {event(u"message_start"_s, {{u"message"_s, message}}), event(u"ping"_s, {}),
+        event(u"content_block_start"_s, {{u"index"_s, 0}, {u"content_block"_s, block}}),
+        event(u"content_block_delta"_s, {{u"index"_s, 0}, {u"delta"_s, delta}}),
+        event(u"content_block_stop"_s, {{u"index"_s, 0}}),
+        event(u"message_delta"_s, {{u"delta"_s, QJsonObject{{u"stop_reason"_s, stop}}},
+                                      {u"usage"_s, QJsonObject{{u"output_tokens"_s, 100}}}}),
+        event(u"message_stop"_s, {})};
     return answer;
 }
 } // namespace
@@ -106,29 +103,23 @@ void ModelServer::send(QTcpSocket *socket, const Answer &answer)
 
 Answer toolAnswer(const QString &tool, const QJsonObject &input, const QString &stop)
 {
-    const QJsonObject block{{QStringLiteral("type"), QStringLiteral("tool_use")},
-        {QStringLiteral("id"), QStringLiteral("toolu_1")}, {QStringLiteral("name"), tool},
-        {QStringLiteral("input"), QJsonObject{}}};
-    return stream(block,
-        {{QStringLiteral("type"), QStringLiteral("input_json_delta")},
-            {QStringLiteral("partial_json"), QString::fromUtf8(compact(input))}},
-        stop);
+    const QJsonObject block{
+        {u"type"_s, u"tool_use"_s}, {u"id"_s, u"toolu_1"_s}, {u"name"_s, tool}, {u"input"_s, QJsonObject{}}};
+    return stream(
+        block, {{u"type"_s, u"input_json_delta"_s}, {u"partial_json"_s, QString::fromUtf8(compact(input))}}, stop);
 }
 
 Answer textAnswer(const QString &text, const QString &stop)
 {
-    const QJsonObject block{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), QString()}};
-    return stream(
-        block, {{QStringLiteral("type"), QStringLiteral("text_delta")}, {QStringLiteral("text"), text}}, stop);
+    const QJsonObject block{{u"type"_s, u"text"_s}, {u"text"_s, QString()}};
+    return stream(block, {{u"type"_s, u"text_delta"_s}, {u"text"_s, text}}, stop);
 }
 
 Answer errorAnswer(int status, const QString &type, const QByteArray &headers)
 {
-    const QJsonObject error{
-        {QStringLiteral("type"), type}, {QStringLiteral("message"), QStringLiteral("said the server")}};
+    const QJsonObject error{{u"type"_s, type}, {u"message"_s, u"said the server"_s}};
     return {status, "content-type: application/json\r\nrequest-id: req_1\r\n" + headers,
-        {compact({{QStringLiteral("type"), QStringLiteral("error")}, {QStringLiteral("error"), error}})},
-        Answer::End::Whole};
+        {compact({{u"type"_s, u"error"_s}, {u"error"_s, error}})}, Answer::End::Whole};
 }
 
 } // namespace countersign::test

@@ -1,4 +1,6 @@
 #pragma once
+#include "base/literals.h"
+
 #include <QJsonObject>
 #include <QTcpServer>
 
@@ -26,7 +28,7 @@ class ModelServer : public QTcpServer
     Q_OBJECT
 public:
     ModelServer();
-    [[nodiscard]] QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(serverPort()); }
+    [[nodiscard]] QString url() const { return u"http://127.0.0.1:%1"_s.arg(serverPort()); }
     /// In this order; the last is repeated.
     void answer(const QList<Answer> &answers) { m_answers.assign(answers.begin(), answers.end()); }
     /// Instead of answer(): from the request's body.
@@ -48,9 +50,8 @@ private:
 };
 
 /// A whole stream of the Messages API with one call of a tool.
-[[nodiscard]] Answer toolAnswer(
-    const QString &tool, const QJsonObject &input, const QString &stop = QStringLiteral("tool_use"));
-[[nodiscard]] Answer textAnswer(const QString &text, const QString &stop = QStringLiteral("end_turn"));
+[[nodiscard]] Answer toolAnswer(const QString &tool, const QJsonObject &input, const QString &stop = u"tool_use"_s);
+[[nodiscard]] Answer textAnswer(const QString &text, const QString &stop = u"end_turn"_s);
 [[nodiscard]] Answer errorAnswer(int status, const QString &type, const QByteArray &headers = {});
 
 } // namespace countersign::test

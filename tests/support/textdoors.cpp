@@ -1,5 +1,6 @@
 #include "support/textdoors.h"
 
+#include "base/literals.h"
 #include "base/visiblename.h"
 #include "base/visibletext.h"
 #include "common/plaintext.h"
@@ -41,8 +42,6 @@
 #include <QTemporaryDir>
 
 namespace countersign::test {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

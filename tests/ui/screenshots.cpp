@@ -4,6 +4,7 @@
 #include "approvals/approvalspage.h"
 #include "approvals/decisionbar.h"
 #include "approvals/sentdialog.h"
+#include "base/literals.h"
 #include "common/theme.h"
 #include "planners/choicesection.h"
 #include "planners/plannerspage.h"
@@ -32,8 +33,7 @@ public:
     {
         m_theme.setDark(dark);
         m_theme.applyTo(*qApp);
-        m_suffix =
-            QStringLiteral("-%1-%2").arg(dark ? QStringLiteral("dark") : QStringLiteral("light")).arg(size.width());
+        m_suffix = u"-%1-%2"_s.arg(dark ? u"dark"_s : u"light"_s).arg(size.width());
     }
     void shoot(const QString &name, const std::function<void(FakeAgent &)> &prepare,
         const std::function<void(MainWindow &, FakeAgent &)> &act, bool emptyCharts = false)
@@ -48,21 +48,21 @@ public:
         settle();
         act(window, agent);
         settle();
-        window.grab().save(QStringLiteral("%1/%2%3.png").arg(m_folder, name, m_suffix));
+        window.grab().save(u"%1/%2%3.png"_s.arg(m_folder, name, m_suffix));
     }
     void sent(const QList<SentRequest> &requests)
     {
         SentDialog dialog(m_theme, requests);
         dialog.show();
         settle();
-        dialog.grab().save(QStringLiteral("%1/sent%2.png").arg(m_folder, m_suffix));
+        dialog.grab().save(u"%1/sent%2.png"_s.arg(m_folder, m_suffix));
     }
     void sheet()
     {
         KeySheet sheet(m_theme, allPages());
         sheet.show();
         settle();
-        sheet.grab().save(QStringLiteral("%1/keys%2.png").arg(m_folder, m_suffix));
+        sheet.grab().save(u"%1/keys%2.png"_s.arg(m_folder, m_suffix));
     }
 
 private:
@@ -77,51 +77,47 @@ void full(FakeAgent &agent)
 {
     agent.preload(FakeItems::desk());
     agent.preload(FakeItems::past());
-    agent.activity.setTrace(QStringLiteral("doubt"), FakeItems::doubtTrace(QStringLiteral("doubt")));
+    agent.activity.setTrace(u"doubt"_s, FakeItems::doubtTrace(u"doubt"_s));
 }
 
 void approvals(Studio &studio)
 {
-    studio.shoot(QStringLiteral("approvals-invoice"), full, [](MainWindow &, FakeAgent &) {});
+    studio.shoot(u"approvals-invoice"_s, full, [](MainWindow &, FakeAgent &) {});
     for (const char *item : {"mail", "invitation", "contract", "note"})
-        studio.shoot(QStringLiteral("approvals-") + QLatin1String(item), full,
+        studio.shoot(u"approvals-"_s + QLatin1String(item), full,
             [item](MainWindow &w, FakeAgent &) { w.review(QLatin1String(item)); });
-    studio.shoot(QStringLiteral("edit"), full,
-        [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->startEditing(); });
-    studio.shoot(QStringLiteral("raw"), full,
-        [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->toggleRaw(); });
-    studio.shoot(QStringLiteral("reject"), full,
-        [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->bar()->askReason(); });
-    studio.shoot(QStringLiteral("undo"), full, [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_A); });
-    studio.shoot(QStringLiteral("recall"), full, [](MainWindow &w, FakeAgent &) {
-        w.review(QStringLiteral("mail"));
+    studio.shoot(
+        u"edit"_s, full, [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->startEditing(); });
+    studio.shoot(u"raw"_s, full, [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->toggleRaw(); });
+    studio.shoot(
+        u"reject"_s, full, [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->bar()->askReason(); });
+    studio.shoot(u"undo"_s, full, [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_A); });
+    studio.shoot(u"recall"_s, full, [](MainWindow &w, FakeAgent &) {
+        w.review(u"mail"_s);
         QTest::qWait(100);
         QTest::keyClick(&w, Qt::Key_A);
     });
-    studio.shoot(QStringLiteral("refused"), full, [](MainWindow &w, FakeAgent &a) {
-        a.refuseNext(QStringLiteral("It was approved in the terminal a moment ago."));
+    studio.shoot(u"refused"_s, full, [](MainWindow &w, FakeAgent &a) {
+        a.refuseNext(u"It was approved in the terminal a moment ago."_s);
         QTest::keyClick(&w, Qt::Key_A);
     });
-    studio.shoot(QStringLiteral("elsewhere"), full, [](MainWindow &, FakeAgent &a) {
-        a.move(QStringLiteral("invoice"), State::Rejected, {}, QStringLiteral("human:vault"));
-    });
-    studio.shoot(QStringLiteral("paused"), full,
+    studio.shoot(u"elsewhere"_s, full,
+        [](MainWindow &, FakeAgent &a) { a.move(u"invoice"_s, State::Rejected, {}, u"human:vault"_s); });
+    studio.shoot(u"paused"_s, full,
         [](MainWindow &, FakeAgent &a) { a.system.setPaused(true, {}, &a.system, [](Result<bool>) {}); });
-    studio.shoot(QStringLiteral("first-day"), [](FakeAgent &) {}, [](MainWindow &, FakeAgent &) {});
+    studio.shoot(u"first-day"_s, [](FakeAgent &) {}, [](MainWindow &, FakeAgent &) {});
     studio.shoot(
-        QStringLiteral("ten-thousand"), [](FakeAgent &a) { a.preload(FakeItems::many(10'000)); },
-        [](MainWindow &, FakeAgent &) {});
-    studio.shoot(QStringLiteral("no-match"), full, [](MainWindow &w, FakeAgent &) {
+        u"ten-thousand"_s, [](FakeAgent &a) { a.preload(FakeItems::many(10'000)); }, [](MainWindow &, FakeAgent &) {});
+    studio.shoot(u"no-match"_s, full, [](MainWindow &w, FakeAgent &) {
         w.opened<ApprovalsPage>()->focusFilter();
-        QTest::keyClicks(w.focusWidget(), QStringLiteral("zzz"));
+        QTest::keyClicks(w.focusWidget(), u"zzz"_s);
     });
-    studio.shoot(QStringLiteral("loading"), [](FakeAgent &a) { a.stall(true); }, [](MainWindow &, FakeAgent &) {});
+    studio.shoot(u"loading"_s, [](FakeAgent &a) { a.stall(true); }, [](MainWindow &, FakeAgent &) {});
     studio.shoot(
-        QStringLiteral("long"),
+        u"long"_s,
         [](FakeAgent &a) {
-            a.preload(
-                {FakeItems::hostile(QStringLiteral("<b>Rech\u202enung</b> \u200b\x1b[31m ") + QString(3000, u'W') +
-                                    QString(QStringLiteral(" und so weiter")).repeated(400))});
+            a.preload({FakeItems::hostile(u"<b>Rech\u202enung</b> \u200b\x1b[31m "_s + QString(3000, u'W') +
+                                          QString(u" und so weiter"_s).repeated(400))});
         },
         [](MainWindow &, FakeAgent &) {});
 }
@@ -131,30 +127,30 @@ void others(Studio &studio)
     const auto go = [](const QString &page) { return [page](MainWindow &w, FakeAgent &) { w.go(page); }; };
     for (const char *item : {"doubt", "done", "failed"})
         studio.shoot(
-            QStringLiteral("activity-") + QLatin1String(item),
+            u"activity-"_s + QLatin1String(item),
             [item](FakeAgent &a) {
                 full(a);
                 a.activity.setTrace(QLatin1String(item), FakeItems::doubtTrace(QLatin1String(item)));
             },
             [item](MainWindow &w, FakeAgent &) {
-                w.go(QStringLiteral("activity"));
+                w.go(u"activity"_s);
                 QTest::qWait(100);
                 w.opened<ActivityPage>()->showAction(QLatin1String(item));
             });
-    studio.shoot(QStringLiteral("activity-empty"), [](FakeAgent &) {}, go(QStringLiteral("activity")));
-    studio.shoot(QStringLiteral("dashboard"), full, go(QStringLiteral("dashboard")));
-    studio.shoot(QStringLiteral("dashboard-empty"), [](FakeAgent &) {}, go(QStringLiteral("dashboard")), true);
+    studio.shoot(u"activity-empty"_s, [](FakeAgent &) {}, go(u"activity"_s));
+    studio.shoot(u"dashboard"_s, full, go(u"dashboard"_s));
+    studio.shoot(u"dashboard-empty"_s, [](FakeAgent &) {}, go(u"dashboard"_s), true);
     studio.shoot(
-        QStringLiteral("services"),
+        u"services"_s,
         [](FakeAgent &a) {
             full(a);
             QList<ServiceInfo> services = a.system.services();
-            services[6].health = QStringLiteral("unhealthy");
-            services[6].message = QStringLiteral(
-                "The vault folder /home/anna/Countersign is missing. Put it back or set app.vault_path.");
+            services[6].health = u"unhealthy"_s;
+            services[6].message =
+                u"The vault folder /home/anna/Countersign is missing. Put it back or set app.vault_path."_s;
             a.system.setServices(services);
         },
-        go(QStringLiteral("services")));
+        go(u"services"_s));
     studio.sheet();
 }
 
@@ -163,104 +159,93 @@ ActionDetail byModel(bool flagged)
 {
     ActionDetail detail = FakeItems::desk().first();
     QJsonObject before = detail.plan, plan = detail.plan;
-    QJsonArray steps = plan.value(QLatin1String("steps")).toArray();
+    QJsonArray steps = plan.value("steps"_L1).toArray();
     QJsonObject first = steps.first().toObject();
-    QJsonObject arguments = first.value(QLatin1String("arguments")).toObject();
-    arguments.insert(QStringLiteral("to"), QStringLiteral("Records/Facilities/2026/rechnung.pdf"));
-    first.insert(QStringLiteral("arguments"), arguments);
+    QJsonObject arguments = first.value("arguments"_L1).toObject();
+    arguments.insert(u"to"_s, u"Records/Facilities/2026/rechnung.pdf"_s);
+    first.insert(u"arguments"_s, arguments);
     steps.replace(0, first);
     if (steps.size() > 2)
         steps.removeAt(1);
-    plan.insert(QStringLiteral("steps"), steps);
-    plan.insert(QStringLiteral("revision"), 2);
-    plan.insert(QStringLiteral("planner"), QStringLiteral("claude:claude-sonnet-5-5"));
-    plan.insert(QStringLiteral("uncertainty"),
-        QStringLiteral("Whether the due date counts from the invoice or from the delivery."));
-    plan.insert(
-        QStringLiteral("usage"), QJsonObject{{QStringLiteral("model"), QStringLiteral("claude-sonnet-5-5")},
-                                     {QStringLiteral("input_tokens"), 3120}, {QStringLiteral("output_tokens"), 412},
-                                     {QStringLiteral("cost_usd"), QStringLiteral("0.010360")}});
+    plan.insert(u"steps"_s, steps);
+    plan.insert(u"revision"_s, 2);
+    plan.insert(u"planner"_s, u"claude:claude-sonnet-5-5"_s);
+    plan.insert(u"uncertainty"_s, u"Whether the due date counts from the invoice or from the delivery."_s);
+    plan.insert(u"usage"_s, QJsonObject{{u"model"_s, u"claude-sonnet-5-5"_s}, {u"input_tokens"_s, 3120},
+                                {u"output_tokens"_s, 412}, {u"cost_usd"_s, u"0.010360"_s}});
     if (flagged)
-        plan.insert(QStringLiteral("flags"),
-            QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("account")},
-                {QStringLiteral("sentence"),
-                    QStringLiteral("It names a bank account that this sender has not used before.")},
-                {QStringLiteral("excerpt"),
-                    QStringLiteral("Please note our new bank details: DE89 3704 0044 0532 0130 00")}}});
+        plan.insert(
+            u"flags"_s, QJsonArray{QJsonObject{{u"kind"_s, u"account"_s},
+                            {u"sentence"_s, u"It names a bank account that this sender has not used before."_s},
+                            {u"excerpt"_s, u"Please note our new bank details: DE89 3704 0044 0532 0130 00"_s}}});
     detail.plan = plan;
     if (!flagged) {
-        detail.intake.insert(QStringLiteral("previous_plan"), before);
-        detail.intake.insert(QStringLiteral("dialogue"),
-            QJsonArray{QJsonObject{{QStringLiteral("who"), QStringLiteral("owner")},
-                {QStringLiteral("text"),
-                    QStringLiteral("This belongs to Facilities, and the ledger is not needed.")}}});
+        detail.intake.insert(u"previous_plan"_s, before);
+        detail.intake.insert(
+            u"dialogue"_s, QJsonArray{QJsonObject{{u"who"_s, u"owner"_s},
+                               {u"text"_s, u"This belongs to Facilities, and the ledger is not needed."_s}}});
     }
     return detail;
 }
 
 void models(Studio &studio)
 {
+    studio.shoot(u"flagged"_s, [](FakeAgent &a) { a.preload({byModel(true)}); }, [](MainWindow &, FakeAgent &) {});
+    studio.shoot(u"revised"_s, [](FakeAgent &a) { a.preload({byModel(false)}); }, [](MainWindow &, FakeAgent &) {});
+    studio.shoot(u"comment"_s, full, [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_C); });
     studio.shoot(
-        QStringLiteral("flagged"), [](FakeAgent &a) { a.preload({byModel(true)}); }, [](MainWindow &, FakeAgent &) {});
-    studio.shoot(
-        QStringLiteral("revised"), [](FakeAgent &a) { a.preload({byModel(false)}); }, [](MainWindow &, FakeAgent &) {});
-    studio.shoot(QStringLiteral("comment"), full, [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_C); });
-    studio.shoot(
-        QStringLiteral("question"),
+        u"question"_s,
         [](FakeAgent &a) {
             ActionDetail detail = FakeItems::desk().first();
             detail.action.state = State::AwaitingAnswer;
-            detail.action.reason = QStringLiteral("Is this invoice for the office or for your private account?");
+            detail.action.reason = u"Is this invoice for the office or for your private account?"_s;
             detail.plan = {};
             detail.intake.insert(
-                QStringLiteral("dialogue"), QJsonArray{QJsonObject{{QStringLiteral("who"), QStringLiteral("planner")},
-                                                {QStringLiteral("text"), detail.action.reason}}});
+                u"dialogue"_s, QJsonArray{QJsonObject{{u"who"_s, u"planner"_s}, {u"text"_s, detail.action.reason}}});
             a.preload({detail});
         },
         [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_A); });
     const auto section = [](PlannersPage::Section which) {
         return [which](MainWindow &w, FakeAgent &) {
-            w.go(QStringLiteral("planners"));
+            w.go(u"planners"_s);
             w.opened<PlannersPage>()->show(which);
         };
     };
-    studio.shoot(QStringLiteral("planners-playbook"), full, section(PlannersPage::Choice));
-    studio.shoot(QStringLiteral("planners-claude"), full, [](MainWindow &w, FakeAgent &) {
-        w.go(QStringLiteral("planners"));
+    studio.shoot(u"planners-playbook"_s, full, section(PlannersPage::Choice));
+    studio.shoot(u"planners-claude"_s, full, [](MainWindow &w, FakeAgent &) {
+        w.go(u"planners"_s);
         auto *choice = w.opened<PlannersPage>()->findChild<ChoiceSection *>();
-        choice->choose(QStringLiteral("claude"));
+        choice->choose(u"claude"_s);
         choice->test();
     });
-    studio.shoot(QStringLiteral("planners-money"), full, section(PlannersPage::Money));
-    studio.shoot(QStringLiteral("planners-handbook"), full, section(PlannersPage::Handbook));
-    studio.shoot(QStringLiteral("planners-playbooks"), full, [](MainWindow &w, FakeAgent &) {
-        w.go(QStringLiteral("planners"));
+    studio.shoot(u"planners-money"_s, full, section(PlannersPage::Money));
+    studio.shoot(u"planners-handbook"_s, full, section(PlannersPage::Handbook));
+    studio.shoot(u"planners-playbooks"_s, full, [](MainWindow &w, FakeAgent &) {
+        w.go(u"planners"_s);
         w.opened<PlannersPage>()->show(PlannersPage::Playbooks);
         QTest::qWait(100);
         w.opened<PlannersPage>()->findChild<PlaybookSection *>()->tryOut();
     });
-    const QJsonObject text{{QStringLiteral("type"), QStringLiteral("text")},
-        {QStringLiteral("text"),
-            QStringLiteral("Plan this item.\n\n<quoted reading 7f3a>\n{\"kind\":\"invoice\",\"summary\":\"An invoice "
-                           "of Nordlicht\"}\n</quoted reading 7f3a>")}};
-    const QJsonObject request{{QStringLiteral("model"), QStringLiteral("claude-sonnet-5-5")},
-        {QStringLiteral("system"),
-            QJsonArray{QJsonObject{{QStringLiteral("type"), QStringLiteral("text")},
-                {QStringLiteral("text"), QStringLiteral("You plan paperwork for one person, the owner. …")}}}},
-        {QStringLiteral("messages"), QJsonArray{QJsonObject{{QStringLiteral("role"), QStringLiteral("user")},
-                                         {QStringLiteral("content"), QJsonArray{text}}}}}};
-    studio.sent({{QStringLiteral("2026-11-24T10:12:31.104000Z"), QStringLiteral("claude-sonnet-5-5"), true, request}});
+    const QJsonObject text{{u"type"_s, u"text"_s},
+        {u"text"_s,
+            u"Plan this item.\n\n<quoted reading 7f3a>\n{\"kind\":\"invoice\",\"summary\":\"An invoice "
+            u"of Nordlicht\"}\n</quoted reading 7f3a>"_s}};
+    const QJsonObject request{{u"model"_s, u"claude-sonnet-5-5"_s},
+        {u"system"_s, QJsonArray{QJsonObject{
+                          {u"type"_s, u"text"_s}, {u"text"_s, u"You plan paperwork for one person, the owner. …"_s}}}},
+        {u"messages"_s, QJsonArray{QJsonObject{{u"role"_s, u"user"_s}, {u"content"_s, QJsonArray{text}}}}}};
+    studio.sent({{u"2026-11-24T10:12:31.104000Z"_s, u"claude-sonnet-5-5"_s, true, request}});
 }
 } // namespace
 
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    app.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QFont font(QStringLiteral("Inter"));
+    app.setStyle(QStyleFactory::create(u"Fusion"_s));
+    QFont font(u"Inter"_s);
     font.setPointSizeF(10.5);
     app.setFont(font);
-    const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("screenshots");
+    const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : u"screenshots"_s;
     QDir().mkpath(folder);
     // 1024 × 640 is what is left of 1280 × 800 at 125 %.
     for (const bool dark : {false, true}) {
@@ -276,6 +261,6 @@ int main(int argc, char **argv)
         }
     }
     for (const int waiting : {0, 4, 42, 120})
-        TrayIcon::picture(waiting, false, true, 64).save(QStringLiteral("%1/tray-%2.png").arg(folder).arg(waiting));
+        TrayIcon::picture(waiting, false, true, 64).save(u"%1/tray-%2.png"_s.arg(folder).arg(waiting));
     return 0;
 }

@@ -3,6 +3,7 @@
 #include "activity/outcome.h"
 #include "activity/traceview.h"
 #include "activity/tracewords.h"
+#include "base/literals.h"
 #include "common/emptystate.h"
 #include "common/rowdelegate.h"
 #include "support/fakeagent.h"
@@ -38,15 +39,15 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.load();
         QTRY_COMPARE(model.rowCount(), 5);
-        QCOMPARE(model.index(0).data(RowId).toString(), QStringLiteral("done"));
-        QCOMPARE(model.index(1).data(RowBadge).toString(), QStringLiteral("in doubt"));
+        QCOMPARE(model.index(0).data(RowId).toString(), u"done"_s);
+        QCOMPARE(model.index(1).data(RowBadge).toString(), u"in doubt"_s);
         QVERIFY(model.index(2).data(RowSub).toString().startsWith(u"by your rule “newsletters”"));
-        agent.move(QStringLiteral("doubt"), State::Completed);
+        agent.move(u"doubt"_s, State::Completed);
         agent.put(FakeItems::note());
         model.flush();
-        QCOMPARE(model.index(0).data(RowId).toString(), QStringLiteral("note"));
-        QCOMPARE(model.rowOf(QStringLiteral("doubt")), 2); // moved by the new row only
-        QCOMPARE(model.index(2).data(RowBadge).toString(), QStringLiteral("completed"));
+        QCOMPARE(model.index(0).data(RowId).toString(), u"note"_s);
+        QCOMPARE(model.rowOf(u"doubt"_s), 2); // moved by the new row only
+        QCOMPARE(model.index(2).data(RowBadge).toString(), u"completed"_s);
     }
     void newRowsWaitWhileThePointerIsThere()
     {
@@ -83,18 +84,18 @@ private Q_SLOTS:
         ActivityModel model(agent.activity);
         model.load();
         QTRY_COMPARE(model.rowCount(), 5);
-        model.search(QStringLiteral("hosting"));
+        model.search(u"hosting"_s);
         QTRY_COMPARE(model.rowCount(), 1);
-        model.search(QStringLiteral("nothing like it"));
+        model.search(u"nothing like it"_s);
         QTRY_COMPARE(model.rowCount(), 0);
     }
     void aDoubtIsSpokenPlainlyWithThreeWaysOut_data()
     {
         QTest::addColumn<QString>("words");
         QTest::addColumn<QString>("outcome");
-        QTest::newRow("look") << QStringLiteral("Look in Sent") << QStringLiteral("probe");
-        QTest::newRow("sent") << QStringLiteral("It was sent") << QStringLiteral("happened");
-        QTest::newRow("not") << QStringLiteral("It was not sent") << QStringLiteral("not-happened");
+        QTest::newRow("look") << u"Look in Sent"_s << u"probe"_s;
+        QTest::newRow("sent") << u"It was sent"_s << u"happened"_s;
+        QTest::newRow("not") << u"It was not sent"_s << u"not-happened"_s;
     }
     void aDoubtIsSpokenPlainlyWithThreeWaysOut()
     {
@@ -102,29 +103,29 @@ private Q_SLOTS:
         QFETCH(QString, outcome);
         FakeAgent agent;
         agent.preload(FakeItems::past());
-        agent.activity.setTrace(QStringLiteral("doubt"), FakeItems::doubtTrace(QStringLiteral("doubt")));
+        agent.activity.setTrace(u"doubt"_s, FakeItems::doubtTrace(u"doubt"_s));
         const Theme theme(QGuiApplication::font());
         ActivityPage page(agent.activity, agent.desk, theme);
         page.show();
         QTRY_COMPARE(page.model()->rowCount(), 5);
-        page.showAction(QStringLiteral("doubt"));
+        page.showAction(u"doubt"_s);
         QTRY_VERIFY(button(page.outcome(), words) != nullptr);
-        QCOMPARE(Outcome::doubt(agent.at(QStringLiteral("doubt"))), QStringLiteral("The mail may have been sent."));
+        QCOMPARE(Outcome::doubt(agent.at(u"doubt"_s)), u"The mail may have been sent."_s);
         button(page.outcome(), words)->click();
-        QTRY_COMPARE(agent.calls().value(0), QStringLiteral("resolve doubt ") + outcome);
+        QTRY_COMPARE(agent.calls().value(0), u"resolve doubt "_s + outcome);
     }
     void theTraceIsToldInSentences()
     {
         FakeAgent agent;
         agent.preload(FakeItems::past());
-        agent.activity.setTrace(QStringLiteral("doubt"), FakeItems::doubtTrace(QStringLiteral("doubt")));
+        agent.activity.setTrace(u"doubt"_s, FakeItems::doubtTrace(u"doubt"_s));
         const Theme theme(QGuiApplication::font());
         ActivityPage page(agent.activity, agent.desk, theme);
         page.show();
-        page.showAction(QStringLiteral("doubt"));
+        page.showAction(u"doubt"_s);
         QTRY_COMPARE(page.trace()->sentences().size(), 7);
-        QCOMPARE(page.trace()->sentences()[2], QStringLiteral("Planned by Claude, 1 step"));
-        QCOMPARE(page.trace()->sentences()[4], QStringLiteral("Approved by you, in the window, digest 9f31…c2"));
+        QCOMPARE(page.trace()->sentences()[2], u"Planned by Claude, 1 step"_s);
+        QCOMPARE(page.trace()->sentences()[4], u"Approved by you, in the window, digest 9f31…c2"_s);
         QVERIFY(page.trace()->accessibleDescription().contains(u"connection lost"));
     }
     void doneCanBeUndoneAndFailedTriedAgain()
@@ -134,14 +135,14 @@ private Q_SLOTS:
         const Theme theme(QGuiApplication::font());
         ActivityPage page(agent.activity, agent.desk, theme);
         page.show();
-        page.showAction(QStringLiteral("done"));
-        QTRY_VERIFY(button(page.outcome(), QStringLiteral("Undo")) != nullptr);
-        button(page.outcome(), QStringLiteral("Undo"))->click();
-        QTRY_COMPARE(agent.calls().value(0), QStringLiteral("undo done"));
-        page.showAction(QStringLiteral("failed"));
-        QTRY_VERIFY(button(page.outcome(), QStringLiteral("Try again")) != nullptr);
-        button(page.outcome(), QStringLiteral("Try again"))->click();
-        QTRY_COMPARE(agent.calls().value(1), QStringLiteral("retry failed"));
+        page.showAction(u"done"_s);
+        QTRY_VERIFY(button(page.outcome(), u"Undo"_s) != nullptr);
+        button(page.outcome(), u"Undo"_s)->click();
+        QTRY_COMPARE(agent.calls().value(0), u"undo done"_s);
+        page.showAction(u"failed"_s);
+        QTRY_VERIFY(button(page.outcome(), u"Try again"_s) != nullptr);
+        button(page.outcome(), u"Try again"_s)->click();
+        QTRY_COMPARE(agent.calls().value(1), u"retry failed"_s);
     }
     void sentMailOffersNoUndo()
     {
@@ -160,10 +161,9 @@ private Q_SLOTS:
         const Theme theme(QGuiApplication::font());
         ActivityPage page(agent.activity, agent.desk, theme);
         page.show();
-        QTRY_VERIFY(
-            button(&page, QStringLiteral("copy")) != nullptr && button(&page, QStringLiteral("copy"))->isVisible());
-        button(&page, QStringLiteral("copy"))->click();
-        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("550e8400-e29b-41d4-a716-446655440000"));
+        QTRY_VERIFY(button(&page, u"copy"_s) != nullptr && button(&page, u"copy"_s)->isVisible());
+        button(&page, u"copy"_s)->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"550e8400-e29b-41d4-a716-446655440000"_s);
     }
     void nothingYetAndNothingFound()
     {
@@ -171,15 +171,14 @@ private Q_SLOTS:
         const Theme theme(QGuiApplication::font());
         ActivityPage page(agent.activity, agent.desk, theme);
         page.show();
-        QTRY_COMPARE(page.emptyState()->title(), QStringLiteral("Nothing has happened yet"));
-        page.model()->search(QStringLiteral("x"));
-        QTRY_COMPARE(page.emptyState()->title(), QStringLiteral("Nothing matches"));
+        QTRY_COMPARE(page.emptyState()->title(), u"Nothing has happened yet"_s);
+        page.model()->search(u"x"_s);
+        QTRY_COMPARE(page.emptyState()->title(), u"Nothing matches"_s);
     }
     void everyEventHasASentence()
     {
         for (int i = 0; i <= int(EventType::SystemShutdown); ++i) {
-            const Event event =
-                makeEvent(EventType(i), QStringLiteral("c"), QStringLiteral("a"), QStringLiteral("executor"));
+            const Event event = makeEvent(EventType(i), u"c"_s, u"a"_s, u"executor"_s);
             QVERIFY(!TraceWords::sentence(event).isEmpty());
         }
     }
@@ -189,8 +188,8 @@ private Q_SLOTS:
         TraceView view(theme);
         QList<Event> events;
         for (const QString &text : hostileTexts())
-            events.append(makeEvent(EventType::StepFailed, {}, {}, QStringLiteral("executor"),
-                {{QStringLiteral("error"), text}, {QStringLiteral("sentence"), text}}));
+            events.append(
+                makeEvent(EventType::StepFailed, {}, {}, u"executor"_s, {{u"error"_s, text}, {u"sentence"_s, text}}));
         view.setEvents(events);
         for (const QString &line : view.sentences())
             for (const QChar c : line)

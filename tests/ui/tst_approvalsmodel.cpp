@@ -1,4 +1,5 @@
 #include "approvals/approvalsmodel.h"
+#include "base/literals.h"
 #include "common/rowdelegate.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
@@ -37,8 +38,7 @@ private Q_SLOTS:
         ApprovalsModel model(agent.desk);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         load(model);
-        QCOMPARE(ids(model), (QStringList{QStringLiteral("invoice"), QStringLiteral("mail"),
-                                 QStringLiteral("invitation"), QStringLiteral("contract"), QStringLiteral("note")}));
+        QCOMPARE(ids(model), (QStringList{u"invoice"_s, u"mail"_s, u"invitation"_s, u"contract"_s, u"note"_s}));
         QCOMPARE(model.waiting(), 5);
     }
     void aRowSaysWhatFromWhereAndWhetherItCanBeUndone()
@@ -48,9 +48,9 @@ private Q_SLOTS:
         ApprovalsModel model(agent.desk);
         load(model);
         const QModelIndex invoice = model.index(0);
-        QCOMPARE(invoice.data(RowTitle).toString(), QStringLiteral("Invoice NW-2026-1187, Nordlicht Werkzeuge"));
-        QCOMPARE(invoice.data(RowSub).toString(), QStringLiteral("rechnung nov.pdf · 1 h"));
-        QCOMPARE(invoice.data(RowBadge).toString(), QStringLiteral("can be undone"));
+        QCOMPARE(invoice.data(RowTitle).toString(), u"Invoice NW-2026-1187, Nordlicht Werkzeuge"_s);
+        QCOMPARE(invoice.data(RowSub).toString(), u"rechnung nov.pdf · 1 h"_s);
+        QCOMPARE(invoice.data(RowBadge).toString(), u"can be undone"_s);
         QCOMPARE(Tone(invoice.data(RowTone).toInt()), Tone::Good);
         QCOMPARE(Tone(model.index(1).data(RowTone).toInt()), Tone::Danger);
         QVERIFY(invoice.data(Qt::AccessibleTextRole).toString().contains(u"can be undone"));
@@ -65,8 +65,8 @@ private Q_SLOTS:
         agent.put(FakeItems::mail());  // older than the note, yet nothing may move
         QCOMPARE(model.rowCount(), 2); // not before the tick
         model.flush();
-        QCOMPARE(ids(model).last(), QStringLiteral("mail"));
-        QCOMPARE(ids(model).first(), QStringLiteral("invoice"));
+        QCOMPARE(ids(model).last(), u"mail"_s);
+        QCOMPARE(ids(model).first(), u"invoice"_s);
     }
     void oneArrivalDoesNotWaitForAnothersWay()
     {
@@ -76,7 +76,7 @@ private Q_SLOTS:
         load(model);
         QSignalSpy updates(&model, &ApprovalsModel::waitingChanged);
         Action reading = FakeItems::mail().action;
-        reading.id = QStringLiteral("other");
+        reading.id = u"other"_s;
         reading.state = State::Planning;
         Q_EMIT agent.desk.actionChanged(reading, State::Received); // has no row: nothing to wait for
         agent.put(FakeItems::mail());
@@ -91,16 +91,16 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         load(model);
         model.setHeld(true);
-        agent.move(QStringLiteral("mail"), State::Rejected);
+        agent.move(u"mail"_s, State::Rejected);
         model.flush();
         QCOMPARE(model.rowCount(), 5);
-        QCOMPARE(model.index(1).data(RowBadge).toString(), QStringLiteral("rejected"));
+        QCOMPARE(model.index(1).data(RowBadge).toString(), u"rejected"_s);
         QVERIFY(model.index(1).data(RowFaded).toBool());
         QCOMPARE(model.waiting(), 4);
         model.setHeld(false);
         QCOMPARE(model.rowCount(), 4);
-        QCOMPARE(model.rowOf(QStringLiteral("mail")), -1);
-        QCOMPARE(model.rowOf(QStringLiteral("note")), 3);
+        QCOMPARE(model.rowOf(u"mail"_s), -1);
+        QCOMPARE(model.rowOf(u"note"_s), 3);
     }
     void whatIsLookedAtStaysUntilAnotherIs()
     {
@@ -108,12 +108,12 @@ private Q_SLOTS:
         agent.preload(FakeItems::desk());
         ApprovalsModel model(agent.desk);
         load(model);
-        model.setPinned(QStringLiteral("mail"));
-        agent.move(QStringLiteral("mail"), State::Approved);
+        model.setPinned(u"mail"_s);
+        agent.move(u"mail"_s, State::Approved);
         model.flush();
-        QCOMPARE(model.rowOf(QStringLiteral("mail")), 1);
-        model.setPinned(QStringLiteral("note"));
-        QCOMPARE(model.rowOf(QStringLiteral("mail")), -1);
+        QCOMPARE(model.rowOf(u"mail"_s), 1);
+        model.setPinned(u"note"_s);
+        QCOMPARE(model.rowOf(u"mail"_s), -1);
     }
     void ourOwnDecisionLeavesAtOnce()
     {
@@ -123,9 +123,9 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         load(model);
         model.setHeld(true);
-        model.setPinned(QStringLiteral("invoice"));
-        model.take(QStringLiteral("invoice"));
-        QCOMPARE(model.rowOf(QStringLiteral("invoice")), -1);
+        model.setPinned(u"invoice"_s);
+        model.take(u"invoice"_s);
+        QCOMPARE(model.rowOf(u"invoice"_s), -1);
         QCOMPARE(model.rowCount(), 4);
     }
     void aSnoozedItemIsAwayAndComesBack()
@@ -146,8 +146,8 @@ private Q_SLOTS:
         ApprovalsModel model(agent.desk);
         load(model);
         QCOMPARE(model.rowCount(), 10'000);
-        QCOMPARE(model.idAt(0), QStringLiteral("n0"));
-        model.setFilter(QStringLiteral("kund invoice 77"));
+        QCOMPARE(model.idAt(0), u"n0"_s);
+        model.setFilter(u"kund invoice 77"_s);
         int expected = 0;
         const QList<ActionDetail> all = FakeItems::many(10'000);
         for (const ActionDetail &detail : all) {
@@ -167,7 +167,7 @@ private Q_SLOTS:
         agent.preload({FakeItems::invoice()});
         ApprovalsModel model(agent.desk);
         load(model);
-        model.setFilter(QStringLiteral("nordlicht"));
+        model.setFilter(u"nordlicht"_s);
         agent.put(FakeItems::note());
         model.flush();
         QCOMPARE(model.rowCount(), 1);

@@ -7,6 +7,7 @@
 #include "approvals/schemafield.h"
 #include "approvals/stepcard.h"
 #include "approvals/undobar.h"
+#include "base/literals.h"
 #include "common/emptystate.h"
 #include "common/keybutton.h"
 #include "common/plainview.h"
@@ -65,8 +66,8 @@ private Q_SLOTS:
     {
         Bench b(FakeItems::desk());
         QVERIFY(b.shown);
-        QCOMPARE(b.page.currentId(), QStringLiteral("invoice"));
-        QCOMPARE(b.page.detail()->bar()->primary()->text(), QStringLiteral("Approve 3 steps"));
+        QCOMPARE(b.page.currentId(), u"invoice"_s);
+        QCOMPARE(b.page.detail()->bar()->primary()->text(), u"Approve 3 steps"_s);
     }
     void jAndKWalkTheList()
     {
@@ -84,18 +85,18 @@ private Q_SLOTS:
     void aApprovesWhatIsSeenToTheDigest()
     {
         Bench b(FakeItems::desk());
-        const QString digest = b.agent.at(QStringLiteral("invoice")).action.planDigest;
+        const QString digest = b.agent.at(u"invoice"_s).action.planDigest;
         b.key(Qt::Key_A);
-        QVERIFY(b.called(QStringLiteral("approve invoice ") + digest));
+        QVERIFY(b.called(u"approve invoice "_s + digest));
         QVERIFY(b.showing("mail"));
     }
     void afterADecisionThePauseHoldsTheNextBack()
     {
         Bench b(FakeItems::desk(), 3'600'000);
         b.key(Qt::Key_A);
-        QVERIFY(b.called(QStringLiteral("approve invoice")));
-        QTRY_COMPARE(b.page.currentId(), QStringLiteral("mail"));
-        QTRY_COMPARE(b.page.decider()->current().action.id, QStringLiteral("mail"));
+        QVERIFY(b.called(u"approve invoice"_s));
+        QTRY_COMPARE(b.page.currentId(), u"mail"_s);
+        QTRY_COMPARE(b.page.decider()->current().action.id, u"mail"_s);
         b.key(Qt::Key_A);
         b.key(Qt::Key_R);
         QCOMPARE(b.agent.calls().size(), 1);
@@ -108,11 +109,11 @@ private Q_SLOTS:
         b.key(Qt::Key_R);
         QVERIFY(b.page.detail()->bar()->isAsking());
         QWidget *line = b.page.focusWidget();
-        QTest::keyClicks(line, QStringLiteral("not ours, jka"));
+        QTest::keyClicks(line, u"not ours, jka"_s);
         QTest::keyClick(line, Qt::Key_Return);
-        QVERIFY(b.called(QStringLiteral("reject invoice ")));
+        QVERIFY(b.called(u"reject invoice "_s));
         QVERIFY(b.lastCall().endsWith(u" not ours, jka"));
-        QCOMPARE(b.agent.at(QStringLiteral("invoice")).action.state, State::Rejected);
+        QCOMPARE(b.agent.at(u"invoice"_s).action.state, State::Rejected);
     }
     void escapeLeavesTheReason()
     {
@@ -129,28 +130,28 @@ private Q_SLOTS:
         QTRY_VERIFY(b.page.undoBar()->canTakeBack());
         QVERIFY(b.page.undoBar()->words().startsWith(u"Done."));
         b.key(Qt::Key_Z);
-        QVERIFY(b.called(QStringLiteral("undo invoice")));
+        QVERIFY(b.called(u"undo invoice"_s));
         QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Undone."));
         QVERIFY(!b.page.undoBar()->canTakeBack());
     }
     void whatCannotBeUndoneCanBeCalledBack()
     {
         Bench b({FakeItems::mail(), FakeItems::note()});
-        QCOMPARE(b.page.detail()->bar()->primary()->text(), QStringLiteral("Send mail to 1 person"));
-        QCOMPARE(b.page.detail()->bar()->primary()->property("kind").toString(), QStringLiteral("danger"));
+        QCOMPARE(b.page.detail()->bar()->primary()->text(), u"Send mail to 1 person"_s);
+        QCOMPARE(b.page.detail()->bar()->primary()->property("kind").toString(), u"danger"_s);
         b.key(Qt::Key_A);
         QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Starts in 5 s"));
         b.key(Qt::Key_Z);
-        QVERIFY(b.called(QStringLiteral("recall mail")));
+        QVERIFY(b.called(u"recall mail"_s));
         QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Called back."));
-        QTRY_VERIFY(b.page.model()->rowOf(QStringLiteral("mail")) >= 0); // it waits again
+        QTRY_VERIFY(b.page.model()->rowOf(u"mail"_s) >= 0); // it waits again
     }
     void tooLateToCallBackIsTold()
     {
         Bench b({FakeItems::mail(), FakeItems::note()});
         b.key(Qt::Key_A);
         QTRY_VERIFY(b.page.undoBar()->canTakeBack());
-        b.agent.refuseNext(QStringLiteral("It has started."));
+        b.agent.refuseNext(u"It has started."_s);
         b.key(Qt::Key_Z);
         QTRY_VERIFY(b.page.undoBar()->words().contains(u"It has started."));
     }
@@ -161,7 +162,7 @@ private Q_SLOTS:
         b.key(Qt::Key_A);
         QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Working"));
         QSignalSpy asked(&b.page, &ApprovalsPage::activityRequested);
-        b.agent.move(QStringLiteral("invoice"), State::Failed, QStringLiteral("No space left."));
+        b.agent.move(u"invoice"_s, State::Failed, u"No space left."_s);
         QVERIFY(b.page.undoBar()->words().contains(u"No space left."));
         b.key(Qt::Key_Z);
         QCOMPARE(b.agent.calls().size(), 1); // nothing to undo
@@ -169,18 +170,18 @@ private Q_SLOTS:
     void aRefusedDecisionIsToldInline()
     {
         Bench b(FakeItems::desk());
-        b.agent.refuseNext(QStringLiteral("It was approved in the terminal a moment ago."));
+        b.agent.refuseNext(u"It was approved in the terminal a moment ago."_s);
         b.key(Qt::Key_A);
         QTRY_VERIFY(b.page.detail()->notice().contains(u"approved in the terminal"));
-        QCOMPARE(b.page.currentId(), QStringLiteral("invoice"));
+        QCOMPARE(b.page.currentId(), u"invoice"_s);
     }
     void decidedElsewhereStaysInSightAndCannotBeDecided()
     {
         Bench b(FakeItems::desk());
-        b.agent.move(QStringLiteral("invoice"), State::Rejected, {}, QStringLiteral("human:vault"));
+        b.agent.move(u"invoice"_s, State::Rejected, {}, u"human:vault"_s);
         QTRY_VERIFY(b.page.detail()->notice().contains(u"you, in the vault"));
         b.page.model()->flush();
-        QCOMPARE(b.page.currentId(), QStringLiteral("invoice"));
+        QCOMPARE(b.page.currentId(), u"invoice"_s);
         b.key(Qt::Key_A);
         QVERIFY(b.agent.calls().isEmpty());
     }
@@ -189,12 +190,11 @@ private Q_SLOTS:
         Bench b(FakeItems::desk());
         QVERIFY(b.showing("invoice"));
         ActionDetail now = b.page.decider()->current();
-        now.plan.insert(QStringLiteral("flags"),
-            QJsonArray{QJsonObject{{QStringLiteral("kind"), QStringLiteral("restored")},
-                {QStringLiteral("sentence"), QStringLiteral("It may already have been done.")}}});
+        now.plan.insert(u"flags"_s,
+            QJsonArray{QJsonObject{{u"kind"_s, u"restored"_s}, {u"sentence"_s, u"It may already have been done."_s}}});
         ++now.action.version;
         b.agent.put(now);
-        QTRY_VERIFY(b.page.detail()->bar()->primary()->text().endsWith(QStringLiteral("anyway")));
+        QTRY_VERIFY(b.page.detail()->bar()->primary()->text().endsWith(u"anyway"_s));
         QVERIFY(b.showing("invoice"));
     }
     void buttonsAreWholeWhereItIsNarrow()
@@ -217,13 +217,13 @@ private Q_SLOTS:
         const int plain = StepCard(theme, 1, step, {}, false).minimumSizeHint().width();
         step.reversibility = Reversibility::Irreversible;
         const int risky = StepCard(theme, 1, step, {}, true).minimumSizeHint().width();
-        QVERIFY2(risky - plain < 60, qPrintable(QStringLiteral("%1 and %2").arg(plain).arg(risky)));
+        QVERIFY2(risky - plain < 60, qPrintable(u"%1 and %2"_s.arg(plain).arg(risky)));
     }
     void whileHeldNothingCanBeDecided()
     {
         Bench b(FakeItems::desk());
         QVERIFY(b.showing("invoice"));
-        b.agent.system.setHeld(Held{QStringLiteral("behind"), QStringLiteral("This journal ends early.")});
+        b.agent.system.setHeld(Held{u"behind"_s, u"This journal ends early."_s});
         QVERIFY(!b.page.detail()->bar()->primary()->isEnabled());
         const auto calls = b.agent.calls();
         b.key(Qt::Key_A);
@@ -237,12 +237,12 @@ private Q_SLOTS:
     {
         Bench b(FakeItems::desk());
         ActionDetail revised = FakeItems::invoice();
-        revised.plan.insert(QStringLiteral("summary"), QStringLiteral("Something else"));
-        revised.action.planDigest = QStringLiteral("other");
+        revised.plan.insert(u"summary"_s, u"Something else"_s);
+        revised.action.planDigest = u"other"_s;
         b.agent.put(revised);
         b.key(Qt::Key_A); // at once: what was seen is not what would run
         QVERIFY(b.agent.calls().isEmpty() || !b.lastCall().contains(u"other"));
-        QTRY_COMPARE(b.page.decider()->current().action.planDigest, QStringLiteral("other"));
+        QTRY_COMPARE(b.page.decider()->current().action.planDigest, u"other"_s);
     }
     void eEditsInTypedFieldsAndSavesOnlyWhatChanged()
     {
@@ -250,26 +250,26 @@ private Q_SLOTS:
         b.key(Qt::Key_E);
         PlanEditor *editor = b.page.detail()->editor();
         QVERIFY(editor != nullptr);
-        auto *to = qobject_cast<QLineEdit *>(editor->field(0, QStringLiteral("to"))->editor());
+        auto *to = qobject_cast<QLineEdit *>(editor->field(0, u"to"_s)->editor());
         QVERIFY(to != nullptr);
-        QCOMPARE(b.page.focusWidget()->objectName(), QStringLiteral("from"));
-        to->setText(QStringLiteral("Records/a.pdf"));
-        const QString before = b.agent.at(QStringLiteral("invoice")).action.planDigest;
+        QCOMPARE(b.page.focusWidget()->objectName(), u"from"_s);
+        to->setText(u"Records/a.pdf"_s);
+        const QString before = b.agent.at(u"invoice"_s).action.planDigest;
         QTest::keyClick(&b.page, Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(b.called(QStringLiteral("edit invoice %1 0 ").arg(before)));
+        QVERIFY(b.called(u"edit invoice %1 0 "_s.arg(before)));
         QVERIFY(b.lastCall().contains(u"\"to\":\"Records/a.pdf\""));
         QTRY_VERIFY(b.page.detail()->editor() == nullptr);
         QCOMPARE(b.agent.calls().size(), 1);
         QTRY_VERIFY(b.page.decider()->current().action.planDigest != before);
-        QCOMPARE(b.page.detail()->bar()->primary()->text(), QStringLiteral("Approve 3 steps"));
+        QCOMPARE(b.page.detail()->bar()->primary()->text(), u"Approve 3 steps"_s);
     }
     void twoChangedStepsBuildOnEachOther()
     {
         Bench b(FakeItems::desk());
         b.key(Qt::Key_E);
         PlanEditor *editor = b.page.detail()->editor();
-        qobject_cast<QLineEdit *>(editor->field(0, QStringLiteral("to"))->editor())->setText(QStringLiteral("x"));
-        qobject_cast<QLineEdit *>(editor->field(2, QStringLiteral("text"))->editor())->setText(QStringLiteral("y"));
+        qobject_cast<QLineEdit *>(editor->field(0, u"to"_s)->editor())->setText(u"x"_s);
+        qobject_cast<QLineEdit *>(editor->field(2, u"text"_s)->editor())->setText(u"y"_s);
         editor->save();
         QTRY_COMPARE(b.agent.calls().size(), 2);
         QVERIFY(b.agent.calls()[0].section(u' ', 2, 2) != b.agent.calls()[1].section(u' ', 2, 2));
@@ -291,13 +291,13 @@ private Q_SLOTS:
     void emptyStatesSayWhatToDo()
     {
         Bench first({});
-        QTRY_COMPARE(first.page.emptyState()->title(), QStringLiteral("Nothing has come in yet"));
+        QTRY_COMPARE(first.page.emptyState()->title(), u"Nothing has come in yet"_s);
         Bench done({FakeItems::past().first()});
-        QTRY_COMPARE(done.page.emptyState()->title(), QStringLiteral("Nothing waits for you"));
+        QTRY_COMPARE(done.page.emptyState()->title(), u"Nothing waits for you"_s);
         Bench b(FakeItems::desk());
         b.page.focusFilter();
-        QTest::keyClicks(b.page.focusWidget(), QStringLiteral("zzz"));
-        QCOMPARE(b.page.emptyState()->title(), QStringLiteral("Nothing matches this filter"));
+        QTest::keyClicks(b.page.focusWidget(), u"zzz"_s);
+        QCOMPARE(b.page.emptyState()->title(), u"Nothing matches this filter"_s);
         QVERIFY(b.page.emptyState()->isVisible());
         QVERIFY(b.agent.calls().isEmpty()); // typing decided nothing
     }
@@ -305,7 +305,7 @@ private Q_SLOTS:
     {
         Bench b(FakeItems::desk());
         b.page.focusFilter();
-        QTest::keyClicks(b.page.focusWidget(), QStringLiteral("aerszjk"));
+        QTest::keyClicks(b.page.focusWidget(), u"aerszjk"_s);
         QVERIFY(b.agent.calls().isEmpty());
         QVERIFY(b.page.detail()->editor() == nullptr);
     }
@@ -316,10 +316,10 @@ private Q_SLOTS:
         const Theme theme(QGuiApplication::font());
         ApprovalsPage page(agent.desk, agent.system, theme);
         page.show();
-        QTRY_COMPARE(page.emptyState()->title(), QStringLiteral("Loading…"));
+        QTRY_COMPARE(page.emptyState()->title(), u"Loading…"_s);
         agent.preload(FakeItems::desk());
         agent.stall(false);
-        QTRY_COMPARE(page.currentId(), QStringLiteral("invoice"));
+        QTRY_COMPARE(page.currentId(), u"invoice"_s);
     }
     void outsideTextStaysText_data()
     {
@@ -354,29 +354,29 @@ private Q_SLOTS:
     {
         ActionDetail asks = FakeItems::note();
         asks.action.state = State::AwaitingAnswer;
-        asks.action.reason = QStringLiteral("Which customer is this for?");
+        asks.action.reason = u"Which customer is this for?"_s;
         Bench b({asks});
         QVERIFY(b.page.detail()->notice().contains(u"Which customer"));
         b.key(Qt::Key_A);
-        QTest::keyClicks(b.page.focusWidget(), QStringLiteral("Kund AB"));
+        QTest::keyClicks(b.page.focusWidget(), u"Kund AB"_s);
         QTest::keyClick(b.page.focusWidget(), Qt::Key_Return);
-        QVERIFY(b.called(QStringLiteral("answer note Kund AB")));
+        QVERIFY(b.called(u"answer note Kund AB"_s));
     }
     void aStalePlanIsPlannedAgainNotApproved()
     {
         ActionDetail stale = FakeItems::note();
         stale.action.state = State::Stale;
         Bench b({stale});
-        QCOMPARE(b.page.detail()->bar()->primary()->text(), QStringLiteral("Plan again"));
+        QCOMPARE(b.page.detail()->bar()->primary()->text(), u"Plan again"_s);
         b.key(Qt::Key_A);
-        QVERIFY(b.called(QStringLiteral("retry note")));
+        QVERIFY(b.called(u"retry note"_s));
     }
     void tenThousandOpenAndFilterWithEverythingInPlace()
     {
         Bench b(FakeItems::many(10'000));
         QCOMPARE(b.page.model()->rowCount(), 10'000);
         b.page.focusFilter();
-        QTest::keyClicks(b.page.focusWidget(), QStringLiteral("9999"));
+        QTest::keyClicks(b.page.focusWidget(), u"9999"_s);
         QVERIFY(b.page.model()->rowCount() >= 1);
         QTRY_COMPARE(b.page.decider()->current().action.id, b.page.model()->idAt(0));
     }

@@ -1,5 +1,6 @@
 #include "activity/activitypage.h"
 #include "approvals/approvalspage.h"
+#include "base/literals.h"
 #include "common/band.h"
 #include "common/textlabel.h"
 #include "dashboard/chartcard.h"
@@ -71,14 +72,14 @@ private Q_SLOTS:
         QVERIFY(b.window.opened<DashboardPage>() == nullptr && b.window.opened<ActivityPage>() == nullptr &&
                 b.window.opened<ServicesPage>() == nullptr);
         b.keys({Qt::Key_G, Qt::Key_D});
-        QCOMPARE(b.window.page(), QStringLiteral("dashboard"));
+        QCOMPARE(b.window.page(), u"dashboard"_s);
         QVERIFY(b.window.opened<DashboardPage>() != nullptr && b.window.opened<ActivityPage>() == nullptr);
         b.keys({Qt::Key_G, Qt::Key_V});
-        QCOMPARE(b.window.page(), QStringLiteral("activity"));
+        QCOMPARE(b.window.page(), u"activity"_s);
         b.keys({Qt::Key_G, Qt::Key_S});
-        QCOMPARE(b.window.page(), QStringLiteral("services"));
+        QCOMPARE(b.window.page(), u"services"_s);
         b.keys({Qt::Key_G, Qt::Key_A});
-        QCOMPARE(b.window.page(), QStringLiteral("approvals"));
+        QCOMPARE(b.window.page(), u"approvals"_s);
         QVERIFY(b.agent.calls().isEmpty()); // "g a" approved nothing
     }
     void everyPageIsOneRow()
@@ -96,8 +97,7 @@ private Q_SLOTS:
         for (const Page &page : pages) {
             ids.insert(page.id);
             keys.insert(page.key);
-            QVERIFY2(
-                QFile::exists(QStringLiteral(":/countersign/icons/page/%1.svg").arg(page.icon)), qPrintable(page.icon));
+            QVERIFY2(QFile::exists(u":/countersign/icons/page/%1.svg"_s.arg(page.icon)), qPrintable(page.icon));
             const QList<QPushButton *> buttons = window.navigation()->findChildren<QPushButton *>();
             QVERIFY(std::ranges::any_of(buttons, [&](QPushButton *button) { return button->text() == page.title; }));
             QVERIFY(std::ranges::any_of(
@@ -108,7 +108,7 @@ private Q_SLOTS:
         }
         QCOMPARE(ids.size(), pages.size());
         QCOMPARE(keys.size(), pages.size());
-        window.go(QStringLiteral("nowhere"));
+        window.go(u"nowhere"_s);
         QCOMPARE(window.page(), pages.last().id);
     }
     void withoutPlannersThereIsNoPageForThem()
@@ -125,20 +125,20 @@ private Q_SLOTS:
         b.keys({Qt::Key_P});
         QTRY_VERIFY(b.window.pausedBand()->isVisible());
         QVERIFY(b.window.pausedBand()->words().contains(u"Everything is paused."));
-        QCOMPARE(b.window.navigation()->stateWords(), QStringLiteral("Paused"));
+        QCOMPARE(b.window.navigation()->stateWords(), u"Paused"_s);
         b.keys({Qt::Key_G, Qt::Key_D});
         QVERIFY(b.window.pausedBand()->isVisible()); // on every page
         b.window.pausedBand()->findChild<QPushButton *>()->click();
         QTRY_VERIFY(b.window.pausedBand()->isHidden());
-        QCOMPARE(b.agent.calls(), (QStringList{QStringLiteral("pause"), QStringLiteral("resume")}));
+        QCOMPARE(b.agent.calls(), (QStringList{u"pause"_s, u"resume"_s}));
     }
     void aMissingVaultIsTold()
     {
         Bench b;
         QVERIFY(b.window.troubleBand()->isHidden());
         QList<ServiceInfo> services = b.agent.system.services();
-        services[0].health = QStringLiteral("unhealthy");
-        services[0].message = QStringLiteral("The vault folder is missing.");
+        services[0].health = u"unhealthy"_s;
+        services[0].message = u"The vault folder is missing."_s;
         b.agent.system.setServices(services);
         QVERIFY(b.window.troubleBand()->isVisible());
         QVERIFY(b.window.troubleBand()->words().contains(u"The vault folder is missing."));
@@ -148,10 +148,10 @@ private Q_SLOTS:
     void theCountFollowsButNotAtOnce()
     {
         Bench b;
-        QCOMPARE(b.window.windowTitle(), QStringLiteral("(5) Countersign"));
-        b.agent.move(QStringLiteral("note"), State::Rejected);
-        QCOMPARE(b.window.windowTitle(), QStringLiteral("(5) Countersign"));
-        QTRY_COMPARE(b.window.windowTitle(), QStringLiteral("(4) Countersign"));
+        QCOMPARE(b.window.windowTitle(), u"(5) Countersign"_s);
+        b.agent.move(u"note"_s, State::Rejected);
+        QCOMPARE(b.window.windowTitle(), u"(5) Countersign"_s);
+        QTRY_COMPARE(b.window.windowTitle(), u"(4) Countersign"_s);
     }
     void theShapeIsRemembered()
     {
@@ -160,15 +160,15 @@ private Q_SLOTS:
         b.window.close();
         QCOMPARE(asked.count(), 1);
         QVERIFY(b.window.isVisible()); // its owner decides
-        QVERIFY(!b.agent.system.remembered().value(QStringLiteral("window.geometry")).isEmpty());
+        QVERIFY(!b.agent.system.remembered().value(u"window.geometry"_s).isEmpty());
     }
     void aReviewOpensItsItem()
     {
         Bench b;
         b.keys({Qt::Key_G, Qt::Key_D});
-        b.window.review(QStringLiteral("contract"));
-        QCOMPARE(b.window.page(), QStringLiteral("approvals"));
-        QCOMPARE(b.window.opened<ApprovalsPage>()->currentId(), QStringLiteral("contract"));
+        b.window.review(u"contract"_s);
+        QCOMPARE(b.window.page(), u"approvals"_s);
+        QCOMPARE(b.window.opened<ApprovalsPage>()->currentId(), u"contract"_s);
     }
     void theSheetListsEveryKey()
     {
@@ -179,13 +179,11 @@ private Q_SLOTS:
     }
     void theDashboardBeginsWithASentence()
     {
-        QCOMPARE(DashboardPage::sentenceFor(7, 4, 0), QStringLiteral("7 handled, 4 waiting for you, nothing in doubt"));
-        QCOMPARE(DashboardPage::sentenceFor(0, 0, 2),
-            QStringLiteral("Nothing handled yet, nothing waiting for you, 2 in doubt"));
+        QCOMPARE(DashboardPage::sentenceFor(7, 4, 0), u"7 handled, 4 waiting for you, nothing in doubt"_s);
+        QCOMPARE(DashboardPage::sentenceFor(0, 0, 2), u"Nothing handled yet, nothing waiting for you, 2 in doubt"_s);
         Bench b;
-        b.window.go(QStringLiteral("dashboard"));
-        QCOMPARE(
-            b.window.opened<DashboardPage>()->sentence(), QStringLiteral("7 handled, 5 waiting for you, 1 in doubt"));
+        b.window.go(u"dashboard"_s);
+        QCOMPARE(b.window.opened<DashboardPage>()->sentence(), u"7 handled, 5 waiting for you, 1 in doubt"_s);
     }
     void theDashboardLooksOnlyWhileItIsSeenAndTwiceASecondAtMost()
     {
@@ -207,21 +205,21 @@ private Q_SLOTS:
     void anEmptyChartSaysSo()
     {
         const Theme theme(QGuiApplication::font());
-        ChartCard chart(theme, QStringLiteral("x"));
-        chart.setLines({{QStringLiteral("a"), Role::Good, {}}}, 0, 1000);
+        ChartCard chart(theme, u"x"_s);
+        chart.setLines({{u"a"_s, Role::Good, {}}}, 0, 1000);
         QVERIFY(chart.isEmpty());
-        chart.setLines({{QStringLiteral("a"), Role::Good, {{0, 1}, {500, 2}}}}, 0, 1000);
+        chart.setLines({{u"a"_s, Role::Good, {{0, 1}, {500, 2}}}}, 0, 1000);
         QVERIFY(!chart.isEmpty());
     }
     void servicesSayWhatNeedsALook()
     {
         FakeAgent agent;
-        QCOMPARE(ServicesPage::summary(agent.system.services()), QStringLiteral("Everything is running"));
+        QCOMPARE(ServicesPage::summary(agent.system.services()), u"Everything is running"_s);
         QList<ServiceInfo> services = agent.system.services();
-        services[1].state = QStringLiteral("failed");
-        QCOMPARE(ServicesPage::summary(services), QStringLiteral("Watcher needs a look"));
-        services[2].health = QStringLiteral("degraded");
-        QCOMPARE(ServicesPage::summary(services), QStringLiteral("2 parts need a look"));
+        services[1].state = u"failed"_s;
+        QCOMPARE(ServicesPage::summary(services), u"Watcher needs a look"_s);
+        services[2].health = u"degraded"_s;
+        QCOMPARE(ServicesPage::summary(services), u"2 parts need a look"_s);
     }
     void withoutATrayClosingAsksAndNeverHides()
     {
@@ -269,10 +267,9 @@ private Q_SLOTS:
     {
         Bench b;
         QVERIFY(!b.window.heldBand()->isVisible());
-        b.agent.system.setHeld(Held{QStringLiteral("behind"), QStringLiteral("this journal ends at event 35."), 35, {},
-            {}, 44, {}, {}, {}, {}});
+        b.agent.system.setHeld(Held{u"behind"_s, u"this journal ends at event 35."_s, 35, {}, {}, 44, {}, {}, {}, {}});
         QVERIFY(b.window.heldBand()->isVisible());
-        QVERIFY(b.window.heldBand()->words().contains(QStringLiteral("This journal ends at event 35")));
+        QVERIFY(b.window.heldBand()->words().contains(u"This journal ends at event 35"_s));
         const auto open = [&b] {
             b.window.heldBand()->findChild<QPushButton *>()->click();
             return b.window.findChild<HeldDialog *>();
@@ -281,31 +278,31 @@ private Q_SLOTS:
         QVERIFY(dialog && dialog->isVisible());
         QVERIFY(!dialog->acceptButton()->isEnabled());
         QTest::keyClick(dialog, Qt::Key_Return); // Enter decides nothing
-        dialog->word()->setText(QStringLiteral("yes"));
+        dialog->word()->setText(u"yes"_s);
         QVERIFY(!dialog->acceptButton()->isEnabled());
-        dialog->word()->setText(QStringLiteral("accept"));
+        dialog->word()->setText(u"accept"_s);
         QVERIFY(dialog->acceptButton()->isEnabled());
         QTest::keyClick(dialog->word(), Qt::Key_Return);
-        QVERIFY(!b.agent.calls().contains(QStringLiteral("accept behind gui")));
-        b.agent.refuseNext(QStringLiteral("It has changed."));
+        QVERIFY(!b.agent.calls().contains(u"accept behind gui"_s));
+        b.agent.refuseNext(u"It has changed."_s);
         dialog->acceptButton()->click();
         QTRY_VERIFY(dialog->isVisible() && b.agent.system.held());
         QTRY_VERIFY(std::ranges::any_of(dialog->findChildren<TextLabel *>(),
             [](TextLabel *label) { return label->isVisible() && label->shown() == u"It has changed."; }));
-        dialog->word()->setText(QStringLiteral("Accept"));
+        dialog->word()->setText(u"Accept"_s);
         dialog->acceptButton()->click();
         QTRY_VERIFY(!b.window.heldBand()->isVisible());
-        QCOMPARE(b.agent.calls().count(QStringLiteral("accept behind gui")), 2);
+        QCOMPARE(b.agent.calls().count(u"accept behind gui"_s), 2);
     }
     void waysOutOfAHeldJournalFitItsReason_data()
     {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("file");
-        QTest::newRow("behind") << QStringLiteral("behind") << QStringLiteral("put journal.db back");
-        QTest::newRow("no anchor") << QStringLiteral("no_anchor") << QStringLiteral("put journal.anchor back");
-        QTest::newRow("bad anchor") << QStringLiteral("bad_anchor") << QStringLiteral("put journal.anchor back");
-        QTest::newRow("instance") << QStringLiteral("instance") << QStringLiteral("put instance.id back");
-        QTest::newRow("broken") << QStringLiteral("broken") << QStringLiteral("put a backup of journal.db");
+        QTest::newRow("behind") << u"behind"_s << u"put journal.db back"_s;
+        QTest::newRow("no anchor") << u"no_anchor"_s << u"put journal.anchor back"_s;
+        QTest::newRow("bad anchor") << u"bad_anchor"_s << u"put journal.anchor back"_s;
+        QTest::newRow("instance") << u"instance"_s << u"put instance.id back"_s;
+        QTest::newRow("broken") << u"broken"_s << u"put a backup of journal.db"_s;
     }
     void waysOutOfAHeldJournalFitItsReason()
     {
@@ -313,16 +310,15 @@ private Q_SLOTS:
         QFETCH(QString, file);
         Bench b;
         HeldDialog dialog(b.agent.system,
-            Held{kind, QStringLiteral("this journal is odd."), 35, {}, QStringLiteral("2026-11-24T10:12:31.104000Z"), 0,
-                {}, {}, {}, {}},
+            Held{kind, u"this journal is odd."_s, 35, {}, u"2026-11-24T10:12:31.104000Z"_s, 0, {}, {}, {}, {}},
             b.theme);
         QStringList shown;
         for (const TextLabel *label : dialog.findChildren<TextLabel *>())
             shown.append(label->shown());
         const QString all = shown.join(u'\n');
-        QVERIFY2(all.contains(file) && all.contains(QStringLiteral("This journal is odd.")), qPrintable(all));
-        QVERIFY2(all.contains(QStringLiteral("35 · ")) && !all.contains(QStringLiteral("104000Z")), qPrintable(all));
-        QVERIFY2(!all.contains(QStringLiteral("anchor saw it")), qPrintable(all)); // there is none
+        QVERIFY2(all.contains(file) && all.contains(u"This journal is odd."_s), qPrintable(all));
+        QVERIFY2(all.contains(u"35 · "_s) && !all.contains(u"104000Z"_s), qPrintable(all));
+        QVERIFY2(!all.contains(u"anchor saw it"_s), qPrintable(all)); // there is none
     }
     void whileHeldItIsNotCalledPaused()
     {
@@ -336,21 +332,20 @@ private Q_SLOTS:
             });
         };
         QVERIFY(offersToResume());
-        b.agent.system.setHeld(Held{QStringLiteral("behind"), QStringLiteral("This journal ends early.")});
-        QCOMPARE(b.window.findChild<Navigation *>()->stateWords(), QStringLiteral("Held"));
+        b.agent.system.setHeld(Held{u"behind"_s, u"This journal ends early."_s});
+        QCOMPARE(b.window.findChild<Navigation *>()->stateWords(), u"Held"_s);
         QVERIFY(!offersToResume());
         QTest::keyClick(&b.window, Qt::Key_P);
         QVERIFY(b.agent.system.isPaused());
         b.agent.system.setHeld({});
-        QCOMPARE(b.window.findChild<Navigation *>()->stateWords(), QStringLiteral("Paused"));
+        QCOMPARE(b.window.findChild<Navigation *>()->stateWords(), u"Paused"_s);
         QVERIFY(offersToResume());
     }
     void itFitsASmallScreen()
     {
         Bench b;
         b.window.resize(1024, 640);
-        for (const QString &page : {QStringLiteral("approvals"), QStringLiteral("activity"),
-                 QStringLiteral("dashboard"), QStringLiteral("services")}) {
+        for (const QString &page : {u"approvals"_s, u"activity"_s, u"dashboard"_s, u"services"_s}) {
             b.window.go(page);
             QVERIFY(b.window.minimumSizeHint().width() <= 1024);
             QVERIFY(b.window.minimumSizeHint().height() <= 640);

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "common/band.h"
 #include "common/palette.h"
 #include "common/theme.h"
@@ -30,8 +31,7 @@ private Q_SLOTS:
         QVERIFY(pairs.size() > 20);
         for (const TextPair &pair : pairs)
             QVERIFY2(contrastRatio(palette[pair.text], palette[pair.paper]) >= 4.5,
-                qPrintable(QStringLiteral("%1 on %2: %3")
-                        .arg(Palette::roleName(pair.text), Palette::roleName(pair.paper))
+                qPrintable(u"%1 on %2: %3"_s.arg(Palette::roleName(pair.text), Palette::roleName(pair.paper))
                         .arg(contrastRatio(palette[pair.text], palette[pair.paper]))));
     }
     void aLoudBandHasItsToneAsGround_data() { everyTextIsReadable_data(); }
@@ -43,7 +43,7 @@ private Q_SLOTS:
         for (const Tone tone : {Tone::Neutral, Tone::Accent, Tone::Good, Tone::Caution, Tone::Danger}) {
             Band band(theme, true);
             band.setStyleSheet(theme.styleSheet());
-            band.shout(tone, QStringLiteral("Strong"), QStringLiteral("Text"));
+            band.shout(tone, u"Strong"_s, u"Text"_s);
             band.resize(400, 60);
             const QColor ground = band.grab().toImage().pixelColor(2, 2);
             QVERIFY2(contrastRatio(ground, theme.color(toneOn(tone))) >= 4.5,

@@ -1,5 +1,6 @@
 #include "approvals/stepcard.h"
 #include "base/invisible.h"
+#include "base/literals.h"
 #include "common/build.h"
 #include "common/plaintext.h"
 #include "common/plainview.h"
@@ -17,7 +18,7 @@ namespace {
 /// What was shown, with every ‹U+XXXX› turned back into its character.
 QString decoded(const QString &shown)
 {
-    static const QRegularExpression code(QStringLiteral("\u2039U\\+([0-9A-F]+)\u203a"));
+    static const QRegularExpression code(u"\u2039U\\+([0-9A-F]+)\u203a"_s);
     QString out;
     qsizetype from = 0;
     for (auto it = code.globalMatch(shown); it.hasNext();) {
@@ -65,26 +66,27 @@ private Q_SLOTS:
     }
     void crLfIsALineBreak()
     {
-        QCOMPARE(visibleText(u"a\r\nb"), QStringLiteral("a\nb"));
-        QCOMPARE(visibleText(u"a\rb"), QStringLiteral("a\u2039U+000D\u203a"
-                                                      "b"));
+        QCOMPARE(visibleText(u"a\r\nb"), u"a\nb"_s);
+        QCOMPARE(visibleText(u"a\rb"),
+            u"a\u2039U+000D\u203a"
+            u"b"_s);
     }
     void ordinaryTextIsUntouched()
     {
-        const QString text = QStringLiteral("Grüße, 98,77 € שלום 日本 👍 ❤️ e\u0301");
+        const QString text = u"Grüße, 98,77 € שלום 日本 👍 ❤️ e\u0301"_s;
         QCOMPARE(visibleText(text), text);
     }
     void aStrayEmojiMarkIsShown() { QVERIFY(visibleText(u"a\ufe0f").contains(u"FE0F")); }
     void aRunOfEmojiMarksIsShown()
     {
-        QCOMPARE(visibleText(u"\u2764\ufe0f\ufe0f"), QStringLiteral("\u2764\ufe0f\u2039U+FE0F\u203a"));
+        QCOMPARE(visibleText(u"\u2764\ufe0f\ufe0f"), u"\u2764\ufe0f\u2039U+FE0F\u203a"_s);
     }
     void marksPileUpOnlySoFar()
     {
         const QString eight = u'e' + QString(8, QChar(0x301));
         QCOMPARE(visibleText(eight + u'f' + eight), eight + u'f' + eight);
         const QString shown = visibleText(eight + QChar(0x301) + QChar(0x316));
-        QCOMPARE(shown, eight + QStringLiteral("\u2039U+0301\u203a\u2039U+0316\u203a"));
+        QCOMPARE(shown, eight + u"\u2039U+0301\u203a\u2039U+0316\u203a"_s);
     }
     // What is laid out in one turn is bounded by what is shown, not by what was sent: eight characters may stand for
     // one.
@@ -108,7 +110,7 @@ private Q_SLOTS:
         QVERIFY(view != nullptr);
         while (!view->isComplete())
             view->showMore();
-        QCOMPARE(view->toPlainText().remove(QStringLiteral("\n\u21aa ")).count(u"200B"), 1500);
+        QCOMPARE(view->toPlainText().remove(u"\n\u21aa "_s).count(u"200B"), 1500);
         const std::unique_ptr<QWidget> plain(outsideText(m_theme, QString(1500, u'a'), Type::Body, Role::Ink));
         QVERIFY(qobject_cast<TextLabel *>(plain.get()) != nullptr);
     }
@@ -129,14 +131,14 @@ private Q_SLOTS:
     }
     void shortenedSaysThatItIsShort()
     {
-        QCOMPARE(shortened(QStringLiteral("abc"), 3), QStringLiteral("abc"));
-        QCOMPARE(shortened(QStringLiteral("abcd"), 3), QStringLiteral("abc…"));
+        QCOMPARE(shortened(u"abc"_s, 3), u"abc"_s);
+        QCOMPARE(shortened(u"abcd"_s, 3), u"abc…"_s);
     }
     void ourLabelsNeverGuessMarkup()
     {
-        const std::unique_ptr<QLabel> words(label(m_theme, QStringLiteral("<b>x</b>")));
+        const std::unique_ptr<QLabel> words(label(m_theme, u"<b>x</b>"_s));
         QCOMPARE(words->textFormat(), Qt::PlainText);
-        const std::unique_ptr<QLabel> mark(badge(m_theme, QStringLiteral("<b>x</b>"), Tone::Good));
+        const std::unique_ptr<QLabel> mark(badge(m_theme, u"<b>x</b>"_s, Tone::Good));
         QCOMPARE(mark->textFormat(), Qt::PlainText);
     }
     void aLabelBreaksWhatHasNoSpaces()
@@ -151,7 +153,7 @@ private Q_SLOTS:
     {
         PlainView view(m_theme, Type::Body);
         view.resize(400, 300);
-        const QString text = QString(1024 * 1024, u'A') + QStringLiteral("the end");
+        const QString text = QString(1024 * 1024, u'A') + u"the end"_s;
         view.setText(text);
         QVERIFY(!view.isComplete());
         QVERIFY(view.toPlainText().size() < 10'000);
@@ -159,7 +161,7 @@ private Q_SLOTS:
             view.showMore();
         QString all = view.toPlainText();
         QVERIFY(all.endsWith(u"the end"));
-        all.remove(QStringLiteral("\n\u21aa "));
+        all.remove(u"\n\u21aa "_s);
         QCOMPARE(all, text);
     }
     void scrollingToTheEndShowsMore()
@@ -167,7 +169,7 @@ private Q_SLOTS:
         PlainView view(m_theme, Type::Body);
         view.resize(400, 200);
         view.show();
-        view.setText(QString(QStringLiteral("line\n")).repeated(40'000));
+        view.setText(QString(u"line\n"_s).repeated(40'000));
         const qsizetype before = view.toPlainText().size();
         view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum());
         QVERIFY(view.toPlainText().size() > before);
@@ -175,7 +177,7 @@ private Q_SLOTS:
     void aPieceNeverCutsACharacterInTwo()
     {
         PlainView view(m_theme, Type::Body);
-        const QString text = QString(8 * 1024 - 1, u'a') + QStringLiteral("👍👍");
+        const QString text = QString(8 * 1024 - 1, u'a') + u"👍👍"_s;
         view.setText(text);
         while (!view.isComplete())
             view.showMore();

@@ -1,5 +1,7 @@
 #include "approvals/plandiff.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -8,9 +10,9 @@ namespace {
 Step step(const char *tool, const char *value)
 {
     Step out;
-    out.server = QStringLiteral("countersign");
+    out.server = u"countersign"_s;
     out.tool = QLatin1String(tool);
-    out.arguments = {{QStringLiteral("to"), QLatin1String(value)}};
+    out.arguments = {{u"to"_s, QLatin1String(value)}};
     out.sentence = QLatin1String(tool);
     return out;
 }
@@ -22,7 +24,7 @@ Plan plan(const QList<Step> &steps)
 }
 QString words(const QList<StepDifference> &differences)
 {
-    static const QStringList names{QStringLiteral("="), QStringLiteral("~"), QStringLiteral("+"), QStringLiteral("-")};
+    static const QStringList names{u"="_s, u"~"_s, u"+"_s, u"-"_s};
     QStringList out;
     for (const StepDifference &step : differences)
         out.append(names[step.kind] + step.sentence + QString::number(step.number));
@@ -40,14 +42,14 @@ private Q_SLOTS:
         QTest::addColumn<Plan>("after");
         QTest::addColumn<QString>("expected");
         const Step a = step("a", "x"), b = step("b", "x"), c = step("c", "x");
-        QTest::newRow("same") << plan({a, b}) << plan({a, b}) << QStringLiteral("=a1 =b2");
-        QTest::newRow("changed") << plan({a, b}) << plan({a, step("b", "y")}) << QStringLiteral("=a1 ~b2");
-        QTest::newRow("added in the middle") << plan({a, c}) << plan({a, b, c}) << QStringLiteral("=a1 +b2 =c3");
-        QTest::newRow("removed") << plan({a, b, c}) << plan({a, c}) << QStringLiteral("=a1 -b2 =c2");
-        QTest::newRow("replaced") << plan({a}) << plan({b}) << QStringLiteral("-a1 +b1");
-        QTest::newRow("other order") << plan({a, b}) << plan({b, a}) << QStringLiteral("-a1 =b1 +a2");
-        QTest::newRow("everything new") << plan({}) << plan({a, b}) << QStringLiteral("+a1 +b2");
-        QTest::newRow("nothing left") << plan({a, b}) << plan({}) << QStringLiteral("-a1 -b2");
+        QTest::newRow("same") << plan({a, b}) << plan({a, b}) << u"=a1 =b2"_s;
+        QTest::newRow("changed") << plan({a, b}) << plan({a, step("b", "y")}) << u"=a1 ~b2"_s;
+        QTest::newRow("added in the middle") << plan({a, c}) << plan({a, b, c}) << u"=a1 +b2 =c3"_s;
+        QTest::newRow("removed") << plan({a, b, c}) << plan({a, c}) << u"=a1 -b2 =c2"_s;
+        QTest::newRow("replaced") << plan({a}) << plan({b}) << u"-a1 +b1"_s;
+        QTest::newRow("other order") << plan({a, b}) << plan({b, a}) << u"-a1 =b1 +a2"_s;
+        QTest::newRow("everything new") << plan({}) << plan({a, b}) << u"+a1 +b2"_s;
+        QTest::newRow("nothing left") << plan({a, b}) << plan({}) << u"-a1 -b2"_s;
     }
     void tellsWhatBecameOfEachStep()
     {
@@ -59,15 +61,14 @@ private Q_SLOTS:
     void namesValuesThatChanged()
     {
         Step before = step("a", "old"), after = step("a", "new");
-        before.arguments.insert(QStringLiteral("gone"), 1);
-        after.arguments.insert(QStringLiteral("more"), true);
+        before.arguments.insert(u"gone"_s, 1);
+        after.arguments.insert(u"more"_s, true);
         const QList<StepDifference::Value> values = differenceOf(plan({before}), plan({after})).first().values;
         QCOMPARE(values.size(), 3);
-        QCOMPARE(values[0].key, QStringLiteral("gone"));
+        QCOMPARE(values[0].key, u"gone"_s);
         QVERIFY(values[0].after.isEmpty() && !values[0].before.isEmpty());
         QVERIFY(values[1].before.isEmpty());
-        QCOMPARE(
-            values[2], (StepDifference::Value{QStringLiteral("to"), QStringLiteral("old"), QStringLiteral("new")}));
+        QCOMPARE(values[2], (StepDifference::Value{u"to"_s, u"old"_s, u"new"_s}));
     }
     // No change may hide: applied to the older plan, the difference gives the newer one.
     void hidesNothing()

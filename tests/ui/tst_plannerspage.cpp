@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "planners/choicesection.h"
 #include "planners/form.h"
 #include "planners/handbooksection.h"
@@ -30,104 +31,104 @@ private Q_SLOTS:
     void saysWhoPlans()
     {
         PlannersPage page(*m_admin, *m_theme);
-        QCOMPARE(page.summary(), QStringLiteral("The playbooks plan"));
-        m_admin->use(QStringLiteral("claude"));
-        QCOMPARE(page.summary(), QStringLiteral("Claude plans"));
-        m_admin->now.breaker = QStringLiteral("open");
-        QCOMPARE(page.summary(), QStringLiteral("Claude is away; the playbooks plan"));
+        QCOMPARE(page.summary(), u"The playbooks plan"_s);
+        m_admin->use(u"claude"_s);
+        QCOMPARE(page.summary(), u"Claude plans"_s);
+        m_admin->now.breaker = u"open"_s;
+        QCOMPARE(page.summary(), u"Claude is away; the playbooks plan"_s);
     }
     void savesOnlyWhatChanged()
     {
         ChoiceSection section(*m_admin, *m_theme);
         section.save();
         QVERIFY(m_admin->calls.isEmpty());
-        section.choose(QStringLiteral("claude"));
-        section.model()->setEditText(QStringLiteral("claude-opus-5-5"));
+        section.choose(u"claude"_s);
+        section.model()->setEditText(u"claude-opus-5-5"_s);
         section.save();
-        QCOMPARE(m_admin->calls, QStringList{QStringLiteral("save claude.model planner.use")});
-        QTRY_VERIFY(section.outcome()->words().contains(QLatin1String("Saved")));
+        QCOMPARE(m_admin->calls, QStringList{u"save claude.model planner.use"_s});
+        QTRY_VERIFY(section.outcome()->words().contains("Saved"_L1));
     }
     void refusalIsShownAndNothingIsLost()
     {
         ChoiceSection section(*m_admin, *m_theme);
-        section.choose(QStringLiteral("openai"));
-        section.model()->setEditText(QStringLiteral("mine"));
-        m_admin->refusal = QStringLiteral("openai.base_url must be an address.");
+        section.choose(u"openai"_s);
+        section.model()->setEditText(u"mine"_s);
+        m_admin->refusal = u"openai.base_url must be an address."_s;
         section.save();
-        QTRY_COMPARE(section.outcome()->words(), QStringLiteral("openai.base_url must be an address."));
-        QCOMPARE(section.chosen(), QStringLiteral("openai"));
-        QCOMPARE(section.model()->currentText(), QStringLiteral("mine"));
+        QTRY_COMPARE(section.outcome()->words(), u"openai.base_url must be an address."_s);
+        QCOMPARE(section.chosen(), u"openai"_s);
+        QCOMPARE(section.model()->currentText(), u"mine"_s);
     }
     void testShowsTheRealAnswer()
     {
         ChoiceSection section(*m_admin, *m_theme);
-        section.choose(QStringLiteral("claude"));
+        section.choose(u"claude"_s);
         section.test();
-        QTRY_VERIFY2(section.testOutcome()->words().contains(QLatin1String("The connection works.")),
+        QTRY_VERIFY2(section.testOutcome()->words().contains("The connection works."_L1),
             qPrintable(section.testOutcome()->words()));
-        m_admin->refusal = QStringLiteral("The server does not take the key.");
+        m_admin->refusal = u"The server does not take the key."_s;
         section.test();
-        QTRY_COMPARE(section.testOutcome()->words(), QStringLiteral("The server does not take the key."));
+        QTRY_COMPARE(section.testOutcome()->words(), u"The server does not take the key."_s);
     }
     void keyGoesToTheKeyringAndIsGoneFromTheField()
     {
         ChoiceSection section(*m_admin, *m_theme);
-        section.choose(QStringLiteral("claude"));
+        section.choose(u"claude"_s);
         QCOMPARE(section.keyField()->echoMode(), QLineEdit::Password);
-        section.keyField()->setText(QStringLiteral("  sk-test  "));
+        section.keyField()->setText(u"  sk-test  "_s);
         for (QPushButton *button : section.findChildren<QPushButton *>())
             if (button->text() == u"Store")
                 button->click();
-        QCOMPARE(m_admin->calls, QStringList{QStringLiteral("key claude 7")});
+        QCOMPARE(m_admin->calls, QStringList{u"key claude 7"_s});
         QTRY_VERIFY(section.keyField()->text().isEmpty());
     }
     void moneyTellsWhatIsSpent()
     {
         MoneySection section(*m_admin, *m_theme);
-        QVERIFY2(section.today().contains(QLatin1String("$1.37 of $5.00")), qPrintable(section.today()));
-        section.budget()->setText(QStringLiteral("abc"));
+        QVERIFY2(section.today().contains("$1.37 of $5.00"_L1), qPrintable(section.today()));
+        section.budget()->setText(u"abc"_s);
         section.save();
-        QVERIFY(section.outcome()->words().contains(QLatin1String("number")));
+        QVERIFY(section.outcome()->words().contains("number"_L1));
         QVERIFY(m_admin->calls.isEmpty());
-        section.budget()->setText(QStringLiteral("2.50"));
+        section.budget()->setText(u"2.50"_s);
         section.save();
-        QCOMPARE(m_admin->calls, QStringList{QStringLiteral("save claude.daily_budget_usd claude.when_spent")});
+        QCOMPARE(m_admin->calls, QStringList{u"save claude.daily_budget_usd claude.when_spent"_s});
     }
     void unreadableLedgerIsShownWithItsWayOut()
     {
         MoneySection section(*m_admin, *m_theme);
         QVERIFY(section.anew()->isHidden());
-        m_admin->now.ledgerProblem = QStringLiteral("It cannot be read.");
-        m_admin->use(QStringLiteral("claude"));
+        m_admin->now.ledgerProblem = u"It cannot be read."_s;
+        m_admin->use(u"claude"_s);
         PlannersPage page(*m_admin, *m_theme);
-        QCOMPARE(page.summary(), QStringLiteral("Claude is not asked; the playbooks plan"));
+        QCOMPARE(page.summary(), u"Claude is not asked; the playbooks plan"_s);
         section.show();
         QVERIFY(!section.anew()->isHidden());
-        m_admin->refusal = QStringLiteral("The disk is full.");
+        m_admin->refusal = u"The disk is full."_s;
         section.anew()->click();
-        QTRY_COMPARE(section.outcome()->words(), QStringLiteral("The disk is full."));
+        QTRY_COMPARE(section.outcome()->words(), u"The disk is full."_s);
         QVERIFY(!section.anew()->isHidden() && section.anew()->isEnabled());
         section.anew()->click();
         QTRY_VERIFY(section.anew()->isHidden());
-        QCOMPARE(m_admin->calls, (QStringList{QStringLiteral("reset ledger"), QStringLiteral("reset ledger")}));
+        QCOMPARE(m_admin->calls, (QStringList{u"reset ledger"_s, u"reset ledger"_s}));
     }
     void handbookKeepsWhatIsBeingWritten()
     {
         HandbookSection section(*m_admin, *m_theme);
         section.show();
-        QTRY_VERIFY(section.editor()->toPlainText().contains(QLatin1String("Handbook")));
-        section.editor()->setPlainText(QStringLiteral("mine"));
+        QTRY_VERIFY(section.editor()->toPlainText().contains("Handbook"_L1));
+        section.editor()->setPlainText(u"mine"_s);
         section.hide();
         section.show(); // looking elsewhere meanwhile loses nothing
         QTest::qWait(20);
-        QCOMPARE(section.editor()->toPlainText(), QStringLiteral("mine"));
-        m_admin->refusal = QStringLiteral("The disk is full.");
+        QCOMPARE(section.editor()->toPlainText(), u"mine"_s);
+        m_admin->refusal = u"The disk is full."_s;
         section.save();
-        QTRY_COMPARE(section.outcome()->words(), QStringLiteral("The disk is full."));
+        QTRY_COMPARE(section.outcome()->words(), u"The disk is full."_s);
         QVERIFY(section.isChanged());
         section.save();
         QTRY_VERIFY(!section.isChanged());
-        QCOMPARE(m_admin->book, QStringLiteral("mine"));
+        QCOMPARE(m_admin->book, u"mine"_s);
     }
     void playbooksAreCheckedWhileTyping()
     {
@@ -135,12 +136,12 @@ private Q_SLOTS:
         section.show();
         QTRY_COMPARE(section.list()->count(), 6);
         QVERIFY(section.problems()->words().isEmpty());
-        section.editor()->setPlainText(QStringLiteral("name: x"));
-        QTRY_VERIFY(section.problems()->words().contains(QLatin1String("steps")));
-        section.editor()->setPlainText(QStringLiteral("name: x\nsteps: []"));
+        section.editor()->setPlainText(u"name: x"_s);
+        QTRY_VERIFY(section.problems()->words().contains("steps"_L1));
+        section.editor()->setPlainText(u"name: x\nsteps: []"_s);
         QTRY_VERIFY(section.problems()->words().isEmpty());
         section.save();
-        QTRY_VERIFY(m_admin->calls.contains(QStringLiteral("playbook landlord")));
+        QTRY_VERIFY(m_admin->calls.contains(u"playbook landlord"_s));
     }
 };
 

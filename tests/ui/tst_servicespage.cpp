@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "common/textlabel.h"
 #include "services/servicespage.h"
 #include "support/fakeagent.h"
@@ -31,8 +32,7 @@ private Q_SLOTS:
     {
         FakeAgent agent;
         agent.system.setServers(servers());
-        agent.system.setServices({{QStringLiteral("queue"), QStringLiteral("running"), QStringLiteral("healthy"),
-            QStringLiteral("0 jobs.")}});
+        agent.system.setServices({{u"queue"_s, u"running"_s, u"healthy"_s, u"0 jobs."_s}});
         const Theme theme{QFont()};
         ServicesPage page(agent.system, agent.desk, agent.activity, theme);
         page.refresh();

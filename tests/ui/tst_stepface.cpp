@@ -1,5 +1,6 @@
 #include "approvals/incomingcard.h"
 #include "approvals/stepface.h"
+#include "base/literals.h"
 #include "common/words.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
@@ -28,24 +29,23 @@ private Q_SLOTS:
         const Step step = planOf(FakeItems::invoice()).steps[0];
         const StepFace face = StepFace::of(step, agent.desk.toolFace(step.server, step.tool));
         QCOMPARE(face.fields.size(), 2);
-        QCOMPARE(face.fields[0].label, QStringLiteral("From"));
-        QCOMPARE(
-            value(face, "To"), QStringLiteral("Records/Invoices/2026-11/2026-11-09 Nordlicht Werkzeuge 98.77 EUR.pdf"));
+        QCOMPARE(face.fields[0].label, u"From"_s);
+        QCOMPARE(value(face, "To"), u"Records/Invoices/2026-11/2026-11-09 Nordlicht Werkzeuge 98.77 EUR.pdf"_s);
     }
     void aRowIsShownAsItsLineInTheColumnsOrder()
     {
         const StepFace face = StepFace::of(planOf(FakeItems::invoice()).steps[1], {});
         QCOMPARE(face.changes.size(), 1);
         QCOMPARE(face.changes[0].kind, StepChange::Row);
-        QCOMPARE(face.changes[0].text, QStringLiteral("2026-11-09,Nordlicht Werkzeuge GmbH,NW-2026-1187,98.77,EUR"));
+        QCOMPARE(face.changes[0].text, u"2026-11-09,Nordlicht Werkzeuge GmbH,NW-2026-1187,98.77,EUR"_s);
         QVERIFY(value(face, "Date").contains(u"2026"));
         QVERIFY(!value(face, "Date").contains(u"2026-11-09")); // in the reader's words
     }
     void commasAndQuotesAreQuoted()
     {
         Step step;
-        step.arguments = {{QStringLiteral("row"), QJsonArray{QStringLiteral("a,b"), QStringLiteral("say \"x\""), 7}}};
-        QCOMPARE(StepFace::of(step, {}).changes[0].text, QStringLiteral("\"a,b\",\"say \"\"x\"\"\",7"));
+        step.arguments = {{u"row"_s, QJsonArray{u"a,b"_s, u"say \"x\""_s, 7}}};
+        QCOMPARE(StepFace::of(step, {}).changes[0].text, u"\"a,b\",\"say \"\"x\"\"\",7"_s);
     }
     void aDraftsBodyIsAText()
     {
@@ -62,8 +62,8 @@ private Q_SLOTS:
                 qsizetype expected = 0;
                 for (auto it = step.arguments.begin(); it != step.arguments.end(); ++it)
                     expected += it.key() == u"columns" || it.key() == u"row" ? 0 : 1;
-                const bool hasRow = step.arguments.contains(QLatin1String("row"));
-                const qsizetype cells = hasRow ? step.arguments[QLatin1String("row")].toObject().size() : 0;
+                const bool hasRow = step.arguments.contains("row"_L1);
+                const qsizetype cells = hasRow ? step.arguments["row"_L1].toObject().size() : 0;
                 QCOMPARE(face.fields.size() + face.changes.size() - (hasRow ? 1 : 0), expected + cells);
             }
     }
@@ -71,12 +71,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QJsonValue>("value");
         QTest::addColumn<QString>("words");
-        QTest::newRow("yes") << QJsonValue(true) << QStringLiteral("yes");
-        QTest::newRow("whole") << QJsonValue(3) << QStringLiteral("3");
-        QTest::newRow("text") << QJsonValue(QStringLiteral("2026-13-40")) << QStringLiteral("2026-13-40");
-        QTest::newRow("list") << QJsonValue(QJsonArray{QStringLiteral("a"), QStringLiteral("b")})
-                              << QStringLiteral("a\nb");
-        QTest::newRow("null") << QJsonValue() << QStringLiteral("nothing");
+        QTest::newRow("yes") << QJsonValue(true) << u"yes"_s;
+        QTest::newRow("whole") << QJsonValue(3) << u"3"_s;
+        QTest::newRow("text") << QJsonValue(u"2026-13-40"_s) << u"2026-13-40"_s;
+        QTest::newRow("list") << QJsonValue(QJsonArray{u"a"_s, u"b"_s}) << u"a\nb"_s;
+        QTest::newRow("null") << QJsonValue() << u"nothing"_s;
     }
     void valuesAreReadable()
     {
@@ -86,48 +85,46 @@ private Q_SLOTS:
     }
     void thePrimaryButtonSaysWhatItDoes()
     {
-        QCOMPARE(Words::primary(planOf(FakeItems::invoice())), QStringLiteral("Approve 3 steps"));
-        QCOMPARE(Words::primary(planOf(FakeItems::contract())), QStringLiteral("Approve"));
+        QCOMPARE(Words::primary(planOf(FakeItems::invoice())), u"Approve 3 steps"_s);
+        QCOMPARE(Words::primary(planOf(FakeItems::contract())), u"Approve"_s);
         Plan mail = planOf(FakeItems::mail());
-        QCOMPARE(Words::primary(mail), QStringLiteral("Send mail to 1 person"));
-        mail.steps[0].arguments.insert(QStringLiteral("cc"), QStringLiteral("a@b.example, c@d.example"));
-        QCOMPARE(Words::primary(mail), QStringLiteral("Send mail to 3 people"));
-        QCOMPARE(Words::primary(planOf(FakeItems::draft())), QStringLiteral("Approve")); // a draft is not sent
+        QCOMPARE(Words::primary(mail), u"Send mail to 1 person"_s);
+        mail.steps[0].arguments.insert(u"cc"_s, u"a@b.example, c@d.example"_s);
+        QCOMPARE(Words::primary(mail), u"Send mail to 3 people"_s);
+        QCOMPARE(Words::primary(planOf(FakeItems::draft())), u"Approve"_s); // a draft is not sent
     }
     void theThirdQuestionIsAnswered()
     {
-        QCOMPARE(Words::canItBeUndone(planOf(FakeItems::invoice())), QStringLiteral("all 3 steps can be undone"));
-        QCOMPARE(Words::canItBeUndone(planOf(FakeItems::mail())), QStringLiteral("cannot be undone"));
+        QCOMPARE(Words::canItBeUndone(planOf(FakeItems::invoice())), u"all 3 steps can be undone"_s);
+        QCOMPARE(Words::canItBeUndone(planOf(FakeItems::mail())), u"cannot be undone"_s);
         Plan mixed = planOf(FakeItems::invoice());
         mixed.steps[1].reversibility = Reversibility::Irreversible;
-        QCOMPARE(Words::canItBeUndone(mixed), QStringLiteral("1 of 3 steps cannot be undone"));
-        QCOMPARE(Words::canItBeUndone(Plan()), QStringLiteral("does nothing"));
+        QCOMPARE(Words::canItBeUndone(mixed), u"1 of 3 steps cannot be undone"_s);
+        QCOMPARE(Words::canItBeUndone(Plan()), u"does nothing"_s);
     }
     void aMailsHeadingComesInOrder()
     {
-        const QList<StepField> head =
-            IncomingCard::heading(FakeItems::mail().intake.value(QLatin1String("content")).toObject());
-        QCOMPARE(head[0].value, QStringLiteral("Karin Öst <karin@kund.example>"));
-        QCOMPARE(head[2].value, QStringLiteral("Frage zum Angebot – Lieferzeit?"));
-        QCOMPARE(head.last().value, QStringLiteral("Angebot 2026-118.pdf"));
+        const QList<StepField> head = IncomingCard::heading(FakeItems::mail().intake.value("content"_L1).toObject());
+        QCOMPARE(head[0].value, u"Karin Öst <karin@kund.example>"_s);
+        QCOMPARE(head[2].value, u"Frage zum Angebot – Lieferzeit?"_s);
+        QCOMPARE(head.last().value, u"Angebot 2026-118.pdf"_s);
     }
     void anInvitationSaysWhoWhatWhen()
     {
         const QList<StepField> head =
-            IncomingCard::heading(FakeItems::invitation().intake.value(QLatin1String("content")).toObject());
-        QCOMPARE(head[0].value, QStringLiteral("Jonas Weber <jonas@weber.example>"));
-        QCOMPARE(head[1].value, QStringLiteral("Quarterly review"));
+            IncomingCard::heading(FakeItems::invitation().intake.value("content"_L1).toObject());
+        QCOMPARE(head[0].value, u"Jonas Weber <jonas@weber.example>"_s);
+        QCOMPARE(head[1].value, u"Quarterly review"_s);
         QVERIFY(head[2].value.contains(u"2 Dec 2026"));
         QVERIFY(!head[2].value.contains(u'{'));
     }
     void otherKindsHaveNoHeading()
     {
-        QVERIFY(
-            IncomingCard::heading(FakeItems::invoice().intake.value(QLatin1String("content")).toObject()).isEmpty());
+        QVERIFY(IncomingCard::heading(FakeItems::invoice().intake.value("content"_L1).toObject()).isEmpty());
     }
     void theFooterSaysNamePagesSize()
     {
-        QCOMPARE(IncomingCard::footer(FakeItems::invoice().intake), QStringLiteral("rechnung nov.pdf, 1 page, 38 kB"));
+        QCOMPARE(IncomingCard::footer(FakeItems::invoice().intake), u"rechnung nov.pdf, 1 page, 38 kB"_s);
     }
     void everyStateHasWordsOfItsOwn()
     {

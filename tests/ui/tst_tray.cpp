@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
 #include "support/hostiletexts.h"
@@ -36,17 +37,17 @@ private Q_SLOTS:
     }
     void theTipSaysItInWords()
     {
-        QCOMPARE(TrayIcon::toolTip(0, false), QStringLiteral("Countersign, nothing waits for you"));
-        QCOMPARE(TrayIcon::toolTip(3, true, true), QStringLiteral("Countersign, held, 3 waiting for you"));
-        QCOMPARE(TrayIcon::toolTip(3, true), QStringLiteral("Countersign, paused, 3 waiting for you"));
+        QCOMPARE(TrayIcon::toolTip(0, false), u"Countersign, nothing waits for you"_s);
+        QCOMPARE(TrayIcon::toolTip(3, true, true), u"Countersign, held, 3 waiting for you"_s);
+        QCOMPARE(TrayIcon::toolTip(3, true), u"Countersign, paused, 3 waiting for you"_s);
     }
     void waitingCountsAllThatNeedAPerson()
     {
         FakeAgent agent;
         agent.preload(FakeItems::desk());
         agent.preload(FakeItems::past());
-        agent.move(QStringLiteral("note"), State::Stale);
-        agent.move(QStringLiteral("mail"), State::AwaitingAnswer);
+        agent.move(u"note"_s, State::Stale);
+        agent.move(u"mail"_s, State::AwaitingAnswer);
         QCOMPARE(waitingOf(agent.system), 5);
     }
     void theBodyOfANotificationIsNeverMarkup_data()
@@ -62,15 +63,15 @@ private Q_SLOTS:
         QFETCH(QString, text);
         const QString body = Notifier::bodyFor({text}, 1);
         QVERIFY(!body.contains(u'<') && !body.contains(u'>') && !body.contains(u'\n'));
-        static const QRegularExpression bareAmpersand(QStringLiteral("&(?!(amp|lt|gt|quot|#39);)"));
+        static const QRegularExpression bareAmpersand(u"&(?!(amp|lt|gt|quot|#39);)"_s);
         QVERIFY(!body.contains(bareAmpersand));
         for (const QChar c : body)
             QVERIFY(c.unicode() >= 0x20);
     }
     void manyItemsAreOneNotification()
     {
-        const QStringList titles{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("d")};
-        QCOMPARE(Notifier::bodyFor(titles, 9), QStringLiteral("a\nb\nc\nand 6 more wait"));
+        const QStringList titles{u"a"_s, u"b"_s, u"c"_s, u"d"_s};
+        QCOMPARE(Notifier::bodyFor(titles, 9), u"a\nb\nc\nand 6 more wait"_s);
     }
     void nothingIsToldWhileTheWindowIsThere()
     {

@@ -1,6 +1,7 @@
 #include "activity/activitymodel.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "common/rowdelegate.h"
 #include "common/times.h"
 #include "common/words.h"
@@ -40,7 +41,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         const QString when = Times::moment(action.updatedUs, SystemClock().nowUs());
         const QString by = action.decidedBy.startsWith(u"policy:") ? tr("by %1").arg(Words::actor(action.decidedBy))
                                                                    : Words::source(action.source);
-        return by + QStringLiteral(" · ") + when;
+        return by + u" · "_s + when;
     };
     switch (role) {
         case RowId: return action.id;

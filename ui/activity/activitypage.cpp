@@ -3,6 +3,7 @@
 #include "activity/activitymodel.h"
 #include "activity/outcome.h"
 #include "activity/traceview.h"
+#include "base/literals.h"
 #include "common/build.h"
 #include "common/emptystate.h"
 #include "common/plaintext.h"
@@ -23,7 +24,7 @@ namespace countersign {
 namespace {
 Actor here()
 {
-    return {QStringLiteral("gui")};
+    return {u"gui"_s};
 }
 
 QString shortId(const QString &id)
@@ -54,12 +55,12 @@ ActivityPage::ActivityPage(Activity &activity, Desk &desk, const Theme &theme, Q
             refresh();
     });
     connect(m_model, &ActivityModel::loadFailed, this, [this](const QString &message) {
-        m_empty->say(QStringLiteral("alert"), tr("The list could not be read"), message);
+        m_empty->say(u"alert"_s, tr("The list could not be read"), message);
         m_right->setCurrentIndex(0);
     });
     for (const auto &[key, by] : {std::pair(Qt::Key_J, 1), std::pair(Qt::Key_K, -1)})
         connect(new QShortcut(QKeySequence(key), this), &QShortcut::activated, this, [this, by = by] { move(by); });
-    m_empty->say(QStringLiteral("clock"), tr("Loading…"), {});
+    m_empty->say(u"clock"_s, tr("Loading…"), {});
     m_model->load();
 }
 
@@ -172,9 +173,9 @@ void ActivityPage::settle()
     if (m_model->rowCount() == 0) {
         m_currentId.clear();
         if (m_model->isSearching())
-            m_empty->say(QStringLiteral("search"), tr("Nothing matches"), tr("Try fewer words, or part of a name."));
+            m_empty->say(u"search"_s, tr("Nothing matches"), tr("Try fewer words, or part of a name."));
         else
-            m_empty->say(QStringLiteral("activity"), tr("Nothing has happened yet"),
+            m_empty->say(u"activity"_s, tr("Nothing has happened yet"),
                 tr("Every step of every item is written down here, from the moment it comes in."));
         m_right->setCurrentIndex(0);
         return;
@@ -201,7 +202,7 @@ void ActivityPage::refresh()
         if (id != m_currentId)
             return;
         if (!detail) {
-            m_empty->say(QStringLiteral("alert"), tr("This item could not be read"), detail.error().message);
+            m_empty->say(u"alert"_s, tr("This item could not be read"), detail.error().message);
             m_right->setCurrentIndex(0);
             return;
         }

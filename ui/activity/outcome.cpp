@@ -1,6 +1,7 @@
 #include "activity/outcome.h"
 
 #include "approvals/stepcard.h"
+#include "base/literals.h"
 #include "common/band.h"
 #include "common/build.h"
 #include "common/words.h"
@@ -73,10 +74,9 @@ void Outcome::addDoubt(const ActionDetail &detail)
         connect(button, &QPushButton::clicked, this, [this, outcome] { Q_EMIT resolveRequested(outcome); });
     };
     if (doubt.canProbe)
-        offer(mail ? tr("Look in Sent") : tr("Look for it"), QStringLiteral("probe"),
-            tr("Looks without changing anything."));
-    offer(yes, QStringLiteral("happened"), doubt.ifHappened);
-    offer(no, QStringLiteral("not-happened"), doubt.ifNot);
+        offer(mail ? tr("Look in Sent") : tr("Look for it"), u"probe"_s, tr("Looks without changing anything."));
+    offer(yes, u"happened"_s, doubt.ifHappened);
+    offer(no, u"not-happened"_s, doubt.ifNot);
     m_lines->addWidget(band);
 }
 
@@ -88,10 +88,10 @@ void Outcome::addFailure(const ActionDetail &detail)
         clean ? tr("It failed, and everything was taken back.") : tr("It failed."), detail.action.reason);
     connect(band->addButton(tr("Try again")), &QPushButton::clicked, this, &Outcome::retryRequested);
     m_lines->addWidget(band);
-    const QJsonArray residue = detail.execution.value(QLatin1String("residue")).toArray();
+    const QJsonArray residue = detail.execution.value("residue"_L1).toArray();
     if (residue.isEmpty())
         return;
-    QFrame *frame = card(QStringLiteral("plain"));
+    QFrame *frame = card(u"plain"_s);
     QVBoxLayout *inside = column(frame, 3, 1);
     inside->addWidget(label(m_theme, tr("What could not be taken back"), Type::Small, true, "dim"));
     for (const QJsonValue &item : residue) {
@@ -99,10 +99,10 @@ void Outcome::addFailure(const ActionDetail &detail)
         const QString words =
             item.isString()
                 ? item.toString()
-                : object.value(QLatin1String("sentence"))
-                      .toString(object.value(QLatin1String("message"))
-                              .toString(tr("step %1").arg(object.value(QLatin1String("step")).toInt() + 1)));
-        inside->addWidget(outsideText(m_theme, QStringLiteral("•  ") + words, Type::Body, Role::Ink));
+                : object.value("sentence"_L1)
+                      .toString(
+                          object.value("message"_L1).toString(tr("step %1").arg(object.value("step"_L1).toInt() + 1)));
+        inside->addWidget(outsideText(m_theme, u"•  "_s + words, Type::Body, Role::Ink));
     }
     m_lines->addWidget(frame);
 }

@@ -1,6 +1,7 @@
 #include "activity/traceview.h"
 
 #include "activity/tracewords.h"
+#include "base/literals.h"
 #include "common/plaintext.h"
 #include "common/textlabel.h"
 #include "common/times.h"
@@ -48,8 +49,8 @@ QStringList TraceView::sentences() const
 TraceView::Widths TraceView::widths(int all) const
 {
     const QFontMetrics mono(m_theme.font(Type::Mono));
-    const int time = mono.horizontalAdvance(QStringLiteral("00:00:00.000"));
-    const int took = mono.horizontalAdvance(QStringLiteral("00 m 00 s "));
+    const int time = mono.horizontalAdvance(u"00:00:00.000"_s);
+    const int took = mono.horizontalAdvance(u"00 m 00 s "_s);
     return {time, took, std::max(80, all - time - took - kDot - 3 * kGap)};
 }
 

@@ -1,5 +1,6 @@
 #include "activity/tracewords.h"
 
+#include "base/literals.h"
 #include "common/words.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/intake.h"
@@ -13,7 +14,7 @@ namespace countersign {
 namespace {
 QString with(const QString &sentence, const QString &more)
 {
-    return more.isEmpty() ? sentence : sentence + QStringLiteral(": ") + more;
+    return more.isEmpty() ? sentence : sentence + u": "_s + more;
 }
 
 QString reasonOf(const Event &event)
@@ -27,7 +28,7 @@ QString stepName(const Event &event)
     if (!told.sentence.isEmpty())
         return told.sentence;
     const QString step = QCoreApplication::translate("TraceWords", "step %1").arg(told.step.value_or(0) + 1);
-    return told.tool.isEmpty() ? step : step + QStringLiteral(" · ") + told.tool;
+    return told.tool.isEmpty() ? step : step + u" · "_s + told.tool;
 }
 
 QString aboutPlanning(const Event &event)
@@ -50,7 +51,7 @@ QString aboutPlanning(const Event &event)
             const QString planner = Words::planner(plan.planner().isEmpty() ? event.actor : plan.planner());
             return (steps == 1 ? QCoreApplication::translate("TraceWords", "Planned by %1, 1 step")
                                : QCoreApplication::translate("TraceWords", "Planned by %1, %2 steps")
-                                     .arg(QStringLiteral("%1"), QString::number(steps)))
+                                     .arg(u"%1"_s, QString::number(steps)))
                 .arg(planner);
         }
         case EventType::PlanFailed:

@@ -7,6 +7,7 @@
 #include "approvals/sentdialog.h"
 #include "approvals/stepcard.h"
 #include "base/clock.h"
+#include "base/literals.h"
 #include "common/band.h"
 #include "common/build.h"
 #include "common/plaintext.h"
@@ -116,7 +117,7 @@ QString ApprovalDetail::meta(const Plan &plan) const
         parts.append(tr("revision %1").arg(plan.revision));
     if (m_detail.action.expiresUs > 0)
         parts.append(tr("expires %1").arg(Times::ahead(m_detail.action.expiresUs, SystemClock().nowUs())));
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 void ApprovalDetail::showHeader(const Plan &plan)
@@ -146,7 +147,7 @@ void ApprovalDetail::showSteps(const Plan &plan)
     connect(remarks, &PlanRemarks::sentRequested, this, &ApprovalDetail::showSent);
     m_steps->addWidget(remarks);
     for (const QJsonValue &warning : plan.warnings) {
-        QFrame *frame = card(QStringLiteral("caution"));
+        QFrame *frame = card(u"caution"_s);
         column(frame, 3, 0)->addWidget(outsideText(m_theme, warning.toString(), Type::Small, Role::Caution));
         m_steps->addWidget(frame);
     }
@@ -198,8 +199,8 @@ void ApprovalDetail::toggleRaw()
     if (m_editor != nullptr)
         return;
     if (!isRawShown()) {
-        const QJsonObject all{{QStringLiteral("plan"), m_detail.plan},
-            {QStringLiteral("plan_digest"), m_detail.action.planDigest}, {QStringLiteral("came_in"), m_detail.intake}};
+        const QJsonObject all{{u"plan"_s, m_detail.plan}, {u"plan_digest"_s, m_detail.action.planDigest},
+            {u"came_in"_s, m_detail.intake}};
         m_raw->setText(QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Indented)));
     }
     m_pages->setCurrentIndex(isRawShown() ? 0 : 1);

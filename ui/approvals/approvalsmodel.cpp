@@ -1,6 +1,7 @@
 #include "approvals/approvalsmodel.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "common/rowdelegate.h"
 #include "common/times.h"
 #include "common/words.h"
@@ -48,9 +49,7 @@ QVariant ApprovalsModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const Row &row = m_rows[m_shown[index.row()]];
-    const auto sub = [&] {
-        return row.source + QStringLiteral(" · ") + Times::age(row.createdUs, SystemClock().nowUs());
-    };
+    const auto sub = [&] { return row.source + u" · "_s + Times::age(row.createdUs, SystemClock().nowUs()); };
     switch (role) {
         case RowId: return row.id;
         case Qt::DisplayRole:

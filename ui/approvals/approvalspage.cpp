@@ -6,6 +6,7 @@
 #include "approvals/decisionbar.h"
 #include "approvals/planeditor.h"
 #include "approvals/undobar.h"
+#include "base/literals.h"
 #include "common/build.h"
 #include "common/emptystate.h"
 #include "common/plaintext.h"
@@ -49,7 +50,7 @@ ApprovalsPage::ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme,
     connect(m_model, &ApprovalsModel::loaded, this, &ApprovalsPage::settle);
     connect(m_model, &ApprovalsModel::waitingChanged, this, &ApprovalsPage::settle);
     connect(m_model, &ApprovalsModel::loadFailed, this, [this](const QString &message) {
-        m_empty->say(QStringLiteral("alert"), tr("The list could not be read"), message);
+        m_empty->say(u"alert"_s, tr("The list could not be read"), message);
         m_right->setCurrentWidget(m_empty);
     });
     connect(&m_desk, &Desk::actionChanged, this, &ApprovalsPage::follow);
@@ -239,7 +240,7 @@ void ApprovalsPage::showItem(const QString &id)
         if (id != m_currentId)
             return; // somebody moved on meanwhile
         if (!detail) {
-            m_empty->say(QStringLiteral("alert"), tr("This item could not be read"), detail.error().message);
+            m_empty->say(u"alert"_s, tr("This item could not be read"), detail.error().message);
             m_right->setCurrentWidget(m_empty);
             return;
         }
@@ -279,18 +280,18 @@ void ApprovalsPage::showEmpty()
     const QMap<State, qint64> counts = m_system.counts();
     const qint64 ever = std::accumulate(counts.cbegin(), counts.cend(), qint64(0));
     if (!m_model->isLoaded()) {
-        m_empty->say(QStringLiteral("clock"), tr("Loading…"), {});
+        m_empty->say(u"clock"_s, tr("Loading…"), {});
     } else if (m_model->isFiltered()) {
-        m_empty->say(QStringLiteral("search"), tr("Nothing matches this filter"),
+        m_empty->say(u"search"_s, tr("Nothing matches this filter"),
             tr("%n items wait in all. Press Esc and clear the filter to see them.", nullptr, m_model->waiting()));
     } else if (ever == 0) {
-        m_empty->say(QStringLiteral("approvals"), tr("Nothing has come in yet"),
+        m_empty->say(u"approvals"_s, tr("Nothing has come in yet"),
             tr("Drop a file into %1/Inbox: an invoice, a mail, an invitation, a note. A moment later you see here "
                "what Countersign would do with it. Nothing happens before you say yes.")
                 .arg(m_system.vaultPath()),
             tr("Open the Inbox"));
     } else {
-        m_empty->say(QStringLiteral("check"), tr("Nothing waits for you"),
+        m_empty->say(u"check"_s, tr("Nothing waits for you"),
             tr("What comes in next appears here. What was done is under Activity."), tr("Open the Inbox"));
     }
     m_right->setCurrentWidget(m_empty);

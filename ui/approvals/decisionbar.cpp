@@ -1,5 +1,6 @@
 #include "approvals/decisionbar.h"
 
+#include "base/literals.h"
 #include "common/build.h"
 #include "common/keybutton.h"
 #include "common/times.h"
@@ -32,12 +33,12 @@ QWidget *DecisionBar::makeButtons()
         both->addLayout(one);
     }
     m_second->addStretch();
-    m_primary = new KeyButton(m_theme, tr("Approve"), QStringLiteral("A"), QStringLiteral("primary"));
-    m_edit = new KeyButton(m_theme, tr("Edit"), QStringLiteral("E"));
-    m_comment = new KeyButton(m_theme, tr("Comment…"), QStringLiteral("C"));
+    m_primary = new KeyButton(m_theme, tr("Approve"), u"A"_s, u"primary"_s);
+    m_edit = new KeyButton(m_theme, tr("Edit"), u"E"_s);
+    m_comment = new KeyButton(m_theme, tr("Comment…"), u"C"_s);
     m_comment->setToolTip(tr("Say what should be different and get another plan"));
-    m_reject = new KeyButton(m_theme, tr("Reject…"), QStringLiteral("R"));
-    m_snooze = new KeyButton(m_theme, tr("Snooze"), QStringLiteral("S"));
+    m_reject = new KeyButton(m_theme, tr("Reject…"), u"R"_s);
+    m_snooze = new KeyButton(m_theme, tr("Snooze"), u"S"_s);
     m_place = label(m_theme, {}, Type::Small, false, "dim");
     for (QWidget *widget : std::initializer_list<QWidget *>{m_primary, m_edit, m_comment, m_reject, m_snooze})
         line->addWidget(widget);
@@ -58,8 +59,8 @@ QWidget *DecisionBar::makeReason()
     QHBoxLayout *line = row(area, 3, 2);
     line->setContentsMargins(Theme::space(5), Theme::space(3), Theme::space(5), Theme::space(3));
     m_reason = new QLineEdit;
-    m_confirm = new KeyButton(m_theme, tr("Reject"), QStringLiteral("Enter"), QStringLiteral("danger"));
-    auto *back = new KeyButton(m_theme, tr("Back"), QStringLiteral("Esc"));
+    m_confirm = new KeyButton(m_theme, tr("Reject"), u"Enter"_s, u"danger"_s);
+    auto *back = new KeyButton(m_theme, tr("Back"), u"Esc"_s);
     line->addWidget(m_reason, 1);
     line->addWidget(m_confirm);
     line->addWidget(back);
@@ -80,7 +81,7 @@ void DecisionBar::setAction(const Action &action, const Plan &plan)
     const bool final = !asks && !stale && plan.reversibility() == Reversibility::Irreversible;
     const QString words = flagged ? tr("%1 anyway").arg(Words::primary(plan)) : Words::primary(plan);
     m_primary->setWords(asks ? tr("Answer…") : stale ? tr("Plan again") : words);
-    m_primary->setKind(final || flagged ? QStringLiteral("danger") : QStringLiteral("primary"));
+    m_primary->setKind(final || flagged ? u"danger"_s : u"primary"_s);
     m_comment->setVisible(action.state == State::AwaitingDecision);
     m_edit->setVisible(action.state == State::AwaitingDecision && !plan.steps.isEmpty());
     m_reject->setWords(asks || stale ? tr("Cancel it…") : tr("Reject…"));
@@ -140,10 +141,10 @@ void DecisionBar::setSaving(bool editing)
     m_editing = editing;
     if (editing) {
         m_primary->setWords(tr("Save changes"));
-        m_primary->setKind(QStringLiteral("primary"));
+        m_primary->setKind(u"primary"_s);
     }
-    m_primary->setKey(editing ? tr("Ctrl+Enter") : QStringLiteral("A"));
-    m_edit->setKey(editing ? tr("Esc") : QStringLiteral("E"));
+    m_primary->setKey(editing ? tr("Ctrl+Enter") : u"A"_s);
+    m_edit->setKey(editing ? tr("Esc") : u"E"_s);
     m_edit->setWords(editing ? tr("Cancel") : tr("Edit"));
     m_reject->setVisible(!editing);
     m_comment->setVisible(!editing && m_state == State::AwaitingDecision);
@@ -178,7 +179,7 @@ void DecisionBar::ask(Ask what)
     m_confirm->setWords(what == Ask::Answer    ? tr("Answer")
                         : what == Ask::Comment ? tr("Ask for another plan")
                                                : tr("Reject"));
-    m_confirm->setKind(reason ? QStringLiteral("danger") : QStringLiteral("primary"));
+    m_confirm->setKind(reason ? u"danger"_s : u"primary"_s);
     m_pages->setCurrentIndex(1);
     m_reason->setFocus();
 }

@@ -2,6 +2,7 @@
 
 #include "approvals/stepcard.h"
 #include "approvals/stepface.h"
+#include "base/literals.h"
 #include "common/build.h"
 #include "common/plainview.h"
 #include "common/times.h"
@@ -36,28 +37,28 @@ constexpr Heading kHeadings[] = {
 /// "Karin Öst <karin@kund.example>" of {name, address}; attachments have a name only.
 QString person(const QJsonObject &object)
 {
-    const QString name = object.value(QLatin1String("name")).toString();
-    const QString address = object.value(QLatin1String("address")).toString();
-    return name.isEmpty() ? address : address.isEmpty() ? name : QStringLiteral("%1 <%2>").arg(name, address);
+    const QString name = object.value("name"_L1).toString();
+    const QString address = object.value("address"_L1).toString();
+    return name.isEmpty() ? address : address.isEmpty() ? name : u"%1 <%2>"_s.arg(name, address);
 }
 
 /// A moment of an invitation: {all_day, local, tzid, utc}.
 QString when(const QJsonObject &object)
 {
-    const QString utc = object.value(QLatin1String("utc")).toString();
-    const QString local = object.value(QLatin1String("local")).toString();
-    const QString zone = object.value(QLatin1String("tzid")).toString();
+    const QString utc = object.value("utc"_L1).toString();
+    const QString local = object.value("local"_L1).toString();
+    const QString zone = object.value("tzid"_L1).toString();
     const QString here = StepFace::readable(utc.isEmpty() ? local : utc);
-    return zone.isEmpty() || utc.isEmpty() ? here : QStringLiteral("%1 (%2)").arg(here, zone);
+    return zone.isEmpty() || utc.isEmpty() ? here : u"%1 (%2)"_s.arg(here, zone);
 }
 
 QString wordsOf(const QJsonValue &value)
 {
     if (value.isObject()) {
         const QJsonObject object = value.toObject();
-        if (object.contains(QLatin1String("local")))
+        if (object.contains("local"_L1))
             return when(object);
-        const bool named = object.contains(QLatin1String("name")) || object.contains(QLatin1String("address"));
+        const bool named = object.contains("name"_L1) || object.contains("address"_L1);
         return named ? person(object) : StepFace::readable(value);
     }
     if (!value.isArray())
@@ -70,18 +71,17 @@ QString wordsOf(const QJsonValue &value)
 
 bool hasHeading(const QString &kind)
 {
-    static const QStringList kinds{
-        QStringLiteral("eml"), QStringLiteral("mail"), QStringLiteral("ics"), QStringLiteral("calendar")};
+    static const QStringList kinds{u"eml"_s, u"mail"_s, u"ics"_s, u"calendar"_s};
     return kinds.contains(kind);
 }
 } // namespace
 
 QList<StepField> IncomingCard::heading(const QJsonObject &content)
 {
-    if (!hasHeading(content.value(QLatin1String("kind")).toString()))
+    if (!hasHeading(content.value("kind"_L1).toString()))
         return {};
-    const QJsonObject fields = content.value(QLatin1String("fields")).toObject();
-    const QJsonObject invitation = fields.value(QLatin1String("invitation")).toObject();
+    const QJsonObject fields = content.value("fields"_L1).toObject();
+    const QJsonObject invitation = fields.value("invitation"_L1).toObject();
     QList<StepField> result;
     for (const Heading &heading : kHeadings) {
         const QLatin1String key(heading.key);
@@ -94,14 +94,14 @@ QList<StepField> IncomingCard::heading(const QJsonObject &content)
 
 QString IncomingCard::footer(const QJsonObject &intake)
 {
-    const int pages = intake.value(QLatin1String("content")).toObject().value(QLatin1String("pages")).toInt();
-    QStringList parts{intake.value(QLatin1String("file")).toString()};
+    const int pages = intake.value("content"_L1).toObject().value("pages"_L1).toInt();
+    QStringList parts{intake.value("file"_L1).toString()};
     if (pages > 0)
         parts.append(pages == 1 ? tr("1 page") : tr("%n pages", nullptr, pages));
-    if (intake.contains(QLatin1String("size")))
-        parts.append(Times::size(intake.value(QLatin1String("size")).toInteger()));
+    if (intake.contains("size"_L1))
+        parts.append(Times::size(intake.value("size"_L1).toInteger()));
     parts.removeAll(QString());
-    return parts.join(QStringLiteral(", "));
+    return parts.join(u", "_s);
 }
 
 IncomingCard::IncomingCard(const Theme &theme, const QJsonObject &intake, QWidget *parent)
@@ -109,19 +109,19 @@ IncomingCard::IncomingCard(const Theme &theme, const QJsonObject &intake, QWidge
 {
     QVBoxLayout *lines = column(this, 0, 2);
     addWarnings(lines, intake);
-    addPaper(lines, intake.value(QLatin1String("content")).toObject());
+    addPaper(lines, intake.value("content"_L1).toObject());
     addFooter(lines, intake);
 }
 
 void IncomingCard::addPaper(QVBoxLayout *lines, const QJsonObject &content)
 {
-    QFrame *paper = card(QStringLiteral("outside"));
+    QFrame *paper = card(u"outside"_s);
     paper->setAccessibleName(tr("What came in"));
     QVBoxLayout *inside = column(paper, 3, 2);
     const QList<StepField> head = heading(content);
     if (!head.isEmpty())
         inside->addWidget(fieldGrid(m_theme, head));
-    const QString text = content.value(QLatin1String("text")).toString();
+    const QString text = content.value("text"_L1).toString();
     if (!text.trimmed().isEmpty()) {
         auto *view = new PlainView(m_theme, Type::Small);
         view->setAccessibleName(tr("Text of the original"));
@@ -130,20 +130,20 @@ void IncomingCard::addPaper(QVBoxLayout *lines, const QJsonObject &content)
         inside->addWidget(view);
     } else if (head.isEmpty()) {
         auto *nothing = new TextLabel(m_theme, Type::Small, false, Role::Dim);
-        const QString mime = content.value(QLatin1String("mime")).toString();
-        const bool empty = content.value(QLatin1String("kind")).toString() == u"empty";
+        const QString mime = content.value("mime"_L1).toString();
+        const bool empty = content.value("kind"_L1).toString() == u"empty";
         nothing->setText(empty ? tr("The file is empty.")
                                : tr("There is no text to show here (%1). Open the original to look at it.").arg(mime));
         inside->addWidget(nothing);
     }
-    if (content.value(QLatin1String("truncated")).toBool())
+    if (content.value("truncated"_L1).toBool())
         inside->addWidget(label(m_theme, tr("Not all of it was read."), Type::Small, false, "caution"));
     lines->addWidget(paper);
 }
 
 void IncomingCard::addFooter(QVBoxLayout *lines, const QJsonObject &intake)
 {
-    const QString path = intake.value(QLatin1String("path")).toString();
+    const QString path = intake.value("path"_L1).toString();
     lines->addWidget(outsideText(m_theme, footer(intake), Type::Small, Role::Dim));
     if (path.isEmpty())
         return;
@@ -155,13 +155,12 @@ void IncomingCard::addFooter(QVBoxLayout *lines, const QJsonObject &intake)
 void IncomingCard::addWarnings(QVBoxLayout *lines, const QJsonObject &intake)
 {
     QStringList warnings;
-    if (!intake.value(QLatin1String("duplicate_of")).toString().isEmpty())
+    if (!intake.value("duplicate_of"_L1).toString().isEmpty())
         warnings.append(tr("The same content came in before."));
-    for (const QJsonValue &warning :
-        intake.value(QLatin1String("content")).toObject().value(QLatin1String("warnings")).toArray())
+    for (const QJsonValue &warning : intake.value("content"_L1).toObject().value("warnings"_L1).toArray())
         warnings.append(translatedReaderSentence(warning.toString()));
     for (const QString &warning : std::as_const(warnings)) {
-        QFrame *frame = card(QStringLiteral("caution"));
+        QFrame *frame = card(u"caution"_s);
         QVBoxLayout *inside = column(frame, 2, 0);
         inside->addWidget(outsideText(m_theme, warning, Type::Small, Role::Caution));
         lines->addWidget(frame);

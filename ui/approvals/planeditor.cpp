@@ -2,6 +2,7 @@
 
 #include "approvals/schemafield.h"
 #include "approvals/stepface.h"
+#include "base/literals.h"
 #include "common/band.h"
 #include "common/build.h"
 
@@ -24,17 +25,17 @@ PlanEditor::PlanEditor(Desk &desk, const Theme &theme, const ActionDetail &detai
 
 void PlanEditor::addStep(int number, const Step &step, QVBoxLayout *lines)
 {
-    QFrame *frame = card(QStringLiteral("plain"));
+    QFrame *frame = card(u"plain"_s);
     QVBoxLayout *inside = column(frame, 0, 3);
     inside->setContentsMargins(14, 12, 14, 14);
     auto *sentence = new TextLabel(m_theme, Type::Body, true, Role::Ink);
-    sentence->setText(QStringLiteral("%1  %2").arg(number).arg(step.sentence));
+    sentence->setText(u"%1  %2"_s.arg(number).arg(step.sentence));
     inside->addWidget(sentence);
 
     const QJsonObject schema = m_desk.inputSchema(step.server, step.tool);
     const ToolFace face = m_desk.toolFace(step.server, step.tool);
-    const QJsonObject properties = schema.value(QLatin1String("properties")).toObject();
-    const QJsonArray required = schema.value(QLatin1String("required")).toArray();
+    const QJsonObject properties = schema.value("properties"_L1).toObject();
+    const QJsonArray required = schema.value("required"_L1).toArray();
     QStringList keys = step.arguments.keys();
     for (const QString &key : properties.keys())
         if (!keys.contains(key) && !key.endsWith(u"sha256"))
@@ -107,8 +108,8 @@ void PlanEditor::sendNext()
 {
     const int step = m_toSend.takeFirst();
     setEnabled(false);
-    m_desk.editStep(m_detail.action.id, m_detail.action.planDigest, step, edited(m_forms[step]),
-        Actor{QStringLiteral("gui")}, this, [this, step](const Result<ActionDetail> &detail) {
+    m_desk.editStep(m_detail.action.id, m_detail.action.planDigest, step, edited(m_forms[step]), Actor{u"gui"_s}, this,
+        [this, step](const Result<ActionDetail> &detail) {
             setEnabled(true);
             if (!detail) {
                 m_problem->say(Tone::Danger, tr("Not saved."), detail.error().message);

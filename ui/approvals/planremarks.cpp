@@ -3,6 +3,7 @@
 #include "approvals/plandiff.h"
 #include "approvals/stepcard.h"
 #include "approvals/stepface.h"
+#include "base/literals.h"
 #include "common/build.h"
 #include "common/words.h"
 
@@ -16,11 +17,11 @@ PlanRemarks::PlanRemarks(const Theme &theme, const ActionDetail &detail, QWidget
     const Plan plan = Plan::fromJson(detail.plan).value_or(Plan());
     addFlags(plan);
     if (!plan.fallback.isEmpty())
-        addLine(QStringLiteral("neutral"), tr("Another planner:"), plan.fallback);
+        addLine(u"neutral"_s, tr("Another planner:"), plan.fallback);
     addWords(detail);
     addDifference(detail, plan);
     if (!plan.uncertainty.isEmpty())
-        addLine(QStringLiteral("caution"), tr("Not sure about:"), plan.uncertainty);
+        addLine(u"caution"_s, tr("Not sure about:"), plan.uncertainty);
     addCost(plan);
     setVisible(m_lines->count() > 0);
 }
@@ -38,18 +39,17 @@ void PlanRemarks::addFlags(const Plan &plan)
 {
     if (plan.flags.isEmpty())
         return;
-    QFrame *frame = card(QStringLiteral("danger"));
+    QFrame *frame = card(u"danger"_s);
     QVBoxLayout *lines = column(frame, 3, 2);
     auto *head = new TextLabel(m_theme, Type::Body, true, Role::Danger); // wraps where the window is narrow
     head->setText(tr("This needs your eyes. No rule approves it."));
     lines->addWidget(head);
     for (const QJsonValue &flag : plan.flags) {
-        lines->addWidget(outsideText(
-            m_theme, QStringLiteral("• ") + flag[QLatin1String("sentence")].toString(), Type::Body, Role::Ink));
-        const QString excerpt = flag[QLatin1String("excerpt")].toString();
+        lines->addWidget(outsideText(m_theme, u"• "_s + flag["sentence"_L1].toString(), Type::Body, Role::Ink));
+        const QString excerpt = flag["excerpt"_L1].toString();
         if (excerpt.isEmpty())
             continue;
-        QFrame *paper = card(QStringLiteral("outside")); // a stranger wrote it
+        QFrame *paper = card(u"outside"_s); // a stranger wrote it
         column(paper, 2, 0)->addWidget(outsideText(m_theme, excerpt, Type::Small, Role::Ink));
         lines->addWidget(paper);
     }
@@ -59,26 +59,25 @@ void PlanRemarks::addFlags(const Plan &plan)
 
 void PlanRemarks::addWords(const ActionDetail &detail)
 {
-    const QJsonArray dialogue = detail.intake.value(QLatin1String("dialogue")).toArray();
+    const QJsonArray dialogue = detail.intake.value("dialogue"_L1).toArray();
     if (dialogue.isEmpty())
         return;
-    QFrame *frame = card(QStringLiteral("plain"));
+    QFrame *frame = card(u"plain"_s);
     QVBoxLayout *lines = column(frame, 3, 2);
     lines->addWidget(label(m_theme, tr("What was said"), Type::Small, true, "dim"));
     QList<StepField> fields;
     for (const QJsonValue &said : dialogue)
-        fields.append({said[QLatin1String("who")].toString() == u"owner" ? tr("You") : tr("Planner"),
-            said[QLatin1String("text")].toString()});
+        fields.append({said["who"_L1].toString() == u"owner" ? tr("You") : tr("Planner"), said["text"_L1].toString()});
     lines->addWidget(fieldGrid(m_theme, fields));
     m_lines->addWidget(frame);
 }
 
 void PlanRemarks::addDifference(const ActionDetail &detail, const Plan &plan)
 {
-    const Result<Plan> before = Plan::fromJson(detail.intake.value(QLatin1String("previous_plan")).toObject());
+    const Result<Plan> before = Plan::fromJson(detail.intake.value("previous_plan"_L1).toObject());
     if (plan.revision < 2 || !before || before->steps.isEmpty())
         return;
-    QFrame *frame = card(QStringLiteral("accent"));
+    QFrame *frame = card(u"accent"_s);
     QVBoxLayout *lines = column(frame, 3, 1);
     lines->addWidget(
         label(m_theme, tr("What changed since revision %1").arg(before->revision), Type::Small, true, "accent"));
@@ -114,8 +113,7 @@ void PlanRemarks::addCost(const Plan &plan)
     QWidget *area = surface("clear");
     QHBoxLayout *line = row(area, 0, 2);
     auto *cost = new TextLabel(m_theme, Type::Small, false, Role::Dim);
-    cost->setText(QStringLiteral("%1 · %2").arg(
-        plan.usage.value(QLatin1String("model")).toString().left(60), costWords(plan.usage)));
+    cost->setText(u"%1 · %2"_s.arg(plan.usage.value("model"_L1).toString().left(60), costWords(plan.usage)));
     line->addWidget(cost, 1);
     QPushButton *sent = link(m_theme, tr("What was sent"));
     line->addWidget(sent, 0, Qt::AlignTop);
@@ -128,8 +126,8 @@ QString costWords(const QJsonObject &usage)
     const auto count = [&usage](const char *key) { return usage.value(QLatin1String(key)).toInteger(); };
     const qint64 tokens =
         count("input_tokens") + count("output_tokens") + count("cache_read_tokens") + count("cache_write_tokens");
-    const double usd = usage.value(QLatin1String("cost_usd")).toString().toDouble();
-    const QString cost = usd > 0 ? QStringLiteral(" · $%1").arg(usd, 0, 'f', 4) : QString();
+    const double usd = usage.value("cost_usd"_L1).toString().toDouble();
+    const QString cost = usd > 0 ? u" · $%1"_s.arg(usd, 0, 'f', 4) : QString();
     return PlanRemarks::tr("%1 tokens").arg(QLocale().toString(tokens)) + cost;
 }
 

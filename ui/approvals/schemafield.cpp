@@ -1,5 +1,6 @@
 #include "approvals/schemafield.h"
 
+#include "base/literals.h"
 #include "common/build.h"
 
 #include <QCheckBox>
@@ -19,7 +20,7 @@ const QDate kNoDate(1900, 1, 1);
 
 QString typeOf(const QJsonObject &schema)
 {
-    const QJsonValue type = schema.value(QLatin1String("type"));
+    const QJsonValue type = schema.value("type"_L1);
     if (!type.isArray())
         return type.toString();
     for (const QJsonValue &item : type.toArray())
@@ -85,7 +86,7 @@ SchemaField::SchemaField(const Theme &theme, const QString &key, const QString &
 SchemaField::Kind SchemaField::kindFor(const QJsonObject &schema, const QJsonValue &value) const
 {
     const QString type = typeOf(schema);
-    if (schema.value(QLatin1String("enum")).isArray())
+    if (schema.value("enum"_L1).isArray())
         return Kind::Choice;
     if (type == u"boolean")
         return Kind::Flag;
@@ -93,12 +94,12 @@ SchemaField::Kind SchemaField::kindFor(const QJsonObject &schema, const QJsonVal
         return Kind::Integer;
     if (type == u"number")
         return Kind::Number;
-    const bool listOfTexts = typeOf(schema.value(QLatin1String("items")).toObject()) == u"string";
+    const bool listOfTexts = typeOf(schema.value("items"_L1).toObject()) == u"string";
     if ((type == u"array" && listOfTexts && (value.isUndefined() || value.isArray()) && allTexts(value)))
         return Kind::List;
     if (type == u"string" && (value.isUndefined() || value.isString())) {
         const QString text = value.toString();
-        if (schema.value(QLatin1String("format")).toString() == u"date" &&
+        if (schema.value("format"_L1).toString() == u"date" &&
             (text.isEmpty() || QDate::fromString(text, Qt::ISODate).isValid()))
             return Kind::Date;
         return text.contains(u'\n') || text.size() > 120 || m_key == u"body" ? Kind::Text : Kind::Line;
@@ -160,7 +161,7 @@ QWidget *SchemaField::makeChoice()
     auto *box = new QComboBox;
     if (!m_required || m_original.isUndefined())
         box->addItem(tr("not set"), QVariant());
-    for (const QJsonValue &choice : m_schema.value(QLatin1String("enum")).toArray()) {
+    for (const QJsonValue &choice : m_schema.value("enum"_L1).toArray()) {
         box->addItem(choice.isString() ? choice.toString() : jsonText(choice), choice.toVariant());
         if (choice == m_original)
             box->setCurrentIndex(box->count() - 1);
@@ -243,10 +244,10 @@ QString SchemaField::numberProblem() const
     if (!ok)
         return m_kind == Kind::Integer ? tr("This must be a whole number.")
                                        : tr("This must be a number, written like 98.77.");
-    if (number < m_schema.value(QLatin1String("minimum")).toDouble(-1e300))
-        return tr("At least %1.").arg(m_schema.value(QLatin1String("minimum")).toDouble());
-    if (number > m_schema.value(QLatin1String("maximum")).toDouble(1e300))
-        return tr("At most %1.").arg(m_schema.value(QLatin1String("maximum")).toDouble());
+    if (number < m_schema.value("minimum"_L1).toDouble(-1e300))
+        return tr("At least %1.").arg(m_schema.value("minimum"_L1).toDouble());
+    if (number > m_schema.value("maximum"_L1).toDouble(1e300))
+        return tr("At most %1.").arg(m_schema.value("maximum"_L1).toDouble());
     return {};
 }
 
@@ -258,7 +259,7 @@ QString SchemaField::problem() const
         return tr("Choose one.");
     if (!writes)
         return {};
-    const int least = m_schema.value(QLatin1String("minLength")).toInt(0);
+    const int least = m_schema.value("minLength"_L1).toInt(0);
     if (text.trimmed().isEmpty())
         return m_required && (least > 0 || (m_kind != Kind::Line && m_kind != Kind::Text && m_kind != Kind::List))
                    ? tr("This must not be empty.")
@@ -270,7 +271,7 @@ QString SchemaField::problem() const
     if (m_kind == Kind::Line || m_kind == Kind::Text) {
         if (text.size() < least)
             return tr("At least %n characters.", nullptr, least);
-        if (const int most = m_schema.value(QLatin1String("maxLength")).toInt(INT_MAX); text.size() > most)
+        if (const int most = m_schema.value("maxLength"_L1).toInt(INT_MAX); text.size() > most)
             return tr("At most %n characters.", nullptr, most);
     }
     return {};
@@ -281,7 +282,7 @@ QString SchemaField::check()
     const QString words = m_touched ? problem() : QString();
     m_problem->setText(words);
     m_problem->setVisible(!words.isEmpty());
-    setLook(m_editor, "invalid", words.isEmpty() ? QStringLiteral("false") : QStringLiteral("true"));
+    setLook(m_editor, "invalid", words.isEmpty() ? u"false"_s : u"true"_s);
     m_editor->setAccessibleDescription(words);
     return words;
 }

@@ -1,5 +1,6 @@
 #include "approvals/sentdialog.h"
 
+#include "base/literals.h"
 #include "common/build.h"
 #include "common/plainview.h"
 
@@ -30,10 +31,10 @@ QString blocks(const QJsonValue &content)
         return indented(content);
     QStringList parts;
     for (const QJsonValue &block : content.toArray()) {
-        const bool text = block[QLatin1String("type")].toString() == u"text";
-        parts.append(text ? block[QLatin1String("text")].toString() : indented(block));
+        const bool text = block["type"_L1].toString() == u"text";
+        parts.append(text ? block["text"_L1].toString() : indented(block));
     }
-    return parts.join(QStringLiteral("\n\n"));
+    return parts.join(u"\n\n"_s);
 }
 
 QString exactRequests(const QList<SentRequest> &sent)
@@ -52,24 +53,21 @@ QString readableRequests(const QList<SentRequest> &sent)
         const QJsonObject &request = item.request;
         const QString where = item.isCloud ? QCoreApplication::translate("SentDialog", "left this machine")
                                            : QCoreApplication::translate("SentDialog", "stayed on this machine");
-        QString text = QStringLiteral("═══ %1 · %2 · %3 ═══\n").arg(item.at, item.model, where);
-        if (request.contains(QLatin1String("system")))
-            text += QStringLiteral("\n── %1 ──\n%2\n")
-                        .arg(QCoreApplication::translate("SentDialog", "Standing instructions"),
-                            blocks(request.value(QLatin1String("system"))));
-        const QJsonArray messages = request.value(QLatin1String("messages")).toArray();
+        QString text = u"═══ %1 · %2 · %3 ═══\n"_s.arg(item.at, item.model, where);
+        if (request.contains("system"_L1))
+            text += u"\n── %1 ──\n%2\n"_s.arg(
+                QCoreApplication::translate("SentDialog", "Standing instructions"), blocks(request.value("system"_L1)));
+        const QJsonArray messages = request.value("messages"_L1).toArray();
         for (const QJsonValue &message : messages) {
-            const QString who = message[QLatin1String("role")].toString();
-            text +=
-                QStringLiteral("\n── %1 ──\n%2\n")
-                    .arg(who == u"assistant" ? QCoreApplication::translate("SentDialog", "The model had answered")
-                                             : QCoreApplication::translate("SentDialog", "Countersign (%1)").arg(who),
-                        blocks(message[QLatin1String("content")]));
+            const QString who = message["role"_L1].toString();
+            text += u"\n── %1 ──\n%2\n"_s.arg(
+                who == u"assistant" ? QCoreApplication::translate("SentDialog", "The model had answered")
+                                    : QCoreApplication::translate("SentDialog", "Countersign (%1)").arg(who),
+                blocks(message["content"_L1]));
         }
-        if (request.contains(QLatin1String("tools")))
-            text += QStringLiteral("\n── %1 ──\n%2\n")
-                        .arg(QCoreApplication::translate("SentDialog", "Ways to answer"),
-                            indented(request.value(QLatin1String("tools"))));
+        if (request.contains("tools"_L1))
+            text += u"\n── %1 ──\n%2\n"_s.arg(
+                QCoreApplication::translate("SentDialog", "Ways to answer"), indented(request.value("tools"_L1)));
         parts.append(text);
     }
     return parts.join(u'\n');
@@ -83,7 +81,7 @@ SentDialog::SentDialog(const Theme &theme, QList<SentRequest> sent, QWidget *par
       m_exact(new QPushButton(tr("Exact JSON")))
 {
     setWindowTitle(tr("What was sent"));
-    setProperty("surface", QStringLiteral("panel"));
+    setProperty("surface", u"panel"_s);
     resize(860, 620);
     QVBoxLayout *lines = column(this, 5, 3);
     lines->addWidget(label(theme, tr("What was sent to a model for this item"), Type::Title, true));
@@ -92,7 +90,7 @@ SentDialog::SentDialog(const Theme &theme, QList<SentRequest> sent, QWidget *par
     m_search->setPlaceholderText(tr("Search (Ctrl+F)"));
     m_search->setAccessibleName(tr("Search"));
     m_exact->setCheckable(true);
-    m_exact->setProperty("kind", QStringLiteral("range"));
+    m_exact->setProperty("kind", u"range"_s);
     auto *copy = new QPushButton(tr("Copy"));
     tools->addWidget(m_search, 1);
     tools->addWidget(m_exact);

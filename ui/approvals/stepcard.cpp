@@ -1,6 +1,7 @@
 #include "approvals/stepcard.h"
 
 #include "approvals/stepface.h"
+#include "base/literals.h"
 #include "common/build.h"
 #include "common/plaintext.h"
 #include "common/plainview.h"
@@ -46,7 +47,7 @@ QWidget *fieldGrid(const Theme &theme, const QList<StepField> &fields, Role valu
         name->setText(fields[i].label);
         name->setFixedWidth(labels);
         QWidget *value = outsideText(theme, fields[i].value, Type::Small, valueRole);
-        value->setAccessibleName(fields[i].label + QStringLiteral(": ") + value->accessibleName());
+        value->setAccessibleName(fields[i].label + u": "_s + value->accessibleName());
         grid->addWidget(name, i, 0, Qt::AlignTop);
         grid->addWidget(value, i, 1);
     }
@@ -57,7 +58,7 @@ StepCard::StepCard(
     const Theme &theme, int number, const Step &step, const ToolFace &tool, bool riskShown, QWidget *parent)
     : QFrame(parent), m_theme(theme)
 {
-    setProperty("card", QStringLiteral("plain"));
+    setProperty("card", u"plain"_s);
     QVBoxLayout *lines = column(this, 0, 2);
     lines->setContentsMargins(14, 12, 14, 12);
     addHead(lines, number, step, riskShown);
@@ -102,11 +103,11 @@ void StepCard::addFields(QVBoxLayout *lines, const StepFace &face)
 void StepCard::addChange(QVBoxLayout *lines, const StepChange &change)
 {
     const bool added = change.kind == StepChange::Row;
-    QFrame *frame = card(added ? QStringLiteral("good") : QStringLiteral("neutral"));
+    QFrame *frame = card(added ? u"good"_s : u"neutral"_s);
     QVBoxLayout *inside = column(frame, 2, 1);
     if (!added)
         inside->addWidget(label(m_theme, change.label, Type::Small, false, "dim"));
-    inside->addWidget(outsideText(m_theme, added ? QStringLiteral("+ ") + change.text : change.text,
+    inside->addWidget(outsideText(m_theme, added ? u"+ "_s + change.text : change.text,
         added ? Type::Mono : Type::Small, added ? Role::Good : Role::Ink));
     frame->setAccessibleName(change.label);
     lines->addWidget(frame);

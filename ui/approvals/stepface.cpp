@@ -1,5 +1,6 @@
 #include "approvals/stepface.h"
 
+#include "base/literals.h"
 #include "common/words.h"
 
 #include <QCoreApplication>
@@ -26,7 +27,7 @@ QString readableText(const QString &text)
             return QLocale().toString(date, QLocale::LongFormat);
     if (text.size() >= 19 && text.size() <= 32 && text[10] == u'T')
         if (const QDateTime at = QDateTime::fromString(text, Qt::ISODate); at.isValid())
-            return QLocale().toString(at.toLocalTime(), QStringLiteral("ddd d MMM yyyy, HH:mm"));
+            return QLocale().toString(at.toLocalTime(), u"ddd d MMM yyyy, HH:mm"_s);
     return text;
 }
 
@@ -34,7 +35,7 @@ QString csvCell(const QJsonValue &value)
 {
     QString cell = value.isString() ? value.toString() : value.toVariant().toString();
     if (cell.contains(u',') || cell.contains(u'"') || cell.contains(u'\n'))
-        cell = u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"';
+        cell = u'"' + cell.replace(u'"', u"\"\""_s) + u'"';
     return cell;
 }
 
@@ -72,17 +73,16 @@ bool isLongText(const QString &key, const QJsonValue &value)
 /// From before To, places before contents; the rest by name.
 int rank(const QString &key)
 {
-    static const QStringList order{QStringLiteral("from"), QStringLiteral("to"), QStringLiteral("cc"),
-        QStringLiteral("subject"), QStringLiteral("path"), QStringLiteral("summary"), QStringLiteral("start"),
-        QStringLiteral("end"), QStringLiteral("location"), QStringLiteral("text"), QStringLiteral("due")};
+    static const QStringList order{u"from"_s, u"to"_s, u"cc"_s, u"subject"_s, u"path"_s, u"summary"_s, u"start"_s,
+        u"end"_s, u"location"_s, u"text"_s, u"due"_s};
     const qsizetype place = order.indexOf(key);
     return place >= 0 ? int(place) : 100;
 }
 
 void addRow(StepFace &face, const QJsonObject &arguments, const ToolFace &tool)
 {
-    const QJsonValue row = arguments.value(QLatin1String("row"));
-    const QJsonArray columns = arguments.value(QLatin1String("columns")).toArray();
+    const QJsonValue row = arguments.value("row"_L1);
+    const QJsonArray columns = arguments.value("columns"_L1).toArray();
     const QJsonObject object = row.toObject();
     QStringList keys;
     for (const QJsonValue &column : columns)
@@ -92,7 +92,7 @@ void addRow(StepFace &face, const QJsonObject &arguments, const ToolFace &tool)
         if (!keys.contains(key))
             keys.append(key);
     for (const QString &key : std::as_const(keys))
-        if (!object.value(key).toString(QStringLiteral("-")).isEmpty())
+        if (!object.value(key).toString(u"-"_s).isEmpty())
             face.fields.append({StepFace::labelOf(key, tool), StepFace::readable(object.value(key))});
     face.changes.append({StepChange::Row, QCoreApplication::translate("StepFace", "Added row"), csvLine(row, columns)});
 }
@@ -135,7 +135,7 @@ StepFace StepFace::of(const Step &step, const ToolFace &tool)
     StepFace face;
     QStringList keys = step.arguments.keys();
     std::ranges::sort(keys, {}, [](const QString &key) { return std::pair(rank(key), key); });
-    const QJsonValue row = step.arguments.value(QLatin1String("row"));
+    const QJsonValue row = step.arguments.value("row"_L1);
     const bool hasRow = row.isObject() || row.isArray();
     for (const QString &key : std::as_const(keys)) {
         const QJsonValue value = step.arguments.value(key);

@@ -1,6 +1,7 @@
 #include "approvals/undobar.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "common/words.h"
 
 #include <QPushButton>
@@ -10,7 +11,7 @@ namespace countersign {
 UndoBar::UndoBar(Desk &desk, SystemInfo &system, const Theme &theme, QWidget *parent)
     : Band(theme, false, parent), m_desk(desk), m_system(system)
 {
-    setObjectName(QStringLiteral("undoBar"));
+    setObjectName(u"undoBar"_s);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &UndoBar::count);
     connect(&m_desk, &Desk::actionChanged, this, &UndoBar::take);
@@ -118,7 +119,7 @@ void UndoBar::takeBack()
 
 void UndoBar::callBack()
 {
-    m_desk.recall(m_id, Actor{QStringLiteral("gui")}, this, [this](const Result<Action> &action) {
+    m_desk.recall(m_id, Actor{u"gui"_s}, this, [this](const Result<Action> &action) {
         if (action)
             setPhase(Phase::Final, Tone::Neutral, tr("Called back."), tr("It waits for you again."));
         else
@@ -129,7 +130,7 @@ void UndoBar::callBack()
 void UndoBar::undo()
 {
     setPhase(Phase::Working, Tone::Accent, tr("Undoing…"), m_title);
-    m_desk.undo(m_id, Actor{QStringLiteral("gui")}, this, [this](const Result<Action> &action) {
+    m_desk.undo(m_id, Actor{u"gui"_s}, this, [this](const Result<Action> &action) {
         if (!action) {
             setPhase(
                 Phase::Final, Tone::Danger, tr("It could not be undone."), action.error().message, tr("Look at it"));

@@ -1,5 +1,6 @@
 #include "common/band.h"
 
+#include "base/literals.h"
 #include "common/build.h"
 
 namespace countersign {
@@ -34,7 +35,7 @@ void Band::say(Tone tone, const QString &strong, const QString &text)
 
 void Band::shout(Tone tone, const QString &strong, const QString &text)
 {
-    put(toneName(tone) + QStringLiteral("-loud"), strong, text, toneOn(tone), toneOn(tone));
+    put(toneName(tone) + u"-loud"_s, strong, text, toneOn(tone), toneOn(tone));
 }
 
 // Each in one step: a look that changes costs a polish of all that is in it.

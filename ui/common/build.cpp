@@ -1,5 +1,7 @@
 #include "common/build.h"
 
+#include "base/literals.h"
+
 #include <QScrollArea>
 
 namespace countersign {
@@ -39,7 +41,7 @@ QFrame *card(const QString &kind, QWidget *parent)
 QPushButton *link(const Theme &theme, const QString &text, QWidget *parent)
 {
     auto *button = new QPushButton(text, parent);
-    button->setProperty("kind", QStringLiteral("link"));
+    button->setProperty("kind", u"link"_s);
     button->setFont(theme.font(Type::Small));
     button->setCursor(Qt::PointingHandCursor);
     button->setAccessibleName(text);

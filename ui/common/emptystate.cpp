@@ -1,5 +1,6 @@
 #include "common/emptystate.h"
 
+#include "base/literals.h"
 #include "common/build.h"
 #include "common/icons.h"
 
@@ -23,7 +24,7 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
     lines->addWidget(m_text);
     lines->addSpacing(Theme::space(1));
     lines->addWidget(m_button, 0, Qt::AlignLeft);
-    m_button->setProperty("kind", QStringLiteral("primary"));
+    m_button->setProperty("kind", u"primary"_s);
     QVBoxLayout *outer = column(this, 0, 0);
     outer->addStretch(2);
     QHBoxLayout *middle = new QHBoxLayout;

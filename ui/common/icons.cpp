@@ -1,5 +1,7 @@
 #include "common/icons.h"
 
+#include "base/literals.h"
+
 #include <QFile>
 #include <QPainter>
 #include <QPixmap>
@@ -10,7 +12,7 @@ namespace countersign {
 namespace {
 QByteArray drawing(const QString &name, const QColor &color)
 {
-    QFile file(QStringLiteral(":/countersign/icons/page/%1.svg").arg(name));
+    QFile file(u":/countersign/icons/page/%1.svg"_s.arg(name));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     return file.readAll().replace("#000", color.name().toLatin1());
@@ -46,7 +48,7 @@ QIcon icon(const QString &name, const QColor &color, int size)
 
 QIcon applicationIcon()
 {
-    return QIcon(QStringLiteral(":/countersign/icons/app/countersign.svg"));
+    return QIcon(u":/countersign/icons/app/countersign.svg"_s);
 }
 
 } // namespace countersign

@@ -1,5 +1,6 @@
 #include "common/plainview.h"
 
+#include "base/literals.h"
 #include "common/plaintext.h"
 
 #include <QScrollBar>
@@ -21,7 +22,7 @@ QString foldLongLines(QStringView text, int &column)
         const QChar c = text[i];
         column = c == u'\n' ? 0 : column + 1;
         if (column > kFold && !c.isLowSurrogate()) {
-            out += QStringLiteral("\n\u21aa ");
+            out += u"\n\u21aa "_s;
             column = 1;
         }
         out += c;

@@ -1,5 +1,7 @@
 #include "common/systemscheme.h"
 
+#include "base/literals.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
@@ -11,9 +13,9 @@
 namespace countersign {
 
 namespace {
-const QString kPortal = QStringLiteral("org.freedesktop.portal.Desktop");
-const QString kPath = QStringLiteral("/org/freedesktop/portal/desktop");
-const QString kSettings = QStringLiteral("org.freedesktop.portal.Settings");
+const QString kPortal = u"org.freedesktop.portal.Desktop"_s;
+const QString kPath = u"/org/freedesktop/portal/desktop"_s;
+const QString kSettings = u"org.freedesktop.portal.Settings"_s;
 /// The portal finds out who asks by /proc/<pid>/root, which it may not follow for us: it refuses. The desktops' own
 /// backends answer anybody. Only one that runs is asked, so that none is started on another's desktop.
 struct Place
@@ -27,8 +29,8 @@ constexpr Place kPlaces[] = {{"org.freedesktop.portal.Desktop", "org.freedesktop
     {"org.freedesktop.impl.portal.desktop.gtk", "org.freedesktop.impl.portal.Settings"},
     {"org.freedesktop.impl.portal.desktop.lxqt", "org.freedesktop.impl.portal.Settings"},
     {"org.freedesktop.impl.portal.desktop.xapp", "org.freedesktop.impl.portal.Settings"}};
-const QString kGroup = QStringLiteral("org.freedesktop.appearance");
-const QString kKey = QStringLiteral("color-scheme");
+const QString kGroup = u"org.freedesktop.appearance"_s;
+const QString kKey = u"color-scheme"_s;
 } // namespace
 
 SystemScheme::SystemScheme(QObject *parent) : QObject(parent)
@@ -44,16 +46,16 @@ void SystemScheme::follow()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (m_fixed || !bus.isConnected())
         return;
-    bus.connect(kPortal, kPath, kSettings, QStringLiteral("SettingChanged"), this,
-        SLOT(settingChanged(QString, QString, QDBusVariant)));
+    bus.connect(
+        kPortal, kPath, kSettings, u"SettingChanged"_s, this, SLOT(settingChanged(QString, QString, QDBusVariant)));
     ask(0);
 }
 
 void SystemScheme::ask(qsizetype which)
 {
     const Place &place = kPlaces[which];
-    QDBusMessage read = QDBusMessage::createMethodCall(
-        QLatin1String(place.service), kPath, QLatin1String(place.interface), QStringLiteral("Read"));
+    QDBusMessage read =
+        QDBusMessage::createMethodCall(QLatin1String(place.service), kPath, QLatin1String(place.interface), u"Read"_s);
     read << kGroup << kKey;
     read.setAutoStartService(which == 0);
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(read), this);

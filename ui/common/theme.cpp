@@ -1,5 +1,7 @@
 #include "common/theme.h"
 
+#include "base/literals.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
@@ -24,7 +26,7 @@ QFont Theme::font(Type type, bool strong) const
 
 QString Theme::styleSheet() const
 {
-    QFile file(QStringLiteral(":/countersign/theme.qss"));
+    QFile file(u":/countersign/theme.qss"_s);
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QString sheet = QString::fromUtf8(file.readAll());

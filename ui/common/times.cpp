@@ -1,5 +1,7 @@
 #include "common/times.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -20,7 +22,7 @@ QDateTime local(qint64 us)
 QString hourMinute(const QDateTime &time)
 {
     const QString format = QLocale().timeFormat(QLocale::ShortFormat);
-    return QLocale().toString(time.time(), format.contains(u's') ? QStringLiteral("HH:mm") : format);
+    return QLocale().toString(time.time(), format.contains(u's') ? u"HH:mm"_s : format);
 }
 } // namespace
 
@@ -61,7 +63,7 @@ QString Times::duration(qint64 us)
 
 QString Times::clock(qint64 atUs)
 {
-    return local(atUs).toString(QStringLiteral("HH:mm:ss.zzz"));
+    return local(atUs).toString(u"HH:mm:ss.zzz"_s);
 }
 
 QString Times::moment(qint64 atUs, qint64 nowUs)
@@ -87,7 +89,7 @@ QString Times::ahead(qint64 atUs, qint64 nowUs)
         return QCoreApplication::translate("Times", "today %1").arg(hourMinute(at));
     if (at.date() == today.addDays(1))
         return QCoreApplication::translate("Times", "tomorrow %1").arg(hourMinute(at));
-    return QLocale().toString(at, QStringLiteral("ddd d MMM, ")) + hourMinute(at);
+    return QLocale().toString(at, u"ddd d MMM, "_s) + hourMinute(at);
 }
 
 QString Times::size(qint64 bytes)

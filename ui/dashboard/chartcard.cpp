@@ -1,5 +1,6 @@
 #include "dashboard/chartcard.h"
 
+#include "base/literals.h"
 #include "common/build.h"
 
 #include <QChart>
@@ -43,7 +44,7 @@ ChartCard::ChartCard(const Theme &theme, const QString &title, QWidget *parent)
       m_values(new QValueAxis(m_chart)),
       m_nothing(label(theme, tr("Nothing in this time"), Type::Small, false, "dim"))
 {
-    setProperty("card", QStringLiteral("plain"));
+    setProperty("card", u"plain"_s);
     setAccessibleName(title);
     QVBoxLayout *lines = column(this, 0, 1);
     lines->setContentsMargins(14, 12, 14, 8);
@@ -67,7 +68,7 @@ ChartCard::ChartCard(const Theme &theme, const QString &title, QWidget *parent)
     m_chart->addAxis(m_values, Qt::AlignLeft);
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setProperty("surface", QStringLiteral("clear"));
+    m_view->setProperty("surface", u"clear"_s);
     m_view->setBackgroundBrush(Qt::NoBrush);
     m_view->viewport()->setAutoFillBackground(false);
     m_view->viewport()->setMouseTracking(true);
@@ -83,7 +84,7 @@ void ChartCard::setLines(const QList<ChartLine> &lines, qint64 fromMs, qint64 to
     m_lines = lines;
     m_empty = std::ranges::all_of(lines, [](const ChartLine &line) { return line.points.isEmpty(); });
     m_times->setRange(QDateTime::fromMSecsSinceEpoch(fromMs), QDateTime::fromMSecsSinceEpoch(toMs));
-    m_times->setFormat(toMs - fromMs > 36 * 3600'000LL ? QStringLiteral("d MMM") : QStringLiteral("HH:mm"));
+    m_times->setFormat(toMs - fromMs > 36 * 3600'000LL ? u"d MMM"_s : u"HH:mm"_s);
     double most = 0;
     for (const ChartLine &line : lines)
         for (const QPointF &point : line.points)
@@ -93,7 +94,7 @@ void ChartCard::setLines(const QList<ChartLine> &lines, qint64 fromMs, qint64 to
     int decimals = 0;
     for (double step = top / 4; decimals < 3 && std::abs(step - std::round(step)) > 1e-6; step *= 10)
         ++decimals;
-    m_values->setLabelFormat(QStringLiteral("%.%1f").arg(decimals));
+    m_values->setLabelFormat(u"%.%1f"_s.arg(decimals));
     if (!same || m_legend->count() == 0)
         showLegend();
     showSeries();
@@ -113,7 +114,7 @@ void ChartCard::showLegend()
                           : line.role == Role::Caution ? "caution"
                           : line.role == Role::Accent  ? "accent"
                                                        : "dim";
-        m_legend->addWidget(label(m_theme, QStringLiteral("— ") + line.name, Type::Small, false, ink));
+        m_legend->addWidget(label(m_theme, u"— "_s + line.name, Type::Small, false, ink));
     }
 }
 
@@ -164,7 +165,7 @@ void ChartCard::showValues(const QPoint &position)
         if (nearest == line.points.end())
             continue;
         at = nearest->x();
-        words.append(QStringLiteral("%1: %2").arg(line.name, QLocale().toString(nearest->y(), 'g', 4)));
+        words.append(u"%1: %2"_s.arg(line.name, QLocale().toString(nearest->y(), 'g', 4)));
     }
     if (words.isEmpty())
         return;

@@ -1,6 +1,7 @@
 #include "dashboard/dashboardpage.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "common/build.h"
 #include "common/times.h"
 #include "common/words.h"
@@ -78,7 +79,7 @@ void DashboardPage::addRanges(QHBoxLayout *line)
         {Range::Hour, tr("1 h")}, {Range::Today, tr("Today")}, {Range::Week, tr("7 d")}, {Range::Month, tr("30 d")}};
     for (const auto &[range, words] : ranges) {
         auto *button = new QPushButton(words);
-        button->setProperty("kind", QStringLiteral("range"));
+        button->setProperty("kind", u"range"_s);
         button->setAccessibleName(tr("Show %1").arg(words));
         button->setCheckable(true);
         button->setChecked(range == m_range);
@@ -90,7 +91,7 @@ void DashboardPage::addRanges(QHBoxLayout *line)
 
 QLabel *DashboardPage::addFigure(QHBoxLayout *line, const QString &title)
 {
-    QFrame *frame = card(QStringLiteral("plain"));
+    QFrame *frame = card(u"plain"_s);
     QVBoxLayout *inside = column(frame, 0, 1);
     inside->setContentsMargins(14, 12, 14, 12);
     QLabel *name = label(m_theme, title, Type::Small, false, "dim");
@@ -109,7 +110,7 @@ QString DashboardPage::sentenceFor(qint64 handled, qint64 waiting, qint64 inDoub
     const QString second =
         waiting == 0 ? tr("nothing waiting for you") : tr("%1 waiting for you").arg(QLocale().toString(waiting));
     const QString third = inDoubt == 0 ? tr("nothing in doubt") : tr("%1 in doubt").arg(QLocale().toString(inDoubt));
-    return QStringLiteral("%1, %2, %3").arg(first, second, third);
+    return u"%1, %2, %3"_s.arg(first, second, third);
 }
 
 void DashboardPage::setRange(Range range)
@@ -151,10 +152,9 @@ void DashboardPage::refresh()
     m_doneTitle->setText(m_range == Range::Today ? tr("Done today") : tr("Done"));
     m_done->setText(locale.toString(data.done));
     m_waiting->setText(locale.toString(waiting));
-    m_typical->setText(
-        data.typicalSeconds < 0 ? QStringLiteral("–") : Times::duration(qint64(data.typicalSeconds * 1e6)));
+    m_typical->setText(data.typicalSeconds < 0 ? u"–"_s : Times::duration(qint64(data.typicalSeconds * 1e6)));
     m_errors->setText(locale.toString(data.errors));
-    setLook(m_errors, "ink", data.errors > 0 ? QStringLiteral("danger") : QString());
+    setLook(m_errors, "ink", data.errors > 0 ? u"danger"_s : QString());
     showCharts(data);
 }
 

@@ -1,5 +1,6 @@
 #include "planners/choicesection.h"
 
+#include "base/literals.h"
 #include "planners/form.h"
 
 #include <QButtonGroup>
@@ -11,8 +12,6 @@
 namespace countersign {
 
 namespace {
-const QStringList kPlanners{QStringLiteral("playbook"), QStringLiteral("claude"), QStringLiteral("openai")};
-
 /// A layout with a name in front, as a widget that can be hidden as a whole.
 QWidget *fieldLine(const Theme &theme, const QString &name, QWidget *field, const QString &hint)
 {
@@ -24,7 +23,11 @@ QWidget *fieldLine(const Theme &theme, const QString &name, QWidget *field, cons
 } // namespace
 
 ChoiceSection::ChoiceSection(PlannerAdmin &admin, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_admin(admin), m_theme(theme), m_choices(new QButtonGroup(this))
+    : QWidget(parent),
+      m_admin(admin),
+      m_theme(theme),
+      m_planners(admin.setting(u"planner.use"_s).words),
+      m_choices(new QButtonGroup(this))
 {
     QVBoxLayout *page = column(this, 5, 3);
     addChoices(page);
@@ -32,7 +35,7 @@ ChoiceSection::ChoiceSection(PlannerAdmin &admin, const Theme &theme, QWidget *p
     addLimits(page);
     m_outcome = new OutcomeLine(theme);
     auto *save = new QPushButton(tr("Save and use"));
-    save->setProperty("kind", QStringLiteral("primary"));
+    save->setProperty("kind", u"primary"_s);
     page->addWidget(m_outcome);
     page->addWidget(save, 0, Qt::AlignLeft);
     page->addStretch();
@@ -122,19 +125,19 @@ void ChoiceSection::addLimits(QVBoxLayout *page)
     lines->addWidget(about);
     m_localOnly = plainEditor(m_theme, Type::Body, tr("Never to a cloud model"));
     m_localOnly->setFixedHeight(86);
-    m_localOnly->setPlaceholderText(QStringLiteral("*@bank.example\nmail:private\ninbox"));
+    m_localOnly->setPlaceholderText(u"*@bank.example\nmail:private\ninbox"_s);
     addField(m_theme, lines, tr("Never to a cloud model"), m_localOnly,
         tr("One source or sender a line; * stands for anything. These items are planned on this machine."));
 }
 
 QString ChoiceSection::chosen() const
 {
-    return kPlanners.value(m_choices->checkedId());
+    return m_planners.value(m_choices->checkedId());
 }
 
 void ChoiceSection::choose(const QString &planner)
 {
-    m_choices->button(int(std::max<qsizetype>(0, kPlanners.indexOf(planner))))->setChecked(true);
+    m_choices->button(int(std::max<qsizetype>(0, m_planners.indexOf(planner))))->setChecked(true);
     showModel();
 }
 
@@ -197,15 +200,15 @@ SettingChanges ChoiceSection::changes() const
         if (was != is)
             out.insert(key, is);
     };
-    put(QStringLiteral("planner.use"), settings.use, chosen());
-    put(QStringLiteral("planner.quarantine"), settings.quarantine, m_quarantine->isChecked());
-    put(QStringLiteral("planner.local_only"), settings.localOnly, patterns);
+    put(u"planner.use"_s, settings.use, chosen());
+    put(u"planner.quarantine"_s, settings.quarantine, m_quarantine->isChecked());
+    put(u"planner.local_only"_s, settings.localOnly, patterns);
     if (chosen() == u"playbook")
         return out;
-    put(chosen() + QStringLiteral(".model"), before.model, m_model->currentText().trimmed());
-    put(chosen() + QStringLiteral(".base_url"), before.baseUrl, m_url->text().trimmed());
+    put(chosen() + u".model"_s, before.model, m_model->currentText().trimmed());
+    put(chosen() + u".base_url"_s, before.baseUrl, m_url->text().trimmed());
     if (chosen() == u"claude")
-        put(QStringLiteral("claude.version"), before.version, m_version->text().trimmed());
+        put(u"claude.version"_s, before.version, m_version->text().trimmed());
     return out;
 }
 

@@ -44,6 +44,7 @@ private:
 
     PlannerAdmin &m_admin;
     const Theme &m_theme;
+    QStringList m_planners; ///< in the order of the choices
     QButtonGroup *m_choices;
     QWidget *m_connection = nullptr;
     QComboBox *m_model = nullptr;

@@ -1,6 +1,7 @@
 #include "planners/form.h"
 
 #include "approvals/stepcard.h"
+#include "base/literals.h"
 
 #include <QPlainTextEdit>
 
@@ -24,7 +25,7 @@ const char *kindOf(Tone tone)
 QVBoxLayout *part(const Theme &theme, QVBoxLayout *page, const QString &title)
 {
     page->addWidget(label(theme, title, Type::Small, true, "dim"));
-    QFrame *frame = card(QStringLiteral("plain"));
+    QFrame *frame = card(u"plain"_s);
     QVBoxLayout *inside = column(frame, 0, 3);
     inside->setContentsMargins(14, 12, 14, 12);
     page->addWidget(frame);

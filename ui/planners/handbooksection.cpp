@@ -1,5 +1,6 @@
 #include "planners/handbooksection.h"
 
+#include "base/literals.h"
 #include "planners/form.h"
 
 #include <QPlainTextEdit>
@@ -28,7 +29,7 @@ HandbookSection::HandbookSection(PlannerAdmin &admin, const Theme &theme, QWidge
     lines->addWidget(m_outcome);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Theme::space(2));
-    m_save->setProperty("kind", QStringLiteral("primary"));
+    m_save->setProperty("kind", u"primary"_s);
     buttons->addWidget(m_save);
     buttons->addWidget(m_revert);
     buttons->addStretch();

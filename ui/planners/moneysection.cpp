@@ -2,6 +2,7 @@
 
 #include "approvals/stepcard.h"
 #include "approvals/stepface.h"
+#include "base/literals.h"
 #include "planners/form.h"
 
 #include <QButtonGroup>
@@ -13,9 +14,11 @@
 namespace countersign {
 
 namespace {
+const QString kBudget = u"claude.daily_budget_usd"_s;
+
 QString money(qint64 micro, int digits = 2)
 {
-    return QStringLiteral("$%1").arg(double(micro) / 1e6, 0, 'f', digits);
+    return u"$%1"_s.arg(double(micro) / 1e6, 0, 'f', digits);
 }
 
 QString told(const Usage &used)
@@ -51,7 +54,8 @@ MoneySection::MoneySection(PlannerAdmin &admin, const Theme &theme, QWidget *par
     lines->addLayout(m_tables);
 
     QVBoxLayout *limits = part(theme, page, tr("Budget"));
-    auto *validator = new QDoubleValidator(0, 1e6, 2, this);
+    const SettingInfo limit = admin.setting(kBudget);
+    auto *validator = new QDoubleValidator(limit.least.value_or(0), limit.most.value_or(0), 2, this);
     validator->setLocale(QLocale::c());
     m_budget->setValidator(validator);
     m_budget->setMaximumWidth(140);
@@ -67,7 +71,7 @@ MoneySection::MoneySection(PlannerAdmin &admin, const Theme &theme, QWidget *par
     }
     addField(theme, limits, tr("When it is spent"), choices);
     auto *save = new QPushButton(tr("Save and use"));
-    save->setProperty("kind", QStringLiteral("primary"));
+    save->setProperty("kind", u"primary"_s);
     page->addWidget(m_outcome);
     page->addWidget(save, 0, Qt::AlignLeft);
     page->addStretch();
@@ -120,18 +124,16 @@ void MoneySection::refresh()
     const qint64 spent = spend.spentMicro, budget = spend.budgetMicro;
     const QString words =
         budget > 0 ? tr("%1 of %2 spent").arg(money(spent), money(budget)) : tr("%1 spent").arg(money(spent));
-    m_today->setText(spend.requests == 0
-                         ? tr("No model was asked today.")
-                         : words + QStringLiteral(" · ") + tr("%n request(s)", nullptr, spend.requests));
+    m_today->setText(spend.requests == 0 ? tr("No model was asked today.")
+                                         : words + u" · "_s + tr("%n request(s)", nullptr, spend.requests));
     m_bar->setVisible(budget > 0 && problem.isEmpty());
     m_bar->setRange(0, 1000);
     m_bar->setValue(budget > 0 ? int(std::min(1.0, double(spent) / double(budget)) * 1000) : 0);
-    setLook(
-        m_bar, "tone", double(spent) >= double(budget) * 0.9 ? QStringLiteral("caution") : QStringLiteral("accent"));
+    setLook(m_bar, "tone", double(spent) >= double(budget) * 0.9 ? u"caution"_s : u"accent"_s);
     clearLayout(m_tables);
     QList<StepField> models, days;
     for (const ModelSpend &model : spend.models)
-        models.append({tr("Model"), model.model + QStringLiteral(" · ") + told(model.used)});
+        models.append({tr("Model"), model.model + u" · "_s + told(model.used)});
     for (const DaySpend &day : spend.days)
         if (days.size() < 14)
             days.append({day.day, told(day.used)});
@@ -148,14 +150,13 @@ void MoneySection::save()
     const QString text = m_budget->text().trimmed();
     bool ok = false;
     const double budget = QLocale::c().toDouble(text, &ok);
-    if (!ok || budget < 0)
+    if (!ok || budget < m_admin.setting(kBudget).least)
         return m_outcome->say(Tone::Danger, tr("The budget must be a number of US dollars, such as 2.50."));
-    const QString when = m_whenSpent->checkedId() == 1 ? QStringLiteral("wait") : QStringLiteral("playbook");
-    m_admin.save({{QStringLiteral("claude.daily_budget_usd"), budget}, {QStringLiteral("claude.when_spent"), when}},
-        this, [this](const Result<bool> &saved) {
-            m_outcome->say(saved ? Tone::Good : Tone::Danger, saved ? tr("Saved.") : saved.error().message);
-            refresh();
-        });
+    const QString when = m_whenSpent->checkedId() == 1 ? u"wait"_s : u"playbook"_s;
+    m_admin.save({{kBudget, budget}, {u"claude.when_spent"_s, when}}, this, [this](const Result<bool> &saved) {
+        m_outcome->say(saved ? Tone::Good : Tone::Danger, saved ? tr("Saved.") : saved.error().message);
+        refresh();
+    });
 }
 
 } // namespace countersign

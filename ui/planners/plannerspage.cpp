@@ -1,5 +1,6 @@
 #include "planners/plannerspage.h"
 
+#include "base/literals.h"
 #include "common/build.h"
 #include "planners/choicesection.h"
 #include "planners/handbooksection.h"
@@ -33,7 +34,7 @@ PlannersPage::PlannersPage(PlannerAdmin &admin, const Theme &theme, QWidget *par
     for (int i = 0; i < names.size(); ++i) {
         auto *button = new QPushButton(names[i]);
         button->setCheckable(true);
-        button->setProperty("kind", QStringLiteral("range"));
+        button->setProperty("kind", u"range"_s);
         m_buttons->addButton(button, i);
         choices->addWidget(button);
     }

@@ -1,6 +1,7 @@
 #include "planners/playbooksection.h"
 
 #include "approvals/stepcard.h"
+#include "base/literals.h"
 #include "planners/form.h"
 
 #include <QListWidget>
@@ -60,7 +61,7 @@ QWidget *PlaybookSection::makeEditor()
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Theme::space(2));
     m_save = new QPushButton(tr("Save as mine"));
-    m_save->setProperty("kind", QStringLiteral("primary"));
+    m_save->setProperty("kind", u"primary"_s);
     m_remove = new QPushButton(tr("Remove mine"));
     auto *tryIt = new QPushButton(tr("Try on past items"));
     buttons->addWidget(m_save);
@@ -132,13 +133,14 @@ void PlaybookSection::startNew()
 {
     m_list->setCurrentRow(-1);
     m_name->clear();
-    m_loaded = QStringLiteral(
-        "name: my-letters\ntype: document\npriority: 60\nmatch:\n  kinds: [text]\n  contents: [\"(?i)dear\"]\npaths:\n "
-        " target: \"Records/Letters/{{day|month}}/{{file}}\"\n"
-        "title: \"{{title}}\"\nsummary: \"File a letter\"\nreasoning: \"Letters are kept by month.\"\nsteps:\n  - "
-        "tool: vault_move\n"
-        "    sentence: \"Move the letter to {{paths.target|folder}}\"\n    why: \"Letters are kept by month.\"\n    "
-        "arguments: {from: \"{{path}}\", to: \"{{paths.target}}\"}\n");
+    m_loaded =
+        u"name: my-letters\ntype: document\npriority: 60\nmatch:\n  kinds: [text]\n  contents: "
+        u"[\"(?i)dear\"]\npaths:\n "
+        u" target: \"Records/Letters/{{day|month}}/{{file}}\"\n"
+        u"title: \"{{title}}\"\nsummary: \"File a letter\"\nreasoning: \"Letters are kept by month.\"\nsteps:\n  - "
+        u"tool: vault_move\n"
+        u"    sentence: \"Move the letter to {{paths.target|folder}}\"\n    why: \"Letters are kept by month.\"\n    "
+        u"arguments: {from: \"{{path}}\", to: \"{{paths.target}}\"}\n"_s;
     m_editor->setPlainText(m_loaded);
     m_remove->hide();
     m_outcome->say(Tone::Neutral, {});
@@ -152,7 +154,7 @@ void PlaybookSection::check()
     const QStringList problems = m_admin.checkPlaybook(m_editor->toPlainText());
     m_problems->say(Tone::Caution, problems.join(u'\n'));
     m_save->setEnabled(problems.isEmpty());
-    setLook(m_editor, "invalid", problems.isEmpty() ? QStringLiteral("false") : QStringLiteral("true"));
+    setLook(m_editor, "invalid", problems.isEmpty() ? u"false"_s : u"true"_s);
 }
 
 void PlaybookSection::save()
@@ -191,11 +193,11 @@ void PlaybookSection::showResults(const QList<PlaybookTrial> &results)
     for (const PlaybookTrial &result : results) {
         if (!result.isChanged)
             continue;
-        QFrame *frame = card(QStringLiteral("plain"));
+        QFrame *frame = card(u"plain"_s);
         QVBoxLayout *lines = column(frame, 2, 1);
         lines->addWidget(outsideText(m_theme, result.title, Type::Small, Role::Ink, true));
-        lines->addWidget(outsideText(m_theme, QStringLiteral("− ") + result.before, Type::Small, Role::Danger));
-        lines->addWidget(outsideText(m_theme, QStringLiteral("+ ") + result.after, Type::Small, Role::Good));
+        lines->addWidget(outsideText(m_theme, u"− "_s + result.before, Type::Small, Role::Danger));
+        lines->addWidget(outsideText(m_theme, u"+ "_s + result.after, Type::Small, Role::Good));
         m_results->addWidget(frame);
     }
     m_results->addStretch();

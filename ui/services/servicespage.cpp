@@ -4,6 +4,7 @@
 #include "approvals/stepcard.h"
 #include "approvals/stepface.h"
 #include "base/clock.h"
+#include "base/literals.h"
 #include "common/build.h"
 #include "common/times.h"
 #include "common/words.h"
@@ -107,7 +108,7 @@ void ServicesPage::refresh()
 QVBoxLayout *ServicesPage::section(const QString &title)
 {
     m_body->addWidget(label(m_theme, title, Type::Small, true, "dim"));
-    QFrame *frame = card(QStringLiteral("plain"));
+    QFrame *frame = card(u"plain"_s);
     QVBoxLayout *inside = column(frame, 0, 3);
     inside->setContentsMargins(14, 12, 14, 12);
     m_body->addWidget(frame);
@@ -168,8 +169,7 @@ void ServicesPage::addRules()
         confirm->setAccessibleName(tr("Let the rule %1 approve").arg(rule.name));
         lines->addWidget(confirm, 0, Qt::AlignLeft);
         connect(confirm, &QPushButton::clicked, this, [this, name = rule.name, hash = rule.hash] {
-            m_desk.confirmRule(
-                name, hash, Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &) { refresh(); });
+            m_desk.confirmRule(name, hash, Actor{u"gui"_s}, this, [this](const Result<bool> &) { refresh(); });
         });
     }
 }

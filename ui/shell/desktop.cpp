@@ -1,5 +1,6 @@
 #include "shell/desktop.h"
 
+#include "base/literals.h"
 #include "common/icons.h"
 #include "common/systemscheme.h"
 #include "common/theme.h"
@@ -19,7 +20,7 @@ namespace countersign {
 
 namespace {
 constexpr int kTrayGraceMs = 2000;
-const QString kHintShown = QStringLiteral("tray.hint_shown");
+const QString kHintShown = u"tray.hint_shown"_s;
 } // namespace
 
 Desktop::Desktop(const Surfaces &surfaces, SeriesSource &source, QObject *parent)
@@ -29,7 +30,7 @@ Desktop::Desktop(const Surfaces &surfaces, SeriesSource &source, QObject *parent
       m_theme(std::make_unique<Theme>(QApplication::font()))
 {
     qApp->setQuitOnLastWindowClosed(false);
-    qApp->setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    qApp->setStyle(QStyleFactory::create(u"Fusion"_s));
     m_theme->setDark(m_scheme->isDark());
     m_theme->applyTo(*qApp);
     connect(m_theme.get(), &Theme::changed, this, [this] { m_theme->applyTo(*qApp); });
@@ -116,7 +117,7 @@ void Desktop::hideToTray()
 
 void Desktop::tellOnce()
 {
-    m_system.remember(kHintShown, QStringLiteral("yes"));
+    m_system.remember(kHintShown, u"yes"_s);
     m_tray->say(tr("Countersign keeps working"),
         tr("It stays in the tray and tells you when something waits for you. Quit from its menu."));
 }

@@ -1,6 +1,7 @@
 #include "shell/helddialog.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "common/build.h"
 #include "common/plaintext.h"
 #include "common/textlabel.h"
@@ -21,7 +22,7 @@ HeldDialog::HeldDialog(SystemInfo &system, Held held, const Theme &theme, QWidge
       m_answer(new TextLabel(theme, Type::Body, false, Role::Danger))
 {
     setWindowTitle(tr("The journal is held"));
-    setProperty("surface", QStringLiteral("panel"));
+    setProperty("surface", u"panel"_s);
     setMinimumWidth(640);
     QVBoxLayout *lines = column(this, 5, 3);
     lines->addWidget(label(theme, tr("Nothing is done until you have decided"), Type::Title, true));
@@ -29,7 +30,7 @@ HeldDialog::HeldDialog(SystemInfo &system, Held held, const Theme &theme, QWidge
     addWays(lines, theme);
     m_word->setPlaceholderText(tr("accept"));
     m_word->setAccessibleName(tr("Word to accept the journal"));
-    m_accept->setProperty("kind", QStringLiteral("danger"));
+    m_accept->setProperty("kind", u"danger"_s);
     m_accept->setEnabled(false);
     m_answer->hide();
     auto *close = new QPushButton(tr("Close"));
@@ -61,7 +62,7 @@ void HeldDialog::addFacts(QVBoxLayout *lines, const Theme &theme)
     const qint64 now = SystemClock().nowUs();
     const auto event = [now](qint64 seq, const QString &at) {
         const std::optional<qint64> us = parseTime(at);
-        return us ? QStringLiteral("%1 · %2").arg(seq).arg(Times::moment(*us, now)) : QString::number(seq);
+        return us ? u"%1 · %2"_s.arg(seq).arg(Times::moment(*us, now)) : QString::number(seq);
     };
     say(tr("Last event of this journal: %1").arg(event(m_held.foundSeq, m_held.foundAt)));
     if (m_held.anchorSeq > 0) // else there is none, or it cannot be read
@@ -71,7 +72,7 @@ void HeldDialog::addFacts(QVBoxLayout *lines, const Theme &theme)
 void HeldDialog::addWays(QVBoxLayout *lines, const Theme &theme)
 {
     const auto way = [&](const QString &strong, const QString &text) {
-        QFrame *frame = card(QStringLiteral("plain"));
+        QFrame *frame = card(u"plain"_s);
         QVBoxLayout *inside = column(frame, 3, 1);
         inside->addWidget(label(theme, strong, Type::Body, true));
         auto *words = new TextLabel(theme, Type::Body, false, Role::Ink);
@@ -102,7 +103,7 @@ void HeldDialog::addWays(QVBoxLayout *lines, const Theme &theme)
 void HeldDialog::acceptJournal()
 {
     m_accept->setEnabled(false);
-    m_system.acceptJournal(m_held, Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &done) {
+    m_system.acceptJournal(m_held, Actor{u"gui"_s}, this, [this](const Result<bool> &done) {
         if (done)
             return accept();
         m_answer->setText(done.error().message);

@@ -1,5 +1,6 @@
 #include "shell/keysheet.h"
 
+#include "base/literals.h"
 #include "common/build.h"
 
 #include <QGridLayout>
@@ -8,21 +9,21 @@ namespace countersign {
 
 QList<KeySheet::Entry> KeySheet::entries(const QList<Page> &pages)
 {
-    QList<Entry> all{{QStringLiteral("J   K"), tr("next, previous item")},
-        {QStringLiteral("A"), tr("approve what you see")}, {QStringLiteral("E"), tr("edit the plan")},
-        {QStringLiteral("C"), tr("comment, and get another plan")}, {QStringLiteral("R"), tr("reject, with a reason")},
-        {QStringLiteral("S"), tr("snooze")}, {QStringLiteral("Z"), tr("undo, or call back, the last decision")},
-        {QStringLiteral("I"), tr("the plan as JSON, to the byte")}, {QStringLiteral("/"), tr("filter or search")}};
+    QList<Entry> all{{u"J   K"_s, tr("next, previous item")}, {u"A"_s, tr("approve what you see")},
+        {u"E"_s, tr("edit the plan")}, {u"C"_s, tr("comment, and get another plan")},
+        {u"R"_s, tr("reject, with a reason")}, {u"S"_s, tr("snooze")},
+        {u"Z"_s, tr("undo, or call back, the last decision")}, {u"I"_s, tr("the plan as JSON, to the byte")},
+        {u"/"_s, tr("filter or search")}};
     for (const Page &page : pages)
         all.append({page.keys(), page.toHere});
-    return all + QList<Entry>{{QStringLiteral("P"), tr("pause or resume everything")},
-                     {QStringLiteral("Esc"), tr("back")}, {QStringLiteral("?"), tr("this sheet")}};
+    return all +
+           QList<Entry>{{u"P"_s, tr("pause or resume everything")}, {u"Esc"_s, tr("back")}, {u"?"_s, tr("this sheet")}};
 }
 
 KeySheet::KeySheet(const Theme &theme, const QList<Page> &pages, QWidget *parent) : QDialog(parent)
 {
     setWindowTitle(tr("All keys"));
-    setProperty("surface", QStringLiteral("panel"));
+    setProperty("surface", u"panel"_s);
     QVBoxLayout *lines = column(this, 6, 4);
     lines->addWidget(label(theme, tr("All keys"), Type::Title, true));
     auto *grid = new QGridLayout;

@@ -2,6 +2,7 @@
 
 #include "activity/activitypage.h"
 #include "approvals/approvalspage.h"
+#include "base/literals.h"
 #include "common/band.h"
 #include "common/build.h"
 #include "common/icons.h"
@@ -21,7 +22,7 @@ namespace countersign {
 
 namespace {
 constexpr int kTickMs = 500;
-const QString kShape = QStringLiteral("window.geometry");
+const QString kShape = u"window.geometry"_s;
 } // namespace
 
 MainWindow::MainWindow(const Surfaces &surfaces, SeriesSource &source, const Theme &theme, int restMs)
@@ -34,7 +35,7 @@ MainWindow::MainWindow(const Surfaces &surfaces, SeriesSource &source, const The
       m_trouble(new Band(theme, true)),
       m_stack(new QStackedLayout)
 {
-    setWindowTitle(QStringLiteral("Countersign"));
+    setWindowTitle(u"Countersign"_s);
     setWindowIcon(applicationIcon());
     setMinimumSize(800, 500);
     resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
@@ -79,8 +80,7 @@ void MainWindow::addBands(QVBoxLayout *lines)
         band->hide();
     }
     connect(m_paused->addButton(tr("Resume (P)")), &QPushButton::clicked, this, &MainWindow::togglePause);
-    connect(m_trouble->addButton(tr("Look at Services")), &QPushButton::clicked, this,
-        [this] { go(QStringLiteral("services")); });
+    connect(m_trouble->addButton(tr("Look at Services")), &QPushButton::clicked, this, [this] { go(u"services"_s); });
 }
 
 void MainWindow::addKeys()
@@ -128,20 +128,20 @@ void MainWindow::focusFilter()
 {
     if (page() == u"activity")
         return opened<ActivityPage>()->focusFilter();
-    go(QStringLiteral("approvals"));
+    go(u"approvals"_s);
     opened<ApprovalsPage>()->focusFilter();
 }
 
 void MainWindow::review(const QString &actionId)
 {
-    go(QStringLiteral("approvals"));
+    go(u"approvals"_s);
     if (!actionId.isEmpty())
         opened<ApprovalsPage>()->review(actionId);
 }
 
 void MainWindow::showActivity(const QString &actionId)
 {
-    go(QStringLiteral("activity"));
+    go(u"activity"_s);
     opened<ActivityPage>()->showAction(actionId);
 }
 
@@ -159,7 +159,7 @@ void MainWindow::togglePause()
 {
     if (m_system.held())
         return; // nothing runs, and a held journal takes no word
-    m_system.setPaused(!m_system.isPaused(), Actor{QStringLiteral("gui")}, this, [this](const Result<bool> &paused) {
+    m_system.setPaused(!m_system.isPaused(), Actor{u"gui"_s}, this, [this](const Result<bool> &paused) {
         if (paused)
             return;
         m_trouble->say(Tone::Danger, tr("Pausing did not work."), paused.error().message);
@@ -199,12 +199,12 @@ void MainWindow::showCounts()
     const qint64 handled = m_parts.series.series(Range::Today).done;
     m_navigation->setSummary(waiting == 0 ? tr("%1 handled today, nothing waiting").arg(handled)
                                           : tr("%1 handled today, %2 waiting").arg(handled).arg(waiting));
-    setWindowTitle(waiting > 0 ? tr("(%1) Countersign").arg(waiting) : QStringLiteral("Countersign"));
+    setWindowTitle(waiting > 0 ? tr("(%1) Countersign").arg(waiting) : u"Countersign"_s);
 }
 
 void MainWindow::openInbox()
 {
-    Q_EMIT openRequested(m_system.vaultPath() + QStringLiteral("/Inbox"));
+    Q_EMIT openRequested(m_system.vaultPath() + u"/Inbox"_s);
 }
 
 void MainWindow::restoreShape()

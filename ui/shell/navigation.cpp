@@ -1,5 +1,6 @@
 #include "shell/navigation.h"
 
+#include "base/literals.h"
 #include "common/build.h"
 #include "common/icons.h"
 
@@ -17,24 +18,24 @@ Navigation::Navigation(SystemInfo &system, const Theme &theme, const QList<Page>
       m_theme(theme),
       m_pages(new QButtonGroup(this)),
       m_count(new QLabel),
-      m_dot(label(theme, QStringLiteral("●"), Type::Small)),
+      m_dot(label(theme, u"●"_s, Type::Small)),
       m_state(new TextLabel(theme, Type::Small, false, Role::Ink)),
       m_summary(new TextLabel(theme, Type::Small, false, Role::Dim)),
       m_pause(new QPushButton)
 {
-    setProperty("surface", QStringLiteral("panel"));
-    setProperty("edge", QStringLiteral("right"));
+    setProperty("surface", u"panel"_s);
+    setProperty("edge", u"right"_s);
     setFixedWidth(kWidth);
     QVBoxLayout *lines = column(this, 0, 1);
     lines->setContentsMargins(10, Theme::space(5), 10, Theme::space(4));
-    QLabel *name = label(theme, QStringLiteral("Countersign"), Type::Body, true);
+    QLabel *name = label(theme, u"Countersign"_s, Type::Body, true);
     name->setContentsMargins(10, 0, 0, Theme::space(3));
     lines->addWidget(name);
     for (int i = 0; i < pages.size(); ++i)
         addPage(i, pages[i]);
     lines->addStretch();
     QFrame *foot = new QFrame;
-    foot->setProperty("edge", QStringLiteral("top"));
+    foot->setProperty("edge", u"top"_s);
     QVBoxLayout *footLines = column(foot, 0, 1);
     footLines->setContentsMargins(10, Theme::space(3), 4, 0);
     auto *stateLine = new QHBoxLayout;
@@ -60,7 +61,7 @@ Navigation::Navigation(SystemInfo &system, const Theme &theme, const QList<Page>
 void Navigation::addPage(int place, const Page &page)
 {
     auto *button = new QPushButton(page.title);
-    button->setProperty("kind", QStringLiteral("nav"));
+    button->setProperty("kind", u"nav"_s);
     button->setCheckable(true);
     button->setIconSize({18, 18});
     button->setAccessibleName(page.title);
@@ -101,7 +102,7 @@ void Navigation::setCurrent(int place)
 
 void Navigation::setWaiting(qint64 waiting)
 {
-    m_count->setText(waiting > 9999 ? QStringLiteral("9999+") : QString::number(waiting));
+    m_count->setText(waiting > 9999 ? u"9999+"_s : QString::number(waiting));
     m_count->setVisible(waiting > 0);
     m_pages->button(0)->setAccessibleDescription(waiting > 0 ? tr("%1 waiting").arg(waiting) : QString());
 }

@@ -2,6 +2,7 @@
 
 #include "activity/activitypage.h"
 #include "approvals/approvalspage.h"
+#include "base/literals.h"
 #include "dashboard/dashboardpage.h"
 #include "planners/plannerspage.h"
 #include "services/servicespage.h"
@@ -49,21 +50,21 @@ QWidget *makePlanners(MainWindow &, const PageParts &parts)
 QList<Page> allPages(bool hasPlanners)
 {
     QList<Page> pages{
-        {QStringLiteral("approvals"), QCoreApplication::translate("countersign::Navigation", "Approvals"),
-            QCoreApplication::translate("countersign::KeySheet", "go to Approvals"), QStringLiteral("approvals"),
-            QStringLiteral("A"), makeApprovals},
-        {QStringLiteral("activity"), QCoreApplication::translate("countersign::Navigation", "Activity"),
-            QCoreApplication::translate("countersign::KeySheet", "go to Activity"), QStringLiteral("activity"),
-            QStringLiteral("V"), makeActivity},
-        {QStringLiteral("dashboard"), QCoreApplication::translate("countersign::Navigation", "Dashboard"),
-            QCoreApplication::translate("countersign::KeySheet", "go to Dashboard"), QStringLiteral("dashboard"),
-            QStringLiteral("D"), makeDashboard},
-        {QStringLiteral("services"), QCoreApplication::translate("countersign::Navigation", "Services"),
-            QCoreApplication::translate("countersign::KeySheet", "go to Services"), QStringLiteral("services"),
-            QStringLiteral("S"), makeServices},
-        {QStringLiteral("planners"), QCoreApplication::translate("countersign::Navigation", "Planners"),
-            QCoreApplication::translate("countersign::KeySheet", "go to Planners"), QStringLiteral("planners"),
-            QStringLiteral("P"), makePlanners},
+        {u"approvals"_s, QCoreApplication::translate("countersign::Navigation", "Approvals"),
+            QCoreApplication::translate("countersign::KeySheet", "go to Approvals"), u"approvals"_s, u"A"_s,
+            makeApprovals},
+        {u"activity"_s, QCoreApplication::translate("countersign::Navigation", "Activity"),
+            QCoreApplication::translate("countersign::KeySheet", "go to Activity"), u"activity"_s, u"V"_s,
+            makeActivity},
+        {u"dashboard"_s, QCoreApplication::translate("countersign::Navigation", "Dashboard"),
+            QCoreApplication::translate("countersign::KeySheet", "go to Dashboard"), u"dashboard"_s, u"D"_s,
+            makeDashboard},
+        {u"services"_s, QCoreApplication::translate("countersign::Navigation", "Services"),
+            QCoreApplication::translate("countersign::KeySheet", "go to Services"), u"services"_s, u"S"_s,
+            makeServices},
+        {u"planners"_s, QCoreApplication::translate("countersign::Navigation", "Planners"),
+            QCoreApplication::translate("countersign::KeySheet", "go to Planners"), u"planners"_s, u"P"_s,
+            makePlanners},
     };
     if (!hasPlanners)
         pages.removeIf([](const Page &page) { return page.make == makePlanners; });

@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/surfaces.h"
+#include "base/literals.h"
 
 #include <QKeySequence>
 #include <QList>
@@ -33,8 +34,8 @@ struct Page
     QWidget *(*make)(MainWindow &window, const PageParts &parts);
 
     /// "G A"
-    [[nodiscard]] QString keys() const { return QStringLiteral("G ") + key; }
-    [[nodiscard]] QKeySequence sequence() const { return {QStringLiteral("G, ") + key}; }
+    [[nodiscard]] QString keys() const { return u"G "_s + key; }
+    [[nodiscard]] QKeySequence sequence() const { return QKeySequence::fromString(u"G, "_s + key); }
 };
 
 /// All pages that there can be, in the order of the navigation; the first is made at once and counts what waits, the

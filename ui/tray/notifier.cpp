@@ -1,5 +1,6 @@
 #include "tray/notifier.h"
 
+#include "base/literals.h"
 #include "common/plaintext.h"
 #include "tray/trayicon.h"
 
@@ -13,8 +14,8 @@ namespace countersign {
 namespace {
 constexpr int kCoalesceMs = 1000;
 constexpr int kMostTitles = 3;
-const QString kService = QStringLiteral("org.freedesktop.Notifications");
-const QString kPath = QStringLiteral("/org/freedesktop/Notifications");
+const QString kService = u"org.freedesktop.Notifications"_s;
+const QString kPath = u"/org/freedesktop/Notifications"_s;
 } // namespace
 
 Notifier::Notifier(Desk &desk, SystemInfo &system, QObject *parent) : QObject(parent), m_system(system)
@@ -77,16 +78,13 @@ void Notifier::send()
         return;
     }
     if (!std::exchange(m_connected, true)) {
-        bus.connect(
-            kService, kPath, kService, QStringLiteral("ActionInvoked"), this, SLOT(actionInvoked(uint, QString)));
-        bus.connect(kService, kPath, kService, QStringLiteral("NotificationClosed"), this, SLOT(closed(uint, uint)));
+        bus.connect(kService, kPath, kService, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
+        bus.connect(kService, kPath, kService, u"NotificationClosed"_s, this, SLOT(closed(uint, uint)));
     }
-    QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, QStringLiteral("Notify"));
-    const QStringList actions{QStringLiteral("default"), tr("Review"), QStringLiteral("review"), tr("Review")};
-    const QVariantMap hints{{QStringLiteral("desktop-entry"), QStringLiteral("countersign")},
-        {QStringLiteral("category"), QStringLiteral("im.received")}};
-    call << QStringLiteral("Countersign") << m_id << QStringLiteral("countersign") << title << body << actions << hints
-         << -1;
+    QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, u"Notify"_s);
+    const QStringList actions{u"default"_s, tr("Review"), u"review"_s, tr("Review")};
+    const QVariantMap hints{{u"desktop-entry"_s, u"countersign"_s}, {u"category"_s, u"im.received"_s}};
+    call << u"Countersign"_s << m_id << u"countersign"_s << title << body << actions << hints << -1;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, title, body] {
         watcher->deleteLater();
@@ -117,7 +115,7 @@ void Notifier::withdraw()
     m_told.clear();
     if (m_id == 0)
         return;
-    QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, QStringLiteral("CloseNotification"));
+    QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, u"CloseNotification"_s);
     call << std::exchange(m_id, 0u);
     QDBusConnection::sessionBus().asyncCall(call);
 }

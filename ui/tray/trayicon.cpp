@@ -1,5 +1,7 @@
 #include "tray/trayicon.h"
 
+#include "base/literals.h"
+
 #include <QFile>
 #include <QGuiApplication>
 #include <QPainter>
@@ -22,9 +24,8 @@ TrayIcon::TrayIcon(SystemInfo &system, QObject *parent)
     : QObject(parent), m_system(system), m_menu(std::make_unique<QMenu>())
 {
     m_menu->addAction(tr("Open Countersign"), this, &TrayIcon::openRequested);
-    m_pause = m_menu->addAction(tr("Pause everything"), this, [this] {
-        m_system.setPaused(!m_system.isPaused(), Actor{QStringLiteral("gui")}, this, [](const Result<bool> &) {});
-    });
+    m_pause = m_menu->addAction(tr("Pause everything"), this,
+        [this] { m_system.setPaused(!m_system.isPaused(), Actor{u"gui"_s}, this, [](const Result<bool> &) {}); });
     m_menu->addSeparator();
     m_menu->addAction(tr("Quit"), this, &TrayIcon::quitRequested);
     m_icon.setContextMenu(m_menu.get());
@@ -67,9 +68,8 @@ QString TrayIcon::toolTip(qint64 waiting, bool paused, bool held)
 
 QPixmap TrayIcon::picture(qint64 waiting, bool paused, bool darkPanel, int size)
 {
-    const QString name = QStringLiteral(":/countersign/icons/tray/%1-%2.svg")
-                             .arg(paused ? QStringLiteral("paused") : QStringLiteral("normal"),
-                                 darkPanel ? QStringLiteral("dark") : QStringLiteral("light"));
+    const QString name = u":/countersign/icons/tray/%1-%2.svg"_s.arg(
+        paused ? u"paused"_s : u"normal"_s, darkPanel ? u"dark"_s : u"light"_s);
     QPixmap pixmap(size, size);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
@@ -79,7 +79,7 @@ QPixmap TrayIcon::picture(qint64 waiting, bool paused, bool darkPanel, int size)
         renderer.render(&painter, QRectF(0, 0, size, size));
     if (waiting <= 0)
         return pixmap;
-    const QString words = waiting > 99 ? QStringLiteral("99+") : QString::number(waiting);
+    const QString words = waiting > 99 ? u"99+"_s : QString::number(waiting);
     QFont font = QGuiApplication::font();
     font.setPixelSize(std::max(7, int(size * (words.size() > 2 ? 0.36 : 0.48))));
     font.setBold(true);

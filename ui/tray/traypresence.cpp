@@ -1,5 +1,7 @@
 #include "tray/traypresence.h"
 
+#include "base/literals.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
@@ -11,7 +13,7 @@
 namespace countersign {
 
 namespace {
-const QString kWatcher = QStringLiteral("org.kde.StatusNotifierWatcher");
+const QString kWatcher = u"org.kde.StatusNotifierWatcher"_s;
 
 /// Whether somebody owns the tray selection of the first X11 screen. libX11 is loaded by Qt's own plugin already.
 bool hasXEmbedTray()
@@ -21,7 +23,7 @@ bool hasXEmbedTray()
         return false;
     using InternAtom = unsigned long (*)(void *, const char *, int);
     using SelectionOwner = unsigned long (*)(void *, unsigned long);
-    QLibrary library(QStringLiteral("X11"), 6);
+    QLibrary library(u"X11"_s, 6);
     const auto intern = reinterpret_cast<InternAtom>(library.resolve("XInternAtom"));
     const auto owner = reinterpret_cast<SelectionOwner>(library.resolve("XGetSelectionOwner"));
     if (intern == nullptr || owner == nullptr)
@@ -43,9 +45,8 @@ void TrayPresence::look()
     }
     m_watcher = new QDBusServiceWatcher(kWatcher, bus, QDBusServiceWatcher::WatchForRegistration, this);
     connect(m_watcher, &QDBusServiceWatcher::serviceRegistered, this, &TrayPresence::found);
-    QDBusMessage ask =
-        QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"),
-            QStringLiteral("org.freedesktop.DBus"), QStringLiteral("NameHasOwner"));
+    QDBusMessage ask = QDBusMessage::createMethodCall(
+        u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s, u"org.freedesktop.DBus"_s, u"NameHasOwner"_s);
     ask << kWatcher;
     auto *call = new QDBusPendingCallWatcher(bus.asyncCall(ask), this);
     connect(call, &QDBusPendingCallWatcher::finished, this, [this, call] {

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
@@ -27,7 +28,7 @@ int nothingToAccept()
 bool agreed(const Held &held)
 {
     printLine(renderHeld(held.toJson()));
-    if (confirmed(say("Type \"yes\" to go on with this journal as it is:"), QStringLiteral("yes")))
+    if (confirmed(say("Type \"yes\" to go on with this journal as it is:"), u"yes"_s))
         return true;
     printLine(say("Nothing was done."));
     return false;
@@ -45,8 +46,8 @@ int acceptInInstance(const Config &config, const QJsonObject &held)
         return nothingToAccept();
     if (!agreed(Held::fromJson(held)))
         return ExitFailed;
-    const Result<QJsonValue> done = askInstance(config.paths.socket,
-        {{QStringLiteral("verb"), QStringLiteral("accept_journal")}, {QStringLiteral("held"), held}}, 600000);
+    const Result<QJsonValue> done =
+        askInstance(config.paths.socket, {{u"verb"_s, u"accept_journal"_s}, {u"held"_s, held}}, 600000);
     return done ? accepted() : report(done.error());
 }
 
@@ -76,7 +77,7 @@ int acceptAlone(const Config &config)
     const Held shown = *journal.held();
     if (!agreed(shown))
         return ExitFailed;
-    const Result<void> done = QCoro::waitFor(journal.accept(shown, QStringLiteral("human:cli")));
+    const Result<void> done = QCoro::waitFor(journal.accept(shown, u"human:cli"_s));
     QCoro::waitFor(journal.stop());
     return done ? accepted() : report(done.error());
 }
@@ -93,8 +94,7 @@ Result<void> takeForCommand(ProfileLock &lock, const Config &config)
 
 Result<void> settledJournal(const Config &config)
 {
-    const Result<QJsonValue> told =
-        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
+    const Result<QJsonValue> told = askInstance(config.paths.socket, {{u"verb"_s, u"held"_s}});
     if (told)
         return told->isObject() ? Result<void>(fail(Held::fromJson(told->toObject()).refusal())) : Result<void>{};
     if (told.error().code != ErrorCode::Unavailable || !QFileInfo::exists(config.paths.data))
@@ -118,8 +118,7 @@ Result<void> mayAccept(const Config &)
 
 int acceptHeld(const Invocation &, const Config &config)
 {
-    const Result<QJsonValue> held =
-        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
+    const Result<QJsonValue> held = askInstance(config.paths.socket, {{u"verb"_s, u"held"_s}});
     if (held)
         return acceptInInstance(config, held->toObject());
     return held.error().code == ErrorCode::Unavailable ? acceptAlone(config) : report(held.error());

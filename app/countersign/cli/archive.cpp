@@ -1,6 +1,7 @@
 #include "cli/verbs.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "domain/payloads/journal.h"
 #include "journal/archive.h"
 #include "journal/bundle.h"
@@ -30,7 +31,7 @@ Result<void> announceArchive(
     Journal journal(place, bus);
     if (const Result<void> opened = QCoro::waitFor(journal.start()); !opened)
         return opened;
-    const Event event = makeEvent(EventType::JournalArchived, {}, {}, QStringLiteral("human:cli"),
+    const Event event = makeEvent(EventType::JournalArchived, {}, {}, u"human:cli"_s,
         JournalArchived{range.firstSeq, range.lastSeq, range.lastHash, folder, journal.instance()});
     const Append change{{}, QList<Event>{event} + carried, 0, {}, {}, {}};
     const Result<Appended> appended = QCoro::waitFor(journal.append(change));
@@ -52,8 +53,8 @@ Result<qint64> putAway(const Config &config, qint64 beforeUs, QString &folder)
     const Result<ArchiveRange> range = archivableRange(**db, beforeUs);
     if (!range || range->lastSeq == 0)
         return range ? Result<qint64>(0) : Result<qint64>(fail(range.error()));
-    QDir().mkpath(config.paths.data + QStringLiteral("/archive"));
-    folder = config.paths.data + QStringLiteral("/archive/%1-%2").arg(range->firstSeq).arg(range->lastSeq);
+    QDir().mkpath(config.paths.data + u"/archive"_s);
+    folder = config.paths.data + u"/archive/%1-%2"_s.arg(range->firstSeq).arg(range->lastSeq);
     QDir(folder).removeRecursively(); // of an earlier try that did not get further; these rows are all still here
     if (const Result<BundleSummary> written = writeBundle(**db, path, folder, {}, range->lastSeq); !written)
         return fail(written.error());

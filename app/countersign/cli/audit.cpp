@@ -1,6 +1,7 @@
 #include "cli/verbs.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "journal/bundle.h"
 #include "journal/chainwalk.h"
 #include "journal/judge.h"
@@ -135,7 +136,7 @@ int exportJournal(const Invocation &in, const Config &config)
     if (in.arguments.size() < 2)
         return report({ErrorCode::Invalid, say("\"audit export\" needs the name of a file to write."), {}, false});
     const QString path = in.arguments[1], since = in.option("since");
-    const QString format = in.has("format") ? in.option("format") : QStringLiteral("jsonl");
+    const QString format = in.has("format") ? in.option("format") : u"jsonl"_s;
     if (format != u"bundle" && format != u"jsonl" && format != u"csv")
         return report({ErrorCode::Invalid, say("--format takes bundle, jsonl or csv."), {}, false});
     if (!since.isEmpty() && !parseTime(since))

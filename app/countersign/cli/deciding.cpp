@@ -1,4 +1,5 @@
 #include "application.h"
+#include "base/literals.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
@@ -27,7 +28,7 @@ int moved(const Result<QJsonValue> &answer)
 {
     if (!answer)
         return report(answer.error());
-    printLine(say("Done. It is %1 now.").arg(answer->toObject().value(QLatin1String("state")).toString()));
+    printLine(say("Done. It is %1 now.").arg(answer->toObject().value("state"_L1).toString()));
     return ExitOk;
 }
 
@@ -35,8 +36,8 @@ int moved(const Result<QJsonValue> &answer)
 int decideOnShown(
     const Invocation &in, const Config &config, const QString &question, const QString &word, QJsonObject extra)
 {
-    const Result<QJsonValue> shown = askInstance(config.paths.socket,
-        {{QStringLiteral("verb"), QStringLiteral("show")}, {QStringLiteral("id"), in.arguments.first()}});
+    const Result<QJsonValue> shown =
+        askInstance(config.paths.socket, {{u"verb"_s, u"show"_s}, {u"id"_s, in.arguments.first()}});
     if (!shown)
         return report(shown.error());
     const QJsonObject detail = shown->toObject();
@@ -45,8 +46,8 @@ int decideOnShown(
         printLine(say("Nothing was done."));
         return ExitFailed;
     }
-    QJsonObject request{{QStringLiteral("verb"), in.verb}, {QStringLiteral("id"), detail.value(QLatin1String("id"))},
-        {QStringLiteral("digest"), detail.value(QLatin1String("plan_digest"))}};
+    QJsonObject request{
+        {u"verb"_s, in.verb}, {u"id"_s, detail.value("id"_L1)}, {u"digest"_s, detail.value("plan_digest"_L1)}};
     for (auto it = extra.begin(); it != extra.end(); ++it)
         request.insert(it.key(), it.value());
     return moved(askInstance(config.paths.socket, request));
@@ -63,7 +64,7 @@ int storePause(const Invocation &in, const Config &config)
     EventBus bus;
     Journal journal(journalPlace(config), bus);
     const bool pause = in.verb == u"pause";
-    const QString actor = QStringLiteral("human:cli");
+    const QString actor = u"human:cli"_s;
     Result<void> stored = QCoro::waitFor(journal.start());
     if (stored && !journal.held() && hasPauseFile(journal.path()))
         stored = QCoro::waitFor(absorbPauseFile(journal, journal.path()));
@@ -91,8 +92,7 @@ QString asked(const QString &question)
 
 Result<QJsonArray> waitingRules(const Config &config)
 {
-    const Result<QJsonValue> answer =
-        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("rules")}});
+    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{u"verb"_s, u"rules"_s}});
     return answer ? Result<QJsonArray>(answer->toArray()) : Result<QJsonArray>(fail(answer.error()));
 }
 
@@ -107,8 +107,7 @@ int noSuchRules()
 Result<void> settledToDecide(const Config &config)
 {
     ProfileLock lock;
-    const Result<QJsonValue> told =
-        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("held")}});
+    const Result<QJsonValue> told = askInstance(config.paths.socket, {{u"verb"_s, u"held"_s}});
     const bool alone = !told && told.error().code == ErrorCode::Unavailable && QFileInfo::exists(config.paths.data);
     // Beside an engine that does not answer, journal and anchor may be in the middle of a change.
     return alone && !takeForCommand(lock, config) ? Result<void>{} : settledJournal(config);
@@ -135,7 +134,7 @@ Result<void> mayDecide(const Config &config)
 
 int runPause(const Invocation &in, const Config &config)
 {
-    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{QStringLiteral("verb"), in.verb}});
+    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{u"verb"_s, in.verb}});
     if (!answer)
         return answer.error().code == ErrorCode::Unavailable ? storePause(in, config) : report(answer.error());
     printLine(
@@ -145,8 +144,7 @@ int runPause(const Invocation &in, const Config &config)
 
 int runCancel(const Invocation &in, const Config &config)
 {
-    return moved(askInstance(
-        config.paths.socket, {{QStringLiteral("verb"), in.verb}, {QStringLiteral("id"), in.arguments.first()}}));
+    return moved(askInstance(config.paths.socket, {{u"verb"_s, in.verb}, {u"id"_s, in.arguments.first()}}));
 }
 
 int listRules(const Invocation &in, const Config &config)
@@ -161,8 +159,8 @@ int listRules(const Invocation &in, const Config &config)
     printLine(rules->isEmpty() ? say("No rule waits for your word.")
                                : say("These rules wait for your word (countersign rules confirm NAME):"));
     for (const QJsonValue &rule : *rules)
-        printLine(QStringLiteral("  ") +
-                  visibleText(QString::fromUtf8(QJsonDocument(rule.toObject()).toJson(QJsonDocument::Compact))));
+        printLine(
+            u"  "_s + visibleText(QString::fromUtf8(QJsonDocument(rule.toObject()).toJson(QJsonDocument::Compact))));
     return ExitOk;
 }
 
@@ -174,20 +172,18 @@ int confirmRule(const Invocation &in, const Config &config)
     if (in.arguments.size() != 2)
         return noSuchRules();
     for (const QJsonValue &rule : *rules) {
-        if (rule[QLatin1String("name")].toString() != in.arguments[1])
+        if (rule["name"_L1].toString() != in.arguments[1])
             continue;
         QJsonObject shown = rule.toObject();
-        const QString caution = shown.take(QLatin1String("caution")).toString();
+        const QString caution = shown.take("caution"_L1).toString();
         printLine(visibleText(QString::fromUtf8(QJsonDocument(shown).toJson()), true));
         if (!caution.isEmpty())
             printLine(visibleText(caution));
-        if (!confirmed(say("Plans that match this rule will run without asking you. Type \"yes\" to allow it:"),
-                QStringLiteral("yes")))
+        if (!confirmed(
+                say("Plans that match this rule will run without asking you. Type \"yes\" to allow it:"), u"yes"_s))
             return ExitFailed;
-        const Result<QJsonValue> sent =
-            askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("confirm_rule")},
-                                                 {QStringLiteral("name"), rule[QLatin1String("name")]},
-                                                 {QStringLiteral("hash"), rule[QLatin1String("hash")]}});
+        const Result<QJsonValue> sent = askInstance(config.paths.socket,
+            {{u"verb"_s, u"confirm_rule"_s}, {u"name"_s, rule["name"_L1]}, {u"hash"_s, rule["hash"_L1]}});
         if (!sent)
             return report(sent.error());
         printLine(say("The rule is in force."));
@@ -198,41 +194,41 @@ int confirmRule(const Invocation &in, const Config &config)
 
 int runApprove(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, say("Type \"yes\" to approve exactly this plan:"), QStringLiteral("yes"), {});
+    return decideOnShown(in, config, say("Type \"yes\" to approve exactly this plan:"), u"yes"_s, {});
 }
 
 int runReject(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, say("Type \"yes\" to reject this plan:"), QStringLiteral("yes"),
-        {{QStringLiteral("reason"), in.option("reason")}});
+    return decideOnShown(
+        in, config, say("Type \"yes\" to reject this plan:"), u"yes"_s, {{u"reason"_s, in.option("reason")}});
 }
 
 int runResolve(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, say("Type \"yes\" to settle this doubt as \"%1\":").arg(in.arguments[1]),
-        QStringLiteral("yes"), {{QStringLiteral("outcome"), in.arguments[1]}});
+    return decideOnShown(in, config, say("Type \"yes\" to settle this doubt as \"%1\":").arg(in.arguments[1]), u"yes"_s,
+        {{u"outcome"_s, in.arguments[1]}});
 }
 
 int runAnswer(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, say("Type \"yes\" to send it:"), QStringLiteral("yes"),
-        {{QStringLiteral("text"), asked(say("Your answer:"))}});
+    return decideOnShown(
+        in, config, say("Type \"yes\" to send it:"), u"yes"_s, {{u"text"_s, asked(say("Your answer:"))}});
 }
 
 int runRevise(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, say("Type \"yes\" to send it:"), QStringLiteral("yes"),
-        {{QStringLiteral("text"), asked(say("What should be different:"))}});
+    return decideOnShown(
+        in, config, say("Type \"yes\" to send it:"), u"yes"_s, {{u"text"_s, asked(say("What should be different:"))}});
 }
 
 int runUndo(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, say("Type \"yes\" to undo this:"), QStringLiteral("yes"), {});
+    return decideOnShown(in, config, say("Type \"yes\" to undo this:"), u"yes"_s, {});
 }
 
 int runRetry(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, say("Type \"yes\" to try this again:"), QStringLiteral("yes"), {});
+    return decideOnShown(in, config, say("Type \"yes\" to try this again:"), u"yes"_s, {});
 }
 
 } // namespace countersign

@@ -1,4 +1,5 @@
 #include "cli/doctor.h"
+#include "base/literals.h"
 #include "base/processguard.h"
 #include "cli/verbs.h"
 #include "confine/landlock.h"
@@ -41,7 +42,7 @@ Finding checkFolder(const QString &check, const QString &folder)
 
 Finding checkAnchors(const Config &config)
 {
-    const QString check = QStringLiteral("second anchor");
+    const QString check = u"second anchor"_s;
     return config.paths.anchors.isEmpty()
                ? Finding::ok(check, say("none with --profile: a restore of journal and anchor together is not seen"))
                : checkFolder(check, config.paths.anchors);
@@ -54,30 +55,29 @@ Finding checkDisk(const Config &config)
         folder = QFileInfo(folder).path();
     const double freeGb = double(QStorageInfo(folder).bytesAvailable()) / 1e9;
     const QString text = say("%1 GB free").arg(freeGb, 0, 'f', 1);
-    return freeGb < config.alerts.diskFreeGb
-               ? Finding::warning(QStringLiteral("disk"), say("Only %1. Free some space.").arg(text))
-               : Finding::ok(QStringLiteral("disk"), text);
+    return freeGb < config.alerts.diskFreeGb ? Finding::warning(u"disk"_s, say("Only %1. Free some space.").arg(text))
+                                             : Finding::ok(u"disk"_s, text);
 }
 
 Finding checkJournal(const Config &config)
 {
     const Result<Judgement> judged = judgeJournal(journalPlace(config));
     if (!judged)
-        return Finding::problem(QStringLiteral("journal"), judged.error().message);
+        return Finding::problem(u"journal"_s, judged.error().message);
     if (judged->held)
-        return Finding::problem(QStringLiteral("journal"), judged->held->refusal().message);
+        return Finding::problem(u"journal"_s, judged->held->refusal().message);
     if (judged->isEmpty)
-        return Finding::ok(QStringLiteral("journal"), say("none yet"));
+        return Finding::ok(u"journal"_s, say("none yet"));
     const Result<std::unique_ptr<Database>> db = Database::open(config.paths.journal, Database::Mode::ReadOnly);
     if (!db)
-        return Finding::problem(QStringLiteral("journal"), db.error().message);
+        return Finding::problem(u"journal"_s, db.error().message);
     const Result<Result<qint64>> answered =
         (*db)->answered([&config](Database &open) { return verifyChain(open, config.paths.journal); });
     if (!answered)
-        return Finding::problem(QStringLiteral("journal"), answered.error().message);
+        return Finding::problem(u"journal"_s, answered.error().message);
     const Result<qint64> &count = *answered;
-    return count ? Finding::ok(QStringLiteral("journal"), say("chain intact, events: %1").arg(*count))
-                 : Finding::problem(QStringLiteral("journal"), count.error().message);
+    return count ? Finding::ok(u"journal"_s, say("chain intact, events: %1").arg(*count))
+                 : Finding::problem(u"journal"_s, count.error().message);
 }
 
 Finding checkProgram(const QString &name)
@@ -90,7 +90,7 @@ Finding checkProgram(const QString &name)
 
 Finding checkMemory()
 {
-    const QString check = QStringLiteral("memory");
+    const QString check = u"memory"_s;
     return isMemoryPrivate() ? Finding::ok(check, say("closed to other programs of yours"))
                              : Finding::warning(check, say("Other programs of yours can read keys in it: this is a "
                                                            "build for debugging. Use a release build for real work."));
@@ -100,7 +100,7 @@ Finding checkMemory()
 Finding checkLandlock()
 {
     const int version = Landlock::version();
-    const QString check = QStringLiteral("landlock");
+    const QString check = u"landlock"_s;
     return version >= 2
                ? Finding::ok(check,
                      say("version %1: the bundled tools and the program that reads files are confined to the vault")
@@ -114,19 +114,18 @@ Finding checkLandlock()
 QList<Finding> checkServers(const Config &config)
 {
     const Result<void> works = probeSeparation();
-    QList<Finding> out{
-        works ? Finding::ok(QStringLiteral("separation"), say("%1 keeps servers of others apart").arg(bubblewrap()))
-        : config.mcp.servers.isEmpty() ? Finding::warning(QStringLiteral("separation"), works.error().message)
-                                       : Finding::problem(QStringLiteral("separation"), works.error().message)};
+    QList<Finding> out{works ? Finding::ok(u"separation"_s, say("%1 keeps servers of others apart").arg(bubblewrap()))
+                       : config.mcp.servers.isEmpty() ? Finding::warning(u"separation"_s, works.error().message)
+                                                      : Finding::problem(u"separation"_s, works.error().message)};
     const Places places = Places::of(config);
     if (const Result<void> notes = notesMayDecide(places, config.mcp.servers); !notes)
-        out.append(Finding::warning(QStringLiteral("notes"), notes.error().message));
+        out.append(Finding::warning(u"notes"_s, notes.error().message));
     for (const McpServerConfig &server : config.mcp.servers) {
-        const QString check = QStringLiteral("mcp:") + server.id;
+        const QString check = u"mcp:"_s + server.id;
         const bool found = server.command.contains(u'/') ? QFileInfo(server.command).isExecutable()
                                                          : !QStandardPaths::findExecutable(server.command).isEmpty();
         const Result<void> may = mayBeGiven(places, server);
-        const QString sentence = QStringLiteral("%1. %2").arg(server.command, separationSentence(places, server));
+        const QString sentence = u"%1. %2"_s.arg(server.command, separationSentence(places, server));
         if (found && !may)
             out.append(Finding::problem(check, may.error().message));
         else if (const Result<void> can = canBeApart(server, server.command); found && !can)
@@ -149,22 +148,20 @@ QList<Finding> checkRules(const Config &config)
     QList<Finding> out;
     for (const GrantRule &rule : config.approval.rules)
         if (const QString caution = cautionOf(rule); !caution.isEmpty())
-            out.append(Finding::warning(QStringLiteral("rule:") + rule.name, caution));
+            out.append(Finding::warning(u"rule:"_s + rule.name, caution));
     return out;
 }
 
 QList<Finding> checkInstance(const Config &config)
 {
-    const Result<QJsonValue> status =
-        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("status")}}, 5000);
+    const Result<QJsonValue> status = askInstance(config.paths.socket, {{u"verb"_s, u"status"_s}}, 5000);
     if (!status)
-        return {Finding::warning(QStringLiteral("instance"), status.error().message)};
-    QList<Finding> out{Finding::ok(QStringLiteral("instance"), say("running"))};
-    const QJsonArray services = status->toObject().value(QLatin1String("services")).toArray();
+        return {Finding::warning(u"instance"_s, status.error().message)};
+    QList<Finding> out{Finding::ok(u"instance"_s, say("running"))};
+    const QJsonArray services = status->toObject().value("services"_L1).toArray();
     for (const QJsonValue &service : services) {
-        const QString health = service[QLatin1String("health")].toString(),
-                      name = QStringLiteral("service:") + service[QLatin1String("name")].toString();
-        const QString message = service[QLatin1String("message")].toString();
+        const QString health = service["health"_L1].toString(), name = u"service:"_s + service["name"_L1].toString();
+        const QString message = service["message"_L1].toString();
         out.append(health == u"healthy"    ? Finding::ok(name, message)
                    : health == u"degraded" ? Finding::warning(name, message)
                                            : Finding::problem(name, message));
@@ -176,15 +173,14 @@ QList<Finding> checkInstance(const Config &config)
 int runDoctor(const Invocation &in, const Config &config)
 {
     QList<Finding> findings{
-        Finding::ok(QStringLiteral("configuration"), QFileInfo::exists(config.paths.config)
-                                                         ? config.paths.config
-                                                         : say("defaults (there is no %1)").arg(config.paths.config)),
-        checkFolder(QStringLiteral("vault"), config.app.vaultPath),
-        checkFolder(QStringLiteral("data"), config.paths.data), checkAnchors(config), checkDisk(config),
-        checkJournal(config), checkProgram(QStringLiteral("countersign-tools")),
-        checkProgram(QStringLiteral("countersign-reader")), checkLandlock(), checkMemory(),
-        Finding::ok(QStringLiteral("mail"), say("not part of this version")),
-        Finding::ok(QStringLiteral("redis"), say("not part of this version"))};
+        Finding::ok(u"configuration"_s, QFileInfo::exists(config.paths.config)
+                                            ? config.paths.config
+                                            : say("defaults (there is no %1)").arg(config.paths.config)),
+        checkFolder(u"vault"_s, config.app.vaultPath), checkFolder(u"data"_s, config.paths.data), checkAnchors(config),
+        checkDisk(config), checkJournal(config), checkProgram(u"countersign-tools"_s),
+        checkProgram(u"countersign-reader"_s), checkLandlock(), checkMemory(),
+        Finding::ok(u"mail"_s, say("not part of this version")),
+        Finding::ok(u"redis"_s, say("not part of this version"))};
     findings += checkPlanner(config);
     findings += checkLedger(config);
     findings += checkServers(config);
@@ -194,14 +190,14 @@ int runDoctor(const Invocation &in, const Config &config)
     QJsonArray list;
     for (const Finding &finding : findings) {
         healthy = healthy && finding.status != u"problem";
-        list.append(QJsonObject{{QStringLiteral("check"), finding.check}, {QStringLiteral("status"), finding.status},
-            {QStringLiteral("message"), finding.message}});
+        list.append(
+            QJsonObject{{u"check"_s, finding.check}, {u"status"_s, finding.status}, {u"message"_s, finding.message}});
         if (!in.has("json"))
-            printLine(QStringLiteral("%1 %2 %3")
-                    .arg(finding.status.leftJustified(8), finding.check.leftJustified(26), finding.message));
+            printLine(
+                u"%1 %2 %3"_s.arg(finding.status.leftJustified(8), finding.check.leftJustified(26), finding.message));
     }
     if (in.has("json"))
-        printJson(QJsonObject{{QStringLiteral("ok"), healthy}, {QStringLiteral("checks"), list}});
+        printJson(QJsonObject{{u"ok"_s, healthy}, {u"checks"_s, list}});
     return healthy ? ExitOk : ExitFailed;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/config/config.h"
+#include "base/literals.h"
 
 namespace countersign {
 
@@ -10,17 +11,14 @@ struct Finding
     QString status; ///< ok | warning | problem
     QString message;
 
-    [[nodiscard]] static Finding ok(const QString &check, const QString &message)
-    {
-        return {check, QStringLiteral("ok"), message};
-    }
+    [[nodiscard]] static Finding ok(const QString &check, const QString &message) { return {check, u"ok"_s, message}; }
     [[nodiscard]] static Finding warning(const QString &check, const QString &message)
     {
-        return {check, QStringLiteral("warning"), message};
+        return {check, u"warning"_s, message};
     }
     [[nodiscard]] static Finding problem(const QString &check, const QString &message)
     {
-        return {check, QStringLiteral("problem"), message};
+        return {check, u"problem"_s, message};
     }
 };
 

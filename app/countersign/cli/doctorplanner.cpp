@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "cli/doctor.h"
 #include "plan/admin/plannerfactory.h"
 #include "plan/handbook.h"
@@ -47,9 +48,9 @@ Chosen chosen(const Config &config)
 
 Finding plannerFinding(const Config &config, const Chosen &planner, const KeyringReport &keyring)
 {
-    const QString check = QStringLiteral("planner");
+    const QString check = u"planner"_s;
     const QString told = say("%1, %2 at %3").arg(planner.name, planner.model, planner.baseUrl);
-    const QString setting = planner.name + QStringLiteral(".api_key");
+    const QString setting = planner.name + u".api_key"_s;
     QString key = planner.key;
     if (key == u"keyring") {
         if (keyring.state != KeyringState::Available)
@@ -82,18 +83,17 @@ QList<Finding> checkPlanner(const Config &config)
     const KeyringReport keyring = ended(lookAtKeyring());
     QList<Finding> out;
     out.append(models ? plannerFinding(config, planner, keyring)
-                      : Finding::ok(QStringLiteral("planner"), say("%1, needs no account").arg(config.planner.use)));
+                      : Finding::ok(u"planner"_s, say("%1, needs no account").arg(config.planner.use)));
     const QStringList problems = PlaybookPlanner(config.paths.playbooks, {}).problems();
     for (const QString &problem : problems)
-        out.append(Finding::warning(QStringLiteral("playbook"), problem));
+        out.append(Finding::warning(u"playbook"_s, problem));
     if (const Result<QString> handbook = Handbook(config.app.vaultPath).read(); !handbook)
-        out.append(Finding::problem(QStringLiteral("handbook"), handbook.error().message));
+        out.append(Finding::problem(u"handbook"_s, handbook.error().message));
     if (keyring.state == KeyringState::Available)
-        out.append(Finding::ok(QStringLiteral("keyring"), keyring.message));
+        out.append(Finding::ok(u"keyring"_s, keyring.message));
     else
-        out.append(
-            needed ? Finding::problem(QStringLiteral("keyring"), keyring.message)
-                   : Finding::warning(QStringLiteral("keyring"), say("%1 Nothing needs it now.").arg(keyring.message)));
+        out.append(needed ? Finding::problem(u"keyring"_s, keyring.message)
+                          : Finding::warning(u"keyring"_s, say("%1 Nothing needs it now.").arg(keyring.message)));
     return out;
 }
 

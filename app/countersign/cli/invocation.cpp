@@ -1,5 +1,6 @@
 #include "cli/invocation.h"
 
+#include "base/literals.h"
 #include "cli/verbtable.h"
 
 #include <QCoreApplication>
@@ -48,7 +49,7 @@ Result<void> checkArguments(const Invocation &in)
     const QStringList words = QString::fromLatin1(verb->words).split(u' ', Qt::SkipEmptyParts);
     if (!words.isEmpty() && !words.contains(in.arguments.last()))
         return usage(QCoreApplication::translate("Cli", "\"%1\" takes %2 or %3.")
-                .arg(in.verb, words.mid(0, words.size() - 1).join(QStringLiteral(", ")), words.last()));
+                .arg(in.verb, words.mid(0, words.size() - 1).join(u", "_s), words.last()));
     return {};
 }
 } // namespace

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/visibletext.h"
 #include "cli/doctor.h"
 #include "cli/verbs.h"
@@ -34,7 +35,7 @@ bool agreed(const QString &why)
     printLine(
         say("What was spent today is not known any more: today's budget begins anew. What is there now is kept in the "
             "journal."));
-    if (confirmed(say("Type \"yes\" to start the ledger anew:"), QStringLiteral("yes")))
+    if (confirmed(say("Type \"yes\" to start the ledger anew:"), u"yes"_s))
         return true;
     printLine(say("Nothing was done."));
     return false;
@@ -56,7 +57,7 @@ int done(const Result<void> &result)
 
 Result<void> resetWith(EventStore &journal)
 {
-    const Result<LedgerRecord> anew = QCoro::waitFor(startLedgerAnew(journal, QStringLiteral("human:cli")));
+    const Result<LedgerRecord> anew = QCoro::waitFor(startLedgerAnew(journal, u"human:cli"_s));
     return anew ? Result<void>{} : Result<void>(fail(anew.error()));
 }
 
@@ -82,7 +83,7 @@ int resetAlone(const Config &config)
 
 Result<QJsonValue> askedLedger(const Config &config)
 {
-    return askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("ledger")}});
+    return askInstance(config.paths.socket, {{u"verb"_s, u"ledger"_s}});
 }
 
 QString spent(const QJsonObject &ledger)
@@ -90,7 +91,7 @@ QString spent(const QJsonObject &ledger)
     const QString budget = field(ledger, "budget_usd");
     return say("Models have cost %1 USD today, in requests: %2.")
                .arg(field(ledger, "spent_usd"))
-               .arg(ledger.value(QLatin1String("requests")).toInteger()) +
+               .arg(ledger.value("requests"_L1).toInteger()) +
            u' ' +
            (budget.toDouble() > 0 ? say("The limit is %1 USD a day.").arg(budget)
                                   : say("There is no limit (claude.daily_budget_usd)."));
@@ -109,7 +110,7 @@ QList<Finding> checkLedger(const Config &config)
 {
     const QString problem = problemAlone(config);
     return problem.isEmpty() ? QList<Finding>{}
-                             : QList<Finding>{Finding::problem(QStringLiteral("ledger"), unreadableLedger(problem))};
+                             : QList<Finding>{Finding::problem(u"ledger"_s, unreadableLedger(problem))};
 }
 
 int runLedger(const Invocation &in, const Config &config)
@@ -135,13 +136,12 @@ int resetLedger(const Invocation &, const Config &config)
     const Result<QJsonValue> told = askedLedger(config);
     if (!told)
         return told.error().code == ErrorCode::Unavailable ? resetAlone(config) : report(told.error());
-    const QString problem = told->toObject().value(QLatin1String("problem")).toString();
+    const QString problem = told->toObject().value("problem"_L1).toString();
     if (problem.isEmpty())
         return nothingToReset();
     if (!agreed(problem))
         return ExitFailed;
-    const Result<QJsonValue> answer =
-        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("reset_ledger")}});
+    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{u"verb"_s, u"reset_ledger"_s}});
     return done(answer ? Result<void>{} : Result<void>(fail(answer.error())));
 }
 

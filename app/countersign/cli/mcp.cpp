@@ -1,4 +1,5 @@
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 #include "base/openfile.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
@@ -27,41 +28,39 @@ QString apartWord(const QJsonObject &separation, bool isStarted)
         return say("not started");
     if (separation.isEmpty())
         return say("ours");
-    if (separation.value(QLatin1String("mode")).toString() == u"none")
+    if (separation.value("mode"_L1).toString() == u"none")
         return say("NOT KEPT APART");
-    return separation.value(QLatin1String("unix_sockets")).toBool() ? say("apart, WITH SOCKETS") : say("apart");
+    return separation.value("unix_sockets"_L1).toBool() ? say("apart, WITH SOCKETS") : say("apart");
 }
 
 } // namespace
 
 int listServers(const Invocation &in, const Config &config)
 {
-    const Result<QJsonValue> answer =
-        askInstance(config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("mcp_list")}});
+    const Result<QJsonValue> answer = askInstance(config.paths.socket, {{u"verb"_s, u"mcp_list"_s}});
     if (!answer)
         return report(answer.error());
     if (in.has("json"))
         return printJson(*answer);
     const QJsonArray servers = answer->toArray();
     for (const QJsonValue &server : servers) {
-        const bool isStarted = server[QLatin1String("state")].toString() != u"blocked"; // why not stands in the line
-        printLine(QStringLiteral("%1  %2  %3  %4")
-                .arg(visibleText(server[QLatin1String("id")].toString()).leftJustified(16),
-                    server[QLatin1String("state")].toString().leftJustified(10),
-                    apartWord(server[QLatin1String("separation")].toObject(), isStarted).leftJustified(24),
-                    visibleText(server[QLatin1String("last_error")].toString()))
+        const bool isStarted = server["state"_L1].toString() != u"blocked"; // why not stands in the line
+        printLine(u"%1  %2  %3  %4"_s
+                .arg(visibleText(server["id"_L1].toString()).leftJustified(16),
+                    server["state"_L1].toString().leftJustified(10),
+                    apartWord(server["separation"_L1].toObject(), isStarted).leftJustified(24),
+                    visibleText(server["last_error"_L1].toString()))
                 .trimmed());
-        if (const QString how = server[QLatin1String("separation")][QLatin1String("sentence")].toString();
-            isStarted && !how.isEmpty())
-            printLine(QStringLiteral("    %1").arg(visibleText(how)));
-        const QJsonArray problems = server[QLatin1String("list_problems")].toArray();
+        if (const QString how = server["separation"_L1]["sentence"_L1].toString(); isStarted && !how.isEmpty())
+            printLine(u"    %1"_s.arg(visibleText(how)));
+        const QJsonArray problems = server["list_problems"_L1].toArray();
         for (const QJsonValue &problem : problems)
-            printLine(QStringLiteral("    %1").arg(visibleText(problem.toString())));
-        const QJsonArray tools = server[QLatin1String("changed_tools")].toArray();
+            printLine(u"    %1"_s.arg(visibleText(problem.toString())));
+        const QJsonArray tools = server["changed_tools"_L1].toArray();
         for (const QJsonValue &tool : tools)
             printLine(say("    changed: %1 (countersign mcp pin %2/%1)")
-                    .arg(visibleText(tool.isString() ? tool.toString() : tool[QLatin1String("name")].toString()),
-                        visibleText(server[QLatin1String("id")].toString())));
+                    .arg(visibleText(tool.isString() ? tool.toString() : tool["name"_L1].toString()),
+                        visibleText(server["id"_L1].toString())));
     }
     return ExitOk;
 }
@@ -88,28 +87,26 @@ int importServers(const Invocation &in, const Config &)
     const Result<QJsonObject> json = parseJsonObject(*text);
     if (!json)
         return report(json.error());
-    const QJsonObject servers = json->value(QLatin1String("mcpServers")).toObject();
+    const QJsonObject servers = json->value("mcpServers"_L1).toObject();
     if (servers.isEmpty())
         return report({ErrorCode::Invalid, say("The file has no \"mcpServers\"."), {}, false});
     printLine(say("# Look at these programs, then put them into your config.yaml:"));
-    printLine(QStringLiteral("mcp:\n  servers:"));
+    printLine(u"mcp:\n  servers:"_s);
     for (auto it = servers.begin(); it != servers.end(); ++it) {
         const QJsonObject server = it.value().toObject();
         QStringList args;
-        const QJsonArray list = server.value(QLatin1String("args")).toArray();
+        const QJsonArray list = server.value("args"_L1).toArray();
         for (const QJsonValue &arg : list)
             args.append(yamlText(arg.toString()));
-        printLine(QStringLiteral("    %1:\n      command: %2\n      args: [%3]")
-                .arg(yamlText(it.key()), yamlText(server.value(QLatin1String("command")).toString()),
-                    args.join(QStringLiteral(", "))));
-        const QJsonObject env = server.value(QLatin1String("env")).toObject();
+        printLine(u"    %1:\n      command: %2\n      args: [%3]"_s.arg(
+            yamlText(it.key()), yamlText(server.value("command"_L1).toString()), args.join(u", "_s)));
+        const QJsonObject env = server.value("env"_L1).toObject();
         if (!env.isEmpty())
-            printLine(QStringLiteral("      env: {%1}").arg([&env] {
+            printLine(u"      env: {%1}"_s.arg([&env] {
                 QStringList pairs;
                 for (auto e = env.begin(); e != env.end(); ++e)
-                    pairs.append(
-                        QStringLiteral("%1: \"${%2}\"").arg(yamlText(e.key()), e.key())); // values may be secrets
-                return pairs.join(QStringLiteral(", "));
+                    pairs.append(u"%1: \"${%2}\""_s.arg(yamlText(e.key()), e.key())); // values may be secrets
+                return pairs.join(u", "_s);
             }()));
     }
     return ExitOk;
@@ -126,9 +123,9 @@ Result<void> checkPin(const Invocation &in)
 int pinTool(const Invocation &in, const Config &config)
 {
     const QStringList parts = in.arguments[1].split(u'/');
-    const QJsonObject which{{QStringLiteral("server"), parts[0]}, {QStringLiteral("tool"), parts[1]}};
+    const QJsonObject which{{u"server"_s, parts[0]}, {u"tool"_s, parts[1]}};
     QJsonObject ask = which;
-    ask.insert(QStringLiteral("verb"), QStringLiteral("mcp_tool"));
+    ask.insert(u"verb"_s, u"mcp_tool"_s);
     const Result<QJsonValue> tool = askInstance(config.paths.socket, ask);
     if (!tool)
         return report(tool.error());
@@ -139,8 +136,8 @@ int pinTool(const Invocation &in, const Config &config)
     if (!std::getline(std::cin, line) || line != "yes")
         return ExitFailed;
     QJsonObject pin = which;
-    pin.insert(QStringLiteral("verb"), QStringLiteral("mcp_pin"));
-    pin.insert(QStringLiteral("hash"), tool->toObject().value(QLatin1String("hash")));
+    pin.insert(u"verb"_s, u"mcp_pin"_s);
+    pin.insert(u"hash"_s, tool->toObject().value("hash"_L1));
     const Result<QJsonValue> done = askInstance(config.paths.socket, pin);
     return done ? int(ExitOk) : report(done.error());
 }

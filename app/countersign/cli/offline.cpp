@@ -1,4 +1,5 @@
 #include "agent/systemstatus.h"
+#include "base/literals.h"
 #include "cli/doctor.h"
 #include "cli/verbs.h"
 #include "control/json.h"
@@ -22,14 +23,13 @@ QString say(const char *text)
 
 QJsonObject stoppedStatus(Database *db, const Judgement &judged, const QString &path)
 {
-    SystemStatus status{QStringLiteral("stopped"), hasPauseFile(path) || (db && pauseIn(*db))};
+    SystemStatus status{u"stopped"_s, hasPauseFile(path) || (db && pauseIn(*db))};
     const QMap<State, qint64> stored = db ? queries::counts(*db) : QMap<State, qint64>{};
     for (int state = int(State::Received); db && state < kStateCount; ++state)
         status.counts.insert(State(state), stored.value(State(state)));
     if (const Result<LedgerRecord> ledger = db ? ledgerIn(*db) : LedgerRecord{};
         !ledger) // the one thing of a stopped profile that needs a word
-        status.services = {{QStringLiteral("ledger"), QStringLiteral("stopped"), QStringLiteral("degraded"),
-            unreadableLedger(ledger.error().message)}};
+        status.services = {{u"ledger"_s, u"stopped"_s, u"degraded"_s, unreadableLedger(ledger.error().message)}};
     status.held = judged.held;
     return status.toJson();
 }
@@ -57,8 +57,7 @@ Result<QJsonValue> answer(Database &db, const Invocation &in, const Config &conf
             return fail(detail.error());
         QJsonObject shown = detailJson(*detail);
         if (!isTerminal(detail->action.state))
-            shown.insert(
-                QStringLiteral("plan"), withSeparationWarnings(detail->plan, separationWarnings(config.mcp.servers)));
+            shown.insert(u"plan"_s, withSeparationWarnings(detail->plan, separationWarnings(config.mcp.servers)));
         return shown;
     }
     const Result<QList<Event>> events = queries::trace(db, in.arguments.first());

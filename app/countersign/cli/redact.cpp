@@ -1,5 +1,6 @@
 #include "cli/verbs.h"
 
+#include "base/literals.h"
 #include "domain/payloads/journal.h"
 #include "journal/journal.h"
 #include "journal/redaction.h"
@@ -29,7 +30,7 @@ Result<void> announceRedaction(const JournalPlace &place, const RedactionScope &
     Journal journal(place, bus);
     if (const Result<void> opened = QCoro::waitFor(journal.start()); !opened)
         return opened;
-    const Event event = makeEvent(EventType::JournalRedacted, scope.correlationId, {}, QStringLiteral("human:cli"),
+    const Event event = makeEvent(EventType::JournalRedacted, scope.correlationId, {}, u"human:cli"_s,
         JournalRedacted{scope.seqs, reason, scope.leftFiles});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> appended = QCoro::waitFor(journal.append(change));
@@ -42,7 +43,7 @@ QStringList databases(const QString &journalPath)
 {
     const QFileInfo info(journalPath);
     QStringList out{journalPath};
-    const QFileInfoList copies = info.dir().entryInfoList({info.fileName() + QStringLiteral(".v*.bak")}, QDir::Files);
+    const QFileInfoList copies = info.dir().entryInfoList({info.fileName() + u".v*.bak"_s}, QDir::Files);
     for (const QFileInfo &copy : copies)
         out.append(copy.filePath());
     return out;
@@ -57,7 +58,7 @@ QStringList removeFromVault(const QString &vault, const QStringList &actionIds)
         for (const QString &folder : noteFolders())
             if (const QString note = layout.notePath(folder, id); QFile::exists(note) && !QFile::remove(note))
                 left.append(note);
-        QDir originals(vault + QStringLiteral("/Needs_Action/") + id);
+        QDir originals(vault + u"/Needs_Action/"_s + id);
         if (originals.exists() && !originals.removeRecursively())
             left.append(originals.path());
     }
@@ -92,7 +93,7 @@ int redactItem(const Invocation &in, const Config &config)
     printLine(say("%1 events of %2 item(s) lose their content. That they happened, when, and by whom stays provable.")
             .arg(scope->seqs.size())
             .arg(scope->actionIds.size()));
-    if (!confirmed(say("This cannot be undone. Type \"remove\":"), QStringLiteral("remove")))
+    if (!confirmed(say("This cannot be undone. Type \"remove\":"), u"remove"_s))
         return report({ErrorCode::Refused, say("Nothing was removed."), {}, false});
     if (const Result<void> told = announceRedaction(journalPlace(config), *scope, in.option("reason")); !told)
         return report(told.error());

@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/literals.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 #include "domain/held.h"
@@ -21,7 +22,7 @@ QString say(const char *text)
 QString localTime(const QString &at)
 {
     const std::optional<qint64> us = parseTime(at);
-    return us ? QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : at;
+    return us ? QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(u"yyyy-MM-dd HH:mm:ss"_s) : at;
 }
 
 QString valueText(const QJsonValue &value)
@@ -35,16 +36,14 @@ QString valueText(const QJsonValue &value)
 
 QString renderStep(const QJsonObject &step, int number)
 {
-    QString out = QStringLiteral("  %1. %2  [%3 · %4]\n")
-                      .arg(number)
-                      .arg(field(step, "sentence"), field(step, "server") + u'/' + field(step, "tool"),
-                          riskName(reversibilityFromName(step.value(QLatin1String("reversibility")).toString())));
-    const QJsonObject arguments = step.value(QLatin1String("arguments")).toObject();
+    QString out = u"  %1. %2  [%3 · %4]\n"_s.arg(number).arg(field(step, "sentence"),
+        field(step, "server") + u'/' + field(step, "tool"),
+        riskName(reversibilityFromName(step.value("reversibility"_L1).toString())));
+    const QJsonObject arguments = step.value("arguments"_L1).toObject();
     for (auto it = arguments.begin(); it != arguments.end(); ++it)
-        out += QStringLiteral("       %1: %2\n")
-                   .arg(visibleText(it.key()), valueText(it.value()).replace(u'\n', QStringLiteral("\n         ")));
+        out += u"       %1: %2\n"_s.arg(visibleText(it.key()), valueText(it.value()).replace(u'\n', u"\n         "_s));
     if (const QString why = field(step, "why"); !why.isEmpty())
-        out += QStringLiteral("       %1 %2\n").arg(say("why:"), why);
+        out += u"       %1 %2\n"_s.arg(say("why:"), why);
     return out;
 }
 } // namespace
@@ -61,58 +60,55 @@ QString renderList(const QJsonArray &actions)
     QStringList lines;
     for (const QJsonValue &item : actions) {
         const QJsonObject action = item.toObject();
-        lines.append(QStringLiteral("%1  %2  %3  %4")
-                .arg(field(action, "id"), field(action, "state").leftJustified(17),
-                    field(action, "type").leftJustified(16), field(action, "title")));
+        lines.append(u"%1  %2  %3  %4"_s.arg(field(action, "id"), field(action, "state").leftJustified(17),
+            field(action, "type").leftJustified(16), field(action, "title")));
     }
     return lines.join(u'\n');
 }
 
 QString renderDetail(const QJsonObject &detail)
 {
-    const QJsonObject plan = detail.value(QLatin1String("plan")).toObject();
-    QString out =
-        QStringLiteral("%1\n%2 · %3 · %4\n")
-            .arg(field(detail, "title"), field(detail, "type"), field(detail, "source"), field(detail, "state"));
+    const QJsonObject plan = detail.value("plan"_L1).toObject();
+    QString out = u"%1\n%2 · %3 · %4\n"_s.arg(
+        field(detail, "title"), field(detail, "type"), field(detail, "source"), field(detail, "state"));
     if (const QString reason = field(detail, "reason"); !reason.isEmpty())
         out += reason + u'\n';
     if (!plan.isEmpty()) {
-        out += QStringLiteral("\n%1 (%2)\n").arg(field(plan, "summary"), field(plan, "planner"));
+        out += u"\n%1 (%2)\n"_s.arg(field(plan, "summary"), field(plan, "planner"));
         out += renderPlanNotes(detail);
         int number = 0;
-        const QJsonArray steps = plan.value(QLatin1String("steps")).toArray();
+        const QJsonArray steps = plan.value("steps"_L1).toArray();
         for (const QJsonValue &step : steps)
             out += renderStep(step.toObject(), ++number);
-        const QJsonArray warnings = plan.value(QLatin1String("warnings")).toArray();
+        const QJsonArray warnings = plan.value("warnings"_L1).toArray();
         for (const QJsonValue &warning : warnings)
-            out += QStringLiteral("  ! %1\n").arg(visibleText(warning.toString()));
+            out += u"  ! %1\n"_s.arg(visibleText(warning.toString()));
     }
-    const QJsonObject execution = detail.value(QLatin1String("execution")).toObject();
-    if (const QJsonObject doubt = execution.value(QLatin1String("doubt")).toObject();
-        doubt.contains(QLatin1String("if_not"))) {
+    const QJsonObject execution = detail.value("execution"_L1).toObject();
+    if (const QJsonObject doubt = execution.value("doubt"_L1).toObject(); doubt.contains("if_not"_L1)) {
         out += u'\n' +
                say("Nobody knows whether step %1 happened: %2")
-                   .arg(doubt.value(QLatin1String("step")).toInt() + 1)
+                   .arg(doubt.value("step"_L1).toInt() + 1)
                    .arg(field(doubt, "sentence")) +
                u'\n';
         out += field(doubt, "why") + u'\n';
         out += say("  happened      %1").arg(field(doubt, "if_happened")) + u'\n';
         out += say("  not-happened  %1").arg(field(doubt, "if_not")) + u'\n';
-        if (doubt.value(QLatin1String("can_probe")).toBool())
+        if (doubt.value("can_probe"_L1).toBool())
             out += say("  probe         Looks without changing anything.") + u'\n';
     }
-    const QJsonArray done = execution.value(QLatin1String("steps")).toArray();
+    const QJsonArray done = execution.value("steps"_L1).toArray();
     for (const QJsonValue &step : done)
-        if (const QJsonObject whole = step[QLatin1String("whole")].toObject(); !whole.isEmpty())
+        if (const QJsonObject whole = step["whole"_L1].toObject(); !whole.isEmpty())
             out += say("The answer to step %1 was shortened; it had %2 bytes and the SHA-256 %3.")
-                       .arg(step[QLatin1String("step")].toInt() + 1)
-                       .arg(whole.value(QLatin1String("bytes")).toInteger())
+                       .arg(step["step"_L1].toInt() + 1)
+                       .arg(whole.value("bytes"_L1).toInteger())
                        .arg(field(whole, "sha256")) +
                    u'\n';
-    const QJsonArray residue = execution.value(QLatin1String("residue")).toArray();
+    const QJsonArray residue = execution.value("residue"_L1).toArray();
     for (const QJsonValue &left : residue)
         out += say("Could not be undone: %1").arg(visibleText(left.toString())) + u'\n';
-    out += QStringLiteral("\nid      %1\ndigest  %2").arg(field(detail, "id"), field(detail, "plan_digest"));
+    out += u"\nid      %1\ndigest  %2"_s.arg(field(detail, "id"), field(detail, "plan_digest"));
     return out;
 }
 
@@ -121,14 +117,14 @@ QString renderHeld(const QJsonObject &held)
     const auto number = [&held](const char *key) { return held.value(QLatin1String(key)).toInteger(); };
     const auto event = [&](const char *seq, const char *at) {
         return say("event %1").arg(number(seq)) +
-               (field(held, at).isEmpty() ? QString() : QStringLiteral(" · ") + localTime(field(held, at)));
+               (field(held, at).isEmpty() ? QString() : u" · "_s + localTime(field(held, at)));
     };
     QString out = say("HELD, nothing is done: %1").arg(field(held, "reason")) + u'\n';
-    out += QStringLiteral("  ") +
+    out += u"  "_s +
            (number("found_seq") > 0 ? say("this journal ends at %1").arg(event("found_seq", "found_at"))
                                     : say("this journal is empty")) +
            u'\n';
-    out += QStringLiteral("  ") +
+    out += u"  "_s +
            (number("anchor_seq") > 0 ? say("its anchor stands at %1").arg(event("anchor_seq", "anchor_at"))
                                      : say("it has no anchor that can be read")) +
            u'\n';
@@ -137,27 +133,26 @@ QString renderHeld(const QJsonObject &held)
 
 QString renderStatus(const QJsonObject &status)
 {
-    QString out = QStringLiteral("%1: %2").arg(say("State"), field(status, "state"));
-    if (status.value(QLatin1String("paused")).toBool())
+    QString out = u"%1: %2"_s.arg(say("State"), field(status, "state"));
+    if (status.value("paused"_L1).toBool())
         out += u' ' + say("(paused: no tool is called until \"countersign resume\")");
-    if (const QJsonObject held = status.value(QLatin1String("held")).toObject(); !held.isEmpty())
+    if (const QJsonObject held = status.value("held"_L1).toObject(); !held.isEmpty())
         out += u'\n' + renderHeld(held);
-    out += QStringLiteral("\n%1: %2").arg(say("Planner"), field(status, "planner"));
-    const QJsonArray services = status.value(QLatin1String("services")).toArray();
+    out += u"\n%1: %2"_s.arg(say("Planner"), field(status, "planner"));
+    const QJsonArray services = status.value("services"_L1).toArray();
     for (const QJsonValue &item : services) {
         const QJsonObject service = item.toObject();
-        out += QStringLiteral("\n  %1 %2 %3")
-                   .arg(field(service, "name").leftJustified(18), field(service, "health").leftJustified(10),
-                       field(service, "message"));
+        out += u"\n  %1 %2 %3"_s.arg(field(service, "name").leftJustified(18),
+            field(service, "health").leftJustified(10), field(service, "message"));
     }
     for (const char *group : {"counts", "queues"}) {
         const QJsonObject numbers = status.value(QLatin1String(group)).toObject();
         QStringList parts;
         for (auto it = numbers.begin(); it != numbers.end(); ++it)
             if (it.value().toInteger() > 0)
-                parts.append(QStringLiteral("%1 %2").arg(it.value().toInteger()).arg(it.key()));
+                parts.append(u"%1 %2"_s.arg(it.value().toInteger()).arg(it.key()));
         if (!parts.isEmpty())
-            out += QStringLiteral("\n%1: %2").arg(QLatin1String(group), parts.join(QStringLiteral(", ")));
+            out += u"\n%1: %2"_s.arg(QLatin1String(group), parts.join(u", "_s));
     }
     return out;
 }

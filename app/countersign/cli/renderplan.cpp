@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 
@@ -16,33 +17,30 @@ QString say(const char *text)
 
 QString renderPlanNotes(const QJsonObject &detail)
 {
-    const QJsonObject plan = detail.value(QLatin1String("plan")).toObject();
+    const QJsonObject plan = detail.value("plan"_L1).toObject();
     QString out;
-    const QJsonArray flags = plan.value(QLatin1String("flags")).toArray();
+    const QJsonArray flags = plan.value("flags"_L1).toArray();
     if (!flags.isEmpty())
         out += say("NEEDS YOUR EYES; no rule approves this:") + u'\n';
     for (const QJsonValue &flag : flags) {
-        out += QStringLiteral("  !! %1\n").arg(field(flag.toObject(), "sentence"));
+        out += u"  !! %1\n"_s.arg(field(flag.toObject(), "sentence"));
         if (const QString excerpt = field(flag.toObject(), "excerpt"); !excerpt.isEmpty())
-            out += QStringLiteral("       | %1\n").arg(excerpt);
+            out += u"       | %1\n"_s.arg(excerpt);
     }
     if (const QString why = field(plan, "fallback"); !why.isEmpty())
-        out += QStringLiteral("  %1\n").arg(why);
+        out += u"  %1\n"_s.arg(why);
     if (const QString unsure = field(plan, "uncertainty"); !unsure.isEmpty())
-        out += QStringLiteral("  %1\n").arg(say("Not sure about: %1").arg(unsure));
-    const QJsonArray dialogue =
-        detail.value(QLatin1String("intake")).toObject().value(QLatin1String("dialogue")).toArray();
+        out += u"  %1\n"_s.arg(say("Not sure about: %1").arg(unsure));
+    const QJsonArray dialogue = detail.value("intake"_L1).toObject().value("dialogue"_L1).toArray();
     for (const QJsonValue &said : dialogue)
-        out += QStringLiteral("  %1 %2\n")
-                   .arg(said[QLatin1String("who")].toString() == u"owner" ? say("You:") : say("Planner:"),
-                       field(said.toObject(), "text"));
-    const QJsonObject usage = plan.value(QLatin1String("usage")).toObject();
+        out += u"  %1 %2\n"_s.arg(
+            said["who"_L1].toString() == u"owner" ? say("You:") : say("Planner:"), field(said.toObject(), "text"));
+    const QJsonObject usage = plan.value("usage"_L1).toObject();
     if (!usage.isEmpty())
-        out += QStringLiteral("  %1\n").arg(
-            say("%1: %2 tokens in, %3 out, %4 USD. What was sent: countersign show ID --sent")
+        out += u"  %1\n"_s.arg(say("%1: %2 tokens in, %3 out, %4 USD. What was sent: countersign show ID --sent")
                 .arg(field(usage, "model"))
-                .arg(usage.value(QLatin1String("input_tokens")).toInteger())
-                .arg(usage.value(QLatin1String("output_tokens")).toInteger())
+                .arg(usage.value("input_tokens"_L1).toInteger())
+                .arg(usage.value("output_tokens"_L1).toInteger())
                 .arg(field(usage, "cost_usd")));
     return out;
 }
@@ -55,10 +53,10 @@ QString renderSent(const QJsonArray &sent)
     for (const QJsonValue &value : sent) {
         const QJsonObject item = value.toObject();
         const QString where =
-            item.value(QLatin1String("cloud")).toBool() ? say("left this machine") : say("stayed on this machine");
-        const QByteArray request = QJsonDocument(item.value(QLatin1String("request")).toObject()).toJson();
-        parts.append(QStringLiteral("== %1  %2  (%3)\n%4")
-                .arg(field(item, "at"), field(item, "model"), where, visibleText(QString::fromUtf8(request), true)));
+            item.value("cloud"_L1).toBool() ? say("left this machine") : say("stayed on this machine");
+        const QByteArray request = QJsonDocument(item.value("request"_L1).toObject()).toJson();
+        parts.append(u"== %1  %2  (%3)\n%4"_s.arg(
+            field(item, "at"), field(item, "model"), where, visibleText(QString::fromUtf8(request), true)));
     }
     return parts.join(u'\n');
 }

@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/literals.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 #include "domain/payloads/operations.h"
@@ -36,33 +37,31 @@ QString detailsOf(const EventSummary &told)
     for (const QString *text : {&told.title, &told.reason, &told.error, &told.outcome, &told.digest})
         if (!text->isEmpty() && parts.size() < 3)
             parts.append(visibleText(*text).left(text == &told.digest ? 12 : 100));
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 EventSummary toldBy(const QJsonObject &event)
 {
-    return EventSummary::of(event.value(QLatin1String("payload")).toObject());
+    return EventSummary::of(event.value("payload"_L1).toObject());
 }
 
 QString renderOne(const QList<QJsonObject> &events)
 {
-    const auto at = [&](qsizetype i) { return parseTime(events[i].value(QLatin1String("at")).toString()).value_or(0); };
+    const auto at = [&](qsizetype i) { return parseTime(events[i].value("at"_L1).toString()).value_or(0); };
     QString title = visibleText(toldBy(events.first()).title);
-    QString out = QStringLiteral("\n\n%1  %2")
-                      .arg(title.isEmpty() ? say("Countersign") : title, field(events.first(), "action_id"));
-    out += QStringLiteral("\n%1 %2, %3 %4")
-               .arg(say("from"), field(events.first(), "at"), say("in all"), seconds(at(events.size() - 1) - at(0)));
+    QString out = u"\n\n%1  %2"_s.arg(title.isEmpty() ? say("Countersign") : title, field(events.first(), "action_id"));
+    out += u"\n%1 %2, %3 %4"_s.arg(
+        say("from"), field(events.first(), "at"), say("in all"), seconds(at(events.size() - 1) - at(0)));
     for (qsizetype i = 0; i < events.size(); ++i) {
         const QString type = field(events[i], "type");
         const int depth = depthOf(type);
         const bool more = i + 1 < events.size();
         const bool sibling = more && depthOf(field(events[i + 1], "type")) >= depth;
-        const QString branch = (depth > 0 ? QStringLiteral("│  ") : QString()) +
-                               (depth == 0 ? (more ? u'├' : u'└') : (sibling ? u'├' : u'└')) + u' ';
+        const QString branch =
+            (depth > 0 ? u"│  "_s : QString()) + (depth == 0 ? (more ? u'├' : u'└') : (sibling ? u'├' : u'└')) + u' ';
         const QString after = i == 0 ? QString() : u'+' + seconds(at(i) - at(i - 1));
-        out += QStringLiteral("\n%1%2  %3  %4  %5")
-                   .arg(branch, type.leftJustified(25 - int(branch.size())), after.rightJustified(10),
-                       field(events[i], "actor").leftJustified(18), detailsOf(toldBy(events[i])));
+        out += u"\n%1%2  %3  %4  %5"_s.arg(branch, type.leftJustified(25 - int(branch.size())),
+            after.rightJustified(10), field(events[i], "actor").leftJustified(18), detailsOf(toldBy(events[i])));
     }
     return out;
 }
@@ -73,15 +72,15 @@ QString renderTrace(const QJsonObject &trace)
     // One tree for each action: the item, and what was made from it later (an undo, a second try).
     QStringList order;
     QHash<QString, QList<QJsonObject>> byAction;
-    const QJsonArray events = trace.value(QLatin1String("events")).toArray();
+    const QJsonArray events = trace.value("events"_L1).toArray();
     for (const QJsonValue &item : events) {
         const QJsonObject event = item.toObject();
-        const QString id = event.value(QLatin1String("action_id")).toString();
+        const QString id = event.value("action_id"_L1).toString();
         if (!byAction.contains(id))
             order.append(id);
         byAction[id].append(event);
     }
-    QString out = QStringLiteral("%1 %2").arg(say("Correlation id"), field(trace, "correlation_id"));
+    QString out = u"%1 %2"_s.arg(say("Correlation id"), field(trace, "correlation_id"));
     for (const QString &id : std::as_const(order))
         out += renderOne(byAction.value(id));
     return out;

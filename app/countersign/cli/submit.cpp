@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/openfile.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
@@ -46,13 +47,13 @@ Result<QByteArray> readAll(const QString &name)
 /// Nothing runs: the Inbox keeps it until the next start.
 int intoInbox(const Config &config, const QString &name, const QByteArray &content)
 {
-    const QString inbox = config.app.vaultPath + QStringLiteral("/Inbox");
+    const QString inbox = config.app.vaultPath + u"/Inbox"_s;
     if (!QDir().mkpath(inbox))
         return report({ErrorCode::Io, say("The folder %1 cannot be made.").arg(inbox), {}, false});
     QString target = inbox + u'/' + name;
     for (int n = 2; QFileInfo::exists(target); ++n)
-        target = QStringLiteral("%1/%2 (%3)").arg(inbox, name).arg(n);
-    const QString partial = inbox + QStringLiteral("/.submit-%1").arg(QCoreApplication::applicationPid());
+        target = u"%1/%2 (%3)"_s.arg(inbox, name).arg(n);
+    const QString partial = inbox + u"/.submit-%1"_s.arg(QCoreApplication::applicationPid());
     QFile file(partial);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush() ||
         !file.rename(target)) {
@@ -80,20 +81,17 @@ int runSubmit(const Invocation &in, const Config &config)
     if (!content)
         return report(content.error());
     const QString title = in.option("title");
-    const QString name =
-        in.arguments.first() == u"-" ? QStringLiteral("stdin.txt") : QFileInfo(in.arguments.first()).fileName();
-    const Result<QJsonValue> answer = askInstance(
-        config.paths.socket, {{QStringLiteral("verb"), QStringLiteral("submit")}, {QStringLiteral("name"), name},
-                                 {QStringLiteral("content"), QString::fromLatin1(content->toBase64())},
-                                 {QStringLiteral("type"), in.option("type")}, {QStringLiteral("title"), title},
-                                 {QStringLiteral("priority"), in.option("priority")}});
+    const QString name = in.arguments.first() == u"-" ? u"stdin.txt"_s : QFileInfo(in.arguments.first()).fileName();
+    const Result<QJsonValue> answer = askInstance(config.paths.socket,
+        {{u"verb"_s, u"submit"_s}, {u"name"_s, name}, {u"content"_s, QString::fromLatin1(content->toBase64())},
+            {u"type"_s, in.option("type")}, {u"title"_s, title}, {u"priority"_s, in.option("priority")}});
     if (!answer && answer.error().code == ErrorCode::Unavailable)
         return intoInbox(config, name, *content);
     if (!answer)
         return report(answer.error());
     if (in.has("json"))
         return printJson(*answer);
-    printLine(say("Taken in as %1.").arg(answer->toObject().value(QLatin1String("action_id")).toString()));
+    printLine(say("Taken in as %1.").arg(answer->toObject().value("action_id"_L1).toString()));
     return ExitOk;
 }
 

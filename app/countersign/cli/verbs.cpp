@@ -1,5 +1,6 @@
 #include "cli/verbs.h"
 
+#include "base/literals.h"
 #include "base/visibletext.h"
 #include "cli/verbtable.h"
 #include "control/controlclient.h"
@@ -41,20 +42,20 @@ bool isInteractive()
 namespace {
 QJsonObject requestOf(const Invocation &in)
 {
-    QJsonObject request{{QStringLiteral("verb"), in.verb}};
+    QJsonObject request{{u"verb"_s, in.verb}};
     if (!in.arguments.isEmpty())
-        request.insert(QStringLiteral("id"), in.arguments.first());
+        request.insert(u"id"_s, in.arguments.first());
     if (in.has("state"))
-        request.insert(QStringLiteral("state"), in.option("state"));
+        request.insert(u"state"_s, in.option("state"));
     if (in.has("limit"))
-        request.insert(QStringLiteral("limit"), in.option("limit").toInt());
+        request.insert(u"limit"_s, in.option("limit").toInt());
     return request;
 }
 
 int runSent(const Invocation &in, const Config &config)
 {
-    const Result<QJsonValue> answer = askInstance(config.paths.socket,
-        {{QStringLiteral("verb"), QStringLiteral("sent")}, {QStringLiteral("id"), in.arguments.first()}});
+    const Result<QJsonValue> answer =
+        askInstance(config.paths.socket, {{u"verb"_s, u"sent"_s}, {u"id"_s, in.arguments.first()}});
     if (!answer)
         return report(answer.error());
     if (in.has("json"))
@@ -104,8 +105,8 @@ int runReading(const Invocation &in, const Config &config)
     if (!offline || in.verb != u"status")
         return ExitOk;
     // `status` is a question about the running instance, so its answer is also in the exit code.
-    const QJsonObject held = answer->toObject().value(QLatin1String("held")).toObject();
-    const bool isEmptied = !held.isEmpty() && held.value(QLatin1String("found_seq")).toInteger() == 0;
+    const QJsonObject held = answer->toObject().value("held"_L1).toObject();
+    const bool isEmptied = !held.isEmpty() && held.value("found_seq"_L1).toInteger() == 0;
     return report(isEmptied ? Error{ErrorCode::Failed, Held::fromJson(held).refusal().message, {}, false} : notRunning);
 }
 
@@ -117,7 +118,7 @@ int runShow(const Invocation &in, const Config &config)
 int runMetrics(const Invocation &in, const Config &config)
 {
     const Result<QJsonValue> answer =
-        askInstance(config.paths.socket, {{QStringLiteral("verb"), in.verb}, {QStringLiteral("json"), in.has("json")}});
+        askInstance(config.paths.socket, {{u"verb"_s, in.verb}, {u"json"_s, in.has("json")}});
     if (!answer)
         return report(answer.error());
     if (in.has("json"))
@@ -125,6 +126,7 @@ int runMetrics(const Invocation &in, const Config &config)
     std::fputs(answer->toString().toUtf8().constData(), stdout);
     return ExitOk;
 }
+
 int runVerb(const Invocation &in, const Config &config)
 {
     const Verb *verb = verbOf(in); // parseInvocation() takes no other

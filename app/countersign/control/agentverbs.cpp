@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/literals.h"
 #include "control/controlserver.h"
 #include "control/json.h"
 #include "domain/doubt.h"
@@ -15,7 +16,7 @@ QString text(const QJsonObject &request, const char *key)
     return request.value(QLatin1String(key)).toString();
 }
 
-const Actor kTerminal{QStringLiteral("cli")};
+const Actor kTerminal{u"cli"_s};
 
 /// An answer that is put as JSON by `put`.
 template <typename T, typename Put>
@@ -48,35 +49,34 @@ QJsonValue listed(const QList<T> &all)
 
 QJsonObject toJson(const Event &event)
 {
-    return {{QStringLiteral("seq"), event.seq}, {QStringLiteral("id"), event.id},
-        {QStringLiteral("type"), eventTypeName(event.type)}, {QStringLiteral("at"), formatTime(event.atUs)},
-        {QStringLiteral("actor"), event.actor}, {QStringLiteral("causation_id"), event.causationId},
-        {QStringLiteral("action_id"), event.actionId}, {QStringLiteral("payload"), event.payload}};
+    return {{u"seq"_s, event.seq}, {u"id"_s, event.id}, {u"type"_s, eventTypeName(event.type)},
+        {u"at"_s, formatTime(event.atUs)}, {u"actor"_s, event.actor}, {u"causation_id"_s, event.causationId},
+        {u"action_id"_s, event.actionId}, {u"payload"_s, event.payload}};
 }
 } // namespace
 
 QJsonObject detailJson(const ActionDetail &detail)
 {
     QJsonObject json = detail.action.toJson();
-    json.insert(QStringLiteral("plan"), detail.plan);
-    json.insert(QStringLiteral("decision"), detail.decision);
-    json.insert(QStringLiteral("intake"), detail.intake);
+    json.insert(u"plan"_s, detail.plan);
+    json.insert(u"decision"_s, detail.decision);
+    json.insert(u"intake"_s, detail.intake);
     QJsonObject execution = detail.execution;
     if (const std::optional<Doubt> doubt = doubtOf(detail)) {
         // Journals of earlier versions say only that there is a doubt.
-        QJsonObject told = execution.value(QLatin1String("doubt")).toObject();
-        told.insert(QStringLiteral("step"), doubt->step);
-        told.insert(QStringLiteral("sentence"), doubt->sentence);
-        told.insert(QStringLiteral("why"), doubt->why);
-        told.insert(QStringLiteral("can_probe"), doubt->canProbe);
-        told.insert(QStringLiteral("if_happened"), doubt->ifHappened);
-        told.insert(QStringLiteral("if_not"), doubt->ifNot);
-        execution.insert(QStringLiteral("doubt"), told);
+        QJsonObject told = execution.value("doubt"_L1).toObject();
+        told.insert(u"step"_s, doubt->step);
+        told.insert(u"sentence"_s, doubt->sentence);
+        told.insert(u"why"_s, doubt->why);
+        told.insert(u"can_probe"_s, doubt->canProbe);
+        told.insert(u"if_happened"_s, doubt->ifHappened);
+        told.insert(u"if_not"_s, doubt->ifNot);
+        execution.insert(u"doubt"_s, told);
     }
-    json.insert(QStringLiteral("execution"), execution);
-    json.insert(QStringLiteral("reason"), detail.action.reason);
+    json.insert(u"execution"_s, execution);
+    json.insert(u"reason"_s, detail.action.reason);
     if (detail.action.expiresUs > 0)
-        json.insert(QStringLiteral("expires"), formatTime(detail.action.expiresUs));
+        json.insert(u"expires"_s, formatTime(detail.action.expiresUs));
     return json;
 }
 
@@ -85,8 +85,7 @@ QJsonObject traceJson(const QList<Event> &events)
     QJsonArray list;
     for (const Event &event : events)
         list.append(toJson(event));
-    return {{QStringLiteral("correlation_id"), events.isEmpty() ? QString() : events.first().correlationId},
-        {QStringLiteral("events"), list}};
+    return {{u"correlation_id"_s, events.isEmpty() ? QString() : events.first().correlationId}, {u"events"_s, list}};
 }
 
 namespace {
@@ -101,7 +100,7 @@ void addReading(ControlServer &server, const Surfaces &surfaces)
         ActionFilter filter;
         if (const auto state = stateFromName(text(request, "state")))
             filter.states = {*state};
-        filter.limit = request.value(QLatin1String("limit")).toInt(200);
+        filter.limit = request.value("limit"_L1).toInt(200);
         activity.list(filter, &activity, told<QList<Action>>(std::move(reply), listed<Action>));
     });
     server.addVerb("show", [&desk](const QJsonObject &request, Reply reply) {
@@ -164,7 +163,7 @@ void addStopping(ControlServer &server, SystemInfo &system)
         });
     server.addVerb("accept_journal", [&system](const QJsonObject &r, Reply reply) {
         system.acceptJournal(
-            Held::fromJson(r.value(QLatin1String("held")).toObject()), kTerminal, &system, saying(std::move(reply)));
+            Held::fromJson(r.value("held"_L1).toObject()), kTerminal, &system, saying(std::move(reply)));
     });
 }
 } // namespace

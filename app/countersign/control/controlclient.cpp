@@ -1,5 +1,6 @@
 #include "control/controlclient.h"
 
+#include "base/literals.h"
 #include "control/controlconnection.h"
 #include "control/socketfolder.h"
 
@@ -37,11 +38,10 @@ Result<QJsonValue> askInstance(const QString &socketPath, const QJsonObject &req
         answer += socket.readAll();
     }
     const QJsonObject reply = QJsonDocument::fromJson(answer).object();
-    if (reply.value(QLatin1String("ok")).toBool())
-        return reply.value(QLatin1String("result"));
-    const QJsonObject error = reply.value(QLatin1String("error")).toObject();
-    return fail(
-        ErrorCode(error.value(QLatin1String("code")).toInt()), error.value(QLatin1String("message")).toString());
+    if (reply.value("ok"_L1).toBool())
+        return reply.value("result"_L1);
+    const QJsonObject error = reply.value("error"_L1).toObject();
+    return fail(ErrorCode(error.value("code"_L1).toInt()), error.value("message"_L1).toString());
 }
 
 } // namespace countersign

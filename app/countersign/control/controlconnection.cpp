@@ -1,6 +1,7 @@
 #include "control/controlconnection.h"
 
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 
 #include <QJsonDocument>
 #include <QLocalSocket>
@@ -62,7 +63,7 @@ void ControlConnection::takeLine(const QByteArray &line)
 {
     const Result<QJsonObject> head =
         line.size() <= 64 && m_allowed == kSmall ? parseJsonObject(line.trimmed()) : Result<QJsonObject>(QJsonObject());
-    const qint64 bytes = head ? head->value(QLatin1String("announce")).toInteger() : 0;
+    const qint64 bytes = head ? head->value("announce"_L1).toInteger() : 0;
     if (bytes > kSmall)
         return void(Q_EMIT announced(qsizetype(std::min<qint64>(bytes, kLarge))));
     m_asked = true;
@@ -74,12 +75,12 @@ void ControlConnection::answer(const Result<QJsonValue> &result)
 {
     m_asked = true;
     m_input = QByteArray();
-    QJsonObject reply{{QStringLiteral("ok"), result.has_value()}};
+    QJsonObject reply{{u"ok"_s, result.has_value()}};
     if (result)
-        reply.insert(QStringLiteral("result"), *result);
+        reply.insert(u"result"_s, *result);
     else
-        reply.insert(QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), int(result.error().code)},
-                                                  {QStringLiteral("message"), result.error().message}});
+        reply.insert(
+            u"error"_s, QJsonObject{{u"code"_s, int(result.error().code)}, {u"message"_s, result.error().message}});
     m_deadline.start(kSmallMs);
     m_socket->write(QJsonDocument(reply).toJson(QJsonDocument::Compact) + '\n');
     m_socket->flush();

@@ -1,6 +1,7 @@
 #include "control/controlserver.h"
 
 #include "base/jsonparser.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "control/socketfolder.h"
 
@@ -69,7 +70,7 @@ void ControlServer::take(QLocalSocket *socket)
             fail(ErrorCode::Full, tr("Too many programs speak to this instance at once. Try again."), {}, true));
     // Told only when it has asked: who writes to a closed line does not hear why it was closed.
     if (const Result<void> may = maySpeak(peer); !may) {
-        logWarning("ControlServer", QStringLiteral("Refused process %1: %2").arg(peer.pid()).arg(may.error().message));
+        logWarning("ControlServer", u"Refused process %1: %2"_s.arg(peer.pid()).arg(may.error().message));
         const auto refuse = [connection, error = may.error()] { connection->answer(fail(error)); };
         connect(connection, &ControlConnection::announced, connection, refuse);
         connect(connection, &ControlConnection::requested, connection, refuse);
@@ -129,13 +130,13 @@ void ControlServer::dispatch(ControlConnection *connection, const Peer &peer, co
         parseJsonObject(line.trimmed(), {.depth = 32, .bytes = ControlConnection::kLarge, .values = 10'000});
     if (!request)
         return connection->answer(fail(request.error()));
-    const QString name = request->value(QLatin1String("verb")).toString();
+    const QString name = request->value("verb"_L1).toString();
     const auto verb = m_verbs.constFind(name);
     if (verb == m_verbs.constEnd())
         return connection->answer(fail(ErrorCode::Invalid,
             tr("The running instance does not know \"%1\". Is it another version?").arg(name.left(64))));
     if (const Result<void> may = verb->request.decides ? mayDecide(peer) : Result<void>(); !may) {
-        logWarning("ControlServer", QStringLiteral("Refused \"%1\" to process %2").arg(name).arg(peer.pid()));
+        logWarning("ControlServer", u"Refused \"%1\" to process %2"_s.arg(name).arg(peer.pid()));
         return connection->answer(fail(may.error()));
     }
     if (const Result<void> open = m_gate ? m_gate(verb->request) : Result<void>{}; !open)

@@ -1,5 +1,7 @@
 #include "rooms/executionroom.h"
 
+#include "base/literals.h"
+
 namespace countersign {
 
 ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
@@ -10,11 +12,10 @@ ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, R
           standardChecks(config.app.vaultPath, runtime.pool, tools.hub, catalogue),
           config.performance.maxConcurrentExecutions)
 {
-    lineup.add(desk, Stage::Deciding, {false, config.hasRole(QStringLiteral("desk"))});
+    lineup.add(desk, Stage::Deciding, {false, config.hasRole(u"desk"_s)});
     lineup.add(store.queue, Stage::Delivering, {true, true});
-    if (config.hasRole(QStringLiteral("execute")))
-        store.queue.subscribe(QStringLiteral("executions"), QStringLiteral("executors"),
-            kLanes * config.performance.maxConcurrentExecutions,
+    if (config.hasRole(u"execute"_s))
+        store.queue.subscribe(u"executions"_s, u"executors"_s, kLanes * config.performance.maxConcurrentExecutions,
             [this](Job job) { return executor.execute(std::move(job)); });
 }
 

@@ -1,5 +1,6 @@
 #include "rooms/observationroom.h"
 
+#include "base/literals.h"
 #include "observe/healthchecks.h"
 
 #include <numeric>
@@ -18,11 +19,11 @@ ObservationRoom::ObservationRoom(const Config &config, Runtime &runtime, StoreRo
 {
     QObject::connect(&store.queue, &LocalQueue::depthsChanged, &metrics, [this] { noteDepths(); });
     const AlertLimits limits = AlertLimits::from(config);
-    lineup.health().addCheck(QStringLiteral("system"), {false, false}, systemCheck(sampler, limits));
-    lineup.health().addCheck(QStringLiteral("vault"), {true, true}, vaultCheck(sampler, limits));
+    lineup.health().addCheck(u"system"_s, {false, false}, systemCheck(sampler, limits));
+    lineup.health().addCheck(u"vault"_s, {true, true}, vaultCheck(sampler, limits));
     lineup.control().addVerb("metrics", [this](const QJsonObject &request, const ControlServer::Reply &reply) {
-        reply(request.value(QLatin1String("json")).toBool() ? QJsonValue(metrics.toJson())
-                                                            : QJsonValue(QString::fromUtf8(metrics.toText())));
+        reply(request.value("json"_L1).toBool() ? QJsonValue(metrics.toJson())
+                                                : QJsonValue(QString::fromUtf8(metrics.toText())));
     });
 }
 

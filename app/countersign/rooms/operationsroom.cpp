@@ -1,5 +1,7 @@
 #include "rooms/operationsroom.h"
 
+#include "base/literals.h"
+
 #include <QJsonDocument>
 
 namespace countersign {
@@ -16,7 +18,7 @@ Separation::Sources separationSources(const McpHub &hub, const ReaderProcess &re
     return {[&hub] { return hub.separation(); },
         [&hub, texts] {
             const QJsonObject told = hub.confinement();
-            return GivenUp{texts(told.value(QLatin1String("active"))), texts(told.value(QLatin1String("missing")))};
+            return GivenUp{texts(told.value("active"_L1)), texts(told.value("missing"_L1))};
         },
         [&reader] { return GivenUp{reader.sandbox(), reader.missing()}; }};
 }
@@ -40,16 +42,15 @@ OperationsRoom::OperationsRoom(const Config &config, StoreRoom &store, Observati
 void OperationsRoom::addPaths(Journal &journal, Metrics &metrics, HealthRegistry &health)
 {
     // Says why when it is about the journal: nobody looks further while nothing is done.
-    http.addPath(QStringLiteral("/health"), [&journal, &health] {
+    http.addPath(u"/health"_s, [&journal, &health] {
         return OpsAnswer{
             health.overall() != HealthStatus::Unhealthy, compact(journal.held() ? health.detailed() : health.basic())};
     });
-    http.addPath(QStringLiteral("/health/live"), [&health] { return OpsAnswer{true, compact(health.live())}; });
-    http.addPath(QStringLiteral("/health/ready"),
-        [&health] { return OpsAnswer{health.isReady(), compact(health.readiness())}; });
-    http.addPath(QStringLiteral("/health/detailed"),
+    http.addPath(u"/health/live"_s, [&health] { return OpsAnswer{true, compact(health.live())}; });
+    http.addPath(u"/health/ready"_s, [&health] { return OpsAnswer{health.isReady(), compact(health.readiness())}; });
+    http.addPath(u"/health/detailed"_s,
         [&health] { return OpsAnswer{health.overall() != HealthStatus::Unhealthy, compact(health.detailed())}; });
-    http.addPath(QStringLiteral("/metrics"),
+    http.addPath(u"/metrics"_s,
         [&metrics] { return OpsAnswer{true, metrics.toText(), "text/plain; version=0.0.4; charset=utf-8"}; });
 }
 

@@ -1,5 +1,6 @@
 #include "rooms/planningroom.h"
 
+#include "base/literals.h"
 #include "observe/redact.h"
 
 namespace countersign {
@@ -9,28 +10,28 @@ PlanningRoom::PlanningRoom(const Config &config, const Catalogue &catalogue, Run
     : playbooks(config.paths.playbooks, {config.owner.name, config.owner.emails, config.owner.signature}),
       secrets(KeyringOptions{config.paths.profile, addKnownSecret}),
       planners(config, store.journal, tools.hub, catalogue, playbooks, secrets, gate),
-      reader(programBeside(QStringLiteral("countersign-reader")), config.app.vaultPath),
+      reader(programBeside(u"countersign-reader"_s), config.app.vaultPath),
       completer(catalogue, tools.hub, config.app.vaultPath, runtime.pool),
       plans(store.journal, store.queue, reader, planners.planner(), completer, gate, config)
 {
-    lineup.add(plans, Stage::Deciding, {false, config.hasRole(QStringLiteral("plan"))});
+    lineup.add(plans, Stage::Deciding, {false, config.hasRole(u"plan"_s)});
     serve(config, store.queue);
     tell(observation.metrics);
     addKeyring(lineup.health());
     lineup.control().addVerb("ledger", [this](const QJsonObject &, const ControlServer::Reply &reply) {
         QJsonObject told = planners.ledger().report().toJson();
-        told.insert(QStringLiteral("problem"), planners.ledger().problem());
+        told.insert(u"problem"_s, planners.ledger().problem());
         reply(QJsonValue(told));
     });
 }
 
 void PlanningRoom::serve(const Config &config, LocalQueue &queue)
 {
-    if (config.hasRole(QStringLiteral("plan")))
-        queue.subscribe(QStringLiteral("actions"), QStringLiteral("planners"),
-            kLanes * config.performance.maxConcurrentPlans, [this](Job job) { return plans.plan(std::move(job)); });
-    QObject::connect(&reader, &ReaderProcess::putOff, &queue,
-        [&queue](int files) { queue.setWaiting(QStringLiteral("actions"), files); });
+    if (config.hasRole(u"plan"_s))
+        queue.subscribe(u"actions"_s, u"planners"_s, kLanes * config.performance.maxConcurrentPlans,
+            [this](Job job) { return plans.plan(std::move(job)); });
+    QObject::connect(
+        &reader, &ReaderProcess::putOff, &queue, [&queue](int files) { queue.setWaiting(u"actions"_s, files); });
 }
 
 void PlanningRoom::tell(Metrics &metrics)
@@ -43,7 +44,7 @@ void PlanningRoom::tell(Metrics &metrics)
 
 void PlanningRoom::addKeyring(HealthRegistry &health)
 {
-    health.addCheck(QStringLiteral("keyring"), {false, false}, [this] {
+    health.addCheck(u"keyring"_s, {false, false}, [this] {
         const bool missing = secrets.state() == KeyringState::Unavailable || secrets.state() == KeyringState::Locked;
         return HealthReport{missing ? HealthStatus::Degraded : HealthStatus::Healthy, secrets.message(), {}};
     });

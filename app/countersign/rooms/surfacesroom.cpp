@@ -1,5 +1,7 @@
 #include "rooms/surfacesroom.h"
 
+#include "base/literals.h"
+
 namespace countersign {
 
 SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
@@ -13,7 +15,7 @@ SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &
           config, planning.planners, planning.playbooks, planning.secrets, store.journal, runtime.pool, planning.gate)
 {
     QObject::connect(&plannerAdmin, &PlannerAdminService::planningMayGoOn, &store.queue,
-        [&queue = store.queue] { queue.releaseDelayed(QStringLiteral("actions")); });
+        [&queue = store.queue] { queue.releaseDelayed(u"actions"_s); });
     QObject::connect(&planning.planners, &PlannerFactory::changed, &agent.system(), &SystemInfo::servicesChanged);
     QObject::connect(&tools.hub, &McpHub::serversChanged, &agent.system(), &SystemInfo::servicesChanged);
     QObject::connect(&planning.reader, &ReaderProcess::sandboxChanged, &agent.system(), &SystemInfo::servicesChanged);
@@ -26,7 +28,7 @@ SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &
 
 QCoro::Task<> SurfacesRoom::resetLedger(ControlServer::Reply reply)
 {
-    const Result<bool> done = co_await plannerAdmin.resetTask(QStringLiteral("human:cli"));
+    const Result<bool> done = co_await plannerAdmin.resetTask(u"human:cli"_s);
     reply(done ? Result<QJsonValue>(QJsonValue(true)) : Result<QJsonValue>(fail(done.error())));
 }
 

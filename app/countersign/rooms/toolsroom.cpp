@@ -1,5 +1,7 @@
 #include "rooms/toolsroom.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 
 namespace countersign {
@@ -8,7 +10,7 @@ ToolsRoom::ToolsRoom(
     const Config &config, Runtime &runtime, StoreRoom &store, ObservationRoom &observation, Lineup &lineup)
     : hub(hubOptions(config)), m_runtime(runtime), m_journal(store.journal)
 {
-    lineup.add(hub, Stage::Tools, {false, config.hasRole(QStringLiteral("execute"))});
+    lineup.add(hub, Stage::Tools, {false, config.hasRole(u"execute"_s)});
     addVerbs(lineup.control());
     Metrics &metrics = observation.metrics;
     QObject::connect(&hub, &McpHub::callFinished, &metrics,
@@ -24,16 +26,16 @@ HubOptions ToolsRoom::hubOptions(const Config &config) const
     HubOptions options;
     options.servers = config.mcp.servers;
     options.places = Places::of(config);
-    options.bundled = {QStringLiteral("countersign"), programBeside(QStringLiteral("countersign-tools")),
-        {QStringLiteral("--root"), config.app.vaultPath}, {}, {}, {}};
+    options.bundled = {
+        u"countersign"_s, programBeside(u"countersign-tools"_s), {u"--root"_s, config.app.vaultPath}, {}, {}, {}};
     options.loadPins = [this] { return m_journal.marks(EventType::ToolPinned); }; // see recordPins()
     return options;
 }
 
 QCoro::Task<> ToolsRoom::recordPins(ToolsPinned pinned)
 {
-    const Event event = makeEvent(EventType::ToolPinned, {}, {},
-        pinned.isByOwner() ? QStringLiteral("human:cli") : QStringLiteral("mcp_service"), pinned);
+    const Event event =
+        makeEvent(EventType::ToolPinned, {}, {}, pinned.isByOwner() ? u"human:cli"_s : u"mcp_service"_s, pinned);
     co_await m_journal.append({{}, {event}, 0, {}, {}, {}});
 }
 
@@ -42,19 +44,18 @@ void ToolsRoom::addVerbs(ControlServer &control)
     control.addVerb("mcp_list",
         [this](const QJsonObject &, const ControlServer::Reply &reply) { reply(QJsonValue(hub.serversJson())); });
     control.addVerb("mcp_tool", [this](const QJsonObject &request, const ControlServer::Reply &reply) {
-        const auto tool = hub.tool(
-            request.value(QLatin1String("server")).toString(), request.value(QLatin1String("tool")).toString());
+        const auto tool = hub.tool(request.value("server"_L1).toString(), request.value("tool"_L1).toString());
         if (!tool)
             return reply(fail(ErrorCode::NotFound, QCoreApplication::translate("countersign::Application",
                                                        "There is no such tool. See \"countersign mcp list\".")));
-        reply(QJsonValue(QJsonObject{{QStringLiteral("server"), tool->server}, {QStringLiteral("tool"), tool->name},
-            {QStringLiteral("description"), tool->description}, {QStringLiteral("inputSchema"), tool->inputSchema},
-            {QStringLiteral("annotations"), tool->annotations}, {QStringLiteral("hash"), tool->hash},
-            {QStringLiteral("unchecked"), QJsonArray::fromStringList(hub.unchecked(tool->server, tool->name))}}));
+        reply(QJsonValue(
+            QJsonObject{{u"server"_s, tool->server}, {u"tool"_s, tool->name}, {u"description"_s, tool->description},
+                {u"inputSchema"_s, tool->inputSchema}, {u"annotations"_s, tool->annotations}, {u"hash"_s, tool->hash},
+                {u"unchecked"_s, QJsonArray::fromStringList(hub.unchecked(tool->server, tool->name))}}));
     });
     control.addVerb("mcp_pin", [this](const QJsonObject &request, const ControlServer::Reply &reply) {
-        const Result<void> pinned = hub.pin(request.value(QLatin1String("server")).toString(),
-            request.value(QLatin1String("tool")).toString(), request.value(QLatin1String("hash")).toString());
+        const Result<void> pinned = hub.pin(request.value("server"_L1).toString(), request.value("tool"_L1).toString(),
+            request.value("hash"_L1).toString());
         reply(pinned ? Result<QJsonValue>(QJsonValue(true)) : Result<QJsonValue>(fail(pinned.error())));
     });
 }
@@ -62,31 +63,31 @@ void ToolsRoom::addVerbs(ControlServer &control)
 namespace {
 ServerSeparation separationOf(const QJsonObject &json)
 {
-    ServerSeparation out{json.value(QLatin1String("mode")).toString(), json.value(QLatin1String("network")).toBool(),
-        json.value(QLatin1String("unix_sockets")).toBool()};
-    const QJsonObject folders = json.value(QLatin1String("folders")).toObject();
+    ServerSeparation out{
+        json.value("mode"_L1).toString(), json.value("network"_L1).toBool(), json.value("unix_sockets"_L1).toBool()};
+    const QJsonObject folders = json.value("folders"_L1).toObject();
     for (auto it = folders.begin(); it != folders.end(); ++it)
         out.folders.insert(it.key(), it.value().toString());
-    out.sentence = json.value(QLatin1String("sentence")).toString();
+    out.sentence = json.value("sentence"_L1).toString();
     return out;
 }
 
 /// One entry of McpHub::serversJson(), as a reader of the status wants it.
 ServerInfo serverOf(const QJsonValue &server)
 {
-    const QJsonObject separation = server[QLatin1String("separation")].toObject();
-    const QString error = server[QLatin1String("last_error")].toString();
-    ServerInfo out{server[QLatin1String("id")].toString(), server[QLatin1String("state")].toString(), {}, {}};
+    const QJsonObject separation = server["separation"_L1].toObject();
+    const QString error = server["last_error"_L1].toString();
+    ServerInfo out{server["id"_L1].toString(), server["state"_L1].toString(), {}, {}};
     if (!separation.isEmpty())
         out.separation = separationOf(separation);
     QStringList problems;
-    for (const QJsonValue &problem : server[QLatin1String("list_problems")].toArray())
+    for (const QJsonValue &problem : server["list_problems"_L1].toArray())
         problems.append(problem.toString());
     const QString listed = problems.join(u' ');
     const bool ill = out.state != u"running", warns = out.separation && out.separation->unixSockets;
-    out.health = out.state == u"blocked"             ? QStringLiteral("unhealthy")
-                 : ill || warns || !listed.isEmpty() ? QStringLiteral("degraded")
-                                                     : QStringLiteral("healthy");
+    out.health = out.state == u"blocked"             ? u"unhealthy"_s
+                 : ill || warns || !listed.isEmpty() ? u"degraded"_s
+                                                     : u"healthy"_s;
     out.message = ill && !error.isEmpty() ? error
                   : !listed.isEmpty()     ? listed
                   : out.separation        ? out.separation->sentence

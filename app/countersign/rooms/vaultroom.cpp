@@ -1,5 +1,7 @@
 #include "rooms/vaultroom.h"
 
+#include "base/literals.h"
+
 namespace countersign {
 
 namespace {
@@ -13,8 +15,8 @@ VaultOptions vaultOptions(const Config &config, const McpHub &hub)
 VaultDecide decider(ApprovalDesk &desk)
 {
     return [&desk](QString id, QString digest, bool approve, QString reason) {
-        return desk.decide({std::move(id), std::move(digest), approve ? Verdict::Approve : Verdict::Reject,
-            QStringLiteral("vault"), std::move(reason)});
+        return desk.decide({std::move(id), std::move(digest), approve ? Verdict::Approve : Verdict::Reject, u"vault"_s,
+            std::move(reason)});
     };
 }
 } // namespace
@@ -27,7 +29,7 @@ VaultRoom::VaultRoom(const Config &config, Runtime &runtime, StoreRoom &store, T
 {
     lineup.add(projector, Stage::Vault, {false, false});
     // With approval.vault off it puts moved notes back.
-    lineup.add(decisions, Stage::Watching, {false, false}, config.hasRole(QStringLiteral("desk")));
+    lineup.add(decisions, Stage::Watching, {false, false}, config.hasRole(u"desk"_s));
 }
 
 } // namespace countersign

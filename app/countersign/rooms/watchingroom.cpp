@@ -1,14 +1,25 @@
 #include "rooms/watchingroom.h"
 
+#include "base/literals.h"
+#include "journal/acceptance.h"
+
 namespace countersign {
 
+namespace {
+QJsonObject doneBefore(const Journal &journal, qint64 madeUs)
+{
+    const Accepted *accepted = journal.lastAccepted();
+    return accepted && madeUs <= accepted->atUs ? possiblyDone(accepted->kind, accepted->after) : QJsonObject();
+}
+} // namespace
+
 WatchingRoom::WatchingRoom(const Config &config, Runtime &runtime, StoreRoom &store, Lineup &lineup)
-    : m_intake(store.journal),
+    : m_intake(store.journal, [&journal = store.journal](qint64 madeUs) { return doneBefore(journal, madeUs); }),
       m_ingestor(config.app.vaultPath, config.instance.name, m_intake, &runtime.pool),
       m_watcher(
           {config.app.vaultPath, config.performance.queueMaxSize}, m_ingestor, store.queue, runtime.bus, &runtime.pool)
 {
-    const bool watches = config.hasRole(QStringLiteral("watch"));
+    const bool watches = config.hasRole(u"watch"_s);
     lineup.add(m_watcher, Stage::Watching, {false, watches}, watches);
     lineup.control().addVerb(
         "submit", [this, &tasks = runtime.tasks](const QJsonObject &request, ControlServer::Reply reply) {
@@ -28,8 +39,8 @@ QCoro::Task<> WatchingRoom::submit(QJsonObject request, ControlServer::Reply rep
     if (!taken)
         reply(fail(taken.error()));
     else
-        reply(QJsonValue(QJsonObject{{QStringLiteral("action_id"), taken->action.id},
-            {QStringLiteral("correlation_id"), taken->action.correlationId}}));
+        reply(QJsonValue(
+            QJsonObject{{u"action_id"_s, taken->action.id}, {u"correlation_id"_s, taken->action.correlationId}}));
 }
 
 } // namespace countersign

@@ -1,6 +1,6 @@
 #pragma once
 #include "intake/ingestor.h"
-#include "intake/journalintake.h"
+#include "intake/storeintake.h"
 #include "rooms/storeroom.h"
 #include "watch/folderwatcher.h"
 
@@ -15,7 +15,7 @@ public:
 private:
     [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);
 
-    JournalIntake m_intake;
+    StoreIntake m_intake;
     Ingestor m_ingestor;
     FolderWatcher m_watcher;
 };

@@ -1,6 +1,7 @@
 #include "reader/formats/calendar.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "reader/checkpoint.h"
 #include "reader/formats/icslines.h"
 #include "reader/text.h"
@@ -42,7 +43,7 @@ int digits(QStringView text, qsizetype at, qsizetype count)
 std::optional<When> parseWhen(const IcsLine &line)
 {
     When when;
-    when.tzid = oneLine(line.parameters.value(QStringLiteral("TZID")), 100);
+    when.tzid = oneLine(line.parameters.value(u"TZID"_s), 100);
     QString value = line.value.trimmed();
     when.utc = value.endsWith(QLatin1Char('Z'));
     if (when.utc)
@@ -71,19 +72,19 @@ QTimeZone zoneOf(const QString &tzid)
 
 QJsonObject whenToJson(const When &when, QStringList *warnings)
 {
-    QJsonObject json{{QStringLiteral("all_day"), when.allDay}};
-    json.insert(QStringLiteral("local"), when.allDay ? when.local.toString(QStringLiteral("yyyy-MM-dd"))
-                                                     : when.local.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss")));
+    QJsonObject json{{u"all_day"_s, when.allDay}};
+    json.insert(u"local"_s,
+        when.allDay ? when.local.toString(u"yyyy-MM-dd"_s) : when.local.toString(u"yyyy-MM-dd'T'HH:mm:ss"_s));
     if (!when.tzid.isEmpty())
-        json.insert(QStringLiteral("tzid"), when.tzid);
+        json.insert(u"tzid"_s, when.tzid);
     if (when.utc)
-        json.insert(QStringLiteral("utc"), formatTime(when.local.toMSecsSinceEpoch() * 1000));
+        json.insert(u"utc"_s, formatTime(when.local.toMSecsSinceEpoch() * 1000));
     if (when.utc || when.allDay || when.tzid.isEmpty())
         return json;
     const QTimeZone zone = zoneOf(when.tzid);
     if (zone.isValid())
-        json.insert(QStringLiteral("utc"),
-            formatTime(QDateTime(when.local.date(), when.local.time(), zone).toMSecsSinceEpoch() * 1000));
+        json.insert(
+            u"utc"_s, formatTime(QDateTime(when.local.date(), when.local.time(), zone).toMSecsSinceEpoch() * 1000));
     else
         warnings->append(
             QString::fromUtf8(QT_TRANSLATE_NOOP("Reader", "The time zone of this event is not known here.")));
@@ -93,32 +94,30 @@ QJsonObject whenToJson(const When &when, QStringList *warnings)
 /// DURATION (section 3.3.6) in seconds; nullopt when it is none.
 std::optional<qint64> parseDuration(const QString &value)
 {
-    static const QRegularExpression form(QStringLiteral(
-        "^([+-]?)P(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?(?:T(?:(\\d{1,6})H)?(?:(\\d{1,6})M)?(?:(\\d{1,6})S)?)?$"));
+    static const QRegularExpression form(
+        u"^([+-]?)P(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?(?:T(?:(\\d{1,6})H)?(?:(\\d{1,6})M)?(?:(\\d{1,6})S)?)?$"_s);
     const QRegularExpressionMatch match = form.match(value.trimmed());
     if (!match.hasMatch())
         return {};
     const auto part = [&match](int group, qint64 unit) { return match.captured(group).toLongLong() * unit; };
     const qint64 seconds = part(2, 604800) + part(3, 86400) + part(4, 3600) + part(5, 60) + part(6, 1);
-    return match.captured(1) == QLatin1String("-") ? -seconds : seconds;
+    return match.captured(1) == "-"_L1 ? -seconds : seconds;
 }
 
 QJsonObject personToJson(const IcsLine &line)
 {
     QString address = line.value.trimmed();
-    if (address.startsWith(QLatin1String("mailto:"), Qt::CaseInsensitive))
+    if (address.startsWith("mailto:"_L1, Qt::CaseInsensitive))
         address = address.mid(7);
-    return {{QStringLiteral("name"), oneLine(line.parameters.value(QStringLiteral("CN")), 200)},
-        {QStringLiteral("address"), oneLine(address, 320)}};
+    return {{u"name"_s, oneLine(line.parameters.value(u"CN"_s), 200)}, {u"address"_s, oneLine(address, 320)}};
 }
 
 QJsonObject attendeeToJson(const IcsLine &line)
 {
     QJsonObject attendee = personToJson(line);
-    attendee.insert(QStringLiteral("status"), oneLine(line.parameters.value(QStringLiteral("PARTSTAT")).toLower(), 40));
-    attendee.insert(QStringLiteral("role"), oneLine(line.parameters.value(QStringLiteral("ROLE")).toLower(), 40));
-    attendee.insert(QStringLiteral("rsvp"),
-        line.parameters.value(QStringLiteral("RSVP")).compare(QLatin1String("TRUE"), Qt::CaseInsensitive) == 0);
+    attendee.insert(u"status"_s, oneLine(line.parameters.value(u"PARTSTAT"_s).toLower(), 40));
+    attendee.insert(u"role"_s, oneLine(line.parameters.value(u"ROLE"_s).toLower(), 40));
+    attendee.insert(u"rsvp"_s, line.parameters.value(u"RSVP"_s).compare("TRUE"_L1, Qt::CaseInsensitive) == 0);
     return attendee;
 }
 
@@ -130,12 +129,12 @@ public:
 
     void take(const IcsLine &line)
     {
-        if (line.name == QLatin1String("BEGIN"))
+        if (line.name == "BEGIN"_L1)
             open(line.value.trimmed().toUpper());
-        else if (line.name == QLatin1String("END"))
+        else if (line.name == "END"_L1)
             --m_depth;
-        else if (m_depth == 1 && line.name == QLatin1String("METHOD"))
-            m_fields.insert(QStringLiteral("method"), oneLine(line.value.toUpper(), 40));
+        else if (m_depth == 1 && line.name == "METHOD"_L1)
+            m_fields.insert(u"method"_s, oneLine(line.value.toUpper(), 40));
         else if (m_depth == 2 && m_inEvent && m_events == 1)
             property(line);
     }
@@ -149,12 +148,12 @@ public:
         if (m_start && !m_end)
             m_end = endFromDuration();
         if (m_start)
-            m_fields.insert(QStringLiteral("start"), whenToJson(*m_start, m_warnings));
+            m_fields.insert(u"start"_s, whenToJson(*m_start, m_warnings));
         if (m_end)
-            m_fields.insert(QStringLiteral("end"), whenToJson(*m_end, m_warnings));
+            m_fields.insert(u"end"_s, whenToJson(*m_end, m_warnings));
         m_warnings->removeDuplicates();
-        m_fields.insert(QStringLiteral("attendees"), m_attendees);
-        m_fields.insert(QStringLiteral("events"), m_events);
+        m_fields.insert(u"attendees"_s, m_attendees);
+        m_fields.insert(u"events"_s, m_events);
         return m_fields;
     }
 
@@ -163,31 +162,30 @@ private:
     {
         ++m_depth;
         if (m_depth == 2) {
-            m_inEvent = component == QLatin1String("VEVENT");
+            m_inEvent = component == "VEVENT"_L1;
             m_events += m_inEvent;
         }
     }
     void property(const IcsLine &line)
     {
-        static const QHash<QString, qsizetype> texts = {{QStringLiteral("UID"), 1000}, {QStringLiteral("SUMMARY"), 500},
-            {QStringLiteral("LOCATION"), 1000}, {QStringLiteral("STATUS"), 40}, {QStringLiteral("RRULE"), 1000},
-            {QStringLiteral("RECURRENCE-ID"), 100}};
+        static const QHash<QString, qsizetype> texts = {{u"UID"_s, 1000}, {u"SUMMARY"_s, 500}, {u"LOCATION"_s, 1000},
+            {u"STATUS"_s, 40}, {u"RRULE"_s, 1000}, {u"RECURRENCE-ID"_s, 100}};
         if (const qsizetype max = texts.value(line.name); max > 0)
             m_fields.insert(
                 line.name.toLower().replace(QLatin1Char('-'), QLatin1Char('_')), oneLine(unescapeIcs(line.value), max));
-        else if (line.name == QLatin1String("DESCRIPTION"))
-            m_fields.insert(QStringLiteral("description"), clipped(unescapeIcs(line.value), 20000));
-        else if (line.name == QLatin1String("SEQUENCE"))
-            m_fields.insert(QStringLiteral("sequence"), line.value.trimmed().toInt());
-        else if (line.name == QLatin1String("DTSTART"))
+        else if (line.name == "DESCRIPTION"_L1)
+            m_fields.insert(u"description"_s, clipped(unescapeIcs(line.value), 20000));
+        else if (line.name == "SEQUENCE"_L1)
+            m_fields.insert(u"sequence"_s, line.value.trimmed().toInt());
+        else if (line.name == "DTSTART"_L1)
             m_start = parseWhen(line);
-        else if (line.name == QLatin1String("DTEND"))
+        else if (line.name == "DTEND"_L1)
             m_end = parseWhen(line);
-        else if (line.name == QLatin1String("DURATION"))
+        else if (line.name == "DURATION"_L1)
             m_duration = parseDuration(line.value);
-        else if (line.name == QLatin1String("ORGANIZER"))
-            m_fields.insert(QStringLiteral("organizer"), personToJson(line));
-        else if (line.name == QLatin1String("ATTENDEE") && m_attendees.size() < maxAttendees)
+        else if (line.name == "ORGANIZER"_L1)
+            m_fields.insert(u"organizer"_s, personToJson(line));
+        else if (line.name == "ATTENDEE"_L1 && m_attendees.size() < maxAttendees)
             m_attendees.append(attendeeToJson(line));
     }
     [[nodiscard]] When endFromDuration() const
@@ -228,14 +226,14 @@ QJsonObject calendarFields(const QString &text, QStringList *warnings)
 
 void readCalendar(const Input &input, Document &document)
 {
-    document.kind = QStringLiteral("ics");
+    document.kind = u"ics"_s;
     QStringList warnings;
     document.fields = calendarFields(decodeText(input.data), &warnings);
     document.warnings += warnings;
     if (document.fields.isEmpty())
         document.warn(QT_TRANSLATE_NOOP("Reader", "This calendar file holds no event."));
-    document.title = document.fields.value(QLatin1String("summary")).toString();
-    document.setText(document.fields.value(QLatin1String("description")).toString(), input.maxText);
+    document.title = document.fields.value("summary"_L1).toString();
+    document.setText(document.fields.value("description"_L1).toString(), input.maxText);
 }
 
 } // namespace countersign::reader

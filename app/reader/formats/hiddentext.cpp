@@ -1,5 +1,7 @@
 #include "reader/formats/hiddentext.h"
 
+#include "base/literals.h"
+
 #include <QRegularExpression>
 #include <QSet>
 
@@ -11,9 +13,7 @@ constexpr std::size_t kDeepest = 2000; // elements beyond are taken as shown
 
 bool isVoid(const QString &name)
 {
-    static const QSet<QString> names{QStringLiteral("br"), QStringLiteral("img"), QStringLiteral("hr"),
-        QStringLiteral("input"), QStringLiteral("meta"), QStringLiteral("link"), QStringLiteral("col"),
-        QStringLiteral("wbr")};
+    static const QSet<QString> names{u"br"_s, u"img"_s, u"hr"_s, u"input"_s, u"meta"_s, u"link"_s, u"col"_s, u"wbr"_s};
     return names.contains(name);
 }
 
@@ -21,23 +21,20 @@ bool isVoid(const QString &name)
 
 bool HiddenText::isHiding(QStringView markup)
 {
-    static const QRegularExpression attribute(
-        QStringLiteral("\\shidden(?:\\s|=|$)"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression attribute(u"\\shidden(?:\\s|=|$)"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression style(
-        QStringLiteral(
-            "display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|font-size\\s*:\\s*(?:0(?:\\.[0-3]\\d*)?\\s*(?:"
-            "px|pt|em|rem|%)?|1\\s*(?:px|pt|%))\\s*(?:;|\"|'|!|$)|opacity\\s*:\\s*0(?:\\.0\\d*)?\\s*(?:;|\"|'|!|$)|"
-            "mso-hide\\s*:\\s*all|text-indent\\s*:\\s*-\\d{3,}|(?:left|top)\\s*:\\s*-\\d{4,}|max-height\\s*:\\s*0(?:px)"
-            "?\\s*(?:;|\"|'|$)|color\\s*:\\s*transparent"),
+        u"display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|font-size\\s*:\\s*(?:0(?:\\.[0-3]\\d*)?\\s*(?:"
+        u"px|pt|em|rem|%)?|1\\s*(?:px|pt|%))\\s*(?:;|\"|'|!|$)|opacity\\s*:\\s*0(?:\\.0\\d*)?\\s*(?:;|\"|'|!|$)|"
+        u"mso-hide\\s*:\\s*all|text-indent\\s*:\\s*-\\d{3,}|(?:left|top)\\s*:\\s*-\\d{4,}|max-height\\s*:\\s*0(?:px)"
+        u"?\\s*(?:;|\"|'|$)|color\\s*:\\s*transparent"_s,
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression white(
-        QStringLiteral(
-            "(?<!-)color\\s*[:=]\\s*[\"']?(?:#fff(?:fff)?\\b|white\\b|rgb\\(\\s*255\\s*,\\s*255\\s*,\\s*255)"),
+        u"(?<!-)color\\s*[:=]\\s*[\"']?(?:#fff(?:fff)?\\b|white\\b|rgb\\(\\s*255\\s*,\\s*255\\s*,\\s*255)"_s,
         QRegularExpression::CaseInsensitiveOption);
     if (markup.size() > 4000)
         markup = markup.first(4000);
-    m_ground = m_ground || markup.contains(QLatin1String("background"), Qt::CaseInsensitive) ||
-               markup.contains(QLatin1String("bgcolor"), Qt::CaseInsensitive);
+    m_ground = m_ground || markup.contains("background"_L1, Qt::CaseInsensitive) ||
+               markup.contains("bgcolor"_L1, Qt::CaseInsensitive);
     const QString text = markup.toString();
     return attribute.match(text).hasMatch() || style.match(text).hasMatch() ||
            (!m_ground && white.match(text).hasMatch());

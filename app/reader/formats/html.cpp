@@ -1,5 +1,6 @@
 #include "reader/formats/html.h"
 
+#include "base/literals.h"
 #include "reader/formats/hiddentext.h"
 
 #include <QHash>
@@ -82,7 +83,7 @@ private:
     void lineBreak()
     {
         m_space = false;
-        if (!m_out.isEmpty() && !m_out.endsWith(QLatin1String("\n\n")))
+        if (!m_out.isEmpty() && !m_out.endsWith("\n\n"_L1))
             m_out.append(QLatin1Char('\n'));
     }
     qsizetype find(const QString &what, qsizetype from)
@@ -96,35 +97,34 @@ private:
     }
     bool tag()
     {
-        if (QStringView(m_html).sliced(m_at).startsWith(QLatin1String("<!--"))) {
-            const qsizetype end = find(QStringLiteral("-->"), m_at + 4);
+        if (QStringView(m_html).sliced(m_at).startsWith("<!--"_L1)) {
+            const qsizetype end = find(u"-->"_s, m_at + 4);
             m_at = end < 0 ? m_html.size() : end + 3;
             return true;
         }
         const QChar next = m_at + 1 < m_html.size() ? m_html[m_at + 1] : QChar();
         if (!next.isLetter() && next != QLatin1Char('/') && next != QLatin1Char('!') && next != QLatin1Char('?'))
             return false; // "a < b"
-        const qsizetype end = find(QStringLiteral(">"), m_at);
+        const qsizetype end = find(u">"_s, m_at);
         if (end < 0)
             return false;
         const bool closing = next == QLatin1Char('/');
         const QString name = tagName(m_at + (closing ? 2 : 1), end);
         m_hidden.onTag(name, closing, QStringView(m_html).sliced(m_at, end - m_at));
         m_at = end + 1;
-        if (!closing &&
-            (name == QLatin1String("script") || name == QLatin1String("style") || name == QLatin1String("head")))
+        if (!closing && (name == "script"_L1 || name == "style"_L1 || name == "head"_L1))
             skipElement(name);
         else if (blockTags().contains(name))
             onBlock(name, closing);
-        else if (name == QLatin1String("td") || name == QLatin1String("th"))
+        else if (name == "td"_L1 || name == "th"_L1)
             m_space = true;
         return true;
     }
     void onBlock(const QString &name, bool closing)
     {
         lineBreak();
-        if (name == QLatin1String("li") && !closing)
-            m_out.append(QLatin1String("- "));
+        if (name == "li"_L1 && !closing)
+            m_out.append("- "_L1);
     }
     QString tagName(qsizetype from, qsizetype end) const
     {
@@ -135,11 +135,11 @@ private:
     }
     void skipElement(const QString &name)
     {
-        const qsizetype close = find(QStringLiteral("</") + name, m_at);
-        const qsizetype end = close < 0 ? -1 : find(QStringLiteral(">"), close);
+        const qsizetype close = find(u"</"_s + name, m_at);
+        const qsizetype end = close < 0 ? -1 : find(u">"_s, close);
         if (end >= 0)
             m_at = end + 1;
-        else if (name != QLatin1String("head")) // an unclosed head would hide the whole mail
+        else if (name != "head"_L1) // an unclosed head would hide the whole mail
             m_at = m_html.size();
     }
     bool entity()

@@ -1,5 +1,7 @@
 #include "reader/formats/image.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QtEndian>
 
@@ -77,17 +79,17 @@ std::optional<Size> webp(const Bytes &bytes)
 
 std::optional<Size> measure(const QString &mime, const Bytes &bytes)
 {
-    if (mime == QLatin1String("image/png"))
+    if (mime == "image/png"_L1)
         return Size{bytes.be(16, 4), bytes.be(20, 4)};
-    if (mime == QLatin1String("image/gif"))
+    if (mime == "image/gif"_L1)
         return Size{bytes.le(6, 2), bytes.le(8, 2)};
-    if (mime == QLatin1String("image/bmp"))
+    if (mime == "image/bmp"_L1)
         return Size{bytes.le(18, 4), std::abs(qint64(qint32(bytes.le(22, 4))))};
-    if (mime == QLatin1String("image/vnd.microsoft.icon"))
+    if (mime == "image/vnd.microsoft.icon"_L1)
         return Size{bytes.u8(6) ? bytes.u8(6) : 256, bytes.u8(7) ? bytes.u8(7) : 256};
-    if (mime == QLatin1String("image/jpeg"))
+    if (mime == "image/jpeg"_L1)
         return jpeg(bytes);
-    if (mime == QLatin1String("image/webp"))
+    if (mime == "image/webp"_L1)
         return webp(bytes);
     return {};
 }
@@ -96,14 +98,14 @@ std::optional<Size> measure(const QString &mime, const Bytes &bytes)
 
 void readImage(const Input &input, Document &document)
 {
-    document.kind = QStringLiteral("image");
+    document.kind = u"image"_s;
     const std::optional<Size> size = measure(document.mime, Bytes(input.data));
     if (!size || size->width <= 0 || size->height <= 0) {
         document.warn(QT_TRANSLATE_NOOP("Reader", "The size of this picture could not be read."));
         return;
     }
-    document.fields.insert(QStringLiteral("width"), size->width);
-    document.fields.insert(QStringLiteral("height"), size->height);
+    document.fields.insert(u"width"_s, size->width);
+    document.fields.insert(u"height"_s, size->height);
 }
 
 } // namespace countersign::reader

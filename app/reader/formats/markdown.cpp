@@ -1,5 +1,6 @@
 #include "reader/formats/markdown.h"
 
+#include "base/literals.h"
 #include "reader/text.h"
 
 #include <QCoreApplication>
@@ -61,14 +62,14 @@ private:
             throw TooMuch();
         return clipped(QString::fromStdString(node.Scalar()), maxFrontMatter);
     }
-    QString key(const YAML::Node &node) { return node.IsScalar() ? string(node) : QStringLiteral("?"); }
+    QString key(const YAML::Node &node) { return node.IsScalar() ? string(node) : u"?"_s; }
     QJsonValue scalar(const YAML::Node &node)
     {
         const QString text = string(node);
         if (node.Tag() == "!") // quoted: what was written as text stays text
             return text;
-        if (text == QLatin1String("true") || text == QLatin1String("false"))
-            return text == QLatin1String("true");
+        if (text == "true"_L1 || text == "false"_L1)
+            return text == "true"_L1;
         // Only what comes back unchanged: 007, 1e3 and 12.50 keep their form as strings.
         bool isNumber = false;
         const qint64 number = text.size() <= 15 ? text.toLongLong(&isNumber) : 0;
@@ -88,10 +89,9 @@ struct Split
 
 Split splitFrontMatter(const QString &text)
 {
-    if (!text.startsWith(QLatin1String("---\n")))
+    if (!text.startsWith("---\n"_L1))
         return {false, {}, text};
-    static const QRegularExpression end(
-        QStringLiteral("^(?:---|\\.\\.\\.)[ \t]*$"), QRegularExpression::MultilineOption);
+    static const QRegularExpression end(u"^(?:---|\\.\\.\\.)[ \t]*$"_s, QRegularExpression::MultilineOption);
     const QRegularExpressionMatch match = end.match(text, 4);
     if (!match.hasMatch())
         return {false, {}, text};
@@ -101,8 +101,7 @@ Split splitFrontMatter(const QString &text)
 
 QString firstHeading(const QString &text)
 {
-    static const QRegularExpression heading(
-        QStringLiteral("^#{1,6}[ \t]+([^\n]*)$"), QRegularExpression::MultilineOption);
+    static const QRegularExpression heading(u"^#{1,6}[ \t]+([^\n]*)$"_s, QRegularExpression::MultilineOption);
     return oneLine(heading.match(text.left(64 * 1024)).captured(1), 200);
 }
 
@@ -113,16 +112,16 @@ QJsonValue yamlToJson(const QByteArray &yaml, QString *wrong)
     try {
         return Converter().convert(YAML::Load(std::string(yaml.constData(), size_t(yaml.size()))), 0);
     } catch (const YAML::Exception &exception) {
-        *wrong = QStringLiteral("line %1: %2").arg(exception.mark.line + 1).arg(QString::fromStdString(exception.msg));
+        *wrong = u"line %1: %2"_s.arg(exception.mark.line + 1).arg(QString::fromStdString(exception.msg));
     } catch (const TooMuch &) {
-        *wrong = QStringLiteral("more than %1 values or %2 levels").arg(maxValues).arg(maxDepth);
+        *wrong = u"more than %1 values or %2 levels"_s.arg(maxValues).arg(maxDepth);
     }
     return QJsonValue::Undefined;
 }
 
 void readMarkdown(const Input &input, Document &document)
 {
-    document.kind = QStringLiteral("markdown");
+    document.kind = u"markdown"_s;
     const Split split = splitFrontMatter(decodeText(input.data));
     QString title;
     if (split.found && split.frontMatter.size() > maxFrontMatter) {
@@ -132,10 +131,10 @@ void readMarkdown(const Input &input, Document &document)
         const QJsonValue frontMatter = yamlToJson(split.frontMatter.toUtf8(), &wrong);
         if (!wrong.isEmpty()) {
             document.warn(QT_TRANSLATE_NOOP("Reader", "The front matter is not YAML that can be read."));
-            document.fields.insert(QStringLiteral("front_matter_error"), oneLine(wrong, 300));
+            document.fields.insert(u"front_matter_error"_s, oneLine(wrong, 300));
         } else if (frontMatter.isObject()) {
-            document.fields.insert(QStringLiteral("front_matter"), frontMatter);
-            title = frontMatter.toObject().value(QLatin1String("title")).toVariant().toString();
+            document.fields.insert(u"front_matter"_s, frontMatter);
+            title = frontMatter.toObject().value("title"_L1).toVariant().toString();
         }
     }
     document.setText(split.body, input.maxText);

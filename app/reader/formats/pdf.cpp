@@ -1,5 +1,6 @@
 #include "reader/formats/pdf.h"
 
+#include "base/literals.h"
 #include "reader/checkpoint.h"
 #include "reader/formats/pdfpage.h"
 #include "reader/text.h"
@@ -51,8 +52,7 @@ QString pagesText(const poppler::document &pdf, qsizetype maxText, Document &doc
         if (read.isPlain)
             document.warn(QT_TRANSLATE_NOOP(
                 "Reader", "A page of this PDF holds so many words that its columns were not kept apart."));
-        const QString piece =
-            clipped((i > 0 ? QStringLiteral("\f") : QString()) + read.text, maxText + 1 - text.size());
+        const QString piece = clipped((i > 0 ? u"\f"_s : QString()) + read.text, maxText + 1 - text.size());
         text.append(piece);
         if (i + 1 < pages)
             checkpoint::extend(piece, unreadPages(i + 2, pages));
@@ -64,7 +64,7 @@ QString pagesText(const poppler::document &pdf, qsizetype maxText, Document &doc
 
 void readPdf(const Input &input, Document &document)
 {
-    document.kind = QStringLiteral("pdf");
+    document.kind = u"pdf"_s;
     // Its complaints about a broken file are for people who debug PDFs.
     poppler::set_debug_error_function([](const std::string &, void *) {}, nullptr);
     const std::unique_ptr<poppler::document> pdf(
@@ -73,14 +73,14 @@ void readPdf(const Input &input, Document &document)
         document.warn(QT_TRANSLATE_NOOP("Reader", "This PDF is damaged and could not be opened."));
         return;
     }
-    document.fields.insert(QStringLiteral("encrypted"), pdf->is_encrypted() || pdf->is_locked());
+    document.fields.insert(u"encrypted"_s, pdf->is_encrypted() || pdf->is_locked());
     if (pdf->is_locked()) {
         document.warn(QT_TRANSLATE_NOOP("Reader", "This PDF is protected with a password: its text cannot be read."));
         return;
     }
     document.pages = pdf->pages();
     document.title = oneLine(fromPoppler(pdf->get_title()), 200);
-    document.fields.insert(QStringLiteral("author"), oneLine(fromPoppler(pdf->get_author()), 200));
+    document.fields.insert(u"author"_s, oneLine(fromPoppler(pdf->get_author()), 200));
     const QString text = pagesText(*pdf, input.maxText, document);
     document.setText(text, input.maxText);
     if (text.trimmed().isEmpty()) {

@@ -1,5 +1,6 @@
 #include "reader/mail/mail.h"
 
+#include "base/literals.h"
 #include "reader/checkpoint.h"
 #include "reader/mail/mailheaders.h"
 #include "reader/mail/mailparts.h"
@@ -62,9 +63,9 @@ QString unreadParts(int from)
 
 void take(const MailParts &parts, const QString &text, qsizetype maxText, Document &document)
 {
-    document.fields.insert(QStringLiteral("attachments"), parts.attachments());
+    document.fields.insert(u"attachments"_s, parts.attachments());
     if (!parts.invitation().isEmpty())
-        document.fields.insert(QStringLiteral("invitation"), parts.invitation());
+        document.fields.insert(u"invitation"_s, parts.invitation());
     document.warnings += parts.warnings();
     document.warnings.removeDuplicates();
     document.setText(text, maxText);
@@ -110,7 +111,7 @@ void initMail()
 
 bool readMail(const Input &input, Document &document, QString *wrong)
 {
-    document.kind = QStringLiteral("eml");
+    document.kind = u"eml"_s;
     QList<MimeRange> endless;
     const MimeVerdict verdict = inspectMime(input.data, &endless);
     if (verdict != MimeVerdict::Fine) {
@@ -129,7 +130,7 @@ bool readMail(const Input &input, Document &document, QString *wrong)
         return false;
     }
     document.fields = mailHeaders(parsed.message(), input.data, &document.warnings);
-    document.title = document.fields.value(QLatin1String("subject")).toString();
+    document.title = document.fields.value("subject"_L1).toString();
     MailParts parts;
     Keeper keeper(document, input.maxText);
     if (!parts.walk(parsed.message(), [&keeper](const MailParts &read, int next) { return keeper.goOn(read, next); })) {
@@ -142,7 +143,7 @@ bool readMail(const Input &input, Document &document, QString *wrong)
     std::ignore = keeper.goOn(parts, parts.count()); // its HTML is still to be read
     const QString text = parts.text();
     take(parts, text, input.maxText, document);
-    if (document.fields.value(QLatin1String("from")).toObject().value(QLatin1String("address")).toString().isEmpty())
+    if (document.fields.value("from"_L1).toObject().value("address"_L1).toString().isEmpty())
         document.warn(QT_TRANSLATE_NOOP("Reader", "This mail names no sender."));
     return true;
 }

@@ -1,6 +1,7 @@
 #include "reader/mail/mailheaders.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "reader/mail/sender.h"
 #include "reader/text.h"
 
@@ -29,9 +30,8 @@ void addPeople(InternetAddressList *list, int level, QJsonArray &people)
             addPeople(internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address)), level + 1, people);
             continue;
         }
-        people.append(QJsonObject{{QStringLiteral("name"), utf8(internet_address_get_name(address), 200)},
-            {QStringLiteral("address"),
-                utf8(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)), 320)}});
+        people.append(QJsonObject{{u"name"_s, utf8(internet_address_get_name(address), 200)},
+            {u"address"_s, utf8(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)), 320)}});
     }
 }
 
@@ -75,14 +75,14 @@ QString date(GMimeMessage *message)
 QJsonObject sender(GMimeMessage *message, QByteArrayView mail, QStringList *warnings)
 {
     const QJsonArray all = people(g_mime_message_get_from(message), warnings);
-    QJsonObject from{{QStringLiteral("name"), QString()}, {QStringLiteral("address"), QString()}};
+    QJsonObject from{{u"name"_s, QString()}, {u"address"_s, QString()}};
     if (!all.isEmpty())
         from = all.first().toObject();
-    const QString address = from.value(QLatin1String("address")).toString();
+    const QString address = from.value("address"_L1).toString();
     const SenderForm form = senderForm(mail, address);
-    from.insert(QStringLiteral("well_formed"), form.problem.isEmpty());
+    from.insert(u"well_formed"_s, form.problem.isEmpty());
     if (!form.problem.isEmpty())
-        from.insert(QStringLiteral("problem"), form.problem);
+        from.insert(u"problem"_s, form.problem);
     if (form.suspicious && !address.isEmpty())
         warnings->append(form.problem);
     return from;
@@ -93,17 +93,14 @@ QJsonObject sender(GMimeMessage *message, QByteArrayView mail, QStringList *warn
 QJsonObject mailHeaders(GMimeMessage *message, QByteArrayView mail, QStringList *warnings)
 {
     const QJsonArray inReplyTo = messageIds(message, "In-Reply-To");
-    return {{QStringLiteral("from"), sender(message, mail, warnings)},
-        {QStringLiteral("to"), people(g_mime_message_get_to(message), warnings)},
-        {QStringLiteral("cc"), people(g_mime_message_get_cc(message), warnings)},
-        {QStringLiteral("reply_to"), people(g_mime_message_get_reply_to(message), warnings)},
-        {QStringLiteral("subject"), utf8(g_mime_message_get_subject(message), 2000)},
-        {QStringLiteral("date"), date(message)},
-        {QStringLiteral("message_id"), utf8(g_mime_message_get_message_id(message), 998)},
-        {QStringLiteral("in_reply_to"), inReplyTo.isEmpty() ? QString() : inReplyTo.last().toString()},
-        {QStringLiteral("references"), messageIds(message, "References")},
-        {QStringLiteral("list_id"), header(message, "List-Id")},
-        {QStringLiteral("list_unsubscribe"), header(message, "List-Unsubscribe")}};
+    return {{u"from"_s, sender(message, mail, warnings)}, {u"to"_s, people(g_mime_message_get_to(message), warnings)},
+        {u"cc"_s, people(g_mime_message_get_cc(message), warnings)},
+        {u"reply_to"_s, people(g_mime_message_get_reply_to(message), warnings)},
+        {u"subject"_s, utf8(g_mime_message_get_subject(message), 2000)}, {u"date"_s, date(message)},
+        {u"message_id"_s, utf8(g_mime_message_get_message_id(message), 998)},
+        {u"in_reply_to"_s, inReplyTo.isEmpty() ? QString() : inReplyTo.last().toString()},
+        {u"references"_s, messageIds(message, "References")}, {u"list_id"_s, header(message, "List-Id")},
+        {u"list_unsubscribe"_s, header(message, "List-Unsubscribe")}};
 }
 
 } // namespace countersign::reader

@@ -1,6 +1,7 @@
 #include "reader/mail/mailparts.h"
 
 #include "base/hash.h"
+#include "base/literals.h"
 #include "reader/formats/calendar.h"
 #include "reader/formats/html.h"
 #include "reader/mail/mimeguard.h"
@@ -65,8 +66,7 @@ QString typeOf(GMimeObject *object)
 {
     GMimeContentType *type = g_mime_object_get_content_type(object);
     char *text = type ? g_mime_content_type_get_mime_type(type) : nullptr;
-    const QString mime =
-        text ? oneLine(QString::fromUtf8(text).toLower(), 200) : QStringLiteral("application/octet-stream");
+    const QString mime = text ? oneLine(QString::fromUtf8(text).toLower(), 200) : u"application/octet-stream"_s;
     g_free(text);
     return mime;
 }
@@ -109,7 +109,7 @@ bool MailParts::visit(GMimeObject *object, int depth)
         GMimeMessage *inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
         const char *subject = inner ? g_mime_message_get_subject(inner) : nullptr;
         const Decoded decoded(inner);
-        attach(object, fileName(subject ? subject : "mail") + QStringLiteral(".eml"), decoded.bytes());
+        attach(object, fileName(subject ? subject : "mail") + u".eml"_s, decoded.bytes());
     } else if (GMIME_IS_PART(object)) {
         leaf(GMIME_PART(object));
     }
@@ -123,9 +123,9 @@ void MailParts::leaf(GMimePart *part)
     const QString type = typeOf(GMIME_OBJECT(part));
     const QString name = fileName(g_mime_part_get_filename(part));
     const bool attached = g_mime_part_is_attachment(part) || !name.isEmpty();
-    const bool plain = type == QLatin1String("text/plain");
-    const bool html = type == QLatin1String("text/html");
-    if (type == QLatin1String("text/calendar") && m_invitation.isEmpty() && bytes.size() <= maxInvitation)
+    const bool plain = type == "text/plain"_L1;
+    const bool html = type == "text/html"_L1;
+    if (type == "text/calendar"_L1 && m_invitation.isEmpty() && bytes.size() <= maxInvitation)
         m_invitation = calendarFields(decodeText(bytes), &m_warnings);
     if ((plain || html) && !attached)
         bodyText(part, bytes, html);
@@ -151,9 +151,8 @@ void MailParts::bodyText(GMimePart *part, const QByteArray &bytes, bool html)
 
 void MailParts::attach(GMimeObject *object, const QString &name, const QByteArray &bytes)
 {
-    m_attachments.append(QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("type"), typeOf(object)},
-        {QStringLiteral("size"), qint64(bytes.size())},
-        {QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(bytes))}});
+    m_attachments.append(QJsonObject{{u"name"_s, name}, {u"type"_s, typeOf(object)}, {u"size"_s, qint64(bytes.size())},
+        {u"sha256"_s, QString::fromLatin1(sha256Hex(bytes))}});
 }
 
 } // namespace countersign::reader

@@ -1,5 +1,6 @@
 #include "reader/mail/sender.h"
 
+#include "base/literals.h"
 #include "reader/mail/headerblock.h"
 #include "reader/mail/mailbox.h"
 
@@ -42,7 +43,7 @@ bool isMisleading(const Mailbox &mailbox)
     if (name.compare(QString::fromLatin1(mailbox.address), Qt::CaseInsensitive) == 0)
         return false;
     return std::ranges::any_of(name, [](QChar c) {
-        static const QString marks = QStringLiteral("<>:;@\uFF20\uFE6B\uFFFD");
+        static const QString marks = u"<>:;@\uFF20\uFE6B\uFFFD"_s;
         return marks.contains(c) || c.category() == QChar::Other_Control || c.category() == QChar::Other_Format ||
                c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph;
     });
@@ -52,7 +53,7 @@ bool isMisleading(const Mailbox &mailbox)
 bool saysFailed(const HeaderField &field)
 {
     static const QRegularExpression form(
-        QStringLiteral(R"(\b(?:dkim|dmarc|spf|arc|auth|sender-id)(?:/\d+)?\s*=\s*(?:hard|soft)?fail)"),
+        uR"(\b(?:dkim|dmarc|spf|arc|auth|sender-id)(?:/\d+)?\s*=\s*(?:hard|soft)?fail)"_s,
         QRegularExpression::CaseInsensitiveOption);
     return field.name.endsWith("authentication-results") &&
            form.match(QString::fromLatin1(field.value.left(8192))).hasMatch();

@@ -1,5 +1,7 @@
 #include "reader/sandbox/sandbox.h"
 
+#include "base/literals.h"
+
 #include <QFile>
 
 #include <cerrno>
@@ -19,7 +21,7 @@ namespace {
 
 QString outcome(long result)
 {
-    return result < 0 ? QStringLiteral("refused") : QStringLiteral("ALLOWED");
+    return result < 0 ? u"refused"_s : u"ALLOWED"_s;
 }
 
 long tryExec()
@@ -52,20 +54,19 @@ QJsonObject probeSandbox(const QString &outsideFile, const QString &insideFolder
 {
     const QByteArray inside = QFile::encodeName(insideFolder);
     const QByteArray fresh = inside + "/written-by-probe";
-    return {{QStringLiteral("socket"), outcome(::socket(AF_INET, SOCK_STREAM, 0))},
-        {QStringLiteral("unix_socket"), outcome(::socket(AF_UNIX, SOCK_STREAM, 0))},
-        {QStringLiteral("create_file"), outcome(::open(fresh.constData(), O_WRONLY | O_CREAT, 0600))},
-        {QStringLiteral("open_for_writing"), outcome(::open("/dev/null", O_RDWR))},
-        {QStringLiteral("make_folder"), outcome(::mkdir(fresh.constData(), 0700))},
-        {QStringLiteral("rename"), outcome(::rename(inside.constData(), (inside + ".moved").constData()))},
-        {QStringLiteral("unlink"),
-            outcome(::unlink((inside + "/nothing-here").constData()) < 0 && errno == EPERM ? -1 : 0)},
-        {QStringLiteral("exec"), outcome(tryExec())}, {QStringLiteral("fork"), outcome(tryFork())},
-        {QStringLiteral("ptrace"), outcome(::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr))},
-        {QStringLiteral("signal_parent"), outcome(::kill(::getppid(), 0))},
-        {QStringLiteral("read_outside"), outcome(::open(QFile::encodeName(outsideFile).constData(), O_RDONLY))},
-        {QStringLiteral("read_inside"), outcome(::open(inside.constData(), O_RDONLY | O_DIRECTORY))},
-        {QStringLiteral("memory_cap_mb"), qint64(memoryCapMb())}};
+    return {{u"socket"_s, outcome(::socket(AF_INET, SOCK_STREAM, 0))},
+        {u"unix_socket"_s, outcome(::socket(AF_UNIX, SOCK_STREAM, 0))},
+        {u"create_file"_s, outcome(::open(fresh.constData(), O_WRONLY | O_CREAT, 0600))},
+        {u"open_for_writing"_s, outcome(::open("/dev/null", O_RDWR))},
+        {u"make_folder"_s, outcome(::mkdir(fresh.constData(), 0700))},
+        {u"rename"_s, outcome(::rename(inside.constData(), (inside + ".moved").constData()))},
+        {u"unlink"_s, outcome(::unlink((inside + "/nothing-here").constData()) < 0 && errno == EPERM ? -1 : 0)},
+        {u"exec"_s, outcome(tryExec())}, {u"fork"_s, outcome(tryFork())},
+        {u"ptrace"_s, outcome(::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr))},
+        {u"signal_parent"_s, outcome(::kill(::getppid(), 0))},
+        {u"read_outside"_s, outcome(::open(QFile::encodeName(outsideFile).constData(), O_RDONLY))},
+        {u"read_inside"_s, outcome(::open(inside.constData(), O_RDONLY | O_DIRECTORY))},
+        {u"memory_cap_mb"_s, qint64(memoryCapMb())}};
 }
 
 } // namespace countersign::reader

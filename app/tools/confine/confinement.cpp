@@ -1,6 +1,7 @@
 #include "tools/confine/confinement.h"
 
 #include "base/fd.h"
+#include "base/literals.h"
 #include "confine/landlock.h"
 #include "confine/syscallfilter.h"
 #include "tools/files/pathrules.h"
@@ -52,8 +53,8 @@ bool Confinement::isPossible()
 
 void Confinement::enter()
 {
-    (restrictPaths() ? m_active : m_missing).append(QStringLiteral("landlock"));
-    (filterCalls() ? m_active : m_missing).append(QStringLiteral("seccomp"));
+    (restrictPaths() ? m_active : m_missing).append(u"landlock"_s);
+    (filterCalls() ? m_active : m_missing).append(u"seccomp"_s);
 }
 
 bool Confinement::restrictPaths()
@@ -84,8 +85,7 @@ bool Confinement::restrictPaths()
 bool Confinement::isOutdated()
 {
     const timespec now = changeOf(m_root);
-    if (!m_active.contains(QStringLiteral("landlock")) ||
-        (now.tv_sec == m_changed.tv_sec && now.tv_nsec == m_changed.tv_nsec))
+    if (!m_active.contains(u"landlock"_s) || (now.tv_sec == m_changed.tv_sec && now.tv_nsec == m_changed.tv_nsec))
         return false;
     bool outdated = false;
     eachChangeable(m_root, [&](const char *, const struct stat &info) {

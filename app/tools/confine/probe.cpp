@@ -1,5 +1,7 @@
 #include "tools/confine/probe.h"
 
+#include "base/literals.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -23,7 +25,7 @@ class Attempts
 public:
     void add(const char *name, long result)
     {
-        m_told.insert(QString::fromLatin1(name), result < 0 ? QStringLiteral("refused") : QStringLiteral("ALLOWED"));
+        m_told.insert(QString::fromLatin1(name), result < 0 ? u"refused"_s : u"ALLOWED"_s);
     }
     [[nodiscard]] QByteArray told() const { return QJsonDocument(m_told).toJson(QJsonDocument::Compact) + '\n'; }
 

@@ -2,6 +2,7 @@
 
 #include "base/crashpoint.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "tools/files/folders.h"
 #include "tools/files/reading.h"
 #include "tools/files/trash.h"
@@ -10,8 +11,6 @@
 #include <fcntl.h>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

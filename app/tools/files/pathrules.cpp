@@ -1,5 +1,6 @@
 #include "tools/files/pathrules.h"
 
+#include "base/literals.h"
 #include "base/visiblename.h"
 
 #include <QStringList>
@@ -7,8 +8,6 @@
 #include <algorithm>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,6 +1,7 @@
 #include "tools/files/reading.h"
 
 #include "base/hash.h"
+#include "base/literals.h"
 
 #include <QStringDecoder>
 
@@ -13,8 +14,6 @@
 #include <sys/stat.h>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "tools/files/root.h"
 
 namespace countersign {
@@ -6,10 +7,10 @@ namespace countersign {
 /// What is at a path now.
 struct FileInfo
 {
-    QString type = QStringLiteral("none"); ///< file, folder, other or none
-    qint64 size = 0;                       ///< bytes
-    qint64 modifiedUs = 0;                 ///< UTC
-    QString sha256;                        ///< of a regular file, lower-case hex
+    QString type = u"none"_s; ///< file, folder, other or none
+    qint64 size = 0;          ///< bytes
+    qint64 modifiedUs = 0;    ///< UTC
+    QString sha256;           ///< of a regular file, lower-case hex
 };
 
 struct FolderEntry

@@ -1,5 +1,6 @@
 #include "tools/files/root.h"
 
+#include "base/literals.h"
 #include "tools/confine/keeperlink.h"
 
 #include <QFile>
@@ -11,8 +12,6 @@
 #include <sys/stat.h>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 QString joinParts(const QList<QByteArray> &parts)
 {

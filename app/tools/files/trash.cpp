@@ -3,6 +3,7 @@
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/ids.h"
+#include "base/literals.h"
 #include "tools/files/folders.h"
 #include "tools/files/reading.h"
 #include "tools/files/writing.h"
@@ -13,8 +14,6 @@
 #include <sys/stat.h>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

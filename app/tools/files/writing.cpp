@@ -2,6 +2,7 @@
 
 #include "base/crashpoint.h"
 #include "base/ids.h"
+#include "base/literals.h"
 #include "tools/confine/keeperlink.h"
 
 #include <algorithm>
@@ -14,8 +15,6 @@
 #include <sys/stat.h>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

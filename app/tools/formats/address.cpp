@@ -1,5 +1,6 @@
 #include "tools/formats/address.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 
 #include <QUrl>
@@ -7,8 +8,6 @@
 #include <algorithm>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 constexpr qsizetype kMostDomain = 253; // RFC 1035

@@ -1,13 +1,12 @@
 #include "tools/formats/calendar.h"
 
+#include "base/literals.h"
 #include "tools/formats/address.h"
 
 #include <QDateTime>
 #include <QTimeZone>
 
 namespace countersign::calendar {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,12 +1,11 @@
 #include "tools/formats/mail.h"
 
+#include "base/literals.h"
 #include "tools/formats/mime.h"
 
 #include <algorithm>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

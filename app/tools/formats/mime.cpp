@@ -1,10 +1,10 @@
 #include "tools/formats/mime.h"
 
+#include "base/literals.h"
+
 #include <algorithm>
 
 namespace countersign::mime {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

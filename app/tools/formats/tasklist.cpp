@@ -1,12 +1,11 @@
 #include "tools/formats/tasklist.h"
 
 #include "base/hash.h"
+#include "base/literals.h"
 
 #include <QDate>
 
 namespace countersign::tasklist {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,13 +1,13 @@
 #include "tools/rpc/schema.h"
 
+#include "base/literals.h"
+
 #include <QJsonArray>
 #include <QStringList>
 
 #include <cmath>
 
 namespace countersign::schema {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

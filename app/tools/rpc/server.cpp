@@ -2,12 +2,11 @@
 
 #include "base/canonicaljson.h"
 #include "base/ids.h"
+#include "base/literals.h"
 
 #include <QJsonArray>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "tools/files/moving.h"
 #include "tools/files/reading.h"
 #include "tools/files/trash.h"
@@ -10,8 +11,6 @@
 #include <QJsonArray>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,5 +1,6 @@
 #include "base/canonicaljson.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "tools/files/appending.h"
 #include "tools/files/reading.h"
 #include "tools/formats/csv.h"
@@ -10,8 +11,6 @@
 #include <QSet>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

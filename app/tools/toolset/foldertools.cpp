@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "tools/files/folders.h"
 #include "tools/files/reading.h"
 #include "tools/files/trash.h"
@@ -6,8 +7,6 @@
 #include <QJsonArray>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,4 +1,5 @@
 #include "base/ids.h"
+#include "base/literals.h"
 #include "tools/files/moving.h"
 #include "tools/formats/mail.h"
 #include "tools/toolset/toolset.h"
@@ -6,8 +7,6 @@
 #include <QJsonArray>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "tools/files/folders.h"
 #include "tools/files/moving.h"
 #include "tools/toolset/toolset.h"
@@ -5,8 +6,6 @@
 #include <QJsonArray>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

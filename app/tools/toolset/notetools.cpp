@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "base/literals.h"
 #include "tools/files/appending.h"
 #include "tools/files/reading.h"
 #include "tools/formats/tasklist.h"
@@ -8,8 +9,6 @@
 #include <QJsonArray>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "tools/files/reading.h"
 #include "tools/toolset/toolset.h"
 
@@ -9,8 +10,6 @@
 #include <fcntl.h>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

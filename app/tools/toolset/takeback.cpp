@@ -1,14 +1,13 @@
 #include "tools/toolset/takeback.h"
 
 #include "base/hash.h"
+#include "base/literals.h"
 #include "tools/files/folders.h"
 #include "tools/files/trash.h"
 
 #include <QJsonArray>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 Result<QJsonObject> takeBack(const Root &root, const Call &call, const VaultPath &path, const QByteArray &before,
     const QByteArray &after, bool removeFile)

@@ -1,10 +1,10 @@
 #include "tools/toolset/tool.h"
 
+#include "base/literals.h"
+
 #include <QJsonArray>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 QStringList Call::texts(QLatin1String name) const
 {

@@ -1,8 +1,8 @@
 #include "tools/toolset/toolset.h"
 
-namespace countersign {
+#include "base/literals.h"
 
-using namespace Qt::StringLiterals;
+namespace countersign {
 
 Toolset::Toolset(Root root) : m_root(std::move(root))
 {

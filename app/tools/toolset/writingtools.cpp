@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "base/literals.h"
 #include "tools/files/appending.h"
 #include "tools/files/folders.h"
 #include "tools/files/moving.h"
@@ -10,8 +11,6 @@
 #include <QJsonArray>
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "base/result.h"
 
 #include <QJsonObject>
@@ -91,7 +92,7 @@ struct Config
     {
         QString vaultPath;
         bool autostart = false;
-        QString language = QStringLiteral("system");
+        QString language = u"system"_s;
     } app;
     struct
     {
@@ -105,7 +106,7 @@ struct Config
     } connectionPool;
     struct
     {
-        QString use = QStringLiteral("playbook");
+        QString use = u"playbook"_s;
         bool quarantine = true; ///< outside text is first read by a model that knows no tools
         int similar = 5;        ///< past decisions that a model is shown
         QStringList localOnly;  ///< sources and senders ("mail:work", "*@bank.example") that no cloud model sees
@@ -113,20 +114,20 @@ struct Config
     /// A server that speaks the Messages API.
     struct
     {
-        QString model = QStringLiteral("claude-sonnet-5-5"),
-                apiKey = QStringLiteral("keyring"); ///< "keyring", or the key itself from ${ENV}
-        QString baseUrl = QStringLiteral("https://api.anthropic.com"), version = QStringLiteral("2026-10-21"), caFile;
+        QString model = u"claude-sonnet-5-5"_s,
+                apiKey = u"keyring"_s; ///< "keyring", or the key itself from ${ENV}
+        QString baseUrl = u"https://api.anthropic.com"_s, version = u"2026-10-21"_s, caFile;
         int maxTokens = 16000;
-        qint64 timeout = 120;                           ///< s, for one request with its retries
-        double dailyBudgetUsd = 5;                      ///< 0: no limit
-        QString whenSpent = QStringLiteral("playbook"); ///< playbook | wait
-        QMap<QString, ModelPrice> prices;               ///< over the built-in table
+        qint64 timeout = 120;              ///< s, for one request with its retries
+        double dailyBudgetUsd = 5;         ///< 0: no limit
+        QString whenSpent = u"playbook"_s; ///< playbook | wait
+        QMap<QString, ModelPrice> prices;  ///< over the built-in table
     } claude;
     /// A server that speaks chat completions: Ollama, llama.cpp, vLLM …
     struct
     {
         QString model, apiKey; ///< empty key: none is sent
-        QString baseUrl = QStringLiteral("http://127.0.0.1:11434/v1"), caFile;
+        QString baseUrl = u"http://127.0.0.1:11434/v1"_s, caFile;
         int maxTokens = 8000;
         qint64 timeout = 300;
     } openai;
@@ -151,20 +152,19 @@ struct Config
     struct
     {
         QString name;
-        QStringList roles{
-            QStringLiteral("watch"), QStringLiteral("plan"), QStringLiteral("execute"), QStringLiteral("desk")};
+        QStringList roles{u"watch"_s, u"plan"_s, u"execute"_s, u"desk"_s};
     } instance;
     struct
     {
         bool enabled = true;
-        QString host = QStringLiteral("127.0.0.1");
+        QString host = u"127.0.0.1"_s;
         int port = 8787;
         QString token;
     } http;
     struct
     {
-        QString level = QStringLiteral("INFO");
-        QString format = QStringLiteral("json");
+        QString level = u"INFO"_s;
+        QString format = u"json"_s;
         int maxMb = 50;
         int keep = 5;
     } logging;
@@ -177,7 +177,7 @@ struct Config
     struct
     {
         bool enabled = false;
-        QString host = QStringLiteral("localhost"), username, password, prefix = QStringLiteral("ai_employee");
+        QString host = u"localhost"_s, username, password, prefix = u"ai_employee"_s;
         int port = 6379, db = 0, lease = 10;
         bool tls = false;
     } redis;
@@ -199,8 +199,5 @@ struct Config
 
 /// The same with `yaml` in place of the file's content, which need not be there.
 [[nodiscard]] Result<Config> readConfig(const ConfigSources &sources, const QByteArray &yaml);
-
-/// What `doctor` shows: places, limits, names of servers and rules. Holds no secret.
-[[nodiscard]] QJsonObject configSummary(const Config &config);
 
 } // namespace countersign

@@ -1,5 +1,7 @@
 #include "base/config/configedit.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -124,12 +126,11 @@ Result<QByteArray> newSection(
 
 bool needsQuotes(const QString &text)
 {
-    static const QRegularExpression plain(
-        QStringLiteral("\\A[A-Za-z/][A-Za-z0-9_/.@+-]*(?:[ :][A-Za-z0-9_/.@+-]+)*\\z"));
+    static const QRegularExpression plain(u"\\A[A-Za-z/][A-Za-z0-9_/.@+-]*(?:[ :][A-Za-z0-9_/.@+-]+)*\\z"_s);
     static const QRegularExpression special(
-        QStringLiteral("\\A(?:null|true|false|yes|no|on|off|y|n)\\z"), QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression duration(QStringLiteral("\\A[0-9]+[dhms]\\z"));
-    static const QRegularExpression variable(QStringLiteral("\\A\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}\\z"));
+        u"\\A(?:null|true|false|yes|no|on|off|y|n)\\z"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression duration(u"\\A[0-9]+[dhms]\\z"_s);
+    static const QRegularExpression variable(u"\\A\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}\\z"_s);
     if (variable.match(text).hasMatch())
         return true;
     return !duration.match(text).hasMatch() && (!plain.match(text).hasMatch() || special.match(text).hasMatch());
@@ -147,11 +148,11 @@ QByteArray YamlValue::writtenText(const QString &text)
         if (c == u'"' || c == u'\\')
             out += QLatin1Char('\\') + c;
         else if (c == u'\n')
-            out += QStringLiteral("\\n");
+            out += u"\\n"_s;
         else if (c == u'\t')
-            out += QStringLiteral("\\t");
+            out += u"\\t"_s;
         else if (code < 0x20 || (code >= 0x7f && code <= 0xa0) || code == 0x2028 || code == 0x2029 || code == 0xfeff)
-            out += QStringLiteral("\\u%1").arg(int(code), 4, 16, QLatin1Char('0'));
+            out += u"\\u%1"_s.arg(int(code), 4, 16, QLatin1Char('0'));
         else
             out += c;
     }

@@ -4,6 +4,7 @@
 #include "base/config/paths.h"
 #include "base/config/settings.h"
 #include "base/config/yamlreader.h"
+#include "base/literals.h"
 #include "base/openfile.h"
 #include "base/privatefile.h"
 
@@ -27,7 +28,7 @@ Result<YamlValue> valueOf(const QString &key, const QJsonValue &json)
 {
     YamlValue value;
     if (json.isBool()) {
-        value.text = json.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+        value.text = json.toBool() ? u"true"_s : u"false"_s;
     } else if (json.isDouble() && std::isfinite(json.toDouble())) {
         const double number = json.toDouble();
         const bool whole = number == std::floor(number) && std::abs(number) < 1e15;
@@ -54,7 +55,7 @@ Result<YamlValue> valueOf(const QString &key, const QJsonValue &json)
 /// A key in the file would be one that backups, screens and other people read.
 Result<void> checkSecret(const Setting &setting, const QJsonValue &value)
 {
-    static const QRegularExpression variable(QStringLiteral("\\A\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}\\z"));
+    static const QRegularExpression variable(u"\\A\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}\\z"_s);
     const QString text = value.toString();
     if (!setting.secret || (value.isString() && (text.isEmpty() || variable.match(text).hasMatch() ||
                                                     (setting.keyring && text == u"keyring"))))
@@ -71,7 +72,7 @@ QString shapeOf(const YamlNode &node)
         parts.append(shapeOf(item));
     for (const auto &[key, value] : node.entries)
         parts.append(key + u'\1' + shapeOf(value));
-    return QStringLiteral("%1\2%2\2%3\3").arg(int(node.kind)).arg(node.text, parts.join(u'\4'));
+    return u"%1\2%2\2%3\3"_s.arg(int(node.kind)).arg(node.text, parts.join(u'\4'));
 }
 
 QString shapeOf(const YamlValue &value)
@@ -109,7 +110,7 @@ Result<QByteArray> withSetting(const QByteArray &yaml, const QString &key, const
     const Result<YamlValue> value = valueOf(key, json);
     if (!value)
         return fail(value.error());
-    const Result<YamlNode> before = readYaml(yaml, QStringLiteral("config.yaml"));
+    const Result<YamlNode> before = readYaml(yaml, u"config.yaml"_s);
     if (!before)
         return fail(before.error());
     QMap<QString, QString> wanted = shapes(*before);
@@ -120,7 +121,7 @@ Result<QByteArray> withSetting(const QByteArray &yaml, const QString &key, const
     if (!written)
         return written;
     // Whatever the file looks like: what it says afterwards is what was asked for, or it stays as it is.
-    const Result<YamlNode> after = readYaml(*written, QStringLiteral("config.yaml"));
+    const Result<YamlNode> after = readYaml(*written, u"config.yaml"_s);
     if (!after || shapes(*after) != wanted)
         return invalid(QCoreApplication::translate(
             "Config", "%1 stands in a part of the file that cannot be changed safely; change it there by hand.")

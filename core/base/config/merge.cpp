@@ -2,6 +2,7 @@
 
 #include "base/config/yamlreader.h"
 #include "base/environment.h"
+#include "base/literals.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -17,17 +18,17 @@ namespace {
 
 QString at(const QString &place, int line)
 {
-    return line > 0 ? QStringLiteral("%1:%2").arg(place).arg(line) : place;
+    return line > 0 ? u"%1:%2"_s.arg(place).arg(line) : place;
 }
 
 std::unexpected<Error> invalid(const QString &where, const QString &sentence)
 {
-    return fail(ErrorCode::Invalid, where.isEmpty() ? sentence + u'.' : QStringLiteral("%1: %2.").arg(where, sentence));
+    return fail(ErrorCode::Invalid, where.isEmpty() ? sentence + u'.' : u"%1: %2."_s.arg(where, sentence));
 }
 
 QString variableOf(const QString &key)
 {
-    return QStringLiteral("COUNTERSIGN_") + QString(key).replace(u'.', u'_').toUpper();
+    return u"COUNTERSIGN_"_s + QString(key).replace(u'.', u'_').toUpper();
 }
 
 /// Lists and maps are YAML; a text stands for itself, unless it is quoted like one in YAML.
@@ -67,7 +68,7 @@ std::optional<bool> isLoopback(const QString &host)
 QString absoluteFolder(const QString &path, const QString &baseDir)
 {
     QString full = path;
-    if (full == u"~" || full.startsWith(QLatin1String("~/")))
+    if (full == u"~" || full.startsWith("~/"_L1))
         full.replace(0, 1, QDir::homePath());
     return QDir::cleanPath(QDir(baseDir).absoluteFilePath(full));
 }
@@ -127,7 +128,7 @@ Result<void> ConfigMerge::applyKey(const Setting &setting, YamlNode node, const 
     } else {
         int line = 0;
         if (const Reading<void> done = expandEnvironment(node, line); !done)
-            return invalid(at(origin.place, line), QStringLiteral("%1: %2").arg(setting.key, done.error()));
+            return invalid(at(origin.place, line), u"%1: %2"_s.arg(setting.key, done.error()));
     }
     if (setting.secret && !node.isEmpty() && !node.text.isEmpty()) {
         const bool inKeyring = node.text == u"keyring" && !origin.environment;
@@ -161,7 +162,7 @@ Result<void> ConfigMerge::applySet(const QString &assignment)
                                             "--set takes KEY=VALUE, for example --set http.port=0; \"%1\" is none.")
                                             .arg(assignment.left(80)));
     const QString key = assignment.left(equals).trimmed();
-    const Origin origin{QStringLiteral("--set ") + key, QDir::currentPath(), true, false};
+    const Origin origin{u"--set "_s + key, QDir::currentPath(), true, false};
     Result<YamlNode> value = readValue(key, assignment.mid(equals + 1), origin.place);
     if (!value)
         return fail(value.error());
@@ -222,42 +223,40 @@ std::optional<QString> ConfigMerge::sentInClear(const Config &config)
         return url.scheme() == u"http" && !here && !key.isEmpty();
     };
     if (inClear(config.claude.baseUrl, config.claude.apiKey))
-        return QStringLiteral("claude.base_url");
-    return inClear(config.openai.baseUrl, config.openai.apiKey) ? std::optional(QStringLiteral("openai.base_url"))
-                                                                : std::nullopt;
+        return u"claude.base_url"_s;
+    return inClear(config.openai.baseUrl, config.openai.apiKey) ? std::optional(u"openai.base_url"_s) : std::nullopt;
 }
 
 Result<void> ConfigMerge::check() const
 {
     if (config.redis.enabled)
-        return wrong(QStringLiteral("redis.enabled"), notYet(QStringLiteral("redis.enabled: true")));
+        return wrong(u"redis.enabled"_s, notYet(u"redis.enabled: true"_s));
     if (config.kafka.enabled)
-        return wrong(QStringLiteral("kafka.enabled"), notYet(QStringLiteral("kafka.enabled: true")));
+        return wrong(u"kafka.enabled"_s, notYet(u"kafka.enabled: true"_s));
     if (config.planner.use == u"openai" && config.openai.model.isEmpty())
-        return wrong(QStringLiteral("planner.use"),
+        return wrong(u"planner.use"_s,
             QCoreApplication::translate(
                 "Config", "planner.use: openai needs openai.model, the name of the model that your server has"));
     if (const std::optional<QString> key = sentInClear(config))
         return wrong(*key, QCoreApplication::translate(
                                "Config", "%1 would send its key unencrypted; use https, or a server on this machine")
                                .arg(*key));
-    const bool minGiven = m_where.contains(QStringLiteral("connection_pool.min_size"));
+    const bool minGiven = m_where.contains(u"connection_pool.min_size"_s);
     if (config.connectionPool.minSize > config.connectionPool.maxSize)
-        return wrong(minGiven ? QStringLiteral("connection_pool.min_size") : QStringLiteral("connection_pool.max_size"),
+        return wrong(minGiven ? u"connection_pool.min_size"_s : u"connection_pool.max_size"_s,
             QCoreApplication::translate(
                 "Config", "connection_pool.min_size (%1) must not be above connection_pool.max_size (%2)")
                 .arg(config.connectionPool.minSize)
                 .arg(config.connectionPool.maxSize));
     const std::optional<bool> loopback = isLoopback(config.http.host);
     if (!loopback)
-        return wrong(QStringLiteral("http.host"),
+        return wrong(u"http.host"_s,
             QCoreApplication::translate("Config", "http.host must be an address such as 127.0.0.1, not \"%1\"")
                 .arg(config.http.host.left(60)));
     if (!*loopback && config.http.token.isEmpty())
-        return wrong(QStringLiteral("http.host"),
-            QCoreApplication::translate(
-                "Config", "http.host %1 can be reached from outside; set http.token, or use 127.0.0.1")
-                .arg(config.http.host));
+        return wrong(u"http.host"_s, QCoreApplication::translate("Config",
+                                         "http.host %1 can be reached from outside; set http.token, or use 127.0.0.1")
+                                         .arg(config.http.host));
     return {};
 }
 

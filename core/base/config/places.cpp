@@ -1,6 +1,7 @@
 #include "base/config/places.h"
 
 #include "base/config/mountnames.h"
+#include "base/literals.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -57,7 +58,7 @@ Places Places::of(const Config &config)
     places.home = resolvedPath(QDir::homePath());
     places.config = resolvedPath(config.paths.config);
     places.vault = resolvedPath(config.app.vaultPath);
-    places.servers = resolvedPath(config.paths.data) + QStringLiteral("/servers");
+    places.servers = resolvedPath(config.paths.data) + u"/servers"_s;
     QStringList folders{config.paths.data, config.paths.runDir, config.paths.playbooks, config.paths.logDir};
     if (config.paths.profile.isEmpty()) // …/countersign/log, …/countersign/playbooks: the whole of it is ours
         folders << QFileInfo(config.paths.logDir).path() << QFileInfo(config.paths.playbooks).path();
@@ -68,7 +69,7 @@ Places Places::of(const Config &config)
         if (std::ranges::none_of(places.ours, [&real](const QString &known) { return isWithin(real, known); }))
             places.ours.append(real);
     }
-    QFile mounts(QStringLiteral("/proc/self/mountinfo"));
+    QFile mounts(u"/proc/self/mountinfo"_s);
     if (mounts.open(QIODevice::ReadOnly))
         places.aliases = otherNames(mounts.readAll(), places.ours + QStringList{places.vault});
     return places;
@@ -98,8 +99,7 @@ Result<void> checkFolders(const Config &config)
             const QString why = whyNot(claimOn(places, resolvedPath(folder.path)));
             if (why.isEmpty())
                 continue;
-            const QString where =
-                folder.line > 0 ? QStringLiteral("%1:%2: ").arg(config.paths.config).arg(folder.line) : QString();
+            const QString where = folder.line > 0 ? u"%1:%2: "_s.arg(config.paths.config).arg(folder.line) : QString();
             return fail(ErrorCode::Invalid,
                 where + QCoreApplication::translate("Config", "mcp.servers.%1.sandbox.folders: %2 cannot be given: %3.")
                             .arg(server.id, folder.path, why));

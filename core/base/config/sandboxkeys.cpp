@@ -1,5 +1,7 @@
 #include "base/config/settings.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QDir>
 
@@ -20,13 +22,13 @@ Applied applyFolders(SandboxConfig &sandbox, const QString &full, const YamlNode
     sandbox.folders.clear();
     for (const auto &[name, access] : node.entries) {
         QString path = name;
-        if (path == u"~" || path.startsWith(QLatin1String("~/")))
+        if (path == u"~" || path.startsWith("~/"_L1))
             path.replace(0, 1, QDir::homePath());
         if (!QDir::isAbsolutePath(path))
             return wrong(QCoreApplication::translate("Config", "%1: \"%2\" must be a whole path, from / or ~")
                              .arg(full, name.left(200)),
                 access.line);
-        const Reading<QString> word = readWord(access, {QStringLiteral("ro"), QStringLiteral("rw")});
+        const Reading<QString> word = readWord(access, {u"ro"_s, u"rw"_s});
         if (!word)
             return wrong(QCoreApplication::translate(
                              "Config", "%1: \"%2\" must be ro (it may read there) or rw (it may write there, too)")
@@ -41,9 +43,8 @@ Applied applyFolders(SandboxConfig &sandbox, const QString &full, const YamlNode
 
 Applied applySandbox(McpServerConfig &server, const YamlNode &node)
 {
-    static const QStringList known{
-        QStringLiteral("network"), QStringLiteral("unix_sockets"), QStringLiteral("folders")};
-    const QString full = QStringLiteral("mcp.servers.%1.sandbox").arg(server.id);
+    static const QStringList known{u"network"_s, u"unix_sockets"_s, u"folders"_s};
+    const QString full = u"mcp.servers.%1.sandbox"_s.arg(server.id);
     if (node.isScalar() && (node.text == u"on" || node.text == u"off")) {
         server.sandbox = {};
         server.sandbox.on = node.text == u"on";

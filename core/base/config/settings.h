@@ -1,6 +1,7 @@
 #pragma once
 #include "base/config/config.h"
 #include "base/config/values.h"
+#include "base/settinginfo.h"
 
 #include <functional>
 
@@ -14,19 +15,31 @@ struct Problem
 };
 using Applied = std::expected<void, Problem>;
 
-/// One key of config.yaml: how its value is read, checked and stored.
+/// One key of config.yaml: what it is called, which values it takes, and where its value stands.
 struct Setting
 {
-    QString key;             ///< "http.port"
-    bool secret = false;     ///< only ${NAME} is taken
-    bool structured = false; ///< a list or a map; on the command line its value is YAML
-    std::function<Applied(Config &, const YamlNode &)> apply;
-    bool keyring = false; ///< a secret that may also be the word "keyring"
+    QString key;                                 ///< "http.port"
+    const char *label;                           ///< in English, for a person
+    const char *unit = "";                       ///< "s", "MB", "USD" …
+    std::optional<double> least = {}, most = {}; ///< of a number, in its unit
+    QStringList words = {};                      ///< the only ones that it takes; empty: any
+    bool secret = false;                         ///< only ${NAME} is taken
+    bool keyring = false;                        ///< a secret that may also be the word "keyring"
+    bool structured = false;                     ///< a list or a map; on the command line its value is YAML
+    bool isLive = false;                         ///< a change acts at once: takeLive()
+    std::function<Applied(Config &, const YamlNode &)> apply = {};
+    std::function<SettingValue(const Config &)> value = {}; ///< none for maps, and lists of them
+    std::function<void(Config &, const Config &from)> take = {};
+
+    /// With its label in the language of the program, and its preset.
+    [[nodiscard]] SettingInfo info() const;
 };
 
 /// Every key there is, in the order of the contract.
 [[nodiscard]] const QList<Setting> &settings();
 [[nodiscard]] const Setting *findSetting(const QString &key);
+/// Every setting that acts at once, as it is in `from`.
+void takeLive(Config &config, const Config &from);
 /// "http", "approval" …, without the sections of rooms that are not built.
 [[nodiscard]] QStringList sectionNames();
 /// "port", "host" … of one section.

@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "base/config/settings.h"
+#include "base/literals.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -20,11 +21,10 @@ std::unexpected<Problem> wrong(const QString &sentence, int line)
 Applied checkText(const QString &key, const QString &text, int line)
 {
     static const QString domain =
-        QStringLiteral("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\z");
-    static const QRegularExpression domainForm(
-        QStringLiteral("\\A") + domain, QRegularExpression::CaseInsensitiveOption);
+        u"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\z"_s;
+    static const QRegularExpression domainForm(u"\\A"_s + domain, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression addressForm(
-        QStringLiteral("\\A[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@") + domain, QRegularExpression::CaseInsensitiveOption);
+        u"\\A[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@"_s + domain, QRegularExpression::CaseInsensitiveOption);
     if (key == u"sender" && !addressForm.match(text).hasMatch())
         return wrong(QCoreApplication::translate("Config",
                          "approval.rules.when.sender must be an address like anna@example.org (a domain in other "
@@ -49,22 +49,21 @@ Applied checkText(const QString &key, const QString &text, int line)
 
 Applied applyWhen(GrantRule &rule, const YamlNode &when)
 {
-    static const QStringList known{QStringLiteral("type"), QStringLiteral("sender"), QStringLiteral("domain"),
-        QStringLiteral("server"), QStringLiteral("tool"), QStringLiteral("tool_hash"),
-        QStringLiteral("trusted_source")};
-    static const QStringList later{QStringLiteral("vendor"), QStringLiteral("amount_max"), QStringLiteral("currency")};
+    static const QStringList known{
+        u"type"_s, u"sender"_s, u"domain"_s, u"server"_s, u"tool"_s, u"tool_hash"_s, u"trusted_source"_s};
+    static const QStringList later{u"vendor"_s, u"amount_max"_s, u"currency"_s};
     QString *const slots_[] = {
         &rule.type, &rule.sender, &rule.domain, &rule.server, &rule.tool, &rule.toolHash, &rule.trustedSource};
     if (!when.isMap() || when.entries.isEmpty())
         return wrong(QCoreApplication::translate("Config", "a rule's \"when\" must name at least one of %1")
-                         .arg(known.join(QStringLiteral(", "))),
+                         .arg(known.join(u", "_s)),
             when.line);
     for (const auto &[key, value] : when.entries) {
         const qsizetype index = known.indexOf(key);
         if (later.contains(key))
-            return wrong(notYet(QStringLiteral("approval.rules.when.") + key), value.line);
+            return wrong(notYet(u"approval.rules.when."_s + key), value.line);
         if (index < 0)
-            return std::unexpected(unknownKey(QStringLiteral("approval.rules.when."), key, known, value.line));
+            return std::unexpected(unknownKey(u"approval.rules.when."_s, key, known, value.line));
         const Reading<QString> text = readText(value, 300);
         // An empty field would match everything, which nobody means who writes it down.
         if (!text || text->isEmpty())
@@ -84,8 +83,8 @@ Applied checkTrust(const GrantRule &rule, const YamlNode &item)
 {
     if ((rule.sender.isEmpty() && rule.domain.isEmpty()) || !rule.trustedSource.isEmpty())
         return {};
-    const YamlNode *when = item.find(QStringLiteral("when"));
-    const YamlNode *named = when->find(rule.sender.isEmpty() ? QStringLiteral("domain") : QStringLiteral("sender"));
+    const YamlNode *when = item.find(u"when"_s);
+    const YamlNode *named = when->find(rule.sender.isEmpty() ? u"domain"_s : u"sender"_s);
     return wrong(QCoreApplication::translate("Config",
                      "the rule \"%1\" names a sender but not from where it is believed; add \"trusted_source: inbox\" "
                      "to its \"when\" (this believes every mail "
@@ -96,9 +95,8 @@ Applied checkTrust(const GrantRule &rule, const YamlNode &item)
 
 Applied applyRuleKey(GrantRule &rule, const QString &key, const YamlNode &value)
 {
-    static const QStringList known{
-        QStringLiteral("name"), QStringLiteral("when"), QStringLiteral("max_per_day"), QStringLiteral("until")};
-    const QString full = QStringLiteral("approval.rules.") + key;
+    static const QStringList known{u"name"_s, u"when"_s, u"max_per_day"_s, u"until"_s};
+    const QString full = u"approval.rules."_s + key;
     if (key == u"when")
         return applyWhen(rule, value);
     if (key == u"name") {
@@ -120,7 +118,7 @@ Applied applyRuleKey(GrantRule &rule, const QString &key, const YamlNode &value)
             return std::unexpected(mustBe(full, until.error(), value));
         rule.untilUs = *until;
     } else {
-        return std::unexpected(unknownKey(QStringLiteral("approval.rules."), key, known, value.line));
+        return std::unexpected(unknownKey(u"approval.rules."_s, key, known, value.line));
     }
     return {};
 }
@@ -128,14 +126,14 @@ Applied applyRuleKey(GrantRule &rule, const QString &key, const YamlNode &value)
 /// NPM_TOKEN, DB_PASSWORD …: their values never stand in the file.
 bool namesSecret(const QString &variable)
 {
-    static const QRegularExpression form(QStringLiteral("TOKEN|SECRET|PASSW|API_?KEY|PRIVATE_?KEY|CREDENTIAL"),
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression form(
+        u"TOKEN|SECRET|PASSW|API_?KEY|PRIVATE_?KEY|CREDENTIAL"_s, QRegularExpression::CaseInsensitiveOption);
     return form.match(variable).hasMatch();
 }
 
 Applied applyEnv(McpServerConfig &server, const YamlNode &node)
 {
-    const QString full = QStringLiteral("mcp.servers.%1.env").arg(server.id);
+    const QString full = u"mcp.servers.%1.env"_s.arg(server.id);
     if (!node.isMap())
         return std::unexpected(mustBe(full, QCoreApplication::translate("Config", "a map of variables"), node));
     for (const auto &[name, value] : node.entries) {
@@ -154,9 +152,8 @@ Applied applyEnv(McpServerConfig &server, const YamlNode &node)
 
 Applied applyServerKey(McpServerConfig &server, const QString &key, const YamlNode &value)
 {
-    static const QStringList known{QStringLiteral("command"), QStringLiteral("args"), QStringLiteral("env"),
-        QStringLiteral("url"), QStringLiteral("sandbox")};
-    const QString full = QStringLiteral("mcp.servers.%1.%2").arg(server.id, key);
+    static const QStringList known{u"command"_s, u"args"_s, u"env"_s, u"url"_s, u"sandbox"_s};
+    const QString full = u"mcp.servers.%1.%2"_s.arg(server.id, key);
     if (key == u"env")
         return applyEnv(server, value);
     if (key == u"sandbox")
@@ -175,7 +172,7 @@ Applied applyServerKey(McpServerConfig &server, const QString &key, const YamlNo
             return std::unexpected(mustBe(full, args.error(), value));
         server.args = *args;
     } else {
-        return std::unexpected(unknownKey(QStringLiteral("mcp.servers.%1.").arg(server.id), key, known, value.line));
+        return std::unexpected(unknownKey(u"mcp.servers.%1."_s.arg(server.id), key, known, value.line));
     }
     return {};
 }
@@ -186,7 +183,7 @@ Applied applyRules(Config &config, const YamlNode &node)
 {
     if (!node.isList() && node.kind != YamlNode::Kind::Null)
         return std::unexpected(
-            mustBe(QStringLiteral("approval.rules"), QCoreApplication::translate("Config", "a list of rules"), node));
+            mustBe(u"approval.rules"_s, QCoreApplication::translate("Config", "a list of rules"), node));
     QList<GrantRule> rules;
     QSet<QString> names;
     for (const YamlNode &item : node.items) {
@@ -196,7 +193,7 @@ Applied applyRules(Config &config, const YamlNode &node)
                 return done;
         if (rule.name.isEmpty())
             return wrong(QCoreApplication::translate("Config", "every rule in approval.rules needs a name"), item.line);
-        if (!item.find(QStringLiteral("when")))
+        if (!item.find(u"when"_s))
             return wrong(QCoreApplication::translate("Config", "the rule \"%1\" says not when it holds; add \"when\"")
                              .arg(rule.name),
                 item.line);
@@ -213,10 +210,10 @@ Applied applyRules(Config &config, const YamlNode &node)
 
 Applied applyServers(Config &config, const YamlNode &node)
 {
-    static const QRegularExpression idForm(QStringLiteral("\\A[a-zA-Z0-9_-]{1,64}\\z"));
+    static const QRegularExpression idForm(u"\\A[a-zA-Z0-9_-]{1,64}\\z"_s);
     if (!node.isMap() && node.kind != YamlNode::Kind::Null)
-        return std::unexpected(mustBe(
-            QStringLiteral("mcp.servers"), QCoreApplication::translate("Config", "a map from names to servers"), node));
+        return std::unexpected(
+            mustBe(u"mcp.servers"_s, QCoreApplication::translate("Config", "a map from names to servers"), node));
     QList<McpServerConfig> &servers = config.mcp.servers;
     for (const auto &[id, value] : node.entries) {
         if (!idForm.match(id).hasMatch() || id == u"countersign")
@@ -226,8 +223,8 @@ Applied applyServers(Config &config, const YamlNode &node)
                              .arg(id),
                 value.line);
         if (!value.isMap())
-            return std::unexpected(mustBe(QStringLiteral("mcp.servers.") + id,
-                QCoreApplication::translate("Config", "a map with a command"), value));
+            return std::unexpected(
+                mustBe(u"mcp.servers."_s + id, QCoreApplication::translate("Config", "a map with a command"), value));
         auto it = std::ranges::find(servers, id, &McpServerConfig::id);
         if (it == servers.end())
             it = servers.insert(servers.end(), McpServerConfig{id, {}, {}, {}, {}, {}});
@@ -249,23 +246,21 @@ QJsonObject GrantRule::toJson() const
     for (const auto &[key, value] : fields)
         if (!value.isEmpty())
             when.insert(QLatin1String(key), value);
-    QJsonObject json{
-        {QStringLiteral("name"), name}, {QStringLiteral("when"), when}, {QStringLiteral("max_per_day"), maxPerDay}};
+    QJsonObject json{{u"name"_s, name}, {u"when"_s, when}, {u"max_per_day"_s, maxPerDay}};
     if (untilUs != 0)
-        json.insert(QStringLiteral("until"), formatTime(untilUs));
+        json.insert(u"until"_s, formatTime(untilUs));
     return json;
 }
 
 Applied applyPrices(Config &config, const YamlNode &node)
 {
-    const QString full = QStringLiteral("claude.prices");
+    const QString full = u"claude.prices"_s;
     if (!node.isMap())
         return std::unexpected(mustBe(full,
             QCoreApplication::translate(
                 "Config", "a map of models, each {input: USD, output: USD} for a million tokens"),
             node));
-    static const QStringList known{
-        QStringLiteral("input"), QStringLiteral("output"), QStringLiteral("cache_read"), QStringLiteral("cache_write")};
+    static const QStringList known{u"input"_s, u"output"_s, u"cache_read"_s, u"cache_write"_s};
     config.claude.prices.clear();
     for (const auto &[model, prices] : node.entries) {
         ModelPrice price;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/environment.h"
+#include "base/literals.h"
 #include "base/wipe.h"
 
 #include <QCoreApplication>
@@ -47,7 +48,7 @@ Reading<double> readNumber(const YamlNode &node, double min, double max)
 
 Reading<qint64> readDuration(const YamlNode &node, qint64 min, qint64 max)
 {
-    static const QRegularExpression form(QStringLiteral("\\A([0-9]{1,10})([smhd]?)\\z"));
+    static const QRegularExpression form(u"\\A([0-9]{1,10})([smhd]?)\\z"_s);
     const QRegularExpressionMatch match = form.match(node.text);
     if (node.isScalar() && match.hasMatch()) {
         const QString unit = match.captured(2);
@@ -77,7 +78,7 @@ Reading<QString> readWord(const YamlNode &node, const QStringList &allowed)
 {
     if (node.isScalar() && allowed.contains(node.text))
         return node.text;
-    return must(QCoreApplication::translate("Config", "one of %1").arg(allowed.join(QStringLiteral(", "))));
+    return must(QCoreApplication::translate("Config", "one of %1").arg(allowed.join(u", "_s)));
 }
 
 Reading<QStringList> readTexts(const YamlNode &node)
@@ -134,8 +135,8 @@ QString nearest(const QString &word, const QStringList &known)
 
 Reading<void> expandEnvironment(YamlNode &node, int &line)
 {
-    static const QRegularExpression form(QStringLiteral("\\$\\{([^}]*)\\}"));
-    static const QRegularExpression name(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*\\z"));
+    static const QRegularExpression form(u"\\$\\{([^}]*)\\}"_s);
+    static const QRegularExpression name(u"\\A[A-Za-z_][A-Za-z0-9_]*\\z"_s);
     line = node.line;
     QString out;
     qsizetype end = 0;
@@ -156,7 +157,7 @@ Reading<void> expandEnvironment(YamlNode &node, int &line)
         end = match.capturedEnd();
     }
     // "${A}" alone is a secret well kept; "x${A}" may be a literal one with a fig leaf.
-    static const QRegularExpression alone(QStringLiteral("\\A\\$\\{[^}]*\\}\\z"));
+    static const QRegularExpression alone(u"\\A\\$\\{[^}]*\\}\\z"_s);
     node.secretFree = alone.match(node.text).hasMatch();
     if (end > 0)
         node.text = out + node.text.mid(end);

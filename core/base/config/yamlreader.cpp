@@ -1,5 +1,7 @@
 #include "base/config/yamlreader.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QStringDecoder>
 
@@ -141,8 +143,8 @@ private:
 
 std::unexpected<Error> wrong(const QString &place, int line, const QString &why)
 {
-    const QString at = line > 0 ? QStringLiteral("%1:%2").arg(place).arg(line) : place;
-    return fail(ErrorCode::Invalid, QStringLiteral("%1: %2.").arg(at, why));
+    const QString at = line > 0 ? u"%1:%2"_s.arg(place).arg(line) : place;
+    return fail(ErrorCode::Invalid, u"%1: %2."_s.arg(at, why));
 }
 
 bool isUtf8(const QByteArray &text)

@@ -1,10 +1,10 @@
 #include "domain/payloads/approval.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 
 namespace countersign {
 
-using namespace Qt::StringLiterals;
 using payloads::put;
 using payloads::text;
 

@@ -1,9 +1,13 @@
 #include "domain/payloads/intake.h"
 
+#include "base/literals.h"
+
+#include <QJsonArray>
+
 namespace countersign {
 
-using namespace Qt::StringLiterals;
 using payloads::put;
+using payloads::putTime;
 using payloads::text;
 
 QJsonObject ActionGenerated::toJson() const
@@ -15,6 +19,21 @@ QJsonObject ActionGenerated::toJson() const
     json.insert("source"_L1, source);
     json.insert("priority"_L1, priorityName(priority));
     json.insert("owner"_L1, owner);
+    put(json, "file"_L1, file);
+    put(json, "path"_L1, path);
+    if (size)
+        json.insert("size"_L1, *size);
+    putTime(json, "received"_L1, receivedUs);
+    if (!fileBytes.isEmpty())
+        json.insert("file_bytes"_L1, QString::fromLatin1(fileBytes.toBase64()));
+    if (!sourceKeys.isEmpty())
+        json.insert("source_keys"_L1, QJsonArray::fromStringList(sourceKeys));
+    put(json, "duplicate_of"_L1, duplicateOf);
+    put(json, "reason"_L1, problem);
+    if (!content.isEmpty())
+        json.insert("content"_L1, content);
+    if (!possiblyDone.isEmpty())
+        json.insert("possibly_done"_L1, possiblyDone);
     json.insert("v"_L1, kVersion);
     return json;
 }
@@ -23,7 +42,7 @@ ActionGenerated ActionGenerated::fromJson(const QJsonObject &json)
 {
     return {text(json, "type"_L1), text(json, "title"_L1), text(json, "source"_L1),
         priorityFromName(text(json, "priority"_L1)).value_or(Priority::Normal), text(json, "owner"_L1),
-        text(json, "sha256"_L1), json};
+        text(json, "sha256"_L1), json}; // what is beside the type is in `rest`: few ask for it
 }
 
 ActionGenerated ActionGenerated::again(const QJsonObject &intake)

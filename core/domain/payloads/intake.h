@@ -2,6 +2,10 @@
 #include "domain/action.h"
 #include "domain/payloads/payload.h"
 
+#include <QStringList>
+
+#include <optional>
+
 namespace countersign {
 
 /// action.generated: an item as it came in. Whole, it is what ActionDetail::intake begins with.
@@ -10,11 +14,21 @@ struct ActionGenerated
     static constexpr int kVersion = 1;
     QString type, title, source;
     Priority priority = Priority::Normal;
-    QString owner;    ///< the instance that took it in
-    QString sha256;   ///< of the original, lower-case hex; empty where there is none
-    QJsonObject rest; ///< all that came with it: file, path, size, received, content …; the fields above win over it
+    QString owner;                ///< the instance that took it in
+    QString sha256;               ///< of the original, lower-case hex; empty where there is none
+    QJsonObject rest;             ///< what the projection and later versions keep beside these; the fields win over it
+    QString file{}, path{};       ///< name of the original, and where it is, relative to the vault
+    std::optional<qint64> size{}; ///< bytes
+    qint64 receivedUs = 0;        ///< UTC
+    QByteArray fileBytes{};       ///< the name as it was, where that is no UTF-8
+    QStringList sourceKeys{};     ///< what it is known by outside
+    QString duplicateOf{};        ///< an earlier action with the same content
+    QString problem{};            ///< why it cannot be read
+    QJsonObject content{};        ///< what was read of it
+    QJsonObject possiblyDone{};   ///< worked on in what an accepted journal does not know
 
     [[nodiscard]] QJsonObject toJson() const;
+    /// Only what every item has; what is beside it stays in `rest`.
     [[nodiscard]] static ActionGenerated fromJson(const QJsonObject &json);
     /// The same item once more, as `intake` has it by now: without what was read of it and what it is a copy of.
     [[nodiscard]] static ActionGenerated again(const QJsonObject &intake);

@@ -1,10 +1,11 @@
 #include "domain/payloads/journal.h"
 
+#include "base/literals.h"
+
 #include <algorithm>
 
 namespace countersign {
 
-using namespace Qt::StringLiterals;
 using payloads::text;
 
 QString instanceIn(const QJsonObject &json)

@@ -1,10 +1,9 @@
 #include "domain/payloads/payload.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 
 namespace countersign {
-
-using namespace Qt::StringLiterals;
 
 QJsonObject versioned(QJsonObject payload)
 {

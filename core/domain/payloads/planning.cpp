@@ -1,8 +1,9 @@
 #include "domain/payloads/planning.h"
 
+#include "base/literals.h"
+
 namespace countersign {
 
-using namespace Qt::StringLiterals;
 using payloads::optionalText;
 using payloads::put;
 using payloads::text;

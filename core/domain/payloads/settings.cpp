@@ -1,8 +1,9 @@
 #include "domain/payloads/settings.h"
 
+#include "base/literals.h"
+
 namespace countersign {
 
-using namespace Qt::StringLiterals;
 using payloads::put;
 using payloads::text;
 

@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/jsonparser.h"
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "domain/payloads/settings.h"
 #include "journal/queries.h"
@@ -12,7 +13,7 @@
 namespace countersign {
 
 namespace {
-const QString kLedger = QStringLiteral("planner.ledger");
+const QString kLedger = u"planner.ledger"_s;
 constexpr qsizetype kKeptCharacters = 32 * 1024; // of one that cannot be read; ours are smaller
 
 QString textOf(const LedgerRecord &record)
@@ -64,7 +65,7 @@ QCoro::Task<Result<LedgerRecord>> startLedgerAnew(EventStore &journal, QString a
     if (read)
         co_return fail(ErrorCode::Refused,
             QCoreApplication::translate("Planners", "The ledger can be read, so nothing was changed."));
-    const QJsonObject changes{{QStringLiteral("planner.ledger"), QStringLiteral("anew")}};
+    const QJsonObject changes{{u"planner.ledger"_s, u"anew"_s}};
     const Event event = makeEvent(EventType::SettingsChanged, {}, {}, actor,
         SettingsChanged{changes, read.error().message, firstOf(*text, kKeptCharacters)});
     const Append change{{}, {event}, 0, {}, {}, {}};

@@ -2,6 +2,8 @@
 
 #include "async/offload.h"
 #include "base/config/configwriter.h"
+#include "base/config/settings.h"
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "domain/payloads/settings.h"
 
@@ -10,9 +12,9 @@
 namespace countersign {
 
 namespace {
-const QStringList kModels{QStringLiteral("claude"), QStringLiteral("openai")};
+const QStringList kModels{u"claude"_s, u"openai"_s};
 
-QJsonValue written(const SettingChanges::mapped_type &value)
+QJsonValue written(const SettingValue &value)
 {
     if (const auto *texts = std::get_if<QStringList>(&value))
         return QJsonArray::fromStringList(*texts);
@@ -24,11 +26,6 @@ QJsonValue written(const SettingChanges::mapped_type &value)
                 return QJsonValue(one);
         },
         value);
-}
-
-bool isSecret(const QString &setting)
-{
-    return setting.endsWith(QLatin1String(".api_key"));
 }
 } // namespace
 
@@ -60,9 +57,9 @@ PlannerInfo PlannerAdminService::planner(const QString &name) const
     out.baseUrl = claude ? m_config.claude.baseUrl : m_config.openai.baseUrl;
     out.version = claude ? m_config.claude.version : QString();
     out.isCloud = isElsewhere(out.baseUrl);
-    out.key = configured == u"keyring" ? m_keys.value(name, QStringLiteral("missing"))
-              : configured.isEmpty()   ? QStringLiteral("none")
-                                       : QStringLiteral("environment");
+    out.key = configured == u"keyring" ? m_keys.value(name, u"missing"_s)
+              : configured.isEmpty()   ? u"none"_s
+                                       : u"environment"_s;
     out.keyMessage = m_keyMessages.value(name);
     out.models = claude ? m_planners.prices().models() : QStringList{};
     return out;
@@ -70,7 +67,7 @@ PlannerInfo PlannerAdminService::planner(const QString &name) const
 
 PlannerSettings PlannerAdminService::settings() const
 {
-    PlannerSettings out{m_config.planner.use, {PlannerInfo{QStringLiteral("playbook")}}};
+    PlannerSettings out{m_config.planner.use, {PlannerInfo{u"playbook"_s}}};
     for (const QString &name : kModels)
         out.planners.append(planner(name));
     out.quarantine = m_config.planner.quarantine;
@@ -81,6 +78,12 @@ PlannerSettings PlannerAdminService::settings() const
     out.breakerMessage = m_planners.breaker().why();
     out.ledgerProblem = m_planners.ledger().problem();
     return out;
+}
+
+SettingInfo PlannerAdminService::setting(const QString &key) const
+{
+    const Setting *found = findSetting(key);
+    return found ? found->info() : SettingInfo{};
 }
 
 Spend PlannerAdminService::spend() const
@@ -111,7 +114,7 @@ QCoro::Task<Result<bool>> PlannerAdminService::saveTask(SettingChanges changes)
     QJsonObject told;
     for (auto it = changes.begin(); it != changes.end(); ++it) {
         values.insert(it.key(), written(it.value()));
-        if (!isSecret(it.key()))
+        if (!setting(it.key()).isSecret)
             told.insert(it.key(), values.value(it.key()));
     }
     const ConfigSources sources = m_config.sources;
@@ -119,13 +122,9 @@ QCoro::Task<Result<bool>> PlannerAdminService::saveTask(SettingChanges changes)
         co_await offload(&m_pool, [sources, values] { return writeConfig(sources, values); });
     if (!self || !written)
         co_return self ? Result<bool>(fail(written.error())) : Result<bool>(cancelled());
-    // What planners are made of is used at once; everything else keeps until the next start, as it always does.
-    m_config.planner = written->planner;
-    m_config.claude = written->claude;
-    m_config.openai = written->openai;
+    takeLive(m_config, *written); // everything else keeps until the next start
     choose();
-    const Event event =
-        makeEvent(EventType::SettingsChanged, {}, {}, QStringLiteral("human:gui"), SettingsChanged{told});
+    const Event event = makeEvent(EventType::SettingsChanged, {}, {}, u"human:gui"_s, SettingsChanged{told});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> recorded = co_await m_journal.append(change);
     if (!recorded)
@@ -141,13 +140,13 @@ void PlannerAdminService::save(SettingChanges changes, QObject *context, Callbac
 QCoro::Task<Result<bool>> PlannerAdminService::storeTask(QString planner, QString key)
 {
     const QPointer<PlannerAdminService> self(this);
-    const QString name = planner + QStringLiteral(".api_key");
+    const QString name = planner + u".api_key"_s;
     const Result<void> stored = co_await m_secrets.write(name, key.trimmed());
     if (!self || !stored)
         co_return self ? Result<bool>(fail(stored.error())) : Result<bool>(cancelled());
     const QString configured = planner == u"claude" ? m_config.claude.apiKey : m_config.openai.apiKey;
     if (configured != u"keyring") { // it was stored to be used
-        const Result<bool> saved = co_await saveTask({{name, QStringLiteral("keyring")}});
+        const Result<bool> saved = co_await saveTask({{name, u"keyring"_s}});
         if (!self || !saved)
             co_return self ? saved : Result<bool>(cancelled());
     }
@@ -165,12 +164,10 @@ QCoro::Task<> PlannerAdminService::look()
 {
     const QPointer<PlannerAdminService> self(this);
     for (const QString &name : kModels) {
-        const Result<QString> key = co_await m_secrets.read(name + QStringLiteral(".api_key"));
+        const Result<QString> key = co_await m_secrets.read(name + u".api_key"_s);
         if (!self)
             co_return;
-        m_keys.insert(name, !key             ? QStringLiteral("unavailable")
-                            : key->isEmpty() ? QStringLiteral("missing")
-                                             : QStringLiteral("stored"));
+        m_keys.insert(name, !key ? u"unavailable"_s : key->isEmpty() ? u"missing"_s : u"stored"_s);
         m_keyMessages.insert(name, key ? QString() : key.error().message);
     }
     Q_EMIT changed();
@@ -185,10 +182,10 @@ QCoro::Task<Result<ConnectionTest>> PlannerAdminService::testTask(QString planne
     Breaker breaker({});
     const std::unique_ptr<HttpModelClient> client = m_planners.makeClient(planner, m_config, breaker);
     ModelRequest request;
-    request.tag = QStringLiteral("test");
+    request.tag = u"test"_s;
     request.maxTokens = 1024; // room for models that think first
     request.messages = {
-        userMessage({textBlock(QStringLiteral("This is a test of the connection. Answer with one short sentence."))})};
+        userMessage({textBlock(u"This is a test of the connection. Answer with one short sentence."_s)})};
     QElapsedTimer timer;
     timer.start();
     const Result<ModelReply> reply = co_await client->ask(request);

@@ -1,6 +1,7 @@
 #pragma once
 #include "agent/planneradmin.h"
 #include "async/handover.h"
+#include "base/literals.h"
 #include "domain/eventstore.h"
 #include "plan/admin/plannerfactory.h"
 
@@ -19,13 +20,14 @@ public:
 
     void refresh() override { m_scope.spawn(look()); }
     [[nodiscard]] PlannerSettings settings() const override;
+    [[nodiscard]] SettingInfo setting(const QString &key) const override;
     void save(SettingChanges changes, QObject *context, Callback<bool> answer) override;
     void storeKey(QString planner, QString key, QObject *context, Callback<bool> answer) override;
     void test(QString planner, QObject *context, Callback<ConnectionTest> answer) override;
     [[nodiscard]] Spend spend() const override;
     void resetLedger(QObject *context, Callback<bool> answer) override
     {
-        hand<bool>(resetTask(QStringLiteral("human:gui")), context, std::move(answer));
+        hand<bool>(resetTask(u"human:gui"_s), context, std::move(answer));
     }
     /// The same, told by whom.
     [[nodiscard]] QCoro::Task<Result<bool>> resetTask(QString actor);

@@ -1,5 +1,6 @@
 #include "plan/admin/plannerfactory.h"
 
+#include "base/literals.h"
 #include "domain/eventstore.h"
 #include "llm/chatapi.h"
 #include "llm/messagesapi.h"
@@ -119,8 +120,7 @@ std::unique_ptr<HttpModelClient> PlannerFactory::makeClient(
     options.gate = &m_gate;
     // Read when it is first needed, and kept as long as the client: a new key comes with a new client.
     options.key = [secrets = &m_secrets, configured = claude ? config.claude.apiKey : config.openai.apiKey,
-                      name = planner + QStringLiteral(".api_key"), needed = options.cloud,
-                      known = std::make_shared<QString>()] {
+                      name = planner + u".api_key"_s, needed = options.cloud, known = std::make_shared<QString>()] {
         return readKey(secrets, configured, name, needed, known);
     };
     ModelHttpOptions http;

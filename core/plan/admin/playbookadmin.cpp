@@ -1,6 +1,7 @@
 #include "plan/admin/planneradminservice.h"
 
 #include "async/offload.h"
+#include "base/literals.h"
 #include "domain/payloads/settings.h"
 #include "plan/handbook.h"
 #include "plan/playbooklab.h"
@@ -69,8 +70,8 @@ QCoro::Task<Result<bool>> PlannerAdminService::changePlaybook(QString name, std:
     });
     if (!self || !done)
         co_return self ? Result<bool>(fail(done.error())) : Result<bool>(cancelled());
-    const Event event = makeEvent(
-        EventType::SettingsChanged, {}, {}, QStringLiteral("human:gui"), PlaybookChanged{name, !text.has_value()});
+    const Event event =
+        makeEvent(EventType::SettingsChanged, {}, {}, u"human:gui"_s, PlaybookChanged{name, !text.has_value()});
     const Append change{{}, {event}, 0, {}, {}, {}};
     const Result<Appended> recorded = co_await m_journal.append(change);
     if (!recorded)

@@ -1,5 +1,6 @@
 #include "plan/extract/amounts.h"
 
+#include "base/literals.h"
 #include "plan/extract/currency.h"
 
 #include <optional>
@@ -152,10 +153,7 @@ QList<Money> findAmounts(const QString &line)
 QString formatCents(qint64 cents)
 {
     const qint64 size = std::abs(cents);
-    return QStringLiteral("%1%2.%3")
-        .arg(cents < 0 ? QStringLiteral("-") : QString())
-        .arg(size / 100)
-        .arg(size % 100, 2, 10, QLatin1Char('0'));
+    return u"%1%2.%3"_s.arg(cents < 0 ? u"-"_s : QString()).arg(size / 100).arg(size % 100, 2, 10, QLatin1Char('0'));
 }
 
 } // namespace countersign

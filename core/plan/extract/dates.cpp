@@ -1,5 +1,7 @@
 #include "plan/extract/dates.h"
 
+#include "base/literals.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -19,8 +21,7 @@ const QRegularExpression &dateForms()
             R"(|(\d{1,2})(?:\.|st|nd|rd|th)?[ \x{A0}\-]{0,3}(?:of )?(MON)\.?,?[ \x{A0}\-]{1,3}(\d{4}))" // 8 9 10
             R"(|(?<!\p{L})(MON)\.? {1,3}(\d{1,2})(?:st|nd|rd|th)?,? {1,3}(\d{4}))"                      // 11 12 13
             R"()(?!\d|[.\-]\d))")
-            .replace(QStringLiteral("MON"),
-                QStringLiteral(R"((?:jan|feb|m[aä]r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\p{L}{0,6})")),
+            .replace(u"MON"_s, uR"((?:jan|feb|m[aä]r|mrz|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\p{L}{0,6})"_s),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return forms;
 }
@@ -28,13 +29,10 @@ const QRegularExpression &dateForms()
 // 1–12; 0 when it only begins like a month ("Mariendorf").
 int monthFromName(const QString &text)
 {
-    static const QStringList names[12] = {{QStringLiteral("january"), QStringLiteral("januar")},
-        {QStringLiteral("february"), QStringLiteral("februar")},
-        {QStringLiteral("march"), QStringLiteral("märz"), QStringLiteral("mrz")}, {QStringLiteral("april")},
-        {QStringLiteral("may"), QStringLiteral("mai")}, {QStringLiteral("june"), QStringLiteral("juni")},
-        {QStringLiteral("july"), QStringLiteral("juli")}, {QStringLiteral("august")}, {QStringLiteral("september")},
-        {QStringLiteral("october"), QStringLiteral("oktober")}, {QStringLiteral("november")},
-        {QStringLiteral("december"), QStringLiteral("dezember")}};
+    static const QStringList names[12] = {{u"january"_s, u"januar"_s}, {u"february"_s, u"februar"_s},
+        {u"march"_s, u"märz"_s, u"mrz"_s}, {u"april"_s}, {u"may"_s, u"mai"_s}, {u"june"_s, u"juni"_s},
+        {u"july"_s, u"juli"_s}, {u"august"_s}, {u"september"_s}, {u"october"_s, u"oktober"_s}, {u"november"_s},
+        {u"december"_s, u"dezember"_s}};
     const QString name = text.toLower();
     for (int month = 0; month < 12; ++month)
         for (const QString &full : names[month])
@@ -96,7 +94,7 @@ QList<FoundDate> findDates(const QString &line, DayMonthOrder order)
 
 DayMonthOrder guessOrder(const QStringList &lines, const QString &language, const QString &currency)
 {
-    static const QRegularExpression slashed(QStringLiteral(R"((?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?!\d))"));
+    static const QRegularExpression slashed(uR"((?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?!\d))"_s);
     for (const QString &line : lines) {
         const QRegularExpressionMatch match = line.contains(u'/') ? slashed.match(line) : QRegularExpressionMatch();
         if (!match.hasMatch())
@@ -113,12 +111,12 @@ DayMonthOrder guessOrder(const QStringList &lines, const QString &language, cons
 
 QString longDate(QDate date)
 {
-    return QLocale::c().toString(date, QStringLiteral("d MMMM yyyy"));
+    return QLocale::c().toString(date, u"d MMMM yyyy"_s);
 }
 
 QString dayMonth(QDate date)
 {
-    return QLocale::c().toString(date, QStringLiteral("d MMMM"));
+    return QLocale::c().toString(date, u"d MMMM"_s);
 }
 
 } // namespace countersign

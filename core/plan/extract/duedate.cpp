@@ -1,5 +1,7 @@
 #include "plan/extract/duedate.h"
 
+#include "base/literals.h"
+
 #include <QRegularExpression>
 
 #include <optional>
@@ -18,34 +20,34 @@ QRegularExpression words(const QString &pattern)
 
 const QRegularExpression &dueLabel()
 {
-    static const QRegularExpression it = words(QStringLiteral(
-        R"(\b(?:zahlbar(?: bis(?: zum)?)?|fällig(?:keit(?:sdatum)?)?(?: am| bis(?: zum)?)?|zahlungsziel|zahlungsfrist|zahlungsdatum|)"
-        R"((?:zu )?(?:zahlen|überweisen|begleichen)(?: sie)?(?: .{0,60}?)?bis(?: zum)?|spätestens|payment due|due date|due(?: on| by)?|payable(?: by| until)?|pay (?:by|before)|)"
-        R"(pay .{0,40}?\bby)\b)"));
+    static const QRegularExpression it = words(
+        uR"(\b(?:zahlbar(?: bis(?: zum)?)?|fällig(?:keit(?:sdatum)?)?(?: am| bis(?: zum)?)?|zahlungsziel|zahlungsfrist|zahlungsdatum|)"
+        uR"((?:zu )?(?:zahlen|überweisen|begleichen)(?: sie)?(?: .{0,60}?)?bis(?: zum)?|spätestens|payment due|due date|due(?: on| by)?|payable(?: by| until)?|pay (?:by|before)|)"
+        uR"(pay .{0,40}?\bby)\b)"_s);
     return it;
 }
 
 const QRegularExpression &dateLabel()
 {
-    static const QRegularExpression it = words(QStringLiteral(
-        R"(\b(?:rechnungsdatum|belegdatum|invoice date|date of (?:issue|invoice)|issue date|issued(?: on)?|bill date|datum|date|dated|ausgestellt am|vom)\b)"));
+    static const QRegularExpression it = words(
+        uR"(\b(?:rechnungsdatum|belegdatum|invoice date|date of (?:issue|invoice)|issue date|issued(?: on)?|bill date|datum|date|dated|ausgestellt am|vom)\b)"_s);
     return it;
 }
 
 const QRegularExpression &otherLabel()
 {
-    static const QRegularExpression it = words(QStringLiteral(
-        R"(\b(?:liefer\w{0,12}|leistung\w{0,12}|delivery|deliver\w{0,4}|shipping|service|bestell\w{0,8}|order\w{0,3}|angebot\w{0,3}|geburts\w{0,6}|birth|period|zeitraum|term|due)\b)"));
+    static const QRegularExpression it = words(
+        uR"(\b(?:liefer\w{0,12}|leistung\w{0,12}|delivery|deliver\w{0,4}|shipping|service|bestell\w{0,8}|order\w{0,3}|angebot\w{0,3}|geburts\w{0,6}|birth|period|zeitraum|term|due)\b)"_s);
     return it;
 }
 
 std::optional<int> daysIn(const QString &line)
 {
     static const QRegularExpression net =
-        words(QStringLiteral(R"(\b(?:net|netto)[ :]{0,3}(\d{1,3})\b|\b(\d{1,3}) (?:days?|tagen?) (?:net|netto)\b)"));
-    static const QRegularExpression within = words(QStringLiteral(
-        R"(\b(?:within|innerhalb(?: von)?|binnen|zahlungsziel:?|due in|payable in|payment terms?:?|terms:?) (\d{1,3}) (?:days?|tagen?)\b)"));
-    static const QRegularExpression discount = words(QStringLiteral(R"(skonto|discount)"));
+        words(uR"(\b(?:net|netto)[ :]{0,3}(\d{1,3})\b|\b(\d{1,3}) (?:days?|tagen?) (?:net|netto)\b)"_s);
+    static const QRegularExpression within = words(
+        uR"(\b(?:within|innerhalb(?: von)?|binnen|zahlungsziel:?|due in|payable in|payment terms?:?|terms:?) (\d{1,3}) (?:days?|tagen?)\b)"_s);
+    static const QRegularExpression discount = words(uR"(skonto|discount)"_s);
     QRegularExpressionMatch match = net.match(line);
     if (!match.hasMatch() && !line.contains(discount))
         match = within.match(line);

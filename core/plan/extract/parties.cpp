@@ -1,5 +1,6 @@
 #include "plan/extract/parties.h"
 
+#include "base/literals.h"
 #include "plan/extract/textlines.h"
 
 #include <QRegularExpression>
@@ -20,9 +21,8 @@ QRegularExpression words(const QString &pattern)
 const QRegularExpression &legalForm()
 {
     static const QRegularExpression it(
-        QStringLiteral(
-            R"((?<![\p{L}\d])(?:[gm]?GmbH|mbH|AG|KGaA|KG|UG|OHG|GbR|e\. ?K\.|eK|e\. ?V\.|SE|Ltd\.?|Limited|LLC|LLP|Inc\.?|Corp\.?|PLC|plc|)"
-            R"(S\.A\.|S\.r\.l\.|SARL|B\.V\.|BV|N\.V\.|Oy|AB|ApS|A/S|AS|Pty)(?![\p{L}\d]))"),
+        uR"((?<![\p{L}\d])(?:[gm]?GmbH|mbH|AG|KGaA|KG|UG|OHG|GbR|e\. ?K\.|eK|e\. ?V\.|SE|Ltd\.?|Limited|LLC|LLP|Inc\.?|Corp\.?|PLC|plc|)"
+        uR"(S\.A\.|S\.r\.l\.|SARL|B\.V\.|BV|N\.V\.|Oy|AB|ApS|A/S|AS|Pty)(?![\p{L}\d]))"_s,
         QRegularExpression::UseUnicodePropertiesOption);
     return it;
 }
@@ -30,15 +30,15 @@ const QRegularExpression &legalForm()
 // One line of a letter's head often holds name, street and telephone.
 QString firstPart(const QString &line)
 {
-    static const QRegularExpression separator(QStringLiteral(R"( [·•|–—] |  |, |; )"));
+    static const QRegularExpression separator(uR"( [·•|–—] |  |, |; )"_s);
     return plainLine(line.trimmed().section(separator, 0, 0), kName);
 }
 
 bool looksLikeName(const QString &text)
 {
-    static const QRegularExpression noName = words(QStringLiteral(
-        R"(rechnung|invoice|receipt|quittung|gutschrift|seite|page|datum|date|telefon|tel\.|www\.|http|@|lieferschein|^(?:dear|sehr|hallo|hello|hi)\b|)"
-        R"(^(?:total|summe|amount|from|to|an|bill)\b)"));
+    static const QRegularExpression noName = words(
+        uR"(rechnung|invoice|receipt|quittung|gutschrift|seite|page|datum|date|telefon|tel\.|www\.|http|@|lieferschein|^(?:dear|sehr|hallo|hello|hi)\b|)"
+        uR"(^(?:total|summe|amount|from|to|an|bill)\b)"_s);
     int letters = 0;
     int digits = 0;
     for (const QChar c : text) {
@@ -55,8 +55,8 @@ bool sameName(const QString &a, const QString &b)
 
 QString labelled(const QStringList &lines)
 {
-    static const QRegularExpression label = words(QStringLiteral(
-        R"(^ {0,40}(?:from|seller|vendor|supplier|issued by|billed by|rechnungssteller|lieferant|absender|verkäufer) ?: ?(.{2,80}))"));
+    static const QRegularExpression label = words(
+        uR"(^ {0,40}(?:from|seller|vendor|supplier|issued by|billed by|rechnungssteller|lieferant|absender|verkäufer) ?: ?(.{2,80}))"_s);
     for (const QString &line : lines.first(std::min<qsizetype>(lines.size(), 200))) {
         const QRegularExpressionMatch match = label.match(line);
         if (match.hasMatch() && !firstPart(match.captured(1)).isEmpty())
@@ -68,8 +68,8 @@ QString labelled(const QStringList &lines)
 // The lines of the head until somebody else is addressed.
 QStringList headOf(const QStringList &lines)
 {
-    static const QRegularExpression recipient = words(QStringLiteral(
-        R"(^ {0,40}(?:bill(?:ed)? to|invoice to|ship to|sold to|customer|kunde|an|to|rechnung an|rechnungsempfänger|rechnungsanschrift|lieferanschrift)\s?:?\s*(?:$|:))"));
+    static const QRegularExpression recipient = words(
+        uR"(^ {0,40}(?:bill(?:ed)? to|invoice to|ship to|sold to|customer|kunde|an|to|rechnung an|rechnungsempfänger|rechnungsanschrift|lieferanschrift)\s?:?\s*(?:$|:))"_s);
     QStringList out;
     bool skipNext = false;
     for (const QString &line : lines) {
@@ -88,7 +88,7 @@ QStringList headOf(const QStringList &lines)
 QString withoutLegalForm(const QString &name)
 {
     const QRegularExpressionMatch match = legalForm().match(name);
-    static const QRegularExpression tail(QStringLiteral(R"([ ,&+]+$)"));
+    static const QRegularExpression tail(uR"([ ,&+]+$)"_s);
     QString out =
         match.hasMatch() && match.capturedStart() > 1 ? name.left(match.capturedStart()).remove(tail) : name.trimmed();
     return out.isEmpty() ? name.trimmed() : out;
@@ -113,12 +113,12 @@ QString findVendor(const QStringList &lines, const QString &sender, const QStrin
 
 QString findInvoiceNumber(const QStringList &lines)
 {
-    static const QRegularExpression label = words(QStringLiteral(
-        R"(\b(?:(?:rechnungs?|beleg|faktura)[\- ]?(?:nummer|nr\.?|no\.?|#)|(?:tax )?invoice ?(?:number|num\.?|no\.?|nr\.?|id|#)|inv\.? ?#|bill (?:number|no\.?))(?![\p{L}]))"));
-    static const QRegularExpression value(QStringLiteral(R"(^[ :.#]{0,12}([A-Za-z0-9][A-Za-z0-9\-/._]{0,39}))"));
-    static const QRegularExpression plain = words(QStringLiteral(
-        R"(^ {0,80}(?:rechnung|invoice)[ :]{1,4}([A-Z]{0,6}[\-/_]?\d[A-Z0-9\-/_]{1,30})(?![\p{L}\d.]))"));
-    static const QRegularExpression end(QStringLiteral(R"([\-/._]+$)"));
+    static const QRegularExpression label = words(
+        uR"(\b(?:(?:rechnungs?|beleg|faktura)[\- ]?(?:nummer|nr\.?|no\.?|#)|(?:tax )?invoice ?(?:number|num\.?|no\.?|nr\.?|id|#)|inv\.? ?#|bill (?:number|no\.?))(?![\p{L}]))"_s);
+    static const QRegularExpression value(uR"(^[ :.#]{0,12}([A-Za-z0-9][A-Za-z0-9\-/._]{0,39}))"_s);
+    static const QRegularExpression plain =
+        words(uR"(^ {0,80}(?:rechnung|invoice)[ :]{1,4}([A-Z]{0,6}[\-/_]?\d[A-Z0-9\-/_]{1,30})(?![\p{L}\d.]))"_s);
+    static const QRegularExpression end(uR"([\-/._]+$)"_s);
     const auto usable = [](const QString &text) {
         return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
     };

@@ -1,6 +1,7 @@
 #include "plan/extract/textlines.h"
 
 #include "base/invisible.h"
+#include "base/literals.h"
 #include "base/unicodetext.h"
 
 namespace countersign {
@@ -26,7 +27,7 @@ bool isBlank(char32_t c)
 void appendChar(QString &line, char32_t c)
 {
     if (c == u'\t')
-        line += QStringLiteral("  ");
+        line += u"  "_s;
     else if (c == QChar::Nbsp || c == 0x202f || c == 0x2009)
         line += QChar(QChar::Nbsp); // kept apart: it groups the digits of one number
     else if (isBlank(c))

@@ -1,5 +1,7 @@
 #include "plan/extract/totals.h"
 
+#include "base/literals.h"
+
 #include <QMap>
 #include <QRegularExpression>
 
@@ -16,36 +18,36 @@ Words words(const QString &pattern)
 
 const Words &strongLabel()
 {
-    static const Words it = words(QStringLiteral(
-        R"(\b(?:gesamtbetrag|rechnungsbetrag|rechnungssumme|gesamtsumme|endbetrag|endsumme|zahlbetrag|zahlungsbetrag|bruttobetrag|)"
-        R"((?:noch )?zu zahlen(?:der betrag)?|zu überweisen(?:der betrag)?|amount (?:due|payable|to pay)|total (?:due|amount|payable|to pay|price)|)"
-        R"(balance due|grand total|invoice (?:total|amount)|please pay)\b)"));
+    static const Words it = words(
+        uR"(\b(?:gesamtbetrag|rechnungsbetrag|rechnungssumme|gesamtsumme|endbetrag|endsumme|zahlbetrag|zahlungsbetrag|bruttobetrag|)"
+        uR"((?:noch )?zu zahlen(?:der betrag)?|zu überweisen(?:der betrag)?|amount (?:due|payable|to pay)|total (?:due|amount|payable|to pay|price)|)"
+        uR"(balance due|grand total|invoice (?:total|amount)|please pay)\b)"_s);
     return it;
 }
 
 const Words &weakLabel()
 {
-    static const Words it = words(QStringLiteral(R"(\b(?:total|summe|gesamt|brutto|gross|betrag|amount)\b)"));
+    static const Words it = words(uR"(\b(?:total|summe|gesamt|brutto|gross|betrag|amount)\b)"_s);
     return it;
 }
 
 const Words &netWord()
 {
-    static const Words it = words(
-        QStringLiteral(R"(\b(?:sub-?total|sub total|zwischensumme|netto(?:betrag|summe)?|net(?: amount| total)?)\b)"));
+    static const Words it =
+        words(uR"(\b(?:sub-?total|sub total|zwischensumme|netto(?:betrag|summe)?|net(?: amount| total)?)\b)"_s);
     return it;
 }
 
 const Words &vatWord()
 {
-    static const Words it = words(QStringLiteral(
-        R"(\b(?:USt|MwSt|VAT|GST|mehrwertsteuer|umsatzsteuer|(?:sales )?tax)\b(?![\-. ]{0,2}(?:Id|Nr|No|number|reg|rate|point|nummer)))"));
+    static const Words it = words(
+        uR"(\b(?:USt|MwSt|VAT|GST|mehrwertsteuer|umsatzsteuer|(?:sales )?tax)\b(?![\-. ]{0,2}(?:Id|Nr|No|number|reg|rate|point|nummer)))"_s);
     return it;
 }
 
 const Words &includingWord()
 {
-    static const Words it = words(QStringLiteral(R"(\b(?:inkl|incl|inklusive|including|enthalt\w{0,6})\b)"));
+    static const Words it = words(uR"(\b(?:inkl|incl|inklusive|including|enthalt\w{0,6})\b)"_s);
     return it;
 }
 
@@ -124,7 +126,7 @@ private:
 
     void takeVat(const QString &text)
     {
-        static const Words percent = words(QStringLiteral(R"((\d{1,2}(?:[.,]\d{1,2})?) ?%)"));
+        static const Words percent = words(uR"((\d{1,2}(?:[.,]\d{1,2})?) ?%)"_s);
         std::optional<Money> last;
         for (const Money &money : findAmounts(text))
             if (money.looksLikeMoney())

@@ -1,5 +1,6 @@
 #include "plan/model/draftreader.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "llm/model.h"
 #include "plan/extract/textlines.h"
@@ -18,16 +19,15 @@ constexpr int kMaxMisfit = 500; // it may quote what does not fit
 
 QJsonObject text(const char *description)
 {
-    return {{QStringLiteral("type"), QStringLiteral("string")},
-        {QStringLiteral("description"), QLatin1String(description)}};
+    return {{u"type"_s, u"string"_s}, {u"description"_s, QLatin1String(description)}};
 }
 
 QJsonObject tool(const char *name, const char *description, const QJsonObject &properties, const QStringList &required)
 {
-    const QJsonObject schema{{QStringLiteral("type"), QStringLiteral("object")},
-        {QStringLiteral("properties"), properties}, {QStringLiteral("required"), QJsonArray::fromStringList(required)}};
-    return {{QStringLiteral("name"), QLatin1String(name)}, {QStringLiteral("description"), QLatin1String(description)},
-        {QStringLiteral("input_schema"), schema}};
+    const QJsonObject schema{
+        {u"type"_s, u"object"_s}, {u"properties"_s, properties}, {u"required"_s, QJsonArray::fromStringList(required)}};
+    return {
+        {u"name"_s, QLatin1String(name)}, {u"description"_s, QLatin1String(description)}, {u"input_schema"_s, schema}};
 }
 
 QString line(const QJsonObject &input, const char *key, int max)
@@ -38,10 +38,10 @@ QString line(const QJsonObject &input, const char *key, int max)
 /// "Move {from} to {to}" with the arguments' values; for a foreign tool its name, which is all we know of it.
 QString sentenceFor(const ToolMenu::Entry &entry, const QJsonObject &arguments, const Catalogue &catalogue)
 {
-    QString sentence = catalogue.entryJson(entry.server, entry.tool).value(QLatin1String("sentence")).toString();
+    QString sentence = catalogue.entryJson(entry.server, entry.tool).value("sentence"_L1).toString();
     if (sentence.isEmpty())
         return QCoreApplication::translate("ModelPlanner", "Call %1 of %2").arg(entry.tool, entry.server);
-    static const QRegularExpression place(QStringLiteral("\\{([a-z_]+)\\}"));
+    static const QRegularExpression place(u"\\{([a-z_]+)\\}"_s);
     QString out;
     qsizetype at = 0;
     for (auto it = place.globalMatch(sentence); it.hasNext();) { // one pass: a value that holds {x} stays as it is
@@ -57,69 +57,64 @@ QString sentenceFor(const ToolMenu::Entry &entry, const QJsonObject &arguments, 
 void readStep(const QJsonObject &json, int number, const ToolMenu &menu, const ToolCaller &tools,
     const Catalogue &catalogue, DraftReading &reading)
 {
-    const QString alias = json.value(QLatin1String("tool")).toString();
+    const QString alias = json.value("tool"_L1).toString();
     const std::optional<ToolMenu::Entry> entry = menu.find(alias);
-    const QJsonValue arguments = json.value(QLatin1String("arguments"));
+    const QJsonValue arguments = json.value("arguments"_L1);
     if (!entry) {
-        reading.wrong.append(QStringLiteral("Step %1: there is no tool \"%2\".").arg(number).arg(firstOf(alias, 80)));
+        reading.wrong.append(u"Step %1: there is no tool \"%2\"."_s.arg(number).arg(firstOf(alias, 80)));
         return;
     }
     if (!arguments.isObject()) {
-        reading.wrong.append(QStringLiteral("Step %1: \"arguments\" must be an object.").arg(number));
+        reading.wrong.append(u"Step %1: \"arguments\" must be an object."_s.arg(number));
         return;
     }
     const QStringList misfits = tools.validate(entry->server, entry->tool, arguments.toObject()).misfits;
     for (const QString &misfit : misfits)
-        reading.wrong.append(QStringLiteral("Step %1, %2: %3").arg(number).arg(alias, firstOf(misfit, kMaxMisfit)));
+        reading.wrong.append(u"Step %1, %2: %3"_s.arg(number).arg(alias, firstOf(misfit, kMaxMisfit)));
     Step step;
     step.server = entry->server;
     step.tool = entry->tool;
     step.arguments = arguments.toObject();
     if (const QString wrong = wrongWithTargets(step); !wrong.isEmpty())
-        reading.wrong.append(QStringLiteral("Step %1, %2: %3").arg(number).arg(alias, wrong));
+        reading.wrong.append(u"Step %1, %2: %3"_s.arg(number).arg(alias, wrong));
     step.sentence = sentenceFor(*entry, step.arguments, catalogue);
     step.why = line(json, "why", kMaxSentence);
     if (step.why.isEmpty())
-        reading.wrong.append(QStringLiteral("Step %1: say why.").arg(number));
+        reading.wrong.append(u"Step %1: say why."_s.arg(number));
     reading.draft.plan.steps.append(step);
 }
 
 void readQuestion(const QJsonObject &input, DraftReading &reading)
 {
-    reading.draft.question = plainLine(input.value(QLatin1String("question")).toString(), 1000);
+    reading.draft.question = plainLine(input.value("question"_L1).toString(), 1000);
     reading.draft.plan.reasoning = line(input, "why", 1000);
     if (reading.draft.question.isEmpty())
-        reading.wrong.append(QStringLiteral("The question is empty."));
+        reading.wrong.append(u"The question is empty."_s);
 }
 } // namespace
 
 QJsonArray answerTools(const ToolMenu &menu)
 {
-    const QJsonObject name{{QStringLiteral("type"), QStringLiteral("string")},
-        {QStringLiteral("enum"), QJsonArray::fromStringList(menu.aliases())}};
-    const QJsonObject step{{QStringLiteral("type"), QStringLiteral("object")},
-        {QStringLiteral("properties"),
-            QJsonObject{{QStringLiteral("tool"), name},
-                {QStringLiteral("arguments"), QJsonObject{{QStringLiteral("type"), QStringLiteral("object")}}},
-                {QStringLiteral("why"), text("One sentence for the owner: why this step.")}}},
-        {QStringLiteral("required"),
-            QJsonArray{QStringLiteral("tool"), QStringLiteral("arguments"), QStringLiteral("why")}}};
-    const QJsonObject steps{{QStringLiteral("type"), QStringLiteral("array")}, {QStringLiteral("items"), step}};
+    const QJsonObject name{{u"type"_s, u"string"_s}, {u"enum"_s, QJsonArray::fromStringList(menu.aliases())}};
+    const QJsonObject step{{u"type"_s, u"object"_s},
+        {u"properties"_s, QJsonObject{{u"tool"_s, name}, {u"arguments"_s, QJsonObject{{u"type"_s, u"object"_s}}},
+                              {u"why"_s, text("One sentence for the owner: why this step.")}}},
+        {u"required"_s, QJsonArray{u"tool"_s, u"arguments"_s, u"why"_s}}};
+    const QJsonObject steps{{u"type"_s, u"array"_s}, {u"items"_s, step}};
     const QJsonObject plan =
         tool("submit_plan", "Propose a plan for the item. Nothing happens before its owner has approved it.",
-            {{QStringLiteral("type"), text("What the item is: invoice, document, email_response, meeting_request, "
-                                           "note, or another word in snake_case.")},
-                {QStringLiteral("title"), text("A short title for the item.")},
-                {QStringLiteral("summary"), text("One sentence that says what will happen.")},
-                {QStringLiteral("reasoning"), text("Why this plan, in a few sentences.")},
-                {QStringLiteral("uncertainty"), text("What you are not sure of; empty when nothing.")},
-                {QStringLiteral("steps"), steps}},
-            {QStringLiteral("type"), QStringLiteral("summary"), QStringLiteral("reasoning"), QStringLiteral("steps")});
+            {{u"type"_s, text("What the item is: invoice, document, email_response, meeting_request, "
+                              "note, or another word in snake_case.")},
+                {u"title"_s, text("A short title for the item.")},
+                {u"summary"_s, text("One sentence that says what will happen.")},
+                {u"reasoning"_s, text("Why this plan, in a few sentences.")},
+                {u"uncertainty"_s, text("What you are not sure of; empty when nothing.")}, {u"steps"_s, steps}},
+            {u"type"_s, u"summary"_s, u"reasoning"_s, u"steps"_s});
     const QJsonObject question =
         tool("ask_owner", "Ask the owner when a plan would have to guess something that matters.",
-            {{QStringLiteral("question"), text("One question that can be answered in a sentence.")},
-                {QStringLiteral("why"), text("What depends on the answer.")}},
-            {QStringLiteral("question")});
+            {{u"question"_s, text("One question that can be answered in a sentence.")},
+                {u"why"_s, text("What depends on the answer.")}},
+            {u"question"_s});
     return {plan, question};
 }
 
@@ -127,10 +122,10 @@ DraftReading readDraft(
     const QJsonObject &toolUse, const ToolMenu &menu, const ToolCaller &tools, const Catalogue &catalogue)
 {
     DraftReading reading;
-    const QString name = toolUse.value(QLatin1String("name")).toString();
-    const QJsonObject input = toolUse.value(QLatin1String("input")).toObject();
+    const QString name = toolUse.value("name"_L1).toString();
+    const QJsonObject input = toolUse.value("input"_L1).toObject();
     if (const QString why = unreadable(input); !why.isEmpty()) {
-        reading.wrong.append(QStringLiteral("The arguments are no JSON object. %1").arg(why));
+        reading.wrong.append(u"The arguments are no JSON object. %1"_s.arg(why));
         return reading;
     }
     if (name == u"ask_owner") {
@@ -138,21 +133,21 @@ DraftReading readDraft(
         return reading;
     }
     if (name != u"submit_plan") {
-        reading.wrong.append(QStringLiteral("Answer with submit_plan or ask_owner."));
+        reading.wrong.append(u"Answer with submit_plan or ask_owner."_s);
         return reading;
     }
-    static const QRegularExpression word(QStringLiteral("\\A[a-z][a-z_]{0,39}\\z"));
-    const QString type = input.value(QLatin1String("type")).toString();
+    static const QRegularExpression word(u"\\A[a-z][a-z_]{0,39}\\z"_s);
+    const QString type = input.value("type"_L1).toString();
     reading.draft.type = word.match(type).hasMatch() ? type : QString();
     reading.draft.title = line(input, "title", kMaxSentence);
     reading.draft.plan.summary = line(input, "summary", kMaxSentence);
-    reading.draft.plan.reasoning = plainLine(input.value(QLatin1String("reasoning")).toString(), 2000);
+    reading.draft.plan.reasoning = plainLine(input.value("reasoning"_L1).toString(), 2000);
     reading.draft.plan.uncertainty = line(input, "uncertainty", 1000);
-    const QJsonArray steps = input.value(QLatin1String("steps")).toArray();
+    const QJsonArray steps = input.value("steps"_L1).toArray();
     if (reading.draft.plan.summary.isEmpty())
-        reading.wrong.append(QStringLiteral("The summary is empty."));
+        reading.wrong.append(u"The summary is empty."_s);
     if (steps.isEmpty() || steps.size() > kMaxSteps)
-        reading.wrong.append(QStringLiteral("A plan has 1 to %1 steps.").arg(kMaxSteps));
+        reading.wrong.append(u"A plan has 1 to %1 steps."_s.arg(kMaxSteps));
     for (int i = 0; i < std::min<int>(kMaxSteps, int(steps.size())); ++i)
         readStep(steps[i].toObject(), i + 1, menu, tools, catalogue, reading);
     return reading;

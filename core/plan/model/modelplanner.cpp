@@ -4,6 +4,7 @@
 #include "base/canonicaljson.h"
 #include "base/clock.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "plan/model/reading.h"
 #include "plan/playbookplanner.h"
 
@@ -24,19 +25,19 @@ QJsonArray withoutFiles(const QJsonArray &messages, const QByteArray &hash, qsiz
     QJsonArray out;
     for (const QJsonValue &value : messages) {
         QJsonObject message = value.toObject();
-        QJsonArray blocks = message.value(QLatin1String("content")).toArray();
+        QJsonArray blocks = message.value("content"_L1).toArray();
         for (QJsonValueRef block : blocks) {
             QJsonObject json = block.toObject();
-            QJsonObject source = json.value(QLatin1String("source")).toObject();
+            QJsonObject source = json.value("source"_L1).toObject();
             if (source.isEmpty())
                 continue;
-            source.remove(QLatin1String("data"));
-            source.insert(QStringLiteral("sha256"), QString::fromLatin1(hash));
-            source.insert(QStringLiteral("bytes"), bytes);
-            json.insert(QStringLiteral("source"), source);
+            source.remove("data"_L1);
+            source.insert(u"sha256"_s, QString::fromLatin1(hash));
+            source.insert(u"bytes"_s, bytes);
+            json.insert(u"source"_s, source);
             block = json;
         }
-        message.insert(QStringLiteral("content"), blocks);
+        message.insert(u"content"_s, blocks);
         out.append(message);
     }
     return out;
@@ -44,8 +45,7 @@ QJsonArray withoutFiles(const QJsonArray &messages, const QByteArray &hash, qsiz
 
 ModelRequest continued(ModelRequest request, const ModelReply &reply, const QJsonArray &answer)
 {
-    request.messages.append(
-        QJsonObject{{QStringLiteral("role"), QStringLiteral("assistant")}, {QStringLiteral("content"), reply.content}});
+    request.messages.append(QJsonObject{{u"role"_s, u"assistant"_s}, {u"content"_s, reply.content}});
     if (!answer.isEmpty())
         request.messages.append(userMessage(answer));
     return request;
@@ -54,14 +54,12 @@ ModelRequest continued(ModelRequest request, const ModelReply &reply, const QJso
 /// Tells the model what is wrong, in the place where it expects to hear it.
 QJsonArray correction(const ModelReply &reply, const QStringList &wrong)
 {
-    const QString words = QStringLiteral("This cannot be used:\n- ") + wrong.mid(0, 20).join(QStringLiteral("\n- ")) +
-                          QStringLiteral("\nAnswer again.");
+    const QString words = u"This cannot be used:\n- "_s + wrong.mid(0, 20).join(u"\n- "_s) + u"\nAnswer again."_s;
     QJsonArray blocks;
     for (const QJsonValue &block : reply.content)
-        if (block[QLatin1String("type")].toString() == u"tool_use")
-            blocks.append(QJsonObject{{QStringLiteral("type"), QStringLiteral("tool_result")},
-                {QStringLiteral("tool_use_id"), block[QLatin1String("id")]}, {QStringLiteral("is_error"), true},
-                {QStringLiteral("content"), words}});
+        if (block["type"_L1].toString() == u"tool_use")
+            blocks.append(QJsonObject{{u"type"_s, u"tool_result"_s}, {u"tool_use_id"_s, block["id"_L1]},
+                {u"is_error"_s, true}, {u"content"_s, words}});
     if (blocks.isEmpty())
         blocks.append(textBlock(words));
     return blocks;
@@ -72,12 +70,10 @@ Result<void> stopped(const ModelReply &reply)
 {
     if (reply.stopReason == u"refusal")
         return fail(ErrorCode::Refused,
-            QCoreApplication::translate("ModelPlanner", "The model declined to plan this item."),
-            QStringLiteral("refusal"));
+            QCoreApplication::translate("ModelPlanner", "The model declined to plan this item."), u"refusal"_s);
     if (reply.stopReason == u"model_context_window_exceeded")
         return fail(ErrorCode::Full,
-            QCoreApplication::translate("ModelPlanner", "The item is longer than the model takes."),
-            QStringLiteral("context"));
+            QCoreApplication::translate("ModelPlanner", "The item is longer than the model takes."), u"context"_s);
     return {};
 }
 
@@ -85,10 +81,8 @@ QJsonObject brief(const Plan &plan, const QString &type)
 {
     QJsonArray steps;
     for (const Step &step : plan.steps)
-        steps.append(QJsonObject{{QStringLiteral("tool"), step.tool}, {QStringLiteral("arguments"), step.arguments},
-            {QStringLiteral("why"), step.why}});
-    return {
-        {QStringLiteral("type"), type}, {QStringLiteral("summary"), plan.summary}, {QStringLiteral("steps"), steps}};
+        steps.append(QJsonObject{{u"tool"_s, step.tool}, {u"arguments"_s, step.arguments}, {u"why"_s, step.why}});
+    return {{u"type"_s, type}, {u"summary"_s, plan.summary}, {u"steps"_s, steps}};
 }
 } // namespace
 
@@ -97,10 +91,9 @@ void ModelPlanner::attach(ModelRequest &request, const Talk &talk)
 {
     constexpr qint64 kTokensAPage = 6000;
     bool carries = false;
-    for (const QJsonValue &block : request.messages.first()[QLatin1String("content")].toArray())
-        carries = carries || block[QLatin1String("source")].isObject();
-    const int pages =
-        talk.request.intake.value(QLatin1String("content")).toObject().value(QLatin1String("pages")).toInt(1);
+    for (const QJsonValue &block : request.messages.first()["content"_L1].toArray())
+        carries = carries || block["source"_L1].isObject();
+    const int pages = talk.request.intake.value("content"_L1).toObject().value("pages"_L1).toInt(1);
     request.attachedBytes = carries ? Prompt::attachedBytes(talk.request) : 0;
     request.attachedTokens = carries ? kTokensAPage * std::max(1, pages) : 0;
 }
@@ -124,9 +117,8 @@ void ModelPlanner::note(Talk &talk, const ModelRequest &request) const
     const QByteArray bytes = canonicalBytes(beginning);
     const QString hash = QString::fromLatin1(sha256Hex(bytes));
     talk.prefixes.insert(hash, QString::fromUtf8(bytes));
-    talk.sent.append(QJsonObject{{QStringLiteral("at"), formatTime(systemClock().nowUs())},
-        {QStringLiteral("model"), m_client.model()}, {QStringLiteral("cloud"), m_client.isCloud()},
-        {QStringLiteral("prefix"), hash}, {QStringLiteral("request"), body}});
+    talk.sent.append(QJsonObject{{u"at"_s, formatTime(systemClock().nowUs())}, {u"model"_s, m_client.model()},
+        {u"cloud"_s, m_client.isCloud()}, {u"prefix"_s, hash}, {u"request"_s, body}});
 }
 
 QCoro::Task<Result<ModelReply>> ModelPlanner::ask(std::shared_ptr<Talk> talk, ModelRequest request)
@@ -190,7 +182,7 @@ QCoro::Task<Result<QJsonObject>> ModelPlanner::read(std::shared_ptr<Talk> talk)
         talk, request, [](const Talk &t) { return Prompt::quotedItem(t.request, t.share, t.original); });
     for (int n = 1; reply; ++n) {
         const QJsonObject use = reply->toolUse();
-        Result<QJsonObject> reading = checkedReading(use.value(QLatin1String("input")).toObject());
+        Result<QJsonObject> reading = checkedReading(use.value("input"_L1).toObject());
         if (reading || n >= kTries)
             co_return reading;
         ModelRequest again = request;
@@ -199,8 +191,7 @@ QCoro::Task<Result<QJsonObject>> ModelPlanner::read(std::shared_ptr<Talk> talk)
         again.messages = {userMessage(blocks)};
         attach(again, *talk);
         again = continued(again, *reply,
-            correction(*reply,
-                {QStringLiteral("Use report_reading once, with every required field. ") + reading.error().message}));
+            correction(*reply, {u"Use report_reading once, with every required field. "_s + reading.error().message}));
         reply = co_await ask(talk, again);
     }
     co_return fail(reply.error());
@@ -230,11 +221,11 @@ QCoro::Task<Result<PlanDraft>> ModelPlanner::draft(std::shared_ptr<Talk> talk, Q
     for (int n = 1; reply; ++n) {
         DraftReading found;
         if (reply->stopReason == u"max_tokens")
-            found.wrong = {QStringLiteral("The answer was too long and was cut. Use fewer words.")};
+            found.wrong = {u"The answer was too long and was cut. Use fewer words."_s};
         else
             found = readDraft(reply->toolUse(), menu, m_tools, m_catalogue);
         if (found.wrong.isEmpty()) {
-            found.draft.plan.knownAs = suggested.value(QLatin1String("type")).toString(QStringLiteral("unknown"));
+            found.draft.plan.knownAs = suggested.value("type"_L1).toString(u"unknown"_s);
             co_return found.draft;
         }
         wrong = found.wrong;
@@ -261,12 +252,11 @@ QCoro::Task<Result<PlanDraft>> ModelPlanner::make(std::shared_ptr<Talk> talk)
         reading = *read;
     }
     Result<PlanDraft> draft = co_await this->draft(talk, reading);
-    if (draft && reading.value(QLatin1String("instructs_software")).toBool())
-        draft->flags.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("instructs_software")},
-            {QStringLiteral("sentence"),
-                QCoreApplication::translate("ModelPlanner",
-                    "The reader found that this item tries to instruct a program or claims an approval.")},
-            {QStringLiteral("excerpt"), QString()}});
+    if (draft && reading.value("instructs_software"_L1).toBool())
+        draft->flags.append(QJsonObject{{u"kind"_s, u"instructs_software"_s},
+            {u"sentence"_s, QCoreApplication::translate("ModelPlanner",
+                                "The reader found that this item tries to instruct a program or claims an approval.")},
+            {u"excerpt"_s, QString()}});
     co_return draft;
 }
 
@@ -276,7 +266,7 @@ QCoro::Task<ModelPlanner::Tried> ModelPlanner::attempt(PlanRequest request)
     talk->request = std::move(request);
     Result<PlanDraft> draft = co_await make(talk);
     QJsonObject usage = talk->usage.toJson();
-    usage.insert(QStringLiteral("model"), m_client.model());
+    usage.insert(u"model"_s, m_client.model());
     if (draft) {
         draft->source = m_client.name();
         draft->plan.planner = m_client.name() + u':' + m_client.model();

@@ -1,5 +1,7 @@
 #include "plan/model/plannerswitch.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -17,9 +19,8 @@ bool fits(const QString &pattern, const QString &text)
 
 QString senderOf(const PlanRequest &request)
 {
-    const QJsonObject fields =
-        request.intake.value(QLatin1String("content")).toObject().value(QLatin1String("fields")).toObject();
-    return fields.value(QLatin1String("from")).toObject().value(QLatin1String("address")).toString();
+    const QJsonObject fields = request.intake.value("content"_L1).toObject().value("fields"_L1).toObject();
+    return fields.value("from"_L1).toObject().value("address"_L1).toString();
 }
 } // namespace
 
@@ -96,8 +97,8 @@ QCoro::Task<Result<PlanDraft>> PlannerSwitch::byPlaybook(PlanRequest request, QS
 
 HealthReport PlannerSwitch::health() const
 {
-    QJsonObject details{{QStringLiteral("breaker"), breakerStateName(m_breaker.state())},
-        {QStringLiteral("spent_usd"), usdText(m_ledger.spentMicro())}};
+    QJsonObject details{
+        {u"breaker"_s, breakerStateName(m_breaker.state())}, {u"spent_usd"_s, usdText(m_ledger.spentMicro())}};
     if (!m_model)
         return {HealthStatus::Healthy, {}, details};
     if (!m_ledger.problem().isEmpty())

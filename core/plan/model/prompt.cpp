@@ -2,6 +2,7 @@
 
 #include "base/canonicaljson.h"
 #include "base/ids.h"
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "base/visibletext.h"
 
@@ -32,7 +33,7 @@ QString json(const QJsonObject &object)
 
 QString json(const QJsonArray &array)
 {
-    const QByteArray bytes = canonicalBytes({{QStringLiteral("list"), array}});
+    const QByteArray bytes = canonicalBytes({{u"list"_s, array}});
     return QString::fromUtf8(bytes.mid(8, bytes.size() - 9)); // without {"list": and }
 }
 
@@ -41,68 +42,64 @@ QString shortened(const QString &text, double share)
     const qsizetype most = std::max<qsizetype>(500, qsizetype(double(std::min(text.size(), Prompt::kMaxText)) * share));
     if (text.size() <= most)
         return text;
-    return firstOf(text, most * 2 / 3) + QStringLiteral("\n[… %1 characters left out …]\n").arg(text.size() - most) +
+    return firstOf(text, most * 2 / 3) + u"\n[… %1 characters left out …]\n"_s.arg(text.size() - most) +
            lastOf(text, most / 3);
 }
 
 QString mimeOf(const PlanRequest &request)
 {
-    return request.intake.value(QLatin1String("content")).toObject().value(QLatin1String("mime")).toString();
+    return request.intake.value("content"_L1).toObject().value("mime"_L1).toString();
 }
 
 /// True for a PDF or a picture that models read.
 bool isCarried(const PlanRequest &request)
 {
-    static const QStringList kinds{QStringLiteral("application/pdf"), QStringLiteral("image/png"),
-        QStringLiteral("image/jpeg"), QStringLiteral("image/gif"), QStringLiteral("image/webp")};
+    static const QStringList kinds{
+        u"application/pdf"_s, u"image/png"_s, u"image/jpeg"_s, u"image/gif"_s, u"image/webp"_s};
     return !request.original.isEmpty() && request.original.size() <= kMaxOriginal && kinds.contains(mimeOf(request));
 }
 
 QJsonObject originalBlock(const PlanRequest &request)
 {
     const QString mime = mimeOf(request);
-    const QJsonObject source{{QStringLiteral("type"), QStringLiteral("base64")}, {QStringLiteral("media_type"), mime},
-        {QStringLiteral("data"), QString::fromLatin1(request.original.toBase64())}};
-    return {{QStringLiteral("type"), mime == u"application/pdf" ? QStringLiteral("document") : QStringLiteral("image")},
-        {QStringLiteral("source"), source}};
+    const QJsonObject source{{u"type"_s, u"base64"_s}, {u"media_type"_s, mime},
+        {u"data"_s, QString::fromLatin1(request.original.toBase64())}};
+    return {{u"type"_s, mime == u"application/pdf" ? u"document"_s : u"image"_s}, {u"source"_s, source}};
 }
 
 QString itemText(const PlanRequest &request, double share)
 {
-    const QJsonObject content = request.intake.value(QLatin1String("content")).toObject();
-    const QJsonObject about{{QStringLiteral("file"), request.intake.value(QLatin1String("file"))},
-        {QStringLiteral("kind"), content.value(QLatin1String("kind"))},
-        {QStringLiteral("title"), content.value(QLatin1String("title"))},
-        {QStringLiteral("fields"), content.value(QLatin1String("fields"))}};
-    return shortened(json(about), 1) + u'\n' + shortened(content.value(QLatin1String("text")).toString(), share);
+    const QJsonObject content = request.intake.value("content"_L1).toObject();
+    const QJsonObject about{{u"file"_s, request.intake.value("file"_L1)}, {u"kind"_s, content.value("kind"_L1)},
+        {u"title"_s, content.value("title"_L1)}, {u"fields"_s, content.value("fields"_L1)}};
+    return shortened(json(about), 1) + u'\n' + shortened(content.value("text"_L1).toString(), share);
 }
 } // namespace
 
 QJsonObject textBlock(const QString &text)
 {
-    return {{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), text}};
+    return {{u"type"_s, u"text"_s}, {u"text"_s, text}};
 }
 
 QJsonObject userMessage(const QJsonArray &content)
 {
-    return {{QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), content}};
+    return {{u"role"_s, u"user"_s}, {u"content"_s, content}};
 }
 
 QString Prompt::quoted(const QString &what, const QString &text)
 {
-    const QString mark =
-        QStringLiteral("quoted %1 %2").arg(what, newId().right(12)); // random: the text cannot close it
-    return QStringLiteral("<%1>\n%2\n</%1>").arg(mark, visibleText(text, true));
+    const QString mark = u"quoted %1 %2"_s.arg(what, newId().right(12)); // random: the text cannot close it
+    return u"<%1>\n%2\n</%1>"_s.arg(mark, visibleText(text, true));
 }
 
 QString Prompt::planning(const ToolMenu &menu, const QString &handbook, const OwnerInfo &owner)
 {
     QString out = QString::fromUtf8(kPlanner);
     if (!owner.name.isEmpty() || !owner.emails.isEmpty())
-        out += QStringLiteral("\n\nThe owner: %1 %2").arg(owner.name, owner.emails.join(QStringLiteral(", ")));
-    out += QStringLiteral("\n\nTools\n") + json(menu.described());
+        out += u"\n\nThe owner: %1 %2"_s.arg(owner.name, owner.emails.join(u", "_s));
+    out += u"\n\nTools\n"_s + json(menu.described());
     if (!handbook.trimmed().isEmpty())
-        out += QStringLiteral("\n\nThe owner's handbook\n") + firstOf(handbook, kMaxHandbook);
+        out += u"\n\nThe owner's handbook\n"_s + firstOf(handbook, kMaxHandbook);
     return out;
 }
 
@@ -116,7 +113,7 @@ QJsonArray Prompt::quotedItem(const PlanRequest &request, double share, bool wit
     QJsonArray blocks;
     if (withOriginal && isCarried(request))
         blocks.append(originalBlock(request));
-    blocks.append(textBlock(quoted(QStringLiteral("item"), itemText(request, share))));
+    blocks.append(textBlock(quoted(u"item"_s, itemText(request, share))));
     return blocks;
 }
 
@@ -128,31 +125,30 @@ qint64 Prompt::attachedBytes(const PlanRequest &request)
 QJsonArray Prompt::question(
     const PlanRequest &request, const QJsonObject &reading, const QJsonObject &suggestion, double share)
 {
-    QString text = QStringLiteral("Plan this item. Its file is at the path %1; it came from %2.")
-                       .arg(json(QJsonArray{request.intake.value(QLatin1String("path"))}),
-                           json(QJsonArray{request.action.source.section(u':', 0, 0)}));
+    QString text = u"Plan this item. Its file is at the path %1; it came from %2."_s.arg(
+        json(QJsonArray{request.intake.value("path"_L1)}), json(QJsonArray{request.action.source.section(u':', 0, 0)}));
     const auto add = [&text](const char *heading, const QString &what, const QString &data) {
-        text += QStringLiteral("\n\n%1\n%2").arg(QLatin1String(heading), quoted(what, data));
+        text += u"\n\n%1\n%2"_s.arg(QLatin1String(heading), quoted(what, data));
     };
     if (!reading.isEmpty())
-        add("What a reader found in it:", QStringLiteral("reading"), json(reading));
+        add("What a reader found in it:", u"reading"_s, json(reading));
     if (!suggestion.isEmpty())
-        add("What our playbook would do:", QStringLiteral("suggestion"), json(suggestion));
+        add("What our playbook would do:", u"suggestion"_s, json(suggestion));
     if (!request.similar.isEmpty())
-        add("How the owner decided on alike items:", QStringLiteral("decisions"), json(request.similar));
+        add("How the owner decided on alike items:", u"decisions"_s, json(request.similar));
     if (!request.thread.isEmpty())
-        add("Earlier in the same conversation:", QStringLiteral("thread"), json(request.thread));
+        add("Earlier in the same conversation:", u"thread"_s, json(request.thread));
     if (!request.previous.isEmpty())
-        add("Your plan before this one:", QStringLiteral("plan"), json(request.previous));
-    if (const QJsonArray edits = request.intake.value(QLatin1String("edits")).toArray(); !edits.isEmpty())
-        add("The owner changed these values by hand; keep them:", QStringLiteral("edits"), json(edits));
-    const QJsonArray dialogue = request.intake.value(QLatin1String("dialogue")).toArray();
+        add("Your plan before this one:", u"plan"_s, json(request.previous));
+    if (const QJsonArray edits = request.intake.value("edits"_L1).toArray(); !edits.isEmpty())
+        add("The owner changed these values by hand; keep them:", u"edits"_s, json(edits));
+    const QJsonArray dialogue = request.intake.value("dialogue"_L1).toArray();
     for (const QJsonValue &said : dialogue) {
-        const QString words = said[QLatin1String("text")].toString();
-        if (said[QLatin1String("who")].toString() == u"owner")
-            text += QStringLiteral("\n\nThe owner says: ") + words;
+        const QString words = said["text"_L1].toString();
+        if (said["who"_L1].toString() == u"owner")
+            text += u"\n\nThe owner says: "_s + words;
         else // the planner's own words may repeat what a stranger wrote
-            add("You asked:", QStringLiteral("question"), words);
+            add("You asked:", u"question"_s, words);
     }
     QJsonArray blocks;
     if (reading.isEmpty())

@@ -1,5 +1,6 @@
 #include "plan/model/toolmenu.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 
 #include <algorithm>
@@ -10,7 +11,7 @@ namespace {
 constexpr int kMaxName = 64;
 constexpr int kMaxTools = 200;
 constexpr int kMaxDescription = 1000; // a stranger wrote it
-const QString kBundled = QStringLiteral("countersign");
+const QString kBundled = u"countersign"_s;
 
 QString plainName(QString name)
 {
@@ -28,25 +29,24 @@ ToolMenu::ToolMenu(const QList<ToolInfo> &tools, const Catalogue &catalogue)
         [](const ToolInfo &tool) { return std::pair(tool.server != kBundled, tool.server + u' ' + tool.name); });
     for (const ToolInfo &tool : std::as_const(sorted)) {
         const QJsonObject entry = catalogue.entryJson(tool.server, tool.name);
-        if (m_order.size() >= kMaxTools || (!entry.isEmpty() && !entry.value(QLatin1String("planner")).toBool()))
+        if (m_order.size() >= kMaxTools || (!entry.isEmpty() && !entry.value("planner"_L1).toBool()))
             continue;
         const QString alias = aliasFor(tool.server, tool.name);
         m_entries.insert(alias, {tool.server, tool.name, !entry.isEmpty()});
         m_order.append(alias);
-        const QString undo =
-            entry.isEmpty() ? QStringLiteral("irreversible") : entry.value(QLatin1String("reversibility")).toString();
-        m_described.append(QJsonObject{{QStringLiteral("name"), alias}, {QStringLiteral("server"), tool.server},
-            {QStringLiteral("description"), firstOf(tool.description, kMaxDescription)},
-            {QStringLiteral("reversibility"), undo}, {QStringLiteral("input_schema"), tool.inputSchema}});
+        const QString undo = entry.isEmpty() ? u"irreversible"_s : entry.value("reversibility"_L1).toString();
+        m_described.append(QJsonObject{{u"name"_s, alias}, {u"server"_s, tool.server},
+            {u"description"_s, firstOf(tool.description, kMaxDescription)}, {u"reversibility"_s, undo},
+            {u"input_schema"_s, tool.inputSchema}});
     }
 }
 
 QString ToolMenu::aliasFor(const QString &server, const QString &tool) const
 {
-    const QString wanted = plainName(server == kBundled ? tool : server + QStringLiteral("__") + tool).left(kMaxName);
+    const QString wanted = plainName(server == kBundled ? tool : server + u"__"_s + tool).left(kMaxName);
     QString alias = wanted;
     for (int n = 2; m_entries.contains(alias); ++n) {
-        const QString number = QStringLiteral("_%1").arg(n);
+        const QString number = u"_%1"_s.arg(n);
         alias = wanted.left(kMaxName - number.size()) + number;
     }
     return alias;

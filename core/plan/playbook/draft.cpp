@@ -1,5 +1,6 @@
 #include "plan/playbook/draft.h"
 
+#include "base/literals.h"
 #include "plan/extract/textlines.h"
 #include "plan/playbook/playbookmatcher.h"
 
@@ -16,7 +17,7 @@ void addPaths(Facts &facts, const Playbook &playbook)
     QJsonObject paths;
     for (const auto &[name, path] : playbook.paths) {
         paths.insert(name, path.render(facts, Template::Use::Path));
-        facts.set(QStringLiteral("paths"), paths);
+        facts.set(u"paths"_s, paths);
     }
 }
 
@@ -63,12 +64,12 @@ QList<Step> stepsFor(const Playbook &playbook, Facts facts)
             out.append(stepFrom(from, facts));
             continue;
         }
-        const QJsonArray tasks = facts.value(QStringLiteral("tasks")).toArray();
+        const QJsonArray tasks = facts.value(u"tasks"_s).toArray();
         for (const QJsonValue &task : tasks) {
-            facts.set(QStringLiteral("item"), task);
+            facts.set(u"item"_s, task);
             out.append(stepFrom(from, facts));
         }
-        facts.set(QStringLiteral("item"), QJsonValue());
+        facts.set(u"item"_s, QJsonValue());
     }
     return out;
 }
@@ -76,9 +77,9 @@ QList<Step> stepsFor(const Playbook &playbook, Facts facts)
 QJsonArray warningsFor(const PlanRequest &request, const Item &item)
 {
     QStringList out = item.warnings;
-    const QJsonObject content = request.intake.value(QLatin1String("content")).toObject();
-    if (content.value(QLatin1String("truncated")).toBool() &&
-        content.value(QLatin1String("warnings")).toArray().isEmpty()) // which say what was not read
+    const QJsonObject content = request.intake.value("content"_L1).toObject();
+    if (content.value("truncated"_L1).toBool() &&
+        content.value("warnings"_L1).toArray().isEmpty()) // which say what was not read
         out.append(QCoreApplication::translate("PlaybookPlanner", "Only the beginning of the file was read."));
     if (!request.comment.isEmpty())
         out.append(QCoreApplication::translate("PlaybookPlanner",
@@ -100,7 +101,7 @@ Result<PlanDraft> draftPlan(const PlaybookSet &set, const PlanRequest &request, 
     PlanDraft draft;
     draft.type = playbook->type;
     draft.title = plainLine(playbook->title.render(item.facts), kMaxSentence);
-    draft.plan.planner = QStringLiteral("playbook:") + playbook->name;
+    draft.plan.planner = u"playbook:"_s + playbook->name;
     draft.plan.summary = plainLine(playbook->summary.render(item.facts), kMaxSentence);
     draft.plan.reasoning = plainLine(playbook->reasoning.render(item.facts), 1000);
     draft.plan.steps = stepsFor(*playbook, item.facts);

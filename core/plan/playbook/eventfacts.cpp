@@ -1,5 +1,6 @@
 #include "plan/playbook/eventfacts.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "plan/extract/textlines.h"
 #include "plan/playbook/mailfacts.h"
@@ -15,47 +16,44 @@ namespace {
 
 bool isIanaZone(const QString &zone)
 {
-    static const QRegularExpression form(QStringLiteral(R"(^[A-Z][A-Za-z_]{1,20}(?:/[A-Z][A-Za-z_\-]{1,30}){1,2}$)"));
+    static const QRegularExpression form(uR"(^[A-Z][A-Za-z_]{1,20}(?:/[A-Z][A-Za-z_\-]{1,30}){1,2}$)"_s);
     return form.match(zone).hasMatch();
 }
 
 // As written when its zone has a name that others know; in UTC when only the reader could tell; floating otherwise.
 QString timeOf(const QJsonObject &when)
 {
-    const QString utc = when.value(QLatin1String("utc")).toString();
-    const QString local = when.value(QLatin1String("local")).toString();
-    if (when.value(QLatin1String("all_day")).toBool())
+    const QString utc = when.value("utc"_L1).toString();
+    const QString local = when.value("local"_L1).toString();
+    if (when.value("all_day"_L1).toBool())
         return local.left(10);
-    if (!utc.isEmpty() && !isIanaZone(when.value(QLatin1String("tzid")).toString()))
+    if (!utc.isEmpty() && !isIanaZone(when.value("tzid"_L1).toString()))
         return utc.left(19) + u'Z';
     return local.left(19);
 }
 
 QString whenText(const QJsonObject &start)
 {
-    const QDateTime local = QDateTime::fromString(start.value(QLatin1String("local")).toString(), Qt::ISODate);
-    const bool allDay = start.value(QLatin1String("all_day")).toBool();
-    return local.isValid()
-               ? QLocale::c().toString(local, allDay ? QStringLiteral("ddd d MMM") : QStringLiteral("ddd d MMM HH:mm"))
-               : QString();
+    const QDateTime local = QDateTime::fromString(start.value("local"_L1).toString(), Qt::ISODate);
+    const bool allDay = start.value("all_day"_L1).toBool();
+    return local.isValid() ? QLocale::c().toString(local, allDay ? u"ddd d MMM"_s : u"ddd d MMM HH:mm"_s) : QString();
 }
 
 QString personText(const QJsonObject &person)
 {
-    const QString address = person.value(QLatin1String("address")).toString();
-    return isPlainAddress(address) ? formatAddress(person.value(QLatin1String("name")).toString(), address) : QString();
+    const QString address = person.value("address"_L1).toString();
+    return isPlainAddress(address) ? formatAddress(person.value("name"_L1).toString(), address) : QString();
 }
 
 // The owner among the invited; without a configuration the only one who is invited.
 QString attendeeOf(const QJsonObject &event, const OwnerInfo &owner)
 {
-    const QString organizer =
-        event.value(QLatin1String("organizer")).toObject().value(QLatin1String("address")).toString();
+    const QString organizer = event.value("organizer"_L1).toObject().value("address"_L1).toString();
     QStringList others;
-    const QJsonArray attendees = event.value(QLatin1String("attendees")).toArray();
+    const QJsonArray attendees = event.value("attendees"_L1).toArray();
     for (const QJsonValue &item : attendees) {
         const QJsonObject person = item.toObject();
-        const QString address = person.value(QLatin1String("address")).toString();
+        const QString address = person.value("address"_L1).toString();
         if (owner.emails.contains(address, Qt::CaseInsensitive))
             return personText(person);
         if (address.compare(organizer, Qt::CaseInsensitive) != 0)
@@ -66,17 +64,17 @@ QString attendeeOf(const QJsonObject &event, const OwnerInfo &owner)
 
 void addTimes(Item &item, const QJsonObject &event)
 {
-    const QJsonObject start = event.value(QLatin1String("start")).toObject();
+    const QJsonObject start = event.value("start"_L1).toObject();
     const QString at = timeOf(start);
-    item.facts.set(QStringLiteral("start"), at);
-    const QJsonObject end = event.value(QLatin1String("end")).toObject();
-    item.facts.set(QStringLiteral("end"), timeOf(end));
-    const QString zone = start.value(QLatin1String("tzid")).toString();
+    item.facts.set(u"start"_s, at);
+    const QJsonObject end = event.value("end"_L1).toObject();
+    item.facts.set(u"end"_s, timeOf(end));
+    const QString zone = start.value("tzid"_L1).toString();
     if (isIanaZone(zone) && at.size() == 19)
-        item.facts.set(QStringLiteral("timezone"), zone);
-    item.facts.set(QStringLiteral("event_when"), whenText(start));
+        item.facts.set(u"timezone"_s, zone);
+    item.facts.set(u"event_when"_s, whenText(start));
     if (!at.isEmpty())
-        item.facts.set(QStringLiteral("day"), start.value(QLatin1String("local")).toString().left(10));
+        item.facts.set(u"day"_s, start.value("local"_L1).toString().left(10));
 }
 
 } // namespace
@@ -84,30 +82,28 @@ void addTimes(Item &item, const QJsonObject &event)
 void addEventFacts(Item &item, const QJsonObject &event, const OwnerInfo &owner)
 {
     Facts &facts = item.facts;
-    const QString uid = event.value(QLatin1String("uid")).toString();
-    if (uid.isEmpty() || event.value(QLatin1String("start")).toObject().isEmpty())
+    const QString uid = event.value("uid"_L1).toString();
+    if (uid.isEmpty() || event.value("start"_L1).toObject().isEmpty())
         return;
     addTimes(item, event);
-    const QString summary = plainLine(event.value(QLatin1String("summary")).toString(), 300);
-    facts.set(QStringLiteral("event"), true);
-    facts.set(QStringLiteral("uid"), uid);
-    facts.set(QStringLiteral("summary"),
-        summary.isEmpty() ? QCoreApplication::translate("PlaybookPlanner", "Meeting") : summary);
-    facts.set(QStringLiteral("location"), plainLine(event.value(QLatin1String("location")).toString(), 500));
-    facts.set(QStringLiteral("description"), firstOf(event.value(QLatin1String("description")).toString(), 5000));
-    facts.set(QStringLiteral("organizer"), personText(event.value(QLatin1String("organizer")).toObject()));
-    facts.set(QStringLiteral("attendee"), attendeeOf(event, owner));
-    const QString method =
-        event.value(QLatin1String("status")).toString().compare(QLatin1String("CANCELLED"), Qt::CaseInsensitive) == 0
-            ? QStringLiteral("CANCEL")
-            : upperText(event.value(QLatin1String("method")).toString());
-    facts.set(QStringLiteral("method"), method);
-    facts.set(QStringLiteral("sequence"), std::clamp(event.value(QLatin1String("sequence")).toInt(), 0, 1000000));
-    facts.set(QStringLiteral("recurring"), !event.value(QLatin1String("rrule")).toString().isEmpty());
-    if (facts.has(QStringLiteral("recurring")))
+    const QString summary = plainLine(event.value("summary"_L1).toString(), 300);
+    facts.set(u"event"_s, true);
+    facts.set(u"uid"_s, uid);
+    facts.set(u"summary"_s, summary.isEmpty() ? QCoreApplication::translate("PlaybookPlanner", "Meeting") : summary);
+    facts.set(u"location"_s, plainLine(event.value("location"_L1).toString(), 500));
+    facts.set(u"description"_s, firstOf(event.value("description"_L1).toString(), 5000));
+    facts.set(u"organizer"_s, personText(event.value("organizer"_L1).toObject()));
+    facts.set(u"attendee"_s, attendeeOf(event, owner));
+    const QString method = event.value("status"_L1).toString().compare("CANCELLED"_L1, Qt::CaseInsensitive) == 0
+                               ? u"CANCEL"_s
+                               : upperText(event.value("method"_L1).toString());
+    facts.set(u"method"_s, method);
+    facts.set(u"sequence"_s, std::clamp(event.value("sequence"_L1).toInt(), 0, 1000000));
+    facts.set(u"recurring"_s, !event.value("rrule"_L1).toString().isEmpty());
+    if (facts.has(u"recurring"_s))
         item.warnings.append(
             QCoreApplication::translate("PlaybookPlanner", "The meeting repeats; only its first date is entered."));
-    if (event.value(QLatin1String("events")).toInt(1) > 1)
+    if (event.value("events"_L1).toInt(1) > 1)
         item.warnings.append(QCoreApplication::translate(
             "PlaybookPlanner", "The file holds several events; only the first is looked at."));
 }

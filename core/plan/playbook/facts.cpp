@@ -1,5 +1,7 @@
 #include "plan/playbook/facts.h"
 
+#include "base/literals.h"
+
 namespace countersign {
 
 namespace {
@@ -13,13 +15,12 @@ bool saysNothing(const QJsonValue &value)
 
 bool isFree(const QString &name)
 {
-    return name.startsWith(QLatin1String("fields.")) || name.startsWith(QLatin1String("front_matter.")) ||
-           name.startsWith(QLatin1String("item."));
+    return name.startsWith("fields."_L1) || name.startsWith("front_matter."_L1) || name.startsWith("item."_L1);
 }
 
 bool looksInside(const QString &name)
 {
-    return isFree(name) || name.startsWith(QLatin1String("paths."));
+    return isFree(name) || name.startsWith("paths."_L1);
 }
 
 } // namespace
@@ -57,17 +58,16 @@ bool Facts::isKnown(const QString &name)
 
 const QStringList &Facts::knownNames()
 {
-    static const QStringList names = QStringLiteral(
-        "amount amount_labelled attachments attendee automatic currency date day description due end event event_when "
-        "ext file "
-        "first_line from_owner kind language list_id list_unsubscribe location message_id method mime net newsletter "
-        "number "
-        "organizer owner_email owner_name pages path pay_by quoted received references recurring reply_to sender "
-        "sender_domain "
-        "sender_name sequence signature start stem subject subject_bare summary task_count tasks timezone title type "
-        "uid vat "
-        "vendor vendor_short")
-                                         .split(u' ');
+    static const QStringList names =
+        u"amount amount_labelled attachments attendee automatic currency date day description due end event event_when "
+        u"ext file "
+        u"first_line from_owner kind language list_id list_unsubscribe location message_id method mime net newsletter "
+        u"number "
+        u"organizer owner_email owner_name pages path pay_by quoted received references recurring reply_to sender "
+        u"sender_domain "
+        u"sender_name sequence signature start stem subject subject_bare summary task_count tasks timezone title type "
+        u"uid vat "
+        u"vendor vendor_short"_s.split(u' ');
     return names;
 }
 
@@ -76,13 +76,13 @@ QString factText(const QJsonValue &value)
     if (value.isString())
         return value.toString();
     if (value.isBool())
-        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+        return value.toBool() ? u"true"_s : u"false"_s;
     if (value.isDouble())
         return QString::number(value.toDouble(), 'g', 15);
     QStringList parts;
     for (const QJsonValue &item : value.toArray())
         parts.append(factText(item));
-    return parts.join(QStringLiteral(", "));
+    return parts.join(u", "_s);
 }
 
 } // namespace countersign

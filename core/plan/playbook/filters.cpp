@@ -1,5 +1,6 @@
 #include "plan/playbook/filters.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "plan/extract/dates.h"
 #include "plan/extract/textlines.h"
@@ -25,20 +26,20 @@ QString slug(const QString &value)
         if (c.unicode() < 0x80 && c.isLetterOrNumber())
             out += c.toLower();
         else if (c == u'ß')
-            out += QStringLiteral("ss");
+            out += u"ss"_s;
         else if (!c.isMark() && !out.endsWith(u'-') && !out.isEmpty())
             out += u'-';
     }
     while (out.endsWith(u'-'))
         out.chop(1);
-    return out.isEmpty() ? QStringLiteral("unnamed") : firstOf(out, 80);
+    return out.isEmpty() ? u"unnamed"_s : firstOf(out, 80);
 }
 
 QString quote(const QString &value)
 {
     QStringList lines = value.split(u'\n');
     for (QString &line : lines)
-        line = line.isEmpty() ? QStringLiteral(">") : QStringLiteral("> ") + line;
+        line = line.isEmpty() ? u">"_s : u"> "_s + line;
     return lines.join(u'\n');
 }
 
@@ -51,28 +52,22 @@ QString onDate(const QString &value, QString (*write)(QDate))
 const QHash<QString, Apply> &filters()
 {
     static const QHash<QString, Apply> all{
-        {QStringLiteral("filename"), [](const QString &v, const QString &) { return v.isEmpty() ? v : safeName(v); }},
-        {QStringLiteral("slug"), [](const QString &v, const QString &) { return slug(v); }},
-        {QStringLiteral("quote"), [](const QString &v, const QString &) { return quote(v); }},
-        {QStringLiteral("default"), [](const QString &v, const QString &a) { return v.trimmed().isEmpty() ? a : v; }},
-        {QStringLiteral("line"), [](const QString &v, const QString &) { return plainLine(v); }},
-        {QStringLiteral("lower"), [](const QString &v, const QString &) { return lowerText(v); }},
-        {QStringLiteral("upper"), [](const QString &v, const QString &) { return upperText(v); }},
-        {QStringLiteral("year"),
-            [](const QString &v, const QString &) {
-                return onDate(v, [](QDate d) { return d.toString(QStringLiteral("yyyy")); });
-            }},
-        {QStringLiteral("month"),
-            [](const QString &v, const QString &) {
-                return onDate(v, [](QDate d) { return d.toString(QStringLiteral("yyyy-MM")); });
-            }},
-        {QStringLiteral("day"), [](const QString &v, const QString &) { return onDate(v, dayMonth); }},
-        {QStringLiteral("long"), [](const QString &v, const QString &) { return onDate(v, longDate); }},
-        {QStringLiteral("german"),
-            [](const QString &v, const QString &) {
-                return onDate(v, [](QDate d) { return d.toString(QStringLiteral("dd.MM.yyyy")); });
-            }},
-        {QStringLiteral("folder"), [](const QString &v, const QString &) { return v.section(u'/', 0, -2); }},
+        {u"filename"_s, [](const QString &v, const QString &) { return v.isEmpty() ? v : safeName(v); }},
+        {u"slug"_s, [](const QString &v, const QString &) { return slug(v); }},
+        {u"quote"_s, [](const QString &v, const QString &) { return quote(v); }},
+        {u"default"_s, [](const QString &v, const QString &a) { return v.trimmed().isEmpty() ? a : v; }},
+        {u"line"_s, [](const QString &v, const QString &) { return plainLine(v); }},
+        {u"lower"_s, [](const QString &v, const QString &) { return lowerText(v); }},
+        {u"upper"_s, [](const QString &v, const QString &) { return upperText(v); }},
+        {u"year"_s,
+            [](const QString &v, const QString &) { return onDate(v, [](QDate d) { return d.toString(u"yyyy"_s); }); }},
+        {u"month"_s, [](const QString &v,
+                         const QString &) { return onDate(v, [](QDate d) { return d.toString(u"yyyy-MM"_s); }); }},
+        {u"day"_s, [](const QString &v, const QString &) { return onDate(v, dayMonth); }},
+        {u"long"_s, [](const QString &v, const QString &) { return onDate(v, longDate); }},
+        {u"german"_s, [](const QString &v,
+                          const QString &) { return onDate(v, [](QDate d) { return d.toString(u"dd.MM.yyyy"_s); }); }},
+        {u"folder"_s, [](const QString &v, const QString &) { return v.section(u'/', 0, -2); }},
     };
     return all;
 }

@@ -1,6 +1,7 @@
 #include "plan/playbook/item.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 #include "plan/extract/extract.h"
 #include "plan/extract/parties.h"
 #include "plan/extract/tasks.h"
@@ -26,29 +27,28 @@ QString isoDay(QDate date)
 
 QDate receivedDay(const PlanRequest &request)
 {
-    const std::optional<qint64> at = parseTime(request.intake.value(QLatin1String("received")).toString());
+    const std::optional<qint64> at = parseTime(request.intake.value("received"_L1).toString());
     return QDateTime::fromMSecsSinceEpoch(at.value_or(request.action.createdUs) / 1000).date();
 }
 
 void addFile(Facts &facts, const QJsonObject &intake, const QJsonObject &content)
 {
-    const QString path = intake.value(QLatin1String("path")).toString();
-    QString file = intake.value(QLatin1String("file")).toString();
+    const QString path = intake.value("path"_L1).toString();
+    QString file = intake.value("file"_L1).toString();
     if (file.isEmpty())
         file = path.section(u'/', -1);
-    static const QRegularExpression extension(QStringLiteral(R"((?<=.)\.[A-Za-z0-9]{1,9}$)"));
+    static const QRegularExpression extension(uR"((?<=.)\.[A-Za-z0-9]{1,9}$)"_s);
     const QString ext = extension.match(file).captured();
-    const QString kind = content.value(QLatin1String("kind")).toString();
-    facts.set(QStringLiteral("file"), file);
-    facts.set(QStringLiteral("path"), path);
-    facts.set(QStringLiteral("ext"), ext.toLower());
-    facts.set(QStringLiteral("stem"), file.chopped(ext.size()));
-    facts.set(QStringLiteral("kind"), kind.isEmpty() ? QStringLiteral("unknown") : kind);
-    facts.set(QStringLiteral("mime"), content.value(QLatin1String("mime")));
-    facts.set(QStringLiteral("pages"), content.value(QLatin1String("pages")));
-    facts.set(QStringLiteral("fields"), content.value(QLatin1String("fields")));
-    facts.set(QStringLiteral("front_matter"),
-        content.value(QLatin1String("fields")).toObject().value(QLatin1String("front_matter")));
+    const QString kind = content.value("kind"_L1).toString();
+    facts.set(u"file"_s, file);
+    facts.set(u"path"_s, path);
+    facts.set(u"ext"_s, ext.toLower());
+    facts.set(u"stem"_s, file.chopped(ext.size()));
+    facts.set(u"kind"_s, kind.isEmpty() ? u"unknown"_s : kind);
+    facts.set(u"mime"_s, content.value("mime"_L1));
+    facts.set(u"pages"_s, content.value("pages"_L1));
+    facts.set(u"fields"_s, content.value("fields"_L1));
+    facts.set(u"front_matter"_s, content.value("fields"_L1).toObject().value("front_matter"_L1));
 }
 
 QString firstLine(const QStringList &lines)
@@ -65,14 +65,12 @@ QString firstLine(const QStringList &lines)
 QString titleOf(const Facts &facts, const QJsonObject &content, const QStringList &lines)
 {
     static const QRegularExpression subject(
-        QStringLiteral(R"(^ {0,40}(?:betreff|betrifft|subject|re) ?: ?(\S.{2,120}))"),
-        QRegularExpression::CaseInsensitiveOption);
-    const QString file = facts.text(QStringLiteral("file"));
-    const QString stem = facts.text(QStringLiteral("stem"));
-    const QString kind = facts.text(QStringLiteral("kind"));
-    const QString given = plainLine(content.value(QLatin1String("title")).toString(), 150);
-    const bool own =
-        !given.isEmpty() && given != file && given != stem && !given.contains(QLatin1String("Microsoft Word"));
+        uR"(^ {0,40}(?:betreff|betrifft|subject|re) ?: ?(\S.{2,120}))"_s, QRegularExpression::CaseInsensitiveOption);
+    const QString file = facts.text(u"file"_s);
+    const QString stem = facts.text(u"stem"_s);
+    const QString kind = facts.text(u"kind"_s);
+    const QString given = plainLine(content.value("title"_L1).toString(), 150);
+    const bool own = !given.isEmpty() && given != file && given != stem && !given.contains("Microsoft Word"_L1);
     if (own)
         return given;
     for (const QString &line : lines.first(std::min<qsizetype>(lines.size(), 40)))
@@ -85,27 +83,27 @@ QString titleOf(const Facts &facts, const QJsonObject &content, const QStringLis
 void addMoney(Facts &facts, const Totals &totals)
 {
     if (totals.total)
-        facts.set(QStringLiteral("amount"), formatCents(totals.total->cents));
-    facts.set(QStringLiteral("amount_labelled"), totals.labelled && totals.total);
+        facts.set(u"amount"_s, formatCents(totals.total->cents));
+    facts.set(u"amount_labelled"_s, totals.labelled && totals.total);
     if (totals.vat)
-        facts.set(QStringLiteral("vat"), formatCents(totals.vat->cents));
+        facts.set(u"vat"_s, formatCents(totals.vat->cents));
     if (totals.net)
-        facts.set(QStringLiteral("net"), formatCents(totals.net->cents));
-    facts.set(QStringLiteral("currency"), totals.currency);
+        facts.set(u"net"_s, formatCents(totals.net->cents));
+    facts.set(u"currency"_s, totals.currency);
 }
 
 void addExtracted(Item &item, const Extracted &found, QDate received)
 {
     Facts &facts = item.facts;
     addMoney(facts, found.totals);
-    facts.set(QStringLiteral("language"), found.language);
-    facts.set(QStringLiteral("vendor"), found.vendor);
-    facts.set(QStringLiteral("vendor_short"), withoutLegalForm(found.vendor));
-    facts.set(QStringLiteral("number"), found.number);
-    facts.set(QStringLiteral("date"), isoDay(found.date));
-    facts.set(QStringLiteral("due"), isoDay(found.due));
-    facts.set(QStringLiteral("pay_by"), isoDay(found.due.isValid() ? found.due.addDays(-kDaysEarly) : QDate()));
-    facts.set(QStringLiteral("day"), isoDay(found.date.isValid() ? found.date : received));
+    facts.set(u"language"_s, found.language);
+    facts.set(u"vendor"_s, found.vendor);
+    facts.set(u"vendor_short"_s, withoutLegalForm(found.vendor));
+    facts.set(u"number"_s, found.number);
+    facts.set(u"date"_s, isoDay(found.date));
+    facts.set(u"due"_s, isoDay(found.due));
+    facts.set(u"pay_by"_s, isoDay(found.due.isValid() ? found.due.addDays(-kDaysEarly) : QDate()));
+    facts.set(u"day"_s, isoDay(found.date.isValid() ? found.date : received));
     if (found.ambiguousDate && found.date.isValid())
         item.warnings.append(QCoreApplication::translate(
             "PlaybookPlanner", "Day and month of a date could be the other way round; it was read as %1.")
@@ -114,17 +112,16 @@ void addExtracted(Item &item, const Extracted &found, QDate received)
 
 void addTasks(Item &item, const QStringList &lines, DayMonthOrder order)
 {
-    const QString noteDue = item.facts.text(QStringLiteral("front_matter.due"));
+    const QString noteDue = item.facts.text(u"front_matter.due"_s);
     const QString fallback =
         QDate::fromString(noteDue, Qt::ISODate).isValid() && noteDue.size() == 10 ? noteDue : QString();
     const QList<FoundTask> all = findTasks(lines, order);
     QJsonArray tasks;
     for (const FoundTask &task : all.first(std::min<qsizetype>(all.size(), kMaxTasks)))
-        tasks.append(QJsonObject{{QStringLiteral("text"), task.text},
-            {QStringLiteral("due"), task.due.isValid() ? isoDay(task.due) : fallback}});
-    item.facts.set(QStringLiteral("tasks"), tasks);
+        tasks.append(QJsonObject{{u"text"_s, task.text}, {u"due"_s, task.due.isValid() ? isoDay(task.due) : fallback}});
+    item.facts.set(u"tasks"_s, tasks);
     if (!tasks.isEmpty())
-        item.facts.set(QStringLiteral("task_count"), tasks.size());
+        item.facts.set(u"task_count"_s, tasks.size());
     if (all.size() > kMaxTasks)
         item.warnings.append(
             QCoreApplication::translate("PlaybookPlanner", "Only the first %1 tasks of the note are taken over.")
@@ -136,27 +133,27 @@ void addTasks(Item &item, const QStringList &lines, DayMonthOrder order)
 Item readItem(const PlanRequest &request, const OwnerInfo &owner)
 {
     Item item;
-    const QJsonObject content = request.intake.value(QLatin1String("content")).toObject();
-    const QJsonObject fields = content.value(QLatin1String("fields")).toObject();
-    const QStringList lines = textLines(content.value(QLatin1String("text")).toString());
+    const QJsonObject content = request.intake.value("content"_L1).toObject();
+    const QJsonObject fields = content.value("fields"_L1).toObject();
+    const QStringList lines = textLines(content.value("text"_L1).toString());
     const QDate received = receivedDay(request);
     item.text = lines.join(u'\n');
     addFile(item.facts, request.intake, content);
-    item.facts.set(QStringLiteral("type"), request.action.type);
-    item.facts.set(QStringLiteral("received"), isoDay(received));
-    item.facts.set(QStringLiteral("owner_name"), owner.name);
-    item.facts.set(QStringLiteral("signature"), owner.signature.isEmpty() ? owner.name : owner.signature);
-    item.facts.set(QStringLiteral("first_line"), firstLine(lines));
-    const QString kind = item.facts.text(QStringLiteral("kind"));
-    const QString sender = fields.value(QLatin1String("from")).toObject().value(QLatin1String("name")).toString();
+    item.facts.set(u"type"_s, request.action.type);
+    item.facts.set(u"received"_s, isoDay(received));
+    item.facts.set(u"owner_name"_s, owner.name);
+    item.facts.set(u"signature"_s, owner.signature.isEmpty() ? owner.name : owner.signature);
+    item.facts.set(u"first_line"_s, firstLine(lines));
+    const QString kind = item.facts.text(u"kind"_s);
+    const QString sender = fields.value("from"_L1).toObject().value("name"_L1).toString();
     const Extracted found = extract(lines, {plainLine(sender), owner.name, received});
     addExtracted(item, found, received);
     if (kind == u"markdown" || kind == u"text")
         addTasks(item, lines, found.order);
-    item.facts.set(QStringLiteral("title"), titleOf(item.facts, content, lines));
+    item.facts.set(u"title"_s, titleOf(item.facts, content, lines));
     if (kind == u"eml")
         addMailFacts(item, fields, lines, owner);
-    const QJsonObject event = kind == u"ics" ? fields : fields.value(QLatin1String("invitation")).toObject();
+    const QJsonObject event = kind == u"ics" ? fields : fields.value("invitation"_L1).toObject();
     addEventFacts(item, event, owner);
     return item;
 }

@@ -1,6 +1,7 @@
 #include "plan/playbook/playbookloader.h"
 
 #include "base/config/yamlreader.h"
+#include "base/literals.h"
 #include "base/openfile.h"
 #include "plan/playbook/playbookreader.h"
 
@@ -32,7 +33,7 @@ PlaybookFile readOne(const QFileInfo &info, bool own)
     const Result<OpenFile> file =
         OpenFile::at(info.filePath(), Links::Followed); // its owner's own folder, where no tool reaches
     if (!file)
-        return {info.fileName(), own, {}, info.fileName() + QStringLiteral(": ") + file.error().message};
+        return {info.fileName(), own, {}, info.fileName() + u": "_s + file.error().message};
     if (file->size() > kMaxPlaybookBytes)
         return {info.fileName(), own, {},
             QCoreApplication::translate("Playbook", "%1: is larger than 64 KiB").arg(info.fileName())};
@@ -44,8 +45,8 @@ PlaybookFile readOne(const QFileInfo &info, bool own)
 QList<PlaybookFile> readFolder(const QString &folder, bool own)
 {
     QList<PlaybookFile> out;
-    const QFileInfoList files = QDir(folder).entryInfoList(
-        {QStringLiteral("*.yaml"), QStringLiteral("*.yml")}, QDir::Files | QDir::System, QDir::Name);
+    const QFileInfoList files =
+        QDir(folder).entryInfoList({u"*.yaml"_s, u"*.yml"_s}, QDir::Files | QDir::System, QDir::Name);
     for (const QFileInfo &info : files.first(std::min(files.size(), kMaxPlaybooks)))
         out.append(readOne(info, own));
     if (files.size() > kMaxPlaybooks)
@@ -103,7 +104,7 @@ std::optional<Playbook> parsePlaybook(const QByteArray &yaml, const QString &pla
 QList<PlaybookFile> readPlaybookFiles(const QString &userFolder)
 {
     initPlaybookResource();
-    const QList<PlaybookFile> ours = readFolder(QStringLiteral(":/playbooks"), false);
+    const QList<PlaybookFile> ours = readFolder(u":/playbooks"_s, false);
     return userFolder.isEmpty() ? ours : readFolder(userFolder, true) + ours;
 }
 

@@ -1,5 +1,6 @@
 #include "plan/playbook/playbookmatcher.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 
 #include <algorithm>
@@ -30,11 +31,10 @@ bool matches(const MatchRule &rule, const Item &item)
 {
     const Facts &facts = item.facts;
     // Cheap questions first: patterns run over the whole text.
-    return contains(rule.kinds, facts.text(QStringLiteral("kind"))) &&
-           contains(rule.types, facts.text(QStringLiteral("type"))) && allHold(rule.needs, facts) &&
-           anyFits(rule.files, facts.text(QStringLiteral("file"))) &&
-           anyFits(rule.senders, facts.text(QStringLiteral("sender"))) &&
-           anyFits(rule.subjects, facts.text(QStringLiteral("subject"))) && anyFits(rule.contents, item.text);
+    return contains(rule.kinds, facts.text(u"kind"_s)) && contains(rule.types, facts.text(u"type"_s)) &&
+           allHold(rule.needs, facts) && anyFits(rule.files, facts.text(u"file"_s)) &&
+           anyFits(rule.senders, facts.text(u"sender"_s)) && anyFits(rule.subjects, facts.text(u"subject"_s)) &&
+           anyFits(rule.contents, item.text);
 }
 
 const Playbook *choosePlaybook(const PlaybookSet &set, const Item &item)

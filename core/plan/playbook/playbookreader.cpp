@@ -1,6 +1,7 @@
 #include "plan/playbook/playbookreader.h"
 
 #include "base/config/values.h"
+#include "base/literals.h"
 
 #include <QCoreApplication>
 
@@ -27,8 +28,7 @@ QString under(const QString &key, const QString &name)
 Template::Use useOf(const QString &tool, const QString &argument)
 {
     const bool ends = argument == u"from" || argument == u"to";
-    return argument == u"path" || (ends && tool.startsWith(QLatin1String("vault_"))) ? Template::Use::Path
-                                                                                     : Template::Use::Text;
+    return argument == u"path" || (ends && tool.startsWith("vault_"_L1)) ? Template::Use::Path : Template::Use::Text;
 }
 
 } // namespace
@@ -40,9 +40,8 @@ PlaybookReader::PlaybookReader(QString place, QStringList &problems)
 
 void PlaybookReader::problem(int line, const QString &key, const QString &what)
 {
-    const QString at = line > 0 ? QStringLiteral("%1:%2").arg(m_place).arg(line) : m_place;
-    m_problems.append(
-        key.isEmpty() ? QStringLiteral("%1: %2").arg(at, what) : QStringLiteral("%1: %2: %3").arg(at, key, what));
+    const QString at = line > 0 ? u"%1:%2"_s.arg(m_place).arg(line) : m_place;
+    m_problems.append(key.isEmpty() ? u"%1: %2"_s.arg(at, what) : u"%1: %2: %3"_s.arg(at, key, what));
 }
 
 template <typename Take>
@@ -104,11 +103,10 @@ QList<QRegularExpression> PlaybookReader::patterns(const YamlNode &node, const Q
         const QString body = globs ? QRegularExpression::wildcardToRegularExpression(
                                          item, QRegularExpression::UnanchoredWildcardConversion)
                                    : item;
-        QRegularExpression pattern(
-            QStringLiteral("(*LIMIT_MATCH=100000)(*LIMIT_DEPTH=2000)") + (globs ? u'^' + body + u'$' : body),
+        QRegularExpression pattern(u"(*LIMIT_MATCH=100000)(*LIMIT_DEPTH=2000)"_s + (globs ? u'^' + body + u'$' : body),
             QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption |
                 QRegularExpression::UseUnicodePropertiesOption);
-        if (!pattern.isValid() || item.size() > kMaxPattern || item.startsWith(QLatin1String("(*")))
+        if (!pattern.isValid() || item.size() > kMaxPattern || item.startsWith("(*"_L1))
             problem(node.line, key,
                 QCoreApplication::translate("Playbook", "“%1” is not a pattern: %2")
                     .arg(item.left(80), pattern.errorString()));
@@ -162,11 +160,11 @@ MatchRule PlaybookReader::rule(const YamlNode &node, const QString &key)
 void PlaybookReader::paths(const YamlNode &node)
 {
     if (!node.isMap())
-        return problem(node.line, QStringLiteral("paths"),
-            QCoreApplication::translate("Playbook", "must be a list of keys with values"));
+        return problem(
+            node.line, u"paths"_s, QCoreApplication::translate("Playbook", "must be a list of keys with values"));
     for (const auto &[name, value] : node.entries) {
-        m_playbook.paths.append({name, text(value, QStringLiteral("paths.") + name)});
-        m_pathNames.append(QStringLiteral("paths.") + name);
+        m_playbook.paths.append({name, text(value, u"paths."_s + name)});
+        m_pathNames.append(u"paths."_s + name);
     }
 }
 
@@ -203,13 +201,13 @@ void PlaybookReader::arguments(const YamlNode &node, const QString &key, StepTem
 
 StepTemplate PlaybookReader::step(const YamlNode &node, const QString &key)
 {
-    static const QRegularExpression toolName(QStringLiteral("^[a-zA-Z0-9_-]{1,64}$"));
+    static const QRegularExpression toolName(u"^[a-zA-Z0-9_-]{1,64}$"_s);
     StepTemplate out;
-    out.server = QStringLiteral("countersign");
-    if (const YamlNode *tool = node.find(QStringLiteral("tool")))
-        out.tool = word(*tool, under(key, QStringLiteral("tool")));
+    out.server = u"countersign"_s;
+    if (const YamlNode *tool = node.find(u"tool"_s))
+        out.tool = word(*tool, under(key, u"tool"_s));
     if (!toolName.match(out.tool).hasMatch())
-        problem(node.line, under(key, QStringLiteral("tool")),
+        problem(node.line, under(key, u"tool"_s),
             QCoreApplication::translate("Playbook", "must name a tool, like vault_move"));
     entries(node, key, list("tool server needs each arguments sentence why"),
         [&](const QString &name, const YamlNode &value) {
@@ -227,34 +225,34 @@ StepTemplate PlaybookReader::step(const YamlNode &node, const QString &key)
             out.eachTask = out.eachTask || name == u"each";
         });
     if (out.sentence.isEmpty())
-        problem(node.line, under(key, QStringLiteral("sentence")),
+        problem(node.line, under(key, u"sentence"_s),
             QCoreApplication::translate("Playbook", "is missing; say in a few words what the step does"));
     return out;
 }
 
 void PlaybookReader::steps(const YamlNode &node)
 {
-    const QString key = QStringLiteral("steps");
+    const QString key = u"steps"_s;
     if (!node.isList() || node.items.isEmpty() || node.items.size() > kMaxSteps)
         return problem(
             node.line, key, QCoreApplication::translate("Playbook", "must be a list of 1 to %1 steps").arg(kMaxSteps));
     for (qsizetype i = 0; i < node.items.size(); ++i)
-        m_playbook.steps.append(step(node.items[i], QStringLiteral("steps[%1]").arg(i + 1)));
+        m_playbook.steps.append(step(node.items[i], u"steps[%1]"_s.arg(i + 1)));
 }
 
 void PlaybookReader::priority(const YamlNode &node)
 {
     const Reading<qint64> value = readInteger(node, 0, 100);
     if (!value)
-        return problem(node.line, QStringLiteral("priority"),
-            QCoreApplication::translate("Playbook", "must be %1").arg(value.error()));
+        return problem(
+            node.line, u"priority"_s, QCoreApplication::translate("Playbook", "must be %1").arg(value.error()));
     m_playbook.priority = int(*value);
 }
 
 void PlaybookReader::topLevel(const QString &name, const YamlNode &node)
 {
     if (name == u"name" || name == u"type") {
-        static const QRegularExpression form(QStringLiteral("^[a-z][a-z0-9_-]{0,39}$"));
+        static const QRegularExpression form(u"^[a-z][a-z0-9_-]{0,39}$"_s);
         const QString value = word(node, name);
         if (!form.match(value).hasMatch())
             problem(node.line, name,
@@ -289,7 +287,7 @@ void PlaybookReader::checkWhole(const YamlNode &root)
 std::optional<Playbook> PlaybookReader::read(const YamlNode &root)
 {
     m_playbook.place = m_place;
-    if (const YamlNode *node = root.find(QStringLiteral("paths"))) // first: the others may name them
+    if (const YamlNode *node = root.find(u"paths"_s)) // first: the others may name them
         paths(*node);
     entries(root, {}, list("name type priority enabled match unless paths title summary reasoning steps"),
         [&](const QString &name, const YamlNode &value) { topLevel(name, value); });

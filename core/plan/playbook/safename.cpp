@@ -1,5 +1,6 @@
 #include "plan/playbook/safename.h"
 
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "base/visiblename.h"
 #include "plan/extract/textlines.h"
@@ -82,7 +83,7 @@ QString safeName(const QString &text, qsizetype maxBytes)
     const QString name = trimmedEdges(flat);
     const QString extension = extensionOf(name);
     const QString stem = trimmedEdges(cutBytes(name.chopped(extension.size()), maxBytes - extension.size()));
-    return stem.isEmpty() ? QStringLiteral("unnamed") + extension : stem + extension;
+    return stem.isEmpty() ? u"unnamed"_s + extension : stem + extension;
 }
 
 QString safePath(const QString &path)

@@ -1,6 +1,7 @@
 #include "plan/playbook/template.h"
 
 #include "base/config/values.h"
+#include "base/literals.h"
 #include "plan/playbook/filters.h"
 #include "plan/playbook/safename.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 bool keepsPath(const QString &name)
 {
-    return name == u"path" || name.startsWith(QLatin1String("paths."));
+    return name == u"path" || name.startsWith("paths."_L1);
 }
 
 } // namespace
@@ -43,13 +44,13 @@ Result<Template> Template::parse(const QString &text, const QStringList &extra)
     Template out;
     qsizetype at = 0;
     while (at < text.size()) {
-        const qsizetype open = text.indexOf(QLatin1String("{{"), at);
+        const qsizetype open = text.indexOf("{{"_L1, at);
         const qsizetype end = open < 0 ? text.size() : open;
         if (end > at)
             out.m_parts.append({text.mid(at, end - at), {}, {}});
         if (open < 0)
             break;
-        const qsizetype close = text.indexOf(QLatin1String("}}"), open);
+        const qsizetype close = text.indexOf("}}"_L1, open);
         if (close < 0)
             return fail(ErrorCode::Invalid, QCoreApplication::translate("Playbook", "“{{” is never closed with “}}”"));
         Result<Part> part = parsePart(text.mid(open + 2, close - open - 2), extra);

@@ -2,6 +2,7 @@
 
 #include "async/alive.h"
 #include "async/offload.h"
+#include "base/literals.h"
 #include "base/unicodetext.h"
 #include "domain/payloads/settings.h"
 #include "guard/guard.h"
@@ -17,20 +18,16 @@ constexpr int kEach = 10;
 /// Whose item it is: the address, or the name that a document gives.
 QString senderOf(const QJsonObject &intake)
 {
-    const QJsonObject from = intake.value(QLatin1String("content"))
-                                 .toObject()
-                                 .value(QLatin1String("fields"))
-                                 .toObject()
-                                 .value(QLatin1String("from"))
-                                 .toObject();
-    return lowerText(from.value(QLatin1String("address")).toString());
+    const QJsonObject from =
+        intake.value("content"_L1).toObject().value("fields"_L1).toObject().value("from"_L1).toObject();
+    return lowerText(from.value("address"_L1).toString());
 }
 } // namespace
 
 AccountMemory::AccountMemory(EventStore &journal, QObject *parent)
     : QObject(parent),
       m_journal(journal),
-      m_follower(journal, {QStringLiteral("guard.accounts"), {EventType::ApprovalGranted}},
+      m_follower(journal, {u"guard.accounts"_s, {EventType::ApprovalGranted}},
           [this](EventPage approvals) { return learnFrom(std::move(approvals)); })
 {
 }
@@ -90,7 +87,7 @@ QCoro::Task<Result<void>> AccountMemory::learn(QString actionId)
         co_return Result<void>{};
     // An event of the item, so that nobody can make an account known by a row in the file, and redaction covers it.
     const Append change{{},
-        {makeEvent(EventType::SettingsChanged, detail->action.correlationId, {}, QStringLiteral("guard"),
+        {makeEvent(EventType::SettingsChanged, detail->action.correlationId, {}, u"guard"_s,
             AccountsKnown{sender, of(detail->intake)})},
         0, {}, {}, {}};
     const Result<Appended> told = co_await m_journal.append(change);

@@ -1,4 +1,5 @@
 #include "async/alive.h"
+#include "base/literals.h"
 #include "plan/service/keptedits.h"
 #include "plan/service/planservice.h"
 
@@ -37,7 +38,7 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(
     plan->steps[step].arguments = arguments;
     QJsonObject edited = editOf(before, plan->steps[step]);
     if (!edited.isEmpty())
-        edited.insert(QStringLiteral("place"), placeAmongAlike(*plan, step));
+        edited.insert(u"place"_s, placeAmongAlike(*plan, step));
     plan->id = newId();
     ++plan->revision;
     plan->planner = actor;

@@ -1,6 +1,7 @@
 #include "plan/service/filememory.h"
 
 #include "async/alive.h"
+#include "base/literals.h"
 #include "domain/payloads/settings.h"
 #include "plan/targets.h"
 
@@ -13,7 +14,7 @@
 namespace countersign {
 
 namespace {
-const QString kPath = QStringLiteral("path"), kSize = QStringLiteral("size"), kSha256 = QStringLiteral("sha256");
+const QString kPath = u"path"_s, kSize = u"size"_s, kSha256 = u"sha256"_s;
 constexpr int kMostFiles = 5000;
 constexpr int kSaveMs = 2000; ///< what is learned meanwhile is one change of the journal
 constexpr int kPage = 500;
@@ -26,9 +27,8 @@ bool mayMake(const Step &step)
 /// Tools that take back what others of ours did to a file.
 bool takesBack(const Step &step)
 {
-    static const QSet<QString> tools{QStringLiteral("vault_remove_tail"), QStringLiteral("vault_revert"),
-        QStringLiteral("vault_delete_created"), QStringLiteral("csv_remove_row"), QStringLiteral("note_remove_task"),
-        QStringLiteral("calendar_remove_event")};
+    static const QSet<QString> tools{u"vault_remove_tail"_s, u"vault_revert"_s, u"vault_delete_created"_s,
+        u"csv_remove_row"_s, u"note_remove_task"_s, u"calendar_remove_event"_s};
     return step.server == u"countersign" && tools.contains(step.tool);
 }
 
@@ -49,9 +49,9 @@ FileState leftBy(const QJsonObject &result)
     if (!result.value(kSize).isDouble())
         return {};
     const qint64 size = result.value(kSize).toInteger();
-    const QString tail = result.value(QLatin1String("tail_sha256")).toString();
+    const QString tail = result.value("tail_sha256"_L1).toString();
     return tail.isEmpty() ? FileState{0, size, result.value(kSha256).toString()}
-                          : FileState{result.value(QLatin1String("previous_size")).toInteger(), size, tail};
+                          : FileState{result.value("previous_size"_L1).toInteger(), size, tail};
 }
 
 FileKnown told(const QString &path, const FileState *left)
@@ -136,10 +136,9 @@ QCoro::Task<Result<void>> FileMemory::catchUp(qint64 sinceUs)
     }
     if (!since.isEmpty() &&
         m_unsaved.isEmpty()) // none of them touched a file: the next start need not look at them again
-        (void)co_await m_journal.append(Append{{},
-            {makeEvent(
-                EventType::SettingsChanged, {}, {}, QStringLiteral("guard"), FileKnown{FileKnown::What::Looked})},
-            0, {}, {}, {}});
+        (void)co_await m_journal.append(
+            Append{{}, {makeEvent(EventType::SettingsChanged, {}, {}, u"guard"_s, FileKnown{FileKnown::What::Looked})},
+                0, {}, {}, {}});
     co_return Result<void>{};
 }
 
@@ -228,16 +227,16 @@ KnownFiles FileMemory::of(const Plan &plan) const
 QList<FileMemory::Change> FileMemory::changesOf(const ActionDetail &detail)
 {
     const Result<Plan> plan = Plan::fromJson(detail.plan);
-    const QJsonArray records = detail.execution.value(QLatin1String("steps")).toArray();
+    const QJsonArray records = detail.execution.value("steps"_L1).toArray();
     QList<Change> out;
     for (qsizetype i = 0; plan && i < std::min(records.size(), plan->steps.size()); ++i) {
         const Step &step = plan->steps[i];
-        const QJsonObject result = records[i][QLatin1String("result")].toObject();
-        if (records[i][QLatin1String("state")].toString() != u"completed" || (!mayMake(step) && !takesBack(step)))
+        const QJsonObject result = records[i]["result"_L1].toObject();
+        if (records[i]["state"_L1].toString() != u"completed" || (!mayMake(step) && !takesBack(step)))
             continue;
         const QString path = step.arguments.value(kPath).toString();
-        const QJsonValue previous = result.value(QLatin1String("previous_size"));
-        const bool created = result.value(QLatin1String("created")).toBool();
+        const QJsonValue previous = result.value("previous_size"_L1);
+        const bool created = result.value("created"_L1).toBool();
         out.append({path, created ? 0 : previous.toInteger(-1), leftBy(result), created, takesBack(step)});
     }
     return out;
@@ -306,7 +305,7 @@ QCoro::Task<> FileMemory::save()
     const QHash<QString, QString> unsaved = std::exchange(m_unsaved, {});
     for (auto it = unsaved.begin(); it != unsaved.end(); ++it) {
         const auto left = m_ours.constFind(it.key());
-        events.append(makeEvent(EventType::SettingsChanged, it.value(), {}, QStringLiteral("guard"),
+        events.append(makeEvent(EventType::SettingsChanged, it.value(), {}, u"guard"_s,
             told(it.key(), left == m_ours.cend() ? nullptr : &*left)));
     }
     if (!events.isEmpty())

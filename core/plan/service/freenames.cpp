@@ -1,5 +1,7 @@
 #include "plan/service/plancompleter.h"
 
+#include "base/literals.h"
+
 #include <QFileInfo>
 
 namespace countersign {
@@ -11,7 +13,7 @@ QString freeName(const QString &vaultPath, const QString &path)
     const qsizetype dot = path.lastIndexOf(u'.');
     const qsizetype cut = dot > slash + 1 ? dot : path.size();
     for (int n = 2; n < 1000; ++n) {
-        const QString candidate = path.left(cut) + QStringLiteral(" (%1)").arg(n) + path.mid(cut);
+        const QString candidate = path.left(cut) + u" (%1)"_s.arg(n) + path.mid(cut);
         if (!QFileInfo::exists(vaultPath + u'/' + candidate))
             return candidate;
     }
@@ -43,9 +45,8 @@ Plan withFreeNames(const QString &vaultPath, Plan plan)
         const QJsonArray conditions = plan.steps[i].preconditions;
         for (const QJsonValue &item : conditions) {
             const QJsonObject condition = item.toObject();
-            const QString path = condition.value(QLatin1String("path")).toString();
-            if (condition.value(QLatin1String("kind")).toString() != u"absent" ||
-                !QFileInfo::exists(vaultPath + u'/' + path))
+            const QString path = condition.value("path"_L1).toString();
+            if (condition.value("kind"_L1).toString() != u"absent" || !QFileInfo::exists(vaultPath + u'/' + path))
                 continue;
             // The name may stand in other steps, too: a ledger's row, a task.
             const QString name = freeName(vaultPath, path);

@@ -1,5 +1,7 @@
 #include "plan/service/keptedits.h"
 
+#include "base/literals.h"
+
 #include <QCoreApplication>
 #include <QSet>
 
@@ -9,12 +11,11 @@ namespace {
 /// The step that an edit belongs to; of several alike the one in the same place among them.
 qsizetype stepFor(const Plan &plan, const QJsonObject &edit)
 {
-    int place = edit.value(QLatin1String("place")).toInt();
+    int place = edit.value("place"_L1).toInt();
     qsizetype last = -1;
     for (qsizetype i = 0; i < plan.steps.size(); ++i) {
         const Step &step = plan.steps[i];
-        if (step.server != edit.value(QLatin1String("server")).toString() ||
-            step.tool != edit.value(QLatin1String("tool")).toString())
+        if (step.server != edit.value("server"_L1).toString() || step.tool != edit.value("tool"_L1).toString())
             continue;
         last = i;
         if (place-- == 0)
@@ -32,8 +33,7 @@ QJsonObject editOf(const Step &before, const Step &after)
             changed.insert(it.key(), it.value());
     if (changed.isEmpty())
         return {};
-    return {{QStringLiteral("server"), after.server}, {QStringLiteral("tool"), after.tool},
-        {QStringLiteral("arguments"), changed}};
+    return {{u"server"_s, after.server}, {u"tool"_s, after.tool}, {u"arguments"_s, changed}};
 }
 
 void keepEdits(Plan &plan, const QJsonArray &edits)
@@ -44,10 +44,10 @@ void keepEdits(Plan &plan, const QJsonArray &edits)
         if (at < 0) {
             plan.warnings.append(QCoreApplication::translate(
                 "PlanService", "You edited a step with the tool %1; this plan has no such step any more.")
-                    .arg(edit.value(QLatin1String("tool")).toString()));
+                    .arg(edit.value("tool"_L1).toString()));
             continue;
         }
-        const QJsonObject changed = edit.value(QLatin1String("arguments")).toObject();
+        const QJsonObject changed = edit.value("arguments"_L1).toObject();
         for (auto it = changed.begin(); it != changed.end(); ++it)
             plan.steps[at].arguments.insert(it.key(), it.value());
     }

@@ -1,6 +1,7 @@
 #include "plan/service/plancompleter.h"
 
 #include "async/offload.h"
+#include "base/literals.h"
 #include "base/openfile.h"
 #include "base/unicodetext.h"
 #include "plan/targets.h"
@@ -32,22 +33,21 @@ Result<void> PlanCompleter::completeStep(Step &step, const QJsonObject &intake, 
             ErrorCode::Invalid, QCoreApplication::translate("PlanService", "The plan does not fit the tool %1: %2")
                                     .arg(step.tool, fit.misfits.join(u' ')));
     if (!fit.unchecked.isEmpty()) // no rule approves what nobody has looked at
-        plan.flags.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("unchecked")},
-            {QStringLiteral("sentence"), QCoreApplication::translate("PlanService",
-                                             "Not everything that %1 is given could be checked: look at the arguments.")
-                                             .arg(step.tool)},
-            {QStringLiteral("excerpt"), firstOf(fit.unchecked.join(u' '), kMaxExcerpt)}});
+        plan.flags.append(QJsonObject{{u"kind"_s, u"unchecked"_s},
+            {u"sentence"_s, QCoreApplication::translate("PlanService",
+                                "Not everything that %1 is given could be checked: look at the arguments.")
+                                .arg(step.tool)},
+            {u"excerpt"_s, firstOf(fit.unchecked.join(u' '), kMaxExcerpt)}});
     if (!fit.keywords.isEmpty()) {
         const QJsonValue warning =
             QCoreApplication::translate("PlanService", "Of what %1 asks for, this is not checked: %2")
-                .arg(step.tool, firstOf(fit.keywords.join(QStringLiteral(", ")), kMaxExcerpt));
+                .arg(step.tool, firstOf(fit.keywords.join(u", "_s), kMaxExcerpt));
         if (!plan.warnings.contains(warning))
             plan.warnings.append(warning);
     }
     if (const QString wrong = wrongWithTargets(step); !wrong.isEmpty())
         return fail(ErrorCode::Invalid, wrong);
-    const QMap<QString, QString> hashes{
-        {intake.value(QLatin1String("path")).toString(), intake.value(QLatin1String("sha256")).toString()}};
+    const QMap<QString, QString> hashes{{intake.value("path"_L1).toString(), intake.value("sha256"_L1).toString()}};
     return m_catalogue.complete(step, &*tool, hashes);
 }
 
@@ -56,9 +56,7 @@ QCoro::Task<QJsonObject> PlanCompleter::measure(QString path)
     const QJsonObject measured = co_await offload(&m_pool, [vault = m_vaultPath, path] {
         const Result<OpenFile> file = OpenFile::beneath(vault, path);
         const Result<QByteArray> hash = file ? file->sha256() : fail(file.error());
-        return hash ? QJsonObject{{QStringLiteral("sha256"), QString::fromLatin1(*hash)},
-                          {QStringLiteral("size"), file->size()}}
-                    : QJsonObject{};
+        return hash ? QJsonObject{{u"sha256"_s, QString::fromLatin1(*hash)}, {u"size"_s, file->size()}} : QJsonObject{};
     });
     co_return measured;
 }

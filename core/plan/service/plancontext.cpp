@@ -1,6 +1,7 @@
 #include "plan/service/plancontext.h"
 
 #include "async/offload.h"
+#include "base/literals.h"
 #include "base/openfile.h"
 #include "base/unicodetext.h"
 #include "plan/handbook.h"
@@ -25,22 +26,21 @@ QByteArray originalOf(const QString &vault, const QString &path)
 
 QJsonObject fieldsOf(const ActionDetail &detail)
 {
-    return detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("fields")).toObject();
+    return detail.intake.value("content"_L1).toObject().value("fields"_L1).toObject();
 }
 
 QJsonObject told(const Action &action)
 {
-    return {{QStringLiteral("title"), firstOf(action.title, 200)}, {QStringLiteral("type"), action.type},
-        {QStringLiteral("summary"), firstOf(action.summary, 300)},
-        {QStringLiteral("decision"), stateName(action.state)}, {QStringLiteral("reason"), firstOf(action.reason, 300)}};
+    return {{u"title"_s, firstOf(action.title, 200)}, {u"type"_s, action.type},
+        {u"summary"_s, firstOf(action.summary, 300)}, {u"decision"_s, stateName(action.state)},
+        {u"reason"_s, firstOf(action.reason, 300)}};
 }
 
 /// What is left of a subject without Re:, Fwd:, AW: …
 QString bareSubject(QString subject)
 {
     subject = firstOf(subject, kMostSubject); // half a character would blind the pattern
-    static const QRegularExpression prefix(
-        QStringLiteral("\\A\\s*+(?:re|fwd?|aw|wg|sv|tr|rif|r)\\s*+(?:\\[\\d+\\])?\\s*+:\\s*+"),
+    static const QRegularExpression prefix(u"\\A\\s*+(?:re|fwd?|aw|wg|sv|tr|rif|r)\\s*+(?:\\[\\d+\\])?\\s*+:\\s*+"_s,
         QRegularExpression::CaseInsensitiveOption);
     for (int n = 0; n < 10 && prefix.match(subject).hasMatch(); ++n)
         subject.remove(prefix);
@@ -65,9 +65,9 @@ PlanContext::PlanContext(EventStore &journal, QString vaultPath, QThreadPool &po
 PlanRequest PlanContext::plain(const ActionDetail &detail)
 {
     PlanRequest request{detail.action, detail.intake, {}, {}, detail.plan, {}, {}, {}};
-    const QJsonArray dialogue = detail.intake.value(QLatin1String("dialogue")).toArray();
-    if (!dialogue.isEmpty() && dialogue.last()[QLatin1String("who")].toString() == u"owner")
-        request.comment = dialogue.last()[QLatin1String("text")].toString();
+    const QJsonArray dialogue = detail.intake.value("dialogue"_L1).toArray();
+    if (!dialogue.isEmpty() && dialogue.last()["who"_L1].toString() == u"owner")
+        request.comment = dialogue.last()["text"_L1].toString();
     return request;
 }
 
@@ -78,8 +78,7 @@ QCoro::Task<QJsonArray> PlanContext::similar(ActionDetail detail)
     ActionFilter filter;
     filter.states = {State::Completed, State::Rejected, State::RolledBack};
     filter.limit = m_similar + 1;
-    const QString sender =
-        fieldsOf(detail).value(QLatin1String("from")).toObject().value(QLatin1String("name")).toString();
+    const QString sender = fieldsOf(detail).value("from"_L1).toObject().value("name"_L1).toString();
     filter.search = firstOf(sender.section(u' ', 0, 1), 60);
     if (filter.search.trimmed().size() < 3)
         filter.search = detail.action.type;
@@ -89,7 +88,7 @@ QCoro::Task<QJsonArray> PlanContext::similar(ActionDetail detail)
 
 QCoro::Task<QJsonArray> PlanContext::thread(ActionDetail detail)
 {
-    const QString subject = firstOf(bareSubject(fieldsOf(detail).value(QLatin1String("subject")).toString()), 120);
+    const QString subject = firstOf(bareSubject(fieldsOf(detail).value("subject"_L1).toString()), 120);
     if (subject.size() < 6)
         co_return QJsonArray{};
     ActionFilter filter;
@@ -104,9 +103,8 @@ QCoro::Task<PlanRequest> PlanContext::gather(ActionDetail detail)
     PlanRequest request = plain(detail);
     request.similar = co_await similar(detail);
     request.thread = co_await thread(detail);
-    const QString kind =
-        detail.intake.value(QLatin1String("content")).toObject().value(QLatin1String("kind")).toString();
-    const QString path = detail.intake.value(QLatin1String("path")).toString();
+    const QString kind = detail.intake.value("content"_L1).toObject().value("kind"_L1).toString();
+    const QString path = detail.intake.value("path"_L1).toString();
     const QString original = kind == u"pdf" || kind == u"image" ? path : QString();
     using Files = std::pair<Result<QString>, QByteArray>;
     const Files files = co_await offload(&m_pool,

@@ -2,6 +2,7 @@
 
 #include "async/alive.h"
 #include "base/crashpoint.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "domain/openwork.h"
 #include "domain/payloads/approval.h"
@@ -69,9 +70,9 @@ QCoro::Task<> PlanService::stop()
 HealthReport PlanService::health() const
 {
     HealthReport report = m_planner.health();
-    report.details.insert(QStringLiteral("plans_generated"), m_plans);
-    report.details.insert(QStringLiteral("errors"), m_errors);
-    report.details.insert(QStringLiteral("planner"), m_planner.name());
+    report.details.insert(u"plans_generated"_s, m_plans);
+    report.details.insert(u"errors"_s, m_errors);
+    report.details.insert(u"planner"_s, m_planner.name());
     if (report.message.isEmpty())
         report.message = tr("Service is healthy");
     return report;
@@ -118,32 +119,32 @@ QCoro::Task<Result<void>> PlanService::plan(Job job)
         draft->question.isEmpty() ? co_await propose(work, *draft) : co_await askOwner(work, *draft);
     if (!self || !proposed)
         co_return proposed;
-    logInfo("PlanService", QStringLiteral("Plan generated successfully"),
-        {{QStringLiteral("correlation_id"), detail->action.correlationId}, {QStringLiteral("action_id"), job.actionId},
-            {QStringLiteral("duration_ms"), timer.elapsed()}});
+    logInfo("PlanService", u"Plan generated successfully"_s,
+        {{u"correlation_id"_s, detail->action.correlationId}, {u"action_id"_s, job.actionId},
+            {u"duration_ms"_s, timer.elapsed()}});
     co_return Result<void>{};
 }
 
 QCoro::Task<Result<QJsonObject>> PlanService::readItem(ActionDetail detail)
 {
-    const QString path = detail.intake.value(QLatin1String("path")).toString();
-    if (path.isEmpty() || detail.intake.contains(QLatin1String("content")))
-        co_return detail.intake.value(QLatin1String("content")).toObject();
+    const QString path = detail.intake.value("path"_L1).toString();
+    if (path.isEmpty() || detail.intake.contains("content"_L1))
+        co_return detail.intake.value("content"_L1).toObject();
     const Result<ReadContent> content = co_await m_reader.read(m_config.app.vaultPath + u'/' + path);
     if (content)
         co_return content->toJson();
     if (content.error().code == ErrorCode::Cancelled)
         co_return fail(content.error());
     // What cannot be read is still work: the owner sees it, with the reason, and can file it.
-    co_return QJsonObject{{QStringLiteral("kind"), QStringLiteral("unknown")}, {QStringLiteral("text"), QString()},
-        {QStringLiteral("fields"), QJsonObject{}}, {QStringLiteral("warnings"), QJsonArray{content.error().message}}};
+    co_return QJsonObject{{u"kind"_s, u"unknown"_s}, {u"text"_s, QString()}, {u"fields"_s, QJsonObject{}},
+        {u"warnings"_s, QJsonArray{content.error().message}}};
 }
 
 namespace {
 /// What the reader could not read belongs to what is decided on: it is said wherever the plan is shown.
 void addReaderWarnings(Plan &plan, const QJsonObject &intake)
 {
-    const QJsonArray warnings = intake.value(QLatin1String("content"))[QLatin1String("warnings")].toArray();
+    const QJsonArray warnings = intake.value("content"_L1)["warnings"_L1].toArray();
     for (const QJsonValue &warning : warnings)
         if (const QString sentence = translatedReaderSentence(warning.toString()); !plan.warnings.contains(sentence))
             plan.warnings.append(sentence);
@@ -173,9 +174,9 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
         addReaderWarnings(draft->plan, detail.intake);
     if (draft && !request.handbookProblem
                      .isEmpty()) // planned without what its owner wanted to be heeded: no rule says yes to that
-        draft->flags.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("no_handbook")},
-            {QStringLiteral("sentence"), tr("This was planned without your handbook. %1").arg(request.handbookProblem)},
-            {QStringLiteral("excerpt"), QString()}});
+        draft->flags.append(QJsonObject{{u"kind"_s, u"no_handbook"_s},
+            {u"sentence"_s, tr("This was planned without your handbook. %1").arg(request.handbookProblem)},
+            {u"excerpt"_s, QString()}});
     co_return draft;
 }
 
@@ -184,10 +185,10 @@ QCoro::Task<Result<PlanService::Work>> PlanService::request(Work work)
     const QPointer<PlanService> self(this);
     PlanRequested request{m_planner.name(), work.jobId};
     // What was planned before is planned from what is there now, or the new plan would be out of date as well.
-    const QString path = work.detail.intake.value(QLatin1String("path")).toString();
+    const QString path = work.detail.intake.value("path"_L1).toString();
     if (!work.detail.plan.isEmpty() && !path.isEmpty()) {
         request.measured = co_await m_completer.measure(path);
-        work.detail.intake.remove(QStringLiteral("content"));
+        work.detail.intake.remove(u"content"_s);
     }
     if (!self)
         co_return cancelled();
@@ -197,8 +198,8 @@ QCoro::Task<Result<PlanService::Work>> PlanService::request(Work work)
     if (!content->isEmpty())
         request.content = *content;
     const Action action = work.detail.action;
-    work.unrecorded = {makeEvent(EventType::PlanRequested, action.correlationId, action.id,
-        QStringLiteral("planner:") + m_planner.name(), request)};
+    work.unrecorded = {makeEvent(
+        EventType::PlanRequested, action.correlationId, action.id, u"planner:"_s + m_planner.name(), request)};
     if (!m_planner.isImmediate()) {
         const Result<void> recorded = alive(self, co_await record(work, {}, false));
         if (!recorded)
@@ -219,7 +220,7 @@ QCoro::Task<Result<void>> PlanService::record(Work work, QList<Event> events, bo
     const QStringList done = ended ? QStringList{work.jobId} : QStringList{};
     QMap<QString, QString> settings;
     for (auto it = work.prefixes.begin(); it != work.prefixes.end(); ++it)
-        settings.insert(QStringLiteral("sent:") + it.key(), it.value());
+        settings.insert(u"sent:"_s + it.key(), it.value());
     const Append change{work.detail.action.id, work.unrecorded + events, work.version, {}, done, {}, settings};
     const Result<Appended> appended = co_await m_journal.append(change);
     if (!appended)
@@ -230,10 +231,9 @@ QCoro::Task<Result<void>> PlanService::record(Work work, QList<Event> events, bo
 QCoro::Task<Result<void>> PlanService::giveUp(Work work, Error why)
 {
     const Action &action = work.detail.action;
-    logWarning(
-        "PlanService", why.message, {{QStringLiteral("action_id"), action.id}, {QStringLiteral("detail"), why.detail}});
+    logWarning("PlanService", why.message, {{u"action_id"_s, action.id}, {u"detail"_s, why.detail}});
     const Event failed = makeEvent(EventType::PlanFailed, action.correlationId, action.id,
-        QStringLiteral("planner:") + m_planner.name(), PlanFailed{why.message});
+        u"planner:"_s + m_planner.name(), PlanFailed{why.message});
     co_return co_await record(work, {failed}, true);
 }
 
@@ -243,7 +243,7 @@ QCoro::Task<> PlanService::deadLetter(QString actionId, Error why)
     const Result<ActionDetail> detail = co_await m_journal.action(actionId);
     if (!self || !detail || (detail->action.state != State::Received && detail->action.state != State::Planning))
         co_return;
-    co_await giveUp({*detail, QStringLiteral("plan:") + actionId, detail->action.version, {}}, why);
+    co_await giveUp({*detail, u"plan:"_s + actionId, detail->action.version, {}}, why);
 }
 
 } // namespace countersign

@@ -3,6 +3,7 @@
 #include "async/semaphore.h"
 #include "async/taskscope.h"
 #include "base/config/config.h"
+#include "base/literals.h"
 #include "plan/planner.h"
 #include "plan/service/accountmemory.h"
 #include "plan/service/filememory.h"
@@ -24,7 +25,7 @@ public:
         Gate &gate, const Config &config, QObject *parent = nullptr);
 
     /// "claude_service" is the source document's name for the service that writes plans.
-    [[nodiscard]] QString name() const override { return QStringLiteral("claude_service"); }
+    [[nodiscard]] QString name() const override { return u"claude_service"_s; }
     [[nodiscard]] QCoro::Task<Result<void>> start() override;
     [[nodiscard]] QCoro::Task<> stop() override;
     [[nodiscard]] HealthReport health() const override;

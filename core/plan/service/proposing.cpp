@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/crashpoint.h"
 #include "base/ids.h"
+#include "base/literals.h"
 #include "domain/payloads/approval.h"
 #include "domain/payloads/planning.h"
 #include "guard/guard.h"
@@ -31,8 +32,7 @@ Event PlanService::approvalRequired(const Action &action, const Plan &plan, cons
     ApprovalRequired required{plan.id, digest};
     if (m_config.approval.expiresAfter > 0)
         required.expiresUs = SystemClock().nowUs() + m_config.approval.expiresAfter * 1'000'000;
-    return makeEvent(
-        EventType::ApprovalRequired, action.correlationId, action.id, QStringLiteral("approval_desk"), required);
+    return makeEvent(EventType::ApprovalRequired, action.correlationId, action.id, u"approval_desk"_s, required);
 }
 
 QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
@@ -43,14 +43,14 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
     draft.plan.id = newId();
     draft.plan.actionId = action.id;
     if (!detail.plan.isEmpty()) // the decision on the one before says nothing about this one, even if they are alike
-        draft.plan.revision = detail.plan.value(QLatin1String("revision")).toInt(1) + 1;
+        draft.plan.revision = detail.plan.value("revision"_L1).toInt(1) + 1;
     if (draft.plan.planner.isEmpty())
         draft.plan.planner = draft.source;
-    const QString twin = detail.intake.value(QLatin1String("duplicate_of")).toString();
+    const QString twin = detail.intake.value("duplicate_of"_L1).toString();
     if (!twin.isEmpty())
         draft.plan.warnings.append(
             tr("The same content came in before (%1). This is likely a duplicate.").arg(twin.left(13)));
-    keepEdits(draft.plan, detail.intake.value(QLatin1String("edits")).toArray());
+    keepEdits(draft.plan, detail.intake.value("edits"_L1).toArray());
     Result<Plan> plan = co_await m_completer.complete(draft.plan, detail.intake);
     if (!self)
         co_return cancelled();
@@ -70,8 +70,8 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
         co_return co_await giveUp(work, digest.error());
     const PlanCreated proposed{plan->toJson(), *digest, plan->id, draft.type, draft.title, draft.source, draft.sent};
     work.prefixes = draft.prefixes;
-    const Event created = makeEvent(
-        EventType::PlanCreated, action.correlationId, action.id, QStringLiteral("planner:") + draft.source, proposed);
+    const Event created =
+        makeEvent(EventType::PlanCreated, action.correlationId, action.id, u"planner:"_s + draft.source, proposed);
     crashPoint("plan.before_append");
     const Result<void> recorded = co_await record(work, {created, approvalRequired(action, *plan, *digest)}, true);
     if (!recorded)
@@ -118,7 +118,7 @@ QCoro::Task<Result<void>> PlanService::askOwner(Work work, PlanDraft draft)
 {
     const Action &action = work.detail.action;
     const Event asked =
-        makeEvent(EventType::QuestionAsked, action.correlationId, action.id, QStringLiteral("planner:") + draft.source,
+        makeEvent(EventType::QuestionAsked, action.correlationId, action.id, u"planner:"_s + draft.source,
             QuestionAsked{draft.question, draft.plan.reasoning, draft.plan.usage, draft.sent});
     work.prefixes = draft.prefixes;
     co_return co_await record(work, {asked}, true);

@@ -1,5 +1,6 @@
 #pragma once
 #include "application.h"
+#include "base/literals.h"
 #include "support/waiting.h"
 
 #include <QDir>
@@ -12,7 +13,7 @@ inline Config configIn(const QString &profile, const QStringList &settings)
 {
     ConfigSources sources;
     sources.profile = profile;
-    sources.settings = QStringList{QStringLiteral("http.port=0"), QStringLiteral("approval.recall=0s")} + settings;
+    sources.settings = QStringList{u"http.port=0"_s, u"approval.recall=0s"_s} + settings;
     Result<Config> config = loadConfig(sources);
     if (!config)
         qFatal("%s", qPrintable(config.error().message));
@@ -44,7 +45,7 @@ public:
         if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
             qFatal("no file");
         file.close();
-        if (!QFile::rename(file.fileName(), vault(QStringLiteral("Inbox/") + name)))
+        if (!QFile::rename(file.fileName(), vault(u"Inbox/"_s + name)))
             qFatal("not dropped");
     }
     template <typename T, typename Ask>
@@ -77,7 +78,7 @@ public:
     Result<Action> approve(const Action &action, const QString &digest)
     {
         return ask<Action>([&](QObject *ctx, auto answer) {
-            app.surfaces().desk.approve(action.id, digest, {QStringLiteral("gui")}, ctx, answer);
+            app.surfaces().desk.approve(action.id, digest, {u"gui"_s}, ctx, answer);
         });
     }
 

@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/literals.h"
 #include "engine.h"
 
 using namespace countersign;
@@ -6,7 +7,7 @@ using namespace countersign::test;
 
 namespace {
 const QByteArray kText = "Minutes of the meeting of 3 November 2026\n\nThe roof will be repaired in spring.\n";
-const Actor kGui{QStringLiteral("gui")};
+const Actor kGui{u"gui"_s};
 } // namespace
 
 /// Every verb of the agent's surface, over a real journal, the real tools and the real reader.
@@ -19,13 +20,13 @@ private Q_SLOTS:
     void whatIsApprovedIsDoneAndCanBeUndoneOnce()
     {
         Engine engine(m_dir->path());
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         QVERIFY(engine.approve(waiting, waiting.planDigest).has_value());
         const Action done = engine.one(State::Completed);
         QCOMPARE(done.id, waiting.id);
-        QCOMPARE(done.decidedBy, QStringLiteral("human:gui"));
-        QVERIFY(!QDir(engine.vault(QStringLiteral("Needs_Action/") + done.id)).exists(QStringLiteral("minutes.txt")));
+        QCOMPARE(done.decidedBy, u"human:gui"_s);
+        QVERIFY(!QDir(engine.vault(u"Needs_Action/"_s + done.id)).exists(u"minutes.txt"_s));
 
         const auto undo = [&] {
             return engine.ask<Action>(
@@ -34,7 +35,7 @@ private Q_SLOTS:
         const Result<Action> undoing = undo();
         QVERIFY2(undoing.has_value(), undoing ? "" : qPrintable(undoing.error().message));
         QTRY_COMPARE_WITH_TIMEOUT(engine.app.surfaces().system.counts().value(State::Completed), 2, 20000);
-        QVERIFY(QFile::exists(engine.vault(QStringLiteral("Needs_Action/%1/minutes.txt").arg(done.id))));
+        QVERIFY(QFile::exists(engine.vault(u"Needs_Action/%1/minutes.txt"_s.arg(done.id))));
         const Result<Action> again = undo();
         QVERIFY(!again.has_value());
         QCOMPARE(again.error().code, ErrorCode::Refused);
@@ -43,9 +44,9 @@ private Q_SLOTS:
     void whatHasMovedComesBackAndIsPlannedAgain()
     {
         Engine engine(m_dir->path());
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
-        QFile file(engine.vault(QStringLiteral("Needs_Action/%1/minutes.txt").arg(waiting.id)));
+        QFile file(engine.vault(u"Needs_Action/%1/minutes.txt"_s.arg(waiting.id)));
         QVERIFY(file.open(QIODevice::Append) && file.write("One more line.\n") > 0);
         file.close();
         QVERIFY(engine.approve(waiting, waiting.planDigest).has_value());
@@ -68,7 +69,7 @@ private Q_SLOTS:
     void anotherDigestThanTheCurrentOneIsRefused()
     {
         Engine engine(m_dir->path());
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         QString digest = waiting.planDigest;
         digest[0] = digest[0] == u'0' ? u'1' : u'0';
@@ -81,16 +82,14 @@ private Q_SLOTS:
     void aRejectedPlanIsNeverRun()
     {
         Engine engine(m_dir->path());
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         const Result<Action> rejected = engine.ask<Action>([&](QObject *ctx, auto answer) {
-            engine.app.surfaces().desk.reject(
-                waiting.id, waiting.planDigest, QStringLiteral("Not mine"), kGui, ctx, answer);
+            engine.app.surfaces().desk.reject(waiting.id, waiting.planDigest, u"Not mine"_s, kGui, ctx, answer);
         });
         QVERIFY(rejected.has_value());
         QCOMPARE(rejected->state, State::Rejected);
-        QCOMPARE(
-            engine.detail(waiting.id).decision.value(QStringLiteral("reason")).toString(), QStringLiteral("Not mine"));
+        QCOMPARE(engine.detail(waiting.id).decision.value(u"reason"_s).toString(), u"Not mine"_s);
         const Result<Action> late = engine.approve(waiting, waiting.planDigest);
         QVERIFY(!late.has_value());
         QVERIFY(engine.detail(waiting.id).execution.isEmpty());
@@ -99,17 +98,17 @@ private Q_SLOTS:
     void anEditIsANewPlanThatHasToBeDecidedAnew()
     {
         Engine engine(m_dir->path());
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         QJsonObject arguments = engine.detail(waiting.id)
-                                    .plan.value(QStringLiteral("steps"))
+                                    .plan.value(u"steps"_s)
                                     .toArray()
                                     .at(0)
                                     .toObject()
-                                    .value(QStringLiteral("arguments"))
+                                    .value(u"arguments"_s)
                                     .toObject();
-        const QString key = arguments.contains(QStringLiteral("to")) ? QStringLiteral("to") : arguments.keys().last();
-        arguments.insert(key, QStringLiteral("Records/Edited/minutes.txt"));
+        const QString key = arguments.contains(u"to"_s) ? u"to"_s : arguments.keys().last();
+        arguments.insert(key, u"Records/Edited/minutes.txt"_s);
         const Result<ActionDetail> edited = engine.ask<ActionDetail>([&](QObject *ctx, auto answer) {
             engine.app.surfaces().desk.editStep(waiting.id, waiting.planDigest, 0, arguments, kGui, ctx, answer);
         });
@@ -119,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(!old.has_value()); // what was seen before the edit
         QVERIFY(engine.approve(waiting, edited->action.planDigest).has_value());
         QCOMPARE(engine.one(State::Completed).id, waiting.id);
-        QVERIFY(QFile::exists(engine.vault(QStringLiteral("Records/Edited/minutes.txt"))));
+        QVERIFY(QFile::exists(engine.vault(u"Records/Edited/minutes.txt"_s)));
     }
 
     void aPauseHoldsApprovedWorkAcrossARestart()
@@ -127,7 +126,7 @@ private Q_SLOTS:
         QString id;
         {
             Engine engine(m_dir->path());
-            engine.drop(QStringLiteral("minutes.txt"), kText);
+            engine.drop(u"minutes.txt"_s, kText);
             const Action waiting = engine.one(State::AwaitingDecision);
             id = waiting.id;
             QVERIFY(engine
@@ -155,7 +154,7 @@ private Q_SLOTS:
         const qint64 until = SystemClock().nowUs() + 3'600'000'000LL;
         {
             Engine engine(m_dir->path());
-            engine.drop(QStringLiteral("minutes.txt"), kText);
+            engine.drop(u"minutes.txt"_s, kText);
             const Action waiting = engine.one(State::AwaitingDecision);
             const Result<Action> slept = engine.ask<Action>([&](QObject *ctx, auto answer) {
                 engine.app.surfaces().desk.snooze(waiting.id, until, kGui, ctx, answer);
@@ -171,7 +170,7 @@ private Q_SLOTS:
     void aCancelledActionCanBeRetried()
     {
         Engine engine(m_dir->path());
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         const Result<Action> cancelled = engine.ask<Action>(
             [&](QObject *ctx, auto answer) { engine.app.surfaces().desk.cancel(waiting.id, kGui, ctx, answer); });
@@ -187,15 +186,15 @@ private Q_SLOTS:
     void anAnswerNeedsAQuestion()
     {
         Engine engine(m_dir->path());
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         const Result<Action> answered = engine.ask<Action>([&](QObject *ctx, auto answer) {
-            engine.app.surfaces().desk.answerQuestion(waiting.id, QStringLiteral("Yes"), kGui, ctx, answer);
+            engine.app.surfaces().desk.answerQuestion(waiting.id, u"Yes"_s, kGui, ctx, answer);
         });
         QVERIFY(!answered.has_value());
         QCOMPARE(answered.error().code, ErrorCode::Refused);
         const Result<Action> resolved = engine.ask<Action>([&](QObject *ctx, auto answer) {
-            engine.app.surfaces().desk.resolve(waiting.id, QStringLiteral("happened"), kGui, ctx, answer);
+            engine.app.surfaces().desk.resolve(waiting.id, u"happened"_s, kGui, ctx, answer);
         });
         QVERIFY(!resolved.has_value());
     }
@@ -223,14 +222,14 @@ private Q_SLOTS:
     {
         {
             Engine engine(m_dir->path());
-            engine.app.surfaces().system.remember(QStringLiteral("tray.hint_shown"), QStringLiteral("1"));
+            engine.app.surfaces().system.remember(u"tray.hint_shown"_s, u"1"_s);
             (void)engine.inState(State::Completed);
         }
         Engine engine(m_dir->path());
         const Result<QString> value = engine.ask<QString>([&](QObject *ctx, auto answer) {
-            engine.app.surfaces().system.recallValue(QStringLiteral("tray.hint_shown"), ctx, answer);
+            engine.app.surfaces().system.recallValue(u"tray.hint_shown"_s, ctx, answer);
         });
-        QCOMPARE(value.value_or(QString()), QStringLiteral("1"));
+        QCOMPARE(value.value_or(QString()), u"1"_s);
     }
 
 private:

@@ -1,11 +1,12 @@
 #include "engine.h"
 
+#include "base/literals.h"
+
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
 using namespace countersign;
 using namespace countersign::test;
-using namespace Qt::StringLiterals;
 
 namespace {
 /// What the bus says of the services of one instance, from its start to its end.

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "engine.h"
 #include "support/modelserver.h"
 
@@ -19,24 +20,23 @@ class TestHostilePlans : public QObject
 
     [[nodiscard]] QStringList settings() const
     {
-        return {QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="),
-            QStringLiteral("performance.claude_api_rpm=100000"), QStringLiteral("claude.base_url=") + m_server->url(),
-            QStringLiteral("approval.rules=[{name: all, when: {server: countersign}, max_per_day: 1000}]")};
+        return {u"planner.use=claude"_s, u"claude.api_key="_s, u"performance.claude_api_rpm=100000"_s,
+            u"claude.base_url="_s + m_server->url(),
+            u"approval.rules=[{name: all, when: {server: countersign}, max_per_day: 1000}]"_s};
     }
     void plans(const char *tool, const QJsonObject &arguments)
     {
-        m_steps = {QJsonObject{{QStringLiteral("tool"), QLatin1String(tool)}, {QStringLiteral("arguments"), arguments},
-            {QStringLiteral("why"), QStringLiteral("It helps.")}}};
+        m_steps = {
+            QJsonObject{{u"tool"_s, QLatin1String(tool)}, {u"arguments"_s, arguments}, {u"why"_s, u"It helps."_s}}};
     }
-    void plansToAdd(const QString &path, const QString &text = QStringLiteral("One more line\n"))
+    void plansToAdd(const QString &path, const QString &text = u"One more line\n"_s)
     {
-        plans("vault_append", {{QStringLiteral("path"), path}, {QStringLiteral("text"), text}});
+        plans("vault_append", {{u"path"_s, path}, {u"text"_s, text}});
     }
     void drop(Engine &engine)
     {
         ++m_dropped;
-        engine.drop(
-            QStringLiteral("item%1.txt").arg(m_dropped), "Minutes, number " + QByteArray::number(m_dropped) + "\n");
+        engine.drop(u"item%1.txt"_s.arg(m_dropped), "Minutes, number " + QByteArray::number(m_dropped) + "\n");
     }
     /// Drops one more item; true when the rule alone had it done, false when it waits for its owner.
     [[nodiscard]] bool ruleDoesIt(Engine &engine, QJsonObject *waitingPlan = nullptr)
@@ -63,60 +63,54 @@ private Q_SLOTS:
         m_dir = std::make_unique<QTemporaryDir>();
         m_server = std::make_unique<ModelServer>();
         m_server->decide = [this](const QJsonObject &request) {
-            if (request[QLatin1String("tools")][0][QLatin1String("name")].toString() == u"report_reading")
+            if (request["tools"_L1][0]["name"_L1].toString() == u"report_reading")
                 return toolAnswer(
-                    QStringLiteral("report_reading"), {{QStringLiteral("kind"), QStringLiteral("note")},
-                                                          {QStringLiteral("asks"), QStringLiteral("nothing")},
-                                                          {QStringLiteral("summary"), QStringLiteral("Minutes")},
-                                                          {QStringLiteral("instructs_software"), false}});
-            return toolAnswer(QStringLiteral("submit_plan"),
-                {{QStringLiteral("type"), QStringLiteral("document")},
-                    {QStringLiteral("title"), QStringLiteral("Minutes")},
-                    {QStringLiteral("summary"), QStringLiteral("Keep it")},
-                    {QStringLiteral("reasoning"), QStringLiteral("Why not.")}, {QStringLiteral("steps"), m_steps}});
+                    u"report_reading"_s, {{u"kind"_s, u"note"_s}, {u"asks"_s, u"nothing"_s},
+                                             {u"summary"_s, u"Minutes"_s}, {u"instructs_software"_s, false}});
+            return toolAnswer(
+                u"submit_plan"_s, {{u"type"_s, u"document"_s}, {u"title"_s, u"Minutes"_s}, {u"summary"_s, u"Keep it"_s},
+                                      {u"reasoning"_s, u"Why not."_s}, {u"steps"_s, m_steps}});
         };
     }
 
     void activeContentWaitsForItsOwner()
     {
         Engine engine(m_dir->path(), settings());
-        plans("vault_write", {{QStringLiteral("path"), QStringLiteral("Notes/plain.md")},
-                                 {QStringLiteral("content"), QStringLiteral("# Minutes\n\nThe roof.\n")}});
+        plans("vault_write", {{u"path"_s, u"Notes/plain.md"_s}, {u"content"_s, u"# Minutes\n\nThe roof.\n"_s}});
         QVERIFY(ruleDoesIt(engine)); // the rule is as wide as it says
         const QList<std::pair<QString, QString>> files{
-            {QStringLiteral("Notes/a.md"), QStringLiteral("```dataviewjs\napp.vault.delete()\n```\n")},
-            {QStringLiteral("Notes/b.md"), QStringLiteral("<% tp.system.prompt() %>\n")},
-            {QStringLiteral("Start.desktop"), QStringLiteral("Name=x\n")},
-            {QStringLiteral("Notes/run.sh"), QStringLiteral("true\n")},
-            {QStringLiteral("Notes/page.html"), QStringLiteral("hello\n")},
-            {QStringLiteral("Notes/c.md"), QStringLiteral("<script>fetch(1)</script>\n")},
+            {u"Notes/a.md"_s, u"```dataviewjs\napp.vault.delete()\n```\n"_s},
+            {u"Notes/b.md"_s, u"<% tp.system.prompt() %>\n"_s},
+            {u"Start.desktop"_s, u"Name=x\n"_s},
+            {u"Notes/run.sh"_s, u"true\n"_s},
+            {u"Notes/page.html"_s, u"hello\n"_s},
+            {u"Notes/c.md"_s, u"<script>fetch(1)</script>\n"_s},
         };
         for (const auto &[path, content] : files) {
-            plans("vault_write", {{QStringLiteral("path"), path}, {QStringLiteral("content"), content}});
+            plans("vault_write", {{u"path"_s, path}, {u"content"_s, content}});
             QJsonObject plan;
             QVERIFY2(!ruleDoesIt(engine, &plan), qPrintable(path));
             QVERIFY(!QFile::exists(engine.vault(path)));
         }
         QCOMPARE(engine.inState(State::AwaitingDecision).size(), files.size());
         for (const Action &action : engine.inState(State::AwaitingDecision))
-            QCOMPARE(engine.detail(action.id).plan[QLatin1String("flags")][0][QLatin1String("kind")].toString(),
-                QStringLiteral("active"));
+            QCOMPARE(engine.detail(action.id).plan["flags"_L1][0]["kind"_L1].toString(), u"active"_s);
     }
 
     void filesOfTheOwnerNeedHisEyesOnce()
     {
-        const QString mine = QStringLiteral("Mine/log.md");
+        const QString mine = u"Mine/log.md"_s;
         {
             Engine engine(m_dir->path(), settings());
-            QVERIFY(QDir().mkpath(engine.vault(QStringLiteral("Mine"))));
+            QVERIFY(QDir().mkpath(engine.vault(u"Mine"_s)));
             QFile file(engine.vault(mine));
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write("mine\n") == 5);
             file.close();
             plansToAdd(mine);
             QJsonObject plan;
             QVERIFY(!ruleDoesIt(engine, &plan));
-            QCOMPARE(plan[QLatin1String("flags")][0][QLatin1String("kind")].toString(), QStringLiteral("file"));
-            QVERIFY(plan[QLatin1String("flags")][0][QLatin1String("sentence")].toString().contains(u"has not made"));
+            QCOMPARE(plan["flags"_L1][0]["kind"_L1].toString(), u"file"_s);
+            QVERIFY(plan["flags"_L1][0]["sentence"_L1].toString().contains(u"has not made"));
             const Action waiting = engine.one(State::AwaitingDecision);
             QVERIFY(engine.approve(waiting, waiting.planDigest));
             engine.one(State::Completed);
@@ -132,7 +126,7 @@ private Q_SLOTS:
     void whatWeMadeIsOurs()
     {
         Engine engine(m_dir->path(), settings());
-        plansToAdd(QStringLiteral("Notes/log.md"));
+        plansToAdd(u"Notes/log.md"_s);
         QVERIFY(ruleDoesIt(engine));
         QTest::qWait(200); // it is written down after the action has ended
         QVERIFY(ruleDoesIt(engine));
@@ -144,9 +138,8 @@ private Q_SLOTS:
     {
         constexpr int kItems = 40;
         Engine engine(m_dir->path(), settings());
-        plans("csv_append", {{QStringLiteral("path"), QStringLiteral("Notes/ledger.csv")},
-                                {QStringLiteral("columns"), QJsonArray{QStringLiteral("a")}},
-                                {QStringLiteral("row"), QJsonObject{{QStringLiteral("a"), QStringLiteral("1")}}}});
+        plans("csv_append", {{u"path"_s, u"Notes/ledger.csv"_s}, {u"columns"_s, QJsonArray{u"a"_s}},
+                                {u"row"_s, QJsonObject{{u"a"_s, u"1"_s}}}});
         for (int i = 0; i < kItems; ++i)
             drop(engine);
         const auto counted = [&](State state) { return engine.app.surfaces().system.counts().value(state); };
@@ -163,15 +156,15 @@ private Q_SLOTS:
         for (const Action &action : waiting)
             asked.append(
                 action.reason + u' ' +
-                QString::fromUtf8(QJsonDocument(engine.detail(action.id).plan[QLatin1String("flags")].toArray())
-                        .toJson(QJsonDocument::Compact)));
+                QString::fromUtf8(
+                    QJsonDocument(engine.detail(action.id).plan["flags"_L1].toArray()).toJson(QJsonDocument::Compact)));
         QVERIFY2(asked.isEmpty(), qPrintable(asked.join(u'\n').left(3000)));
     }
 
     /// The owner has thrown our file away and keeps his own there.
     void whatIsNotOursAnyMoreNeedsHisEyes()
     {
-        const QString mine = QStringLiteral("Notes/log.md");
+        const QString mine = u"Notes/log.md"_s;
         Engine engine(m_dir->path(), settings());
         const auto write = [&](const QByteArray &content) {
             QFile file(engine.vault(mine));
@@ -194,25 +187,23 @@ private Q_SLOTS:
     void namesThatLookAlikeAreShown()
     {
         Engine engine(m_dir->path(), settings());
-        QVERIFY(QDir().mkpath(engine.vault(QStringLiteral("Mine"))));
-        QFile file(engine.vault(QStringLiteral("Mine/Plan.md")));
+        QVERIFY(QDir().mkpath(engine.vault(u"Mine"_s)));
+        QFile file(engine.vault(u"Mine/Plan.md"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.close();
-        plans("vault_write", {{QStringLiteral("path"), QStringLiteral("Mine/plan.md")},
-                                 {QStringLiteral("content"), QStringLiteral("x")}});
+        plans("vault_write", {{u"path"_s, u"Mine/plan.md"_s}, {u"content"_s, u"x"_s}});
         QJsonObject plan;
         QVERIFY(!ruleDoesIt(engine, &plan));
-        QCOMPARE(plan[QLatin1String("flags")][0][QLatin1String("kind")].toString(), QStringLiteral("name"));
+        QCOMPARE(plan["flags"_L1][0]["kind"_L1].toString(), u"name"_s);
     }
 
     /// The model hears why, twice; then the playbook plans.
     void namesThatHideSomethingAreNoPlan()
     {
         Engine engine(m_dir->path(), settings());
-        plans("vault_write", {{QStringLiteral("path"), QStringLiteral("Notes/pay\u200Bpal.md")},
-                                 {QStringLiteral("content"), QStringLiteral("x")}});
+        plans("vault_write", {{u"path"_s, u"Notes/pay\u200Bpal.md"_s}, {u"content"_s, u"x"_s}});
         QVERIFY(ruleDoesIt(engine));
-        QVERIFY(QFileInfo(engine.vault(QStringLiteral("Notes"))).isDir() == false);
+        QVERIFY(QFileInfo(engine.vault(u"Notes"_s)).isDir() == false);
         const QByteArray asked = QJsonDocument(m_server->requests.last()).toJson();
         QVERIFY2(asked.contains("cannot be seen"), asked.right(2000).constData());
     }
@@ -220,15 +211,14 @@ private Q_SLOTS:
     void aHandbookThatIsNoFileHoldsNobodyAndIsSaid()
     {
         Engine engine(m_dir->path(), settings());
-        const QByteArray handbook = QFile::encodeName(engine.vault(QStringLiteral("Company_Handbook.md")));
+        const QByteArray handbook = QFile::encodeName(engine.vault(u"Company_Handbook.md"_s));
         QVERIFY(QFile::remove(QFile::decodeName(handbook)));
         QCOMPARE(::mkfifo(handbook.constData(), 0600), 0);
-        plansToAdd(QStringLiteral("Notes/log.md"));
+        plansToAdd(u"Notes/log.md"_s);
         QJsonObject plan;
         QVERIFY(!ruleDoesIt(engine, &plan)); // what the handbook forbids, its planner has not heard
-        QCOMPARE(plan[QLatin1String("flags")][0][QLatin1String("kind")].toString(), QStringLiteral("no_handbook"));
-        QVERIFY2(
-            plan[QLatin1String("flags")][0][QLatin1String("sentence")].toString().contains(u"is a pipe"), "not said");
+        QCOMPARE(plan["flags"_L1][0]["kind"_L1].toString(), u"no_handbook"_s);
+        QVERIFY2(plan["flags"_L1][0]["sentence"_L1].toString().contains(u"is a pipe"), "not said");
     }
 };
 

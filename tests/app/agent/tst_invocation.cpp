@@ -1,5 +1,7 @@
 #include "cli/invocation.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -15,7 +17,7 @@ private Q_SLOTS:
         QVERIFY(none.has_value());
         QVERIFY(none->verb.isEmpty());
         QVERIFY(!none->background);
-        QVERIFY(parseInvocation({QStringLiteral("--background")})->background);
+        QVERIFY(parseInvocation({u"--background"_s})->background);
     }
 
     void verbsTakeTheirArguments_data()
@@ -50,23 +52,22 @@ private Q_SLOTS:
 
     void optionsAreKeptAsTheyWereGiven()
     {
-        const Result<Invocation> parsed = parseInvocation({QStringLiteral("--set"), QStringLiteral("http.port=0"),
-            QStringLiteral("--set=a=b=c"), QStringLiteral("--profile"), QStringLiteral("/a b"),
-            QStringLiteral("reject"), QStringLiteral("id"), QStringLiteral("--reason"), QStringLiteral("no = no")});
+        const Result<Invocation> parsed = parseInvocation({u"--set"_s, u"http.port=0"_s, u"--set=a=b=c"_s,
+            u"--profile"_s, u"/a b"_s, u"reject"_s, u"id"_s, u"--reason"_s, u"no = no"_s});
         QVERIFY(parsed.has_value());
-        QCOMPARE(parsed->sources.settings, QStringList({QStringLiteral("http.port=0"), QStringLiteral("a=b=c")}));
-        QCOMPARE(parsed->sources.profile, QStringLiteral("/a b"));
-        QCOMPARE(parsed->arguments, QStringList{QStringLiteral("id")});
-        QCOMPARE(parsed->option("reason"), QStringLiteral("no = no"));
+        QCOMPARE(parsed->sources.settings, QStringList({u"http.port=0"_s, u"a=b=c"_s}));
+        QCOMPARE(parsed->sources.profile, u"/a b"_s);
+        QCOMPARE(parsed->arguments, QStringList{u"id"_s});
+        QCOMPARE(parsed->option("reason"), u"no = no"_s);
         QVERIFY(!parsed->has("json"));
     }
 
     void aFileMayBeNamedLikeAVerb()
     {
-        const Result<Invocation> parsed = parseInvocation({QStringLiteral("submit"), QStringLiteral("list")});
+        const Result<Invocation> parsed = parseInvocation({u"submit"_s, u"list"_s});
         QVERIFY(parsed.has_value());
-        QCOMPARE(parsed->verb, QStringLiteral("submit"));
-        QCOMPARE(parsed->arguments, QStringList{QStringLiteral("list")});
+        QCOMPARE(parsed->verb, u"submit"_s);
+        QCOMPARE(parsed->arguments, QStringList{u"list"_s});
     }
 
     void exitCodesAreThoseOfTheContract_data()
@@ -86,7 +87,7 @@ private Q_SLOTS:
     void exitCodesAreThoseOfTheContract()
     {
         QFETCH(ErrorCode, error);
-        QTEST(exitCodeOf(Error{error, QStringLiteral("x"), {}, false}), "code");
+        QTEST(exitCodeOf(Error{error, u"x"_s, {}, false}), "code");
     }
 };
 

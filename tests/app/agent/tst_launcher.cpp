@@ -2,6 +2,7 @@
 
 #include "base/config/config.h"
 #include "base/environment.h"
+#include "base/literals.h"
 #include "base/processguard.h"
 #include "base/wipe.h"
 
@@ -41,7 +42,7 @@ QList<qint64> ancestorsOf(qint64 pid)
 {
     QList<qint64> chain;
     while (pid > 1 && chain.size() < 100) {
-        const QByteArray text = contentOf(QStringLiteral("/proc/%1/stat").arg(pid));
+        const QByteArray text = contentOf(u"/proc/%1/stat"_s.arg(pid));
         pid = text.mid(text.lastIndexOf(')') + 2).split(' ').value(1).toLongLong();
         chain.append(pid);
     }
@@ -64,18 +65,16 @@ private Q_SLOTS:
     void initTestCase()
     {
         // Stands for xdg-open: says what it is and stays until it is let go.
-        QFile program(path(QStringLiteral("xdg-open")));
+        QFile program(path(u"xdg-open"_s));
         QVERIFY(program.open(QIODevice::WriteOnly));
-        program.write("#!/bin/sh\nIFS=\necho \"$1\" > \"" + QFile::encodeName(path(QStringLiteral("opened"))) +
-                      "\"\numask > \"" + QFile::encodeName(path(QStringLiteral("umask"))) + "\"\nenv > \"" +
-                      QFile::encodeName(path(QStringLiteral("env"))) + "\"\necho $$ > \"" +
-                      QFile::encodeName(path(QStringLiteral("pid.part"))) + "\"\nmv \"" +
-                      QFile::encodeName(path(QStringLiteral("pid.part"))) + "\" \"" +
-                      QFile::encodeName(path(QStringLiteral("pid"))) + "\"\nexec cat \"" +
-                      QFile::encodeName(path(QStringLiteral("go"))) + "\" > /dev/null\n");
+        program.write("#!/bin/sh\nIFS=\necho \"$1\" > \"" + QFile::encodeName(path(u"opened"_s)) + "\"\numask > \"" +
+                      QFile::encodeName(path(u"umask"_s)) + "\"\nenv > \"" + QFile::encodeName(path(u"env"_s)) +
+                      "\"\necho $$ > \"" + QFile::encodeName(path(u"pid.part"_s)) + "\"\nmv \"" +
+                      QFile::encodeName(path(u"pid.part"_s)) + "\" \"" + QFile::encodeName(path(u"pid"_s)) +
+                      "\"\nexec cat \"" + QFile::encodeName(path(u"go"_s)) + "\" > /dev/null\n");
         program.close();
         QVERIFY(program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
-        QCOMPARE(::mkfifo(QFile::encodeName(path(QStringLiteral("go"))).constData(), 0600), 0);
+        QCOMPARE(::mkfifo(QFile::encodeName(path(u"go"_s)).constData(), 0600), 0);
         qputenv("PATH", QFile::encodeName(m_dir.path()) + ":/usr/bin:/bin");
         qputenv("A_KEY", "Kanarienvogel");
         ::umask(027);
@@ -89,25 +88,25 @@ private Q_SLOTS:
 
     void whatItOpensDoesNotDescendFromUs()
     {
-        const QString name = path(QStringLiteral("a file; touch x ü"));
+        const QString name = path(u"a file; touch x ü"_s);
         QVERIFY(m_launcher.open(name));
-        QTRY_VERIFY(QFile::exists(path(QStringLiteral("pid"))));
-        const qint64 pid = contentOf(path(QStringLiteral("pid"))).trimmed().toLongLong();
+        QTRY_VERIFY(QFile::exists(path(u"pid"_s)));
+        const qint64 pid = contentOf(path(u"pid"_s)).trimmed().toLongLong();
         QVERIFY(pid > 1);
         const QList<qint64> chain = ancestorsOf(pid);
         QVERIFY(!chain.isEmpty());
         QVERIFY(!chain.contains(::getpid()));
-        QCOMPARE(contentOf(path(QStringLiteral("opened"))), QFile::encodeName(name) + '\n');
-        QCOMPARE(contentOf(path(QStringLiteral("umask"))).trimmed(), "0027"); // as we were started, not ours
-        QVERIFY(!contentOf(path(QStringLiteral("env"))).contains("Kanarienvogel"));
-        QFile go(path(QStringLiteral("go")));
+        QCOMPARE(contentOf(path(u"opened"_s)), QFile::encodeName(name) + '\n');
+        QCOMPARE(contentOf(path(u"umask"_s)).trimmed(), "0027"); // as we were started, not ours
+        QVERIFY(!contentOf(path(u"env"_s)).contains("Kanarienvogel"));
+        QFile go(path(u"go"_s));
         QVERIFY(go.open(QIODevice::WriteOnly)); // it may end
     }
 
     void secretsLeaveTheBytesThatTheSystemShows()
     {
-        QCOMPARE(environmentValue("A_KEY"), QStringLiteral("Kanarienvogel"));
-        QVERIFY(environmentNames().contains(QStringLiteral("A_KEY")));
+        QCOMPARE(environmentValue("A_KEY"), u"Kanarienvogel"_s);
+        QVERIFY(environmentNames().contains(u"A_KEY"_s));
         QVERIFY(!qEnvironmentVariableIsSet("A_KEY"));
         hideVariable("PATH"); // stays: every child needs it
         QVERIFY(qEnvironmentVariableIsSet("PATH"));
@@ -116,16 +115,16 @@ private Q_SLOTS:
     void theConfigurationIsReadAgainAfterItsSecretsWereHidden()
     {
         qputenv("ANOTHER_KEY", "Zeisig");
-        QFile config(path(QStringLiteral("config.yaml")));
+        QFile config(path(u"config.yaml"_s));
         QVERIFY(config.open(QIODevice::WriteOnly));
         config.write("claude: {api_key: \"${ANOTHER_KEY}\"}\n");
         config.close();
         for (int i = 0; i < 2; ++i) {
             const Result<Config> loaded = loadConfig({m_dir.path(), {}, {}, {}});
             QVERIFY2(loaded.has_value(), loaded ? "" : qPrintable(loaded.error().message));
-            QCOMPARE(loaded->claude.apiKey, QStringLiteral("Zeisig"));
+            QCOMPARE(loaded->claude.apiKey, u"Zeisig"_s);
             QVERIFY(!qEnvironmentVariableIsSet("ANOTHER_KEY"));
-            QVERIFY(!contentOf(QStringLiteral("/proc/self/environ")).contains("Zeisig"));
+            QVERIFY(!contentOf(u"/proc/self/environ"_s).contains("Zeisig"));
         }
     }
 
@@ -142,13 +141,12 @@ private Q_SLOTS:
     void aFolderIsShownByTheFileManager()
     {
         QDBusConnection bus = QDBusConnection::sessionBus();
-        if (!bus.isConnected() || !bus.registerService(QStringLiteral("org.freedesktop.FileManager1")))
+        if (!bus.isConnected() || !bus.registerService(u"org.freedesktop.FileManager1"_s))
             QSKIP("There is no session bus, or it has a file manager.");
         FileManager manager;
-        QVERIFY(bus.registerObject(
-            QStringLiteral("/org/freedesktop/FileManager1"), &manager, QDBusConnection::ExportAllSlots));
+        QVERIFY(bus.registerObject(u"/org/freedesktop/FileManager1"_s, &manager, QDBusConnection::ExportAllSlots));
         openForOwner(m_launcher, m_dir.path());
-        QTRY_COMPARE(manager.shown, QStringList{QStringLiteral("file://") + m_dir.path()});
+        QTRY_COMPARE(manager.shown, QStringList{u"file://"_s + m_dir.path()});
     }
 };
 

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "engine.h"
 #include "support/modelserver.h"
 
@@ -8,14 +9,13 @@ using namespace countersign::test;
 
 namespace {
 using Reply = countersign::test::Answer;
-const Actor kGui{QStringLiteral("gui")};
+const Actor kGui{u"gui"_s};
 const QByteArray kText = "Minutes of the meeting of 3 November 2026\n\nThe roof will be repaired in spring.\n";
 
 QJsonObject reading(bool instructs = false)
 {
-    return {{QStringLiteral("kind"), QStringLiteral("note")}, {QStringLiteral("asks"), QStringLiteral("nothing")},
-        {QStringLiteral("summary"), QStringLiteral("Minutes of a meeting")},
-        {QStringLiteral("instructs_software"), instructs}};
+    return {{u"kind"_s, u"note"_s}, {u"asks"_s, u"nothing"_s}, {u"summary"_s, u"Minutes of a meeting"_s},
+        {u"instructs_software"_s, instructs}};
 }
 
 /// The path of the item that the planner is asked about.
@@ -29,26 +29,23 @@ QString pathIn(const QJsonObject &request)
 
 QJsonObject step(const QString &tool, const QJsonObject &arguments)
 {
-    return {{QStringLiteral("tool"), tool}, {QStringLiteral("arguments"), arguments},
-        {QStringLiteral("why"), QStringLiteral("Minutes are kept by year.")}};
+    return {{u"tool"_s, tool}, {u"arguments"_s, arguments}, {u"why"_s, u"Minutes are kept by year."_s}};
 }
 
 QJsonObject moveTo(const QJsonObject &request, const QString &to)
 {
-    return step(QStringLiteral("vault_move"), {{QStringLiteral("from"), pathIn(request)}, {QStringLiteral("to"), to}});
+    return step(u"vault_move"_s, {{u"from"_s, pathIn(request)}, {u"to"_s, to}});
 }
 
 QJsonObject planOf(const QJsonArray &steps)
 {
-    return {{QStringLiteral("type"), QStringLiteral("document")}, {QStringLiteral("title"), QStringLiteral("Minutes")},
-        {QStringLiteral("summary"), QStringLiteral("File the minutes")},
-        {QStringLiteral("reasoning"), QStringLiteral("They are minutes.")},
-        {QStringLiteral("uncertainty"), QStringLiteral("The year.")}, {QStringLiteral("steps"), steps}};
+    return {{u"type"_s, u"document"_s}, {u"title"_s, u"Minutes"_s}, {u"summary"_s, u"File the minutes"_s},
+        {u"reasoning"_s, u"They are minutes."_s}, {u"uncertainty"_s, u"The year."_s}, {u"steps"_s, steps}};
 }
 
 bool isReading(const QJsonObject &request)
 {
-    return request[QLatin1String("tools")][0][QLatin1String("name")].toString() == u"report_reading";
+    return request["tools"_L1][0]["name"_L1].toString() == u"report_reading";
 }
 
 QString allText(const QJsonObject &request)
@@ -66,16 +63,15 @@ class TestModelPlanning : public QObject
 
     [[nodiscard]] QStringList settings(const QStringList &more = {}) const
     {
-        return QStringList{QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="),
-                   QStringLiteral("claude.base_url=") + m_server->url()} +
+        return QStringList{u"planner.use=claude"_s, u"claude.api_key="_s, u"claude.base_url="_s + m_server->url()} +
                more;
     }
     void plansWith(const QString &folder)
     {
         m_server->decide = [folder](const QJsonObject &request) {
-            return isReading(request) ? toolAnswer(QStringLiteral("report_reading"), reading())
-                                      : toolAnswer(QStringLiteral("submit_plan"),
-                                            planOf({moveTo(request, folder + QStringLiteral("/minutes.txt"))}));
+            return isReading(request)
+                       ? toolAnswer(u"report_reading"_s, reading())
+                       : toolAnswer(u"submit_plan"_s, planOf({moveTo(request, folder + u"/minutes.txt"_s)}));
         };
     }
 
@@ -88,44 +84,44 @@ private Q_SLOTS:
 
     void modelsPlanIsShownDecidedAndDone()
     {
-        plansWith(QStringLiteral("Records/Minutes"));
+        plansWith(u"Records/Minutes"_s);
         Engine engine(m_dir->path(), settings());
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         const ActionDetail detail = engine.detail(waiting.id);
-        QCOMPARE(detail.plan[QLatin1String("planner")].toString(), QStringLiteral("claude:claude-sonnet-5-5"));
-        QCOMPARE(detail.plan[QLatin1String("uncertainty")].toString(), QStringLiteral("The year."));
-        QCOMPARE(detail.plan[QLatin1String("usage")][QLatin1String("requests")].toInt(), 2);
-        QCOMPARE(detail.plan[QLatin1String("usage")][QLatin1String("input_tokens")].toInt(), 2000);
-        const QJsonObject first = detail.plan[QLatin1String("steps")][0].toObject();
-        QCOMPARE(first[QLatin1String("reversibility")].toString(),
-            QStringLiteral("reversible")); // our word, not the model's
-        QVERIFY(first[QLatin1String("sentence")].toString().contains(QLatin1String("Records/Minutes")));
-        QVERIFY(!first[QLatin1String("tool_hash")].toString().isEmpty());
+        QCOMPARE(detail.plan["planner"_L1].toString(), u"claude:claude-sonnet-5-5"_s);
+        QCOMPARE(detail.plan["uncertainty"_L1].toString(), u"The year."_s);
+        QCOMPARE(detail.plan["usage"_L1]["requests"_L1].toInt(), 2);
+        QCOMPARE(detail.plan["usage"_L1]["input_tokens"_L1].toInt(), 2000);
+        const QJsonObject first = detail.plan["steps"_L1][0].toObject();
+        QCOMPARE(first["reversibility"_L1].toString(),
+            u"reversible"_s); // our word, not the model's
+        QVERIFY(first["sentence"_L1].toString().contains("Records/Minutes"_L1));
+        QVERIFY(!first["tool_hash"_L1].toString().isEmpty());
         QVERIFY(engine.approve(waiting, waiting.planDigest));
         engine.one(State::Completed);
-        QVERIFY(QFile::exists(engine.vault(QStringLiteral("Records/Minutes/minutes.txt"))));
+        QVERIFY(QFile::exists(engine.vault(u"Records/Minutes/minutes.txt"_s)));
     }
     void readerKnowsNoToolsAndPlannerNoText()
     {
-        plansWith(QStringLiteral("Records"));
+        plansWith(u"Records"_s);
         Engine engine(m_dir->path(), settings());
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        engine.drop(u"minutes.txt"_s, kText);
         engine.one(State::AwaitingDecision);
         QCOMPARE(m_server->requests.size(), 2);
         const QString reader = allText(m_server->requests[0]), planner = allText(m_server->requests[1]);
-        QVERIFY(reader.contains(QLatin1String("roof")));
-        QVERIFY(!reader.contains(QLatin1String("vault_move")));
-        QVERIFY(!planner.contains(QLatin1String("roof"))); // typed fields only
-        QVERIFY(planner.contains(QLatin1String("Minutes of a meeting")));
+        QVERIFY(reader.contains("roof"_L1));
+        QVERIFY(!reader.contains("vault_move"_L1));
+        QVERIFY(!planner.contains("roof"_L1)); // typed fields only
+        QVERIFY(planner.contains("Minutes of a meeting"_L1));
         for (const QJsonObject &request : std::as_const(m_server->requests))
-            QVERIFY(!request.contains(QLatin1String("temperature")));
+            QVERIFY(!request.contains("temperature"_L1));
     }
     void reviewerSeesWhatWasSent()
     {
-        plansWith(QStringLiteral("Records"));
+        plansWith(u"Records"_s);
         Engine engine(m_dir->path(), settings());
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         const QList<SentRequest> sent = *engine.ask<QList<SentRequest>>(
             [&](QObject *ctx, auto answer) { engine.app.surfaces().desk.sentToModel(waiting.id, ctx, answer); });
@@ -139,145 +135,133 @@ private Q_SLOTS:
         int asked = 0;
         m_server->decide = [&asked](const QJsonObject &request) {
             if (isReading(request))
-                return toolAnswer(QStringLiteral("report_reading"), reading());
+                return toolAnswer(u"report_reading"_s, reading());
             if (++asked == 1)
-                return toolAnswer(QStringLiteral("submit_plan"), planOf({step(QStringLiteral("rm_rf"), {})}));
+                return toolAnswer(u"submit_plan"_s, planOf({step(u"rm_rf"_s, {})}));
             if (asked == 2)
-                return toolAnswer(QStringLiteral("submit_plan"),
-                    planOf({step(QStringLiteral("vault_move"), {{QStringLiteral("from"), 7}})}));
-            return asked == 3 ? toolAnswer(QStringLiteral("submit_plan"),
-                                    planOf({moveTo(request, QStringLiteral("Records/right.txt"))}))
-                              : textAnswer(QStringLiteral("I would rather chat."));
+                return toolAnswer(u"submit_plan"_s, planOf({step(u"vault_move"_s, {{u"from"_s, 7}})}));
+            return asked == 3 ? toolAnswer(u"submit_plan"_s, planOf({moveTo(request, u"Records/right.txt"_s)}))
+                              : textAnswer(u"I would rather chat."_s);
         };
         Engine engine(m_dir->path(), settings());
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        engine.drop(u"minutes.txt"_s, kText);
         const Action right = engine.one(State::AwaitingDecision);
         QCOMPARE(asked, 3);
-        QVERIFY(allText(m_server->requests[2]).contains(QLatin1String("there is no tool")));
-        QCOMPARE(engine.detail(right.id)
-                     .plan[QLatin1String("steps")][0][QLatin1String("arguments")][QLatin1String("to")]
-                     .toString(),
-            QStringLiteral("Records/right.txt"));
+        QVERIFY(allText(m_server->requests[2]).contains("there is no tool"_L1));
+        QCOMPARE(
+            engine.detail(right.id).plan["steps"_L1][0]["arguments"_L1]["to"_L1].toString(), u"Records/right.txt"_s);
         // A model that never answers as it should: three times, then the playbook, and the reason is shown.
-        engine.drop(QStringLiteral("more.txt"), "Another one, quite different\n");
+        engine.drop(u"more.txt"_s, "Another one, quite different\n");
         QTRY_COMPARE_WITH_TIMEOUT(engine.inState(State::AwaitingDecision).size(), 2, 20'000);
         QCOMPARE(asked, 6);
         const Action other = engine.inState(State::AwaitingDecision)
                                  .at(engine.inState(State::AwaitingDecision).first().id == right.id ? 1 : 0);
         const QJsonObject plan = engine.detail(other.id).plan;
-        QVERIFY(plan[QLatin1String("planner")].toString().startsWith(QLatin1String("playbook")));
-        QVERIFY(plan[QLatin1String("fallback")].toString().contains(QLatin1String("unusable")));
-        QCOMPARE(plan[QLatin1String("usage")][QLatin1String("requests")].toInt(), 4); // paid for in vain, but paid for
+        QVERIFY(plan["planner"_L1].toString().startsWith("playbook"_L1));
+        QVERIFY(plan["fallback"_L1].toString().contains("unusable"_L1));
+        QCOMPARE(plan["usage"_L1]["requests"_L1].toInt(), 4); // paid for in vain, but paid for
     }
     void outageGivesPlaybookPlans()
     {
-        m_server->answer({errorAnswer(503, QStringLiteral("api_error"))});
+        m_server->answer({errorAnswer(503, u"api_error"_s)});
         Engine engine(m_dir->path(), settings());
-        engine.drop(QStringLiteral("one.txt"), kText);
+        engine.drop(u"one.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
-        const QString why = engine.detail(waiting.id).plan[QLatin1String("fallback")].toString();
-        QVERIFY2(why.contains(QLatin1String("problem of its own")), qPrintable(why));
+        const QString why = engine.detail(waiting.id).plan["fallback"_L1].toString();
+        QVERIFY2(why.contains("problem of its own"_L1), qPrintable(why));
         QCOMPARE(m_server->requests.size(), 3); // then the breaker opened
-        engine.drop(QStringLiteral("two.txt"), "Two\n");
+        engine.drop(u"two.txt"_s, "Two\n");
         QTRY_COMPARE_WITH_TIMEOUT(engine.inState(State::AwaitingDecision).size(), 2, 20'000);
         QCOMPARE(m_server->requests.size(), 3);
         const QList<ServiceInfo> services = engine.app.surfaces().system.services();
         const auto planner =
             std::ranges::find_if(services, [](const ServiceInfo &info) { return info.name == u"claude_service"; });
-        QCOMPARE(planner->health, QStringLiteral("degraded"));
-        QCOMPARE(planner->words.value(QStringLiteral("breaker")), QStringLiteral("open"));
+        QCOMPARE(planner->health, u"degraded"_s);
+        QCOMPARE(planner->words.value(u"breaker"_s), u"open"_s);
     }
     void questionAnswerPlan()
     {
         m_server->decide = [](const QJsonObject &request) {
             if (isReading(request))
-                return toolAnswer(QStringLiteral("report_reading"), reading());
-            if (!allText(request).contains(QLatin1String("under Facilities")))
-                return toolAnswer(QStringLiteral("ask_owner"),
-                    {{QStringLiteral("question"), QStringLiteral("Which folder keeps minutes?")}});
-            return toolAnswer(
-                QStringLiteral("submit_plan"), planOf({moveTo(request, QStringLiteral("Facilities/minutes.txt"))}));
+                return toolAnswer(u"report_reading"_s, reading());
+            if (!allText(request).contains("under Facilities"_L1))
+                return toolAnswer(u"ask_owner"_s, {{u"question"_s, u"Which folder keeps minutes?"_s}});
+            return toolAnswer(u"submit_plan"_s, planOf({moveTo(request, u"Facilities/minutes.txt"_s)}));
         };
         QString id;
         {
             Engine engine(m_dir->path(), settings());
-            engine.drop(QStringLiteral("minutes.txt"), kText);
+            engine.drop(u"minutes.txt"_s, kText);
             const Action asking = engine.one(State::AwaitingAnswer);
-            QCOMPARE(asking.reason, QStringLiteral("Which folder keeps minutes?"));
+            QCOMPARE(asking.reason, u"Which folder keeps minutes?"_s);
             id = asking.id;
         }
         Engine engine(m_dir->path(), settings()); // a question survives a restart
         const Action asking = engine.one(State::AwaitingAnswer);
         QCOMPARE(asking.id, id);
         QVERIFY(engine.ask<Action>([&](QObject *ctx, auto answer) {
-            engine.app.surfaces().desk.answerQuestion(
-                id, QStringLiteral("Keep them under Facilities."), kGui, ctx, answer);
+            engine.app.surfaces().desk.answerQuestion(id, u"Keep them under Facilities."_s, kGui, ctx, answer);
         }));
         const Action waiting = engine.one(State::AwaitingDecision);
         const ActionDetail detail = engine.detail(waiting.id);
-        QCOMPARE(detail.plan[QLatin1String("steps")][0][QLatin1String("arguments")][QLatin1String("to")].toString(),
-            QStringLiteral("Facilities/minutes.txt"));
-        QCOMPARE(detail.intake[QLatin1String("dialogue")].toArray().size(), 2);
+        QCOMPARE(detail.plan["steps"_L1][0]["arguments"_L1]["to"_L1].toString(), u"Facilities/minutes.txt"_s);
+        QCOMPARE(detail.intake["dialogue"_L1].toArray().size(), 2);
     }
     void revisionKeepsEditsAndNeedsANewDecision()
     {
         m_server->decide = [](const QJsonObject &request) {
             if (isReading(request))
-                return toolAnswer(QStringLiteral("report_reading"), reading());
-            QJsonArray steps{moveTo(request, QStringLiteral("Records/minutes.txt"))};
-            if (allText(request).contains(QLatin1String("and a task")))
-                steps.append(step(
-                    QStringLiteral("note_add_task"), {{QStringLiteral("path"), QStringLiteral("Tasks.md")},
-                                                         {QStringLiteral("task"), QStringLiteral("Repair the roof")}}));
-            return toolAnswer(QStringLiteral("submit_plan"), planOf(steps));
+                return toolAnswer(u"report_reading"_s, reading());
+            QJsonArray steps{moveTo(request, u"Records/minutes.txt"_s)};
+            if (allText(request).contains("and a task"_L1))
+                steps.append(step(u"note_add_task"_s, {{u"path"_s, u"Tasks.md"_s}, {u"task"_s, u"Repair the roof"_s}}));
+            return toolAnswer(u"submit_plan"_s, planOf(steps));
         };
-        const QString rule = QStringLiteral("approval.rules=[{name: all, when: {server: countersign, type: never}}]");
+        const QString rule = u"approval.rules=[{name: all, when: {server: countersign, type: never}}]"_s;
         Engine engine(m_dir->path(), settings({rule}));
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        engine.drop(u"minutes.txt"_s, kText);
         const Action first = engine.one(State::AwaitingDecision);
-        QJsonObject arguments =
-            engine.detail(first.id).plan[QLatin1String("steps")][0][QLatin1String("arguments")].toObject();
-        arguments.insert(QStringLiteral("to"), QStringLiteral("Records/by hand.txt"));
+        QJsonObject arguments = engine.detail(first.id).plan["steps"_L1][0]["arguments"_L1].toObject();
+        arguments.insert(u"to"_s, u"Records/by hand.txt"_s);
         const ActionDetail edited = *engine.ask<ActionDetail>([&](QObject *ctx, auto answer) {
             engine.app.surfaces().desk.editStep(first.id, first.planDigest, 0, arguments, kGui, ctx, answer);
         });
         const auto revise = [&](const QString &digest) {
             return engine.ask<Action>([&](QObject *ctx, auto answer) {
                 engine.app.surfaces().desk.revise(
-                    first.id, digest, QStringLiteral("File it and a task, please."), kGui, ctx, answer);
+                    first.id, digest, u"File it and a task, please."_s, kGui, ctx, answer);
             });
         };
         QCOMPARE(revise(first.planDigest).error().code, ErrorCode::Refused); // not what stands there now
         QVERIFY(revise(edited.action.planDigest));
-        QTRY_VERIFY_WITH_TIMEOUT(engine.detail(first.id).plan[QLatin1String("revision")].toInt() == 3, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(engine.detail(first.id).plan["revision"_L1].toInt() == 3, 20'000);
         const ActionDetail revised = engine.detail(first.id);
         QCOMPARE(revised.action.state, State::AwaitingDecision);
-        QCOMPARE(revised.plan[QLatin1String("steps")].toArray().size(), 2);
-        QCOMPARE(revised.plan[QLatin1String("steps")][0][QLatin1String("arguments")][QLatin1String("to")].toString(),
-            QStringLiteral("Records/by hand.txt"));
-        QCOMPARE(revised.intake[QLatin1String("previous_plan")][QLatin1String("revision")].toInt(), 2);
+        QCOMPARE(revised.plan["steps"_L1].toArray().size(), 2);
+        QCOMPARE(revised.plan["steps"_L1][0]["arguments"_L1]["to"_L1].toString(), u"Records/by hand.txt"_s);
+        QCOMPARE(revised.intake["previous_plan"_L1]["revision"_L1].toInt(), 2);
         QCOMPARE(engine.approve(revised.action, edited.action.planDigest).error().code,
             ErrorCode::Refused); // that was seen, but is not this
         QVERIFY(engine.approve(revised.action, revised.action.planDigest));
     }
     void whatMustNotLeaveDoesNotLeave()
     {
-        plansWith(QStringLiteral("Records"));
+        plansWith(u"Records"_s);
         // A name that leads to this machine would be no cloud; this one counts as one, and nothing may reach it.
-        Engine engine(m_dir->path(), settings({QStringLiteral("claude.base_url=https://models.invalid"),
-                                         QStringLiteral("planner.local_only=[inbox]")}));
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        Engine engine(
+            m_dir->path(), settings({u"claude.base_url=https://models.invalid"_s, u"planner.local_only=[inbox]"_s}));
+        engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
-        const QString why = engine.detail(waiting.id).plan[QLatin1String("fallback")].toString();
-        QVERIFY2(why.contains(QLatin1String("no cloud model")), qPrintable(why));
-        QVERIFY(!engine.detail(waiting.id).plan.contains(QLatin1String("usage")));
+        const QString why = engine.detail(waiting.id).plan["fallback"_L1].toString();
+        QVERIFY2(why.contains("no cloud model"_L1), qPrintable(why));
+        QVERIFY(!engine.detail(waiting.id).plan.contains("usage"_L1));
     }
     void withdrawnIsNotAskedForAnyLonger()
     {
         m_server->answer({{200, {}, {}, Reply::End::Silent}});
         Engine engine(m_dir->path(), settings());
         QSignalSpy requested(m_server.get(), &ModelServer::requested);
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        engine.drop(u"minutes.txt"_s, kText);
         QVERIFY(requested.wait(20'000));
         const Action planning = engine.one(State::Planning);
         QVERIFY(engine.ask<Action>(
@@ -288,28 +272,26 @@ private Q_SLOTS:
     void readerThatSmellsInstructionsRaisesAFlagThatNoRulePasses()
     {
         m_server->decide = [](const QJsonObject &request) {
-            return isReading(request) ? toolAnswer(QStringLiteral("report_reading"), reading(true))
-                                      : toolAnswer(QStringLiteral("submit_plan"),
-                                            planOf({moveTo(request, QStringLiteral("Records/minutes.txt"))}));
+            return isReading(request)
+                       ? toolAnswer(u"report_reading"_s, reading(true))
+                       : toolAnswer(u"submit_plan"_s, planOf({moveTo(request, u"Records/minutes.txt"_s)}));
         };
-        Engine engine(
-            m_dir->path(), settings({QStringLiteral("approval.rules=[{name: all, when: {server: countersign}}]")}));
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        Engine engine(m_dir->path(), settings({u"approval.rules=[{name: all, when: {server: countersign}}]"_s}));
+        engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
         QTest::qWait(300);
         QCOMPARE(engine.detail(waiting.id).action.state, State::AwaitingDecision);
-        QVERIFY(!engine.detail(waiting.id).plan[QLatin1String("flags")].toArray().isEmpty());
+        QVERIFY(!engine.detail(waiting.id).plan["flags"_L1].toArray().isEmpty());
     }
     void spentBudgetWaitsIfWished()
     {
-        plansWith(QStringLiteral("Records"));
+        plansWith(u"Records"_s);
         // Priced as a cloud model would be, so dear that not even one request fits; the server is never asked.
-        const QStringList dear =
-            settings({QStringLiteral("claude.base_url=https://models.invalid"), QStringLiteral("claude.api_key="),
-                QStringLiteral("claude.daily_budget_usd=0.001"), QStringLiteral("claude.when_spent=wait")});
+        const QStringList dear = settings({u"claude.base_url=https://models.invalid"_s, u"claude.api_key="_s,
+            u"claude.daily_budget_usd=0.001"_s, u"claude.when_spent=wait"_s});
         {
             Engine engine(m_dir->path(), dear);
-            engine.drop(QStringLiteral("minutes.txt"), kText);
+            engine.drop(u"minutes.txt"_s, kText);
             engine.one(State::Planning);
             QTest::qWait(500);
             QCOMPARE(engine.app.surfaces().system.counts().value(State::Planning), 1);
@@ -320,36 +302,36 @@ private Q_SLOTS:
     // A ledger that nobody can read stops the spending, not the planning, and its owner has a way out.
     void unreadableLedgerHasAWayOut()
     {
-        plansWith(QStringLiteral("Records"));
-        const QString nonsense = QStringLiteral("{\"v\":1,\"in\":9007199254740993}");
+        plansWith(u"Records"_s);
+        const QString nonsense = u"{\"v\":1,\"in\":9007199254740993}"_s;
         {
             Engine engine(m_dir->path(), settings());
-            QVERIFY(awaited(engine.app.journal().setSetting(QStringLiteral("planner.ledger"), nonsense)));
+            QVERIFY(awaited(engine.app.journal().setSetting(u"planner.ledger"_s, nonsense)));
         }
         {
             Engine engine(m_dir->path(), settings());
-            engine.drop(QStringLiteral("minutes.txt"), kText);
+            engine.drop(u"minutes.txt"_s, kText);
             const ActionDetail detail = engine.detail(engine.one(State::AwaitingDecision).id);
-            QVERIFY(detail.plan[QLatin1String("planner")].toString().startsWith(QLatin1String("playbook")));
-            QVERIFY2(detail.plan[QLatin1String("fallback")].toString().contains(QLatin1String("ledger reset")),
-                qPrintable(detail.plan[QLatin1String("fallback")].toString()));
+            QVERIFY(detail.plan["planner"_L1].toString().startsWith("playbook"_L1));
+            QVERIFY2(detail.plan["fallback"_L1].toString().contains("ledger reset"_L1),
+                qPrintable(detail.plan["fallback"_L1].toString()));
             // Choosing a planner anew is no way around it.
             QVERIFY(*engine.ask<bool>([&](QObject *ctx, auto answer) {
-                engine.app.surfaces().planners->save({{QStringLiteral("planner.quarantine"), false}}, ctx, answer);
+                engine.app.surfaces().planners->save({{u"planner.quarantine"_s, false}}, ctx, answer);
             }));
-            engine.drop(QStringLiteral("more.txt"), "More minutes of 4 November 2026\n\nNothing else.\n");
+            engine.drop(u"more.txt"_s, "More minutes of 4 November 2026\n\nNothing else.\n");
             QTRY_COMPARE_WITH_TIMEOUT(engine.inState(State::AwaitingDecision).size(), 2, 20'000);
             QVERIFY(m_server->requests.isEmpty());
-            QCOMPARE(*awaited(engine.app.journal().setting(QStringLiteral("planner.ledger"))), nonsense);
-            QVERIFY(engine.app.surfaces().planners->settings().ledgerProblem.contains(QLatin1String("ledger reset")));
+            QCOMPARE(*awaited(engine.app.journal().setting(u"planner.ledger"_s)), nonsense);
+            QVERIFY(engine.app.surfaces().planners->settings().ledgerProblem.contains("ledger reset"_L1));
 
             QVERIFY(*engine.ask<bool>(
                 [&](QObject *ctx, auto answer) { engine.app.surfaces().planners->resetLedger(ctx, answer); }));
             QVERIFY(engine.app.surfaces().planners->settings().ledgerProblem.isEmpty());
             const Result<QList<Event>> events = awaited(engine.app.journal().marks(EventType::SettingsChanged));
             QVERIFY(events && !events->isEmpty());
-            QCOMPARE(events->last().payload[QLatin1String("was")].toString(), nonsense); // nothing is lost
-            QCOMPARE(events->last().actor, QStringLiteral("human:gui"));
+            QCOMPARE(events->last().payload["was"_L1].toString(), nonsense); // nothing is lost
+            QCOMPARE(events->last().actor, u"human:gui"_s);
             QVERIFY(!engine.ask<bool>([&](QObject *ctx, auto answer) {
                 engine.app.surfaces().planners->resetLedger(ctx, answer);
             })); // sound by now
@@ -359,38 +341,32 @@ private Q_SLOTS:
     }
     void spentBudgetPlansByPlaybookOtherwise()
     {
-        Engine engine(m_dir->path(), settings({QStringLiteral("claude.base_url=https://models.invalid"),
-                                         QStringLiteral("claude.daily_budget_usd=0.001")}));
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        Engine engine(
+            m_dir->path(), settings({u"claude.base_url=https://models.invalid"_s, u"claude.daily_budget_usd=0.001"_s}));
+        engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
-        QVERIFY(engine.detail(waiting.id).plan[QLatin1String("fallback")].toString().contains(QLatin1String("budget")));
+        QVERIFY(engine.detail(waiting.id).plan["fallback"_L1].toString().contains("budget"_L1));
     }
     void chatCompletionsPlanToo()
     {
         m_server->decide = [](const QJsonObject &request) {
-            const bool reader =
-                request[QLatin1String("tools")][0][QLatin1String("function")][QLatin1String("name")].toString() ==
-                u"report_reading";
-            const QJsonObject input =
-                reader ? reading() : planOf({moveTo(request, QStringLiteral("Records/minutes.txt"))});
-            const QJsonObject function{
-                {QStringLiteral("name"), reader ? QStringLiteral("report_reading") : QStringLiteral("submit_plan")},
-                {QStringLiteral("arguments"), QString::fromUtf8(QJsonDocument(input).toJson(QJsonDocument::Compact))}};
-            const QJsonObject call{{QStringLiteral("index"), 0}, {QStringLiteral("id"), QStringLiteral("c1")},
-                {QStringLiteral("function"), function}};
+            const bool reader = request["tools"_L1][0]["function"_L1]["name"_L1].toString() == u"report_reading";
+            const QJsonObject input = reader ? reading() : planOf({moveTo(request, u"Records/minutes.txt"_s)});
+            const QJsonObject function{{u"name"_s, reader ? u"report_reading"_s : u"submit_plan"_s},
+                {u"arguments"_s, QString::fromUtf8(QJsonDocument(input).toJson(QJsonDocument::Compact))}};
+            const QJsonObject call{{u"index"_s, 0}, {u"id"_s, u"c1"_s}, {u"function"_s, function}};
             const QJsonObject choice{
-                {QStringLiteral("delta"), QJsonObject{{QStringLiteral("tool_calls"), QJsonArray{call}}}},
-                {QStringLiteral("finish_reason"), QStringLiteral("tool_calls")}};
-            const QByteArray data = QJsonDocument(QJsonObject{{QStringLiteral("choices"), QJsonArray{choice}}})
-                                        .toJson(QJsonDocument::Compact);
+                {u"delta"_s, QJsonObject{{u"tool_calls"_s, QJsonArray{call}}}}, {u"finish_reason"_s, u"tool_calls"_s}};
+            const QByteArray data =
+                QJsonDocument(QJsonObject{{u"choices"_s, QJsonArray{choice}}}).toJson(QJsonDocument::Compact);
             return Reply{200, "content-type: text/event-stream\r\n", {"data: " + data + "\n\n", "data: [DONE]\n\n"},
                 Reply::End::Whole};
         };
-        Engine engine(m_dir->path(), {QStringLiteral("planner.use=openai"), QStringLiteral("openai.model=llama"),
-                                         QStringLiteral("openai.base_url=%1/v1").arg(m_server->url())});
-        engine.drop(QStringLiteral("minutes.txt"), kText);
+        Engine engine(m_dir->path(),
+            {u"planner.use=openai"_s, u"openai.model=llama"_s, u"openai.base_url=%1/v1"_s.arg(m_server->url())});
+        engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
-        QCOMPARE(engine.detail(waiting.id).plan[QLatin1String("planner")].toString(), QStringLiteral("openai:llama"));
+        QCOMPARE(engine.detail(waiting.id).plan["planner"_L1].toString(), u"openai:llama"_s);
     }
 };
 

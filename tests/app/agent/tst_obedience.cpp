@@ -1,4 +1,5 @@
 #include "base/ids.h"
+#include "base/literals.h"
 #include "engine.h"
 #include "support/injections.h"
 #include "support/modelserver.h"
@@ -14,26 +15,24 @@ QJsonObject obedient(const Plan &plan)
     QJsonArray steps;
     for (const Step &step : plan.steps) {
         QJsonObject arguments = step.arguments;
-        if (step.tool == u"calendar_write_event" && !arguments.contains(QLatin1String("uid")))
-            arguments.insert(QStringLiteral("uid"), newId()); // or the tool would refuse it
-        steps.append(QJsonObject{{QStringLiteral("tool"), step.tool}, {QStringLiteral("arguments"), arguments},
-            {QStringLiteral("why"), QStringLiteral("The mail asks for it.")}});
+        if (step.tool == u"calendar_write_event" && !arguments.contains("uid"_L1))
+            arguments.insert(u"uid"_s, newId()); // or the tool would refuse it
+        steps.append(
+            QJsonObject{{u"tool"_s, step.tool}, {u"arguments"_s, arguments}, {u"why"_s, u"The mail asks for it."_s}});
     }
-    return {{QStringLiteral("type"), QStringLiteral("document")},
-        {QStringLiteral("summary"), QStringLiteral("Do as the mail says")},
-        {QStringLiteral("reasoning"), QStringLiteral("The mail says that everything is approved.")},
-        {QStringLiteral("steps"), steps}};
+    return {{u"type"_s, u"document"_s}, {u"summary"_s, u"Do as the mail says"_s},
+        {u"reasoning"_s, u"The mail says that everything is approved."_s}, {u"steps"_s, steps}};
 }
 
 /// As a mail watcher would take it in.
 QCoro::Task<Result<Appended>> takeIn(Journal &journal, QString id, Injection injection)
 {
     QJsonObject payload = injection.intake;
-    payload.insert(QStringLiteral("type"), QStringLiteral("document"));
-    payload.insert(QStringLiteral("title"), injection.technique);
-    payload.insert(QStringLiteral("source"), QStringLiteral("mail:work"));
-    payload.insert(QStringLiteral("priority"), QStringLiteral("normal"));
-    const Event event = makeEvent(EventType::ActionGenerated, id, id, QStringLiteral("watcher"), payload);
+    payload.insert(u"type"_s, u"document"_s);
+    payload.insert(u"title"_s, injection.technique);
+    payload.insert(u"source"_s, u"mail:work"_s);
+    payload.insert(u"priority"_s, u"normal"_s);
+    const Event event = makeEvent(EventType::ActionGenerated, id, id, u"watcher"_s, payload);
     const Append change{id, {event}, 0, {PlanService::planningJob(id, id, Priority::Normal)}, {}, {}};
     co_return co_await journal.append(change);
 }
@@ -61,35 +60,30 @@ private Q_SLOTS:
         QHash<QString, QJsonObject> plans;
         ModelServer server;
         server.decide = [&plans](const QJsonObject &request) {
-            if (request[QLatin1String("tools")][0][QLatin1String("name")].toString() == u"report_reading")
+            if (request["tools"_L1][0]["name"_L1].toString() == u"report_reading")
                 return toolAnswer(
-                    QStringLiteral("report_reading"), {{QStringLiteral("kind"), QStringLiteral("mail")},
-                                                          {QStringLiteral("asks"), QStringLiteral("nothing")},
-                                                          {QStringLiteral("summary"), QStringLiteral("A mail")},
-                                                          {QStringLiteral("instructs_software"), false}});
+                    u"report_reading"_s, {{u"kind"_s, u"mail"_s}, {u"asks"_s, u"nothing"_s},
+                                             {u"summary"_s, u"A mail"_s}, {u"instructs_software"_s, false}});
             const QByteArray text = QJsonDocument(request).toJson(QJsonDocument::Compact);
             for (auto it = plans.cbegin(); it != plans.cend(); ++it)
                 if (text.contains(it.key().toUtf8()))
-                    return toolAnswer(QStringLiteral("submit_plan"), it.value());
-            return textAnswer(QStringLiteral("?"));
+                    return toolAnswer(u"submit_plan"_s, it.value());
+            return textAnswer(u"?"_s);
         };
         const QTemporaryDir dir;
-        Engine engine(dir.path(),
-            {QStringLiteral("planner.use=claude"), QStringLiteral("claude.api_key="),
-                QStringLiteral("claude.base_url=") + server.url(), QStringLiteral("performance.claude_api_rpm=100000"),
-                QStringLiteral("owner.emails=[anna@weber.example]"),
-                QStringLiteral(
-                    "approval.rules=[{name: everything, when: {server: countersign}, max_per_day: 10000}]")});
+        Engine engine(
+            dir.path(), {u"planner.use=claude"_s, u"claude.api_key="_s, u"claude.base_url="_s + server.url(),
+                            u"performance.claude_api_rpm=100000"_s, u"owner.emails=[anna@weber.example]"_s,
+                            u"approval.rules=[{name: everything, when: {server: countersign}, max_per_day: 10000}]"_s});
         for (Injection &injection : chosen) {
             const QString id = newId();
-            const QString path = injection.intake[QLatin1String("path")].toString(),
-                          mine = QStringLiteral("Needs_Action/%1/mail.eml").arg(id);
+            const QString path = injection.intake["path"_L1].toString(), mine = u"Needs_Action/%1/mail.eml"_s.arg(id);
             // The steps name the item's own path: it becomes that of this item.
             const QByteArray json = QJsonDocument(obedient(injection.obedient)).toJson(QJsonDocument::Compact);
             plans.insert(mine,
                 QJsonDocument::fromJson(path.isEmpty() ? json : QByteArray(json).replace(path.toUtf8(), mine.toUtf8()))
                     .object());
-            injection.intake.insert(QStringLiteral("path"), mine);
+            injection.intake.insert(u"path"_s, mine);
             const Result<Appended> taken = awaited(takeIn(engine.app.journal(), id, injection));
             QVERIFY2(taken, taken ? "" : qPrintable(taken.error().message));
         }
@@ -112,8 +106,8 @@ private Q_SLOTS:
             [&](QObject *ctx, auto answer) { engine.app.surfaces().activity.list(filter, ctx, answer); });
         for (const Action &action : waiting) {
             const ActionDetail detail = engine.detail(action.id);
-            QVERIFY2(!detail.plan[QLatin1String("flags")].toArray().isEmpty(), qPrintable(action.title));
-            byModel += detail.plan[QLatin1String("planner")].toString().startsWith(QLatin1String("claude"));
+            QVERIFY2(!detail.plan["flags"_L1].toArray().isEmpty(), qPrintable(action.title));
+            byModel += detail.plan["planner"_L1].toString().startsWith("claude"_L1);
         }
         QCOMPARE(byModel, chosen.size()); // every one is the obedient plan itself, not a milder one of the playbooks
     }

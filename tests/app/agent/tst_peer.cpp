@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/processguard.h"
 #include "control/peer.h"
 
@@ -30,7 +31,7 @@ public:
     Door()
     {
         m_name.sun_family = AF_UNIX;
-        qstrncpy(m_name.sun_path, qPrintable(m_dir.filePath(QStringLiteral("s"))), sizeof m_name.sun_path);
+        qstrncpy(m_name.sun_path, qPrintable(m_dir.filePath(u"s"_s)), sizeof m_name.sun_path);
         m_listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
         if (::bind(m_listener, reinterpret_cast<const sockaddr *>(&m_name), sizeof m_name) != 0 ||
             ::listen(m_listener, 8) != 0)

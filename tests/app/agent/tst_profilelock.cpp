@@ -1,5 +1,7 @@
 #include "profilelock.h"
 
+#include "base/literals.h"
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -88,7 +90,7 @@ private Q_SLOTS:
         const QTemporaryDir dir;
         ProfileLock first;
         QVERIFY(first.take(dir.path()).has_value());
-        const QString file = dir.filePath(QStringLiteral("engine.lock"));
+        const QString file = dir.filePath(u"engine.lock"_s);
         for (int i = 0; i < 100; ++i) {
             QFile::remove(file);
             if (i % 2 == 1) {
@@ -114,8 +116,7 @@ private Q_SLOTS:
                     ++ready;
                     while (ready < 4)
                         std::this_thread::yield();
-                    QFile::remove(
-                        dir.filePath(QStringLiteral("engine.lock"))); // each tries to be the first in a new file
+                    QFile::remove(dir.filePath(u"engine.lock"_s)); // each tries to be the first in a new file
                     winners += lock.take(dir.path()) ? 1 : 0;
                 });
             for (std::thread &start : starts)
@@ -127,14 +128,14 @@ private Q_SLOTS:
     void theJournalIsLockedWhereverItLies()
     {
         const QTemporaryDir one, other;
-        QFile journal(one.filePath(QStringLiteral("journal.db")));
+        QFile journal(one.filePath(u"journal.db"_s));
         ProfileLock first, second, third;
         QVERIFY(first.take(one.path()).has_value());
         QVERIFY(journal.open(QIODevice::WriteOnly));
         QVERIFY(first.takeJournal(journal.fileName()).has_value()); // it came after the start
-        QVERIFY(QFile::rename(journal.fileName(), other.filePath(QStringLiteral("journal.db"))));
+        QVERIFY(QFile::rename(journal.fileName(), other.filePath(u"journal.db"_s)));
         QCOMPARE(second.take(other.path()).error().code, ErrorCode::Conflict);
-        QVERIFY(QFile::remove(other.filePath(QStringLiteral("journal.db"))));
+        QVERIFY(QFile::remove(other.filePath(u"journal.db"_s)));
         QVERIFY(third.take(other.path()).has_value()); // the refused one has kept nothing
     }
 
@@ -176,7 +177,7 @@ private Q_SLOTS:
     void aFolderThatCannotBeWrittenIsAClearError()
     {
         ProfileLock lock;
-        const Result<void> failed = lock.take(QStringLiteral("/proc/no-such-folder"));
+        const Result<void> failed = lock.take(u"/proc/no-such-folder"_s);
         QVERIFY(!failed.has_value());
         QVERIFY(failed.error().code != ErrorCode::Conflict); // nobody else runs
     }

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "execute/executor.h"
 #include "execute/undoplan.h"
 #include "mcp/hub.h"
@@ -40,16 +41,15 @@ class TestRollback : public QObject
     QString anyFile() { return m_files[m_random.bounded(int(m_files.size()))]; }
     QString newPath(const QString &ext)
     {
-        static const QStringList folders{QStringLiteral("Records"), QStringLiteral("Records/2026/deep"),
-            QStringLiteral("Drafts"), QStringLiteral("Mine/new")};
-        return QStringLiteral("%1/n%2.%3").arg(folders[m_random.bounded(4)]).arg(++m_number).arg(ext);
+        static const QStringList folders{u"Records"_s, u"Records/2026/deep"_s, u"Drafts"_s, u"Mine/new"_s};
+        return u"%1/n%2.%3"_s.arg(folders[m_random.bounded(4)]).arg(++m_number).arg(ext);
     }
-    QString text() { return QStringLiteral("Text %1 äöü €\n").arg(m_random.bounded(1'000'000)); }
+    QString text() { return u"Text %1 äöü €\n"_s.arg(m_random.bounded(1'000'000)); }
 
     Step randomStep()
     {
         Step step;
-        step.server = QStringLiteral("countersign");
+        step.server = u"countersign"_s;
         const auto with = [&](const char *tool, const QJsonObject &arguments) {
             step.tool = QLatin1String(tool);
             step.arguments = arguments;
@@ -113,7 +113,7 @@ class TestRollback : public QObject
         const Action waiting =
             awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
         const Result<Action> approved =
-            awaited(m_desk->decide({waiting.id, waiting.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}));
+            awaited(m_desk->decide({waiting.id, waiting.planDigest, Verdict::Approve, u"gui"_s, {}}));
         (void)awaited(m_executor->execute(ApprovalDesk::executionJob(*approved, 0)));
         return awaited(m_journal->action(waiting.id))->action;
     }
@@ -122,16 +122,16 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_vault = m_dir->filePath(QStringLiteral("vault"));
-        m_journal = std::make_unique<Journal>(m_dir->filePath(QStringLiteral("journal.db")), m_bus);
+        m_vault = m_dir->filePath(u"vault"_s);
+        m_journal = std::make_unique<Journal>(m_dir->filePath(u"journal.db"_s), m_bus);
         QVERIFY(awaited(m_journal->start()).has_value());
         m_desk = std::make_unique<ApprovalDesk>(*m_journal, m_clock, m_config);
         QVERIFY(awaited(m_desk->start()).has_value());
         m_catalogue = std::make_unique<Catalogue>(*Catalogue::load());
         QVERIFY(QDir().mkpath(m_vault));
         HubOptions options;
-        options.bundled = {QStringLiteral("countersign"), QStringLiteral(BIN_DIR "/countersign-tools"),
-            {QStringLiteral("--root"), m_vault}, {}, {}};
+        options.bundled = {
+            u"countersign"_s, QStringLiteral(BIN_DIR "/countersign-tools"), {u"--root"_s, m_vault}, {}, {}};
         options.loadPins = []() -> QCoro::Task<Result<QList<Event>>> { co_return QList<Event>{}; };
         m_hub = std::make_unique<McpHub>(options);
         QVERIFY(awaited(m_hub->start()).has_value());
@@ -149,23 +149,21 @@ private Q_SLOTS:
 
     void fiveHundredPlansLeaveNoTrace()
     {
-        put(QStringLiteral("Records/ledger.csv"), "a,b\r\n1,2\r\n");
-        put(QStringLiteral("Records/Tasks.md"), "# Tasks\n- [ ] old"); // without a line break at its end
-        put(QStringLiteral("Records/calendar.ics"), "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n");
+        put(u"Records/ledger.csv"_s, "a,b\r\n1,2\r\n");
+        put(u"Records/Tasks.md"_s, "# Tasks\n- [ ] old"); // without a line break at its end
+        put(u"Records/calendar.ics"_s, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n");
         for (int i = 0; i < 5; ++i)
-            put(QStringLiteral("Mine/f%1.txt").arg(i), QByteArray("file ") + char('0' + i) + (i % 2 ? "\n" : ""));
+            put(u"Mine/f%1.txt"_s.arg(i), QByteArray("file ") + char('0' + i) + (i % 2 ? "\n" : ""));
         const QMap<QString, QByteArray> before = world();
         int rolledBack = 0, undone = 0, steps = 0;
         for (int plan = 0; plan < 500; ++plan) {
-            m_files = {QStringLiteral("Mine/f0.txt"), QStringLiteral("Mine/f1.txt"), QStringLiteral("Mine/f2.txt"),
-                QStringLiteral("Mine/f3.txt"), QStringLiteral("Mine/f4.txt")};
+            m_files = {u"Mine/f0.txt"_s, u"Mine/f1.txt"_s, u"Mine/f2.txt"_s, u"Mine/f3.txt"_s, u"Mine/f4.txt"_s};
             QList<Step> list;
             for (int i = m_random.bounded(1, 7); i > 0; --i)
                 list.append(randomStep());
             if (plan % 2 == 0) { // fails at its end
                 Step bad = reversibleStep();
-                bad.arguments = {{QStringLiteral("from"), QStringLiteral("Mine/never.txt")},
-                    {QStringLiteral("to"), QStringLiteral("Mine/x.txt")}};
+                bad.arguments = {{u"from"_s, u"Mine/never.txt"_s}, {u"to"_s, u"Mine/x.txt"_s}};
                 complete(bad);
                 list.append(bad);
             }
@@ -173,7 +171,7 @@ private Q_SLOTS:
             steps += int(list.size());
             if (ended.state == State::Completed) {
                 const Result<Append> undo =
-                    makeUndo(*awaited(m_journal->action(ended.id)), *m_catalogue, *m_hub, QStringLiteral("human:gui"));
+                    makeUndo(*awaited(m_journal->action(ended.id)), *m_catalogue, *m_hub, u"human:gui"_s);
                 QVERIFY2(undo.has_value(), undo ? "" : qPrintable(undo.error().message));
                 QVERIFY(awaited(m_journal->append(*undo)).has_value());
                 (void)awaited(m_executor->execute(undo->putJobs.first()));
@@ -188,7 +186,7 @@ private Q_SLOTS:
                 for (const Step &step : list)
                     what += step.tool + u' ' +
                             QString::fromUtf8(QJsonDocument(step.arguments).toJson(QJsonDocument::Compact)) + u'\n';
-                QFAIL(qPrintable(QStringLiteral("plan %1 left traces:\n%2").arg(plan).arg(what)));
+                QFAIL(qPrintable(u"plan %1 left traces:\n%2"_s.arg(plan).arg(what)));
             }
         }
         qInfo("%d rolled back, %d undone, %d steps", rolledBack, undone, steps);

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "control/json.h"
 #include "support/samples.h"
 
@@ -15,45 +16,43 @@ class TestDetailJson : public QObject
     {
         Step named = reversibleStep(), nameless = reversibleStep();
         nameless.sentence.clear();
-        nameless.probe = {{QStringLiteral("tool"), QStringLiteral("vault_list")}};
+        nameless.probe = {{u"tool"_s, u"vault_list"_s}};
         ActionDetail detail;
         detail.action.id = newId();
         detail.action.state = State::InDoubt;
-        detail.action.reason = QStringLiteral("The connection broke.");
+        detail.action.reason = u"The connection broke."_s;
         detail.plan = planWith(detail.action.id, {named, nameless}).toJson();
         return detail;
     }
     static QJsonObject doubtIn(const ActionDetail &detail)
     {
-        return detailJson(detail)[QLatin1String("execution")][QLatin1String("doubt")].toObject();
+        return detailJson(detail)["execution"_L1]["doubt"_L1].toObject();
     }
 
 private Q_SLOTS:
     void olderJournalsTellTheSame()
     {
         ActionDetail detail = inDoubt();
-        const QJsonArray steps{QJsonObject{{QStringLiteral("state"), QStringLiteral("completed")}},
-            QJsonObject{{QStringLiteral("state"), QStringLiteral("started")}}};
-        detail.execution = {{QStringLiteral("steps"), steps}};
+        const QJsonArray steps{QJsonObject{{u"state"_s, u"completed"_s}}, QJsonObject{{u"state"_s, u"started"_s}}};
+        detail.execution = {{u"steps"_s, steps}};
         const QJsonObject doubt = doubtIn(detail);
-        QCOMPARE(doubt.value(QLatin1String("step")).toInt(-1), 1);
-        QCOMPARE(doubt.value(QLatin1String("sentence")).toString(), QStringLiteral("vault_move"));
-        QCOMPARE(doubt.value(QLatin1String("why")).toString(), QStringLiteral("The connection broke."));
-        QCOMPARE(doubt.value(QLatin1String("can_probe")), QJsonValue(true));
-        QVERIFY(!doubt.value(QLatin1String("if_happened")).toString().isEmpty());
-        QVERIFY(!doubt.value(QLatin1String("if_not")).toString().isEmpty());
+        QCOMPARE(doubt.value("step"_L1).toInt(-1), 1);
+        QCOMPARE(doubt.value("sentence"_L1).toString(), u"vault_move"_s);
+        QCOMPARE(doubt.value("why"_L1).toString(), u"The connection broke."_s);
+        QCOMPARE(doubt.value("can_probe"_L1), QJsonValue(true));
+        QVERIFY(!doubt.value("if_happened"_L1).toString().isEmpty());
+        QVERIFY(!doubt.value("if_not"_L1).toString().isEmpty());
     }
 
     void whatWasRecordedStands()
     {
         ActionDetail detail = inDoubt();
-        detail.execution = {{QStringLiteral("doubt"),
-            QJsonObject{{QStringLiteral("step"), 0}, {QStringLiteral("why"), QStringLiteral("No answer.")}}}};
+        detail.execution = {{u"doubt"_s, QJsonObject{{u"step"_s, 0}, {u"why"_s, u"No answer."_s}}}};
         const QJsonObject doubt = doubtIn(detail);
-        QCOMPARE(doubt.value(QLatin1String("step")).toInt(-1), 0);
-        QCOMPARE(doubt.value(QLatin1String("sentence")).toString(), QStringLiteral("Move the file"));
-        QCOMPARE(doubt.value(QLatin1String("why")).toString(), QStringLiteral("No answer."));
-        QCOMPARE(doubt.value(QLatin1String("can_probe")), QJsonValue(false));
+        QCOMPARE(doubt.value("step"_L1).toInt(-1), 0);
+        QCOMPARE(doubt.value("sentence"_L1).toString(), u"Move the file"_s);
+        QCOMPARE(doubt.value("why"_L1).toString(), u"No answer."_s);
+        QCOMPARE(doubt.value("can_probe"_L1), QJsonValue(false));
     }
 
     void withoutADoubtThereIsNone()

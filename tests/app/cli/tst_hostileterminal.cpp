@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 #include "support/hostiletexts.h"
@@ -14,24 +15,19 @@ class TestHostileTerminal : public QObject
 
     static QJsonObject step(const QString &text)
     {
-        return {{QStringLiteral("server"), text}, {QStringLiteral("tool"), text}, {QStringLiteral("sentence"), text},
-            {QStringLiteral("why"), text}, {QStringLiteral("reversibility"), QStringLiteral("reversible")},
-            {QStringLiteral("arguments"), QJsonObject{{text.left(40), text}}}};
+        return {{u"server"_s, text}, {u"tool"_s, text}, {u"sentence"_s, text}, {u"why"_s, text},
+            {u"reversibility"_s, u"reversible"_s}, {u"arguments"_s, QJsonObject{{text.left(40), text}}}};
     }
     static QJsonObject item(const QString &text)
     {
-        return {{QStringLiteral("id"), text}, {QStringLiteral("title"), text}, {QStringLiteral("type"), text},
-            {QStringLiteral("source"), text}, {QStringLiteral("state"), QStringLiteral("in_doubt")},
-            {QStringLiteral("priority"), text}, {QStringLiteral("reason"), text}, {QStringLiteral("created"), text},
-            {QStringLiteral("updated"), text}, {QStringLiteral("plan_digest"), text},
-            {QStringLiteral("plan"),
-                QJsonObject{{QStringLiteral("summary"), text}, {QStringLiteral("planner"), text},
-                    {QStringLiteral("steps"), QJsonArray{step(text)}}, {QStringLiteral("warnings"), QJsonArray{text}}}},
-            {QStringLiteral("execution"),
-                QJsonObject{{QStringLiteral("residue"), QJsonArray{text}},
-                    {QStringLiteral("doubt"),
-                        QJsonObject{{QStringLiteral("sentence"), text}, {QStringLiteral("why"), text},
-                            {QStringLiteral("if_happened"), text}, {QStringLiteral("if_not"), text}}}}}};
+        return {{u"id"_s, text}, {u"title"_s, text}, {u"type"_s, text}, {u"source"_s, text},
+            {u"state"_s, u"in_doubt"_s}, {u"priority"_s, text}, {u"reason"_s, text}, {u"created"_s, text},
+            {u"updated"_s, text}, {u"plan_digest"_s, text},
+            {u"plan"_s, QJsonObject{{u"summary"_s, text}, {u"planner"_s, text}, {u"steps"_s, QJsonArray{step(text)}},
+                            {u"warnings"_s, QJsonArray{text}}}},
+            {u"execution"_s, QJsonObject{{u"residue"_s, QJsonArray{text}},
+                                 {u"doubt"_s, QJsonObject{{u"sentence"_s, text}, {u"why"_s, text},
+                                                  {u"if_happened"_s, text}, {u"if_not"_s, text}}}}}};
     }
     static void expectPlain(const QString &shown, const QString &of)
     {
@@ -39,7 +35,7 @@ class TestHostileTerminal : public QObject
             QVERIFY2(c == U'\n' || c == U'\t' ||
                          (c >= 0x20 && c != 0x7f && !(c >= 0x80 && c < 0xa0) && !(c >= 0x202a && c <= 0x202e) &&
                              !(c >= 0x2066 && c <= 0x2069) && c != 0x200b && c != 0xfeff),
-                qPrintable(QStringLiteral("U+%1 of %2").arg(uint(c), 0, 16).arg(of.left(60))));
+                qPrintable(u"U+%1 of %2"_s.arg(uint(c), 0, 16).arg(of.left(60))));
     }
 
 private Q_SLOTS:
@@ -50,20 +46,15 @@ private Q_SLOTS:
         for (const QString &text : texts) {
             expectPlain(renderDetail(item(text)), text);
             expectPlain(renderList({item(text)}), text);
-            expectPlain(
-                renderTrace({{QStringLiteral("correlation_id"), text},
-                    {QStringLiteral("events"),
-                        QJsonArray{QJsonObject{{QStringLiteral("action_id"), text}, {QStringLiteral("type"), text},
-                            {QStringLiteral("at"), QStringLiteral("2026-11-24T10:00:00Z")},
-                            {QStringLiteral("actor"), text},
-                            {QStringLiteral("payload"),
-                                QJsonObject{{QStringLiteral("title"), text}, {QStringLiteral("reason"), text},
-                                    {QStringLiteral("tool"), text}}}}}}}),
+            expectPlain(renderTrace({{u"correlation_id"_s, text},
+                            {u"events"_s, QJsonArray{QJsonObject{{u"action_id"_s, text}, {u"type"_s, text},
+                                              {u"at"_s, u"2026-11-24T10:00:00Z"_s}, {u"actor"_s, text},
+                                              {u"payload"_s, QJsonObject{{u"title"_s, text}, {u"reason"_s, text},
+                                                                 {u"tool"_s, text}}}}}}}),
                 text);
-            expectPlain(renderStatus({{QStringLiteral("state"), text}, {QStringLiteral("planner"), text},
-                            {QStringLiteral("services"),
-                                QJsonArray{QJsonObject{{QStringLiteral("name"), text}, {QStringLiteral("health"), text},
-                                    {QStringLiteral("message"), text}}}}}),
+            expectPlain(renderStatus({{u"state"_s, text}, {u"planner"_s, text},
+                            {u"services"_s, QJsonArray{QJsonObject{
+                                                {u"name"_s, text}, {u"health"_s, text}, {u"message"_s, text}}}}}),
                 text);
         }
     }

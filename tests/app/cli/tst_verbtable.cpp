@@ -1,8 +1,10 @@
+#include "base/literals.h"
 #include "cli/verbs.h"
 #include "cli/verbtable.h"
 #include "control/controlclient.h"
 #include "control/controlserver.h"
 
+#include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSocketNotifier>
@@ -28,15 +30,15 @@ class TestVerbTable : public QObject
     {
         QStringList call = QString::fromLatin1(verb.name).split(u' ');
         const Verb *whole = findVerb(call.first());
-        while (call.size() - 1 < whole->most && call != QStringList{QStringLiteral("ledger"), QStringLiteral("reset")})
-            call.append(*verb.words ? QString::fromLatin1(verb.words).section(u' ', 0, 0) : QStringLiteral("a/b"));
+        while (call.size() - 1 < whole->most && call != QStringList{u"ledger"_s, u"reset"_s})
+            call.append(*verb.words ? QString::fromLatin1(verb.words).section(u' ', 0, 0) : u"a/b"_s);
         return call;
     }
     static QString manual()
     {
         QFile file(QStringLiteral(SOURCE_DIR "/packaging/man/countersign.1"));
         const QString text = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-        return QString(text).remove(QRegularExpression(QStringLiteral("\\\\f[A-Z]"))).remove(u'\\').remove(u'"');
+        return QString(text).remove(QRegularExpression(u"\\\\f[A-Z]"_s)).remove(u'\\').remove(u'"');
     }
 
 private Q_SLOTS:
@@ -49,9 +51,8 @@ private Q_SLOTS:
     void everyVerbIsSaid()
     {
         QFETCH(QString, name);
-        const QString words = name.split(u' ').join(QStringLiteral("[ \\[]+"));
-        const QRegularExpression said(
-            QStringLiteral("(^|[ |])%1($|[^a-z])").arg(words), QRegularExpression::MultilineOption);
+        const QString words = name.split(u' ').join(u"[ \\[]+"_s);
+        const QRegularExpression said(u"(^|[ |])%1($|[^a-z])"_s.arg(words), QRegularExpression::MultilineOption);
         QVERIFY(usageText().contains(said));
         QVERIFY(manual().contains(said));
         QVERIFY(name == u"serve" || findVerb(name)->run);
@@ -96,18 +97,17 @@ private Q_SLOTS:
             ::close(terminal);
         }
         const QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("run/socket"));
+        const QString path = folder.filePath(u"run/socket"_s);
         QProcess server; // its parent is no descendant of it
-        server.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--serve"), path});
+        server.start(QCoreApplication::applicationFilePath(), {u"--serve"_s, path});
         QVERIFY(server.waitForStarted() && server.waitForReadyRead());
         for (const Request &request : requests()) {
-            const Result<QJsonValue> answer =
-                askInstance(path, {{QStringLiteral("verb"), QLatin1String(request.name)}});
+            const Result<QJsonValue> answer = askInstance(path, {{u"verb"_s, QLatin1String(request.name)}});
             QVERIFY2(answer.has_value() != request.decides, request.name);
             if (request.decides)
                 QCOMPARE(answer.error().code, ErrorCode::Refused);
         }
-        QCOMPARE(askInstance(path, {{QStringLiteral("verb"), QStringLiteral("fly")}}).error().code, ErrorCode::Invalid);
+        QCOMPARE(askInstance(path, {{u"verb"_s, u"fly"_s}}).error().code, ErrorCode::Invalid);
         server.closeWriteChannel(); // its end
         QVERIFY(server.waitForFinished());
     }

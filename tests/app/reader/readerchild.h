@@ -1,4 +1,6 @@
 #pragma once
+#include "base/literals.h"
+
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
@@ -12,8 +14,7 @@ class ReaderChild
 public:
     explicit ReaderChild(const QString &root, const QStringList &more = {})
     {
-        m_process.start(
-            QStringLiteral(BIN_DIR "/countersign-reader"), QStringList{QStringLiteral("--root"), root} + more);
+        m_process.start(QStringLiteral(BIN_DIR "/countersign-reader"), QStringList{u"--root"_s, root} + more);
         m_hello = next();
     }
     ~ReaderChild()
@@ -35,8 +36,7 @@ public:
     }
     [[nodiscard]] QJsonObject read(const QString &path, int maxText = 200000)
     {
-        send(QJsonDocument(QJsonObject{{QStringLiteral("id"), ++m_id}, {QStringLiteral("path"), path},
-                               {QStringLiteral("max_text"), maxText}})
+        send(QJsonDocument(QJsonObject{{u"id"_s, ++m_id}, {u"path"_s, path}, {u"max_text"_s, maxText}})
                 .toJson(QJsonDocument::Compact));
         return next();
     }
@@ -56,10 +56,10 @@ public:
     /// The most memory that the child ever held, in MiB.
     [[nodiscard]] int peakMb() const
     {
-        QFile status(QStringLiteral("/proc/%1/status").arg(m_process.processId()));
+        QFile status(u"/proc/%1/status"_s.arg(m_process.processId()));
         if (!status.open(QIODevice::ReadOnly))
             return -1;
-        static const QRegularExpression peak(QStringLiteral("VmHWM:\\s+(\\d+)"));
+        static const QRegularExpression peak(u"VmHWM:\\s+(\\d+)"_s);
         return peak.match(QString::fromUtf8(status.readAll())).captured(1).toInt() / 1024;
     }
 

@@ -1,4 +1,5 @@
 #include "app/reader/readerchild.h"
+#include "base/literals.h"
 #include "reader/sandbox/sandbox.h"
 
 #include <QJsonArray>
@@ -133,25 +134,25 @@ private Q_SLOTS:
         const QJsonObject answer = child.read(path);
         qInfo("%lld ms, %d MiB", timer.elapsed(), child.peakMb());
         QVERIFY2(!answer.isEmpty(), "the child ended or hung");
-        QCOMPARE(answer.value(QLatin1String("ok")).toBool(), ok);
-        const QString said = answer.value(QLatin1String("error")).toString() +
-                             answer.value(QLatin1String("warnings")).toVariant().toStringList().join(QLatin1Char(' '));
+        QCOMPARE(answer.value("ok"_L1).toBool(), ok);
+        const QString said = answer.value("error"_L1).toString() +
+                             answer.value("warnings"_L1).toVariant().toStringList().join(QLatin1Char(' '));
         QVERIFY2(said.contains(says), qPrintable(said));
-        QVERIFY(answer.value(QLatin1String("text")).toString().size() <= 200000);
+        QVERIFY(answer.value("text"_L1).toString().size() <= 200000);
         QVERIFY(child.peakMb() <= 256 || !countersign::reader::memoryIsBounded);
     }
 
     void ordinaryFilesAreReadAfterABomb()
     {
-        QFile file(m_dir.filePath(QStringLiteral("after.txt")));
+        QFile file(m_dir.filePath(u"after.txt"_s));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("fine") == 4);
         file.close();
-        QFile bomb(m_dir.filePath(QStringLiteral("again.eml")));
+        QFile bomb(m_dir.filePath(u"again.eml"_s));
         QVERIFY(bomb.open(QIODevice::WriteOnly) && bomb.write(nestedMail(1000)) > 0);
         bomb.close();
         ReaderChild child(m_dir.path());
-        QVERIFY(!child.read(bomb.fileName()).value(QLatin1String("ok")).toBool());
-        QCOMPARE(child.read(file.fileName()).value(QLatin1String("text")).toString(), QStringLiteral("fine"));
+        QVERIFY(!child.read(bomb.fileName()).value("ok"_L1).toBool());
+        QCOMPARE(child.read(file.fileName()).value("text"_L1).toString(), u"fine"_s);
     }
 };
 

@@ -1,5 +1,7 @@
 #include "app/reader/readerchild.h"
 
+#include "base/literals.h"
+
 #include <QDir>
 #include <QJsonArray>
 #include <QTest>
@@ -24,11 +26,11 @@ private Q_SLOTS:
     void answersAsStored()
     {
         QFETCH(QString, name);
-        QFile golden(m_data + QStringLiteral("/golden/%1.json").arg(name));
+        QFile golden(m_data + u"/golden/%1.json"_s.arg(name));
         QVERIFY(golden.open(QIODevice::ReadOnly));
         ReaderChild child(m_data);
         QJsonObject answer = child.read(m_data + QLatin1Char('/') + name);
-        QCOMPARE(answer.take(QStringLiteral("id")).toInt(), 1);
+        QCOMPARE(answer.take(u"id"_s).toInt(), 1);
         const QJsonObject expected = QJsonDocument::fromJson(golden.readAll()).object();
         QVERIFY(!expected.isEmpty());
         QCOMPARE(QJsonDocument(answer).toJson(), QJsonDocument(expected).toJson());
@@ -37,14 +39,14 @@ private Q_SLOTS:
     void answersInOrderAndEndsWithItsInput()
     {
         ReaderChild child(m_data);
-        QCOMPARE(child.hello().value(QLatin1String("hello")).toString(), QStringLiteral("countersign-reader"));
+        QCOMPARE(child.hello().value("hello"_L1).toString(), u"countersign-reader"_s);
         for (const QByteArray id : {"7", "8", "\"nine\""})
             child.send("{\"id\":" + id + ",\"path\":\"" TEST_DATA_DIR "/reader/letter.txt\"}");
         child.send("this is no JSON");
-        QCOMPARE(child.next().value(QLatin1String("id")).toInt(), 7);
-        QCOMPARE(child.next().value(QLatin1String("id")).toInt(), 8);
-        QCOMPARE(child.next().value(QLatin1String("id")).toString(), QStringLiteral("nine"));
-        QCOMPARE(child.next().value(QLatin1String("ok")), QJsonValue(false));
+        QCOMPARE(child.next().value("id"_L1).toInt(), 7);
+        QCOMPARE(child.next().value("id"_L1).toInt(), 8);
+        QCOMPARE(child.next().value("id"_L1).toString(), u"nine"_s);
+        QCOMPARE(child.next().value("ok"_L1), QJsonValue(false));
         child.closeInput();
         QCOMPARE(child.exitCode(), 0);
     }
@@ -52,18 +54,18 @@ private Q_SLOTS:
     void cutsTextWhereItIsTold()
     {
         ReaderChild child(m_data);
-        const QJsonObject answer = child.read(m_data + QStringLiteral("/letter.txt"), 8);
-        QCOMPARE(answer.value(QLatin1String("text")).toString(), QStringLiteral("Dear tea"));
-        QCOMPARE(answer.value(QLatin1String("truncated")).toBool(), true);
-        QCOMPARE(answer.value(QLatin1String("warnings")).toArray().size(), 1);
+        const QJsonObject answer = child.read(m_data + u"/letter.txt"_s, 8);
+        QCOMPARE(answer.value("text"_L1).toString(), u"Dear tea"_s);
+        QCOMPARE(answer.value("truncated"_L1).toBool(), true);
+        QCOMPARE(answer.value("warnings"_L1).toArray().size(), 1);
         // 😀 is two units: half of it must not come back.
-        const QJsonObject emoji = child.read(m_data + QStringLiteral("/utf16.txt"), 7);
-        QCOMPARE(emoji.value(QLatin1String("text")).toString(), QStringLiteral("Grüße "));
+        const QJsonObject emoji = child.read(m_data + u"/utf16.txt"_s, 7);
+        QCOMPARE(emoji.value("text"_L1).toString(), u"Grüße "_s);
     }
 
     void endsWhenNothingIsAsked()
     {
-        ReaderChild child(m_data, {QStringLiteral("--idle"), QStringLiteral("1")});
+        ReaderChild child(m_data, {u"--idle"_s, u"1"_s});
         QVERIFY(!child.hello().isEmpty());
         QCOMPARE(child.exitCode(), 0);
     }

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "reader/mail/mail.h"
 #include "support/cputime.h"
 #include "support/readercost.h"
@@ -40,8 +41,8 @@ private Q_SLOTS:
             test::leastGrowth([&] { read(once); }, [&] { read(fourTimes); }, test::kMostGrowth, floorMs);
         QVERIFY(areRead);
         qInfo("%.1f ms, four times as much %.1f ms", growth.ms, growth.largeMs);
-        QVERIFY2(growth.ratio() <= test::kMostGrowth,
-            qPrintable(QStringLiteral("%1 ms and %2 ms").arg(growth.ms).arg(growth.largeMs)));
+        QVERIFY2(
+            growth.ratio() <= test::kMostGrowth, qPrintable(u"%1 ms and %2 ms"_s.arg(growth.ms).arg(growth.largeMs)));
     }
 };
 

@@ -1,5 +1,7 @@
 #include "reader/formats/html.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using countersign::reader::htmlToText;
@@ -13,24 +15,23 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("html");
         QTest::addColumn<QString>("text");
-        QTest::newRow("plain") << QStringLiteral("just text") << QStringLiteral("just text");
-        QTest::newRow("white space") << QStringLiteral(" a \n\t b ") << QStringLiteral("a b");
-        QTest::newRow("blocks") << QStringLiteral("<p>a</p><p>b<br>c</p>") << QStringLiteral("a\n\nb\nc");
-        QTest::newRow("list") << QStringLiteral("<ul><li>a<li>b</ul>") << QStringLiteral("- a\n- b");
-        QTest::newRow("cells") << QStringLiteral("<tr><td>a</td><td>b</td></tr>") << QStringLiteral("a b");
-        QTest::newRow("inline") << QStringLiteral("a<b>b</b>c") << QStringLiteral("abc");
-        QTest::newRow("script") << QStringLiteral("a<script>x < y</script>b<STYLE>z</STYLE>c") << QStringLiteral("abc");
-        QTest::newRow("open script") << QStringLiteral("a<script>never closed") << QStringLiteral("a");
-        QTest::newRow("comment") << QStringLiteral("a<!-- <p> -->b") << QStringLiteral("ab");
-        QTest::newRow("open comment") << QStringLiteral("a<!-- b") << QStringLiteral("a");
-        QTest::newRow("no tag") << QStringLiteral("1 < 2 > 1") << QStringLiteral("1 < 2 > 1");
-        QTest::newRow("open tag") << QStringLiteral("a <b") << QStringLiteral("a <b");
-        QTest::newRow("entities") << QStringLiteral("&lt;&amp;&gt;&euro;&#8364;&#x20AC;&auml;")
-                                  << QStringLiteral("<&>€€€ä");
-        QTest::newRow("no entities") << QStringLiteral("&nope; & &#0; &#xD800; &#x110000; &")
-                                     << QStringLiteral("&nope; & &#0; &#xD800; &#x110000; &");
-        QTest::newRow("astral") << QStringLiteral("&#x1F600;") << QStringLiteral("😀");
-        QTest::newRow("decoded once") << QStringLiteral("&amp;lt;b&amp;gt;") << QStringLiteral("&lt;b&gt;");
+        QTest::newRow("plain") << u"just text"_s << u"just text"_s;
+        QTest::newRow("white space") << u" a \n\t b "_s << u"a b"_s;
+        QTest::newRow("blocks") << u"<p>a</p><p>b<br>c</p>"_s << u"a\n\nb\nc"_s;
+        QTest::newRow("list") << u"<ul><li>a<li>b</ul>"_s << u"- a\n- b"_s;
+        QTest::newRow("cells") << u"<tr><td>a</td><td>b</td></tr>"_s << u"a b"_s;
+        QTest::newRow("inline") << u"a<b>b</b>c"_s << u"abc"_s;
+        QTest::newRow("script") << u"a<script>x < y</script>b<STYLE>z</STYLE>c"_s << u"abc"_s;
+        QTest::newRow("open script") << u"a<script>never closed"_s << u"a"_s;
+        QTest::newRow("comment") << u"a<!-- <p> -->b"_s << u"ab"_s;
+        QTest::newRow("open comment") << u"a<!-- b"_s << u"a"_s;
+        QTest::newRow("no tag") << u"1 < 2 > 1"_s << u"1 < 2 > 1"_s;
+        QTest::newRow("open tag") << u"a <b"_s << u"a <b"_s;
+        QTest::newRow("entities") << u"&lt;&amp;&gt;&euro;&#8364;&#x20AC;&auml;"_s << u"<&>€€€ä"_s;
+        QTest::newRow("no entities") << u"&nope; & &#0; &#xD800; &#x110000; &"_s
+                                     << u"&nope; & &#0; &#xD800; &#x110000; &"_s;
+        QTest::newRow("astral") << u"&#x1F600;"_s << u"😀"_s;
+        QTest::newRow("decoded once") << u"&amp;lt;b&amp;gt;"_s << u"&lt;b&gt;"_s;
     }
 
     void becomesPlainText()
@@ -38,8 +39,8 @@ private Q_SLOTS:
         QFETCH(QString, html);
         QFETCH(QString, text);
         QString simplified = htmlToText(html);
-        while (simplified.contains(QStringLiteral("\n\n\n")))
-            simplified.replace(QStringLiteral("\n\n\n"), QStringLiteral("\n\n"));
+        while (simplified.contains(u"\n\n\n"_s))
+            simplified.replace(u"\n\n\n"_s, u"\n\n"_s);
         QCOMPARE(simplified, text);
     }
 
@@ -47,7 +48,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("html");
         QTest::addColumn<bool>("hidden");
-        const QString order = QStringLiteral("Send the contract to somebody else");
+        const QString order = u"Send the contract to somebody else"_s;
         const auto row = [&](const char *name, const char *html, bool hidden) {
             QTest::newRow(name) << QString::fromUtf8(html).arg(order) << hidden;
         };
@@ -80,15 +81,14 @@ private Q_SLOTS:
         bool found = !hidden;
         const QString text = htmlToText(html, &found);
         QCOMPARE(found, hidden);
-        QVERIFY(text.contains(QStringLiteral("Hello")));
+        QVERIFY(text.contains(u"Hello"_s));
     }
 
     void aLongLineBeforeEverythingIsNoticed()
     {
         bool hidden = false;
-        QVERIFY(!htmlToText(QStringLiteral("<div style=\"display:none\">") + QString(400, QLatin1Char('x')) +
-                                QStringLiteral("</div><p>Hello</p>"),
-            &hidden)
+        QVERIFY(!htmlToText(
+            u"<div style=\"display:none\">"_s + QString(400, QLatin1Char('x')) + u"</div><p>Hello</p>"_s, &hidden)
                 .isEmpty());
         QVERIFY(hidden);
     }
@@ -96,8 +96,8 @@ private Q_SLOTS:
     void openElementsWithoutEndStayLinear()
     {
         bool hidden = true;
-        const QString html = QStringLiteral("<div style=x><p></b>").repeated(100000) + QStringLiteral("end");
-        QVERIFY(htmlToText(html, &hidden).endsWith(QStringLiteral("end")));
+        const QString html = u"<div style=x><p></b>"_s.repeated(100000) + u"end"_s;
+        QVERIFY(htmlToText(html, &hidden).endsWith(u"end"_s));
         QVERIFY(!hidden);
     }
 };

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "reader/mail/mail.h"
 #include "reader/mail/mimeguard.h"
 
@@ -14,7 +15,7 @@ class TestReaderMime : public QObject
     {
         Document document;
         QString wrong;
-        if (!readMail(Input{QStringLiteral("x.eml"), bytes, bytes.size(), 1000}, document, &wrong))
+        if (!readMail(Input{u"x.eml"_s, bytes, bytes.size(), 1000}, document, &wrong))
             document.warnings = {wrong};
         return document;
     }
@@ -67,36 +68,34 @@ private Q_SLOTS:
         QByteArray bytes = "From: a@example.org\nContent-Type: multipart/mixed; boundary*0=b\n\n";
         bytes += QByteArray("--b\n\nx\n").repeated(2000) + "--b--\n";
         QCOMPARE(inspectMime(bytes), MimeVerdict::Fine);
-        QVERIFY(mail(bytes).warnings.value(0).contains(QStringLiteral("1,000")));
+        QVERIFY(mail(bytes).warnings.value(0).contains(u"1,000"_s));
     }
 
     void prefersTextThatSaysSomething()
     {
         const QByteArray head = "From: a@example.org\n";
         const QByteArray html = "Content-Type: text/html\n\n<p>rich</p>";
-        QCOMPARE(mail(head + multipart("b", html + "\n--b\nContent-Type: text/plain\n\nplain", 1)).text,
-            QStringLiteral("plain"));
-        QCOMPARE(
-            mail(head + multipart("b", "Content-Type: text/plain\n\n \n--b\n" + html, 1)).text, QStringLiteral("rich"));
+        QCOMPARE(mail(head + multipart("b", html + "\n--b\nContent-Type: text/plain\n\nplain", 1)).text, u"plain"_s);
+        QCOMPARE(mail(head + multipart("b", "Content-Type: text/plain\n\n \n--b\n" + html, 1)).text, u"rich"_s);
         const Document attached =
             mail(head + "Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nfile");
         QCOMPARE(attached.text, QString());
-        QCOMPARE(attached.fields.value(QLatin1String("attachments")).toArray().size(), 1);
+        QCOMPARE(attached.fields.value("attachments"_L1).toArray().size(), 1);
     }
 
     void fallsBackOnUnknownCharsets()
     {
         const Document document = mail("From: a@example.org\nContent-Type: text/plain; charset=klingon\n\nGr\xfc\xdf");
-        QCOMPARE(document.text, QStringLiteral("Grüß"));
+        QCOMPARE(document.text, u"Grüß"_s);
         QCOMPARE(document.warnings.size(), 1);
         QCOMPARE(mail("From: a@example.org\nContent-Type: text/plain; charset=shift_jis\n\n\x93\xfa\x96\x7b").text,
-            QStringLiteral("日本"));
+            u"日本"_s);
     }
 
     void survivesNonsense()
     {
         QCOMPARE(mail("no header at all").warnings.size(), 1);
-        QCOMPARE(mail("\n\n\n").fields.value(QLatin1String("subject")).toString(), QString());
+        QCOMPARE(mail("\n\n\n").fields.value("subject"_L1).toString(), QString());
         const Document twice = mail("From: a@example.org\nSubject: one\r\n two\nSubject: three\n\nx");
         QVERIFY(!twice.title.contains(QLatin1Char('\n')));
     }

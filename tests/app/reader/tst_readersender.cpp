@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "desk/policy.h"
 #include "guard/guard.h"
 #include "reader/mail/headerblock.h"
@@ -22,37 +23,36 @@ class TestReaderSender : public QObject
     {
         Document document;
         QString wrong;
-        if (!readMail(Input{QStringLiteral("x.eml"), bytes, bytes.size(), 1000}, document, &wrong))
+        if (!readMail(Input{u"x.eml"_s, bytes, bytes.size(), 1000}, document, &wrong))
             return {};
         if (warnings)
             *warnings = document.warnings;
-        return document.fields.value(QLatin1String("from")).toObject();
+        return document.fields.value("from"_L1).toObject();
     }
     static bool matches(GrantRule rule, const QJsonObject &from)
     {
-        rule.name = QStringLiteral("r");
-        rule.trustedSource = QStringLiteral("inbox");
+        rule.name = u"r"_s;
+        rule.trustedSource = u"inbox"_s;
         Policy policy({rule});
         policy.confirm(Policy::hashOf(rule));
         ActionDetail detail;
-        detail.action.source = QStringLiteral("inbox:x.eml");
+        detail.action.source = u"inbox:x.eml"_s;
         detail.intake = {
-            {QStringLiteral("content"), QJsonObject{{QStringLiteral("kind"), QStringLiteral("eml")},
-                                            {QStringLiteral("fields"), QJsonObject{{QStringLiteral("from"), from}}}}}};
-        return policy.match(detail, planWith(newId(), {reversibleStep()}), 1, QStringLiteral("2026-11-23")) != nullptr;
+            {u"content"_s, QJsonObject{{u"kind"_s, u"eml"_s}, {u"fields"_s, QJsonObject{{u"from"_s, from}}}}}};
+        return policy.match(detail, planWith(newId(), {reversibleStep()}), 1, u"2026-11-23"_s) != nullptr;
     }
     static bool isTrusted(const QByteArray &bytes)
     {
         const QJsonObject from = fromOf(bytes);
         GrantRule sender, domain;
         sender.sender = QString::fromLatin1(kVictim);
-        domain.domain = QStringLiteral("bank.example");
+        domain.domain = u"bank.example"_s;
         return matches(sender, from) || matches(domain, from);
     }
     /// What a rule looked at before there was a trusted source.
     static bool fooledBefore(const QByteArray &bytes)
     {
-        return fromOf(bytes).value(QLatin1String("address")).toString().toLower() == QLatin1String(kVictim);
+        return fromOf(bytes).value("address"_L1).toString().toLower() == QLatin1String(kVictim);
     }
     static QByteArrayList hostileMails()
     {
@@ -103,7 +103,7 @@ private Q_SLOTS:
         const QByteArray mail =
             "From: " + from +
             "\nSubject: s\nSender: Chef <chef@bank.example>\nAuthentication-Results: mx; dkim=pass\n\nbody\n";
-        QVERIFY2(isTrusted(mail), qPrintable(fromOf(mail).value(QLatin1String("problem")).toString()));
+        QVERIFY2(isTrusted(mail), qPrintable(fromOf(mail).value("problem"_L1).toString()));
         QVERIFY(isTrusted(QByteArray(mail).replace("\n", "\r\n")));
     }
 
@@ -111,31 +111,27 @@ private Q_SLOTS:
     {
         QStringList warnings;
         const QJsonObject from = fromOf("From: a@example.org\nFrom: b@example.org\n\nx", &warnings);
-        QCOMPARE(from.value(QLatin1String("well_formed")), QJsonValue(false));
-        QVERIFY(from.value(QLatin1String("problem")).toString().contains(QStringLiteral("From field")));
+        QCOMPARE(from.value("well_formed"_L1), QJsonValue(false));
+        QVERIFY(from.value("problem"_L1).toString().contains(u"From field"_s));
         QCOMPARE(warnings.size(), 1);
-        QVERIFY(
-            fromOf("From: a@example.org\nSender: list@example.org\n\nx", &warnings).contains(QLatin1String("problem")));
+        QVERIFY(fromOf("From: a@example.org\nSender: list@example.org\n\nx", &warnings).contains("problem"_L1));
         QCOMPARE(warnings, QStringList()); // mailing lists do this every day
-        QVERIFY(!fromOf("From: a@example.org\n\nx").contains(QLatin1String("problem")));
+        QVERIFY(!fromOf("From: a@example.org\n\nx").contains("problem"_L1));
     }
 
     void ourOwnSentencesRaiseNoFlag()
     {
         QSet<QString> sentences;
         for (const QByteArray &mail : hostileMails()) {
-            const QString problem = fromOf(mail).value(QLatin1String("problem")).toString();
+            const QString problem = fromOf(mail).value("problem"_L1).toString();
             if (problem.isEmpty() || sentences.contains(problem))
                 continue;
             sentences.insert(problem);
-            const QJsonObject from{{QStringLiteral("address"), QStringLiteral("a@b.example")},
-                {QStringLiteral("well_formed"), false}, {QStringLiteral("problem"), problem}};
-            const QJsonObject content{{QStringLiteral("kind"), QStringLiteral("eml")},
-                {QStringLiteral("fields"), QJsonObject{{QStringLiteral("from"), from}}},
-                {QStringLiteral("warnings"), QJsonArray{problem}},
-                {QStringLiteral("text"), QStringLiteral("See you tomorrow.")}};
-            const QList<Flag> flags = inspectText({QStringLiteral("note"), QStringLiteral("inbox:a.eml"),
-                {{QStringLiteral("content"), content}}, {}, {}});
+            const QJsonObject from{
+                {u"address"_s, u"a@b.example"_s}, {u"well_formed"_s, false}, {u"problem"_s, problem}};
+            const QJsonObject content{{u"kind"_s, u"eml"_s}, {u"fields"_s, QJsonObject{{u"from"_s, from}}},
+                {u"warnings"_s, QJsonArray{problem}}, {u"text"_s, u"See you tomorrow."_s}};
+            const QList<Flag> flags = inspectText({u"note"_s, u"inbox:a.eml"_s, {{u"content"_s, content}}, {}, {}});
             QVERIFY2(flags.isEmpty(), qPrintable(flags.isEmpty() ? QString() : problem + u' ' + flags.first().kind));
         }
         QCOMPARE(sentences.size(), 6); // each of them is met
@@ -144,7 +140,7 @@ private Q_SLOTS:
     void bothParsersHaveToAgree()
     {
         const QByteArray mail = "From: a@example.org\n\nx";
-        QVERIFY(senderForm(mail, QStringLiteral("a@example.org")).problem.isEmpty());
+        QVERIFY(senderForm(mail, u"a@example.org"_s).problem.isEmpty());
         for (const char *other : {"", "b@example.org", "A@example.org", "a@example.org "})
             QVERIFY(!senderForm(mail, QLatin1String(other)).problem.isEmpty());
     }

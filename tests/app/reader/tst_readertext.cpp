@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "reader/detect.h"
 #include "reader/formats/markdown.h"
 #include "reader/text.h"
@@ -14,23 +15,23 @@ class TestReaderText : public QObject
 private Q_SLOTS:
     void decodes()
     {
-        QCOMPARE(decodeText("Gr\xc3\xbc\xc3\x9f"), QStringLiteral("Grüß"));
-        QCOMPARE(decodeText("Gr\xfc\xdf \x80"), QStringLiteral("Grüß €"));
+        QCOMPARE(decodeText("Gr\xc3\xbc\xc3\x9f"), u"Grüß"_s);
+        QCOMPARE(decodeText("Gr\xfc\xdf \x80"), u"Grüß €"_s);
         QCOMPARE(decodeText("\xef\xbb\xbf"
                             "a"),
-            QStringLiteral("a"));
-        QCOMPARE(decodeText("a\r\nb\rc"), QStringLiteral("a\nb\nc"));
-        QCOMPARE(decodeText("cut \xe2\x82"), QStringLiteral("cut ")); // a cap may cut a character
+            u"a"_s);
+        QCOMPARE(decodeText("a\r\nb\rc"), u"a\nb\nc"_s);
+        QCOMPARE(decodeText("cut \xe2\x82"), u"cut "_s); // a cap may cut a character
         QCOMPARE(decodeText(QByteArray(1 << 20, '\0')).size(), 1 << 20);
     }
 
     void clips()
     {
-        QCOMPARE(clipped(QStringLiteral("a😀"), 2), QStringLiteral("a"));
-        QCOMPARE(clipped(QStringLiteral("a😀"), 3), QStringLiteral("a😀"));
-        QCOMPARE(clipped(QString(QChar(0xD800)) + QLatin1Char('x'), 5), QStringLiteral("\uFFFDx"));
-        QCOMPARE(clipped(QString(QChar(u'\0')), 5), QStringLiteral("\uFFFD"));
-        QCOMPARE(oneLine(QStringLiteral(" a\n\u2028b\tc\x1b "), 100), QStringLiteral("a b c"));
+        QCOMPARE(clipped(u"a😀"_s, 2), u"a"_s);
+        QCOMPARE(clipped(u"a😀"_s, 3), u"a😀"_s);
+        QCOMPARE(clipped(QString(QChar(0xD800)) + QLatin1Char('x'), 5), u"\uFFFDx"_s);
+        QCOMPARE(clipped(QString(QChar(u'\0')), 5), u"\uFFFD"_s);
+        QCOMPARE(oneLine(u" a\n\u2028b\tc\x1b "_s, 100), u"a b c"_s);
     }
 
     void detects_data()
@@ -72,14 +73,14 @@ private Q_SLOTS:
             "{a: 1, b: '1', c: true, d: ~, e: 12.50, f: [x, {y: -3}], g: 012, h: 99999999999999999999}", &wrong)
                                      .toObject();
         QCOMPARE(wrong, QString());
-        QCOMPARE(json.value(QLatin1String("a")), QJsonValue(1));
-        QCOMPARE(json.value(QLatin1String("b")), QJsonValue(QStringLiteral("1")));
-        QCOMPARE(json.value(QLatin1String("c")), QJsonValue(true));
-        QCOMPARE(json.value(QLatin1String("d")), QJsonValue(QJsonValue::Null));
-        QCOMPARE(json.value(QLatin1String("e")), QJsonValue(QStringLiteral("12.50")));
-        QCOMPARE(json.value(QLatin1String("f")).toArray().at(1).toObject().value(QLatin1String("y")), QJsonValue(-3));
-        QCOMPARE(json.value(QLatin1String("g")), QJsonValue(QStringLiteral("012")));
-        QCOMPARE(json.value(QLatin1String("h")), QJsonValue(QStringLiteral("99999999999999999999")));
+        QCOMPARE(json.value("a"_L1), QJsonValue(1));
+        QCOMPARE(json.value("b"_L1), QJsonValue(u"1"_s));
+        QCOMPARE(json.value("c"_L1), QJsonValue(true));
+        QCOMPARE(json.value("d"_L1), QJsonValue(QJsonValue::Null));
+        QCOMPARE(json.value("e"_L1), QJsonValue(u"12.50"_s));
+        QCOMPARE(json.value("f"_L1).toArray().at(1).toObject().value("y"_L1), QJsonValue(-3));
+        QCOMPARE(json.value("g"_L1), QJsonValue(u"012"_s));
+        QCOMPARE(json.value("h"_L1), QJsonValue(u"99999999999999999999"_s));
     }
 
     void refusesYamlThatGrows()
@@ -87,10 +88,10 @@ private Q_SLOTS:
         QString wrong;
         QVERIFY(yamlToJson("a: &a " + QByteArray(30000, 'x') + "\nb: [" + QByteArray("*a,").repeated(50) + "]", &wrong)
                 .isUndefined());
-        QVERIFY(wrong.contains(QStringLiteral("10000")));
+        QVERIFY(wrong.contains(u"10000"_s));
         wrong.clear();
         QVERIFY(yamlToJson("a: [", &wrong).isUndefined());
-        QVERIFY(wrong.startsWith(QStringLiteral("line ")));
+        QVERIFY(wrong.startsWith(u"line "_s));
     }
 };
 

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "rooms/storeroom.h"
 #include "support/waiting.h"
 
@@ -5,7 +6,6 @@
 
 using namespace countersign;
 using namespace countersign::test;
-using namespace Qt::StringLiterals;
 
 namespace {
 class Part : public Service

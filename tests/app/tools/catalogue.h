@@ -1,5 +1,6 @@
 #pragma once
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -15,9 +16,9 @@ inline QMap<QString, QJsonObject> loadCatalogue()
         return {};
     const Result<QJsonObject> json = parseJsonObject(file.readAll());
     QMap<QString, QJsonObject> out;
-    const QJsonArray tools = json ? json->value(QLatin1String("tools")).toArray() : QJsonArray();
+    const QJsonArray tools = json ? json->value("tools"_L1).toArray() : QJsonArray();
     for (const QJsonValue &tool : tools)
-        out.insert(tool.toObject().value(QLatin1String("tool")).toString(), tool.toObject());
+        out.insert(tool.toObject().value("tool"_L1).toString(), tool.toObject());
     return out;
 }
 

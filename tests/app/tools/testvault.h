@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "tools/toolset/toolset.h"
 
 #include <QDir>
@@ -17,7 +18,7 @@ class TestVault
 public:
     /// `folder`: where the temporary folder lies, the system's place for them by default.
     explicit TestVault(Resolver resolver = Resolver::Kernel, const QString &folder = QDir::tempPath())
-        : m_dir(folder + QStringLiteral("/countersign-vault-XXXXXX")), m_tools(*Root::open(m_dir.path(), resolver))
+        : m_dir(folder + u"/countersign-vault-XXXXXX"_s), m_tools(*Root::open(m_dir.path(), resolver))
     {
     }
 
@@ -43,7 +44,7 @@ public:
     {
         const Tool *found = m_tools.find(tool);
         if (!found)
-            return fail(ErrorCode::NotFound, QStringLiteral("no tool ") + tool);
+            return fail(ErrorCode::NotFound, u"no tool "_s + tool);
         return m_tools.call(*found, Call{arguments, actionId});
     }
 

@@ -1,9 +1,10 @@
 #include "tools/files/pathrules.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 namespace {
 const QString kMine = u"0190a000-0000-7000-8000-000000000001"_s;

@@ -1,5 +1,7 @@
 #include "tools/files/writing.h"
 
+#include "base/literals.h"
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -46,7 +48,7 @@ private Q_SLOTS:
     {
         SyncBatch batch;
         QVERIFY(bool(folder("c")));
-        const Fd handle(::open(QFile::encodeName(m_dir.filePath(QStringLiteral("c"))).constData(),
+        const Fd handle(::open(QFile::encodeName(m_dir.filePath(u"c"_s)).constData(),
             O_PATH | O_CLOEXEC)); // kept, never synced
         QVERIFY(syncBeforeAnswer(handle.get()).has_value());
         const Result<void> settled = batch.settle();

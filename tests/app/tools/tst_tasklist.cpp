@@ -1,9 +1,9 @@
 #include "app/tools/testvault.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "tools/formats/tasklist.h"
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 class TestTaskList : public QObject
 {

@@ -1,8 +1,8 @@
 #include "app/tools/testvault.h"
+#include "base/literals.h"
 #include "tools/formats/calendar.h"
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 namespace {
 calendar::Event sample()

@@ -1,12 +1,12 @@
 #include "app/tools/catalogue.h"
 #include "app/tools/testvault.h"
+#include "base/literals.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 /// The catalogue and the tools tell the same story: no name in one that the other does not know.
 class TestToolCatalogue : public QObject

@@ -1,10 +1,10 @@
 #include "app/tools/testvault.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "support/hostiletexts.h"
 #include "tools/formats/csv.h"
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 class TestCsv : public QObject
 {
@@ -62,7 +62,7 @@ private Q_SLOTS:
             const QString cell = csv::guarded(text);
             QCOMPARE(QString(cell).remove(u'\''), QString(text).remove(u'\'')); // nothing is lost
             QCOMPARE(csv::guarded(cell), cell);
-            QVERIFY2(cell.isEmpty() || !QStringLiteral("=+@\t\r").contains(cell[0]), qPrintable(cell.left(60)));
+            QVERIFY2(cell.isEmpty() || !u"=+@\t\r"_s.contains(cell[0]), qPrintable(cell.left(60)));
             const QString storable = QString::fromUtf8(cell.toUtf8());
             QCOMPARE(csv::cells(csv::line({storable, u"next"_s}, {}), {}), (QStringList{storable, u"next"_s}));
         }

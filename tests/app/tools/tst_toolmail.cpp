@@ -1,9 +1,9 @@
 #include "app/tools/testvault.h"
+#include "base/literals.h"
 #include "tools/formats/mail.h"
 #include "tools/formats/mime.h"
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 namespace {
 MailDraft draft()

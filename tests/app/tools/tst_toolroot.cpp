@@ -1,4 +1,5 @@
 #include "app/tools/testvault.h"
+#include "base/literals.h"
 #include "tools/files/folders.h"
 #include "tools/files/reading.h"
 #include "tools/files/trash.h"
@@ -8,7 +9,6 @@
 #include <sys/stat.h>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 Q_DECLARE_METATYPE(Resolver)
 

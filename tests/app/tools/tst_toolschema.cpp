@@ -1,10 +1,11 @@
 #include "tools/rpc/schema.h"
 
+#include "base/literals.h"
+
 #include <QJsonArray>
 #include <QTest>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 class TestToolSchema : public QObject
 {

@@ -1,4 +1,5 @@
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 #include "confine/landlock.h"
 #include "support/attempts.h"
 #include "tools/confine/keeper.h"
@@ -14,7 +15,6 @@
 #include <sys/stat.h>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -111,7 +111,7 @@ int askedOfKeeper(int root, char what, const std::string &text)
 
 QList<qint64> childrenOf(qint64 pid)
 {
-    QFile list(QStringLiteral("/proc/%1/task/%1/children").arg(pid));
+    QFile list(u"/proc/%1/task/%1/children"_s.arg(pid));
     QList<qint64> pids;
     if (list.open(QIODevice::ReadOnly))
         for (const QByteArray &child : list.readAll().simplified().split(' '))
@@ -207,8 +207,8 @@ private Q_SLOTS:
         Tools tools(vault);
         QJsonArray folders;
         for (int i = 0; i < 12; ++i) {
-            folders.append(QStringLiteral("Top%1").arg(i));
-            folders.append(QStringLiteral("Top%1/below").arg(i));
+            folders.append(u"Top%1"_s.arg(i));
+            folders.append(u"Top%1/below"_s.arg(i));
         }
         const QJsonObject made = tools.call(u"vault_mkdirs"_s, {{u"dirs"_s, folders}});
         QVERIFY2(!made.isEmpty(), qPrintable(tools.said()));
@@ -246,9 +246,8 @@ private Q_SLOTS:
         const Vault vault;
         Tools tools(vault);
         for (int i = 0; i < 40; ++i)
-            tools.say(
-                u"tools/call"_s, {{u"name"_s, u"vault_write"_s},
-                                     {u"arguments"_s, file(QStringLiteral("Folder%1/x.md").arg(i / 4 * 4 + i % 2))}});
+            tools.say(u"tools/call"_s,
+                {{u"name"_s, u"vault_write"_s}, {u"arguments"_s, file(u"Folder%1/x.md"_s.arg(i / 4 * 4 + i % 2))}});
         QSet<int> ids;
         for (int i = 1; i <= 40; ++i)
             QCOMPARE(tools.hear().value("id"_L1).toInt(), i);
@@ -337,7 +336,7 @@ private Q_SLOTS:
         tools.process().kill();
         QVERIFY(tools.process().waitForFinished());
         const auto gone = [worker] { // or waits for whoever adopted it
-            QFile stat(QStringLiteral("/proc/%1/stat").arg(worker));
+            QFile stat(u"/proc/%1/stat"_s.arg(worker));
             return !stat.open(QIODevice::ReadOnly) || stat.readAll().contains(") Z");
         };
         QTRY_VERIFY(gone());

@@ -1,9 +1,9 @@
 #include "app/tools/testvault.h"
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 #include "tools/rpc/server.h"
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 /// Transcripts: what the client says, what the server answers, byte for byte where it is short.
 class TestServer : public QObject

@@ -1,5 +1,6 @@
 #include "base/canonicaljson.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "tools/rpc/lineloop.h"
 
 #include <QDir>
@@ -14,7 +15,6 @@
 #include <unistd.h>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 namespace {
 

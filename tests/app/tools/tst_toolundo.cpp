@@ -1,10 +1,10 @@
 #include "app/tools/catalogue.h"
 #include "app/tools/testvault.h"
+#include "base/literals.h"
 
 #include <QRandomGenerator>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,8 +1,8 @@
 #include "app/tools/testvault.h"
 #include "base/hash.h"
+#include "base/literals.h"
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 namespace {
 const QString kMine = u"0190a000-0000-7000-8000-000000000001"_s;

@@ -1,6 +1,7 @@
 #include "core/agent/contractrig.h"
 
 #include "app/agent/engine.h"
+#include "base/literals.h"
 #include "journal/anchor.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
@@ -17,7 +18,7 @@ class RealRig final : public Rig
 public:
     RealRig()
     {
-        QFile config(m_dir.filePath(QStringLiteral("config.yaml")));
+        QFile config(m_dir.filePath(u"config.yaml"_s));
         if (!config.open(QIODevice::WriteOnly) ||
             config.write("approval:\n  rules: [{name: notes, when: {type: note}}]\n") < 0)
             qFatal("no configuration");
@@ -28,11 +29,10 @@ public:
     Action waiting() override
     {
         const int number = ++m_items;
-        m_engine->drop(
-            QStringLiteral("minutes %1.txt").arg(number), QByteArray(kText).replace("%1", QByteArray::number(number)));
+        m_engine->drop(u"minutes %1.txt"_s.arg(number), QByteArray(kText).replace("%1", QByteArray::number(number)));
         const auto theirs = [&] {
             for (const Action &action : m_engine->inState(State::AwaitingDecision))
-                if (action.source.contains(QStringLiteral("minutes %1.txt").arg(number)))
+                if (action.source.contains(u"minutes %1.txt"_s.arg(number)))
                     return action;
             return Action{};
         };
@@ -59,26 +59,19 @@ private:
 class FakeRig final : public Rig
 {
 public:
-    FakeRig()
-    {
-        m_agent.desk.setRules({{QStringLiteral("notes"), {{QStringLiteral("type"), QStringLiteral("note")}}, 20, {},
-            QString(64, u'a'), {}}});
-    }
+    FakeRig() { m_agent.desk.setRules({{u"notes"_s, {{u"type"_s, u"note"_s}}, 20, {}, QString(64, u'a'), {}}}); }
     Surfaces surfaces() override { return m_agent.surfaces(&m_planners); }
     Action waiting() override
     {
         ActionDetail item = FakeItems::invoice();
         const Result<Plan> plan = Plan::fromJson(item.plan);
         ++m_items;
-        item = FakeItems::make(QStringLiteral("item-%1").arg(m_items), item.action.title, item.action.source,
-            60 - m_items, *plan, item.intake);
+        item = FakeItems::make(
+            u"item-%1"_s.arg(m_items), item.action.title, item.action.source, 60 - m_items, *plan, item.intake);
         m_agent.put(item);
         return item.action;
     }
-    void hold() override
-    {
-        m_agent.system.setHeld(Held{QStringLiteral("no_anchor"), QStringLiteral("this journal has no anchor.")});
-    }
+    void hold() override { m_agent.system.setHeld(Held{u"no_anchor"_s, u"this journal has no anchor."_s}); }
 
 private:
     FakeAgent m_agent;

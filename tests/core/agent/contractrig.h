@@ -1,10 +1,12 @@
 #pragma once
 #include "agent/surfaces.h"
+#include "base/literals.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 #include <memory>
+#include <optional>
 
 namespace countersign::test {
 
@@ -43,7 +45,7 @@ void rigs();
 /// The rig of the current row.
 [[nodiscard]] std::unique_ptr<Rig> makeRig();
 
-inline const Actor kGui{QStringLiteral("gui")};
+inline const Actor kGui{u"gui"_s};
 
 /// What an answer was refused with; -1 when it was not.
 template <typename T>

@@ -1,5 +1,7 @@
 #include "core/agent/contractrig.h"
 
+#include "base/literals.h"
+
 using namespace countersign;
 using namespace countersign::test;
 
@@ -54,7 +56,7 @@ private Q_SLOTS:
         filter.beforeUs = 0;
         filter.search = first.title.section(u' ', 0, 0).toUpper();
         QVERIFY(ids(filter).contains(first.id));
-        filter.search += QStringLiteral(" nothingofthekind"); // every word
+        filter.search += u" nothingofthekind"_s; // every word
         QVERIFY(ids(filter).isEmpty());
     }
     void aTraceIsInOrderAndGrows()
@@ -81,7 +83,7 @@ private Q_SLOTS:
     }
     void whatNobodyRecordedIsNotFound()
     {
-        QCOMPARE(refusalOf(trace(QStringLiteral("01900000-0000-7000-8000-000000000000"))), int(ErrorCode::NotFound));
+        QCOMPARE(refusalOf(trace(u"01900000-0000-7000-8000-000000000000"_s)), int(ErrorCode::NotFound));
     }
     void theLastEventsEndWithTheNewest()
     {

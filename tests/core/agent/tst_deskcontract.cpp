@@ -1,5 +1,7 @@
 #include "core/agent/contractrig.h"
 
+#include "base/literals.h"
+
 #include <QJsonArray>
 
 using namespace countersign;
@@ -18,9 +20,7 @@ class TestDeskContract : public QObject
     Result<ActionDetail> edit(const QString &id, const QString &digest, int step)
     {
         return m_rig->ask<ActionDetail>([&](QObject *ctx, auto answer) {
-            desk().editStep(id, digest, step,
-                {{QStringLiteral("from"), QStringLiteral("a.txt")}, {QStringLiteral("to"), QStringLiteral("b.txt")}},
-                kGui, ctx, answer);
+            desk().editStep(id, digest, step, {{u"from"_s, u"a.txt"_s}, {u"to"_s, u"b.txt"_s}}, kGui, ctx, answer);
         });
     }
     QList<Action> allWaiting()
@@ -30,19 +30,16 @@ class TestDeskContract : public QObject
     /// Every call that changes an action.
     QMap<QString, Call> changes(const QString &id, const QString &digest)
     {
-        return {{QStringLiteral("approve"), [=, this](QObject *c, auto a) { desk().approve(id, digest, kGui, c, a); }},
-            {QStringLiteral("reject"), [=, this](QObject *c, auto a) { desk().reject(id, digest, {}, kGui, c, a); }},
-            {QStringLiteral("recall"), [=, this](QObject *c, auto a) { desk().recall(id, kGui, c, a); }},
-            {QStringLiteral("undo"), [=, this](QObject *c, auto a) { desk().undo(id, kGui, c, a); }},
-            {QStringLiteral("retry"), [=, this](QObject *c, auto a) { desk().retry(id, kGui, c, a); }},
-            {QStringLiteral("cancel"), [=, this](QObject *c, auto a) { desk().cancel(id, kGui, c, a); }},
-            {QStringLiteral("snooze"), [=, this](QObject *c, auto a) { desk().snooze(id, 1, kGui, c, a); }},
-            {QStringLiteral("answer"),
-                [=, this](QObject *c, auto a) { desk().answerQuestion(id, QStringLiteral("yes"), kGui, c, a); }},
-            {QStringLiteral("resolve"),
-                [=, this](QObject *c, auto a) { desk().resolve(id, QStringLiteral("happened"), kGui, c, a); }},
-            {QStringLiteral("revise"),
-                [=, this](QObject *c, auto a) { desk().revise(id, digest, QStringLiteral("other"), kGui, c, a); }}};
+        return {{u"approve"_s, [=, this](QObject *c, auto a) { desk().approve(id, digest, kGui, c, a); }},
+            {u"reject"_s, [=, this](QObject *c, auto a) { desk().reject(id, digest, {}, kGui, c, a); }},
+            {u"recall"_s, [=, this](QObject *c, auto a) { desk().recall(id, kGui, c, a); }},
+            {u"undo"_s, [=, this](QObject *c, auto a) { desk().undo(id, kGui, c, a); }},
+            {u"retry"_s, [=, this](QObject *c, auto a) { desk().retry(id, kGui, c, a); }},
+            {u"cancel"_s, [=, this](QObject *c, auto a) { desk().cancel(id, kGui, c, a); }},
+            {u"snooze"_s, [=, this](QObject *c, auto a) { desk().snooze(id, 1, kGui, c, a); }},
+            {u"answer"_s, [=, this](QObject *c, auto a) { desk().answerQuestion(id, u"yes"_s, kGui, c, a); }},
+            {u"resolve"_s, [=, this](QObject *c, auto a) { desk().resolve(id, u"happened"_s, kGui, c, a); }},
+            {u"revise"_s, [=, this](QObject *c, auto a) { desk().revise(id, digest, u"other"_s, kGui, c, a); }}};
     }
 
 private Q_SLOTS:
@@ -52,7 +49,7 @@ private Q_SLOTS:
 
     void unknownIdsAreNotFound()
     {
-        const QString id = QStringLiteral("01900000-0000-7000-8000-000000000000"), digest(64, u'a');
+        const QString id = u"01900000-0000-7000-8000-000000000000"_s, digest(64, u'a');
         QCOMPARE(refusalOf(m_rig->detail(id)), int(ErrorCode::NotFound));
         QCOMPARE(refusalOf(edit(id, digest, 0)), int(ErrorCode::NotFound));
         QCOMPARE(refusalOf(m_rig->ask<QList<SentRequest>>(
@@ -83,8 +80,8 @@ private Q_SLOTS:
         const Action waiting = m_rig->waiting();
         QStringList told;
         QObject context;
-        connect(&m_rig->surfaces().system, &SystemInfo::countsChanged, &context,
-            [&told] { told.append(QStringLiteral("counted")); });
+        connect(
+            &m_rig->surfaces().system, &SystemInfo::countsChanged, &context, [&told] { told.append(u"counted"_s); });
         connect(&desk(), &Desk::actionChanged, &context, [&](const Action &action, State before) {
             if (action.id != waiting.id)
                 return;
@@ -95,18 +92,18 @@ private Q_SLOTS:
         });
         std::optional<Result<Action>> got;
         desk().approve(waiting.id, waiting.planDigest, kGui, &context, [&](const Result<Action> &answer) {
-            told.append(QStringLiteral("answered"));
+            told.append(u"answered"_s);
             got = answer;
         });
         QVERIFY(!got); // never from inside the call
         QVERIFY(QTest::qWaitFor([&] { return got.has_value(); }, 20'000));
         QVERIFY(got->has_value());
         QCOMPARE((*got)->state, State::Approved);
-        QCOMPARE((*got)->decidedBy, QStringLiteral("human:gui"));
+        QCOMPARE((*got)->decidedBy, u"human:gui"_s);
         (void)m_rig->become(waiting.id, State::Completed);
-        const QString approved = QStringLiteral("awaiting_decision>approved");
-        QVERIFY2(told.indexOf(QStringLiteral("counted")) < told.indexOf(approved), qPrintable(told.join(u' ')));
-        QVERIFY2(told.contains(approved) && told.indexOf(approved) < told.indexOf(QStringLiteral("answered")),
+        const QString approved = u"awaiting_decision>approved"_s;
+        QVERIFY2(told.indexOf(u"counted"_s) < told.indexOf(approved), qPrintable(told.join(u' ')));
+        QVERIFY2(told.contains(approved) && told.indexOf(approved) < told.indexOf(u"answered"_s),
             qPrintable(told.join(u' ')));
         QVERIFY2(told.last() == u"executing>completed", qPrintable(told.join(u' ')));
     }
@@ -115,8 +112,7 @@ private Q_SLOTS:
         const Action waiting = m_rig->waiting();
         QVERIFY(m_rig->approve(waiting, waiting.planDigest));
         QCOMPARE(refusalOf(m_rig->approve(waiting, waiting.planDigest)), int(ErrorCode::Refused));
-        QCOMPARE(refusalOf(ask(changes(waiting.id, waiting.planDigest).value(QStringLiteral("reject")))),
-            int(ErrorCode::Refused));
+        QCOMPARE(refusalOf(ask(changes(waiting.id, waiting.planDigest).value(u"reject"_s))), int(ErrorCode::Refused));
     }
     void whatWasNotAskedForIsRefused()
     {
@@ -126,7 +122,7 @@ private Q_SLOTS:
                          int(ErrorCode::Refused),
                 call);
         QCOMPARE(refusalOf(ask([&](QObject *ctx, const Callback<Action> &answer) {
-            desk().revise(waiting.id, waiting.planDigest, QStringLiteral("  "), kGui, ctx, answer);
+            desk().revise(waiting.id, waiting.planDigest, u"  "_s, kGui, ctx, answer);
         })),
             int(ErrorCode::Invalid));
         QCOMPARE(m_rig->detail(waiting.id)->action.version, waiting.version);
@@ -135,15 +131,15 @@ private Q_SLOTS:
     {
         const Action waiting = m_rig->waiting();
         const Result<Action> rejected = ask([&](QObject *ctx, const Callback<Action> &answer) {
-            desk().reject(waiting.id, waiting.planDigest, QStringLiteral("Not mine"), kGui, ctx, answer);
+            desk().reject(waiting.id, waiting.planDigest, u"Not mine"_s, kGui, ctx, answer);
         });
         QVERIFY(rejected);
         QCOMPARE(rejected->state, State::Rejected);
-        QCOMPARE(rejected->reason, QStringLiteral("Not mine"));
-        const Result<Action> again = ask(changes(waiting.id, {}).value(QStringLiteral("retry")));
+        QCOMPARE(rejected->reason, u"Not mine"_s);
+        const Result<Action> again = ask(changes(waiting.id, {}).value(u"retry"_s));
         QVERIFY(again);
         QVERIFY(again->id != waiting.id);
-        QCOMPARE(again->source, QStringLiteral("retry:") + waiting.id);
+        QCOMPARE(again->source, u"retry:"_s + waiting.id);
         QCOMPARE(m_rig->detail(waiting.id)->action.state, State::Rejected); // a new action, not the old one
     }
     void somethingDoneIsUndoneOnce()
@@ -151,11 +147,11 @@ private Q_SLOTS:
         const Action waiting = m_rig->waiting();
         QVERIFY(m_rig->approve(waiting, waiting.planDigest));
         (void)m_rig->become(waiting.id, State::Completed);
-        const Result<Action> undoing = ask(changes(waiting.id, {}).value(QStringLiteral("undo")));
+        const Result<Action> undoing = ask(changes(waiting.id, {}).value(u"undo"_s));
         QVERIFY(undoing);
-        QCOMPARE(undoing->source, QStringLiteral("undo:") + waiting.id);
+        QCOMPARE(undoing->source, u"undo:"_s + waiting.id);
         QCOMPARE(undoing->state, State::Approved); // decided in the same click
-        QCOMPARE(refusalOf(ask(changes(waiting.id, {}).value(QStringLiteral("undo")))), int(ErrorCode::Refused));
+        QCOMPARE(refusalOf(ask(changes(waiting.id, {}).value(u"undo"_s))), int(ErrorCode::Refused));
         (void)m_rig->become(undoing->id, State::Completed);
     }
     void anEditIsANewRevision()
@@ -165,9 +161,8 @@ private Q_SLOTS:
         const Result<ActionDetail> edited = edit(waiting.id, waiting.planDigest, 0);
         QVERIFY(edited);
         QVERIFY(edited->action.planDigest != waiting.planDigest);
-        QCOMPARE(edited->plan.value(QLatin1String("revision")).toInt(), 2);
-        QCOMPARE(edited->plan[QLatin1String("steps")][0][QLatin1String("arguments")][QLatin1String("to")].toString(),
-            QStringLiteral("b.txt"));
+        QCOMPARE(edited->plan.value("revision"_L1).toInt(), 2);
+        QCOMPARE(edited->plan["steps"_L1][0]["arguments"_L1]["to"_L1].toString(), u"b.txt"_s);
         QCOMPARE(m_rig->detail(waiting.id)->action.planDigest, edited->action.planDigest);
         QCOMPARE(
             refusalOf(m_rig->approve(waiting, waiting.planDigest)), int(ErrorCode::Refused)); // what was seen before
@@ -188,7 +183,7 @@ private Q_SLOTS:
     void theOldestWaitsFirst()
     {
         const Action first = m_rig->waiting(), second = m_rig->waiting(), third = m_rig->waiting();
-        const Result<Action> gone = ask(changes(second.id, {}).value(QStringLiteral("cancel")));
+        const Result<Action> gone = ask(changes(second.id, {}).value(u"cancel"_s));
         QVERIFY(gone);
         QCOMPARE(gone->state, State::Cancelled);
         QStringList ids;
@@ -211,20 +206,19 @@ private Q_SLOTS:
     }
     void toolsAreKnownByTheirServer()
     {
-        const QString ours = QStringLiteral("countersign"), move = QStringLiteral("vault_move");
-        QVERIFY(desk().toolFace(ours, move).labels.contains(QStringLiteral("to")));
-        QVERIFY(
-            desk().inputSchema(ours, move).value(QLatin1String("properties")).toObject().contains(QLatin1String("to")));
-        QVERIFY(desk().toolFace(QStringLiteral("stranger"), move).labels.isEmpty());
-        QVERIFY(desk().toolFace(ours, QStringLiteral("rm_rf")).labels.isEmpty());
-        QVERIFY(desk().inputSchema(ours, QStringLiteral("rm_rf")).isEmpty());
+        const QString ours = u"countersign"_s, move = u"vault_move"_s;
+        QVERIFY(desk().toolFace(ours, move).labels.contains(u"to"_s));
+        QVERIFY(desk().inputSchema(ours, move).value("properties"_L1).toObject().contains("to"_L1));
+        QVERIFY(desk().toolFace(u"stranger"_s, move).labels.isEmpty());
+        QVERIFY(desk().toolFace(ours, u"rm_rf"_s).labels.isEmpty());
+        QVERIFY(desk().inputSchema(ours, u"rm_rf"_s).isEmpty());
     }
     void aRuleIsConfirmedByItsHash()
     {
         const QList<UnconfirmedRule> rules = desk().unconfirmedRules();
         QCOMPARE(rules.size(), 1);
-        QCOMPARE(rules[0].name, QStringLiteral("notes"));
-        QCOMPARE(rules[0].when.value(QStringLiteral("type")), QStringLiteral("note"));
+        QCOMPARE(rules[0].name, u"notes"_s);
+        QCOMPARE(rules[0].when.value(u"type"_s), u"note"_s);
         const auto confirm = [&](const QString &hash) {
             return m_rig->ask<bool>(
                 [&](QObject *ctx, auto answer) { desk().confirmRule(rules[0].name, hash, kGui, ctx, answer); });

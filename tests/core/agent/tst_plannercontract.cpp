@@ -1,13 +1,15 @@
 #include "core/agent/contractrig.h"
 
+#include "base/literals.h"
+
 using namespace countersign;
 using namespace countersign::test;
 
 namespace {
-const QString kPlaybook = QStringLiteral(
-    "name: letters\ntype: document\npriority: 60\nmatch:\n  kinds: [text]\ntitle: \"{{title}}\"\nsummary: \"File a "
-    "letter\"\nreasoning: \"Letters are kept.\"\nsteps:\n  - tool: vault_move\n    sentence: \"Move it\"\n    "
-    "arguments: {from: \"{{path}}\", to: \"Records/{{file}}\"}\n");
+const QString kPlaybook =
+    u"name: letters\ntype: document\npriority: 60\nmatch:\n  kinds: [text]\ntitle: \"{{title}}\"\nsummary: \"File a "
+    u"letter\"\nreasoning: \"Letters are kept.\"\nsteps:\n  - tool: vault_move\n    sentence: \"Move it\"\n    "
+    u"arguments: {from: \"{{path}}\", to: \"Records/{{file}}\"}\n"_s;
 } // namespace
 
 /// What every PlannerAdmin promises.
@@ -42,43 +44,42 @@ private Q_SLOTS:
         QStringList names;
         for (const PlannerInfo &planner : settings.planners)
             names.append(planner.name);
-        QCOMPARE(names, (QStringList{QStringLiteral("playbook"), QStringLiteral("claude"), QStringLiteral("openai")}));
+        QCOMPARE(names, (QStringList{u"playbook"_s, u"claude"_s, u"openai"_s}));
         QVERIFY(names.contains(settings.use));
-        QVERIFY(settings.planner(QStringLiteral("claude")).isCloud);
-        QVERIFY(!settings.planner(QStringLiteral("openai")).isCloud);
-        QVERIFY(settings.planner(QStringLiteral("nobody")).name.isEmpty());
-        QCOMPARE(settings.breaker, QStringLiteral("closed"));
+        QVERIFY(settings.planner(u"claude"_s).isCloud);
+        QVERIFY(!settings.planner(u"openai"_s).isCloud);
+        QVERIFY(settings.planner(u"nobody"_s).name.isEmpty());
+        QCOMPARE(settings.breaker, u"closed"_s);
         QVERIFY(settings.ledgerProblem.isEmpty());
     }
     void whatIsSavedIsToldAndHolds()
     {
         QSignalSpy told(&admin(), &PlannerAdmin::changed);
-        QVERIFY(save({{QStringLiteral("planner.quarantine"), false},
-            {QStringLiteral("planner.local_only"), QStringList{QStringLiteral("inbox")}},
-            {QStringLiteral("claude.daily_budget_usd"), 2.5}}));
+        QVERIFY(save({{u"planner.quarantine"_s, false}, {u"planner.local_only"_s, QStringList{u"inbox"_s}},
+            {u"claude.daily_budget_usd"_s, 2.5}}));
         QVERIFY(!told.isEmpty()); // before the answer
         const PlannerSettings now = admin().settings();
         QVERIFY(!now.quarantine);
-        QCOMPARE(now.localOnly, QStringList{QStringLiteral("inbox")});
+        QCOMPARE(now.localOnly, QStringList{u"inbox"_s});
         QCOMPARE(now.dailyBudgetUsd, 2.5);
     }
     void whatIsWrongNamesTheSettingAndChangesNothing()
     {
         for (const SettingChanges &wrong :
-            {SettingChanges{{QStringLiteral("planner.nonsense"), true}, {QStringLiteral("planner.quarantine"), false}},
-                SettingChanges{{QStringLiteral("planner.use"), QStringLiteral("oracle")}},
-                SettingChanges{{QStringLiteral("claude.daily_budget_usd"), -1.0}}}) {
+            {SettingChanges{{u"planner.nonsense"_s, true}, {u"planner.quarantine"_s, false}},
+                SettingChanges{{u"planner.use"_s, u"oracle"_s}},
+                SettingChanges{{u"claude.daily_budget_usd"_s, -1.0}}}) {
             const Result<bool> refused = save(wrong);
             QCOMPARE(refusalOf(refused), int(ErrorCode::Invalid));
             QVERIFY2(refused.error().message.contains(wrong.firstKey()), qPrintable(refused.error().message));
         }
         QVERIFY(admin().settings().quarantine);
-        QCOMPARE(admin().settings().use, QStringLiteral("playbook"));
+        QCOMPARE(admin().settings().use, u"playbook"_s);
     }
     void playbooksNeedNoConnection()
     {
-        const Result<ConnectionTest> tested = m_rig->ask<ConnectionTest>(
-            [&](QObject *ctx, auto answer) { admin().test(QStringLiteral("playbook"), ctx, answer); });
+        const Result<ConnectionTest> tested =
+            m_rig->ask<ConnectionTest>([&](QObject *ctx, auto answer) { admin().test(u"playbook"_s, ctx, answer); });
         QCOMPARE(refusalOf(tested), int(ErrorCode::Invalid));
     }
     void aLedgerThatCanBeReadIsNotBegunAnew()
@@ -91,7 +92,7 @@ private Q_SLOTS:
     }
     void theHandbookIsReadAsItWasWritten()
     {
-        const QString text = QStringLiteral("# Handbook\n\nÄ line.\n");
+        const QString text = u"# Handbook\n\nÄ line.\n"_s;
         QVERIFY(m_rig->ask<bool>([&](QObject *ctx, auto answer) { admin().saveHandbook(text, ctx, answer); }));
         QCOMPARE(*m_rig->ask<QString>([&](QObject *ctx, auto answer) { admin().handbook(ctx, answer); }), text);
     }
@@ -99,15 +100,15 @@ private Q_SLOTS:
     {
         const QList<PlaybookInfo> before = playbooks();
         QVERIFY(admin().checkPlaybook(kPlaybook).isEmpty());
-        QVERIFY(savePlaybook(QStringLiteral("a letter"), kPlaybook));
+        QVERIFY(savePlaybook(u"a letter"_s, kPlaybook));
         const PlaybookInfo own = playbooks().value(0);
-        QCOMPARE(own.name, QStringLiteral("a letter"));
+        QCOMPARE(own.name, u"a letter"_s);
         QVERIFY(own.own && own.problems.isEmpty());
-        QCOMPARE(own.file, QStringLiteral("a letter.yaml"));
+        QCOMPARE(own.file, u"a letter.yaml"_s);
         QCOMPARE(own.text, kPlaybook);
         const auto remove = [&] {
             return m_rig->ask<bool>(
-                [&](QObject *ctx, auto answer) { admin().removePlaybook(QStringLiteral("a letter"), ctx, answer); });
+                [&](QObject *ctx, auto answer) { admin().removePlaybook(u"a letter"_s, ctx, answer); });
         };
         QVERIFY(remove());
         QCOMPARE(playbooks().size(), before.size());
@@ -115,10 +116,10 @@ private Q_SLOTS:
     }
     void aBrokenPlaybookIsNeitherSavedNorTried()
     {
-        const QString broken = QStringLiteral("name: a\n");
+        const QString broken = u"name: a\n"_s;
         QVERIFY(!admin().checkPlaybook(broken).isEmpty());
         const qsizetype before = playbooks().size();
-        QCOMPARE(refusalOf(savePlaybook(QStringLiteral("broken"), broken)), int(ErrorCode::Invalid));
+        QCOMPARE(refusalOf(savePlaybook(u"broken"_s, broken)), int(ErrorCode::Invalid));
         QCOMPARE(playbooks().size(), before);
         QCOMPARE(refusalOf(m_rig->ask<QList<PlaybookTrial>>(
                      [&](QObject *ctx, auto answer) { admin().dryRun(broken, 10, ctx, answer); })),
@@ -130,8 +131,8 @@ private Q_SLOTS:
         auto context = std::make_unique<QObject>();
         admin().handbook(context.get(), [&called](const Result<QString> &) { called = true; });
         admin().playbooks(context.get(), [&called](const Result<QList<PlaybookInfo>> &) { called = true; });
-        admin().save({{QStringLiteral("planner.quarantine"), false}}, context.get(),
-            [&called](const Result<bool> &) { called = true; });
+        admin().save(
+            {{u"planner.quarantine"_s, false}}, context.get(), [&called](const Result<bool> &) { called = true; });
         context.reset();
         QTRY_VERIFY(!admin().settings().quarantine); // it was done all the same
         (void)playbooks();

@@ -1,5 +1,7 @@
 #include "core/agent/contractrig.h"
 
+#include "base/literals.h"
+
 using namespace countersign;
 using namespace countersign::test;
 
@@ -33,7 +35,7 @@ private Q_SLOTS:
     {
         (void)m_rig->waiting();
         const SystemStatus status = system().status();
-        QCOMPARE(status.state, QStringLiteral("running"));
+        QCOMPARE(status.state, u"running"_s);
         QVERIFY(!status.isPaused && !status.held && status.uptimeSeconds > 0 && !status.planner.isEmpty());
         QCOMPARE(status.counts.size(), kStateCount - int(State::Received)); // every state, also those with none
         QCOMPARE(status.counts.value(State::AwaitingDecision), 1);
@@ -44,12 +46,10 @@ private Q_SLOTS:
         QCOMPARE(status.services.size(), services.size());
         for (const ServiceInfo &service : services) {
             QVERIFY(!service.name.isEmpty());
-            QVERIFY2((QStringList{QStringLiteral("stopped"), QStringLiteral("starting"), QStringLiteral("running"),
-                         QStringLiteral("stopping"), QStringLiteral("failed")}
-                             .contains(service.state)),
+            QVERIFY2((QStringList{u"stopped"_s, u"starting"_s, u"running"_s, u"stopping"_s, u"failed"_s}.contains(
+                         service.state)),
                 qPrintable(service.state));
-            QVERIFY2((QStringList{QStringLiteral("healthy"), QStringLiteral("degraded"), QStringLiteral("unhealthy")}
-                             .contains(service.health)),
+            QVERIFY2((QStringList{u"healthy"_s, u"degraded"_s, u"unhealthy"_s}.contains(service.health)),
                 qPrintable(service.health));
         }
         QVERIFY(!status.separation.tools.isEmpty() && !status.separation.bundled.isEmpty());
@@ -58,12 +58,10 @@ private Q_SLOTS:
     void theStatusIsPrintedWhole()
     {
         const QJsonObject json = system().status().toJson();
-        QCOMPARE(
-            json.keys(), (QStringList{QStringLiteral("counts"), QStringLiteral("paused"), QStringLiteral("planner"),
-                             QStringLiteral("queues"), QStringLiteral("separation"), QStringLiteral("servers"),
-                             QStringLiteral("services"), QStringLiteral("state"), QStringLiteral("uptime_seconds")}));
+        QCOMPARE(json.keys(), (QStringList{u"counts"_s, u"paused"_s, u"planner"_s, u"queues"_s, u"separation"_s,
+                                  u"servers"_s, u"services"_s, u"state"_s, u"uptime_seconds"_s}));
         m_rig->hold();
-        QVERIFY(system().status().toJson().value(QLatin1String("held")).isObject());
+        QVERIFY(system().status().toJson().value("held"_L1).isObject());
     }
     void aPauseIsToldBeforeItIsAnswered()
     {
@@ -77,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(paused && *paused);
         QCOMPARE(told.last()[0].toBool(), true);
         QVERIFY(system().isPaused());
-        QCOMPARE(system().status().state, QStringLiteral("paused"));
+        QCOMPARE(system().status().state, u"paused"_s);
     }
     void whatIsApprovedWaitsUntilWorkGoesOn()
     {
@@ -92,10 +90,10 @@ private Q_SLOTS:
     }
     void smallThingsAreRemembered()
     {
-        QVERIFY(recalled(QStringLiteral("window.geometry")).isEmpty());
-        system().remember(QStringLiteral("window.geometry"), QStringLiteral("abc"));
-        QTRY_COMPARE(recalled(QStringLiteral("window.geometry")), QStringLiteral("abc"));
-        QVERIFY(recalled(QStringLiteral("tray.hint_shown")).isEmpty());
+        QVERIFY(recalled(u"window.geometry"_s).isEmpty());
+        system().remember(u"window.geometry"_s, u"abc"_s);
+        QTRY_COMPARE(recalled(u"window.geometry"_s), u"abc"_s);
+        QVERIFY(recalled(u"tray.hint_shown"_s).isEmpty());
     }
     void aHeldJournalGoesOnByWhatWasSeen()
     {
@@ -103,7 +101,7 @@ private Q_SLOTS:
         m_rig->hold();
         const std::optional<Held> held = system().held();
         QVERIFY(held);
-        QCOMPARE(system().status().state, QStringLiteral("held"));
+        QCOMPARE(system().status().state, u"held"_s);
         QCOMPARE(refusalOf(setPaused(false)), int(ErrorCode::Held));
         Held other = *held;
         other.foundSeq += 1;
@@ -127,9 +125,9 @@ private Q_SLOTS:
         bool called = false;
         auto context = std::make_unique<QObject>();
         system().setPaused(true, kGui, context.get(), [&called](const Result<bool> &) { called = true; });
-        system().recallValue(QStringLiteral("x"), context.get(), [&called](const Result<QString> &) { called = true; });
+        system().recallValue(u"x"_s, context.get(), [&called](const Result<QString> &) { called = true; });
         context.reset();
-        QVERIFY(recalled(QStringLiteral("x")).isEmpty()); // asked later, answered later
+        QVERIFY(recalled(u"x"_s).isEmpty()); // asked later, answered later
         QVERIFY(setPaused(true));
         QVERIFY(!called);
     }

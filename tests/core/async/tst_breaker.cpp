@@ -1,4 +1,5 @@
 #include "async/breaker.h"
+#include "base/literals.h"
 #include "support/heldclock.h"
 
 #include <QSignalSpy>
@@ -8,7 +9,7 @@ using namespace countersign;
 using namespace countersign::test;
 
 namespace {
-const QString kWhy = QStringLiteral("away");
+const QString kWhy = u"away"_s;
 } // namespace
 
 class TestBreaker : public QObject

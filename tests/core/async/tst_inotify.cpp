@@ -1,5 +1,7 @@
 #include "async/inotify.h"
 
+#include "base/literals.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -47,7 +49,7 @@ private Q_SLOTS:
     void tellsAFileThatWasWritten()
     {
         QVERIFY(m_inotify->handle()->add(m_dir->path().toUtf8(), kMask).has_value());
-        write(m_dir->filePath(QStringLiteral("a.txt")));
+        write(m_dir->filePath(u"a.txt"_s));
         QTRY_COMPARE(count(IN_CLOSE_WRITE, "a.txt"), 1);
         QCOMPARE(count(IN_CREATE, "a.txt"), 1);
         QVERIFY(m_seen.first().mask & IN_CREATE); // in order
@@ -55,13 +57,13 @@ private Q_SLOTS:
 
     void tellsBothEndsOfAMove()
     {
-        QDir(m_dir->path()).mkdir(QStringLiteral("sub"));
+        QDir(m_dir->path()).mkdir(u"sub"_s);
         const Result<int> top = m_inotify->handle()->add(m_dir->path().toUtf8(), kMask);
-        const Result<int> sub = m_inotify->handle()->add(m_dir->filePath(QStringLiteral("sub")).toUtf8(), kMask);
+        const Result<int> sub = m_inotify->handle()->add(m_dir->filePath(u"sub"_s).toUtf8(), kMask);
         QVERIFY(top.has_value() && sub.has_value());
         QVERIFY(*top != *sub);
-        write(m_dir->filePath(QStringLiteral("a")));
-        QVERIFY(QFile::rename(m_dir->filePath(QStringLiteral("a")), m_dir->filePath(QStringLiteral("sub/b"))));
+        write(m_dir->filePath(u"a"_s));
+        QVERIFY(QFile::rename(m_dir->filePath(u"a"_s), m_dir->filePath(u"sub/b"_s)));
         QTRY_COMPARE(count(IN_MOVED_TO, "b"), 1);
         QCOMPARE(count(IN_MOVED_FROM, "a"), 1);
         for (const InotifyEvent &event : std::as_const(m_seen))
@@ -101,10 +103,10 @@ private Q_SLOTS:
     {
         const Result<int> watch = m_inotify->handle()->add(m_dir->path().toUtf8(), kMask);
         m_inotify->handle()->remove(*watch);
-        QDir(m_dir->path()).mkdir(QStringLiteral("other"));
-        const Result<int> other = m_inotify->handle()->add(m_dir->filePath(QStringLiteral("other")).toUtf8(), kMask);
-        write(m_dir->filePath(QStringLiteral("silent")));
-        write(m_dir->filePath(QStringLiteral("other/loud")));
+        QDir(m_dir->path()).mkdir(u"other"_s);
+        const Result<int> other = m_inotify->handle()->add(m_dir->filePath(u"other"_s).toUtf8(), kMask);
+        write(m_dir->filePath(u"silent"_s));
+        write(m_dir->filePath(u"other/loud"_s));
         QTRY_COMPARE(count(IN_CLOSE_WRITE, "loud"), 1); // told after the silent one would have been
         QCOMPARE(count(IN_CLOSE_WRITE, "silent"), 0);
         QVERIFY(other.has_value());

@@ -1,4 +1,5 @@
 #include "async/limiter.h"
+#include "base/literals.h"
 #include "support/heldclock.h"
 
 #include <QRandomGenerator>
@@ -11,7 +12,7 @@ namespace {
 QCoro::Task<> pass(Limiter *limiter, QString name, QStringList *out)
 {
     const Result<void> passed = co_await limiter->acquire();
-    out->append(passed ? name : name + QStringLiteral(" cancelled"));
+    out->append(passed ? name : name + u" cancelled"_s);
 }
 
 /// The most starts in any window.
@@ -112,25 +113,24 @@ private Q_SLOTS:
         WindowLimiter limiter(1, 1000, clock);
         QVERIFY(limiter.tryAcquire());
         QStringList out;
-        const QCoro::Task<> a = pass(&limiter, QStringLiteral("a"), &out),
-                            b = pass(&limiter, QStringLiteral("b"), &out),
-                            c = pass(&limiter, QStringLiteral("c"), &out);
+        const QCoro::Task<> a = pass(&limiter, u"a"_s, &out), b = pass(&limiter, u"b"_s, &out),
+                            c = pass(&limiter, u"c"_s, &out);
         clock.advanceMs(1001);
         QVERIFY(!limiter.tryAcquire()); // others were here first
         limiter.look();
-        QCOMPARE(out, QStringList{QStringLiteral("a")});
+        QCOMPARE(out, QStringList{u"a"_s});
         clock.advanceMs(1001);
         limiter.look();
         QCOMPARE(limiter.waiting(), 1);
         limiter.cancelAll();
-        QCOMPARE(out, (QStringList{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c cancelled")}));
+        QCOMPARE(out, (QStringList{u"a"_s, u"b"_s, u"c cancelled"_s}));
     }
     void theTimerWakesWhoWaits()
     {
         WindowLimiter limiter(1, 50);
         QVERIFY(limiter.tryAcquire());
         QStringList out;
-        const QCoro::Task<> a = pass(&limiter, QStringLiteral("a"), &out);
+        const QCoro::Task<> a = pass(&limiter, u"a"_s, &out);
         QVERIFY(out.isEmpty());
         QTRY_COMPARE_WITH_TIMEOUT(out.size(), 1, 2000);
     }
@@ -141,9 +141,9 @@ private Q_SLOTS:
         {
             WindowLimiter limiter(1, 60'000);
             QVERIFY(limiter.tryAcquire());
-            task.emplace(pass(&limiter, QStringLiteral("a"), &out));
+            task.emplace(pass(&limiter, u"a"_s, &out));
         }
-        QCOMPARE(out, QStringList{QStringLiteral("a cancelled")});
+        QCOMPARE(out, QStringList{u"a cancelled"_s});
     }
 };
 

@@ -1,4 +1,5 @@
 #include "async/resourcepool.h"
+#include "base/literals.h"
 #include "support/heldclock.h"
 #include "support/waiting.h"
 
@@ -40,7 +41,7 @@ struct Factory
             co_await turn.wait();
         }
         if (fails)
-            co_return Pool::Made{nullptr, Error{ErrorCode::Unavailable, QStringLiteral("no server"), {}, true}};
+            co_return Pool::Made{nullptr, Error{ErrorCode::Unavailable, u"no server"_s, {}, true}};
         co_return Pool::Made{std::make_unique<Session>(++made), {}};
     }
 };
@@ -48,7 +49,7 @@ struct Factory
 QCoro::Task<> take(Pool *pool, QString name, QStringList *out, std::vector<Pool::Lease> *leases)
 {
     const Result<Pool::Lease> lease = co_await pool->acquire();
-    out->append(lease ? name + QString::number((*lease)->number) : name + QStringLiteral("!"));
+    out->append(lease ? name + QString::number((*lease)->number) : name + u"!"_s);
     if (lease)
         leases->push_back(*lease);
 }
@@ -86,11 +87,9 @@ private Q_SLOTS:
     void atMostSoManyAndInOrder()
     {
         Pool pool({0, 2}, m_factory.make(), {}, m_clock);
-        const QCoro::Task<> a = take(&pool, QStringLiteral("a"), &m_out, &m_leases),
-                            b = take(&pool, QStringLiteral("b"), &m_out, &m_leases);
-        const QCoro::Task<> c = take(&pool, QStringLiteral("c"), &m_out, &m_leases),
-                            d = take(&pool, QStringLiteral("d"), &m_out, &m_leases);
-        QCOMPARE(m_out, (QStringList{QStringLiteral("a1"), QStringLiteral("b2")}));
+        const QCoro::Task<> a = take(&pool, u"a"_s, &m_out, &m_leases), b = take(&pool, u"b"_s, &m_out, &m_leases);
+        const QCoro::Task<> c = take(&pool, u"c"_s, &m_out, &m_leases), d = take(&pool, u"d"_s, &m_out, &m_leases);
+        QCOMPARE(m_out, (QStringList{u"a1"_s, u"b2"_s}));
         QCOMPARE(pool.numbers().waiting, 2);
         m_leases.reserve(8);
         const Pool::Lease copy = m_leases.front();
@@ -102,12 +101,11 @@ private Q_SLOTS:
     {
         Pool pool({0, 1}, m_factory.make(), {}, m_clock);
         std::optional<Pool::Lease> held = *awaited(pool.acquire());
-        const QCoro::Task<> a = take(&pool, QStringLiteral("a"), &m_out, &m_leases),
-                            b = take(&pool, QStringLiteral("b"), &m_out, &m_leases);
+        const QCoro::Task<> a = take(&pool, u"a"_s, &m_out, &m_leases), b = take(&pool, u"b"_s, &m_out, &m_leases);
         held.reset();
-        QCOMPARE(m_out, QStringList{QStringLiteral("a1")});
+        QCOMPARE(m_out, QStringList{u"a1"_s});
         std::exchange(m_leases, {}).clear(); // whoever is woken by it adds to the list
-        QTRY_COMPARE(m_out, (QStringList{QStringLiteral("a1"), QStringLiteral("b1")}));
+        QTRY_COMPARE(m_out, (QStringList{u"a1"_s, u"b1"_s}));
     }
     void brokenAndUnhealthyOnesGo()
     {
@@ -165,23 +163,22 @@ private Q_SLOTS:
     {
         Pool pool({0, 1}, m_factory.make(), {}, m_clock);
         m_factory.holds = true;
-        const QCoro::Task<> a = take(&pool, QStringLiteral("a"), &m_out, &m_leases),
-                            b = take(&pool, QStringLiteral("b"), &m_out, &m_leases);
+        const QCoro::Task<> a = take(&pool, u"a"_s, &m_out, &m_leases), b = take(&pool, u"b"_s, &m_out, &m_leases);
         QCOMPARE(pool.numbers().waiting, 1);
         m_factory.fails = true;
         m_factory.holds = false;
         m_factory.held.takeFirst().resolve(true);
-        QTRY_COMPARE(m_out, (QStringList{QStringLiteral("b!"), QStringLiteral("a!")}));
+        QTRY_COMPARE(m_out, (QStringList{u"b!"_s, u"a!"_s}));
         m_factory.fails = false;
         QVERIFY(awaited(pool.acquire()).has_value());
     }
     void aPoolThatGoesLeavesLentOnesAlone()
     {
         auto pool = std::make_unique<Pool>(PoolOptions{0, 1}, m_factory.make(), Pool::Check(), m_clock);
-        const QCoro::Task<> a = take(pool.get(), QStringLiteral("a"), &m_out, &m_leases),
-                            b = take(pool.get(), QStringLiteral("b"), &m_out, &m_leases);
+        const QCoro::Task<> a = take(pool.get(), u"a"_s, &m_out, &m_leases),
+                            b = take(pool.get(), u"b"_s, &m_out, &m_leases);
         pool.reset();
-        QCOMPARE(m_out, (QStringList{QStringLiteral("a1"), QStringLiteral("b!")}));
+        QCOMPARE(m_out, (QStringList{u"a1"_s, u"b!"_s}));
         QCOMPARE(m_leases.front()->number, 1);
         m_leases.clear();
         QCOMPARE(Session::alive, 0);

@@ -1,5 +1,7 @@
 #include "async/semaphore.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 #include <optional>
@@ -16,7 +18,7 @@ struct Taken
 QCoro::Task<> take(Semaphore *semaphore, QString name, QList<Taken> *out)
 {
     const Result<Semaphore::Permit> permit = co_await semaphore->acquire();
-    out->append({permit ? name : name + QStringLiteral(" cancelled"), permit ? std::optional(*permit) : std::nullopt});
+    out->append({permit ? name : name + u" cancelled"_s, permit ? std::optional(*permit) : std::nullopt});
 }
 
 QStringList names(const QList<Taken> &taken)
@@ -36,9 +38,9 @@ private Q_SLOTS:
     {
         Semaphore semaphore(2);
         QList<Taken> out;
-        const QCoro::Task<> a = take(&semaphore, QStringLiteral("a"), &out);
-        const QCoro::Task<> b = take(&semaphore, QStringLiteral("b"), &out);
-        QCOMPARE(names(out), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+        const QCoro::Task<> a = take(&semaphore, u"a"_s, &out);
+        const QCoro::Task<> b = take(&semaphore, u"b"_s, &out);
+        QCOMPARE(names(out), (QStringList{u"a"_s, u"b"_s}));
         QCOMPARE(semaphore.inUse(), 2);
         out.clear();
         QCOMPARE(semaphore.inUse(), 0);
@@ -48,17 +50,17 @@ private Q_SLOTS:
     {
         Semaphore semaphore(1);
         QList<Taken> out;
-        const QCoro::Task<> a = take(&semaphore, QStringLiteral("a"), &out);
-        const QCoro::Task<> b = take(&semaphore, QStringLiteral("b"), &out);
-        const QCoro::Task<> c = take(&semaphore, QStringLiteral("c"), &out);
+        const QCoro::Task<> a = take(&semaphore, u"a"_s, &out);
+        const QCoro::Task<> b = take(&semaphore, u"b"_s, &out);
+        const QCoro::Task<> c = take(&semaphore, u"c"_s, &out);
         QCOMPARE(semaphore.waiting(), 2);
         std::optional<Semaphore::Permit> held = std::exchange(out[0].permit, {});
         held.reset();
-        QCOMPARE(names(out), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(names(out), (QStringList{u"a"_s, u"b"_s}));
         QCOMPARE(semaphore.inUse(), 1);
         held = std::exchange(out[1].permit, {});
         held.reset();
-        QCOMPARE(names(out).last(), QStringLiteral("c"));
+        QCOMPARE(names(out).last(), u"c"_s);
         out.clear();
         QCOMPARE(semaphore.inUse(), 0);
         QCOMPARE(semaphore.waiting(), 0);
@@ -68,24 +70,24 @@ private Q_SLOTS:
     {
         Semaphore semaphore(1);
         QList<Taken> out;
-        const QCoro::Task<> a = take(&semaphore, QStringLiteral("a"), &out);
-        const QCoro::Task<> b = take(&semaphore, QStringLiteral("b"), &out);
+        const QCoro::Task<> a = take(&semaphore, u"a"_s, &out);
+        const QCoro::Task<> b = take(&semaphore, u"b"_s, &out);
         semaphore.cancelAll();
-        QCOMPARE(names(out).last(), QStringLiteral("b cancelled"));
+        QCOMPARE(names(out).last(), u"b cancelled"_s);
         QCOMPARE(semaphore.inUse(), 1); // who has a place keeps it
         out.clear();
-        const QCoro::Task<> c = take(&semaphore, QStringLiteral("c"), &out);
-        QCOMPARE(names(out), QStringList{QStringLiteral("c")});
+        const QCoro::Task<> c = take(&semaphore, u"c"_s, &out);
+        QCOMPARE(names(out), QStringList{u"c"_s});
     }
 
     void theSemaphoreMayGoFirst()
     {
         QList<Taken> out;
         auto semaphore = std::make_unique<Semaphore>(1);
-        const QCoro::Task<> a = take(semaphore.get(), QStringLiteral("a"), &out);
-        const QCoro::Task<> b = take(semaphore.get(), QStringLiteral("b"), &out);
+        const QCoro::Task<> a = take(semaphore.get(), u"a"_s, &out);
+        const QCoro::Task<> b = take(semaphore.get(), u"b"_s, &out);
         semaphore.reset();
-        QCOMPARE(names(out), (QStringList{QStringLiteral("a"), QStringLiteral("b cancelled")}));
+        QCOMPARE(names(out), (QStringList{u"a"_s, u"b cancelled"_s}));
         out.clear(); // the permit outlived its semaphore
     }
 };

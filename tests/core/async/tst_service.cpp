@@ -1,5 +1,7 @@
 #include "async/service.h"
 
+#include "base/literals.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -9,7 +11,7 @@ namespace {
 class Plain final : public Service
 {
 public:
-    [[nodiscard]] QString name() const override { return QStringLiteral("plain"); }
+    [[nodiscard]] QString name() const override { return u"plain"_s; }
     [[nodiscard]] QCoro::Task<Result<void>> start() override
     {
         setState(ServiceState::Running);
@@ -43,9 +45,9 @@ private Q_SLOTS:
 
     void statesHaveNames()
     {
-        QCOMPARE(serviceStateName(ServiceState::Starting), QStringLiteral("starting"));
-        QCOMPARE(serviceStateName(ServiceState::Failed), QStringLiteral("failed"));
-        QCOMPARE(healthStatusName(HealthStatus::Degraded), QStringLiteral("degraded"));
+        QCOMPARE(serviceStateName(ServiceState::Starting), u"starting"_s);
+        QCOMPARE(serviceStateName(ServiceState::Failed), u"failed"_s);
+        QCOMPARE(healthStatusName(HealthStatus::Degraded), u"degraded"_s);
     }
 };
 

@@ -1,5 +1,7 @@
 #include "async/taskscope.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -19,7 +21,7 @@ QCoro::Task<> note(OneShot<int> shot, QList<int> *out)
 QCoro::Task<> sleeper(TaskScope *scope, int ms, QList<QString> *out)
 {
     const Result<void> slept = co_await scope->sleep(ms);
-    out->append(slept ? QStringLiteral("slept") : errorCodeName(slept.error().code));
+    out->append(slept ? u"slept"_s : errorCodeName(slept.error().code));
 }
 
 QCoro::Task<> waitDrained(TaskScope *scope, bool *done)
@@ -69,7 +71,7 @@ private Q_SLOTS:
         QList<QString> out;
         scope.spawn(sleeper(&scope, 1, &out));
         QCOMPARE(out.size(), 0);
-        QTRY_COMPARE(out, QList<QString>{QStringLiteral("slept")});
+        QTRY_COMPARE(out, QList<QString>{u"slept"_s});
         QCOMPARE(scope.running(), 0);
     }
 
@@ -81,7 +83,7 @@ private Q_SLOTS:
         scope.spawn(sleeper(&scope, 3600000, &out));
         scope.requestStop();
         QVERIFY(scope.stopping());
-        QCOMPARE(out, (QList<QString>{QStringLiteral("cancelled"), QStringLiteral("cancelled")}));
+        QCOMPARE(out, (QList<QString>{u"cancelled"_s, u"cancelled"_s}));
         scope.spawn(sleeper(&scope, 3600000, &out)); // stopped already: no sleep at all
         QCOMPARE(out.size(), 3);
         QCOMPARE(scope.running(), 0);
@@ -94,7 +96,7 @@ private Q_SLOTS:
         TaskScope *raw = scope.get();
         scope->spawn(sleeper(raw, 3600000, &out));
         scope.reset();
-        QCOMPARE(out, QList<QString>{QStringLiteral("cancelled")});
+        QCOMPARE(out, QList<QString>{u"cancelled"_s});
     }
 
     void aTaskMayOutliveItsScope()

@@ -1,5 +1,7 @@
 #include "base/canonicaljson.h"
 
+#include "base/literals.h"
+
 #include <QJsonArray>
 #include <QTest>
 
@@ -105,7 +107,7 @@ private Q_SLOTS:
         QVERIFY(!canonicalJson(QString(QChar(0xd800)) + u'a'));
         QVERIFY(!canonicalJson(QJsonArray{QString(QChar(0xd83d))}));
         QVERIFY(!canonicalJson(QJsonObject{{QString(QChar(0xd83d)), 1}}));
-        QCOMPARE(*canonicalJson(QStringLiteral("a😀b")), QStringLiteral("\"a😀b\"").toUtf8());
+        QCOMPARE(*canonicalJson(u"a😀b"_s), u"\"a😀b\""_s.toUtf8());
     }
 
     void emptyThings()

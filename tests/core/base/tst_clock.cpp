@@ -1,5 +1,7 @@
 #include "base/clock.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -12,10 +14,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<qint64>("us");
         QTest::addColumn<QString>("text");
-        QTest::newRow("now") << qint64(1771237800123456) << QStringLiteral("2026-02-16T10:30:00.123456Z");
-        QTest::newRow("epoch") << qint64(0) << QStringLiteral("1970-01-01T00:00:00.000000Z");
-        QTest::newRow("leap day") << qint64(1709164799999999) << QStringLiteral("2024-02-28T23:59:59.999999Z");
-        QTest::newRow("before") << qint64(-1) << QStringLiteral("1969-12-31T23:59:59.999999Z");
+        QTest::newRow("now") << qint64(1771237800123456) << u"2026-02-16T10:30:00.123456Z"_s;
+        QTest::newRow("epoch") << qint64(0) << u"1970-01-01T00:00:00.000000Z"_s;
+        QTest::newRow("leap day") << qint64(1709164799999999) << u"2024-02-28T23:59:59.999999Z"_s;
+        QTest::newRow("before") << qint64(-1) << u"1969-12-31T23:59:59.999999Z"_s;
     }
     void formatsAndParses()
     {
@@ -27,9 +29,9 @@ private Q_SLOTS:
 
     void takesShorterFractions()
     {
-        QCOMPARE(parseTime(QStringLiteral("2026-02-16T10:30:00Z")), std::optional<qint64>(1771237800000000));
-        QCOMPARE(parseTime(QStringLiteral("2026-02-16T10:30:00.5Z")), std::optional<qint64>(1771237800500000));
-        QCOMPARE(parseTime(QStringLiteral("2026-02-16T10:30:00.123456789Z")), std::optional<qint64>(1771237800123456));
+        QCOMPARE(parseTime(u"2026-02-16T10:30:00Z"_s), std::optional<qint64>(1771237800000000));
+        QCOMPARE(parseTime(u"2026-02-16T10:30:00.5Z"_s), std::optional<qint64>(1771237800500000));
+        QCOMPARE(parseTime(u"2026-02-16T10:30:00.123456789Z"_s), std::optional<qint64>(1771237800123456));
     }
 
     void refuses_data()

@@ -10,10 +10,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("where");
         QTest::addColumn<int>("lines"); // 6: not killed
         QTest::newRow("nowhere") << QString() << 6;
-        QTest::newRow("elsewhere") << QStringLiteral("third") << 6;
-        QTest::newRow("at once") << QStringLiteral("first") << 0;
-        QTest::newRow("second passing") << QStringLiteral("first:2") << 2;
-        QTest::newRow("never so often") << QStringLiteral("first:4") << 6;
+        QTest::newRow("elsewhere") << u"third"_s << 6;
+        QTest::newRow("at once") << u"first"_s << 0;
+        QTest::newRow("second passing") << u"first:2"_s << 2;
+        QTest::newRow("never so often") << u"first:4"_s << 6;
     }
     void killsAtTheNamedPassing()
     {
@@ -24,7 +24,7 @@ private Q_SLOTS:
         QFETCH(int, lines);
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("COUNTERSIGN_CRASH_AT"), where);
+        environment.insert(u"COUNTERSIGN_CRASH_AT"_s, where);
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(CRASHPOINT_HELPER), {});
         QVERIFY(process.waitForFinished());
@@ -34,4 +34,5 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestCrashPoint)
+#include "base/literals.h"
 #include "tst_crashpoint.moc"

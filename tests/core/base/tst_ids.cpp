@@ -1,5 +1,7 @@
 #include "base/ids.h"
 
+#include "base/literals.h"
+
 #include <QSet>
 #include <QTest>
 
@@ -18,7 +20,7 @@ private Q_SLOTS:
         const QString id = newId();
         QVERIFY(isId(id));
         QCOMPARE(id[14], QChar(u'7'));
-        QVERIFY(QStringLiteral("89ab").contains(id[19]));
+        QVERIFY(u"89ab"_s.contains(id[19]));
         const qint64 ms = (id.left(8) + id.mid(9, 4)).toLongLong(nullptr, 16);
         const qint64 now =
             std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -62,11 +64,11 @@ private Q_SLOTS:
         QTest::newRow("empty") << QString();
         QTest::newRow("short") << id.left(35);
         QTest::newRow("long") << id + u'0';
-        QTest::newRow("upper case") << QStringLiteral("0190ABCD-0000-7000-8000-000000000000");
-        QTest::newRow("braces") << QStringLiteral("{") + id.mid(1);
-        QTest::newRow("path") << QStringLiteral("../../etc/passwd--------------------");
+        QTest::newRow("upper case") << u"0190ABCD-0000-7000-8000-000000000000"_s;
+        QTest::newRow("braces") << u"{"_s + id.mid(1);
+        QTest::newRow("path") << u"../../etc/passwd--------------------"_s;
         QTest::newRow("other digits") << QString(id).replace(0, 1, QChar(0x0661));
-        QTest::newRow("dashes moved") << QStringLiteral("0190abcd0-000-7000-8000-000000000000");
+        QTest::newRow("dashes moved") << u"0190abcd0-000-7000-8000-000000000000"_s;
     }
     void otherTextIsNoId()
     {

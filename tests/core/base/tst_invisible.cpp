@@ -1,4 +1,5 @@
 #include "base/invisible.h"
+#include "base/literals.h"
 #include "base/visiblename.h"
 #include "base/visibletext.h"
 
@@ -48,10 +49,9 @@ private Q_SLOTS:
         QVERIFY(isInvisible(c));
         QTEST(isDefaultIgnorable(c), "ignorable");
         const QString text = QString(u'a' + of(c) + u'b');
-        QCOMPARE(visibleText(text), QStringLiteral("a\u2039%1\u203ab").arg(codeName(c)));
+        QCOMPARE(visibleText(text), u"a\u2039%1\u203ab"_s.arg(codeName(c)));
         const QString wrong = wrongWithNames(text);
-        QVERIFY2(wrong.contains(visibleText(text)) && wrong.contains(QStringLiteral(": %1.").arg(codeName(c))),
-            qPrintable(wrong));
+        QVERIFY2(wrong.contains(visibleText(text)) && wrong.contains(u": %1."_s.arg(codeName(c))), qPrintable(wrong));
     }
 
     void whatCanBeSeen_data()
@@ -80,9 +80,10 @@ private Q_SLOTS:
         QVERIFY(isDefaultIgnorable(0xfe0f) && !isInvisible(0xfe0f));
         QVERIFY(!isStraySelector(0xfe0f, 0x2764));
         QVERIFY(isStraySelector(0xfe0f, U'a') && isStraySelector(0xfe0f, 0xfe0f));
-        QCOMPARE(visibleText(QStringLiteral("\u2764\ufe0f")), QStringLiteral("\u2764\ufe0f"));
-        QCOMPARE(visibleText(QStringLiteral("9\ufe0f9")), QStringLiteral("9\u2039U+FE0F\u203a"
-                                                                         "9"));
+        QCOMPARE(visibleText(u"\u2764\ufe0f"_s), u"\u2764\ufe0f"_s);
+        QCOMPARE(visibleText(u"9\ufe0f9"_s),
+            u"9\u2039U+FE0F\u203a"
+            u"9"_s);
     }
 
     /// Every character there is: what a name is refused for is shown in the sentence that refuses it.
@@ -99,8 +100,8 @@ private Q_SLOTS:
 
     void codes()
     {
-        QCOMPARE(codeName(0xad), QStringLiteral("U+00AD"));
-        QCOMPARE(codeName(0x10ffff), QStringLiteral("U+10FFFF"));
+        QCOMPARE(codeName(0xad), u"U+00AD"_s);
+        QCOMPARE(codeName(0x10ffff), u"U+10FFFF"_s);
     }
 };
 

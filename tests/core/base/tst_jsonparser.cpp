@@ -1,5 +1,6 @@
 #include "base/canonicaljson.h"
 #include "base/jsonparser.h"
+#include "base/literals.h"
 #include "support/cputime.h"
 #include "support/hostilejson.h"
 
@@ -18,18 +19,17 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QJsonValue>("value");
         QTest::newRow("space") << QByteArray(" \t\r\n[ ] ") << QJsonValue(QJsonArray());
-        QTest::newRow("bare text") << QByteArray("\"a\"") << QJsonValue(QStringLiteral("a"));
+        QTest::newRow("bare text") << QByteArray("\"a\"") << QJsonValue(u"a"_s);
         QTest::newRow("escapes") << QByteArray("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e4\"")
-                                 << QJsonValue(QStringLiteral("\"\\/\b\f\n\r\tä"));
-        QTest::newRow("pair") << QByteArray("\"\\ud83d\\ude00\"") << QJsonValue(QStringLiteral("😀"));
-        QTest::newRow("UTF-8") << QByteArray("\"\xf0\x9f\x98\x80\"") << QJsonValue(QStringLiteral("😀"));
+                                 << QJsonValue(u"\"\\/\b\f\n\r\tä"_s);
+        QTest::newRow("pair") << QByteArray("\"\\ud83d\\ude00\"") << QJsonValue(u"😀"_s);
+        QTest::newRow("UTF-8") << QByteArray("\"\xf0\x9f\x98\x80\"") << QJsonValue(u"😀"_s);
         QTest::newRow("NUL") << QByteArray("\"\\u0000\"") << QJsonValue(QString(QChar(0)));
         QTest::newRow("largest") << QByteArray("9007199254740991") << QJsonValue(9007199254740991.0);
         QTest::newRow("fraction") << QByteArray("-0.5e-1") << QJsonValue(-0.05);
         QTest::newRow("null") << QByteArray("null") << QJsonValue(QJsonValue::Null);
         QTest::newRow("object") << QByteArray("{\"a\":{\"b\":[true,false]}}")
-                                << QJsonValue(QJsonObject{{QStringLiteral("a"),
-                                       QJsonObject{{QStringLiteral("b"), QJsonArray{true, false}}}}});
+                                << QJsonValue(QJsonObject{{u"a"_s, QJsonObject{{u"b"_s, QJsonArray{true, false}}}}});
     }
     void takes()
     {
@@ -97,8 +97,8 @@ private Q_SLOTS:
         const Result<QJsonValue> refused = parseJson(tooMuch, small);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Full);
-        QVERIFY2(refused.error().message.startsWith(QLatin1String("This JSON is too large: ")),
-            qPrintable(refused.error().message));
+        QVERIFY2(
+            refused.error().message.startsWith("This JSON is too large: "_L1), qPrintable(refused.error().message));
         QVERIFY(parseJson(tooMuch, JsonLimits::own()));
     }
 
@@ -121,9 +121,9 @@ private Q_SLOTS:
         const Result<QJsonObject> read =
             parseJsonObject(R"({"b":1,"a":12345678901234567890,"b":2,"s":"\ud800","b":3})", {.lenient = true});
         QVERIFY2(read, read ? "" : qPrintable(read.error().message));
-        QCOMPARE(read->value(QLatin1String("b")).toInt(), 3);
-        QCOMPARE(read->value(QLatin1String("a")).toDouble(), 12345678901234567890.0);
-        QCOMPARE(read->value(QLatin1String("s")).toString(), QString(QChar(0xd800)));
+        QCOMPARE(read->value("b"_L1).toInt(), 3);
+        QCOMPARE(read->value("a"_L1).toDouble(), 12345678901234567890.0);
+        QCOMPARE(read->value("s"_L1).toString(), QString(QChar(0xd800)));
         QCOMPARE(
             parseJsonObject("{\"\":1,\"b\":0,\"\":2,\"a\":0,\"\":3}", {.lenient = true})->value(QString()).toInt(), 3);
         QVERIFY(!parseJson("{\"a\":tru}", {.lenient = true}));
@@ -159,8 +159,7 @@ private Q_SLOTS:
                 (void)canonicalJson(*value);
         };
         const double growth = test::leastGrowth([&] { read(small); }, [&] { read(large); }).ratio();
-        QVERIFY2(growth <= test::kMostGrowth,
-            qPrintable(QStringLiteral("4 times as much takes %1 times as long").arg(growth)));
+        QVERIFY2(growth <= test::kMostGrowth, qPrintable(u"4 times as much takes %1 times as long"_s.arg(growth)));
     }
 
     void anObjectIsWanted()
@@ -175,7 +174,7 @@ private Q_SLOTS:
     {
         const Result<QJsonValue> parsed = parseJson("{\"a\": x}");
         QVERIFY(!parsed);
-        QVERIFY2(parsed.error().message.contains(QLatin1String("byte 6")), qPrintable(parsed.error().message));
+        QVERIFY2(parsed.error().message.contains("byte 6"_L1), qPrintable(parsed.error().message));
     }
 };
 

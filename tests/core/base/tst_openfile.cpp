@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "base/literals.h"
 #include "base/openfile.h"
 
 #include <QDir>
@@ -33,7 +34,7 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        QVERIFY(QDir(m_dir->path()).mkpath(QStringLiteral("sub")));
+        QVERIFY(QDir(m_dir->path()).mkpath(u"sub"_s));
         put("file", "abc");
         put("sub/inner", "inner");
     }
@@ -49,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(*file->sha256(), sha256Hex(data));
         QCOMPARE(*file->read(data.size()), data); // no position to lose
         QCOMPARE(file->read(data.size() - 1).error().code, ErrorCode::Full);
-        QCOMPARE(*OpenFile::beneath(m_dir->path(), QStringLiteral("sub/inner"))->read(100), QByteArray("inner"));
+        QCOMPARE(*OpenFile::beneath(m_dir->path(), u"sub/inner"_s)->read(100), QByteArray("inner"));
         put("empty", {});
         QCOMPARE(*OpenFile::at(at("empty"))->sha256(), sha256Hex({}));
     }
@@ -58,13 +59,13 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("said");
-        QTest::newRow("pipe") << QStringLiteral("pipe") << QStringLiteral("is a pipe, a device or a socket");
-        QTest::newRow("socket") << QStringLiteral("socket") << QStringLiteral("is a pipe, a device or a socket");
-        QTest::newRow("folder") << QStringLiteral("sub") << QStringLiteral("is a folder");
-        QTest::newRow("link") << QStringLiteral("link") << QStringLiteral("is a link");
-        QTest::newRow("dangling link") << QStringLiteral("dangling") << QStringLiteral("is a link");
-        QTest::newRow("link to a pipe") << QStringLiteral("topipe") << QStringLiteral("is a link");
-        QTest::newRow("link to a device") << QStringLiteral("zero") << QStringLiteral("is a link");
+        QTest::newRow("pipe") << u"pipe"_s << u"is a pipe, a device or a socket"_s;
+        QTest::newRow("socket") << u"socket"_s << u"is a pipe, a device or a socket"_s;
+        QTest::newRow("folder") << u"sub"_s << u"is a folder"_s;
+        QTest::newRow("link") << u"link"_s << u"is a link"_s;
+        QTest::newRow("dangling link") << u"dangling"_s << u"is a link"_s;
+        QTest::newRow("link to a pipe") << u"topipe"_s << u"is a link"_s;
+        QTest::newRow("link to a device") << u"zero"_s << u"is a link"_s;
     }
     void refusesWhatIsNoFile()
     {
@@ -90,7 +91,7 @@ private Q_SLOTS:
 
     void devicesAreRefused()
     {
-        const Result<OpenFile> zero = OpenFile::at(QStringLiteral("/dev/zero"), Links::Followed);
+        const Result<OpenFile> zero = OpenFile::at(u"/dev/zero"_s, Links::Followed);
         QVERIFY(!zero);
         QCOMPARE(zero.error().code, ErrorCode::Refused);
     }

@@ -1,5 +1,7 @@
 #include "base/privatefile.h"
 
+#include "base/literals.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -24,7 +26,7 @@ private Q_SLOTS:
     void makesFileAndFolder()
     {
         const QTemporaryDir dir;
-        const QString folder = dir.filePath(QStringLiteral("a/b")), path = folder + QStringLiteral("/c");
+        const QString folder = dir.filePath(u"a/b"_s), path = folder + u"/c"_s;
         QVERIFY(writePrivateFile(path, "one"));
         QCOMPARE(content(path), "one");
         QCOMPARE(QFile::permissions(path) & (kOthers | QFile::ExeOwner), QFile::Permissions());
@@ -33,13 +35,13 @@ private Q_SLOTS:
         QVERIFY(writePrivateFile(path, "two"));
         QCOMPARE(content(path), "two");
         QCOMPARE(QFile::permissions(path) & kOthers, QFile::Permissions());
-        QCOMPARE(QDir(folder).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("c")});
+        QCOMPARE(QDir(folder).entryList(QDir::Files | QDir::Hidden), QStringList{u"c"_s});
     }
 
     void aLinkStaysOne()
     {
         const QTemporaryDir dir;
-        const QString target = dir.filePath(QStringLiteral("target")), link = dir.filePath(QStringLiteral("link"));
+        const QString target = dir.filePath(u"target"_s), link = dir.filePath(u"link"_s);
         QVERIFY(writePrivateFile(target, "one") && QFile::link(target, link));
         QVERIFY(writePrivateFile(link, "two"));
         QCOMPARE(content(target), "two");
@@ -52,8 +54,8 @@ private Q_SLOTS:
         const Result<void> onAFolder = writePrivateFile(dir.path(), "x");
         QCOMPARE(onAFolder.error().code, ErrorCode::Io);
         QVERIFY(onAFolder.error().message.contains(dir.path()));
-        QVERIFY(writePrivateFile(dir.filePath(QStringLiteral("file")), "x"));
-        QCOMPARE(writePrivateFile(dir.filePath(QStringLiteral("file/below")), "x").error().code, ErrorCode::Io);
+        QVERIFY(writePrivateFile(dir.filePath(u"file"_s), "x"));
+        QCOMPARE(writePrivateFile(dir.filePath(u"file/below"_s), "x").error().code, ErrorCode::Io);
     }
 };
 

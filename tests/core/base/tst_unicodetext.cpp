@@ -1,10 +1,11 @@
 #include "base/unicodetext.h"
 
+#include "base/literals.h"
+
 #include <QSet>
 #include <QTest>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,5 +1,7 @@
 #include "base/visiblename.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -63,20 +65,17 @@ private Q_SLOTS:
         QFETCH(const QString, name);
         QVERIFY(wrongWithNames(name).contains(u"cannot be seen"));
         QTEST(withoutHidden(name), "seen");
-        QVERIFY(!wrongWithNames(QStringLiteral("Records/") + name + QStringLiteral("/b.md")).isEmpty());
+        QVERIFY(!wrongWithNames(u"Records/"_s + name + u"/b.md"_s).isEmpty());
     }
 
     void edges()
     {
         for (const char *name : {" a", "a ", "a.", "a.pdf "})
             QVERIFY2(wrongWithNames(QString::fromLatin1(name)).contains(u"looks like another"), name);
-        QCOMPARE(wrongWithNames(QStringLiteral("Records/a b/c.d")), QString());
+        QCOMPARE(wrongWithNames(u"Records/a b/c.d"_s), QString());
     }
 
-    void loneSurrogatesAreNoLetters()
-    {
-        QVERIFY(!wrongWithNames(QStringLiteral("a") + QChar(0xD83C) + QStringLiteral("b")).isEmpty());
-    }
+    void loneSurrogatesAreNoLetters() { QVERIFY(!wrongWithNames(u"a"_s + QChar(0xD83C) + u"b"_s).isEmpty()); }
 };
 
 QTEST_APPLESS_MAIN(TestVisibleName)

@@ -1,5 +1,7 @@
 #include "base/visibletext.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -13,12 +15,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::newRow("empty") << QString();
-        QTest::newRow("ascii") << QStringLiteral("Invoice 12, \"net\" <a@b.example>");
-        QTest::newRow("german") << QStringLiteral("Größe: 12 € für Öl");
-        QTest::newRow("hebrew") << QStringLiteral("שלום");
-        QTest::newRow("chinese") << QStringLiteral("发票");
-        QTest::newRow("emoji") << QStringLiteral("🦊");
-        QTest::newRow("markup") << QStringLiteral("<b>bold</b> [link](http://x.example)");
+        QTest::newRow("ascii") << u"Invoice 12, \"net\" <a@b.example>"_s;
+        QTest::newRow("german") << u"Größe: 12 € für Öl"_s;
+        QTest::newRow("hebrew") << u"שלום"_s;
+        QTest::newRow("chinese") << u"发票"_s;
+        QTest::newRow("emoji") << u"🦊"_s;
+        QTest::newRow("markup") << u"<b>bold</b> [link](http://x.example)"_s;
     }
     void ordinaryTextIsLeftAlone()
     {
@@ -48,12 +50,11 @@ private Q_SLOTS:
     void whatCannotBeSeenIsNamed()
     {
         QFETCH(char16_t, sign);
-        const QString text = QStringLiteral("a") + QChar(sign) + QStringLiteral("b");
+        const QString text = u"a"_s + QChar(sign) + u"b"_s;
         for (const bool keepLines : {false, true}) {
             const QString shown = visibleText(text, keepLines);
             QVERIFY(!shown.contains(QChar(sign)));
-            QVERIFY2(
-                shown.contains(QStringLiteral("U+%1").arg(int(sign), 4, 16, QLatin1Char('0')), Qt::CaseInsensitive),
+            QVERIFY2(shown.contains(u"U+%1"_s.arg(int(sign), 4, 16, QLatin1Char('0')), Qt::CaseInsensitive),
                 qPrintable(shown));
             QVERIFY(shown.startsWith(u'a') && shown.endsWith(u'b'));
         }
@@ -61,7 +62,7 @@ private Q_SLOTS:
 
     void linesStayOnlyWhereTheyMay()
     {
-        const QString text = QStringLiteral("one\n\ttwo");
+        const QString text = u"one\n\ttwo"_s;
         QCOMPARE(visibleText(text, true), text);
         const QString shown = visibleText(text);
         QVERIFY(!shown.contains(u'\n'));
@@ -71,8 +72,8 @@ private Q_SLOTS:
     void anAddressReadsInTheOrderOfItsLetters()
     {
         // Shown as it was written, this would read "invoice_exe.pdf".
-        const QString shown = visibleText(QStringLiteral("invoice_") + QChar(0x202e) + QStringLiteral("fdp.exe"));
-        QVERIFY(shown.endsWith(QStringLiteral("fdp.exe")));
+        const QString shown = visibleText(u"invoice_"_s + QChar(0x202e) + u"fdp.exe"_s);
+        QVERIFY(shown.endsWith(u"fdp.exe"_s));
         QVERIFY(!shown.contains(QChar(0x202e)));
     }
 
@@ -86,11 +87,11 @@ private Q_SLOTS:
 
     void aForgedPromptStaysOneLine()
     {
-        const QString shown = visibleText(QStringLiteral("x\x1b[2J\x1b[HApprove? y\r\ny"));
+        const QString shown = visibleText(u"x\x1b[2J\x1b[HApprove? y\r\ny"_s);
         QVERIFY(!shown.contains(QChar(0x1b)));
         QVERIFY(!shown.contains(u'\r'));
         QVERIFY(!shown.contains(u'\n'));
-        QVERIFY(shown.contains(QStringLiteral("Approve? y"))); // nothing is hidden either
+        QVERIFY(shown.contains(u"Approve? y"_s)); // nothing is hidden either
     }
 };
 

@@ -1,5 +1,7 @@
 #include "bus/eventbus.h"
 
+#include "base/literals.h"
+
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QTest>
@@ -48,16 +50,14 @@ private Q_SLOTS:
         EventBus bus;
         QList<QString> seen;
         connect(&bus, &EventBus::published, this, [&](const Event &event) {
-            seen.append(QStringLiteral("a%1").arg(event.seq));
+            seen.append(u"a%1"_s.arg(event.seq));
             if (event.seq == 1)
                 bus.publish(numbered(2)); // from within: comes after, not in between
         });
-        connect(&bus, &EventBus::published, this,
-            [&](const Event &event) { seen.append(QStringLiteral("b%1").arg(event.seq)); });
+        connect(&bus, &EventBus::published, this, [&](const Event &event) { seen.append(u"b%1"_s.arg(event.seq)); });
         bus.publish(numbered(1));
         bus.flush();
-        QCOMPARE(seen,
-            (QList<QString>{QStringLiteral("a1"), QStringLiteral("b1"), QStringLiteral("a2"), QStringLiteral("b2")}));
+        QCOMPARE(seen, (QList<QString>{u"a1"_s, u"b1"_s, u"a2"_s, u"b2"_s}));
     }
 
     void aNestedLoopDoesNotReorder()

@@ -1,5 +1,7 @@
 #include "bus/eventhistory.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -15,7 +17,7 @@ private Q_SLOTS:
         for (qint64 seq = 1; seq <= 5; ++seq) {
             Event event;
             event.seq = seq;
-            event.payload = {{QStringLiteral("large"), QString(1000, u'x')}};
+            event.payload = {{u"large"_s, QString(1000, u'x')}};
             bus.publish(event);
         }
         bus.flush();

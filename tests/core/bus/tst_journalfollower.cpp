@@ -1,6 +1,8 @@
+#include "base/literals.h"
 #include "bus/journalfollower.h"
 #include "journal/archive.h"
 #include "journal/journal.h"
+#include "journal/verifier.h"
 #include "support/samples.h"
 #include "support/waiting.h"
 
@@ -33,9 +35,9 @@ class TestJournalFollower : public QObject
     [[nodiscard]] std::unique_ptr<JournalFollower> follower(
         Beginning beginning = Beginning::FirstEvent, const QList<EventType> &types = {}, int page = 3)
     {
-        auto made = std::make_unique<JournalFollower>(*m_journal,
-            JournalFollower::Options{QStringLiteral("test"), types, beginning, page},
-            [this](EventPage page) { return take(std::move(page)); });
+        auto made =
+            std::make_unique<JournalFollower>(*m_journal, JournalFollower::Options{u"test"_s, types, beginning, page},
+                [this](EventPage page) { return take(std::move(page)); });
         return made;
     }
     QCoro::Task<Result<void>> take(EventPage page)
@@ -43,7 +45,7 @@ class TestJournalFollower : public QObject
         m_archivedTo = std::max(m_archivedTo, page.archivedTo);
         ++m_pages;
         if (m_fails)
-            co_return fail(ErrorCode::Unavailable, QStringLiteral("not now"));
+            co_return fail(ErrorCode::Unavailable, u"not now"_s);
         for (const Event &event : std::as_const(page.events))
             m_seqs.append(event.seq);
         co_return Result<void>{};
@@ -52,7 +54,7 @@ class TestJournalFollower : public QObject
     {
         Append change{{}, {}, 0, {}, {}, {}};
         for (int i = 0; i < events; ++i)
-            change.events.append(makeEvent(type, {}, {}, QStringLiteral("test")));
+            change.events.append(makeEvent(type, {}, {}, u"test"_s));
         QVERIFY(awaited(m_journal->append(change)).has_value());
     }
     static QList<qint64> range(qint64 from, qint64 to)
@@ -64,7 +66,7 @@ class TestJournalFollower : public QObject
     }
     void open()
     {
-        m_journal = std::make_unique<CountingJournal>(m_dir->filePath(QStringLiteral("journal.db")), m_bus);
+        m_journal = std::make_unique<CountingJournal>(m_dir->filePath(u"journal.db"_s), m_bus);
         QVERIFY(awaited(m_journal->start()).has_value());
     }
 
@@ -155,7 +157,8 @@ private Q_SLOTS:
         following->setBack(2);
         QTRY_COMPARE(m_seqs, range(1, 4) + range(3, 4));
         waitDone(following->stop());
-        QCOMPARE(awaited(m_journal->setting(QStringLiteral("follower:test"))), QStringLiteral("4"));
+        QCOMPARE(awaited(m_journal->setting(u"follower:test"_s)), u"4"_s);
+        QCOMPARE(awaited(m_journal->verify())->findings, QStringList()); // the verifier knows such a row
     }
 
     void whatIsArchivedIsTold()
@@ -195,8 +198,8 @@ private Q_SLOTS:
         QTimer beat;
         connect(&beat, &QTimer::timeout, this, [&turns] { ++turns; });
         beat.start(0);
-        JournalFollower following(*m_journal, {QStringLiteral("far"), {}, Beginning::FirstEvent, 100},
-            [&](EventPage page) -> QCoro::Task<Result<void>> {
+        JournalFollower following(
+            *m_journal, {u"far"_s, {}, Beginning::FirstEvent, 100}, [&](EventPage page) -> QCoro::Task<Result<void>> {
                 without += turns == lastTurns ? 1 : 0;
                 lastTurns = turns;
                 return take(std::move(page));

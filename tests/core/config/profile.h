@@ -1,5 +1,6 @@
 #pragma once
 #include "base/config/config.h"
+#include "base/literals.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -14,7 +15,7 @@ struct Profile
 
     void write(const QByteArray &yaml) const
     {
-        QFile file(dir.filePath(QStringLiteral("config.yaml")));
+        QFile file(dir.filePath(u"config.yaml"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         QCOMPARE(file.write(yaml), yaml.size());
     }
@@ -22,7 +23,7 @@ struct Profile
     {
         return loadConfig({dir.path(), {}, vault, settings});
     }
-    [[nodiscard]] QString configPath() const { return dir.filePath(QStringLiteral("config.yaml")); }
+    [[nodiscard]] QString configPath() const { return dir.filePath(u"config.yaml"_s); }
 };
 
 } // namespace countersign::test

@@ -1,5 +1,7 @@
 #include "base/config/configwriter.h"
 
+#include "base/literals.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTest>
@@ -53,18 +55,18 @@ private Q_SLOTS:
             "http.port", 2, "# http:\n#   port: 1\nhttp: # port: 1\n  # port: 1\n  port: 2 # port: 1\n");
         row("the same key elsewhere", "redis:\n  port: 1\nhttp:\n  port: 1\n", "http.port", 2,
             "redis:\n  port: 1\nhttp:\n  port: 2\n");
-        row("double quotes", "owner:\n  name: \"a # \\\" b\" # c\n", "owner.name", QStringLiteral("Anna"),
+        row("double quotes", "owner:\n  name: \"a # \\\" b\" # c\n", "owner.name", u"Anna"_s,
             "owner:\n  name: Anna # c\n");
-        row("single quotes", "owner:\n  name: 'it''s # it'  # c\n", "owner.name", QStringLiteral("Anna Weber"),
+        row("single quotes", "owner:\n  name: 'it''s # it'  # c\n", "owner.name", u"Anna Weber"_s,
             "owner:\n  name: Anna Weber  # c\n");
-        row("quoted over lines", "owner:\n  name: \"a\n    b\"\nhttp: {port: 1}\n", "owner.name", QStringLiteral("x"),
+        row("quoted over lines", "owner:\n  name: \"a\n    b\"\nhttp: {port: 1}\n", "owner.name", u"x"_s,
             "owner:\n  name: x\nhttp: {port: 1}\n");
-        row("plain over lines", "owner:\n  name: a\n    b # c\n  emails: []\n", "owner.name", QStringLiteral("x"),
+        row("plain over lines", "owner:\n  name: a\n    b # c\n  emails: []\n", "owner.name", u"x"_s,
             "owner:\n  name: x # c\n  emails: []\n");
         row("text in lines", "owner:\n  signature: | # mine\n    a\n\n    # b\n\n  name: n\n", "owner.signature",
-            QStringLiteral("x"), "owner:\n  signature: x # mine\n\n  name: n\n");
-        row("folded text at the end", "owner:\n  signature: >-\n    a\n    b\n", "owner.signature",
-            QStringLiteral("x\ny"), "owner:\n  signature: \"x\\ny\"\n");
+            u"x"_s, "owner:\n  signature: x # mine\n\n  name: n\n");
+        row("folded text at the end", "owner:\n  signature: >-\n    a\n    b\n", "owner.signature", u"x\ny"_s,
+            "owner:\n  signature: \"x\\ny\"\n");
         row("CRLF", "http:\r\n  port: 1\r\n  host: a\r\n", "http.port", 2, "http:\r\n  port: 2\r\n  host: a\r\n");
         row("byte order mark", "\xef\xbb\xbfhttp:\n  port: 1\n", "http.port", 2, "\xef\xbb\xbfhttp:\n  port: 2\n");
         row("umlauts before", "owner:\n  name: \xc3\xa4\xf0\x9f\x98\x80\xc3\xbc # \xc3\xb6\nhttp:\n  port: 1\n",
@@ -78,10 +80,9 @@ private Q_SLOTS:
         row("quoted key", "http:\n  \"port\" : 1\n", "http.port", 2, "http:\n  \"port\" : 2\n");
         row("value in the next line", "http:\n  port:\n    1\n", "http.port", 2, "http:\n  port:\n    2\n");
         row("nothing yet", "http:\n  port: # c\n  host: a\n", "http.port", 2, "http:\n  port: 2 # c\n  host: a\n");
-        row("nothing at the end", "http:\n  host:", "http.host", QStringLiteral("a"), "http:\n  host: a");
-        row("null", "http:\n  host: ~ # c\n", "http.host", QStringLiteral("a"), "http:\n  host: a # c\n");
-        row("nothing in a flow map", "http: {host: , port: 1}\n", "http.host", QStringLiteral("a"),
-            "http: {host: a , port: 1}\n");
+        row("nothing at the end", "http:\n  host:", "http.host", u"a"_s, "http:\n  host: a");
+        row("null", "http:\n  host: ~ # c\n", "http.host", u"a"_s, "http:\n  host: a # c\n");
+        row("nothing in a flow map", "http: {host: , port: 1}\n", "http.host", u"a"_s, "http: {host: a , port: 1}\n");
         row("with a document's start and end", "---\nhttp:\n  port: 1\n...\n", "http.port", 2,
             "---\nhttp:\n  port: 2\n...\n");
         row("unchanged", "http: {port:   1}\n", "http.port", 1, "http: {port:   1}\n");
@@ -116,35 +117,31 @@ private Q_SLOTS:
     void adds_data()
     {
         columns();
-        row("empty file", "", "planner.use", QStringLiteral("claude"), "planner:\n  use: claude\n");
-        row("only a comment", "# mine\n", "planner.use", QStringLiteral("claude"), "# mine\nplanner:\n  use: claude\n");
-        row("missing section", "http:\n    port: 1 # c", "planner.use", QStringLiteral("claude"),
+        row("empty file", "", "planner.use", u"claude"_s, "planner:\n  use: claude\n");
+        row("only a comment", "# mine\n", "planner.use", u"claude"_s, "# mine\nplanner:\n  use: claude\n");
+        row("missing section", "http:\n    port: 1 # c", "planner.use", u"claude"_s,
             "http:\n    port: 1 # c\nplanner:\n    use: claude\n");
-        row("before the document's end", "http: {port: 1}\n...\n", "planner.use", QStringLiteral("claude"),
+        row("before the document's end", "http: {port: 1}\n...\n", "planner.use", u"claude"_s,
             "http: {port: 1}\nplanner:\n  use: claude\n...\n");
-        row("section of lines", "http:\n    port: 1 # c\n    # more\n\n# next\napp: {}\n", "http.host",
-            QStringLiteral("::1"), "http:\n    port: 1 # c\n    host: \"::1\"\n    # more\n\n# next\napp: {}\n");
+        row("section of lines", "http:\n    port: 1 # c\n    # more\n\n# next\napp: {}\n", "http.host", u"::1"_s,
+            "http:\n    port: 1 # c\n    host: \"::1\"\n    # more\n\n# next\napp: {}\n");
         row("section that ends with a text in lines", "owner:\n  signature: |\n    a\n    # b\n\nhttp: {}\n",
-            "owner.name", QStringLiteral("me"), "owner:\n  signature: |\n    a\n    # b\n  name: me\n\nhttp: {}\n");
+            "owner.name", u"me"_s, "owner:\n  signature: |\n    a\n    # b\n  name: me\n\nhttp: {}\n");
         row("section that ends with a map", "claude:\n  prices:\n    m:\n      input: 1\n    # c\nhttp: {}\n",
-            "claude.model", QStringLiteral("m"),
-            "claude:\n  prices:\n    m:\n      input: 1\n  model: m\n    # c\nhttp: {}\n");
-        row("section without a newline", "http:\n  port: 1", "http.host", QStringLiteral("a"),
-            "http:\n  port: 1\n  host: a");
-        row("flow section", "http: {port: 1} # c\n", "http.host", QStringLiteral("a"),
-            "http: {port: 1, host: a} # c\n");
-        row("flow section with a comma at its end", "http: { port: 1, }\n", "http.host", QStringLiteral("a"),
+            "claude.model", u"m"_s, "claude:\n  prices:\n    m:\n      input: 1\n  model: m\n    # c\nhttp: {}\n");
+        row("section without a newline", "http:\n  port: 1", "http.host", u"a"_s, "http:\n  port: 1\n  host: a");
+        row("flow section", "http: {port: 1} # c\n", "http.host", u"a"_s, "http: {port: 1, host: a} # c\n");
+        row("flow section with a comma at its end", "http: { port: 1, }\n", "http.host", u"a"_s,
             "http: { port: 1, host: a }\n");
-        row("flow section over lines", "http: {\n  port: 1 # c\n}\n", "http.host", QStringLiteral("a"),
+        row("flow section over lines", "http: {\n  port: 1 # c\n}\n", "http.host", u"a"_s,
             "http: {host: a, \n  port: 1 # c\n}\n");
-        row("empty flow section", "http: {}\n", "http.host", QStringLiteral("a"), "http: {host: a}\n");
-        row("empty section", "http: # c\napp:\n   language: de\n", "http.host", QStringLiteral("a"),
+        row("empty flow section", "http: {}\n", "http.host", u"a"_s, "http: {host: a}\n");
+        row("empty section", "http: # c\napp:\n   language: de\n", "http.host", u"a"_s,
             "http: # c\n   host: a\napp:\n   language: de\n");
-        row("null section", "http: ~\n", "http.host", QStringLiteral("a"), "http: {host: a}\n");
-        row("flow file", "{http: {port: 1}}\n", "app.language", QStringLiteral("de"),
-            "{http: {port: 1}, app: {language: de}}\n");
-        row("CRLF", "http:\r\n  port: 1\r\n", "http.host", QStringLiteral("a"), "http:\r\n  port: 1\r\n  host: a\r\n");
-        row("CRLF, new section", "http:\r\n  port: 1\r\n", "app.language", QStringLiteral("de"),
+        row("null section", "http: ~\n", "http.host", u"a"_s, "http: {host: a}\n");
+        row("flow file", "{http: {port: 1}}\n", "app.language", u"de"_s, "{http: {port: 1}, app: {language: de}}\n");
+        row("CRLF", "http:\r\n  port: 1\r\n", "http.host", u"a"_s, "http:\r\n  port: 1\r\n  host: a\r\n");
+        row("CRLF, new section", "http:\r\n  port: 1\r\n", "app.language", u"de"_s,
             "http:\r\n  port: 1\r\napp:\r\n  language: de\r\n");
     }
     void adds() { check(); }
@@ -179,10 +176,8 @@ private Q_SLOTS:
     {
         QFETCH(QJsonValue, value);
         QFETCH(QByteArray, written);
-        QCOMPARE(*withSettings("owner:\n  name: x\n", {{QStringLiteral("owner.name"), value}}),
-            "owner:\n  name: " + written + '\n');
-        QCOMPARE(*withSettings("owner: {name: x}\n", {{QStringLiteral("owner.name"), value}}),
-            "owner: {name: " + written + "}\n");
+        QCOMPARE(*withSettings("owner:\n  name: x\n", {{u"owner.name"_s, value}}), "owner:\n  name: " + written + '\n');
+        QCOMPARE(*withSettings("owner: {name: x}\n", {{u"owner.name"_s, value}}), "owner: {name: " + written + "}\n");
     }
 
     void refuses_data()
@@ -200,17 +195,16 @@ private Q_SLOTS:
         no("an object", "", "claude.prices", QJsonObject(), "claude.prices");
         no("null", "", "http.port", QJsonValue(), "http.port");
         no("list of numbers", "", "planner.local_only", QJsonArray{1}, "planner.local_only");
-        no("secret", "", "http.token", QStringLiteral("hunter2hunter2"), "http.token is a secret");
-        no("secret with a fig leaf", "", "claude.api_key", QStringLiteral("x${A}"), "claude.api_key is a secret");
-        no("secret as a list", "", "claude.api_key", QJsonArray{QStringLiteral("keyring")},
-            "claude.api_key is a secret");
-        no("keyring where there is none", "", "http.token", QStringLiteral("keyring"), "http.token is a secret");
+        no("secret", "", "http.token", u"hunter2hunter2"_s, "http.token is a secret");
+        no("secret with a fig leaf", "", "claude.api_key", u"x${A}"_s, "claude.api_key is a secret");
+        no("secret as a list", "", "claude.api_key", QJsonArray{u"keyring"_s}, "claude.api_key is a secret");
+        no("keyring where there is none", "", "http.token", u"keyring"_s, "http.token is a secret");
         no("broken file", "http: [\n", "http.port", 1, "not valid YAML");
         no("anchors", "http: &a {port: 1}\n", "http.port", 2, "anchors");
         no("explicit key", "http:\n  ? port\n  : 1\n", "http.port", 2, "port");
         no("section that is a text", "http: x\n", "http.port", 2, "http.port");
         no("a list for a file", "- a\n", "http.port", 2, "http.port");
-        no("flow text over lines", "owner: {name: a\n  b}\n", "owner.name", QStringLiteral("x"), "owner.name");
+        no("flow text over lines", "owner: {name: a\n  b}\n", "owner.name", u"x"_s, "owner.name");
     }
     void refuses()
     {
@@ -222,22 +216,21 @@ private Q_SLOTS:
         QVERIFY2(!after, after ? after->constData() : "");
         QCOMPARE(after.error().code, ErrorCode::Invalid);
         QVERIFY2(after.error().message.contains(part), qPrintable(after.error().message));
-        QVERIFY(!after.error().message.contains(QStringLiteral("hunter2")));
+        QVERIFY(!after.error().message.contains(u"hunter2"_s));
     }
 
     void takesSecretsThatAreNone()
     {
         for (const char *value : {"keyring", "${ANTHROPIC_API_KEY}", ""})
-            QVERIFY2(withSettings("", {{QStringLiteral("claude.api_key"), QString::fromLatin1(value)}}), value);
+            QVERIFY2(withSettings("", {{u"claude.api_key"_s, QString::fromLatin1(value)}}), value);
     }
 
     void manyAtOnce()
     {
         const QByteArray before = "# top\nplanner:\n  use: playbook # p\nclaude: {model: a}\n";
-        const Result<QByteArray> after = withSettings(before,
-            {{QStringLiteral("planner.use"), QStringLiteral("claude")},
-                {QStringLiteral("claude.model"), QStringLiteral("b")}, {QStringLiteral("claude.daily_budget_usd"), 2.5},
-                {QStringLiteral("openai.model"), QStringLiteral("llama3.2:3b")}});
+        const Result<QByteArray> after =
+            withSettings(before, {{u"planner.use"_s, u"claude"_s}, {u"claude.model"_s, u"b"_s},
+                                     {u"claude.daily_budget_usd"_s, 2.5}, {u"openai.model"_s, u"llama3.2:3b"_s}});
         QCOMPARE(*after,
             "# top\nplanner:\n  use: claude # p\nclaude: {model: b, daily_budget_usd: 2.5}\nopenai:\n  model: "
             "llama3.2:3b\n");

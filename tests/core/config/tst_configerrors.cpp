@@ -1,5 +1,7 @@
 #include "profile.h"
 
+#include "base/literals.h"
+
 using namespace countersign;
 using test::Profile;
 
@@ -125,17 +127,16 @@ private Q_SLOTS:
         QCOMPARE(config.error().code, ErrorCode::Invalid);
         for (const QString &part : parts)
             QVERIFY2(config.error().message.contains(part), qPrintable(config.error().message));
-        QVERIFY2(!config.error().message.contains(QLatin1String("hunter2")), "a secret must not be repeated");
+        QVERIFY2(!config.error().message.contains("hunter2"_L1), "a secret must not be repeated");
     }
 
     void asksForAFileThatWasNamed()
     {
         const Profile profile;
-        const Result<Config> config =
-            loadConfig({profile.dir.path(), profile.dir.filePath(QStringLiteral("other.yaml")), {}, {}});
+        const Result<Config> config = loadConfig({profile.dir.path(), profile.dir.filePath(u"other.yaml"_s), {}, {}});
         QVERIFY(!config);
         QCOMPARE(config.error().code, ErrorCode::Invalid);
-        QVERIFY(config.error().message.contains(QLatin1String("other.yaml")));
+        QVERIFY(config.error().message.contains("other.yaml"_L1));
     }
 
     void refusesAFolderAsFile()
@@ -150,7 +151,7 @@ private Q_SLOTS:
         profile.write(QByteArray(2 * 1024 * 1024, '#'));
         const Result<Config> config = profile.load();
         QVERIFY(!config);
-        QVERIFY(config.error().message.contains(QLatin1String("1 MiB")));
+        QVERIFY(config.error().message.contains("1 MiB"_L1));
     }
 };
 

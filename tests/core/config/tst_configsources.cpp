@@ -1,5 +1,7 @@
 #include "profile.h"
 
+#include "base/literals.h"
+
 #include <QDir>
 
 using namespace countersign;
@@ -26,22 +28,20 @@ private Q_SLOTS:
         QCOMPARE(profile.load()->http.port, 1001);
         qputenv("COUNTERSIGN_HTTP_PORT", "1002");
         QCOMPARE(profile.load()->http.port, 1002);
-        QCOMPARE(profile.load({QStringLiteral("http.port=1003")})->http.port, 1003);
-        QCOMPARE(profile.load({QStringLiteral("http.port=1003"), QStringLiteral("http.port=1004")})->http.port, 1004);
+        QCOMPARE(profile.load({u"http.port=1003"_s})->http.port, 1003);
+        QCOMPARE(profile.load({u"http.port=1003"_s, u"http.port=1004"_s})->http.port, 1004);
     }
 
     void vaultPrecedence()
     {
         const Profile profile;
         const QTemporaryDir elsewhere;
-        QCOMPARE(profile.load()->app.vaultPath, profile.dir.filePath(QStringLiteral("vault")));
+        QCOMPARE(profile.load()->app.vaultPath, profile.dir.filePath(u"vault"_s));
         profile.write("app: {vault_path: inside}\n");
-        QCOMPARE(profile.load()->app.vaultPath, profile.dir.filePath(QStringLiteral("inside")));
+        QCOMPARE(profile.load()->app.vaultPath, profile.dir.filePath(u"inside"_s));
         QCOMPARE(profile.load({}, elsewhere.path())->app.vaultPath, elsewhere.path());
-        QCOMPARE(profile.load({QStringLiteral("app.vault_path=~/Other")})->app.vaultPath,
-            QDir::homePath() + QStringLiteral("/Other"));
-        QCOMPARE(profile.load({QStringLiteral("app.vault_path=~/Other")}, elsewhere.path())->app.vaultPath,
-            elsewhere.path());
+        QCOMPARE(profile.load({u"app.vault_path=~/Other"_s})->app.vaultPath, QDir::homePath() + u"/Other"_s);
+        QCOMPARE(profile.load({u"app.vault_path=~/Other"_s}, elsewhere.path())->app.vaultPath, elsewhere.path());
     }
 
     void environmentTakesListsAndPlainTexts()
@@ -54,9 +54,9 @@ private Q_SLOTS:
         const Result<Config> config = profile.load();
         QVERIFY2(config, config ? "" : qPrintable(config.error().message));
         QCOMPARE(config->connectionPool.maxSize, 33);
-        QCOMPARE(config->instance.roles, QStringList{QStringLiteral("watch")});
-        QCOMPARE(config->owner.name, QStringLiteral("Anna: #1 & ${HOME}"));
-        QCOMPARE(config->http.token, QStringLiteral("fromenv"));
+        QCOMPARE(config->instance.roles, QStringList{u"watch"_s});
+        QCOMPARE(config->owner.name, u"Anna: #1 & ${HOME}"_s);
+        QCOMPARE(config->http.token, u"fromenv"_s);
     }
 
     void environmentErrorsNameTheVariable()
@@ -65,19 +65,18 @@ private Q_SLOTS:
         qputenv("COUNTERSIGN_HTTP_PORT", "many");
         Result<Config> config = profile.load();
         QVERIFY(!config);
-        QVERIFY2(config.error().message.contains(QLatin1String("COUNTERSIGN_HTTP_PORT")),
-            qPrintable(config.error().message));
+        QVERIFY2(config.error().message.contains("COUNTERSIGN_HTTP_PORT"_L1), qPrintable(config.error().message));
         cleanup();
         qputenv("COUNTERSIGN_HTTP_PROT", "1");
         config = profile.load();
         QVERIFY(!config);
-        QVERIFY2(config.error().message.contains(QLatin1String("nearest is \"COUNTERSIGN_HTTP_PORT\"")),
+        QVERIFY2(config.error().message.contains("nearest is \"COUNTERSIGN_HTTP_PORT\""_L1),
             qPrintable(config.error().message));
         cleanup();
         qputenv("COUNTERSIGN_MAIL_SERVER", "x");
         config = profile.load();
         QVERIFY(!config);
-        QVERIFY(config.error().message.contains(QLatin1String("not part of this version yet")));
+        QVERIFY(config.error().message.contains("not part of this version yet"_L1));
     }
 
     void setTakesListsMapsAndSections()
@@ -86,35 +85,32 @@ private Q_SLOTS:
         profile.write(
             "approval: {rules: [{name: old, when: {type: x}}]}\nmcp: {servers: {a: {command: one, args: [x]}}}\n");
         const Result<Config> config =
-            profile.load({QStringLiteral("approval.rules=[{name: new, when: {type: invoice}}]"),
-                QStringLiteral("http={port: 0, enabled: false}"), QStringLiteral("mcp.servers.a.command=two"),
-                QStringLiteral("mcp.servers.b={command: three}"), QStringLiteral("owner.name=A = B: C")});
+            profile.load({u"approval.rules=[{name: new, when: {type: invoice}}]"_s, u"http={port: 0, enabled: false}"_s,
+                u"mcp.servers.a.command=two"_s, u"mcp.servers.b={command: three}"_s, u"owner.name=A = B: C"_s});
         QVERIFY2(config, config ? "" : qPrintable(config.error().message));
         QCOMPARE(config->approval.rules.size(), 1);
-        QCOMPARE(config->approval.rules[0].name, QStringLiteral("new"));
-        QCOMPARE(config->commandLineRules, QStringList{QStringLiteral("new")});
+        QCOMPARE(config->approval.rules[0].name, u"new"_s);
+        QCOMPARE(config->commandLineRules, QStringList{u"new"_s});
         QVERIFY(!config->http.enabled);
         QCOMPARE(config->http.port, 0);
         QCOMPARE(config->mcp.servers.size(), 2);
-        QCOMPARE(config->mcp.servers[0].command, QStringLiteral("two"));
-        QCOMPARE(config->mcp.servers[0].args, QStringList{QStringLiteral("x")});
-        QCOMPARE(config->owner.name, QStringLiteral("A = B: C"));
+        QCOMPARE(config->mcp.servers[0].command, u"two"_s);
+        QCOMPARE(config->mcp.servers[0].args, QStringList{u"x"_s});
+        QCOMPARE(config->owner.name, u"A = B: C"_s);
     }
 
     void setErrorsNameTheOption_data()
     {
         QTest::addColumn<QString>("set");
         QTest::addColumn<QString>("part");
-        QTest::newRow("no value") << QStringLiteral("http.port") << QStringLiteral("KEY=VALUE");
-        QTest::newRow("no key") << QStringLiteral("=1") << QStringLiteral("KEY=VALUE");
-        QTest::newRow("unknown")
-            << QStringLiteral("http.prot=1")
-            << QStringLiteral("--set http.prot: \"http.prot\" is not a setting; the nearest is \"http.port\"");
-        QTest::newRow("bad value") << QStringLiteral("http.port=x")
-                                   << QStringLiteral("--set http.port: http.port must be");
-        QTest::newRow("bad YAML") << QStringLiteral("instance.roles=[watch") << QStringLiteral("--set instance.roles");
-        QTest::newRow("secret") << QStringLiteral("http.token=abc") << QStringLiteral("is a secret");
-        QTest::newRow("only a section") << QStringLiteral("http=1") << QStringLiteral("must hold settings");
+        QTest::newRow("no value") << u"http.port"_s << u"KEY=VALUE"_s;
+        QTest::newRow("no key") << u"=1"_s << u"KEY=VALUE"_s;
+        QTest::newRow("unknown") << u"http.prot=1"_s
+                                 << u"--set http.prot: \"http.prot\" is not a setting; the nearest is \"http.port\""_s;
+        QTest::newRow("bad value") << u"http.port=x"_s << u"--set http.port: http.port must be"_s;
+        QTest::newRow("bad YAML") << u"instance.roles=[watch"_s << u"--set instance.roles"_s;
+        QTest::newRow("secret") << u"http.token=abc"_s << u"is a secret"_s;
+        QTest::newRow("only a section") << u"http=1"_s << u"must hold settings"_s;
     }
     void setErrorsNameTheOption()
     {

@@ -1,5 +1,7 @@
 #include "base/config/mountnames.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -33,9 +35,8 @@ private Q_SLOTS:
             "23 22 0:30 /@home /home rw - btrfs /dev/vda rw\n"
             "24 22 0:30 / /mnt/all\\040of\\040it rw - btrfs /dev/vda rw\n"
             "25 22 0:31 / /other rw - btrfs /dev/vdb rw\n";
-        QCOMPARE(
-            names(twice, "/home/me/Countersign"), QStringList{QStringLiteral("/mnt/all of it/@home/me/Countersign")});
-        QCOMPARE(names(twice, "/srv/x"), QStringList{QStringLiteral("/mnt/all of it/@/srv/x")});
+        QCOMPARE(names(twice, "/home/me/Countersign"), QStringList{u"/mnt/all of it/@home/me/Countersign"_s});
+        QCOMPARE(names(twice, "/srv/x"), QStringList{u"/mnt/all of it/@/srv/x"_s});
         QCOMPARE(names(twice, "/other/x"), QStringList());
     }
 
@@ -47,7 +48,7 @@ private Q_SLOTS:
             "24 22 254:0 /home/me /export/me rw - ext4 /dev/vda rw\n";
         QStringList found = names(part, "/home/me/Countersign");
         found.sort();
-        QCOMPARE(found, (QStringList{QStringLiteral("/export/me/Countersign"), QStringLiteral("/srv/records")}));
+        QCOMPARE(found, (QStringList{u"/export/me/Countersign"_s, u"/srv/records"_s}));
     }
 
     void theUpperOfTwoMountsCounts()
@@ -57,7 +58,7 @@ private Q_SLOTS:
             "23 22 254:1 / /home rw - ext4 /dev/vdb rw\n"
             "24 22 254:2 / /home rw - ext4 /dev/vdc rw\n"
             "25 22 254:2 / /twin rw - ext4 /dev/vdc rw\n";
-        QCOMPARE(names(over, "/home/me"), QStringList{QStringLiteral("/twin/me")});
+        QCOMPARE(names(over, "/home/me"), QStringList{u"/twin/me"_s});
     }
 };
 

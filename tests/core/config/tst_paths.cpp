@@ -1,5 +1,7 @@
 #include "base/config/paths.h"
 
+#include "base/literals.h"
+
 #include <QDir>
 #include <QTest>
 
@@ -23,12 +25,12 @@ private Q_SLOTS:
         qputenv("XDG_RUNTIME_DIR", "/x/run");
         const Paths paths = makePaths({}, {});
         QVERIFY(paths.profile.isEmpty());
-        QCOMPARE(paths.config, QStringLiteral("/x/config/countersign/config.yaml"));
-        QCOMPARE(paths.journal, QStringLiteral("/x/data/countersign/journal.db"));
-        QCOMPARE(paths.logDir, QStringLiteral("/x/state/countersign/log"));
-        QCOMPARE(paths.runDir, QStringLiteral("/x/run/countersign"));
-        QCOMPARE(paths.socket, QStringLiteral("/x/run/countersign/countersign.sock"));
-        QCOMPARE(paths.playbooks, QStringLiteral("/x/config/countersign/playbooks"));
+        QCOMPARE(paths.config, u"/x/config/countersign/config.yaml"_s);
+        QCOMPARE(paths.journal, u"/x/data/countersign/journal.db"_s);
+        QCOMPARE(paths.logDir, u"/x/state/countersign/log"_s);
+        QCOMPARE(paths.runDir, u"/x/run/countersign"_s);
+        QCOMPARE(paths.socket, u"/x/run/countersign/countersign.sock"_s);
+        QCOMPARE(paths.playbooks, u"/x/config/countersign/playbooks"_s);
     }
 
     void hasItsOwnDefaults()
@@ -36,46 +38,45 @@ private Q_SLOTS:
         cleanup();
         qputenv("XDG_CONFIG_HOME", "relative/is/ignored");
         const Paths paths = makePaths({}, {});
-        QCOMPARE(paths.config, QDir::homePath() + QStringLiteral("/.config/countersign/config.yaml"));
-        QCOMPARE(paths.runDir, paths.data + QStringLiteral("/run"));
-        QCOMPARE(defaultVault({}), QDir::homePath() + QStringLiteral("/Countersign"));
+        QCOMPARE(paths.config, QDir::homePath() + u"/.config/countersign/config.yaml"_s);
+        QCOMPARE(paths.runDir, paths.data + u"/run"_s);
+        QCOMPARE(defaultVault({}), QDir::homePath() + u"/Countersign"_s);
     }
 
     void aProfileHoldsEverything()
     {
-        const Paths paths = makePaths(QStringLiteral("/p/one/"), {});
-        QCOMPARE(paths.profile, QStringLiteral("/p/one"));
-        QCOMPARE(paths.config, QStringLiteral("/p/one/config.yaml"));
-        QCOMPARE(paths.journal, QStringLiteral("/p/one/journal.db"));
-        QCOMPARE(paths.logDir, QStringLiteral("/p/one/log"));
-        QCOMPARE(paths.socket, QStringLiteral("/p/one/run/countersign.sock"));
-        QCOMPARE(defaultVault(QStringLiteral("/p/one")), QStringLiteral("/p/one/vault"));
-        QCOMPARE(
-            makePaths(QStringLiteral("/p/one"), QStringLiteral("/etc/c.yaml")).config, QStringLiteral("/etc/c.yaml"));
+        const Paths paths = makePaths(u"/p/one/"_s, {});
+        QCOMPARE(paths.profile, u"/p/one"_s);
+        QCOMPARE(paths.config, u"/p/one/config.yaml"_s);
+        QCOMPARE(paths.journal, u"/p/one/journal.db"_s);
+        QCOMPARE(paths.logDir, u"/p/one/log"_s);
+        QCOMPARE(paths.socket, u"/p/one/run/countersign.sock"_s);
+        QCOMPARE(defaultVault(u"/p/one"_s), u"/p/one/vault"_s);
+        QCOMPARE(makePaths(u"/p/one"_s, u"/etc/c.yaml"_s).config, u"/etc/c.yaml"_s);
     }
 
     void aRelativeProfileBecomesAbsolute()
     {
-        QCOMPARE(makePaths(QStringLiteral("here"), {}).profile, QDir::currentPath() + QStringLiteral("/here"));
+        QCOMPARE(makePaths(u"here"_s, {}).profile, QDir::currentPath() + u"/here"_s);
     }
 
     void aDeepProfileGetsAShortSocket()
     {
-        const QString deep = QStringLiteral("/p/") + QString(120, u'ä');
+        const QString deep = u"/p/"_s + QString(120, u'ä');
         qputenv("XDG_RUNTIME_DIR", "/run/user/1");
         const QString socket = makePaths(deep, {}).socket;
-        QVERIFY2(socket.startsWith(QLatin1String("/run/user/1/countersign/")), qPrintable(socket));
+        QVERIFY2(socket.startsWith("/run/user/1/countersign/"_L1), qPrintable(socket));
         QVERIFY(socket.toUtf8().size() <= kMaxSocketPath);
         QCOMPARE(makePaths(deep, {}).socket, socket);
         QVERIFY(makePaths(deep + u'x', {}).socket != socket);
         qunsetenv("XDG_RUNTIME_DIR");
-        QVERIFY(makePaths(deep, {}).socket.startsWith(QLatin1String("/tmp/countersign-")));
+        QVERIFY(makePaths(deep, {}).socket.startsWith("/tmp/countersign-"_L1));
     }
 
     void theLimitCountsBytes()
     {
         // 107 bytes fit, 108 do not.
-        const QString tail = QStringLiteral("/run/countersign.sock");
+        const QString tail = u"/run/countersign.sock"_s;
         const QString fits = u'/' + QString(kMaxSocketPath - 1 - tail.size(), u'x');
         QCOMPARE(makePaths(fits, {}).socket, fits + tail);
         QVERIFY(makePaths(fits + u'x', {}).socket != fits + u'x' + tail);

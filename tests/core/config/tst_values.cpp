@@ -1,5 +1,7 @@
 #include "base/config/values.h"
 
+#include "base/literals.h"
+
 #include <QDateTime>
 #include <QTest>
 
@@ -42,45 +44,45 @@ private Q_SLOTS:
 
     void numbersKeepTheirRange()
     {
-        QCOMPARE(*readInteger(YamlNode::scalar(QStringLiteral("65535")), 0, 65535), 65535);
-        QVERIFY(!readInteger(YamlNode::scalar(QStringLiteral("65536")), 0, 65535));
-        QVERIFY(!readInteger(YamlNode::scalar(QStringLiteral("1e3")), 0, 65535));
+        QCOMPARE(*readInteger(YamlNode::scalar(u"65535"_s), 0, 65535), 65535);
+        QVERIFY(!readInteger(YamlNode::scalar(u"65536"_s), 0, 65535));
+        QVERIFY(!readInteger(YamlNode::scalar(u"1e3"_s), 0, 65535));
         QVERIFY(!readInteger(YamlNode{}, 0, 65535));
-        QCOMPARE(*readNumber(YamlNode::scalar(QStringLiteral("0.05")), 0, 1), 0.05);
-        QVERIFY(!readNumber(YamlNode::scalar(QStringLiteral("nan")), 0, 1));
-        QVERIFY(!readNumber(YamlNode::scalar(QStringLiteral("1.01")), 0, 1));
+        QCOMPARE(*readNumber(YamlNode::scalar(u"0.05"_s), 0, 1), 0.05);
+        QVERIFY(!readNumber(YamlNode::scalar(u"nan"_s), 0, 1));
+        QVERIFY(!readNumber(YamlNode::scalar(u"1.01"_s), 0, 1));
     }
 
     void booleansAreTwoWords()
     {
-        QCOMPARE(*readBool(YamlNode::scalar(QStringLiteral("true"))), true);
-        QCOMPARE(*readBool(YamlNode::scalar(QStringLiteral("false"))), false);
-        QVERIFY(!readBool(YamlNode::scalar(QStringLiteral("yes"))));
+        QCOMPARE(*readBool(YamlNode::scalar(u"true"_s)), true);
+        QCOMPARE(*readBool(YamlNode::scalar(u"false"_s)), false);
+        QVERIFY(!readBool(YamlNode::scalar(u"yes"_s)));
     }
 
     void textsHoldNoControlCharacters()
     {
-        QVERIFY(!readText(YamlNode::scalar(QStringLiteral("a\x1b[31m"))));
-        QVERIFY(!readText(YamlNode::scalar(QStringLiteral("a\nb"))));
-        QCOMPARE(*readText(YamlNode::scalar(QStringLiteral("a\nb")), 10, true), QStringLiteral("a\nb"));
+        QVERIFY(!readText(YamlNode::scalar(u"a\x1b[31m"_s)));
+        QVERIFY(!readText(YamlNode::scalar(u"a\nb"_s)));
+        QCOMPARE(*readText(YamlNode::scalar(u"a\nb"_s), 10, true), u"a\nb"_s);
         QVERIFY(!readText(YamlNode::scalar(QString(11, u'x')), 10));
     }
 
     void timesAreDaysOrInstants()
     {
-        QCOMPARE(*readTime(YamlNode::scalar(QStringLiteral("2026-02-16T10:30:00Z"))), 1771237800000000);
+        QCOMPARE(*readTime(YamlNode::scalar(u"2026-02-16T10:30:00Z"_s)), 1771237800000000);
         const QDateTime end = QDate(2026, 2, 16).endOfDay();
-        QCOMPARE(*readTime(YamlNode::scalar(QStringLiteral("2026-02-16"))), end.toMSecsSinceEpoch() * 1000);
-        QVERIFY(!readTime(YamlNode::scalar(QStringLiteral("tomorrow"))));
+        QCOMPARE(*readTime(YamlNode::scalar(u"2026-02-16"_s)), end.toMSecsSinceEpoch() * 1000);
+        QVERIFY(!readTime(YamlNode::scalar(u"tomorrow"_s)));
     }
 
     void findsTheNearestWord()
     {
-        const QStringList known{QStringLiteral("port"), QStringLiteral("host"), QStringLiteral("token")};
-        QCOMPARE(nearest(QStringLiteral("prot"), known), QStringLiteral("port"));
-        QCOMPARE(nearest(QStringLiteral("hots"), known), QStringLiteral("host"));
-        QCOMPARE(nearest(QStringLiteral("tokens"), known), QStringLiteral("token"));
-        QCOMPARE(nearest(QStringLiteral("x"), {}), QString());
+        const QStringList known{u"port"_s, u"host"_s, u"token"_s};
+        QCOMPARE(nearest(u"prot"_s, known), u"port"_s);
+        QCOMPARE(nearest(u"hots"_s, known), u"host"_s);
+        QCOMPARE(nearest(u"tokens"_s, known), u"token"_s);
+        QCOMPARE(nearest(u"x"_s, {}), QString());
     }
 
     void expandsVariables()
@@ -88,19 +90,19 @@ private Q_SLOTS:
         qputenv("CS_TEST_A", "one");
         qunsetenv("CS_TEST_MISSING");
         int line = 0;
-        YamlNode node = YamlNode::scalar(QStringLiteral("<${CS_TEST_A}|${CS_TEST_A}>"));
+        YamlNode node = YamlNode::scalar(u"<${CS_TEST_A}|${CS_TEST_A}>"_s);
         QVERIFY(expandEnvironment(node, line));
-        QCOMPARE(node.text, QStringLiteral("<one|one>"));
+        QCOMPARE(node.text, u"<one|one>"_s);
         QVERIFY(!node.secretFree);
-        node = YamlNode::scalar(QStringLiteral("${CS_TEST_A}"));
+        node = YamlNode::scalar(u"${CS_TEST_A}"_s);
         QVERIFY(expandEnvironment(node, line));
-        QCOMPARE(node.text, QStringLiteral("one"));
+        QCOMPARE(node.text, u"one"_s);
         QVERIFY(node.secretFree);
-        node = YamlNode::scalar(QStringLiteral("${CS_TEST_MISSING}"));
+        node = YamlNode::scalar(u"${CS_TEST_MISSING}"_s);
         const Reading<void> missing = expandEnvironment(node, line);
         QVERIFY(!missing);
-        QVERIFY(missing.error().contains(QLatin1String("CS_TEST_MISSING")));
-        node = YamlNode::scalar(QStringLiteral("${not a name}"));
+        QVERIFY(missing.error().contains("CS_TEST_MISSING"_L1));
+        node = YamlNode::scalar(u"${not a name}"_s);
         QVERIFY(!expandEnvironment(node, line));
     }
 };

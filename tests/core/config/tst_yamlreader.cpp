@@ -1,5 +1,7 @@
 #include "base/config/yamlreader.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -10,20 +12,20 @@ class TestYamlReader : public QObject
 private Q_SLOTS:
     void keepsLinesAndQuotes()
     {
-        const Result<YamlNode> root = readYaml("a: 1\nb:\n  - x\n  - \"null\"\nc:\n", QStringLiteral("f"));
+        const Result<YamlNode> root = readYaml("a: 1\nb:\n  - x\n  - \"null\"\nc:\n", u"f"_s);
         QVERIFY(root);
-        QCOMPARE(root->find(QStringLiteral("a"))->line, 1);
-        const YamlNode *list = root->find(QStringLiteral("b"));
+        QCOMPARE(root->find(u"a"_s)->line, 1);
+        const YamlNode *list = root->find(u"b"_s);
         QVERIFY(list && list->isList());
         QCOMPARE(list->items.size(), 2);
         QCOMPARE(list->items[1].line, 4);
         QVERIFY(list->items[1].isScalar() && list->items[1].quoted);
-        QVERIFY(root->find(QStringLiteral("c"))->isEmpty());
+        QVERIFY(root->find(u"c"_s)->isEmpty());
     }
 
     void takesAnEmptyText()
     {
-        const Result<YamlNode> root = readYaml("# only a comment\n", QStringLiteral("f"));
+        const Result<YamlNode> root = readYaml("# only a comment\n", u"f"_s);
         QVERIFY(root);
         QVERIFY(root->isEmpty());
     }
@@ -52,7 +54,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, yaml);
         QFETCH(QString, part);
-        const Result<YamlNode> root = readYaml(yaml, QStringLiteral("f"));
+        const Result<YamlNode> root = readYaml(yaml, u"f"_s);
         QVERIFY(!root);
         QCOMPARE(root.error().code, ErrorCode::Invalid);
         QVERIFY2(root.error().message.contains(part), qPrintable(root.error().message));

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "desk/approvaldesk.h"
 #include "support/heldclock.h"
 #include "support/samples.h"
@@ -19,7 +20,7 @@ private Q_SLOTS:
         m_dir = std::make_unique<QTemporaryDir>();
         m_config = {};
         m_clock.us = SystemClock().nowUs();
-        m_journal = std::make_unique<Journal>(m_dir->filePath(QStringLiteral("journal.db")), m_bus);
+        m_journal = std::make_unique<Journal>(m_dir->filePath(u"journal.db"_s), m_bus);
         QVERIFY(awaited(m_journal->start()).has_value());
     }
     void cleanup()
@@ -35,10 +36,10 @@ private Q_SLOTS:
         const Action action = pending({reversibleStep()});
         const Result<Action> done = decide(action, action.planDigest);
         QCOMPARE(done->state, State::Approved);
-        QCOMPARE(done->decidedBy, QStringLiteral("human:gui"));
+        QCOMPARE(done->decidedBy, u"human:gui"_s);
         const Result<ApprovedPlan> approved = awaited(m_desk->approvedPlan(action.id));
         QCOMPARE(approved->digest(), action.planDigest);
-        QCOMPARE(awaited(m_journal->openJobs(QStringLiteral("executions")))->size(), 1);
+        QCOMPARE(awaited(m_journal->openJobs(u"executions"_s))->size(), 1);
     }
     void refusesAnotherDigest()
     {
@@ -73,20 +74,18 @@ private Q_SLOTS:
         send.reversibility = Reversibility::Irreversible;
         const Action action = pending({send});
         const Result<Action> moved =
-            awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("vault"), {}}));
+            awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, u"vault"_s, {}}));
         QCOMPARE(moved.error().code, ErrorCode::Refused);
-        QVERIFY(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Reject, QStringLiteral("vault"), {}}))
-                .has_value());
+        QVERIFY(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Reject, u"vault"_s, {}})).has_value());
     }
     void notesDecideNothingWhileAServerCouldMoveThem()
     {
-        startDesk(
-            []() -> Result<void> { return fail(ErrorCode::Refused, QStringLiteral("The server x could move them.")); });
+        startDesk([]() -> Result<void> { return fail(ErrorCode::Refused, u"The server x could move them."_s); });
         const Action action = pending({reversibleStep()});
         for (const Verdict verdict : {Verdict::Approve, Verdict::Reject}) {
             const Result<Action> moved =
-                awaited(m_desk->decide({action.id, action.planDigest, verdict, QStringLiteral("vault"), {}}));
-            QCOMPARE(moved.error().message, QStringLiteral("The server x could move them."));
+                awaited(m_desk->decide({action.id, action.planDigest, verdict, u"vault"_s, {}}));
+            QCOMPARE(moved.error().message, u"The server x could move them."_s);
         }
         QVERIFY(decide(action, action.planDigest).has_value());
     }
@@ -94,17 +93,13 @@ private Q_SLOTS:
     void theVaultMayNotApproveWhatMayHaveBeenDone()
     {
         const Action action = pending({reversibleStep()});
-        const Event accepted = makeEvent(EventType::JournalAccepted, action.correlationId, action.id,
-            QStringLiteral("human:cli"),
-            {{QStringLiteral("possibly_done"), QJsonObject{{QStringLiteral("sentence"), QStringLiteral("Maybe.")}}}});
+        const Event accepted = makeEvent(EventType::JournalAccepted, action.correlationId, action.id, u"human:cli"_s,
+            {{u"possibly_done"_s, QJsonObject{{u"sentence"_s, u"Maybe."_s}}}});
         const Append change{action.id, {accepted}, action.version, {}, {}, {}};
         QVERIFY(awaited(m_journal->append(change)).has_value());
-        QCOMPARE(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("vault"), {}}))
-                     .error()
-                     .code,
+        QCOMPARE(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, u"vault"_s, {}})).error().code,
             ErrorCode::Refused);
-        QVERIFY(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}))
-                .has_value());
+        QVERIFY(awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, u"gui"_s, {}})).has_value());
     }
     void anIrreversiblePlanCanBeCalledBack()
     {
@@ -112,14 +107,14 @@ private Q_SLOTS:
         send.reversibility = Reversibility::Irreversible;
         const Action action = pending({send});
         QVERIFY(decide(action, action.planDigest).has_value());
-        const QList<Job> jobs = *awaited(m_journal->openJobs(QStringLiteral("executions")));
+        const QList<Job> jobs = *awaited(m_journal->openJobs(u"executions"_s));
         QCOMPARE(jobs.size(), 1);
-        QVERIFY(jobs[0].body.value(QStringLiteral("not_before")).toInteger() >= m_clock.us + 5'000'000);
-        QCOMPARE(awaited(m_desk->recall(action.id, QStringLiteral("gui")))->state, State::AwaitingDecision);
-        QVERIFY(awaited(m_journal->openJobs(QStringLiteral("executions")))->isEmpty());
+        QVERIFY(jobs[0].body.value(u"not_before"_s).toInteger() >= m_clock.us + 5'000'000);
+        QCOMPARE(awaited(m_desk->recall(action.id, u"gui"_s))->state, State::AwaitingDecision);
+        QVERIFY(awaited(m_journal->openJobs(u"executions"_s))->isEmpty());
         QCOMPARE(awaited(m_desk->approvedPlan(action.id)).error().code, ErrorCode::Refused);
         QVERIFY(decide(action, action.planDigest).has_value()); // and be approved again
-        QCOMPARE(awaited(m_journal->openJobs(QStringLiteral("executions")))->size(), 1);
+        QCOMPARE(awaited(m_journal->openJobs(u"executions"_s))->size(), 1);
     }
     void nothingButAnApprovalMakesAnApprovedPlan()
     {
@@ -147,28 +142,26 @@ private Q_SLOTS:
     void aConfirmedRuleDecidesWithinItsLimit()
     {
         GrantRule rule;
-        rule.name = QStringLiteral("papers");
+        rule.name = u"papers"_s;
         rule.maxPerDay = 1;
         m_config.approval.rules = {rule};
         m_config.commandLineRules = {rule.name};
         startDesk();
         const Action first = pending({reversibleStep()});
         QTRY_COMPARE(awaited(m_journal->action(first.id))->action.state, State::Approved);
-        QCOMPARE(awaited(m_journal->action(first.id))->action.decidedBy, QStringLiteral("policy:papers"));
+        QCOMPARE(awaited(m_journal->action(first.id))->action.decidedBy, u"policy:papers"_s);
         const Action second = pending({reversibleStep()});
         QCOMPARE(awaited(m_journal->action(second.id))->action.state, State::AwaitingDecision);
     }
     void anUnconfirmedRuleWaitsForItsOwner()
     {
         GrantRule rule;
-        rule.name = QStringLiteral("papers");
+        rule.name = u"papers"_s;
         m_config.approval.rules = {rule};
         startDesk();
         QCOMPARE(m_desk->health().status, HealthStatus::Degraded);
-        QCOMPARE(
-            awaited(m_desk->confirmRule(rule.name, QStringLiteral("other hash"), QStringLiteral("gui"))).error().code,
-            ErrorCode::Refused);
-        QVERIFY(awaited(m_desk->confirmRule(rule.name, Policy::hashOf(rule), QStringLiteral("gui"))).has_value());
+        QCOMPARE(awaited(m_desk->confirmRule(rule.name, u"other hash"_s, u"gui"_s)).error().code, ErrorCode::Refused);
+        QVERIFY(awaited(m_desk->confirmRule(rule.name, Policy::hashOf(rule), u"gui"_s)).has_value());
         const Action action = pending({reversibleStep()});
         QTRY_COMPARE(awaited(m_journal->action(action.id))->action.state, State::Approved);
     }
@@ -186,22 +179,20 @@ private:
         const Result<Appended> made = awaited(m_journal->append(newAction()));
         Append proposed = proposal(made->action, planWith(made->action.id, steps));
         if (expiresUs > 0)
-            proposed.events.last().payload.insert(QStringLiteral("expires"), formatTime(expiresUs));
+            proposed.events.last().payload.insert(u"expires"_s, formatTime(expiresUs));
         return awaited(m_journal->append(proposed))->action;
     }
     Result<Action> decide(const Action &action, const QString &digest)
     {
-        return awaited(m_desk->decide({action.id, digest, Verdict::Approve, QStringLiteral("gui"), {}}));
+        return awaited(m_desk->decide({action.id, digest, Verdict::Approve, u"gui"_s, {}}));
     }
     Result<Action> reject(const Action &action)
     {
-        return awaited(m_desk->decide(
-            {action.id, action.planDigest, Verdict::Reject, QStringLiteral("gui"), QStringLiteral("no")}));
+        return awaited(m_desk->decide({action.id, action.planDigest, Verdict::Reject, u"gui"_s, u"no"_s}));
     }
     QCoro::Task<> race(Action action, Verdict verdict, int &won, int &lost)
     {
-        const Result<Action> done =
-            co_await m_desk->decide({action.id, action.planDigest, verdict, QStringLiteral("gui"), {}});
+        const Result<Action> done = co_await m_desk->decide({action.id, action.planDigest, verdict, u"gui"_s, {}});
         ++(done ? won : lost);
     }
 

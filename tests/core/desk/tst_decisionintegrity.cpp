@@ -1,6 +1,7 @@
 #include "async/taskscope.h"
 #include "base/canonicaljson.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "desk/approvaldesk.h"
 #include "journal/chainwalk.h"
 #include "support/heldclock.h"
@@ -24,7 +25,7 @@ QJsonValue mutated(const QJsonValue &value, QRandomGenerator &random)
         if (random.bounded(12) == 0)
             object.remove(key);
         else if (random.bounded(12) == 0)
-            object.insert(key + QStringLiteral("_"), object.take(key));
+            object.insert(key + u"_"_s, object.take(key));
         else
             object.insert(key, mutated(object.value(key), random));
         return object;
@@ -60,20 +61,16 @@ QJsonValue mutated(const QJsonValue &value, QRandomGenerator &random)
 
 Plan richPlan(const QString &actionId)
 {
-    Step move = reversibleStep(), send = reversibleStep(QStringLiteral("Records/b.txt"));
-    move.preconditions = {QJsonObject{{QStringLiteral("kind"), QStringLiteral("file_hash")},
-        {QStringLiteral("path"), QStringLiteral("a")}, {QStringLiteral("sha256"), QString(64, u'b')}}};
-    move.compensation = {{QStringLiteral("tool"), QStringLiteral("vault_move")},
-        {QStringLiteral("arguments"), QJsonObject{{QStringLiteral("from"), QStringLiteral("$args.to")}}}};
-    move.probe = {{QStringLiteral("tool"), QStringLiteral("vault_stat")},
-        {QStringLiteral("happened_when"), QJsonObject{{QStringLiteral("exists"), true}}}};
-    send.server = QStringLiteral("mail");
-    send.tool = QStringLiteral("send");
+    Step move = reversibleStep(), send = reversibleStep(u"Records/b.txt"_s);
+    move.preconditions = {
+        QJsonObject{{u"kind"_s, u"file_hash"_s}, {u"path"_s, u"a"_s}, {u"sha256"_s, QString(64, u'b')}}};
+    move.compensation = {{u"tool"_s, u"vault_move"_s}, {u"arguments"_s, QJsonObject{{u"from"_s, u"$args.to"_s}}}};
+    move.probe = {{u"tool"_s, u"vault_stat"_s}, {u"happened_when"_s, QJsonObject{{u"exists"_s, true}}}};
+    send.server = u"mail"_s;
+    send.tool = u"send"_s;
     send.toolHash = QString(64, u'c');
-    send.arguments = {
-        {QStringLiteral("to"), QJsonArray{QStringLiteral("anna@example.org"), QStringLiteral("ben@example.org")}},
-        {QStringLiteral("amount"), 1200.5}, {QStringLiteral("urgent"), false},
-        {QStringLiteral("body"), QStringLiteral("Bitte überweisen")}};
+    send.arguments = {{u"to"_s, QJsonArray{u"anna@example.org"_s, u"ben@example.org"_s}}, {u"amount"_s, 1200.5},
+        {u"urgent"_s, false}, {u"body"_s, u"Bitte überweisen"_s}};
     send.reversibility = Reversibility::Irreversible;
     return planWith(actionId, {move, send});
 }
@@ -107,7 +104,7 @@ private Q_SLOTS:
     {
         m_dir = std::make_unique<QTemporaryDir>();
         m_clock.us = SystemClock().nowUs();
-        m_path = m_dir->filePath(QStringLiteral("journal.db"));
+        m_path = m_dir->filePath(u"journal.db"_s);
         m_journal = std::make_unique<Journal>(m_path, m_bus);
         QVERIFY(awaited(m_journal->start()).has_value());
         m_desk = std::make_unique<ApprovalDesk>(*m_journal, m_clock, m_config);
@@ -189,11 +186,10 @@ private Q_SLOTS:
                 QVERIFY(decide(action.id, action.planDigest).has_value());
             ChainRow row = planRow(*db, action.id);
             QJsonObject payload = QJsonDocument::fromJson(row.payload).object();
-            const QJsonObject bad =
-                otherThan(payload.value(QLatin1String("plan")).toObject(), action.planDigest, random);
-            payload.insert(QStringLiteral("plan"), bad);
+            const QJsonObject bad = otherThan(payload.value("plan"_L1).toObject(), action.planDigest, random);
+            payload.insert(u"plan"_s, bad);
             if (const Result<Plan> plan = Plan::fromJson(bad); plan && plan->digest())
-                payload.insert(QStringLiteral("plan_digest"), *plan->digest());
+                payload.insert(u"plan_digest"_s, *plan->digest());
             row.payload = canonicalBytes(payload);
             row.payloadHash = sha256Hex(row.payload);
             Statement tamper = db->prepare("UPDATE events SET payload=?1, payload_hash=?2, hash=?3 WHERE seq=?4");
@@ -238,12 +234,11 @@ private Q_SLOTS:
         Plan next = richPlan(action.id);
         next.revision = 2;
         const auto event = [&](EventType type, const QJsonObject &payload) {
-            return makeEvent(type, action.correlationId, action.id, QStringLiteral("human:gui"), payload);
+            return makeEvent(type, action.correlationId, action.id, u"human:gui"_s, payload);
         };
         const Result<Appended> revised = awaited(m_journal->append({action.id,
             {event(EventType::PlanRevised, {}),
-                event(EventType::PlanCreated,
-                    {{QStringLiteral("plan"), next.toJson()}, {QStringLiteral("plan_digest"), *next.digest()}}),
+                event(EventType::PlanCreated, {{u"plan"_s, next.toJson()}, {u"plan_digest"_s, *next.digest()}}),
                 event(EventType::ApprovalRequired, {})},
             action.version, {}, {}, {}}));
         QVERIFY(revised.has_value());
@@ -255,10 +250,9 @@ private Q_SLOTS:
     void eachWayToEndKeepsItsName()
     {
         const Action rejected = pending(), cancelled = pending();
-        QCOMPARE(awaited(m_desk->decide({rejected.id, rejected.planDigest, Verdict::Reject, QStringLiteral("cli"), {}}))
-                     ->state,
+        QCOMPARE(awaited(m_desk->decide({rejected.id, rejected.planDigest, Verdict::Reject, u"cli"_s, {}}))->state,
             State::Rejected);
-        QCOMPARE(awaited(m_desk->cancel(cancelled.id, QStringLiteral("gui")))->state, State::Cancelled);
+        QCOMPARE(awaited(m_desk->cancel(cancelled.id, u"gui"_s))->state, State::Cancelled);
         const Action late = pending(m_clock.us + 1'000'000);
         m_clock.us += 2'000'000;
         QCOMPARE(decide(late.id, late.planDigest).error().code, ErrorCode::Refused);
@@ -305,14 +299,14 @@ private:
         const Plan plan = expiresUs > 0 ? planWith(action.id, {reversibleStep()}) : richPlan(action.id);
         Append next = proposal(action, plan);
         if (expiresUs > 0)
-            next.events.last().payload.insert(QStringLiteral("expires"), formatTime(expiresUs));
+            next.events.last().payload.insert(u"expires"_s, formatTime(expiresUs));
         change.events += next.events;
         return change;
     }
     Action pending(qint64 expiresUs = 0) { return awaited(m_journal->append(pendingAppend(expiresUs)))->action; }
     Result<Action> decide(const QString &id, const QString &digest)
     {
-        return awaited(m_desk->decide({id, digest, Verdict::Approve, QStringLiteral("gui"), {}}));
+        return awaited(m_desk->decide({id, digest, Verdict::Approve, u"gui"_s, {}}));
     }
     State state(const QString &id) { return awaited(m_journal->action(id))->action.state; }
 
@@ -327,8 +321,7 @@ private:
         const Append change = pendingAppend();
         const Result<Appended> made = co_await m_journal->append(change);
         const Action action = made->action;
-        QStringList surfaces{
-            QStringLiteral("gui"), QStringLiteral("cli"), QStringLiteral("notification"), QStringLiteral("vault")};
+        QStringList surfaces{u"gui"_s, u"cli"_s, u"notification"_s, u"vault"_s};
         std::shuffle(surfaces.begin(), surfaces.end(), *QRandomGenerator::global());
         TaskScope voices;
         for (const QString &surface : surfaces)

@@ -1,5 +1,6 @@
 #include "base/canonicaljson.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "desk/approvaldesk.h"
 #include "domain/openwork.h"
 #include "journal/chainwalk.h"
@@ -21,8 +22,8 @@ namespace {
 Step payment()
 {
     Step step = reversibleStep();
-    step.server = QStringLiteral("mail");
-    step.tool = QStringLiteral("send");
+    step.server = u"mail"_s;
+    step.tool = u"send"_s;
     step.reversibility = Reversibility::Irreversible;
     return step;
 }
@@ -30,8 +31,8 @@ Step payment()
 GrantRule rule()
 {
     GrantRule out;
-    out.name = QStringLiteral("all documents");
-    out.type = QStringLiteral("document");
+    out.name = u"all documents"_s;
+    out.type = u"document"_s;
     return out;
 }
 } // namespace
@@ -44,7 +45,7 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_path = m_dir->filePath(QStringLiteral("journal.db"));
+        m_path = m_dir->filePath(u"journal.db"_s);
         m_clock.us = SystemClock().nowUs();
         m_config = {};
         open();
@@ -67,7 +68,7 @@ private Q_SLOTS:
         open();
         QVERIFY(!awaited(m_desk->approvedPlan(action.id)).has_value());
         QCOMPARE(listed(action.id).state, State::AwaitingDecision);
-        QVERIFY(awaited(m_journal->openJobs(QStringLiteral("executions")))->isEmpty());
+        QVERIFY(awaited(m_journal->openJobs(u"executions"_s))->isEmpty());
         QVERIFY(!m_journal->findings().isEmpty());
         QCOMPARE(m_journal->health().status, HealthStatus::Degraded);
         QVERIFY(decide(action, Verdict::Approve)); // it was restored, and its owner may still say yes
@@ -114,29 +115,29 @@ private Q_SLOTS:
     {
         const Action action = pending({payment()});
         QVERIFY(decide(action, Verdict::Approve));
-        QVERIFY(awaited(m_desk->recall(action.id, QStringLiteral("gui"))).has_value());
+        QVERIFY(awaited(m_desk->recall(action.id, u"gui"_s)).has_value());
         close();
         forge("UPDATE actions SET state=5, version=version-1 WHERE id='%1'", action);
         forge("DELETE FROM traces WHERE seq=(SELECT max(seq) FROM events)", action);
         forgeJob(executionJobOf(action, 0));
         open();
         QVERIFY(!awaited(m_desk->approvedPlan(action.id)).has_value());
-        QVERIFY(awaited(m_journal->openJobs(QStringLiteral("executions")))->isEmpty());
+        QVERIFY(awaited(m_journal->openJobs(u"executions"_s))->isEmpty());
     }
 
     void theTimeToCallBackCannotBeShortened()
     {
         const Action action = pending({payment()});
         QVERIFY(decide(action, Verdict::Approve));
-        const Job job = awaited(m_journal->openJobs(QStringLiteral("executions")))->first();
-        const qint64 until = job.body.value(QLatin1String("not_before")).toInteger();
+        const Job job = awaited(m_journal->openJobs(u"executions"_s))->first();
+        const qint64 until = job.body.value("not_before"_L1).toInteger();
         QVERIFY(until > m_clock.us);
         close();
         forge("UPDATE jobs SET body=json_remove(body, '$.not_before') WHERE action_id='%1'", action);
         open();
-        const QList<Job> jobs = *awaited(m_journal->openJobs(QStringLiteral("executions")));
+        const QList<Job> jobs = *awaited(m_journal->openJobs(u"executions"_s));
         QCOMPARE(jobs.size(), 1);
-        QCOMPARE(jobs.first().body.value(QLatin1String("not_before")).toInteger(), until);
+        QCOMPARE(jobs.first().body.value("not_before"_L1).toInteger(), until);
     }
 
     void anApprovalThatWasHiddenIsFoundAgain()
@@ -148,7 +149,7 @@ private Q_SLOTS:
         forge("UPDATE actions SET state=10 WHERE id='%1'", action); // "cancelled"
         open();
         QVERIFY(awaited(m_desk->approvedPlan(action.id)).has_value());
-        QCOMPARE(awaited(m_journal->openJobs(QStringLiteral("executions")))->size(), 1);
+        QCOMPARE(awaited(m_journal->openJobs(u"executions"_s))->size(), 1);
     }
 
     void aRuleIsInForceByItsEventAlone()
@@ -159,7 +160,7 @@ private Q_SLOTS:
         QVERIFY(!findings().isEmpty());
         open();
         QCOMPARE(m_desk->unconfirmedRules().size(), 1);
-        QVERIFY(awaited(m_desk->confirmRule(rule().name, Policy::hashOf(rule()), QStringLiteral("gui"))).has_value());
+        QVERIFY(awaited(m_desk->confirmRule(rule().name, Policy::hashOf(rule()), u"gui"_s)).has_value());
         close();
         open();
         QVERIFY(m_desk->unconfirmedRules().isEmpty());
@@ -169,8 +170,8 @@ private Q_SLOTS:
     void aGrantThatWasForgedIntoThePastIsNone()
     {
         m_config.approval.rules = {rule()};
-        const Event service = makeEvent(EventType::SettingsChanged, {}, {}, QStringLiteral("human:gui"),
-            {{QStringLiteral("changes"), QStringLiteral("none")}});
+        const Event service =
+            makeEvent(EventType::SettingsChanged, {}, {}, u"human:gui"_s, {{u"changes"_s, u"none"_s}});
         const Append change{{}, {service}, 0, {}, {}, {}};
         QVERIFY(awaited(m_journal->append(change)).has_value());
         pending();
@@ -178,7 +179,7 @@ private Q_SLOTS:
         rewrite("type='settings.changed'", [](ChainRow &row) {
             row.type = "grant.created";
             row.actor = "human:gui";
-            row.payload = canonicalBytes({{QStringLiteral("rule"), rule().toJson()}, {QStringLiteral("v"), 1}});
+            row.payload = canonicalBytes({{u"rule"_s, rule().toJson()}, {u"v"_s, 1}});
         });
         openJournal();
         startDesk();
@@ -191,8 +192,7 @@ private Q_SLOTS:
         m_config.approval.rules.first().maxPerDay = 1;
         close();
         open();
-        QVERIFY(awaited(
-            m_desk->confirmRule(rule().name, Policy::hashOf(m_config.approval.rules.first()), QStringLiteral("gui")))
+        QVERIFY(awaited(m_desk->confirmRule(rule().name, Policy::hashOf(m_config.approval.rules.first()), u"gui"_s))
                 .has_value());
         const Action first = pending();
         QTRY_COMPARE(listed(first.id).state, State::Approved);
@@ -209,7 +209,7 @@ private Q_SLOTS:
     void whatIsPausedStaysPaused()
     {
         const auto say = [this](EventType type) {
-            const Append change{{}, {makeEvent(type, {}, {}, QStringLiteral("human:gui"))}, 0, {}, {}, {}};
+            const Append change{{}, {makeEvent(type, {}, {}, u"human:gui"_s)}, 0, {}, {}, {}};
             QVERIFY(awaited(m_journal->append(change)).has_value());
         };
         say(EventType::AgentPaused);
@@ -234,8 +234,7 @@ private Q_SLOTS:
         openJournal();
         const Result<void> checked = awaited(m_journal->checkOpenWork());
         QVERIFY(!checked.has_value());
-        QCOMPARE(
-            checked.error().detail, QStringLiteral("reordered")); // the row fits itself; the next does not follow it
+        QCOMPARE(checked.error().detail, u"reordered"_s); // the row fits itself; the next does not follow it
         startDesk();
     }
 
@@ -268,25 +267,21 @@ private Q_SLOTS:
         const Action action = pending();
         QVERIFY(decide(action, Verdict::Approve));
         const auto event = [&](EventType type, const QJsonObject &payload) {
-            return makeEvent(type, action.correlationId, action.id, QStringLiteral("executor"), payload);
+            return makeEvent(type, action.correlationId, action.id, u"executor"_s, payload);
         };
         const Append ran{action.id,
-            {event(EventType::ExecutionStarted, {{QStringLiteral("mode"), QStringLiteral("live")}}),
-                event(EventType::StepStarted, {{QStringLiteral("step"), 0}}),
-                event(EventType::StepCompleted,
-                    {{QStringLiteral("step"), 0},
-                        {QStringLiteral("result"), QJsonObject{{QStringLiteral("to"), QStringLiteral("a")}}}}),
-                event(EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("live")}})},
-            action.version + 1, {}, {QStringLiteral("execute:%1:%2").arg(action.planId).arg(action.version)}, {}};
+            {event(EventType::ExecutionStarted, {{u"mode"_s, u"live"_s}}),
+                event(EventType::StepStarted, {{u"step"_s, 0}}),
+                event(EventType::StepCompleted, {{u"step"_s, 0}, {u"result"_s, QJsonObject{{u"to"_s, u"a"_s}}}}),
+                event(EventType::ExecutionCompleted, {{u"mode"_s, u"live"_s}})},
+            action.version + 1, {}, {u"execute:%1:%2"_s.arg(action.planId).arg(action.version)}, {}};
         QVERIFY(awaited(m_journal->append(ran)).has_value());
         close();
         forge("UPDATE details SET execution=replace(execution, '\"to\":\"a\"', '\"to\":\"b\"') WHERE id='%1'", action);
         QVERIFY(!findings().isEmpty());
         open();
-        QCOMPARE(awaited(m_journal->proven(action.id))
-                     ->execution[QLatin1String("steps")][0][QLatin1String("result")][QLatin1String("to")]
-                     .toString(),
-            QStringLiteral("a"));
+        QCOMPARE(
+            awaited(m_journal->proven(action.id))->execution["steps"_L1][0]["result"_L1]["to"_L1].toString(), u"a"_s);
         close();
         rewrite("type='step.completed'", [](ChainRow &row) { row.payload.replace("\"to\":\"a\"", "\"to\":\"b\""); });
         openJournal();
@@ -332,7 +327,7 @@ private:
     }
     bool decide(const Action &action, Verdict verdict)
     {
-        return awaited(m_desk->decide({action.id, action.planDigest, verdict, QStringLiteral("gui"), {}})).has_value();
+        return awaited(m_desk->decide({action.id, action.planDigest, verdict, u"gui"_s, {}})).has_value();
     }
     Action listed(const QString &id)
     {

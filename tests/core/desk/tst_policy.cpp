@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "desk/policy.h"
 #include "desk/trustedsender.h"
 #include "support/samples.h"
@@ -15,22 +16,21 @@ private Q_SLOTS:
     void init()
     {
         m_detail = {};
-        m_detail.action.type = QStringLiteral("invoice");
-        m_detail.action.source = QStringLiteral("inbox:mail.eml");
-        comesFrom(
-            {{QStringLiteral("address"), QStringLiteral("Karin@Kund.example")}, {QStringLiteral("well_formed"), true}});
+        m_detail.action.type = u"invoice"_s;
+        m_detail.action.source = u"inbox:mail.eml"_s;
+        comesFrom({{u"address"_s, u"Karin@Kund.example"_s}, {u"well_formed"_s, true}});
         m_plan = planWith(newId(), {reversibleStep()});
         m_rule = {};
-        m_rule.name = QStringLiteral("r");
+        m_rule.name = u"r"_s;
     }
     void matchesWhatItSays()
     {
-        m_rule.type = QStringLiteral("invoice");
-        m_rule.sender = QStringLiteral("karin@kund.example");
-        m_rule.domain = QStringLiteral("KUND.example");
-        m_rule.trustedSource = QStringLiteral("inbox");
-        m_rule.server = QStringLiteral("countersign");
-        m_rule.tool = QStringLiteral("vault_move");
+        m_rule.type = u"invoice"_s;
+        m_rule.sender = u"karin@kund.example"_s;
+        m_rule.domain = u"KUND.example"_s;
+        m_rule.trustedSource = u"inbox"_s;
+        m_rule.server = u"countersign"_s;
+        m_rule.tool = u"vault_move"_s;
         QVERIFY(matched());
     }
     void everyFieldHasToFit_data()
@@ -44,9 +44,9 @@ private Q_SLOTS:
         QFETCH(int, field);
         QString *fields[]{&m_rule.type, &m_rule.sender, &m_rule.server, &m_rule.tool, &m_rule.toolHash, &m_rule.domain,
             &m_rule.trustedSource};
-        m_rule.trustedSource = QStringLiteral("inbox");
+        m_rule.trustedSource = u"inbox"_s;
         QVERIFY(matched());
-        *fields[field] = QStringLiteral("other");
+        *fields[field] = u"other"_s;
         QVERIFY(!matched());
     }
     void neverApprovesWhatCannotBeUndone_data()
@@ -66,15 +66,15 @@ private Q_SLOTS:
     void flaggedIsNeverApproved()
     {
         QVERIFY(matched());
-        m_plan.flags.append(QJsonObject{{QStringLiteral("kind"), QStringLiteral("recipient")}});
+        m_plan.flags.append(QJsonObject{{u"kind"_s, u"recipient"_s}});
         QVERIFY(!matched());
     }
     void aModelDoesNotChooseItsRule()
     {
-        m_rule.type = QStringLiteral("invoice");
-        m_plan.knownAs = QStringLiteral("invoice");
+        m_rule.type = u"invoice"_s;
+        m_plan.knownAs = u"invoice"_s;
         QVERIFY(matched());
-        m_plan.knownAs = QStringLiteral("document"); // the model calls it an invoice, our playbooks do not
+        m_plan.knownAs = u"document"_s; // the model calls it an invoice, our playbooks do not
         QVERIFY(!matched());
         m_rule.type.clear();
         QVERIFY(matched()); // a rule that asks for no type is about something else
@@ -84,16 +84,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("trusted");
         QTest::addColumn<QString>("source");
         QTest::addColumn<bool>("approves");
-        QTest::newRow("dropped") << QStringLiteral("inbox") << QStringLiteral("inbox:a.eml") << true;
-        QTest::newRow("no source named") << QString() << QStringLiteral("inbox:a.eml") << false;
-        QTest::newRow("submitted") << QStringLiteral("inbox") << QStringLiteral("cli") << false;
-        QTest::newRow("an account") << QStringLiteral("inbox") << QStringLiteral("mail:work") << false;
-        QTest::newRow("an account called inbox") << QStringLiteral("inbox") << QStringLiteral("mail:inbox:x") << false;
-        QTest::newRow("account, not used yet") << QStringLiteral("work") << QStringLiteral("mail:work") << false;
-        QTest::newRow("account against inbox") << QStringLiteral("work") << QStringLiteral("inbox:a.eml") << false;
-        QTest::newRow("an undo") << QStringLiteral("inbox")
-                                 << QStringLiteral("undo:01890000-0000-7000-8000-00000000000a") << false;
-        QTest::newRow("other case") << QStringLiteral("Inbox") << QStringLiteral("inbox:a.eml") << false;
+        QTest::newRow("dropped") << u"inbox"_s << u"inbox:a.eml"_s << true;
+        QTest::newRow("no source named") << QString() << u"inbox:a.eml"_s << false;
+        QTest::newRow("submitted") << u"inbox"_s << u"cli"_s << false;
+        QTest::newRow("an account") << u"inbox"_s << u"mail:work"_s << false;
+        QTest::newRow("an account called inbox") << u"inbox"_s << u"mail:inbox:x"_s << false;
+        QTest::newRow("account, not used yet") << u"work"_s << u"mail:work"_s << false;
+        QTest::newRow("account against inbox") << u"work"_s << u"inbox:a.eml"_s << false;
+        QTest::newRow("an undo") << u"inbox"_s << u"undo:01890000-0000-7000-8000-00000000000a"_s << false;
+        QTest::newRow("other case") << u"Inbox"_s << u"inbox:a.eml"_s << false;
     }
     void aSenderIsBelievedFromTheTrustedSourceOnly()
     {
@@ -102,67 +101,66 @@ private Q_SLOTS:
         QFETCH(bool, approves);
         m_detail.action.source = source;
         m_rule.trustedSource = trusted;
-        m_rule.sender = QStringLiteral("karin@kund.example");
+        m_rule.sender = u"karin@kund.example"_s;
         QCOMPARE(matched(), approves);
         m_rule.sender.clear();
-        m_rule.domain = QStringLiteral("kund.example");
+        m_rule.domain = u"kund.example"_s;
         QCOMPARE(matched(), approves);
     }
     void onlyAWellFormedSenderCounts_data()
     {
         QTest::addColumn<QJsonObject>("from");
         QTest::addColumn<QString>("kind");
-        const QString address = QStringLiteral("karin@kund.example"), eml = QStringLiteral("eml");
+        const QString address = u"karin@kund.example"_s, eml = u"eml"_s;
         const auto person = [](const QString &of, const QJsonValue &formed) {
-            return QJsonObject{{QStringLiteral("address"), of}, {QStringLiteral("well_formed"), formed}};
+            return QJsonObject{{u"address"_s, of}, {u"well_formed"_s, formed}};
         };
         QTest::newRow("not well-formed") << person(address, false) << eml;
-        QTest::newRow("not looked at") << QJsonObject{{QStringLiteral("address"), address}} << eml;
-        QTest::newRow("a word for yes") << person(address, QStringLiteral("true")) << eml;
-        QTest::newRow("front matter of a note") << person(address, true) << QStringLiteral("markdown");
+        QTest::newRow("not looked at") << QJsonObject{{u"address"_s, address}} << eml;
+        QTest::newRow("a word for yes") << person(address, u"true"_s) << eml;
+        QTest::newRow("front matter of a note") << person(address, true) << u"markdown"_s;
         QTest::newRow("no kind") << person(address, true) << QString();
-        QTest::newRow("two at signs") << person(QStringLiteral("a@b@kund.example"), true) << eml;
+        QTest::newRow("two at signs") << person(u"a@b@kund.example"_s, true) << eml;
         QTest::newRow("NUL") << person(address + QChar(0), true) << eml;
-        QTest::newRow("a letter that folds to ASCII") << person(QStringLiteral("\u212Aarin@kund.example"), true) << eml;
-        QTest::newRow("a sub-domain") << person(QStringLiteral("karin@x.kund.example"), true) << eml;
-        QTest::newRow("a longer domain") << person(QStringLiteral("karin@kund.example.evil.example"), true) << eml;
+        QTest::newRow("a letter that folds to ASCII") << person(u"\u212Aarin@kund.example"_s, true) << eml;
+        QTest::newRow("a sub-domain") << person(u"karin@x.kund.example"_s, true) << eml;
+        QTest::newRow("a longer domain") << person(u"karin@kund.example.evil.example"_s, true) << eml;
         QTest::newRow("empty") << person(QString(), true) << eml;
     }
     void onlyAWellFormedSenderCounts()
     {
         QFETCH(QJsonObject, from);
         QFETCH(QString, kind);
-        m_rule.trustedSource = QStringLiteral("inbox");
-        m_rule.sender = QStringLiteral("karin@kund.example");
+        m_rule.trustedSource = u"inbox"_s;
+        m_rule.sender = u"karin@kund.example"_s;
         QVERIFY(matched());
         comesFrom(from, kind);
         QVERIFY(!matched());
         m_rule.sender.clear();
-        m_rule.domain = QStringLiteral("kund.example");
+        m_rule.domain = u"kund.example"_s;
         QVERIFY(!matched());
     }
     void itsOwnerIsToldWhatItTrusts()
     {
         QVERIFY(cautionOf(m_rule).isEmpty());
-        m_rule.domain = QStringLiteral("kund.example");
-        m_rule.trustedSource = QStringLiteral("inbox");
-        QVERIFY(cautionOf(m_rule).contains(QStringLiteral("dropped in the Inbox")));
-        m_rule.trustedSource = QStringLiteral("work");
-        QVERIFY(cautionOf(m_rule).contains(QStringLiteral("Not used yet")));
+        m_rule.domain = u"kund.example"_s;
+        m_rule.trustedSource = u"inbox"_s;
+        QVERIFY(cautionOf(m_rule).contains(u"dropped in the Inbox"_s));
+        m_rule.trustedSource = u"work"_s;
+        QVERIFY(cautionOf(m_rule).contains(u"Not used yet"_s));
     }
     void confirmationsOfOtherRulesStayGood()
     {
         // What confirmations made before there were these keys are bound to.
-        m_rule.type = QStringLiteral("invoice");
-        m_rule.server = QStringLiteral("countersign");
-        QCOMPARE(
-            Policy::hashOf(m_rule), QStringLiteral("fce0997c9b2c616d2b452bd90d43e4d7723f8c09fa3c1bf102363d737f0e71c1"));
-        m_rule.sender = QStringLiteral("karin@kund.example");
+        m_rule.type = u"invoice"_s;
+        m_rule.server = u"countersign"_s;
+        QCOMPARE(Policy::hashOf(m_rule), u"fce0997c9b2c616d2b452bd90d43e4d7723f8c09fa3c1bf102363d737f0e71c1"_s);
+        m_rule.sender = u"karin@kund.example"_s;
         const QString before = Policy::hashOf(m_rule);
-        m_rule.trustedSource = QStringLiteral("inbox");
+        m_rule.trustedSource = u"inbox"_s;
         QVERIFY(Policy::hashOf(m_rule) != before); // believed from somewhere now: a new rule
         m_rule.sender.clear();
-        m_rule.domain = QStringLiteral("kund.example");
+        m_rule.domain = u"kund.example"_s;
         QVERIFY(Policy::hashOf(m_rule) != before);
     }
     void anEmptyPlanIsNeverApproved()
@@ -173,7 +171,7 @@ private Q_SLOTS:
     void waitsForItsConfirmation()
     {
         const Policy policy({m_rule});
-        QVERIFY(!policy.match(m_detail, m_plan, 1, QStringLiteral("d")));
+        QVERIFY(!policy.match(m_detail, m_plan, 1, u"d"_s));
         QCOMPARE(policy.unconfirmed().size(), 1);
     }
     void aChangedRuleIsANewOne()
@@ -182,7 +180,7 @@ private Q_SLOTS:
         GrantRule other = m_rule;
         other.maxPerDay = 21;
         policy.confirm(Policy::hashOf(other));
-        QVERIFY(!policy.match(m_detail, m_plan, 1, QStringLiteral("d")));
+        QVERIFY(!policy.match(m_detail, m_plan, 1, u"d"_s));
     }
     void endsAndIsLimited()
     {
@@ -190,25 +188,24 @@ private Q_SLOTS:
         m_rule.untilUs = 100;
         Policy policy({m_rule});
         policy.confirm(Policy::hashOf(m_rule));
-        QVERIFY(policy.match(m_detail, m_plan, 99, QStringLiteral("d")));
-        QVERIFY(!policy.match(m_detail, m_plan, 100, QStringLiteral("d")));
-        policy.setUses(m_rule.name, QStringLiteral("d"), 2);
-        QVERIFY(!policy.match(m_detail, m_plan, 1, QStringLiteral("d")));
-        QVERIFY(policy.match(m_detail, m_plan, 1, QStringLiteral("next day")));
+        QVERIFY(policy.match(m_detail, m_plan, 99, u"d"_s));
+        QVERIFY(!policy.match(m_detail, m_plan, 100, u"d"_s));
+        policy.setUses(m_rule.name, u"d"_s, 2);
+        QVERIFY(!policy.match(m_detail, m_plan, 1, u"d"_s));
+        QVERIFY(policy.match(m_detail, m_plan, 1, u"next day"_s));
     }
 
 private:
-    void comesFrom(const QJsonObject &from, const QString &kind = QStringLiteral("eml"))
+    void comesFrom(const QJsonObject &from, const QString &kind = u"eml"_s)
     {
-        const QJsonObject content{
-            {QStringLiteral("kind"), kind}, {QStringLiteral("fields"), QJsonObject{{QStringLiteral("from"), from}}}};
-        m_detail.intake = {{QStringLiteral("content"), content}};
+        const QJsonObject content{{u"kind"_s, kind}, {u"fields"_s, QJsonObject{{u"from"_s, from}}}};
+        m_detail.intake = {{u"content"_s, content}};
     }
     bool matched()
     {
         Policy policy({m_rule});
         policy.confirm(Policy::hashOf(m_rule));
-        return policy.match(m_detail, m_plan, 1, QStringLiteral("2026-11-23")) != nullptr;
+        return policy.match(m_detail, m_plan, 1, u"2026-11-23"_s) != nullptr;
     }
     ActionDetail m_detail;
     Plan m_plan;

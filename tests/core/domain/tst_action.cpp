@@ -1,6 +1,7 @@
 #include "domain/action.h"
 
 #include "base/clock.h"
+#include "base/literals.h"
 
 #include <QTest>
 
@@ -15,9 +16,9 @@ struct History
     ActionDetail detail;
     qint64 atUs = kStart;
 
-    Result<void> apply(EventType type, QJsonObject payload = {}, const QString &actor = QStringLiteral("test"))
+    Result<void> apply(EventType type, QJsonObject payload = {}, const QString &actor = u"test"_s)
     {
-        Event event = makeEvent(type, QStringLiteral("corr"), QStringLiteral("act"), actor, std::move(payload));
+        Event event = makeEvent(type, u"corr"_s, u"act"_s, actor, std::move(payload));
         event.atUs = atUs;
         atUs += 1000000;
         return applyEvent(detail, event);
@@ -27,25 +28,20 @@ struct History
     [[nodiscard]] bool plan()
     {
         Plan plan;
-        plan.id = QStringLiteral("p1");
-        plan.summary = QStringLiteral("Do it");
+        plan.id = u"p1"_s;
+        plan.summary = u"Do it"_s;
         Step step;
-        step.server = QStringLiteral("s");
-        step.tool = QStringLiteral("t");
+        step.server = u"s"_s;
+        step.tool = u"t"_s;
         step.reversibility = Reversibility::Compensable;
         plan.steps = {step};
-        return apply(EventType::ActionGenerated, {{QStringLiteral("type"), QStringLiteral("document")},
-                                                     {QStringLiteral("title"), QStringLiteral("T")},
-                                                     {QStringLiteral("source"), QStringLiteral("inbox:t.txt")},
-                                                     {QStringLiteral("priority"), QStringLiteral("high")},
-                                                     {QStringLiteral("owner"), QStringLiteral("me")}}) &&
+        return apply(EventType::ActionGenerated,
+                   {{u"type"_s, u"document"_s}, {u"title"_s, u"T"_s}, {u"source"_s, u"inbox:t.txt"_s},
+                       {u"priority"_s, u"high"_s}, {u"owner"_s, u"me"_s}}) &&
                apply(EventType::PlanRequested) &&
-               apply(EventType::PlanCreated,
-                   {{QStringLiteral("plan"), plan.toJson()}, {QStringLiteral("plan_digest"), QStringLiteral("d1")},
-                       {QStringLiteral("type"), QStringLiteral("invoice")},
-                       {QStringLiteral("title"), QStringLiteral("Better")}}) &&
-               apply(
-                   EventType::ApprovalRequired, {{QStringLiteral("expires"), QStringLiteral("2026-02-23T10:30:00Z")}});
+               apply(EventType::PlanCreated, {{u"plan"_s, plan.toJson()}, {u"plan_digest"_s, u"d1"_s},
+                                                 {u"type"_s, u"invoice"_s}, {u"title"_s, u"Better"_s}}) &&
+               apply(EventType::ApprovalRequired, {{u"expires"_s, u"2026-02-23T10:30:00Z"_s}});
     }
 };
 } // namespace
@@ -59,22 +55,22 @@ private Q_SLOTS:
         History history;
         QVERIFY(history.plan());
         const Action &action = history.action();
-        QCOMPARE(action.id, QStringLiteral("act"));
-        QCOMPARE(action.correlationId, QStringLiteral("corr"));
-        QCOMPARE(action.type, QStringLiteral("invoice")); // the plan knew better
-        QCOMPARE(action.title, QStringLiteral("Better"));
+        QCOMPARE(action.id, u"act"_s);
+        QCOMPARE(action.correlationId, u"corr"_s);
+        QCOMPARE(action.type, u"invoice"_s); // the plan knew better
+        QCOMPARE(action.title, u"Better"_s);
         QCOMPARE(action.priority, Priority::High);
         QCOMPARE(action.state, State::AwaitingDecision);
         QCOMPARE(action.version, 4);
-        QCOMPARE(action.planId, QStringLiteral("p1"));
-        QCOMPARE(action.planDigest, QStringLiteral("d1"));
-        QCOMPARE(action.summary, QStringLiteral("Do it"));
+        QCOMPARE(action.planId, u"p1"_s);
+        QCOMPARE(action.planDigest, u"d1"_s);
+        QCOMPARE(action.summary, u"Do it"_s);
         QCOMPARE(action.stepCount, 1);
         QCOMPARE(action.risk, Reversibility::Compensable);
         QCOMPARE(action.createdUs, kStart);
         QCOMPARE(action.updatedUs, kStart + 3000000);
-        QCOMPARE(action.expiresUs, *parseTime(QStringLiteral("2026-02-23T10:30:00Z")));
-        QCOMPARE(history.detail.intake.value(QStringLiteral("source")).toString(), QStringLiteral("inbox:t.txt"));
+        QCOMPARE(action.expiresUs, *parseTime(u"2026-02-23T10:30:00Z"_s));
+        QCOMPARE(history.detail.intake.value(u"source"_s).toString(), u"inbox:t.txt"_s);
     }
 
     void anIllegalEventChangesNothing()
@@ -93,17 +89,15 @@ private Q_SLOTS:
     {
         History history;
         QVERIFY(history.plan());
-        QVERIFY(history.apply(EventType::ApprovalGranted, {{QStringLiteral("plan_digest"), QStringLiteral("d1")}},
-            QStringLiteral("human:gui")));
-        QCOMPARE(history.action().decidedBy, QStringLiteral("human:gui"));
-        QCOMPARE(history.detail.decision.value(QStringLiteral("decision")).toString(), QStringLiteral("granted"));
-        QCOMPARE(history.detail.decision.value(QStringLiteral("digest")).toString(), QStringLiteral("d1"));
+        QVERIFY(history.apply(EventType::ApprovalGranted, {{u"plan_digest"_s, u"d1"_s}}, u"human:gui"_s));
+        QCOMPARE(history.action().decidedBy, u"human:gui"_s);
+        QCOMPARE(history.detail.decision.value(u"decision"_s).toString(), u"granted"_s);
+        QCOMPARE(history.detail.decision.value(u"digest"_s).toString(), u"d1"_s);
         QVERIFY(history.apply(EventType::ApprovalRecalled));
-        QCOMPARE(history.detail.decision.value(QStringLiteral("decision")).toString(), QStringLiteral("recalled"));
+        QCOMPARE(history.detail.decision.value(u"decision"_s).toString(), u"recalled"_s);
         QVERIFY(history.action().decidedBy.isEmpty());
-        QVERIFY(history.apply(EventType::ApprovalRejected, {{QStringLiteral("reason"), QStringLiteral("no")}},
-            QStringLiteral("human:cli")));
-        QCOMPARE(history.action().reason, QStringLiteral("no"));
+        QVERIFY(history.apply(EventType::ApprovalRejected, {{u"reason"_s, u"no"_s}}, u"human:cli"_s));
+        QCOMPARE(history.action().reason, u"no"_s);
         QCOMPARE(history.action().state, State::Rejected);
     }
 
@@ -111,10 +105,9 @@ private Q_SLOTS:
     {
         History history;
         QVERIFY(history.plan());
-        QVERIFY(history.apply(
-            EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-02-17T08:00:00Z")}}));
+        QVERIFY(history.apply(EventType::ApprovalSnoozed, {{u"until"_s, u"2026-02-17T08:00:00Z"_s}}));
         QCOMPARE(history.action().state, State::AwaitingDecision);
-        QCOMPARE(history.action().snoozedUntilUs, *parseTime(QStringLiteral("2026-02-17T08:00:00Z")));
+        QCOMPARE(history.action().snoozedUntilUs, *parseTime(u"2026-02-17T08:00:00Z"_s));
     }
 
     void stepsAreFollowed()
@@ -122,24 +115,21 @@ private Q_SLOTS:
         History history;
         QVERIFY(history.plan());
         QVERIFY(history.apply(EventType::ApprovalGranted));
-        QVERIFY(history.apply(EventType::ExecutionStarted, {{QStringLiteral("mode"), QStringLiteral("live")}}));
-        QVERIFY(history.apply(EventType::StepStarted, {{QStringLiteral("step"), 0}}));
-        QVERIFY(history.apply(
-            EventType::StepCompleted, {{QStringLiteral("step"), 0}, {QStringLiteral("result"), QStringLiteral("ok")}}));
-        QVERIFY(history.apply(
-            EventType::StepFailed, {{QStringLiteral("step"), 1}, {QStringLiteral("error"), QStringLiteral("full")}}));
-        const QJsonArray steps = history.detail.execution.value(QStringLiteral("steps")).toArray();
+        QVERIFY(history.apply(EventType::ExecutionStarted, {{u"mode"_s, u"live"_s}}));
+        QVERIFY(history.apply(EventType::StepStarted, {{u"step"_s, 0}}));
+        QVERIFY(history.apply(EventType::StepCompleted, {{u"step"_s, 0}, {u"result"_s, u"ok"_s}}));
+        QVERIFY(history.apply(EventType::StepFailed, {{u"step"_s, 1}, {u"error"_s, u"full"_s}}));
+        const QJsonArray steps = history.detail.execution.value(u"steps"_s).toArray();
         QCOMPARE(steps.size(), 2);
-        QCOMPARE(steps[0].toObject().value(QStringLiteral("state")).toString(), QStringLiteral("completed"));
-        QCOMPARE(steps[0].toObject().value(QStringLiteral("result")).toString(), QStringLiteral("ok"));
-        QCOMPARE(steps[1].toObject().value(QStringLiteral("error")).toString(), QStringLiteral("full"));
-        QVERIFY(history.apply(EventType::CompensationStarted, {{QStringLiteral("step"), 0}}));
-        QVERIFY(history.apply(EventType::CompensationCompleted, {{QStringLiteral("step"), 0}}));
-        QVERIFY(
-            history.apply(EventType::ExecutionRolledBack, {{QStringLiteral("reason"), QStringLiteral("disk full")}}));
+        QCOMPARE(steps[0].toObject().value(u"state"_s).toString(), u"completed"_s);
+        QCOMPARE(steps[0].toObject().value(u"result"_s).toString(), u"ok"_s);
+        QCOMPARE(steps[1].toObject().value(u"error"_s).toString(), u"full"_s);
+        QVERIFY(history.apply(EventType::CompensationStarted, {{u"step"_s, 0}}));
+        QVERIFY(history.apply(EventType::CompensationCompleted, {{u"step"_s, 0}}));
+        QVERIFY(history.apply(EventType::ExecutionRolledBack, {{u"reason"_s, u"disk full"_s}}));
         QCOMPARE(history.action().state, State::RolledBack);
-        QCOMPARE(history.action().reason, QStringLiteral("disk full"));
-        QCOMPARE(history.detail.execution.value(QStringLiteral("mode")).toString(), QStringLiteral("live"));
+        QCOMPARE(history.action().reason, u"disk full"_s);
+        QCOMPARE(history.detail.execution.value(u"mode"_s).toString(), u"live"_s);
     }
 
     void aWrongStepNumberIsHarmless()
@@ -148,9 +138,9 @@ private Q_SLOTS:
         QVERIFY(history.plan());
         QVERIFY(history.apply(EventType::ApprovalGranted));
         QVERIFY(history.apply(EventType::ExecutionStarted));
-        (void)history.apply(EventType::StepStarted, {{QStringLiteral("step"), -1}});
-        (void)history.apply(EventType::StepStarted, {{QStringLiteral("step"), 2000000000}});
-        QVERIFY(history.detail.execution.value(QStringLiteral("steps")).toArray().size() < 100000);
+        (void)history.apply(EventType::StepStarted, {{u"step"_s, -1}});
+        (void)history.apply(EventType::StepStarted, {{u"step"_s, 2000000000}});
+        QVERIFY(history.detail.execution.value(u"steps"_s).toArray().size() < 100000);
     }
 
     void aReasonGoesWithItsState()
@@ -158,9 +148,8 @@ private Q_SLOTS:
         History history;
         QVERIFY(history.plan());
         QVERIFY(history.apply(EventType::ApprovalGranted));
-        QVERIFY(
-            history.apply(EventType::ApprovalStale, {{QStringLiteral("reason"), QStringLiteral("the file changed")}}));
-        QCOMPARE(history.action().reason, QStringLiteral("the file changed"));
+        QVERIFY(history.apply(EventType::ApprovalStale, {{u"reason"_s, u"the file changed"_s}}));
+        QCOMPARE(history.action().reason, u"the file changed"_s);
         QVERIFY(history.apply(EventType::ApprovalRequired));
         QVERIFY(history.action().reason.isEmpty());
     }
@@ -168,9 +157,8 @@ private Q_SLOTS:
     void whatAnAcceptedJournalHeldOpenSaysSo()
     {
         const QJsonObject accepted{
-            {QStringLiteral("possibly_done"), QJsonObject{{QStringLiteral("after"), QStringLiteral("t")},
-                                                  {QStringLiteral("sentence"), QStringLiteral("Maybe done.")}}},
-            {QStringLiteral("doubt"), QJsonObject{{QStringLiteral("step"), 0}}}};
+            {u"possibly_done"_s, QJsonObject{{u"after"_s, u"t"_s}, {u"sentence"_s, u"Maybe done."_s}}},
+            {u"doubt"_s, QJsonObject{{u"step"_s, 0}}}};
         History history;
         QVERIFY(history.plan());
         const QString digest = *Plan::fromJson(history.detail.plan)->digest();
@@ -178,18 +166,17 @@ private Q_SLOTS:
         QVERIFY(history.apply(EventType::JournalAccepted, accepted));
         QCOMPARE(history.action().state, State::AwaitingDecision);
         QVERIFY(isPossiblyDone(history.detail));
-        QVERIFY(history.detail.decision.value(QStringLiteral("decision")).toString() != QStringLiteral("granted"));
+        QVERIFY(history.detail.decision.value(u"decision"_s).toString() != u"granted"_s);
         QVERIFY(history.action().decidedBy.isEmpty());
-        const QJsonArray flags = history.detail.plan.value(QStringLiteral("flags")).toArray();
-        QCOMPARE(flags.first()[QStringLiteral("sentence")].toString(), QStringLiteral("Maybe done."));
+        const QJsonArray flags = history.detail.plan.value(u"flags"_s).toArray();
+        QCOMPARE(flags.first()[u"sentence"_s].toString(), u"Maybe done."_s);
         QCOMPARE(*Plan::fromJson(history.detail.plan)->digest(), digest); // it is the same plan
-        QVERIFY(!history.detail.execution.contains(QStringLiteral("uncertain")));
+        QVERIFY(!history.detail.execution.contains(u"uncertain"_s));
         // A later plan carries it, too, and once.
         QVERIFY(history.apply(EventType::JournalAccepted, accepted));
         QVERIFY(history.apply(EventType::PlanRequested));
-        QVERIFY(history.apply(EventType::PlanCreated,
-            {{QStringLiteral("plan"), QJsonObject{{QStringLiteral("id"), QStringLiteral("p2")}}}}));
-        QCOMPARE(history.detail.plan.value(QStringLiteral("flags")).toArray().size(), 1);
+        QVERIFY(history.apply(EventType::PlanCreated, {{u"plan"_s, QJsonObject{{u"id"_s, u"p2"_s}}}}));
+        QCOMPARE(history.detail.plan.value(u"flags"_s).toArray().size(), 1);
     }
 
     void whatRanIsInDoubtAndStaysUncertain()
@@ -198,12 +185,12 @@ private Q_SLOTS:
         QVERIFY(history.plan());
         QVERIFY(history.apply(EventType::ApprovalGranted));
         QVERIFY(history.apply(EventType::ExecutionStarted));
-        QVERIFY(history.apply(EventType::JournalAccepted,
-            {{QStringLiteral("possibly_done"), QJsonObject{{QStringLiteral("sentence"), QStringLiteral("Maybe.")}}},
-                {QStringLiteral("doubt"), QJsonObject{{QStringLiteral("step"), 1}}}}));
+        QVERIFY(
+            history.apply(EventType::JournalAccepted, {{u"possibly_done"_s, QJsonObject{{u"sentence"_s, u"Maybe."_s}}},
+                                                          {u"doubt"_s, QJsonObject{{u"step"_s, 1}}}}));
         QCOMPARE(history.action().state, State::InDoubt);
-        QCOMPARE(history.detail.execution.value(QStringLiteral("doubt"))[QStringLiteral("step")].toInt(), 1);
-        QVERIFY(history.detail.execution.value(QStringLiteral("uncertain")).toBool());
+        QCOMPARE(history.detail.execution.value(u"doubt"_s)[u"step"_s].toInt(), 1);
+        QVERIFY(history.detail.execution.value(u"uncertain"_s).toBool());
     }
 
     void listJsonHasItsFields()
@@ -212,16 +199,16 @@ private Q_SLOTS:
         QVERIFY(history.plan());
         const QJsonObject json = history.action().toJson();
         QCOMPARE(json.keys().join(u' '),
-            QStringLiteral("correlation_id created id plan_digest priority source state title type updated"));
-        QCOMPARE(json.value(QStringLiteral("state")).toString(), QStringLiteral("awaiting_decision"));
-        QCOMPARE(json.value(QStringLiteral("created")).toString(), QStringLiteral("2026-02-16T10:30:00.000000Z"));
+            u"correlation_id created id plan_digest priority source state title type updated"_s);
+        QCOMPARE(json.value(u"state"_s).toString(), u"awaiting_decision"_s);
+        QCOMPARE(json.value(u"created"_s).toString(), u"2026-02-16T10:30:00.000000Z"_s);
     }
 
     void prioritiesHaveNames()
     {
         for (const Priority priority : {Priority::High, Priority::Normal, Priority::Low})
             QCOMPARE(priorityFromName(priorityName(priority)), std::optional(priority));
-        QVERIFY(!priorityFromName(QStringLiteral("urgent")));
+        QVERIFY(!priorityFromName(u"urgent"_s));
     }
 };
 

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "domain/doubt.h"
 #include "support/samples.h"
 
@@ -15,14 +16,13 @@ class TestDoubt : public QObject
     {
         ActionDetail detail;
         detail.action.state = State::InDoubt;
-        detail.plan = planWith(QStringLiteral("a"), steps).toJson();
+        detail.plan = planWith(u"a"_s, steps).toJson();
         QJsonArray records;
         for (int i = 0; i < doubtful; ++i)
-            records.append(QJsonObject{{QStringLiteral("state"), QStringLiteral("completed")}});
-        records.append(QJsonObject{{QStringLiteral("state"), QStringLiteral("started")}});
-        detail.execution = {{QStringLiteral("steps"), records},
-            {QStringLiteral("doubt"), QJsonObject{{QStringLiteral("step"), doubtful},
-                                          {QStringLiteral("why"), QStringLiteral("The line went dead.")}}}};
+            records.append(QJsonObject{{u"state"_s, u"completed"_s}});
+        records.append(QJsonObject{{u"state"_s, u"started"_s}});
+        detail.execution = {{u"steps"_s, records},
+            {u"doubt"_s, QJsonObject{{u"step"_s, doubtful}, {u"why"_s, u"The line went dead."_s}}}};
         return detail;
     }
     static Step named(const QString &sentence, Reversibility reversibility = Reversibility::Reversible)
@@ -36,7 +36,7 @@ class TestDoubt : public QObject
 private Q_SLOTS:
     void onlyADoubtIsOne()
     {
-        ActionDetail detail = at(0, {named(QStringLiteral("Move"))});
+        ActionDetail detail = at(0, {named(u"Move"_s)});
         QVERIFY(doubtOf(detail).has_value());
         detail.action.state = State::Completed;
         QVERIFY(!doubtOf(detail).has_value());
@@ -46,35 +46,34 @@ private Q_SLOTS:
     }
     void theOnlyStep()
     {
-        const std::optional<Doubt> doubt = doubtOf(at(0, {named(QStringLiteral("Send it"))}));
-        QCOMPARE(doubt->sentence, QStringLiteral("Send it"));
-        QCOMPARE(doubt->why, QStringLiteral("The line went dead."));
+        const std::optional<Doubt> doubt = doubtOf(at(0, {named(u"Send it"_s)}));
+        QCOMPARE(doubt->sentence, u"Send it"_s);
+        QCOMPARE(doubt->why, u"The line went dead."_s);
         QVERIFY(!doubt->canProbe);
-        QCOMPARE(doubt->ifHappened, QStringLiteral("It is recorded as done, and this item is complete."));
-        QCOMPARE(doubt->ifNot, QStringLiteral("This item ends, and you can try it again as a whole."));
+        QCOMPARE(doubt->ifHappened, u"It is recorded as done, and this item is complete."_s);
+        QCOMPARE(doubt->ifNot, u"This item ends, and you can try it again as a whole."_s);
     }
     void inTheMiddle()
     {
-        const std::optional<Doubt> doubt =
-            doubtOf(at(2, {named(QStringLiteral("Look"), Reversibility::ReadOnly), named(QStringLiteral("Move")),
-                              named(QStringLiteral("Write")), named(QStringLiteral("Tell"))}));
-        QCOMPARE(doubt->ifHappened, QStringLiteral("It is recorded as done, and step 4 of 4 is next: Tell."));
+        const std::optional<Doubt> doubt = doubtOf(
+            at(2, {named(u"Look"_s, Reversibility::ReadOnly), named(u"Move"_s), named(u"Write"_s), named(u"Tell"_s)}));
+        QCOMPARE(doubt->ifHappened, u"It is recorded as done, and step 4 of 4 is next: Tell."_s);
         QVERIFY2(doubt->ifNot.startsWith(u"What 1 step"), qPrintable(doubt->ifNot)); // reading needs no undo
     }
     void whatStaysIsNamed()
     {
-        const std::optional<Doubt> doubt = doubtOf(
-            at(1, {named(QStringLiteral("Send a mail"), Reversibility::Irreversible), named(QStringLiteral("Move"))}));
+        const std::optional<Doubt> doubt =
+            doubtOf(at(1, {named(u"Send a mail"_s, Reversibility::Irreversible), named(u"Move"_s)}));
         QVERIFY2(doubt->ifNot.contains(u"stays: Send a mail."), qPrintable(doubt->ifNot));
         QVERIFY(!doubt->ifNot.contains(u"taken back."));
     }
     void withoutWordsOfItsOwnTheToolIsNamed()
     {
         ActionDetail detail = at(0, {named(QString())});
-        detail.execution.remove(QStringLiteral("doubt")); // as older journals have it
-        detail.action.reason = QStringLiteral("Cut.");
-        QCOMPARE(doubtOf(detail)->sentence, QStringLiteral("vault_move"));
-        QCOMPARE(doubtOf(detail)->why, QStringLiteral("Cut."));
+        detail.execution.remove(u"doubt"_s); // as older journals have it
+        detail.action.reason = u"Cut."_s;
+        QCOMPARE(doubtOf(detail)->sentence, u"vault_move"_s);
+        QCOMPARE(doubtOf(detail)->why, u"Cut."_s);
     }
 };
 

@@ -1,5 +1,7 @@
 #include "domain/lifecycle.h"
 
+#include "base/literals.h"
+
 #include <QHash>
 #include <QSet>
 #include <QTest>
@@ -76,7 +78,7 @@ private Q_SLOTS:
         for (int from = 0; from < kStateCount; ++from)
             for (int to = 0; to < kStateCount; ++to)
                 QVERIFY2(isLegal(State(from), State(to)) == legal().value(State(from)).contains(State(to)),
-                    qPrintable(stateName(State(from)) + QStringLiteral(" → ") + stateName(State(to))));
+                    qPrintable(stateName(State(from)) + u" → "_s + stateName(State(to))));
     }
 
     void everyPairOfStateAndEvent()
@@ -88,8 +90,7 @@ private Q_SLOTS:
                 const auto move = std::ranges::find_if(
                     moves(), [&](const Move &m) { return m.type == EventType(type) && m.from == State(from); });
                 const Result<State> result = transition(State(from), eventOf(EventType(type)));
-                const QString what =
-                    QStringLiteral("%1 in %2").arg(eventTypeName(EventType(type)), stateName(State(from)));
+                const QString what = u"%1 in %2"_s.arg(eventTypeName(EventType(type)), stateName(State(from)));
                 QVERIFY2(result.has_value() == (move != moves().end()), qPrintable(what));
                 if (result)
                     QVERIFY2(*result == move->to, qPrintable(what));
@@ -101,7 +102,7 @@ private Q_SLOTS:
 
     void aDryRunGoesBackToTheDesk()
     {
-        const QJsonObject dry{{QStringLiteral("mode"), QStringLiteral("dry_run")}};
+        const QJsonObject dry{{u"mode"_s, u"dry_run"_s}};
         for (int from = 0; from < kStateCount; ++from) {
             const Result<State> result = transition(State(from), eventOf(ExecutionCompleted, dry));
             QCOMPARE(result.has_value(), State(from) == Executing);
@@ -116,7 +117,7 @@ private Q_SLOTS:
     void aDoubtIsResolvedIntoItsOutcome()
     {
         for (int to = 0; to < kStateCount; ++to) {
-            const QJsonObject payload{{QStringLiteral("to"), stateName(State(to))}};
+            const QJsonObject payload{{u"to"_s, stateName(State(to))}};
             for (int from = 0; from < kStateCount; ++from) {
                 const Result<State> result = transition(State(from), eventOf(ExecutionResolved, payload));
                 const bool expected = State(from) == InDoubt && legal().value(InDoubt).contains(State(to));
@@ -125,7 +126,7 @@ private Q_SLOTS:
             }
         }
         QVERIFY(!transition(InDoubt, eventOf(ExecutionResolved)));
-        QVERIFY(!transition(InDoubt, eventOf(ExecutionResolved, {{QStringLiteral("to"), QStringLiteral("nonsense")}})));
+        QVERIFY(!transition(InDoubt, eventOf(ExecutionResolved, {{u"to"_s, u"nonsense"_s}})));
     }
 
     void nothingFollowsATerminalState()
@@ -136,8 +137,7 @@ private Q_SLOTS:
             if (!terminal.contains(State(state)))
                 continue;
             for (int type = 0; type <= int(Unknown); ++type)
-                QVERIFY(!transition(
-                    State(state), eventOf(EventType(type), {{QStringLiteral("to"), QStringLiteral("executing")}})));
+                QVERIFY(!transition(State(state), eventOf(EventType(type), {{u"to"_s, u"executing"_s}})));
         }
     }
 
@@ -145,8 +145,8 @@ private Q_SLOTS:
     {
         for (int state = 1; state < kStateCount; ++state)
             QCOMPARE(stateFromName(stateName(State(state))), std::optional(State(state)));
-        QCOMPARE(stateName(AwaitingDecision), QStringLiteral("awaiting_decision"));
-        QVERIFY(!stateFromName(QStringLiteral("none")));
+        QCOMPARE(stateName(AwaitingDecision), u"awaiting_decision"_s);
+        QVERIFY(!stateFromName(u"none"_s));
         QVERIFY(!stateFromName({}));
     }
 };

@@ -1,5 +1,7 @@
 #include "domain/plan.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 #include <functional>
@@ -10,32 +12,31 @@ namespace {
 Step aStep()
 {
     Step step;
-    step.server = QStringLiteral("countersign");
-    step.tool = QStringLiteral("vault_move");
-    step.arguments = {{QStringLiteral("from"), QStringLiteral("a")}, {QStringLiteral("to"), QStringLiteral("b")}};
-    step.toolHash = QStringLiteral("h");
-    step.preconditions = {
-        QJsonObject{{QStringLiteral("kind"), QStringLiteral("absent")}, {QStringLiteral("path"), QStringLiteral("b")}}};
+    step.server = u"countersign"_s;
+    step.tool = u"vault_move"_s;
+    step.arguments = {{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}};
+    step.toolHash = u"h"_s;
+    step.preconditions = {QJsonObject{{u"kind"_s, u"absent"_s}, {u"path"_s, u"b"_s}}};
     step.reversibility = Reversibility::Reversible;
     step.idempotent = true;
-    step.compensation = {{QStringLiteral("tool"), QStringLiteral("vault_move")}};
-    step.probe = {{QStringLiteral("tool"), QStringLiteral("vault_read")}};
-    step.sentence = QStringLiteral("Move it");
-    step.why = QStringLiteral("Because");
+    step.compensation = {{u"tool"_s, u"vault_move"_s}};
+    step.probe = {{u"tool"_s, u"vault_read"_s}};
+    step.sentence = u"Move it"_s;
+    step.why = u"Because"_s;
     return step;
 }
 
 Plan aPlan()
 {
     Plan plan;
-    plan.id = QStringLiteral("p1");
-    plan.actionId = QStringLiteral("a1");
-    plan.summary = QStringLiteral("File the invoice");
-    plan.reasoning = QStringLiteral("It is one");
-    plan.planner = QStringLiteral("playbook:invoices");
+    plan.id = u"p1"_s;
+    plan.actionId = u"a1"_s;
+    plan.summary = u"File the invoice"_s;
+    plan.reasoning = u"It is one"_s;
+    plan.planner = u"playbook:invoices"_s;
     plan.steps = {aStep(), aStep()};
-    plan.steps[1].tool = QStringLiteral("csv_append");
-    plan.warnings = {QStringLiteral("likely a duplicate")};
+    plan.steps[1].tool = u"csv_append"_s;
+    plan.warnings = {u"likely a duplicate"_s};
     return plan;
 }
 } // namespace
@@ -71,12 +72,11 @@ private Q_SLOTS:
         QFETCH(int, mutation);
         QFETCH(bool, bound);
         using Change = std::function<void(Plan &)>;
-        const QString x = QStringLiteral("x");
+        const QString x = u"x"_s;
         const Change changes[] = {[&](Plan &p) { p.steps[0].server = x; }, [&](Plan &p) { p.steps[0].tool = x; },
-            [&](Plan &p) { p.steps[1].arguments[QStringLiteral("to")] = x; },
-            [&](Plan &p) { p.steps[1].arguments[x] = x; },
-            [&](Plan &p) { p.steps[0].arguments.remove(QStringLiteral("to")); },
-            [&](Plan &p) { p.steps[0].arguments[QStringLiteral("to")] = QJsonArray{QStringLiteral("b")}; },
+            [&](Plan &p) { p.steps[1].arguments[u"to"_s] = x; }, [&](Plan &p) { p.steps[1].arguments[x] = x; },
+            [&](Plan &p) { p.steps[0].arguments.remove(u"to"_s); },
+            [&](Plan &p) { p.steps[0].arguments[u"to"_s] = QJsonArray{u"b"_s}; },
             [&](Plan &p) { p.steps[0].toolHash = x; }, [&](Plan &p) { p.steps[0].preconditions = {}; },
             [&](Plan &p) { p.steps[0].reversibility = Reversibility::ReadOnly; },
             [&](Plan &p) { p.steps[0].idempotent = false; }, [&](Plan &p) { p.steps[0].compensation = {}; },
@@ -94,15 +94,15 @@ private Q_SLOTS:
     {
         // Journals of earlier versions hold digests: a change of this value breaks every plan that waits.
         Plan plan;
-        plan.actionId = QStringLiteral("a");
-        plan.summary = QStringLiteral("s");
-        QCOMPARE(*plan.digest(), QStringLiteral("bf7488075228e7c58aa4cc560b2ef536d5541d7a20b1b0cb6e272f50666ae8ab"));
+        plan.actionId = u"a"_s;
+        plan.summary = u"s"_s;
+        QCOMPARE(*plan.digest(), u"bf7488075228e7c58aa4cc560b2ef536d5541d7a20b1b0cb6e272f50666ae8ab"_s);
     }
 
     void whatCannotBeCarriedHasNoDigest()
     {
         Plan plan = aPlan();
-        plan.steps[0].arguments[QStringLiteral("n")] = 9007199254740993.0;
+        plan.steps[0].arguments[u"n"_s] = 9007199254740993.0;
         QVERIFY(!plan.digest());
         plan = aPlan();
         plan.summary = QString(QChar(0xd800));
@@ -116,11 +116,11 @@ private Q_SLOTS:
             json.remove(QLatin1String(key));
             QVERIFY(!Step::fromJson(json));
             QJsonObject plan = aPlan().toJson();
-            plan.insert(QStringLiteral("steps"), QJsonArray{json});
+            plan.insert(u"steps"_s, QJsonArray{json});
             QVERIFY(!Plan::fromJson(plan));
         }
         QJsonObject list = aStep().toJson();
-        list.insert(QStringLiteral("arguments"), QJsonArray());
+        list.insert(u"arguments"_s, QJsonArray());
         QVERIFY(!Step::fromJson(list));
     }
 
@@ -141,7 +141,7 @@ private Q_SLOTS:
         for (const Reversibility value : {Reversibility::ReadOnly, Reversibility::Reversible,
                  Reversibility::Compensable, Reversibility::Irreversible})
             QCOMPARE(reversibilityFromName(reversibilityName(value)), value);
-        QCOMPARE(reversibilityFromName(QStringLiteral("harmless")), Reversibility::Irreversible);
+        QCOMPARE(reversibilityFromName(u"harmless"_s), Reversibility::Irreversible);
         QCOMPARE(reversibilityFromName({}), Reversibility::Irreversible);
         QVERIFY(!riskName(Reversibility::Compensable).isEmpty());
     }

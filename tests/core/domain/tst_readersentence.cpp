@@ -1,5 +1,7 @@
 #include "domain/readersentence.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 #include <QTranslator>
 
@@ -18,8 +20,8 @@ class TestReaderSentence : public QObject
             if (qstrcmp(context, "Reader") != 0)
                 return {};
             if (qstrcmp(source, "Pages %1–%2 were not read.") == 0)
-                return QStringLiteral("Seiten %1 bis %2 fehlen.");
-            return qstrcmp(source, "Only the first 500.") == 0 ? QStringLiteral("Nur die ersten 500.") : QString();
+                return u"Seiten %1 bis %2 fehlen."_s;
+            return qstrcmp(source, "Only the first 500.") == 0 ? u"Nur die ersten 500."_s : QString();
         }
         [[nodiscard]] bool isEmpty() const override { return false; }
     };
@@ -29,13 +31,10 @@ private Q_SLOTS:
     {
         Words words;
         QVERIFY(QCoreApplication::installTranslator(&words));
-        QCOMPARE(translatedReaderSentence(QStringLiteral("Pages 3–19 were not read.")),
-            QStringLiteral("Seiten 3 bis 19 fehlen."));
-        QCOMPARE(
-            translatedReaderSentence(QStringLiteral("Only the first 500.")), QStringLiteral("Nur die ersten 500."));
-        QCOMPARE(translatedReaderSentence(QStringLiteral("Nobody knows 7 of these.")),
-            QStringLiteral("Nobody knows 7 of these."));
-        QCOMPARE(translatedReaderSentence(QStringLiteral("%1 stays")), QStringLiteral("%1 stays"));
+        QCOMPARE(translatedReaderSentence(u"Pages 3–19 were not read."_s), u"Seiten 3 bis 19 fehlen."_s);
+        QCOMPARE(translatedReaderSentence(u"Only the first 500."_s), u"Nur die ersten 500."_s);
+        QCOMPARE(translatedReaderSentence(u"Nobody knows 7 of these."_s), u"Nobody knows 7 of these."_s);
+        QCOMPARE(translatedReaderSentence(u"%1 stays"_s), u"%1 stays"_s);
         QCOMPARE(translatedReaderSentence(QString()), QString());
     }
 };

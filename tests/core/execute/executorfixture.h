@@ -1,5 +1,6 @@
 #pragma once
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "execute/executor.h"
 #include "support/samples.h"
 #include "support/waiting.h"
@@ -25,9 +26,8 @@ public:
         if (!answers[request.tool].isEmpty())
             co_return answers[request.tool].takeFirst();
         ToolResult ok;
-        ok.structured = {{QStringLiteral("from"), request.arguments.value(QStringLiteral("from"))},
-            {QStringLiteral("to"), request.arguments.value(QStringLiteral("to"))},
-            {QStringLiteral("sha256"), QString(64, u'a')}, {QStringLiteral("created_dirs"), QJsonArray{}}};
+        ok.structured = {{u"from"_s, request.arguments.value(u"from"_s)}, {u"to"_s, request.arguments.value(u"to"_s)},
+            {u"sha256"_s, QString(64, u'a')}, {u"created_dirs"_s, QJsonArray{}}};
         co_return ok;
     }
     QList<ToolInfo> tools() const override { return {}; }
@@ -39,20 +39,20 @@ inline Result<ToolResult> refused()
 {
     ToolResult result;
     result.isError = true;
-    result.text = QStringLiteral("The file is not there.");
+    result.text = u"The file is not there."_s;
     return result;
 }
 
 inline QJsonObject wholeOf(QChar digit)
 {
-    return {{QStringLiteral("bytes"), 16'000'000}, {QStringLiteral("sha256"), QString(64, digit)}};
+    return {{u"bytes"_s, 16'000'000}, {u"sha256"_s, QString(64, digit)}};
 }
 
 /// `length` UTF-16 units, pairs on odd places.
 inline ToolResult saying(qsizetype length, const QJsonObject &whole)
 {
     ToolResult result;
-    result.text = u'x' + QStringLiteral("😀").repeated(length / 2);
+    result.text = u'x' + u"😀"_s.repeated(length / 2);
     result.text.truncate(length % 2 ? length : length - 1);
     result.text = result.text.leftJustified(length, u'y');
     result.whole = whole;
@@ -69,7 +69,7 @@ private Q_SLOTS:
         m_dir = std::make_unique<QTemporaryDir>();
         m_config = {};
         m_tools = std::make_unique<ScriptedTools>();
-        m_journal = std::make_unique<Journal>(m_dir->filePath(QStringLiteral("journal.db")), m_bus);
+        m_journal = std::make_unique<Journal>(m_dir->filePath(u"journal.db"_s), m_bus);
         QVERIFY(awaited(m_journal->start()).has_value());
         m_desk = std::make_unique<ApprovalDesk>(*m_journal, m_clock, m_config);
         QVERIFY(awaited(m_desk->start()).has_value());
@@ -90,8 +90,8 @@ protected:
     static ToolResult moved()
     {
         ToolResult result;
-        result.structured = {{QStringLiteral("from"), QStringLiteral("a")}, {QStringLiteral("to"), QStringLiteral("b")},
-            {QStringLiteral("sha256"), QString(64, u'a')}, {QStringLiteral("created_dirs"), QJsonArray{}}};
+        result.structured = {{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}, {u"sha256"_s, QString(64, u'a')},
+            {u"created_dirs"_s, QJsonArray{}}};
         return result;
     }
     /// An approved action with `count` moves; with `probes` they keep the catalogue's probe.
@@ -100,7 +100,7 @@ protected:
         const Result<Appended> made = awaited(m_journal->append(newAction()));
         QList<Step> steps;
         for (int i = 0; i < count; ++i) {
-            Step step = reversibleStep(QStringLiteral("r%1.txt").arg(i));
+            Step step = reversibleStep(u"r%1.txt"_s.arg(i));
             if (!m_catalogue->complete(step, nullptr))
                 qFatal("catalogue");
             step.reversibility = Reversibility::Reversible;
@@ -111,19 +111,19 @@ protected:
         }
         const Action action =
             awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
-        return *awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}));
+        return *awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, u"gui"_s, {}}));
     }
     static ToolResult found(bool there)
     {
         ToolResult result;
-        result.structured = {{QStringLiteral("found"), there}};
+        result.structured = {{u"found"_s, there}};
         return result;
     }
     static Step probedStep()
     {
         Step step = reversibleStep();
-        step.probe = {{QStringLiteral("tool"), QStringLiteral("look")}, {QStringLiteral("arguments"), QJsonObject{}},
-            {QStringLiteral("happened_when"), QJsonObject{{QStringLiteral("found"), true}}}};
+        step.probe = {{u"tool"_s, u"look"_s}, {u"arguments"_s, QJsonObject{}},
+            {u"happened_when"_s, QJsonObject{{u"found"_s, true}}}};
         return step;
     }
     Action approvedSteps(const QList<Step> &steps)
@@ -131,7 +131,7 @@ protected:
         const Result<Appended> made = awaited(m_journal->append(newAction()));
         const Action action =
             awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
-        return *awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}));
+        return *awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, u"gui"_s, {}}));
     }
     Result<void> run(const Action &action)
     {

@@ -1,5 +1,7 @@
 #include "core/execute/executorfixture.h"
 
+#include "base/literals.h"
+
 using namespace countersign;
 using namespace countersign::test;
 
@@ -10,7 +12,7 @@ class TestDoubts : public ExecutorFixture
 private Q_SLOTS:
     void aLostReplyIsADoubtAndIsNotRepeated()
     {
-        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        m_tools->answers[u"vault_move"_s] = {fail(ErrorCode::Timeout, u"no answer"_s)};
         const Action action = approved(2, false);
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::InDoubt);
@@ -18,34 +20,30 @@ private Q_SLOTS:
     }
     void ownerSaysItHappened()
     {
-        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        m_tools->answers[u"vault_move"_s] = {fail(ErrorCode::Timeout, u"no answer"_s)};
         const Action action = approved(2, false);
         QVERIFY(run(action).has_value());
-        QVERIFY(awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:gui")))
-                .has_value());
+        QVERIFY(awaited(m_executor->resolve(action.id, u"happened"_s, u"human:gui"_s)).has_value());
         QVERIFY(run(action).has_value()); // the fresh job goes on with the next step
         QCOMPARE(m_tools->calls.size(), 2);
         QCOMPARE(state(action), State::Completed);
     }
     void ownerSaysItDidNot()
     {
-        m_tools->answers[QStringLiteral("vault_move")] = {
-            ToolResult(moved()), fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
+        m_tools->answers[u"vault_move"_s] = {ToolResult(moved()), fail(ErrorCode::Timeout, u"no answer"_s)};
         const Action action = approved(2, false);
         QVERIFY(run(action).has_value());
-        QVERIFY(awaited(m_executor->resolve(action.id, QStringLiteral("not-happened"), QStringLiteral("human:gui")))
-                .has_value());
+        QVERIFY(awaited(m_executor->resolve(action.id, u"not-happened"_s, u"human:gui"_s)).has_value());
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::RolledBack);
-        QVERIFY(!awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:gui")))
-                .has_value());
+        QVERIFY(!awaited(m_executor->resolve(action.id, u"happened"_s, u"human:gui"_s)).has_value());
     }
     void aShortenedLookSettlesNothing()
     {
         ToolResult cut;
         cut.shortened = true;
-        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
-        m_tools->answers[QStringLiteral("look")] = {cut};
+        m_tools->answers[u"vault_move"_s] = {fail(ErrorCode::Timeout, u"no answer"_s)};
+        m_tools->answers[u"look"_s] = {cut};
         const Action action = approvedSteps({probedStep()});
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::InDoubt); // what was left out is not what is not there
@@ -55,34 +53,34 @@ private Q_SLOTS:
         ToolResult all = found(true);
         all.text = QString(5'000, u'x');
         all.whole = wholeOf(u'b');
-        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
-        m_tools->answers[QStringLiteral("look")] = {all};
+        m_tools->answers[u"vault_move"_s] = {fail(ErrorCode::Timeout, u"no answer"_s)};
+        m_tools->answers[u"look"_s] = {all};
         const Action action = approvedSteps({probedStep()});
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::Executing);
     }
     void aDoubtIsLookedAtAgainAfterAStart()
     {
-        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
-        m_tools->answers[QStringLiteral("look")] = {fail(ErrorCode::Unavailable, QStringLiteral("not now"))};
+        m_tools->answers[u"vault_move"_s] = {fail(ErrorCode::Timeout, u"no answer"_s)};
+        m_tools->answers[u"look"_s] = {fail(ErrorCode::Unavailable, u"not now"_s)};
         const Action action = approvedSteps({probedStep()});
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::InDoubt); // the look failed as well
-        m_tools->answers[QStringLiteral("look")] = {ToolResult(found(true))};
+        m_tools->answers[u"look"_s] = {ToolResult(found(true))};
         waitDone(m_executor->settleDoubts());
         QCOMPARE(state(action), State::Executing);
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::Completed);
-        QCOMPARE(m_tools->calls.count(QStringLiteral("vault_move")), 1);
+        QCOMPARE(m_tools->calls.count(u"vault_move"_s), 1);
         const QList<Event> trace = *awaited(m_journal->trace(action.id));
         const auto resolved = std::ranges::find(trace, EventType::ExecutionResolved, &Event::type);
-        QCOMPARE(resolved->payload.value(QStringLiteral("how")).toString(), QStringLiteral("probe"));
-        QCOMPARE(resolved->actor, QStringLiteral("executor"));
+        QCOMPARE(resolved->payload.value(u"how"_s).toString(), u"probe"_s);
+        QCOMPARE(resolved->actor, u"executor"_s);
     }
     void whilePausedNothingIsLookedAt()
     {
-        m_tools->answers[QStringLiteral("vault_move")] = {fail(ErrorCode::Timeout, QStringLiteral("no answer"))};
-        m_tools->answers[QStringLiteral("look")] = {fail(ErrorCode::Unavailable, QStringLiteral("not now"))};
+        m_tools->answers[u"vault_move"_s] = {fail(ErrorCode::Timeout, u"no answer"_s)};
+        m_tools->answers[u"look"_s] = {fail(ErrorCode::Unavailable, u"not now"_s)};
         const Action action = approvedSteps({probedStep()});
         QVERIFY(run(action).has_value());
         const qsizetype calls = m_tools->calls.size();
@@ -110,12 +108,10 @@ private Q_SLOTS:
         Step step = probedStep();
         if (!canLook)
             step.probe = {};
-        step.compensation = {
-            {QStringLiteral("tool"), QStringLiteral("put_back")}, {QStringLiteral("arguments"), QJsonObject{}}};
-        const Action action = approvedSteps({step, reversibleStep(QStringLiteral("Records/b.txt"))});
+        step.compensation = {{u"tool"_s, u"put_back"_s}, {u"arguments"_s, QJsonObject{}}};
+        const Action action = approvedSteps({step, reversibleStep(u"Records/b.txt"_s)});
         const auto event = [&](EventType type, int index) {
-            return makeEvent(
-                type, action.correlationId, action.id, QStringLiteral("executor"), {{QStringLiteral("step"), index}});
+            return makeEvent(type, action.correlationId, action.id, u"executor"_s, {{u"step"_s, index}});
         };
         QVERIFY(awaited(m_journal->append({action.id,
                             {event(EventType::ExecutionStarted, 0), event(EventType::StepStarted, 0),
@@ -123,21 +119,20 @@ private Q_SLOTS:
                                 event(EventType::StepFailed, 1), event(EventType::CompensationStarted, 0)},
                             action.version, {}, {}, {}}))
                 .has_value());
-        m_tools->answers[QStringLiteral("look")] = {ToolResult(found(stillThere))};
+        m_tools->answers[u"look"_s] = {ToolResult(found(stillThere))};
         QVERIFY(run(action).has_value());
-        QCOMPARE(m_tools->calls.count(QStringLiteral("put_back")), undoCalls);
+        QCOMPARE(m_tools->calls.count(u"put_back"_s), undoCalls);
         QCOMPARE(state(action), end);
     }
     void anInterruptedCallIsInDoubtAfterRestart()
     {
         const Action action = approved(1, false);
         const auto event = [&](EventType type, const QJsonObject &payload) {
-            return makeEvent(type, action.correlationId, action.id, QStringLiteral("executor"), payload);
+            return makeEvent(type, action.correlationId, action.id, u"executor"_s, payload);
         };
-        QVERIFY(awaited(
-            m_journal->append({action.id,
-                {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{QStringLiteral("step"), 0}})},
-                action.version, {}, {}, {}}))
+        QVERIFY(awaited(m_journal->append({action.id,
+                            {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{u"step"_s, 0}})},
+                            action.version, {}, {}, {}}))
                 .has_value());
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::InDoubt);

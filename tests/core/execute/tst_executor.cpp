@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "core/execute/executorfixture.h"
 #include "execute/undoplan.h"
 
@@ -54,32 +55,32 @@ private Q_SLOTS:
     }
     void aFailureUndoesLastInFirstOut()
     {
-        m_tools->answers[QStringLiteral("vault_move")] = {ToolResult(moved()), ToolResult(moved()), refused()};
+        m_tools->answers[u"vault_move"_s] = {ToolResult(moved()), ToolResult(moved()), refused()};
         const Action action = approved(3);
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::RolledBack);
         QCOMPARE(m_tools->calls.size(), 5);
-        QVERIFY(m_tools->calls[3] != QStringLiteral("vault_move"));
+        QVERIFY(m_tools->calls[3] != u"vault_move"_s);
         const QList<Event> trace = *awaited(m_journal->trace(action.id));
         QList<int> undone;
         for (const Event &event : trace)
             if (event.type == EventType::CompensationStarted)
-                undone.append(event.payload.value(QStringLiteral("step")).toInt());
+                undone.append(event.payload.value(u"step"_s).toInt());
         QCOMPARE(undone, (QList<int>{1, 0}));
     }
     void whatCannotBeUndoneIsListed()
     {
-        m_tools->answers[QStringLiteral("vault_move")] = {ToolResult(moved()), refused()};
+        m_tools->answers[u"vault_move"_s] = {ToolResult(moved()), refused()};
         const Action action = approved(2);
-        const QString undoTool = m_catalogue->entryJson(QStringLiteral("countersign"), QStringLiteral("vault_move"))
-                                     .value(QStringLiteral("compensation"))
+        const QString undoTool = m_catalogue->entryJson(u"countersign"_s, u"vault_move"_s)
+                                     .value(u"compensation"_s)
                                      .toObject()
-                                     .value(QStringLiteral("tool"))
+                                     .value(u"tool"_s)
                                      .toString();
         m_tools->answers[undoTool] = {refused()};
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::Failed);
-        QCOMPARE(detail(action).execution.value(QStringLiteral("residue")).toArray().size(), 1);
+        QCOMPARE(detail(action).execution.value(u"residue"_s).toArray().size(), 1);
     }
     void aShortenedAnswerIsRecordedAsSuch()
     {
@@ -87,18 +88,17 @@ private Q_SLOTS:
         cut.shortened = true;
         cut.whole = wholeOf(u'b');
         const ToolResult all = moved();
-        m_tools->answers[QStringLiteral("vault_move")] = {
-            cut, saying(30'000, wholeOf(u'c')), saying(20'000, wholeOf(u'd')), all};
+        m_tools->answers[u"vault_move"_s] = {cut, saying(30'000, wholeOf(u'c')), saying(20'000, wholeOf(u'd')), all};
         const Action action = approved(4);
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::Completed);
-        const QJsonArray steps = detail(action).execution.value(QLatin1String("steps")).toArray();
-        QCOMPARE(steps[0][QLatin1String("whole")].toObject(), cut.whole);
-        QCOMPARE(steps[1][QLatin1String("whole")].toObject(), wholeOf(u'c'));
-        QCOMPARE(steps[1][QLatin1String("result")][QLatin1String("text")].toString().size(),
-            20'000 - 1);                                         // no half of a pair
-        QVERIFY(steps[2][QLatin1String("whole")].isUndefined()); // long, but all of it is here
-        QVERIFY(steps[3][QLatin1String("whole")].isUndefined());
+        const QJsonArray steps = detail(action).execution.value("steps"_L1).toArray();
+        QCOMPARE(steps[0]["whole"_L1].toObject(), cut.whole);
+        QCOMPARE(steps[1]["whole"_L1].toObject(), wholeOf(u'c'));
+        QCOMPARE(steps[1]["result"_L1]["text"_L1].toString().size(),
+            20'000 - 1);                             // no half of a pair
+        QVERIFY(steps[2]["whole"_L1].isUndefined()); // long, but all of it is here
+        QVERIFY(steps[3]["whole"_L1].isUndefined());
     }
     void aShortenedFailureIsRecordedAsSuch()
     {
@@ -107,27 +107,26 @@ private Q_SLOTS:
         cut.whole = wholeOf(u'b');
         ToolResult failure = saying(9'001, wholeOf(u'c')), notBack = saying(9'001, wholeOf(u'd'));
         failure.isError = notBack.isError = true;
-        m_tools->answers[QStringLiteral("vault_move")] = {cut, failure};
-        m_tools->answers[QStringLiteral("vault_move_back")] = {notBack};
+        m_tools->answers[u"vault_move"_s] = {cut, failure};
+        m_tools->answers[u"vault_move_back"_s] = {notBack};
         const Action action = approved(2);
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::Failed);
-        const QJsonArray steps = detail(action).execution.value(QLatin1String("steps")).toArray();
-        QCOMPARE(steps[1][QLatin1String("state")].toString(), QStringLiteral("failed"));
-        QCOMPARE(steps[1][QLatin1String("error_whole")].toObject(), wholeOf(u'c'));
-        QCOMPARE(steps[1][QLatin1String("error")].toString(), failure.text.first(1999) + u'…');
-        QCOMPARE(steps[0][QLatin1String("state")].toString(), QStringLiteral("undo_failed"));
-        QCOMPARE(steps[0][QLatin1String("error_whole")].toObject(), wholeOf(u'd'));
-        QCOMPARE(steps[0][QLatin1String("error")].toString(), notBack.text.first(1999) + u'…');
-        QCOMPARE(steps[0][QLatin1String("whole")].toObject(), wholeOf(u'b')); // of what was done
+        const QJsonArray steps = detail(action).execution.value("steps"_L1).toArray();
+        QCOMPARE(steps[1]["state"_L1].toString(), u"failed"_s);
+        QCOMPARE(steps[1]["error_whole"_L1].toObject(), wholeOf(u'c'));
+        QCOMPARE(steps[1]["error"_L1].toString(), failure.text.first(1999) + u'…');
+        QCOMPARE(steps[0]["state"_L1].toString(), u"undo_failed"_s);
+        QCOMPARE(steps[0]["error_whole"_L1].toObject(), wholeOf(u'd'));
+        QCOMPARE(steps[0]["error"_L1].toString(), notBack.text.first(1999) + u'…');
+        QCOMPARE(steps[0]["whole"_L1].toObject(), wholeOf(u'b')); // of what was done
     }
     void aStopInTheMiddleOfAnUndoDoesNotEndIt()
     {
         Step step = probedStep();
-        step.compensation = {
-            {QStringLiteral("tool"), QStringLiteral("put_back")}, {QStringLiteral("arguments"), QJsonObject{}}};
-        m_tools->answers[QStringLiteral("vault_move")] = {ToolResult(moved()), refused()};
-        const Action action = approvedSteps({step, reversibleStep(QStringLiteral("Records/b.txt"))});
+        step.compensation = {{u"tool"_s, u"put_back"_s}, {u"arguments"_s, QJsonObject{}}};
+        m_tools->answers[u"vault_move"_s] = {ToolResult(moved()), refused()};
+        const Action action = approvedSteps({step, reversibleStep(u"Records/b.txt"_s)});
         m_tools->beforeAnswer = [&] {
             if (m_tools->calls.size() == 2) { // the second step fails, and at that moment the program ends
                 m_executor->gate().close();
@@ -136,13 +135,12 @@ private Q_SLOTS:
         };
         QVERIFY(!run(action).has_value());
         QCOMPARE(state(action), State::Executing); // the next start goes on with undoing
-        QCOMPARE(m_tools->calls.count(QStringLiteral("put_back")), 0);
+        QCOMPARE(m_tools->calls.count(u"put_back"_s), 0);
     }
     void aMovedWorldIsStale()
     {
-        QFile blocker(m_dir->filePath(QStringLiteral("r0.txt")));
-        const Action action = approved(1, true,
-            {{QStringLiteral("kind"), QStringLiteral("absent")}, {QStringLiteral("path"), QStringLiteral("r0.txt")}});
+        QFile blocker(m_dir->filePath(u"r0.txt"_s));
+        const Action action = approved(1, true, {{u"kind"_s, u"absent"_s}, {u"path"_s, u"r0.txt"_s}});
         QVERIFY(blocker.open(QIODevice::WriteOnly));
         QVERIFY(run(action).has_value());
         QCOMPARE(state(action), State::Stale);
@@ -173,7 +171,7 @@ private Q_SLOTS:
     {
         const Action action = approved(2);
         QVERIFY(run(action).has_value());
-        const Result<Append> undo = makeUndo(detail(action), *m_catalogue, *m_tools, QStringLiteral("human:gui"));
+        const Result<Append> undo = makeUndo(detail(action), *m_catalogue, *m_tools, u"human:gui"_s);
         QVERIFY2(undo.has_value(), undo ? "" : qPrintable(undo.error().message));
         const Result<Appended> appended = awaited(m_journal->append(*undo));
         QVERIFY2(appended.has_value(), appended ? "" : qPrintable(appended.error().message));
@@ -181,15 +179,15 @@ private Q_SLOTS:
         QCOMPARE(appended->action.correlationId, action.correlationId);
         const Result<Plan> plan = Plan::fromJson(detail(appended->action).plan);
         QCOMPARE(plan->steps.size(), 2);
-        QVERIFY(plan->steps[0].tool != QStringLiteral("vault_move"));
+        QVERIFY(plan->steps[0].tool != u"vault_move"_s);
         QCOMPARE(plan->steps[0].sentence, plan->steps[1].sentence); // two moves of one kind, each taken back
         QVERIFY(awaited(m_desk->approvedPlan(appended->action.id)).has_value());
-        QCOMPARE(awaited(m_journal->openJobs(QStringLiteral("executions")))->last().actionId, appended->action.id);
+        QCOMPARE(awaited(m_journal->openJobs(u"executions"_s))->last().actionId, appended->action.id);
         // The world of this test has no such files, so the executor notices that it has moved.
         QVERIFY(run(appended->action).has_value());
         QCOMPARE(m_tools->calls.size(), 2);
         QCOMPARE(state(appended->action), State::Stale);
-        QVERIFY(!makeRetry(detail(action), QStringLiteral("human:gui")).has_value()); // completed: nothing to retry
+        QVERIFY(!makeRetry(detail(action), u"human:gui"_s).has_value()); // completed: nothing to retry
     }
 };
 

@@ -1,5 +1,6 @@
 #include "execute/probes.h"
 
+#include "base/literals.h"
 #include "support/samples.h"
 #include "support/waiting.h"
 
@@ -29,8 +30,8 @@ public:
 Step probed(const QJsonObject &more = {})
 {
     Step step = reversibleStep();
-    step.probe = {{QStringLiteral("tool"), QStringLiteral("look")}, {QStringLiteral("arguments"), QJsonObject{}},
-        {QStringLiteral("happened_when"), QJsonObject{{QStringLiteral("found"), true}}}};
+    step.probe = {
+        {u"tool"_s, u"look"_s}, {u"arguments"_s, QJsonObject{}}, {u"happened_when"_s, QJsonObject{{u"found"_s, true}}}};
     for (auto it = more.begin(); it != more.end(); ++it)
         step.probe.insert(it.key(), it.value());
     return step;
@@ -55,7 +56,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isError");
         QTest::addColumn<bool>("shortened");
         QTest::addColumn<int>("happened");
-        const QJsonObject there{{QStringLiteral("found"), true}}, notThere{{QStringLiteral("found"), false}};
+        const QJsonObject there{{u"found"_s, true}}, notThere{{u"found"_s, false}};
         QTest::newRow("it is there") << there << false << false << int(Happened::Yes);
         QTest::newRow("it is not") << notThere << false << false << int(Happened::No);
         QTest::newRow("it does not say") << QJsonObject() << false << false << int(Happened::No);
@@ -75,13 +76,13 @@ private Q_SLOTS:
         const Finding found = look(tools, probed());
         QTEST(int(found.happened), "happened");
         QCOMPARE(found.why.message.isEmpty(), found.happened != Happened::CannotTell);
-        QCOMPARE(tools.asked.tool, QStringLiteral("look"));
-        QCOMPARE(tools.asked.actionId, QStringLiteral("scope"));
+        QCOMPARE(tools.asked.tool, u"look"_s);
+        QCOMPARE(tools.asked.actionId, u"scope"_s);
     }
     void aCallThatWasCutTellsNothing()
     {
         OneAnswer tools;
-        tools.answer = fail(ErrorCode::Timeout, QStringLiteral("no answer"));
+        tools.answer = fail(ErrorCode::Timeout, u"no answer"_s);
         const Finding found = look(tools, probed());
         QCOMPARE(int(found.happened), int(Happened::CannotTell));
         QCOMPARE(found.why.code, ErrorCode::Timeout);
@@ -91,22 +92,21 @@ private Q_SLOTS:
         OneAnswer tools;
         (void)look(tools, probed());
         QCOMPARE(tools.asked.deadlineMs, 90'000);
-        (void)look(tools, probed({{QStringLiteral("tool"), QStringLiteral("glance")}}));
+        (void)look(tools, probed({{u"tool"_s, u"glance"_s}}));
         QCOMPARE(tools.asked.deadlineMs, Catalogue::kProbeDeadlineMs);
     }
     void whatNobodyCanLookAtNobodyCanTell_data()
     {
         QTest::addColumn<QJsonObject>("more");
-        QTest::newRow("another kind") << QJsonObject{{QStringLiteral("kind"), QStringLiteral("sent_folder")}};
-        QTest::newRow("a kind that is none") << QJsonObject{{QStringLiteral("kind"), 7}};
-        QTest::newRow("excluded") << QJsonObject{
-            {QStringLiteral("unless"), QJsonObject{{QStringLiteral("to"), QStringLiteral("Records/a.txt")}}}};
+        QTest::newRow("another kind") << QJsonObject{{u"kind"_s, u"sent_folder"_s}};
+        QTest::newRow("a kind that is none") << QJsonObject{{u"kind"_s, 7}};
+        QTest::newRow("excluded") << QJsonObject{{u"unless"_s, QJsonObject{{u"to"_s, u"Records/a.txt"_s}}}};
     }
     void whatNobodyCanLookAtNobodyCanTell()
     {
         QFETCH(QJsonObject, more);
         OneAnswer tools;
-        tools.answer->structured = {{QStringLiteral("found"), true}};
+        tools.answer->structured = {{u"found"_s, true}};
         const Finding found = look(tools, probed(more));
         QCOMPARE(int(found.happened), int(Happened::CannotTell));
         QVERIFY(found.why.message.contains(u"no way to find out"));
@@ -115,14 +115,14 @@ private Q_SLOTS:
     void anotherKindLooksInItsOwnWay()
     {
         ProbeKinds kinds;
-        kinds.add(QStringLiteral("sent_folder"), [](const Step &step, const QString &) {
-            return said({Happened::Yes, {{QStringLiteral("to"), step.arguments.value(QStringLiteral("to"))}}, {}});
+        kinds.add(u"sent_folder"_s, [](const Step &step, const QString &) {
+            return said({Happened::Yes, {{u"to"_s, step.arguments.value(u"to"_s)}}, {}});
         });
-        const Step step = probed({{QStringLiteral("kind"), QStringLiteral("sent_folder")}});
+        const Step step = probed({{u"kind"_s, u"sent_folder"_s}});
         QVERIFY(kinds.canLook(step) && !kinds.canLook(probed()) && !kinds.canLook(reversibleStep()));
         const Finding found = awaited(kinds.look(step, {}));
         QCOMPARE(int(found.happened), int(Happened::Yes));
-        QCOMPARE(found.seen.value(QStringLiteral("to")).toString(), QStringLiteral("Records/a.txt"));
+        QCOMPARE(found.seen.value(u"to"_s).toString(), u"Records/a.txt"_s);
     }
 
 private:
@@ -131,8 +131,8 @@ private:
     {
         const Catalogue known = catalogue();
         ProbeKinds kinds;
-        kinds.add(QStringLiteral("tool"), toolLook(tools, known));
-        return awaited(kinds.look(step, QStringLiteral("scope")));
+        kinds.add(u"tool"_s, toolLook(tools, known));
+        return awaited(kinds.look(step, u"scope"_s));
     }
 };
 

@@ -1,4 +1,5 @@
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "execute/executor.h"
 #include "support/samples.h"
 #include "support/waiting.h"
@@ -40,7 +41,7 @@ private Q_SLOTS:
     {
         m_dir = std::make_unique<QTemporaryDir>();
         m_tools = std::make_unique<WorkingTools>();
-        m_journal = std::make_unique<Journal>(m_dir->filePath(QStringLiteral("journal.db")), m_bus);
+        m_journal = std::make_unique<Journal>(m_dir->filePath(u"journal.db"_s), m_bus);
         QVERIFY(awaited(m_journal->start()).has_value());
         m_desk = std::make_unique<ApprovalDesk>(*m_journal, systemClock(), m_config);
         QVERIFY(awaited(m_desk->start()).has_value());
@@ -68,15 +69,14 @@ private Q_SLOTS:
             qint64 intent = 0;
             for (const Event &event : trace)
                 intent = event.type == EventType::StepStarted ? event.seq : intent;
-            QVERIFY2(anchored >= intent && intent > 0,
-                qPrintable(QStringLiteral("intent %1, anchor %2").arg(intent).arg(anchored)));
+            QVERIFY2(anchored >= intent && intent > 0, qPrintable(u"intent %1, anchor %2"_s.arg(intent).arg(anchored)));
         }
     }
     void whatCannotBeAnchoredIsNotCalled()
     {
         const Action action = approvedWith(Reversibility::Irreversible, 1);
         QVERIFY(QFile::remove(anchorPath(m_journal->path())));
-        QVERIFY(QDir().mkpath(anchorPath(m_journal->path()) + QStringLiteral("/in the way")));
+        QVERIFY(QDir().mkpath(anchorPath(m_journal->path()) + u"/in the way"_s));
         TaskScope scope;
         scope.spawn(runQuietly(action));
         QTRY_VERIFY(!m_journal->isWritable()); // it waits for the disk, as for a full one
@@ -88,22 +88,19 @@ private Q_SLOTS:
     void whatRanInAnAcceptedJournalIsAskedForStepByStep()
     {
         const Action action = approvedWith(Reversibility::Irreversible, 3);
-        const QJsonObject mark{{QStringLiteral("sentence"), QStringLiteral("Maybe.")}},
-            doubt{{QStringLiteral("step"), 0}};
+        const QJsonObject mark{{u"sentence"_s, u"Maybe."_s}}, doubt{{u"step"_s, 0}};
         const auto event = [&](EventType type, const QJsonObject &payload) {
-            return makeEvent(type, action.correlationId, action.id, QStringLiteral("test"), payload);
+            return makeEvent(type, action.correlationId, action.id, u"test"_s, payload);
         };
         const Append cut{action.id,
-            {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{QStringLiteral("step"), 0}}),
-                event(EventType::JournalAccepted,
-                    {{QStringLiteral("possibly_done"), mark}, {QStringLiteral("doubt"), doubt}})},
+            {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{u"step"_s, 0}}),
+                event(EventType::JournalAccepted, {{u"possibly_done"_s, mark}, {u"doubt"_s, doubt}})},
             action.version, {}, {}, {}};
         QVERIFY(awaited(m_journal->append(cut)).has_value());
         for (int step = 0; step < 3; ++step) {
             QCOMPARE(state(action), State::InDoubt);
-            QCOMPARE(detail(action).execution.value(QStringLiteral("doubt"))[QStringLiteral("step")].toInt(), step);
-            QVERIFY(awaited(m_executor->resolve(action.id, QStringLiteral("happened"), QStringLiteral("human:cli")))
-                    .has_value());
+            QCOMPARE(detail(action).execution.value(u"doubt"_s)[u"step"_s].toInt(), step);
+            QVERIFY(awaited(m_executor->resolve(action.id, u"happened"_s, u"human:cli"_s)).has_value());
             QVERIFY(run(detail(action).action).has_value());
         }
         QCOMPARE(state(action), State::Completed);
@@ -116,13 +113,13 @@ private:
         const Result<Appended> made = awaited(m_journal->append(newAction()));
         QList<Step> steps;
         for (int i = 0; i < count; ++i) {
-            Step step = reversibleStep(QStringLiteral("r%1.txt").arg(i));
+            Step step = reversibleStep(u"r%1.txt"_s.arg(i));
             step.reversibility = risk;
             steps.append(step);
         }
         const Action action =
             awaited(m_journal->append(proposal(made->action, planWith(made->action.id, steps))))->action;
-        return *awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, QStringLiteral("gui"), {}}));
+        return *awaited(m_desk->decide({action.id, action.planDigest, Verdict::Approve, u"gui"_s, {}}));
     }
     Result<void> run(const Action &action)
     {

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "execute/undoplan.h"
 #include "support/samples.h"
 
@@ -13,7 +14,7 @@ class TestRetry : public QObject
     [[nodiscard]] static ActionDetail ended(State state)
     {
         ActionDetail detail;
-        const Append made = newAction(QStringLiteral("Letter"), QStringLiteral("document"));
+        const Append made = newAction(u"Letter"_s, u"document"_s);
         if (!applyEvent(detail, made.events.first()))
             qFatal("no action");
         detail.action.state = state;
@@ -40,7 +41,7 @@ private Q_SLOTS:
     {
         QFETCH(State, state);
         const ActionDetail detail = ended(state);
-        const Result<Append> again = makeRetry(detail, QStringLiteral("human:gui"));
+        const Result<Append> again = makeRetry(detail, u"human:gui"_s);
         QTEST(again.has_value(), "possible");
         if (!again) {
             QCOMPARE(again.error().code, ErrorCode::Refused);
@@ -50,14 +51,14 @@ private Q_SLOTS:
         QVERIFY(again->actionId != detail.action.id); // what has ended stays as it is
         QCOMPARE(again->expectedVersion, 0);
         QCOMPARE(again->events.first().type, EventType::ActionGenerated);
-        QCOMPARE(again->events.first().actor, QStringLiteral("human:gui"));
+        QCOMPARE(again->events.first().actor, u"human:gui"_s);
         QCOMPARE(again->putJobs.size(), 1);
         QCOMPARE(again->putJobs.first().actionId, again->actionId);
         ActionDetail fresh;
         for (const Event &event : again->events)
             QVERIFY(applyEvent(fresh, event).has_value());
-        QCOMPARE(fresh.action.title, QStringLiteral("Letter"));
-        QCOMPARE(fresh.action.type, QStringLiteral("document"));
+        QCOMPARE(fresh.action.title, u"Letter"_s);
+        QCOMPARE(fresh.action.type, u"document"_s);
         QVERIFY(fresh.plan.isEmpty()); // planned afresh, decided afresh
         QVERIFY(fresh.decision.isEmpty());
     }

@@ -1,5 +1,7 @@
 #include "support/textdoors.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -30,8 +32,7 @@ void TestTextGrowth::doors()
     QStringList wrong;
     for (const HostileRepeat &text : hostileRepeats()) {
         const TextGrowth growth = growthOf(door, text, kLargest);
-        const QString seen = QStringLiteral("%1: %2 characters %3 ms, four times as many %4 ms")
-                                 .arg(QLatin1String(text.name))
+        const QString seen = u"%1: %2 characters %3 ms, four times as many %4 ms"_s.arg(QLatin1String(text.name))
                                  .arg(growth.size)
                                  .arg(growth.cost.ms)
                                  .arg(growth.cost.largeMs);

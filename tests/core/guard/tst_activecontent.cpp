@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "guard/activecontent.h"
 #include "guard/guard.h"
 #include "support/cputime.h"
@@ -5,7 +6,6 @@
 #include <QTest>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 namespace {
 Step step(const char *tool, const QJsonObject &arguments)

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "guard/addresses.h"
 #include "guard/decoding.h"
 #include "guard/guard.h"
@@ -9,7 +10,6 @@
 #include <QTest>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 namespace {
 

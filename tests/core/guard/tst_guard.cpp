@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "guard/guard.h"
 #include "guard/steptexts.h"
 
@@ -7,7 +8,6 @@
 #include <QTest>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "guard/guard.h"
 #include "plan/playbookplanner.h"
 #include "support/harmless.h"
@@ -7,7 +8,6 @@
 
 using namespace countersign;
 using namespace countersign::test;
-using namespace Qt::StringLiterals;
 
 /// A mark on everything would be a mark on nothing: ordinary items, planned by the playbooks, come through.
 class TestHarmless : public QObject

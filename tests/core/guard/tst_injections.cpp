@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "desk/policy.h"
 #include "guard/guard.h"
 #include "plan/catalogue.h"
@@ -11,7 +12,6 @@
 
 using namespace countersign;
 using namespace countersign::test;
-using namespace Qt::StringLiterals;
 
 namespace {
 

@@ -1,5 +1,6 @@
+#include "base/literals.h"
 #include "intake/ingestor.h"
-#include "intake/journalintake.h"
+#include "intake/storeintake.h"
 #include "support/waiting.h"
 #include "watch/claim.h"
 
@@ -16,20 +17,20 @@ int main(int argc, char **argv)
     const QString vault = app.arguments().value(1), kind = app.arguments().value(2);
     EventBus bus;
     QThreadPool pool;
-    Journal journal(vault + QStringLiteral("/journal.db"), bus);
+    Journal journal(vault + u"/journal.db"_s, bus);
     if (!awaited(journal.start()))
         return 2;
-    JournalIntake intake(journal);
-    Ingestor ingestor(vault, QStringLiteral("desk-1"), intake, &pool);
+    StoreIntake intake(journal);
+    Ingestor ingestor(vault, u"desk-1"_s, intake, &pool);
     Result<Appended> taken;
     if (kind == u"file") {
         const QList<ClaimResult> claimed = claimBatch(QFile::encodeName(vault), {{"sub/letter.txt", true}});
         taken = awaited(ingestor.record(claimed.first().file));
     } else {
-        IntakeItem item{kind + QStringLiteral(".txt"), "content", {}};
-        item.options = {QStringLiteral("note"), QStringLiteral("Call back"), Priority::High, QStringLiteral("cli"), {}};
+        IntakeItem item{kind + u".txt"_s, "content", {}};
+        item.options = {u"note"_s, u"Call back"_s, Priority::High, u"cli"_s, {}};
         if (kind == u"mail")
-            item.options.sourceKeys = {QStringLiteral("mail:work:1:7"), QStringLiteral("mailid:work:ab")};
+            item.options.sourceKeys = {u"mail:work:1:7"_s, u"mailid:work:ab"_s};
         taken = awaited(ingestor.take(item));
     }
     waitDone(journal.stop());

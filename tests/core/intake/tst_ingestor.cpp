@@ -1,7 +1,8 @@
 #include "intake/ingestor.h"
 
+#include "base/literals.h"
 #include "intake/itemfolders.h"
-#include "intake/journalintake.h"
+#include "intake/storeintake.h"
 #include "support/waiting.h"
 
 #include <QDir>
@@ -20,40 +21,40 @@ class TestIngestor : public QObject
     QThreadPool m_pool;
     EventBus m_bus;
     std::unique_ptr<Journal> m_journal;
-    std::unique_ptr<JournalIntake> m_intake;
+    std::unique_ptr<StoreIntake> m_intake;
     std::unique_ptr<Ingestor> m_ingestor;
 
     [[nodiscard]] static IntakeItem mail(const QStringList &keys)
     {
-        IntakeItem item{QStringLiteral("mail.eml"), "From: a@b.c", {}};
-        item.options.source = QStringLiteral("mail:work");
+        IntakeItem item{u"mail.eml"_s, "From: a@b.c", {}};
+        item.options.source = u"mail:work"_s;
         item.options.sourceKeys = keys;
         return item;
     }
     [[nodiscard]] qsizetype folders() const
     {
-        return QDir(m_dir.filePath(QStringLiteral("Needs_Action"))).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
+        return QDir(m_dir.filePath(u"Needs_Action"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
     }
 
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY(QDir(m_dir.path()).mkdir(QStringLiteral("Needs_Action")));
-        m_journal = std::make_unique<Journal>(m_dir.filePath(QStringLiteral("journal.db")), m_bus);
+        QVERIFY(QDir(m_dir.path()).mkdir(u"Needs_Action"_s));
+        m_journal = std::make_unique<Journal>(m_dir.filePath(u"journal.db"_s), m_bus);
         QVERIFY(awaited(m_journal->start()));
-        m_intake = std::make_unique<JournalIntake>(*m_journal);
-        m_ingestor = std::make_unique<Ingestor>(m_dir.path(), QStringLiteral("desk-1"), *m_intake, &m_pool);
+        m_intake = std::make_unique<StoreIntake>(*m_journal);
+        m_ingestor = std::make_unique<Ingestor>(m_dir.path(), u"desk-1"_s, *m_intake, &m_pool);
     }
     void cleanupTestCase() { waitDone(m_journal->stop()); }
 
     void takesAnItemOncePerKey()
     {
-        const QString uid = QStringLiteral("mail:work:1:7"), id = QStringLiteral("mailid:work:ab");
+        const QString uid = u"mail:work:1:7"_s, id = u"mailid:work:ab"_s;
         const Result<Appended> first = awaited(m_ingestor->take(mail({uid, id})));
         QVERIFY(first);
-        QCOMPARE(first->events.first().payload.value(QLatin1String("source_keys")).toArray().size(), 2);
+        QCOMPARE(first->events.first().payload.value("source_keys"_L1).toArray().size(), 2);
         QCOMPARE(folders(), 1);
-        const Result<Appended> again = awaited(m_ingestor->take(mail({QStringLiteral("mail:work:2:1"), id})));
+        const Result<Appended> again = awaited(m_ingestor->take(mail({u"mail:work:2:1"_s, id})));
         QCOMPARE(again.error().code, ErrorCode::Conflict);
         QCOMPARE(folders(), 1); // and nothing is left of it
     }
@@ -61,10 +62,9 @@ private Q_SLOTS:
     void anOrphanWhoseKeyIsTakenGoes()
     {
         const qsizetype before = folders();
-        const Result<StoredItem> late =
-            storeItem(QFile::encodeName(m_dir.path()), mail({QStringLiteral("mail:work:1:8")}));
+        const Result<StoredItem> late = storeItem(QFile::encodeName(m_dir.path()), mail({u"mail:work:1:8"_s}));
         QVERIFY(late);
-        QVERIFY(awaited(m_ingestor->take(mail({QStringLiteral("mail:work:1:8")}))));
+        QVERIFY(awaited(m_ingestor->take(mail({u"mail:work:1:8"_s}))));
         QCOMPARE(awaited(m_ingestor->claimed()).size(), before + 2);
         const Result<std::optional<StoredItem>> orphan = awaited(m_ingestor->orphan(late->actionId));
         QVERIFY(orphan && *orphan);
@@ -74,14 +74,14 @@ private Q_SLOTS:
 
     void whatTheJournalKnowsIsNoOrphanAndStays()
     {
-        const QString key = QStringLiteral("mail:work:1:9");
+        const QString key = u"mail:work:1:9"_s;
         const Result<Appended> taken = awaited(m_ingestor->take(mail({key})));
         QVERIFY(taken);
         const QString id = taken->action.id;
         QVERIFY(!*awaited(m_ingestor->orphan(id)));
         StoredItem same{id, "mail.eml", "mail.eml", 11, "x", {}, mail({key}).options};
         QCOMPARE(awaited(m_ingestor->record(same)).error().code, ErrorCode::Conflict);
-        QVERIFY(QFile::exists(m_dir.filePath(QStringLiteral("Needs_Action/%1/mail.eml").arg(id))));
+        QVERIFY(QFile::exists(m_dir.filePath(u"Needs_Action/%1/mail.eml"_s.arg(id))));
     }
 };
 

@@ -1,5 +1,6 @@
+#include "base/literals.h"
 #include "intake/ingestor.h"
-#include "intake/journalintake.h"
+#include "intake/storeintake.h"
 #include "support/waiting.h"
 
 #include <QDir>
@@ -21,7 +22,7 @@ class TestIntakeCrash : public QObject
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("COUNTERSIGN_CRASH_AT"), crashAt);
+        environment.insert(u"COUNTERSIGN_CRASH_AT"_s, crashAt);
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(INTAKE_HELPER), {vault, kind});
         if (!process.waitForFinished())
@@ -31,9 +32,9 @@ class TestIntakeCrash : public QObject
     /// An empty vault with one file in its Inbox.
     [[nodiscard]] QString vault(const QString &name) const
     {
-        QDir(m_dir.path()).mkpath(name + QStringLiteral("/Inbox/sub"));
-        QDir(m_dir.path()).mkpath(name + QStringLiteral("/Needs_Action"));
-        QFile file(m_dir.filePath(name + QStringLiteral("/Inbox/sub/letter.txt")));
+        QDir(m_dir.path()).mkpath(name + u"/Inbox/sub"_s);
+        QDir(m_dir.path()).mkpath(name + u"/Needs_Action"_s);
+        QFile file(m_dir.filePath(name + u"/Inbox/sub/letter.txt"_s));
         if (!file.open(QIODevice::WriteOnly) || file.write("content") != 7)
             qFatal("no letter");
         return m_dir.filePath(name);
@@ -45,7 +46,7 @@ class TestIntakeCrash : public QObject
         if (!all || all->size() != 1)
             return {};
         QJsonObject payload = awaited(journal.action(all->first().id))->intake;
-        payload.insert(QStringLiteral("path"), payload.value(QLatin1String("path")).toString().section(u'/', -1));
+        payload.insert(u"path"_s, payload.value("path"_L1).toString().section(u'/', -1));
         for (const char *key : {"received", "_salt"})
             payload.remove(QLatin1String(key));
         return payload;
@@ -55,18 +56,18 @@ class TestIntakeCrash : public QObject
     {
         EventBus bus;
         QThreadPool pool;
-        Journal journal(vault + QStringLiteral("/journal.db"), bus);
+        Journal journal(vault + u"/journal.db"_s, bus);
         if (!awaited(journal.start()))
             return {};
-        JournalIntake intake(journal);
-        Ingestor ingestor(vault, QStringLiteral("desk-1"), intake, &pool);
+        StoreIntake intake(journal);
+        Ingestor ingestor(vault, u"desk-1"_s, intake, &pool);
         const QStringList ids = awaited(ingestor.claimed());
         for (const QString &id : ids)
             if (const auto orphan = awaited(ingestor.orphan(id)); orphan && *orphan)
                 (void)awaited(ingestor.record(**orphan));
         const QJsonObject payload = onlyPayload(journal);
         if (taken) {
-            IntakeItem again{QStringLiteral("again"), "again", {}};
+            IntakeItem again{u"again"_s, "again", {}};
             for (const char *key : {"mail:work:1:7", "mailid:work:ab"}) {
                 again.options.sourceKeys = {QString::fromLatin1(key)};
                 if (!awaited(ingestor.take(again)))
@@ -83,7 +84,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("point");
         for (const char *point : {"watch.claimed", "watch.before_append"})
-            QTest::addRow("file at %s", point) << QStringLiteral("file") << QString::fromLatin1(point);
+            QTest::addRow("file at %s", point) << u"file"_s << QString::fromLatin1(point);
         for (const char *kind : {"submission", "mail"})
             for (const char *point : {"watch.stored", "watch.before_append", "watch.after_append"})
                 QTest::addRow("%s at %s", kind, point) << QString::fromLatin1(kind) << QString::fromLatin1(point);
@@ -95,8 +96,7 @@ private Q_SLOTS:
 #endif
         QFETCH(QString, kind);
         QFETCH(QString, point);
-        const QString whole = vault(kind + QStringLiteral("-whole-") + point),
-                      cut = vault(kind + QStringLiteral("-cut-") + point);
+        const QString whole = vault(kind + u"-whole-"_s + point), cut = vault(kind + u"-cut-"_s + point);
         QCOMPARE(runHelper(whole, kind, {}), 0);
         QCOMPARE(runHelper(cut, kind, point), -1);
         const QJsonObject wanted = afterAStart(whole);
@@ -112,11 +112,11 @@ private Q_SLOTS:
 #ifndef COUNTERSIGN_CRASH_POINTS
         QSKIP("built without crash points");
 #endif
-        const QString place = vault(QStringLiteral("before"));
-        QCOMPARE(runHelper(place, QStringLiteral("file"), QStringLiteral("watch.folder_made")), -1);
+        const QString place = vault(u"before"_s);
+        QCOMPARE(runHelper(place, u"file"_s, u"watch.folder_made"_s), -1);
         QVERIFY(afterAStart(place).isEmpty());
-        QVERIFY(QFile::exists(place + QStringLiteral("/Inbox/sub/letter.txt")));
-        QVERIFY(QDir(place + QStringLiteral("/Needs_Action")).isEmpty());
+        QVERIFY(QFile::exists(place + u"/Inbox/sub/letter.txt"_s));
+        QVERIFY(QDir(place + u"/Needs_Action"_s).isEmpty());
     }
 };
 

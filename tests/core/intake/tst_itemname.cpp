@@ -1,5 +1,7 @@
 #include "intake/itemname.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -27,13 +29,13 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("safe");
-        QTest::newRow("plain") << QStringLiteral("a b.txt") << QByteArray("a b.txt");
-        QTest::newRow("path") << QStringLiteral("../../etc/passwd") << QByteArray(".._.._etc_passwd");
-        QTest::newRow("dots") << QStringLiteral("..") << QByteArray("unnamed");
+        QTest::newRow("plain") << u"a b.txt"_s << QByteArray("a b.txt");
+        QTest::newRow("path") << u"../../etc/passwd"_s << QByteArray(".._.._etc_passwd");
+        QTest::newRow("dots") << u".."_s << QByteArray("unnamed");
         QTest::newRow("empty") << QString() << QByteArray("unnamed");
-        QTest::newRow("ours") << QStringLiteral(".intake.json") << QByteArray("_.intake.json");
-        QTest::newRow("half") << QStringLiteral(".arriving") << QByteArray("_.arriving");
-        QTest::newRow("nul") << (QStringLiteral("a") + QChar(0) + QStringLiteral("b")) << QByteArray("a_b");
+        QTest::newRow("ours") << u".intake.json"_s << QByteArray("_.intake.json");
+        QTest::newRow("half") << u".arriving"_s << QByteArray("_.arriving");
+        QTest::newRow("nul") << (u"a"_s + QChar(0) + u"b"_s) << QByteArray("a_b");
     }
     void makesSubmittedNamesHarmless()
     {
@@ -50,10 +52,10 @@ private Q_SLOTS:
 
     void titlesAreOneLineWithoutExtension()
     {
-        QCOMPARE(titleOf(QStringLiteral("rechnung nov.pdf")), QStringLiteral("rechnung nov"));
-        QCOMPARE(titleOf(QStringLiteral("archive.tar.gz")), QStringLiteral("archive.tar"));
-        QCOMPARE(titleOf(QStringLiteral("a\nb.txt")), QStringLiteral("a b"));
-        QCOMPARE(titleOf(QStringLiteral("README")), QStringLiteral("README"));
+        QCOMPARE(titleOf(u"rechnung nov.pdf"_s), u"rechnung nov"_s);
+        QCOMPARE(titleOf(u"archive.tar.gz"_s), u"archive.tar"_s);
+        QCOMPARE(titleOf(u"a\nb.txt"_s), u"a b"_s);
+        QCOMPARE(titleOf(u"README"_s), u"README"_s);
     }
 };
 

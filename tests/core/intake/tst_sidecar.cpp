@@ -1,6 +1,7 @@
 #include "intake/sidecar.h"
 
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 #include "intake/itemfolders.h"
 #include "intake/itemname.h"
 #include "intake/orphans.h"
@@ -24,9 +25,9 @@ class TestSidecar : public QObject
 
     [[nodiscard]] static IntakeItem mail()
     {
-        IntakeItem item{QStringLiteral("mail.eml"), "From: a@b.c", {}};
-        item.options = {QStringLiteral("email"), QStringLiteral("Ein \"Gruß\"\n"), Priority::High,
-            QStringLiteral("mail:work"), {QStringLiteral("mail:work:INBOX:1:7"), QStringLiteral("mailid:work:ab")}};
+        IntakeItem item{u"mail.eml"_s, "From: a@b.c", {}};
+        item.options = {u"email"_s, u"Ein \"Gruß\"\n"_s, Priority::High, u"mail:work"_s,
+            {u"mail:work:INBOX:1:7"_s, u"mailid:work:ab"_s}};
         return item;
     }
     /// The sidecar of a stored mail with one value replaced, or removed by undefined.
@@ -55,7 +56,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_vault = QFile::encodeName(m_dir.path());
-        QVERIFY(QDir(m_dir.path()).mkdir(QStringLiteral("Needs_Action")));
+        QVERIFY(QDir(m_dir.path()).mkdir(u"Needs_Action"_s));
     }
 
     void tellsAllThatWasSaid()
@@ -75,13 +76,13 @@ private Q_SLOTS:
     {
         IntakeItem item = mail();
         const QString everyCharacterEscaped(kMost(), QChar(1));
-        item.options.type = item.options.title = item.options.source = everyCharacterEscaped + QStringLiteral("cut");
+        item.options.type = item.options.title = item.options.source = everyCharacterEscaped + u"cut"_s;
         item.options.sourceKeys = QStringList(sidecar::kMostKeys, everyCharacterEscaped);
         const Result<StoredItem> stored = storeItem(m_vault, item);
         QVERIFY(stored);
         QVERIFY(contentOf(place(*stored)).size() <= sidecar::kMostBytes);
         QCOMPARE(adoptOrphan(m_vault, stored->actionId)->options.title, everyCharacterEscaped);
-        item.options.sourceKeys.append(QStringLiteral("one more"));
+        item.options.sourceKeys.append(u"one more"_s);
         QCOMPARE(storeItem(m_vault, item).error().code, ErrorCode::Invalid);
         item.options.sourceKeys = {everyCharacterEscaped + u'x'};
         QCOMPARE(storeItem(m_vault, item).error().code, ErrorCode::Invalid);
@@ -102,17 +103,16 @@ private Q_SLOTS:
         QTest::newRow("not UTF-8") << QByteArray("{\"\xff\":1}");
         QTest::newRow("twice") << "{\"v\":1," + honest.mid(1);
         QTest::newRow("version") << with(honest, "v", 2);
-        QTest::newRow("another item's") << with(
-            honest, "action_id", QStringLiteral("01890000-0000-7000-8000-00000000000a"));
-        QTest::newRow("another file's") << with(honest, "file", QStringLiteral("other.eml"));
-        QTest::newRow("from the Inbox") << with(honest, "source", QStringLiteral("inbox:mail.eml"));
+        QTest::newRow("another item's") << with(honest, "action_id", u"01890000-0000-7000-8000-00000000000a"_s);
+        QTest::newRow("another file's") << with(honest, "file", u"other.eml"_s);
+        QTest::newRow("from the Inbox") << with(honest, "source", u"inbox:mail.eml"_s);
         QTest::newRow("long title") << with(honest, "title", QString(kMost() + 1, u'x'));
         QTest::newRow("no type") << with(honest, "type", QJsonValue::Undefined);
         QTest::newRow("type is a number") << with(honest, "type", 7);
-        QTest::newRow("unknown priority") << with(honest, "priority", QStringLiteral("urgent"));
-        QTest::newRow("keys are a text") << with(honest, "source_keys", QStringLiteral("mail:work:INBOX:1:7"));
+        QTest::newRow("unknown priority") << with(honest, "priority", u"urgent"_s);
+        QTest::newRow("keys are a text") << with(honest, "source_keys", u"mail:work:INBOX:1:7"_s);
         QTest::newRow("a key is a number") << with(honest, "source_keys", QJsonArray{1});
-        QTest::newRow("something more") << with(honest, "decision", QStringLiteral("approved"));
+        QTest::newRow("something more") << with(honest, "decision", u"approved"_s);
     }
     void whatIsDamagedOrForeignIsNoSidecar()
     {

@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/literals.h"
 #include "journal/archive.h"
 #include "journal/bundle.h"
 #include "journal/journal.h"
@@ -19,8 +20,7 @@ class TestArchive : public QObject
     Q_OBJECT
     static Append cancelled(const Action &action)
     {
-        return {action.id,
-            {makeEvent(EventType::ActionCancelled, action.correlationId, action.id, QStringLiteral("human:gui"))},
+        return {action.id, {makeEvent(EventType::ActionCancelled, action.correlationId, action.id, u"human:gui"_s)},
             action.version, {}, {}, {}};
     }
 
@@ -28,7 +28,7 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_path = m_dir->filePath(QStringLiteral("journal.db"));
+        m_path = m_dir->filePath(u"journal.db"_s);
         m_journal = std::make_unique<Journal>(m_path, m_bus);
         QVERIFY(awaited(m_journal->start()).has_value());
         m_db = *Database::open(m_path, Database::Mode::ReadWrite);
@@ -45,13 +45,12 @@ private Q_SLOTS:
             QVERIFY(awaited(m_journal->append(cancelled(awaited(m_journal->append(newAction()))->action))).has_value());
         const ArchiveRange range = *archivableRange(*m_db, SystemClock().nowUs() + 1'000'000);
         QCOMPARE(range.lastSeq, 10);
-        const auto bundle = writeBundle(*m_db, m_path, m_dir->filePath(QStringLiteral("segment")), {}, range.lastSeq);
+        const auto bundle = writeBundle(*m_db, m_path, m_dir->filePath(u"segment"_s), {}, range.lastSeq);
         QCOMPARE(bundle->headHash, range.lastHash);
         QCOMPARE(bundle->events, 10);
         const Append told{{},
-            {makeEvent(EventType::JournalArchived, {}, {}, QStringLiteral("human:cli"),
-                {{QStringLiteral("last_seq"), range.lastSeq},
-                    {QStringLiteral("hash"), QString::fromLatin1(range.lastHash)}})},
+            {makeEvent(EventType::JournalArchived, {}, {}, u"human:cli"_s,
+                {{u"last_seq"_s, range.lastSeq}, {u"hash"_s, QString::fromLatin1(range.lastHash)}})},
             0, {}, {}, {}};
         QVERIFY(awaited(m_journal->append(told)).has_value());
         QVERIFY(dropArchived(*m_db, range).has_value());
@@ -66,15 +65,14 @@ private Q_SLOTS:
     void whatHoldsOnIsCarried()
     {
         const auto say = [this](EventType type, const QJsonObject &payload) {
-            const Append change{{}, {makeEvent(type, {}, {}, QStringLiteral("human:gui"), payload)}, 0, {}, {}, {}};
+            const Append change{{}, {makeEvent(type, {}, {}, u"human:gui"_s, payload)}, 0, {}, {}, {}};
             QVERIFY(awaited(m_journal->append(change)).has_value());
         };
         const auto rule = [](const char *name) {
-            return QJsonObject{{QStringLiteral("rule"), QJsonObject{{QStringLiteral("name"), QLatin1String(name)}}}};
+            return QJsonObject{{u"rule"_s, QJsonObject{{u"name"_s, QLatin1String(name)}}}};
         };
         const auto pin = [](const char *hash) {
-            return QJsonObject{{QStringLiteral("server"), QStringLiteral("s")},
-                {QStringLiteral("tool"), QStringLiteral("t")}, {QStringLiteral("hash"), QLatin1String(hash)}};
+            return QJsonObject{{u"server"_s, u"s"_s}, {u"tool"_s, u"t"_s}, {u"hash"_s, QLatin1String(hash)}};
         };
         say(EventType::GrantCreated, rule("kept"));
         say(EventType::GrantCreated, rule("revoked"));
@@ -86,7 +84,7 @@ private Q_SLOTS:
         QList<Event> carried = marksToCarry(*m_db, last);
         QCOMPARE(carried.size(), 3);
         for (const Event &event : std::as_const(carried))
-            QVERIFY(event.payload.value(QLatin1String("carried_from")).toInteger() > 0 && event.actor == u"human:gui");
+            QVERIFY(event.payload.value("carried_from"_L1).toInteger() > 0 && event.actor == u"human:gui");
         QCOMPARE(marksToCarry(*m_db, last - 1).size(), 2); // the pin after it stays where it is
         const Append told{{}, carried, 0, {}, {}, {}};
         QVERIFY(awaited(m_journal->append(told)).has_value());
@@ -94,8 +92,7 @@ private Q_SLOTS:
         QVERIFY(*awaited(m_journal->isPaused()));
         QCOMPARE(awaited(m_journal->marks(EventType::GrantCreated))->size(), 1);
         QCOMPARE(
-            awaited(m_journal->marks(EventType::ToolPinned))->last().payload.value(QLatin1String("hash")).toString(),
-            QStringLiteral("new"));
+            awaited(m_journal->marks(EventType::ToolPinned))->last().payload.value("hash"_L1).toString(), u"new"_s);
     }
 
     void whatIsOpenKeepsItsHistory()

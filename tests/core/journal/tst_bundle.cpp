@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "journal/bundle.h"
 #include "journal/journal.h"
 #include "support/samples.h"
@@ -18,7 +19,7 @@ class TestBundle : public QObject
     {
         QProcess bash;
         bash.setWorkingDirectory(folder);
-        bash.start(QStringLiteral("bash"), {QStringLiteral("-c"), QString::fromUtf8(script)});
+        bash.start(u"bash"_s, {u"-c"_s, QString::fromUtf8(script)});
         bash.waitForFinished();
         return bash.readAllStandardOutput() + bash.readAllStandardError();
     }
@@ -32,7 +33,7 @@ class TestBundle : public QObject
     {
         QByteArray out;
         bool inside = false;
-        for (const QByteArray &line : read(folder + QStringLiteral("/README.txt")).split('\n')) {
+        for (const QByteArray &line : read(folder + u"/README.txt"_s).split('\n')) {
             if (!line.isEmpty() && line[0] != ' ')
                 inside = line.startsWith(number);
             else if (inside)
@@ -45,8 +46,8 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_path = m_dir->filePath(QStringLiteral("journal.db"));
-        m_folder = m_dir->filePath(QStringLiteral("bundle"));
+        m_path = m_dir->filePath(u"journal.db"_s);
+        m_folder = m_dir->filePath(u"bundle"_s);
         EventBus bus;
         Journal journal(m_path, bus);
         QVERIFY(awaited(journal.start()).has_value());
@@ -81,9 +82,9 @@ private Q_SLOTS:
     {
         QCOMPARE(m_db->exec("UPDATE events SET payload=NULL WHERE seq=2"), 0);
         QVERIFY(writeBundle(*m_db, m_path, m_folder).has_value());
-        QCOMPARE(read(m_folder + QStringLiteral("/payloads.txt")).split('\n').value(1), QByteArray("-"));
+        QCOMPARE(read(m_folder + u"/payloads.txt"_s).split('\n').value(1), QByteArray("-"));
         QCOMPARE(shell(m_folder, step(m_folder, "3.")), QByteArray());
-        QVERIFY(read(m_folder + QStringLiteral("/events.jsonl")).contains("\"payload\":null"));
+        QVERIFY(read(m_folder + u"/events.jsonl"_s).contains("\"payload\":null"));
     }
 
     void aPartBeginsWhereItsManifestSays()
@@ -100,7 +101,7 @@ private Q_SLOTS:
     {
         QVERIFY(QDir().mkpath(m_folder));
         QCOMPARE(writeBundle(*m_db, m_path, m_folder).error().code, ErrorCode::Refused);
-        QVERIFY(!writeBundle(*m_db, m_path, QStringLiteral("/proc/none/bundle")).has_value());
+        QVERIFY(!writeBundle(*m_db, m_path, u"/proc/none/bundle"_s).has_value());
     }
 
 private:

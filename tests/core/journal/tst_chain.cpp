@@ -1,5 +1,6 @@
 #include "base/canonicaljson.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "journal/chain.h"
 #include "support/samples.h"
 
@@ -25,10 +26,10 @@ private Q_SLOTS:
     void hashIsOverTheCanonicalEvent_data()
     {
         QTest::addColumn<QString>("actor");
-        QTest::newRow("plain") << QStringLiteral("human:gui");
-        QTest::newRow("quotes") << QStringLiteral("policy:\"a\\b\"");
-        QTest::newRow("control") << QStringLiteral("policy:a\nb\u0001");
-        QTest::newRow("unicode") << QStringLiteral("policy:Öst 🦊");
+        QTest::newRow("plain") << u"human:gui"_s;
+        QTest::newRow("quotes") << u"policy:\"a\\b\""_s;
+        QTest::newRow("control") << u"policy:a\nb\u0001"_s;
+        QTest::newRow("unicode") << u"policy:Öst 🦊"_s;
     }
     void hashIsOverTheCanonicalEvent()
     {
@@ -36,12 +37,10 @@ private Q_SLOTS:
         Event event = newAction().events.first();
         event.actor = actor;
         const ChainRow row = makeRow(event, 7, chainStart());
-        const QJsonObject canonical{{QStringLiteral("seq"), 7}, {QStringLiteral("id"), event.id},
-            {QStringLiteral("type"), QStringLiteral("action.generated")},
-            {QStringLiteral("correlation_id"), event.correlationId}, {QStringLiteral("action_id"), event.actionId},
-            {QStringLiteral("causation_id"), QString()}, {QStringLiteral("at"), QString::fromLatin1(row.at)},
-            {QStringLiteral("actor"), actor},
-            {QStringLiteral("payload_hash"), QString::fromLatin1(sha256Hex(row.payload))}};
+        const QJsonObject canonical{{u"seq"_s, 7}, {u"id"_s, event.id}, {u"type"_s, u"action.generated"_s},
+            {u"correlation_id"_s, event.correlationId}, {u"action_id"_s, event.actionId},
+            {u"causation_id"_s, QString()}, {u"at"_s, QString::fromLatin1(row.at)}, {u"actor"_s, actor},
+            {u"payload_hash"_s, QString::fromLatin1(sha256Hex(row.payload))}};
         QCOMPARE(row.hash, sha256Hex(chainStart() + *canonicalJson(canonical)));
         QCOMPARE(row.prevHash, chainStart());
     }
@@ -51,7 +50,7 @@ private Q_SLOTS:
         const Event event = newAction().events.first();
         const ChainRow a = makeRow(event, 1, chainStart()), b = makeRow(event, 1, chainStart());
         QVERIFY(a.payloadHash != b.payloadHash);
-        const QString salt = parseJsonObject(a.payload)->value(QStringLiteral("_salt")).toString();
+        const QString salt = parseJsonObject(a.payload)->value(u"_salt"_s).toString();
         QCOMPARE(salt.size(), 32);
     }
 

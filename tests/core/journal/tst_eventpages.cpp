@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "journal/archive.h"
 #include "journal/journal.h"
 #include "support/samples.h"
@@ -37,7 +38,7 @@ class TestEventPages : public QObject
             if (!cancel)
                 continue;
             const Action &a = put->action;
-            const Event event = makeEvent(EventType::ActionCancelled, a.correlationId, a.id, QStringLiteral("test"));
+            const Event event = makeEvent(EventType::ActionCancelled, a.correlationId, a.id, u"test"_s);
             QVERIFY(awaited(m_journal->append({a.id, {event}, a.version, {}, {}, {}})).has_value());
         }
     }
@@ -51,7 +52,7 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_journal = std::make_unique<Journal>(m_dir->filePath(QStringLiteral("journal.db")), m_bus);
+        m_journal = std::make_unique<Journal>(m_dir->filePath(u"journal.db"_s), m_bus);
         QVERIFY(awaited(m_journal->start()).has_value());
     }
     void cleanup() { waitDone(m_journal->stop()); }

@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/literals.h"
 #include "journal/acceptance.h"
 #include "journal/anchor.h"
 #include "journal/instancefile.h"
@@ -24,8 +25,7 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_place = {
-            m_dir->filePath(QStringLiteral("data/journal.db")), m_dir->filePath(QStringLiteral("anchors")), true};
+        m_place = {m_dir->filePath(u"data/journal.db"_s), m_dir->filePath(u"anchors"_s), true};
     }
 
     void theAnchorStandsBeforeTheFirstEvent()
@@ -44,18 +44,17 @@ private Q_SLOTS:
     void eachKindSaysWhatToPutBack()
     {
         const auto ways = [](const char *kind) { return Held{QLatin1String(kind), {}}.ways(); };
-        QVERIFY(ways("behind").contains(QStringLiteral("the newer journal.db")));
+        QVERIFY(ways("behind").contains(u"the newer journal.db"_s));
         for (const char *kind : {"no_anchor", "bad_anchor"})
-            QVERIFY2(ways(kind).contains(QStringLiteral("put back the journal.anchor")), kind);
-        QVERIFY(ways("instance").contains(QStringLiteral("put back the instance.id")));
-        QVERIFY(ways("broken").contains(QStringLiteral("before the change")));
-        const QString after = QStringLiteral("2026-11-28T10:00:00.000000Z");
+            QVERIFY2(ways(kind).contains(u"put back the journal.anchor"_s), kind);
+        QVERIFY(ways("instance").contains(u"put back the instance.id"_s));
+        QVERIFY(ways("broken").contains(u"before the change"_s));
+        const QString after = u"2026-11-28T10:00:00.000000Z"_s;
         QSet<QString> sentences;
         for (const char *kind : {"behind", "beside", "beyond", "no_anchor", "instance", "broken"}) {
-            const QString sentence =
-                possiblyDone(QLatin1String(kind), after).value(QLatin1String("sentence")).toString();
-            QCOMPARE(sentence.contains(QStringLiteral("put back")), qstrcmp(kind, "behind") == 0);
-            QVERIFY(sentence.contains(QStringLiteral("may already have been done after")));
+            const QString sentence = possiblyDone(QLatin1String(kind), after).value("sentence"_L1).toString();
+            QCOMPARE(sentence.contains(u"put back"_s), qstrcmp(kind, "behind") == 0);
+            QVERIFY(sentence.contains(u"may already have been done after"_s));
             sentences.insert(sentence);
         }
         QCOMPARE(sentences.size(), 6);
@@ -81,7 +80,7 @@ private Q_SLOTS:
         QVERIFY(awaited(journal.start()).has_value());
         QVERIFY(awaited(journal.append(newAction())).has_value());
         QVERIFY(QFile::remove(anchorPath(m_place.path)));
-        QVERIFY(QDir().mkpath(anchorPath(m_place.path) + QStringLiteral("/in the way")));
+        QVERIFY(QDir().mkpath(anchorPath(m_place.path) + u"/in the way"_s));
         const Result<void> secured = awaited(journal.anchorNow());
         QVERIFY(!secured);
         QCOMPARE(secured.error().code, ErrorCode::Io);
@@ -105,7 +104,7 @@ private Q_SLOTS:
     void nothingIsAppendedBeforeTheAnchorIsOpen()
     {
         make(1);
-        const QString inTheWay = anchorPath(m_place.path) + QStringLiteral(".part/x");
+        const QString inTheWay = anchorPath(m_place.path) + u".part/x"_s;
         QVERIFY(QDir().mkpath(inTheWay));
         EventBus bus;
         Journal journal(m_place, bus);
@@ -115,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(journal.headSeq(), before);
         QVERIFY(!journal.isWritable());
         QVERIFY(readAnchor(m_place.path).closed);
-        QVERIFY(QDir(inTheWay + QStringLiteral("/..")).removeRecursively());
+        QVERIFY(QDir(inTheWay + u"/.."_s).removeRecursively());
         QVERIFY(awaited(journal.append(newAction())).has_value());
         waitDone(journal.stop());
         QVERIFY(!judgeJournal(m_place)->held);
@@ -166,7 +165,7 @@ private Q_SLOTS:
         QCOMPARE(appended.has_value(), kind.isEmpty());
         if (!kind.isEmpty()) {
             QCOMPARE(appended.error().code, ErrorCode::Held);
-            QCOMPARE(awaited(journal.setSetting(QStringLiteral("a"), {})).error().code, ErrorCode::Held);
+            QCOMPARE(awaited(journal.setSetting(u"a"_s, {})).error().code, ErrorCode::Held);
             QCOMPARE(journal.health().status, HealthStatus::Unhealthy);
             QVERIFY(!journal.isWritable());
             QVERIFY(awaited(journal.actions({})).has_value()); // it can be read
@@ -188,10 +187,10 @@ private Q_SLOTS:
             QVERIFY(journal.held().has_value());
             Held other = *journal.held();
             ++other.foundSeq;
-            QCOMPARE(awaited(journal.accept(other, QStringLiteral("human:test"))).error().code,
+            QCOMPARE(awaited(journal.accept(other, u"human:test"_s)).error().code,
                 ErrorCode::Refused); // not what was shown
-            QCoro::Task<Result<void>> first = journal.accept(*journal.held(), QStringLiteral("human:test"));
-            QCOMPARE(awaited(journal.accept(*journal.held(), QStringLiteral("human:other"))).error().code,
+            QCoro::Task<Result<void>> first = journal.accept(*journal.held(), u"human:test"_s);
+            QCOMPARE(awaited(journal.accept(*journal.held(), u"human:other"_s)).error().code,
                 ErrorCode::Refused); // one at a time
             QVERIFY(awaited(std::move(first)).has_value());
             QVERIFY(!journal.held());
@@ -201,10 +200,10 @@ private Q_SLOTS:
                 QCOMPARE(action.state, State::AwaitingDecision);
                 QVERIFY(isPossiblyDone(*awaited(journal.action(action.id))));
             }
-            QVERIFY(awaited(journal.openJobs(QStringLiteral("executions")))->isEmpty());
+            QVERIFY(awaited(journal.openJobs(u"executions"_s))->isEmpty());
             QVERIFY(journal.lastAccepted() != nullptr);
             QVERIFY(awaited(journal.append(newAction())).has_value());
-            QCOMPARE(awaited(journal.accept({}, QStringLiteral("human:test"))).error().code, ErrorCode::Refused);
+            QCOMPARE(awaited(journal.accept({}, u"human:test"_s)).error().code, ErrorCode::Refused);
             waitDone(journal.stop());
         }
         QVERIFY(!judgeJournal(m_place)->held);
@@ -228,9 +227,9 @@ private Q_SLOTS:
             Journal journal(m_place, bus);
             QVERIFY(awaited(journal.start()).has_value());
             Append archived;
-            archived.events = {makeEvent(EventType::JournalArchived, {}, {}, QStringLiteral("human:cli"),
-                {{QStringLiteral("last_seq"), then.seq}, {QStringLiteral("hash"), QString::fromLatin1(then.hash)},
-                    {QStringLiteral("instance"), journal.instance()}})};
+            archived.events = {makeEvent(EventType::JournalArchived, {}, {}, u"human:cli"_s,
+                {{u"last_seq"_s, then.seq}, {u"hash"_s, QString::fromLatin1(then.hash)},
+                    {u"instance"_s, journal.instance()}})};
             QVERIFY(awaited(journal.append(archived)).has_value());
             waitDone(journal.stop());
         }
@@ -247,13 +246,13 @@ private Q_SLOTS:
         QCOMPARE(kindNow(), QString());
         open.hash = QByteArray(64, 'a');
         QVERIFY(writeAnchorFile(anchorPath(m_place.path), open).has_value());
-        QVERIFY(kindNow().startsWith(QStringLiteral("beside")));
+        QVERIFY(kindNow().startsWith(u"beside"_s));
     }
 
     void aPauseFileBecomesAnEvent()
     {
         make(1);
-        QVERIFY(writePauseFile(m_place.path, QStringLiteral("human:cli")).has_value());
+        QVERIFY(writePauseFile(m_place.path, u"human:cli"_s).has_value());
         EventBus bus;
         Journal journal(m_place, bus);
         QVERIFY(awaited(journal.start()).has_value());
@@ -290,10 +289,9 @@ private:
             const Append proposed = proposal(made->action, planWith(made->action.id, {reversibleStep()}));
             const Result<Appended> waiting = awaited(journal.append(proposed));
             const Action &action = waiting->action;
-            const Job job{QStringLiteral("execute:") + action.id, QStringLiteral("executions"), Priority::Normal,
-                action.id, {}, 0};
+            const Job job{u"execute:"_s + action.id, u"executions"_s, Priority::Normal, action.id, {}, 0};
             const Event granted =
-                makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("human:test"));
+                makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, u"human:test"_s);
             const Append approval{action.id, {granted}, action.version, {job}, {}, {}};
             if (!awaited(journal.append(approval)))
                 qFatal("not approved");
@@ -331,7 +329,7 @@ private:
         } else if (what == u"removed") {
             QFile::remove(m_place.path);
         } else if (what == u"all removed") {
-            QDir(m_dir->filePath(QStringLiteral("data"))).removeRecursively();
+            QDir(m_dir->filePath(u"data"_s)).removeRecursively();
         } else if (what == u"rewritten") {
             sql("UPDATE events SET hash = prev_hash WHERE seq = (SELECT max(seq) FROM events)");
         } else if (what == u"appended") {

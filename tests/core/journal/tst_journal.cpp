@@ -1,4 +1,5 @@
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "journal/journal.h"
 #include "journal/verifier.h"
 #include "support/samples.h"
@@ -92,8 +93,8 @@ private Q_SLOTS:
         const Result<Appended> made = awaited(m_journal->append(newAction()));
         const Action action = made->action;
         const Append illegal{action.id,
-            {makeEvent(EventType::PlanRequested, action.correlationId, action.id, QStringLiteral("t")),
-                makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, QStringLiteral("t"))},
+            {makeEvent(EventType::PlanRequested, action.correlationId, action.id, u"t"_s),
+                makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, u"t"_s)},
             action.version, {}, {}, {}};
         QCOMPARE(awaited(m_journal->append(illegal)).error().code, ErrorCode::Refused);
         QCOMPARE(awaited(m_journal->action(action.id))->action.state, State::Received);
@@ -125,28 +126,28 @@ private Q_SLOTS:
 
     void projectsTheWholeAction()
     {
-        const Result<Appended> made = awaited(m_journal->append(newAction(QStringLiteral("Rechnung"))));
+        const Result<Appended> made = awaited(m_journal->append(newAction(u"Rechnung"_s)));
         const Plan plan = planWith(made->action.id, {reversibleStep()});
         QVERIFY(awaited(m_journal->append(proposal(made->action, plan))).has_value());
         const Result<ActionDetail> detail = awaited(m_journal->action(made->action.id));
         QCOMPARE(detail->action.state, State::AwaitingDecision);
         QCOMPARE(detail->action.version, 4);
-        QCOMPARE(detail->action.title, QStringLiteral("Rechnung"));
+        QCOMPARE(detail->action.title, u"Rechnung"_s);
         QCOMPARE(detail->action.planDigest, *plan.digest());
         QCOMPARE(detail->action.stepCount, 1);
         QCOMPARE(Plan::fromJson(detail->plan)->digest(), plan.digest());
         QCOMPARE(awaited(m_journal->action(made->action.id.left(23)))->action.id, made->action.id);
-        QCOMPARE(awaited(m_journal->action(QStringLiteral("ffffffff"))).error().code, ErrorCode::NotFound);
+        QCOMPARE(awaited(m_journal->action(u"ffffffff"_s)).error().code, ErrorCode::NotFound);
     }
 
     void survivesAReopen()
     {
         const Result<Appended> made = awaited(m_journal->append(newAction()));
-        QVERIFY(awaited(m_journal->setSetting(QStringLiteral("paused"), QStringLiteral("1"))).has_value());
+        QVERIFY(awaited(m_journal->setSetting(u"paused"_s, u"1"_s)).has_value());
         waitDone(m_journal->stop());
         open();
         QCOMPARE(m_journal->headSeq(), 1);
-        QCOMPARE(*awaited(m_journal->setting(QStringLiteral("paused"))), QStringLiteral("1"));
+        QCOMPARE(*awaited(m_journal->setting(u"paused"_s)), u"1"_s);
         QCOMPARE(awaited(m_journal->action(made->action.id))->action.id, made->action.id);
         QVERIFY(awaited(m_journal->append(newAction())).has_value());
         QCOMPARE(awaited(m_journal->verify())->events, 2);
@@ -155,7 +156,7 @@ private Q_SLOTS:
     void takesASourceOnce()
     {
         Append first = newAction(), second = newAction();
-        first.sourceKeys = second.sourceKeys = {QStringLiteral("mail:work:INBOX:1:42")};
+        first.sourceKeys = second.sourceKeys = {u"mail:work:INBOX:1:42"_s};
         QVERIFY(awaited(m_journal->append(first)).has_value());
         QCOMPARE(awaited(m_journal->append(second)).error().code, ErrorCode::Conflict);
         QCOMPARE(awaited(m_journal->actions({}))->size(), 1);
@@ -166,11 +167,10 @@ private Q_SLOTS:
         const auto item = [](const QStringList &keys) {
             Append change = newAction();
             change.sourceKeys = keys;
-            change.events.first().payload.insert(QStringLiteral("source_keys"), QJsonArray::fromStringList(keys));
+            change.events.first().payload.insert(u"source_keys"_s, QJsonArray::fromStringList(keys));
             return change;
         };
-        const QString uid = QStringLiteral("mail:work:INBOX:1:42"), id = QStringLiteral("mailid:work:ab"),
-                      other = QStringLiteral("mail:work:INBOX:2:1");
+        const QString uid = u"mail:work:INBOX:1:42"_s, id = u"mailid:work:ab"_s, other = u"mail:work:INBOX:2:1"_s;
         QVERIFY(awaited(m_journal->append(item({uid, id, uid}))).has_value());
         const Result<Appended> again = awaited(m_journal->append(item({other, id})));
         QCOMPARE(again.error().code, ErrorCode::Conflict);
@@ -179,7 +179,7 @@ private Q_SLOTS:
         QCOMPARE(awaited(m_journal->verify())->findings, QStringList());
         QVERIFY(awaited(m_journal->append(item({other}))).has_value()); // the refused one has not taken it
         Append silent = newAction();
-        silent.sourceKeys = {QStringLiteral("mail:work:INBOX:2:2")}; // no event tells of it
+        silent.sourceKeys = {u"mail:work:INBOX:2:2"_s}; // no event tells of it
         QVERIFY(awaited(m_journal->append(silent)).has_value());
         QVERIFY(!awaited(m_journal->verify())->findings.isEmpty());
     }
@@ -188,16 +188,15 @@ private Q_SLOTS:
     {
         QSignalSpy put(m_journal.get(), &Journal::jobsPut), ended(m_journal.get(), &Journal::jobsEnded);
         Append change = newAction();
-        change.putJobs = {Job{QStringLiteral("j1"), QStringLiteral("actions"), Priority::High, change.actionId,
-            {{QStringLiteral("v"), 1}}, 0}};
+        change.putJobs = {Job{u"j1"_s, u"actions"_s, Priority::High, change.actionId, {{u"v"_s, 1}}, 0}};
         const Result<Appended> made = awaited(m_journal->append(change));
         QCOMPARE(put.count(), 1);
-        QCOMPARE(awaited(m_journal->openJobs(QStringLiteral("actions")))->size(), 1);
+        QCOMPARE(awaited(m_journal->openJobs(u"actions"_s))->size(), 1);
         Append next = proposal(made->action, planWith(made->action.id, {reversibleStep()}));
-        next.doneJobs = {QStringLiteral("j1")};
+        next.doneJobs = {u"j1"_s};
         QVERIFY(awaited(m_journal->append(next)).has_value());
         QCOMPARE(ended.count(), 1);
-        QVERIFY(awaited(m_journal->openJobs(QStringLiteral("actions")))->isEmpty());
+        QVERIFY(awaited(m_journal->openJobs(u"actions"_s))->isEmpty());
     }
 
     void searchesAndPages()
@@ -205,9 +204,9 @@ private Q_SLOTS:
         for (const char *title : {"Rechnung Nordlicht", "100% sure", "Quarterly review"})
             QVERIFY(awaited(m_journal->append(newAction(QString::fromLatin1(title)))).has_value());
         ActionFilter filter;
-        filter.search = QStringLiteral("nordlicht rechn");
+        filter.search = u"nordlicht rechn"_s;
         QCOMPARE(awaited(m_journal->actions(filter))->size(), 1);
-        filter.search = QStringLiteral("0%");
+        filter.search = u"0%"_s;
         QCOMPARE(awaited(m_journal->actions(filter))->size(), 1); // % is a character, not a wildcard
         filter = {};
         filter.limit = 2;
@@ -220,11 +219,10 @@ private Q_SLOTS:
     void findsTheSameContent()
     {
         Append change = newAction();
-        change.events[0].payload.insert(QStringLiteral("sha256"), QStringLiteral("abc"));
+        change.events[0].payload.insert(u"sha256"_s, u"abc"_s);
         QVERIFY(awaited(m_journal->append(change)).has_value());
-        QCOMPARE(
-            *awaited(m_journal->findByContentHash(QStringLiteral("abc"), QStringLiteral("other"))), change.actionId);
-        QVERIFY(awaited(m_journal->findByContentHash(QStringLiteral("abc"), change.actionId))->isEmpty());
+        QCOMPARE(*awaited(m_journal->findByContentHash(u"abc"_s, u"other"_s)), change.actionId);
+        QVERIFY(awaited(m_journal->findByContentHash(u"abc"_s, change.actionId))->isEmpty());
     }
 
     void tracesByEitherId()
@@ -235,7 +233,7 @@ private Q_SLOTS:
         QCOMPARE(awaited(m_journal->trace(correlation))->size(), 1);
         const Result<QList<Event>> trace = awaited(m_journal->trace(change.actionId));
         QCOMPARE(trace->first().correlationId, correlation);
-        QVERIFY(!trace->first().payload.contains(QStringLiteral("_salt")));
+        QVERIFY(!trace->first().payload.contains(u"_salt"_s));
         QCOMPARE(trace->first().atUs, change.events[0].atUs);
     }
 
@@ -253,11 +251,10 @@ private Q_SLOTS:
     void asksForFullDurability()
     {
         // A reader of the same file sees what the writer has set for good.
-        QFile wal(m_dir->filePath(QStringLiteral("journal.db-wal")));
+        QFile wal(m_dir->filePath(u"journal.db-wal"_s));
         QVERIFY(awaited(m_journal->append(newAction())).has_value());
         QVERIFY(wal.exists());
-        QCOMPARE(
-            QFile::permissions(m_dir->filePath(QStringLiteral("journal.db"))) & (QFile::ReadGroup | QFile::ReadOther),
+        QCOMPARE(QFile::permissions(m_dir->filePath(u"journal.db"_s)) & (QFile::ReadGroup | QFile::ReadOther),
             QFile::Permissions());
     }
 
@@ -265,7 +262,7 @@ private:
     void open()
     {
         m_bus = std::make_unique<EventBus>();
-        m_journal = std::make_unique<Journal>(m_dir->filePath(QStringLiteral("journal.db")), *m_bus);
+        m_journal = std::make_unique<Journal>(m_dir->filePath(u"journal.db"_s), *m_bus);
         const Result<void> opened = awaited(m_journal->start());
         QVERIFY2(opened.has_value(), opened ? "" : qPrintable(opened.error().message));
     }

@@ -1,4 +1,5 @@
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 #include "journal/journalwriter.h"
 #include "support/samples.h"
 
@@ -20,7 +21,7 @@ class TestJournalWriter : public QObject
             rows.push_back(prepareRow(event));
         return {change, std::move(rows), Appended{}, State::None, {}};
     }
-    [[nodiscard]] QString path() const { return m_dir->filePath(QStringLiteral("journal.db")); }
+    [[nodiscard]] QString path() const { return m_dir->filePath(u"journal.db"_s); }
     /// What became of all, after a stop has drained the queue.
     [[nodiscard]] std::deque<WriteRequest> run(std::vector<WriteRequest> requests, qint64 *head = nullptr)
     {
@@ -56,10 +57,9 @@ private Q_SLOTS:
 
     void oneRefusalLeavesTheOthers()
     {
-        const Append first = newAction(QStringLiteral("first")), last = newAction(QStringLiteral("last"));
+        const Append first = newAction(u"first"_s), last = newAction(u"last"_s);
         Append illegal = newAction();
-        illegal.events = {
-            makeEvent(EventType::ExecutionStarted, newId(), illegal.actionId, QStringLiteral("executor"))};
+        illegal.events = {makeEvent(EventType::ExecutionStarted, newId(), illegal.actionId, u"executor"_s)};
         std::vector<WriteRequest> requests;
         for (const Append &change : {first, first, illegal, last})
             requests.push_back(request(change));
@@ -76,7 +76,7 @@ private Q_SLOTS:
     void aSourceThatWasTakenIsRefusedWithItsEvents()
     {
         Append one = newAction(), same = newAction();
-        one.sourceKeys = same.sourceKeys = {QStringLiteral("mail:work:17")};
+        one.sourceKeys = same.sourceKeys = {u"mail:work:17"_s};
         qint64 head = 0;
         std::vector<WriteRequest> requests;
         requests.push_back(request(one));
@@ -110,12 +110,12 @@ private Q_SLOTS:
         std::vector<WriteRequest> requests;
         requests.push_back(request(newAction()));
         (void)run(std::move(requests), &head);
-        QFile anchor(m_dir->filePath(QStringLiteral("journal.anchor")));
+        QFile anchor(m_dir->filePath(u"journal.anchor"_s));
         QVERIFY(anchor.open(QIODevice::ReadOnly));
         const Result<QJsonObject> json = parseJsonObject(anchor.readAll());
         QVERIFY(json.has_value());
-        QCOMPARE(json->value(QStringLiteral("seq")).toInteger(), head);
-        QCOMPARE(json->value(QStringLiteral("hash")).toString().size(), 64);
+        QCOMPARE(json->value(u"seq"_s).toInteger(), head);
+        QCOMPARE(json->value(u"hash"_s).toString().size(), 64);
     }
 
     void theChainGoesOnAfterARestart()
@@ -143,13 +143,13 @@ private Q_SLOTS:
         requests.push_back(request(first));
         for (int i = 0; i < 400; ++i)
             requests.push_back(request(newAction()));
-        const Event cancel = makeEvent(EventType::ActionCancelled, first.events.first().correlationId, first.actionId,
-            QStringLiteral("human:gui"));
+        const Event cancel =
+            makeEvent(EventType::ActionCancelled, first.events.first().correlationId, first.actionId, u"human:gui"_s);
         requests.push_back(request({first.actionId, {cancel}, 1, {}, {}, {}}));
         const std::deque<WriteRequest> done = run(std::move(requests));
         QVERIFY(done.back().result.has_value());
         QCOMPARE(done.back().result->action.state, State::Cancelled);
-        QCOMPARE(done.back().result->action.title, QStringLiteral("Invoice"));
+        QCOMPARE(done.back().result->action.title, u"Invoice"_s);
         QCOMPARE(done.back().before, State::Received);
     }
 

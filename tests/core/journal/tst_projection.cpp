@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "journal/projection.h"
 #include "journal/queries.h"
 #include "journal/schema.h"
@@ -39,7 +40,7 @@ class TestProjection : public QObject
     }
     [[nodiscard]] QString plan(const QString &select)
     {
-        Statement query = m_db->prepare((QStringLiteral("EXPLAIN QUERY PLAN ") + select).toUtf8().constData());
+        Statement query = m_db->prepare((u"EXPLAIN QUERY PLAN "_s + select).toUtf8().constData());
         QString out;
         while (query.step() == SQLITE_ROW)
             out += query.text(3);
@@ -50,7 +51,7 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_db = *Database::open(m_dir->filePath(QStringLiteral("a.db")), Database::Mode::ReadWrite);
+        m_db = *Database::open(m_dir->filePath(u"a.db"_s), Database::Mode::ReadWrite);
         QVERIFY(migrate(*m_db).has_value());
         m_projection = std::make_unique<Projection>(*m_db);
     }
@@ -68,20 +69,18 @@ private Q_SLOTS:
 
     void everyStageIsLoadedAsItWasSaved()
     {
-        ActionDetail now = stored(newAction(QStringLiteral("Rechnung Öst 🦊")));
+        ActionDetail now = stored(newAction(u"Rechnung Öst 🦊"_s));
         compare(queries::storedAction(*m_db, now.action.id), now);
         const Append proposed = proposal(now.action, planWith(now.action.id, {reversibleStep()}));
         const auto event = [&](EventType type, const QJsonObject &payload) {
-            return makeEvent(type, now.action.correlationId, now.action.id, QStringLiteral("human:gui"), payload);
+            return makeEvent(type, now.action.correlationId, now.action.id, u"human:gui"_s, payload);
         };
         const QList<QList<Event>> stages{proposed.events,
-            {event(EventType::ApprovalSnoozed,
-                {{QStringLiteral("until"), QStringLiteral("2026-12-01T08:00:00.000000Z")}})},
-            {event(EventType::ApprovalGranted, {{QStringLiteral("plan_digest"), QStringLiteral("d")}})},
-            {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{QStringLiteral("step"), 0}})},
-            {event(EventType::StepCompleted,
-                {{QStringLiteral("step"), 0}, {QStringLiteral("result"), QStringLiteral("ok")}})},
-            {event(EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("live")}})}};
+            {event(EventType::ApprovalSnoozed, {{u"until"_s, u"2026-12-01T08:00:00.000000Z"_s}})},
+            {event(EventType::ApprovalGranted, {{u"plan_digest"_s, u"d"_s}})},
+            {event(EventType::ExecutionStarted, {}), event(EventType::StepStarted, {{u"step"_s, 0}})},
+            {event(EventType::StepCompleted, {{u"step"_s, 0}, {u"result"_s, u"ok"_s}})},
+            {event(EventType::ExecutionCompleted, {{u"mode"_s, u"live"_s}})}};
         for (const QList<Event> &events : stages) {
             const ActionDetail next = after(now, events);
             QCOMPARE(m_projection->save(now, next), SQLITE_OK);
@@ -117,14 +116,14 @@ private Q_SLOTS:
         Action &a = changed.action;
         ++a.version;
         switch (field) {
-            case 0: a.title = QStringLiteral("other"); break;
+            case 0: a.title = u"other"_s; break;
             case 1: a.state = State::Cancelled; break;
-            case 2: a.reason = QStringLiteral("because"); break;
-            case 3: a.decidedBy = QStringLiteral("human:gui"); break;
+            case 2: a.reason = u"because"_s; break;
+            case 3: a.decidedBy = u"human:gui"_s; break;
             case 4: a.expiresUs = 5; break;
-            case 5: a.planDigest = QStringLiteral("d"); break;
+            case 5: a.planDigest = u"d"_s; break;
             case 6: a.risk = Reversibility::Irreversible; break;
-            default: a.owner = QStringLiteral("elsewhere"); break;
+            default: a.owner = u"elsewhere"_s; break;
         }
         QCOMPARE(m_projection->save(before, changed), SQLITE_OK);
         compare(queries::storedAction(*m_db, before.action.id), changed);
@@ -132,8 +131,7 @@ private Q_SLOTS:
 
     void jobsAreReplacedAndEnded()
     {
-        Job job{QStringLiteral("execute:p:1"), QStringLiteral("executions"), Priority::High, newId(),
-            {{QStringLiteral("v"), 1}}, 0};
+        Job job{u"execute:p:1"_s, u"executions"_s, Priority::High, newId(), {{u"v"_s, 1}}, 0};
         QCOMPARE(m_projection->putJob(job), SQLITE_OK);
         job.attempts = 3;
         QCOMPARE(m_projection->putJob(job), SQLITE_OK);
@@ -151,22 +149,19 @@ private Q_SLOTS:
 
     void aSourceIsTakenOnce()
     {
-        const QString key = QStringLiteral("undo:x");
+        const QString key = u"undo:x"_s;
         QVERIFY(!m_projection->sourceTaken(key));
         QCOMPARE(m_projection->takeSource(key, newId()), SQLITE_OK);
         QVERIFY(m_projection->sourceTaken(key));
         QVERIFY(m_projection->takeSource(key, newId()) != SQLITE_OK);
-        QVERIFY(!m_projection->sourceTaken(QStringLiteral("undo:y")));
+        QVERIFY(!m_projection->sourceTaken(u"undo:y"_s));
     }
 
     void listsAndTracesUseAnIndex()
     {
-        QVERIFY(plan(QStringLiteral("SELECT id FROM actions WHERE state IN (4) ORDER BY created"))
-                .contains(u"actions_state"));
-        QVERIFY(
-            plan(QStringLiteral("SELECT id FROM actions ORDER BY updated DESC LIMIT 10")).contains(u"actions_updated"));
-        QVERIFY(plan(QStringLiteral("SELECT seq FROM traces WHERE correlation_id = 'x' ORDER BY seq"))
-                .contains(u"PRIMARY KEY"));
+        QVERIFY(plan(u"SELECT id FROM actions WHERE state IN (4) ORDER BY created"_s).contains(u"actions_state"));
+        QVERIFY(plan(u"SELECT id FROM actions ORDER BY updated DESC LIMIT 10"_s).contains(u"actions_updated"));
+        QVERIFY(plan(u"SELECT seq FROM traces WHERE correlation_id = 'x' ORDER BY seq"_s).contains(u"PRIMARY KEY"));
     }
 
 private:

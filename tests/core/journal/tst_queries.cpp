@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "journal/projection.h"
 #include "journal/queries.h"
 #include "journal/schema.h"
@@ -22,8 +23,8 @@ class TestQueries : public QObject
         a.id = id;
         a.correlationId = newId();
         a.title = title;
-        a.type = QStringLiteral("invoice");
-        a.source = QStringLiteral("inbox:a.pdf");
+        a.type = u"invoice"_s;
+        a.source = u"inbox:a.pdf"_s;
         a.state = state;
         a.version = 1;
         a.createdUs = a.updatedUs = ++m_time;
@@ -34,8 +35,8 @@ class TestQueries : public QObject
     /// The event that an action begins with, as the journal stores it.
     void record(const Action &action)
     {
-        ChainRow row = prepareRow(makeEvent(EventType::ActionGenerated, action.correlationId, action.id,
-            QStringLiteral("test"), {{QStringLiteral("title"), action.title}}));
+        ChainRow row = prepareRow(makeEvent(
+            EventType::ActionGenerated, action.correlationId, action.id, u"test"_s, {{u"title"_s, action.title}}));
         chainRow(row, ++m_seq, chainStart());
         Statement insert = m_db->prepare("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
         insert.bind(1, row.seq);
@@ -66,7 +67,7 @@ private Q_SLOTS:
         m_time = 1'000'000;
         m_seq = 0;
         m_dir = std::make_unique<QTemporaryDir>();
-        m_db = *Database::open(m_dir->filePath(QStringLiteral("a.db")), Database::Mode::ReadWrite);
+        m_db = *Database::open(m_dir->filePath(u"a.db"_s), Database::Mode::ReadWrite);
         QVERIFY(migrate(*m_db).has_value());
         m_projection = std::make_unique<Projection>(*m_db);
     }
@@ -80,20 +81,20 @@ private Q_SLOTS:
     {
         for (const char *title : {"a", "b", "c"})
             put(QString::fromLatin1(title));
-        QCOMPARE(titles({}), QStringList({QStringLiteral("c"), QStringLiteral("b"), QStringLiteral("a")}));
+        QCOMPARE(titles({}), QStringList({u"c"_s, u"b"_s, u"a"_s}));
         ActionFilter oldest;
         oldest.oldestFirst = true;
-        QCOMPARE(titles(oldest), QStringList({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}));
+        QCOMPARE(titles(oldest), QStringList({u"a"_s, u"b"_s, u"c"_s}));
     }
 
     void onlyTheStatesThatWereAskedFor()
     {
-        put(QStringLiteral("waits"));
-        put(QStringLiteral("done"), State::Completed);
-        put(QStringLiteral("no"), State::Rejected);
+        put(u"waits"_s);
+        put(u"done"_s, State::Completed);
+        put(u"no"_s, State::Rejected);
         ActionFilter filter;
         filter.states = {State::Completed, State::Rejected};
-        QCOMPARE(titles(filter), QStringList({QStringLiteral("no"), QStringLiteral("done")}));
+        QCOMPARE(titles(filter), QStringList({u"no"_s, u"done"_s}));
         filter.states = {State::InDoubt};
         QVERIFY(titles(filter).isEmpty());
     }
@@ -118,41 +119,40 @@ private Q_SLOTS:
 
     void everyWordMustBeThere()
     {
-        put(QStringLiteral("Invoice of Nordlicht"));
-        put(QStringLiteral("Invoice of Südstern"));
-        QCOMPARE(search(QStringLiteral("nordlicht")).size(), 1);
-        QCOMPARE(search(QStringLiteral("NORDLICHT invoice")).size(), 1);
-        QCOMPARE(search(QStringLiteral("nordlicht südstern")).size(), 0);
-        QCOMPARE(search(QStringLiteral("inbox:a")).size(), 2);
-        QCOMPARE(search(QStringLiteral("  ")).size(), 2);
+        put(u"Invoice of Nordlicht"_s);
+        put(u"Invoice of Südstern"_s);
+        QCOMPARE(search(u"nordlicht"_s).size(), 1);
+        QCOMPARE(search(u"NORDLICHT invoice"_s).size(), 1);
+        QCOMPARE(search(u"nordlicht südstern"_s).size(), 0);
+        QCOMPARE(search(u"inbox:a"_s).size(), 2);
+        QCOMPARE(search(u"  "_s).size(), 2);
     }
 
     void signsOfThePatternAreOrdinaryLetters()
     {
-        put(QStringLiteral("100 % wool"));
-        put(QStringLiteral("100 apples"));
-        put(QStringLiteral("snake_case"));
-        put(QStringLiteral("snakeXcase"));
-        put(QStringLiteral("back\\slash"));
-        QCOMPARE(search(QStringLiteral("%")), QStringList{QStringLiteral("100 % wool")});
-        QCOMPARE(search(QStringLiteral("e_c")), QStringList{QStringLiteral("snake_case")});
-        QCOMPARE(search(QStringLiteral("k\\s")), QStringList{QStringLiteral("back\\slash")});
-        QVERIFY(search(QStringLiteral("' OR 1=1 --")).isEmpty());
+        put(u"100 % wool"_s);
+        put(u"100 apples"_s);
+        put(u"snake_case"_s);
+        put(u"snakeXcase"_s);
+        put(u"back\\slash"_s);
+        QCOMPARE(search(u"%"_s), QStringList{u"100 % wool"_s});
+        QCOMPARE(search(u"e_c"_s), QStringList{u"snake_case"_s});
+        QCOMPARE(search(u"k\\s"_s), QStringList{u"back\\slash"_s});
+        QVERIFY(search(u"' OR 1=1 --"_s).isEmpty());
     }
 
     void theBeginningOfAnIdIsEnoughWhenItIsTheOnlyOne()
     {
-        const QString one = QStringLiteral("01a20b60-114d-7000-92ce-729ee3d78c5f"),
-                      other = QStringLiteral("01a20b60-114e-7000-92ce-729ee3d78c5f");
-        record(put(QStringLiteral("one"), State::Received, one));
-        record(put(QStringLiteral("other"), State::Received, other));
-        QCOMPARE(queries::action(*m_db, one)->action.title, QStringLiteral("one"));
-        QCOMPARE(queries::action(*m_db, one.left(13))->action.title, QStringLiteral("one"));
+        const QString one = u"01a20b60-114d-7000-92ce-729ee3d78c5f"_s,
+                      other = u"01a20b60-114e-7000-92ce-729ee3d78c5f"_s;
+        record(put(u"one"_s, State::Received, one));
+        record(put(u"other"_s, State::Received, other));
+        QCOMPARE(queries::action(*m_db, one)->action.title, u"one"_s);
+        QCOMPARE(queries::action(*m_db, one.left(13))->action.title, u"one"_s);
         const Result<ActionDetail> both = queries::action(*m_db, one.left(12));
         QVERIFY(!both.has_value());
         QVERIFY(both.error().message.contains(u"More than one"));
-        for (const QString &wrong :
-            {one.left(7), QStringLiteral("ffffffff"), newId(), QString(), QStringLiteral("%")}) {
+        for (const QString &wrong : {one.left(7), u"ffffffff"_s, newId(), QString(), u"%"_s}) {
             const Result<ActionDetail> none = queries::action(*m_db, wrong);
             QVERIFY2(!none.has_value(), qPrintable(wrong));
             QCOMPARE(none.error().code, ErrorCode::NotFound);
@@ -161,9 +161,9 @@ private Q_SLOTS:
 
     void countsAreByState()
     {
-        put(QStringLiteral("a"));
-        put(QStringLiteral("b"));
-        put(QStringLiteral("c"), State::Completed);
+        put(u"a"_s);
+        put(u"b"_s);
+        put(u"c"_s, State::Completed);
         const QMap<State, qint64> counts = queries::counts(*m_db);
         QCOMPARE(counts.value(State::AwaitingDecision), 2);
         QCOMPARE(counts.value(State::Completed), 1);
@@ -175,23 +175,20 @@ private Q_SLOTS:
         for (const auto &[id, priority] : {std::pair("b", Priority::Low), std::pair("a", Priority::Normal),
                  std::pair("c", Priority::High), std::pair("d", Priority::Normal)})
             QCOMPARE(
-                m_projection->putJob({QString::fromLatin1(id), QStringLiteral("actions"), priority, newId(), {}, 0}),
-                SQLITE_OK);
-        QCOMPARE(
-            m_projection->putJob({QStringLiteral("e"), QStringLiteral("executions"), Priority::High, newId(), {}, 0}),
-            SQLITE_OK);
+                m_projection->putJob({QString::fromLatin1(id), u"actions"_s, priority, newId(), {}, 0}), SQLITE_OK);
+        QCOMPARE(m_projection->putJob({u"e"_s, u"executions"_s, Priority::High, newId(), {}, 0}), SQLITE_OK);
         QString order;
-        for (const Job &job : queries::openJobs(*m_db, QStringLiteral("actions")))
+        for (const Job &job : queries::openJobs(*m_db, u"actions"_s))
             order += job.id;
-        QCOMPARE(order, QStringLiteral("cadb"));
+        QCOMPARE(order, u"cadb"_s);
     }
 
     void settingsAreTextOrNothing()
     {
-        QVERIFY(queries::setting(*m_db, QStringLiteral("paused")).isEmpty());
-        QCOMPARE(m_projection->putSetting(QStringLiteral("paused"), QStringLiteral("1")), SQLITE_OK);
-        QCOMPARE(m_projection->putSetting(QStringLiteral("paused"), QStringLiteral("0")), SQLITE_OK);
-        QCOMPARE(queries::setting(*m_db, QStringLiteral("paused")), QStringLiteral("0"));
+        QVERIFY(queries::setting(*m_db, u"paused"_s).isEmpty());
+        QCOMPARE(m_projection->putSetting(u"paused"_s, u"1"_s), SQLITE_OK);
+        QCOMPARE(m_projection->putSetting(u"paused"_s, u"0"_s), SQLITE_OK);
+        QCOMPARE(queries::setting(*m_db, u"paused"_s), u"0"_s);
     }
 
     void nothingIsRecordedUnderAnUnknownId()

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "journal/journal.h"
 #include "journal/redaction.h"
 #include "journal/verifier.h"
@@ -30,12 +31,11 @@ class TestRedaction : public QObject
     {
         const Action made = awaited(journal.append(newAction(title)))->action;
         const Action pending = awaited(
-            journal.append(
-                proposal(made, planWith(made.id, {reversibleStep(QStringLiteral("Records/%1 place.txt").arg(title))}))))
+            journal.append(proposal(made, planWith(made.id, {reversibleStep(u"Records/%1 place.txt"_s.arg(title))}))))
                                    ->action;
         const Append rejected{made.id,
-            {makeEvent(EventType::ApprovalRejected, made.correlationId, made.id, QStringLiteral("human:gui"),
-                {{QStringLiteral("reason"), title + QStringLiteral(" reason")}})},
+            {makeEvent(EventType::ApprovalRejected, made.correlationId, made.id, u"human:gui"_s,
+                {{u"reason"_s, title + u" reason"_s}})},
             pending.version, {}, {}, {}};
         return awaited(journal.append(rejected))->action;
     }
@@ -44,7 +44,7 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_path = m_dir->filePath(QStringLiteral("journal.db"));
+        m_path = m_dir->filePath(u"journal.db"_s);
     }
 
     void nothingOfItIsLeftInAnyFileAndTheChainHolds()
@@ -53,8 +53,8 @@ private Q_SLOTS:
         {
             Journal journal(m_path, bus);
             QVERIFY(awaited(journal.start()).has_value());
-            const Action gone = ended(journal, QStringLiteral("canary-title"));
-            ended(journal, QStringLiteral("other item"));
+            const Action gone = ended(journal, u"canary-title"_s);
+            ended(journal, u"other item"_s);
             const auto db = *Database::open(m_path, Database::Mode::ReadOnly);
             const Result<RedactionScope> scope = redactionScope(*db, gone.id);
             QVERIFY(scope.has_value());
@@ -64,8 +64,7 @@ private Q_SLOTS:
             for (const qint64 seq : scope->seqs)
                 seqs.append(seq);
             const Append told{{},
-                {makeEvent(EventType::JournalRedacted, scope->correlationId, {}, QStringLiteral("human:cli"),
-                    {{QStringLiteral("seqs"), seqs}})},
+                {makeEvent(EventType::JournalRedacted, scope->correlationId, {}, u"human:cli"_s, {{u"seqs"_s, seqs}})},
                 0, {}, {}, {}};
             QVERIFY(awaited(journal.append(told)).has_value());
             waitDone(journal.stop());
@@ -91,11 +90,11 @@ private Q_SLOTS:
         EventBus bus;
         Journal journal(m_path, bus);
         QVERIFY(awaited(journal.start()).has_value());
-        const Action gone = ended(journal, QStringLiteral("canary-title"));
+        const Action gone = ended(journal, u"canary-title"_s);
         waitDone(journal.stop());
         const auto db = *Database::open(m_path, Database::Mode::ReadWrite);
         QVERIFY(removePayloads(*db, *redactionScope(*db, gone.id)).has_value());
-        QCOMPARE(verifyChain(*db, m_path).error().detail, QStringLiteral("altered"));
+        QCOMPARE(verifyChain(*db, m_path).error().detail, u"altered"_s);
     }
 
     void whatIsOpenIsRefused()

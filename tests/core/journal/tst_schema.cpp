@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "journal/schema.h"
 #include "journal/sqlite.h"
 
@@ -33,7 +34,7 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_db = *Database::open(m_dir->filePath(QStringLiteral("a.db")), Database::Mode::ReadWrite);
+        m_db = *Database::open(m_dir->filePath(u"a.db"_s), Database::Mode::ReadWrite);
     }
     void cleanup() { m_db.reset(); }
 
@@ -41,8 +42,7 @@ private Q_SLOTS:
     {
         QVERIFY(migrate(*m_db).has_value());
         QCOMPARE(columns("events").join(u' '),
-            QStringLiteral(
-                "seq id type correlation_id action_id causation_id at actor payload payload_hash prev_hash hash"));
+            u"seq id type correlation_id action_id causation_id at actor payload payload_hash prev_hash hash"_s);
     }
 
     void migratingTwiceChangesNothing()
@@ -67,12 +67,12 @@ private Q_SLOTS:
         QVERIFY(number("PRAGMA user_version") > 1);
         QCOMPARE(number("SELECT count(*) FROM events"), events);
         QCOMPARE(number("SELECT count(*) FROM traces"), events);
-        const auto backup = Database::open(m_dir->filePath(QStringLiteral("a.db.v1.bak")), Database::Mode::ReadOnly);
+        const auto backup = Database::open(m_dir->filePath(u"a.db.v1.bak"_s), Database::Mode::ReadOnly);
         QVERIFY(backup.has_value());
         Statement version = (*backup)->prepare("PRAGMA user_version");
         QCOMPARE(version.step(), SQLITE_ROW);
         QCOMPARE(version.integer(0), 1);
-        QVERIFY(!QFile::exists(m_dir->filePath(QStringLiteral("a.db.v1.bak.part"))));
+        QVERIFY(!QFile::exists(m_dir->filePath(u"a.db.v1.bak.part"_s)));
     }
 
     void withoutABackupNothingIsConverted()
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QFile first(QStringLiteral(TEST_DATA_DIR "/journals/v1.sql"));
         QVERIFY(first.open(QIODevice::ReadOnly));
         QCOMPARE(m_db->exec(first.readAll().constData()), SQLITE_OK);
-        QVERIFY(QDir(m_dir->path()).mkpath(QStringLiteral("a.db.v1.bak.part/in the way")));
+        QVERIFY(QDir(m_dir->path()).mkpath(u"a.db.v1.bak.part/in the way"_s));
         QVERIFY(!migrate(*m_db).has_value());
         QCOMPARE(number("PRAGMA user_version"), 1);
     }
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(prepareForWriting(*m_db).has_value());
         Statement mode = m_db->prepare("PRAGMA journal_mode");
         QCOMPARE(mode.step(), SQLITE_ROW);
-        QCOMPARE(mode.text(0), QStringLiteral("wal"));
+        QCOMPARE(mode.text(0), u"wal"_s);
         QCOMPARE(number("PRAGMA synchronous"), 2); // FULL
         QVERIFY(number("PRAGMA secure_delete") != 0);
     }

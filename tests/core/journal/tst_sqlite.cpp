@@ -1,5 +1,7 @@
 #include "journal/sqlite.h"
 
+#include "base/literals.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,7 +18,7 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_path = m_dir->filePath(QStringLiteral("a.db"));
+        m_path = m_dir->filePath(u"a.db"_s);
         m_db = *Database::open(m_path, Database::Mode::ReadWrite);
         QCOMPARE(m_db->exec("CREATE TABLE t (a TEXT, b INTEGER, c TEXT)"), SQLITE_OK);
     }
@@ -26,10 +28,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::newRow("empty") << QString();
-        QTest::newRow("umlauts") << QStringLiteral("Öst & Söhne");
-        QTest::newRow("emoji") << QStringLiteral("🦊 invoice");
-        QTest::newRow("quotes") << QStringLiteral("'; DROP TABLE t; --");
-        QTest::newRow("lines") << QStringLiteral("a\nb\tc");
+        QTest::newRow("umlauts") << u"Öst & Söhne"_s;
+        QTest::newRow("emoji") << u"🦊 invoice"_s;
+        QTest::newRow("quotes") << u"'; DROP TABLE t; --"_s;
+        QTest::newRow("lines") << u"a\nb\tc"_s;
         QTest::newRow("long") << QString(100'000, u'x');
     }
     void textComesBackAsItWas()
@@ -53,10 +55,10 @@ private Q_SLOTS:
     void aStatementForgetsWhatItWasGiven()
     {
         Statement insert = m_db->prepare("INSERT INTO t(a, b) VALUES (?,?)");
-        insert.bind(1, QStringLiteral("first"));
+        insert.bind(1, u"first"_s);
         insert.bind(2, qint64(7));
         QCOMPARE(insert.run(), SQLITE_OK);
-        insert.bind(1, QStringLiteral("second")); // and nothing for the number
+        insert.bind(1, u"second"_s); // and nothing for the number
         QCOMPARE(insert.run(), SQLITE_OK);
         Statement query = m_db->prepare("SELECT b FROM t WHERE a = 'second'");
         QCOMPARE(query.step(), SQLITE_ROW);
@@ -83,7 +85,7 @@ private Q_SLOTS:
 
     void aMissingFileIsNotMadeByReading()
     {
-        const QString missing = m_dir->filePath(QStringLiteral("no/where.db"));
+        const QString missing = m_dir->filePath(u"no/where.db"_s);
         const Result<std::unique_ptr<Database>> opened = Database::open(missing, Database::Mode::ReadOnly);
         QVERIFY(!opened.has_value());
         QCOMPARE(opened.error().code, ErrorCode::NotFound);
@@ -107,7 +109,7 @@ private Q_SLOTS:
     {
         Statement wrong = m_db->prepare("SELECT x FROM nowhere");
         wrong.bind(1, qint64(1));
-        wrong.bind(2, QStringLiteral("text"));
+        wrong.bind(2, u"text"_s);
         QCOMPARE(wrong.step(), SQLITE_ERROR);
         QCOMPARE(wrong.run(), SQLITE_ERROR);
         QVERIFY(wrong.text(0).isEmpty());
@@ -134,12 +136,12 @@ private Q_SLOTS:
         const Result<int> failed = m_db->answered([&](Database &db) { return rows(db, "SELECT * FROM nowhere"); });
         QVERIFY(!failed.has_value());
         QCOMPARE(failed.error().code, ErrorCode::Io);
-        QVERIFY(failed.error().message.contains(QStringLiteral("backup"))); // the way out
+        QVERIFY(failed.error().message.contains(u"backup"_s)); // the way out
     }
 
     void whatIsNoDatabaseIsNotOpened()
     {
-        const QString path = m_dir->filePath(QStringLiteral("noise.db"));
+        const QString path = m_dir->filePath(u"noise.db"_s);
         QFile noise(path);
         QVERIFY(noise.open(QIODevice::WriteOnly));
         noise.write(QByteArray(8192, 'x'));

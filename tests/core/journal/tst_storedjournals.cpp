@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "domain/payloads/approval.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/intake.h"
@@ -28,9 +29,9 @@ QJsonObject again(const QJsonObject &json)
 
 QJsonObject settingsAgain(const QJsonObject &json)
 {
-    if (json.contains(QLatin1String("guard.accounts")))
+    if (json.contains("guard.accounts"_L1))
         return again<AccountsKnown>(json);
-    return json.contains(QLatin1String("guard.files")) ? again<FileKnown>(json) : again<SettingsChanged>(json);
+    return json.contains("guard.files"_L1) ? again<FileKnown>(json) : again<SettingsChanged>(json);
 }
 
 QJsonObject writtenAgain(const Event &event)
@@ -81,10 +82,10 @@ QJsonObject writtenAgain(const Event &event)
 QJsonObject shortly(const ActionDetail &detail)
 {
     QJsonObject json = detail.action.toJson();
-    json.insert(QStringLiteral("version"), detail.action.version);
-    json.insert(QStringLiteral("reason"), detail.action.reason);
-    json.insert(QStringLiteral("decided_by"), detail.action.decidedBy);
-    json.insert(QStringLiteral("summary"), detail.action.summary);
+    json.insert(u"version"_s, detail.action.version);
+    json.insert(u"reason"_s, detail.action.reason);
+    json.insert(u"decided_by"_s, detail.action.decidedBy);
+    json.insert(u"summary"_s, detail.action.summary);
     return json;
 }
 } // namespace
@@ -97,7 +98,7 @@ class TestStoredJournals : public QObject
     QString unpacked(const QString &name)
     {
         QFile packed(QStringLiteral(TEST_DATA_DIR "/journals/%1.journal").arg(name));
-        const QString path = m_dir->filePath(name + QStringLiteral(".db"));
+        const QString path = m_dir->filePath(name + u".db"_s);
         QFile file(path);
         if (!packed.open(QIODevice::ReadOnly) || !file.open(QIODevice::WriteOnly) ||
             file.write(qUncompress(packed.readAll())) <= 0)
@@ -110,16 +111,14 @@ class TestStoredJournals : public QObject
         const auto db = Database::open(path, Database::Mode::ReadWrite);
         Statement head = (*db)->prepare("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1");
         QCOMPARE(head.step(), SQLITE_ROW);
-        QFile file(m_dir->filePath(QStringLiteral("journal.anchor")));
+        QFile file(m_dir->filePath(u"journal.anchor"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(
-            QJsonDocument({{QStringLiteral("seq"), head.integer(0)}, {QStringLiteral("hash"), head.text(1)}}).toJson());
+        file.write(QJsonDocument({{u"seq"_s, head.integer(0)}, {u"hash"_s, head.text(1)}}).toJson());
     }
     static void eachJournal()
     {
         QTest::addColumn<QString>("name");
-        const QStringList files =
-            QDir(QStringLiteral(TEST_DATA_DIR "/journals")).entryList({QStringLiteral("*.journal")});
+        const QStringList files = QDir(QStringLiteral(TEST_DATA_DIR "/journals")).entryList({u"*.journal"_s});
         for (const QString &file : files)
             QTest::newRow(qPrintable(file)) << file.chopped(8);
     }
@@ -176,16 +175,15 @@ private Q_SLOTS:
         const Result<EventPage> all = queries::eventsAfter(**db, 0, 10'000, {});
         QVERIFY(all && !all->events.isEmpty());
         for (const Event &event : all->events)
-            if (!event.payload.isEmpty() && !event.payload.contains(QLatin1String("carried_from")) &&
-                event.actor != u"test" && event.actor != u"file_watcher") // samples leave out what tests do not need
+            if (!event.payload.isEmpty() && !event.payload.contains("carried_from"_L1) && event.actor != u"test" &&
+                event.actor != u"file_watcher") // samples leave out what tests do not need
                 QCOMPARE(writtenAgain(event), event.payload);
     }
 
     void everyTypeIsAmongThem()
     {
         QSet<EventType> seen;
-        const QStringList files =
-            QDir(QStringLiteral(TEST_DATA_DIR "/journals")).entryList({QStringLiteral("*.journal")});
+        const QStringList files = QDir(QStringLiteral(TEST_DATA_DIR "/journals")).entryList({u"*.journal"_s});
         for (const QString &file : files) {
             const auto db = Database::open(unpacked(file.chopped(8)), Database::Mode::ReadWrite);
             for (const Event &event : queries::eventsAfter(**db, 0, 10'000, {})->events)

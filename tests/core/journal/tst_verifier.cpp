@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "domain/openwork.h"
 #include "journal/journal.h"
 #include "journal/replay.h"
@@ -27,22 +28,21 @@ private Q_SLOTS:
         QTest::addColumn<int>("seq");
         QTest::newRow("payload")
             << QByteArray("UPDATE events SET payload = replace(payload, 'Invoice', 'Invoicf') WHERE seq=4")
-            << QStringLiteral("altered") << 4;
-        QTest::newRow("actor") << QByteArray("UPDATE events SET actor = 'human:gui' WHERE seq=4")
-                               << QStringLiteral("altered") << 4;
+            << u"altered"_s << 4;
+        QTest::newRow("actor") << QByteArray("UPDATE events SET actor = 'human:gui' WHERE seq=4") << u"altered"_s << 4;
         QTest::newRow("time") << QByteArray("UPDATE events SET at = '2020-01-01T00:00:00.000000Z' WHERE seq=9")
-                              << QStringLiteral("altered") << 9;
+                              << u"altered"_s << 9;
         QTest::newRow("hash") << QByteArray("UPDATE events SET hash = replace(hash, substr(hash,1,1), 'g') WHERE seq=4")
-                              << QStringLiteral("altered") << 4;
-        QTest::newRow("dropped") << QByteArray("DELETE FROM events WHERE seq=5") << QStringLiteral("missing") << 5;
+                              << u"altered"_s << 4;
+        QTest::newRow("dropped") << QByteArray("DELETE FROM events WHERE seq=5") << u"missing"_s << 5;
         QTest::newRow("swapped") << QByteArray(
                                         "UPDATE events SET seq=100 WHERE seq=5; UPDATE events SET seq=5 WHERE seq=6; "
                                         "UPDATE events SET seq=6 WHERE seq=100")
-                                 << QStringLiteral("reordered") << 5;
-        QTest::newRow("content removed") << QByteArray("UPDATE events SET payload=NULL WHERE seq=4")
-                                         << QStringLiteral("altered") << 4;
-        QTest::newRow("truncated") << QByteArray("DELETE FROM events WHERE seq>8") << QStringLiteral("truncated") << 9;
-        QTest::newRow("first gone") << QByteArray("DELETE FROM events WHERE seq=1") << QStringLiteral("missing") << 1;
+                                 << u"reordered"_s << 5;
+        QTest::newRow("content removed") << QByteArray("UPDATE events SET payload=NULL WHERE seq=4") << u"altered"_s
+                                         << 4;
+        QTest::newRow("truncated") << QByteArray("DELETE FROM events WHERE seq>8") << u"truncated"_s << 9;
+        QTest::newRow("first gone") << QByteArray("DELETE FROM events WHERE seq=1") << u"missing"_s << 1;
     }
     void namesVerdictAndPlace()
     {
@@ -59,8 +59,7 @@ private Q_SLOTS:
         const Result<qint64> found = verifyChain(**db, path);
         QVERIFY(!found);
         QCOMPARE(found.error().detail, verdict);
-        QVERIFY2(
-            found.error().message.contains(QStringLiteral("(seq %1)").arg(seq)), qPrintable(found.error().message));
+        QVERIFY2(found.error().message.contains(u"(seq %1)"_s.arg(seq)), qPrintable(found.error().message));
     }
 
     void aRewrittenJournalDoesNotMatchItsAnchor()
@@ -72,20 +71,19 @@ private Q_SLOTS:
         const auto db = Database::open(path, Database::Mode::ReadOnly);
         const Result<qint64> found = verifyChain(**db, path);
         QVERIFY(!found);
-        QCOMPARE(found.error().detail, QStringLiteral("anchor mismatch"));
+        QCOMPARE(found.error().detail, u"anchor mismatch"_s);
     }
 
     void onlyAnEventInTheChainAllowsARemoval()
     {
         QTemporaryDir dir;
-        const QString path =
-            makeJournal(dir, makeEvent(EventType::JournalRedacted, newId(), {}, QStringLiteral("human:cli"),
-                                 {{QStringLiteral("seqs"), QJsonArray{4}}}));
+        const QString path = makeJournal(
+            dir, makeEvent(EventType::JournalRedacted, newId(), {}, u"human:cli"_s, {{u"seqs"_s, QJsonArray{4}}}));
         const auto writer = Database::open(path, Database::Mode::ReadWrite);
         QCOMPARE((*writer)->exec("UPDATE events SET payload=NULL WHERE seq=4"), 0);
         QCOMPARE(*verifyChain(**writer, path), 13);
         QCOMPARE((*writer)->exec("UPDATE events SET payload=NULL WHERE seq=5"), 0); // no redaction names this one
-        QCOMPARE(verifyChain(**writer, path).error().detail, QStringLiteral("altered"));
+        QCOMPARE(verifyChain(**writer, path).error().detail, u"altered"_s);
     }
 
     void theBeginningMayBeArchivedButNotDropped()
@@ -102,15 +100,15 @@ private Q_SLOTS:
             Journal journal(path, bus);
             QVERIFY(awaited(journal.start()).has_value());
             Append archived;
-            archived.events = {makeEvent(EventType::JournalArchived, newId(), {}, QStringLiteral("system"),
-                {{QStringLiteral("last_seq"), 5}, {QStringLiteral("hash"), hash}})};
+            archived.events = {makeEvent(
+                EventType::JournalArchived, newId(), {}, u"system"_s, {{u"last_seq"_s, 5}, {u"hash"_s, hash}})};
             QVERIFY(awaited(journal.append(archived)).has_value());
             waitDone(journal.stop());
         }
         QCOMPARE((*writer)->exec("DELETE FROM events WHERE seq<=5"), 0);
         QCOMPARE(*verifyChain(**writer, path), 8);
         QCOMPARE((*writer)->exec("DELETE FROM events WHERE seq<=6"), 0);
-        QCOMPARE(verifyChain(**writer, path).error().detail, QStringLiteral("missing"));
+        QCOMPARE(verifyChain(**writer, path).error().detail, u"missing"_s);
     }
 
     void everyTableBesideTheEventsIsCompared_data()
@@ -173,8 +171,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, sql);
         QFETCH(QString, finding);
         QTemporaryDir dir;
-        const QString path = dir.filePath(QStringLiteral("journal.db"));
-        QVERIFY(QFile::copy(m_history->filePath(QStringLiteral("journal.db")), path));
+        const QString path = dir.filePath(u"journal.db"_s);
+        QVERIFY(QFile::copy(m_history->filePath(u"journal.db"_s), path));
         {
             const auto writer = Database::open(path, Database::Mode::ReadWrite);
             if (!sql.isEmpty())
@@ -195,7 +193,7 @@ private Q_SLOTS:
     void manyOpenItemsAreComparedToo()
     {
         QTemporaryDir dir;
-        const QString path = dir.filePath(QStringLiteral("journal.db"));
+        const QString path = dir.filePath(u"journal.db"_s);
         {
             EventBus bus;
             Journal journal(path, bus);
@@ -225,15 +223,14 @@ private:
     /// 80 rejected, 3 waiting, one that has just come in; with contents, and words of what has ended.
     static void makeHistory(const QTemporaryDir &dir)
     {
-        const QString path = dir.filePath(QStringLiteral("journal.db"));
+        const QString path = dir.filePath(u"journal.db"_s);
         EventBus bus;
         Journal journal(path, bus);
         if (!awaited(journal.start()))
             qFatal("no journal");
         for (int i = 0; i < 84; ++i) {
-            Append change = newAction(QStringLiteral("Invoice %1").arg(i));
-            change.events.first().payload.insert(
-                QStringLiteral("sha256"), QStringLiteral("%1").arg(i, 64, 16, QLatin1Char('0')));
+            Append change = newAction(u"Invoice %1"_s.arg(i));
+            change.events.first().payload.insert(u"sha256"_s, u"%1"_s.arg(i, 64, 16, QLatin1Char('0')));
             change.putJobs = {planningJobOf(change.actionId, change.events.first().correlationId, Priority::Normal)};
             const Result<Appended> made = awaited(journal.append(change));
             if (i == 83)
@@ -241,7 +238,7 @@ private:
             Append next = proposal(made->action, planWith(change.actionId, {reversibleStep()}));
             if (i < 80)
                 next.events.append(makeEvent(EventType::ApprovalRejected, made->action.correlationId, change.actionId,
-                    QStringLiteral("human:gui"), {{QStringLiteral("reason"), QStringLiteral("no")}}));
+                    u"human:gui"_s, {{u"reason"_s, u"no"_s}}));
             next.doneJobs = {change.putJobs.first().id};
             if (!made || !awaited(journal.append(next)))
                 qFatal("no append");
@@ -253,7 +250,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_history = std::make_unique<QTemporaryDir>();
     QString makeJournal(const QTemporaryDir &dir, const std::optional<Event> &more = {})
     {
-        const QString path = dir.filePath(QStringLiteral("journal.db"));
+        const QString path = dir.filePath(u"journal.db"_s);
         EventBus bus;
         Journal journal(path, bus);
         if (!awaited(journal.start()))

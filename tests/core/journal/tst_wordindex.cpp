@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "journal/journal.h"
 #include "journal/queries.h"
 #include "journal/wordindex.h"
@@ -23,10 +24,9 @@ class TestWordIndex : public QObject
     Action ended(const QString &title)
     {
         const Action action = awaited(m_journal->append(newAction(title)))->action;
-        return awaited(
-            m_journal->append({action.id,
-                {makeEvent(EventType::ActionCancelled, action.correlationId, action.id, QStringLiteral("human:gui"))},
-                action.version, {}, {}, {}}))
+        return awaited(m_journal->append({action.id,
+                           {makeEvent(EventType::ActionCancelled, action.correlationId, action.id, u"human:gui"_s)},
+                           action.version, {}, {}, {}}))
             ->action;
     }
     qsizetype hits(const QString &search, const QList<State> &states = {}, int limit = 200)
@@ -42,7 +42,7 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_path = m_dir->filePath(QStringLiteral("journal.db"));
+        m_path = m_dir->filePath(u"journal.db"_s);
         m_journal = std::make_unique<Journal>(m_path, m_bus);
         QVERIFY(awaited(m_journal->start()).has_value());
     }
@@ -50,52 +50,52 @@ private Q_SLOTS:
 
     void findsBeforeAndAfterIndexing()
     {
-        const Action first = ended(QStringLiteral("Stromrechnung der Stadtwerke"));
+        const Action first = ended(u"Stromrechnung der Stadtwerke"_s);
         QCOMPARE(number("SELECT count(*) FROM words"), 0);
-        QCOMPARE(hits(QStringLiteral("rechnung stadt")), 1);
+        QCOMPARE(hits(u"rechnung stadt"_s), 1);
         for (int i = 0; i < WordIndex::kBatch; ++i)
-            ended(QStringLiteral("Filler %1").arg(i));
+            ended(u"Filler %1"_s.arg(i));
         QVERIFY(number("SELECT count(*) FROM words") >= WordIndex::kBatch);
-        QCOMPARE(hits(QStringLiteral("rechnung stadt")), 1);
-        QCOMPARE(hits(QStringLiteral("RECHNUNG")), 1);
-        QCOMPARE(hits(QStringLiteral("rechnung gas")), 0);
+        QCOMPARE(hits(u"rechnung stadt"_s), 1);
+        QCOMPARE(hits(u"RECHNUNG"_s), 1);
+        QCOMPARE(hits(u"rechnung gas"_s), 0);
         QCOMPARE(hits(first.id.left(13)), 1);
-        QCOMPARE(hits(QStringLiteral("filler"), {}, 10), 10);
-        QCOMPARE(hits(QStringLiteral("filler"), {State::Rejected}), 0);
-        QCOMPARE(hits(QStringLiteral("(( filler")), 0); // short words count, too
+        QCOMPARE(hits(u"filler"_s, {}, 10), 10);
+        QCOMPARE(hits(u"filler"_s, {State::Rejected}), 0);
+        QCOMPARE(hits(u"(( filler"_s), 0); // short words count, too
     }
     void openOnesAreFoundToo()
     {
-        QVERIFY(awaited(m_journal->append(newAction(QStringLiteral("Open letter")))).has_value());
-        QCOMPARE(hits(QStringLiteral("open let")), 1);
-        QCOMPARE(hits(QStringLiteral("op")), 1);
+        QVERIFY(awaited(m_journal->append(newAction(u"Open letter"_s))).has_value());
+        QCOMPARE(hits(u"open let"_s), 1);
+        QCOMPARE(hits(u"op"_s), 1);
     }
     void theNewestComesFirst()
     {
         for (int i = 0; i < WordIndex::kBatch + 5; ++i)
-            ended(QStringLiteral("Letter %1").arg(i));
+            ended(u"Letter %1"_s.arg(i));
         ActionFilter filter;
-        filter.search = QStringLiteral("letter");
+        filter.search = u"letter"_s;
         const QList<Action> list = *awaited(m_journal->actions(filter));
         QVERIFY(std::ranges::is_sorted(list, std::ranges::greater(), &Action::updatedUs));
         QCOMPARE(list.size(), WordIndex::kBatch + 5);
     }
     void hostileWordsAreOnlyWords()
     {
-        ended(QStringLiteral("a \"quoted\" title* OR NEAR(x)"));
+        ended(u"a \"quoted\" title* OR NEAR(x)"_s);
         for (int i = 0; i < WordIndex::kBatch; ++i)
-            ended(QStringLiteral("z"));
+            ended(u"z"_s);
         for (const char *search :
             {"\"quoted\"", "title*", "NEAR(x)", "text : x", "'; DROP TABLE words; --", "%%%", "___", "\"", "\\\\\\"})
             (void)hits(QString::fromUtf8(search));
-        QCOMPARE(hits(QStringLiteral("\"quoted\"")), 1);
-        QCOMPARE(hits(QStringLiteral("NEAR(x)")), 1);
-        QCOMPARE(hits(QStringLiteral("%%%")), 0);
+        QCOMPARE(hits(u"\"quoted\""_s), 1);
+        QCOMPARE(hits(u"NEAR(x)"_s), 1);
+        QCOMPARE(hits(u"%%%"_s), 0);
     }
     void anExpressionHasOnlyLongWords()
     {
-        QCOMPARE(matchExpression({QStringLiteral("ab"), QStringLiteral("x")}), QString());
-        QCOMPARE(matchExpression({QStringLiteral("ab"), QStringLiteral("abc")}), QStringLiteral("text : (\"abc\")"));
+        QCOMPARE(matchExpression({u"ab"_s, u"x"_s}), QString());
+        QCOMPARE(matchExpression({u"ab"_s, u"abc"_s}), u"text : (\"abc\")"_s);
     }
 
 private:

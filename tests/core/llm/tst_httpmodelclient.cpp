@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "llm/httpmodelclient.h"
 #include "llm/messagesapi.h"
 #include "support/modelserver.h"
@@ -20,7 +21,7 @@ LedgerStore nowhere()
 
 QCoro::Task<Result<QString>> fixedKey()
 {
-    co_return QStringLiteral("secret-key");
+    co_return u"secret-key"_s;
 }
 
 /// A client for a server of this test, with everything short.
@@ -31,8 +32,8 @@ struct Bench
         : ledger(nowhere(), budget, 60'000), limiter(rpm, 60'000), breaker(limits)
     {
         ClientOptions options;
-        options.name = QStringLiteral("claude");
-        options.model = QStringLiteral("claude-sonnet-5-5");
+        options.name = u"claude"_s;
+        options.model = u"claude-sonnet-5-5"_s;
         options.maxTokens = 1000;
         options.timeoutMs = 5000;
         options.backoffMs = 5;
@@ -44,17 +45,15 @@ struct Bench
         http.silenceMs = 300;
         http.connections = connections;
         client = std::make_unique<HttpModelClient>(options,
-            std::make_unique<MessagesApi>(
-                MessagesOptions{server.url(), QStringLiteral("2026-10-21"), options.model, 1000}),
-            http, ledger, &limiter, prices, breaker);
+            std::make_unique<MessagesApi>(MessagesOptions{server.url(), u"2026-10-21"_s, options.model, 1000}), http,
+            ledger, &limiter, prices, breaker);
     }
-    ModelRequest request(const QString &tag = QStringLiteral("a"))
+    ModelRequest request(const QString &tag = u"a"_s)
     {
         ModelRequest out;
         out.tag = tag;
-        out.system = QStringLiteral("system");
-        out.messages = {QJsonObject{
-            {QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), QStringLiteral("plan")}}};
+        out.system = u"system"_s;
+        out.messages = {QJsonObject{{u"role"_s, u"user"_s}, {u"content"_s, u"plan"_s}}};
         return out;
     }
     Result<ModelReply> ask() { return awaited(client->ask(request())); }
@@ -68,10 +67,10 @@ struct Bench
     std::unique_ptr<HttpModelClient> client;
 };
 
-const QJsonObject kInput{{QStringLiteral("summary"), QStringLiteral("File it")}};
+const QJsonObject kInput{{u"summary"_s, u"File it"_s}};
 countersign::test::Answer good()
 {
-    return toolAnswer(QStringLiteral("submit_plan"), kInput);
+    return toolAnswer(u"submit_plan"_s, kInput);
 }
 countersign::test::Answer with(countersign::test::Answer answer, End end, qsizetype pieces)
 {
@@ -92,7 +91,7 @@ private Q_SLOTS:
         QSignalSpy used(bench.client.get(), &HttpModelClient::used);
         const Result<ModelReply> reply = bench.ask();
         QVERIFY2(reply, qPrintable(reply ? QString() : reply.error().message));
-        QCOMPARE(reply->toolUse()[QLatin1String("input")].toObject(), kInput);
+        QCOMPARE(reply->toolUse()["input"_L1].toObject(), kInput);
         QCOMPARE(used.size(), 1);
         QCOMPARE(bench.ledger.spentMicro(), 1000 * 2 + 100 * 10);
         QCOMPARE(reply->usage.costMicro, 3000);
@@ -108,23 +107,21 @@ private Q_SLOTS:
         const auto row = [](const char *name, QList<countersign::test::Answer> answers, int requests, int code) {
             QTest::newRow(name) << answers << requests << code;
         };
-        const auto overloaded = errorAnswer(529, QStringLiteral("overloaded_error"), "x-should-retry: true\r\n");
+        const auto overloaded = errorAnswer(529, u"overloaded_error"_s, "x-should-retry: true\r\n");
         row("529 then good", {overloaded, overloaded, good()}, 3, -1);
         row("529 for ever", {overloaded}, 4, int(ErrorCode::Unavailable));
-        row("500 then good", {errorAnswer(500, QStringLiteral("api_error")), good()}, 2, -1);
-        row("429 retry-after", {errorAnswer(429, QStringLiteral("rate_limit_error"), "retry-after-ms: 30\r\n"), good()},
-            2, -1);
-        row("429 for too long", {errorAnswer(429, QStringLiteral("rate_limit_error"), "retry-after: 3600\r\n"), good()},
-            1, int(ErrorCode::Unavailable));
-        row("500 do not retry", {errorAnswer(500, QStringLiteral("api_error"), "x-should-retry: false\r\n"), good()}, 1,
+        row("500 then good", {errorAnswer(500, u"api_error"_s), good()}, 2, -1);
+        row("429 retry-after", {errorAnswer(429, u"rate_limit_error"_s, "retry-after-ms: 30\r\n"), good()}, 2, -1);
+        row("429 for too long", {errorAnswer(429, u"rate_limit_error"_s, "retry-after: 3600\r\n"), good()}, 1,
             int(ErrorCode::Unavailable));
-        row("400 retry",
-            {errorAnswer(400, QStringLiteral("invalid_request_error"), "x-should-retry: true\r\n"), good()}, 2, -1);
-        row("400", {errorAnswer(400, QStringLiteral("invalid_request_error"))}, 1, int(ErrorCode::Invalid));
-        row("401", {errorAnswer(401, QStringLiteral("authentication_error"))}, 1, int(ErrorCode::Refused));
-        row("403", {errorAnswer(403, QStringLiteral("permission_error"))}, 1, int(ErrorCode::Refused));
-        row("404", {errorAnswer(404, QStringLiteral("not_found_error"))}, 1, int(ErrorCode::Refused));
-        row("413", {errorAnswer(413, QStringLiteral("request_too_large"))}, 1, int(ErrorCode::Full));
+        row("500 do not retry", {errorAnswer(500, u"api_error"_s, "x-should-retry: false\r\n"), good()}, 1,
+            int(ErrorCode::Unavailable));
+        row("400 retry", {errorAnswer(400, u"invalid_request_error"_s, "x-should-retry: true\r\n"), good()}, 2, -1);
+        row("400", {errorAnswer(400, u"invalid_request_error"_s)}, 1, int(ErrorCode::Invalid));
+        row("401", {errorAnswer(401, u"authentication_error"_s)}, 1, int(ErrorCode::Refused));
+        row("403", {errorAnswer(403, u"permission_error"_s)}, 1, int(ErrorCode::Refused));
+        row("404", {errorAnswer(404, u"not_found_error"_s)}, 1, int(ErrorCode::Refused));
+        row("413", {errorAnswer(413, u"request_too_large"_s)}, 1, int(ErrorCode::Full));
         row("redirect", {{302, "location: http://elsewhere.example/\r\n", {}, End::Whole}}, 1, int(ErrorCode::Refused));
         row("a web page", {{200, "content-type: text/html\r\n", {"<html>"}, End::Whole}}, 1, int(ErrorCode::Refused));
         row("cut in the head", {with(good(), End::Cut, 0), good()}, 2, -1);
@@ -171,7 +168,7 @@ private Q_SLOTS:
         bench.server.answer({slow});
         const Result<ModelReply> reply = bench.ask();
         QVERIFY(reply);
-        QCOMPARE(reply->toolUse()[QLatin1String("input")].toObject(), kInput);
+        QCOMPARE(reply->toolUse()["input"_L1].toObject(), kInput);
     }
     void cancelEndsAtOnce()
     {
@@ -184,12 +181,12 @@ private Q_SLOTS:
                              std::optional<Result<ModelReply>> *out) -> QCoro::Task<> {
             *out = co_await client->ask(request);
         };
-        scope.spawn(run(bench.client.get(), bench.request(QStringLiteral("gone")), &got));
+        scope.spawn(run(bench.client.get(), bench.request(u"gone"_s), &got));
         QVERIFY(requested.wait(5000));
         QVERIFY(!got);
-        bench.client->cancel(QStringLiteral("other"));
+        bench.client->cancel(u"other"_s);
         QVERIFY(!got);
-        bench.client->cancel(QStringLiteral("gone"));
+        bench.client->cancel(u"gone"_s);
         QVERIFY(got.has_value()); // in the same turn of the event loop
         QCOMPARE(got->error().code, ErrorCode::Cancelled);
         QTRY_COMPARE(bench.server.closedByClient, 1);
@@ -203,7 +200,7 @@ private Q_SLOTS:
             const Result<ModelReply> reply = bench.ask();
             replies += reply ? 1 : 0;
             if (!reply)
-                QCOMPARE(reply.error().detail, QStringLiteral("budget"));
+                QCOMPARE(reply.error().detail, u"budget"_s);
         }
         QVERIFY(replies > 0 && replies < 20);
         QVERIFY(bench.ledger.spentMicro() <= 20'000);
@@ -222,9 +219,8 @@ private Q_SLOTS:
     {
         Bench bench(0, 1000, {3, 60'000, 60'000}, 60'000, 1);
         int n = 0;
-        bench.server.decide = [&n](const QJsonObject &) {
-            return ++n <= 3 ? errorAnswer(503, QStringLiteral("api_error")) : good();
-        };
+        bench.server.decide = [&n](
+                                  const QJsonObject &) { return ++n <= 3 ? errorAnswer(503, u"api_error"_s) : good(); };
         QList<ErrorCode> codes;
         TaskScope scope;
         const auto run = [](HttpModelClient *client, ModelRequest request, QList<ErrorCode> *out) -> QCoro::Task<> {
@@ -246,7 +242,7 @@ private Q_SLOTS:
         int n = 0;
         bench.server.decide = [&n](const QJsonObject &) {
             return ++n <= 5 ? countersign::test::Answer{200, {}, {}, End::Silent}
-                            : errorAnswer(401, QStringLiteral("authentication_error"));
+                            : errorAnswer(401, u"authentication_error"_s);
         };
         QList<Result<ModelReply>> got;
         TaskScope scope;
@@ -258,8 +254,7 @@ private Q_SLOTS:
             scope.spawn(run(bench.client.get(), bench.request(QString::number(i)), &got));
         QTRY_COMPARE(got.size(), 6);
         for (const Result<ModelReply> &reply : got)
-            QVERIFY2(!reply && reply.error().code != ErrorCode::Cancelled &&
-                         reply.error().message.contains(QStringLiteral("key")),
+            QVERIFY2(!reply && reply.error().code != ErrorCode::Cancelled && reply.error().message.contains(u"key"_s),
                 qPrintable(reply ? QString() : reply.error().message));
     }
     void aServerThatRepeatsTheKeyIsNotQuoted_data()
@@ -280,7 +275,7 @@ private Q_SLOTS:
         QVERIFY(!reply);
         QVERIFY(bench.server.heads.first().contains("secret-key"));
         for (const QString &text : {reply.error().message, reply.error().detail, bench.breaker.why()})
-            QVERIFY2(!text.contains(QStringLiteral("secret-key")), qPrintable(text));
+            QVERIFY2(!text.contains(u"secret-key"_s), qPrintable(text));
     }
     // What a model wrote for one item says nothing about the server: the others still get their plans.
     void brokenAnswersOfOneItemStayItsOwn_data()
@@ -312,7 +307,7 @@ private Q_SLOTS:
         bench.server.answer({good()});
         const Result<ModelReply> reply = bench.ask();
         QVERIFY(reply);
-        QCOMPARE(reply->toolUse()[QLatin1String("input")].toObject(), kInput);
+        QCOMPARE(reply->toolUse()["input"_L1].toObject(), kInput);
     }
     void impossibleCountsAreBookedAsTheMost_data()
     {
@@ -342,8 +337,7 @@ private Q_SLOTS:
     void aServerCannotCloseItselfForYears()
     {
         Bench bench(0, 1000, {1, 50, 100});
-        bench.server.answer(
-            {errorAnswer(429, QStringLiteral("rate_limit_error"), "retry-after-ms: 9223372036854775807\r\n")});
+        bench.server.answer({errorAnswer(429, u"rate_limit_error"_s, "retry-after-ms: 9223372036854775807\r\n")});
         QVERIFY(!bench.ask());
         QVERIFY2(bench.breaker.opensInMs() > 100 && bench.breaker.opensInMs() <= 3'600'000,
             qPrintable(QString::number(bench.breaker.opensInMs())));
@@ -351,7 +345,7 @@ private Q_SLOTS:
     void pauseSendsNothing()
     {
         Bench bench;
-        bench.server.answer({errorAnswer(500, QStringLiteral("api_error")), good()});
+        bench.server.answer({errorAnswer(500, u"api_error"_s), good()});
         connect(&bench.server, &ModelServer::requested, this,
             [&bench] { bench.gate.close(); }); // stopped while the first is under way
         std::optional<Result<ModelReply>> got;
@@ -393,7 +387,7 @@ private Q_SLOTS:
         bench.server.close();
         const Result<ModelReply> reply = bench.ask();
         QCOMPARE(reply.error().code, ErrorCode::Unavailable);
-        QVERIFY(reply.error().message.contains(QLatin1String("127.0.0.1")));
+        QVERIFY(reply.error().message.contains("127.0.0.1"_L1));
     }
 };
 

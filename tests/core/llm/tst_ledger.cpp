@@ -1,4 +1,5 @@
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 #include "llm/ledger.h"
 #include "support/waiting.h"
 
@@ -34,7 +35,7 @@ struct Memory
     {
         ++writes;
         if (full)
-            co_return fail(ErrorCode::Full, QStringLiteral("full"));
+            co_return fail(ErrorCode::Full, u"full"_s);
         kept = json;
         co_return Result<void>{};
     }
@@ -44,7 +45,7 @@ struct Memory
     }
 };
 
-const QString kModel = QStringLiteral("claude-sonnet-5-5");
+const QString kModel = u"claude-sonnet-5-5"_s;
 Usage costing(qint64 micro)
 {
     return {100, 10, 0, 0, 1, micro};
@@ -65,7 +66,7 @@ private Q_SLOTS:
         const Result<qint64> second = ledger.reserve(600); // together they might be too much
         QVERIFY(!second);
         QCOMPARE(second.error().code, ErrorCode::Full);
-        QCOMPARE(second.error().detail, QStringLiteral("budget"));
+        QCOMPARE(second.error().detail, u"budget"_s);
         ledger.settle(*first, kModel, costing(100));
         QVERIFY(ledger.reserve(600));
         QCOMPARE(ledger.spentMicro(), 100);
@@ -154,22 +155,19 @@ private Q_SLOTS:
     void whatCannotBeReadIsKeptAndSpendsNothing_data()
     {
         QTest::addColumn<QJsonObject>("kept");
-        const QJsonObject usage{{QStringLiteral("in"), 1}, {QStringLiteral("out"), 1}, {QStringLiteral("read"), 0},
-            {QStringLiteral("write"), 0}, {QStringLiteral("n"), 1}, {QStringLiteral("micro"), QStringLiteral("5")}};
+        const QJsonObject usage{
+            {u"in"_s, 1}, {u"out"_s, 1}, {u"read"_s, 0}, {u"write"_s, 0}, {u"n"_s, 1}, {u"micro"_s, u"5"_s}};
         const auto with = [&usage](const char *key, const QJsonValue &value) {
             QJsonObject broken = usage;
             broken.insert(QLatin1String(key), value);
-            return QJsonObject{{QStringLiteral("v"), 1}, {QStringLiteral("day"), QStringLiteral("2026-11-24")},
-                {QStringLiteral("models"), QJsonObject{{kModel, broken}}}};
+            return QJsonObject{{u"v"_s, 1}, {u"day"_s, u"2026-11-24"_s}, {u"models"_s, QJsonObject{{kModel, broken}}}};
         };
-        QTest::newRow("a later version") << QJsonObject{
-            {QStringLiteral("v"), 2}, {QStringLiteral("day"), QStringLiteral("2026-11-24")}};
-        QTest::newRow("no day") << QJsonObject{{QStringLiteral("v"), 1}};
-        QTest::newRow("a day that will not end")
-            << QJsonObject{{QStringLiteral("v"), 1}, {QStringLiteral("day"), QStringLiteral("2126-11-24")}};
+        QTest::newRow("a later version") << QJsonObject{{u"v"_s, 2}, {u"day"_s, u"2026-11-24"_s}};
+        QTest::newRow("no day") << QJsonObject{{u"v"_s, 1}};
+        QTest::newRow("a day that will not end") << QJsonObject{{u"v"_s, 1}, {u"day"_s, u"2126-11-24"_s}};
         QTest::newRow("a negative count") << with("in", -1);
-        QTest::newRow("a count that is a text") << with("out", QStringLiteral("many"));
-        QTest::newRow("an amount that is none") << with("micro", QStringLiteral("99999999999999999999"));
+        QTest::newRow("a count that is a text") << with("out", u"many"_s);
+        QTest::newRow("an amount that is none") << with("micro", u"99999999999999999999"_s);
     }
     void whatCannotBeReadIsKeptAndSpendsNothing()
     {
@@ -179,11 +177,11 @@ private Q_SLOTS:
         memory.kept = kept;
         SpendLedger ledger(memory.store(), 1, 60'000, clock);
         QVERIFY(!awaited(ledger.load()));
-        QVERIFY(ledger.problem().contains(QLatin1String("ledger reset")));
+        QVERIFY(ledger.problem().contains("ledger reset"_L1));
         for (const qint64 worst : {0, 5}) {
             const Result<qint64> reserved = ledger.reserve(worst);
             QVERIFY(!reserved);
-            QCOMPARE(reserved.error().detail, QStringLiteral("ledger"));
+            QCOMPARE(reserved.error().detail, u"ledger"_s);
         }
         QVERIFY(awaited(ledger.stored()));
         QCOMPARE(memory.kept, kept);
@@ -200,7 +198,7 @@ private Q_SLOTS:
         SpendLedger ledger(memory.store(), 0, 60'000, clock);
         ledger.noteStart();
         QVERIFY(awaited(ledger.stored()));
-        QCOMPARE(memory.kept[QLatin1String("starts")].toArray().size(), 1);
+        QCOMPARE(memory.kept["starts"_L1].toArray().size(), 1);
         memory.full = true;
         ledger.noteStart();
         const Result<void> stored = awaited(ledger.stored());

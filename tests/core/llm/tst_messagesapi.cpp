@@ -1,5 +1,7 @@
 #include "llm/messagesapi.h"
 
+#include "base/literals.h"
+
 #include <QJsonDocument>
 #include <QTest>
 
@@ -23,10 +25,8 @@ QByteArray ending(const QByteArray &reason)
 QList<QByteArray> callOf(const QByteArray &piece1, const QByteArray &piece2)
 {
     const auto delta = [](const QByteArray &json) {
-        const QJsonObject d{{QStringLiteral("type"), QStringLiteral("input_json_delta")},
-            {QStringLiteral("partial_json"), QString::fromUtf8(json)}};
-        return QJsonDocument(QJsonObject{{QStringLiteral("type"), QStringLiteral("content_block_delta")},
-                                 {QStringLiteral("index"), 1}, {QStringLiteral("delta"), d}})
+        const QJsonObject d{{u"type"_s, u"input_json_delta"_s}, {u"partial_json"_s, QString::fromUtf8(json)}};
+        return QJsonDocument(QJsonObject{{u"type"_s, u"content_block_delta"_s}, {u"index"_s, 1}, {u"delta"_s, d}})
             .toJson();
     };
     return {
@@ -49,22 +49,19 @@ class TestMessagesApi : public QObject
 private Q_SLOTS:
     void bodyHasNoSamplingAndForcesNothing()
     {
-        const MessagesApi api(
-            {QStringLiteral("https://api.example/"), QStringLiteral("2026-10-21"), QStringLiteral("m"), 1000});
+        const MessagesApi api({u"https://api.example/"_s, u"2026-10-21"_s, u"m"_s, 1000});
         ModelRequest request;
-        request.system = QStringLiteral("rules");
-        request.tools = {QJsonObject{{QStringLiteral("name"), QStringLiteral("t")}}};
-        request.messages = {QJsonObject{
-            {QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), QStringLiteral("x")}}};
+        request.system = u"rules"_s;
+        request.tools = {QJsonObject{{u"name"_s, u"t"_s}}};
+        request.messages = {QJsonObject{{u"role"_s, u"user"_s}, {u"content"_s, u"x"_s}}};
         const QJsonObject body = api.body(request);
         for (const char *key : {"temperature", "top_p", "top_k", "tool_choice", "thinking"})
             QVERIFY2(!body.contains(QLatin1String(key)), key);
-        QCOMPARE(body[QLatin1String("max_tokens")].toInt(), 1000);
-        QVERIFY(body[QLatin1String("stream")].toBool());
-        QCOMPARE(body[QLatin1String("system")][0][QLatin1String("cache_control")][QLatin1String("type")].toString(),
-            QStringLiteral("ephemeral"));
-        QCOMPARE(api.url().toString(), QStringLiteral("https://api.example/v1/messages"));
-        const Headers headers = api.headers(QStringLiteral("k"));
+        QCOMPARE(body["max_tokens"_L1].toInt(), 1000);
+        QVERIFY(body["stream"_L1].toBool());
+        QCOMPARE(body["system"_L1][0]["cache_control"_L1]["type"_L1].toString(), u"ephemeral"_s);
+        QCOMPARE(api.url().toString(), u"https://api.example/v1/messages"_s);
+        const Headers headers = api.headers(u"k"_s);
         QVERIFY(headers.contains({"anthropic-version", "2026-10-21"}));
         QVERIFY(headers.contains({"x-api-key", "k"}));
         for (const auto &[name, value] : api.headers({}))
@@ -82,12 +79,10 @@ private Q_SLOTS:
         events += {ending("tool_use"), kStop};
         const Result<ModelReply> reply = read(events);
         QVERIFY2(reply, qPrintable(reply ? QString() : reply.error().detail));
-        QCOMPARE(reply->stopReason, QStringLiteral("tool_use"));
-        QCOMPARE(
-            reply->toolUse()[QLatin1String("input")][QLatin1String("summary")].toString(), QStringLiteral("File it"));
-        QCOMPARE(
-            reply->content[0][QLatin1String("signature")].toString(), QStringLiteral("sig")); // goes back unchanged
-        QCOMPARE(reply->content[0][QLatin1String("thinking")].toString(), QStringLiteral("hm"));
+        QCOMPARE(reply->stopReason, u"tool_use"_s);
+        QCOMPARE(reply->toolUse()["input"_L1]["summary"_L1].toString(), u"File it"_s);
+        QCOMPARE(reply->content[0]["signature"_L1].toString(), u"sig"_s); // goes back unchanged
+        QCOMPARE(reply->content[0]["thinking"_L1].toString(), u"hm"_s);
         QCOMPARE(reply->usage.input, 20);
         QCOMPARE(reply->usage.output, 42);
         QCOMPARE(reply->usage.cacheRead, 7);
@@ -136,7 +131,7 @@ private Q_SLOTS:
         const Result<ModelReply> broken =
             read(QList<QByteArray>{kStart} + callOf("{\"a\":", "") + QList<QByteArray>{ending("tool_use"), kStop});
         QVERIFY(broken);
-        QVERIFY(!unreadable(broken->toolUse()[QLatin1String("input")].toObject()).isEmpty());
+        QVERIFY(!unreadable(broken->toolUse()["input"_L1].toObject()).isEmpty());
         // Cut by max_tokens it is complete as far as the server goes; the planner asks again.
         const Result<ModelReply> cut =
             read(QList<QByteArray>{kStart} + callOf("{\"a\":", "") + QList<QByteArray>{ending("max_tokens"), kStop});
@@ -152,10 +147,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("piece");
         const auto delta = [](const char *type, const char *key) {
-            const QJsonObject d{
-                {QStringLiteral("type"), QLatin1String(type)}, {QLatin1String(key), QString(1000, u'x')}};
-            return QJsonDocument(QJsonObject{{QStringLiteral("type"), QStringLiteral("content_block_delta")},
-                                     {QStringLiteral("index"), 1}, {QStringLiteral("delta"), d}})
+            const QJsonObject d{{u"type"_s, QLatin1String(type)}, {QLatin1String(key), QString(1000, u'x')}};
+            return QJsonDocument(QJsonObject{{u"type"_s, u"content_block_delta"_s}, {u"index"_s, 1}, {u"delta"_s, d}})
                 .toJson();
         };
         QTest::newRow("text") << delta("text_delta", "text");

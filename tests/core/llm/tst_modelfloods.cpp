@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "llm/httpmodelclient.h"
 #include "llm/messagesapi.h"
 #include "support/floodserver.h"
@@ -34,8 +35,8 @@ struct Flooded
         : server(beginning, again, pauseMs)
     {
         ClientOptions options;
-        options.name = QStringLiteral("claude");
-        options.model = QStringLiteral("claude-sonnet-5-5");
+        options.name = u"claude"_s;
+        options.model = u"claude-sonnet-5-5"_s;
         options.maxTokens = 1000;
         options.timeoutMs = 3000;
         options.backoffMs = 5;
@@ -44,16 +45,14 @@ struct Flooded
         http.firstByteMs = 1000;
         http.silenceMs = 1000;
         client = std::make_unique<HttpModelClient>(options,
-            std::make_unique<MessagesApi>(
-                MessagesOptions{server.url(), QStringLiteral("2026-10-21"), options.model, 1000}),
-            http, ledger, nullptr, prices, breaker);
+            std::make_unique<MessagesApi>(MessagesOptions{server.url(), u"2026-10-21"_s, options.model, 1000}), http,
+            ledger, nullptr, prices, breaker);
     }
     Result<ModelReply> ask()
     {
         ModelRequest request;
-        request.tag = QStringLiteral("a");
-        request.messages = {QJsonObject{
-            {QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), QStringLiteral("plan")}}};
+        request.tag = u"a"_s;
+        request.messages = {QJsonObject{{u"role"_s, u"user"_s}, {u"content"_s, u"plan"_s}}};
         return awaited(client->ask(request), 60'000);
     }
 
@@ -62,7 +61,7 @@ struct Flooded
     {
         int missing = 0;
         for (; breaker.state() == Breaker::State::Closed; ++missing)
-            breaker.failed(QStringLiteral("Away."));
+            breaker.failed(u"Away."_s);
         return kThreshold - missing;
     }
 
@@ -131,7 +130,7 @@ private Q_SLOTS:
         Flooded flooded(kStreamHead + kStart + kText + kEnd, QByteArray(1 << 20, 'x'));
         const Result<ModelReply> reply = flooded.ask();
         QVERIFY2(reply, qPrintable(reply ? QString() : reply.error().message));
-        QCOMPARE(reply->text(), QStringLiteral("a"));
+        QCOMPARE(reply->text(), u"a"_s);
         QTRY_VERIFY(flooded.server.isCut());
         QVERIFY2(flooded.server.sent() < kSockets, qPrintable(QString::number(flooded.server.sent())));
     }

@@ -1,5 +1,7 @@
 #include "llm/prices.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -10,15 +12,15 @@ class TestPrices : public QObject
 private Q_SLOTS:
     void findsByLongestBeginning()
     {
-        const Prices prices({{QStringLiteral("m"), {1, 2, 1, 1}}, {QStringLiteral("m-large"), {10, 20, 10, 10}}});
-        QCOMPARE(prices.of(QStringLiteral("m-large-20260101")).input, 10.0);
-        QCOMPARE(prices.of(QStringLiteral("m-small")).input, 1.0);
-        QVERIFY(!prices.knows(QStringLiteral("mx"))); // no beginning in the middle of a word
+        const Prices prices({{u"m"_s, {1, 2, 1, 1}}, {u"m-large"_s, {10, 20, 10, 10}}});
+        QCOMPARE(prices.of(u"m-large-20260101"_s).input, 10.0);
+        QCOMPARE(prices.of(u"m-small"_s).input, 1.0);
+        QVERIFY(!prices.knows(u"mx"_s)); // no beginning in the middle of a word
     }
     void unknownCostsAsMuchAsTheDearest()
     {
-        const Prices prices({{QStringLiteral("m"), {1000, 1, 1, 1}}});
-        const ModelPrice unknown = prices.of(QStringLiteral("brand-new"));
+        const Prices prices({{u"m"_s, {1000, 1, 1, 1}}});
+        const ModelPrice unknown = prices.of(u"brand-new"_s);
         QCOMPARE(unknown.input, 1000.0);
         QVERIFY(unknown.output >= prices.of(prices.models().first()).output);
     }
@@ -32,8 +34,8 @@ private Q_SLOTS:
     {
         QCOMPARE(Prices::cost({1'000'000, 0, 0, 0, 1, 0}, {2, 10, 0.2, 2.5}), 2'000'000);
         QCOMPARE(Prices::cost({1, 0, 1, 0, 1, 0}, {2, 10, 0.2, 2.5}), 3); // 2.2 micro
-        QCOMPARE(usdText(1'234'567), QStringLiteral("1.234567"));
-        QCOMPARE(usdText(42), QStringLiteral("0.000042"));
+        QCOMPARE(usdText(1'234'567), u"1.234567"_s);
+        QCOMPARE(usdText(42), u"0.000042"_s);
     }
 };
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "mcp/transport.h"
 
 #include <QPointer>
@@ -23,7 +24,7 @@ public:
     void stop() override
     {
         stopped = true;
-        QMetaObject::invokeMethod(this, [this] { die(QStringLiteral("Stopped.")); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, [this] { die(u"Stopped."_s); }, Qt::QueuedConnection);
     }
     void hold(bool held) override { isHeld = held; }
     [[nodiscard]] qint64 pid() const override { return 4711; }

@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "faketransport.h"
 #include "mcp/session.h"
 
@@ -21,10 +22,10 @@ inline QByteArray answerOf(const QByteArray &text)
 inline ToolCall callOf(const char *tool, int deadlineMs = 60000)
 {
     ToolCall call;
-    call.server = QStringLiteral("s");
+    call.server = u"s"_s;
     call.tool = QString::fromLatin1(tool);
-    call.arguments = {{QStringLiteral("a"), 1}};
-    call.actionId = QStringLiteral("act");
+    call.arguments = {{u"a"_s, 1}};
+    call.actionId = u"act"_s;
     call.deadlineMs = deadlineMs;
     return call;
 }
@@ -37,7 +38,7 @@ protected:
     {
         auto transport = std::make_unique<FakeTransport>();
         m_server = transport.get();
-        options.clientVersion = QStringLiteral("9");
+        options.clientVersion = u"9"_s;
         return std::make_unique<Session>(std::move(transport), options);
     }
     /// An open session that has said all it says by itself; the next id is 3.

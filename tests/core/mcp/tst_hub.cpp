@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/literals.h"
 #include "faketransport.h"
 #include "mcp/hub.h"
 #include "support/attempts.h"
@@ -28,7 +29,7 @@ QCoro::Task<Result<QList<Event>>> loadPins(QList<Event> saved)
 }
 QCoro::Task<Result<QList<Event>>> failToLoad()
 {
-    co_return fail(ErrorCode::Io, QStringLiteral("No disk."));
+    co_return fail(ErrorCode::Io, u"No disk."_s);
 }
 
 ToolCall callOf(const char *server, const char *tool)
@@ -49,9 +50,8 @@ class TestHub : public QObject
     std::unique_ptr<McpHub> make()
     {
         HubOptions options;
-        options.bundled.command = QStringLiteral("/ours");
-        options.servers = {{QStringLiteral("files"), QStringLiteral("/theirs"), {}, {}, {}},
-            {QStringLiteral("remote"), {}, {}, {}, QStringLiteral("https://example.org")}};
+        options.bundled.command = u"/ours"_s;
+        options.servers = {{u"files"_s, u"/theirs"_s, {}, {}, {}}, {u"remote"_s, {}, {}, {}, u"https://example.org"_s}};
         options.link = {.backoffMs = 60000, .waitForUpMs = 50};
         options.loadPins = [this] { return loadPins(m_saved); };
         options.transport = [this](const McpServerConfig &server) -> std::unique_ptr<Transport> {
@@ -59,8 +59,7 @@ class TestHub : public QObject
             m_transports.insert(server.id, transport.get());
             if (m_dead.contains(server.id))
                 QMetaObject::invokeMethod(
-                    transport.get(), [t = transport.get()] { t->die(QStringLiteral("Exit 1.")); },
-                    Qt::QueuedConnection);
+                    transport.get(), [t = transport.get()] { t->die(u"Exit 1."_s); }, Qt::QueuedConnection);
             else
                 m_servers.insert(
                     server.id, new ObligingServer(transport.get(), server.id == u"files" ? m_filesTools : kRead));
@@ -69,7 +68,7 @@ class TestHub : public QObject
         auto hub = std::make_unique<McpHub>(options);
         connect(
             hub.get(), &McpHub::toolsPinned, this, [this](const ToolsPinned &pinned) { // as the application records it
-                m_saved.append(makeEvent(EventType::ToolPinned, {}, {}, QStringLiteral("mcp_service"), pinned));
+                m_saved.append(makeEvent(EventType::ToolPinned, {}, {}, u"mcp_service"_s, pinned));
             });
         return hub;
     }
@@ -102,56 +101,55 @@ private Q_SLOTS:
     {
         auto hub = started();
         QCOMPARE(hub->state(), ServiceState::Running);
-        QCOMPARE(hub->name(), QStringLiteral("mcp_service"));
+        QCOMPARE(hub->name(), u"mcp_service"_s);
         QCOMPARE(hub->tools().size(), 2);
-        QVERIFY(!m_transports.contains(QStringLiteral("remote")));
+        QVERIFY(!m_transports.contains(u"remote"_s));
         QSignalSpy finished(hub.get(), &McpHub::callFinished);
-        QCOMPARE(QCoro::waitFor(hub->call(callOf("files", "read")))->text, QStringLiteral("ok"));
+        QCOMPARE(QCoro::waitFor(hub->call(callOf("files", "read")))->text, u"ok"_s);
         QCOMPARE(finished.size(), 1);
-        QCOMPARE(finished.first().at(0).toString(), QStringLiteral("files"));
-        QCOMPARE(finished.first().at(1).toString(), QStringLiteral("read"));
+        QCOMPARE(finished.first().at(0).toString(), u"files"_s);
+        QCOMPARE(finished.first().at(1).toString(), u"read"_s);
         QCOMPARE(finished.first().at(3).toBool(), true);
         const HealthReport health = hub->health();
         QCOMPARE(health.status, HealthStatus::Healthy);
-        QCOMPARE(health.details.value(QLatin1String("calls")).toInt(), 1);
-        QCOMPARE(health.details.value(QLatin1String("errors")).toInt(), 0);
+        QCOMPARE(health.details.value("calls"_L1).toInt(), 1);
+        QCOMPARE(health.details.value("errors"_L1).toInt(), 0);
         for (const QJsonValue &server : hub->serversJson())
-            QCOMPARE(server[QLatin1String("pid")].toInteger(), 4711);
+            QCOMPARE(server["pid"_L1].toInteger(), 4711);
         QCoro::waitFor(hub->stop());
         QCOMPARE(hub->state(), ServiceState::Stopped);
-        QVERIFY(m_transports.value(QStringLiteral("files")) == nullptr ||
-                m_transports.value(QStringLiteral("files"))->stopped);
+        QVERIFY(m_transports.value(u"files"_s) == nullptr || m_transports.value(u"files"_s)->stopped);
     }
 
     void aFailedServerTakesNothingWithIt()
     {
-        m_dead = {QStringLiteral("files")};
+        m_dead = {u"files"_s};
         auto hub = started();
         QCOMPARE(hub->state(), ServiceState::Running);
         QVERIFY(QCoro::waitFor(hub->call(callOf("countersign", "read"))).has_value());
         QCOMPARE(QCoro::waitFor(hub->call(callOf("files", "read"))).error().code, ErrorCode::Refused);
         const HealthReport health = hub->health();
         QCOMPARE(health.status, HealthStatus::Degraded);
-        QVERIFY(health.message.contains(QStringLiteral("files: Exit 1.")));
-        QCOMPARE(health.details.value(QLatin1String("errors")).toInt(), 1);
+        QVERIFY(health.message.contains(u"files: Exit 1."_s));
+        QCOMPARE(health.details.value("errors"_L1).toInt(), 1);
         const QJsonArray servers = hub->serversJson();
         QCOMPARE(servers.size(), 2);
-        QCOMPARE(servers[0][QLatin1String("state")].toString(), QStringLiteral("running"));
-        QCOMPARE(servers[1][QLatin1String("last_error")].toString(), QStringLiteral("Exit 1."));
+        QCOMPARE(servers[0]["state"_L1].toString(), u"running"_s);
+        QCOMPARE(servers[1]["last_error"_L1].toString(), u"Exit 1."_s);
     }
 
     void aMissingProgramIsNotStarted()
     {
         const QTemporaryDir dir;
         HubOptions options;
-        options.bundled.command = QStringLiteral("/ours");
+        options.bundled.command = u"/ours"_s;
         options.link = {.backoffMs = 60000, .waitForUpMs = 50};
-        options.places = Places{dir.path(), {dir.filePath(QStringLiteral("profile"))}, {},
-            dir.filePath(QStringLiteral("vault")), dir.filePath(QStringLiteral("profile/servers"))};
+        options.places = Places{
+            dir.path(), {dir.filePath(u"profile"_s)}, {}, dir.filePath(u"vault"_s), dir.filePath(u"profile/servers"_s)};
         for (const char *id : {"one", "two"}) {
             McpServerConfig server;
             server.id = QLatin1String(id);
-            server.command = dir.filePath(QStringLiteral("nothere"));
+            server.command = dir.filePath(u"nothere"_s);
             server.sandbox.unixSockets = true;
             options.servers.append(server);
         }
@@ -159,22 +157,21 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(hub.start()).has_value());
         QCoro::waitFor(hub.settled(5000));
         const QJsonObject server = hub.serversJson()[1].toObject();
-        QCOMPARE(server.value(QLatin1String("state")).toString(), QStringLiteral("blocked"));
-        const QString why = server.value(QLatin1String("last_error")).toString();
-        QVERIFY2(why.contains(QStringLiteral("was not found. Install it or correct mcp.servers.%1.command.")
-                         .arg(server.value(QLatin1String("id")).toString())),
+        QCOMPARE(server.value("state"_L1).toString(), u"blocked"_s);
+        const QString why = server.value("last_error"_L1).toString();
+        QVERIFY2(why.contains(u"was not found. Install it or correct mcp.servers.%1.command."_s.arg(
+                     server.value("id"_L1).toString())),
             qPrintable(why));
-        QCOMPARE(server.value(QLatin1String("separation"))[QLatin1String("sentence")].toString(), why);
+        QCOMPARE(server.value("separation"_L1)["sentence"_L1].toString(), why);
         const QString message =
             hub.health().message; // three that do not run are counted, and none of them opens sockets
-        QVERIFY2(
-            message.contains(QStringLiteral("0 of 3 servers run; problems: 3, warnings: 0.")), qPrintable(message));
+        QVERIFY2(message.contains(u"0 of 3 servers run; problems: 3, warnings: 0."_s), qPrintable(message));
         QCoro::waitFor(hub.stop());
     }
 
     void withoutAnyServerItIsUnhealthy()
     {
-        m_dead = {QStringLiteral("files"), QStringLiteral("countersign")};
+        m_dead = {u"files"_s, u"countersign"_s};
         auto hub = started();
         QCOMPARE(hub->state(), ServiceState::Running);
         QCOMPARE(hub->health().status, HealthStatus::Unhealthy);
@@ -185,19 +182,19 @@ private Q_SLOTS:
         auto hub = started();
         QCOMPARE(QCoro::waitFor(hub->call(callOf("nobody", "read"))).error().code, ErrorCode::NotFound);
         QCOMPARE(QCoro::waitFor(hub->call(callOf("files", "write"))).error().code, ErrorCode::NotFound);
-        QVERIFY(!hub->tool(QStringLiteral("files"), QStringLiteral("write")));
-        QVERIFY(hub->tool(QStringLiteral("files"), QStringLiteral("read")).has_value());
-        QCOMPARE(hub->pinState(QStringLiteral("files"), QStringLiteral("write")), PinState::Unknown);
+        QVERIFY(!hub->tool(u"files"_s, u"write"_s));
+        QVERIFY(hub->tool(u"files"_s, u"read"_s).has_value());
+        QCOMPARE(hub->pinState(u"files"_s, u"write"_s), PinState::Unknown);
     }
 
     void validates()
     {
         auto hub = started();
-        const QString files = QStringLiteral("files");
-        const QString read = QStringLiteral("read");
-        QCOMPARE(hub->validate(files, read, {{QStringLiteral("path"), QStringLiteral("a")}}).misfits, QStringList());
+        const QString files = u"files"_s;
+        const QString read = u"read"_s;
+        QCOMPARE(hub->validate(files, read, {{u"path"_s, u"a"_s}}).misfits, QStringList());
         QVERIFY(!hub->validate(files, read, {}).misfits.isEmpty());
-        QVERIFY(!hub->validate(files, QStringLiteral("write"), {}).misfits.isEmpty());
+        QVERIFY(!hub->validate(files, u"write"_s, {}).misfits.isEmpty());
         QCOMPARE(hub->unchecked(files, read), QStringList());
     }
 
@@ -209,8 +206,8 @@ private Q_SLOTS:
         QCoro::waitFor(hub->settled(5000));
         QCOMPARE(pinned.size(), 2);
         const auto by = [&](qsizetype i) { return pinned.at(i).at(0).value<ToolsPinned>().by; };
-        QCOMPARE(by(0), QStringLiteral("bundled"));
-        QCOMPARE(by(1), QStringLiteral("first_sight"));
+        QCOMPARE(by(0), u"bundled"_s);
+        QCOMPARE(by(1), u"first_sight"_s);
     }
 
     void aListIsOneEventAndToolsThatComeLaterAreTheOwners()
@@ -224,22 +221,21 @@ private Q_SLOTS:
         m_filesTools = list(0);
         auto hub = started();
         QCOMPARE(m_saved.size(), 2); // one of the bundled server, one of this
-        QCOMPARE(hub->pinState(QStringLiteral("files"), QStringLiteral("t99")), PinState::Pinned);
+        QCOMPARE(hub->pinState(u"files"_s, u"t99"_s), PinState::Pinned);
         for (int i = 1; i <= ListPace::kBelieved; ++i) {
-            m_servers.value(QStringLiteral("files"))->setTools(list(i * 100));
-            m_transports.value(QStringLiteral("files"))
-                ->say(R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed"})");
-            const QString newest = QStringLiteral("t%1").arg(i * 100);
-            QTRY_VERIFY(hub->tool(QStringLiteral("files"), newest));
-            QCOMPARE(hub->pinState(QStringLiteral("files"), newest), PinState::Changed);
+            m_servers.value(u"files"_s)->setTools(list(i * 100));
+            m_transports.value(u"files"_s)->say(R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed"})");
+            const QString newest = u"t%1"_s.arg(i * 100);
+            QTRY_VERIFY(hub->tool(u"files"_s, newest));
+            QCOMPARE(hub->pinState(u"files"_s, newest), PinState::Changed);
         }
         QCOMPARE(m_saved.size(), 2);
-        QVERIFY2(hub->health().message.contains(QStringLiteral("90 more")),
+        QVERIFY2(hub->health().message.contains(u"90 more"_s),
             qPrintable(hub->health().message)); // not all of their names
         m_filesTools = list(0);
         hub = started(); // what the journal has holds after a start
         QCOMPARE(m_saved.size(), 2);
-        QCOMPARE(hub->pinState(QStringLiteral("files"), QStringLiteral("t99")), PinState::Pinned);
+        QCOMPARE(hub->pinState(u"files"_s, u"t99"_s), PinState::Pinned);
     }
 
     void whatIsLeftOutOfAListIsSaid()
@@ -248,7 +244,7 @@ private Q_SLOTS:
             m_filesTools += ',' + toolNumber(i, QByteArray(200'000, 'x'));
         auto hub = started();
         QVERIFY(hub->tools().size() < 20);
-        const QJsonArray problems = hub->serversJson()[1][QLatin1String("list_problems")].toArray();
+        const QJsonArray problems = hub->serversJson()[1]["list_problems"_L1].toArray();
         QVERIFY(!problems.isEmpty());
         const HealthReport health = hub->health();
         QCOMPARE(health.status, HealthStatus::Degraded);
@@ -261,17 +257,16 @@ private Q_SLOTS:
         QVERIFY(started());
         m_filesTools = kReadOther;
         auto hub = started();
-        QCOMPARE(hub->pinState(QStringLiteral("files"), QStringLiteral("read")), PinState::Changed);
+        QCOMPARE(hub->pinState(u"files"_s, u"read"_s), PinState::Changed);
         QCOMPARE(QCoro::waitFor(hub->call(callOf("files", "read"))).error().code, ErrorCode::Refused);
-        for (const QByteArray &message : std::as_const(m_transports.value(QStringLiteral("files"))->sent))
+        for (const QByteArray &message : std::as_const(m_transports.value(u"files"_s)->sent))
             QVERIFY(!message.contains("tools/call"));
         QCOMPARE(hub->health().status, HealthStatus::Degraded);
-        QCOMPARE(hub->serversJson()[1][QLatin1String("changed_tools")][0].toString(), QStringLiteral("read"));
+        QCOMPARE(hub->serversJson()[1]["changed_tools"_L1][0].toString(), u"read"_s);
 
-        const QString hash = hub->tool(QStringLiteral("files"), QStringLiteral("read"))->hash;
-        QCOMPARE(hub->pin(QStringLiteral("files"), QStringLiteral("read"), QStringLiteral("seen before")).error().code,
-            ErrorCode::Stale);
-        QVERIFY(hub->pin(QStringLiteral("files"), QStringLiteral("read"), hash).has_value());
+        const QString hash = hub->tool(u"files"_s, u"read"_s)->hash;
+        QCOMPARE(hub->pin(u"files"_s, u"read"_s, u"seen before"_s).error().code, ErrorCode::Stale);
+        QVERIFY(hub->pin(u"files"_s, u"read"_s, hash).has_value());
         QVERIFY(QCoro::waitFor(hub->call(callOf("files", "read"))).has_value());
     }
 
@@ -279,9 +274,8 @@ private Q_SLOTS:
     {
         auto hub = started();
         QSignalSpy changed(hub.get(), &McpHub::serversChanged);
-        m_servers.value(QStringLiteral("files"))->setTools(kReadOther);
-        m_transports.value(QStringLiteral("files"))
-            ->say(R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed"})");
+        m_servers.value(u"files"_s)->setTools(kReadOther);
+        m_transports.value(u"files"_s)->say(R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed"})");
         QTRY_VERIFY(!changed.isEmpty());
         QCOMPARE(QCoro::waitFor(hub->call(callOf("files", "read"))).error().code, ErrorCode::Refused);
     }
@@ -290,11 +284,10 @@ private Q_SLOTS:
     {
         for (int i = 0; i < attempts(); ++i) {
             auto hub = started();
-            m_servers.value(QStringLiteral("files"))->setTools(kReadOther);
-            m_transports.value(QStringLiteral("files"))
-                ->say(R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed"})");
+            m_servers.value(u"files"_s)->setTools(kReadOther);
+            m_transports.value(u"files"_s)->say(R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed"})");
             QCOMPARE(QCoro::waitFor(hub->call(callOf("files", "read"))).error().code, ErrorCode::Refused);
-            QVERIFY(!QByteArray(m_transports.value(QStringLiteral("files"))->heard().join()).contains("tools/call"));
+            QVERIFY(!QByteArray(m_transports.value(u"files"_s)->heard().join()).contains("tools/call"));
         }
     }
 
@@ -302,18 +295,18 @@ private Q_SLOTS:
     {
         for (int i = 0; i < attempts(); ++i) {
             auto hub = started();
-            m_servers.value(QStringLiteral("files"))->setTools(kReadOther);
+            m_servers.value(u"files"_s)->setTools(kReadOther);
             ToolCall call = callOf("files", "read");
             call.looksFirst = true;
             QCOMPARE(QCoro::waitFor(hub->call(call)).error().code, ErrorCode::Refused);
-            QVERIFY(!QByteArray(m_transports.value(QStringLiteral("files"))->heard().join()).contains("tools/call"));
+            QVERIFY(!QByteArray(m_transports.value(u"files"_s)->heard().join()).contains("tools/call"));
         }
     }
 
     void aToolThatIsGoneBeforeItsCallIsNotCalled()
     {
         auto hub = started();
-        m_servers.value(QStringLiteral("files"))->setTools({});
+        m_servers.value(u"files"_s)->setTools({});
         ToolCall call = callOf("files", "read");
         call.looksFirst = true;
         QCOMPARE(QCoro::waitFor(hub->call(call)).error().code, ErrorCode::NotFound);
@@ -340,13 +333,13 @@ private Q_SLOTS:
     {
         m_filesTools = R"({"name":"read","inputSchema":{},"outputSchema":{"properties":{"n":{"type":"number"}}}})";
         auto hub = started();
-        ObligingServer *server = m_servers.value(QStringLiteral("files"));
+        ObligingServer *server = m_servers.value(u"files"_s);
         server->callResult = R"({"content":[{"type":"text","text":"t"}],"structuredContent":{"n":1}})";
         QCOMPARE(QCoro::waitFor(hub->call(callOf("files", "read")))->structured.size(), 1);
         server->callResult = R"({"content":[{"type":"text","text":"t"}],"structuredContent":{"n":"1"}})";
         const Result<ToolResult> result = QCoro::waitFor(hub->call(callOf("files", "read")));
         QVERIFY(result->structured.isEmpty());
-        QCOMPARE(result->text, QStringLiteral("t"));
+        QCOMPARE(result->text, u"t"_s);
     }
 
     void mayBeStoppedAndStartedAgain()
@@ -362,7 +355,7 @@ private Q_SLOTS:
     void mayBeDestroyedWithCallsInFlight()
     {
         auto hub = started();
-        m_servers.value(QStringLiteral("files"))->answersCalls = false;
+        m_servers.value(u"files"_s)->answersCalls = false;
         auto inFlight = hub->call(callOf("files", "read"));
         hub.reset();
         QCOMPARE(QCoro::waitFor(inFlight).error().code, ErrorCode::Unavailable);

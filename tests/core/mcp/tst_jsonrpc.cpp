@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "base/literals.h"
 #include "mcp/jsonrpc.h"
 #include "mcp/toolcodec.h"
 #include "support/cputime.h"
@@ -29,13 +30,13 @@ private Q_SLOTS:
         QCOMPARE(
             jsonrpc::notification("x", R"({"a":1})"), QByteArray(R"({"jsonrpc":"2.0","method":"x","params":{"a":1}})"));
         QCOMPARE(jsonrpc::result(3, "{}"), QByteArray(R"({"jsonrpc":"2.0","id":3,"result":{}})"));
-        QCOMPARE(jsonrpc::error(QStringLiteral("a\"b"), -32601, QStringLiteral("no\n")),
+        QCOMPARE(jsonrpc::error(u"a\"b"_s, -32601, u"no\n"_s),
             QByteArray("{\"jsonrpc\":\"2.0\",\"id\":\"a\\\"b\",\"error\":{\"code\":-32601,\"message\":\"no\\n\"}}"));
     }
 
     void quotesWhatHasNoUtf8Form()
     {
-        QCOMPARE(jsonrpc::quoted(QStringLiteral("ü")), QByteArray("\"\xc3\xbc\""));
+        QCOMPARE(jsonrpc::quoted(u"ü"_s), QByteArray("\"\xc3\xbc\""));
         const QByteArray lone = jsonrpc::quoted(QString(QChar(0xd800)) + u'a');
         QVERIFY(lone.endsWith("a\""));
         QVERIFY(!jsonrpc::decode("{\"method\":" + lone + "}").first().method.isEmpty());
@@ -46,7 +47,7 @@ private Q_SLOTS:
         const RpcMessage message = one(R"({"jsonrpc":"2.0","id":12,"result":{"x":[1,2]}})");
         QCOMPARE(message.kind, Kind::Result);
         QCOMPARE(message.replyTo, 12);
-        QCOMPARE(message.result.value(QLatin1String("x"))[1].toInt(), 2);
+        QCOMPARE(message.result.value("x"_L1)[1].toInt(), 2);
         QVERIFY(message.exact);
     }
 
@@ -55,7 +56,7 @@ private Q_SLOTS:
         const RpcMessage message = one(R"({"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"bad"}})");
         QCOMPARE(message.kind, Kind::Error);
         QCOMPARE(message.error.code, RpcError::kInvalidParams);
-        QCOMPARE(message.error.message, QStringLiteral("bad"));
+        QCOMPARE(message.error.message, u"bad"_s);
     }
 
     void aPeersRequestKeepsItsOwnId()
@@ -64,8 +65,7 @@ private Q_SLOTS:
         QCOMPARE(number.kind, Kind::Request);
         QCOMPARE(number.requestId, QJsonValue(0));
         QCOMPARE(number.replyTo, 0);
-        QCOMPARE(
-            one(R"({"id":"s-1","method":"roots/list","params":{"a":1}})").requestId, QJsonValue(QStringLiteral("s-1")));
+        QCOMPARE(one(R"({"id":"s-1","method":"roots/list","params":{"a":1}})").requestId, QJsonValue(u"s-1"_s));
     }
 
     void withoutAnIdItIsANotification()
@@ -146,16 +146,14 @@ private Q_SLOTS:
             one("{\"id\":4,\"result\":" + result + objectWith(200'000, [](int i) { return -i; }) + "}}");
         QCOMPARE(message.kind, Kind::Result);
         QCOMPARE(message.replyTo, 4);
-        QCOMPARE(message.result.value(QLatin1String("content"))[0][QLatin1String("text")].toString(),
-            QStringLiteral("done"));
-        QVERIFY(message.result.value(QLatin1String("structuredContent")).isNull());
+        QCOMPARE(message.result.value("content"_L1)[0]["text"_L1].toString(), u"done"_s);
+        QVERIFY(message.result.value("structuredContent"_L1).isNull());
         QVERIFY(!message.exact);
         QVERIFY(!message.leftOut.isEmpty());
         const ToolResult shown = toolcodec::fromReply(message);
-        QVERIFY2(shown.text.startsWith(QLatin1String("done\n")) && shown.text.contains(QLatin1String("Shortened")),
-            qPrintable(shown.text));
+        QVERIFY2(shown.text.startsWith("done\n"_L1) && shown.text.contains("Shortened"_L1), qPrintable(shown.text));
         QVERIFY(shown.shortened);
-        QCOMPARE(shown.whole[QLatin1String("sha256")].toString(), QString::fromLatin1(sha256Hex(message.line)));
+        QCOMPARE(shown.whole["sha256"_L1].toString(), QString::fromLatin1(sha256Hex(message.line)));
     }
 
     void anAnswerThatIsTooLargeStillNamesItsCall_data()
@@ -174,8 +172,8 @@ private Q_SLOTS:
         QCOMPARE(messages.size(), 1);
         QCOMPARE(messages.first().kind, Kind::Broken);
         QCOMPARE(messages.first().replyTo, 6);
-        QVERIFY2(messages.first().problem.startsWith(QLatin1String("This JSON is too large")),
-            qPrintable(messages.first().problem));
+        QVERIFY2(
+            messages.first().problem.startsWith("This JSON is too large"_L1), qPrintable(messages.first().problem));
     }
 
     void timeGrowsWithTheLength_data()
@@ -197,7 +195,7 @@ private Q_SLOTS:
         const double growth =
             test::leastGrowth([&] { (void)jsonrpc::decode(small); }, [&] { (void)jsonrpc::decode(large); }, most)
                 .ratio();
-        QVERIFY2(growth <= most, qPrintable(QStringLiteral("16 times as much takes %1 times as long").arg(growth)));
+        QVERIFY2(growth <= most, qPrintable(u"16 times as much takes %1 times as long"_s.arg(growth)));
     }
 
     void whatCannotBeCarriedExactlyIsMarked_data()

@@ -1,5 +1,6 @@
 // The hub with real child processes that misbehave in the ways seen in the wild.
 #include "base/clock.h"
+#include "base/literals.h"
 #include "base/processguard.h"
 #include "mcp/hub.h"
 #include "separate/leftovers.h"
@@ -28,7 +29,7 @@ class TestMcpProcess : public QObject
         HubOptions options;
         options.bundled.command = program;
         options.bundled.args = args;
-        options.bundled.env = {{QStringLiteral("GIVEN"), QStringLiteral("1")}};
+        options.bundled.env = {{u"GIVEN"_s, u"1"_s}};
         options.link = {.backoffMs = 1, .backoffCapMs = 2};
         auto hub = std::make_unique<McpHub>(options);
         if (!QCoro::waitFor(hub->start()))
@@ -52,18 +53,18 @@ private Q_SLOTS:
     void callsAndKeepsStderr()
     {
         auto hub = this->hub("plain");
-        QCOMPARE(call(*hub, "echo")->text, QStringLiteral("Echo"));
-        QTRY_COMPARE(hub->stderrTail(McpHub::kBundled), QStringList{QStringLiteral("ready plain")});
-        QVERIFY(hub->serversJson()[0][QLatin1String("pid")].toInteger() > 0);
+        QCOMPARE(call(*hub, "echo")->text, u"Echo"_s);
+        QTRY_COMPARE(hub->stderrTail(McpHub::kBundled), QStringList{u"ready plain"_s});
+        QVERIFY(hub->serversJson()[0]["pid"_L1].toInteger() > 0);
         QCoro::waitFor(hub->stop());
-        QCOMPARE(hub->serversJson()[0][QLatin1String("pid")].toInteger(), 0);
+        QCOMPARE(hub->serversJson()[0]["pid"_L1].toInteger(), 0);
     }
 
     void leadsASessionWithNothingOfOurs()
     {
         const int leak = ::open("/etc/hostname", O_RDONLY); // not closed on exec
         auto hub = this->hub("plain");
-        QCOMPARE(call(*hub, "standing")->text, QStringLiteral("leads no terminal "));
+        QCOMPARE(call(*hub, "standing")->text, u"leads no terminal "_s);
         ::close(leak);
     }
 
@@ -83,14 +84,14 @@ private Q_SLOTS:
     {
         HubOptions options;
         McpServerConfig server;
-        server.id = QStringLiteral("other");
+        server.id = u"other"_s;
         server.command = QStringLiteral(FAKE_SERVER);
         options.servers = {server};
         McpHub hub(options);
         QVERIFY(QCoro::waitFor(hub.start()));
         QCoro::waitFor(hub.settled(5000));
-        QCOMPARE(hub.serversJson()[0][QLatin1String("state")].toString(), QStringLiteral("blocked"));
-        QCOMPARE(hub.serversJson()[0][QLatin1String("pid")].toInteger(), 0);
+        QCOMPARE(hub.serversJson()[0]["state"_L1].toString(), u"blocked"_s);
+        QCOMPARE(hub.serversJson()[0]["pid"_L1].toInteger(), 0);
         QCoro::waitFor(hub.stop());
     }
 
@@ -99,11 +100,10 @@ private Q_SLOTS:
         qputenv("SECRET_TOKEN", "x");
         auto hub = this->hub("plain");
         const QStringList names = call(*hub, "environment")->text.split(u';', Qt::SkipEmptyParts);
-        QVERIFY(names.contains(QStringLiteral("GIVEN")));
-        static const QStringList allowed{QStringLiteral("GIVEN"), QStringLiteral("PATH"), QStringLiteral("HOME"),
-            QStringLiteral("LANG"), QStringLiteral("TMPDIR")};
+        QVERIFY(names.contains(u"GIVEN"_s));
+        static const QStringList allowed{u"GIVEN"_s, u"PATH"_s, u"HOME"_s, u"LANG"_s, u"TMPDIR"_s};
         for (const QString &name : names)
-            QVERIFY2(allowed.contains(name) || name.startsWith(QStringLiteral("XDG_")), qPrintable(name));
+            QVERIFY2(allowed.contains(name) || name.startsWith(u"XDG_"_s), qPrintable(name));
     }
 
     void aCrashInFlightIsADoubtAndTheNextCallWorks()
@@ -111,9 +111,9 @@ private Q_SLOTS:
         auto hub = this->hub("plain");
         const Result<ToolResult> crashed = call(*hub, "crash");
         QCOMPARE(crashed.error().code, ErrorCode::Unavailable);
-        QVERIFY(crashed.error().message.contains(QStringLiteral("exit code 3")));
-        QCOMPARE(call(*hub, "echo")->text, QStringLiteral("Echo"));
-        QCOMPARE(hub->serversJson()[0][QLatin1String("restarts")].toInt(), 1);
+        QVERIFY(crashed.error().message.contains(u"exit code 3"_s));
+        QCOMPARE(call(*hub, "echo")->text, u"Echo"_s);
+        QCOMPARE(hub->serversJson()[0]["restarts"_L1].toInt(), 1);
     }
 
     void progressAndResultInOneChunk()
@@ -123,7 +123,7 @@ private Q_SLOTS:
         connect(hub.get(), &McpHub::progressed, this,
             [&](const ToolProgress &progress) { heard.append(progress.progress); });
         for (int i = 0; i < 200; ++i)
-            QCOMPARE(call(*hub, "echo")->text, QStringLiteral("done"));
+            QCOMPARE(call(*hub, "echo")->text, u"done"_s);
         QCOMPARE(heard.size(), 600);
         QCOMPARE(heard.mid(0, 3), (QList<double>{1, 2, 3}));
     }
@@ -131,8 +131,8 @@ private Q_SLOTS:
     void noiseOnStdoutIsPassedOver()
     {
         auto hub = this->hub("noisy");
-        QCOMPARE(call(*hub, "echo")->text, QStringLiteral("Echo"));
-        QCOMPARE(hub->stderrTail(McpHub::kBundled).filter(QStringLiteral("left out")).size(), 2);
+        QCOMPARE(call(*hub, "echo")->text, u"Echo"_s);
+        QCOMPARE(hub->stderrTail(McpHub::kBundled).filter(u"left out"_s).size(), 2);
     }
 
     void aHugeLineEndsTheServerAndLeavesADoubt()
@@ -140,22 +140,22 @@ private Q_SLOTS:
         auto hub = this->hub("plain");
         const Result<ToolResult> huge = call(*hub, "huge");
         QCOMPARE(huge.error().code, ErrorCode::Unavailable);
-        QVERIFY(huge.error().message.contains(QStringLiteral("16 MiB")));
-        QCOMPARE(call(*hub, "echo")->text, QStringLiteral("Echo"));
+        QVERIFY(huge.error().message.contains(u"16 MiB"_s));
+        QCOMPARE(call(*hub, "echo")->text, u"Echo"_s);
     }
 
     void aDeadlineIsADoubt()
     {
         auto hub = this->hub("plain");
         QCOMPARE(call(*hub, "silent", 1).error().code, ErrorCode::Timeout);
-        QCOMPARE(call(*hub, "echo")->text, QStringLiteral("Echo"));
+        QCOMPARE(call(*hub, "echo")->text, u"Echo"_s);
     }
 
     void aServerThatDiesAtOnceDegrades()
     {
         auto hub = this->hub("dies");
-        QVERIFY(hub->health().message.contains(QStringLiteral("exit code 7")));
-        QTRY_VERIFY(hub->serversJson()[0][QLatin1String("restarts")].toInt() >= 2);
+        QVERIFY(hub->health().message.contains(u"exit code 7"_s));
+        QTRY_VERIFY(hub->serversJson()[0]["restarts"_L1].toInt() >= 2);
     }
 
     void theBundledToolsWork()
@@ -164,7 +164,7 @@ private Q_SLOTS:
         if (!QFileInfo(program).isExecutable())
             QSKIP("countersign-tools is not built; build that target to run this test.");
         QTemporaryDir vault;
-        auto hub = hubOf(program, {QStringLiteral("--root"), vault.path()});
+        auto hub = hubOf(program, {u"--root"_s, vault.path()});
         QVERIFY2(hub->health().status == HealthStatus::Healthy, qPrintable(hub->health().message));
         QVERIFY(!hub->tools().isEmpty());
         for (const ToolInfo &tool : hub->tools()) {
@@ -173,16 +173,15 @@ private Q_SLOTS:
         }
         ToolCall task;
         task.server = McpHub::kBundled;
-        task.tool = QStringLiteral("note_add_task");
-        task.arguments = {{QStringLiteral("path"), 7}};
+        task.tool = u"note_add_task"_s;
+        task.arguments = {{u"path"_s, 7}};
         QVERIFY(!hub->validate(task.server, task.tool, task.arguments).misfits.isEmpty());
-        task.arguments = {{QStringLiteral("path"), QStringLiteral("Tasks.md")},
-            {QStringLiteral("task"), QStringLiteral("Call Ärzte")}};
+        task.arguments = {{u"path"_s, u"Tasks.md"_s}, {u"task"_s, u"Call Ärzte"_s}};
         QCOMPARE(hub->validate(task.server, task.tool, task.arguments).misfits, QStringList());
         const Result<ToolResult> added = QCoro::waitFor(hub->call(task));
         QVERIFY2(added && !added->isError, added ? qPrintable(added->text) : qPrintable(added.error().message));
         QVERIFY(!added->structured.isEmpty()); // and so fits the tool's output schema
-        QFile note(vault.filePath(QStringLiteral("Tasks.md")));
+        QFile note(vault.filePath(u"Tasks.md"_s));
         QVERIFY(note.open(QIODevice::ReadOnly));
         QVERIFY(note.readAll().contains("- [ ] Call \xc3\x84rzte"));
         QCoro::waitFor(hub->stop());

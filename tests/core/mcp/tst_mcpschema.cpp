@@ -1,4 +1,5 @@
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 #include "mcp/schema.h"
 #include "mcp/schemarewriter.h"
 
@@ -46,8 +47,8 @@ private Q_SLOTS:
     {
         const auto compiled = schema(R"({"properties":{"mail":{"properties":{"to":{"items":{"pattern":"@"}}}}}})");
         const QStringList problems = compiled->validate(json(R"({"mail":{"to":["a@b","nobody"]}})")).misfits;
-        QVERIFY2(!problems.isEmpty() && problems.first().startsWith(QStringLiteral("mail.to[1]: ")),
-            qPrintable(problems.join(u'|')));
+        QVERIFY2(
+            !problems.isEmpty() && problems.first().startsWith(u"mail.to[1]: "_s), qPrintable(problems.join(u'|')));
     }
 
     void saysItInWordsForPeople()
@@ -56,8 +57,8 @@ private Q_SLOTS:
             schema(R"({"required":["a"],"properties":{"b":{"items":{"type":"string"}}},"additionalProperties":false})");
         QStringList problems = compiled->validate(json(R"({"b":["x",1],"c":1})")).misfits;
         problems.sort();
-        QCOMPARE(problems, (QStringList{QStringLiteral("'a' is missing."), QStringLiteral("The tool takes no 'c'."),
-                               QStringLiteral("b[1]: The value has another type than the tool asks for.")}));
+        QCOMPARE(problems, (QStringList{u"'a' is missing."_s, u"The tool takes no 'c'."_s,
+                               u"b[1]: The value has another type than the tool asks for."_s}));
     }
 
     void namesWhatItDoesNotCheck_data()
@@ -98,8 +99,8 @@ private Q_SLOTS:
         QVERIFY(!json(schema).isEmpty());
         const auto compiled = CompiledSchema::compile(json(schema));
         QCOMPARE(compiled->unchecked().size(), 1);
-        QVERIFY2(compiled->unchecked().first().startsWith(QStringLiteral("everything: ")),
-            qPrintable(compiled->unchecked().first()));
+        QVERIFY2(
+            compiled->unchecked().first().startsWith(u"everything: "_s), qPrintable(compiled->unchecked().first()));
         const SchemaFit fit = compiled->validate(json(R"({"x":1})"));
         QCOMPARE(fit.misfits, QStringList());
         QCOMPARE(fit.unchecked, compiled->unchecked()); // said with each value
@@ -111,8 +112,8 @@ private Q_SLOTS:
         const auto compiled = schema(
             R"({"properties":{"a":{"pattern":"^(.|\n)*$"},"b":{"format":"date"}},"patternProperties":{"(x|y)*z":{}}})");
         const QString huge(200 * 1024, u'x');
-        std::ignore = compiled->validate({{QStringLiteral("a"), huge}, {huge, 1}});
-        QCOMPARE(compiled->validate({{QStringLiteral("b"), huge}}).misfits.size(), 1);
+        std::ignore = compiled->validate({{u"a"_s, huge}, {huge, 1}});
+        QCOMPARE(compiled->validate({{u"b"_s, huge}}).misfits.size(), 1);
     }
 
     void whatTakesTooMuchWorkIsUnchecked_data()
@@ -142,7 +143,7 @@ private Q_SLOTS:
         QTest::newRow("too many values") << QByteArray(R"({})") << QJsonValue(QJsonArray{numbers, numbers});
         QTest::newRow("too long a text") << QByteArray(R"({"minLength":1})") << QJsonValue(QString(3'000'000, u'x'));
         QTest::newRow("too long a URI") << QByteArray(R"({"format":"uri"})")
-                                        << QJsonValue(QStringLiteral("http://a/") + QString(10'000, u'x'));
+                                        << QJsonValue(u"http://a/"_s + QString(10'000, u'x'));
     }
     void whatTakesTooMuchWorkIsUnchecked()
     {
@@ -150,7 +151,7 @@ private Q_SLOTS:
         QFETCH(QJsonValue, value);
         const auto compiled = CompiledSchema::compile(json("{\"properties\":{\"a\":" + schema + "}}"));
         QCOMPARE(compiled->unchecked(), QStringList());
-        const SchemaFit fit = compiled->validate({{QStringLiteral("a"), value}});
+        const SchemaFit fit = compiled->validate({{u"a"_s, value}});
         QCOMPARE(fit.misfits, QStringList());
         QCOMPARE(fit.unchecked.size(), 1);
     }
@@ -161,11 +162,11 @@ private Q_SLOTS:
         for (int i = 0; i < 7000; ++i)
             numbers.append(i);
         const auto compiled = schema(R"({"properties":{"a":{"uniqueItems":true}}})");
-        SchemaFit fit = compiled->validate({{QStringLiteral("a"), numbers}});
+        SchemaFit fit = compiled->validate({{u"a"_s, numbers}});
         QCOMPARE(fit.misfits + fit.unchecked, QStringList());
         numbers.append(17);
-        fit = compiled->validate({{QStringLiteral("a"), numbers}});
-        QCOMPARE(fit.misfits, QStringList{QStringLiteral("a: The list has the same value twice.")});
+        fit = compiled->validate({{u"a"_s, numbers}});
+        QCOMPARE(fit.misfits, QStringList{u"a: The list has the same value twice."_s});
     }
 
     void valuesAreComparedAsJsonHasThem()
@@ -186,11 +187,11 @@ private Q_SLOTS:
         const auto compiled = schema(kExplodingSchema);
         QJsonObject deep;
         for (int i = 0; i < 50; ++i)
-            deep = {{QStringLiteral("k"), deep}};
-        const SchemaFit fit = compiled->validate({{QStringLiteral("a"), deep}});
+            deep = {{u"k"_s, deep}};
+        const SchemaFit fit = compiled->validate({{u"a"_s, deep}});
         QCOMPARE(fit.misfits, QStringList());
         QCOMPARE(fit.unchecked.size(), 1);
-        QVERIFY(fit.unchecked.first().contains(QStringLiteral("too much work")));
+        QVERIFY(fit.unchecked.first().contains(u"too much work"_s));
     }
 
     void aMisfitIsSaidEvenWhenWordsForAllOfThemTakeTooLong()
@@ -202,7 +203,7 @@ private Q_SLOTS:
         for (int i = 0; i < 1000; ++i)
             objects.append(QJsonObject{});
         const SchemaFit fit = schema("{\"properties\":{\"a\":{\"items\":{\"required\":[" + names + "]}}}}")
-                                  ->validate({{QStringLiteral("a"), objects}});
+                                  ->validate({{u"a"_s, objects}});
         QCOMPARE(fit.misfits.size(), 20);
         QCOMPARE(fit.unchecked, QStringList());
     }
@@ -214,14 +215,14 @@ private Q_SLOTS:
             keywords += ",\"k" + QByteArray::number(i) + "\":1";
         const QStringList unchecked = schema('{' + keywords + '}')->unchecked();
         QCOMPARE(unchecked.size(), SchemaRewriter::kMaxNamed + 1);
-        QVERIFY2(unchecked.last().contains(QStringLiteral("980")), qPrintable(unchecked.last()));
+        QVERIFY2(unchecked.last().contains(u"980"_s), qPrintable(unchecked.last()));
     }
 
     void aValueThatIsTooDeepIsRefused()
     {
         QJsonObject deep;
         for (int i = 0; i < 100; ++i)
-            deep = {{QStringLiteral("k"), deep}};
+            deep = {{u"k"_s, deep}};
         QCOMPARE(schema("{}")->validate(deep).misfits.size(), 1);
     }
 
@@ -236,9 +237,9 @@ private Q_SLOTS:
     void theCacheCompilesOnce()
     {
         SchemaCache cache;
-        const auto first = cache.get(QStringLiteral("h"), json(R"({"required":["a"]})"));
-        QCOMPARE(cache.get(QStringLiteral("h"), {}), first);
-        QVERIFY(cache.get(QStringLiteral("other"), {}) != first);
+        const auto first = cache.get(u"h"_s, json(R"({"required":["a"]})"));
+        QCOMPARE(cache.get(u"h"_s, {}), first);
+        QVERIFY(cache.get(u"other"_s, {}) != first);
     }
 
     void speed()

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "mcp/messagedecoder.h"
 #include "support/cputime.h"
 #include "support/hostilejson.h"
@@ -172,7 +173,7 @@ private Q_SLOTS:
         while (drained.isEmpty())
             worst =
                 std::max(worst, test::cpuMs([] { QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents); }));
-        QVERIFY2(worst <= 160, qPrintable(QStringLiteral("%1 ms").arg(worst)));
+        QVERIFY2(worst <= 160, qPrintable(u"%1 ms"_s.arg(worst)));
     }
 };
 

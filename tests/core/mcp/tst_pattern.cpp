@@ -1,5 +1,7 @@
 #include "mcp/pattern.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -26,13 +28,13 @@ class TestPattern : public QObject
 private Q_SLOTS:
     void searchesLikeJsonSchema()
     {
-        QCOMPARE(search("b+", QStringLiteral("abba")), Verdict::Fits); // not anchored
-        QCOMPARE(search("^b+$", QStringLiteral("abba")), Verdict::Misfits);
-        QCOMPARE(search("^\\p{Lu}", QStringLiteral("Ürlaub")), Verdict::Fits);
-        QCOMPARE(search("^a|b$", QStringLiteral("xb")), Verdict::Fits);
-        QCOMPARE(search("^a|b$", QStringLiteral("xbx")), Verdict::Misfits);
-        QCOMPARE(search("(?=.*[0-9])x", QStringLiteral("ax1")), Verdict::Fits);
-        QCOMPARE(search("c", QStringLiteral("a\nb\nc")), Verdict::Fits);
+        QCOMPARE(search("b+", u"abba"_s), Verdict::Fits); // not anchored
+        QCOMPARE(search("^b+$", u"abba"_s), Verdict::Misfits);
+        QCOMPARE(search("^\\p{Lu}", u"Ürlaub"_s), Verdict::Fits);
+        QCOMPARE(search("^a|b$", u"xb"_s), Verdict::Fits);
+        QCOMPARE(search("^a|b$", u"xbx"_s), Verdict::Misfits);
+        QCOMPARE(search("(?=.*[0-9])x", u"ax1"_s), Verdict::Fits);
+        QCOMPARE(search("c", u"a\nb\nc"_s), Verdict::Fits);
         QCOMPARE(search("", QString()), Verdict::Fits);
         QCOMPARE(search("^\U0001F600$", QString::fromUtf8("\U0001F600")), Verdict::Fits);
     }
@@ -49,12 +51,12 @@ private Q_SLOTS:
     void noPatternTakesMoreThanTheBudget_data()
     {
         QTest::addColumn<QString>("pattern");
-        QTest::newRow("exponential") << QStringLiteral("^(a+)+[!?]");
-        QTest::newRow("alternatives") << QStringLiteral("^(a|aa)+[!?]");
-        QTest::newRow("at each place") << QStringLiteral(".{0,600}.{0,300}[!?]");
-        QTest::newRow("cubic") << QStringLiteral("a*a*a*[!?]");
-        QTest::newRow("one long look at each step") << QStringLiteral("^(?:(?=[^z]*+)a)*[!?]");
-        QTest::newRow("recursion") << QStringLiteral("(a(?1)?b?)[!?]");
+        QTest::newRow("exponential") << u"^(a+)+[!?]"_s;
+        QTest::newRow("alternatives") << u"^(a|aa)+[!?]"_s;
+        QTest::newRow("at each place") << u".{0,600}.{0,300}[!?]"_s;
+        QTest::newRow("cubic") << u"a*a*a*[!?]"_s;
+        QTest::newRow("one long look at each step") << u"^(?:(?=[^z]*+)a)*[!?]"_s;
+        QTest::newRow("recursion") << u"(a(?1)?b?)[!?]"_s;
     }
     void noPatternTakesMoreThanTheBudget()
     {

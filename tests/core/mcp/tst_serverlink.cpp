@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "faketransport.h"
 #include "mcp/serverlink.h"
 
@@ -13,8 +14,8 @@ const QByteArray kEcho = R"({"name":"echo","inputSchema":{}})";
 ToolCall echo()
 {
     ToolCall call;
-    call.server = QStringLiteral("s");
-    call.tool = QStringLiteral("echo");
+    call.server = u"s"_s;
+    call.tool = u"echo"_s;
     return call;
 }
 } // namespace
@@ -29,7 +30,7 @@ class TestServerLink : public QObject
         m_starts = 0;
         m_alive = true;
         return std::make_unique<ServerLink>(
-            QStringLiteral("s"),
+            u"s"_s,
             [this]() -> std::unique_ptr<Transport> {
                 ++m_starts;
                 auto transport = std::make_unique<FakeTransport>();
@@ -39,7 +40,7 @@ class TestServerLink : public QObject
                     m_server->protocol = m_protocol;
                 } else {
                     QMetaObject::invokeMethod(
-                        m_transport, [t = m_transport] { t->die(QStringLiteral("Exit 7.")); }, Qt::QueuedConnection);
+                        m_transport, [t = m_transport] { t->die(u"Exit 7."_s); }, Qt::QueuedConnection);
                 }
                 return transport;
             },
@@ -63,10 +64,10 @@ private Q_SLOTS:
         QVERIFY(comesUp(*link));
         QCOMPARE(link->state(), LinkState::Running);
         QCOMPARE(link->tools().size(), 1);
-        QCOMPARE(link->tool(QStringLiteral("echo"))->server, QStringLiteral("s"));
-        QVERIFY(!link->tool(QStringLiteral("other")));
-        QCOMPARE(QCoro::waitFor(link->call(echo()))->text, QStringLiteral("ok"));
-        QCOMPARE(link->toJson().value(QLatin1String("protocol")).toString(), QStringLiteral("2025-11-25"));
+        QCOMPARE(link->tool(u"echo"_s)->server, u"s"_s);
+        QVERIFY(!link->tool(u"other"_s));
+        QCOMPARE(QCoro::waitFor(link->call(echo()))->text, u"ok"_s);
+        QCOMPARE(link->toJson().value("protocol"_L1).toString(), u"2025-11-25"_s);
         QCoro::waitFor(link->stop());
         QCOMPARE(link->state(), LinkState::Stopped);
     }
@@ -75,7 +76,7 @@ private Q_SLOTS:
     {
         auto link = make();
         link->start();
-        QCOMPARE(QCoro::waitFor(link->call(echo()))->text, QStringLiteral("ok"));
+        QCOMPARE(QCoro::waitFor(link->call(echo()))->text, u"ok"_s);
     }
 
     void startsAgainAfterACrash()
@@ -85,9 +86,9 @@ private Q_SLOTS:
         QVERIFY(comesUp(*link));
         m_server->answersCalls = false;
         auto inFlight = link->call(echo());
-        m_transport->die(QStringLiteral("Crashed."));
+        m_transport->die(u"Crashed."_s);
         QCOMPARE(QCoro::waitFor(inFlight).error().code, ErrorCode::Unavailable);
-        QCOMPARE(QCoro::waitFor(link->call(echo()))->text, QStringLiteral("ok")); // by the next one
+        QCOMPARE(QCoro::waitFor(link->call(echo()))->text, u"ok"_s); // by the next one
         QCOMPARE(m_starts, 2);
         QCOMPARE(link->restarts(), 1);
         QCOMPARE(link->lastError(), QString());
@@ -98,7 +99,7 @@ private Q_SLOTS:
         // The server that comes back may offer something else under the same name.
         QStringList asked;
         auto link = std::make_unique<ServerLink>(
-            QStringLiteral("s"),
+            u"s"_s,
             [this] {
                 auto transport = std::make_unique<FakeTransport>();
                 m_server = new ObligingServer(transport.get(), kEcho);
@@ -107,24 +108,24 @@ private Q_SLOTS:
             LinkOptions{},
             [&](const ToolInfo &tool) -> Result<void> {
                 asked.append(tool.name);
-                return fail(ErrorCode::Refused, QStringLiteral("No."));
+                return fail(ErrorCode::Refused, u"No."_s);
             });
         link->start();
         auto calling = link->call(echo());
         QVERIFY(asked.isEmpty());
-        QCOMPARE(QCoro::waitFor(calling).error().message, QStringLiteral("No."));
-        QCOMPARE(asked, QStringList{QStringLiteral("echo")});
+        QCOMPARE(QCoro::waitFor(calling).error().message, u"No."_s);
+        QCOMPARE(asked, QStringList{u"echo"_s});
     }
 
     void aBlockedServerSaysWhyAndIsAskedAgain()
     {
         int asked = 0;
         bool blocked = true;
-        ServerLink link(QStringLiteral("s"),
+        ServerLink link(u"s"_s,
             [&]() -> Result<std::unique_ptr<Transport>> {
                 ++asked;
                 if (blocked)
-                    return fail(ErrorCode::Unavailable, QStringLiteral("bubblewrap is missing."));
+                    return fail(ErrorCode::Unavailable, u"bubblewrap is missing."_s);
                 auto transport = std::make_unique<FakeTransport>();
                 new ObligingServer(transport.get(), kEcho);
                 return transport;
@@ -133,11 +134,11 @@ private Q_SLOTS:
         link.start();
         QVERIFY(!comesUp(link));
         QCOMPARE(link.state(), LinkState::Blocked);
-        QCOMPARE(link.toJson().value(QLatin1String("state")).toString(), QStringLiteral("blocked"));
-        QCOMPARE(link.lastError(), QStringLiteral("bubblewrap is missing."));
+        QCOMPARE(link.toJson().value("state"_L1).toString(), u"blocked"_s);
+        QCOMPARE(link.lastError(), u"bubblewrap is missing."_s);
         const Result<ToolResult> refused = QCoro::waitFor(link.call(echo())); // at once, nobody has to wait for it
         QCOMPARE(refused.error().code, ErrorCode::Refused);
-        QVERIFY(refused.error().message.contains(QStringLiteral("bubblewrap is missing.")));
+        QVERIFY(refused.error().message.contains(u"bubblewrap is missing."_s));
         blocked = false;
         QTRY_COMPARE(link.state(), LinkState::Running);
         QCOMPARE(link.restarts(), 0);
@@ -150,7 +151,7 @@ private Q_SLOTS:
         auto link = make();
         link->start();
         ToolCall call = echo();
-        call.tool = QStringLiteral("other");
+        call.tool = u"other"_s;
         QCOMPARE(QCoro::waitFor(link->call(call)).error().code, ErrorCode::NotFound);
     }
 
@@ -160,7 +161,7 @@ private Q_SLOTS:
         m_alive = false;
         link->start();
         QVERIFY(!comesUp(*link));
-        QCOMPARE(link->lastError(), QStringLiteral("Exit 7."));
+        QCOMPARE(link->lastError(), u"Exit 7."_s);
         QTRY_VERIFY(m_starts >= 3);
         m_alive = true;
         QTRY_COMPARE(link->state(), LinkState::Running);
@@ -184,7 +185,7 @@ private Q_SLOTS:
         link->start();
         m_protocol = "2025-11-25";
         QVERIFY(!comesUp(*link));
-        QVERIFY(link->lastError().contains(QStringLiteral("1999-01-01")));
+        QVERIFY(link->lastError().contains(u"1999-01-01"_s));
         QTRY_COMPARE(link->restarts(), 1);
     }
 
@@ -243,7 +244,7 @@ private Q_SLOTS:
         QVERIFY(comesUp(*link));
         m_tools = kEcho;
         QCOMPARE(link->tools().size(), 2);
-        QVERIFY(link->tool(QStringLiteral("echo"))->inputSchema.isEmpty()); // the first one counts
+        QVERIFY(link->tool(u"echo"_s)->inputSchema.isEmpty()); // the first one counts
         QCOMPARE(link->tail().size(), 2);
     }
 
@@ -255,10 +256,10 @@ private Q_SLOTS:
         for (int i = 0; i < 300; ++i)
             Q_EMIT m_transport->remarked(QString::number(i));
         QCOMPARE(link->tail().size(), 200);
-        QCOMPARE(link->tail().first(), QStringLiteral("100"));
-        m_transport->die(QStringLiteral("Crashed."));
+        QCOMPARE(link->tail().first(), u"100"_s);
+        m_transport->die(u"Crashed."_s);
         QTRY_COMPARE(link->restarts(), 1);
-        QCOMPARE(link->tail().last(), QStringLiteral("299")); // what it said before its end is what one wants to read
+        QCOMPARE(link->tail().last(), u"299"_s); // what it said before its end is what one wants to read
     }
 };
 

@@ -1,5 +1,7 @@
 #include "sessionrig.h"
 
+#include "base/literals.h"
+
 using namespace countersign;
 
 /// Transcripts of opening, listing and what nobody asked for: what we say, what the server says, byte for byte.
@@ -23,8 +25,8 @@ private Q_SLOTS:
         m_server->say(R"({"jsonrpc":"2.0","id":2,"result":{"tools":[{"name":"echo","inputSchema":{}}]}})");
         QVERIFY(QCoro::waitFor(opening).has_value());
         QVERIFY(session->isOpen());
-        QCOMPARE(session->protocolVersion(), QStringLiteral("2025-11-25"));
-        QCOMPARE(session->serverInfo().value(QLatin1String("name")).toString(), QStringLiteral("s"));
+        QCOMPARE(session->protocolVersion(), u"2025-11-25"_s);
+        QCOMPARE(session->serverInfo().value("name"_L1).toString(), u"s"_s);
         QCOMPARE(session->list().tools.size(), 1);
     }
 
@@ -68,7 +70,7 @@ private Q_SLOTS:
         m_server->say(R"({"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"Unsupported protocol version"}})");
         const Result<void> opened = QCoro::waitFor(opening);
         QCOMPARE(opened.error().code, ErrorCode::Protocol);
-        QVERIFY(opened.error().message.contains(QStringLiteral("Unsupported protocol version")));
+        QVERIFY(opened.error().message.contains(u"Unsupported protocol version"_s));
     }
 
     void aServerThatDiedAtOnceSaysWhy()
@@ -76,8 +78,8 @@ private Q_SLOTS:
         auto session = make();
         m_server->refuses = true;
         auto opening = session->open();
-        m_server->die(QStringLiteral("Exit 7."));
-        QCOMPARE(QCoro::waitFor(opening).error().message, QStringLiteral("Exit 7."));
+        m_server->die(u"Exit 7."_s);
+        QCOMPARE(QCoro::waitFor(opening).error().message, u"Exit 7."_s);
     }
 
     void anUnansweredInitializeTimesOut()
@@ -133,8 +135,8 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(opening).has_value());
         QCOMPARE(session->list().tools.size(), 2);
         QCOMPARE(session->list().leftOutCount, 2);
-        QVERIFY2(session->list().leftOut.value(0).contains(QStringLiteral("too long")),
-            qPrintable(session->list().leftOut.join(u'|')));
+        QVERIFY2(
+            session->list().leftOut.value(0).contains(u"too long"_s), qPrintable(session->list().leftOut.join(u'|')));
         QVERIFY(m_server->sent.isEmpty() || !m_server->sent.last().contains("cursor")); // the rest is not asked for
     }
 
@@ -158,7 +160,7 @@ private Q_SLOTS:
             m_server->say(R"({"jsonrpc":"2.0","method":"notifications/tools/list_changed"})");
             QVERIFY(look("t" + QByteArray::number(i)));
         }
-        QCOMPARE(name(), QStringLiteral("t%1").arg(ListPace::kBelieved - 1));
+        QCOMPARE(name(), u"t%1"_s.arg(ListPace::kBelieved - 1));
         QVERIFY(session->isUnsteady() && session->isStale());
         QCOMPARE(changed.size(), ListPace::kBelieved + 1); // each that was taken, and that it changes on and on
         // It looks again by itself, and believes what it sees twice. (One look may still be on its way on a slow
@@ -167,7 +169,7 @@ private Q_SLOTS:
         for (; session->isUnsteady() && rests < 4; ++rests)
             QVERIFY(look("rest"));
         QVERIFY(rests >= 2 && !session->isUnsteady());
-        QCOMPARE(name(), QStringLiteral("rest"));
+        QCOMPARE(name(), u"rest"_s);
         QTest::qWait(20);
         QVERIFY(m_server->sent.isEmpty()); // and then no more
     }
@@ -197,7 +199,7 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i) // far fewer than would be held for their number
             m_server->say(large);
         QTRY_COMPARE(remarks.size(), 1);
-        QVERIFY2(remarks.first().contains(QStringLiteral("has to wait")), qPrintable(remarks.first()));
+        QVERIFY2(remarks.first().contains(u"has to wait"_s), qPrintable(remarks.first()));
         QTRY_VERIFY(!m_server->isHeld);
     }
 
@@ -277,7 +279,7 @@ private Q_SLOTS:
             R"([{"jsonrpc":"2.0","method":"notifications/message","params":{"level":"info","data":"hello"}},{"jsonrpc":"2.0","id":3,"result":{"content":[]}}])");
         QVERIFY(QCoro::waitFor(calling).has_value());
         QCOMPARE(remarks.size(), 2);
-        QCOMPARE(remarks.last().first().toString(), QStringLiteral("hello"));
+        QCOMPARE(remarks.last().first().toString(), u"hello"_s);
     }
 };
 

@@ -1,5 +1,7 @@
 #include "sessionrig.h"
 
+#include "base/literals.h"
+
 using namespace countersign;
 
 /// Transcripts of calls, their doubts and the end of a session: what we say, what the server says, byte for byte.
@@ -18,7 +20,7 @@ private Q_SLOTS:
         m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"content":[{"type":"text","text":"hi"}]}})");
         const Result<ToolResult> result = QCoro::waitFor(calling);
         QVERIFY(result.has_value());
-        QCOMPARE(result->text, QStringLiteral("hi"));
+        QCOMPARE(result->text, u"hi"_s);
     }
 
     void answersMayComeInAnyOrder()
@@ -28,8 +30,8 @@ private Q_SLOTS:
         auto second = session->call(callOf("two"));
         m_server->say(R"({"jsonrpc":"2.0","id":4,"result":{"content":[{"type":"text","text":"2"}]}})");
         m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"content":[{"type":"text","text":"1"}]}})");
-        QCOMPARE(QCoro::waitFor(first)->text, QStringLiteral("1"));
-        QCOMPARE(QCoro::waitFor(second)->text, QStringLiteral("2"));
+        QCOMPARE(QCoro::waitFor(first)->text, u"1"_s);
+        QCOMPARE(QCoro::waitFor(second)->text, u"2"_s);
     }
 
     void errorsOfTheServer_data()
@@ -81,7 +83,7 @@ private Q_SLOTS:
         m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"content":[]}})");
         auto next = session->call(callOf("echo"));
         m_server->say(R"({"jsonrpc":"2.0","id":4,"result":{"content":[{"type":"text","text":"fine"}]}})");
-        QCOMPARE(QCoro::waitFor(next)->text, QStringLiteral("fine"));
+        QCOMPARE(QCoro::waitFor(next)->text, u"fine"_s);
     }
 
     void serverRequestsMayShareOurIds()
@@ -99,7 +101,7 @@ private Q_SLOTS:
                 R"({"jsonrpc":"2.0","id":"e","error":{"code":-32601,"message":"Countersign does not offer elicitation/create"}})",
                 R"({"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"Countersign does not offer roots/list"}})"}));
         m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"content":[{"type":"text","text":"still mine"}]}})");
-        QCOMPARE(QCoro::waitFor(calling)->text, QStringLiteral("still mine"));
+        QCOMPARE(QCoro::waitFor(calling)->text, u"still mine"_s);
     }
 
     void reportsProgress()
@@ -118,11 +120,11 @@ private Q_SLOTS:
         m_server->say(R"({"jsonrpc":"2.0","id":3,"result":{"content":[]}})");
         QVERIFY(QCoro::waitFor(calling).has_value());
         QCOMPARE(heard.size(), 1);
-        QCOMPARE(heard.first().tool, QStringLiteral("slow"));
-        QCOMPARE(heard.first().actionId, QStringLiteral("act"));
+        QCOMPARE(heard.first().tool, u"slow"_s);
+        QCOMPARE(heard.first().actionId, u"act"_s);
         QCOMPARE(heard.first().progress, 1.0);
         QCOMPARE(heard.first().total, 4.0);
-        QCOMPARE(heard.first().message, QStringLiteral("m"));
+        QCOMPARE(heard.first().message, u"m"_s);
     }
 
     void aDeadServerLeavesADoubtInFlightAndNoneAfterwards()
@@ -130,10 +132,10 @@ private Q_SLOTS:
         auto session = open();
         QSignalSpy closed(session.get(), &Session::closed);
         auto calling = session->call(callOf("echo"));
-        m_server->die(QStringLiteral("Gone."));
+        m_server->die(u"Gone."_s);
         const Result<ToolResult> inFlight = QCoro::waitFor(calling);
         QCOMPARE(inFlight.error().code, ErrorCode::Unavailable);
-        QVERIFY(inFlight.error().message.startsWith(QStringLiteral("Gone.")));
+        QVERIFY(inFlight.error().message.startsWith(u"Gone."_s));
         QCOMPARE(closed.size(), 1);
         m_server->sent.clear();
         QCOMPARE(QCoro::waitFor(session->call(callOf("echo"))).error().code, ErrorCode::Refused);
@@ -147,7 +149,7 @@ private Q_SLOTS:
         auto calling = session->call(callOf("echo"));
         const QByteArray words(200'000, 'x');
         m_server->say(answerOf(words));
-        m_server->die(QStringLiteral("Gone."));
+        m_server->die(u"Gone."_s);
         QCOMPARE(closed.size(), 0); // not before its last word is read
         QVERIFY(!session->isOpen());
         const Result<ToolResult> result = QCoro::waitFor(calling);
@@ -170,7 +172,7 @@ private Q_SLOTS:
         auto calling = session->call(callOf("echo"));
         m_server->say(answerOf(QByteArray(200'000, 'x')));
         if (diesFirst)
-            m_server->die(QStringLiteral("Gone."));
+            m_server->die(u"Gone."_s);
         QCoro::waitFor(session->close());
         QVERIFY(!QCoro::waitFor(calling));
         QCOMPARE(closed.size(), 1);
@@ -214,7 +216,7 @@ private Q_SLOTS:
     {
         auto session = open();
         ToolCall call = callOf("echo");
-        call.arguments = {{QStringLiteral("n"), 9007199254740993.0 * 2}};
+        call.arguments = {{u"n"_s, 9007199254740993.0 * 2}};
         QCOMPARE(QCoro::waitFor(session->call(call)).error().code, ErrorCode::Invalid);
         QVERIFY(m_server->heard().isEmpty());
     }

@@ -1,5 +1,7 @@
 #include "mcp/stdiotransport.h"
 
+#include "base/literals.h"
+
 #include <QProcessEnvironment>
 #include <QSignalSpy>
 #include <QTest>
@@ -123,7 +125,7 @@ private Q_SLOTS:
 
     void aFloodOfRemarksWaitsAtItsPipe()
     {
-        StdioTransport transport({QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("yes >&2")}, {}});
+        StdioTransport transport({u"/bin/sh"_s, {u"-c"_s, u"yes >&2"_s}, {}});
         qint64 remarks = 0;
         connect(&transport, &Transport::remarked, this, [&] { ++remarks; });
         QElapsedTimer clock;
@@ -131,7 +133,7 @@ private Q_SLOTS:
         transport.start();
         QTRY_VERIFY(remarks > 2000);                   // it goes on
         const qint64 reads = clock.elapsed() / 40 + 2; // at least 40 ms between two
-        QVERIFY2(remarks <= reads * 201, qPrintable(QStringLiteral("%1 in %2 reads").arg(remarks).arg(reads)));
+        QVERIFY2(remarks <= reads * 201, qPrintable(u"%1 in %2 reads"_s.arg(remarks).arg(reads)));
     }
 
     void aFloodOfRemarksKeepsItsEnd()
@@ -142,7 +144,7 @@ private Q_SLOTS:
         QSignalSpy closed(&transport, &Transport::closed);
         transport.start();
         QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 20000);
-        QCOMPARE(remarks.last(), QStringLiteral("last word"));
+        QCOMPARE(remarks.last(), u"last word"_s);
         QVERIFY2(remarks.size() < 100'000, qPrintable(QString::number(remarks.size())));
     }
 
@@ -160,7 +162,7 @@ private Q_SLOTS:
         QSignalSpy closed(&transport, &Transport::closed);
         transport.start();
         QTRY_COMPARE(closed.size(), 1);
-        QVERIFY(closed.first().first().toString().contains(QStringLiteral("exit code 7")));
+        QVERIFY(closed.first().first().toString().contains(u"exit code 7"_s));
     }
 
     void whatCameBeforeTheEndIsDelivered()
@@ -202,9 +204,9 @@ private Q_SLOTS:
     void aMissingProgram_data()
     {
         QTest::addColumn<QString>("program");
-        QTest::newRow("by name") << QStringLiteral("no-such-program-anywhere");
-        QTest::newRow("by path") << QStringLiteral("/no/such/program");
-        QTest::newRow("not a program") << QStringLiteral("/etc/hostname");
+        QTest::newRow("by name") << u"no-such-program-anywhere"_s;
+        QTest::newRow("by path") << u"/no/such/program"_s;
+        QTest::newRow("not a program") << u"/etc/hostname"_s;
     }
     void aMissingProgram()
     {
@@ -226,7 +228,7 @@ private Q_SLOTS:
 
     void neverThroughAShell()
     {
-        StdioTransport transport({QStringLiteral("/bin/echo"), {QStringLiteral("$HOME; `id` *")}, {}});
+        StdioTransport transport({u"/bin/echo"_s, {u"$HOME; `id` *"_s}, {}});
         QSignalSpy received(&transport, &Transport::messageReceived);
         transport.start();
         QTRY_COMPARE(messagesOf(received), QByteArrayList{"$HOME; `id` *"});
@@ -237,12 +239,12 @@ private Q_SLOTS:
         qputenv("SECRET_TOKEN", "x");
         qputenv("XDG_DATA_HOME", "/tmp");
         qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/bus");
-        const QProcessEnvironment environment = cleanEnvironment({{QStringLiteral("GIVEN"), QStringLiteral("1")}});
-        QVERIFY(!environment.contains(QStringLiteral("SECRET_TOKEN")));
-        QVERIFY(!environment.contains(QStringLiteral("DBUS_SESSION_BUS_ADDRESS")));
-        QVERIFY(environment.contains(QStringLiteral("PATH")));
-        QVERIFY(environment.contains(QStringLiteral("XDG_DATA_HOME")));
-        QCOMPARE(environment.value(QStringLiteral("GIVEN")), QStringLiteral("1"));
+        const QProcessEnvironment environment = cleanEnvironment({{u"GIVEN"_s, u"1"_s}});
+        QVERIFY(!environment.contains(u"SECRET_TOKEN"_s));
+        QVERIFY(!environment.contains(u"DBUS_SESSION_BUS_ADDRESS"_s));
+        QVERIFY(environment.contains(u"PATH"_s));
+        QVERIFY(environment.contains(u"XDG_DATA_HOME"_s));
+        QCOMPARE(environment.value(u"GIVEN"_s), u"1"_s);
     }
 
     void itsDestructionEndsTheServer()

@@ -1,5 +1,7 @@
 #include "mcp/textchecks.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -50,13 +52,13 @@ private Q_SLOTS:
         const QString huge(4'000'000, u'a');
         for (const char *format : {"date", "time", "date-time", "email", "uuid", "ipv4", "ipv6"})
             QCOMPARE(fits(QLatin1String(format), huge), Verdict::Misfits);
-        QCOMPARE(fits(QStringLiteral("uri"), QStringLiteral("http:") + huge), Verdict::Undecided);
+        QCOMPARE(fits(u"uri"_s, u"http:"_s + huge), Verdict::Undecided);
     }
 
     void anUnknownFormatIsKnownToBeUnknown()
     {
-        QVERIFY(!knowsFormat(QStringLiteral("iban")));
-        QCOMPARE(fits(QStringLiteral("iban"), QStringLiteral("anything")), Verdict::Fits);
+        QVERIFY(!knowsFormat(u"iban"_s));
+        QCOMPARE(fits(u"iban"_s, u"anything"_s), Verdict::Fits);
     }
 };
 

@@ -1,5 +1,6 @@
 #include "base/canonicaljson.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "mcp/toolcodec.h"
 
 #include <QTest>
@@ -18,22 +19,21 @@ class TestToolCodec : public QObject
 
     static QJsonObject wholeOf(const QByteArray &line)
     {
-        return {
-            {QStringLiteral("bytes"), line.size()}, {QStringLiteral("sha256"), QString::fromLatin1(sha256Hex(line))}};
+        return {{u"bytes"_s, line.size()}, {u"sha256"_s, QString::fromLatin1(sha256Hex(line))}};
     }
 
 private Q_SLOTS:
     void readsADefinition()
     {
-        const auto info = toolcodec::fromDefinition(QStringLiteral("s"),
-            json(R"({"name":"echo","title":"Echo","description":"d","inputSchema":{"type":"object"},)"
-                 R"("outputSchema":{"type":"object"},"annotations":{"readOnlyHint":true}})"));
+        const auto info = toolcodec::fromDefinition(
+            u"s"_s, json(R"({"name":"echo","title":"Echo","description":"d","inputSchema":{"type":"object"},)"
+                         R"("outputSchema":{"type":"object"},"annotations":{"readOnlyHint":true}})"));
         QVERIFY(info.has_value());
-        QCOMPARE(info->server, QStringLiteral("s"));
-        QCOMPARE(info->name, QStringLiteral("echo"));
-        QCOMPARE(info->title, QStringLiteral("Echo"));
+        QCOMPARE(info->server, u"s"_s);
+        QCOMPARE(info->name, u"echo"_s);
+        QCOMPARE(info->title, u"Echo"_s);
         QVERIFY(!info->inputSchema.isEmpty() && !info->outputSchema.isEmpty());
-        QVERIFY(info->annotations.value(QLatin1String("readOnlyHint")).toBool());
+        QVERIFY(info->annotations.value("readOnlyHint"_L1).toBool());
         QCOMPARE(info->hash.size(), 64);
     }
 
@@ -48,13 +48,13 @@ private Q_SLOTS:
 
     void refusesBadDefinitions()
     {
-        const QString s = QStringLiteral("s");
+        const QString s = u"s"_s;
         QVERIFY(!toolcodec::fromDefinition(s, json(R"({"inputSchema":{}})")));
         QVERIFY(!toolcodec::fromDefinition(s, json(R"({"name":"","inputSchema":{}})")));
         QVERIFY(!toolcodec::fromDefinition(s, json(R"({"name":"a"})")));
         QVERIFY(!toolcodec::fromDefinition(s, json(R"({"name":"a","inputSchema":[]})")));
-        QJsonObject big{{QStringLiteral("name"), QStringLiteral("a")}, {QStringLiteral("inputSchema"), QJsonObject()}};
-        big.insert(QStringLiteral("description"), QString(300 * 1024, u'x'));
+        QJsonObject big{{u"name"_s, u"a"_s}, {u"inputSchema"_s, QJsonObject()}};
+        big.insert(u"description"_s, QString(300 * 1024, u'x'));
         QCOMPARE(toolcodec::fromDefinition(s, big).error().code, ErrorCode::Invalid);
     }
 
@@ -64,9 +64,8 @@ private Q_SLOTS:
             R"({"content":[{"type":"text","text":"a"},{"type":"image","mimeType":"image/png","data":"QUJD"},)"
             R"({"type":"resource","resource":{"uri":"x:1","text":"inside"}},{"type":"resource","resource":{"uri":"x:2","mimeType":"a/b","blob":"QUJD"}},)"
             R"({"type":"resource_link","uri":"x:3"},{"type":"hologram"}],"structuredContent":{"n":1}})");
-        QCOMPARE(result.text,
-            QStringLiteral("a\n[image image/png, 3 bytes]\ninside\n[x:2 a/b, 3 bytes]\n[link x:3]\n[hologram]"));
-        QCOMPARE(result.structured.value(QLatin1String("n")).toInt(), 1);
+        QCOMPARE(result.text, u"a\n[image image/png, 3 bytes]\ninside\n[x:2 a/b, 3 bytes]\n[link x:3]\n[hologram]"_s);
+        QCOMPARE(result.structured.value("n"_L1).toInt(), 1);
         QVERIFY(!result.isError);
     }
 
@@ -75,7 +74,7 @@ private Q_SLOTS:
         QVERIFY(resultOf(R"({"content":[],"isError":true})").isError);
         const auto reply = jsonrpc::decode(R"({"id":1,"error":{"code":-32000,"message":"disk full"}})").first();
         QVERIFY(toolcodec::fromReply(reply).isError);
-        QCOMPARE(toolcodec::fromReply(reply).text, QStringLiteral("disk full"));
+        QCOMPARE(toolcodec::fromReply(reply).text, u"disk full"_s);
     }
 
     void whatIsNoPlainSuccessIsAnError()
@@ -98,7 +97,7 @@ private Q_SLOTS:
         const ToolResult result = resultOf(
             R"({"content":[{"type":"text","text":"id \ud800"}],"structuredContent":{"id":1234567890123456789}})");
         QVERIFY(result.structured.isEmpty());
-        QVERIFY(result.text.startsWith(QStringLiteral("id ")));
+        QVERIFY(result.text.startsWith(u"id "_s));
         QVERIFY(canonicalJson(result.text).has_value());
     }
 
@@ -110,8 +109,7 @@ private Q_SLOTS:
         const RpcMessage reply = jsonrpc::decode(line).first();
         QVERIFY(!toolcodec::isSmallReply(reply));
         const ToolResult result = toolcodec::fromReply(reply);
-        QCOMPARE(result.structured, (QJsonObject{{QStringLiteral("a_id"), QStringLiteral("17")},
-                                        {QStringLiteral("z_path"), QStringLiteral("x")}}));
+        QCOMPARE(result.structured, (QJsonObject{{u"a_id"_s, u"17"_s}, {u"z_path"_s, u"x"_s}}));
         QVERIFY(result.shortened);
         QCOMPARE(result.whole, wholeOf(line));
         const QString hash = QString::fromLatin1(sha256Hex(line));
@@ -140,8 +138,7 @@ private Q_SLOTS:
         QVERIFY(!toolcodec::isSmallReply(reply));
         const ToolResult result = toolcodec::fromReply(reply);
         QVERIFY(result.text.size() < 256 * 1024 + 200);
-        QVERIFY2(
-            result.text.right(200).contains(QStringLiteral("[Shortened: the tool answered %1 bytes").arg(line.size())),
+        QVERIFY2(result.text.right(200).contains(u"[Shortened: the tool answered %1 bytes"_s.arg(line.size())),
             qPrintable(result.text.right(200)));
         QVERIFY(canonicalJson(result.text).has_value()); // no half of a pair
         QCOMPARE(result.whole, wholeOf(line));
@@ -158,7 +155,7 @@ private Q_SLOTS:
         QVERIFY(result.structured.isEmpty());
         QVERIFY(result.shortened);
         QCOMPARE(result.whole, wholeOf(line));
-        QVERIFY(result.text.startsWith(QStringLiteral("t\n[Shortened: ")));
+        QVERIFY(result.text.startsWith(u"t\n[Shortened: "_s));
     }
 
     /// Whoever records less than all of a text has no line to hash.
@@ -182,7 +179,7 @@ private Q_SLOTS:
             {"{\"id\":1,\"error\":{\"code\":1,\"message\":\"no \\ud800\"}}", "{\"id\":1,\"error\":\"no \\udc00\"}",
                 "{\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"no \\ud800\"}]}}"}) {
             const ToolResult result = toolcodec::fromReply(jsonrpc::decode(line).first());
-            QCOMPARE(result.text, QStringLiteral("no \ufffd"));
+            QCOMPARE(result.text, u"no \ufffd"_s);
         }
     }
 
@@ -194,9 +191,9 @@ private Q_SLOTS:
     void argumentsAreTheirCanonicalBytes()
     {
         ToolCall call;
-        call.tool = QStringLiteral("t\"");
+        call.tool = u"t\""_s;
         call.arguments = json(R"({"b":1.0,"a":"\u00fc","c":1e21})");
-        call.actionId = QStringLiteral("0190");
+        call.actionId = u"0190"_s;
         QCOMPARE(toolcodec::callParams(call, 4).value(),
             QByteArray("{\"name\":\"t\\\"\",\"arguments\":{\"a\":\"\xc3\xbc\",\"b\":1,\"c\":1e+21},"
                        "\"_meta\":{\"countersign/actionId\":\"0190\",\"progressToken\":4}}"));
@@ -209,7 +206,7 @@ private Q_SLOTS:
     void argumentsWithoutCanonicalBytesAreInvalid()
     {
         ToolCall call;
-        call.arguments = {{QStringLiteral("a"), QString(QChar(0xdc00))}};
+        call.arguments = {{u"a"_s, QString(QChar(0xdc00))}};
         QCOMPARE(toolcodec::callParams(call, 1).error().code, ErrorCode::Invalid);
     }
 };

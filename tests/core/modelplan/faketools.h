@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "llm/model.h"
 #include "plan/catalogue.h"
 #include "plan/planner.h"
@@ -14,23 +15,23 @@ public:
     QList<ToolInfo> all;
     FakeTools()
     {
-        add(QStringLiteral("countersign"), QStringLiteral("vault_move"));
-        add(QStringLiteral("countersign"), QStringLiteral("vault_move_back"));
-        add(QStringLiteral("countersign"), QStringLiteral("note_add_task"));
-        add(QStringLiteral("crm.server"), QStringLiteral("contacts.find"));
+        add(u"countersign"_s, u"vault_move"_s);
+        add(u"countersign"_s, u"vault_move_back"_s);
+        add(u"countersign"_s, u"note_add_task"_s);
+        add(u"crm.server"_s, u"contacts.find"_s);
     }
     void add(const QString &server, const QString &name)
     {
         ToolInfo info;
         info.server = server;
         info.name = name;
-        info.description = QStringLiteral("Does it.");
-        info.inputSchema = {{QStringLiteral("type"), QStringLiteral("object")}};
+        info.description = u"Does it."_s;
+        info.inputSchema = {{u"type"_s, u"object"_s}};
         all.append(info);
     }
     QCoro::Task<Result<ToolResult>> call(ToolCall) override
     {
-        co_return fail(ErrorCode::Refused, QStringLiteral("planners do not call"));
+        co_return fail(ErrorCode::Refused, u"planners do not call"_s);
     }
     QList<ToolInfo> tools() const override { return all; }
     std::optional<ToolInfo> tool(const QString &server, const QString &name) const override
@@ -43,9 +44,7 @@ public:
     /// "bad" as an argument's name does not fit any tool.
     SchemaFit validate(const QString &, const QString &, const QJsonObject &arguments) const override
     {
-        return {
-            arguments.contains(QLatin1String("bad")) ? QStringList{QStringLiteral("bad is not known.")} : QStringList{},
-            {}, {}};
+        return {arguments.contains("bad"_L1) ? QStringList{u"bad is not known."_s} : QStringList{}, {}, {}};
     }
 };
 
@@ -57,8 +56,8 @@ public:
     QList<ModelRequest> asked;
     bool cloud = true;
 
-    QString name() const override { return QStringLiteral("claude"); }
-    QString model() const override { return QStringLiteral("m"); }
+    QString name() const override { return u"claude"_s; }
+    QString model() const override { return u"m"_s; }
     bool isCloud() const override { return cloud; }
     QCoro::Task<Result<ModelReply>> ask(ModelRequest request) override
     {
@@ -71,18 +70,16 @@ public:
     void cancel(const QString &) override {}
     QJsonObject body(const ModelRequest &request) const override
     {
-        return {{QStringLiteral("system"), request.system}, {QStringLiteral("tools"), request.tools},
-            {QStringLiteral("messages"), request.messages}};
+        return {{u"system"_s, request.system}, {u"tools"_s, request.tools}, {u"messages"_s, request.messages}};
     }
 };
 
 inline QJsonObject use(const QString &name, const QJsonObject &input)
 {
-    return {{QStringLiteral("type"), QStringLiteral("tool_use")}, {QStringLiteral("id"), QStringLiteral("t1")},
-        {QStringLiteral("name"), name}, {QStringLiteral("input"), input}};
+    return {{u"type"_s, u"tool_use"_s}, {u"id"_s, u"t1"_s}, {u"name"_s, name}, {u"input"_s, input}};
 }
 
-inline ModelReply replying(const QJsonObject &block, const QString &stop = QStringLiteral("tool_use"))
+inline ModelReply replying(const QJsonObject &block, const QString &stop = u"tool_use"_s)
 {
     ModelReply reply;
     reply.content = {block};
@@ -92,30 +89,27 @@ inline ModelReply replying(const QJsonObject &block, const QString &stop = QStri
 
 inline QJsonObject goodReading(bool instructs = false)
 {
-    return {{QStringLiteral("kind"), QStringLiteral("letter")}, {QStringLiteral("asks"), QStringLiteral("nothing")},
-        {QStringLiteral("summary"), QStringLiteral("A letter")}, {QStringLiteral("instructs_software"), instructs}};
+    return {{u"kind"_s, u"letter"_s}, {u"asks"_s, u"nothing"_s}, {u"summary"_s, u"A letter"_s},
+        {u"instructs_software"_s, instructs}};
 }
 
 inline QJsonObject planWith(const QString &tool, const QJsonObject &arguments)
 {
-    const QJsonObject step{{QStringLiteral("tool"), tool}, {QStringLiteral("arguments"), arguments},
-        {QStringLiteral("why"), QStringLiteral("Letters are filed.")}};
-    return {{QStringLiteral("type"), QStringLiteral("document")},
-        {QStringLiteral("summary"), QStringLiteral("File it")},
-        {QStringLiteral("reasoning"), QStringLiteral("A letter.")}, {QStringLiteral("steps"), QJsonArray{step}}};
+    const QJsonObject step{{u"tool"_s, tool}, {u"arguments"_s, arguments}, {u"why"_s, u"Letters are filed."_s}};
+    return {{u"type"_s, u"document"_s}, {u"summary"_s, u"File it"_s}, {u"reasoning"_s, u"A letter."_s},
+        {u"steps"_s, QJsonArray{step}}};
 }
 
-inline PlanRequest letter(const QString &text = QStringLiteral("Dear Anna, the roof leaks."))
+inline PlanRequest letter(const QString &text = u"Dear Anna, the roof leaks."_s)
 {
     PlanRequest request;
-    request.action.id = QStringLiteral("a1");
-    request.action.source = QStringLiteral("inbox:letter.txt");
-    request.handbook = QStringLiteral("File letters by year.");
-    const QJsonObject content{{QStringLiteral("kind"), QStringLiteral("text")},
-        {QStringLiteral("mime"), QStringLiteral("text/plain")}, {QStringLiteral("title"), QStringLiteral("letter")},
-        {QStringLiteral("text"), text}, {QStringLiteral("fields"), QJsonObject{}}};
-    request.intake = {{QStringLiteral("file"), QStringLiteral("letter.txt")},
-        {QStringLiteral("path"), QStringLiteral("Needs_Action/a1/letter.txt")}, {QStringLiteral("content"), content}};
+    request.action.id = u"a1"_s;
+    request.action.source = u"inbox:letter.txt"_s;
+    request.handbook = u"File letters by year."_s;
+    const QJsonObject content{{u"kind"_s, u"text"_s}, {u"mime"_s, u"text/plain"_s}, {u"title"_s, u"letter"_s},
+        {u"text"_s, text}, {u"fields"_s, QJsonObject{}}};
+    request.intake = {
+        {u"file"_s, u"letter.txt"_s}, {u"path"_s, u"Needs_Action/a1/letter.txt"_s}, {u"content"_s, content}};
     return request;
 }
 

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "faketools.h"
 #include "plan/model/draftreader.h"
 
@@ -13,11 +14,10 @@ struct Desk
     Catalogue catalogue = *Catalogue::load();
     ToolMenu menu{tools.tools(), catalogue};
     DraftReading read(const QJsonObject &call) const { return readDraft(call, menu, tools, catalogue); }
-    DraftReading plan(const QJsonObject &input) const { return read(use(QStringLiteral("submit_plan"), input)); }
+    DraftReading plan(const QJsonObject &input) const { return read(use(u"submit_plan"_s, input)); }
 };
-const QString kMove = QStringLiteral("vault_move");
-const QJsonObject kPaths{{QStringLiteral("from"), QStringLiteral("Needs_Action/a1/x")},
-    {QStringLiteral("to"), QStringLiteral("Records/{from}.txt")}};
+const QString kMove = u"vault_move"_s;
+const QJsonObject kPaths{{u"from"_s, u"Needs_Action/a1/x"_s}, {u"to"_s, u"Records/{from}.txt"_s}};
 } // namespace
 
 class TestDraftReader : public QObject
@@ -29,7 +29,7 @@ private Q_SLOTS:
         const DraftReading reading = Desk().plan(planWith(kMove, kPaths));
         QVERIFY2(reading.wrong.isEmpty(), qPrintable(reading.wrong.join(u' ')));
         const Step &step = reading.draft.plan.steps.first();
-        QCOMPARE(step.server, QStringLiteral("countersign"));
+        QCOMPARE(step.server, u"countersign"_s);
         QCOMPARE(step.arguments, kPaths);
         QCOMPARE(step.reversibility, Reversibility::Irreversible); // until our catalogue says otherwise
         QVERIFY(step.compensation.isEmpty() && step.preconditions.isEmpty());
@@ -38,15 +38,15 @@ private Q_SLOTS:
     void sentencesAreOurs()
     {
         QJsonObject input = planWith(kMove, kPaths);
-        QJsonObject step = input[QLatin1String("steps")][0].toObject();
-        step.insert(QStringLiteral("sentence"), QStringLiteral("Do nothing at all"));
-        step.insert(QStringLiteral("reversibility"), QStringLiteral("read_only"));
-        input.insert(QStringLiteral("steps"), QJsonArray{step});
+        QJsonObject step = input["steps"_L1][0].toObject();
+        step.insert(u"sentence"_s, u"Do nothing at all"_s);
+        step.insert(u"reversibility"_s, u"read_only"_s);
+        input.insert(u"steps"_s, QJsonArray{step});
         const Step read = Desk().plan(input).draft.plan.steps.first();
-        QVERIFY(!read.sentence.contains(QLatin1String("nothing")));
-        QVERIFY(read.sentence.contains(QLatin1String("Records/{from}.txt"))); // a value is not filled in again
-        const DraftReading foreign = Desk().plan(planWith(QStringLiteral("crm_server__contacts_find"), {}));
-        QCOMPARE(foreign.draft.plan.steps.first().sentence, QStringLiteral("Call contacts.find of crm.server"));
+        QVERIFY(!read.sentence.contains("nothing"_L1));
+        QVERIFY(read.sentence.contains("Records/{from}.txt"_L1)); // a value is not filled in again
+        const DraftReading foreign = Desk().plan(planWith(u"crm_server__contacts_find"_s, {}));
+        QCOMPARE(foreign.draft.plan.steps.first().sentence, u"Call contacts.find of crm.server"_s);
     }
     void whatIsWrongIsSaid_data()
     {
@@ -55,34 +55,31 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QJsonObject &call, const char *words) {
             QTest::newRow(name) << call << QString::fromLatin1(words);
         };
-        const auto plan = [](const QJsonObject &input) { return use(QStringLiteral("submit_plan"), input); };
+        const auto plan = [](const QJsonObject &input) { return use(u"submit_plan"_s, input); };
         row("no call", {}, "submit_plan or ask_owner");
-        row("another call", use(QStringLiteral("vault_move"), kPaths), "submit_plan or ask_owner");
-        row("unknown tool", plan(planWith(QStringLiteral("rm"), {})), "no tool \"rm\"");
-        row("tool for undo", plan(planWith(QStringLiteral("vault_move_back"), {})), "no tool");
-        row("arguments that do not fit", plan(planWith(kMove, {{QStringLiteral("bad"), 1}})), "bad is not known");
+        row("another call", use(u"vault_move"_s, kPaths), "submit_plan or ask_owner");
+        row("unknown tool", plan(planWith(u"rm"_s, {})), "no tool \"rm\"");
+        row("tool for undo", plan(planWith(u"vault_move_back"_s, {})), "no tool");
+        row("arguments that do not fit", plan(planWith(kMove, {{u"bad"_s, 1}})), "bad is not known");
         QJsonObject input = planWith(kMove, kPaths);
-        input.remove(QStringLiteral("summary"));
+        input.remove(u"summary"_s);
         row("no summary", plan(input), "summary");
         input = planWith(kMove, kPaths);
-        input.insert(QStringLiteral("steps"), QJsonArray{});
+        input.insert(u"steps"_s, QJsonArray{});
         row("no steps", plan(input), "1 to 20");
         QJsonArray many;
         for (int i = 0; i < 21; ++i)
-            many.append(planWith(kMove, kPaths)[QLatin1String("steps")][0]);
-        input.insert(QStringLiteral("steps"), many);
+            many.append(planWith(kMove, kPaths)["steps"_L1][0]);
+        input.insert(u"steps"_s, many);
         row("too many steps", plan(input), "1 to 20");
-        input.insert(QStringLiteral("steps"),
-            QJsonArray{QJsonObject{{QStringLiteral("tool"), kMove}, {QStringLiteral("arguments"), kPaths}}});
+        input.insert(u"steps"_s, QJsonArray{QJsonObject{{u"tool"_s, kMove}, {u"arguments"_s, kPaths}}});
         row("no reason", plan(input), "say why");
-        input.insert(QStringLiteral("steps"),
-            QJsonArray{QJsonObject{{QStringLiteral("tool"), kMove}, {QStringLiteral("arguments"), QStringLiteral("x")},
-                {QStringLiteral("why"), QStringLiteral("y")}}});
+        input.insert(
+            u"steps"_s, QJsonArray{QJsonObject{{u"tool"_s, kMove}, {u"arguments"_s, u"x"_s}, {u"why"_s, u"y"_s}}});
         row("arguments as text", plan(input), "must be an object");
-        input.insert(QStringLiteral("steps"), QJsonArray{QStringLiteral("x")});
+        input.insert(u"steps"_s, QJsonArray{u"x"_s});
         row("step as text", plan(input), "no tool");
-        row("empty question", use(QStringLiteral("ask_owner"), {{QStringLiteral("question"), QStringLiteral(" ")}}),
-            "empty");
+        row("empty question", use(u"ask_owner"_s, {{u"question"_s, u" "_s}}), "empty");
     }
     void whatIsWrongIsSaid()
     {
@@ -94,8 +91,8 @@ private Q_SLOTS:
     void textsAreOneLineAndPlain()
     {
         QJsonObject input = planWith(kMove, kPaths);
-        input.insert(QStringLiteral("summary"), QStringLiteral("File\nit\u202e\u200b \x1b[31mnow"));
-        input.insert(QStringLiteral("type"), QStringLiteral("../../etc"));
+        input.insert(u"summary"_s, u"File\nit\u202e\u200b \x1b[31mnow"_s);
+        input.insert(u"type"_s, u"../../etc"_s);
         const DraftReading reading = Desk().plan(input);
         const QString summary = reading.draft.plan.summary;
         for (const QChar c : summary)
@@ -104,10 +101,9 @@ private Q_SLOTS:
     }
     void question()
     {
-        const DraftReading reading = Desk().read(
-            use(QStringLiteral("ask_owner"), {{QStringLiteral("question"), QStringLiteral("Which year?")}}));
+        const DraftReading reading = Desk().read(use(u"ask_owner"_s, {{u"question"_s, u"Which year?"_s}}));
         QVERIFY(reading.wrong.isEmpty());
-        QCOMPARE(reading.draft.question, QStringLiteral("Which year?"));
+        QCOMPARE(reading.draft.question, u"Which year?"_s);
         QVERIFY(reading.draft.plan.steps.isEmpty());
     }
 };

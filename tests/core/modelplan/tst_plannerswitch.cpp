@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "faketools.h"
 #include "plan/model/plannerswitch.h"
 #include "plan/playbookplanner.h"
@@ -15,7 +16,7 @@ QCoro::Task<Result<QJsonObject>> loadNothing()
 }
 QCoro::Task<Result<QJsonObject>> loadNonsense()
 {
-    co_return fail(ErrorCode::Invalid, QStringLiteral("This is not valid JSON."));
+    co_return fail(ErrorCode::Invalid, u"This is not valid JSON."_s);
 }
 QCoro::Task<Result<void>> saveNothing(QJsonObject)
 {
@@ -43,9 +44,7 @@ struct Desk
     }
     void failWith(ErrorCode code, const QString &detail = {})
     {
-        client.answer = [=](const ModelRequest &) -> Result<ModelReply> {
-            return fail(code, QStringLiteral("It failed."), detail);
-        };
+        client.answer = [=](const ModelRequest &) -> Result<ModelReply> { return fail(code, u"It failed."_s, detail); };
     }
     Result<PlanDraft> plan() { return awaited(planner.plan(letter())); }
 };
@@ -59,7 +58,7 @@ private Q_SLOTS:
     {
         Desk desk;
         QVERIFY(desk.planner.isImmediate());
-        QCOMPARE(desk.planner.name(), QStringLiteral("playbook"));
+        QCOMPARE(desk.planner.name(), u"playbook"_s);
         const Result<PlanDraft> draft = desk.plan();
         QVERIFY(draft && draft->plan.fallback.isEmpty());
     }
@@ -72,8 +71,8 @@ private Q_SLOTS:
             desk.failWith(code);
             const Result<PlanDraft> draft = desk.plan();
             QVERIFY(draft);
-            QCOMPARE(draft->source, QStringLiteral("playbook"));
-            QVERIFY(draft->plan.fallback.startsWith(QLatin1String("It failed.")));
+            QCOMPARE(draft->source, u"playbook"_s);
+            QVERIFY(draft->plan.fallback.startsWith("It failed."_L1));
             QCOMPARE(draft->sent.size(), 1);
         }
     }
@@ -91,11 +90,11 @@ private Q_SLOTS:
         QVERIFY(!awaited(desk.ledger.load()));
         const Result<PlanDraft> draft = desk.plan();
         QVERIFY(draft);
-        QCOMPARE(draft->source, QStringLiteral("playbook"));
+        QCOMPARE(draft->source, u"playbook"_s);
         QVERIFY2(draft->plan.fallback.startsWith(desk.ledger.problem()), qPrintable(draft->plan.fallback));
         QVERIFY(desk.client.asked.isEmpty());
         QCOMPARE(desk.planner.health().status, HealthStatus::Degraded);
-        QVERIFY(desk.planner.health().message.contains(QLatin1String("ledger reset")));
+        QVERIFY(desk.planner.health().message.contains("ledger reset"_L1));
         desk.ledger.startAnew(LedgerRecord::anew(systemClock()));
         desk.failWith(ErrorCode::Invalid);
         QVERIFY(desk.plan());
@@ -106,16 +105,16 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.choose();
-        desk.breaker.failed(QStringLiteral("Away."));
+        desk.breaker.failed(u"Away."_s);
         QVERIFY(desk.plan());
         QVERIFY(desk.client.asked.isEmpty());
         QCOMPARE(desk.planner.health().status, HealthStatus::Degraded);
-        QVERIFY(desk.planner.health().message.startsWith(QLatin1String("Away.")));
+        QVERIFY(desk.planner.health().message.startsWith("Away."_L1));
     }
     void spentWaitsUntilMidnightIfWished()
     {
         Desk desk;
-        desk.failWith(ErrorCode::Full, QStringLiteral("budget"));
+        desk.failWith(ErrorCode::Full, u"budget"_s);
         desk.choose({{}, true});
         const Result<PlanDraft> draft = desk.plan();
         QVERIFY(!draft && draft.error().retryable);
@@ -147,22 +146,20 @@ private Q_SLOTS:
     {
         QFETCH(QString, pattern);
         QFETCH(bool, holds);
-        QCOMPARE(isLocalOnly({QStringLiteral("never"), pattern}, QStringLiteral("mail:work"),
-                     QStringLiteral("Anna@Bank.example")),
-            holds);
+        QCOMPARE(isLocalOnly({u"never"_s, pattern}, u"mail:work"_s, u"Anna@Bank.example"_s), holds);
     }
     void localOnlyKeepsItFromTheCloudAlone()
     {
         Desk desk;
-        desk.choose({{QStringLiteral("inbox")}, false});
+        desk.choose({{u"inbox"_s}, false});
         desk.client.answer = [](const ModelRequest &) -> Result<ModelReply> {
-            return replying(use(QStringLiteral("submit_plan"), planWith(QStringLiteral("vault_move"), {})));
+            return replying(use(u"submit_plan"_s, planWith(u"vault_move"_s, {})));
         };
         const Result<PlanDraft> draft = desk.plan();
-        QVERIFY(draft && draft->plan.fallback.contains(QLatin1String("no cloud model")));
+        QVERIFY(draft && draft->plan.fallback.contains("no cloud model"_L1));
         QVERIFY(desk.client.asked.isEmpty());
         desk.client.cloud = false;
-        QCOMPARE(desk.plan()->source, QStringLiteral("claude"));
+        QCOMPARE(desk.plan()->source, u"claude"_s);
     }
 };
 

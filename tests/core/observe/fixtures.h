@@ -1,5 +1,6 @@
 #pragma once
 #include "base/ids.h"
+#include "base/literals.h"
 #include "bus/eventbus.h"
 #include "domain/event.h"
 #include "support/heldclock.h"
@@ -16,20 +17,19 @@ struct Story
 
     void tell(EventType type, const QString &action, QJsonObject payload = {}) const
     {
-        Event event = makeEvent(type, action, action, QStringLiteral("test"), std::move(payload));
+        Event event = makeEvent(type, action, action, u"test"_s, std::move(payload));
         event.atUs = clock.nowUs();
         bus.publish(event);
         bus.flush();
     }
     /// To a plan that waits for its decision, after `planning` seconds of work.
-    [[nodiscard]] QString pending(double planning = 1, const QString &type = QStringLiteral("invoice")) const
+    [[nodiscard]] QString pending(double planning = 1, const QString &type = u"invoice"_s) const
     {
         const QString id = newId();
-        tell(EventType::ActionGenerated, id, {{QStringLiteral("type"), type}});
+        tell(EventType::ActionGenerated, id, {{u"type"_s, type}});
         tell(EventType::PlanRequested, id);
         clock.advance(planning);
-        tell(EventType::PlanCreated, id,
-            {{QStringLiteral("plan"), QJsonObject{{QStringLiteral("planner"), QStringLiteral("playbook:invoices")}}}});
+        tell(EventType::PlanCreated, id, {{u"plan"_s, QJsonObject{{u"planner"_s, u"playbook:invoices"_s}}}});
         tell(EventType::ApprovalRequired, id);
         return id;
     }

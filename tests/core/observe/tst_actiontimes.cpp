@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "fixtures.h"
 #include "observe/actiontimes.h"
 
@@ -26,12 +27,12 @@ private Q_SLOTS:
         m_clock.advance(3600);
         m_story.execute(id, 3);
         QCOMPARE(finished.size(), 1);
-        QCOMPARE(finished[0].type, QStringLiteral("invoice"));
+        QCOMPARE(finished[0].type, u"invoice"_s);
         QCOMPARE(finished[0].state, State::Completed);
         QVERIFY(finished[0].measured);
         QCOMPARE(finished[0].workedSeconds, 5.0);
         QCOMPARE(decided.size(), 1);
-        QCOMPARE(decided[0].decision, QStringLiteral("granted"));
+        QCOMPARE(decided[0].decision, u"granted"_s);
         QCOMPARE(decided[0].waitedSeconds, 3600.0);
         for (int i = 0; i < kStateCount; ++i)
             QCOMPARE(times.count(State(i)), 0);
@@ -43,7 +44,7 @@ private Q_SLOTS:
         int finished = 0;
         connect(&times, &ActionTimes::finished, this, [&] { ++finished; });
         const QString id = m_story.pending();
-        m_story.execute(id, 1, EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("dry_run")}});
+        m_story.execute(id, 1, EventType::ExecutionCompleted, {{u"mode"_s, u"dry_run"_s}});
         QCOMPARE(finished, 0);
         QCOMPARE(times.count(State::AwaitingDecision), 1);
         m_story.tell(EventType::ApprovalRejected, id);
@@ -55,7 +56,7 @@ private Q_SLOTS:
         ActionTimes times(m_bus);
         Action open;
         open.id = newId();
-        open.type = QStringLiteral("note");
+        open.type = u"note"_s;
         open.state = State::Executing;
         open.updatedUs = m_clock.nowUs() - 86400000000;
         Action waiting = open;
@@ -74,7 +75,7 @@ private Q_SLOTS:
         connect(&times, &ActionTimes::decided, this, [&](const DecisionMade &decision) { decided.append(decision); });
         m_story.tell(EventType::ExecutionFailed, open.id);
         QCOMPARE(finished.size(), 1);
-        QCOMPARE(finished[0].type, QStringLiteral("note"));
+        QCOMPARE(finished[0].type, u"note"_s);
         QVERIFY(!finished[0].measured);
         m_story.tell(EventType::ApprovalRejected, waiting.id); // waiting goes on while nothing runs
         QCOMPARE(decided[0].waitedSeconds, 86400.0);

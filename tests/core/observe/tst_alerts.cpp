@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "fixtures.h"
 #include "observe/alerts.h"
 
@@ -37,7 +38,7 @@ private:
         EventBus bus;
         Story story{bus, clock};
         ActionTimes times{bus};
-        SystemSampler sampler{clock, QStringLiteral("/tmp"), QThreadPool::globalInstance()};
+        SystemSampler sampler{clock, u"/tmp"_s, QThreadPool::globalInstance()};
         Alerts alerts;
         QList<Event> told;
     };
@@ -55,8 +56,8 @@ private Q_SLOTS:
         house.bus.flush();
         QCOMPARE(house.told.size(), 1);
         QCOMPARE(house.told[0].type, EventType::AlertRaised);
-        QCOMPARE(house.told[0].payload.value(QStringLiteral("alert")).toString(), QStringLiteral("HighErrorRate"));
-        QVERIFY(house.told[0].payload.value(QStringLiteral("message")).toString().contains(QLatin1String("10")));
+        QCOMPARE(house.told[0].payload.value(u"alert"_s).toString(), u"HighErrorRate"_s);
+        QVERIFY(house.told[0].payload.value(u"message"_s).toString().contains("10"_L1));
         house.finish(20); // 2 of 40 is exactly the limit, and no more
         QCOMPARE(house.alerts.firing(), QStringList());
         house.bus.flush();
@@ -92,9 +93,9 @@ private Q_SLOTS:
     void backlog()
     {
         House house;
-        house.alerts.setQueueDepths({{QStringLiteral("normal"), 1000}});
+        house.alerts.setQueueDepths({{u"normal"_s, 1000}});
         QCOMPARE(house.alerts.firing(), QStringList());
-        house.alerts.setQueueDepths({{QStringLiteral("normal"), 1001}});
+        house.alerts.setQueueDepths({{u"normal"_s, 1001}});
         QCOMPARE(house.alerts.firing(), names("QueueBacklog"));
         house.alerts.setQueueDepths({});
         QCOMPARE(house.alerts.firing(), QStringList());
@@ -107,7 +108,7 @@ private Q_SLOTS:
         house.clock.advance(3600);
         house.alerts.evaluate();
         QCOMPARE(house.alerts.firing(), QStringList()); // a quiet desk is no alert
-        house.alerts.setQueueDepths({{QStringLiteral("normal"), 3}});
+        house.alerts.setQueueDepths({{u"normal"_s, 3}});
         QVERIFY(house.alerts.isWatching());
         house.clock.advance(299);
         house.alerts.evaluate();
@@ -122,7 +123,7 @@ private Q_SLOTS:
     void pausedIsNotSlow()
     {
         House house;
-        house.alerts.setQueueDepths({{QStringLiteral("normal"), 3}});
+        house.alerts.setQueueDepths({{u"normal"_s, 3}});
         house.story.tell(EventType::AgentPaused, {});
         house.clock.advance(600);
         house.alerts.evaluate();
@@ -136,14 +137,13 @@ private Q_SLOTS:
     void aServiceWithoutRestartsLeft()
     {
         House house;
-        house.story.tell(EventType::ServiceFailed, {}, {{QStringLiteral("service"), QStringLiteral("mail")}});
+        house.story.tell(EventType::ServiceFailed, {}, {{u"service"_s, u"mail"_s}});
         QCOMPARE(house.alerts.firing(), QStringList()); // will be restarted
-        house.story.tell(EventType::ServiceFailed, {},
-            {{QStringLiteral("service"), QStringLiteral("mail")}, {QStringLiteral("exhausted"), true}});
+        house.story.tell(EventType::ServiceFailed, {}, {{u"service"_s, u"mail"_s}, {u"exhausted"_s, true}});
         QCOMPARE(house.alerts.firing(), names("ServiceDown"));
         house.bus.flush();
-        QVERIFY(house.told.last().payload.value(QStringLiteral("message")).toString().contains(QLatin1String("mail")));
-        house.story.tell(EventType::ServiceStarted, {}, {{QStringLiteral("service"), QStringLiteral("mail")}});
+        QVERIFY(house.told.last().payload.value(u"message"_s).toString().contains("mail"_L1));
+        house.story.tell(EventType::ServiceStarted, {}, {{u"service"_s, u"mail"_s}});
         QCOMPARE(house.alerts.firing(), QStringList());
     }
 
@@ -161,8 +161,8 @@ private Q_SLOTS:
         house.bus.flush();
         QCOMPARE(house.told.size(), 2); // told once
         for (const Event &event : std::as_const(house.told))
-            if (event.payload.value(QStringLiteral("alert")).toString() == u"HighMemory")
-                QCOMPARE(event.payload.value(QStringLiteral("severity")).toString(), QStringLiteral("critical"));
+            if (event.payload.value(u"alert"_s).toString() == u"HighMemory")
+                QCOMPARE(event.payload.value(u"severity"_s).toString(), u"critical"_s);
     }
 
     void processorsMustBeBusyForAWhile()

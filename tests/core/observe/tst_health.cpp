@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "fixtures.h"
 #include "observe/health.h"
 #include "observe/healthchecks.h"
@@ -34,12 +35,12 @@ private:
 
 QString statusOf(const QJsonObject &document)
 {
-    return document.value(QStringLiteral("status")).toString();
+    return document.value(u"status"_s).toString();
 }
 
 QJsonObject checkOf(const QJsonObject &document, const char *name)
 {
-    return document.value(QStringLiteral("checks")).toObject().value(QLatin1String(name)).toObject();
+    return document.value(u"checks"_s).toObject().value(QLatin1String(name)).toObject();
 }
 } // namespace
 
@@ -54,43 +55,40 @@ private Q_SLOTS:
     void whatIsNotStartedWaitsForAHeldJournal()
     {
         HealthRegistry registry(m_bus, m_clock);
-        FakeService desk(QStringLiteral("desk"));
-        desk.report = {HealthStatus::Unhealthy, QStringLiteral("Ready to decide."), {}};
+        FakeService desk(u"desk"_s);
+        desk.report = {HealthStatus::Unhealthy, u"Ready to decide."_s, {}};
         registry.addService(&desk, {false, true});
         bool held = true;
         registry.setHeld([&held] { return held; });
         const auto message = [&registry] {
-            return checkOf(registry.detailed(), "desk").value(QLatin1String("message")).toString();
+            return checkOf(registry.detailed(), "desk").value("message"_L1).toString();
         };
-        QCOMPARE(message(), QStringLiteral("Waits: the journal is held."));
+        QCOMPARE(message(), u"Waits: the journal is held."_s);
         QVERIFY(!registry.isReady());
         desk.become(ServiceState::Running);
-        QCOMPARE(message(), QStringLiteral("Ready to decide."));
+        QCOMPARE(message(), u"Ready to decide."_s);
         desk.become(ServiceState::Stopped);
         held = false;
-        QVERIFY(!message().contains(QStringLiteral("held")));
+        QVERIFY(!message().contains(u"held"_s));
     }
 
     void hasExactlyTheFields()
     {
         HealthRegistry registry(m_bus, m_clock);
-        FakeService journal(QStringLiteral("journal"));
+        FakeService journal(u"journal"_s);
         journal.become(ServiceState::Running);
-        journal.report = {HealthStatus::Healthy, QStringLiteral("Writing"), {{QStringLiteral("head"), 7}}};
+        journal.report = {HealthStatus::Healthy, u"Writing"_s, {{u"head"_s, 7}}};
         registry.addService(&journal, {true, true});
         m_clock.advance(1.5);
         const QJsonObject document = registry.detailed();
-        QCOMPARE(document.keys(), (QStringList{QStringLiteral("checks"), QStringLiteral("status"),
-                                      QStringLiteral("timestamp"), QStringLiteral("uptime_seconds")}));
-        QCOMPARE(document.value(QStringLiteral("uptime_seconds")).toDouble(), 1.5);
-        QCOMPARE(document.value(QStringLiteral("timestamp")).toString(), formatTime(m_clock.nowUs()));
+        QCOMPARE(document.keys(), (QStringList{u"checks"_s, u"status"_s, u"timestamp"_s, u"uptime_seconds"_s}));
+        QCOMPARE(document.value(u"uptime_seconds"_s).toDouble(), 1.5);
+        QCOMPARE(document.value(u"timestamp"_s).toString(), formatTime(m_clock.nowUs()));
         const QJsonObject check = checkOf(document, "journal");
-        QCOMPARE(check.keys(), (QStringList{QStringLiteral("details"), QStringLiteral("latency_ms"),
-                                   QStringLiteral("message"), QStringLiteral("status")}));
-        QCOMPARE(check.value(QStringLiteral("message")).toString(), QStringLiteral("Writing"));
-        QVERIFY(check.value(QStringLiteral("latency_ms")).isDouble());
-        QCOMPARE(registry.basic().keys(),
-            (QStringList{QStringLiteral("status"), QStringLiteral("timestamp"), QStringLiteral("uptime_seconds")}));
+        QCOMPARE(check.keys(), (QStringList{u"details"_s, u"latency_ms"_s, u"message"_s, u"status"_s}));
+        QCOMPARE(check.value(u"message"_s).toString(), u"Writing"_s);
+        QVERIFY(check.value(u"latency_ms"_s).isDouble());
+        QCOMPARE(registry.basic().keys(), (QStringList{u"status"_s, u"timestamp"_s, u"uptime_seconds"_s}));
     }
 
     void onlyACriticalPartMakesItUnhealthy()
@@ -98,26 +96,25 @@ private Q_SLOTS:
         HealthRegistry registry(m_bus, m_clock);
         HealthStatus small = HealthStatus::Healthy;
         HealthStatus critical = HealthStatus::Healthy;
-        registry.addCheck(QStringLiteral("small"), {}, [&] { return HealthReport{small, {}, {}}; });
-        registry.addCheck(QStringLiteral("critical"), {true, false}, [&] { return HealthReport{critical, {}, {}}; });
+        registry.addCheck(u"small"_s, {}, [&] { return HealthReport{small, {}, {}}; });
+        registry.addCheck(u"critical"_s, {true, false}, [&] { return HealthReport{critical, {}, {}}; });
         QCOMPARE(registry.overall(), HealthStatus::Healthy);
         small = HealthStatus::Unhealthy;
         QCOMPARE(registry.overall(), HealthStatus::Degraded);
-        QCOMPARE(::statusOf(registry.detailed()), QStringLiteral("degraded"));
-        QCOMPARE(::checkOf(registry.detailed(), "small").value(QStringLiteral("status")).toString(),
-            QStringLiteral("unhealthy"));
+        QCOMPARE(::statusOf(registry.detailed()), u"degraded"_s);
+        QCOMPARE(::checkOf(registry.detailed(), "small").value(u"status"_s).toString(), u"unhealthy"_s);
         critical = HealthStatus::Degraded;
         QCOMPARE(registry.overall(), HealthStatus::Degraded);
         critical = HealthStatus::Unhealthy;
         QCOMPARE(registry.overall(), HealthStatus::Unhealthy);
-        QCOMPARE(::statusOf(registry.live()), QStringLiteral("healthy")); // the loop turns
+        QCOMPARE(::statusOf(registry.live()), u"healthy"_s); // the loop turns
     }
 
     void aServicesStateSpeaks()
     {
         HealthRegistry registry(m_bus, m_clock);
-        FakeService service(QStringLiteral("hub"));
-        registry.addService(&service, {true, true}, QStringLiteral("mcp_service"));
+        FakeService service(u"hub"_s);
+        registry.addService(&service, {true, true}, u"mcp_service"_s);
         const std::pair<ServiceState, const char *> expected[] = {{ServiceState::Stopped, "degraded"},
             {ServiceState::Starting, "degraded"}, {ServiceState::Running, "healthy"},
             {ServiceState::Stopping, "degraded"}, {ServiceState::Failed, "unhealthy"}};
@@ -132,28 +129,27 @@ private Q_SLOTS:
     void readyWaitsForItsOwnRolesOnly()
     {
         HealthRegistry registry(m_bus, m_clock);
-        FakeService mine(QStringLiteral("watcher"));
-        FakeService other(QStringLiteral("mail"));
+        FakeService mine(u"watcher"_s);
+        FakeService other(u"mail"_s);
         registry.addService(&mine, {false, true});
         registry.addService(&other, {false, false});
         other.become(ServiceState::Failed);
         QVERIFY(!registry.isReady());
-        QCOMPARE(::statusOf(registry.readiness()), QStringLiteral("unhealthy"));
+        QCOMPARE(::statusOf(registry.readiness()), u"unhealthy"_s);
         mine.become(ServiceState::Running);
         QVERIFY(registry.isReady());
-        QCOMPARE(::statusOf(registry.readiness()), QStringLiteral("healthy"));
+        QCOMPARE(::statusOf(registry.readiness()), u"healthy"_s);
         mine.report.status = HealthStatus::Degraded;
         QVERIFY(registry.isReady());
         mine.report.status = HealthStatus::Unhealthy;
         QVERIFY(!registry.isReady());
-        QCOMPARE(registry.readiness().value(QStringLiteral("checks")).toObject().keys(),
-            QStringList{QStringLiteral("watcher")});
+        QCOMPARE(registry.readiness().value(u"checks"_s).toObject().keys(), QStringList{u"watcher"_s});
     }
 
     void aServiceMayGo()
     {
         HealthRegistry registry(m_bus, m_clock);
-        auto service = std::make_unique<FakeService>(QStringLiteral("gone"));
+        auto service = std::make_unique<FakeService>(u"gone"_s);
         registry.addService(service.get(), {true, true});
         service.reset();
         QCOMPARE(registry.overall(), HealthStatus::Degraded);
@@ -162,7 +158,7 @@ private Q_SLOTS:
     void tellsTheBusOnceWhenItChanges()
     {
         HealthRegistry registry(m_bus, m_clock);
-        FakeService service(QStringLiteral("journal"));
+        FakeService service(u"journal"_s);
         service.become(ServiceState::Running);
         registry.addService(&service, {true, true});
         QList<Event> told;
@@ -170,28 +166,27 @@ private Q_SLOTS:
         service.become(ServiceState::Failed);
         QTRY_COMPARE(told.size(), 1);
         QCOMPARE(told[0].type, EventType::HealthChanged);
-        QCOMPARE(told[0].payload.value(QStringLiteral("to")).toString(), QStringLiteral("unhealthy"));
+        QCOMPARE(told[0].payload.value(u"to"_s).toString(), u"unhealthy"_s);
         service.become(ServiceState::Running);
         QTRY_COMPARE(told.size(), 2);
     }
 
     void systemLoadIsNeverUnhealthy()
     {
-        SystemSampler sampler(m_clock, QStringLiteral("/tmp"), QThreadPool::globalInstance());
+        SystemSampler sampler(m_clock, u"/tmp"_s, QThreadPool::globalInstance());
         AlertLimits limits;
         limits.cpuPercent = -1;
         const HealthReport report = systemCheck(sampler, limits)();
         QCOMPARE(report.status, HealthStatus::Degraded);
-        QVERIFY(report.message.startsWith(QLatin1String("CPU: ")));
-        QCOMPARE(report.details.keys(), (QStringList{QStringLiteral("cpu_percent"), QStringLiteral("memory_percent"),
-                                            QStringLiteral("process_memory_mb")}));
-        QVERIFY(report.details.value(QStringLiteral("process_memory_mb")).toDouble() > 1);
+        QVERIFY(report.message.startsWith("CPU: "_L1));
+        QCOMPARE(report.details.keys(), (QStringList{u"cpu_percent"_s, u"memory_percent"_s, u"process_memory_mb"_s}));
+        QVERIFY(report.details.value(u"process_memory_mb"_s).toDouble() > 1);
     }
 
     void theVaultMustBeThere()
     {
         const QTemporaryDir dir;
-        const QString vault = dir.filePath(QStringLiteral("vault"));
+        const QString vault = dir.filePath(u"vault"_s);
         SystemSampler sampler(m_clock, vault, QThreadPool::globalInstance());
         AlertLimits limits;
         limits.diskFreeGb = 0;
@@ -199,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(check().status, HealthStatus::Unhealthy);
         QVERIFY(QDir().mkpath(vault));
         QCOMPARE(check().status, HealthStatus::Healthy);
-        QVERIFY(check().details.value(QStringLiteral("disk_free_gb")).toDouble() > 0);
+        QVERIFY(check().details.value(u"disk_free_gb"_s).toDouble() > 0);
         limits.diskFreeGb = 1e6;
         QCOMPARE(vaultCheck(sampler, limits)().status, HealthStatus::Degraded);
     }
@@ -208,8 +203,7 @@ private Q_SLOTS:
     {
         PlannerNumbers numbers{150, 2, true, {}};
         const auto check = plannerCheck([&] { return numbers; });
-        QCOMPARE(
-            check().details, (QJsonObject{{QStringLiteral("plans_generated"), 150}, {QStringLiteral("errors"), 2}}));
+        QCOMPARE(check().details, (QJsonObject{{u"plans_generated"_s, 150}, {u"errors"_s, 2}}));
         QCOMPARE(check().status, HealthStatus::Healthy);
         numbers.working = false;
         QCOMPARE(check().status, HealthStatus::Degraded);

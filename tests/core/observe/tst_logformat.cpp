@@ -1,6 +1,7 @@
 #include "observe/logformat.h"
 
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 
 #include <QTest>
 
@@ -25,9 +26,8 @@ private:
 private Q_SLOTS:
     void hasTheFieldsInOrder()
     {
-        const QByteArray text = formatLogLine(lineOf(QStringLiteral("Done"),
-            {{QStringLiteral("action_id"), QStringLiteral("a1")}, {QStringLiteral("duration_ms"), 245},
-                {QStringLiteral("extra"), QStringLiteral("x")}}));
+        const QByteArray text = formatLogLine(
+            lineOf(u"Done"_s, {{u"action_id"_s, u"a1"_s}, {u"duration_ms"_s, 245}, {u"extra"_s, u"x"_s}}));
         QVERIFY2(
             text.startsWith(
                 R"({"timestamp":"2026-02-16T10:30:00.123456Z","level":"INFO","logger":"Executor","message":"Done",)"
@@ -42,24 +42,22 @@ private Q_SLOTS:
     void survivesAnything()
     {
         const QString half(QChar(0xd800));
-        const QJsonObject json = parsed(lineOf(QStringLiteral("a\n\"b\"\x1b[31m") + half,
-            {{QStringLiteral("k\"ey"), half}, {QStringLiteral("big"), 1e17}}));
-        QVERIFY(json.value(QStringLiteral("message")).toString().startsWith(QLatin1String("a\n\"b\"\x1b[31m")));
-        QVERIFY(json.contains(QStringLiteral("k\"ey")));
+        const QJsonObject json = parsed(lineOf(u"a\n\"b\"\x1b[31m"_s + half, {{u"k\"ey"_s, half}, {u"big"_s, 1e17}}));
+        QVERIFY(json.value(u"message"_s).toString().startsWith("a\n\"b\"\x1b[31m"_L1));
+        QVERIFY(json.contains(u"k\"ey"_s));
     }
 
     void fieldsCannotPose()
     {
-        const QJsonObject json = parsed(lineOf(QStringLiteral("real"),
-            {{QStringLiteral("message"), QStringLiteral("fake")}, {QStringLiteral("level"), QStringLiteral("DEBUG")}}));
-        QCOMPARE(json.value(QStringLiteral("message")).toString(), QStringLiteral("real"));
-        QCOMPARE(json.value(QStringLiteral("level")).toString(), QStringLiteral("INFO"));
+        const QJsonObject json = parsed(lineOf(u"real"_s, {{u"message"_s, u"fake"_s}, {u"level"_s, u"DEBUG"_s}}));
+        QCOMPARE(json.value(u"message"_s).toString(), u"real"_s);
+        QCOMPARE(json.value(u"level"_s).toString(), u"INFO"_s);
     }
 
     void secretsAreTakenOut()
     {
-        const QByteArray text = formatLogLine(lineOf(QStringLiteral("Authorization: Bearer abcdef123456"),
-            {{QStringLiteral("password"), QStringLiteral("hunter22")}}));
+        const QByteArray text =
+            formatLogLine(lineOf(u"Authorization: Bearer abcdef123456"_s, {{u"password"_s, u"hunter22"_s}}));
         QVERIFY(!text.contains("abcdef123456"));
         QVERIFY(!text.contains("hunter22"));
     }

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "fixtures.h"
 #include "observe/memory.h"
 
@@ -13,11 +14,11 @@ class TestMemory : public QObject
 private:
     HeldClock m_clock;
     EventBus m_bus;
-    SystemSampler m_sampler{m_clock, QStringLiteral("/tmp"), QThreadPool::globalInstance()};
+    SystemSampler m_sampler{m_clock, u"/tmp"_s, QThreadPool::globalInstance()};
 
     void something()
     {
-        m_bus.publish(makeEvent(EventType::FileCreated, {}, {}, QStringLiteral("test")));
+        m_bus.publish(makeEvent(EventType::FileCreated, {}, {}, u"test"_s));
         m_bus.flush();
     }
 

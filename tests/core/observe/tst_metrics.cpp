@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "fixtures.h"
 #include "observe/metrics.h"
 
@@ -19,7 +20,7 @@ private:
         EventBus bus;
         Story story{bus, clock};
         ActionTimes times{bus};
-        SystemSampler sampler{clock, QStringLiteral("/tmp"), QThreadPool::globalInstance()};
+        SystemSampler sampler{clock, u"/tmp"_s, QThreadPool::globalInstance()};
         Metrics metrics{bus, times, sampler, clock, 2048};
 
         [[nodiscard]] bool has(const char *line) { return metrics.toText().split('\n').contains(line); }
@@ -78,8 +79,7 @@ private Q_SLOTS:
         House house;
         house.story.execute(house.story.pending(), 1, EventType::ExecutionRolledBack);
         house.story.execute(house.story.pending(), 1, EventType::ExecutionFailed);
-        house.story.execute(house.story.pending(), 1, EventType::ExecutionCompleted,
-            {{QStringLiteral("mode"), QStringLiteral("dry_run")}});
+        house.story.execute(house.story.pending(), 1, EventType::ExecutionCompleted, {{u"mode"_s, u"dry_run"_s}});
         house.story.tell(EventType::PlanFailed, house.story.pending());
         QVERIFY(house.has("executions_rolled_back_total 1"));
         QVERIFY(house.has("executions_total{mode=\"live\",status=\"rolled_back\"} 1"));
@@ -93,24 +93,24 @@ private Q_SLOTS:
     void alertsAndQueuesShow()
     {
         House house;
-        house.story.tell(EventType::AlertRaised, {}, {{QStringLiteral("alert"), QStringLiteral("LowDisk")}});
-        house.metrics.setQueueDepths({{QStringLiteral("normal"), 12}, {QStringLiteral("unknown"), 3}});
+        house.story.tell(EventType::AlertRaised, {}, {{u"alert"_s, u"LowDisk"_s}});
+        house.metrics.setQueueDepths({{u"normal"_s, 12}, {u"unknown"_s, 3}});
         QVERIFY(house.has("alerts_firing{alert=\"LowDisk\"} 1"));
         QVERIFY(house.has("queue_depth{queue=\"normal\"} 12"));
         QVERIFY(!house.metrics.toText().contains("unknown\"} 3"));
-        house.story.tell(EventType::AlertCleared, {}, {{QStringLiteral("alert"), QStringLiteral("LowDisk")}});
+        house.story.tell(EventType::AlertCleared, {}, {{u"alert"_s, u"LowDisk"_s}});
         QVERIFY(house.has("alerts_firing{alert=\"LowDisk\"} 0"));
     }
 
     void labelsAreBounded()
     {
         House house;
-        house.story.execute(house.story.pending(1, QStringLiteral("anna@example.org")), 1);
-        house.metrics.countError(QStringLiteral("strange"), QStringLiteral("stranger"));
-        house.metrics.observePlannerUsage(QStringLiteral("model \"x\"\n"), 10, 20, 0.5);
-        house.metrics.observeMcpCall(QStringLiteral("a b"), QStringLiteral("t"), 1, true);
+        house.story.execute(house.story.pending(1, u"anna@example.org"_s), 1);
+        house.metrics.countError(u"strange"_s, u"stranger"_s);
+        house.metrics.observePlannerUsage(u"model \"x\"\n"_s, 10, 20, 0.5);
+        house.metrics.observeMcpCall(u"a b"_s, u"t"_s, 1, true);
         for (int i = 0; i < 1000; ++i)
-            house.metrics.observeMcpCall(QStringLiteral("files"), QStringLiteral("tool_%1").arg(i), 0.1, i % 2 == 0);
+            house.metrics.observeMcpCall(u"files"_s, u"tool_%1"_s.arg(i), 0.1, i % 2 == 0);
         const QByteArray text = house.metrics.toText();
         QVERIFY(!text.contains("anna@example.org"));
         QVERIFY(!text.contains("strange"));
@@ -124,7 +124,7 @@ private Q_SLOTS:
     void latencyIsFromEventToDelivery()
     {
         House house;
-        Event event = makeEvent(EventType::FileCreated, {}, {}, QStringLiteral("watcher"));
+        Event event = makeEvent(EventType::FileCreated, {}, {}, u"watcher"_s);
         event.atUs = house.clock.nowUs();
         house.clock.advance(0.25);
         house.bus.publish(event);
@@ -137,22 +137,18 @@ private Q_SLOTS:
         House house;
         house.story.execute(house.story.pending(2), 1);
         const QJsonObject json = house.metrics.toJson();
-        QCOMPARE(json.value(QStringLiteral("approvals_pending")).toObject().value(QStringLiteral("type")).toString(),
-            QStringLiteral("gauge"));
-        const QJsonArray samples = json.value(QStringLiteral("action_processing_duration_seconds"))
-                                       .toObject()
-                                       .value(QStringLiteral("samples"))
-                                       .toArray();
+        QCOMPARE(json.value(u"approvals_pending"_s).toObject().value(u"type"_s).toString(), u"gauge"_s);
+        const QJsonArray samples =
+            json.value(u"action_processing_duration_seconds"_s).toObject().value(u"samples"_s).toArray();
         bool found = false;
         for (const QJsonValue &value : samples) {
             const QJsonObject sample = value.toObject();
-            if (sample.value(QStringLiteral("labels")).toObject().value(QStringLiteral("type")).toString() !=
-                u"invoice")
+            if (sample.value(u"labels"_s).toObject().value(u"type"_s).toString() != u"invoice")
                 continue;
             found = true;
-            QCOMPARE(sample.value(QStringLiteral("count")).toInt(), 1);
-            QCOMPARE(sample.value(QStringLiteral("sum")).toDouble(), 3.0);
-            QCOMPARE(sample.value(QStringLiteral("buckets")).toObject().value(QStringLiteral("+Inf")).toInt(), 1);
+            QCOMPARE(sample.value(u"count"_s).toInt(), 1);
+            QCOMPARE(sample.value(u"sum"_s).toDouble(), 3.0);
+            QCOMPARE(sample.value(u"buckets"_s).toObject().value(u"+Inf"_s).toInt(), 1);
         }
         QVERIFY(found);
         QVERIFY(json.size() >= 25);
@@ -160,13 +156,13 @@ private Q_SLOTS:
 
     void promtoolAgrees()
     {
-        const QString promtool = QStandardPaths::findExecutable(QStringLiteral("promtool"));
+        const QString promtool = QStandardPaths::findExecutable(u"promtool"_s);
         if (promtool.isEmpty())
             QSKIP("promtool is not installed");
         House house;
         house.story.execute(house.story.pending(), 1);
         QProcess process;
-        process.start(promtool, {QStringLiteral("check"), QStringLiteral("metrics")});
+        process.start(promtool, {u"check"_s, u"metrics"_s});
         QVERIFY(process.waitForStarted());
         process.write(house.metrics.toText());
         process.closeWriteChannel();

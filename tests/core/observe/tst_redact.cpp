@@ -1,5 +1,7 @@
 #include "observe/redact.h"
 
+#include "base/literals.h"
+
 #include <QJsonArray>
 #include <QTest>
 
@@ -34,25 +36,22 @@ private Q_SLOTS:
 
     void takesOutWhatIsKnown()
     {
-        addKnownSecret(QStringLiteral("canary-42"));
-        addKnownSecret(QStringLiteral("canary-42-long"));
-        addKnownSecret(QStringLiteral("ab")); // too short to be one
-        QCOMPARE(redactText(QStringLiteral("x canary-42-long y canary-42 ab")), QStringLiteral("x *** y *** ab"));
+        addKnownSecret(u"canary-42"_s);
+        addKnownSecret(u"canary-42-long"_s);
+        addKnownSecret(u"ab"_s); // too short to be one
+        QCOMPARE(redactText(u"x canary-42-long y canary-42 ab"_s), u"x *** y *** ab"_s);
     }
 
     void walksThroughFields()
     {
-        const QJsonObject fields{{QStringLiteral("password"), QStringLiteral("p")},
-            {QStringLiteral("http_token"), QStringLiteral("t")}, {QStringLiteral("token_count"), 5},
-            {QStringLiteral("list"), QJsonArray{QStringLiteral("password=hunter2")}},
-            {QStringLiteral("deep"), QJsonObject{{QStringLiteral("secret"), QStringLiteral("s")}}}};
+        const QJsonObject fields{{u"password"_s, u"p"_s}, {u"http_token"_s, u"t"_s}, {u"token_count"_s, 5},
+            {u"list"_s, QJsonArray{u"password=hunter2"_s}}, {u"deep"_s, QJsonObject{{u"secret"_s, u"s"_s}}}};
         const QJsonObject out = redactFields(fields);
-        QCOMPARE(out.value(QStringLiteral("password")).toString(), QStringLiteral("***"));
-        QCOMPARE(out.value(QStringLiteral("http_token")).toString(), QStringLiteral("***"));
-        QCOMPARE(out.value(QStringLiteral("token_count")).toInt(), 5);
-        QCOMPARE(out.value(QStringLiteral("list")).toArray()[0].toString(), QStringLiteral("password=***"));
-        QCOMPARE(out.value(QStringLiteral("deep")).toObject().value(QStringLiteral("secret")).toString(),
-            QStringLiteral("***"));
+        QCOMPARE(out.value(u"password"_s).toString(), u"***"_s);
+        QCOMPARE(out.value(u"http_token"_s).toString(), u"***"_s);
+        QCOMPARE(out.value(u"token_count"_s).toInt(), 5);
+        QCOMPARE(out.value(u"list"_s).toArray()[0].toString(), u"password=***"_s);
+        QCOMPARE(out.value(u"deep"_s).toObject().value(u"secret"_s).toString(), u"***"_s);
     }
 };
 

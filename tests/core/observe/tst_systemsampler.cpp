@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "fixtures.h"
 #include "observe/systemsampler.h"
 
@@ -29,7 +30,7 @@ private Q_SLOTS:
     void looksAtMostOnceASecond()
     {
         HeldClock clock;
-        SystemSampler sampler(clock, QStringLiteral("/tmp"), QThreadPool::globalInstance());
+        SystemSampler sampler(clock, u"/tmp"_s, QThreadPool::globalInstance());
         const int before = sampler.sample().openFds;
         const int extra = dup(0);
         QCOMPARE(sampler.sample().openFds, before);
@@ -41,7 +42,7 @@ private Q_SLOTS:
     void aMissingVaultIsLookedForAgain()
     {
         const QTemporaryDir dir;
-        const QString vault = dir.filePath(QStringLiteral("a/b"));
+        const QString vault = dir.filePath(u"a/b"_s);
         HeldClock clock;
         SystemSampler sampler(clock, vault, QThreadPool::globalInstance());
         QVERIFY(!sampler.disk().exists);

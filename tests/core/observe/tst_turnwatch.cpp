@@ -1,6 +1,7 @@
 #include "observe/turnwatch.h"
 
 #include "async/offload.h"
+#include "base/literals.h"
 #include "base/log.h"
 #include "base/whatruns.h"
 #include "support/cputime.h"
@@ -54,7 +55,7 @@ class TestTurnWatch : public QObject
     {
         for (const LogLine &line : m_lines)
             if (line.level == LogLevel::Warning &&
-                line.fields.value(QLatin1String("receiver")).toString() == QLatin1String(receiver))
+                line.fields.value("receiver"_L1).toString() == QLatin1String(receiver))
                 return line.fields;
         return {};
     }
@@ -83,12 +84,11 @@ private Q_SLOTS:
         QMetaObject::invokeMethod(this, [&done] { done = true; }, Qt::QueuedConnection);
         turnUntil(done);
         const QJsonObject told = toldOf(SlowOne::staticMetaObject.className());
-        QCOMPARE(told.value(QLatin1String("event")).toString(), QStringLiteral("MetaCall"));
-        QVERIFY(told.value(QLatin1String("duration_ms")).toDouble() >= 30);
-        QVERIFY(told.value(QLatin1String("event_ms")).toDouble() >= 30);
-        QVERIFY(told.value(QLatin1String("cpu_ms")).toDouble() >= 30);
-        QVERIFY(
-            told.value(QLatin1String("cpu_ms")).toDouble() <= told.value(QLatin1String("duration_ms")).toDouble() + 1);
+        QCOMPARE(told.value("event"_L1).toString(), u"MetaCall"_s);
+        QVERIFY(told.value("duration_ms"_L1).toDouble() >= 30);
+        QVERIFY(told.value("event_ms"_L1).toDouble() >= 30);
+        QVERIFY(told.value("cpu_ms"_L1).toDouble() >= 30);
+        QVERIFY(told.value("cpu_ms"_L1).toDouble() <= told.value("duration_ms"_L1).toDouble() + 1);
         QVERIFY(watch.longest().cpuMs >= 30);
         QVERIFY(watch.longest().wallMs >= watch.longest().cpuMs - 1);
     }
@@ -110,7 +110,7 @@ private Q_SLOTS:
         turnUntil(done);
         ::close(ends[0]);
         ::close(ends[1]);
-        QCOMPARE(toldOf("QSocketNotifier").value(QLatin1String("what")).toString(), QStringLiteral("a door"));
+        QCOMPARE(toldOf("QSocketNotifier").value("what"_L1).toString(), u"a door"_s);
     }
 
     void whoWaitedForOtherThreadsIsNamed()
@@ -120,8 +120,8 @@ private Q_SLOTS:
         QCoro::waitFor(resumedSlowly(&pool));
         QCoreApplication::processEvents();
         const QString what =
-            toldOf(QCoreApplication::instance()->metaObject()->className()).value(QLatin1String("what")).toString();
-        QVERIFY2(what.contains(QLatin1String("resumedSlowly")), qPrintable(what));
+            toldOf(QCoreApplication::instance()->metaObject()->className()).value("what"_L1).toString();
+        QVERIFY2(what.contains("resumedSlowly"_L1), qPrintable(what));
     }
 
     void manySmallEventsOfOneTurnAddUp()

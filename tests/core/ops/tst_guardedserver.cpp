@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "client.h"
 #include "ops/guardedserver.h"
 #include "ops/opsserver.h"
@@ -31,8 +32,8 @@ private Q_SLOTS:
     void init()
     {
         m_calls = 0;
-        m_server = std::make_unique<OpsServer>(OpsServer::Options{true, QStringLiteral("127.0.0.1"), 0, {}});
-        m_server->addPath(QStringLiteral("/health"), [this] {
+        m_server = std::make_unique<OpsServer>(OpsServer::Options{true, u"127.0.0.1"_s, 0, {}});
+        m_server->addPath(u"/health"_s, [this] {
             ++m_calls;
             return OpsAnswer{true, "{}"};
         });

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "client.h"
 #include "ops/guardedserver.h"
 #include "ops/opsserver.h"
@@ -14,16 +15,16 @@ private:
     static std::unique_ptr<OpsServer> started(OpsServer::Options options)
     {
         auto server = std::make_unique<OpsServer>(std::move(options));
-        server->addPath(QStringLiteral("/health"), [] { return OpsAnswer{true, "{\"status\":\"healthy\"}"}; });
-        server->addPath(QStringLiteral("/health/ready"), [] { return OpsAnswer{false, "{\"status\":\"unhealthy\"}"}; });
-        server->addPath(QStringLiteral("/metrics"), [] {
+        server->addPath(u"/health"_s, [] { return OpsAnswer{true, "{\"status\":\"healthy\"}"}; });
+        server->addPath(u"/health/ready"_s, [] { return OpsAnswer{false, "{\"status\":\"unhealthy\"}"}; });
+        server->addPath(u"/metrics"_s, [] {
             return OpsAnswer{true, QByteArray("m 1\n").repeated(50000), "text/plain; version=0.0.4; charset=utf-8"};
         });
         const Result<void> done = QCoro::waitFor(server->start());
         [&] { QVERIFY(done); }();
         return server;
     }
-    static OpsServer::Options anyPort() { return {true, QStringLiteral("127.0.0.1"), 0, {}}; }
+    static OpsServer::Options anyPort() { return {true, u"127.0.0.1"_s, 0, {}}; }
 
 private Q_SLOTS:
     void answersWithHeaders()

@@ -1,5 +1,7 @@
 #include "ops/requesthead.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -99,8 +101,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         const HeadVerdict verdict = readHead(method + " / HTTP/1.1\r\n" + headers + "\r\n");
         QCOMPARE(verdict.kind, Kind::Complete);
-        const AccessRules rules{
-            {QStringLiteral("127.0.0.1"), QStringLiteral("localhost"), QStringLiteral("[::1]")}, 80, token};
+        const AccessRules rules{{u"127.0.0.1"_s, u"localhost"_s, u"[::1]"_s}, 80, token};
         QCOMPARE(judge(verdict.head, rules), status);
     }
 };

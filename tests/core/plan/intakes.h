@@ -1,5 +1,6 @@
 #pragma once
 #include "async/oneshot.h"
+#include "base/literals.h"
 #include "plan/playbookplanner.h"
 
 #include <QCoroTask>
@@ -10,30 +11,24 @@ namespace countersign::test {
 inline QJsonObject content(
     const QString &kind, const QString &title, const QString &text, const QJsonObject &fields = {})
 {
-    return {{QStringLiteral("kind"), kind}, {QStringLiteral("mime"), QStringLiteral("application/octet-stream")},
-        {QStringLiteral("title"), title}, {QStringLiteral("text"), text}, {QStringLiteral("pages"), 0},
-        {QStringLiteral("truncated"), false}, {QStringLiteral("fields"), fields},
-        {QStringLiteral("warnings"), QJsonArray()}};
+    return {{u"kind"_s, kind}, {u"mime"_s, u"application/octet-stream"_s}, {u"title"_s, title}, {u"text"_s, text},
+        {u"pages"_s, 0}, {u"truncated"_s, false}, {u"fields"_s, fields}, {u"warnings"_s, QJsonArray()}};
 }
 
 /// An item as the intake makes it; it came in on 23 November 2026.
 inline PlanRequest request(const QString &file, const QJsonObject &content)
 {
     PlanRequest out;
-    out.action.id = QStringLiteral("01936f3e-0000-7000-8000-000000000001");
-    out.action.type = QStringLiteral("document");
-    out.intake = {{QStringLiteral("file"), file},
-        {QStringLiteral("path"), QStringLiteral("Needs_Action/%1/%2").arg(out.action.id, file)},
-        {QStringLiteral("size"), 1000}, {QStringLiteral("sha256"), QString(64, u'a')},
-        {QStringLiteral("received"), QStringLiteral("2026-11-23T10:00:00.000000Z")},
-        {QStringLiteral("content"), content}};
+    out.action.id = u"01936f3e-0000-7000-8000-000000000001"_s;
+    out.action.type = u"document"_s;
+    out.intake = {{u"file"_s, file}, {u"path"_s, u"Needs_Action/%1/%2"_s.arg(out.action.id, file)}, {u"size"_s, 1000},
+        {u"sha256"_s, QString(64, u'a')}, {u"received"_s, u"2026-11-23T10:00:00.000000Z"_s}, {u"content"_s, content}};
     return out;
 }
 
 inline OwnerInfo anna()
 {
-    return {QStringLiteral("Anna Weber"), {QStringLiteral("anna@weber.example")},
-        QStringLiteral("Anna Weber\nAtelier Weber")};
+    return {u"Anna Weber"_s, {u"anna@weber.example"_s}, u"Anna Weber\nAtelier Weber"_s};
 }
 
 inline Result<PlanDraft> draft(const PlanRequest &request, const OwnerInfo &owner = anna(), const QString &folder = {})
@@ -67,9 +62,9 @@ inline void checkSound(const PlanDraft &draft, const PlanRequest &request)
         if (step.tool != u"vault_move")
             continue;
         ++moves;
-        QCOMPARE(step.arguments.value(QLatin1String("from")), request.intake.value(QLatin1String("path")));
-        const QStringList parts = step.arguments.value(QLatin1String("to")).toString().split(u'/');
-        QCOMPARE(parts.first(), QStringLiteral("Records"));
+        QCOMPARE(step.arguments.value("from"_L1), request.intake.value("path"_L1));
+        const QStringList parts = step.arguments.value("to"_L1).toString().split(u'/');
+        QCOMPARE(parts.first(), u"Records"_s);
         for (const QString &part : parts)
             QVERIFY2(!part.isEmpty() && !part.startsWith(u'.') && part.toUtf8().size() <= 120, qPrintable(part));
     }

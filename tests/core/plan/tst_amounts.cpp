@@ -1,5 +1,7 @@
 #include "plan/extract/amounts.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -84,13 +86,12 @@ void TestAmounts::noMoney()
 {
     QFETCH(QString, line);
     for (const Money &money : findAmounts(line))
-        QVERIFY2(!money.looksLikeMoney(),
-            qPrintable(line + QStringLiteral(" → ") + formatCents(money.cents) + money.currency));
+        QVERIFY2(!money.looksLikeMoney(), qPrintable(line + u" → "_s + formatCents(money.cents) + money.currency));
 }
 
 void TestAmounts::several()
 {
-    const QList<Money> found = findAmounts(QStringLiteral("2 Stück           41,50 EUR       83,00 EUR"));
+    const QList<Money> found = findAmounts(u"2 Stück           41,50 EUR       83,00 EUR"_s);
     QCOMPARE(found.size(), 3);
     QVERIFY(!found[0].looksLikeMoney());
     QCOMPARE(found[1].cents, 4150);
@@ -100,10 +101,10 @@ void TestAmounts::several()
 
 void TestAmounts::writing()
 {
-    QCOMPARE(formatCents(9877), QStringLiteral("98.77"));
-    QCOMPARE(formatCents(5), QStringLiteral("0.05"));
-    QCOMPARE(formatCents(-123456), QStringLiteral("-1234.56"));
-    QCOMPARE(formatCents(0), QStringLiteral("0.00"));
+    QCOMPARE(formatCents(9877), u"98.77"_s);
+    QCOMPARE(formatCents(5), u"0.05"_s);
+    QCOMPARE(formatCents(-123456), u"-1234.56"_s);
+    QCOMPARE(formatCents(0), u"0.00"_s);
 }
 
 QTEST_GUILESS_MAIN(TestAmounts)

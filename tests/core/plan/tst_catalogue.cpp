@@ -1,9 +1,10 @@
 #include "plan/catalogue.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 class TestCatalogue : public QObject
 {

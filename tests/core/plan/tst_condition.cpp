@@ -1,5 +1,7 @@
 #include "plan/playbook/condition.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -41,9 +43,9 @@ void TestCondition::holds()
     QFETCH(QString, text);
     QFETCH(bool, result);
     Facts facts;
-    facts.set(QStringLiteral("due"), QStringLiteral("2026-11-23"));
-    facts.set(QStringLiteral("language"), QStringLiteral("de"));
-    facts.set(QStringLiteral("fields"), QJsonObject{{QStringLiteral("x"), 1}});
+    facts.set(u"due"_s, u"2026-11-23"_s);
+    facts.set(u"language"_s, u"de"_s);
+    facts.set(u"fields"_s, QJsonObject{{u"x"_s, 1}});
     const Result<Condition> condition = Condition::parse(text);
     QVERIFY(condition);
     QCOMPARE(condition->holds(facts), result);
@@ -53,7 +55,7 @@ void TestCondition::errors()
 {
     for (const char *text : {"", "dew", "!", "due | numbr", "=de"})
         QVERIFY2(!Condition::parse(QString::fromLatin1(text)), text);
-    QVERIFY(Condition::parse(QStringLiteral("numbr")).error().message.contains(QStringLiteral("“number”")));
+    QVERIFY(Condition::parse(u"numbr"_s).error().message.contains(u"“number”"_s));
 }
 
 void TestCondition::factsWithoutContent()
@@ -61,12 +63,12 @@ void TestCondition::factsWithoutContent()
     Facts facts;
     for (const QJsonValue &value :
         {QJsonValue(), QJsonValue(QString()), QJsonValue(false), QJsonValue(QJsonArray()), QJsonValue(QJsonObject())}) {
-        facts.set(QStringLiteral("number"), QStringLiteral("1"));
-        facts.set(QStringLiteral("number"), value);
-        QVERIFY(!facts.has(QStringLiteral("number")));
+        facts.set(u"number"_s, u"1"_s);
+        facts.set(u"number"_s, value);
+        QVERIFY(!facts.has(u"number"_s));
     }
-    facts.set(QStringLiteral("sequence"), 0);
-    QVERIFY(facts.has(QStringLiteral("sequence")));
+    facts.set(u"sequence"_s, 0);
+    QVERIFY(facts.has(u"sequence"_s));
 }
 
 QTEST_GUILESS_MAIN(TestCondition)

@@ -1,5 +1,7 @@
 #include "plan/extract/dates.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -28,16 +30,15 @@ void TestDates::forms_data()
              "9. November 2026", "9 November 2026", "November 9, 2026", "Nov 9, 2026", "Nov. 9 2026",
              "9th of November 2026", "9th November, 2026", "09-Nov-2026", "09-11-2026", "09/11/2026",
              "Kiel, den 9. November 2026", "Datum:09.11.2026", "am 09.11.2026.", "NOVEMBER 9TH, 2026", "9 nov 2026"})
-        QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(++n).arg(QLatin1String(text))))
-            << QString::fromUtf8(text) << november;
-    QTest::newRow("märz") << QStringLiteral("3. März 2027") << QDate(2027, 3, 3);
-    QTest::newRow("mrz") << QStringLiteral("3. Mrz. 2027") << QDate(2027, 3, 3);
-    QTest::newRow("dezember") << QStringLiteral("24. Dezember 2026") << QDate(2026, 12, 24);
-    QTest::newRow("mai") << QStringLiteral("1. Mai 2026") << QDate(2026, 5, 1);
-    QTest::newRow("okt") << QStringLiteral("3. Okt. 2026") << QDate(2026, 10, 3);
-    QTest::newRow("sept") << QStringLiteral("Sept 3, 2026") << QDate(2026, 9, 3);
-    QTest::newRow("month first by sense") << QStringLiteral("11/23/2026") << QDate(2026, 11, 23);
-    QTest::newRow("leap day") << QStringLiteral("29.02.2028") << QDate(2028, 2, 29);
+        QTest::newRow(qPrintable(u"%1 %2"_s.arg(++n).arg(QLatin1String(text)))) << QString::fromUtf8(text) << november;
+    QTest::newRow("märz") << u"3. März 2027"_s << QDate(2027, 3, 3);
+    QTest::newRow("mrz") << u"3. Mrz. 2027"_s << QDate(2027, 3, 3);
+    QTest::newRow("dezember") << u"24. Dezember 2026"_s << QDate(2026, 12, 24);
+    QTest::newRow("mai") << u"1. Mai 2026"_s << QDate(2026, 5, 1);
+    QTest::newRow("okt") << u"3. Okt. 2026"_s << QDate(2026, 10, 3);
+    QTest::newRow("sept") << u"Sept 3, 2026"_s << QDate(2026, 9, 3);
+    QTest::newRow("month first by sense") << u"11/23/2026"_s << QDate(2026, 11, 23);
+    QTest::newRow("leap day") << u"29.02.2028"_s << QDate(2028, 2, 29);
 }
 
 void TestDates::forms()
@@ -66,11 +67,11 @@ void TestDates::noDates()
 
 void TestDates::placesAndSeveral()
 {
-    const QString line = QStringLiteral("vom 09.11.2026 bis 23.11.2026");
+    const QString line = u"vom 09.11.2026 bis 23.11.2026"_s;
     const QList<FoundDate> found = findDates(line, DayMonthOrder::DayFirst);
     QCOMPARE(found.size(), 2);
-    QCOMPARE(line.mid(found[0].start, found[0].end - found[0].start), QStringLiteral("09.11.2026"));
-    QCOMPARE(line.mid(found[1].start, found[1].end - found[1].start), QStringLiteral("23.11.2026"));
+    QCOMPARE(line.mid(found[0].start, found[0].end - found[0].start), u"09.11.2026"_s);
+    QCOMPARE(line.mid(found[1].start, found[1].end - found[1].start), u"23.11.2026"_s);
 }
 
 void TestDates::order_data()
@@ -79,14 +80,12 @@ void TestDates::order_data()
     QTest::addColumn<QString>("language");
     QTest::addColumn<QString>("currency");
     QTest::addColumn<bool>("dayFirst");
-    QTest::newRow("another date tells: day first")
-        << QStringLiteral("03/04/2026\n23/11/2026") << QStringLiteral("en") << QStringLiteral("USD") << true;
-    QTest::newRow("another date tells: month first")
-        << QStringLiteral("03/04/2026\n11/23/2026") << QStringLiteral("de") << QStringLiteral("EUR") << false;
-    QTest::newRow("dollars") << QStringLiteral("03/04/2026") << QStringLiteral("en") << QStringLiteral("USD") << false;
-    QTest::newRow("pounds") << QStringLiteral("03/04/2026") << QStringLiteral("en") << QStringLiteral("GBP") << true;
-    QTest::newRow("german") << QStringLiteral("03/04/2026") << QStringLiteral("de") << QString() << true;
-    QTest::newRow("english") << QStringLiteral("03/04/2026") << QStringLiteral("en") << QString() << false;
+    QTest::newRow("another date tells: day first") << u"03/04/2026\n23/11/2026"_s << u"en"_s << u"USD"_s << true;
+    QTest::newRow("another date tells: month first") << u"03/04/2026\n11/23/2026"_s << u"de"_s << u"EUR"_s << false;
+    QTest::newRow("dollars") << u"03/04/2026"_s << u"en"_s << u"USD"_s << false;
+    QTest::newRow("pounds") << u"03/04/2026"_s << u"en"_s << u"GBP"_s << true;
+    QTest::newRow("german") << u"03/04/2026"_s << u"de"_s << QString() << true;
+    QTest::newRow("english") << u"03/04/2026"_s << u"en"_s << QString() << false;
 }
 
 void TestDates::order()
@@ -97,16 +96,16 @@ void TestDates::order()
     QFETCH(bool, dayFirst);
     const DayMonthOrder order = guessOrder(text.split(u'\n'), language, currency);
     QCOMPARE(order == DayMonthOrder::DayFirst, dayFirst);
-    const FoundDate found = findDates(QStringLiteral("03/04/2026"), order).value(0);
+    const FoundDate found = findDates(u"03/04/2026"_s, order).value(0);
     QCOMPARE(found.date, dayFirst ? QDate(2026, 4, 3) : QDate(2026, 3, 4));
     QVERIFY(found.ambiguous);
-    QVERIFY(!findDates(QStringLiteral("05/05/2026"), order).value(0).ambiguous);
+    QVERIFY(!findDates(u"05/05/2026"_s, order).value(0).ambiguous);
 }
 
 void TestDates::words()
 {
-    QCOMPARE(longDate(QDate(2026, 11, 9)), QStringLiteral("9 November 2026"));
-    QCOMPARE(dayMonth(QDate(2026, 11, 20)), QStringLiteral("20 November"));
+    QCOMPARE(longDate(QDate(2026, 11, 9)), u"9 November 2026"_s);
+    QCOMPARE(dayMonth(QDate(2026, 11, 20)), u"20 November"_s);
 }
 
 QTEST_GUILESS_MAIN(TestDates)

@@ -1,5 +1,7 @@
 #include "plan/extract/duedate.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -31,10 +33,10 @@ void TestDueDate::due_data()
             "Datum: 09.11.2026\n2 % Skonto innerhalb 10 Tagen, 14 Tage netto",
             "Date: 2026-11-09\nPayment within 14 days", "Date: 2026-11-09\nNet 14",
             "Rechnungsdatum 09.11.2026\nZahlungsziel: 14 Tage", "payable within 20 days"})
-        QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(++n).arg(QString::fromUtf8(text).section(u'\n', -1))))
+        QTest::newRow(qPrintable(u"%1 %2"_s.arg(++n).arg(QString::fromUtf8(text).section(u'\n', -1))))
             << QString::fromUtf8(text) << due;
-    QTest::newRow("none") << QStringLiteral("Rechnungsdatum: 09.11.2026\nLieferung in 14 Tagen") << QDate();
-    QTest::newRow("too far") << QStringLiteral("net 900 days") << QDate();
+    QTest::newRow("none") << u"Rechnungsdatum: 09.11.2026\nLieferung in 14 Tagen"_s << QDate();
+    QTest::newRow("too far") << u"net 900 days"_s << QDate();
 }
 
 void TestDueDate::due()
@@ -49,18 +51,16 @@ void TestDueDate::date_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QDate>("date");
     const QDate day(2026, 11, 9);
-    QTest::newRow("label") << QStringLiteral("Lieferdatum: 06.11.2026\nRechnungsdatum: 09.11.2026") << day;
-    QTest::newRow("label before others") << QStringLiteral("Rechnungsdatum: 09.11.2026\nLieferdatum: 06.11.2026")
-                                         << day;
-    QTest::newRow("english label") << QStringLiteral("Due date: 2026-11-23\nInvoice Date: 2026-11-09") << day;
-    QTest::newRow("below its label") << QStringLiteral("Invoice date\n2026-11-09") << day;
-    QTest::newRow("letter head") << QStringLiteral("Atelier Weber\n\nKiel, 9. November 2026\n\nSehr geehrte Frau Weber")
-                                 << day;
-    QTest::newRow("alone") << QStringLiteral("November 9, 2026") << day;
-    QTest::newRow("in running text")
-        << QStringLiteral("The agreement holds from 1 January 2027 to 31 December 2027 and is renewed") << QDate();
-    QTest::newRow("order date is another") << QStringLiteral("Bestelldatum: 01.11.2026") << QDate();
-    QTest::newRow("none") << QStringLiteral("Hello") << QDate();
+    QTest::newRow("label") << u"Lieferdatum: 06.11.2026\nRechnungsdatum: 09.11.2026"_s << day;
+    QTest::newRow("label before others") << u"Rechnungsdatum: 09.11.2026\nLieferdatum: 06.11.2026"_s << day;
+    QTest::newRow("english label") << u"Due date: 2026-11-23\nInvoice Date: 2026-11-09"_s << day;
+    QTest::newRow("below its label") << u"Invoice date\n2026-11-09"_s << day;
+    QTest::newRow("letter head") << u"Atelier Weber\n\nKiel, 9. November 2026\n\nSehr geehrte Frau Weber"_s << day;
+    QTest::newRow("alone") << u"November 9, 2026"_s << day;
+    QTest::newRow("in running text") << u"The agreement holds from 1 January 2027 to 31 December 2027 and is renewed"_s
+                                     << QDate();
+    QTest::newRow("order date is another") << u"Bestelldatum: 01.11.2026"_s << QDate();
+    QTest::newRow("none") << u"Hello"_s << QDate();
 }
 
 void TestDueDate::date()
@@ -72,8 +72,8 @@ void TestDueDate::date()
 
 void TestDueDate::ambiguous()
 {
-    QVERIFY(findItemDates({QStringLiteral("Date: 03/04/2026")}, DayMonthOrder::MonthFirst, {}).ambiguous);
-    QVERIFY(!findItemDates({QStringLiteral("Date: 03.04.2026")}, DayMonthOrder::MonthFirst, {}).ambiguous);
+    QVERIFY(findItemDates({u"Date: 03/04/2026"_s}, DayMonthOrder::MonthFirst, {}).ambiguous);
+    QVERIFY(!findItemDates({u"Date: 03.04.2026"_s}, DayMonthOrder::MonthFirst, {}).ambiguous);
 }
 
 QTEST_GUILESS_MAIN(TestDueDate)

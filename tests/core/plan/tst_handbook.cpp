@@ -1,5 +1,7 @@
 #include "plan/handbook.h"
 
+#include "base/literals.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -19,10 +21,10 @@ private Q_SLOTS:
         const QTemporaryDir dir;
         const Handbook handbook(dir.path());
         QCOMPARE(handbook.read().value(), QString());
-        const QString text = QStringLiteral("# Rules\n\nInvoices of Ünal go to “Special”.\n");
+        const QString text = u"# Rules\n\nInvoices of Ünal go to “Special”.\n"_s;
         QVERIFY(handbook.write(text));
         QCOMPARE(handbook.read().value(), text);
-        QVERIFY(QFile::exists(dir.filePath(QStringLiteral("Company_Handbook.md"))));
+        QVERIFY(QFile::exists(dir.filePath(u"Company_Handbook.md"_s)));
         QCOMPARE(handbook.write(QString(Handbook::kMaxBytes + 1, u'a')).error().code, ErrorCode::Invalid);
         QCOMPARE(handbook.read().value(), text);
         QVERIFY(handbook.write(QString(Handbook::kMaxBytes, u'a')));
@@ -47,7 +49,7 @@ private Q_SLOTS:
         QFETCH(const QString, what);
         const QTemporaryDir dir;
         const Handbook handbook(dir.path());
-        QFile secret(dir.filePath(QStringLiteral("secret")));
+        QFile secret(dir.filePath(u"secret"_s));
         QVERIFY(secret.open(QIODevice::WriteOnly) && secret.write("key") == 3);
         secret.close();
         const QByteArray name = QFile::encodeName(handbook.path()), other = QFile::encodeName(secret.fileName());
@@ -61,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(!text);
         QCOMPARE(text.error().code, ErrorCode::Refused);
         QVERIFY2(text.error().message.contains(handbook.path()), qPrintable(text.error().message));
-        QVERIFY(!handbook.write(QStringLiteral("new")));
+        QVERIFY(!handbook.write(u"new"_s));
         QVERIFY(secret.open(QIODevice::ReadOnly));
         QCOMPARE(secret.readAll(), QByteArray("key"));
     }

@@ -1,13 +1,13 @@
 #include "intakes.h"
 
 #include "base/canonicaljson.h"
+#include "base/literals.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 
 using namespace countersign;
 using namespace countersign::test;
-using namespace Qt::StringLiterals;
 
 // No time is asserted: what explodes runs into the test's own limit.
 class TestHostileItems : public QObject

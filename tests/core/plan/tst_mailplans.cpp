@@ -1,8 +1,9 @@
 #include "intakes.h"
 
+#include "base/literals.h"
+
 using namespace countersign;
 using namespace countersign::test;
-using namespace Qt::StringLiterals;
 
 class TestMailPlans : public QObject
 {

@@ -1,5 +1,7 @@
 #include "plan/extract/parties.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -42,20 +44,20 @@ void TestParties::vendors()
     QFETCH(QString, text);
     QFETCH(QString, sender);
     QFETCH(QString, vendor);
-    QCOMPARE(findVendor(text.split(u'\n'), sender, QStringLiteral("Atelier Weber")), vendor);
+    QCOMPARE(findVendor(text.split(u'\n'), sender, u"Atelier Weber"_s), vendor);
 }
 
 void TestParties::legalForms_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("bare");
-    QTest::newRow("gmbh") << QStringLiteral("Nordlicht Werkzeuge GmbH") << QStringLiteral("Nordlicht Werkzeuge");
-    QTest::newRow("kg") << QStringLiteral("Meyer GmbH & Co. KG") << QStringLiteral("Meyer");
-    QTest::newRow("inc") << QStringLiteral("Blue Pens, Inc.") << QStringLiteral("Blue Pens");
-    QTest::newRow("ek") << QStringLiteral("Holm e. K.") << QStringLiteral("Holm");
-    QTest::newRow("none") << QStringLiteral("Karin Öst") << QStringLiteral("Karin Öst");
-    QTest::newRow("inside a word") << QStringLiteral("Agfa Kgalagadi") << QStringLiteral("Agfa Kgalagadi");
-    QTest::newRow("form only") << QStringLiteral("AG") << QStringLiteral("AG");
+    QTest::newRow("gmbh") << u"Nordlicht Werkzeuge GmbH"_s << u"Nordlicht Werkzeuge"_s;
+    QTest::newRow("kg") << u"Meyer GmbH & Co. KG"_s << u"Meyer"_s;
+    QTest::newRow("inc") << u"Blue Pens, Inc."_s << u"Blue Pens"_s;
+    QTest::newRow("ek") << u"Holm e. K."_s << u"Holm"_s;
+    QTest::newRow("none") << u"Karin Öst"_s << u"Karin Öst"_s;
+    QTest::newRow("inside a word") << u"Agfa Kgalagadi"_s << u"Agfa Kgalagadi"_s;
+    QTest::newRow("form only") << u"AG"_s << u"AG"_s;
 }
 
 void TestParties::legalForms()

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "core/plan/intakes.h"
 #include "plan/playbooklab.h"
 
@@ -12,17 +13,14 @@ class TestPlaybookLab : public QObject
 {
     Q_OBJECT
 
-    static QString playbook(
-        const QString &name, const QString &summary = QStringLiteral("Throw it away"), int priority = 90)
+    static QString playbook(const QString &name, const QString &summary = u"Throw it away"_s, int priority = 90)
     {
-        return QStringLiteral(
-            "name: %1\ntype: note\npriority: %2\nsummary: %3\nmatch: {kinds: [text]}\n"
-            "steps: [{tool: vault_trash, sentence: s, arguments: {path: \"{{path}}\"}}]\n")
-            .arg(name)
-            .arg(priority)
-            .arg(summary);
+        return u"name: %1\ntype: note\npriority: %2\nsummary: %3\nmatch: {kinds: [text]}\n"
+               u"steps: [{tool: vault_trash, sentence: s, arguments: {path: \"{{path}}\"}}]\n"_s.arg(name)
+                   .arg(priority)
+                   .arg(summary);
     }
-    [[nodiscard]] QString folder() const { return m_dir->filePath(QStringLiteral("playbooks")); }
+    [[nodiscard]] QString folder() const { return m_dir->filePath(u"playbooks"_s); }
     [[nodiscard]] PlaybookLab lab() const { return {folder(), anna()}; }
     [[nodiscard]] QStringList files() const { return QDir(folder()).entryList(QDir::Files | QDir::Hidden, QDir::Name); }
     static PlaybookInfo entry(const QList<PlaybookInfo> &list, const QString &name, bool own)
@@ -34,12 +32,12 @@ class TestPlaybookLab : public QObject
     }
     static ActionDetail past(const QString &id, const QString &kind, const QString &text)
     {
-        const PlanRequest from = request(QStringLiteral("a.txt"), content(kind, QStringLiteral("A title"), text));
+        const PlanRequest from = request(u"a.txt"_s, content(kind, u"A title"_s, text));
         ActionDetail detail{from.action, from.intake, {}, {}, {}};
         detail.action.id = id;
-        detail.action.title = QStringLiteral("A title");
-        detail.action.type = QStringLiteral("planned as something"); // what it became is not what it came as
-        detail.intake.insert(QStringLiteral("type"), QStringLiteral("document"));
+        detail.action.title = u"A title"_s;
+        detail.action.type = u"planned as something"_s; // what it became is not what it came as
+        detail.intake.insert(u"type"_s, u"document"_s);
         return detail;
     }
 
@@ -52,61 +50,59 @@ private Q_SLOTS:
     {
         const qsizetype ours = lab().list().size();
         QVERIFY(ours >= 12);
-        QVERIFY(entry(lab().list(), QStringLiteral("invoices"), false).text.contains(QStringLiteral("type: invoice")));
-        QVERIFY(lab().save(QStringLiteral("mine"), playbook(QStringLiteral("notes"))));
-        QFile broken(folder() + QStringLiteral("/broken.yaml"));
+        QVERIFY(entry(lab().list(), u"invoices"_s, false).text.contains(u"type: invoice"_s));
+        QVERIFY(lab().save(u"mine"_s, playbook(u"notes"_s)));
+        QFile broken(folder() + u"/broken.yaml"_s);
         QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("name: x\nsteps: 3\n") > 0);
         broken.close();
         const QList<PlaybookInfo> list = lab().list();
         QCOMPARE(list.size(), ours + 2);
         QVERIFY(list[0].own && list[1].own);
-        QCOMPARE(entry(list, QStringLiteral("mine"), true).file, QStringLiteral("mine.yaml"));
-        QCOMPARE(entry(list, QStringLiteral("mine"), true).text, playbook(QStringLiteral("notes")));
-        QVERIFY(!entry(list, QStringLiteral("notes"), false).isEnabled); // the owner's took its place
-        const QStringList problems = entry(list, QStringLiteral("broken"), true).problems;
-        QVERIFY(!problems.isEmpty() && problems.first().startsWith(QStringLiteral("broken.yaml")));
+        QCOMPARE(entry(list, u"mine"_s, true).file, u"mine.yaml"_s);
+        QCOMPARE(entry(list, u"mine"_s, true).text, playbook(u"notes"_s));
+        QVERIFY(!entry(list, u"notes"_s, false).isEnabled); // the owner's took its place
+        const QStringList problems = entry(list, u"broken"_s, true).problems;
+        QVERIFY(!problems.isEmpty() && problems.first().startsWith(u"broken.yaml"_s));
     }
 
     void checksAtOnce()
     {
-        QCOMPARE(PlaybookLab::check(playbook(QStringLiteral("a"))), QStringList());
-        const QStringList problems = PlaybookLab::check(
-            playbook(QStringLiteral("a")).replace(QStringLiteral("match: {kinds"), QStringLiteral("match: {knds")));
+        QCOMPARE(PlaybookLab::check(playbook(u"a"_s)), QStringList());
+        const QStringList problems =
+            PlaybookLab::check(playbook(u"a"_s).replace(u"match: {kinds"_s, u"match: {knds"_s));
         QCOMPARE(problems.size(), 1);
-        QVERIFY2(problems.first().contains(QStringLiteral("playbook.yaml:5")) &&
-                     problems.first().contains(QStringLiteral("kinds")),
+        QVERIFY2(problems.first().contains(u"playbook.yaml:5"_s) && problems.first().contains(u"kinds"_s),
             qPrintable(problems.first()));
-        QVERIFY(!PlaybookLab::check(QStringLiteral("[")).isEmpty());
+        QVERIFY(!PlaybookLab::check(u"["_s).isEmpty());
         QVERIFY(!PlaybookLab::check(QString()).isEmpty());
-        QVERIFY(PlaybookLab::check(QString(70'000, u'#')).first().contains(QStringLiteral("64 KiB")));
+        QVERIFY(PlaybookLab::check(QString(70'000, u'#')).first().contains(u"64 KiB"_s));
     }
 
     void savesReplacesAndRemoves()
     {
-        QVERIFY(lab().save(QStringLiteral("Meine Ablage"), playbook(QStringLiteral("a"))));
-        QVERIFY(lab().save(QStringLiteral("Meine Ablage"), playbook(QStringLiteral("a"), QStringLiteral("Anew"))));
-        QCOMPARE(files(), QStringList{QStringLiteral("Meine Ablage.yaml")});
-        QCOMPARE(QFile::permissions(folder() + QStringLiteral("/Meine Ablage.yaml")) &
+        QVERIFY(lab().save(u"Meine Ablage"_s, playbook(u"a"_s)));
+        QVERIFY(lab().save(u"Meine Ablage"_s, playbook(u"a"_s, u"Anew"_s)));
+        QCOMPARE(files(), QStringList{u"Meine Ablage.yaml"_s});
+        QCOMPARE(QFile::permissions(folder() + u"/Meine Ablage.yaml"_s) &
                      (QFile::ReadGroup | QFile::ReadOther | QFile::ExeOwner),
             QFile::Permissions());
         QVERIFY(!(QFile::permissions(folder()) & (QFile::ReadGroup | QFile::ReadOther)));
-        QVERIFY(lab().remove(QStringLiteral("Meine Ablage")));
+        QVERIFY(lab().remove(u"Meine Ablage"_s));
         QCOMPARE(files(), QStringList());
-        QCOMPARE(lab().remove(QStringLiteral("Meine Ablage")).error().code, ErrorCode::NotFound);
-        QCOMPARE(lab().remove(QStringLiteral("invoices")).error().code, ErrorCode::NotFound); // one of ours
+        QCOMPARE(lab().remove(u"Meine Ablage"_s).error().code, ErrorCode::NotFound);
+        QCOMPARE(lab().remove(u"invoices"_s).error().code, ErrorCode::NotFound); // one of ours
     }
 
     void refusesWhatIsNotSound()
     {
-        QVERIFY(lab().save(QStringLiteral("one"), playbook(QStringLiteral("a"))));
-        QCOMPARE(lab().save(QStringLiteral("two"), playbook(QStringLiteral("a"))).error().code, ErrorCode::Conflict);
-        const Result<void> broken = lab().save(QStringLiteral("one"), QStringLiteral("name: a\n"));
+        QVERIFY(lab().save(u"one"_s, playbook(u"a"_s)));
+        QCOMPARE(lab().save(u"two"_s, playbook(u"a"_s)).error().code, ErrorCode::Conflict);
+        const Result<void> broken = lab().save(u"one"_s, u"name: a\n"_s);
         QCOMPARE(broken.error().code, ErrorCode::Invalid);
-        QVERIFY2(broken.error().message.startsWith(QStringLiteral("one.yaml")), qPrintable(broken.error().message));
-        QCOMPARE(lab().save(QStringLiteral("big"), playbook(QStringLiteral("b")) + QString(70'000, u'#')).error().code,
-            ErrorCode::Invalid);
-        QCOMPARE(files(), QStringList{QStringLiteral("one.yaml")});
-        QVERIFY(lab().list().at(0).text.contains(QStringLiteral("Throw it away")));
+        QVERIFY2(broken.error().message.startsWith(u"one.yaml"_s), qPrintable(broken.error().message));
+        QCOMPARE(lab().save(u"big"_s, playbook(u"b"_s) + QString(70'000, u'#')).error().code, ErrorCode::Invalid);
+        QCOMPARE(files(), QStringList{u"one.yaml"_s});
+        QVERIFY(lab().list().at(0).text.contains(u"Throw it away"_s));
     }
 
     void staysInItsFolder_data()
@@ -121,7 +117,7 @@ private Q_SLOTS:
     void staysInItsFolder()
     {
         QFETCH(QString, name);
-        QCOMPARE(lab().save(name, playbook(QStringLiteral("a"))).error().code, ErrorCode::Invalid);
+        QCOMPARE(lab().save(name, playbook(u"a"_s)).error().code, ErrorCode::Invalid);
         QCOMPARE(lab().remove(name).error().code, ErrorCode::Invalid);
         QVERIFY(files().isEmpty());
     }
@@ -129,62 +125,55 @@ private Q_SLOTS:
     void followsNoLink()
     {
         QVERIFY(QDir().mkpath(folder()));
-        const QString outside = m_dir->filePath(QStringLiteral("outside"));
-        QVERIFY(QFile::link(outside, folder() + QStringLiteral("/a.yaml")));
-        QCOMPARE(lab().save(QStringLiteral("a"), playbook(QStringLiteral("a"))).error().code, ErrorCode::Refused);
+        const QString outside = m_dir->filePath(u"outside"_s);
+        QVERIFY(QFile::link(outside, folder() + u"/a.yaml"_s));
+        QCOMPARE(lab().save(u"a"_s, playbook(u"a"_s)).error().code, ErrorCode::Refused);
         QVERIFY(!QFile::exists(outside));
     }
 
     void keepsTheOtherEnding()
     {
         QVERIFY(QDir().mkpath(folder()));
-        QFile file(folder() + QStringLiteral("/a.yml"));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(playbook(QStringLiteral("a")).toUtf8()) > 0);
+        QFile file(folder() + u"/a.yml"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(playbook(u"a"_s).toUtf8()) > 0);
         file.close();
-        QVERIFY(lab().save(QStringLiteral("a"), playbook(QStringLiteral("a"), QStringLiteral("Anew"))));
-        QCOMPARE(files(), QStringList{QStringLiteral("a.yml")});
-        QVERIFY(lab().remove(QStringLiteral("a")));
+        QVERIFY(lab().save(u"a"_s, playbook(u"a"_s, u"Anew"_s)));
+        QCOMPARE(files(), QStringList{u"a.yml"_s});
+        QVERIFY(lab().remove(u"a"_s));
         QVERIFY(files().isEmpty());
     }
 
     void triesOutWithoutAnEffect()
     {
-        QVERIFY(lab().save(QStringLiteral("mine"), playbook(QStringLiteral("mine"), QStringLiteral("Mine"))));
-        const QList<ActionDetail> items{past(QStringLiteral("1"), QStringLiteral("text"), QStringLiteral("hello")),
-            past(QStringLiteral("2"), QStringLiteral("image"), QString()), ActionDetail{}};
-        const Result<QList<PlaybookTrial>> same =
-            lab().dryRun(playbook(QStringLiteral("mine"), QStringLiteral("Mine")), items);
+        QVERIFY(lab().save(u"mine"_s, playbook(u"mine"_s, u"Mine"_s)));
+        const QList<ActionDetail> items{
+            past(u"1"_s, u"text"_s, u"hello"_s), past(u"2"_s, u"image"_s, QString()), ActionDetail{}};
+        const Result<QList<PlaybookTrial>> same = lab().dryRun(playbook(u"mine"_s, u"Mine"_s), items);
         QVERIFY(same);
         QCOMPARE(same->size(), 2); // of the third nothing was read
         QVERIFY(!same->at(0).isChanged);
-        const QList<PlaybookTrial> other =
-            *lab().dryRun(playbook(QStringLiteral("mine"), QStringLiteral("Otherwise")), items);
-        QCOMPARE(other[0].actionId, QStringLiteral("1"));
-        QCOMPARE(other[0].title, QStringLiteral("A title"));
-        QCOMPARE(other[0].before, QStringLiteral("Mine"));
-        QCOMPARE(other[0].after, QStringLiteral("Otherwise"));
-        QCOMPARE(other[0].playbook, QStringLiteral("mine"));
+        const QList<PlaybookTrial> other = *lab().dryRun(playbook(u"mine"_s, u"Otherwise"_s), items);
+        QCOMPARE(other[0].actionId, u"1"_s);
+        QCOMPARE(other[0].title, u"A title"_s);
+        QCOMPARE(other[0].before, u"Mine"_s);
+        QCOMPARE(other[0].after, u"Otherwise"_s);
+        QCOMPARE(other[0].playbook, u"mine"_s);
         QVERIFY(other[0].isChanged);
         QVERIFY(!other[1].isChanged);
         QVERIFY(!other[1].after.isEmpty());
-        const QList<PlaybookTrial> added =
-            *lab().dryRun(playbook(QStringLiteral("new"), QStringLiteral("First"), 100), items);
-        QCOMPARE(added[0].playbook, QStringLiteral("new"));
-        const QString off = playbook(QStringLiteral("mine"))
-                                .replace(QStringLiteral("type: note"), QStringLiteral("type: note\nenabled: false"));
+        const QList<PlaybookTrial> added = *lab().dryRun(playbook(u"new"_s, u"First"_s, 100), items);
+        QCOMPARE(added[0].playbook, u"new"_s);
+        const QString off = playbook(u"mine"_s).replace(u"type: note"_s, u"type: note\nenabled: false"_s);
         QVERIFY(lab().dryRun(off, items)->at(0).playbook != u"mine");
-        QCOMPARE(lab().dryRun(QStringLiteral("name: a\n"), items).error().code, ErrorCode::Invalid);
-        QCOMPARE(files(), QStringList{QStringLiteral("mine.yaml")});
-        QVERIFY(lab().list().at(0).text.contains(QStringLiteral("Mine")));
+        QCOMPARE(lab().dryRun(u"name: a\n"_s, items).error().code, ErrorCode::Invalid);
+        QCOMPARE(files(), QStringList{u"mine.yaml"_s});
+        QVERIFY(lab().list().at(0).text.contains(u"Mine"_s));
     }
 
     void readsItemsAsTheyCame()
     {
-        const QString text = playbook(QStringLiteral("a"), QStringLiteral("By type"))
-                                 .replace(QStringLiteral("kinds: [text]"), QStringLiteral("types: [document]"));
-        QCOMPARE(
-            lab().dryRun(text, {past(QStringLiteral("1"), QStringLiteral("text"), QStringLiteral("x"))})->at(0).after,
-            QStringLiteral("By type"));
+        const QString text = playbook(u"a"_s, u"By type"_s).replace(u"kinds: [text]"_s, u"types: [document]"_s);
+        QCOMPARE(lab().dryRun(text, {past(u"1"_s, u"text"_s, u"x"_s)})->at(0).after, u"By type"_s);
     }
 };
 

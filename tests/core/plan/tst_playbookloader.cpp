@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "plan/playbook/filters.h"
 #include "plan/playbook/playbookloader.h"
 
@@ -49,17 +50,17 @@ void TestPlaybookLoader::oursAreSound()
     const PlaybookSet set = loadPlaybooks(QString());
     QCOMPARE(set.problems, QStringList());
     QVERIFY(set.playbooks.size() >= 12);
-    QCOMPARE(set.playbooks.last().name, QStringLiteral("unsorted"));
+    QCOMPARE(set.playbooks.last().name, u"unsorted"_s);
     for (qsizetype i = 1; i < set.playbooks.size(); ++i)
         QVERIFY(set.playbooks[i - 1].priority >= set.playbooks[i].priority);
 }
 
 void TestPlaybookLoader::oursAreAllEmbedded()
 {
-    const QStringList files = QDir(QStringLiteral(SOURCE_DIR "/resources/playbooks"))
-                                  .entryList({QStringLiteral("*.yaml")}, QDir::Files, QDir::Name);
+    const QStringList files =
+        QDir(QStringLiteral(SOURCE_DIR "/resources/playbooks")).entryList({u"*.yaml"_s}, QDir::Files, QDir::Name);
     QVERIFY(!files.isEmpty());
-    QCOMPARE(QDir(QStringLiteral(":/playbooks")).entryList({QStringLiteral("*.yaml")}, QDir::Files, QDir::Name), files);
+    QCOMPARE(QDir(u":/playbooks"_s).entryList({u"*.yaml"_s}, QDir::Files, QDir::Name), files);
 }
 
 void TestPlaybookLoader::ownersComeFirstAndReplaceOurs()
@@ -70,9 +71,8 @@ void TestPlaybookLoader::ownersComeFirstAndReplaceOurs()
     write(folder, "c.yml", minimal("invoices", 1));
     const PlaybookSet set = loadPlaybooks(folder.path());
     QCOMPARE(set.problems, QStringList());
-    QCOMPARE(names(set).first(3),
-        (QStringList{QStringLiteral("first"), QStringLiteral("mine"), QStringLiteral("invoices")}));
-    QCOMPARE(names(set).count(QStringLiteral("invoices")), 1);
+    QCOMPARE(names(set).first(3), (QStringList{u"first"_s, u"mine"_s, u"invoices"_s}));
+    QCOMPARE(names(set).count(u"invoices"_s), 1);
     QVERIFY(set.playbooks[2].own);
     QVERIFY(!set.playbooks.last().own);
 }
@@ -85,13 +85,13 @@ void TestPlaybookLoader::brokenOnesAreToldAndLeftOut()
     write(folder, "worse.yaml", "\t{");
     write(folder, "binary.yaml", QByteArray("\xff\xfe\x00", 3));
     const PlaybookSet set = loadPlaybooks(folder.path());
-    QVERIFY(names(set).contains(QStringLiteral("good")));
-    QVERIFY(!names(set).contains(QStringLiteral("bad")));
-    QVERIFY(names(set).contains(QStringLiteral("unsorted")));
+    QVERIFY(names(set).contains(u"good"_s));
+    QVERIFY(!names(set).contains(u"bad"_s));
+    QVERIFY(names(set).contains(u"unsorted"_s));
     const QString all = set.problems.join(u'\n');
-    QVERIFY2(all.contains(QStringLiteral("bad.yaml:2: typ: unknown key; the nearest is “type”")), qPrintable(all));
-    QVERIFY2(all.contains(QStringLiteral("worse.yaml:1")), qPrintable(all));
-    QVERIFY2(all.contains(QStringLiteral("binary.yaml")), qPrintable(all));
+    QVERIFY2(all.contains(u"bad.yaml:2: typ: unknown key; the nearest is “type”"_s), qPrintable(all));
+    QVERIFY2(all.contains(u"worse.yaml:1"_s), qPrintable(all));
+    QVERIFY2(all.contains(u"binary.yaml"_s), qPrintable(all));
 }
 
 void TestPlaybookLoader::switchesOursOff()
@@ -100,8 +100,8 @@ void TestPlaybookLoader::switchesOursOff()
     write(folder, "off.yaml", "name: newsletters\nenabled: false\n");
     const PlaybookSet set = loadPlaybooks(folder.path());
     QCOMPARE(set.problems, QStringList());
-    QVERIFY(!names(set).contains(QStringLiteral("newsletters")));
-    QVERIFY(names(set).contains(QStringLiteral("replies")));
+    QVERIFY(!names(set).contains(u"newsletters"_s));
+    QVERIFY(names(set).contains(u"replies"_s));
 }
 
 void TestPlaybookLoader::largeAndDoubleFiles()
@@ -112,11 +112,11 @@ void TestPlaybookLoader::largeAndDoubleFiles()
     write(folder, "huge.yaml", "# " + QByteArray(70000, 'x') + "\n" + minimal("huge"));
     write(folder, "note.txt", "not a playbook");
     const PlaybookSet set = loadPlaybooks(folder.path());
-    QCOMPARE(names(set).count(QStringLiteral("same")), 1);
+    QCOMPARE(names(set).count(u"same"_s), 1);
     QCOMPARE(set.playbooks.first().priority, 1);
-    QVERIFY(!names(set).contains(QStringLiteral("huge")));
+    QVERIFY(!names(set).contains(u"huge"_s));
     QCOMPARE(set.problems.size(), 2);
-    QVERIFY(set.problems.join(u'\n').contains(QStringLiteral("larger than 64 KiB")));
+    QVERIFY(set.problems.join(u'\n').contains(u"larger than 64 KiB"_s));
 }
 
 // The description's example loads, and it names every value and filter that there is.
@@ -125,9 +125,9 @@ void TestPlaybookLoader::descriptionHolds()
     QFile file(QStringLiteral(SOURCE_DIR "/resources/playbooks/README.md"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QString text = QString::fromUtf8(file.readAll());
-    const QString example = text.section(QStringLiteral("```yaml\n"), 1).section(QStringLiteral("```"), 0, 0);
+    const QString example = text.section(u"```yaml\n"_s, 1).section(u"```"_s, 0, 0);
     QStringList problems;
-    QVERIFY(parsePlaybook(example.toUtf8(), QStringLiteral("README.md"), problems));
+    QVERIFY(parsePlaybook(example.toUtf8(), u"README.md"_s, problems));
     QCOMPARE(problems, QStringList());
     for (const QString &name : Facts::knownNames() + filterNames())
         QVERIFY2(text.contains(u'`' + name + u'`') || text.contains(u'`' + name + u':'), qPrintable(name));

@@ -1,5 +1,7 @@
 #include "plan/playbook/playbookmatcher.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -12,16 +14,16 @@ private Q_SLOTS:
     void halfACharacterBlindsNoPattern()
     {
         MatchRule rule;
-        rule.contents = {QRegularExpression(QStringLiteral("invoice"))};
-        const QString faces = QStringLiteral("\U0001f600").repeated(20'000);
-        for (const QString &text : {QStringLiteral("invoice"), QStringLiteral("invoice ") + faces,
-                 QStringLiteral("invoice") + faces, QStringLiteral("invoice") + QChar(0xd83d)}) {
+        rule.contents = {QRegularExpression(u"invoice"_s)};
+        const QString faces = u"\U0001f600"_s.repeated(20'000);
+        for (const QString &text :
+            {u"invoice"_s, u"invoice "_s + faces, u"invoice"_s + faces, u"invoice"_s + QChar(0xd83d)}) {
             Item item;
             item.text = text;
             QVERIFY(matches(rule, item));
         }
         Item other;
-        other.text = QStringLiteral("letter");
+        other.text = u"letter"_s;
         QVERIFY(!matches(rule, other));
     }
 };

@@ -1,11 +1,12 @@
 #include "intakes.h"
 
+#include "base/literals.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 
 using namespace countersign;
 using namespace countersign::test;
-using namespace Qt::StringLiterals;
 
 class TestPlaybookPlanner : public QObject
 {

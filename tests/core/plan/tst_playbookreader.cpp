@@ -1,5 +1,7 @@
 #include "plan/playbook/playbookloader.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -46,26 +48,25 @@ steps:
 void TestPlaybookReader::readsEverything()
 {
     QStringList problems;
-    const std::optional<Playbook> playbook = parsePlaybook(kGood, QStringLiteral("rent.yaml"), problems);
+    const std::optional<Playbook> playbook = parsePlaybook(kGood, u"rent.yaml"_s, problems);
     QCOMPARE(problems, QStringList());
     QVERIFY(playbook);
-    QCOMPARE(playbook->name, QStringLiteral("rent"));
+    QCOMPARE(playbook->name, u"rent"_s);
     QCOMPARE(playbook->priority, 70);
-    QCOMPARE(playbook->match.kinds, QStringList{QStringLiteral("pdf")});
+    QCOMPARE(playbook->match.kinds, QStringList{u"pdf"_s});
     QCOMPARE(playbook->match.needs.size(), 2);
-    QVERIFY(playbook->match.senders.first().match(QStringLiteral("a@landlord.example")).hasMatch());
-    QVERIFY(!playbook->match.senders.first().match(QStringLiteral("a@landlord.example.org")).hasMatch());
+    QVERIFY(playbook->match.senders.first().match(u"a@landlord.example"_s).hasMatch());
+    QVERIFY(!playbook->match.senders.first().match(u"a@landlord.example.org"_s).hasMatch());
     QCOMPARE(playbook->steps.size(), 1);
-    QCOMPARE(playbook->steps.first().server, QStringLiteral("countersign"));
+    QCOMPARE(playbook->steps.first().server, u"countersign"_s);
     Facts facts;
-    facts.set(QStringLiteral("amount"), QStringLiteral("1.00"));
+    facts.set(u"amount"_s, u"1.00"_s);
     const auto argument = [&](int i) { return playbook->steps.first().arguments[i].second.render(facts); };
     QCOMPARE(argument(2), QJsonValue(3));
     QCOMPARE(argument(3), QJsonValue(true));
-    QCOMPARE(argument(4), QJsonValue(QStringLiteral("3")));
-    QCOMPARE(argument(5), QJsonValue((QJsonArray{QStringLiteral("a"), QStringLiteral("1.00")})));
-    QCOMPARE(argument(6),
-        QJsonValue((QJsonObject{{QStringLiteral("a"), QStringLiteral("1.00")}, {QStringLiteral("b"), QString()}})));
+    QCOMPARE(argument(4), QJsonValue(u"3"_s));
+    QCOMPARE(argument(5), QJsonValue((QJsonArray{u"a"_s, u"1.00"_s})));
+    QCOMPARE(argument(6), QJsonValue((QJsonObject{{u"a"_s, u"1.00"_s}, {u"b"_s, QString()}})));
 }
 
 void TestPlaybookReader::problems_data()
@@ -113,7 +114,7 @@ void TestPlaybookReader::problems()
     QVERIFY(yaml.contains(from));
     yaml.replace(from, to);
     QStringList problems;
-    QVERIFY(!parsePlaybook(yaml, QStringLiteral("rent.yaml"), problems));
+    QVERIFY(!parsePlaybook(yaml, u"rent.yaml"_s, problems));
     const QString all = problems.join(u'\n');
     QVERIFY2(all.contains(says), qPrintable(all));
 }
@@ -122,16 +123,15 @@ void TestPlaybookReader::findsAllAtOnce()
 {
     QByteArray yaml(kGood);
     yaml.replace("priority: 70", "priority: x").replace("[pdf]", "[doc]").replace("{{path}}", "{{pat}}");
-    QStringList problems{QStringLiteral("of another file")};
-    QVERIFY(!parsePlaybook(yaml, QStringLiteral("rent.yaml"), problems));
+    QStringList problems{u"of another file"_s};
+    QVERIFY(!parsePlaybook(yaml, u"rent.yaml"_s, problems));
     QCOMPARE(problems.size(), 4);
 }
 
 void TestPlaybookReader::disabledNeedsOnlyItsName()
 {
     QStringList problems;
-    const std::optional<Playbook> playbook =
-        parsePlaybook("name: replies\nenabled: false\n", QStringLiteral("off.yaml"), problems);
+    const std::optional<Playbook> playbook = parsePlaybook("name: replies\nenabled: false\n", u"off.yaml"_s, problems);
     QCOMPARE(problems, QStringList());
     QVERIFY(playbook && !playbook->enabled);
 }

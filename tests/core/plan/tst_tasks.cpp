@@ -1,5 +1,7 @@
 #include "plan/extract/tasks.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -47,33 +49,31 @@ void TestTasks::forms()
 
 void TestTasks::dueDays()
 {
-    const QList<FoundTask> found = findTasks(
-        {QStringLiteral("- [ ] pay the rent 📅 2026-12-01"), QStringLiteral("- [ ] offer for Öst bis 18.12.2026"),
-            QStringLiteral("- [ ] read about 2026-12-01")},
-        DayMonthOrder::DayFirst);
+    const QList<FoundTask> found =
+        findTasks({u"- [ ] pay the rent 📅 2026-12-01"_s, u"- [ ] offer for Öst bis 18.12.2026"_s,
+                      u"- [ ] read about 2026-12-01"_s},
+            DayMonthOrder::DayFirst);
     QCOMPARE(found.size(), 3);
-    QCOMPARE(found[0].text, QStringLiteral("pay the rent"));
+    QCOMPARE(found[0].text, u"pay the rent"_s);
     QCOMPARE(found[0].due, QDate(2026, 12, 1));
-    QCOMPARE(found[1].text, QStringLiteral("offer for Öst bis 18.12.2026"));
+    QCOMPARE(found[1].text, u"offer for Öst bis 18.12.2026"_s);
     QCOMPARE(found[1].due, QDate(2026, 12, 18));
     QVERIFY(!found[2].due.isValid());
 }
 
 void TestTasks::cap()
 {
-    QCOMPARE(findTasks(QStringList(500, QStringLiteral("- [ ] x")), DayMonthOrder::DayFirst, 7).size(), 7);
+    QCOMPARE(findTasks(QStringList(500, u"- [ ] x"_s), DayMonthOrder::DayFirst, 7).size(), 7);
 }
 
 void TestTasks::language_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("language");
-    QTest::newRow("german") << QStringLiteral(
-                                   "Guten Tag Frau Weber,\nvielen Dank für Ihr Angebot. Zwei Fragen habe ich noch.")
-                            << QStringLiteral("de");
-    QTest::newRow("english") << QStringLiteral("Hello Anna,\nthank you for your offer. We have two questions.")
-                             << QStringLiteral("en");
-    QTest::newRow("nothing") << QString() << QStringLiteral("en");
+    QTest::newRow("german") << u"Guten Tag Frau Weber,\nvielen Dank für Ihr Angebot. Zwei Fragen habe ich noch."_s
+                            << u"de"_s;
+    QTest::newRow("english") << u"Hello Anna,\nthank you for your offer. We have two questions."_s << u"en"_s;
+    QTest::newRow("nothing") << QString() << u"en"_s;
 }
 
 void TestTasks::language()

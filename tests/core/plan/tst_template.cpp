@@ -1,5 +1,7 @@
 #include "plan/playbook/template.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -21,15 +23,14 @@ private Q_SLOTS:
 static Facts sample()
 {
     Facts facts;
-    facts.set(QStringLiteral("vendor"), QStringLiteral("Nordlicht Werkzeuge GmbH"));
-    facts.set(QStringLiteral("date"), QStringLiteral("2026-11-09"));
-    facts.set(QStringLiteral("amount"), QStringLiteral("98.77"));
-    facts.set(QStringLiteral("path"), QStringLiteral("Needs_Action/id/rechnung nov.pdf"));
-    facts.set(QStringLiteral("quoted"), QStringLiteral("one\n\ntwo"));
-    facts.set(QStringLiteral("reply_to"), QJsonArray{QStringLiteral("a@example.org"), QStringLiteral("b@example.org")});
-    facts.set(QStringLiteral("task_count"), 3);
-    facts.set(QStringLiteral("front_matter"),
-        QJsonObject{{QStringLiteral("tag"), QStringLiteral("idea")}, {QStringLiteral("none"), QString()}});
+    facts.set(u"vendor"_s, u"Nordlicht Werkzeuge GmbH"_s);
+    facts.set(u"date"_s, u"2026-11-09"_s);
+    facts.set(u"amount"_s, u"98.77"_s);
+    facts.set(u"path"_s, u"Needs_Action/id/rechnung nov.pdf"_s);
+    facts.set(u"quoted"_s, u"one\n\ntwo"_s);
+    facts.set(u"reply_to"_s, QJsonArray{u"a@example.org"_s, u"b@example.org"_s});
+    facts.set(u"task_count"_s, 3);
+    facts.set(u"front_matter"_s, QJsonObject{{u"tag"_s, u"idea"_s}, {u"none"_s, QString()}});
     return facts;
 }
 
@@ -74,24 +75,23 @@ void TestTemplate::texts()
 void TestTemplate::values()
 {
     const Facts facts = sample();
-    QCOMPARE(Template::parse(QStringLiteral("{{reply_to}}"))->renderValue(facts).toArray().size(), 2);
-    QCOMPARE(Template::parse(QStringLiteral("{{task_count}}"))->renderValue(facts), QJsonValue(3));
-    QVERIFY(Template::parse(QStringLiteral("{{number}}"))->renderValue(facts).isUndefined());
-    QCOMPARE(Template::parse(QStringLiteral("Nr {{number}}"))->renderValue(facts), QJsonValue(QStringLiteral("Nr ")));
-    QCOMPARE(
-        Template::parse(QStringLiteral("{{number|default:x}}"))->renderValue(facts), QJsonValue(QStringLiteral("x")));
-    QCOMPARE(Template::parse(QStringLiteral("plain"))->renderValue(facts), QJsonValue(QStringLiteral("plain")));
+    QCOMPARE(Template::parse(u"{{reply_to}}"_s)->renderValue(facts).toArray().size(), 2);
+    QCOMPARE(Template::parse(u"{{task_count}}"_s)->renderValue(facts), QJsonValue(3));
+    QVERIFY(Template::parse(u"{{number}}"_s)->renderValue(facts).isUndefined());
+    QCOMPARE(Template::parse(u"Nr {{number}}"_s)->renderValue(facts), QJsonValue(u"Nr "_s));
+    QCOMPARE(Template::parse(u"{{number|default:x}}"_s)->renderValue(facts), QJsonValue(u"x"_s));
+    QCOMPARE(Template::parse(u"plain"_s)->renderValue(facts), QJsonValue(u"plain"_s));
 }
 
 void TestTemplate::errors_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("says");
-    QTest::newRow("value") << QStringLiteral("{{vendr}}") << QStringLiteral("“vendor”");
-    QTest::newRow("filter") << QStringLiteral("{{vendor|filenam}}") << QStringLiteral("“filename”");
-    QTest::newRow("open") << QStringLiteral("a {{vendor") << QStringLiteral("never closed");
-    QTest::newRow("empty") << QStringLiteral("{{}}") << QStringLiteral("unknown value");
-    QTest::newRow("path that is not there") << QStringLiteral("{{paths.x}}") << QStringLiteral("unknown value");
+    QTest::newRow("value") << u"{{vendr}}"_s << u"“vendor”"_s;
+    QTest::newRow("filter") << u"{{vendor|filenam}}"_s << u"“filename”"_s;
+    QTest::newRow("open") << u"a {{vendor"_s << u"never closed"_s;
+    QTest::newRow("empty") << u"{{}}"_s << u"unknown value"_s;
+    QTest::newRow("path that is not there") << u"{{paths.x}}"_s << u"unknown value"_s;
 }
 
 void TestTemplate::errors()
@@ -108,15 +108,14 @@ void TestTemplate::pathsKeepTheirFolder_data()
 {
     QTest::addColumn<QString>("vendor");
     QTest::addColumn<QString>("path");
-    QTest::newRow("plain") << QStringLiteral("Öst") << QStringLiteral("Records/2026-11/Öst 98.77.pdf");
-    QTest::newRow("climbing") << QStringLiteral("../../../home/x/.ssh/authorized_keys")
-                              << QStringLiteral("Records/2026-11/..-..-..-home-x-.ssh-authorized_keys 98.77.pdf");
-    QTest::newRow("absolute") << QStringLiteral("/etc/passwd")
-                              << QStringLiteral("Records/2026-11/etc-passwd 98.77.pdf");
-    QTest::newRow("missing") << QString() << QStringLiteral("Records/2026-11/98.77.pdf");
-    QTest::newRow("bidi") << QStringLiteral("a\u202Eb") << QStringLiteral("Records/2026-11/ab 98.77.pdf");
-    QTest::newRow("newline") << QStringLiteral("a\nb") << QStringLiteral("Records/2026-11/a b 98.77.pdf");
-    QTest::newRow("dots") << QStringLiteral("..") << QStringLiteral("Records/2026-11/98.77.pdf");
+    QTest::newRow("plain") << u"Öst"_s << u"Records/2026-11/Öst 98.77.pdf"_s;
+    QTest::newRow("climbing") << u"../../../home/x/.ssh/authorized_keys"_s
+                              << u"Records/2026-11/..-..-..-home-x-.ssh-authorized_keys 98.77.pdf"_s;
+    QTest::newRow("absolute") << u"/etc/passwd"_s << u"Records/2026-11/etc-passwd 98.77.pdf"_s;
+    QTest::newRow("missing") << QString() << u"Records/2026-11/98.77.pdf"_s;
+    QTest::newRow("bidi") << u"a\u202Eb"_s << u"Records/2026-11/ab 98.77.pdf"_s;
+    QTest::newRow("newline") << u"a\nb"_s << u"Records/2026-11/a b 98.77.pdf"_s;
+    QTest::newRow("dots") << u".."_s << u"Records/2026-11/98.77.pdf"_s;
 }
 
 void TestTemplate::pathsKeepTheirFolder()
@@ -124,24 +123,23 @@ void TestTemplate::pathsKeepTheirFolder()
     QFETCH(QString, vendor);
     QFETCH(QString, path);
     Facts facts = sample();
-    facts.set(QStringLiteral("vendor"), vendor);
-    const Result<Template> made = Template::parse(QStringLiteral("Records/{{date|month}}/{{vendor}} {{amount}}.pdf"));
+    facts.set(u"vendor"_s, vendor);
+    const Result<Template> made = Template::parse(u"Records/{{date|month}}/{{vendor}} {{amount}}.pdf"_s);
     const QString rendered = made->render(facts, Template::Use::Path);
     QCOMPARE(rendered.count(u'/'), 2);
     for (const QString &part : rendered.split(u'/'))
         QVERIFY2(!part.isEmpty() && !part.startsWith(u'.'), qPrintable(rendered));
     if (!vendor.startsWith(u'.'))
         QCOMPARE(rendered, path);
-    QCOMPARE(Template::parse(QStringLiteral("{{path}}"))->render(facts, Template::Use::Path),
-        facts.text(QStringLiteral("path")));
+    QCOMPARE(Template::parse(u"{{path}}"_s)->render(facts, Template::Use::Path), facts.text(u"path"_s));
 }
 
 void TestTemplate::valuesAreNotTemplates()
 {
     Facts facts;
-    facts.set(QStringLiteral("vendor"), QStringLiteral("{{path}} {{amount|upper}}"));
-    facts.set(QStringLiteral("amount"), QStringLiteral("secret"));
-    QCOMPARE(Template::parse(QStringLiteral("{{vendor}}"))->render(facts), QStringLiteral("{{path}} {{amount|upper}}"));
+    facts.set(u"vendor"_s, u"{{path}} {{amount|upper}}"_s);
+    facts.set(u"amount"_s, u"secret"_s);
+    QCOMPARE(Template::parse(u"{{vendor}}"_s)->render(facts), u"{{path}} {{amount|upper}}"_s);
 }
 
 QTEST_GUILESS_MAIN(TestTemplate)

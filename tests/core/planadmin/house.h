@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "core/modelplan/faketools.h"
 #include "journal/journal.h"
 #include "plan/admin/plannerfactory.h"
@@ -22,7 +23,7 @@ struct House
 
     QTemporaryDir dir;
     EventBus bus;
-    Journal journal{dir.filePath(QStringLiteral("journal.db")), bus};
+    Journal journal{dir.filePath(u"journal.db"_s), bus};
     FakeTools tools;
     Catalogue catalogue = *Catalogue::load();
     PlaybookPlanner playbooks{{}, {}};

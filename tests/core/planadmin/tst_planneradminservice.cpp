@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "house.h"
 #include "plan/admin/planneradminservice.h"
 
@@ -5,7 +6,6 @@
 
 using namespace countersign;
 using namespace countersign::test;
-using namespace Qt::StringLiterals;
 
 /// The settings page for planners over any store of secrets.
 class TestPlannerAdminService : public QObject

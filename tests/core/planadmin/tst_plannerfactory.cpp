@@ -1,10 +1,11 @@
 #include "house.h"
 
+#include "base/literals.h"
+
 #include <QSignalSpy>
 
 using namespace countersign;
 using namespace countersign::test;
-using namespace Qt::StringLiterals;
 
 /// From a configuration to a planner, and what of the spending outlives whoever asked.
 class TestPlannerFactory : public QObject

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "journal/journal.h"
 #include "plan/service/accountmemory.h"
 #include "support/samples.h"
@@ -13,16 +14,15 @@ using namespace countersign::test;
 class TestAccountMemory : public QObject
 {
     Q_OBJECT
-    static inline const QString kIban = QStringLiteral("DE89370400440532013000");
+    static inline const QString kIban = u"DE89370400440532013000"_s;
 
     /// An invoice that waits for a decision.
     Action proposed(const QString &iban = kIban)
     {
-        Append change = newAction(QStringLiteral("Invoice"), QStringLiteral("invoice"));
-        const QJsonObject from{{QStringLiteral("address"), QStringLiteral("Billing@example.org")}};
-        change.events.first().payload.insert(QStringLiteral("content"),
-            QJsonObject{{QStringLiteral("text"), QStringLiteral("Please pay to %1.").arg(iban)},
-                {QStringLiteral("fields"), QJsonObject{{QStringLiteral("from"), from}}}});
+        Append change = newAction(u"Invoice"_s, u"invoice"_s);
+        const QJsonObject from{{u"address"_s, u"Billing@example.org"_s}};
+        change.events.first().payload.insert(u"content"_s,
+            QJsonObject{{u"text"_s, u"Please pay to %1."_s.arg(iban)}, {u"fields"_s, QJsonObject{{u"from"_s, from}}}});
         m_intake = change.events.first().payload;
         const Action action = awaited(m_journal->append(change))->action;
         return awaited(m_journal->append(proposal(action, planWith(action.id, {reversibleStep()}))))->action;
@@ -44,7 +44,7 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_journal = std::make_unique<Journal>(m_dir->filePath(QStringLiteral("journal.db")), m_bus);
+        m_journal = std::make_unique<Journal>(m_dir->filePath(u"journal.db"_s), m_bus);
         QVERIFY(awaited(m_journal->start()).has_value());
     }
     void cleanup() { waitDone(m_journal->stop()); }
@@ -52,7 +52,7 @@ private Q_SLOTS:
     void aYesOfAPersonTeaches()
     {
         const auto memory = loaded();
-        approve(proposed(), QStringLiteral("human:gui"));
+        approve(proposed(), u"human:gui"_s);
         QTRY_COMPARE(memory->of(m_intake), QStringList{kIban});
         waitDone(memory->stop());
         const auto next = loaded(); // from what was written down
@@ -63,16 +63,16 @@ private Q_SLOTS:
     void aRuleDoesNot()
     {
         const auto memory = loaded();
-        approve(proposed(QStringLiteral("GB33BUKB20201555555555")), QStringLiteral("policy:all"));
-        approve(proposed(), QStringLiteral("human:cli"));
+        approve(proposed(u"GB33BUKB20201555555555"_s), u"policy:all"_s);
+        approve(proposed(), u"human:cli"_s);
         QTRY_COMPARE(memory->of(m_intake), QStringList{kIban}); // approvals come in order: the first one taught nothing
         waitDone(memory->stop());
     }
 
     void aYesThatWasCutTeachesAtTheNextStart()
     {
-        waitDone(loaded()->stop());                       // was here before
-        approve(proposed(), QStringLiteral("human:gui")); // and nobody was there to learn from it
+        waitDone(loaded()->stop());          // was here before
+        approve(proposed(), u"human:gui"_s); // and nobody was there to learn from it
         const auto memory = loaded();
         QTRY_COMPARE(memory->of(m_intake), QStringList{kIban});
         waitDone(memory->stop());

@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "base/literals.h"
 #include "journal/marks.h"
 #include "plan/service/filememory.h"
 #include "support/samples.h"
@@ -10,7 +11,6 @@
 
 using namespace countersign;
 using namespace countersign::test;
-using namespace Qt::StringLiterals;
 
 namespace {
 const QString kMine = u"Mine/log.md"_s;

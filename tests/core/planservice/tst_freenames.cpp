@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "plan/service/plancompleter.h"
 #include "support/samples.h"
 
@@ -24,24 +25,22 @@ class TestFreeNames : public QObject
     [[nodiscard]] static Step moveTo(const QString &path)
     {
         Step step = reversibleStep(path);
-        step.preconditions = {
-            QJsonObject{{QStringLiteral("kind"), QStringLiteral("absent")}, {QStringLiteral("path"), path}}};
-        step.compensation = {{QStringLiteral("tool"), QStringLiteral("vault_move")},
-            {QStringLiteral("arguments"), QJsonObject{{QStringLiteral("from"), path}}}};
+        step.preconditions = {QJsonObject{{u"kind"_s, u"absent"_s}, {u"path"_s, path}}};
+        step.compensation = {{u"tool"_s, u"vault_move"_s}, {u"arguments"_s, QJsonObject{{u"from"_s, path}}}};
         return step;
     }
     [[nodiscard]] QString target(const QString &path)
     {
         return withFreeNames(m_dir->path(), planWith(newId(), {moveTo(path)}))
             .steps.first()
-            .arguments.value(QStringLiteral("to"))
+            .arguments.value(u"to"_s)
             .toString();
     }
 
 private Q_SLOTS:
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
 
-    void aFreeNameStays() { QCOMPARE(target(QStringLiteral("Records/a.txt")), QStringLiteral("Records/a.txt")); }
+    void aFreeNameStays() { QCOMPARE(target(u"Records/a.txt"_s), u"Records/a.txt"_s); }
 
     void aTakenNameGetsTheNextNumber_data()
     {
@@ -70,32 +69,27 @@ private Q_SLOTS:
 
     void theWholePlanSpeaksOfTheNewName()
     {
-        const QString path = QStringLiteral("Records/a.txt"), given = QStringLiteral("Records/a (2).txt");
+        const QString path = u"Records/a.txt"_s, given = u"Records/a (2).txt"_s;
         take(path);
         Step row = reversibleStep();
-        row.arguments = {{QStringLiteral("row"), QJsonArray{QStringLiteral("x"), path}},
-            {QStringLiteral("text"), QStringLiteral("see ") + path}};
+        row.arguments = {{u"row"_s, QJsonArray{u"x"_s, path}}, {u"text"_s, u"see "_s + path}};
         const Plan plan = withFreeNames(m_dir->path(), planWith(newId(), {moveTo(path), row}));
         const Step &first = plan.steps[0];
-        QCOMPARE(first.arguments.value(QStringLiteral("to")).toString(), given);
-        QCOMPARE(first.preconditions.at(0).toObject().value(QStringLiteral("path")).toString(), given);
-        QCOMPARE(
-            first.compensation.value(QStringLiteral("arguments")).toObject().value(QStringLiteral("from")).toString(),
-            given);
-        QCOMPARE(plan.steps[1].arguments.value(QStringLiteral("row")).toArray().at(1).toString(), given);
+        QCOMPARE(first.arguments.value(u"to"_s).toString(), given);
+        QCOMPARE(first.preconditions.at(0).toObject().value(u"path"_s).toString(), given);
+        QCOMPARE(first.compensation.value(u"arguments"_s).toObject().value(u"from"_s).toString(), given);
+        QCOMPARE(plan.steps[1].arguments.value(u"row"_s).toArray().at(1).toString(), given);
         // A sentence that mentions it is somebody's text, and no path.
-        QCOMPARE(plan.steps[1].arguments.value(QStringLiteral("text")).toString(), QStringLiteral("see ") + path);
+        QCOMPARE(plan.steps[1].arguments.value(u"text"_s).toString(), u"see "_s + path);
     }
 
     void whatIsMeantToExistIsLeftAlone()
     {
-        take(QStringLiteral("Records/ledger.csv"));
-        Step append = reversibleStep(QStringLiteral("Records/ledger.csv"));
-        append.preconditions = {QJsonObject{{QStringLiteral("kind"), QStringLiteral("exists")},
-            {QStringLiteral("path"), QStringLiteral("Records/ledger.csv")}}};
+        take(u"Records/ledger.csv"_s);
+        Step append = reversibleStep(u"Records/ledger.csv"_s);
+        append.preconditions = {QJsonObject{{u"kind"_s, u"exists"_s}, {u"path"_s, u"Records/ledger.csv"_s}}};
         const Plan plan = withFreeNames(m_dir->path(), planWith(newId(), {append}));
-        QCOMPARE(
-            plan.steps.first().arguments.value(QStringLiteral("to")).toString(), QStringLiteral("Records/ledger.csv"));
+        QCOMPARE(plan.steps.first().arguments.value(u"to"_s).toString(), u"Records/ledger.csv"_s);
     }
 
 private:

@@ -1,5 +1,7 @@
 #include "plan/service/keptedits.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -8,14 +10,14 @@ namespace {
 Step moving(const QString &to)
 {
     Step step;
-    step.server = QStringLiteral("countersign");
-    step.tool = QStringLiteral("vault_move");
-    step.arguments = {{QStringLiteral("from"), QStringLiteral("a")}, {QStringLiteral("to"), to}};
+    step.server = u"countersign"_s;
+    step.tool = u"vault_move"_s;
+    step.arguments = {{u"from"_s, u"a"_s}, {u"to"_s, to}};
     return step;
 }
 QString target(const Plan &plan, int step)
 {
-    return plan.steps[step].arguments[QLatin1String("to")].toString();
+    return plan.steps[step].arguments["to"_L1].toString();
 }
 } // namespace
 
@@ -25,34 +27,33 @@ class TestKeptEdits : public QObject
 private Q_SLOTS:
     void remembersWhatChanged()
     {
-        const QJsonObject edit = editOf(moving(QStringLiteral("x")), moving(QStringLiteral("y")));
-        QCOMPARE(
-            edit[QLatin1String("arguments")].toObject(), (QJsonObject{{QStringLiteral("to"), QStringLiteral("y")}}));
-        QVERIFY(editOf(moving(QStringLiteral("x")), moving(QStringLiteral("x"))).isEmpty());
+        const QJsonObject edit = editOf(moving(u"x"_s), moving(u"y"_s));
+        QCOMPARE(edit["arguments"_L1].toObject(), (QJsonObject{{u"to"_s, u"y"_s}}));
+        QVERIFY(editOf(moving(u"x"_s), moving(u"x"_s)).isEmpty());
     }
     void goesIntoTheNewPlan()
     {
         Plan plan;
-        plan.steps = {moving(QStringLiteral("model's")), moving(QStringLiteral("other"))};
-        keepEdits(plan, {editOf(moving(QStringLiteral("x")), moving(QStringLiteral("mine")))});
-        QCOMPARE(target(plan, 0), QStringLiteral("mine"));
-        QCOMPARE(target(plan, 1), QStringLiteral("other"));
+        plan.steps = {moving(u"model's"_s), moving(u"other"_s)};
+        keepEdits(plan, {editOf(moving(u"x"_s), moving(u"mine"_s))});
+        QCOMPARE(target(plan, 0), u"mine"_s);
+        QCOMPARE(target(plan, 1), u"other"_s);
         QVERIFY(plan.warnings.isEmpty());
     }
     void findsItsPlaceAmongAlike()
     {
         Plan plan;
-        plan.steps = {moving(QStringLiteral("1")), moving(QStringLiteral("2"))};
-        QJsonObject edit = editOf(moving(QStringLiteral("x")), moving(QStringLiteral("mine")));
-        edit.insert(QStringLiteral("place"), 1);
+        plan.steps = {moving(u"1"_s), moving(u"2"_s)};
+        QJsonObject edit = editOf(moving(u"x"_s), moving(u"mine"_s));
+        edit.insert(u"place"_s, 1);
         keepEdits(plan, {edit});
-        QCOMPARE(target(plan, 0), QStringLiteral("1"));
-        QCOMPARE(target(plan, 1), QStringLiteral("mine"));
+        QCOMPARE(target(plan, 0), u"1"_s);
+        QCOMPARE(target(plan, 1), u"mine"_s);
     }
     void saysWhenTheStepIsGone()
     {
         Plan plan;
-        keepEdits(plan, {editOf(moving(QStringLiteral("x")), moving(QStringLiteral("mine")))});
+        keepEdits(plan, {editOf(moving(u"x"_s), moving(u"mine"_s))});
         QCOMPARE(plan.warnings.size(), 1);
         QVERIFY(plan.steps.isEmpty());
     }

@@ -1,5 +1,7 @@
 #include "plan/service/plancompleter.h"
 
+#include "base/literals.h"
+
 #include <QCoroTask>
 #include <QTemporaryDir>
 #include <QTest>
@@ -18,8 +20,8 @@ public:
     std::optional<ToolInfo> tool(const QString &, const QString &) const override
     {
         ToolInfo info;
-        info.server = QStringLiteral("files");
-        info.name = QStringLiteral("send");
+        info.server = u"files"_s;
+        info.name = u"send"_s;
         return info;
     }
     SchemaFit validate(const QString &, const QString &, const QJsonObject &) const override { return fit; }
@@ -41,8 +43,8 @@ class TestPlanCompleter : public QObject
     {
         Plan plan;
         Step step;
-        step.server = QStringLiteral("files");
-        step.tool = QStringLiteral("send");
+        step.server = u"files"_s;
+        step.tool = u"send"_s;
         plan.steps = {step};
         return plan;
     }
@@ -61,30 +63,30 @@ private Q_SLOTS:
 
     void whatDoesNotFitIsInvalid()
     {
-        m_tools.fit.misfits = {QStringLiteral("to is missing.")};
+        m_tools.fit.misfits = {u"to is missing."_s};
         QCOMPARE(completed(sending()).error().code, ErrorCode::Invalid);
     }
 
     void whatCouldNotBeCheckedIsAFlag()
     {
-        m_tools.fit.unchecked = {QStringLiteral("Too much.")};
+        m_tools.fit.unchecked = {u"Too much."_s};
         Plan before = sending();
-        before.flags = {QJsonObject{{QStringLiteral("kind"), QStringLiteral("link")}}}; // the caller's: looked for anew
+        before.flags = {QJsonObject{{u"kind"_s, u"link"_s}}}; // the caller's: looked for anew
         const Result<Plan> plan = completed(before);
         QVERIFY(plan.has_value());
         QCOMPARE(plan->flags.size(), 1);
-        QCOMPARE(plan->flags[0][QLatin1String("kind")].toString(), QStringLiteral("unchecked"));
-        QCOMPARE(plan->flags[0][QLatin1String("excerpt")].toString(), QStringLiteral("Too much."));
-        QVERIFY(plan->flags[0][QLatin1String("sentence")].toString().contains(QStringLiteral("send")));
+        QCOMPARE(plan->flags[0]["kind"_L1].toString(), u"unchecked"_s);
+        QCOMPARE(plan->flags[0]["excerpt"_L1].toString(), u"Too much."_s);
+        QVERIFY(plan->flags[0]["sentence"_L1].toString().contains(u"send"_s));
     }
 
     void whatIsNotCheckedOfASchemaIsAWarningOnce()
     {
-        m_tools.fit.keywords = {QStringLiteral("format iban")};
+        m_tools.fit.keywords = {u"format iban"_s};
         Plan plan = *completed(sending());
         plan = *completed(plan); // as an edit does
         QCOMPARE(plan.warnings.size(), 1);
-        QVERIFY(plan.warnings[0].toString().contains(QStringLiteral("format iban")));
+        QVERIFY(plan.warnings[0].toString().contains(u"format iban"_s));
         QVERIFY(plan.flags.isEmpty());
     }
 };

@@ -1,5 +1,6 @@
 #include "base/fd.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "plan/service/vaultlook.h"
 #include "plan/targets.h"
 
@@ -12,7 +13,6 @@
 #include <sys/stat.h>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 /// What stands in the vault where a plan would write.
 class TestVaultLook : public QObject

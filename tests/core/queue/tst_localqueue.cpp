@@ -1,5 +1,6 @@
 #include "queue/localqueue.h"
 
+#include "base/literals.h"
 #include "support/heldclock.h"
 #include "support/samples.h"
 #include "support/waiting.h"
@@ -35,11 +36,11 @@ private Q_SLOTS:
 
     void deliversByPriority()
     {
-        put(QStringLiteral("low"), Priority::Low);
-        put(QStringLiteral("high"), Priority::High);
-        put(QStringLiteral("normal"), Priority::Normal);
+        put(u"low"_s, Priority::Low);
+        put(u"high"_s, Priority::High);
+        put(u"normal"_s, Priority::Normal);
         startQueue(1);
-        QTRY_COMPARE(m_seen, (QStringList{QStringLiteral("high"), QStringLiteral("normal"), QStringLiteral("low")}));
+        QTRY_COMPARE(m_seen, (QStringList{u"high"_s, u"normal"_s, u"low"_s}));
         QTRY_VERIFY(open().isEmpty());
     }
 
@@ -50,7 +51,7 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             put(QString::number(i), Priority::Normal);
         QTRY_COMPARE(m_seen.size(), 2);
-        QCOMPARE(m_queue->depths().value(QStringLiteral("normal")), 3);
+        QCOMPARE(m_queue->depths().value(u"normal"_s), 3);
         release();
         QTRY_COMPARE(m_seen.size(), 5);
     }
@@ -62,10 +63,10 @@ private Q_SLOTS:
         for (int i = 0; i < 7; ++i)
             put(QString::number(i), Priority::Normal);
         QTRY_COMPARE(m_seen.size(), 2);
-        m_queue->setWaiting(QStringLiteral("actions"), 2);
+        m_queue->setWaiting(u"actions"_s, 2);
         QTRY_COMPARE(m_seen.size(), 4);
-        m_queue->setWaiting(QStringLiteral("actions"), 0);
-        QCOMPARE(m_queue->depths().value(QStringLiteral("normal")), 3);
+        m_queue->setWaiting(u"actions"_s, 0);
+        QCOMPARE(m_queue->depths().value(u"normal"_s), 3);
         m_held.takeFirst().resolve(true);
         QTRY_COMPARE(open().size(), 6); // it has ended, and its place was free
         QCOMPARE(m_seen.size(), 4);     // three are still in hand, and two are allowed
@@ -75,27 +76,27 @@ private Q_SLOTS:
 
     void takesUpWhatWasOpen()
     {
-        put(QStringLiteral("a"), Priority::Normal);
+        put(u"a"_s, Priority::Normal);
         waitDone(m_journal->stop());
         openJournal();
         startQueue(1);
-        QTRY_COMPARE(m_seen, QStringList{QStringLiteral("a")});
+        QTRY_COMPARE(m_seen, QStringList{u"a"_s});
     }
 
     void deliversAgainWhatMaySucceedLater()
     {
-        m_answers = {fail(ErrorCode::Unavailable, QStringLiteral("away"), {}, true)};
+        m_answers = {fail(ErrorCode::Unavailable, u"away"_s, {}, true)};
         startQueue(1);
-        put(QStringLiteral("a"), Priority::Normal);
+        put(u"a"_s, Priority::Normal);
         QTRY_COMPARE_WITH_TIMEOUT(m_seen.size(), 2, 10000);
         QTRY_VERIFY(open().isEmpty());
     }
 
     void aFinalErrorEndsTheJob()
     {
-        m_answers = {fail(ErrorCode::Refused, QStringLiteral("no"))};
+        m_answers = {fail(ErrorCode::Refused, u"no"_s)};
         startQueue(1);
-        put(QStringLiteral("a"), Priority::Normal);
+        put(u"a"_s, Priority::Normal);
         QTRY_VERIFY(!m_seen.isEmpty());
         QTRY_VERIFY(open().isEmpty());
         QCOMPARE(m_seen.size(), 1);
@@ -106,7 +107,7 @@ private Q_SLOTS:
         m_alwaysFail = true;
         startQueue(1);
         QSignalSpy aside(m_queue.get(), &MessageQueue::jobDeadLettered);
-        Job job = makeJob(QStringLiteral("a"), Priority::Normal);
+        Job job = makeJob(u"a"_s, Priority::Normal);
         job.attempts = LocalQueue::kMaxDeliveries - 1;
         QVERIFY(awaited(m_queue->publish(job)).has_value());
         QTRY_COMPARE(aside.count(), 1);
@@ -116,11 +117,11 @@ private Q_SLOTS:
     void waitsForItsTime()
     {
         startQueue(1);
-        Job later = makeJob(QStringLiteral("later"), Priority::High);
-        later.body.insert(QStringLiteral("not_before"), SystemClock().nowUs() + 400'000);
+        Job later = makeJob(u"later"_s, Priority::High);
+        later.body.insert(u"not_before"_s, SystemClock().nowUs() + 400'000);
         QVERIFY(awaited(m_queue->publish(later)).has_value());
-        put(QStringLiteral("now"), Priority::Low);
-        QTRY_COMPARE(m_seen, (QStringList{QStringLiteral("now"), QStringLiteral("later")}));
+        put(u"now"_s, Priority::Low);
+        QTRY_COMPARE(m_seen, (QStringList{u"now"_s, u"later"_s}));
     }
 
     void aClockThatIsSetLosesAndDoublesNothing_data()
@@ -133,17 +134,17 @@ private Q_SLOTS:
     {
         QFETCH(int, hours);
         startQueue(1);
-        Job later = makeJob(QStringLiteral("later"), Priority::High);
-        later.body.insert(QStringLiteral("not_before"), m_clock.nowUs() + 500'000);
+        Job later = makeJob(u"later"_s, Priority::High);
+        later.body.insert(u"not_before"_s, m_clock.nowUs() + 500'000);
         QVERIFY(awaited(m_queue->publish(later)).has_value());
         m_clock.offUs = hours * 3'600'000'000LL;
-        put(QStringLiteral("now"), Priority::Low); // looks at the time again
-        QTRY_COMPARE(m_seen, QStringList{QStringLiteral("now")});
-        QTRY_COMPARE_WITH_TIMEOUT(m_seen, (QStringList{QStringLiteral("now"), QStringLiteral("later")}), 3000);
-        Job after = makeJob(QStringLiteral("after"), Priority::Low);
-        after.body.insert(QStringLiteral("not_before"), m_clock.nowUs() + 100'000);
+        put(u"now"_s, Priority::Low); // looks at the time again
+        QTRY_COMPARE(m_seen, QStringList{u"now"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(m_seen, (QStringList{u"now"_s, u"later"_s}), 3000);
+        Job after = makeJob(u"after"_s, Priority::Low);
+        after.body.insert(u"not_before"_s, m_clock.nowUs() + 100'000);
         QVERIFY(awaited(m_queue->publish(after)).has_value()); // the timer runs once more
-        QTRY_COMPARE(m_seen.value(2), QStringLiteral("after"));
+        QTRY_COMPARE(m_seen.value(2), u"after"_s);
         QTRY_VERIFY(open().isEmpty());
         QCOMPARE(m_seen.size(), 3);
     }
@@ -152,33 +153,33 @@ private Q_SLOTS:
     {
         m_answers = {cancelled()};
         startQueue(1);
-        put(QStringLiteral("a"), Priority::Normal);
-        put(QStringLiteral("b"), Priority::Low);
-        QTRY_COMPARE(m_seen, (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+        put(u"a"_s, Priority::Normal);
+        put(u"b"_s, Priority::Low);
+        QTRY_COMPARE(m_seen, (QStringList{u"a"_s, u"b"_s}));
         QTRY_COMPARE(open().size(), 1); // neither ended nor, in this run, delivered again
-        QCOMPARE(open().first().actionId, QStringLiteral("a"));
+        QCOMPARE(open().first().actionId, u"a"_s);
         QCOMPARE(m_seen.size(), 2);
     }
 
     void aJobThatWasCalledBackIsNotDelivered()
     {
         startQueue(1);
-        Job later = makeJob(QStringLiteral("later"), Priority::High);
-        later.body.insert(QStringLiteral("not_before"), SystemClock().nowUs() + 200'000);
+        Job later = makeJob(u"later"_s, Priority::High);
+        later.body.insert(u"not_before"_s, SystemClock().nowUs() + 200'000);
         QVERIFY(awaited(m_queue->publish(later)).has_value());
         QVERIFY(awaited(m_journal->changeJobs({}, {later.id})).has_value());
-        Job after = makeJob(QStringLiteral("after"), Priority::Low);
-        after.body.insert(QStringLiteral("not_before"), SystemClock().nowUs() + 300'000); // later than that one
+        Job after = makeJob(u"after"_s, Priority::Low);
+        after.body.insert(u"not_before"_s, SystemClock().nowUs() + 300'000); // later than that one
         QVERIFY(awaited(m_queue->publish(after)).has_value());
-        QTRY_COMPARE(m_seen, QStringList{QStringLiteral("after")});
+        QTRY_COMPARE(m_seen, QStringList{u"after"_s});
     }
 
     void standsStillWhilePaused()
     {
         startQueue(1);
         m_queue->setPaused(true);
-        put(QStringLiteral("a"), Priority::Normal);
-        QCOMPARE(m_queue->depths().value(QStringLiteral("normal")), 1);
+        put(u"a"_s, Priority::Normal);
+        QCOMPARE(m_queue->depths().value(u"normal"_s), 1);
         QVERIFY(m_seen.isEmpty());
         m_queue->setPaused(false);
         QTRY_COMPARE(m_seen.size(), 1);
@@ -200,25 +201,24 @@ private Q_SLOTS:
 private:
     void openJournal()
     {
-        m_journal = std::make_unique<Journal>(m_dir->filePath(QStringLiteral("journal.db")), m_bus);
+        m_journal = std::make_unique<Journal>(m_dir->filePath(u"journal.db"_s), m_bus);
         QVERIFY(awaited(m_journal->start()).has_value());
     }
     void startQueue(int concurrency, int maxSize = 1000)
     {
         m_queue = std::make_unique<LocalQueue>(*m_journal, maxSize, m_clock);
-        m_queue->subscribe(QStringLiteral("actions"), QStringLiteral("g"), concurrency,
-            [this](Job job) { return handle(std::move(job)); });
+        m_queue->subscribe(u"actions"_s, u"g"_s, concurrency, [this](Job job) { return handle(std::move(job)); });
         QVERIFY(awaited(m_queue->start()).has_value());
     }
     static Job makeJob(const QString &name, Priority priority)
     {
-        return {newId(), QStringLiteral("actions"), priority, name, {{QStringLiteral("v"), 1}}, 0};
+        return {newId(), u"actions"_s, priority, name, {{u"v"_s, 1}}, 0};
     }
     void put(const QString &name, Priority priority)
     {
         QVERIFY(awaited(m_journal->changeJobs({makeJob(name, priority)}, {})).has_value());
     }
-    QList<Job> open() { return *awaited(m_journal->openJobs(QStringLiteral("actions"))); }
+    QList<Job> open() { return *awaited(m_journal->openJobs(u"actions"_s)); }
     QCoro::Task<Result<void>> handle(Job job)
     {
         m_seen.append(job.actionId);
@@ -228,7 +228,7 @@ private:
             co_await turn.wait();
         }
         if (m_alwaysFail)
-            co_return fail(ErrorCode::Unavailable, QStringLiteral("away"), {}, true);
+            co_return fail(ErrorCode::Unavailable, u"away"_s, {}, true);
         if (m_answers.isEmpty())
             co_return Result<void>{};
         co_return m_answers.takeFirst();

@@ -1,5 +1,7 @@
 #include "read/readcontent.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -10,9 +12,8 @@ class TestReadContent : public QObject
 
     static ReadContent sample()
     {
-        return {QStringLiteral("pdf"), QStringLiteral("application/pdf"), QStringLiteral("Invoice"),
-            QStringLiteral("Total: 5 €"), 977, QStringLiteral("ab12"), 2, true,
-            {{QStringLiteral("author"), QStringLiteral("x")}}, {QStringLiteral("careful")}};
+        return {u"pdf"_s, u"application/pdf"_s, u"Invoice"_s, u"Total: 5 €"_s, 977, u"ab12"_s, 2, true,
+            {{u"author"_s, u"x"_s}}, {u"careful"_s}};
     }
 
 private Q_SLOTS:

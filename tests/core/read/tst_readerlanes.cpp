@@ -1,4 +1,5 @@
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "read/readerprocess.h"
 #include "support/readerdoors.h"
 
@@ -21,7 +22,7 @@ class TestReaderLanes : public QObject
     /// until the file "go" is there; "resume" is obeyed as the real one does.
     QString child()
     {
-        const QString path = m_dir.filePath(QStringLiteral("child%1").arg(++m_children));
+        const QString path = m_dir.filePath(u"child%1"_s.arg(++m_children));
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly))
             return {};
@@ -47,7 +48,7 @@ class TestReaderLanes : public QObject
     }
     [[nodiscard]] QByteArrayList worked() const
     {
-        QFile log(m_dir.filePath(QStringLiteral("log")));
+        QFile log(m_dir.filePath(u"log"_s));
         return log.open(QIODevice::ReadOnly) ? log.readAll().trimmed().split('\n') : QByteArrayList();
     }
     [[nodiscard]] qsizetype timesWorkedOn(const QByteArray &path) const
@@ -58,7 +59,7 @@ class TestReaderLanes : public QObject
     static QCoro::Task<> collect(ReaderProcess *reader, QString path, QStringList *answers)
     {
         const Result<ReadContent> content = co_await reader->read(path);
-        answers->append(path + (content ? QStringLiteral(" fine") : QStringLiteral(" ") + content.error().message));
+        answers->append(path + (content ? u" fine"_s : u" "_s + content.error().message));
     }
     static QCoro::Task<> keep(ReaderProcess *reader, QString path, QList<ReadContent> *contents)
     {
@@ -69,8 +70,8 @@ class TestReaderLanes : public QObject
 private Q_SLOTS:
     void init()
     {
-        QFile::remove(m_dir.filePath(QStringLiteral("go")));
-        QFile::remove(m_dir.filePath(QStringLiteral("log")));
+        QFile::remove(m_dir.filePath(u"go"_s));
+        QFile::remove(m_dir.filePath(u"log"_s));
     }
 
     void whatStandsBehindASlowFileIsReadByASecondChild()
@@ -81,14 +82,14 @@ private Q_SLOTS:
         for (const char *path : {"/a", "/slow", "/b", "/c"})
             scope.spawn(collect(&reader, QString::fromLatin1(path), &answers));
         QTRY_COMPARE(answers.size(), 3);
-        QVERIFY(!answers.contains(QStringLiteral("/slow fine")));
+        QVERIFY(!answers.contains(u"/slow fine"_s));
         QCOMPARE(reader.starts(), 2);
         QCOMPARE(reader.processIds().size(), 2);
-        scope.spawn(collect(&reader, QStringLiteral("/later"), &answers));
+        scope.spawn(collect(&reader, u"/later"_s, &answers));
         QTRY_COMPARE(answers.size(), 4);
-        QVERIFY(QFile(m_dir.filePath(QStringLiteral("go"))).open(QIODevice::WriteOnly));
+        QVERIFY(QFile(m_dir.filePath(u"go"_s)).open(QIODevice::WriteOnly));
         QTRY_COMPARE(answers.size(), 5);
-        QCOMPARE(answers.last(), QStringLiteral("/slow fine"));
+        QCOMPARE(answers.last(), u"/slow fine"_s);
         for (const char *path : {"/a", "/slow", "/b", "/c", "/later"})
             QCOMPARE(timesWorkedOn(path), 1);
         QCOMPARE(reader.starts(), 2);
@@ -104,11 +105,10 @@ private Q_SLOTS:
         for (const char *path : {"/slow1", "/a", "/slow2", "/b", "/slow3", "/c", "/slow4", "/d"})
             scope.spawn(collect(&reader, QString::fromLatin1(path), &answers));
         QTRY_COMPARE(answers.size(), 4); // a, b, c and d: none of them waits
-        QVERIFY(std::ranges::none_of(
-            answers, [](const QString &answer) { return answer.contains(QStringLiteral("slow")); }));
+        QVERIFY(std::ranges::none_of(answers, [](const QString &answer) { return answer.contains(u"slow"_s); }));
         QVERIFY(reader.processIds().size() <= 2);
         QTRY_COMPARE(putOff, 3);
-        QVERIFY(QFile(m_dir.filePath(QStringLiteral("go"))).open(QIODevice::WriteOnly));
+        QVERIFY(QFile(m_dir.filePath(u"go"_s)).open(QIODevice::WriteOnly));
         QTRY_COMPARE(answers.size(), 8);
         for (const char *path : {"/a", "/b", "/c", "/d", "/slow1"})
             QCOMPARE(timesWorkedOn(path), 1);
@@ -122,11 +122,11 @@ private Q_SLOTS:
         ReaderProcess reader(child(), m_dir.path());
         TaskScope scope;
         QStringList answers;
-        scope.spawn(collect(&reader, QStringLiteral("/slow"), &answers));
+        scope.spawn(collect(&reader, u"/slow"_s, &answers));
         QTRY_COMPARE(timesWorkedOn("/slow"), 1);
         QTest::qWait(100); // nothing is to happen
         QCOMPARE(reader.starts(), 1);
-        QVERIFY(QFile(m_dir.filePath(QStringLiteral("go"))).open(QIODevice::WriteOnly));
+        QVERIFY(QFile(m_dir.filePath(u"go"_s)).open(QIODevice::WriteOnly));
         QTRY_COMPARE(answers.size(), 1);
     }
 
@@ -154,24 +154,22 @@ private Q_SLOTS:
         };
         for (int i = 0; i < 2; ++i)
             scope.spawn(keep(&reader,
-                write(QStringLiteral("bomb%1.pdf").arg(i), doors::formsBomb({"BT /F1 9 Tf 9 9 Td (kept) Tj ET"}, 12)),
-                &bombs));
+                write(u"bomb%1.pdf"_s.arg(i), doors::formsBomb({"BT /F1 9 Tf 9 9 Td (kept) Tj ET"}, 12)), &bombs));
         qsizetype bombsBefore = -1;
         for (int i = 0; i < 20; ++i)
             scope.spawn(keep(&reader,
-                write(QStringLiteral("invoice%1.pdf").arg(i), doors::pdf({"BT /F1 9 Tf 9 9 Td (Total 5) Tj ET"})),
-                &invoices));
+                write(u"invoice%1.pdf"_s.arg(i), doors::pdf({"BT /F1 9 Tf 9 9 Td (Total 5) Tj ET"})), &invoices));
         QTRY_COMPARE_WITH_TIMEOUT(invoices.size(), 20, 40000);
         bombsBefore = bombs.size();
         QVERIFY2(bombsBefore < 2, "all waited for both bombs");
         QTRY_COMPARE_WITH_TIMEOUT(bombs.size(), 2, 40000);
         for (const ReadContent &bomb : std::as_const(bombs)) {
-            QCOMPARE(bomb.text.trimmed(), QStringLiteral("kept"));
-            QCOMPARE(bomb.warnings,
-                QStringList{QStringLiteral("Page 2 was not read: that takes too much time or memory, or fails.")});
+            QCOMPARE(bomb.text.trimmed(), u"kept"_s);
+            QCOMPARE(
+                bomb.warnings, QStringList{u"Page 2 was not read: that takes too much time or memory, or fails."_s});
         }
         for (const ReadContent &invoice : std::as_const(invoices))
-            QCOMPARE(invoice.text.trimmed(), QStringLiteral("Total 5"));
+            QCOMPARE(invoice.text.trimmed(), u"Total 5"_s);
     }
 };
 

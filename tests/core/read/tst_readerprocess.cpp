@@ -1,4 +1,5 @@
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "read/readerprocess.h"
 
 #include <QCoroCore>
@@ -32,23 +33,23 @@ private Q_SLOTS:
     {
         ReaderProcess reader(m_program, m_dir.path());
         QCOMPARE(reader.starts(), 0); // nothing to read, nothing started
-        const Result<ReadContent> content = QCoro::waitFor(reader.read(file(QStringLiteral("a.md"), "# Title\nbody")));
+        const Result<ReadContent> content = QCoro::waitFor(reader.read(file(u"a.md"_s, "# Title\nbody")));
         QVERIFY(content.has_value());
-        QCOMPARE(content->kind, QStringLiteral("markdown"));
-        QCOMPARE(content->title, QStringLiteral("Title"));
+        QCOMPARE(content->kind, u"markdown"_s);
+        QCOMPARE(content->title, u"Title"_s);
         QCOMPARE(content->size, 12);
         QCOMPARE(content->sha256.size(), 64);
-        QVERIFY(reader.sandbox().contains(QStringLiteral("seccomp")));
+        QVERIFY(reader.sandbox().contains(u"seccomp"_s));
         QCOMPARE(reader.starts(), 1);
     }
 
     void saysWhyNot()
     {
         ReaderProcess reader(m_program, m_dir.path());
-        const Result<ReadContent> gone = QCoro::waitFor(reader.read(m_dir.filePath(QStringLiteral("gone"))));
+        const Result<ReadContent> gone = QCoro::waitFor(reader.read(m_dir.filePath(u"gone"_s)));
         QVERIFY(!gone.has_value());
         QVERIFY(gone.error().code == ErrorCode::NotFound);
-        const Result<ReadContent> outside = QCoro::waitFor(reader.read(QStringLiteral("/etc/hostname")));
+        const Result<ReadContent> outside = QCoro::waitFor(reader.read(u"/etc/hostname"_s));
         QVERIFY(!outside.has_value());
         QVERIFY(outside.error().code == ErrorCode::Refused);
         QCOMPARE(reader.starts(), 1);
@@ -62,8 +63,8 @@ private Q_SLOTS:
         QStringList expected;
         for (int i = 0; i < 300; ++i) {
             expected.append(i % 7 == 3 ? errorCodeName(ErrorCode::NotFound) : QString::number(i));
-            const QString path = i % 7 == 3 ? m_dir.filePath(QStringLiteral("gone"))
-                                            : file(QStringLiteral("%1.txt").arg(i), QByteArray::number(i));
+            const QString path =
+                i % 7 == 3 ? m_dir.filePath(u"gone"_s) : file(u"%1.txt"_s.arg(i), QByteArray::number(i));
             scope.spawn(collect(&reader, path, &answers));
         }
         QTRY_COMPARE(answers.size(), 300);
@@ -76,7 +77,7 @@ private Q_SLOTS:
         ReaderLimits limits;
         limits.idleSeconds = 1;
         ReaderProcess reader(m_program, m_dir.path(), limits);
-        const QString path = file(QStringLiteral("b.txt"), "b");
+        const QString path = file(u"b.txt"_s, "b");
         QVERIFY(QCoro::waitFor(reader.read(path)).has_value());
         QTRY_VERIFY(reader.processIds().isEmpty());
         QVERIFY(QCoro::waitFor(reader.read(path)).has_value());
@@ -85,24 +86,23 @@ private Q_SLOTS:
 
     void startsAgainWhenTheVaultWasReplaced()
     {
-        const QString root = m_dir.filePath(QStringLiteral("vault"));
+        const QString root = m_dir.filePath(u"vault"_s);
         QVERIFY(QDir().mkdir(root));
-        const QString path = file(QStringLiteral("vault/a.txt"), "old");
+        const QString path = file(u"vault/a.txt"_s, "old");
         ReaderProcess reader(m_program, root);
         QVERIFY(QCoro::waitFor(reader.read(path)).has_value());
-        QVERIFY(QDir().rename(root, m_dir.filePath(QStringLiteral("old"))) && QDir().mkdir(root));
-        QVERIFY(!file(QStringLiteral("vault/a.txt"), "new").isEmpty());
+        QVERIFY(QDir().rename(root, m_dir.filePath(u"old"_s)) && QDir().mkdir(root));
+        QVERIFY(!file(u"vault/a.txt"_s, "new").isEmpty());
         const Result<ReadContent> content = QCoro::waitFor(reader.read(path));
         QVERIFY(content.has_value());
-        QCOMPARE(content->text, QStringLiteral("new"));
+        QCOMPARE(content->text, u"new"_s);
         QCOMPARE(reader.starts(), 2);
     }
 
     void doesNotHangWhenTheVaultIsGone()
     {
-        ReaderProcess reader(m_program, m_dir.filePath(QStringLiteral("never-made")));
-        const Result<ReadContent> content =
-            QCoro::waitFor(reader.read(m_dir.filePath(QStringLiteral("never-made/a.txt"))));
+        ReaderProcess reader(m_program, m_dir.filePath(u"never-made"_s));
+        const Result<ReadContent> content = QCoro::waitFor(reader.read(m_dir.filePath(u"never-made/a.txt"_s)));
         QVERIFY(!content.has_value());
         QVERIFY(content.error().retryable);
     }
@@ -113,16 +113,16 @@ private Q_SLOTS:
         TaskScope scope;
         {
             ReaderProcess reader(m_program, m_dir.path());
-            scope.spawn(collect(&reader, m_dir.filePath(QStringLiteral("a")), &answers));
-            scope.spawn(collect(&reader, m_dir.filePath(QStringLiteral("b")), &answers));
+            scope.spawn(collect(&reader, m_dir.filePath(u"a"_s), &answers));
+            scope.spawn(collect(&reader, m_dir.filePath(u"b"_s), &answers));
             reader.stop();
             QCOMPARE(answers, QStringList(2, errorCodeName(ErrorCode::Cancelled)));
-            const Result<ReadContent> late = QCoro::waitFor(reader.read(m_dir.filePath(QStringLiteral("c"))));
+            const Result<ReadContent> late = QCoro::waitFor(reader.read(m_dir.filePath(u"c"_s)));
             QVERIFY(!late.has_value() && late.error().code == ErrorCode::Cancelled);
             QVERIFY(reader.processIds().isEmpty());
         }
         auto *reader = new ReaderProcess(m_program, m_dir.path());
-        scope.spawn(collect(reader, m_dir.filePath(QStringLiteral("a")), &answers));
+        scope.spawn(collect(reader, m_dir.filePath(u"a"_s), &answers));
         delete reader; // its end ends the wait as well
         QCOMPARE(answers.size(), 3);
     }

@@ -1,4 +1,5 @@
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "read/readerprocess.h"
 
 #include <QCoroCore>
@@ -20,7 +21,7 @@ class TestReaderRecovery : public QObject
     /// A child in shell: says hello, then runs `body` for each request line, with its number in $id.
     QString child(const QByteArray &body, const QByteArray &hello = "echo '{\"hello\":\"x\",\"sandbox\":[]}'")
     {
-        const QString path = m_dir.filePath(QStringLiteral("child%1").arg(++m_children));
+        const QString path = m_dir.filePath(u"child%1"_s.arg(++m_children));
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly))
             return {};
@@ -46,11 +47,10 @@ class TestReaderRecovery : public QObject
         for (const QString &path : paths)
             scope.spawn(collect(&reader, path, &answers));
         const bool all = QTest::qWaitFor([&answers, &paths] { return answers.size() == paths.size(); }, 20000);
-        return all ? answers : QStringList{QStringLiteral("hung")};
+        return all ? answers : QStringList{u"hung"_s};
     }
-    const QStringList m_badInTheMiddle = {
-        QStringLiteral("/a"), QStringLiteral("/bad"), QStringLiteral("/c"), QStringLiteral("/d")};
-    const QString m_fine = QStringLiteral("fine");
+    const QStringList m_badInTheMiddle = {u"/a"_s, u"/bad"_s, u"/c"_s, u"/d"_s};
+    const QString m_fine = u"fine"_s;
     int m_children = 0;
 
 private Q_SLOTS:
@@ -64,10 +64,10 @@ private Q_SLOTS:
 
     void aCrashThatDoesNotComeBackIsForgotten()
     {
-        const QByteArray flag = QFile::encodeName(m_dir.filePath(QStringLiteral("crashed-once")));
+        const QByteArray flag = QFile::encodeName(m_dir.filePath(u"crashed-once"_s));
         ReaderProcess reader(
             child("if [ ! -e " + flag + " ]; then : > " + flag + "; kill -KILL $$; fi; answer"), m_dir.path());
-        QCOMPARE(readAll(reader, {QStringLiteral("/a"), QStringLiteral("/b")}), QStringList(2, m_fine));
+        QCOMPARE(readAll(reader, {u"/a"_s, u"/b"_s}), QStringList(2, m_fine));
         QCOMPARE(reader.starts(), 2);
     }
 
@@ -102,41 +102,40 @@ private Q_SLOTS:
     void anAnswerThatLacksFieldsIsAnError()
     {
         ReaderProcess reader(child("echo \"{\\\"id\\\":$id,\\\"ok\\\":true}\""), m_dir.path());
-        QCOMPARE(readAll(reader, {QStringLiteral("/a")}), QStringList{errorCodeName(ErrorCode::Protocol)});
+        QCOMPARE(readAll(reader, {u"/a"_s}), QStringList{errorCodeName(ErrorCode::Protocol)});
         QCOMPARE(reader.starts(), 1);
     }
 
     void aChildThatAlwaysAsksForAFreshStartIsGivenUp()
     {
         ReaderProcess reader(child("exit 75"), m_dir.path());
-        QCOMPARE(readAll(reader, {QStringLiteral("/a")}), QStringList{errorCodeName(ErrorCode::Unavailable)});
+        QCOMPARE(readAll(reader, {u"/a"_s}), QStringList{errorCodeName(ErrorCode::Unavailable)});
         QCOMPARE(reader.starts(), 5);
     }
 
     void aProgramThatIsNotThereSaysSo()
     {
-        ReaderProcess reader(m_dir.filePath(QStringLiteral("no-such-program")), m_dir.path());
+        ReaderProcess reader(m_dir.filePath(u"no-such-program"_s), m_dir.path());
         QCOMPARE(readAll(reader, m_badInTheMiddle), QStringList(4, errorCodeName(ErrorCode::Unavailable)));
     }
 
     void aProgramThatEndsAtOnceSaysSo()
     {
         ReaderProcess reader(child("", "exit 127"), m_dir.path());
-        QCOMPARE(readAll(reader, {QStringLiteral("/a"), QStringLiteral("/b")}),
-            QStringList(2, errorCodeName(ErrorCode::Unavailable)));
+        QCOMPARE(readAll(reader, {u"/a"_s, u"/b"_s}), QStringList(2, errorCodeName(ErrorCode::Unavailable)));
         QCOMPARE(reader.starts(), 3);
     }
 
     void theRealChildKilledFromOutsideIsReplaced()
     {
-        QFile file(m_dir.filePath(QStringLiteral("real.txt")));
+        QFile file(m_dir.filePath(u"real.txt"_s));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("real") == 4);
         file.close();
         ReaderProcess reader(QStringLiteral(BIN_DIR "/countersign-reader"), m_dir.path());
-        QCOMPARE(readAll(reader, {file.fileName()}), QStringList{QStringLiteral("real")});
+        QCOMPARE(readAll(reader, {file.fileName()}), QStringList{u"real"_s});
         QCOMPARE(reader.processIds().size(), 1);
         QCOMPARE(::kill(pid_t(reader.processIds().first()), SIGKILL), 0);
-        QCOMPARE(readAll(reader, {file.fileName(), file.fileName()}), QStringList(2, QStringLiteral("real")));
+        QCOMPARE(readAll(reader, {file.fileName(), file.fileName()}), QStringList(2, u"real"_s));
         QCOMPARE(reader.starts(), 2);
     }
 };

@@ -1,4 +1,5 @@
 #include "async/taskscope.h"
+#include "base/literals.h"
 #include "read/readerprocess.h"
 
 #include <QCoroCore>
@@ -17,7 +18,7 @@ class TestReaderSpeed : public QObject
     static QCoro::Task<> collect(ReaderProcess *reader, QString path, int *answered)
     {
         const Result<ReadContent> content = co_await reader->read(path);
-        *answered += content && content->kind == QLatin1String("text");
+        *answered += content && content->kind == "text"_L1;
     }
 
 private Q_SLOTS:
@@ -26,7 +27,7 @@ private Q_SLOTS:
         QTemporaryDir dir;
         constexpr int files = 10000;
         for (int i = 0; i < files; ++i) {
-            QFile file(dir.filePath(QString::number(i) + QStringLiteral(".txt")));
+            QFile file(dir.filePath(QString::number(i) + u".txt"_s));
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray("some words\n").repeated(20)) > 0);
         }
         ReaderProcess reader(QStringLiteral(BIN_DIR "/countersign-reader"), dir.path());
@@ -35,7 +36,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         for (int i = 0; i < files; ++i)
-            scope.spawn(collect(&reader, dir.filePath(QString::number(i) + QStringLiteral(".txt")), &answered));
+            scope.spawn(collect(&reader, dir.filePath(QString::number(i) + u".txt"_s), &answered));
         QCoro::waitFor(scope.drained()); // QTRY_… naps 10 ms a turn
         qInfo("%lld files a second", files * 1000LL / std::max<qint64>(1, timer.elapsed()));
         QCOMPARE(answered, files);

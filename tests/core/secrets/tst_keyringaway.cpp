@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "secrets/keyringstore.h"
 #include "support/waiting.h"
 
@@ -20,19 +21,17 @@ private Q_SLOTS:
         KeyringStore store({{}, [&](const QString &secret) { learned.append(secret); }});
         QCOMPARE(store.state(), KeyringState::Unknown);
         QSignalSpy changed(&store, &KeyringStore::stateChanged);
-        const Result<void> written =
-            awaited(store.write(QStringLiteral("claude.api_key"), QStringLiteral("sk-canary-4711")), 2000);
+        const Result<void> written = awaited(store.write(u"claude.api_key"_s, u"sk-canary-4711"_s), 2000);
         QVERIFY(!written);
         QCOMPARE(written.error().code, ErrorCode::Unavailable);
-        QVERIFY2(written.error().message.contains(QStringLiteral("claude.api_key: \"${NAME}\"")),
-            qPrintable(written.error().message));
-        QVERIFY(written.error().message.contains(QStringLiteral("gnome-keyring")));
+        QVERIFY2(
+            written.error().message.contains(u"claude.api_key: \"${NAME}\""_s), qPrintable(written.error().message));
+        QVERIFY(written.error().message.contains(u"gnome-keyring"_s));
         QCOMPARE(store.state(), KeyringState::Unavailable);
-        QVERIFY(store.message().contains(QStringLiteral("gnome-keyring")));
+        QVERIFY(store.message().contains(u"gnome-keyring"_s));
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(
-            learned, QStringList{QStringLiteral("sk-canary-4711")}); // an error may quote it, so it is known before
-        QCOMPARE(awaited(store.read(QStringLiteral("claude.api_key")), 2000).error().code, ErrorCode::Unavailable);
+        QCOMPARE(learned, QStringList{u"sk-canary-4711"_s}); // an error may quote it, so it is known before
+        QCOMPARE(awaited(store.read(u"claude.api_key"_s), 2000).error().code, ErrorCode::Unavailable);
         for (QDirIterator it(QDir::homePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
             it.hasNext();) {
             QFile file(it.next());
@@ -44,7 +43,7 @@ private Q_SLOTS:
     void canGoMeanwhile()
     {
         auto store = std::make_unique<KeyringStore>();
-        QCoro::Task<Result<QString>> reading = store->read(QStringLiteral("a"));
+        QCoro::Task<Result<QString>> reading = store->read(u"a"_s);
         store.reset();
         QVERIFY(!awaited(std::move(reading), 2000));
     }

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "secrets/keyringstore.h"
 #include "support/waiting.h"
 
@@ -14,8 +15,8 @@ using namespace countersign;
 using namespace countersign::test;
 
 namespace {
-const QString kName = QStringLiteral("claude.api_key");
-const QString kCanary = QStringLiteral("sk-canary-4711-ümläut \"'\n$x");
+const QString kName = u"claude.api_key"_s;
+const QString kCanary = u"sk-canary-4711-ümläut \"'\n$x"_s;
 } // namespace
 
 /// Against gnome-keyring on a bus and in a home of its own.
@@ -30,13 +31,11 @@ private Q_SLOTS:
     {
         if (!m_missing.isEmpty())
             QSKIP(qPrintable(m_missing));
-        m_keyring.start(QStringLiteral("gnome-keyring-daemon"),
-            {QStringLiteral("--foreground"), QStringLiteral("--unlock"), QStringLiteral("--components=secrets")});
+        m_keyring.start(u"gnome-keyring-daemon"_s, {u"--foreground"_s, u"--unlock"_s, u"--components=secrets"_s});
         QVERIFY(m_keyring.waitForStarted());
         m_keyring.write("a password of the test");
         m_keyring.closeWriteChannel();
-        QTRY_VERIFY(
-            QDBusConnection::sessionBus().interface()->isServiceRegistered(QStringLiteral("org.freedesktop.secrets")));
+        QTRY_VERIFY(QDBusConnection::sessionBus().interface()->isServiceRegistered(u"org.freedesktop.secrets"_s));
     }
     void cleanupTestCase()
     {
@@ -47,16 +46,16 @@ private Q_SLOTS:
     void keepsReadsAndForgets()
     {
         QStringList learned;
-        KeyringStore store({QStringLiteral("/a/profile"), [&](const QString &secret) { learned.append(secret); }});
+        KeyringStore store({u"/a/profile"_s, [&](const QString &secret) { learned.append(secret); }});
         QCOMPARE(awaited(store.read(kName)).value(), QString());
         QCOMPARE(store.state(), KeyringState::Available);
         const Result<void> written = awaited(store.write(kName, kCanary));
         QVERIFY2(written, written ? "" : qPrintable(written.error().detail));
-        KeyringStore again({QStringLiteral("/a/profile/"), [&](const QString &secret) { learned.append(secret); }});
+        KeyringStore again({u"/a/profile/"_s, [&](const QString &secret) { learned.append(secret); }});
         QCOMPARE(awaited(again.read(kName)).value(), kCanary);
         QCOMPARE(learned, (QStringList{kCanary, kCanary}));
-        QVERIFY(awaited(again.write(kName, QStringLiteral("other"))));
-        QCOMPARE(awaited(store.read(kName)).value(), QStringLiteral("other"));
+        QVERIFY(awaited(again.write(kName, u"other"_s)));
+        QCOMPARE(awaited(store.read(kName)).value(), u"other"_s);
         QVERIFY(awaited(store.write(kName, QString())));
         QVERIFY(awaited(store.write(kName, QString()))); // gone is gone
         QCOMPARE(awaited(store.read(kName)).value(), QString());
@@ -64,12 +63,12 @@ private Q_SLOTS:
 
     void profilesShareNothing()
     {
-        KeyringStore one({QStringLiteral("/one"), {}}), two({QStringLiteral("/two"), {}}), plain;
-        QVERIFY(awaited(one.write(kName, QStringLiteral("of one"))));
+        KeyringStore one({u"/one"_s, {}}), two({u"/two"_s, {}}), plain;
+        QVERIFY(awaited(one.write(kName, u"of one"_s)));
         QCOMPARE(awaited(two.read(kName)).value(), QString());
         QCOMPARE(awaited(plain.read(kName)).value(), QString());
         QVERIFY(awaited(two.write(kName, QString())));
-        QCOMPARE(awaited(one.read(kName)).value(), QStringLiteral("of one"));
+        QCOMPARE(awaited(one.read(kName)).value(), u"of one"_s);
     }
 
     void manyAtOnce()
@@ -109,18 +108,17 @@ private Q_SLOTS:
     {
         KeyringStore store({{}, {}, 2000, 2000});
         QVERIFY(awaited(store.write(kName, kCanary)));
-        QDBusMessage lock = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"),
-            QStringLiteral("/org/freedesktop/secrets"), QStringLiteral("org.freedesktop.Secret.Service"),
-            QStringLiteral("Lock"));
+        QDBusMessage lock = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
+            u"org.freedesktop.Secret.Service"_s, u"Lock"_s);
         lock << QVariant::fromValue(
-            QList<QDBusObjectPath>{QDBusObjectPath(QStringLiteral("/org/freedesktop/secrets/aliases/default"))});
+            QList<QDBusObjectPath>{QDBusObjectPath(u"/org/freedesktop/secrets/aliases/default"_s)});
         const QDBusMessage locked = QDBusConnection::sessionBus().call(lock);
         QCOMPARE(locked.errorMessage(), QString());
         QCOMPARE(awaited(lookAtKeyring()).state, KeyringState::Locked);
         const Result<QString> read = awaited(store.read(kName));
         QVERIFY(!read);
         QCOMPARE(read.error().code, ErrorCode::Unavailable);
-        QVERIFY2(read.error().message.contains(QStringLiteral("Unlock it")), qPrintable(read.error().message));
+        QVERIFY2(read.error().message.contains(u"Unlock it"_s), qPrintable(read.error().message));
         QCOMPARE(store.state(), KeyringState::Locked);
     }
 
@@ -139,13 +137,12 @@ int main(int argc, char **argv)
         qunsetenv(name);
     QCoreApplication app(argc, argv);
     QString missing;
-    for (const QString &program : {QStringLiteral("dbus-daemon"), QStringLiteral("gnome-keyring-daemon")})
+    for (const QString &program : {u"dbus-daemon"_s, u"gnome-keyring-daemon"_s})
         if (QStandardPaths::findExecutable(program).isEmpty())
-            missing = QStringLiteral("%1 is not installed").arg(program);
+            missing = u"%1 is not installed"_s.arg(program);
     QProcess bus;
     if (missing.isEmpty()) {
-        bus.start(QStringLiteral("dbus-daemon"),
-            {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+        bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
         if (!bus.waitForReadyRead(10'000))
             qFatal("dbus-daemon does not start: %s", bus.readAllStandardError().constData());
         qputenv("DBUS_SESSION_BUS_ADDRESS", bus.readLine().trimmed());

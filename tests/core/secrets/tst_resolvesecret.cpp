@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "support/memorystore.h"
 #include "support/waiting.h"
 
@@ -14,17 +15,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("configured");
         QTest::addColumn<QString>("secret");
         QTest::newRow("nothing") << QString() << QString();
-        QTest::newRow("the keyring") << QStringLiteral("keyring") << QStringLiteral("kept");
-        QTest::newRow("a value from the environment") << QStringLiteral("sk-1") << QStringLiteral("sk-1");
-        QTest::newRow("not quite the word") << QStringLiteral("Keyring") << QStringLiteral("Keyring");
+        QTest::newRow("the keyring") << u"keyring"_s << u"kept"_s;
+        QTest::newRow("a value from the environment") << u"sk-1"_s << u"sk-1"_s;
+        QTest::newRow("not quite the word") << u"Keyring"_s << u"Keyring"_s;
     }
     void standsFor()
     {
         QFETCH(QString, configured);
         MemoryStore store;
-        store.kept.insert(QStringLiteral("claude.api_key"), QStringLiteral("kept"));
-        store.kept.insert(QStringLiteral("openai.api_key"), QStringLiteral("another"));
-        const Result<QString> secret = awaited(resolveSecret(&store, configured, QStringLiteral("claude.api_key")));
+        store.kept.insert(u"claude.api_key"_s, u"kept"_s);
+        store.kept.insert(u"openai.api_key"_s, u"another"_s);
+        const Result<QString> secret = awaited(resolveSecret(&store, configured, u"claude.api_key"_s));
         QVERIFY(secret);
         QTEST(*secret, "secret");
     }
@@ -33,19 +34,17 @@ private Q_SLOTS:
     {
         MemoryStore store;
         store.away = true;
-        QCOMPARE(awaited(resolveSecret(&store, QStringLiteral("keyring"), QStringLiteral("a"))).error().code,
-            ErrorCode::Unavailable);
-        QCOMPARE(awaited(resolveSecret(&store, QStringLiteral("value"), QStringLiteral("a"))).value(),
-            QStringLiteral("value"));
-        QVERIFY(!awaited(store.write(QStringLiteral("a"), QStringLiteral("b"))));
+        QCOMPARE(awaited(resolveSecret(&store, u"keyring"_s, u"a"_s)).error().code, ErrorCode::Unavailable);
+        QCOMPARE(awaited(resolveSecret(&store, u"value"_s, u"a"_s)).value(), u"value"_s);
+        QVERIFY(!awaited(store.write(u"a"_s, u"b"_s)));
     }
 
     void memoryForgetsWhatIsEmpty()
     {
         MemoryStore store;
-        QVERIFY(awaited(store.write(QStringLiteral("a"), QStringLiteral("b"))));
-        QCOMPARE(*awaited(store.read(QStringLiteral("a"))), QStringLiteral("b"));
-        QVERIFY(awaited(store.write(QStringLiteral("a"), QString())));
+        QVERIFY(awaited(store.write(u"a"_s, u"b"_s)));
+        QCOMPARE(*awaited(store.read(u"a"_s)), u"b"_s);
+        QVERIFY(awaited(store.write(u"a"_s, QString())));
         QVERIFY(store.kept.isEmpty());
     }
 };

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/config/places.h"
+#include "base/literals.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -11,9 +12,8 @@ namespace countersign::test {
 /// A home with a profile and a vault in a throw-away folder.
 struct House
 {
-    QTemporaryDir dir{QDir::homePath().startsWith(QLatin1String("/tmp"))
-                          ? QDir::tempPath() + QStringLiteral("/house-XXXXXX")
-                          : QStringLiteral("/var/tmp/house-XXXXXX")};
+    QTemporaryDir dir{
+        QDir::homePath().startsWith("/tmp"_L1) ? QDir::tempPath() + u"/house-XXXXXX"_s : u"/var/tmp/house-XXXXXX"_s};
     QString root = QFileInfo(dir.path()).canonicalFilePath();
     Places places;
 
@@ -28,8 +28,8 @@ struct House
     [[nodiscard]] static McpServerConfig server(const QStringList &args, const SandboxConfig &sandbox = {})
     {
         McpServerConfig server;
-        server.id = QStringLiteral("s");
-        server.command = QStringLiteral("/bin/sh");
+        server.id = u"s"_s;
+        server.command = u"/bin/sh"_s;
         server.args = args;
         server.sandbox = sandbox;
         return server;

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "base/processguard.h"
 #include "separate/leftovers.h"
 
@@ -80,7 +81,7 @@ private Q_SLOTS:
     {
         const Leftovers leftovers;
         QProcess process;
-        process.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("exit 7")});
+        process.start(u"/bin/sh"_s, {u"-c"_s, u"exit 7"_s});
         QVERIFY(process.waitForStarted());
         for (int i = 0; i < 100; ++i)
             QCOMPARE(leftovers.endAll(0), 0);

@@ -1,5 +1,7 @@
 #include "separate/mountplan.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -10,10 +12,7 @@ class TestMountPlan : public QObject
     Q_OBJECT
 
     static QStringList words(const char *text) { return QString::fromLatin1(text).split(u' '); }
-    static MountPlan plan(const QList<Mount> &mounts)
-    {
-        return {mounts, true, 9, QStringLiteral("/home/me"), {QStringLiteral("/proc/sys")}};
-    }
+    static MountPlan plan(const QList<Mount> &mounts) { return {mounts, true, 9, u"/home/me"_s, {u"/proc/sys"_s}}; }
 
 private Q_SLOTS:
     void saysAllOfIt()
@@ -28,30 +27,27 @@ private Q_SLOTS:
     {
         MountPlan quiet = plan({});
         quiet.network = false;
-        QVERIFY(bwrapArguments(quiet).contains(QStringLiteral("--unshare-net")));
-        QVERIFY(!bwrapArguments(plan({})).contains(QStringLiteral("--unshare-net")));
+        QVERIFY(bwrapArguments(quiet).contains(u"--unshare-net"_s));
+        QVERIFY(!bwrapArguments(plan({})).contains(u"--unshare-net"_s));
     }
 
     void whatLiesDeeperComesLater()
     {
-        const QStringList out = bwrapArguments(plan({{Kind::Write, QStringLiteral("/p/servers/a"), 5},
-            {Kind::Hide, QStringLiteral("/p/vault"), -1}, {Kind::Read, QStringLiteral("/p/vault/Records"), 6},
-            {Kind::Hide, QStringLiteral("/p"), -1}, {Kind::HideFile, QStringLiteral("/home/me/.Xauthority"), -1},
-            {Kind::Scratch, QStringLiteral("/tmp"), -1}}));
+        const QStringList out = bwrapArguments(plan({{Kind::Write, u"/p/servers/a"_s, 5},
+            {Kind::Hide, u"/p/vault"_s, -1}, {Kind::Read, u"/p/vault/Records"_s, 6}, {Kind::Hide, u"/p"_s, -1},
+            {Kind::HideFile, u"/home/me/.Xauthority"_s, -1}, {Kind::Scratch, u"/tmp"_s, -1}}));
         const QString text = out.join(u' ');
-        QVERIFY2(text.contains(QStringLiteral(
-                     "--ro-bind /dev/null /home/me/.Xauthority --tmpfs /p --bind-fd 5 /p/servers/a --tmpfs /p/vault "
-                     "--ro-bind-fd 6 /p/vault/Records --perms 1777 --tmpfs /tmp --remount-ro /p --remount-ro /p/vault "
-                     "--seccomp")),
+        QVERIFY2(text.contains(
+                     u"--ro-bind /dev/null /home/me/.Xauthority --tmpfs /p --bind-fd 5 /p/servers/a --tmpfs /p/vault "
+                     u"--ro-bind-fd 6 /p/vault/Records --perms 1777 --tmpfs /tmp --remount-ro /p --remount-ro /p/vault "
+                     u"--seccomp"_s),
             qPrintable(text));
     }
 
     void aHiddenFolderThatIsGivenIsGiven()
     {
-        const QString text =
-            bwrapArguments(plan({{Kind::Write, QStringLiteral("/v"), 5}, {Kind::Hide, QStringLiteral("/v"), -1}}))
-                .join(u' ');
-        QVERIFY2(text.contains(QStringLiteral("--tmpfs /v --bind-fd 5 /v")), qPrintable(text));
+        const QString text = bwrapArguments(plan({{Kind::Write, u"/v"_s, 5}, {Kind::Hide, u"/v"_s, -1}})).join(u' ');
+        QVERIFY2(text.contains(u"--tmpfs /v --bind-fd 5 /v"_s), qPrintable(text));
     }
 };
 

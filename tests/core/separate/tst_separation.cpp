@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "confine/landlock.h"
 #include "separate/separation.h"
 
@@ -5,7 +6,6 @@
 #include <QTest>
 
 using namespace countersign;
-using namespace Qt::StringLiterals;
 
 /// What is missing is a state that is shown, never a silence.
 class TestSeparation : public QObject

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "places.h"
 #include "separate/separationwords.h"
 
@@ -41,46 +42,40 @@ private Q_SLOTS:
     void plansSayWhichServerIsNotKeptApart()
     {
         McpServerConfig sockets = House::server({});
-        sockets.id = QStringLiteral("browser");
+        sockets.id = u"browser"_s;
         sockets.sandbox.unixSockets = true;
         McpServerConfig kept = House::server({});
-        kept.id = QStringLiteral("kept");
+        kept.id = u"kept"_s;
         const QMap<QString, QString> warnings = separationWarnings({House::server({}, House::off()), sockets, kept});
-        QCOMPARE(warnings.keys(), (QStringList{QStringLiteral("browser"), QStringLiteral("s")}));
-        const auto step = [](const char *server) {
-            return QJsonObject{{QStringLiteral("server"), QLatin1String(server)}};
-        };
-        const QJsonObject plan{{QStringLiteral("warnings"), QJsonArray{QStringLiteral("old")}},
-            {QStringLiteral("steps"), QJsonArray{step("s"), step("kept"), step("s")}}};
-        const QJsonArray told = withSeparationWarnings(plan, warnings).value(QLatin1String("warnings")).toArray();
-        QCOMPARE(told, (QJsonArray{QStringLiteral("old"), warnings.value(QStringLiteral("s"))}));
+        QCOMPARE(warnings.keys(), (QStringList{u"browser"_s, u"s"_s}));
+        const auto step = [](const char *server) { return QJsonObject{{u"server"_s, QLatin1String(server)}}; };
+        const QJsonObject plan{
+            {u"warnings"_s, QJsonArray{u"old"_s}}, {u"steps"_s, QJsonArray{step("s"), step("kept"), step("s")}}};
+        const QJsonArray told = withSeparationWarnings(plan, warnings).value("warnings"_L1).toArray();
+        QCOMPARE(told, (QJsonArray{u"old"_s, warnings.value(u"s"_s)}));
         QCOMPARE(withSeparationWarnings(plan, {}), plan);
     }
 
     void saysHow()
     {
-        QCOMPARE(separationJson(m_house.places, House::server({})).value(QLatin1String("mode")).toString(),
-            QStringLiteral("bubblewrap"));
+        QCOMPARE(separationJson(m_house.places, House::server({})).value("mode"_L1).toString(), u"bubblewrap"_s);
         const QJsonObject off = separationJson(m_house.places, House::server({}, House::off()));
-        QCOMPARE(off.value(QLatin1String("mode")).toString(), QStringLiteral("none"));
-        QVERIFY(off.value(QLatin1String("unix_sockets")).toBool() && off.value(QLatin1String("network")).toBool());
+        QCOMPARE(off.value("mode"_L1).toString(), u"none"_s);
+        QVERIFY(off.value("unix_sockets"_L1).toBool() && off.value("network"_L1).toBool());
         const QString none = separationSentence(m_house.places, House::server({}));
-        QVERIFY2(none.contains(QStringLiteral("neither vault nor profile")), qPrintable(none));
+        QVERIFY2(none.contains(u"neither vault nor profile"_s), qPrintable(none));
     }
 
     void saysWhatItIsGiven()
     {
         const QString vault = separationSentence(m_house.places, with("vault/Records", true));
-        QVERIFY2(vault.contains(QStringLiteral("of the vault only %1 (rw).").arg(m_house.at("vault/Records"))),
-            qPrintable(vault));
-        QVERIFY2(!vault.contains(QStringLiteral("neither vault")) && !vault.contains(QStringLiteral("Beside")),
-            qPrintable(vault));
-        McpServerConfig named =
-            House::server({m_house.at("home/papers"), QStringLiteral("/usr"), m_house.at("home/work/none")});
+        QVERIFY2(vault.contains(u"of the vault only %1 (rw)."_s.arg(m_house.at("vault/Records"))), qPrintable(vault));
+        QVERIFY2(!vault.contains(u"neither vault"_s) && !vault.contains(u"Beside"_s), qPrintable(vault));
+        McpServerConfig named = House::server({m_house.at("home/papers"), u"/usr"_s, m_house.at("home/work/none")});
         named.sandbox.folders = {{m_house.at("home/work"), false, 0}};
         const QString papers = separationSentence(m_house.places, named);
-        QVERIFY2(papers.endsWith(QStringLiteral("it has %1 (ro), %2 (rw, from its arguments).")
-                         .arg(m_house.at("home/work"), m_house.at("home/papers"))),
+        QVERIFY2(papers.endsWith(u"it has %1 (ro), %2 (rw, from its arguments)."_s.arg(
+                     m_house.at("home/work"), m_house.at("home/papers"))),
             qPrintable(papers));
     }
 };

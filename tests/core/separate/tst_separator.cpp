@@ -1,4 +1,5 @@
 #include "base/config/mountnames.h"
+#include "base/literals.h"
 #include "places.h"
 #include "separate/ownmounts.h"
 #include "separate/separator.h"
@@ -39,10 +40,10 @@ class TestSeparator : public QObject
     QByteArray run(const QByteArray &script, QStringList args = {}, const SandboxConfig &sandbox = {},
         const QList<McpServerConfig> &others = {}, const std::function<void()> &meanwhile = {})
     {
-        args = QStringList{QStringLiteral("-c"), QString::fromUtf8(script), QStringLiteral("sh")} + args;
+        args = QStringList{u"-c"_s, QString::fromUtf8(script), u"sh"_s} + args;
         const McpServerConfig server = House::server(args, sandbox);
         const Result<SeparatedStart> start =
-            Separator(m_house->places, others + QList{server}).prepare(server, QStringLiteral("/bin/sh"));
+            Separator(m_house->places, others + QList{server}).prepare(server, u"/bin/sh"_s);
         if (!start)
             return "refused: " + start.error().message.toUtf8();
         QProcess process;
@@ -103,7 +104,7 @@ private Q_SLOTS:
         QCOMPARE(run("echo kept > $XDG_CACHE_HOME/a && cat $XDG_CACHE_HOME/a && echo x > /tmp/x && cat /tmp/x"),
             QByteArray("kept\nx"));
         QCOMPARE(content("profile/servers/s/cache/a"), QByteArray("kept\n"));
-        QVERIFY(!QFile::exists(QStringLiteral("/tmp/x")) || content("/tmp/x").isEmpty());
+        QVERIFY(!QFile::exists(u"/tmp/x"_s) || content("/tmp/x").isEmpty());
         QVERIFY((QFile::permissions(m_house->at("profile/servers/s")) & (QFile::ReadGroup | QFile::ReadOther)) == 0);
     }
 
@@ -126,9 +127,9 @@ private Q_SLOTS:
         QCOMPARE(run("setsid sleep " + mark + " < /dev/null > /dev/null 2>&1 & sleep 0.05; echo started"),
             QByteArray("started"));
         const auto lives = [&mark] {
-            const QStringList pids = QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs);
+            const QStringList pids = QDir(u"/proc"_s).entryList({u"[0-9]*"_s}, QDir::Dirs);
             return std::ranges::any_of(pids, [&mark](const QString &pid) {
-                QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
+                QFile file(u"/proc/%1/cmdline"_s.arg(pid));
                 return file.open(QIODevice::ReadOnly) && file.readAll().startsWith(QByteArray("sleep\0", 6) + mark);
             });
         };
@@ -145,7 +146,7 @@ private Q_SLOTS:
         (void)QDir().mkpath(QFile::decodeName(late));
         const QByteArray seen = run("echo ready; read line; echo x > " + late + "/x; ls " + late, {}, {}, {},
             [&late] { QCOMPARE(::mount("tmpfs", late.constData(), "tmpfs", 0, nullptr), 0); });
-        const bool written = QFile::exists(QFile::decodeName(late) + QStringLiteral("/x"));
+        const bool written = QFile::exists(QFile::decodeName(late) + u"/x"_s);
         ::umount2(late.constData(), MNT_DETACH);
         ::umount2(shared.constData(), MNT_DETACH);
         QVERIFY2(seen.startsWith("ready") && seen.contains("Read-only"), seen.constData());
@@ -159,7 +160,7 @@ private Q_SLOTS:
         if (::mount(QFile::encodeName(m_house->root).constData(),
                 QFile::encodeName(m_house->at("home/twin")).constData(), nullptr, MS_BIND, nullptr) != 0)
             QSKIP("Only root can mount.");
-        QFile mounts(QStringLiteral("/proc/self/mountinfo"));
+        QFile mounts(u"/proc/self/mountinfo"_s);
         QVERIFY(mounts.open(QIODevice::ReadOnly));
         QVERIFY2(run("ls " + m_house->at("home/twin/vault").toUtf8()).contains("Records"), "there is nothing to hide");
         m_house->places.aliases = otherNames(mounts.readAll(), {m_house->places.vault, m_house->at("profile")});
@@ -188,8 +189,8 @@ private Q_SLOTS:
         QCOMPARE(run("echo 1 > $1/a; cat $1/a", {m_house->at("home/work")}), QByteArray("1"));
         QCOMPARE(content("home/work/a"), QByteArray("1\n"));
         QVERIFY(run("echo 1 > $1/x", {m_house->at("home")}).contains("Read-only"));
-        QVERIFY(run("echo 1 > $1/x", {QStringLiteral("/")}).contains("Read-only"));
-        QVERIFY(run("echo 1 > $1/countersign-test", {QStringLiteral("/etc")}).contains("Read-only"));
+        QVERIFY(run("echo 1 > $1/x", {u"/"_s}).contains("Read-only"));
+        QVERIFY(run("echo 1 > $1/countersign-test", {u"/etc"_s}).contains("Read-only"));
         QVERIFY(run("echo 1 > $1/x", {m_house->root}).contains("Read-only")); // a parent of the vault
         QVERIFY(run("echo 1 > $1/x", {m_house->at("home/papers")}, giving(m_house->at("home/papers"), false))
                 .contains("Read-only"));
@@ -210,7 +211,7 @@ private Q_SLOTS:
 
     void aLinkThatAServerPlantedLeadsNowhere()
     {
-        QVERIFY(QDir(m_house->at("home/work")).rmdir(QStringLiteral("inner")));
+        QVERIFY(QDir(m_house->at("home/work")).rmdir(u"inner"_s));
         QVERIFY(QFile::link(m_house->at("home/.config"), m_house->at("home/work/inner")));
         SandboxConfig sandbox = giving(m_house->at("home/work"), true);
         sandbox.folders.append({m_house->at("home/work/inner"), true, 0});
@@ -225,7 +226,7 @@ private Q_SLOTS:
                          link = QFile::encodeName(m_house->at("home/work/link"));
         QVERIFY(QFile::link(m_house->at("home/.config"), QFile::decodeName(link)));
         McpServerConfig hostile = House::server({}, giving(m_house->at("home/work"), true));
-        hostile.id = QStringLiteral("hostile");
+        hostile.id = u"hostile"_s;
         std::atomic<bool> stop{false};
         QScopedPointer<QThread> exchanger(QThread::create([&] {
             for (unsigned turn = 0; !stop; ++turn, ::usleep(turn * 37 % 4000)) // now in the look, now in the mounting
@@ -271,7 +272,7 @@ private Q_SLOTS:
             const Result<SeparatedStart> start =
                 Separator(m_house->places, {server}).prepare(server, QLatin1String(program));
             QVERIFY(!start);
-            QVERIFY2(start.error().message.contains(QStringLiteral("sandbox: off")), qPrintable(start.error().message));
+            QVERIFY2(start.error().message.contains(u"sandbox: off"_s), qPrintable(start.error().message));
             QVERIFY(!canBeApart(server, QLatin1String(program)) &&
                     canBeApart(House::server({}, House::off()), QLatin1String(program)));
         }
@@ -282,14 +283,13 @@ private Q_SLOTS:
         const QByteArray path = qgetenv("PATH");
         qputenv("PATH", "/nonexistent");
         const McpServerConfig server = House::server({});
-        const Result<SeparatedStart> start =
-            Separator(m_house->places, {server}).prepare(server, QStringLiteral("/bin/sh"));
+        const Result<SeparatedStart> start = Separator(m_house->places, {server}).prepare(server, u"/bin/sh"_s);
         const Result<void> probe = probeSeparation();
         qputenv("PATH", path);
         QVERIFY(!start && !probe);
         QCOMPARE(start.error().code, ErrorCode::Unavailable);
-        QVERIFY2(start.error().message.contains(QStringLiteral("Install the package \"bubblewrap\"")),
-            qPrintable(start.error().message));
+        QVERIFY2(
+            start.error().message.contains(u"Install the package \"bubblewrap\""_s), qPrintable(start.error().message));
     }
 };
 

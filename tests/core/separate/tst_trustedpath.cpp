@@ -1,5 +1,7 @@
 #include "separate/trustedpath.h"
 
+#include "base/literals.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -23,7 +25,7 @@ private Q_SLOTS:
             QVERIFY(QDir().mkpath(at(folder)));
         QVERIFY(QFile::link(at("data"), at("documents")));           // its owner's
         QVERIFY(QFile::link(at("data/papers"), at("work/planted"))); // a server's
-        QVERIFY(QFile::link(QStringLiteral("../data"), at("work/relative")));
+        QVERIFY(QFile::link(u"../data"_s, at("work/relative")));
         QVERIFY(QFile::link(at("work/planted"), at("leads")));
         QVERIFY(QFile::link(at("round"), at("round")));
     }
@@ -35,7 +37,7 @@ private Q_SLOTS:
         QCOMPARE(*trustedPath(at("work/../data/./papers"), {at("work")}), at("data/papers"));
         QCOMPARE(*trustedPath(at("documents/not/there"), {}), at("data/not/there"));
         QCOMPARE(*trustedPath(at("work/planted"), {}), at("data/papers"));
-        QCOMPARE(*trustedPath(QStringLiteral("/"), {}), QStringLiteral("/"));
+        QCOMPARE(*trustedPath(u"/"_s, {}), u"/"_s);
     }
 
     void refusesWhatAServerMayHavePlanted()

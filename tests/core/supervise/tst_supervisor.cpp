@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "supervise/supervisor.h"
 #include "support/waiting.h"
 
@@ -20,7 +21,7 @@ public:
         ++starts;
         if (m_failures-- > 0) {
             setState(ServiceState::Failed);
-            co_return fail(ErrorCode::Io, QStringLiteral("%1 does not work. Try later.").arg(m_name));
+            co_return fail(ErrorCode::Io, u"%1 does not work. Try later."_s.arg(m_name));
         }
         m_diary.append(u'+' + m_name);
         setState(ServiceState::Running);
@@ -54,33 +55,31 @@ private Q_SLOTS:
         m_events.clear();
         m_bus = std::make_unique<EventBus>();
         connect(m_bus.get(), &EventBus::published, this, [this](const Event &event) {
-            m_events.append(
-                eventTypeName(event.type) + u' ' + event.payload.value(QStringLiteral("service")).toString());
+            m_events.append(eventTypeName(event.type) + u' ' + event.payload.value(u"service"_s).toString());
         });
     }
 
     void stopsInTheReverseOrder()
     {
         Supervisor supervisor(*m_bus);
-        Part a(QStringLiteral("a"), 0, m_diary), b(QStringLiteral("b"), 0, m_diary), c(QStringLiteral("c"), 0, m_diary);
+        Part a(u"a"_s, 0, m_diary), b(u"b"_s, 0, m_diary), c(u"c"_s, 0, m_diary);
         for (Part *part : {&a, &b, &c})
             QVERIFY(awaited(supervisor.start(part, true)).has_value());
         waitDone(supervisor.stopAll());
-        QCOMPARE(m_diary, QStringList({QStringLiteral("+a"), QStringLiteral("+b"), QStringLiteral("+c"),
-                              QStringLiteral("-c"), QStringLiteral("-b"), QStringLiteral("-a")}));
+        QCOMPARE(m_diary, QStringList({u"+a"_s, u"+b"_s, u"+c"_s, u"-c"_s, u"-b"_s, u"-a"_s}));
         QTRY_COMPARE(m_events.size(), 6);
-        QCOMPARE(m_events.first(), QStringLiteral("service.started a"));
-        QCOMPARE(m_events.last(), QStringLiteral("service.stopped a"));
+        QCOMPARE(m_events.first(), u"service.started a"_s);
+        QCOMPARE(m_events.last(), u"service.stopped a"_s);
     }
 
     void anEssentialPartThatFailsEndsTheStart()
     {
         Supervisor supervisor(*m_bus);
-        Part journal(QStringLiteral("journal"), 1, m_diary);
+        Part journal(u"journal"_s, 1, m_diary);
         const Result<void> started = awaited(supervisor.start(&journal, true));
         QVERIFY(!started.has_value());
-        QCOMPARE(started.error().message, QStringLiteral("journal does not work. Try later."));
-        QTRY_COMPARE(m_events, QStringList{QStringLiteral("service.failed journal")});
+        QCOMPARE(started.error().message, u"journal does not work. Try later."_s);
+        QTRY_COMPARE(m_events, QStringList{u"service.failed journal"_s});
         waitDone(supervisor.stopAll());
         QCOMPARE(journal.starts, 1); // not tried again behind the user's back
     }
@@ -88,20 +87,19 @@ private Q_SLOTS:
     void anotherPartIsTriedAgain()
     {
         Supervisor supervisor(*m_bus);
-        Part mail(QStringLiteral("mail"), 1, m_diary);
+        Part mail(u"mail"_s, 1, m_diary);
         QVERIFY(awaited(supervisor.start(&mail, false)).has_value()); // the rest goes on
         QCOMPARE(mail.starts, 1);
         QTRY_COMPARE_WITH_TIMEOUT(mail.state(), ServiceState::Running, 20000);
         QCOMPARE(mail.starts, 2);
-        QTRY_COMPARE(
-            m_events, QStringList({QStringLiteral("service.failed mail"), QStringLiteral("service.started mail")}));
+        QTRY_COMPARE(m_events, QStringList({u"service.failed mail"_s, u"service.started mail"_s}));
         waitDone(supervisor.stopAll());
     }
 
     void aPartThatBreaksDownLaterIsRestarted()
     {
         Supervisor supervisor(*m_bus);
-        Part watcher(QStringLiteral("watcher"), 0, m_diary);
+        Part watcher(u"watcher"_s, 0, m_diary);
         QVERIFY(awaited(supervisor.start(&watcher, false)).has_value());
         watcher.breakDown();
         QTRY_COMPARE_WITH_TIMEOUT(watcher.state(), ServiceState::Running, 20000);
@@ -112,14 +110,14 @@ private Q_SLOTS:
     void nothingIsRestartedOnceTheEndHasBegun()
     {
         Supervisor supervisor(*m_bus);
-        Part mail(QStringLiteral("mail"), 100, m_diary);
+        Part mail(u"mail"_s, 100, m_diary);
         QVERIFY(awaited(supervisor.start(&mail, false)).has_value());
         waitDone(supervisor.stopAll()); // while a restart waits for its turn
         const int starts = mail.starts;
         mail.breakDown();
         QCoreApplication::processEvents();
         QCOMPARE(mail.starts, starts);
-        QCOMPARE(m_diary.last(), QStringLiteral("-mail"));
+        QCOMPARE(m_diary.last(), u"-mail"_s);
     }
 
 private:

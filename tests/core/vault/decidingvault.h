@@ -1,4 +1,5 @@
 #pragma once
+#include "base/literals.h"
 #include "core/vault/story.h"
 #include "vault/decisions.h"
 
@@ -49,7 +50,7 @@ public:
     }
     [[nodiscard]] QString answer(const char *folder, const QString &id = kAction) const
     {
-        return this->folder(folder) + u'/' + answerName(id + QStringLiteral(".md"));
+        return this->folder(folder) + u'/' + answerName(id + u".md"_s);
     }
     [[nodiscard]] VaultLayout layout() const { return VaultLayout(m_dir.path()); }
     [[nodiscard]] QString file(const char *name) const { return m_dir.filePath(QLatin1String(name)); }
@@ -94,8 +95,7 @@ private:
         if (approve)
             source.approve(id);
         else
-            source.tell(
-                id, EventType::ApprovalRejected, {{QStringLiteral("reason"), reason}}, QStringLiteral("human:vault"));
+            source.tell(id, EventType::ApprovalRejected, {{u"reason"_s, reason}}, u"human:vault"_s);
         co_return source.details.value(id).action;
     }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/clock.h"
+#include "base/literals.h"
 #include "vault/vaultsource.h"
 
 #include <QDir>
@@ -8,24 +9,24 @@
 
 namespace countersign::testing {
 
-inline const QString kAction = QStringLiteral("01890000-0000-7000-8000-00000000000a");
+inline const QString kAction = u"01890000-0000-7000-8000-00000000000a"_s;
 
 /// A number as an action's id.
 inline QString actionId(int number)
 {
-    return QStringLiteral("01890000-0000-7000-8000-%1").arg(number, 12, 16, QLatin1Char('0'));
+    return u"01890000-0000-7000-8000-%1"_s.arg(number, 12, 16, QLatin1Char('0'));
 }
 
 inline Step step(Reversibility reversibility = Reversibility::Reversible)
 {
     Step step;
-    step.server = QStringLiteral("countersign");
-    step.tool = QStringLiteral("vault_move");
-    step.arguments = {{QStringLiteral("from"), QStringLiteral("Needs_Action/x/rechnung.pdf")},
-        {QStringLiteral("to"), QStringLiteral("Records/Invoices/2026-11-02 Acme 100.00.pdf")}};
+    step.server = u"countersign"_s;
+    step.tool = u"vault_move"_s;
+    step.arguments = {
+        {u"from"_s, u"Needs_Action/x/rechnung.pdf"_s}, {u"to"_s, u"Records/Invoices/2026-11-02 Acme 100.00.pdf"_s}};
     step.reversibility = reversibility;
-    step.sentence = QStringLiteral("Move the file to Records/Invoices");
-    step.why = QStringLiteral("Invoices are kept by date, vendor and amount.");
+    step.sentence = u"Move the file to Records/Invoices"_s;
+    step.why = u"Invoices are kept by date, vendor and amount."_s;
     return step;
 }
 
@@ -37,13 +38,13 @@ public:
     {
         ++queries;
         if (!stories.contains(id))
-            co_return fail(ErrorCode::NotFound, QStringLiteral("none"));
+            co_return fail(ErrorCode::NotFound, u"none"_s);
         co_return stories.value(id);
     }
     QCoro::Task<Result<QList<Action>>> actions(ActionFilter filter) override
     {
         if (refusals > 0 && refusals--)
-            co_return fail(ErrorCode::Unavailable, QStringLiteral("not now"));
+            co_return fail(ErrorCode::Unavailable, u"not now"_s);
         QList<Action> list;
         for (auto it = details.begin(); it != details.end(); ++it)
             if (filter.states.isEmpty() || filter.states.contains(it->action.state))
@@ -58,42 +59,36 @@ public:
         co_return counts;
     }
 
-    void tell(
-        const QString &id, EventType type, QJsonObject payload = {}, const QString &actor = QStringLiteral("system"))
+    void tell(const QString &id, EventType type, QJsonObject payload = {}, const QString &actor = u"system"_s)
     {
-        Event event = makeEvent(type, QStringLiteral("c-") + id, id, actor, std::move(payload));
-        event.atUs = *parseTime(QStringLiteral("2026-11-02T10:30:00Z")) + stories.value(id).size() * 1'000'000;
+        Event event = makeEvent(type, u"c-"_s + id, id, actor, std::move(payload));
+        event.atUs = *parseTime(u"2026-11-02T10:30:00Z"_s) + stories.value(id).size() * 1'000'000;
         const Result<void> applied = applyEvent(details[id], event);
         if (!applied)
             qFatal("%s", qPrintable(applied.error().detail));
         stories[id].append(event);
         Q_EMIT actionChanged(details[id].action);
     }
-    void receive(const QString &id, const QString &title = QStringLiteral("rechnung nov"))
+    void receive(const QString &id, const QString &title = u"rechnung nov"_s)
     {
         tell(id, EventType::ActionGenerated,
-            {{QStringLiteral("type"), QStringLiteral("document")}, {QStringLiteral("title"), title},
-                {QStringLiteral("source"), QString(QStringLiteral("inbox:") + title)},
-                {QStringLiteral("priority"), QStringLiteral("normal")},
-                {QStringLiteral("path"), QString(QStringLiteral("Needs_Action/%1/").arg(id) + title)}},
-            QStringLiteral("watcher"));
+            {{u"type"_s, u"document"_s}, {u"title"_s, title}, {u"source"_s, QString(u"inbox:"_s + title)},
+                {u"priority"_s, u"normal"_s}, {u"path"_s, QString(u"Needs_Action/%1/"_s.arg(id) + title)}},
+            u"watcher"_s);
     }
-    void propose(const QString &id, const QList<Step> &steps = {step()},
-        const QString &summary = QStringLiteral("File the invoice"))
+    void propose(const QString &id, const QList<Step> &steps = {step()}, const QString &summary = u"File the invoice"_s)
     {
         Plan plan;
-        plan.id = QStringLiteral("plan-") + id;
+        plan.id = u"plan-"_s + id;
         plan.actionId = id;
         plan.summary = summary;
-        plan.reasoning = QStringLiteral("It is an invoice.");
-        plan.planner = QStringLiteral("playbook:invoices");
+        plan.reasoning = u"It is an invoice."_s;
+        plan.planner = u"playbook:invoices"_s;
         plan.steps = steps;
         tell(id, EventType::PlanRequested);
         tell(id, EventType::PlanCreated,
-            {{QStringLiteral("plan"), plan.toJson()}, {QStringLiteral("plan_digest"), *plan.digest()},
-                {QStringLiteral("type"), QStringLiteral("invoice")}},
-            QStringLiteral("playbook"));
-        tell(id, EventType::ApprovalRequired, {{QStringLiteral("expires"), QStringLiteral("2026-11-09T10:30:00Z")}});
+            {{u"plan"_s, plan.toJson()}, {u"plan_digest"_s, *plan.digest()}, {u"type"_s, u"invoice"_s}}, u"playbook"_s);
+        tell(id, EventType::ApprovalRequired, {{u"expires"_s, u"2026-11-09T10:30:00Z"_s}});
     }
     void await(const QString &id, const QList<Step> &steps = {step()})
     {
@@ -102,18 +97,14 @@ public:
     }
     void approve(const QString &id)
     {
-        tell(id, EventType::ApprovalGranted, {{QStringLiteral("plan_digest"), digest(id)}},
-            QStringLiteral("human:vault"));
+        tell(id, EventType::ApprovalGranted, {{u"plan_digest"_s, digest(id)}}, u"human:vault"_s);
     }
     void carryOut(const QString &id)
     {
         tell(id, EventType::ExecutionStarted);
-        tell(id, EventType::StepStarted, {{QStringLiteral("step"), 0}});
-        tell(id, EventType::StepCompleted,
-            {{QStringLiteral("step"), 0}, {QStringLiteral("result"), QStringLiteral("moved")}},
-            QStringLiteral("executor"));
-        tell(id, EventType::ExecutionCompleted, {{QStringLiteral("mode"), QStringLiteral("live")}},
-            QStringLiteral("executor"));
+        tell(id, EventType::StepStarted, {{u"step"_s, 0}});
+        tell(id, EventType::StepCompleted, {{u"step"_s, 0}, {u"result"_s, u"moved"_s}}, u"executor"_s);
+        tell(id, EventType::ExecutionCompleted, {{u"mode"_s, u"live"_s}}, u"executor"_s);
     }
     [[nodiscard]] QString digest(const QString &id) const { return details.value(id).action.planDigest; }
 

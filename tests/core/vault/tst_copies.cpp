@@ -1,5 +1,7 @@
 #include "core/vault/decidingvault.h"
 
+#include "base/literals.h"
+
 #include <unistd.h>
 
 using namespace countersign;
@@ -184,8 +186,8 @@ private Q_SLOTS:
                           to = path("Approved", actionId(kFirst + i));
             if (!atOnce)
                 QVERIFY(QFile::copy(from, to));
-            m_vault->source.tell(actionId(kFirst + i), EventType::ApprovalSnoozed,
-                {{QStringLiteral("until"), QStringLiteral("2026-11-03T10:30:00Z")}});
+            m_vault->source.tell(
+                actionId(kFirst + i), EventType::ApprovalSnoozed, {{u"until"_s, u"2026-11-03T10:30:00Z"_s}});
             if (i % 3 == 0)
                 QTest::qWait(1);
             QVERIFY(atOnce ? QFile::rename(from, to) : QFile::remove(from));
@@ -207,18 +209,18 @@ private Q_SLOTS:
         const auto notes = [&](const QString &pattern, const char *folder) {
             return QDir(m_vault->folder(folder)).entryList({pattern}).size();
         };
-        QTRY_COMPARE_WITH_TIMEOUT(notes(QStringLiteral("*.md"), "Pending_Approval"), kNotes + 1, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(notes(u"*.md"_s, "Pending_Approval"), kNotes + 1, 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(m_vault->projector().pending(), 0, 20'000);
         const int before = m_vault->source.queries;
         for (int i = 0; i < kNotes; ++i)
             QVERIFY(
                 QFile::copy(path("Pending_Approval", actionId(kFirst + i)), path("Approved", actionId(kFirst + i))));
-        QTRY_COMPARE_WITH_TIMEOUT(notes(QStringLiteral("* (not decided).md"), "Approved"), kNotes, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(notes(u"* (not decided).md"_s, "Approved"), kNotes, 20'000);
         QCOMPARE(m_vault->source.queries, before); // the journal is not even asked
         QCOMPARE(m_vault->made.size(), 0);
         for (int i = 0; i < kNotes; ++i)
             QVERIFY(QFile::remove(path("Approved", actionId(kFirst + i))));
-        QTRY_COMPARE_WITH_TIMEOUT(notes(QStringLiteral("*.md"), "Approved"), 0, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(notes(u"*.md"_s, "Approved"), 0, 20'000);
     }
 
     void answersEndWithTheDecision()

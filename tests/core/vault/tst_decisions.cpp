@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "core/vault/story.h"
 #include "vault/decisions.h"
 
@@ -35,8 +36,7 @@ class TestDecisions : public QObject
         if (approve)
             m_source->approve(id);
         else
-            m_source->tell(
-                id, EventType::ApprovalRejected, {{QStringLiteral("reason"), reason}}, QStringLiteral("human:vault"));
+            m_source->tell(id, EventType::ApprovalRejected, {{u"reason"_s, reason}}, u"human:vault"_s);
         co_return m_source->details.value(id).action;
     }
     void make(bool vaultDecides = true, const QString &whyNot = {}, const QMap<QString, QString> &warnings = {})
@@ -126,9 +126,9 @@ private Q_SLOTS:
         beginWithOne();
         QByteArray note = contentOfFile(path("Pending_Approval"));
         QVERIFY(note.contains(from));
-        putFile(m_dir->filePath(QStringLiteral("edited.md")), note.replace(from, to));
+        putFile(m_dir->filePath(u"edited.md"_s), note.replace(from, to));
         QVERIFY(QFile::remove(path("Pending_Approval")));
-        QVERIFY(QFile::rename(m_dir->filePath(QStringLiteral("edited.md")), path("Approved")));
+        QVERIFY(QFile::rename(m_dir->filePath(u"edited.md"_s), path("Approved")));
         expectPutBack("This note was put back.");
         QCOMPARE(m_made.size(), 0);
         // The note that was put back is genuine again.
@@ -141,7 +141,7 @@ private Q_SLOTS:
         beginWithOne();
         end();
         QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
-        m_source->propose(kAction, {step(), step()}, QStringLiteral("Another plan"));
+        m_source->propose(kAction, {step(), step()}, u"Another plan"_s);
         make();
         begin();
         expectPutBack("The plan has changed");
@@ -168,13 +168,12 @@ private Q_SLOTS:
 
     void aServerThatCouldMoveNotesTakesTheirWordAway()
     {
-        make(true, QStringLiteral("The server x could move them."),
-            {{step().server, QStringLiteral("It is not kept apart.")}});
+        make(true, u"The server x could move them."_s, {{step().server, u"It is not kept apart."_s}});
         beginWithOne();
         QVERIFY(contentOfFile(path("Pending_Approval")).contains("The server x could move them."));
         QVERIFY(contentOfFile(path("Pending_Approval")).contains("It is not kept apart."));
         QVERIFY(!contentOfFile(path("Pending_Approval")).contains("Move this note to"));
-        QCOMPARE(m_decisions->health().message, QStringLiteral("The server x could move them."));
+        QCOMPARE(m_decisions->health().message, u"The server x could move them."_s);
         QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
         expectPutBack("This note was put back.");
         QCOMPARE(m_made.size(), 0);
@@ -183,7 +182,7 @@ private Q_SLOTS:
 
     void theDesksRefusalIsShown()
     {
-        m_refusal = QStringLiteral("The agent is paused.");
+        m_refusal = u"The agent is paused."_s;
         beginWithOne();
         QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
         expectPutBack("The agent is paused.");
@@ -244,11 +243,11 @@ private Q_SLOTS:
         beginWithOne();
         const QByteArray note = contentOfFile(path("Pending_Approval"));
         const QString approved = QFileInfo(path("Approved")).path() + u'/';
-        const QString conflict = approved + kAction + QStringLiteral(" (sync conflict).md");
+        const QString conflict = approved + kAction + u" (sync conflict).md"_s;
         putFile(conflict, note);
-        putFile(approved + u'.' + kAction + QStringLiteral(".md"), note);
+        putFile(approved + u'.' + kAction + u".md"_s, note);
         putFile(path("Approved", actionId(99)), note); // another name than its id
-        QVERIFY(QFile::link(path("Pending_Approval"), approved + actionId(98) + QStringLiteral(".md")));
+        QVERIFY(QFile::link(path("Pending_Approval"), approved + actionId(98) + u".md"_s));
         m_source->await(actionId(1)); // a real one behind them, as a marker
         QTRY_VERIFY(QFile::exists(path("Pending_Approval", actionId(1))));
         QVERIFY(QFile::rename(path("Pending_Approval", actionId(1)), path("Approved", actionId(1))));
@@ -262,7 +261,7 @@ private Q_SLOTS:
         begin();
         for (int i = 0; i < 200; ++i)
             m_source->await(actionId(i));
-        QTRY_COMPARE(QDir(QFileInfo(path("Pending_Approval")).path()).entryList({QStringLiteral("*.md")}).size(), 200);
+        QTRY_COMPARE(QDir(QFileInfo(path("Pending_Approval")).path()).entryList({u"*.md"_s}).size(), 200);
         for (int i = 0; i < 200; ++i)
             QVERIFY(QFile::rename(
                 path("Pending_Approval", actionId(i)), path(i % 2 ? "Approved" : "Rejected", actionId(i))));

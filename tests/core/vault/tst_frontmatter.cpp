@@ -1,5 +1,7 @@
 #include "vault/frontmatter.h"
 
+#include "base/literals.h"
+
 #include <QTest>
 
 using namespace countersign;
@@ -11,23 +13,22 @@ private Q_SLOTS:
     void readsWhatItWrote_data()
     {
         QTest::addColumn<QString>("value");
-        QTest::newRow("plain") << QStringLiteral("invoice");
-        QTest::newRow("empty") << QString(QLatin1String(""));
-        QTest::newRow("quotes") << QStringLiteral("a \"b\" \\ c");
-        QTest::newRow("break out") << QStringLiteral("x\"\n---\nstate: \"approved\"\n");
-        QTest::newRow("yaml") << QStringLiteral("{a: [b]} # c & *d !e %f | > - ? @");
-        QTest::newRow("hidden") << QStringLiteral("a\u202eb\u200bc\u2028d\u0085e\x7f");
-        QTest::newRow("emoji") << QStringLiteral("\U0001F4C4 ä");
+        QTest::newRow("plain") << u"invoice"_s;
+        QTest::newRow("empty") << QString(""_L1);
+        QTest::newRow("quotes") << u"a \"b\" \\ c"_s;
+        QTest::newRow("break out") << u"x\"\n---\nstate: \"approved\"\n"_s;
+        QTest::newRow("yaml") << u"{a: [b]} # c & *d !e %f | > - ? @"_s;
+        QTest::newRow("hidden") << u"a\u202eb\u200bc\u2028d\u0085e\x7f"_s;
+        QTest::newRow("emoji") << u"\U0001F4C4 ä"_s;
     }
     void readsWhatItWrote()
     {
         QFETCH(QString, value);
-        const QByteArray head =
-            renderFrontMatter({{QStringLiteral("a"), value}, {QStringLiteral("b"), QStringLiteral("2")}});
+        const QByteArray head = renderFrontMatter({{u"a"_s, value}, {u"b"_s, u"2"_s}});
         QCOMPARE(head.count('\n'), 4); // one line a field, whatever is in it
         const Result<QMap<QString, QString>> fields = parseFrontMatter(head + "\nbody\n---\n");
         QVERIFY(fields);
-        QCOMPARE(fields->value(QStringLiteral("a")), value);
+        QCOMPARE(fields->value(u"a"_s), value);
         QCOMPARE(fields->size(), 2);
     }
 

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "core/vault/story.h"
 #include "support/ordinary.h"
 #include "vault/layout.h"
@@ -23,7 +24,7 @@ private Q_SLOTS:
     void makesEveryFolderForItsOwnerOnly()
     {
         const QTemporaryDir dir;
-        const VaultLayout layout(dir.filePath(QStringLiteral("a/vault")));
+        const VaultLayout layout(dir.filePath(u"a/vault"_s));
         QVERIFY(layout.create());
         for (const char *name : {"", "Inbox", "Needs_Action", "Plans", "Pending_Approval", "Approved", "Rejected",
                  "Done", "Failed", "Records", "Drafts", "Logs"}) {
@@ -31,19 +32,19 @@ private Q_SLOTS:
             QCOMPARE(::stat(QFile::encodeName(layout.folder(QLatin1String(name))).constData(), &status), 0);
             QCOMPARE(int(status.st_mode & 0777), 0700);
         }
-        QVERIFY(!contentOfFile(layout.folder(QStringLiteral("Company_Handbook.md"))).isEmpty());
+        QVERIFY(!contentOfFile(layout.folder(u"Company_Handbook.md"_s)).isEmpty());
     }
 
     void leavesWhatIsThere()
     {
         const QTemporaryDir dir;
         const VaultLayout layout(dir.path());
-        putFile(layout.folder(QStringLiteral("Company_Handbook.md")), "mine");
-        putFile(layout.folder(QStringLiteral("Records/keep.txt")), "kept");
+        putFile(layout.folder(u"Company_Handbook.md"_s), "mine");
+        putFile(layout.folder(u"Records/keep.txt"_s), "kept");
         QVERIFY(layout.create());
         QVERIFY(layout.create());
-        QCOMPARE(contentOfFile(layout.folder(QStringLiteral("Company_Handbook.md"))), QByteArray("mine"));
-        QCOMPARE(contentOfFile(layout.folder(QStringLiteral("Records/keep.txt"))), QByteArray("kept"));
+        QCOMPARE(contentOfFile(layout.folder(u"Company_Handbook.md"_s)), QByteArray("mine"));
+        QCOMPARE(contentOfFile(layout.folder(u"Records/keep.txt"_s)), QByteArray("kept"));
     }
 
     void refusesWhatCannotBeWritten()
@@ -51,22 +52,22 @@ private Q_SLOTS:
         const QTemporaryDir dir;
         const VaultLayout layout(dir.path());
         QVERIFY(layout.create());
-        ::chmod(QFile::encodeName(layout.folder(QStringLiteral("Done"))).constData(), 0500);
+        ::chmod(QFile::encodeName(layout.folder(u"Done"_s)).constData(), 0500);
         const Result<void> refused = layout.create();
-        ::chmod(QFile::encodeName(layout.folder(QStringLiteral("Done"))).constData(), 0700);
+        ::chmod(QFile::encodeName(layout.folder(u"Done"_s)).constData(), 0700);
         QVERIFY(!refused);
-        QVERIFY(refused.error().message.contains(QStringLiteral("Done")));
-        putFile(dir.filePath(QStringLiteral("file")), "x");
-        QVERIFY(!VaultLayout(dir.filePath(QStringLiteral("file"))).create());
+        QVERIFY(refused.error().message.contains(u"Done"_s));
+        putFile(dir.filePath(u"file"_s), "x");
+        QVERIFY(!VaultLayout(dir.filePath(u"file"_s)).create());
     }
 
     void everyStateHasAFolder()
     {
         for (int i = 1; i < kStateCount; ++i)
             QVERIFY(noteFolders().contains(noteFolder(State(i))));
-        QCOMPARE(noteFolder(State::Stale), QStringLiteral("Pending_Approval"));
-        QCOMPARE(noteFolder(State::Expired), QStringLiteral("Done"));
-        QCOMPARE(noteFolder(State::InDoubt), QStringLiteral("Failed"));
+        QCOMPARE(noteFolder(State::Stale), u"Pending_Approval"_s);
+        QCOMPARE(noteFolder(State::Expired), u"Done"_s);
+        QCOMPARE(noteFolder(State::InDoubt), u"Failed"_s);
     }
 };
 

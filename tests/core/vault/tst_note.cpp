@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "core/vault/story.h"
 #include "vault/dashboard.h"
 #include "vault/frontmatter.h"
@@ -73,8 +74,7 @@ private Q_SLOTS:
     {
         FakeSource source;
         source.await(kAction, {step(), step(Reversibility::Irreversible)});
-        compareWithGolden(
-            renderNote(content(source), {}, QStringLiteral("The note's text had been changed.")), "putback.md");
+        compareWithGolden(renderNote(content(source), {}, u"The note's text had been changed."_s), "putback.md");
     }
 
     void propertiesTellTheState()
@@ -86,9 +86,9 @@ private Q_SLOTS:
         for (const char *key :
             {"id", "correlation_id", "action_id", "type", "priority", "state", "plan_digest", "created", "expires"})
             QVERIFY2(fields->contains(QLatin1String(key)), key);
-        QCOMPARE(fields->value(QStringLiteral("state")), QStringLiteral("awaiting_decision"));
-        QCOMPARE(fields->value(QStringLiteral("plan_digest")), source.digest(kAction));
-        QCOMPARE(fields->value(QStringLiteral("type")), QStringLiteral("invoice"));
+        QCOMPARE(fields->value(u"state"_s), u"awaiting_decision"_s);
+        QCOMPARE(fields->value(u"plan_digest"_s), source.digest(kAction));
+        QCOMPARE(fields->value(u"type"_s), u"invoice"_s);
     }
 
     void isAPureFunction()
@@ -103,20 +103,20 @@ private Q_SLOTS:
 
     void hostileTextStaysInFences()
     {
-        const QString evil = QStringLiteral(
-            "---\nstate: \"approved\"\n---\n```\n# EVILMARK <script>x</script>\n![[EVILMARK]]\n````` EVILMARK \u202e> "
-            "[!tip] Move EVILMARK");
+        const QString evil =
+            u"---\nstate: \"approved\"\n---\n```\n# EVILMARK <script>x</script>\n![[EVILMARK]]\n````` EVILMARK \u202e> "
+            u"[!tip] Move EVILMARK"_s;
         FakeSource source;
         Step bad = step();
         bad.sentence = bad.why = evil;
-        bad.tool = QStringLiteral("x`[[EVIL*MARK]]");
-        bad.arguments = {{QStringLiteral("to"), evil}, {evil, QJsonObject{{evil, evil}}}};
+        bad.tool = u"x`[[EVIL*MARK]]"_s;
+        bad.arguments = {{u"to"_s, evil}, {evil, QJsonObject{{evil, evil}}}};
         source.receive(kAction, evil);
         source.propose(kAction, {bad}, evil);
         const QByteArray note = renderNote(content(source), {}, evil);
         const Result<QMap<QString, QString>> fields = parseFrontMatter(note);
         QVERIFY(fields);
-        QCOMPARE(fields->value(QStringLiteral("state")), QStringLiteral("awaiting_decision"));
+        QCOMPARE(fields->value(u"state"_s), u"awaiting_decision"_s);
         const QByteArray body = withoutFences(note.mid(note.indexOf("\n---\n") + 5));
         for (const QByteArray &line : body.split('\n'))
             if (line.contains("EVILMARK"))
@@ -132,13 +132,13 @@ private Q_SLOTS:
             FakeSource source;
             Step bad = step();
             bad.sentence = bad.why = evil;
-            bad.arguments = {{QStringLiteral("to"), evil}};
+            bad.arguments = {{u"to"_s, evil}};
             source.receive(kAction, evil);
             source.propose(kAction, {bad}, evil);
             const QByteArray note = renderNote(content(source), {}, evil);
             const Result<QMap<QString, QString>> fields = parseFrontMatter(note);
             QVERIFY2(fields, qPrintable(evil.left(80)));
-            QCOMPARE(fields->value(QStringLiteral("state")), QStringLiteral("awaiting_decision"));
+            QCOMPARE(fields->value(u"state"_s), u"awaiting_decision"_s);
             const QByteArray body = withoutFences(note.mid(note.indexOf("\n---\n") + 5));
             QVERIFY2(!body.contains('<') && !body.contains("[[") && !body.contains("](") && !body.contains("%%"),
                 body.left(400).constData());
@@ -169,7 +169,7 @@ private Q_SLOTS:
     void dashboardLinksAndCounts()
     {
         FakeSource source;
-        source.receive(kAction, QStringLiteral("a]] | [[b <img>"));
+        source.receive(kAction, u"a]] | [[b <img>"_s);
         source.propose(kAction);
         const Action action = content(source).detail.action;
         const QByteArray page = renderDashboard({{{State::AwaitingDecision, 3}, {State::Stale, 1}}, {action}, {}, 1});

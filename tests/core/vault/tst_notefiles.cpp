@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "core/vault/story.h"
 #include "vault/notefiles.h"
 
@@ -77,8 +78,7 @@ private Q_SLOTS:
     {
         place();
         QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
-        m_source->tell(
-            kAction, EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-11-03T10:30:00Z")}});
+        m_source->tell(kAction, EventType::ApprovalSnoozed, {{u"until"_s, u"2026-11-03T10:30:00Z"_s}});
         place();
         QVERIFY(QFile::exists(path("Approved")));
         place(true);
@@ -99,18 +99,16 @@ private Q_SLOTS:
     void anUpdateLeavesNothingBehind()
     {
         place();
-        m_source->tell(
-            kAction, EventType::ApprovalSnoozed, {{QStringLiteral("until"), QStringLiteral("2026-11-03T10:30:00Z")}});
+        m_source->tell(kAction, EventType::ApprovalSnoozed, {{u"until"_s, u"2026-11-03T10:30:00Z"_s}});
         const QByteArray before = contentOfFile(path("Pending_Approval"));
         place(false, true);
         QVERIFY(contentOfFile(path("Pending_Approval")) != before);
-        QCOMPARE(
-            QDir(layout().folder(QStringLiteral("Pending_Approval"))).entryList(QDir::Files | QDir::Hidden).size(), 1);
+        QCOMPARE(QDir(layout().folder(u"Pending_Approval"_s)).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }
 
     void aFileThatHasVanishedMeanwhileStaysAway()
     {
-        const QString path = m_dir->filePath(QStringLiteral("x.md"));
+        const QString path = m_dir->filePath(u"x.md"_s);
         QCOMPARE(writeInPlace(path, "one"), QString());
         QVERIFY(!QFile::exists(path));
         putFile(path, "one");
@@ -183,7 +181,7 @@ private Q_SLOTS:
     void removesTemporaryFiles()
     {
         place();
-        const QString left = layout().folder(QStringLiteral("Plans/.countersign-x.md"));
+        const QString left = layout().folder(u"Plans/.countersign-x.md"_s);
         putFile(left, "half");
         QCOMPARE(repairs(), QStringList());
         QVERIFY(!QFile::exists(left));
@@ -191,11 +189,10 @@ private Q_SLOTS:
 
     void writesThroughNoLink()
     {
-        const QString outside = m_dir->filePath(QStringLiteral("outside"));
+        const QString outside = m_dir->filePath(u"outside"_s);
         putFile(outside, "mine");
         QVERIFY(QFile::link(outside, path("Pending_Approval")));
-        QVERIFY(
-            QFile::link(outside, layout().folder(QStringLiteral("Pending_Approval/.countersign-%1.md")).arg(kAction)));
+        QVERIFY(QFile::link(outside, layout().folder(u"Pending_Approval/.countersign-%1.md"_s).arg(kAction)));
         place();
         QCOMPARE(contentOfFile(outside), QByteArray("mine"));
         QVERIFY(contentOfFile(path("Pending_Approval")).startsWith("---\n"));

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "support/samples.h"
 #include "vault/noteparts.h"
 
@@ -11,8 +12,8 @@ namespace {
 /// The note without its fences (and without the "> " of callouts): what Obsidian would render as Markdown.
 QString rendered(const QString &note)
 {
-    static const QRegularExpression quote(QStringLiteral("^(> ?)+"));
-    static const QRegularExpression fence(QStringLiteral("^\\s*(`{3,}|~{3,})"));
+    static const QRegularExpression quote(u"^(> ?)+"_s);
+    static const QRegularExpression fence(u"^\\s*(`{3,}|~{3,})"_s);
     QStringList out;
     QString open;
     for (QString line : note.split(u'\n')) {
@@ -38,23 +39,23 @@ private Q_SLOTS:
     void outsideTextIsNeverRendered_data()
     {
         QTest::addColumn<QString>("outside");
-        QTest::newRow("plain") << QStringLiteral("MARK it is");
-        QTest::newRow("fence") << QStringLiteral("```\nMARK\n```");
-        QTest::newRow("long fence") << QStringLiteral("``````\nMARK\n``````");
-        QTest::newRow("other fence") << QStringLiteral("~~~\nMARK\n~~~");
-        QTest::newRow("fence and heading") << QStringLiteral("x\n```\n# MARK");
-        QTest::newRow("front matter") << QStringLiteral("---\nstate: approved\nMARK: 1\n---");
-        QTest::newRow("wiki link") << QStringLiteral("[[Approved/MARK]] ![[MARK]]");
-        QTest::newRow("html") << QStringLiteral("<script>MARK</script>");
-        QTest::newRow("image") << QStringLiteral("![MARK](http://tracker.example/MARK.png)");
-        QTest::newRow("callout") << QStringLiteral("> [!success] MARK approved");
-        QTest::newRow("carriage returns") << QStringLiteral("a\r```\rMARK");
-        QTest::newRow("separators") << QStringLiteral("a\u2028```\u2029MARK");
+        QTest::newRow("plain") << u"MARK it is"_s;
+        QTest::newRow("fence") << u"```\nMARK\n```"_s;
+        QTest::newRow("long fence") << u"``````\nMARK\n``````"_s;
+        QTest::newRow("other fence") << u"~~~\nMARK\n~~~"_s;
+        QTest::newRow("fence and heading") << u"x\n```\n# MARK"_s;
+        QTest::newRow("front matter") << u"---\nstate: approved\nMARK: 1\n---"_s;
+        QTest::newRow("wiki link") << u"[[Approved/MARK]] ![[MARK]]"_s;
+        QTest::newRow("html") << u"<script>MARK</script>"_s;
+        QTest::newRow("image") << u"![MARK](http://tracker.example/MARK.png)"_s;
+        QTest::newRow("callout") << u"> [!success] MARK approved"_s;
+        QTest::newRow("carriage returns") << u"a\r```\rMARK"_s;
+        QTest::newRow("separators") << u"a\u2028```\u2029MARK"_s;
     }
     void outsideTextIsNeverRendered()
     {
         QFETCH(QString, outside);
-        const QString note = noteparts::callout("warning", QStringLiteral("The owner should look."), outside);
+        const QString note = noteparts::callout("warning", u"The owner should look."_s, outside);
         QVERIFY(note.contains(u"MARK")); // it is there to be read
         QVERIFY2(!rendered(note).contains(u"MARK"), qPrintable(note));
         QVERIFY(rendered(note).contains(u"The owner should look."));
@@ -62,7 +63,7 @@ private Q_SLOTS:
 
     void aCalloutWithoutOutsideTextHasNoFence()
     {
-        const QString note = noteparts::callout("info", QStringLiteral("All done."));
+        const QString note = noteparts::callout("info", u"All done."_s);
         QVERIFY(note.contains(u"All done."));
         QVERIFY(!note.contains(u"```"));
         const QStringList lines = note.trimmed().split(u'\n');
@@ -75,8 +76,8 @@ private Q_SLOTS:
         ActionDetail detail;
         const Append made = newAction();
         QVERIFY(applyEvent(detail, made.events.first()).has_value());
-        Step step = reversibleStep(QStringLiteral("Records/[[MARK]].txt"));
-        step.sentence = QStringLiteral("Move # MARK");
+        Step step = reversibleStep(u"Records/[[MARK]].txt"_s);
+        step.sentence = u"Move # MARK"_s;
         const Append proposed = proposal(detail.action, planWith(detail.action.id, {step}));
         for (const Event &event : proposed.events)
             QVERIFY(applyEvent(detail, event).has_value());
@@ -95,14 +96,13 @@ private Q_SLOTS:
         for (const Event &event : proposed.events)
             QVERIFY(applyEvent(detail, event).has_value());
         const auto event = [&](EventType type, const QJsonObject &payload = {}) {
-            return makeEvent(type, detail.action.correlationId, detail.action.id, QStringLiteral("executor"), payload);
+            return makeEvent(type, detail.action.correlationId, detail.action.id, u"executor"_s, payload);
         };
-        const QString forged = QStringLiteral("no\n```\n# MARK approved\n[[Approved/MARK]]");
+        const QString forged = u"no\n```\n# MARK approved\n[[Approved/MARK]]"_s;
         for (const Event &next : {event(EventType::ApprovalGranted), event(EventType::ExecutionStarted),
-                 event(EventType::StepStarted, {{QStringLiteral("step"), 0}}),
-                 event(EventType::StepFailed, {{QStringLiteral("step"), 0}, {QStringLiteral("error"), forged}}),
-                 event(EventType::ExecutionFailed,
-                     {{QStringLiteral("reason"), forged}, {QStringLiteral("mode"), QStringLiteral("live")}})})
+                 event(EventType::StepStarted, {{u"step"_s, 0}}),
+                 event(EventType::StepFailed, {{u"step"_s, 0}, {u"error"_s, forged}}),
+                 event(EventType::ExecutionFailed, {{u"reason"_s, forged}, {u"mode"_s, u"live"_s}})})
             QVERIFY(applyEvent(detail, next).has_value());
         QCOMPARE(detail.action.state, State::Failed);
         const QString shown = rendered(noteparts::outcome(detail));
@@ -113,7 +113,7 @@ private Q_SLOTS:
     void theNameOfTheOriginalIsNoMarkdown()
     {
         ActionDetail detail;
-        Append made = newAction(QStringLiteral("](http://evil.example) # MARK"));
+        Append made = newAction(u"](http://evil.example) # MARK"_s);
         QVERIFY(applyEvent(detail, made.events.first()).has_value());
         const QString shown = rendered(noteparts::about(detail));
         QVERIFY2(!shown.contains(u"](http"), qPrintable(shown));
@@ -125,7 +125,7 @@ private Q_SLOTS:
         const Append made = newAction();
         QVERIFY(applyEvent(detail, made.events.first()).has_value());
         Step step = reversibleStep();
-        step.tool = QStringLiteral("x`](http://evil.example) **approved**");
+        step.tool = u"x`](http://evil.example) **approved**"_s;
         const Append proposed = proposal(detail.action, planWith(detail.action.id, {step}));
         for (const Event &event : proposed.events)
             QVERIFY(applyEvent(detail, event).has_value());
@@ -136,14 +136,11 @@ private Q_SLOTS:
 
     void whatIsNotAllThereSaysSo()
     {
-        const auto whole = [](int bytes) {
-            return QJsonObject{{QStringLiteral("bytes"), bytes}, {QStringLiteral("sha256"), QString(64, u'a')}};
-        };
+        const auto whole = [](int bytes) { return QJsonObject{{u"bytes"_s, bytes}, {u"sha256"_s, QString(64, u'a')}}; };
         ActionDetail detail;
-        detail.execution = {{QStringLiteral("steps"),
-            QJsonArray{QJsonObject{{QStringLiteral("state"), QStringLiteral("undo_failed")},
-                {QStringLiteral("result"), QStringLiteral("RESULT")}, {QStringLiteral("whole"), whole(11)},
-                {QStringLiteral("error"), QStringLiteral("ERROR")}, {QStringLiteral("error_whole"), whole(22)}}}}};
+        detail.execution = {
+            {u"steps"_s, QJsonArray{QJsonObject{{u"state"_s, u"undo_failed"_s}, {u"result"_s, u"RESULT"_s},
+                             {u"whole"_s, whole(11)}, {u"error"_s, u"ERROR"_s}, {u"error_whole"_s, whole(22)}}}}};
         const QString note = noteparts::outcome(detail);
         const qsizetype result = note.indexOf(u"RESULT"), first = note.indexOf(u"answered 11 bytes"),
                         error = note.indexOf(u"ERROR"), second = note.indexOf(u"answered 22 bytes");

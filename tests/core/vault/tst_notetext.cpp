@@ -1,5 +1,7 @@
 #include "vault/notetext.h"
 
+#include "base/literals.h"
+
 #include <QDateTime>
 #include <QRegularExpression>
 #include <QTest>
@@ -12,29 +14,28 @@ class TestNoteText : public QObject
 private Q_SLOTS:
     void fencesAreLongerThanWhatTheyHold()
     {
-        QCOMPARE(fenced(QStringLiteral("a")), QStringLiteral("```text\na\n```\n"));
-        QCOMPARE(fenced(QStringLiteral("```\nx\n`````")), QStringLiteral("``````text\n```\nx\n`````\n``````\n"));
-        QCOMPARE(fenced(QStringLiteral("a\nb"), QStringLiteral("> ")), QStringLiteral("> ```text\n> a\n> b\n> ```\n"));
+        QCOMPARE(fenced(u"a"_s), u"```text\na\n```\n"_s);
+        QCOMPARE(fenced(u"```\nx\n`````"_s), u"``````text\n```\nx\n`````\n``````\n"_s);
+        QCOMPARE(fenced(u"a\nb"_s, u"> "_s), u"> ```text\n> a\n> b\n> ```\n"_s);
     }
 
     void linesCannotEscapeTheirPrefix()
     {
-        const QString out = fenced(QStringLiteral("a\rb\r\nc\u2028d\x0b"), QStringLiteral("> "));
+        const QString out = fenced(u"a\rb\r\nc\u2028d\x0b"_s, u"> "_s);
         for (const QString &line : out.split(u'\n', Qt::SkipEmptyParts))
-            QVERIFY(line.startsWith(QStringLiteral("> ")));
+            QVERIFY(line.startsWith(u"> "_s));
         QVERIFY(!out.contains(u'\r') && !out.contains(QChar(0x2028)) && !out.contains(u'\x0b'));
     }
 
     void showsWhatCannotBeSeen()
     {
-        QCOMPARE(madeVisible(QStringLiteral("a\u202eb")), QStringLiteral("a⟨U+202E⟩b"));
-        QCOMPARE(madeVisible(QStringLiteral("a\u200bb\x1b")), QStringLiteral("a⟨U+200B⟩b\u241b"));
-        QCOMPARE(madeVisible(QStringLiteral("\U000E0041")), QStringLiteral("⟨U+E0041⟩"));
-        QCOMPARE(madeVisible(QStringLiteral("a\u2800b\u034fc\ufe0f\u2764\ufe0f")),
-            QStringLiteral("a⟨U+2800⟩b⟨U+034F⟩c⟨U+FE0F⟩\u2764\ufe0f"));
-        QCOMPARE(madeVisible(QString(QChar(0xd800))), QStringLiteral("⟨U+D800⟩"));
-        QCOMPARE(madeVisible(QStringLiteral("tab\tline\nä \U0001F4C4")), QStringLiteral("tab\tline\nä \U0001F4C4"));
-        QVERIFY(!madeVisible(QStringLiteral("<% tp.system() %>")).contains(QStringLiteral("<%")));
+        QCOMPARE(madeVisible(u"a\u202eb"_s), u"a⟨U+202E⟩b"_s);
+        QCOMPARE(madeVisible(u"a\u200bb\x1b"_s), u"a⟨U+200B⟩b\u241b"_s);
+        QCOMPARE(madeVisible(u"\U000E0041"_s), u"⟨U+E0041⟩"_s);
+        QCOMPARE(madeVisible(u"a\u2800b\u034fc\ufe0f\u2764\ufe0f"_s), u"a⟨U+2800⟩b⟨U+034F⟩c⟨U+FE0F⟩\u2764\ufe0f"_s);
+        QCOMPARE(madeVisible(QString(QChar(0xd800))), u"⟨U+D800⟩"_s);
+        QCOMPARE(madeVisible(u"tab\tline\nä \U0001F4C4"_s), u"tab\tline\nä \U0001F4C4"_s);
+        QVERIFY(!madeVisible(u"<% tp.system() %>"_s).contains(u"<%"_s));
     }
 
     void headingsCannotBeMarkup_data()
@@ -55,10 +56,10 @@ private Q_SLOTS:
 
     void headingsStayReadable()
     {
-        QCOMPARE(headingText(QStringLiteral("Rechnung Nov. (2), Müller-Lüdenscheidt \U0001F4C4")),
-            QStringLiteral("Rechnung Nov. (2), Müller-Lüdenscheidt \U0001F4C4"));
+        QCOMPARE(headingText(u"Rechnung Nov. (2), Müller-Lüdenscheidt \U0001F4C4"_s),
+            u"Rechnung Nov. (2), Müller-Lüdenscheidt \U0001F4C4"_s);
         QVERIFY(headingText(QString(5000, u'x')).size() <= 121);
-        QCOMPARE(headingText(QStringLiteral("www.evil.example")), QStringLiteral("www evil.example"));
+        QCOMPARE(headingText(u"www.evil.example"_s), u"www evil.example"_s);
     }
 
     void timesNameTheirZone()
@@ -66,11 +67,10 @@ private Q_SLOTS:
         const qint64 us = 1'764'324'000'000'000;
         const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000);
         const QString time = localTime(us);
-        static const QRegularExpression form(
-            QStringLiteral("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]\\d\\d:\\d\\d$"));
+        static const QRegularExpression form(u"^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]\\d\\d:\\d\\d$"_s);
         QVERIFY2(form.match(time).hasMatch(), qPrintable(time));
-        QCOMPARE(time.endsWith(QStringLiteral("+00:00")), at.offsetFromUtc() == 0);
-        QCOMPARE(localTime(0), QStringLiteral("–"));
+        QCOMPARE(time.endsWith(u"+00:00"_s), at.offsetFromUtc() == 0);
+        QCOMPARE(localTime(0), u"–"_s);
     }
 };
 

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "core/vault/story.h"
 #include "vault/projector.h"
 
@@ -79,7 +80,7 @@ private Q_SLOTS:
             m_source->carryOut(actionId(i));
         }
         QTRY_COMPARE_WITH_TIMEOUT(m_projector->pending(), 0, 30'000);
-        QCOMPARE(QDir(QFileInfo(path("Done")).path()).entryList({QStringLiteral("*.md")}).size(), 2000);
+        QCOMPARE(QDir(QFileInfo(path("Done")).path()).entryList({u"*.md"_s}).size(), 2000);
         QVERIFY(m_projector->written() - before <= 2 * 2000); // of 18,000 changes
     }
 
@@ -152,7 +153,7 @@ private Q_SLOTS:
         m_source->await(kAction);
         QTRY_VERIFY(QFile::exists(path("Pending_Approval")));
         QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
-        m_projector->putBack(kAction, QStringLiteral("It was changed."));
+        m_projector->putBack(kAction, u"It was changed."_s);
         QTRY_VERIFY(contentOfFile(path("Pending_Approval")).contains("It was changed."));
         QTRY_COMPARE(notesOf(kAction), 1);
     }
@@ -161,13 +162,13 @@ private Q_SLOTS:
     {
         begin();
         m_source->await(kAction);
-        const QString dashboard = m_dir->filePath(QStringLiteral("Dashboard.md"));
+        const QString dashboard = m_dir->filePath(u"Dashboard.md"_s);
         QTRY_VERIFY(contentOfFile(dashboard).contains("[[Pending_Approval/" + kAction.toLatin1()));
     }
 
     void theLastDashboardIsTrue()
     {
-        const QString dashboard = m_dir->filePath(QStringLiteral("Dashboard.md"));
+        const QString dashboard = m_dir->filePath(u"Dashboard.md"_s);
         m_projector = std::make_unique<VaultProjector>(VaultOptions{m_dir->path(), true, 60'000}, *m_source, &m_pool);
         begin();
         QTRY_VERIFY(QFile::exists(dashboard));
@@ -213,7 +214,7 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         m_projector = std::make_unique<VaultProjector>(VaultOptions{m_dir->path(), true, 20}, *m_source, &m_pool);
         begin();
-        QTRY_COMPARE(QDir(QFileInfo(path("Pending_Approval")).path()).entryList({QStringLiteral("*.md")}).size(), 200);
+        QTRY_COMPARE(QDir(QFileInfo(path("Pending_Approval")).path()).entryList({u"*.md"_s}).size(), 200);
     }
 };
 

@@ -1,5 +1,7 @@
 #include "core/vault/decidingvault.h"
 
+#include "base/literals.h"
+
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -107,14 +109,14 @@ private Q_SLOTS:
 
     void aNoticeIsOursOnly()
     {
-        moveAs(m_vault->render(kAction, QStringLiteral("Your accountant has checked this plan.")));
+        moveAs(m_vault->render(kAction, u"Your accountant has checked this plan."_s));
         expectPutBack("had been changed");
         QVERIFY(!contentOfFile(path("Pending_Approval")).contains("accountant"));
     }
 
     void aForgedNoticeOnTopOfOursDecidesNothing()
     {
-        m_vault->projector().putBack(kAction, QStringLiteral("A reason of ours."));
+        m_vault->projector().putBack(kAction, u"A reason of ours."_s);
         QTRY_VERIFY(contentOfFile(path("Pending_Approval")).contains("A reason of ours."));
         moveAs(m_vault->render(kAction)); // without it
         expectPutBack("had been changed");
@@ -122,10 +124,10 @@ private Q_SLOTS:
 
     void aNoticeOfAnEarlierRunIsNotKept()
     {
-        m_vault->projector().putBack(kAction, QStringLiteral("A reason of ours."));
+        m_vault->projector().putBack(kAction, u"A reason of ours."_s);
         QTRY_VERIFY(contentOfFile(path("Pending_Approval")).contains("A reason of ours."));
         m_vault->end();
-        putFile(path("Pending_Approval"), m_vault->render(kAction, QStringLiteral("A reason of somebody else.")));
+        putFile(path("Pending_Approval"), m_vault->render(kAction, u"A reason of somebody else."_s));
         m_vault->begin();
         QTRY_VERIFY(!contentOfFile(path("Pending_Approval")).contains("reason of"));
         QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
@@ -167,11 +169,9 @@ private Q_SLOTS:
     void copiesUnderOtherNamesAreAnswered_data()
     {
         QTest::addColumn<QString>("name");
-        for (const QString &name : {kAction.toUpper() + QStringLiteral(".md"), kAction + QStringLiteral(".MD"),
-                 kAction + QStringLiteral(" 1.md"),
-                 kAction + QStringLiteral(".sync-conflict-20261128-101500-ABCDEFG.md"),
-                 kAction + QStringLiteral(" (conflicted copy).md"), QStringLiteral("Rechnung Nordlicht.md"),
-                 actionId(99) + QStringLiteral(".md"), QString(200, u'x') + QStringLiteral(".md"), kAction})
+        for (const QString &name : {kAction.toUpper() + u".md"_s, kAction + u".MD"_s, kAction + u" 1.md"_s,
+                 kAction + u".sync-conflict-20261128-101500-ABCDEFG.md"_s, kAction + u" (conflicted copy).md"_s,
+                 u"Rechnung Nordlicht.md"_s, actionId(99) + u".md"_s, QString(200, u'x') + u".md"_s, kAction})
             QTest::newRow(qPrintable(name)) << name;
     }
     void copiesUnderOtherNamesAreAnswered()
@@ -189,7 +189,7 @@ private Q_SLOTS:
     void copiesThatCameWhileNothingRanAreAnswered()
     {
         m_vault->end();
-        const QString name = QStringLiteral("Rechnung.md");
+        const QString name = u"Rechnung.md"_s;
         QVERIFY(QFile::copy(path("Pending_Approval"), path("Approved")));
         QVERIFY(QFile::copy(path("Pending_Approval"), m_vault->folder("Rejected") + u'/' + name));
         m_vault->begin();
@@ -201,14 +201,13 @@ private Q_SLOTS:
     void filesOfTheOwnerGetNoAnswer()
     {
         const QString folder = m_vault->folder("Approved") + u'/';
-        putFile(folder + QStringLiteral("Approved.md"), "# What I have approved\n");
-        putFile(folder + QStringLiteral("scan.pdf"), "%PDF");
-        putFile(folder + QStringLiteral("forged.md"),
+        putFile(folder + u"Approved.md"_s, "# What I have approved\n");
+        putFile(folder + u"scan.pdf"_s, "%PDF");
+        putFile(folder + u"forged.md"_s,
             "---\naction_id: \"01890000-0000-7000-8000-0000000000ff\"\n---\n");      // no such action
         QVERIFY(QFile::copy(path("Pending_Approval"), m_vault->answer("Approved"))); // calls itself an answer
         expectNothingDecided();
-        QCOMPARE(QDir(folder).entryList({QStringLiteral("* (not decided)*")}),
-            QStringList{answerName(kAction + QStringLiteral(".md"))});
+        QCOMPARE(QDir(folder).entryList({u"* (not decided)*"_s}), QStringList{answerName(kAction + u".md"_s)});
         QVERIFY(contentOfFile(m_vault->answer("Approved")).contains("awaiting_decision"));
     }
 };

@@ -1,6 +1,7 @@
 #pragma once
 #include "async/oneshot.h"
 #include "base/hash.h"
+#include "base/literals.h"
 #include "intake/actionintake.h"
 #include "queue/messagequeue.h"
 #include "support/ordinary.h"
@@ -27,16 +28,16 @@ public:
         co_await committed.wait();
         if (failing > 0) {
             --failing;
-            co_return fail(ErrorCode::Io, QStringLiteral("disk full"), {}, true);
+            co_return fail(ErrorCode::Io, u"disk full"_s, {}, true);
         }
         if (actions.contains(change.actionId))
-            co_return fail(ErrorCode::Conflict, QStringLiteral("known"));
+            co_return fail(ErrorCode::Conflict, u"known"_s);
         ActionDetail detail;
         for (const Event &event : change.events)
             if (const Result<void> applied = applyEvent(detail, event); !applied)
                 co_return fail(applied.error());
         actions.insert(change.actionId, change);
-        if (const QString hash = detail.intake.value(QLatin1String("sha256")).toString(); !byHash.contains(hash))
+        if (const QString hash = detail.intake.value("sha256"_L1).toString(); !byHash.contains(hash))
             byHash.insert(hash, change.actionId);
         co_return Appended{change.events, detail.action};
     }
@@ -53,7 +54,7 @@ public:
     [[nodiscard]] QJsonObject byFile(const QString &name) const
     {
         for (auto it = actions.begin(); it != actions.end(); ++it)
-            if (payload(it.key()).value(QLatin1String("file")).toString() == name)
+            if (payload(it.key()).value("file"_L1).toString() == name)
                 return payload(it.key());
         return {};
     }
@@ -67,16 +68,13 @@ public:
 class FakeQueue final : public MessageQueue
 {
 public:
-    [[nodiscard]] QString name() const override { return QStringLiteral("queue"); }
+    [[nodiscard]] QString name() const override { return u"queue"_s; }
     QCoro::Task<Result<void>> start() override { co_return Result<void>{}; }
     QCoro::Task<> stop() override { co_return; }
     [[nodiscard]] HealthReport health() const override { return {}; }
     QCoro::Task<Result<void>> publish(Job) override { co_return Result<void>{}; }
     void subscribe(const QString &, const QString &, int, Handler) override {}
-    [[nodiscard]] QMap<QString, qint64> depths() const override
-    {
-        return {{QStringLiteral("normal"), depth ? depth() : 0}};
-    }
+    [[nodiscard]] QMap<QString, qint64> depths() const override { return {{u"normal"_s, depth ? depth() : 0}}; }
     [[nodiscard]] bool hasRoom() const override { return !depth || depth() < maxSize; }
     void setPaused(bool) override {}
 

@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "core/watch/fakes.h"
 #include "intake/itemfolders.h"
 #include "intake/orphans.h"
@@ -124,7 +125,7 @@ private Q_SLOTS:
         ::chmod(inbox("locked").constData(), 0);
         const ClaimResult result = one({"locked", true});
         QCOMPARE(result.outcome, ClaimOutcome::Taken);
-        QVERIFY(result.file.problem.contains(QStringLiteral("Permission denied")));
+        QVERIFY(result.file.problem.contains(u"Permission denied"_s));
         QVERIFY(result.file.sha256.isEmpty());
         QVERIFY(exists(kept(result.file)));
     }

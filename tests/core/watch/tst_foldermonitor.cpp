@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "core/watch/fakes.h"
 #include "watch/foldermonitor.h"
 #include "watch/scantree.h"
@@ -97,7 +98,7 @@ private Q_SLOTS:
     void missesNothingWhenNoticesAreDropped()
     {
         QVERIFY(QCoro::waitFor(m_monitor->start()));
-        QFile limit(QStringLiteral("/proc/sys/fs/inotify/max_queued_events"));
+        QFile limit(u"/proc/sys/fs/inotify/max_queued_events"_s);
         QVERIFY(limit.open(QIODevice::ReadOnly));
         const int count = limit.readAll().trimmed().toInt() / 2 + 200; // two notices a file, none read meanwhile
         if (count > 50'000)

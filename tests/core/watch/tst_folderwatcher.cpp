@@ -1,3 +1,4 @@
+#include "base/literals.h"
 #include "core/watch/fakes.h"
 #include "watch/folderwatcher.h"
 
@@ -57,7 +58,7 @@ private Q_SLOTS:
         m_inbox = m_vault + "/Inbox/";
         ::mkdir(m_inbox.constData(), 0700);
         m_intake = std::make_unique<FakeIntake>();
-        m_ingestor = std::make_unique<Ingestor>(m_dir->path(), QStringLiteral("desk-1"), *m_intake, &m_pool);
+        m_ingestor = std::make_unique<Ingestor>(m_dir->path(), u"desk-1"_s, *m_intake, &m_pool);
         m_queue = std::make_unique<FakeQueue>();
         m_bus = std::make_unique<EventBus>();
         m_busEvents.clear();
@@ -82,22 +83,21 @@ private Q_SLOTS:
         const QJsonObject payload = change.events.first().payload;
         QCOMPARE(change.expectedVersion, 0);
         QCOMPARE(change.events.first().type, EventType::ActionGenerated);
-        QCOMPARE(text(payload, "title"), QStringLiteral("rechnung nov"));
-        QCOMPARE(text(payload, "source"), QStringLiteral("inbox:rechnung nov.pdf"));
-        QCOMPARE(text(payload, "type"), QStringLiteral("document"));
-        QCOMPARE(text(payload, "priority"), QStringLiteral("normal"));
-        QCOMPARE(text(payload, "owner"), QStringLiteral("desk-1"));
-        QCOMPARE(text(payload, "path"), QStringLiteral("Needs_Action/%1/rechnung nov.pdf").arg(id));
+        QCOMPARE(text(payload, "title"), u"rechnung nov"_s);
+        QCOMPARE(text(payload, "source"), u"inbox:rechnung nov.pdf"_s);
+        QCOMPARE(text(payload, "type"), u"document"_s);
+        QCOMPARE(text(payload, "priority"), u"normal"_s);
+        QCOMPARE(text(payload, "owner"), u"desk-1"_s);
+        QCOMPARE(text(payload, "path"), u"Needs_Action/%1/rechnung nov.pdf"_s.arg(id));
         QCOMPARE(text(payload, "sha256"), QString::fromLatin1(sha256Hex("%PDF")));
-        QCOMPARE(payload.value(QLatin1String("size")).toInt(), 4);
+        QCOMPARE(payload.value("size"_L1).toInt(), 4);
         QVERIFY(QFile::exists(QFile::decodeName(m_vault) + u'/' + text(payload, "path")));
         QCOMPARE(change.putJobs.size(), 1);
         const Job job = change.putJobs.first();
-        QCOMPARE(job.queue, QStringLiteral("actions"));
+        QCOMPARE(job.queue, u"actions"_s);
         QCOMPARE(text(job.body, "action_id"), id);
         QCOMPARE(text(job.body, "correlation_id"), change.events.first().correlationId);
-        QTRY_VERIFY(
-            m_busEvents.contains(QStringLiteral("file.created")) && m_busEvents.contains(QStringLiteral("file.moved")));
+        QTRY_VERIFY(m_busEvents.contains(u"file.created"_s) && m_busEvents.contains(u"file.moved"_s));
         QCOMPARE(m_watcher->health().status, HealthStatus::Healthy);
     }
 
@@ -130,7 +130,7 @@ private Q_SLOTS:
         const QJsonObject odd = m_intake->byFile(QString::fromUtf8("zwei\nzeilen \xf0\x9f\x93\x84.txt"));
         QCOMPARE(text(odd, "source"), QString::fromUtf8("inbox:sub/deep/zwei\nzeilen \xf0\x9f\x93\x84.txt"));
         QCOMPARE(text(odd, "title"), QString::fromUtf8("zwei zeilen \xf0\x9f\x93\x84"));
-        const QJsonObject bytes = m_intake->byFile(QStringLiteral("caf%E9.txt"));
+        const QJsonObject bytes = m_intake->byFile(u"caf%E9.txt"_s);
         QCOMPARE(QByteArray::fromBase64(text(bytes, "file_bytes").toLatin1()), QByteArray("caf\xe9.txt"));
         QCOMPARE(filesIn("/Inbox"), 3); // hidden, partial, symlink
     }
@@ -165,7 +165,7 @@ private Q_SLOTS:
         slow.write("second half");
         slow.close();
         QTRY_COMPARE(m_intake->actions.size(), 2);
-        QCOMPARE(m_intake->byFile(QStringLiteral("slow.txt")).value(QLatin1String("size")).toInt(), 22);
+        QCOMPARE(m_intake->byFile(u"slow.txt"_s).value("size"_L1).toInt(), 22);
     }
 
     void takesEmptyAndUnreadableFilesWithTheReason()
@@ -175,11 +175,10 @@ private Q_SLOTS:
         ::chmod((m_inbox + "locked.txt").constData(), 0);
         begin();
         QTRY_COMPARE_WITH_TIMEOUT(m_intake->actions.size(), 2, 15'000);
-        const QJsonObject empty = m_intake->byFile(QStringLiteral("empty.txt"));
-        QVERIFY(text(empty, "reason").contains(QStringLiteral("nothing to read")));
-        QCOMPARE(text(empty.value(QLatin1String("content")).toObject(), "kind"), QStringLiteral("empty"));
-        QVERIFY(
-            text(m_intake->byFile(QStringLiteral("locked.txt")), "reason").contains(QStringLiteral("cannot be read")));
+        const QJsonObject empty = m_intake->byFile(u"empty.txt"_s);
+        QVERIFY(text(empty, "reason").contains(u"nothing to read"_s));
+        QCOMPARE(text(empty.value("content"_L1).toObject(), "kind"), u"empty"_s);
+        QVERIFY(text(m_intake->byFile(u"locked.txt"_s), "reason").contains(u"cannot be read"_s));
     }
 
     void marksLikelyDuplicates()
@@ -211,16 +210,16 @@ private Q_SLOTS:
     void adoptsWhatACrashLeft()
     {
         const QByteArray needs = m_vault + "/Needs_Action/";
-        const QString known = QStringLiteral("01890000-0000-7000-8000-00000000000a"),
-                      lost = QStringLiteral("01890000-0000-7000-8000-00000000000b");
+        const QString known = u"01890000-0000-7000-8000-00000000000a"_s,
+                      lost = u"01890000-0000-7000-8000-00000000000b"_s;
         m_intake->actions.insert(known, {});
         put(needs + known.toLatin1() + "/a.txt", "a");
         put(needs + lost.toLatin1() + "/b.txt", "b");
-        QDir().mkpath(QFile::decodeName(needs) + QStringLiteral("01890000-0000-7000-8000-00000000000c"));
+        QDir().mkpath(QFile::decodeName(needs) + u"01890000-0000-7000-8000-00000000000c"_s);
         put(m_inbox + "c.txt", "c");
         begin();
         QTRY_COMPARE(m_intake->actions.size(), 3);
-        QCOMPARE(text(m_intake->payload(lost), "file"), QStringLiteral("b.txt"));
+        QCOMPARE(text(m_intake->payload(lost), "file"), u"b.txt"_s);
         QTRY_COMPARE(QDir(QFile::decodeName(needs)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 3);
         QCoro::waitFor(m_watcher->stop());
         begin();
@@ -251,7 +250,7 @@ private Q_SLOTS:
         begin();
         QTRY_COMPARE(m_intake->actions.size(), 20);
         QCOMPARE(filesIn("/Inbox"), 80);
-        const Result<Appended> refused = QCoro::waitFor(m_watcher->submit({QStringLiteral("x"), "x", {}}));
+        const Result<Appended> refused = QCoro::waitFor(m_watcher->submit({u"x"_s, "x", {}}));
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Full);
         for (int round = 2; round <= 5; ++round) {
@@ -269,7 +268,7 @@ private Q_SLOTS:
         ::chmod((m_vault + "/Needs_Action").constData(), 0500);
         put(m_inbox + "a.txt", "a");
         QTRY_COMPARE(m_watcher->parked().size(), 1);
-        QCOMPARE(m_watcher->parked().first().item, QStringLiteral("a.txt"));
+        QCOMPARE(m_watcher->parked().first().item, u"a.txt"_s);
         QCOMPARE(m_watcher->health().status, HealthStatus::Degraded);
         ::chmod((m_vault + "/Needs_Action").constData(), 0700);
         m_watcher->rescan();
@@ -291,23 +290,22 @@ private Q_SLOTS:
         QTRY_COMPARE(m_intake->actions.size(), 250);
         QVERIFY(m_watcher->parked().isEmpty());
         for (const Append &change : std::as_const(m_intake->actions))
-            QVERIFY(text(change.events.first().payload, "file").endsWith(QStringLiteral("-renamed")));
+            QVERIFY(text(change.events.first().payload, "file").endsWith(u"-renamed"_s));
     }
 
     void submitsWithoutTheInbox()
     {
         begin();
         IntakeOptions options;
-        options.type = QStringLiteral("note");
-        options.title = QStringLiteral("Call back");
+        options.type = u"note"_s;
+        options.title = u"Call back"_s;
         options.priority = Priority::High;
-        const Result<Appended> appended =
-            QCoro::waitFor(m_watcher->submit({QStringLiteral("../evil.md"), "hello", options}));
+        const Result<Appended> appended = QCoro::waitFor(m_watcher->submit({u"../evil.md"_s, "hello", options}));
         QVERIFY(appended);
-        QCOMPARE(appended->action.title, QStringLiteral("Call back"));
-        QCOMPARE(appended->action.type, QStringLiteral("note"));
+        QCOMPARE(appended->action.title, u"Call back"_s);
+        QCOMPARE(appended->action.type, u"note"_s);
         QCOMPARE(appended->action.priority, Priority::High);
-        QCOMPARE(appended->action.source, QStringLiteral("cli"));
+        QCOMPARE(appended->action.source, u"cli"_s);
         QVERIFY(
             QFile::exists(QFile::decodeName(m_vault) + u'/' + text(m_intake->payload(appended->action.id), "path")));
     }
@@ -319,7 +317,7 @@ private Q_SLOTS:
         const Result<void> started = QCoro::waitFor(m_watcher->start());
         QVERIFY(!started);
         QCOMPARE(m_watcher->state(), ServiceState::Failed);
-        QVERIFY(!QCoro::waitFor(m_watcher->submit({QStringLiteral("a"), "a", {}})));
+        QVERIFY(!QCoro::waitFor(m_watcher->submit({u"a"_s, "a", {}})));
     }
 
     void canGoWhileItWorks()

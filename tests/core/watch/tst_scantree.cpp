@@ -1,4 +1,5 @@
 #include "async/inotify.h"
+#include "base/literals.h"
 #include "watch/scantree.h"
 
 #include <QDir>
@@ -37,7 +38,7 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        QVERIFY(QDir(m_dir->path()).mkdir(QStringLiteral("Inbox")));
+        QVERIFY(QDir(m_dir->path()).mkdir(u"Inbox"_s));
     }
 
     void nothingIsNoProblem()
