@@ -1,5 +1,6 @@
 #include "bus/journalfollower.h"
 
+#include "async/alive.h"
 #include "base/literals.h"
 #include "base/log.h"
 
@@ -29,9 +30,9 @@ JournalFollower::JournalFollower(EventStore &store, Options options, Handler han
 QCoro::Task<Result<void>> JournalFollower::start()
 {
     const QPointer<JournalFollower> self(this);
-    const Result<QString> stored = co_await m_store.setting(key());
-    if (!self || !stored)
-        co_return self ? Result<void>(fail(stored.error())) : Result<void>(cancelled());
+    const Result<QString> stored = alive(self, co_await m_store.setting(key()));
+    if (!stored)
+        co_return fail(stored.error());
     bool isNumber = false;
     m_cursor = stored->toLongLong(&isNumber);
     m_kept = isNumber ? m_cursor : -1;

@@ -1,5 +1,6 @@
 #include "desk/approvaldesk.h"
 
+#include "async/alive.h"
 #include "base/crashpoint.h"
 #include "base/literals.h"
 #include "domain/openwork.h"
@@ -140,9 +141,7 @@ QCoro::Task<Result<Action>> ApprovalDesk::appendOne(Action action, Event event, 
 QCoro::Task<Result<Action>> ApprovalDesk::decide(Decision decision)
 {
     const QPointer<ApprovalDesk> self(this);
-    const Result<ActionDetail> detail = co_await m_journal.proven(decision.actionId);
-    if (!self)
-        co_return cancelled();
+    const Result<ActionDetail> detail = alive(self, co_await m_journal.proven(decision.actionId));
     if (!detail)
         co_return fail(detail.error());
     const Result<Plan> plan = Plan::fromJson(detail->plan);

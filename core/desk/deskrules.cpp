@@ -1,3 +1,4 @@
+#include "async/alive.h"
 #include "base/canonicaljson.h"
 #include "base/crashpoint.h"
 #include "base/hash.h"
@@ -77,14 +78,12 @@ QCoro::Task<> ApprovalDesk::catchUp()
 QCoro::Task<Result<QHash<QString, qint64>>> ApprovalDesk::confirmedRules()
 {
     const QPointer<ApprovalDesk> self(this);
-    const Result<QList<Event>> created = co_await m_journal.marks(EventType::GrantCreated);
-    if (!self || !created)
-        co_return self ? Result<QHash<QString, qint64>>(fail(created.error()))
-                       : Result<QHash<QString, qint64>>(cancelled());
-    const Result<QList<Event>> revoked = co_await m_journal.marks(EventType::GrantRevoked);
-    if (!self || !revoked)
-        co_return self ? Result<QHash<QString, qint64>>(fail(revoked.error()))
-                       : Result<QHash<QString, qint64>>(cancelled());
+    const Result<QList<Event>> created = alive(self, co_await m_journal.marks(EventType::GrantCreated));
+    if (!created)
+        co_return fail(created.error());
+    const Result<QList<Event>> revoked = alive(self, co_await m_journal.marks(EventType::GrantRevoked));
+    if (!revoked)
+        co_return fail(revoked.error());
     QHash<QString, qint64> seqs;
     const auto hashIn = [](const Event &event) {
         return QString::fromLatin1(sha256Hex(canonicalBytes(payloadOf<GrantChanged>(event).rule)));
@@ -103,15 +102,15 @@ QCoro::Task<Result<void>> ApprovalDesk::loadRules()
     const QPointer<ApprovalDesk> self(this);
     if (m_policy.rules().isEmpty())
         co_return Result<void>{};
-    const Result<QHash<QString, qint64>> confirmed = co_await confirmedRules();
-    if (!self || !confirmed)
-        co_return self ? Result<void>(fail(confirmed.error())) : Result<void>(cancelled());
+    const Result<QHash<QString, qint64>> confirmed = alive(self, co_await confirmedRules());
+    if (!confirmed)
+        co_return fail(confirmed.error());
     const qint64 dayBeganUs =
         QDateTime::fromMSecsSinceEpoch(m_clock.nowUs() / 1000).date().startOfDay().toMSecsSinceEpoch() * 1000;
     for (const GrantRule &rule : m_policy.rules()) {
-        const Result<int> uses = co_await m_journal.ruleUses(rule.name, dayBeganUs);
-        if (!self || !uses)
-            co_return self ? Result<void>(fail(uses.error())) : Result<void>(cancelled());
+        const Result<int> uses = alive(self, co_await m_journal.ruleUses(rule.name, dayBeganUs));
+        if (!uses)
+            co_return fail(uses.error());
         m_policy.setUses(rule.name, today(), *uses);
         const QString hash = Policy::hashOf(rule);
         if (const qint64 seq = confirmed->value(hash); seq > 0) {
@@ -122,9 +121,9 @@ QCoro::Task<Result<void>> ApprovalDesk::loadRules()
             sound ? m_policy.confirm(hash) : logError("ApprovalDesk", sound.error().message, {{u"rule"_s, rule.name}});
         } else if (m_config.commandLineRules.contains(rule.name)) {
             // Who starts the program with --set has said so; it is recorded like any confirmation.
-            const Result<void> done = co_await confirmRule(rule.name, hash, u"cli"_s);
-            if (!self || !done)
-                co_return self ? done : Result<void>(cancelled());
+            const Result<void> done = alive(self, co_await confirmRule(rule.name, hash, u"cli"_s));
+            if (!done)
+                co_return done;
         }
     }
     co_return Result<void>{};

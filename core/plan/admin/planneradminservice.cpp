@@ -1,5 +1,6 @@
 #include "plan/admin/planneradminservice.h"
 
+#include "async/alive.h"
 #include "async/offload.h"
 #include "base/config/configwriter.h"
 #include "base/config/settings.h"
@@ -94,9 +95,9 @@ Spend PlannerAdminService::spend() const
 QCoro::Task<Result<bool>> PlannerAdminService::resetTask(QString actor)
 {
     const QPointer<PlannerAdminService> self(this);
-    const Result<void> done = co_await m_planners.resetLedger(actor);
-    if (!self || !done)
-        co_return self ? Result<bool>(fail(done.error())) : Result<bool>(cancelled());
+    const Result<void> done = alive(self, co_await m_planners.resetLedger(actor));
+    if (!done)
+        co_return fail(done.error());
     Q_EMIT planningMayGoOn();
     co_return true;
 }
@@ -141,14 +142,14 @@ QCoro::Task<Result<bool>> PlannerAdminService::storeTask(QString planner, QStrin
 {
     const QPointer<PlannerAdminService> self(this);
     const QString name = planner + u".api_key"_s;
-    const Result<void> stored = co_await m_secrets.write(name, key.trimmed());
-    if (!self || !stored)
-        co_return self ? Result<bool>(fail(stored.error())) : Result<bool>(cancelled());
+    const Result<void> stored = alive(self, co_await m_secrets.write(name, key.trimmed()));
+    if (!stored)
+        co_return fail(stored.error());
     const QString configured = planner == u"claude" ? m_config.claude.apiKey : m_config.openai.apiKey;
     if (configured != u"keyring") { // it was stored to be used
-        const Result<bool> saved = co_await saveTask({{name, u"keyring"_s}});
-        if (!self || !saved)
-            co_return self ? saved : Result<bool>(cancelled());
+        const Result<bool> saved = alive(self, co_await saveTask({{name, u"keyring"_s}}));
+        if (!saved)
+            co_return saved;
     }
     choose();
     co_await look();

@@ -1,5 +1,6 @@
 #include "plan/admin/plannerfactory.h"
 
+#include "async/alive.h"
 #include "base/literals.h"
 #include "domain/eventstore.h"
 #include "llm/chatapi.h"
@@ -55,9 +56,9 @@ PlannerFactory::~PlannerFactory() = default;
 QCoro::Task<Result<void>> PlannerFactory::start()
 {
     const QPointer<PlannerFactory> self(this);
-    const Result<void> loaded = co_await m_ledger.load();
-    if (!self || !loaded)
-        co_return self ? loaded : Result<void>(cancelled());
+    const Result<void> loaded = alive(self, co_await m_ledger.load());
+    if (!loaded)
+        co_return loaded;
     m_limiter.restore(m_ledger.starts());
     co_return Result<void>{};
 }
@@ -65,9 +66,9 @@ QCoro::Task<Result<void>> PlannerFactory::start()
 QCoro::Task<Result<void>> PlannerFactory::resetLedger(QString actor)
 {
     const QPointer<PlannerFactory> self(this);
-    const Result<LedgerRecord> record = co_await startLedgerAnew(m_journal, actor);
-    if (!self || !record)
-        co_return self ? Result<void>(fail(record.error())) : Result<void>(cancelled());
+    const Result<LedgerRecord> record = alive(self, co_await startLedgerAnew(m_journal, actor));
+    if (!record)
+        co_return fail(record.error());
     m_ledger.startAnew(*record);
     m_limiter.restore(m_ledger.starts());
     Q_EMIT changed();

@@ -61,9 +61,9 @@ QCoro::Task<Result<void>> AccountMemory::learnFrom(EventPage approvals)
         // Only what a person said yes to teaches: a rule must not make an account known to itself.
         if (!approval.actor.startsWith(u"human:"))
             continue;
-        const Result<void> learned = co_await learn(approval.actionId);
-        if (!self || !learned)
-            co_return self ? learned : Result<void>(cancelled());
+        const Result<void> learned = alive(self, co_await learn(approval.actionId));
+        if (!learned)
+            co_return learned;
     }
     co_return Result<void>{};
 }
