@@ -21,7 +21,7 @@ inside() {
         mount -t proc proc proc && mount --rbind /dev dev && mount --rbind /sys sys && mount -t tmpfs -o mode=1777 tmpfs tmp
         pivot_root . mnt && cd / && umount -l /mnt
         exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
-            CCACHE_DIR=/var/cache/ccache CCACHE_BASEDIR=/src CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=5G bash -c "$2"' - "$fresh" "$1"
+            CCACHE_DIR=/var/cache/ccache CCACHE_BASEDIR=/src CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=5G NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt bash -c "$2"' - "$fresh" "$1"
 }
 
 if [ ! -x "$fresh/usr/bin/apt-get" ]; then
@@ -33,6 +33,8 @@ fi
 cp /etc/resolv.conf "$fresh/etc/resolv.conf"
 for conf in /etc/apt/apt.conf.d/*proxy*; do [ ! -r "$conf" ] || cp "$conf" "$fresh/etc/apt/apt.conf.d/"; done
 inside 'apt-get -qq update && apt-get -qq -y --no-install-recommends install ca-certificates git ccache >/dev/null'
+# What this machine trusts is trusted there (a proxy has a certificate of its own).
+[ ! -r /etc/ssl/certs/ca-certificates.crt ] || cp /etc/ssl/certs/ca-certificates.crt "$fresh/etc/ssl/certs/"
 
 phase "source"
 # What is committed, over what is there: files that did not change keep their age, and are not compiled again.
