@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "desk/approvaldesk.h"
 #include "domain/payloads/approval.h"
+#include "domain/payloads/item.h"
 #include "domain/payloads/settings.h"
 
 #include <QPointer>
@@ -43,7 +44,7 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
 // The item itself, or what it is a copy of, may have been done in what an accepted journal does not know.
 QCoro::Task<bool> ApprovalDesk::isPossiblyDoneTwin(ActionDetail detail)
 {
-    const QString twin = detail.intake.value("duplicate_of"_L1).toString();
+    const QString twin = item::duplicateOf(detail.intake);
     if (isPossiblyDone(detail) || twin.isEmpty())
         co_return isPossiblyDone(detail);
     const Result<ActionDetail> earlier = co_await m_journal.action(twin);

@@ -1,6 +1,7 @@
 #include "desk/trustedsender.h"
 
 #include "base/literals.h"
+#include "domain/payloads/item.h"
 
 #include <QCoreApplication>
 
@@ -14,7 +15,7 @@ const QString kInbox = u"inbox"_s;
 /// The mailbox as the reader found it, lower-case; empty when it is not the only one, not plain or not ASCII.
 QString mailboxOf(const ActionDetail &detail)
 {
-    const QJsonObject content = detail.intake.value("content"_L1).toObject();
+    const QJsonObject content = item::content(detail.intake);
     const QJsonObject from = content.value("fields"_L1).toObject().value("from"_L1).toObject();
     if (content.value("kind"_L1).toString() != u"eml" || from.value("well_formed"_L1) != QJsonValue(true))
         return {}; // other kinds of file have fields of their own, and items of older versions were not looked at

@@ -6,6 +6,7 @@
 #include "base/literals.h"
 #include "base/log.h"
 #include "domain/payloads/approval.h"
+#include "domain/payloads/item.h"
 #include "execute/answerrecord.h"
 
 #include <QPointer>
@@ -45,7 +46,7 @@ Executor::RunPtr Executor::makeRun(const ActionDetail &detail, const Plan &plan,
     run->records = detail.execution.value("steps"_L1).toArray();
     run->uncertain = detail.execution.value("uncertain"_L1).toBool();
     // An undo or a retry works on the folder of the action that took the item in.
-    const QStringList parts = detail.intake.value("path"_L1).toString().split(u'/');
+    const QStringList parts = item::path(detail.intake).split(u'/');
     run->toolScope = parts.size() > 2 && isId(parts[1]) ? parts[1] : detail.action.id;
     return run;
 }

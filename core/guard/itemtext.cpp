@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "base/unicodetext.h"
 #include "base/visibletext.h"
+#include "domain/payloads/item.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -62,15 +63,15 @@ private:
 
 QJsonObject itemFields(const QJsonObject &intake)
 {
-    return intake.value("content"_L1).toObject().value("fields"_L1).toObject();
+    return item::content(intake).value("fields"_L1).toObject();
 }
 
 ItemText itemText(const QJsonObject &intake)
 {
-    const QJsonObject content = intake.value("content"_L1).toObject();
+    const QJsonObject content = item::content(intake);
     ItemText out;
     Gathering gathering(out);
-    gathering.add(intake.value("file"_L1).toString());
+    gathering.add(item::file(intake));
     gathering.add(content.value("title"_L1).toString());
     gathering.addAll(content.value("fields"_L1));
     gathering.add(content.value("text"_L1).toString());

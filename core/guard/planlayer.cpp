@@ -1,5 +1,6 @@
 #include "base/literals.h"
 #include "base/unicodetext.h"
+#include "domain/payloads/item.h"
 #include "guard/accounts.h"
 #include "guard/activecontent.h"
 #include "guard/addresses.h"
@@ -34,7 +35,7 @@ public:
           m_leaks(input.handbook),
           m_quotable(quotableLines(m_item.text)),
           m_seen(lowerText(plainForm(m_item.text))),
-          m_own(comparablePath(input.intake.value("path"_L1).toString()))
+          m_own(comparablePath(item::path(input.intake)))
     {
         for (const QStringList &list : {input.knownAccounts, input.ownerAccounts})
             for (const QString &iban : list)
@@ -156,7 +157,7 @@ private:
     void movedNote()
     {
         const QString text =
-            withoutHalves(firstOf(m_input.intake.value("content"_L1)["text"_L1].toString(), ItemText::most));
+            withoutHalves(firstOf(item::content(m_input.intake).value("text"_L1).toString(), ItemText::most));
         if (const std::optional<ActiveSpot> spot = activeIn(text))
             addStep("active",
                 QT_TRANSLATE_NOOP(

@@ -3,6 +3,7 @@
 #include "base/canonicaljson.h"
 #include "base/literals.h"
 #include "domain/openwork.h"
+#include "domain/payloads/item.h"
 #include "journal/projection.h"
 #include "journal/schema.h"
 #include "journal/traceindex.h"
@@ -29,7 +30,7 @@ bool isMarked(const QByteArray &type)
 
 QStringList sourceKeysOf(const ActionDetail &detail)
 {
-    QStringList keys = detail.intake.value("source_keys"_L1).toVariant().toStringList();
+    QStringList keys = item::sourceKeys(detail.intake);
     keys.removeDuplicates();
     return keys;
 }

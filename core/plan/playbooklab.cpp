@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "base/privatefile.h"
+#include "domain/payloads/item.h"
 #include "plan/playbook/draft.h"
 #include "plan/playbook/playbookloader.h"
 #include "plan/playbook/safename.h"
@@ -29,8 +30,10 @@ PlanRequest requestFor(const ActionDetail &detail)
 {
     PlanRequest request;
     request.action = detail.action;
-    request.action.type = detail.intake.value("type"_L1).toString(detail.action.type);
-    request.action.title = detail.intake.value("title"_L1).toString(detail.action.title);
+    if (const QString type = item::type(detail.intake); !type.isEmpty())
+        request.action.type = type;
+    if (const QString title = item::title(detail.intake); !title.isEmpty())
+        request.action.title = title;
     request.intake = detail.intake;
     return request;
 }
@@ -170,7 +173,7 @@ Result<QList<PlaybookTrial>> PlaybookLab::dryRun(const QString &text, const QLis
     const PlaybookSet today = assemblePlaybooks(files), then = assemblePlaybooks(withText(files, *edited, yaml));
     QList<PlaybookTrial> out;
     for (const ActionDetail &item : items) {
-        if (item.intake.value("content"_L1).toObject().isEmpty())
+        if (item::content(item.intake).isEmpty())
             continue;
         const PlanRequest request = requestFor(item);
         const Result<PlanDraft> before = draftPlan(today, request, m_owner), after = draftPlan(then, request, m_owner);

@@ -2,6 +2,7 @@
 
 #include "async/offload.h"
 #include "base/literals.h"
+#include "domain/payloads/item.h"
 #include "plan/playbook/draft.h"
 #include "plan/playbook/playbookloader.h"
 
@@ -59,7 +60,7 @@ QCoro::Task<Result<PlanDraft>> PlaybookPlanner::plan(PlanRequest request)
     const std::shared_ptr<const PlaybookSet> set = current();
     const OwnerInfo owner = m_owner;
     qsizetype left = kQuick; // a subject may be longer than the text
-    if (fitsInto(left, request.intake.value("content"_L1)))
+    if (fitsInto(left, QJsonValue(item::content(request.intake))))
         co_return draftPlan(*set, request, owner);
     Result<PlanDraft> draft = co_await offload(
         QThreadPool::globalInstance(), [set, request, owner] { return draftPlan(*set, request, owner); });

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/literals.h"
 #include "base/unicodetext.h"
+#include "domain/payloads/item.h"
 #include "vault/notetext.h"
 
 #include <QCoreApplication>
@@ -108,9 +109,9 @@ QString about(const ActionDetail &detail)
         {QCoreApplication::translate("Note", "received"), localTime(action.createdUs)}};
     if (action.expiresUs)
         rows.insert(QCoreApplication::translate("Note", "expires"), localTime(action.expiresUs));
-    if (const QString path = detail.intake.value("path"_L1).toString(); !path.isEmpty())
+    if (const QString path = item::path(detail.intake); !path.isEmpty())
         rows.insert(QCoreApplication::translate("Note", "original"), path);
-    if (const QString twin = detail.intake.value("duplicate_of"_L1).toString(); !twin.isEmpty())
+    if (const QString twin = item::duplicateOf(detail.intake); !twin.isEmpty())
         rows.insert(QCoreApplication::translate("Note", "likely duplicate of"), twin);
     QString out = fenced(table(rows)) + u'\n';
     if (!action.reason.isEmpty())
@@ -178,7 +179,7 @@ QString outcome(const ActionDetail &detail)
 
 QString original(const ActionDetail &detail)
 {
-    const QString text = detail.intake.value("content"_L1).toObject().value("text"_L1).toString();
+    const QString text = item::content(detail.intake).value("text"_L1).toString();
     if (text.isEmpty())
         return {};
     QString out = u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "Original")) +

@@ -6,6 +6,7 @@
 #include "common/build.h"
 #include "common/plainview.h"
 #include "common/times.h"
+#include "domain/payloads/item.h"
 #include "domain/readersentence.h"
 
 #include <QCoreApplication>
@@ -94,12 +95,12 @@ QList<StepField> IncomingCard::heading(const QJsonObject &content)
 
 QString IncomingCard::footer(const QJsonObject &intake)
 {
-    const int pages = intake.value("content"_L1).toObject().value("pages"_L1).toInt();
-    QStringList parts{intake.value("file"_L1).toString()};
+    const int pages = item::content(intake).value("pages"_L1).toInt();
+    QStringList parts{item::file(intake)};
     if (pages > 0)
         parts.append(pages == 1 ? tr("1 page") : tr("%n pages", nullptr, pages));
-    if (intake.contains("size"_L1))
-        parts.append(Times::size(intake.value("size"_L1).toInteger()));
+    if (item::size(intake))
+        parts.append(Times::size(*item::size(intake)));
     parts.removeAll(QString());
     return parts.join(u", "_s);
 }
@@ -109,7 +110,7 @@ IncomingCard::IncomingCard(const Theme &theme, const QJsonObject &intake, QWidge
 {
     QVBoxLayout *lines = column(this, 0, 2);
     addWarnings(lines, intake);
-    addPaper(lines, intake.value("content"_L1).toObject());
+    addPaper(lines, item::content(intake));
     addFooter(lines, intake);
 }
 
@@ -143,7 +144,7 @@ void IncomingCard::addPaper(QVBoxLayout *lines, const QJsonObject &content)
 
 void IncomingCard::addFooter(QVBoxLayout *lines, const QJsonObject &intake)
 {
-    const QString path = intake.value("path"_L1).toString();
+    const QString path = item::path(intake);
     lines->addWidget(outsideText(m_theme, footer(intake), Type::Small, Role::Dim));
     if (path.isEmpty())
         return;
@@ -155,9 +156,9 @@ void IncomingCard::addFooter(QVBoxLayout *lines, const QJsonObject &intake)
 void IncomingCard::addWarnings(QVBoxLayout *lines, const QJsonObject &intake)
 {
     QStringList warnings;
-    if (!intake.value("duplicate_of"_L1).toString().isEmpty())
+    if (!item::duplicateOf(intake).isEmpty())
         warnings.append(tr("The same content came in before."));
-    for (const QJsonValue &warning : intake.value("content"_L1).toObject().value("warnings"_L1).toArray())
+    for (const QJsonValue &warning : item::content(intake).value("warnings"_L1).toArray())
         warnings.append(translatedReaderSentence(warning.toString()));
     for (const QString &warning : std::as_const(warnings)) {
         QFrame *frame = card(u"caution"_s);

@@ -6,6 +6,7 @@
 #include "base/literals.h"
 #include "common/build.h"
 #include "common/words.h"
+#include "domain/payloads/item.h"
 
 #include <QLocale>
 
@@ -59,7 +60,7 @@ void PlanRemarks::addFlags(const Plan &plan)
 
 void PlanRemarks::addWords(const ActionDetail &detail)
 {
-    const QJsonArray dialogue = detail.intake.value("dialogue"_L1).toArray();
+    const QJsonArray dialogue = item::dialogue(detail.intake);
     if (dialogue.isEmpty())
         return;
     QFrame *frame = card(u"plain"_s);
@@ -74,7 +75,7 @@ void PlanRemarks::addWords(const ActionDetail &detail)
 
 void PlanRemarks::addDifference(const ActionDetail &detail, const Plan &plan)
 {
-    const Result<Plan> before = Plan::fromJson(detail.intake.value("previous_plan"_L1).toObject());
+    const Result<Plan> before = Plan::fromJson(item::previousPlan(detail.intake));
     if (plan.revision < 2 || !before || before->steps.isEmpty())
         return;
     QFrame *frame = card(u"accent"_s);

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/literals.h"
+#include "domain/payloads/item.h"
 #include "plan/model/reading.h"
 #include "plan/playbookplanner.h"
 
@@ -93,7 +94,7 @@ void ModelPlanner::attach(ModelRequest &request, const Talk &talk)
     bool carries = false;
     for (const QJsonValue &block : request.messages.first()["content"_L1].toArray())
         carries = carries || block["source"_L1].isObject();
-    const int pages = talk.request.intake.value("content"_L1).toObject().value("pages"_L1).toInt(1);
+    const int pages = item::content(talk.request.intake).value("pages"_L1).toInt(1);
     request.attachedBytes = carries ? Prompt::attachedBytes(talk.request) : 0;
     request.attachedTokens = carries ? kTokensAPage * std::max(1, pages) : 0;
 }

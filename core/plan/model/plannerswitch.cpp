@@ -1,6 +1,7 @@
 #include "plan/model/plannerswitch.h"
 
 #include "base/literals.h"
+#include "domain/payloads/item.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -19,7 +20,7 @@ bool fits(const QString &pattern, const QString &text)
 
 QString senderOf(const PlanRequest &request)
 {
-    const QJsonObject fields = request.intake.value("content"_L1).toObject().value("fields"_L1).toObject();
+    const QJsonObject fields = item::content(request.intake).value("fields"_L1).toObject();
     return fields.value("from"_L1).toObject().value("address"_L1).toString();
 }
 } // namespace

@@ -5,6 +5,7 @@
 #include "base/literals.h"
 #include "base/unicodetext.h"
 #include "base/visibletext.h"
+#include "domain/payloads/item.h"
 
 namespace countersign {
 
@@ -48,7 +49,7 @@ QString shortened(const QString &text, double share)
 
 QString mimeOf(const PlanRequest &request)
 {
-    return request.intake.value("content"_L1).toObject().value("mime"_L1).toString();
+    return item::content(request.intake).value("mime"_L1).toString();
 }
 
 /// True for a PDF or a picture that models read.
@@ -69,8 +70,8 @@ QJsonObject originalBlock(const PlanRequest &request)
 
 QString itemText(const PlanRequest &request, double share)
 {
-    const QJsonObject content = request.intake.value("content"_L1).toObject();
-    const QJsonObject about{{u"file"_s, request.intake.value("file"_L1)}, {u"kind"_s, content.value("kind"_L1)},
+    const QJsonObject content = item::content(request.intake);
+    const QJsonObject about{{u"file"_s, item::file(request.intake)}, {u"kind"_s, content.value("kind"_L1)},
         {u"title"_s, content.value("title"_L1)}, {u"fields"_s, content.value("fields"_L1)}};
     return shortened(json(about), 1) + u'\n' + shortened(content.value("text"_L1).toString(), share);
 }
@@ -126,7 +127,7 @@ QJsonArray Prompt::question(
     const PlanRequest &request, const QJsonObject &reading, const QJsonObject &suggestion, double share)
 {
     QString text = u"Plan this item. Its file is at the path %1; it came from %2."_s.arg(
-        json(QJsonArray{request.intake.value("path"_L1)}), json(QJsonArray{request.action.source.section(u':', 0, 0)}));
+        json(QJsonArray{item::path(request.intake)}), json(QJsonArray{request.action.source.section(u':', 0, 0)}));
     const auto add = [&text](const char *heading, const QString &what, const QString &data) {
         text += u"\n\n%1\n%2"_s.arg(QLatin1String(heading), quoted(what, data));
     };
@@ -140,9 +141,9 @@ QJsonArray Prompt::question(
         add("Earlier in the same conversation:", u"thread"_s, json(request.thread));
     if (!request.previous.isEmpty())
         add("Your plan before this one:", u"plan"_s, json(request.previous));
-    if (const QJsonArray edits = request.intake.value("edits"_L1).toArray(); !edits.isEmpty())
+    if (const QJsonArray edits = item::edits(request.intake); !edits.isEmpty())
         add("The owner changed these values by hand; keep them:", u"edits"_s, json(edits));
-    const QJsonArray dialogue = request.intake.value("dialogue"_L1).toArray();
+    const QJsonArray dialogue = item::dialogue(request.intake);
     for (const QJsonValue &said : dialogue) {
         const QString words = said["text"_L1].toString();
         if (said["who"_L1].toString() == u"owner")

@@ -1,6 +1,7 @@
 #include "plan/playbook/draft.h"
 
 #include "base/literals.h"
+#include "domain/payloads/item.h"
 #include "plan/extract/textlines.h"
 #include "plan/playbook/playbookmatcher.h"
 
@@ -77,7 +78,7 @@ QList<Step> stepsFor(const Playbook &playbook, Facts facts)
 QJsonArray warningsFor(const PlanRequest &request, const Item &item)
 {
     QStringList out = item.warnings;
-    const QJsonObject content = request.intake.value("content"_L1).toObject();
+    const QJsonObject content = item::content(request.intake);
     if (content.value("truncated"_L1).toBool() &&
         content.value("warnings"_L1).toArray().isEmpty()) // which say what was not read
         out.append(QCoreApplication::translate("PlaybookPlanner", "Only the beginning of the file was read."));

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/literals.h"
+#include "domain/payloads/item.h"
 #include "plan/extract/extract.h"
 #include "plan/extract/parties.h"
 #include "plan/extract/tasks.h"
@@ -27,14 +28,14 @@ QString isoDay(QDate date)
 
 QDate receivedDay(const PlanRequest &request)
 {
-    const std::optional<qint64> at = parseTime(request.intake.value("received"_L1).toString());
-    return QDateTime::fromMSecsSinceEpoch(at.value_or(request.action.createdUs) / 1000).date();
+    const qint64 at = item::receivedUs(request.intake);
+    return QDateTime::fromMSecsSinceEpoch((at > 0 ? at : request.action.createdUs) / 1000).date();
 }
 
 void addFile(Facts &facts, const QJsonObject &intake, const QJsonObject &content)
 {
-    const QString path = intake.value("path"_L1).toString();
-    QString file = intake.value("file"_L1).toString();
+    const QString path = item::path(intake);
+    QString file = item::file(intake);
     if (file.isEmpty())
         file = path.section(u'/', -1);
     static const QRegularExpression extension(uR"((?<=.)\.[A-Za-z0-9]{1,9}$)"_s);
@@ -133,7 +134,7 @@ void addTasks(Item &item, const QStringList &lines, DayMonthOrder order)
 Item readItem(const PlanRequest &request, const OwnerInfo &owner)
 {
     Item item;
-    const QJsonObject content = request.intake.value("content"_L1).toObject();
+    const QJsonObject content = item::content(request.intake);
     const QJsonObject fields = content.value("fields"_L1).toObject();
     const QStringList lines = textLines(content.value("text"_L1).toString());
     const QDate received = receivedDay(request);

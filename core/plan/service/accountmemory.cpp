@@ -4,6 +4,7 @@
 #include "async/offload.h"
 #include "base/literals.h"
 #include "base/unicodetext.h"
+#include "domain/payloads/item.h"
 #include "domain/payloads/settings.h"
 #include "guard/guard.h"
 
@@ -18,8 +19,7 @@ constexpr int kEach = 10;
 /// Whose item it is: the address, or the name that a document gives.
 QString senderOf(const QJsonObject &intake)
 {
-    const QJsonObject from =
-        intake.value("content"_L1).toObject().value("fields"_L1).toObject().value("from"_L1).toObject();
+    const QJsonObject from = item::content(intake).value("fields"_L1).toObject().value("from"_L1).toObject();
     return lowerText(from.value("address"_L1).toString());
 }
 } // namespace

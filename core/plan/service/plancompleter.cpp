@@ -4,6 +4,7 @@
 #include "base/literals.h"
 #include "base/openfile.h"
 #include "base/unicodetext.h"
+#include "domain/payloads/item.h"
 #include "plan/targets.h"
 
 #include <QCoreApplication>
@@ -47,7 +48,7 @@ Result<void> PlanCompleter::completeStep(Step &step, const QJsonObject &intake, 
     }
     if (const QString wrong = wrongWithTargets(step); !wrong.isEmpty())
         return fail(ErrorCode::Invalid, wrong);
-    const QMap<QString, QString> hashes{{intake.value("path"_L1).toString(), intake.value("sha256"_L1).toString()}};
+    const QMap<QString, QString> hashes{{item::path(intake), item::sha256(intake)}};
     return m_catalogue.complete(step, &*tool, hashes);
 }
 

@@ -4,6 +4,7 @@
 #include "base/literals.h"
 #include "base/openfile.h"
 #include "base/unicodetext.h"
+#include "domain/payloads/item.h"
 #include "plan/handbook.h"
 
 #include <QRegularExpression>
@@ -26,7 +27,7 @@ QByteArray originalOf(const QString &vault, const QString &path)
 
 QJsonObject fieldsOf(const ActionDetail &detail)
 {
-    return detail.intake.value("content"_L1).toObject().value("fields"_L1).toObject();
+    return item::content(detail.intake).value("fields"_L1).toObject();
 }
 
 QJsonObject told(const Action &action)
@@ -65,7 +66,7 @@ PlanContext::PlanContext(EventStore &journal, QString vaultPath, QThreadPool &po
 PlanRequest PlanContext::plain(const ActionDetail &detail)
 {
     PlanRequest request{detail.action, detail.intake, {}, {}, detail.plan, {}, {}, {}};
-    const QJsonArray dialogue = detail.intake.value("dialogue"_L1).toArray();
+    const QJsonArray dialogue = item::dialogue(detail.intake);
     if (!dialogue.isEmpty() && dialogue.last()["who"_L1].toString() == u"owner")
         request.comment = dialogue.last()["text"_L1].toString();
     return request;
@@ -103,8 +104,8 @@ QCoro::Task<PlanRequest> PlanContext::gather(ActionDetail detail)
     PlanRequest request = plain(detail);
     request.similar = co_await similar(detail);
     request.thread = co_await thread(detail);
-    const QString kind = detail.intake.value("content"_L1).toObject().value("kind"_L1).toString();
-    const QString path = detail.intake.value("path"_L1).toString();
+    const QString kind = item::content(detail.intake).value("kind"_L1).toString();
+    const QString path = item::path(detail.intake);
     const QString original = kind == u"pdf" || kind == u"image" ? path : QString();
     using Files = std::pair<Result<QString>, QByteArray>;
     const Files files = co_await offload(&m_pool,

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "domain/openwork.h"
 #include "domain/payloads/approval.h"
+#include "domain/payloads/item.h"
 #include "domain/payloads/planning.h"
 #include "domain/readersentence.h"
 
@@ -127,9 +128,9 @@ QCoro::Task<Result<void>> PlanService::plan(Job job)
 
 QCoro::Task<Result<QJsonObject>> PlanService::readItem(ActionDetail detail)
 {
-    const QString path = detail.intake.value("path"_L1).toString();
-    if (path.isEmpty() || detail.intake.contains("content"_L1))
-        co_return detail.intake.value("content"_L1).toObject();
+    const QString path = item::path(detail.intake);
+    if (path.isEmpty() || item::isRead(detail.intake))
+        co_return item::content(detail.intake);
     const Result<ReadContent> content = co_await m_reader.read(m_config.app.vaultPath + u'/' + path);
     if (content)
         co_return content->toJson();
@@ -144,7 +145,7 @@ namespace {
 /// What the reader could not read belongs to what is decided on: it is said wherever the plan is shown.
 void addReaderWarnings(Plan &plan, const QJsonObject &intake)
 {
-    const QJsonArray warnings = intake.value("content"_L1)["warnings"_L1].toArray();
+    const QJsonArray warnings = item::content(intake).value("warnings"_L1).toArray();
     for (const QJsonValue &warning : warnings)
         if (const QString sentence = translatedReaderSentence(warning.toString()); !plan.warnings.contains(sentence))
             plan.warnings.append(sentence);
@@ -185,10 +186,10 @@ QCoro::Task<Result<PlanService::Work>> PlanService::request(Work work)
     const QPointer<PlanService> self(this);
     PlanRequested request{m_planner.name(), work.jobId};
     // What was planned before is planned from what is there now, or the new plan would be out of date as well.
-    const QString path = work.detail.intake.value("path"_L1).toString();
+    const QString path = item::path(work.detail.intake);
     if (!work.detail.plan.isEmpty() && !path.isEmpty()) {
         request.measured = co_await m_completer.measure(path);
-        work.detail.intake.remove(u"content"_s);
+        item::forgetContent(work.detail.intake);
     }
     if (!self)
         co_return cancelled();

@@ -4,6 +4,7 @@
 #include "base/ids.h"
 #include "base/literals.h"
 #include "domain/payloads/approval.h"
+#include "domain/payloads/item.h"
 #include "domain/payloads/planning.h"
 #include "guard/guard.h"
 #include "plan/handbook.h"
@@ -46,11 +47,11 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
         draft.plan.revision = detail.plan.value("revision"_L1).toInt(1) + 1;
     if (draft.plan.planner.isEmpty())
         draft.plan.planner = draft.source;
-    const QString twin = detail.intake.value("duplicate_of"_L1).toString();
+    const QString twin = item::duplicateOf(detail.intake);
     if (!twin.isEmpty())
         draft.plan.warnings.append(
             tr("The same content came in before (%1). This is likely a duplicate.").arg(twin.left(13)));
-    keepEdits(draft.plan, detail.intake.value("edits"_L1).toArray());
+    keepEdits(draft.plan, item::edits(detail.intake));
     Result<Plan> plan = co_await m_completer.complete(draft.plan, detail.intake);
     if (!self)
         co_return cancelled();
