@@ -116,7 +116,8 @@ int judge(const RequestHead &head, const AccessRules &rules)
         // Same time for every wrong one.
         uchar different = head.authorization.size() == wanted.size() ? 0 : 1;
         for (qsizetype i = 0; i < wanted.size(); ++i)
-            different |= uchar(wanted[i]) ^ uchar(i < head.authorization.size() ? head.authorization[i] : 0);
+            different = uchar(
+                different | (uchar(wanted[i]) ^ uchar(i < head.authorization.size() ? head.authorization[i] : 0)));
         if (different != 0)
             return 401;
     }

@@ -85,12 +85,12 @@ QString localTime(qint64 us)
         return u"–"_s;
     // Asking for the offset is dear, and it changes on quarters of an hour only.
     static thread_local qint64 quarter = -1;
-    static thread_local int offset = 0;
+    static thread_local QTimeZone zone = QTimeZone::utc();
     if (const qint64 now = us / 900'000'000; now != quarter) {
-        offset = QDateTime::fromMSecsSinceEpoch(us / 1000).offsetFromUtc();
+        zone = QTimeZone(QDateTime::fromMSecsSinceEpoch(us / 1000).offsetFromUtc());
         quarter = now;
     }
-    const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000, Qt::OffsetFromUTC, offset);
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000, zone);
     const int minutes = std::abs(at.offsetFromUtc()) / 60;
     return at.toString(u"yyyy-MM-dd HH:mm:ss "_s) +
            u"%1%2:%3"_s

@@ -35,6 +35,9 @@ add_compile_options(-Wall -Wextra -Wconversion -Wno-sign-conversion -fstack-prot
 if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
     string(REPLACE "-g" "-g1" CMAKE_CXX_FLAGS_RELWITHDEBINFO "${CMAKE_CXX_FLAGS_RELWITHDEBINFO}")
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-Wno-maybe-uninitialized) # g++ 14 says so of every std::expected that a coroutine returns
+endif()
 if(COUNTERSIGN_WERROR)
     add_compile_options(-Werror)
 endif()
