@@ -54,7 +54,7 @@ std::optional<When> parseWhen(const IcsLine &line)
     const QTime time = timed ? QTime(digits(value, 9, 2), digits(value, 11, 2), digits(value, 13, 2)) : QTime(0, 0);
     if (!(when.allDay || timed) || !date.isValid() || !time.isValid())
         return {};
-    when.local = QDateTime(date, time, Qt::UTC);
+    when.local = QDateTime(date, time, QTimeZone::utc());
     return when;
 }
 
