@@ -4,6 +4,7 @@
 #include "base/literals.h"
 #include "base/log.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 
 #include <algorithm>
@@ -20,7 +21,7 @@ JournalFollower::JournalFollower(EventStore &store, Options options, Handler han
 {
     m_keeping.setSingleShot(true);
     m_keeping.setInterval(kKeepMs);
-    connect(&m_keeping, &QTimer::timeout, this, [this] { m_scope.spawn(keep()); });
+    connect(&m_keeping, &QTimer::timeout, this, [this] { m_scope->spawn(keep()); });
     m_again.setSingleShot(true);
     m_again.setInterval(kAgainMs);
     connect(&m_again, &QTimer::timeout, this, &JournalFollower::wake);
@@ -29,6 +30,9 @@ JournalFollower::JournalFollower(EventStore &store, Options options, Handler han
 
 QCoro::Task<Result<void>> JournalFollower::start()
 {
+    if (m_isStarted)
+        co_return Result<void>{};
+    m_scope = std::make_unique<TaskScope>();
     const QPointer<JournalFollower> self(this);
     const Result<QString> stored = alive(self, co_await m_store.setting(key()));
     if (!stored)
@@ -44,6 +48,11 @@ QCoro::Task<Result<void>> JournalFollower::start()
         co_await keep();
     if (!self)
         co_return cancelled();
+    if (!isNumber && m_kept != m_cursor) // else the next start would begin anew, and miss what came in between
+        co_return fail(ErrorCode::Unavailable,
+            QCoreApplication::translate(
+                "Journal", "The journal cannot be written. Check the disk; nothing is accepted until it works again."),
+            {}, true);
     m_isStarted = true;
     wake();
     co_return Result<void>{};
@@ -55,8 +64,8 @@ QCoro::Task<> JournalFollower::stop()
     m_isStarted = false;
     m_keeping.stop();
     m_again.stop();
-    m_scope.requestStop();
-    co_await m_scope.drained();
+    m_scope->requestStop();
+    co_await m_scope->drained();
     if (self)
         co_await keep();
 }
@@ -88,17 +97,17 @@ void JournalFollower::note(const QList<Event> &events)
 void JournalFollower::wake()
 {
     m_isMore = true;
-    if (m_isFollowing || !m_isStarted || m_scope.stopping())
+    if (m_isFollowing || !m_isStarted || m_scope->stopping())
         return;
     m_isFollowing = true;
-    m_scope.spawn(follow());
+    m_scope->spawn(follow());
 }
 
 QCoro::Task<> JournalFollower::follow()
 {
     const QPointer<JournalFollower> self(this);
     m_again.stop();
-    while (m_isMore && !m_scope.stopping()) {
+    while (m_isMore && !m_scope->stopping()) {
         m_isMore = false;
         const bool goesOn = co_await takePage();
         if (!self)
@@ -120,7 +129,7 @@ QCoro::Task<bool> JournalFollower::takePage()
     if (settings != m_settings)
         co_return true; // set back meanwhile: this is not what comes next
     Result<void> done = page ? Result<void>{} : Result<void>(fail(page.error()));
-    if (page && (!page->events.isEmpty() || page->archivedTo > 0))
+    if (page && (!page->events.isEmpty() || page->archivedTo > 0 || page->unreadable > 0))
         done = co_await m_handler(*page);
     if (!self || settings != m_settings)
         co_return self &&settings != m_settings;
@@ -131,6 +140,9 @@ QCoro::Task<bool> JournalFollower::takePage()
             m_again.start();
         co_return false;
     }
+    if (page->unreadable > 0)
+        logWarning("JournalFollower", u"An event is not what was recorded and was passed over"_s,
+            {{u"follower"_s, m_options.name}, {u"seq"_s, page->unreadable}});
     m_cursor = page->upTo;
     if (!page->events.isEmpty() && m_isStarted && !m_keeping.isActive())
         m_keeping.start();

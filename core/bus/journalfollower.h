@@ -24,7 +24,7 @@ public:
         Beginning beginning = Beginning::Now; ///< where one begins that was never here before
         int page = 500;                       ///< events that are looked at before the main thread has its turn again
     };
-    /// Gets every page with an event of its types, or with a range that cannot be handed over (archivedTo). Success
+    /// Gets every page with an event of its types, or with what cannot be handed over (archivedTo, unreadable). Success
     /// moves on; an error hands the same page over again, after a pause or when something new is recorded.
     using Handler = std::function<QCoro::Task<Result<void>>(EventPage)>;
 
@@ -60,7 +60,7 @@ private:
     bool m_isStarted = false;
     QTimer m_keeping; ///< where it stands is stored once a second, at the most
     QTimer m_again;   ///< after an error
-    TaskScope m_scope;
+    std::unique_ptr<TaskScope> m_scope = std::make_unique<TaskScope>(); ///< anew at each start
 };
 
 } // namespace countersign

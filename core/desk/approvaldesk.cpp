@@ -5,6 +5,7 @@
 #include "base/literals.h"
 #include "domain/openwork.h"
 #include "domain/payloads/approval.h"
+#include "domain/payloads/progress.h"
 
 #include <QPointer>
 
@@ -204,14 +205,14 @@ QCoro::Task<Result<ApprovedPlan>> ApprovalDesk::approvedPlan(QString actionId)
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;
-    const bool granted = detail->decision.value("decision"_L1).toString() == u"granted";
+    const bool granted = verdict::isGranted(detail->decision);
     if (!granted || (action.state != State::Approved && action.state != State::Executing))
         co_return fail(ErrorCode::Refused, tr("This item is not approved: it is %1.").arg(stateName(action.state)));
     const Result<Plan> plan = Plan::fromJson(detail->plan);
     if (!plan)
         co_return fail(plan.error());
     const Result<QString> digest = plan->digest();
-    if (!digest || *digest != detail->decision.value("digest"_L1).toString() || *digest != action.planDigest)
+    if (!digest || *digest != verdict::digest(detail->decision) || *digest != action.planDigest)
         co_return fail(
             ErrorCode::Refused, tr("The stored plan is not the one that was approved. Nothing will be done."));
     ApprovedPlan approved;

@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "domain/payloads/execution.h"
+#include "domain/payloads/progress.h"
 
 #include <QCoreApplication>
 
@@ -57,7 +58,7 @@ std::optional<Doubt> doubtOf(const ActionDetail &detail)
     if (detail.action.state != State::InDoubt || !plan || plan->steps.isEmpty())
         return std::nullopt;
     const DoubtfulStep told = DoubtfulStep::in(detail.execution);
-    const QJsonArray records = detail.execution.value("steps"_L1).toArray();
+    const QJsonArray records = progress::records(detail.execution);
     Doubt doubt;
     doubt.step = std::min(told.step.value_or(openStep(records)), int(plan->steps.size()) - 1);
     const Step &step = plan->steps[doubt.step];

@@ -12,6 +12,7 @@ struct EventPage
     QList<Event> events;
     qint64 upTo = 0;       ///< everything up to here was looked at: where the next page begins
     qint64 archivedTo = 0; ///< what was asked for up to this seq is in an archive and cannot be read here; 0: nothing
+    qint64 unreadable = 0; ///< this event is not what was recorded and is passed over; 0: none
     bool isLast = false;   ///< nothing was committed after it when it was read
 };
 
@@ -40,7 +41,8 @@ public:
     /// Every event of a correlation id (or of the action with that id), in order.
     [[nodiscard]] virtual QCoro::Task<Result<QList<Event>>> trace(QString id) = 0;
     /// Looks at the next `limit` events after a seq, at the most, and returns those of `types` (empty: all). Redacted
-    /// ones come with an empty payload. Failed: a row is not what was recorded.
+    /// ones come with an empty payload. One that is not what
+    /// was recorded is passed over, alone at the beginning of a page.
     [[nodiscard]] virtual QCoro::Task<Result<EventPage>> eventsAfter(
         qint64 seq, int limit, QList<EventType> types = {}) = 0;
     /// Every event of a type that holds on (consents, pins, settings …), oldest first.

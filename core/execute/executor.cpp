@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "domain/payloads/approval.h"
 #include "domain/payloads/item.h"
+#include "domain/payloads/progress.h"
 #include "execute/answerrecord.h"
 
 #include <QPointer>
@@ -43,8 +44,8 @@ Executor::RunPtr Executor::makeRun(const ActionDetail &detail, const Plan &plan,
     run->action = detail.action;
     run->version = detail.action.version;
     run->jobId = jobId;
-    run->records = detail.execution.value("steps"_L1).toArray();
-    run->uncertain = detail.execution.value("uncertain"_L1).toBool();
+    run->records = progress::records(detail.execution);
+    run->uncertain = progress::isUncertain(detail.execution);
     // An undo or a retry works on the folder of the action that took the item in.
     const QStringList parts = item::path(detail.intake).split(u'/');
     run->toolScope = parts.size() > 2 && isId(parts[1]) ? parts[1] : detail.action.id;

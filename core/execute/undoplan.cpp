@@ -8,6 +8,7 @@
 #include "domain/payloads/approval.h"
 #include "domain/payloads/intake.h"
 #include "domain/payloads/planning.h"
+#include "domain/payloads/progress.h"
 
 #include <QCoreApplication>
 
@@ -21,7 +22,7 @@ Result<Plan> undoPlan(const ActionDetail &done, const Plan &plan, const Catalogu
     undo.summary = QCoreApplication::translate("Undo", "Undo: %1").arg(plan.summary);
     undo.reasoning = QCoreApplication::translate("Undo", "You asked for it.");
     undo.planner = u"undo"_s;
-    const QJsonArray records = done.execution.value("steps"_L1).toArray();
+    const QJsonArray records = progress::records(done.execution);
     for (qsizetype i = std::min(records.size(), plan.steps.size()) - 1; i >= 0; --i) {
         const QJsonObject record = records[i].toObject();
         const Step &step = plan.steps[i];

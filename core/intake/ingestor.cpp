@@ -26,13 +26,21 @@ Ingestor::Ingestor(QString vault, QString owner, ActionIntake &intake, QThreadPo
 QCoro::Task<Result<Appended>> Ingestor::take(IntakeItem item)
 {
     const QPointer self(this);
-    const Result<StoredItem> stored = alive(
-        self, co_await offload(m_pool, [vault = m_vault, item = std::move(item)] { return storeItem(vault, item); }));
-    if (!stored)
+    const QString id = newId();
+    m_inHand.insert(id);
+    const Result<StoredItem> stored = alive(self,
+        co_await offload(m_pool, [vault = m_vault, item = std::move(item), id] { return storeItem(vault, item, id); }));
+    if (!self)
+        co_return cancelled();
+    if (!stored) {
+        m_inHand.remove(id);
         co_return fail(stored.error());
-    const Result<Appended> appended = alive(self, co_await record(*stored));
+    }
+    const Result<Appended> appended = co_await record(*stored);
     if (self && !appended) // its sender is told that it was not taken: left here it would become an action later
-        co_await remove(*stored);
+        co_await removeUnlessKnown(*stored);
+    if (self)
+        m_inHand.remove(id);
     co_return appended;
 }
 
@@ -97,7 +105,7 @@ QCoro::Task<Result<std::optional<StoredItem>>> Ingestor::orphan(QString id)
     const Result<bool> known = alive(self, co_await m_intake.isKnown(id));
     if (!known)
         co_return fail(known.error());
-    if (*known)
+    if (*known || m_inHand.contains(id))
         co_return std::nullopt;
     std::optional<StoredItem> found =
         co_await offload(m_pool, [vault = m_vault, id] { return adoptOrphan(vault, id); });

@@ -3,6 +3,7 @@
 #include "intake/intakeitem.h"
 
 #include <QHash>
+#include <QSet>
 #include <QThreadPool>
 
 #include <optional>
@@ -39,6 +40,7 @@ private:
     QString m_owner;
     ActionIntake &m_intake;
     QThreadPool *m_pool;
+    QSet<QString> m_inHand;                ///< actions that are being taken: no orphans
     QHash<QByteArray, QString> m_underWay; ///< hash → action that is being committed; the journal knows the rest
 };
 

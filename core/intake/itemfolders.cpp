@@ -128,10 +128,10 @@ void ItemFolders::sync() const
     ::fsync(m_folder.get());
 }
 
-Result<StoredItem> storeItem(const QByteArray &vault, const IntakeItem &item)
+Result<StoredItem> storeItem(const QByteArray &vault, const IntakeItem &item, const QString &id)
 {
     const QByteArray name = safeName(item.name);
-    StoredItem stored{newId(), name, name, item.content.size(), sha256Hex(item.content), {}, item.options};
+    StoredItem stored{id, name, name, item.content.size(), sha256Hex(item.content), {}, item.options};
     if (const Result<QByteArray> said = sidecar::encode(stored); !said)
         return fail(said.error());
     const QByteArray path = itemFolder(vault, stored.actionId);

@@ -1,5 +1,6 @@
 #pragma once
 #include "base/fd.h"
+#include "base/ids.h"
 #include "base/result.h"
 #include "intake/intakeitem.h"
 
@@ -30,7 +31,8 @@ private:
 };
 
 /// Puts an item's bytes into Needs_Action/<new id>/ through a temporary file, synced.
-[[nodiscard]] Result<StoredItem> storeItem(const QByteArray &vault, const IntakeItem &item);
+[[nodiscard]] Result<StoredItem> storeItem(
+    const QByteArray &vault, const IntakeItem &item, const QString &id = newId());
 /// Takes a stored item back out, with its folder.
 void removeStored(const QByteArray &vault, const StoredItem &item);
 /// Hex hash of an original that was too big to be hashed in passing; empty when it cannot be read.

@@ -34,6 +34,19 @@ QString textOf(const QJsonObject &json, const char *key)
 {
     return json.value(QLatin1String(key)).toString();
 }
+/// It lies in a folder that tools may write to as well: it says no more than its source could have said. Above all the
+/// key by which an action is undone once is not to be taken by it.
+bool couldComeFrom(const IntakeOptions &said)
+{
+    if (said.source.isEmpty() || said.source == u"cli")
+        return said.sourceKeys.isEmpty();
+    if (!said.source.startsWith(u"mail:"))
+        return false;
+    const QString account = said.source.mid(5) + u':';
+    return std::ranges::all_of(said.sourceKeys, [&account](const QString &key) {
+        return key.startsWith(u"mail:"_s + account) || key.startsWith(u"mailid:"_s + account);
+    });
+}
 } // namespace
 
 bool isNeeded(const StoredItem &item)
@@ -68,7 +81,7 @@ std::optional<StoredItem> decode(const QByteArray &content, const QString &actio
     // Written again it is the same to the byte: nothing was left out, nothing is of another kind, and it is of this
     // item.
     const Result<QByteArray> again = encode(item);
-    if (!again || *again != content || item.options.source.startsWith(u"inbox:"))
+    if (!again || *again != content || !couldComeFrom(item.options))
         return std::nullopt;
     return item;
 }

@@ -19,7 +19,8 @@ constexpr qsizetype kMostCharacters = 1000; ///< of a title, a type, a source, a
 /// What stands in it. Titles, types and sources are cut; Invalid: more or longer keys than allowed.
 [[nodiscard]] Result<QByteArray> encode(const StoredItem &item);
 /// What it says about the item `actionId` whose original is kept as `name`; nothing when a single thing in it is not as
-/// encode() writes it. It never says that an item came through the Inbox: rules may trust that.
+/// encode() writes it. It never says that an item came through
+/// the Inbox, is an undo or has a key of another source: rules and the undo of an action rely on these.
 [[nodiscard]] std::optional<StoredItem> decode(
     const QByteArray &content, const QString &actionId, const QByteArray &name);
 

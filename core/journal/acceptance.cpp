@@ -5,6 +5,7 @@
 #include "base/literals.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/journal.h"
+#include "domain/payloads/progress.h"
 #include "domain/plan.h"
 #include "journal/fold.h"
 #include "journal/traceindex.h"
@@ -94,7 +95,7 @@ QJsonObject doubtOfCut(const ActionDetail &detail, const QString &sentence)
     const Result<Plan> plan = Plan::fromJson(detail.plan);
     if (!plan || plan->steps.isEmpty())
         return {};
-    const QJsonArray records = detail.execution.value("steps"_L1).toArray();
+    const QJsonArray records = progress::records(detail.execution);
     qsizetype step = 0;
     while (
         step < records.size() && step + 1 < plan->steps.size() && records[step]["state"_L1].toString() == u"completed")

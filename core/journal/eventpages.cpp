@@ -18,22 +18,32 @@ Result<EventPage> eventsAfter(Database &db, qint64 seq, int limit, const QList<E
     Statement query = db.reused(sql.constData());
     query.bind(1, seq);
     query.bind(2, qint64(limit));
-    EventPage page{{}, seq, 0, false};
+    EventPage page{{}, seq, 0, 0, false};
     int looked = 0;
+    bool endsEarly = false;
     for (; query.step() == SQLITE_ROW; ++looked) {
         const qint64 at = query.integer(0);
         if (looked == 0 && at > seq + 1) // seq has no gaps: what is not here is in an archive
             page.archivedTo = at - 1;
-        page.upTo = at;
-        if (!wanted.isEmpty() && !wanted.contains(query.bytes(2)))
+        const bool isFirst = looked == 0;
+        if (!wanted.isEmpty() && !wanted.contains(query.bytes(2))) {
+            page.upTo = at;
             continue;
+        }
         const ChainRow row = readChainRow(query);
-        if (!query.isNull(8))
-            if (const Result<void> sound = checkRowHashes(row); !sound)
-                return fail(sound.error());
-        page.events.append(eventOf(row));
+        const bool isSound = query.isNull(8) || checkRowHashes(row).has_value();
+        if (!isSound && !isFirst) { // the next page begins with it
+            ++looked;
+            endsEarly = true;
+            break;
+        }
+        page.upTo = at;
+        if (isSound)
+            page.events.append(eventOf(row));
+        else
+            page.unreadable = at;
     }
-    page.isLast = looked < limit;
+    page.isLast = !endsEarly && looked < limit;
     return page;
 }
 

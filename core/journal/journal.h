@@ -96,6 +96,9 @@ public:
     [[nodiscard]] qint64 headSeq() const override;
     [[nodiscard]] QString path() const { return m_place.path; }
 
+    /// Lets go of what can be read again: actions that have ended.
+    void shed() { m_ended.clear(); }
+
 private:
     [[nodiscard]] Result<void> open(const Judgement &judged);
     [[nodiscard]] Result<void> openToRead(bool isEmpty);

@@ -40,12 +40,6 @@ void Statement::bind(int index, qint64 value)
         sqlite3_bind_int64(m_stmt, index, value);
 }
 
-void Statement::bindNull(int index)
-{
-    if (m_stmt)
-        sqlite3_bind_null(m_stmt, index);
-}
-
 int Statement::step()
 {
     const int code = m_stmt ? sqlite3_step(m_stmt) : m_problem != SQLITE_OK ? m_problem : SQLITE_MISUSE;

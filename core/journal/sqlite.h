@@ -46,7 +46,6 @@ public:
     void bind(int index, const QByteArray &utf8);
     void bind(int index, const QString &text);
     void bind(int index, qint64 value);
-    void bindNull(int index);
     /// SQLITE_ROW, SQLITE_DONE or an error code.
     [[nodiscard]] int step();
     /// Ready for the next run; bindings are cleared.

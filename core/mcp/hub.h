@@ -62,6 +62,9 @@ public:
     /// What validate() does not check of a tool's schema.
     [[nodiscard]] QStringList unchecked(const QString &server, const QString &name) const;
 
+    /// Lets go of what can be made again: compiled schemas.
+    void shed() { m_schemas.clear(); }
+
     [[nodiscard]] PinState pinState(const QString &server, const QString &name) const;
     /// The owner's consent to the definition with `hash`. NotFound: no such tool; Stale: it is another one by now.
     [[nodiscard]] Result<void> pin(const QString &server, const QString &name, const QString &hash);
@@ -87,8 +90,7 @@ Q_SIGNALS:
     void callFinished(const QString &server, const QString &tool, double durationMs, bool ok);
     /// A server went up or down, or its tools are others.
     void serversChanged();
-    /// To be journalled as tool.pinned: {server, by, tool, hash}, or {server, by, tools: [{tool, hash}]} for a whole
-    /// list; `by` is first_sight, bundled or owner.
+    /// To be journalled as tool.pinned.
     void toolsPinned(const countersign::ToolsPinned &pinned);
     void progressed(const countersign::ToolProgress &progress);
 

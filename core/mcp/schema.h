@@ -46,6 +46,8 @@ class SchemaCache
 {
 public:
     [[nodiscard]] std::shared_ptr<const CompiledSchema> get(const QString &hash, const QJsonObject &schema);
+    /// They are compiled again when they are asked for.
+    void clear() { m_schemas.clear(); }
 
 private:
     QHash<QString, std::shared_ptr<const CompiledSchema>> m_schemas;

@@ -4,6 +4,7 @@
 #include "base/literals.h"
 #include "base/unicodetext.h"
 #include "domain/payloads/item.h"
+#include "domain/payloads/progress.h"
 #include "vault/notetext.h"
 
 #include <QCoreApplication>
@@ -84,9 +85,9 @@ QString decision(const QJsonObject &decision)
 {
     if (decision.isEmpty())
         return {};
-    const qint64 at = parseTime(decision.value("at"_L1).toString()).value_or(0);
-    const QJsonObject rows{{QCoreApplication::translate("Note", "decision"), decision.value("decision"_L1)},
-        {QCoreApplication::translate("Note", "by"), decision.value("actor"_L1)},
+    const qint64 at = verdict::atUs(decision);
+    const QJsonObject rows{{QCoreApplication::translate("Note", "decision"), verdict::word(decision)},
+        {QCoreApplication::translate("Note", "by"), verdict::actor(decision)},
         {QCoreApplication::translate("Note", "at"), localTime(at)}};
     return u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "Decision")) + fenced(table(rows)) + u'\n';
 }
@@ -156,7 +157,7 @@ QString outcome(const ActionDetail &detail)
         return out;
     out += u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "Result"));
     int number = 0;
-    for (const QJsonValue &value : detail.execution.value("steps"_L1).toArray()) {
+    for (const QJsonValue &value : progress::records(detail.execution)) {
         const QJsonObject step = value.toObject();
         out += u"%1. %2\n\n"_s.arg(++number).arg(stepState(step.value("state"_L1).toString()));
         for (const auto &[key, of] : {std::pair{"result", "whole"}, {"error", "error_whole"}}) {
@@ -171,7 +172,7 @@ QString outcome(const ActionDetail &detail)
                        u"\n\n"_s;
         }
     }
-    const QJsonArray residue = detail.execution.value("residue"_L1).toArray();
+    const QJsonArray residue = progress::residue(detail.execution);
     if (!residue.isEmpty())
         out += callout("danger", QCoreApplication::translate("Note", "What could not be undone:"), valueText(residue));
     return out;

@@ -118,8 +118,6 @@ void FolderMonitor::absorb(const Scan &scan, bool everything)
         files.append({path, false});
     if (!files.isEmpty())
         Q_EMIT found(files);
-    if (everything)
-        Q_EMIT scanned();
 }
 
 void FolderMonitor::take(const QList<InotifyEvent> &events)

@@ -35,8 +35,6 @@ Q_SIGNALS:
     void found(const QList<countersign::Candidate> &files);
     /// Raw paths that left the folder by somebody's hand, ours included.
     void vanished(const QList<QByteArray> &paths);
-    /// A look at everything is complete.
-    void scanned();
 
 private:
     void take(const QList<InotifyEvent> &events);

@@ -11,9 +11,10 @@ HOME = "core/domain/payloads/"
 # Keys of a payload by name: reading and writing, also through a helper that takes the event's payload apart.
 RAW = re.compile(r"\bpayload(?:\(\))?\s*(?:\.|->)\s*(?:value|contains|constFind|find|insert|take|remove)\s*\(|\bpayload(?:\(\))?\s*\[\s*(?:Q|u?\"|k[A-Z])")
 SALT = re.compile(r"u\"_salt\"_s")  # the chain's own, beside what an event says
-# What came in and what was read of it: item.h knows its keys; the projection makes it.
-INTAKE = re.compile(r"\bintake(?:\(\))?\s*(?:\.|->)\s*(?:value|contains|insert|take|remove)\s*\(\s*u?\"")
-PROJECTION = "core/domain/action.cpp"
+# What came in, what was decided, how far it got: item.h and progress.h know their keys; the projection makes them.
+INTAKE = re.compile(r"\b(?:intake|execution|decision)(?:\(\))?\s*(?:\.|->)\s*(?:value|contains|insert|take|remove)\s*\(\s*u?\"")
+# The projection, and what the socket answers with it.
+PROJECTION = ("core/domain/action.cpp", "app/countersign/control/agentverbs.cpp", "app/countersign/cli/")
 LITERAL = re.compile(r"\bmakeEvent\s*\(")
 KEY = re.compile(r"\{\s*\{\s*(?:QStringLiteral|QLatin1String|u?\"|k[A-Z])")
 
@@ -35,8 +36,8 @@ def broken(name, text):
             line = text.count("\n", 0, match.start()) + 1
             if not SALT.search(text[match.start():match.end() + 40]):
                 yield f"{name}:{line}: {text.splitlines()[line - 1].strip()}"
-        for match in INTAKE.finditer(text) if name != PROJECTION else ():
-            yield f"{name}:{text.count(chr(10), 0, match.start()) + 1}: a key of an item; use domain/payloads/item.h"
+        for match in INTAKE.finditer(text) if not name.startswith(PROJECTION) else ():
+            yield f"{name}:{text.count(chr(10), 0, match.start()) + 1}: a key of an item; use domain/payloads/item.h or progress.h"
         for match in LITERAL.finditer(text):
             if KEY.search(call(text, match.start())):
                 yield f"{name}:{text.count(chr(10), 0, match.start()) + 1}: an event is made of a literal object"
@@ -55,7 +56,7 @@ def sources(root):
 def main():
     root = os.path.realpath(sys.argv[1])
     if "--self-test" in sys.argv:
-        bad = ('detail.intake.value("path"_L1);', 'event.payload.value("step"_L1).toInt();', 'payload["step"];', "payload[u\"step\"_s];", 'event.payload().value("x");',
+        bad = ('detail.intake.value("path"_L1);', 'detail->execution.value("steps"_L1);', 'execution.value("doubt"_L1);', 'event.payload.value("step"_L1).toInt();', 'payload["step"];', "payload[u\"step\"_s];", 'event.payload().value("x");',
                'payload.insert(u"reason"_s, why);', 'makeEvent(type, {}, {}, actor, {{u"reason"_s, why}});')
         good = ("item::path(detail.intake);", "payloadOf<StepStarted>(event).step;", "makeEvent(type, {}, {}, actor, PlanFailed{why});", 'payload.insert(u"_salt"_s, newSalt());')
         unseen = [text for text in bad if not list(broken("core/desk/a.cpp", text))] + [text for text in good if list(broken("core/desk/a.cpp", text))]

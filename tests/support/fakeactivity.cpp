@@ -46,10 +46,17 @@ void FakeActivity::note(const Action &action, State before)
 
 void FakeActivity::trace(QString id, QObject *context, Callback<QList<Event>> answer)
 {
+    const auto item = m_memory.items.constFind(id);
+    const QString correlation = item == m_memory.items.cend() ? id : item->action.correlationId;
+    QList<Event> found;
+    for (const QList<Event> &events : m_traces)
+        std::ranges::copy_if(events, std::back_inserter(found),
+            [&](const Event &event) { return event.actionId == id || event.correlationId == correlation; });
+    std::ranges::stable_sort(found, {}, &Event::atUs);
     FakeMemory::later<QList<Event>>(context, answer,
-        m_traces.contains(id) || m_memory.items.contains(id)
-            ? Result<QList<Event>>(m_traces.value(id))
-            : Result<QList<Event>>(fail(ErrorCode::NotFound, u"Nothing is recorded under that id."_s)));
+        found.isEmpty() && item == m_memory.items.cend()
+            ? Result<QList<Event>>(fail(ErrorCode::NotFound, u"Nothing is recorded under that id."_s))
+            : Result<QList<Event>>(found));
 }
 
 QList<Event> FakeActivity::recentEvents(int limit) const

@@ -6,7 +6,8 @@ namespace countersign {
 
 FakeSystem::FakeSystem(FakeMemory &memory) : m_memory(memory)
 {
-    for (const char *name : {"journal", "watcher", "planner", "desk", "executor", "tools", "vault", "http"})
+    for (const char *name : {"journal", "mcp_service", "claude_service", "approval_desk", "queue", "file_watcher",
+             "vault_projector", "vault_decisions", "http", "separation"})
         m_services.append({QString::fromLatin1(name), u"running"_s, u"healthy"_s, {}});
     connect(&memory, &FakeMemory::counted, this, &SystemInfo::countsChanged);
 }
@@ -51,7 +52,7 @@ QMap<State, qint64> FakeSystem::counts() const
 
 QMap<QString, qint64> FakeSystem::queueDepths() const
 {
-    return {{u"high_priority"_s, 0}, {u"normal"_s, 2}, {u"low"_s, 0}, {u"executions"_s, 1}};
+    return {{u"high_priority"_s, 0}, {u"normal"_s, 2}, {u"low_priority"_s, 0}, {u"executions"_s, 1}};
 }
 
 void FakeSystem::setPaused(bool paused, Actor, QObject *context, Callback<bool> answer)

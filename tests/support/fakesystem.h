@@ -14,6 +14,7 @@ public:
     void setServers(const QList<ServerInfo> &servers) { m_servers = servers; }
     /// As if the journal were held, or not any more.
     void setHeld(const std::optional<Held> &held);
+    int recall = 7; ///< seconds; not the default, so that nobody counts from that
     [[nodiscard]] const QHash<QString, QString> &remembered() const { return m_remembered; }
 
     [[nodiscard]] SystemStatus status() const override;
@@ -21,7 +22,7 @@ public:
     [[nodiscard]] QMap<State, qint64> counts() const override;
     [[nodiscard]] QMap<QString, qint64> queueDepths() const override;
     [[nodiscard]] QString vaultPath() const override { return u"/home/anna/Countersign"_s; }
-    [[nodiscard]] int recallSeconds() const override { return 5; }
+    [[nodiscard]] int recallSeconds() const override { return recall; }
     [[nodiscard]] bool isPaused() const override { return m_memory.isPaused; }
     void setPaused(bool paused, Actor actor, QObject *context, Callback<bool> answer) override;
     [[nodiscard]] std::optional<Held> held() const override { return m_memory.held; }

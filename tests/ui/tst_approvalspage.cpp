@@ -140,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(b.page.detail()->bar()->primary()->text(), u"Send mail to 1 person"_s);
         QCOMPARE(b.page.detail()->bar()->primary()->property("kind").toString(), u"danger"_s);
         b.key(Qt::Key_A);
-        QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Starts in 5 s"));
+        QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Starts in 7 s"));
         b.key(Qt::Key_Z);
         QVERIFY(b.called(u"recall mail"_s));
         QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Called back."));

@@ -6,6 +6,7 @@
 #include "common/build.h"
 #include "common/words.h"
 #include "domain/doubt.h"
+#include "domain/payloads/progress.h"
 
 #include <QJsonArray>
 
@@ -88,7 +89,7 @@ void Outcome::addFailure(const ActionDetail &detail)
         clean ? tr("It failed, and everything was taken back.") : tr("It failed."), detail.action.reason);
     connect(band->addButton(tr("Try again")), &QPushButton::clicked, this, &Outcome::retryRequested);
     m_lines->addWidget(band);
-    const QJsonArray residue = detail.execution.value("residue"_L1).toArray();
+    const QJsonArray residue = progress::residue(detail.execution);
     if (residue.isEmpty())
         return;
     QFrame *frame = card(u"plain"_s);

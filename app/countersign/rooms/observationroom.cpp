@@ -18,6 +18,7 @@ ObservationRoom::ObservationRoom(const Config &config, Runtime &runtime, StoreRo
       m_store(store)
 {
     QObject::connect(&store.queue, &LocalQueue::depthsChanged, &metrics, [this] { noteDepths(); });
+    memory.addShedder([&journal = store.journal] { journal.shed(); });
     const AlertLimits limits = AlertLimits::from(config);
     lineup.health().addCheck(u"system"_s, {false, false}, systemCheck(sampler, limits));
     lineup.health().addCheck(u"vault"_s, {true, true}, vaultCheck(sampler, limits));

@@ -12,6 +12,7 @@ ToolsRoom::ToolsRoom(
 {
     lineup.add(hub, Stage::Tools, {false, config.hasRole(u"execute"_s)});
     addVerbs(lineup.control());
+    observation.memory.addShedder([this] { hub.shed(); });
     Metrics &metrics = observation.metrics;
     QObject::connect(&hub, &McpHub::callFinished, &metrics,
         [&metrics](const QString &server, const QString &tool, double ms, bool ok) {

@@ -4,6 +4,7 @@
 #include "async/offload.h"
 #include "base/literals.h"
 #include "base/unicodetext.h"
+#include "domain/payloads/approval.h"
 #include "domain/payloads/item.h"
 #include "domain/payloads/settings.h"
 #include "guard/guard.h"
@@ -61,21 +62,26 @@ QCoro::Task<Result<void>> AccountMemory::learnFrom(EventPage approvals)
         // Only what a person said yes to teaches: a rule must not make an account known to itself.
         if (!approval.actor.startsWith(u"human:"))
             continue;
-        const Result<void> learned = alive(self, co_await learn(approval.actionId));
+        const Result<void> learned =
+            alive(self, co_await learn(approval.actionId, payloadOf<ApprovalDecided>(approval).digest));
         if (!learned)
             co_return learned;
     }
     co_return Result<void>{};
 }
 
-QCoro::Task<Result<void>> AccountMemory::learn(QString actionId)
+QCoro::Task<Result<void>> AccountMemory::learn(QString actionId, QString digest)
 {
     const QPointer<AccountMemory> self(this);
     const Result<ActionDetail> detail = co_await m_journal.action(actionId);
-    if (!self || (!detail && detail.error().code == ErrorCode::Cancelled))
+    if (!self)
         co_return cancelled();
-    if (!detail || detail->action.type == u"note")
-        co_return Result<void>{}; // of what cannot be followed nothing is learned
+    if (!detail && (detail.error().retryable || detail.error().code == ErrorCode::Cancelled ||
+                       detail.error().code == ErrorCode::Io || detail.error().code == ErrorCode::Unavailable))
+        co_return fail(detail.error());
+    // Of what cannot be followed nothing is learned, nor of what was read anew since: nobody has said yes to that.
+    if (!detail || detail->action.type == u"note" || detail->action.planDigest != digest)
+        co_return Result<void>{};
     const QString sender = senderOf(detail->intake);
     // A long item takes longer than the main thread may be held.
     const QStringList accounts =

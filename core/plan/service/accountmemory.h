@@ -19,7 +19,7 @@ public:
 private:
     /// Of plans that were approved; what cannot be recorded now comes again.
     [[nodiscard]] QCoro::Task<Result<void>> learnFrom(EventPage approvals);
-    [[nodiscard]] QCoro::Task<Result<void>> learn(QString actionId);
+    [[nodiscard]] QCoro::Task<Result<void>> learn(QString actionId, QString digest);
     /// False: nothing new, or no room for one more sender.
     bool remember(const QString &sender, const QStringList &accounts);
     EventStore &m_journal;

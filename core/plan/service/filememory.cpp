@@ -2,6 +2,7 @@
 
 #include "async/alive.h"
 #include "base/literals.h"
+#include "domain/payloads/progress.h"
 #include "domain/payloads/settings.h"
 #include "plan/targets.h"
 
@@ -227,7 +228,7 @@ KnownFiles FileMemory::of(const Plan &plan) const
 QList<FileMemory::Change> FileMemory::changesOf(const ActionDetail &detail)
 {
     const Result<Plan> plan = Plan::fromJson(detail.plan);
-    const QJsonArray records = detail.execution.value("steps"_L1).toArray();
+    const QJsonArray records = progress::records(detail.execution);
     QList<Change> out;
     for (qsizetype i = 0; plan && i < std::min(records.size(), plan->steps.size()); ++i) {
         const Step &step = plan->steps[i];

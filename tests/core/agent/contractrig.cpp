@@ -20,7 +20,7 @@ public:
     {
         QFile config(m_dir.filePath(u"config.yaml"_s));
         if (!config.open(QIODevice::WriteOnly) ||
-            config.write("approval:\n  rules: [{name: notes, when: {type: note}}]\n") < 0)
+            config.write("approval:\n  recall: 7s\n  rules: [{name: notes, when: {type: note}}]\n") < 0)
             qFatal("no configuration");
         config.close();
         m_engine = std::make_unique<Engine>(m_dir.path());

@@ -73,6 +73,8 @@ private Q_SLOTS:
         for (int i = 1; i < after->size(); ++i)
             QVERIFY(after->at(i - 1).atUs <= after->at(i).atUs);
         QCOMPARE(after->first().id, before->first().id);
+        const Result<QList<Event>> whole = trace(waiting.correlationId);
+        QVERIFY(whole && whole->size() == after->size());
         QVERIFY(std::ranges::any_of(*after, [](const Event &e) { return e.type == EventType::ApprovalGranted; }));
         QVERIFY(!changed.isEmpty());
         const auto isApproval = [&](const QVariantList &told) {

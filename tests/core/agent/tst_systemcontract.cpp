@@ -53,7 +53,15 @@ private Q_SLOTS:
                 qPrintable(service.health));
         }
         QVERIFY(!status.separation.tools.isEmpty() && !status.separation.bundled.isEmpty());
-        QVERIFY(system().vaultPath().startsWith(u'/') && system().recallSeconds() >= 0);
+        QVERIFY(system().vaultPath().startsWith(u'/'));
+        QCOMPARE(system().recallSeconds(), 7); // as it is set
+        QCOMPARE(
+            status.queues.keys(), (QStringList{u"executions"_s, u"high_priority"_s, u"low_priority"_s, u"normal"_s}));
+        for (const char *name : {"journal", "mcp_service", "claude_service", "approval_desk", "queue", "file_watcher",
+                 "vault_projector", "vault_decisions", "http", "separation"})
+            QVERIFY2(std::ranges::any_of(
+                         services, [name](const ServiceInfo &one) { return one.name == QLatin1String(name); }),
+                name);
     }
     void theStatusIsPrintedWhole()
     {

@@ -22,7 +22,14 @@ public:
         ++reads;
         return Journal::eventsAfter(seq, limit, std::move(types));
     }
+    QCoro::Task<Result<void>> setSetting(QString key, QString value) override
+    {
+        if (refusesSettings)
+            co_return fail(ErrorCode::Full, u"full"_s, {}, true);
+        co_return co_await Journal::setSetting(std::move(key), std::move(value));
+    }
     int reads = 0;
+    bool refusesSettings = false; ///< as on a full disk
 };
 } // namespace
 
@@ -148,6 +155,42 @@ private Q_SLOTS:
         waitDone(following->stop());
     }
 
+    void itGoesOnAfterAStop()
+    {
+        const auto following = follower();
+        QVERIFY(awaited(following->start()).has_value());
+        QVERIFY(awaited(following->start()).has_value()); // once more changes nothing
+        waitDone(following->stop());
+        put(2);
+        QVERIFY(awaited(following->start()).has_value());
+        QTRY_COMPARE(m_seqs, range(1, 2));
+        waitDone(following->stop());
+    }
+    void itDoesNotBeginWhereItCannotBeKept()
+    {
+        put(1);
+        m_journal->refusesSettings = true;
+        const auto following = follower(Beginning::Now);
+        QVERIFY(!awaited(following->start()).has_value());
+        m_journal->refusesSettings = false;
+        QVERIFY(awaited(following->start()).has_value());
+        put(1);
+        QTRY_COMPARE(m_seqs, range(2, 2));
+        waitDone(following->stop());
+    }
+    void whatCannotBeReadIsPassedOver()
+    {
+        put(3);
+        {
+            const auto db = Database::open(m_journal->path(), Database::Mode::ReadWrite);
+            QCOMPARE((*db)->exec("UPDATE events SET actor = 'human:gui' WHERE seq = 2"), 0);
+        }
+        const auto following = follower();
+        QVERIFY(awaited(following->start()).has_value());
+        QTRY_COMPARE(m_seqs, (QList<qint64>{1, 3}));
+        QTRY_COMPARE(following->cursor(), 3);
+        waitDone(following->stop());
+    }
     void itCanBeSetBack()
     {
         const auto following = follower();

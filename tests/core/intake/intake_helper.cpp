@@ -31,7 +31,7 @@ int main(int argc, char **argv)
         IntakeItem item{kind + u".txt"_s, "content", {}};
         item.options = {u"note"_s, u"Call back"_s, Priority::High, u"cli"_s, {}};
         if (kind == u"mail")
-            item.options.sourceKeys = {u"mail:work:1:7"_s, u"mailid:work:ab"_s};
+            item.options.source = u"mail:work"_s, item.options.sourceKeys = {u"mail:work:1:7"_s, u"mailid:work:ab"_s};
         taken = awaited(ingestor.take(item));
     }
     waitDone(journal.stop());

@@ -76,15 +76,16 @@ private Q_SLOTS:
     {
         IntakeItem item = mail();
         const QString everyCharacterEscaped(kMost(), QChar(1));
-        item.options.type = item.options.title = item.options.source = everyCharacterEscaped + u"cut"_s;
-        item.options.sourceKeys = QStringList(sidecar::kMostKeys, everyCharacterEscaped);
+        item.options.type = item.options.title = everyCharacterEscaped + u"cut"_s;
+        const QString longestKey = u"mail:work:"_s + everyCharacterEscaped.mid(10);
+        item.options.sourceKeys = QStringList(sidecar::kMostKeys, longestKey);
         const Result<StoredItem> stored = storeItem(m_vault, item);
         QVERIFY(stored);
         QVERIFY(contentOf(place(*stored)).size() <= sidecar::kMostBytes);
         QCOMPARE(adoptOrphan(m_vault, stored->actionId)->options.title, everyCharacterEscaped);
         item.options.sourceKeys.append(u"one more"_s);
         QCOMPARE(storeItem(m_vault, item).error().code, ErrorCode::Invalid);
-        item.options.sourceKeys = {everyCharacterEscaped + u'x'};
+        item.options.sourceKeys = {longestKey + u'x'};
         QCOMPARE(storeItem(m_vault, item).error().code, ErrorCode::Invalid);
     }
 
@@ -106,6 +107,11 @@ private Q_SLOTS:
         QTest::newRow("another item's") << with(honest, "action_id", u"01890000-0000-7000-8000-00000000000a"_s);
         QTest::newRow("another file's") << with(honest, "file", u"other.eml"_s);
         QTest::newRow("from the Inbox") << with(honest, "source", u"inbox:mail.eml"_s);
+        QTest::newRow("an undo") << with(honest, "source", u"undo:01890000-0000-7000-8000-00000000000a"_s);
+        QTest::newRow("another account") << with(honest, "source", u"mail:home"_s);
+        QTest::newRow("key of an undo") << with(
+            honest, "source_keys", QJsonArray{u"undo:01890000-0000-7000-8000-00000000000a"_s});
+        QTest::newRow("submitted, with keys") << with(honest, "source", u"cli"_s);
         QTest::newRow("long title") << with(honest, "title", QString(kMost() + 1, u'x'));
         QTest::newRow("no type") << with(honest, "type", QJsonValue::Undefined);
         QTest::newRow("type is a number") << with(honest, "type", 7);

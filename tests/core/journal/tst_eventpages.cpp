@@ -97,11 +97,19 @@ private Q_SLOTS:
         QVERIFY(all.events.first().payload.isEmpty());
     }
 
-    void aChangedRowIsAnError()
+    void aChangedRowIsPassedOverAndSaid()
     {
-        put(2);
+        put(3);
         change("UPDATE events SET actor = 'human:gui' WHERE seq = 2");
-        QCOMPARE(awaited(m_journal->eventsAfter(0, 10)).error().code, ErrorCode::Failed);
+        const EventPage before = page(0, 10);
+        QCOMPARE(seqs(before), QList<qint64>{1});
+        QCOMPARE(before.upTo, 1);
+        QVERIFY(!before.isLast);
+        QCOMPARE(before.unreadable, 0);
+        const EventPage after = page(before.upTo, 10);
+        QCOMPARE(after.unreadable, 2);
+        QCOMPARE(seqs(after), QList<qint64>{3});
+        QVERIFY(after.isLast);
         QVERIFY(awaited(m_journal->eventsAfter(0, 10, {EventType::GrantCreated})).has_value());
     }
 

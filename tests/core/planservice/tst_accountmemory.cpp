@@ -1,4 +1,5 @@
 #include "base/literals.h"
+#include "domain/payloads/approval.h"
 #include "journal/journal.h"
 #include "plan/service/accountmemory.h"
 #include "support/samples.h"
@@ -27,9 +28,10 @@ class TestAccountMemory : public QObject
         const Action action = awaited(m_journal->append(change))->action;
         return awaited(m_journal->append(proposal(action, planWith(action.id, {reversibleStep()}))))->action;
     }
-    void approve(const Action &action, const QString &actor)
+    void approve(const Action &action, const QString &actor, const QString &digest = {})
     {
-        const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, actor);
+        const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, actor,
+            ApprovalDecided{{}, digest.isEmpty() ? action.planDigest : digest});
         QVERIFY(awaited(m_journal->append({action.id, {event}, action.version, {}, {}, {}})).has_value());
     }
     [[nodiscard]] std::unique_ptr<AccountMemory> loaded()
@@ -66,6 +68,15 @@ private Q_SLOTS:
         approve(proposed(u"GB33BUKB20201555555555"_s), u"policy:all"_s);
         approve(proposed(), u"human:cli"_s);
         QTRY_COMPARE(memory->of(m_intake), QStringList{kIban}); // approvals come in order: the first one taught nothing
+        waitDone(memory->stop());
+    }
+
+    void aYesToAnotherPlanDoesNot()
+    {
+        const auto memory = loaded();
+        approve(proposed(u"GB33BUKB20201555555555"_s), u"human:gui"_s, QString(64, u'f')); // read anew since
+        approve(proposed(), u"human:gui"_s);
+        QTRY_COMPARE(memory->of(m_intake), QStringList{kIban});
         waitDone(memory->stop());
     }
 
