@@ -12,6 +12,19 @@
 
 namespace countersign {
 
+namespace {
+/// What a service says for machines, sorted by kind; lists of things have a place of their own.
+void tell(ServiceInfo &info, const QJsonObject &details)
+{
+    for (auto it = details.begin(); it != details.end(); ++it) {
+        if (it.value().isDouble())
+            info.numbers.insert(it.key(), it.value().toInteger());
+        else if (it.value().isString())
+            info.words.insert(it.key(), it.value().toString());
+    }
+}
+} // namespace
+
 SystemInfoService::SystemInfoService(SystemRooms rooms, QObject *parent)
     : SystemInfo(parent), m_rooms(std::move(rooms)), m_startedMs(SystemClock().steadyMs())
 {

@@ -16,6 +16,8 @@ struct ServiceInfo
     QString state;  ///< stopped, starting, running, stopping, failed
     QString health; ///< healthy, degraded, unhealthy
     QString message;
+    QMap<QString, qint64> numbers = {}; ///< what it counts: "notes_due", "taken" …
+    QMap<QString, QString> words = {};  ///< how it is, in one word: "breaker" → "open"
 };
 
 /// A tool server as the services page and `status` show it.

@@ -52,7 +52,7 @@ void FakeActivity::trace(QString id, QObject *context, Callback<QList<Event>> an
     for (const QList<Event> &events : m_traces)
         std::ranges::copy_if(events, std::back_inserter(found),
             [&](const Event &event) { return event.actionId == id || event.correlationId == correlation; });
-    std::ranges::stable_sort(found, {}, &Event::atUs);
+    std::ranges::sort(found, {}, &Event::atUs);
     FakeMemory::later<QList<Event>>(context, answer,
         found.isEmpty() && item == m_memory.items.cend()
             ? Result<QList<Event>>(fail(ErrorCode::NotFound, u"Nothing is recorded under that id."_s))
