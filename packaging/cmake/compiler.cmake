@@ -37,8 +37,6 @@ if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(-Wno-maybe-uninitialized) # g++ 14 says so of every std::expected that a coroutine returns
-    # Where a library brings definitions of its own (GMime), the precompiled header is read as text instead.
-    add_compile_options(-Wno-error=invalid-pch)
 endif()
 if(COUNTERSIGN_WERROR)
     add_compile_options(-Werror)
