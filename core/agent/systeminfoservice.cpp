@@ -1,5 +1,6 @@
 #include "agent/systeminfoservice.h"
 
+#include "async/alive.h"
 #include "base/clock.h"
 #include "base/literals.h"
 #include "base/log.h"
@@ -40,10 +41,12 @@ SystemInfoService::SystemInfoService(SystemRooms rooms, QObject *parent)
 QCoro::Task<Result<void>> SystemInfoService::start()
 {
     const QPointer<SystemInfoService> self(this);
-    const Result<QMap<State, qint64>> counts = co_await m_rooms.journal.counts();
-    const Result<bool> paused = co_await m_rooms.journal.isPaused();
-    if (!self || !counts || !paused)
-        co_return self ? Result<void>(fail(counts ? paused.error() : counts.error())) : Result<void>(cancelled());
+    const Result<QMap<State, qint64>> counts = alive(self, co_await m_rooms.journal.counts());
+    if (!counts)
+        co_return fail(counts.error());
+    const Result<bool> paused = alive(self, co_await m_rooms.journal.isPaused());
+    if (!paused)
+        co_return fail(paused.error());
     m_counts = *counts;
     const bool asked = hasPauseFile(m_rooms.config.paths.journal);
     if (*paused || asked)
@@ -57,9 +60,9 @@ QCoro::Task<Result<void>> SystemInfoService::start()
 QCoro::Task<Result<void>> SystemInfoService::readPause()
 {
     const QPointer<SystemInfoService> self(this);
-    const Result<bool> paused = co_await m_rooms.journal.isPaused();
-    if (!self || !paused)
-        co_return self ? Result<void>(fail(paused.error())) : Result<void>(cancelled());
+    const Result<bool> paused = alive(self, co_await m_rooms.journal.isPaused());
+    if (!paused)
+        co_return fail(paused.error());
     if (*paused && !m_paused)
         applyPause(true);
     co_return Result<void>{};

@@ -1,3 +1,4 @@
+#include "async/alive.h"
 #include "base/literals.h"
 #include "base/log.h"
 #include "journal/journal.h"
@@ -30,9 +31,9 @@ QCoro::Task<Result<void>> Journal::checkOpenWork()
     if (!opened)
         co_return opened;
     // An index can be made to leave rows out, and its own words not show it.
-    const Result<void> anew = co_await restoreRows({}, false, true);
-    if (!self || !anew)
-        co_return self ? anew : Result<void>(cancelled());
+    const Result<void> anew = alive(self, co_await restoreRows({}, false, true));
+    if (!anew)
+        co_return anew;
     const auto [seq, hash] = m_writer->head();
     const Result<OpenReport> report =
         co_await own.ask<OpenReport>([seq, hash](Database &db) { return checkOpen(db, seq, hash); });
@@ -81,13 +82,13 @@ QCoro::Task<Result<void>> Journal::restore(OpenReport report)
     for (auto it = report.proofs.cbegin(); it != report.proofs.cend(); ++it)
         if (!it->second)
             m_uncompared.append(it.key());
-    const Result<void> restored = co_await restoreRows(report.repairs, report.indexIsWrong);
-    if (!self || !restored)
-        co_return self ? restored : Result<void>(cancelled());
+    const Result<void> restored = alive(self, co_await restoreRows(report.repairs, report.indexIsWrong));
+    if (!restored)
+        co_return restored;
     if (!report.missingJobs.isEmpty() || !report.wrongJobs.isEmpty()) {
-        const Result<void> changed = co_await changeJobs(report.missingJobs, report.wrongJobs);
-        if (!self || !changed)
-            co_return self ? changed : Result<void>(cancelled());
+        const Result<void> changed = alive(self, co_await changeJobs(report.missingJobs, report.wrongJobs));
+        if (!changed)
+            co_return changed;
     }
     if (!report.findings.isEmpty())
         Q_EMIT stateChanged(state()); // its health is another one
@@ -104,9 +105,9 @@ QCoro::Task<Result<void>> Journal::restoreRows(QList<Repair> repairs, bool index
         change.actions.append(repair.action);
     const OneShot<Result<Appended>> done;
     m_writer->submit({std::move(change), {}, Appended{}, State::None, done});
-    const Result<Appended> restored = co_await done.wait();
-    if (!self || !restored)
-        co_return self ? Result<void>(fail(restored.error())) : Result<void>(cancelled());
+    const Result<Appended> restored = alive(self, co_await done.wait());
+    if (!restored)
+        co_return fail(restored.error());
     for (const Repair &repair : std::as_const(repairs))
         Q_EMIT actionChanged(repair.action, repair.stored);
     co_return Result<void>{};
@@ -149,10 +150,10 @@ QCoro::Task<Result<void>> Journal::prove(QString id)
     while (true) {
         const std::optional<Proof> before = m_writer->proofs().of(id);
         const auto [seq, hash] = m_writer->head();
-        const auto checked = co_await own.ask<std::pair<Proof, bool>>(
-            [id, seq, hash](Database &db) { return checkAction(db, id, seq, hash); });
-        if (!self || !checked)
-            co_return self ? Result<void>(fail(checked.error())) : Result<void>(cancelled());
+        const auto checked = alive(self, co_await own.ask<std::pair<Proof, bool>>(
+                                             [id, seq, hash](Database &db) { return checkAction(db, id, seq, hash); }));
+        if (!checked)
+            co_return fail(checked.error());
         const std::optional<Proof> now = m_writer->proofs().of(id);
         if (now != before)
             continue; // appended to meanwhile, perhaps on top of something that nobody had checked
@@ -175,13 +176,13 @@ QCoro::Task<Result<ActionDetail>> Journal::proven(QString id)
         co_return known;
     }
     const Result<QString> full =
-        co_await m_reader->ask<QString>([id](Database &db) { return queries::fullId(db, id); });
-    if (!self || !full)
-        co_return self ? Result<ActionDetail>(fail(full.error())) : Result<ActionDetail>(cancelled());
+        alive(self, co_await m_reader->ask<QString>([id](Database &db) { return queries::fullId(db, id); }));
+    if (!full)
+        co_return fail(full.error());
     if (!m_writer->proofs().of(*full)) {
-        const Result<void> checked = co_await prove(*full);
-        if (!self || !checked)
-            co_return self ? Result<ActionDetail>(fail(checked.error())) : Result<ActionDetail>(cancelled());
+        const Result<void> checked = alive(self, co_await prove(*full));
+        if (!checked)
+            co_return fail(checked.error());
     }
     const Result<ActionDetail> whole = co_await m_reader->ask<ActionDetail>([this, id = *full](Database &db) {
         return queries::eventsOfAction(

@@ -1,3 +1,4 @@
+#include "async/alive.h"
 #include "base/crashpoint.h"
 #include "base/literals.h"
 #include "base/log.h"
@@ -113,9 +114,7 @@ QCoro::Task<Result<void>> Journal::acceptAs(Judgement judged, QString actor)
     crashPoint("accept.before_append");
     const OneShot<Result<Appended>> done;
     m_writer->submit({together, {}, Appended{}, State::None, done});
-    const Result<Appended> result = co_await done.wait();
-    if (!self)
-        co_return cancelled();
+    const Result<Appended> result = alive(self, co_await done.wait());
     if (!result)
         co_return fail(result.error());
     m_held.reset();

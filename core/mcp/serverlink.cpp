@@ -186,9 +186,7 @@ QCoro::Task<Result<void>> ServerLink::lookAgain(bool always)
     const QPointer<ServerLink> self(this);
     for (int attempt = 0; attempt < 3 && (always || m_session->isStale()); ++attempt) {
         always = false;
-        const Result<void> looked = co_await m_session->look();
-        if (!self)
-            co_return cancelled();
+        const Result<void> looked = alive(self, co_await m_session->look());
         if (!looked || !m_session)
             co_return looked ? Result<void>(cancelled()) : looked;
     }

@@ -2,11 +2,14 @@
 import json
 import os
 import sys
-import time
+import threading
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "support"))
+from waiting import until  # noqa: E402
 
 ledger = sys.argv[1]
 TOOLS = [{"name": "count_add", "description": "Counts.", "inputSchema": {"type": "object", "properties": {"key": {"type": "string"}}, "required": ["key"]}},
-         {"name": "count_slowly", "description": "Counts after a while.", "inputSchema": {"type": "object", "properties": {"key": {"type": "string"}}, "required": ["key"]}},
+         {"name": "count_slowly", "description": "Counts once nobody holds it.", "inputSchema": {"type": "object", "properties": {"key": {"type": "string"}}, "required": ["key"]}},
          {"name": "count_fail", "description": "Never works.", "inputSchema": {"type": "object", "properties": {"key": {"type": "string"}}, "required": ["key"]}}]
 
 
@@ -24,9 +27,7 @@ def answer(request):
     if method == "tools/list":
         return {"tools": TOOLS}
     if method == "tools/call" and params["name"] == "count_slowly":
-        with open(ledger + ".starts", "a", encoding="utf-8") as f:
-            f.write(f"{time.monotonic()}\n")
-        time.sleep(0.1)
+        until(lambda: not os.path.exists(ledger + ".hold"), "the word to go on", 120, look_every=0.01)
     if method == "tools/call" and params["name"] in ("count_add", "count_slowly"):
         add(params["arguments"]["key"])
         return {"content": [{"type": "text", "text": "counted"}]}
@@ -35,7 +36,28 @@ def answer(request):
     return {}
 
 
+def note(what):
+    with open(f"{ledger}.{what}", "a", encoding="utf-8") as f:
+        f.write("call\n")
+
+
+def reply(request):
+    text = json.dumps({"jsonrpc": "2.0", "id": request["id"], "result": answer(request)})
+    with speaking:
+        print(text, flush=True)
+
+
+def reply_slowly(request):
+    note("starts")
+    reply(request)
+    note("ends")
+
+
+speaking = threading.Lock()
 for line in sys.stdin:
     message = json.loads(line)
     if "id" in message and "method" in message:
-        print(json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": answer(message)}), flush=True)
+        if message["method"] == "tools/call" and message["params"]["name"] == "count_slowly":
+            threading.Thread(target=reply_slowly, args=[message]).start()
+        else:
+            reply(message)

@@ -7,10 +7,10 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.join(sys.argv[2], "tests", "support"))
 from instance import Instance  # noqa: E402
+from waiting import until, within  # noqa: E402
 
 bin_dir, source = sys.argv[1:3]
 ROUNDS = 100 if os.environ.get("COUNTERSIGN_FAULT_SCALE") == "full" else 3
@@ -132,15 +132,14 @@ def ends(instance, words, environment, expected):
     def said():
         return os.pread(errors.fileno(), 65536, 0).decode().replace("QStandardPaths: XDG_RUNTIME_DIR not set, defaulting to '/tmp/runtime-root'\n", "")
 
+    def is_ready():
+        return os.path.exists(os.path.join(instance.run_dir, "http.port"))
+
     with tempfile.TemporaryFile("w+") as errors:
         process = subprocess.Popen([*instance.words, *words], env={**instance.environment(), **environment}, stderr=errors, stdout=subprocess.DEVNULL)
         try:
-            instance.until(lambda: process.poll() is not None or os.path.exists(os.path.join(instance.run_dir, "http.port"))
-                           or said(), f"{words} to answer")
-            for _ in range(100):  # whoever has said why it ends is on its way out
-                if process.poll() is not None or os.path.exists(os.path.join(instance.run_dir, "http.port")):
-                    break
-                time.sleep(0.05)
+            until(lambda: process.poll() is not None or is_ready() or said(), f"{words} to answer")
+            within(lambda: process.poll() is not None or is_ready(), 5)  # whoever has said why it ends is on its way out
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
             code = process.wait(30)

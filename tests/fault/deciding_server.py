@@ -6,6 +6,7 @@ import array
 import ctypes
 import fcntl
 import json
+import math
 import os
 import pty
 import signal
@@ -14,7 +15,9 @@ import subprocess
 import sys
 import termios
 import threading
-import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "support"))
+from waiting import until  # noqa: E402
 
 SOCKET, ORDERS = os.fsdecode(bytes.fromhex(sys.argv[1])), sys.argv[2]
 WORDS = ["list", "show", "trace", "sent", "status", "resume", "confirm_rule", "approve"]
@@ -142,16 +145,15 @@ ATTACKS = {
 
 def obey():
     while True:
-        if os.path.exists(ORDERS):
-            with open(ORDERS, encoding="utf-8") as file:
-                order = json.load(file)
-            os.unlink(ORDERS)
-            if os.fork() == 0:
-                try:
-                    ATTACKS[order["attack"]](order)
-                finally:
-                    os._exit(0)
-        time.sleep(0.02)
+        until(lambda: os.path.exists(ORDERS), "orders", math.inf, look_every=0.02)
+        with open(ORDERS, encoding="utf-8") as file:
+            order = json.load(file)
+        os.unlink(ORDERS)
+        if os.fork() == 0:
+            try:
+                ATTACKS[order["attack"]](order)
+            finally:
+                os._exit(0)
 
 
 if "--speak" in sys.argv:

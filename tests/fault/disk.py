@@ -10,10 +10,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.join(sys.argv[2], "tests", "support"))
 from instance import Instance  # noqa: E402
+from waiting import keep_pace  # noqa: E402
 
 bin_dir, source = sys.argv[1:3]
 RULE = "approval.rules=[{name: all, when: {server: countersign}, max_per_day: 1000}]"
@@ -65,6 +65,12 @@ def journal_says(instance):
     return next(s for s in instance.json("status")["services"] if s["name"] == "journal")
 
 
+def waiting_files(instance):
+    """Files that the watcher has seen and that are no items yet."""
+    found = json.loads(instance.get("/health/detailed")[1])["checks"]["file_watcher"]["details"]
+    return found["waiting"] + found["not_saved"]
+
+
 def full_and_free(disk):
     """Everything on one disk. What is asked for while it is full is refused with a sentence, what has arrived waits."""
     instance = Instance(bin_dir, ["approval.recall=0"], disk.path)
@@ -87,7 +93,8 @@ def full_and_free(disk):
         assert instance.run("pause", check=False).returncode != 0, "a pause that cannot be stored says so"
         assert instance.json("status")["paused"] is True, "but it holds at once"
         shutil.move(os.path.join(outside, "third.txt"), instance.path("Inbox"))
-        time.sleep(5)
+        instance.until(lambda: waiting_files(instance) == 2, "both files to wait")
+        assert instance.terminal("approve", first["id"])[0] != 0, "the journal was asked once more, behind them"
         assert states(instance) == ["awaiting_decision"], states(instance)
         disk.free()
         instance.until(lambda: instance.get("/health")[0] == 200, "health after space was freed", 20)
@@ -116,9 +123,9 @@ def full_again_and_again(disk, seed):
         for turn in range(3):
             for name in names[turn * 7:turn * 7 + 7]:
                 shutil.move(os.path.join(outside, name), instance.path("Inbox"))
-            time.sleep(chance.random() * 0.6)
+            keep_pace(chance.random() * 0.6)  # the attack is that it strikes at any moment, and lasts
             disk.fill()
-            time.sleep(1 + chance.random())
+            keep_pace(1 + chance.random())
             if turn == 1:
                 instance.process.send_signal(signal.SIGKILL)
                 instance.process.wait()

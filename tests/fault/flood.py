@@ -7,10 +7,10 @@ import stat
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, os.path.join(sys.argv[2], "tests", "support"))
 from instance import Instance  # noqa: E402
+from waiting import until  # noqa: E402
 
 bin_dir, source = sys.argv[1:3]
 TRIES = 100 if os.environ.get("COUNTERSIGN_FAULT_SCALE") == "full" else 3
@@ -23,12 +23,15 @@ path = os.path.join(instance.profile, "run", "countersign.sock")
 def connect():
     connection = socket.socket(socket.AF_UNIX)
     connection.settimeout(30)
-    while True:
+
+    def connected():
         try:
             connection.connect(path)
-            return connection
+            return True
         except BlockingIOError:
-            time.sleep(0.01)
+            return False
+    until(connected, "a place in the line", 60, look_every=0.01)
+    return connection
 
 
 def answer(connection):

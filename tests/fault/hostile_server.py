@@ -3,6 +3,7 @@ it shall begin; what came of each attack is left in `report.json`: null where it
 import ctypes
 import fcntl
 import json
+import math
 import mmap
 import os
 import pty
@@ -14,7 +15,9 @@ import subprocess
 import sys
 import termios
 import threading
-import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "support"))
+from waiting import until  # noqa: E402
 
 folder = sys.argv[1]
 libc = ctypes.CDLL(None, use_errno=True)
@@ -372,8 +375,7 @@ ATTACKS = {f.__name__: f for f in (
 
 def attack():
     path = os.path.join(folder, "orders.json")
-    while not os.path.exists(path):
-        time.sleep(0.02)
+    until(lambda: os.path.exists(path), "orders", math.inf, look_every=0.02)
     orders.update(json.loads(read(path)))
     os.rename(path, path + ".taken")
     attacks = dict(ATTACKS, **{f"connects_to_{name}": connects(name) for name in orders["sockets"]})

@@ -11,11 +11,11 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 
 bin_dir, source = sys.argv[1:3]
 sys.path.insert(0, os.path.join(source, "tests", "support"))
 from instance import Instance  # noqa: E402
+from waiting import until, within  # noqa: E402
 
 HERE = os.path.join(source, "tests", "fault")
 CANARY = "canary-" + os.urandom(8).hex()
@@ -209,15 +209,12 @@ class World:
 
     def stop(self, how=signal.SIGTERM):
         os.kill(self.pid, how)
-        end = time.monotonic() + 30
-        while time.monotonic() < end:
+
+        def ended():
             self.typed()  # what it says goes to the terminal, which must not be full
-            done, _ = os.waitpid(self.pid, os.WNOHANG)
-            if done:
-                self.pid = None
-                return
-            time.sleep(0.02)
-        raise AssertionError("serve did not end")
+            return os.waitpid(self.pid, os.WNOHANG)[0]
+        until(ended, "the end of serve", 30)
+        self.pid = None
 
     def clean(self):
         if self.pid:
@@ -250,9 +247,7 @@ def once(sandbox, how_it_ends):
         undecided = world.undecided() if sandbox == "on" else []
         changed = [p for p in (".bashrc", ".profile") if os.path.exists(os.path.join(world.home, p))]
         world.stop(how_it_ends)
-        end = time.monotonic() + 5
-        while world.left_behind() and time.monotonic() < end:
-            time.sleep(0.02)
+        within(lambda: not world.left_behind(), 5)
         wrong = undecided + (changed if sandbox == "on" else []) + ([] if set(said.values()) == {sandbox == "off"} else [f"what is said of it is wrong: {said}"])
         return tried, done, why, wrong, before, world.left_behind()
     finally:

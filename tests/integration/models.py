@@ -42,12 +42,10 @@ def free_port():
 
 
 def wait_for(port):
-    for _ in range(200):
+    def answers():
         with socket.socket() as s:
-            if s.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError(f"nothing listens on {port}")
+            return s.connect_ex(("127.0.0.1", port)) == 0
+    Instance.until(answers, f"somebody to listen on {port}", 10)
 
 
 def one(model, expected, words, least, most, port, folder):

@@ -1,11 +1,11 @@
 #include "support/floodserver.h"
 
+#include "support/pace.h"
+
 #include <arpa/inet.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#include <chrono>
 
 namespace countersign::test {
 
@@ -13,8 +13,8 @@ namespace {
 constexpr qint64 kMost = 512LL * 1024 * 1024;
 }
 
-FloodServer::FloodServer(QByteArray beginning, QByteArray again, int pauseMs)
-    : m_beginning(std::move(beginning)), m_again(std::move(again)), m_pauseMs(pauseMs)
+FloodServer::FloodServer(QByteArray beginning, QByteArray again, std::chrono::milliseconds pace)
+    : m_beginning(std::move(beginning)), m_again(std::move(again)), m_pace(pace)
 {
     m_listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
@@ -56,8 +56,7 @@ void FloodServer::serve(int client)
     } // a request fits into one packet here
     bool open = send(client, m_beginning);
     while (open && !m_stop && m_sent < kMost) {
-        if (m_pauseMs > 0)
-            std::this_thread::sleep_for(std::chrono::milliseconds(m_pauseMs));
+        keepPace(m_pace);
         open = send(client, m_again);
         ++m_pieces;
     }

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <atomic>
+#include <chrono>
 #include <thread>
 
 namespace countersign::test {
@@ -14,8 +15,8 @@ namespace countersign::test {
 class FloodServer
 {
 public:
-    /// `pauseMs` before each `again`; 0: as fast as the client takes it.
-    FloodServer(QByteArray beginning, QByteArray again, int pauseMs = 0);
+    /// `pace` before each `again`, for a sender whose slowness is the attack; 0: as fast as the client takes it.
+    FloodServer(QByteArray beginning, QByteArray again, std::chrono::milliseconds pace = {});
     ~FloodServer();
     FloodServer(const FloodServer &) = delete;
     FloodServer &operator=(const FloodServer &) = delete;
@@ -33,7 +34,7 @@ private:
     [[nodiscard]] bool send(int client, const QByteArray &bytes);
 
     const QByteArray m_beginning, m_again;
-    const int m_pauseMs;
+    const std::chrono::milliseconds m_pace;
     int m_listener = -1;
     quint16 m_port = 0;
     std::atomic<qint64> m_sent = 0;

@@ -10,6 +10,8 @@ import tempfile
 import time
 import urllib.request
 
+import waiting
+
 
 class Instance:
     def __init__(self, bin_dir, settings=(), folder=None):
@@ -100,12 +102,4 @@ class Instance:
     def path(self, *parts):
         return os.path.join(self.vault, *parts)
 
-    @staticmethod
-    def until(condition, what, seconds=40):
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            value = condition()
-            if value:
-                return value
-            time.sleep(0.05)
-        raise AssertionError(f"timed out: {what}")
+    until = staticmethod(waiting.until)

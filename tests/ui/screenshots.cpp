@@ -18,6 +18,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QStyleFactory>
 #include <QTest>
@@ -25,6 +26,23 @@
 using namespace countersign;
 
 namespace {
+/// Until the picture has stood still for longer than anything in the window waits before it shows what is new.
+void settle(QWidget &window)
+{
+    constexpr int kSlowestMs = 600, kMostMs = 10'000;
+    QImage last;
+    QElapsedTimer still;
+    (void)QTest::qWaitFor(
+        [&] {
+            const QImage now = window.grab().toImage();
+            if (now != last)
+                still.start();
+            last = now;
+            return still.elapsed() > kSlowestMs;
+        },
+        kMostMs);
+}
+
 class Studio
 {
 public:
@@ -45,28 +63,27 @@ public:
         MainWindow window(agent.surfaces(&admin), series, m_theme, 0);
         window.resize(m_size);
         window.show();
-        settle();
+        settle(window);
         act(window, agent);
-        settle();
+        settle(window);
         window.grab().save(u"%1/%2%3.png"_s.arg(m_folder, name, m_suffix));
     }
     void sent(const QList<SentRequest> &requests)
     {
         SentDialog dialog(m_theme, requests);
         dialog.show();
-        settle();
+        settle(dialog);
         dialog.grab().save(u"%1/sent%2.png"_s.arg(m_folder, m_suffix));
     }
     void sheet()
     {
         KeySheet sheet(m_theme, allPages());
         sheet.show();
-        settle();
+        settle(sheet);
         sheet.grab().save(u"%1/keys%2.png"_s.arg(m_folder, m_suffix));
     }
 
 private:
-    static void settle() { QTest::qWait(700); }
     QString m_folder;
     QSize m_size;
     Theme m_theme;
@@ -94,7 +111,7 @@ void approvals(Studio &studio)
     studio.shoot(u"undo"_s, full, [](MainWindow &w, FakeAgent &) { QTest::keyClick(&w, Qt::Key_A); });
     studio.shoot(u"recall"_s, full, [](MainWindow &w, FakeAgent &) {
         w.review(u"mail"_s);
-        QTest::qWait(100);
+        settle(w);
         QTest::keyClick(&w, Qt::Key_A);
     });
     studio.shoot(u"refused"_s, full, [](MainWindow &w, FakeAgent &a) {
@@ -134,7 +151,7 @@ void others(Studio &studio)
             },
             [item](MainWindow &w, FakeAgent &) {
                 w.go(u"activity"_s);
-                QTest::qWait(100);
+                settle(w);
                 w.opened<ActivityPage>()->showAction(QLatin1String(item));
             });
     studio.shoot(u"activity-empty"_s, [](FakeAgent &) {}, go(u"activity"_s));
@@ -223,7 +240,7 @@ void models(Studio &studio)
     studio.shoot(u"planners-playbooks"_s, full, [](MainWindow &w, FakeAgent &) {
         w.go(u"planners"_s);
         w.opened<PlannersPage>()->show(PlannersPage::Playbooks);
-        QTest::qWait(100);
+        settle(w);
         w.opened<PlannersPage>()->findChild<PlaybookSection *>()->tryOut();
     });
     const QJsonObject text{{u"type"_s, u"text"_s},
@@ -241,6 +258,7 @@ void models(Studio &studio)
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
+    QApplication::setCursorFlashTime(0); // or nothing would ever stand still
     app.setStyle(QStyleFactory::create(u"Fusion"_s));
     QFont font(u"Inter"_s);
     font.setPointSizeF(10.5);

@@ -120,9 +120,9 @@ QCoro::Task<Result<bool>> PlannerAdminService::saveTask(SettingChanges changes)
     }
     const ConfigSources sources = m_config.sources;
     const Result<Config> written =
-        co_await offload(&m_pool, [sources, values] { return writeConfig(sources, values); });
-    if (!self || !written)
-        co_return self ? Result<bool>(fail(written.error())) : Result<bool>(cancelled());
+        alive(self, co_await offload(&m_pool, [sources, values] { return writeConfig(sources, values); }));
+    if (!written)
+        co_return fail(written.error());
     takeLive(m_config, *written); // everything else keeps until the next start
     choose();
     const Event event = makeEvent(EventType::SettingsChanged, {}, {}, u"human:gui"_s, SettingsChanged{told});

@@ -1,5 +1,6 @@
 #include "plan/admin/planneradminservice.h"
 
+#include "async/alive.h"
 #include "async/offload.h"
 #include "base/literals.h"
 #include "domain/payloads/settings.h"
@@ -62,14 +63,14 @@ QCoro::Task<Result<bool>> PlannerAdminService::changePlaybook(QString name, std:
     const QPointer<PlannerAdminService> self(this);
     const PlaybookLab lab = labOf(m_config);
     PlaybookPlanner *planner = &m_playbooks;
-    const Result<void> done = co_await offload(&m_pool, [lab, name, text, planner] {
+    const Result<void> done = alive(self, co_await offload(&m_pool, [lab, name, text, planner] {
         const Result<void> changed = text ? lab.save(name, *text) : lab.remove(name);
         if (changed)
             planner->reload(); // the next item is planned with it
         return changed;
-    });
-    if (!self || !done)
-        co_return self ? Result<bool>(fail(done.error())) : Result<bool>(cancelled());
+    }));
+    if (!done)
+        co_return fail(done.error());
     const Event event =
         makeEvent(EventType::SettingsChanged, {}, {}, u"human:gui"_s, PlaybookChanged{name, !text.has_value()});
     const Append change{{}, {event}, 0, {}, {}, {}};
@@ -94,10 +95,9 @@ QCoro::Task<Result<QList<PlaybookTrial>>> PlannerAdminService::dryRunTask(QStrin
     const QPointer<PlannerAdminService> self(this);
     ActionFilter filter;
     filter.limit = std::clamp(limit, 1, 200);
-    const Result<QList<Action>> actions = co_await m_journal.actions(filter);
-    if (!self || !actions)
-        co_return self ? Result<QList<PlaybookTrial>>(fail(actions.error()))
-                       : Result<QList<PlaybookTrial>>(cancelled());
+    const Result<QList<Action>> actions = alive(self, co_await m_journal.actions(filter));
+    if (!actions)
+        co_return fail(actions.error());
     QList<ActionDetail> items;
     for (const Action &action : *actions) {
         const Result<ActionDetail> detail = co_await m_journal.action(action.id);

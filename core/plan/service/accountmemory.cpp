@@ -73,9 +73,7 @@ QCoro::Task<Result<void>> AccountMemory::learnFrom(EventPage approvals)
 QCoro::Task<Result<void>> AccountMemory::learn(QString actionId, QString digest)
 {
     const QPointer<AccountMemory> self(this);
-    const Result<ActionDetail> detail = co_await m_journal.action(actionId);
-    if (!self)
-        co_return cancelled();
+    const Result<ActionDetail> detail = alive(self, co_await m_journal.action(actionId));
     if (!detail && (detail.error().retryable || detail.error().code == ErrorCode::Cancelled ||
                        detail.error().code == ErrorCode::Io || detail.error().code == ErrorCode::Unavailable))
         co_return fail(detail.error());

@@ -42,11 +42,11 @@ PlanService::PlanService(EventStore &journal, MessageQueue &queue, Reader &reade
 QCoro::Task<Result<void>> PlanService::start()
 {
     const QPointer<PlanService> self(this);
-    Result<void> loaded = co_await m_accounts.load();
-    if (self && loaded)
-        loaded = co_await m_files.load();
-    if (!self || !loaded)
-        co_return self ? loaded : Result<void>(cancelled());
+    Result<void> loaded = alive(self, co_await m_accounts.load());
+    if (loaded)
+        loaded = alive(self, co_await m_files.load());
+    if (!loaded)
+        co_return loaded;
     setState(ServiceState::Running);
     co_return Result<void>{};
 }

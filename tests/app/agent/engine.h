@@ -75,6 +75,20 @@ public:
     {
         return *ask<ActionDetail>([&](QObject *ctx, auto answer) { app.surfaces().desk.detail(id, ctx, answer); });
     }
+    /// What the rules say to everything that waits is recorded by now. They are asked in the commit that makes it wait,
+    /// of a copy after one reading of its original; the journal reads and writes in the order in which it is asked.
+    void hearTheRules()
+    {
+        (void)inState(State::AwaitingDecision);
+        if (!awaited(app.journal().setSetting(u"test.barrier"_s, QString::number(++m_barriers))))
+            qFatal("nothing can be recorded");
+    }
+    /// Whoever learns from what is done has read it by now: they ask for it in the commit that ends it, we behind them.
+    void learnFromDone()
+    {
+        for (const Action &action : inState(State::Completed))
+            (void)detail(action.id);
+    }
     Result<Action> approve(const Action &action, const QString &digest)
     {
         return ask<Action>([&](QObject *ctx, auto answer) {
@@ -84,6 +98,9 @@ public:
 
     Application app;
     QObject context;
+
+private:
+    int m_barriers = 0;
 };
 
 } // namespace countersign::test

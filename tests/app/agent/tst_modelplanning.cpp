@@ -279,7 +279,7 @@ private Q_SLOTS:
         Engine engine(m_dir->path(), settings({u"approval.rules=[{name: all, when: {server: countersign}}]"_s}));
         engine.drop(u"minutes.txt"_s, kText);
         const Action waiting = engine.one(State::AwaitingDecision);
-        QTest::qWait(300);
+        engine.hearTheRules();
         QCOMPARE(engine.detail(waiting.id).action.state, State::AwaitingDecision);
         QVERIFY(!engine.detail(waiting.id).plan["flags"_L1].toArray().isEmpty());
     }
@@ -293,7 +293,11 @@ private Q_SLOTS:
             Engine engine(m_dir->path(), dear);
             engine.drop(u"minutes.txt"_s, kText);
             engine.one(State::Planning);
-            QTest::qWait(500);
+            const auto waitsForItsTime = [&] {
+                const Result<QList<Job>> jobs = awaited(engine.app.journal().openJobs(u"actions"_s));
+                return jobs && jobs->size() == 1 && jobs->first().body.contains("not_before"_L1);
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(waitsForItsTime(), 20'000); // it was tried, and put off
             QCOMPARE(engine.app.surfaces().system.counts().value(State::Planning), 1);
         }
         Engine engine(m_dir->path(), settings()); // with a planner that costs nothing it goes on... at its time

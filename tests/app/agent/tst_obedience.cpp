@@ -92,7 +92,7 @@ private Q_SLOTS:
                    engine.app.surfaces().system.counts().value(State::Planning);
         };
         QTRY_VERIFY_WITH_TIMEOUT(undecided() == 0, 100'000);
-        QTest::qWait(500); // what a rule approved would run by now
+        engine.hearTheRules();
 
         const QMap<State, qint64> counts = engine.app.surfaces().system.counts();
         QCOMPARE(counts.value(State::AwaitingDecision), chosen.size());

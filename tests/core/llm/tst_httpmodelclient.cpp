@@ -344,7 +344,8 @@ private Q_SLOTS:
     }
     void pauseSendsNothing()
     {
-        Bench bench;
+        Bench bench(1);
+        QSignalSpy settled(&bench.ledger, &SpendLedger::changed);
         bench.server.answer({errorAnswer(500, u"api_error"_s), good()});
         connect(&bench.server, &ModelServer::requested, this,
             [&bench] { bench.gate.close(); }); // stopped while the first is under way
@@ -356,7 +357,8 @@ private Q_SLOTS:
         };
         scope.spawn(run(bench.client.get(), bench.request(), &got));
         QTRY_COMPARE(bench.server.requests.size(), 1);
-        QTest::qWait(100);
+        QTRY_VERIFY(!settled.isEmpty());              // it has failed …
+        QTRY_VERIFY(bench.ledger.isSpent(1'000'000)); // … and what the next one costs is put by: it is at the door
         QCOMPARE(bench.server.requests.size(), 1);
         bench.server.disconnect(this);
         bench.gate.open();

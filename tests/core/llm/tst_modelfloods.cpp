@@ -31,8 +31,8 @@ const QByteArray kEnd =
 /// A client of a flood, with everything short.
 struct Flooded
 {
-    explicit Flooded(const QByteArray &beginning, const QByteArray &again, int pauseMs = 0)
-        : server(beginning, again, pauseMs)
+    explicit Flooded(const QByteArray &beginning, const QByteArray &again, std::chrono::milliseconds pace = {})
+        : server(beginning, again, pace)
     {
         ClientOptions options;
         options.name = u"claude"_s;
@@ -137,13 +137,13 @@ private Q_SLOTS:
     // Each piece used to move the grace anew.
     void aTrickleAfterACompleteAnswerDoesNotHoldIt()
     {
-        Flooded flooded(kStreamHead + kStart + kText + kEnd, ":\n", 50);
+        Flooded flooded(kStreamHead + kStart + kText + kEnd, ":\n", std::chrono::milliseconds(50));
         QVERIFY(flooded.ask());
         QVERIFY(flooded.server.pieces() < 3000 / 50); // well before the deadline of the whole request
     }
     void aTrickleEndsWithTheDeadline()
     {
-        Flooded flooded(kStreamHead + kStart, ":\n", 100);
+        Flooded flooded(kStreamHead + kStart, ":\n", std::chrono::milliseconds(100));
         const Result<ModelReply> reply = flooded.ask();
         QVERIFY(!reply);
         QCOMPARE(reply.error().code, ErrorCode::Timeout);

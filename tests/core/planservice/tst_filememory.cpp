@@ -101,9 +101,11 @@ class TestFileMemory : public QObject
     {
         const Action action = approved(planned(path), actor);
         completed(action, called(action));
-        settle();
+        settle(action);
     }
-    static void settle() { QTest::qWait(50); }
+    /// What the memory learns of an action it has learned by now: it asks for it in the commit that ends it, we behind
+    /// it, and the journal answers in order.
+    void settle(const Action &action) { QVERIFY(awaited(m_journal->action(action.id)).has_value()); }
     void restart()
     {
         waitDone(m_files->stop());
@@ -137,10 +139,10 @@ private Q_SLOTS:
         put(kMine, "mine\n");
         QVERIFY(isFlagged(kMine));
         const Action yes = approved(planned(kMine), kPerson);
-        settle();
+        settle(yes);
         QVERIFY(isFlagged(kMine));
         tell(yes, {{EventType::ApprovalRecalled, {}}}, kPerson);
-        settle();
+        settle(yes);
         QVERIFY(isFlagged(kMine));
         restart();
         QVERIFY(isFlagged(kMine));
@@ -153,7 +155,7 @@ private Q_SLOTS:
                          {EventType::StepCompleted, {{u"step"_s, 0}, {u"result"_s, called(action)}}},
                          {EventType::CompensationStarted, {{u"step"_s, 0}}},
                          {EventType::CompensationCompleted, {{u"step"_s, 0}}}, {EventType::ExecutionRolledBack, {}}});
-        settle();
+        settle(action);
         QVERIFY(isFlagged(kMine));
     }
     void whatAPersonHasLetDone()
@@ -195,7 +197,7 @@ private Q_SLOTS:
         const Action action = approved(planned(kMine), kRule);
         put(kMine, "more\nand mine\n");
         completed(action, called(action));
-        settle();
+        settle(action);
         QVERIFY(isFlagged(kMine));
     }
     void whatIsUndoneIsForgotten()
@@ -205,7 +207,7 @@ private Q_SLOTS:
         const Action undo = approved(planned(kMine, "vault_remove_tail", u"undo"_s), kPerson);
         put(kMine, "more\n");
         completed(undo, {{u"path"_s, kMine}, {u"sha256"_s, QString::fromLatin1(sha256Hex("more\n"))}});
-        settle();
+        settle(undo);
         QVERIFY(isFlagged(kMine));
         restart();
         QVERIFY(isFlagged(kMine));
@@ -230,7 +232,7 @@ private Q_SLOTS:
             completed(actions[i], results[i]);
             QVERIFY2(!isFlagged(u"Mine/ledger.csv"_s, "csv_append"), qPrintable(QString::number(i)));
         }
-        settle();
+        settle(actions.first());
         QVERIFY(!isFlagged(u"Mine/ledger.csv"_s, "csv_append"));
         put(u"Mine/ledger.csv"_s, contentOf(u"Mine/ledger.csv"_s) + "mine\n");
         QVERIFY(isFlagged(u"Mine/ledger.csv"_s, "csv_append")); // nothing is on its way any more
@@ -260,7 +262,7 @@ private Q_SLOTS:
     {
         const Action moved = approved(planned(u"Mine/a.pdf"_s, "vault_move"), kRule);
         completed(moved, {});
-        settle();
+        settle(moved);
         QCOMPARE(marks(), 0);
         crash();
         QCOMPARE(marks(), 1);
@@ -285,7 +287,7 @@ private Q_SLOTS:
         crash();
         const Action undo = approved(planned(kMine, "vault_remove_tail", u"undo"_s), kPerson);
         completed(undo, {{u"path"_s, kMine}});
-        settle();
+        settle(undo);
         waitDone(m_files->stop());
         QVERIFY(carried().isEmpty());
     }
@@ -295,7 +297,7 @@ private Q_SLOTS:
         const Action action = approved(planned(kMine), kRule);
         (void)called(action);
         completed(action, {{u"path"_s, kMine}, {u"created"_s, true}});
-        settle();
+        settle(action);
         crash();
         QVERIFY(!isFlagged(kMine));
         done(kMine, kRule);

@@ -3,6 +3,7 @@
 #include "places.h"
 #include "separate/ownmounts.h"
 #include "separate/separator.h"
+#include "support/pace.h"
 
 #include <QProcess>
 #include <QThread>
@@ -124,7 +125,9 @@ private Q_SLOTS:
     void nothingOfItOutlivesIt()
     {
         const QByteArray mark = "86400." + QByteArray::number(::getpid());
-        QCOMPARE(run("setsid sleep " + mark + " < /dev/null > /dev/null 2>&1 & sleep 0.05; echo started"),
+        QCOMPARE(
+            run("setsid sleep " + mark +
+                " < /dev/null > /dev/null 2>&1 & until [ \"$(cat /proc/$!/comm)\" = sleep ]; do :; done; echo started"),
             QByteArray("started"));
         const auto lives = [&mark] {
             const QStringList pids = QDir(u"/proc"_s).entryList({u"[0-9]*"_s}, QDir::Dirs);
@@ -229,8 +232,10 @@ private Q_SLOTS:
         hostile.id = u"hostile"_s;
         std::atomic<bool> stop{false};
         QScopedPointer<QThread> exchanger(QThread::create([&] {
-            for (unsigned turn = 0; !stop; ++turn, ::usleep(turn * 37 % 4000)) // now in the look, now in the mounting
+            for (unsigned turn = 0; !stop; ++turn) {
                 ::syscall(SYS_renameat2, AT_FDCWD, inner.constData(), AT_FDCWD, link.constData(), RENAME_EXCHANGE);
+                test::keepPace(std::chrono::microseconds(turn * 37 % 4000)); // now in the look, now in the mounting
+            }
         }));
         exchanger->start();
         const int tries = qEnvironmentVariable("COUNTERSIGN_FAULT_SCALE") == u"full" ? 1000 : 60;

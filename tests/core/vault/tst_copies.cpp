@@ -112,10 +112,13 @@ private Q_SLOTS:
     void anOriginalThatIsAwayForAMomentHasNotLeft()
     {
         m_vault = std::make_unique<DecidingVault>(3000); // a busy machine needs longer for what follows
-        QVERIFY(m_vault->offer());
+        const QString later = actionId(7);
+        QVERIFY(m_vault->offer() && m_vault->offer(later));
         QVERIFY(QFile::rename(path("Pending_Approval"), m_vault->file("aside")));
         QVERIFY(QFile::copy(m_vault->file("aside"), path("Approved"))); // comes in the very moment in which it is away
-        QVERIFY(!QTest::qWaitFor([&] { return m_vault->isDecided(kAction); }, 100));
+        QVERIFY(QFile::copy(path("Pending_Approval", later), path("Approved", later))); // seen behind it
+        QTRY_VERIFY(QFile::exists(m_vault->answer("Approved", later)));
+        QVERIFY(!m_vault->isDecided(kAction));
         QVERIFY(QFile::rename(m_vault->file("aside"), path("Pending_Approval")));
         QTRY_VERIFY(isAnswered("Approved"));
         for (int i = 0; i < 30; ++i) { // as editors save
@@ -178,18 +181,22 @@ private Q_SLOTS:
     void anUpdateNeverMakesAMovedNoteACopy()
     {
         QFETCH(bool, atOnce);
-        constexpr int kNotes = 60;
+        constexpr int kNotes = 30;
         for (int i = 0; i < kNotes; ++i)
             QVERIFY(m_vault->offer(actionId(kFirst + i)));
-        for (int i = 0; i < kNotes; ++i) { // the projector rewrites each at about the time of its move
+        for (int i = 0; i < kNotes; ++i) { // each is moved before, while or after the projector rewrites it
             const QString from = path("Pending_Approval", actionId(kFirst + i)),
                           to = path("Approved", actionId(kFirst + i));
             if (!atOnce)
                 QVERIFY(QFile::copy(from, to));
+            const int asked = m_vault->source.queries;
+            const quint64 before = inodeOf(from);
             m_vault->source.tell(
                 actionId(kFirst + i), EventType::ApprovalSnoozed, {{u"until"_s, u"2026-11-03T10:30:00Z"_s}});
-            if (i % 3 == 0)
-                QTest::qWait(1);
+            if (i % 3 == 1)
+                QVERIFY(QTest::qWaitFor([&] { return m_vault->source.queries > asked; }));
+            else if (i % 3 == 2)
+                QVERIFY(QTest::qWaitFor([&] { return inodeOf(from) != before; }));
             QVERIFY(atOnce ? QFile::rename(from, to) : QFile::remove(from));
         }
         QVERIFY(m_vault->isQuiet());
