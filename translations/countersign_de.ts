@@ -378,6 +378,458 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
 6 das Journal ist gesperrt.
 </translation>
     </message>
+    <message>
+        <source>The journal is not held; there is nothing to accept.</source>
+        <translation>Das Journal ist nicht gesperrt; es gibt nichts anzunehmen.</translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; to go on with this journal as it is:</source>
+        <translation>Tippen Sie „yes“, um mit diesem Journal weiterzumachen, wie es ist:</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Accepted. What was open asks you again; see &quot;countersign list&quot;.</source>
+        <translation>Angenommen. Was offen war, fragt Sie erneut; siehe „countersign list“.</translation>
+    </message>
+    <message>
+        <source>Countersign is running on this profile, but does not answer, so nothing was changed. End that process, then try again.</source>
+        <translation>Countersign läuft mit diesem Profil, antwortet aber nicht; deshalb wurde nichts geändert. Beenden Sie diesen Prozess, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Accepting a journal needs a person: run this in a terminal, or use the window.</source>
+        <translation>Ein Journal anzunehmen braucht einen Menschen: Rufen Sie das in einem Terminal auf, oder nehmen Sie das Fenster.</translation>
+    </message>
+    <message>
+        <source>&quot;audit archive&quot; needs --before with a time such as 2026-01-01T00:00:00Z.</source>
+        <translation>„audit archive“ braucht --before mit einer Zeit wie 2026-01-01T00:00:00Z.</translation>
+    </message>
+    <message>
+        <source>What happened today stays in the journal: how often a rule may still approve is counted there. Use a time before today.</source>
+        <translation>Was heute geschah, bleibt im Journal: Dort wird gezählt, wie oft eine Regel noch freigeben darf. Nehmen Sie eine Zeit vor heute.</translation>
+    </message>
+    <message>
+        <source>Countersign is running on this profile. Quit it, then archive.</source>
+        <translation>Countersign läuft mit diesem Profil. Beenden Sie es, und archivieren Sie dann.</translation>
+    </message>
+    <message>
+        <source>Nothing that old can be archived.</source>
+        <translation>So Altes, das sich archivieren ließe, gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 events are in %2 now. Keep that folder: they are nowhere else.</source>
+        <translation>%1 Ereignisse liegen jetzt in %2. Bewahren Sie diesen Ordner auf: Anderswo gibt es sie nicht.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>held (%1): %2 %3</source>
+        <translation>gesperrt (%1): %2 %3</translation>
+    </message>
+    <message>
+        <source>All events (%1) are in their place and unaltered, but what stands beside them is not as they say (%2 found). Nothing is done by that: the next start restores from the events what is open or recent.</source>
+        <translation>Alle Ereignisse (%1) sind an ihrem Platz und unverändert, aber was neben ihnen steht, ist nicht so, wie sie es sagen (%2 gefunden). Dadurch geschieht nichts: Der nächste Start stellt aus den Ereignissen wieder her, was offen oder neu ist.</translation>
+    </message>
+    <message>
+        <source>There is no anchor beside this copy: whether events are missing at its end cannot be seen.</source>
+        <translation>Neben dieser Kopie liegt kein Anker: Ob am Ende Ereignisse fehlen, lässt sich nicht sehen.</translation>
+    </message>
+    <message>
+        <source>Events: %1, every one in its place and unaltered. Items: %2, as their events say.</source>
+        <translation>Ereignisse: %1, jedes an seinem Platz und unverändert. Vorgänge: %2, so, wie ihre Ereignisse es sagen.</translation>
+    </message>
+    <message>
+        <source>&quot;audit export&quot; needs the name of a file to write.</source>
+        <translation>„audit export“ braucht den Namen einer Datei, die es schreiben soll.</translation>
+    </message>
+    <message>
+        <source>--format takes bundle, jsonl or csv.</source>
+        <translation>--format nimmt bundle, jsonl oder csv.</translation>
+    </message>
+    <message>
+        <source>--since takes a time such as 2026-02-16T10:30:00Z.</source>
+        <translation>--since nimmt eine Zeit wie 2026-02-16T10:30:00Z.</translation>
+    </message>
+    <message>
+        <source>%1 events written to %2.</source>
+        <translation>%1 Ereignisse in %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 events written to the folder %2. Its README.txt says how to check them.</source>
+        <translation>%1 Ereignisse in den Ordner %2 geschrieben. Seine README.txt sagt, wie man sie prüft.</translation>
+    </message>
+    <message>
+        <source>Use &quot;audit verify [FILE]&quot;, &quot;audit accept&quot;, &quot;audit export FILE&quot;, &quot;audit redact ID&quot; or &quot;audit archive --before TIME&quot;.</source>
+        <translation>Nehmen Sie „audit verify [DATEI]“, „audit accept“, „audit export DATEI“, „audit redact ID“ oder „audit archive --before ZEIT“.</translation>
+    </message>
+    <message>
+        <source>Done. It is %1 now.</source>
+        <translation>Erledigt. Der Zustand ist jetzt %1.</translation>
+    </message>
+    <message>
+        <source>Nothing runs now; the next start will be paused.</source>
+        <translation>Jetzt läuft nichts; der nächste Start wird angehalten sein.</translation>
+    </message>
+    <message>
+        <source>Nothing runs now; the next start will work.</source>
+        <translation>Jetzt läuft nichts; der nächste Start wird arbeiten.</translation>
+    </message>
+    <message>
+        <source>Use &quot;countersign rules&quot; or &quot;countersign rules confirm NAME&quot;.</source>
+        <translation>Nehmen Sie „countersign rules“ oder „countersign rules confirm NAME“.</translation>
+    </message>
+    <message>
+        <source>Deciding needs a person: run this in a terminal, or use the window.</source>
+        <translation>Entscheiden braucht einen Menschen: Rufen Sie das in einem Terminal auf, oder nehmen Sie das Fenster.</translation>
+    </message>
+    <message>
+        <source>Paused. No tool is called until &quot;countersign resume&quot;.</source>
+        <translation>Angehalten. Bis „countersign resume“ wird kein Werkzeug aufgerufen.</translation>
+    </message>
+    <message>
+        <source>Working again.</source>
+        <translation>Es wird wieder gearbeitet.</translation>
+    </message>
+    <message>
+        <source>No rule waits for your word.</source>
+        <translation>Keine Regel wartet auf Ihr Wort.</translation>
+    </message>
+    <message>
+        <source>These rules wait for your word (countersign rules confirm NAME):</source>
+        <translation>Diese Regeln warten auf Ihr Wort (countersign rules confirm NAME):</translation>
+    </message>
+    <message>
+        <source>Plans that match this rule will run without asking you. Type &quot;yes&quot; to allow it:</source>
+        <translation>Pläne, auf die diese Regel passt, laufen, ohne Sie zu fragen. Tippen Sie „yes“, um das zu erlauben:</translation>
+    </message>
+    <message>
+        <source>The rule is in force.</source>
+        <translation>Die Regel gilt.</translation>
+    </message>
+    <message>
+        <source>No rule of that name waits for your word.</source>
+        <translation>Keine Regel dieses Namens wartet auf Ihr Wort.</translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; to approve exactly this plan:</source>
+        <translation>Tippen Sie „yes“, um genau diesen Plan freizugeben:</translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; to reject this plan:</source>
+        <translation>Tippen Sie „yes“, um diesen Plan abzulehnen:</translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; to settle this doubt as &quot;%1&quot;:</source>
+        <translation>Tippen Sie „yes“, um diesen Zweifel als „%1“ zu klären:</translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; to send it:</source>
+        <translation>Tippen Sie „yes“, um es abzuschicken:</translation>
+    </message>
+    <message>
+        <source>Your answer:</source>
+        <translation>Ihre Antwort:</translation>
+    </message>
+    <message>
+        <source>What should be different:</source>
+        <translation>Was anders sein soll:</translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; to undo this:</source>
+        <translation>Tippen Sie „yes“, um das rückgängig zu machen:</translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; to try this again:</source>
+        <translation>Tippen Sie „yes“, um es noch einmal zu versuchen:</translation>
+    </message>
+    <message>
+        <source>What was spent today is not known any more: today&apos;s budget begins anew. What is there now is kept in the journal.</source>
+        <translation>Was heute ausgegeben wurde, ist nicht mehr bekannt: Die Grenze für heute beginnt von vorn. Was jetzt dasteht, bleibt im Journal erhalten.</translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; to start the ledger anew:</source>
+        <translation>Tippen Sie „yes“, um das Ausgabenbuch neu zu beginnen:</translation>
+    </message>
+    <message>
+        <source>The ledger can be read; there is nothing to do.</source>
+        <translation>Das Ausgabenbuch ist lesbar; es gibt nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The ledger begins anew.</source>
+        <translation>Das Ausgabenbuch beginnt neu.</translation>
+    </message>
+    <message>
+        <source>Models have cost %1 USD today, in requests: %2.</source>
+        <translation>Modelle haben heute %1 USD gekostet, Anfragen: %2.</translation>
+    </message>
+    <message>
+        <source>The limit is %1 USD a day.</source>
+        <translation>Die Grenze liegt bei %1 USD am Tag.</translation>
+    </message>
+    <message>
+        <source>There is no limit (claude.daily_budget_usd).</source>
+        <translation>Es gibt keine Grenze (claude.daily_budget_usd).</translation>
+    </message>
+    <message>
+        <source>What was spent on models cannot be read, so no model is asked (%1). Start the ledger anew with &quot;countersign ledger reset&quot; in a terminal.</source>
+        <translation>Was für Modelle ausgegeben wurde, lässt sich nicht lesen; deshalb wird kein Modell gefragt (%1). Beginnen Sie das Ausgabenbuch mit „countersign ledger reset“ in einem Terminal neu.</translation>
+    </message>
+    <message>
+        <source>Use &quot;countersign ledger&quot; or &quot;countersign ledger reset&quot;.</source>
+        <translation>Nehmen Sie „countersign ledger“ oder „countersign ledger reset“.</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht gestartet</translation>
+    </message>
+    <message>
+        <source>ours</source>
+        <translation>unserer</translation>
+    </message>
+    <message>
+        <source>NOT KEPT APART</source>
+        <translation>NICHT ABGESCHOTTET</translation>
+    </message>
+    <message>
+        <source>apart, WITH SOCKETS</source>
+        <translation>abgeschottet, MIT SOCKETS</translation>
+    </message>
+    <message>
+        <source>apart</source>
+        <translation>abgeschottet</translation>
+    </message>
+    <message>
+        <source>    changed: %1 (countersign mcp pin %2/%1)</source>
+        <translation>    geändert: %1 (countersign mcp pin %2/%1)</translation>
+    </message>
+    <message>
+        <source>&quot;mcp import&quot; needs the name of a JSON file.</source>
+        <translation>„mcp import“ braucht den Namen einer JSON-Datei.</translation>
+    </message>
+    <message>
+        <source>The file has no &quot;mcpServers&quot;.</source>
+        <translation>In der Datei steht kein „mcpServers“.</translation>
+    </message>
+    <message>
+        <source># Look at these programs, then put them into your config.yaml:</source>
+        <translation># Sehen Sie sich diese Programme an, und nehmen Sie sie dann in Ihre config.yaml auf:</translation>
+    </message>
+    <message>
+        <source>Use &quot;countersign mcp pin SERVER/TOOL&quot;; &quot;countersign mcp list&quot; shows the changed ones.</source>
+        <translation>Nehmen Sie „countersign mcp pin SERVER/WERKZEUG“; „countersign mcp list“ zeigt die geänderten.</translation>
+    </message>
+    <message>
+        <source>Type &quot;yes&quot; to trust exactly this definition:</source>
+        <translation>Tippen Sie „yes“, um genau dieser Beschreibung zu vertrauen:</translation>
+    </message>
+    <message>
+        <source>Use &quot;mcp list&quot;, &quot;mcp import FILE&quot; or &quot;mcp pin SERVER/TOOL&quot;.</source>
+        <translation>Nehmen Sie „mcp list“, „mcp import DATEI“ oder „mcp pin SERVER/WERKZEUG“.</translation>
+    </message>
+    <message>
+        <source>There is no journal at %1 yet. Start Countersign once, or name another --profile.</source>
+        <translation>In %1 gibt es noch kein Journal. Starten Sie Countersign einmal, oder nennen Sie ein anderes --profile.</translation>
+    </message>
+    <message>
+        <source>&quot;audit redact&quot; needs the id of an item; see &quot;countersign list&quot;.</source>
+        <translation>„audit redact“ braucht die Kennung eines Vorgangs; siehe „countersign list“.</translation>
+    </message>
+    <message>
+        <source>Removing content needs a person: run this in a terminal.</source>
+        <translation>Inhalt zu entfernen braucht einen Menschen: Rufen Sie das in einem Terminal auf.</translation>
+    </message>
+    <message>
+        <source>Countersign is running on this profile. Quit it, then remove the content.</source>
+        <translation>Countersign läuft mit diesem Profil. Beenden Sie es, und entfernen Sie dann den Inhalt.</translation>
+    </message>
+    <message>
+        <source>%1 events of %2 item(s) lose their content. That they happened, when, and by whom stays provable.</source>
+        <translation>%1 Ereignisse aus %2 Vorgängen verlieren ihren Inhalt. Dass sie geschahen, wann und durch wen, bleibt beweisbar.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Type &quot;remove&quot;:</source>
+        <translation>Das lässt sich nicht rückgängig machen. Tippen Sie „remove“:</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>Nichts wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Erledigt.</translation>
+    </message>
+    <message>
+        <source>Not touched, look yourself: %1</source>
+        <translation>Nicht angerührt, sehen Sie selbst nach: %1</translation>
+    </message>
+    <message>
+        <source>Exports, backups of your own and copies on other machines are out of reach.</source>
+        <translation>Exporte, eigene Sicherungen und Kopien auf anderen Rechnern sind außer Reichweite.</translation>
+    </message>
+    <message>
+        <source>why:</source>
+        <translation>warum:</translation>
+    </message>
+    <message>
+        <source>Nothing here. Drop a file into the vault&apos;s Inbox, or use &quot;countersign submit FILE&quot;.</source>
+        <translation>Hier ist nichts. Legen Sie eine Datei in die Inbox des Vaults, oder nehmen Sie „countersign submit DATEI“.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether step %1 happened: %2</source>
+        <translation>Niemand weiß, ob Schritt %1 geschehen ist: %2</translation>
+    </message>
+    <message>
+        <source>  happened      %1</source>
+        <translation>  happened      %1</translation>
+    </message>
+    <message>
+        <source>  not-happened  %1</source>
+        <translation>  not-happened  %1</translation>
+    </message>
+    <message>
+        <source>  probe         Looks without changing anything.</source>
+        <translation>  probe         Sieht nach, ohne etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>The answer to step %1 was shortened; it had %2 bytes and the SHA-256 %3.</source>
+        <translation>Die Antwort auf Schritt %1 wurde gekürzt; sie hatte %2 Bytes und die SHA-256-Summe %3.</translation>
+    </message>
+    <message>
+        <source>Could not be undone: %1</source>
+        <translation>Ließ sich nicht rückgängig machen: %1</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>HELD, nothing is done: %1</source>
+        <translation>GESPERRT, nichts geschieht: %1</translation>
+    </message>
+    <message>
+        <source>this journal ends at %1</source>
+        <translation>dieses Journal endet bei %1</translation>
+    </message>
+    <message>
+        <source>this journal is empty</source>
+        <translation>dieses Journal ist leer</translation>
+    </message>
+    <message>
+        <source>its anchor stands at %1</source>
+        <translation>sein Anker steht bei %1</translation>
+    </message>
+    <message>
+        <source>it has no anchor that can be read</source>
+        <translation>es hat keinen Anker, der sich lesen ließe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>(paused: no tool is called until &quot;countersign resume&quot;)</source>
+        <translation>(angehalten: bis „countersign resume“ wird kein Werkzeug aufgerufen)</translation>
+    </message>
+    <message>
+        <source>Planner</source>
+        <translation>Planer</translation>
+    </message>
+    <message>
+        <source>NEEDS YOUR EYES; no rule approves this:</source>
+        <translation>BRAUCHT IHRE AUGEN; keine Regel gibt das frei:</translation>
+    </message>
+    <message>
+        <source>Not sure about: %1</source>
+        <translation>Nicht sicher bei: %1</translation>
+    </message>
+    <message>
+        <source>You:</source>
+        <translation>Sie:</translation>
+    </message>
+    <message>
+        <source>Planner:</source>
+        <translation>Planer:</translation>
+    </message>
+    <message>
+        <source>%1: %2 tokens in, %3 out, %4 USD. What was sent: countersign show ID --sent</source>
+        <translation>%1: %2 Token hinein, %3 heraus, %4 USD. Was gesendet wurde: countersign show ID --sent</translation>
+    </message>
+    <message>
+        <source>No model was asked about this item.</source>
+        <translation>Zu diesem Vorgang wurde kein Modell gefragt.</translation>
+    </message>
+    <message>
+        <source>left this machine</source>
+        <translation>hat diesen Rechner verlassen</translation>
+    </message>
+    <message>
+        <source>stayed on this machine</source>
+        <translation>blieb auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>step %1 %2</source>
+        <translation>Schritt %1 %2</translation>
+    </message>
+    <message>
+        <source>took %1 ms</source>
+        <translation>dauerte %1 ms</translation>
+    </message>
+    <message>
+        <source>Countersign</source>
+        <translation>Countersign</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>ab</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <translation>insgesamt</translation>
+    </message>
+    <message>
+        <source>Correlation id</source>
+        <translation>Korrelationskennung</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 40 MiB. Put it into the Inbox folder instead.</source>
+        <translation>%1 ist größer als 40 MiB. Legen Sie es stattdessen in den Ordner Inbox.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>The Inbox cannot be written: %1</source>
+        <translation>In die Inbox lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>Nothing runs now. The file lies in the Inbox and will be taken at the next start.</source>
+        <translation>Jetzt läuft nichts. Die Datei liegt in der Inbox und wird beim nächsten Start aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Nothing runs now. The file lies in the Inbox and will be taken once the held journal is settled (&quot;countersign status&quot; says why).</source>
+        <translation>Jetzt läuft nichts. Die Datei liegt in der Inbox und wird aufgenommen, sobald das gesperrte Journal geklärt ist („countersign status“ sagt, warum).</translation>
+    </message>
+    <message>
+        <source>--priority takes high, normal or low.</source>
+        <translation>--priority nimmt high, normal oder low.</translation>
+    </message>
+    <message>
+        <source>Taken in as %1.</source>
+        <translation>Aufgenommen als %1.</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -747,6 +1199,109 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Nothing has been done yet.</source>
         <translation>Noch ist nichts geschehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>%1 cannot be written. Make it yours or choose another folder.</source>
+        <translation>In %1 lässt sich nicht schreiben. Machen Sie es zu Ihrem, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 (will be made at the first start)</source>
+        <translation>%1 (wird beim ersten Start angelegt)</translation>
+    </message>
+    <message>
+        <source>none with --profile: a restore of journal and anchor together is not seen</source>
+        <translation>mit --profile keiner: Werden Journal und Anker zusammen zurückgelegt, fällt es nicht auf</translation>
+    </message>
+    <message>
+        <source>%1 GB free</source>
+        <translation>%1 GB frei</translation>
+    </message>
+    <message>
+        <source>Only %1. Free some space.</source>
+        <translation>Nur %1. Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keines</translation>
+    </message>
+    <message>
+        <source>chain intact, events: %1</source>
+        <translation>Kette unversehrt, Ereignisse: %1</translation>
+    </message>
+    <message>
+        <source>%1 is missing. Install Countersign again.</source>
+        <translation>%1 fehlt. Installieren Sie Countersign neu.</translation>
+    </message>
+    <message>
+        <source>closed to other programs of yours</source>
+        <translation>für Ihre anderen Programme verschlossen</translation>
+    </message>
+    <message>
+        <source>Other programs of yours can read keys in it: this is a build for debugging. Use a release build for real work.</source>
+        <translation>Ihre anderen Programme können Schlüssel darin lesen: Das ist eine Fassung zur Fehlersuche. Nehmen Sie für echte Arbeit eine Release-Fassung.</translation>
+    </message>
+    <message>
+        <source>version %1: the bundled tools and the program that reads files are confined to the vault</source>
+        <translation>Version %1: Die mitgelieferten Werkzeuge und das Programm, das Dateien liest, sind auf den Vault beschränkt</translation>
+    </message>
+    <message>
+        <source>This system has none that can be used, so the bundled tools and the program that reads files are not confined by it. Use Linux 5.19 or later with Landlock switched on (&quot;lsm=landlock,…&quot; on the kernel&apos;s command line).</source>
+        <translation>Dieses System hat keines, das sich nutzen ließe; deshalb sind die mitgelieferten Werkzeuge und das Programm, das Dateien liest, nicht dadurch beschränkt. Nehmen Sie Linux 5.19 oder neuer mit eingeschaltetem Landlock („lsm=landlock,…“ auf der Befehlszeile des Kernels).</translation>
+    </message>
+    <message>
+        <source>%1 keeps servers of others apart</source>
+        <translation>%1 schottet fremde Server ab</translation>
+    </message>
+    <message>
+        <source>The program &quot;%1&quot; was not found. Install it or correct mcp.servers.%2.command.</source>
+        <translation>Das Programm „%1“ wurde nicht gefunden. Installieren Sie es, oder berichtigen Sie mcp.servers.%2.command.</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>defaults (there is no %1)</source>
+        <translation>Vorgaben (%1 gibt es nicht)</translation>
+    </message>
+    <message>
+        <source>not part of this version</source>
+        <translation>nicht Teil dieser Version</translation>
+    </message>
+    <message>
+        <source>%1, %2 at %3</source>
+        <translation>%1, %2 bei %3</translation>
+    </message>
+    <message>
+        <source>%1: its key cannot be read. %2</source>
+        <translation>%1: Der Schlüssel lässt sich nicht lesen. %2</translation>
+    </message>
+    <message>
+        <source>%1, with the key in the keyring</source>
+        <translation>%1, mit dem Schlüssel im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>%1, with the key from the environment</source>
+        <translation>%1, mit dem Schlüssel aus der Umgebung</translation>
+    </message>
+    <message>
+        <source>%1, without a key</source>
+        <translation>%1, ohne Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 has no key, so playbooks plan. Store one on the Planners page, or write %2: &quot;${NAME}&quot; and set that variable.</source>
+        <translation>%1 hat keinen Schlüssel, deshalb planen Playbooks. Hinterlegen Sie einen auf der Seite Planer, oder schreiben Sie %2: &quot;${NAME}&quot; und setzen Sie diese Variable.</translation>
+    </message>
+    <message>
+        <source>%1, needs no account</source>
+        <translation>%1, braucht kein Konto</translation>
+    </message>
+    <message>
+        <source>%1 Nothing needs it now.</source>
+        <translation>%1 Zurzeit braucht ihn nichts.</translation>
     </message>
 </context>
 <context>
@@ -5263,6 +5818,42 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>%1 of %2 past items would be planned differently</source>
         <translation>%1 von %2 früheren Vorgängen würden anders geplant</translation>
+    </message>
+    <message>
+        <source>name: my-letters
+type: document
+priority: 60
+match:
+  kinds: [text, pdf]
+  content: [&apos;\bdear\b&apos;]
+paths:
+  target: &quot;Records/Letters/{{day|month}}/{{file}}&quot;
+title: &quot;{{title}}&quot;
+summary: File a letter
+reasoning: &quot;It begins like a letter.&quot;
+steps:
+  - tool: vault_move
+    sentence: &quot;Move the letter to {{paths.target|folder}}&quot;
+    why: &quot;Letters are kept by month.&quot;
+    arguments: {from: &quot;{{path}}&quot;, to: &quot;{{paths.target}}&quot;}
+</source>
+        <translation>name: meine-briefe
+type: document
+priority: 60
+match:
+  kinds: [text, pdf]
+  content: [&apos;\bSehr geehrte&apos;]
+paths:
+  target: &quot;Records/Briefe/{{day|month}}/{{file}}&quot;
+title: &quot;{{title}}&quot;
+summary: Einen Brief ablegen
+reasoning: &quot;Er beginnt wie ein Brief.&quot;
+steps:
+  - tool: vault_move
+    sentence: &quot;Den Brief nach {{paths.target|folder}} verschieben&quot;
+    why: &quot;Briefe werden nach Monaten abgelegt.&quot;
+    arguments: {from: &quot;{{path}}&quot;, to: &quot;{{paths.target}}&quot;}
+</translation>
     </message>
 </context>
 <context>

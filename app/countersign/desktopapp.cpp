@@ -132,7 +132,7 @@ int runDesktop(int &argc, char **argv, const Config &config, bool background, La
     QApplication::setQuitOnLastWindowClosed(false);
     if (!taken)
         return raiseFirst(config) ? int(ExitOk) : report(taken.error());
-    installWords(config.app.language == u"system" ? QLocale::system() : QLocale(config.app.language));
+    installWords(localeOf(config.app.language));
     launcher.settle(); // it was made while the screen was asked for
     adoptOrphans();
     return runWith(app, config, background, lock, launcher);

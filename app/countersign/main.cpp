@@ -15,6 +15,26 @@
 
 using namespace countersign;
 
+namespace {
+/// A person at a terminal is spoken to in their language; what scripts and servers read stays in one.
+QLocale spoken(const QString &language, bool toPerson)
+{
+    return toPerson ? localeOf(language) : QLocale(QLocale::English);
+}
+
+/// Help, version, or what is wrong with the words: nothing of it needs a profile.
+int introduce(int argc, char **argv, const QStringList &words)
+{
+    const QCoreApplication app(argc, argv);
+    installWords(spoken(u"system"_s, isInteractive()));
+    const Result<Invocation> invocation = parseInvocation(words);
+    if (!invocation)
+        return report(invocation.error());
+    printLine(invocation->has("help") ? usageText() : u"countersign %1"_s.arg(QCoreApplication::applicationVersion()));
+    return ExitOk;
+}
+} // namespace
+
 int main(int argc, char **argv)
 {
     guardProcess();
@@ -25,13 +45,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"countersign"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(COUNTERSIGN_VERSION));
     const Result<Invocation> invocation = parseInvocation(words);
-    if (!invocation)
-        return report(invocation.error());
-    if (invocation->has("help") || invocation->has("version")) {
-        printLine(
-            invocation->has("help") ? usageText() : u"countersign %1"_s.arg(QCoreApplication::applicationVersion()));
-        return ExitOk;
-    }
+    if (!invocation || invocation->has("help") || invocation->has("version"))
+        return introduce(argc, argv, words);
     const Result<Config> config = loadConfig(invocation->sources);
     if (!config)
         return report(config.error());
@@ -40,13 +55,12 @@ int main(int argc, char **argv)
         launcher.start(); // its environment, and what it opens, has no secrets any more
         return runDesktop(argc, argv, *config, invocation->background, launcher);
     }
-    const QLocale english(QLocale::English); // what scripts and servers read stays in one language
     if (invocation->verb == u"serve") {
         const WatchedApplication<QCoreApplication> app(argc, argv);
-        installWords(english);
+        installWords(spoken(config->app.language, false));
         return runServe(*config);
     }
     const QCoreApplication app(argc, argv);
-    installWords(english);
+    installWords(spoken(config->app.language, isInteractive() && !invocation->has("json")));
     return runVerb(*invocation, *config);
 }

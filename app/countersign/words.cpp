@@ -7,6 +7,11 @@
 
 namespace countersign {
 
+QLocale localeOf(const QString &language)
+{
+    return language == u"system" ? QLocale::system() : QLocale(language);
+}
+
 void installWords(const QLocale &locale)
 {
     auto *ours = new QTranslator(QCoreApplication::instance());

@@ -50,13 +50,13 @@ public:
         }
         if (m_deletions > kManyDeletions)
             add(u"deletion"_s,
-                say(QT_TRANSLATE_NOOP("Guard", "The plan deletes or takes away in %1 steps.")).arg(m_deletions), {});
+                QCoreApplication::translate("Guard", "The plan deletes or takes away in %1 steps.").arg(m_deletions),
+                {});
         claims(m_plan.summary + u"\n\n"_s + m_plan.reasoning + u"\n\n"_s + m_plan.uncertainty);
         return m_flags;
     }
 
 private:
-    static QString say(const char *sentence) { return QCoreApplication::translate("Guard", sentence); }
     void add(const QString &kind, const QString &sentence, const QString &excerpt)
     {
         if (m_flags.size() >= kMostFlags)
@@ -67,7 +67,7 @@ private:
     }
     void addStep(const char *kind, const char *sentence, const QString &excerpt)
     {
-        add(QString::fromLatin1(kind), say(sentence).arg(m_number), excerpt);
+        add(QString::fromLatin1(kind), QCoreApplication::translate("Guard", sentence).arg(m_number), excerpt);
     }
 
     void inspectStep(const Step &step)
@@ -264,8 +264,8 @@ private:
             if (sign.kind == "claim"_L1 || sign.kind == "approval"_L1 || sign.kind == "rules"_L1 ||
                 sign.kind == "secrecy"_L1)
                 add(u"claim"_s,
-                    say(QT_TRANSLATE_NOOP("Guard",
-                        "The plan claims that something is approved, or wants to change what needs approval.")),
+                    QCoreApplication::translate(
+                        "Guard", "The plan claims that something is approved, or wants to change what needs approval."),
                     text.mid(std::max(0, sign.from - 20)));
     }
     void event(const Step &step)

@@ -15,11 +15,6 @@ namespace {
 constexpr qsizetype kMostFlags = 12;
 constexpr int kJoinedTooOften = 12; ///< invisible characters inside words; some programs leave one or two
 
-QString say(const char *sentence)
-{
-    return QCoreApplication::translate("Guard", sentence);
-}
-
 /// Looks through one item's text.
 class TextLayer
 {
@@ -43,7 +38,7 @@ public:
 private:
     void add(const QString &kind, const char *sentence, const QString &excerpt)
     {
-        const Flag flag{kind, say(sentence), excerpt};
+        const Flag flag{kind, QCoreApplication::translate("Guard", sentence), excerpt};
         for (const Flag &known : std::as_const(m_flags))
             if (known.kind == flag.kind && known.sentence == flag.sentence)
                 return;

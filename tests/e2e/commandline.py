@@ -22,6 +22,21 @@ def without_instance():
     assert code("doctor", "--json") in (0, 1)
 
 
+def speaks_to_people():
+    """A person at a terminal reads their language; scripts, and who asks for JSON, always read the same one."""
+    instance.extra = {"LC_ALL": "de_DE.UTF-8"}
+    for words, german, english in ((["--help"], "läuft bis SIGTERM", "runs until SIGTERM"),
+                                   (["frobnicate"], "gibt es nicht", "There is no command"),
+                                   (["list"], "Hier ist nichts.", "Nothing here.")):
+        status, text = instance.terminal(*words)
+        assert german in text and english not in text, (status, text)
+        piped = instance.run(*words, check=False)
+        assert german not in piped.stdout + piped.stderr and english in piped.stdout + piped.stderr, piped
+    assert "ohne" not in instance.terminal("doctor", "--json")[1]
+    assert "Vorgaben" in instance.terminal("doctor")[1]
+    instance.extra = {}
+
+
 def files_that_are_none():
     """What is named on the command line is read when it is a file; nothing else holds the command."""
     pipe, link = os.path.join(instance.outside, "pipe"), os.path.join(instance.outside, "link")
@@ -76,6 +91,7 @@ def paused():
 
 try:
     without_instance()
+    speaks_to_people()
     files_that_are_none()
     instance.start()
     double = instance.run("serve", check=False)

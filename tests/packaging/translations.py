@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""translations.py TS: every sentence that the program asks for stands in TS, under the context that is asked at run time.
+"""translations.py TS [--self-test]: the texts that the program asks for are those of TS, each under the context that is
+asked at run time, each finished, and none beside them.
 
 lupdate sees literals only. A helper that hands translate() a variable hides its sentences, and nothing says so: they are
 filed under the class or namespace around, or not at all. This reads the sources by itself, so that it notices."""
@@ -11,6 +12,7 @@ import xml.etree.ElementTree as tree
 FOLDERS = ("app", "core", "ui")
 # Where the text is a variable on purpose: each looks up sentences that QT_TRANSLATE_NOOP marks elsewhere.
 LOOKUPS = {
+    "app/countersign/cli/invocation.cpp",  # help of verbtable.cpp
     "core/base/config/settings.cpp",   # labels of settingrows.cpp
     "core/base/jsonscanner.cpp",        # why it stopped
     "core/domain/readersentence.cpp",  # what the reading child says
@@ -20,7 +22,9 @@ LOOKUPS = {
     "ui/approvals/incomingcard.cpp",   # its table of headings
 }
 LOGS = ("logDebug", "logInfo", "logWarning", "logError", "logLine")
-ENGLISH = "app/countersign/cli/"  # what scripts read stays in one language
+FACES = ("ui/", "app/countersign/")  # where words are for people
+WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}")
+NO_WORDS = {"json type= title= priority=", "profile= config= vault= set= background help version"}
 
 TOKEN = re.compile(r"""
     (?P<skip>\s+|//[^\n]*|/\*.*?\*/)
@@ -80,13 +84,15 @@ def literal(argument):
 
 
 def classes(found):
-    """The classes with Q_OBJECT, which are contexts of tr()."""
-    name, out = "", set()
+    """Class to the context of its tr(): with Q_OBJECT its name, else what Q_DECLARE_TR_FUNCTIONS says."""
+    name, out = "", {}
     for at, (kind, value, _) in enumerate(found):
         if kind == "name" and value in ("class", "struct") and found[at + 1][0] == "name":
             name = found[at + 1][1]
         elif value in ("Q_OBJECT", "Q_GADGET") and kind == "name":
-            out.add("countersign::" + name)
+            out[name] = "countersign::" + name
+        elif value == "Q_DECLARE_TR_FUNCTIONS" and kind == "name":
+            out[name] = "".join(token[1] for token in arguments(found, at + 1)[0])
     return out
 
 
@@ -101,7 +107,7 @@ def included(root, path, source):
 class Check:
     def __init__(self, root, messages):
         self.root, self.messages, self.problems = root, messages, []
-        self.asked, self.contexts = 0, set()
+        self.asked, self.calls, self.contexts = set(), 0, {}
         self.parsed = {}
 
     def tokens(self, path):
@@ -110,61 +116,115 @@ class Check:
         return self.parsed[path]
 
     def want(self, place, contexts, text, comment=""):
-        self.asked += 1
-        if not any((context, text, comment) in self.messages for context in contexts):
+        self.calls += 1
+        known = {(context, text, comment) for context in contexts} & self.messages
+        self.asked |= known
+        if not known:
             self.problems.append(f"{place}: not under {' or '.join(sorted(contexts))}: {text[:90]!r}")
 
     def file(self, path):
-        name = path.relative_to(self.root).as_posix()
-        found = self.tokens(path)
-        own = classes(found)
-        for header in included(self.root, path, path.read_text(encoding="utf-8")):
+        name, source = path.relative_to(self.root).as_posix(), path.read_text(encoding="utf-8")
+        own = classes(self.tokens(path))
+        for header in included(self.root, path, source):
             own |= classes(self.tokens(header))
+        self.source(name, self.tokens(path), own)
+
+    def source(self, name, found, own):
+        marked = set()
         for at, (kind, value, line) in enumerate(found[:-1]):
             if kind != "name" or found[at + 1][:2] != ("sign", "("):
                 continue
             before, owner = found[at - 1][1], found[at - 2][1]
-            place = f"{name}:{line}"
-            if value in LOGS and any(t[1] in ("tr", "translate") for given in arguments(found, at + 1) for t in given):
-                self.problems.append(f"{place}: what is logged stays English: no tr()")
-            if value == "QT_TRANSLATE_NOOP" or (value == "translate" and owner in ("QCoreApplication", "qApp")):
-                self.call(place, name, arguments(found, at + 1))
+            place, given = f"{name}:{line}", arguments(found, at + 1)
+            if value in LOGS:
+                marked |= {id(token) for argument in given for token in argument}
+                if any(token[1] in ("tr", "translate") for argument in given for token in argument):
+                    self.problems.append(f"{place}: what is logged stays English: no tr()")
+            elif value == "QT_TRANSLATE_NOOP" or (value == "translate" and owner in ("QCoreApplication", "qApp")):
+                self.call(place, name, given)
+                marked |= {id(token) for argument in given[:3] for token in argument}
             elif value == "tr" and before in ("QString", "auto"):
                 self.problems.append(f"{place}: a tr() of its own; write QCoreApplication::translate(\"CONTEXT\", \"…\")")
             elif value == "tr":
-                text = literal(arguments(found, at + 1)[0])
-                if text is not None:
-                    self.want(place, {"countersign::" + owner} if before == "::" else own, text)
-                elif name not in LOOKUPS:
-                    self.problems.append(f"{place}: tr() without a literal")
+                contexts = {own.get(owner, "countersign::" + owner)} if before == "::" else set(own.values())
+                self.literal(place, name, contexts, *given)
+                marked |= {id(token) for argument in given[:2] for token in argument}
+            elif value == "qFatal":
+                marked |= {id(token) for token in given[0]}
+        if name.startswith(FACES):
+            for token in found:
+                if token[0] == "text" and WORDS.search(token[1]) and not {id(token), token[1]} & (marked | NO_WORDS):
+                    self.problems.append(f"{name}:{token[2]}: words that nobody translates: {token[1][:90]!r}")
 
     def call(self, place, name, given):
-        context, text = (literal(argument) for argument in given[:2])
-        comment = literal(given[2]) if len(given) > 2 else None
-        if context is not None and text is not None:
-            self.contexts.add(context)
-            self.want(place, {context}, text, comment or "")
-        elif name not in LOOKUPS and not name.startswith(ENGLISH):
-            self.problems.append(f"{place}: translate() without a literal, so lupdate cannot see what is asked")
+        context = literal(given[0])
+        if context is None:
+            self.problems.append(f"{place}: translate() without a literal context")
+            return
+        self.literal(place, name, {context}, *given[1:])
         if any(token[:2] == ("sign", "<") for argument in given for token in argument):
             self.problems.append(f"{place}: lupdate misses a call of translate() with < in it, or never ends; compute that before")
+
+    def literal(self, place, name, contexts, text, comment=(), *_):
+        if literal(text) is not None:
+            self.want(place, contexts, literal(text), literal(comment) or "")
+        elif name not in LOOKUPS:
+            self.problems.append(f"{place}: a translation of what is no literal, so lupdate cannot see what is asked")
+
+
+def finished(message):
+    translation = message.find("translation")
+    forms = translation.findall("numerusform") or [translation]
+    return translation.get("type") is None and all((form.text or "").strip() for form in forms)
 
 
 def main(path):
     root = pathlib.Path(__file__).resolve().parents[2]
-    messages = {(context.find("name").text, message.find("source").text, message.findtext("comment", ""))
-                for context in tree.parse(path).iter("context") for message in context.findall("message")}
+    texts = [(context.findtext("name"), message) for context in tree.parse(path).iter("context")
+             for message in context.findall("message")]
+    messages = {(context, message.findtext("source"), message.findtext("comment", "")) for context, message in texts}
     check = Check(root, messages)
-    files = sorted(file for folder in FOLDERS for end in ("h", "cpp") for file in (root / folder).rglob("*." + end))
-    for file in files:
+    for file in sorted(file for folder in FOLDERS for end in ("h", "cpp") for file in (root / folder).rglob("*." + end)):
         check.file(file)
-    known = check.contexts.union(*(classes(check.tokens(file)) for file in files))
-    for context in sorted({message[0] for message in messages} - known):
-        check.problems.append(f"{path}: nothing asks under {context}")
-    assert check.asked > 500, f"only {check.asked} sentences were found in the sources"
-    print("\n".join(check.problems + [f"{path}: {check.asked} asked, {len(check.problems)} problems"]))
+    for context, text, _ in sorted(messages - check.asked):
+        check.problems.append(f"{path}: nothing asks under {context}: {text[:90]!r}")
+    for context, message in texts:
+        if not finished(message):
+            check.problems.append(f"{path}: not finished under {context}: {message.findtext('source')[:90]!r}")
+    if check.calls < 500:
+        check.problems.append(f"only {check.calls} calls were found in the sources")
+    print("\n".join(check.problems))
+    print(f"{check.calls} calls ask for {len(check.asked)} texts, {path} has {len(messages)}; problems: {len(check.problems)}")
     return 1 if check.problems else 0
 
 
+# Sources with one fault each, and what has to be said of them.
+FALLS = {
+    'QString f() { return QCoreApplication::translate("A", "new"); }': "not under A: 'new'",
+    'QString say(const char *text) { return QCoreApplication::translate("A", text); }': "no literal",
+    'QString f(const char *text) { return Words::tr(text); }': "no literal",
+    'QString f() { return Words::tr("known"); }': "not under B: 'known'",
+    'QString tr(const char *text);': "a tr() of its own",
+    'void f() { logInfo("x", QCoreApplication::translate("A", "known")); }': "stays English",
+    'void f() { label->setText(u"What you read here"_s); }': "words that nobody translates",
+    'void f() { QCoreApplication::translate("A", "known", nullptr, a < b); }': "lupdate misses",
+}
+
+
+def self_test():
+    for source, wanted in FALLS.items():
+        check = Check(None, {("A", "known", "")})
+        check.source("ui/x.cpp", tokens(source), {"Words": "B"})
+        assert any(wanted in problem for problem in check.problems), (source, check.problems)
+    check = Check(None, {("A", "known", ""), ("B", "known", "")})
+    check.source("ui/x.cpp", tokens('auto a = QCoreApplication::translate("A", "known"); Words::tr("known");'), {"Words": "B"})
+    assert not check.problems and check.asked == check.messages, check.problems
+    for form, whole in (("<translation>x</translation>", True), ("<translation></translation>", False),
+                        ('<translation type="unfinished">x</translation>', False),
+                        ("<translation><numerusform>x</numerusform><numerusform></numerusform></translation>", False)):
+        assert finished(tree.fromstring(f"<message><source>s</source>{form}</message>")) == whole, form
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(self_test() if "--self-test" in sys.argv else main(sys.argv[1]))

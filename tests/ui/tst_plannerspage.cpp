@@ -1,4 +1,5 @@
 #include "base/literals.h"
+#include "plan/playbooklab.h"
 #include "planners/choicesection.h"
 #include "planners/form.h"
 #include "planners/handbooksection.h"
@@ -12,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QTranslator>
 
 using namespace countersign;
 
@@ -144,6 +146,23 @@ private Q_SLOTS:
         QTRY_VERIFY(section.problems()->words().isEmpty());
         section.save();
         QTRY_VERIFY(m_admin->calls.contains(u"playbook landlord"_s));
+    }
+    void whatANewPlaybookBeginsWithIsSound_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << u"en"_s;
+        QTest::newRow("German") << u"de"_s;
+    }
+    void whatANewPlaybookBeginsWithIsSound()
+    {
+        QFETCH(QString, language);
+        QTranslator words;
+        QVERIFY(words.load(u":/i18n/countersign_%1.qm"_s.arg(language)));
+        QVERIFY(QCoreApplication::installTranslator(&words));
+        PlaybookSection section(*m_admin, *m_theme);
+        section.startNew();
+        QCOMPARE(PlaybookLab::check(section.editor()->toPlainText()), QStringList{});
+        QVERIFY(section.editor()->toPlainText().startsWith(language == u"de" ? u"name: meine-" : u"name: my-"));
     }
 };
 

@@ -134,13 +134,22 @@ void PlaybookSection::startNew()
     m_list->setCurrentRow(-1);
     m_name->clear();
     m_loaded =
-        u"name: my-letters\ntype: document\npriority: 60\nmatch:\n  kinds: [text]\n  contents: "
-        u"[\"(?i)dear\"]\npaths:\n "
-        u" target: \"Records/Letters/{{day|month}}/{{file}}\"\n"
-        u"title: \"{{title}}\"\nsummary: \"File a letter\"\nreasoning: \"Letters are kept by month.\"\nsteps:\n  - "
-        u"tool: vault_move\n"
-        u"    sentence: \"Move the letter to {{paths.target|folder}}\"\n    why: \"Letters are kept by month.\"\n    "
-        u"arguments: {from: \"{{path}}\", to: \"{{paths.target}}\"}\n"_s;
+        tr("name: my-letters\n"
+           "type: document\n"
+           "priority: 60\n"
+           "match:\n"
+           "  kinds: [text, pdf]\n"
+           "  content: ['\\bdear\\b']\n"
+           "paths:\n"
+           "  target: \"Records/Letters/{{day|month}}/{{file}}\"\n"
+           "title: \"{{title}}\"\n"
+           "summary: File a letter\n"
+           "reasoning: \"It begins like a letter.\"\n"
+           "steps:\n"
+           "  - tool: vault_move\n"
+           "    sentence: \"Move the letter to {{paths.target|folder}}\"\n"
+           "    why: \"Letters are kept by month.\"\n"
+           "    arguments: {from: \"{{path}}\", to: \"{{paths.target}}\"}\n");
     m_editor->setPlainText(m_loaded);
     m_remove->hide();
     m_outcome->say(Tone::Neutral, {});

@@ -24,6 +24,7 @@ public:
     void save();
     void tryOut();
     void choose(int row);
+    void startNew();
     [[nodiscard]] QListWidget *list() const { return m_list; }
     [[nodiscard]] QPlainTextEdit *editor() const { return m_editor; }
     [[nodiscard]] QLineEdit *name() const { return m_name; }
@@ -39,7 +40,6 @@ private:
     void load(const QString &select = {});
     void check();
     void showResults(const QList<PlaybookTrial> &results);
-    void startNew();
     PlannerAdmin &m_admin;
     const Theme &m_theme;
     QList<PlaybookInfo> m_all;

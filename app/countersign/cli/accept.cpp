@@ -1,11 +1,11 @@
 #include "base/literals.h"
 #include "base/visibletext.h"
+#include "cli/clitext.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
 #include "journal/journal.h"
 #include "journalplace.h"
 
-#include <QCoreApplication>
 #include <QCoroTask>
 #include <QFileInfo>
 
@@ -14,29 +14,24 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 int nothingToAccept()
 {
-    printLine(say("The journal is not held; there is nothing to accept."));
+    printLine(Cli::tr("The journal is not held; there is nothing to accept."));
     return ExitOk;
 }
 
 bool agreed(const Held &held)
 {
     printLine(renderHeld(held.toJson()));
-    if (confirmed(say("Type \"yes\" to go on with this journal as it is:"), u"yes"_s))
+    if (confirmed(Cli::tr("Type \"yes\" to go on with this journal as it is:"), u"yes"_s))
         return true;
-    printLine(say("Nothing was done."));
+    printLine(Cli::tr("Nothing was done."));
     return false;
 }
 
 int accepted()
 {
-    printLine(say("Accepted. What was open asks you again; see \"countersign list\"."));
+    printLine(Cli::tr("Accepted. What was open asks you again; see \"countersign list\"."));
     return ExitOk;
 }
 
@@ -87,8 +82,9 @@ Result<void> takeForCommand(ProfileLock &lock, const Config &config)
 {
     Result<void> taken = lock.take(config.paths.data);
     if (!taken && taken.error().code == ErrorCode::Conflict)
-        return fail(ErrorCode::Failed, say("Countersign is running on this profile, but does not answer, so nothing "
-                                           "was changed. End that process, then try again."));
+        return fail(
+            ErrorCode::Failed, Cli::tr("Countersign is running on this profile, but does not answer, so nothing "
+                                       "was changed. End that process, then try again."));
     return taken;
 }
 
@@ -113,7 +109,7 @@ Result<void> mayAccept(const Config &)
     return isInteractive()
                ? Result<void>{}
                : Result<void>(fail(ErrorCode::Refused,
-                     say("Accepting a journal needs a person: run this in a terminal, or use the window.")));
+                     Cli::tr("Accepting a journal needs a person: run this in a terminal, or use the window.")));
 }
 
 int acceptHeld(const Invocation &, const Config &config)

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/literals.h"
+#include "cli/clitext.h"
 #include "domain/payloads/journal.h"
 #include "journal/archive.h"
 #include "journal/bundle.h"
@@ -11,18 +12,12 @@
 #include "journalplace.h"
 #include "profilelock.h"
 
-#include <QCoreApplication>
 #include <QCoroTask>
 #include <QDir>
 
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 /// journal.archived, in the chain before a row is dropped, and what has to hold on although its event goes.
 Result<void> announceArchive(
     const JournalPlace &place, const ArchiveRange &range, const QString &folder, const QList<Event> &carried)
@@ -75,24 +70,26 @@ int archiveJournal(const Invocation &in, const Config &config)
     const std::optional<qint64> before = parseTime(in.option("before"));
     if (!before)
         return report({ErrorCode::Invalid,
-            say("\"audit archive\" needs --before with a time such as 2026-01-01T00:00:00Z."), {}, false});
+            Cli::tr("\"audit archive\" needs --before with a time such as 2026-01-01T00:00:00Z."), {}, false});
     const QDateTime today = QDate::currentDate().startOfDay();
     if (*before > today.toMSecsSinceEpoch() * 1000)
         return report({ErrorCode::Refused,
-            say("What happened today stays in the journal: how often a rule may still approve is counted there. Use a "
+            Cli::tr(
+                "What happened today stays in the journal: how often a rule may still approve is counted there. Use a "
                 "time before today."),
             {}, false});
     ProfileLock lock;
     if (!lock.take(config.paths.data))
-        return report(
-            {ErrorCode::Conflict, say("Countersign is running on this profile. Quit it, then archive."), {}, false});
+        return report({ErrorCode::Conflict, Cli::tr("Countersign is running on this profile. Quit it, then archive."),
+            {}, false});
     QString folder;
     const Result<qint64> count = putAway(config, *before, folder);
     if (!count)
         return report(count.error());
-    printLine(*count == 0
-                  ? say("Nothing that old can be archived.")
-                  : say("%1 events are in %2 now. Keep that folder: they are nowhere else.").arg(*count).arg(folder));
+    printLine(
+        *count == 0
+            ? Cli::tr("Nothing that old can be archived.")
+            : Cli::tr("%1 events are in %2 now. Keep that folder: they are nowhere else.").arg(*count).arg(folder));
     return ExitOk;
 }
 

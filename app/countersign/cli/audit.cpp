@@ -2,13 +2,13 @@
 
 #include "base/clock.h"
 #include "base/literals.h"
+#include "cli/clitext.h"
 #include "journal/bundle.h"
 #include "journal/chainwalk.h"
 #include "journal/judge.h"
 #include "journal/verifier.h"
 #include "journalplace.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QSaveFile>
 
@@ -17,11 +17,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 /// A finding, whatever kind of error it is.
 int failed(const Error &error)
 {
@@ -76,7 +71,7 @@ Result<qint64> writeLines(Database &db, const QString &path, const QString &sinc
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return fail(ErrorCode::Io, say("%1 cannot be written: %2").arg(path, file.errorString()));
+        return fail(ErrorCode::Io, Cli::tr("%1 cannot be written: %2").arg(path, file.errorString()));
     if (csv)
         file.write(
             "seq,id,type,correlation_id,action_id,causation_id,at,actor,payload,payload_hash,prev_hash,hash\r\n");
@@ -87,7 +82,7 @@ Result<qint64> writeLines(Database &db, const QString &path, const QString &sinc
     if (walk.failed())
         return fail(db.readError(db.takeFault()));
     if (!file.commit())
-        return fail(ErrorCode::Io, say("%1 cannot be written: %2").arg(path, file.errorString()));
+        return fail(ErrorCode::Io, Cli::tr("%1 cannot be written: %2").arg(path, file.errorString()));
     return count;
 }
 } // namespace
@@ -100,7 +95,8 @@ int verifyAudit(const Invocation &in, const Config &config)
         return failed(judged.error());
     if (judged->held && !isLoneCopy(place, *judged))
         return failed({ErrorCode::Failed,
-            say("held (%1): %2 %3").arg(judged->held->kind, judged->held->reason, judged->held->ways()), {}, false});
+            Cli::tr("held (%1): %2 %3").arg(judged->held->kind, judged->held->reason, judged->held->ways()), {},
+            false});
     const Result<std::unique_ptr<Database>> db = openJournal(place.path);
     if (!db)
         return report(db.error());
@@ -117,15 +113,17 @@ int verifyAudit(const Invocation &in, const Config &config)
         (void)report({ErrorCode::Failed, finding, {}, false});
     if (seen->found > 0)
         return report({ErrorCode::Failed,
-            say("All events (%1) are in their place and unaltered, but what stands beside them is not as they say (%2 "
+            Cli::tr(
+                "All events (%1) are in their place and unaltered, but what stands beside them is not as they say (%2 "
                 "found). Nothing is done by that: "
                 "the next start restores from the events what is open or recent.")
                 .arg(seen->events)
                 .arg(seen->found),
             {}, false});
     if (judged->held)
-        printLine(say("There is no anchor beside this copy: whether events are missing at its end cannot be seen."));
-    printLine(say("Events: %1, every one in its place and unaltered. Items: %2, as their events say.")
+        printLine(
+            Cli::tr("There is no anchor beside this copy: whether events are missing at its end cannot be seen."));
+    printLine(Cli::tr("Events: %1, every one in its place and unaltered. Items: %2, as their events say.")
             .arg(seen->events)
             .arg(seen->actions));
     return ExitOk;
@@ -134,13 +132,13 @@ int verifyAudit(const Invocation &in, const Config &config)
 int exportJournal(const Invocation &in, const Config &config)
 {
     if (in.arguments.size() < 2)
-        return report({ErrorCode::Invalid, say("\"audit export\" needs the name of a file to write."), {}, false});
+        return report({ErrorCode::Invalid, Cli::tr("\"audit export\" needs the name of a file to write."), {}, false});
     const QString path = in.arguments[1], since = in.option("since");
     const QString format = in.has("format") ? in.option("format") : u"jsonl"_s;
     if (format != u"bundle" && format != u"jsonl" && format != u"csv")
-        return report({ErrorCode::Invalid, say("--format takes bundle, jsonl or csv."), {}, false});
+        return report({ErrorCode::Invalid, Cli::tr("--format takes bundle, jsonl or csv."), {}, false});
     if (!since.isEmpty() && !parseTime(since))
-        return report({ErrorCode::Invalid, say("--since takes a time such as 2026-02-16T10:30:00Z."), {}, false});
+        return report({ErrorCode::Invalid, Cli::tr("--since takes a time such as 2026-02-16T10:30:00Z."), {}, false});
     if (const Result<Judgement> judged = judgeJournal(journalPlace(config));
         !judged || (judged->held && judged->isEmpty))
         return failed(judged ? judged->held->refusal() : judged.error());
@@ -153,13 +151,13 @@ int exportJournal(const Invocation &in, const Config &config)
         const Result<qint64> count = writeLines(**db, path, since, format == u"csv");
         if (!count)
             return report(count.error());
-        printLine(say("%1 events written to %2.").arg(*count).arg(path));
+        printLine(Cli::tr("%1 events written to %2.").arg(*count).arg(path));
         return ExitOk;
     }
     const Result<BundleSummary> summary = writeBundle(**db, config.paths.journal, path, since);
     if (!summary)
         return report(summary.error());
-    printLine(say("%1 events written to the folder %2. Its README.txt says how to check them.")
+    printLine(Cli::tr("%1 events written to the folder %2. Its README.txt says how to check them.")
             .arg(summary->events)
             .arg(path));
     return ExitOk;
@@ -167,8 +165,8 @@ int exportJournal(const Invocation &in, const Config &config)
 int noSuchAudit(const Invocation &, const Config &)
 {
     return report({ErrorCode::Invalid,
-        say("Use \"audit verify [FILE]\", \"audit accept\", \"audit export FILE\", \"audit redact ID\" or \"audit "
-            "archive --before TIME\"."),
+        Cli::tr("Use \"audit verify [FILE]\", \"audit accept\", \"audit export FILE\", \"audit redact ID\" or \"audit "
+                "archive --before TIME\"."),
         {}, false});
 }
 

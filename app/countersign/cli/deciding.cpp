@@ -1,12 +1,12 @@
 #include "application.h"
 #include "base/literals.h"
 #include "base/visibletext.h"
+#include "cli/clitext.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
 #include "journal/pausing.h"
 #include "journalplace.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,17 +18,12 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 /// Says in which state the item is now.
 int moved(const Result<QJsonValue> &answer)
 {
     if (!answer)
         return report(answer.error());
-    printLine(say("Done. It is %1 now.").arg(answer->toObject().value("state"_L1).toString()));
+    printLine(Cli::tr("Done. It is %1 now.").arg(answer->toObject().value("state"_L1).toString()));
     return ExitOk;
 }
 
@@ -43,7 +38,7 @@ int decideOnShown(
     const QJsonObject detail = shown->toObject();
     printLine(renderDetail(detail));
     if (!confirmed(question, word)) {
-        printLine(say("Nothing was done."));
+        printLine(Cli::tr("Nothing was done."));
         return ExitFailed;
     }
     QJsonObject request{
@@ -75,8 +70,8 @@ int storePause(const Invocation &in, const Config &config)
     QCoro::waitFor(journal.stop());
     if (!stored)
         return report(stored.error());
-    printLine(pause ? say("Nothing runs now; the next start will be paused.")
-                    : say("Nothing runs now; the next start will work."));
+    printLine(pause ? Cli::tr("Nothing runs now; the next start will be paused.")
+                    : Cli::tr("Nothing runs now; the next start will work."));
     return ExitOk;
 }
 
@@ -99,7 +94,7 @@ Result<QJsonArray> waitingRules(const Config &config)
 int noSuchRules()
 {
     return report(
-        {ErrorCode::Invalid, say("Use \"countersign rules\" or \"countersign rules confirm NAME\"."), {}, false});
+        {ErrorCode::Invalid, Cli::tr("Use \"countersign rules\" or \"countersign rules confirm NAME\"."), {}, false});
 }
 
 } // namespace
@@ -129,7 +124,7 @@ Result<void> mayDecide(const Config &config)
         return settled;
     return isInteractive() ? Result<void>{}
                            : Result<void>(fail(ErrorCode::Refused,
-                                 say("Deciding needs a person: run this in a terminal, or use the window.")));
+                                 Cli::tr("Deciding needs a person: run this in a terminal, or use the window.")));
 }
 
 int runPause(const Invocation &in, const Config &config)
@@ -137,8 +132,8 @@ int runPause(const Invocation &in, const Config &config)
     const Result<QJsonValue> answer = askInstance(config.paths.socket, {{u"verb"_s, in.verb}});
     if (!answer)
         return answer.error().code == ErrorCode::Unavailable ? storePause(in, config) : report(answer.error());
-    printLine(
-        in.verb == u"pause" ? say("Paused. No tool is called until \"countersign resume\".") : say("Working again."));
+    printLine(in.verb == u"pause" ? Cli::tr("Paused. No tool is called until \"countersign resume\".")
+                                  : Cli::tr("Working again."));
     return ExitOk;
 }
 
@@ -156,8 +151,8 @@ int listRules(const Invocation &in, const Config &config)
         return report(rules.error());
     if (in.has("json"))
         return printJson(*rules);
-    printLine(rules->isEmpty() ? say("No rule waits for your word.")
-                               : say("These rules wait for your word (countersign rules confirm NAME):"));
+    printLine(rules->isEmpty() ? Cli::tr("No rule waits for your word.")
+                               : Cli::tr("These rules wait for your word (countersign rules confirm NAME):"));
     for (const QJsonValue &rule : *rules)
         printLine(
             u"  "_s + visibleText(QString::fromUtf8(QJsonDocument(rule.toObject()).toJson(QJsonDocument::Compact))));
@@ -180,55 +175,55 @@ int confirmRule(const Invocation &in, const Config &config)
         if (!caution.isEmpty())
             printLine(visibleText(caution));
         if (!confirmed(
-                say("Plans that match this rule will run without asking you. Type \"yes\" to allow it:"), u"yes"_s))
+                Cli::tr("Plans that match this rule will run without asking you. Type \"yes\" to allow it:"), u"yes"_s))
             return ExitFailed;
         const Result<QJsonValue> sent = askInstance(config.paths.socket,
             {{u"verb"_s, u"confirm_rule"_s}, {u"name"_s, rule["name"_L1]}, {u"hash"_s, rule["hash"_L1]}});
         if (!sent)
             return report(sent.error());
-        printLine(say("The rule is in force."));
+        printLine(Cli::tr("The rule is in force."));
         return ExitOk;
     }
-    return report({ErrorCode::NotFound, say("No rule of that name waits for your word."), {}, false});
+    return report({ErrorCode::NotFound, Cli::tr("No rule of that name waits for your word."), {}, false});
 }
 
 int runApprove(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, say("Type \"yes\" to approve exactly this plan:"), u"yes"_s, {});
+    return decideOnShown(in, config, Cli::tr("Type \"yes\" to approve exactly this plan:"), u"yes"_s, {});
 }
 
 int runReject(const Invocation &in, const Config &config)
 {
     return decideOnShown(
-        in, config, say("Type \"yes\" to reject this plan:"), u"yes"_s, {{u"reason"_s, in.option("reason")}});
+        in, config, Cli::tr("Type \"yes\" to reject this plan:"), u"yes"_s, {{u"reason"_s, in.option("reason")}});
 }
 
 int runResolve(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, say("Type \"yes\" to settle this doubt as \"%1\":").arg(in.arguments[1]), u"yes"_s,
-        {{u"outcome"_s, in.arguments[1]}});
+    return decideOnShown(in, config, Cli::tr("Type \"yes\" to settle this doubt as \"%1\":").arg(in.arguments[1]),
+        u"yes"_s, {{u"outcome"_s, in.arguments[1]}});
 }
 
 int runAnswer(const Invocation &in, const Config &config)
 {
     return decideOnShown(
-        in, config, say("Type \"yes\" to send it:"), u"yes"_s, {{u"text"_s, asked(say("Your answer:"))}});
+        in, config, Cli::tr("Type \"yes\" to send it:"), u"yes"_s, {{u"text"_s, asked(Cli::tr("Your answer:"))}});
 }
 
 int runRevise(const Invocation &in, const Config &config)
 {
-    return decideOnShown(
-        in, config, say("Type \"yes\" to send it:"), u"yes"_s, {{u"text"_s, asked(say("What should be different:"))}});
+    return decideOnShown(in, config, Cli::tr("Type \"yes\" to send it:"), u"yes"_s,
+        {{u"text"_s, asked(Cli::tr("What should be different:"))}});
 }
 
 int runUndo(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, say("Type \"yes\" to undo this:"), u"yes"_s, {});
+    return decideOnShown(in, config, Cli::tr("Type \"yes\" to undo this:"), u"yes"_s, {});
 }
 
 int runRetry(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, say("Type \"yes\" to try this again:"), u"yes"_s, {});
+    return decideOnShown(in, config, Cli::tr("Type \"yes\" to try this again:"), u"yes"_s, {});
 }
 
 } // namespace countersign

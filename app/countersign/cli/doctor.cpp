@@ -1,6 +1,7 @@
 #include "cli/doctor.h"
 #include "base/literals.h"
 #include "base/processguard.h"
+#include "cli/clitext.h"
 #include "cli/verbs.h"
 #include "confine/landlock.h"
 #include "control/controlclient.h"
@@ -23,11 +24,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Doctor", text);
-}
-
 Finding checkFolder(const QString &check, const QString &folder)
 {
     QString existing = folder;
@@ -35,16 +31,17 @@ Finding checkFolder(const QString &check, const QString &folder)
         existing = QFileInfo(existing).path();
     if (!QFileInfo(existing).isWritable())
         return Finding::problem(
-            check, say("%1 cannot be written. Make it yours or choose another folder.").arg(existing));
+            check, Doctor::tr("%1 cannot be written. Make it yours or choose another folder.").arg(existing));
     return Finding::ok(
-        check, QFileInfo::exists(folder) ? folder : say("%1 (will be made at the first start)").arg(folder));
+        check, QFileInfo::exists(folder) ? folder : Doctor::tr("%1 (will be made at the first start)").arg(folder));
 }
 
 Finding checkAnchors(const Config &config)
 {
     const QString check = u"second anchor"_s;
     return config.paths.anchors.isEmpty()
-               ? Finding::ok(check, say("none with --profile: a restore of journal and anchor together is not seen"))
+               ? Finding::ok(
+                     check, Doctor::tr("none with --profile: a restore of journal and anchor together is not seen"))
                : checkFolder(check, config.paths.anchors);
 }
 
@@ -54,9 +51,10 @@ Finding checkDisk(const Config &config)
     while (!QFileInfo::exists(folder) && folder.size() > 1)
         folder = QFileInfo(folder).path();
     const double freeGb = double(QStorageInfo(folder).bytesAvailable()) / 1e9;
-    const QString text = say("%1 GB free").arg(freeGb, 0, 'f', 1);
-    return freeGb < config.alerts.diskFreeGb ? Finding::warning(u"disk"_s, say("Only %1. Free some space.").arg(text))
-                                             : Finding::ok(u"disk"_s, text);
+    const QString text = Doctor::tr("%1 GB free").arg(freeGb, 0, 'f', 1);
+    return freeGb < config.alerts.diskFreeGb
+               ? Finding::warning(u"disk"_s, Doctor::tr("Only %1. Free some space.").arg(text))
+               : Finding::ok(u"disk"_s, text);
 }
 
 Finding checkJournal(const Config &config)
@@ -67,7 +65,7 @@ Finding checkJournal(const Config &config)
     if (judged->held)
         return Finding::problem(u"journal"_s, judged->held->refusal().message);
     if (judged->isEmpty)
-        return Finding::ok(u"journal"_s, say("none yet"));
+        return Finding::ok(u"journal"_s, Doctor::tr("none yet"));
     const Result<std::unique_ptr<Database>> db = Database::open(config.paths.journal, Database::Mode::ReadOnly);
     if (!db)
         return Finding::problem(u"journal"_s, db.error().message);
@@ -76,7 +74,7 @@ Finding checkJournal(const Config &config)
     if (!answered)
         return Finding::problem(u"journal"_s, answered.error().message);
     const Result<qint64> &count = *answered;
-    return count ? Finding::ok(u"journal"_s, say("chain intact, events: %1").arg(*count))
+    return count ? Finding::ok(u"journal"_s, Doctor::tr("chain intact, events: %1").arg(*count))
                  : Finding::problem(u"journal"_s, count.error().message);
 }
 
@@ -85,15 +83,16 @@ Finding checkProgram(const QString &name)
     const QString path = QCoreApplication::applicationDirPath() + u'/' + name;
     return QFileInfo(path).isExecutable()
                ? Finding::ok(name, path)
-               : Finding::problem(name, say("%1 is missing. Install Countersign again.").arg(path));
+               : Finding::problem(name, Doctor::tr("%1 is missing. Install Countersign again.").arg(path));
 }
 
 Finding checkMemory()
 {
     const QString check = u"memory"_s;
-    return isMemoryPrivate() ? Finding::ok(check, say("closed to other programs of yours"))
-                             : Finding::warning(check, say("Other programs of yours can read keys in it: this is a "
-                                                           "build for debugging. Use a release build for real work."));
+    return isMemoryPrivate()
+               ? Finding::ok(check, Doctor::tr("closed to other programs of yours"))
+               : Finding::warning(check, Doctor::tr("Other programs of yours can read keys in it: this is a "
+                                                    "build for debugging. Use a release build for real work."));
 }
 
 /// What the kernel offers; what the programs really got is in the running instance's services.
@@ -103,10 +102,11 @@ Finding checkLandlock()
     const QString check = u"landlock"_s;
     return version >= 2
                ? Finding::ok(check,
-                     say("version %1: the bundled tools and the program that reads files are confined to the vault")
+                     Doctor::tr(
+                         "version %1: the bundled tools and the program that reads files are confined to the vault")
                          .arg(version))
-               : Finding::warning(
-                     check, say("This system has none that can be used, so the bundled tools and the program that "
+               : Finding::warning(check,
+                     Doctor::tr("This system has none that can be used, so the bundled tools and the program that "
                                 "reads files are not confined by it. Use Linux 5.19 or later with Landlock switched on "
                                 "(\"lsm=landlock,…\" on the kernel's command line)."));
 }
@@ -114,9 +114,10 @@ Finding checkLandlock()
 QList<Finding> checkServers(const Config &config)
 {
     const Result<void> works = probeSeparation();
-    QList<Finding> out{works ? Finding::ok(u"separation"_s, say("%1 keeps servers of others apart").arg(bubblewrap()))
-                       : config.mcp.servers.isEmpty() ? Finding::warning(u"separation"_s, works.error().message)
-                                                      : Finding::problem(u"separation"_s, works.error().message)};
+    QList<Finding> out{
+        works ? Finding::ok(u"separation"_s, Doctor::tr("%1 keeps servers of others apart").arg(bubblewrap()))
+        : config.mcp.servers.isEmpty() ? Finding::warning(u"separation"_s, works.error().message)
+                                       : Finding::problem(u"separation"_s, works.error().message)};
     const Places places = Places::of(config);
     if (const Result<void> notes = notesMayDecide(places, config.mcp.servers); !notes)
         out.append(Finding::warning(u"notes"_s, notes.error().message));
@@ -133,12 +134,13 @@ QList<Finding> checkServers(const Config &config)
         else if (found && server.sandbox.on && !works)
             out.append(Finding::problem(check, works.error().message));
         else
-            out.append(found
-                           ? (separationWarning(server).isEmpty() ? Finding::ok(check, sentence)
-                                                                  : Finding::warning(check, sentence))
-                           : Finding::problem(check,
-                                 say("The program \"%1\" was not found. Install it or correct mcp.servers.%2.command.")
-                                     .arg(server.command, server.id)));
+            out.append(
+                found
+                    ? (separationWarning(server).isEmpty() ? Finding::ok(check, sentence)
+                                                           : Finding::warning(check, sentence))
+                    : Finding::problem(check,
+                          Doctor::tr("The program \"%1\" was not found. Install it or correct mcp.servers.%2.command.")
+                              .arg(server.command, server.id)));
     }
     return out;
 }
@@ -157,7 +159,7 @@ QList<Finding> checkInstance(const Config &config)
     const Result<QJsonValue> status = askInstance(config.paths.socket, {{u"verb"_s, u"status"_s}}, 5000);
     if (!status)
         return {Finding::warning(u"instance"_s, status.error().message)};
-    QList<Finding> out{Finding::ok(u"instance"_s, say("running"))};
+    QList<Finding> out{Finding::ok(u"instance"_s, Doctor::tr("running"))};
     const QJsonArray services = status->toObject().value("services"_L1).toArray();
     for (const QJsonValue &service : services) {
         const QString health = service["health"_L1].toString(), name = u"service:"_s + service["name"_L1].toString();
@@ -175,12 +177,12 @@ int runDoctor(const Invocation &in, const Config &config)
     QList<Finding> findings{
         Finding::ok(u"configuration"_s, QFileInfo::exists(config.paths.config)
                                             ? config.paths.config
-                                            : say("defaults (there is no %1)").arg(config.paths.config)),
+                                            : Doctor::tr("defaults (there is no %1)").arg(config.paths.config)),
         checkFolder(u"vault"_s, config.app.vaultPath), checkFolder(u"data"_s, config.paths.data), checkAnchors(config),
         checkDisk(config), checkJournal(config), checkProgram(u"countersign-tools"_s),
         checkProgram(u"countersign-reader"_s), checkLandlock(), checkMemory(),
-        Finding::ok(u"mail"_s, say("not part of this version")),
-        Finding::ok(u"redis"_s, say("not part of this version"))};
+        Finding::ok(u"mail"_s, Doctor::tr("not part of this version")),
+        Finding::ok(u"redis"_s, Doctor::tr("not part of this version"))};
     findings += checkPlanner(config);
     findings += checkLedger(config);
     findings += checkServers(config);

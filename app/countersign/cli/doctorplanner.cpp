@@ -1,11 +1,11 @@
 #include "base/literals.h"
+#include "cli/clitext.h"
 #include "cli/doctor.h"
 #include "plan/admin/plannerfactory.h"
 #include "plan/handbook.h"
 #include "plan/playbookplanner.h"
 #include "secrets/keyringstore.h"
 
-#include <QCoreApplication>
 #include <QEventLoop>
 
 #include <optional>
@@ -13,11 +13,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Doctor", text);
-}
-
 /// Runs the event loop until `task` ends; it has a deadline of its own.
 template <typename T>
 T ended(QCoro::Task<T> task)
@@ -49,29 +44,32 @@ Chosen chosen(const Config &config)
 Finding plannerFinding(const Config &config, const Chosen &planner, const KeyringReport &keyring)
 {
     const QString check = u"planner"_s;
-    const QString told = say("%1, %2 at %3").arg(planner.name, planner.model, planner.baseUrl);
+    const QString told = Doctor::tr("%1, %2 at %3").arg(planner.name, planner.model, planner.baseUrl);
     const QString setting = planner.name + u".api_key"_s;
     QString key = planner.key;
     if (key == u"keyring") {
         if (keyring.state != KeyringState::Available)
             return Finding::problem(check,
-                say("%1: its key cannot be read. %2")
+                Doctor::tr("%1: its key cannot be read. %2")
                     .arg(told,
                         keyring.state == KeyringState::Locked ? lockedKeyring(setting) : withoutKeyring(setting)));
         KeyringStore store({config.paths.profile, {}});
         const Result<QString> kept = ended(store.read(setting));
         if (!kept)
-            return Finding::problem(check, say("%1: its key cannot be read. %2").arg(told, kept.error().message));
+            return Finding::problem(
+                check, Doctor::tr("%1: its key cannot be read. %2").arg(told, kept.error().message));
         key = *kept;
     }
     if (!key.isEmpty())
-        return Finding::ok(check, planner.key == u"keyring" ? say("%1, with the key in the keyring").arg(told)
-                                                            : say("%1, with the key from the environment").arg(told));
+        return Finding::ok(check, planner.key == u"keyring"
+                                      ? Doctor::tr("%1, with the key in the keyring").arg(told)
+                                      : Doctor::tr("%1, with the key from the environment").arg(told));
     if (!isElsewhere(planner.baseUrl))
-        return Finding::ok(check, say("%1, without a key").arg(told));
-    return Finding::warning(check, say("%1 has no key, so playbooks plan. Store one on the Planners page, or write %2: "
-                                       "\"${NAME}\" and set that variable.")
-                                       .arg(told, setting));
+        return Finding::ok(check, Doctor::tr("%1, without a key").arg(told));
+    return Finding::warning(
+        check, Doctor::tr("%1 has no key, so playbooks plan. Store one on the Planners page, or write %2: "
+                          "\"${NAME}\" and set that variable.")
+                   .arg(told, setting));
 }
 } // namespace
 
@@ -83,7 +81,7 @@ QList<Finding> checkPlanner(const Config &config)
     const KeyringReport keyring = ended(lookAtKeyring());
     QList<Finding> out;
     out.append(models ? plannerFinding(config, planner, keyring)
-                      : Finding::ok(u"planner"_s, say("%1, needs no account").arg(config.planner.use)));
+                      : Finding::ok(u"planner"_s, Doctor::tr("%1, needs no account").arg(config.planner.use)));
     const QStringList problems = PlaybookPlanner(config.paths.playbooks, {}).problems();
     for (const QString &problem : problems)
         out.append(Finding::warning(u"playbook"_s, problem));
@@ -92,8 +90,9 @@ QList<Finding> checkPlanner(const Config &config)
     if (keyring.state == KeyringState::Available)
         out.append(Finding::ok(u"keyring"_s, keyring.message));
     else
-        out.append(needed ? Finding::problem(u"keyring"_s, keyring.message)
-                          : Finding::warning(u"keyring"_s, say("%1 Nothing needs it now.").arg(keyring.message)));
+        out.append(needed
+                       ? Finding::problem(u"keyring"_s, keyring.message)
+                       : Finding::warning(u"keyring"_s, Doctor::tr("%1 Nothing needs it now.").arg(keyring.message)));
     return out;
 }
 

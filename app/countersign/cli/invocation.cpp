@@ -1,6 +1,7 @@
 #include "cli/invocation.h"
 
 #include "base/literals.h"
+#include "cli/clitext.h"
 #include "cli/verbtable.h"
 
 #include <QCoreApplication>
@@ -19,7 +20,7 @@ int kindOf(const QString &option, const char *list)
 
 std::unexpected<Error> usage(const QString &message)
 {
-    return fail(ErrorCode::Invalid, message + u' ' + QCoreApplication::translate("Cli", "See \"countersign --help\"."));
+    return fail(ErrorCode::Invalid, message + u' ' + Cli::tr("See \"countersign --help\"."));
 }
 
 void apply(Invocation &out, const QString &name, const QString &value)
@@ -44,12 +45,11 @@ Result<void> checkArguments(const Invocation &in)
     if (!verb)
         return {};
     if (in.arguments.size() < verb->least || in.arguments.size() > verb->most)
-        return usage(
-            QCoreApplication::translate("Cli", "\"%1\" was given the wrong number of arguments.").arg(in.verb));
+        return usage(Cli::tr("\"%1\" was given the wrong number of arguments.").arg(in.verb));
     const QStringList words = QString::fromLatin1(verb->words).split(u' ', Qt::SkipEmptyParts);
     if (!words.isEmpty() && !words.contains(in.arguments.last()))
-        return usage(QCoreApplication::translate("Cli", "\"%1\" takes %2 or %3.")
-                .arg(in.verb, words.mid(0, words.size() - 1).join(u", "_s), words.last()));
+        return usage(
+            Cli::tr("\"%1\" takes %2 or %3.").arg(in.verb, words.mid(0, words.size() - 1).join(u", "_s), words.last()));
     return {};
 }
 } // namespace
@@ -76,7 +76,7 @@ Result<Invocation> parseInvocation(const QStringList &arguments)
         if (!word.startsWith(u"--") || word == u"--") {
             if (out.verb.isEmpty()) {
                 if (!findVerb(word))
-                    return usage(QCoreApplication::translate("Cli", "There is no command \"%1\".").arg(word));
+                    return usage(Cli::tr("There is no command \"%1\".").arg(word));
                 out.verb = word;
             } else {
                 out.arguments.append(word);
@@ -88,11 +88,11 @@ Result<Invocation> parseInvocation(const QStringList &arguments)
         const Verb *verb = findVerb(out.verb);
         const int kind = std::max(kindOf(name, kGlobal), verb ? kindOf(name, verb->options) : 0);
         if (kind == 0)
-            return usage(QCoreApplication::translate("Cli", "There is no option \"--%1\" here.").arg(name));
+            return usage(Cli::tr("There is no option \"--%1\" here.").arg(name));
         QString value = equals < 0 ? QString() : word.mid(equals + 1);
         if (kind == 2 && equals < 0) {
             if (i + 1 >= arguments.size())
-                return usage(QCoreApplication::translate("Cli", "The option \"--%1\" needs a value.").arg(name));
+                return usage(Cli::tr("The option \"--%1\" needs a value.").arg(name));
             value = arguments[++i];
         }
         apply(out, name, value);
@@ -104,7 +104,7 @@ Result<Invocation> parseInvocation(const QStringList &arguments)
 
 QString usageText()
 {
-    QString text = QCoreApplication::translate("Cli",
+    QString text = Cli::tr(
         "Countersign: an AI employee that asks before it acts\n\n"
         "countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [COMMAND]\n"
         "  (none)                    desktop app; a second start raises the first's window\n"
@@ -113,7 +113,7 @@ QString usageText()
         if (verb.help)
             text += QCoreApplication::translate("Cli", verb.help);
     return text +
-           QCoreApplication::translate("Cli",
+           Cli::tr(
                "  --help, --version\n\n"
                "Settings: config.yaml (see config.example.yaml); --set http.port=9000 overrides one of them.\n"
                "MCP servers in mcp.servers run apart from you, in namespaces of their own (bubblewrap): without vault, "

@@ -1,5 +1,6 @@
 #include "base/literals.h"
 #include "base/visibletext.h"
+#include "cli/clitext.h"
 #include "cli/doctor.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
@@ -7,18 +8,12 @@
 #include "journalplace.h"
 #include "plan/admin/ledgerstore.h"
 
-#include <QCoreApplication>
 #include <QCoroTask>
 #include <QFileInfo>
 
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 /// What is wrong with the ledger of a profile on which nothing runs; empty: nothing, or there is none.
 QString problemAlone(const Config &config)
 {
@@ -32,18 +27,18 @@ QString problemAlone(const Config &config)
 bool agreed(const QString &why)
 {
     printLine(visibleText(why));
-    printLine(
-        say("What was spent today is not known any more: today's budget begins anew. What is there now is kept in the "
-            "journal."));
-    if (confirmed(say("Type \"yes\" to start the ledger anew:"), u"yes"_s))
+    printLine(Cli::tr(
+        "What was spent today is not known any more: today's budget begins anew. What is there now is kept in the "
+        "journal."));
+    if (confirmed(Cli::tr("Type \"yes\" to start the ledger anew:"), u"yes"_s))
         return true;
-    printLine(say("Nothing was done."));
+    printLine(Cli::tr("Nothing was done."));
     return false;
 }
 
 int nothingToReset()
 {
-    printLine(say("The ledger can be read; there is nothing to do."));
+    printLine(Cli::tr("The ledger can be read; there is nothing to do."));
     return ExitOk;
 }
 
@@ -51,7 +46,7 @@ int done(const Result<void> &result)
 {
     if (!result)
         return report(result.error());
-    printLine(say("The ledger begins anew."));
+    printLine(Cli::tr("The ledger begins anew."));
     return ExitOk;
 }
 
@@ -89,18 +84,18 @@ Result<QJsonValue> askedLedger(const Config &config)
 QString spent(const QJsonObject &ledger)
 {
     const QString budget = field(ledger, "budget_usd");
-    return say("Models have cost %1 USD today, in requests: %2.")
+    return Cli::tr("Models have cost %1 USD today, in requests: %2.")
                .arg(field(ledger, "spent_usd"))
                .arg(ledger.value("requests"_L1).toInteger()) +
            u' ' +
-           (budget.toDouble() > 0 ? say("The limit is %1 USD a day.").arg(budget)
-                                  : say("There is no limit (claude.daily_budget_usd)."));
+           (budget.toDouble() > 0 ? Cli::tr("The limit is %1 USD a day.").arg(budget)
+                                  : Cli::tr("There is no limit (claude.daily_budget_usd)."));
 }
 } // namespace
 
 QString unreadableLedger(const QString &why)
 {
-    return say(
+    return Cli::tr(
         "What was spent on models cannot be read, so no model is asked (%1). Start the ledger anew with \"countersign "
         "ledger reset\" in a terminal.")
         .arg(why.endsWith(u'.') ? why.chopped(1) : why);
@@ -117,7 +112,7 @@ int runLedger(const Invocation &in, const Config &config)
 {
     if (!in.arguments.isEmpty())
         return report(
-            {ErrorCode::Invalid, say("Use \"countersign ledger\" or \"countersign ledger reset\"."), {}, false});
+            {ErrorCode::Invalid, Cli::tr("Use \"countersign ledger\" or \"countersign ledger reset\"."), {}, false});
     const Result<QJsonValue> told = askedLedger(config);
     if (!told)
         return report(told.error());

@@ -2,10 +2,10 @@
 #include "base/literals.h"
 #include "base/openfile.h"
 #include "base/visibletext.h"
+#include "cli/clitext.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -16,21 +16,16 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 /// The column that says how a server is kept apart.
 QString apartWord(const QJsonObject &separation, bool isStarted)
 {
     if (!isStarted)
-        return say("not started");
+        return Cli::tr("not started");
     if (separation.isEmpty())
-        return say("ours");
+        return Cli::tr("ours");
     if (separation.value("mode"_L1).toString() == u"none")
-        return say("NOT KEPT APART");
-    return separation.value("unix_sockets"_L1).toBool() ? say("apart, WITH SOCKETS") : say("apart");
+        return Cli::tr("NOT KEPT APART");
+    return separation.value("unix_sockets"_L1).toBool() ? Cli::tr("apart, WITH SOCKETS") : Cli::tr("apart");
 }
 
 } // namespace
@@ -58,7 +53,7 @@ int listServers(const Invocation &in, const Config &config)
             printLine(u"    %1"_s.arg(visibleText(problem.toString())));
         const QJsonArray tools = server["changed_tools"_L1].toArray();
         for (const QJsonValue &tool : tools)
-            printLine(say("    changed: %1 (countersign mcp pin %2/%1)")
+            printLine(Cli::tr("    changed: %1 (countersign mcp pin %2/%1)")
                     .arg(visibleText(tool.isString() ? tool.toString() : tool["name"_L1].toString()),
                         visibleText(server["id"_L1].toString())));
     }
@@ -79,7 +74,7 @@ QString yamlText(const QString &text)
 int importServers(const Invocation &in, const Config &)
 {
     if (in.arguments.size() != 2)
-        return report({ErrorCode::Invalid, say("\"mcp import\" needs the name of a JSON file."), {}, false});
+        return report({ErrorCode::Invalid, Cli::tr("\"mcp import\" needs the name of a JSON file."), {}, false});
     const Result<OpenFile> file = OpenFile::at(in.arguments[1], Links::Followed);
     const Result<QByteArray> text = file ? file->read(1 << 20) : Result<QByteArray>(fail(file.error()));
     if (!text)
@@ -89,8 +84,8 @@ int importServers(const Invocation &in, const Config &)
         return report(json.error());
     const QJsonObject servers = json->value("mcpServers"_L1).toObject();
     if (servers.isEmpty())
-        return report({ErrorCode::Invalid, say("The file has no \"mcpServers\"."), {}, false});
-    printLine(say("# Look at these programs, then put them into your config.yaml:"));
+        return report({ErrorCode::Invalid, Cli::tr("The file has no \"mcpServers\"."), {}, false});
+    printLine(Cli::tr("# Look at these programs, then put them into your config.yaml:"));
     printLine(u"mcp:\n  servers:"_s);
     for (auto it = servers.begin(); it != servers.end(); ++it) {
         const QJsonObject server = it.value().toObject();
@@ -117,7 +112,8 @@ Result<void> checkPin(const Invocation &in)
     return in.arguments.size() == 2 && in.arguments[1].count(u'/') == 1
                ? Result<void>{}
                : Result<void>(fail(ErrorCode::Invalid,
-                     say("Use \"countersign mcp pin SERVER/TOOL\"; \"countersign mcp list\" shows the changed ones.")));
+                     Cli::tr(
+                         "Use \"countersign mcp pin SERVER/TOOL\"; \"countersign mcp list\" shows the changed ones.")));
 }
 
 int pinTool(const Invocation &in, const Config &config)
@@ -130,7 +126,7 @@ int pinTool(const Invocation &in, const Config &config)
     if (!tool)
         return report(tool.error());
     printLine(visibleText(QString::fromUtf8(QJsonDocument(tool->toObject()).toJson()), true));
-    std::fputs((say("Type \"yes\" to trust exactly this definition:") + u' ').toUtf8().constData(), stdout);
+    std::fputs((Cli::tr("Type \"yes\" to trust exactly this definition:") + u' ').toUtf8().constData(), stdout);
     std::fflush(stdout);
     std::string line;
     if (!std::getline(std::cin, line) || line != "yes")
@@ -145,7 +141,7 @@ int pinTool(const Invocation &in, const Config &config)
 int noSuchMcp(const Invocation &, const Config &)
 {
     return report(
-        {ErrorCode::Invalid, say("Use \"mcp list\", \"mcp import FILE\" or \"mcp pin SERVER/TOOL\"."), {}, false});
+        {ErrorCode::Invalid, Cli::tr("Use \"mcp list\", \"mcp import FILE\" or \"mcp pin SERVER/TOOL\"."), {}, false});
 }
 
 } // namespace countersign

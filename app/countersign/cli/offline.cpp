@@ -1,5 +1,6 @@
 #include "agent/systemstatus.h"
 #include "base/literals.h"
+#include "cli/clitext.h"
 #include "cli/doctor.h"
 #include "cli/verbs.h"
 #include "control/json.h"
@@ -10,17 +11,11 @@
 #include "plan/admin/ledgerstore.h"
 #include "separate/separationwords.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 QJsonObject stoppedStatus(Database *db, const Judgement &judged, const QString &path)
 {
     SystemStatus status{u"stopped"_s, hasPauseFile(path) || (db && pauseIn(*db))};
@@ -69,7 +64,7 @@ namespace {
 std::unexpected<Error> noJournal(const QString &path)
 {
     return fail(ErrorCode::NotFound,
-        say("There is no journal at %1 yet. Start Countersign once, or name another --profile.").arg(path));
+        Cli::tr("There is no journal at %1 yet. Start Countersign once, or name another --profile.").arg(path));
 }
 } // namespace
 

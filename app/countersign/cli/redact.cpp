@@ -1,6 +1,7 @@
 #include "cli/verbs.h"
 
 #include "base/literals.h"
+#include "cli/clitext.h"
 #include "domain/payloads/journal.h"
 #include "journal/journal.h"
 #include "journal/redaction.h"
@@ -8,7 +9,6 @@
 #include "profilelock.h"
 #include "vault/layout.h"
 
-#include <QCoreApplication>
 #include <QCoroTask>
 #include <QDir>
 #include <QFile>
@@ -18,11 +18,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 /// journal.redacted, in the chain before anything is removed: a crash in between removes too little, never unsaid.
 Result<void> announceRedaction(const JournalPlace &place, const RedactionScope &scope, const QString &reason)
 {
@@ -68,16 +63,17 @@ QStringList removeFromVault(const QString &vault, const QStringList &actionIds)
 
 Result<void> checkRedact(const Invocation &in)
 {
-    return in.arguments.size() == 2 ? Result<void>{}
-                                    : Result<void>(fail(ErrorCode::Invalid,
-                                          say("\"audit redact\" needs the id of an item; see \"countersign list\".")));
+    return in.arguments.size() == 2
+               ? Result<void>{}
+               : Result<void>(fail(ErrorCode::Invalid,
+                     Cli::tr("\"audit redact\" needs the id of an item; see \"countersign list\".")));
 }
 
 Result<void> mayRemove(const Config &)
 {
     return isInteractive() ? Result<void>{}
-                           : Result<void>(fail(
-                                 ErrorCode::Refused, say("Removing content needs a person: run this in a terminal.")));
+                           : Result<void>(fail(ErrorCode::Refused,
+                                 Cli::tr("Removing content needs a person: run this in a terminal.")));
 }
 
 int redactItem(const Invocation &in, const Config &config)
@@ -85,16 +81,17 @@ int redactItem(const Invocation &in, const Config &config)
     ProfileLock lock;
     if (!lock.take(config.paths.data))
         return report({ErrorCode::Conflict,
-            say("Countersign is running on this profile. Quit it, then remove the content."), {}, false});
+            Cli::tr("Countersign is running on this profile. Quit it, then remove the content."), {}, false});
     const Result<std::unique_ptr<Database>> db = openJournal(config.paths.journal);
     Result<RedactionScope> scope = db ? redactionScope(**db, in.arguments[1]) : fail(db.error());
     if (!scope)
         return report(scope.error());
-    printLine(say("%1 events of %2 item(s) lose their content. That they happened, when, and by whom stays provable.")
+    printLine(
+        Cli::tr("%1 events of %2 item(s) lose their content. That they happened, when, and by whom stays provable.")
             .arg(scope->seqs.size())
             .arg(scope->actionIds.size()));
-    if (!confirmed(say("This cannot be undone. Type \"remove\":"), u"remove"_s))
-        return report({ErrorCode::Refused, say("Nothing was removed."), {}, false});
+    if (!confirmed(Cli::tr("This cannot be undone. Type \"remove\":"), u"remove"_s))
+        return report({ErrorCode::Refused, Cli::tr("Nothing was removed."), {}, false});
     if (const Result<void> told = announceRedaction(journalPlace(config), *scope, in.option("reason")); !told)
         return report(told.error());
     for (const QString &path : databases(config.paths.journal)) {
@@ -104,10 +101,10 @@ int redactItem(const Invocation &in, const Config &config)
             return report(removed.error());
     }
     const QStringList left = removeFromVault(config.app.vaultPath, scope->actionIds) + scope->leftFiles;
-    printLine(say("Done."));
+    printLine(Cli::tr("Done."));
     for (const QString &path : left)
-        printLine(say("Not touched, look yourself: %1").arg(path));
-    printLine(say("Exports, backups of your own and copies on other machines are out of reach."));
+        printLine(Cli::tr("Not touched, look yourself: %1").arg(path));
+    printLine(Cli::tr("Exports, backups of your own and copies on other machines are out of reach."));
     return ExitOk;
 }
 

@@ -1,11 +1,11 @@
 #include "base/clock.h"
 #include "base/literals.h"
 #include "base/visibletext.h"
+#include "cli/clitext.h"
 #include "cli/verbs.h"
 #include "domain/held.h"
 #include "domain/plan.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -13,11 +13,6 @@
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 /// As the reason has its times.
 QString localTime(const QString &at)
 {
@@ -43,7 +38,7 @@ QString renderStep(const QJsonObject &step, int number)
     for (auto it = arguments.begin(); it != arguments.end(); ++it)
         out += u"       %1: %2\n"_s.arg(visibleText(it.key()), valueText(it.value()).replace(u'\n', u"\n         "_s));
     if (const QString why = field(step, "why"); !why.isEmpty())
-        out += u"       %1 %2\n"_s.arg(say("why:"), why);
+        out += u"       %1 %2\n"_s.arg(Cli::tr("why:"), why);
     return out;
 }
 } // namespace
@@ -56,7 +51,7 @@ QString field(const QJsonObject &object, const char *key)
 QString renderList(const QJsonArray &actions)
 {
     if (actions.isEmpty())
-        return say("Nothing here. Drop a file into the vault's Inbox, or use \"countersign submit FILE\".");
+        return Cli::tr("Nothing here. Drop a file into the vault's Inbox, or use \"countersign submit FILE\".");
     QStringList lines;
     for (const QJsonValue &item : actions) {
         const QJsonObject action = item.toObject();
@@ -87,27 +82,27 @@ QString renderDetail(const QJsonObject &detail)
     const QJsonObject execution = detail.value("execution"_L1).toObject();
     if (const QJsonObject doubt = execution.value("doubt"_L1).toObject(); doubt.contains("if_not"_L1)) {
         out += u'\n' +
-               say("Nobody knows whether step %1 happened: %2")
+               Cli::tr("Nobody knows whether step %1 happened: %2")
                    .arg(doubt.value("step"_L1).toInt() + 1)
                    .arg(field(doubt, "sentence")) +
                u'\n';
         out += field(doubt, "why") + u'\n';
-        out += say("  happened      %1").arg(field(doubt, "if_happened")) + u'\n';
-        out += say("  not-happened  %1").arg(field(doubt, "if_not")) + u'\n';
+        out += Cli::tr("  happened      %1").arg(field(doubt, "if_happened")) + u'\n';
+        out += Cli::tr("  not-happened  %1").arg(field(doubt, "if_not")) + u'\n';
         if (doubt.value("can_probe"_L1).toBool())
-            out += say("  probe         Looks without changing anything.") + u'\n';
+            out += Cli::tr("  probe         Looks without changing anything.") + u'\n';
     }
     const QJsonArray done = execution.value("steps"_L1).toArray();
     for (const QJsonValue &step : done)
         if (const QJsonObject whole = step["whole"_L1].toObject(); !whole.isEmpty())
-            out += say("The answer to step %1 was shortened; it had %2 bytes and the SHA-256 %3.")
+            out += Cli::tr("The answer to step %1 was shortened; it had %2 bytes and the SHA-256 %3.")
                        .arg(step["step"_L1].toInt() + 1)
                        .arg(whole.value("bytes"_L1).toInteger())
                        .arg(field(whole, "sha256")) +
                    u'\n';
     const QJsonArray residue = execution.value("residue"_L1).toArray();
     for (const QJsonValue &left : residue)
-        out += say("Could not be undone: %1").arg(visibleText(left.toString())) + u'\n';
+        out += Cli::tr("Could not be undone: %1").arg(visibleText(left.toString())) + u'\n';
     out += u"\nid      %1\ndigest  %2"_s.arg(field(detail, "id"), field(detail, "plan_digest"));
     return out;
 }
@@ -116,29 +111,29 @@ QString renderHeld(const QJsonObject &held)
 {
     const auto number = [&held](const char *key) { return held.value(QLatin1String(key)).toInteger(); };
     const auto event = [&](const char *seq, const char *at) {
-        return say("event %1").arg(number(seq)) +
+        return Cli::tr("event %1").arg(number(seq)) +
                (field(held, at).isEmpty() ? QString() : u" · "_s + localTime(field(held, at)));
     };
-    QString out = say("HELD, nothing is done: %1").arg(field(held, "reason")) + u'\n';
+    QString out = Cli::tr("HELD, nothing is done: %1").arg(field(held, "reason")) + u'\n';
     out += u"  "_s +
-           (number("found_seq") > 0 ? say("this journal ends at %1").arg(event("found_seq", "found_at"))
-                                    : say("this journal is empty")) +
+           (number("found_seq") > 0 ? Cli::tr("this journal ends at %1").arg(event("found_seq", "found_at"))
+                                    : Cli::tr("this journal is empty")) +
            u'\n';
     out += u"  "_s +
-           (number("anchor_seq") > 0 ? say("its anchor stands at %1").arg(event("anchor_seq", "anchor_at"))
-                                     : say("it has no anchor that can be read")) +
+           (number("anchor_seq") > 0 ? Cli::tr("its anchor stands at %1").arg(event("anchor_seq", "anchor_at"))
+                                     : Cli::tr("it has no anchor that can be read")) +
            u'\n';
     return out + visibleText(Held::fromJson(held).ways());
 }
 
 QString renderStatus(const QJsonObject &status)
 {
-    QString out = u"%1: %2"_s.arg(say("State"), field(status, "state"));
+    QString out = u"%1: %2"_s.arg(Cli::tr("State"), field(status, "state"));
     if (status.value("paused"_L1).toBool())
-        out += u' ' + say("(paused: no tool is called until \"countersign resume\")");
+        out += u' ' + Cli::tr("(paused: no tool is called until \"countersign resume\")");
     if (const QJsonObject held = status.value("held"_L1).toObject(); !held.isEmpty())
         out += u'\n' + renderHeld(held);
-    out += u"\n%1: %2"_s.arg(say("Planner"), field(status, "planner"));
+    out += u"\n%1: %2"_s.arg(Cli::tr("Planner"), field(status, "planner"));
     const QJsonArray services = status.value("services"_L1).toArray();
     for (const QJsonValue &item : services) {
         const QJsonObject service = item.toObject();

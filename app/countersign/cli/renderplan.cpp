@@ -1,19 +1,12 @@
 #include "base/literals.h"
 #include "base/visibletext.h"
+#include "cli/clitext.h"
 #include "cli/verbs.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
 namespace countersign {
-
-namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-} // namespace
 
 QString renderPlanNotes(const QJsonObject &detail)
 {
@@ -21,7 +14,7 @@ QString renderPlanNotes(const QJsonObject &detail)
     QString out;
     const QJsonArray flags = plan.value("flags"_L1).toArray();
     if (!flags.isEmpty())
-        out += say("NEEDS YOUR EYES; no rule approves this:") + u'\n';
+        out += Cli::tr("NEEDS YOUR EYES; no rule approves this:") + u'\n';
     for (const QJsonValue &flag : flags) {
         out += u"  !! %1\n"_s.arg(field(flag.toObject(), "sentence"));
         if (const QString excerpt = field(flag.toObject(), "excerpt"); !excerpt.isEmpty())
@@ -30,14 +23,14 @@ QString renderPlanNotes(const QJsonObject &detail)
     if (const QString why = field(plan, "fallback"); !why.isEmpty())
         out += u"  %1\n"_s.arg(why);
     if (const QString unsure = field(plan, "uncertainty"); !unsure.isEmpty())
-        out += u"  %1\n"_s.arg(say("Not sure about: %1").arg(unsure));
+        out += u"  %1\n"_s.arg(Cli::tr("Not sure about: %1").arg(unsure));
     const QJsonArray dialogue = detail.value("intake"_L1).toObject().value("dialogue"_L1).toArray();
     for (const QJsonValue &said : dialogue)
-        out += u"  %1 %2\n"_s.arg(
-            said["who"_L1].toString() == u"owner" ? say("You:") : say("Planner:"), field(said.toObject(), "text"));
+        out += u"  %1 %2\n"_s.arg(said["who"_L1].toString() == u"owner" ? Cli::tr("You:") : Cli::tr("Planner:"),
+            field(said.toObject(), "text"));
     const QJsonObject usage = plan.value("usage"_L1).toObject();
     if (!usage.isEmpty())
-        out += u"  %1\n"_s.arg(say("%1: %2 tokens in, %3 out, %4 USD. What was sent: countersign show ID --sent")
+        out += u"  %1\n"_s.arg(Cli::tr("%1: %2 tokens in, %3 out, %4 USD. What was sent: countersign show ID --sent")
                 .arg(field(usage, "model"))
                 .arg(usage.value("input_tokens"_L1).toInteger())
                 .arg(usage.value("output_tokens"_L1).toInteger())
@@ -48,12 +41,12 @@ QString renderPlanNotes(const QJsonObject &detail)
 QString renderSent(const QJsonArray &sent)
 {
     if (sent.isEmpty())
-        return say("No model was asked about this item.");
+        return Cli::tr("No model was asked about this item.");
     QStringList parts;
     for (const QJsonValue &value : sent) {
         const QJsonObject item = value.toObject();
         const QString where =
-            item.value("cloud"_L1).toBool() ? say("left this machine") : say("stayed on this machine");
+            item.value("cloud"_L1).toBool() ? Cli::tr("left this machine") : Cli::tr("stayed on this machine");
         const QByteArray request = QJsonDocument(item.value("request"_L1).toObject()).toJson();
         parts.append(u"== %1  %2  (%3)\n%4"_s.arg(
             field(item, "at"), field(item, "model"), where, visibleText(QString::fromUtf8(request), true)));

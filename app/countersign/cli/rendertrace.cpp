@@ -1,20 +1,15 @@
 #include "base/clock.h"
 #include "base/literals.h"
 #include "base/visibletext.h"
+#include "cli/clitext.h"
 #include "cli/verbs.h"
 #include "domain/payloads/operations.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace countersign {
 
 namespace {
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 /// Steps belong to an execution, everything else to its action.
 int depthOf(const QString &type)
 {
@@ -23,17 +18,17 @@ int depthOf(const QString &type)
 
 QString seconds(qint64 us)
 {
-    return us < 1'000'000 ? say("%1 ms").arg(double(us) / 1000, 0, 'f', 1)
-                          : say("%1 s").arg(double(us) / 1e6, 0, 'f', 2);
+    return us < 1'000'000 ? Cli::tr("%1 ms").arg(double(us) / 1000, 0, 'f', 1)
+                          : Cli::tr("%1 s").arg(double(us) / 1e6, 0, 'f', 2);
 }
 
 QString detailsOf(const EventSummary &told)
 {
     QStringList parts;
     if (told.step)
-        parts.append(say("step %1 %2").arg(*told.step + 1).arg(visibleText(told.tool)).trimmed());
+        parts.append(Cli::tr("step %1 %2").arg(*told.step + 1).arg(visibleText(told.tool)).trimmed());
     if (told.durationMs)
-        parts.append(say("took %1 ms").arg(std::max<qint64>(1, *told.durationMs)));
+        parts.append(Cli::tr("took %1 ms").arg(std::max<qint64>(1, *told.durationMs)));
     for (const QString *text : {&told.title, &told.reason, &told.error, &told.outcome, &told.digest})
         if (!text->isEmpty() && parts.size() < 3)
             parts.append(visibleText(*text).left(text == &told.digest ? 12 : 100));
@@ -49,9 +44,10 @@ QString renderOne(const QList<QJsonObject> &events)
 {
     const auto at = [&](qsizetype i) { return parseTime(events[i].value("at"_L1).toString()).value_or(0); };
     QString title = visibleText(toldBy(events.first()).title);
-    QString out = u"\n\n%1  %2"_s.arg(title.isEmpty() ? say("Countersign") : title, field(events.first(), "action_id"));
+    QString out =
+        u"\n\n%1  %2"_s.arg(title.isEmpty() ? Cli::tr("Countersign") : title, field(events.first(), "action_id"));
     out += u"\n%1 %2, %3 %4"_s.arg(
-        say("from"), field(events.first(), "at"), say("in all"), seconds(at(events.size() - 1) - at(0)));
+        Cli::tr("from"), field(events.first(), "at"), Cli::tr("in all"), seconds(at(events.size() - 1) - at(0)));
     for (qsizetype i = 0; i < events.size(); ++i) {
         const QString type = field(events[i], "type");
         const int depth = depthOf(type);
@@ -80,7 +76,7 @@ QString renderTrace(const QJsonObject &trace)
             order.append(id);
         byAction[id].append(event);
     }
-    QString out = u"%1 %2"_s.arg(say("Correlation id"), field(trace, "correlation_id"));
+    QString out = u"%1 %2"_s.arg(Cli::tr("Correlation id"), field(trace, "correlation_id"));
     for (const QString &id : std::as_const(order))
         out += renderOne(byAction.value(id));
     return out;

@@ -1,5 +1,6 @@
 #include "base/literals.h"
 #include "base/openfile.h"
+#include "cli/clitext.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
 #include "domain/action.h"
@@ -14,14 +15,10 @@ namespace countersign {
 namespace {
 constexpr qint64 kLargest = 40LL * 1024 * 1024;
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("Cli", text);
-}
-
 std::unexpected<Error> tooLarge(const QString &name)
 {
-    return fail(ErrorCode::Invalid, say("%1 is larger than 40 MiB. Put it into the Inbox folder instead.").arg(name));
+    return fail(
+        ErrorCode::Invalid, Cli::tr("%1 is larger than 40 MiB. Put it into the Inbox folder instead.").arg(name));
 }
 
 /// Waits for whoever writes, as a person who types "-" wants it.
@@ -29,7 +26,7 @@ Result<QByteArray> readInput(const QString &name)
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
-        return fail(ErrorCode::NotFound, say("%1 cannot be read: %2").arg(name, input.errorString()));
+        return fail(ErrorCode::NotFound, Cli::tr("%1 cannot be read: %2").arg(name, input.errorString()));
     const QByteArray content = input.read(kLargest + 1);
     return content.size() > kLargest ? Result<QByteArray>(tooLarge(name)) : content;
 }
@@ -49,7 +46,7 @@ int intoInbox(const Config &config, const QString &name, const QByteArray &conte
 {
     const QString inbox = config.app.vaultPath + u"/Inbox"_s;
     if (!QDir().mkpath(inbox))
-        return report({ErrorCode::Io, say("The folder %1 cannot be made.").arg(inbox), {}, false});
+        return report({ErrorCode::Io, Cli::tr("The folder %1 cannot be made.").arg(inbox), {}, false});
     QString target = inbox + u'/' + name;
     for (int n = 2; QFileInfo::exists(target); ++n)
         target = u"%1/%2 (%3)"_s.arg(inbox, name).arg(n);
@@ -58,12 +55,12 @@ int intoInbox(const Config &config, const QString &name, const QByteArray &conte
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush() ||
         !file.rename(target)) {
         file.remove();
-        return report({ErrorCode::Io, say("The Inbox cannot be written: %1").arg(file.errorString()), {}, false});
+        return report({ErrorCode::Io, Cli::tr("The Inbox cannot be written: %1").arg(file.errorString()), {}, false});
     }
     printLine(settledJournal(config)
-                  ? say("Nothing runs now. The file lies in the Inbox and will be taken at the next start.")
-                  : say("Nothing runs now. The file lies in the Inbox and will be taken once the held journal is "
-                        "settled (\"countersign status\" says why)."));
+                  ? Cli::tr("Nothing runs now. The file lies in the Inbox and will be taken at the next start.")
+                  : Cli::tr("Nothing runs now. The file lies in the Inbox and will be taken once the held journal is "
+                            "settled (\"countersign status\" says why)."));
     return ExitOk;
 }
 } // namespace
@@ -71,7 +68,7 @@ int intoInbox(const Config &config, const QString &name, const QByteArray &conte
 Result<void> checkPriority(const Invocation &in)
 {
     return in.has("priority") && !priorityFromName(in.option("priority"))
-               ? Result<void>(fail(ErrorCode::Invalid, say("--priority takes high, normal or low.")))
+               ? Result<void>(fail(ErrorCode::Invalid, Cli::tr("--priority takes high, normal or low.")))
                : Result<void>{};
 }
 
@@ -91,7 +88,7 @@ int runSubmit(const Invocation &in, const Config &config)
         return report(answer.error());
     if (in.has("json"))
         return printJson(*answer);
-    printLine(say("Taken in as %1.").arg(answer->toObject().value("action_id"_L1).toString()));
+    printLine(Cli::tr("Taken in as %1.").arg(answer->toObject().value("action_id"_L1).toString()));
     return ExitOk;
 }
 

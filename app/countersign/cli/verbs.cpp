@@ -2,12 +2,12 @@
 
 #include "base/literals.h"
 #include "base/visibletext.h"
+#include "cli/clitext.h"
 #include "cli/verbtable.h"
 #include "control/controlclient.h"
 #include "domain/held.h"
 #include "domain/lifecycle.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -69,14 +69,13 @@ Result<void> checkFilters(const Invocation &in)
 {
     if (in.has("state") && !stateFromName(in.option("state")))
         return fail(ErrorCode::Invalid,
-            QCoreApplication::translate("Cli",
-                "There is no state \"%1\". States: received planning awaiting_answer awaiting_decision approved "
-                "executing completed rejected expired cancelled stale failed rolled_back in_doubt.")
+            Cli::tr("There is no state \"%1\". States: received planning awaiting_answer awaiting_decision approved "
+                    "executing completed rejected expired cancelled stale failed rolled_back in_doubt.")
                 .arg(in.option("state")));
     bool ok = true;
     const int limit = in.has("limit") ? in.option("limit").toInt(&ok) : 1;
     if (!ok || limit < 1)
-        return fail(ErrorCode::Invalid, QCoreApplication::translate("Cli", "--limit takes a whole number from 1."));
+        return fail(ErrorCode::Invalid, Cli::tr("--limit takes a whole number from 1."));
     return {};
 }
 
