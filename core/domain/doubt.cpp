@@ -3,17 +3,13 @@
 #include "base/literals.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/progress.h"
+#include "domain/present/sentence.h"
 
 #include <QCoreApplication>
 
 namespace countersign {
 
 namespace {
-QString wordsOf(const Step &step)
-{
-    return step.sentence.isEmpty() ? step.tool : step.sentence;
-}
-
 /// The step that was started and never ended; older journals say it only so.
 int openStep(const QJsonArray &records)
 {
@@ -33,7 +29,7 @@ QString outlookIfNot(const Plan &plan, const QJsonArray &records, int doubtful)
             step.reversibility == Reversibility::ReadOnly)
             continue;
         if (step.reversibility == Reversibility::Irreversible)
-            stays.append(wordsOf(step));
+            stays.append(stepSentence(step));
         else
             ++back;
     }
@@ -62,8 +58,9 @@ std::optional<Doubt> doubtOf(const ActionDetail &detail)
     Doubt doubt;
     doubt.step = std::min(told.step.value_or(openStep(records)), int(plan->steps.size()) - 1);
     const Step &step = plan->steps[doubt.step];
-    doubt.sentence = wordsOf(step);
+    doubt.sentence = stepSentence(step);
     doubt.tool = step.tool;
+    doubt.act = actOf(step);
     doubt.why = told.why.isEmpty() ? detail.action.reason : told.why;
     doubt.canProbe = !step.probe.isEmpty();
     const int next = doubt.step + 1;
@@ -72,7 +69,7 @@ std::optional<Doubt> doubtOf(const ActionDetail &detail)
             ? QCoreApplication::translate("Doubt", "It is recorded as done, and step %1 of %2 is next: %3.")
                   .arg(next + 1)
                   .arg(plan->steps.size())
-                  .arg(wordsOf(plan->steps[next]))
+                  .arg(stepSentence(plan->steps[next]))
             : QCoreApplication::translate("Doubt", "It is recorded as done, and this item is complete.");
     doubt.ifNot = outlookIfNot(*plan, records, doubt.step);
     return doubt;

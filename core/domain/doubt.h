@@ -1,6 +1,7 @@
 #pragma once
 #include "domain/action.h"
 #include "domain/plan.h"
+#include "domain/present/act.h"
 
 namespace countersign {
 
@@ -9,8 +10,9 @@ namespace countersign {
 struct Doubt
 {
     int step = 0;
-    QString sentence; ///< of the step; its tool's name where it has none
+    QString sentence; ///< of the step, see stepSentence()
     QString tool;
+    Act act;               ///< a mail, a payment
     QString why;           ///< what is known; may be empty
     bool canProbe = false; ///< a look can settle it
     QString ifHappened;    ///< "It is recorded as done, and step 3 of 4 is next: …"

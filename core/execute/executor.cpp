@@ -8,6 +8,7 @@
 #include "domain/payloads/approval.h"
 #include "domain/payloads/item.h"
 #include "domain/payloads/progress.h"
+#include "domain/present/sentence.h"
 #include "execute/answerrecord.h"
 
 #include <QPointer>
@@ -241,7 +242,7 @@ QCoro::Task<Result<void>> Executor::doubt(RunPtr run, qsizetype index, QString w
     logWarning(
         "Executor", u"Outcome unknown: %1"_s.arg(why), {{u"action_id"_s, run->action.id}, {u"tool"_s, step.tool}});
     ExecutionChanged changed;
-    changed.doubt = DoubtfulStep{int(index), step.sentence, why, m_checks.probes.canLook(step)}.toJson();
+    changed.doubt = DoubtfulStep{int(index), stepSentence(step), why, m_checks.probes.canLook(step)}.toJson();
     changed.reason = why;
     crashPoint("execute.before_doubt");
     const Result<void> recorded = co_await record(run, {fact(*run, EventType::ExecutionInDoubt, changed)}, true);

@@ -2,6 +2,7 @@
 #include "base/crashpoint.h"
 #include "base/literals.h"
 #include "base/log.h"
+#include "domain/present/sentence.h"
 #include "execute/answerrecord.h"
 #include "execute/executor.h"
 
@@ -18,7 +19,7 @@ QCoro::Task<Result<void>> Executor::undoAll(RunPtr run)
     for (qsizetype i = run->records.size() - 1; i >= 0; --i) {
         const QString state = recordState(*run, i);
         if (state == u"undo_failed")
-            residue.prepend(run->plan.steps[i].sentence);
+            residue.prepend(stepSentence(run->plan.steps[i]));
         if (state != u"completed" && state != u"undoing")
             continue;
         if (run->plan.steps[i].reversibility == Reversibility::ReadOnly)
@@ -29,7 +30,7 @@ QCoro::Task<Result<void>> Executor::undoAll(RunPtr run)
         if (!undone)
             co_return fail(undone.error()); // stopped, or not recorded: taken up again from here, never given up
         if (!*undone)
-            residue.prepend(run->plan.steps[i].sentence);
+            residue.prepend(stepSentence(run->plan.steps[i]));
     }
     crashPoint("undo.before_end");
     ExecutionChanged ended{{}, u"live"_s, {}, run->failure};

@@ -9,6 +9,8 @@
 #include "domain/payloads/intake.h"
 #include "domain/payloads/planning.h"
 #include "domain/payloads/progress.h"
+#include "domain/present/planwords.h"
+#include "domain/present/sentence.h"
 
 #include <QCoreApplication>
 
@@ -19,7 +21,7 @@ Result<Plan> undoPlan(const ActionDetail &done, const Plan &plan, const Catalogu
 {
     Plan undo;
     undo.id = newId();
-    undo.summary = QCoreApplication::translate("Undo", "Undo: %1").arg(plan.summary);
+    undo.summary = QCoreApplication::translate("Undo", "Undo: %1").arg(planTitle(plan));
     undo.reasoning = QCoreApplication::translate("Undo", "You asked for it.");
     undo.planner = u"undo"_s;
     const QJsonArray records = progress::records(done.execution);
@@ -31,13 +33,12 @@ Result<Plan> undoPlan(const ActionDetail &done, const Plan &plan, const Catalogu
         const Result<QJsonObject> call = catalogue.resolveCompensation(step, record.value("result"_L1).toObject());
         if (!call)
             return fail(ErrorCode::Refused,
-                QCoreApplication::translate("Undo", "This step cannot be undone: %1").arg(step.sentence),
+                QCoreApplication::translate("Undo", "This step cannot be undone: %1").arg(stepSentence(step)),
                 call.error().message);
         Step back;
         back.server = step.server;
         back.tool = call->value("tool"_L1).toString();
         back.arguments = call->value("arguments"_L1).toObject();
-        back.sentence = QCoreApplication::translate("Undo", "Undo: %1").arg(step.sentence);
         const std::optional<ToolInfo> tool = tools.tool(back.server, back.tool);
         if (const Result<void> complete = catalogue.complete(back, tool ? &*tool : nullptr, {}); !complete)
             return fail(complete.error());

@@ -7,6 +7,7 @@
 #include "domain/payloads/journal.h"
 #include "domain/payloads/progress.h"
 #include "domain/plan.h"
+#include "domain/present/sentence.h"
 #include "journal/fold.h"
 #include "journal/traceindex.h"
 
@@ -100,7 +101,8 @@ QJsonObject doubtOfCut(const ActionDetail &detail, const QString &sentence)
     while (
         step < records.size() && step + 1 < plan->steps.size() && records[step]["state"_L1].toString() == u"completed")
         ++step;
-    return DoubtfulStep{int(step), plan->steps[step].sentence, sentence, !plan->steps[step].probe.isEmpty()}.toJson();
+    return DoubtfulStep{int(step), stepSentence(plan->steps[step]), sentence, !plan->steps[step].probe.isEmpty()}
+        .toJson();
 }
 
 Append askAgain(const ActionDetail &detail, const QJsonObject &mark, const QString &actor, const QStringList &jobs)

@@ -2,11 +2,10 @@
 
 #include "base/canonicaljson.h"
 #include "base/literals.h"
-#include "plan/extract/textlines.h"
+#include "domain/present/sentence.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QRegularExpression>
 
 // Outside of any namespace, as Qt asks: a static library's resources are linked only when somebody names them.
 static void initCatalogueResource()
@@ -86,20 +85,6 @@ Result<QJsonArray> conditionsFor(
     return out;
 }
 
-QString sentenceFor(const QString &form, const QJsonObject &arguments)
-{
-    static const QRegularExpression place(uR"(\{([a-z_]{1,40})\})"_s);
-    QString out;
-    qsizetype at = 0;
-    QRegularExpressionMatchIterator it = place.globalMatch(form);
-    while (it.hasNext()) { // one pass: a value that looks like a place stays as it is
-        const QRegularExpressionMatch match = it.next();
-        out += form.mid(at, match.capturedStart() - at) + arguments.value(match.captured(1)).toVariant().toString();
-        at = match.capturedEnd();
-    }
-    return plainLine(out + form.mid(at), 300);
-}
-
 Result<void> checkEntry(const QJsonObject &entry)
 {
     const QString tool = entry.value("tool"_L1).toString();
@@ -174,12 +159,6 @@ Result<void> Catalogue::complete(Step &step, const ToolInfo *tool, const QMap<QS
     // $args stay as they are until the call is made: arguments resolved now could themselves look like "$result.x".
     step.compensation = entry.value("compensation"_L1).toObject();
     step.probe = probeFor(entry.value("probe"_L1).toObject(), step.arguments);
-    if (step.sentence.isEmpty())
-        step.sentence = sentenceFor(
-            entry.value("sentence"_L1)
-                .toString(
-                    QCoreApplication::translate("Catalogue", "Call the tool %1 of %2").arg(step.tool, step.server)),
-            step.arguments);
     return {};
 }
 
@@ -187,8 +166,9 @@ Result<QJsonObject> Catalogue::resolveCompensation(const Step &step, const QJson
 {
     const QString tool = step.compensation.value("tool"_L1).toString();
     if (tool.isEmpty())
-        return fail(ErrorCode::Refused,
-            QCoreApplication::translate("Catalogue", "There is no way to take this step back: %1").arg(step.sentence));
+        return fail(
+            ErrorCode::Refused, QCoreApplication::translate("Catalogue", "There is no way to take this step back: %1")
+                                    .arg(stepSentence(step)));
     const QJsonObject form = step.compensation.value("arguments"_L1).toObject();
     QJsonObject arguments;
     for (auto it = form.begin(); it != form.end(); ++it) {

@@ -17,7 +17,7 @@ public:
     /// Invalid when it is not JSON of version 1 or an entry is incomplete; the message names the entry.
     [[nodiscard]] static Result<Catalogue> fromJson(const QByteArray &json);
 
-    /// The entry as it is written (labels, sentence, planner …); empty for a tool that is not known.
+    /// The entry as it is written (labels, planner …); empty for a tool that is not known.
     [[nodiscard]] QJsonObject entryJson(const QString &server, const QString &tool) const;
     [[nodiscard]] bool contains(const QString &server, const QString &tool) const
     {

@@ -5,6 +5,9 @@
 #include "base/unicodetext.h"
 #include "domain/payloads/item.h"
 #include "domain/payloads/progress.h"
+#include "domain/present/namedvalues.h"
+#include "domain/present/planwords.h"
+#include "domain/present/sentence.h"
 #include "vault/notetext.h"
 
 #include <QCoreApplication>
@@ -56,12 +59,11 @@ QString step(const Step &step, int number)
     const QString pad = u"   "_s;
     QString out = u"%1. **`%2` · `%3`** — %4\n\n"_s.arg(
         QString::number(number), codeName(step.server), codeName(step.tool), riskName(step.reversibility));
-    if (!step.sentence.isEmpty())
-        out += fenced(step.sentence, pad) + u'\n';
+    out += fenced(stepSentence(step), pad) + u'\n';
     out += pad + QCoreApplication::translate("Note", "Arguments:") + u"\n\n"_s + fenced(table(step.arguments), pad) +
            u'\n';
-    if (!step.why.isEmpty())
-        out += pad + QCoreApplication::translate("Note", "Why:") + u"\n\n"_s + fenced(step.why, pad) + u'\n';
+    if (const QString said = plannerWords(step); !said.isEmpty())
+        out += pad + QCoreApplication::translate("Note", "The planner says:") + u"\n\n"_s + fenced(said, pad) + u'\n';
     return out;
 }
 
@@ -126,15 +128,16 @@ QString plan(const ActionDetail &detail)
     if (detail.plan.isEmpty() || !plan)
         return {};
     QString out = u"## %1\n\n"_s.arg(QCoreApplication::translate("Note", "Plan"));
-    out += callout("abstract",
-        QCoreApplication::translate("Note", "What will happen (%1):").arg(riskName(plan->reversibility())),
-        plan->summary);
+    out += callout("abstract", QCoreApplication::translate("Note", "What will happen (%1):").arg(undoWords(*plan)),
+        planTitle(*plan));
     for (const QJsonValue &flag : plan->flags) {
         out +=
             callout("danger", QCoreApplication::translate("Note", "Needs your eyes:"), flag["sentence"_L1].toString());
         if (const QString excerpt = flag["excerpt"_L1].toString(); !excerpt.isEmpty())
             out += fenced(excerpt) + u'\n';
     }
+    for (const QString &mark : stillNamed(*plan, item::edits(detail.intake)))
+        out += callout("warning", QCoreApplication::translate("Note", "Left as it was:"), mark);
     for (const QJsonValue &warning : plan->warnings)
         out += callout("warning", QCoreApplication::translate("Note", "Look closely:"), warning.toString());
     if (!plan->uncertainty.isEmpty())
@@ -144,9 +147,9 @@ QString plan(const ActionDetail &detail)
     int number = 0;
     for (const Step &each : plan->steps)
         out += step(each, ++number);
-    if (!plan->reasoning.isEmpty())
-        out +=
-            u"### %1\n\n"_s.arg(QCoreApplication::translate("Note", "Why this plan")) + fenced(plan->reasoning) + u'\n';
+    if (const QString said = plannerWords(*plan); !said.isEmpty())
+        out += u"### %1\n\n"_s.arg(QCoreApplication::translate("Note", "Why, in the planner's words")) + fenced(said) +
+               u'\n';
     return out;
 }
 

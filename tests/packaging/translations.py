@@ -15,6 +15,8 @@ LOOKUPS = {
     "app/countersign/cli/invocation.cpp",  # help of verbtable.cpp
     "core/base/config/settings.cpp",   # labels of settingrows.cpp
     "core/base/jsonscanner.cpp",        # why it stopped
+    "core/domain/present/labels.cpp",    # its table
+    "core/domain/present/sentence.cpp",  # its table of templates
     "core/domain/readersentence.cpp",  # what the reading child says
     "core/guard/planlayer.cpp",
     "core/guard/textlayer.cpp",

@@ -2,12 +2,14 @@
 #include "base/literals.h"
 #include "common/times.h"
 #include "common/words.h"
+#include "domain/present/templates.h"
 #include "mcp/schema.h"
 #include "vault/note.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -36,6 +38,23 @@ private Q_SLOTS:
         QCOMPARE(Words::state(State::AwaitingDecision), u"wartet auf Sie"_s);
         QCOMPARE(Words::actor(u"human:gui"_s), u"Ihnen, im Fenster"_s);
         QCOMPARE(Times::stretch(0), u"weniger als eine Minute"_s);
+    }
+
+    void sentencesOfStepsKeepTheirPlaces()
+    {
+        const auto places = [](const QString &form) {
+            static const QRegularExpression place(u"\\{[a-z_]+[^}]*\\}"_s);
+            QStringList out;
+            for (auto match = place.globalMatch(form); match.hasNext();)
+                out.append(match.next().captured());
+            out.sort();
+            return out;
+        };
+        for (const ToolWords &words : allToolWords()) {
+            const QString german = QCoreApplication::translate("Sentence", words.sentence);
+            QCOMPARE(places(german), places(QString::fromUtf8(words.sentence)));
+            QCOMPARE(german.count(u'['), german.count(u']'));
+        }
     }
 
     void notesSpeakIt() { QCOMPARE(headingStart(State::Approved), u"# Freigegeben: "_s); }

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/literals.h"
+#include "domain/present/namedvalues.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -227,14 +228,13 @@ void FakeDesk::editStep(QString actionId, QString digest, int step, QJsonObject 
     if (const std::optional<Error> error = begin(call, actionId, {State::AwaitingDecision}))
         return FakeMemory::later<ActionDetail>(context, answer, fail(*error));
     ActionDetail now = m_memory.items[actionId];
-    QJsonArray steps = now.plan.value("steps"_L1).toArray();
-    if (step < 0 || step >= steps.size())
+    Plan plan = Plan::fromJson(now.plan).value_or(Plan());
+    if (step < 0 || step >= plan.steps.size())
         return FakeMemory::later<ActionDetail>(context, answer, outOfDate());
-    QJsonObject changed = steps[step].toObject();
-    changed.insert(u"arguments"_s, arguments);
-    steps.replace(step, changed);
-    now.plan.insert(u"steps"_s, steps);
-    now.plan.insert(u"revision"_s, now.plan.value("revision"_L1).toInt(1) + 1);
+    const QJsonObject before = std::exchange(plan.steps[step].arguments, arguments);
+    carryEdit(plan, step, changedValues(before, arguments)); // as the service does
+    ++plan.revision;
+    now.plan = plan.toJson();
     now.action.planDigest = digestOf(now.plan);
     ++now.action.version;
     m_memory.put(now);

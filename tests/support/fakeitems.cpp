@@ -122,7 +122,7 @@ ActionDetail FakeItems::invoice()
         step("csv_append", u"Add one row to Records/ledger-2026.csv"_s,
             {{u"path"_s, u"Records/ledger-2026.csv"_s}, {u"columns"_s, columns}, {u"row"_s, row}}),
         step("note_add_task", u"Add a task: pay it by 20 November"_s,
-            {{u"path"_s, u"Records/Tasks.md"_s}, {u"text"_s, u"Pay Nordlicht Werkzeuge, 98.77 EUR"_s},
+            {{u"path"_s, u"Records/Tasks.md"_s}, {u"task"_s, u"Pay Nordlicht Werkzeuge, 98.77 EUR"_s},
                 {u"due"_s, u"2026-11-20"_s}},
             u"Because it is due on 23 November and you pay invoices three days early."_s)};
     return make(u"invoice"_s, u"Invoice NW-2026-1187, Nordlicht Werkzeuge"_s, u"inbox:rechnung nov.pdf"_s, 62,
@@ -186,9 +186,9 @@ ActionDetail FakeItems::note()
     return make(u"note"_s, u"Ideas after the fair"_s, u"inbox:messe.md"_s, 2,
         plan(u"Make two tasks from a note"_s, u"playbook:notes"_s,
             {step("note_add_task", u"Add a task: call Lindqvist about the drill stand"_s,
-                 {{u"path"_s, u"Records/Tasks.md"_s}, {u"text"_s, u"Call Lindqvist about the drill stand"_s}}),
+                 {{u"path"_s, u"Records/Tasks.md"_s}, {u"task"_s, u"Call Lindqvist about the drill stand"_s}}),
                 step("note_add_task", u"Add a task: order new flyers"_s,
-                    {{u"path"_s, u"Records/Tasks.md"_s}, {u"text"_s, u"Order new flyers"_s}})}),
+                    {{u"path"_s, u"Records/Tasks.md"_s}, {u"task"_s, u"Order new flyers"_s}})}),
         intake(u"messe.md"_s, 412, "markdown",
             u"# After the fair\n\n- call Lindqvist about the drill stand\n- order new flyers\n"_s));
 }

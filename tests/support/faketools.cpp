@@ -40,11 +40,11 @@ QJsonObject FakeDesk::inputSchema(const QString &, const QString &tool) const
         properties = {{u"from"_s, text(1000)}, {u"to"_s, text(1000)}, {u"sha256"_s, text(64)}};
         required = {u"from"_s, u"to"_s};
     } else if (tool == u"note_add_task") {
-        properties = {{u"path"_s, text(1000)}, {u"text"_s, text(500)},
+        properties = {{u"path"_s, text(1000)}, {u"task"_s, text(500)},
             {u"due"_s, QJsonObject{{u"type"_s, u"string"_s}, {u"format"_s, u"date"_s}}},
             {u"priority"_s, QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, 5}}},
             {u"done"_s, QJsonObject{{u"type"_s, u"boolean"_s}}}};
-        required = {u"path"_s, u"text"_s};
+        required = {u"path"_s, u"task"_s};
     } else if (tool == u"mail_write_draft" || tool == u"send_reply") {
         properties = {{u"to"_s, texts}, {u"subject"_s, text(998)}, {u"body"_s, text(1 << 20)}};
         required = {u"to"_s, u"subject"_s, u"body"_s};

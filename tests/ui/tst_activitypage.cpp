@@ -6,6 +6,7 @@
 #include "base/literals.h"
 #include "common/emptystate.h"
 #include "common/rowdelegate.h"
+#include "common/textlabel.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
 #include "support/hostiletexts.h"
@@ -28,6 +29,13 @@ class TestActivityPage : public QObject
             if (candidate->text() == words && !candidate->isHidden())
                 return candidate;
         return nullptr;
+    }
+    static QStringList wordsOn(const QWidget *in)
+    {
+        QStringList out;
+        for (const TextLabel *label : in->findChildren<TextLabel *>())
+            out.append(label->shown());
+        return out;
     }
 
 private Q_SLOTS:
@@ -126,7 +134,13 @@ private Q_SLOTS:
         QTRY_COMPARE(page.trace()->sentences().size(), 7);
         QCOMPARE(page.trace()->sentences()[2], u"Planned by Claude, 1 step"_s);
         QCOMPARE(page.trace()->sentences()[4], u"Approved by you, in the window, digest 9f31…c2"_s);
+        const QString sending = u"Call send_reply on countersign with to = “Karin Öst <karin@kund.example>”"_s;
+        QVERIFY2(page.trace()->sentences()[5].startsWith(u"Started: "_s + sending), "made from the arguments");
         QVERIFY(page.trace()->accessibleDescription().contains(u"connection lost"));
+        const QStringList shown = wordsOn(page.outcome()); // to whom, about what, when it was tried
+        for (const QString &fact : {u"Karin Öst <karin@kund.example>"_s, u"Re: Frage zum Angebot – Lieferzeit?"_s})
+            QVERIFY2(shown.contains(fact), qPrintable(shown.join(u'\n')));
+        QVERIFY2(shown.filter(u"09:48:03.020"_s).size() == 1, qPrintable(shown.join(u'\n')));
     }
     void doneCanBeUndoneAndFailedTriedAgain()
     {

@@ -13,7 +13,6 @@ Step step(const char *tool, const char *value)
     out.server = u"countersign"_s;
     out.tool = QLatin1String(tool);
     out.arguments = {{u"to"_s, QLatin1String(value)}};
-    out.sentence = QLatin1String(tool);
     return out;
 }
 Plan plan(const QList<Step> &steps)
@@ -27,7 +26,7 @@ QString words(const QList<StepDifference> &differences)
     static const QStringList names{u"="_s, u"~"_s, u"+"_s, u"-"_s};
     QStringList out;
     for (const StepDifference &step : differences)
-        out.append(names[step.kind] + step.sentence + QString::number(step.number));
+        out.append(names[step.kind] + step.sentence.section(u' ', 1, 1) + QString::number(step.number));
     return out.join(u' ');
 }
 } // namespace
@@ -57,6 +56,14 @@ private Q_SLOTS:
         QFETCH(Plan, after);
         QFETCH(QString, expected);
         QCOMPARE(words(differenceOf(before, after)), expected);
+    }
+    void aRowIsComparedCellByCell()
+    {
+        Step before = step("a", "x"), after = before;
+        before.arguments.insert(u"row"_s, QJsonObject{{u"amount"_s, u"98.77"_s}, {u"vendor"_s, u"N"_s}});
+        after.arguments.insert(u"row"_s, QJsonObject{{u"amount"_s, u"100.00"_s}, {u"vendor"_s, u"N"_s}});
+        const StepDifference::Value cell{u"amount"_s, u"98.77"_s, u"100.00"_s};
+        QCOMPARE(differenceOf(plan({before}), plan({after})).first().values, QList<StepDifference::Value>{cell});
     }
     void namesValuesThatChanged()
     {

@@ -2,6 +2,7 @@
 #include "approvals/stepface.h"
 #include "base/literals.h"
 #include "common/words.h"
+#include "domain/present/planwords.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
 
@@ -59,13 +60,25 @@ private Q_SLOTS:
         for (const ActionDetail &detail : FakeItems::desk())
             for (const Step &step : planOf(detail).steps) {
                 const StepFace face = StepFace::of(step, {});
-                qsizetype expected = 0;
+                qsizetype expected = 0, technical = 0;
+                for (const StepField &field : face.fields)
+                    technical += field.label == u"Technical" ? field.value.count(u'\n') : 0; // several in one
                 for (auto it = step.arguments.begin(); it != step.arguments.end(); ++it)
                     expected += it.key() == u"columns" || it.key() == u"row" ? 0 : 1;
                 const bool hasRow = step.arguments.contains("row"_L1);
                 const qsizetype cells = hasRow ? step.arguments["row"_L1].toObject().size() : 0;
-                QCOMPARE(face.fields.size() + face.changes.size() - (hasRow ? 1 : 0), expected + cells);
+                QCOMPARE(face.fields.size() + technical + face.changes.size() - (hasRow ? 1 : 0), expected + cells);
             }
+    }
+    void pathsAndIdsOfOursDoNotStandInTheFace()
+    {
+        QCOMPARE(StepFace::readable(u"Needs_Action/0193a2c4-7b1e-7000/rechnung nov.pdf"_s),
+            u"rechnung nov.pdf, as it came in"_s);
+        Step event = planOf(FakeItems::invitation()).steps[0];
+        event.arguments.insert(u"sequence"_s, 0);
+        const StepFace face = StepFace::of(event, {{{u"sequence"_s, u"Revision"_s}}});
+        QCOMPARE(face.fields.last().label, u"Technical"_s);
+        QCOMPARE(face.fields.last().value, u"Revision: 0\nUid: qr-2026-4@weber.example"_s);
     }
     void valuesAreReadable_data()
     {
@@ -85,22 +98,22 @@ private Q_SLOTS:
     }
     void thePrimaryButtonSaysWhatItDoes()
     {
-        QCOMPARE(Words::primary(planOf(FakeItems::invoice())), u"Approve 3 steps"_s);
-        QCOMPARE(Words::primary(planOf(FakeItems::contract())), u"Approve"_s);
+        QCOMPARE(approvalWords(planOf(FakeItems::invoice())), u"Approve 3 steps"_s);
+        QCOMPARE(approvalWords(planOf(FakeItems::contract())), u"Approve"_s);
         Plan mail = planOf(FakeItems::mail());
-        QCOMPARE(Words::primary(mail), u"Send mail to 1 person"_s);
+        QCOMPARE(approvalWords(mail), u"Send mail to karin@kund.example"_s);
         mail.steps[0].arguments.insert(u"cc"_s, u"a@b.example, c@d.example"_s);
-        QCOMPARE(Words::primary(mail), u"Send mail to 3 people"_s);
-        QCOMPARE(Words::primary(planOf(FakeItems::draft())), u"Approve"_s); // a draft is not sent
+        QCOMPARE(approvalWords(mail), u"Send mail to karin@kund.example and 2 more"_s);
+        QCOMPARE(approvalWords(planOf(FakeItems::draft())), u"Approve"_s); // a draft is not sent
     }
     void theThirdQuestionIsAnswered()
     {
-        QCOMPARE(Words::canItBeUndone(planOf(FakeItems::invoice())), u"all 3 steps can be undone"_s);
-        QCOMPARE(Words::canItBeUndone(planOf(FakeItems::mail())), u"cannot be undone"_s);
+        QCOMPARE(undoWords(planOf(FakeItems::invoice())), u"all 3 steps can be undone"_s);
+        QCOMPARE(undoWords(planOf(FakeItems::mail())), u"cannot be undone"_s);
         Plan mixed = planOf(FakeItems::invoice());
         mixed.steps[1].reversibility = Reversibility::Irreversible;
-        QCOMPARE(Words::canItBeUndone(mixed), u"1 of 3 steps cannot be undone"_s);
-        QCOMPARE(Words::canItBeUndone(Plan()), u"does nothing"_s);
+        QCOMPARE(undoWords(mixed), u"1 of 3 steps cannot be undone"_s);
+        QCOMPARE(undoWords(Plan()), u"does nothing"_s);
     }
     void aMailsHeadingComesInOrder()
     {

@@ -213,10 +213,12 @@ void ActivityPage::refresh()
         m_review->setVisible(action.state == State::AwaitingDecision || action.state == State::Stale);
         m_outcome->setDetail(*detail);
         m_right->setCurrentIndex(1);
-    });
-    m_activity.trace(id, this, [this, id](const Result<QList<Event>> &events) {
-        if (id == m_currentId && events)
+        m_activity.trace(id, this, [this, id, seen = *detail](const Result<QList<Event>> &events) {
+            if (id != m_currentId || !events)
+                return;
             m_trace->setEvents(*events);
+            m_outcome->setTrace(seen, *events);
+        });
     });
 }
 

@@ -1,12 +1,16 @@
 #include "activity/outcome.h"
 
 #include "approvals/stepcard.h"
+#include "approvals/stepface.h"
+#include "base/clock.h"
 #include "base/literals.h"
 #include "common/band.h"
 #include "common/build.h"
+#include "common/times.h"
 #include "common/words.h"
 #include "domain/doubt.h"
 #include "domain/payloads/progress.h"
+#include "domain/present/planwords.h"
 
 #include <QJsonArray>
 
@@ -19,8 +23,10 @@ QString Outcome::doubt(const ActionDetail &detail)
     const std::optional<Doubt> doubt = doubtOf(detail);
     if (!doubt)
         return tr("This may have happened.");
-    if (doubt->tool.contains(u"send"))
+    if (doubt->act.kind == Act::Send)
         return tr("The mail may have been sent.");
+    if (doubt->act.kind == Act::Pay)
+        return tr("The money may have been paid.");
     return tr("“%1” may have happened.").arg(doubt->sentence);
 }
 
@@ -58,7 +64,7 @@ void Outcome::setNotice(Tone tone, const QString &strong, const QString &text)
 void Outcome::addDoubt(const ActionDetail &detail)
 {
     const Doubt doubt = doubtOf(detail).value_or(Doubt());
-    const bool mail = doubt.tool.contains(u"send");
+    const bool mail = doubt.act.kind == Act::Send;
     const QString yes = mail ? tr("It was sent") : tr("It happened"),
                   no = mail ? tr("It was not sent") : tr("It did not happen");
     QStringList lines;
@@ -79,6 +85,40 @@ void Outcome::addDoubt(const ActionDetail &detail)
     offer(yes, u"happened"_s, doubt.ifHappened);
     offer(no, u"not-happened"_s, doubt.ifNot);
     m_lines->addWidget(band);
+    addWhatIsInDoubt(detail, doubt);
+}
+
+/// What to look for in the outside world: to whom, about what, where, and when it was tried.
+void Outcome::addWhatIsInDoubt(const ActionDetail &detail, const Doubt &doubt)
+{
+    const Result<Plan> plan = Plan::fromJson(detail.plan);
+    if (!plan || doubt.step >= plan->steps.size())
+        return;
+    QList<StepField> fields;
+    const QJsonObject &arguments = plan->steps[doubt.step].arguments;
+    for (const char *key : {"from", "to", "cc", "bcc", "subject", "payee", "amount", "currency", "path"}) {
+        const QJsonValue value = arguments.value(QLatin1String(key));
+        if (!value.isUndefined())
+            fields.append({StepFace::labelOf(QLatin1String(key), {}), StepFace::readable(value)});
+    }
+    if (m_triedUs > 0)
+        fields.append(
+            {tr("Tried"), Times::moment(m_triedUs, SystemClock().nowUs()) + u" · "_s + Times::clock(m_triedUs)});
+    QFrame *frame = card(u"plain"_s);
+    QVBoxLayout *inside = column(frame, 3, 1);
+    inside->addWidget(outsideText(m_theme, doubt.sentence, Type::Body, Role::Ink, true));
+    inside->addWidget(fieldGrid(m_theme, fields));
+    m_lines->addWidget(frame);
+}
+
+void Outcome::setTrace(const ActionDetail &detail, const QList<Event> &events)
+{
+    m_triedUs = 0;
+    for (const Event &event : events)
+        if (event.type == EventType::StepStarted && event.actionId == detail.action.id)
+            m_triedUs = event.atUs;
+    if (detail.action.state == State::InDoubt)
+        setDetail(detail);
 }
 
 void Outcome::addFailure(const ActionDetail &detail)
@@ -111,7 +151,7 @@ void Outcome::addFailure(const ActionDetail &detail)
 void Outcome::addDone(const ActionDetail &detail)
 {
     auto *band = new Band(m_theme);
-    band->say(Tone::Good, tr("Done."), detail.action.summary);
+    band->say(Tone::Good, tr("Done."), planTitle(Plan::fromJson(detail.plan).value_or(Plan())));
     if (canUndo(detail))
         connect(band->addButton(tr("Undo")), &QPushButton::clicked, this, &Outcome::undoRequested);
     m_lines->addWidget(band);

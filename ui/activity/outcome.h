@@ -1,6 +1,7 @@
 #pragma once
 #include "common/theme.h"
 #include "domain/action.h"
+#include "domain/doubt.h"
 
 #include <QWidget>
 
@@ -15,6 +16,8 @@ class Outcome : public QWidget
 public:
     explicit Outcome(const Theme &theme, QWidget *parent = nullptr);
     void setDetail(const ActionDetail &detail);
+    /// What happened to it: a doubt says when the step was tried.
+    void setTrace(const ActionDetail &detail, const QList<Event> &events);
     /// One line about what became of a button.
     void setNotice(Tone tone, const QString &strong, const QString &text);
     /// "The mail may have been sent."
@@ -29,10 +32,12 @@ Q_SIGNALS:
 
 private:
     void addDoubt(const ActionDetail &detail);
+    void addWhatIsInDoubt(const ActionDetail &detail, const Doubt &doubt);
     void addFailure(const ActionDetail &detail);
     void addDone(const ActionDetail &detail);
     const Theme &m_theme;
     QVBoxLayout *m_lines;
+    qint64 m_triedUs = 0; ///< 0: not known
 };
 
 } // namespace countersign

@@ -27,9 +27,11 @@ TraceView::TraceView(const Theme &theme, QWidget *parent) : QWidget(parent), m_t
 void TraceView::setEvents(const QList<Event> &events)
 {
     m_lines.clear();
+    PlanTrail trail;
     for (int i = 0; i < events.size(); ++i) {
+        trail.follow(events[i]);
         const qint64 since = i > 0 ? events[i].atUs - events[i - 1].atUs : 0;
-        m_lines.append({Times::clock(events[i].atUs), visibleLine(TraceWords::sentence(events[i]).left(2000)),
+        m_lines.append({Times::clock(events[i].atUs), visibleLine(TraceWords::sentence(events[i], trail).left(2000)),
             since > 0 ? Times::duration(since) : QString(), TraceWords::tone(events[i])});
     }
     setAccessibleName(tr("What happened, step by step"));

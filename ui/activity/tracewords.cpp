@@ -22,11 +22,11 @@ QString reasonOf(const Event &event)
     return EventSummary::of(event.payload).why();
 }
 
-QString stepName(const Event &event)
+QString stepName(const Event &event, const PlanTrail &trail)
 {
     const EventSummary told = EventSummary::of(event.payload);
-    if (!told.sentence.isEmpty())
-        return told.sentence;
+    if (const QString sentence = trail.sentence(event.actionId, told.step.value_or(-1)); !sentence.isEmpty())
+        return sentence;
     const QString step = QCoreApplication::translate("TraceWords", "step %1").arg(told.step.value_or(0) + 1);
     return told.tool.isEmpty() ? step : step + u" · "_s + told.tool;
 }
@@ -93,17 +93,20 @@ QString aboutDeciding(const Event &event)
     }
 }
 
-QString aboutExecuting(const Event &event)
+QString aboutExecuting(const Event &event, const PlanTrail &trail)
 {
     switch (event.type) {
         case EventType::ExecutionStarted:
             return payloadOf<ExecutionChanged>(event).isDry()
                        ? QCoreApplication::translate("TraceWords", "A dry run began; nothing is changed")
                        : QCoreApplication::translate("TraceWords", "Carrying it out");
-        case EventType::StepStarted: return with(QCoreApplication::translate("TraceWords", "Started"), stepName(event));
-        case EventType::StepCompleted: return with(QCoreApplication::translate("TraceWords", "Done"), stepName(event));
+        case EventType::StepStarted:
+            return with(QCoreApplication::translate("TraceWords", "Started"), stepName(event, trail));
+        case EventType::StepCompleted:
+            return with(QCoreApplication::translate("TraceWords", "Done"), stepName(event, trail));
         case EventType::StepFailed:
-            return with(with(QCoreApplication::translate("TraceWords", "Failed"), stepName(event)), reasonOf(event));
+            return with(
+                with(QCoreApplication::translate("TraceWords", "Failed"), stepName(event, trail)), reasonOf(event));
         case EventType::ExecutionCompleted: return QCoreApplication::translate("TraceWords", "All done");
         case EventType::ExecutionFailed:
             return with(QCoreApplication::translate("TraceWords", "It failed"), reasonOf(event));
@@ -116,20 +119,21 @@ QString aboutExecuting(const Event &event)
             return with(QCoreApplication::translate("TraceWords", "Settled by %1").arg(Words::actor(event.actor)),
                 EventSummary::of(event.payload).outcome);
         case EventType::CompensationStarted:
-            return with(QCoreApplication::translate("TraceWords", "Taking back"), stepName(event));
+            return with(QCoreApplication::translate("TraceWords", "Taking back"), stepName(event, trail));
         case EventType::CompensationCompleted:
-            return with(QCoreApplication::translate("TraceWords", "Taken back"), stepName(event));
+            return with(QCoreApplication::translate("TraceWords", "Taken back"), stepName(event, trail));
         case EventType::CompensationFailed:
-            return with(with(QCoreApplication::translate("TraceWords", "Could not be taken back"), stepName(event)),
+            return with(
+                with(QCoreApplication::translate("TraceWords", "Could not be taken back"), stepName(event, trail)),
                 reasonOf(event));
         default: return {};
     }
 }
 } // namespace
 
-QString TraceWords::sentence(const Event &event)
+QString TraceWords::sentence(const Event &event, const PlanTrail &trail)
 {
-    for (const auto &words : {aboutPlanning(event), aboutDeciding(event), aboutExecuting(event)})
+    for (const auto &words : {aboutPlanning(event), aboutDeciding(event), aboutExecuting(event, trail)})
         if (!words.isEmpty())
             return words;
     return with(eventTypeName(event.type), reasonOf(event));

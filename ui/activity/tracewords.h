@@ -1,6 +1,7 @@
 #pragma once
 #include "common/palette.h"
 #include "domain/event.h"
+#include "domain/present/plantrail.h"
 
 namespace countersign {
 
@@ -8,7 +9,8 @@ namespace countersign {
 class TraceWords
 {
 public:
-    [[nodiscard]] static QString sentence(const Event &event);
+    /// `trail` has followed the events up to this one; it knows what the steps do.
+    [[nodiscard]] static QString sentence(const Event &event, const PlanTrail &trail = {});
     [[nodiscard]] static Tone tone(const Event &event);
 };
 

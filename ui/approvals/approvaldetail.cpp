@@ -14,6 +14,7 @@
 #include "common/plainview.h"
 #include "common/times.h"
 #include "common/words.h"
+#include "domain/present/planwords.h"
 
 #include <QJsonDocument>
 #include <QScrollArea>
@@ -122,11 +123,10 @@ QString ApprovalDetail::meta(const Plan &plan) const
 
 void ApprovalDetail::showHeader(const Plan &plan)
 {
-    const QString summary = plan.summary.isEmpty() ? m_detail.action.title : plan.summary;
-    m_title->setText(shortened(summary, 160));
+    m_title->setText(shortened(plan.steps.isEmpty() ? m_detail.action.title : planTitle(plan), 160));
     m_meta->setText(meta(plan));
     m_risk->setVisible(!plan.steps.isEmpty());
-    setBadge(m_risk, Words::canItBeUndone(plan), Words::tone(plan.reversibility()));
+    setBadge(m_risk, undoWords(plan), Words::tone(plan.reversibility()));
 }
 
 void ApprovalDetail::showIncoming()
@@ -158,9 +158,9 @@ void ApprovalDetail::showSteps(const Plan &plan)
     }
     if (plan.steps.isEmpty())
         m_steps->addWidget(label(m_theme, tr("There is no plan yet."), Type::Body, false, "dim"));
-    if (!plan.reasoning.isEmpty()) {
-        m_steps->addWidget(label(m_theme, tr("Why"), Type::Small, true, "dim"));
-        m_steps->addWidget(outsideText(m_theme, plan.reasoning, Type::Small, Role::Dim));
+    if (const QString said = plannerWords(plan); !said.isEmpty()) {
+        m_steps->addWidget(label(m_theme, tr("Why, in the planner's words"), Type::Small, true, "dim"));
+        m_steps->addWidget(outsideText(m_theme, said, Type::Small, Role::Dim));
     }
     m_steps->addStretch();
 }

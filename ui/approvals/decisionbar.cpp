@@ -3,8 +3,9 @@
 #include "base/literals.h"
 #include "common/build.h"
 #include "common/keybutton.h"
+#include "common/plaintext.h"
 #include "common/times.h"
-#include "common/words.h"
+#include "domain/present/planwords.h"
 
 #include <QDateTime>
 #include <QLineEdit>
@@ -79,8 +80,7 @@ void DecisionBar::setAction(const Action &action, const Plan &plan)
     const bool stale = action.state == State::Stale;
     const bool flagged = !asks && !stale && !plan.flags.isEmpty();
     const bool final = !asks && !stale && plan.reversibility() == Reversibility::Irreversible;
-    const QString words = flagged ? tr("%1 anyway").arg(Words::primary(plan)) : Words::primary(plan);
-    m_primary->setWords(asks ? tr("Answer…") : stale ? tr("Plan again") : words);
+    m_primary->setWords(asks ? tr("Answer…") : stale ? tr("Plan again") : shortened(approvalWords(plan), 60));
     m_primary->setKind(final || flagged ? u"danger"_s : u"primary"_s);
     m_comment->setVisible(action.state == State::AwaitingDecision);
     m_edit->setVisible(action.state == State::AwaitingDecision && !plan.steps.isEmpty());

@@ -4,6 +4,7 @@
 #include "approvals/stepface.h"
 #include "base/literals.h"
 #include "common/build.h"
+#include "common/columns.h"
 #include "common/plainview.h"
 #include "common/times.h"
 #include "domain/payloads/item.h"
@@ -127,7 +128,8 @@ void IncomingCard::addPaper(QVBoxLayout *lines, const QJsonObject &content)
         auto *view = new PlainView(m_theme, Type::Small);
         view->setAccessibleName(tr("Text of the original"));
         view->setLineLimit(80); // the column scrolls; only what is longer scrolls by itself
-        view->setText(text);
+        const bool printed = content.value("kind"_L1).toString() == u"pdf";
+        view->setText(printed ? withoutColumnGaps(text) : text);
         inside->addWidget(view);
     } else if (head.isEmpty()) {
         auto *nothing = new TextLabel(m_theme, Type::Small, false, Role::Dim);

@@ -1,6 +1,7 @@
 #include "approvals/plandiff.h"
 
 #include "approvals/stepface.h"
+#include "domain/present/sentence.h"
 
 #include <QSet>
 
@@ -12,16 +13,23 @@ bool callsSame(const Step &a, const Step &b)
     return a.server == b.server && a.tool == b.tool;
 }
 
+/// Cell by cell where both are objects: nobody finds the change in two rows of JSON.
 QList<StepDifference::Value> changed(const QJsonObject &before, const QJsonObject &after)
 {
     QStringList keys = before.keys() + after.keys();
     keys.removeDuplicates();
     keys.sort();
     QList<StepDifference::Value> out;
-    for (const QString &key : std::as_const(keys))
-        if (before.value(key) != after.value(key))
-            out.append({key, before.contains(key) ? StepFace::readable(before.value(key)) : QString(),
-                after.contains(key) ? StepFace::readable(after.value(key)) : QString()});
+    for (const QString &key : std::as_const(keys)) {
+        const QJsonValue then = before.value(key), now = after.value(key);
+        if (then == now)
+            continue;
+        if (then.isObject() && now.isObject())
+            out += changed(then.toObject(), now.toObject());
+        else
+            out.append({key, then.isUndefined() ? QString() : StepFace::readable(then),
+                now.isUndefined() ? QString() : StepFace::readable(now)});
+    }
     return out;
 }
 
@@ -47,13 +55,13 @@ QList<StepDifference> differenceOf(const Plan &before, const Plan &after)
         if (both && callsSame(before.steps[i], after.steps[j])) {
             const QList<StepDifference::Value> values = changed(before.steps[i].arguments, after.steps[j].arguments);
             out.append({values.isEmpty() ? StepDifference::Same : StepDifference::Changed, int(j) + 1,
-                after.steps[j].sentence, values});
+                stepSentence(after.steps[j]), values});
             ++i, ++j;
         } else if (i < before.steps.size() && (!both || length[i + 1][j] >= length[i][j + 1])) {
-            out.append({StepDifference::Removed, int(i) + 1, before.steps[i].sentence, {}});
+            out.append({StepDifference::Removed, int(i) + 1, stepSentence(before.steps[i]), {}});
             ++i;
         } else {
-            out.append({StepDifference::Added, int(j) + 1, after.steps[j].sentence, {}});
+            out.append({StepDifference::Added, int(j) + 1, stepSentence(after.steps[j]), {}});
             ++j;
         }
     }

@@ -21,6 +21,7 @@ public:
 
     /// Sends what was changed; saved() with the last revision, or stays open and says why not.
     void save();
+    /// Of an argument, or of a column of the row that a table gets.
     [[nodiscard]] SchemaField *field(int step, const QString &key) const;
     [[nodiscard]] bool isChanged() const;
     void focusFirst();
@@ -34,9 +35,14 @@ private:
     {
         QJsonObject arguments;
         QList<SchemaField *> fields;
+        QList<SchemaField *> cells; ///< of a table's row, by column
     };
+    void addFields(Form &form, const Step &step, QVBoxLayout *lines);
+    void addCells(Form &form, const ToolFace &face, QVBoxLayout *lines);
     void addStep(int number, const Step &step, QVBoxLayout *lines);
-    [[nodiscard]] QJsonObject edited(const Form &form) const;
+    [[nodiscard]] static QJsonObject edited(const Form &form);
+    /// The step as it is by now, which an edit before this one may have changed, with what was changed here.
+    [[nodiscard]] QJsonObject argumentsOf(int step) const;
     void sendNext();
     Desk &m_desk;
     const Theme &m_theme;

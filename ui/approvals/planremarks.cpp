@@ -7,6 +7,7 @@
 #include "common/build.h"
 #include "common/words.h"
 #include "domain/payloads/item.h"
+#include "domain/present/namedvalues.h"
 
 #include <QLocale>
 
@@ -21,6 +22,8 @@ PlanRemarks::PlanRemarks(const Theme &theme, const ActionDetail &detail, QWidget
         addLine(u"neutral"_s, tr("Another planner:"), plan.fallback);
     addWords(detail);
     addDifference(detail, plan);
+    for (const QString &mark : stillNamed(plan, item::edits(detail.intake)))
+        addLine(u"caution"_s, tr("Left as it was:"), mark);
     if (!plan.uncertainty.isEmpty())
         addLine(u"caution"_s, tr("Not sure about:"), plan.uncertainty);
     addCost(plan);

@@ -6,6 +6,7 @@
 #include "common/plaintext.h"
 #include "common/plainview.h"
 #include "common/words.h"
+#include "domain/present/sentence.h"
 
 #include <QGridLayout>
 
@@ -66,9 +67,9 @@ StepCard::StepCard(
     addFields(lines, face);
     for (const StepChange &change : face.changes)
         addChange(lines, change);
-    if (!step.why.isEmpty())
-        lines->addWidget(outsideText(theme, step.why, Type::Small, Role::Dim));
-    setAccessibleName(tr("Step %1: %2").arg(number).arg(shortened(step.sentence, 200)));
+    if (const QString said = plannerWords(step); !said.isEmpty())
+        lines->addWidget(outsideText(theme, tr("Planner: %1").arg(said), Type::Small, Role::Dim));
+    setAccessibleName(tr("Step %1: %2").arg(number).arg(shortened(stepSentence(step), 200)));
 }
 
 void StepCard::addHead(QVBoxLayout *lines, int number, const Step &step, bool riskShown)
@@ -76,9 +77,7 @@ void StepCard::addHead(QVBoxLayout *lines, int number, const Step &step, bool ri
     auto *head = new QHBoxLayout;
     head->setSpacing(Theme::space(2));
     QLabel *place = label(m_theme, QString::number(number), Type::Body, true, "dim");
-    QWidget *sentence =
-        outsideText(m_theme, step.sentence.isEmpty() ? tr("Call %1 of %2").arg(step.tool, step.server) : step.sentence,
-            Type::Body, Role::Ink, true);
+    QWidget *sentence = outsideText(m_theme, stepSentence(step), Type::Body, Role::Ink, true);
     head->addWidget(place, 0, Qt::AlignTop);
     head->addWidget(sentence, 1);
     auto *pills = new QVBoxLayout; // side by side they would force the width of a narrow window

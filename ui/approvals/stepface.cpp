@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "common/words.h"
+#include "domain/present/labels.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -22,6 +23,8 @@ QString compact(const QJsonValue &value)
 
 QString readableText(const QString &text)
 {
+    if (const QString name = text.section(u'/', 2); text.startsWith(u"Needs_Action/") && !name.isEmpty())
+        return QCoreApplication::translate("StepFace", "%1, as it came in").arg(name); // the folder's name is an id
     if (text.size() == 10 && text[4] == u'-' && text[7] == u'-')
         if (const QDate date = QDate::fromString(text, Qt::ISODate); date.isValid())
             return QLocale().toString(date, QLocale::LongFormat);
@@ -65,6 +68,14 @@ bool isHash(const QString &key, const QJsonValue &value)
     return key.endsWith(u"sha256") && value.toString().size() == 64;
 }
 
+/// What programs know a thing by: told, but together and last, since it says nothing to a reader.
+bool isTechnical(const QString &key)
+{
+    static const QStringList keys{
+        u"uid"_s, u"sequence"_s, u"stamp"_s, u"message_id"_s, u"in_reply_to"_s, u"references"_s};
+    return keys.contains(key);
+}
+
 bool isLongText(const QString &key, const QJsonValue &value)
 {
     return value.isString() && (value.toString().contains(u'\n') || value.toString().size() > 240 || key == u"body");
@@ -84,14 +95,7 @@ void addRow(StepFace &face, const QJsonObject &arguments, const ToolFace &tool)
     const QJsonValue row = arguments.value("row"_L1);
     const QJsonArray columns = arguments.value("columns"_L1).toArray();
     const QJsonObject object = row.toObject();
-    QStringList keys;
-    for (const QJsonValue &column : columns)
-        if (object.contains(column.toString()))
-            keys.append(column.toString());
-    for (const QString &key : object.keys())
-        if (!keys.contains(key))
-            keys.append(key);
-    for (const QString &key : std::as_const(keys))
+    for (const QString &key : StepFace::columnsOf(object, columns))
         if (!object.value(key).toString(u"-"_s).isEmpty())
             face.fields.append({StepFace::labelOf(key, tool), StepFace::readable(object.value(key))});
     face.changes.append({StepChange::Row, QCoreApplication::translate("StepFace", "Added row"), csvLine(row, columns)});
@@ -119,15 +123,27 @@ QString StepFace::readable(const QJsonValue &value)
     return lines.isEmpty() ? QCoreApplication::translate("StepFace", "nobody, nothing") : lines.join(u'\n');
 }
 
+QStringList StepFace::columnsOf(const QJsonObject &row, const QJsonArray &columns)
+{
+    QStringList keys;
+    for (const QJsonValue &column : columns)
+        if (row.contains(column.toString()) && !keys.contains(column.toString()))
+            keys.append(column.toString());
+    for (const QString &key : row.keys())
+        if (!keys.contains(key))
+            keys.append(key);
+    return keys;
+}
+
 QString StepFace::labelOf(const QString &key, const ToolFace &tool)
 {
     const QString label = tool.labels.value(key);
     if (!label.isEmpty())
-        return label;
+        return labelWords(label);
     if (key == u"path")
         return QCoreApplication::translate("StepFace", "File");
     return isHash(key, QString(64, u'0')) ? QCoreApplication::translate("StepFace", "Only if it is")
-                                          : Words::fromKey(key);
+                                          : labelWords(Words::fromKey(key));
 }
 
 StepFace StepFace::of(const Step &step, const ToolFace &tool)
@@ -137,11 +153,14 @@ StepFace StepFace::of(const Step &step, const ToolFace &tool)
     std::ranges::sort(keys, {}, [](const QString &key) { return std::pair(rank(key), key); });
     const QJsonValue row = step.arguments.value("row"_L1);
     const bool hasRow = row.isObject() || row.isArray();
+    QStringList technical;
     for (const QString &key : std::as_const(keys)) {
         const QJsonValue value = step.arguments.value(key);
         if (hasRow && (key == u"row" || key == u"columns"))
             continue;
-        if (isHash(key, value))
+        if (isTechnical(key))
+            technical.append(labelOf(key, tool) + u": "_s + readable(value));
+        else if (isHash(key, value))
             face.fields.append({labelOf(key, tool), value.toString().left(12) + u'\u2026'});
         else if (isLongText(key, value))
             face.changes.append({StepChange::Text, labelOf(key, tool), value.toString()});
@@ -150,6 +169,8 @@ StepFace StepFace::of(const Step &step, const ToolFace &tool)
     }
     if (hasRow)
         addRow(face, step.arguments, tool);
+    if (!technical.isEmpty())
+        face.fields.append({QCoreApplication::translate("StepFace", "Technical"), technical.join(u'\n')});
     return face;
 }
 

@@ -30,6 +30,8 @@ struct StepFace
     [[nodiscard]] static StepFace of(const Step &step, const ToolFace &tool);
     /// A value in the reader's language: dates, yes/no, lists by line.
     [[nodiscard]] static QString readable(const QJsonValue &value);
+    /// The names of a row's cells: its columns in their order, then what has no column.
+    [[nodiscard]] static QStringList columnsOf(const QJsonObject &row, const QJsonArray &columns);
     /// The label of an argument.
     [[nodiscard]] static QString labelOf(const QString &key, const ToolFace &tool);
 };

@@ -2,7 +2,9 @@
 
 #include "base/clock.h"
 #include "base/literals.h"
+#include "common/plaintext.h"
 #include "common/words.h"
+#include "domain/present/planwords.h"
 
 #include <QPushButton>
 
@@ -48,7 +50,7 @@ void UndoBar::follow(const ActionDetail &seen, const Action &now)
     const Result<Plan> plan = Plan::fromJson(seen.plan);
     m_id = now.id;
     m_isUndo = false;
-    m_title = seen.action.summary.isEmpty() ? seen.action.title : seen.action.summary;
+    m_title = plan && !plan->steps.isEmpty() ? shortened(planTitle(*plan), 160) : seen.action.title;
     m_undoable = plan && plan->canBeUndone() && plan->reversibility() != Reversibility::ReadOnly;
     const bool lasting = plan && plan->reversibility() > Reversibility::Reversible;
     if (lasting && now.state == State::Approved && !m_system.isPaused()) {

@@ -2,27 +2,7 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace countersign {
-
-namespace {
-/// How many people a sending step reaches; 0 when it sends nothing.
-int recipients(const Step &step)
-{
-    if (!step.tool.contains(u"send") || step.reversibility != Reversibility::Irreversible)
-        return 0;
-    int people = 0;
-    for (const char *key : {"to", "cc", "bcc"}) {
-        const QJsonValue value = step.arguments.value(QLatin1String(key));
-        if (value.isArray())
-            people += int(value.toArray().size());
-        else if (value.isString())
-            people += int(value.toString().split(u',', Qt::SkipEmptyParts).size());
-    }
-    return people;
-}
-} // namespace
 
 QString Words::state(State state)
 {
@@ -112,43 +92,6 @@ QString Words::actor(const QString &actor)
     if (actor.startsWith(u"policy:"))
         return QCoreApplication::translate("Words", "your rule “%1”").arg(actor.section(u':', 1));
     return planner(actor);
-}
-
-QString Words::canItBeUndone(const Plan &plan)
-{
-    const int all = int(plan.steps.size());
-    const int safe = int(
-        std::ranges::count_if(plan.steps, [](const Step &s) { return s.reversibility <= Reversibility::Reversible; }));
-    if (all == 0)
-        return QCoreApplication::translate("Words", "does nothing");
-    if (plan.reversibility() == Reversibility::ReadOnly)
-        return QCoreApplication::translate("Words", "only reads");
-    if (safe == all)
-        return all == 1 ? QCoreApplication::translate("Words", "can be undone")
-                        : QCoreApplication::translate("Words", "all %n steps can be undone", nullptr, all);
-    if (plan.reversibility() == Reversibility::Compensable)
-        return QCoreApplication::translate("Words", "can be made good, not undone");
-    const auto lasts = [](const Step &step) { return step.reversibility == Reversibility::Irreversible; };
-    const int lasting = int(std::ranges::count_if(plan.steps, lasts));
-    if (lasting == all)
-        return QCoreApplication::translate("Words", "cannot be undone");
-    return lasting == 1
-               ? QCoreApplication::translate("Words", "1 of %1 steps cannot be undone").arg(all)
-               : QCoreApplication::translate("Words", "%n of %1 steps cannot be undone", nullptr, lasting).arg(all);
-}
-
-QString Words::primary(const Plan &plan)
-{
-    int people = 0;
-    for (const Step &step : plan.steps)
-        people += recipients(step);
-    if (people == 1)
-        return QCoreApplication::translate("Words", "Send mail to 1 person");
-    if (people > 1)
-        return QCoreApplication::translate("Words", "Send mail to %n people", nullptr, people);
-    const int steps = int(plan.steps.size());
-    return steps == 1 ? QCoreApplication::translate("Words", "Approve")
-                      : QCoreApplication::translate("Words", "Approve %n steps", nullptr, steps);
 }
 
 QString Words::sentence(QString text)

@@ -17,10 +17,6 @@ public:
     [[nodiscard]] static QString planner(const QString &planner);
     /// "you, in the window" of "human:gui".
     [[nodiscard]] static QString actor(const QString &actor);
-    /// "all 3 steps can be undone": the third question, answered for a whole plan.
-    [[nodiscard]] static QString canItBeUndone(const Plan &plan);
-    /// "Approve 3 steps", "Send mail to 2 people": what the primary button does.
-    [[nodiscard]] static QString primary(const Plan &plan);
     /// A text that others continue with, as a sentence of its own: it begins with a capital.
     [[nodiscard]] static QString sentence(QString text);
     /// "Due date" of "due_date".

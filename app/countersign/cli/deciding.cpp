@@ -4,6 +4,7 @@
 #include "cli/clitext.h"
 #include "cli/verbs.h"
 #include "control/controlclient.h"
+#include "domain/present/planwords.h"
 #include "journal/pausing.h"
 #include "journalplace.h"
 
@@ -27,17 +28,22 @@ int moved(const Result<QJsonValue> &answer)
     return ExitOk;
 }
 
-/// Looks at the item, shows it, asks, and sends the verb with the digest that was shown.
-int decideOnShown(
-    const Invocation &in, const Config &config, const QString &question, const QString &word, QJsonObject extra)
+/// Looks at the item and shows it.
+Result<QJsonObject> shownItem(const Invocation &in, const Config &config)
 {
     const Result<QJsonValue> shown =
         askInstance(config.paths.socket, {{u"verb"_s, u"show"_s}, {u"id"_s, in.arguments.first()}});
     if (!shown)
-        return report(shown.error());
-    const QJsonObject detail = shown->toObject();
-    printLine(renderDetail(detail));
-    if (!confirmed(question, word)) {
+        return fail(shown.error());
+    printLine(renderDetail(shown->toObject()));
+    return shown->toObject();
+}
+
+/// Asks, and sends the verb with the digest that was shown.
+int decideOn(const QJsonObject &detail, const Invocation &in, const Config &config, const QString &question,
+    const QJsonObject &extra)
+{
+    if (!confirmed(question, u"yes"_s)) {
         printLine(Cli::tr("Nothing was done."));
         return ExitFailed;
     }
@@ -46,6 +52,12 @@ int decideOnShown(
     for (auto it = extra.begin(); it != extra.end(); ++it)
         request.insert(it.key(), it.value());
     return moved(askInstance(config.paths.socket, request));
+}
+
+int decideOnShown(const Invocation &in, const Config &config, const QString &question, const QJsonObject &extra)
+{
+    const Result<QJsonObject> detail = shownItem(in, config);
+    return detail ? decideOn(*detail, in, config, question, extra) : report(detail.error());
 }
 
 /// `pause` and `resume` while nothing runs are stored and honoured at the next start.
@@ -115,7 +127,9 @@ bool confirmed(const QString &question, const QString &word)
     std::string line;
     if (!std::getline(std::cin, line))
         return false;
-    return QString::fromStdString(line).trimmed().compare(word, Qt::CaseInsensitive) == 0;
+    const QString typed = QString::fromStdString(line).trimmed();
+    const bool isShort = word == u"yes" && typed.compare(u"y"_s, Qt::CaseInsensitive) == 0;
+    return isShort || typed.compare(word, Qt::CaseInsensitive) == 0;
 }
 
 Result<void> mayDecide(const Config &config)
@@ -189,41 +203,46 @@ int confirmRule(const Invocation &in, const Config &config)
 
 int runApprove(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, Cli::tr("Type \"yes\" to approve exactly this plan:"), u"yes"_s, {});
+    const Result<QJsonObject> detail = shownItem(in, config);
+    if (!detail)
+        return report(detail.error());
+    const Plan plan = Plan::fromJson(detail->value("plan"_L1).toObject()).value_or(Plan());
+    const QString question = Cli::tr("%1? Type \"yes\" to approve exactly this plan:");
+    return decideOn(*detail, in, config, question.arg(visibleText(approvalWords(plan))), {});
 }
 
 int runReject(const Invocation &in, const Config &config)
 {
     return decideOnShown(
-        in, config, Cli::tr("Type \"yes\" to reject this plan:"), u"yes"_s, {{u"reason"_s, in.option("reason")}});
+        in, config, Cli::tr("Type \"yes\" to reject this plan:"), {{u"reason"_s, in.option("reason")}});
 }
 
 int runResolve(const Invocation &in, const Config &config)
 {
     return decideOnShown(in, config, Cli::tr("Type \"yes\" to settle this doubt as \"%1\":").arg(in.arguments[1]),
-        u"yes"_s, {{u"outcome"_s, in.arguments[1]}});
+        {{u"outcome"_s, in.arguments[1]}});
 }
 
 int runAnswer(const Invocation &in, const Config &config)
 {
     return decideOnShown(
-        in, config, Cli::tr("Type \"yes\" to send it:"), u"yes"_s, {{u"text"_s, asked(Cli::tr("Your answer:"))}});
+        in, config, Cli::tr("Type \"yes\" to send it:"), {{u"text"_s, asked(Cli::tr("Your answer:"))}});
 }
 
 int runRevise(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, Cli::tr("Type \"yes\" to send it:"), u"yes"_s,
-        {{u"text"_s, asked(Cli::tr("What should be different:"))}});
+    return decideOnShown(
+        in, config, Cli::tr("Type \"yes\" to send it:"), {{u"text"_s, asked(Cli::tr("What should be different:"))}});
 }
 
 int runUndo(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, Cli::tr("Type \"yes\" to undo this:"), u"yes"_s, {});
+    return decideOnShown(in, config, Cli::tr("Type \"yes\" to undo this:"), {});
 }
 
 int runRetry(const Invocation &in, const Config &config)
 {
-    return decideOnShown(in, config, Cli::tr("Type \"yes\" to try this again:"), u"yes"_s, {});
+    return decideOnShown(in, config, Cli::tr("Type \"yes\" to try this again:"), {});
 }
 
 } // namespace countersign

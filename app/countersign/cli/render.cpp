@@ -4,7 +4,10 @@
 #include "cli/clitext.h"
 #include "cli/verbs.h"
 #include "domain/held.h"
-#include "domain/plan.h"
+#include "domain/payloads/item.h"
+#include "domain/present/namedvalues.h"
+#include "domain/present/planwords.h"
+#include "domain/present/sentence.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -29,16 +32,33 @@ QString valueText(const QJsonValue &value)
     return visibleText(QString::fromUtf8(json.mid(1, json.size() - 2)));
 }
 
-QString renderStep(const QJsonObject &step, int number)
+QString renderStep(const Step &step, int number)
 {
-    QString out = u"  %1. %2  [%3 · %4]\n"_s.arg(number).arg(field(step, "sentence"),
-        field(step, "server") + u'/' + field(step, "tool"),
-        riskName(reversibilityFromName(step.value("reversibility"_L1).toString())));
-    const QJsonObject arguments = step.value("arguments"_L1).toObject();
-    for (auto it = arguments.begin(); it != arguments.end(); ++it)
+    QString out = u"  %1. %2  [%3 · %4]\n"_s.arg(QString::number(number), visibleText(stepSentence(step)),
+        visibleText(step.server + u'/' + step.tool), riskName(step.reversibility));
+    for (auto it = step.arguments.begin(); it != step.arguments.end(); ++it)
         out += u"       %1: %2\n"_s.arg(visibleText(it.key()), valueText(it.value()).replace(u'\n', u"\n         "_s));
-    if (const QString why = field(step, "why"); !why.isEmpty())
-        out += u"       %1 %2\n"_s.arg(Cli::tr("why:"), why);
+    if (const QString said = visibleText(plannerWords(step)); !said.isEmpty())
+        out += u"       %1 %2\n"_s.arg(Cli::tr("planner:"), said);
+    return out;
+}
+
+/// What will happen, made from the arguments, and then what the planner said of it.
+QString renderPlan(const QJsonObject &detail)
+{
+    const QJsonObject stored = detail.value("plan"_L1).toObject();
+    const Plan plan = Plan::fromJson(stored).value_or(Plan());
+    QString out = u"\n%1 (%2)\n"_s.arg(visibleText(planTitle(plan)), undoWords(plan));
+    out += Cli::tr("Planned by %1: %2").arg(field(stored, "planner"), field(stored, "summary")) + u'\n';
+    out += renderPlanNotes(detail);
+    int number = 0;
+    for (const Step &step : plan.steps)
+        out += renderStep(step, ++number);
+    for (const QString &mark : stillNamed(plan, item::edits(detail.value("intake"_L1).toObject())))
+        out += u"  ! %1\n"_s.arg(visibleText(mark));
+    const QJsonArray warnings = stored.value("warnings"_L1).toArray();
+    for (const QJsonValue &warning : warnings)
+        out += u"  ! %1\n"_s.arg(visibleText(warning.toString()));
     return out;
 }
 } // namespace
@@ -63,22 +83,12 @@ QString renderList(const QJsonArray &actions)
 
 QString renderDetail(const QJsonObject &detail)
 {
-    const QJsonObject plan = detail.value("plan"_L1).toObject();
     QString out = u"%1\n%2 · %3 · %4\n"_s.arg(
         field(detail, "title"), field(detail, "type"), field(detail, "source"), field(detail, "state"));
     if (const QString reason = field(detail, "reason"); !reason.isEmpty())
         out += reason + u'\n';
-    if (!plan.isEmpty()) {
-        out += u"\n%1 (%2)\n"_s.arg(field(plan, "summary"), field(plan, "planner"));
-        out += renderPlanNotes(detail);
-        int number = 0;
-        const QJsonArray steps = plan.value("steps"_L1).toArray();
-        for (const QJsonValue &step : steps)
-            out += renderStep(step.toObject(), ++number);
-        const QJsonArray warnings = plan.value("warnings"_L1).toArray();
-        for (const QJsonValue &warning : warnings)
-            out += u"  ! %1\n"_s.arg(visibleText(warning.toString()));
-    }
+    if (!detail.value("plan"_L1).toObject().isEmpty())
+        out += renderPlan(detail);
     const QJsonObject execution = detail.value("execution"_L1).toObject();
     if (const QJsonObject doubt = execution.value("doubt"_L1).toObject(); doubt.contains("if_not"_L1)) {
         out += u'\n' +

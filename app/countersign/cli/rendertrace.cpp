@@ -4,6 +4,7 @@
 #include "cli/clitext.h"
 #include "cli/verbs.h"
 #include "domain/payloads/operations.h"
+#include "domain/present/plantrail.h"
 
 #include <QJsonArray>
 
@@ -22,22 +23,26 @@ QString seconds(qint64 us)
                           : Cli::tr("%1 s").arg(double(us) / 1e6, 0, 'f', 2);
 }
 
-QString detailsOf(const EventSummary &told)
+EventSummary toldBy(const QJsonObject &event)
 {
+    return EventSummary::of(event.value("payload"_L1).toObject());
+}
+
+QString detailsOf(const QJsonObject &event, const PlanTrail &trail)
+{
+    const EventSummary told = toldBy(event);
     QStringList parts;
-    if (told.step)
-        parts.append(Cli::tr("step %1 %2").arg(*told.step + 1).arg(visibleText(told.tool)).trimmed());
+    if (told.step) {
+        const QString sentence = trail.sentence(event.value("action_id"_L1).toString(), *told.step);
+        const QString tool = Cli::tr("step %1 %2").arg(*told.step + 1).arg(visibleText(told.tool)).trimmed();
+        parts.append(sentence.isEmpty() ? tool : Cli::tr("step %1: %2").arg(*told.step + 1).arg(visibleText(sentence)));
+    }
     if (told.durationMs)
         parts.append(Cli::tr("took %1 ms").arg(std::max<qint64>(1, *told.durationMs)));
     for (const QString *text : {&told.title, &told.reason, &told.error, &told.outcome, &told.digest})
         if (!text->isEmpty() && parts.size() < 3)
             parts.append(visibleText(*text).left(text == &told.digest ? 12 : 100));
     return parts.join(u" · "_s);
-}
-
-EventSummary toldBy(const QJsonObject &event)
-{
-    return EventSummary::of(event.value("payload"_L1).toObject());
 }
 
 QString renderOne(const QList<QJsonObject> &events)
@@ -48,7 +53,9 @@ QString renderOne(const QList<QJsonObject> &events)
         u"\n\n%1  %2"_s.arg(title.isEmpty() ? Cli::tr("Countersign") : title, field(events.first(), "action_id"));
     out += u"\n%1 %2, %3 %4"_s.arg(
         Cli::tr("from"), field(events.first(), "at"), Cli::tr("in all"), seconds(at(events.size() - 1) - at(0)));
+    PlanTrail trail;
     for (qsizetype i = 0; i < events.size(); ++i) {
+        trail.follow(events[i].value("action_id"_L1).toString(), events[i].value("payload"_L1).toObject());
         const QString type = field(events[i], "type");
         const int depth = depthOf(type);
         const bool more = i + 1 < events.size();
@@ -57,7 +64,7 @@ QString renderOne(const QList<QJsonObject> &events)
             (depth > 0 ? u"│  "_s : QString()) + (depth == 0 ? (more ? u'├' : u'└') : (sibling ? u'├' : u'└')) + u' ';
         const QString after = i == 0 ? QString() : u'+' + seconds(at(i) - at(i - 1));
         out += u"\n%1%2  %3  %4  %5"_s.arg(branch, type.leftJustified(25 - int(branch.size())),
-            after.rightJustified(10), field(events[i], "actor").leftJustified(18), detailsOf(toldBy(events[i])));
+            after.rightJustified(10), field(events[i], "actor").leftJustified(18), detailsOf(events[i], trail));
     }
     return out;
 }

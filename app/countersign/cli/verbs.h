@@ -20,7 +20,7 @@ int report(const Error &error);
 /// True when a person sits at stdin and stdout.
 [[nodiscard]] bool isInteractive();
 
-/// Asks and reads a line; true when it is `word`.
+/// Asks and reads a line; true when it is `word`, for "yes" also "y".
 [[nodiscard]] bool confirmed(const QString &question, const QString &word);
 /// The engine's lock, for a command that changes the journal while nothing runs. Failed: an engine holds it that did
 /// not answer on its socket.

@@ -3,6 +3,10 @@
 #include "control/controlserver.h"
 #include "control/json.h"
 #include "domain/doubt.h"
+#include "domain/payloads/item.h"
+#include "domain/present/namedvalues.h"
+#include "domain/present/planwords.h"
+#include "domain/present/sentence.h"
 
 #include <QJsonArray>
 
@@ -55,10 +59,27 @@ QJsonObject toJson(const Event &event)
 }
 } // namespace
 
+namespace {
+/// What every surface shows of the plan, made from its arguments; `plan` has its planner's words.
+QJsonObject shownOf(const ActionDetail &detail)
+{
+    const Result<Plan> plan = Plan::fromJson(detail.plan);
+    if (!plan || plan->steps.isEmpty())
+        return {};
+    QJsonArray sentences;
+    for (const Step &step : plan->steps)
+        sentences.append(stepSentence(step));
+    return {{u"title"_s, planTitle(*plan)}, {u"approve"_s, approvalWords(*plan)}, {u"undo"_s, undoWords(*plan)},
+        {u"steps"_s, sentences},
+        {u"still_named"_s, QJsonArray::fromStringList(stillNamed(*plan, item::edits(detail.intake)))}};
+}
+} // namespace
+
 QJsonObject detailJson(const ActionDetail &detail)
 {
     QJsonObject json = detail.action.toJson();
     json.insert(u"plan"_s, detail.plan);
+    json.insert(u"shown"_s, shownOf(detail));
     json.insert(u"decision"_s, detail.decision);
     json.insert(u"intake"_s, detail.intake);
     QJsonObject execution = detail.execution;

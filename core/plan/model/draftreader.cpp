@@ -4,7 +4,6 @@
 #include "base/unicodetext.h"
 #include "llm/model.h"
 #include "plan/extract/textlines.h"
-#include "plan/playbook/facts.h"
 #include "plan/targets.h"
 
 #include <QCoreApplication>
@@ -35,27 +34,7 @@ QString line(const QJsonObject &input, const char *key, int max)
     return plainLine(input.value(QLatin1String(key)).toString(), max);
 }
 
-/// "Move {from} to {to}" with the arguments' values; for a foreign tool its name, which is all we know of it.
-QString sentenceFor(const ToolMenu::Entry &entry, const QJsonObject &arguments, const Catalogue &catalogue)
-{
-    QString sentence = catalogue.entryJson(entry.server, entry.tool).value("sentence"_L1).toString();
-    if (sentence.isEmpty())
-        return QCoreApplication::translate("ModelPlanner", "Call %1 of %2").arg(entry.tool, entry.server);
-    static const QRegularExpression place(u"\\{([a-z_]+)\\}"_s);
-    QString out;
-    qsizetype at = 0;
-    for (auto it = place.globalMatch(sentence); it.hasNext();) { // one pass: a value that holds {x} stays as it is
-        const QRegularExpressionMatch match = it.next();
-        out += QStringView(sentence).sliced(at, match.capturedStart() - at);
-        out += plainLine(factText(arguments.value(match.captured(1))), 120);
-        at = match.capturedEnd();
-    }
-    out += QStringView(sentence).sliced(at);
-    return plainLine(out, kMaxSentence);
-}
-
-void readStep(const QJsonObject &json, int number, const ToolMenu &menu, const ToolCaller &tools,
-    const Catalogue &catalogue, DraftReading &reading)
+void readStep(const QJsonObject &json, int number, const ToolMenu &menu, const ToolCaller &tools, DraftReading &reading)
 {
     const QString alias = json.value("tool"_L1).toString();
     const std::optional<ToolMenu::Entry> entry = menu.find(alias);
@@ -77,7 +56,6 @@ void readStep(const QJsonObject &json, int number, const ToolMenu &menu, const T
     step.arguments = arguments.toObject();
     if (const QString wrong = wrongWithTargets(step); !wrong.isEmpty())
         reading.wrong.append(u"Step %1, %2: %3"_s.arg(number).arg(alias, wrong));
-    step.sentence = sentenceFor(*entry, step.arguments, catalogue);
     step.why = line(json, "why", kMaxSentence);
     if (step.why.isEmpty())
         reading.wrong.append(u"Step %1: say why."_s.arg(number));
@@ -118,8 +96,7 @@ QJsonArray answerTools(const ToolMenu &menu)
     return {plan, question};
 }
 
-DraftReading readDraft(
-    const QJsonObject &toolUse, const ToolMenu &menu, const ToolCaller &tools, const Catalogue &catalogue)
+DraftReading readDraft(const QJsonObject &toolUse, const ToolMenu &menu, const ToolCaller &tools)
 {
     DraftReading reading;
     const QString name = toolUse.value("name"_L1).toString();
@@ -149,7 +126,7 @@ DraftReading readDraft(
     if (steps.isEmpty() || steps.size() > kMaxSteps)
         reading.wrong.append(u"A plan has 1 to %1 steps."_s.arg(kMaxSteps));
     for (int i = 0; i < std::min<int>(kMaxSteps, int(steps.size())); ++i)
-        readStep(steps[i].toObject(), i + 1, menu, tools, catalogue, reading);
+        readStep(steps[i].toObject(), i + 1, menu, tools, reading);
     return reading;
 }
 

@@ -15,8 +15,7 @@ struct DraftReading
 };
 
 /// Makes a draft of a call to submit_plan or ask_owner. Only tools of the menu, arguments that fit their schemas, at
-/// most 20 steps. What a step does is said in our catalogue's words; the model says only why.
-[[nodiscard]] DraftReading readDraft(
-    const QJsonObject &toolUse, const ToolMenu &menu, const ToolCaller &tools, const Catalogue &catalogue);
+/// most 20 steps. What a step does is said by stepSentence(); the model says only why.
+[[nodiscard]] DraftReading readDraft(const QJsonObject &toolUse, const ToolMenu &menu, const ToolCaller &tools);
 
 } // namespace countersign

@@ -224,7 +224,7 @@ QCoro::Task<Result<PlanDraft>> ModelPlanner::draft(std::shared_ptr<Talk> talk, Q
         if (reply->stopReason == u"max_tokens")
             found.wrong = {u"The answer was too long and was cut. Use fewer words."_s};
         else
-            found = readDraft(reply->toolUse(), menu, m_tools, m_catalogue);
+            found = readDraft(reply->toolUse(), menu, m_tools);
         if (found.wrong.isEmpty()) {
             found.draft.plan.knownAs = suggested.value("type"_L1).toString(u"unknown"_s);
             co_return found.draft;

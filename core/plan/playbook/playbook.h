@@ -47,7 +47,7 @@ struct StepTemplate
     QList<Condition> needs; ///< left out of the plan when they do not hold
     bool eachTask = false;  ///< once for each task, with item.text and item.due
     QList<std::pair<QString, ArgumentTemplate>> arguments;
-    Template sentence;
+    Template sentence; ///< in its author's words; may be empty, since what is shown first is made from the arguments
     Template why;
 };
 

@@ -224,9 +224,6 @@ StepTemplate PlaybookReader::step(const YamlNode &node, const QString &key)
                 problem(value.line, full, QCoreApplication::translate("Playbook", "must be “tasks”"));
             out.eachTask = out.eachTask || name == u"each";
         });
-    if (out.sentence.isEmpty())
-        problem(node.line, under(key, u"sentence"_s),
-            QCoreApplication::translate("Playbook", "is missing; say in a few words what the step does"));
     return out;
 }
 

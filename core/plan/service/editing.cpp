@@ -5,6 +5,7 @@
 
 #include "base/ids.h"
 #include "domain/payloads/planning.h"
+#include "domain/present/namedvalues.h"
 
 #include <QPointer>
 
@@ -37,8 +38,10 @@ QCoro::Task<Result<ActionDetail>> PlanService::editStep(
     const Step before = plan->steps[step];
     plan->steps[step].arguments = arguments;
     QJsonObject edited = editOf(before, plan->steps[step]);
-    if (!edited.isEmpty())
+    if (!edited.isEmpty()) {
         edited.insert(u"place"_s, placeAmongAlike(*plan, step));
+        carryEdit(*plan, step, changedValuesIn(edited));
+    }
     plan->id = newId();
     ++plan->revision;
     plan->planner = actor;

@@ -1,6 +1,7 @@
 #include "plan/service/keptedits.h"
 
 #include "base/literals.h"
+#include "domain/present/namedvalues.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -33,7 +34,10 @@ QJsonObject editOf(const Step &before, const Step &after)
             changed.insert(it.key(), it.value());
     if (changed.isEmpty())
         return {};
-    return {{u"server"_s, after.server}, {u"tool"_s, after.tool}, {u"arguments"_s, changed}};
+    QJsonObject edit{{u"server"_s, after.server}, {u"tool"_s, after.tool}, {u"arguments"_s, changed}};
+    if (const QList<ChangedValue> values = changedValues(before.arguments, after.arguments); !values.isEmpty())
+        edit.insert(u"changed"_s, toJson(values));
+    return edit;
 }
 
 void keepEdits(Plan &plan, const QJsonArray &edits)
@@ -47,9 +51,14 @@ void keepEdits(Plan &plan, const QJsonArray &edits)
                     .arg(edit.value("tool"_L1).toString()));
             continue;
         }
-        const QJsonObject changed = edit.value("arguments"_L1).toObject();
+        const QJsonObject changed = edit.value("arguments"_L1).toObject(), before = plan.steps[at].arguments;
+        QJsonObject arguments = before;
         for (auto it = changed.begin(); it != changed.end(); ++it)
-            plan.steps[at].arguments.insert(it.key(), it.value());
+            arguments.insert(it.key(), it.value());
+        if (arguments == before)
+            continue;
+        plan.steps[at].arguments = arguments;
+        carryEdit(plan, at, changedValues(before, arguments));
     }
 }
 

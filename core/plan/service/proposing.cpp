@@ -47,10 +47,8 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
         draft.plan.revision = detail.plan.value("revision"_L1).toInt(1) + 1;
     if (draft.plan.planner.isEmpty())
         draft.plan.planner = draft.source;
-    const QString twin = item::duplicateOf(detail.intake);
-    if (!twin.isEmpty())
-        draft.plan.warnings.append(
-            tr("The same content came in before (%1). This is likely a duplicate.").arg(twin.left(13)));
+    if (!item::duplicateOf(detail.intake).isEmpty())
+        draft.plan.warnings.append(tr("The same content came in before. This is likely a duplicate."));
     keepEdits(draft.plan, item::edits(detail.intake));
     Result<Plan> plan = co_await m_completer.complete(draft.plan, detail.intake);
     if (!self)

@@ -1,5 +1,8 @@
 #include "base/clock.h"
 #include "base/literals.h"
+#include "cli/verbs.h"
+#include "control/json.h"
+#include "domain/present/sentence.h"
 #include "engine.h"
 
 using namespace countersign;
@@ -119,6 +122,41 @@ private Q_SLOTS:
         QVERIFY(engine.approve(waiting, edited->action.planDigest).has_value());
         QCOMPARE(engine.one(State::Completed).id, waiting.id);
         QVERIFY(QFile::exists(engine.vault(u"Records/Edited/minutes.txt"_s)));
+    }
+
+    void afterAnEditEverySurfaceSaysWhatWillHappen()
+    {
+        Engine engine(m_dir->path());
+        engine.drop(u"rechnung.txt"_s,
+            "Nordlicht Werkzeuge GmbH\nRechnung Nr. NW-2026-1187\nRechnungsdatum: 09.11.2026\nUSt 19 % 15,77 EUR\n"
+            "Gesamtbetrag: 98,77 EUR\nZahlbar bis 23.11.2026\n");
+        const Action waiting = engine.one(State::AwaitingDecision);
+        const Plan before = *Plan::fromJson(engine.detail(waiting.id).plan);
+        QVERIFY(before.steps.size() >= 2 && before.steps[1].tool == u"csv_append");
+        QJsonObject arguments = before.steps[0].arguments;
+        const QString old = arguments.value("to"_L1).toString(), now = u"Elsewhere/gone.txt"_s;
+        QCOMPARE(before.steps[1].arguments["row"_L1]["file"_L1].toString(), old);
+        arguments.insert(u"to"_s, now);
+        const ActionDetail edited = *engine.ask<ActionDetail>([&](QObject *ctx, auto answer) {
+            engine.app.surfaces().desk.editStep(waiting.id, waiting.planDigest, 0, arguments, kGui, ctx, answer);
+        });
+        const Plan after = *Plan::fromJson(edited.plan);
+        QCOMPARE(after.steps[1].arguments["row"_L1]["file"_L1].toString(), now); // the ledger names the file as it is
+        const QString sentence = u"Move “rechnung.txt” to "_s + now;
+        QCOMPARE(stepSentence(after.steps[0]), sentence);
+        const QString terminal = renderDetail(detailJson(edited));
+        QVERIFY2(terminal.contains(sentence) && !terminal.contains(old), qPrintable(terminal));
+        const auto noted = [path = engine.vault(u"Pending_Approval/%1.md"_s.arg(waiting.id))] {
+            QFile note(path);
+            return note.open(QIODevice::ReadOnly) ? QString::fromUtf8(note.readAll()) : QString();
+        };
+        QTRY_VERIFY2(noted().contains(sentence) && !noted().contains(old), qPrintable(noted()));
+        QVERIFY(engine.approve(waiting, edited.action.planDigest));
+        engine.one(State::Completed);
+        const QList<Event> events = *engine.ask<QList<Event>>(
+            [&](QObject *ctx, auto answer) { engine.app.surfaces().activity.trace(waiting.id, ctx, answer); });
+        const QString trace = renderTrace(traceJson(events));
+        QVERIFY2(trace.contains(u"step 1: "_s + sentence) && !trace.contains(old), qPrintable(trace));
     }
 
     void aPauseHoldsApprovedWorkAcrossARestart()

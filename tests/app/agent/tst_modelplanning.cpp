@@ -1,4 +1,5 @@
 #include "base/literals.h"
+#include "domain/present/sentence.h"
 #include "engine.h"
 #include "support/modelserver.h"
 
@@ -96,7 +97,7 @@ private Q_SLOTS:
         const QJsonObject first = detail.plan["steps"_L1][0].toObject();
         QCOMPARE(first["reversibility"_L1].toString(),
             u"reversible"_s); // our word, not the model's
-        QVERIFY(first["sentence"_L1].toString().contains("Records/Minutes"_L1));
+        QVERIFY(stepSentence(*Step::fromJson(first)).contains("Records/Minutes"_L1));
         QVERIFY(!first["tool_hash"_L1].toString().isEmpty());
         QVERIFY(engine.approve(waiting, waiting.planDigest));
         engine.one(State::Completed);

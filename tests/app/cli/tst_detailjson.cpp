@@ -15,7 +15,7 @@ class TestDetailJson : public QObject
     static ActionDetail inDoubt()
     {
         Step named = reversibleStep(), nameless = reversibleStep();
-        nameless.sentence.clear();
+        named.sentence = u"Do nothing"_s; // what a planner says is not what is shown
         nameless.probe = {{u"tool"_s, u"vault_list"_s}};
         ActionDetail detail;
         detail.action.id = newId();
@@ -37,7 +37,7 @@ private Q_SLOTS:
         detail.execution = {{u"steps"_s, steps}};
         const QJsonObject doubt = doubtIn(detail);
         QCOMPARE(doubt.value("step"_L1).toInt(-1), 1);
-        QCOMPARE(doubt.value("sentence"_L1).toString(), u"vault_move"_s);
+        QCOMPARE(doubt.value("sentence"_L1).toString(), u"Move “a.txt” to Records/a.txt"_s);
         QCOMPARE(doubt.value("why"_L1).toString(), u"The connection broke."_s);
         QCOMPARE(doubt.value("can_probe"_L1), QJsonValue(true));
         QVERIFY(!doubt.value("if_happened"_L1).toString().isEmpty());
@@ -50,11 +50,19 @@ private Q_SLOTS:
         detail.execution = {{u"doubt"_s, QJsonObject{{u"step"_s, 0}, {u"why"_s, u"No answer."_s}}}};
         const QJsonObject doubt = doubtIn(detail);
         QCOMPARE(doubt.value("step"_L1).toInt(-1), 0);
-        QCOMPARE(doubt.value("sentence"_L1).toString(), u"Move the file"_s);
+        QCOMPARE(doubt.value("sentence"_L1).toString(), u"Move “a.txt” to Records/a.txt"_s);
         QCOMPARE(doubt.value("why"_L1).toString(), u"No answer."_s);
         QCOMPARE(doubt.value("can_probe"_L1), QJsonValue(false));
     }
 
+    void whatIsShownIsMadeFromTheArguments()
+    {
+        const QJsonObject shown = detailJson(inDoubt())["shown"_L1].toObject();
+        QCOMPARE(shown["steps"_L1][0].toString(), u"Move “a.txt” to Records/a.txt"_s);
+        QCOMPARE(shown["title"_L1].toString(), u"Move a file ×2"_s);
+        QCOMPARE(shown["approve"_L1].toString(), u"Approve 2 steps"_s);
+        QCOMPARE(shown["undo"_L1].toString(), u"all 2 steps can be undone"_s);
+    }
     void withoutADoubtThereIsNone()
     {
         ActionDetail detail = inDoubt();

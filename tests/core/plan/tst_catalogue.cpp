@@ -1,8 +1,15 @@
 #include "plan/catalogue.h"
 
 #include "base/literals.h"
+#include "domain/present/labels.h"
+#include "domain/present/templates.h"
 
+#include <QFile>
+#include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace countersign;
 
@@ -17,7 +24,7 @@ private Q_SLOTS:
     void compensation();
     void valuesAreNoReferences();
     void probe();
-    void sentence();
+    void everyToolHasASentence();
     void badCatalogues_data();
     void badCatalogues();
 
@@ -140,15 +147,28 @@ void TestCatalogue::probe()
     QVERIFY(!add.probe.value("happened_when"_L1).toObject().isEmpty());
 }
 
-void TestCatalogue::sentence()
+void TestCatalogue::everyToolHasASentence()
 {
-    const Result<Catalogue> catalogue = Catalogue::load();
-    Step trash = step(u"vault_trash"_s, {{u"path"_s, u"a\u202E{path}\nb"_s}});
-    QVERIFY(catalogue->complete(trash, nullptr));
-    QCOMPARE(trash.sentence, u"Put a{path} b in the trash"_s);
-    trash.sentence = u"My words"_s;
-    QVERIFY(catalogue->complete(trash, nullptr));
-    QCOMPARE(trash.sentence, u"My words"_s);
+    QVERIFY(Catalogue::load());
+    QFile file(u":/catalogue.json"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonArray tools = QJsonDocument::fromJson(file.readAll()).object().value("tools"_L1).toArray();
+    QCOMPARE(std::size_t(tools.size()), allToolWords().size());
+    static const QRegularExpression place(u"\\{(\\w+)[:?}]"_s);
+    for (const QJsonValue &entry : tools) {
+        const ToolWords *words = toolWords(entry["server"_L1].toString(), entry["tool"_L1].toString());
+        QVERIFY2(words != nullptr, qPrintable(entry["tool"_L1].toString()));
+        QVERIFY(!QString::fromUtf8(words->brief).contains(u'{'));
+        const QJsonObject labels = entry["labels"_L1].toObject();
+        for (const QJsonValue &label : labels) // each can be translated
+            QVERIFY2(std::ranges::any_of(
+                         allLabels(), [&](const char *known) { return label.toString() == QLatin1String(known); }),
+                qPrintable(label.toString()));
+        for (auto match = place.globalMatch(QString::fromUtf8(words->sentence)); match.hasNext();) {
+            const QString argument = match.next().captured(1);
+            QVERIFY2(entry["labels"_L1].toObject().contains(argument), qPrintable(argument));
+        }
+    }
 }
 
 void TestCatalogue::badCatalogues_data()

@@ -58,13 +58,14 @@ void TestPlaybookPlanner::invoice()
     QCOMPARE(tools(*plan), (QStringList{u"vault_move"_s, u"csv_append"_s, u"note_add_task"_s}));
     const QString target = u"Records/Invoices/2026-11/2026-11-09 Nordlicht Werkzeuge 98.77 EUR.pdf"_s;
     QCOMPARE(argument(*plan, 0, "to"), target);
-    QCOMPARE(plan->plan.steps[0].sentence, u"Move the file to Records/Invoices/2026-11"_s);
+    QCOMPARE(stepSentence(plan->plan.steps[0]), u"Move “rechnung nov.pdf” to "_s + target);
     QCOMPARE(argument(*plan, 1, "path"), u"Records/ledger-2026.csv"_s);
     QCOMPARE(plan->plan.steps[1].arguments.value("row"_L1).toObject(),
         (QJsonObject{{u"date"_s, u"2026-11-09"_s}, {u"vendor"_s, u"Nordlicht Werkzeuge GmbH"_s},
             {u"number"_s, u"NW-2026-1187"_s}, {u"amount"_s, u"98.77"_s}, {u"currency"_s, u"EUR"_s},
             {u"vat"_s, u"15.77"_s}, {u"file"_s, target}}));
-    QCOMPARE(plan->plan.steps[2].sentence, u"Add a task: pay it by 20 November"_s);
+    QCOMPARE(stepSentence(plan->plan.steps[2]),
+        u"Add the task “Pay Nordlicht Werkzeuge 98.77 EUR (NW-2026-1187)”, due on 20 November 2026, to Records/Tasks.md"_s);
     QCOMPARE(plan->plan.steps[2].why, u"Because it is due on 23 November and you pay invoices three days early."_s);
     QCOMPARE(argument(*plan, 2, "due"), u"2026-11-20"_s);
     QCOMPARE(argument(*plan, 2, "task"), u"Pay Nordlicht Werkzeuge 98.77 EUR (NW-2026-1187)"_s);

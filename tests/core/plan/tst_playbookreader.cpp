@@ -97,7 +97,6 @@ void TestPlaybookReader::problems_data()
     row("name", "name: rent", "name: Rent!", "rent.yaml:1: name: must be");
     row("tool", "tool: vault_move", "tool: vault.move", "steps[1].tool: must name a tool");
     row("no tool", "  - tool: vault_move\n    needs", "  - needs", "steps[1].tool: must name a tool");
-    row("no sentence", "    sentence: \"Move to {{paths.target}}\"\n", "", "steps[1].sentence: is missing");
     row("no summary", "summary: File the rent\n", "", "rent.yaml:1: summary: is missing");
     row("double key", "type: document", "name: twice", "rent.yaml:2: ");
     row("not yaml", "match:", "match: [", "rent.yaml:");

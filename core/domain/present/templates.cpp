@@ -1,0 +1,135 @@
+#include "domain/present/templates.h"
+
+#include "base/literals.h"
+#include "domain/present/values.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace countersign {
+
+namespace {
+constexpr ToolWords kWords[] = {
+    {"vault_read", QT_TRANSLATE_NOOP("Sentence", "Read {path:place}"), QT_TRANSLATE_NOOP("Sentence", "Read a file")},
+    {"vault_list", QT_TRANSLATE_NOOP("Sentence", "List the folder {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "List a folder")},
+    {"vault_stat", QT_TRANSLATE_NOOP("Sentence", "Look at {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Look at a file")},
+    {"vault_compare", QT_TRANSLATE_NOOP("Sentence", "Compare {path:place} with a text"),
+        QT_TRANSLATE_NOOP("Sentence", "Compare a file with a text")},
+    {"vault_write",
+        QT_TRANSLATE_NOOP("Sentence", "Write the file {path:place}[{overwrite?} and replace what is there]"),
+        QT_TRANSLATE_NOOP("Sentence", "Write a file")},
+    {"vault_append", QT_TRANSLATE_NOOP("Sentence", "Add text to the end of {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Add text to a file")},
+    {"vault_remove_tail", QT_TRANSLATE_NOOP("Sentence", "Take back the text added to {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Take back added text")},
+    {"vault_revert", QT_TRANSLATE_NOOP("Sentence", "Put back the version of {path:place} from before"),
+        QT_TRANSLATE_NOOP("Sentence", "Put back the version of a file from before")},
+    {"vault_move", QT_TRANSLATE_NOOP("Sentence", "Move “{from:place}” to {to:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Move a file")},
+    {"vault_move_back", QT_TRANSLATE_NOOP("Sentence", "Move “{from:place}” back and call it “{to:place}”"),
+        QT_TRANSLATE_NOOP("Sentence", "Move a file back")},
+    {"vault_copy", QT_TRANSLATE_NOOP("Sentence", "Copy “{from:place}” to {to:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Copy a file")},
+    {"vault_mkdir", QT_TRANSLATE_NOOP("Sentence", "Make the folder {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Make a folder")},
+    {"vault_mkdirs", QT_TRANSLATE_NOOP("Sentence", "Make folders again[: {dirs}]"),
+        QT_TRANSLATE_NOOP("Sentence", "Make folders again")},
+    {"vault_rmdir", QT_TRANSLATE_NOOP("Sentence", "Remove folders that are empty[: {remove_dirs}]"),
+        QT_TRANSLATE_NOOP("Sentence", "Remove empty folders")},
+    {"vault_trash", QT_TRANSLATE_NOOP("Sentence", "Put {path:place} in the trash"),
+        QT_TRANSLATE_NOOP("Sentence", "Put a file in the trash")},
+    {"vault_restore", QT_TRANSLATE_NOOP("Sentence", "Take a file out of the trash"),
+        QT_TRANSLATE_NOOP("Sentence", "Take a file out of the trash")},
+    {"vault_delete_created", QT_TRANSLATE_NOOP("Sentence", "Take back the new file {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Take back a new file")},
+    {"csv_append", QT_TRANSLATE_NOOP("Sentence", "Add a row to the table {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Add a row to a table")},
+    {"csv_remove_row", QT_TRANSLATE_NOOP("Sentence", "Take back the row added to {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Take back an added row")},
+    {"csv_find_row", QT_TRANSLATE_NOOP("Sentence", "Look for a row in {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Look for a row")},
+    {"note_add_task", QT_TRANSLATE_NOOP("Sentence", "Add the task “{task}”[, due on {due:date},] to {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Add a task")},
+    {"note_remove_task", QT_TRANSLATE_NOOP("Sentence", "Take back the task added to {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Take back an added task")},
+    {"note_find_task", QT_TRANSLATE_NOOP("Sentence", "Look for a task in {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Look for a task")},
+    {"mail_write_draft",
+        QT_TRANSLATE_NOOP(
+            "Sentence", "Write a mail draft[ to {to:people}][ about “{subject}”] into {path:place}; nothing is sent"),
+        QT_TRANSLATE_NOOP("Sentence", "Write a mail draft")},
+    {"calendar_write_event",
+        QT_TRANSLATE_NOOP(
+            "Sentence", "Write the event “{summary}”[ on {start:moment}] into {path:place}; nothing is sent"),
+        QT_TRANSLATE_NOOP("Sentence", "Write an event into a calendar")},
+    {"calendar_remove_event", QT_TRANSLATE_NOOP("Sentence", "Take back the event written into {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Take back a written event")},
+    {"calendar_find_event", QT_TRANSLATE_NOOP("Sentence", "Look for an event in {path:place}"),
+        QT_TRANSLATE_NOOP("Sentence", "Look for an event")},
+};
+
+QString spelled(const QString &place, const QJsonObject &arguments)
+{
+    const QString name = place.section(u':', 0, 0), kind = place.section(u':', 1);
+    const QJsonValue value = arguments.value(name);
+    if (kind == u"place")
+        return placeWords(value.toString());
+    if (kind == u"date")
+        return dateWords(value.toString());
+    if (kind == u"moment")
+        return momentWords(value.toString(), arguments.value("timezone"_L1).toString());
+    return kind == u"people" ? peopleWords(addressesIn(value)) : valueWords(value);
+}
+
+/// False when an argument is missing.
+bool fill(QStringView form, const QJsonObject &arguments, QString &out)
+{
+    for (qsizetype at = 0; at < form.size(); ++at) {
+        const bool group = form[at] == u'[';
+        const qsizetype end = group || form[at] == u'{' ? form.indexOf(group ? u']' : u'}', at) : -1;
+        if (end < 0) {
+            out += form[at];
+            continue;
+        }
+        const QStringView inside = form.sliced(at + 1, end - at - 1);
+        at = end;
+        if (group) {
+            if (QString part; fill(inside, arguments, part))
+                out += part;
+            continue;
+        }
+        const bool asks = inside.endsWith(u'?');
+        const QString words = asks ? QString() : spelled(inside.toString(), arguments);
+        if (asks ? !arguments.value(inside.chopped(1)).toBool() : words.isEmpty())
+            return false;
+        out += words;
+    }
+    return true;
+}
+} // namespace
+
+std::span<const ToolWords> allToolWords()
+{
+    return kWords;
+}
+
+const ToolWords *toolWords(const QString &server, const QString &tool)
+{
+    static const QHash<QString, const ToolWords *> byName = [] {
+        QHash<QString, const ToolWords *> out;
+        for (const ToolWords &words : kWords)
+            out.insert(QString::fromLatin1(words.tool), &words);
+        return out;
+    }();
+    return server == u"countersign" ? byName.value(tool) : nullptr;
+}
+
+QString filledIn(const QString &form, const QJsonObject &arguments)
+{
+    QString out;
+    return fill(form, arguments, out) ? out : QString();
+}
+
+} // namespace countersign
