@@ -30,6 +30,7 @@ Q_SIGNALS:
 private:
     void addDoubt(const ActionDetail &detail);
     void addFailure(const ActionDetail &detail);
+    void addRetry(const ActionDetail &detail);
     void addDone(const ActionDetail &detail);
     const Theme &m_theme;
     QVBoxLayout *m_lines;

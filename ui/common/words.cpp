@@ -137,6 +137,11 @@ QString Words::canItBeUndone(const Plan &plan)
                : QCoreApplication::translate("Words", "%n of %1 steps cannot be undone", nullptr, lasting).arg(all);
 }
 
+QString Words::needsYourEyes()
+{
+    return QCoreApplication::translate("Words", "needs your eyes");
+}
+
 QString Words::primary(const Plan &plan)
 {
     int people = 0;

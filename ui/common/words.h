@@ -19,6 +19,8 @@ public:
     [[nodiscard]] static QString actor(const QString &actor);
     /// "all 3 steps can be undone": the third question, answered for a whole plan.
     [[nodiscard]] static QString canItBeUndone(const Plan &plan);
+    /// Badge of a plan with a flag, in the place of the one that says whether it can be undone.
+    [[nodiscard]] static QString needsYourEyes();
     /// "Approve 3 steps", "Send mail to 2 people": what the primary button does.
     [[nodiscard]] static QString primary(const Plan &plan);
     /// A text that others continue with, as a sentence of its own: it begins with a capital.
