@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/callback.h"
+#include "agent/decided.h"
 #include "agent/deskinfo.h"
 #include "domain/action.h"
 
@@ -26,9 +27,14 @@ public:
     virtual void approve(QString actionId, QString digest, Actor actor, QObject *context, Callback<Action> answer) = 0;
     virtual void reject(
         QString actionId, QString digest, QString reason, Actor actor, QObject *context, Callback<Action> answer) = 0;
-    /// Calls an approval back while its recall time runs.
+    /// Takes a decision back: an approval before it runs, a rejection while its countdown runs, a snooze.
     virtual void recall(QString actionId, Actor actor, QObject *context, Callback<Action> answer) = 0;
-    /// A new action that undoes a completed one, decided in the same click.
+    /// The last decisions, and what went wrong and was not seen, newest first; the same before and after a restart.
+    virtual void decided(QObject *context, Callback<QList<Decided>> answer) = 0;
+    /// What went wrong with an item has been seen: it leaves that list.
+    virtual void setSeen(QString actionId) = 0;
+    /// A new action that undoes a completed one, decided in the same click; when it has completed, the item waits anew.
+    /// Refused: it was undone before, or is an undo itself.
     virtual void undo(QString actionId, Actor actor, QObject *context, Callback<Action> answer) = 0;
     /// A new action of one that has ended; what is out of date is planned again in its place.
     virtual void retry(QString actionId, Actor actor, QObject *context, Callback<Action> answer) = 0;
@@ -61,6 +67,8 @@ public:
 Q_SIGNALS:
     /// After SystemInfo has counted it.
     void actionChanged(const countersign::Action &action, countersign::State before);
+    /// decided() answers something else by now; told only after it was asked for once.
+    void decidedChanged();
 };
 
 } // namespace countersign

@@ -1,22 +1,29 @@
 #include "agent/deskservice.h"
 
+#include "async/alive.h"
 #include "base/literals.h"
 #include "desk/policy.h"
 #include "desk/trustedsender.h"
+#include "domain/payloads/intake.h"
 #include "execute/undoplan.h"
 #include "separate/separationwords.h"
 
 namespace countersign {
 
-DeskService::DeskService(DeskRooms rooms, QObject *parent) : Desk(parent), m_rooms(std::move(rooms))
+DeskService::DeskService(DeskRooms rooms, QObject *parent)
+    : Desk(parent), m_rooms(std::move(rooms)), m_decisions(m_rooms.journal)
 {
+    connect(&m_decisions, &RecentDecisions::changed, this, &Desk::decidedChanged);
     connect(&m_rooms.journal, &EventStore::actionChanged, this, &Desk::actionChanged);
 }
 
 QCoro::Task<> DeskService::stop()
 {
     m_scope.requestStop();
-    co_await m_scope.drained();
+    const QPointer<DeskService> self(this);
+    co_await m_decisions.stop();
+    if (self)
+        co_await m_scope.drained();
 }
 
 void DeskService::waiting(QObject *context, Callback<QList<Action>> answer)
@@ -40,6 +47,10 @@ QCoro::Task<Result<ActionDetail>> DeskService::detailTask(QString actionId)
     // As the servers are set up now, not as they were when the plan was made.
     if (self && detail && m_rooms.warnings && !isTerminal(detail->action.state))
         detail->plan = withSeparationWarnings(detail->plan, m_rooms.warnings());
+    if (self && detail && detail->action.state == State::Completed) {
+        const QString undo = co_await undoOf(detail->action);
+        detail->undoneBy = undo;
+    }
     co_return detail;
 }
 
@@ -103,16 +114,39 @@ QCoro::Task<Result<ActionDetail>> DeskService::editTask(
     co_return edited;
 }
 
+void DeskService::decided(QObject *context, Callback<QList<Decided>> answer)
+{
+    hand(m_decisions.list(), context, std::move(answer));
+}
+
+QCoro::Task<QString> DeskService::undoOf(Action action)
+{
+    const Result<QList<Event>> events = co_await m_rooms.journal.trace(action.id);
+    if (!events)
+        co_return QString();
+    for (const Event &event : *events)
+        if (event.type == EventType::ActionGenerated &&
+            payloadOf<ActionGenerated>(event).source == u"undo:"_s + action.id)
+            co_return event.actionId;
+    co_return QString();
+}
+
 QCoro::Task<Result<Action>> DeskService::undoTask(QString actionId, QString actor)
 {
-    const Result<ActionDetail> done = co_await m_rooms.journal.proven(actionId);
+    const QPointer<DeskService> self(this);
+    const Result<ActionDetail> done = alive(self, co_await m_rooms.journal.proven(actionId));
     if (!done)
         co_return fail(done.error());
-    // Asking twice must not undo twice: the source is taken by the first.
-    Result<Append> change = makeUndo(*done, m_rooms.catalogue, m_rooms.tools, actor);
+    co_return co_await appendUndo(*done, done->action.id, actor);
+}
+
+// Asking twice must not undo twice: the source is taken by the first. Where an undo came to nothing, the next one names
+// that one as its source.
+QCoro::Task<Result<Action>> DeskService::appendUndo(ActionDetail done, QString after, QString actor)
+{
+    Result<Append> change = makeUndo(done, after, m_rooms.catalogue, m_rooms.tools, actor);
     if (!change)
         co_return fail(change.error());
-    change->sourceKeys = {u"undo:"_s + done->action.id};
     const Result<Appended> appended = co_await m_rooms.journal.append(*change);
     if (!appended)
         co_return appended.error().code == ErrorCode::Conflict
@@ -135,6 +169,9 @@ QCoro::Task<Result<Action>> DeskService::retryTask(QString actionId, QString act
             co_return fail(put.error());
         co_return action;
     }
+    const bool isUndo = ended->action.source.startsWith(u"undo:");
+    if (isUndo && isTerminal(ended->action.state) && ended->action.state != State::Completed)
+        co_return co_await undoAgain(*ended, actor);
     const Result<Append> change = makeRetry(*ended, actor);
     if (!change)
         co_return fail(change.error());
@@ -142,6 +179,21 @@ QCoro::Task<Result<Action>> DeskService::retryTask(QString actionId, QString act
     if (!appended)
         co_return fail(appended.error());
     co_return appended->action;
+}
+
+QCoro::Task<Result<Action>> DeskService::undoAgain(ActionDetail failed, QString actor)
+{
+    const QPointer<DeskService> self(this);
+    constexpr int kMostUndos = 10;
+    QString id = failed.action.id;
+    Result<ActionDetail> done = failed;
+    for (int i = 0; done && done->action.source.startsWith(u"undo:") && i < kMostUndos; ++i) {
+        id = done->action.source.section(u':', 1);
+        done = alive(self, co_await m_rooms.journal.proven(id));
+    }
+    if (!done)
+        co_return fail(done.error());
+    co_return co_await appendUndo(*done, failed.action.id, actor);
 }
 
 QList<UnconfirmedRule> DeskService::unconfirmedRules() const

@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/desk.h"
+#include "agent/recentdecisions.h"
 #include "async/handover.h"
 #include "execute/executor.h"
 #include "plan/service/planservice.h"
@@ -33,6 +34,8 @@ public:
     void reject(QString actionId, QString digest, QString reason, Actor actor, QObject *context,
         Callback<Action> answer) override;
     void recall(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
+    void decided(QObject *context, Callback<QList<Decided>> answer) override;
+    void setSeen(QString actionId) override { m_decisions.setSeen(actionId); }
     void undo(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
     void retry(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
     void cancel(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
@@ -58,6 +61,8 @@ private:
     }
     [[nodiscard]] QCoro::Task<Result<ActionDetail>> detailTask(QString actionId);
     [[nodiscard]] QCoro::Task<Result<Action>> undoTask(QString actionId, QString actor);
+    [[nodiscard]] QCoro::Task<Result<Action>> appendUndo(ActionDetail done, QString after, QString actor);
+    [[nodiscard]] QCoro::Task<Result<Action>> undoAgain(ActionDetail failed, QString actor);
     [[nodiscard]] QCoro::Task<Result<Action>> retryTask(QString actionId, QString actor);
     [[nodiscard]] QCoro::Task<Result<Action>> answerTask(QString actionId, QString text, QString actor);
     [[nodiscard]] QCoro::Task<Result<Action>> reviseTask(
@@ -67,7 +72,11 @@ private:
         QString actionId, QString digest, int step, QJsonObject arguments, QString actor);
     [[nodiscard]] QCoro::Task<Result<bool>> confirmTask(QString name, QString hash, QString surface);
 
+    /// The action that takes another one back; empty: none does.
+    [[nodiscard]] QCoro::Task<QString> undoOf(Action action);
+
     DeskRooms m_rooms;
+    RecentDecisions m_decisions;
     TaskScope m_scope;
 };
 

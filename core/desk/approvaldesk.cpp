@@ -87,12 +87,9 @@ QString ApprovalDesk::openExecutionJob(Action action)
     return executionJob(action, 0).id;
 }
 
-qint64 ApprovalDesk::recallUntil(const Plan &plan) const
+qint64 ApprovalDesk::recallUntil() const
 {
-    // Reversible plans start at once: Undo takes them back. The others can be called back for a few seconds.
-    return plan.canBeUndone() || m_config.approval.recall <= 0
-               ? 0
-               : m_clock.nowUs() + m_config.approval.recall * 1'000'000LL;
+    return m_config.approval.recall <= 0 ? 0 : m_clock.nowUs() + m_config.approval.recall * 1'000'000LL;
 }
 
 Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &plan, const Decision &decision) const
@@ -110,13 +107,18 @@ Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &pla
     if (decision.digest != action.planDigest)
         return fail(
             ErrorCode::Refused, tr("The plan has changed since you looked at it. Look at it again, then decide."));
-    if (decision.surface != u"vault")
-        return {};
-    if (const Result<void> may = m_notes ? m_notes() : Result<void>{}; !may)
+    const bool isUnseen = decision.surface == u"vault" || decision.surface == u"notification";
+    return isUnseen ? mayDecideUnseen(detail, plan, decision) : Result<void>{};
+}
+
+Result<void> ApprovalDesk::mayDecideUnseen(const ActionDetail &detail, const Plan &plan, const Decision &decision) const
+{
+    const bool isNote = decision.surface == u"vault";
+    if (const Result<void> may = isNote && m_notes ? m_notes() : Result<void>{}; !may)
         return may; // a rejection neither: it could be anybody's
     if (decision.verdict == Verdict::Reject)
         return {};
-    if (!m_config.approval.vault)
+    if (isNote && !m_config.approval.vault)
         return fail(ErrorCode::Refused, tr("Approving by moving notes is switched off (approval.vault)."));
     if (!plan.canBeUndone())
         return fail(ErrorCode::Refused,
@@ -125,6 +127,10 @@ Result<void> ApprovalDesk::mayDecide(const ActionDetail &detail, const Plan &pla
     if (isPossiblyDone(detail))
         return fail(ErrorCode::Refused,
             tr("This may already have been done, so it has to be approved in the window or in a terminal."));
+    if (!plan.flags.isEmpty())
+        return fail(
+            ErrorCode::Refused, tr("This needs your eyes, so it has to be approved in the window or in a terminal. %1")
+                                    .arg(plan.flags.first().toObject().value("sentence"_L1).toString()));
     return {};
 }
 
@@ -155,26 +161,43 @@ QCoro::Task<Result<Action>> ApprovalDesk::decide(Decision decision)
     const QString actor = u"human:"_s + decision.surface;
     if (decision.verdict == Verdict::Reject) {
         decided.reason = decision.reason;
+        decided.recallUntilUs = recallUntil();
         const Event event = makeEvent(EventType::ApprovalRejected, action.correlationId, action.id, actor, decided);
         co_return co_await appendOne(action, event, {}, {});
     }
-    decided.recallUntilUs = recallUntil(*plan);
+    // Reversible plans start at once: Undo takes them back. The others can be called back for a few seconds.
+    decided.recallUntilUs = plan->canBeUndone() ? 0 : recallUntil();
     const Event event = makeEvent(EventType::ApprovalGranted, action.correlationId, action.id, actor, decided);
     co_return co_await appendOne(action, event, {executionJob(action, decided.recallUntilUs)}, {});
 }
 
 QCoro::Task<Result<Action>> ApprovalDesk::recall(QString actionId, QString surface)
 {
+    const QPointer<ApprovalDesk> self(this);
     const Result<ActionDetail> detail = co_await m_journal.proven(actionId);
     if (!detail)
         co_return fail(detail.error());
+    if (!self)
+        co_return cancelled();
     const Action &action = detail->action;
-    if (action.state != State::Approved)
+    const QString actor = u"human:"_s + surface;
+    const bool open = action.state == State::AwaitingDecision || action.state == State::Stale;
+    if (open && action.snoozedUntilUs > m_clock.nowUs()) {
+        const Event event =
+            makeEvent(EventType::ApprovalSnoozed, action.correlationId, action.id, actor, ApprovalSnoozed{0});
+        co_return co_await appendOne(action, event, {}, {});
+    }
+    const bool approved = action.state == State::Approved;
+    const bool inTime = action.state == State::Rejected && m_clock.nowUs() < detail->recallUntilUs;
+    if (action.state == State::Rejected && !inTime)
+        co_return fail(ErrorCode::Refused, tr("The time to call this back has run out. Retry plans it anew."));
+    if (!approved && !inTime)
         co_return fail(
             ErrorCode::Refused, tr("It is too late to call this back: it is %1.").arg(stateName(action.state)));
-    const Event event = makeEvent(EventType::ApprovalRecalled, action.correlationId, action.id, u"human:"_s + surface,
-        ApprovalDecided{{}, action.planDigest});
-    co_return co_await appendOne(action, event, {}, {openExecutionJob(action)});
+    const Event event = makeEvent(
+        EventType::ApprovalRecalled, action.correlationId, action.id, actor, ApprovalDecided{{}, action.planDigest});
+    const QStringList done = approved ? QStringList{openExecutionJob(action)} : QStringList{};
+    co_return co_await appendOne(action, event, {}, done);
 }
 
 QCoro::Task<Result<Action>> ApprovalDesk::snooze(QString actionId, qint64 untilUs, QString surface)
@@ -190,7 +213,10 @@ QCoro::Task<Result<Action>> ApprovalDesk::snooze(QString actionId, qint64 untilU
 
 QCoro::Task<Result<Action>> ApprovalDesk::cancel(QString actionId, QString surface)
 {
-    const Result<ActionDetail> detail = co_await m_journal.proven(actionId);
+    const QPointer<ApprovalDesk> self(this);
+    Result<ActionDetail> detail = alive(self, co_await m_journal.proven(actionId));
+    if (!detail && detail.error().code == ErrorCode::Refused)
+        detail = alive(self, co_await m_journal.action(actionId));
     if (!detail)
         co_return fail(detail.error());
     const Action &action = detail->action;

@@ -43,9 +43,11 @@ public:
 
     /// Refused: wrong digest, wrong state, or a surface that may not decide this plan. Conflict: another was first.
     [[nodiscard]] QCoro::Task<Result<Action>> decide(Decision decision);
-    /// Takes an approval back before its first step.
+    /// Takes a decision back: an approval before its first step, a rejection while its time runs, a snooze before it
+    /// ends. Refused: it is too late, or there is nothing to take back.
     [[nodiscard]] QCoro::Task<Result<Action>> recall(QString actionId, QString surface);
     [[nodiscard]] QCoro::Task<Result<Action>> snooze(QString actionId, qint64 untilUs, QString surface);
+    /// Works on a record that can only be shown as well: it does nothing but end.
     [[nodiscard]] QCoro::Task<Result<Action>> cancel(QString actionId, QString surface);
     /// For the executor: the stored plan of an approved action whose bytes still have the approved digest.
     [[nodiscard]] QCoro::Task<Result<ApprovedPlan>> approvedPlan(QString actionId);
@@ -61,6 +63,9 @@ public:
 
 private:
     [[nodiscard]] Result<void> mayDecide(const ActionDetail &detail, const Plan &plan, const Decision &decision) const;
+    /// Where recipients, amounts and text have not been on the screen, only what can be undone is approved.
+    [[nodiscard]] Result<void> mayDecideUnseen(
+        const ActionDetail &detail, const Plan &plan, const Decision &decision) const;
     [[nodiscard]] QCoro::Task<Result<Action>> appendOne(Action action, Event event, QList<Job> put, QStringList done);
     [[nodiscard]] QCoro::Task<> considerRules(ActionDetail detail);
     [[nodiscard]] QCoro::Task<bool> isPossiblyDoneTwin(ActionDetail detail);
@@ -72,7 +77,7 @@ private:
     void watchExpiry(qint64 expiresUs);
     void onActionChanged(const Action &action);
     [[nodiscard]] static QString openExecutionJob(Action action);
-    [[nodiscard]] qint64 recallUntil(const Plan &plan) const;
+    [[nodiscard]] qint64 recallUntil() const; ///< 0: nothing can be called back
     [[nodiscard]] QString today() const;
 
     EventStore &m_journal;

@@ -21,7 +21,7 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
     if (detail.action.state != State::AwaitingDecision || !detail.decision.isEmpty())
         co_return;
     const Result<Plan> plan = Plan::fromJson(detail.plan);
-    if (!plan || plan->revision > 1 || detail.action.source.startsWith(u"undo:"))
+    if (!plan || plan->revision > 1 || detail.action.source.startsWith(u"undo:") || item::isReturned(detail.intake))
         co_return;
     const QPointer<ApprovalDesk> self(this);
     const bool doneBefore = co_await isPossiblyDoneTwin(detail);

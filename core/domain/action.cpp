@@ -76,6 +76,11 @@ void noteEdit(ActionDetail &detail, const Event &event)
     detail.intake.insert(u"edits"_s, edits);
 }
 
+void noteFlags(ActionDetail &detail)
+{
+    detail.action.flagged = !detail.plan.value("flags"_L1).toArray().isEmpty();
+}
+
 /// No rule approves a plan with a flag, and every surface shows it; a plan that comes later has it as well.
 void flagPossiblyDone(ActionDetail &detail)
 {
@@ -89,6 +94,7 @@ void flagPossiblyDone(ActionDetail &detail)
     flags.prepend(QJsonObject{{u"kind"_s, u"restored"_s}, {u"sentence"_s, known.value("sentence"_L1)},
         {u"after"_s, known.value("after"_L1)}});
     detail.plan.insert(u"flags"_s, flags);
+    noteFlags(detail);
 }
 
 /// Its owner goes on with a journal that does not know everything: what was approved is asked again, and of what ran
@@ -129,6 +135,7 @@ void setPlan(ActionDetail &detail, const Event &event)
     if (created.title && !created.title->isEmpty())
         a.title = *created.title;
     detail.execution = {};
+    noteFlags(detail);
     flagPossiblyDone(detail);
 }
 
@@ -206,7 +213,9 @@ void absorb(ActionDetail &detail, const Event &event)
         case EventType::ApprovalGranted:
             detail.recallUntilUs = setDecision(detail, event, "granted").recallUntilUs;
             break;
-        case EventType::ApprovalRejected: setDecision(detail, event, "rejected"); break;
+        case EventType::ApprovalRejected:
+            detail.recallUntilUs = setDecision(detail, event, "rejected").recallUntilUs;
+            break;
         case EventType::ApprovalExpired: setDecision(detail, event, "expired"); break;
         case EventType::ApprovalRecalled:
             setDecision(detail, event, "recalled");

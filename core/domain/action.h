@@ -24,6 +24,7 @@ struct Action
     QString summary; ///< of the current plan; empty before there is one
     int stepCount = 0;
     Reversibility risk = Reversibility::ReadOnly; ///< the worst step of the current plan
+    bool flagged = false;                         ///< the current plan has a flag: it needs its owner's eyes
     QString owner;                                ///< the instance whose journal is the truth for it
     qint64 createdUs = 0;
     qint64 updatedUs = 0;
@@ -41,11 +42,13 @@ struct Action
 struct ActionDetail
 {
     Action action;
-    QJsonObject intake;       ///< payload of action.generated: file, content (kind, text, fields …), duplicate_of …
-    QJsonObject plan;         ///< Plan::toJson(); empty before there is one
-    QJsonObject decision;     ///< {decision, actor, at, digest, reason}; empty before there is one
-    QJsonObject execution;    ///< {mode, steps: [{step, state, result, error}], residue: […]}
-    qint64 recallUntilUs = 0; ///< until then an approval can be called back and does not run; 0: it runs at once
+    QJsonObject intake;    ///< payload of action.generated: file, content (kind, text, fields …), duplicate_of …
+    QJsonObject plan;      ///< Plan::toJson(); empty before there is one
+    QJsonObject decision;  ///< {decision, actor, at, digest, reason}; empty before there is one
+    QJsonObject execution; ///< {mode, steps: [{step, state, result, error}], residue: […]}
+    /// Until then a decision can be called back, and an approval does not run; 0: it runs at once.
+    qint64 recallUntilUs = 0;
+    QString undoneBy{}; ///< the action that takes it back; told by the desk alone, for showing
 };
 
 /// True when a journal that holds it was accepted: it may have been done in what that journal does not know.

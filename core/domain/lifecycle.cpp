@@ -39,8 +39,11 @@ constexpr std::array<unsigned, kStateCount> kLegal = [] {
     // Back to awaiting_decision only after a dry run, which has made no call.
     t[int(Executing)] = any(Completed, Failed, RolledBack, InDoubt, AwaitingDecision);
     t[int(InDoubt)] = any(Executing, Completed, Failed, RolledBack);
+    t[int(Rejected)] = any(AwaitingDecision); // called back; the desk knows for how long
     return t;
 }();
+
+constexpr unsigned kEnds = any(Completed, Rejected, Expired, Cancelled, Failed, RolledBack);
 
 std::optional<State> targetOf(State from, const Event &event)
 {
@@ -98,7 +101,7 @@ unsigned sourcesOf(const Event &event)
         case EventType::PlanRevised: return any(AwaitingDecision, Stale);
         case EventType::QuestionAnswered: return any(AwaitingAnswer);
         case EventType::ApprovalRequired: return any(Planning, Stale);
-        case EventType::ApprovalRecalled: return any(Approved);
+        case EventType::ApprovalRecalled: return any(Approved, Rejected);
         case EventType::ApprovalStale: return any(Approved);
         case EventType::ExecutionStarted: return any(Approved);
         case EventType::PlanFailed: return any(Received, Planning);
@@ -129,7 +132,12 @@ std::optional<State> stateFromName(const QString &name)
 
 bool isTerminal(State state)
 {
-    return state != None && kLegal[size_t(state)] == 0;
+    return (kEnds & bit(state)) != 0;
+}
+
+bool mayReopen(State state)
+{
+    return isTerminal(state) && kLegal[size_t(state)] != 0;
 }
 
 bool isLegal(State from, State to)

@@ -28,8 +28,10 @@ constexpr int kStateCount = int(State::InDoubt) + 1;
 
 [[nodiscard]] QString stateName(State state);
 [[nodiscard]] std::optional<State> stateFromName(const QString &name);
-/// completed, rejected, expired, cancelled, failed and rolled_back: nothing follows.
+/// completed, rejected, expired, cancelled, failed and rolled_back: nothing follows by itself.
 [[nodiscard]] bool isTerminal(State state);
+/// rejected: it has ended, and for a moment its owner can call that back.
+[[nodiscard]] bool mayReopen(State state);
 
 /// The table of legal moves; the only one.
 [[nodiscard]] bool isLegal(State from, State to);

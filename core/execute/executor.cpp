@@ -205,7 +205,9 @@ QCoro::Task<Result<void>> Executor::runSteps(RunPtr run, qsizetype from)
             co_return settled;
     }
     crashPoint("execute.before_completed");
-    const ExecutionChanged live{{}, u"live"_s};
+    ExecutionChanged live{{}, u"live"_s};
+    if (run->action.source.startsWith(u"undo:"))
+        live.undoOf = run->action.source.section(u':', 1);
     co_return co_await record(run, {fact(*run, EventType::ExecutionCompleted, live)}, true);
 }
 

@@ -27,6 +27,9 @@ public:
     [[nodiscard]] QCoro::Task<Result<Action>> resolve(QString actionId, QString outcome, QString actor);
     /// Looks at every doubt that a look can settle: at the start, and after a pause.
     [[nodiscard]] QCoro::Task<> settleDoubts();
+    /// What the queue has given up ends in a state that its owner sees, with the reason: what was not begun is out of
+    /// date, what was begun has failed, or is in doubt where a call was cut.
+    [[nodiscard]] QCoro::Task<Result<void>> setAside(Job job, Error why);
     /// The panic stop: no new call starts while closed.
     [[nodiscard]] Gate &gate() { return m_gate; }
     void stop();
@@ -65,6 +68,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> record(RunPtr run, QList<Event> events, bool ended = false);
     [[nodiscard]] QCoro::Task<QJsonArray> movedSince(RunPtr run);
 
+    [[nodiscard]] Event endOf(const Run &run, const QString &why) const;
     [[nodiscard]] RunPtr makeRun(const ActionDetail &detail, const Plan &plan, const QString &jobId) const;
     /// Something that a run says of itself; its plan's id is added.
     template <Payload P>

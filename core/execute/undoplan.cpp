@@ -64,9 +64,13 @@ ActionGenerated followUp(const ActionDetail &detail, const QString &kind)
 }
 } // namespace
 
-Result<Append> makeUndo(
-    const ActionDetail &done, const Catalogue &catalogue, const ToolCaller &tools, const QString &actor)
+Result<Append> makeUndo(const ActionDetail &done, const QString &after, const Catalogue &catalogue,
+    const ToolCaller &tools, const QString &actor)
 {
+    if (done.action.source.startsWith(u"undo:"))
+        return fail(ErrorCode::Refused, QCoreApplication::translate("Undo",
+                                            "What was taken back is not done again by undoing that: its item waits "
+                                            "for you anew."));
     if (done.action.state != State::Completed)
         return fail(ErrorCode::Refused,
             QCoreApplication::translate("Undo", "Only what was completed can be undone; this is %1.")
@@ -85,6 +89,7 @@ Result<Append> makeUndo(
     ActionGenerated item = followUp(done, u"undo"_s);
     item.type = u"undo"_s;
     item.title = undo->summary;
+    item.source = u"undo:"_s + after;
     PlanCreated created{undo->toJson(), *digest, undo->id};
     created.source = u"undo"_s;
     created.undoOf = done.action.id;
@@ -104,6 +109,7 @@ Result<Append> makeUndo(
     action.planDigest = *digest;
     action.version = change.events.size() - 1; // as at the moment of the approval
     change.putJobs = {ApprovalDesk::executionJob(action, 0)};
+    change.sourceKeys = {item.source};
     return change;
 }
 

@@ -219,6 +219,9 @@ int JournalWriter::applyAppend(const Append &change, WriteRequest &request)
         if (isTerminal(after.action.state) && !isTerminal(request.before))
             if (const int code = m_words->ended(after.action.id); code != SQLITE_OK)
                 return code;
+        if (isTerminal(request.before) && !isTerminal(after.action.state))
+            if (const int code = m_words->reopened(after.action.id); code != SQLITE_OK)
+                return code;
         request.after = after;
         expect(*entry, after, request.rows);
         request.bytes = entry->bytes;

@@ -39,6 +39,8 @@ E inRange(qint64 number, int last, E otherwise)
 {
     return number >= 0 && number <= last ? E(number) : otherwise;
 }
+
+constexpr qint64 kFlagged = 8; // beside the risk, in one column
 } // namespace
 
 Action readAction(const Statement &row)
@@ -56,7 +58,9 @@ Action readAction(const Statement &row)
     a.planDigest = row.text(9);
     a.summary = row.text(10);
     a.stepCount = int(row.integer(11));
-    a.risk = inRange<Reversibility>(row.integer(12), int(Reversibility::Irreversible), Reversibility::Irreversible);
+    const qint64 risk = row.integer(12);
+    a.flagged = (risk & kFlagged) != 0;
+    a.risk = inRange<Reversibility>(risk & ~kFlagged, int(Reversibility::Irreversible), Reversibility::Irreversible);
     a.owner = row.text(13);
     a.createdUs = row.integer(14);
     a.updatedUs = row.integer(15);
@@ -94,7 +98,7 @@ int Projection::saveAction(Statement &s, const Action &a)
     s.bind(10, a.planDigest);
     s.bind(11, a.summary);
     s.bind(12, qint64(a.stepCount));
-    s.bind(13, qint64(a.risk));
+    s.bind(13, qint64(a.risk) | (a.flagged ? kFlagged : 0));
     s.bind(14, a.owner);
     s.bind(15, a.createdUs);
     s.bind(16, a.updatedUs);

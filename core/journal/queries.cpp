@@ -329,6 +329,12 @@ QString findByContentHash(Database &db, const QString &sha256, const QString &ex
     return query.step() == SQLITE_ROW ? query.text(0) : QString();
 }
 
+qint64 headSeq(Database &db)
+{
+    Statement query = db.prepare("SELECT coalesce(max(seq), 0) FROM events");
+    return query.step() == SQLITE_ROW ? query.integer(0) : 0;
+}
+
 QString setting(Database &db, const QString &key)
 {
     Statement query = db.reused("SELECT value FROM settings WHERE key = ?");

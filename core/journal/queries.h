@@ -28,6 +28,8 @@ namespace queries {
     Database &db, const QString &id, const Unindexed &unindexed = {}, const Proofs *proofs = nullptr);
 /// See EventStore::eventsAfter.
 [[nodiscard]] Result<EventPage> eventsAfter(Database &db, qint64 seq, int limit, const QList<EventType> &types);
+/// Sequence number of the last event; 0: there is none.
+[[nodiscard]] qint64 headSeq(Database &db);
 [[nodiscard]] QList<Job> openJobs(Database &db, const QString &queue);
 [[nodiscard]] QMap<State, qint64> counts(Database &db);
 [[nodiscard]] QString findByContentHash(Database &db, const QString &sha256, const QString &exceptActionId);

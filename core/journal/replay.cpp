@@ -37,7 +37,10 @@ QStringList sourceKeysOf(const ActionDetail &detail)
 } // namespace
 
 Replay::Replay(Database &db)
-    : m_db(db), m_seedA(QRandomGenerator::system()->generate64()), m_seedB(QRandomGenerator::system()->generate64())
+    : m_db(db),
+      m_seedA(QRandomGenerator::system()->generate64()),
+      m_seedB(QRandomGenerator::system()->generate64()),
+      m_rowsSayFlags(schemaVersion(db).value_or(0) >= kFlagsVersion)
 {
 }
 
@@ -92,7 +95,8 @@ void Replay::add(const ChainRow &row, bool redacted)
         m_live.erase(live);
         return;
     }
-    if (live->isWhole() && isTerminal(live->detail().action.state)) {
+    const State state = live->detail().action.state;
+    if (live->isWhole() && isTerminal(state) && !mayReopen(state)) {
         compare(*live);
         m_live.erase(live);
     }
@@ -110,7 +114,9 @@ void Replay::compare(const ActionFold &fold)
     if (query.step() != SQLITE_ROW)
         return note(
             QCoreApplication::translate("Verifier", "The events of %1 are there, and its row is missing.").arg(id));
-    const Action stored = readAction(query);
+    Action stored = readAction(query);
+    if (!m_rowsSayFlags)
+        stored.flagged = detail.action.flagged;
     if (isTerminal(stored.state))
         ++m_ended;
     if (!fold.isWhole()) {

@@ -47,6 +47,7 @@ private:
 
     Database &m_db;
     quint64 m_seedA, m_seedB;
+    bool m_rowsSayFlags; ///< those of earlier versions did not
     QHash<QByteArray, ActionFold> m_live;
     std::deque<QByteArray> m_order;
     QHash<QByteArray, QByteArray> m_late; ///< action -> correlation

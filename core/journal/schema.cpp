@@ -63,6 +63,11 @@ INSERT INTO unindexed SELECT id FROM actions WHERE state IN (7, 8, 9, 10, 12, 13
 CREATE INDEX events_marks ON events(type, seq) WHERE (type = 'action.adopted' OR type = 'agent.paused' OR type = 'agent.resumed' OR type = 'desk.enrolled' OR type = 'desk.revoked' OR type = 'grant.changed' OR type = 'grant.created' OR type = 'grant.revoked' OR type = 'instance.joined' OR type = 'instance.left' OR type = 'journal.accepted' OR type = 'journal.archived' OR type = 'journal.redacted' OR type = 'settings.changed' OR type = 'tool.pinned');
 CREATE INDEX events_rules ON events(actor, at) WHERE type = 'approval.granted' AND actor >= 'policy:' AND actor < 'policy;';
 DELETE FROM settings WHERE key IN ('paused', 'mcp.pins', 'guard.accounts') OR key LIKE 'rule_confirmed:%' OR key LIKE 'rule_uses:%';
+)"},
+    // `risk` says also whether a plan has a flag (8), so that a list knows it without the plans.
+    Migration{"flags in the rows", R"(
+UPDATE actions SET risk = risk | 8 WHERE id IN (SELECT id FROM details WHERE json_valid(CAST(plan AS TEXT))
+  AND json_array_length(CAST(plan AS TEXT), '$.flags') > 0);
 )"}};
 
 /// A whole copy beside the journal, `journal.db.v<version>.bak`; complete or not there at all.

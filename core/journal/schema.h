@@ -27,6 +27,8 @@ constexpr int kTracesVersion = 2;
 constexpr int kWordsVersion = 3;
 /// From this version on consents and pauses are read from the events.
 constexpr int kMarksVersion = 4;
+/// From this version on the row of an action says whether its plan has a flag.
+constexpr int kFlagsVersion = 5;
 
 /// WAL, synchronous=FULL, and the caps of the writing connection.
 [[nodiscard]] Result<void> prepareForWriting(Database &db);

@@ -28,6 +28,18 @@ int WordIndex::ended(const QString &actionId)
     return m_note.run();
 }
 
+int WordIndex::reopened(const QString &actionId)
+{
+    for (const char *sql : {"DELETE FROM unindexed WHERE id = ?", "DELETE FROM words WHERE id = ?"}) {
+        Statement drop = m_db.reused(sql);
+        drop.bind(1, actionId);
+        if (const int code = drop.run(); code != SQLITE_OK)
+            return code;
+    }
+    reload();
+    return SQLITE_OK;
+}
+
 int WordIndex::catchUp()
 {
     if (m_waiting < kBatch)

@@ -16,6 +16,8 @@ public:
     explicit WordIndex(Database &db);
     /// Inside the writer's transaction: the action has ended. SQLite's result code.
     [[nodiscard]] int ended(const QString &actionId);
+    /// Inside the writer's transaction: it goes on after all. SQLite's result code.
+    [[nodiscard]] int reopened(const QString &actionId);
     /// Inside the writer's transaction: indexes when kBatch actions wait. SQLite's result code.
     [[nodiscard]] int catchUp();
     /// After a rollback: counts again what waits.

@@ -72,11 +72,13 @@ void ActionTimes::feed(const Event &event)
     const QUuid id(event.actionId);
     auto it = m_open.find(id);
     if (it == m_open.end()) {
-        if (event.type != EventType::ActionGenerated || m_open.size() >= kMaxOpen)
+        const bool isBack = event.type == EventType::ApprovalRecalled; // a rejection that was called back
+        if ((event.type != EventType::ActionGenerated && !isBack) || m_open.size() >= kMaxOpen)
             return;
         it = m_open.insert(id, {});
-        it->measured = true;
-        ++m_counts[size_t(State::None)];
+        it->measured = !isBack;
+        it->state = isBack ? State::Rejected : State::None;
+        ++m_counts[size_t(it->state)];
     }
     const Result<State> to = transition(it->state, event);
     if (!to)

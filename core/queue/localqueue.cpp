@@ -18,6 +18,9 @@ LocalQueue::LocalQueue(JobStore &journal, int maxSize, const Clock &clock, QObje
         noteRoom();
         pump();
     });
+    // Where nobody plans or carries out, work is counted all the same: the queue is full when it is full.
+    for (const QString &queue : {u"actions"_s, u"executions"_s})
+        m_lanes[queue].concurrency = 0;
     m_delay.setSingleShot(true);
     connect(&m_delay, &QTimer::timeout, this, &LocalQueue::releaseDue);
 }
@@ -120,7 +123,7 @@ void LocalQueue::enqueue(const QList<Job> &jobs)
 {
     for (const Job &job : jobs) {
         const auto lane = m_lanes.find(job.queue);
-        // A queue that nobody serves here keeps its jobs in the journal; known jobs are already on their way.
+        // Known jobs are already on their way.
         if (lane == m_lanes.end() || m_known.contains(job.id))
             continue;
         m_known.insert(job.id);
@@ -178,9 +181,11 @@ void LocalQueue::releaseDelayed(const QString &queue)
 
 void LocalQueue::forget(const QStringList &ids)
 {
+    bool wereWaiting = false;
     for (const QString &id : ids) {
         if (!m_known.remove(id) || m_inFlight.contains(id))
             continue; // what is in flight is in no list; looking through ten thousand for each would be slow
+        wereWaiting = true;
         for (auto &[queue, lane] : m_lanes) {
             for (std::deque<Job> &waiting : lane.waiting)
                 if (!waiting.empty())
@@ -188,6 +193,8 @@ void LocalQueue::forget(const QStringList &ids)
             std::erase_if(lane.delayed, [&](const auto &entry) { return entry.second.id == id; });
         }
     }
+    if (wereWaiting)
+        noteRoom();
 }
 
 bool LocalQueue::takeNext(Lane &lane, Job &out)
@@ -208,7 +215,7 @@ void LocalQueue::pump()
         return;
     for (auto &[queue, lane] : m_lanes) {
         Job job;
-        while (lane.inFlight < lane.concurrency + lane.onlyWait && takeNext(lane, job)) {
+        while (lane.handler && lane.inFlight < lane.concurrency + lane.onlyWait && takeNext(lane, job)) {
             ++lane.inFlight;
             m_inFlight.insert(job.id);
             m_scope.spawn(run(queue, std::move(job)));
@@ -272,7 +279,7 @@ QCoro::Task<> LocalQueue::finish(Job job, Result<void> result)
     }
     if (!m_known.contains(job.id))
         co_return; // its handler ended it together with an event
-    if (again) {
+    if (!result) {
         logError("LocalQueue",
             u"A job failed %1 times and was set aside: %2"_s.arg(job.attempts).arg(result.error().message),
             {{u"action_id"_s, job.actionId}, {u"detail"_s, result.error().detail}});

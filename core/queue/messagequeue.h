@@ -4,13 +4,14 @@
 namespace countersign {
 
 /// Work that is handed to whoever can do it. A handler's success acknowledges; a failure that is retryable is
-/// delivered again with backoff; after five deliveries a job is a dead letter, which is told.
+/// delivered again with backoff; after five deliveries, or a failure that is not retryable, a job is a dead letter,
+/// which is told: whoever owns its action leaves it in a state that its owner sees.
 class MessageQueue : public Service
 {
     Q_OBJECT
 public:
     using Service::Service;
-    /// Success acknowledges. An error with retryable = false ends the job, too (its reason is already journalled).
+    /// Success acknowledges. An error with retryable = false ends the job, too.
     using Handler = std::function<QCoro::Task<Result<void>>(Job)>;
 
     [[nodiscard]] virtual QCoro::Task<Result<void>> publish(Job job) = 0;
@@ -27,6 +28,7 @@ public:
 Q_SIGNALS:
     void roomAvailable();
     void depthsChanged();
+    /// It was not ended together with an event, and is tried no more.
     void jobDeadLettered(const countersign::Job &job, const countersign::Error &why);
 };
 

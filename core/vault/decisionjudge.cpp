@@ -91,7 +91,9 @@ QCoro::Task<> VaultDecisions::judgeContent(Candidate candidate, MovedNote note, 
         co_return refuse(actionId, options.whyNot);
     if (!mayDecideByMove(content, options))
         co_return refuse(actionId,
-            m_options.vaultDecides
+            m_options.vaultDecides && content.detail.action.flagged
+                ? tr("A plan that needs your eyes is decided in the window or the terminal.")
+            : m_options.vaultDecides
                 ? tr("A plan with a step that cannot simply be undone is decided in the window or the terminal.")
                 : tr("Deciding by moving notes is turned off."));
     co_await decide(actionId, content.detail.action.planDigest, approve);

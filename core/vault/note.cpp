@@ -73,6 +73,8 @@ QString hint(const NoteContent &content, const NoteOptions &options)
             .arg(action.id);
     const QString why =
         !options.whyNot.isEmpty() ? options.whyNot
+        : options.vaultDecides && content.detail.action.flagged
+            ? QCoreApplication::translate("Note", "This plan needs your eyes, so moving the note does not decide it.")
         : options.vaultDecides
             ? QCoreApplication::translate(
                   "Note", "This plan has a step that cannot simply be undone, so moving the note does not decide it.")
@@ -114,7 +116,8 @@ Result<NoteContent> contentOf(const QString &actionId, const QList<Event> &trace
 bool mayDecideByMove(const NoteContent &content, const NoteOptions &options)
 {
     const Result<Plan> plan = Plan::fromJson(content.detail.plan);
-    return options.vaultDecides && options.whyNot.isEmpty() && plan && !plan->steps.isEmpty() && plan->canBeUndone();
+    return options.vaultDecides && options.whyNot.isEmpty() && plan && !plan->steps.isEmpty() && plan->canBeUndone() &&
+           plan->flags.isEmpty();
 }
 
 QByteArray renderNote(const NoteContent &content, const NoteOptions &options, const QString &notice)

@@ -76,6 +76,11 @@ def with_instance():
     assert shown["state"] == "rejected" and shown["decision"]["reason"] == "not mine", shown
     second, _ = instance.terminal("approve", item["id"])
     assert second == 5, "a decision is single-use"
+    decided = instance.json("list", "--decided")
+    assert [(one["id"], one["verdict"], one["by"]) for one in decided] == [(item["id"], "rejected", "human:cli")], decided
+    assert decided[0]["outcome"].startswith("Rejected"), decided
+    told = instance.run("list", "--decided").stdout
+    assert item["id"] in told and "Rejected" in told and "\x1b" not in told, repr(told)
 
 
 def paused():
@@ -101,6 +106,8 @@ try:
     assert instance.stop() == 0
     trace = instance.json("list")
     assert len(trace) == 2
+    decided = instance.json("list", "--decided")  # the same list where nothing runs
+    assert [one["verdict"] for one in decided] == ["rejected"] and decided[0]["take_back"] == "", decided
     assert code("audit", "verify") == 0
     assert code("audit", "export", os.path.join(instance.profile, "out.jsonl")) == 0
     print("ok")

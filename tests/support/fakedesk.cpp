@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/literals.h"
+#include "domain/payloads/approval.h"
 #include "domain/present/namedvalues.h"
 
 #include <QJsonArray>
@@ -22,6 +23,13 @@ std::unexpected<Error> notFound()
     return fail(ErrorCode::NotFound, u"There is no such action."_s);
 }
 
+constexpr int kRecallSeconds = 7; // FakeSystem::recallSeconds()
+
+qint64 recallUntil()
+{
+    return SystemClock().nowUs() + kRecallSeconds * 1'000'000LL;
+}
+
 std::unexpected<Error> outOfDate()
 {
     return fail(ErrorCode::Refused, u"The plan has changed since you saw it."_s);
@@ -33,11 +41,37 @@ const QList<State> kEnded{
 
 FakeDesk::FakeDesk(FakeMemory &memory) : m_memory(memory)
 {
-    connect(&memory, &FakeMemory::changed, this, &Desk::actionChanged);
+    connect(&memory, &FakeMemory::changed, this, [this](const Action &action, State before) {
+        const bool listed = m_book.take(action);
+        Q_EMIT actionChanged(action, before);
+        if (listed)
+            Q_EMIT decidedChanged();
+    });
     connect(&memory, &FakeMemory::resumed, this, [this] {
         for (const Action &action : m_memory.found({{State::Approved}, {}, kMostWaiting}))
             run(action.id);
     });
+}
+
+void FakeDesk::note(EventType type, const QString &actionId, const Actor &actor, const QJsonObject &payload)
+{
+    const Action &action = m_memory.items[actionId].action;
+    m_book.note(makeEvent(type, action.correlationId, actionId, actor.name(), payload));
+    m_book.take(action);
+    Q_EMIT decidedChanged();
+}
+
+void FakeDesk::decided(QObject *context, Callback<QList<Decided>> answer)
+{
+    for (const Action &action : m_memory.found({DecisionBook::seriousStates(), {}, DecisionBook::kMost}))
+        m_book.take(action);
+    FakeMemory::later<QList<Decided>>(context, answer, m_book.list(SystemClock().nowUs()));
+}
+
+void FakeDesk::setSeen(QString actionId)
+{
+    if (m_book.setSeen(actionId))
+        Q_EMIT decidedChanged();
 }
 
 void FakeDesk::waiting(QObject *context, Callback<QList<Action>> answer)
@@ -95,10 +129,29 @@ void FakeDesk::run(const QString &actionId)
     QMetaObject::invokeMethod(
         this,
         [this, actionId] {
+            if (m_memory.items[actionId].action.state != State::Approved)
+                return; // called back
             m_memory.move(actionId, State::Executing);
             m_memory.move(actionId, State::Completed);
+            comeBack(actionId);
         },
         Qt::QueuedConnection);
+}
+
+/// What was undone waits again, with the plan from before.
+void FakeDesk::comeBack(const QString &undoId)
+{
+    const QString source = m_memory.items[undoId].action.source;
+    if (!source.startsWith(u"undo:"))
+        return;
+    ActionDetail back = m_memory.items[source.section(u':', 1)];
+    back.undoneBy.clear();
+    back.action.source = u"retry:"_s + back.action.id;
+    back.action.id = u"retry-%1-%2"_s.arg(back.action.id).arg(++m_number);
+    back.action.state = State::AwaitingDecision;
+    back.action.decidedBy.clear();
+    back.action.createdUs = back.action.updatedUs = SystemClock().nowUs();
+    m_memory.put(back);
 }
 
 void FakeDesk::approve(QString actionId, QString digest, Actor actor, QObject *context, Callback<Action> answer)
@@ -107,8 +160,12 @@ void FakeDesk::approve(QString actionId, QString digest, Actor actor, QObject *c
     if (isOutOfDate(call, actionId, digest))
         return FakeMemory::later<Action>(context, answer, outOfDate());
     decide(call, actionId, {State::AwaitingDecision}, State::Approved, {}, actor, context, answer);
-    if (m_memory.items.contains(actionId))
-        run(actionId);
+    if (!m_memory.items.contains(actionId) || m_memory.items[actionId].action.state != State::Approved)
+        return;
+    const bool lasts = m_memory.items[actionId].action.risk > Reversibility::Reversible;
+    note(EventType::ApprovalGranted, actionId, actor,
+        ApprovalDecided{{}, digest, actor.surface, {}, lasts ? recallUntil() : 0}.toJson());
+    run(actionId);
 }
 
 void FakeDesk::reject(
@@ -118,6 +175,11 @@ void FakeDesk::reject(
     if (isOutOfDate(call, actionId, digest))
         return FakeMemory::later<Action>(context, answer, outOfDate());
     decide(call, actionId, {State::AwaitingDecision}, State::Rejected, reason, actor, context, answer);
+    if (!m_memory.items.contains(actionId) || m_memory.items[actionId].action.state != State::Rejected)
+        return;
+    m_memory.items[actionId].recallUntilUs = recallUntil();
+    note(EventType::ApprovalRejected, actionId, actor,
+        ApprovalDecided{{}, digest, actor.surface, reason, recallUntil()}.toJson());
 }
 
 void FakeDesk::revise(
@@ -139,12 +201,21 @@ void FakeDesk::sentToModel(QString actionId, QObject *context, Callback<QList<Se
 
 void FakeDesk::recall(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
 {
-    decide(u"recall "_s + actionId, actionId, {State::Approved}, State::AwaitingDecision, {}, actor, context, answer);
+    const ActionDetail item = m_memory.items.value(actionId);
+    const qint64 now = SystemClock().nowUs();
+    if (item.action.state == State::AwaitingDecision && item.action.snoozedUntilUs > now)
+        return snooze(actionId, 0, actor, context, answer);
+    QList<State> from{State::Approved};
+    if (now < item.recallUntilUs)
+        from.append(State::Rejected);
+    decide(u"recall "_s + actionId, actionId, from, State::AwaitingDecision, {}, actor, context, answer);
 }
 
 void FakeDesk::undo(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
 {
     std::optional<Error> error = begin(u"undo "_s + actionId, actionId, {State::Completed});
+    if (!error && m_memory.items[actionId].action.source.startsWith(u"undo:"))
+        error = Error{ErrorCode::Refused, u"This is an undo itself."_s, {}, false};
     if (!error && m_undone.contains(actionId))
         error = Error{ErrorCode::Refused, u"This was undone before."_s, {}, false};
     if (error)
@@ -156,7 +227,11 @@ void FakeDesk::undo(QString actionId, Actor actor, QObject *context, Callback<Ac
     undoing.action.state = State::Approved;
     undoing.action.decidedBy = actor.name();
     undoing.action.updatedUs = SystemClock().nowUs();
+    m_memory.items[actionId].undoneBy = undoing.action.id;
     m_memory.put(undoing);
+    note(EventType::ApprovalGranted, undoing.action.id, actor,
+        ApprovalDecided{{}, {}, actor.surface, {}, 0, actionId}.toJson());
+    m_book.take(m_memory.items[actionId].action);
     FakeMemory::later<Action>(context, answer, undoing.action);
     run(undoing.action.id);
 }
@@ -190,7 +265,7 @@ void FakeDesk::cancel(QString actionId, Actor actor, QObject *context, Callback<
         State::Cancelled, u"Cancelled by you."_s, actor, context, answer);
 }
 
-void FakeDesk::snooze(QString actionId, qint64 untilUs, Actor, QObject *context, Callback<Action> answer)
+void FakeDesk::snooze(QString actionId, qint64 untilUs, Actor actor, QObject *context, Callback<Action> answer)
 {
     const QString call = u"snooze %1 %2"_s.arg(actionId).arg(untilUs);
     if (const std::optional<Error> error = begin(call, actionId, {State::AwaitingDecision}))
@@ -199,6 +274,7 @@ void FakeDesk::snooze(QString actionId, qint64 untilUs, Actor, QObject *context,
     slept.action.snoozedUntilUs = untilUs;
     ++slept.action.version;
     m_memory.put(slept);
+    note(EventType::ApprovalSnoozed, actionId, actor, ApprovalSnoozed{untilUs}.toJson());
     FakeMemory::later<Action>(context, answer, slept.action);
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "agent/decisionbook.h"
 #include "support/fakememory.h"
 
 namespace countersign {
@@ -20,6 +21,8 @@ public:
     void reject(QString actionId, QString digest, QString reason, Actor actor, QObject *context,
         Callback<Action> answer) override;
     void recall(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
+    void decided(QObject *context, Callback<QList<Decided>> answer) override;
+    void setSeen(QString actionId) override;
     void undo(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
     void retry(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
     void cancel(QString actionId, Actor actor, QObject *context, Callback<Action> answer) override;
@@ -45,8 +48,11 @@ private:
     /// The same, of the plan that the person saw.
     [[nodiscard]] bool isOutOfDate(const QString &call, const QString &actionId, const QString &digest);
     void run(const QString &actionId);
+    void comeBack(const QString &undoId);
+    void note(EventType type, const QString &actionId, const Actor &actor, const QJsonObject &payload);
 
     FakeMemory &m_memory;
+    DecisionBook m_book;
     QHash<QString, QList<SentRequest>> m_sent;
     QList<UnconfirmedRule> m_rules;
     QSet<QString> m_undone;

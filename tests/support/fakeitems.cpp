@@ -100,6 +100,7 @@ ActionDetail FakeItems::make(
     a.summary = plan.summary;
     a.stepCount = int(plan.steps.size());
     a.risk = plan.reversibility();
+    a.flagged = !plan.flags.isEmpty();
     a.createdUs = a.updatedUs = SystemClock().nowUs() - minutesOld * kMinute;
     a.expiresUs = SystemClock().nowUs() + 26LL * 60 * kMinute;
     detail.plan = plan.toJson();

@@ -34,7 +34,7 @@ SystemStatus FakeSystem::status() const
     out.services = services();
     out.queues = queueDepths();
     out.counts = counts();
-    out.planner = u"playbook"_s;
+    out.planner = planner;
     out.servers = m_servers;
     out.separation = {u"bubblewrap"_s, u"landlock"_s, u"landlock"_s};
     return out;

@@ -14,6 +14,7 @@ public:
     void setServers(const QList<ServerInfo> &servers) { m_servers = servers; }
     /// As if the journal were held, or not any more.
     void setHeld(const std::optional<Held> &held);
+    QString planner = u"playbook"_s;
     int recall = 7; ///< seconds; not the default, so that nobody counts from that
     [[nodiscard]] const QHash<QString, QString> &remembered() const { return m_remembered; }
 

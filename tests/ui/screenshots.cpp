@@ -2,9 +2,12 @@
 #include "activity/activitypage.h"
 #include "approvals/approvaldetail.h"
 #include "approvals/approvalspage.h"
+#include "approvals/dangerstrip.h"
 #include "approvals/decisionbar.h"
 #include "approvals/sentdialog.h"
+#include "base/clock.h"
 #include "base/literals.h"
+#include "common/keybutton.h"
 #include "common/theme.h"
 #include "planners/choicesection.h"
 #include "planners/plannerspage.h"
@@ -112,8 +115,39 @@ void approvals(Studio &studio)
     studio.shoot(u"recall"_s, full, [](MainWindow &w, FakeAgent &) {
         w.review(u"mail"_s);
         settle(w);
-        QTest::keyClick(&w, Qt::Key_A);
+        QTest::keyClick(&w, Qt::Key_A, Qt::ShiftModifier);
+        QTest::keyClick(w.opened<ApprovalsPage>()->detail()->bar()->strip()->button(), Qt::Key_Return);
     });
+    studio.shoot(u"armed"_s, full, [](MainWindow &w, FakeAgent &) {
+        w.review(u"mail"_s);
+        settle(w);
+        QTest::keyClick(&w, Qt::Key_A, Qt::ShiftModifier);
+    });
+    studio.shoot(
+        u"decisions"_s,
+        [](FakeAgent &a) {
+            ActionDetail second = FakeItems::mail();
+            second.action.id = u"second"_s;
+            second.action.summary = u"Send a mail to robert@nordlicht.example"_s;
+            a.preload(FakeItems::desk() + QList<ActionDetail>{second});
+        },
+        [](MainWindow &, FakeAgent &a) {
+            const auto ignored = [](const Result<Action> &) {};
+            for (const char *id : {"invoice", "mail", "second"})
+                a.desk.approve(
+                    QLatin1String(id), a.at(QLatin1String(id)).action.planDigest, {u"gui"_s}, &a.desk, ignored);
+            a.desk.reject(u"note"_s, a.at(u"note"_s).action.planDigest, {}, {u"gui"_s}, &a.desk, ignored);
+            a.desk.snooze(u"invitation"_s, SystemClock().nowUs() + 3'600'000'000, {u"gui"_s}, &a.desk, ignored);
+        });
+    studio.shoot(u"failures"_s, full, [](MainWindow &, FakeAgent &) {});
+    studio.shoot(
+        u"snoozed"_s,
+        [](FakeAgent &a) {
+            QList<ActionDetail> items = FakeItems::desk();
+            items[0].action.snoozedUntilUs = SystemClock().nowUs() + 3'600'000'000;
+            a.preload(items);
+        },
+        [](MainWindow &w, FakeAgent &) { w.review(u"invoice"_s); });
     studio.shoot(u"refused"_s, full, [](MainWindow &w, FakeAgent &a) {
         a.refuseNext(u"It was approved in the terminal a moment ago."_s);
         QTest::keyClick(&w, Qt::Key_A);
@@ -267,7 +301,7 @@ int main(int argc, char **argv)
     QDir().mkpath(folder);
     // 1024 × 640 is what is left of 1280 × 800 at 125 %.
     for (const bool dark : {false, true}) {
-        for (const QSize size : {QSize(1280, 800), QSize(1024, 640)}) {
+        for (const QSize size : {QSize(1280, 800), QSize(1024, 640), QSize(800, 600)}) {
             if (argc > 2 && size.width() != QString::fromLocal8Bit(argv[2]).toInt())
                 continue;
             Studio studio(folder, dark, size);

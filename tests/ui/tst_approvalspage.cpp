@@ -1,12 +1,14 @@
 #include "approvals/approvaldetail.h"
 #include "approvals/approvalsmodel.h"
 #include "approvals/approvalspage.h"
+#include "approvals/dangerstrip.h"
 #include "approvals/decider.h"
 #include "approvals/decisionbar.h"
+#include "approvals/decisionlist.h"
 #include "approvals/planeditor.h"
+#include "approvals/readcheck.h"
 #include "approvals/schemafield.h"
 #include "approvals/stepcard.h"
-#include "approvals/undobar.h"
 #include "base/literals.h"
 #include "common/emptystate.h"
 #include "common/keybutton.h"
@@ -21,6 +23,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -46,6 +49,18 @@ struct Bench
             [&] { return page.decider()->current().action.id == QLatin1String(id) && page.decider()->mayDecide(); });
     }
     void key(Qt::Key key) { QTest::keyClick(&page, key); }
+    /// Both gestures, after all of it was on the screen.
+    bool sendMail()
+    {
+        const bool read = QTest::qWaitFor([this] {
+            page.detail()->readCheck()->goOn();
+            return page.detail()->bar()->strip()->button()->isEnabled();
+        });
+        QTest::keyClick(&page, Qt::Key_A, Qt::ShiftModifier);
+        QTest::keyClick(page.detail()->bar()->strip()->button(), Qt::Key_Return);
+        return read && called(u"approve"_s);
+    }
+    QString said(const char *id) { return page.decisions()->wordsOf(QLatin1String(id)); }
     QString lastCall() { return agent.calls().isEmpty() ? QString() : agent.calls().last(); }
     bool called(const QString &start)
     {
@@ -127,45 +142,75 @@ private Q_SLOTS:
     {
         Bench b(FakeItems::desk());
         b.key(Qt::Key_A);
-        QTRY_VERIFY(b.page.undoBar()->canTakeBack());
-        QVERIFY(b.page.undoBar()->words().startsWith(u"Done."));
+        QTRY_VERIFY(b.said("invoice").startsWith(u"Done."));
+        QVERIFY(b.page.decisions()->canTakeBack());
         b.key(Qt::Key_Z);
         QVERIFY(b.called(u"undo invoice"_s));
-        QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Undone."));
-        QVERIFY(!b.page.undoBar()->canTakeBack());
+        QTRY_VERIFY(b.said("invoice").startsWith(u"Undone."));
+        QVERIFY(!b.page.decisions()->canTakeBack());
+        QTRY_COMPARE(b.page.model()->rowCount(), 5); // it waits again, with the plan from before
     }
     void whatCannotBeUndoneCanBeCalledBack()
     {
         Bench b({FakeItems::mail(), FakeItems::note()});
-        QCOMPARE(b.page.detail()->bar()->primary()->text(), u"Send mail to 1 person"_s);
-        QCOMPARE(b.page.detail()->bar()->primary()->property("kind").toString(), u"danger"_s);
-        b.key(Qt::Key_A);
-        QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Starts in 7 s"));
+        QCOMPARE(b.page.detail()->bar()->strip()->button()->text(), u"Send mail to 1 person"_s);
+        QVERIFY(b.sendMail());
+        QTRY_VERIFY(b.said("mail").startsWith(u"Starts in 7 s"));
         b.key(Qt::Key_Z);
         QVERIFY(b.called(u"recall mail"_s));
-        QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Called back."));
+        QTRY_VERIFY(b.said("mail").startsWith(u"It waits for you again."));
         QTRY_VERIFY(b.page.model()->rowOf(u"mail"_s) >= 0); // it waits again
     }
     void tooLateToCallBackIsTold()
     {
         Bench b({FakeItems::mail(), FakeItems::note()});
-        b.key(Qt::Key_A);
-        QTRY_VERIFY(b.page.undoBar()->canTakeBack());
+        QVERIFY(b.sendMail());
+        QTRY_VERIFY(b.page.decisions()->canTakeBack());
         b.agent.refuseNext(u"It has started."_s);
         b.key(Qt::Key_Z);
-        QTRY_VERIFY(b.page.undoBar()->words().contains(u"It has started."));
+        QTRY_VERIFY(b.said("mail").contains(u"It has started."));
+    }
+    void eachOfTheLastDecisionsIsTakenBackByItself()
+    {
+        ActionDetail second = FakeItems::mail();
+        second.action.id = u"second"_s;
+        Bench b({FakeItems::mail(), second, FakeItems::note()});
+        QVERIFY(b.sendMail());
+        QVERIFY(b.showing("second"));
+        QVERIFY(b.sendMail());
+        QTRY_COMPARE(b.page.decisions()->entries().size(), 2);
+        b.key(Qt::Key_Z);
+        b.key(Qt::Key_Z);
+        QTRY_COMPARE(b.agent.calls().filter(u"recall"_s).size(), 2);
+        for (const char *id : {"mail", "second"})
+            QTRY_COMPARE(b.agent.at(QLatin1String(id)).action.state, State::AwaitingDecision);
+    }
+    void aRejectionIsTakenBack()
+    {
+        Bench b(FakeItems::desk());
+        b.key(Qt::Key_R);
+        QTest::keyClick(b.page.focusWidget(), Qt::Key_Return);
+        QTRY_VERIFY(b.said("invoice").startsWith(u"Rejected."));
+        b.key(Qt::Key_Z);
+        QVERIFY(b.called(u"recall invoice"_s));
+        QTRY_VERIFY(b.page.model()->rowOf(u"invoice"_s) >= 0);
     }
     void aFailureIsToldWhereTheDecisionWas()
     {
         Bench b(FakeItems::desk());
         b.agent.desk.holdApproved(true);
         b.key(Qt::Key_A);
-        QTRY_VERIFY(b.page.undoBar()->words().startsWith(u"Working"));
+        QTRY_VERIFY(b.said("invoice").startsWith(u"Starts"));
         QSignalSpy asked(&b.page, &ApprovalsPage::activityRequested);
         b.agent.move(u"invoice"_s, State::Failed, u"No space left."_s);
-        QVERIFY(b.page.undoBar()->words().contains(u"No space left."));
+        QTRY_VERIFY(b.said("invoice").contains(u"No space left."));
         b.key(Qt::Key_Z);
         QCOMPARE(b.agent.calls().size(), 1); // nothing to undo
+        const auto buttons = b.page.decisions()->findChildren<QPushButton *>();
+        QCOMPARE(buttons.size(), 1);
+        buttons[0]->click();
+        QCOMPARE(asked.count(), 1);
+        QTRY_VERIFY(b.said("invoice").isEmpty()); // it has been seen
     }
     void aRefusedDecisionIsToldInline()
     {
@@ -194,8 +239,8 @@ private Q_SLOTS:
             QJsonArray{QJsonObject{{u"kind"_s, u"restored"_s}, {u"sentence"_s, u"It may already have been done."_s}}});
         ++now.action.version;
         b.agent.put(now);
-        QTRY_COMPARE(b.page.detail()->bar()->primary()->property("kind").toString(), u"danger"_s);
-        QCOMPARE(b.page.detail()->bar()->primary()->text(), u"Approve 3 steps"_s); // never "anyway"
+        QTRY_VERIFY(b.page.detail()->bar()->isDangerous());
+        QCOMPARE(b.page.detail()->bar()->strip()->button()->text(), u"Approve 3 steps"_s); // never "anyway"
         QVERIFY(b.showing("invoice"));
     }
     void buttonsAreWholeWhereItIsNarrow()

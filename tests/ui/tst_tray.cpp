@@ -73,6 +73,54 @@ private Q_SLOTS:
         const QStringList titles{u"a"_s, u"b"_s, u"c"_s, u"d"_s};
         QCOMPARE(Notifier::bodyFor(titles, 9), u"a\nb\nc\nand 6 more wait"_s);
     }
+    void whatCanBeUndoneIsApprovedToTheDigest()
+    {
+        const ActionDetail note = FakeItems::note();
+        const QStringList actions = Notifier::actionsFor(note);
+        QCOMPARE(actions.size(), 6);
+        QCOMPARE(actions[4], u"approve:%1:%2"_s.arg(note.action.id, note.action.planDigest));
+        FakeAgent agent;
+        agent.preload({note});
+        Notifier notifier(agent.desk, agent.system);
+        QSignalSpy refused(&notifier, &Notifier::refused);
+        notifier.press(u"approve:%1:other"_s.arg(note.action.id)); // of an older notification
+        QTRY_COMPARE(refused.count(), 1);
+        notifier.press(actions[4]);
+        QTRY_COMPARE(agent.at(note.action.id).action.state, State::Completed);
+        QCOMPARE(agent.at(note.action.id).action.decidedBy, u"human:notification"_s);
+    }
+    void whatLastsOrIsFlaggedIsOnlyReviewed()
+    {
+        QCOMPARE(Notifier::actionsFor(FakeItems::mail()).size(), 4);
+        ActionDetail flagged = FakeItems::note();
+        flagged.plan.insert(u"flags"_s, QJsonArray{QJsonObject{{u"kind"_s, u"x"_s}}});
+        QCOMPARE(Notifier::actionsFor(flagged).size(), 4);
+        QCOMPARE(Notifier::actionsFor({}).size(), 4); // several items at once
+    }
+    void theMenuListsTheLastDecisions()
+    {
+        FakeAgent agent;
+        agent.preload({FakeItems::mail(), FakeItems::note()});
+        TrayIcon tray(agent.desk, agent.system);
+        const int bare = int(tray.menu()->actions().size());
+        for (const char *id : {"mail", "note"})
+            agent.desk.approve(QLatin1String(id), agent.at(QLatin1String(id)).action.planDigest, {u"gui"_s},
+                &agent.desk, [](const Result<Action> &) {});
+        QTRY_COMPARE(int(tray.menu()->actions().size()), bare + 2);
+        const auto beginning = [&](const QString &words) -> QAction * {
+            for (QAction *action : tray.menu()->actions())
+                if (action->text().startsWith(words))
+                    return action;
+            return nullptr;
+        };
+        QTRY_VERIFY(beginning(u"Undo:"_s) != nullptr);
+        QVERIFY(beginning(u"Call back:"_s) != nullptr);
+        beginning(u"Call back:"_s)->trigger();
+        QTRY_COMPARE(agent.at(u"mail"_s).action.state, State::AwaitingDecision);
+        QTRY_VERIFY(beginning(u"Undo:"_s) != nullptr);
+        beginning(u"Undo:"_s)->trigger();
+        QTRY_VERIFY(agent.calls().last().startsWith(u"undo note"_s));
+    }
     void nothingIsToldWhileTheWindowIsThere()
     {
         qunsetenv("DBUS_SESSION_BUS_ADDRESS");

@@ -33,8 +33,9 @@ QString Outcome::doubt(const ActionDetail &detail)
 bool Outcome::canUndo(const ActionDetail &detail)
 {
     const Result<Plan> plan = Plan::fromJson(detail.plan);
-    return detail.action.state == State::Completed && plan && plan->canBeUndone() &&
-           plan->reversibility() != Reversibility::ReadOnly;
+    const bool isUndo = detail.action.source.startsWith(u"undo:");
+    return detail.action.state == State::Completed && !isUndo && detail.undoneBy.isEmpty() && plan &&
+           plan->canBeUndone() && plan->reversibility() != Reversibility::ReadOnly;
 }
 
 void Outcome::setDetail(const ActionDetail &detail)
@@ -46,7 +47,9 @@ void Outcome::setDetail(const ActionDetail &detail)
         case State::RolledBack: addFailure(detail); break;
         case State::Completed: addDone(detail); break;
         default:
-            if (!detail.action.reason.isEmpty())
+            if (detail.action.state == State::Rejected || detail.action.state == State::Expired)
+                addRetry(detail);
+            else if (!detail.action.reason.isEmpty())
                 setNotice(Words::tone(detail.action.state), Words::state(detail.action.state), detail.action.reason);
             break;
     }
@@ -148,10 +151,23 @@ void Outcome::addFailure(const ActionDetail &detail)
     m_lines->addWidget(frame);
 }
 
+void Outcome::addRetry(const ActionDetail &detail)
+{
+    auto *band = new Band(m_theme);
+    band->say(
+        Words::tone(detail.action.state), Words::sentence(Words::state(detail.action.state)), detail.action.reason);
+    connect(band->addButton(tr("Try again")), &QPushButton::clicked, this, &Outcome::retryRequested);
+    m_lines->addWidget(band);
+}
+
 void Outcome::addDone(const ActionDetail &detail)
 {
     auto *band = new Band(m_theme);
-    band->say(Tone::Good, tr("Done."), planTitle(Plan::fromJson(detail.plan).value_or(Plan())));
+    const QString title = planTitle(Plan::fromJson(detail.plan).value_or(Plan()));
+    if (detail.undoneBy.isEmpty())
+        band->say(Tone::Good, tr("Done."), title);
+    else
+        band->say(Tone::Neutral, tr("Done, and taken back."), title);
     if (canUndo(detail))
         connect(band->addButton(tr("Undo")), &QPushButton::clicked, this, &Outcome::undoRequested);
     m_lines->addWidget(band);

@@ -34,6 +34,7 @@ private:
     void addDoubt(const ActionDetail &detail);
     void addWhatIsInDoubt(const ActionDetail &detail, const Doubt &doubt);
     void addFailure(const ActionDetail &detail);
+    void addRetry(const ActionDetail &detail);
     void addDone(const ActionDetail &detail);
     const Theme &m_theme;
     QVBoxLayout *m_lines;

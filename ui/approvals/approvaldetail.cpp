@@ -1,9 +1,11 @@
 #include "approvals/approvaldetail.h"
 
+#include "approvals/dangerstrip.h"
 #include "approvals/decisionbar.h"
 #include "approvals/incomingcard.h"
 #include "approvals/planeditor.h"
 #include "approvals/planremarks.h"
+#include "approvals/readcheck.h"
 #include "approvals/sentdialog.h"
 #include "approvals/stepcard.h"
 #include "base/clock.h"
@@ -69,11 +71,15 @@ QWidget *ApprovalDetail::makeColumns()
         lines = column(content, 0, 3);
         lines->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(4));
         QWidget *side = surface("clear", edge);
-        column(side, 0, 0)->addWidget(scrolling(content));
+        QScrollArea *scrolls = scrolling(content);
+        column(side, 0, 0)->addWidget(scrolls);
         columns->addWidget(side, stretch);
+        return scrolls;
     };
     makeSide(m_incoming, 5, "right");
-    makeSide(m_steps, 7, "");
+    m_read = new ReadCheck(makeSide(m_steps, 7, ""));
+    connect(m_read, &ReadCheck::readChanged, m_bar->strip(), &DangerStrip::setRead);
+    connect(m_bar->strip(), &DangerStrip::moreAsked, m_read, &ReadCheck::goOn);
     return area;
 }
 
@@ -126,7 +132,10 @@ void ApprovalDetail::showHeader(const Plan &plan)
     m_title->setText(shortened(plan.steps.isEmpty() ? m_detail.action.title : planTitle(plan), 160));
     m_meta->setText(meta(plan));
     m_risk->setVisible(!plan.steps.isEmpty());
-    setBadge(m_risk, undoWords(plan), Words::tone(plan.reversibility()));
+    if (plan.flags.isEmpty())
+        setBadge(m_risk, undoWords(plan), Words::tone(plan.reversibility()));
+    else
+        setBadge(m_risk, Words::needsYourEyes(), Tone::Caution);
 }
 
 void ApprovalDetail::showIncoming()
@@ -146,6 +155,7 @@ void ApprovalDetail::showSteps(const Plan &plan)
     auto *remarks = new PlanRemarks(m_theme, m_detail);
     connect(remarks, &PlanRemarks::sentRequested, this, &ApprovalDetail::showSent);
     m_steps->addWidget(remarks);
+    QList<QWidget *> mustBeRead{remarks};
     for (const QJsonValue &warning : plan.warnings) {
         QFrame *frame = card(u"caution"_s);
         column(frame, 3, 0)->addWidget(outsideText(m_theme, warning.toString(), Type::Small, Role::Caution));
@@ -153,8 +163,10 @@ void ApprovalDetail::showSteps(const Plan &plan)
     }
     const bool mixed = plan.reversibility() > Reversibility::Reversible && plan.steps.size() > 1;
     for (int i = 0; i < plan.steps.size(); ++i) {
-        const Step &step = plan.steps[i];
-        m_steps->addWidget(new StepCard(m_theme, i + 1, step, m_desk.toolFace(step.server, step.tool), mixed));
+        const QString server = plan.steps[i].server, tool = plan.steps[i].tool;
+        auto *step = new StepCard(m_theme, i + 1, plan.steps[i], m_desk.toolFace(server, tool), mixed);
+        m_steps->addWidget(step);
+        mustBeRead.append(step);
     }
     if (plan.steps.isEmpty())
         m_steps->addWidget(label(m_theme, tr("There is no plan yet."), Type::Body, false, "dim"));
@@ -163,6 +175,7 @@ void ApprovalDetail::showSteps(const Plan &plan)
         m_steps->addWidget(outsideText(m_theme, said, Type::Small, Role::Dim));
     }
     m_steps->addStretch();
+    m_read->watch(mustBeRead);
 }
 
 void ApprovalDetail::showSent()

@@ -15,6 +15,7 @@ class Band;
 class DecisionBar;
 class PlanEditor;
 class PlainView;
+class ReadCheck;
 class TextLabel;
 
 /// One approval: what came in, what will happen, can it be undone; in that order, without scrolling.
@@ -34,6 +35,8 @@ public:
     void stopEditing();
     [[nodiscard]] PlanEditor *editor() const { return m_editor; }
     [[nodiscard]] DecisionBar *bar() const { return m_bar; }
+    /// Whether all that is decided on has been on the screen.
+    [[nodiscard]] ReadCheck *readCheck() const { return m_read; }
     [[nodiscard]] bool isRawShown() const;
     [[nodiscard]] QString notice() const;
 
@@ -61,6 +64,7 @@ private:
     QStackedLayout *m_pages;
     QVBoxLayout *m_incoming = nullptr;
     QVBoxLayout *m_steps = nullptr;
+    ReadCheck *m_read = nullptr;
     PlainView *m_raw = nullptr;
     PlanEditor *m_editor = nullptr;
     DecisionBar *m_bar;

@@ -15,11 +15,15 @@ namespace {
 constexpr int kTickMs = 500;
 constexpr int kGatherMs = 15;
 
+bool isOpen(const Action &action)
+{
+    return action.state == State::AwaitingDecision || action.state == State::Stale ||
+           action.state == State::AwaitingAnswer;
+}
+
 bool waits(const Action &action, qint64 nowUs)
 {
-    return (action.state == State::AwaitingDecision || action.state == State::Stale ||
-               action.state == State::AwaitingAnswer) &&
-           action.snoozedUntilUs <= nowUs;
+    return isOpen(action) && action.snoozedUntilUs <= nowUs;
 }
 } // namespace
 
@@ -41,7 +45,18 @@ QString ApprovalsModel::badge(const Row &row) const
 {
     if (row.settled || row.state != State::AwaitingDecision)
         return Words::state(row.state);
-    return riskName(row.risk);
+    if (row.sleeps)
+        return tr("snoozed");
+    return row.flagged ? Words::needsYourEyes() : riskName(row.risk);
+}
+
+Tone ApprovalsModel::tone(const Row &row)
+{
+    if (row.settled || row.state != State::AwaitingDecision)
+        return Words::tone(row.state);
+    if (row.sleeps)
+        return Tone::Neutral;
+    return row.flagged ? Tone::Caution : Words::tone(row.risk);
 }
 
 QVariant ApprovalsModel::data(const QModelIndex &index, int role) const
@@ -56,9 +71,7 @@ QVariant ApprovalsModel::data(const QModelIndex &index, int role) const
         case RowTitle: return row.title;
         case RowSub: return sub();
         case RowBadge: return badge(row);
-        case RowTone:
-            return int(
-                row.settled || row.state != State::AwaitingDecision ? Words::tone(row.state) : Words::tone(row.risk));
+        case RowTone: return int(tone(row));
         case RowFaded: return row.settled;
         case Qt::AccessibleTextRole: return tr("%1, %2, %3").arg(row.title, sub(), badge(row));
         default: return {};
@@ -75,6 +88,8 @@ ApprovalsModel::Row ApprovalsModel::rowFrom(const Action &action)
     row.createdUs = action.createdUs;
     row.state = action.state;
     row.risk = action.risk;
+    row.flagged = action.flagged;
+    row.sleeps = action.snoozedUntilUs > SystemClock().nowUs();
     return row;
 }
 
@@ -97,7 +112,7 @@ void ApprovalsModel::fill(const QList<Action> &actions)
     m_shown.clear();
     m_changes.clear();
     for (const Action &action : actions) {
-        if (!waits(action, now)) {
+        if (!waits(action, now) && action.id != m_pinned) {
             wakeAt(action.snoozedUntilUs);
             continue;
         }
@@ -194,7 +209,7 @@ void ApprovalsModel::apply(const Action &action)
         return;
     }
     m_rows[*place] = rowFrom(action);
-    m_rows[*place].settled = !waiting;
+    m_rows[*place].settled = !waiting && !(isOpen(action) && action.id == m_pinned);
     if (const int row = int(m_shown.indexOf(*place)); row >= 0)
         Q_EMIT dataChanged(index(row), index(row));
 }
@@ -213,6 +228,17 @@ void ApprovalsModel::append(const Row &row)
     }
 }
 
+void ApprovalsModel::include(const Action &action)
+{
+    m_pinned = action.id;
+    if (m_places.contains(action.id) || !isOpen(action))
+        return;
+    if (action.snoozedUntilUs > 0)
+        wakeAt(action.snoozedUntilUs);
+    append(rowFrom(action));
+    Q_EMIT waitingChanged();
+}
+
 void ApprovalsModel::take(const QString &id)
 {
     const auto place = m_places.constFind(id);
@@ -229,7 +255,10 @@ void ApprovalsModel::setPinned(const QString &id)
 {
     if (id == m_pinned)
         return;
-    m_pinned = id;
+    // What sleeps goes back to sleep when another is looked at.
+    const auto left = m_places.constFind(std::exchange(m_pinned, id));
+    if (left != m_places.cend() && m_rows[*left].sleeps)
+        m_rows[*left].settled = true;
     if (!m_held)
         removeSettled();
 }

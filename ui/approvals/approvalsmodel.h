@@ -1,5 +1,6 @@
 #pragma once
 #include "agent/desk.h"
+#include "common/palette.h"
 
 #include <QAbstractListModel>
 #include <QElapsedTimer>
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] QString idAt(int row) const;
     /// -1 when it is not shown.
     [[nodiscard]] int rowOf(const QString &id) const;
+    /// Shows a waiting item that has no row: it sleeps, or is not loaded yet. It stays while it is looked at.
+    void include(const Action &action);
     /// Our own decision: the row leaves at once.
     void take(const QString &id);
     /// While held (the pointer is over the list) settled rows stay.
@@ -54,6 +57,8 @@ private:
         qint64 createdUs = 0;
         State state = State::AwaitingDecision;
         Reversibility risk = Reversibility::Irreversible;
+        bool flagged = false;
+        bool sleeps = false;
         bool settled = false;
     };
     static Row rowFrom(const Action &action);
@@ -65,6 +70,7 @@ private:
     void wakeAt(qint64 us);
     [[nodiscard]] bool matches(const Row &row) const;
     [[nodiscard]] QString badge(const Row &row) const;
+    [[nodiscard]] static Tone tone(const Row &row);
 
     Desk &m_desk;
     QList<Row> m_rows;

@@ -2,10 +2,11 @@
 
 #include "approvals/approvaldetail.h"
 #include "approvals/approvalsmodel.h"
+#include "approvals/dangerstrip.h"
 #include "approvals/decider.h"
 #include "approvals/decisionbar.h"
+#include "approvals/decisionlist.h"
 #include "approvals/planeditor.h"
-#include "approvals/undobar.h"
 #include "base/literals.h"
 #include "common/build.h"
 #include "common/emptystate.h"
@@ -34,7 +35,7 @@ ApprovalsPage::ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme,
       m_theme(theme),
       m_model(new ApprovalsModel(desk, this)),
       m_decider(new Decider(desk, system, restMs, this)),
-      m_undo(new UndoBar(desk, system, theme)),
+      m_decisions(new DecisionList(desk, system, theme)),
       m_right(new QStackedLayout),
       m_detail(new ApprovalDetail(desk, theme)),
       m_empty(new EmptyState(theme))
@@ -92,7 +93,7 @@ QWidget *ApprovalsPage::makeList()
     lines->addWidget(m_list, 1);
     auto *below = new QVBoxLayout;
     below->setContentsMargins(Theme::space(2), 0, Theme::space(2), 0);
-    below->addWidget(m_undo);
+    below->addWidget(m_decisions);
     lines->addLayout(below);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &words) {
         m_model->setFilter(words);
@@ -108,7 +109,9 @@ QWidget *ApprovalsPage::makeList()
 void ApprovalsPage::connectDecisions()
 {
     DecisionBar *bar = m_detail->bar();
+    bar->setFocusAfter(m_list);
     connect(bar, &DecisionBar::primaryClicked, this, &ApprovalsPage::primary);
+    connect(bar, &DecisionBar::dangerConfirmed, m_decider, &Decider::approve);
     connect(bar, &DecisionBar::editClicked, m_detail, &ApprovalDetail::startEditing);
     connect(bar, &DecisionBar::cancelEditClicked, this, [this] { m_detail->setDetail(m_decider->current()); });
     connect(bar, &DecisionBar::rejected, m_decider, &Decider::reject);
@@ -119,21 +122,16 @@ void ApprovalsPage::connectDecisions()
     connect(m_detail, &ApprovalDetail::revised, m_decider, &Decider::look);
     connect(m_decider, &Decider::refused, this,
         [this](const QString &message) { m_detail->setNotice(Tone::Danger, tr("This was not done."), message); });
-    connect(
-        m_decider, &Decider::decided, this, [this](const ActionDetail &seen, const Action &now, const QString &verb) {
-            const QString title = visibleLine(now.title.left(120));
-            if (verb == u"approved")
-                m_undo->follow(seen, now);
-            else if (verb == u"rejected")
-                m_undo->note(tr("Rejected: %1").arg(title));
-            else if (verb == u"commented" || verb == u"answered")
-                m_undo->note(tr("Being planned again: %1").arg(title));
-            else if (verb == u"snoozed")
-                m_undo->note(tr("Comes back later: %1").arg(title));
-            m_currentId.clear();
-            m_model->take(now.id);
-        });
-    connect(m_undo, &UndoBar::showRequested, this, &ApprovalsPage::activityRequested);
+    connect(m_decider, &Decider::decided, this, [this](const ActionDetail &, const Action &now, const QString &verb) {
+        const QString title = visibleLine(now.title.left(120));
+        if (verb == u"commented" || verb == u"answered" || verb == u"replanned")
+            m_decisions->tell(tr("Being planned again: %1").arg(title));
+        else if (now.state == State::Cancelled)
+            m_decisions->tell(tr("Cancelled: %1").arg(title));
+        m_currentId.clear();
+        m_model->take(now.id);
+    });
+    connect(m_decisions, &DecisionList::showRequested, this, &ApprovalsPage::activityRequested);
 }
 
 void ApprovalsPage::addKeys()
@@ -147,9 +145,13 @@ void ApprovalsPage::addKeys()
     const auto decidable = [this] { return m_right->currentWidget() == m_detail && m_decider->mayDecide(); };
     on(Qt::Key_J, [this] { move(1); });
     on(Qt::Key_K, [this] { move(-1); });
-    on(Qt::Key_A, [this, decidable] {
-        if (decidable())
+    on(Qt::Key_A, [this, bar, decidable] {
+        if (decidable() && (!bar->isDangerous() || m_detail->editor() != nullptr))
             primary();
+    });
+    on(QKeySequence(Qt::SHIFT | Qt::Key_A), [this, bar, decidable] {
+        if (decidable() && bar->isDangerous() && m_detail->editor() == nullptr)
+            bar->strip()->arm();
     });
     on(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
         if (m_detail->editor() != nullptr)
@@ -164,7 +166,7 @@ void ApprovalsPage::addKeys()
             bar->askReason();
     });
     on(Qt::Key_C, [this, bar, decidable] {
-        if (decidable() && m_detail->editor() == nullptr &&
+        if (decidable() && m_detail->editor() == nullptr && plannerReads() &&
             m_decider->current().action.state == State::AwaitingDecision)
             bar->askComment();
     });
@@ -172,12 +174,14 @@ void ApprovalsPage::addKeys()
         if (decidable() && m_detail->editor() == nullptr)
             bar->snoozeMenu();
     });
-    on(Qt::Key_Z, [this] { m_undo->takeBack(); });
+    on(Qt::Key_Z, [this] { m_decisions->takeBack(); });
     on(Qt::Key_I, [this] { m_detail->toggleRaw(); });
     auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     connect(escape, &QShortcut::activated, this, [this] {
         if (m_detail->bar()->isAsking())
             m_detail->bar()->closeReason();
+        else if (m_detail->bar()->strip()->isArmed())
+            m_detail->bar()->strip()->disarm();
         else if (m_detail->editor() != nullptr)
             m_detail->setDetail(ActionDetail(m_decider->current()));
         else if (m_detail->isRawShown())
@@ -207,7 +211,15 @@ void ApprovalsPage::review(const QString &actionId)
 {
     m_filter->clear();
     if (const int row = m_model->rowOf(actionId); row >= 0)
-        select(row);
+        return select(row);
+    m_wanted = actionId;
+    showItem(actionId);
+}
+
+// Playbooks do the same again, whatever is said to them.
+bool ApprovalsPage::plannerReads() const
+{
+    return !m_system.status().planner.startsWith(u"playbook");
 }
 
 void ApprovalsPage::move(int by)
@@ -239,16 +251,34 @@ void ApprovalsPage::showItem(const QString &id)
     m_desk.detail(id, this, [this, id](const Result<ActionDetail> &detail) {
         if (id != m_currentId)
             return; // somebody moved on meanwhile
+        const bool isWanted = id == std::exchange(m_wanted, QString());
         if (!detail) {
             m_empty->say(u"alert"_s, tr("This item could not be read"), detail.error().message);
             m_right->setCurrentWidget(m_empty);
             return;
         }
-        m_detail->setDetail(*detail);
-        m_decider->look(*detail);
-        m_right->setCurrentWidget(m_detail);
-        showPlace();
+        const State state = detail->action.state;
+        if (isWanted && state != State::AwaitingDecision && state != State::Stale && state != State::AwaitingAnswer) {
+            m_currentId.clear(); // nobody can decide it any more; what became of it is told elsewhere
+            settle();
+            Q_EMIT activityRequested(id);
+            return;
+        }
+        if (isWanted)
+            m_model->include(detail->action);
+        showDetail(*detail);
     });
+}
+
+void ApprovalsPage::showDetail(const ActionDetail &detail)
+{
+    m_detail->setDetail(detail);
+    m_detail->bar()->setCommentable(plannerReads());
+    m_decider->look(detail);
+    m_right->setCurrentWidget(m_detail);
+    if (const int row = m_model->rowOf(m_currentId); row >= 0 && m_list->currentIndex().row() != row)
+        m_list->setCurrentIndex(m_model->index(row));
+    showPlace();
 }
 
 void ApprovalsPage::showPlace()
@@ -258,7 +288,7 @@ void ApprovalsPage::showPlace()
 
 void ApprovalsPage::settle()
 {
-    if (!m_model->isLoaded())
+    if (!m_model->isLoaded() || (!m_wanted.isEmpty() && m_wanted == m_currentId)) // on its way
         return;
     const int rows = m_model->rowCount();
     if (rows == 0) {

@@ -14,10 +14,10 @@ namespace countersign {
 class ApprovalDetail;
 class ApprovalsModel;
 class Decider;
+class DecisionList;
 class EmptyState;
-class UndoBar;
 
-/// The page on which a person decides: the list, the item, what became of the last decision.
+/// The page on which a person decides: the list, the item, what became of the last decisions.
 class ApprovalsPage : public QWidget
 {
     Q_OBJECT
@@ -26,11 +26,11 @@ public:
     ApprovalsPage(Desk &desk, SystemInfo &system, const Theme &theme, int restMs = 400, QWidget *parent = nullptr);
 
     void focusFilter();
-    /// Shows one item, whatever is filtered.
+    /// Shows one item, whatever is filtered or snoozed; one that waits for nobody is shown under Activity.
     void review(const QString &actionId);
     [[nodiscard]] ApprovalsModel *model() const { return m_model; }
     [[nodiscard]] ApprovalDetail *detail() const { return m_detail; }
-    [[nodiscard]] UndoBar *undoBar() const { return m_undo; }
+    [[nodiscard]] DecisionList *decisions() const { return m_decisions; }
     [[nodiscard]] EmptyState *emptyState() const { return m_empty; }
     [[nodiscard]] Decider *decider() const { return m_decider; }
     [[nodiscard]] QString currentId() const { return m_currentId; }
@@ -50,10 +50,12 @@ private:
     void move(int by);
     void select(int row);
     void showItem(const QString &id);
+    void showDetail(const ActionDetail &detail);
     void settle(); ///< picks what to show after the list changed
     void showEmpty();
     void showPlace();
     void follow(const Action &action);
+    [[nodiscard]] bool plannerReads() const;
     void primary();
 
     Desk &m_desk;
@@ -63,11 +65,12 @@ private:
     Decider *m_decider;
     QLineEdit *m_filter = nullptr;
     QListView *m_list = nullptr;
-    UndoBar *m_undo;
+    DecisionList *m_decisions;
     QStackedLayout *m_right;
     ApprovalDetail *m_detail;
     EmptyState *m_empty;
     QString m_currentId;
+    QString m_wanted; ///< to be reviewed, without a row so far
     int m_lastRow = 0;
     bool m_slow = false;
 };

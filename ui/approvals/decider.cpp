@@ -25,6 +25,9 @@ Decider::Decider(Desk &desk, SystemInfo &system, int restMs, QObject *parent)
 
 void Decider::look(const ActionDetail &detail)
 {
+    const Action &before = m_current.action, &now = detail.action;
+    if (!now.id.isEmpty() && (now.id != before.id || now.planDigest != before.planDigest))
+        m_rest.start();
     m_current = detail;
     Q_EMIT allowedChanged(mayDecide());
 }

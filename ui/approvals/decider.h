@@ -7,7 +7,7 @@
 namespace countersign {
 
 /// Carries decisions from this window to the desk, always on the digest that is being looked at. Rests for a moment
-/// after each decision, so that a key meant for one item never reaches the next.
+/// whenever another plan comes up, so that a key meant for one item never reaches the next.
 class Decider : public QObject
 {
     Q_OBJECT

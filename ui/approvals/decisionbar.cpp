@@ -1,5 +1,6 @@
 #include "approvals/decisionbar.h"
 
+#include "approvals/dangerstrip.h"
 #include "base/literals.h"
 #include "common/build.h"
 #include "common/keybutton.h"
@@ -7,6 +8,7 @@
 #include "common/times.h"
 #include "domain/present/planwords.h"
 
+#include <QApplication>
 #include <QDateTime>
 #include <QLineEdit>
 #include <QMenu>
@@ -27,6 +29,10 @@ QWidget *DecisionBar::makeButtons()
     QWidget *area = surface("panel", "top");
     QVBoxLayout *both = column(area, 3, 2);
     both->setContentsMargins(Theme::space(5), Theme::space(3), Theme::space(5), Theme::space(3));
+    m_strip = new DangerStrip(m_theme);
+    both->addWidget(m_strip);
+    connect(m_strip, &DangerStrip::confirmed, this, &DecisionBar::dangerConfirmed);
+    connect(m_strip, &DangerStrip::disarmed, this, &DecisionBar::handFocusOn);
     QHBoxLayout *line = m_first = new QHBoxLayout;
     m_second = new QHBoxLayout;
     for (QHBoxLayout *one : {m_first, m_second}) {
@@ -78,15 +84,39 @@ void DecisionBar::setAction(const Action &action, const Plan &plan)
     setSaving(false);
     const bool asks = action.state == State::AwaitingAnswer;
     const bool stale = action.state == State::Stale;
-    const bool flagged = !asks && !stale && !plan.flags.isEmpty();
-    const bool final = !asks && !stale && plan.reversibility() == Reversibility::Irreversible;
+    const bool decides = action.state == State::AwaitingDecision;
+    m_hasSteps = !plan.steps.isEmpty();
+    m_isDangerous = decides && (!plan.flags.isEmpty() || !plan.canBeUndone());
     m_primary->setWords(asks ? tr("Answer…") : stale ? tr("Plan again") : shortened(approvalWords(plan), 60));
-    m_primary->setKind(final || flagged ? u"danger"_s : u"primary"_s);
-    m_comment->setVisible(action.state == State::AwaitingDecision);
-    m_edit->setVisible(action.state == State::AwaitingDecision && !plan.steps.isEmpty());
+    m_strip->setWords(shortened(approvalWords(plan), 60),
+        plan.flags.isEmpty() ? tr("This cannot be undone.") : tr("This needs your eyes."));
     m_reject->setWords(asks || stale ? tr("Cancel it…") : tr("Reject…"));
-    m_snooze->setVisible(!asks);
+    showButtons();
+}
+
+void DecisionBar::showButtons()
+{
+    const bool decides = m_state == State::AwaitingDecision;
+    m_strip->setVisible(m_isDangerous && !m_editing);
+    m_primary->setVisible(!m_isDangerous || m_editing);
+    m_comment->setVisible(!m_editing && decides && m_isCommentable);
+    m_edit->setVisible(m_editing || (decides && m_hasSteps));
+    m_reject->setVisible(!m_editing);
+    m_snooze->setVisible(!m_editing && m_state != State::AwaitingAnswer);
     fit();
+}
+
+void DecisionBar::setCommentable(bool commentable)
+{
+    m_isCommentable = commentable;
+    showButtons();
+}
+
+// A button that is switched off or hidden would hand the focus to whatever comes next, outside this page.
+void DecisionBar::handFocusOn()
+{
+    if (m_focusAfter != nullptr && isAncestorOf(QApplication::focusWidget()))
+        m_focusAfter->setFocus();
 }
 
 void DecisionBar::resizeEvent(QResizeEvent *event)
@@ -130,6 +160,9 @@ void DecisionBar::setPlace(int number, int of)
 
 void DecisionBar::setAllowed(bool allowed)
 {
+    if (!allowed)
+        handFocusOn();
+    m_strip->setAllowed(allowed);
     for (KeyButton *button : {m_primary, m_edit, m_comment, m_reject, m_snooze})
         button->setEnabled(allowed);
 }
@@ -139,16 +172,12 @@ void DecisionBar::setSaving(bool editing)
     if (m_editing == editing)
         return;
     m_editing = editing;
-    if (editing) {
+    if (editing)
         m_primary->setWords(tr("Save changes"));
-        m_primary->setKind(u"primary"_s);
-    }
     m_primary->setKey(editing ? tr("Ctrl+Enter") : u"A"_s);
     m_edit->setKey(editing ? tr("Esc") : u"E"_s);
     m_edit->setWords(editing ? tr("Cancel") : tr("Edit"));
-    m_reject->setVisible(!editing);
-    m_comment->setVisible(!editing && m_state == State::AwaitingDecision);
-    m_snooze->setVisible(!editing);
+    showButtons();
 }
 
 bool DecisionBar::isAsking() const
@@ -199,6 +228,8 @@ void DecisionBar::finishReason()
 
 void DecisionBar::closeReason()
 {
+    if (isAsking())
+        handFocusOn();
     m_pages->setCurrentIndex(0);
 }
 

@@ -11,10 +11,12 @@ class QStackedLayout;
 
 namespace countersign {
 
+class DangerStrip;
 class KeyButton;
 
-/// The footer of an approval: one primary action that says what it does, edit, reject with a reason, snooze.
-/// Knows words and keys, decides nothing.
+/// The footer of an approval: one primary action that says what it does, edit, reject with a reason, snooze. What
+/// cannot be undone or needs its owner's eyes has a strip above it instead of the primary action. Knows words and keys,
+/// decides nothing.
 class DecisionBar : public QWidget
 {
     Q_OBJECT
@@ -23,6 +25,10 @@ public:
 
     void setAction(const Action &action, const Plan &plan);
     void setPlace(int number, int of);
+    /// Where its planner reads comments.
+    void setCommentable(bool commentable);
+    /// Who has the focus when none of the buttons can have it any more.
+    void setFocusAfter(QWidget *widget) { m_focusAfter = widget; }
     /// Off while resting after a decision or when the item was settled meanwhile.
     void setAllowed(bool allowed);
     void setSaving(bool editing);
@@ -34,9 +40,13 @@ public:
     void snoozeMenu();
     [[nodiscard]] bool isAsking() const;
     [[nodiscard]] KeyButton *primary() const { return m_primary; }
+    [[nodiscard]] DangerStrip *strip() const { return m_strip; }
+    /// What is shown is decided in the strip.
+    [[nodiscard]] bool isDangerous() const { return m_isDangerous; }
 
 Q_SIGNALS:
     void primaryClicked();
+    void dangerConfirmed();
     void editClicked();
     void cancelEditClicked();
     void rejected(const QString &reason);
@@ -50,6 +60,8 @@ protected:
 private:
     void fit();
     void breakLine(bool broken);
+    void showButtons();
+    void handFocusOn();
     QHBoxLayout *m_first = nullptr;
     QHBoxLayout *m_second = nullptr; ///< for what does not fit beside the primary action
     bool m_broken = false;           ///< leaves out keys and place where there is no room for them
@@ -61,6 +73,11 @@ private:
     const Theme &m_theme;
     State m_state = State::None;
     bool m_editing = false;
+    bool m_hasSteps = false;
+    bool m_isDangerous = false;
+    bool m_isCommentable = true;
+    QWidget *m_focusAfter = nullptr;
+    DangerStrip *m_strip = nullptr;
     Ask m_asked = Ask::Reason;
     QStackedLayout *m_pages;
     KeyButton *m_primary = nullptr;

@@ -94,6 +94,11 @@ QString Words::actor(const QString &actor)
     return planner(actor);
 }
 
+QString Words::needsYourEyes()
+{
+    return QCoreApplication::translate("Words", "needs your eyes");
+}
+
 QString Words::sentence(QString text)
 {
     if (!text.isEmpty())

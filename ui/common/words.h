@@ -17,6 +17,8 @@ public:
     [[nodiscard]] static QString planner(const QString &planner);
     /// "you, in the window" of "human:gui".
     [[nodiscard]] static QString actor(const QString &actor);
+    /// Badge of a plan with a flag, in the place of the one that says whether it can be undone.
+    [[nodiscard]] static QString needsYourEyes();
     /// A text that others continue with, as a sentence of its own: it begins with a capital.
     [[nodiscard]] static QString sentence(QString text);
     /// "Due date" of "due_date".

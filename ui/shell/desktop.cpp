@@ -25,6 +25,7 @@ const QString kHintShown = u"tray.hint_shown"_s;
 
 Desktop::Desktop(const Surfaces &surfaces, SeriesSource &source, QObject *parent)
     : QObject(parent),
+      m_desk(surfaces.desk),
       m_system(surfaces.system),
       m_scheme(std::make_unique<SystemScheme>()),
       m_theme(std::make_unique<Theme>(QApplication::font()))
@@ -43,6 +44,11 @@ Desktop::Desktop(const Surfaces &surfaces, SeriesSource &source, QObject *parent
     connect(m_window.get(), &MainWindow::closeAsked, this, &Desktop::closeAsked);
     connect(m_window.get(), &MainWindow::openRequested, this, &Desktop::openRequested);
     connect(m_notifier.get(), &Notifier::reviewRequested, this, &Desktop::review);
+    connect(m_notifier.get(), &Notifier::refused, this, [this](const QString &actionId, const QString &message) {
+        if (m_tray)
+            m_tray->say(tr("This was not done."), message);
+        review(actionId);
+    });
     connect(m_notifier.get(), &Notifier::unavailable, this, [this](const QString &title, const QString &text) {
         if (m_tray)
             m_tray->say(title, text);
@@ -92,7 +98,11 @@ void Desktop::review(const QString &actionId)
 
 void Desktop::makeTray()
 {
-    m_tray = std::make_unique<TrayIcon>(m_system);
+    m_tray = std::make_unique<TrayIcon>(m_desk, m_system);
+    connect(m_tray.get(), &TrayIcon::showRequested, this, [this](const QString &actionId) {
+        raise();
+        m_window->showActivity(actionId);
+    });
     connect(m_tray.get(), &TrayIcon::openRequested, this, &Desktop::raise);
     connect(m_tray.get(), &TrayIcon::quitRequested, this, &Desktop::quitRequested);
     m_tray->show();

@@ -45,6 +45,7 @@ private:
     void hideToTray();
     void askToQuit();
     void tellOnce();
+    Desk &m_desk;
     SystemInfo &m_system;
     std::unique_ptr<SystemScheme> m_scheme;
     std::unique_ptr<Theme> m_theme;

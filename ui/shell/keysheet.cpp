@@ -9,7 +9,8 @@ namespace countersign {
 
 QList<KeySheet::Entry> KeySheet::entries(const QList<Page> &pages)
 {
-    QList<Entry> all{{u"J   K"_s, tr("next, previous item")}, {u"A"_s, tr("approve what you see")},
+    QList<Entry> all{{u"J   K"_s, tr("next, previous item")}, {u"A"_s, tr("approve what can be undone")},
+        {u"Shift+A"_s, tr("decide what cannot be undone, or needs your eyes; then Enter")},
         {u"E"_s, tr("edit the plan")}, {u"C"_s, tr("comment, and get another plan")},
         {u"R"_s, tr("reject, with a reason")}, {u"S"_s, tr("snooze")},
         {u"Z"_s, tr("undo, or call back, the last decision")}, {u"I"_s, tr("the plan as JSON, to the byte")},

@@ -2,6 +2,8 @@
 
 #include "base/literals.h"
 #include "common/plaintext.h"
+#include "common/words.h"
+#include "domain/present/planwords.h"
 #include "tray/trayicon.h"
 
 #include <QDBusConnection>
@@ -18,7 +20,7 @@ const QString kService = u"org.freedesktop.Notifications"_s;
 const QString kPath = u"/org/freedesktop/Notifications"_s;
 } // namespace
 
-Notifier::Notifier(Desk &desk, SystemInfo &system, QObject *parent) : QObject(parent), m_system(system)
+Notifier::Notifier(Desk &desk, SystemInfo &system, QObject *parent) : QObject(parent), m_desk(desk), m_system(system)
 {
     m_tick.setSingleShot(true);
     m_tick.setInterval(kCoalesceMs);
@@ -65,14 +67,44 @@ QString Notifier::bodyFor(const QStringList &titles, qint64 waiting)
     return lines.join(u'\n');
 }
 
+QStringList Notifier::actionsFor(const ActionDetail &only)
+{
+    QStringList actions{u"default"_s, tr("Review"), u"review"_s, tr("Review")};
+    const Result<Plan> plan = Plan::fromJson(only.plan);
+    const Action &action = only.action;
+    const bool may = action.state == State::AwaitingDecision && plan && !plan->steps.isEmpty() && plan->canBeUndone() &&
+                     plan->flags.isEmpty() && !isPossiblyDone(only);
+    if (may)
+        actions += {u"approve:%1:%2"_s.arg(action.id, action.planDigest), shortened(approvalWords(*plan), 60)};
+    return actions;
+}
+
 void Notifier::send()
 {
-    QDBusConnection bus = QDBusConnection::sessionBus();
     m_told.insert(std::exchange(m_fresh, {}));
+    if (m_told.size() != 1)
+        return sendWith({});
+    m_desk.detail(m_told.cbegin().key(), this, [this](const Result<ActionDetail> &detail) {
+        if (m_on && !m_told.isEmpty())
+            sendWith(detail && m_told.size() == 1 ? *detail : ActionDetail());
+    });
+}
+
+void Notifier::sendWith(const ActionDetail &only)
+{
     const qint64 waiting = std::max<qint64>(waitingOf(m_system), m_told.size());
     const QString title = m_told.size() == 1 ? tr("Something waits for your decision")
                                              : tr("%1 items wait for your decision").arg(waiting);
-    const QString body = bodyFor(m_told.values(), waiting);
+    const QStringList actions = actionsFor(only);
+    QStringList titles = m_told.values();
+    if (actions.size() > 4) // what is approved there is said there
+        titles.append(only.action.summary);
+    notify(title, bodyFor(titles, waiting + (actions.size() > 4 ? 1 : 0)), actions);
+}
+
+void Notifier::notify(const QString &title, const QString &body, const QStringList &actions)
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected()) {
         Q_EMIT unavailable(title, body);
         return;
@@ -82,7 +114,6 @@ void Notifier::send()
         bus.connect(kService, kPath, kService, u"NotificationClosed"_s, this, SLOT(closed(uint, uint)));
     }
     QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, u"Notify"_s);
-    const QStringList actions{u"default"_s, tr("Review"), u"review"_s, tr("Review")};
     const QVariantMap hints{{u"desktop-entry"_s, u"countersign"_s}, {u"category"_s, u"im.received"_s}};
     call << u"Countersign"_s << m_id << u"countersign"_s << title << body << actions << hints << -1;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
@@ -98,7 +129,20 @@ void Notifier::send()
 
 void Notifier::actionInvoked(uint id, const QString &key)
 {
-    if (id == m_id && m_id != 0 && (key == u"default" || key == u"review"))
+    if (id == m_id && m_id != 0)
+        press(key);
+}
+
+void Notifier::press(const QString &key)
+{
+    const QStringList parts = key.split(u':');
+    if (parts.size() == 3 && parts[0] == u"approve")
+        return m_desk.approve(
+            parts[1], parts[2], Actor{u"notification"_s}, this, [this, id = parts[1]](const Result<Action> &done) {
+                if (!done)
+                    Q_EMIT refused(id, done.error().message);
+            });
+    if (key == u"default" || key == u"review")
         Q_EMIT reviewRequested(m_told.size() == 1 ? m_told.cbegin().key() : QString());
 }
 

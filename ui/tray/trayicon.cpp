@@ -1,6 +1,8 @@
 #include "tray/trayicon.h"
 
+#include "base/clock.h"
 #include "base/literals.h"
+#include "common/plaintext.h"
 
 #include <QFile>
 #include <QGuiApplication>
@@ -12,6 +14,8 @@ namespace countersign {
 
 namespace {
 constexpr int kTickMs = 500;
+constexpr qsizetype kMostDecisions = 5;
+constexpr int kTitle = 60;
 } // namespace
 
 qint64 waitingOf(const SystemInfo &system)
@@ -20,9 +24,12 @@ qint64 waitingOf(const SystemInfo &system)
     return counts.value(State::AwaitingDecision) + counts.value(State::Stale) + counts.value(State::AwaitingAnswer);
 }
 
-TrayIcon::TrayIcon(SystemInfo &system, QObject *parent)
-    : QObject(parent), m_system(system), m_menu(std::make_unique<QMenu>())
+TrayIcon::TrayIcon(Desk &desk, SystemInfo &system, QObject *parent)
+    : QObject(parent), m_desk(desk), m_system(system), m_menu(std::make_unique<QMenu>())
 {
+    m_below = m_menu->addSeparator();
+    connect(&m_desk, &Desk::decidedChanged, this, &TrayIcon::ask);
+    connect(m_menu.get(), &QMenu::aboutToShow, this, &TrayIcon::ask); // countdowns go on
     m_menu->addAction(tr("Open Countersign"), this, &TrayIcon::openRequested);
     m_pause = m_menu->addAction(tr("Pause everything"), this,
         [this] { m_system.setPaused(!m_system.isPaused(), Actor{u"gui"_s}, this, [](const Result<bool> &) {}); });
@@ -44,9 +51,56 @@ TrayIcon::TrayIcon(SystemInfo &system, QObject *parent)
     });
     connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayIcon::openRequested);
     refresh();
+    ask();
 }
 
 TrayIcon::~TrayIcon() = default;
+
+void TrayIcon::ask()
+{
+    m_desk.decided(this, [this](const Result<QList<Decided>> &entries) {
+        if (entries)
+            list(*entries);
+    });
+}
+
+void TrayIcon::list(const QList<Decided> &entries)
+{
+    qDeleteAll(std::exchange(m_decisions, {}));
+    const qint64 now = SystemClock().nowUs();
+    for (const Decided &entry : entries.first(std::min<qsizetype>(entries.size(), kMostDecisions))) {
+        const Decided::Way way = entry.way(now);
+        const QString words = way == Decided::Way::CallBack ? tr("Call back: %1")
+                              : way == Decided::Way::Undo   ? tr("Undo: %1")
+                              : entry.isSerious()           ? tr("Look at: %1")
+                                                            : u"%1"_s;
+        const QString title =
+            shortened(entry.title(), kTitle) + u" · "_s + shortened(entry.outcome(now, m_system.isPaused()), kTitle);
+        auto *action = new QAction(words.arg(title).replace(u'&', u"&&"_s), m_menu.get()); // no mnemonics from outside
+        action->setEnabled(way != Decided::Way::None || entry.isSerious());
+        connect(action, &QAction::triggered, this, [this, entry] { act(entry); });
+        m_menu->insertAction(m_below, action);
+        m_decisions.append(action);
+    }
+}
+
+void TrayIcon::act(const Decided &entry)
+{
+    const QString id = entry.action.id;
+    const Actor actor{u"gui"_s};
+    const auto answer = [this](const Result<Action> &done) {
+        if (!done)
+            say(tr("This was not taken back"), done.error().message);
+    };
+    switch (entry.way(SystemClock().nowUs())) {
+        case Decided::Way::CallBack: return m_desk.recall(id, actor, this, answer);
+        case Decided::Way::Undo: return m_desk.undo(id, actor, this, answer);
+        case Decided::Way::None: break;
+    }
+    if (entry.isSerious())
+        m_desk.setSeen(id);
+    Q_EMIT showRequested(entry.undo ? entry.undo->id : id);
+}
 
 void TrayIcon::show()
 {

@@ -1,4 +1,5 @@
 #pragma once
+#include "agent/desk.h"
 #include "agent/systeminfo.h"
 
 #include <QMenu>
@@ -7,13 +8,13 @@
 
 namespace countersign {
 
-/// The icon in the tray: how many items wait, whether everything is paused; open, pause, quit. Make it only after
-/// TrayPresence said that there is a tray.
+/// The icon in the tray: how many items wait, whether everything is paused; the last decisions with what takes each
+/// back; open, pause, quit. Make it only after TrayPresence said that there is a tray.
 class TrayIcon : public QObject
 {
     Q_OBJECT
 public:
-    explicit TrayIcon(SystemInfo &system, QObject *parent = nullptr);
+    TrayIcon(Desk &desk, SystemInfo &system, QObject *parent = nullptr);
     ~TrayIcon() override;
     void show();
     /// A message of the old kind, for desktops without notifications.
@@ -26,12 +27,20 @@ public:
 Q_SIGNALS:
     void openRequested();
     void quitRequested();
+    /// To where everything about an item is told.
+    void showRequested(const QString &actionId);
 
 private:
     void refresh();
+    void ask();
+    void list(const QList<Decided> &entries);
+    void act(const Decided &entry);
+    Desk &m_desk;
     SystemInfo &m_system;
     std::unique_ptr<QMenu> m_menu;
     QAction *m_pause;
+    QAction *m_below; ///< the last decisions stand above it
+    QList<QAction *> m_decisions;
     QSystemTrayIcon m_icon;
     QTimer m_tick;
     qint64 m_shownCount = -1;

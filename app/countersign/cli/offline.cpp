@@ -1,4 +1,6 @@
+#include "agent/decisionbook.h"
 #include "agent/systemstatus.h"
+#include "base/clock.h"
 #include "base/literals.h"
 #include "cli/clitext.h"
 #include "cli/doctor.h"
@@ -42,10 +44,32 @@ Result<QJsonValue> listed(Database &db, const Invocation &in)
     return list;
 }
 
+/// The last decisions, made of the same book as where an instance runs.
+Result<QJsonValue> decided(Database &db)
+{
+    const qint64 head = queries::headSeq(db), now = SystemClock().nowUs();
+    DecisionBook book;
+    book.restoreSeen(queries::setting(db, u"ui:decided.seen"_s));
+    const qint64 from = std::max<qint64>(0, head - DecisionBook::kEvents);
+    const Result<EventPage> page = queries::eventsAfter(db, from, DecisionBook::kEvents, DecisionBook::types());
+    if (!page)
+        return fail(page.error());
+    for (const Event &event : page->events)
+        if (event.atUs > now - DecisionBook::kLastingUs)
+            book.note(event);
+    for (const Action &action : queries::actions(db, {DecisionBook::seriousStates(), {}, DecisionBook::kMost}))
+        book.take(action);
+    const QStringList missing = book.missing();
+    for (const QString &id : missing)
+        if (const Result<ActionDetail> detail = queries::action(db, id))
+            book.take(detail->action);
+    return decidedJson(book.list(now), pauseIn(db));
+}
+
 Result<QJsonValue> answer(Database &db, const Invocation &in, const Config &config)
 {
     if (in.verb == u"list")
-        return listed(db, in);
+        return in.has("decided") ? decided(db) : listed(db, in);
     if (in.verb == u"show") {
         const Result<ActionDetail> detail = queries::action(db, in.arguments.first());
         if (!detail)

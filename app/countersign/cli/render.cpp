@@ -81,6 +81,23 @@ QString renderList(const QJsonArray &actions)
     return lines.join(u'\n');
 }
 
+QString renderDecided(const QJsonArray &decisions)
+{
+    if (decisions.isEmpty())
+        return say("Nothing was decided in the last minutes, and nothing has gone wrong unseen.");
+    QStringList lines;
+    for (const QJsonValue &item : decisions) {
+        const QJsonObject one = item.toObject();
+        const QString way = one.value("take_back"_L1).toString();
+        const QString command = way == u"undo" ? u"countersign undo"_s : u"countersign recall"_s;
+        lines.append(u"%1  %2"_s.arg(field(one, "id"), field(one, "outcome")));
+        lines.append(u"  %1 · %2"_s.arg(field(one, "summary"), localTime(field(one, "decided"))));
+        if (!way.isEmpty())
+            lines.append(u"  %1 %2"_s.arg(command, field(one, "id")));
+    }
+    return lines.join(u'\n');
+}
+
 QString renderDetail(const QJsonObject &detail)
 {
     QString out = u"%1\n%2 · %3 · %4\n"_s.arg(

@@ -49,6 +49,8 @@ QJsonObject requestOf(const Invocation &in)
         request.insert(u"state"_s, in.option("state"));
     if (in.has("limit"))
         request.insert(u"limit"_s, in.option("limit").toInt());
+    if (in.has("decided"))
+        request.insert(u"decided"_s, true);
     return request;
 }
 
@@ -90,6 +92,8 @@ int runReading(const Invocation &in, const Config &config)
         return report(answer.error());
     if (in.has("json"))
         printJson(*answer);
+    else if (in.verb == u"list" && in.has("decided"))
+        printLine(renderDecided(answer->toArray()));
     else if (in.verb == u"list")
         printLine(renderList(answer->toArray()));
     else if (in.verb == u"show")

@@ -57,6 +57,7 @@ void warnOfHeld(const Error &error);
 [[nodiscard]] int runReject(const Invocation &in, const Config &config);
 [[nodiscard]] int runUndo(const Invocation &in, const Config &config);
 [[nodiscard]] int runRetry(const Invocation &in, const Config &config);
+/// `cancel` and `recall`: nothing is done by either.
 [[nodiscard]] int runCancel(const Invocation &in, const Config &config);
 [[nodiscard]] int runAnswer(const Invocation &in, const Config &config);
 [[nodiscard]] int runRevise(const Invocation &in, const Config &config);
@@ -86,6 +87,7 @@ void warnOfHeld(const Error &error);
 
 // How things look in a terminal; outside text is made visible.
 [[nodiscard]] QString renderList(const QJsonArray &actions);
+[[nodiscard]] QString renderDecided(const QJsonArray &decisions);
 [[nodiscard]] QString renderDetail(const QJsonObject &detail);
 [[nodiscard]] QString renderTrace(const QJsonObject &trace);
 /// A text of `object` for the terminal, with everything invisible made visible.

@@ -101,6 +101,15 @@ QJsonObject detailJson(const ActionDetail &detail)
     return json;
 }
 
+QJsonArray decidedJson(const QList<Decided> &list, bool paused)
+{
+    QJsonArray out;
+    const qint64 now = SystemClock().nowUs();
+    for (const Decided &one : list)
+        out.append(one.toJson(now, paused));
+    return out;
+}
+
 QJsonObject traceJson(const QList<Event> &events)
 {
     QJsonArray list;
@@ -117,7 +126,11 @@ void addReading(ControlServer &server, const Surfaces &surfaces)
     SystemInfo &system = surfaces.system;
     server.addVerb(
         "status", [&system](const QJsonObject &, const Reply &reply) { reply(QJsonValue(system.status().toJson())); });
-    server.addVerb("list", [&activity](const QJsonObject &request, Reply reply) {
+    server.addVerb("list", [&activity, &desk, &system](const QJsonObject &request, Reply reply) {
+        if (request.value("decided"_L1).toBool())
+            return desk.decided(&desk, told<QList<Decided>>(std::move(reply), [&system](const QList<Decided> &list) {
+                return decidedJson(list, system.isPaused());
+            }));
         ActionFilter filter;
         if (const auto state = stateFromName(text(request, "state")))
             filter.states = {*state};
@@ -170,6 +183,9 @@ void addDeciding(ControlServer &server, Desk &desk)
     });
     server.addVerb("cancel", [&desk](const QJsonObject &r, Reply reply) {
         desk.cancel(text(r, "id"), kTerminal, &desk, showing(std::move(reply)));
+    });
+    server.addVerb("recall", [&desk](const QJsonObject &r, Reply reply) {
+        desk.recall(text(r, "id"), kTerminal, &desk, showing(std::move(reply)));
     });
     server.addVerb("confirm_rule", [&desk](const QJsonObject &r, Reply reply) {
         desk.confirmRule(text(r, "name"), text(r, "hash"), kTerminal, &desk, saying(std::move(reply)));

@@ -1,6 +1,7 @@
 #include "rooms/executionroom.h"
 
 #include "base/literals.h"
+#include "base/log.h"
 
 namespace countersign {
 
@@ -14,9 +15,22 @@ ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, R
 {
     lineup.add(desk, Stage::Deciding, {false, config.hasRole(u"desk"_s)});
     lineup.add(store.queue, Stage::Delivering, {true, true});
+    QObject::connect(&store.queue, &MessageQueue::jobDeadLettered, &executor,
+        [this, &tasks = runtime.tasks](const Job &job, const Error &why) {
+            if (job.queue == u"executions")
+                tasks.spawn(setAside(job, why));
+        });
     if (config.hasRole(u"execute"_s))
         store.queue.subscribe(u"executions"_s, u"executors"_s, kLanes * config.performance.maxConcurrentExecutions,
             [this](Job job) { return executor.execute(std::move(job)); });
+}
+
+QCoro::Task<> ExecutionRoom::setAside(Job job, Error why)
+{
+    const QString actionId = job.actionId;
+    const Result<void> ended = co_await executor.setAside(std::move(job), std::move(why));
+    if (!ended)
+        logWarning("Executor", ended.error().message, {{u"action_id"_s, actionId}});
 }
 
 } // namespace countersign

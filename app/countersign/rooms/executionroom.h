@@ -13,6 +13,9 @@ struct ExecutionRoom
     ApprovalDesk desk;
     JournalIntentLog intents;
     Executor executor;
+
+private:
+    [[nodiscard]] QCoro::Task<> setAside(Job job, Error why);
 };
 
 } // namespace countersign

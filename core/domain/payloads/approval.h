@@ -22,7 +22,8 @@ struct ApprovalDecided
     QString planId{}, digest{};
     QString surface{};               ///< gui | cli | vault | notification | policy
     std::optional<QString> reason{}; ///< may hold outside text
-    qint64 recallUntilUs = 0; ///< of a yes: until then it can be called back and does not run; 0: it runs at once
+    /// Until then it can be called back, and a yes does not run; 0: a yes runs at once, a no stays.
+    qint64 recallUntilUs = 0;
     QString undoOf{};
 
     [[nodiscard]] QJsonObject toJson() const;

@@ -38,6 +38,7 @@ QJsonObject ExecutionChanged::toJson() const
         json.insert("residue"_L1, *residue);
     if (doubt)
         json.insert("doubt"_L1, *doubt);
+    put(json, "undo_of"_L1, undoOf);
     return json;
 }
 
@@ -49,6 +50,7 @@ ExecutionChanged ExecutionChanged::fromJson(const QJsonObject &json)
         out.residue = residue.toArray();
     if (const QJsonValue doubt = json.value("doubt"_L1); doubt.isObject())
         out.doubt = doubt.toObject();
+    out.undoOf = text(json, "undo_of"_L1);
     return out;
 }
 

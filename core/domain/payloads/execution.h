@@ -27,6 +27,7 @@ struct ExecutionChanged
     std::optional<QString> reason{};
     std::optional<QJsonArray> residue{}; ///< sentences of what could not be taken back
     std::optional<QJsonObject> doubt{};  ///< DoubtfulStep::toJson()
+    QString undoOf{};                    ///< of a completed one: the action that it has taken back
 
     [[nodiscard]] bool isDry() const { return mode == u"dry_run"; }
     [[nodiscard]] QJsonObject toJson() const;

@@ -34,6 +34,9 @@ QJsonObject ActionGenerated::toJson() const
         json.insert("content"_L1, content);
     if (!possiblyDone.isEmpty())
         json.insert("possibly_done"_L1, possiblyDone);
+    put(json, "returned_by"_L1, returnedBy);
+    if (!suggestion.isEmpty())
+        json.insert("suggestion"_L1, suggestion);
     json.insert("v"_L1, kVersion);
     return json;
 }
@@ -48,7 +51,8 @@ ActionGenerated ActionGenerated::fromJson(const QJsonObject &json)
 ActionGenerated ActionGenerated::again(const QJsonObject &intake)
 {
     ActionGenerated item = fromJson(intake);
-    for (const QLatin1String key : {"_salt"_L1, "duplicate_of"_L1, "content"_L1, "source_keys"_L1}) // of the first one
+    for (const QLatin1String key :
+        {"_salt"_L1, "duplicate_of"_L1, "content"_L1, "source_keys"_L1, "suggestion"_L1}) // of the first one
         item.rest.remove(key);
     return item;
 }

@@ -26,11 +26,14 @@ struct ActionGenerated
     QString problem{};            ///< why it cannot be read
     QJsonObject content{};        ///< what was read of it
     QJsonObject possiblyDone{};   ///< worked on in what an accepted journal does not know
+    QString returnedBy{};         ///< the undo that brought it back; no rule decides on it any more
+    QJsonObject suggestion{};     ///< the plan that was undone, to be proposed once more
 
     [[nodiscard]] QJsonObject toJson() const;
     /// Only what every item has; what is beside it stays in `rest`.
     [[nodiscard]] static ActionGenerated fromJson(const QJsonObject &json);
-    /// The same item once more, as `intake` has it by now: without what was read of it and what it is a copy of.
+    /// The same item once more, as `intake` has it by now: without what was read of it, what it is a copy of and what
+    /// was suggested for it.
     [[nodiscard]] static ActionGenerated again(const QJsonObject &intake);
 };
 

@@ -75,5 +75,14 @@ inline void forgetContent(QJsonObject &intake)
 {
     return intake.value("previous_plan"_L1).toObject();
 }
+/// It came back because what was done with it was undone: its owner looks at whatever is done next.
+[[nodiscard]] inline bool isReturned(const QJsonObject &intake)
+{
+    return !intake.value("returned_by"_L1).toString().isEmpty();
+}
+[[nodiscard]] inline QJsonObject suggestion(const QJsonObject &intake) ///< Plan::toJson() of the plan that was undone
+{
+    return intake.value("suggestion"_L1).toObject();
+}
 
 } // namespace countersign::item

@@ -27,6 +27,7 @@ PlanService::PlanService(EventStore &journal, MessageQueue &queue, Reader &reade
       m_context(journal, config.app.vaultPath, completer.pool(), config.planner.similar),
       m_accounts(journal),
       m_files(journal),
+      m_undone(journal),
       m_planning(config.performance.maxConcurrentPlans)
 {
     connect(&queue, &MessageQueue::jobDeadLettered, this, [this](const Job &job, const Error &why) {
@@ -45,6 +46,8 @@ QCoro::Task<Result<void>> PlanService::start()
     Result<void> loaded = alive(self, co_await m_accounts.load());
     if (loaded)
         loaded = alive(self, co_await m_files.load());
+    if (loaded)
+        loaded = alive(self, co_await m_undone.start());
     if (!loaded)
         co_return loaded;
     setState(ServiceState::Running);
@@ -64,6 +67,9 @@ QCoro::Task<> PlanService::stop()
     if (!self)
         co_return;
     co_await m_files.stop();
+    if (!self)
+        co_return;
+    co_await m_undone.stop();
     if (self)
         setState(ServiceState::Stopped);
 }
@@ -154,6 +160,12 @@ void addReaderWarnings(Plan &plan, const QJsonObject &intake)
 
 QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
 {
+    if (detail.plan.isEmpty() && !item::suggestion(detail.intake).isEmpty()) {
+        Result<PlanDraft> before = suggested(detail.intake);
+        if (before)
+            addReaderWarnings(before->plan, detail.intake);
+        co_return before;
+    }
     const QPointer<PlanService> self(this);
     const Result<Semaphore::Permit> permit = co_await m_planning.acquire();
     if (!self || !permit)
@@ -242,9 +254,16 @@ QCoro::Task<> PlanService::deadLetter(QString actionId, Error why)
 {
     const QPointer<PlanService> self(this);
     const Result<ActionDetail> detail = co_await m_journal.action(actionId);
-    if (!self || !detail || (detail->action.state != State::Received && detail->action.state != State::Planning))
+    if (!self || !detail)
         co_return;
-    co_await giveUp({*detail, u"plan:"_s + actionId, detail->action.version, {}}, why);
+    const Action &action = detail->action;
+    Work work{*detail, u"plan:"_s + actionId, action.version, {}};
+    if (action.state == State::Stale) // its owner has asked for another plan, and hears why there is none
+        work.unrecorded = {makeEvent(EventType::PlanRequested, action.correlationId, action.id,
+            u"planner:"_s + m_planner.name(), PlanRequested{m_planner.name(), work.jobId})};
+    else if (action.state != State::Received && action.state != State::Planning)
+        co_return;
+    co_await giveUp(work, why);
 }
 
 } // namespace countersign

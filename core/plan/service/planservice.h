@@ -10,6 +10,7 @@
 #include "plan/service/foldernames.h"
 #include "plan/service/plancompleter.h"
 #include "plan/service/plancontext.h"
+#include "plan/service/undoneitems.h"
 #include "queue/messagequeue.h"
 #include "read/reader.h"
 
@@ -75,6 +76,7 @@ private:
     PlanContext m_context;
     AccountMemory m_accounts;
     FileMemory m_files;
+    UndoneItems m_undone;
     std::shared_ptr<FolderNames> m_names = std::make_shared<FolderNames>();
     Semaphore m_planning; ///< max_concurrent_plans
     TaskScope m_scope;

@@ -63,7 +63,8 @@ QCoro::Task<Result<void>> PlanService::propose(Work work, PlanDraft draft)
     const QJsonArray unchecked = std::exchange(plan->flags, draft.flags);
     for (const QJsonArray &more : {unchecked, flags})
         for (const QJsonValue &flag : more)
-            plan->flags.append(flag);
+            if (!plan->flags.contains(flag))
+                plan->flags.append(flag);
     const Result<QString> digest = plan->digest();
     if (!digest)
         co_return co_await giveUp(work, digest.error());

@@ -171,7 +171,7 @@ private Q_SLOTS:
             steps += int(list.size());
             if (ended.state == State::Completed) {
                 const Result<Append> undo =
-                    makeUndo(*awaited(m_journal->action(ended.id)), *m_catalogue, *m_hub, u"human:gui"_s);
+                    makeUndo(*awaited(m_journal->action(ended.id)), ended.id, *m_catalogue, *m_hub, u"human:gui"_s);
                 QVERIFY2(undo.has_value(), undo ? "" : qPrintable(undo.error().message));
                 QVERIFY(awaited(m_journal->append(*undo)).has_value());
                 (void)awaited(m_executor->execute(undo->putJobs.first()));

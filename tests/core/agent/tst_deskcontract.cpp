@@ -1,5 +1,6 @@
 #include "core/agent/contractrig.h"
 
+#include "base/clock.h"
 #include "base/literals.h"
 
 #include <QJsonArray>
@@ -26,6 +27,10 @@ class TestDeskContract : public QObject
     QList<Action> allWaiting()
     {
         return *m_rig->ask<QList<Action>>([&](QObject *ctx, auto answer) { desk().waiting(ctx, answer); });
+    }
+    QList<Decided> lastOnes()
+    {
+        return *m_rig->ask<QList<Decided>>([&](QObject *ctx, auto answer) { desk().decided(ctx, answer); });
     }
     /// Every call that changes an action.
     QMap<QString, Call> changes(const QString &id, const QString &digest)
@@ -153,6 +158,88 @@ private Q_SLOTS:
         QCOMPARE(undoing->state, State::Approved); // decided in the same click
         QCOMPARE(refusalOf(ask(changes(waiting.id, {}).value(u"undo"_s))), int(ErrorCode::Refused));
         (void)m_rig->become(undoing->id, State::Completed);
+    }
+    void aRejectionIsCalledBackWhileItsCountdownRuns()
+    {
+        const Action waiting = m_rig->waiting();
+        QVERIFY(ask(changes(waiting.id, waiting.planDigest).value(u"reject"_s)));
+        const QList<Decided> list = lastOnes();
+        QCOMPARE(list.size(), 1);
+        QCOMPARE(list[0].action.id, waiting.id);
+        QCOMPARE(list[0].verdict, Decided::Verdict::Rejected);
+        QCOMPARE(list[0].by, u"human:gui"_s);
+        const qint64 now = SystemClock().nowUs();
+        QCOMPARE(list[0].way(now), Decided::Way::CallBack);
+        QVERIFY(list[0].secondsLeft(now) >= 1 && list[0].secondsLeft(now) <= 7);
+        QCOMPARE(list[0].way(list[0].recallUntilUs), Decided::Way::None); // then only Retry is left
+        const Result<Action> back = ask(changes(waiting.id, {}).value(u"recall"_s));
+        QVERIFY(back);
+        QCOMPARE(back->state, State::AwaitingDecision);
+        QCOMPARE(back->planDigest, waiting.planDigest);
+        QCOMPARE(allWaiting().value(0).id, waiting.id);
+        QCOMPARE(refusalOf(ask(changes(waiting.id, {}).value(u"recall"_s))), int(ErrorCode::Refused)); // once
+        QVERIFY(m_rig->approve(waiting, waiting.planDigest)); // and is decided like any other
+        (void)m_rig->become(waiting.id, State::Completed);
+    }
+    void aSnoozeIsTakenBack()
+    {
+        const Action waiting = m_rig->waiting();
+        QVERIFY(ask([&](QObject *ctx, const Callback<Action> &answer) {
+            desk().snooze(waiting.id, 4'000'000'000'000'000, kGui, ctx, answer);
+        }));
+        QCOMPARE(lastOnes().value(0).verdict, Decided::Verdict::Snoozed);
+        QCOMPARE(lastOnes().value(0).way(SystemClock().nowUs()), Decided::Way::CallBack);
+        const Result<Action> back = ask(changes(waiting.id, {}).value(u"recall"_s));
+        QVERIFY(back);
+        QVERIFY(back->snoozedUntilUs < SystemClock().nowUs());
+        QCOMPARE(lastOnes().value(0).way(SystemClock().nowUs()), Decided::Way::None);
+    }
+    void theLastDecisionsAreOneListWithTheirOutcomes()
+    {
+        const Action first = m_rig->waiting(), second = m_rig->waiting();
+        QCOMPARE(lastOnes().size(), 0);
+        QSignalSpy changed(&desk(), &Desk::decidedChanged);
+        QVERIFY(m_rig->approve(first, first.planDigest));
+        (void)m_rig->become(first.id, State::Completed);
+        QVERIFY(ask(changes(second.id, second.planDigest).value(u"reject"_s)));
+        const QList<Decided> list = lastOnes();
+        QCOMPARE(list.size(), 2);
+        QCOMPARE(list[0].action.id, second.id); // newest first
+        QCOMPARE(list[1].action.id, first.id);
+        QCOMPARE(list[1].action.state, State::Completed);
+        QCOMPARE(list[1].way(SystemClock().nowUs()), Decided::Way::Undo);
+        QVERIFY(!changed.isEmpty());
+    }
+    void whatWasUndoneWaitsAgainAndIsNotUndoneTwice()
+    {
+        const Action waiting = m_rig->waiting();
+        QVERIFY(m_rig->approve(waiting, waiting.planDigest));
+        (void)m_rig->become(waiting.id, State::Completed);
+        const QJsonArray steps = m_rig->detail(waiting.id)->plan.value("steps"_L1).toArray();
+        const Result<Action> undoing = ask(changes(waiting.id, {}).value(u"undo"_s));
+        QVERIFY(undoing);
+        (void)m_rig->become(undoing->id, State::Completed);
+        Action back;
+        const auto isBack = [&] {
+            for (const Action &action : allWaiting())
+                if (action.source == u"retry:"_s + waiting.id)
+                    back = action;
+            return !back.id.isEmpty();
+        };
+        QVERIFY(QTest::qWaitFor(isBack, 20'000));
+        QCOMPARE(back.state, State::AwaitingDecision);
+        QVERIFY(back.decidedBy.isEmpty());
+        const QJsonArray again = m_rig->detail(back.id)->plan.value("steps"_L1).toArray();
+        QCOMPARE(again.size(), steps.size());
+        for (qsizetype i = 0; i < steps.size(); ++i)
+            QCOMPARE(again[i]["arguments"_L1], steps[i]["arguments"_L1]);
+        const QList<Decided> list = lastOnes();
+        QCOMPARE(list.size(), 1); // the item and its undo are one entry
+        QCOMPARE(list[0].action.id, waiting.id);
+        QVERIFY(list[0].undo && list[0].undo->state == State::Completed);
+        QCOMPARE(list[0].way(SystemClock().nowUs()), Decided::Way::None);
+        QCOMPARE(m_rig->detail(waiting.id)->undoneBy, undoing->id);
+        QCOMPARE(refusalOf(ask(changes(undoing->id, {}).value(u"undo"_s))), int(ErrorCode::Refused));
     }
     void anEditIsANewRevision()
     {

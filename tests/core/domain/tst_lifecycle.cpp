@@ -29,7 +29,7 @@ const QHash<State, QSet<State>> &legal()
         {Approved, {Executing, Stale, Cancelled, AwaitingDecision}},
         {Stale, {Planning, AwaitingDecision, Expired, Cancelled}},
         {Executing, {Completed, Failed, RolledBack, InDoubt, AwaitingDecision}}, // the last: after a dry run
-        {InDoubt, {Executing, Completed, Failed, RolledBack}}};
+        {InDoubt, {Executing, Completed, Failed, RolledBack}}, {Rejected, {AwaitingDecision}}}; // called back
     return table;
 }
 
@@ -55,8 +55,8 @@ const QList<Move> &moves()
         {ApprovalRejected, AwaitingDecision, Rejected}, {ApprovalExpired, AwaitingAnswer, Expired},
         {ApprovalExpired, AwaitingDecision, Expired}, {ApprovalExpired, Stale, Expired},
         {ApprovalStale, Approved, Stale}, {ApprovalRecalled, Approved, AwaitingDecision},
-        {ApprovalSnoozed, AwaitingDecision, AwaitingDecision}, {ApprovalSnoozed, Stale, Stale},
-        {ExecutionStarted, Approved, Executing}, {StepStarted, Executing, Executing},
+        {ApprovalRecalled, Rejected, AwaitingDecision}, {ApprovalSnoozed, AwaitingDecision, AwaitingDecision},
+        {ApprovalSnoozed, Stale, Stale}, {ExecutionStarted, Approved, Executing}, {StepStarted, Executing, Executing},
         {StepCompleted, Executing, Executing}, {StepFailed, Executing, Executing},
         {CompensationStarted, Executing, Executing}, {CompensationCompleted, Executing, Executing},
         {CompensationFailed, Executing, Executing}, {ExecutionCompleted, Executing, Completed},
@@ -129,15 +129,17 @@ private Q_SLOTS:
         QVERIFY(!transition(InDoubt, eventOf(ExecutionResolved, {{u"to"_s, u"nonsense"_s}})));
     }
 
-    void nothingFollowsATerminalState()
+    void nothingFollowsATerminalStateButCallingARejectionBack()
     {
         const QSet<State> terminal{Completed, Rejected, Expired, Cancelled, Failed, RolledBack};
         for (int state = 0; state < kStateCount; ++state) {
             QCOMPARE(isTerminal(State(state)), terminal.contains(State(state)));
             if (!terminal.contains(State(state)))
                 continue;
+            QCOMPARE(mayReopen(State(state)), State(state) == Rejected);
             for (int type = 0; type <= int(Unknown); ++type)
-                QVERIFY(!transition(State(state), eventOf(EventType(type), {{u"to"_s, u"executing"_s}})));
+                QVERIFY((State(state) == Rejected && EventType(type) == ApprovalRecalled) ||
+                        !transition(State(state), eventOf(EventType(type), {{u"to"_s, u"executing"_s}})));
         }
     }
 

@@ -171,7 +171,7 @@ private Q_SLOTS:
     {
         const Action action = approved(2);
         QVERIFY(run(action).has_value());
-        const Result<Append> undo = makeUndo(detail(action), *m_catalogue, *m_tools, u"human:gui"_s);
+        const Result<Append> undo = makeUndo(detail(action), action.id, *m_catalogue, *m_tools, u"human:gui"_s);
         QVERIFY2(undo.has_value(), undo ? "" : qPrintable(undo.error().message));
         const Result<Appended> appended = awaited(m_journal->append(*undo));
         QVERIFY2(appended.has_value(), appended ? "" : qPrintable(appended.error().message));

@@ -96,10 +96,30 @@ private Q_SLOTS:
     {
         m_answers = {fail(ErrorCode::Refused, u"no"_s)};
         startQueue(1);
+        QSignalSpy aside(m_queue.get(), &MessageQueue::jobDeadLettered);
         put(u"a"_s, Priority::Normal);
         QTRY_VERIFY(!m_seen.isEmpty());
         QTRY_VERIFY(open().isEmpty());
         QCOMPARE(m_seen.size(), 1);
+        QCOMPARE(aside.count(), 1); // and is told: nobody else would say what became of it
+        QCOMPARE(aside[0][1].value<Error>().message, u"no"_s);
+    }
+
+    void whatNobodyServesHereFillsTheQueueAllTheSame()
+    {
+        put(u"before"_s, Priority::Normal);
+        m_queue = std::make_unique<LocalQueue>(*m_journal, 3, m_clock); // no subscriber: roles [watch, desk]
+        QVERIFY(awaited(m_queue->start()).has_value());
+        QVERIFY(m_queue->hasRoom());
+        put(u"a"_s, Priority::High);
+        put(u"b"_s, Priority::Low);
+        QTRY_VERIFY(!m_queue->hasRoom());
+        const QMap<QString, qint64> depths = m_queue->depths();
+        QCOMPARE(depths.value(u"high_priority"_s) + depths.value(u"normal"_s) + depths.value(u"low_priority"_s), 3);
+        QCOMPARE(open().size(), 3); // and nothing is delivered or lost
+        QSignalSpy room(m_queue.get(), &MessageQueue::roomAvailable);
+        QVERIFY(awaited(m_journal->changeJobs({}, {open().first().id})));
+        QTRY_COMPARE(room.count(), 1);
     }
 
     void setsAPoisonJobAside()

@@ -1,0 +1,160 @@
+#include "agent/decisionbook.h"
+
+#include "base/literals.h"
+#include "domain/payloads/approval.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+constexpr qsizetype kMostSeen = 200;
+
+std::optional<Decided::Verdict> verdictOf(const Event &event)
+{
+    switch (event.type) {
+        case EventType::ApprovalGranted: return Decided::Verdict::Approved;
+        case EventType::ApprovalRejected: return Decided::Verdict::Rejected;
+        case EventType::ApprovalSnoozed:
+            if (payloadOf<ApprovalSnoozed>(event).untilUs > event.atUs) // else that was taken back
+                return Decided::Verdict::Snoozed;
+            return std::nullopt;
+        default: return std::nullopt;
+    }
+}
+} // namespace
+
+QList<EventType> DecisionBook::types()
+{
+    return {EventType::ApprovalGranted, EventType::ApprovalRejected, EventType::ApprovalSnoozed};
+}
+
+QList<State> DecisionBook::seriousStates()
+{
+    return {State::Failed, State::RolledBack, State::InDoubt};
+}
+
+bool DecisionBook::note(const Event &event)
+{
+    const std::optional<Decided::Verdict> verdict = verdictOf(event);
+    if (!verdict || !event.actor.startsWith(u"human:"))
+        return false;
+    const auto decision =
+        event.type == EventType::ApprovalSnoozed ? ApprovalDecided{} : payloadOf<ApprovalDecided>(event);
+    const bool isUndo = !decision.undoOf.isEmpty();
+    Decided &entry = m_entries[isUndo ? decision.undoOf : event.actionId];
+    if (event.atUs < entry.decidedUs)
+        return false;
+    entry.decidedUs = event.atUs;
+    entry.by = event.actor;
+    if (isUndo) {
+        m_undos.insert(event.actionId, decision.undoOf);
+        if (!entry.undo || entry.undo->id != event.actionId) {
+            entry.undo = Action{};
+            entry.undo->id = event.actionId;
+            entry.undo->state = State::Approved;
+        }
+        return true;
+    }
+    entry.verdict = *verdict;
+    entry.recallUntilUs = decision.recallUntilUs;
+    return true;
+}
+
+bool DecisionBook::take(const Action &action)
+{
+    if (const auto undo = m_undos.constFind(action.id); undo != m_undos.cend()) {
+        std::optional<Action> &known = m_entries[*undo].undo;
+        if (known && known->id == action.id && known->version <= action.version)
+            known = action;
+        return true;
+    }
+    auto entry = m_entries.find(action.id);
+    if (entry == m_entries.end()) {
+        if (!seriousStates().contains(action.state) || action.source.startsWith(u"undo:"))
+            return false;
+        entry = m_entries.insert(action.id, {});
+        entry->decidedUs = action.updatedUs;
+        entry->by = action.decidedBy;
+    }
+    if (action.version >= entry->action.version)
+        entry->action = action;
+    return true;
+}
+
+QStringList DecisionBook::missing() const
+{
+    QStringList out;
+    for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it) {
+        if (it->action.id.isEmpty())
+            out.append(it.key());
+        if (it->undo && it->undo->version == 0)
+            out.append(it->undo->id);
+    }
+    return out;
+}
+
+bool DecisionBook::setSeen(const QString &actionId)
+{
+    const auto entry = m_entries.constFind(actionId);
+    if (entry == m_entries.cend() || !entry->isSerious())
+        return false;
+    m_seen.insert(actionId, entry->seriousSinceUs());
+    while (m_seen.size() > kMostSeen)
+        m_seen.erase(std::ranges::min_element(m_seen));
+    return true;
+}
+
+QString DecisionBook::seen() const
+{
+    QJsonArray list;
+    for (auto it = m_seen.cbegin(); it != m_seen.cend(); ++it)
+        list.append(QJsonArray{it.key(), it.value()});
+    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
+}
+
+void DecisionBook::restoreSeen(const QString &stored)
+{
+    const QJsonArray list = QJsonDocument::fromJson(stored.toUtf8()).array();
+    for (const QJsonValue &one : list)
+        m_seen.insert(one[0].toString(), one[1].toInteger());
+}
+
+bool DecisionBook::stays(const Decided &entry, qint64 nowUs) const
+{
+    const State state = entry.action.state;
+    if (entry.action.id.isEmpty())
+        return nowUs - entry.decidedUs < kLastingUs; // to be told of any moment
+    if (entry.isSerious())
+        return m_seen.value(entry.action.id) < entry.seriousSinceUs() && nowUs - entry.seriousSinceUs() < kUnseenUs;
+    if (entry.verdict == Decided::Verdict::None && !entry.undo)
+        return false; // it went wrong, and that is settled
+    const bool isOpen =
+        state == State::Approved || state == State::Executing || (entry.undo && entry.undo->state != State::Completed);
+    return isOpen || nowUs - entry.decidedUs < kLastingUs;
+}
+
+QList<Decided> DecisionBook::list(qint64 nowUs)
+{
+    QList<Decided> out;
+    for (auto it = m_entries.begin(); it != m_entries.end();) {
+        if (!stays(*it, nowUs)) {
+            if (it->undo)
+                m_undos.remove(it->undo->id);
+            it = m_entries.erase(it);
+            continue;
+        }
+        if (!it->action.id.isEmpty())
+            out.append(*it);
+        ++it;
+    }
+    std::ranges::sort(out, [](const Decided &one, const Decided &other) { return one.decidedUs > other.decidedUs; });
+    // A flood of failures must not push out what can still be called back: it is at the front.
+    out.resize(std::min<qsizetype>(out.size(), kMost));
+    return out;
+}
+
+} // namespace countersign

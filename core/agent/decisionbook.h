@@ -1,0 +1,47 @@
+#pragma once
+#include "agent/decided.h"
+#include "domain/event.h"
+
+#include <QHash>
+#include <QMap>
+
+namespace countersign {
+
+/// The last decisions as the journal tells of them, one entry for each item: fed with events and with how actions
+/// stand, in any order. Decides nothing, asks nobody.
+class DecisionBook
+{
+public:
+    static constexpr qint64 kLastingUs = 10LL * 60 * 1'000'000;       ///< how long a decision is listed
+    static constexpr qint64 kUnseenUs = 30LL * 24 * 3600 * 1'000'000; ///< and what went wrong, unseen
+    static constexpr int kMost = 30;
+    static constexpr int kEvents = 5000; ///< how far back a start looks for decisions
+
+    /// What it is made of.
+    [[nodiscard]] static QList<EventType> types();
+    /// The states that go wrong.
+    [[nodiscard]] static QList<State> seriousStates();
+
+    /// True when it is an entry's, so that the list is another one now.
+    bool note(const Event &event);
+    bool take(const Action &action);
+    /// Actions of entries that nobody has told of yet.
+    [[nodiscard]] QStringList missing() const;
+
+    /// What went wrong with it has been seen. False: there is nothing of it to see.
+    bool setSeen(const QString &actionId);
+    /// For keeping: [id, µs …], the latest last.
+    [[nodiscard]] QString seen() const;
+    void restoreSeen(const QString &stored);
+
+    /// Newest first; forgets what is over.
+    [[nodiscard]] QList<Decided> list(qint64 nowUs);
+
+private:
+    [[nodiscard]] bool stays(const Decided &entry, qint64 nowUs) const;
+    QHash<QString, Decided> m_entries;
+    QHash<QString, QString> m_undos; ///< action that takes back -> entry
+    QMap<QString, qint64> m_seen;
+};
+
+} // namespace countersign

@@ -1,0 +1,123 @@
+#include "agent/recentdecisions.h"
+
+#include "async/alive.h"
+#include "base/clock.h"
+#include "base/literals.h"
+#include "base/log.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+const QString kSeen = u"ui:decided.seen"_s;
+} // namespace
+
+RecentDecisions::RecentDecisions(EventStore &journal, QObject *parent) : QObject(parent), m_journal(journal)
+{
+    connect(&m_journal, &EventStore::appended, this, &RecentDecisions::note);
+    connect(&m_journal, &EventStore::actionChanged, this, [this](const Action &action) {
+        if (m_isWanted && m_book.take(action))
+            Q_EMIT changed();
+    });
+}
+
+QCoro::Task<> RecentDecisions::stop()
+{
+    m_scope.requestStop();
+    co_await m_scope.drained();
+}
+
+void RecentDecisions::note(const QList<Event> &events)
+{
+    if (!m_isWanted)
+        return;
+    bool isOurs = false;
+    for (const Event &event : events)
+        isOurs = m_book.note(event) || isOurs;
+    // What was undone long ago may have to be asked for; the others are told of with the same commit.
+    if (isOurs && !m_scope.stopping())
+        m_scope.spawn(tellWhenComplete());
+}
+
+QCoro::Task<> RecentDecisions::tellWhenComplete()
+{
+    const QPointer<RecentDecisions> self(this);
+    const Result<void> done = co_await complete();
+    if (self && done)
+        Q_EMIT changed();
+}
+
+// Those that went wrong are few, and the last decisions stand near the end: nothing is scanned.
+QCoro::Task<Result<void>> RecentDecisions::load()
+{
+    const QPointer<RecentDecisions> self(this);
+    const Result<QString> seen = alive(self, co_await m_journal.setting(kSeen));
+    if (!seen)
+        co_return fail(seen.error());
+    const qint64 from = std::max<qint64>(0, m_journal.headSeq() - DecisionBook::kEvents);
+    const Result<EventPage> page =
+        alive(self, co_await m_journal.eventsAfter(from, DecisionBook::kEvents, DecisionBook::types()));
+    if (!page)
+        co_return fail(page.error());
+    ActionFilter wrong;
+    wrong.states = DecisionBook::seriousStates();
+    wrong.limit = DecisionBook::kMost;
+    const Result<QList<Action>> failed = alive(self, co_await m_journal.actions(wrong));
+    if (!failed)
+        co_return fail(failed.error());
+    m_book.restoreSeen(*seen);
+    const qint64 sinceUs = SystemClock().nowUs() - DecisionBook::kLastingUs;
+    for (const Event &event : page->events)
+        if (event.atUs > sinceUs)
+            m_book.note(event);
+    for (const Action &action : *failed)
+        m_book.take(action);
+    co_return co_await complete();
+}
+
+QCoro::Task<Result<void>> RecentDecisions::complete()
+{
+    const QPointer<RecentDecisions> self(this);
+    const QStringList missing = m_book.missing();
+    for (const QString &id : missing) {
+        const Result<ActionDetail> detail = co_await m_journal.action(id);
+        if (!self || m_scope.stopping())
+            co_return cancelled();
+        if (detail)
+            m_book.take(detail->action);
+    }
+    co_return Result<void>{};
+}
+
+QCoro::Task<Result<QList<Decided>>> RecentDecisions::list()
+{
+    const QPointer<RecentDecisions> self(this);
+    m_isWanted = true;
+    if (!m_isLoaded) {
+        const Result<void> loaded = alive(self, co_await load());
+        if (!loaded)
+            co_return fail(loaded.error());
+        m_isLoaded = true;
+    }
+    co_return m_book.list(SystemClock().nowUs());
+}
+
+void RecentDecisions::setSeen(const QString &actionId)
+{
+    if (!m_book.setSeen(actionId))
+        return;
+    Q_EMIT changed();
+    m_scope.spawn(keepSeen(m_book.seen()));
+}
+
+QCoro::Task<> RecentDecisions::keepSeen(QString seen)
+{
+    const Result<void> kept = co_await m_journal.setSetting(kSeen, seen);
+    if (!kept)
+        logWarning("RecentDecisions", kept.error().message);
+}
+
+} // namespace countersign

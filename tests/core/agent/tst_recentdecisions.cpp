@@ -1,0 +1,140 @@
+#include "core/execute/executorfixture.h"
+
+#include "agent/recentdecisions.h"
+#include "queue/localqueue.h"
+
+using namespace countersign;
+using namespace countersign::test;
+
+/// The list of the last decisions over a real journal, desk, queue and executor, before and after a restart.
+class TestRecentDecisions : public ExecutorFixture
+{
+    Q_OBJECT
+
+    std::unique_ptr<LocalQueue> m_queue;
+    std::unique_ptr<RecentDecisions> m_decisions;
+
+    void serve()
+    {
+        m_queue = std::make_unique<LocalQueue>(*m_journal, 100);
+        m_queue->subscribe(u"executions"_s, u"g"_s, 4, [this](Job job) { return m_executor->execute(std::move(job)); });
+        QVERIFY(awaited(m_queue->start()).has_value());
+        m_decisions = std::make_unique<RecentDecisions>(*m_journal);
+    }
+    void stop()
+    {
+        m_executor->stop();
+        waitDone(m_queue->stop());
+        m_queue.reset();
+        if (m_decisions)
+            waitDone(m_decisions->stop());
+        m_decisions.reset();
+    }
+    /// As after a start: made anew from what is recorded.
+    void forget()
+    {
+        waitDone(m_decisions->stop());
+        m_decisions = std::make_unique<RecentDecisions>(*m_journal);
+    }
+    QList<Decided> list() { return *awaited(m_decisions->list()); }
+    static Step lasting(const QString &to)
+    {
+        Step step = reversibleStep(to);
+        step.reversibility = Reversibility::Irreversible;
+        step.preconditions = {};
+        return step;
+    }
+    static qint64 now() { return SystemClock().nowUs(); }
+
+private Q_SLOTS:
+    void eachHasItsOwnCountdownAndIsCalledBack()
+    {
+        serve();
+        const Action first = approvedSteps({lasting(u"a"_s)}), second = approvedSteps({lasting(u"b"_s)});
+        for (int round = 0; round < 2; ++round) {
+            const QList<Decided> both = list();
+            QCOMPARE(both.size(), 2);
+            for (const Decided &one : both) {
+                QCOMPARE(one.verdict, Decided::Verdict::Approved);
+                QVERIFY(one.secondsLeft(now()) > 0 && one.secondsLeft(now()) <= m_config.approval.recall);
+                QCOMPARE(one.way(now()), Decided::Way::CallBack);
+            }
+            QVERIFY(both[0].recallUntilUs > both[1].recallUntilUs);
+            forget(); // the same after a start
+        }
+        for (const Action &one : {first, second})
+            QVERIFY(awaited(m_desk->recall(one.id, u"gui"_s)));
+        for (const Decided &one : list()) {
+            QCOMPARE(one.way(now()), Decided::Way::None);
+            QVERIFY(one.outcome(now(), false).contains(u"waits for you again"));
+        }
+        QVERIFY(m_tools->calls.isEmpty());
+        stop();
+    }
+    void theCountdownIsTheConfiguredOne()
+    {
+        m_config.approval.recall = 40;
+        serve();
+        approvedSteps({lasting(u"a"_s)});
+        const int left = list().value(0).secondsLeft(now());
+        QVERIFY2(left > 30 && left <= 40, qPrintable(QString::number(left)));
+        stop();
+    }
+    void whatWasApprovedWhilePausedIsCalledBackForAsLongAsItWaits()
+    {
+        m_config.approval.recall = 0;
+        serve();
+        m_queue->setPaused(true);
+        const Action action = approvedSteps({lasting(u"a"_s)});
+        const Decided waits = list().value(0);
+        QCOMPARE(waits.way(now()), Decided::Way::CallBack);
+        QVERIFY(waits.outcome(now(), true).contains(u"until you resume"));
+        QCOMPARE(awaited(m_desk->recall(action.id, u"gui"_s))->state, State::AwaitingDecision);
+        m_queue->setPaused(false);
+        QVERIFY(m_tools->calls.isEmpty());
+        stop();
+    }
+    void aFailureStaysUntilItIsSeenAlsoAfterAStart()
+    {
+        serve();
+        QVERIFY(list().isEmpty());
+        m_tools->answers[u"vault_move"_s] = {refused()};
+        const Action action = approvedSteps({reversibleStep()});
+        QTRY_COMPARE(state(action), State::RolledBack);
+        const Action later = approvedSteps({reversibleStep(u"b"_s)});
+        QTRY_COMPARE(state(later), State::Completed);
+        for (int round = 0; round < 2; ++round) {
+            const QList<Decided> both = list();
+            QCOMPARE(both.size(), 2);
+            QCOMPARE(both[0].action.id, later.id);
+            QCOMPARE(both[0].way(now()), Decided::Way::Undo);
+            QVERIFY(both[1].isSerious());
+            QVERIFY2(both[1].outcome(now(), false).contains(u"The file is not there."),
+                qPrintable(both[1].outcome(now(), false)));
+            forget();
+        }
+        QCOMPARE(list().size(), 2);
+        m_decisions->setSeen(action.id);
+        QCOMPARE(list().size(), 1);
+        QTRY_VERIFY(!awaited(m_journal->setting(u"ui:decided.seen"_s))->isEmpty());
+        forget();
+        QCOMPARE(list().size(), 1);
+        stop();
+    }
+    void whatADayAgoWasDecidedIsNoneOfThem()
+    {
+        DecisionBook book;
+        Event event = makeEvent(EventType::ApprovalRejected, u"c"_s, u"a"_s, u"human:gui"_s);
+        Action action;
+        action.id = u"a"_s;
+        action.state = State::Rejected;
+        QVERIFY(book.note(event) && book.take(action));
+        QCOMPARE(book.list(now()).size(), 1);
+        QVERIFY(book.list(now() + DecisionBook::kLastingUs + 1).isEmpty());
+        event.actor = u"policy:papers"_s;
+        QVERIFY(!book.note(event)); // what a rule decides is told under Activity
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRecentDecisions)
+#include "tst_recentdecisions.moc"

@@ -1,0 +1,112 @@
+#include "approvals/readcheck.h"
+
+#include "common/plainview.h"
+
+#include <QEvent>
+#include <QScrollArea>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace countersign {
+
+namespace {
+/// A long text inside scrolls by itself: only its end says that it was read to its end.
+bool isScrolledOut(const QWidget *widget)
+{
+    const auto views = widget->findChildren<PlainView *>();
+    return std::ranges::all_of(views, [](const PlainView *view) {
+        const QScrollBar *bar = view->verticalScrollBar();
+        return view->isComplete() && bar->value() >= bar->maximum();
+    });
+}
+} // namespace
+
+ReadCheck::ReadCheck(QScrollArea *area) : QObject(area), m_area(area)
+{
+    connect(area->verticalScrollBar(), &QScrollBar::valueChanged, this, &ReadCheck::look);
+    connect(area->verticalScrollBar(), &QScrollBar::rangeChanged, this, &ReadCheck::lookSoon);
+    area->viewport()->installEventFilter(this);
+}
+
+void ReadCheck::watch(const QList<QWidget *> &widgets)
+{
+    m_parts.clear();
+    for (QWidget *widget : widgets) {
+        m_parts.append({widget, 0, 0});
+        const auto views = widget->findChildren<PlainView *>();
+        for (PlainView *view : views)
+            connect(view->verticalScrollBar(), &QScrollBar::valueChanged, this, &ReadCheck::look);
+    }
+    m_isRead = m_parts.isEmpty();
+    Q_EMIT readChanged(m_isRead);
+    lookSoon();
+}
+
+// Positions hold only after the layout has had its turn.
+void ReadCheck::lookSoon()
+{
+    if (!std::exchange(m_isDue, true))
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_isDue = false;
+                look();
+            },
+            Qt::QueuedConnection);
+}
+
+bool ReadCheck::isWhole(const Part &part)
+{
+    return part.top <= 0 && part.bottom >= part.widget->height() && part.widget->height() > 0;
+}
+
+void ReadCheck::look()
+{
+    if (m_isRead || !m_area->isVisible() || m_area->window()->isMinimized())
+        return;
+    const QWidget *port = m_area->viewport();
+    for (Part &part : m_parts) {
+        if (!part.widget)
+            continue;
+        const int above = part.widget->mapFrom(part.widget->window(), port->mapTo(port->window(), QPoint())).y();
+        const int from = std::max(0, above), to = std::min(part.widget->height(), above + port->height());
+        if (from >= to)
+            continue;
+        const bool touches = part.bottom > part.top && from <= part.bottom && to >= part.top;
+        part.top = touches ? std::min(part.top, from) : from;
+        part.bottom = touches ? std::max(part.bottom, to) : to;
+    }
+    m_isRead = std::ranges::all_of(
+        m_parts, [](const Part &part) { return !part.widget || (isWhole(part) && isScrolledOut(part.widget)); });
+    if (m_isRead)
+        Q_EMIT readChanged(true);
+}
+
+void ReadCheck::goOn()
+{
+    for (const Part &part : std::as_const(m_parts)) {
+        if (!part.widget)
+            continue;
+        if (!isWhole(part)) {
+            QScrollBar *bar = m_area->verticalScrollBar();
+            bar->setValue(bar->value() + m_area->viewport()->height() * 3 / 4);
+            return;
+        }
+        const auto views = part.widget->findChildren<PlainView *>();
+        for (PlainView *view : views) {
+            QScrollBar *bar = view->verticalScrollBar();
+            if (bar->value() < bar->maximum() || !view->isComplete())
+                return bar->setValue(bar->value() + bar->pageStep());
+        }
+    }
+}
+
+bool ReadCheck::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Show || event->type() == QEvent::LayoutRequest)
+        lookSoon();
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace countersign
