@@ -63,6 +63,10 @@ INSERT INTO unindexed SELECT id FROM actions WHERE state IN (7, 8, 9, 10, 12, 13
 CREATE INDEX events_marks ON events(type, seq) WHERE (type = 'action.adopted' OR type = 'agent.paused' OR type = 'agent.resumed' OR type = 'desk.enrolled' OR type = 'desk.revoked' OR type = 'grant.changed' OR type = 'grant.created' OR type = 'grant.revoked' OR type = 'instance.joined' OR type = 'instance.left' OR type = 'journal.accepted' OR type = 'journal.archived' OR type = 'journal.redacted' OR type = 'settings.changed' OR type = 'tool.pinned');
 CREATE INDEX events_rules ON events(actor, at) WHERE type = 'approval.granted' AND actor >= 'policy:' AND actor < 'policy;';
 DELETE FROM settings WHERE key IN ('paused', 'mcp.pins', 'guard.accounts') OR key LIKE 'rule_confirmed:%' OR key LIKE 'rule_uses:%';
+)"},
+    // What charts show of the time before this start, so that no start has to count events.
+    Migration{"buckets of series", R"(
+CREATE TABLE buckets (seconds INTEGER NOT NULL, start INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (seconds, start)) WITHOUT ROWID;
 )"}};
 
 /// A whole copy beside the journal, `journal.db.v<version>.bak`; complete or not there at all.
