@@ -19,6 +19,7 @@ constexpr int kLongestUntilShownMs = 500;
 Application::Application(Config config, Catalogue catalogue)
     : m_config(prepared(std::move(config))), m_catalogue(std::move(catalogue))
 {
+    connect(&m_vault.projector, &VaultProjector::vaultMoved, this, [this] { m_watching.rescan(); });
 }
 
 Application::~Application() = default;
@@ -121,6 +122,7 @@ QCoro::Task<> Application::stop()
     co_await m_surfaces.plannerAdmin.stop();
     co_await m_planning.planners.stop();
     m_planning.reader.stop(); // first: what waits for a slow file is planned after the next start
+    co_await m_observation.stop();
     crashPoint("stop.drained");
     co_await m_supervisor.stopAll();
     crashPoint("stop.journal_closed");

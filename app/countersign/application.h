@@ -30,6 +30,7 @@ public:
     [[nodiscard]] const Config &config() const { return m_config; }
     [[nodiscard]] PlannerFactory &planners() { return m_planning.planners; }
     [[nodiscard]] Journal &journal() { return m_store.journal; }
+    [[nodiscard]] LocalQueue &queue() { return m_store.queue; }
     [[nodiscard]] EventBus &bus() { return m_runtime.bus; }
 
 Q_SIGNALS:
@@ -62,8 +63,9 @@ private:
     WatchingRoom m_watching{m_config, m_runtime, m_store, m_lineup};
     VaultRoom m_vault{m_config, m_runtime, m_store, m_tools, m_execution, m_lineup};
     OperationsRoom m_operations{m_config, m_store, m_observation, m_tools, m_planning, m_lineup};
-    SurfacesRoom m_surfaces{m_config, m_catalogue, m_runtime, m_store, m_tools, m_planning, m_execution, m_operations,
-        m_lineup, [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }};
+    SurfacesRoom m_surfaces{m_config, m_catalogue, m_runtime, m_store, m_observation, m_tools, m_planning, m_execution,
+        m_operations, m_lineup,
+        [this](Held shown, QString actor) { return acceptJournal(std::move(shown), std::move(actor)); }};
     Supervisor m_supervisor{m_runtime.bus};
     std::optional<OneShot<bool>> m_shown;
 };

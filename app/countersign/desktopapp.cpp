@@ -1,6 +1,8 @@
 #include "desktopapp.h"
 
 #include "application.h"
+#include "autostart.h"
+#include "base/config/paths.h"
 #include "base/literals.h"
 #include "base/log.h"
 #include "base/processguard.h"
@@ -12,12 +14,13 @@
 #include "shell/desktop.h"
 #include "shell/mainwindow.h"
 #include "shutdown.h"
+#include "startfailure.h"
 #include "startlog.h"
 #include "words.h"
 
 #include <QApplication>
 #include <QFileInfo>
-#include <QMessageBox>
+#include <QThreadPool>
 
 namespace countersign {
 
@@ -48,9 +51,8 @@ private:
 QCoro::Task<> startEngine(Application &application)
 {
     const Result<void> started = co_await application.start();
-    if (started)
-        co_return;
-    (void)report(started.error());
+    if (!started && application.journal().state() == ServiceState::Running) // else a window says so
+        (void)report(started.error());
 }
 
 QCoro::Task<> endEngine(Application &application, OneShot<bool> stop)
@@ -65,27 +67,36 @@ bool raiseFirst(const Config &config)
     return askInstance(config.paths.socket, {{u"verb"_s, u"raise"_s}}, 5000).has_value();
 }
 
+StartFailure failureOf(const Error &why, const Config &config)
+{
+    if (why.code == ErrorCode::Conflict)
+        return {why, config.paths.data, StartFailure::StopOther, config.paths.socket};
+    return {why, why.code == ErrorCode::Io ? config.paths.data : config.paths.journal, StartFailure::OpenFolder};
+}
+
 QString absolute(const QString &vault, const QString &path)
 {
     return QFileInfo(path).isAbsolute() ? path : vault + u'/' + path;
 }
 
-/// Nothing could be kept safe, so there is nothing to show but the reason.
-int explain(const QString &reason, Shutdown &shutdown)
+/// The autostart file is one of its owner's folder: looked at beside the start, never before it.
+void followAutostart(const Config &config)
 {
-    QMessageBox box(QMessageBox::Critical, u"Countersign"_s, reason, QMessageBox::Close);
-    QObject::connect(&shutdown, &Shutdown::requested, &box, &QDialog::reject);
-    box.exec();
-    return ExitFailed;
+    QThreadPool::globalInstance()->start([config, program = QCoreApplication::applicationFilePath()] {
+        if (const Result<void> kept = keepAutostart(config, program); !kept)
+            logWarning("Desktop", kept.error().message);
+    });
 }
 
-int runWith(QApplication &app, const Config &config, bool background, ProfileLock &lock, const Launcher &launcher)
+/// Runs until its owner quits. An error: nothing could be kept safe, so there is nothing to show but the reason.
+Result<int> runWith(
+    QApplication &app, const Config &config, bool background, ProfileLock &lock, const Launcher &launcher)
 {
     Shutdown shutdown; // first: whatever happens from here on, SIGTERM ends it in order
     const std::unique_ptr<LogFile> log = startLog(config);
     Result<Catalogue> catalogue = Catalogue::load();
     if (!catalogue)
-        return report(catalogue.error());
+        return fail(catalogue.error());
     Application application(config, *std::move(catalogue));
     const OneShot<bool> shown;
     if (!background)
@@ -93,9 +104,9 @@ int runWith(QApplication &app, const Config &config, bool background, ProfileLoc
     TaskScope scope;
     scope.spawn(startEngine(application)); // the journal is open when this returns; the rest follows
     if (application.journal().state() != ServiceState::Running)
-        return explain(application.journal().health().message, shutdown);
+        return fail(ErrorCode::Failed, application.journal().health().message);
     if (const Result<void> taken = lock.takeJournal(config.paths.journal); !taken)
-        return explain(taken.error().message, shutdown);
+        return fail(taken.error());
     SeriesAdapter series(application.series());
     Desktop desktop(application.surfaces(), series);
     new FirstPaint(desktop.window(), shown);
@@ -110,6 +121,7 @@ int runWith(QApplication &app, const Config &config, bool background, ProfileLoc
         reply(QJsonValue(true));
     });
     scope.spawn(endEngine(application, stop));
+    followAutostart(config);
     background ? desktop.showHidden() : desktop.show();
     return QApplication::exec();
 }
@@ -117,25 +129,38 @@ int runWith(QApplication &app, const Config &config, bool background, ProfileLoc
 
 int runDesktop(int &argc, char **argv, const Config &config, bool background, Launcher &launcher)
 {
-    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
-        qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+    if (!hasDisplay())
         return report({ErrorCode::Failed,
             QCoreApplication::translate(
                 "Application", "There is no display. Use \"countersign serve\" to run without a window."),
             {}, false});
-    if (const Result<void> made = makeFolders(config); !made)
-        return report(made.error());
+    const Result<void> made = makeFolders(config);
     ProfileLock lock;
-    const Result<void> taken = lock.take(config.paths.data, ProfileLock::kPatienceMs);
+    const Result<void> taken = made ? lock.take(config.paths.data, ProfileLock::kPatienceMs) : made;
     WatchedApplication<QApplication> app(argc, argv);
     QApplication::setDesktopFileName(u"countersign"_s);
     QApplication::setQuitOnLastWindowClosed(false);
-    if (!taken)
-        return raiseFirst(config) ? int(ExitOk) : report(taken.error());
+    if (!taken && taken.error().code == ErrorCode::Conflict && raiseFirst(config))
+        return ExitOk;
     installWords(localeOf(config.app.language));
     launcher.settle(); // it was made while the screen was asked for
+    if (!taken)
+        return showStartFailure(failureOf(taken.error(), config), launcher, argv);
     adoptOrphans();
-    return runWith(app, config, background, lock, launcher);
+    const Result<int> ended = runWith(app, config, background, lock, launcher);
+    if (ended)
+        return *ended;
+    return showStartFailure(failureOf(ended.error(), config), launcher, argv);
+}
+
+int explainConfig(int &argc, char **argv, const Error &why, const ConfigSources &sources, Launcher &launcher)
+{
+    const WatchedApplication<QApplication> app(argc, argv);
+    QApplication::setDesktopFileName(u"countersign"_s);
+    installWords(QLocale::system());
+    launcher.settle();
+    return showStartFailure(
+        {why, makePaths(sources.profile, sources.configFile).config, StartFailure::OpenFile}, launcher, argv);
 }
 
 } // namespace countersign

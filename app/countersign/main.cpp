@@ -6,6 +6,7 @@
 #include "launcher.h"
 #include "observe/turnwatch.h"
 #include "serve.h"
+#include "startfailure.h"
 #include "words.h"
 
 #include <QCoreApplication>
@@ -48,9 +49,13 @@ int main(int argc, char **argv)
     if (!invocation || invocation->has("help") || invocation->has("version"))
         return introduce(argc, argv, words);
     const Result<Config> config = loadConfig(invocation->sources);
+    Launcher launcher;
+    if (!config && invocation->verb.isEmpty() && hasDisplay()) {
+        launcher.start();
+        return explainConfig(argc, argv, config.error(), invocation->sources, launcher);
+    }
     if (!config)
         return report(config.error());
-    Launcher launcher;
     if (invocation->verb.isEmpty()) {
         launcher.start(); // its environment, and what it opens, has no secrets any more
         return runDesktop(argc, argv, *config, invocation->background, launcher);

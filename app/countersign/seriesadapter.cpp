@@ -31,9 +31,9 @@ Span spanOf(Range range)
 void add(SeriesData &data, const SeriesPoint &point)
 {
     const double x = double(point.startUs) / 1000.0;
-    const double failedPerMinute = point.seconds > 0 ? 60.0 * double(point.failed) / double(point.seconds) : 0;
-    data.donePerMinute.append({x, point.perMinute() - failedPerMinute});
-    data.failedPerMinute.append({x, failedPerMinute});
+    const Outcomes &outcomes = point.outcomes;
+    data.completedPerMinute.append({x, point.perMinute(outcomes.completed + outcomes.undone)});
+    data.failedPerMinute.append({x, point.perMinute(outcomes.failed + outcomes.rolledBack)});
     if (point.finished > 0) {
         data.p50Seconds.append({x, point.p50Seconds});
         data.p95Seconds.append({x, point.p95Seconds});
@@ -43,8 +43,12 @@ void add(SeriesData &data, const SeriesPoint &point)
     data.expired.append({x, double(point.expired)});
     data.queued.append({x, double(point.queueDepth)});
     data.memoryMb.append({x, double(point.rssBytes) / 1e6});
-    data.done += point.finished - point.failed;
-    data.errors += point.failed;
+    data.outcomes.completed += outcomes.completed;
+    data.outcomes.rejected += outcomes.rejected;
+    data.outcomes.expired += outcomes.expired;
+    data.outcomes.failed += outcomes.failed;
+    data.outcomes.rolledBack += outcomes.rolledBack;
+    data.outcomes.undone += outcomes.undone;
 }
 } // namespace
 

@@ -23,6 +23,9 @@ struct AgentRooms
     std::function<QMap<QString, QString>()> warnings = {}; ///< DeskRooms::warnings
     std::function<QList<ServerInfo>()> servers = {};       ///< SystemRooms::servers, and so on
     std::function<ProgramSeparation()> separation = {};
+    std::function<QList<AlertInfo>()> alerts = {};
+    std::function<void(const QString &name)> dismissAlert = {};
+    std::function<QString()> healthAddress = {};
     std::function<QCoro::Task<Result<void>>(Held shown, QString actor)> accept = {};
 };
 

@@ -16,7 +16,16 @@ public:
     [[nodiscard]] virtual SystemStatus status() const = 0;
     [[nodiscard]] virtual QList<ServiceInfo> services() const = 0;
     [[nodiscard]] virtual QMap<State, qint64> counts() const = 0; ///< of all actions, kept live
+    /// What has become of actions today (the day where we are), as the journal has it.
+    [[nodiscard]] virtual Outcomes today() const = 0;
     [[nodiscard]] virtual QMap<QString, qint64> queueDepths() const = 0;
+    /// What is too much, or too little, oldest first; told by servicesChanged().
+    [[nodiscard]] virtual QList<AlertInfo> alerts() const = 0;
+    /// Its owner has seen it: an alert that stays until then goes.
+    virtual void dismissAlert(const QString &name) = 0;
+    /// Every setting with the value that holds, in the order of the file.
+    [[nodiscard]] virtual QList<SettingLine> settings() const = 0;
+    [[nodiscard]] virtual Places places() const = 0;
     [[nodiscard]] virtual QString vaultPath() const = 0;
     /// How long a plan with an irreversible step can be called back, in seconds.
     [[nodiscard]] virtual int recallSeconds() const = 0;
@@ -35,7 +44,9 @@ public:
 
 Q_SIGNALS:
     void pausedChanged(bool paused);
+    /// A service, its health, a server or an alert is another one.
     void servicesChanged();
+    /// Counts of states, or what has become of actions today.
     void countsChanged();
 };
 

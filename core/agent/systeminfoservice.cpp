@@ -1,5 +1,6 @@
 #include "agent/systeminfoservice.h"
 
+#include "agent/settinglines.h"
 #include "async/alive.h"
 #include "base/clock.h"
 #include "base/literals.h"
@@ -26,16 +27,22 @@ void tell(ServiceInfo &info, const QJsonObject &details)
 }
 } // namespace
 
-SystemInfoService::SystemInfoService(SystemRooms rooms, QObject *parent)
-    : SystemInfo(parent), m_rooms(std::move(rooms)), m_startedMs(SystemClock().steadyMs())
+SystemInfoService::SystemInfoService(SystemRooms rooms, const Clock &clock, QObject *parent)
+    : SystemInfo(parent),
+      m_rooms(std::move(rooms)),
+      m_today(std::make_unique<DayOutcomes>(m_rooms.journal, clock)),
+      m_startedMs(SystemClock().steadyMs())
 {
+    connect(m_today.get(), &DayOutcomes::changed, this, &SystemInfo::countsChanged);
     connect(&m_rooms.journal, &EventStore::actionChanged, this, &SystemInfoService::count);
     connect(&m_rooms.journal, &EventStore::writableChanged, this, [this](bool writable) {
         if (writable && m_paused) // asked for while nothing could be written
             m_scope.spawn(storePause());
     });
-    for (const Service *service : std::as_const(m_rooms.services))
+    for (const Service *service : std::as_const(m_rooms.services)) {
         connect(service, &Service::stateChanged, this, &SystemInfo::servicesChanged);
+        connect(service, &Service::healthChanged, this, &SystemInfo::servicesChanged);
+    }
 }
 
 QCoro::Task<Result<void>> SystemInfoService::start()
@@ -48,6 +55,9 @@ QCoro::Task<Result<void>> SystemInfoService::start()
     if (!paused)
         co_return fail(paused.error());
     m_counts = *counts;
+    const Result<void> today = co_await m_today->start();
+    if (!self || !today)
+        co_return self ? today : Result<void>(cancelled());
     const bool asked = hasPauseFile(m_rooms.config.paths.journal);
     if (*paused || asked)
         applyPause(true);
@@ -71,6 +81,7 @@ QCoro::Task<Result<void>> SystemInfoService::readPause()
 QCoro::Task<> SystemInfoService::stop()
 {
     m_scope.requestStop();
+    co_await m_today->stop();
     co_await m_scope.drained();
 }
 
@@ -182,6 +193,10 @@ SystemStatus SystemInfoService::status() const
     out.uptimeSeconds = double(SystemClock().steadyMs() - m_startedMs) / 1000.0;
     out.services = services();
     out.queues = queueDepths();
+    out.today = today();
+    out.alerts = alerts();
+    out.vault = vaultPath();
+    out.recallSeconds = recallSeconds();
     for (int state = int(State::Received); state < kStateCount; ++state)
         out.counts.insert(State(state), m_counts.value(State(state)));
     out.planner = m_rooms.plans.plannerName();
@@ -190,6 +205,29 @@ SystemStatus SystemInfoService::status() const
     if (m_rooms.separation)
         out.separation = m_rooms.separation();
     return out;
+}
+
+QList<AlertInfo> SystemInfoService::alerts() const
+{
+    return m_rooms.alerts ? m_rooms.alerts() : QList<AlertInfo>{};
+}
+
+void SystemInfoService::dismissAlert(const QString &name)
+{
+    if (m_rooms.dismissAlert)
+        m_rooms.dismissAlert(name);
+}
+
+QList<SettingLine> SystemInfoService::settings() const
+{
+    return settingLines(m_rooms.config);
+}
+
+Places SystemInfoService::places() const
+{
+    const Paths &paths = m_rooms.config.paths;
+    return {vaultPath(), paths.config, paths.journal, paths.logDir + u"/countersign.jsonl"_s,
+        m_rooms.healthAddress ? m_rooms.healthAddress() : QString()};
 }
 
 void SystemInfoService::remember(QString key, QString value)

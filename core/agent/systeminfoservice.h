@@ -1,4 +1,5 @@
 #pragma once
+#include "agent/dayoutcomes.h"
 #include "agent/systeminfo.h"
 #include "async/handover.h"
 #include "async/service.h"
@@ -25,6 +26,9 @@ struct SystemRooms
     QList<Service *> services;
     std::function<QList<ServerInfo>()> servers = {};
     std::function<ProgramSeparation()> separation = {};
+    std::function<QList<AlertInfo>()> alerts = {};
+    std::function<void(const QString &name)> dismissAlert = {};
+    std::function<QString()> healthAddress = {}; ///< empty while nothing listens
     /// Accepts the journal that is held, and brings up what waited for it.
     std::function<QCoro::Task<Result<void>>(Held shown, QString actor)> accept = {};
 };
@@ -34,7 +38,7 @@ class SystemInfoService final : public SystemInfo
 {
     Q_OBJECT
 public:
-    explicit SystemInfoService(SystemRooms rooms, QObject *parent = nullptr);
+    explicit SystemInfoService(SystemRooms rooms, const Clock &clock = systemClock(), QObject *parent = nullptr);
     /// Counts of states and the stored pause; once more after a journal that was held has been accepted.
     [[nodiscard]] QCoro::Task<Result<void>> start();
     [[nodiscard]] QCoro::Task<> stop();
@@ -44,7 +48,12 @@ public:
     [[nodiscard]] SystemStatus status() const override;
     [[nodiscard]] QList<ServiceInfo> services() const override;
     [[nodiscard]] QMap<State, qint64> counts() const override { return m_counts; }
+    [[nodiscard]] Outcomes today() const override { return m_today->today(); }
     [[nodiscard]] QMap<QString, qint64> queueDepths() const override;
+    [[nodiscard]] QList<AlertInfo> alerts() const override;
+    void dismissAlert(const QString &name) override;
+    [[nodiscard]] QList<SettingLine> settings() const override;
+    [[nodiscard]] Places places() const override;
     [[nodiscard]] QString vaultPath() const override { return m_rooms.config.app.vaultPath; }
     [[nodiscard]] int recallSeconds() const override { return m_rooms.config.approval.recall; }
     [[nodiscard]] bool isPaused() const override { return m_paused; }
@@ -63,6 +72,7 @@ private:
 
     SystemRooms m_rooms;
     QMap<State, qint64> m_counts;
+    std::unique_ptr<DayOutcomes> m_today;
     bool m_paused = false;
     qint64 m_startedMs;
     TaskScope m_scope;

@@ -1,6 +1,7 @@
 #pragma once
+#include "base/settinginfo.h"
 #include "domain/held.h"
-#include "domain/lifecycle.h"
+#include "domain/outcomes.h"
 #include "domain/programseparation.h"
 
 #include <QMap>
@@ -30,6 +31,31 @@ struct ServerInfo
     std::optional<ServerSeparation> separation = {}; ///< of others; ours is confined instead
 };
 
+/// Something that is too much, or too little, now.
+struct AlertInfo
+{
+    QString name; ///< "LowDisk", as in alerts_firing{alert}
+    qint64 sinceUs = 0;
+    QString message;             ///< a sentence
+    bool isCritical = false;     ///< work suffers from it
+    bool staysUntilSeen = false; ///< it goes by dismissAlert() only
+};
+
+/// A setting and the value that holds.
+struct SettingLine
+{
+    SettingInfo info;
+    QString value;        ///< for a person; of a secret only where it is kept
+    bool isGiven = false; ///< somebody has set it: in the file, a variable or on the command line
+};
+
+/// Where everything is. All absolute; empty: there is none.
+struct Places
+{
+    QString vault, config, journal, log;
+    QString health; ///< "http://127.0.0.1:8787/health"
+};
+
 /// How the system is as a whole.
 struct SystemStatus
 {
@@ -41,6 +67,10 @@ struct SystemStatus
     QMap<State, qint64> counts = {};   ///< of all actions; every state, or none when they are not known
     QString planner = {};
     QList<ServerInfo> servers = {};
+    Outcomes today = {};
+    QList<AlertInfo> alerts = {};
+    QString vault = {};
+    int recallSeconds = 0;
     ProgramSeparation separation = {};
     std::optional<Held> held = {};
 

@@ -34,4 +34,16 @@ void Service::setState(ServiceState state)
     Q_EMIT stateChanged(state);
 }
 
+void Service::noteHealth()
+{
+    const HealthReport now = health();
+    // What a healthy service says counts things and is another sentence each time.
+    const QString reason = now.status == HealthStatus::Healthy ? QString() : now.message;
+    if (now.status == m_toldStatus && reason == m_toldReason)
+        return;
+    m_toldStatus = now.status;
+    m_toldReason = reason;
+    Q_EMIT healthChanged();
+}
+
 } // namespace countersign

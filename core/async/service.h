@@ -36,12 +36,18 @@ public:
 
 Q_SIGNALS:
     void stateChanged(countersign::ServiceState state);
+    /// health() tells of another status, or gives another reason for one that is not healthy.
+    void healthChanged();
 
 protected:
     void setState(ServiceState state);
+    /// To be called wherever health() may have become another one; cheap when it has not.
+    void noteHealth();
 
 private:
     ServiceState m_state = ServiceState::Stopped;
+    HealthStatus m_toldStatus = HealthStatus::Healthy;
+    QString m_toldReason; ///< of a status that is not healthy
 };
 
 } // namespace countersign

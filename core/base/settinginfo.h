@@ -25,6 +25,7 @@ struct SettingInfo
     std::optional<SettingValue> preset = {}; ///< without a word in the file; none for lists of maps
     bool isSecret = false;                   ///< only "${NAME}" is written, or "keyring"
     bool isLive = false;                     ///< a change acts at once; others at the next start
+    bool isUsed = true;                      ///< false: of a part that is not built yet; only its preset is taken
 };
 
 } // namespace countersign

@@ -1,13 +1,13 @@
 #include "bus/eventhistory.h"
 
+#include "domain/payloads/brief.h"
+
 namespace countersign {
 
 EventHistory::EventHistory(EventBus &bus, qsizetype capacity, QObject *parent) : QObject(parent), m_capacity(capacity)
 {
     connect(&bus, &EventBus::published, this, [this](const Event &event) {
-        m_ring.push_back(event);
-        // Plans and originals can be large; a thousand of them would be, too.
-        m_ring.back().payload = {};
+        m_ring.push_back(brief(event)); // plans and originals can be large; a thousand of them would be, too
         if (qsizetype(m_ring.size()) > m_capacity)
             m_ring.pop_front();
     });

@@ -145,6 +145,7 @@ QCoro::Task<Result<void>> ApprovalDesk::confirmRule(QString name, QString ruleHa
     if (!self)
         co_return cancelled();
     m_policy.confirm(ruleHash);
+    noteHealth();
     co_return Result<void>{};
 }
 

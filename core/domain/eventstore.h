@@ -3,6 +3,7 @@
 #include "domain/append.h"
 #include "domain/held.h"
 #include "domain/jobstore.h"
+#include "domain/outcomes.h"
 
 namespace countersign {
 
@@ -35,6 +36,8 @@ public:
     /// that runs. Refused: somebody has changed the record, or a part of it was archived or redacted.
     [[nodiscard]] virtual QCoro::Task<Result<ActionDetail>> proven(QString id) = 0;
     [[nodiscard]] virtual QCoro::Task<Result<QMap<State, qint64>>> counts() = 0;
+    /// What has become of actions since a moment (UTC, µs): those that came to their outcome then.
+    [[nodiscard]] virtual QCoro::Task<Result<OutcomesSince>> outcomesSince(qint64 us) = 0;
     /// Id of an earlier action whose original had this SHA-256; empty when there is none.
     [[nodiscard]] virtual QCoro::Task<Result<QString>> findByContentHash(QString sha256, QString exceptActionId) = 0;
 

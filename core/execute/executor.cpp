@@ -35,6 +35,8 @@ void Executor::stop()
     m_stopping = true;
     m_gate.cancelAll();
     m_places.cancelAll();
+    if (m_shared)
+        m_shared->cancelAll();
     m_recording.cancelAll();
 }
 
@@ -64,7 +66,7 @@ QCoro::Task<Result<void>> Executor::record(RunPtr run, QList<Event> events, bool
     all += events;
     const QStringList done = ended ? QStringList{run->jobId} : QStringList{};
     if (ended)
-        run->place.reset();
+        run->place = run->shared = std::nullopt;
     const QPointer<Executor> self(this);
     while (true) {
         const Result<qint64> version = co_await m_intents.record(run->action.id, run->version, all, done);
@@ -116,6 +118,13 @@ QCoro::Task<Result<void>> Executor::execute(Job job)
     Result<Semaphore::Permit> place = co_await m_places.acquire();
     if (!self || !place || m_stopping)
         co_return cancelled();
+    std::optional<Semaphore::Permit> shared;
+    if (m_shared) {
+        Result<Semaphore::Permit> one = co_await m_shared->acquire();
+        if (!self || !one || m_stopping)
+            co_return cancelled();
+        shared = *std::move(one);
+    }
     const Result<ApprovedPlan> approved = co_await m_desk.approvedPlan(job.actionId);
     if (!self)
         co_return cancelled();
@@ -125,6 +134,7 @@ QCoro::Task<Result<void>> Executor::execute(Job job)
     }
     const RunPtr run = makeRun(approved->detail(), approved->plan(), job.id);
     run->place = *std::move(place);
+    run->shared = std::move(shared);
     if (run->action.state == State::Executing)
         co_return co_await resume(run);
     co_return co_await begin(run, *approved);

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> setAside(Job job, Error why);
     /// The panic stop: no new call starts while closed.
     [[nodiscard]] Gate &gate() { return m_gate; }
+    /// Each run takes one of these places, too: max_concurrent_actions. Before the first job; outlives this.
+    void share(Semaphore &places) { m_shared = &places; }
     void stop();
 
 private:
@@ -47,7 +49,8 @@ private:
         QList<Event> unrecorded; ///< facts that go with the next intent, in the same commit
         QString failure;
         bool uncertain = false; ///< it was cut in what the journal does not know: each further step is asked for
-        std::optional<Semaphore::Permit> place; ///< among the `atOnce`; given back before the end is recorded
+        std::optional<Semaphore::Permit> shared; ///< among those of planning and executing
+        std::optional<Semaphore::Permit> place;  ///< among the `atOnce`; given back before the end is recorded
     };
     using RunPtr = std::shared_ptr<Run>;
 
@@ -87,6 +90,7 @@ private:
     WorldChecks m_checks;
     Gate m_gate;
     Semaphore m_places;
+    Semaphore *m_shared = nullptr;
     Gate m_recording; ///< closed while nothing can be recorded
     bool m_stopping = false;
 };

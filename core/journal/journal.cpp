@@ -165,7 +165,7 @@ void Journal::noteWrite(const WriteRequest &request)
         m_again.stop();
     }
     Q_EMIT writableChanged(!failed);
-    Q_EMIT stateChanged(state()); // its health is another one
+    noteHealth();
 }
 
 // Nobody else would: while the journal cannot be written, everybody waits for it.

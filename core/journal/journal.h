@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "bus/eventbus.h"
 #include "domain/eventstore.h"
+#include "domain/storedbucket.h"
 #include "journal/judge.h"
 
 #include <QCache>
@@ -70,6 +71,13 @@ public:
         qint64 seq, int limit, QList<EventType> types = {}) override;
     [[nodiscard]] QCoro::Task<Result<QList<Job>>> openJobs(QString queue) override;
     [[nodiscard]] QCoro::Task<Result<QMap<State, qint64>>> counts() override;
+    [[nodiscard]] QCoro::Task<Result<OutcomesSince>> outcomesSince(qint64 us) override;
+    /// Buckets of a length from `start` (s) on, oldest first.
+    [[nodiscard]] QCoro::Task<Result<QList<StoredBucket>>> buckets(qint64 seconds, qint64 start);
+    /// Writes buckets (in place of those of the same length and start), forgets older ones of their lengths than
+    /// `keep`, and remembers that they count the events up to `seq`: together or not at all.
+    [[nodiscard]] QCoro::Task<Result<void>> putBuckets(
+        QList<StoredBucket> buckets, QMap<qint64, qint64> keep, qint64 seq);
     [[nodiscard]] QCoro::Task<Result<QString>> findByContentHash(QString sha256, QString exceptActionId) override;
     [[nodiscard]] QCoro::Task<Result<QList<Event>>> marks(EventType type) override;
     /// Whether the last word on it was agent.paused.

@@ -79,6 +79,7 @@ QCoro::Task<Result<void>> Journal::restore(OpenReport report)
     for (const QString &finding : std::as_const(report.findings))
         logError("Journal", finding);
     m_findings = report.findings;
+    noteHealth();
     for (auto it = report.proofs.cbegin(); it != report.proofs.cend(); ++it)
         if (!it->second)
             m_uncompared.append(it.key());
@@ -132,6 +133,7 @@ QCoro::Task<> Journal::compareDetails()
             m_findings.append(tr("The stored texts of %1 were not those of its events; they were restored from them.")
                     .arg(action.id));
             logError("Journal", m_findings.last());
+            noteHealth();
         }
         const Result<void> restored = co_await restoreRows(repairs, false);
         if (!self || !restored)

@@ -81,6 +81,8 @@ int JournalWriter::apply(WriteRequest &request)
         return applyJobs(jobs->put, jobs->done);
     if (const auto *restoration = std::get_if<Restoration>(&request.change))
         return restore(*restoration);
+    if (const auto *buckets = std::get_if<BucketChange>(&request.change))
+        return applyBuckets(*buckets);
     const auto &setting = std::get<SettingChange>(request.change);
     return m_projection->putSetting(setting.key, setting.value);
 }
@@ -249,6 +251,26 @@ int JournalWriter::applyJobs(const QList<Job> &put, const QStringList &done)
         if (const int code = m_projection->endJob(id); code != SQLITE_OK)
             return code;
     return SQLITE_OK;
+}
+
+int JournalWriter::applyBuckets(const BucketChange &change)
+{
+    for (const StoredBucket &bucket : change.put) {
+        Statement put = m_db->reused("INSERT OR REPLACE INTO buckets VALUES (?,?,?)");
+        put.bind(1, bucket.seconds);
+        put.bind(2, bucket.start);
+        put.bind(3, bucket.data);
+        if (const int code = put.run(); code != SQLITE_OK)
+            return code;
+    }
+    for (auto it = change.keep.cbegin(); it != change.keep.cend(); ++it) {
+        Statement drop = m_db->reused("DELETE FROM buckets WHERE seconds=? AND start<?");
+        drop.bind(1, it.key());
+        drop.bind(2, it.value());
+        if (const int code = drop.run(); code != SQLITE_OK)
+            return code;
+    }
+    return m_projection->putSetting(u"series.counted_to"_s, QString::number(change.seq));
 }
 
 int JournalWriter::insertEvent(ChainRow &row)

@@ -33,6 +33,14 @@ struct SettingChange
     QString key, value;
 };
 
+/// Buckets of series, what may be forgotten (length → first start to keep), and the event that they count up to.
+struct BucketChange
+{
+    QList<StoredBucket> put;
+    QMap<qint64, qint64> keep;
+    qint64 seq = 0;
+};
+
 /// Rows beside the events, made anew from them.
 struct Restoration
 {
@@ -52,7 +60,8 @@ struct Together;
 /// One request to the writer and, after its commit, what became of it.
 struct WriteRequest
 {
-    std::variant<Append, JobChanges, SettingChange, Restoration, AnchorNow, std::shared_ptr<Together>> change;
+    std::variant<Append, JobChanges, SettingChange, BucketChange, Restoration, AnchorNow, std::shared_ptr<Together>>
+        change;
     std::vector<ChainRow> rows; ///< the append's events, prepared by the caller: the writer is the bottleneck of all
     Result<Appended> result;
     State before = State::None;          ///< of the action, when there is one
@@ -119,6 +128,7 @@ private:
     void noteRow(const ChainRow &row);
     [[nodiscard]] int applyAppend(const Append &change, WriteRequest &request);
     [[nodiscard]] int restore(const Restoration &change);
+    [[nodiscard]] int applyBuckets(const BucketChange &change);
     [[nodiscard]] int applyJobs(const QList<Job> &put, const QStringList &done);
     [[nodiscard]] int insertEvent(ChainRow &row);
     [[nodiscard]] Result<void> readHead();

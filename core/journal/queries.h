@@ -32,6 +32,10 @@ namespace queries {
 [[nodiscard]] qint64 headSeq(Database &db);
 [[nodiscard]] QList<Job> openJobs(Database &db, const QString &queue);
 [[nodiscard]] QMap<State, qint64> counts(Database &db);
+/// By the index of when actions changed: what it costs is what has happened since.
+[[nodiscard]] OutcomesSince outcomesSince(Database &db, qint64 us);
+/// Buckets of a length from `start` (s) on, oldest first.
+[[nodiscard]] QList<StoredBucket> buckets(Database &db, qint64 seconds, qint64 start);
 [[nodiscard]] QString findByContentHash(Database &db, const QString &sha256, const QString &exceptActionId);
 [[nodiscard]] QString setting(Database &db, const QString &key);
 } // namespace queries

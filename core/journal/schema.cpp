@@ -68,6 +68,10 @@ DELETE FROM settings WHERE key IN ('paused', 'mcp.pins', 'guard.accounts') OR ke
     Migration{"flags in the rows", R"(
 UPDATE actions SET risk = risk | 8 WHERE id IN (SELECT id FROM details WHERE json_valid(CAST(plan AS TEXT))
   AND json_array_length(CAST(plan AS TEXT), '$.flags') > 0);
+)"},
+    // What charts show of the time before this start, so that no start has to count events.
+    Migration{"buckets of series", R"(
+CREATE TABLE buckets (seconds INTEGER NOT NULL, start INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (seconds, start)) WITHOUT ROWID;
 )"}};
 
 /// A whole copy beside the journal, `journal.db.v<version>.bak`; complete or not there at all.

@@ -23,7 +23,7 @@ QMap<QString, QString> objectsOf(Database &db)
     return out;
 }
 
-constexpr std::array kKnownSettings{"traces.indexed_to", "journal.tried", "planner.ledger"};
+constexpr std::array kKnownSettings{"traces.indexed_to", "journal.tried", "planner.ledger", "series.counted_to"};
 constexpr std::array kKnownPrefixes{"ui:", "sent:", "follower:"};
 /// Rows of versions before "marks in the events".
 constexpr std::array kOldSettings{"paused", "mcp.pins", "guard.accounts"};

@@ -1,6 +1,7 @@
 #include "observe/actiontimes.h"
 
 #include "base/literals.h"
+#include "domain/outcomes.h"
 #include "domain/payloads/intake.h"
 #include "domain/payloads/planning.h"
 
@@ -54,7 +55,8 @@ void ActionTimes::seed(const QList<Action> &open, qint64 nowUs)
         if (isTerminal(action.state) || m_open.contains(id) || m_open.size() >= kMaxOpen)
             continue;
         const bool waits = action.state == State::AwaitingDecision;
-        m_open.insert(id, {action.type, action.state, waits, waits ? action.updatedUs : nowUs, 0});
+        m_open.insert(
+            id, {action.type, action.state, waits, waits ? action.updatedUs : nowUs, 0, isUndo(action.source)});
         ++m_counts[size_t(action.state)];
     }
     Q_EMIT countsChanged();
@@ -63,6 +65,22 @@ void ActionTimes::seed(const QList<Action> &open, qint64 nowUs)
 qint64 ActionTimes::working() const
 {
     return count(State::Received) + count(State::Planning) + count(State::Approved) + count(State::Executing);
+}
+
+void ActionTimes::feedPast(const Event &event)
+{
+    // An acceptance stands in any state and says nothing of it.
+    if (!event.actionId.isEmpty() && event.type != EventType::JournalAccepted && m_open.size() < kMaxOpen &&
+        !m_open.contains(QUuid(event.actionId))) {
+        int state = int(State::Received);
+        while (state < kStateCount && !transition(State(state), event))
+            ++state;
+        if (state < kStateCount) {
+            m_open.insert(QUuid(event.actionId), {{}, State(state), false, event.atUs, 0, false});
+            ++m_counts[size_t(state)];
+        }
+    }
+    feed(event);
 }
 
 void ActionTimes::feed(const Event &event)
@@ -77,6 +95,7 @@ void ActionTimes::feed(const Event &event)
             return;
         it = m_open.insert(id, {});
         it->measured = !isBack;
+        it->isUndo = !isBack && isUndo(payloadOf<ActionGenerated>(event).source);
         it->state = isBack ? State::Rejected : State::None;
         ++m_counts[size_t(it->state)];
     }
@@ -90,7 +109,8 @@ void ActionTimes::feed(const Event &event)
         return;
     move(*it, *to, event);
     if (isTerminal(*to)) {
-        const FinishedAction done{it->type, *to, seconds(it->workedUs), it->measured, event.atUs};
+        const FinishedAction done{
+            it->type, *to, seconds(it->workedUs), it->measured, event.atUs, event.seq, it->isUndo};
         --m_counts[size_t(*to)];
         m_open.erase(it);
         Q_EMIT finished(done);
@@ -114,7 +134,7 @@ void ActionTimes::tellDecision(const Open &open, const Event &event)
     if (decision.isEmpty())
         return;
     const bool waited = open.state == State::AwaitingDecision;
-    Q_EMIT decided({decision, waited ? seconds(event.atUs - open.enteredUs) : 0, waited, event.atUs});
+    Q_EMIT decided({decision, waited ? seconds(event.atUs - open.enteredUs) : 0, waited, event.atUs, event.seq});
 }
 
 } // namespace countersign

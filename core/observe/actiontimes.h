@@ -17,6 +17,8 @@ struct FinishedAction
     double workedSeconds = 0; ///< in planning and executing, without waiting for a person
     bool measured = false;    ///< false when its beginning was not seen
     qint64 atUs = 0;
+    qint64 seq = 0; ///< of the event
+    bool isUndo = false;
 };
 
 /// A decision about a plan.
@@ -26,6 +28,7 @@ struct DecisionMade
     double waitedSeconds = 0;
     bool measured = false;
     qint64 atUs = 0;
+    qint64 seq = 0; ///< of the event
 };
 
 /// Follows open actions through their events and tells what metrics, charts and alerts need: how long the machine
@@ -39,6 +42,9 @@ public:
     explicit ActionTimes(EventBus &bus, QObject *parent = nullptr);
 
     void feed(const Event &event);
+    /// The same of a stretch of the past that begins in the middle: an action whose beginning is not in it is taken up
+    /// where its event may stand.
+    void feedPast(const Event &event);
     /// Open actions as the journal holds them at start; the time while nothing ran does not count as work.
     void seed(const QList<Action> &open, qint64 nowUs);
     [[nodiscard]] qint64 count(State state) const { return m_counts[size_t(state)]; }
@@ -59,6 +65,7 @@ private:
         bool measured = false;
         qint64 enteredUs = 0;
         qint64 workedUs = 0;
+        bool isUndo = false;
     };
 
     void move(Open &open, State to, const Event &event);

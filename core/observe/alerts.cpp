@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace countersign {
 
@@ -29,6 +30,8 @@ QString sentenceOf(const QString &name)
             QCoreApplication::translate("Alerts", "%1 part(s) stopped working and could not be restarted.")},
         {u"LowThroughput"_s, QCoreApplication::translate(
                                  "Alerts", "Work is waiting, but only %1 actions a minute are finished (limit %2).")},
+        {u"DeadLetters"_s, QCoreApplication::translate(
+                               "Alerts", "%1 job(s) failed again and again and are tried no more. Look at Activity.")},
         {u"HighLatency"_s,
             QCoreApplication::translate("Alerts", "The slowest actions take %1 s of work (limit %2 s).")},
         {u"HighCpu"_s, QCoreApplication::translate("Alerts", "The machine's processors are %1 % busy (limit %2 %).")},
@@ -39,7 +42,7 @@ QString sentenceOf(const QString &name)
 
 QString severityOf(const QString &name)
 {
-    return name == u"HighMemory" || name == u"ServiceDown" ? u"critical"_s : u"warning"_s;
+    return name == u"HighMemory" || name == u"ServiceDown" || name == u"DeadLetters" ? u"critical"_s : u"warning"_s;
 }
 } // namespace
 
@@ -131,7 +134,8 @@ void Alerts::evaluate()
         m_slots.pop_front();
     evaluateWork();
     evaluateSystem();
-    const bool needed = !m_firing.isEmpty() || queued() > 0 || m_times.working() > 0;
+    const bool watched = std::ranges::any_of(m_firing, [](const Alert &alert) { return !alert.staysUntilSeen; });
+    const bool needed = watched || queued() > 0 || m_times.working() > 0;
     if (needed && !m_timer.isActive())
         m_timer.start();
     else if (!needed)
@@ -185,23 +189,48 @@ void Alerts::set(const char *name, bool fires, double value, double threshold, c
     const QString alert = QString::fromLatin1(name);
     if (fires == m_firing.contains(alert))
         return;
-    if (fires)
-        m_firing.insert(alert);
-    else
-        m_firing.remove(alert);
-    const QString shown = QString::number(value, 'f', value < 10 ? 1 : 0);
+    const QString shown = QString::number(value, 'f', value < 10 && value != std::floor(value) ? 1 : 0);
     QString message = sentenceOf(alert).replace("%1"_L1, shown).replace("%2"_L1, QString::number(threshold));
     if (!subject.isEmpty())
         message += u" (%1)"_s.arg(subject);
-    m_bus.publish(makeEvent(fires ? EventType::AlertRaised : EventType::AlertCleared, {}, {}, u"system"_s,
-        AlertChanged{alert, severityOf(alert), value, threshold, fires ? message : QString()}));
+    if (fires)
+        m_firing.insert(alert, {alert, severityOf(alert), message, m_clock.nowUs(), alert == u"DeadLetters"});
+    else
+        m_firing.remove(alert);
+    const Event event = makeEvent(fires ? EventType::AlertRaised : EventType::AlertCleared, {}, {}, u"system"_s,
+        AlertChanged{alert, severityOf(alert), value, threshold, fires ? message : QString()});
+    if (m_teller)
+        m_teller(event);
+    else
+        m_bus.publish(event);
+    Q_EMIT changed();
+}
+
+void Alerts::noteDeadLetter(const QString &why)
+{
+    ++m_deadLetters;
+    set("DeadLetters", false, 0, 0); // said anew: they are more by now
+    set("DeadLetters", true, double(m_deadLetters), 0, why);
+}
+
+void Alerts::dismiss(const QString &name)
+{
+    if (name != u"DeadLetters")
+        return;
+    m_deadLetters = 0;
+    set("DeadLetters", false, 0, 0);
+}
+
+QList<Alert> Alerts::current() const
+{
+    QList<Alert> all = m_firing.values();
+    std::ranges::sort(all, {}, [](const Alert &alert) { return std::pair(alert.sinceUs, alert.name); });
+    return all;
 }
 
 QStringList Alerts::firing() const
 {
-    QStringList names = m_firing.values();
-    names.sort();
-    return names;
+    return m_firing.keys();
 }
 
 } // namespace countersign

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <functional>
 
 namespace countersign {
 
@@ -21,8 +22,19 @@ struct AlertLimits
     [[nodiscard]] static AlertLimits from(const Config &config);
 };
 
-/// Watches the thresholds and tells on the bus when one is crossed (alert.raised) and when it is well again
-/// (alert.cleared). Looks when something happens; a 60 s timer runs only while there is work or an alert fires.
+/// One that fires.
+struct Alert
+{
+    QString name;
+    QString severity; ///< warning | critical
+    QString message;  ///< a sentence
+    qint64 sinceUs = 0;
+    bool staysUntilSeen = false; ///< what it tells of is over, and would not be known otherwise
+};
+
+/// Watches the thresholds and tells when one is crossed (alert.raised) and when it is well again (alert.cleared): on
+/// the bus, or through setTeller(). Looks when something happens; a 60 s timer runs only while there is work or an
+/// alert fires.
 class Alerts : public QObject
 {
     Q_OBJECT
@@ -34,11 +46,23 @@ public:
     /// A service that used up its restarts, or works again. service.failed with "exhausted": true and
     /// service.started on the bus say the same.
     void setServiceDown(const QString &service, bool down);
+    /// A job was delivered too often and is tried no more. Fires until dismiss().
+    void noteDeadLetter(const QString &why);
+    /// Its owner has seen it; nothing for one that goes by itself.
+    void dismiss(const QString &name);
     void evaluate();
+    /// `teller` takes the events in place of the bus: to record them first.
+    void setTeller(std::function<void(Event)> teller) { m_teller = std::move(teller); }
+    /// Those that fire now, oldest first.
+    [[nodiscard]] QList<Alert> current() const;
     /// Names of the alerts that fire now, sorted.
     [[nodiscard]] QStringList firing() const;
     /// True while the timer runs.
     [[nodiscard]] bool isWatching() const { return m_timer.isActive(); }
+
+Q_SIGNALS:
+    /// Another set of alerts fires.
+    void changed();
 
 private:
     /// Ten seconds of finished actions.
@@ -65,7 +89,9 @@ private:
     std::deque<Slot> m_slots; ///< the last five minutes
     QMap<QString, qint64> m_depths;
     QSet<QString> m_down;
-    QSet<QString> m_firing;
+    QMap<QString, Alert> m_firing;
+    qint64 m_deadLetters = 0; ///< that its owner has not seen
+    std::function<void(Event)> m_teller;
     qint64 m_queuedSinceMs = -1;
     qint64 m_cpuHighSinceMs = -1;
     bool m_paused = false;

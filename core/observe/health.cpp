@@ -50,6 +50,7 @@ void HealthRegistry::addService(Service *service, CheckRole role, const QString 
                         }});
     // Later: a service changes its state in the middle of something.
     connect(service, &Service::stateChanged, this, &HealthRegistry::compare, Qt::QueuedConnection);
+    connect(service, &Service::healthChanged, this, &HealthRegistry::compare, Qt::QueuedConnection);
 }
 
 void HealthRegistry::addCheck(const QString &name, CheckRole role, std::function<HealthReport()> check)

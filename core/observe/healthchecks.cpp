@@ -54,16 +54,4 @@ std::function<HealthReport()> vaultCheck(SystemSampler &sampler, AlertLimits lim
     };
 }
 
-std::function<HealthReport()> plannerCheck(std::function<PlannerNumbers()> numbers)
-{
-    return [numbers = std::move(numbers)] {
-        const PlannerNumbers now = numbers();
-        HealthReport report;
-        report.status = now.working ? HealthStatus::Healthy : HealthStatus::Degraded;
-        report.message = now.message;
-        report.details = {{u"plans_generated"_s, now.plansGenerated}, {u"errors"_s, now.errors}};
-        return report;
-    };
-}
-
 } // namespace countersign

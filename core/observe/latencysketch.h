@@ -24,6 +24,16 @@ public:
         m_total += other.m_total;
     }
     [[nodiscard]] std::uint64_t count() const { return m_total; }
+    /// How many durations each bucket holds, for keeping them.
+    [[nodiscard]] const auto &counts() const { return m_counts; }
+    /// `number` more in a bucket of counts(); nothing for one that there is not.
+    void addTo(std::size_t bucket, std::uint32_t number)
+    {
+        if (bucket >= kBuckets)
+            return;
+        m_counts[bucket] += number;
+        m_total += number;
+    }
     /// Seconds below which the share `q` (0…1) of all durations lies; 0 when there is none.
     [[nodiscard]] double quantile(double q) const
     {

@@ -94,7 +94,7 @@ const QStringList &queues()
 const QStringList &alerts()
 {
     static const QStringList names =
-        list("HighErrorRate QueueBacklog HighMemory ServiceDown LowThroughput HighLatency HighCpu LowDisk");
+        list("HighErrorRate QueueBacklog HighMemory ServiceDown LowThroughput HighLatency HighCpu LowDisk DeadLetters");
     return names;
 }
 

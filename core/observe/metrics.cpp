@@ -52,11 +52,8 @@ void Metrics::follow(const Event &event)
 {
     m_families->latency(event.type).Observe(double(std::max<qint64>(m_clock.nowUs() - event.atUs, 0)) / 1e6);
     switch (event.type) {
-        case EventType::PlanCreated:
-            ++m_plansGenerated;
-            m_families->plans(plannerOf(event)).Increment();
-            return;
-        case EventType::PlanFailed: ++m_planErrors; return countError(u"plan_error"_s, u"planner"_s);
+        case EventType::PlanCreated: m_families->plans(plannerOf(event)).Increment(); return;
+        case EventType::PlanFailed: return countError(u"plan_error"_s, u"planner"_s);
         case EventType::StepFailed: return countError(u"tool_error"_s, u"mcp_service"_s);
         case EventType::CompensationFailed: return countError(u"compensation_error"_s, u"executor"_s);
         case EventType::ServiceFailed: return countError(u"service_error"_s, payloadOf<ServiceChanged>(event).service);

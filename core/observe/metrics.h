@@ -31,9 +31,6 @@ public:
     /// {name: {type, help, samples: [{labels, value | count, sum, buckets}]}}
     [[nodiscard]] QJsonObject toJson();
     [[nodiscard]] double uptimeSeconds() const;
-    /// Plans created and errors of planning, for the check `claude_service`.
-    [[nodiscard]] qint64 plansGenerated() const { return m_plansGenerated; }
-    [[nodiscard]] qint64 planErrors() const { return m_planErrors; }
 
 private:
     void follow(const Event &event);
@@ -44,8 +41,6 @@ private:
     const Clock &m_clock;
     double m_maxMemoryBytes;
     qint64 m_startedMs;
-    qint64 m_plansGenerated = 0;
-    qint64 m_planErrors = 0;
     std::unique_ptr<MetricFamilies> m_families;
 };
 

@@ -36,17 +36,22 @@ TimeSeries::Bucket *TimeSeries::Ring::at(qint64 us)
         }
         it = std::ranges::lower_bound(buckets, index, {}, &Bucket::index);
     }
+    it->hasChanged = true;
     return &*it;
 }
 
 void TimeSeries::noteFinished(const FinishedAction &action)
 {
+    if (action.seq > 0 && action.seq <= m_countedTo)
+        return;
+    const OutcomeField outcome = outcomeOf(action.state, action.isUndo);
     for (Ring &ring : m_rings) {
         Bucket *bucket = ring.at(action.atUs);
         if (!bucket)
             continue;
         ++bucket->point.finished;
-        bucket->point.failed += action.state == State::Failed ? 1 : 0;
+        if (outcome)
+            ++(bucket->point.outcomes.*outcome);
         if (action.measured)
             bucket->latency.add(action.workedSeconds);
     }
@@ -55,6 +60,8 @@ void TimeSeries::noteFinished(const FinishedAction &action)
 
 void TimeSeries::noteDecision(const DecisionMade &decision)
 {
+    if (decision.seq > 0 && decision.seq <= m_countedTo)
+        return;
     for (Ring &ring : m_rings) {
         Bucket *bucket = ring.at(decision.atUs);
         if (!bucket)
@@ -82,15 +89,6 @@ void TimeSeries::setRss(qint64 bytes, qint64 atUs)
     for (Ring &ring : m_rings)
         if (Bucket *bucket = ring.at(atUs))
             bucket->point.rssBytes = std::max(bucket->point.rssBytes, bytes);
-}
-
-void TimeSeries::seed(const QList<Event> &events)
-{
-    const QSignalBlocker quiet(this);
-    ActionTimes past;
-    follow(past);
-    for (const Event &event : events)
-        past.feed(event);
 }
 
 QList<SeriesPoint> TimeSeries::points(Span span, qint64 nowUs) const

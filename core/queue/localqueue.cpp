@@ -113,6 +113,11 @@ bool LocalQueue::hasRoom() const
     return m_journal.isWritable() && waitingActions() < m_maxSize;
 }
 
+bool LocalQueue::isFull() const
+{
+    return m_journal.isWritable() && !hasRoom();
+}
+
 void LocalQueue::setPaused(bool paused)
 {
     m_paused = paused;
@@ -227,9 +232,11 @@ void LocalQueue::pump()
 void LocalQueue::noteRoom()
 {
     const bool room = hasRoom();
-    if (room && !m_hadRoom)
+    const bool had = std::exchange(m_hadRoom, room);
+    if (room && !had)
         Q_EMIT roomAvailable();
-    m_hadRoom = room;
+    if (room != had)
+        noteHealth();
     Q_EMIT depthsChanged();
 }
 

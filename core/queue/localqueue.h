@@ -32,6 +32,7 @@ public:
     void subscribe(const QString &queue, const QString &group, int concurrency, Handler handler) override;
     [[nodiscard]] QMap<QString, qint64> depths() const override;
     [[nodiscard]] bool hasRoom() const override;
+    [[nodiscard]] bool isFull() const override;
     void setPaused(bool paused) override;
     /// What waits for a time is delivered now: the reason to wait is gone.
     void releaseDelayed(const QString &queue);

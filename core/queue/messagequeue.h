@@ -22,6 +22,8 @@ public:
     /// False while the queue holds queue_max_size jobs or nothing can be recorded; watchers then leave items at
     /// their source.
     [[nodiscard]] virtual bool hasRoom() const = 0;
+    /// True while hasRoom() is false for nothing else than the number of queued jobs: it gets room by itself.
+    [[nodiscard]] virtual bool isFull() const { return !hasRoom(); }
     /// Freeze and thaw delivery (panic stop). Frozen jobs stay where they are.
     virtual void setPaused(bool paused) = 0;
 

@@ -25,27 +25,43 @@ QString list(const QString &heading, const QList<Action> &actions, const QString
         out += line(action);
     return out + (actions.isEmpty() ? empty + u'\n' : QString()) + u'\n';
 }
+
+/// One row of numbers below what they are of.
+QString table(const QList<std::pair<QString, qint64>> &numbers)
+{
+    QString heads = u"|"_s, line = u"|"_s, row = u"|"_s;
+    for (const auto &[head, number] : numbers) {
+        heads += u" %1 |"_s.arg(head);
+        line += u"---|"_s;
+        row += u" %1 |"_s.arg(number);
+    }
+    return heads + u'\n' + line + u'\n' + row + u"\n\n"_s;
+}
 } // namespace
 
 QByteArray renderDashboard(const DashboardContent &content)
 {
-    const auto count = [&](std::initializer_list<State> states) {
-        qint64 sum = 0;
+    const auto sum = [&](std::initializer_list<State> states) {
+        qint64 out = 0;
         for (const State state : states)
-            sum += content.counts.value(state);
-        return QString::number(sum);
+            out += content.counts.value(state);
+        return out;
     };
     using enum State;
     QString out = u"# %1\n\n%2\n\n"_s.arg(QCoreApplication::translate("Dashboard", "Dashboard"),
         QCoreApplication::translate("Dashboard", "As of %1.").arg(localTime(content.atUs)));
-    out += u"| %1 | %2 | %3 | %4 | %5 |\n|---|---|---|---|---|\n"_s.arg(
-        QCoreApplication::translate("Dashboard", "Waiting for you"),
-        QCoreApplication::translate("Dashboard", "In work"), QCoreApplication::translate("Dashboard", "Completed"),
-        QCoreApplication::translate("Dashboard", "Rejected or expired"),
-        QCoreApplication::translate("Dashboard", "Failed or in doubt"));
-    out += u"| %1 | %2 | %3 | %4 | %5 |\n\n"_s.arg(count({AwaitingDecision, AwaitingAnswer, Stale}),
-        count({Received, Planning, Approved, Executing}), count({Completed, RolledBack}),
-        count({Rejected, Expired, Cancelled}), count({Failed, InDoubt}));
+    out += table(
+        {{QCoreApplication::translate("Dashboard", "Waiting for you"), sum({AwaitingDecision, AwaitingAnswer, Stale})},
+            {QCoreApplication::translate("Dashboard", "In work"), sum({Received, Planning, Approved, Executing})}});
+    const Outcomes &today = content.today;
+    out += u"## %1\n\n"_s.arg(QCoreApplication::translate("Dashboard", "Today"));
+    out += table({{QCoreApplication::translate("Dashboard", "Completed"), today.completed},
+        {QCoreApplication::translate("Dashboard", "Rejected"), today.rejected},
+        {QCoreApplication::translate("Dashboard", "Expired"), today.expired},
+        {QCoreApplication::translate("Dashboard", "Failed"), today.failed},
+        {QCoreApplication::translate("Dashboard", "Rolled back"), today.rolledBack},
+        {QCoreApplication::translate("Dashboard", "In doubt"), today.inDoubt},
+        {QCoreApplication::translate("Dashboard", "Undone"), today.undone}});
     out += list(QCoreApplication::translate("Dashboard", "Waiting for your decision"), content.waiting,
         QCoreApplication::translate("Dashboard", "Nothing is waiting."));
     out += list(QCoreApplication::translate("Dashboard", "Last results"), content.recent,

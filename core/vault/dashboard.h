@@ -1,5 +1,6 @@
 #pragma once
 #include "domain/action.h"
+#include "domain/outcomes.h"
 
 #include <QMap>
 
@@ -9,6 +10,7 @@ namespace countersign {
 struct DashboardContent
 {
     QMap<State, qint64> counts;
+    Outcomes today;        ///< of the day that `atUs` is in
     QList<Action> waiting; ///< for a decision, oldest first
     QList<Action> recent;  ///< newest first
     qint64 atUs = 0;

@@ -132,6 +132,7 @@ QCoro::Task<> VaultDecisions::scan()
         co_await m_watch->watch();
     if (!self)
         co_return;
+    noteHealth();
     const Result<QList<Action>> waiting =
         co_await m_source.actions({{State::AwaitingDecision, State::Stale}, {}, 1'000'000, 0, true});
     if (!self)

@@ -18,6 +18,10 @@ public:
         return m_journal.actions(std::move(filter));
     }
     [[nodiscard]] QCoro::Task<Result<QMap<State, qint64>>> counts() override { return m_journal.counts(); }
+    [[nodiscard]] QCoro::Task<Result<OutcomesSince>> outcomesSince(qint64 us) override
+    {
+        return m_journal.outcomesSince(us);
+    }
 
 private:
     EventStore &m_journal;

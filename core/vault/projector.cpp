@@ -72,6 +72,9 @@ QCoro::Task<Result<void>> VaultProjector::start()
     co_await watchFolders();
     if (!self)
         co_return cancelled();
+    m_presence = std::make_unique<VaultPresence>(m_options.root, m_pool);
+    connect(m_presence.get(), &VaultPresence::changed, this, &VaultProjector::noteMoved);
+    m_presence->look();
     m_problem.clear();
     setState(ServiceState::Running);
     m_scope->spawn(repair());
@@ -89,6 +92,12 @@ QCoro::Task<> VaultProjector::stop()
     const bool dashboardIsDue = m_dashboardTimer.isActive();
     m_dashboardTimer.stop();
     m_inotify.reset();
+    if (m_presence) {
+        co_await m_presence->stop();
+        if (!self)
+            co_return;
+        m_presence.reset();
+    }
     if (dashboardIsDue) { // what it says is read until the next start
         co_await writeDashboard();
         if (!self)
@@ -106,11 +115,19 @@ QCoro::Task<> VaultProjector::stop()
 HealthReport VaultProjector::health() const
 {
     HealthReport report;
-    report.details = {{u"notes_written"_s, m_written}, {u"notes_due"_s, qint64(pending())}};
+    report.details = {{u"notes_written"_s, m_written}, {u"notes_due"_s, qint64(pending())},
+        {u"notes_held_back"_s, qint64(heldBack())}};
     report.status = m_problem.isEmpty() ? HealthStatus::Healthy : HealthStatus::Degraded;
     if (state() != ServiceState::Running)
         report.status = HealthStatus::Unhealthy;
     report.message = m_problem.isEmpty() ? tr("The notes follow the journal.") : m_problem;
+    if (m_presence && !m_presence->isThere()) {
+        report.status = HealthStatus::Unhealthy;
+        report.message =
+            tr("The vault's folder %1 is not there: no item is taken in, and no note is written. Put it "
+               "back, or name another one (app.vault_path).")
+                .arg(m_options.root);
+    }
     return report;
 }
 
@@ -211,11 +228,11 @@ void VaultProjector::note(const NoteWritten &result)
         if (m_problem != result.problem)
             logWarning("VaultProjector", u"A note cannot be written: %1"_s.arg(result.problem),
                 {{u"action_id"_s, result.actionId}});
-        m_problem = result.problem;
+        setProblem(result.problem);
         m_due.add(result.actionId, m_clock.elapsed() + kAgainMs);
         return;
     }
-    m_problem.clear();
+    setProblem({});
     ++m_written;
     if (isTerminal(result.state) || result.state == State::None)
         m_placed.remove(result.actionId);
@@ -248,6 +265,10 @@ QCoro::Task<> VaultProjector::writeDashboard()
     const Result<QMap<State, qint64>> counts = co_await m_source.counts();
     if (!self || !counts)
         co_return;
+    const qint64 now = SystemClock().nowUs();
+    const Result<OutcomesSince> today = co_await m_source.outcomesSince(startOfDay(now));
+    if (!self || !today)
+        co_return;
     const Result<QList<Action>> waiting = co_await m_source.actions({{State::AwaitingDecision}, {}, 30, 0, true});
     if (!self || !waiting)
         co_return;
@@ -256,7 +277,7 @@ QCoro::Task<> VaultProjector::writeDashboard()
     const Result<QList<Action>> recent = co_await m_source.actions({results, {}, 15, 0, false});
     if (!self || !recent)
         co_return;
-    content = {*counts, *waiting, *recent, SystemClock().nowUs()};
+    content = {*counts, today->counts, *waiting, *recent, now};
     const QString problem = co_await offload(
         m_pool, [path = m_layout.dashboard(), content] { return writeWhole(path, renderDashboard(content)); });
     if (self && !problem.isEmpty())

@@ -5,6 +5,7 @@
 #include "vault/deadlinequeue.h"
 #include "vault/note.h"
 #include "vault/notefiles.h"
+#include "vault/vaultpresence.h"
 #include "vault/vaultsource.h"
 
 #include <QElapsedTimer>
@@ -59,6 +60,8 @@ public:
 Q_SIGNALS:
     /// The note of an action that waits for a decision stands in Pending_Approval.
     void offered(const QString &actionId);
+    /// The vault's folder was taken away, or is back.
+    void vaultMoved(bool isThere);
 
 private:
     [[nodiscard]] static bool isDecidable(State state)
@@ -77,6 +80,12 @@ private:
     [[nodiscard]] QCoro::Task<> watchFolders();
     [[nodiscard]] QCoro::Task<> watchAgain();
     void look(const QList<InotifyEvent> &events);
+    void noteMoved(bool isThere);
+    void setProblem(const QString &problem)
+    {
+        m_problem = problem;
+        noteHealth();
+    }
     void touchDashboard();
     [[nodiscard]] QCoro::Task<> writeDashboard();
 
@@ -86,6 +95,7 @@ private:
     QThreadPool *m_pool;
     std::unique_ptr<TaskScope> m_scope;
     std::unique_ptr<Inotify> m_inotify;
+    std::unique_ptr<VaultPresence> m_presence;
     QHash<int, QString> m_watches; ///< watch → note folder
     DeadlineQueue m_due;
     QHash<QString, State> m_placed; ///< open actions only: where their notes are

@@ -92,9 +92,19 @@ void VaultProjector::repairLater()
     });
 }
 
+void VaultProjector::noteMoved(bool isThere)
+{
+    noteHealth();
+    Q_EMIT vaultMoved(isThere);
+    if (isThere && state() == ServiceState::Running)
+        m_scope->spawn(watchAgain());
+}
+
 QCoro::Task<> VaultProjector::watchAgain()
 {
     const QPointer self(this);
+    if (!m_presence || !m_presence->isThere())
+        co_return; // never a second vault where its owner has taken the first away
     const Result<void> made = co_await offload(m_pool, [layout = m_layout] { return layout.create(); });
     if (!self || !m_inotify)
         co_return;

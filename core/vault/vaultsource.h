@@ -15,6 +15,8 @@ public:
     [[nodiscard]] virtual QCoro::Task<Result<QList<Action>>> actions(ActionFilter filter) = 0;
     /// As EventStore::counts.
     [[nodiscard]] virtual QCoro::Task<Result<QMap<State, qint64>>> counts() = 0;
+    /// As EventStore::outcomesSince.
+    [[nodiscard]] virtual QCoro::Task<Result<OutcomesSince>> outcomesSince(qint64 us) = 0;
 
 Q_SIGNALS:
     void actionChanged(const countersign::Action &action);

@@ -116,6 +116,7 @@ void FolderMonitor::absorb(const Scan &scan, bool everything)
     files.reserve(scan.files.size());
     for (const QByteArray &path : scan.files)
         files.append({path, false});
+    Q_EMIT looked();
     if (!files.isEmpty())
         Q_EMIT found(files);
 }

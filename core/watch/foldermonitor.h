@@ -35,6 +35,8 @@ Q_SIGNALS:
     void found(const QList<countersign::Candidate> &files);
     /// Raw paths that left the folder by somebody's hand, ours included.
     void vanished(const QList<QByteArray> &paths);
+    /// problem() or isEventDriven() may be another one.
+    void looked();
 
 private:
     void take(const QList<InotifyEvent> &events);

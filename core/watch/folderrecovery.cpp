@@ -1,9 +1,13 @@
 // What FolderWatcher does when things went wrong before: orphans of a crash, a journal that could not write.
 #include "async/alive.h"
 #include "async/backoff.h"
+#include "async/oneshot.h"
 #include "base/literals.h"
 #include "base/log.h"
 #include "watch/folderwatcher.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
 
 namespace countersign {
 
@@ -34,6 +38,7 @@ QCoro::Task<> FolderWatcher::retryUnsaved()
         }
     }
     m_retrying = false;
+    noteHealth();
     pump();
 }
 
@@ -76,13 +81,37 @@ QCoro::Task<> FolderWatcher::adoptOrphans(QStringList ids)
     }
 }
 
+/// Several may wait: whoever finds the room taken again waits on, up to its own time.
+QCoro::Task<bool> FolderWatcher::roomInTime()
+{
+    const QPointer self(this);
+    QElapsedTimer waited;
+    waited.start();
+    qint64 left = m_options.queueTimeout * 1000LL;
+    while (m_queue.isFull() && left > 0 && !m_scope->stopping()) {
+        const OneShot<bool> woken;
+        QObject ear; // what is left of it goes with this turn of the loop
+        connect(&m_queue, &MessageQueue::roomAvailable, &ear, [woken] { woken.resolve(true); });
+        connect(this, &Service::stateChanged, &ear, [woken] { woken.resolve(false); });
+        QTimer::singleShot(int(left), &ear, [woken] { woken.resolve(false); });
+        (void)co_await woken.wait();
+        if (!self)
+            co_return false;
+        left = m_options.queueTimeout * 1000LL - waited.elapsed();
+    }
+    co_return m_queue.hasRoom();
+}
+
 QCoro::Task<Result<Appended>> FolderWatcher::submit(IntakeItem item)
 {
     const QPointer self(this);
     if (state() != ServiceState::Running)
         co_return fail(ErrorCode::Unavailable,
             tr("The file watcher is not running. Put the file into the Inbox; it is taken later."), {}, true);
-    if (!m_queue.hasRoom())
+    const bool room = co_await roomInTime();
+    if (!self)
+        co_return cancelled();
+    if (!room)
         co_return fail(ErrorCode::Full, m_queue.health().message + u' ' + tr("Try again later."), {}, true);
     if (item.options.source.isEmpty()) // else it would have come through the Inbox
         item.options.source = u"cli"_s;

@@ -53,6 +53,7 @@ FolderWatcher::FolderWatcher(FolderWatcherOptions options, Ingestor &ingestor, M
 {
     connect(&m_monitor, &FolderMonitor::found, this, &FolderWatcher::arrive);
     connect(&m_monitor, &FolderMonitor::vanished, this, &FolderWatcher::noteVanished);
+    connect(&m_monitor, &FolderMonitor::looked, this, &FolderWatcher::noteHealth);
     connect(&m_queue, &MessageQueue::roomAvailable, this, &FolderWatcher::pump);
 }
 
@@ -108,7 +109,7 @@ HealthReport FolderWatcher::health() const
     HealthReport report;
     report.details = {{u"taken"_s, m_taken}, {u"waiting"_s, qint64(m_arrivals.waiting())},
         {u"parked"_s, qint64(m_parked.size())}, {u"not_saved"_s, qint64(m_unsaved.size())},
-        {u"event_driven"_s, m_monitor.isEventDriven()}};
+        {u"event_driven"_s, m_monitor.isEventDriven()}, {u"overflows"_s, m_monitor.overflows()}};
     if (state() != ServiceState::Running || !m_monitor.problem().isEmpty()) {
         report.status = HealthStatus::Unhealthy;
         report.message = m_monitor.problem().isEmpty() ? tr("The Inbox is not watched.") : m_monitor.problem();
@@ -160,6 +161,7 @@ void FolderWatcher::noteVanished(const QList<QByteArray> &paths)
 {
     for (const QByteArray &path : paths)
         m_parked.erase(path);
+    noteHealth();
 }
 
 qsizetype FolderWatcher::room() const
@@ -205,6 +207,7 @@ QCoro::Task<> FolderWatcher::claimNext(QList<Candidate> batch)
     m_claiming -= batch.size();
     for (const ClaimResult &result : results)
         settle(result);
+    noteHealth();
     pump();
 }
 
@@ -236,6 +239,7 @@ void FolderWatcher::park(const QByteArray &path, const QString &reason)
     if (m_parked[path] == reason)
         return;
     m_parked[path] = reason;
+    noteHealth();
     logWarning("FolderWatcher", u"A file stays in the Inbox: %1"_s.arg(reason), {{u"file"_s, visibleName(path)}});
     if (!m_retryingParked && !m_scope->stopping())
         m_scope->spawn(retryParked());
@@ -287,9 +291,11 @@ void FolderWatcher::putAside(StoredItem file, const Error &error)
     if (!error.retryable && error.code != ErrorCode::Cancelled) {
         // Trying again would give the same answer for ever; the next start tries once more.
         m_parked["../Needs_Action/" + file.actionId.toLatin1() + '/' + file.name] = error.message;
+        noteHealth();
         return;
     }
     m_unsaved.append(std::move(file));
+    noteHealth();
     if (!m_retrying && !m_scope->stopping())
         m_scope->spawn(retryUnsaved());
 }

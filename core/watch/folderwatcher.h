@@ -16,6 +16,7 @@ struct FolderWatcherOptions
 {
     QString vault;
     qint64 queueMaxSize = 10000; ///< with more queued work than this, files wait in the Inbox
+    int queueTimeout = 0;        ///< so long a submission waits for room, in seconds
 };
 
 /// Service "file_watcher": takes whole files out of Inbox/ and makes each one an action, exactly once. A file
@@ -36,7 +37,8 @@ public:
     [[nodiscard]] QList<ParkedItem> parked() const override;
     void rescan() override;
 
-    /// An item without the way through the Inbox. Full (retryable) while the queue has no room.
+    /// An item without the way through the Inbox. Waits for room in a full queue; Full (retryable) when there is none
+    /// after queueTimeout.
     [[nodiscard]] QCoro::Task<Result<Appended>> submit(IntakeItem item);
     /// Actions made since the start.
     [[nodiscard]] qint64 taken() const { return m_taken; }
@@ -53,6 +55,7 @@ private:
     [[nodiscard]] QCoro::Task<> lookAgain();
     [[nodiscard]] QCoro::Task<> takeIn(StoredItem file);
     void putAside(StoredItem file, const Error &error);
+    [[nodiscard]] QCoro::Task<bool> roomInTime();
     [[nodiscard]] QCoro::Task<> retryUnsaved();
     [[nodiscard]] QCoro::Task<> retryParked();
     [[nodiscard]] QCoro::Task<> adoptOrphans(QStringList ids);

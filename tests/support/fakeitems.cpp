@@ -289,7 +289,7 @@ SeriesData FakeSeries::series(Range range) const
     for (int i = 0; i <= 60; ++i) {
         const double x = double(data.fromMs) + double(span) * i / 60;
         const double wave = std::sin(i * 0.35) + 0.6 * std::sin(i * 0.9 + 2);
-        data.donePerMinute.append({x, std::max(0.0, 6 + i * 0.12 + 2.4 * wave)});
+        data.completedPerMinute.append({x, std::max(0.0, 6 + i * 0.12 + 2.4 * wave)});
         data.failedPerMinute.append({x, std::max(0.0, 0.5 * std::sin(i * 0.5) - 0.2)});
         data.p50Seconds.append({x, 1.3 + 0.25 * wave});
         data.p95Seconds.append({x, 3.1 + 0.6 * std::cos(i * 0.6) + 0.2 * wave});
@@ -299,7 +299,8 @@ SeriesData FakeSeries::series(Range range) const
         data.queued.append({x, std::max(0.0, std::round(8 + 6 * std::sin(i * 0.2)))});
         data.memoryMb.append({x, 61 + 0.1 * i});
     }
-    data.done = 7;
+    data.outcomes.completed = 7;
+    data.outcomes.rejected = 2;
     data.typicalSeconds = 1.4;
     return data;
 }

@@ -1,5 +1,6 @@
 #include "support/fakesystem.h"
 
+#include "base/clock.h"
 #include "base/literals.h"
 
 namespace countersign {
@@ -9,6 +10,10 @@ FakeSystem::FakeSystem(FakeMemory &memory) : m_memory(memory)
     for (const char *name : {"journal", "mcp_service", "claude_service", "approval_desk", "queue", "file_watcher",
              "vault_projector", "vault_decisions", "http", "separation"})
         m_services.append({QString::fromLatin1(name), u"running"_s, u"healthy"_s, {}});
+    m_settings = {
+        {{u"approval.recall"_s, u"An approval can be called back for"_s, u"s"_s, 0, 3600, {}, 5.0}, u"7"_s, true},
+        {{u"http.port"_s, u"Port"_s, {}, 0, 65535, {}, 8787.0}, u"8787"_s, false},
+        {{u"redis.host"_s, u"Host"_s, {}, {}, {}, {}, u"localhost"_s, false, false, false}, u"localhost"_s, false}};
     connect(&memory, &FakeMemory::counted, this, &SystemInfo::countsChanged);
 }
 
@@ -35,6 +40,10 @@ SystemStatus FakeSystem::status() const
     out.queues = queueDepths();
     out.counts = counts();
     out.planner = planner;
+    out.today = today();
+    out.alerts = m_alerts;
+    out.vault = vaultPath();
+    out.recallSeconds = recall;
     out.servers = m_servers;
     out.separation = {u"bubblewrap"_s, u"landlock"_s, u"landlock"_s};
     return out;
@@ -48,6 +57,35 @@ QMap<State, qint64> FakeSystem::counts() const
     for (const ActionDetail &detail : std::as_const(m_memory.items))
         ++counts[detail.action.state];
     return counts;
+}
+
+Outcomes FakeSystem::today() const
+{
+    Outcomes out = outcomes;
+    for (const ActionDetail &detail : std::as_const(m_memory.items))
+        if (const OutcomeField outcome = outcomeOf(detail.action);
+            outcome && detail.action.updatedUs >= startOfDay(SystemClock().nowUs()))
+            ++(out.*outcome);
+    return out;
+}
+
+void FakeSystem::setAlerts(const QList<AlertInfo> &alerts)
+{
+    m_alerts = alerts;
+    Q_EMIT servicesChanged();
+}
+
+void FakeSystem::dismissAlert(const QString &name)
+{
+    if (m_alerts.removeIf([&](const AlertInfo &alert) { return alert.name == name && alert.staysUntilSeen; }) > 0)
+        Q_EMIT servicesChanged();
+}
+
+Places FakeSystem::places() const
+{
+    return {vaultPath(), u"/home/anna/.config/countersign/config.yaml"_s,
+        u"/home/anna/.local/share/countersign/journal.db"_s,
+        u"/home/anna/.local/state/countersign/log/countersign.jsonl"_s, u"http://127.0.0.1:8787/health"_s};
 }
 
 QMap<QString, qint64> FakeSystem::queueDepths() const

@@ -15,13 +15,22 @@ public:
     /// As if the journal were held, or not any more.
     void setHeld(const std::optional<Held> &held);
     QString planner = u"playbook"_s;
-    int recall = 7; ///< seconds; not the default, so that nobody counts from that
+    /// As if these fired now.
+    void setAlerts(const QList<AlertInfo> &alerts);
+    void setSettings(const QList<SettingLine> &settings) { m_settings = settings; }
+    Outcomes outcomes; ///< beside what became of items of the memory
+    int recall = 7;    ///< seconds; not the default, so that nobody counts from that
     [[nodiscard]] const QHash<QString, QString> &remembered() const { return m_remembered; }
 
     [[nodiscard]] SystemStatus status() const override;
     [[nodiscard]] QList<ServiceInfo> services() const override { return m_services; }
     [[nodiscard]] QMap<State, qint64> counts() const override;
+    [[nodiscard]] Outcomes today() const override;
     [[nodiscard]] QMap<QString, qint64> queueDepths() const override;
+    [[nodiscard]] QList<AlertInfo> alerts() const override { return m_alerts; }
+    void dismissAlert(const QString &name) override;
+    [[nodiscard]] QList<SettingLine> settings() const override { return m_settings; }
+    [[nodiscard]] Places places() const override;
     [[nodiscard]] QString vaultPath() const override { return u"/home/anna/Countersign"_s; }
     [[nodiscard]] int recallSeconds() const override { return recall; }
     [[nodiscard]] bool isPaused() const override { return m_memory.isPaused; }
@@ -35,6 +44,8 @@ private:
     FakeMemory &m_memory;
     QList<ServiceInfo> m_services;
     QList<ServerInfo> m_servers;
+    QList<AlertInfo> m_alerts;
+    QList<SettingLine> m_settings;
     QHash<QString, QString> m_remembered;
 };
 

@@ -6,6 +6,7 @@
 #include "dashboard/chartcard.h"
 #include "dashboard/dashboardpage.h"
 #include "services/servicespage.h"
+#include "shell/alertband.h"
 #include "shell/desktop.h"
 #include "shell/heldband.h"
 #include "shell/helddialog.h"
@@ -179,11 +180,37 @@ private Q_SLOTS:
     }
     void theDashboardBeginsWithASentence()
     {
-        QCOMPARE(DashboardPage::sentenceFor(7, 4, 0), u"7 handled, 4 waiting for you, nothing in doubt"_s);
-        QCOMPARE(DashboardPage::sentenceFor(0, 0, 2), u"Nothing handled yet, nothing waiting for you, 2 in doubt"_s);
+        QCOMPARE(DashboardPage::sentenceFor(Range::Today, {.completed = 7, .rejected = 2, .rolledBack = 1}, 4, 0),
+            u"Today: 7 completed, 2 rejected, 1 rolled back. 4 waiting for you, nothing in doubt."_s);
+        QCOMPARE(DashboardPage::sentenceFor(Range::Hour, {.inDoubt = 2}, 0, 2),
+            u"In the last hour: nothing has ended yet. Nothing waiting for you, 2 in doubt."_s);
         Bench b;
         b.window.go(u"dashboard"_s);
-        QCOMPARE(b.window.opened<DashboardPage>()->sentence(), u"7 handled, 5 waiting for you, 1 in doubt"_s);
+        QCOMPARE(b.window.opened<DashboardPage>()->sentence(),
+            DashboardPage::sentenceFor(Range::Today, b.agent.system.today(), 5, 1));
+        // Other times are what was counted of them.
+        b.window.opened<DashboardPage>()->setRange(Range::Week);
+        QCOMPARE(b.window.opened<DashboardPage>()->sentence(),
+            u"In the last 7 days: 7 completed, 2 rejected. 5 waiting for you, 1 in doubt."_s);
+    }
+    void anAlertIsShownUntilItIsOver()
+    {
+        Bench b;
+        b.window.show();
+        QVERIFY(b.window.alertBand()->isHidden());
+        const qint64 now = QDateTime::currentMSecsSinceEpoch() * 1000;
+        b.agent.system.setAlerts({{u"LowDisk"_s, now, u"Only 0.4 GB are free on the vault's disk (limit 1 GB)."_s},
+            {u"DeadLetters"_s, now, u"1 job(s) failed again and again and are tried no more. Look at Activity."_s, true,
+                true}});
+        QVERIFY(b.window.alertBand()->isVisible());
+        QVERIFY(b.window.alertBand()->words().contains(u"tried no more")); // the worse one first
+        QVERIFY(b.window.navigation()->stateWords().contains(u"alert"));
+        for (auto *button : b.window.alertBand()->findChildren<QPushButton *>())
+            if (button->text() == u"Seen")
+                button->click();
+        QVERIFY(b.window.alertBand()->words().contains(u"0.4 GB"));
+        b.agent.system.setAlerts({});
+        QVERIFY(b.window.alertBand()->isHidden());
     }
     void theDashboardLooksOnlyWhileItIsSeenAndTwiceASecondAtMost()
     {

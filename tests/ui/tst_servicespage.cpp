@@ -1,9 +1,11 @@
 #include "base/literals.h"
 #include "common/textlabel.h"
 #include "services/servicespage.h"
+#include "services/settingssection.h"
 #include "support/fakeagent.h"
 
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QTest>
 
 using namespace countersign;
@@ -47,6 +49,32 @@ private Q_SLOTS:
         for (const char *expected : {"not kept apart", "Not kept apart: it can do all that you can.", "not started",
                  "bubblewrap is missing.", "Kept apart: it sees neither."})
             QVERIFY2(all.contains(QLatin1String(expected)), qPrintable(all));
+    }
+
+    void showsSettingsPlacesAndAlerts()
+    {
+        FakeAgent agent;
+        agent.system.setAlerts({{u"LowDisk"_s, 1, u"Only 0.4 GB are free."_s}});
+        const Theme theme{QFont()};
+        ServicesPage page(agent.system, agent.desk, agent.activity, theme);
+        page.refresh();
+        const auto words = [&page] {
+            QStringList all;
+            for (const auto *shown : page.findChildren<TextLabel *>())
+                all.append(shown->shown());
+            for (const auto *shown : page.findChildren<QLabel *>())
+                all.append(shown->text());
+            for (const auto *plain : page.findChildren<QPlainTextEdit *>())
+                all.append(plain->toPlainText());
+            return all.join(u'\n');
+        };
+        const Places places = agent.system.places();
+        for (const QString &expected : {places.vault, places.config, places.journal, places.log, places.health,
+                 u"Only 0.4 GB are free."_s, u"7 s  (approval.recall, set by you)"_s})
+            QVERIFY2(words().contains(expected), qPrintable(expected + u"\n\n"_s + words()));
+        QVERIFY(!words().contains(u"redis.host")); // a preset
+        page.findChild<SettingsSection *>()->showAll(true);
+        QVERIFY2(words().contains(u"localhost  (redis.host, preset, not used yet)"), qPrintable(words()));
     }
 };
 

@@ -129,11 +129,33 @@ QString aboutExecuting(const Event &event, const PlanTrail &trail)
         default: return {};
     }
 }
+
+QString aboutTheSystem(const Event &event)
+{
+    const auto part = [&event] { return Words::fromKey(payloadOf<ServiceChanged>(event).service); };
+    switch (event.type) {
+        case EventType::AlertRaised: return payloadOf<AlertChanged>(event).message;
+        case EventType::AlertCleared:
+            return QCoreApplication::translate("TraceWords", "Well again: %1")
+                .arg(payloadOf<AlertChanged>(event).alert);
+        case EventType::ServiceStarted: return QCoreApplication::translate("TraceWords", "%1 has started").arg(part());
+        case EventType::ServiceStopped: return QCoreApplication::translate("TraceWords", "%1 has stopped").arg(part());
+        case EventType::ServiceFailed:
+            return with(QCoreApplication::translate("TraceWords", "%1 has failed").arg(part()), reasonOf(event));
+        case EventType::AgentPaused:
+            return QCoreApplication::translate("TraceWords", "Everything was paused by %1")
+                .arg(Words::actor(event.actor));
+        case EventType::AgentResumed:
+            return QCoreApplication::translate("TraceWords", "Work goes on, by %1").arg(Words::actor(event.actor));
+        default: return {};
+    }
+}
 } // namespace
 
 QString TraceWords::sentence(const Event &event, const PlanTrail &trail)
 {
-    for (const auto &words : {aboutPlanning(event), aboutDeciding(event), aboutExecuting(event, trail)})
+    for (const auto &words :
+        {aboutPlanning(event), aboutDeciding(event), aboutExecuting(event, trail), aboutTheSystem(event)})
         if (!words.isEmpty())
             return words;
     return with(eventTypeName(event.type), reasonOf(event));

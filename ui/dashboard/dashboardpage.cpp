@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/literals.h"
 #include "common/build.h"
+#include "common/outcomewords.h"
 #include "common/times.h"
 #include "common/words.h"
 #include "dashboard/chartcard.h"
@@ -30,13 +31,14 @@ DashboardPage::DashboardPage(SystemInfo &system, SeriesSource &source, const The
     body->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(5));
     auto *figures = new QHBoxLayout;
     figures->setSpacing(Theme::space(3));
-    m_done = addFigure(figures, tr("Done"));
     m_waiting = addFigure(figures, tr("Waiting for you"));
-    m_typical = addFigure(figures, tr("Typical time to done"));
-    m_errors = addFigure(figures, tr("Errors"));
+    m_completed = addFigure(figures, tr("Completed"));
+    m_rejected = addFigure(figures, tr("Rejected"));
+    m_troubled = addFigure(figures, tr("Failed"));
+    m_typical = addFigure(figures, tr("Typical time of work"));
     body->addLayout(figures);
     m_rate = new ChartCard(theme, tr("Actions per minute"));
-    m_latency = new ChartCard(theme, tr("Time to done, seconds"));
+    m_latency = new ChartCard(theme, tr("Time of work, seconds"));
     m_approvals = new ChartCard(theme, tr("Your decisions"));
     m_load = new ChartCard(theme, tr("Queued work, and memory in MB"));
     auto *charts = new QGridLayout;
@@ -95,22 +97,38 @@ QLabel *DashboardPage::addFigure(QHBoxLayout *line, const QString &title)
     QVBoxLayout *inside = column(frame, 0, 1);
     inside->setContentsMargins(14, 12, 14, 12);
     QLabel *name = label(m_theme, title, Type::Small, false, "dim");
+    name->setWordWrap(true); // five of them stand in a narrow window, too
     QLabel *figure = label(m_theme, {}, Type::Title, true);
     inside->addWidget(name);
     inside->addWidget(figure);
     line->addWidget(frame, 1);
-    if (m_doneTitle == nullptr)
-        m_doneTitle = name;
+    figure->setAccessibleName(title);
     return figure;
 }
 
-QString DashboardPage::sentenceFor(qint64 handled, qint64 waiting, qint64 inDoubt)
+namespace {
+QString spanWords(Range range)
 {
-    const QString first = handled == 0 ? tr("Nothing handled yet") : tr("%1 handled").arg(QLocale().toString(handled));
+    switch (range) {
+        case Range::Hour: return DashboardPage::tr("In the last hour");
+        case Range::Today: return DashboardPage::tr("Today");
+        case Range::Week: return DashboardPage::tr("In the last 7 days");
+        case Range::Month: break;
+    }
+    return DashboardPage::tr("In the last 30 days");
+}
+} // namespace
+
+QString DashboardPage::sentenceFor(Range range, const Outcomes &outcomes, qint64 waiting, qint64 inDoubt)
+{
+    Outcomes ended = outcomes;
+    ended.inDoubt = 0; // said below, whenever they began
+    const QString words = outcomeWords(ended);
+    const QString first = words.isEmpty() ? tr("nothing has ended yet") : words;
     const QString second =
         waiting == 0 ? tr("nothing waiting for you") : tr("%1 waiting for you").arg(QLocale().toString(waiting));
     const QString third = inDoubt == 0 ? tr("nothing in doubt") : tr("%1 in doubt").arg(QLocale().toString(inDoubt));
-    return u"%1, %2, %3"_s.arg(first, second, third);
+    return tr("%1: %2. %3, %4.").arg(spanWords(range), first, Words::sentence(second), third);
 }
 
 void DashboardPage::setRange(Range range)
@@ -136,7 +154,9 @@ QString DashboardPage::underline() const
         return tr("Paused: nothing runs until you resume.");
     for (const ServiceInfo &service : m_system.services())
         if (service.state == u"failed" || service.health == u"unhealthy")
-            return tr("%1 needs a look: %2").arg(service.name, service.message);
+            return tr("%1 needs a look: %2").arg(Words::fromKey(service.name), service.message);
+    if (const QList<AlertInfo> alerts = m_system.alerts(); !alerts.isEmpty())
+        return alerts.first().message;
     return tr("Everything is running.");
 }
 
@@ -147,14 +167,20 @@ void DashboardPage::refresh()
     const qint64 waiting =
         counts.value(State::AwaitingDecision) + counts.value(State::Stale) + counts.value(State::AwaitingAnswer);
     const QLocale locale;
-    m_sentence->setText(sentenceFor(data.done, waiting, counts.value(State::InDoubt)));
+    // Of today the journal itself says what has become of everything; of other times what was counted of it.
+    const Outcomes outcomes = m_range == Range::Today ? m_system.today() : data.outcomes;
+    const qint64 inDoubt = counts.value(State::InDoubt);
+    m_sentence->setText(sentenceFor(m_range, outcomes, waiting, inDoubt));
     m_underline->setText(underline());
-    m_doneTitle->setText(m_range == Range::Today ? tr("Done today") : tr("Done"));
-    m_done->setText(locale.toString(data.done));
+    m_completed->setText(locale.toString(outcomes.completed));
+    m_rejected->setText(locale.toString(outcomes.rejected));
     m_waiting->setText(locale.toString(waiting));
     m_typical->setText(data.typicalSeconds < 0 ? u"–"_s : Times::duration(qint64(data.typicalSeconds * 1e6)));
-    m_errors->setText(locale.toString(data.errors));
-    setLook(m_errors, "ink", data.errors > 0 ? u"danger"_s : QString());
+    const qint64 failed = outcomes.failed + outcomes.rolledBack;
+    m_troubled->setText(locale.toString(failed));
+    m_troubled->setToolTip(tr("%1 failed, %2 taken back by themselves")
+            .arg(locale.toString(outcomes.failed), locale.toString(outcomes.rolledBack)));
+    setLook(m_troubled, "ink", failed > 0 ? u"danger"_s : QString());
     showCharts(data);
 }
 
@@ -172,7 +198,8 @@ void DashboardPage::showCharts(const SeriesData &data)
     const auto set = [&](ChartCard *chart, const QList<ChartLine> &lines) {
         chart->setLines(lines, data.fromMs, data.toMs);
     };
-    set(m_rate, {{tr("done"), Role::Good, data.donePerMinute}, {tr("failed"), Role::Danger, data.failedPerMinute}});
+    set(m_rate,
+        {{tr("completed"), Role::Good, data.completedPerMinute}, {tr("failed"), Role::Danger, data.failedPerMinute}});
     set(m_latency,
         {{tr("half (p50)"), Role::Accent, data.p50Seconds}, {tr("95 % (p95)"), Role::Caution, data.p95Seconds}});
     set(m_approvals, {{tr("approved"), Role::Good, data.granted}, {tr("rejected"), Role::Danger, data.rejected},

@@ -25,8 +25,8 @@ public:
     void setRange(Range range);
     [[nodiscard]] QString sentence() const;
     void refresh();
-    /// "7 handled, 4 waiting for you, nothing in doubt"
-    [[nodiscard]] static QString sentenceFor(qint64 handled, qint64 waiting, qint64 inDoubt);
+    /// "Today: 7 completed, 2 rejected. 4 waiting for you, nothing in doubt."
+    [[nodiscard]] static QString sentenceFor(Range range, const Outcomes &outcomes, qint64 waiting, qint64 inDoubt);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -47,11 +47,11 @@ private:
     QTimer m_minute; ///< moves the charts on while somebody looks
     TextLabel *m_sentence = nullptr;
     TextLabel *m_underline = nullptr;
-    QLabel *m_done = nullptr;
+    QLabel *m_completed = nullptr;
+    QLabel *m_rejected = nullptr;
     QLabel *m_waiting = nullptr;
     QLabel *m_typical = nullptr;
-    QLabel *m_errors = nullptr;
-    QLabel *m_doneTitle = nullptr;
+    QLabel *m_troubled = nullptr;
     ChartCard *m_rate = nullptr;
     ChartCard *m_latency = nullptr;
     ChartCard *m_approvals = nullptr;

@@ -1,4 +1,6 @@
 #pragma once
+#include "domain/outcomes.h"
+
 #include <QList>
 #include <QPointF>
 
@@ -13,8 +15,8 @@ struct SeriesData
 {
     qint64 fromMs = 0;
     qint64 toMs = 0;
-    QList<QPointF> donePerMinute;
-    QList<QPointF> failedPerMinute;
+    QList<QPointF> completedPerMinute; ///< with undos
+    QList<QPointF> failedPerMinute;    ///< and those rolled back
     QList<QPointF> p50Seconds;
     QList<QPointF> p95Seconds;
     QList<QPointF> granted; ///< approvals per interval
@@ -22,9 +24,8 @@ struct SeriesData
     QList<QPointF> expired;
     QList<QPointF> queued;      ///< depth of all queues
     QList<QPointF> memoryMb;    ///< resident
-    qint64 done = 0;            ///< finished well in the whole range
-    qint64 errors = 0;          ///< failed, rolled back or in doubt in the whole range
-    double typicalSeconds = -1; ///< median time from approval to done; negative: not known
+    Outcomes outcomes;          ///< in the whole range; doubts are no end and stay 0
+    double typicalSeconds = -1; ///< median time of work of those that ended; negative: not known
 };
 
 /// Where the dashboard's figures come from. Called on the main thread while the page is visible; must not block.

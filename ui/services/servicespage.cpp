@@ -8,6 +8,7 @@
 #include "common/build.h"
 #include "common/times.h"
 #include "common/words.h"
+#include "services/settingssection.h"
 
 #include <QScrollArea>
 
@@ -51,7 +52,8 @@ ServicesPage::ServicesPage(SystemInfo &system, Desk &desk, Activity &activity, c
       m_desk(desk),
       m_activity(activity),
       m_theme(theme),
-      m_title(new TextLabel(theme, Type::Title, true, Role::Ink))
+      m_title(new TextLabel(theme, Type::Title, true, Role::Ink)),
+      m_settings(new SettingsSection(system, theme))
 {
     QVBoxLayout *lines = column(this, 0, 0);
     QWidget *header = surface("panel", "bottom");
@@ -59,7 +61,12 @@ ServicesPage::ServicesPage(SystemInfo &system, Desk &desk, Activity &activity, c
     head->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(4));
     head->addWidget(m_title);
     QWidget *content = surface("clear");
-    m_body = column(content, 5, 3);
+    QVBoxLayout *parts = column(content, 5, 3);
+    auto *live = new QWidget;
+    m_body = column(live, 0, 3);
+    parts->addWidget(live);
+    parts->addWidget(m_settings);
+    parts->addStretch();
     lines->addWidget(header);
     lines->addWidget(scrolling(content), 1);
     m_tick.setSingleShot(true);
@@ -96,13 +103,14 @@ void ServicesPage::refresh()
 {
     m_title->setText(summary(m_system.services()));
     clearLayout(m_body);
+    addAlerts();
     addRules();
     addServices();
     addServers();
     addQueues();
     addPlaces();
     addEvents();
-    m_body->addStretch();
+    m_settings->refresh();
 }
 
 QVBoxLayout *ServicesPage::section(const QString &title)
@@ -127,6 +135,23 @@ void ServicesPage::addLine(
     line->addWidget(outsideText(m_theme, words, Type::Small, Role::Dim), 1, Qt::AlignVCenter);
     line->addWidget(badge(m_theme, state, tone), 0, Qt::AlignTop);
     lines->addLayout(line);
+}
+
+void ServicesPage::addAlerts()
+{
+    const QList<AlertInfo> alerts = m_system.alerts();
+    if (alerts.isEmpty())
+        return;
+    QVBoxLayout *lines = section(tr("Alerts"));
+    for (const AlertInfo &alert : alerts) {
+        addLine(lines, Times::moment(alert.sinceUs, SystemClock().nowUs()), alert.message,
+            alert.isCritical ? tr("critical") : tr("warning"), alert.isCritical ? Tone::Danger : Tone::Caution);
+        if (!alert.staysUntilSeen)
+            continue;
+        QPushButton *seen = link(m_theme, tr("Seen"));
+        connect(seen, &QPushButton::clicked, this, [this, name = alert.name] { m_system.dismissAlert(name); });
+        lines->addWidget(seen, 0, Qt::AlignLeft);
+    }
 }
 
 void ServicesPage::addServices()
@@ -189,16 +214,22 @@ void ServicesPage::addQueues()
 void ServicesPage::addPlaces()
 {
     const SystemStatus status = m_system.status();
-    QList<StepField> fields{{tr("Vault"), m_system.vaultPath()}};
+    const Places places = m_system.places();
+    QList<StepField> fields{{tr("Vault"), places.vault}, {tr("Settings file"), places.config},
+        {tr("Journal"), places.journal}, {tr("Log"), places.log},
+        {tr("Health"), places.health.isEmpty() ? tr("switched off, or the port is taken") : places.health}};
     if (!status.planner.isEmpty())
         fields.append({tr("Planner"), status.planner});
     if (const auto up = qint64(status.uptimeSeconds); up > 0)
         fields.append({tr("Running for"), Times::stretch(up * 1'000'000)});
     QVBoxLayout *lines = section(tr("Places"));
     lines->addWidget(fieldGrid(m_theme, fields));
-    QPushButton *open = link(m_theme, tr("Open the vault"));
-    connect(open, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_system.vaultPath()); });
-    lines->addWidget(open);
+    for (const auto &[words, path] :
+        {std::pair(tr("Open the vault"), places.vault), std::pair(tr("Open the log"), places.log)}) {
+        QPushButton *open = link(m_theme, words);
+        connect(open, &QPushButton::clicked, this, [this, path] { Q_EMIT openRequested(path); });
+        lines->addWidget(open, 0, Qt::AlignLeft);
+    }
 }
 
 void ServicesPage::addEvents()

@@ -11,6 +11,7 @@ class QVBoxLayout;
 
 namespace countersign {
 
+class SettingsSection;
 class TextLabel;
 
 /// How the parts of the system are: services and tool servers with their health, queues, places, the last events.
@@ -31,6 +32,7 @@ protected:
 
 private:
     void later();
+    void addAlerts();
     void addServices();
     void addServers();
     void addRules();
@@ -45,6 +47,7 @@ private:
     const Theme &m_theme;
     QTimer m_tick;
     TextLabel *m_title;
+    SettingsSection *m_settings;
     QVBoxLayout *m_body;
 };
 

@@ -6,8 +6,9 @@
 #include "common/band.h"
 #include "common/build.h"
 #include "common/icons.h"
+#include "common/outcomewords.h"
 #include "common/words.h"
-#include "dashboard/seriessource.h"
+#include "shell/alertband.h"
 #include "shell/heldband.h"
 #include "shell/helddialog.h"
 #include "shell/keysheet.h"
@@ -33,6 +34,7 @@ MainWindow::MainWindow(const Surfaces &surfaces, SeriesSource &source, const The
       m_held(new HeldBand(m_system, theme)),
       m_paused(new Band(theme, true)),
       m_trouble(new Band(theme, true)),
+      m_alerts(new AlertBand(m_system, theme)),
       m_stack(new QStackedLayout)
 {
     setWindowTitle(u"Countersign"_s);
@@ -79,6 +81,8 @@ void MainWindow::addBands(QVBoxLayout *lines)
         lines->addWidget(band);
         band->hide();
     }
+    lines->addWidget(m_alerts);
+    connect(m_alerts, &AlertBand::servicesAsked, this, [this] { go(u"services"_s); });
     connect(m_paused->addButton(tr("Resume (P)")), &QPushButton::clicked, this, &MainWindow::togglePause);
     connect(m_trouble->addButton(tr("Look at Services")), &QPushButton::clicked, this, [this] { go(u"services"_s); });
 }
@@ -185,7 +189,8 @@ void MainWindow::showTrouble()
             continue;
         if (service.name == u"journal" && m_system.held())
             continue; // a band of its own says so
-        m_trouble->say(Tone::Danger, tr("%1 needs a look.").arg(Words::fromKey(service.name)), service.message);
+        m_trouble->say(
+            Tone::Danger, tr("%1 needs a look.").arg(Words::fromKey(service.name)), Words::sentence(service.message));
         m_trouble->show();
         return;
     }
@@ -196,9 +201,10 @@ void MainWindow::showCounts()
 {
     const qint64 waiting = waitingOf(m_system);
     m_navigation->setWaiting(waiting);
-    const qint64 handled = m_parts.series.series(Range::Today).done;
-    m_navigation->setSummary(waiting == 0 ? tr("%1 handled today, nothing waiting").arg(handled)
-                                          : tr("%1 handled today, %2 waiting").arg(handled).arg(waiting));
+    const QString today = outcomeWords(m_system.today());
+    m_navigation->setSummary(tr("%1 waiting. Today: %2.")
+            .arg(waiting == 0 ? tr("Nothing") : QLocale().toString(waiting),
+                today.isEmpty() ? tr("nothing yet") : today));
     setWindowTitle(waiting > 0 ? tr("(%1) Countersign").arg(waiting) : u"Countersign"_s);
 }
 
@@ -218,6 +224,13 @@ void MainWindow::restoreShape()
 void MainWindow::keepShape()
 {
     m_system.remember(kShape, QString::fromLatin1(saveGeometry().toBase64()));
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        showCounts(); // it may be another day
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -10,6 +10,7 @@ class QVBoxLayout;
 
 namespace countersign {
 
+class AlertBand;
 class Band;
 class Navigation;
 class HeldBand;
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] HeldBand *heldBand() const { return m_held; }
     [[nodiscard]] Band *pausedBand() const { return m_paused; }
     [[nodiscard]] Band *troubleBand() const { return m_trouble; }
+    [[nodiscard]] AlertBand *alertBand() const { return m_alerts; }
     [[nodiscard]] Navigation *navigation() const { return m_navigation; }
 
 Q_SIGNALS:
@@ -46,6 +48,7 @@ Q_SIGNALS:
     void closeAsked();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -67,6 +70,7 @@ private:
     HeldBand *m_held;
     Band *m_paused;
     Band *m_trouble;
+    AlertBand *m_alerts;
     QStackedLayout *m_stack;
     QTimer m_tick;
     bool m_letGo = false;

@@ -129,6 +129,10 @@ void Navigation::showState()
                 words = tr("Needs a look");
                 ink = "danger";
             }
+    if (!paused && !held && words == tr("Working") && !m_system.alerts().isEmpty()) {
+        words = tr("Working, with an alert");
+        ink = "caution";
+    }
     m_state->setText(words);
     setLook(m_dot, "ink", QLatin1String(ink));
     m_pause->setEnabled(!held);

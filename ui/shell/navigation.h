@@ -22,7 +22,7 @@ public:
     /// By its place in the rows.
     void setCurrent(int place);
     void setWaiting(qint64 waiting);
-    /// "7 handled today, 4 waiting"
+    /// "4 waiting. Today: 7 completed, 1 rejected."
     void setSummary(const QString &words);
     void showState();
     [[nodiscard]] QString stateWords() const;

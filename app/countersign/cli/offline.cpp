@@ -18,8 +18,9 @@
 namespace countersign {
 
 namespace {
-QJsonObject stoppedStatus(Database *db, const Judgement &judged, const QString &path)
+QJsonObject stoppedStatus(Database *db, const Judgement &judged, const Config &config)
 {
+    const QString &path = config.paths.journal;
     SystemStatus status{u"stopped"_s, hasPauseFile(path) || (db && pauseIn(*db))};
     const QMap<State, qint64> stored = db ? queries::counts(*db) : QMap<State, qint64>{};
     for (int state = int(State::Received); db && state < kStateCount; ++state)
@@ -27,6 +28,10 @@ QJsonObject stoppedStatus(Database *db, const Judgement &judged, const QString &
     if (const Result<LedgerRecord> ledger = db ? ledgerIn(*db) : LedgerRecord{};
         !ledger) // the one thing of a stopped profile that needs a word
         status.services = {{u"ledger"_s, u"stopped"_s, u"degraded"_s, unreadableLedger(ledger.error().message)}};
+    if (db)
+        status.today = queries::outcomesSince(*db, startOfDay(SystemClock().nowUs())).counts;
+    status.vault = config.app.vaultPath;
+    status.recallSeconds = config.approval.recall;
     status.held = judged.held;
     return status.toJson();
 }
@@ -109,7 +114,7 @@ Result<QJsonValue> readProfile(const Invocation &in, const Config &config)
     if (!db)
         return fail(db.error());
     if (in.verb == u"status" && !*db)
-        return stoppedStatus(nullptr, *judged, config.paths.journal);
+        return stoppedStatus(nullptr, *judged, config);
     if (!*db && judged->held) // emptied: there is nothing to read, but there was
         return fail(ErrorCode::Failed, judged->held->refusal().message);
     if (!*db)
@@ -117,7 +122,7 @@ Result<QJsonValue> readProfile(const Invocation &in, const Config &config)
                                   : Result<QJsonValue>(noJournal(config.paths.journal));
     if (in.verb == u"status") {
         const Result<QJsonObject> status =
-            (*db)->answered([&](Database &open) { return stoppedStatus(&open, *judged, config.paths.journal); });
+            (*db)->answered([&](Database &open) { return stoppedStatus(&open, *judged, config); });
         return status ? Result<QJsonValue>(*status) : Result<QJsonValue>(fail(status.error()));
     }
     Result<Result<QJsonValue>> answered = (*db)->answered([&](Database &open) { return answer(open, in, config); });

@@ -167,7 +167,11 @@ QString renderStatus(const QJsonObject &status)
         out += u"\n  %1 %2 %3"_s.arg(field(service, "name").leftJustified(18),
             field(service, "health").leftJustified(10), field(service, "message"));
     }
-    for (const char *group : {"counts", "queues"}) {
+    const QJsonArray alerts = status.value("alerts"_L1).toArray();
+    for (const QJsonValue &item : alerts)
+        out += u"\n! %1 (%2)"_s.arg(
+            visibleText(item["message"_L1].toString()), say("since %1").arg(localTime(item["since"_L1].toString())));
+    for (const char *group : {"today", "counts", "queues"}) {
         const QJsonObject numbers = status.value(QLatin1String(group)).toObject();
         QStringList parts;
         for (auto it = numbers.begin(); it != numbers.end(); ++it)

@@ -13,6 +13,7 @@
 namespace countersign {
 
 namespace {
+constexpr int kAnswerMs = 30'000;
 constexpr qint64 kLargest = 40LL * 1024 * 1024;
 
 std::unexpected<Error> tooLarge(const QString &name)
@@ -81,7 +82,8 @@ int runSubmit(const Invocation &in, const Config &config)
     const QString name = in.arguments.first() == u"-" ? u"stdin.txt"_s : QFileInfo(in.arguments.first()).fileName();
     const Result<QJsonValue> answer = askInstance(config.paths.socket,
         {{u"verb"_s, u"submit"_s}, {u"name"_s, name}, {u"content"_s, QString::fromLatin1(content->toBase64())},
-            {u"type"_s, in.option("type")}, {u"title"_s, title}, {u"priority"_s, in.option("priority")}});
+            {u"type"_s, in.option("type")}, {u"title"_s, title}, {u"priority"_s, in.option("priority")}},
+        kAnswerMs + config.performance.queueTimeout * 1000); // so long it may wait for room
     if (!answer && answer.error().code == ErrorCode::Unavailable)
         return intoInbox(config, name, *content);
     if (!answer)

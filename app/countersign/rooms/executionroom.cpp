@@ -13,6 +13,7 @@ ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, R
           standardChecks(config.app.vaultPath, runtime.pool, tools.hub, catalogue),
           config.performance.maxConcurrentExecutions)
 {
+    executor.share(store.working);
     lineup.add(desk, Stage::Deciding, {false, config.hasRole(u"desk"_s)});
     lineup.add(store.queue, Stage::Delivering, {true, true});
     QObject::connect(&store.queue, &MessageQueue::jobDeadLettered, &executor,

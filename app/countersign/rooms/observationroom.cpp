@@ -15,8 +15,12 @@ ObservationRoom::ObservationRoom(const Config &config, Runtime &runtime, StoreRo
       alerts(runtime.bus, times, sampler, runtime.clock, AlertLimits::from(config)),
       memory(runtime.bus, sampler, runtime.clock, config.performance.maxMemoryMb, config.performance.gcInterval),
       m_runtime(runtime),
-      m_store(store)
+      m_store(store),
+      m_keeper(series, store.journal, runtime.bus, runtime.clock)
 {
+    alerts.setTeller([this](const Event &alert) { m_runtime.tasks.spawn(record(alert)); });
+    QObject::connect(&store.queue, &LocalQueue::jobDeadLettered, &alerts,
+        [this](const Job &, const Error &why) { alerts.noteDeadLetter(why.message); });
     QObject::connect(&store.queue, &LocalQueue::depthsChanged, &metrics, [this] { noteDepths(); });
     memory.addShedder([&journal = store.journal] { journal.shed(); });
     const AlertLimits limits = AlertLimits::from(config);
@@ -38,8 +42,16 @@ void ObservationRoom::noteDepths()
     series.setRss(sampler.sample().rssBytes, now); // read at most once a second
 }
 
+QCoro::Task<> ObservationRoom::record(Event alert)
+{
+    const Result<Appended> recorded = co_await m_store.journal.append({{}, {alert}});
+    if (!recorded) // the disk may be what it is about
+        m_runtime.bus.publish(alert);
+}
+
 QCoro::Task<> ObservationRoom::seed()
 {
+    m_runtime.tasks.spawn(m_keeper.load());
     ActionFilter open;
     for (int state = int(State::Received); state < kStateCount; ++state)
         if (!isTerminal(State(state)))

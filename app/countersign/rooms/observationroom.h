@@ -3,6 +3,7 @@
 #include "observe/memory.h"
 #include "observe/metrics.h"
 #include "observe/timeseries.h"
+#include "rooms/serieskeeper.h"
 #include "rooms/storeroom.h"
 
 namespace countersign {
@@ -14,6 +15,8 @@ public:
     ObservationRoom(const Config &config, Runtime &runtime, StoreRoom &store, Lineup &lineup);
     /// What is open counts from the start: approvals_pending, queued work.
     [[nodiscard]] QCoro::Task<> seed();
+    /// Keeps the charts. Before the journal stops.
+    [[nodiscard]] QCoro::Task<> stop() { return m_keeper.stop(); }
 
     SystemSampler sampler;
     ActionTimes times;
@@ -24,9 +27,12 @@ public:
 
 private:
     void noteDepths();
+    /// Recorded first, told then; told at once where nothing can be recorded.
+    [[nodiscard]] QCoro::Task<> record(Event alert);
 
     Runtime &m_runtime;
     StoreRoom &m_store;
+    SeriesKeeper m_keeper;
 };
 
 } // namespace countersign

@@ -14,6 +14,7 @@ PlanningRoom::PlanningRoom(const Config &config, const Catalogue &catalogue, Run
       completer(catalogue, tools.hub, config.app.vaultPath, runtime.pool),
       plans(store.journal, store.queue, reader, planners.planner(), completer, gate, config)
 {
+    plans.share(store.working);
     lineup.add(plans, Stage::Deciding, {false, config.hasRole(u"plan"_s)});
     serve(config, store.queue);
     tell(observation.metrics);

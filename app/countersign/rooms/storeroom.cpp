@@ -5,7 +5,9 @@
 namespace countersign {
 
 StoreRoom::StoreRoom(const Config &config, Runtime &runtime, Lineup &lineup)
-    : journal(journalPlace(config), runtime.bus), queue(journal, config.performance.queueMaxSize, runtime.clock)
+    : journal(journalPlace(config), runtime.bus),
+      working(config.performance.maxConcurrentActions),
+      queue(journal, config.performance.queueMaxSize, runtime.clock)
 {
     lineup.add(journal, Stage::Journal, {true, true});
     lineup.health().setHeld([this] { return journal.held().has_value(); });

@@ -1,4 +1,5 @@
 #pragma once
+#include "async/semaphore.h"
 #include "journal/journal.h"
 #include "queue/localqueue.h"
 #include "rooms/lineup.h"
@@ -14,7 +15,8 @@ struct StoreRoom
     StoreRoom(const Config &config, Runtime &runtime, Lineup &lineup);
 
     Journal journal;
-    LocalQueue queue; ///< opened by the ExecutionRoom, once all who take its jobs are there
+    Semaphore working; ///< max_concurrent_actions: what is being planned and carried out at a time, together
+    LocalQueue queue;  ///< opened by the ExecutionRoom, once all who take its jobs are there
 };
 
 } // namespace countersign

@@ -4,13 +4,32 @@
 
 namespace countersign {
 
+namespace {
+QList<AlertInfo> alertsOf(const Alerts &alerts)
+{
+    QList<AlertInfo> out;
+    for (const Alert &alert : alerts.current())
+        out.append({alert.name, alert.sinceUs, alert.message, alert.severity == u"critical", alert.staysUntilSeen});
+    return out;
+}
+
+QString healthAddress(const Config &config, const OpsServer &http)
+{
+    const QString host = config.http.host.contains(u':') ? u'[' + config.http.host + u']' : config.http.host;
+    return http.port() == 0 ? QString() : u"http://%1:%2/health"_s.arg(host).arg(http.port());
+}
+} // namespace
+
 SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
-    ToolsRoom &tools, PlanningRoom &planning, ExecutionRoom &execution, OperationsRoom &operations, Lineup &lineup,
-    Accept accept)
+    ObservationRoom &observation, ToolsRoom &tools, PlanningRoom &planning, ExecutionRoom &execution,
+    OperationsRoom &operations, Lineup &lineup, Accept accept)
     : agent({config, runtime.bus, runtime.history, store.journal, store.queue, execution.desk, planning.plans,
           execution.executor, tools.hub, catalogue, lineup.services(),
           [&tools] { return tools.hub.separationWarnings(); }, [&tools] { return tools.status(); },
-          [&operations] { return operations.separation.told(); }, std::move(accept)}),
+          [&operations] { return operations.separation.told(); },
+          [&observation] { return alertsOf(observation.alerts); },
+          [&observation](const QString &name) { observation.alerts.dismiss(name); },
+          [&config, &operations] { return healthAddress(config, operations.http); }, std::move(accept)}),
       plannerAdmin(
           config, planning.planners, planning.playbooks, planning.secrets, store.journal, runtime.pool, planning.gate)
 {
@@ -19,6 +38,7 @@ SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &
     QObject::connect(&planning.planners, &PlannerFactory::changed, &agent.system(), &SystemInfo::servicesChanged);
     QObject::connect(&tools.hub, &McpHub::serversChanged, &agent.system(), &SystemInfo::servicesChanged);
     QObject::connect(&planning.reader, &ReaderProcess::sandboxChanged, &agent.system(), &SystemInfo::servicesChanged);
+    QObject::connect(&observation.alerts, &Alerts::changed, &agent.system(), &SystemInfo::servicesChanged);
     addAgentVerbs(lineup.control(), all());
     lineup.control().addVerb(
         "reset_ledger", [this, &tasks = runtime.tasks](const QJsonObject &, ControlServer::Reply reply) {

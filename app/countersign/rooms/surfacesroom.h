@@ -14,8 +14,9 @@ public:
     using Accept = std::function<QCoro::Task<Result<void>>(Held shown, QString actor)>;
 
     /// `config` is changed where its owner changes it on a page.
-    SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store, ToolsRoom &tools,
-        PlanningRoom &planning, ExecutionRoom &execution, OperationsRoom &operations, Lineup &lineup, Accept accept);
+    SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
+        ObservationRoom &observation, ToolsRoom &tools, PlanningRoom &planning, ExecutionRoom &execution,
+        OperationsRoom &operations, Lineup &lineup, Accept accept);
 
     [[nodiscard]] Surfaces all() { return {agent.desk(), agent.activity(), agent.system(), &plannerAdmin}; }
 

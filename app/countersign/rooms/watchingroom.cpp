@@ -16,8 +16,8 @@ QJsonObject doneBefore(const Journal &journal, qint64 madeUs)
 WatchingRoom::WatchingRoom(const Config &config, Runtime &runtime, StoreRoom &store, Lineup &lineup)
     : m_intake(store.journal, [&journal = store.journal](qint64 madeUs) { return doneBefore(journal, madeUs); }),
       m_ingestor(config.app.vaultPath, config.instance.name, m_intake, &runtime.pool),
-      m_watcher(
-          {config.app.vaultPath, config.performance.queueMaxSize}, m_ingestor, store.queue, runtime.bus, &runtime.pool)
+      m_watcher({config.app.vaultPath, config.performance.queueMaxSize, config.performance.queueTimeout}, m_ingestor,
+          store.queue, runtime.bus, &runtime.pool)
 {
     const bool watches = config.hasRole(u"watch"_s);
     lineup.add(m_watcher, Stage::Watching, {false, watches}, watches);

@@ -11,6 +11,8 @@ class WatchingRoom
 {
 public:
     WatchingRoom(const Config &config, Runtime &runtime, StoreRoom &store, Lineup &lineup);
+    /// Looks at the Inbox now.
+    void rescan() { m_watcher.rescan(); }
 
 private:
     [[nodiscard]] QCoro::Task<> submit(QJsonObject request, ControlServer::Reply reply);

@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace countersign {
 
 /// Where everything of one profile lies. All absolute.
@@ -189,7 +191,16 @@ struct Config
     Paths paths;
     ConfigSources sources;        ///< where all this came from, for reading it again
     QStringList commandLineRules; ///< names of rules that came by --set and so need no confirmation
+    QStringList given;            ///< settings that somebody has set, wherever; all others are presets
 
+    /// Connections to a planner's server, at most: performance.api_pool_size where it is set, else no more than
+    /// connection_pool.max_size.
+    [[nodiscard]] int apiConnections() const
+    {
+        return given.contains(u"performance.api_pool_size"_s)
+                   ? performance.apiPoolSize
+                   : std::min(performance.apiPoolSize, connectionPool.maxSize);
+    }
     [[nodiscard]] bool hasRole(const QString &role) const { return instance.roles.contains(role); }
 };
 

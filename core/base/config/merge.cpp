@@ -142,6 +142,10 @@ Result<void> ConfigMerge::applyKey(const Setting &setting, YamlNode node, const 
     }
     if (const Applied done = setting.apply(config, node); !done)
         return invalid(at(origin.place, done.error().line), done.error().sentence);
+    if (*setting.room != '\0' && !setting.secret && setting.value(config) != setting.value(Config()))
+        return invalid(where, notUsedYet(setting));
+    if (!config.given.contains(setting.key))
+        config.given.append(setting.key);
     if (setting.key == u"app.vault_path")
         config.app.vaultPath = absoluteFolder(config.app.vaultPath, origin.baseDir);
     if (setting.key == u"approval.rules") {

@@ -198,6 +198,18 @@ void addOperations(QList<Setting> &all)
                1e6, "GB");
 }
 
+/// Whose setting it is, where that part is not built; empty: it is. What switches a part on is refused by its own word.
+const char *roomToCome(const QString &key)
+{
+    if (key.endsWith(".enabled"_L1))
+        return "";
+    if (key.startsWith("redis."_L1) || key == u"performance.db_pool_size")
+        return "Redis";
+    if (key.startsWith("kafka."_L1))
+        return "Kafka";
+    return key == u"performance.gmail_api_rpm" ? "mail" : "";
+}
+
 } // namespace
 
 const QList<Setting> &settings()
@@ -207,9 +219,10 @@ const QList<Setting> &settings()
         for (const auto add : {addApp, addLimits, addPlanner, addDesk, addModels, addQueues, addOperations}) {
             const qsizetype before = made.size();
             add(made);
-            // What planners are made of is used at once.
-            for (qsizetype i = before; i < made.size(); ++i)
-                made[i].isLive = add == addPlanner || add == addModels;
+            for (qsizetype i = before; i < made.size(); ++i) {
+                made[i].isLive = add == addPlanner || add == addModels; // what planners are made of is used at once
+                made[i].room = roomToCome(made[i].key);
+            }
         }
         return made;
     }();

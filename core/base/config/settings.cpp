@@ -14,6 +14,7 @@ SettingInfo Setting::info() const
         out.preset = value(plain);
     out.isSecret = secret;
     out.isLive = isLive;
+    out.isUsed = *room == '\0';
     return out;
 }
 
@@ -71,6 +72,27 @@ Problem mustBe(const QString &key, const QString &what, const YamlNode &node)
 QString notYet(const QString &what)
 {
     return QCoreApplication::translate("Config", "%1 is not part of this version yet; remove it to go on").arg(what);
+}
+
+QString textOf(const SettingValue &value)
+{
+    struct Text
+    {
+        QString operator()(bool on) const { return on ? u"true"_s : u"false"_s; }
+        QString operator()(double number) const { return QString::number(number, 'g', 12); }
+        QString operator()(const QString &text) const { return text; }
+        QString operator()(const QStringList &list) const { return list.join(u", "_s); }
+    };
+    return std::visit(Text{}, value);
+}
+
+QString notUsedYet(const Setting &setting)
+{
+    const SettingInfo info = setting.info();
+    const QString preset = info.preset ? textOf(*info.preset) : QString();
+    return QCoreApplication::translate(
+        "Config", "%1 would not act: %2 is not part of this version yet. Leave it at %3, or remove it")
+        .arg(setting.key, QLatin1String(setting.room), preset.isEmpty() ? u"\"\""_s : preset);
 }
 
 Problem unknownKey(const QString &prefix, const QString &key, const QStringList &known, int line)

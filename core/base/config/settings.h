@@ -27,6 +27,8 @@ struct Setting
     bool keyring = false;                        ///< a secret that may also be the word "keyring"
     bool structured = false;                     ///< a list or a map; on the command line its value is YAML
     bool isLive = false;                         ///< a change acts at once: takeLive()
+    const char *room = "";                       ///< the part that is not built yet and would use it: only the preset
+                                                 ///< is taken; empty: it acts
     std::function<Applied(Config &, const YamlNode &)> apply = {};
     std::function<SettingValue(const Config &)> value = {}; ///< none for maps, and lists of them
     std::function<void(Config &, const Config &from)> take = {};
@@ -51,6 +53,10 @@ void takeLive(Config &config, const Config &from);
 [[nodiscard]] Problem mustBe(const QString &key, const QString &what, const YamlNode &node);
 /// "x.y: z is not part of this version yet"
 [[nodiscard]] QString notYet(const QString &what);
+/// A value as it is written, for a person: "10", "true", "watch, plan".
+[[nodiscard]] QString textOf(const SettingValue &value);
+/// A value other than the preset of a setting whose room is not built.
+[[nodiscard]] QString notUsedYet(const Setting &setting);
 /// An unknown key with the nearest of `known`.
 [[nodiscard]] Problem unknownKey(const QString &prefix, const QString &key, const QStringList &known, int line);
 

@@ -125,7 +125,7 @@ std::unique_ptr<HttpModelClient> PlannerFactory::makeClient(
         return readKey(secrets, configured, name, needed, known);
     };
     ModelHttpOptions http;
-    http.connections = config.performance.apiPoolSize;
+    http.connections = config.apiConnections();
     http.keep = std::min(config.connectionPool.minSize, http.connections);
     http.idleMs = config.connectionPool.maxIdleTime * 1000LL;
     http.lifetimeMs = config.connectionPool.maxLifetime * 1000LL;

@@ -58,6 +58,8 @@ QCoro::Task<> PlanService::stop()
 {
     m_gate.cancelAll();
     m_planning.cancelAll();
+    if (m_shared)
+        m_shared->cancelAll();
     m_scope.requestStop();
     const QPointer<PlanService> self(this);
     co_await m_scope.drained();
@@ -170,6 +172,13 @@ QCoro::Task<Result<PlanDraft>> PlanService::ask(ActionDetail detail)
     const Result<Semaphore::Permit> permit = co_await m_planning.acquire();
     if (!self || !permit)
         co_return cancelled();
+    std::optional<Semaphore::Permit> place;
+    if (m_shared) {
+        Result<Semaphore::Permit> shared = co_await m_shared->acquire();
+        if (!self || !shared)
+            co_return cancelled();
+        place = *std::move(shared);
+    }
     const Result<void> open = co_await m_gate.pass(); // the panic stop may have come while it waited for its turn
     if (!self || !open)
         co_return cancelled();

@@ -40,6 +40,8 @@ public:
         QString actionId, QString digest, int step, QJsonObject arguments, QString actor);
     /// The panic stop: no planner is asked while closed.
     [[nodiscard]] Gate &gate() { return m_gate; }
+    /// Each plan takes one of these places, too: max_concurrent_actions. Before start(); outlives this.
+    void share(Semaphore &places) { m_shared = &places; }
 
     [[nodiscard]] static Job planningJob(const QString &actionId, const QString &correlationId, Priority priority);
     [[nodiscard]] QString plannerName() const { return m_planner.name(); }
@@ -79,6 +81,7 @@ private:
     UndoneItems m_undone;
     std::shared_ptr<FolderNames> m_names = std::make_shared<FolderNames>();
     Semaphore m_planning; ///< max_concurrent_plans
+    Semaphore *m_shared = nullptr;
     TaskScope m_scope;
     qint64 m_plans = 0;
     qint64 m_errors = 0;

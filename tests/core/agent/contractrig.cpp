@@ -91,6 +91,12 @@ Result<Action> Rig::approve(const Action &action, const QString &digest)
         [&](QObject *ctx, auto answer) { surfaces().desk.approve(action.id, digest, kGui, ctx, answer); });
 }
 
+Result<Action> Rig::reject(const Action &action, const QString &digest)
+{
+    return ask<Action>(
+        [&](QObject *ctx, auto answer) { surfaces().desk.reject(action.id, digest, {}, kGui, ctx, answer); });
+}
+
 Action Rig::become(const QString &id, State state)
 {
     Result<ActionDetail> now = detail(id);

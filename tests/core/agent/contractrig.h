@@ -33,6 +33,7 @@ public:
     }
     [[nodiscard]] Result<ActionDetail> detail(const QString &id);
     [[nodiscard]] Result<Action> approve(const Action &action, const QString &digest);
+    [[nodiscard]] Result<Action> reject(const Action &action, const QString &digest);
     /// The item as soon as it is in `state`.
     [[nodiscard]] Action become(const QString &id, State state);
 

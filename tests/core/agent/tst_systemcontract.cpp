@@ -66,10 +66,58 @@ private Q_SLOTS:
     void theStatusIsPrintedWhole()
     {
         const QJsonObject json = system().status().toJson();
-        QCOMPARE(json.keys(), (QStringList{u"counts"_s, u"paused"_s, u"planner"_s, u"queues"_s, u"separation"_s,
-                                  u"servers"_s, u"services"_s, u"state"_s, u"uptime_seconds"_s}));
+        QCOMPARE(json.keys(), (QStringList{u"accounts"_s, u"alerts"_s, u"counts"_s, u"paused"_s, u"planner"_s,
+                                  u"queues"_s, u"recall_seconds"_s, u"separation"_s, u"servers"_s, u"services"_s,
+                                  u"state"_s, u"today"_s, u"uptime_seconds"_s, u"vault"_s}));
+        QCOMPARE(json.value("recall_seconds"_L1).toInt(), system().recallSeconds());
+        QCOMPARE(json.value("vault"_L1).toString(), system().vaultPath());
+        QCOMPARE(json.value("today"_L1).toObject().keys(),
+            (QStringList{u"completed"_s, u"expired"_s, u"failed"_s, u"in_doubt"_s, u"rejected"_s, u"rolled_back"_s,
+                u"undone"_s}));
         m_rig->hold();
         QVERIFY(system().status().toJson().value("held"_L1).isObject());
+    }
+    void eachOutcomeOfTodayHasItsOwnName()
+    {
+        QCOMPARE(system().today(), Outcomes{});
+        QSignalSpy told(&system(), &SystemInfo::countsChanged);
+        const Action first = m_rig->waiting(), second = m_rig->waiting(), third = m_rig->waiting();
+        for (const Action &action : {first, second})
+            QVERIFY(m_rig->reject(action, action.planDigest));
+        QVERIFY(m_rig->approve(third, third.planDigest));
+        (void)m_rig->become(third.id, State::Completed);
+        QTRY_COMPARE(system().today(), (Outcomes{.completed = 1, .rejected = 2}));
+        QVERIFY(!told.isEmpty());
+        QCOMPARE(system().status().today, system().today());
+    }
+    void everySettingIsShownWithItsValue()
+    {
+        const QList<SettingLine> lines = system().settings();
+        const auto line = [&lines](const QString &key) {
+            const auto found = std::ranges::find(lines, key, [](const SettingLine &one) { return one.info.key; });
+            return found == lines.end() ? SettingLine{} : *found;
+        };
+        QCOMPARE(line(u"approval.recall"_s).value, u"7"_s); // as the file says
+        QVERIFY(line(u"approval.recall"_s).isGiven && line(u"approval.recall"_s).info.isUsed);
+        QCOMPARE(line(u"approval.recall"_s).info.unit, u"s"_s);
+        QCOMPARE(line(u"redis.host"_s).value, u"localhost"_s);
+        QVERIFY(!line(u"redis.host"_s).isGiven && !line(u"redis.host"_s).info.isUsed);
+        for (const SettingLine &one : lines)
+            QVERIFY2(!one.info.label.isEmpty() && !one.info.key.isEmpty(), qPrintable(one.info.key));
+    }
+    void everyPlaceIsAbsolute()
+    {
+        const Places places = system().places();
+        QCOMPARE(places.vault, system().vaultPath());
+        for (const QString &path : {places.vault, places.config, places.journal, places.log})
+            QVERIFY2(path.startsWith(u'/'), qPrintable(path));
+        QVERIFY2(places.health.startsWith(u"http://") && places.health.endsWith(u"/health"), qPrintable(places.health));
+    }
+    void withoutAnAlertThereIsNone()
+    {
+        QVERIFY(system().alerts().isEmpty());
+        system().dismissAlert(u"DeadLetters"_s); // nothing to dismiss
+        QVERIFY(system().alerts().isEmpty() && system().status().alerts.isEmpty());
     }
     void aPauseIsToldBeforeItIsAnswered()
     {

@@ -55,6 +55,10 @@ private Q_SLOTS:
         row("when spent", "claude: {when_spent: beg}", "claude.when_spent");
         row("mail", "mail: {accounts: [{name: a}]}", "mail is not part of this version yet");
         row("redis", "redis:\n  enabled: true\n", "config.yaml:2|redis.enabled: true is not part");
+        row("of no room yet", "performance:\n  gmail_api_rpm: 50\n",
+            "config.yaml:2|performance.gmail_api_rpm would not act: mail is not part|Leave it at 100");
+        row("of Redis", "performance: {db_pool_size: 9}", "db_pool_size would not act: Redis is not part|at 5");
+        row("a host of nothing", "redis: {host: elsewhere}", "redis.host would not act|at localhost");
         row("kafka", "kafka: {enabled: true}", "kafka.enabled: true is not part");
         row("planner without a model", "planner: {use: openai}", "planner.use: openai needs openai.model");
         row("planner unknown", "planner: {use: oracle}", "planner.use must be one of");

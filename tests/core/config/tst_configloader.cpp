@@ -1,4 +1,5 @@
 #include "base/config/places.h"
+#include "base/config/settings.h"
 #include "base/literals.h"
 #include "profile.h"
 
@@ -63,7 +64,7 @@ instance: {name: desk-1, roles: [watch, plan]}
 http: {port: 0, token: "${CS_TEST_TOKEN}"}
 logging: {level: DEBUG, max_mb: 1}
 alerts: {error_rate: 0.5}
-redis: {enabled: false, host: elsewhere}
+redis: {enabled: false, host: localhost, password: "${CS_TEST_TOKEN}"}
 mail: {accounts: []}
 )");
         const Result<Config> config = profile.load();
@@ -82,6 +83,35 @@ mail: {accounts: []}
         QVERIFY(!config->hasRole(u"execute"_s));
         QCOMPARE(config->http.token, u"s3cret"_s);
         QCOMPARE(config->alerts.errorRate, 0.5);
+        QVERIFY(config->given.contains(u"redis.host"_s) && config->given.contains(u"http.port"_s));
+        QVERIFY(!config->given.contains(u"http.host"_s));
+    }
+
+    void aPoolOfItsOwnSizeWins()
+    {
+        const auto connections = [](const QByteArray &yaml) {
+            const Profile profile;
+            profile.write(yaml);
+            const Result<Config> config = profile.load();
+            return config ? config->apiConnections() : -1;
+        };
+        QCOMPARE(connections(""), 10);
+        QCOMPARE(connections("connection_pool: {max_size: 7, min_size: 1}\n"), 7);
+        QCOMPARE(connections("connection_pool: {max_size: 7, min_size: 1}\nperformance: {api_pool_size: 12}\n"), 12);
+    }
+
+    /// Of a part that is not built yet: the preset is taken and marked, everything else would act on nothing.
+    void presetsOfWhatIsNotBuiltAreTaken()
+    {
+        const Profile profile;
+        profile.write("performance: {db_pool_size: 5, gmail_api_rpm: 100}\nredis: {host: localhost, port: 6379}\n");
+        QVERIFY(profile.load());
+        for (const char *key :
+            {"performance.db_pool_size", "performance.gmail_api_rpm", "redis.lease", "kafka.brokers"})
+            QVERIFY2(!findSetting(QLatin1String(key))->info().isUsed, key);
+        for (const char *key : {"performance.queue_timeout", "app.autostart", "connection_pool.max_size",
+                 "redis.enabled", "performance.max_concurrent_actions"})
+            QVERIFY2(findSetting(QLatin1String(key))->info().isUsed, key);
     }
 
     void serversAreKeptApartUnlessTheirOwnerSaysOtherwise()

@@ -43,6 +43,28 @@ private Q_SLOTS:
                 order.append(event.actionId);
         QCOMPARE(order.size(), 3); // one after the other, never in turns
     }
+    /// max_concurrent_actions: what is planned and what is carried out take their places from one lot.
+    void planningAndExecutingShareTheirPlaces()
+    {
+        Semaphore working(1);
+        m_executor->share(working);
+        Result<Semaphore::Permit> planning = QCoro::waitFor(working.acquire()); // a plan is being made
+        QVERIFY(planning);
+        const QList<Action> actions{approved(2), approved(2)};
+        TaskScope scope;
+        for (const Action &action : actions)
+            scope.spawn(runQuietly(action));
+        QTRY_COMPARE(working.waiting(), 2);
+        QVERIFY(m_tools->calls.isEmpty());
+        int most = 0;
+        m_tools->beforeAnswer = [&] { most = std::max(most, working.inUse()); };
+        planning = std::unexpected(Error{}); // the plan is made
+        QTRY_COMPARE(scope.running(), 0);
+        QCOMPARE(m_tools->calls.size(), 4);
+        QCOMPARE(most, 1);
+        QTRY_COMPARE(working.inUse(), 0); // all are given back
+        m_executor.reset();               // before the places go
+    }
     void theIntentIsRecordedBeforeTheCall()
     {
         const Action action = approved(1);

@@ -2,6 +2,8 @@
 #include "fixtures.h"
 #include "observe/alerts.h"
 
+#include <QSignalSpy>
+
 #include <QThreadPool>
 
 using namespace countersign;
@@ -145,6 +147,44 @@ private Q_SLOTS:
         QVERIFY(house.told.last().payload.value(u"message"_s).toString().contains("mail"_L1));
         house.story.tell(EventType::ServiceStarted, {}, {{u"service"_s, u"mail"_s}});
         QCOMPARE(house.alerts.firing(), QStringList());
+    }
+
+    void aDeadLetterStaysUntilItWasSeen()
+    {
+        House house;
+        const QSignalSpy changed(&house.alerts, &Alerts::changed);
+        house.alerts.noteDeadLetter(u"The server is away."_s);
+        house.alerts.evaluate();
+        QCOMPARE(house.alerts.firing(), names("DeadLetters"));
+        QVERIFY(!changed.isEmpty());
+        QVERIFY(!house.alerts.isWatching()); // it goes by its owner's word: an idle process is left alone
+        house.alerts.noteDeadLetter(u"And another one."_s);
+        QCOMPARE(house.alerts.current().size(), 1);
+        const Alert alert = house.alerts.current().first();
+        QVERIFY2(alert.message.startsWith(u"2 job(s)") && alert.message.contains(u"And another one."),
+            qPrintable(alert.message));
+        QVERIFY(alert.staysUntilSeen && alert.severity == u"critical");
+        QCOMPARE(alert.sinceUs, house.clock.nowUs());
+        house.alerts.dismiss(u"LowDisk"_s); // only what stays can be dismissed
+        QCOMPARE(house.alerts.firing(), names("DeadLetters"));
+        house.alerts.dismiss(u"DeadLetters"_s);
+        QCOMPARE(house.alerts.firing(), QStringList());
+        house.alerts.noteDeadLetter(u"Again."_s);
+        QVERIFY(house.alerts.current().first().message.startsWith(u"1 job(s)"));
+    }
+
+    void whoRecordsThemIsToldInPlaceOfTheBus()
+    {
+        House house;
+        QList<Event> recorded;
+        house.alerts.setTeller([&recorded](const Event &event) { recorded.append(event); });
+        house.alerts.setQueueDepths({{u"normal"_s, 1001}});
+        house.alerts.setQueueDepths({});
+        house.bus.flush();
+        QVERIFY(house.told.isEmpty());
+        QCOMPARE(recorded.size(), 2);
+        QCOMPARE(recorded.first().type, EventType::AlertRaised);
+        QCOMPARE(recorded.last().type, EventType::AlertCleared);
     }
 
     void memoryAndDisk()

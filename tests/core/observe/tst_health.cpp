@@ -198,16 +198,6 @@ private Q_SLOTS:
         limits.diskFreeGb = 1e6;
         QCOMPARE(vaultCheck(sampler, limits)().status, HealthStatus::Degraded);
     }
-
-    void thePlannerGivesItsNumbers()
-    {
-        PlannerNumbers numbers{150, 2, true, {}};
-        const auto check = plannerCheck([&] { return numbers; });
-        QCOMPARE(check().details, (QJsonObject{{u"plans_generated"_s, 150}, {u"errors"_s, 2}}));
-        QCOMPARE(check().status, HealthStatus::Healthy);
-        numbers.working = false;
-        QCOMPARE(check().status, HealthStatus::Degraded);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestHealth)

@@ -58,6 +58,14 @@ public:
             ++counts[detail.action.state];
         co_return counts;
     }
+    QCoro::Task<Result<OutcomesSince>> outcomesSince(qint64 us) override
+    {
+        OutcomesSince out;
+        for (const ActionDetail &detail : std::as_const(details))
+            if (const OutcomeField outcome = outcomeOf(detail.action); outcome && detail.action.updatedUs >= us)
+                ++(out.counts.*outcome);
+        co_return out;
+    }
 
     void tell(const QString &id, EventType type, QJsonObject payload = {}, const QString &actor = u"system"_s)
     {

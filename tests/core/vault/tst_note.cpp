@@ -172,7 +172,8 @@ private Q_SLOTS:
         source.receive(kAction, u"a]] | [[b <img>"_s);
         source.propose(kAction);
         const Action action = content(source).detail.action;
-        const QByteArray page = renderDashboard({{{State::AwaitingDecision, 3}, {State::Stale, 1}}, {action}, {}, 1});
+        const QByteArray page =
+            renderDashboard({{{State::AwaitingDecision, 3}, {State::Stale, 1}}, {}, {action}, {}, 1});
         QVERIFY(page.contains("[[Pending_Approval/" + kAction.toLatin1() + "|a b img]]"));
         QVERIFY(page.contains("| 4 |"));
         QVERIFY(page.contains("Nothing has been done yet."));

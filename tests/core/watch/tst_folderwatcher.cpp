@@ -25,10 +25,11 @@ class TestFolderWatcher : public QObject
     std::unique_ptr<FolderWatcher> m_watcher;
     QStringList m_busEvents;
 
-    void make(qint64 queueMax = 100'000)
+    void make(qint64 queueMax = 100'000, int queueTimeout = 0)
     {
-        m_watcher = std::make_unique<FolderWatcher>(
-            FolderWatcherOptions{QFile::decodeName(m_vault), queueMax}, *m_ingestor, *m_queue, *m_bus, &m_pool);
+        m_watcher =
+            std::make_unique<FolderWatcher>(FolderWatcherOptions{QFile::decodeName(m_vault), queueMax, queueTimeout},
+                *m_ingestor, *m_queue, *m_bus, &m_pool);
     }
     void begin()
     {
@@ -259,6 +260,42 @@ private Q_SLOTS:
             QTRY_COMPARE(m_intake->actions.size(), 20 * round);
         }
         QCOMPARE(filesIn("/Inbox"), 0);
+        m_queue->depth = {};
+    }
+
+    void aSubmissionWaitsForRoom()
+    {
+        QCoro::waitFor(m_watcher->stop());
+        make(1, 30);
+        m_queue->maxSize = 1;
+        qint64 queued = 1;
+        m_queue->depth = [&] { return queued; };
+        begin();
+        std::optional<Result<Appended>> answer;
+        const auto submit = [&](IntakeItem item) -> QCoro::Task<> { answer = co_await m_watcher->submit(item); };
+        const QCoro::Task<> running = submit({u"x"_s, "x", {}});
+        Q_EMIT m_queue->roomAvailable(); // somebody else has taken it
+        QCoreApplication::processEvents();
+        QVERIFY(!answer);
+        queued = 0;
+        Q_EMIT m_queue->roomAvailable();
+        QTRY_VERIFY(answer && answer->has_value());
+        m_queue->depth = {};
+    }
+
+    void aSubmissionDoesNotWaitForEver()
+    {
+        QCoro::waitFor(m_watcher->stop());
+        make(1, 1);
+        m_queue->maxSize = 1;
+        m_queue->depth = [] { return qint64(1); };
+        begin();
+        QElapsedTimer waited;
+        waited.start();
+        const Result<Appended> refused = QCoro::waitFor(m_watcher->submit({u"x"_s, "x", {}}));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Full);
+        QVERIFY(waited.elapsed() >= 1000);
         m_queue->depth = {};
     }
 
