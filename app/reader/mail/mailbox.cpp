@@ -1,5 +1,7 @@
 #include "reader/mail/mailbox.h"
 
+#include <QList>
+
 #include <algorithm>
 #include <cstring>
 
