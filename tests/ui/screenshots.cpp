@@ -3,6 +3,8 @@
 #include "approvals/approvaldetail.h"
 #include "approvals/approvalspage.h"
 #include "approvals/decisionbar.h"
+#include "approvals/planeditor.h"
+#include "approvals/schemafield.h"
 #include "approvals/sentdialog.h"
 #include "base/literals.h"
 #include "common/theme.h"
@@ -19,6 +21,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLabel>
+#include <QLineEdit>
 #include <QStyleFactory>
 #include <QTest>
 
@@ -88,6 +91,13 @@ void approvals(Studio &studio)
             [item](MainWindow &w, FakeAgent &) { w.review(QLatin1String(item)); });
     studio.shoot(
         u"edit"_s, full, [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->startEditing(); });
+    studio.shoot(u"edited"_s, full, [](MainWindow &w, FakeAgent &) {
+        ApprovalDetail *detail = w.opened<ApprovalsPage>()->detail();
+        detail->startEditing();
+        qobject_cast<QLineEdit *>(detail->editor()->field(0, u"to"_s)->editor())->setText(u"Elsewhere/gone.pdf"_s);
+        qobject_cast<QLineEdit *>(detail->editor()->field(1, u"amount"_s)->editor())->setText(u"98.70"_s);
+        detail->editor()->save();
+    });
     studio.shoot(u"raw"_s, full, [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->toggleRaw(); });
     studio.shoot(
         u"reject"_s, full, [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->bar()->askReason(); });
