@@ -70,8 +70,11 @@ def with_instance():
     assert "actions_total" in json.dumps(instance.json("metrics"))
     refused, text = instance.terminal("approve", item["id"], answer="no\n")
     assert refused == 1 and instance.json("show", item["id"])["state"] == "awaiting_decision", text
-    rejected, text = instance.terminal("reject", item["id"], "--reason", "not mine")
-    assert rejected == 0, text
+    told = instance.json("show", item["id"])["shown"]
+    assert told["steps"] and all(sentence in text for sentence in told["steps"]), "the terminal asks about what every surface shows"
+    assert f"{told['approve']}? Type \"yes\"" in text.replace("\r\n", "\n"), text
+    rejected, text = instance.terminal("reject", item["id"], "--reason", "not mine", answer="y\n")
+    assert rejected == 0, "y is yes: " + text
     shown = instance.json("show", item["id"])
     assert shown["state"] == "rejected" and shown["decision"]["reason"] == "not mine", shown
     second, _ = instance.terminal("approve", item["id"])

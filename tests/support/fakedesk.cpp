@@ -308,8 +308,13 @@ void FakeDesk::editStep(QString actionId, QString digest, int step, QJsonObject 
     if (step < 0 || step >= plan.steps.size())
         return FakeMemory::later<ActionDetail>(context, answer, outOfDate());
     const QJsonObject before = std::exchange(plan.steps[step].arguments, arguments);
-    carryEdit(plan, step, changedValues(before, arguments)); // as the service does
+    const QList<ChangedValue> changed = changedValues(before, arguments);
+    carryEdit(plan, step, changed); // as the service does
     ++plan.revision;
+    QJsonArray edits = now.intake.value("edits"_L1).toArray();
+    edits.append(QJsonObject{{u"changed"_s, toJson(changed)}});
+    now.intake.insert(u"edits"_s, edits);
+    now.intake.insert(u"previous_plan"_s, now.plan);
     now.plan = plan.toJson();
     now.action.planDigest = digestOf(now.plan);
     ++now.action.version;

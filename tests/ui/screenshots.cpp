@@ -4,6 +4,8 @@
 #include "approvals/approvalspage.h"
 #include "approvals/dangerstrip.h"
 #include "approvals/decisionbar.h"
+#include "approvals/planeditor.h"
+#include "approvals/schemafield.h"
 #include "approvals/sentdialog.h"
 #include "base/clock.h"
 #include "base/literals.h"
@@ -23,6 +25,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QLineEdit>
 #include <QStyleFactory>
 #include <QTest>
 
@@ -108,6 +111,13 @@ void approvals(Studio &studio)
             [item](MainWindow &w, FakeAgent &) { w.review(QLatin1String(item)); });
     studio.shoot(
         u"edit"_s, full, [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->startEditing(); });
+    studio.shoot(u"edited"_s, full, [](MainWindow &w, FakeAgent &) {
+        ApprovalDetail *detail = w.opened<ApprovalsPage>()->detail();
+        detail->startEditing();
+        qobject_cast<QLineEdit *>(detail->editor()->field(0, u"to"_s)->editor())->setText(u"Elsewhere/gone.pdf"_s);
+        qobject_cast<QLineEdit *>(detail->editor()->field(1, u"amount"_s)->editor())->setText(u"98.70"_s);
+        detail->editor()->save();
+    });
     studio.shoot(u"raw"_s, full, [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->toggleRaw(); });
     studio.shoot(
         u"reject"_s, full, [](MainWindow &w, FakeAgent &) { w.opened<ApprovalsPage>()->detail()->bar()->askReason(); });

@@ -310,6 +310,36 @@ private Q_SLOTS:
         QTRY_VERIFY(b.page.decider()->current().action.planDigest != before);
         QCOMPARE(b.page.detail()->bar()->primary()->text(), u"Approve 3 steps"_s);
     }
+    void aRowIsEditedCellByCell()
+    {
+        Bench b(FakeItems::desk());
+        b.key(Qt::Key_E);
+        PlanEditor *editor = b.page.detail()->editor();
+        QVERIFY(editor->field(1, u"row"_s) == nullptr && editor->field(1, u"columns"_s) == nullptr); // no box of JSON
+        auto *amount = qobject_cast<QLineEdit *>(editor->field(1, u"amount"_s)->editor());
+        QVERIFY(amount != nullptr);
+        QCOMPARE(amount->text(), u"98.77"_s);
+        amount->setText(u"100.00"_s);
+        editor->save();
+        QTRY_COMPARE(b.agent.calls().size(), 1);
+        QVERIFY2(b.lastCall().contains(u"\"amount\":\"100.00\"") && b.lastCall().contains(u"\"vendor\""),
+            qPrintable(b.lastCall()));
+        // The task, which names the amount, follows; the name of the file is for its owner to judge.
+        QTRY_COMPARE(b.page.decider()->current().plan["steps"_L1][2]["arguments"_L1]["task"_L1].toString(),
+            u"Pay Nordlicht Werkzeuge, 100.00 EUR"_s);
+    }
+    void whatWasNotTouchedKeepsWhatAnotherEditChanged()
+    {
+        Bench b(FakeItems::desk());
+        b.key(Qt::Key_E);
+        PlanEditor *editor = b.page.detail()->editor();
+        qobject_cast<QLineEdit *>(editor->field(1, u"amount"_s)->editor())->setText(u"100.00"_s);
+        qobject_cast<QLineEdit *>(editor->field(2, u"path"_s)->editor())->setText(u"Records/Bills.md"_s);
+        editor->save();
+        QTRY_COMPARE(b.agent.calls().size(), 2);
+        QVERIFY2(b.lastCall().contains(u"Records/Bills.md") && b.lastCall().contains(u"100.00 EUR"),
+            qPrintable(b.lastCall()));
+    }
     void twoChangedStepsBuildOnEachOther()
     {
         Bench b(FakeItems::desk());

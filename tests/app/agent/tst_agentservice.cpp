@@ -153,6 +153,7 @@ private Q_SLOTS:
         QTRY_VERIFY2(noted().contains(sentence) && !noted().contains(old), qPrintable(noted()));
         QVERIFY(engine.approve(waiting, edited.action.planDigest));
         engine.one(State::Completed);
+        QVERIFY(QFile::exists(engine.vault(now)));
         const QList<Event> events = *engine.ask<QList<Event>>(
             [&](QObject *ctx, auto answer) { engine.app.surfaces().activity.trace(waiting.id, ctx, answer); });
         const QString trace = renderTrace(traceJson(events));
