@@ -168,9 +168,9 @@ private Q_SLOTS:
     }
     void anotherCardNeedsAFreshLook()
     {
-        Bench b({FakeItems::note(), FakeItems::invoice()}, 3'600'000); // a rest that does not end
+        Bench b({FakeItems::invoice(), FakeItems::note()}, 3'600'000); // a rest that does not end
         QVERIFY(!b.isReady);
-        QTRY_COMPARE(b.page->decider()->current().action.id, u"note"_s);
+        QTRY_COMPARE(b.page->decider()->current().action.id, u"invoice"_s);
         b.key(Qt::Key_A);
         b.key(Qt::Key_R);
         QVERIFY(b.agent.calls().isEmpty());

@@ -27,7 +27,8 @@ PlanRemarks::PlanRemarks(const Theme &theme, const ActionDetail &detail, QWidget
     if (!plan.uncertainty.isEmpty())
         addLine(u"caution"_s, tr("Not sure about:"), plan.uncertainty);
     addCost(plan);
-    setVisible(m_lines->count() > 0);
+    if (m_lines->count() == 0) // shown before it has a parent it would be a window for a moment, and take the focus
+        hide();
 }
 
 void PlanRemarks::addLine(const QString &kind, const QString &strong, const QString &text)

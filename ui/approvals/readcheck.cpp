@@ -33,6 +33,8 @@ void ReadCheck::watch(const QList<QWidget *> &widgets)
 {
     m_parts.clear();
     for (QWidget *widget : widgets) {
+        if (widget->isHidden())
+            continue;
         m_parts.append({widget, 0, 0});
         const auto views = widget->findChildren<PlainView *>();
         for (PlainView *view : views)
