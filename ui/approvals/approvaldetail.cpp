@@ -4,6 +4,7 @@
 #include "approvals/incomingcard.h"
 #include "approvals/planeditor.h"
 #include "approvals/planremarks.h"
+#include "approvals/rulelines.h"
 #include "approvals/sentdialog.h"
 #include "approvals/stepcard.h"
 #include "base/clock.h"
@@ -162,6 +163,7 @@ void ApprovalDetail::showSteps(const Plan &plan)
         m_steps->addWidget(label(m_theme, tr("Why"), Type::Small, true, "dim"));
         m_steps->addWidget(outsideText(m_theme, plan.reasoning, Type::Small, Role::Dim));
     }
+    m_steps->addWidget(new RuleLines(m_theme, m_desk, m_detail.action.id));
     m_steps->addStretch();
 }
 

@@ -75,6 +75,7 @@ QString renderDetail(const QJsonObject &detail)
         out += reason + u'\n';
     if (!plan.isEmpty()) {
         out += u"\n%1 (%2)\n"_s.arg(field(plan, "summary"), field(plan, "planner"));
+        out += renderRules(detail.value("rules"_L1).toArray());
         out += renderPlanNotes(detail);
         int number = 0;
         const QJsonArray steps = plan.value("steps"_L1).toArray();

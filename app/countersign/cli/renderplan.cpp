@@ -46,6 +46,18 @@ QString renderPlanNotes(const QJsonObject &detail)
 }
 
 QString renderSent(const QJsonArray &sent)
+QString renderRules(const QJsonArray &words)
+{
+    QString out;
+    for (const QJsonValue &value : words) {
+        const QJsonObject word = value.toObject();
+        out +=
+            QCoreApplication::translate("Cli", "  rule \"%1\": %2").arg(field(word, "rule"), field(word, "sentence")) +
+            u'\n';
+    }
+    return out;
+}
+
 {
     if (sent.isEmpty())
         return say("No model was asked about this item.");
