@@ -1,12 +1,11 @@
-#include "base/clock.h"
 #include "base/literals.h"
+#include "base/localtime.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 #include "domain/held.h"
 #include "domain/plan.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -16,13 +15,6 @@ namespace {
 QString say(const char *text)
 {
     return QCoreApplication::translate("Cli", text);
-}
-
-/// As the reason has its times.
-QString localTime(const QString &at)
-{
-    const std::optional<qint64> us = parseTime(at);
-    return us ? QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(u"yyyy-MM-dd HH:mm:ss"_s) : at;
 }
 
 QString valueText(const QJsonValue &value)
@@ -75,7 +67,6 @@ QString renderDetail(const QJsonObject &detail)
         out += reason + u'\n';
     if (!plan.isEmpty()) {
         out += u"\n%1 (%2)\n"_s.arg(field(plan, "summary"), field(plan, "planner"));
-        out += renderRules(detail.value("rules"_L1).toArray());
         out += renderPlanNotes(detail);
         int number = 0;
         const QJsonArray steps = plan.value("steps"_L1).toArray();
@@ -84,6 +75,7 @@ QString renderDetail(const QJsonObject &detail)
         const QJsonArray warnings = plan.value("warnings"_L1).toArray();
         for (const QJsonValue &warning : warnings)
             out += u"  ! %1\n"_s.arg(visibleText(warning.toString()));
+        out += renderRules(detail.value("rules"_L1).toArray());
     }
     const QJsonObject execution = detail.value("execution"_L1).toObject();
     if (const QJsonObject doubt = execution.value("doubt"_L1).toObject(); doubt.contains("if_not"_L1)) {

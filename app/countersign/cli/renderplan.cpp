@@ -1,4 +1,5 @@
 #include "base/literals.h"
+#include "base/localtime.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 
@@ -45,7 +46,6 @@ QString renderPlanNotes(const QJsonObject &detail)
     return out;
 }
 
-QString renderSent(const QJsonArray &sent)
 QString renderRules(const QJsonArray &words)
 {
     QString out;
@@ -58,6 +58,7 @@ QString renderRules(const QJsonArray &words)
     return out;
 }
 
+QString renderSent(const QJsonArray &sent)
 {
     if (sent.isEmpty())
         return say("No model was asked about this item.");
@@ -68,7 +69,7 @@ QString renderRules(const QJsonArray &words)
             item.value("cloud"_L1).toBool() ? say("left this machine") : say("stayed on this machine");
         const QByteArray request = QJsonDocument(item.value("request"_L1).toObject()).toJson();
         parts.append(u"== %1  %2  (%3)\n%4"_s.arg(
-            field(item, "at"), field(item, "model"), where, visibleText(QString::fromUtf8(request), true)));
+            localTime(field(item, "at")), field(item, "model"), where, visibleText(QString::fromUtf8(request), true)));
     }
     return parts.join(u'\n');
 }

@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "base/literals.h"
+#include "base/localtime.h"
 #include "base/visibletext.h"
 #include "cli/verbs.h"
 #include "domain/payloads/operations.h"
@@ -51,7 +52,7 @@ QString renderOne(const QList<QJsonObject> &events)
     QString title = visibleText(toldBy(events.first()).title);
     QString out = u"\n\n%1  %2"_s.arg(title.isEmpty() ? say("Countersign") : title, field(events.first(), "action_id"));
     out += u"\n%1 %2, %3 %4"_s.arg(
-        say("from"), field(events.first(), "at"), say("in all"), seconds(at(events.size() - 1) - at(0)));
+        say("from"), localTime(field(events.first(), "at")), say("in all"), seconds(at(events.size() - 1) - at(0)));
     for (qsizetype i = 0; i < events.size(); ++i) {
         const QString type = field(events[i], "type");
         const int depth = depthOf(type);
