@@ -1,4 +1,6 @@
 #pragma once
+#include "base/literals.h"
+
 #include <QLocale>
 #include <QString>
 #include <QTimeZone>
@@ -9,7 +11,7 @@ namespace countersign {
 struct MeetingStyle
 {
     QLocale locale = QLocale();
-    QString day = QStringLiteral("ddd d MMM");
+    QString day = u"ddd d MMM"_s;
     QTimeZone owner = QTimeZone::systemTimeZone();
 };
 

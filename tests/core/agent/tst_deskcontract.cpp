@@ -1,5 +1,6 @@
 #include "core/agent/contractrig.h"
 
+#include "base/ids.h"
 #include "base/literals.h"
 
 #include <QJsonArray>
