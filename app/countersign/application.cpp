@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/privatefile.h"
 #include "journal/acceptance.h"
+#include "vault/vaultowner.h"
 
 #include <QFile>
 #include <QTimer>
@@ -40,6 +41,14 @@ QCoro::Task<Result<void>> Application::start()
 
 QCoro::Task<Result<void>> Application::startWork()
 {
+    // Before anything looks at the vault: what lies there may be another profile's.
+    const QString vault = m_config.app.vaultPath, instance = m_store.journal.instance(), data = m_config.paths.data;
+    const Result<void> ours =
+        co_await offload(&m_runtime.pool, [vault, instance, data] { return claimVault(vault, instance, data); });
+    if (!ours && ours.error().code == ErrorCode::Invalid)
+        co_return ours;
+    if (!ours) // its services say so as well, and try again
+        logWarning("Application", ours.error().message);
     // Without knowing what was spent nothing is spent: then the playbooks plan, and the planners say why.
     const Result<void> ledger = co_await m_planning.planners.start();
     if (!ledger)

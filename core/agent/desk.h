@@ -59,6 +59,8 @@ public:
     /// Empty for a tool that our catalogue does not know.
     [[nodiscard]] virtual ToolFace toolFace(const QString &server, const QString &tool) const = 0;
 
+    /// Why each rule of config.yaml did or did not approve the action's plan, in their order; empty without a plan.
+    virtual void ruleWords(QString actionId, QObject *context, Callback<QList<RuleWord>> answer) = 0;
     /// Rules of config.yaml that wait for their owner's word.
     [[nodiscard]] virtual QList<UnconfirmedRule> unconfirmedRules() const = 0;
     /// The owner's word. Refused: no rule of that name and hash waits for it.

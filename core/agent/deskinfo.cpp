@@ -22,4 +22,9 @@ QJsonObject UnconfirmedRule::toJson() const
     return json;
 }
 
+QJsonObject RuleWord::toJson() const
+{
+    return {{u"rule"_s, rule}, {u"approved"_s, approved}, {u"sentence"_s, sentence}};
+}
+
 } // namespace countersign

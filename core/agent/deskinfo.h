@@ -37,4 +37,15 @@ struct UnconfirmedRule
     [[nodiscard]] QJsonObject toJson() const;
 };
 
+/// Why a rule of config.yaml did or did not approve a plan, as the rules stand now.
+struct RuleWord
+{
+    QString rule;
+    bool approved = false; ///< it did
+    QString sentence;      ///< may hold text from outside
+
+    /// An entry of "rules" in `show --json`.
+    [[nodiscard]] QJsonObject toJson() const;
+};
+
 } // namespace countersign

@@ -211,6 +211,22 @@ QList<UnconfirmedRule> DeskService::unconfirmedRules() const
     return out;
 }
 
+QCoro::Task<Result<QList<RuleWord>>> DeskService::wordsTask(QString actionId)
+{
+    const Result<QList<RuleVerdict>> verdicts = co_await m_rooms.desk.ruleVerdicts(actionId);
+    if (!verdicts)
+        co_return fail(verdicts.error());
+    QList<RuleWord> words;
+    for (const RuleVerdict &verdict : *verdicts)
+        words.append({verdict.rule, verdict.approved, verdict.sentence});
+    co_return words;
+}
+
+void DeskService::ruleWords(QString actionId, QObject *context, Callback<QList<RuleWord>> answer)
+{
+    hand(wordsTask(std::move(actionId)), context, std::move(answer));
+}
+
 QCoro::Task<Result<bool>> DeskService::confirmTask(QString name, QString hash, QString surface)
 {
     const Result<void> done = co_await m_rooms.desk.confirmRule(name, hash, surface);

@@ -50,6 +50,7 @@ public:
     void sentToModel(QString actionId, QObject *context, Callback<QList<SentRequest>> answer) override;
     [[nodiscard]] QJsonObject inputSchema(const QString &server, const QString &tool) const override;
     [[nodiscard]] ToolFace toolFace(const QString &server, const QString &tool) const override;
+    void ruleWords(QString actionId, QObject *context, Callback<QList<RuleWord>> answer) override;
     [[nodiscard]] QList<UnconfirmedRule> unconfirmedRules() const override;
     void confirmRule(QString name, QString hash, Actor actor, QObject *context, Callback<bool> answer) override;
 
@@ -70,6 +71,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<QList<SentRequest>>> sentTask(QString actionId);
     [[nodiscard]] QCoro::Task<Result<ActionDetail>> editTask(
         QString actionId, QString digest, int step, QJsonObject arguments, QString actor);
+    [[nodiscard]] QCoro::Task<Result<QList<RuleWord>>> wordsTask(QString actionId);
     [[nodiscard]] QCoro::Task<Result<bool>> confirmTask(QString name, QString hash, QString surface);
 
     /// The action that takes another one back; empty: none does.

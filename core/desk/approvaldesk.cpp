@@ -11,14 +11,14 @@
 
 namespace countersign {
 
-ApprovalDesk::ApprovalDesk(
-    EventStore &journal, const Clock &clock, const Config &config, std::function<Result<void>()> notes, QObject *parent)
+ApprovalDesk::ApprovalDesk(EventStore &journal, const Clock &clock, const Config &config,
+    std::function<Result<void>()> notes, VendorOf vendorOf, QObject *parent)
     : Service(parent),
       m_journal(journal),
       m_clock(clock),
       m_config(config),
       m_notes(std::move(notes)),
-      m_policy(config.approval.rules)
+      m_policy(config.approval.rules, std::move(vendorOf))
 {
     connect(&journal, &EventStore::actionChanged, this, &ApprovalDesk::onActionChanged);
     connect(&journal, &EventStore::decisionNeeded, this, [this](const ActionDetail &detail) {

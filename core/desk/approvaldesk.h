@@ -15,6 +15,14 @@ namespace countersign {
 
 enum class Verdict { Approve, Reject };
 
+/// What one rule says to one plan.
+struct RuleVerdict
+{
+    QString rule;
+    bool approved = false; ///< it did
+    QString sentence;      ///< may hold text from outside
+};
+
 /// One decision as a surface hands it in. `digest` is what the person saw.
 struct Decision
 {
@@ -31,9 +39,10 @@ class ApprovalDesk : public Service
 {
     Q_OBJECT
 public:
-    /// `notes` says whether moved notes may decide at all; an error is the reason why not.
+    /// `notes` says whether moved notes may decide at all; an error is the reason why not. `vendorOf` reads the
+    /// seller's name for rules that name one.
     ApprovalDesk(EventStore &journal, const Clock &clock, const Config &config,
-        std::function<Result<void>()> notes = {}, QObject *parent = nullptr);
+        std::function<Result<void>()> notes = {}, VendorOf vendorOf = {}, QObject *parent = nullptr);
 
     [[nodiscard]] QString name() const override { return u"approval_desk"_s; }
     /// Loads confirmed rules and their uses, expires what fell due meanwhile.
@@ -58,6 +67,9 @@ public:
     [[nodiscard]] QList<GrantRule> unconfirmedRules() const { return m_policy.unconfirmed(); }
     /// The owner's word for one rule exactly as it stands.
     [[nodiscard]] QCoro::Task<Result<void>> confirmRule(QString name, QString ruleHash, QString surface);
+    /// Why each rule did or does not approve the action's plan, as the rules stand now; in their order. Empty:
+    /// there are no rules, or no plan yet. NotFound: there are rules, but no such action.
+    [[nodiscard]] QCoro::Task<Result<QList<RuleVerdict>>> ruleVerdicts(QString actionId);
     /// While paused nothing expires.
     void setPaused(bool paused);
 
@@ -69,6 +81,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<Action>> appendOne(Action action, Event event, QList<Job> put, QStringList done);
     [[nodiscard]] QCoro::Task<> considerRules(ActionDetail detail);
     [[nodiscard]] QCoro::Task<bool> isPossiblyDoneTwin(ActionDetail detail);
+    [[nodiscard]] RuleVerdict verdictOf(
+        const GrantRule &rule, const ActionDetail &detail, const Plan &plan, bool doneBefore) const;
     [[nodiscard]] QCoro::Task<> expireDue();
     [[nodiscard]] QCoro::Task<> catchUp();
     /// Hash of each rule that its owner has confirmed and not revoked, with the seq of the event that says so.

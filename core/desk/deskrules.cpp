@@ -21,7 +21,7 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
     if (detail.action.state != State::AwaitingDecision || !detail.decision.isEmpty())
         co_return;
     const Result<Plan> plan = Plan::fromJson(detail.plan);
-    if (!plan || plan->revision > 1 || detail.action.source.startsWith(u"undo:") || item::isReturned(detail.intake))
+    if (!plan || !fitOfPlan(detail, *plan).fits())
         co_return;
     const QPointer<ApprovalDesk> self(this);
     const bool doneBefore = co_await isPossiblyDoneTwin(detail);
@@ -49,6 +49,46 @@ QCoro::Task<bool> ApprovalDesk::isPossiblyDoneTwin(ActionDetail detail)
         co_return isPossiblyDone(detail);
     const Result<ActionDetail> earlier = co_await m_journal.action(twin);
     co_return earlier &&isPossiblyDone(*earlier);
+}
+
+// Only asked when somebody looks: at the desk itself a rule that does not fit costs no words.
+QCoro::Task<Result<QList<RuleVerdict>>> ApprovalDesk::ruleVerdicts(QString actionId)
+{
+    const QPointer<ApprovalDesk> self(this);
+    QList<RuleVerdict> out;
+    if (m_policy.rules().isEmpty())
+        co_return out;
+    const Result<ActionDetail> detail = alive(self, co_await m_journal.action(actionId));
+    if (!detail)
+        co_return fail(detail.error());
+    const Result<Plan> plan = Plan::fromJson(detail->plan);
+    if (detail->plan.isEmpty() || !plan)
+        co_return out;
+    const bool doneBefore = co_await isPossiblyDoneTwin(*detail);
+    if (!self)
+        co_return cancelled();
+    for (const GrantRule &rule : m_policy.rules())
+        out.append(verdictOf(rule, *detail, *plan, doneBefore));
+    co_return out;
+}
+
+RuleVerdict ApprovalDesk::verdictOf(
+    const GrantRule &rule, const ActionDetail &detail, const Plan &plan, bool doneBefore) const
+{
+    const QString by = u"policy:"_s, &decider = detail.action.decidedBy;
+    if (decider == by + rule.name)
+        return {rule.name, true, tr("It approved this plan.")};
+    RuleFit fit = m_policy.explain(rule, detail, plan, m_clock.nowUs(), today());
+    if (fit.fits() && doneBefore)
+        fit = {RuleMiss::PossiblyDone};
+    if (fit.fits() && decider.startsWith(by))
+        return {rule.name, false, tr("It fits this plan, but the rule \"%1\" was first.").arg(decider.mid(by.size()))};
+    if (fit.fits() && detail.action.state == State::AwaitingDecision && !detail.decision.isEmpty())
+        fit = {RuleMiss::DecidedBefore};
+    if (fit.fits()) // rules look at a plan once, when it comes up
+        return {rule.name, false,
+            tr("It fits this plan, but was not in force, or used up for the day, when the plan came up.")};
+    return {rule.name, false, sentenceOf(fit, rule, detail, plan)};
 }
 
 // What came up for decision just before the last run ended: due ones expire, rules get their say.

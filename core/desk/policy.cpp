@@ -2,13 +2,14 @@
 
 #include "base/canonicaljson.h"
 #include "base/hash.h"
-#include "desk/trustedsender.h"
 
 #include <algorithm>
 
 namespace countersign {
 
-Policy::Policy(QList<GrantRule> rules) : m_rules(std::move(rules)) {}
+Policy::Policy(QList<GrantRule> rules, VendorOf vendorOf) : m_rules(std::move(rules)), m_vendorOf(std::move(vendorOf))
+{
+}
 
 QString Policy::hashOf(const GrantRule &rule)
 {
@@ -34,32 +35,32 @@ int Policy::uses(const QString &rule, const QString &day) const
     return lastDay == day ? uses : 0;
 }
 
-bool Policy::matches(const GrantRule &rule, const ActionDetail &detail, const Plan &plan) const
+RuleMiss Policy::missNow(const GrantRule &rule, qint64 nowUs, const QString &day) const
 {
-    const auto fits = [](const QString &wanted, const QString &is) { return wanted.isEmpty() || wanted == is; };
-    // A model must not choose the rule that approves its plan by what it calls the item.
-    if (!plan.knownAs.isEmpty() && !fits(rule.type, plan.knownAs))
-        return false;
-    // The projection's type may come from a planner's reading; the rule is about the item as it will be handled.
-    if (!fits(rule.type, detail.action.type) || !comesAsTheRuleSays(rule, detail))
-        return false;
-    return std::ranges::all_of(plan.steps, [&](const Step &step) {
-        return step.reversibility <= Reversibility::Reversible && fits(rule.server, step.server) &&
-               fits(rule.tool, step.tool) && fits(rule.toolHash, step.toolHash);
-    });
+    if (!isConfirmed(rule))
+        return RuleMiss::Unconfirmed;
+    if (rule.untilUs != 0 && nowUs >= rule.untilUs)
+        return RuleMiss::Ended;
+    return uses(rule.name, day) < rule.maxPerDay ? RuleMiss::None : RuleMiss::UsedUp;
 }
 
 const GrantRule *Policy::match(const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const
 {
-    if (plan.steps.isEmpty() || !plan.flags.isEmpty() ||
-        isPossiblyDone(detail)) // what needs its owner's eyes is never approved without them
+    if (!fitOfPlan(detail, plan).fits())
         return nullptr;
-    for (const GrantRule &rule : m_rules) {
-        const bool inTime = rule.untilUs == 0 || nowUs < rule.untilUs;
-        if (inTime && isConfirmed(rule) && uses(rule.name, day) < rule.maxPerDay && matches(rule, detail, plan))
+    for (const GrantRule &rule : m_rules)
+        if (missNow(rule, nowUs, day) == RuleMiss::None && fitOfItem(rule, detail, plan, m_vendorOf).fits())
             return &rule;
-    }
     return nullptr;
+}
+
+RuleFit Policy::explain(
+    const GrantRule &rule, const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const
+{
+    if (const RuleMiss miss = missNow(rule, nowUs, day); miss != RuleMiss::None)
+        return {miss};
+    const RuleFit plain = fitOfPlan(detail, plan);
+    return plain.fits() ? fitOfItem(rule, detail, plan, m_vendorOf) : plain;
 }
 
 } // namespace countersign

@@ -1,6 +1,5 @@
 #pragma once
-#include "base/config/config.h"
-#include "domain/action.h"
+#include "desk/rulefit.h"
 
 #include <QHash>
 #include <QSet>
@@ -12,7 +11,8 @@ namespace countersign {
 class Policy
 {
 public:
-    explicit Policy(QList<GrantRule> rules);
+    /// Without `vendorOf` no rule that names a vendor fits.
+    explicit Policy(QList<GrantRule> rules, VendorOf vendorOf = {});
 
     /// SHA-256 of what a rule says; a confirmation is bound to it.
     [[nodiscard]] static QString hashOf(const GrantRule &rule);
@@ -29,9 +29,14 @@ public:
     [[nodiscard]] const GrantRule *match(
         const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const;
 
+    /// Whether this rule approves this plan now, and the first reason why not.
+    [[nodiscard]] RuleFit explain(
+        const GrantRule &rule, const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const;
+
 private:
-    [[nodiscard]] bool matches(const GrantRule &rule, const ActionDetail &detail, const Plan &plan) const;
+    [[nodiscard]] RuleMiss missNow(const GrantRule &rule, qint64 nowUs, const QString &day) const;
     QList<GrantRule> m_rules;
+    VendorOf m_vendorOf;
     QSet<QString> m_confirmed;
     QHash<QString, std::pair<QString, int>> m_uses;
 };

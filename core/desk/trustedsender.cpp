@@ -29,18 +29,35 @@ bool isTrustedSource(const QString &trusted, const QString &source)
     // The name of a mail account fits nothing before there are accounts that check signatures.
     return trusted == kInbox && source.startsWith(u"inbox:");
 }
+/// `wanted` is an address, or a domain for all addresses right at it; an empty one is anybody.
+bool isFrom(const QString &wanted, const QString &mailbox)
+{
+    return wanted.isEmpty() || wanted.toLower() == (wanted.contains(u'@') ? mailbox : mailbox.section(u'@', 1));
+}
 } // namespace
 
-bool comesAsTheRuleSays(const GrantRule &rule, const ActionDetail &detail)
+RuleFit fitOfOrigin(const GrantRule &rule, const ActionDetail &detail)
 {
     const bool namesSender = !rule.sender.isEmpty() || !rule.domain.isEmpty();
     if (rule.trustedSource.isEmpty())
-        return !namesSender;
+        return namesSender || !rule.vendor.isEmpty() ? RuleFit{RuleMiss::Source} : RuleFit{};
     if (!isTrustedSource(rule.trustedSource, detail.action.source))
-        return false;
+        return {RuleMiss::Source};
     const QString mailbox = namesSender ? mailboxOf(detail) : QString();
-    return !namesSender || (!mailbox.isEmpty() && (rule.sender.isEmpty() || rule.sender.toLower() == mailbox) &&
-                               (rule.domain.isEmpty() || rule.domain.toLower() == mailbox.section(u'@', 1)));
+    const bool comes = !mailbox.isEmpty() && isFrom(rule.sender, mailbox) && isFrom(rule.domain, mailbox);
+    return namesSender && !comes ? RuleFit{RuleMiss::Sender, -1, mailbox} : RuleFit{};
+}
+
+RuleFit fitOfVendor(const GrantRule &rule, const ActionDetail &detail, const VendorOf &vendorOf)
+{
+    if (rule.vendor.isEmpty())
+        return {};
+    const QString name = vendorOf ? vendorOf(detail).simplified() : QString();
+    const QString wanted = rule.vendor.simplified();
+    const QString rest = name.mid(wanted.size());
+    const bool wholeWords = rest.isEmpty() || rest.startsWith(u' ') || rest.startsWith(u',');
+    const bool fits = name.startsWith(wanted, Qt::CaseInsensitive) && wholeWords;
+    return fits ? RuleFit{} : RuleFit{RuleMiss::Vendor, -1, name};
 }
 
 QString cautionOf(const GrantRule &rule)
@@ -52,6 +69,11 @@ QString cautionOf(const GrantRule &rule)
             "Not used yet: mail accounts come with a later version, so nothing comes from \"%1\" and this rule "
             "approves nothing.")
             .arg(rule.trustedSource);
+    if (!rule.vendor.isEmpty())
+        return QCoreApplication::translate("Policy",
+            "\"trusted_source: inbox\" believes the name on every paper that is dropped in the Inbox. Anybody can "
+            "write "
+            "any name on a paper, so confirm this only if you alone decide what is dropped there.");
     if (rule.sender.isEmpty() && rule.domain.isEmpty())
         return {};
     return QCoreApplication::translate("Policy",

@@ -1,12 +1,13 @@
 #pragma once
-#include "base/config/config.h"
-#include "domain/action.h"
+#include "desk/rulefit.h"
 
 namespace countersign {
 
-/// True when the item comes from where the rule's `trusted_source` says, and, if the rule names a sender or a domain,
-/// from one well-formed mailbox of it. A rule that names one of these without a source never fits.
-[[nodiscard]] bool comesAsTheRuleSays(const GrantRule &rule, const ActionDetail &detail);
+/// Source when the item does not come from where the rule's `trusted_source` says, or when the rule names a sender, a
+/// domain or a vendor without one; Sender when it is not from one well-formed mailbox that the rule names.
+[[nodiscard]] RuleFit fitOfOrigin(const GrantRule &rule, const ActionDetail &detail);
+/// Vendor when the seller's name does not begin with the rule's words.
+[[nodiscard]] RuleFit fitOfVendor(const GrantRule &rule, const ActionDetail &detail, const VendorOf &vendorOf);
 
 /// What its owner should know of a rule before confirming it; empty when there is nothing.
 [[nodiscard]] QString cautionOf(const GrantRule &rule);

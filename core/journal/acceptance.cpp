@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/jsonparser.h"
 #include "base/literals.h"
+#include "base/localtime.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/journal.h"
 #include "domain/payloads/progress.h"
@@ -12,19 +13,12 @@
 #include "journal/traceindex.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <sqlite3.h>
 
 namespace countersign {
 
 namespace {
-QString localTime(const QString &at)
-{
-    const std::optional<qint64> us = parseTime(at);
-    return us ? QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(u"yyyy-MM-dd HH:mm"_s) : at;
-}
-
 /// Why the journal may not know what followed.
 QString whyUnknown(const QString &kind)
 {
@@ -129,7 +123,7 @@ QJsonObject possiblyDone(const QString &kind, const QString &after)
                                  ? QCoreApplication::translate(
                                        "Held", "This may already have been done: the journal that recorded it is gone.")
                                  : QCoreApplication::translate("Held", "This may already have been done after %1: %2")
-                                       .arg(localTime(after), whyUnknown(kind));
+                                       .arg(localMinute(after), whyUnknown(kind));
     return {{u"after"_s, after}, {u"sentence"_s, sentence}};
 }
 

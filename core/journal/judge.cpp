@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "base/literals.h"
+#include "base/localtime.h"
 #include "domain/payloads/journal.h"
 #include "journal/chain.h"
 #include "journal/fold.h"
@@ -11,7 +12,6 @@
 #include "journal/sqlite.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 
@@ -25,10 +25,8 @@ QString place(qint64 seq, const QString &at)
 {
     if (seq == 0)
         return QCoreApplication::translate("Held", "its beginning");
-    const std::optional<qint64> us = parseTime(at);
     const QString event = QCoreApplication::translate("Held", "event %1").arg(seq);
-    return us ? u"%1 (%2)"_s.arg(event, QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(u"yyyy-MM-dd HH:mm"_s))
-              : event;
+    return parseTime(at) ? u"%1 (%2)"_s.arg(event, localMinute(at)) : event;
 }
 
 struct Head

@@ -2,8 +2,10 @@
 
 #include "base/literals.h"
 #include "vault/movednote.h"
-#include "vault/notefiles.h"
 #include "vault/noteparts.h"
+#include "vault/notereading.h"
+#include "vault/ownfile.h"
+#include "vault/seal.h"
 
 #include <QCoreApplication>
 #include <QDirIterator>
@@ -12,26 +14,26 @@
 namespace countersign {
 
 namespace {
-constexpr const char *kMark = "---\ncountersign: \"not_decided\"\n---\n";
+constexpr const char *kMark = "---\ncountersign: \"not_decided\"\n";
+constexpr qint64 kMostBytes = 64 * 1024;
 const QString kEnding = u" (not decided)"_s;
 constexpr qsizetype kMostStem = 150; // bytes; with the ending and a temporary name below 255
-constexpr qint64 kHead = 256;
 
 QByteArray render(const Answer &answer)
 {
-    const QString link = u"[[%1/%2]]"_s.arg(noteFolder(State::AwaitingDecision), answer.actionId);
-    return QByteArray(kMark) + u"\n# %1\n\n%2%3\n\n%4\n"_s
-                                   .arg(QCoreApplication::translate("Answer", "Not decided"),
-                                       noteparts::callout("warning", answer.sentence),
-                                       QCoreApplication::translate("Answer", "The note itself: %1").arg(link),
-                                       QCoreApplication::translate("Answer",
-                                           "This file goes away by itself when there is nothing left to say."))
-                                   .toUtf8();
+    QString out = u"\n# %1\n\n%2"_s.arg(
+        QCoreApplication::translate("Answer", "Not decided"), noteparts::callout("warning", answer.sentence));
+    if (!answer.note.isEmpty())
+        out +=
+            QCoreApplication::translate("Answer", "The note itself: %1").arg(u"[[%1]]"_s.arg(answer.note)) + u"\n\n"_s;
+    out += QCoreApplication::translate("Answer", "This file goes away by itself when there is nothing left to say.");
+    return sealed(QByteArray(kMark) + "---\n" + out.toUtf8() + '\n');
 }
 
+/// One that its owner has written into is theirs.
 bool isOurs(const NoteFile &file)
 {
-    return file.presence == NotePresence::Note && isAnswer(file.bytes);
+    return file.presence == NotePresence::Note && isAnswer(file.bytes) && sealOf(file.bytes) != Seal::Broken;
 }
 } // namespace
 
@@ -48,6 +50,12 @@ bool isAnswerName(const QString &name)
     return name.contains(kEnding);
 }
 
+const QStringList &answeredFolders()
+{
+    static const QStringList all{decidingFolder(true), decidingFolder(false), noteFolder(State::AwaitingDecision)};
+    return all;
+}
+
 bool isAnswer(const QByteArray &bytes)
 {
     return bytes.startsWith(kMark);
@@ -56,24 +64,23 @@ bool isAnswer(const QByteArray &bytes)
 void applyAnswers(const VaultLayout &layout, const QList<Answer> &answers)
 {
     for (const Answer &answer : answers) {
-        const QString path = layout.folder(answer.folder) + u'/' + answerName(answer.name);
+        const QString folder = layout.folder(answer.folder), path = folder + u'/' + answerName(answer.name);
         const QByteArray wanted = answer.sentence.isEmpty() ? QByteArray() : render(answer);
-        const NoteFile there = readNoteFile(path, std::max<qint64>(wanted.size() + 1, kHead));
+        const NoteFile there = readNoteFile(path, kMostBytes);
         const bool ours = isOurs(there);
         if (wanted.isEmpty() && ours)
             QFile::remove(path);
         else if (!wanted.isEmpty() && there.bytes != wanted && (ours || there.presence == NotePresence::Missing))
-            (void)writeWhole(path, wanted);
+            (void)writeOwn(path, wanted, folder);
     }
 }
 
 void removeAnswers(const VaultLayout &layout)
 {
-    for (const bool approve : {true, false}) {
-        QDirIterator it(
-            layout.folder(decidingFolder(approve)), {u'*' + kEnding + u"*.md"_s}, QDir::Files | QDir::NoDotAndDotDot);
+    for (const QString &folder : answeredFolders()) {
+        QDirIterator it(layout.folder(folder), {u'*' + kEnding + u"*.md"_s}, QDir::Files | QDir::NoDotAndDotDot);
         while (it.hasNext())
-            if (const QString path = it.next(); isOurs(readNoteFile(path, kHead)))
+            if (const QString path = it.next(); isOurs(readNoteFile(path, kMostBytes)))
                 QFile::remove(path);
     }
 }

@@ -8,7 +8,7 @@
 
 namespace countersign {
 
-/// The sentences beside copies and strange files in Approved and Rejected: written at once, gone when their file is
+/// The sentences beside copies and strange files where notes decide: written at once, gone when their file is
 /// gone or their action is decided.
 class AnswerNotes : public QObject
 {
@@ -22,7 +22,7 @@ public:
     void settle(const QString &folder, const QString &name);
     /// Takes all answers that speak of this action away.
     void settleAction(const QString &actionId);
-    /// The files of this action that are answered.
+    /// The files of this action that are answered; of an empty id: those that are not ours.
     [[nodiscard]] QList<Answer> of(const QString &actionId) const { return m_byAction.values(actionId); }
     [[nodiscard]] qsizetype count() const { return m_byPlace.size(); }
 

@@ -1,8 +1,11 @@
 #include "vault/dashboard.h"
 
 #include "base/literals.h"
+#include "base/localtime.h"
+#include "vault/frontmatter.h"
 #include "vault/layout.h"
 #include "vault/notetext.h"
+#include "vault/seal.h"
 
 #include <QCoreApplication>
 
@@ -66,7 +69,7 @@ QByteArray renderDashboard(const DashboardContent &content)
         QCoreApplication::translate("Dashboard", "Nothing is waiting."));
     out += list(QCoreApplication::translate("Dashboard", "Last results"), content.recent,
         QCoreApplication::translate("Dashboard", "Nothing has been done yet."));
-    return out.toUtf8();
+    return sealed(renderFrontMatter({{u"countersign"_s, u"dashboard"_s}}) + '\n' + out.toUtf8());
 }
 
 } // namespace countersign

@@ -16,6 +16,7 @@ struct DashboardContent
     qint64 atUs = 0;
 };
 
+/// With our mark in its properties, and its seal.
 [[nodiscard]] QByteArray renderDashboard(const DashboardContent &content);
 
 } // namespace countersign

@@ -38,6 +38,7 @@ public:
         if (m_due.value(id, nowMs) > nowMs)
             put(id, nowMs);
     }
+    [[nodiscard]] bool contains(const QString &id) const { return m_due.contains(id); }
     /// At most `count` that are due at `nowMs`, earliest first.
     [[nodiscard]] QStringList take(qint64 nowMs, qsizetype count)
     {

@@ -2,10 +2,29 @@
 #include "base/literals.h"
 #include "base/log.h"
 #include "vault/decisions.h"
+#include "vault/seal.h"
 
 #include <QPointer>
 
 namespace countersign {
+
+namespace {
+constexpr qsizetype kMostOfOthers = 200; // answers to files that are not ours; beyond that somebody keeps files there
+
+/// Empty for what is left of a decision that was just made, and for a note in its own folder.
+QString reasonOfEnded(const MovedNote &note, State state, bool approve)
+{
+    const std::optional<State> claimed = stateFromName(note.claimedState);
+    if (!claimed || *claimed == State::AwaitingDecision || *claimed == State::Stale ||
+        noteFolder(*claimed) == decidingFolder(approve))
+        return {};
+    return isTerminal(state)
+               ? VaultDecisions::tr(
+                     "This has been dealt with already, so moving its note decides "
+                     "nothing. Undo and Retry are in the window.")
+               : VaultDecisions::tr("There is nothing to decide about this now, so moving its note decides nothing.");
+}
+} // namespace
 
 // What a note that somebody has moved amounts to: a decision, an answer beside it, or nothing.
 
@@ -31,12 +50,12 @@ QCoro::Task<> VaultDecisions::judgeOnce(Candidate candidate)
     if (!content) {
         logWarning(
             "VaultDecisions", u"A note in Approved or Rejected belongs to no action"_s, {{u"action_id"_s, actionId}});
-        m_strangers.append({approve, fileOf(actionId)});
+        m_strangers.append({decidingFolder(approve), fileOf(actionId), true});
         co_return lookAtStrangers();
     }
     const State state = content->detail.action.state;
     if (state != State::AwaitingDecision && state != State::Stale)
-        co_return m_projector.putBack(actionId, {});
+        co_return m_projector.putBack(actionId, reasonOfEnded(note, state, approve));
     if (note.presence == NotePresence::NotAFile)
         co_return answer(candidate, note);
     if (!m_projector.wasOffered(actionId)) { // nothing has left Pending_Approval that was never there
@@ -56,7 +75,8 @@ void VaultDecisions::answer(const Candidate &candidate, const MovedNote &note)
                                  : tr("The file beside this one is a copy: its original still stands in "
                                       "Pending_Approval, so nothing is decided. Move the original instead; or "
                                       "remove it there, if this copy is what you mean.");
-    m_answers.tell({decidingFolder(candidate.approve), fileOf(candidate.actionId), candidate.actionId, sentence});
+    m_answers.tell({decidingFolder(candidate.approve), fileOf(candidate.actionId), candidate.actionId, sentence,
+        noteFolder(State::AwaitingDecision) + u'/' + candidate.actionId});
 }
 
 QCoro::Task<> VaultDecisions::judgeContent(Candidate candidate, MovedNote note, NoteContent content)
@@ -86,7 +106,10 @@ QCoro::Task<> VaultDecisions::judgeContent(Candidate candidate, MovedNote note, 
         co_return refuse(actionId, tr("The plan has changed since that note was written. This is the plan now."));
     if (verdict == NoteVerdict::Changed)
         co_return refuse(actionId,
-            tr("The note's text had been changed or was out of date. Nothing was decided; this is the plan as it is."));
+            sealOf(note.bytes) == Seal::Intact
+                ? tr("The note's text was out of date. Nothing was decided; this is the plan as it is.")
+                : tr("The note's text had been changed or was out of date. Nothing was decided; this is the plan as it "
+                     "is. What stood there is kept beside it, in a file whose name ends in \"(yours)\"."));
     if (!options.whyNot.isEmpty())
         co_return refuse(actionId, options.whyNot);
     if (!mayDecideByMove(content, options))
@@ -111,28 +134,37 @@ QCoro::Task<> VaultDecisions::judgeStrangers()
     m_lookingAtStrangers = true;
     while (!m_strangers.isEmpty() && !m_scope->stopping()) {
         const QList<Stranger> strangers = std::exchange(m_strangers, {});
-        const QList<Answer> answers =
-            co_await offload(m_pool, [layout = m_layout, strangers] { return answersFor(layout, strangers); });
+        const QList<StrangerClaim> claims =
+            co_await offload(m_pool, [layout = m_layout, strangers] { return claimsOf(layout, strangers); });
         if (!self)
             co_return;
-        QHash<QString, bool> waits;
-        for (const Answer &answer : answers) {
-            if (!waits.contains(answer.actionId)) {
-                const Result<QList<Event>> trace = co_await m_source.trace(answer.actionId);
+        QHash<QString, State> states; // None: there is no such action
+        for (const StrangerClaim &claim : claims) {
+            if (!claim.actionId.isEmpty() && !states.contains(claim.actionId)) {
+                const Result<QList<Event>> trace = co_await m_source.trace(claim.actionId);
                 if (!self)
                     co_return;
                 const Result<NoteContent> content =
-                    trace ? contentOf(answer.actionId, *trace) : Result<NoteContent>(fail(trace.error()));
-                const State state = content ? content->detail.action.state : State::None;
-                waits.insert(answer.actionId, state == State::AwaitingDecision || state == State::Stale);
+                    trace ? contentOf(claim.actionId, *trace) : Result<NoteContent>(fail(trace.error()));
+                states.insert(claim.actionId, content ? content->detail.action.state : State::None);
             }
-            if (waits.value(answer.actionId))
-                m_answers.tell(answer);
+            answerStranger(claim, states.value(claim.actionId, State::None));
         }
-        logWarning("VaultDecisions",
-            u"%1 file(s) in Approved or Rejected bear no note's name and decide nothing"_s.arg(strangers.size()));
+        logWarning("VaultDecisions", u"%1 file(s) where notes decide bear no note's name"_s.arg(strangers.size()));
     }
     m_lookingAtStrangers = false;
+}
+
+void VaultDecisions::answerStranger(const StrangerClaim &claim, State state)
+{
+    const bool waits = state == State::AwaitingDecision || state == State::Stale;
+    // What has nothing to do with an open item, and lay there before: the folders may hold years of notes.
+    if (!waits && !claim.stranger.came)
+        return;
+    if (state != State::None)
+        m_answers.tell(copyOf(claim.stranger, claim.actionId, state));
+    else if (m_answers.of({}).size() < kMostOfOthers)
+        m_answers.tell(notOurs(claim.stranger));
 }
 
 QCoro::Task<> VaultDecisions::decide(QString actionId, QString digest, bool approve)

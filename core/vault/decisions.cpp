@@ -107,9 +107,8 @@ void VaultDecisions::listen()
     connect(m_watch.get(), &MoveWatch::came, this,
         [this](const QString &id, bool approve, bool renamed) { consider({id, approve, renamed}); });
     connect(m_watch.get(), &MoveWatch::strangerCame, this,
-        [this](const QString &name, bool approve) { m_strangers.append({approve, name}); });
-    connect(m_watch.get(), &MoveWatch::settled, this,
-        [this](const QString &name, bool approve) { m_answers.settle(decidingFolder(approve), name); });
+        [this](const QString &folder, const QString &name) { m_strangers.append({folder, name, true}); });
+    connect(m_watch.get(), &MoveWatch::settled, &m_answers, &AnswerNotes::settle);
     connect(m_watch.get(), &MoveWatch::left, this, &VaultDecisions::left);
     connect(m_watch.get(), &MoveWatch::told, this, &VaultDecisions::lookAtStrangers);
     connect(m_watch.get(), &MoveWatch::overflowed, this, [this] {

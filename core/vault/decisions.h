@@ -63,6 +63,7 @@ private:
     [[nodiscard]] QCoro::Task<> judgeContent(Candidate candidate, MovedNote note, NoteContent content);
     void lookAtStrangers();
     [[nodiscard]] QCoro::Task<> judgeStrangers();
+    void answerStranger(const StrangerClaim &claim, State state);
     [[nodiscard]] QCoro::Task<> decide(QString actionId, QString digest, bool approve);
     void refuse(const QString &actionId, const QString &reason);
 

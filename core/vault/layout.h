@@ -22,7 +22,6 @@ public:
     [[nodiscard]] const QString &root() const { return m_root; }
     [[nodiscard]] QString folder(const QString &name) const { return m_root + u'/' + name; }
     [[nodiscard]] QString notePath(const QString &folder, const QString &actionId) const;
-    [[nodiscard]] QString dashboard() const { return folder(u"Dashboard.md"_s); }
 
     /// Makes every folder (0700) and a first Company_Handbook.md; touches nothing that is there. Io with a sentence
     /// when the vault cannot be written. Off the main thread.

@@ -3,6 +3,7 @@
 #include "async/offload.h"
 #include "vault/movednote.h"
 #include "vault/notefiles.h"
+#include "vault/ownfile.h"
 #include "vault/strangers.h"
 
 #include <QFile>
@@ -37,7 +38,7 @@ QCoro::Task<> MoveWatch::watch()
         };
         add(decidingFolder(true), Place::Approved, kComing | kAway);
         add(decidingFolder(false), Place::Rejected, kComing | kAway);
-        add(noteFolder(State::AwaitingDecision), Place::Pending, kAway);
+        add(noteFolder(State::AwaitingDecision), Place::Pending, kComing | kAway);
         return made;
     });
     if (self)
@@ -68,9 +69,10 @@ void MoveWatch::lookAt(const InotifyEvent &event, Place place)
         return;
     const QString id = idOfNoteName(event.name);
     const QString name = QFile::decodeName(event.name);
-    const bool approve = place == Place::Approved;
-    if (place == Place::Pending) {
-        if (!id.isEmpty())
+    const QString folder =
+        place == Place::Pending ? noteFolder(State::AwaitingDecision) : decidingFolder(place == Place::Approved);
+    if (place == Place::Pending && !id.isEmpty()) {
+        if (event.mask & kAway)
             Q_EMIT left(id);
         return;
     }
@@ -79,11 +81,12 @@ void MoveWatch::lookAt(const InotifyEvent &event, Place place)
     const bool renamed = half != m_halves.cend();
     const auto from = renamed ? m_watches.constFind(half->watch) : m_watches.cend();
     if ((event.mask & kAway) || (renamed && half->watch == event.watch && half->name == temporaryName(event.name)))
-        Q_EMIT settled(name, approve);
+        Q_EMIT settled(folder, name);
     else if (!id.isEmpty())
-        Q_EMIT came(id, approve, from != m_watches.cend() && *from == Place::Pending && half->name == event.name);
+        Q_EMIT came(id, place == Place::Approved,
+            from != m_watches.cend() && *from == Place::Pending && half->name == event.name);
     else if (!isPassingBy(name))
-        Q_EMIT strangerCame(name, approve);
+        Q_EMIT strangerCame(folder, name);
 }
 
 } // namespace countersign

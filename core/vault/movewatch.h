@@ -25,10 +25,10 @@ Q_SIGNALS:
     /// Something bears the name of this action's note in Approved (true) or Rejected. `renamed`: it was moved there
     /// from Pending_Approval at one stroke.
     void came(const QString &actionId, bool approve, bool renamed);
-    /// Something with another name came to Approved (true) or Rejected.
-    void strangerCame(const QString &name, bool approve);
-    /// A file is not in Approved (true) or Rejected any more, or is the projector's own now.
-    void settled(const QString &name, bool approve);
+    /// Something with another name came to one of the three folders.
+    void strangerCame(const QString &folder, const QString &name);
+    /// A file is not in that folder any more, or is the projector's own now.
+    void settled(const QString &folder, const QString &name);
     /// The note of this action went away from Pending_Approval.
     void left(const QString &actionId);
     /// Several of these at once have been told.

@@ -7,6 +7,7 @@
 #include "vault/frontmatter.h"
 #include "vault/noteparts.h"
 #include "vault/notetext.h"
+#include "vault/seal.h"
 
 #include <QCoreApplication>
 
@@ -134,7 +135,7 @@ QByteArray renderNote(const NoteContent &content, const NoteOptions &options, co
     body += noteparts::outcome(detail);
     body += noteparts::original(detail);
     body += noteparts::trace(content.events);
-    return properties(detail.action, notice) + body.toUtf8();
+    return sealed(properties(detail.action, notice) + body.toUtf8());
 }
 
 bool isEarlierNote(const QByteArray &bytes, const NoteContent &content, const NoteOptions &options)

@@ -29,8 +29,8 @@ struct NoteOptions
 /// How the heading of a note begins in that state, in the language of now: "# Approved: ".
 [[nodiscard]] QString headingStart(State state);
 
-/// The note as bytes. A pure function of these and the language, so that a moved note can be compared with what it has
-/// to be; `notice` stands on top: why it was put back.
+/// The note as bytes, with its seal. A pure function of these and the language, so that a moved note can be compared
+/// with what it has to be; `notice` stands on top: why it was put back.
 [[nodiscard]] QByteArray renderNote(const NoteContent &content, const NoteOptions &options, const QString &notice = {});
 
 /// True when the bytes are our note of an earlier moment at which the action was approved or rejected: not its owner's.

@@ -5,21 +5,15 @@
 #include "base/literals.h"
 #include "vault/frontmatter.h"
 #include "vault/movednote.h"
+#include "vault/ownfile.h"
 
 #include <QDirIterator>
 #include <QFile>
 #include <QSet>
 
-#include <fcntl.h>
-#include <unistd.h>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-
 namespace countersign {
 
 namespace {
-const QString kTemporary = u".countersign-"_s;
 constexpr qint64 kMaxNote = 16 << 20;
 
 QByteArray readHead(const QString &path, qint64 bytes)
@@ -51,7 +45,7 @@ bool wasMoved(const VaultLayout &layout, const NoteContent &content, const NoteO
     return false;
 }
 
-void removeElsewhere(
+QString removeElsewhere(
     const VaultLayout &layout, const NoteJob &job, const NoteContent &content, const NoteOptions &options)
 {
     const State state = content.detail.action.state;
@@ -63,34 +57,13 @@ void removeElsewhere(
         const bool decides = folder == decidingFolder(true) || folder == decidingFolder(false);
         if (open && decides && !job.takeBack && !isLeftOver(layout, content, options, folder))
             continue;
-        ::unlink(QFile::encodeName(layout.notePath(folder, job.actionId)).constData());
+        // Beside the note in its new place, not where files mean something.
+        const QString problem =
+            removeOwn(layout.notePath(folder, job.actionId), layout.folder(decides ? home : folder));
+        if (!problem.isEmpty())
+            return problem;
     }
-}
-
-/// A sentence when that failed; nothing is left of it then.
-QString writeTemporary(const QString &path, const QByteArray &content, QString &temporary)
-{
-    const qsizetype slash = path.lastIndexOf(u'/');
-    temporary = path.left(slash + 1) + kTemporary + path.mid(slash + 1);
-    QFile::remove(temporary); // of a crash, or a link that somebody planted
-    QFile file(temporary);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        return file.errorString();
-    if (file.write(content) == content.size() && file.flush())
-        return {};
-    const QString problem = file.errorString();
-    file.remove();
-    return problem;
-}
-
-QString rename(const QString &temporary, const QString &path, unsigned flags)
-{
-    if (::renameat2(AT_FDCWD, QFile::encodeName(temporary).constData(), AT_FDCWD, QFile::encodeName(path).constData(),
-            flags) == 0)
-        return {};
-    const QString why = QString::fromLocal8Bit(std::strerror(errno));
-    QFile::remove(temporary);
-    return why;
+    return {};
 }
 
 NoteWritten place(const VaultLayout &layout, const NoteJob &job, const NoteOptions &options)
@@ -101,19 +74,20 @@ NoteWritten place(const VaultLayout &layout, const NoteJob &job, const NoteOptio
         return written;
     written.state = content->detail.action.state;
     const bool open = written.state == State::AwaitingDecision || written.state == State::Stale;
-    const QByteArray note = renderNote(*content, options, open ? job.notice : QString());
-    const QString path = layout.notePath(noteFolder(written.state), job.actionId);
+    const QByteArray note = renderNote(*content, options, job.notice);
+    const QString home = noteFolder(written.state), path = layout.notePath(home, job.actionId);
     if (open && job.offered && !job.takeBack && wasMoved(layout, *content, options))
         return written;
     crashPoint("vault.before_note");
     const NoteFile there = readNoteFile(path, note.size() + 1);
     const bool ordinary = there.presence != NotePresence::Missing && there.presence != NotePresence::NotAFile;
     if (there.bytes != note)
-        written.problem = open && ordinary ? writeInPlace(path, note) : writeWhole(path, note);
+        written.problem =
+            open && ordinary ? updateOwn(path, note, layout.folder(home)) : writeOwn(path, note, layout.folder(home));
     crashPoint("vault.note_written");
     // The new note first: a crash in between leaves two, and the next start removes one.
     if (written.problem.isEmpty())
-        removeElsewhere(layout, job, *content, options);
+        written.problem = removeElsewhere(layout, job, *content, options);
     crashPoint("vault.old_removed");
     return written;
 }
@@ -126,7 +100,8 @@ bool looksRight(const QString &path, const NoteExpectation &expected)
     if (!head.contains('\n' + headingStart(expected.state).toUtf8()))
         return false;
     // A notice speaks of a moment that has passed with the process that wrote it.
-    return fields && !fields->contains(u"notice"_s) && fields->value(u"state"_s) == stateName(expected.state) &&
+    return fields && fields->contains(u"countersign_seal"_s) && !fields->contains(u"notice"_s) &&
+           fields->value(u"state"_s) == stateName(expected.state) &&
            fields->value(u"plan_digest"_s) == expected.planDigest;
 }
 
@@ -138,8 +113,8 @@ QHash<QString, QStringList> listNotes(const VaultLayout &layout)
         QDirIterator it(layout.folder(folder), QDir::Files | QDir::Hidden | QDir::NoDotAndDotDot);
         while (it.hasNext()) {
             it.next();
-            if (it.fileName().startsWith(kTemporary))
-                QFile::remove(it.filePath());
+            if (it.fileName().startsWith(QLatin1String(temporaryName({}))))
+                clearTemporary(it.filePath());
             else if (const QString id = idOfNoteName(QFile::encodeName(it.fileName())); !id.isEmpty())
                 found[id].append(folder);
         }
@@ -152,32 +127,6 @@ QString idOfNoteName(const QByteArray &name)
 {
     const QString id = name.endsWith(".md") ? QString::fromLatin1(name.chopped(3)) : QString();
     return isId(id) ? id : QString();
-}
-
-QByteArray temporaryName(const QByteArray &name)
-{
-    return kTemporary.toLatin1() + name;
-}
-
-QString writeWhole(const QString &path, const QByteArray &content)
-{
-    QString temporary;
-    if (const QString problem = writeTemporary(path, content, temporary); !problem.isEmpty())
-        return problem;
-    return rename(temporary, path, 0);
-}
-
-QString writeInPlace(const QString &path, const QByteArray &content)
-{
-    QString temporary;
-    if (const QString problem = writeTemporary(path, content, temporary); !problem.isEmpty())
-        return problem;
-    // An exchange needs both: a note that its owner moves at this moment is not made anew behind it.
-    const QByteArray from = QFile::encodeName(temporary), to = QFile::encodeName(path);
-    if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_EXCHANGE) != 0 && errno != ENOENT)
-        return rename(temporary, path, 0); // not every file system can
-    QFile::remove(temporary);
-    return {};
 }
 
 QList<NoteWritten> placeNotes(const VaultLayout &layout, const QList<NoteJob> &jobs, const NoteOptions &options)

@@ -34,13 +34,8 @@ struct NoteExpectation
 
 /// The action id of `<id>.md`; empty for any other name.
 [[nodiscard]] QString idOfNoteName(const QByteArray &name);
-/// What a file is called until it is whole.
-[[nodiscard]] QByteArray temporaryName(const QByteArray &name);
-/// Through a temporary file, so that a reader never sees half of it. A sentence when that failed.
-[[nodiscard]] QString writeWhole(const QString &path, const QByteArray &content);
-/// The same for a file that is there: one that has vanished meanwhile stays away, since its owner has moved it.
-[[nodiscard]] QString writeInPlace(const QString &path, const QByteArray &content);
-/// Renders and places notes, each in the folder of its state and in no other.
+/// Renders and places notes, each in the folder of its state and in no other. A note that its owner has changed is kept
+/// as `<id> (yours).md` first.
 [[nodiscard]] QList<NoteWritten> placeNotes(
     const VaultLayout &layout, const QList<NoteJob> &jobs, const NoteOptions &options);
 /// Ids whose notes are missing, misplaced or outdated; removes temporary files that a crash left.

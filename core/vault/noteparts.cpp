@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/literals.h"
+#include "base/localtime.h"
 #include "base/unicodetext.h"
 #include "domain/payloads/item.h"
 #include "domain/payloads/progress.h"

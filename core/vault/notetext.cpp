@@ -4,9 +4,6 @@
 #include "base/literals.h"
 #include "base/unicodetext.h"
 
-#include <QDateTime>
-#include <QTimeZone>
-
 #include <algorithm>
 
 namespace countersign {
@@ -77,26 +74,6 @@ QString headingText(const QString &text)
     if (out.size() > kMaxHeading)
         out = firstOf(out, kMaxHeading - 1) + u'…';
     return out;
-}
-
-QString localTime(qint64 us)
-{
-    if (us == 0)
-        return u"–"_s;
-    // Asking for the offset is dear, and it changes on quarters of an hour only.
-    static thread_local qint64 quarter = -1;
-    static thread_local QTimeZone zone = QTimeZone::utc();
-    if (const qint64 now = us / 900'000'000; now != quarter) {
-        zone = QTimeZone(QDateTime::fromMSecsSinceEpoch(us / 1000).offsetFromUtc());
-        quarter = now;
-    }
-    const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000, zone);
-    const int minutes = std::abs(at.offsetFromUtc()) / 60;
-    return at.toString(u"yyyy-MM-dd HH:mm:ss "_s) +
-           u"%1%2:%3"_s
-               .arg(QLatin1Char(at.offsetFromUtc() < 0 ? '-' : '+')) // a bare char16_t would be taken as a number
-               .arg(minutes / 60, 2, 10, QLatin1Char('0'))
-               .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
 } // namespace countersign

@@ -9,7 +9,5 @@ namespace countersign {
 [[nodiscard]] QString fenced(const QString &text, const QString &prefix = {});
 /// Letters, digits and harmless marks of a text on one line, at most 120 characters: cannot be markup, link or tag.
 [[nodiscard]] QString headingText(const QString &text);
-/// `2026-02-16 11:30:00 +01:00`, local time; "–" for 0.
-[[nodiscard]] QString localTime(qint64 us);
 
 } // namespace countersign

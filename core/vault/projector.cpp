@@ -5,6 +5,7 @@
 #include "base/literals.h"
 #include "base/log.h"
 #include "vault/dashboard.h"
+#include "vault/dashboardfile.h"
 
 #include <QPointer>
 
@@ -18,6 +19,7 @@ constexpr int kLoadEachMs = 5;      // added to what nobody waits for, for each 
 constexpr int kMostLoadMs = 15'000; // … up to this: work comes first, its notes follow …
 constexpr int kQuietMs = 500;       // … or as soon as nothing has changed for so long
 constexpr int kAgainMs = 5000;      // after a failed write
+constexpr int kEditedMs = 3000;     // since the last save of a note by its owner
 
 bool isPassing(State state)
 {
@@ -120,7 +122,9 @@ HealthReport VaultProjector::health() const
     report.status = m_problem.isEmpty() ? HealthStatus::Healthy : HealthStatus::Degraded;
     if (state() != ServiceState::Running)
         report.status = HealthStatus::Unhealthy;
-    report.message = m_problem.isEmpty() ? tr("The notes follow the journal.") : m_problem;
+    report.message = !m_problem.isEmpty()            ? m_problem
+                     : !m_dashboardProblem.isEmpty() ? m_dashboardProblem
+                                                     : tr("The notes follow the journal.");
     if (m_presence && !m_presence->isThere()) {
         report.status = HealthStatus::Unhealthy;
         report.message =
@@ -137,16 +141,18 @@ void VaultProjector::putBack(const QString &actionId, const QString &reason)
         m_notices.remove(actionId);
     else
         m_notices.insert(actionId, reason);
+    m_edited.remove(actionId);
     m_takeBack.insert(actionId, true);
     soon(actionId, 0);
 }
 
 void VaultProjector::follow(const Action &action)
 {
-    if (action.state == State::Planning)
+    if (!isDecidable(action.state)) {
         m_notices.remove(action.id); // it spoke of the plan before
-    if (!isDecidable(action.state))
         m_offered.remove(action.id);
+    }
+    m_edited.remove(action.id);
     int wait = isPassing(action.state) ? kPassingMs : kSettledMs;
     if (isPassing(action.state) || isTerminal(action.state)) { // only what asks its owner for something cannot wait
         wait += int(std::min<qsizetype>(kLoadEachMs * pending(), kMostLoadMs));
@@ -161,6 +167,19 @@ void VaultProjector::follow(const Action &action)
 void VaultProjector::soon(const QString &actionId, int ms)
 {
     m_due.add(actionId, m_clock.elapsed() + ms);
+    arm();
+}
+
+/// Its owner has saved the note: what they wrote is kept once they have paused, not at every save of their editor.
+void VaultProjector::edited(const QString &actionId)
+{
+    const qint64 dueMs = m_clock.elapsed() + kEditedMs;
+    if (m_edited.contains(actionId))
+        m_due.put(actionId, dueMs);
+    else if (!m_due.contains(actionId)) {
+        m_edited.insert(actionId);
+        m_due.add(actionId, dueMs);
+    }
     arm();
 }
 
@@ -182,8 +201,10 @@ QCoro::Task<> VaultProjector::writeDue()
         const QStringList ids = m_due.take(m_clock.elapsed(), kBatch);
         if (ids.isEmpty())
             break;
-        for (const QString &id : ids)
+        for (const QString &id : ids) {
             m_heldBack.remove(id); // what changes from here on is held back anew
+            m_edited.remove(id);
+        }
         m_writing = ids.size();
         co_await writeBatch(ids);
         if (!self)
@@ -279,9 +300,12 @@ QCoro::Task<> VaultProjector::writeDashboard()
         co_return;
     content = {*counts, today->counts, *waiting, *recent, now};
     const QString problem = co_await offload(
-        m_pool, [path = m_layout.dashboard(), content] { return writeWhole(path, renderDashboard(content)); });
-    if (self && !problem.isEmpty())
-        logWarning("VaultProjector", u"Dashboard.md cannot be written: %1"_s.arg(problem));
+        m_pool, [layout = m_layout, content] { return writeDashboardFile(layout, renderDashboard(content)); });
+    if (!self)
+        co_return;
+    if (!problem.isEmpty() && problem != m_dashboardProblem)
+        logWarning("VaultProjector", u"The dashboard cannot be written: %1"_s.arg(problem));
+    m_dashboardProblem = problem;
 }
 
 } // namespace countersign

@@ -26,7 +26,7 @@ struct VaultOptions
     [[nodiscard]] NoteOptions note() const { return {vaultDecides, whyNot, warnings}; }
 };
 
-/// Service "vault_projector": keeps one note per action in the folder of its state, and Dashboard.md.
+/// Service "vault_projector": keeps one note per action in the folder of its state, and the dashboard.
 /// A view: it writes the latest state only, skips what has passed meanwhile, and can be rebuilt at any time.
 class VaultProjector : public Service
 {
@@ -70,6 +70,7 @@ private:
     }
     void follow(const Action &action);
     void soon(const QString &actionId, int ms);
+    void edited(const QString &actionId);
     void arm();
     [[nodiscard]] QCoro::Task<> writeDue();
     [[nodiscard]] QCoro::Task<> writeBatch(QStringList ids);
@@ -109,7 +110,8 @@ private:
     qsizetype m_writing = 0;
     qint64 m_written = 0;
     qint64 m_rewriteUntilUs = -1;
-    QString m_problem;
+    QSet<QString> m_edited; ///< due only because its owner has saved the note
+    QString m_problem, m_dashboardProblem;
     bool m_busy = false;
     bool m_repaired = false; ///< once since the start
 };

@@ -1,5 +1,6 @@
 #include "async/offload.h"
 #include "base/log.h"
+#include "vault/ownfile.h"
 #include "vault/projector.h"
 
 #include <QFile>
@@ -32,7 +33,7 @@ QHash<int, QString> watchNotes(const VaultLayout &layout, const InotifyHandle &i
     QHash<int, QString> watches;
     for (const QString &folder : noteFolders())
         if (const Result<int> watch = inotify.add(
-                QFile::encodeName(layout.folder(folder)), IN_CLOSE_WRITE | IN_DELETE | IN_MOVED_FROM | IN_ONLYDIR))
+                QFile::encodeName(layout.folder(folder)), IN_CLOSE_WRITE | IN_DELETE | IN_MOVE | IN_ONLYDIR))
             watches.insert(*watch, folder);
     return watches;
 }
@@ -117,7 +118,13 @@ QCoro::Task<> VaultProjector::watchAgain()
 
 void VaultProjector::look(const QList<InotifyEvent> &events)
 {
+    QSet<quint32> taken; // by us: renamed to a name that only we give
+    for (const InotifyEvent &event : events)
+        if ((event.mask & IN_MOVED_TO) && event.name.startsWith(temporaryName({})))
+            taken.insert(event.cookie);
     for (const InotifyEvent &event : events) {
+        if ((event.mask & IN_MOVED_TO) || ((event.mask & IN_MOVED_FROM) && taken.contains(event.cookie)))
+            continue;
         if ((event.mask & IN_IGNORED) && m_watches.remove(event.watch))
             m_scope->spawn(watchAgain());
         const QString id = idOfNoteName(event.name);
@@ -127,8 +134,9 @@ void VaultProjector::look(const QList<InotifyEvent> &events)
         // Our own removals are from folders where the note does not belong any more.
         const auto placed = m_placed.constFind(id);
         const bool final = folder == u"Done" || folder == u"Failed" || folder == u"Rejected";
-        if (placed != m_placed.cend() ? noteFolder(*placed) == folder : final)
-            soon(id, kVanishedMs);
+        if (!(placed != m_placed.cend() ? noteFolder(*placed) == folder : final))
+            continue;
+        (event.mask & IN_CLOSE_WRITE) ? edited(id) : soon(id, kVanishedMs);
     }
 }
 

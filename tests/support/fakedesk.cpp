@@ -199,6 +199,15 @@ void FakeDesk::sentToModel(QString actionId, QObject *context, Callback<QList<Se
         m_memory.items.contains(actionId) ? Result<QList<SentRequest>>(m_sent.value(actionId)) : notFound());
 }
 
+void FakeDesk::ruleWords(QString actionId, QObject *context, Callback<QList<RuleWord>> answer)
+{
+    QList<RuleWord> words;
+    for (const UnconfirmedRule &rule : std::as_const(m_rules))
+        words.append({rule.name, false, u"It waits for your confirmation."_s});
+    FakeMemory::later<QList<RuleWord>>(
+        context, answer, m_memory.items.contains(actionId) ? Result<QList<RuleWord>>(words) : notFound());
+}
+
 void FakeDesk::recall(QString actionId, Actor actor, QObject *context, Callback<Action> answer)
 {
     const ActionDetail item = m_memory.items.value(actionId);

@@ -37,6 +37,7 @@ public:
     void sentToModel(QString actionId, QObject *context, Callback<QList<SentRequest>> answer) override;
     [[nodiscard]] QJsonObject inputSchema(const QString &server, const QString &tool) const override;
     [[nodiscard]] ToolFace toolFace(const QString &server, const QString &tool) const override;
+    void ruleWords(QString actionId, QObject *context, Callback<QList<RuleWord>> answer) override;
     [[nodiscard]] QList<UnconfirmedRule> unconfirmedRules() const override { return m_rules; }
     void confirmRule(QString name, QString hash, Actor actor, QObject *context, Callback<bool> answer) override;
 

@@ -6,6 +6,7 @@
 #include "approvals/planeditor.h"
 #include "approvals/planremarks.h"
 #include "approvals/readcheck.h"
+#include "approvals/rulelines.h"
 #include "approvals/sentdialog.h"
 #include "approvals/stepcard.h"
 #include "base/clock.h"
@@ -174,6 +175,7 @@ void ApprovalDetail::showSteps(const Plan &plan)
         m_steps->addWidget(label(m_theme, tr("Why, in the planner's words"), Type::Small, true, "dim"));
         m_steps->addWidget(outsideText(m_theme, said, Type::Small, Role::Dim));
     }
+    m_steps->addWidget(new RuleLines(m_theme, m_desk, m_detail.action.id));
     m_steps->addStretch();
     m_read->watch(mustBeRead);
 }

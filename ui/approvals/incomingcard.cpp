@@ -3,6 +3,7 @@
 #include "approvals/stepcard.h"
 #include "approvals/stepface.h"
 #include "base/literals.h"
+#include "base/meetingtime.h"
 #include "common/build.h"
 #include "common/columns.h"
 #include "common/plainview.h"
@@ -47,11 +48,10 @@ QString person(const QJsonObject &object)
 /// A moment of an invitation: {all_day, local, tzid, utc}.
 QString when(const QJsonObject &object)
 {
-    const QString utc = object.value("utc"_L1).toString();
-    const QString local = object.value("local"_L1).toString();
-    const QString zone = object.value("tzid"_L1).toString();
-    const QString here = StepFace::readable(utc.isEmpty() ? local : utc);
-    return zone.isEmpty() || utc.isEmpty() ? here : u"%1 (%2)"_s.arg(here, zone);
+    MeetingStyle style;
+    style.day = u"ddd d MMM yyyy,"_s;
+    return meetingTime(object.value("local"_L1).toString(), object.value("tzid"_L1).toString(),
+        object.value("utc"_L1).toString(), style);
 }
 
 QString wordsOf(const QJsonValue &value)

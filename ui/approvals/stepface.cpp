@@ -1,6 +1,7 @@
 #include "approvals/stepface.h"
 
 #include "base/literals.h"
+#include "base/meetingtime.h"
 #include "common/words.h"
 #include "domain/present/labels.h"
 
@@ -32,6 +33,17 @@ QString readableText(const QString &text)
         if (const QDateTime at = QDateTime::fromString(text, Qt::ISODate); at.isValid())
             return QLocale().toString(at.toLocalTime(), u"ddd d MMM yyyy, HH:mm"_s);
     return text;
+}
+
+/// A time that its tool reads in the zone that stands beside it: on both clocks. Empty for anything else.
+QString timeThere(const QString &key, const QJsonObject &arguments)
+{
+    const QString zone = arguments.value("timezone"_L1).toString(), value = arguments.value(key).toString();
+    if ((key != u"start" && key != u"end") || zone.isEmpty() || value.size() < 19)
+        return {};
+    MeetingStyle style;
+    style.day = u"ddd d MMM yyyy,"_s;
+    return meetingTime(value, zone, style);
 }
 
 QString csvCell(const QJsonValue &value)
@@ -164,6 +176,8 @@ StepFace StepFace::of(const Step &step, const ToolFace &tool)
             face.fields.append({labelOf(key, tool), value.toString().left(12) + u'\u2026'});
         else if (isLongText(key, value))
             face.changes.append({StepChange::Text, labelOf(key, tool), value.toString()});
+        else if (const QString when = timeThere(key, step.arguments); !when.isEmpty())
+            face.fields.append({labelOf(key, tool), when});
         else
             face.fields.append({labelOf(key, tool), readable(value)});
     }

@@ -105,8 +105,9 @@ Result<QJsonArray> waitingRules(const Config &config)
 
 int noSuchRules()
 {
-    return report(
-        {ErrorCode::Invalid, Cli::tr("Use \"countersign rules\" or \"countersign rules confirm NAME\"."), {}, false});
+    return report({ErrorCode::Invalid,
+        Cli::tr("Use \"countersign rules\", \"countersign rules why ID\" or \"countersign rules confirm NAME\"."), {},
+        false});
 }
 
 } // namespace
@@ -170,6 +171,21 @@ int listRules(const Invocation &in, const Config &config)
     for (const QJsonValue &rule : *rules)
         printLine(
             u"  "_s + visibleText(QString::fromUtf8(QJsonDocument(rule.toObject()).toJson(QJsonDocument::Compact))));
+    return ExitOk;
+}
+
+int explainRules(const Invocation &in, const Config &config)
+{
+    if (in.arguments.size() != 2)
+        return noSuchRules();
+    const Result<QJsonValue> words =
+        askInstance(config.paths.socket, {{u"verb"_s, u"rule_words"_s}, {u"id"_s, in.arguments[1]}});
+    if (!words)
+        return report(words.error());
+    if (in.has("json"))
+        return printJson(words->toArray());
+    printLine(words->toArray().isEmpty() ? Cli::tr("There are no rules, or this has no plan yet.")
+                                         : renderRules(words->toArray()).chopped(1));
     return ExitOk;
 }
 

@@ -111,7 +111,7 @@ QString usageText()
         "  --background              the same, hidden in the tray\n");
     for (const Verb &verb : verbs())
         if (verb.help)
-            text += QCoreApplication::translate("Cli", verb.help);
+            text += Cli::tr(verb.help);
     return text +
            Cli::tr(
                "  --help, --version\n\n"

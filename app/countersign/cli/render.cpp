@@ -1,5 +1,5 @@
-#include "base/clock.h"
 #include "base/literals.h"
+#include "base/localtime.h"
 #include "base/visibletext.h"
 #include "cli/clitext.h"
 #include "cli/verbs.h"
@@ -9,20 +9,12 @@
 #include "domain/present/planwords.h"
 #include "domain/present/sentence.h"
 
-#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 
 namespace countersign {
 
 namespace {
-/// As the reason has its times.
-QString localTime(const QString &at)
-{
-    const std::optional<qint64> us = parseTime(at);
-    return us ? QDateTime::fromMSecsSinceEpoch(*us / 1000).toString(u"yyyy-MM-dd HH:mm:ss"_s) : at;
-}
-
 QString valueText(const QJsonValue &value)
 {
     if (value.isString())
@@ -84,7 +76,7 @@ QString renderList(const QJsonArray &actions)
 QString renderDecided(const QJsonArray &decisions)
 {
     if (decisions.isEmpty())
-        return say("Nothing was decided in the last minutes, and nothing has gone wrong unseen.");
+        return Cli::tr("Nothing was decided in the last minutes, and nothing has gone wrong unseen.");
     QStringList lines;
     for (const QJsonValue &item : decisions) {
         const QJsonObject one = item.toObject();
@@ -106,6 +98,7 @@ QString renderDetail(const QJsonObject &detail)
         out += reason + u'\n';
     if (!detail.value("plan"_L1).toObject().isEmpty())
         out += renderPlan(detail);
+    out += renderRules(detail.value("rules"_L1).toArray());
     const QJsonObject execution = detail.value("execution"_L1).toObject();
     if (const QJsonObject doubt = execution.value("doubt"_L1).toObject(); doubt.contains("if_not"_L1)) {
         out += u'\n' +
@@ -169,8 +162,8 @@ QString renderStatus(const QJsonObject &status)
     }
     const QJsonArray alerts = status.value("alerts"_L1).toArray();
     for (const QJsonValue &item : alerts)
-        out += u"\n! %1 (%2)"_s.arg(
-            visibleText(item["message"_L1].toString()), say("since %1").arg(localTime(item["since"_L1].toString())));
+        out += u"\n! %1 (%2)"_s.arg(visibleText(item["message"_L1].toString()),
+            Cli::tr("since %1").arg(localTime(item["since"_L1].toString())));
     for (const char *group : {"today", "counts", "queues"}) {
         const QJsonObject numbers = status.value(QLatin1String(group)).toObject();
         QStringList parts;

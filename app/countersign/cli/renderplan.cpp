@@ -1,4 +1,5 @@
 #include "base/literals.h"
+#include "base/localtime.h"
 #include "base/visibletext.h"
 #include "cli/clitext.h"
 #include "cli/verbs.h"
@@ -38,6 +39,16 @@ QString renderPlanNotes(const QJsonObject &detail)
     return out;
 }
 
+QString renderRules(const QJsonArray &words)
+{
+    QString out;
+    for (const QJsonValue &value : words) {
+        const QJsonObject word = value.toObject();
+        out += Cli::tr("  rule \"%1\": %2").arg(field(word, "rule"), field(word, "sentence")) + u'\n';
+    }
+    return out;
+}
+
 QString renderSent(const QJsonArray &sent)
 {
     if (sent.isEmpty())
@@ -49,7 +60,7 @@ QString renderSent(const QJsonArray &sent)
             item.value("cloud"_L1).toBool() ? Cli::tr("left this machine") : Cli::tr("stayed on this machine");
         const QByteArray request = QJsonDocument(item.value("request"_L1).toObject()).toJson();
         parts.append(u"== %1  %2  (%3)\n%4"_s.arg(
-            field(item, "at"), field(item, "model"), where, visibleText(QString::fromUtf8(request), true)));
+            localTime(field(item, "at")), field(item, "model"), where, visibleText(QString::fromUtf8(request), true)));
     }
     return parts.join(u'\n');
 }

@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "base/literals.h"
+#include "base/localtime.h"
 #include "base/visibletext.h"
 #include "cli/clitext.h"
 #include "cli/verbs.h"
@@ -51,8 +52,8 @@ QString renderOne(const QList<QJsonObject> &events)
     QString title = visibleText(toldBy(events.first()).title);
     QString out =
         u"\n\n%1  %2"_s.arg(title.isEmpty() ? Cli::tr("Countersign") : title, field(events.first(), "action_id"));
-    out += u"\n%1 %2, %3 %4"_s.arg(
-        Cli::tr("from"), field(events.first(), "at"), Cli::tr("in all"), seconds(at(events.size() - 1) - at(0)));
+    out += u"\n%1 %2, %3 %4"_s.arg(Cli::tr("from"), localTime(field(events.first(), "at")), Cli::tr("in all"),
+        seconds(at(events.size() - 1) - at(0)));
     PlanTrail trail;
     for (qsizetype i = 0; i < events.size(); ++i) {
         trail.follow(events[i].value("action_id"_L1).toString(), events[i].value("payload"_L1).toObject());

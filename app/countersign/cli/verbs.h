@@ -65,6 +65,7 @@ void warnOfHeld(const Error &error);
 /// `pause` and `resume`.
 [[nodiscard]] int runPause(const Invocation &in, const Config &config);
 [[nodiscard]] int listRules(const Invocation &in, const Config &config);
+[[nodiscard]] int explainRules(const Invocation &in, const Config &config);
 [[nodiscard]] int confirmRule(const Invocation &in, const Config &config);
 [[nodiscard]] int noSuchAudit(const Invocation &in, const Config &config);
 [[nodiscard]] int verifyAudit(const Invocation &in, const Config &config);
@@ -94,6 +95,8 @@ void warnOfHeld(const Error &error);
 [[nodiscard]] QString field(const QJsonObject &object, const char *key);
 /// What a reviewer has to know of a plan beside its steps: flags, doubts, who wrote it instead of whom, what it cost.
 [[nodiscard]] QString renderPlanNotes(const QJsonObject &detail);
+/// What each rule says to a plan, a line each.
+[[nodiscard]] QString renderRules(const QJsonArray &words);
 /// The requests that a model was sent, as they were.
 [[nodiscard]] QString renderSent(const QJsonArray &sent);
 [[nodiscard]] QString renderStatus(const QJsonObject &status);

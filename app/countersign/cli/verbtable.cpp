@@ -93,9 +93,11 @@ constexpr Verb kVerbs[]{
     {.name = "rules",
         .most = 2,
         .options = "json",
-        .help = QT_TRANSLATE_NOOP(
-            "Cli", "  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word\n"),
+        .help = QT_TRANSLATE_NOOP("Cli",
+            "  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word\n"
+            "  rules why ID [--json]     why each rule did or did not approve this plan\n"),
         .run = listRules},
+    {.name = "rules why", .request = "rule_words", .run = explainRules},
     {.name = "rules confirm", .request = "confirm_rule", .gate = mayDecide, .run = confirmRule},
     {.name = "audit", .least = 1, .most = 2, .options = "since= format= reason= before=", .run = noSuchAudit},
     {.name = "audit verify",

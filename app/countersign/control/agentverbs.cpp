@@ -119,6 +119,21 @@ QJsonObject traceJson(const QList<Event> &events)
 }
 
 namespace {
+/// The item, and what each rule says to its plan.
+void show(Desk &desk, const QString &id, Reply reply)
+{
+    desk.detail(id, &desk, [&desk, id, reply = std::move(reply)](const Result<ActionDetail> &detail) {
+        if (!detail)
+            return reply(fail(detail.error()));
+        const QJsonObject json = detailJson(*detail);
+        desk.ruleWords(id, &desk, told<QList<RuleWord>>(reply, [json](const QList<RuleWord> &words) {
+            QJsonObject whole = json;
+            whole.insert(u"rules"_s, listed(words));
+            return QJsonValue(whole);
+        }));
+    });
+}
+
 void addReading(ControlServer &server, const Surfaces &surfaces)
 {
     Desk &desk = surfaces.desk;
@@ -137,11 +152,8 @@ void addReading(ControlServer &server, const Surfaces &surfaces)
         filter.limit = request.value("limit"_L1).toInt(200);
         activity.list(filter, &activity, told<QList<Action>>(std::move(reply), listed<Action>));
     });
-    server.addVerb("show", [&desk](const QJsonObject &request, Reply reply) {
-        desk.detail(text(request, "id"), &desk, told<ActionDetail>(std::move(reply), [](const ActionDetail &detail) {
-            return QJsonValue(detailJson(detail));
-        }));
-    });
+    server.addVerb("show",
+        [&desk](const QJsonObject &request, Reply reply) { show(desk, text(request, "id"), std::move(reply)); });
     server.addVerb("trace", [&activity](const QJsonObject &request, Reply reply) {
         activity.trace(text(request, "id"), &activity,
             told<QList<Event>>(
@@ -152,6 +164,9 @@ void addReading(ControlServer &server, const Surfaces &surfaces)
     });
     server.addVerb(
         "rules", [&desk](const QJsonObject &, const Reply &reply) { reply(listed(desk.unconfirmedRules())); });
+    server.addVerb("rule_words", [&desk](const QJsonObject &request, Reply reply) {
+        desk.ruleWords(text(request, "id"), &desk, told<QList<RuleWord>>(std::move(reply), listed<RuleWord>));
+    });
     server.addVerb("held", [&system](const QJsonObject &, const Reply &reply) {
         const std::optional<Held> held = system.held();
         reply(held ? QJsonValue(held->toJson()) : QJsonValue());

@@ -8,8 +8,8 @@ namespace countersign {
 
 namespace {
 constexpr Request kRequests[]{
-    {"status"}, {"list"}, {"show"}, {"trace"}, {"sent"}, {"rules"}, {"metrics"}, {"mcp_list"}, {"mcp_tool"}, {"ledger"},
-    {"held"}, {"raise"},
+    {"status"}, {"list"}, {"show"}, {"trace"}, {"sent"}, {"rules"}, {"rule_words"}, {"metrics"}, {"mcp_list"},
+    {"mcp_tool"}, {"ledger"}, {"held"}, {"raise"},
     // To stop is always allowed; only going on needs a person.
     {"pause"}, {"cancel", false, true}, {"recall", false, true}, {"submit", false, true}, {"approve", true, true},
     {"reject", true, true}, {"undo", true, true}, {"retry", true, true}, {"answer", true, true}, {"revise", true, true},

@@ -2,12 +2,24 @@
 
 #include "base/literals.h"
 #include "base/log.h"
+#include "plan/playbook/item.h"
 
 namespace countersign {
 
+namespace {
+/// Our playbooks' reading: a model must not choose whose paper it is.
+VendorOf vendorReader(const Config &config)
+{
+    return [owner = OwnerInfo{config.owner.name, config.owner.emails, config.owner.signature}](
+               const ActionDetail &detail) { return vendorOn(detail, owner); };
+}
+} // namespace
+
 ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, Runtime &runtime, StoreRoom &store,
     ToolsRoom &tools, Lineup &lineup)
-    : desk(store.journal, runtime.clock, config, [&hub = tools.hub] { return hub.notesMayDecide(); }),
+    : desk(
+          store.journal, runtime.clock, config, [&hub = tools.hub] { return hub.notesMayDecide(); },
+          vendorReader(config)),
       intents(store.journal),
       executor(store.journal, desk, intents, tools.hub, catalogue,
           standardChecks(config.app.vaultPath, runtime.pool, tools.hub, catalogue),

@@ -80,7 +80,8 @@ Result<void> checkNeedsAction(const VaultPath &path, Access access, const QStrin
 bool isReservedName(const QString &name)
 {
     static const QStringList names{u"Inbox"_s, u"Needs_Action"_s, u"Plans"_s, u"Pending_Approval"_s, u"Approved"_s,
-        u"Rejected"_s, u"Done"_s, u"Failed"_s, u"Logs"_s, u"Dashboard.md"_s, u"Company_Handbook.md"_s};
+        u"Rejected"_s, u"Done"_s, u"Failed"_s, u"Logs"_s, u"Dashboard.md"_s, u"Countersign.md"_s,
+        u"Company_Handbook.md"_s};
     return names.contains(name, Qt::CaseInsensitive);
 }
 

@@ -62,9 +62,10 @@ struct McpServerConfig
 struct GrantRule
 {
     QString name;
-    QString type, sender, server, tool, toolHash; ///< empty: any
+    QString type, sender, server, tool, toolHash; ///< empty: any; a sender without @ is a domain
     QString domain;                               ///< of the sender, exactly; empty: any
-    QString trustedSource; ///< "inbox" or the name of a mail account; sender and domain hold only from there
+    QString vendor;                               ///< the first words of the seller's name on a paper; empty: any
+    QString trustedSource; ///< "inbox" or the name of a mail account; sender, domain and vendor hold only from there
     int maxPerDay = 20;
     qint64 untilUs = 0; ///< 0: no end
     [[nodiscard]] QJsonObject toJson() const;

@@ -25,11 +25,10 @@ Applied checkText(const QString &key, const QString &text, int line)
     static const QRegularExpression domainForm(u"\\A"_s + domain, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression addressForm(
         u"\\A[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@"_s + domain, QRegularExpression::CaseInsensitiveOption);
-    if (key == u"sender" && !addressForm.match(text).hasMatch())
+    if (key == u"sender" && !addressForm.match(text).hasMatch() && !domainForm.match(text).hasMatch())
         return wrong(QCoreApplication::translate("Config",
-                         "approval.rules.when.sender must be an address like anna@example.org (a domain in other "
-                         "letters as xn--…), not \"%1\"; "
-                         "for all of a domain write \"domain\"")
+                         "approval.rules.when.sender must be an address like anna@example.org, or a domain like "
+                         "example.org for all of it (in other letters as xn--…), not \"%1\"")
                          .arg(text.left(60)),
             line);
     if (key == u"domain" && !domainForm.match(text).hasMatch())
@@ -44,16 +43,22 @@ Applied checkText(const QString &key, const QString &text, int line)
                 "approval.rules.when.trusted_source must be \"inbox\" or the name of a mail account, not \"%1\"")
                 .arg(text),
             line);
+    const bool saysSomething = std::ranges::any_of(text, [](QChar c) { return c.isLetterOrNumber(); });
+    if (key == u"vendor" && !saysSomething) // it would be the beginning of every name
+        return wrong(QCoreApplication::translate("Config",
+                         "approval.rules.when.vendor must be the beginning of a name, like Nordlicht, not \"%1\"")
+                         .arg(text.left(60)),
+            line);
     return {};
 }
 
 Applied applyWhen(GrantRule &rule, const YamlNode &when)
 {
     static const QStringList known{
-        u"type"_s, u"sender"_s, u"domain"_s, u"server"_s, u"tool"_s, u"tool_hash"_s, u"trusted_source"_s};
-    static const QStringList later{u"vendor"_s, u"amount_max"_s, u"currency"_s};
-    QString *const slots_[] = {
-        &rule.type, &rule.sender, &rule.domain, &rule.server, &rule.tool, &rule.toolHash, &rule.trustedSource};
+        u"type"_s, u"sender"_s, u"domain"_s, u"vendor"_s, u"server"_s, u"tool"_s, u"tool_hash"_s, u"trusted_source"_s};
+    static const QStringList later{u"amount_max"_s, u"currency"_s};
+    QString *const slots_[] = {&rule.type, &rule.sender, &rule.domain, &rule.vendor, &rule.server, &rule.tool,
+        &rule.toolHash, &rule.trustedSource};
     if (!when.isMap() || when.entries.isEmpty())
         return wrong(QCoreApplication::translate("Config", "a rule's \"when\" must name at least one of %1")
                          .arg(known.join(u", "_s)),
@@ -78,19 +83,19 @@ Applied applyWhen(GrantRule &rule, const YamlNode &when)
     return {};
 }
 
-/// A From is what its writer likes; a rule says from where it is believed.
+/// A From, and a name on a paper, is what its writer likes; a rule says from where it is believed.
 Applied checkTrust(const GrantRule &rule, const YamlNode &item)
 {
-    if ((rule.sender.isEmpty() && rule.domain.isEmpty()) || !rule.trustedSource.isEmpty())
+    if ((rule.sender.isEmpty() && rule.domain.isEmpty() && rule.vendor.isEmpty()) || !rule.trustedSource.isEmpty())
         return {};
     const YamlNode *when = item.find(u"when"_s);
-    const YamlNode *named = when->find(rule.sender.isEmpty() ? u"domain"_s : u"sender"_s);
+    const QString key = !rule.sender.isEmpty() ? u"sender"_s : !rule.domain.isEmpty() ? u"domain"_s : u"vendor"_s;
     return wrong(QCoreApplication::translate("Config",
-                     "the rule \"%1\" names a sender but not from where it is believed; add \"trusted_source: inbox\" "
-                     "to its \"when\" (this believes every mail "
+                     "the rule \"%1\" names a %2 but not from where it is believed; add \"trusted_source: inbox\" "
+                     "to its \"when\" (this believes everything "
                      "that is dropped in the Inbox), or the name of a mail account, and confirm the rule again")
-                     .arg(rule.name),
-        named->line);
+                     .arg(rule.name, key),
+        when->find(key)->line);
 }
 
 Applied applyRuleKey(GrantRule &rule, const QString &key, const YamlNode &value)
@@ -241,7 +246,7 @@ QJsonObject GrantRule::toJson() const
 {
     QJsonObject when;
     const std::pair<const char *, QString> fields[] = {{"type", type}, {"sender", sender}, {"domain", domain},
-        {"server", server}, {"tool", tool}, {"tool_hash", toolHash},
+        {"vendor", vendor}, {"server", server}, {"tool", tool}, {"tool_hash", toolHash},
         {"trusted_source", trustedSource}}; // none when empty: older confirmations stay good
     for (const auto &[key, value] : fields)
         if (!value.isEmpty())

@@ -1,12 +1,12 @@
 #include "plan/playbook/eventfacts.h"
 
 #include "base/literals.h"
+#include "base/meetingtime.h"
 #include "base/unicodetext.h"
 #include "plan/extract/textlines.h"
 #include "plan/playbook/mailfacts.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -32,11 +32,13 @@ QString timeOf(const QJsonObject &when)
     return local.left(19);
 }
 
+/// As the invitation says it, and, where its zone is another than the owner's, as it is here.
 QString whenText(const QJsonObject &start)
 {
-    const QDateTime local = QDateTime::fromString(start.value("local"_L1).toString(), Qt::ISODate);
-    const bool allDay = start.value("all_day"_L1).toBool();
-    return local.isValid() ? QLocale::c().toString(local, allDay ? u"ddd d MMM"_s : u"ddd d MMM HH:mm"_s) : QString();
+    MeetingStyle style;
+    style.locale = QLocale::c();
+    const QString zone = plainLine(start.value("tzid"_L1).toString(), 60);
+    return meetingTime(start.value("local"_L1).toString(), zone, start.value("utc"_L1).toString(), style);
 }
 
 QString personText(const QJsonObject &person)

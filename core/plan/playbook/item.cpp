@@ -159,4 +159,12 @@ Item readItem(const PlanRequest &request, const OwnerInfo &owner)
     return item;
 }
 
+QString vendorOn(const ActionDetail &detail, const OwnerInfo &owner)
+{
+    PlanRequest request;
+    request.action = detail.action;
+    request.intake = detail.intake;
+    return readItem(request, owner).facts.text(u"vendor"_s);
+}
+
 } // namespace countersign

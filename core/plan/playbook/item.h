@@ -14,5 +14,7 @@ struct Item
 
 /// Reads the intake of a request; takes time linear in its (bounded) text.
 [[nodiscard]] Item readItem(const PlanRequest &request, const OwnerInfo &owner);
+/// The seller's name on an item, as playbooks read it; empty when there is none.
+[[nodiscard]] QString vendorOn(const ActionDetail &detail, const OwnerInfo &owner);
 
 } // namespace countersign

@@ -1,6 +1,7 @@
 #include "core/agent/contractrig.h"
 
 #include "base/clock.h"
+#include "base/ids.h"
 #include "base/literals.h"
 
 #include <QJsonArray>
@@ -314,6 +315,20 @@ private Q_SLOTS:
         QCOMPARE(desk().unconfirmedRules().size(), 1);
         QVERIFY(confirm(rules[0].hash));
         QVERIFY(desk().unconfirmedRules().isEmpty());
+    }
+    void eachRuleSaysWhyNot()
+    {
+        const Action waiting = m_rig->waiting();
+        const auto words = [&](const QString &id) {
+            return m_rig->ask<QList<RuleWord>>([&](QObject *ctx, auto answer) { desk().ruleWords(id, ctx, answer); });
+        };
+        const Result<QList<RuleWord>> told = words(waiting.id);
+        QVERIFY(told.has_value());
+        QCOMPARE(told->size(), 1);
+        QCOMPARE(told->first().rule, u"notes"_s);
+        QVERIFY(!told->first().approved);
+        QCOMPARE(told->first().sentence, u"It waits for your confirmation."_s);
+        QCOMPARE(refusalOf(words(newId())), int(ErrorCode::NotFound));
     }
     void aHeldJournalTakesNoWord()
     {

@@ -94,9 +94,12 @@ private Q_SLOTS:
             "config.yaml:6|\"a\"|trusted_source: inbox|confirm");
         row("domain without a trusted source", "approval:\n  rules:\n  - when: {domain: b.example}\n    name: a\n",
             "config.yaml:3|\"a\"|trusted_source: inbox");
-        row("sender that is a domain",
-            "approval: {rules: [{name: a, when: {sender: b.example, trusted_source: inbox}}]}",
-            "when.sender|\"domain\"");
+        row("sender that is a word", "approval: {rules: [{name: a, when: {sender: anna, trusted_source: inbox}}]}",
+            "when.sender|example.org");
+        row("vendor without a trusted source", "approval:\n  rules:\n  - when: {vendor: Nordlicht}\n    name: a\n",
+            "config.yaml:3|\"a\"|vendor|trusted_source: inbox");
+        row("vendor that is every name", "approval: {rules: [{name: a, when: {vendor: ' . ', trusted_source: inbox}}]}",
+            "when.vendor|beginning");
         row("sender in other letters",
             "approval: {rules: [{name: a, when: {sender: a@b\u00fcro.example, trusted_source: inbox}}]}",
             "when.sender|xn--");
@@ -107,8 +110,8 @@ private Q_SLOTS:
             "when.domain|xn--");
         row("inbox in other case", "approval: {rules: [{name: a, when: {type: x, trusted_source: Inbox}}]}",
             "when.trusted_source|\"inbox\"");
-        row("not built yet in when", "approval: {rules: [{name: a, when: {vendor: Acme, trusted_source: inbox}}]}",
-            "approval.rules.when.vendor|not part of this version");
+        row("not built yet in when", "approval: {rules: [{name: a, when: {amount_max: 10}}]}",
+            "approval.rules.when.amount_max|not part of this version");
         row("rules with one name",
             "approval:\n  rules:\n  - {name: a, when: {type: x}}\n  - {name: a, when: {type: y}}\n",
             "config.yaml:4|two rules");

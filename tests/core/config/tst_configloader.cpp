@@ -177,6 +177,16 @@ mail: {accounts: []}
                                   R"("when":{"tool":"vault_move","type":"note"}})"));
     }
 
+    void aVendorIsPartOfWhatARuleSays()
+    {
+        const Profile profile;
+        const Result<Config> config =
+            profile.load({u"approval.rules=[{name: a, when: {vendor: Nordlicht, trusted_source: inbox}}]"_s});
+        QVERIFY2(config, config ? "" : qPrintable(config.error().message));
+        QCOMPARE(config->approval.rules[0].vendor, u"Nordlicht"_s);
+        const QByteArray json = QJsonDocument(config->approval.rules[0].toJson()).toJson(QJsonDocument::Compact);
+        QVERIFY2(json.contains(R"("when":{"trusted_source":"inbox","vendor":"Nordlicht"})"), json.constData());
+    }
     void aRuleSaysFromWhereItBelieves()
     {
         const Profile profile;

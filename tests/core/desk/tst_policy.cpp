@@ -140,6 +140,87 @@ private Q_SLOTS:
         m_rule.domain = u"kund.example"_s;
         QVERIFY(!matched());
     }
+    void aSenderMayBeADomain()
+    {
+        m_rule.trustedSource = u"inbox"_s;
+        m_rule.sender = u"Kund.example"_s;
+        QVERIFY(matched());
+        for (const char *other : {"x.kund.example", "und.example", "kund.example.evil.example"}) {
+            m_rule.sender = QString::fromLatin1(other);
+            QVERIFY2(!matched(), other);
+        }
+    }
+    void aVendorIsTheBeginningOfTheName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("trusted");
+        QTest::addColumn<bool>("approves");
+        const QString inbox = u"inbox"_s;
+        QTest::newRow("the name") << u"Nordlicht Werkzeuge GmbH"_s << inbox << true;
+        QTest::newRow("other case") << u"NORDLICHT"_s << inbox << true;
+        QTest::newRow("half a word") << u"Nordlichter KG"_s << inbox << false;
+        QTest::newRow("another word") << u"Nordlicht-Werkzeuge"_s << inbox << false;
+        QTest::newRow("not at the beginning") << u"Firma Nordlicht"_s << inbox << false;
+        QTest::newRow("none found") << QString() << inbox << false;
+        QTest::newRow("believed from nowhere") << u"Nordlicht"_s << QString() << false;
+        QTest::newRow("an account, not used yet") << u"Nordlicht"_s << u"work"_s << false;
+    }
+    void aVendorIsTheBeginningOfTheName()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, trusted);
+        QFETCH(bool, approves);
+        m_rule.vendor = u"Nordlicht"_s;
+        m_rule.trustedSource = trusted;
+        m_vendor = name;
+        QCOMPARE(matched(), approves);
+        m_detail.action.source = u"cli"_s;
+        QVERIFY(!matched());
+    }
+    void withoutAReaderNoVendorFits()
+    {
+        m_rule.vendor = u"Nordlicht"_s;
+        m_rule.trustedSource = u"inbox"_s;
+        Policy policy({m_rule});
+        policy.confirm(Policy::hashOf(m_rule));
+        QVERIFY(!policy.match(m_detail, m_plan, 1, u"d"_s));
+    }
+    void saysWhyNot()
+    {
+        const auto why = [&] {
+            Policy policy({m_rule}, [this](const ActionDetail &) { return m_vendor; });
+            policy.confirm(Policy::hashOf(m_rule));
+            const RuleFit fit = policy.explain(m_rule, m_detail, m_plan, 1, u"d"_s);
+            return fit.fits() == matched() ? sentenceOf(fit, m_rule, m_detail, m_plan)
+                                           : u"it says one thing and does another"_s;
+        };
+        m_rule.trustedSource = u"inbox"_s;
+        m_rule.type = u"invoice"_s;
+        m_rule.vendor = u"Nordlicht"_s;
+        m_vendor = u"Südwind GmbH"_s;
+        QCOMPARE(why(), u"It is for papers of \"Nordlicht\"; this one is from \"Südwind GmbH\"."_s);
+        m_vendor = u"Nordlicht AG"_s;
+        QCOMPARE(why(), u"It fits this plan."_s);
+        m_rule.sender = u"other.example"_s;
+        QCOMPARE(why(), u"It is for mail from other.example; this comes from karin@kund.example."_s);
+        m_detail.action.type = u"document"_s;
+        QCOMPARE(why(), u"It is for the type invoice; this is document."_s);
+        m_detail.action.type = u"invoice"_s;
+        m_detail.action.source = u"cli"_s;
+        QCOMPARE(why(), u"It believes only what was dropped in the Inbox; this came another way (cli)."_s);
+        m_detail.action.source = u"inbox:a.pdf"_s;
+        m_rule.sender.clear();
+        m_rule.tool = u"csv_append"_s;
+        QCOMPARE(why(), u"It is for the tool csv_append; step 1 uses vault_move."_s);
+        m_plan.flags.append(QJsonObject{{u"kind"_s, u"account"_s}});
+        QCOMPARE(why(), u"The plan needs your eyes; no rule approves such a plan."_s);
+        m_plan.flags = {};
+        m_rule.tool.clear();
+        m_plan.steps[0].reversibility = Reversibility::Irreversible;
+        QCOMPARE(why(), u"Step 1 cannot simply be undone, and rules approve only what can be."_s);
+        m_plan.revision = 2;
+        QCOMPARE(why(), u"The plan was changed after it was made; no rule approves that."_s);
+    }
     void itsOwnerIsToldWhatItTrusts()
     {
         QVERIFY(cautionOf(m_rule).isEmpty());
@@ -203,10 +284,11 @@ private:
     }
     bool matched()
     {
-        Policy policy({m_rule});
+        Policy policy({m_rule}, [this](const ActionDetail &) { return m_vendor; });
         policy.confirm(Policy::hashOf(m_rule));
         return policy.match(m_detail, m_plan, 1, u"2026-11-23"_s) != nullptr;
     }
+    QString m_vendor;
     ActionDetail m_detail;
     Plan m_plan;
     GrantRule m_rule;

@@ -2,6 +2,8 @@
 
 #include "base/literals.h"
 
+#include <ctime>
+
 using namespace countersign;
 using namespace countersign::test;
 
@@ -9,6 +11,7 @@ class TestEventPlans : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
     void invitation();
     void cancellation();
     void published();
@@ -50,6 +53,12 @@ static QJsonObject anEvent(const QString &method = u"REQUEST"_s)
 static PlanRequest invite(const QJsonObject &fields)
 {
     return request(u"invite.ics"_s, content(u"ics"_s, fields.value("summary"_L1).toString(), {}, fields));
+}
+
+void TestEventPlans::initTestCase()
+{
+    qputenv("TZ", "Europe/Berlin"); // where the meetings are; tst_localtime and e2e_times are elsewhere
+    ::tzset();
 }
 
 void TestEventPlans::invitation()

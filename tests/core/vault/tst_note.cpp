@@ -3,6 +3,7 @@
 #include "vault/dashboard.h"
 #include "vault/frontmatter.h"
 #include "vault/note.h"
+#include "vault/seal.h"
 
 #include "support/hostiletexts.h"
 
@@ -43,8 +44,9 @@ class TestNote : public QObject
     {
         const QString path = QStringLiteral(SOURCE_DIR "/tests/core/vault/golden/") + QLatin1String(name);
         if (qEnvironmentVariableIsSet("COUNTERSIGN_UPDATE_GOLDEN"))
-            putFile(path, note);
-        QCOMPARE(QString::fromUtf8(note), QString::fromUtf8(contentOfFile(path)));
+            putFile(path, withoutSeal(note));
+        QCOMPARE(sealOf(note), Seal::Intact);
+        QCOMPARE(QString::fromUtf8(withoutSeal(note)), QString::fromUtf8(contentOfFile(path)));
     }
 
 private Q_SLOTS:

@@ -1,6 +1,8 @@
 #include "base/literals.h"
 #include "core/vault/story.h"
 #include "vault/notefiles.h"
+#include "vault/ownfile.h"
+#include "vault/seal.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -106,14 +108,94 @@ private Q_SLOTS:
         QCOMPARE(QDir(layout().folder(u"Pending_Approval"_s)).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }
 
+    void whatItsOwnerWroteIsKept_data()
+    {
+        QTest::addColumn<QByteArray>("theirs");
+        QTest::newRow("a line more") << QByteArray("\nPaid on Friday.\n");
+        QTest::newRow("another text") << QByteArray("my own\n");
+        QTest::newRow("properties as an editor writes them") << QByteArray("---\nid: a\n---\n");
+        QTest::newRow("nothing but a byte") << QByteArray(" ");
+    }
+    void whatItsOwnerWroteIsKept()
+    {
+        QFETCH(QByteArray, theirs);
+        const QString kept = layout().folder(u"Pending_Approval"_s) + u'/' + keptName(kAction + u".md"_s);
+        place();
+        const QByteArray changed =
+            theirs.startsWith('\n') || theirs == " " ? contentOfFile(path("Pending_Approval")) + theirs : theirs;
+        putFile(path("Pending_Approval"), changed);
+        place();
+        QCOMPARE(contentOfFile(kept), changed);
+        QCOMPARE(sealOf(contentOfFile(path("Pending_Approval"))), Seal::Intact);
+        putFile(path("Pending_Approval"), "second");
+        m_source->approve(kAction); // the note goes from there
+        place();
+        QVERIFY(!QFile::exists(path("Pending_Approval")));
+        QCOMPARE(contentOfFile(layout().folder(u"Pending_Approval"_s) + u'/' + keptName(kAction + u".md"_s, 2)),
+            QByteArray("second"));
+        QCOMPARE(contentOfFile(kept), changed);
+    }
+    void whatWasMovedAndChangedIsKeptBesideTheNote()
+    {
+        place();
+        QVERIFY(QFile::rename(path("Pending_Approval"), path("Approved")));
+        putFile(path("Approved"), contentOfFile(path("Approved")) + "and pay 5 EUR more\n");
+        place(true, true);
+        QVERIFY(!QFile::exists(path("Approved")));
+        QVERIFY(contentOfFile(layout().folder(u"Pending_Approval"_s) + u'/' + keptName(kAction + u".md"_s))
+                .endsWith("and pay 5 EUR more\n"));
+        QCOMPARE(QDir(layout().folder(u"Approved"_s)).entryList(QDir::Files | QDir::Hidden).size(), 0);
+    }
+    void ourOwnNotesLeaveNoCopies()
+    {
+        place();
+        m_source->tell(kAction, EventType::ApprovalSnoozed, {{u"until"_s, u"2026-11-03T10:30:00Z"_s}});
+        place();
+        m_source->approve(kAction);
+        place();
+        m_source->carryOut(kAction);
+        place();
+        int files = 0;
+        for (const QString &folder : noteFolders())
+            files += int(QDir(layout().folder(folder)).entryList(QDir::Files | QDir::Hidden).size());
+        QCOMPARE(files, 1);
+    }
+    void noFileOfAnotherKindIsLost()
+    {
+        const QString note = path("Pending_Approval"), target = m_dir->filePath(u"mine.txt"_s);
+        putFile(target, "mine");
+        QVERIFY(QFile::link(target, note));
+        place();
+        QCOMPARE(contentOfFile(target), QByteArray("mine"));
+        const QString kept = layout().folder(u"Pending_Approval"_s) + u'/' + keptName(kAction + u".md"_s);
+        QVERIFY(QFileInfo(kept).isSymLink());
+        QVERIFY(QFile::remove(note) && QDir().mkpath(note) && QFile::remove(kept));
+        putFile(note + u"/inside.txt"_s, "inside");
+        place();
+        QCOMPARE(contentOfFile(kept + u"/inside.txt"_s), QByteArray("inside"));
+    }
+    void whatACrashLeftIsNotLost()
+    {
+        place();
+        const QString folder = layout().folder(u"Pending_Approval"_s) + u'/';
+        const QString aside = folder + QString::fromLatin1(temporaryName(kAction.toLatin1() + ".md"));
+        putFile(aside, "what its owner wrote, taken out and not put away yet");
+        (void)repairs();
+        QVERIFY(!QFile::exists(aside));
+        QVERIFY(contentOfFile(folder + keptName(kAction + u".md"_s)).startsWith("what its owner wrote"));
+        putFile(aside, contentOfFile(path("Pending_Approval"))); // ours goes
+        (void)repairs();
+        QCOMPARE(QDir(folder).entryList(QDir::Files | QDir::Hidden).size(), 2);
+    }
     void aFileThatHasVanishedMeanwhileStaysAway()
     {
-        const QString path = m_dir->filePath(u"x.md"_s);
-        QCOMPARE(writeInPlace(path, "one"), QString());
+        const QString path = m_dir->filePath(u"x.md"_s), folder = m_dir->path();
+        const QByteArray one = sealed("---\na: \"1\"\n---\n"), two = sealed("---\na: \"2\"\n---\n");
+        QCOMPARE(updateOwn(path, one, folder), QString());
         QVERIFY(!QFile::exists(path));
-        putFile(path, "one");
-        QCOMPARE(writeInPlace(path, "two"), QString());
-        QCOMPARE(contentOfFile(path), QByteArray("two"));
+        putFile(path, one);
+        QCOMPARE(updateOwn(path, two, folder), QString());
+        QCOMPARE(contentOfFile(path), two);
         QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden).size(), 2); // and the handbook
     }
 

@@ -61,17 +61,6 @@ private Q_SLOTS:
         QVERIFY(headingText(QString(5000, u'x')).size() <= 121);
         QCOMPARE(headingText(u"www.evil.example"_s), u"www evil.example"_s);
     }
-
-    void timesNameTheirZone()
-    {
-        const qint64 us = 1'764'324'000'000'000;
-        const QDateTime at = QDateTime::fromMSecsSinceEpoch(us / 1000);
-        const QString time = localTime(us);
-        static const QRegularExpression form(u"^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]\\d\\d:\\d\\d$"_s);
-        QVERIFY2(form.match(time).hasMatch(), qPrintable(time));
-        QCOMPARE(time.endsWith(u"+00:00"_s), at.offsetFromUtc() == 0);
-        QCOMPARE(localTime(0), u"–"_s);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestNoteText)

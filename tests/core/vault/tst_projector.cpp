@@ -166,6 +166,49 @@ private Q_SLOTS:
         QTRY_VERIFY(contentOfFile(dashboard).contains("[[Pending_Approval/" + kAction.toLatin1()));
     }
 
+    void aDashboardOfItsOwnersStays()
+    {
+        const QString theirs = m_dir->filePath(u"Dashboard.md"_s), ours = m_dir->filePath(u"Countersign.md"_s);
+        putFile(theirs, "# My week\n");
+        begin();
+        m_source->await(kAction);
+        QTRY_VERIFY(contentOfFile(ours).contains(kAction.toLatin1()));
+        QCOMPARE(contentOfFile(theirs), QByteArray("# My week\n"));
+        QVERIFY(QFile::remove(theirs)); // there is room now
+        m_source->approve(kAction);
+        QTRY_VERIFY(contentOfFile(theirs).contains("countersign: \"dashboard\""));
+        QTRY_VERIFY(!QFile::exists(ours));
+    }
+    void aDashboardThatItsOwnerChangedIsKept()
+    {
+        const QString dashboard = m_dir->filePath(u"Dashboard.md"_s), kept = m_dir->filePath(u"Dashboard (yours).md"_s);
+        begin();
+        QTRY_VERIFY(QFile::exists(dashboard));
+        const QByteArray theirs = contentOfFile(dashboard) + "Call Karin.\n";
+        putFile(dashboard, theirs);
+        m_source->await(kAction);
+        QTRY_COMPARE(contentOfFile(kept), theirs);
+        QTRY_VERIFY(contentOfFile(dashboard).contains(kAction.toLatin1()));
+    }
+    void withoutAPlaceTheDashboardSaysSo()
+    {
+        putFile(m_dir->filePath(u"Dashboard.md"_s), "mine");
+        putFile(m_dir->filePath(u"Countersign.md"_s), "mine, too");
+        begin();
+        QTRY_VERIFY(m_projector->health().message.contains(u"files of your own"_s));
+        QCOMPARE(contentOfFile(m_dir->filePath(u"Countersign.md"_s)), QByteArray("mine, too"));
+    }
+    void anEditIsKeptOnceItsOwnerPauses()
+    {
+        begin();
+        m_source->await(kAction);
+        QTRY_VERIFY(QFile::exists(path("Pending_Approval")));
+        const QByteArray note = contentOfFile(path("Pending_Approval"));
+        const QString kept = m_dir->filePath(u"Pending_Approval/"_s + kAction + u" (yours).md"_s);
+        putFile(path("Pending_Approval"), note + "Is this the right account?\n");
+        QTRY_COMPARE_WITH_TIMEOUT(contentOfFile(path("Pending_Approval")), note, 10'000);
+        QCOMPARE(contentOfFile(kept), note + "Is this the right account?\n");
+    }
     void theLastDashboardIsTrue()
     {
         const QString dashboard = m_dir->filePath(u"Dashboard.md"_s);

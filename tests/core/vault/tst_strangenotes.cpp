@@ -110,7 +110,7 @@ private Q_SLOTS:
     void aNoticeIsOursOnly()
     {
         moveAs(m_vault->render(kAction, u"Your accountant has checked this plan."_s));
-        expectPutBack("had been changed");
+        expectPutBack("out of date"); // its seal is whole: whoever renders one seals it
         QVERIFY(!contentOfFile(path("Pending_Approval")).contains("accountant"));
     }
 
@@ -119,7 +119,7 @@ private Q_SLOTS:
         m_vault->projector().putBack(kAction, u"A reason of ours."_s);
         QTRY_VERIFY(contentOfFile(path("Pending_Approval")).contains("A reason of ours."));
         moveAs(m_vault->render(kAction)); // without it
-        expectPutBack("had been changed");
+        expectPutBack("out of date");
     }
 
     void aNoticeOfAnEarlierRunIsNotKept()
@@ -198,17 +198,83 @@ private Q_SLOTS:
         expectNothingDecided();
     }
 
-    void filesOfTheOwnerGetNoAnswer()
+    void filesOfTheOwnerAreAnswered_data()
     {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("a note") << u"Approved.md"_s << QByteArray("# What I have approved\n");
+        QTest::newRow("a scan") << u"scan.pdf"_s << QByteArray("%PDF");
+        QTest::newRow("no such action") << u"forged.md"_s
+                                        << QByteArray(
+                                               "---\naction_id: \"01890000-0000-7000-8000-0000000000ff\"\n---\n");
+        QTest::newRow("named like one") << actionId(98) + u".md"_s << QByteArray("mine\n");
+    }
+    void filesOfTheOwnerAreAnswered()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, bytes);
+        for (const char *in : {"Approved", "Rejected", "Pending_Approval"}) {
+            if (name.startsWith(actionId(98)) && QLatin1String(in) == "Pending_Approval"_L1)
+                continue; // ours may stand there; it is looked at when it is moved on
+            const QString folder = m_vault->folder(in) + u'/', answer = folder + answerName(name);
+            putFile(folder + name, bytes);
+            QTRY_VERIFY2_WITH_TIMEOUT(contentOfFile(answer).contains("not ours"), in, 2000);
+            QVERIFY(!contentOfFile(answer).contains("[["));
+            QCOMPARE(contentOfFile(folder + name), bytes);
+            QVERIFY(QFile::remove(folder + name));
+            QTRY_VERIFY2(!QFile::exists(answer), in);
+        }
+        expectNothingDecided();
+    }
+    void filesThatLayThereBeforeGetNoAnswer()
+    {
+        m_vault->end();
         const QString folder = m_vault->folder("Approved") + u'/';
-        putFile(folder + u"Approved.md"_s, "# What I have approved\n");
-        putFile(folder + u"scan.pdf"_s, "%PDF");
-        putFile(folder + u"forged.md"_s,
-            "---\naction_id: \"01890000-0000-7000-8000-0000000000ff\"\n---\n");      // no such action
+        putFile(folder + u"From last year.md"_s, "# mine\n");
+        m_vault->begin();
         QVERIFY(QFile::copy(path("Pending_Approval"), m_vault->answer("Approved"))); // calls itself an answer
         expectNothingDecided();
         QCOMPARE(QDir(folder).entryList({u"* (not decided)*"_s}), QStringList{answerName(kAction + u".md"_s)});
         QVERIFY(contentOfFile(m_vault->answer("Approved")).contains("awaiting_decision"));
+    }
+    void aCopyWhereNotesWaitIsAnswered()
+    {
+        const QString name = kAction + u".sync-conflict-20261128-101500-ABCDEFG.md"_s;
+        const QString answer = m_vault->folder("Pending_Approval") + u'/' + answerName(name);
+        QVERIFY(QFile::copy(path("Pending_Approval"), m_vault->folder("Pending_Approval") + u'/' + name));
+        QTRY_VERIFY_WITH_TIMEOUT(contentOfFile(answer).contains("own name"), 2000);
+        expectNothingDecided();
+    }
+    void aCopyOfWhatHasEndedIsAnswered()
+    {
+        const QString name = kAction + u" 1.md"_s, answer = m_vault->folder("Rejected") + u'/' + answerName(name);
+        const QByteArray note = contentOfFile(path("Pending_Approval"));
+        m_vault->source.approve(kAction);
+        m_vault->source.carryOut(kAction);
+        QTRY_VERIFY(QFile::exists(path("Done")));
+        putFile(m_vault->folder("Rejected") + u'/' + name, note);
+        QTRY_VERIFY_WITH_TIMEOUT(contentOfFile(answer).contains("nothing to decide now"), 2000);
+    }
+    void aNoteOfWhatHasEndedIsPutBackWithTheReason()
+    {
+        m_vault->source.approve(kAction);
+        m_vault->source.carryOut(kAction);
+        QTRY_VERIFY(QFile::exists(path("Done")) && !QFile::exists(path("Approved")));
+        QVERIFY(QFile::rename(path("Done"), path("Approved")));
+        QTRY_VERIFY_WITH_TIMEOUT(contentOfFile(path("Done")).contains("dealt with already"), 2000);
+        QTRY_VERIFY(!QFile::exists(path("Approved")));
+        QVERIFY(m_vault->made.isEmpty());
+    }
+    void anAnswerThatItsOwnerWroteIntoStays()
+    {
+        const QString answer = m_vault->answer("Approved");
+        QVERIFY(QFile::copy(path("Pending_Approval"), path("Approved")));
+        QTRY_VERIFY(QFile::exists(answer));
+        const QByteArray theirs = contentOfFile(answer) + "Ask Karin about it.\n";
+        putFile(answer, theirs);
+        QVERIFY(QFile::remove(path("Approved")));
+        expectNothingDecided();
+        QCOMPARE(contentOfFile(answer), theirs);
     }
 };
 

@@ -1,0 +1,53 @@
+#pragma once
+#include "base/config/config.h"
+#include "domain/action.h"
+
+#include <functional>
+
+namespace countersign {
+
+/// Why a rule does not approve a plan; None: it does.
+enum class RuleMiss {
+    None,
+    Unconfirmed,
+    Ended,
+    UsedUp,
+    NoSteps,
+    Flagged,
+    PossiblyDone, ///< the item, or what it is a copy of
+    DecidedBefore,
+    Revised,
+    Undo,
+    Returned, ///< it was done and taken back
+    Type,
+    KnownAs, ///< a model calls it so, our playbooks do not
+    Source,
+    Sender,
+    Vendor,
+    CannotBeUndone,
+    Server,
+    Tool,
+    ToolHash
+};
+
+struct RuleFit
+{
+    RuleMiss miss = RuleMiss::None;
+    int step = -1;      ///< of the plan, from 0; -1: it is not about one step
+    QString found = {}; ///< what stands on the item instead; text from outside
+    [[nodiscard]] bool fits() const { return miss == RuleMiss::None; }
+};
+
+/// The seller's name as our own playbooks read it from an item; empty when they find none.
+using VendorOf = std::function<QString(const ActionDetail &)>;
+
+/// What makes every rule keep away from a plan, whatever it says: where the plan comes from and what it carries.
+[[nodiscard]] RuleFit fitOfPlan(const ActionDetail &detail, const Plan &plan);
+/// What the rule says of item and steps, without regard to when it holds.
+[[nodiscard]] RuleFit fitOfItem(
+    const GrantRule &rule, const ActionDetail &detail, const Plan &plan, const VendorOf &vendorOf);
+/// One sentence for its owner; holds text from outside as it is.
+[[nodiscard]] QString sentenceOf(
+    const RuleFit &fit, const GrantRule &rule, const ActionDetail &detail, const Plan &plan);
+
+} // namespace countersign

@@ -1,0 +1,198 @@
+#include "vault/ownfile.h"
+
+#include "base/literals.h"
+#include "vault/notereading.h"
+#include "vault/seal.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <fcntl.h>
+#include <unistd.h>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+namespace countersign {
+
+namespace {
+const QString kTemporary = u".countersign-"_s;
+const QString kKept = u" (yours"_s;
+constexpr qint64 kMostBytes = 16 << 20;
+constexpr int kMostKept = 10'000;
+
+QString folderOf(const QString &path)
+{
+    return path.left(path.lastIndexOf(u'/'));
+}
+
+QString nameOf(const QString &path)
+{
+    return path.mid(path.lastIndexOf(u'/') + 1);
+}
+
+/// errno, 0 when it was done.
+int renamed(const QString &from, const QString &to, unsigned flags)
+{
+    const QByteArray a = QFile::encodeName(from), b = QFile::encodeName(to);
+    return ::renameat2(AT_FDCWD, a.constData(), AT_FDCWD, b.constData(), flags) == 0 ? 0 : errno;
+}
+
+/// errno of a rename that overwrites nothing; where the file system cannot promise that, it is looked first.
+int renamedAside(const QString &from, const QString &to)
+{
+    const int error = renamed(from, to, RENAME_NOREPLACE);
+    if (error != EINVAL && error != ENOSYS)
+        return error;
+    return standsAt(to) ? EEXIST : renamed(from, to, 0);
+}
+
+QString because(int error)
+{
+    return QString::fromLocal8Bit(std::strerror(error));
+}
+
+/// A sentence when that failed; nothing is left of it then.
+QString writeTemporary(const QString &path, const QByteArray &content)
+{
+    clearTemporary(path); // of a crash, or a link that somebody planted
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        return file.errorString();
+    if (file.write(content) == content.size() && file.flush())
+        return {};
+    const QString problem = file.errorString();
+    file.remove();
+    return problem;
+}
+
+/// Nothing is lost when this goes: it is as we wrote it, or it has another name.
+bool isOurs(const NoteFile &file)
+{
+    return file.presence == NotePresence::Linked ||
+           (file.presence == NotePresence::Note && sealOf(file.bytes) == Seal::Intact);
+}
+
+/// Gives what lies at `aside` the next free name; `name` is what it was called.
+QString keep(const QString &aside, const QString &folder, const QString &name)
+{
+    const NoteFile file = readNoteFile(aside, kMostBytes);
+    for (int number = 1; number < kMostKept; ++number) {
+        const QString kept = folder + u'/' + keptName(name, number);
+        const int error = renamedAside(aside, kept);
+        if (error == 0)
+            return {};
+        if (error != EEXIST)
+            return because(error);
+        const NoteFile there = readNoteFile(kept, kMostBytes);
+        const bool same =
+            file.presence == NotePresence::Note && there.presence == NotePresence::Note && there.bytes == file.bytes;
+        if (same) { // the same text has been kept already
+            QFile::remove(aside);
+            return {};
+        }
+    }
+    return QCoreApplication::translate("OwnFile", "There are too many files named like \"%1\".").arg(keptName(name));
+}
+
+/// What was taken out of its place.
+QString settle(const QString &aside, const QString &folder, const QString &name)
+{
+    const NoteFile file = readNoteFile(aside, kMostBytes);
+    if (file.presence == NotePresence::Missing)
+        return {};
+    if (!isOurs(file))
+        return keep(aside, folder, name);
+    QFile::remove(aside);
+    return {};
+}
+
+/// Both change places at one stroke, so that what comes out is what was there.
+QString exchange(const QString &temporary, const QString &path, const QString &keepIn, bool mayBeGone)
+{
+    const int error = renamed(temporary, path, RENAME_EXCHANGE);
+    if (error == 0)
+        return settle(temporary, keepIn, nameOf(path));
+    if (error == ENOENT && mayBeGone) {
+        QFile::remove(temporary);
+        return {};
+    }
+    // Not every file system can.
+    QString problem = removeOwn(path, keepIn);
+    const int second = problem.isEmpty() ? renamed(temporary, path, 0) : 0;
+    if (second != 0)
+        problem = because(second);
+    if (!problem.isEmpty())
+        QFile::remove(temporary);
+    return problem;
+}
+
+QString temporaryOf(const QString &path)
+{
+    return folderOf(path) + u'/' + kTemporary + nameOf(path);
+}
+} // namespace
+
+QByteArray temporaryName(const QByteArray &name)
+{
+    return kTemporary.toLatin1() + name;
+}
+
+QString keptName(const QString &name, int number)
+{
+    const bool isNote = name.endsWith(u".md");
+    const QString stem = isNote ? name.chopped(3) : name;
+    const QString ending = number > 1 ? kKept + u' ' + QString::number(number) : kKept;
+    return stem + ending + u')' + (isNote ? u".md"_s : QString());
+}
+
+bool isKeptName(const QString &name)
+{
+    return name.contains(kKept) && (name.endsWith(u").md") || name.endsWith(u')'));
+}
+
+QString writeOwn(const QString &path, const QByteArray &sealed, const QString &keepIn)
+{
+    const QString temporary = temporaryOf(path);
+    if (const QString problem = writeTemporary(temporary, sealed); !problem.isEmpty())
+        return problem;
+    const int error = renamedAside(temporary, path);
+    if (error == 0)
+        return {};
+    if (error == EEXIST)
+        return exchange(temporary, path, keepIn, false);
+    QFile::remove(temporary);
+    return because(error);
+}
+
+QString updateOwn(const QString &path, const QByteArray &sealed, const QString &keepIn)
+{
+    const QString temporary = temporaryOf(path);
+    if (const QString problem = writeTemporary(temporary, sealed); !problem.isEmpty())
+        return problem;
+    return exchange(temporary, path, keepIn, true);
+}
+
+QString removeOwn(const QString &path, const QString &keepIn)
+{
+    if (!standsAt(path))
+        return {};
+    const QString aside = temporaryOf(path);
+    clearTemporary(aside);
+    const int error = renamedAside(path, aside);
+    if (error == 0)
+        return settle(aside, keepIn, nameOf(path));
+    return error == ENOENT ? QString() : because(error);
+}
+
+void clearTemporary(const QString &path)
+{
+    const NoteFile file = readNoteFile(path, kMostBytes);
+    const bool unbegun = file.presence == NotePresence::Note && file.bytes.isEmpty();
+    if (unbegun || file.presence == NotePresence::NotAFile) // a link leads to what stays
+        QFile::remove(path);
+    else if (file.presence != NotePresence::Missing)
+        (void)settle(path, folderOf(path), nameOf(path).mid(kTemporary.size()));
+}
+
+} // namespace countersign
