@@ -14,6 +14,7 @@ namespace countersign {
 namespace {
 constexpr int kWidestLabel = 96;
 constexpr qsizetype kLong = 1500;
+constexpr int kRoomForTool = 440; ///< px; in less the sentence comes first
 } // namespace
 
 QWidget *outsideText(const Theme &theme, const QString &text, Type type, Role role, bool strong)
@@ -86,12 +87,18 @@ void StepCard::addHead(QVBoxLayout *lines, int number, const Step &step, bool ri
     if (riskShown)
         pills->addWidget(
             badge(m_theme, riskName(step.reversibility), Words::tone(step.reversibility)), 0, Qt::AlignRight);
-    QLabel *tool = badge(m_theme, step.tool.left(40), Tone::Neutral);
-    tool->setToolTip(tr("Tool %1 of server %2").arg(step.tool, step.server).toHtmlEscaped());
-    pills->addWidget(tool, 0, Qt::AlignRight);
+    m_tool = badge(m_theme, step.tool.left(40), Tone::Neutral);
+    m_tool->setToolTip(tr("Tool %1 of server %2").arg(step.tool, step.server).toHtmlEscaped());
+    pills->addWidget(m_tool, 0, Qt::AlignRight);
     pills->addStretch();
     head->addLayout(pills);
     lines->addLayout(head);
+}
+
+void StepCard::resizeEvent(QResizeEvent *event)
+{
+    m_tool->setVisible(width() >= kRoomForTool);
+    QFrame::resizeEvent(event);
 }
 
 void StepCard::addFields(QVBoxLayout *lines, const StepFace &face)

@@ -5,7 +5,7 @@
 
 #include <QFrame>
 
-class QGridLayout;
+class QLabel;
 class QVBoxLayout;
 
 namespace countersign {
@@ -21,11 +21,15 @@ public:
     StepCard(const Theme &theme, int number, const Step &step, const ToolFace &tool, bool riskShown,
         QWidget *parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void addHead(QVBoxLayout *lines, int number, const Step &step, bool riskShown);
     void addFields(QVBoxLayout *lines, const StepFace &face);
     void addChange(QVBoxLayout *lines, const StepChange &change);
     const Theme &m_theme;
+    QLabel *m_tool = nullptr;
 };
 
 /// A two-column list of labels and outside values, one row each.

@@ -47,6 +47,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void addKeys();
@@ -59,6 +60,7 @@ private:
     void restoreShape();
     void keepShape();
     void focusFilter();
+    void showKeys();
     void makePage(int place);
     PageParts m_parts;
     SystemInfo &m_system;
