@@ -6351,6 +6351,18 @@ steps:
         <source>Tool %1 of server %2</source>
         <translation>Werkzeug %1 des Servers %2</translation>
     </message>
+    <message>
+        <source>Values of step %1</source>
+        <translation>Werte von Schritt %1</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>Werte zeigen</translation>
+    </message>
+    <message>
+        <source>Hide values</source>
+        <translation>Werte verbergen</translation>
+    </message>
 </context>
 <context>
     <name>countersign::SystemInfoService</name>

@@ -1,7 +1,7 @@
 #include "support/roomcheck.h"
 
 #include "base/literals.h"
-#include "common/keybutton.h"
+#include "common/plainview.h"
 #include "common/textlabel.h"
 
 #include <QAbstractItemView>
@@ -19,7 +19,8 @@
 namespace countersign {
 
 namespace {
-constexpr int kLongWord = 18; ///< characters; a longer word (a path, an address, an id) may be broken
+constexpr int kShortText = 20; ///< lines
+constexpr int kLongWord = 18;  ///< characters; a longer word (a path, an address, an id) may be broken
 
 QString nameOf(const QWidget *widget)
 {
@@ -90,6 +91,14 @@ bool scrolls(const QWidget *parent)
 
 void lookAt(const QWidget *widget, QStringList &out)
 {
+    if (const auto *text = qobject_cast<const PlainView *>(widget))
+        if (text->blockCount() < kShortText && text->verticalScrollBar()->maximum() > 0)
+            out.append(nameOf(widget) +
+                       u" scrolls, short as it is: %1 lines in %2×%3 px, wants %4, range %5"_s.arg(text->blockCount())
+                           .arg(text->width())
+                           .arg(text->height())
+                           .arg(text->sizeHint().height())
+                           .arg(text->verticalScrollBar()->maximum()));
     const QSize needed = needs(widget);
     if (needed.width() > widget->width() || needed.height() > widget->height())
         out.append(u"%1 has %2×%3 px and needs %4×%5"_s.arg(nameOf(widget))

@@ -355,6 +355,8 @@ private Q_SLOTS:
         QVERIFY(!mark->isVisible()); // there is room for all
         b.page.resize(700, 420);
         QVERIFY(b.page.detail()->sides()->isNarrow());
+        for (StepCard *card : b.page.detail()->sides()->findChildren<StepCard *>())
+            card->setFolded(false);
         QTRY_VERIFY(mark->isVisible());
         QTRY_VERIFY(mark->text().contains(u"below"_s));
         for (int i = 0; i < 5 && mark->isVisible(); ++i) {
@@ -362,6 +364,22 @@ private Q_SLOTS:
             QCoreApplication::processEvents();
         }
         QTRY_VERIFY(!mark->isVisible()); // all were reached
+    }
+    void whereRoomIsShortUndoableStepsAreLinesThatOpen()
+    {
+        Bench b(FakeItems::desk());
+        const auto cards = [&b] { return b.page.detail()->sides()->findChildren<StepCard *>(); };
+        QVERIFY(std::ranges::none_of(cards(), &StepCard::isFolded));
+        b.page.resize(700, 600);
+        QVERIFY(std::ranges::all_of(cards(), &StepCard::isFolded));
+        QTRY_VERIFY(cards().last()->visibleRegion().boundingRect().height() == cards().last()->height()); // all fit
+        cards().first()->toggle()->click();
+        QVERIFY(!cards().first()->isFolded());
+        b.page.review(u"mail"_s); // cannot be undone: its values are what is decided on
+        QVERIFY(b.showing("mail"));
+        const auto shown = cards();
+        for (const StepCard *card : shown)
+            QVERIFY(!card->isVisible() || !card->isFolded());
     }
     void whereThereIsNoRoomForBothOriginalAndPlanAreTabs()
     {

@@ -159,6 +159,8 @@ void ApprovalDetail::showSteps(const Plan &plan)
         lines->addWidget(outsideText(m_theme, plan.reasoning, Type::Small, Role::Dim));
     }
     lines->addStretch();
+    m_sides->setFoldable(
+        plan.steps.size() > 1 && plan.canBeUndone() && plan.flags.isEmpty() && plan.uncertainty.isEmpty());
 }
 
 void ApprovalDetail::resizeEvent(QResizeEvent *event)

@@ -1,6 +1,7 @@
 #include "approvals/sides.h"
 
 #include "approvals/belowmark.h"
+#include "approvals/stepcard.h"
 #include "common/build.h"
 
 #include <QScrollArea>
@@ -64,6 +65,19 @@ void Sides::show(Side side)
         part.area->verticalScrollBar()->setValue(0);
 }
 
+void Sides::setFoldable(bool foldable)
+{
+    m_foldable = foldable;
+    fold();
+}
+
+void Sides::fold()
+{
+    const auto cards = m_sides[Plan].area->findChildren<StepCard *>();
+    for (StepCard *card : cards)
+        card->setFoldable(m_foldable && m_narrow);
+}
+
 void Sides::arrange()
 {
     m_tabs->parentWidget()->setVisible(m_narrow);
@@ -76,8 +90,10 @@ void Sides::arrange()
 void Sides::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (std::exchange(m_narrow, width() < kBoth) != m_narrow)
-        arrange();
+    if (std::exchange(m_narrow, width() < kBoth) == m_narrow)
+        return;
+    arrange();
+    fold();
 }
 
 } // namespace countersign

@@ -25,6 +25,11 @@ public:
     [[nodiscard]] QVBoxLayout *plan() const { return m_sides[Plan].lines; }
     /// Brings a side to the front where only one is seen, and both to their beginning.
     void show(Side side);
+    /// Whether the steps may be lines that open, where there is little room: those of a plan whose values nobody has to
+    /// have seen.
+    void setFoldable(bool foldable);
+    /// What scrolls over the plan.
+    [[nodiscard]] QScrollArea *planArea() const { return m_sides[Plan].area; }
     [[nodiscard]] bool isNarrow() const { return m_narrow; }
     [[nodiscard]] QTabBar *tabs() const { return m_tabs; }
     [[nodiscard]] BelowMark *mark() const { return m_mark; }
@@ -42,10 +47,12 @@ private:
     };
     [[nodiscard]] Part make(const Theme &theme, const QString &heading, const char *edge);
     void arrange();
+    void fold();
     Part m_sides[2];
     QTabBar *m_tabs;
     BelowMark *m_mark = nullptr;
     bool m_narrow = false;
+    bool m_foldable = false;
 };
 
 } // namespace countersign

@@ -20,18 +20,10 @@ QString compact(const QJsonValue &value)
     return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Indented)).trimmed();
 }
 
-/// Where an item lies until it is done is our business; a person knows the file by its name.
-QString fileThatCameIn(const QString &text)
-{
-    static const QString place = u"Needs_Action/"_s;
-    const qsizetype name = text.startsWith(place) ? text.indexOf(u'/', place.size()) + 1 : 0;
-    return name > place.size() && name < text.size() && text.indexOf(u'/', name) < 0 ? text.mid(name) : QString();
-}
-
 QString readableText(const QString &text)
 {
-    if (const QString file = fileThatCameIn(text); !file.isEmpty())
-        return QCoreApplication::translate("StepFace", "%1, as it came in").arg(file);
+    if (const QString name = text.section(u'/', 2); text.startsWith(u"Needs_Action/") && !name.isEmpty())
+        return QCoreApplication::translate("StepFace", "%1, as it came in").arg(name); // the folder's name is an id
     if (text.size() == 10 && text[4] == u'-' && text[7] == u'-')
         if (const QDate date = QDate::fromString(text, Qt::ISODate); date.isValid())
             return QLocale().toString(date, QLocale::LongFormat);
