@@ -3446,6 +3446,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Only if it is</source>
         <translation>Nur wenn es dies ist</translation>
     </message>
+    <message>
+        <source>%1, as it came in</source>
+        <translation>%1, wie eingegangen</translation>
+    </message>
 </context>
 <context>
     <name>Times</name>
@@ -4033,10 +4037,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Wird geladen …</translation>
     </message>
     <message>
-        <source>Search everything that happened… /</source>
-        <translation>Alles durchsuchen, was geschehen ist … /</translation>
-    </message>
-    <message>
         <source>Search everything that happened</source>
         <translation>Alles durchsuchen, was geschehen ist</translation>
     </message>
@@ -4083,6 +4083,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Correlation %1</source>
         <translation>Korrelation %1</translation>
+    </message>
+    <message>
+        <source>Search… /</source>
+        <translation>Suchen … /</translation>
     </message>
 </context>
 <context>
@@ -4181,20 +4185,8 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>geplant von %1</translation>
     </message>
     <message>
-        <source>revision %1</source>
-        <translation>Fassung %1</translation>
-    </message>
-    <message>
         <source>expires %1</source>
         <translation>läuft ab: %1</translation>
-    </message>
-    <message>
-        <source>What came in</source>
-        <translation>Was eingegangen ist</translation>
-    </message>
-    <message>
-        <source>What will happen</source>
-        <translation>Was geschehen wird</translation>
     </message>
     <message>
         <source>There is no plan yet.</source>
@@ -4207,6 +4199,34 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>This could not be read.</source>
         <translation>Das ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Fassung %1</translation>
+    </message>
+    <message>
+        <source>This plan was changed meanwhile.</source>
+        <translation>Dieser Plan wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Your unsaved changes belonged to the one before and are gone.</source>
+        <translation>Ihre nicht gesicherten Änderungen gehörten zum vorigen und sind weg.</translation>
+    </message>
+    <message>
+        <source>Your changes are kept, but not saved.</source>
+        <translation>Ihre Änderungen sind aufgehoben, aber nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>The plan that you see is without them.</source>
+        <translation>Der Plan, den Sie sehen, enthält sie nicht.</translation>
+    </message>
+    <message>
+        <source>Go on editing (E)</source>
+        <translation>Weiter ändern (E)</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -4258,13 +4278,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Nothing matches this filter</source>
         <translation>Nichts passt zu diesem Filter</translation>
     </message>
-    <message numerus="yes">
-        <source>%n items wait in all. Press Esc and clear the filter to see them.</source>
-        <translation>
-            <numerusform>Insgesamt wartet %n Vorgang. Esc leert den Filter und zeigt ihn.</numerusform>
-            <numerusform>Insgesamt warten %n Vorgänge. Esc leert den Filter und zeigt sie.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing has come in yet</source>
         <translation>Noch ist nichts eingegangen</translation>
@@ -4296,6 +4309,23 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Being planned again: %1</source>
         <translation>Wird neu geplant: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items wait in all. Esc empties the filter.</source>
+        <translation>
+            <numerusform>Insgesamt wartet %n Vorgang. Esc leert den Filter.</numerusform>
+            <numerusform>Insgesamt warten %n Vorgänge. Esc leert den Filter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::BelowMark</name>
+    <message numerus="yes">
+        <source>↓ %n more step(s) below</source>
+        <translation>
+            <numerusform>↓ %n weiterer Schritt</numerusform>
+            <numerusform>↓ %n weitere Schritte</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4358,10 +4388,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>2026-10-21 for Anthropic; servers of your own often want 2023-06-01.</source>
         <translation>2026-10-21 für Anthropic; eigene Server wollen oft 2023-06-01.</translation>
-    </message>
-    <message>
-        <source>Paste a key to store it in the keyring</source>
-        <translation>Schlüssel einfügen, um ihn im Schlüsselbund zu hinterlegen</translation>
     </message>
     <message>
         <source>Store</source>
@@ -4434,6 +4460,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>%1 answered after %2 ms (%3 tokens, $%4): “%5”</source>
         <translation>%1 hat nach %2 ms geantwortet (%3 Token, %4 $): „%5“</translation>
+    </message>
+    <message>
+        <source>Paste a key</source>
+        <translation>Schlüssel einfügen</translation>
     </message>
 </context>
 <context>
@@ -5481,6 +5511,22 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>Held</source>
         <translation>Gesperrt</translation>
     </message>
+    <message>
+        <source>All keys: ?</source>
+        <translation>Alle Tasten: ?</translation>
+    </message>
+    <message>
+        <source>Everything that a key does</source>
+        <translation>Was jede Taste tut</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Keys: ?</source>
+        <translation>Tasten: ?</translation>
+    </message>
 </context>
 <context>
     <name>countersign::Notifier</name>
@@ -5637,10 +5683,6 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <translation>Planer</translation>
     </message>
     <message>
-        <source>What changed since revision %1</source>
-        <translation>Was sich seit Fassung %1 geändert hat</translation>
-    </message>
-    <message>
         <source>+ New step %1: %2</source>
         <translation>+ Neuer Schritt %1: %2</translation>
     </message>
@@ -5674,6 +5716,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>%1 tokens</source>
         <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>What is different from the plan before</source>
+        <translation>Was anders ist als im vorigen Plan</translation>
     </message>
 </context>
 <context>
@@ -6227,6 +6273,21 @@ steps:
     </message>
 </context>
 <context>
+    <name>countersign::Sides</name>
+    <message>
+        <source>What came in</source>
+        <translation>Was eingegangen ist</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Was geschehen wird</translation>
+    </message>
+    <message>
+        <source>Original or plan</source>
+        <translation>Original oder Plan</translation>
+    </message>
+</context>
+<context>
     <name>countersign::SpendLedger</name>
     <message>
         <source>Today&apos;s budget for the planner is spent (%1 of %2 USD). Raise it on the Planners page, or wait until midnight.</source>
@@ -6289,6 +6350,18 @@ steps:
     <message>
         <source>Tool %1 of server %2</source>
         <translation>Werkzeug %1 des Servers %2</translation>
+    </message>
+    <message>
+        <source>Values of step %1</source>
+        <translation>Werte von Schritt %1</translation>
+    </message>
+    <message>
+        <source>Show values</source>
+        <translation>Werte zeigen</translation>
+    </message>
+    <message>
+        <source>Hide values</source>
+        <translation>Werte verbergen</translation>
     </message>
 </context>
 <context>

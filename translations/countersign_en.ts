@@ -65,10 +65,20 @@
 <context>
     <name>countersign::ApprovalsPage</name>
     <message numerus="yes">
-        <source>%n items wait in all. Press Esc and clear the filter to see them.</source>
+        <source>%n items wait in all. Esc empties the filter.</source>
         <translation>
-            <numerusform>%n item waits in all. Press Esc and clear the filter to see them.</numerusform>
-            <numerusform>%n items wait in all. Press Esc and clear the filter to see them.</numerusform>
+            <numerusform>%n item waits in all. Esc empties the filter.</numerusform>
+            <numerusform>%n items wait in all. Esc empties the filter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::BelowMark</name>
+    <message numerus="yes">
+        <source>↓ %n more step(s) below</source>
+        <translation>
+            <numerusform>↓ %n more step below</numerusform>
+            <numerusform>↓ %n more steps below</numerusform>
         </translation>
     </message>
 </context>

@@ -26,8 +26,10 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QStyleFactory>
 #include <QTest>
+#include <QTranslator>
 
 using namespace countersign;
 
@@ -307,17 +309,20 @@ int main(int argc, char **argv)
     QFont font(u"Inter"_s);
     font.setPointSizeF(10.5);
     app.setFont(font);
-    const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : u"screenshots"_s;
+    const auto word = [&](int at) { return argc > at ? QString::fromLocal8Bit(argv[at]) : QString(); };
+    const QString folder = argc > 1 ? word(1) : u"screenshots"_s;
     QDir().mkpath(folder);
+    QTranslator words;
+    QLocale::setDefault(QLocale(argc > 3 ? word(3) : u"en"_s));
+    if (words.load(u":/i18n/countersign_%1.qm"_s.arg(QLocale().name().left(2))))
+        QCoreApplication::installTranslator(&words);
     // 1024 × 640 is what is left of 1280 × 800 at 125 %.
     for (const bool dark : {false, true}) {
-        for (const QSize size : {QSize(1280, 800), QSize(1024, 640), QSize(800, 600)}) {
-            if (argc > 2 && size.width() != QString::fromLocal8Bit(argv[2]).toInt())
+        for (const QSize size : {QSize(1280, 800), QSize(1366, 768), QSize(1024, 640), QSize(800, 600)}) {
+            if (argc > 2 && word(2) != u"all" && size.width() != word(2).toInt())
                 continue;
             Studio studio(folder, dark, size);
             models(studio);
-            if (argc > 3) // only what belongs to models
-                continue;
             approvals(studio);
             others(studio);
         }

@@ -14,6 +14,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -56,6 +57,23 @@ private Q_SLOTS:
         QCOMPARE(model.index(0).data(RowId).toString(), u"note"_s);
         QCOMPARE(model.rowOf(u"doubt"_s), 2); // moved by the new row only
         QCOMPARE(model.index(2).data(RowBadge).toString(), u"completed"_s);
+    }
+    void escapeLeavesTheSearch()
+    {
+        FakeAgent agent;
+        agent.preload(FakeItems::past());
+        const Theme theme(QGuiApplication::font());
+        ActivityPage page(agent.activity, agent.desk, theme);
+        page.show();
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.focusFilter();
+        auto *search = qobject_cast<QLineEdit *>(page.focusWidget());
+        QVERIFY(search != nullptr);
+        QTest::keyClicks(search, u"zzz"_s);
+        QTest::keyClick(search, Qt::Key_Escape);
+        QCOMPARE(search->text(), QString());
+        QVERIFY(!search->hasFocus());
     }
     void newRowsWaitWhileThePointerIsThere()
     {

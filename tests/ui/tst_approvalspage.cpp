@@ -1,6 +1,7 @@
 #include "approvals/approvaldetail.h"
 #include "approvals/approvalsmodel.h"
 #include "approvals/approvalspage.h"
+#include "approvals/belowmark.h"
 #include "approvals/dangerstrip.h"
 #include "approvals/decider.h"
 #include "approvals/decisionbar.h"
@@ -8,6 +9,7 @@
 #include "approvals/planeditor.h"
 #include "approvals/readcheck.h"
 #include "approvals/schemafield.h"
+#include "approvals/sides.h"
 #include "approvals/stepcard.h"
 #include "base/literals.h"
 #include "common/emptystate.h"
@@ -25,6 +27,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTest>
 
 using namespace countersign;
@@ -353,6 +356,123 @@ private Q_SLOTS:
         QTRY_COMPARE(b.agent.calls().size(), 2);
         QVERIFY(b.agent.calls()[0].section(u' ', 2, 2) != b.agent.calls()[1].section(u' ', 2, 2));
         QTRY_VERIFY(b.page.detail()->editor() == nullptr);
+    }
+    void unsavedChangesWaitUntilTheyAreTakenUpAgain()
+    {
+        Bench b(FakeItems::desk());
+        b.key(Qt::Key_E);
+        const auto to = [&b] {
+            return qobject_cast<QLineEdit *>(b.page.detail()->editor()->field(0, u"to"_s)->editor());
+        };
+        to()->setText(u"Records/mine.pdf"_s);
+        b.page.review(u"note"_s); // somebody looks at another item meanwhile
+        QVERIFY(b.showing("note"));
+        QVERIFY(b.page.detail()->editor() == nullptr);
+        b.key(Qt::Key_E);
+        QVERIFY(b.page.detail()->editor()->field(0, u"to"_s) == nullptr || to()->text() != u"Records/mine.pdf"_s);
+        b.key(Qt::Key_Escape); // nothing was changed here
+        QVERIFY(b.page.detail()->notice().isEmpty());
+        b.page.review(u"invoice"_s);
+        QVERIFY(b.showing("invoice"));
+        QVERIFY(b.page.detail()->notice().contains(u"not saved"_s));
+        b.key(Qt::Key_E);
+        QCOMPARE(to()->text(), u"Records/mine.pdf"_s);
+        b.key(Qt::Key_Escape); // also kept
+        QVERIFY(b.page.detail()->editor() == nullptr);
+        QVERIFY(b.page.detail()->notice().contains(u"not saved"_s));
+        b.key(Qt::Key_E);
+        QTest::keyClick(&b.page, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(b.called(u"edit invoice"_s));
+        QVERIFY(b.lastCall().contains(u"Records/mine.pdf"_s));
+        QTRY_VERIFY(b.page.detail()->notice().isEmpty());
+    }
+    void unsavedChangesCanBeThrownAway()
+    {
+        Bench b(FakeItems::desk());
+        b.key(Qt::Key_E);
+        auto *to = qobject_cast<QLineEdit *>(b.page.detail()->editor()->field(0, u"to"_s)->editor());
+        const QString before = to->text();
+        to->setText(u"Records/mine.pdf"_s);
+        b.key(Qt::Key_Escape);
+        const QList<QAbstractButton *> buttons = b.page.detail()->findChildren<QAbstractButton *>();
+        const auto discard = std::ranges::find(buttons, u"Discard them"_s, &QAbstractButton::text);
+        QVERIFY(discard != buttons.end());
+        (*discard)->click();
+        QVERIFY(b.page.detail()->notice().isEmpty());
+        b.key(Qt::Key_E);
+        QCOMPARE(qobject_cast<QLineEdit *>(b.page.detail()->editor()->field(0, u"to"_s)->editor())->text(), before);
+    }
+    void changesToAPlanThatIsNoMoreAreSaidToBeGone()
+    {
+        Bench b(FakeItems::desk());
+        b.key(Qt::Key_E);
+        qobject_cast<QLineEdit *>(b.page.detail()->editor()->field(0, u"to"_s)->editor())->setText(u"x"_s);
+        b.page.review(u"note"_s);
+        QVERIFY(b.showing("note"));
+        ActionDetail revised = FakeItems::invoice();
+        revised.action.planDigest = u"other"_s;
+        b.agent.put(revised);
+        b.page.review(u"invoice"_s);
+        QVERIFY(b.showing("invoice"));
+        QVERIFY(b.page.detail()->notice().contains(u"changed meanwhile"_s));
+    }
+    void escapeEmptiesTheFilterAndGoesToTheList()
+    {
+        Bench b(FakeItems::desk());
+        b.page.focusFilter();
+        QTest::keyClicks(b.page.focusWidget(), u"zzz"_s);
+        QVERIFY(b.page.emptyState()->isVisible());
+        QTest::keyClick(b.page.focusWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(b.page.detail()->isVisible());
+        QVERIFY(qobject_cast<QListView *>(b.page.focusWidget()) != nullptr);
+    }
+    void stepsBelowAreCounted()
+    {
+        Bench b(FakeItems::desk());
+        const QPushButton *mark = b.page.detail()->sides()->mark()->button();
+        QVERIFY(!mark->isVisible()); // there is room for all
+        b.page.resize(700, 420);
+        QVERIFY(b.page.detail()->sides()->isNarrow());
+        for (StepCard *card : b.page.detail()->sides()->findChildren<StepCard *>())
+            card->setFolded(false);
+        QTRY_VERIFY(mark->isVisible());
+        QTRY_VERIFY(mark->text().contains(u"below"_s));
+        for (int i = 0; i < 5 && mark->isVisible(); ++i) {
+            b.page.detail()->sides()->mark()->button()->click();
+            QCoreApplication::processEvents();
+        }
+        QTRY_VERIFY(!mark->isVisible()); // all were reached
+    }
+    void whereRoomIsShortUndoableStepsAreLinesThatOpen()
+    {
+        Bench b(FakeItems::desk());
+        const auto cards = [&b] { return b.page.detail()->sides()->findChildren<StepCard *>(); };
+        QVERIFY(std::ranges::none_of(cards(), &StepCard::isFolded));
+        b.page.resize(700, 600);
+        QVERIFY(std::ranges::all_of(cards(), &StepCard::isFolded));
+        QTRY_VERIFY(cards().last()->visibleRegion().boundingRect().height() == cards().last()->height()); // all fit
+        cards().first()->toggle()->click();
+        QVERIFY(!cards().first()->isFolded());
+        b.page.review(u"mail"_s); // cannot be undone: its values are what is decided on
+        QVERIFY(b.showing("mail"));
+        const auto shown = cards();
+        for (const StepCard *card : shown)
+            QVERIFY(!card->isVisible() || !card->isFolded());
+    }
+    void whereThereIsNoRoomForBothOriginalAndPlanAreTabs()
+    {
+        Bench b(FakeItems::desk());
+        Sides *sides = b.page.detail()->sides();
+        QVERIFY(!sides->tabs()->isVisible());
+        b.page.resize(700, 600);
+        QVERIFY(sides->tabs()->isVisible());
+        const auto cards = sides->findChildren<StepCard *>();
+        QVERIFY(cards.first()->isVisible());
+        sides->tabs()->setCurrentIndex(Sides::Original);
+        QVERIFY(!cards.first()->isVisible());
+        b.page.review(u"note"_s); // every item begins with what would happen
+        QVERIFY(b.showing("note"));
+        QCOMPARE(sides->tabs()->currentIndex(), int(Sides::Plan));
     }
     void iShowsThePlanToTheByte()
     {

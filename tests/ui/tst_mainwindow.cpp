@@ -83,6 +83,16 @@ private Q_SLOTS:
         QCOMPARE(b.window.page(), u"approvals"_s);
         QVERIFY(b.agent.calls().isEmpty()); // "g a" approved nothing
     }
+    void theSheetOfKeysCanBeSeenAndClicked()
+    {
+        Bench b;
+        const QList<QPushButton *> buttons = b.window.navigation()->findChildren<QPushButton *>();
+        const auto keys =
+            std::ranges::find_if(buttons, [](const QPushButton *one) { return one->text().endsWith(u": ?"_s); });
+        QVERIFY(keys != buttons.end() && (*keys)->isVisible());
+        (*keys)->click();
+        QTRY_VERIFY(b.window.findChild<KeySheet *>() != nullptr);
+    }
     void everyPageIsOneRow()
     {
         FakeAgent agent;

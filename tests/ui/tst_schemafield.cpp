@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace countersign;
 
@@ -54,6 +55,39 @@ private Q_SLOTS:
         const auto field = make(schema.constData(), value);
         QCOMPARE(field->value(), value);
         QVERIFY(field->check().isEmpty());
+    }
+    void theWheelChangesNothingInPassing_data()
+    {
+        QTest::addColumn<QByteArray>("schema");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("choice") << QByteArray(R"({"enum":["a","b","c"]})") << u"b"_s;
+        QTest::newRow("date") << QByteArray(R"({"type":"string","format":"date"})") << u"2026-11-20"_s;
+    }
+    void theWheelChangesNothingInPassing()
+    {
+        QFETCH(QByteArray, schema);
+        QFETCH(QString, value);
+        const auto field = make(schema.constData(), value);
+        field->show();
+        QVERIFY(QTest::qWaitForWindowExposed(field.get()));
+        field->setFocusPolicy(Qt::StrongFocus);
+        field->setFocus();
+        QTRY_VERIFY(!field->editor()->hasFocus());
+        const auto turn = [&field] {
+            QWidget *editor = field->editor();
+            const QPointF middle(QRectF(editor->rect()).center());
+            QWheelEvent wheel(middle, editor->mapToGlobal(middle), {0, -120}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(editor, &wheel);
+            return wheel.isAccepted();
+        };
+        QVERIFY(!turn()); // the page takes it
+        QCOMPARE(field->value(), QJsonValue(value));
+        QVERIFY(!field->editor()->hasFocus());
+        field->editor()->setFocus();
+        QTRY_VERIFY(field->editor()->hasFocus());
+        turn();
+        QVERIFY(field->value() != QJsonValue(value));
     }
     void aLineIsText()
     {

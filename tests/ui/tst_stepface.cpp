@@ -31,6 +31,8 @@ private Q_SLOTS:
         const StepFace face = StepFace::of(step, agent.desk.toolFace(step.server, step.tool));
         QCOMPARE(face.fields.size(), 2);
         QCOMPARE(face.fields[0].label, u"From"_s);
+        QCOMPARE(
+            face.fields[0].value, u"rechnung nov.pdf, as it came in"_s); // where it lies is not the reader's business
         QCOMPARE(value(face, "To"), u"Records/Invoices/2026-11/2026-11-09 Nordlicht Werkzeuge 98.77 EUR.pdf"_s);
     }
     void aRowIsShownAsItsLineInTheColumnsOrder()
@@ -86,6 +88,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("words");
         QTest::newRow("yes") << QJsonValue(true) << u"yes"_s;
         QTest::newRow("whole") << QJsonValue(3) << u"3"_s;
+        QTest::newRow("no file") << QJsonValue(u"Needs_Action/x/"_s) << u"Needs_Action/x/"_s;
         QTest::newRow("text") << QJsonValue(u"2026-13-40"_s) << u"2026-13-40"_s;
         QTest::newRow("list") << QJsonValue(QJsonArray{u"a"_s, u"b"_s}) << u"a\nb"_s;
         QTest::newRow("null") << QJsonValue() << u"nothing"_s;

@@ -60,6 +60,11 @@ ActivityPage::ActivityPage(Activity &activity, Desk &desk, const Theme &theme, Q
     });
     for (const auto &[key, by] : {std::pair(Qt::Key_J, 1), std::pair(Qt::Key_K, -1)})
         connect(new QShortcut(QKeySequence(key), this), &QShortcut::activated, this, [this, by = by] { move(by); });
+    connect(new QShortcut(QKeySequence(Qt::Key_Escape), this), &QShortcut::activated, this, [this] {
+        if (m_search->hasFocus())
+            m_search->clear();
+        m_list->setFocus();
+    });
     m_empty->say(u"clock"_s, tr("Loading…"), {});
     m_model->load();
 }
@@ -73,7 +78,7 @@ QWidget *ActivityPage::makeList()
     QVBoxLayout *lines = column(side, 0, 0);
     QWidget *head = surface("panel", "bottom");
     m_search = new QLineEdit;
-    m_search->setPlaceholderText(tr("Search everything that happened… /"));
+    m_search->setPlaceholderText(tr("Search… /"));
     m_search->setAccessibleName(tr("Search everything that happened"));
     m_search->setClearButtonEnabled(true);
     QHBoxLayout *headLine = row(head, 0, 2);

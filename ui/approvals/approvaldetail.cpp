@@ -8,6 +8,7 @@
 #include "approvals/readcheck.h"
 #include "approvals/rulelines.h"
 #include "approvals/sentdialog.h"
+#include "approvals/sides.h"
 #include "approvals/stepcard.h"
 #include "base/clock.h"
 #include "base/literals.h"
@@ -25,12 +26,18 @@
 
 namespace countersign {
 
+namespace {
+constexpr int kNarrow = 600; ///< px, below which the badge stands under the line that it belongs to
+}
+
 ApprovalDetail::ApprovalDetail(Desk &desk, const Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_desk(desk),
       m_theme(theme),
       m_notice(new Band(theme)),
       m_pages(new QStackedLayout),
+      m_sides(new Sides(theme)),
+      m_read(new ReadCheck(m_sides->planArea())),
       m_bar(new DecisionBar(theme))
 {
     QVBoxLayout *lines = column(this, 0, 0);
@@ -39,11 +46,17 @@ ApprovalDetail::ApprovalDetail(Desk &desk, const Theme &theme, QWidget *parent)
     noticeArea->setContentsMargins(Theme::space(5), 0, Theme::space(5), 0);
     noticeArea->addWidget(m_notice);
     m_notice->hide();
-    m_pages->addWidget(makeColumns());
+    m_pages->addWidget(m_sides);
     m_pages->addWidget(makeRaw());
     lines->addLayout(noticeArea);
     lines->addLayout(m_pages, 1);
     lines->addWidget(m_bar);
+    connect(m_read, &ReadCheck::readChanged, m_bar->strip(), &DangerStrip::setRead);
+    connect(m_bar->strip(), &DangerStrip::moreAsked, m_read, &ReadCheck::goOn);
+    connect(&m_desk, &Desk::actionChanged, this, [this](const Action &action) {
+        if (action.state != State::AwaitingDecision) // nothing is left to edit
+            m_shelf.throwAway(action.id);
+    });
 }
 
 QWidget *ApprovalDetail::makeHeader()
@@ -54,34 +67,13 @@ QWidget *ApprovalDetail::makeHeader()
     m_title = new TextLabel(m_theme, Type::Title, true, Role::Ink);
     m_meta = new TextLabel(m_theme, Type::Small, false, Role::Dim);
     m_risk = badge(m_theme, {}, Tone::Good);
-    auto *second = new QHBoxLayout;
-    second->setSpacing(Theme::space(3));
-    second->addWidget(m_meta, 1, Qt::AlignVCenter);
-    second->addWidget(m_risk, 0, Qt::AlignTop);
+    m_underTitle = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_underTitle->setSpacing(Theme::space(2));
+    m_underTitle->addWidget(m_meta, 1);
+    m_underTitle->addWidget(m_risk, 0, Qt::AlignTop | Qt::AlignLeft);
     lines->addWidget(m_title);
-    lines->addLayout(second);
+    lines->addLayout(m_underTitle);
     return header;
-}
-
-QWidget *ApprovalDetail::makeColumns()
-{
-    QWidget *area = surface("clear");
-    QHBoxLayout *columns = row(area, 0, 0);
-    const auto makeSide = [&](QVBoxLayout *&lines, int stretch, const char *edge) {
-        QWidget *content = surface("clear");
-        lines = column(content, 0, 3);
-        lines->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(4));
-        QWidget *side = surface("clear", edge);
-        QScrollArea *scrolls = scrolling(content);
-        column(side, 0, 0)->addWidget(scrolls);
-        columns->addWidget(side, stretch);
-        return scrolls;
-    };
-    makeSide(m_incoming, 5, "right");
-    m_read = new ReadCheck(makeSide(m_steps, 7, ""));
-    connect(m_read, &ReadCheck::readChanged, m_bar->strip(), &DangerStrip::setRead);
-    connect(m_bar->strip(), &DangerStrip::moreAsked, m_read, &ReadCheck::goOn);
-    return area;
 }
 
 QWidget *ApprovalDetail::makeRaw()
@@ -104,8 +96,10 @@ void ApprovalDetail::setDetail(const ActionDetail &detail)
     stopEditing();
     const Plan plan = Plan::fromJson(detail.plan).value_or(Plan());
     showHeader(plan);
-    if (!same)
+    if (!same) {
         showIncoming();
+        m_sides->show(Sides::Plan);
+    }
     showSteps(plan);
     m_bar->setAction(detail.action, plan);
     m_pages->setCurrentIndex(0);
@@ -114,6 +108,7 @@ void ApprovalDetail::setDetail(const ActionDetail &detail)
         setNotice(Tone::Caution, tr("Something changed since this was planned."), detail.action.reason);
     else if (detail.action.state == State::AwaitingAnswer)
         setNotice(Tone::Accent, tr("A question before this can be planned:"), detail.action.reason);
+    tellKept();
 }
 
 QString ApprovalDetail::meta(const Plan &plan) const
@@ -122,7 +117,7 @@ QString ApprovalDetail::meta(const Plan &plan) const
     if (!plan.planner.isEmpty())
         parts.append(tr("planned by %1").arg(Words::planner(plan.planner)));
     if (plan.revision > 1)
-        parts.append(tr("revision %1").arg(plan.revision));
+        parts.append(tr("version %1").arg(plan.revision));
     if (m_detail.action.expiresUs > 0)
         parts.append(tr("expires %1").arg(Times::ahead(m_detail.action.expiresUs, SystemClock().nowUs())));
     return parts.join(u" · "_s);
@@ -141,43 +136,52 @@ void ApprovalDetail::showHeader(const Plan &plan)
 
 void ApprovalDetail::showIncoming()
 {
-    clearLayout(m_incoming);
-    m_incoming->addWidget(label(m_theme, tr("What came in"), Type::Small, true, "dim"));
+    QVBoxLayout *lines = m_sides->original();
+    clearLayout(lines);
     auto *incoming = new IncomingCard(m_theme, m_detail.intake);
     connect(incoming, &IncomingCard::openRequested, this, &ApprovalDetail::openRequested);
-    m_incoming->addWidget(incoming);
-    m_incoming->addStretch();
+    lines->addWidget(incoming);
+    lines->addStretch();
 }
 
 void ApprovalDetail::showSteps(const Plan &plan)
 {
-    clearLayout(m_steps);
-    m_steps->addWidget(label(m_theme, tr("What will happen"), Type::Small, true, "dim"));
+    QVBoxLayout *lines = m_sides->plan();
+    clearLayout(lines);
     auto *remarks = new PlanRemarks(m_theme, m_detail);
     connect(remarks, &PlanRemarks::sentRequested, this, &ApprovalDetail::showSent);
-    m_steps->addWidget(remarks);
+    lines->addWidget(remarks);
     QList<QWidget *> mustBeRead{remarks};
     for (const QJsonValue &warning : plan.warnings) {
         QFrame *frame = card(u"caution"_s);
         column(frame, 3, 0)->addWidget(outsideText(m_theme, warning.toString(), Type::Small, Role::Caution));
-        m_steps->addWidget(frame);
+        lines->addWidget(frame);
     }
     const bool mixed = plan.reversibility() > Reversibility::Reversible && plan.steps.size() > 1;
     for (int i = 0; i < plan.steps.size(); ++i) {
-        const QString server = plan.steps[i].server, tool = plan.steps[i].tool;
-        auto *step = new StepCard(m_theme, i + 1, plan.steps[i], m_desk.toolFace(server, tool), mixed);
-        m_steps->addWidget(step);
+        const Step &one = plan.steps[i];
+        auto *step = new StepCard(m_theme, i + 1, one, m_desk.toolFace(one.server, one.tool), mixed);
+        lines->addWidget(step);
         mustBeRead.append(step);
     }
     if (plan.steps.isEmpty())
-        m_steps->addWidget(label(m_theme, tr("There is no plan yet."), Type::Body, false, "dim"));
+        lines->addWidget(label(m_theme, tr("There is no plan yet."), Type::Body, false, "dim"));
     if (const QString said = plannerWords(plan); !said.isEmpty()) {
-        m_steps->addWidget(label(m_theme, tr("Why, in the planner's words"), Type::Small, true, "dim"));
-        m_steps->addWidget(outsideText(m_theme, said, Type::Small, Role::Dim));
+        lines->addWidget(label(m_theme, tr("Why, in the planner's words"), Type::Small, true, "dim"));
+        lines->addWidget(outsideText(m_theme, said, Type::Small, Role::Dim));
     }
-    m_steps->addWidget(new RuleLines(m_theme, m_desk, m_detail.action.id));
-    m_steps->addStretch();
+    lines->addWidget(new RuleLines(m_theme, m_desk, m_detail.action.id));
+    lines->addStretch();
+    m_sides->setFoldable(
+        plan.steps.size() > 1 && plan.canBeUndone() && plan.flags.isEmpty() && plan.uncertainty.isEmpty());
     m_read->watch(mustBeRead);
+}
+
+void ApprovalDetail::resizeEvent(QResizeEvent *event)
+{
+    const bool narrow = width() < kNarrow;
+    m_underTitle->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    QWidget::resizeEvent(event);
 }
 
 void ApprovalDetail::showSent()
@@ -193,6 +197,7 @@ void ApprovalDetail::showSent()
 
 void ApprovalDetail::setNotice(Tone tone, const QString &strong, const QString &text)
 {
+    m_notice->removeButtons();
     m_notice->say(tone, strong, text);
     m_notice->setVisible(!strong.isEmpty());
     m_notice->parentWidget()->layout()->itemAt(1)->layout()->setContentsMargins(
@@ -225,12 +230,18 @@ void ApprovalDetail::startEditing()
 {
     if (m_editor != nullptr || m_detail.plan.isEmpty())
         return;
+    const QString id = m_detail.action.id;
+    if (m_shelf.fits(id, m_detail.action.planDigest)) {
+        const EditorShelf::Kept kept = m_shelf.take(id);
+        m_editor = kept.editor;
+        setNotice(Tone::Neutral, {});
+        return showEditor(kept.page);
+    }
     m_editor = new PlanEditor(m_desk, m_theme, m_detail);
     QWidget *content = surface("clear");
     column(content, 5, 0)->addWidget(m_editor);
-    m_pages->addWidget(scrolling(content));
-    m_pages->setCurrentIndex(2);
-    m_bar->setSaving(true);
+    QWidget *page = scrolling(content);
+    m_pages->addWidget(page);
     connect(
         m_editor, &PlanEditor::saved, this,
         [this](const ActionDetail &detail) {
@@ -240,6 +251,13 @@ void ApprovalDetail::startEditing()
         Qt::QueuedConnection);
     connect(
         m_editor, &PlanEditor::unchanged, this, [this] { setDetail(ActionDetail(m_detail)); }, Qt::QueuedConnection);
+    showEditor(page);
+}
+
+void ApprovalDetail::showEditor(QWidget *page)
+{
+    m_pages->setCurrentWidget(page);
+    m_bar->setSaving(true);
     m_editor->focusFirst();
 }
 
@@ -247,11 +265,31 @@ void ApprovalDetail::stopEditing()
 {
     if (m_editor == nullptr)
         return;
-    QWidget *page = m_pages->widget(2);
+    QWidget *page = m_pages->currentWidget();
     m_pages->setCurrentIndex(0);
-    m_pages->removeWidget(page);
-    page->deleteLater();
+    if (m_editor->isChanged())
+        m_shelf.put(m_editor->actionId(), {m_editor->digest(), page, m_editor});
+    else
+        page->deleteLater();
     m_editor = nullptr;
+}
+
+void ApprovalDetail::tellKept()
+{
+    const QString id = m_detail.action.id;
+    if (!m_shelf.has(id))
+        return;
+    if (!m_shelf.fits(id, m_detail.action.planDigest)) {
+        m_shelf.throwAway(id);
+        return setNotice(Tone::Caution, tr("This plan was changed meanwhile."),
+            tr("Your unsaved changes belonged to the one before and are gone."));
+    }
+    setNotice(Tone::Caution, tr("Your changes are kept, but not saved."), tr("The plan that you see is without them."));
+    connect(m_notice->addButton(tr("Go on editing (E)")), &QPushButton::clicked, this, &ApprovalDetail::startEditing);
+    connect(m_notice->addButton(tr("Discard them")), &QPushButton::clicked, this, [this, id] {
+        m_shelf.throwAway(id);
+        setNotice(Tone::Neutral, {});
+    });
 }
 
 } // namespace countersign

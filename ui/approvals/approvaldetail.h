@@ -1,13 +1,13 @@
 #pragma once
 #include "agent/desk.h"
+#include "approvals/editorshelf.h"
 #include "common/theme.h"
 
 #include <QWidget>
 
-class QHBoxLayout;
+class QBoxLayout;
 class QLabel;
 class QStackedLayout;
-class QVBoxLayout;
 
 namespace countersign {
 
@@ -16,6 +16,7 @@ class DecisionBar;
 class PlanEditor;
 class PlainView;
 class ReadCheck;
+class Sides;
 class TextLabel;
 
 /// One approval: what came in, what will happen, can it be undone; in that order, without scrolling.
@@ -32,11 +33,13 @@ public:
     void startEditing();
     /// Opens what a model was sent for this item.
     void showSent();
+    /// Unsaved changes are kept for when the item is edited again.
     void stopEditing();
     [[nodiscard]] PlanEditor *editor() const { return m_editor; }
     [[nodiscard]] DecisionBar *bar() const { return m_bar; }
     /// Whether all that is decided on has been on the screen.
     [[nodiscard]] ReadCheck *readCheck() const { return m_read; }
+    [[nodiscard]] Sides *sides() const { return m_sides; }
     [[nodiscard]] bool isRawShown() const;
     [[nodiscard]] QString notice() const;
 
@@ -45,13 +48,17 @@ Q_SIGNALS:
     /// The plan was edited; `detail` is its new revision.
     void revised(const countersign::ActionDetail &detail);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *makeHeader();
-    [[nodiscard]] QWidget *makeColumns();
     [[nodiscard]] QWidget *makeRaw();
     void showHeader(const Plan &plan);
     void showIncoming();
     void showSteps(const Plan &plan);
+    void showEditor(QWidget *page);
+    void tellKept();
     [[nodiscard]] QString meta(const Plan &plan) const;
 
     Desk &m_desk;
@@ -60,13 +67,14 @@ private:
     TextLabel *m_title = nullptr;
     TextLabel *m_meta = nullptr;
     QLabel *m_risk = nullptr;
+    QBoxLayout *m_underTitle = nullptr;
     Band *m_notice;
     QStackedLayout *m_pages;
-    QVBoxLayout *m_incoming = nullptr;
-    QVBoxLayout *m_steps = nullptr;
-    ReadCheck *m_read = nullptr;
+    Sides *m_sides;
+    ReadCheck *m_read;
     PlainView *m_raw = nullptr;
     PlanEditor *m_editor = nullptr;
+    EditorShelf m_shelf;
     DecisionBar *m_bar;
 };
 

@@ -187,8 +187,15 @@ void ApprovalsPage::addKeys()
         else if (m_detail->isRawShown())
             m_detail->toggleRaw();
         else
-            m_list->setFocus();
+            leaveFilter();
     });
+}
+
+void ApprovalsPage::leaveFilter()
+{
+    if (m_filter->hasFocus())
+        m_filter->clear();
+    m_list->setFocus();
 }
 
 void ApprovalsPage::primary()
@@ -313,7 +320,7 @@ void ApprovalsPage::showEmpty()
         m_empty->say(u"clock"_s, tr("Loading…"), {});
     } else if (m_model->isFiltered()) {
         m_empty->say(u"search"_s, tr("Nothing matches this filter"),
-            tr("%n items wait in all. Press Esc and clear the filter to see them.", nullptr, m_model->waiting()));
+            tr("%n items wait in all. Esc empties the filter.", nullptr, m_model->waiting()));
     } else if (ever == 0) {
         m_empty->say(u"approvals"_s, tr("Nothing has come in yet"),
             tr("Drop a file into %1/Inbox: an invoice, a mail, an invitation, a note. A moment later you see here "

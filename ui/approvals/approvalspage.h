@@ -47,6 +47,7 @@ private:
     [[nodiscard]] QWidget *makeList();
     void addKeys();
     void connectDecisions();
+    void leaveFilter();
     void move(int by);
     void select(int row);
     void showItem(const QString &id);

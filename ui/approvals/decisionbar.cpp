@@ -16,6 +16,10 @@
 
 namespace countersign {
 
+namespace {
+constexpr int kRoomForReason = 680; ///< px; in less the buttons stand below what is written
+}
+
 DecisionBar::DecisionBar(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_pages(new QStackedLayout(this))
 {
@@ -63,14 +67,18 @@ QWidget *DecisionBar::makeButtons()
 QWidget *DecisionBar::makeReason()
 {
     QWidget *area = surface("panel", "top");
-    QHBoxLayout *line = row(area, 3, 2);
+    QBoxLayout *line = m_reasonLine = row(area, 3, 2);
     line->setContentsMargins(Theme::space(5), Theme::space(3), Theme::space(5), Theme::space(3));
     m_reason = new QLineEdit;
     m_confirm = new KeyButton(m_theme, tr("Reject"), u"Enter"_s, u"danger"_s);
     auto *back = new KeyButton(m_theme, tr("Back"), u"Esc"_s);
     line->addWidget(m_reason, 1);
-    line->addWidget(m_confirm);
-    line->addWidget(back);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(Theme::space(2));
+    buttons->addWidget(m_confirm);
+    buttons->addWidget(back);
+    buttons->addStretch();
+    line->addLayout(buttons);
     connect(m_reason, &QLineEdit::returnPressed, this, &DecisionBar::finishReason);
     connect(m_confirm, &QPushButton::clicked, this, &DecisionBar::finishReason);
     connect(back, &QPushButton::clicked, this, &DecisionBar::closeReason);
@@ -127,6 +135,7 @@ void DecisionBar::resizeEvent(QResizeEvent *event)
 
 void DecisionBar::fit()
 {
+    m_reasonLine->setDirection(width() < kRoomForReason ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     int wanted = Theme::space(10) + m_place->sizeHint().width();
     for (KeyButton *button : {m_primary, m_edit, m_comment, m_reject, m_snooze}) {
         button->setKeyShown(true);

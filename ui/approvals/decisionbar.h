@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
@@ -86,6 +87,7 @@ private:
     KeyButton *m_reject = nullptr;
     KeyButton *m_snooze = nullptr;
     KeyButton *m_confirm = nullptr;
+    QBoxLayout *m_reasonLine = nullptr;
     QLineEdit *m_reason = nullptr;
     QLabel *m_place = nullptr;
 };

@@ -24,6 +24,9 @@ public:
     /// Of an argument, or of a column of the row that a table gets.
     [[nodiscard]] SchemaField *field(int step, const QString &key) const;
     [[nodiscard]] bool isChanged() const;
+    [[nodiscard]] const QString &actionId() const { return m_detail.action.id; }
+    /// Of the plan that saving builds on.
+    [[nodiscard]] const QString &digest() const { return m_detail.action.planDigest; }
     void focusFirst();
 
 Q_SIGNALS:

@@ -84,8 +84,7 @@ void PlanRemarks::addDifference(const ActionDetail &detail, const Plan &plan)
         return;
     QFrame *frame = card(u"accent"_s);
     QVBoxLayout *lines = column(frame, 3, 1);
-    lines->addWidget(
-        label(m_theme, tr("What changed since revision %1").arg(before->revision), Type::Small, true, "accent"));
+    lines->addWidget(label(m_theme, tr("What is different from the plan before"), Type::Small, true, "accent"));
     int same = 0;
     const QList<StepDifference> differences = differenceOf(*before, plan);
     for (const StepDifference &step : differences) {
@@ -101,7 +100,8 @@ void PlanRemarks::addDifference(const ActionDetail &detail, const Plan &plan)
             case StepDifference::Changed:
                 say(tr("~ Step %1 is different:").arg(step.number), Role::Caution);
                 for (const StepDifference::Value &value : step.values)
-                    say(tr("    %1: “%2” → “%3”").arg(value.key, value.before, value.after), Role::Ink);
+                    say(tr("    %1: “%2” → “%3”").arg(StepFace::labelOf(value.key, {}), value.before, value.after),
+                        Role::Ink);
         }
     }
     if (same == differences.size())

@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "common/build.h"
+#include "common/wheel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -166,6 +167,7 @@ QWidget *SchemaField::makeChoice()
         if (choice == m_original)
             box->setCurrentIndex(box->count() - 1);
     }
+    keepFromWheel(box);
     connect(box, &QComboBox::currentIndexChanged, this, &SchemaField::touch);
     return box;
 }
@@ -181,6 +183,7 @@ QWidget *SchemaField::makeDate()
     }
     const QDate date = QDate::fromString(m_original.toString(), Qt::ISODate);
     edit->setDate(date.isValid() ? date : m_required ? QDate::currentDate() : kNoDate);
+    keepFromWheel(edit);
     connect(edit, &QDateEdit::dateChanged, this, &SchemaField::touch);
     return edit;
 }

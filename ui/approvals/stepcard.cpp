@@ -57,12 +57,15 @@ QWidget *fieldGrid(const Theme &theme, const QList<StepField> &fields, Role valu
 
 StepCard::StepCard(
     const Theme &theme, int number, const Step &step, const ToolFace &tool, bool riskShown, QWidget *parent)
-    : QFrame(parent), m_theme(theme)
+    : QFrame(parent), m_theme(theme), m_body(surface("clear"))
 {
     setProperty("card", u"plain"_s);
-    QVBoxLayout *lines = column(this, 0, 2);
-    lines->setContentsMargins(14, 12, 14, 12);
-    addHead(lines, number, step, riskShown);
+    QVBoxLayout *whole = column(this, 0, 2);
+    whole->setContentsMargins(14, 12, 14, 12);
+    addHead(whole, number, step, riskShown);
+    whole->addWidget(m_body);
+    setFoldable(false);
+    QVBoxLayout *lines = column(m_body, 0, 2);
     const StepFace face = StepFace::of(step, tool);
     addFields(lines, face);
     for (const StepChange &change : face.changes)
@@ -80,17 +83,31 @@ void StepCard::addHead(QVBoxLayout *lines, int number, const Step &step, bool ri
     QWidget *sentence = outsideText(m_theme, stepSentence(step), Type::Body, Role::Ink, true);
     head->addWidget(place, 0, Qt::AlignTop);
     head->addWidget(sentence, 1);
-    auto *pills = new QVBoxLayout; // side by side they would force the width of a narrow window
-    pills->setSpacing(Theme::space(1));
-    if (riskShown)
-        pills->addWidget(
-            badge(m_theme, riskName(step.reversibility), Words::tone(step.reversibility)), 0, Qt::AlignRight);
-    QLabel *tool = badge(m_theme, step.tool.left(40), Tone::Neutral);
-    tool->setToolTip(tr("Tool %1 of server %2").arg(step.tool, step.server).toHtmlEscaped());
-    pills->addWidget(tool, 0, Qt::AlignRight);
-    pills->addStretch();
-    head->addLayout(pills);
+    m_toggle = link(m_theme, {});
+    head->addWidget(m_toggle, 0, Qt::AlignTop);
     lines->addLayout(head);
+    if (riskShown) // beside the sentence it would force the width of a narrow window
+        lines->addWidget(
+            badge(m_theme, riskName(step.reversibility), Words::tone(step.reversibility)), 0, Qt::AlignLeft);
+    if (step.server != u"countersign") // ours are what the sentence says and nothing more
+        lines->addWidget(
+            outsideText(m_theme, tr("Tool %1 of server %2").arg(step.tool, step.server), Type::Small, Role::Dim));
+    m_toggle->setToolTip(tr("Values of step %1").arg(number));
+    connect(m_toggle, &QPushButton::clicked, this, [this] { setFolded(!isFolded()); });
+}
+
+void StepCard::setFoldable(bool foldable)
+{
+    m_toggle->setVisible(foldable);
+    setFolded(foldable);
+}
+
+void StepCard::setFolded(bool folded)
+{
+    m_body->setHidden(folded);
+    m_toggle->setText(folded ? tr("Show values") : tr("Hide values"));
+    m_toggle->setAccessibleName(m_toggle->text());
+    m_toggle->setAccessibleDescription(m_toggle->toolTip());
 }
 
 void StepCard::addFields(QVBoxLayout *lines, const StepFace &face)

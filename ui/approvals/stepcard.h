@@ -5,7 +5,7 @@
 
 #include <QFrame>
 
-class QGridLayout;
+class QPushButton;
 class QVBoxLayout;
 
 namespace countersign {
@@ -13,7 +13,8 @@ namespace countersign {
 struct StepChange;
 struct StepFace;
 
-/// One step of a plan as a card: the sentence, the tool, its values, what changes, why, and whether it can be undone.
+/// One step of a plan as a card: the sentence, its values, what changes, why, and whether it can be undone; whose tool
+/// it is where that is not ours.
 class StepCard : public QFrame
 {
     Q_OBJECT
@@ -21,11 +22,19 @@ public:
     StepCard(const Theme &theme, int number, const Step &step, const ToolFace &tool, bool riskShown,
         QWidget *parent = nullptr);
 
+    /// Whether it may be one line, its sentence, that opens to its values. Then it begins so; otherwise it is open.
+    void setFoldable(bool foldable);
+    void setFolded(bool folded);
+    [[nodiscard]] bool isFolded() const { return m_body->isHidden(); }
+    [[nodiscard]] QPushButton *toggle() const { return m_toggle; }
+
 private:
     void addHead(QVBoxLayout *lines, int number, const Step &step, bool riskShown);
     void addFields(QVBoxLayout *lines, const StepFace &face);
     void addChange(QVBoxLayout *lines, const StepChange &change);
     const Theme &m_theme;
+    QPushButton *m_toggle = nullptr;
+    QWidget *m_body;
 };
 
 /// A two-column list of labels and outside values, one row each.

@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "common/build.h"
+#include "common/flowlayout.h"
 
 namespace countersign {
 
@@ -20,9 +21,11 @@ Band::Band(const Theme &theme, bool flat, QWidget *parent)
     lines->setSpacing(Theme::space(1));
     lines->addWidget(m_strong);
     lines->addWidget(m_text);
-    m_buttons = row(m_buttonArea, 0, 2);
+    if (flat)
+        m_buttons = row(m_buttonArea, 0, 2);
+    else
+        m_buttons = new FlowLayout(Theme::space(2), m_buttonArea);
     m_buttons->setContentsMargins(0, flat ? 0 : Theme::space(2), 0, 0);
-    m_buttons->addStretch();
     m_buttonArea->hide();
     ends->addLayout(lines, flat ? 1 : 0);
     ends->addWidget(m_buttonArea);
@@ -57,7 +60,7 @@ QPushButton *Band::addButton(const QString &text, const QString &kind)
     button->setProperty("kind", kind);
     button->setFont(m_theme.font(Type::Body));
     button->setAccessibleName(text);
-    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    m_buttons->addWidget(button);
     m_buttonArea->show();
     return button;
 }
@@ -65,7 +68,6 @@ QPushButton *Band::addButton(const QString &text, const QString &kind)
 void Band::removeButtons()
 {
     clearLayout(m_buttons);
-    m_buttons->addStretch();
     m_buttonArea->hide();
 }
 

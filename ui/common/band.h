@@ -32,7 +32,7 @@ private:
     TextLabel *m_strong;
     TextLabel *m_text;
     QWidget *m_buttonArea;
-    QHBoxLayout *m_buttons;
+    QLayout *m_buttons;
 };
 
 } // namespace countersign

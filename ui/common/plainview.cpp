@@ -7,6 +7,8 @@
 #include <QTextBlock>
 #include <QTextLayout>
 
+#include <cmath>
+
 namespace countersign {
 
 namespace {
@@ -56,7 +58,7 @@ void PlainView::setText(const QString &text)
     clear();
     showMore();
     verticalScrollBar()->setValue(0);
-    updateGeometry();
+    fit();
 }
 
 void PlainView::showMore()
@@ -74,12 +76,22 @@ void PlainView::showMore()
 void PlainView::setLineLimit(int lines)
 {
     m_lineLimit = lines;
-    updateGeometry();
+    fit();
 }
 
-int PlainView::wantedHeight() const
+/// Of a line as it is laid out: a px more than the font's own spacing, with some fonts.
+int PlainView::lineHeight() const
 {
-    const int line = fontMetrics().lineSpacing();
+    QTextLayout probe(u"x"_s, font());
+    probe.beginLayout();
+    QTextLine line = probe.createLine();
+    line.setLeadingIncluded(true); // as the document does
+    probe.endLayout();
+    return std::max(fontMetrics().lineSpacing(), int(std::ceil(line.height())));
+}
+
+int PlainView::wantedLines() const
+{
     int lines = 0;
     QTextBlock block = document()->begin();
     for (int seen = 0; block.isValid() && lines <= m_lineLimit && seen <= m_lineLimit; block = block.next(), ++seen) {
@@ -88,7 +100,12 @@ int PlainView::wantedHeight() const
         const int width = std::max(viewport()->width(), 60);
         lines += rows > 0 ? rows : 1 + fontMetrics().horizontalAdvance(block.text()) / width;
     }
-    return std::clamp(lines, 1, m_lineLimit) * line + 6;
+    return std::clamp(lines, 1, m_lineLimit);
+}
+
+int PlainView::wantedHeight() const
+{
+    return wantedLines() * lineHeight() + 6;
 }
 
 QSize PlainView::sizeHint() const
@@ -105,7 +122,15 @@ void PlainView::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
     if (event->oldSize().width() != event->size().width())
-        updateGeometry();
+        fit();
+}
+
+/// A text that is shown whole has no scroll bar: it would take the width that its lines need, and so break them.
+void PlainView::fit()
+{
+    const bool whole = isComplete() && wantedLines() < m_lineLimit;
+    setVerticalScrollBarPolicy(whole ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    updateGeometry();
 }
 
 } // namespace countersign

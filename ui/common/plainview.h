@@ -26,7 +26,10 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
+    [[nodiscard]] int wantedLines() const; ///< at most the limit
     [[nodiscard]] int wantedHeight() const;
+    [[nodiscard]] int lineHeight() const;
     QString m_text;
     qsizetype m_next = 0;
     int m_column = 0;

@@ -22,6 +22,7 @@ public:
     void setRole(Role role);
     /// What is painted: the text with invisible characters spelled out.
     [[nodiscard]] const QString &shown() const { return m_shown; }
+    [[nodiscard]] QFontMetrics textMetrics() const { return QFontMetrics(m_theme.font(m_type, m_strong)); }
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/literals.h"
 #include "common/build.h"
+#include "common/flowlayout.h"
 #include "common/outcomewords.h"
 #include "common/times.h"
 #include "common/words.h"
@@ -19,6 +20,7 @@ namespace countersign {
 namespace {
 constexpr int kTickMs = 500;
 constexpr int kMinuteMs = 60'000;
+constexpr int kNarrow = 980; ///< px of the page, below which two charts side by side lose their legends
 } // namespace
 
 DashboardPage::DashboardPage(SystemInfo &system, SeriesSource &source, const Theme &theme, QWidget *parent)
@@ -29,25 +31,22 @@ DashboardPage::DashboardPage(SystemInfo &system, SeriesSource &source, const The
     QWidget *content = surface("clear");
     QVBoxLayout *body = column(content, 5, 4);
     body->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(5));
-    auto *figures = new QHBoxLayout;
-    figures->setSpacing(Theme::space(3));
-    m_waiting = addFigure(figures, tr("Waiting for you"));
-    m_completed = addFigure(figures, tr("Completed"));
-    m_rejected = addFigure(figures, tr("Rejected"));
-    m_troubled = addFigure(figures, tr("Failed"));
-    m_typical = addFigure(figures, tr("Typical time of work"));
-    body->addLayout(figures);
+    m_figures = new QGridLayout;
+    m_figures->setSpacing(Theme::space(3));
+    m_waiting = addFigure(tr("Waiting for you"));
+    m_completed = addFigure(tr("Completed"));
+    m_rejected = addFigure(tr("Rejected"));
+    m_troubled = addFigure(tr("Failed"));
+    m_typical = addFigure(tr("Typical time of work"));
+    body->addLayout(m_figures);
     m_rate = new ChartCard(theme, tr("Actions per minute"));
     m_latency = new ChartCard(theme, tr("Time of work, seconds"));
     m_approvals = new ChartCard(theme, tr("Your decisions"));
     m_load = new ChartCard(theme, tr("Queued work, and memory in MB"));
-    auto *charts = new QGridLayout;
-    charts->setSpacing(Theme::space(3));
-    charts->addWidget(m_rate, 0, 0);
-    charts->addWidget(m_latency, 0, 1);
-    charts->addWidget(m_approvals, 1, 0);
-    charts->addWidget(m_load, 1, 1);
-    body->addLayout(charts, 1);
+    m_charts = new QGridLayout;
+    m_charts->setSpacing(Theme::space(3));
+    body->addLayout(m_charts, 1);
+    arrange(false);
     lines->addWidget(scrolling(content), 1);
     m_tick.setSingleShot(true);
     m_tick.setInterval(kTickMs);
@@ -61,20 +60,42 @@ DashboardPage::DashboardPage(SystemInfo &system, SeriesSource &source, const The
 QWidget *DashboardPage::makeHeader()
 {
     QWidget *header = surface("panel", "bottom");
-    QHBoxLayout *line = row(header, 0, 2);
-    line->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(3));
+    m_header = new QBoxLayout(QBoxLayout::LeftToRight, header);
+    m_header->setSpacing(Theme::space(2));
+    m_header->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(3));
     auto *words = new QVBoxLayout;
     words->setSpacing(Theme::space(1));
     m_sentence = new TextLabel(m_theme, Type::Title, true, Role::Ink);
     m_underline = new TextLabel(m_theme, Type::Small, false, Role::Dim);
     words->addWidget(m_sentence);
     words->addWidget(m_underline);
-    line->addLayout(words, 1);
-    addRanges(line);
+    m_header->addLayout(words, 1);
+    auto *ranges = new FlowLayout(Theme::space(2));
+    addRanges(ranges);
+    m_header->addLayout(ranges);
     return header;
 }
 
-void DashboardPage::addRanges(QHBoxLayout *line)
+/// Narrow: figures two and two, charts below each other, the ranges under the sentence.
+void DashboardPage::arrange(bool narrow)
+{
+    m_narrow = narrow;
+    m_header->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    for (int i = 0; i < m_frames.size(); ++i)
+        m_figures->addWidget(m_frames[i], narrow ? i / 2 : 0, narrow ? i % 2 : i);
+    const QList<QWidget *> charts{m_rate, m_latency, m_approvals, m_load};
+    for (int i = 0; i < charts.size(); ++i)
+        m_charts->addWidget(charts[i], narrow ? i : i / 2, narrow ? 0 : i % 2);
+}
+
+void DashboardPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (const bool narrow = width() < kNarrow; narrow != m_narrow)
+        arrange(narrow);
+}
+
+void DashboardPage::addRanges(QLayout *line)
 {
     auto *group = new QButtonGroup(this);
     const QList<std::pair<Range, QString>> ranges{
@@ -86,12 +107,12 @@ void DashboardPage::addRanges(QHBoxLayout *line)
         button->setCheckable(true);
         button->setChecked(range == m_range);
         group->addButton(button, int(range));
-        line->addWidget(button, 0, Qt::AlignVCenter);
+        line->addWidget(button);
     }
     connect(group, &QButtonGroup::idClicked, this, [this](int id) { setRange(Range(id)); });
 }
 
-QLabel *DashboardPage::addFigure(QHBoxLayout *line, const QString &title)
+QLabel *DashboardPage::addFigure(const QString &title)
 {
     QFrame *frame = card(u"plain"_s);
     QVBoxLayout *inside = column(frame, 0, 1);
@@ -101,7 +122,7 @@ QLabel *DashboardPage::addFigure(QHBoxLayout *line, const QString &title)
     QLabel *figure = label(m_theme, {}, Type::Title, true);
     inside->addWidget(name);
     inside->addWidget(figure);
-    line->addWidget(frame, 1);
+    m_frames.append(frame);
     figure->setAccessibleName(title);
     return figure;
 }

@@ -6,8 +6,9 @@
 #include <QTimer>
 #include <QWidget>
 
+class QBoxLayout;
 class QButtonGroup;
-class QHBoxLayout;
+class QGridLayout;
 class QLabel;
 
 namespace countersign {
@@ -31,11 +32,13 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeHeader();
-    [[nodiscard]] QLabel *addFigure(QHBoxLayout *line, const QString &title);
-    void addRanges(QHBoxLayout *line);
+    [[nodiscard]] QLabel *addFigure(const QString &title);
+    void addRanges(QLayout *line);
+    void arrange(bool narrow);
     void later();
     void showCharts(const SeriesData &data);
     [[nodiscard]] QString underline() const;
@@ -45,6 +48,11 @@ private:
     Range m_range = Range::Today;
     QTimer m_tick;   ///< collects changes
     QTimer m_minute; ///< moves the charts on while somebody looks
+    bool m_narrow = false;
+    QBoxLayout *m_header = nullptr;
+    QGridLayout *m_figures = nullptr;
+    QList<QWidget *> m_frames; ///< of the figures, in their order
+    QGridLayout *m_charts = nullptr;
     TextLabel *m_sentence = nullptr;
     TextLabel *m_underline = nullptr;
     QLabel *m_completed = nullptr;

@@ -1,6 +1,7 @@
 #include "planners/choicesection.h"
 
 #include "base/literals.h"
+#include "common/wheel.h"
 #include "planners/form.h"
 
 #include <QButtonGroup>
@@ -76,6 +77,7 @@ void ChoiceSection::addConnection(QVBoxLayout *page)
     m_model = new QComboBox;
     m_model->setEditable(true);
     m_model->setInsertPolicy(QComboBox::NoInsert);
+    keepFromWheel(m_model);
     m_url = new QLineEdit;
     m_version = new QLineEdit;
     addField(m_theme, lines, tr("Model"), m_model);
@@ -88,7 +90,7 @@ void ChoiceSection::addConnection(QVBoxLayout *page)
     m_keyState = new TextLabel(m_theme, Type::Small, false, Role::Dim);
     m_key = new QLineEdit;
     m_key->setEchoMode(QLineEdit::Password);
-    m_key->setPlaceholderText(tr("Paste a key to store it in the keyring"));
+    m_key->setPlaceholderText(tr("Paste a key"));
     m_store = new QPushButton(tr("Store"));
     m_forget = new QPushButton(tr("Forget"));
     auto *keyLine = new QHBoxLayout;

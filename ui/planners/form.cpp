@@ -45,7 +45,7 @@ void addField(const Theme &theme, QVBoxLayout *lines, const QString &name, QWidg
     right->setSpacing(Theme::space(1));
     if (field->maximumWidth() < QWIDGETSIZE_MAX) { // a short field stays at the left
         auto *place = new QHBoxLayout;
-        place->addWidget(field, 1);
+        place->addWidget(field, 1000);
         place->addStretch(1);
         right->addLayout(place);
     } else {

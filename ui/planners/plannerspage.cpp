@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "common/build.h"
+#include "common/flowlayout.h"
 #include "planners/choicesection.h"
 #include "planners/handbooksection.h"
 #include "planners/moneysection.h"
@@ -27,9 +28,8 @@ PlannersPage::PlannersPage(PlannerAdmin &admin, const Theme &theme, QWidget *par
     head->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(4));
     head->addWidget(m_title);
     head->addWidget(m_about);
-    auto *choices = new QHBoxLayout;
+    auto *choices = new FlowLayout(Theme::space(2));
     choices->setContentsMargins(0, Theme::space(2), 0, 0);
-    choices->setSpacing(Theme::space(2));
     const QStringList names{tr("Planner"), tr("Money"), tr("Handbook"), tr("Playbooks")};
     for (int i = 0; i < names.size(); ++i) {
         auto *button = new QPushButton(names[i]);
@@ -38,7 +38,6 @@ PlannersPage::PlannersPage(PlannerAdmin &admin, const Theme &theme, QWidget *par
         m_buttons->addButton(button, i);
         choices->addWidget(button);
     }
-    choices->addStretch();
     head->addLayout(choices);
     lines->addWidget(header);
     m_sections->addWidget(scrolling(new ChoiceSection(admin, theme)));

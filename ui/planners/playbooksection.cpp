@@ -2,6 +2,7 @@
 
 #include "approvals/stepcard.h"
 #include "base/literals.h"
+#include "common/flowlayout.h"
 #include "planners/form.h"
 
 #include <QListWidget>
@@ -29,7 +30,7 @@ PlaybookSection::PlaybookSection(PlannerAdmin &admin, const Theme &theme, QWidge
 QWidget *PlaybookSection::makeList()
 {
     QWidget *side = surface("clear", "right");
-    side->setFixedWidth(230);
+    side->setFixedWidth(210);
     QVBoxLayout *lines = column(side, 3, 2);
     auto *fresh = new QPushButton(tr("New playbook"));
     m_list = new QListWidget;
@@ -48,9 +49,15 @@ QWidget *PlaybookSection::makeEditor()
     QVBoxLayout *lines = column(area, 5, 3);
     m_name = new QLineEdit;
     m_name->setPlaceholderText(tr("file-name"));
-    m_name->setMaximumWidth(260);
-    addField(m_theme, lines, tr("Name"), m_name,
-        tr("A playbook with the name of one of ours replaces it. Yours are asked first."));
+    m_name->setAccessibleName(tr("Name"));
+    auto *hint = new TextLabel(m_theme, Type::Small, false, Role::Dim);
+    hint->setText(tr("A playbook with the name of one of ours replaces it. Yours are asked first."));
+    auto *name = new QHBoxLayout;
+    name->setSpacing(Theme::space(3));
+    name->addWidget(label(m_theme, tr("Name")));
+    name->addWidget(m_name, 1);
+    lines->addLayout(name);
+    lines->addWidget(hint);
     m_editor = plainEditor(m_theme, Type::Mono, tr("Playbook"));
     m_editor->setLineWrapMode(QPlainTextEdit::NoWrap);
     lines->addWidget(m_editor, 3);
@@ -58,8 +65,7 @@ QWidget *PlaybookSection::makeEditor()
     m_outcome = new OutcomeLine(m_theme);
     lines->addWidget(m_problems);
     lines->addWidget(m_outcome);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(Theme::space(2));
+    auto *buttons = new FlowLayout(Theme::space(2));
     m_save = new QPushButton(tr("Save as mine"));
     m_save->setProperty("kind", u"primary"_s);
     m_remove = new QPushButton(tr("Remove mine"));
@@ -67,7 +73,6 @@ QWidget *PlaybookSection::makeEditor()
     buttons->addWidget(m_save);
     buttons->addWidget(tryIt);
     buttons->addWidget(m_remove);
-    buttons->addStretch();
     lines->addLayout(buttons);
     QWidget *content = surface("clear");
     m_results = column(content, 0, 2);
@@ -195,10 +200,11 @@ void PlaybookSection::showResults(const QList<PlaybookTrial> &results)
     int changed = 0;
     for (const PlaybookTrial &result : results)
         changed += result.isChanged;
-    m_results->addWidget(label(m_theme,
-        results.isEmpty() ? tr("There are no past items to try it on yet.")
-                          : tr("%1 of %2 past items would be planned differently").arg(changed).arg(results.size()),
-        Type::Small, true, "dim"));
+    auto *summary = new TextLabel(m_theme, Type::Small, true, Role::Dim);
+    summary->setText(results.isEmpty()
+                         ? tr("There are no past items to try it on yet.")
+                         : tr("%1 of %2 past items would be planned differently").arg(changed).arg(results.size()));
+    m_results->addWidget(summary);
     for (const PlaybookTrial &result : results) {
         if (!result.isChanged)
             continue;

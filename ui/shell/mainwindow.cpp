@@ -23,6 +23,7 @@ namespace countersign {
 
 namespace {
 constexpr int kTickMs = 500;
+constexpr int kNarrow = 1000; ///< px of the window below which the navigation is slim
 const QString kShape = u"window.geometry"_s;
 } // namespace
 
@@ -64,6 +65,7 @@ MainWindow::MainWindow(const Surfaces &surfaces, SeriesSource &source, const The
     connect(&m_system, &SystemInfo::servicesChanged, this, &MainWindow::showTrouble);
     connect(&m_system, &SystemInfo::servicesChanged, this, &MainWindow::showPaused);
     connect(m_navigation, &Navigation::pageChosen, this, [this](int place) { go(m_pages[place].id); });
+    connect(m_navigation, &Navigation::keysAsked, this, &MainWindow::showKeys);
     connect(m_navigation, &Navigation::pauseClicked, this, &MainWindow::togglePause);
     addKeys();
     m_stack->currentWidget()->setFocus();
@@ -98,12 +100,21 @@ void MainWindow::addKeys()
         on(page.sequence(), [this, id = page.id] { go(id); });
     on(Qt::Key_P, [this] { togglePause(); });
     on(Qt::Key_Slash, [this] { focusFilter(); });
-    on(Qt::Key_Question, [this] {
-        auto *sheet = new KeySheet(m_parts.theme, m_pages, this);
-        sheet->setAttribute(Qt::WA_DeleteOnClose);
-        sheet->open();
-    });
+    on(Qt::Key_Question, [this] { showKeys(); });
     on(QKeySequence::Close, [this] { close(); });
+}
+
+void MainWindow::showKeys()
+{
+    auto *sheet = new KeySheet(m_parts.theme, m_pages, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    m_navigation->setNarrow(width() < kNarrow);
+    QMainWindow::resizeEvent(event);
 }
 
 void MainWindow::go(const QString &id)

@@ -50,6 +50,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void addKeys();
@@ -62,6 +63,7 @@ private:
     void restoreShape();
     void keepShape();
     void focusFilter();
+    void showKeys();
     void makePage(int place);
     PageParts m_parts;
     SystemInfo &m_system;

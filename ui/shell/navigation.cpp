@@ -3,6 +3,7 @@
 #include "base/literals.h"
 #include "common/build.h"
 #include "common/icons.h"
+#include "shell/navbutton.h"
 
 #include <QButtonGroup>
 
@@ -18,39 +19,25 @@ Navigation::Navigation(SystemInfo &system, const Theme &theme, const QList<Page>
       m_theme(theme),
       m_pages(new QButtonGroup(this)),
       m_count(new QLabel),
+      m_name(label(theme, u"Countersign"_s, Type::Body, true)),
       m_dot(label(theme, u"●"_s, Type::Small)),
       m_state(new TextLabel(theme, Type::Small, false, Role::Ink)),
       m_summary(new TextLabel(theme, Type::Small, false, Role::Dim)),
-      m_pause(new QPushButton)
+      m_pause(new QPushButton),
+      m_keys(link(theme, tr("All keys: ?")))
 {
     setProperty("surface", u"panel"_s);
     setProperty("edge", u"right"_s);
-    setFixedWidth(kWidth);
     QVBoxLayout *lines = column(this, 0, 1);
-    lines->setContentsMargins(10, Theme::space(5), 10, Theme::space(4));
-    QLabel *name = label(theme, u"Countersign"_s, Type::Body, true);
-    name->setContentsMargins(10, 0, 0, Theme::space(3));
-    lines->addWidget(name);
+    m_name->setContentsMargins(10, 0, 0, Theme::space(3));
+    lines->addWidget(m_name);
     for (int i = 0; i < pages.size(); ++i)
         addPage(i, pages[i]);
     lines->addStretch();
-    QFrame *foot = new QFrame;
-    foot->setProperty("edge", u"top"_s);
-    QVBoxLayout *footLines = column(foot, 0, 1);
-    footLines->setContentsMargins(10, Theme::space(3), 4, 0);
-    auto *stateLine = new QHBoxLayout;
-    stateLine->setSpacing(6);
-    stateLine->addWidget(m_dot, 0, Qt::AlignTop);
-    stateLine->addWidget(m_state, 1);
-    m_pause->setFont(theme.font(Type::Small));
-    m_pause->setToolTip(tr("No new step starts until you resume (P)"));
-    footLines->addLayout(stateLine);
-    footLines->addWidget(m_summary);
-    footLines->addSpacing(Theme::space(1));
-    footLines->addWidget(m_pause, 0, Qt::AlignLeft);
-    lines->addWidget(foot);
+    lines->addWidget(makeFoot());
     connect(m_pages, &QButtonGroup::idClicked, this, &Navigation::pageChosen);
     connect(m_pause, &QPushButton::clicked, this, &Navigation::pauseClicked);
+    connect(m_keys, &QPushButton::clicked, this, &Navigation::keysAsked);
     connect(&m_theme, &Theme::changed, this, &Navigation::drawIcons);
     connect(&m_system, &SystemInfo::pausedChanged, this, &Navigation::showState);
     connect(&m_system, &SystemInfo::servicesChanged, this, &Navigation::showState);
@@ -58,32 +45,80 @@ Navigation::Navigation(SystemInfo &system, const Theme &theme, const QList<Page>
     setCurrent(0);
 }
 
+QWidget *Navigation::makeFoot()
+{
+    auto *foot = new QFrame;
+    foot->setProperty("edge", u"top"_s);
+    QVBoxLayout *lines = column(foot, 0, 1);
+    lines->setContentsMargins(0, Theme::space(3), 0, 0);
+    auto *stateLine = new QHBoxLayout;
+    stateLine->setSpacing(6);
+    stateLine->addWidget(m_dot, 0, Qt::AlignTop);
+    stateLine->addWidget(m_state, 1);
+    m_pause->setFont(m_theme.font(Type::Small));
+    m_pause->setToolTip(tr("No new step starts until you resume (P)"));
+    m_keys->setToolTip(tr("Everything that a key does"));
+    lines->addLayout(stateLine);
+    lines->addWidget(m_summary);
+    lines->addSpacing(Theme::space(1));
+    lines->addWidget(m_pause, 0, Qt::AlignLeft);
+    lines->addSpacing(Theme::space(1));
+    lines->addWidget(m_keys, 0, Qt::AlignLeft);
+    return foot;
+}
+
+void Navigation::setNarrow(bool narrow)
+{
+    if (std::exchange(m_narrow, narrow) != narrow)
+        fit();
+}
+
+/// The column is as wide as its widest word asks for, in whatever language.
+void Navigation::fit()
+{
+    const int side = m_narrow ? 4 : 10;
+    m_name->setVisible(!m_narrow);
+    m_summary->setVisible(!m_narrow);
+    m_pause->setText(m_system.isPaused() ? tr("Resume") : m_narrow ? tr("Pause") : tr("Pause everything"));
+    m_keys->setText(m_narrow ? tr("Keys: ?") : tr("All keys: ?"));
+    setLook(m_pause, "kind", m_narrow ? u"slim"_s : QString());
+    int widest = m_narrow ? 0 : kWidth - 2 * side;
+    for (NavButton *button : std::as_const(m_buttons)) {
+        button->setNarrow(m_narrow);
+        widest = std::max(widest, button->sizeHint().width());
+    }
+    for (const QWidget *widget : std::initializer_list<const QWidget *>{m_pause, m_keys})
+        widest = std::max(widest, widget->sizeHint().width());
+    for (const QString &word : {tr("Working"), tr("Paused"), tr("Held")})
+        widest = std::max(widest, m_dot->sizeHint().width() + 8 + m_state->textMetrics().horizontalAdvance(word));
+    layout()->setContentsMargins(side, Theme::space(m_narrow ? 2 : 5), side, Theme::space(m_narrow ? 2 : 4));
+    m_countPlace->setContentsMargins(0, 0, m_narrow ? 0 : 10, 0);
+    m_countPlace->setAlignment(m_count, m_narrow ? Qt::AlignTop : Qt::AlignVCenter);
+    setFixedWidth(widest + 2 * side + 1); // and the line at its right
+}
+
 void Navigation::addPage(int place, const Page &page)
 {
-    auto *button = new QPushButton(page.title);
-    button->setProperty("kind", u"nav"_s);
-    button->setCheckable(true);
-    button->setIconSize({18, 18});
-    button->setAccessibleName(page.title);
+    auto *button = new NavButton(m_theme, page.title);
     button->setToolTip(tr("Keys %1").arg(page.keys()));
     m_pages->addButton(button, place);
+    m_buttons.append(button);
     m_icons.append(page.icon);
     layout()->addWidget(button);
     if (place == 0)
         addCount(button);
 }
 
-void Navigation::addCount(QPushButton *button)
+void Navigation::addCount(NavButton *button)
 {
-    QHBoxLayout *inside = row(button, 0, 0);
-    inside->setContentsMargins(0, 0, 10, 0);
-    inside->addStretch();
+    m_countPlace = row(button, 0, 0);
+    m_countPlace->addStretch();
     m_count->setTextFormat(Qt::PlainText);
     m_count->setAlignment(Qt::AlignCenter);
     m_count->setFont(m_theme.font(Type::Small, true));
     m_count->setProperty("count", true);
     m_count->setAttribute(Qt::WA_TransparentForMouseEvents);
-    inside->addWidget(m_count, 0, Qt::AlignVCenter);
+    m_countPlace->addWidget(m_count, 0, Qt::AlignVCenter);
     m_count->hide();
 }
 
@@ -136,8 +171,8 @@ void Navigation::showState()
     m_state->setText(words);
     setLook(m_dot, "ink", QLatin1String(ink));
     m_pause->setEnabled(!held);
-    m_pause->setText(paused ? tr("Resume") : tr("Pause everything"));
-    m_pause->setAccessibleName(m_pause->text());
+    m_pause->setAccessibleName(paused ? tr("Resume") : tr("Pause everything"));
+    fit();
 }
 
 } // namespace countersign

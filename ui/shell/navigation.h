@@ -6,11 +6,13 @@
 #include <QFrame>
 
 class QButtonGroup;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
 namespace countersign {
 
+class NavButton;
 class TextLabel;
 
 /// The left edge: the pages, the one count, how the agent is, and the button that stops everything.
@@ -21,6 +23,8 @@ public:
     Navigation(SystemInfo &system, const Theme &theme, const QList<Page> &pages, QWidget *parent = nullptr);
     /// By its place in the rows.
     void setCurrent(int place);
+    /// A slim column, icons above names, for a window that is not wide.
+    void setNarrow(bool narrow);
     void setWaiting(qint64 waiting);
     /// "4 waiting. Today: 7 completed, 1 rejected."
     void setSummary(const QString &words);
@@ -30,20 +34,28 @@ public:
 Q_SIGNALS:
     void pageChosen(int place);
     void pauseClicked();
+    void keysAsked();
 
 private:
     void addPage(int place, const Page &page);
-    void addCount(QPushButton *button);
+    void addCount(NavButton *button);
+    [[nodiscard]] QWidget *makeFoot();
+    void fit();
     void drawIcons();
     SystemInfo &m_system;
     const Theme &m_theme;
     QButtonGroup *m_pages;
+    QList<NavButton *> m_buttons;
     QStringList m_icons;
     QLabel *m_count;
+    QHBoxLayout *m_countPlace = nullptr;
+    QLabel *m_name;
     QLabel *m_dot;
     TextLabel *m_state;
     TextLabel *m_summary;
     QPushButton *m_pause;
+    QPushButton *m_keys;
+    bool m_narrow = false;
 };
 
 } // namespace countersign

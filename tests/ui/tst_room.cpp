@@ -1,0 +1,213 @@
+#include "activity/activitypage.h"
+#include "approvals/approvaldetail.h"
+#include "approvals/approvalspage.h"
+#include "approvals/decisionbar.h"
+#include "base/literals.h"
+#include "common/textlabel.h"
+#include "planners/choicesection.h"
+#include "planners/plannerspage.h"
+#include "planners/playbooksection.h"
+#include "shell/keysheet.h"
+#include "shell/mainwindow.h"
+#include "support/fakeagent.h"
+#include "support/fakeitems.h"
+#include "support/fakeplanneradmin.h"
+#include "support/roomcheck.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QListWidget>
+#include <QRegularExpression>
+#include <QStyleFactory>
+#include <QTest>
+#include <QTranslator>
+
+using namespace countersign;
+
+namespace {
+using Act = std::function<void(MainWindow &, FakeAgent &)>;
+using Ready = std::function<bool(MainWindow &)>;
+struct Scene
+{
+    const char *name;
+    Act act;
+    Ready ready;
+};
+
+bool shows(MainWindow &window, const QString &id)
+{
+    auto *page = window.opened<ApprovalsPage>();
+    return page->currentId() == id && page->detail()->isVisible();
+}
+
+Scene item(const char *id)
+{
+    return {id, [id](MainWindow &w, FakeAgent &) { w.review(QLatin1String(id)); },
+        [id](MainWindow &w) { return shows(w, QLatin1String(id)); }};
+}
+
+/// What is done on the invoice once it is shown.
+Scene onInvoice(const char *name, void (*act)(ApprovalDetail &), bool (*ready)(ApprovalDetail &))
+{
+    return {name,
+        [act](MainWindow &w, FakeAgent &) {
+            w.review(u"invoice"_s);
+            if (QTest::qWaitFor([&w] { return shows(w, u"invoice"_s); }))
+                act(*w.opened<ApprovalsPage>()->detail());
+        },
+        [ready](MainWindow &w) { return ready(*w.opened<ApprovalsPage>()->detail()); }};
+}
+
+Scene happened(const char *name, const char *id)
+{
+    return {name,
+        [id](MainWindow &w, FakeAgent &) {
+            w.go(u"activity"_s);
+            w.opened<ActivityPage>()->showAction(QLatin1String(id));
+        },
+        [](MainWindow &w) { return w.page() == u"activity"; }};
+}
+
+Scene page(const char *id)
+{
+    return {id, [id](MainWindow &w, FakeAgent &) { w.go(QLatin1String(id)); },
+        [id](MainWindow &w) { return w.page() == QLatin1String(id); }};
+}
+
+Scene planners(const char *name, PlannersPage::Section section)
+{
+    return {name,
+        [section](MainWindow &w, FakeAgent &) {
+            w.go(u"planners"_s);
+            w.opened<PlannersPage>()->show(section);
+            if (section == PlannersPage::Playbooks)
+                w.opened<PlannersPage>()->findChild<PlaybookSection *>()->tryOut();
+            if (section == PlannersPage::Choice)
+                w.opened<PlannersPage>()->findChild<ChoiceSection *>()->choose(u"claude"_s);
+        },
+        [](MainWindow &w) { return w.opened<PlannersPage>()->findChild<PlaybookSection *>()->list()->count() >= 0; }};
+}
+
+QList<Scene> scenes()
+{
+    return {item("invoice"), item("mail"), item("invitation"), item("contract"), item("note"),
+        onInvoice(
+            "editing", [](ApprovalDetail &detail) { detail.startEditing(); },
+            [](ApprovalDetail &detail) { return detail.editor() != nullptr; }),
+        onInvoice(
+            "asking for the reason", [](ApprovalDetail &detail) { detail.bar()->askReason(); },
+            [](ApprovalDetail &detail) { return detail.bar()->isAsking(); }),
+        onInvoice(
+            "the plan as JSON", [](ApprovalDetail &detail) { detail.toggleRaw(); },
+            [](ApprovalDetail &detail) { return detail.isRawShown(); }),
+        {"paused",
+            [](MainWindow &w, FakeAgent &a) {
+                w.review(u"invoice"_s);
+                a.system.setPaused(true, {}, &w, [](Result<bool>) {});
+            },
+            [](MainWindow &w) { return shows(w, u"invoice"_s); }},
+        {"nothing matches",
+            [](MainWindow &w, FakeAgent &) {
+                w.opened<ApprovalsPage>()->focusFilter();
+                QTest::keyClicks(w.focusWidget(), u"zzz"_s);
+            },
+            [](MainWindow &w) { return !w.opened<ApprovalsPage>()->detail()->isVisible(); }},
+        happened("in doubt", "doubt"), happened("done", "done"), happened("failed", "failed"), page("dashboard"),
+        page("services"), planners("choosing a planner", PlannersPage::Choice), planners("money", PlannersPage::Money),
+        planners("handbook", PlannersPage::Handbook), planners("playbooks", PlannersPage::Playbooks)};
+}
+/// Words on the screen that are for the program alone: where items lie, ids, the count of revisions.
+QStringList internalIn(const QWidget &window)
+{
+    static const QRegularExpression internal(u"Needs_Action|\\b[0-9a-f]{8}-[0-9a-f]{4}|[Rr]evision \\d"_s);
+    QStringList out;
+    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        const auto *words = qobject_cast<const TextLabel *>(widget);
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const QString text = label ? label->text() : words ? words->shown() : button ? button->text() : QString();
+        if (widget->isVisible() && internal.match(text).hasMatch())
+            out.append(u"for the program alone: "_s + text);
+    }
+    return out;
+}
+} // namespace
+
+/// Nothing is cut, and nothing is shown that is for the program alone: every page, in three sizes of the window and two
+/// languages, each widget with the room that its text needs.
+class TestRoom : public QObject
+{
+    Q_OBJECT
+    std::unique_ptr<Theme> m_theme;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qApp->setStyle(QStyleFactory::create(u"Fusion"_s)); // as the desktop does
+        QFont font = QGuiApplication::font();
+        font.setPointSizeF(10.5);
+        m_theme = std::make_unique<Theme>(font);
+        m_theme->applyTo(*qApp);
+    }
+
+    void everyPageHasRoom_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<QString>("language");
+        for (const QSize size : {QSize(800, 600), QSize(1366, 768), QSize(1280, 800)})
+            for (const QString &language : {u"en"_s, u"de"_s})
+                QTest::addRow("%d×%d %s", size.width(), size.height(), qPrintable(language)) << size << language;
+    }
+    void everyPageHasRoom()
+    {
+        QFETCH(QSize, size);
+        QFETCH(QString, language);
+        QTranslator words;
+        QVERIFY(words.load(u":/i18n/countersign_%1.qm"_s.arg(language)));
+        QVERIFY(QCoreApplication::installTranslator(&words));
+        QStringList all;
+        for (const Scene &scene : scenes()) {
+            FakeAgent agent;
+            FakeSeries series;
+            FakePlannerAdmin admin;
+            agent.preload(FakeItems::desk());
+            agent.preload(FakeItems::past());
+            for (const char *item : {"doubt", "done", "failed"})
+                agent.activity.setTrace(QLatin1String(item), FakeItems::doubtTrace(QLatin1String(item)));
+            MainWindow window(agent.surfaces(&admin), series, *m_theme, 0);
+            window.resize(size);
+            window.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&window));
+            scene.act(window, agent);
+            QVERIFY2(QTest::qWaitFor([&] { return scene.ready(window); }), scene.name);
+            // Layouts come to rest by and by: what is still cut after a second is cut.
+            QStringList cut;
+            (void)QTest::qWaitFor(
+                [&] {
+                    cut = cutIn(window);
+                    return cut.isEmpty();
+                },
+                1000);
+            cut += internalIn(window);
+            if (window.size() != size)
+                cut.append(u"The window needs %1×%2."_s.arg(window.width()).arg(window.height()));
+            for (const QString &sentence : std::as_const(cut))
+                all.append(QLatin1String(scene.name) + u": "_s + sentence);
+        }
+        for (const QString &sentence : std::as_const(all))
+            qWarning("%s", qPrintable(sentence));
+        QCOMPARE(all.size(), 0);
+    }
+
+    void allKeysHaveRoom()
+    {
+        KeySheet sheet(*m_theme, allPages());
+        sheet.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&sheet));
+        QCOMPARE(cutIn(sheet), QStringList{});
+        QVERIFY2(sheet.height() <= 600, "as high as the smallest window");
+    }
+};
+
+QTEST_MAIN(TestRoom)
+#include "tst_room.moc"
