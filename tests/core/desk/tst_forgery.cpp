@@ -332,7 +332,8 @@ private:
     Action listed(const QString &id)
     {
         ActionFilter all;
-        for (const Action &action : *awaited(m_journal->actions(all)))
+        const Result<QList<Action>> found = awaited(m_journal->actions(all));
+        for (const Action &action : *found)
             if (action.id == id)
                 return action;
         return {};

@@ -186,7 +186,8 @@ private Q_SLOTS:
         const QStringList files = QDir(QStringLiteral(TEST_DATA_DIR "/journals")).entryList({u"*.journal"_s});
         for (const QString &file : files) {
             const auto db = Database::open(unpacked(file.chopped(8)), Database::Mode::ReadWrite);
-            for (const Event &event : queries::eventsAfter(**db, 0, 10'000, {})->events)
+            const Result<EventPage> page = queries::eventsAfter(**db, 0, 10'000, {});
+        for (const Event &event : page->events)
                 seen.insert(event.type);
         }
         // Nobody writes a revocation yet, and no recorded run got so far as to have no plan.
