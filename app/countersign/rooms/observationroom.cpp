@@ -44,7 +44,9 @@ void ObservationRoom::noteDepths()
 
 QCoro::Task<> ObservationRoom::record(Event alert)
 {
-    const Result<Appended> recorded = co_await m_store.journal.append({{}, {alert}});
+    Append append;
+    append.events = {alert};
+    const Result<Appended> recorded = co_await m_store.journal.append(append);
     if (!recorded) // the disk may be what it is about
         m_runtime.bus.publish(alert);
 }
