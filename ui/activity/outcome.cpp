@@ -104,12 +104,14 @@ void Outcome::addWhatIsInDoubt(const ActionDetail &detail, const Doubt &doubt)
         if (!value.isUndefined())
             fields.append({StepFace::labelOf(QLatin1String(key), {}), StepFace::readable(value)});
     }
-    if (m_triedUs > 0)
-        fields.append(
-            {tr("Tried"), Times::moment(m_triedUs, SystemClock().nowUs()) + u" · "_s + Times::clock(m_triedUs)});
+    if (m_triedUs > 0) {
+        const QString day = Times::moment(m_triedUs, SystemClock().nowUs()), clock = Times::clock(m_triedUs);
+        fields.append({tr("Tried"), clock.startsWith(day) ? clock : day + u" · "_s + clock});
+    }
     QFrame *frame = card(u"plain"_s);
     QVBoxLayout *inside = column(frame, 3, 1);
-    inside->addWidget(outsideText(m_theme, doubt.sentence, Type::Body, Role::Ink, true));
+    inside->addWidget(outsideText(
+        m_theme, doubt.act.kind == Act::Other ? doubt.sentence : doubt.act.words(), Type::Body, Role::Ink, true));
     inside->addWidget(fieldGrid(m_theme, fields));
     m_lines->addWidget(frame);
 }

@@ -52,8 +52,10 @@ QString lastingActs(const Plan &plan)
 
 QString planTitle(const Plan &plan)
 {
-    if (plan.steps.size() == 1)
-        return stepSentence(plan.steps.first());
+    if (plan.steps.size() == 1) {
+        const QString act = actOf(plan.steps.first()).words();
+        return act.isEmpty() ? stepSentence(plan.steps.first()) : act;
+    }
     QStringList briefs;
     QList<int> times;
     for (const Step &step : plan.steps) {

@@ -5,7 +5,8 @@ namespace countersign {
 
 // What is read first of a plan, made from its steps as sentence.h does it for one.
 
-/// "Move a file · Add a row to a table · Add a task"; of one step its sentence. Empty when there is no step.
+/// "Move a file · Add a row to a table · Add a task"; of one step its sentence, or the
+/// mail or payment that it is. Empty when there is no step.
 [[nodiscard]] QString planTitle(const Plan &plan);
 /// What approving does: "Approve 3 steps", "Send mail to karin@kund.example and 1 more".
 [[nodiscard]] QString approvalWords(const Plan &plan);

@@ -14,13 +14,15 @@ namespace countersign {
 namespace {
 constexpr qsizetype kMostArguments = 5, kMostValue = 80, kMostName = 64;
 
+constexpr int kOther = 100;
+
 /// Who and what before the rest, which goes by name.
 int rank(const QString &key)
 {
     static const QStringList order{
         u"to"_s, u"cc"_s, u"bcc"_s, u"amount"_s, u"currency"_s, u"payee"_s, u"subject"_s, u"path"_s, u"from"_s};
     const qsizetype place = order.indexOf(key);
-    return place >= 0 ? int(place) : int(order.size());
+    return place >= 0 ? int(place) : kOther;
 }
 
 QString named(const QString &value)
@@ -35,13 +37,21 @@ QString argumentWords(const QJsonObject &arguments)
     std::ranges::sort(keys, {}, [](const QString &key) { return std::pair(rank(key), key); });
     QStringList out;
     for (const QString &key : std::as_const(keys)) {
-        if (out.size() == kMostArguments) {
-            out.append(u"…"_s);
-            break;
-        }
+        const bool isLetter =
+            rank(key) == kOther && keys.size() > 1 && arguments.value(key).toString().size() > kMostValue;
+        if (out.size() == kMostArguments || isLetter)
+            continue;
         out.append(firstOf(key, kMostName) + u" = "_s + named(valueWords(arguments.value(key), kMostValue)));
     }
+    if (out.size() < keys.size())
+        out.append(u"…"_s);
     return out.join(u", "_s);
+}
+
+QString callOf(const Step &step)
+{
+    return QCoreApplication::translate("Sentence", "Call %1 on %2")
+        .arg(firstOf(step.tool, kMostName), firstOf(step.server, kMostName));
 }
 } // namespace
 
@@ -49,8 +59,7 @@ QString stepBrief(const Step &step)
 {
     if (const ToolWords *words = toolWords(step.server, step.tool))
         return QCoreApplication::translate("Sentence", words->brief);
-    return QCoreApplication::translate("Sentence", "Call %1 on %2")
-        .arg(firstOf(step.tool, kMostName), firstOf(step.server, kMostName));
+    return callOf(step);
 }
 
 QString stepSentence(const Step &step)
@@ -59,8 +68,7 @@ QString stepSentence(const Step &step)
         if (const QString filled = filledIn(QCoreApplication::translate("Sentence", words->sentence), step.arguments);
             !filled.isEmpty())
             return filled;
-    const QString call = QCoreApplication::translate("Sentence", "Call %1 on %2")
-                             .arg(firstOf(step.tool, kMostName), firstOf(step.server, kMostName));
+    const QString call = callOf(step);
     return step.arguments.isEmpty()
                ? call
                : QCoreApplication::translate("Sentence", "%1 with %2").arg(call, argumentWords(step.arguments));

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QHash>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
@@ -26,11 +28,11 @@ constexpr ToolWords kWords[] = {
         QT_TRANSLATE_NOOP("Sentence", "Take back added text")},
     {"vault_revert", QT_TRANSLATE_NOOP("Sentence", "Put back the version of {path:place} from before"),
         QT_TRANSLATE_NOOP("Sentence", "Put back the version of a file from before")},
-    {"vault_move", QT_TRANSLATE_NOOP("Sentence", "Move “{from:place}” to {to:place}"),
+    {"vault_move", QT_TRANSLATE_NOOP("Sentence", "Move “{from:place}” to {to:folder}"),
         QT_TRANSLATE_NOOP("Sentence", "Move a file")},
     {"vault_move_back", QT_TRANSLATE_NOOP("Sentence", "Move “{from:place}” back and call it “{to:place}”"),
         QT_TRANSLATE_NOOP("Sentence", "Move a file back")},
-    {"vault_copy", QT_TRANSLATE_NOOP("Sentence", "Copy “{from:place}” to {to:place}"),
+    {"vault_copy", QT_TRANSLATE_NOOP("Sentence", "Copy “{from:place}” to {to:folder}"),
         QT_TRANSLATE_NOOP("Sentence", "Copy a file")},
     {"vault_mkdir", QT_TRANSLATE_NOOP("Sentence", "Make the folder {path:place}"),
         QT_TRANSLATE_NOOP("Sentence", "Make a folder")},
@@ -70,12 +72,22 @@ constexpr ToolWords kWords[] = {
         QT_TRANSLATE_NOOP("Sentence", "Look for an event")},
 };
 
+QString folderOf(const QString &path)
+{
+    return path.left(std::max<qsizetype>(0, path.lastIndexOf(u'/')));
+}
+
 QString spelled(const QString &place, const QJsonObject &arguments)
 {
     const QString name = place.section(u':', 0, 0), kind = place.section(u':', 1);
     const QJsonValue value = arguments.value(name);
     if (kind == u"place")
         return placeWords(value.toString());
+    if (kind == u"folder") {
+        const QString to = folderOf(value.toString());
+        const bool renamed = to == folderOf(arguments.value("from"_L1).toString()); // there the name is what changes
+        return placeWords(to.isEmpty() || renamed ? value.toString() : to);
+    }
     if (kind == u"date")
         return dateWords(value.toString());
     if (kind == u"moment")

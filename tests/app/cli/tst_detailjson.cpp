@@ -37,7 +37,7 @@ private Q_SLOTS:
         detail.execution = {{u"steps"_s, steps}};
         const QJsonObject doubt = doubtIn(detail);
         QCOMPARE(doubt.value("step"_L1).toInt(-1), 1);
-        QCOMPARE(doubt.value("sentence"_L1).toString(), u"Move “a.txt” to Records/a.txt"_s);
+        QCOMPARE(doubt.value("sentence"_L1).toString(), u"Move “a.txt” to Records"_s);
         QCOMPARE(doubt.value("why"_L1).toString(), u"The connection broke."_s);
         QCOMPARE(doubt.value("can_probe"_L1), QJsonValue(true));
         QVERIFY(!doubt.value("if_happened"_L1).toString().isEmpty());
@@ -50,7 +50,7 @@ private Q_SLOTS:
         detail.execution = {{u"doubt"_s, QJsonObject{{u"step"_s, 0}, {u"why"_s, u"No answer."_s}}}};
         const QJsonObject doubt = doubtIn(detail);
         QCOMPARE(doubt.value("step"_L1).toInt(-1), 0);
-        QCOMPARE(doubt.value("sentence"_L1).toString(), u"Move “a.txt” to Records/a.txt"_s);
+        QCOMPARE(doubt.value("sentence"_L1).toString(), u"Move “a.txt” to Records"_s);
         QCOMPARE(doubt.value("why"_L1).toString(), u"No answer."_s);
         QCOMPARE(doubt.value("can_probe"_L1), QJsonValue(false));
     }
@@ -58,7 +58,7 @@ private Q_SLOTS:
     void whatIsShownIsMadeFromTheArguments()
     {
         const QJsonObject shown = detailJson(inDoubt())["shown"_L1].toObject();
-        QCOMPARE(shown["steps"_L1][0].toString(), u"Move “a.txt” to Records/a.txt"_s);
+        QCOMPARE(shown["steps"_L1][0].toString(), u"Move “a.txt” to Records"_s);
         QCOMPARE(shown["title"_L1].toString(), u"Move a file ×2"_s);
         QCOMPARE(shown["approve"_L1].toString(), u"Approve 2 steps"_s);
         QCOMPARE(shown["undo"_L1].toString(), u"all 2 steps can be undone"_s);

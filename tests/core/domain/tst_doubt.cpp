@@ -75,7 +75,7 @@ private Q_SLOTS:
         ActionDetail detail = at(0, {reversibleStep()});
         detail.execution.remove(u"doubt"_s); // as older journals have it
         detail.action.reason = u"Cut."_s;
-        QCOMPARE(doubtOf(detail)->sentence, u"Move “a.txt” to Records/a.txt"_s);
+        QCOMPARE(doubtOf(detail)->sentence, u"Move “a.txt” to Records"_s);
         QCOMPARE(doubtOf(detail)->why, u"Cut."_s);
     }
 };

@@ -42,7 +42,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sentence");
         const QString cameIn = u"Needs_Action/0193a2c4-7b1e-7000-8000-000000000001/rechnung nov.pdf"_s;
         QTest::newRow("move") << ours("vault_move", {{u"from"_s, cameIn}, {u"to"_s, u"Records/a.pdf"_s}})
-                              << u"Move “rechnung nov.pdf” to Records/a.pdf"_s;
+                              << u"Move “rechnung nov.pdf” to Records"_s;
+        QTest::newRow("rename") << ours("vault_move", {{u"from"_s, u"Records/b.pdf"_s}, {u"to"_s, u"Records/a.pdf"_s}})
+                                << u"Move “Records/b.pdf” to Records/a.pdf"_s;
+        QTest::newRow("letter") << theirs("post", {{u"to"_s, u"a"_s}, {u"body"_s, QString(500, u'x')}})
+                                << u"Call post on mailer with to = a, …"_s;
         QTest::newRow("replace") << ours("vault_write", {{u"path"_s, u"Records/a.md"_s}, {u"overwrite"_s, true}})
                                  << u"Write the file Records/a.md and replace what is there"_s;
         QTest::newRow("write") << ours("vault_write", {{u"path"_s, u"Records/a.md"_s}, {u"overwrite"_s, false}})
@@ -117,6 +121,7 @@ private Q_SLOTS:
         QCOMPARE(planTitle(plan({move, task, task})), u"Move a file · Add a task ×2"_s);
         QCOMPARE(planTitle(plan({move, theirs("send_mail", to(u"a@b.example"_s))})),
             u"Move a file · Send mail to a@b.example"_s);
+        QCOMPARE(planTitle(plan({theirs("send_mail", to(u"a@b.example"_s))})), u"Send mail to a@b.example"_s);
         QCOMPARE(planTitle(Plan()), QString());
         QCOMPARE(plannerWords(plan({move})), u"File it"_s); // its planner's
     }
@@ -165,10 +170,10 @@ private Q_SLOTS:
         const auto created = [](const QString &target) {
             return PlanCreated{plan({reversibleStep(target)}).toJson(), u"d"_s, u"p"_s}.toJson();
         };
-        trail.follow(u"a"_s, created(u"Records/1.txt"_s));
-        QCOMPARE(trail.sentence(u"a"_s, 0), u"Move “a.txt” to Records/1.txt"_s);
-        trail.follow(u"a"_s, created(u"Records/2.txt"_s)); // revised
-        QCOMPARE(trail.sentence(u"a"_s, 0), u"Move “a.txt” to Records/2.txt"_s);
+        trail.follow(u"a"_s, created(u"Records/1/a.txt"_s));
+        QCOMPARE(trail.sentence(u"a"_s, 0), u"Move “a.txt” to Records/1"_s);
+        trail.follow(u"a"_s, created(u"Records/2/a.txt"_s)); // revised
+        QCOMPARE(trail.sentence(u"a"_s, 0), u"Move “a.txt” to Records/2"_s);
         QVERIFY(trail.sentence(u"a"_s, 1).isEmpty() && trail.sentence(u"b"_s, 0).isEmpty());
     }
 };

@@ -18,7 +18,7 @@ struct Desk
     DraftReading plan(const QJsonObject &input) const { return read(use(u"submit_plan"_s, input)); }
 };
 const QString kMove = u"vault_move"_s;
-const QJsonObject kPaths{{u"from"_s, u"Needs_Action/a1/x"_s}, {u"to"_s, u"Records/{from}.txt"_s}};
+const QJsonObject kPaths{{u"from"_s, u"Needs_Action/a1/x"_s}, {u"to"_s, u"Records/{from}/x.txt"_s}};
 } // namespace
 
 class TestDraftReader : public QObject
@@ -45,7 +45,7 @@ private Q_SLOTS:
         input.insert(u"steps"_s, QJsonArray{step});
         const Step read = Desk().plan(input).draft.plan.steps.first();
         QVERIFY(read.sentence.isEmpty());
-        QCOMPARE(stepSentence(read), u"Move “x” to Records/{from}.txt"_s); // a value is not filled in again
+        QCOMPARE(stepSentence(read), u"Move “x” to Records/{from}"_s); // a value is not filled in again
         const DraftReading foreign = Desk().plan(planWith(u"crm_server__contacts_find"_s, {}));
         QCOMPARE(stepSentence(foreign.draft.plan.steps.first()), u"Call contacts.find on crm.server"_s);
     }

@@ -58,7 +58,7 @@ void TestPlaybookPlanner::invoice()
     QCOMPARE(tools(*plan), (QStringList{u"vault_move"_s, u"csv_append"_s, u"note_add_task"_s}));
     const QString target = u"Records/Invoices/2026-11/2026-11-09 Nordlicht Werkzeuge 98.77 EUR.pdf"_s;
     QCOMPARE(argument(*plan, 0, "to"), target);
-    QCOMPARE(stepSentence(plan->plan.steps[0]), u"Move “rechnung nov.pdf” to "_s + target);
+    QCOMPARE(stepSentence(plan->plan.steps[0]), u"Move “rechnung nov.pdf” to Records/Invoices/2026-11"_s);
     QCOMPARE(argument(*plan, 1, "path"), u"Records/ledger-2026.csv"_s);
     QCOMPARE(plan->plan.steps[1].arguments.value("row"_L1).toObject(),
         (QJsonObject{{u"date"_s, u"2026-11-09"_s}, {u"vendor"_s, u"Nordlicht Werkzeuge GmbH"_s},

@@ -234,7 +234,7 @@ private Q_SLOTS:
         plan.steps[0].arguments.insert(u"to"_s, now);
         const QJsonObject edit = editOf(before, plan.steps[0]);
         carryEdit(plan, 0, changedValuesIn(edit));
-        QCOMPARE(stepSentence(plan.steps[0]), u"Move “a.pdf” to "_s + now);
+        QCOMPARE(stepSentence(plan.steps[0]), u"Move “a.pdf” to Elsewhere"_s);
         QCOMPARE(plan.steps[1].arguments["row"_L1]["file"_L1].toString(), now);
         QCOMPARE(plan.steps[2].arguments["task"_L1].toString(), u"Pay, see "_s + now);
         QVERIFY(
