@@ -37,9 +37,15 @@ void RecentDecisions::note(const QList<Event> &events)
     bool isOurs = false;
     for (const Event &event : events)
         isOurs = m_book.note(event) || isOurs;
-    // What was undone long ago may have to be asked for; the others are told of with the same commit.
-    if (isOurs && !m_scope.stopping())
-        m_scope.spawn(tellWhenComplete());
+    // How the action stands is told next, with the same commit. Only what was undone long ago has to be asked for.
+    if (isOurs)
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (!m_book.missing().isEmpty() && !m_scope.stopping())
+                    m_scope.spawn(tellWhenComplete());
+            },
+            Qt::QueuedConnection);
 }
 
 QCoro::Task<> RecentDecisions::tellWhenComplete()

@@ -178,8 +178,11 @@ private Q_SLOTS:
     {
         ActionDetail second = FakeItems::mail();
         second.action.id = u"second"_s;
+        second.action.createdUs += 1'000'000;
         Bench b({FakeItems::mail(), second, FakeItems::note()});
         QVERIFY(b.sendMail());
+        QTRY_COMPARE(b.page.decisions()->entries().size(), 1);
+        QTRY_VERIFY(b.page.model()->rowOf(u"mail"_s) < 0);
         b.page.review(u"second"_s);
         QVERIFY(b.showing("second"));
         QVERIFY(b.sendMail());

@@ -128,7 +128,8 @@ void ApprovalsPage::connectDecisions()
             m_decisions->tell(tr("Being planned again: %1").arg(title));
         else if (now.state == State::Cancelled)
             m_decisions->tell(tr("Cancelled: %1").arg(title));
-        m_currentId.clear();
+        if (m_currentId == now.id) // else somebody looks at another by now, and stays there
+            m_currentId.clear();
         m_model->take(now.id);
     });
     connect(m_decisions, &DecisionList::showRequested, this, &ApprovalsPage::activityRequested);

@@ -27,11 +27,13 @@ ReadCheck::ReadCheck(QScrollArea *area) : QObject(area), m_area(area)
     connect(area->verticalScrollBar(), &QScrollBar::valueChanged, this, &ReadCheck::look);
     connect(area->verticalScrollBar(), &QScrollBar::rangeChanged, this, &ReadCheck::lookSoon);
     area->viewport()->installEventFilter(this);
+    area->widget()->installEventFilter(this); // hears that its layout has changed
 }
 
 void ReadCheck::watch(const QList<QWidget *> &widgets)
 {
     m_parts.clear();
+    m_places.clear();
     for (QWidget *widget : widgets) {
         if (widget->isHidden())
             continue;
@@ -41,6 +43,7 @@ void ReadCheck::watch(const QList<QWidget *> &widgets)
             connect(view->verticalScrollBar(), &QScrollBar::valueChanged, this, &ReadCheck::look);
     }
     m_isRead = m_parts.isEmpty();
+    m_area->verticalScrollBar()->setValue(0);
     Q_EMIT readChanged(m_isRead);
     lookSoon();
 }
@@ -58,6 +61,22 @@ void ReadCheck::lookSoon()
             Qt::QueuedConnection);
 }
 
+// What was added a moment ago lies anywhere, with any size, which says nothing of what is on the screen: only where all
+// lies as it lay a turn ago is it looked at. What has moved is looked at anew.
+bool ReadCheck::isSettled()
+{
+    QList<QRect> places;
+    for (const Part &part : std::as_const(m_parts))
+        places.append(part.widget ? part.widget->geometry() : QRect());
+    if (places == m_places)
+        return true;
+    m_places = places;
+    for (Part &part : m_parts)
+        part.top = part.bottom = 0;
+    lookSoon();
+    return false;
+}
+
 bool ReadCheck::isWhole(const Part &part)
 {
     return part.top <= 0 && part.bottom >= part.widget->height() && part.widget->height() > 0;
@@ -68,6 +87,8 @@ void ReadCheck::look()
     if (m_isRead || !m_area->isVisible() || m_area->window()->isMinimized())
         return;
     const QWidget *port = m_area->viewport();
+    if (!isSettled())
+        return;
     for (Part &part : m_parts) {
         if (!part.widget)
             continue;
@@ -91,9 +112,9 @@ void ReadCheck::goOn()
         if (!part.widget)
             continue;
         if (!isWhole(part)) {
-            QScrollBar *bar = m_area->verticalScrollBar();
-            bar->setValue(bar->value() + m_area->viewport()->height() * 3 / 4);
-            return;
+            // To where its unread lines begin; it may lie above, too.
+            m_area->verticalScrollBar()->setValue(part.widget->y() + (part.top <= 0 ? part.bottom : 0));
+            return look();
         }
         const auto views = part.widget->findChildren<PlainView *>();
         for (PlainView *view : views) {

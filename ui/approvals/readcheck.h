@@ -1,7 +1,8 @@
 #pragma once
-#include <QHash>
+#include <QList>
 #include <QObject>
 #include <QPointer>
+#include <QRect>
 
 class QScrollArea;
 class QWidget;
@@ -14,6 +15,7 @@ class ReadCheck : public QObject
 {
     Q_OBJECT
 public:
+    /// `area` has its widget already.
     explicit ReadCheck(QScrollArea *area);
 
     /// Begins anew.
@@ -36,10 +38,12 @@ private:
         int top = 0, bottom = 0;
     };
     void look();
+    [[nodiscard]] bool isSettled();
     [[nodiscard]] static bool isWhole(const Part &part);
     void lookSoon();
     QScrollArea *m_area;
     QList<Part> m_parts;
+    QList<QRect> m_places; ///< where they lay when it last looked
     bool m_isRead = true;
     bool m_isDue = false;
 };
