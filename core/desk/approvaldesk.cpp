@@ -18,7 +18,8 @@ ApprovalDesk::ApprovalDesk(EventStore &journal, const Clock &clock, const Config
       m_clock(clock),
       m_config(config),
       m_notes(std::move(notes)),
-      m_policy(config.approval.rules, std::move(vendorOf))
+      m_vendorOf(std::move(vendorOf)),
+      m_policy(config.approval.rules)
 {
     connect(&journal, &EventStore::actionChanged, this, &ApprovalDesk::onActionChanged);
     connect(&journal, &EventStore::decisionNeeded, this, [this](const ActionDetail &detail) {

@@ -81,8 +81,8 @@ private:
     [[nodiscard]] QCoro::Task<Result<Action>> appendOne(Action action, Event event, QList<Job> put, QStringList done);
     [[nodiscard]] QCoro::Task<> considerRules(ActionDetail detail);
     [[nodiscard]] QCoro::Task<bool> isPossiblyDoneTwin(ActionDetail detail);
-    [[nodiscard]] RuleVerdict verdictOf(
-        const GrantRule &rule, const ActionDetail &detail, const Plan &plan, bool doneBefore) const;
+    [[nodiscard]] RuleVerdict verdictOf(const GrantRule &rule, const ActionDetail &detail, const Plan &plan,
+        const QString &vendor, bool doneBefore) const;
     [[nodiscard]] QCoro::Task<> expireDue();
     [[nodiscard]] QCoro::Task<> catchUp();
     /// Hash of each rule that its owner has confirmed and not revoked, with the seq of the event that says so.
@@ -98,6 +98,7 @@ private:
     const Clock &m_clock;
     const Config &m_config;
     std::function<Result<void>()> m_notes;
+    VendorOf m_vendorOf;
     Policy m_policy;
     bool m_paused = false;
     qint64 m_nextExpiryUs = 0;

@@ -28,7 +28,12 @@ QCoro::Task<> ApprovalDesk::considerRules(ActionDetail detail)
     if (!self || doneBefore)
         co_return;
     const Result<QString> digest = plan->digest();
-    const GrantRule *rule = m_policy.match(detail, *plan, m_clock.nowUs(), today());
+    QString vendor;
+    if (m_vendorOf && m_policy.asksForVendor(detail, *plan, m_clock.nowUs(), today()))
+        vendor = co_await m_vendorOf(detail);
+    if (!self)
+        co_return;
+    const GrantRule *rule = m_policy.match(detail, *plan, m_clock.nowUs(), today(), vendor);
     if (!rule || !digest || *digest != detail.action.planDigest)
         co_return;
     crashPoint("desk.rule_matched");
@@ -67,18 +72,23 @@ QCoro::Task<Result<QList<RuleVerdict>>> ApprovalDesk::ruleVerdicts(QString actio
     const bool doneBefore = co_await isPossiblyDoneTwin(*detail);
     if (!self)
         co_return cancelled();
+    QString vendor;
+    if (m_vendorOf && std::ranges::any_of(m_policy.rules(), [](const GrantRule &r) { return !r.vendor.isEmpty(); }))
+        vendor = co_await m_vendorOf(*detail);
+    if (!self)
+        co_return cancelled();
     for (const GrantRule &rule : m_policy.rules())
-        out.append(verdictOf(rule, *detail, *plan, doneBefore));
+        out.append(verdictOf(rule, *detail, *plan, vendor, doneBefore));
     co_return out;
 }
 
 RuleVerdict ApprovalDesk::verdictOf(
-    const GrantRule &rule, const ActionDetail &detail, const Plan &plan, bool doneBefore) const
+    const GrantRule &rule, const ActionDetail &detail, const Plan &plan, const QString &vendor, bool doneBefore) const
 {
     const QString by = u"policy:"_s, &decider = detail.action.decidedBy;
     if (decider == by + rule.name)
         return {rule.name, true, tr("It approved this plan.")};
-    RuleFit fit = m_policy.explain(rule, detail, plan, m_clock.nowUs(), today());
+    RuleFit fit = m_policy.explain(rule, detail, plan, m_clock.nowUs(), today(), vendor);
     if (fit.fits() && doneBefore)
         fit = {RuleMiss::PossiblyDone};
     if (fit.fits() && decider.startsWith(by))

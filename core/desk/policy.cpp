@@ -7,9 +7,7 @@
 
 namespace countersign {
 
-Policy::Policy(QList<GrantRule> rules, VendorOf vendorOf) : m_rules(std::move(rules)), m_vendorOf(std::move(vendorOf))
-{
-}
+Policy::Policy(QList<GrantRule> rules) : m_rules(std::move(rules)) {}
 
 QString Policy::hashOf(const GrantRule &rule)
 {
@@ -44,23 +42,32 @@ RuleMiss Policy::missNow(const GrantRule &rule, qint64 nowUs, const QString &day
     return uses(rule.name, day) < rule.maxPerDay ? RuleMiss::None : RuleMiss::UsedUp;
 }
 
-const GrantRule *Policy::match(const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const
+bool Policy::asksForVendor(const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const
+{
+    return fitOfPlan(detail, plan).fits() && std::ranges::any_of(m_rules, [&](const GrantRule &rule) {
+        return !rule.vendor.isEmpty() && missNow(rule, nowUs, day) == RuleMiss::None &&
+               fitOfItem(rule, detail, plan, rule.vendor).fits();
+    });
+}
+
+const GrantRule *Policy::match(
+    const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day, const QString &vendor) const
 {
     if (!fitOfPlan(detail, plan).fits())
         return nullptr;
     for (const GrantRule &rule : m_rules)
-        if (missNow(rule, nowUs, day) == RuleMiss::None && fitOfItem(rule, detail, plan, m_vendorOf).fits())
+        if (missNow(rule, nowUs, day) == RuleMiss::None && fitOfItem(rule, detail, plan, vendor).fits())
             return &rule;
     return nullptr;
 }
 
-RuleFit Policy::explain(
-    const GrantRule &rule, const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const
+RuleFit Policy::explain(const GrantRule &rule, const ActionDetail &detail, const Plan &plan, qint64 nowUs,
+    const QString &day, const QString &vendor) const
 {
     if (const RuleMiss miss = missNow(rule, nowUs, day); miss != RuleMiss::None)
         return {miss};
     const RuleFit plain = fitOfPlan(detail, plan);
-    return plain.fits() ? fitOfItem(rule, detail, plan, m_vendorOf) : plain;
+    return plain.fits() ? fitOfItem(rule, detail, plan, vendor) : plain;
 }
 
 } // namespace countersign

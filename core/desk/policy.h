@@ -11,8 +11,7 @@ namespace countersign {
 class Policy
 {
 public:
-    /// Without `vendorOf` no rule that names a vendor fits.
-    explicit Policy(QList<GrantRule> rules, VendorOf vendorOf = {});
+    explicit Policy(QList<GrantRule> rules);
 
     /// SHA-256 of what a rule says; a confirmation is bound to it.
     [[nodiscard]] static QString hashOf(const GrantRule &rule);
@@ -25,18 +24,19 @@ public:
     void setUses(const QString &rule, const QString &day, int uses);
     [[nodiscard]] int uses(const QString &rule, const QString &day) const;
 
-    /// The first rule that approves this plan now.
-    [[nodiscard]] const GrantRule *match(
+    /// True when it hangs on the seller's name alone whether a rule approves this plan now: only then it is read.
+    [[nodiscard]] bool asksForVendor(
         const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const;
-
+    /// The first rule that approves this plan now; without `vendor` none that names one.
+    [[nodiscard]] const GrantRule *match(const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day,
+        const QString &vendor = {}) const;
     /// Whether this rule approves this plan now, and the first reason why not.
-    [[nodiscard]] RuleFit explain(
-        const GrantRule &rule, const ActionDetail &detail, const Plan &plan, qint64 nowUs, const QString &day) const;
+    [[nodiscard]] RuleFit explain(const GrantRule &rule, const ActionDetail &detail, const Plan &plan, qint64 nowUs,
+        const QString &day, const QString &vendor) const;
 
 private:
     [[nodiscard]] RuleMiss missNow(const GrantRule &rule, qint64 nowUs, const QString &day) const;
     QList<GrantRule> m_rules;
-    VendorOf m_vendorOf;
     QSet<QString> m_confirmed;
     QHash<QString, std::pair<QString, int>> m_uses;
 };

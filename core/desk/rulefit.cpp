@@ -44,7 +44,7 @@ RuleFit fitOfPlan(const ActionDetail &detail, const Plan &plan)
     return isPossiblyDone(detail) ? RuleFit{RuleMiss::PossiblyDone} : RuleFit{};
 }
 
-RuleFit fitOfItem(const GrantRule &rule, const ActionDetail &detail, const Plan &plan, const VendorOf &vendorOf)
+RuleFit fitOfItem(const GrantRule &rule, const ActionDetail &detail, const Plan &plan, const QString &vendor)
 {
     // A model must not choose the rule that approves its plan by what it calls the item.
     if (!plan.knownAs.isEmpty() && differs(rule.type, plan.knownAs))
@@ -56,7 +56,7 @@ RuleFit fitOfItem(const GrantRule &rule, const ActionDetail &detail, const Plan 
         return origin;
     if (const RuleFit steps = fitOfSteps(rule, plan); !steps.fits())
         return steps;
-    return fitOfVendor(rule, detail, vendorOf); // last: only this one reads the item
+    return fitOfVendor(rule, vendor);
 }
 
 } // namespace countersign

@@ -2,6 +2,8 @@
 #include "base/config/config.h"
 #include "domain/action.h"
 
+#include <QCoroTask>
+
 #include <functional>
 
 namespace countersign {
@@ -38,14 +40,15 @@ struct RuleFit
     [[nodiscard]] bool fits() const { return miss == RuleMiss::None; }
 };
 
-/// The seller's name as our own playbooks read it from an item; empty when they find none.
-using VendorOf = std::function<QString(const ActionDetail &)>;
+/// Reads the seller's name from an item, as our own playbooks do; empty when they find none. Text that is long is read
+/// off the main thread.
+using VendorOf = std::function<QCoro::Task<QString>(const ActionDetail &)>;
 
 /// What makes every rule keep away from a plan, whatever it says: where the plan comes from and what it carries.
 [[nodiscard]] RuleFit fitOfPlan(const ActionDetail &detail, const Plan &plan);
-/// What the rule says of item and steps, without regard to when it holds.
+/// What the rule says of item and steps, without regard to when it holds. `vendor` is the seller's name on the item.
 [[nodiscard]] RuleFit fitOfItem(
-    const GrantRule &rule, const ActionDetail &detail, const Plan &plan, const VendorOf &vendorOf);
+    const GrantRule &rule, const ActionDetail &detail, const Plan &plan, const QString &vendor);
 /// One sentence for its owner; holds text from outside as it is.
 [[nodiscard]] QString sentenceOf(
     const RuleFit &fit, const GrantRule &rule, const ActionDetail &detail, const Plan &plan);

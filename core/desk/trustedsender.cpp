@@ -48,11 +48,11 @@ RuleFit fitOfOrigin(const GrantRule &rule, const ActionDetail &detail)
     return namesSender && !comes ? RuleFit{RuleMiss::Sender, -1, mailbox} : RuleFit{};
 }
 
-RuleFit fitOfVendor(const GrantRule &rule, const ActionDetail &detail, const VendorOf &vendorOf)
+RuleFit fitOfVendor(const GrantRule &rule, const QString &vendor)
 {
     if (rule.vendor.isEmpty())
         return {};
-    const QString name = vendorOf ? vendorOf(detail).simplified() : QString();
+    const QString name = vendor.simplified();
     const QString wanted = rule.vendor.simplified();
     const QString rest = name.mid(wanted.size());
     const bool wholeWords = rest.isEmpty() || rest.startsWith(u' ') || rest.startsWith(u',');

@@ -7,7 +7,7 @@ namespace countersign {
 /// domain or a vendor without one; Sender when it is not from one well-formed mailbox that the rule names.
 [[nodiscard]] RuleFit fitOfOrigin(const GrantRule &rule, const ActionDetail &detail);
 /// Vendor when the seller's name does not begin with the rule's words.
-[[nodiscard]] RuleFit fitOfVendor(const GrantRule &rule, const ActionDetail &detail, const VendorOf &vendorOf);
+[[nodiscard]] RuleFit fitOfVendor(const GrantRule &rule, const QString &vendor);
 
 /// What its owner should know of a rule before confirming it; empty when there is nothing.
 [[nodiscard]] QString cautionOf(const GrantRule &rule);

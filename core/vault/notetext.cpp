@@ -64,8 +64,14 @@ QString fenced(const QString &text, const QString &prefix)
 QString headingText(const QString &text)
 {
     QString out;
-    for (const uint c : firstOf(text, kMostRead).toUcs4()) { // half a character is U+FFFD here
-        const bool mark = c == U',' || c == U'.' || c == U'(' || c == U')' || c == U'-';
+    const auto read = firstOf(text, kMostRead).toUcs4(); // half a character is U+FFFD here
+    const auto isDigit = [&read](qsizetype at) {
+        return at >= 0 && at < qsizetype(read.size()) && read[at] >= U'0' && read[at] <= U'9';
+    };
+    for (qsizetype i = 0; i < qsizetype(read.size()); ++i) {
+        const uint c = read[i];
+        const bool clock = c == U':' && isDigit(i - 1) && isDigit(i + 1); // 14:00; any other may begin something
+        const bool mark = clock || c == U',' || c == U'.' || c == U'(' || c == U')' || c == U'-';
         const bool plain = c >= 0x80 ? !isInvisible(c) : QChar::isLetterOrNumber(c) || mark;
         out += QChar::fromUcs4(plain ? char32_t(c) : U' ');
     }

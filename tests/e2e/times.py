@@ -79,7 +79,7 @@ def check_zone(name):
             when = expected(MEETINGS[number], zone)
             note = instance.path("Pending_Approval", item["id"] + ".md")
             instance.until(lambda: os.path.exists(note), "note")
-            for what, text in (("note", read(note)), ("show", instance.run("show", item["id"]).stdout)):
+            for what, text in (("note", read(note).split("```")[0]), ("note", read(note)), ("show", instance.run("show", item["id"]).stdout)):
                 assert when in text, (name, what, when, text)
             check_moments("note", read(note), zone, 5)
             check_moments("trace", instance.run("trace", item["correlation_id"]).stdout, zone, 1)

@@ -1,5 +1,6 @@
 #include "rooms/executionroom.h"
 
+#include "async/offload.h"
 #include "base/literals.h"
 #include "base/log.h"
 #include "plan/playbook/item.h"
@@ -8,10 +9,12 @@ namespace countersign {
 
 namespace {
 /// Our playbooks' reading: a model must not choose whose paper it is.
-VendorOf vendorReader(const Config &config)
+VendorOf vendorReader(const Config &config, QThreadPool &pool)
 {
-    return [owner = OwnerInfo{config.owner.name, config.owner.emails, config.owner.signature}](
-               const ActionDetail &detail) { return vendorOn(detail, owner); };
+    const OwnerInfo owner{config.owner.name, config.owner.emails, config.owner.signature};
+    return [owner, &pool](const ActionDetail &detail) {
+        return offload(&pool, [detail, owner] { return vendorOn(detail, owner); });
+    };
 }
 } // namespace
 
@@ -19,7 +22,7 @@ ExecutionRoom::ExecutionRoom(const Config &config, const Catalogue &catalogue, R
     ToolsRoom &tools, Lineup &lineup)
     : desk(
           store.journal, runtime.clock, config, [&hub = tools.hub] { return hub.notesMayDecide(); },
-          vendorReader(config)),
+          vendorReader(config, runtime.pool)),
       intents(store.journal),
       executor(store.journal, desk, intents, tools.hub, catalogue,
           standardChecks(config.app.vaultPath, runtime.pool, tools.hub, catalogue),

@@ -177,20 +177,33 @@ private Q_SLOTS:
         m_detail.action.source = u"cli"_s;
         QVERIFY(!matched());
     }
-    void withoutAReaderNoVendorFits()
+    void theItemIsReadOnlyWhenItHangsOnThat()
     {
-        m_rule.vendor = u"Nordlicht"_s;
+        const auto asks = [&] {
+            Policy policy({m_rule});
+            policy.confirm(Policy::hashOf(m_rule));
+            return policy.asksForVendor(m_detail, m_plan, 1, u"d"_s);
+        };
         m_rule.trustedSource = u"inbox"_s;
-        Policy policy({m_rule});
-        policy.confirm(Policy::hashOf(m_rule));
-        QVERIFY(!policy.match(m_detail, m_plan, 1, u"d"_s));
+        QVERIFY(!asks());
+        m_rule.vendor = u"Nordlicht"_s;
+        QVERIFY(asks());
+        m_vendor.clear();
+        QVERIFY(!matched()); // without its answer the rule does not fit
+        m_rule.type = u"note"_s;
+        QVERIFY(!asks());
+        m_rule.type.clear();
+        m_plan.flags.append(QJsonObject{{u"kind"_s, u"account"_s}});
+        QVERIFY(!asks());
+        m_plan.flags = {};
+        QVERIFY(!Policy({m_rule}).asksForVendor(m_detail, m_plan, 1, u"d"_s)); // not confirmed
     }
     void saysWhyNot()
     {
         const auto why = [&] {
-            Policy policy({m_rule}, [this](const ActionDetail &) { return m_vendor; });
+            Policy policy({m_rule});
             policy.confirm(Policy::hashOf(m_rule));
-            const RuleFit fit = policy.explain(m_rule, m_detail, m_plan, 1, u"d"_s);
+            const RuleFit fit = policy.explain(m_rule, m_detail, m_plan, 1, u"d"_s, m_vendor);
             return fit.fits() == matched() ? sentenceOf(fit, m_rule, m_detail, m_plan)
                                            : u"it says one thing and does another"_s;
         };
@@ -284,9 +297,9 @@ private:
     }
     bool matched()
     {
-        Policy policy({m_rule}, [this](const ActionDetail &) { return m_vendor; });
+        Policy policy({m_rule});
         policy.confirm(Policy::hashOf(m_rule));
-        return policy.match(m_detail, m_plan, 1, u"2026-11-23"_s) != nullptr;
+        return policy.match(m_detail, m_plan, 1, u"2026-11-23"_s, m_vendor) != nullptr;
     }
     QString m_vendor;
     ActionDetail m_detail;

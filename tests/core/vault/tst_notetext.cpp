@@ -60,6 +60,10 @@ private Q_SLOTS:
             u"Rechnung Nov. (2), Müller-Lüdenscheidt \U0001F4C4"_s);
         QVERIFY(headingText(QString(5000, u'x')).size() <= 121);
         QCOMPARE(headingText(u"www.evil.example"_s), u"www evil.example"_s);
+        QCOMPARE(headingText(u"Review, Wed 2 Dec 14:00 in Berlin, 08:00 for you"_s),
+            u"Review, Wed 2 Dec 14:00 in Berlin, 08:00 for you"_s);
+        for (const char *text : {"due:: 5", "due::5", "1::2", "http://x", ":smile:", "a:1", "1:", ":1"})
+            QVERIFY2(!headingText(QString::fromLatin1(text)).contains(u':'), text);
     }
 };
 
