@@ -25,7 +25,7 @@ public:
     virtual void dismissAlert(const QString &name) = 0;
     /// Every setting with the value that holds, in the order of the file.
     [[nodiscard]] virtual QList<SettingLine> settings() const = 0;
-    [[nodiscard]] virtual Places places() const = 0;
+    [[nodiscard]] virtual SystemPlaces places() const = 0;
     [[nodiscard]] virtual QString vaultPath() const = 0;
     /// How long a plan with an irreversible step can be called back, in seconds.
     [[nodiscard]] virtual int recallSeconds() const = 0;

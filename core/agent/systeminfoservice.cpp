@@ -220,7 +220,7 @@ QList<SettingLine> SystemInfoService::settings() const
     return settingLines(m_rooms.config);
 }
 
-Places SystemInfoService::places() const
+SystemPlaces SystemInfoService::places() const
 {
     const Paths &paths = m_rooms.config.paths;
     return {vaultPath(), paths.config, paths.journal, paths.logDir + u"/countersign.jsonl"_s,

@@ -53,7 +53,7 @@ public:
     [[nodiscard]] QList<AlertInfo> alerts() const override;
     void dismissAlert(const QString &name) override;
     [[nodiscard]] QList<SettingLine> settings() const override;
-    [[nodiscard]] Places places() const override;
+    [[nodiscard]] SystemPlaces places() const override;
     [[nodiscard]] QString vaultPath() const override { return m_rooms.config.app.vaultPath; }
     [[nodiscard]] int recallSeconds() const override { return m_rooms.config.approval.recall; }
     [[nodiscard]] bool isPaused() const override { return m_paused; }

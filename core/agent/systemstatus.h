@@ -50,7 +50,7 @@ struct SettingLine
 };
 
 /// Where everything is. All absolute; empty: there is none.
-struct Places
+struct SystemPlaces
 {
     QString vault, config, journal, log;
     QString health; ///< "http://127.0.0.1:8787/health"

@@ -81,7 +81,7 @@ void FakeSystem::dismissAlert(const QString &name)
         Q_EMIT servicesChanged();
 }
 
-Places FakeSystem::places() const
+SystemPlaces FakeSystem::places() const
 {
     return {vaultPath(), u"/home/anna/.config/countersign/config.yaml"_s,
         u"/home/anna/.local/share/countersign/journal.db"_s,

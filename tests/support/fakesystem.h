@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QList<AlertInfo> alerts() const override { return m_alerts; }
     void dismissAlert(const QString &name) override;
     [[nodiscard]] QList<SettingLine> settings() const override { return m_settings; }
-    [[nodiscard]] Places places() const override;
+    [[nodiscard]] SystemPlaces places() const override;
     [[nodiscard]] QString vaultPath() const override { return u"/home/anna/Countersign"_s; }
     [[nodiscard]] int recallSeconds() const override { return recall; }
     [[nodiscard]] bool isPaused() const override { return m_memory.isPaused; }

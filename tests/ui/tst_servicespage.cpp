@@ -68,7 +68,7 @@ private Q_SLOTS:
                 all.append(plain->toPlainText());
             return all.join(u'\n');
         };
-        const Places places = agent.system.places();
+        const SystemPlaces places = agent.system.places();
         for (const QString &expected : {places.vault, places.config, places.journal, places.log, places.health,
                  u"Only 0.4 GB are free."_s, u"7 s  (approval.recall, set by you)"_s})
             QVERIFY2(words().contains(expected), qPrintable(expected + u"\n\n"_s + words()));

@@ -214,7 +214,7 @@ void ServicesPage::addQueues()
 void ServicesPage::addPlaces()
 {
     const SystemStatus status = m_system.status();
-    const Places places = m_system.places();
+    const SystemPlaces places = m_system.places();
     QList<StepField> fields{{tr("Vault"), places.vault}, {tr("Settings file"), places.config},
         {tr("Journal"), places.journal}, {tr("Log"), places.log},
         {tr("Health"), places.health.isEmpty() ? tr("switched off, or the port is taken") : places.health}};

@@ -44,7 +44,7 @@ void ObservationRoom::noteDepths()
 
 QCoro::Task<> ObservationRoom::record(Event alert)
 {
-    const Result<Appended> recorded = co_await m_store.journal.append({{}, {alert}});
+    const Result<Appended> recorded = co_await m_store.journal.append({{}, {alert}, 0, {}, {}, {}});
     if (!recorded) // the disk may be what it is about
         m_runtime.bus.publish(alert);
 }

@@ -107,7 +107,7 @@ private Q_SLOTS:
     }
     void everyPlaceIsAbsolute()
     {
-        const Places places = system().places();
+        const SystemPlaces places = system().places();
         QCOMPARE(places.vault, system().vaultPath());
         for (const QString &path : {places.vault, places.config, places.journal, places.log})
             QVERIFY2(path.startsWith(u'/'), qPrintable(path));
