@@ -19,6 +19,7 @@ namespace countersign {
 namespace {
 constexpr int kTickMs = 500;
 constexpr int kMinuteMs = 60'000;
+constexpr int kTwoColumns = 760; ///< px; below it a chart beside another would be cut
 } // namespace
 
 DashboardPage::DashboardPage(SystemInfo &system, SeriesSource &source, const Theme &theme, QWidget *parent)
@@ -29,25 +30,22 @@ DashboardPage::DashboardPage(SystemInfo &system, SeriesSource &source, const The
     QWidget *content = surface("clear");
     QVBoxLayout *body = column(content, 5, 4);
     body->setContentsMargins(Theme::space(5), Theme::space(4), Theme::space(5), Theme::space(5));
-    auto *figures = new QHBoxLayout;
-    figures->setSpacing(Theme::space(3));
-    m_waiting = addFigure(figures, tr("Waiting for you"));
-    m_completed = addFigure(figures, tr("Completed"));
-    m_rejected = addFigure(figures, tr("Rejected"));
-    m_troubled = addFigure(figures, tr("Failed"));
-    m_typical = addFigure(figures, tr("Typical time of work"));
-    body->addLayout(figures);
+    m_figures = new QGridLayout;
+    m_figures->setSpacing(Theme::space(3));
+    m_waiting = addFigure(tr("Waiting for you"));
+    m_completed = addFigure(tr("Completed"));
+    m_rejected = addFigure(tr("Rejected"));
+    m_troubled = addFigure(tr("Failed"));
+    m_typical = addFigure(tr("Typical time of work"));
+    body->addLayout(m_figures);
     m_rate = new ChartCard(theme, tr("Actions per minute"));
     m_latency = new ChartCard(theme, tr("Time of work, seconds"));
     m_approvals = new ChartCard(theme, tr("Your decisions"));
     m_load = new ChartCard(theme, tr("Queued work, and memory in MB"));
-    auto *charts = new QGridLayout;
-    charts->setSpacing(Theme::space(3));
-    charts->addWidget(m_rate, 0, 0);
-    charts->addWidget(m_latency, 0, 1);
-    charts->addWidget(m_approvals, 1, 0);
-    charts->addWidget(m_load, 1, 1);
-    body->addLayout(charts, 1);
+    m_charts = new QGridLayout;
+    m_charts->setSpacing(Theme::space(3));
+    body->addLayout(m_charts, 1);
+    arrange();
     lines->addWidget(scrolling(content), 1);
     m_tick.setSingleShot(true);
     m_tick.setInterval(kTickMs);
@@ -91,7 +89,7 @@ void DashboardPage::addRanges(QHBoxLayout *line)
     connect(group, &QButtonGroup::idClicked, this, [this](int id) { setRange(Range(id)); });
 }
 
-QLabel *DashboardPage::addFigure(QHBoxLayout *line, const QString &title)
+QLabel *DashboardPage::addFigure(const QString &title)
 {
     QFrame *frame = card(u"plain"_s);
     QVBoxLayout *inside = column(frame, 0, 1);
@@ -101,7 +99,7 @@ QLabel *DashboardPage::addFigure(QHBoxLayout *line, const QString &title)
     QLabel *figure = label(m_theme, {}, Type::Title, true);
     inside->addWidget(name);
     inside->addWidget(figure);
-    line->addWidget(frame, 1);
+    m_cards.append(frame);
     figure->setAccessibleName(title);
     return figure;
 }
@@ -212,6 +210,26 @@ void DashboardPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     refresh();
     m_minute.start();
+}
+
+void DashboardPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void DashboardPage::arrange()
+{
+    const int columns = width() < kTwoColumns ? 1 : 2;
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    const int inARow = columns == 1 ? 3 : int(m_cards.size());
+    for (int i = 0; i < m_cards.size(); ++i)
+        m_figures->addWidget(m_cards[i], i / inARow, i % inARow);
+    const QList<ChartCard *> charts{m_rate, m_latency, m_approvals, m_load};
+    for (int i = 0; i < charts.size(); ++i)
+        m_charts->addWidget(charts[i], i / columns, i % columns);
 }
 
 void DashboardPage::hideEvent(QHideEvent *event)

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QButtonGroup;
+class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 
@@ -31,10 +32,13 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeHeader();
-    [[nodiscard]] QLabel *addFigure(QHBoxLayout *line, const QString &title);
+    [[nodiscard]] QLabel *addFigure(const QString &title);
+    /// Figures and charts in as many columns as there is room for.
+    void arrange();
     void addRanges(QHBoxLayout *line);
     void later();
     void showCharts(const SeriesData &data);
@@ -52,6 +56,10 @@ private:
     QLabel *m_waiting = nullptr;
     QLabel *m_typical = nullptr;
     QLabel *m_troubled = nullptr;
+    QGridLayout *m_figures = nullptr;
+    QGridLayout *m_charts = nullptr;
+    QList<QWidget *> m_cards; ///< of the figures
+    int m_columns = 0;        ///< of charts
     ChartCard *m_rate = nullptr;
     ChartCard *m_latency = nullptr;
     ChartCard *m_approvals = nullptr;

@@ -8,6 +8,7 @@
 #include "vault/dashboard.h"
 
 #include <QCoroTask>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRandomGenerator>
@@ -76,6 +77,13 @@ class TestDayOutcomes : public QObject
     std::unique_ptr<DayOutcomes> m_day;
     QHash<QString, Action> m_open; ///< may still change
 
+    /// In memory where there is such a place: thousands of commits are counted here, not how long a disk takes.
+    [[nodiscard]] static std::unique_ptr<QTemporaryDir> folder()
+    {
+        const QString memory = u"/dev/shm"_s;
+        return QFileInfo(memory).isWritable() ? std::make_unique<QTemporaryDir>(memory + u"/dayoutcomes-XXXXXX"_s)
+                                              : std::make_unique<QTemporaryDir>();
+    }
     [[nodiscard]] int below(int most) { return int(m_random.bounded(most)); }
     [[nodiscard]] QString path() const { return m_dir->filePath(u"journal.db"_s); }
 
@@ -175,7 +183,7 @@ private Q_SLOTS:
         for (int i = 0; i < kHistories; ++i) {
             if (i % kOfOneJournal == 0) {
                 m_open.clear();
-                m_dir = std::make_unique<QTemporaryDir>();
+                m_dir = folder();
                 openJournal();
             }
             history();
