@@ -134,6 +134,19 @@ QString aboutTheSystem(const Event &event)
 {
     const auto part = [&event] { return Words::fromKey(payloadOf<ServiceChanged>(event).service); };
     switch (event.type) {
+        case EventType::FileMoved:
+            return with(
+                QCoreApplication::translate("TraceWords", "Taken out of the Inbox"), payloadOf<FileSeen>(event).path);
+        case EventType::FileModified:
+            return with(QCoreApplication::translate("TraceWords", "A file changed"), payloadOf<FileSeen>(event).path);
+        case EventType::FileDeleted:
+            return with(QCoreApplication::translate("TraceWords", "A file is gone"), payloadOf<FileSeen>(event).path);
+        case EventType::HealthChanged: {
+            const QString now = payloadOf<HealthChanged>(event).to;
+            return now == u"healthy"    ? QCoreApplication::translate("TraceWords", "All parts are well again")
+                   : now == u"degraded" ? QCoreApplication::translate("TraceWords", "A part is not quite well")
+                                        : QCoreApplication::translate("TraceWords", "A part does not work");
+        }
         case EventType::AlertRaised: return payloadOf<AlertChanged>(event).message;
         case EventType::AlertCleared:
             return QCoreApplication::translate("TraceWords", "Well again: %1")

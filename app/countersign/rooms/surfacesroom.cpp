@@ -39,6 +39,8 @@ SurfacesRoom::SurfacesRoom(Config &config, const Catalogue &catalogue, Runtime &
     QObject::connect(&tools.hub, &McpHub::serversChanged, &agent.system(), &SystemInfo::servicesChanged);
     QObject::connect(&planning.reader, &ReaderProcess::sandboxChanged, &agent.system(), &SystemInfo::servicesChanged);
     QObject::connect(&observation.alerts, &Alerts::changed, &agent.system(), &SystemInfo::servicesChanged);
+    // What was kept of the charts is put back beside the start: whoever looks already looks again.
+    QObject::connect(&observation.series, &TimeSeries::changed, &agent.system(), &SystemInfo::countsChanged);
     addAgentVerbs(lineup.control(), all());
     lineup.control().addVerb(
         "reset_ledger", [this, &tasks = runtime.tasks](const QJsonObject &, ControlServer::Reply reply) {

@@ -48,7 +48,7 @@ private Q_SLOTS:
     {
         Semaphore working(1);
         m_executor->share(working);
-        Result<Semaphore::Permit> planning = QCoro::waitFor(working.acquire()); // a plan is being made
+        Result<Semaphore::Permit> planning = awaited(working.acquire()); // a plan is being made
         QVERIFY(planning);
         const QList<Action> actions{approved(2), approved(2)};
         TaskScope scope;
