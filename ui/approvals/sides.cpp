@@ -58,7 +58,7 @@ Sides::Part Sides::make(const Theme &theme, const QString &heading, const char *
     return part;
 }
 
-void Sides::show(Side side)
+void Sides::bring(Side side)
 {
     m_tabs->setCurrentIndex(side);
     for (const Part &part : m_sides)

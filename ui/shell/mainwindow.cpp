@@ -6,6 +6,7 @@
 #include "common/band.h"
 #include "common/build.h"
 #include "common/icons.h"
+#include "common/partwords.h"
 #include "common/words.h"
 #include "dashboard/seriessource.h"
 #include "shell/heldband.h"
@@ -196,7 +197,7 @@ void MainWindow::showTrouble()
             continue;
         if (service.name == u"journal" && m_system.held())
             continue; // a band of its own says so
-        m_trouble->say(Tone::Danger, tr("%1 needs a look.").arg(Words::fromKey(service.name)), service.message);
+        m_trouble->say(Tone::Danger, tr("%1 needs a look.").arg(partName(service.name)), service.message);
         m_trouble->show();
         return;
     }
