@@ -2531,7 +2531,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>Approval desk</source>
-        <translation>Freigaben</translation>
+        <translation>Freigabestelle</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -2543,7 +2543,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>Vault projector</source>
-        <translation>Notizen im Vault</translation>
+        <translation>Notizschreiber</translation>
     </message>
     <message>
         <source>Vault decisions</source>
