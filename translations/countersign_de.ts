@@ -2512,6 +2512,109 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>Parts</name>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Mcp service</source>
+        <translation>Werkzeug-Server</translation>
+    </message>
+    <message>
+        <source>Claude service</source>
+        <translation>Sprachmodell</translation>
+    </message>
+    <message>
+        <source>Playbook</source>
+        <translation>Playbook</translation>
+    </message>
+    <message>
+        <source>Approval desk</source>
+        <translation>Freigabestelle</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>File watcher</source>
+        <translation>Ordnerwache</translation>
+    </message>
+    <message>
+        <source>Vault projector</source>
+        <translation>Notizschreiber</translation>
+    </message>
+    <message>
+        <source>Vault decisions</source>
+        <translation>Entscheiden durch Notizen</translation>
+    </message>
+    <message>
+        <source>Http</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Separation</source>
+        <translation>Abschottung</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Vault</source>
+        <translation>Vault</translation>
+    </message>
+    <message>
+        <source>Executions</source>
+        <translation>Ausführungen</translation>
+    </message>
+    <message>
+        <source>High priority</source>
+        <translation>Eilig</translation>
+    </message>
+    <message>
+        <source>Low priority</source>
+        <translation>Nicht eilig</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>eingeschränkt</translation>
+    </message>
+    <message>
+        <source>unhealthy</source>
+        <translation>gestört</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>hält an</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>steht</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message>
         <source>only reads</source>
@@ -5900,6 +6003,10 @@ steps:
     why: &quot;Briefe werden nach Monaten abgelegt.&quot;
     arguments: {from: &quot;{{path}}&quot;, to: &quot;{{paths.target}}&quot;}
 </translation>
+    </message>
+    <message>
+        <source>Your changes are here, but not saved.</source>
+        <translation>Ihre Änderungen sind da, aber nicht gesichert.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ LOOKUPS = {
     "core/guard/textlayer.cpp",
     "core/mcp/schemawords.cpp",        # its table, and schemachecks.cpp
     "ui/approvals/incomingcard.cpp",   # its table of headings
+    "ui/common/partwords.cpp",         # its tables
 }
 LOGS = ("logDebug", "logInfo", "logWarning", "logError", "logLine")
 FACES = ("ui/", "app/countersign/")  # where words are for people

@@ -1,5 +1,6 @@
 #include "base/config/config.h"
 #include "base/literals.h"
+#include "common/partwords.h"
 #include "common/times.h"
 #include "common/words.h"
 #include "domain/present/templates.h"
@@ -55,6 +56,13 @@ private Q_SLOTS:
             QCOMPARE(places(german), places(QString::fromUtf8(words.sentence)));
             QCOMPARE(german.count(u'['), german.count(u']'));
         }
+    }
+    void partsSpeakIt()
+    {
+        QCOMPARE(partName(u"file_watcher"_s), u"Ordnerwache"_s);
+        QCOMPARE(partCondition(u"running"_s, u"unhealthy"_s), u"gestört"_s);
+        QCOMPARE(partCondition(u"stopped"_s, u"healthy"_s), u"steht"_s);
+        QCOMPARE(partName(u"later_part"_s), u"Later part"_s); // what is not known yet keeps its name
     }
 
     void notesSpeakIt() { QCOMPARE(headingStart(State::Approved), u"# Freigegeben: "_s); }

@@ -7,6 +7,7 @@
 #include "common/emptystate.h"
 #include "common/rowdelegate.h"
 #include "common/textlabel.h"
+#include "common/times.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
 #include "support/hostiletexts.h"
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 
 using namespace countersign;
 
@@ -57,6 +59,21 @@ private Q_SLOTS:
         QCOMPARE(model.index(0).data(RowId).toString(), u"note"_s);
         QCOMPARE(model.rowOf(u"doubt"_s), 2); // moved by the new row only
         QCOMPARE(model.index(2).data(RowBadge).toString(), u"completed"_s);
+    }
+    void theTimeBetweenTwoEventsIsNeverCut()
+    {
+        QTranslator words;
+        QVERIFY(words.load(u":/i18n/countersign_de.qm"_s));
+        QVERIFY(QCoreApplication::installTranslator(&words));
+        const Theme theme(QGuiApplication::font());
+        TraceView view(theme);
+        QList<Event> events = FakeItems::doubtTrace(u"doubt"_s);
+        int longest = 0;
+        for (qsizetype i = 1; i < events.size(); ++i)
+            longest = std::max(longest, QFontMetrics(theme.font(Type::Mono))
+                                            .horizontalAdvance(Times::duration(events[i].atUs - events[i - 1].atUs)));
+        view.setEvents(events);
+        QVERIFY(view.tookWidth() > longest);
     }
     void escapeLeavesTheSearch()
     {

@@ -147,6 +147,21 @@ private Q_SLOTS:
         section.save();
         QTRY_VERIFY(m_admin->calls.contains(u"playbook landlord"_s));
     }
+    void whatIsWrittenWaitsWhileAnotherPlaybookIsLookedAt()
+    {
+        PlaybookSection section(*m_admin, *m_theme);
+        section.show();
+        QTRY_COMPARE(section.list()->count(), 6);
+        section.editor()->setPlainText(u"name: mine"_s);
+        section.list()->setCurrentRow(2);
+        QVERIFY(section.editor()->toPlainText() != u"name: mine"_s);
+        section.startNew();
+        section.list()->setCurrentRow(0);
+        QCOMPARE(section.editor()->toPlainText(), u"name: mine"_s);
+        QVERIFY(section.outcome()->words().contains(u"not saved"_s));
+        section.list()->setCurrentRow(2);
+        QVERIFY(section.outcome()->words().isEmpty());
+    }
     void whatANewPlaybookBeginsWithIsSound_data()
     {
         QTest::addColumn<QString>("language");

@@ -2,11 +2,13 @@
 #include "approvals/approvaldetail.h"
 #include "approvals/approvalspage.h"
 #include "approvals/decisionbar.h"
+#include "approvals/sentdialog.h"
 #include "base/literals.h"
 #include "common/textlabel.h"
 #include "planners/choicesection.h"
 #include "planners/plannerspage.h"
 #include "planners/playbooksection.h"
+#include "shell/helddialog.h"
 #include "shell/keysheet.h"
 #include "shell/mainwindow.h"
 #include "support/fakeagent.h"
@@ -197,6 +199,23 @@ private Q_SLOTS:
         for (const QString &sentence : std::as_const(all))
             qWarning("%s", qPrintable(sentence));
         QCOMPARE(all.size(), 0);
+    }
+
+    void dialogsHaveRoom()
+    {
+        QTranslator words;
+        QVERIFY(words.load(u":/i18n/countersign_de.qm"_s));
+        QVERIFY(QCoreApplication::installTranslator(&words));
+        FakeAgent agent;
+        HeldDialog held(
+            agent.system, Held{u"behind"_s, u"This journal ends at event 12, but it already stood at 40."_s}, *m_theme);
+        SentDialog sent(*m_theme, {});
+        for (QDialog *dialog : std::initializer_list<QDialog *>{&held, &sent}) {
+            dialog->show();
+            QVERIFY(QTest::qWaitForWindowExposed(dialog));
+            QTRY_COMPARE(cutIn(*dialog), QStringList{});
+            QVERIFY2(dialog->width() <= 800 && dialog->height() <= 600, qPrintable(dialog->windowTitle()));
+        }
     }
 
     void allKeysHaveRoom()

@@ -34,6 +34,10 @@ void TraceView::setEvents(const QList<Event> &events)
         m_lines.append({Times::clock(events[i].atUs), visibleLine(TraceWords::sentence(events[i], trail).left(2000)),
             since > 0 ? Times::duration(since) : QString(), TraceWords::tone(events[i])});
     }
+    const QFontMetrics mono(m_theme.font(Type::Mono));
+    m_took = 0;
+    for (const Line &line : std::as_const(m_lines)) // "3 Min. 45 s" is longer than "3 m 45 s"
+        m_took = std::max(m_took, mono.horizontalAdvance(line.took) + 6);
     setAccessibleName(tr("What happened, step by step"));
     setAccessibleDescription(sentences().join(u'\n'));
     updateGeometry();
@@ -52,8 +56,7 @@ TraceView::Widths TraceView::widths(int all) const
 {
     const QFontMetrics mono(m_theme.font(Type::Mono));
     const int time = mono.horizontalAdvance(u"00:00:00.000"_s);
-    const int took = mono.horizontalAdvance(u"00 m 00 s "_s);
-    return {time, took, std::max(80, all - time - took - kDot - 3 * kGap)};
+    return {time, m_took, std::max(80, all - time - m_took - kDot - 3 * kGap)};
 }
 
 int TraceView::heightOf(const Line &line, int width) const

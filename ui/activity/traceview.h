@@ -14,6 +14,8 @@ public:
     explicit TraceView(const Theme &theme, QWidget *parent = nullptr);
     void setEvents(const QList<Event> &events);
     [[nodiscard]] QStringList sentences() const;
+    /// px that the times between events take, at the right.
+    [[nodiscard]] int tookWidth() const { return m_took; }
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override;
@@ -40,6 +42,7 @@ private:
     [[nodiscard]] int heightOf(const Line &line, int width) const;
     const Theme &m_theme;
     QList<Line> m_lines;
+    int m_took = 0;
 };
 
 } // namespace countersign

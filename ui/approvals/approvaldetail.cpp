@@ -98,7 +98,7 @@ void ApprovalDetail::setDetail(const ActionDetail &detail)
     showHeader(plan);
     if (!same) {
         showIncoming();
-        m_sides->show(Sides::Plan);
+        m_sides->bring(Sides::Plan);
     }
     showSteps(plan);
     m_bar->setAction(detail.action, plan);

@@ -82,7 +82,7 @@ SentDialog::SentDialog(const Theme &theme, QList<SentRequest> sent, QWidget *par
 {
     setWindowTitle(tr("What was sent"));
     setProperty("surface", u"panel"_s);
-    resize(860, 620);
+    resize(QSize(860, 620).boundedTo(parent ? parent->window()->size() - QSize(40, 60) : QSize(760, 540)));
     QVBoxLayout *lines = column(this, 5, 3);
     lines->addWidget(label(theme, tr("What was sent to a model for this item"), Type::Title, true));
     QHBoxLayout *tools = new QHBoxLayout;

@@ -31,7 +31,7 @@ Sides::Sides(const Theme &theme, QWidget *parent) : QWidget(parent), m_tabs(new 
     m_sides[Plan] = make(theme, plan, "");
     m_mark = new BelowMark(theme, m_sides[Plan].area);
     m_sides[Plan].whole->layout()->addWidget(m_mark);
-    columns->addWidget(m_sides[Original].whole, 5);
+    columns->addWidget(m_sides[Original].whole, 6);
     columns->addWidget(m_sides[Plan].whole, 7);
     m_tabs->setExpanding(false);
     m_tabs->setUsesScrollButtons(false);
@@ -58,7 +58,7 @@ Sides::Part Sides::make(const Theme &theme, const QString &heading, const char *
     return part;
 }
 
-void Sides::show(Side side)
+void Sides::bring(Side side)
 {
     m_tabs->setCurrentIndex(side);
     for (const Part &part : m_sides)

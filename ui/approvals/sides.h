@@ -24,7 +24,7 @@ public:
     [[nodiscard]] QVBoxLayout *original() const { return m_sides[Original].lines; }
     [[nodiscard]] QVBoxLayout *plan() const { return m_sides[Plan].lines; }
     /// Brings a side to the front where only one is seen, and both to their beginning.
-    void show(Side side);
+    void bring(Side side);
     /// Whether the steps may be lines that open, where there is little room: those of a plan whose values nobody has to
     /// have seen.
     void setFoldable(bool foldable);

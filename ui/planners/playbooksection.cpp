@@ -125,39 +125,47 @@ void PlaybookSection::choose(int row)
     if (row < 0 || row >= m_all.size())
         return;
     const PlaybookInfo &playbook = m_all[row];
-    m_name->setText(playbook.name);
-    m_loaded = playbook.text;
-    m_editor->setPlainText(m_loaded);
+    put(playbook.name, playbook.text);
     m_remove->setVisible(playbook.own);
-    m_outcome->say(Tone::Neutral, {});
     clearLayout(m_results);
     check();
+}
+
+/// What was being written at the one before waits until it is shown again.
+void PlaybookSection::put(const QString &name, const QString &text)
+{
+    if (m_editor->toPlainText() != m_loaded)
+        m_unsaved.insert(m_shown, m_editor->toPlainText());
+    else
+        m_unsaved.remove(m_shown);
+    m_shown = name;
+    m_name->setText(name);
+    m_loaded = text;
+    const bool waits = m_unsaved.contains(name) && m_unsaved.value(name) != text;
+    m_editor->setPlainText(waits ? m_unsaved.value(name) : text);
+    m_outcome->say(Tone::Caution, waits ? tr("Your changes are here, but not saved.") : QString());
 }
 
 void PlaybookSection::startNew()
 {
     m_list->setCurrentRow(-1);
-    m_name->clear();
-    m_loaded =
-        tr("name: my-letters\n"
-           "type: document\n"
-           "priority: 60\n"
-           "match:\n"
-           "  kinds: [text, pdf]\n"
-           "  content: ['\\bdear\\b']\n"
-           "paths:\n"
-           "  target: \"Records/Letters/{{day|month}}/{{file}}\"\n"
-           "title: \"{{title}}\"\n"
-           "summary: File a letter\n"
-           "reasoning: \"It begins like a letter.\"\n"
-           "steps:\n"
-           "  - tool: vault_move\n"
-           "    sentence: \"Move the letter to {{paths.target|folder}}\"\n"
-           "    why: \"Letters are kept by month.\"\n"
-           "    arguments: {from: \"{{path}}\", to: \"{{paths.target}}\"}\n");
-    m_editor->setPlainText(m_loaded);
+    put({}, tr("name: my-letters\n"
+               "type: document\n"
+               "priority: 60\n"
+               "match:\n"
+               "  kinds: [text, pdf]\n"
+               "  content: ['\\bdear\\b']\n"
+               "paths:\n"
+               "  target: \"Records/Letters/{{day|month}}/{{file}}\"\n"
+               "title: \"{{title}}\"\n"
+               "summary: File a letter\n"
+               "reasoning: \"It begins like a letter.\"\n"
+               "steps:\n"
+               "  - tool: vault_move\n"
+               "    sentence: \"Move the letter to {{paths.target|folder}}\"\n"
+               "    why: \"Letters are kept by month.\"\n"
+               "    arguments: {from: \"{{path}}\", to: \"{{paths.target}}\"}\n"));
     m_remove->hide();
-    m_outcome->say(Tone::Neutral, {});
     clearLayout(m_results);
     check();
     m_name->setFocus();
@@ -178,6 +186,7 @@ void PlaybookSection::save()
         if (!saved)
             return m_outcome->say(Tone::Danger, saved.error().message);
         m_loaded = text;
+        m_unsaved.remove(name);
         load(name);
         m_outcome->say(Tone::Good, tr("Saved. The next item is planned with it."));
     });

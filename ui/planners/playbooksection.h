@@ -2,6 +2,7 @@
 #include "agent/planneradmin.h"
 #include "common/theme.h"
 
+#include <QHash>
 #include <QTimer>
 #include <QWidget>
 
@@ -38,12 +39,15 @@ private:
     [[nodiscard]] QWidget *makeList();
     [[nodiscard]] QWidget *makeEditor();
     void load(const QString &select = {});
+    void put(const QString &name, const QString &text);
     void check();
     void showResults(const QList<PlaybookTrial> &results);
     PlannerAdmin &m_admin;
     const Theme &m_theme;
     QList<PlaybookInfo> m_all;
-    QString m_loaded; ///< the text as it was loaded
+    QString m_loaded;                  ///< the text as it was loaded
+    QString m_shown;                   ///< the name of what is being edited; empty: a new one
+    QHash<QString, QString> m_unsaved; ///< by name: what was left without being saved
     QTimer m_typing;
     QListWidget *m_list = nullptr;
     QLineEdit *m_name = nullptr;

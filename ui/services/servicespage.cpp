@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/literals.h"
 #include "common/build.h"
+#include "common/partwords.h"
 #include "common/times.h"
 #include "common/words.h"
 #include "services/settingssection.h"
@@ -33,7 +34,7 @@ QString serverWord(const ServerInfo &server)
         return ServicesPage::tr("not kept apart");
     if (runs && server.separation && server.separation->unixSockets)
         return ServicesPage::tr("may use local sockets");
-    return server.state == u"blocked" ? ServicesPage::tr("not started") : server.state;
+    return server.state == u"blocked" ? ServicesPage::tr("not started") : partCondition(server.state, {});
 }
 
 Tone toneOf(const QString &state, const QString &health)
@@ -96,7 +97,7 @@ QString ServicesPage::summary(const QList<ServiceInfo> &services)
         return tr("Everything is running");
     if (ill > 1)
         return tr("%1 parts need a look").arg(ill);
-    return tr("%1 needs a look").arg(Words::fromKey(std::ranges::find_if_not(services, isWell)->name));
+    return tr("%1 needs a look").arg(partName(std::ranges::find_if_not(services, isWell)->name));
 }
 
 void ServicesPage::refresh()
@@ -161,8 +162,7 @@ void ServicesPage::addServices()
         return;
     QVBoxLayout *lines = section(tr("Parts"));
     for (const ServiceInfo &service : services) {
-        const bool tells = service.state == u"running";
-        addLine(lines, Words::fromKey(service.name), service.message, tells ? service.health : service.state,
+        addLine(lines, partName(service.name), service.message, partCondition(service.state, service.health),
             toneOf(service.state, service.health));
     }
 }
@@ -206,8 +206,8 @@ void ServicesPage::addQueues()
         return;
     QList<StepField> fields;
     for (auto it = depths.cbegin(); it != depths.cend(); ++it)
-        fields.append({Words::fromKey(it.key()),
-            it.value() == 0 ? tr("empty") : tr("%1 waiting").arg(QLocale().toString(it.value()))});
+        fields.append(
+            {partName(it.key()), it.value() == 0 ? tr("empty") : tr("%1 waiting").arg(QLocale().toString(it.value()))});
     section(tr("Queues"))->addWidget(fieldGrid(m_theme, fields));
 }
 

@@ -7,6 +7,7 @@
 #include "common/build.h"
 #include "common/icons.h"
 #include "common/outcomewords.h"
+#include "common/partwords.h"
 #include "common/words.h"
 #include "shell/alertband.h"
 #include "shell/heldband.h"
@@ -201,7 +202,7 @@ void MainWindow::showTrouble()
         if (service.name == u"journal" && m_system.held())
             continue; // a band of its own says so
         m_trouble->say(
-            Tone::Danger, tr("%1 needs a look.").arg(Words::fromKey(service.name)), Words::sentence(service.message));
+            Tone::Danger, tr("%1 needs a look.").arg(partName(service.name)), Words::sentence(service.message));
         m_trouble->show();
         return;
     }

@@ -187,7 +187,7 @@ private Q_SLOTS:
         for (const QString &file : files) {
             const auto db = Database::open(unpacked(file.chopped(8)), Database::Mode::ReadWrite);
             const Result<EventPage> page = queries::eventsAfter(**db, 0, 10'000, {});
-        for (const Event &event : page->events)
+            for (const Event &event : page->events)
                 seen.insert(event.type);
         }
         // Nobody writes a revocation yet, and no recorded run got so far as to have no plan.
