@@ -35,6 +35,10 @@
         <source>Only %1 GB are free on the vault&apos;s disk (limit %2 GB).</source>
         <translation>Auf der Platte des Vaults sind nur %1 GB frei (Grenze %2 GB).</translation>
     </message>
+    <message>
+        <source>%1 job(s) failed again and again and are tried no more. Look at Activity.</source>
+        <translation>%1 Aufträge sind immer wieder gescheitert und werden nicht mehr versucht. Sieh in den Aktivitäten nach.</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -54,6 +58,14 @@
         <source>This file goes away by itself when there is nothing left to say.</source>
         <translation>Diese Datei verschwindet von selbst, wenn es nichts mehr zu sagen gibt.</translation>
     </message>
+    <message>
+        <source>The file beside this one is not ours: it is no note of Countersign. Nothing is decided by it, and it is left alone. Notes that wait for you are in Pending_Approval.</source>
+        <translation>Die Datei daneben gehört nicht zu uns: Sie ist keine Notiz von Countersign. Durch sie wird nichts entschieden, und sie bleibt, wie sie ist. Notizen, die auf Sie warten, liegen in Pending_Approval.</translation>
+    </message>
+    <message>
+        <source>The file beside this one is a copy of a note about which there is nothing to decide now. Nothing is decided by it.</source>
+        <translation>Die Datei daneben ist die Kopie einer Notiz, bei der es gerade nichts zu entscheiden gibt. Durch sie wird nichts entschieden.</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>
@@ -72,6 +84,17 @@
     <message>
         <source>Countersign is already running with this profile.</source>
         <translation>Countersign läuft bereits mit diesem Profil.</translation>
+    </message>
+</context>
+<context>
+    <name>Autostart</name>
+    <message>
+        <source>%1 cannot be removed; Countersign is still started at login.</source>
+        <translation>%1 kann nicht entfernt werden; Countersign wird weiter bei der Anmeldung gestartet.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written; Countersign is not started at login.</source>
+        <translation>%1 kann nicht geschrieben werden; Countersign wird nicht bei der Anmeldung gestartet.</translation>
     </message>
 </context>
 <context>
@@ -110,10 +133,6 @@
     <message>
         <source>The tool catalogue is of a version that is not known here.</source>
         <translation>Das Werkzeugverzeichnis hat eine Fassung, die hier nicht bekannt ist.</translation>
-    </message>
-    <message>
-        <source>Call the tool %1 of %2</source>
-        <translation>Das Werkzeug %1 von %2 aufrufen</translation>
     </message>
     <message>
         <source>There is no way to take this step back: %1</source>
@@ -250,12 +269,6 @@ countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [
 </translation>
     </message>
     <message>
-        <source>  list [--state S] [--limit N] [--json]
-</source>
-        <translation>  list [--state S] [--limit N] [--json]
-</translation>
-    </message>
-    <message>
         <source>  show ID [--sent] [--json] the plan as a reviewer sees it, with its digest; --sent: what a model was sent for it
 </source>
         <translation>  show ID [--sent] [--json] der Plan, wie ihn sieht, wer ihn prüft, mit Fingerabdruck; --sent: was ein Modell dafür bekam
@@ -295,12 +308,6 @@ countersign [--profile DIR] [--config FILE] [--vault DIR] [--set KEY=VALUE]... [
         <source>  pause | resume            the panic stop: no tool is called while paused
 </source>
         <translation>  pause | resume            der Notaus: Solange angehalten ist, wird kein Werkzeug aufgerufen
-</translation>
-    </message>
-    <message>
-        <source>  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word
-</source>
-        <translation>  rules [confirm NAME]      Regeln, die von selbst freigeben; neue warten auf Ihr Wort
 </translation>
     </message>
     <message>
@@ -479,10 +486,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Jetzt läuft nichts; der nächste Start wird arbeiten.</translation>
     </message>
     <message>
-        <source>Use &quot;countersign rules&quot; or &quot;countersign rules confirm NAME&quot;.</source>
-        <translation>Nehmen Sie „countersign rules“ oder „countersign rules confirm NAME“.</translation>
-    </message>
-    <message>
         <source>Deciding needs a person: run this in a terminal, or use the window.</source>
         <translation>Entscheiden braucht einen Menschen: Rufen Sie das in einem Terminal auf, oder nehmen Sie das Fenster.</translation>
     </message>
@@ -513,10 +516,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>No rule of that name waits for your word.</source>
         <translation>Keine Regel dieses Namens wartet auf Ihr Wort.</translation>
-    </message>
-    <message>
-        <source>Type &quot;yes&quot; to approve exactly this plan:</source>
-        <translation>Tippen Sie „yes“, um genau diesen Plan freizugeben:</translation>
     </message>
     <message>
         <source>Type &quot;yes&quot; to reject this plan:</source>
@@ -669,10 +668,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Exports, backups of your own and copies on other machines are out of reach.</source>
         <translation>Exporte, eigene Sicherungen und Kopien auf anderen Rechnern sind außer Reichweite.</translation>
-    </message>
-    <message>
-        <source>why:</source>
-        <translation>warum:</translation>
     </message>
     <message>
         <source>Nothing here. Drop a file into the vault&apos;s Inbox, or use &quot;countersign submit FILE&quot;.</source>
@@ -830,6 +825,62 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Taken in as %1.</source>
         <translation>Aufgenommen als %1.</translation>
     </message>
+    <message>
+        <source>Use &quot;countersign rules&quot;, &quot;countersign rules why ID&quot; or &quot;countersign rules confirm NAME&quot;.</source>
+        <translation>Benutzen Sie „countersign rules“, „countersign rules why ID“ oder „countersign rules confirm NAME“.</translation>
+    </message>
+    <message>
+        <source>There are no rules, or this has no plan yet.</source>
+        <translation>Es gibt keine Regeln, oder hierzu gibt es noch keinen Plan.</translation>
+    </message>
+    <message>
+        <source>%1? Type &quot;yes&quot; to approve exactly this plan:</source>
+        <translation>%1? Tippen Sie „yes“, um genau diesen Plan freizugeben:</translation>
+    </message>
+    <message>
+        <source>planner:</source>
+        <translation>Planer:</translation>
+    </message>
+    <message>
+        <source>Planned by %1: %2</source>
+        <translation>Geplant von %1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was decided in the last minutes, and nothing has gone wrong unseen.</source>
+        <translation>In den letzten Minuten wurde nichts entschieden, und nichts ist ungesehen schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>  rule &quot;%1&quot;: %2</source>
+        <translation>  Regel „%1“: %2</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>  list [--state S | --decided] [--limit N] [--json]   --decided: the last decisions, and what became of them
+</source>
+        <translation>  list [--state S | --decided] [--limit N] [--json]   --decided: die letzten Entscheidungen und was daraus wurde
+</translation>
+    </message>
+    <message>
+        <source>  recall ID                 takes a decision back while it can be: it waits for you again
+</source>
+        <translation>  recall ID                 nimmt eine Entscheidung zurück, solange es geht: Es wartet wieder auf dich
+</translation>
+    </message>
+    <message>
+        <source>  rules [confirm NAME]      rules that approve by themselves; new ones wait for your word
+  rules why ID [--json]     why each rule did or did not approve this plan
+</source>
+        <translation>  rules [confirm NAME]      Regeln, die selbst genehmigen; neue warten auf Ihr Wort
+  rules why ID [--json]     warum jede Regel diesen Plan genehmigt hat oder nicht
+</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -986,10 +1037,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>„%1“ ist keine Einstellung; am nächsten liegt „%2“</translation>
     </message>
     <message>
-        <source>approval.rules.when.sender must be an address like anna@example.org (a domain in other letters as xn--…), not &quot;%1&quot;; for all of a domain write &quot;domain&quot;</source>
-        <translation>approval.rules.when.sender muss eine Adresse wie anna@example.org sein (eine Domain in anderen Buchstaben als xn--…), nicht „%1“; für eine ganze Domain schreiben Sie &quot;domain&quot;</translation>
-    </message>
-    <message>
         <source>approval.rules.when.domain must be a domain like example.org (in other letters as xn--…), not &quot;%1&quot;</source>
         <translation>approval.rules.when.domain muss eine Domain wie example.org sein (in anderen Buchstaben als xn--…), nicht „%1“</translation>
     </message>
@@ -1004,10 +1051,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>approval.rules.when.%1 must be a text that is not empty</source>
         <translation>approval.rules.when.%1 muss ein Text sein, der nicht leer ist</translation>
-    </message>
-    <message>
-        <source>the rule &quot;%1&quot; names a sender but not from where it is believed; add &quot;trusted_source: inbox&quot; to its &quot;when&quot; (this believes every mail that is dropped in the Inbox), or the name of a mail account, and confirm the rule again</source>
-        <translation>die Regel „%1“ nennt einen Absender, aber nicht, von wo er geglaubt wird; ergänzen Sie in ihrem &quot;when&quot; &quot;trusted_source: inbox&quot; (damit wird jeder Mail geglaubt, die in die Inbox gelegt wird) oder den Namen eines Mailkontos, und bestätigen Sie die Regel neu</translation>
     </message>
     <message>
         <source>a text of at most %1 characters without control characters</source>
@@ -1149,6 +1192,22 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>this is not valid YAML (%1)</source>
         <translation>das ist kein gültiges YAML (%1)</translation>
     </message>
+    <message>
+        <source>%1 would not act: %2 is not part of this version yet. Leave it at %3, or remove it</source>
+        <translation>%1 würde nichts bewirken: %2 gehört noch nicht zu dieser Version. Lass es bei %3 oder entferne es</translation>
+    </message>
+    <message>
+        <source>approval.rules.when.sender must be an address like anna@example.org, or a domain like example.org for all of it (in other letters as xn--…), not &quot;%1&quot;</source>
+        <translation>approval.rules.when.sender muss eine Adresse wie anna@example.org sein oder eine Domain wie example.org für alle von dort (in anderen Buchstaben als xn--…), nicht „%1“</translation>
+    </message>
+    <message>
+        <source>approval.rules.when.vendor must be the beginning of a name, like Nordlicht, not &quot;%1&quot;</source>
+        <translation>approval.rules.when.vendor muss der Anfang eines Namens sein, etwa Nordlicht, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>the rule &quot;%1&quot; names a %2 but not from where it is believed; add &quot;trusted_source: inbox&quot; to its &quot;when&quot; (this believes everything that is dropped in the Inbox), or the name of a mail account, and confirm the rule again</source>
+        <translation>die Regel „%1“ nennt %2, aber nicht, woher das geglaubt wird; ergänzen Sie in ihrem „when“ „trusted_source: inbox“ (damit wird allem geglaubt, was in den Eingang gelegt wird) oder den Namen eines Mailkontos, und bestätigen Sie die Regel neu</translation>
+    </message>
 </context>
 <context>
     <name>Dashboard</name>
@@ -1177,14 +1236,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Erledigt</translation>
     </message>
     <message>
-        <source>Rejected or expired</source>
-        <translation>Abgelehnt oder abgelaufen</translation>
-    </message>
-    <message>
-        <source>Failed or in doubt</source>
-        <translation>Gescheitert oder im Zweifel</translation>
-    </message>
-    <message>
         <source>Waiting for your decision</source>
         <translation>Wartet auf Ihre Entscheidung</translation>
     </message>
@@ -1199,6 +1250,121 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Nothing has been done yet.</source>
         <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>Ungewiss</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Dashboard.md and Countersign.md are files of your own, so there is no dashboard in the vault. Rename one.</source>
+        <translation>Dashboard.md und Countersign.md sind Ihre eigenen Dateien, deshalb gibt es im Tresor keinen Überblick. Benennen Sie eine um.</translation>
+    </message>
+</context>
+<context>
+    <name>Decided</name>
+    <message>
+        <source>Undone. It waits for you again.</source>
+        <translation>Zurückgenommen. Es wartet wieder auf dich.</translation>
+    </message>
+    <message>
+        <source>It is not certain that this was undone.</source>
+        <translation>Es ist nicht sicher, ob das zurückgenommen wurde.</translation>
+    </message>
+    <message>
+        <source>It could not be undone.</source>
+        <translation>Es konnte nicht zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>Being undone…</source>
+        <translation>Wird zurückgenommen…</translation>
+    </message>
+    <message>
+        <source>Approved. It waits until you resume.</source>
+        <translation>Genehmigt. Es wartet, bis du fortsetzt.</translation>
+    </message>
+    <message>
+        <source>Starts in %1 s</source>
+        <translation>Beginnt in %1 s</translation>
+    </message>
+    <message>
+        <source>Starts at once…</source>
+        <translation>Beginnt sofort…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>In Arbeit…</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Erledigt.</translation>
+    </message>
+    <message>
+        <source>Rejected. To be called back for %1 s</source>
+        <translation>Abgelehnt. Noch %1 s zurückrufbar</translation>
+    </message>
+    <message>
+        <source>Rejected.</source>
+        <translation>Abgelehnt.</translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation>Es ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>It failed, and everything was taken back.</source>
+        <translation>Es ist fehlgeschlagen, und alles wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>It is not certain that this happened.</source>
+        <translation>Es ist nicht sicher, ob das geschehen ist.</translation>
+    </message>
+    <message>
+        <source>It needs a new look.</source>
+        <translation>Es muss neu angesehen werden.</translation>
+    </message>
+    <message>
+        <source>It comes back later.</source>
+        <translation>Es kommt später wieder.</translation>
+    </message>
+    <message>
+        <source>It waits for you again.</source>
+        <translation>Es wartet wieder auf dich.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nobody decided in time.</source>
+        <translation>Niemand hat rechtzeitig entschieden.</translation>
+    </message>
+    <message>
+        <source>Being planned again…</source>
+        <translation>Wird neu geplant…</translation>
     </message>
 </context>
 <context>
@@ -1950,6 +2116,269 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>Label</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>At most (bytes)</source>
+        <translation>Höchstens (Bytes)</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Replace an existing file</source>
+        <translation>Vorhandene Datei ersetzen</translation>
+    </message>
+    <message>
+        <source>Size before (bytes)</source>
+        <translation>Größe vorher (Bytes)</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the text</source>
+        <translation>Fingerabdruck des Textes</translation>
+    </message>
+    <message>
+        <source>Remove the file, too</source>
+        <translation>Auch die Datei entfernen</translation>
+    </message>
+    <message>
+        <source>Folders to remove if empty</source>
+        <translation>Zu entfernende Ordner, wenn leer</translation>
+    </message>
+    <message>
+        <source>Fingerprint now</source>
+        <translation>Fingerabdruck jetzt</translation>
+    </message>
+    <message>
+        <source>Version in the trash</source>
+        <translation>Fassung im Papierkorb</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Trash token</source>
+        <translation>Kennung im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Columns of a new table</source>
+        <translation>Spalten einer neuen Tabelle</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the row</source>
+        <translation>Fingerabdruck der Zeile</translation>
+    </message>
+    <message>
+        <source>Remove the header, too</source>
+        <translation>Auch die Kopfzeile entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the line break, too</source>
+        <translation>Auch den Zeilenumbruch entfernen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the task</source>
+        <translation>Fingerabdruck der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Remove the note, too</source>
+        <translation>Auch die Notiz entfernen</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antwort auf</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>Kennung der Mail</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>Kennung des Termins</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Organiser</source>
+        <translation>Einladende Person</translation>
+    </message>
+    <message>
+        <source>Attendee</source>
+        <translation>Teilnehmende Person</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Renew the same event</source>
+        <translation>Denselben Termin erneuern</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the event</source>
+        <translation>Fingerabdruck des Termins</translation>
+    </message>
+    <message>
+        <source>Event before</source>
+        <translation>Termin vorher</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>Lieferant</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Vat</source>
+        <translation>USt</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>Blindkopie</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Ort</translation>
+    </message>
+</context>
+<context>
     <name>Lifecycle</name>
     <message>
         <source>This is not possible any more: the action is %1.</source>
@@ -2128,6 +2557,18 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>MeetingTime</name>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 for you</source>
+        <comment>time, where, the same moment here</comment>
+        <translation>%1 %2, %3 bei Ihnen</translation>
+    </message>
+</context>
+<context>
     <name>Model</name>
     <message>
         <source>The server&apos;s answer cannot be understood.</source>
@@ -2224,10 +2665,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
 </context>
 <context>
     <name>ModelPlanner</name>
-    <message>
-        <source>Call %1 of %2</source>
-        <translation>%1 von %2 aufrufen</translation>
-    </message>
     <message>
         <source>The reading names no kind, or leaves out whether it instructs software.</source>
         <translation>Die Lesung nennt keine Art oder lässt offen, ob der Vorgang Software anweist.</translation>
@@ -2352,10 +2789,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Argumente:</translation>
     </message>
     <message>
-        <source>Why:</source>
-        <translation>Warum:</translation>
-    </message>
-    <message>
         <source>under way</source>
         <translation>läuft</translation>
     </message>
@@ -2456,10 +2889,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Wer das geplant hat:</translation>
     </message>
     <message>
-        <source>Why this plan</source>
-        <translation>Warum dieser Plan</translation>
-    </message>
-    <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
     </message>
@@ -2482,6 +2911,22 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Trace</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>This plan needs your eyes, so moving the note does not decide it.</source>
+        <translation>Dieser Plan braucht deinen Blick; die Notiz zu verschieben entscheidet ihn nicht.</translation>
+    </message>
+    <message>
+        <source>The planner says:</source>
+        <translation>Der Planer sagt:</translation>
+    </message>
+    <message>
+        <source>Left as it was:</source>
+        <translation>Unverändert geblieben:</translation>
+    </message>
+    <message>
+        <source>Why, in the planner&apos;s words</source>
+        <translation>Warum, in den Worten des Planers</translation>
     </message>
 </context>
 <context>
@@ -2509,6 +2954,44 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>%1 is larger than %2, so it is not read. Shorten it.</source>
         <translation>%1 ist größer als %2 und wird daher nicht gelesen. Kürzen Sie die Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeWords</name>
+    <message>
+        <source>%1 completed</source>
+        <translation>%1 erledigt</translation>
+    </message>
+    <message>
+        <source>%1 undone</source>
+        <translation>%1 rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 expired</source>
+        <translation>%1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>%1 rolled back</source>
+        <translation>%1 zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 in doubt</source>
+        <translation>%1 ungewiss</translation>
+    </message>
+</context>
+<context>
+    <name>OwnFile</name>
+    <message>
+        <source>There are too many files named like &quot;%1&quot;.</source>
+        <translation>Es gibt zu viele Dateien mit Namen wie „%1“.</translation>
     </message>
 </context>
 <context>
@@ -2659,6 +3142,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Of what %1 asks for, this is not checked: %2</source>
         <translation>Von dem, was %1 verlangt, wird dies nicht geprüft: %2</translation>
     </message>
+    <message>
+        <source>You took this back. This is the plan from before: change it, approve it again, or reject it.</source>
+        <translation>Du hast das zurückgenommen. Dies ist der Plan von vorher: Ändere ihn, genehmige ihn erneut oder lehne ihn ab.</translation>
+    </message>
 </context>
 <context>
     <name>PlannerSwitch</name>
@@ -2755,10 +3242,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>must be “tasks”</source>
         <translation>muss „tasks“ sein</translation>
-    </message>
-    <message>
-        <source>is missing; say in a few words what the step does</source>
-        <translation>fehlt; sagen Sie in wenigen Worten, was der Schritt tut</translation>
     </message>
     <message>
         <source>must be a list of 1 to %1 steps</source>
@@ -2872,6 +3355,102 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>&quot;trusted_source: inbox&quot; believes the From of every mail that is dropped in the Inbox. Anybody can write any sender into a mail, so confirm this only if you alone decide what is dropped there.</source>
         <translation>„trusted_source: inbox“ glaubt das From jeder Mail, die in den Eingang gelegt wird. Jeder kann jeden Absender in eine Mail schreiben; bestätigen Sie das also nur, wenn Sie allein entscheiden, was dort hineingelegt wird.</translation>
+    </message>
+    <message>
+        <source>It believes only the mail account &quot;%1&quot;, and mail accounts come with a later version.</source>
+        <translation>Sie glaubt nur dem Mailkonto „%1“, und Mailkonten kommen mit einer späteren Version.</translation>
+    </message>
+    <message>
+        <source>It believes only what was dropped in the Inbox; this came another way (%1).</source>
+        <translation>Sie glaubt nur, was in den Eingang gelegt wurde; dies kam auf anderem Weg (%1).</translation>
+    </message>
+    <message>
+        <source>It is for mail from %1; this has no sender that can be believed.</source>
+        <translation>Sie gilt für Mails von %1; diese hat keinen Absender, dem man glauben kann.</translation>
+    </message>
+    <message>
+        <source>It is for mail from %1; this comes from %2.</source>
+        <translation>Sie gilt für Mails von %1; diese kommt von %2.</translation>
+    </message>
+    <message>
+        <source>It is for papers of &quot;%1&quot;; no seller was found on this one.</source>
+        <translation>Sie gilt für Belege von „%1“; auf diesem wurde kein Verkäufer gefunden.</translation>
+    </message>
+    <message>
+        <source>It is for papers of &quot;%1&quot;; this one is from &quot;%2&quot;.</source>
+        <translation>Sie gilt für Belege von „%1“; dieser ist von „%2“.</translation>
+    </message>
+    <message>
+        <source>Step %1 cannot simply be undone, and rules approve only what can be.</source>
+        <translation>Schritt %1 lässt sich nicht einfach zurücknehmen, und Regeln genehmigen nur, was sich zurücknehmen lässt.</translation>
+    </message>
+    <message>
+        <source>It is for the server %1; step %2 uses %3.</source>
+        <translation>Sie gilt für den Server %1; Schritt %2 benutzt %3.</translation>
+    </message>
+    <message>
+        <source>It is for the tool %1; step %2 uses %3.</source>
+        <translation>Sie gilt für das Werkzeug %1; Schritt %2 benutzt %3.</translation>
+    </message>
+    <message>
+        <source>It is for another version of the tool %1 in step %2.</source>
+        <translation>Sie gilt für eine andere Fassung des Werkzeugs %1 in Schritt %2.</translation>
+    </message>
+    <message>
+        <source>It fits this plan.</source>
+        <translation>Sie passt auf diesen Plan.</translation>
+    </message>
+    <message>
+        <source>It waits for your confirmation.</source>
+        <translation>Sie wartet auf Ihre Bestätigung.</translation>
+    </message>
+    <message>
+        <source>Its last day has passed.</source>
+        <translation>Ihr letzter Tag ist vorbei.</translation>
+    </message>
+    <message>
+        <source>It has approved as many plans today as it may (%1).</source>
+        <translation>Sie hat heute so viele Pläne genehmigt, wie sie darf (%1).</translation>
+    </message>
+    <message>
+        <source>The plan has no steps.</source>
+        <translation>Der Plan hat keine Schritte.</translation>
+    </message>
+    <message>
+        <source>The plan needs your eyes; no rule approves such a plan.</source>
+        <translation>Der Plan braucht Ihren Blick; so einen genehmigt keine Regel.</translation>
+    </message>
+    <message>
+        <source>This may already have been done; no rule approves that.</source>
+        <translation>Das ist vielleicht schon geschehen; so etwas genehmigt keine Regel.</translation>
+    </message>
+    <message>
+        <source>You have decided on this plan before; no rule does it again.</source>
+        <translation>Sie haben über diesen Plan schon einmal entschieden; das wiederholt keine Regel.</translation>
+    </message>
+    <message>
+        <source>The plan was changed after it was made; no rule approves that.</source>
+        <translation>Der Plan wurde nachträglich geändert; so einen genehmigt keine Regel.</translation>
+    </message>
+    <message>
+        <source>This takes something back; no rule does that.</source>
+        <translation>Dies nimmt etwas zurück; das tut keine Regel.</translation>
+    </message>
+    <message>
+        <source>It was done and taken back; no rule does it again.</source>
+        <translation>Das wurde getan und zurückgenommen; keine Regel tut es noch einmal.</translation>
+    </message>
+    <message>
+        <source>It is for the type %1; this is %2.</source>
+        <translation>Sie gilt für die Art %1; dies ist %2.</translation>
+    </message>
+    <message>
+        <source>It is for the type %1; a model calls this so, but the playbooks call it %2.</source>
+        <translation>Sie gilt für die Art %1; ein Modell nennt dies so, die Playbooks aber nennen es %2.</translation>
+    </message>
+    <message>
+        <source>&quot;trusted_source: inbox&quot; believes the name on every paper that is dropped in the Inbox. Anybody can write any name on a paper, so confirm this only if you alone decide what is dropped there.</source>
+        <translation>„trusted_source: inbox“ glaubt dem Namen auf jedem Beleg, der in den Eingang gelegt wird. Jeder kann jeden Namen auf einen Beleg schreiben; bestätigen Sie das nur, wenn Sie allein bestimmen, was dort hineinkommt.</translation>
     </message>
 </context>
 <context>
@@ -3127,6 +3706,237 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Ways to answer</source>
         <translation>Mögliche Antworten</translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message>
+        <source>Step %1 still names “%2”, which you changed to “%3”.</source>
+        <translation>Schritt %1 nennt noch „%2“, das Sie in „%3“ geändert haben.</translation>
+    </message>
+    <message>
+        <source>Call %1 on %2</source>
+        <translation>%1 auf %2 aufrufen</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 mit %2</translation>
+    </message>
+    <message>
+        <source>Read {path:place}</source>
+        <translation>{path:place} lesen</translation>
+    </message>
+    <message>
+        <source>Read a file</source>
+        <translation>Eine Datei lesen</translation>
+    </message>
+    <message>
+        <source>List the folder {path:place}</source>
+        <translation>Den Ordner {path:place} auflisten</translation>
+    </message>
+    <message>
+        <source>List a folder</source>
+        <translation>Einen Ordner auflisten</translation>
+    </message>
+    <message>
+        <source>Look at {path:place}</source>
+        <translation>{path:place} ansehen</translation>
+    </message>
+    <message>
+        <source>Look at a file</source>
+        <translation>Eine Datei ansehen</translation>
+    </message>
+    <message>
+        <source>Compare {path:place} with a text</source>
+        <translation>{path:place} mit einem Text vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare a file with a text</source>
+        <translation>Eine Datei mit einem Text vergleichen</translation>
+    </message>
+    <message>
+        <source>Write the file {path:place}[{overwrite?} and replace what is there]</source>
+        <translation>Die Datei {path:place} schreiben[{overwrite?} und ersetzen, was dort ist]</translation>
+    </message>
+    <message>
+        <source>Write a file</source>
+        <translation>Eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Add text to the end of {path:place}</source>
+        <translation>Text am Ende von {path:place} anfügen</translation>
+    </message>
+    <message>
+        <source>Add text to a file</source>
+        <translation>Text an eine Datei anfügen</translation>
+    </message>
+    <message>
+        <source>Take back the text added to {path:place}</source>
+        <translation>Den an {path:place} angefügten Text zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back added text</source>
+        <translation>Angefügten Text zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Put back the version of {path:place} from before</source>
+        <translation>Den früheren Stand von {path:place} wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Put back the version of a file from before</source>
+        <translation>Den früheren Stand einer Datei wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Move “{from:place}” to {to:folder}</source>
+        <translation>„{from:place}“ nach {to:folder} verschieben</translation>
+    </message>
+    <message>
+        <source>Move a file</source>
+        <translation>Eine Datei verschieben</translation>
+    </message>
+    <message>
+        <source>Move “{from:place}” back and call it “{to:place}”</source>
+        <translation>„{from:place}“ zurücklegen, als „{to:place}“</translation>
+    </message>
+    <message>
+        <source>Move a file back</source>
+        <translation>Eine Datei zurücklegen</translation>
+    </message>
+    <message>
+        <source>Copy “{from:place}” to {to:folder}</source>
+        <translation>„{from:place}“ nach {to:folder} kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a file</source>
+        <translation>Eine Datei kopieren</translation>
+    </message>
+    <message>
+        <source>Make the folder {path:place}</source>
+        <translation>Den Ordner {path:place} anlegen</translation>
+    </message>
+    <message>
+        <source>Make a folder</source>
+        <translation>Einen Ordner anlegen</translation>
+    </message>
+    <message>
+        <source>Make folders again[: {dirs}]</source>
+        <translation>Ordner wieder anlegen[: {dirs}]</translation>
+    </message>
+    <message>
+        <source>Make folders again</source>
+        <translation>Ordner wieder anlegen</translation>
+    </message>
+    <message>
+        <source>Remove folders that are empty[: {remove_dirs}]</source>
+        <translation>Leere Ordner entfernen[: {remove_dirs}]</translation>
+    </message>
+    <message>
+        <source>Remove empty folders</source>
+        <translation>Leere Ordner entfernen</translation>
+    </message>
+    <message>
+        <source>Put {path:place} in the trash</source>
+        <translation>{path:place} in den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Put a file in the trash</source>
+        <translation>Eine Datei in den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Take a file out of the trash</source>
+        <translation>Eine Datei aus dem Papierkorb holen</translation>
+    </message>
+    <message>
+        <source>Take back the new file {path:place}</source>
+        <translation>Die neue Datei {path:place} zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back a new file</source>
+        <translation>Eine neue Datei zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Add a row to the table {path:place}</source>
+        <translation>Der Tabelle {path:place} eine Zeile anfügen</translation>
+    </message>
+    <message>
+        <source>Add a row to a table</source>
+        <translation>Einer Tabelle eine Zeile anfügen</translation>
+    </message>
+    <message>
+        <source>Take back the row added to {path:place}</source>
+        <translation>Die an {path:place} angefügte Zeile zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back an added row</source>
+        <translation>Eine angefügte Zeile zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Look for a row in {path:place}</source>
+        <translation>In {path:place} nach einer Zeile suchen</translation>
+    </message>
+    <message>
+        <source>Look for a row</source>
+        <translation>Nach einer Zeile suchen</translation>
+    </message>
+    <message>
+        <source>Add the task “{task}”[, due on {due:date},] to {path:place}</source>
+        <translation>Die Aufgabe „{task}“[, fällig am {due:date},] in {path:place} eintragen</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>Eine Aufgabe eintragen</translation>
+    </message>
+    <message>
+        <source>Take back the task added to {path:place}</source>
+        <translation>Die in {path:place} eingetragene Aufgabe zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back an added task</source>
+        <translation>Eine eingetragene Aufgabe zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Look for a task in {path:place}</source>
+        <translation>In {path:place} nach einer Aufgabe suchen</translation>
+    </message>
+    <message>
+        <source>Look for a task</source>
+        <translation>Nach einer Aufgabe suchen</translation>
+    </message>
+    <message>
+        <source>Write a mail draft[ to {to:people}][ about “{subject}”] into {path:place}; nothing is sent</source>
+        <translation>Einen Mail-Entwurf[ an {to:people}][ zu „{subject}“] nach {path:place} schreiben; gesendet wird nichts</translation>
+    </message>
+    <message>
+        <source>Write a mail draft</source>
+        <translation>Einen Mail-Entwurf schreiben</translation>
+    </message>
+    <message>
+        <source>Write the event “{summary}”[ on {start:moment}] into {path:place}; nothing is sent</source>
+        <translation>Den Termin „{summary}“[ am {start:moment}] in {path:place} eintragen; gesendet wird nichts</translation>
+    </message>
+    <message>
+        <source>Write an event into a calendar</source>
+        <translation>Einen Termin in einen Kalender eintragen</translation>
+    </message>
+    <message>
+        <source>Take back the event written into {path:place}</source>
+        <translation>Den in {path:place} eingetragenen Termin zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back a written event</source>
+        <translation>Einen eingetragenen Termin zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Look for an event in {path:place}</source>
+        <translation>In {path:place} nach einem Termin suchen</translation>
+    </message>
+    <message>
+        <source>Look for an event</source>
+        <translation>Nach einem Termin suchen</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
     </message>
 </context>
 <context>
@@ -3520,6 +4330,41 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
 </context>
 <context>
+    <name>StartFailure</name>
+    <message>
+        <source>Correct the file, save it, and try again.</source>
+        <translation>Berichtige die Datei, speichere sie und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Put back what was there (a backup, or the right to write), and try again. Nothing is done until then.</source>
+        <translation>Stell zurück, was dort war (eine Sicherung oder das Recht zu schreiben), und versuch es noch einmal. Bis dahin geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>It runs without a window (&quot;countersign serve&quot;). What it is doing is carried on here once it has stopped.</source>
+        <translation>Es läuft ohne Fenster („countersign serve“). Was es gerade tut, geht hier weiter, sobald es angehalten ist.</translation>
+    </message>
+    <message>
+        <source>Stop it and start here</source>
+        <translation>Anhalten und hier starten</translation>
+    </message>
+    <message>
+        <source>It could not be found. Stop it where it was started, and try again.</source>
+        <translation>Es war nicht zu finden. Halte es dort an, wo es gestartet wurde, und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>It has not stopped yet. Try again in a moment.</source>
+        <translation>Es läuft noch. Versuch es gleich noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>StepFace</name>
     <message>
         <source>Added row</source>
@@ -3552,6 +4397,28 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>%1, as it came in</source>
         <translation>%1, wie eingegangen</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>Technisches</translation>
+    </message>
+</context>
+<context>
+    <name>SystemInfo</name>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in the keyring</source>
+        <translation>im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>set by a variable</source>
+        <translation>durch eine Variable gesetzt</translation>
     </message>
 </context>
 <context>
@@ -3747,6 +4614,54 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Could not be taken back</source>
         <translation>Ließ sich nicht zurücknehmen</translation>
     </message>
+    <message>
+        <source>Taken out of the Inbox</source>
+        <translation>Aus dem Eingang genommen</translation>
+    </message>
+    <message>
+        <source>A file changed</source>
+        <translation>Eine Datei wurde geändert</translation>
+    </message>
+    <message>
+        <source>A file is gone</source>
+        <translation>Eine Datei ist weg</translation>
+    </message>
+    <message>
+        <source>All parts are well again</source>
+        <translation>Allen Teilen geht es wieder gut</translation>
+    </message>
+    <message>
+        <source>A part is not quite well</source>
+        <translation>Einem Teil geht es nicht ganz gut</translation>
+    </message>
+    <message>
+        <source>A part does not work</source>
+        <translation>Ein Teil arbeitet nicht</translation>
+    </message>
+    <message>
+        <source>Well again: %1</source>
+        <translation>Wieder gut: %1</translation>
+    </message>
+    <message>
+        <source>%1 has started</source>
+        <translation>%1 ist gestartet</translation>
+    </message>
+    <message>
+        <source>%1 has stopped</source>
+        <translation>%1 ist angehalten</translation>
+    </message>
+    <message>
+        <source>%1 has failed</source>
+        <translation>%1 ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>Everything was paused by %1</source>
+        <translation>Alles angehalten von %1</translation>
+    </message>
+    <message>
+        <source>Work goes on, by %1</source>
+        <translation>Die Arbeit geht weiter, durch %1</translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>
@@ -3773,6 +4688,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Only what has ended without success can be tried again; this is %1.</source>
         <translation>Nur was ohne Erfolg geendet hat, lässt sich noch einmal versuchen; hier ist der Zustand %1.</translation>
+    </message>
+    <message>
+        <source>What was taken back is not done again by undoing that: its item waits for you anew.</source>
+        <translation>Was zurückgenommen wurde, wird nicht durch Rückgängigmachen erneut getan: Es wartet wieder auf dich.</translation>
     </message>
 </context>
 <context>
@@ -3804,6 +4723,21 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
 - Antworten sind freundlich und kurz.
 - Im Zweifel wird gefragt.
 </translation>
+    </message>
+</context>
+<context>
+    <name>VaultOwner</name>
+    <message>
+        <source>The vault %1 belongs to another profile (%2), and two profiles would take each other&apos;s items. Give this one a vault of its own with --vault or app.vault_path; if the other profile is gone for good, remove %3.</source>
+        <translation>Der Tresor %1 gehört einem anderen Profil (%2), und zwei Profile würden sich gegenseitig die Vorgänge wegnehmen. Geben Sie diesem mit --vault oder app.vault_path einen eigenen Tresor; gibt es das andere Profil nicht mehr, entfernen Sie %3.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>The vault cannot be marked as ours: %1: %2</source>
+        <translation>Der Tresor lässt sich nicht als unserer kennzeichnen: %1: %2</translation>
     </message>
 </context>
 <context>
@@ -4096,17 +5030,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         </translation>
     </message>
     <message>
-        <source>Send mail to 1 person</source>
-        <translation>Mail an 1 Person senden</translation>
-    </message>
-    <message numerus="yes">
-        <source>Send mail to %n people</source>
-        <translation>
-            <numerusform>Mail an %n Person senden</numerusform>
-            <numerusform>Mail an %n Personen senden</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Approve</source>
         <translation>Freigeben</translation>
     </message>
@@ -4116,6 +5039,26 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
             <numerusform>%n Schritt freigeben</numerusform>
             <numerusform>%n Schritte freigeben</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Send mail to %1</source>
+        <translation>Mail an %1 senden</translation>
+    </message>
+    <message>
+        <source>Pay %1 to %2</source>
+        <translation>%1 an %2 zahlen</translation>
+    </message>
+    <message>
+        <source>Send %1 mails to %2</source>
+        <translation>%1 Mails an %2 senden</translation>
+    </message>
+    <message>
+        <source>%1, %2 cannot be undone</source>
+        <translation>%1, davon %2 unumkehrbar</translation>
+    </message>
+    <message>
+        <source>needs your eyes</source>
+        <translation>braucht deinen Blick</translation>
     </message>
 </context>
 <context>
@@ -4193,6 +5136,28 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
+    <name>countersign::AlertBand</name>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Look at Services</source>
+        <translation>Zu den Diensten</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>Seit %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more on the page Services.</source>
+        <translation>
+            <numerusform>Noch %n weitere auf der Seite Dienste.</numerusform>
+            <numerusform>Noch %n weitere auf der Seite Dienste.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>countersign::Application</name>
     <message>
         <source>There is no such tool. See &quot;countersign mcp list&quot;.</source>
@@ -4264,6 +5229,26 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>This may already have been done, so it has to be approved in the window or in a terminal.</source>
         <translation>Das ist vielleicht schon getan, deshalb wird es im Fenster oder in einem Terminal freigegeben.</translation>
     </message>
+    <message>
+        <source>This needs your eyes, so it has to be approved in the window or in a terminal. %1</source>
+        <translation>Das musst du dir ansehen; genehmige es im Fenster oder in einem Terminal. %1</translation>
+    </message>
+    <message>
+        <source>The time to call this back has run out. Retry plans it anew.</source>
+        <translation>Die Zeit zum Zurückrufen ist abgelaufen. Mit „Erneut versuchen“ (Retry) wird es neu geplant.</translation>
+    </message>
+    <message>
+        <source>It approved this plan.</source>
+        <translation>Sie hat diesen Plan genehmigt.</translation>
+    </message>
+    <message>
+        <source>It fits this plan, but the rule &quot;%1&quot; was first.</source>
+        <translation>Sie passt auf diesen Plan, aber die Regel „%1“ war schneller.</translation>
+    </message>
+    <message>
+        <source>It fits this plan, but was not in force, or used up for the day, when the plan came up.</source>
+        <translation>Sie passt auf diesen Plan, galt aber nicht oder war für den Tag aufgebraucht, als er zur Entscheidung kam.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ApprovalDetail</name>
@@ -4294,10 +5279,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>There is no plan yet.</source>
         <translation>Es gibt noch keinen Plan.</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
     </message>
     <message>
         <source>This could not be read.</source>
@@ -4331,12 +5312,20 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Discard them</source>
         <translation>Verwerfen</translation>
     </message>
+    <message>
+        <source>Why, in the planner&apos;s words</source>
+        <translation>Warum, in den Worten des Planers</translation>
+    </message>
 </context>
 <context>
     <name>countersign::ApprovalsModel</name>
     <message>
         <source>%1, %2, %3</source>
         <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>zurückgestellt</translation>
     </message>
 </context>
 <context>
@@ -4360,14 +5349,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>This was not done.</source>
         <translation>Das wurde nicht getan.</translation>
-    </message>
-    <message>
-        <source>Rejected: %1</source>
-        <translation>Abgelehnt: %1</translation>
-    </message>
-    <message>
-        <source>Comes back later: %1</source>
-        <translation>Kommt später wieder: %1</translation>
     </message>
     <message>
         <source>This item could not be read</source>
@@ -4419,6 +5400,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
             <numerusform>Insgesamt wartet %n Vorgang. Esc leert den Filter.</numerusform>
             <numerusform>Insgesamt warten %n Vorgänge. Esc leert den Filter.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Cancelled: %1</source>
+        <translation>Abgebrochen: %1</translation>
     </message>
 </context>
 <context>
@@ -4612,30 +5597,33 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
 </context>
 <context>
-    <name>countersign::DashboardPage</name>
+    <name>countersign::DangerStrip</name>
     <message>
-        <source>Done</source>
-        <translation>Erledigt</translation>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
     </message>
+    <message>
+        <source>Shift+A</source>
+        <translation>Umschalt+A</translation>
+    </message>
+    <message>
+        <source>Enter does it. Esc leaves it.</source>
+        <translation>Eingabe führt es aus. Esc lässt es.</translation>
+    </message>
+    <message>
+        <source>Read all of it first; Shift+A shows more.</source>
+        <translation>Erst alles lesen; Umschalt+A zeigt mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::DashboardPage</name>
     <message>
         <source>Waiting for you</source>
         <translation>Wartet auf Sie</translation>
     </message>
     <message>
-        <source>Typical time to done</source>
-        <translation>Übliche Zeit bis zur Erledigung</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
         <source>Actions per minute</source>
         <translation>Vorgänge pro Minute</translation>
-    </message>
-    <message>
-        <source>Time to done, seconds</source>
-        <translation>Zeit bis zur Erledigung, Sekunden</translation>
     </message>
     <message>
         <source>Your decisions</source>
@@ -4666,14 +5654,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>%1 zeigen</translation>
     </message>
     <message>
-        <source>Nothing handled yet</source>
-        <translation>Noch nichts bearbeitet</translation>
-    </message>
-    <message>
-        <source>%1 handled</source>
-        <translation>%1 bearbeitet</translation>
-    </message>
-    <message>
         <source>nothing waiting for you</source>
         <translation>nichts wartet auf Sie</translation>
     </message>
@@ -4700,14 +5680,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Everything is running.</source>
         <translation>Alles läuft.</translation>
-    </message>
-    <message>
-        <source>Done today</source>
-        <translation>Heute erledigt</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>erledigt</translation>
     </message>
     <message>
         <source>failed</source>
@@ -4740,6 +5712,54 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>memory</source>
         <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Typical time of work</source>
+        <translation>Übliche Arbeitszeit</translation>
+    </message>
+    <message>
+        <source>Time of work, seconds</source>
+        <translation>Arbeitszeit, Sekunden</translation>
+    </message>
+    <message>
+        <source>In the last hour</source>
+        <translation>In der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>In the last 7 days</source>
+        <translation>In den letzten 7 Tagen</translation>
+    </message>
+    <message>
+        <source>In the last 30 days</source>
+        <translation>In den letzten 30 Tagen</translation>
+    </message>
+    <message>
+        <source>nothing has ended yet</source>
+        <translation>noch nichts abgeschlossen</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3, %4.</source>
+        <translation>%1: %2. %3, %4.</translation>
+    </message>
+    <message>
+        <source>%1 failed, %2 taken back by themselves</source>
+        <translation>%1 gescheitert, %2 von selbst zurückgenommen</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>erledigt</translation>
     </message>
 </context>
 <context>
@@ -4849,8 +5869,42 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Einen anderen Plan verlangen</translation>
     </message>
     <message>
-        <source>%1 anyway</source>
-        <translation>Trotzdem: %1</translation>
+        <source>This cannot be undone.</source>
+        <translation>Das kann nicht rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>This needs your eyes.</source>
+        <translation>Das musst du dir ansehen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::DecisionList</name>
+    <message>
+        <source>The last decisions, newest first</source>
+        <translation>Die letzten Entscheidungen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Letzte Entscheidungen</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::DecisionRow</name>
+    <message>
+        <source>Call back</source>
+        <translation>Zurückrufen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4898,6 +5952,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <source>Stay</source>
         <translation>Bleiben</translation>
     </message>
+    <message>
+        <source>This was not done.</source>
+        <translation>Das wurde nicht getan.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::Executor</name>
@@ -4944,6 +6002,14 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Looking did not settle it: the answer was too large to be read as a whole. Please check it yourself, then say what happened.</source>
         <translation>Das Nachsehen hat nichts geklärt: Die Antwort war zu groß, um ganz gelesen zu werden. Bitte prüfen Sie es selbst und sagen Sie dann, was geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>This could not be carried out. %1</source>
+        <translation>Das konnte nicht ausgeführt werden. %1</translation>
     </message>
 </context>
 <context>
@@ -5277,10 +6343,6 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <translation>nächster, voriger Vorgang</translation>
     </message>
     <message>
-        <source>approve what you see</source>
-        <translation>freigeben, was Sie sehen</translation>
-    </message>
-    <message>
         <source>edit the plan</source>
         <translation>den Plan ändern</translation>
     </message>
@@ -5348,6 +6410,14 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>go to Planners</source>
         <translation>zu den Planern</translation>
     </message>
+    <message>
+        <source>approve what can be undone</source>
+        <translation>genehmigen, was rückgängig gemacht werden kann</translation>
+    </message>
+    <message>
+        <source>decide what cannot be undone, or needs your eyes; then Enter</source>
+        <translation>entscheiden, was nicht rückgängig zu machen ist oder deinen Blick braucht; dann Eingabe</translation>
+    </message>
 </context>
 <context>
     <name>countersign::KeyringStore</name>
@@ -5401,16 +6471,20 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <translation>%1 braucht einen Blick.</translation>
     </message>
     <message>
-        <source>%1 handled today, nothing waiting</source>
-        <translation>%1 heute bearbeitet, nichts wartet</translation>
-    </message>
-    <message>
-        <source>%1 handled today, %2 waiting</source>
-        <translation>%1 heute bearbeitet, %2 warten</translation>
-    </message>
-    <message>
         <source>(%1) Countersign</source>
         <translation>(%1) Countersign</translation>
+    </message>
+    <message>
+        <source>%1 waiting. Today: %2.</source>
+        <translation>%1 wartet. Heute: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>noch nichts</translation>
     </message>
 </context>
 <context>
@@ -5630,6 +6704,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>Keys: ?</source>
         <translation>Tasten: ?</translation>
     </message>
+    <message>
+        <source>Working, with an alert</source>
+        <translation>Arbeitet, mit Warnung</translation>
+    </message>
 </context>
 <context>
     <name>countersign::Notifier</name>
@@ -5747,6 +6825,18 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>Looks without changing anything.</source>
         <translation>Sieht nach, ohne etwas zu ändern.</translation>
     </message>
+    <message>
+        <source>The money may have been paid.</source>
+        <translation>Das Geld wurde vielleicht schon gezahlt.</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation>Versucht</translation>
+    </message>
+    <message>
+        <source>Done, and taken back.</source>
+        <translation>Erledigt und zurückgenommen.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::PlanEditor</name>
@@ -5824,6 +6914,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <source>What is different from the plan before</source>
         <translation>Was anders ist als im vorigen Plan</translation>
     </message>
+    <message>
+        <source>Left as it was:</source>
+        <translation>Unverändert geblieben:</translation>
+    </message>
 </context>
 <context>
     <name>countersign::PlanService</name>
@@ -5832,16 +6926,16 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <translation>Der Dienst arbeitet</translation>
     </message>
     <message>
-        <source>The same content came in before (%1). This is likely a duplicate.</source>
-        <translation>Derselbe Inhalt ist schon einmal eingegangen (%1). Das ist wahrscheinlich ein Doppel.</translation>
-    </message>
-    <message>
         <source>The plan has changed since you looked at it. Look at it again, then edit.</source>
         <translation>Der Plan hat sich geändert, seit Sie ihn gesehen haben. Sehen Sie noch einmal hin und ändern Sie dann.</translation>
     </message>
     <message>
         <source>This was planned without your handbook. %1</source>
         <translation>Das wurde ohne Ihr Handbuch geplant. %1</translation>
+    </message>
+    <message>
+        <source>The same content came in before. This is likely a duplicate.</source>
+        <translation>Derselbe Inhalt ist schon einmal eingegangen. Das ist vermutlich ein Duplikat.</translation>
     </message>
 </context>
 <context>
@@ -6026,6 +7120,17 @@ steps:
     <message>
         <source>The folder of this file cannot be read at the moment.</source>
         <translation>Der Ordner dieser Datei lässt sich gerade nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::RuleLines</name>
+    <message>
+        <source>Your rules</source>
+        <translation>Ihre Regeln</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>„%1“: %2</translation>
     </message>
 </context>
 <context>
@@ -6275,6 +7380,46 @@ steps:
         <source>not started</source>
         <translation>nicht gestartet</translation>
     </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Einstellungsdatei</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>switched off, or the port is taken</source>
+        <translation>abgeschaltet, oder der Port ist belegt</translation>
+    </message>
+    <message>
+        <source>Open the log</source>
+        <translation>Protokoll öffnen</translation>
+    </message>
 </context>
 <context>
     <name>countersign::Session</name>
@@ -6380,6 +7525,45 @@ steps:
     </message>
 </context>
 <context>
+    <name>countersign::SettingsSection</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>set by you</source>
+        <translation>von dir gesetzt</translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>not used yet</source>
+        <translation>noch nicht verwendet</translation>
+    </message>
+    <message>
+        <source>a change acts at once</source>
+        <translation>eine Änderung wirkt sofort</translation>
+    </message>
+    <message>
+        <source>All settings have their presets.</source>
+        <translation>Alle Einstellungen haben ihre Voreinstellung.</translation>
+    </message>
+    <message>
+        <source>Show only what you have set</source>
+        <translation>Nur zeigen, was du gesetzt hast</translation>
+    </message>
+    <message>
+        <source>Show all %1 settings</source>
+        <translation>Alle %1 Einstellungen zeigen</translation>
+    </message>
+</context>
+<context>
     <name>countersign::Sides</name>
     <message>
         <source>What came in</source>
@@ -6399,6 +7583,21 @@ steps:
     <message>
         <source>Today&apos;s budget for the planner is spent (%1 of %2 USD). Raise it on the Planners page, or wait until midnight.</source>
         <translation>Das heutige Budget für den Planer ist verbraucht (%1 von %2 USD). Erhöhen Sie es auf der Seite Planer oder warten Sie bis Mitternacht.</translation>
+    </message>
+</context>
+<context>
+    <name>countersign::StartProblem</name>
+    <message>
+        <source>Countersign could not start</source>
+        <translation>Countersign konnte nicht starten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -6451,10 +7650,6 @@ steps:
         <translation>Schritt %1: %2</translation>
     </message>
     <message>
-        <source>Call %1 of %2</source>
-        <translation>%1 von %2 aufrufen</translation>
-    </message>
-    <message>
         <source>Tool %1 of server %2</source>
         <translation>Werkzeug %1 des Servers %2</translation>
     </message>
@@ -6469,6 +7664,10 @@ steps:
     <message>
         <source>Hide values</source>
         <translation>Werte verbergen</translation>
+    </message>
+    <message>
+        <source>Planner: %1</source>
+        <translation>Planer: %1</translation>
     </message>
 </context>
 <context>
@@ -6534,64 +7733,21 @@ steps:
         <source>Countersign, held, %1</source>
         <translation>Countersign, gesperrt, %1</translation>
     </message>
-</context>
-<context>
-    <name>countersign::UndoBar</name>
     <message>
-        <source>Starts in %1 s</source>
-        <translation>Beginnt in %1 s</translation>
+        <source>Call back: %1</source>
+        <translation>Zurückrufen: %1</translation>
     </message>
     <message>
-        <source>Call it back (Z)</source>
-        <translation>Zurückrufen (Z)</translation>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
     </message>
     <message>
-        <source>Approved, waits until you resume</source>
-        <translation>Freigegeben, wartet, bis Sie fortsetzen</translation>
+        <source>Look at: %1</source>
+        <translation>Ansehen: %1</translation>
     </message>
     <message>
-        <source>Working…</source>
-        <translation>Wird ausgeführt …</translation>
-    </message>
-    <message>
-        <source>Undoing…</source>
-        <translation>Wird rückgängig gemacht …</translation>
-    </message>
-    <message>
-        <source>Undone.</source>
-        <translation>Rückgängig gemacht.</translation>
-    </message>
-    <message>
-        <source>Done.</source>
-        <translation>Erledigt.</translation>
-    </message>
-    <message>
-        <source>Undo (Z)</source>
-        <translation>Rückgängig (Z)</translation>
-    </message>
-    <message>
-        <source>It is not certain that this happened.</source>
-        <translation>Es ist nicht sicher, dass das geschehen ist.</translation>
-    </message>
-    <message>
-        <source>Look at it</source>
-        <translation>Ansehen</translation>
-    </message>
-    <message>
-        <source>Called back.</source>
-        <translation>Zurückgerufen.</translation>
-    </message>
-    <message>
-        <source>It waits for you again.</source>
-        <translation>Es wartet wieder auf Sie.</translation>
-    </message>
-    <message>
-        <source>Too late to call it back.</source>
-        <translation>Zum Zurückrufen zu spät.</translation>
-    </message>
-    <message>
-        <source>It could not be undone.</source>
-        <translation>Es ließ sich nicht rückgängig machen.</translation>
+        <source>This was not taken back</source>
+        <translation>Das wurde nicht zurückgenommen</translation>
     </message>
 </context>
 <context>
@@ -6625,10 +7781,6 @@ steps:
         <translation>Der Plan hat sich geändert, seit die Notiz geschrieben wurde. So lautet er jetzt.</translation>
     </message>
     <message>
-        <source>The note&apos;s text had been changed or was out of date. Nothing was decided; this is the plan as it is.</source>
-        <translation>Der Text der Notiz war geändert oder überholt. Nichts wurde entschieden; so lautet der Plan.</translation>
-    </message>
-    <message>
         <source>A plan with a step that cannot simply be undone is decided in the window or the terminal.</source>
         <translation>Über einen Plan mit einem Schritt, der sich nicht einfach rückgängig machen lässt, wird im Fenster oder im Terminal entschieden.</translation>
     </message>
@@ -6652,12 +7804,36 @@ steps:
         <source>The note&apos;s file belonged to another user of this computer. Nothing was decided; this is the plan as it is.</source>
         <translation>Die Datei der Notiz gehörte jemand anderem an diesem Rechner. Nichts wurde entschieden; so lautet der Plan.</translation>
     </message>
+    <message>
+        <source>This has been dealt with already, so moving its note decides nothing. Undo and Retry are in the window.</source>
+        <translation>Das ist schon erledigt; das Verschieben der Notiz entscheidet nichts. Zurücknehmen und Wiederholen können Sie im Fenster.</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide about this now, so moving its note decides nothing.</source>
+        <translation>Hier gibt es gerade nichts zu entscheiden; das Verschieben der Notiz entscheidet nichts.</translation>
+    </message>
+    <message>
+        <source>The note&apos;s text was out of date. Nothing was decided; this is the plan as it is.</source>
+        <translation>Der Text der Notiz war veraltet. Nichts wurde entschieden; dies ist der Plan, wie er ist.</translation>
+    </message>
+    <message>
+        <source>The note&apos;s text had been changed or was out of date. Nothing was decided; this is the plan as it is. What stood there is kept beside it, in a file whose name ends in &quot;(yours)&quot;.</source>
+        <translation>Der Text der Notiz war geändert oder veraltet. Nichts wurde entschieden; dies ist der Plan, wie er ist. Was dort stand, ist daneben aufgehoben, in einer Datei, deren Name auf „(yours)“ endet.</translation>
+    </message>
+    <message>
+        <source>A plan that needs your eyes is decided in the window or the terminal.</source>
+        <translation>Ein Plan, der deinen Blick braucht, wird im Fenster oder im Terminal entschieden.</translation>
+    </message>
 </context>
 <context>
     <name>countersign::VaultProjector</name>
     <message>
         <source>The notes follow the journal.</source>
         <translation>Die Notizen folgen dem Journal.</translation>
+    </message>
+    <message>
+        <source>The vault&apos;s folder %1 is not there: no item is taken in, and no note is written. Put it back, or name another one (app.vault_path).</source>
+        <translation>Der Ordner %1 der Ablage ist nicht da: nichts wird aufgenommen und keine Notiz geschrieben. Stell ihn zurück oder nenne einen anderen (app.vault_path).</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>SystemInfo</name>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <source>all %n steps can be undone</source>
@@ -38,17 +48,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send mail to %n people</source>
-        <translation>
-            <numerusform>Send mail to %n person</numerusform>
-            <numerusform>Send mail to %n people</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Approve %n steps</source>
         <translation>
             <numerusform>Approve %n step</numerusform>
             <numerusform>Approve %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>countersign::AlertBand</name>
+    <message numerus="yes">
+        <source>%n more on the page Services.</source>
+        <translation>
+            <numerusform>%n more on the page Services.</numerusform>
+            <numerusform>%n more on the page Services.</numerusform>
         </translation>
     </message>
 </context>
