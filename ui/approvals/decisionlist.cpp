@@ -104,6 +104,10 @@ void DecisionList::refresh()
     }
     if (counts != m_second.isActive())
         counts ? m_second.start() : m_second.stop();
+    // As high as its rows, so that several countdowns are seen at once.
+    const int wanted = m_lines->hasHeightForWidth() ? m_lines->heightForWidth(std::max(width() - Theme::space(4), 160))
+                                                    : m_lines->sizeHint().height();
+    findChild<QScrollArea *>()->setMinimumHeight(std::min(kHighest, wanted));
     setVisible(!m_entries.isEmpty() || !m_note->isHidden());
 }
 

@@ -35,7 +35,8 @@ void ReadCheck::watch(const QList<QWidget *> &widgets)
     m_parts.clear();
     m_places.clear();
     for (QWidget *widget : widgets) {
-        if (widget->isHidden())
+        // What was only not shown yet is hidden, too.
+        if (widget->isHidden() && widget->testAttribute(Qt::WA_WState_ExplicitShowHide))
             continue;
         m_parts.append({widget, 0, 0});
         const auto views = widget->findChildren<PlainView *>();
@@ -66,8 +67,15 @@ void ReadCheck::lookSoon()
 bool ReadCheck::isSettled()
 {
     QList<QRect> places;
-    for (const Part &part : std::as_const(m_parts))
-        places.append(part.widget ? part.widget->geometry() : QRect());
+    int above = 0;
+    for (const Part &part : std::as_const(m_parts)) {
+        const QRect place = part.widget ? part.widget->geometry() : QRect();
+        if (part.widget &&
+            (!part.widget->isVisible() || place.top() <= above)) // not laid out yet; its layout will tell
+            return false;
+        above = part.widget ? place.bottom() : above;
+        places.append(place);
+    }
     if (places == m_places)
         return true;
     m_places = places;
