@@ -23,7 +23,7 @@ public:
             config.write("approval:\n  recall: 7s\n  rules: [{name: notes, when: {type: note}}]\n") < 0)
             qFatal("no configuration");
         config.close();
-        m_engine = std::make_unique<Engine>(m_dir.path());
+        m_engine = std::make_unique<Engine>(m_dir.path(), QStringList{u"approval.recall=7s"_s});
     }
     Surfaces surfaces() override { return m_engine->app.surfaces(); }
     Action waiting() override
@@ -47,7 +47,7 @@ public:
         m_engine.reset();
         if (!QFile::remove(anchor))
             qFatal("no anchor");
-        m_engine = std::make_unique<Engine>(m_dir.path());
+        m_engine = std::make_unique<Engine>(m_dir.path(), QStringList{u"approval.recall=7s"_s});
     }
 
 private:
