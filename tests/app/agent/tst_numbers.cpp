@@ -68,7 +68,9 @@ private Q_SLOTS:
         const QString vault = engine.app.config().app.vaultPath, elsewhere = dir.filePath(u"elsewhere"_s);
         QVERIFY(QFile::rename(vault, elsewhere));
         QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty() && ill(system.services()), 3000);
-        QVERIFY2(ill(system.services())->message.contains(vault), qPrintable(ill(system.services())->message));
+        const QList<ServiceInfo> services = system.services(); // each says what it suffers from; one of them, why
+        QVERIFY(
+            std::ranges::any_of(services, [&vault](const ServiceInfo &one) { return one.message.contains(vault); }));
         QVERIFY(!QFileInfo::exists(vault)); // never a second one
         QVERIFY(QFile::rename(elsewhere, vault));
         told.clear();
