@@ -38,10 +38,17 @@ void eachChangeable(int root, Seen seen)
     }
 }
 
+/// When the folder itself was changed. Nothing while that may have been within the clock's last tick (10 ms at most): a
+/// second change in it would leave the same time.
 timespec changeOf(int root)
 {
     struct stat info{};
-    return ::fstat(root, &info) == 0 ? info.st_ctim : timespec{};
+    timespec now{};
+    if (::fstat(root, &info) != 0 || ::clock_gettime(CLOCK_REALTIME, &now) != 0)
+        return {};
+    const int64_t ago =
+        (int64_t(now.tv_sec) - info.st_ctim.tv_sec) * 1'000'000'000 + now.tv_nsec - info.st_ctim.tv_nsec;
+    return ago > 20'000'000 ? info.st_ctim : timespec{};
 }
 
 } // namespace
@@ -85,7 +92,8 @@ bool Confinement::restrictPaths()
 bool Confinement::isOutdated()
 {
     const timespec now = changeOf(m_root);
-    if (!m_active.contains(u"landlock"_s) || (now.tv_sec == m_changed.tv_sec && now.tv_nsec == m_changed.tv_nsec))
+    if (!m_active.contains(u"landlock"_s) ||
+        (now.tv_sec != 0 && now.tv_sec == m_changed.tv_sec && now.tv_nsec == m_changed.tv_nsec))
         return false;
     bool outdated = false;
     eachChangeable(m_root, [&](const char *, const struct stat &info) {

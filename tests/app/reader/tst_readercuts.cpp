@@ -83,7 +83,7 @@ private Q_SLOTS:
     {
         if (!reader::memoryIsBounded)
             QSKIP("AddressSanitizer needs terabytes of address space");
-        const QString path = written(u"words.pdf"_s, doors::pdf({words("kept"), doors::scatteredWords(400000)}));
+        const QString path = written(u"words.pdf"_s, doors::pdf({words("kept"), doors::scatteredWords(1600000)}));
         ReaderChild child(m_dir.path());
         const QJsonObject answer = child.read(path);
         QVERIFY(answer.value("ok"_L1).toBool());
