@@ -32,8 +32,9 @@ QByteArray folded(const QByteArray &line)
 
 QByteArray escaped(const QString &text)
 {
-    QString out;
-    for (const QChar c : QString(text).replace("\r\n"_L1, "\n"_L1)) {
+    QString out, lines = text;
+    lines.replace("\r\n"_L1, "\n"_L1);
+    for (const QChar c : std::as_const(lines)) {
         if (c == u'\n' || c == u'\r')
             out += u"\\n"_s;
         else if (c == u'\\' || c == u';' || c == u',')
