@@ -881,6 +881,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
   rules why ID [--json]     warum jede Regel diesen Plan genehmigt hat oder nicht
 </translation>
     </message>
+    <message>
+        <source>Approved. It starts when Countersign runs.</source>
+        <translation>Freigegeben. Es beginnt, wenn Countersign läuft.</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -7398,7 +7402,7 @@ steps:
     </message>
     <message>
         <source>Settings file</source>
-        <translation>Einstellungsdatei</translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Journal</source>

@@ -85,8 +85,12 @@ void noteFlags(ActionDetail &detail)
 void flagPossiblyDone(ActionDetail &detail)
 {
     const QJsonObject known = detail.intake.value("possibly_done"_L1).toObject();
-    if (known.isEmpty() || detail.plan.isEmpty())
+    if (known.isEmpty())
         return;
+    if (detail.plan.isEmpty()) { // there is none, or its texts were dropped
+        detail.action.flagged = detail.action.flagged || !detail.action.planId.isEmpty();
+        return;
+    }
     QJsonArray flags = detail.plan.value("flags"_L1).toArray();
     for (qsizetype i = flags.size() - 1; i >= 0; --i)
         if (flags[i]["kind"_L1].toString() == u"restored")
@@ -235,6 +239,14 @@ void absorb(ActionDetail &detail, const Event &event)
     }
 }
 } // namespace
+
+void dropTexts(ActionDetail &detail)
+{
+    const QJsonValue known = detail.intake.value("possibly_done"_L1);
+    detail = {std::move(detail.action), {}, {}, {}, {}, detail.recallUntilUs};
+    if (known.isObject()) // a plan that comes later is flagged for it
+        detail.intake.insert(u"possibly_done"_s, known);
+}
 
 bool isPossiblyDone(const ActionDetail &detail)
 {

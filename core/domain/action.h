@@ -51,6 +51,8 @@ struct ActionDetail
     QString undoneBy{}; ///< the action that takes it back; told by the desk alone, for showing
 };
 
+/// Keeps of an item what its next events need, so that many can be followed at once.
+void dropTexts(ActionDetail &detail);
 /// True when a journal that holds it was accepted: it may have been done in what that journal does not know.
 [[nodiscard]] bool isPossiblyDone(const ActionDetail &detail);
 

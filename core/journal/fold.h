@@ -22,7 +22,7 @@ public:
 
     [[nodiscard]] const ActionDetail &detail() const { return m_detail; }
     /// Without intake, plan, decision and execution: no later event's effect on the action itself depends on them.
-    void dropTexts() { m_detail = {std::move(m_detail.action), {}, {}, {}, {}, m_detail.recallUntilUs}; }
+    void dropTexts() { countersign::dropTexts(m_detail); }
     [[nodiscard]] qint64 count() const { return m_count; }
     /// Of all payloads.
     [[nodiscard]] qint64 bytes() const { return m_bytes; }

@@ -9,16 +9,21 @@
 
 namespace countersign {
 
+namespace {
+constexpr int kNarrow = 520; ///< px, below which hint and button do not fit beside each other
+}
+
 DangerStrip::DangerStrip(const Theme &theme, QWidget *parent)
     : QFrame(parent),
       m_hint(new TextLabel(theme, Type::Small, false, Role::Danger)),
       m_button(new KeyButton(theme, {}, {}, u"danger"_s))
 {
     setProperty("card", u"danger"_s);
-    QHBoxLayout *line = row(this, 0, 3);
-    line->setContentsMargins(Theme::space(3), Theme::space(2), Theme::space(2), Theme::space(2));
-    line->addWidget(m_hint, 1, Qt::AlignVCenter);
-    line->addWidget(m_button);
+    m_line = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_line->setSpacing(Theme::space(2));
+    m_line->setContentsMargins(Theme::space(3), Theme::space(2), Theme::space(2), Theme::space(2));
+    m_line->addWidget(m_hint, 1);
+    m_line->addWidget(m_button);
     m_button->installEventFilter(this);
     connect(m_button, &QPushButton::clicked, this, &DangerStrip::clicked);
     refresh();
@@ -56,6 +61,15 @@ void DangerStrip::refresh()
         m_hint->setText(tr("Read all of it first; Shift+A shows more."));
     else
         m_hint->setText(m_why);
+}
+
+// Where there is no room beside each other the hint stands above the button, which then says its key in the hint alone.
+void DangerStrip::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool narrow = width() < kNarrow;
+    m_line->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_button->setKeyShown(!narrow);
 }
 
 void DangerStrip::arm()

@@ -4,6 +4,8 @@
 #include <QElapsedTimer>
 #include <QFrame>
 
+class QBoxLayout;
+
 namespace countersign {
 
 class KeyButton;
@@ -38,11 +40,13 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refresh();
     void clicked();
     void confirm();
+    QBoxLayout *m_line;
     TextLabel *m_hint;
     KeyButton *m_button;
     QString m_why;

@@ -105,10 +105,28 @@ void DecisionList::refresh()
     if (counts != m_second.isActive())
         counts ? m_second.start() : m_second.stop();
     // As high as its rows, so that several countdowns are seen at once.
-    const int wanted = m_lines->hasHeightForWidth() ? m_lines->heightForWidth(std::max(width() - Theme::space(4), 160))
-                                                    : m_lines->sizeHint().height();
-    findChild<QScrollArea *>()->setMinimumHeight(std::min(kHighest, wanted));
     setVisible(!m_entries.isEmpty() || !m_note->isHidden());
+    fit();
+}
+
+// As high as its rows, so that several countdowns are seen at once.
+void DecisionList::fit()
+{
+    const QScrollArea *area = findChild<QScrollArea *>();
+    const int room = std::max(area->viewport()->width(), 160);
+    int wanted = 0;
+    for (const Decided &one : std::as_const(m_entries)) {
+        DecisionRow *row = m_rows.value(one.action.id);
+        row->resize(room, row->height()); // what stands below each other is decided by its width
+        wanted += row->layout()->totalHeightForWidth(room) + m_lines->spacing();
+    }
+    findChild<QScrollArea *>()->setMinimumHeight(std::min(kHighest, wanted));
+}
+
+void DecisionList::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void DecisionList::tell(const QString &words)

@@ -35,10 +35,14 @@ Q_SIGNALS:
     /// To where everything about an item is told.
     void showRequested(const QString &actionId);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void ask();
     void setEntries(const QList<Decided> &entries);
     void refresh();
+    void fit();
     void act(const QString &actionId);
     void takeBack(const Decided &entry);
     void told(const QString &actionId, const Result<Action> &answer);

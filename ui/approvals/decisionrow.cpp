@@ -7,6 +7,7 @@
 namespace countersign {
 
 namespace {
+constexpr int kNarrow = 250;        ///< px, below which a long word beside the button would be cut
 constexpr qsizetype kTitle = 60;    // one or two lines at the foot of a list
 constexpr qsizetype kOutcome = 160; // the rest is told where everything is
 
@@ -40,11 +41,11 @@ DecisionRow::DecisionRow(const Theme &theme, QWidget *parent)
 {
     QVBoxLayout *lines = column(this, 0, 0);
     lines->setContentsMargins(Theme::space(3), Theme::space(2), Theme::space(2), Theme::space(2));
-    auto *first = new QHBoxLayout;
-    first->setSpacing(Theme::space(2));
-    first->addWidget(m_outcome, 1);
-    first->addWidget(m_button, 0, Qt::AlignTop);
-    lines->addLayout(first);
+    m_first = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_first->setSpacing(Theme::space(2));
+    m_first->addWidget(m_outcome, 1);
+    m_first->addWidget(m_button, 0, Qt::AlignTop | Qt::AlignLeft);
+    lines->addLayout(m_first);
     lines->addWidget(m_title);
     m_button->setFont(theme.font(Type::Small));
     m_button->setProperty("kind", u"small"_s);
@@ -63,6 +64,12 @@ void DecisionRow::setEntry(const Decided &entry, qint64 nowUs, bool paused, cons
     m_button->setAccessibleName(way.isEmpty() ? way : tr("%1: %2").arg(way, shortened(entry.title(), kTitle)));
     m_button->setVisible(!way.isEmpty());
     setAccessibleName(words());
+}
+
+void DecisionRow::resizeEvent(QResizeEvent *event)
+{
+    m_first->setDirection(width() < kNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    QFrame::resizeEvent(event);
 }
 
 QString DecisionRow::words() const

@@ -4,6 +4,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QPushButton;
 
 namespace countersign {
@@ -25,7 +26,11 @@ public:
 Q_SIGNALS:
     void pressed();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    QBoxLayout *m_first;
     TextLabel *m_outcome;
     TextLabel *m_title;
     QPushButton *m_button;

@@ -25,11 +25,11 @@ KeySheet::KeySheet(const Theme &theme, const QList<Page> &pages, QWidget *parent
 {
     setWindowTitle(tr("All keys"));
     setProperty("surface", u"panel"_s);
-    QVBoxLayout *lines = column(this, 6, 4);
+    QVBoxLayout *lines = column(this, 5, 3);
     lines->addWidget(label(theme, tr("All keys"), Type::Title, true));
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(Theme::space(4));
-    grid->setVerticalSpacing(Theme::space(2));
+    grid->setVerticalSpacing(Theme::space(1));
     const QList<Entry> all = entries(pages);
     for (int i = 0; i < all.size(); ++i) {
         QLabel *keys = badge(theme, all[i].keys, Tone::Neutral);

@@ -68,7 +68,18 @@ Result<QJsonValue> decided(Database &db)
     for (const QString &id : missing)
         if (const Result<ActionDetail> detail = queries::action(db, id))
             book.take(detail->action);
-    return decidedJson(book.list(now), pauseIn(db));
+    QList<Decided> list = book.list(now);
+    for (Decided &one : list)
+        one.recallUntilUs = 0; // nothing counts down where nothing runs
+    QJsonArray told = decidedJson(list, pauseIn(db));
+    for (qsizetype i = 0; i < told.size(); ++i) {
+        QJsonObject one = told[i].toObject();
+        one.insert(u"take_back"_s, QString()); // a running instance does that
+        if (one.value("state"_L1) == stateName(State::Approved))
+            one.insert(u"outcome"_s, Cli::tr("Approved. It starts when Countersign runs."));
+        told[i] = one;
+    }
+    return told;
 }
 
 Result<QJsonValue> answer(Database &db, const Invocation &in, const Config &config)
