@@ -885,6 +885,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Approved. It starts when Countersign runs.</source>
         <translation>Freigegeben. Es beginnt, wenn Countersign läuft.</translation>
     </message>
+    <message>
+        <source>It is being taken back. How that went: countersign list --decided</source>
+        <translation>Es wird zurückgenommen. Wie das ausging: countersign list --decided</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>

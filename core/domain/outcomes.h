@@ -16,8 +16,6 @@ struct Outcomes
     qint64 undone = 0; ///< undos that are completed
 
     [[nodiscard]] bool operator==(const Outcomes &) const = default;
-    /// What did not go as it was approved: failed, rolled back, in doubt.
-    [[nodiscard]] qint64 troubled() const { return failed + rolledBack + inDoubt; }
     /// The object "today" of `status --json`: each by its own name.
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static Outcomes fromJson(const QJsonObject &json);

@@ -24,7 +24,11 @@ int moved(const Result<QJsonValue> &answer)
 {
     if (!answer)
         return report(answer.error());
-    printLine(Cli::tr("Done. It is %1 now.").arg(answer->toObject().value("state"_L1).toString()));
+    const QJsonObject action = answer->toObject();
+    if (action.value("source"_L1).toString().startsWith("undo:"_L1)) // that has only begun
+        printLine(Cli::tr("It is being taken back. How that went: countersign list --decided"));
+    else
+        printLine(Cli::tr("Done. It is %1 now.").arg(action.value("state"_L1).toString().replace(u'_', u' ')));
     return ExitOk;
 }
 
