@@ -88,22 +88,22 @@ Pattern::~Pattern()
     pcre2_code_free(static_cast<pcre2_code *>(m_code));
 }
 
-Verdict Pattern::search(const QString &text, WorkBudget &budget) const
+PatternFit Pattern::search(const QString &text, WorkBudget &budget) const
 {
     if (text.size() > kMaxText || !budget.spend(1 + text.size() / 1024)) // to look whether it is UTF-16 reads all of it
-        return Verdict::Undecided;
+        return PatternFit::Undecided;
     const auto *code = static_cast<const pcre2_code *>(m_code);
     const std::unique_ptr<pcre2_match_data, Freed> data(pcre2_match_data_create_from_pattern(code, nullptr));
     const std::unique_ptr<pcre2_match_context, Freed> context(pcre2_match_context_create(nullptr));
     if (!data || !context)
-        return Verdict::Undecided;
+        return PatternFit::Undecided;
     Count counted{budget, std::max<qint64>(1, 16 / (1 + m_length / 32))};
     pcre2_set_callout(context.get(), count, &counted);
     pcre2_set_heap_limit(context.get(), kMaxHeapKiB);
     const int found = pcre2_match(code, units(text), PCRE2_SIZE(text.size()), 0, 0, data.get(), context.get());
     if (found >= 0)
-        return Verdict::Fits;
-    return found == PCRE2_ERROR_NOMATCH ? Verdict::Misfits : Verdict::Undecided;
+        return PatternFit::Fits;
+    return found == PCRE2_ERROR_NOMATCH ? PatternFit::Misfits : PatternFit::Undecided;
 }
 
 } // namespace countersign

@@ -13,7 +13,7 @@ struct WorkBudget
     [[nodiscard]] bool spend(qint64 units) { return (left -= units) >= 0; }
 };
 
-enum class Verdict { Fits, Misfits, Undecided };
+enum class PatternFit { Fits, Misfits, Undecided };
 
 /// A stranger's regular expression, by PCRE2. Every item that a match tries and every character that it passes is
 /// counted, so that no pattern takes more work than the budget has; settings at its beginning, such as limits of its
@@ -32,7 +32,7 @@ public:
     Q_DISABLE_COPY_MOVE(Pattern)
 
     /// Looks for it anywhere in `text`. Undecided when the budget was spent.
-    [[nodiscard]] Verdict search(const QString &text, WorkBudget &budget) const;
+    [[nodiscard]] PatternFit search(const QString &text, WorkBudget &budget) const;
 
 private:
     explicit Pattern(void *code, qsizetype length) : m_code(code), m_length(length) {}

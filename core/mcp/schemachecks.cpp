@@ -128,13 +128,13 @@ const char *OwnChecks::problemOf(const QString &text) const
         if (length < m_checks.minLength)
             return QT_TRANSLATE_NOOP("McpSchema", "The text is shorter than the tool takes.");
     }
-    const Verdict form = m_checks.pattern ? m_checks.pattern->search(text, *m_budget) : Verdict::Fits;
-    const Verdict format = form == Verdict::Fits ? textchecks::fits(m_checks.format, text) : form;
-    if (format == Verdict::Undecided)
+    const PatternFit form = m_checks.pattern ? m_checks.pattern->search(text, *m_budget) : PatternFit::Fits;
+    const PatternFit format = form == PatternFit::Fits ? textchecks::fits(m_checks.format, text) : form;
+    if (format == PatternFit::Undecided)
         throw SchemaBudgetSpent{};
-    if (form == Verdict::Misfits)
+    if (form == PatternFit::Misfits)
         return QT_TRANSLATE_NOOP("McpSchema", "The text does not have the form that the tool asks for.");
-    if (format == Verdict::Misfits)
+    if (format == PatternFit::Misfits)
         return QT_TRANSLATE_NOOP("McpSchema", "The text does not have the format that the tool asks for.");
     return nullptr;
 }

@@ -27,7 +27,7 @@ Compiled whole(const char *pattern)
 bool matches(const Compiled &pattern, const QString &text)
 {
     WorkBudget enough{1'000'000}; // our own patterns on short texts
-    return pattern->search(text, enough) == Verdict::Fits;
+    return pattern->search(text, enough) == PatternFit::Fits;
 }
 
 bool isDate(const QString &text)
@@ -93,16 +93,16 @@ bool knowsFormat(const QString &format)
     return formats().contains(format);
 }
 
-Verdict fits(const QString &format, const QString &text)
+PatternFit fits(const QString &format, const QString &text)
 {
     const Check check = formats().value(format);
     if (!check)
-        return Verdict::Fits;
+        return PatternFit::Fits;
     if (check == isUri && text.size() > kMaxUri)
-        return Verdict::Undecided;
+        return PatternFit::Undecided;
     if (check != isUri && text.size() > kMaxShort)
-        return Verdict::Misfits;
-    return check(text) ? Verdict::Fits : Verdict::Misfits;
+        return PatternFit::Misfits;
+    return check(text) ? PatternFit::Fits : PatternFit::Misfits;
 }
 
 } // namespace countersign::textchecks

@@ -24,28 +24,28 @@
 namespace countersign {
 
 namespace {
-Finding checkFolder(const QString &check, const QString &folder)
+Diagnosis checkFolder(const QString &check, const QString &folder)
 {
     QString existing = folder;
     while (!QFileInfo::exists(existing) && existing.size() > 1)
         existing = QFileInfo(existing).path();
     if (!QFileInfo(existing).isWritable())
-        return Finding::problem(
+        return Diagnosis::problem(
             check, Doctor::tr("%1 cannot be written. Make it yours or choose another folder.").arg(existing));
-    return Finding::ok(
+    return Diagnosis::ok(
         check, QFileInfo::exists(folder) ? folder : Doctor::tr("%1 (will be made at the first start)").arg(folder));
 }
 
-Finding checkAnchors(const Config &config)
+Diagnosis checkAnchors(const Config &config)
 {
     const QString check = u"second anchor"_s;
     return config.paths.anchors.isEmpty()
-               ? Finding::ok(
+               ? Diagnosis::ok(
                      check, Doctor::tr("none with --profile: a restore of journal and anchor together is not seen"))
                : checkFolder(check, config.paths.anchors);
 }
 
-Finding checkDisk(const Config &config)
+Diagnosis checkDisk(const Config &config)
 {
     QString folder = config.app.vaultPath;
     while (!QFileInfo::exists(folder) && folder.size() > 1)
@@ -53,74 +53,74 @@ Finding checkDisk(const Config &config)
     const double freeGb = double(QStorageInfo(folder).bytesAvailable()) / 1e9;
     const QString text = Doctor::tr("%1 GB free").arg(freeGb, 0, 'f', 1);
     return freeGb < config.alerts.diskFreeGb
-               ? Finding::warning(u"disk"_s, Doctor::tr("Only %1. Free some space.").arg(text))
-               : Finding::ok(u"disk"_s, text);
+               ? Diagnosis::warning(u"disk"_s, Doctor::tr("Only %1. Free some space.").arg(text))
+               : Diagnosis::ok(u"disk"_s, text);
 }
 
-Finding checkJournal(const Config &config)
+Diagnosis checkJournal(const Config &config)
 {
     const Result<Judgement> judged = judgeJournal(journalPlace(config));
     if (!judged)
-        return Finding::problem(u"journal"_s, judged.error().message);
+        return Diagnosis::problem(u"journal"_s, judged.error().message);
     if (judged->held)
-        return Finding::problem(u"journal"_s, judged->held->refusal().message);
+        return Diagnosis::problem(u"journal"_s, judged->held->refusal().message);
     if (judged->isEmpty)
-        return Finding::ok(u"journal"_s, Doctor::tr("none yet"));
+        return Diagnosis::ok(u"journal"_s, Doctor::tr("none yet"));
     const Result<std::unique_ptr<Database>> db = Database::open(config.paths.journal, Database::Mode::ReadOnly);
     if (!db)
-        return Finding::problem(u"journal"_s, db.error().message);
+        return Diagnosis::problem(u"journal"_s, db.error().message);
     const Result<Result<qint64>> answered =
         (*db)->answered([&config](Database &open) { return verifyChain(open, config.paths.journal); });
     if (!answered)
-        return Finding::problem(u"journal"_s, answered.error().message);
+        return Diagnosis::problem(u"journal"_s, answered.error().message);
     const Result<qint64> &count = *answered;
-    return count ? Finding::ok(u"journal"_s, Doctor::tr("chain intact, events: %1").arg(*count))
-                 : Finding::problem(u"journal"_s, count.error().message);
+    return count ? Diagnosis::ok(u"journal"_s, Doctor::tr("chain intact, events: %1").arg(*count))
+                 : Diagnosis::problem(u"journal"_s, count.error().message);
 }
 
-Finding checkProgram(const QString &name)
+Diagnosis checkProgram(const QString &name)
 {
     const QString path = QCoreApplication::applicationDirPath() + u'/' + name;
     return QFileInfo(path).isExecutable()
-               ? Finding::ok(name, path)
-               : Finding::problem(name, Doctor::tr("%1 is missing. Install Countersign again.").arg(path));
+               ? Diagnosis::ok(name, path)
+               : Diagnosis::problem(name, Doctor::tr("%1 is missing. Install Countersign again.").arg(path));
 }
 
-Finding checkMemory()
+Diagnosis checkMemory()
 {
     const QString check = u"memory"_s;
     return isMemoryPrivate()
-               ? Finding::ok(check, Doctor::tr("closed to other programs of yours"))
-               : Finding::warning(check, Doctor::tr("Other programs of yours can read keys in it: this is a "
-                                                    "build for debugging. Use a release build for real work."));
+               ? Diagnosis::ok(check, Doctor::tr("closed to other programs of yours"))
+               : Diagnosis::warning(check, Doctor::tr("Other programs of yours can read keys in it: this is a "
+                                                      "build for debugging. Use a release build for real work."));
 }
 
 /// What the kernel offers; what the programs really got is in the running instance's services.
-Finding checkLandlock()
+Diagnosis checkLandlock()
 {
     const int version = Landlock::version();
     const QString check = u"landlock"_s;
     return version >= 2
-               ? Finding::ok(check,
+               ? Diagnosis::ok(check,
                      Doctor::tr(
                          "version %1: the bundled tools and the program that reads files are confined to the vault")
                          .arg(version))
-               : Finding::warning(check,
+               : Diagnosis::warning(check,
                      Doctor::tr("This system has none that can be used, so the bundled tools and the program that "
                                 "reads files are not confined by it. Use Linux 5.19 or later with Landlock switched on "
                                 "(\"lsm=landlock,…\" on the kernel's command line)."));
 }
 
-QList<Finding> checkServers(const Config &config)
+QList<Diagnosis> checkServers(const Config &config)
 {
     const Result<void> works = probeSeparation();
-    QList<Finding> out{
-        works ? Finding::ok(u"separation"_s, Doctor::tr("%1 keeps servers of others apart").arg(bubblewrap()))
-        : config.mcp.servers.isEmpty() ? Finding::warning(u"separation"_s, works.error().message)
-                                       : Finding::problem(u"separation"_s, works.error().message)};
+    QList<Diagnosis> out{
+        works ? Diagnosis::ok(u"separation"_s, Doctor::tr("%1 keeps servers of others apart").arg(bubblewrap()))
+        : config.mcp.servers.isEmpty() ? Diagnosis::warning(u"separation"_s, works.error().message)
+                                       : Diagnosis::problem(u"separation"_s, works.error().message)};
     const Places places = Places::of(config);
     if (const Result<void> notes = notesMayDecide(places, config.mcp.servers); !notes)
-        out.append(Finding::warning(u"notes"_s, notes.error().message));
+        out.append(Diagnosis::warning(u"notes"_s, notes.error().message));
     for (const McpServerConfig &server : config.mcp.servers) {
         const QString check = u"mcp:"_s + server.id;
         const bool found = server.command.contains(u'/') ? QFileInfo(server.command).isExecutable()
@@ -128,45 +128,45 @@ QList<Finding> checkServers(const Config &config)
         const Result<void> may = mayBeGiven(places, server);
         const QString sentence = u"%1. %2"_s.arg(server.command, separationSentence(places, server));
         if (found && !may)
-            out.append(Finding::problem(check, may.error().message));
+            out.append(Diagnosis::problem(check, may.error().message));
         else if (const Result<void> can = canBeApart(server, server.command); found && !can)
-            out.append(Finding::problem(check, can.error().message));
+            out.append(Diagnosis::problem(check, can.error().message));
         else if (found && server.sandbox.on && !works)
-            out.append(Finding::problem(check, works.error().message));
+            out.append(Diagnosis::problem(check, works.error().message));
         else
             out.append(
                 found
-                    ? (separationWarning(server).isEmpty() ? Finding::ok(check, sentence)
-                                                           : Finding::warning(check, sentence))
-                    : Finding::problem(check,
+                    ? (separationWarning(server).isEmpty() ? Diagnosis::ok(check, sentence)
+                                                           : Diagnosis::warning(check, sentence))
+                    : Diagnosis::problem(check,
                           Doctor::tr("The program \"%1\" was not found. Install it or correct mcp.servers.%2.command.")
                               .arg(server.command, server.id)));
     }
     return out;
 }
 
-QList<Finding> checkRules(const Config &config)
+QList<Diagnosis> checkRules(const Config &config)
 {
-    QList<Finding> out;
+    QList<Diagnosis> out;
     for (const GrantRule &rule : config.approval.rules)
         if (const QString caution = cautionOf(rule); !caution.isEmpty())
-            out.append(Finding::warning(u"rule:"_s + rule.name, caution));
+            out.append(Diagnosis::warning(u"rule:"_s + rule.name, caution));
     return out;
 }
 
-QList<Finding> checkInstance(const Config &config)
+QList<Diagnosis> checkInstance(const Config &config)
 {
     const Result<QJsonValue> status = askInstance(config.paths.socket, {{u"verb"_s, u"status"_s}}, 5000);
     if (!status)
-        return {Finding::warning(u"instance"_s, status.error().message)};
-    QList<Finding> out{Finding::ok(u"instance"_s, Doctor::tr("running"))};
+        return {Diagnosis::warning(u"instance"_s, status.error().message)};
+    QList<Diagnosis> out{Diagnosis::ok(u"instance"_s, Doctor::tr("running"))};
     const QJsonArray services = status->toObject().value("services"_L1).toArray();
     for (const QJsonValue &service : services) {
         const QString health = service["health"_L1].toString(), name = u"service:"_s + service["name"_L1].toString();
         const QString message = service["message"_L1].toString();
-        out.append(health == u"healthy"    ? Finding::ok(name, message)
-                   : health == u"degraded" ? Finding::warning(name, message)
-                                           : Finding::problem(name, message));
+        out.append(health == u"healthy"    ? Diagnosis::ok(name, message)
+                   : health == u"degraded" ? Diagnosis::warning(name, message)
+                                           : Diagnosis::problem(name, message));
     }
     return out;
 }
@@ -174,15 +174,15 @@ QList<Finding> checkInstance(const Config &config)
 
 int runDoctor(const Invocation &in, const Config &config)
 {
-    QList<Finding> findings{
-        Finding::ok(u"configuration"_s, QFileInfo::exists(config.paths.config)
-                                            ? config.paths.config
-                                            : Doctor::tr("defaults (there is no %1)").arg(config.paths.config)),
+    QList<Diagnosis> findings{
+        Diagnosis::ok(u"configuration"_s, QFileInfo::exists(config.paths.config)
+                                              ? config.paths.config
+                                              : Doctor::tr("defaults (there is no %1)").arg(config.paths.config)),
         checkFolder(u"vault"_s, config.app.vaultPath), checkFolder(u"data"_s, config.paths.data), checkAnchors(config),
         checkDisk(config), checkJournal(config), checkProgram(u"countersign-tools"_s),
         checkProgram(u"countersign-reader"_s), checkLandlock(), checkMemory(),
-        Finding::ok(u"mail"_s, Doctor::tr("not part of this version")),
-        Finding::ok(u"redis"_s, Doctor::tr("not part of this version"))};
+        Diagnosis::ok(u"mail"_s, Doctor::tr("not part of this version")),
+        Diagnosis::ok(u"redis"_s, Doctor::tr("not part of this version"))};
     findings += checkPlanner(config);
     findings += checkLedger(config);
     findings += checkServers(config);
@@ -190,7 +190,7 @@ int runDoctor(const Invocation &in, const Config &config)
     findings += checkInstance(config);
     bool healthy = true;
     QJsonArray list;
-    for (const Finding &finding : findings) {
+    for (const Diagnosis &finding : findings) {
         healthy = healthy && finding.status != u"problem";
         list.append(
             QJsonObject{{u"check"_s, finding.check}, {u"status"_s, finding.status}, {u"message"_s, finding.message}});

@@ -5,18 +5,21 @@
 namespace countersign {
 
 /// One line of `doctor`.
-struct Finding
+struct Diagnosis
 {
     QString check;
     QString status; ///< ok | warning | problem
     QString message;
 
-    [[nodiscard]] static Finding ok(const QString &check, const QString &message) { return {check, u"ok"_s, message}; }
-    [[nodiscard]] static Finding warning(const QString &check, const QString &message)
+    [[nodiscard]] static Diagnosis ok(const QString &check, const QString &message)
+    {
+        return {check, u"ok"_s, message};
+    }
+    [[nodiscard]] static Diagnosis warning(const QString &check, const QString &message)
     {
         return {check, u"warning"_s, message};
     }
-    [[nodiscard]] static Finding problem(const QString &check, const QString &message)
+    [[nodiscard]] static Diagnosis problem(const QString &check, const QString &message)
     {
         return {check, u"problem"_s, message};
     }
@@ -24,10 +27,10 @@ struct Finding
 
 /// The planner, its key, the keyring and the owner's playbooks. Asks nobody for a password; runs the event loop for at
 /// most a few seconds.
-[[nodiscard]] QList<Finding> checkPlanner(const Config &config);
+[[nodiscard]] QList<Diagnosis> checkPlanner(const Config &config);
 
 /// A ledger that cannot be read, as a problem with the way out; otherwise nothing.
-[[nodiscard]] QList<Finding> checkLedger(const Config &config);
+[[nodiscard]] QList<Diagnosis> checkLedger(const Config &config);
 /// The sentence for it, for a terminal.
 [[nodiscard]] QString unreadableLedger(const QString &why);
 

@@ -41,7 +41,7 @@ Chosen chosen(const Config &config)
                   : Chosen{config.planner.use, config.openai.model, config.openai.baseUrl, config.openai.apiKey};
 }
 
-Finding plannerFinding(const Config &config, const Chosen &planner, const KeyringReport &keyring)
+Diagnosis plannerFinding(const Config &config, const Chosen &planner, const KeyringReport &keyring)
 {
     const QString check = u"planner"_s;
     const QString told = Doctor::tr("%1, %2 at %3").arg(planner.name, planner.model, planner.baseUrl);
@@ -49,50 +49,50 @@ Finding plannerFinding(const Config &config, const Chosen &planner, const Keyrin
     QString key = planner.key;
     if (key == u"keyring") {
         if (keyring.state != KeyringState::Available)
-            return Finding::problem(check,
+            return Diagnosis::problem(check,
                 Doctor::tr("%1: its key cannot be read. %2")
                     .arg(told,
                         keyring.state == KeyringState::Locked ? lockedKeyring(setting) : withoutKeyring(setting)));
         KeyringStore store({config.paths.profile, {}});
         const Result<QString> kept = ended(store.read(setting));
         if (!kept)
-            return Finding::problem(
+            return Diagnosis::problem(
                 check, Doctor::tr("%1: its key cannot be read. %2").arg(told, kept.error().message));
         key = *kept;
     }
     if (!key.isEmpty())
-        return Finding::ok(check, planner.key == u"keyring"
-                                      ? Doctor::tr("%1, with the key in the keyring").arg(told)
-                                      : Doctor::tr("%1, with the key from the environment").arg(told));
+        return Diagnosis::ok(check, planner.key == u"keyring"
+                                        ? Doctor::tr("%1, with the key in the keyring").arg(told)
+                                        : Doctor::tr("%1, with the key from the environment").arg(told));
     if (!isElsewhere(planner.baseUrl))
-        return Finding::ok(check, Doctor::tr("%1, without a key").arg(told));
-    return Finding::warning(
+        return Diagnosis::ok(check, Doctor::tr("%1, without a key").arg(told));
+    return Diagnosis::warning(
         check, Doctor::tr("%1 has no key, so playbooks plan. Store one on the Planners page, or write %2: "
                           "\"${NAME}\" and set that variable.")
                    .arg(told, setting));
 }
 } // namespace
 
-QList<Finding> checkPlanner(const Config &config)
+QList<Diagnosis> checkPlanner(const Config &config)
 {
     const bool models = config.planner.use != u"playbook";
     const Chosen planner = chosen(config);
     const bool needed = models && planner.key == u"keyring";
     const KeyringReport keyring = ended(lookAtKeyring());
-    QList<Finding> out;
+    QList<Diagnosis> out;
     out.append(models ? plannerFinding(config, planner, keyring)
-                      : Finding::ok(u"planner"_s, Doctor::tr("%1, needs no account").arg(config.planner.use)));
+                      : Diagnosis::ok(u"planner"_s, Doctor::tr("%1, needs no account").arg(config.planner.use)));
     const QStringList problems = PlaybookPlanner(config.paths.playbooks, {}).problems();
     for (const QString &problem : problems)
-        out.append(Finding::warning(u"playbook"_s, problem));
+        out.append(Diagnosis::warning(u"playbook"_s, problem));
     if (const Result<QString> handbook = Handbook(config.app.vaultPath).read(); !handbook)
-        out.append(Finding::problem(u"handbook"_s, handbook.error().message));
+        out.append(Diagnosis::problem(u"handbook"_s, handbook.error().message));
     if (keyring.state == KeyringState::Available)
-        out.append(Finding::ok(u"keyring"_s, keyring.message));
+        out.append(Diagnosis::ok(u"keyring"_s, keyring.message));
     else
         out.append(needed
-                       ? Finding::problem(u"keyring"_s, keyring.message)
-                       : Finding::warning(u"keyring"_s, Doctor::tr("%1 Nothing needs it now.").arg(keyring.message)));
+                       ? Diagnosis::problem(u"keyring"_s, keyring.message)
+                       : Diagnosis::warning(u"keyring"_s, Doctor::tr("%1 Nothing needs it now.").arg(keyring.message)));
     return out;
 }
 

@@ -101,11 +101,11 @@ QString unreadableLedger(const QString &why)
         .arg(why.endsWith(u'.') ? why.chopped(1) : why);
 }
 
-QList<Finding> checkLedger(const Config &config)
+QList<Diagnosis> checkLedger(const Config &config)
 {
     const QString problem = problemAlone(config);
-    return problem.isEmpty() ? QList<Finding>{}
-                             : QList<Finding>{Finding::problem(u"ledger"_s, unreadableLedger(problem))};
+    return problem.isEmpty() ? QList<Diagnosis>{}
+                             : QList<Diagnosis>{Diagnosis::problem(u"ledger"_s, unreadableLedger(problem))};
 }
 
 int runLedger(const Invocation &in, const Config &config)

@@ -31,7 +31,7 @@ Result<FileEnds> endsOf(int fd, const QString &name)
 
 } // namespace
 
-Result<Appended> appendTo(
+Result<AppendedBytes> appendTo(
     const Root &root, const VaultPath &path, const std::function<Result<QByteArray>(const FileEnds &)> &tail)
 {
     const Result<Fd> file = root.openFile(path.parts, O_RDWR);
@@ -45,11 +45,12 @@ Result<Appended> appendTo(
         return fail(bytes.error());
     if (file) {
         const Result<void> done = appendBytes(file->get(), *bytes, path.text);
-        return done ? Result<Appended>(Appended{false, ends->size, ends->size + bytes->size(), {}})
+        return done ? Result<AppendedBytes>(AppendedBytes{false, ends->size, ends->size + bytes->size(), {}})
                     : fail(done.error());
     }
     const Result<PlacedFile> placed = placeFile(root, path, *bytes);
-    return placed ? Result<Appended>(Appended{true, 0, bytes->size(), placed->createdFolders}) : fail(placed.error());
+    return placed ? Result<AppendedBytes>(AppendedBytes{true, 0, bytes->size(), placed->createdFolders})
+                  : fail(placed.error());
 }
 
 } // namespace countersign

@@ -15,7 +15,7 @@ struct FileEnds
     bool newlineAtEnd = true; ///< also true for an empty file
 };
 
-struct Appended
+struct AppendedBytes
 {
     bool created = false;
     qint64 previousSize = 0;
@@ -25,7 +25,7 @@ struct Appended
 
 /// Adds what `tail` answers to the end of the file, or creates the file with it (it then sees empty ends).
 /// The added bytes are there completely or not at all.
-[[nodiscard]] Result<Appended> appendTo(
+[[nodiscard]] Result<AppendedBytes> appendTo(
     const Root &root, const VaultPath &path, const std::function<Result<QByteArray>(const FileEnds &)> &tail);
 
 } // namespace countersign

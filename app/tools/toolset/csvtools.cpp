@@ -100,7 +100,8 @@ Result<QJsonObject> append(const Root &root, const Call &call)
     if (columns.isEmpty() || QSet<QString>(columns.begin(), columns.end()).size() != columns.size())
         return fail(ErrorCode::Invalid, u"“columns” must name each column once."_s);
     NewRow row;
-    const Result<Appended> done = appendTo(root, *path, [&](const FileEnds &ends) { return tailFor(call, ends, row); });
+    const Result<AppendedBytes> done =
+        appendTo(root, *path, [&](const FileEnds &ends) { return tailFor(call, ends, row); });
     if (!done)
         return fail(done.error());
     return QJsonObject{{u"path"_s, path->text}, {u"row_sha256"_s, QString::fromLatin1(sha256Hex(row.line))},

@@ -25,7 +25,7 @@ Result<QJsonObject> add(const Root &root, const Call &call)
         return fail(line.error());
     bool newlineAdded = false;
     QByteArray tail;
-    const Result<Appended> done = appendTo(root, *path, [&](const FileEnds &ends) -> Result<QByteArray> {
+    const Result<AppendedBytes> done = appendTo(root, *path, [&](const FileEnds &ends) -> Result<QByteArray> {
         const QByteArray newline = ends.head.contains("\r\n") ? "\r\n" : "\n";
         newlineAdded = !ends.newlineAtEnd;
         tail = (newlineAdded ? newline : QByteArray()) + *line + newline;

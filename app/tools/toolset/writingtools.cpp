@@ -51,7 +51,8 @@ Result<QJsonObject> append(const Root &root, const Call &call)
     if (!path)
         return fail(path.error());
     const QByteArray text = call.text("text"_L1).toUtf8();
-    const Result<Appended> done = appendTo(root, *path, [&](const FileEnds &) { return Result<QByteArray>(text); });
+    const Result<AppendedBytes> done =
+        appendTo(root, *path, [&](const FileEnds &) { return Result<QByteArray>(text); });
     if (!done)
         return fail(done.error());
     return QJsonObject{{u"path"_s, path->text}, {u"previous_size"_s, done->previousSize}, {u"size"_s, done->size},

@@ -10,11 +10,11 @@ class TestPattern : public QObject
 {
     Q_OBJECT
 
-    static Verdict search(const char *pattern, const QString &text, qint64 units = 10'000)
+    static PatternFit search(const char *pattern, const QString &text, qint64 units = 10'000)
     {
         const auto compiled = Pattern::compile(QString::fromUtf8(pattern));
         WorkBudget budget{units};
-        return compiled ? compiled->search(text, budget) : Verdict::Undecided;
+        return compiled ? compiled->search(text, budget) : PatternFit::Undecided;
     }
     /// Units that a search took.
     static qint64 work(const char *pattern, const QString &text)
@@ -28,15 +28,15 @@ class TestPattern : public QObject
 private Q_SLOTS:
     void searchesLikeJsonSchema()
     {
-        QCOMPARE(search("b+", u"abba"_s), Verdict::Fits); // not anchored
-        QCOMPARE(search("^b+$", u"abba"_s), Verdict::Misfits);
-        QCOMPARE(search("^\\p{Lu}", u"Ürlaub"_s), Verdict::Fits);
-        QCOMPARE(search("^a|b$", u"xb"_s), Verdict::Fits);
-        QCOMPARE(search("^a|b$", u"xbx"_s), Verdict::Misfits);
-        QCOMPARE(search("(?=.*[0-9])x", u"ax1"_s), Verdict::Fits);
-        QCOMPARE(search("c", u"a\nb\nc"_s), Verdict::Fits);
-        QCOMPARE(search("", QString()), Verdict::Fits);
-        QCOMPARE(search("^\U0001F600$", QString::fromUtf8("\U0001F600")), Verdict::Fits);
+        QCOMPARE(search("b+", u"abba"_s), PatternFit::Fits); // not anchored
+        QCOMPARE(search("^b+$", u"abba"_s), PatternFit::Misfits);
+        QCOMPARE(search("^\\p{Lu}", u"Ürlaub"_s), PatternFit::Fits);
+        QCOMPARE(search("^a|b$", u"xb"_s), PatternFit::Fits);
+        QCOMPARE(search("^a|b$", u"xbx"_s), PatternFit::Misfits);
+        QCOMPARE(search("(?=.*[0-9])x", u"ax1"_s), PatternFit::Fits);
+        QCOMPARE(search("c", u"a\nb\nc"_s), PatternFit::Fits);
+        QCOMPARE(search("", QString()), PatternFit::Fits);
+        QCOMPARE(search("^\U0001F600$", QString::fromUtf8("\U0001F600")), PatternFit::Fits);
     }
 
     void unreadablePatterns()
@@ -64,7 +64,7 @@ private Q_SLOTS:
         const auto compiled = Pattern::compile(pattern);
         QVERIFY(compiled);
         WorkBudget budget{3000};
-        QCOMPARE(compiled->search(QString(50'000, u'a'), budget), Verdict::Undecided);
+        QCOMPARE(compiled->search(QString(50'000, u'a'), budget), PatternFit::Undecided);
         QVERIFY2(budget.left > -1000, qPrintable(QString::number(budget.left))); // it ended soon
     }
 
@@ -75,10 +75,10 @@ private Q_SLOTS:
             const qint64 twice = work(pattern, QString(40'000, u'x'));
             QVERIFY2(twice <= once * 5 / 2 + 2, pattern);
         }
-        QCOMPARE(search("^[a-z]*$", QString(200 * 1024, u'x')), Verdict::Fits);
+        QCOMPARE(search("^[a-z]*$", QString(200 * 1024, u'x')), PatternFit::Fits);
     }
 
-    void aTextThatIsNoUnicodeIsUndecided() { QCOMPARE(search("a", QString(QChar(0xd800))), Verdict::Undecided); }
+    void aTextThatIsNoUnicodeIsUndecided() { QCOMPARE(search("a", QString(QChar(0xd800))), PatternFit::Undecided); }
 };
 
 QTEST_GUILESS_MAIN(TestPattern)

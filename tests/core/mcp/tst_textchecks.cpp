@@ -44,21 +44,21 @@ private Q_SLOTS:
         QFETCH(QString, format);
         QFETCH(QString, text);
         QVERIFY(knowsFormat(format));
-        QTEST(fits(format, text) == Verdict::Fits, "fit");
+        QTEST(fits(format, text) == PatternFit::Fits, "fit");
     }
 
     void aHugeTextHasNoFormat()
     {
         const QString huge(4'000'000, u'a');
         for (const char *format : {"date", "time", "date-time", "email", "uuid", "ipv4", "ipv6"})
-            QCOMPARE(fits(QLatin1String(format), huge), Verdict::Misfits);
-        QCOMPARE(fits(u"uri"_s, u"http:"_s + huge), Verdict::Undecided);
+            QCOMPARE(fits(QLatin1String(format), huge), PatternFit::Misfits);
+        QCOMPARE(fits(u"uri"_s, u"http:"_s + huge), PatternFit::Undecided);
     }
 
     void anUnknownFormatIsKnownToBeUnknown()
     {
         QVERIFY(!knowsFormat(u"iban"_s));
-        QCOMPARE(fits(u"iban"_s, u"anything"_s), Verdict::Fits);
+        QCOMPARE(fits(u"iban"_s, u"anything"_s), PatternFit::Fits);
     }
 };
 
