@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QSet>
 #include <QTimer>
+#include <QWidget>
 
 class QVBoxLayout;
 
