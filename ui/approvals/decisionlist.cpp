@@ -12,6 +12,7 @@
 namespace countersign {
 
 namespace {
+constexpr int kSoonMs = 100;  // what was decided is on its way by then; nothing is drawn before it
 constexpr int kHighest = 260; // the queue above stays the greater part
 
 Actor here()
@@ -44,7 +45,13 @@ DecisionList::DecisionList(Desk &desk, SystemInfo &system, const Theme &theme, Q
     hide();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &DecisionList::refresh);
-    connect(&m_desk, &Desk::decidedChanged, this, &DecisionList::ask);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kSoonMs);
+    connect(&m_soon, &QTimer::timeout, this, &DecisionList::ask);
+    connect(&m_desk, &Desk::decidedChanged, this, [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    });
     connect(&m_system, &SystemInfo::pausedChanged, this, &DecisionList::refresh);
     ask();
 }

@@ -53,6 +53,7 @@ private:
     Desk &m_desk;
     SystemInfo &m_system;
     const Theme &m_theme;
+    QTimer m_soon;   ///< collects changes
     QTimer m_second; ///< runs while a countdown does
     QList<Decided> m_entries;
     QHash<QString, DecisionRow *> m_rows;

@@ -28,7 +28,13 @@ TrayIcon::TrayIcon(Desk &desk, SystemInfo &system, QObject *parent)
     : QObject(parent), m_desk(desk), m_system(system), m_menu(std::make_unique<QMenu>())
 {
     m_below = m_menu->addSeparator();
-    connect(&m_desk, &Desk::decidedChanged, this, &TrayIcon::ask);
+    m_asking.setSingleShot(true);
+    m_asking.setInterval(kTickMs);
+    connect(&m_asking, &QTimer::timeout, this, &TrayIcon::ask);
+    connect(&m_desk, &Desk::decidedChanged, this, [this] {
+        if (!m_asking.isActive())
+            m_asking.start();
+    });
     connect(m_menu.get(), &QMenu::aboutToShow, this, &TrayIcon::ask); // countdowns go on
     m_menu->addAction(tr("Open Countersign"), this, &TrayIcon::openRequested);
     m_pause = m_menu->addAction(tr("Pause everything"), this,

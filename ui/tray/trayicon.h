@@ -42,6 +42,7 @@ private:
     QAction *m_below; ///< the last decisions stand above it
     QList<QAction *> m_decisions;
     QSystemTrayIcon m_icon;
+    QTimer m_asking; ///< collects changes of the last decisions
     QTimer m_tick;
     qint64 m_shownCount = -1;
     bool m_shownPaused = false;
