@@ -4,16 +4,26 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace countersign {
 
 namespace {
 constexpr int kTries = 20;
-}
+constexpr qint64 kIntoTheNextDayUs = 26LL * 3600 * 1'000'000; // from its beginning; a day has 23 to 25 hours
+} // namespace
 
 DayOutcomes::DayOutcomes(EventStore &journal, const Clock &clock, QObject *parent)
     : QObject(parent), m_journal(journal), m_clock(clock)
 {
     connect(&journal, &EventStore::actionChanged, this, &DayOutcomes::count);
+    m_midnight.setSingleShot(true);
+    m_midnight.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_midnight, &QTimer::timeout, this, [this] {
+        (void)today();
+        awaitMidnight();
+        Q_EMIT changed();
+    });
 }
 
 QCoro::Task<Result<void>> DayOutcomes::start()
@@ -34,12 +44,20 @@ QCoro::Task<Result<void>> DayOutcomes::start()
         m_counted = *asked;
     }
     m_isAsking = false;
+    awaitMidnight();
     Q_EMIT changed();
     co_return Result<void>{};
 }
 
+void DayOutcomes::awaitMidnight()
+{
+    const qint64 now = m_clock.nowUs(), next = startOfDay(startOfDay(now) + kIntoTheNextDayUs);
+    m_midnight.start(int(std::max<qint64>(next - now, 0) / 1000) + 1000);
+}
+
 QCoro::Task<> DayOutcomes::stop()
 {
+    m_midnight.stop();
     m_scope.requestStop();
     co_await m_scope.drained();
 }

@@ -4,6 +4,8 @@
 #include "domain/action.h"
 #include "domain/eventstore.h"
 
+#include <QTimer>
+
 namespace countersign {
 
 /// What has become of actions today, as the journal has it: asked once at the start, then counted along with every
@@ -28,6 +30,8 @@ private:
     /// A new day begins with nothing.
     void turnPage(qint64 dayUs);
     [[nodiscard]] QCoro::Task<> askAgain();
+    /// Wakes once when the day ends, so that nobody reads yesterday's numbers as today's.
+    void awaitMidnight();
 
     EventStore &m_journal;
     const Clock &m_clock;
@@ -35,6 +39,7 @@ private:
     OutcomesSince m_counted;
     bool m_isAsking = false;
     bool m_hasChanged = false; ///< while the journal was asked
+    QTimer m_midnight;
     TaskScope m_scope;
 };
 

@@ -234,6 +234,18 @@ private Q_SLOTS:
         QTRY_COMPARE(m_day->today(), Outcomes{.failed = 1});
         closeJournal();
     }
+
+    void theEndOfTheDayIsTold()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        const qint64 next = startOfDay(startOfDay(m_clock.nowUs()) + 26LL * 3600 * 1'000'000);
+        m_clock.advance(double(next - m_clock.nowUs()) / 1e6 - 0.001);
+        openJournal();
+        QSignalSpy told(m_day.get(), &DayOutcomes::changed);
+        m_clock.advance(2);
+        QTRY_VERIFY(!told.isEmpty());
+        closeJournal();
+    }
 };
 
 int main(int argc, char **argv)
