@@ -870,7 +870,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>  recall ID                 takes a decision back while it can be: it waits for you again
 </source>
-        <translation>  recall ID                 nimmt eine Entscheidung zurück, solange es geht: Es wartet wieder auf dich
+        <translation>  recall ID                 nimmt eine Entscheidung zurück, solange es geht: Es wartet wieder auf Sie
 </translation>
     </message>
     <message>
@@ -888,6 +888,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>It is being taken back. How that went: countersign list --decided</source>
         <translation>Es wird zurückgenommen. Wie das ausging: countersign list --decided</translation>
+    </message>
+    <message>
+        <source>Changed by you; planned as: %1</source>
+        <translation>Von Ihnen geändert; geplant war: %1</translation>
     </message>
 </context>
 <context>
@@ -1289,14 +1293,14 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>Dashboard.md and Countersign.md are files of your own, so there is no dashboard in the vault. Rename one.</source>
-        <translation>Dashboard.md und Countersign.md sind Ihre eigenen Dateien, deshalb gibt es im Tresor keinen Überblick. Benennen Sie eine um.</translation>
+        <translation>Dashboard.md und Countersign.md sind Ihre eigenen Dateien, deshalb gibt es im Vault keinen Überblick. Benennen Sie eine um.</translation>
     </message>
 </context>
 <context>
     <name>Decided</name>
     <message>
         <source>Undone. It waits for you again.</source>
-        <translation>Zurückgenommen. Es wartet wieder auf dich.</translation>
+        <translation>Zurückgenommen. Es wartet wieder auf Sie.</translation>
     </message>
     <message>
         <source>It is not certain that this was undone.</source>
@@ -1312,7 +1316,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>Approved. It waits until you resume.</source>
-        <translation>Genehmigt. Es wartet, bis du fortsetzt.</translation>
+        <translation>Genehmigt. Es wartet, bis Sie fortsetzen.</translation>
     </message>
     <message>
         <source>Starts in %1 s</source>
@@ -1360,7 +1364,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>It waits for you again.</source>
-        <translation>Es wartet wieder auf dich.</translation>
+        <translation>Es wartet wieder auf Sie.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -2575,6 +2579,11 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <comment>time, where, the same moment here</comment>
         <translation>%1 %2, %3 bei Ihnen</translation>
     </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>a date: ddd weekday, d day, MMM month</comment>
+        <translation>ddd d. MMM</translation>
+    </message>
 </context>
 <context>
     <name>Model</name>
@@ -2922,7 +2931,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>This plan needs your eyes, so moving the note does not decide it.</source>
-        <translation>Dieser Plan braucht deinen Blick; die Notiz zu verschieben entscheidet ihn nicht.</translation>
+        <translation>Dieser Plan braucht Ihren Blick; die Notiz zu verschieben entscheidet ihn nicht.</translation>
     </message>
     <message>
         <source>The planner says:</source>
@@ -3009,14 +3018,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <translation>Journal</translation>
     </message>
     <message>
-        <source>Mcp service</source>
-        <translation>Werkzeug-Server</translation>
-    </message>
-    <message>
-        <source>Claude service</source>
-        <translation>Sprachmodell</translation>
-    </message>
-    <message>
         <source>Playbook</source>
         <translation>Playbook</translation>
     </message>
@@ -3031,18 +3032,6 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>File watcher</source>
         <translation>Ordnerwache</translation>
-    </message>
-    <message>
-        <source>Vault projector</source>
-        <translation>Notizschreiber</translation>
-    </message>
-    <message>
-        <source>Vault decisions</source>
-        <translation>Entscheiden durch Notizen</translation>
-    </message>
-    <message>
-        <source>Http</source>
-        <translation>HTTP</translation>
     </message>
     <message>
         <source>Separation</source>
@@ -3104,6 +3093,26 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>failed</source>
         <translation>gescheitert</translation>
     </message>
+    <message>
+        <source>Tool servers</source>
+        <translation>Werkzeug-Server</translation>
+    </message>
+    <message>
+        <source>Planner</source>
+        <translation>Planer</translation>
+    </message>
+    <message>
+        <source>Notes of the vault</source>
+        <translation>Notizen im Vault</translation>
+    </message>
+    <message>
+        <source>Decisions by notes</source>
+        <translation>Entscheidungen über Notizen</translation>
+    </message>
+    <message>
+        <source>Health over HTTP</source>
+        <translation>Zustand über HTTP</translation>
+    </message>
 </context>
 <context>
     <name>Plan</name>
@@ -3152,7 +3161,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>You took this back. This is the plan from before: change it, approve it again, or reject it.</source>
-        <translation>Du hast das zurückgenommen. Dies ist der Plan von vorher: Ändere ihn, genehmige ihn erneut oder lehne ihn ab.</translation>
+        <translation>Sie haben das zurückgenommen. Dies ist der Plan von vorher: Ändern Sie ihn, genehmigen Sie ihn erneut oder lehnen Sie ihn ab.</translation>
     </message>
 </context>
 <context>
@@ -3946,6 +3955,11 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>%1 and %2 more</source>
         <translation>%1 und %2 weitere</translation>
     </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>a date: d day, MMMM month, yyyy year</comment>
+        <translation>d. MMMM yyyy</translation>
+    </message>
 </context>
 <context>
     <name>Separation</name>
@@ -4670,6 +4684,18 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Work goes on, by %1</source>
         <translation>Die Arbeit geht weiter, durch %1</translation>
     </message>
+    <message>
+        <source>Bank accounts of this sender were noted</source>
+        <translation>Bankkonten dieses Absenders wurden gemerkt</translation>
+    </message>
+    <message>
+        <source>What is left in a file was noted</source>
+        <translation>Was in einer Datei übrig ist, wurde gemerkt</translation>
+    </message>
+    <message>
+        <source>Settings were changed by %1</source>
+        <translation>Einstellungen wurden geändert: %1</translation>
+    </message>
 </context>
 <context>
     <name>Undo</name>
@@ -4699,7 +4725,7 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     </message>
     <message>
         <source>What was taken back is not done again by undoing that: its item waits for you anew.</source>
-        <translation>Was zurückgenommen wurde, wird nicht durch Rückgängigmachen erneut getan: Es wartet wieder auf dich.</translation>
+        <translation>Was zurückgenommen wurde, wird nicht durch Rückgängigmachen erneut getan: Es wartet wieder auf Sie.</translation>
     </message>
 </context>
 <context>
@@ -4737,7 +4763,7 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <name>VaultOwner</name>
     <message>
         <source>The vault %1 belongs to another profile (%2), and two profiles would take each other&apos;s items. Give this one a vault of its own with --vault or app.vault_path; if the other profile is gone for good, remove %3.</source>
-        <translation>Der Tresor %1 gehört einem anderen Profil (%2), und zwei Profile würden sich gegenseitig die Vorgänge wegnehmen. Geben Sie diesem mit --vault oder app.vault_path einen eigenen Tresor; gibt es das andere Profil nicht mehr, entfernen Sie %3.</translation>
+        <translation>Der Vault %1 gehört einem anderen Profil (%2), und zwei Profile würden sich gegenseitig die Vorgänge wegnehmen. Geben Sie diesem mit --vault oder app.vault_path einen eigenen Vault; gibt es das andere Profil nicht mehr, entfernen Sie %3.</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -4745,7 +4771,7 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>The vault cannot be marked as ours: %1: %2</source>
-        <translation>Der Tresor lässt sich nicht als unserer kennzeichnen: %1: %2</translation>
+        <translation>Der Vault lässt sich nicht als unserer kennzeichnen: %1: %2</translation>
     </message>
 </context>
 <context>
@@ -4960,10 +4986,6 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Ihr Rückgängigmachen</translation>
     </message>
     <message>
-        <source>your retry</source>
-        <translation>Ihr neuer Versuch</translation>
-    </message>
-    <message>
         <source>your terminal</source>
         <translation>Ihr Terminal</translation>
     </message>
@@ -5066,7 +5088,15 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>needs your eyes</source>
-        <translation>braucht deinen Blick</translation>
+        <translation>braucht Ihren Blick</translation>
+    </message>
+    <message>
+        <source>here again</source>
+        <translation>wieder hier</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Ihnen</translation>
     </message>
 </context>
 <context>
@@ -5239,7 +5269,7 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>This needs your eyes, so it has to be approved in the window or in a terminal. %1</source>
-        <translation>Das musst du dir ansehen; genehmige es im Fenster oder in einem Terminal. %1</translation>
+        <translation>Das müssen Sie sich ansehen; genehmigen Sie es im Fenster oder in einem Terminal. %1</translation>
     </message>
     <message>
         <source>The time to call this back has run out. Retry plans it anew.</source>
@@ -5323,6 +5353,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>Why, in the planner&apos;s words</source>
         <translation>Warum, in den Worten des Planers</translation>
+    </message>
+    <message>
+        <source>changed by you</source>
+        <translation>von Ihnen geändert</translation>
     </message>
 </context>
 <context>
@@ -5882,7 +5916,7 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     </message>
     <message>
         <source>This needs your eyes.</source>
-        <translation>Das musst du dir ansehen.</translation>
+        <translation>Das müssen Sie sich ansehen.</translation>
     </message>
 </context>
 <context>
@@ -6424,7 +6458,7 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     </message>
     <message>
         <source>decide what cannot be undone, or needs your eyes; then Enter</source>
-        <translation>entscheiden, was nicht rückgängig zu machen ist oder deinen Blick braucht; dann Eingabe</translation>
+        <translation>entscheiden, was nicht rückgängig zu machen ist oder Ihren Blick braucht; dann Eingabe</translation>
     </message>
 </context>
 <context>
@@ -6930,10 +6964,6 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
 <context>
     <name>countersign::PlanService</name>
     <message>
-        <source>Service is healthy</source>
-        <translation>Der Dienst arbeitet</translation>
-    </message>
-    <message>
         <source>The plan has changed since you looked at it. Look at it again, then edit.</source>
         <translation>Der Plan hat sich geändert, seit Sie ihn gesehen haben. Sehen Sie noch einmal hin und ändern Sie dann.</translation>
     </message>
@@ -6944,6 +6974,10 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
     <message>
         <source>The same content came in before. This is likely a duplicate.</source>
         <translation>Derselbe Inhalt ist schon einmal eingegangen. Das ist vermutlich ein Duplikat.</translation>
+    </message>
+    <message>
+        <source>Ready to plan.</source>
+        <translation>Bereit zum Planen.</translation>
     </message>
 </context>
 <context>
@@ -7544,7 +7578,7 @@ steps:
     </message>
     <message>
         <source>set by you</source>
-        <translation>von dir gesetzt</translation>
+        <translation>von Ihnen gesetzt</translation>
     </message>
     <message>
         <source>preset</source>
@@ -7564,7 +7598,7 @@ steps:
     </message>
     <message>
         <source>Show only what you have set</source>
-        <translation>Nur zeigen, was du gesetzt hast</translation>
+        <translation>Nur zeigen, was Sie gesetzt haben</translation>
     </message>
     <message>
         <source>Show all %1 settings</source>
@@ -7830,7 +7864,7 @@ steps:
     </message>
     <message>
         <source>A plan that needs your eyes is decided in the window or the terminal.</source>
-        <translation>Ein Plan, der deinen Blick braucht, wird im Fenster oder im Terminal entschieden.</translation>
+        <translation>Ein Plan, der Ihren Blick braucht, wird im Fenster oder im Terminal entschieden.</translation>
     </message>
 </context>
 <context>

@@ -48,18 +48,23 @@ private:
     OneShot<bool> m_shown;
 };
 
-QCoro::Task<> startEngine(Application &application)
+/// A window of an engine that did not start would show parts that do nothing: it gives way to one that says why.
+QCoro::Task<> runEngine(Application &application, OneShot<bool> stop, Result<void> &started)
 {
-    const Result<void> started = co_await application.start();
-    if (!started && application.journal().state() == ServiceState::Running) // else a window says so
-        (void)report(started.error());
+    started = co_await application.start();
+    if (!started && application.journal().state() != ServiceState::Running)
+        co_return; // before the loop runs, and with nothing to stop
+    if (started)
+        co_await stop.wait();
+    co_await application.stop();
+    // Later: a start that fails at once does so before the loop runs, and a loop that does not run yet cannot be ended.
+    QMetaObject::invokeMethod(QCoreApplication::instance(), [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
 }
 
-QCoro::Task<> endEngine(Application &application, OneShot<bool> stop)
+Result<void> takeProfile(const Config &config, ProfileLock &lock, int patienceMs)
 {
-    co_await stop.wait();
-    co_await application.stop();
-    QCoreApplication::quit();
+    const Result<void> made = makeFolders(config);
+    return made ? lock.take(config.paths.data, patienceMs) : made;
 }
 
 bool raiseFirst(const Config &config)
@@ -101,16 +106,20 @@ Result<int> runWith(
     const OneShot<bool> shown;
     if (!background)
         application.startAfter(shown);
+    const OneShot<bool> stop;
+    Result<void> started;
     TaskScope scope;
-    scope.spawn(startEngine(application)); // the journal is open when this returns; the rest follows
+    scope.spawn(runEngine(application, stop, started)); // the journal is open when this returns; the rest follows
     if (application.journal().state() != ServiceState::Running)
         return fail(ErrorCode::Failed, application.journal().health().message);
-    if (const Result<void> taken = lock.takeJournal(config.paths.journal); !taken)
+    if (const Result<void> taken = lock.takeJournal(config.paths.journal); !taken) {
+        stop.resolve(true);
+        QApplication::exec();
         return fail(taken.error());
+    }
     SeriesAdapter series(application.series());
     Desktop desktop(application.surfaces(), series);
     new FirstPaint(desktop.window(), shown);
-    const OneShot<bool> stop;
     const auto quit = [stop] { stop.resolve(true); };
     QObject::connect(&shutdown, &Shutdown::requested, &application, quit);
     QObject::connect(&desktop, &Desktop::quitRequested, &application, quit);
@@ -120,10 +129,12 @@ Result<int> runWith(
         desktop.raise();
         reply(QJsonValue(true));
     });
-    scope.spawn(endEngine(application, stop));
     followAutostart(config);
     background ? desktop.showHidden() : desktop.show();
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    if (!started)
+        return fail(started.error());
+    return code;
 }
 } // namespace
 
@@ -134,9 +145,8 @@ int runDesktop(int &argc, char **argv, const Config &config, bool background, La
             QCoreApplication::translate(
                 "Application", "There is no display. Use \"countersign serve\" to run without a window."),
             {}, false});
-    const Result<void> made = makeFolders(config);
     ProfileLock lock;
-    const Result<void> taken = made ? lock.take(config.paths.data, ProfileLock::kPatienceMs) : made;
+    Result<void> taken = takeProfile(config, lock, ProfileLock::kPatienceMs);
     WatchedApplication<QApplication> app(argc, argv);
     QApplication::setDesktopFileName(u"countersign"_s);
     QApplication::setQuitOnLastWindowClosed(false);
@@ -144,6 +154,8 @@ int runDesktop(int &argc, char **argv, const Config &config, bool background, La
         return ExitOk;
     installWords(localeOf(config.app.language));
     launcher.settle(); // it was made while the screen was asked for
+    if (!taken)        // once more: in its owner's language, and it may be free by now
+        taken = takeProfile(config, lock, 0);
     if (!taken)
         return showStartFailure(failureOf(taken.error(), config), launcher, argv);
     adoptOrphans();

@@ -17,10 +17,17 @@
 using namespace countersign;
 
 namespace {
-/// A person at a terminal is spoken to in their language; what scripts and servers read stays in one.
+/// A person at a terminal is spoken to in their language; what scripts read stays in one.
 QLocale spoken(const QString &language, bool toPerson)
 {
     return toPerson ? localeOf(language) : QLocale(QLocale::English);
+}
+
+/// What a server writes (its notes, too) is in the language that is asked for; the system's says nothing of its
+/// readers.
+QLocale served(const QString &language)
+{
+    return spoken(language, language != u"system");
 }
 
 /// Help, version, or what is wrong with the words: nothing of it needs a profile.
@@ -62,7 +69,7 @@ int main(int argc, char **argv)
     }
     if (invocation->verb == u"serve") {
         const WatchedApplication<QCoreApplication> app(argc, argv);
-        installWords(spoken(config->app.language, false));
+        installWords(served(config->app.language));
         return runServe(*config);
     }
     const QCoreApplication app(argc, argv);

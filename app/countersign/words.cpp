@@ -14,6 +14,7 @@ QLocale localeOf(const QString &language)
 
 void installWords(const QLocale &locale)
 {
+    QLocale::setDefault(locale); // dates and numbers as the words
     auto *ours = new QTranslator(QCoreApplication::instance());
     const auto load = [ours](
                           const QLocale &wanted) { return ours->load(wanted, u"countersign"_s, u"_"_s, u":/i18n"_s); };

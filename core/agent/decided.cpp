@@ -69,7 +69,7 @@ qint64 Decided::seriousSinceUs() const
 
 QString Decided::title() const
 {
-    return action.summary.isEmpty() ? action.title : action.summary;
+    return plan.isEmpty() ? action.title : plan;
 }
 
 QString Decided::outcome(qint64 nowUs, bool paused) const

@@ -17,6 +17,8 @@ struct Decided
     qint64 decidedUs = 0;     ///< UTC; what went wrong without a decision: when it did
     qint64 recallUntilUs = 0; ///< UTC; until then it does not run, or a rejection can be called back; 0: no countdown
     std::optional<Action> undo{}; ///< what takes it back, as that stands
+    QString plan{};               ///< planTitle() of what was decided; empty until somebody has looked
+    QString planDigest{};         ///< the plan that `plan` is of
 
     /// How it can be taken back at `nowUs`. What waits to run can be called back for as long as it waits.
     [[nodiscard]] Way way(qint64 nowUs) const;
@@ -28,7 +30,7 @@ struct Decided
     [[nodiscard]] qint64 seriousSinceUs() const;
     /// "Starts in 4 s", "Done.", "Failed. The disk is full.": may hold outside text.
     [[nodiscard]] QString outcome(qint64 nowUs, bool paused) const;
-    /// What is read first: the plan's summary, else the title; may hold outside text.
+    /// What is read first: what the plan does, else the item's title; may hold outside text.
     [[nodiscard]] QString title() const;
     /// An entry of `list --decided --json`.
     [[nodiscard]] QJsonObject toJson(qint64 nowUs, bool paused) const;

@@ -2,6 +2,7 @@
 
 #include "base/literals.h"
 #include "domain/payloads/approval.h"
+#include "domain/present/planwords.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -32,9 +33,9 @@ QList<EventType> DecisionBook::types()
     return {EventType::ApprovalGranted, EventType::ApprovalRejected, EventType::ApprovalSnoozed};
 }
 
-QList<State> DecisionBook::seriousStates()
+QList<State> DecisionBook::listedStates()
 {
-    return {State::Failed, State::RolledBack, State::InDoubt};
+    return {State::Failed, State::RolledBack, State::InDoubt, State::Approved, State::Executing};
 }
 
 bool DecisionBook::note(const Event &event)
@@ -72,17 +73,36 @@ bool DecisionBook::take(const Action &action)
             known = action;
         return true;
     }
+    const bool isOpen = action.state == State::Approved || action.state == State::Executing;
+    if (isOpen && action.source.startsWith(u"undo:")) { // one that was asked for before this start
+        const QString undone = action.source.section(u':', 1);
+        m_undos.insert(action.id, undone);
+        m_entries[undone].undo = action;
+        return true;
+    }
     auto entry = m_entries.find(action.id);
     if (entry == m_entries.end()) {
-        if (!seriousStates().contains(action.state) || action.source.startsWith(u"undo:"))
+        const bool isMine = isOpen ? action.decidedBy.startsWith(u"human:") : listedStates().contains(action.state);
+        if (!isMine || action.source.startsWith(u"undo:"))
             return false;
         entry = m_entries.insert(action.id, {});
         entry->decidedUs = action.updatedUs;
         entry->by = action.decidedBy;
+        entry->verdict = isOpen ? Decided::Verdict::Approved : Decided::Verdict::None;
     }
     if (action.version >= entry->action.version)
         entry->action = action;
     return true;
+}
+
+void DecisionBook::take(const ActionDetail &detail)
+{
+    take(detail.action);
+    const auto entry = m_entries.find(detail.action.id);
+    if (entry == m_entries.end())
+        return;
+    entry->plan = planTitle(Plan::fromJson(detail.plan).value_or(Plan()));
+    entry->planDigest = detail.action.planDigest;
 }
 
 QStringList DecisionBook::missing() const

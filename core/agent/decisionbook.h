@@ -19,12 +19,14 @@ public:
 
     /// What it is made of.
     [[nodiscard]] static QList<EventType> types();
-    /// The states that go wrong.
-    [[nodiscard]] static QList<State> seriousStates();
+    /// The states that go wrong, and those of what was approved and is not done: they are listed however old they are.
+    [[nodiscard]] static QList<State> listedStates();
 
     /// True when it is an entry's, so that the list is another one now.
     bool note(const Event &event);
     bool take(const Action &action);
+    /// The same, with its plan, of which the entry's title is made.
+    void take(const ActionDetail &detail);
     /// Actions of entries that nobody has told of yet.
     [[nodiscard]] QStringList missing() const;
 

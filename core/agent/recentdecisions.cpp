@@ -56,7 +56,7 @@ QCoro::Task<> RecentDecisions::tellWhenComplete()
         Q_EMIT changed();
 }
 
-// Those that went wrong are few, and the last decisions stand near the end: nothing is scanned.
+// Those that went wrong or are not done are few, and the last decisions stand near the end: nothing is scanned.
 QCoro::Task<Result<void>> RecentDecisions::load()
 {
     const QPointer<RecentDecisions> self(this);
@@ -68,18 +68,18 @@ QCoro::Task<Result<void>> RecentDecisions::load()
         alive(self, co_await m_journal.eventsAfter(from, DecisionBook::kEvents, DecisionBook::types()));
     if (!page)
         co_return fail(page.error());
-    ActionFilter wrong;
-    wrong.states = DecisionBook::seriousStates();
-    wrong.limit = DecisionBook::kMost;
-    const Result<QList<Action>> failed = alive(self, co_await m_journal.actions(wrong));
-    if (!failed)
-        co_return fail(failed.error());
+    ActionFilter listed;
+    listed.states = DecisionBook::listedStates();
+    listed.limit = DecisionBook::kMost;
+    const Result<QList<Action>> stored = alive(self, co_await m_journal.actions(listed));
+    if (!stored)
+        co_return fail(stored.error());
     m_book.restoreSeen(*seen);
     const qint64 sinceUs = SystemClock().nowUs() - DecisionBook::kLastingUs;
     for (const Event &event : page->events)
         if (event.atUs > sinceUs)
             m_book.note(event);
-    for (const Action &action : *failed)
+    for (const Action &action : *stored)
         m_book.take(action);
     co_return co_await complete();
 }
@@ -93,7 +93,7 @@ QCoro::Task<Result<void>> RecentDecisions::complete()
         if (!self || m_scope.stopping())
             co_return cancelled();
         if (detail)
-            m_book.take(detail->action);
+            m_book.take(*detail);
     }
     co_return Result<void>{};
 }
@@ -107,6 +107,16 @@ QCoro::Task<Result<QList<Decided>>> RecentDecisions::list()
         if (!loaded)
             co_return fail(loaded.error());
         m_isLoaded = true;
+    }
+    const QList<Decided> shown = m_book.list(SystemClock().nowUs());
+    for (const Decided &one : shown) { // only of these is a title needed
+        if (one.action.planDigest == one.planDigest)
+            continue;
+        const Result<ActionDetail> detail = co_await m_journal.action(one.action.id);
+        if (!self || m_scope.stopping())
+            co_return cancelled();
+        if (detail)
+            m_book.take(*detail);
     }
     co_return m_book.list(SystemClock().nowUs());
 }

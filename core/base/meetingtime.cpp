@@ -37,6 +37,11 @@ QString both(const QDateTime &there, const QString &where, const QDateTime &here
 }
 } // namespace
 
+QString dayOfMeeting()
+{
+    return QCoreApplication::translate("MeetingTime", "ddd d MMM", "a date: ddd weekday, d day, MMM month");
+}
+
 QString meetingTime(const QString &value, const QString &zone, const MeetingStyle &style)
 {
     if (value.size() == 10)

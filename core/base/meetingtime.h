@@ -7,11 +7,14 @@
 
 namespace countersign {
 
+/// "ddd d MMM", as a language writes it.
+[[nodiscard]] QString dayOfMeeting();
+
 /// How a meeting's time is written.
 struct MeetingStyle
 {
     QLocale locale = QLocale();
-    QString day = u"ddd d MMM"_s;
+    QString day = dayOfMeeting();
     QTimeZone owner = QTimeZone::systemTimeZone();
 };
 

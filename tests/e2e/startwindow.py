@@ -67,6 +67,17 @@ def damaged_journal():
         instance.clean()
 
 
-for case in (wrong_settings, another_instance, damaged_journal):
+def vault_of_another_profile():
+    """What fails after the journal has been opened: a window of parts that do not run would say that all is well."""
+    owner, instance = Instance(bin_dir).start(), Instance(bin_dir)
+    try:
+        instance.settings = [*instance.settings, "--vault", owner.vault]
+        stays(instance, "belongs to another profile", 2)
+    finally:
+        owner.clean()
+        instance.clean()
+
+
+for case in (wrong_settings, another_instance, damaged_journal, vault_of_another_profile):
     case()
     print("ok", case.__name__)

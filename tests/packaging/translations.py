@@ -183,6 +183,19 @@ def finished(message):
     return translation.get("type") is None and all((form.text or "").strip() for form in forms)
 
 
+# One voice: the reader is "Sie", and a thing has one name.
+NOT_SAID = {"de": re.compile(r"\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*|Tresor\w*)\b")}
+
+
+def said_otherwise(language, message):
+    """The word of `message`'s translation that this language does not use here, or nothing."""
+    translation = message.find("translation")
+    for form in translation.findall("numerusform") or [translation]:
+        if language in NOT_SAID and (word := NOT_SAID[language].search(form.text or "")):
+            return word.group()
+    return ""
+
+
 def main(path):
     root = pathlib.Path(__file__).resolve().parents[2]
     texts = [(context.findtext("name"), message) for context in tree.parse(path).iter("context")
@@ -196,6 +209,8 @@ def main(path):
     for context, message in texts:
         if not finished(message):
             check.problems.append(f"{path}: not finished under {context}: {message.findtext('source')[:90]!r}")
+        if word := said_otherwise(pathlib.Path(path).stem.split("_")[-1], message):
+            check.problems.append(f"{path}: {word!r} is not said: {message.findtext('source')[:90]!r}")
     if check.calls < 500:
         check.problems.append(f"only {check.calls} calls were found in the sources")
     print("\n".join(check.problems))
@@ -228,6 +243,9 @@ def self_test():
                         ('<translation type="unfinished">x</translation>', False),
                         ("<translation><numerusform>x</numerusform><numerusform></numerusform></translation>", False)):
         assert finished(tree.fromstring(f"<message><source>s</source>{form}</message>")) == whole, form
+    for text, wrong in (("Das wartet auf dich.", "dich"), ("Dein Vault", "Dein"), ("Das wartet auf Sie, direkt.", "")):
+        said = tree.fromstring(f"<message><translation>{text}</translation></message>")
+        assert said_otherwise("de", said) == wrong and not said_otherwise("en", said), text
     return 0
 
 

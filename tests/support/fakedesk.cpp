@@ -63,8 +63,11 @@ void FakeDesk::note(EventType type, const QString &actionId, const Actor &actor,
 
 void FakeDesk::decided(QObject *context, Callback<QList<Decided>> answer)
 {
-    for (const Action &action : m_memory.found({DecisionBook::seriousStates(), {}, DecisionBook::kMost}))
+    for (const Action &action : m_memory.found({DecisionBook::listedStates(), {}, DecisionBook::kMost}))
         m_book.take(action);
+    const QList<Decided> shown = m_book.list(SystemClock().nowUs());
+    for (const Decided &one : shown)
+        m_book.take(m_memory.items.value(one.action.id));
     FakeMemory::later<QList<Decided>>(context, answer, m_book.list(SystemClock().nowUs()));
 }
 

@@ -28,6 +28,15 @@ class TestIncomingCard : public QObject
                row(u"1    Bohrkrone 68 mm"_s, u"41,50 EUR        83,00 EUR"_s) + u'\n' +
                row(QString(), u"Gesamtbetrag: 98,77 EUR"_s) + row(QString(), u"Zahlungsziel: 14 Tage"_s);
     }
+    /// The lines of several columns that go on below their own beginning.
+    static QStringList wrappedColumns(const PlainView &view)
+    {
+        QStringList wrapped;
+        for (QTextBlock block = view.document()->begin(); block.isValid(); block = block.next())
+            if (block.layout()->lineCount() > 1 && block.text().trimmed().contains(u"   "))
+                wrapped.append(block.text());
+        return wrapped;
+    }
     /// The words that a line break goes through.
     static QStringList cutWords(const PlainView &view)
     {
@@ -50,6 +59,13 @@ private Q_SLOTS:
         const QString whole = printed(), lines = withoutColumnGaps(whole);
         QCOMPARE(lines.simplified(), whole.simplified()); // nothing is left out
         QCOMPARE(lines.count(u'\n'), whole.count(u'\n'));
+    }
+    void whatDoesNotFitIsOneCellALine()
+    {
+        const auto fits = [](const QString &line) { return line.size() <= 12; };
+        QCOMPARE(columnsOrLines(u"a long line that may be wrapped\na   b   c\n\nPos   Text   Price\n"_s, fits),
+            u"a long line that may be wrapped\na   b   c\n\nPos\n   Text\n   Price\n"_s);
+        QCOMPARE(columnsOrLines(QString(), fits), QString());
     }
     void asItIsPrintedWordsAreCut() // what the others would see, were it not for withoutColumnGaps()
     {
@@ -87,6 +103,10 @@ private Q_SLOTS:
         QVERIFY(view->toPlainText().contains(u"Gesamtbetrag: 98,77 EUR"));
         view->grab(); // laid out as it is painted
         QVERIFY2(cutWords(*view).isEmpty(), qPrintable(cutWords(*view).join(u" | "_s)));
+        QVERIFY2(wrappedColumns(*view).isEmpty(), qPrintable(wrappedColumns(*view).join(u" | "_s)));
+        card.resize(1400, 600); // and where there is room they stay columns
+        view->grab();
+        QVERIFY2(view->toPlainText().contains(QRegularExpression(u"\\S   \\S"_s)), qPrintable(view->toPlainText()));
     }
 };
 

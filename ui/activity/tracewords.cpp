@@ -1,11 +1,13 @@
 #include "activity/tracewords.h"
 
 #include "base/literals.h"
+#include "common/partwords.h"
 #include "common/words.h"
 #include "domain/payloads/execution.h"
 #include "domain/payloads/intake.h"
 #include "domain/payloads/operations.h"
 #include "domain/payloads/planning.h"
+#include "domain/payloads/settings.h"
 
 #include <QCoreApplication>
 
@@ -132,7 +134,7 @@ QString aboutExecuting(const Event &event, const PlanTrail &trail)
 
 QString aboutTheSystem(const Event &event)
 {
-    const auto part = [&event] { return Words::fromKey(payloadOf<ServiceChanged>(event).service); };
+    const auto part = [&event] { return partName(payloadOf<ServiceChanged>(event).service); };
     switch (event.type) {
         case EventType::FileMoved:
             return with(
@@ -147,6 +149,13 @@ QString aboutTheSystem(const Event &event)
                    : now == u"degraded" ? QCoreApplication::translate("TraceWords", "A part is not quite well")
                                         : QCoreApplication::translate("TraceWords", "A part does not work");
         }
+        case EventType::SettingsChanged:
+            if (!payloadOf<AccountsKnown>(event).sender.isEmpty())
+                return QCoreApplication::translate("TraceWords", "Bank accounts of this sender were noted");
+            if (payloadOf<FileKnown>(event).what != FileKnown::What::Nothing)
+                return QCoreApplication::translate("TraceWords", "What is left in a file was noted");
+            return QCoreApplication::translate("TraceWords", "Settings were changed by %1")
+                .arg(Words::actor(event.actor));
         case EventType::AlertRaised: return payloadOf<AlertChanged>(event).message;
         case EventType::AlertCleared:
             return QCoreApplication::translate("TraceWords", "Well again: %1")

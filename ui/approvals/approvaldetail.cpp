@@ -115,7 +115,8 @@ QString ApprovalDetail::meta(const Plan &plan) const
 {
     QStringList parts{shortened(m_detail.action.title, 80)};
     if (!plan.planner.isEmpty())
-        parts.append(tr("planned by %1").arg(Words::planner(plan.planner)));
+        parts.append(plan.planner.startsWith(u"human:") ? tr("changed by you")
+                                                        : tr("planned by %1").arg(Words::planner(plan.planner)));
     if (plan.revision > 1)
         parts.append(tr("version %1").arg(plan.revision));
     if (m_detail.action.expiresUs > 0)

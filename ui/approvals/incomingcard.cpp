@@ -129,7 +129,7 @@ void IncomingCard::addPaper(QVBoxLayout *lines, const QJsonObject &content)
         view->setAccessibleName(tr("Text of the original"));
         view->setLineLimit(80); // the column scrolls; only what is longer scrolls by itself
         const bool printed = content.value("kind"_L1).toString() == u"pdf";
-        view->setText(printed ? withoutColumnGaps(text) : text);
+        printed ? view->setPrinted(withoutColumnGaps(text)) : view->setText(text);
         inside->addWidget(view);
     } else if (head.isEmpty()) {
         auto *nothing = new TextLabel(m_theme, Type::Small, false, Role::Dim);

@@ -4,7 +4,13 @@ namespace countersign {
 
 namespace {
 constexpr int kGap = 3;
+
+QString oneCellALine(const QString &line)
+{
+    QString out = line;
+    return out.replace(QString(kGap, u' '), u'\n' + QString(kGap, u' '));
 }
+} // namespace
 
 QString withoutColumnGaps(const QString &text)
 {
@@ -23,6 +29,22 @@ QString withoutColumnGaps(const QString &text)
         spaces = 0;
         begun = !lineEnd && c != u'\r';
         out += c == u'\f' ? QChar(u'\n') : c;
+    }
+    return out;
+}
+
+QString columnsOrLines(const QString &text, const std::function<bool(const QString &line)> &fits)
+{
+    const QString gap(kGap, u' ');
+    QString out;
+    out.reserve(text.size());
+    for (qsizetype at = 0, end = 0; at <= text.size(); at = end + 1) {
+        end = text.indexOf(u'\n', at);
+        end = end < 0 ? text.size() : end;
+        const QString line = text.mid(at, end - at);
+        out += line.contains(gap) && !fits(line) ? oneCellALine(line) : line;
+        if (end < text.size())
+            out += u'\n';
     }
     return out;
 }

@@ -1,6 +1,7 @@
 #include "common/plainview.h"
 
 #include "base/literals.h"
+#include "common/columns.h"
 #include "common/plaintext.h"
 
 #include <QScrollBar>
@@ -14,6 +15,7 @@ namespace countersign {
 namespace {
 constexpr qsizetype kPiece = 8 * 1024; ///< as they are shown: 8,192 line breaks take 10 ms to lay out
 constexpr int kFold = 1000;
+constexpr qsizetype kMeasured = 64 * 1024; ///< of a printed text; what follows is judged by its length
 } // namespace
 
 QString foldLongLines(QStringView text, int &column)
@@ -48,6 +50,30 @@ PlainView::PlainView(const Theme &theme, Type type, QWidget *parent) : QPlainTex
         if (value >= verticalScrollBar()->maximum() - verticalScrollBar()->pageStep())
             showMore();
     });
+}
+
+void PlainView::setPrinted(const QString &text)
+{
+    m_printed = text;
+    layOutPrinted();
+}
+
+void PlainView::layOutPrinted()
+{
+    qsizetype measured = 0;
+    const int room = viewport()->width();
+    const QString text = columnsOrLines(m_printed, [&](const QString &line) {
+        if (line.size() * fontMetrics().maxWidth() <= room)
+            return true;
+        measured += line.size();
+        return measured <= kMeasured ? fontMetrics().horizontalAdvance(line) <= room
+                                     : line.size() * fontMetrics().averageCharWidth() * 2 <= room;
+    });
+    if (text == m_text)
+        return;
+    const int at = verticalScrollBar()->value();
+    setText(text);
+    verticalScrollBar()->setValue(at);
 }
 
 void PlainView::setText(const QString &text)
@@ -121,8 +147,11 @@ QSize PlainView::minimumSizeHint() const
 void PlainView::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
-    if (event->oldSize().width() != event->size().width())
-        fit();
+    if (event->oldSize().width() == event->size().width())
+        return;
+    if (!m_printed.isEmpty())
+        layOutPrinted();
+    fit();
 }
 
 /// A text that is shown whole has no scroll bar: it would take the width that its lines need, and so break them.

@@ -14,6 +14,8 @@ public:
     PlainView(const Theme &theme, Type type, QWidget *parent = nullptr);
 
     void setText(const QString &text);
+    /// A text of columns (withoutColumnGaps()), whose lines stay columns where they fit, at any width.
+    void setPrinted(const QString &text);
     /// Grows with its text up to this many lines, then scrolls.
     void setLineLimit(int lines);
     [[nodiscard]] bool isComplete() const { return m_next >= m_text.size(); }
@@ -27,10 +29,12 @@ protected:
 
 private:
     void fit();
+    void layOutPrinted();
     [[nodiscard]] int wantedLines() const; ///< at most the limit
     [[nodiscard]] int wantedHeight() const;
     [[nodiscard]] int lineHeight() const;
     QString m_text;
+    QString m_printed; ///< of setPrinted()
     qsizetype m_next = 0;
     int m_column = 0;
     int m_lineLimit = 30;

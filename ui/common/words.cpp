@@ -64,7 +64,7 @@ QString Words::source(const QString &source)
     if (source.startsWith(u"undo:"))
         return QCoreApplication::translate("Words", "your undo");
     if (source.startsWith(u"retry:"))
-        return QCoreApplication::translate("Words", "your retry");
+        return QCoreApplication::translate("Words", "here again");
     return source == u"cli" ? QCoreApplication::translate("Words", "your terminal") : source;
 }
 
@@ -76,6 +76,8 @@ QString Words::planner(const QString &planner)
                               : QCoreApplication::translate("Words", "Playbook “%1”").arg(name);
     if (planner.startsWith(u"claude"))
         return QCoreApplication::translate("Words", "Claude");
+    if (planner.startsWith(u"human:"))
+        return QCoreApplication::translate("Words", "you");
     return name.isEmpty() ? planner : name;
 }
 

@@ -98,7 +98,7 @@ void Notifier::sendWith(const ActionDetail &only)
     const QStringList actions = actionsFor(only);
     QStringList titles = m_told.values();
     if (actions.size() > 4) // what is approved there is said there
-        titles.append(only.action.summary);
+        titles.append(planTitle(Plan::fromJson(only.plan).value_or(Plan())));
     notify(title, bodyFor(titles, waiting + (actions.size() > 4 ? 1 : 0)), actions);
 }
 

@@ -62,12 +62,16 @@ Result<QJsonValue> decided(Database &db)
     for (const Event &event : page->events)
         if (event.atUs > now - DecisionBook::kLastingUs)
             book.note(event);
-    for (const Action &action : queries::actions(db, {DecisionBook::seriousStates(), {}, DecisionBook::kMost}))
+    for (const Action &action : queries::actions(db, {DecisionBook::listedStates(), {}, DecisionBook::kMost}))
         book.take(action);
     const QStringList missing = book.missing();
     for (const QString &id : missing)
         if (const Result<ActionDetail> detail = queries::action(db, id))
-            book.take(detail->action);
+            book.take(*detail);
+    const QList<Decided> shown = book.list(now);
+    for (const Decided &one : shown)
+        if (const Result<ActionDetail> detail = queries::action(db, one.action.id))
+            book.take(*detail);
     QList<Decided> list = book.list(now);
     for (Decided &one : list)
         one.recallUntilUs = 0; // nothing counts down where nothing runs

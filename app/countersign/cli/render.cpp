@@ -41,7 +41,10 @@ QString renderPlan(const QJsonObject &detail)
     const QJsonObject stored = detail.value("plan"_L1).toObject();
     const Plan plan = Plan::fromJson(stored).value_or(Plan());
     QString out = u"\n%1 (%2)\n"_s.arg(visibleText(planTitle(plan)), undoWords(plan));
-    out += Cli::tr("Planned by %1: %2").arg(field(stored, "planner"), field(stored, "summary")) + u'\n';
+    out += (field(stored, "planner").startsWith("human:"_L1)
+                   ? Cli::tr("Changed by you; planned as: %1").arg(field(stored, "summary"))
+                   : Cli::tr("Planned by %1: %2").arg(field(stored, "planner"), field(stored, "summary"))) +
+           u'\n';
     out += renderPlanNotes(detail);
     int number = 0;
     for (const Step &step : plan.steps)

@@ -1,6 +1,7 @@
 #include "domain/present/values.h"
 
 #include "base/literals.h"
+#include "base/meetingtime.h"
 #include "base/unicodetext.h"
 
 #include <QCoreApplication>
@@ -35,6 +36,11 @@ QString compact(const QJsonValue &value)
     return QString::fromUtf8(json.mid(1, json.size() - 2));
 }
 
+QString dayForm()
+{
+    return QCoreApplication::translate("Sentence", "d MMMM yyyy", "a date: d day, MMMM month, yyyy year");
+}
+
 QString number(double value)
 {
     return QString::number(value, 'g', QLocale::FloatingPointShortest);
@@ -54,21 +60,19 @@ QString placeWords(const QString &path)
 QString dateWords(const QString &iso)
 {
     const QDate date = iso.size() == 10 ? QDate::fromString(iso, Qt::ISODate) : QDate();
-    return date.isValid() ? QLocale().toString(date, u"d MMMM yyyy"_s) : oneLine(iso, 40);
+    return date.isValid() ? QLocale().toString(date, dayForm()) : oneLine(iso, 40);
 }
 
 QString momentWords(const QString &iso, const QString &zone)
 {
-    QDateTime at = iso.size() >= 16 && iso.size() <= 32 ? QDateTime::fromString(iso, Qt::ISODate) : QDateTime();
+    const QDateTime at = iso.size() >= 16 && iso.size() <= 32 ? QDateTime::fromString(iso, Qt::ISODate) : QDateTime();
     if (!at.isValid())
         return dateWords(iso);
     const QTimeZone named(zone.toUtf8());
-    if (at.timeSpec() != Qt::LocalTime && named.isValid())
-        at = at.toTimeZone(named);
-    const QString clock = QLocale().toString(at.date(), u"d MMMM yyyy"_s) + u", "_s + at.time().toString(u"HH:mm"_s);
-    if (at.timeSpec() == Qt::UTC)
-        return clock + u" UTC"_s;
-    return zone.isEmpty() ? clock : u"%1 (%2)"_s.arg(clock, oneLine(zone, 60));
+    const bool isAway = at.timeSpec() != Qt::LocalTime && named.isValid(); // then the clock of the zone is meant
+    const QString local = isAway ? at.toTimeZone(named).toString(u"yyyy-MM-ddTHH:mm:ss"_s) : iso;
+    return meetingTime(
+        local, isAway || at.timeSpec() == Qt::LocalTime ? oneLine(zone, 60) : QString(), {QLocale(), dayForm() + u','});
 }
 
 QString amountWords(const QJsonValue &amount)

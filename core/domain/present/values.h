@@ -12,7 +12,7 @@ namespace countersign {
 [[nodiscard]] QString placeWords(const QString &path);
 /// "20 November 2026" of "2026-11-20"; any other text as it is.
 [[nodiscard]] QString dateWords(const QString &iso);
-/// "2 December 2026, 14:00 (Europe/Berlin)": the day and time on the clock of `zone`, or as it is written.
+/// "2 December 2026, 14:00 in Berlin, 08:00 for you": meetingTime() of it, on the clock of `zone` where that is known.
 [[nodiscard]] QString momentWords(const QString &iso, const QString &zone);
 /// "1,250.00" of "1250.00"; any other text as it is.
 [[nodiscard]] QString amountWords(const QJsonValue &amount);

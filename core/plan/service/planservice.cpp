@@ -83,7 +83,7 @@ HealthReport PlanService::health() const
     report.details.insert(u"errors"_s, m_errors);
     report.details.insert(u"planner"_s, m_planner.name());
     if (report.message.isEmpty())
-        report.message = tr("Service is healthy");
+        report.message = tr("Ready to plan.");
     return report;
 }
 

@@ -1,6 +1,7 @@
 #include "core/execute/executorfixture.h"
 
 #include "agent/recentdecisions.h"
+#include "domain/present/planwords.h"
 #include "queue/localqueue.h"
 
 using namespace countersign;
@@ -119,6 +120,43 @@ private Q_SLOTS:
         QTRY_VERIFY(!awaited(m_journal->setting(u"ui:decided.seen"_s))->isEmpty());
         forget();
         QCOMPARE(list().size(), 1);
+        stop();
+    }
+    void whatIsApprovedAndNotDoneIsListedHoweverOldAlsoAfterAStart()
+    {
+        Action waits;
+        waits.id = u"a"_s;
+        waits.version = 3;
+        waits.state = State::Approved;
+        waits.decidedBy = u"human:cli"_s;
+        waits.updatedUs = now() - 2 * DecisionBook::kLastingUs;
+        Action back = waits;
+        back.id = u"b"_s;
+        back.source = u"undo:c"_s;
+        Action done = waits;
+        done.id = u"c"_s;
+        done.state = State::Completed;
+        Action ruled = waits;
+        ruled.id = u"d"_s;
+        ruled.decidedBy = u"policy:papers"_s;
+        DecisionBook book;
+        for (const Action &action : {waits, back, ruled})
+            book.take(action);
+        QCOMPARE(book.missing(), QStringList{u"c"_s});
+        book.take(done);
+        const QList<Decided> both = book.list(now());
+        QCOMPARE(both.size(), 2);
+        for (const Decided &one : both)
+            QCOMPARE(one.way(now()), one.action.id == u"a" ? Decided::Way::CallBack : Decided::Way::None);
+        QVERIFY(DecisionBook::listedStates().contains(State::Approved)); // that they are asked for at all
+    }
+    void theTitleIsThatOfThePlanThatWasDecided()
+    {
+        serve();
+        const Action action = approvedSteps({reversibleStep(u"Records/x.pdf"_s)});
+        QTRY_COMPARE(state(action), State::Completed);
+        QCOMPARE(list().value(0).title(), planTitle(*Plan::fromJson(awaited(m_journal->action(action.id))->plan)));
+        QVERIFY2(list().value(0).title().contains(u"Records"), qPrintable(list().value(0).title()));
         stop();
     }
     void whatADayAgoWasDecidedIsNoneOfThem()

@@ -64,12 +64,12 @@ private Q_SLOTS:
             << ours("calendar_write_event",
                    {{u"path"_s, u"C.ics"_s}, {u"summary"_s, u"Review"_s}, {u"start"_s, u"2026-12-02T14:00:00"_s},
                        {u"timezone"_s, u"Europe/Berlin"_s}})
-            << u"Write the event “Review” on 2 December 2026, 14:00 (Europe/Berlin) into C.ics; nothing is sent"_s;
+            << u"Write the event “Review” on 2 December 2026, 14:00 in Berlin, 13:00 for you into C.ics; nothing is sent"_s;
         QTest::newRow("event in UTC")
             << ours("calendar_write_event",
                    {{u"path"_s, u"C.ics"_s}, {u"summary"_s, u"Review"_s}, {u"start"_s, u"2026-12-02T13:00:00Z"_s},
                        {u"timezone"_s, u"Europe/Berlin"_s}})
-            << u"Write the event “Review” on 2 December 2026, 14:00 (Europe/Berlin) into C.ics; nothing is sent"_s;
+            << u"Write the event “Review” on 2 December 2026, 14:00 in Berlin, 13:00 for you into C.ics; nothing is sent"_s;
         QTest::newRow("ours, but incomplete")
             << ours("vault_move", {{u"from"_s, u"a"_s}}) << u"Call vault_move on countersign with from = a"_s;
         QTest::newRow("of another server") << theirs("vault_move", {{u"from"_s, u"a"_s}, {u"to"_s, u"b"_s}})
@@ -106,6 +106,13 @@ private Q_SLOTS:
             approvalWords(plan({theirs("send_mail", to(u"a@b.example"_s)), theirs("send_mail", to(u"a@b.example"_s))})),
             u"Send 2 mails to a@b.example"_s);
         QCOMPARE(approvalWords(plan({pay})), u"Pay 1,250.00 EUR to Nordlicht"_s);
+        const QJsonObject sum{
+            {u"amount"_s, u"1250.00"_s}, {u"currency"_s, u"EUR"_s}, {u"to"_s, u"DE89370400440532013000"_s}};
+        for (const char *tool : {"send_payment", "sendMoney", "wire"}) // money, not a mail to an account
+            QCOMPARE(approvalWords(plan({theirs(tool, sum)})), u"Pay 1,250.00 EUR to DE89370400440532013000"_s);
+        for (const char *tool : {"forward_port", "unsend_mail", "resend"}) // what is named "send" and does not
+            QCOMPARE(
+                approvalWords(plan({theirs(tool, to(u"8080"_s))})), u"Call %1 on mailer"_s.arg(QLatin1String(tool)));
         QCOMPARE(approvalWords(plan({move, pay})), u"Pay 1,250.00 EUR to Nordlicht"_s);
         QCOMPARE(approvalWords(plan({theirs("drop_table", {})})), u"Call drop_table on mailer"_s);
         QCOMPARE(approvalWords(plan({move, theirs("drop_table", {})})), u"Approve 2 steps, 1 cannot be undone"_s);
@@ -178,5 +185,11 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSentence)
+int main(int argc, char **argv)
+{
+    qputenv("TZ", "Etc/UTC"); // who reads; tst_localtime and e2e_times are elsewhere
+    QCoreApplication app(argc, argv);
+    TestSentence test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_sentence.moc"
