@@ -5716,8 +5716,8 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
         <translation>Angehalten: Nichts läuft, bis Sie fortsetzen.</translation>
     </message>
     <message>
-        <source>%1 needs a look: %2</source>
-        <translation>%1 braucht einen Blick: %2</translation>
+        <source>Needs a look: %1. %2</source>
+        <translation>Braucht einen Blick: %1. %2</translation>
     </message>
     <message>
         <source>Everything is running.</source>
@@ -6509,8 +6509,8 @@ Rechnungen kommen nach Jahren in Records/Invoices. Antworten in der Sprache der 
         <translation>Kein Schritt läuft und nichts wird geplant. Ansehen, entscheiden und ablehnen können Sie weiterhin; Freigegebenes wartet, bis Sie fortsetzen.</translation>
     </message>
     <message>
-        <source>%1 needs a look.</source>
-        <translation>%1 braucht einen Blick.</translation>
+        <source>Needs a look: %1.</source>
+        <translation>Braucht einen Blick: %1.</translation>
     </message>
     <message>
         <source>(%1) Countersign</source>
@@ -7347,8 +7347,8 @@ steps:
         <translation>%1 Teile brauchen einen Blick</translation>
     </message>
     <message>
-        <source>%1 needs a look</source>
-        <translation>%1 braucht einen Blick</translation>
+        <source>Needs a look: %1</source>
+        <translation>Braucht einen Blick: %1</translation>
     </message>
     <message>
         <source>Parts</source>

@@ -1,4 +1,4 @@
-"""ARCHITECTURE's table of timers names every room whose code has one, and no other."""
+"""ARCHITECTURE's table of timers names every room whose code has one, with how many there are, and no other."""
 import os
 import re
 import sys
@@ -16,8 +16,9 @@ def rooms_with_timers():
                 if not name.endswith((".cpp", ".h")):
                     continue
                 with open(os.path.join(folder, name), encoding="utf-8") as file:
-                    if TIMER.search(re.sub(r"//.*", "", file.read())):
-                        found.setdefault(room_of(os.path.relpath(folder, source)), []).append(name)
+                    count = len(TIMER.findall(re.sub(r"//.*", "", file.read())))
+                if count:
+                    found.setdefault(room_of(os.path.relpath(folder, source)), []).append((name, count))
     return found
 
 
@@ -31,11 +32,14 @@ def room_of(folder):
 
 with open(os.path.join(source, "ARCHITECTURE.md"), encoding="utf-8") as file:
     section = re.search(r"^## Timers\n(.*?)^## ", file.read(), re.S | re.M).group(1)
-told = set(re.findall(r"^\| `([^`]+)` \|", section, re.M))
+told = {room: int(count) for room, count in re.findall(r"^\| `([^`]+)` \| (\d+) \|", section, re.M)}
 found = rooms_with_timers()
 assert len(found) > 10, found
 missing = {room: files for room, files in found.items() if room not in told}
-gone = told - set(found)
+gone = told.keys() - found.keys()
 assert not missing, f"timers that ARCHITECTURE does not name: {missing}"
 assert not gone, f"ARCHITECTURE names timers of rooms that have none: {sorted(gone)}"
+for room, files in found.items():
+    counted = sum(count for _, count in files)
+    assert counted == told[room], f"{room} has {counted} timers, ARCHITECTURE knows {told[room]}: {files}"
 print("ok:", len(found), "rooms with timers")

@@ -4,10 +4,12 @@
 #include "base/literals.h"
 #include "domain/payloads/approval.h"
 #include "domain/present/namedvalues.h"
+#include "guard/guard.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
+#include <QTimer>
 
 namespace countersign {
 
@@ -24,6 +26,15 @@ std::unexpected<Error> notFound()
 }
 
 constexpr int kRecallSeconds = 7; // FakeSystem::recallSeconds()
+
+/// As ApprovalDesk::mayDecideUnseen().
+bool mayBeApproved(const ActionDetail &item, const Actor &actor)
+{
+    if (actor.surface != u"vault" && actor.surface != u"notification")
+        return true;
+    const Plan plan = Plan::fromJson(item.plan).value_or(Plan());
+    return plan.canBeUndone() && plan.flags.isEmpty();
+}
 
 qint64 recallUntil()
 {
@@ -123,22 +134,21 @@ bool FakeDesk::isOutOfDate(const QString &call, const QString &actionId, const Q
     return other;
 }
 
-/// What was approved is carried out through the event loop, unless it can still be called back.
+/// What was approved is carried out through the event loop, what lasts once its countdown is over.
 void FakeDesk::run(const QString &actionId)
 {
     const Action action = m_memory.items[actionId].action;
-    if (action.state != State::Approved || m_hold || m_memory.isPaused || action.risk > Reversibility::Reversible)
+    if (action.state != State::Approved || m_hold || m_memory.isPaused)
         return;
-    QMetaObject::invokeMethod(
-        this,
-        [this, actionId] {
-            if (m_memory.items[actionId].action.state != State::Approved)
-                return; // called back
-            m_memory.move(actionId, State::Executing);
-            m_memory.move(actionId, State::Completed);
-            comeBack(actionId);
-        },
-        Qt::QueuedConnection);
+    const bool lasts = action.risk > Reversibility::Reversible;
+    QTimer::singleShot(lasts ? kRecallSeconds * 1000 : 0, this, [this, actionId, version = action.version] {
+        const Action now = m_memory.items[actionId].action;
+        if (now.state != State::Approved || now.version != version || m_hold || m_memory.isPaused)
+            return; // called back
+        m_memory.move(actionId, State::Executing);
+        m_memory.move(actionId, State::Completed);
+        comeBack(actionId);
+    });
 }
 
 /// What was undone waits again, with the plan from before.
@@ -162,6 +172,10 @@ void FakeDesk::approve(QString actionId, QString digest, Actor actor, QObject *c
     const QString call = u"approve %1 %2"_s.arg(actionId, digest);
     if (isOutOfDate(call, actionId, digest))
         return FakeMemory::later<Action>(context, answer, outOfDate());
+    if (!mayBeApproved(m_memory.items.value(actionId), actor)) {
+        m_memory.calls.append(call);
+        return FakeMemory::later<Action>(context, answer, fail(ErrorCode::Refused, u"This needs your eyes."_s));
+    }
     decide(call, actionId, {State::AwaitingDecision}, State::Approved, {}, actor, context, answer);
     if (!m_memory.items.contains(actionId) || m_memory.items[actionId].action.state != State::Approved)
         return;
@@ -323,6 +337,9 @@ void FakeDesk::editStep(QString actionId, QString digest, int step, QJsonObject 
     const QList<ChangedValue> changed = changedValues(before, arguments);
     carryEdit(plan, step, changed); // as the service does
     ++plan.revision;
+    plan.flags = {};
+    for (const Flag &flag : inspectPlan({now.action.type, now.action.source, now.intake, {}, {}}, plan))
+        plan.flags.append(flag.toJson());
     QJsonArray edits = now.intake.value("edits"_L1).toArray();
     edits.append(QJsonObject{{u"changed"_s, toJson(changed)}});
     now.intake.insert(u"edits"_s, edits);

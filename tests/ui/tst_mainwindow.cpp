@@ -254,7 +254,7 @@ private Q_SLOTS:
         QCOMPARE(ServicesPage::summary(agent.system.services()), u"Everything is running"_s);
         QList<ServiceInfo> services = agent.system.services();
         services[1].state = u"failed"_s;
-        QCOMPARE(ServicesPage::summary(services), u"Mcp service needs a look"_s);
+        QCOMPARE(ServicesPage::summary(services), u"Needs a look: Tool servers"_s);
         services[2].health = u"degraded"_s;
         QCOMPARE(ServicesPage::summary(services), u"2 parts need a look"_s);
     }

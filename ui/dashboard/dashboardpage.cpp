@@ -176,7 +176,7 @@ QString DashboardPage::underline() const
         return tr("Paused: nothing runs until you resume.");
     for (const ServiceInfo &service : m_system.services())
         if (service.state == u"failed" || service.health == u"unhealthy")
-            return tr("%1 needs a look: %2").arg(partName(service.name), service.message);
+            return tr("Needs a look: %1. %2").arg(partName(service.name), service.message);
     if (const QList<AlertInfo> alerts = m_system.alerts(); !alerts.isEmpty())
         return alerts.first().message;
     return tr("Everything is running.");

@@ -97,7 +97,7 @@ QString ServicesPage::summary(const QList<ServiceInfo> &services)
         return tr("Everything is running");
     if (ill > 1)
         return tr("%1 parts need a look").arg(ill);
-    return tr("%1 needs a look").arg(partName(std::ranges::find_if_not(services, isWell)->name));
+    return tr("Needs a look: %1").arg(partName(std::ranges::find_if_not(services, isWell)->name));
 }
 
 void ServicesPage::refresh()

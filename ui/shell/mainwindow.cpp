@@ -202,7 +202,7 @@ void MainWindow::showTrouble()
         if (service.name == u"journal" && m_system.held())
             continue; // a band of its own says so
         m_trouble->say(
-            Tone::Danger, tr("%1 needs a look.").arg(partName(service.name)), Words::sentence(service.message));
+            Tone::Danger, tr("Needs a look: %1.").arg(partName(service.name)), Words::sentence(service.message));
         m_trouble->show();
         return;
     }

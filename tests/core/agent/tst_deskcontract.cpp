@@ -19,10 +19,10 @@ class TestDeskContract : public QObject
 
     [[nodiscard]] Desk &desk() { return m_rig->surfaces().desk; }
     Result<Action> ask(const Call &call) { return m_rig->ask<Action>(call); }
-    Result<ActionDetail> edit(const QString &id, const QString &digest, int step)
+    Result<ActionDetail> edit(const QString &id, const QString &digest, int step, const QString &to = u"b.txt"_s)
     {
         return m_rig->ask<ActionDetail>([&](QObject *ctx, auto answer) {
-            desk().editStep(id, digest, step, {{u"from"_s, u"a.txt"_s}, {u"to"_s, u"b.txt"_s}}, kGui, ctx, answer);
+            desk().editStep(id, digest, step, {{u"from"_s, u"a.txt"_s}, {u"to"_s, to}}, kGui, ctx, answer);
         });
     }
     QList<Action> allWaiting()
@@ -256,6 +256,22 @@ private Q_SLOTS:
         QCOMPARE(
             refusalOf(m_rig->approve(waiting, waiting.planDigest)), int(ErrorCode::Refused)); // what was seen before
         QCOMPARE(refusalOf(edit(waiting.id, waiting.planDigest, 0)), int(ErrorCode::Refused));
+    }
+    void anEditIsLookedThroughAndWhatItRaisesIsNotDecidedUnseen()
+    {
+        const Action waiting = m_rig->waiting();
+        const Result<ActionDetail> edited = edit(waiting.id, waiting.planDigest, 0, u"Approved/b.txt"_s);
+        QVERIFY(edited);
+        const QJsonArray flags = edited->plan.value("flags"_L1).toArray();
+        QVERIFY(std::ranges::any_of(flags, [](const QJsonValue &flag) { return flag["kind"_L1] == u"reserved"_s; }));
+        const auto by = [&](const QString &surface) {
+            return ask([&](QObject *ctx, const Callback<Action> &answer) {
+                desk().approve(waiting.id, edited->action.planDigest, Actor{surface}, ctx, answer);
+            });
+        };
+        for (const QString &unseen : {u"notification"_s, u"vault"_s})
+            QCOMPARE(refusalOf(by(unseen)), int(ErrorCode::Refused));
+        QVERIFY(by(u"gui"_s));
     }
     void whatSleepsWaitsStill()
     {

@@ -14,6 +14,7 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace countersign;
 
@@ -23,11 +24,17 @@ void collect(const QJsonValue &value, QStringList &out)
 {
     if (value.isString())
         out.append(value.toString());
-    for (const QJsonValue &one : value.toArray())
+    const qsizetype before = out.size();
+    const QJsonArray list = value.toArray();
+    for (const QJsonValue &one : list)
         collect(one, out);
+    if (list.size() > 1)
+        out.append(out.sliced(before).join(u", "_s)); // as a list is said
     const QJsonObject object = value.toObject();
     for (const QJsonValue &one : object)
         collect(one, out);
+    if (!object.isEmpty())
+        out.append(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
 }
 
 /// A plan of bundled and foreign tools with values that look like those of the world.
@@ -41,8 +48,9 @@ public:
     {
         static const QStringList folders{u"Records"_s, u"Records/Invoices/2026-11"_s, u"Drafts"_s, u"Else where"_s,
             u"Needs_Action/0193a2c4-7b1e-7000-8000-0000000000aa"_s};
-        return u"%1/%2 Nordlicht %3.pdf"_s.arg(
-            folders[below(int(folders.size()))], QString::number(below(9000)), amount());
+        static const QStringList kinds{u"pdf"_s, u"md"_s, u"csv"_s, u"ics"_s, u"eml"_s};
+        return u"%1/%2 Nordlicht %3.%4"_s.arg(folders[below(int(folders.size()))], QString::number(below(9000)),
+            amount(), kinds[below(int(kinds.size()))]);
     }
     QString amount() { return u"%1.%2"_s.arg(below(90'000)).arg(below(100), 2, 10, QLatin1Char('0')); }
     QString date() { return QDate(2026, 1, 1).addDays(below(900)).toString(Qt::ISODate); }
@@ -114,28 +122,57 @@ QString simplified(const QString &text)
     return text.simplified();
 }
 
-/// What of a sentence looks like a value of the world.
+/// What of a sentence looks like a value of the world: what is quoted, addresses, files, folders, days, times, amounts.
 QStringList valuesIn(const QString &sentence)
 {
     static const QRegularExpression value(
-        uR"([\w.+-]+@[\w.-]+\w|(?:Records(?:/Invoices/2026-11)?|Drafts|Else where)/[^”,;]*?\.pdf|\b\d{1,2} [A-Z][a-z]+ 20\d\d\b|\d[\d,]*\.\d\d\b|\b\d{4}-\d\d-\d\d\b)"_s);
+        uR"(“[^”]+”|[\w.+-]+@[\w.-]+\w|(?:Records(?:/Invoices/2026-11)?|Drafts|Else where)(?:/[^”,;]*?\.(?:pdf|md|csv|ics|eml)\b|(?![/\w]))|\b\d{1,2} [A-Z][a-z]+ 20\d\d\b|\b\d\d:\d\d\b|\d[\d,]*\.\d\d\b|\b\d{4}-\d\d-\d\d\b)"_s);
     QStringList out;
     for (auto match = value.globalMatch(sentence); match.hasNext();)
         out.append(match.next().captured());
     return out;
 }
 
-/// The spelling that arguments have.
+/// The days and times that `text` may be said as, where it is one: on its own clock, on that of `zone` and on ours.
+QStringList spokenTimes(const QString &text, const QString &zone)
+{
+    QStringList out;
+    QDateTime at = QDateTime::fromString(text, Qt::ISODate);
+    if (!at.isValid())
+        return out;
+    const QTimeZone named(zone.toUtf8());
+    if (at.timeSpec() == Qt::LocalTime && named.isValid())
+        at = QDateTime(at.date(), at.time(), named);
+    for (const QDateTime &clock : {at, named.isValid() ? at.toTimeZone(named) : at, at.toLocalTime()})
+        out << QLocale::c().toString(clock.date(), u"d MMMM yyyy"_s) << clock.time().toString(u"HH:mm"_s);
+    return out;
+}
+
+/// Whether a sentence may say `value` of these arguments.
 bool standsIn(const QString &value, const QStringList &arguments)
 {
-    QStringList spellings{value, QString(value).remove(u',')};
-    if (const QDate date = QLocale::c().toDate(value, u"d MMMM yyyy"_s); date.isValid()) {
-        spellings.append(date.toString(Qt::ISODate));
-        spellings.append(date.addDays(-1).toString(Qt::ISODate)); // an evening in UTC is the next day in Kolkata
-    }
-    return std::ranges::any_of(spellings, [&](const QString &spelling) {
-        return std::ranges::any_of(arguments, [&](const QString &argument) { return argument.contains(spelling); });
-    });
+    const bool quoted = value.startsWith(u'“');
+    QString plain = quoted ? value.sliced(1, value.size() - 2) : value;
+    if (plain.endsWith(u'…')) // cut, as long ones are
+        plain.chop(1);
+    const QString bare = quoted ? plain : QString(plain).remove(u','); // 1,250.00 of 1250.00
+    return std::ranges::any_of(
+        arguments, [&](const QString &argument) { return argument.contains(plain) || argument.contains(bare); });
+}
+
+/// What the arguments of a step say, as a sentence may spell it.
+QStringList spellingsOf(const QJsonObject &arguments)
+{
+    QStringList texts;
+    collect(arguments, texts);
+    for (const QJsonValue &one : arguments)
+        if (one.isDouble())
+            texts.append(QString::number(one.toInt()));
+    std::ranges::transform(texts, texts.begin(), simplified);
+    const QStringList said = texts;
+    for (const QString &text : said)
+        texts += spokenTimes(text, arguments.value("timezone"_L1).toString());
+    return texts;
 }
 } // namespace
 
@@ -149,12 +186,7 @@ class TestTrueSentences : public QObject
     {
         QStringList all;
         for (const Step &step : plan.steps) {
-            QStringList texts;
-            collect(step.arguments, texts);
-            for (const QString &key : step.arguments.keys())
-                if (step.arguments.value(key).isDouble())
-                    texts.append(QString::number(step.arguments.value(key).toInt()));
-            std::ranges::transform(texts, texts.begin(), simplified);
+            const QStringList texts = spellingsOf(step.arguments);
             all += texts;
             const QString sentence = stepSentence(step);
             QVERIFY(!sentence.isEmpty() && sentence.size() < 1000);
@@ -245,5 +277,11 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTrueSentences)
+int main(int argc, char **argv)
+{
+    qputenv("TZ", "America/New_York"); // neither Greenwich nor where the meetings are
+    QCoreApplication app(argc, argv);
+    TestTrueSentences test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_truesentences.moc"
