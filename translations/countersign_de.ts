@@ -1295,6 +1295,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
         <source>Dashboard.md and Countersign.md are files of your own, so there is no dashboard in the vault. Rename one.</source>
         <translation>Dashboard.md und Countersign.md sind Ihre eigenen Dateien, deshalb gibt es im Vault keinen Überblick. Benennen Sie eine um.</translation>
     </message>
+    <message>
+        <source>Completed, and taken back</source>
+        <translation>Erledigt und zurückgenommen</translation>
+    </message>
 </context>
 <context>
     <name>Decided</name>
@@ -2944,6 +2948,10 @@ Rückgabewerte: 0 gut, 1 gescheitert, 2 Aufruf oder Einstellungen, 3 läuft nich
     <message>
         <source>Why, in the planner&apos;s words</source>
         <translation>Warum, in den Worten des Planers</translation>
+    </message>
+    <message>
+        <source>This was taken back (%1).</source>
+        <translation>Das wurde zurückgenommen (%1).</translation>
     </message>
 </context>
 <context>
@@ -5108,6 +5116,10 @@ Deswegen allein geschieht nichts; über jeden Plan entscheiden weiterhin Sie.
     <message>
         <source>%1, %2, %3</source>
         <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
     </message>
 </context>
 <context>

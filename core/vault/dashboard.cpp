@@ -4,28 +4,35 @@
 #include "base/localtime.h"
 #include "vault/frontmatter.h"
 #include "vault/layout.h"
+#include "vault/note.h"
 #include "vault/notetext.h"
 #include "vault/seal.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 namespace countersign {
 
 namespace {
 /// A link of our own making: ids are UUIDs, and the heading text can be no markup.
-QString line(const Action &action)
+QString line(const Action &action, bool undone)
 {
     const QString heading = headingText(action.title);
     return u"- [[%1/%2|%3]] — %4, %5\n"_s.arg(noteFolder(action.state), action.id,
         heading.isEmpty() ? QCoreApplication::translate("Dashboard", "untitled") : heading,
-        headingText(stateName(action.state)), localTime(action.updatedUs));
+        undone ? QCoreApplication::translate("Dashboard", "Completed, and taken back") : stateTitle(action.state),
+        localTime(action.updatedUs));
 }
 
 QString list(const QString &heading, const QList<Action> &actions, const QString &empty)
 {
     QString out = u"## %1\n\n"_s.arg(heading);
+    QSet<QString> undone;
     for (const Action &action : actions)
-        out += line(action);
+        if (action.state == State::Completed && action.source.startsWith(u"undo:"))
+            undone.insert(action.source.section(u':', 1));
+    for (const Action &action : actions)
+        out += line(action, undone.contains(action.id));
     return out + (actions.isEmpty() ? empty + u'\n' : QString()) + u'\n';
 }
 

@@ -2,7 +2,9 @@
 
 #include "base/clock.h"
 #include "base/literals.h"
+#include "base/localtime.h"
 #include "base/unicodetext.h"
+#include "domain/payloads/execution.h"
 #include "separate/separationwords.h"
 #include "vault/frontmatter.h"
 #include "vault/noteparts.h"
@@ -13,7 +15,6 @@
 
 namespace countersign {
 
-namespace {
 QString stateTitle(State state)
 {
     switch (state) {
@@ -36,6 +37,7 @@ QString stateTitle(State state)
     return {};
 }
 
+namespace {
 /// Properties that grow beyond what is read back would make a note that decides nothing.
 constexpr qsizetype kMostInProperty = 2000;
 
@@ -64,6 +66,9 @@ QString hint(const NoteContent &content, const NoteOptions &options)
             QCoreApplication::translate("Note",
                 "It is not known whether a step happened. Settle it in the window, or with `countersign resolve %1`.")
                 .arg(action.id));
+    if (content.undoneUs > 0)
+        return noteparts::callout("warning",
+            QCoreApplication::translate("Note", "This was taken back (%1).").arg(localTime(content.undoneUs)));
     if (action.state != State::AwaitingDecision)
         return {};
     if (mayDecideByMove(content, options))
@@ -103,6 +108,9 @@ Result<NoteContent> contentOf(const QString &actionId, const QList<Event> &trace
 {
     NoteContent content;
     for (const Event &event : trace) {
+        if (event.type == EventType::ExecutionCompleted && event.actionId != actionId &&
+            payloadOf<ExecutionChanged>(event).undoOf == actionId)
+            content.undoneUs = event.atUs;
         if (event.actionId != actionId)
             continue;
         content.events.append(event);

@@ -11,6 +11,7 @@ struct NoteContent
 {
     ActionDetail detail;
     QList<Event> events;
+    qint64 undoneUs = 0; ///< UTC; when another action took it back, 0: none has
 };
 
 /// From a trace, which may hold events of related actions, too. NotFound when none belongs to `actionId`.
@@ -25,6 +26,9 @@ struct NoteOptions
 
 /// True when moving this action's note may decide it: every step is read-only or reversible.
 [[nodiscard]] bool mayDecideByMove(const NoteContent &content, const NoteOptions &options);
+
+/// "Completed", in the language of now.
+[[nodiscard]] QString stateTitle(State state);
 
 /// How the heading of a note begins in that state, in the language of now: "# Approved: ".
 [[nodiscard]] QString headingStart(State state);

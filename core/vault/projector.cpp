@@ -160,6 +160,8 @@ void VaultProjector::follow(const Action &action)
     }
     m_quiet.start();
     m_due.put(action.id, m_clock.elapsed() + wait);
+    if (action.state == State::Completed && action.source.startsWith(u"undo:"))
+        m_due.add(action.source.section(u':', 1), m_clock.elapsed() + wait); // its note says so
     arm();
     touchDashboard();
 }

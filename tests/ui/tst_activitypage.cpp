@@ -92,6 +92,21 @@ private Q_SLOTS:
         QCOMPARE(search->text(), QString());
         QVERIFY(!search->hasFocus());
     }
+    void whatWasTakenBackIsNotShownAsDone()
+    {
+        FakeAgent agent;
+        agent.preload(FakeItems::past());
+        ActivityModel model(agent.activity);
+        model.load();
+        QTRY_COMPARE(model.rowCount(), 5);
+        QCOMPARE(model.index(model.rowOf(u"done"_s)).data(RowBadge).toString(), u"completed"_s);
+        agent.desk.undo(u"done"_s, Actor{u"gui"_s}, this, [](const Result<Action> &) {});
+        const auto badge = [&] { return model.index(model.rowOf(u"done"_s)).data(RowBadge).toString(); };
+        QTRY_COMPARE(badge(), u"taken back"_s);
+        ActivityModel afresh(agent.activity);
+        afresh.load();
+        QTRY_COMPARE(afresh.index(afresh.rowOf(u"done"_s)).data(RowBadge).toString(), u"taken back"_s);
+    }
     void newRowsWaitWhileThePointerIsThere()
     {
         FakeAgent agent;

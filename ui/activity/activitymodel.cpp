@@ -48,12 +48,29 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         case Qt::DisplayRole:
         case RowTitle: return action.title;
         case RowSub: return sub();
-        case RowBadge: return Words::state(action.state);
+        case RowBadge: return stateOf(action);
         case RowTone: return int(Words::tone(action.state));
         case RowFaded: return false;
-        case Qt::AccessibleTextRole: return tr("%1, %2, %3").arg(action.title, sub(), Words::state(action.state));
+        case Qt::AccessibleTextRole: return tr("%1, %2, %3").arg(action.title, sub(), stateOf(action));
         default: return {};
     }
+}
+
+/// An undo is newer than what it takes back, so it is among the rows before that one.
+void ActivityModel::learn(const Action &action)
+{
+    if (action.state != State::Completed || !action.source.startsWith(u"undo:"))
+        return;
+    const QString id = action.source.section(u':', 1);
+    m_undone.insert(id);
+    if (const int row = rowOf(id); row >= 0)
+        Q_EMIT dataChanged(index(row), index(row));
+}
+
+QString ActivityModel::stateOf(const Action &action) const
+{
+    return action.state == State::Completed && m_undone.contains(action.id) ? tr("taken back")
+                                                                            : Words::state(action.state);
 }
 
 void ActivityModel::load()
@@ -95,6 +112,8 @@ void ActivityModel::ask(qint64 beforeUs)
             return;
         }
         m_more = actions->size() >= kPage;
+        for (const Action &action : *actions)
+            learn(action);
         if (beforeUs == 0) {
             beginResetModel();
             m_rows = *actions;
@@ -142,6 +161,7 @@ void ActivityModel::flush()
         return;
     QList<Action> fresh;
     for (const Action &action : std::as_const(m_changes)) {
+        learn(action);
         if (const int row = rowOf(action.id); row >= 0) {
             m_rows[row] = action; // in place: what is being read does not jump to the top
             Q_EMIT dataChanged(index(row), index(row));

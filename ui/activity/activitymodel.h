@@ -2,6 +2,7 @@
 #include "agent/activity.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 #include <QTimer>
 
 namespace countersign {
@@ -37,7 +38,10 @@ private:
     void ask(qint64 beforeUs);
     void collect(const Action &action);
     Activity &m_activity;
+    void learn(const Action &action);
+    [[nodiscard]] QString stateOf(const Action &action) const;
     QList<Action> m_rows;
+    QSet<QString> m_undone; ///< ids of what another row has taken back
     QHash<QString, Action> m_changes;
     QString m_words;
     QTimer m_tick;

@@ -166,6 +166,29 @@ private Q_SLOTS:
         QVERIFY(!renderNote(content(source), {}).contains(hint));
     }
 
+    void whatWasTakenBackSaysSo()
+    {
+        FakeSource source;
+        source.await(kAction);
+        source.approve(kAction);
+        source.carryOut(kAction);
+        QList<Event> trace = source.stories.value(kAction);
+        const NoteContent done = *contentOf(kAction, trace);
+        QVERIFY(!renderNote(done, {}).contains("taken back"));
+        Event undone = makeEvent(EventType::ExecutionCompleted, u"c"_s, actionId(7), u"executor"_s,
+            {{u"mode"_s, u"live"_s}, {u"undo_of"_s, actionId(8)}});
+        undone.atUs = *parseTime(u"2026-11-02T11:30:00Z"_s);
+        trace.append(undone);
+        QVERIFY(!renderNote(*contentOf(kAction, trace), {}).contains("taken back")); // another one was
+        trace.last().payload.insert(u"undo_of"_s, kAction);
+        const QByteArray note = renderNote(*contentOf(kAction, trace), {});
+        QVERIFY2(note.contains("This was taken back (2026-11-02 12:30"), note.constData());
+        Action back = done.detail.action;
+        back.id = actionId(7);
+        back.source = u"undo:"_s + kAction;
+        const QByteArray page = renderDashboard({{}, {}, {}, {back, done.detail.action}, 1});
+        QCOMPARE(page.count("Completed, and taken back"), 1);
+    }
     void unknownActionsHaveNoNote() { QCOMPARE(contentOf(kAction, {}).error().code, ErrorCode::NotFound); }
 
     void dashboardLinksAndCounts()

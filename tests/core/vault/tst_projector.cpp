@@ -111,6 +111,24 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(contentOfFile(path("Pending_Approval")), note, 20'000);
     }
 
+    void theNoteOfWhatWasTakenBackIsWrittenAnew()
+    {
+        begin();
+        m_source->await(kAction);
+        m_source->approve(kAction);
+        m_source->carryOut(kAction);
+        QTRY_VERIFY(QFile::exists(path("Done")) && m_projector->pending() == 0);
+        QVERIFY(!contentOfFile(path("Done")).contains("taken back"));
+        m_source->stories[kAction].append(
+            makeEvent(EventType::ExecutionCompleted, u"c"_s, actionId(1), u"executor"_s, {{u"undo_of"_s, kAction}}));
+        m_source->await(actionId(1)); // so that there is a note of it
+        Action undo = m_source->details.value(kAction).action;
+        undo.id = actionId(1);
+        undo.source = u"undo:"_s + kAction;
+        Q_EMIT m_source->actionChanged(undo);
+        QTRY_VERIFY(contentOfFile(path("Done")).contains("taken back"));
+    }
+
     void catchesUpAtStart()
     {
         m_source->await(kAction);
