@@ -2,15 +2,22 @@
 #include "approvals/approvaldetail.h"
 #include "approvals/approvalspage.h"
 #include "approvals/decisionbar.h"
+#include "approvals/decisionlist.h"
 #include "approvals/sentdialog.h"
+#include "base/clock.h"
+#include "base/config/settings.h"
 #include "base/literals.h"
 #include "common/textlabel.h"
 #include "planners/choicesection.h"
 #include "planners/plannerspage.h"
 #include "planners/playbooksection.h"
+#include "services/servicespage.h"
+#include "services/settingssection.h"
+#include "shell/alertband.h"
 #include "shell/helddialog.h"
 #include "shell/keysheet.h"
 #include "shell/mainwindow.h"
+#include "shell/startproblem.h"
 #include "support/fakeagent.h"
 #include "support/fakeitems.h"
 #include "support/fakeplanneradmin.h"
@@ -108,6 +115,40 @@ QList<Scene> scenes()
                 a.system.setPaused(true, {}, &w, [](Result<bool>) {});
             },
             [](MainWindow &w) { return shows(w, u"invoice"_s); }},
+        {"last decisions",
+            [](MainWindow &w, FakeAgent &a) {
+                const auto ignore = [](const Result<Action> &) {};
+                const Actor me{u"gui"_s};
+                const auto digest = [&a](const char *id) { return a.at(QLatin1String(id)).action.planDigest; };
+                w.review(u"contract"_s);
+                a.desk.approve(u"mail"_s, digest("mail"), me, &w, ignore); // cannot be undone: it has a countdown
+                a.desk.approve(u"invoice"_s, digest("invoice"), me, &w, ignore);
+                a.desk.reject(u"note"_s, digest("note"), {}, me, &w, ignore);
+                a.desk.snooze(u"invitation"_s, SystemClock().nowUs() + 3600'000'000LL, me, &w, ignore);
+                a.move(u"doubt"_s, State::Failed, u"There is no room on the disk for what has to be written."_s);
+            },
+            [](MainWindow &w) {
+                return w.opened<ApprovalsPage>()->findChild<DecisionList *>()->entries().size() >= 5;
+            }},
+        {"alerts",
+            [](MainWindow &w, FakeAgent &a) {
+                w.go(u"dashboard"_s);
+                a.system.setAlerts(
+                    {{u"LowDisk"_s, 1, u"Only 0.4 GB are free on the vault's disk (limit 1 GB)."_s, true, true}});
+            },
+            [](MainWindow &w) { return w.findChild<AlertBand *>()->isVisible(); }},
+        {"all settings",
+            [](MainWindow &w, FakeAgent &a) {
+                QList<SettingLine> lines;
+                for (const Setting &setting : settings())
+                    lines.append({setting.info(), u"as it is preset"_s, lines.size() % 3 == 0});
+                a.system.setSettings(lines);
+                w.go(u"services"_s);
+                auto *section = w.opened<ServicesPage>()->findChild<SettingsSection *>();
+                section->refresh();
+                section->showAll(true);
+            },
+            [](MainWindow &w) { return w.page() == u"services"; }},
         {"nothing matches",
             [](MainWindow &w, FakeAgent &) {
                 w.opened<ApprovalsPage>()->focusFilter();
@@ -210,7 +251,14 @@ private Q_SLOTS:
         HeldDialog held(
             agent.system, Held{u"behind"_s, u"This journal ends at event 12, but it already stood at 40."_s}, *m_theme);
         SentDialog sent(*m_theme, {});
-        for (QDialog *dialog : std::initializer_list<QDialog *>{&held, &sent}) {
+        StartProblem problem(
+            {u"The vault /home/anna/Documents/Countersign belongs to another profile "
+             u"(/home/anna/.local/share/countersign-office), and two profiles would take each other's "
+             u"items."_s,
+                u"/home/anna/.local/share/countersign"_s,
+                u"Put back what was there (a backup, or the right to write), and try again."_s, u"Open the folder"_s},
+            *m_theme);
+        for (QDialog *dialog : std::initializer_list<QDialog *>{&held, &sent, &problem}) {
             dialog->show();
             QVERIFY(QTest::qWaitForWindowExposed(dialog));
             QTRY_COMPARE(cutIn(*dialog), QStringList{});

@@ -14,6 +14,7 @@ namespace countersign {
 
 namespace {
 constexpr int kWidestLabel = 96;
+constexpr int kWidestWord = 180;
 constexpr qsizetype kLong = 1500;
 } // namespace
 
@@ -43,6 +44,9 @@ QWidget *fieldGrid(const Theme &theme, const QList<StepField> &fields, Role valu
     for (const StepField &field : fields)
         labels = std::clamp(
             metrics.horizontalAdvance(field.label.left(kWidestLabel)) + 4, labels, std::max(labels, kWidestLabel));
+    for (const StepField &field : fields) // and no word of ours is broken
+        for (const QString &word : field.label.left(kWidestLabel).split(u' '))
+            labels = std::max(labels, std::min(metrics.horizontalAdvance(word) + 4, kWidestWord));
     for (int i = 0; i < fields.size(); ++i) {
         auto *name = new TextLabel(theme, Type::Small, false, Role::Dim);
         name->setText(fields[i].label);
