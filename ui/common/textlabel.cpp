@@ -20,9 +20,12 @@ TextLabel::TextLabel(const Theme &theme, Type type, bool strong, Role role, QWid
 void TextLabel::setText(const QString &text)
 {
     qsizetype taken = 0;
-    m_shown = visibleBeginning(text, kMost, taken);
+    QString shown = visibleBeginning(text, kMost, taken);
     if (text.size() > taken)
-        m_shown += tr("… and %1 more characters").arg(text.size() - taken);
+        shown += tr("… and %1 more characters").arg(text.size() - taken);
+    if (shown == m_shown)
+        return; // a list that is told every second is not laid out every second
+    m_shown = std::move(shown);
     m_measured.first = -1;
     setAccessibleName(m_shown);
     updateGeometry();
